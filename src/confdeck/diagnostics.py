@@ -1,0 +1,99 @@
+"""What confdeck has to say about a recap: severity, place, message and hint, and how they print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+
+class Severity(IntEnum):
+    """How bad it is; the larger, the worse."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def label(self) -> str:
+        """The word printed in front of a message."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a file the author wrote; lines and columns count from 1."""
+
+    file: str
+    line: int
+    column: int = 1
+    excerpt: str = ""
+    """The text of the line, for the caret to stand under."""
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+    def below(self, lines: int) -> Span:
+        """The same place some lines further down, where the excerpt is not known."""
+        return self if lines == 0 else replace(self, line=self.line + lines, column=1, excerpt="")
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One complaint or remark; `message` is lower case, without a full stop, with names in back-ticks."""
+
+    severity: Severity
+    message: str
+    span: Span | None = None
+    hint: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.span}: " if self.span else ""
+        return f"{place}{self.severity.label}: {self.message}"
+
+    def explained(self) -> str:
+        """The message with the author's line, a caret and the hint below it."""
+        lines = [str(self)]
+        if self.span and self.span.excerpt:
+            lines += _quoted(self.span)
+        if self.hint:
+            lines.append(f"  = hint: {self.hint}")
+        return "\n".join(lines)
+
+
+def error(message: str, span: Span | None = None, hint: str = "") -> Diagnostic:
+    """Something the author must put right before anything is rendered."""
+    return Diagnostic(Severity.ERROR, message, span, hint)
+
+
+def warning(message: str, span: Span | None = None, hint: str = "") -> Diagnostic:
+    """Something that came out lesser than the author wrote it."""
+    return Diagnostic(Severity.WARNING, message, span, hint)
+
+
+def note(message: str, span: Span | None = None, hint: str = "") -> Diagnostic:
+    """Something decided on the author's behalf that they may want to know."""
+    return Diagnostic(Severity.NOTE, message, span, hint)
+
+
+def worst(diagnostics: Iterable[Diagnostic]) -> Severity | None:
+    """The gravest severity among `diagnostics`, or None where there are none."""
+    return max((each.severity for each in diagnostics), default=None)
+
+
+def in_reading_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Each complaint once, sorted by place; those without a place come last."""
+    unique = dict.fromkeys(diagnostics)
+    return tuple(sorted(unique, key=lambda each: (each.span is None, _place(each.span), -each.severity)))
+
+
+def _place(span: Span | None) -> tuple[str, int, int]:
+    return (span.file, span.line, span.column) if span else ("", 0, 0)
+
+
+def _quoted(span: Span) -> list[str]:
+    gutter = str(span.line)
+    pad = " " * len(gutter)
+    before = span.excerpt[: span.column - 1]
+    indent = "".join("\t" if character == "\t" else " " for character in before)
+    return [f" {gutter} | {span.excerpt}", f" {pad} | {indent}^"]

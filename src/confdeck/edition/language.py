@@ -1,0 +1,93 @@
+"""The edition's language: its labels, dates and direction of writing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language to write an edition in."""
+
+    code: str
+    """BCP 47, as the author wrote it."""
+    direction: str
+    """`ltr` or `rtl`."""
+    labels: Mapping[str, str]
+    translated: bool = True
+    """False where confdeck has no labels in this language and uses English ones."""
+
+    def label(self, key: str, **values: object) -> str:
+        """The word for `key`, with its `{places}` filled."""
+        return self.labels[key].format(**values)
+
+    def count(self, key: str, number: int) -> str:
+        """`1 talk`, `7 talks`: the label for a number, by the language's own plural rule."""
+        from babel import Locale
+
+        form = Locale.parse(_locale(self.code)).plural_form(number)
+        label = self.labels.get(f"{key}.{form}") or self.labels[f"{key}.other"]
+        return label.format(n=number)
+
+    def date(self, day: dt.date) -> str:
+        """A day, written out."""
+        from babel.dates import format_date
+
+        return format_date(day, format="long", locale=_locale(self.code))
+
+    def interval(self, first: dt.date, last: dt.date) -> str:
+        """Some days, written out with what they share said once."""
+        from babel.dates import format_interval
+
+        if first == last:
+            return self.date(first)
+        return format_interval(first, last, skeleton="yMMMMd", locale=_locale(self.code))
+
+
+@cache
+def language(code: str) -> Language:
+    """The language for a BCP 47 code; English labels where it has none of its own."""
+    primary = code.replace("_", "-").split("-")[0].lower()
+    known = _labels(primary)
+    return Language(
+        code=code,
+        direction="rtl" if primary in RIGHT_TO_LEFT else "ltr",
+        labels={**_labels("en"), **known},
+        translated=bool(known),
+    )
+
+
+@cache
+def _labels(primary: str) -> dict[str, str]:
+    file = files("confdeck.edition").joinpath("labels", f"{primary}.toml")
+    if not (primary.isalpha() and file.is_file()):
+        return {}
+    return _flat(tomllib.loads(file.read_text("utf-8")))
+
+
+def _flat(table: Mapping[str, object], prefix: str = "") -> dict[str, str]:
+    flat: dict[str, str] = {}
+    for key, value in table.items():
+        flat |= _flat(value, f"{prefix}{key}.") if isinstance(value, dict) else {prefix + key: str(value)}
+    return flat
+
+
+@cache
+def _locale(code: str) -> str:
+    """The nearest locale Babel has data for."""
+    from babel import Locale, UnknownLocaleError
+
+    parts = code.replace("_", "-").split("-")
+    for length in range(len(parts), 0, -1):
+        try:
+            return str(Locale.parse("_".join(parts[:length])))
+        except (UnknownLocaleError, ValueError):
+            continue
+    return "en"

@@ -1,0 +1,59 @@
+"""What can go wrong in a way the user can mend; anything else is our fault and shows a traceback.
+
+ConfdeckError
+├── RecapError      the recap is wrong; carries every diagnostic        exit code 1
+├── RenderError     a renderer could not make its format                exit code 1
+├── UsageError      the command was called wrongly                      exit code 2
+└── MissingError    something of the system is not installed            exit code 3
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from confdeck.diagnostics import Diagnostic
+
+
+class ConfdeckError(Exception):
+    """Base of all the errors a user can act on; printed without a traceback."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # Errors cross process borders: the renderers run side by side.
+        return (type(self), (self.message, self.hint))
+
+
+class RecapError(ConfdeckError):
+    """The recap cannot be used; `diagnostics` holds every complaint, in reading order."""
+
+    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+        super().__init__("\n".join(each.explained() for each in diagnostics))
+        self.diagnostics = tuple(diagnostics)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (type(self), (self.diagnostics,))
+
+
+class RenderError(ConfdeckError):
+    """A renderer could not make its format."""
+
+
+class UsageError(ConfdeckError):
+    """The command or the library was called wrongly."""
+
+    exit_code = 2
+
+
+class MissingError(ConfdeckError):
+    """A program or library of the system that this needs is not there; the hint says how to get it."""
+
+    exit_code = 3

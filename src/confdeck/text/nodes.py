@@ -1,0 +1,223 @@
+"""Rich text as frozen nodes: what Markdown, formulas and citations become once, at the border."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from confdeck.diagnostics import Span
+from confdeck.text import formula
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain characters; white space is already folded."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Stressed words, set in italics."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Important words, set in bold."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strike:
+    """Words taken back, set struck through."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A literal piece of code within a line."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to `url`, which is http, https or mailto."""
+
+    children: tuple[Inline, ...]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Math:
+    """A formula within a line, as TeX without its dollars."""
+
+    tex: str
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CitedWork:
+    """One work within a citation; `number` is 0 until the edition has numbered it."""
+
+    key: str
+    locator: str = ""
+    """Where in the work, as written: `p. 3`, `sec. 2`."""
+    prefix: str = ""
+    """Words before it, as written: `see`."""
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """References to works: `[@a; @b, p. 3]`, or `@a` in the run of a sentence (`narrative`)."""
+
+    works: tuple[CitedWork, ...]
+    narrative: bool = False
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A break the author asked for."""
+
+
+Inline = Text | Emphasis | Strong | Strike | Code | Link | Math | Citation | LineBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading within a text; `level` counts from 1."""
+
+    level: int
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One item of a list."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """A bulleted list, or a numbered one that begins at `start`."""
+
+    items: tuple[ListItem, ...]
+    start: int | None = None
+    """The first number; None for bullets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Somebody else's words."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    """Lines of code, as written."""
+
+    value: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MathBlock:
+    """A formula on a line of its own, as TeX."""
+
+    tex: str
+    label: str = ""
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """One cell; `align` is `left`, `center` or `right`."""
+
+    children: tuple[Inline, ...]
+    align: str = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with one header row; every row has as many cells as the header."""
+
+    header: tuple[TableCell, ...]
+    rows: tuple[tuple[TableCell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThematicBreak:
+    """A change of subject, drawn as a short rule."""
+
+
+Block = Paragraph | Heading | ItemList | Quote | CodeBlock | MathBlock | Table | ThematicBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Rich text of one line: a title, a caption, a takeaway."""
+
+    children: tuple[Inline, ...] = ()
+    span: Span | None = field(default=None, compare=False)
+
+    def __bool__(self) -> bool:
+        return bool(self.children)
+
+    def __str__(self) -> str:
+        return plain(self.children)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Rich text of any length."""
+
+    blocks: tuple[Block, ...] = ()
+    span: Span | None = field(default=None, compare=False)
+
+    def __bool__(self) -> bool:
+        return bool(self.blocks)
+
+
+def plain(children: Iterable[Inline]) -> str:
+    """The words of `children` without their dress; formulas as readable text, citations as `[3]` or `[@key]`."""
+    return "".join(_plain(each) for each in children)
+
+
+def _plain(node: Inline) -> str:
+    match node:
+        case Text(value) | Code(value):
+            return value
+        case Emphasis(children) | Strong(children) | Strike(children) | Link(children, _):
+            return plain(children)
+        case Math(tex):
+            return formula.as_text(tex)
+        case Citation():
+            return cited(node)
+        case LineBreak():
+            return " "
+
+
+def cited(citation: Citation) -> str:
+    """A citation as it is printed: `[3]`, `[see 3, p. 7; 5]`; by key while it has no number."""
+    return f"[{'; '.join(_cited_work(each) for each in citation.works)}]"
+
+
+def _cited_work(work: CitedWork) -> str:
+    number = str(work.number) if work.number else f"@{work.key}"
+    prefixed = f"{work.prefix} {number}" if work.prefix else number
+    return f"{prefixed}, {work.locator}" if work.locator else prefixed

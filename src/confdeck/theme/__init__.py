@@ -1,0 +1,6 @@
+"""Themes: tokens shared by every output, found by name, extended by naming a parent."""
+
+from confdeck.theme.discovery import Theme, load_theme, theme_names
+from confdeck.theme.tokens import Colours, Face, ThemeTokens
+
+__all__ = ["Colours", "Face", "Theme", "ThemeTokens", "load_theme", "theme_names"]

@@ -1,0 +1,142 @@
+"""Design tokens: the values of `theme.yaml` that every output shares, by role."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+Points = Annotated[float, Field(gt=0, le=400)]
+Pixels = Annotated[float, Field(gt=0, le=400)]
+
+
+class Tokens(BaseModel):
+    """Base of all token groups: frozen, and no key that is not known."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Colours(Tokens):
+    """Colours by what they are for."""
+
+    paper: Colour
+    ink: Colour
+    muted: Colour
+    """Captions and furniture; still 4.5:1 on paper."""
+    rule: Colour
+    accent: Colour
+    accent_soft: Colour
+    """Tint behind ink: boxes, empty frames."""
+    on_accent: Colour
+    """Text on accent."""
+    highlight: Colour
+    """A second voice, used sparingly; 4.5:1 on paper."""
+
+
+class Face(Tokens):
+    """One family with its four cuts; paths are relative to the theme's folder."""
+
+    family: str
+    regular: Path
+    italic: Path
+    bold: Path
+    bold_italic: Path
+
+
+class OfficeFace(Tokens):
+    """A family PowerPoint users have, and the shipped one of the same metrics that measures it."""
+
+    family: str
+    metrics: str
+    """Key of the shipped face in `faces`."""
+
+
+class DeckSizes(Tokens):
+    """Type sizes of the slides, in pt."""
+
+    furniture: Points
+    caption: Points
+    reference: Points
+    small: Points
+    body: Points
+    lead: Points
+    title: Points
+    display: Points
+    hero: Points
+    floor: Points
+    """Body text never goes below."""
+    floor_small: Points
+    """References, captions and footers never go below."""
+
+
+class Deck(Tokens):
+    """How the slides look."""
+
+    text: OfficeFace
+    display: OfficeFace
+    mono: OfficeFace
+    sizes: DeckSizes
+
+
+class PrintSizes(Tokens):
+    """Type sizes of the newsletter, in pt: six steps of one scale."""
+
+    caption: Points
+    text: Points
+    lead: Points
+    heading: Points
+    title: Points
+    masthead: Points
+    leading: Points
+    """Baseline grid: line height of the text."""
+
+
+class Print(Tokens):
+    """How the newsletter looks."""
+
+    text: str
+    """Keys of the shipped faces in `faces`."""
+    display: str
+    label: str
+    """The small voice: kickers, captions, furniture."""
+    mono: str
+    sizes: PrintSizes
+    drop_cap: bool = False
+
+
+class Email(Tokens):
+    """How the digest looks: system fonts only."""
+
+    text: str
+    """CSS font stacks."""
+    display: str
+    mono: str
+    text_size: Pixels
+    heading_size: Pixels
+    title_size: Pixels
+    dark: Colours
+    """The colours in dark mode."""
+
+
+class Pictures(Tokens):
+    """How pictures are treated."""
+
+    radius: Annotated[float, Field(ge=0, le=40)] = 0
+    """Corner radius in pt."""
+
+
+class ThemeTokens(Tokens):
+    """All of a theme's values."""
+
+    title: str
+    colours: Colours
+    faces: dict[str, Face]
+    """Shipped font families, by key."""
+    fallbacks: dict[str, str] = {}
+    """Families for scripts the shipped ones lack (`Hang`, `Jpan`, `Hans`, `Arab`), looked up on the machine."""
+    deck: Deck
+    print: Print
+    email: Email
+    pictures: Pictures = Pictures()
