@@ -1,0 +1,164 @@
+"""Rich text becomes HTML that holds the author's words and only our tags."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+
+from confdeck.edition import Piece
+from confdeck.renderers.markup import HtmlWriter, safe_url
+from confdeck.text import (
+    Block,
+    Citation,
+    CitedWork,
+    Code,
+    CodeBlock,
+    Emphasis,
+    Heading,
+    Inline,
+    ItemList,
+    LineBreak,
+    Link,
+    ListItem,
+    Math,
+    MathBlock,
+    Paragraph,
+    Phrase,
+    Prose,
+    Quote,
+    Strike,
+    Strong,
+    Table,
+    TableCell,
+    Text,
+    ThematicBreak,
+)
+
+HOSTILE = "<script>alert(1)</script>&amp;\"'><img src=x onerror=y>"
+WRITER = HtmlWriter()
+
+
+def write(*blocks: Block) -> str:
+    return WRITER.prose(Prose(blocks))
+
+
+def inline(*nodes: Inline, linked: bool = True) -> str:
+    return HtmlWriter(linked=linked).phrase(Phrase(nodes))
+
+
+def hostile_everywhere() -> tuple[Block, ...]:
+    text = Text(HOSTILE)
+    words: tuple[Inline, ...] = (
+        text,
+        Emphasis((text,)),
+        Strong((text,)),
+        Strike((text,)),
+        Code(HOSTILE),
+        Link((text,), f"https://example.org/{HOSTILE}"),
+        Citation((CitedWork(HOSTILE, locator=HOSTILE, prefix=HOSTILE),)),
+    )
+    cell = TableCell(words)
+    return (
+        Paragraph(words),
+        Heading(1, words),
+        ItemList((ListItem((Paragraph(words),)),)),
+        Quote((Paragraph(words),)),
+        CodeBlock(HOSTILE, language=HOSTILE),
+        Table((cell,), ((cell,),)),
+    )
+
+
+def test_hostile_text_stays_text_wherever_it_stands() -> None:
+    tree = html.fromstring(f"<div>{write(*hostile_everywhere())}</div>")
+    tags = {element.tag for element in tree.iter()}
+    assert not tags & {"script", "img"}
+    assert tree.text_content().count("<script>alert(1)</script>") >= 6 * 7
+    assert not [name for element in tree.iter() for name in element.attrib if name.startswith("on")]
+
+
+@pytest.mark.parametrize(
+    "url", ["https://example.org/a?b=c&d", "http://example.org", "mailto:someone@example.org"]
+)
+def test_links_that_may_be_followed(url: str) -> None:
+    (link,) = html.fromstring(f"<p>{inline(Link((Text('words'),), url))}</p>").iter("a")
+    assert link.get("href") == url
+    assert link.text == "words"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "//example.org",
+        "",
+        "http://[x",
+    ],
+)
+def test_links_that_may_not_are_words(url: str) -> None:
+    assert safe_url(url) == ""
+    assert inline(Link((Text("words"),), url)) == "words"
+
+
+def test_inline_dress() -> None:
+    nodes = (Emphasis((Strong((Text("a"),)),)), Strike((Text("b"),)), LineBreak(), Code("x < y"))
+    assert inline(*nodes) == '<em><strong>a</strong></em><del>b</del><br><code dir="ltr">x &lt; y</code>'
+
+
+def test_citations_lead_to_their_references() -> None:
+    citation = Citation((CitedWork("a", number=3, prefix="see", locator="p. 7"), CitedWork("b", number=5)))
+    expected = '<span class="cite">[see <a href="#ref-3">3</a>, p. 7; <a href="#ref-5">5</a>]</span>'
+    assert inline(citation) == expected
+
+
+def test_an_unnumbered_citation_shows_its_key() -> None:
+    assert inline(Citation((CitedWork("gao2018"),))) == '<span class="cite">[@gao2018]</span>'
+
+
+def test_no_anchors_within_an_anchor() -> None:
+    nodes = (Link((Text("words"),), "https://example.org"), Citation((CitedWork("a", number=3),)))
+    assert inline(*nodes, linked=False) == 'words<span class="cite">[3]</span>'
+
+
+def test_formulas_are_readable_text_by_default() -> None:
+    assert inline(Math("x")) == '<span class="math" dir="ltr">x</span>'
+    assert write(MathBlock("x")) == '<p class="display" dir="ltr">x</p>'
+
+
+def test_headings_begin_where_told_and_skip_no_level() -> None:
+    text = Text("x")
+    blocks = [Heading(level, (text,)) for level in (2, 5, 2, 1, 3)]
+    tags = [element.tag for element in html.fromstring(f"<div>{write(*blocks)}</div>")]
+    assert tags == ["h4", "h5", "h4", "h4", "h5"]
+
+
+def test_lists_are_tight_where_they_can_be() -> None:
+    inner = ItemList((ListItem((Paragraph((Text("b"),)),)),))
+    outer = ItemList((ListItem((Paragraph((Text("a"),)), inner)),), start=3)
+    assert write(outer).replace("\n", "") == '<ol start="3"><li>a<ul><li>b</li></ul></li></ol>'
+
+
+def test_an_item_of_two_paragraphs_keeps_them_apart() -> None:
+    item = ListItem((Paragraph((Text("a"),)), Paragraph((Text("b"),))))
+    assert "<li><p>a</p>\n<p>b</p></li>" in write(ItemList((item,)))
+
+
+def test_tables_tell_headers_and_alignment() -> None:
+    table = Table((TableCell((Text("n"),), "right"),), ((TableCell((Text("1"),), "right"),),))
+    assert '<th scope="col" class="right">n</th>' in write(table)
+    assert '<td class="right">1</td>' in write(table)
+
+
+def test_a_change_of_subject_is_a_rule() -> None:
+    assert write(ThematicBreak()) == "<hr>"
+
+
+def test_references_are_written_piece_by_piece() -> None:
+    pieces = (
+        Piece("A & B. "),
+        Piece("Title", italic=True, url="https://example.org"),
+        Piece("x", url="javascript:x"),
+    )
+    assert WRITER.pieces(pieces) == 'A &amp; B. <a href="https://example.org"><em>Title</em></a>x'
