@@ -10,6 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
 Points = Annotated[float, Field(gt=0, le=400)]
 Pixels = Annotated[float, Field(gt=0, le=400)]
+Script = Annotated[str, Field(pattern=r"^[A-Z][a-z]{3}$")]
+"""ISO 15924: `Hang`, `Jpan`, `Hans`, `Arab`, `Aran` (Arabic in the Nastaliq hand), `Zsym` (symbols)."""
 
 
 class Tokens(BaseModel):
@@ -27,6 +29,7 @@ class Colours(Tokens):
     """Captions and furniture; still 4.5:1 on paper."""
     rule: Colour
     accent: Colour
+    """Text and fields; 4.5:1 on paper."""
     accent_soft: Colour
     """Tint behind ink: boxes, empty frames."""
     on_accent: Colour
@@ -36,13 +39,22 @@ class Colours(Tokens):
 
 
 class Face(Tokens):
-    """One family with its four cuts; paths are relative to the theme's folder."""
+    """One family with its four cuts: font files, or advance tables (`.json`) where it only measures.
+
+    Paths are relative to the theme's folder; a family without italics names its upright files again.
+    """
 
     family: str
     regular: Path
     italic: Path
     bold: Path
     bold_italic: Path
+
+    def cut(self, *, bold: bool = False, italic: bool = False) -> Path:
+        """The file of one cut."""
+        if bold:
+            return self.bold_italic if italic else self.bold
+        return self.italic if italic else self.regular
 
 
 class OfficeFace(Tokens):
@@ -77,6 +89,8 @@ class Deck(Tokens):
     text: OfficeFace
     display: OfficeFace
     mono: OfficeFace
+    scripts: dict[Script, str] = {}
+    """Families PowerPoint users have for other scripts; the keys are those of a theme part's `a:font`."""
     sizes: DeckSizes
 
 
@@ -102,6 +116,8 @@ class Print(Tokens):
     label: str
     """The small voice: kickers, captions, furniture."""
     mono: str
+    symbols: str = ""
+    """The face that lends arrows and operators to the others; empty for none."""
     sizes: PrintSizes
     drop_cap: bool = False
 
@@ -134,8 +150,8 @@ class ThemeTokens(Tokens):
     colours: Colours
     faces: dict[str, Face]
     """Shipped font families, by key."""
-    fallbacks: dict[str, str] = {}
-    """Families for scripts the shipped ones lack (`Hang`, `Jpan`, `Hans`, `Arab`), looked up on the machine."""
+    fallbacks: dict[Script, tuple[str, ...]] = {}
+    """Families for what the shipped ones lack, by script, the best first; looked up on the machine."""
     deck: Deck
     print: Print
     email: Email

@@ -1,0 +1,89 @@
+"""A theme's line of descent: each theme.yaml laid over the one it extends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from confdeck.diagnostics import Diagnostic, Span, error
+from confdeck.errors import RecapError, UsageError
+from confdeck.located import LocatedMapping, LocatedText, read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+THEME_FILE = "theme.yaml"
+
+
+def descent(folder: Path, find: Callable[[str], Path]) -> tuple[tuple[Path, ...], LocatedMapping]:
+    """The folders from `folder` to the eldest, and all their values merged, the youngest winning.
+
+    Raises:
+        RecapError: if a theme.yaml cannot be read, or extends itself or a theme there is none of.
+    """
+    folders = [folder]
+    tree = _read(folder)
+    merged = tree
+    while (parent := _parent(tree, folders, find)) is not None:
+        folders.append(parent)
+        tree = _read(parent)
+        merged = laid_over(merged, tree)
+    return tuple(folders), merged
+
+
+def laid_over(young: LocatedMapping, old: LocatedMapping) -> LocatedMapping:
+    """`old` with the values of `young` in place of its own; only mappings are merged, and each keeps its places."""
+    merged = LocatedMapping(young.span)
+    for source in (old, young):
+        merged.keys_at.update(source.keys_at)
+    merged.update(old)
+    for key, value in young.items():
+        below = old.get(key)
+        both = isinstance(value, LocatedMapping) and isinstance(below, LocatedMapping)
+        merged[key] = laid_over(value, below) if both else value
+    return merged
+
+
+def _read(folder: Path) -> LocatedMapping:
+    file = folder / THEME_FILE
+    tree, complaints = read_yaml(_text(file), str(file))
+    if complaints:
+        raise RecapError(complaints)
+    if isinstance(tree, LocatedMapping):
+        return tree
+    raise RecapError([error("a theme is a mapping (`key: value` lines)", Span(str(file), 1))])
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError as fault:
+        raise RecapError([error("the file is not UTF-8", Span(str(file), 1), "save it as UTF-8")]) from fault
+    except OSError as fault:
+        raise UsageError(f"`{file}` cannot be read: {fault.strerror}") from fault
+
+
+def _parent(tree: LocatedMapping, folders: list[Path], find: Callable[[str], Path]) -> Path | None:
+    """The folder of the theme `tree` extends; `extends` itself is taken out of the values."""
+    name = tree.pop("extends", None)
+    if name is None:
+        return None
+    span = tree.keys_at["extends"]
+    if not isinstance(name, LocatedText):
+        raise RecapError([error("`extends` names one theme", span)])
+    parent = _found(name, folders[-1], find)
+    if parent in folders:
+        line = " -> ".join(each.name for each in (*folders, parent))
+        raise RecapError([error(f"the theme extends itself: {line}", name.span)])
+    return parent
+
+
+def _found(name: LocatedText, folder: Path, find: Callable[[str], Path]) -> Path:
+    beside = (folder / name).resolve()
+    if "/" in name and (beside / THEME_FILE).is_file():
+        return beside
+    try:
+        return find(name)
+    except UsageError as fault:
+        complaint: Diagnostic = error(fault.message, name.span, fault.hint)
+        raise RecapError([complaint]) from fault
