@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+import configparser
+import shutil
+import subprocess
+import sys
+import tomllib
+import zipfile
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tests.tools import run_tool
+
+ROOT = Path(__file__).parents[1]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+RUN, DEV = ((ROOT / name).read_text(encoding="utf-8") for name in ("constraints.txt", "constraints-dev.txt"))
+SCRIPTS = [ROOT / ".ci/run", *sorted((ROOT / "scripts").iterdir())]
+
+
+# The pins
+
+
+def pins(text: str) -> dict[str, set[str]]:
+    """The pinned versions by package, one for each environment that has its own."""
+    found: dict[str, set[str]] = {}
+    for line in text.splitlines():
+        if "==" in line and not line.startswith((" ", "#")):
+            name, version = line.removesuffix("\\").split(";")[0].split("==")
+            found.setdefault(canonicalize_name(name), set()).add(version.strip())
+    return found
+
+
+def requirements() -> list[Requirement]:
+    lists = [
+        PROJECT["project"]["dependencies"],
+        PROJECT["build-system"]["requires"],
+        *PROJECT["project"]["optional-dependencies"].values(),
+        *PROJECT["dependency-groups"].values(),
+    ]
+    return [Requirement(each) for each in chain(*lists) if isinstance(each, str)]
+
+
+@pytest.mark.parametrize("requirement", requirements(), ids=str)
+def test_every_requirement_is_pinned_within_its_bounds(requirement: Requirement) -> None:
+    versions = pins(RUN + DEV).get(canonicalize_name(requirement.name))
+
+    assert versions, "`sh scripts/lock` pins it"
+    assert all(version in requirement.specifier for version in versions)
+
+
+def test_what_users_run_is_pinned_apart_from_what_tests_need() -> None:
+    assert not pins(RUN).keys() & pins(DEV).keys()
+    assert not pins(RUN).keys() & {"mypy", "pytest", "ruff"}
+
+
+@pytest.mark.parametrize("text", [RUN, DEV], ids=["run", "dev"])
+def test_every_pin_is_hashed_and_no_host_is_named(text: str) -> None:
+    opened = [line for line in text.splitlines() if "==" in line and not line.startswith(" ")]
+
+    assert opened
+    assert all(line.endswith("\\") for line in opened), "a pin without hashes"
+    assert "://" not in text
+
+
+# The wheel
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return zipfile.ZipFile(next(folder.glob("*.whl")))
+
+
+def files_below(folder: Path) -> set[str]:
+    files = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return {path.relative_to(folder).as_posix() for path in files}
+
+
+def test_the_wheel_holds_the_whole_package_and_every_theme(wheel: zipfile.ZipFile) -> None:
+    code = files_below(ROOT / "src/confdeck")
+    themes = {f"themes/{name}" for name in files_below(ROOT / "themes")}
+
+    held = {name.removeprefix("confdeck/") for name in wheel.namelist() if name.startswith("confdeck/")}
+
+    assert "py.typed" in code
+    assert held == code | themes
+
+
+def test_the_wheel_carries_licence_command_and_renderers(wheel: zipfile.ZipFile) -> None:
+    info = next(name for name in wheel.namelist() if name.endswith("/METADATA")).removesuffix("METADATA")
+    entry_points = configparser.ConfigParser()
+    entry_points.read_string(wheel.read(f"{info}entry_points.txt").decode())
+
+    assert f"{info}licenses/LICENSE" in wheel.namelist()
+    assert entry_points["console_scripts"]["confdeck"] == "confdeck.cli:main"
+    assert sorted(entry_points["confdeck.renderers"]) == ["email", "pdf", "pptx"]
+
+
+# The scripts
+
+
+def test_scripts_are_plain_posix_shell() -> None:
+    assert len(SCRIPTS) > 5
+    for script in SCRIPTS[1:]:
+        assert script.read_text(encoding="utf-8").startswith("#!/bin/sh\n#")
+        run_tool("sh", "-n", script)
+
+
+@pytest.mark.tool("shellcheck")
+def test_scripts_please_shellcheck() -> None:
+    run_tool("shellcheck", *SCRIPTS)
+
+
+EVERYDAY = ("cat", "cut", "dirname", "env", "find", "grep", "id", "paste", "readlink", "sh", "sort", "uname")
+
+
+@pytest.fixture
+def poor_path(tmp_path: Path) -> Path:
+    """A search path with the shell's everyday programs: no package manager, no Python."""
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    for name in EVERYDAY:
+        (folder / name).symlink_to(shutil.which(name) or pytest.fail(f"no {name}"))
+    return folder
+
+
+def system(level: str, path: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = ["sh", str(ROOT / "scripts/system"), level]
+    variables = {"PATH": str(path), "HOME": str(path)} | environment
+    return subprocess.run(command, cwd=path, env=variables, capture_output=True, text=True, check=False)
+
+
+def test_a_system_without_python_is_told_so(poor_path: Path) -> None:
+    ended = system("check", poor_path)
+
+    assert ended.returncode == 3
+    assert "missing: Python 3.11 or newer" in ended.stderr
+    assert not ended.stdout
+
+
+@pytest.mark.parametrize(("required", "status"), [("0", 0), ("1", 3)])
+def test_missing_test_programs_are_named_and_stop_only_where_required(
+    poor_path: Path, required: str, status: int
+) -> None:
+    (poor_path / "python3").symlink_to(sys.executable)
+
+    ended = system("test", poor_path, CONFDECK_REQUIRE_TOOLS=required)
+
+    assert ended.returncode == status
+    assert "qpdf" in ended.stderr
+    assert "libreoffice-impress" in ended.stderr
+    assert ended.stdout == ("" if status else f"{poor_path}/python3\n")

@@ -1,0 +1,114 @@
+"""The external programs the tests judge with, and what they make of our outputs.
+
+A test that needs one is marked `@pytest.mark.tool("qpdf")` or takes a fixture of this module. Where the program is
+missing the test is skipped and says so; with CONFDECK_REQUIRE_TOOLS=1 it fails.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+PdfOf = Callable[[Path], Path]
+TextOf = Callable[[Path], str]
+PagesOf = Callable[..., list[Path]]
+
+# Programs that go by several names, or on macOS live outside the search path.
+_NAMES = {
+    "soffice": ("soffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice"),
+    "chromium": (
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    ),
+}
+
+
+def find_tool(name: str) -> str | None:
+    """The program's path, or None where it is not installed."""
+    return next(filter(None, map(shutil.which, _NAMES.get(name, (name,)))), None)
+
+
+def require_tool(name: str) -> str:
+    """The program's path; without the program the test is skipped, or fails where tools are required."""
+    found = find_tool(name)
+    if found is None:
+        reason = f"`{name}` is not installed; `sh scripts/setup` brings it"
+        if os.environ.get("CONFDECK_REQUIRE_TOOLS") == "1":
+            pytest.fail(reason, pytrace=False)
+        pytest.skip(reason)
+    return found
+
+
+def run_tool(name: str, *arguments: str | Path, seconds: float = 120) -> str:
+    """Run the program without input and give what it printed; failing or taking too long fails the test."""
+    command = [require_tool(name), *map(str, arguments)]
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
+        start_new_session=True,
+    ) as process:
+        try:
+            output, complaints = process.communicate(timeout=seconds)
+        except subprocess.TimeoutExpired:
+            # LibreOffice and Chromium are trees of processes; all of them must go.
+            os.killpg(process.pid, signal.SIGKILL)
+            pytest.fail(f"`{name}` took more than {seconds:g} s", pytrace=False)
+    assert process.returncode == 0, f"{command} ended with {process.returncode}:\n{output}{complaints}"
+    return output
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for mark in item.iter_markers("tool"):
+        for name in mark.args:
+            require_tool(name)
+
+
+@pytest.fixture(scope="session")
+def soffice_pdf(tmp_path_factory: pytest.TempPathFactory) -> PdfOf:
+    """Turns a document into PDF with LibreOffice, in a profile of its own."""
+    require_tool("soffice")
+    profile = tmp_path_factory.mktemp("soffice-profile").as_uri()
+
+    def convert(document: Path) -> Path:
+        folder = tmp_path_factory.mktemp("soffice")
+        options = (f"-env:UserInstallation={profile}", "--headless", "--norestore")
+        run_tool("soffice", *options, "--convert-to", "pdf", "--outdir", folder, document)
+        # LibreOffice ends with 0 even where it could not read the document.
+        made = folder / f"{document.stem}.pdf"
+        assert made.is_file(), f"LibreOffice made nothing of {document.name}"
+        return made
+
+    return convert
+
+
+@pytest.fixture(scope="session")
+def pdf_text() -> TextOf:
+    """Gives a PDF's text as it lies on the page, pages parted by form feeds."""
+    require_tool("pdftotext")
+    return lambda document: run_tool("pdftotext", "-layout", "-enc", "UTF-8", document, "-")
+
+
+@pytest.fixture(scope="session")
+def pdf_pages_png(tmp_path_factory: pytest.TempPathFactory) -> PagesOf:
+    """Draws a PDF's pages as PNG files, in order: `pdf_pages_png(path, dpi=60)`."""
+    require_tool("pdftoppm")
+
+    def draw(document: Path, dpi: int = 60) -> list[Path]:
+        folder = tmp_path_factory.mktemp("pages")
+        run_tool("pdftoppm", "-png", "-r", str(dpi), document, folder / "page")
+        return sorted(folder.iterdir())
+
+    return draw
