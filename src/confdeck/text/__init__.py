@@ -1,5 +1,7 @@
 """Rich text: parsed once from Markdown into frozen nodes that every renderer writes in its own way."""
 
+from confdeck.text.characters import clean
+from confdeck.text.links import is_web_address
 from confdeck.text.markdown import parse_phrase, parse_prose
 from confdeck.text.nodes import (
     Block,
@@ -29,6 +31,9 @@ from confdeck.text.nodes import (
     cited,
     plain,
 )
+from confdeck.text.plaintext import plain_blocks, plain_line
+from confdeck.text.walk import citations, formulas, map_citations, map_inlines, walk
+from confdeck.text.wrapping import columns, wrap
 
 __all__ = [
     "Block",
@@ -55,8 +60,19 @@ __all__ = [
     "TableCell",
     "Text",
     "ThematicBreak",
+    "citations",
     "cited",
+    "clean",
+    "columns",
+    "formulas",
+    "is_web_address",
+    "map_citations",
+    "map_inlines",
     "parse_phrase",
     "parse_prose",
     "plain",
+    "plain_blocks",
+    "plain_line",
+    "walk",
+    "wrap",
 ]

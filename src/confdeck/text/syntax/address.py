@@ -1,0 +1,52 @@
+"""A bare `https://…` in the run of a sentence becomes a link, without the punctuation that follows it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from confdeck.text.characters import CJK
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+
+_SCHEME = re.compile(rf"(?:(?<!\w)|(?<=[{CJK}]))https?$", re.IGNORECASE)
+_REST = re.compile(rf"://[^\W_][^\s<>\"`\\\[\]{{}}|^“”‘’«»{CJK}]*")
+_TRAILING = "?!.,:;*_~'"
+_LONGEST_SCHEME = len("https") + 1
+
+
+def add_to(grammar: MarkdownIt) -> None:
+    """Add the rule to `grammar`."""
+    grammar.inline.ruler.after("text", "address", _address)
+
+
+def _address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parser's signature
+    if silent or state.linkLevel or not state.src.startswith("://", state.pos):
+        return False
+    scheme = _SCHEME.search(state.src[max(0, state.pos - _LONGEST_SCHEME) : state.pos])
+    rest = _REST.match(state.src, state.pos, state.posMax)
+    if not (scheme and rest and state.pending.endswith(scheme[0])):
+        return False
+    tail = _without_punctuation(rest[0])
+    state.pending = state.pending[: -len(scheme[0])]
+    _push_link(state, scheme[0] + tail)
+    state.pos += len(tail)
+    return True
+
+
+def _push_link(state: StateInline, url: str) -> None:
+    state.push("link_open", "a", 1).attrs = {"href": state.md.normalizeLink(url)}
+    state.push("text", "", 0).content = url
+    state.push("link_close", "a", -1)
+
+
+def _without_punctuation(address: str) -> str:
+    """Cut what belongs to the sentence: closing punctuation, and brackets that nothing in the address opens."""
+    unopened = address.count(")") - address.count("(")
+    end = len(address)
+    while end and (address[end - 1] in _TRAILING or (address[end - 1] == ")" and unopened > 0)):
+        unopened -= address[end - 1] == ")"
+        end -= 1
+    return address[:end]

@@ -1,0 +1,51 @@
+"""Table rows with more cells than the header: the parser drops the rest, we keep it in the last cell."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markdown_it.rules_block.table import escapedSplit
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_core import StateCore
+    from markdown_it.token import Token
+
+SURPLUS = "surplus"
+"""In the meta data of a row's first token: how many cells had no column."""
+
+_QUOTE_MARKS = re.compile(r"[\s>]*")
+
+
+def add_to(grammar: MarkdownIt) -> None:
+    """Add the rule between the parser's block and inline passes."""
+    grammar.core.ruler.after("block", "surplus_cells", _keep_surplus_cells)
+
+
+def _keep_surplus_cells(state: StateCore) -> None:
+    lines: list[str] = []
+    width, cell = 0, None
+    for token in reversed(state.tokens):
+        match token.type:
+            case "tr_close":
+                width, cell = 0, None
+            case "inline":
+                cell = cell or token
+            case "td_close":
+                width += 1
+            case "tr_open" if width and cell:
+                lines = lines or state.src.split("\n")
+                _append_surplus(token, cell, _cells(lines, token)[width:])
+
+
+def _append_surplus(row: Token, cell: Token, surplus: list[str]) -> None:
+    if surplus:
+        row.meta[SURPLUS] = len(surplus)
+        cell.content = " | ".join([cell.content, *surplus])
+
+
+def _cells(lines: list[str], row: Token) -> list[str]:
+    line = lines[row.map[0]] if row.map else ""
+    cells = [cell.strip() for cell in escapedSplit(_QUOTE_MARKS.sub("", line, count=1).strip())]
+    return cells[not cells[0] : len(cells) - (not cells[-1])]

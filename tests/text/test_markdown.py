@@ -1,0 +1,370 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from confdeck.diagnostics import Severity, Span
+from confdeck.text import (
+    Block,
+    Citation,
+    CitedWork,
+    Code,
+    CodeBlock,
+    Emphasis,
+    Heading,
+    Inline,
+    ItemList,
+    LineBreak,
+    Link,
+    Math,
+    MathBlock,
+    Paragraph,
+    Phrase,
+    Quote,
+    Strike,
+    Strong,
+    Table,
+    Text,
+    ThematicBreak,
+    citations,
+    parse_phrase,
+    parse_prose,
+    plain_blocks,
+    walk,
+)
+
+PLACE = Span("recap.yaml", 10, 3)
+
+
+def blocks(source: str) -> tuple[Block, ...]:
+    return parse_prose(source)[0].blocks
+
+
+def line(source: str) -> tuple[Inline, ...]:
+    (paragraph,) = blocks(source)
+    assert isinstance(paragraph, Paragraph)
+    return paragraph.children
+
+
+def complaints(source: str) -> list[str]:
+    return [str(each) for each in parse_prose(source, PLACE)[1]]
+
+
+def test_marks_become_nodes() -> None:
+    assert line("a *b* **c ~~d~~** `x  y`") == (
+        Text("a "),
+        Emphasis((Text("b"),)),
+        Text(" "),
+        Strong((Text("c "), Strike((Text("d"),)))),
+        Text(" "),
+        Code("x  y"),
+    )
+
+
+def test_blocks_become_nodes() -> None:
+    source = "# Title\n\n- a\n- b\n\n3. c\n\n> q\n\n```python\nx = 1\n```\n\n***\n"
+    heading, bullets, numbers, quote, code, rule = blocks(source)
+    assert heading == Heading(1, (Text("Title"),))
+    assert isinstance(bullets, ItemList)
+    assert (bullets.start, len(bullets.items)) == (None, 2)
+    assert isinstance(numbers, ItemList)
+    assert numbers.start == 3
+    assert quote == Quote((Paragraph((Text("q"),)),))
+    assert code == CodeBlock("x = 1", "python")
+    assert rule == ThematicBreak()
+
+
+def test_table_rows_are_as_wide_as_the_header() -> None:
+    (table,) = blocks("| a | b |\n|:-:|--:|\n| 1 |\n| 2 | *3* | 4 | 5 |\n")
+    assert isinstance(table, Table)
+    assert [cell.align for cell in table.header] == ["center", "right"]
+    assert [len(row) for row in table.rows] == [2, 2]
+    assert table.rows[1][1].children == (Emphasis((Text("3"),)), Text(" | 4 | 5"))
+    assert complaints("> | a |\n> |--|\n> | 1 | 2 |") == [
+        "recap.yaml:12:1: warning: this table row has a cell more than the header"
+    ]
+
+
+def test_white_space_folds_and_asked_breaks_stay() -> None:
+    assert line("a\n   b\tc  \nd") == (Text("a b c"), LineBreak(), Text("d"))
+    assert line("日本\n語と\nEnglish") == (Text("日本語と English"),)
+
+
+def test_raw_html_is_text() -> None:
+    assert line('<b onclick="x">bold</b> &amp; <br>') == (Text('<b onclick="x">bold</b> & <br>'),)
+    assert blocks("<div>\n\nx\n\n</div>")[0] == Paragraph((Text("<div>"),))
+
+
+@pytest.mark.parametrize("url", ["https://example.org/a_b", "http://example.org", "mailto:a@example.org"])
+def test_safe_links_survive(url: str) -> None:
+    assert line(f"[words]({url})") == (Link((Text("words"),), url),)
+    assert line(f"<{url}>") == (Link((Text(url),), url),)
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "named"),
+    [
+        ("[w](javascript:alert(1))", "w", "`javascript:`"),
+        ("[w](JaVaScRiPt&colon;alert)", "w", "`javascript:`"),
+        ("[w](data:text/html,x)", "w", "`data:`"),
+        ("[w](ftp://example.org)", "w", "`ftp:`"),
+        ("<file:///etc/passwd>", "<file:///etc/passwd>", "`file:`"),
+        ("[w](notes.pdf)", "w", "`notes.pdf`"),
+        ("[w](//example.org)", "w", "`//example.org`"),
+        ("[w](https:///path)", "w", "`https:`"),
+    ],
+)
+def test_other_links_leave_their_words_and_a_warning(source: str, words: str, named: str) -> None:
+    assert line(source) == (Text(words),)
+    (complaint,) = complaints("first\n\n" + source)
+    assert complaint.startswith("recap.yaml:12:1: warning: ")
+    assert named in complaint
+
+
+@pytest.mark.parametrize(
+    ("source", "url"),
+    [
+        ("see https://example.org/a_b.", "https://example.org/a_b"),
+        ("(https://example.org/a_(b))", "https://example.org/a_(b)"),
+        ("**https://example.org**", "https://example.org"),
+        ("詳細はhttps://example.org/xを参照", "https://example.org/x"),
+        ("https://example.org/@me and more", "https://example.org/@me"),
+    ],
+)
+def test_bare_addresses_become_links(source: str, url: str) -> None:
+    prose, diagnostics = parse_prose(source)
+    links = [node for node in walk(prose) if isinstance(node, Link)]
+    assert links == [Link((Text(url),), url)]
+    assert plain_blocks(prose) == source.strip("*")
+    assert diagnostics == ()
+
+
+@pytest.mark.parametrize("source", ["xhttps://example.org", "https://", "https:// x", "ftp://example.org"])
+def test_other_words_do_not_become_links(source: str) -> None:
+    assert line(source) == (Text(source),)
+
+
+def test_pictures_leave_their_words_and_a_warning() -> None:
+    assert line("![a *map*](map.png)!") == (Text("a "), Emphasis((Text("map"),)), Text("!"))
+    assert line("[![map](map.png)](https://example.org)") == (Link((Text("map"),), "https://example.org"),)
+    (diagnostic,) = parse_prose("![map](map.png)", PLACE)[1]
+    assert "`map.png`" in diagnostic.message
+    assert "`figures`" in diagnostic.hint
+
+
+def test_footnotes_and_unused_definitions_are_not_swallowed() -> None:
+    assert plain_blocks(parse_prose("a[^1]\n\n[^1]: note")[0]) == "a[^1]\n\n[^1]: note"
+    assert complaints("[a]\n\n[a]: https://example.org") == []
+    assert complaints("[Note]: important") == [
+        "recap.yaml:10:3: warning: `[note]:` defines a link that nothing uses"
+    ]
+
+
+class TestMath:
+    @pytest.mark.parametrize(
+        ("source", "tex"),
+        [
+            ("$x_0$", "x_0"),
+            ("$\\$5$", "\\$5"),
+            (r"\(y = \Phi(x)\)", r"y = \Phi(x)"),
+            ("$a\nb$", "a b"),
+            ("$2x$", "2x"),
+            (r"$\text{for } x$", r"\text{for } x"),
+        ],
+    )
+    def test_within_a_line(self, source: str, tex: str) -> None:
+        assert line(source) == (Math(tex),)
+
+    def test_touching_digits(self) -> None:
+        assert line(r"3$\times$3") == (Text("3"), Math(r"\times"), Text("3"))
+
+    @pytest.mark.parametrize(
+        "source",
+        [
+            "$5 and $6",
+            "between $5-$6",
+            "US$5 and US$6",
+            "$5 and at most 10$ more",
+            "$ x $",
+            "a $",
+            "$$",
+            r"\(\)",
+            "$x",
+            "$5 for `$x`",
+        ],
+    )
+    def test_money_is_not_math(self, source: str) -> None:
+        assert not [node for node in walk(parse_prose(source)[0]) if isinstance(node, (Math, MathBlock))]
+
+    @pytest.mark.parametrize("source", ["$$\na\n= b\n- c\n$$", "\\[\na\n= b\n- c\n\\]", "$$a\n= b\n- c$$"])
+    def test_on_its_own(self, source: str) -> None:
+        assert blocks(f"before\n{source}\nafter") == (
+            Paragraph((Text("before"),)),
+            MathBlock("a\n= b\n- c"),
+            Paragraph((Text("after"),)),
+        )
+
+    def test_display_in_the_run_of_a_paragraph_parts_it(self) -> None:
+        assert blocks("a $$x$$ b") == (Paragraph((Text("a"),)), MathBlock("x"), Paragraph((Text("b"),)))
+        assert blocks("*a $$x$$*") == (Paragraph((Emphasis((Text("a "), Math("x"))),)),)
+
+    def test_label(self) -> None:
+        assert blocks("$$ x $$ (eq1)") == (MathBlock("x", "eq1"),)
+        assert blocks("$$ x $$ {#eq:one}") == (MathBlock("x", "eq:one"),)
+
+    def test_escaped_brackets_stay_text(self) -> None:
+        assert line(r"\[1\] and \[sic\]") == (Text("[1] and [sic]"),)
+
+    def test_in_lists_and_quotes(self) -> None:
+        item, quote = blocks("- a\n\n  $$\n  x\n  $$\n\n> $$ y $$")
+        assert isinstance(item, ItemList)
+        assert item.items[0].blocks[1] == MathBlock("x")
+        assert quote == Quote((MathBlock("y"),))
+
+    def test_knows_its_line(self) -> None:
+        prose, _ = parse_prose("a\n\nb\n$c$ and\n$d$\n\n$$e$$", PLACE)
+        spans = [node.span for node in walk(prose) if isinstance(node, (Math, MathBlock))]
+        assert [span.line for span in spans if span] == [13, 14, 16]
+
+
+class TestCitations:
+    @pytest.mark.parametrize(
+        ("source", "works"),
+        [
+            ("[@a]", (CitedWork("a"),)),
+            ("[-@a]", (CitedWork("a"),)),
+            ("[@a; @b, p. 3]", (CitedWork("a"), CitedWork("b", "p. 3"))),
+            ("[see @a, pp. 3, 5; also @b]", (CitedWork("a", "pp. 3, 5", "see"), CitedWork("b", "", "also"))),
+            ("[@a, @b]", (CitedWork("a"), CitedWork("b"))),
+            ("[@a and @b]", (CitedWork("a"), CitedWork("b", "", "and"))),
+            ("[@doi:10.1000/182, sec. 2]", (CitedWork("doi:10.1000/182", "sec. 2"),)),
+            ("[@{a.b.}]", (CitedWork("a.b."),)),
+        ],
+    )
+    def test_in_brackets(self, source: str, works: tuple[CitedWork, ...]) -> None:
+        assert line(source) == (Citation(works),)
+
+    @pytest.mark.parametrize(
+        ("source", "work", "rest"),
+        [
+            ("@gao2018.", CitedWork("gao2018"), "."),
+            ("@a:b_c-d?", CitedWork("a:b_c-d"), "?"),
+            ("@a [p. 3]", CitedWork("a", "p. 3"), ""),
+            ("@a [sic]", CitedWork("a"), " [sic]"),
+            ("@gao2018は", CitedWork("gao2018"), "は"),
+        ],
+    )
+    def test_narrative(self, source: str, work: CitedWork, rest: str) -> None:
+        assert line(source) == (Citation((work,), narrative=True), *([Text(rest)] if rest else []))
+
+    @pytest.mark.parametrize(
+        "source",
+        [
+            "me@example.org",
+            "`@a`",
+            "[`@a`]",
+            r"\@a",
+            "a @ b",
+            "https://example.org/@a",
+            "medium.com/@a",
+            "[@a](https://example.org)",
+            "[x](https://example.org/@a)",
+            "<a@example.org>",
+            "$@a$",
+            "```\n@a\n```",
+        ],
+    )
+    def test_none_in_addresses_words_and_code(self, source: str) -> None:
+        assert citations(parse_prose(source)[0]) == ()
+
+
+@pytest.mark.parametrize(
+    "source", ["1. Foo", "# Foo", "- x", "> y", "```", "| a | b |", "---", "[a]: b", "$$"]
+)
+def test_a_phrase_has_no_blocks(source: str) -> None:
+    assert parse_phrase(source) == (Phrase((Text(source),)), ())
+
+
+def test_a_phrase_is_one_line() -> None:
+    assert str(parse_phrase(" a\n  b  \n\n c\u00a0d ")[0]) == "a b c\u00a0d"
+    assert parse_phrase("a $$x$$")[0].children == (Text("a "), Math("x"))
+
+
+def test_deep_nesting_keeps_every_word() -> None:
+    lists = "\n".join("  " * depth + f"- w{depth}" for depth in range(60))
+    prose, (complaint,) = parse_prose(lists, PLACE)
+    assert complaint.severity is Severity.WARNING
+    assert all(f"w{depth}" in plain_blocks(prose) for depth in range(60))
+    marks = "*a **b " * 300 + "c** d*" * 300
+    assert plain_blocks(parse_prose(marks)[0]).count("c") == 300
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["[", "![", "*a **b ", "`a", "$a ", "$$a ", "\\(", "<a", "@a:", "[@a", "https://", "> ", "$$\n", "a|"],
+)
+def test_a_long_hostile_line_takes_linear_time(piece: str) -> None:
+    def seconds(size: int) -> float:
+        start = time.process_time()
+        parse_prose(piece * (size // len(piece)))
+        return time.process_time() - start
+
+    assert seconds(8_000) < 16 * max(seconds(2_000), 0.01)
+
+
+markup = st.text(
+    st.sampled_from(list("ab1 \n\t*_`[]()!<>&;#-+|~\\$@:/.{}^=\"'\x00\u202e\ud800日é")), max_size=120
+)
+
+
+@given(markup | st.text())
+def test_nothing_raises(source: str) -> None:
+    prose, _ = parse_prose(source, PLACE)
+    phrase, _ = parse_phrase(source, PLACE)
+    plain_blocks(prose, 40, links=True).encode()
+    str(phrase).encode()
+
+
+words = st.lists(st.from_regex(r"[a-z]{3,8}", fullmatch=True), min_size=1, max_size=6, unique=True)
+dress = st.sampled_from(
+    [
+        "{}",
+        "*{}*",
+        "**{}**",
+        "~~{}~~",
+        "`{}`",
+        "[{}](https://example.org)",
+        "![{}](x.png)",
+        "[{}](ftp://x.y)",
+        "<b>{}</b>",
+    ]
+    + [
+        "- {}",
+        "1. {}",
+        "> {}",
+        "# {}",
+        "| {} |\n|--|",
+        "    {}",
+        "$\\{}$ {}",
+        "[{}]",
+        "{}[^1]",
+        "({})",
+        "$5 {} $6",
+    ]
+)
+
+
+@given(
+    st.lists(st.tuples(dress, st.from_regex(r"w[a-z]{3,8}", fullmatch=True)), max_size=8),
+    st.sampled_from([" ", "\n", "\n\n"]),
+)
+def test_every_word_is_kept(pieces: list[tuple[str, str]], joint: str) -> None:
+    source = joint.join(form.replace("{}", word) for form, word in pieces)
+    prose = plain_blocks(parse_prose(source)[0])
+    phrase = str(parse_phrase(source)[0])
+    for _, word in pieces:
+        assert word in prose
+        assert word in phrase
