@@ -1,16 +1,21 @@
 """Themes: tokens shared by every output, found by name, extended by naming a parent."""
 
-from confdeck.theme.discovery import Theme, load_theme, theme_names
+from confdeck.theme.coverage import Coverage, coverage, font_stack
+from confdeck.theme.discovery import load_theme, theme_names
 from confdeck.theme.metrics import FaceMetrics, FontMetrics
+from confdeck.theme.theme import Theme
 from confdeck.theme.tokens import Colours, Face, ThemeTokens
 
 __all__ = [
     "Colours",
+    "Coverage",
     "Face",
     "FaceMetrics",
     "FontMetrics",
     "Theme",
     "ThemeTokens",
+    "coverage",
+    "font_stack",
     "load_theme",
     "theme_names",
 ]

@@ -38,9 +38,11 @@ def laid_over(young: LocatedMapping, old: LocatedMapping) -> LocatedMapping:
         merged.keys_at.update(source.keys_at)
     merged.update(old)
     for key, value in young.items():
-        below = old.get(key)
-        both = isinstance(value, LocatedMapping) and isinstance(below, LocatedMapping)
-        merged[key] = laid_over(value, below) if both else value
+        match value, old.get(key):
+            case LocatedMapping() as upper, LocatedMapping() as lower:
+                merged[key] = laid_over(upper, lower)
+            case _:
+                merged[key] = value
     return merged
 
 

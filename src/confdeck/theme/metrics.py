@@ -1,4 +1,4 @@
-"""How wide a text will be: advance widths of font files, without opening a font where a table is at hand."""
+"""How wide a text will be: advance widths of a family's cuts."""
 
 from __future__ import annotations
 
@@ -6,16 +6,24 @@ import json
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
+
+from confdeck.theme.tables import AdvanceTable, advance_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+# Estimates for what a font lacks, in em: another font will draw it, and we cannot know which.
 _EMOJI_WIDTH = 1.3
 _WIDE_WIDTH = 1.0
-_UNKNOWN_WIDTH = 0.6
-_FIRST_EMOJI = 0x1F000
+_OTHER_WIDTH = 0.6
+_FIRST_EMOJI = "\U0001f000"
+_INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp"})
+_MARKS = frozenset({"Mn", "Me"})
+_VARIATION_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
+# Fonts give some of these a width; in running text they have none.
+_WEIGHTLESS = dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", 0.0)
 
 
 class Advances(dict[str, float]):
@@ -33,13 +41,13 @@ class FontMetrics:
     ascent: float
     descent: float
     gap: float
-    covered: frozenset[str]
+    covered: frozenset[str] = field(repr=False)
     """The characters the font draws itself."""
     advances: Advances = field(repr=False)
 
     @property
     def line_height(self) -> float:
-        """The natural height of a line, in em."""
+        """The natural height of a line, in em; PowerPoint never goes below 1.2."""
         return self.ascent + self.descent + self.gap
 
     def width(self, text: str, size: float) -> float:
@@ -57,14 +65,14 @@ class FaceMetrics:
 
     family: str
     cuts: Mapping[tuple[bool, bool], Path]
-    """Files by (bold, italic)."""
+    """Font files or advance tables by (bold, italic)."""
 
     def cut(self, *, bold: bool = False, italic: bool = False) -> FontMetrics:
         """One cut; hold on to it where many texts are measured."""
         return read_metrics(self.cuts[bold, italic])
 
     def width(self, text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
-        """The width of `text` on one line, in the unit of `size` (pt in, pt out)."""
+        """The width of `text` on one line, in the unit of `size`: pt in, pt out."""
         return self.cut(bold=bold, italic=italic).width(text, size)
 
     def missing(self, text: str) -> str:
@@ -73,63 +81,39 @@ class FaceMetrics:
 
     @property
     def line_height(self) -> float:
-        """The natural height of a line of the regular cut, in em."""
+        """The natural height of a line of the regular cut, in em; PowerPoint never goes below 1.2."""
         return self.cut().line_height
 
 
 def is_drawn(character: str) -> bool:
-    """Whether a font needs a glyph for `character` to show: not for spaces, controls, joiners and selectors."""
-    return (
-        unicodedata.category(character) not in {"Cc", "Cf", "Zs", "Zl", "Zp"}
-        and not "\ufe00" <= character <= "\ufe0f"
-    )
+    """Whether `character` needs a glyph to be seen: not a space, a control, a joiner or a selector."""
+    invisible = unicodedata.category(character) in _INVISIBLE or character.isspace()
+    return not invisible and character not in _VARIATION_SELECTORS
 
 
 @cache
-def read_metrics(path: Path) -> FontMetrics:
-    """The metrics of a font file, or of the advance table (`.json`) made from one."""
-    if path.suffix == ".json":
-        return _from_table(json.loads(path.read_text("utf-8")))
-    return _from_table(advance_table(path))
+def read_metrics(file: Path) -> FontMetrics:
+    """The metrics of a font file, or of an advance table; a table beside a font is read in its place."""
+    table = file.with_suffix(".json")
+    if table.is_file():
+        return _from_table(cast("AdvanceTable", json.loads(table.read_text("utf-8"))))
+    return _from_table(advance_table(file))
 
 
-def advance_table(path: Path) -> dict[str, Any]:
-    """The advance widths of a font file as plain data: characters by width, in font units."""
-    from fontTools.ttLib import TTFont
-
-    with TTFont(path, lazy=True) as font:
-        widths = font["hmtx"].metrics
-        by_width: dict[int, list[str]] = {}
-        for code, glyph in sorted(font.getBestCmap().items()):
-            by_width.setdefault(widths[glyph][0], []).append(chr(code))
-        head = font["hhea"]
-        return {
-            "font": font["name"].getDebugName(4),
-            "units": font["head"].unitsPerEm,
-            "ascent": head.ascent,
-            "descent": -head.descent,
-            "gap": head.lineGap,
-            "advances": {str(width): "".join(by_width[width]) for width in sorted(by_width)},
-        }
-
-
-def _from_table(table: Mapping[str, Any]) -> FontMetrics:
-    units = table["units"]
+def _from_table(table: AdvanceTable) -> FontMetrics:
+    em = table["units"]
     advances = Advances()
     for width, characters in table["advances"].items():
-        advances.update(dict.fromkeys(characters, int(width) / units))
+        advances.update(dict.fromkeys(characters, int(width) / em))
     covered = frozenset(advances)
-    # Marks that join the letter before them take no room even where the font spaces them.
-    return FontMetrics(
-        table["ascent"] / units, table["descent"] / units, table["gap"] / units, covered, advances
-    )
+    advances.update(_WEIGHTLESS)
+    return FontMetrics(table["ascent"] / em, table["descent"] / em, table["gap"] / em, covered, advances)
 
 
 def _estimate(character: str) -> float:
-    if not is_drawn(character) and character not in "\t\u00a0\u2003 ":
+    category = unicodedata.category(character)
+    if category in _INVISIBLE or category in _MARKS:
         return 0.0
-    if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me"}:
-        return 0.0
-    if ord(character) >= _FIRST_EMOJI and unicodedata.category(character) == "So":
+    if category == "So" and character >= _FIRST_EMOJI:
         return _EMOJI_WIDTH
-    return _WIDE_WIDTH if unicodedata.east_asian_width(character) in {"W", "F"} else _UNKNOWN_WIDTH
+    return _WIDE_WIDTH if unicodedata.east_asian_width(character) in "WF" else _OTHER_WIDTH

@@ -1,17 +1,10 @@
 """Design tokens: the values of `theme.yaml` that every output shares, by role."""
 
-from __future__ import annotations
-
 from pathlib import Path
-from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
-Colour = Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
-Points = Annotated[float, Field(gt=0, le=400)]
-Pixels = Annotated[float, Field(gt=0, le=400)]
-Script = Annotated[str, Field(pattern=r"^[A-Z][a-z]{3}$")]
-"""ISO 15924: `Hang`, `Jpan`, `Hans`, `Arab`, `Aran` (Arabic in the Nastaliq hand), `Zsym` (symbols)."""
+from confdeck.theme.values import Colour, CutFile, Family, Pixels, Points, Radius, Script, Stack
 
 
 class Tokens(BaseModel):
@@ -44,11 +37,11 @@ class Face(Tokens):
     Paths are relative to the theme's folder; a family without italics names its upright files again.
     """
 
-    family: str
-    regular: Path
-    italic: Path
-    bold: Path
-    bold_italic: Path
+    family: Family
+    regular: CutFile
+    italic: CutFile
+    bold: CutFile
+    bold_italic: CutFile
 
     def cut(self, *, bold: bool = False, italic: bool = False) -> Path:
         """The file of one cut."""
@@ -60,7 +53,7 @@ class Face(Tokens):
 class OfficeFace(Tokens):
     """A family PowerPoint users have, and the shipped one of the same metrics that measures it."""
 
-    family: str
+    family: Family
     metrics: str
     """Key of the shipped face in `faces`."""
 
@@ -89,7 +82,7 @@ class Deck(Tokens):
     text: OfficeFace
     display: OfficeFace
     mono: OfficeFace
-    scripts: dict[Script, str] = {}
+    scripts: dict[Script, Family] = {}
     """Families PowerPoint users have for other scripts; the keys are those of a theme part's `a:font`."""
     sizes: DeckSizes
 
@@ -125,10 +118,9 @@ class Print(Tokens):
 class Email(Tokens):
     """How the digest looks: system fonts only."""
 
-    text: str
-    """CSS font stacks."""
-    display: str
-    mono: str
+    text: Stack
+    display: Stack
+    mono: Stack
     text_size: Pixels
     heading_size: Pixels
     title_size: Pixels
@@ -139,7 +131,7 @@ class Email(Tokens):
 class Pictures(Tokens):
     """How pictures are treated."""
 
-    radius: Annotated[float, Field(ge=0, le=40)] = 0
+    radius: Radius = 0
     """Corner radius in pt."""
 
 
@@ -150,7 +142,7 @@ class ThemeTokens(Tokens):
     colours: Colours
     faces: dict[str, Face]
     """Shipped font families, by key."""
-    fallbacks: dict[Script, tuple[str, ...]] = {}
+    fallbacks: dict[Script, tuple[Family, ...]] = {}
     """Families for what the shipped ones lack, by script, the best first; looked up on the machine."""
     deck: Deck
     print: Print

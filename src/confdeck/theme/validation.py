@@ -6,25 +6,33 @@ from typing import TYPE_CHECKING, get_args
 
 from pydantic import BaseModel, ValidationError
 
+from confdeck.diagnostics import Diagnostic, Span, error, warning
 from confdeck.errors import RecapError
-from confdeck.located import LocatedMapping, complaints
-from confdeck.theme.tokens import ThemeTokens
+from confdeck.located import LocatedMapping, complaints, nearest, span_of
+from confdeck.theme.contrast import READABLE, unreadable
+from confdeck.theme.tokens import Colours, Face, ThemeTokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+_PRINT_VOICES = ("text", "display", "label", "mono", "symbols")
+_DECK_VOICES = ("text", "display", "mono")
 
-def validated(tree: LocatedMapping, folders: tuple[Path, ...]) -> ThemeTokens:
-    """The tokens in `tree`, whose fonts lie in `folders`.
+
+def validated(tree: LocatedMapping, folders: tuple[Path, ...]) -> tuple[ThemeTokens, tuple[Diagnostic, ...]]:
+    """The tokens in `tree`, whose fonts lie in `folders`, with remarks on what is allowed but unwise.
 
     Raises:
         RecapError: with every complaint, each at its line.
     """
     try:
-        return ThemeTokens.model_validate(tree)
+        tokens = ThemeTokens.model_validate(tree)
     except ValidationError as fault:
         raise RecapError(complaints(fault, tree, known_keys)) from fault
+    if broken := (*_unknown_faces(tokens, tree), *_missing_fonts(tokens, tree, folders)):
+        raise RecapError(broken)
+    return tokens, tuple(_remarks(tokens, tree))
 
 
 def known_keys(location: tuple[int | str, ...]) -> Iterable[str]:
@@ -32,7 +40,8 @@ def known_keys(location: tuple[int | str, ...]) -> Iterable[str]:
     group: object = ThemeTokens
     for step in location:
         group = _below(group, str(step))
-    return group.model_fields if isinstance(group, type) and issubclass(group, BaseModel) else ()
+    fields = getattr(group, "model_fields", {})
+    return (*fields, "extends") if group is ThemeTokens else tuple(fields)
 
 
 def _below(group: object, step: str) -> object:
@@ -41,3 +50,55 @@ def _below(group: object, step: str) -> object:
         return field.annotation if field else None
     # A mapping such as `faces`: every key leads to the same kind of value.
     return next(iter(get_args(group)[1:]), None)
+
+
+def _unknown_faces(tokens: ThemeTokens, tree: LocatedMapping) -> Iterator[Diagnostic]:
+    named: list[tuple[tuple[str, ...], str]]
+    named = [(("deck", voice, "metrics"), getattr(tokens.deck, voice).metrics) for voice in _DECK_VOICES]
+    named += [(("print", voice), getattr(tokens.print, voice)) for voice in _PRINT_VOICES]
+    for place, key in named:
+        face = tokens.faces.get(key)
+        if face is None and key:
+            guess = nearest(key, tokens.faces)
+            hint = f"did you mean `{guess}`?" if guess else f"faces here: {', '.join(sorted(tokens.faces))}"
+            yield error(f"there is no face `{key}`", place_of(tree, *place), hint)
+        elif face and place[0] == "print" and any(file.suffix == ".json" for _, file in _cuts(face)):
+            message = f"the face `{key}` has only advance tables and cannot be printed with"
+            yield error(message, place_of(tree, *place), "choose a face whose cuts are font files")
+
+
+def _missing_fonts(
+    tokens: ThemeTokens, tree: LocatedMapping, folders: tuple[Path, ...]
+) -> Iterator[Diagnostic]:
+    for key, face in tokens.faces.items():
+        for cut, file in _cuts(face):
+            if not any((folder / file).is_file() for folder in folders):
+                yield error(
+                    f"the font file `{file.as_posix()}` is missing", place_of(tree, "faces", key, cut)
+                )
+
+
+def _remarks(tokens: ThemeTokens, tree: LocatedMapping) -> Iterator[Diagnostic]:
+    palettes: tuple[tuple[Colours, tuple[str, ...]], ...]
+    palettes = ((tokens.colours, ("colours",)), (tokens.email.dark, ("email", "dark")))
+    for colours, place in palettes:
+        for text, ground, found in unreadable(colours):
+            message = f"`{text}` on `{ground}` has a contrast of {found:.1f}:1 and is hard to read"
+            yield warning(message, place_of(tree, *place, text), f"text needs {READABLE}:1")
+
+
+def _cuts(face: Face) -> tuple[tuple[str, Path], ...]:
+    return tuple((cut, getattr(face, cut)) for cut in ("regular", "italic", "bold", "bold_italic"))
+
+
+def place_of(tree: LocatedMapping, *path: str) -> Span | None:
+    """Where the value at `path` stands, or the nearest thing around it."""
+    here: object = tree
+    span: Span | None = tree.span
+    for step in path:
+        if not isinstance(here, LocatedMapping) or step not in here:
+            break
+        value = here[step]
+        span = span_of(value) or here.keys_at[step]
+        here = value
+    return span

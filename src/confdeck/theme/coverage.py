@@ -1,0 +1,100 @@
+"""Which characters of a text the chosen fonts can draw, and which of the machine's families must help."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from confdeck.theme.theme import Theme
+
+_QUERY_SECONDS = 20
+_SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\-:,"})
+# The script a language is written in, where its letters alone do not tell the right shapes.
+_SCRIPTS = {"ja": "Jpan", "ko": "Hang", "ur": "Aran", "zh": "Hans"}
+_TRADITIONAL = frozenset({"hant", "hk", "mo", "tw"})
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How a text fares with a face."""
+
+    missing: str
+    """The characters nothing can draw, each once, in order."""
+    borrowed: tuple[str, ...]
+    """Families of the machine that lend what the theme's own fonts lack."""
+
+
+def script_of(language: str) -> str:
+    """The script whose fallbacks come first for a BCP 47 language, or nothing."""
+    parts = language.replace("_", "-").lower().split("-")
+    if parts[0] == "zh" and _TRADITIONAL.intersection(parts):
+        return "Hant"
+    return _SCRIPTS.get(parts[0], "")
+
+
+def font_stack(theme: Theme, key: str, language: str = "") -> tuple[str, ...]:
+    """The families to draw with, in order: the face `key`, the theme's symbols, then the fallbacks."""
+    own = [theme.tokens.faces[each].family for each in _own_faces(theme, key)]
+    return tuple(dict.fromkeys((*own, *_fallbacks(theme, language))))
+
+
+def coverage(theme: Theme, text: str, key: str, language: str = "") -> Coverage:
+    """What of `text` the stack of the face `key` draws; the machine is asked only for what the theme lacks."""
+    missing = text
+    for each in _own_faces(theme, key):
+        missing = theme.face_metrics(each).missing(missing)
+    borrowed: list[str] = []
+    for family in _fallbacks(theme, language):
+        if not missing:
+            break
+        left = "".join(each for each in missing if not _draws(family, ord(each)))
+        if left != missing:
+            borrowed.append(family)
+        missing = left
+    return Coverage(missing, tuple(borrowed))
+
+
+def _own_faces(theme: Theme, key: str) -> tuple[str, ...]:
+    symbols = theme.tokens.print.symbols
+    return (key, symbols) if symbols else (key,)
+
+
+def _fallbacks(theme: Theme, language: str) -> Iterator[str]:
+    by_script = theme.tokens.fallbacks
+    first = script_of(language)
+    yield from by_script.get(first, ())
+    for script, families in by_script.items():
+        if script != first:
+            yield from families
+
+
+def _draws(family: str, code: int) -> bool:
+    return any(first <= code <= last for first, last in _installed(family))
+
+
+@cache
+def _installed(family: str) -> tuple[tuple[int, int], ...]:
+    """The ranges of characters an installed family covers; none where it is not installed."""
+    program = shutil.which("fc-match")
+    if program is None:
+        return ()
+    command = [program, "--format=%{family}\n%{charset}", family.translate(_SPECIAL)]
+    try:
+        answer = subprocess.run(command, capture_output=True, text=True, timeout=_QUERY_SECONDS, check=False)  # noqa: S603  no shell, escaped
+    except (OSError, subprocess.TimeoutExpired, UnicodeDecodeError):
+        return ()
+    names, _, ranges = answer.stdout.partition("\n")
+    if family.casefold() not in names.casefold().split(","):
+        return ()
+    return tuple(_range(each) for each in ranges.split())
+
+
+def _range(written: str) -> tuple[int, int]:
+    first, _, last = written.partition("-")
+    return int(first, 16), int(last or first, 16)

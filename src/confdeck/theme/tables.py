@@ -1,0 +1,61 @@
+"""Advance tables: the widths of a font's characters as plain data, made once so that no font need be opened.
+
+`python -m confdeck.theme.tables My-Regular.ttf` writes `My-Regular.json` beside the font. A table is enough to
+measure with, and holds nothing of the letters' shapes: it may travel where the font may not.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any, TypedDict
+
+
+class AdvanceTable(TypedDict):
+    """What measuring needs to know of a font; lengths in the font's own units."""
+
+    font: str
+    units: int
+    """To the em."""
+    ascent: int
+    descent: int
+    gap: int
+    advances: dict[str, str]
+    """Characters by width."""
+
+
+def advance_table(font: Path) -> AdvanceTable:
+    """The advance table of a TTF or OTF file."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(font, lazy=True) as tables:
+        # fontTools makes up its tables' attributes as it reads them.
+        line: Any = tables["hhea"]
+        head: Any = tables["head"]
+        return AdvanceTable(
+            font=str(tables["name"].getDebugName(4) or font.stem),
+            units=head.unitsPerEm,
+            ascent=line.ascent,
+            descent=-line.descent,
+            gap=line.lineGap,
+            advances=_by_width(tables.getBestCmap() or {}, tables["hmtx"].metrics),
+        )
+
+
+def _by_width(glyphs: dict[int, str], metrics: dict[str, tuple[int, int]]) -> dict[str, str]:
+    by_width: dict[int, list[str]] = {}
+    for code, glyph in sorted(glyphs.items()):
+        by_width.setdefault(metrics[glyph][0], []).append(chr(code))
+    return {str(width): "".join(by_width[width]) for width in sorted(by_width)}
+
+
+def main(fonts: list[str]) -> None:
+    """Write the table of each font file beside it."""
+    for font in map(Path, fonts):
+        text = json.dumps(advance_table(font), ensure_ascii=False, indent=0)
+        font.with_suffix(".json").write_text(f"{text}\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

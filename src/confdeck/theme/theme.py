@@ -1,0 +1,52 @@
+"""A theme ready for use: its tokens, its stylesheets and fonts, and what measures its voices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from confdeck.theme.metrics import FaceMetrics
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from confdeck.diagnostics import Diagnostic
+    from confdeck.theme.tokens import ThemeTokens
+
+Voice = Literal["text", "display", "mono"]
+_CUTS = ((False, False), (False, True), (True, False), (True, True))
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Tokens, and the folders of the theme's line of descent where its files are looked for."""
+
+    name: str
+    tokens: ThemeTokens
+    folders: tuple[Path, ...]
+    """The theme's own folder first, then its parents'."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """Remarks on what is allowed but unwise: text that is hard to read."""
+
+    def stylesheets(self, filename: str) -> tuple[str, ...]:
+        """The texts of `filename` in the line of descent, the eldest first."""
+        files = (folder / filename for folder in reversed(self.folders))
+        return tuple(file.read_text("utf-8") for file in files if file.is_file())
+
+    def font_file(self, relative: Path) -> Path:
+        """The font file in the nearest folder of the line of descent."""
+        return next(file for folder in self.folders if (file := folder / relative).is_file())
+
+    def metrics(self, voice: Voice) -> FaceMetrics:
+        """What measures a voice of the deck: the shipped face with the widths of its Office family.
+
+        `theme.metrics("display").width("Seven days", 30, bold=True)` is in pt, as the size is.
+        """
+        face: str = getattr(self.tokens.deck, voice).metrics
+        return self.face_metrics(face)
+
+    def face_metrics(self, key: str) -> FaceMetrics:
+        """What measures a shipped face, by its key in `faces`."""
+        face = self.tokens.faces[key]
+        files = {(bold, italic): self.font_file(face.cut(bold=bold, italic=italic)) for bold, italic in _CUTS}
+        return FaceMetrics(face.family, files)

@@ -1,0 +1,97 @@
+"""The kinds of values a theme is made of, each with a word of help where it is mistyped."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PurePosixPath
+from typing import Annotated
+
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_SCRIPT = re.compile(r"[A-Z][a-z]{3}")
+# What may stand between quotation marks in a stylesheet and in an XML attribute, and in a font stack.
+_FAMILY = re.compile(r"[^\W_](?:[\w .&+-]{0,62}[\w+])?")
+_STACK = re.compile(r"[\w .,'\"&+-]{1,300}")
+_CUT_FILES = (".ttf", ".otf", ".json")
+LARGEST = 400
+
+
+def _colour(value: object) -> str:
+    if value is None:
+        # The commonest slip: an unquoted # begins a comment.
+        raise _mistake("a colour is missing here", 'quote it: "#B23A2A"; a bare # begins a comment')
+    if not isinstance(value, str) or not _COLOUR.fullmatch(value):
+        raise _mistake(f"{_shown(value)} is not a colour", 'six hex digits after a #, quoted: "#B23A2A"')
+    return str(value).upper()
+
+
+def _size(value: object, unit: str, smallest: float = 0.0) -> float:
+    try:
+        size = float(str(value))
+    except ValueError:
+        raise _mistake(
+            f"{_shown(value)} is not a number", f"sizes here are in {unit}: write the bare number"
+        ) from None
+    if not smallest <= size <= LARGEST or (size == 0 and smallest > 0):
+        raise _mistake(f"{_shown(value)} is out of range", f"between {smallest:g} and {LARGEST} {unit}")
+    return size
+
+
+def _script(value: object) -> str:
+    if not isinstance(value, str) or not _SCRIPT.fullmatch(value):
+        raise _mistake(
+            f"{_shown(value)} is not a script", "four letters of ISO 15924, such as Hang, Jpan, Hans or Arab"
+        )
+    return str(value)
+
+
+def _family(value: object) -> str:
+    if not isinstance(value, str) or not _FAMILY.fullmatch(value):
+        raise _mistake(
+            f"{_shown(value)} is not the name of a font family", "one family, such as Source Serif 4"
+        )
+    return str(value)
+
+
+def _stack(value: object) -> str:
+    if not isinstance(value, str) or not _STACK.fullmatch(value):
+        raise _mistake(
+            f"{_shown(value)} is not a font stack",
+            "families divided by commas: Georgia, 'Times New Roman', serif",
+        )
+    return str(value)
+
+
+def _cut_file(value: object) -> Path:
+    file = PurePosixPath(str(value)) if isinstance(value, str) else PurePosixPath()
+    if file.suffix.lower() not in _CUT_FILES:
+        raise _mistake(f"{_shown(value)} is not a font file", f"a file ending in {', '.join(_CUT_FILES)}")
+    if file.is_absolute() or ".." in file.parts or "\\" in str(file) or ":" in str(file):
+        raise _mistake(f"{_shown(value)} lies outside the theme", "put the fonts into the theme's own folder")
+    return Path(file)
+
+
+def _mistake(message: str, hint: str) -> PydanticCustomError:
+    # The message is handed over as a value: braces in it must not be taken for places to fill.
+    return PydanticCustomError("token", "{message}", {"message": message, "hint": hint})
+
+
+def _shown(value: object) -> str:
+    return "nothing" if value is None else f"`{str(value)[:60]}`"
+
+
+Colour = Annotated[str, BeforeValidator(_colour)]
+"""`#RRGGBB`, in capitals."""
+Points = Annotated[float, BeforeValidator(lambda value: _size(value, "pt", 1))]
+Pixels = Annotated[float, BeforeValidator(lambda value: _size(value, "px", 1))]
+Radius = Annotated[float, BeforeValidator(lambda value: _size(value, "pt"))]
+Script = Annotated[str, BeforeValidator(_script)]
+"""ISO 15924: `Hang`, `Jpan`, `Hans`, `Arab`, `Aran` (Arabic letters in the Nastaliq hand)."""
+Family = Annotated[str, BeforeValidator(_family)]
+"""A font family, safe between quotation marks in CSS and XML."""
+Stack = Annotated[str, BeforeValidator(_stack)]
+"""A CSS font stack, safe in a declaration."""
+CutFile = Annotated[Path, BeforeValidator(_cut_file)]
+"""A font file or advance table, relative to the theme's folder and inside it."""
