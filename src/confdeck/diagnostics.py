@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+
+_LONGEST_EXCERPT = 400
 
 
 class Severity(IntEnum):
@@ -79,6 +81,22 @@ def note(message: str, span: Span | None = None, hint: str = "") -> Diagnostic:
 def worst(diagnostics: Iterable[Diagnostic]) -> Severity | None:
     """The gravest severity among `diagnostics`, or None where there are none."""
     return max((each.severity for each in diagnostics), default=None)
+
+
+def with_excerpts(
+    diagnostics: Iterable[Diagnostic], file: str, lines: Sequence[str]
+) -> tuple[Diagnostic, ...]:
+    """The same diagnostics, those about `file` with the text of their line where it was not known."""
+    return tuple(_with_excerpt(each, file, lines) for each in diagnostics)
+
+
+def _with_excerpt(diagnostic: Diagnostic, file: str, lines: Sequence[str]) -> Diagnostic:
+    span = diagnostic.span
+    if span is None or span.excerpt or span.file != file or not 0 < span.line <= len(lines):
+        return diagnostic
+    line = lines[span.line - 1][:_LONGEST_EXCERPT]
+    column = span.column if span.column > 1 else len(line) - len(line.lstrip()) + 1
+    return replace(diagnostic, span=replace(span, column=column, excerpt=line))
 
 
 def in_reading_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -1,5 +1,6 @@
 """The recap as one audience gets it: private items gone, numbered, resolved, ready to show."""
 
+from confdeck.edition.editing import edit
 from confdeck.edition.language import Language, language
 from confdeck.edition.parts import (
     Author,
@@ -36,5 +37,6 @@ __all__ = [
     "SectionKind",
     "Takeaway",
     "WebLink",
+    "edit",
     "language",
 ]

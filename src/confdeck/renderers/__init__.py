@@ -1,1 +1,5 @@
-"""The formats: one folder each, all through the contract in `base`; they do not import each other."""
+"""The output formats, one room each, all through one protocol."""
+
+from confdeck.renderers.base import Artifact, Job, OutputFile, Renderer
+
+__all__ = ["Artifact", "Job", "OutputFile", "Renderer"]

@@ -1,0 +1,35 @@
+"""confdeck: one YAML recap of a conference becomes a slide deck, a PDF newsletter and an email digest."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from confdeck.errors import ConfdeckError
+    from confdeck.pipeline import Order, render
+    from confdeck.report import Report
+
+__all__ = ["ConfdeckError", "Order", "Report", "render"]
+
+_HOMES = {
+    "ConfdeckError": "confdeck.errors",
+    "Order": "confdeck.pipeline",
+    "Report": "confdeck.report",
+    "render": "confdeck.pipeline",
+}
+
+
+def __getattr__(name: str) -> object:
+    """The front door's names, fetched when asked for: the command line starts faster."""
+    if name == "__version__":
+        return version("confdeck")
+    if name in _HOMES:
+        from importlib import import_module
+
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module `confdeck` has no attribute `{name}`")
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

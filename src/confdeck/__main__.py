@@ -1,0 +1,5 @@
+"""`python -m confdeck`."""
+
+from confdeck.cli import main
+
+main()

@@ -1,0 +1,125 @@
+"""The desk an edition is put together on: what has been decided so far, and by whom it may be seen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from confdeck.diagnostics import Diagnostic, Span, warning
+from confdeck.edition.circles import circle_of, may_see
+from confdeck.edition.language import Language
+from confdeck.edition.numbering import Numbering
+from confdeck.edition.parts import Figure, Omission
+from confdeck.media import Asset, inspect_picture
+from confdeck.media.location import expand
+from confdeck.model import Audience, Part, Picture, Takeaway
+from confdeck.text import Phrase
+
+_NAMING = ("title", "name", "text", "caption", "image")
+
+
+@dataclass(slots=True)
+class Desk:
+    """Mutable while one edition is made, and thrown away with it."""
+
+    language: Language
+    audience: Audience
+    default: Audience
+    """The circle of items that name none."""
+    folder: Path
+    ids: dict[int, str]
+    """Ids of the recap's parts, by `id(part)`."""
+    numbering: Numbering
+    visible: frozenset[str] = frozenset()
+    """Ids of the entries that this edition shows."""
+    pictures_of: dict[str, list[Picture]] = field(default_factory=dict)
+    """Photos that say `of: <entry>`."""
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    left_out: list[Omission] = field(default_factory=list)
+    _figures: int = 0
+
+    def admits(self, part: Part, within: Audience | None = None) -> bool:
+        """Whether `part`, standing in something of the circle `within`, may be seen; if not, that is noted."""
+        own = self.circle(part, within)
+        if may_see(self.audience, own):
+            return True
+        self.left_out.append(Omission(named(part), f"it is {own}, this edition is for {self.audience}", part.span))
+        return False
+
+    def follows(self, part: Picture | Takeaway, target: str) -> bool:
+        """Whether a part that belongs to the entry `target` may be seen: not if the entry is hidden from this circle.
+
+        An `audience` of its own keeps it.
+        """
+        if target in self.visible or target not in self.ids.values() or part.audience:
+            return True
+        why = f"it belongs to `{target}`, which is left out; an `audience` of its own would keep it"
+        self.left_out.append(Omission(named(part), why, part.span))
+        return False
+
+    def shown(self, target: str) -> str:
+        """The id of an entry that this edition shows, or nothing."""
+        return target if target in self.visible else ""
+
+    def circle(self, part: Part, within: Audience | None = None) -> Audience:
+        """The circle of `part`: its own, never wider than that of what it stands in."""
+        return circle_of(part, within, self.default)
+
+    def figure(self, picture: Picture, entry: str, title: Phrase, *, numbered: bool) -> Figure:
+        """A figure for `picture`, which stands in the entry called `title`."""
+        asset = self.asset(picture.image, picture.span_of("image"))
+        caption = self.numbering.phrase(picture.caption, entry)
+        if not picture.alt and not asset.missing:
+            hint = "say in a sentence what the picture shows: `alt: ...`"
+            self.diagnostics.append(warning("the picture has no `alt` text", picture.span, hint))
+        self._figures += numbered
+        return Figure(
+            asset=asset,
+            caption=caption,
+            alt=picture.alt or str(caption) or str(title),
+            credit=picture.credit,
+            layout=picture.layout,
+            focus=picture.focus,
+            number=self._figures if numbered else 0,
+            span=picture.span,
+        )
+
+    def figures(self, pictures: tuple[Picture, ...], entry: str, title: Phrase, within: Audience) -> tuple[Figure, ...]:
+        """Numbered figures for those of `pictures` that may be seen."""
+        return self._shown(pictures, entry, title, within, numbered=True)
+
+    def photos(self, pictures: tuple[Picture, ...], entry: str, title: Phrase, within: Audience) -> tuple[Figure, ...]:
+        """Photos, without numbers, for those of `pictures` that may be seen."""
+        return self._shown(pictures, entry, title, within, numbered=False)
+
+    def _shown(
+        self, pictures: tuple[Picture, ...], entry: str, title: Phrase, within: Audience, *, numbered: bool
+    ) -> tuple[Figure, ...]:
+        return tuple(
+            self.figure(each, entry, title, numbered=numbered)
+            for picture in pictures
+            if self.admits(picture, within)
+            for each in self._expanded(picture)
+        )
+
+    def _expanded(self, picture: Picture) -> tuple[Picture, ...]:
+        """One picture for each file that a pattern such as `day2-*.jpg` matches."""
+        if not any(sign in picture.image for sign in "*?["):
+            return (picture,)
+        found = expand(picture.image, self.folder)
+        if not found:
+            self.diagnostics.append(warning(f"no picture matches `{picture.image}`", picture.span_of("image")))
+        return tuple(picture.model_copy(update={"image": name}) for name in found)
+
+    def asset(self, written: str, span: Span | None) -> Asset:
+        """The asset for a picture's path."""
+        asset, remarks = inspect_picture(written, self.folder, span, self.language.label("picture_missing"))
+        self.diagnostics += remarks
+        return asset
+
+
+def named(part: Part) -> str:
+    """How an omission names a part: its kind, and its first words."""
+    kind = type(part).__name__.lower()
+    words = next((str(value) for name in _NAMING if (value := getattr(part, name, ""))), "")
+    return f"{kind}: {words}" if words else kind

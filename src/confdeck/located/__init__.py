@@ -1,0 +1,15 @@
+"""YAML whose every value knows its place, and complaints that point there."""
+
+from confdeck.located.complaints import complaints, nearest
+from confdeck.located.reader import read_yaml
+from confdeck.located.values import LocatedList, LocatedMapping, LocatedText, span_of
+
+__all__ = [
+    "LocatedList",
+    "LocatedMapping",
+    "LocatedText",
+    "complaints",
+    "nearest",
+    "read_yaml",
+    "span_of",
+]

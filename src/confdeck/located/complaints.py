@@ -1,0 +1,111 @@
+"""Pydantic's errors as diagnostics at the author's own lines."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+from confdeck.diagnostics import Diagnostic, Span, error
+from confdeck.located.values import LocatedList, LocatedMapping, span_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
+
+_EXPECTED = {
+    "bool": "`true` or `false`",
+    "date": "a date such as 2019-10-27",
+    "dict": "a mapping (`key: value` lines)",
+    "float": "a number",
+    "int": "a whole number",
+    "is_instance": "text",
+    "list": "a list",
+    "model": "a mapping (`key: value` lines)",
+    "string": "text",
+    "tuple": "a list",
+}
+
+
+def complaints(
+    fault: ValidationError, tree: object, known: Callable[[tuple[int | str, ...]], Iterable[str]]
+) -> tuple[Diagnostic, ...]:
+    """One diagnostic for each of pydantic's errors about the located values `tree`.
+
+    `known` gives the keys that are allowed at a location, for the hint at a misspelt one.
+    """
+    return tuple(_complaint(each, tree, known) for each in fault.errors(include_url=False))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word most like `word`, or nothing."""
+    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+
+
+def _complaint(
+    fault: ErrorDetails, tree: object, known: Callable[[tuple[int | str, ...]], Iterable[str]]
+) -> Diagnostic:
+    location = fault["loc"]
+    kind = fault["type"]
+    if kind == "extra_forbidden":
+        return _unknown_key(location, tree, tuple(known(location[:-1])))
+    if kind == "missing":
+        return error(f"`{location[-1]}` is missing", _walk(location[:-1], tree))
+    return error(_message(fault), _walk(location, tree), str(fault.get("ctx", {}).get("hint", "")))
+
+
+def _unknown_key(location: tuple[int | str, ...], tree: object, known: tuple[str, ...]) -> Diagnostic:
+    key = str(location[-1])
+    guess = nearest(key, known)
+    hint = f"did you mean `{guess}`?" if guess else f"known here: {', '.join(sorted(known))}"
+    return error(f"unknown key `{key}`", _walk(location, tree, key=True), hint)
+
+
+def _message(fault: ErrorDetails) -> str:
+    kind = fault["type"]
+    found = _found(fault["input"])
+    if kind in ("literal_error", "enum"):
+        allowed = str(fault.get("ctx", {}).get("expected", "")).replace("'", "`")
+        return f"{found} is not one of {allowed}"
+    if kind.startswith(("greater_than", "less_than")):
+        return f"{found} is out of range: {_lowered(fault['msg'].removeprefix('Input '))}"
+    expected = next((words for name, words in _EXPECTED.items() if kind.startswith(name)), "")
+    if expected and kind.endswith(("_type", "_parsing", "_of", "_from_date_parsing")):
+        return f"expected {expected}, found {found}"
+    return _lowered(fault["msg"].removeprefix("Value error, "))
+
+
+def _lowered(message: str) -> str:
+    return message[:1].lower() + message[1:]
+
+
+def _found(value: object) -> str:
+    match value:
+        case None:
+            return "nothing"
+        case LocatedMapping() | dict():
+            return "a mapping"
+        case LocatedList() | list():
+            return "a list"
+        case _:
+            text = str(value)
+            return f"`{text[:60]}…`" if len(text) > 60 else f"`{text}`"  # noqa: PLR2004  one line
+
+
+def _walk(location: tuple[int | str, ...], tree: object, *, key: bool = False) -> Span | None:
+    """Follow pydantic's location; a step that is not in the tree (a shorthand, a union tag) is passed over."""
+    here, span = tree, span_of(tree)
+    for step in location:
+        match here, step:
+            case LocatedMapping(), str() if step in here:
+                span = here.keys_at[step]
+                here = here[step]
+                if not key:
+                    span = span_of(here) or span
+            case LocatedList(), int() if 0 <= step < len(here):
+                here = here[step]
+                span = span_of(here) or span
+            case _:
+                continue
+    return span

@@ -1,0 +1,217 @@
+"""YAML text to located values, by PyYAML's event stream: no constructors, no recursion, no surprises."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import yaml
+
+from confdeck.diagnostics import Diagnostic, Span, error
+from confdeck.located.mending import mend
+from confdeck.located.values import LocatedList, LocatedMapping, LocatedText
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_CHARACTERS = 5_000_000
+MAX_DEPTH = 40
+MAX_NODES = 200_000
+MAX_MENDS = 25
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_CORE_TAGS = "tag:yaml.org,2002:"
+# The C parser where PyYAML was built with it; both tell the same events.
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+Located = LocatedText | LocatedList | LocatedMapping | None
+
+
+def read_yaml(text: str, file: str) -> tuple[Located, tuple[Diagnostic, ...]]:
+    """The one document in `text`, and all complaints about it.
+
+    A line that is not YAML is complained of, mended as its author surely meant it, and read on, so that one
+    slip does not hide the others. The value is None where nothing can be read.
+    """
+    if len(text) > MAX_CHARACTERS:
+        return None, (error(f"the file is larger than {MAX_CHARACTERS:,} characters", Span(file, 1)),)
+    original = text.removeprefix("\ufeff").splitlines()
+    lines = list(original)
+    complaints: list[Diagnostic] = []
+    for _ in range(MAX_MENDS):
+        builder = _Builder(file, lines)
+        try:
+            return builder.build(_events("\n".join(lines) + "\n")), (*complaints, *builder.diagnostics)
+        except yaml.MarkedYAMLError as fault:
+            span, mended, complaint = mend(fault, file, original, lines)
+            if lines[span.line - 1] != original[span.line - 1]:
+                break  # the mend did not help; one complaint about the line is enough
+            complaints.append(complaint)
+            if mended is None:
+                break
+            lines[span.line - 1] = mended
+        except yaml.reader.ReaderError as fault:
+            complaints.append(_unreadable(fault, file, "\n".join(lines)))
+            break
+        except _TooMuchError as fault:
+            complaints.append(error(str(fault), fault.span))
+            break
+    return None, tuple(complaints)
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    # The pure Python loader checks the whole text when it is made, the C one as it goes.
+    yield from yaml.parse(text, Loader=_Loader)
+
+
+def _unreadable(fault: yaml.reader.ReaderError, file: str, text: str) -> Diagnostic:
+    before = text[: fault.position] if isinstance(fault.position, int) else ""
+    line = before.count("\n") + 1
+    column = len(before) - (before.rfind("\n") + 1) + 1
+    character = fault.character if isinstance(fault.character, int) else 0
+    return error(
+        f"the character U+{character:04X} is not allowed here", Span(file, line, column), "delete it; it is not visible"
+    )
+
+
+class _TooMuchError(Exception):
+    """The document is built to exhaust the reader."""
+
+    def __init__(self, message: str, span: Span) -> None:
+        super().__init__(message)
+        self.span = span
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Builds values from events, with a stack of the open collections."""
+
+    file: str
+    lines: list[str]
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    _open: list[LocatedList | LocatedMapping] = field(default_factory=list)
+    _keys: list[tuple[str, Span] | None] = field(default_factory=list)
+    _names: list[str | None] = field(default_factory=list)
+    """The anchors of the open collections."""
+    _anchors: dict[str, tuple[Located, int]] = field(default_factory=dict)
+    """Finished values by anchor, with the number of nodes in each."""
+    _counts: list[int] = field(default_factory=list)
+    _nodes: int = 0
+    _root: Located = None
+    _documents: int = 0
+
+    def build(self, events: Iterator[yaml.Event]) -> Located:
+        for event in events:
+            self._take(event)
+        return self._root
+
+    def _take(self, event: yaml.Event) -> None:
+        match event:
+            case yaml.ScalarEvent():
+                self._name(event.anchor, value := self._scalar(event), 1)
+                self._put(value, self._span(event), event.style in (None, ""))
+            case yaml.AliasEvent():
+                self._alias(event)
+            case yaml.SequenceStartEvent():
+                self._enter(LocatedList(self._span(event)), event)
+            case yaml.MappingStartEvent():
+                self._enter(LocatedMapping(self._span(event)), event)
+            case yaml.CollectionEndEvent():
+                self._leave()
+            case yaml.DocumentStartEvent():
+                self._documents += 1
+                if self._documents > 1:
+                    self._complain("a second document begins here", self._span(event), "keep one recap a file; drop `---`")
+
+    def _span(self, event: yaml.Event) -> Span:
+        mark = event.start_mark
+        excerpt = self.lines[mark.line] if mark.line < len(self.lines) else ""
+        return Span(self.file, mark.line + 1, mark.column + 1, excerpt[:400])
+
+    def _complain(self, message: str, span: Span, hint: str = "") -> None:
+        self.diagnostics.append(error(message, span, hint))
+
+    def _scalar(self, event: yaml.ScalarEvent) -> LocatedText | None:
+        span = self._span(event)
+        self._check_tag(event.tag, span)
+        plain = event.style in (None, "")
+        if plain and event.value in _NULLS:
+            return None
+        first = span.line + 1 if event.style in ("|", ">") else span.line
+        return LocatedText(event.value, span, first, self._comment_after(event) if plain else "")
+
+    def _comment_after(self, event: yaml.ScalarEvent) -> str:
+        mark = event.end_mark
+        rest = self.lines[mark.line][mark.column :].strip() if mark.line < len(self.lines) else ""
+        return rest if rest.startswith("#") else ""
+
+    def _check_tag(self, tag: str | None, span: Span) -> None:
+        if tag and tag != "!" and not tag.startswith(_CORE_TAGS):
+            self._complain(f"the tag `{tag[:60]}` has no meaning here", span, "leave it out, or quote the text")
+        elif tag and tag.startswith(f"{_CORE_TAGS}python"):
+            self._complain(f"the tag `{tag[:60]}` is not allowed", span, "leave it out")
+
+    def _enter(self, value: LocatedList | LocatedMapping, event: yaml.CollectionStartEvent) -> None:
+        self._check_tag(event.tag, value.span)
+        if len(self._open) >= MAX_DEPTH:
+            raise _TooMuchError(f"nested deeper than {MAX_DEPTH} levels", value.span)
+        self._open.append(value)
+        self._keys.append(None)
+        self._names.append(event.anchor)
+        self._counts.append(self._nodes)
+
+    def _leave(self) -> None:
+        value = self._open.pop()
+        self._keys.pop()
+        self._name(self._names.pop(), value, self._nodes - self._counts.pop() + 1)
+        self._put(value, value.span, plain=False)
+
+    def _name(self, anchor: str | None, value: Located, nodes: int) -> None:
+        if anchor:
+            self._anchors[anchor] = (value, nodes)
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        span = self._span(event)
+        if event.anchor not in self._anchors:
+            inside = event.anchor in self._names
+            message = f"`*{event.anchor}` stands inside what it names" if inside else f"nothing is named `&{event.anchor}`"
+            self._complain(message, span, "quote the text if the asterisk belongs to it")
+            self._put(LocatedText(f"*{event.anchor}", span), span, plain=False)
+            return
+        value, nodes = self._anchors[event.anchor]
+        self._count(nodes, span)
+        self._put(value, span, plain=False)
+
+    def _count(self, nodes: int, span: Span) -> None:
+        self._nodes += nodes
+        if self._nodes > MAX_NODES:
+            raise _TooMuchError(f"more than {MAX_NODES:,} values, counting repeated anchors", span)
+
+    def _put(self, value: Located, span: Span, plain: bool) -> None:  # noqa: FBT001  private, one call shape
+        self._count(1, span)
+        if not self._open:
+            self._root = value if self._root is None else self._root
+            return
+        parent = self._open[-1]
+        if isinstance(parent, LocatedList):
+            parent.append(value)
+        elif (key := self._keys[-1]) is None:
+            self._keys[-1] = self._key(value, span, plain)
+        else:
+            self._keys[-1] = None
+            self._pair(parent, key, value)
+
+    def _key(self, value: Located, span: Span, plain: bool) -> tuple[str, Span]:  # noqa: FBT001
+        if isinstance(value, LocatedText):
+            return str(value), span
+        if value is None:
+            return ("" if not plain else "null"), span
+        self._complain("a key must be plain text", span, "quote the text before the colon")
+        return f"key at line {span.line}", span
+
+    def _pair(self, parent: LocatedMapping, key: tuple[str, Span], value: Located) -> None:
+        name, span = key
+        if name in parent.keys_at:
+            self._complain(f"`{name}` is written twice", span, f"the first is in line {parent.keys_at[name].line}")
+            return
+        parent.keys_at[name] = span
+        parent[name] = value

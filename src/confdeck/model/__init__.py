@@ -1,0 +1,52 @@
+"""The recap as its author wrote it: frozen, validated, every part knowing its line."""
+
+from confdeck.model.fields import Audience
+from confdeck.model.part import Part
+from confdeck.model.recap import (
+    DEFAULT_ORDER,
+    Author,
+    Conference,
+    Event,
+    FreeSection,
+    Lab,
+    Links,
+    Paper,
+    PartName,
+    Person,
+    Picture,
+    Presented,
+    Question,
+    Recap,
+    Session,
+    Speaker,
+    Takeaway,
+    Talk,
+)
+from confdeck.model.walk import parts, rich_texts
+from confdeck.model.work import Work
+
+__all__ = [
+    "DEFAULT_ORDER",
+    "Audience",
+    "Author",
+    "Conference",
+    "Event",
+    "FreeSection",
+    "Lab",
+    "Links",
+    "Paper",
+    "Part",
+    "PartName",
+    "Person",
+    "Picture",
+    "Presented",
+    "Question",
+    "Recap",
+    "Session",
+    "Speaker",
+    "Takeaway",
+    "Talk",
+    "Work",
+    "parts",
+    "rich_texts",
+]

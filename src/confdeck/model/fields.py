@@ -1,0 +1,164 @@
+"""The kinds of field a recap is made of, each parsed once where it comes in."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import BeforeValidator, PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from confdeck.diagnostics import Span, warning
+from confdeck.located import LocatedMapping, LocatedText, span_of
+from confdeck.text import Phrase, Prose, clean, parse_phrase, parse_prose
+
+if TYPE_CHECKING:
+    from confdeck.diagnostics import Diagnostic
+
+Audience = Literal["private", "lab", "public"]
+"""Circles from the narrowest to the widest."""
+
+_LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
+_IDENTIFIER = re.compile(r"^[A-Za-z0-9][A-Za-z0-9-]{0,79}$|^$")
+_LONGEST_URL = 4000
+
+
+def refuse(message: str, hint: str = "") -> PydanticCustomError:
+    """The error a validator raises; `hint` is printed below it."""
+    return PydanticCustomError("refused", "{message}", {"message": message, "hint": hint})
+
+
+def text_of(value: object, info: ValidationInfo) -> str:
+    """The text the author typed, cleaned; a `Title: with a colon` read as YAML's one-key mapping is text again."""
+    value = unsplit(value)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise refuse(f"expected text, found a {'mapping' if isinstance(value, dict) else 'list'}", "quote the text")
+    _warn_of_comment(value, info)
+    return clean(value)
+
+
+def unsplit(value: object) -> object:
+    """`{"SinGAN": "Learning a Model"}` as the text `SinGAN: Learning a Model`."""
+    match value:
+        case LocatedMapping() if len(value) == 1:
+            (key, rest) = next(iter(value.items()))
+            if rest is None or isinstance(rest, str):
+                return _joined(key, rest, value.span)
+    return value
+
+
+def _joined(key: str, rest: str | None, span: Span) -> LocatedText:
+    comment = rest.comment if isinstance(rest, LocatedText) else ""
+    return LocatedText(f"{key}: {rest or ''}".strip(), span, comment=comment)
+
+
+def _warn_of_comment(value: str, info: ValidationInfo) -> None:
+    if isinstance(value, LocatedText) and value.comment:
+        message = f"`{value.comment[:60]}` is a comment to YAML and not part of the text"
+        report(info, warning(message, value.span, "quote the text if it belongs to it"))
+
+
+def report(info: ValidationInfo, *diagnostics: Diagnostic) -> None:
+    """Hand a remark to whoever asked for the validation."""
+    if info.context is not None:
+        info.context.extend(diagnostics)
+
+
+def _phrase(value: object, info: ValidationInfo) -> Phrase:
+    if isinstance(value, Phrase):
+        return value
+    text = text_of(value, info)
+    phrase, remarks = parse_phrase(text, span_of(value))
+    report(info, *remarks)
+    return phrase
+
+
+def _prose(value: object, info: ValidationInfo) -> Prose:
+    if isinstance(value, Prose):
+        return value
+    text = text_of(value, info)
+    prose, remarks = parse_prose(text, _first_line(value))
+    report(info, *remarks)
+    return prose
+
+
+def _first_line(value: object) -> Span | None:
+    """Where the text's first line stands: for a block scalar, the line below its `|`."""
+    if isinstance(value, LocatedText):
+        return value.span.below(value.first_line - value.span.line)
+    return span_of(value)
+
+
+def _words(value: object, info: ValidationInfo) -> str:
+    return " ".join(text_of(value, info).split())
+
+
+def _address(value: object, info: ValidationInfo) -> str:
+    url = _words(value, info)
+    if not url:
+        return ""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        raise refuse(f"`{url[:60]}` is not a web address") from None
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        raise refuse(f"`{url[:60]}` is not a web address", "write it whole, as in `https://example.org/page`")
+    if len(url) > _LONGEST_URL or any(character.isspace() for character in url):
+        raise refuse("the web address is too long or holds a space")
+    return url
+
+
+def _language(value: object, info: ValidationInfo) -> str:
+    code = _words(value, info).replace("_", "-")
+    if not _LANGUAGE.match(code):
+        raise refuse(f"`{code[:30]}` is not a language code", "use one such as `en`, `de`, `pt-BR`")
+    return code
+
+
+def _dates(value: object, info: ValidationInfo) -> tuple[dt.date, dt.date] | None:
+    written = _words(value, info)
+    if not written:
+        return None
+    first, _, last = written.partition("/")
+    try:
+        begin = dt.date.fromisoformat(first.strip())
+        end = dt.date.fromisoformat(last.strip()) if last else begin
+    except ValueError:
+        hint = "write a day as `2019-10-27`, some days as `2019-10-27/2019-11-02`"
+        raise refuse(f"`{written[:40]}` is not a date", hint) from None
+    if end < begin:
+        raise refuse(f"`{written}` ends before it begins")
+    return begin, end
+
+
+def _identifier(value: object, info: ValidationInfo) -> str:
+    name = _words(value, info)
+    if not _IDENTIFIER.match(name):
+        raise refuse(f"`{name[:60]}` cannot be an id", "use letters, digits and hyphens, as in `bau-gan-dissection`")
+    return name
+
+
+def _listed(value: object) -> object:
+    """One thing where a list is expected is a list of one."""
+    return value if isinstance(value, list | tuple) else [] if value is None else [value]
+
+
+_TEXT = WithJsonSchema({"type": "string"})
+Title = Annotated[Phrase, PlainValidator(_phrase), _TEXT]
+"""One line of Markdown."""
+Markdown = Annotated[Prose, PlainValidator(_prose), _TEXT]
+"""Markdown of any length."""
+Words = Annotated[str, PlainValidator(_words), _TEXT]
+"""One line of plain text."""
+Identifier = Annotated[str, PlainValidator(_identifier), _TEXT]
+"""The name of one entry, for others to point at."""
+Url = Annotated[str, PlainValidator(_address), WithJsonSchema({"type": "string", "format": "uri"})]
+LanguageCode = Annotated[str, PlainValidator(_language), _TEXT]
+Dates = Annotated[tuple[dt.date, dt.date] | None, PlainValidator(_dates), _TEXT]
+"""First and last day."""
+Listed = BeforeValidator(_listed)
+"""Accepts a single value for a list."""

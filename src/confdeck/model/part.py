@@ -1,0 +1,64 @@
+"""The base of everything in a recap: frozen, strict about keys, and aware of its place in the file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Self
+
+from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, ValidationInfo, model_validator
+
+from confdeck.located import LocatedMapping, LocatedText, nearest, span_of
+from confdeck.model.fields import unsplit
+
+if TYPE_CHECKING:
+    from confdeck.diagnostics import Span
+
+
+class Part(BaseModel):
+    """A mapping of the recap."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    shorthand: ClassVar[str] = ""
+    """The field that a plain string in place of the mapping stands for."""
+
+    _span: Span | None = PrivateAttr(None)
+    _spans: dict[str, Span] = PrivateAttr(default_factory=dict)
+
+    @property
+    def span(self) -> Span | None:
+        """Where the part stands in the file."""
+        return self._span
+
+    def span_of(self, field: str) -> Span | None:
+        """Where the value of `field` stands, or the part itself where the author left the field out."""
+        return self._spans.get(field, self._span)
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _locate(cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:  # noqa: ANN401, ARG003
+        part = handler(cls._written_out(data))
+        if isinstance(data, LocatedMapping | LocatedText):
+            part._span = data.span  # noqa: SLF001  our own
+            if isinstance(data, LocatedMapping):
+                part._spans = {key: span_of(data[key]) or place for key, place in data.keys_at.items()}  # noqa: SLF001
+        return part
+
+    @classmethod
+    def _written_out(cls, data: object) -> object:
+        """The mapping that a shorthand stands for."""
+        if not cls.shorthand:
+            return data
+        if isinstance(data, LocatedMapping) and cls._is_text(data):
+            data = unsplit(data)
+        return {cls.shorthand: data} if isinstance(data, str) else data
+
+    @classmethod
+    def _is_text(cls, data: LocatedMapping) -> bool:
+        """Whether a one-key mapping is a text with a colon: its key is no field, nor a misspelt one."""
+        if len(data) != 1:
+            return False
+        (key, value) = next(iter(data.items()))
+        wordy = " " in key or key[:1].isupper()
+        return key not in cls.model_fields and (value is None or isinstance(value, str)) and (
+            wordy or not nearest(key, cls.model_fields)
+        )

@@ -1,0 +1,33 @@
+"""Ways through a recap that do not care what its parts are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from confdeck.model.part import Part
+from confdeck.text import Phrase, Prose
+
+
+def parts(root: Part) -> Iterator[Part]:
+    """`root` and every part within it, in the order of their fields."""
+    yield root
+    for value in _values(root):
+        if isinstance(value, Part):
+            yield from parts(value)
+
+
+def rich_texts(root: Part) -> Iterator[Phrase | Prose]:
+    """Every title, sentence and text within `root`."""
+    for part in parts(root):
+        for value in _values(part):
+            if isinstance(value, Phrase | Prose):
+                yield value
+
+
+def _values(part: Part) -> Iterator[object]:
+    for field in type(part).model_fields:
+        value = getattr(part, field)
+        if isinstance(value, tuple):
+            yield from value
+        else:
+            yield value

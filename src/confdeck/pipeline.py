@@ -1,0 +1,122 @@
+"""The way of a recap, one line a stage: load, edit, render, write, report. No format is named here."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from confdeck import registry
+from confdeck.diagnostics import Diagnostic, Severity, in_reading_order, with_excerpts, worst
+from confdeck.edition import Edition, Omission, edit
+from confdeck.errors import RecapError, UsageError
+from confdeck.media import Pictures
+from confdeck.renderers.base import Job, Renderer
+from confdeck.report import Report, WrittenFile
+from confdeck.side_by_side import Rendered, render_all
+from confdeck.source import Loaded, load_recap
+from confdeck.theme import Theme, load_theme
+from confdeck.writing import write_files
+
+if TYPE_CHECKING:
+    from confdeck.model import Audience
+
+RENDERERS = "confdeck.renderers"
+"""The entry-point group of renderers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the user asked for."""
+
+    recap: Path
+    formats: tuple[str, ...] = ()
+    """Names of renderers; none means all there are."""
+    theme: str = "default"
+    output: Path = Path("output")
+    audience: Audience | None = None
+    """The circle to render for; None means the recap's own."""
+    strict: bool = False
+    cache: Path | None = None
+    """Where scaled pictures are kept; None for nowhere."""
+
+
+def _quiet(_stage: str, _step: str) -> None:
+    """No progress is shown."""
+
+
+def render(order: Order, progress: Callable[[str, str], None] = _quiet) -> Report:
+    """Carry out `order`; nothing is on disk unless everything is.
+
+    Raises:
+        RecapError: if the recap is wrong, or has warnings and the order is strict.
+        ConfdeckError: if anything else is in the user's hands.
+    """
+    begun = time.perf_counter()
+    renderers = load_renderers(order.formats)
+    progress("source", str(order.recap))
+    loaded = load_recap(order.recap)
+    progress("edition", order.audience or loaded.recap.audience)
+    edition = edit(loaded, order.audience)
+    theme = load_theme(order.theme)
+    rendered = render_all(renderers, Job(edition, theme, Pictures(order.cache)), progress)
+    diagnostics = _all_said(loaded, edition, rendered)
+    if order.strict:
+        _refuse_warnings(diagnostics)
+    progress("writing", str(order.output))
+    files = _write(order.output / loaded.name, rendered)
+    return _report(order, edition, theme, rendered, files, diagnostics, time.perf_counter() - begun)
+
+
+def load_renderers(formats: tuple[str, ...]) -> dict[str, Renderer]:
+    """The renderers by name, each made once; all there are where none is named."""
+    chosen = dict.fromkeys(formats or registry.names(RENDERERS))
+    return {name: _made(name) for name in chosen}
+
+
+def _made(name: str) -> Renderer:
+    offered = registry.load(RENDERERS, name)
+    return cast("Renderer", offered() if callable(offered) else offered)
+
+
+def _all_said(loaded: Loaded, edition: Edition, rendered: dict[str, Rendered]) -> tuple[Diagnostic, ...]:
+    spoken = [*loaded.diagnostics, *edition.diagnostics]
+    for each in rendered.values():
+        spoken += each.artifact.diagnostics
+    return in_reading_order(with_excerpts(spoken, str(loaded.path), loaded.lines))
+
+
+def _refuse_warnings(diagnostics: tuple[Diagnostic, ...]) -> None:
+    if (worst(diagnostics) or Severity.NOTE) >= Severity.WARNING:
+        raise RecapError([each for each in diagnostics if each.severity >= Severity.WARNING])
+
+
+def _write(stem: Path, rendered: dict[str, Rendered]) -> tuple[WrittenFile, ...]:
+    contents: dict[Path, bytes] = {}
+    written = []
+    for name, each in rendered.items():
+        for file in each.artifact.files:
+            path = stem.with_name(stem.name + file.suffix)
+            if path in contents:
+                raise UsageError(f"two renderers write `{path.name}`; one is {name}", "render them one by one")
+            contents[path] = file.data
+            written.append(WrittenFile(path, len(file.data), each.artifact.extent, each.seconds))
+    write_files(contents)
+    return tuple(written)
+
+
+def _report(
+    order: Order,
+    edition: Edition,
+    theme: Theme,
+    rendered: dict[str, Rendered],
+    files: tuple[WrittenFile, ...],
+    diagnostics: tuple[Diagnostic, ...],
+    seconds: float,
+) -> Report:
+    left_out: list[tuple[str, Omission]] = [("all", each) for each in edition.left_out]
+    for name, each in rendered.items():
+        left_out += [(name, omission) for omission in each.artifact.left_out]
+    return Report(str(order.recap), edition.audience, theme.name, files, diagnostics, tuple(left_out), seconds)

@@ -1,0 +1,125 @@
+"""Runs renderers side by side, one process each, and carries home what they made."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from multiprocessing.connection import Connection, wait
+from typing import TYPE_CHECKING, Any
+
+from confdeck.errors import ConfdeckError, RenderError
+from confdeck.renderers.base import Artifact, Job
+
+if TYPE_CHECKING:
+    from confdeck.renderers.base import Renderer
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """An artifact and what it took."""
+
+    artifact: Artifact
+    seconds: float
+
+
+Progress = Callable[[str, str], None]
+"""Called with a format and a few words on what it does now."""
+
+
+def render_all(renderers: Mapping[str, Renderer], job: Job, progress: Progress) -> dict[str, Rendered]:
+    """What each renderer makes of `job`.
+
+    Raises:
+        ConfdeckError: the first one that a renderer raised, after the others were stopped.
+    """
+    if len(renderers) == 1 or (os.cpu_count() or 1) == 1:
+        return {name: _render(name, renderer, job, progress) for name, renderer in renderers.items()}
+    return _render_in_processes(renderers, job, progress)
+
+
+def _render(name: str, renderer: Renderer, job: Job, progress: Progress) -> Rendered:
+    begun = time.perf_counter()
+    artifact = renderer.render(replace(job, progress=lambda step: progress(name, step)))
+    spoken = (*artifact.diagnostics, *job.pictures.diagnostics)
+    return Rendered(replace(artifact, diagnostics=tuple(dict.fromkeys(spoken))), time.perf_counter() - begun)
+
+
+def _render_in_processes(renderers: Mapping[str, Renderer], job: Job, progress: Progress) -> dict[str, Rendered]:
+    context = _context()
+    results: dict[str, Rendered] = {}
+    waiting: dict[Connection, str] = {}
+    processes = []
+    try:
+        for name, renderer in renderers.items():
+            ours, theirs = context.Pipe(duplex=False)
+            process = context.Process(target=_work, args=(name, renderer, replace(job, progress=_silent), theirs))
+            process.start()
+            theirs.close()
+            processes.append(process)
+            waiting[ours] = name
+        while waiting:
+            for ready in wait(list(waiting)):
+                _receive(ready, waiting, results, progress)  # type: ignore[arg-type]
+    finally:
+        for process in processes:
+            process.terminate() if len(results) < len(renderers) else None
+            process.join()
+    return {name: results[name] for name in renderers}
+
+
+def _receive(
+    ready: Connection, waiting: dict[Connection, str], results: dict[str, Rendered], progress: Progress
+) -> None:
+    name = waiting[ready]
+    try:
+        message = ready.recv()
+    except EOFError:
+        raise RenderError(f"the {name} renderer stopped without a word", "it may have run out of memory") from None
+    match message:
+        case str():
+            progress(name, message)
+        case Rendered():
+            results[name] = message
+            del waiting[ready]
+        case BaseException():
+            raise message
+
+
+def _work(name: str, renderer: Renderer, job: Job, home: Connection) -> None:
+    """The life of a worker: render, send home, end."""
+    try:
+        home.send(_render(name, renderer, job, lambda _name, step: home.send(step)))
+    except ConfdeckError as fault:
+        home.send(fault)
+    except KeyboardInterrupt:
+        pass  # the parent says it
+    except Exception as fault:  # noqa: BLE001  carried home and raised there with the worker's traceback
+        import traceback
+
+        fault.add_note(f"in the {name} renderer:\n{traceback.format_exc()}")
+        home.send(_portable(fault))
+
+
+def _portable(fault: Exception) -> Exception:
+    import pickle
+
+    try:
+        pickle.loads(pickle.dumps(fault))  # noqa: S301  our own bytes
+    except Exception:  # noqa: BLE001  whatever a stranger's exception does when pickled
+        return RuntimeError("\n".join((repr(fault), *fault.__notes__)))
+    return fault
+
+
+def _silent(_step: str) -> None:
+    """Progress of a job that has not reached its worker."""
+
+
+def _context() -> Any:  # noqa: ANN401  the contexts share no public type
+    """Fork where that is cheap and safe: on Linux, while no other thread runs."""
+    alone = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if alone else "spawn")

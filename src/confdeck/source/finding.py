@@ -1,0 +1,43 @@
+"""Which recap is meant when the user names a file, a folder, or nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from confdeck.errors import UsageError
+
+FILENAME = "recap.yaml"
+_START = "run `confdeck new` to begin one, or name a recap or its folder"
+
+
+def find_recap(named: Path | None, here: Path) -> Path:
+    """The recap's file.
+
+    Args:
+        named: a recap or its folder, or None for ./recap.yaml, else the one recap under input/.
+        here: the folder the user stands in.
+
+    Raises:
+        UsageError: if there is none, or more than one to choose from.
+    """
+    if named is None:
+        return _unnamed(here)
+    if named.is_dir():
+        if (named / FILENAME).is_file():
+            return named / FILENAME
+        raise UsageError(f"there is no {FILENAME} in `{named}`", _START)
+    if named.is_file():
+        return named
+    raise UsageError(f"there is no recap at `{named}`", _START)
+
+
+def _unnamed(here: Path) -> Path:
+    if (here / FILENAME).is_file():
+        return here / FILENAME
+    found = sorted((here / "input").glob(f"*/{FILENAME}"))
+    if not found:
+        raise UsageError(f"there is no {FILENAME} here, nor under input/", _START)
+    if len(found) > 1:
+        names = "\n".join(f"  confdeck render {each.parent.relative_to(here)}" for each in found)
+        raise UsageError(f"there are {len(found)} recaps under input/; name the one you mean:\n{names}")
+    return found[0]

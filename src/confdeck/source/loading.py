@@ -1,0 +1,116 @@
+"""Reads a recap: bytes, located YAML, references, validation, consistency; all complaints at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from confdeck.diagnostics import Diagnostic, Severity, Span, error, in_reading_order, with_excerpts
+from confdeck.errors import RecapError, UsageError
+from confdeck.located import LocatedMapping, complaints, read_yaml
+from confdeck.model import Recap
+from confdeck.source.consistency import consistency
+from confdeck.source.references import ReferenceList, read_references
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MAX_BYTES = 5_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A recap that can be used, and what had to be said about it."""
+
+    recap: Recap
+    path: Path
+    lines: tuple[str, ...]
+    """The file's text, for quoting from."""
+    references: ReferenceList
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def folder(self) -> Path:
+        """Where the recap's pictures are, and what they must not leave."""
+        return self.path.resolve().parent
+
+    @property
+    def name(self) -> str:
+        """What the outputs are called: the folder's name for a recap.yaml, else the file's."""
+        return self.folder.name if self.path.stem == "recap" else self.path.stem
+
+
+def load_recap(path: Path) -> Loaded:
+    """The recap in `path`.
+
+    Raises:
+        UsageError: if the file cannot be read.
+        RecapError: if the recap is wrong, with every complaint.
+    """
+    file = str(path)
+    text = _text(path, file)
+    tree, found = read_yaml(text, file)
+    diagnostics = list(found)
+    if not isinstance(tree, LocatedMapping):
+        if not diagnostics:
+            diagnostics.append(error("a recap is a mapping that begins with `title:`", Span(file, 1)))
+        raise RecapError(diagnostics)
+    references, remarks = read_references(tree.get("references"), path)
+    diagnostics += remarks
+    recap = _validated(tree, references, diagnostics)
+    if recap:
+        diagnostics += consistency(recap, references)
+    lines = tuple(text.splitlines())
+    said = in_reading_order(with_excerpts(diagnostics, file, lines))
+    if recap is None or any(each.severity is Severity.ERROR for each in said):
+        raise RecapError(said)
+    return Loaded(recap, path, lines, references, said)
+
+
+def _text(path: Path, file: str) -> str:
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as fault:
+        raise UsageError(f"cannot read `{file}`: {fault.strerror}") from fault
+    if len(data) > MAX_BYTES:
+        raise RecapError([error(f"the recap is larger than {MAX_BYTES // 1_000_000} MB", Span(file, 1))])
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as fault:
+        line = data[: fault.start].count(b"\n") + 1
+        raise RecapError([error("this is not UTF-8 text", Span(file, line), "save the file as UTF-8")]) from fault
+
+
+def _validated(tree: LocatedMapping, references: ReferenceList, diagnostics: list[Diagnostic]) -> Recap | None:
+    prepared = LocatedMapping(tree.span)
+    prepared.update(tree)
+    prepared.keys_at = tree.keys_at
+    if "references" in tree:
+        prepared["references"] = references.works
+    try:
+        return Recap.model_validate(prepared, context=diagnostics)
+    except ValidationError as fault:
+        diagnostics += complaints(fault, tree, _known_keys)
+        return None
+
+
+def _known_keys(location: tuple[int | str, ...]) -> Iterable[str]:
+    """The keys that a recap allows at `location`."""
+    model: type[BaseModel] = Recap
+    for step in location:
+        fields = {field.alias or name: field for name, field in model.model_fields.items()}
+        if isinstance(step, str) and step in fields:
+            model = _model_in(fields[step].annotation) or model
+    return [field.alias or name for name, field in model.model_fields.items()]
+
+
+def _model_in(annotation: object) -> type[BaseModel] | None:
+    """The model somewhere within a field's type."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for each in get_args(annotation) if (found := _model_in(each))), None)

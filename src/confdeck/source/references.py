@@ -1,0 +1,70 @@
+"""The `references:` of a recap, whichever way they are written, as works."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from confdeck.diagnostics import Diagnostic, Span, error
+from confdeck.located import LocatedList, LocatedText, span_of
+from confdeck.model import Work
+from confdeck.source.bibliography import inline_work, plain_work, read_bibliography
+
+MAX_BYTES = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceList:
+    """The works a recap may cite."""
+
+    works: tuple[Work, ...] = ()
+    as_written: bool = False
+    """Numbered in the order written, cited or not: the author's list holds plain strings."""
+
+
+def read_references(written: object, recap: Path) -> tuple[ReferenceList, tuple[Diagnostic, ...]]:
+    """The works of a .bib file's name, or of a list of names, plain strings and mappings."""
+    items = written if isinstance(written, LocatedList) else [] if written is None else [written]
+    works: list[Work] = []
+    diagnostics: list[Diagnostic] = []
+    plain = 0
+    for item in items:
+        found, remarks = _read(item, recap, len(works) + 1)
+        plain += isinstance(item, str) and not _is_file(item)
+        works += found
+        diagnostics += remarks
+    return ReferenceList(tuple(works), as_written=plain > 0), tuple(diagnostics)
+
+
+def _is_file(item: str) -> bool:
+    return item.lower().endswith(".bib") and len(item.split()) == 1
+
+
+def _read(item: object, recap: Path, number: int) -> tuple[tuple[Work, ...], tuple[Diagnostic, ...]]:
+    if isinstance(item, LocatedText) and _is_file(item):
+        return _read_file(item, recap)
+    if isinstance(item, LocatedText):
+        return (plain_work(item, str(number)),), ()
+    work, remarks = inline_work(item, str(number))
+    return ((work,) if work else ()), remarks
+
+
+def _read_file(name: LocatedText, recap: Path) -> tuple[tuple[Work, ...], tuple[Diagnostic, ...]]:
+    folder = recap.resolve().parent
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder):
+        return (), (error(f"`{name}` is outside the recap's folder", name.span, "copy it beside the recap"),)
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        there = ", ".join(sorted(each.name for each in folder.glob("*.bib"))[:5])
+        hint = f"found here: {there}" if there else ""
+        return (), (error(f"cannot read `{name}`: {fault.strerror}", name.span, hint),)
+    file = str(recap.parent / name)
+    if len(data) > MAX_BYTES:
+        return (), (error("the bibliography is larger than 2 MB", span_of(name)),)
+    try:
+        return read_bibliography(data.decode("utf-8-sig"), file)
+    except UnicodeDecodeError as fault:
+        line = data[: fault.start].count(b"\n") + 1
+        return (), (error("this is not UTF-8 text", Span(file, line), "save the file as UTF-8"),)
