@@ -8,15 +8,16 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from confdeck.theme.tables import AdvanceTable, advance_table
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from confdeck.theme.tables import AdvanceTable
+
 # Estimates for what a font lacks, in em: another font will draw it, and we cannot know which.
 _EMOJI_WIDTH = 1.3
 _WIDE_WIDTH = 1.0
+_CAPITAL_WIDTH = 0.75
 _OTHER_WIDTH = 0.6
 _FIRST_EMOJI = "\U0001f000"
 _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp"})
@@ -97,6 +98,8 @@ def read_metrics(file: Path) -> FontMetrics:
     table = file.with_suffix(".json")
     if table.is_file():
         return _from_table(cast("AdvanceTable", json.loads(table.read_text("utf-8"))))
+    from confdeck.theme.tables import advance_table
+
     return _from_table(advance_table(file))
 
 
@@ -116,4 +119,6 @@ def _estimate(character: str) -> float:
         return 0.0
     if category == "So" and character >= _FIRST_EMOJI:
         return _EMOJI_WIDTH
-    return _WIDE_WIDTH if unicodedata.east_asian_width(character) in "WF" else _OTHER_WIDTH
+    if unicodedata.east_asian_width(character) in "WF":
+        return _WIDE_WIDTH
+    return _CAPITAL_WIDTH if category == "Lu" else _OTHER_WIDTH
