@@ -1,0 +1,146 @@
+"""The digest as a MIME message: text first, the HTML with its pictures beside it, the same bytes every time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+    from email.policy import Policy
+
+    from confdeck.renderers.email.images import Picture
+
+# C0 and C1 controls but for tab and line feed: Gmail clips a message at them, headers break at them.
+CONTROLS = dict.fromkeys([*range(9), *range(11, 32), *range(0x7F, 0xA0)])
+
+ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(\.[a-z\d-]+)+", re.ASCII | re.IGNORECASE)
+
+
+class ListHeader(UnstructuredHeader, BaseHeader):
+    """A `List-*` header: addresses in angle brackets, which an encoded word or a fold would break."""
+
+    def fold(self, *, policy: Policy) -> str:
+        """The header on one line."""
+        return f"{self.name}: {self}{policy.linesep}"
+
+
+def _headers() -> HeaderRegistry:
+    registry = HeaderRegistry()
+    for name in ("list-unsubscribe", "list-unsubscribe-post", "list-id", "list-help", "list-post"):
+        registry.map_to_type(name, ListHeader)
+    return registry
+
+
+# 76 gives quoted-printable lines of at most 75 and a soft break: within RFC 2045's 76.
+POLICY = SMTP.clone(max_line_length=76, header_factory=_headers())
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """All that a message is made of."""
+
+    subject: str
+    text: str
+    html: str
+    date: dt.datetime
+    pictures: Sequence[Picture] = ()
+    sender: str = ""
+    """The sender's name."""
+    address: str = ""
+    """The sender's address; without it the mail program fills in its own."""
+    domain: str = "recap.invalid"
+    """Right-hand side of the message's id."""
+
+
+def build(letter: Letter) -> EmailMessage:
+    """The letter as multipart/alternative[text, multipart/related[html, pictures]], ready to open as a draft."""
+    digest = _digest(letter)
+    message = EmailMessage(policy=POLICY)
+    if letter.address:
+        message["From"] = Address(one_line(letter.sender), addr_spec=letter.address)
+    message["Subject"] = one_line(letter.subject)
+    message["Date"] = format_datetime(letter.date)
+    message["Message-ID"] = f"<{digest}@{letter.domain}>"
+    message["MIME-Version"] = "1.0"
+    message["X-Unsent"] = "1"
+    message["Content-Type"] = "multipart/alternative"
+    message.set_boundary(f"=_alternative_{digest}")
+    message.attach(_text(letter.text, "plain"))
+    message.attach(_related(letter, digest))
+    return message
+
+
+def as_bytes(message: EmailMessage) -> bytes:
+    """The message as it travels: CRLF line ends, ASCII only."""
+    return message.as_bytes(policy=POLICY)
+
+
+def is_address(text: str) -> bool:
+    """Whether a header can carry `text` as an address, as it is."""
+    return ADDRESS.fullmatch(text) is not None
+
+
+def without_controls(text: str) -> str:
+    """The text with no control character but tabs and line feeds."""
+    return text.translate(CONTROLS)
+
+
+def one_line(text: str) -> str:
+    """The text as a header can carry it."""
+    return " ".join(without_controls(text).split())
+
+
+def encoded_size(html: str) -> int:
+    """Bytes of the HTML as it travels: what Gmail's clip is measured against."""
+    return len(_text(html, "html").get_payload())
+
+
+def _related(letter: Letter, digest: str) -> EmailMessage:
+    html = _text(letter.html, "html")
+    if not letter.pictures:
+        return html
+    related = EmailMessage(policy=POLICY)
+    related["Content-Type"] = 'multipart/related; type="text/html"'
+    related.set_boundary(f"=_related_{digest}")
+    related.attach(html)
+    for picture in {each.content_id: each for each in letter.pictures}.values():
+        related.attach(_image(picture))
+    return related
+
+
+def _text(text: str, subtype: str) -> EmailMessage:
+    part = EmailMessage(policy=POLICY)
+    part.set_content(without_controls(text), subtype=subtype, charset="utf-8", cte="quoted-printable")
+    del part["MIME-Version"]
+    return part
+
+
+def _image(picture: Picture) -> EmailMessage:
+    maintype, subtype = picture.rendition.media_type.split("/")
+    part = EmailMessage(policy=POLICY)
+    part.set_content(
+        picture.rendition.data,
+        maintype,
+        subtype,
+        disposition="inline",
+        filename=picture.filename,
+        cid=f"<{picture.content_id}>",
+    )
+    del part["MIME-Version"]
+    return part
+
+
+def _digest(letter: Letter) -> str:
+    said = (letter.subject, letter.sender, letter.address, letter.date.isoformat(), letter.text, letter.html)
+    digest = sha256("\0".join(said).encode("utf-8", "replace"))
+    for picture in letter.pictures:
+        digest.update(picture.rendition.data)
+    return digest.hexdigest()[:32]

@@ -1,0 +1,119 @@
+"""The HTML page around the digest's rows: head, styles for what cannot be inlined, the column and its Outlook twin."""
+
+from __future__ import annotations
+
+from string import Template
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from confdeck.renderers.email.digest import Digest
+    from confdeck.theme import Theme
+
+COLUMN = 600
+"""Width of the column, in CSS px."""
+
+NARROW_TITLE = 28
+"""Largest title of a phone, in CSS px."""
+
+# Word, which draws mail in Outlook, knows no max-width: a table of fixed width holds the column there.
+SHELL = Markup("""\
+<!DOCTYPE html>
+<html lang="{lang}" dir="{dir}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="x-apple-disable-message-reformatting">
+<meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<meta name="description" content="{preheader}">
+<title>{title}</title>
+<!--[if mso]><xml xmlns:o="urn:schemas-microsoft-com:office:office"><o:OfficeDocumentSettings>\
+<o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml><![endif]-->
+<style data-css-inline="keep">
+{kept}
+</style>
+</head>
+<body class="page">
+<div role="article" aria-roledescription="email" aria-label="{title}" lang="{lang}" dir="{dir}">
+<div class="preheader" aria-hidden="true">{preheader}</div>
+<table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0"><tr>\
+<td align="center">
+<!--[if mso]><table role="presentation" width="{column}" cellpadding="0" cellspacing="0" border="0"><tr><td>\
+<![endif]-->
+<table role="presentation" class="column" width="100%" cellpadding="0" cellspacing="0" border="0">
+{rows}
+</table>
+<!--[if mso]></td></tr></table><![endif]-->
+</td></tr></table>
+</div>
+</body>
+</html>
+""")
+
+
+def page(digest: Digest, rows: Markup, theme: Theme) -> str:
+    """The whole page with its styles inlined."""
+    import css_inline
+
+    language = digest.edition.language
+    inlined, kept = styles(theme, language.direction)
+    html = SHELL.format(
+        lang=language.code,
+        dir=language.direction,
+        title=digest.subject,
+        preheader=digest.preheader,
+        kept=Markup(kept),  # noqa: S704  the theme's own stylesheet
+        rows=rows,
+        column=COLUMN,
+    )
+    inliner = css_inline.CSSInliner(load_remote_stylesheets=False, minify_css=True, extra_css=inlined)
+    return str(inliner.inline(html))
+
+
+def styles(theme: Theme, direction: str) -> tuple[str, str]:
+    """The theme's rules to inline, and those that must stay a stylesheet: everything from the first `@media` on."""
+    values = _values(theme, direction)
+    sheets = [Template(sheet).substitute(values) for sheet in theme.stylesheets("email.css")]
+    parts = [sheet.partition("@media") for sheet in sheets]
+    inlined = "\n".join(before for before, _, _ in parts)
+    kept = "\n".join((at + after).strip() for _, at, after in parts if at)
+    return inlined, kept
+
+
+def _values(theme: Theme, direction: str) -> dict[str, object]:
+    """What the `$names` of a stylesheet stand for."""
+    tokens = theme.tokens
+    email = tokens.email
+    right_to_left = direction == "rtl"
+    colours = tokens.colours.model_dump()
+    dark = {f"dark_{role}": colour for role, colour in email.dark.model_dump().items()}
+    return {
+        **colours,
+        **dark,
+        "text_font": _stack(email.text),
+        "display_font": _stack(email.display),
+        "mono_font": _stack(email.mono),
+        "text_size": _px(email.text_size),
+        "small_size": _px(email.text_size * 0.875),
+        "lead_size": _px(email.text_size * 1.1875),
+        "heading_size": _px(email.heading_size),
+        "title_size": _px(email.title_size),
+        "title_size_small": _px(min(email.title_size, NARROW_TITLE)),
+        "radius": _px(tokens.pictures.radius),
+        "start": "right" if right_to_left else "left",
+        "end": "left" if right_to_left else "right",
+        # Letters of a joined script must not be pulled apart.
+        "tracking": "0" if right_to_left else "0.06em",
+    }
+
+
+def _px(size: float) -> str:
+    return f"{round(size)}px"
+
+
+def _stack(fonts: str) -> str:
+    """A font stack without its spaces: it is repeated in every row."""
+    return fonts.replace(", ", ",")

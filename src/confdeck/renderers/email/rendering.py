@@ -1,0 +1,140 @@
+"""From an edition to the three files of the digest, and what had to be left out of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from confdeck.diagnostics import note, warning
+from confdeck.edition import Omission
+from confdeck.renderers.base import Artifact, OutputFile
+from confdeck.renderers.email.digest import NORMAL, Length, all_figures, digest, lengths
+from confdeck.renderers.email.images import LEAD, STRIP, WIDE, attached, embedded, fetch
+from confdeck.renderers.email.message import Letter, as_bytes, build, encoded_size, is_address
+from confdeck.renderers.email.page import page
+from confdeck.renderers.email.rows import Rows
+from confdeck.renderers.email.text_part import TextPart
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from confdeck.diagnostics import Diagnostic
+    from confdeck.edition import Author, Edition, Figure
+    from confdeck.renderers.base import Job
+    from confdeck.renderers.email.digest import Digest
+    from confdeck.renderers.email.images import Picture, Slot
+
+CLIPPED = 100_000
+"""Bytes of encoded HTML; not far above, Gmail shows only the beginning."""
+NEARLY_CLIPPED = 90_000
+NO_DOMAIN = "recap.invalid"
+
+
+def render(job: Job, length: Length = NORMAL) -> Artifact:
+    """The digest as a page to look at, a text, and a message that opens as a draft."""
+    edition = job.edition
+    sender = _sender(edition)
+    domain = _domain(edition, sender)
+    job.progress("choosing pictures")
+    pictures = fetch(_wanted(digest(edition, length)), job.pictures, domain)
+    job.progress("writing the digest")
+    excerpt, html, diagnostics = _within_the_clip(job, length, pictures)
+    text = TextPart(edition).write()
+    letter = Letter(
+        subject=excerpt.subject,
+        text=text,
+        html=html,
+        date=edition.date,
+        pictures=pictures,
+        sender=sender.name if sender else "",
+        address=sender.email if sender else "",
+        domain=domain,
+    )
+    preview = _html(job, excerpt, pictures, embedded)
+    return Artifact(
+        files=(
+            OutputFile(".email.html", preview.encode()),
+            OutputFile(".email.txt", text.encode()),
+            OutputFile(".eml", as_bytes(build(letter))),
+        ),
+        extent=_extent(html, pictures),
+        diagnostics=diagnostics,
+        left_out=tuple(_left_out(edition, pictures)),
+    )
+
+
+def _wanted(excerpt: Digest) -> Iterator[tuple[Figure, Slot]]:
+    """The pictures the digest shows, each with its place."""
+    if excerpt.lead:
+        yield excerpt.lead, LEAD
+    yield from ((each.figure, WIDE) for each in excerpt.features if each.figure)
+    yield from ((each, STRIP) for each in excerpt.strip)
+
+
+def _within_the_clip(
+    job: Job, asked: Length, pictures: tuple[Picture, ...]
+) -> tuple[Digest, str, tuple[Diagnostic, ...]]:
+    """The fullest digest at or below the `asked` length that Gmail shows whole."""
+    for length, dropped in lengths(asked):
+        excerpt = digest(job.edition, length)
+        html = _html(job, excerpt, pictures, attached)
+        size = encoded_size(html)
+        result = excerpt, html, tuple(_judged(size, dropped))
+        if size <= CLIPPED:
+            break
+    return result
+
+
+def _judged(size: int, dropped: str) -> Iterator[Diagnostic]:
+    if dropped:
+        yield note(f"the digest leaves its {dropped} to the text part, or Gmail would clip it")
+    if size > CLIPPED:
+        yield warning(f"the digest has {size:,} bytes and Gmail will clip it", hint="split the recap")
+    elif size > NEARLY_CLIPPED:
+        yield warning(f"the digest has {size:,} bytes; Gmail clips it a little above {CLIPPED:,}")
+
+
+def _html(job: Job, excerpt: Digest, pictures: tuple[Picture, ...], source: Callable[[Picture], str]) -> str:
+    placed = {(each.figure, each.slot): each for each in pictures}
+    return page(excerpt, Rows(excerpt, placed, source).all(), job.theme)
+
+
+def _sender(edition: Edition) -> Author | None:
+    """The first author with an address; without one the mail program that opens the draft fills in its own."""
+    return next((each for each in edition.authors if is_address(each.email)), None)
+
+
+def _domain(edition: Edition, sender: Author | None) -> str:
+    """Whose name the message's ids are made in: the sender's, else the lab's."""
+    if sender:
+        return sender.email.rpartition("@")[2].lower()
+    try:
+        host = urlsplit(edition.lab.url).hostname or ""
+    except ValueError:
+        return NO_DOMAIN
+    return host if is_address(f"recap@{host}") else NO_DOMAIN
+
+
+def _extent(html: str, pictures: tuple[Picture, ...]) -> str:
+    size = f"{max(1, round(encoded_size(html) / 1000))} KB"
+    if not pictures:
+        return size
+    return f"{size}, {len(pictures)} picture{'s' * (len(pictures) != 1)}"
+
+
+def _left_out(edition: Edition, pictures: tuple[Picture, ...]) -> Iterator[Omission]:
+    """What is neither in the HTML nor in the text part."""
+    shown = {each.figure.asset.digest for each in pictures}
+    for figure in all_figures(edition):
+        if figure.asset.digest not in shown:
+            why = (
+                "a frame without a picture"
+                if figure.asset.missing
+                else "the digest carries few pictures; its caption is in the text"
+            )
+            yield Omission(f"picture `{figure.caption or figure.alt}`", why, figure.span)
+    for entry in edition.entries:
+        if entry.portrait and entry.portrait.digest not in shown:
+            yield Omission(f"portrait of `{entry.title}`", "the digest carries few pictures", entry.span)
+        if entry.notes:
+            yield Omission(f"notes of `{entry.title}`", "speaker notes belong to the deck", entry.span)
