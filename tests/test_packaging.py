@@ -140,7 +140,7 @@ def test_a_system_without_python_is_told_so(poor_path: Path) -> None:
     ended = system("check", poor_path)
 
     assert ended.returncode == 3
-    assert "missing: Python 3.11 or newer" in ended.stderr
+    assert "missing: python-3.11" in ended.stderr
     assert not ended.stdout
 
 
