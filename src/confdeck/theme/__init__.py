@@ -1,6 +1,6 @@
 """Themes: tokens shared by every output, found by name, extended by naming a parent."""
 
-from confdeck.theme.coverage import Coverage, coverage, font_stack
+from confdeck.theme.coverage import Coverage, coverage_of, font_stack
 from confdeck.theme.discovery import load_theme, theme_names
 from confdeck.theme.metrics import FaceMetrics, FontMetrics
 from confdeck.theme.theme import Theme
@@ -14,7 +14,7 @@ __all__ = [
     "FontMetrics",
     "Theme",
     "ThemeTokens",
-    "coverage",
+    "coverage_of",
     "font_stack",
     "load_theme",
     "theme_names",

@@ -44,7 +44,7 @@ def font_stack(theme: Theme, key: str, language: str = "") -> tuple[str, ...]:
     return tuple(dict.fromkeys((*own, *_fallbacks(theme, language))))
 
 
-def coverage(theme: Theme, text: str, key: str, language: str = "") -> Coverage:
+def coverage_of(theme: Theme, text: str, key: str, language: str = "") -> Coverage:
     """What of `text` the stack of the face `key` draws; the machine is asked only for what the theme lacks."""
     missing = text
     for each in _own_faces(theme, key):

@@ -22,12 +22,10 @@ def descent(folder: Path, find: Callable[[str], Path]) -> tuple[tuple[Path, ...]
         RecapError: if a theme.yaml cannot be read, or extends itself or a theme there is none of.
     """
     folders = [folder]
-    tree = _read(folder)
-    merged = tree
-    while (parent := _parent(tree, folders, find)) is not None:
+    merged = _read(folder)
+    while (parent := _parent(merged, folders, find)) is not None:
         folders.append(parent)
-        tree = _read(parent)
-        merged = laid_over(merged, tree)
+        merged = laid_over(merged, _read(parent))
     return tuple(folders), merged
 
 
@@ -66,11 +64,11 @@ def _text(file: Path) -> str:
 
 
 def _parent(tree: LocatedMapping, folders: list[Path], find: Callable[[str], Path]) -> Path | None:
-    """The folder of the theme `tree` extends; `extends` itself is taken out of the values."""
+    """The folder of the theme that is to be laid under `tree`; its `extends` is used up."""
     name = tree.pop("extends", None)
     if name is None:
         return None
-    span = tree.keys_at["extends"]
+    span = tree.keys_at.pop("extends")
     if not isinstance(name, LocatedText):
         raise RecapError([error("`extends` names one theme", span)])
     parent = _found(name, folders[-1], find)

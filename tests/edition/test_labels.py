@@ -1,0 +1,67 @@
+"""Every language says the same things, in its own plural forms."""
+
+from __future__ import annotations
+
+import string
+import tomllib
+from importlib.resources import files
+
+import pytest
+from babel import Locale
+
+from confdeck.edition.language import _flat
+
+LABELS = files("confdeck.edition").joinpath("labels")
+CODES = sorted(file.name.removesuffix(".toml") for file in LABELS.iterdir() if file.name.endswith(".toml"))
+
+
+def _labels(code: str) -> dict[str, str]:
+    return _flat(tomllib.loads(LABELS.joinpath(f"{code}.toml").read_text("utf-8")))
+
+
+def _places(label: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(label) if name}
+
+
+ENGLISH = _labels("en")
+COUNTED = {key.rpartition(".")[0] for key in ENGLISH if key.startswith("count.")}
+PLAIN = [key for key in ENGLISH if not key.startswith("count.")]
+
+
+def test_languages_promised_are_there() -> None:
+    assert set(CODES) >= {"de", "en", "ja", "ko", "ur"}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_keys_are_those_of_english_in_its_order(code: str) -> None:
+    assert [key for key in _labels(code) if not key.startswith("count.")] == PLAIN
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_counts_have_the_plural_forms_of_the_language(code: str) -> None:
+    forms = {*Locale.parse(code).plural_form.tags, "other"}
+    expected = {f"{counted}.{form}" for counted in COUNTED for form in forms}
+    assert {key for key in _labels(code) if key.startswith("count.")} == expected
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_places_to_fill_are_those_of_english(code: str) -> None:
+    labels = _labels(code)
+    assert {key: _places(labels[key]) for key in PLAIN} == {key: _places(ENGLISH[key]) for key in PLAIN}
+    for key, label in labels.items():
+        if key.startswith("count."):
+            assert _places(label) == _places(ENGLISH[f"{key.rpartition('.')[0]}.other"])
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_labels_are_clean(code: str) -> None:
+    labels = _labels(code)
+    for key, label in labels.items():
+        assert label
+        assert "  " not in label
+        if key != "list_separator":
+            assert label == label.strip()
+    if code != "en":
+        same = {key for key in PLAIN if labels[key] == ENGLISH[key]}
+        # Names and loan words; a forgotten translation would push the share up.
+        assert len(same) <= 0.2 * len(PLAIN)

@@ -1,0 +1,85 @@
+"""Texts are measured as the font would set them, and a little wide rather than narrow."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from confdeck.theme import load_theme
+from confdeck.theme.metrics import read_metrics
+from confdeck.theme.tables import advance_table, main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+THEME = load_theme("default")
+FONTS = THEME.folders[0] / "fonts"
+TABLES = sorted(
+    file.with_suffix(".ttf") for file in FONTS.glob("*.json") if file.with_suffix(".ttf").exists()
+)
+
+
+def test_width_is_the_sum_of_the_advances() -> None:
+    advances = {"S": 941, "e": 1019, "o": 1080, "u": 1076, "l": 470}
+    metrics = THEME.metrics("text")
+    expected = sum(advances[each] for each in "Seoul") / 2048
+    assert metrics.width("Seoul", 10) == pytest.approx(expected * 10)
+    assert metrics.width("Seoul", 20) == pytest.approx(expected * 20)
+
+
+@pytest.mark.parametrize("voice", ["text", "display", "mono"])
+def test_cuts_differ(voice: str) -> None:
+    metrics = THEME.metrics(voice)  # type: ignore[arg-type]
+    cuts = [metrics.cut(bold=bold, italic=italic) for bold in (False, True) for italic in (False, True)]
+    widths = {cut.width("Hamburgefonstiv", 20) for cut in cuts}
+    assert len(widths) == (1 if voice == "mono" else 4)
+
+
+def test_bold_is_wider() -> None:
+    metrics = THEME.metrics("display")
+    assert metrics.width("Seven days", 30, bold=True) > metrics.width("Seven days", 30)
+
+
+def test_line_height_of_calibri() -> None:
+    assert THEME.metrics("text").line_height == pytest.approx(1.2207, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("text", "em"),
+    [
+        ("", 0),
+        ("서울", 2),
+        ("東京", 2),
+        ("\u3000", 1),
+        ("😀", 1.3),
+        ("\u0627\u0628", 1.2),
+        ("\u0bb5\u0bcd", 0.6),
+        ("\u200b\u00ad\u2060\ufe0f", 0),
+        ("\u0410", 0.75),
+    ],
+)
+def test_what_the_font_lacks_is_estimated(text: str, em: float) -> None:
+    assert THEME.metrics("display").width(text, 1) == pytest.approx(em)
+
+
+def test_missing_characters_come_once_and_in_order() -> None:
+    assert THEME.metrics("text").missing("Größe → 서울, 울 ∈\u00a0\u200d\n") == "서울∈"
+
+
+@pytest.mark.parametrize("font", TABLES, ids=lambda font: font.stem)
+def test_table_beside_a_font_tells_the_same(font: Path) -> None:
+    assert json.loads(font.with_suffix(".json").read_text("utf-8")) == advance_table(font)
+
+
+def test_font_without_a_table_is_opened(tmp_path: Path) -> None:
+    font = tmp_path / "Mine-Regular.ttf"
+    shutil.copy(FONTS / "Gelasio-Regular.ttf", font)
+    opened = read_metrics(font)
+    main([str(font)])
+    tabled = read_metrics(font.with_suffix(".json"))
+    assert opened.covered == tabled.covered
+    assert opened.line_height == tabled.line_height
+    assert opened.width("Seven days in Seoul", 30) == tabled.width("Seven days in Seoul", 30)

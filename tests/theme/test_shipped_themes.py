@@ -1,0 +1,114 @@
+"""The themes we ship: readable, complete, embeddable, small."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from confdeck.theme import Theme, load_theme, theme_names
+from confdeck.theme.contrast import TEXT_PAIRS, contrast
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from confdeck.theme.tokens import Colours
+
+DEFAULT = load_theme("default")
+FONTS = sorted((DEFAULT.folders[0] / "fonts").glob("*.ttf"))
+BUDGET_BYTES = 3_500_000
+
+LATIN = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180))))
+GREEK = "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμνξοπρςστυφχψω"
+CYRILLIC = "".join(map(chr, range(0x410, 0x450))) + "ЁёІіЇїЄєЎў"
+PROSE_SIGNS = "–—‘’“”„‚«»…·•†‡′″−×÷±≤≥≈≠≡∈∉⊂⊆∪∩∑∏∂∇√∞∫∀∃→←↑↓↔⇒⇔↦ℝℕℤℂℓ⌈⌉⌊⌋⟨⟩₀₁₂³⁴⁻✓✗★☆■□●○◆▶€£°№‰"  # noqa: RUF001
+
+
+@pytest.fixture(params=theme_names())
+def theme(request: pytest.FixtureRequest) -> Theme:
+    return load_theme(str(request.param))
+
+
+@pytest.mark.parametrize("pair", TEXT_PAIRS, ids=" on ".join)
+def test_every_text_pair_is_readable(theme: Theme, pair: tuple[str, str]) -> None:
+    palettes: tuple[Colours, ...] = (theme.tokens.colours, theme.tokens.email.dark)
+    assert all(contrast(getattr(each, pair[0]), getattr(each, pair[1])) >= 4.5 for each in palettes)
+    assert theme.diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("#000000", "#FFFFFF", 21.0),
+        ("#FFFFFF", "#FFFFFF", 1.0),
+        ("#777777", "#FFFFFF", 4.48),
+        ("#B23A2A", "#FFFFFF", 5.95),
+    ],
+)
+def test_contrast_is_that_of_the_standard(one: str, other: str, expected: float) -> None:
+    assert contrast(one, other) == contrast(other, one) == pytest.approx(expected, abs=0.005)
+
+
+def test_deck_sizes_are_in_order(theme: Theme) -> None:
+    sizes = theme.tokens.deck.sizes
+    assert (
+        sizes.hero > sizes.display > sizes.title > sizes.lead > sizes.body > sizes.small >= sizes.floor >= 16
+    )
+    assert sizes.caption >= sizes.floor_small >= 12
+    assert sizes.reference >= sizes.floor_small
+    assert sizes.furniture >= 10
+    assert 28 <= sizes.title <= 32
+
+
+def test_print_sizes_are_steps_of_one_scale(theme: Theme) -> None:
+    sizes = theme.tokens.print.sizes
+    assert sizes.masthead > sizes.title > sizes.heading > sizes.lead > sizes.text > sizes.caption >= 7
+    assert 1.38 <= sizes.leading / sizes.text <= 1.52
+    assert sizes.heading / sizes.lead == pytest.approx(1.25, abs=0.02)
+    assert sizes.title / sizes.heading == pytest.approx(1.25**2, abs=0.02)
+
+
+def test_one_file_of_changed_tokens_makes_a_theme() -> None:
+    fjord = load_theme("fjord")
+    assert [file.name for file in fjord.folders[0].iterdir()] == ["theme.yaml"]
+    for group in ("colours", "deck", "print", "email", "pictures"):
+        assert getattr(fjord.tokens, group) != getattr(DEFAULT.tokens, group)
+    assert fjord.tokens.faces == DEFAULT.tokens.faces
+
+
+@pytest.mark.parametrize("font", FONTS, ids=lambda font: font.stem)
+def test_font_may_be_embedded_and_brings_its_licence(font: Path) -> None:
+    with TTFont(font, lazy=True) as tables:
+        assert tables["OS/2"].fsType == 0  # type: ignore[attr-defined]  # made up as it is read
+    licence = font.with_name(f"{font.stem.split('-')[0]}-OFL.txt").read_text("utf-8")
+    assert "SIL OPEN FONT LICENSE Version 1.1" in licence
+
+
+def test_every_licence_belongs_to_a_font() -> None:
+    families = {
+        font.stem.split("-")[0]
+        for font in (DEFAULT.folders[0] / "fonts").iterdir()
+        if font.suffix in {".ttf", ".json"}
+    }
+    licences = {file.stem.removesuffix("-OFL") for file in (DEFAULT.folders[0] / "fonts").glob("*-OFL.txt")}
+    assert licences == families
+
+
+def test_fonts_stay_small() -> None:
+    folder = DEFAULT.folders[0] / "fonts"
+    assert sum(file.stat().st_size for file in folder.iterdir()) <= BUDGET_BYTES
+
+
+@pytest.mark.parametrize("voice", ["text", "display", "label"])
+@pytest.mark.parametrize("bold", [False, True])
+@pytest.mark.parametrize("italic", [False, True])
+def test_print_faces_draw_what_researchers_write(
+    theme: Theme, voice: str, *, bold: bool, italic: bool
+) -> None:
+    own = theme.face_metrics(getattr(theme.tokens.print, voice)).cut(bold=bold, italic=italic)
+    symbols = theme.face_metrics(theme.tokens.print.symbols)
+    # An italic label of the fjord theme is a code face's, which has upright Cyrillic only.
+    written = LATIN + GREEK + PROSE_SIGNS + ("" if italic and voice == "label" else CYRILLIC)
+    assert symbols.missing(own.missing(written)) == ""
+    assert own.missing(LATIN[:190]) == ""
