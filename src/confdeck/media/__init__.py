@@ -1,7 +1,19 @@
 """Pictures: found and checked at the border, scaled and cleaned for each slot."""
 
 from confdeck.media.asset import Asset, Rendition, Request
-from confdeck.media.inspection import inspect_picture
+from confdeck.media.inspection import empty_frame, inspect_picture
+from confdeck.media.patterns import expand
 from confdeck.media.pictures import Pictures
+from confdeck.media.sizes import pixels_for, too_small
 
-__all__ = ["Asset", "Pictures", "Rendition", "Request", "inspect_picture"]
+__all__ = [
+    "Asset",
+    "Pictures",
+    "Rendition",
+    "Request",
+    "empty_frame",
+    "expand",
+    "inspect_picture",
+    "pixels_for",
+    "too_small",
+]

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from confdeck.diagnostics import Span
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from confdeck.diagnostics import Span
+    from confdeck.media.limits import Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +67,11 @@ class Rendition:
     def suffix(self) -> str:
         """The file name's ending for these bytes."""
         return ".png" if self.media_type == "image/png" else ".jpg"
+
+
+@dataclass(frozen=True, slots=True)
+class Developed:
+    """A rendition with what has to be said of it."""
+
+    rendition: Rendition
+    remarks: tuple[Remark, ...] = ()

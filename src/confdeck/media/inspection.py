@@ -2,16 +2,80 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import hashlib
+from typing import TYPE_CHECKING
 
-from confdeck.diagnostics import Diagnostic, Span
+from confdeck.diagnostics import Diagnostic, error, note, warning
 from confdeck.media.asset import Asset
+from confdeck.media.formats import Format
+from confdeck.media.headers import read_header
+from confdeck.media.limits import MAX_BYTES, Refused, check_bytes
+from confdeck.media.location import Outside, locate
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from confdeck.diagnostics import Span
+
+_FRAME_SIZE = (1200, 800)
 
 
-def inspect_picture(written: str, root: Path, span: Span | None, label: str) -> tuple[Asset, tuple[Diagnostic, ...]]:
+def inspect_picture(
+    written: str, root: Path, span: Span | None, label: str
+) -> tuple[Asset, tuple[Diagnostic, ...]]:
     """The asset for a path as `written` in the recap, relative to the recap's folder `root`.
 
     Never fails: a missing, broken, too large, or outside picture becomes an empty frame that says `label`,
     and a diagnostic (a warning; an error for a path outside `root`).
     """
-    raise NotImplementedError
+    name = f"picture `{_printable(written)}`"
+    try:
+        asset, remark = _examine(locate(written, root), span, label)
+    except Outside as refused:
+        return empty_frame(label, span), (error(f"{name} {refused.message}", span, refused.hint),)
+    except Refused as refused:
+        return empty_frame(label, span), (warning(f"{name} {refused.message}", span, refused.hint),)
+    return asset, (note(f"{name} {remark}", span),) if remark else ()
+
+
+def empty_frame(label: str, span: Span | None = None) -> Asset:
+    """What stands for a picture that cannot be shown."""
+    digest = hashlib.sha256(label.encode(errors="replace")).hexdigest()
+    width, height = _FRAME_SIZE
+    return Asset(digest, width, height, label=label, span=span)
+
+
+def read_picture(path: Path) -> bytes:
+    """The bytes of a picture file.
+
+    Raises:
+        Refused: if it cannot be read, is empty, or is too large.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except PermissionError as problem:
+        raise Refused("may not be read", "check the file's permissions") from problem
+    except OSError as problem:
+        raise Refused("cannot be read", problem.strerror or "") from problem
+    check_bytes(len(data))
+    return data
+
+
+def _examine(path: Path, span: Span | None, label: str) -> tuple[Asset, str]:
+    data = read_picture(path)
+    header = read_header(data)
+    width, height = header.upright_size
+    digest = hashlib.sha256(data).hexdigest()
+    asset = Asset(digest, width, height, path, vector=header.format is Format.SVG, label=label, span=span)
+    return asset, header.remark
+
+
+_LONGEST_NAME = 120
+
+
+def _printable(written: str) -> str:
+    name = "".join(
+        character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in written
+    )
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"

@@ -2,32 +2,110 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
+import hashlib
+import os
+from threading import Lock
+from typing import TYPE_CHECKING
 
-from confdeck.diagnostics import Diagnostic
-from confdeck.media.asset import Rendition, Request
+from confdeck.diagnostics import Diagnostic, in_reading_order, warning
+from confdeck.media.asset import Developed
+from confdeck.media.cache import RenditionCache
+from confdeck.media.fonts import Fonts
+from confdeck.media.limits import Refused, Remark
+from confdeck.media.sizes import Cut, cut_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from confdeck.media.asset import Asset, Rendition, Request
+
+_RECIPE = 1
+"""To be raised whenever the same picture would come out differently."""
+_MOST_THREADS = 8
+"""Each may hold a whole decoded picture."""
 
 
 class Pictures:
     """The picture store of one run.
 
     Formats share renditions: widths are rounded up to a short ladder of steps, so that a photo is decoded once
-    for all of them. Everything is cached in `cache` (None: in memory only).
+    for all of them. Everything is cached in `cache` (None: in memory only). Drawings and empty frames are
+    lettered with the font files `fonts`, the face for labels first (none: with the machine's own fonts).
     """
 
-    def __init__(self, cache: Path | None = None) -> None:
-        self._cache = cache
+    def __init__(self, cache: Path | None = None, fonts: Iterable[Path] = ()) -> None:
+        self._folder = cache
+        self._fonts = Fonts(fonts)
+        self._cache = RenditionCache(cache)
+        self._known: dict[str, Developed] = {}
+        self._said: dict[Diagnostic, None] = {}
+        self._lock = Lock()
 
     def rendition(self, request: Request) -> Rendition:
         """The pixels for one request; an empty frame where the picture turns out to be broken."""
-        raise NotImplementedError
+        cut = cut_for(request)
+        key = self._key(request.asset, cut)
+        developed = self._known[key] = self._at_hand(key) or self._develop(key, request.asset, cut)
+        with self._lock:
+            self._said.update(dict.fromkeys(_diagnostics(request.asset, developed.remarks)))
+        return developed.rendition
 
     def renditions(self, requests: Iterable[Request]) -> tuple[Rendition, ...]:
         """The same for many at once, decoded side by side, in the order asked."""
-        raise NotImplementedError
+        wanted = tuple(requests)
+        cuts = {self._key(request.asset, cut_for(request)): request for request in wanted}
+        _side_by_side(
+            self.rendition, [request for key, request in cuts.items() if self._at_hand(key) is None]
+        )
+        return tuple(self.rendition(request) for request in wanted)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What had to be said about pictures while decoding."""
-        raise NotImplementedError
+        with self._lock:
+            return in_reading_order(self._said)
+
+    def __getstate__(self) -> tuple[Path | None, tuple[Path, ...]]:
+        # The renderers run in processes of their own; each fills its memory from the folder.
+        return self._folder, self._fonts.files
+
+    def __setstate__(self, state: tuple[Path | None, tuple[Path, ...]]) -> None:
+        Pictures.__init__(self, *state)
+
+    def _at_hand(self, key: str) -> Developed | None:
+        if key not in self._known and (stored := self._cache.load(key)):
+            self._known[key] = stored
+        return self._known.get(key)
+
+    def _develop(self, key: str, asset: Asset, cut: Cut) -> Developed:
+        from confdeck.media.development import develop, framed  # noqa: PLC0415  Pillow loads late
+
+        try:
+            developed = develop(asset, cut, self._fonts)
+        except Refused as refused:
+            remark = Remark(refused.message, refused.hint)
+            return Developed(framed(asset.label, cut, self._fonts), (remark,))
+        self._cache.store(key, developed)
+        return developed
+
+    def _key(self, asset: Asset, cut: Cut) -> str:
+        from PIL import __version__ as pillow  # noqa: PLC0415  only its version, not its weight
+
+        fonts = self._fonts.digest if asset.vector or asset.missing else ""
+        made_of = (_RECIPE, pillow, asset.digest, asset.missing, asset.vector, cut, fonts)
+        return hashlib.sha256(repr(made_of).encode()).hexdigest()
+
+
+def _side_by_side(work: Callable[[Request], object], requests: list[Request]) -> None:
+    threads = min(os.cpu_count() or 1, _MOST_THREADS, len(requests))
+    if threads > 1:
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  not needed where all is cached
+
+        with ThreadPoolExecutor(threads) as pool:
+            list(pool.map(work, requests))
+
+
+def _diagnostics(asset: Asset, remarks: Iterable[Remark]) -> list[Diagnostic]:
+    name = f"picture `{asset.path.name}`" if asset.path else "empty frame"
+    return [warning(f"{name} {remark.message}", asset.span, remark.hint) for remark in remarks]

@@ -1,0 +1,69 @@
+"""Makes the pixels of an asset: decoded or drawn, cut, in sRGB, without metadata. Loads Pillow."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from confdeck.media.asset import Developed
+from confdeck.media.colour import flattened, to_srgb
+from confdeck.media.encoding import encode
+from confdeck.media.formats import Format, recognise
+from confdeck.media.frame import frame_svg
+from confdeck.media.inspection import read_picture
+from confdeck.media.limits import Refused
+from confdeck.media.raster import decode, scaled
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from confdeck.media.asset import Asset, Rendition
+    from confdeck.media.fonts import Fonts
+    from confdeck.media.sizes import Cut
+
+_LOSSY = frozenset({Format.JPEG, Format.HEIC, Format.AVIF})
+
+
+def develop(asset: Asset, cut: Cut, fonts: Fonts) -> Developed:
+    """The part of the asset that is shown, at its size.
+
+    Raises:
+        Refused: if the picture turns out to be broken.
+    """
+    if asset.path is None:
+        return Developed(framed(asset.label, cut, fonts))
+    data = _unchanged(asset.path, asset.digest)
+    if asset.vector:
+        return _drawn(data, cut, fonts)
+    image, remarks = to_srgb(decode(data, cut))
+    return Developed(encode(image, lossless=recognise(data) not in _LOSSY), remarks)
+
+
+def framed(label: str, cut: Cut, fonts: Fonts) -> Rendition:
+    """An empty frame that says `label`; a bare panel should even that fail."""
+    from confdeck.media.drawing import draw  # noqa: PLC0415  lxml loads late
+
+    try:
+        image, _ = draw(frame_svg(label, cut.width, cut.height), cut.width, cut.height, fonts)
+    except (Refused, OSError):
+        image = Image.new("RGB", (cut.width, cut.height), "#f4f5f6")
+    return encode(flattened(image), lossless=True)
+
+
+def _drawn(data: bytes, cut: Cut, fonts: Fonts) -> Developed:
+    from confdeck.media.drawing import draw  # noqa: PLC0415  lxml loads late
+
+    width, height = round(cut.width / cut.window.width), round(cut.height / cut.window.height)
+    image, remarks = draw(data, width, height, fonts)
+    image, _ = to_srgb(scaled(image, cut))
+    return Developed(encode(image, lossless=True), remarks)
+
+
+def _unchanged(path: Path, digest: str) -> bytes:
+    """The bytes that were inspected: renditions are kept under their digest, so it has to be true."""
+    data = read_picture(path)
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise Refused("changed while it was being read", "render again")
+    return data

@@ -1,0 +1,67 @@
+"""The fonts that drawings and empty frames are lettered with."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+class Fonts:
+    """Font files, the face for labels first; without any, the machine's own fonts are used."""
+
+    def __init__(self, files: Iterable[Path] = ()) -> None:
+        self.files = tuple(files)
+
+    @cached_property
+    def digest(self) -> str:
+        """A name for exactly these fonts."""
+        digest = hashlib.sha256()
+        for file in self._readable:
+            digest.update(hashlib.sha256(file.read_bytes()).digest())
+        return digest.hexdigest()
+
+    @cached_property
+    def families(self) -> tuple[str, ...]:
+        """The families' names, in order."""
+        from PIL import ImageFont  # noqa: PLC0415  Pillow loads late
+
+        names = (ImageFont.truetype(file).getname()[0] for file in self._readable)
+        return tuple(dict.fromkeys(name for name in names if name))
+
+    def options(self, letters: str) -> dict[str, object]:
+        """What the drawing program has to know of fonts to write `letters`."""
+        if not letters or not self.families:
+            return {"skip_system_fonts": not letters}
+        return {
+            "font_files": [str(file) for file in self._readable],
+            "skip_system_fonts": not _unusual(letters),
+            "font_family": self.families[0],
+            "sans_serif_family": self._like("sans"),
+            "serif_family": self._like("serif", "sans"),
+            "monospace_family": self._like("mono"),
+        }
+
+    @cached_property
+    def _readable(self) -> tuple[Path, ...]:
+        return tuple(file for file in self.files if file.is_file())
+
+    def _like(self, word: str, but_not: str = "\0") -> str:
+        """The first family whose name says what it is, else the one for labels."""
+        names = ((name, name.casefold()) for name in self.families)
+        return next(
+            (name for name, folded in names if word in folded and but_not not in folded), self.families[0]
+        )
+
+
+_USUAL_SCRIPTS = 0x0530
+"""Latin, Greek and Cyrillic end here; themes ship them, and other scripts only by chance."""
+_USUAL_SIGNS = range(0x1E00, 0x2E00)
+
+
+def _unusual(letters: str) -> bool:
+    return any(ord(letter) >= _USUAL_SCRIPTS and ord(letter) not in _USUAL_SIGNS for letter in letters)

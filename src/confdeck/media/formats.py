@@ -1,0 +1,77 @@
+"""Tells picture formats by their first bytes; a file's name proves nothing."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from confdeck.media.limits import Refused
+
+
+class Format(StrEnum):
+    """The formats that come in, by the names Pillow has for them."""
+
+    JPEG = "JPEG"
+    """MPO too: several JPEGs in one file, as phones write them."""
+    PNG = "PNG"
+    GIF = "GIF"
+    WEBP = "WEBP"
+    TIFF = "TIFF"
+    AVIF = "AVIF"
+    HEIC = "HEIF"
+    SVG = "SVG"
+
+
+_KNOWN = (
+    (Format.JPEG, re.compile(rb"\xff\xd8\xff")),
+    (Format.PNG, re.compile(rb"\x89PNG\r\n\x1a\n")),
+    (Format.GIF, re.compile(rb"GIF8[79]a")),
+    (Format.WEBP, re.compile(rb"RIFF....WEBP", re.DOTALL)),
+    (Format.TIFF, re.compile(rb"II[*+]\0|MM\0[*+]")),
+    (Format.AVIF, re.compile(rb"....ftyp(avif|avis|mif1....(....)*?avif)", re.DOTALL)),
+    (Format.HEIC, re.compile(rb"....ftyp(hei[cmsx]|hev[cmsx]|mif1|msf1)", re.DOTALL)),
+)
+
+_SAVE = "save it as JPEG, PNG or SVG"
+_FOREIGN = (
+    (re.compile(rb"BM.{12}[\x0c-\x7c]\0\0\0", re.DOTALL), "is a BMP picture, which is not read", _SAVE),
+    (re.compile(rb"%PDF"), "is a PDF, which is not read", "save the page as SVG or PNG"),
+    (re.compile(rb"%!PS|\xc5\xd0\xd3\xc6"), "is an EPS drawing, which is not read", "save it as SVG or PNG"),
+    (re.compile(rb"8BPS"), "is a Photoshop document, which is not read", _SAVE),
+    (re.compile(rb"\xff\x0a|\0\0\0\x0cJXL "), "is a JPEG XL picture, which is not read", _SAVE),
+    (re.compile(rb"\0\0\0\x0cjP  |\xff\x4f\xff\x51"), "is a JPEG 2000 picture, which is not read", _SAVE),
+    (re.compile(rb"....ftyp", re.DOTALL), "is a film, not a picture", "save one of its frames as JPEG"),
+    (re.compile(rb"\x1f\x8b"), "is packed with gzip", "unpack it, or save the drawing as plain SVG"),
+    (re.compile(rb"PK\x03\x04"), "is a ZIP archive, not a picture", "unpack it"),
+    (
+        re.compile(rb"version https://git-lfs"),
+        "is a Git LFS pointer, not the picture itself",
+        "run `git lfs pull`",
+    ),
+    (
+        re.compile(rb"\s*<(!doctype )?html", re.IGNORECASE),
+        "is a web page, not a picture",
+        "save the picture itself",
+    ),
+)
+
+_MARKUP = re.compile(rb"(\xef\xbb\xbf)?\s*<|\xfe\xff\0<|\xff\xfe<\0")
+_HEAD_BYTES = 4096
+
+
+def recognise(data: bytes) -> Format:
+    """The format of a file that begins with `data`.
+
+    Raises:
+        Refused: if it is none that comes in.
+    """
+    head = data[:_HEAD_BYTES]
+    for known, magic in _KNOWN:
+        if magic.match(head):
+            return known
+    for magic, message, hint in _FOREIGN:
+        if magic.match(head):
+            raise Refused(message, hint)
+    if _MARKUP.match(head):
+        return Format.SVG
+    raise Refused("is not a picture in a format that is read", _SAVE)

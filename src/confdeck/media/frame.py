@@ -1,0 +1,108 @@
+"""Draws the empty frame that stands for a picture: a quiet panel, a small sign and the picture's label."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from xml.sax.saxutils import escape
+
+_TINT, _RULE, _MUTED = "#f4f5f6", "#d9dce1", "#5b6270"
+_MOST_LINES = 3
+
+
+def frame_svg(label: str, width: int, height: int) -> bytes:
+    """An SVG drawing of the frame, `width` by `height` px."""
+    size = _text_size(width, height)
+    lines = wrapped(label, 0.8 * width / size)
+    leading = 1.4 * size
+    sign = 2.6 * size
+    block = sign + (0.7 * size + len(lines) * leading if lines else 0)
+    if block > 0.9 * height:
+        lines, block = [], min(sign, 0.6 * height)
+    top = (height - block) / 2
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">',
+        f'<rect width="{width}" height="{height}" fill="{_TINT}"/>',
+        _border(width, height),
+        _sign(width / 2, top, min(sign, block)),
+        *(
+            _line(text, width / 2, top + sign + 1.4 * size + row * leading, size)
+            for row, text in enumerate(lines)
+        ),
+        "</svg>",
+    ]
+    return "".join(parts).encode()
+
+
+def wrapped(label: str, ems: float) -> list[str]:
+    """The label in at most three lines of about that many ems, with an ellipsis where it is longer."""
+    lines: list[str] = []
+    line = ""
+    for word in _words(label):
+        if line and _ems(line + word.rstrip()) > ems:
+            lines.append(line.rstrip())
+            line = word
+        else:
+            line += word
+    lines = [text for text in [*lines, line.rstrip()] if text]
+    if len(lines) > _MOST_LINES:
+        lines = [*lines[: _MOST_LINES - 1], f"{lines[_MOST_LINES - 1]}…"]
+    return [_shortened(text, ems) for text in lines]
+
+
+def _text_size(width: int, height: int) -> float:
+    """In px: readable on the frame however wide it stands on the page."""
+    return max(7.0, 0.034 * math.sqrt(width * height))
+
+
+def _words(label: str) -> list[str]:
+    """Where a line may break: behind spaces, and between wide characters, which know no spaces."""
+    words = [""]
+    for character in " ".join(label.split()):
+        if not character.isprintable():
+            continue
+        if words[-1].endswith(" ") or _is_wide(character) or (words[-1] and _is_wide(words[-1][-1])):
+            words.append("")
+        words[-1] += character
+    return words
+
+
+def _ems(text: str) -> float:
+    return sum(1.0 if _is_wide(character) else 0.54 for character in text)
+
+
+def _is_wide(character: str) -> bool:
+    return unicodedata.east_asian_width(character) in {"W", "F"}
+
+
+def _shortened(text: str, ems: float) -> str:
+    if _ems(text) <= ems:
+        return text
+    while text and _ems(text) > ems - 1:
+        text = text[:-1]
+    return f"{text.rstrip(' …')}…"
+
+
+def _border(width: int, height: int) -> str:
+    stroke = max(1.0, round(max(width, height) / 800))
+    return (
+        f'<rect x="{stroke / 2}" y="{stroke / 2}" width="{width - stroke}" height="{height - stroke}" '
+        f'fill="none" stroke="{_RULE}" stroke-width="{stroke}"/>'
+    )
+
+
+def _sign(centre: float, top: float, size: float) -> str:
+    """A little picture of a picture: hills and a sun in a frame."""
+    return (
+        f'<g transform="translate({centre - size / 2:.2f} {top:.2f}) scale({size / 24:.4f})" fill="none" '
+        f'stroke="{_MUTED}" stroke-width="1.2" stroke-linejoin="round" stroke-linecap="round" opacity="0.75">'
+        '<rect x="1.5" y="4" width="21" height="16" rx="1.2"/>'
+        '<circle cx="16.6" cy="8.8" r="1.7"/><path d="M1.8 17.2l6-6.2 5.6 5.8 3.2-3 5.7 5"/></g>'
+    )
+
+
+def _line(text: str, centre: float, baseline: float, size: float) -> str:
+    return (
+        f'<text x="{centre:.2f}" y="{baseline:.2f}" font-family="sans-serif" font-size="{size:.2f}" '
+        f'fill="{_MUTED}" text-anchor="middle">{escape(text)}</text>'
+    )

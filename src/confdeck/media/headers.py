@@ -1,0 +1,214 @@
+"""Reads sizes and orientation from picture headers: no decoder runs, and Pillow is not even loaded."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, assert_never
+
+from confdeck.media.formats import Format, recognise
+from confdeck.media.limits import MAX_DRAWING_BYTES, Refused, check_bytes, check_pixels
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a picture says of itself."""
+
+    format: Format
+    width: int
+    """In px as stored: before the orientation is applied."""
+    height: int
+    orientation: int = 1
+    """EXIF orientation, 1 to 8, still to be applied."""
+    remark: str = ""
+    """What of the file is not shown: `is animated; ...`."""
+
+    @property
+    def upright_size(self) -> tuple[int, int]:
+        """Width and height as the picture is seen; EXIF 5 to 8 lie on their side."""
+        sideways = self.orientation >= 5  # noqa: PLR2004  as EXIF counts
+        return (self.height, self.width) if sideways else (self.width, self.height)
+
+
+ANIMATED = "is animated; its first frame is shown"
+
+
+def read_header(data: bytes) -> Header:
+    """The header of a whole file.
+
+    Raises:
+        Refused: if the file is no picture that may come in.
+    """
+    kind = recognise(data)
+    try:
+        header = _read(kind, data)
+    except (struct.error, IndexError) as problem:
+        raise Refused("is damaged: its header cannot be read", "copy the picture again") from problem
+    if kind is not Format.SVG:
+        check_pixels(header.width, header.height)
+    return header
+
+
+def _read(kind: Format, data: bytes) -> Header:
+    match kind:
+        case Format.JPEG:
+            return _jpeg(data)
+        case Format.PNG:
+            return _png(data)
+        case Format.GIF:
+            return _gif(data)
+        case Format.WEBP:
+            return _webp(data)
+        case Format.SVG:
+            return _svg(data)
+        case Format.TIFF | Format.AVIF | Format.HEIC:
+            # Their boxes and directories are not worth a second reader.
+            from confdeck.media.raster import measure  # noqa: PLC0415  Pillow loads late
+
+            return measure(data, kind)
+        case _:
+            assert_never(kind)
+
+
+_FRAME_HEADERS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_APP1 = 0xE1
+_WITHOUT_PAYLOAD = frozenset({0x01, *range(0xD0, 0xD9)})
+_PIXELS_BEGIN = frozenset({0xD9, 0xDA})
+
+
+def _jpeg(data: bytes) -> Header:
+    orientation = 0
+    for marker, start, end in _segments(data):
+        if marker in _FRAME_HEADERS:
+            height, width = struct.unpack_from(">HH", data, start + 1)
+            return Header(Format.JPEG, width, height, orientation or 1)
+        if marker == _APP1 and not orientation and data[start : start + 6] == b"Exif\0\0":
+            orientation = exif_orientation(data[start + 6 : end])
+    raise Refused("is damaged: the JPEG has no picture in it", "copy the picture again")
+
+
+def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """Marker, start and end of each JPEG segment's payload, up to the pixels."""
+    place = 2
+    while (place := data.find(b"\xff", place)) >= 0:
+        while data[place] == 0xFF:  # noqa: PLR2004  markers may be padded
+            place += 1
+        marker, place = data[place], place + 1
+        if marker in _PIXELS_BEGIN:
+            return
+        if marker and marker not in _WITHOUT_PAYLOAD:
+            end = place + max(2, struct.unpack_from(">H", data, place)[0])
+            yield marker, place + 2, end
+            place = end
+
+
+def _png(data: bytes) -> Header:
+    width, height = struct.unpack_from(">II", data, 16)
+    orientation, remark = 1, ""
+    place = 8
+    while place < len(data):
+        length, name = struct.unpack_from(">I4s", data, place)
+        if name == b"eXIf":
+            orientation = exif_orientation(data[place + 8 : place + 8 + length])
+        elif name == b"acTL":
+            remark = ANIMATED
+        elif name in {b"IDAT", b"IEND"}:
+            break
+        place += 12 + length
+    return Header(Format.PNG, width, height, orientation, remark)
+
+
+_EXTENSION, _FRAME, _TABLE = 0x21, 0x2C, 0x80
+
+
+def _gif(data: bytes) -> Header:
+    width, height = struct.unpack_from("<HH", data, 6)
+    return Header(Format.GIF, width, height, remark=ANIMATED if _has_second_frame(data) else "")
+
+
+def _has_second_frame(data: bytes) -> bool:
+    place = 13 + _table_bytes(data[10])
+    frames = 0
+    while place < len(data):
+        if data[place] == _FRAME:
+            frames += 1
+            if frames == 2:  # noqa: PLR2004  the second settles it
+                return True
+            place = _after_blocks(data, place + 11 + _table_bytes(data[place + 9]))
+        elif data[place] == _EXTENSION:
+            place = _after_blocks(data, place + 2)
+        else:
+            break
+    return False
+
+
+def _table_bytes(flags: int) -> int:
+    return 3 * 2 ** ((flags & 7) + 1) if flags & _TABLE else 0
+
+
+def _after_blocks(data: bytes, place: int) -> int:
+    while place < len(data) and data[place]:
+        place += 1 + data[place]
+    return place + 1
+
+
+def _webp(data: bytes) -> Header:
+    name = data[12:16]
+    if name == b"VP8X":
+        return _extended_webp(data)
+    if name == b"VP8L":
+        bits = struct.unpack_from("<I", data, 21)[0]
+        return Header(Format.WEBP, (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1)
+    if name == b"VP8 ":
+        width, height = struct.unpack_from("<HH", data, 26)
+        return Header(Format.WEBP, width & 0x3FFF, height & 0x3FFF)
+    raise Refused("is damaged: the WebP has no picture in it", "copy the picture again")
+
+
+def _extended_webp(data: bytes) -> Header:
+    flags = data[20]
+    width, height = (1 + int.from_bytes(data[place : place + 3], "little") for place in (24, 27))
+    orientation = 1
+    place = 30
+    while place + 8 <= len(data):
+        name, length = struct.unpack_from("<4sI", data, place)
+        if name == b"EXIF":
+            orientation = exif_orientation(data[place + 8 : place + 8 + length].removeprefix(b"Exif\0\0"))
+        place += 8 + length + length % 2
+    return Header(Format.WEBP, width, height, orientation, ANIMATED if flags & 2 else "")
+
+
+_MAX_DRAWING_SIDE = 10_000
+"""A drawing has no pixels of its own; larger numbers only spoil sums."""
+
+
+def _svg(data: bytes) -> Header:
+    check_bytes(len(data), MAX_DRAWING_BYTES)
+    from confdeck.media.svg import drawing_size  # noqa: PLC0415  the XML parser loads late
+
+    width, height = drawing_size(data)
+    shrink = min(1.0, _MAX_DRAWING_SIDE / max(width, height))
+    return Header(Format.SVG, max(1, round(width * shrink)), max(1, round(height * shrink)))
+
+
+_ORIENTATION, _SHORT = 0x0112, 3
+
+
+def exif_orientation(exif: bytes) -> int:
+    """The orientation an EXIF block asks for; 1, upright, where it says nothing of use."""
+    order = {b"II*\0": "<", b"MM\0*": ">"}.get(exif[:4])
+    if order is None:
+        return 1
+    try:
+        directory = struct.unpack_from(f"{order}I", exif, 4)[0]
+        count = struct.unpack_from(f"{order}H", exif, directory)[0]
+        for place in range(directory + 2, directory + 2 + 12 * count, 12):
+            tag, kind, _, value = struct.unpack_from(f"{order}HHIH", exif, place)
+            if (tag, kind) == (_ORIENTATION, _SHORT):
+                return value if 1 <= value <= 8 else 1  # noqa: PLR2004  as EXIF counts
+    except struct.error:
+        pass
+    return 1

@@ -1,0 +1,48 @@
+"""How large a picture may be, and what is said of one that may not come in."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+MAX_BYTES = 64_000_000
+MAX_DRAWING_BYTES = 2_000_000
+MAX_PIXELS = 60_000_000
+"""A phone's 48-megapixel photo comes in; a decompression bomb does not."""
+
+
+class Refused(Exception):  # noqa: N818  it is a verdict on a picture; nothing has gone wrong
+    """A picture cannot be used; `message` goes on from its name: "is damaged", and `hint` says what to do."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+def check_pixels(width: int, height: int) -> None:
+    """Refuse a picture without pixels, or with so many that decoding it would fill the memory."""
+    if width < 1 or height < 1:
+        raise Refused("has no pixels")
+    if width * height > MAX_PIXELS:
+        raise Refused(
+            f"has {width * height / 1e6:,.0f} megapixels, more than the {MAX_PIXELS // 1_000_000} that are read",
+            "scale it down",
+        )
+
+
+def check_bytes(size: int, most: int = MAX_BYTES) -> None:
+    """Refuse an empty file, or one larger than a picture for a recap can need to be."""
+    if size == 0:
+        raise Refused("is an empty file", "copy the picture again")
+    if size > most:
+        raise Refused(
+            f"is a file of {size / 1e6:,.0f} MB, more than the {most // 1_000_000} that are read",
+            "make it smaller",
+        )
+
+
+class Remark(NamedTuple):
+    """Something lost on the way; `message` goes on from the picture's name."""
+
+    message: str
+    hint: str = ""
