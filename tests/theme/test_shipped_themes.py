@@ -112,3 +112,9 @@ def test_print_faces_draw_what_researchers_write(
     written = LATIN + GREEK + PROSE_SIGNS + ("" if italic and voice == "label" else CYRILLIC)
     assert symbols.missing(own.missing(written)) == ""
     assert own.missing(LATIN[:190]) == ""
+
+
+def test_symbols_bring_the_spaces_between_them(theme: Theme) -> None:
+    # A space between two signs is set from the signs' font, which would show a box.
+    symbols = theme.face_metrics(theme.tokens.print.symbols).cut()
+    assert symbols.covered >= set(" \u00a0\u2002\u2009\u202f")
