@@ -15,7 +15,7 @@ from PIL import Image
 
 from confdeck.media.decoders import decoding
 from confdeck.media.limits import Refused, Remark
-from confdeck.media.purge import families, letters, purge
+from confdeck.media.purge import letters, name_generics, purge
 
 if TYPE_CHECKING:
     from confdeck.media.fonts import Fonts
@@ -34,7 +34,7 @@ def draw(data: bytes, width: int, height: int, fonts: Fonts) -> tuple[Image.Imag
     """
     root, lost = purge(data, width, height)
     written = letters(root)
-    substituted = _substitution(families(root), fonts) if written else ()
+    substituted = _substitution(name_generics(root), fonts) if written else ()
     picture = _run(etree.tostring(root), fonts.options(written))
     return picture, lost + substituted
 
@@ -44,7 +44,7 @@ def _substitution(asked: tuple[str, ...], fonts: Fonts) -> tuple[Remark, ...]:
     missing = [name for name in asked if name.casefold() not in known]
     if not fonts.families or not missing:
         return ()
-    message = f"asks for the font `{missing[0]}`; `{fonts.families[0]}` is used"
+    message = f"asks for the font `{missing[0]}`, which the theme does not have; a similar one is used"
     return (Remark(message, "convert the text to paths when saving the drawing"),)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -41,21 +42,29 @@ class Fonts:
             "font_files": [str(file) for file in self._readable],
             "skip_system_fonts": not _unusual(letters),
             "font_family": self.families[0],
-            "sans_serif_family": self._like("sans"),
-            "serif_family": self._like("serif", "sans"),
-            "monospace_family": self._like("mono"),
+            "sans_serif_family": self._like("sans-serif"),
+            "serif_family": self._like("serif"),
+            "monospace_family": self._like("monospace"),
         }
 
     @cached_property
     def _readable(self) -> tuple[Path, ...]:
         return tuple(file for file in self.files if file.is_file())
 
-    def _like(self, word: str, but_not: str = "\0") -> str:
+    def _like(self, generic: str) -> str:
         """The first family whose name says what it is, else the one for labels."""
-        names = ((name, name.casefold()) for name in self.families)
-        return next(
-            (name for name, folded in names if word in folded and but_not not in folded), self.families[0]
-        )
+        return next((name for name in self.families if generic_family(name) == generic), self.families[0])
+
+
+_MONO = re.compile(r"mono|code|courier|consol|menlo|typewriter", re.IGNORECASE)
+_SERIF = re.compile(r"serif|times|roman|georgia|gelasio|garamond|palatino|cambria|antiqua", re.IGNORECASE)
+
+
+def generic_family(name: str) -> str:
+    """What kind of face a family is, by its name: `serif`, `sans-serif` or `monospace`."""
+    if _MONO.search(name):
+        return "monospace"
+    return "serif" if _SERIF.search(name) and "sans" not in name.casefold() else "sans-serif"
 
 
 _USUAL_SCRIPTS = 0x0530

@@ -8,23 +8,28 @@ from xml.sax.saxutils import escape
 
 _TINT, _RULE, _MUTED = "#f4f5f6", "#d9dce1", "#5b6270"
 _MOST_LINES = 3
+_SLACK = 1.1
+_TEXT_SIZE = 0.038
+"""Of the frame's own size: the label is readable however wide the frame stands on the page."""
+_LEAST_TEXT_SIZE = 8.5
+"""In px; on smaller frames only the sign is drawn."""
 
 
 def frame_svg(label: str, width: int, height: int) -> bytes:
     """An SVG drawing of the frame, `width` by `height` px."""
-    size = _text_size(width, height)
-    lines = wrapped(label, 0.8 * width / size)
-    leading = 1.4 * size
-    sign = 2.6 * size
-    block = sign + (0.7 * size + len(lines) * leading if lines else 0)
-    if block > 0.9 * height:
-        lines, block = [], min(sign, 0.6 * height)
+    size = _TEXT_SIZE * math.sqrt(width * height)
+    lines = wrapped(label, 0.8 * width / size) if size >= _LEAST_TEXT_SIZE else []
+    sign, leading = 2.4 * size, 1.4 * size
+    block = sign + 0.7 * size + len(lines) * leading
+    if not lines or block > 0.8 * height:
+        lines, block = [], min(0.3 * width, 0.4 * height)
+        sign = block
     top = (height - block) / 2
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">',
         f'<rect width="{width}" height="{height}" fill="{_TINT}"/>',
         _border(width, height),
-        _sign(width / 2, top, min(sign, block)),
+        _sign(width / 2, top, sign),
         *(
             _line(text, width / 2, top + sign + 1.4 * size + row * leading, size)
             for row, text in enumerate(lines)
@@ -35,33 +40,35 @@ def frame_svg(label: str, width: int, height: int) -> bytes:
 
 
 def wrapped(label: str, ems: float) -> list[str]:
-    """The label in at most three lines of about that many ems, with an ellipsis where it is longer."""
-    lines: list[str] = []
-    line = ""
-    for word in _words(label):
-        if line and _ems(line + word.rstrip()) > ems:
-            lines.append(line.rstrip())
-            line = word
-        else:
-            line += word
-    lines = [text for text in [*lines, line.rstrip()] if text]
+    """The label in at most three lines of about that many ems, of like length; an ellipsis says it goes on."""
+    words = _words(label)
+    lines = _filled(words, ems)
     if len(lines) > _MOST_LINES:
         lines = [*lines[: _MOST_LINES - 1], f"{lines[_MOST_LINES - 1]}…"]
-    return [_shortened(text, ems) for text in lines]
+    elif len(lines) > 1:
+        balanced = _filled(words, _SLACK * _ems("".join(words)) / len(lines))
+        lines = balanced if len(balanced) == len(lines) else lines
+    return [_shortened(line, ems) for line in lines]
 
 
-def _text_size(width: int, height: int) -> float:
-    """In px: readable on the frame however wide it stands on the page."""
-    return max(7.0, 0.034 * math.sqrt(width * height))
+def _filled(words: list[str], ems: float) -> list[str]:
+    lines = [""]
+    for word in words:
+        if lines[-1] and _ems(lines[-1] + word.rstrip()) > ems:
+            lines.append("")
+        lines[-1] += word
+    return [line.rstrip() for line in lines if line.strip()]
 
 
 def _words(label: str) -> list[str]:
-    """Where a line may break: behind spaces, and between wide characters, which know no spaces."""
+    """Where a line may break: behind spaces, and between Chinese and Japanese characters."""
     words = [""]
     for character in " ".join(label.split()):
         if not character.isprintable():
             continue
-        if words[-1].endswith(" ") or _is_wide(character) or (words[-1] and _is_wide(words[-1][-1])):
+        if words[-1].endswith(" ") or (
+            words[-1] and (_stands_alone(character) or _stands_alone(words[-1][-1]))
+        ):
             words.append("")
         words[-1] += character
     return words
@@ -69,6 +76,10 @@ def _words(label: str) -> list[str]:
 
 def _ems(text: str) -> float:
     return sum(1.0 if _is_wide(character) else 0.54 for character in text)
+
+
+def _stands_alone(character: str) -> bool:
+    return _is_wide(character) and not "\uac00" <= character <= "\ud7a3"  # Korean has words
 
 
 def _is_wide(character: str) -> bool:

@@ -8,6 +8,7 @@ from urllib.parse import unquote_to_bytes
 
 from lxml import etree
 
+from confdeck.media.fonts import generic_family
 from confdeck.media.formats import Format
 from confdeck.media.headers import read_header
 from confdeck.media.limits import Refused, Remark
@@ -25,7 +26,7 @@ _SILENT = frozenset({"a", "script", "handler", "listener"})
 """Without a link or a script a drawing looks the same, so nothing is said."""
 _IMAGES = frozenset({"image", "feImage"})
 _EMBEDDED = re.compile(r"\s*data:image/(png|jpe?g|gif|webp)((?:;[^,;]*)*),(.*)", re.DOTALL | re.IGNORECASE)
-_FAMILY = re.compile(r"font-family\s*:\s*([^;}]+)")
+_FAMILY_RULE = re.compile(r"(font-family\s*:\s*)([^;}!]+)")
 
 
 def purge(data: bytes, width: int, height: int) -> tuple[etree._Element, tuple[Remark, ...]]:
@@ -112,12 +113,23 @@ def letters(root: etree._Element) -> str:
     return "".join(sorted({character for text in texts for words in text.itertext() for character in words}))
 
 
-def families(root: etree._Element) -> tuple[str, ...]:
-    """The font families the drawing asks for first, sorted."""
-    asked = [str(value) for element in root.iter(etree.Element) for value in element.attrib.values()]
-    asked += [element.text or "" for element in root.iter(f"{{{NAMESPACE}}}style")]
-    plain = [
-        str(element.get("font-family")) for element in root.iter(etree.Element) if element.get("font-family")
-    ]
-    written = [found for text in asked for found in _FAMILY.findall(text)] + plain
-    return tuple(sorted({each.split(",")[0].strip(" '\"") for each in written}))
+def name_generics(root: etree._Element) -> tuple[str, ...]:
+    """Put a generic family behind every family asked for, and say which were asked for first, sorted."""
+    asked: set[str] = set()
+
+    def with_generic(written: str) -> str:
+        first = written.partition(",")[0].strip(" '\"")
+        asked.add(first)
+        return f"{written}, {generic_family(first)}"
+
+    def in_rules(rules: str) -> str:
+        return _FAMILY_RULE.sub(lambda rule: rule[1] + with_generic(rule[2]), rules)
+
+    for element in root.iter(etree.Element):
+        if family := element.get("font-family"):
+            element.set("font-family", with_generic(family))
+        if rules := element.get("style"):
+            element.set("style", in_rules(rules))
+        if element.tag == f"{{{NAMESPACE}}}style":
+            element.text = in_rules(element.text or "")
+    return tuple(sorted(asked))
