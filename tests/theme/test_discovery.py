@@ -105,6 +105,8 @@ def test_parent_is_one_name(extends: str, write_theme: Callable[..., Path]) -> N
     [
         ("fjörd", "did you mean `fjord`?"),
         ("nothing-like-it", "there are `default`, `fjord`; or give a folder that holds a theme.yaml"),
+        ("x" * 5000, "there are `default`, `fjord`; or give a folder that holds a theme.yaml"),
+        ("\0", "there are `default`, `fjord`; or give a folder that holds a theme.yaml"),
         ("", "there are `default`, `fjord`; or give a folder that holds a theme.yaml"),
     ],
 )
@@ -127,3 +129,10 @@ def test_stranger_may_not_take_our_name(stranger: Callable[[str, str], None]) ->
     stranger("fjord", "extends: default\n")
     with pytest.raises(UsageError, match="`house-style` brings a theme called `fjord`"):
         load_theme("default")
+
+
+def test_stylesheet_that_is_not_utf8_is_told(write_theme: Callable[..., Path]) -> None:
+    folder = write_theme("extends: default\n")
+    (folder / "email.css").write_bytes(b"/* \xe4 */")
+    with pytest.raises(RecapError, match="not UTF-8"):
+        load_theme(str(folder)).stylesheets("email.css")

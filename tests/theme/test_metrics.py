@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from confdeck.errors import RecapError
 from confdeck.theme import load_theme
 from confdeck.theme.metrics import read_metrics
 from confdeck.theme.tables import advance_table, main
@@ -83,3 +84,21 @@ def test_font_without_a_table_is_opened(tmp_path: Path) -> None:
     assert opened.covered == tabled.covered
     assert opened.line_height == tabled.line_height
     assert opened.width("Seven days in Seoul", 30) == tabled.width("Seven days in Seoul", 30)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.ttf", b""),
+        ("a.ttf", b"\0\1\0\0" * 50),
+        ("a.otf", b"OTTO"),
+        ("a.json", b"{}"),
+        ("a.json", b"[1]"),
+        ("a.json", b"\xff"),
+    ],
+)
+def test_broken_font_is_told(name: str, data: bytes, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(RecapError) as caught:
+        read_metrics(tmp_path / name)
+    assert str(caught.value.diagnostics[0]).startswith(f"{tmp_path / name}:1:1: error: this is no font")

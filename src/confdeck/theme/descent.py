@@ -44,9 +44,17 @@ def laid_over(young: LocatedMapping, old: LocatedMapping) -> LocatedMapping:
     return merged
 
 
+def holds_theme(folder: Path) -> bool:
+    """Whether `folder` is a theme's; a path the system refuses is not."""
+    try:
+        return (folder / THEME_FILE).is_file()
+    except OSError:
+        return False
+
+
 def _read(folder: Path) -> LocatedMapping:
     file = folder / THEME_FILE
-    tree, complaints = read_yaml(_text(file), str(file))
+    tree, complaints = read_yaml(read_text(file), str(file))
     if complaints:
         raise RecapError(complaints)
     if isinstance(tree, LocatedMapping):
@@ -54,7 +62,13 @@ def _read(folder: Path) -> LocatedMapping:
     raise RecapError([error("a theme is a mapping (`key: value` lines)", Span(str(file), 1))])
 
 
-def _text(file: Path) -> str:
+def read_text(file: Path) -> str:
+    """The text of a theme's file.
+
+    Raises:
+        RecapError: if it is not UTF-8.
+        UsageError: if the system refuses it.
+    """
     try:
         return file.read_text("utf-8")
     except UnicodeDecodeError as fault:
@@ -80,7 +94,7 @@ def _parent(tree: LocatedMapping, folders: list[Path], find: Callable[[str], Pat
 
 def _found(name: LocatedText, folder: Path, find: Callable[[str], Path]) -> Path:
     beside = (folder / name).resolve()
-    if "/" in name and (beside / THEME_FILE).is_file():
+    if "/" in name and holds_theme(beside):
         return beside
     try:
         return find(name)

@@ -7,7 +7,7 @@ from pathlib import Path
 from confdeck import registry
 from confdeck.errors import UsageError
 from confdeck.located import nearest
-from confdeck.theme.descent import THEME_FILE, descent
+from confdeck.theme.descent import THEME_FILE, descent, holds_theme
 from confdeck.theme.theme import Theme
 from confdeck.theme.validation import validated
 
@@ -49,8 +49,8 @@ def find_theme(name: str) -> Path:
         UsageError: if there is none, with the names there are.
     """
     names = theme_names()
-    folder = _named(name) if name in names else Path(name).expanduser()
-    if (folder / THEME_FILE).is_file():
+    folder = _named(name) if name in names else Path(name)
+    if holds_theme(folder):
         return folder.resolve()
     guess = nearest(name, names)
     known = ", ".join(f"`{each}`" for each in names)
@@ -68,7 +68,7 @@ def _named(name: str) -> Path:
         return ours
     package = registry.load(GROUP, name)
     folders = [Path(place) for place in getattr(package, "__path__", ())]
-    found = next((folder for folder in folders if (folder / THEME_FILE).is_file()), None)
+    found = next((folder for folder in folders if holds_theme(folder)), None)
     if found is None:
         provider = registry.provider(GROUP, name)
         raise UsageError(f"the package `{provider}` brings no {THEME_FILE} for its theme `{name}`")

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
+from confdeck.diagnostics import Span, error
+from confdeck.errors import RecapError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -94,13 +97,27 @@ def is_drawn(character: str) -> bool:
 
 @cache
 def read_metrics(file: Path) -> FontMetrics:
-    """The metrics of a font file, or of an advance table; a table beside a font is read in its place."""
+    """The metrics of a font file, or of an advance table; a table beside a font is read in its place.
+
+    Raises:
+        RecapError: if it cannot be read.
+    """
+    try:
+        return _from_table(_table(file))
+    except Exception as fault:
+        # A broken font may fail anywhere in the library that reads it.
+        raise RecapError(
+            [error("this is no font that can be read", Span(str(file), 1), str(fault)[:200])]
+        ) from fault
+
+
+def _table(file: Path) -> AdvanceTable:
     table = file.with_suffix(".json")
     if table.is_file():
-        return _from_table(cast("AdvanceTable", json.loads(table.read_text("utf-8"))))
+        return cast("AdvanceTable", json.loads(table.read_text("utf-8")))
     from confdeck.theme.tables import advance_table
 
-    return _from_table(advance_table(file))
+    return advance_table(file)
 
 
 def _from_table(table: AdvanceTable) -> FontMetrics:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from io import BytesIO
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -29,7 +30,7 @@ def advance_table(font: Path) -> AdvanceTable:
     """The advance table of a TTF or OTF file."""
     from fontTools.ttLib import TTFont
 
-    with TTFont(font, lazy=True) as tables:
+    with TTFont(BytesIO(font.read_bytes()), lazy=True) as tables:
         # fontTools makes up its tables' attributes as it reads them.
         line: Any = tables["hhea"]
         head: Any = tables["head"]

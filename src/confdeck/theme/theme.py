@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from confdeck.theme.descent import read_text
 from confdeck.theme.metrics import FaceMetrics
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Theme:
     def stylesheets(self, filename: str) -> tuple[str, ...]:
         """The texts of `filename` in the line of descent, the eldest first."""
         files = (folder / filename for folder in reversed(self.folders))
-        return tuple(file.read_text("utf-8") for file in files if file.is_file())
+        return tuple(read_text(file) for file in files if file.is_file())
 
     def font_file(self, relative: Path) -> Path:
         """The font file in the nearest folder of the line of descent."""

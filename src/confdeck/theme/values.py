@@ -15,6 +15,7 @@ _SCRIPT = re.compile(r"[A-Z][a-z]{3}")
 _FAMILY = re.compile(r"[^\W_](?:[\w .&+-]{0,62}[\w+])?")
 _STACK = re.compile(r"[\w .,'\"&+-]{1,300}")
 _CUT_FILES = (".ttf", ".otf", ".json")
+_LONGEST_PATH = 200
 LARGEST = 400
 
 
@@ -66,7 +67,7 @@ def _stack(value: object) -> str:
 
 def _cut_file(value: object) -> Path:
     file = PurePosixPath(str(value)) if isinstance(value, str) else PurePosixPath()
-    if file.suffix.lower() not in _CUT_FILES:
+    if file.suffix.lower() not in _CUT_FILES or len(str(file)) > _LONGEST_PATH:
         raise _mistake(f"{_shown(value)} is not a font file", f"a file ending in {', '.join(_CUT_FILES)}")
     if file.is_absolute() or ".." in file.parts or "\\" in str(file) or ":" in str(file):
         raise _mistake(f"{_shown(value)} lies outside the theme", "put the fonts into the theme's own folder")
