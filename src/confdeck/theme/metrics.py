@@ -115,7 +115,7 @@ def _table(file: Path) -> AdvanceTable:
     table = file.with_suffix(".json")
     if table.is_file():
         return cast("AdvanceTable", json.loads(table.read_text("utf-8")))
-    from confdeck.theme.tables import advance_table
+    from confdeck.theme.tables import advance_table  # noqa: PLC0415  or `python -m` would find it loaded
 
     return advance_table(file)
 
