@@ -10,8 +10,7 @@ from confdeck.edition.circles import circle_of, may_see
 from confdeck.edition.language import Language
 from confdeck.edition.numbering import Numbering
 from confdeck.edition.parts import Figure, Omission
-from confdeck.media import Asset, inspect_picture
-from confdeck.media.location import expand
+from confdeck.media import Asset, expand, inspect_picture
 from confdeck.model import Audience, Part, Picture, Takeaway
 from confdeck.text import Phrase
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, Span, error
@@ -15,6 +16,8 @@ _VALUE = re.compile(r"^(?P<lead>\s*(?:- +)*(?:[\w-]+: +)?)(?P<value>\S.*?)\s*$")
 _SIGNS = tuple("@`%*&!")
 """What means something to YAML at the beginning of a text."""
 
+_BEGINS = "a text cannot begin"
+
 
 def mend(
     fault: yaml.MarkedYAMLError, file: str, original: list[str], lines: list[str]
@@ -23,6 +26,8 @@ def mend(
     span = _place(fault, file, original)
     line = lines[span.line - 1] if span.line <= len(lines) else ""
     message, hint, mended = _reading(str(fault.problem or fault.context or ""), line, span.column)
+    if message.startswith(_BEGINS) and (match := _VALUE.match(line)):
+        span = replace(span, column=match.start("value") + 1)
     return span, (mended if mended != line else None), error(message, span, hint)
 
 
@@ -43,7 +48,7 @@ def _reading(problem: str, line: str, column: int) -> tuple[str, str, str | None
     if "control characters" in problem:
         return "there is an invisible control character here", "delete it", None
     if value[:1] in _SIGNS:
-        return f"a text cannot begin with `{value[0]}` unless it is quoted", _quote_it(line), _quoted(line)
+        return f"{_BEGINS} with `{value[0]}` unless it is quoted", _quote_it(line), _quoted(line)
     if "mapping values are not allowed" in problem and ": " in line[: column - 1]:
         return "the text holds a colon and a space, which YAML reads as a key", _quote_it(line), _quoted(line)
     if "mapping values are not allowed" in problem:

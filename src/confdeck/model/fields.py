@@ -31,13 +31,20 @@ def refuse(message: str, hint: str = "") -> PydanticCustomError:
 
 
 def text_of(value: object, info: ValidationInfo) -> str:
-    """The text the author typed, cleaned; a `Title: with a colon` read as YAML's one-key mapping is text again."""
+    """The author's words, cleaned; a `Title: with a colon` read as YAML's one-key mapping is text again."""
     value = unsplit(value)
+    if isinstance(value, LocatedText) and value.comment:
+        message = f"`{value.comment[:60]}` is a comment to YAML and not part of the text"
+        report(info, warning(message, value.span, "quote the text if it belongs to it"))
+    return _typed(value)
+
+
+def _typed(value: object) -> str:
+    """What the author typed, cleaned."""
     if value is None:
         return ""
     if not isinstance(value, str):
         raise refuse(f"expected text, found a {'mapping' if isinstance(value, dict) else 'list'}", "quote the text")
-    _warn_of_comment(value, info)
     return clean(value)
 
 
@@ -54,12 +61,6 @@ def unsplit(value: object) -> object:
 def _joined(key: str, rest: str | None, span: Span) -> LocatedText:
     comment = rest.comment if isinstance(rest, LocatedText) else ""
     return LocatedText(f"{key}: {rest or ''}".strip(), span, comment=comment)
-
-
-def _warn_of_comment(value: str, info: ValidationInfo) -> None:
-    if isinstance(value, LocatedText) and value.comment:
-        message = f"`{value.comment[:60]}` is a comment to YAML and not part of the text"
-        report(info, warning(message, value.span, "quote the text if it belongs to it"))
 
 
 def report(info: ValidationInfo, *diagnostics: Diagnostic) -> None:
@@ -97,8 +98,12 @@ def _words(value: object, info: ValidationInfo) -> str:
     return " ".join(text_of(value, info).split())
 
 
-def _address(value: object, info: ValidationInfo) -> str:
-    url = _words(value, info)
+def _name(value: object) -> str:
+    return " ".join(_typed(value).split())
+
+
+def _address(value: object) -> str:
+    url = _name(value)
     if not url:
         return ""
     try:
@@ -112,15 +117,15 @@ def _address(value: object, info: ValidationInfo) -> str:
     return url
 
 
-def _language(value: object, info: ValidationInfo) -> str:
-    code = _words(value, info).replace("_", "-")
+def _language(value: object) -> str:
+    code = _name(value).replace("_", "-")
     if not _LANGUAGE.match(code):
         raise refuse(f"`{code[:30]}` is not a language code", "use one such as `en`, `de`, `pt-BR`")
     return code
 
 
-def _dates(value: object, info: ValidationInfo) -> tuple[dt.date, dt.date] | None:
-    written = _words(value, info)
+def _dates(value: object) -> tuple[dt.date, dt.date] | None:
+    written = _name(value)
     if not written:
         return None
     first, _, last = written.partition("/")
@@ -135,8 +140,8 @@ def _dates(value: object, info: ValidationInfo) -> tuple[dt.date, dt.date] | Non
     return begin, end
 
 
-def _identifier(value: object, info: ValidationInfo) -> str:
-    name = _words(value, info)
+def _identifier(value: object) -> str:
+    name = _name(value)
     if not _IDENTIFIER.match(name):
         raise refuse(f"`{name[:60]}` cannot be an id", "use letters, digits and hyphens, as in `bau-gan-dissection`")
     return name
@@ -154,6 +159,8 @@ Markdown = Annotated[Prose, PlainValidator(_prose), _TEXT]
 """Markdown of any length."""
 Words = Annotated[str, PlainValidator(_words), _TEXT]
 """One line of plain text."""
+Name = Annotated[str, PlainValidator(_name), _TEXT]
+"""A name for the program, not for the reader: a file, a key."""
 Identifier = Annotated[str, PlainValidator(_identifier), _TEXT]
 """The name of one entry, for others to point at."""
 Url = Annotated[str, PlainValidator(_address), WithJsonSchema({"type": "string", "format": "uri"})]

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
 
-from confdeck.model.fields import Audience, Dates, Identifier, LanguageCode, Listed, Markdown, Title, Url, Words, refuse
+from confdeck.model.fields import Audience, Dates, Identifier, LanguageCode, Listed, Markdown, Name, Title, Url, Words, refuse
 from confdeck.model.part import Part
 from confdeck.model.work import Work
 from confdeck.text import Phrase, Prose
@@ -38,7 +38,7 @@ def _key(value: object) -> object:
     return value.removeprefix("@") if isinstance(value, str) else value
 
 
-Key = Annotated[Words, BeforeValidator(_key)]
+Key = Annotated[Name, BeforeValidator(_key)]
 Bibliography = Annotated[
     tuple[Work, ...],
     PlainValidator(tuple),
@@ -56,7 +56,7 @@ class Person(Part):
     affiliation: Words = ""
     url: Url = ""
     about: Markdown = Prose()
-    photo: Words = ""
+    photo: Name = ""
     id: Identifier = ""
     tags: Annotated[tuple[Words, ...], Listed] = ()
     audience: Audience | None = None
@@ -79,7 +79,7 @@ class Author(Part):
 
     name: Words
     affiliation: Words = ""
-    email: Words = ""
+    email: Name = ""
     url: Url = ""
 
 
@@ -89,7 +89,7 @@ class Lab(Part):
     shorthand: ClassVar[str] = "name"
 
     name: Words
-    logo: Words = ""
+    logo: Name = ""
     url: Url = ""
 
 
@@ -111,7 +111,7 @@ class Takeaway(Part):
     shorthand: ClassVar[str] = "text"
 
     text: Title
-    source: Words = Field(default="", alias="from")
+    source: Name = Field(default="", alias="from")
     tags: Annotated[tuple[Words, ...], Listed] = ()
     audience: Audience | None = None
 
@@ -121,13 +121,13 @@ class Picture(Part):
 
     shorthand: ClassVar[str] = "image"
 
-    image: Words
+    image: Name
     caption: Title = Phrase()
     alt: Words = ""
     credit: Words = ""
     layout: Literal["", "wide", "full"] = ""
     focus: tuple[Fraction, Fraction] = (0.5, 0.5)
-    of: Words = ""
+    of: Name = ""
     audience: Audience | None = None
 
 
@@ -209,8 +209,8 @@ class Paper(Part):
     authors: Annotated[tuple[Words, ...], Listed] = ()
     venue: Words = ""
     year: Words = ""
-    arxiv: Words = ""
-    doi: Words = ""
+    arxiv: Name = ""
+    doi: Name = ""
     url: Url = ""
     links: Links = Links()
     why: Title = Phrase()

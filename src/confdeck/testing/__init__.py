@@ -1,0 +1,22 @@
+"""For authors of renderers: proof that nothing of a recap is lost on the way through one.
+
+    from confdeck.testing import assert_conforms
+
+    def test_my_renderer() -> None:
+        assert_conforms(MyRenderer())
+"""
+
+from confdeck.testing.conformance import assert_conforms, fixture_job, job_for, lost
+from confdeck.testing.reading import READERS, words_of
+from confdeck.testing.statements import Statement, statements
+
+__all__ = [
+    "READERS",
+    "Statement",
+    "assert_conforms",
+    "fixture_job",
+    "job_for",
+    "lost",
+    "statements",
+    "words_of",
+]

@@ -1,0 +1,67 @@
+"""The conformance check: every statement of an edition is in a renderer's output, or reported as left out."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING
+
+from confdeck.edition import Edition, edit
+from confdeck.media import Pictures
+from confdeck.renderers.base import Artifact, Job, Renderer
+from confdeck.source import load_recap
+from confdeck.testing.reading import Reader, folded, words_of
+from confdeck.testing.statements import Statement, statements
+from confdeck.theme import load_theme
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+
+def assert_conforms(
+    renderer: Renderer, job: Job | None = None, readers: Mapping[str, Reader] | None = None
+) -> Artifact:
+    """Render `job` (by default confdeck's own fixture) and prove that nothing was lost.
+
+    Args:
+        renderer: what to try.
+        job: an edition with a theme and pictures.
+        readers: how to get the words out of a format confdeck does not know, by suffix.
+
+    Returns:
+        The artifact, for further checks.
+
+    Raises:
+        AssertionError: with all that was lost, or if two renderings differ.
+    """
+    job = job or fixture_job()
+    artifact = renderer.render(job)
+    again = renderer.render(job)
+    assert artifact.files, "the renderer made no file"  # noqa: S101  this is what it is for
+    assert [each.data for each in artifact.files] == [each.data for each in again.files], "two renderings differ"  # noqa: S101
+    missing = lost(artifact, job.edition, readers)
+    listed = "\n".join(f"  {each.place}: {each.words}" for each in missing)
+    assert not missing, f"{len(missing)} statements are neither in the output nor reported as left out:\n{listed}"  # noqa: S101
+    return artifact
+
+
+def lost(
+    artifact: Artifact, edition: Edition, readers: Mapping[str, Reader] | None = None
+) -> tuple[Statement, ...]:
+    """The statements of `edition` that `artifact` neither shows nor reports."""
+    shown = folded(" ".join(words_of(file, readers) for file in artifact.files))
+    reported = folded(" ".join(omission.what for omission in artifact.left_out))
+    return tuple(
+        each for each in statements(edition) if (wanted := folded(each.words)) not in shown and wanted not in reported
+    )
+
+
+def fixture_job(theme: str = "default") -> Job:
+    """A small recap with something in every field."""
+    with as_file(files("confdeck.testing").joinpath("fixture")) as folder:
+        return job_for(folder / "recap.yaml", theme)
+
+
+def job_for(recap: Path, theme: str = "default") -> Job:
+    """The job that `confdeck render` would hand to a renderer for `recap`."""
+    return Job(edit(load_recap(recap)), load_theme(theme), Pictures())

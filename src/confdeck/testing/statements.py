@@ -1,0 +1,129 @@
+"""Everything an edition says, as plain words that can be looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from confdeck.text import (
+    CodeBlock,
+    Heading,
+    ItemList,
+    MathBlock,
+    Paragraph,
+    Phrase,
+    Prose,
+    Quote,
+    Table,
+    Text,
+    ThematicBreak,
+    map_inlines,
+    plain,
+)
+
+if TYPE_CHECKING:
+    from confdeck.edition import Edition, Entry, Figure
+    from confdeck.text import Block, Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Some words of an edition, and where they belong."""
+
+    place: str
+    """The entry's id and the field: `bau-dissection.takeaways`."""
+    words: str
+
+
+def statements(edition: Edition) -> tuple[Statement, ...]:
+    """All that `edition` says, in reading order; formulas and citation marks are left to the formats' own tests."""
+    return tuple(each for each in _of_edition(edition) if each.words.strip())
+
+
+def _of_edition(edition: Edition) -> Iterator[Statement]:
+    yield Statement("title", edition.title)
+    yield Statement("subtitle", edition.subtitle)
+    yield from _prose("summary", edition.summary)
+    for takeaway in edition.takeaways:
+        yield from _phrase("takeaways", takeaway.text)
+    for author in edition.authors:
+        yield Statement("authors", author.name)
+    for section in edition.sections:
+        yield from _phrase(f"{section.id}.title", section.title)
+        yield from _figures(section.id, section.figures)
+        for entry in section.entries:
+            yield from _of_entry(entry)
+    for reference in edition.references:
+        yield Statement(f"references.{reference.key}", str(reference))
+
+
+def _of_entry(entry: Entry) -> Iterator[Statement]:
+    yield from _phrase(f"{entry.id}.title", entry.title)
+    for name in entry.names:
+        yield Statement(f"{entry.id}.names", name)
+    yield Statement(f"{entry.id}.byline", entry.byline)
+    yield from _phrase(f"{entry.id}.tldr", entry.tldr)
+    yield from _phrase(f"{entry.id}.why", entry.why)
+    for takeaway in entry.takeaways:
+        yield from _phrase(f"{entry.id}.takeaways", takeaway.text)
+    yield from _prose(f"{entry.id}.body", entry.body)
+    for question in entry.questions:
+        yield from _prose(f"{entry.id}.questions", question.ask)
+        yield from _prose(f"{entry.id}.questions", question.answer)
+    poster = (entry.poster,) if entry.poster else ()
+    yield from _figures(entry.id, (*entry.figures, *entry.photos, *poster))
+    yield from _prose(f"{entry.id}.notes", entry.notes)
+
+
+def _figures(place: str, figures: tuple[Figure, ...]) -> Iterator[Statement]:
+    for figure in figures:
+        yield from _phrase(f"{place}.caption", figure.caption)
+        yield Statement(f"{place}.credit", figure.credit)
+
+
+def _phrase(place: str, phrase: Phrase) -> Iterator[Statement]:
+    yield from _inlines(place, phrase.children)
+
+
+def _prose(place: str, prose: Prose) -> Iterator[Statement]:
+    for block in prose.blocks:
+        yield from _block(place, block)
+
+
+def _block(place: str, block: Block) -> Iterator[Statement]:
+    match block:
+        case Paragraph(children) | Heading(_, children):
+            yield from _inlines(place, children)
+        case ItemList(items):
+            for item in items:
+                yield from _prose(place, Prose(item.blocks))
+        case Quote(blocks):
+            yield from _prose(place, Prose(blocks))
+        case CodeBlock(value):
+            for line in value.splitlines():
+                yield Statement(place, line)
+        case Table(header, rows):
+            for row in (header, *rows):
+                for cell in row:
+                    yield from _inlines(place, cell.children)
+        case MathBlock() | ThematicBreak():
+            return
+
+
+def _inlines(place: str, children: tuple[Inline, ...]) -> Iterator[Statement]:
+    """The words between formulas and citations, piece by piece: formats set those two in their own ways."""
+    for piece in plain(_marked(children)).split(_CUT):
+        yield Statement(place, piece)
+
+
+_CUT = "\x1f"
+
+
+def _marked(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    from confdeck.text import Citation, LineBreak, Math
+
+    def cut(node: Inline) -> Inline:
+        return Text(_CUT) if isinstance(node, Math | Citation | LineBreak) else node
+
+    return map_inlines(Phrase(children), cut).children

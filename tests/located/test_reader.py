@@ -1,0 +1,91 @@
+"""YAML to located values: positions, refusals, and no way to break the reader."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from confdeck.located import LocatedMapping, LocatedText, read_yaml
+
+
+def messages(text: str) -> list[str]:
+    return [str(each) for each in read_yaml(text, "r.yaml")[1]]
+
+
+def test_values_know_their_places() -> None:
+    tree, said = read_yaml("a: 1\nb:\n  - x\n  - {c: no}\n", "r.yaml")
+
+    assert not said
+    assert isinstance(tree, LocatedMapping)
+    assert tree == {"a": "1", "b": ["x", {"c": "no"}]}
+    assert str(tree["b"][1]["c"].span) == "r.yaml:4:9"  # type: ignore[index]
+    assert str(tree.keys_at["b"]) == "r.yaml:2:1"
+
+
+@pytest.mark.parametrize("written", ["no", "on", "12:30", "1.10", "2019-10-27", "0x1F", "1e3", "true", ".5"])
+def test_scalars_stay_as_typed(written: str) -> None:
+    tree, _ = read_yaml(f"a: {written}\n", "r.yaml")
+
+    assert tree == {"a": written}
+
+
+@pytest.mark.parametrize("written", ["", "~", "null"])
+def test_nothing_is_none(written: str) -> None:
+    assert read_yaml(f"a: {written}\n", "r.yaml")[0] == {"a": None}
+
+
+def test_a_block_text_knows_its_first_line() -> None:
+    tree, _ = read_yaml("a: |\n  one\n  two\n", "r.yaml")
+
+    assert isinstance(tree, dict)
+    text = tree["a"]
+    assert isinstance(text, LocatedText)
+    assert (text, text.first_line) == ("one\ntwo\n", 2)
+
+
+def test_slips_of_syntax_are_told_all_at_once() -> None:
+    said = messages("title: a: b\nlist:\n  - @key\n\tx: 1\n")
+
+    assert [each.split(": ", 2)[0] for each in said] == ["r.yaml:1:9", "r.yaml:3:5", "r.yaml:4:1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[" * 5000, "nested deeper than 40 levels"),
+        ("- " * 3000, "nested deeper than 40 levels"),
+        ("a: &a [*a]\n", "`*a` stands inside what it names"),
+        ("a: *b\n", "nothing is named `&b`"),
+        ("a: \x00\n", "U+0000 is not allowed"),
+        ("a: 1\n---\nb: 2\n", "a second document begins here"),
+        ("? [a]\n: b\n", "a key must be plain text"),
+        ("a: !!python/object:os.system x\n", "is not allowed"),
+        ("a: !include x\n", "has no meaning here"),
+        ("a: b\n  c: d\n", "does not fit the indentation"),
+        ("x" * 5_000_001, "larger than 5,000,000 characters"),
+    ],
+)
+def test_refusals(text: str, words: str) -> None:
+    assert words in "\n".join(messages(text))
+
+
+def test_anchors_cannot_explode() -> None:
+    bomb = "a0: &a0 [" + "x," * 50 + "]\n"
+    bomb += "".join(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 50)}]\n" for i in range(1, 9))
+
+    assert "counting repeated anchors" in "\n".join(messages(bomb))
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200))
+def test_no_text_breaks_the_reader(text: str) -> None:
+    _, said = read_yaml(text, "r.yaml")
+
+    assert all(each.span is not None for each in said)
+
+
+@given(st.lists(st.sampled_from(["- ", "a: ", "\n", "  ", "[", "]", "{", "}", "&x ", "*x", "|", ">", "'", '"', "#", "\t", "!t ", "? ", ":", ",", "é", "%"]), max_size=40).map("".join))
+def test_no_punctuation_breaks_the_reader(text: str) -> None:
+    _, said = read_yaml(text, "r.yaml")
+
+    assert all(each.span is not None for each in said)

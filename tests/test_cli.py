@@ -1,0 +1,198 @@
+"""The command line, as a user meets it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.recaps import written
+
+SMALL = "title: Seven days\ntalks: [{title: The only talk, tldr: It was good.}]\n"
+
+
+def confdeck(*words: str, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "confdeck", *words]
+    surroundings = {**os.environ, "XDG_CACHE_HOME": str(cwd / "cache"), **environment}
+    return subprocess.run(command, cwd=cwd, env=surroundings, text=True, capture_output=True, check=False)
+
+
+def test_render_finds_the_recap_here(tmp_path: Path) -> None:
+    here = tmp_path / "seven"
+    here.mkdir()
+    written(here, SMALL)
+    ended = confdeck("render", "--format", "email", cwd=here)
+
+    assert ended.returncode == 0, ended.stderr
+    assert {each.name for each in (here / "output").iterdir()} == {
+        "seven.email.html",
+        "seven.email.txt",
+        "seven.eml",
+    }
+    assert "output/seven.eml" in ended.stdout
+
+
+def test_render_finds_the_one_under_input(tmp_path: Path) -> None:
+    (tmp_path / "input" / "one").mkdir(parents=True)
+    written(tmp_path / "input" / "one", SMALL)
+
+    assert confdeck("render", "-f", "email", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "output" / "one.eml").is_file()
+
+
+def test_several_recaps_are_listed(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / "input" / name).mkdir(parents=True)
+        written(tmp_path / "input" / name, SMALL)
+    ended = confdeck("render", cwd=tmp_path)
+
+    assert ended.returncode == 2
+    assert "confdeck render input/one" in ended.stderr
+    assert "confdeck render input/two" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("render",), 2, "there is no recap.yaml here"),
+        (("render", "nowhere"), 2, "there is no recap at `nowhere`"),
+        (("render", "--format", "pptxx", "."), 2, "did you mean `pptx`?"),
+        (("render", "--theme", "defualt", "."), 2, "default"),
+        (("render", "--audience", "everyone"), 2, "everyone"),
+        (("render", "--nonsense"), 2, "nonsense"),
+        (("frobnicate",), 2, "frobnicate"),
+    ],
+)
+def test_wrong_usage(tmp_path: Path, words: tuple[str, ...], code: int, said: str) -> None:
+    if words[-1] == ".":
+        written(tmp_path, SMALL)
+    ended = confdeck(*words, cwd=tmp_path)
+
+    assert ended.returncode == code
+    assert said in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_a_wrong_recap_ends_in_one_and_keeps_what_was_there(tmp_path: Path) -> None:
+    written(tmp_path, "titel: x\ntalks: [a]\n")
+    output = tmp_path / "output" / f"{tmp_path.name}.eml"
+    output.parent.mkdir()
+    output.write_text("as it was")
+    ended = confdeck("render", cwd=tmp_path)
+
+    assert ended.returncode == 1
+    assert "recap.yaml:1:1: error: unknown key `titel`" in ended.stderr
+    assert "did you mean `title`?" in ended.stderr
+    assert output.read_text() == "as it was"
+
+
+def test_strict_refuses_warnings(tmp_path: Path) -> None:
+    written(tmp_path, SMALL + "summary: As shown by [@nobody].\n")
+
+    assert confdeck("render", "-f", "email", cwd=tmp_path).returncode == 0
+    ended = confdeck("render", "-f", "email", "--strict", "-o", "elsewhere", cwd=tmp_path)
+    assert ended.returncode == 1
+    assert "`@nobody` is not among the references" in ended.stderr
+    assert not (tmp_path / "elsewhere").exists()
+
+
+def test_the_report_as_json(tmp_path: Path) -> None:
+    written(tmp_path, SMALL + "takeaways: [{text: hushed, audience: private}]\n")
+    ended = confdeck("render", "-f", "email", "--report", "json", cwd=tmp_path)
+    report = json.loads(ended.stdout)
+
+    assert [Path(each["path"]).name for each in report["files"]] == [
+        f"{tmp_path.name}.email.html",
+        f"{tmp_path.name}.email.txt",
+        f"{tmp_path.name}.eml",
+    ]
+    assert all(each["size"] > 0 for each in report["files"])
+    assert report["left_out"][0] == {
+        "from": "all",
+        "what": "takeaway: hushed",
+        "why": "it is private, this edition is for lab",
+        "file": "recap.yaml",
+        "line": 3,
+        "column": 13,
+    }
+
+
+def test_quiet_is_quiet(tmp_path: Path) -> None:
+    written(tmp_path, SMALL)
+    ended = confdeck("render", "-f", "email", "--quiet", cwd=tmp_path)
+
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, "", "")
+
+
+def test_stages_are_plain_lines_where_there_is_no_terminal(tmp_path: Path) -> None:
+    written(tmp_path, SMALL)
+    ended = confdeck("render", "-f", "email", cwd=tmp_path)
+
+    assert [line.split(":")[0] for line in ended.stderr.splitlines()][:2] == ["source", "edition"]
+
+
+def test_an_output_that_cannot_be_written(tmp_path: Path) -> None:
+    written(tmp_path, SMALL)
+    (tmp_path / "file").write_text("")
+    ended = confdeck("render", "-f", "email", "-o", "file/below", cwd=tmp_path)
+
+    assert ended.returncode == 2
+    assert "cannot write" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
+def test_list_and_version_and_module(tmp_path: Path) -> None:
+    renderers = confdeck("list", "renderers", cwd=tmp_path).stdout
+    themes = confdeck("list", "themes", cwd=tmp_path).stdout
+
+    assert [line.split()[0] for line in renderers.splitlines()] == ["email", "pdf", "pptx"]
+    assert "default" in themes
+    assert confdeck("--version", cwd=tmp_path).stdout.startswith("confdeck, version 0.")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion(tmp_path: Path, shell: str) -> None:
+    assert "_CONFDECK_COMPLETE" in confdeck("completion", shell, cwd=tmp_path).stdout
+
+
+def test_completion_knows_the_themes(tmp_path: Path) -> None:
+    ended = confdeck(
+        cwd=tmp_path, _CONFDECK_COMPLETE="bash_complete", COMP_WORDS="confdeck render --theme def", COMP_CWORD="3"
+    )
+
+    assert "default" in ended.stdout
+
+
+@pytest.mark.parametrize("command", ["render", "check", "list", "new", "schema", "completion"])
+def test_every_command_has_help(tmp_path: Path, command: str) -> None:
+    ended = confdeck(command, "--help", cwd=tmp_path)
+
+    assert ended.returncode == 0
+    assert len(ended.stdout.splitlines()) > 4
+
+
+def test_a_new_recap_renders(tmp_path: Path) -> None:
+    assert confdeck("new", "first", cwd=tmp_path).returncode == 0
+    ended = confdeck("render", "first", "--format", "email", "--strict", cwd=tmp_path)
+
+    assert ended.returncode == 0, ended.stderr
+    assert confdeck("new", "first", cwd=tmp_path).returncode == 2
+
+
+def test_check_writes_nothing(tmp_path: Path) -> None:
+    written(tmp_path, SMALL)
+    ended = confdeck("check", cwd=tmp_path)
+
+    assert ended.returncode == 0
+    assert "1 entries, 0 warnings" in ended.stdout
+    assert not (tmp_path / "output").exists()
+
+
+def test_the_schema_describes_recaps(tmp_path: Path) -> None:
+    schema = json.loads(confdeck("schema", cwd=tmp_path).stdout)
+
+    assert {"title", "sessions", "papers", "references"} <= schema["properties"].keys()
