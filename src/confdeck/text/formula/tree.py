@@ -1,0 +1,232 @@
+"""The MathML tree of a formula: read by latex2mathml, then checked and put right node by node."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from confdeck.text.characters import clean
+from confdeck.text.formula.source import RefusedError, prepared
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from xml.etree.ElementTree import Element
+
+DEPTH_LIMIT = 80
+"""Elements within elements."""
+LARGEST_MEASURE = 40.0
+"""Of a space or a rule, in whatever unit."""
+
+CHILDREN = {
+    "mfrac": 2,
+    "mover": 2,
+    "mroot": 2,
+    "msub": 2,
+    "msubsup": 3,
+    "msup": 2,
+    "munder": 2,
+    "munderover": 3,
+}
+"""Elements that stand for a construction of so many parts."""
+LEAVES = ("mi", "mn", "mo", "mspace", "mtext")
+_ROWS = ("math", "menclose", "mpadded", "mphantom", "mrow", "msqrt", "mstyle", "mtable", "mtd", "mtr")
+_ATTRIBUTES = (
+    *(
+        "accent",
+        "columnalign",
+        "columnlines",
+        "columnspacing",
+        "depth",
+        "display",
+        "displaystyle",
+        "fence",
+        "form",
+    ),
+    *(
+        "height",
+        "largeop",
+        "linebreak",
+        "linethickness",
+        "lspace",
+        "mathcolor",
+        "mathvariant",
+        "maxsize",
+        "minsize",
+    ),
+    *(
+        "movablelimits",
+        "notation",
+        "rowlines",
+        "rowspacing",
+        "rspace",
+        "scriptlevel",
+        "separator",
+        "stretchy",
+    ),
+    *("voffset", "width"),
+)
+_VALUE = re.compile(r"[\w.+# -]{1,60}")
+_MEASURE = re.compile(r"\d+(?:\.\d*)?|\.\d+")
+_CHARACTER = re.compile(r"&#x([0-9A-Fa-f]{1,6});")
+_ESCAPED = re.compile(r"\\([%$&#_{} ])")
+_ACCENTS = {"^": "\u02c6", "~": "\u02dc", "\u2015": "\u203e"}
+_OPERATORS = frozenset("±⟨⟩¬:;")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One MathML element, of the kinds and with the attributes that are allowed."""
+
+    tag: str
+    children: tuple[Node, ...] = ()
+    text: str = ""
+    attributes: tuple[tuple[str, str], ...] = ()
+
+    def get(self, name: str) -> str:
+        """The value of an attribute, or nothing."""
+        return dict(self.attributes).get(name, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A formula that cannot be typeset."""
+
+    reason: str
+
+
+@lru_cache(maxsize=1024)
+def read(tex: str, *, display: bool = False) -> Node | Unreadable:
+    """The tree of a formula, or why there is none; never raises, whatever the TeX."""
+    try:
+        return _node(_parsed(prepared(clean(tex)), display=display))
+    except RefusedError as refused:
+        return Unreadable(str(refused))
+    except RecursionError:
+        return Unreadable("it nests too deep")
+
+
+def _parsed(tex: str, *, display: bool) -> Element:
+    from latex2mathml.converter import Converter
+
+    try:
+        # The element, not its text: the converter writes `<` in a \text{…} out as it is.
+        return Converter(display="block" if display else "inline").convert_to_element(tex)
+    except RecursionError:
+        raise
+    except Exception as error:
+        raise RefusedError(_REASONS.get(type(error).__name__, "it is not complete")) from error
+
+
+_REASONS = {
+    "DoubleSubscriptsError": "it has two subscripts at one place",
+    "DoubleSuperscriptsError": "it has two superscripts at one place",
+    "ExtraLeftOrMissingRightError": "`\\left` and `\\right` do not pair",
+    "LimitsMustFollowMathOperatorError": "`\\limits` follows no operator",
+    "MissingEndError": "`\\begin` has no `\\end`",
+    "MissingSuperScriptOrSubscriptError": "a subscript or superscript is missing",
+}
+
+
+def _node(element: Element, depth: int = 0) -> Node:
+    if depth > DEPTH_LIMIT:
+        raise RefusedError("it nests too deep")
+    tag = element.tag.rpartition("}")[2]
+    if tag not in CHILDREN and tag not in LEAVES and tag not in _ROWS:
+        raise RefusedError(f"`{tag}` is not typeset")
+    children = tuple(_node(child, depth + 1) for child in element)
+    if tag in CHILDREN and len(children) != CHILDREN[tag]:
+        raise RefusedError("a part is missing")
+    node = Node(tag, children, _text(element, tag), tuple(_attributes(element)))
+    return _put_right(node)
+
+
+def _text(element: Element, tag: str) -> str:
+    text = clean(_CHARACTER.sub(_character, element.text or ""))
+    if tag == "mtext":
+        return _ESCAPED.sub(r"\1", text)
+    if "\\" in text:
+        raise RefusedError(f"`{text}` is not known")
+    return text
+
+
+def _character(match: re.Match[str]) -> str:
+    code = int(match[1], 16)
+    if code > 0x10FFFF:  # noqa: PLR2004  the last code point there is
+        raise RefusedError("it names a character that does not exist")
+    return chr(code)
+
+
+def _attributes(element: Element) -> Iterable[tuple[str, str]]:
+    for name, value in element.attrib.items():
+        if name not in _ATTRIBUTES or not _VALUE.fullmatch(value):
+            continue
+        if name != "mathcolor" and any(float(each) > LARGEST_MEASURE for each in _MEASURE.findall(value)):
+            raise RefusedError(f"`{value}` is too large a measure")
+        yield name, value
+
+
+def _put_right(node: Node) -> Node:
+    """What the converter says in a way that no writer could use, said in MathML's own way."""
+    match node:
+        case Node("mi" | "mo" | "mn", (_, *_)):  # `\mathop{…}` holds a row
+            return _row(node.children)
+        case Node("mi", (), text) if text in _OPERATORS:
+            return Node("mo", (), text, (("stretchy", "false"),))
+        case Node("mover" | "munder", (base, Node("mo", (), mark) as over)) if mark in _ACCENTS:
+            narrow = node.get("accent") == "true" or over.get("stretchy") == "false"
+            attributes = (("stretchy", "false" if narrow else "true"),)
+            return replace(node, children=(base, Node("mo", (), _ACCENTS[mark], attributes)))
+        case Node("mtable"):
+            spacing = tuple(
+                (k, v.replace("2em", "0.3em") if k == "columnspacing" else v) for k, v in node.attributes
+            )
+            return replace(node, attributes=spacing)
+        case Node("mrow") | Node("mstyle", attributes=()):
+            return _row(node.children)
+        case Node(tag) if tag in _ROWS and tag not in ("mtable", "mtr"):
+            return replace(node, children=_merged(node.children))
+        case _:
+            return node
+
+
+def _row(children: Sequence[Node]) -> Node:
+    merged = _merged(children)
+    return merged[0] if len(merged) == 1 else Node("mrow", merged)
+
+
+def _merged(children: Sequence[Node]) -> tuple[Node, ...]:
+    """The children of a row: words in one piece, fences and what they hold in rows of their own."""
+    merged: list[Node] = []
+    for child in children:
+        if _is_empty(child):
+            continue
+        last = merged[-1] if merged else None
+        if last and _is_word(last) and _is_word(child):
+            merged[-1] = replace(last, text=last.text + child.text)
+        elif last and len(merged) > 1 and _is_fenced(merged[-2], last, child):
+            merged[-2:] = [Node("mrow", (_fence(merged[-2]), last, _fence(child)))]
+        else:
+            merged.append(child)
+    return tuple(merged)
+
+
+def _is_empty(node: Node) -> bool:
+    return node.tag == "mo" and not node.text and not node.children
+
+
+def _is_word(node: Node) -> bool:
+    return node.tag == "mi" and node.get("mathvariant") == "normal" and node.text.isalpha()
+
+
+def _is_fenced(opening: Node, node: Node, closing: Node) -> bool:
+    binomial = node.tag == "mfrac" and node.get("linethickness") == "0"
+    fences = opening.tag == closing.tag == "mo" and not (opening.get("fence") or closing.get("fence"))
+    return (
+        fences and (binomial or node.tag == "mtable") and opening.text in "([{|‖" and closing.text in ")]}|‖"
+    )
+
+
+def _fence(node: Node) -> Node:
+    return Node("mo", (), node.text, (("fence", "true"), ("stretchy", "true")))

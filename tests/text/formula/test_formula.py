@@ -1,0 +1,224 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from confdeck.text import formula
+from confdeck.text.formula import Node, Unreadable
+
+WRITTEN = {
+    r"x_0": "x₀",
+    r"y = \Phi(x)": "y = Φ(x)",
+    r"\sum_{i=1}^n": "∑ᵢ₌₁ⁿ",
+    r"\sum_{i=1}^n x_i^2": "∑ᵢ₌₁ⁿ xᵢ²",
+    r"\frac{\partial L}{\partial x}": "∂L/∂x",
+    r"\frac{a+b}{2\sigma^2}": "(a + b)/(2σ²)",
+    r"\frac12": "1/2",
+    r"\binom{n}{k}": "(n choose k)",
+    r"\sqrt{x} + \sqrt[3]{y+1}": "√x + ³√(y + 1)",
+    r"\mathbb{E}_{x\sim p}[f]": "𝔼_(x∼p)[f]",
+    r"x \in \mathbb{R}^{n\times m}": "x ∈ ℝ^(n×m)",
+    r"\mathrm{KL}(p\,\|\,q)": "KL(p ‖ q)",
+    r"\mathbf{x}^\top \mathbf{y}": "xᵀy",
+    r"\mathcal{L}(\theta) = -\log p": "ℒ(θ) = −log p",
+    r"\operatorname*{arg\,max}_x f(x)": "arg maxₓ f(x)",
+    r"\hat{y} \neq \bar x \not= z": "ŷ ≠ x̄ ≠ z",
+    r"f'(x)": "f′(x)",
+    r"f \colon X \to Y": "f: X → Y",
+    r"x_1, \ldots, x_n": "x₁, …, xₙ",
+    r"\text{if } x > 0": "if x > 0",
+    r"\begin{pmatrix}a&b\\c&d\end{pmatrix}": "(a b; c d)",
+    r"\begin{cases}1&x>0\\0&\text{else}\end{cases}": "{1, x > 0; 0, else",
+    r"\begin{aligned}a&=b\\&=c\end{aligned}": "a = b; = c",
+    r"10^{-3}": "10⁻³",
+    r"95\%": "95%",
+    r"\underbrace{a+b}_n": "(a + b)ₙ",
+    r"E = mc^2 \tag{1} \label{eq:one}": "E = mc² (1)",
+    r"\href{javascript:alert(1)}{y}": "y",
+    r"\text{<b>&}": "<b>&",
+}
+
+
+@pytest.mark.parametrize(("tex", "text"), WRITTEN.items())
+def test_as_text(tex: str, text: str) -> None:
+    assert formula.as_text(tex) == text
+    assert formula.check(tex) == ""
+
+
+REFUSED = {
+    r"\foo{x}": "`\\foo` is not known",
+    r"\frac{1": "not closed",
+    r"\frac{1}": "a part is missing",
+    r"x^": "superscript is missing",
+    r"a_b_c": "two subscripts",
+    r"\def\a{\a\a}\a": "`\\def` is not read",
+    r"\newcommand{\a}{b}": "`\\newcommand` is not read",
+    r"\left(x": "not closed",
+    "{" * 500 + "}" * 500: "nests deeper",
+    r"\sqrt" * 300 + "x": "nests too deep",
+    "x" * 5000: "longer than",
+    r"\hspace{99999em}x": "too large a measure",
+    " ": "empty",
+}
+
+
+@pytest.mark.parametrize(("tex", "reason"), REFUSED.items(), ids=lambda each: each[:20])
+def test_what_cannot_be_typeset_says_why_and_stays_tex(tex: str, reason: str) -> None:
+    assert reason in formula.check(tex)
+    assert formula.as_text(tex) == tex.strip()
+    assert formula.runs(tex) is None
+    assert formula.svg(tex) is None
+
+
+@pytest.mark.parametrize(
+    ("tex", "runs"),
+    [
+        (r"x_0", (("x", True, 0), ("0", False, -1))),
+        (r"y=\Phi(x)", (("y", True, 0), ("\u00a0=\u00a0Φ(", False, 0), ("x", True, 0), (")", False, 0))),
+        (r"10^{-3}", (("10", False, 0), ("−3", False, 1))),
+        (r"\hat y", (("ŷ", True, 0),)),
+        (
+            r"O(n\log n)",
+            (
+                ("O", True, 0),
+                ("(", False, 0),
+                ("n", True, 0),
+                ("\u00a0log\u00a0", False, 0),
+                ("n", True, 0),
+                (")", False, 0),
+            ),
+        ),
+        (r"f'", (("f", True, 0), ("′", False, 0))),
+    ],
+)
+def test_runs(tex: str, runs: tuple[tuple[str, bool, int], ...]) -> None:
+    assert formula.runs(tex) == runs
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        r"\frac12",
+        r"\sqrt x",
+        r"x_i^2",
+        r"x^{y^z}",
+        r"\sum_i x",
+        r"\mathbf x",
+        r"\hat{x}",
+        r"\begin{matrix}a\end{matrix}",
+    ],
+)
+def test_what_needs_more_than_runs(tex: str) -> None:
+    assert formula.check(tex) == ""
+    assert formula.runs(tex) is None
+
+
+class TestSvg:
+    def test_is_paths_in_points(self) -> None:
+        drawing = formula.svg(r"\frac{a}{b}", size_pt=10, colour="#b23a2a")
+        assert drawing is not None
+        root = ET.fromstring(drawing.svg)
+        assert root.attrib["width"] == f"{drawing.width:g}pt"
+        assert {each.tag.rpartition("}")[2] for each in root.iter()} <= {"svg", "path", "rect", "g"}
+        assert "#b23a2a" in drawing.svg
+        assert "id=" not in drawing.svg
+        assert 0 < drawing.depth < drawing.height
+
+    def test_grows_with_its_size_and_stands_on_the_baseline(self) -> None:
+        small, large = formula.svg("x", size_pt=10), formula.svg("x", size_pt=20)
+        assert small is not None
+        assert large is not None
+        assert large.width == pytest.approx(2 * small.width, rel=0.01)
+        assert small.depth == pytest.approx(0.5, abs=0.5)
+
+    def test_display_sets_limits_above_and_below(self) -> None:
+        inline, display = formula.svg(r"\sum_{i=1}^n x"), formula.svg(r"\sum_{i=1}^n x", display=True)
+        assert inline is not None
+        assert display is not None
+        assert display.height > inline.height
+
+    @pytest.mark.parametrize("tex", [tex for tex in WRITTEN if "href" not in tex])
+    def test_draws_what_can_be_read(self, tex: str) -> None:
+        assert formula.svg(tex, display=True) is not None
+
+    @pytest.mark.parametrize("tex", ["~", r"\phantom{x}", "{}"])
+    def test_nothing_to_see_is_no_drawing(self, tex: str) -> None:
+        assert formula.svg(tex) is None
+
+    def test_png(self) -> None:
+        drawing = formula.svg(r"x_0", size_pt=12)
+        assert drawing is not None
+        data = formula.png(drawing, 4)
+        assert data.startswith(b"\x89PNG")
+        assert int.from_bytes(data[16:20], "big") == round(drawing.width * 4)
+
+
+def test_the_tree_holds_only_what_is_allowed() -> None:
+    tree = formula.read(r"\href{javascript:x}{y}\class{a}{b}\style{color:red}{c}\color{red}d\text{<script>}")
+    assert not isinstance(tree, Unreadable)
+
+    def nodes(node: Node) -> list[Node]:
+        return [node, *(each for child in node.children for each in nodes(child))]
+
+    names = {name for node in nodes(tree) for name, _ in node.attributes}
+    assert not names & {"href", "class", "style"}
+
+
+markup = st.lists(
+    st.sampled_from(
+        [
+            r"\frac",
+            "{",
+            "}",
+            "^",
+            "_",
+            "x",
+            "1",
+            r"\sqrt",
+            r"\left(",
+            r"\right)",
+            "&",
+            r"\\",
+            r"\begin{matrix}",
+            r"\end{matrix}",
+        ]
+        + [
+            r"\text{a",
+            r"\hat",
+            "'",
+            r"\not",
+            r"\mathbb{E}",
+            r"\over",
+            "%",
+            "$",
+            "#",
+            "~",
+            r"\color{red}",
+            r"\alpha",
+            r"\sum",
+            "\ud800",
+        ]
+    ),
+    max_size=25,
+).map("".join)
+
+
+@settings(deadline=None)
+@given(markup | st.text())
+def test_nothing_raises(tex: str) -> None:
+    formula.as_text(tex).encode()
+    formula.runs(tex)
+    drawing = formula.svg(tex, display=True)
+    if drawing:
+        ET.fromstring(drawing.svg)
+
+
+def test_the_drawing_library_is_loaded_for_drawings_only() -> None:
+    code = "import sys; from confdeck.text import formula; formula.as_text('x_0'); print('ziamath' in sys.modules)"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "False"
