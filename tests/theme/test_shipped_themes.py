@@ -118,3 +118,10 @@ def test_symbols_bring_the_spaces_between_them(theme: Theme) -> None:
     # A space between two signs is set from the signs' font, which would show a box.
     symbols = theme.face_metrics(theme.tokens.print.symbols).cut()
     assert symbols.covered >= set(" \u00a0\u2002\u2009\u202f")
+
+
+def test_drawings_are_lettered_with_the_newsletters_faces() -> None:
+    names = [file.name for file in DEFAULT.print_files()]
+    assert names[0] == "IBMPlexSans-Regular.ttf"
+    assert len(names) == len(set(names)) == 13
+    assert not any("Gelasio" in name or name.endswith(".json") for name in names)

@@ -38,6 +38,14 @@ class Theme:
         """The font file in the nearest folder of the line of descent."""
         return next(file for folder in self.folders if (file := folder / relative).is_file())
 
+    def print_files(self) -> tuple[Path, ...]:
+        """The font files of the newsletter's faces, the label's first: what drawings are lettered with."""
+        voices = self.tokens.print
+        keys = dict.fromkeys((voices.label, voices.display, voices.text, voices.mono, voices.symbols))
+        faces = (self.tokens.faces[key] for key in keys if key)
+        cuts = (face.cut(bold=bold, italic=italic) for face in faces for bold, italic in _CUTS)
+        return tuple(dict.fromkeys(self.font_file(cut) for cut in cuts))
+
     def metrics(self, voice: Voice) -> FaceMetrics:
         """What measures a voice of the deck: the shipped face with the widths of its Office family.
 
