@@ -90,8 +90,8 @@ CITING = """
       - {id: a, title: A}
       - {id: secret, title: S}
       - {id: b, title: B}
-      - {id: c, title: C, doi: 10.1/c}
-      - {id: d, title: Another C, doi: 10.1/C}
+      - {id: c, title: C, doi: 10.1000/c}
+      - {id: d, title: Another C, doi: 10.1000/C}
       - {id: e, title: The E, authors: [Eve Early], year: 2020}
 """
 
