@@ -100,7 +100,8 @@ def one_line(text: str) -> str:
 
 def encoded_size(html: str) -> int:
     """Bytes of the HTML as it travels: what Gmail's clip is measured against."""
-    return len(_text(html, "html").get_payload())
+    payload = str(_text(html, "html").get_payload())
+    return len(payload) + payload.count("\n")
 
 
 def _related(letter: Letter, digest: str) -> EmailMessage:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from string import Template
 from typing import TYPE_CHECKING
 
+import css_inline
 from markupsafe import Markup
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ SHELL = Markup("""\
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="x-apple-disable-message-reformatting">
+<meta name="x-apple-disable-message-reformatting" content="">
 <meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no">
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
@@ -56,8 +57,6 @@ SHELL = Markup("""\
 
 def page(digest: Digest, rows: Markup, theme: Theme) -> str:
     """The whole page with its styles inlined."""
-    import css_inline
-
     language = digest.edition.language
     inlined, kept = styles(theme, language.direction)
     html = SHELL.format(

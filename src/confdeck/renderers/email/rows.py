@@ -24,12 +24,12 @@ TABLE = Markup(
     '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">{}</table>'
 )
 ROW = Markup('<tr><td class="{}">{}</td></tr>')
-IMAGE = Markup('<img class="picture" src="{src}" width="{width}" height="{height}" alt="{alt}">')
+IMAGE = Markup('<img class="picture {kind}" src="{src}" width="{width}" height="{height}" alt="{alt}">')
 STATEMENT = Markup(
     '<tr><td class="number" width="36" valign="top">{}</td><td class="statement" valign="top">{}</td></tr>'
 )
 GAP = Markup('<td width="6"></td>')
-PHOTO = Markup('<td class="photo" width="{}" valign="top">{}</td>')
+SHARE = Markup('<td width="{}" valign="top">{}</td>')
 
 TOLD_WHOLE = frozenset({Kind.PERSON, Kind.EVENT, Kind.PRESENTED, Kind.TEXT})
 """Kinds whose own text is short enough to stand in a list where they have no summary."""
@@ -87,9 +87,9 @@ class Rows:
         """Conference, title, standfirst, byline and lead."""
         edition = self.edition
         conference = edition.conference
-        name = _tag("span", "kicker", conference.short or conference.name or self.label("newsletter"))
-        where = [_tag("span", "by", each) for each in (conference.place, conference.dates) if each]
-        yield ROW.format("cell masthead", DOT.join([name, *where]))
+        name = conference.short or conference.name or self.label("newsletter")
+        where = _after(conference.place, conference.dates)
+        yield ROW.format("cell masthead", _tag("span", "kicker", name) + where)
         title = _tag("h1", "title", edition.title or self.digest.subject)
         subtitle = _tag("p", "standfirst", edition.subtitle)
         byline = _tag("p", "by", DOT.join(self._makers()))
@@ -127,7 +127,7 @@ class Rows:
         figures = [each for each in self.digest.strip if (each, STRIP) in self.pictures]
         if figures:
             share = f"{100 // len(figures)}%"
-            cells = (PHOTO.format(share, self._image(self.pictures[each, STRIP])) for each in figures)
+            cells = (SHARE.format(share, self._image(self.pictures[each, STRIP])) for each in figures)
             yield ROW.format("bleed", TABLE.format(Markup("<tr>{}</tr>").format(GAP.join(cells))))
             captions = (self._caption_words(each) for each in figures)
             yield ROW.format("cell", _tag("p", "caption", Markup("<br>").join(captions)))
@@ -191,7 +191,7 @@ class Rows:
         source = self.titles.get(takeaway.source)
         if not source:
             return text
-        return text + Markup("<br>") + _tag("span", "by", self.label("from", source=source))
+        return text + _tag("p", "by", self.label("from", source=source))
 
     def _feature(self, feature: Feature) -> Markup:
         entry = feature.entry
@@ -200,7 +200,7 @@ class Rows:
             _tag("h3", "headline", self.writer.phrase(entry.title)),
             _tag("p", "by", self._byline(entry)),
             _tag("p", "say", self.writer.phrase(entry.tldr)),
-            _tag("p", "text", self.writer.phrase(entry.why)),
+            _tag("p", "text" if entry.tldr else "say", self.writer.phrase(entry.why)),
             self._list(entry.takeaways),
             self._figure(feature.figure),
             _tag("p", "links", self._links(entry)),
@@ -219,7 +219,11 @@ class Rows:
 
     def _image(self, picture: Picture) -> Markup:
         return IMAGE.format(
-            src=self.source(picture), width=picture.width, height=picture.height, alt=picture.figure.alt
+            kind="drawing" if picture.drawn else "photo",
+            src=self.source(picture),
+            width=picture.width,
+            height=picture.height,
+            alt=picture.figure.alt,
         )
 
     def _caption(self, figure: Figure) -> Markup:
@@ -230,14 +234,14 @@ class Rows:
         return Markup(" ").join(part for part in (self.writer.phrase(figure.caption), credit) if part)
 
     def _session(self, section: Section) -> Markup:
-        details = (section.label, section.dates, section.place)
-        about = [_tag("span", "by", each) for each in details if each]
-        return _tag("h3", "kicker", DOT.join([self.writer.phrase(section.title), *about]))
+        about = _after(section.label, section.dates, section.place)
+        return _tag("h3", "kicker", self.writer.phrase(section.title) + about)
 
     def _line(self, entry: Entry, section: Section) -> Markup:
         name = self.writer.phrase(entry.title) if entry.title != section.title else Markup("")
         about = DOT.join(part for part in (self._byline(entry), self._links(entry)) if part)
-        return _tag("p", "name", name) + _tag("p", "by", about) + self._says(entry)
+        lines = (part for part in (_bold(name), _tag("span", "by", about)) if part)
+        return Markup("<br>").join(lines) + self._says(entry)
 
     def _says(self, entry: Entry) -> Markup:
         """The sentence under a title; where there is none, the entry's own text."""
@@ -248,7 +252,7 @@ class Rows:
         return _tag("div", "prose", body)
 
     def _byline(self, entry: Entry) -> Markup:
-        return DOT.join(escape(each) for each in (entry.byline, entry.venue, entry.dates) if each)
+        return _dotted(entry.byline, entry.venue, entry.dates)
 
     def _links(self, entry: Entry) -> Markup:
         return DOT.join(self.writer.anchor(escape(each.label), each.url) for each in entry.links)
@@ -261,6 +265,20 @@ class Rows:
             + _tag("p", "by", asked)
             + _tag("div", "prose", self.writer.prose(answer))
         )
+
+
+def _dotted(*parts: str) -> Markup:
+    return DOT.join(escape(part) for part in parts if part)
+
+
+def _after(*parts: str) -> Markup:
+    """Details that follow a name on its line."""
+    details = _dotted(*parts)
+    return _tag("span", "by", DOT + details) if details else details
+
+
+def _bold(words: Markup) -> Markup:
+    return Markup("<b>{}</b>").format(words) if words else words
 
 
 def _tag(name: str, kind: str, content: str | Markup) -> Markup:

@@ -1,0 +1,293 @@
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING, cast
+
+import pytest
+
+from confdeck.edition import WebLink, language
+from confdeck.renderers.email import EmailRenderer
+from confdeck.renderers.email.rendering import CLIPPED
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from email.message import EmailMessage
+
+    from confdeck.edition import Edition
+    from confdeck.renderers.base import Artifact, Job
+    from tests.renderers.email.conftest import Kit, PaintedPictures
+
+HOSTILE = "<script>alert('&')</script> {{ 7*7 }} ${x} %s </style><!-- = . مرحبا 🎉"
+
+
+class Seen(HTMLParser):
+    """What a mail program would see of the HTML: its words, tags and attributes."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.words = ""
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+    def every(self, tag: str) -> list[dict[str, str]]:
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+def files(artifact: Artifact) -> dict[str, bytes]:
+    return {file.suffix: file.data for file in artifact.files}
+
+
+def message(artifact: Artifact) -> EmailMessage:
+    return email.message_from_bytes(files(artifact)[".eml"], policy=email.policy.default)
+
+
+def html_part(artifact: Artifact) -> str:
+    return cast(
+        "str", next(p for p in message(artifact).walk() if p.get_content_type() == "text/html").get_content()
+    )
+
+
+@pytest.fixture
+def artifact(edition: Edition, job_of: Callable[..., Job]) -> Artifact:
+    return EmailRenderer().render(job_of(edition))
+
+
+def test_three_files_come_out(artifact: Artifact) -> None:
+    assert list(files(artifact)) == [".email.html", ".email.txt", ".eml"]
+    assert re.fullmatch(r"\d+ KB, 5 pictures", artifact.extent)
+    assert artifact.diagnostics == ()
+
+
+def test_the_text_file_is_the_text_part(artifact: Artifact) -> None:
+    part = next(part for part in message(artifact).walk() if part.get_content_type() == "text/plain")
+    assert part.get_content().replace("\r\n", "\n").encode() == files(artifact)[".email.txt"]
+
+
+def test_the_pictures_referred_to_are_the_pictures_attached(artifact: Artifact) -> None:
+    sources = {each["src"] for each in Seen(html_part(artifact)).every("img")}
+    attached = {f"cid:{part['Content-ID'][1:-1]}" for part in message(artifact).walk() if part["Content-ID"]}
+    assert len(attached) == 5
+    assert sources == attached
+
+
+def test_the_page_holds_its_pictures_itself_and_the_message_none(artifact: Artifact) -> None:
+    page = Seen(files(artifact)[".email.html"].decode())
+    assert all(each["src"].startswith("data:image/") for each in page.every("img"))
+    assert "data:" not in html_part(artifact)
+    assert "cid:" not in files(artifact)[".email.html"].decode()
+
+
+def test_every_picture_has_words_and_whole_measures(artifact: Artifact) -> None:
+    for each in Seen(html_part(artifact)).every("img"):
+        assert each["alt"].endswith(", described")
+        assert 0 < int(each["width"]) <= 600
+        assert 0 < int(each["height"]) <= 1200
+
+
+def test_the_head_says_language_direction_title_and_schemes(artifact: Artifact) -> None:
+    html = html_part(artifact)
+    seen = Seen(html)
+    assert seen.every("html") == [{"lang": "en", "dir": "ltr"}]
+    metas = {each.get("name"): each.get("content") for each in seen.every("meta")}
+    assert metas["color-scheme"] == "light dark"
+    assert "<title>ICCV 2019: seven days in Seoul</title>" in html
+    assert any(each.get("role") == "article" and each["lang"] == "en" for each in seen.every("div"))
+
+
+def test_layout_tables_are_only_for_layout_and_shallow(artifact: Artifact) -> None:
+    html = html_part(artifact)
+    assert all(each["role"] == "presentation" for each in Seen(html).every("table"))
+    depth = deepest = 0
+    for tag in re.findall(r"</?table", html):
+        depth += 1 if tag == "<table" else -1
+        deepest = max(deepest, depth)
+    # One of them is Outlook's.
+    assert deepest <= 4
+
+
+def test_outlook_gets_a_column_of_fixed_width(artifact: Artifact) -> None:
+    assert re.search(r"<!--\[if mso\]><table[^>]* width=\"600\"", html_part(artifact))
+
+
+def test_styles_are_inlined_and_what_is_kept_is_small_and_flat(artifact: Artifact) -> None:
+    html = html_part(artifact)
+    (kept,) = re.findall(r"<style[^>]*>(.*?)</style>", html, re.DOTALL)
+    assert len(kept) < 8192
+    assert html.index('<meta charset="utf-8">') < html.index("<style")
+    assert not re.search(r"@[^{}]*\{[^{}]*@", kept)
+    assert "prefers-color-scheme: dark" in kept
+    cells = [each for each in Seen(html).every("td") if each.get("class", "").startswith("cell")]
+    assert cells
+    assert all("font:16px" in each["style"] and "color:#1D2230" in each["style"] for each in cells)
+    assert "$" not in kept
+
+
+def test_nothing_mail_programs_refuse_is_used(artifact: Artifact) -> None:
+    html = html_part(artifact)
+    for refused in (
+        "<script",
+        "<svg",
+        "<form",
+        "<link",
+        "@import",
+        "flex",
+        "grid-",
+        "position:",
+        "var(",
+        "rem;",
+        "webp",
+    ):
+        assert refused not in html
+
+
+def test_the_digest_tells_what_matters_and_lists_the_rest(artifact: Artifact) -> None:
+    words = " ".join(Seen(html_part(artifact)).words.split())
+    order = [
+        "Seven days, and much to think about.",
+        "Do one task at a time [2]",
+        "Towards general vision",
+        "One network, one task at a time.",
+        "Share most of the weights [1]",
+        "A quieter talk",
+        "Learning from one picture",
+        "Emmy Noether",
+        "Dinner by the river",
+        "Does it forget?",
+        "[1] Author 1.",
+        "[2] Author 2.",
+    ]
+    places = [words.find(each, words.find("Seven days, and")) for each in order]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert "Author 3" not in words
+
+
+def test_what_is_in_no_part_is_named(artifact: Artifact) -> None:
+    assert {each.what for each in artifact.left_out} == {
+        "picture `What stage shows.`",
+        "picture `What bus shows.`",
+        "portrait of `Emmy Noether`",
+        "notes of `Towards general vision`",
+    }
+
+
+def test_the_same_edition_makes_the_same_bytes(edition: Edition, job_of: Callable[..., Job]) -> None:
+    first, again = (EmailRenderer().render(job_of(edition)) for _ in range(2))
+    assert files(first) == files(again)
+
+
+def test_hostile_words_are_words(edition: Edition, kit: Kit, job_of: Callable[..., Job]) -> None:
+    first, *rest = edition.sections
+    link = WebLink("code", HOSTILE, 'javascript:alert("x")')
+    talk = replace(
+        first.entries[0], title=kit.phrase(HOSTILE), byline=HOSTILE, tldr=kit.phrase(HOSTILE), links=(link,)
+    )
+    hostile = replace(
+        edition,
+        title=HOSTILE,
+        subtitle=HOSTILE,
+        summary=kit.prose(HOSTILE),
+        sections=(replace(first, title=kit.phrase(HOSTILE), entries=(talk,)), *rest),
+    )
+    made = EmailRenderer().render(job_of(hostile))
+    seen = Seen(html_part(made))
+    assert seen.every("script") == []
+    assert not any("javascript:" in each["href"] for each in seen.every("a"))
+    assert seen.words.count(HOSTILE) >= 6
+    assert HOSTILE in files(made)[".email.txt"].decode().replace("\n", " ")
+    assert message(made)["Subject"] == f"ICCV 2019: {HOSTILE}"
+
+
+def test_an_address_of_2000_characters_stays_whole(edition: Edition, job_of: Callable[..., Job]) -> None:
+    url = "https://a.example/?q=" + "x=" * 1000
+    first, *rest = edition.sections
+    talk = replace(first.entries[0], links=(WebLink("code", "Code", url),))
+    made = EmailRenderer().render(job_of(replace(edition, sections=(replace(first, entries=(talk,)), *rest))))
+    assert {"href": url}.items() <= next(
+        e for e in Seen(html_part(made)).every("a") if "x=x=" in e["href"]
+    ).items()
+    assert url in files(made)[".email.txt"].decode().split()
+    assert max(len(line) for line in files(made)[".eml"].split(b"\r\n")) <= 76
+
+
+def test_a_language_from_right_to_left_turns_the_page(edition: Edition, job_of: Callable[..., Job]) -> None:
+    html = html_part(EmailRenderer().render(job_of(replace(edition, language=language("ur")))))
+    assert Seen(html).every("html") == [{"lang": "ur", "dir": "rtl"}]
+    assert "text-align:right" in html
+    assert "letter-spacing:0.06em" not in html
+
+
+def test_pictures_are_asked_for_once_and_kept_light(
+    edition: Edition, job_of: Callable[..., Job], pictures: PaintedPictures
+) -> None:
+    EmailRenderer().render(job_of(edition, pictures))
+    assert len(pictures.asked) == 5
+    assert max(request.width for request in pictures.asked) <= 1200
+
+
+def test_a_heavy_picture_is_asked_for_again_in_smaller(
+    edition: Edition, job_of: Callable[..., Job], pictures: PaintedPictures
+) -> None:
+    pictures.weight = 0.5
+    made = EmailRenderer().render(job_of(edition, pictures))
+    images = [part.get_content() for part in message(made).walk() if part.get_content_maintype() == "image"]
+    assert max(len(each) for each in images) <= 150_000
+
+
+def test_an_edition_without_pictures_says_so(edition: Edition, job_of: Callable[..., Job]) -> None:
+    made = EmailRenderer().render(job_of(replace(edition, lead=None, sections=edition.sections[1:4])))
+    assert re.fullmatch(r"\d+ KB", made.extent)
+    assert [part.get_content_type() for part in message(made).walk()] == [
+        "multipart/alternative",
+        "text/plain",
+        "text/html",
+    ]
+
+
+def test_an_edition_of_a_title_alone_is_a_message(
+    edition: Edition, kit: Kit, job_of: Callable[..., Job]
+) -> None:
+    bare = replace(
+        edition,
+        subtitle="",
+        summary=kit.prose(),
+        takeaways=(),
+        sections=(),
+        references=(),
+        authors=(),
+        lead=None,
+    )
+    made = EmailRenderer().render(job_of(bare))
+    assert message(made)["From"] is None
+    assert made.left_out == ()
+
+
+def test_forty_talks_are_far_from_the_clip(
+    many_talks: Callable[[int], Edition], job_of: Callable[..., Job]
+) -> None:
+    made = EmailRenderer().render(job_of(many_talks(40)))
+    assert len(html_part(made).encode()) <= 36_000
+    assert made.diagnostics == ()
+
+
+def test_a_digest_gmail_would_clip_is_shortened_and_says_so(
+    many_talks: Callable[[int], Edition], job_of: Callable[..., Job]
+) -> None:
+    made = EmailRenderer().render(job_of(many_talks(400)))
+    encoded = next(
+        part for part in message(made).walk() if part.get_content_type() == "text/html"
+    ).get_payload()
+    assert len(cast("str", encoded)) <= CLIPPED
+    assert "to the text part, or Gmail would clip it" in made.diagnostics[0].message
+    text = files(made)[".email.txt"].decode()
+    assert all(f"Talk {number} on something" in text for number in range(400))
