@@ -64,4 +64,4 @@ def test_labels_are_clean(code: str) -> None:
     if code != "en":
         same = {key for key in PLAIN if labels[key] == ENGLISH[key]}
         # Names and loan words; a forgotten translation would push the share up.
-        assert len(same) <= 0.2 * len(PLAIN)
+        assert len(same) <= 0.25 * len(PLAIN)
