@@ -1,0 +1,50 @@
+"""What the front page shows where there is no picture: a field of points in the theme's colours."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from math import cos, hypot, pi, sqrt
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from confdeck.theme import Colours
+
+ACROSS = 26
+SMALLEST = 0.06
+"""A point this small is not drawn; radii are in steps of the lattice."""
+
+
+def motif(seed: str, aspect: float, colours: Colours) -> str:
+    """An SVG: rings of waves from a few sources on a hexagonal lattice, the same for the same `seed`."""
+    width, height = ACROSS, ACROSS / aspect
+    points = "".join(_points(_sources(seed, width, height), width, height, colours))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height:.3f}">'
+        f'<rect width="{width}" height="{height:.3f}" fill="{colours.accent_soft}"/>{points}</svg>'
+    )
+
+
+def _sources(seed: str, width: float, height: float) -> tuple[tuple[float, float, float], ...]:
+    """Three places the waves come from, each with its wave length."""
+    digest = sha256(seed.encode()).digest()
+    fractions = [byte / 255 for byte in digest[:9]]
+    return tuple(
+        (x * width, y * height, 5 + 6 * length)
+        for x, y, length in zip(fractions[::3], fractions[1::3], fractions[2::3], strict=True)
+    )
+
+
+def _points(
+    sources: tuple[tuple[float, float, float], ...], width: float, height: float, colours: Colours
+) -> Iterator[str]:
+    step = sqrt(3) / 2
+    for row in range(int(height / step) + 2):
+        for column in range(ACROSS + 1):
+            x, y = column + row % 2 / 2, row * step
+            wave = sum(cos(2 * pi * hypot(x - left, y - top) / length) for left, top, length in sources)
+            radius = 0.25 + 0.2 * wave / len(sources) * 1.4
+            if radius > SMALLEST:
+                fill = colours.accent if wave < 1.4 else colours.highlight  # noqa: PLR2004  crests
+                yield f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{min(radius, 0.5):.2f}" fill="{fill}"/>'

@@ -1,0 +1,159 @@
+"""The newsletter as HTML: templates, and what they may ask for."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from confdeck.edition import Kind
+from confdeck.renderers.markup import safe_url
+from confdeck.renderers.newsletter import layout
+from confdeck.renderers.newsletter.masthead import nameplate
+from confdeck.renderers.newsletter.motif import motif
+from confdeck.renderers.newsletter.plates import Plates
+from confdeck.renderers.newsletter.writer import PrintWriter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from confdeck.diagnostics import Diagnostic
+    from confdeck.edition import Edition, Entry, Reference, Section, Takeaway
+    from confdeck.media import Pictures
+    from confdeck.renderers.newsletter.sheet import Sheet
+    from confdeck.theme import Theme
+
+LEAD_ASPECT = 1.42
+MOTIF = "asset:motif"
+LONGEST_ADDRESS = 42
+
+
+class Pages:
+    """Writes the HTML of an edition and knows what pictures it shows."""
+
+    def __init__(self, edition: Edition, theme: Theme, sheet: Sheet) -> None:
+        self._edition = edition
+        self._theme = theme
+        self._sheet = sheet
+        self._plates = Plates()
+        self.diagnostics: tuple[Diagnostic, ...] = ()
+
+    def html(self) -> str:
+        """The whole document."""
+        return _environment().get_template("issue.html.j2").render(self._context)
+
+    def assets(self, pictures: Pictures) -> dict[str, bytes]:
+        """What the document shows, by address."""
+        drawn = motif(self._edition.title, LEAD_ASPECT, self._theme.tokens.colours)
+        return {MOTIF: drawn.encode(), **self._plates.develop(pictures)}
+
+    @cached_property
+    def _context(self) -> dict[str, Any]:
+        edition, sheet = self._edition, self._sheet
+        return {
+            "edition": edition,
+            "parts": tuple(_parts(edition)),
+            "rich": PrintWriter(),
+            "words": PrintWriter(linked=False),
+            "label": self._label,
+            "sheet": sheet,
+            "plates": self._plates,
+            "nameplate": nameplate(edition, self._theme, sheet),
+            "motif": MOTIF,
+            "numbers": tuple(_numbers(edition)),
+            "titles": {each.id: str(each.title) for each in edition.entries},
+            "shorts": {each.number: each.short for each in edition.references},
+            "moment": edition.date.strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "cited_on": self._cited_on,
+            "colophon_words": self._colophon,
+            "initials": _initials,
+            "stars": lambda _: "",
+            "story": layout.story,
+            "slot": layout.slot,
+            "is_article": layout.is_article,
+            "photo_rows": layout.photo_rows,
+            "row_height": layout.row_height,
+            "BROAD": layout.BROAD,
+            "TALLEST": 130,
+            "PHOTO_GAP": 3,
+            "PHOTO_TALLEST": 90,
+            "PORTRAIT": sheet.columns(1),
+            "LEAD_WIDTH": sheet.text + sheet.outer,
+            "LEAD_ASPECT": LEAD_ASPECT,
+        }
+
+    def _label(self, key: str, **values: object) -> Markup:
+        """A word of the edition's language, escaped, and so are its values."""
+        return Markup(escape(self._edition.language.labels[key])).format(**values)
+
+    def _cited_on(self, reference: Reference) -> Markup:
+        links = (Markup('<a class="page" href="#{}"></a>').format(entry) for entry in reference.cited_by)
+        return self._label("cited_on", pages=Markup(", ").join(links))
+
+    def _colophon(self) -> Markup:
+        tokens = self._theme.tokens
+        faces = dict.fromkeys(tokens.faces[key].family for key in (tokens.print.text, tokens.print.display))
+        return self._label("set_with", faces=", ".join(faces))
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("confdeck.renderers.newsletter"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"safe_url": safe_url, "short_address": _short_address, "by_tag": _by_tag}
+    environment.tests |= {"article": layout.is_article, "trial": _is_trial}
+    return environment
+
+
+def _is_trial(takeaway: Takeaway) -> bool:
+    return "try" in takeaway.tags
+
+
+def _parts(edition: Edition) -> Iterator[Section | str]:
+    """Sections in the author's order, with the takeaways in front and the references behind them."""
+    if edition.takeaways:
+        yield "takeaways"
+    yield from edition.sections
+    if edition.references:
+        yield "references"
+
+
+def _numbers(edition: Edition) -> Iterator[tuple[int, str]]:
+    """The conference in numbers; what there was none of is not counted."""
+    counted = (
+        ("count.talks_heard", sum(each.kind is Kind.TALK for each in edition.entries)),
+        ("count.papers_noted", sum(each.kind is Kind.PAPER for each in edition.entries)),
+        ("count.people_met", sum(each.kind is Kind.PERSON for each in edition.entries)),
+        ("count.days_long", edition.conference.days),
+    )
+    for key, number in counted:
+        if number:
+            yield number, edition.language.count(key, number)
+
+
+def _by_tag(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
+    """Entries by their first tag, those without one last."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.tags[0] if entry.tags else "", []).append(entry)
+    return sorted(groups.items(), key=lambda group: not group[0])
+
+
+def _short_address(url: str) -> str:
+    """An address as one would say it: no scheme, no `www`, no tail."""
+    parts = urlsplit(url)
+    address = f"{parts.netloc.removeprefix('www.')}{parts.path}".rstrip("/")
+    return address if len(address) <= LONGEST_ADDRESS else f"{address[:LONGEST_ADDRESS]}…"
+
+
+def _initials(entry: Entry) -> str:
+    """First letters of the first and the last name."""
+    names = [each for each in str(entry.title).split() if each[:1].isalpha() and not each.endswith(".")]
+    return "".join(each[0] for each in (names[:1] + names[1:][-1:])).upper()

@@ -1,0 +1,65 @@
+"""The pictures of a newsletter: each given its place on the sheet, then all developed in one batch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from confdeck.media import Request
+from confdeck.renderers.newsletter.sheet import pixels
+
+if TYPE_CHECKING:
+    from confdeck.edition import Figure
+    from confdeck.media import Asset, Pictures
+
+CENTRE = (0.5, 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A picture of a certain size on paper; lengths in mm."""
+
+    url: str
+    width: float
+    height: float
+    missing: str = ""
+    """What stands in the empty frame, where there is no picture."""
+
+    @property
+    def style(self) -> str:
+        """Its size as CSS."""
+        return f"width:{self.width:.2f}mm;height:{self.height:.2f}mm"
+
+
+class Plates:
+    """Collects what pictures a newsletter needs while it is written."""
+
+    def __init__(self) -> None:
+        self._requests: dict[Request, str] = {}
+
+    def figure(self, figure: Figure, width: float, tallest: float = 400) -> Plate:
+        """A whole picture, `width` wide, narrower where it would be taller than `tallest`."""
+        return self._plate(figure.asset, min(width, tallest * figure.asset.aspect), figure.asset.aspect)
+
+    def cut(self, asset: Asset, width: float, aspect: float, focus: tuple[float, float] = CENTRE) -> Plate:
+        """A picture cut to a shape around what must stay in sight."""
+        return self._plate(asset, width, aspect, aspect, focus)
+
+    def develop(self, pictures: Pictures) -> dict[str, bytes]:
+        """The pixels of all plates, by address."""
+        renditions = pictures.renditions(self._requests)
+        return {url: each.data for url, each in zip(self._requests.values(), renditions, strict=True)}
+
+    def _plate(
+        self,
+        asset: Asset,
+        width: float,
+        aspect: float,
+        crop: float | None = None,
+        focus: tuple[float, float] = CENTRE,
+    ) -> Plate:
+        if asset.missing:
+            return Plate("", width, width / aspect, missing=asset.label)
+        request = Request(asset, pixels(width), crop, focus)
+        url = self._requests.setdefault(request, f"asset:picture-{len(self._requests) + 1}")
+        return Plate(url, width, width / aspect)

@@ -1,0 +1,77 @@
+"""READ FIRST: edition -> pages of HTML -> pictures in one batch -> PDF."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from confdeck.diagnostics import warning
+from confdeck.edition import Omission
+from confdeck.errors import MissingError
+from confdeck.renderers.base import Artifact, OutputFile
+from confdeck.renderers.newsletter.pages import Pages
+from confdeck.renderers.newsletter.sheet import A4
+from confdeck.renderers.newsletter.stylesheet import font_files, stylesheet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from types import ModuleType
+
+    from confdeck.edition import Edition
+    from confdeck.renderers.base import Job
+
+SUFFIX = ".pdf"
+NO_ENGINE = "the PDF newsletter needs Pango, which is not installed"
+HOW_TO_GET_IT = (
+    "Debian, Ubuntu: `apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`; "
+    "macOS: `brew install pango`; Windows: install Pango with MSYS2 and set WEASYPRINT_DLL_DIRECTORIES; "
+    "the other formats work without it"
+)
+
+
+class NewsletterRenderer:
+    """Makes the PDF newsletter."""
+
+    summary = "A4 newsletter: tagged PDF, set on a grid"
+
+    def render(self, job: Job) -> Artifact:
+        """One PDF file.
+
+        Raises:
+            MissingError: if Pango is not installed.
+        """
+        press = _press()
+        job.progress("pages")
+        pages = Pages(job.edition, job.theme, A4)
+        html = pages.html()
+        job.progress("pictures")
+        assets = {**font_files(job.theme), **pages.assets(job.pictures)}
+        job.progress("print")
+        printed = press.print_pdf(html, stylesheet(job.theme, A4), assets)
+        return Artifact(
+            files=(OutputFile(SUFFIX, printed.pdf),),
+            extent=f"{printed.pages} page{'s' if printed.pages > 1 else ''}",
+            diagnostics=(*pages.diagnostics, *(warning(_plainly(each)) for each in printed.complaints)),
+            left_out=_left_out(job.edition),
+        )
+
+
+def _press() -> ModuleType:
+    """The module that prints, where its system libraries are there."""
+    try:
+        from confdeck.renderers.newsletter import press
+    except OSError as trouble:
+        raise MissingError(NO_ENGINE, HOW_TO_GET_IT) from trouble
+    return press
+
+
+def _plainly(complaint: str) -> str:
+    return f"the newsletter's page engine says: {complaint[:1].lower()}{complaint[1:]}"
+
+
+def _left_out(edition: Edition) -> tuple[Omission, ...]:
+    """Speaker notes are for the speaker."""
+    return tuple(
+        Omission(f"notes of {entry.title}", "speaker notes are for the deck", entry.notes.span)
+        for entry in edition.entries
+        if entry.notes
+    )
