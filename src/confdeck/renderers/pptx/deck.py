@@ -1,0 +1,136 @@
+"""A storyboard becomes a presentation: slides, notes, links between slides, sections, properties."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
+
+from confdeck.renderers.pptx.blank import blank_presentation
+from confdeck.renderers.pptx.notespart import notes_page
+from confdeck.renderers.pptx.package import DeckPackage
+from confdeck.renderers.pptx.slidepart import SlideWriter
+from confdeck.renderers.pptx.text import Writing, hyperlink
+from confdeck.renderers.pptx.xml import EMPTY, SPACES, Xml, guid, tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pptx.opc.package import Part
+
+    from confdeck.edition import Edition
+    from confdeck.renderers.pptx.pictures import Gallery
+    from confdeck.storyboard import FormulaSlot, PictureSlot, Run, Slide, Storyboard
+    from confdeck.theme import Theme
+
+FIRST_SLIDE_ID = 256
+_JUMP = "ppaction://hlinksldjump"
+_SECTIONS = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+_SECTIONS_EXTENSION = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+_LONGEST_PROPERTY = 255
+
+
+def written_deck(storyboard: Storyboard, edition: Edition, theme: Theme, gallery: Gallery) -> bytes:
+    """The bytes of the deck."""
+    package = DeckPackage.opened(blank_presentation(theme, storyboard.language))
+    deck = _Deck(storyboard, theme, gallery, package, tuple(package.slide() for _ in storyboard.slides))
+    deck.write_slides()
+    deck.list_slides()
+    _describe(package, edition)
+    return package.saved()
+
+
+@dataclass(frozen=True, slots=True)
+class _Deck:
+    storyboard: Storyboard
+    theme: Theme
+    gallery: Gallery
+    package: DeckPackage
+    parts: tuple[Part, ...]
+    """One for each slide of the storyboard."""
+    _places: dict[str, Part] = field(default_factory=dict)
+
+    @property
+    def rtl(self) -> bool:
+        return self.storyboard.language.direction == "rtl"
+
+    def write_slides(self) -> None:
+        """Fill the parts of all slides and their notes."""
+        self._places.update(zip((slide.id for slide in self.storyboard.slides), self.parts, strict=True))
+        layouts = self.package.layouts()
+        for number, (slide, part) in enumerate(zip(self.storyboard.slides, self.parts, strict=True), 1):
+            part.relate_to(layouts[slide.layout.value], RELATIONSHIP_TYPE.SLIDE_LAYOUT)
+            part.blob = self._writer(part).slide(slide, number, self._writing(part))
+            if slide.notes:
+                self._write_notes(slide, number, part)
+
+    def list_slides(self) -> None:
+        """Enter the slides and their sections into the presentation."""
+        relations = [self.package.presentation.relate_to(part, RELATIONSHIP_TYPE.SLIDE) for part in self.parts]
+        root = self.package.presentation._element
+        listed = root.get_or_add_sldIdLst()
+        for number, relation in enumerate(relations):
+            listed.append(parse_xml(tag("p:sldId", id=FIRST_SLIDE_ID + number, r__id=relation, **SPACES)))
+        root.append(parse_xml(self._sections()))
+
+    def _write_notes(self, slide: Slide, number: int, part: Part) -> None:
+        notes = self.package.notes(notes_page(slide.notes, number, self.storyboard.language.code, rtl=self.rtl))
+        master = self.package.presentation.part_related_by(RELATIONSHIP_TYPE.NOTES_MASTER)
+        notes.relate_to(master, RELATIONSHIP_TYPE.NOTES_MASTER)
+        notes.relate_to(part, RELATIONSHIP_TYPE.SLIDE)
+        part.relate_to(notes, RELATIONSHIP_TYPE.NOTES_SLIDE)
+
+    def _writer(self, part: Part) -> SlideWriter:
+        def embed(slot: PictureSlot | FormulaSlot) -> str:
+            image = self.gallery.image_of(slot)
+            return part.relate_to(self.package.image(image), RELATIONSHIP_TYPE.IMAGE) if image else ""
+
+        return SlideWriter(self.storyboard.footer, self.theme.tokens.deck.sizes.caption, embed)
+
+    def _writing(self, part: Part) -> Writing:
+        def link(run: Run) -> Xml:
+            if run.url:
+                return hyperlink(part.relate_to(run.url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+            target = self._places.get(run.target)
+            if target is None or target is part:
+                return EMPTY
+            return hyperlink(part.relate_to(target, RELATIONSHIP_TYPE.SLIDE), _JUMP)
+
+        return Writing(self.storyboard.language.code, self.rtl, self.theme.tokens.deck.mono.family, link)
+
+    def _sections(self) -> Xml:
+        """PowerPoint's sections, by which its slide sorter groups the deck."""
+        sections = []
+        for chapter in self.storyboard.chapters:
+            numbers = (at for at, slide in enumerate(self.storyboard.slides) if slide.chapter == chapter.id)
+            members = (tag("p14:sldId", id=FIRST_SLIDE_ID + at) for at in numbers)
+            listed = tag("p14:sldIdLst", *members)
+            sections.append(tag("p14:section", listed, name=chapter.name, id=guid("section", chapter.id)))
+        listing = tag("p14:sectionLst", *sections, xmlns__p14=_SECTIONS)
+        return tag("p:extLst", tag("p:ext", listing, uri=_SECTIONS_EXTENSION), **SPACES)
+
+
+def _describe(package: DeckPackage, edition: Edition) -> None:
+    """Title, authors, keywords, language and dates, as the file manager shows them."""
+    properties = package.package.core_properties
+    names = _joined(author.name for author in edition.authors)
+    day = edition.date.replace(tzinfo=None)
+    properties.title = _short(edition.title)
+    properties.subject = _short(edition.subtitle or edition.conference.name)
+    properties.author = _short(names)
+    properties.last_modified_by = _short(names)
+    properties.keywords = _short(_joined(edition.keywords))
+    properties.language = _short(edition.language.code)
+    properties.created = day
+    properties.modified = day
+    properties.revision = 1
+
+
+def _joined(words: Iterable[str]) -> str:
+    return ", ".join(words)
+
+
+def _short(value: str) -> str:
+    return value[:_LONGEST_PROPERTY]

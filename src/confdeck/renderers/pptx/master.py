@@ -1,0 +1,182 @@
+"""The slide master and its layouts, drawn from the theme's tokens and the storyboard's geometry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from confdeck.renderers.pptx.colours import ACCENT, PAPER, SCHEME, TYPEFACES, fill
+from confdeck.renderers.pptx.motif import motif
+from confdeck.renderers.pptx.shapes import frame, identity, slide_number, tree
+from confdeck.renderers.pptx.text import body_properties
+from confdeck.renderers.pptx.xml import EMPTY, Xml, emu, hundredths, part, tag, text, thousandths
+from confdeck.storyboard import LAYOUTS, Holds, Layout, Placeholder, Role
+from confdeck.storyboard.layouts import DATE_BOX, FOOTER_BOX, NUMBER_BOX
+from confdeck.storyboard.styles import Align, Face, Ink, Style
+
+if TYPE_CHECKING:
+    from confdeck.storyboard.geometry import Box
+    from confdeck.theme import Theme
+    from confdeck.theme.tokens import DeckSizes
+
+DATE_INDEX, FOOTER_INDEX, NUMBER_INDEX = 10, 11, 12
+FIRST_LAYOUT_ID = 2_147_483_649
+_FIRST_ROLE_INDEX = 20
+_LEVELS = 9
+_LEVEL_STEP = 18.0
+_FURNITURE = Style(("furniture",), ink=Ink.MUTED)
+_FURNITURE_END = Style(("furniture",), ink=Ink.MUTED, align=Align.END)
+_TYPES = {Holds.TEXT: "body", Holds.PICTURE: "pic", Holds.TABLE: "tbl"}
+_BODY = LAYOUTS[Layout.STATEMENTS][Role.BODY]
+_TITLE = LAYOUTS[Layout.STATEMENTS][Role.TITLE]
+
+
+def role_index(role: Role) -> int:
+    """The `idx` by which a role is known on every layout."""
+    return _FIRST_ROLE_INDEX + list(Role).index(role)
+
+
+def placeholder_mark(role: Role, holds: Holds) -> Xml:
+    """The `p:ph` that ties a shape to its place on the layout."""
+    if role is Role.TITLE:
+        return tag("p:ph", type="title")
+    return tag("p:ph", type=_TYPES[holds], idx=role_index(role), sz="quarter")
+
+
+@dataclass(frozen=True, slots=True)
+class Draughtsman:
+    """Draws the master and the layouts of one theme, mirrored for scripts that run from right to left."""
+
+    theme: Theme
+    language: str
+    rtl: bool
+
+    @property
+    def sizes(self) -> DeckSizes:
+        """The theme's type sizes."""
+        return self.theme.tokens.deck.sizes
+
+    def master(self, layout_relations: list[str]) -> bytes:
+        """`slideMaster1.xml`; its layouts are given by their relationship ids."""
+        shapes = (
+            self._placeholder(2, "Title", _TITLE, tag("p:ph", type="title"), "Title"),
+            self._placeholder(3, "Body", _BODY, tag("p:ph", type="body", idx=1), "Text"),
+            *self._furniture(4),
+        )
+        layouts = (
+            tag("p:sldLayoutId", id=FIRST_LAYOUT_ID + at, r__id=relation)
+            for at, relation in enumerate(layout_relations)
+        )
+        names = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
+        mapping = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"} | {name: name for name in names}
+        return part(
+            "p:sldMaster",
+            tag("p:cSld", _ground(PAPER), tree(*shapes)),
+            tag("p:clrMap", **mapping),
+            tag("p:sldLayoutIdLst", *layouts),
+            tag("p:hf", hdr=0, dt=0),
+            self._text_styles(),
+        )
+
+    def layout(self, layout: Layout) -> bytes:
+        """One layout part."""
+        plan = LAYOUTS[layout]
+        art = motif(self._turned(plan.motif), 40) if plan.motif else EMPTY
+        shapes = (
+            self._placeholder(number, each.role.capitalize(), each, placeholder_mark(each.role, each.holds), each.role.capitalize())
+            for number, each in enumerate(plan.placeholders, 2)
+        )
+        furniture = self._furniture(60) if plan.furniture else ()
+        ground = _ground(ACCENT) if plan.ground == "accent" else EMPTY
+        return part(
+            "p:sldLayout",
+            tag("p:cSld", ground, tree(art, *shapes, *furniture), name=layout.value),
+            tag("p:clrMapOvr", tag("a:masterClrMapping")),
+            preserve=1,
+            userDrawn=1,
+        )
+
+    def level(self, style: Style, name: str = "a:lvl1pPr", *, depth: int = 0) -> Xml:
+        """How the first level of a placeholder's text looks."""
+        size = style.sizes(self.sizes)[0]
+        return tag(
+            name,
+            tag("a:lnSpc", tag("a:spcPct", val=thousandths(style.leading))),
+            tag("a:spcBef", tag("a:spcPts", val=hundredths(size / 2) if depth else 0)),
+            tag("a:buNone"),
+            tag(
+                "a:defRPr",
+                fill(SCHEME[style.ink]),
+                tag("a:latin", typeface=self.typeface(style.face)),
+                tag("a:ea", typeface=_theme_face(style.face, "ea")),
+                tag("a:cs", typeface=_theme_face(style.face, "cs")),
+                sz=hundredths(size),
+                b=int(style.bold),
+                i=int(style.italic),
+                kern=1200,
+            ),
+            marL=emu(depth * _LEVEL_STEP),
+            indent=0,
+            algn=self._align(style.align),
+            rtl=int(self.rtl),
+        )
+
+    def levels(self) -> tuple[Xml, ...]:
+        """All levels of running text."""
+        style = Style(("body", "floor"))
+        return tuple(self.level(style, f"a:lvl{depth + 1}pPr", depth=depth) for depth in range(_LEVELS))
+
+    def typeface(self, face: Face) -> str:
+        """The theme's name for a face; code has none and is named outright."""
+        return TYPEFACES.get(face, self.theme.tokens.deck.mono.family)
+
+    def _placeholder(self, number: int, name: str, place: Placeholder, mark: Xml, prompt: str) -> Xml:
+        words = tag("a:p", tag("a:r", tag("a:rPr", lang=self.language), tag("a:t", text(prompt))))
+        return self._shape(number, name, mark, place.box, place.style, words)
+
+    def _furniture(self, first: int) -> tuple[Xml, Xml, Xml]:
+        """Date, footer and slide number, in the same place on every layout that shows them."""
+        number = tag("a:p", slide_number(self.language, None, "‹#›"))
+        empty = tag("a:p", tag("a:endParaRPr", lang=self.language))
+        return (
+            self._shape(first, "Date", tag("p:ph", type="dt", sz="half", idx=DATE_INDEX), DATE_BOX, _FURNITURE_END, empty),
+            self._shape(first + 1, "Footer", tag("p:ph", type="ftr", sz="quarter", idx=FOOTER_INDEX), FOOTER_BOX, _FURNITURE, empty),
+            self._shape(first + 2, "Slide number", tag("p:ph", type="sldNum", sz="quarter", idx=NUMBER_INDEX), NUMBER_BOX, _FURNITURE_END, number),
+        )
+
+    def _shape(self, number: int, name: str, mark: Xml, box: Box, style: Style, words: Xml) -> Xml:
+        locks = tag("p:cNvSpPr", tag("a:spLocks", noGrp=1))
+        return tag(
+            "p:sp",
+            tag("p:nvSpPr", identity(number, name), locks, tag("p:nvPr", mark)),
+            tag("p:spPr", frame(self._turned(box)), tag("a:prstGeom", tag("a:avLst"), prst="rect")),
+            tag("p:txBody", body_properties(style.anchor), tag("a:lstStyle", self.level(style)), words),
+        )
+
+    def _turned(self, box: Box) -> Box:
+        return box.mirrored() if self.rtl else box
+
+    def _align(self, align: Align) -> str:
+        match align:
+            case Align.CENTER:
+                return "ctr"
+            case Align.START:
+                return "r" if self.rtl else "l"
+            case Align.END:
+                return "l" if self.rtl else "r"
+
+    def _text_styles(self) -> Xml:
+        return tag(
+            "p:txStyles",
+            tag("p:titleStyle", self.level(_TITLE.style)),
+            tag("p:bodyStyle", *self.levels()),
+            tag("p:otherStyle", *self.levels()),
+        )
+
+
+def _ground(colour: str) -> Xml:
+    return tag("p:bg", tag("p:bgPr", fill(colour), tag("a:effectLst")))
+
+
+def _theme_face(face: Face, script: str) -> str:
+    return f"+mj-{script}" if face is Face.DISPLAY else f"+mn-{script}"

@@ -1,0 +1,101 @@
+"""Pictures and formulas: the pixels the deck asks for, and their shapes."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from confdeck.diagnostics import note
+from confdeck.media import Request
+from confdeck.renderers.pptx.shapes import frame, identity, preset
+from confdeck.renderers.pptx.xml import Xml, tag
+from confdeck.storyboard import FormulaSlot, PictureSlot
+from confdeck.text.formula import png, svg
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from confdeck.diagnostics import Diagnostic
+    from confdeck.media import Pictures
+    from confdeck.storyboard import Slot, Storyboard
+
+PIXELS_PER_PT = 2.0
+"""A slide across a projector of 1,920 px."""
+_FEWEST_PER_PT = 0.9
+"""Below this a picture looks soft on its slide."""
+_FORMULA_PIXELS_PER_PT = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """Bytes to be stored once."""
+
+    data: bytes
+    media_type: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gallery:
+    """All the images of a deck."""
+
+    photos: Mapping[Request, Image]
+    ink: str
+    """The colour formulas are drawn in."""
+
+    def image_of(self, slot: PictureSlot | FormulaSlot) -> Image | None:
+        """The image for a slot; None where there is no picture, or a formula cannot be drawn."""
+        if isinstance(slot, PictureSlot):
+            return self.photos.get(_request(slot))
+        drawing = svg(slot.tex, display=True, size_pt=slot.size, colour=self.ink)
+        return Image(png(drawing, _FORMULA_PIXELS_PER_PT), "image/png", ".png") if drawing else None
+
+
+def gallery(storyboard: Storyboard, pictures: Pictures, ink: str) -> Gallery:
+    """Every picture of the storyboard, decoded side by side."""
+    slots = (slot for _, slot in _pictures(storyboard))
+    requests = tuple(dict.fromkeys(_request(slot) for slot in slots if not slot.asset.missing))
+    images = (Image(each.data, each.media_type, each.suffix) for each in pictures.renditions(requests))
+    return Gallery(dict(zip(requests, images, strict=True)), ink)
+
+
+def soft_pictures(storyboard: Storyboard) -> Iterator[Diagnostic]:
+    """Remarks on pictures with too few pixels for their place."""
+    for number, slot in _pictures(storyboard):
+        asset = slot.asset
+        if not asset.missing and not asset.vector and _pixels_across(slot) < slot.box.width * _FEWEST_PER_PT:
+            size = f"{asset.width} x {asset.height} px"
+            yield note(f"a picture of {size} is small for its place on slide {number}", slot.span)
+
+
+def picture(number: int, slot: PictureSlot | FormulaSlot, relation: str, mark: Xml) -> Xml:
+    """A `p:pic`, in the placeholder that `mark` names if it names one."""
+    alt = slot.alt if isinstance(slot, PictureSlot) else slot.tex
+    locks = tag("p:cNvPicPr", tag("a:picLocks", noGrp=1 if mark else None, noChangeAspect=1))
+    named = identity(number, f"{slot.role.capitalize()} {number}", alt=alt, decorative=not alt)
+    return tag(
+        "p:pic",
+        tag("p:nvPicPr", named, locks, tag("p:nvPr", mark)),
+        tag("p:blipFill", tag("a:blip", r__embed=relation), tag("a:stretch", tag("a:fillRect"))),
+        tag("p:spPr", frame(slot.box), preset()),
+    )
+
+
+def _pictures(storyboard: Storyboard) -> Iterator[tuple[int, PictureSlot]]:
+    for number, slide in enumerate(storyboard.slides, 1):
+        yield from ((number, slot) for slot in slide.slots if _is_picture(slot))
+
+
+def _is_picture(slot: Slot) -> bool:
+    return isinstance(slot, PictureSlot)
+
+
+def _request(slot: PictureSlot) -> Request:
+    aspect = slot.box.aspect if slot.crop else None
+    return Request(slot.asset, math.ceil(slot.box.width * PIXELS_PER_PT), aspect, slot.focus)
+
+
+def _pixels_across(slot: PictureSlot) -> float:
+    across = slot.asset.width
+    return min(across, slot.asset.height * slot.box.aspect) if slot.crop else across

@@ -1,0 +1,135 @@
+"""One slide as XML: its slots as placeholders in reading order, its furniture as fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, assert_never
+
+from confdeck.renderers.pptx.colours import SOFT, fill
+from confdeck.renderers.pptx.master import FOOTER_INDEX, NUMBER_INDEX, placeholder_mark
+from confdeck.renderers.pptx.pictures import picture
+from confdeck.renderers.pptx.shapes import frame, identity, preset, slide_number, tree
+from confdeck.renderers.pptx.tablestyle import table_frame
+from confdeck.renderers.pptx.text import body_properties
+from confdeck.renderers.pptx.xml import EMPTY, Xml, part, tag, text
+from confdeck.storyboard import (
+    LAYOUTS,
+    BadgeSlot,
+    FormulaSlot,
+    Paragraph,
+    PictureSlot,
+    Run,
+    TableSlot,
+    TextSlot,
+)
+from confdeck.storyboard.styles import Align, Anchor, Face, Ink, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from confdeck.renderers.pptx.text import Writing
+    from confdeck.storyboard import Placeholder, Slide, Slot
+
+_PLAIN = Style(("body",))
+
+
+@dataclass(frozen=True, slots=True)
+class SlideWriter:
+    """Writes the slides of one deck."""
+
+    footer: str
+    small: float
+    """Size of the words in an empty frame, in pt."""
+    embed: Callable[[PictureSlot | FormulaSlot], str]
+    """The relationship to a slot's image; nothing where there is none."""
+
+    def slide(self, slide: Slide, number: int, writing: Writing) -> bytes:
+        """`slide<n>.xml`."""
+        shapes = [self._shape(slot, at, slide, writing) for at, slot in enumerate(slide.slots, 2)]
+        plan = LAYOUTS[slide.layout]
+        if plan.furniture:
+            shapes += self._furniture(len(shapes) + 2, number, writing)
+        return part(
+            "p:sld", tag("p:cSld", tree(*shapes)), tag("p:clrMapOvr", tag("a:masterClrMapping"))
+        )
+
+    def _shape(self, slot: Slot, number: int, slide: Slide, writing: Writing) -> Xml:
+        plan = LAYOUTS[slide.layout]
+        place = plan[slot.role] if slot.role in plan else None
+        mark = placeholder_mark(place.role, place.holds) if place else EMPTY
+        match slot:
+            case TextSlot():
+                return _words(slot, number, place, mark, writing)
+            case PictureSlot() | FormulaSlot():
+                relation = self.embed(slot)
+                if relation:
+                    return picture(number, slot, relation, mark)
+                return self._empty_frame(slot, number, writing)
+            case TableSlot():
+                return table_frame(slot, number, mark, writing)
+            case BadgeSlot():
+                return _badge(slot, number, writing)
+            case _:
+                assert_never(slot)
+
+    def _furniture(self, first: int, number: int, writing: Writing) -> list[Xml]:
+        footer = tag("a:r", tag("a:rPr", lang=writing.language, dirty=0), tag("a:t", text(self.footer)))
+        return [
+            _furnishing(first, "Footer", tag("p:ph", type="ftr", sz="quarter", idx=FOOTER_INDEX), footer),
+            _furnishing(
+                first + 1,
+                "Slide number",
+                tag("p:ph", type="sldNum", sz="quarter", idx=NUMBER_INDEX),
+                slide_number(writing.language, None, str(number)),
+            ),
+        ]
+
+    def _empty_frame(self, slot: PictureSlot | FormulaSlot, number: int, writing: Writing) -> Xml:
+        """Where a picture is missing: a tinted box that says so."""
+        label = slot.asset.label if isinstance(slot, PictureSlot) else slot.tex
+        words = Paragraph((Run(label),), size=self.small, ink=Ink.MUTED, align=Align.CENTER)
+        box = tag("p:spPr", frame(slot.box), preset(), fill(SOFT), tag("a:ln", tag("a:noFill")))
+        alt = slot.alt if isinstance(slot, PictureSlot) else slot.tex
+        return tag(
+            "p:sp",
+            tag("p:nvSpPr", identity(number, f"Empty frame {number}", alt=alt or label), tag("p:cNvSpPr"), tag("p:nvPr")),
+            box,
+            tag("p:txBody", body_properties(Anchor.MIDDLE), tag("a:lstStyle"), writing.paragraph(words, _PLAIN)),
+        )
+
+
+def _words(slot: TextSlot, number: int, place: Placeholder | None, mark: Xml, writing: Writing) -> Xml:
+    style = place.style if place else _PLAIN
+    # What stands where its layout puts it takes its place from there.
+    own = EMPTY if place and writing.turned(place.box) == slot.box else frame(slot.box)
+    locks = tag("p:cNvSpPr", tag("a:spLocks", noGrp=1)) if place else tag("p:cNvSpPr", txBox=1)
+    body = tag("a:bodyPr", tag("a:noAutofit")) if place else body_properties(Anchor.TOP)
+    paragraphs = (writing.paragraph(each, style, leading=slot.leading) for each in slot.paragraphs)
+    return tag(
+        "p:sp",
+        tag("p:nvSpPr", identity(number, f"{slot.role.capitalize()} {number}"), locks, tag("p:nvPr", mark)),
+        tag("p:spPr", own, EMPTY if place else preset()),
+        tag("p:txBody", body, tag("a:lstStyle"), *paragraphs),
+    )
+
+
+def _furnishing(number: int, name: str, mark: Xml, content: Xml) -> Xml:
+    locks = tag("p:cNvSpPr", tag("a:spLocks", noGrp=1))
+    return tag(
+        "p:sp",
+        tag("p:nvSpPr", identity(number, f"{name} {number}"), locks, tag("p:nvPr", mark)),
+        tag("p:spPr"),
+        tag("p:txBody", tag("a:bodyPr"), tag("a:lstStyle"), tag("a:p", content)),
+    )
+
+
+def _badge(slot: BadgeSlot, number: int, writing: Writing) -> Xml:
+    """Initials in a tinted disc."""
+    letters = Paragraph((Run(slot.text),), size=slot.size, face=Face.DISPLAY, ink=Ink.ACCENT, align=Align.CENTER)
+    unseen = identity(number, f"Initials {number}", decorative=True)
+    return tag(
+        "p:sp",
+        tag("p:nvSpPr", unseen, tag("p:cNvSpPr"), tag("p:nvPr")),
+        tag("p:spPr", frame(slot.box), preset("ellipse"), fill(SOFT), tag("a:ln", tag("a:noFill"))),
+        tag("p:txBody", body_properties(Anchor.MIDDLE), tag("a:lstStyle"), writing.paragraph(letters, _PLAIN)),
+    )

@@ -1,0 +1,40 @@
+"""The deck decided: which slides there are, what stands on each, at what size, and where a text goes on."""
+
+from confdeck.storyboard.board import draw_storyboard
+from confdeck.storyboard.layouts import LAYOUTS, Holds, Layout, Placeholder, Plan, Role
+from confdeck.storyboard.outline import outline
+from confdeck.storyboard.parts import (
+    BadgeSlot,
+    Chapter,
+    FormulaSlot,
+    Paragraph,
+    PictureSlot,
+    Run,
+    Slide,
+    Slot,
+    Storyboard,
+    TableSlot,
+    TextSlot,
+)
+
+__all__ = [
+    "LAYOUTS",
+    "BadgeSlot",
+    "Chapter",
+    "FormulaSlot",
+    "Holds",
+    "Layout",
+    "Paragraph",
+    "PictureSlot",
+    "Placeholder",
+    "Plan",
+    "Role",
+    "Run",
+    "Slide",
+    "Slot",
+    "Storyboard",
+    "TableSlot",
+    "TextSlot",
+    "draw_storyboard",
+    "outline",
+]

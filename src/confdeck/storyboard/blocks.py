@@ -1,0 +1,129 @@
+"""Prose as blocks of paragraphs for a slide, and the few statements that stand for a long text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, assert_never
+
+from confdeck.storyboard.parts import Paragraph, Run
+from confdeck.storyboard.runs import plain_run, runs, sentences, text_of
+from confdeck.storyboard.styles import Align, Face, Ink
+from confdeck.text import (
+    CodeBlock,
+    Heading,
+    ItemList,
+    MathBlock,
+    Paragraph as TextParagraph,
+    Quote,
+    Table,
+    ThematicBreak,
+)
+from confdeck.text.formula import as_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from confdeck.edition import Entry, Takeaway
+    from confdeck.storyboard.fit import Block
+    from confdeck.text import Block as TextBlock, Prose
+
+STATEMENT_GAP = 0.8
+"""Air between statements, in em."""
+PARAGRAPH_GAP = 0.55
+HANG = 1.5
+MOST_STATEMENTS = 5
+"""On one slide."""
+_LONGEST_SENTENCE = 220
+"""Characters of a sentence that can still stand for its paragraph."""
+
+
+def statement(text: tuple[Run, ...], number: int | None = None) -> Block:
+    """A sentence to be set large, numbered where it is one of several."""
+    return (Paragraph(text, gap=STATEMENT_GAP, number=number, hang=HANG if number else 0),)
+
+
+def statements(texts: Iterable[tuple[Run, ...]], *, numbered: bool = True) -> tuple[Block, ...]:
+    """Sentences to be set large; a single one needs no number."""
+    found = tuple(text for text in texts if text)
+    number = numbered and len(found) > 1
+    return tuple(statement(text, index if number else None) for index, text in enumerate(found, 1))
+
+
+def takeaway_texts(takeaways: Iterable[Takeaway]) -> tuple[tuple[Run, ...], ...]:
+    """The words of takeaways."""
+    return tuple(runs(each.text.children) for each in takeaways)
+
+
+def statements_of(entry: Entry) -> tuple[Block, ...]:
+    """What an entry says on its slide: its takeaways, else its own list, else how its paragraphs begin."""
+    if entry.takeaways:
+        return statements(takeaway_texts(entry.takeaways))
+    items = _own_list(entry.body)
+    return statements(items) if items else statements(_openings(entry.body), numbered=False)
+
+
+def _own_list(body: Prose) -> tuple[tuple[Run, ...], ...]:
+    """The items of the first list of two or more."""
+    for block in body.blocks:
+        if isinstance(block, ItemList) and len(block.items) > 1:
+            return tuple(_first_words(item.blocks) for item in block.items)
+    return ()
+
+
+def _first_words(blocks: Iterable[TextBlock]) -> tuple[Run, ...]:
+    return next((runs(each.children) for each in blocks if isinstance(each, TextParagraph | Heading)), ())
+
+
+def _openings(body: Prose) -> Iterator[tuple[Run, ...]]:
+    """The first sentence of each paragraph, or the whole of a short only one."""
+    paragraphs = [sentences(runs(each.children)) for each in body.blocks if isinstance(each, TextParagraph)]
+    if len(paragraphs) == 1:
+        yield from (each for each in paragraphs[0][:3] if _short(each))
+        return
+    yield from (each[0] for each in paragraphs if each and _short(each[0]))
+
+
+def _short(sentence: tuple[Run, ...]) -> bool:
+    return len(text_of(sentence)) <= _LONGEST_SENTENCE
+
+
+def prose_blocks(prose: Prose) -> tuple[Block, ...]:
+    """A text in full, block by block, as a slide shows it."""
+    return tuple(block for each in prose.blocks for block in _block(each))
+
+
+def _block(block: TextBlock) -> Iterator[Block]:
+    match block:
+        case TextParagraph(children):
+            yield (Paragraph(runs(children), gap=PARAGRAPH_GAP),)
+        case Heading(_, children):
+            yield (Paragraph(runs(children), gap=STATEMENT_GAP, bold=True),)
+        case ItemList(items, start):
+            for index, item in enumerate(items):
+                yield _item(item.blocks, None if start is None else start + index)
+        case Quote(blocks):
+            yield from ((replace(each, italic=True),) for inner in blocks for part in _block(inner) for each in part)
+        case CodeBlock(value):
+            lines = value.splitlines() or [""]
+            yield tuple(Paragraph(plain_run(line or " "), face=Face.MONO, gap=0 if at else PARAGRAPH_GAP) for at, line in enumerate(lines))
+        case MathBlock(tex):
+            yield (Paragraph(plain_run(as_text(tex)), gap=PARAGRAPH_GAP, italic=True, align=Align.CENTER),)
+        case Table(header, rows):
+            for at, row in enumerate((header, *rows)):
+                cells = [plain_run("   ") + runs(cell.children) for cell in row]
+                yield (Paragraph(tuple(run for cell in cells for run in cell)[1:], bold=at == 0, gap=PARAGRAPH_GAP / 2),)
+        case ThematicBreak():
+            return
+        case _:
+            assert_never(block)
+
+
+def _item(blocks: Iterable[TextBlock], number: int | None) -> Block:
+    first, *rest = [each for block in blocks for part in _block(block) for each in part] or [Paragraph(())]
+    marked = replace(first, number=number, bullet="" if number is not None else "–", hang=HANG)
+    return (marked, *(replace(each, hang=HANG) for each in rest))
+
+
+def small_print(text: tuple[Run, ...], size: float, *, gap: float = 0.1, ink: Ink = Ink.MUTED) -> Paragraph:
+    """A line below another, in a size of its own."""
+    return Paragraph(text, size=size, gap=gap, ink=ink)

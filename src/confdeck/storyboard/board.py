@@ -1,0 +1,126 @@
+"""An edition becomes a storyboard: composed, titled, its sources named in place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from confdeck.storyboard.compose.desk import SPACE, Desk, named
+from confdeck.storyboard.compose.ending import REFERENCES, closing_slide, reference_slides, try_slides
+from confdeck.storyboard.compose.opening import agenda_slides, summary_slides, title_slide
+from confdeck.storyboard.compose.sections import section_slides
+from confdeck.storyboard.layouts import LAYOUTS, Layout, Role
+from confdeck.storyboard.notes import source_notes
+from confdeck.storyboard.parts import Chapter, Paragraph, Run, Storyboard, TextSlot
+from confdeck.storyboard.runs import plain_run
+from confdeck.storyboard.titles import with_set_titles, with_unique_titles
+from confdeck.storyboard.typesetter import Typesetter, place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from confdeck.edition import Edition
+    from confdeck.storyboard.parts import Slide, Slot
+    from confdeck.theme import Theme
+
+OPENING = "opening"
+ENDING = "ending"
+
+
+def draw_storyboard(edition: Edition, theme: Theme) -> Storyboard:
+    """Decides every slide of the deck: its layout, what stands on it, at what size, and what the notes say."""
+    desk = Desk(edition, Typesetter.of(theme, edition.language))
+    slides = with_unique_titles(_composed(desk), edition.language)
+    slides = tuple(_sourced(desk, slides))
+    slides, remarks = with_set_titles(slides, desk.setter)
+    if edition.language.direction == "rtl":
+        slides = tuple(_mirrored(slide) for slide in slides)
+    return Storyboard(
+        title=edition.title,
+        slides=slides,
+        chapters=tuple(_chapters(desk, slides)),
+        footer=_footer(edition),
+        dates=edition.conference.dates,
+        language=edition.language,
+        date=edition.date,
+        diagnostics=remarks,
+    )
+
+
+def _composed(desk: Desk) -> tuple[Slide, ...]:
+    edition = desk.edition
+    parts = [(number, section, section_slides(desk, number, section)) for number, section in enumerate(edition.sections, 1)]
+    agenda = [(number, section, slides[0].id) for number, section, slides in parts if slides]
+    return (
+        *named((title_slide(desk), *summary_slides(desk), *agenda_slides(desk, agenda)), OPENING, chapter=OPENING),
+        *(slide for _, _, slides in parts for slide in slides),
+        *named(try_slides(desk), "try", chapter=ENDING),
+        *named(reference_slides(desk), REFERENCES, chapter=ENDING),
+        *named((closing_slide(desk),), "thanks", chapter=ENDING),
+    )
+
+
+def _sourced(desk: Desk, slides: tuple[Slide, ...]) -> Iterator[Slide]:
+    """The slides with what they cite, and where to read on, in a line at their foot."""
+    places = _reference_places(slides)
+    shorts = {work.number: work.short for work in desk.edition.references}
+    for slide in slides:
+        if Role.SOURCES not in LAYOUTS[slide.layout]:
+            yield slide
+            continue
+        numbers = [number for number in dict.fromkeys((*_cited(slide), *slide.cites)) if number in shorts]
+        cited = [_source(number, shorts[number], places) for number in numbers]
+        links = [Run(link.label.replace(" ", "\u00a0"), url=link.url) for link in slide.links]
+        notes = (*slide.notes, *source_notes(numbers, desk.edition, desk.label("sources")))
+        yield replace(slide, slots=(*slide.slots, *_source_line(desk, slide.layout, (*cited, *links))), notes=notes)
+
+
+def _source_line(desk: Desk, layout: Layout, parts: tuple[Run, ...]) -> tuple[TextSlot, ...]:
+    line = tuple(run for at, each in enumerate(parts) for run in (*(plain_run(SPACE) if at else ()), each))
+    return (desk.setter.squeezed(place(layout, Role.SOURCES), Paragraph(line))[0],) if line else ()
+
+
+def _source(number: int, short: str, places: dict[int, str]) -> Run:
+    return Run(f"[{number}] {short}".replace(" ", "\u00a0"), target=places.get(number, ""))
+
+
+def _cited(slide: Slide) -> Iterator[int]:
+    runs = (*slide.title, *(run for slot in slide.slots for run in _runs(slot)))
+    yield from (number for run in runs for number in run.cites)
+
+
+def _runs(slot: Slot) -> Iterator[Run]:
+    if isinstance(slot, TextSlot):
+        yield from (run for paragraph in slot.paragraphs for run in paragraph.runs)
+
+
+def _reference_places(slides: Iterable[Slide]) -> dict[int, str]:
+    """The slide on which each reference is listed, by number."""
+    listing = (slide for slide in slides if slide.layout is Layout.REFERENCES)
+    return {number: slide.id for slide in listing for number in _cited(slide)}
+
+
+def _mirrored(slide: Slide) -> Slide:
+    return replace(slide, slots=tuple(replace(slot, box=slot.box.mirrored()) for slot in slide.slots))
+
+
+def _chapters(desk: Desk, slides: tuple[Slide, ...]) -> Iterator[Chapter]:
+    """The chapters that have slides, each with a name of its own."""
+    edition = desk.edition
+    names = {
+        OPENING: edition.conference.short or edition.title,
+        **{section.id: str(section.title) for section in edition.sections},
+        ENDING: desk.label("references") if edition.references else desk.label("thanks"),
+    }
+    taken: set[str] = set()
+    for chapter in dict.fromkeys(slide.chapter for slide in slides):
+        name = names[chapter]
+        while name in taken:
+            name += " ·"
+        taken.add(name)
+        yield Chapter(chapter, name)
+
+
+def _footer(edition: Edition) -> str:
+    conference = edition.conference
+    return " · ".join(each for each in (conference.short or edition.title, conference.place) if each)

@@ -1,0 +1,157 @@
+"""The slides before the first section: title, the gist in one minute, agenda."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from confdeck.edition import SectionKind
+from confdeck.storyboard.blocks import MOST_STATEMENTS, small_print, statement, statements, takeaway_texts
+from confdeck.storyboard.layouts import Layout, Role
+from confdeck.storyboard.notes import figure_notes, labelled, prose_notes, takeaway_notes
+from confdeck.storyboard.parts import Paragraph, PictureSlot, Run, Slide
+from confdeck.storyboard.runs import BREAK, plain_run, runs, sentences
+from confdeck.storyboard.styles import Ink
+from confdeck.storyboard.compose.desk import statement_slides
+from confdeck.storyboard.typesetter import place
+from confdeck.text import Paragraph as TextParagraph
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from confdeck.edition import Edition, Section
+    from confdeck.storyboard.compose.desk import Desk
+    from confdeck.storyboard.fit import Block
+    from confdeck.storyboard.parts import Slot
+
+AGENDA = "agenda"
+_SHORT_NAME = 24
+"""Characters of a name that can be set in the largest size."""
+_ONE_COLUMN = 5
+"""Sections an agenda shows in one column."""
+
+
+def title_slide(desk: Desk) -> Slide:
+    """The conference's name set large beside the lead picture or the theme's motif."""
+    edition = desk.edition
+    layout = Layout.TITLE_PICTURE if edition.lead else Layout.TITLE
+    kicker = " · ".join(each for each in (_conference_name(edition), edition.conference.place) if each)
+    slots = [
+        *_line(desk, layout, Role.KICKER, kicker),
+        *_line(desk, layout, Role.SUBTITLE, edition.subtitle),
+        *_line(desk, layout, Role.CREDITS, BREAK.join(each for each in _credits(desk) if each)),
+        *_pictures(edition, layout),
+    ]
+    return Slide("title", layout, large_name(edition.title), tuple(slots), _title_notes(desk))
+
+
+def large_name(title: str) -> tuple[Run, ...]:
+    """`ICCV 2019: seven days in Seoul` with a break where the colon stands, if what goes before is short."""
+    name, colon, rest = title.partition(": ")
+    if not colon or len(name) > _SHORT_NAME:
+        return plain_run(title)
+    return (*plain_run(name + ":" + BREAK), *plain_run(rest, Run("", ink=Ink.ACCENT)))
+
+
+def summary_slides(desk: Desk) -> Iterator[Slide]:
+    """The summary beside the takeaways; apart where there are too many for one slide."""
+    edition = desk.edition
+    title = plain_run(desk.label("in_one_minute"))
+    takeaways = statements(takeaway_texts(edition.takeaways))
+    gist = _gist(edition)
+    notes = (*prose_notes(edition.summary), *takeaway_notes(edition.takeaways, edition))
+    if gist and 0 < len(takeaways) <= MOST_STATEMENTS:
+        pages = desk.setter.slots(place(Layout.SUMMARY, Role.BODY), takeaways)
+        if len(pages) == 1:
+            aside = desk.setter.beginning(place(Layout.SUMMARY, Role.ASIDE), gist)
+            yield Slide("", Layout.SUMMARY, title, (aside, *pages), notes)
+            return
+    if gist:
+        slot = desk.setter.beginning(place(Layout.STATEMENTS, Role.BODY), gist)
+        yield Slide("", Layout.STATEMENTS, title, (slot,), notes)
+        title, notes = plain_run(desk.label("takeaways")), ()
+    yield from statement_slides(desk, title, takeaways, notes=notes)
+
+
+def agenda_slides(desk: Desk, sections: Sequence[tuple[int, Section, str]]) -> Iterator[Slide]:
+    """The sections, numbered and linked: each given with its number and the id of its first slide."""
+    blocks = tuple(_agenda_block(desk, *each) for each in sections)
+    body = place(Layout.AGENDA, Role.BODY)
+    second = place(Layout.AGENDA, Role.SECOND)
+    columns = 1 if len(blocks) <= _ONE_COLUMN else 2
+    for page in desk.setter.pages(body, blocks, columns=columns):
+        slots = (desk.setter.slot(where, text) for where, text in zip((body, second), page, strict=False) if text)
+        yield Slide(AGENDA, Layout.AGENDA, plain_run(desk.label("agenda")), tuple(slots))
+
+
+def _agenda_block(desk: Desk, number: int, section: Section, target: str) -> Block:
+    (entry,) = statement(runs(section.title.children, Run("", target=target)), number)
+    about = small_print(plain_run(_about(desk, section)), desk.setter.size("kicker"))
+    return (entry, replace(about, hang=0, align=entry.align)) if about.runs else (entry,)
+
+
+def _about(desk: Desk, section: Section) -> str:
+    count = desk.edition.language.count
+    match section.kind:
+        case SectionKind.SESSION | SectionKind.PRESENTED:
+            names = dict.fromkeys(name for entry in section.entries for name in entry.names)
+            parts: tuple[str, ...] = (section.label, section.dates, desk.label("list_separator").join(names))
+        case SectionKind.PAPERS:
+            parts = (count("count.paper", len(section.entries)),)
+        case SectionKind.PEOPLE:
+            parts = (count("count.person", len(section.entries)),)
+        case _:
+            parts = (section.dates, section.place)
+    return " · ".join(each for each in parts if each)
+
+
+def _conference_name(edition: Edition) -> str:
+    name, short = edition.conference.name, edition.conference.short
+    return name if name != edition.title else short
+
+
+def _credits(desk: Desk) -> Iterator[str]:
+    edition = desk.edition
+    separator = desk.label("list_separator")
+    yield edition.conference.dates
+    names = separator.join(author.name for author in edition.authors)
+    homes = separator.join(dict.fromkeys(author.affiliation for author in edition.authors if author.affiliation))
+    yield " · ".join(each for each in (names, homes) if each)
+    if edition.lab.name and edition.lab.name not in homes:
+        yield desk.label("prepared_for", lab=edition.lab.name)
+
+
+def _line(desk: Desk, layout: Layout, role: Role, text: str) -> tuple[Slot, ...]:
+    return (desk.setter.squeezed(place(layout, role), Paragraph(plain_run(text)))[0],) if text else ()
+
+
+def _pictures(edition: Edition, layout: Layout) -> Iterator[Slot]:
+    if edition.lead:
+        lead = edition.lead
+        yield PictureSlot(Role.FIGURE, place(layout, Role.FIGURE).box, lead.asset, lead.alt, crop=True, focus=lead.focus, span=lead.span)
+    if edition.lab.logo:
+        logo = edition.lab.logo
+        box = place(layout, Role.LOGO).box.holding(logo.aspect)
+        yield PictureSlot(Role.LOGO, box, logo, edition.lab.name, span=logo.span)
+
+
+def _title_notes(desk: Desk) -> tuple[str, ...]:
+    edition = desk.edition
+    mails = (f"{author.name} <{author.email}>" for author in edition.authors if author.email)
+    conference = edition.conference
+    lines = (
+        edition.title,
+        edition.subtitle,
+        " · ".join(each for each in (conference.name, conference.place, conference.dates, conference.url) if each),
+        *mails,
+        *labelled(edition.lab.name, edition.lab.url),
+        *labelled(desk.label("tags"), desk.label("list_separator").join(edition.keywords)),
+        *(figure_notes(edition.lead, edition) if edition.lead else ()),
+    )
+    return tuple(each for each in lines if each)
+
+
+def _gist(edition: Edition) -> tuple[tuple[Run, ...], ...]:
+    """The sentences of the summary's first paragraph."""
+    first = next((each for each in edition.summary.blocks if isinstance(each, TextParagraph)), None)
+    return sentences(runs(first.children)) if first else ()

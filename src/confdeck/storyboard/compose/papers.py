@@ -1,0 +1,99 @@
+"""Papers worth reading: a card for each must-read, compact rows for the rest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from confdeck.storyboard.blocks import MOST_STATEMENTS, STATEMENT_GAP, small_print, statements_of
+from confdeck.storyboard.compose.entries import entry_slides
+from confdeck.storyboard.layouts import Layout, Role
+from confdeck.storyboard.notes import entry_notes
+from confdeck.storyboard.parts import Paragraph, Run, Slide
+from confdeck.storyboard.runs import plain_run, runs
+from confdeck.storyboard.styles import Ink
+from confdeck.storyboard.typesetter import place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from confdeck.edition import Entry, Section
+    from confdeck.storyboard.compose.desk import Desk
+    from confdeck.storyboard.fit import Block
+
+_ROW_GAP = 0.8
+
+
+def paper_slides(desk: Desk, section: Section) -> Iterator[Slide]:
+    """First the papers with something to say about, then all the others in rows."""
+    cards = [entry for entry in section.entries if _has_card(entry)]
+    rows = [entry for entry in section.entries if not _has_card(entry)]
+    for entry in cards:
+        yield from card_slides(desk, entry, str(section.title))
+    title = desk.label("more_papers") if cards else str(section.title)
+    yield from list_slides(desk, rows, title)
+
+
+def card_slides(desk: Desk, entry: Entry, part: str) -> Iterator[Slide]:
+    """One paper: who wrote it on the left, why to read it on the right; with figures, like a talk."""
+    if entry.figures or entry.poster:
+        yield from entry_slides(desk, entry, part)
+        return
+    layout = Layout.PAPER
+    title = runs(entry.title.children, Run("", url=entry.links[0].url if entry.links else ""))
+    title = runs(entry.title.children)
+    kicker = desk.kicker(layout, desk.label("must_reads") if entry.must_read else part)
+    aside = _aside(desk, entry)
+    blocks = tuple(_reasons(desk, entry)) or (((Paragraph(plain_run(entry.byline)),),) if entry.byline else ())
+    notes = entry_notes(entry, desk.edition)
+    for slot in desk.setter.slots(place(layout, Role.BODY), blocks, most=MOST_STATEMENTS):
+        yield Slide("", layout, title, (*kicker, *aside, slot), notes, entry.cites, entry.links, span=entry.span)
+        notes = ()
+
+
+def list_slides(desk: Desk, entries: list[Entry], title: str) -> Iterator[Slide]:
+    """Rows of papers in two columns."""
+    body, second = place(Layout.LIST, Role.BODY), place(Layout.LIST, Role.SECOND)
+    blocks = [_row(desk, entry) for entry in entries]
+    notes = [entry_notes(entry, desk.edition) for entry in entries]
+    done = 0
+    for page in desk.setter.pages(body, blocks, columns=2) if blocks else ():
+        slots = tuple(desk.setter.slot(where, text) for where, text in zip((body, second), page, strict=True) if text)
+        count = sum(1 for column in page for paragraph in column if paragraph.bold)
+        spoken = tuple(line for each in notes[done : done + count] for line in each)
+        yield Slide("", Layout.LIST, plain_run(title), slots, spoken, span=entries[min(done, len(entries) - 1)].span)
+        done += count
+
+
+def _has_card(entry: Entry) -> bool:
+    return entry.must_read or bool(entry.takeaways or entry.figures or entry.poster or entry.questions)
+
+
+def _aside(desk: Desk, entry: Entry) -> tuple[object, ...]:
+    lines = [each for each in (entry.byline, entry.venue) if each]
+    if not lines:
+        return ()
+    where = place(Layout.PAPER, Role.ASIDE)
+    blocks = tuple((Paragraph(plain_run(line), gap=0.5),) for line in lines)
+    return desk.setter.slots(where, blocks)[:1]
+
+
+def _reasons(desk: Desk, entry: Entry) -> Iterator[Block]:
+    """Why to read it, what it says, what to keep."""
+    heading = replace(small_print(plain_run(desk.label("why")), desk.setter.size("kicker"), ink=Ink.ACCENT), bold=True)
+    if entry.why:
+        yield (heading, Paragraph(runs(entry.why.children), gap=0.2))
+    if entry.tldr:
+        yield (Paragraph(runs(entry.tldr.children), gap=STATEMENT_GAP),)
+    yield from statements_of(entry)
+
+
+def _row(desk: Desk, entry: Entry) -> Block:
+    url = entry.links[0].url if entry.links else ""
+    title = Paragraph(runs(entry.title.children, Run("", url=url)), gap=_ROW_GAP, bold=True)
+    about = " · ".join(each for each in (entry.byline, entry.venue) if each)
+    caption, text = desk.setter.size("caption"), desk.setter.size("kicker")
+    small = [small_print(plain_run(about), caption)] if about else []
+    why = entry.why or entry.tldr
+    said = [small_print(runs(why.children), text, ink=Ink.INK)] if why else []
+    return (title, *small, *said)

@@ -1,0 +1,60 @@
+"""Spreads of photos with their captions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from confdeck.storyboard.geometry import Box, grid
+from confdeck.storyboard.layouts import BODY_END, Layout, Placeholder, Role
+from confdeck.storyboard.notes import figure_notes
+from confdeck.storyboard.parts import Paragraph, PictureSlot, Slide
+from confdeck.storyboard.runs import runs
+from confdeck.storyboard.spread import groups, justified
+from confdeck.storyboard.styles import Ink, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from confdeck.edition import Figure
+    from confdeck.storyboard.compose.desk import Desk
+    from confdeck.storyboard.parts import Run, Slot
+
+CAPTIONED = 6
+"""Photos on one slide where they have something to say."""
+MOST = 9
+_AREA = grid(1, 12, 15, BODY_END + 2)
+_CAPTION = Style(("caption",), ink=Ink.MUTED)
+_GAP = 4.0
+_LINES = 3
+
+
+def photo_slides(desk: Desk, title: tuple[Run, ...], photos: tuple[Figure, ...]) -> Iterator[Slide]:
+    """As few slides as the photos need, shared out evenly."""
+    spoken = any(photo.caption or photo.credit for photo in photos)
+    for part in groups(len(photos), CAPTIONED if spoken else MOST):
+        shown = photos[part]
+        notes = tuple(line for photo in shown for line in figure_notes(photo, desk.edition))
+        yield Slide("", Layout.PHOTOS, title, _spread(desk, shown), notes, span=shown[0].span)
+
+
+def _spread(desk: Desk, photos: tuple[Figure, ...]) -> tuple[Slot, ...]:
+    captions = tuple(Paragraph(desk.figure_line(photo, runs(photo.caption.children))) for photo in photos)
+
+    @cache
+    def below(index: int, width: float) -> float:
+        if not captions[index].runs:
+            return 0.0
+        size = desk.setter.size("caption")
+        lines = min(desk.setter.ruler.lines(captions[index], size, width), _LINES)
+        return lines * desk.setter.ruler.line_height(captions[index], size) * 1.03 + 2 * _GAP
+
+    boxes = justified([photo.asset.aspect for photo in photos], _AREA, lambda index, width: below(index, float(int(width))))
+    slots: list[Slot] = []
+    for photo, caption, (box, room) in zip(photos, captions, boxes, strict=True):
+        slots.append(PictureSlot(Role.PHOTO, box, photo.asset, photo.alt, span=photo.span))
+        if caption.runs:
+            where = Placeholder(Role.CAPTION, Box(box.x, box.bottom + _GAP, box.width, room - _GAP), _CAPTION)
+            slots.append(replace(desk.setter.squeezed(where, caption)[0], role=Role.PHOTO))
+    return tuple(slots)

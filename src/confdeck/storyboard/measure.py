@@ -1,0 +1,137 @@
+"""How many lines a text takes: the theme's own metrics, words wrapped as PowerPoint wraps them."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from confdeck.storyboard.runs import BREAK
+from confdeck.storyboard.styles import Face
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from confdeck.storyboard.parts import Paragraph, Run
+    from confdeck.theme import Theme
+    from confdeck.theme.metrics import FontMetrics
+
+SINGLE_LINE = 1.2
+"""Height of a single-spaced line in em, whatever a Latin face says of itself."""
+WIDE_LINE = 1.5
+"""The same where a line holds East Asian characters."""
+MARGIN = 1.03
+"""What is added to a measured height, for the faces we do not know."""
+RAISED = 0.66
+"""Size of raised and lowered characters, of the others'."""
+_SCRIPT_LINES = {"arabic": 1.75, "nastaliq": 2.5}
+
+# Characters between which a line may break although there is no space.
+_IDEOGRAPHS = "\u2e80-\u2fdf\u3000-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
+_SYLLABLES = "\uac00-\ud7af\u1100-\u11ff\u3130-\u318f"
+_EAST_ASIAN = re.compile(f"[{_IDEOGRAPHS}{_SYLLABLES}]")
+_ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
+# What may not begin a line, and what may not end one.
+_CLOSING = "、。，．・：；？！）］｝〕〉》」』】’”ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)]}"
+_OPENING = "（［｛〔〈《「『【‘“([{"
+_PIECE = re.compile(rf"{BREAK}|\s+|[{re.escape(_OPENING)}]*[{_IDEOGRAPHS}][{re.escape(_CLOSING)}]*|[^\s{_IDEOGRAPHS}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """Characters that stay on one line while they can."""
+
+    width: float
+    """In em."""
+    widest: float
+    """Width of the widest character, in em."""
+    space: bool = False
+    ends_line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """Measures the text of one theme in one language."""
+
+    theme: Theme
+    nastaliq: bool = False
+    """Whether Arabic letters are set in the tall hand of Urdu."""
+    _cuts: dict[tuple[Face, bool, bool], FontMetrics] = field(default_factory=dict)
+    _words: dict[tuple[object, ...], tuple[_Word, ...]] = field(default_factory=dict)
+
+    def lines(self, paragraph: Paragraph, size: float, width: float) -> int:
+        """How many lines a paragraph takes at `size` where there is room for `width`."""
+        return _wrapped(self._words_of(paragraph), max(width / size, 1.0))
+
+    def width(self, paragraph: Paragraph, size: float) -> float:
+        """How wide a paragraph is on one line."""
+        return sum(word.width for word in self._words_of(paragraph)) * size
+
+    def widest_word(self, paragraph: Paragraph, size: float) -> float:
+        """How wide the widest word is."""
+        return max((word.width for word in self._words_of(paragraph) if not word.space), default=0.0) * size
+
+    def line_height(self, paragraph: Paragraph, size: float) -> float:
+        """The height of one of its lines, in pt."""
+        text = str(paragraph)
+        natural = self._cut(paragraph.face, bold=paragraph.bold, italic=paragraph.italic).line_height
+        tall = max(SINGLE_LINE, natural)
+        if _EAST_ASIAN.search(text):
+            tall = max(tall, WIDE_LINE)
+        if _ARABIC.search(text):
+            tall = max(tall, _SCRIPT_LINES["nastaliq" if self.nastaliq else "arabic"])
+        return tall * size
+
+    def _words_of(self, paragraph: Paragraph) -> tuple[_Word, ...]:
+        key = (paragraph.runs, paragraph.face, paragraph.bold, paragraph.italic)
+        if key not in self._words:
+            self._words[key] = tuple(self._words_in(paragraph))
+        return self._words[key]
+
+    def _words_in(self, paragraph: Paragraph) -> Iterator[_Word]:
+        widths = [width for run in paragraph.runs for width in self._widths(run, paragraph)]
+        text = str(paragraph)
+        hanging = text.find("\t") + 1 if paragraph.hang else 0
+        for piece in _PIECE.finditer(text, hanging):
+            own = widths[piece.start() : piece.end()]
+            yield _Word(sum(own), max(own), piece[0].isspace(), piece[0] == BREAK)
+
+    def _widths(self, run: Run, paragraph: Paragraph) -> list[float]:
+        bold, italic = run.bold or paragraph.bold, run.italic or paragraph.italic
+        advances = self._cut(run.face or paragraph.face, bold=bold, italic=italic).advances
+        scale = RAISED if run.raised else 1.0
+        return [advances[character] * scale for character in run.text]
+
+    def _cut(self, face: Face, *, bold: bool, italic: bool) -> FontMetrics:
+        key = (face, bold, italic)
+        if key not in self._cuts:
+            self._cuts[key] = self.theme.metrics(face.value).cut(bold=bold, italic=italic)
+        return self._cuts[key]
+
+
+def _wrapped(words: tuple[_Word, ...], room: float) -> int:
+    lines, used, pending = 1, 0.0, 0.0
+    for word in words:
+        if word.ends_line:
+            lines, used, pending = lines + 1, 0.0, 0.0
+        elif word.space:
+            pending += word.width
+        elif used and used + pending + word.width > room:
+            more, used = _broken(word, room)
+            lines, pending = lines + more, 0.0
+        elif not used and word.width > room:
+            more, used = _broken(word, room)
+            lines, pending = lines + more - 1, 0.0
+        else:
+            used, pending = used + pending + word.width, 0.0
+    return lines
+
+
+def _broken(word: _Word, room: float) -> tuple[int, float]:
+    """How many new lines a word takes, and how much of the last; one wider than a line is broken anywhere."""
+    if word.width <= room:
+        return 1, word.width
+    usable = max(room - word.widest, word.widest)
+    lines = math.ceil(word.width / usable)
+    return lines, min(room, word.width - (lines - 1) * usable)

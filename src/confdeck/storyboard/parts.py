@@ -1,0 +1,173 @@
+"""What a storyboard is made of: slides of slots, every text already measured and sized, nothing yet drawn."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from confdeck.diagnostics import Diagnostic, Span
+from confdeck.edition import Language, Omission, WebLink
+from confdeck.media import Asset
+from confdeck.storyboard.geometry import Box
+from confdeck.storyboard.layouts import Layout, Role
+from confdeck.storyboard.styles import Align, Face, Ink
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters set alike; None takes over what the paragraph says."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    strike: bool = False
+    face: Face | None = None
+    ink: Ink | None = None
+    raised: int = 0
+    """How far above the baseline, in percent of the size; below where negative."""
+    url: str = ""
+    target: str = ""
+    """Id of the slide it leads to."""
+    cites: tuple[int, ...] = ()
+    """Numbers of the references it names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Runs set as one paragraph. `size` and `before` are 0 until it is fitted."""
+
+    runs: tuple[Run, ...]
+    size: float = 0
+    """In pt; 0 takes the size the fit ladder finds."""
+    gap: float = 0
+    """Room above, in em of the fitted size; tightened by the ladder."""
+    before: float = 0
+    """Room above, in pt, once fitted."""
+    face: Face = Face.TEXT
+    ink: Ink = Ink.INK
+    bold: bool = False
+    italic: bool = False
+    number: int | None = None
+    """Set in front, hanging, in the accent."""
+    bullet: str = ""
+    """The same, for a character."""
+    hang: float = 0
+    """How far the lines hang back from the number, the bullet or the first tab, in em of the fitted size."""
+    indent: float = 0
+    """The same in pt, once fitted."""
+    align: Align = Align.START
+
+    def __str__(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class TextSlot:
+    """Paragraphs in a box."""
+
+    role: Role
+    box: Box
+    paragraphs: tuple[Paragraph, ...]
+    lines: int = 0
+    """How many lines the metrics say they take."""
+    leading: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSlot:
+    """A picture in a box; the box has the picture's aspect, or `crop` says what must stay in sight."""
+
+    role: Role
+    box: Box
+    asset: Asset
+    alt: str
+    """Empty for a picture that only decorates."""
+    crop: bool = False
+    focus: tuple[float, float] = (0.5, 0.5)
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FormulaSlot:
+    """A formula drawn large in the middle of its box."""
+
+    role: Role
+    box: Box
+    tex: str
+    size: float
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TableSlot:
+    """A table; the first row is its header."""
+
+    role: Role
+    box: Box
+    columns: tuple[float, ...]
+    """Widths in pt."""
+    rows: tuple[tuple[Paragraph, ...], ...]
+    heights: tuple[float, ...]
+    """Of the rows, in pt."""
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeSlot:
+    """A few letters in a disc, standing in for a portrait; decoration."""
+
+    role: Role
+    box: Box
+    text: str
+    size: float
+
+
+Slot = TextSlot | PictureSlot | FormulaSlot | TableSlot | BadgeSlot
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide: a layout and what fills it, in reading order."""
+
+    id: str
+    layout: Layout
+    title: tuple[Run, ...]
+    """In full; its slot may show it cut."""
+    slots: tuple[Slot, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What the speaker reads, paragraph by paragraph."""
+    cites: tuple[int, ...] = ()
+    """References it rests on beyond those its text names."""
+    links: tuple[WebLink, ...] = ()
+    """Shown at its foot."""
+    chapter: str = ""
+    """Id of the chapter of the deck it belongs to."""
+    span: Span | None = field(default=None, compare=False)
+
+    @property
+    def heading(self) -> str:
+        """The title's words."""
+        return "".join(run.text for run in self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A run of slides under one name, shown as a section in PowerPoint."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Storyboard:
+    """A whole deck, decided but not drawn."""
+
+    title: str
+    slides: tuple[Slide, ...]
+    chapters: tuple[Chapter, ...]
+    footer: str
+    dates: str
+    language: Language
+    date: dt.datetime
+    diagnostics: tuple[Diagnostic, ...] = ()
+    left_out: tuple[Omission, ...] = ()

@@ -1,0 +1,132 @@
+"""Rich text as runs: characters with their dress, the form in which slides are measured and written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING, assert_never
+
+from confdeck.storyboard.parts import Run
+from confdeck.storyboard.styles import Face
+from confdeck.text import formula
+from confdeck.text import (
+    Citation,
+    Code,
+    Emphasis,
+    LineBreak,
+    Link,
+    Math,
+    Strike,
+    Strong,
+    Text,
+    cited,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from confdeck.text import Inline
+
+BREAK = "\v"
+"""A line break within a paragraph."""
+_PLAIN = Run("")
+_SHIFTS = {1: 30, 0: 0, -1: -25}
+"""In percent of the size, for superscript and subscript."""
+# A full stop ends a sentence if a space and no lower-case letter follow, and no common abbreviation goes before.
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-Z]\.)(?<!\bet al\.)(?<!\b[ei]\.[ge]\.)(?<!\b(?:Dr|vs|cf|No|Eq)\.)(?<!\b(?:Fig|Mrs|Sec|Ref)\.)(?<!\bProf\.)"
+    r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[^\sa-z])|(?<=[。！？])(?!$)|(?<=[۔؟])\s+"
+)
+
+
+def runs(children: Iterable[Inline], dress: Run = _PLAIN) -> tuple[Run, ...]:
+    """The runs of `children`, each dressed as `dress` is, neighbours of one dress joined."""
+    return joined(run for child in children for run in _runs(child, dress))
+
+
+def plain_run(text: str, dress: Run = _PLAIN) -> tuple[Run, ...]:
+    """Undressed words as runs: none where there are none."""
+    return (replace(dress, text=text),) if text else ()
+
+
+def text_of(pieces: Iterable[Run]) -> str:
+    """The characters of the runs."""
+    return "".join(run.text for run in pieces)
+
+
+def joined(pieces: Iterable[Run]) -> tuple[Run, ...]:
+    """The same runs, with neighbours of one dress made one and empty ones dropped."""
+    groups = groupby((run for run in pieces if run.text), key=lambda run: replace(run, text=""))
+    return tuple(replace(dress, text=text_of(group)) for dress, group in groups)
+
+
+def split_at(pieces: tuple[Run, ...], offset: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """The runs before and after `offset` characters."""
+    head: list[Run] = []
+    tail: list[Run] = []
+    for run in pieces:
+        head.append(replace(run, text=run.text[: max(offset, 0)]))
+        tail.append(replace(run, text=run.text[max(offset, 0) :]))
+        offset -= len(run.text)
+    return joined(head), joined(tail)
+
+
+def trimmed(pieces: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The runs without white space at either end."""
+    text = text_of(pieces)
+    start = len(text) - len(text.lstrip())
+    return split_at(split_at(pieces, len(text.rstrip()))[0], start)[1]
+
+
+def sentences(pieces: tuple[Run, ...]) -> tuple[tuple[Run, ...], ...]:
+    """The runs cut into sentences, as well as that can be told without understanding them."""
+    found: list[tuple[Run, ...]] = []
+    rest, done = pieces, 0
+    for match in _SENTENCE_END.finditer(text_of(pieces)):
+        head, rest = split_at(rest, match.end() - done)
+        found.append(trimmed(head))
+        done = match.end()
+    return tuple(each for each in (*found, trimmed(rest)) if each)
+
+
+def spaced(parts: Iterable[tuple[Run, ...]]) -> tuple[Run, ...]:
+    """Sentences after each other; none of the scripts written without spaces gets one."""
+    line: tuple[Run, ...] = ()
+    for part in parts:
+        unspaced = not line or text_of(line)[-1] in "。！？"
+        line = (*line, *(() if unspaced else plain_run(" ")), *part)
+    return joined(line)
+
+
+def _runs(node: Inline, dress: Run) -> tuple[Run, ...]:
+    match node:
+        case Text(value):
+            return plain_run(value, dress)
+        case Code(value):
+            return plain_run(value, replace(dress, face=Face.MONO))
+        case Emphasis(children):
+            return runs(children, replace(dress, italic=not dress.italic))
+        case Strong(children):
+            return runs(children, replace(dress, bold=True))
+        case Strike(children):
+            return runs(children, replace(dress, strike=True))
+        case Link(children, url):
+            return runs(children, replace(dress, url=url))
+        case Math(tex):
+            return _math(tex, dress)
+        case Citation():
+            numbers = tuple(work.number for work in node.works if work.number)
+            return plain_run(cited(node), replace(dress, cites=numbers))
+        case LineBreak():
+            return plain_run(BREAK, dress)
+        case _:
+            assert_never(node)
+
+
+def _math(tex: str, dress: Run) -> tuple[Run, ...]:
+    """A formula as raised and lowered letters where it is that simple, else in one line."""
+    written = formula.runs(tex)
+    if written is None:
+        return plain_run(formula.as_text(tex), replace(dress, italic=True))
+    return tuple(replace(dress, text=run.text, italic=run.italic, raised=_SHIFTS[run.shift]) for run in written)

@@ -1,0 +1,106 @@
+"""Sets paragraphs into the placeholders of layouts: measured, sized, and split or cut where they must be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from confdeck.storyboard.fit import Frame, Rung
+from confdeck.storyboard.layouts import LAYOUTS, Layout, Placeholder, Role
+from confdeck.storyboard.measure import Ruler
+from confdeck.storyboard.parts import Paragraph, TextSlot
+from confdeck.storyboard.runs import spaced
+from confdeck.storyboard.styles import size_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from confdeck.edition import Language
+    from confdeck.storyboard.fit import Block
+    from confdeck.storyboard.geometry import Box
+    from confdeck.storyboard.parts import Run
+    from confdeck.storyboard.styles import Style
+    from confdeck.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Typesetter:
+    """Knows the theme's sizes and metrics."""
+
+    theme: Theme
+    ruler: Ruler
+
+    @classmethod
+    def of(cls, theme: Theme, language: Language) -> Typesetter:
+        """The typesetter for a theme in a language."""
+        return cls(theme, Ruler(theme, nastaliq=language.code.lower().startswith("ur")))
+
+    def size(self, step: str) -> float:
+        """The size of one step of the theme's scale, in pt."""
+        return size_of(step, self.theme.tokens.deck.sizes)
+
+    def sizes(self, style: Style) -> tuple[float, ...]:
+        """The sizes a style may step down through."""
+        return style.sizes(self.theme.tokens.deck.sizes)
+
+    def pages(
+        self, place: Placeholder, blocks: Sequence[Block], *, columns: int = 1, most: int = 0, least_step: str = ""
+    ) -> tuple[tuple[tuple[Paragraph, ...], ...], ...]:
+        """Pages of columns of paragraphs, each to stand in `place` or in its twin."""
+        sizes = [size for size in self.sizes(place.style) if not least_step or size >= self.size(least_step)]
+        dressed = [tuple(dressed_as(place.style, each) for each in block) for block in blocks]
+        return self._frame(place, columns, most).fit(dressed, sizes)
+
+    def slots(self, place: Placeholder, blocks: Sequence[Block], *, most: int = 0) -> tuple[TextSlot, ...]:
+        """One slot for each page the blocks take."""
+        return tuple(self.slot(place, columns[0]) for columns in self.pages(place, blocks, most=most))
+
+    def slot(self, place: Placeholder, paragraphs: tuple[Paragraph, ...], box: Box | None = None) -> TextSlot:
+        """The slot of paragraphs that are sized already."""
+        lines = self._frame(place).lines(paragraphs)
+        return TextSlot(place.role, box or place.box, paragraphs, lines, place.style.leading)
+
+    def squeezed(self, place: Placeholder, paragraph: Paragraph) -> tuple[TextSlot, bool]:
+        """The slot of one paragraph that must not go on elsewhere, and whether it had to be cut."""
+        paragraph = dressed_as(place.style, paragraph)
+        frame = self._frame(place)
+        rungs = tuple(Rung(size, 1) for size in self.sizes(place.style))
+        most = place.style.most_lines
+        for rung in rungs:
+            few = not most or self.ruler.lines(paragraph, rung.size, place.box.width) <= most
+            if few and frame.takes((paragraph,), rung):
+                return self.slot(place, (replace(paragraph, size=rung.size),)), False
+        whole = frame.takes((paragraph,), rungs[-1])
+        shown = paragraph if whole else frame.cut(paragraph, rungs[-1])
+        return self.slot(place, (replace(shown, size=rungs[-1].size),)), not whole
+
+    def beginning(self, place: Placeholder, sentences: Sequence[tuple[Run, ...]]) -> TextSlot:
+        """The slot of one paragraph of as many of the first sentences as fit."""
+        for count in range(len(sentences), 0, -1):
+            slot, cut = self.squeezed(place, Paragraph(spaced(sentences[:count])))
+            if not cut or count == 1:
+                return slot
+        return self.slot(place, ())
+
+    def height(self, place: Placeholder, paragraphs: tuple[Paragraph, ...]) -> float:
+        """How high sized paragraphs stand in `place`."""
+        return self._frame(place).set_height(paragraphs)
+
+    def _frame(self, place: Placeholder, columns: int = 1, most: int = 0) -> Frame:
+        return Frame(self.ruler, place.box.width, place.box.height, place.style.leading, columns, most)
+
+
+def place(layout: Layout, role: Role) -> Placeholder:
+    """A layout's placeholder."""
+    return LAYOUTS[layout][role]
+
+
+def dressed_as(style: Style, paragraph: Paragraph) -> Paragraph:
+    """The paragraph in the style's voice, where it has not one of its own."""
+    plain = Paragraph(())
+    own = {
+        name: getattr(style, name)
+        for name in ("face", "ink", "bold", "italic", "align")
+        if getattr(paragraph, name) == getattr(plain, name)
+    }
+    return replace(paragraph, **own)
