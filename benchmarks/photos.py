@@ -22,7 +22,7 @@ def make_photos(folder: Path, count: int) -> list[Path]:
 
 def _photo(seed: int) -> Image.Image:
     """Soft shapes with grain over them: it compresses to about 4 MB, as photos do."""
-    source = random.Random(seed)  # noqa: S311  no secret
+    source = random.Random(seed)
     coarse = Image.frombytes("RGB", (16, 12), source.randbytes(16 * 12 * 3))
     soft = coarse.resize(SIZE, Image.Resampling.BICUBIC).filter(ImageFilter.GaussianBlur(20))
     noise = Image.frombytes("RGB", (1000, 750), source.randbytes(1000 * 750 * 3))

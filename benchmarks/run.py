@@ -34,6 +34,7 @@ class Timing:
 
     @property
     def median(self) -> float:
+        """The figure to quote."""
         return statistics.median(self.seconds)
 
     def __str__(self) -> str:
@@ -77,7 +78,9 @@ def _recap_with(photos: list[Path], folder: Path) -> Path:
     recap = folder / "recap.yaml"
     lines = recap.read_text("utf-8").splitlines()
     start = lines.index("photos:") + 1
-    added = [f"  - {{image: large/{each.name}, caption: Photo {each.stem}, alt: A photo.}}" for each in photos]
+    added = [
+        f"  - {{image: large/{each.name}, caption: Photo {each.stem}, alt: A photo.}}" for each in photos
+    ]
     recap.write_text("\n".join([*lines[:start], *added, *lines[start:]]) + "\n", encoding="utf-8")
     return recap
 
@@ -89,7 +92,17 @@ def _same_disk(one: Path, other: Path) -> bool:
 def _confdeck(recap: Path, formats: tuple[str, ...], work: Path, runs: int) -> list[Timing]:
     cache = work / "cache"
     options = [word for each in formats for word in ("--format", each)]
-    command = [sys.executable, "-m", "confdeck", "render", str(recap), "-q", "-o", str(work / "output"), *options]
+    command = [
+        sys.executable,
+        "-m",
+        "confdeck",
+        "render",
+        str(recap),
+        "-q",
+        "-o",
+        str(work / "output"),
+        *options,
+    ]
     environment = {**os.environ, "XDG_CACHE_HOME": str(cache)}
     cold, warm = [], []
     for _ in range(runs):
@@ -105,7 +118,9 @@ def _peer(recap: Path, photos: list[Path], work: Path, runs: int) -> list[Timing
         print(f"no peer: {', '.join(missing)} not installed", file=sys.stderr)
         return []
     script = write_peer(edit(load_recap(recap)), photos, work / "peer")
-    return [Timing("vipsthumbnail + pandoc + Chromium", tuple(_timed(["sh", str(script)]) for _ in range(runs)))]
+    return [
+        Timing("vipsthumbnail + pandoc + Chromium", tuple(_timed(["sh", str(script)]) for _ in range(runs)))
+    ]
 
 
 def _timed(command: list[str], environment: dict[str, str] | None = None) -> float:
@@ -121,7 +136,11 @@ def _ratios(timings: list[Timing]) -> list[str]:
         ("confdeck all, warm", "confdeck all, cold"),
         ("confdeck email, warm", "confdeck email, cold"),
     ]
-    return [f"{one} / {other}: {by_name[one] / by_name[other]:.2f}" for one, other in pairs if {one, other} <= by_name.keys()]
+    return [
+        f"{one} / {other}: {by_name[one] / by_name[other]:.2f}"
+        for one, other in pairs
+        if {one, other} <= by_name.keys()
+    ]
 
 
 if __name__ == "__main__":

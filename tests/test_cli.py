@@ -161,7 +161,10 @@ def test_completion(tmp_path: Path, shell: str) -> None:
 
 def test_completion_knows_the_themes(tmp_path: Path) -> None:
     ended = confdeck(
-        cwd=tmp_path, _CONFDECK_COMPLETE="bash_complete", COMP_WORDS="confdeck render --theme def", COMP_CWORD="3"
+        cwd=tmp_path,
+        _CONFDECK_COMPLETE="bash_complete",
+        COMP_WORDS="confdeck render --theme def",
+        COMP_CWORD="3",
     )
 
     assert "default" in ended.stdout

@@ -23,7 +23,7 @@ _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 @click.group(context_settings=_CONTEXT)
 @click.version_option(package_name="confdeck", prog_name="confdeck")
 def cli() -> None:
-    """Turn the recap of a conference into a slide deck, a PDF newsletter and an email digest.
+    r"""Turn the recap of a conference into a slide deck, a PDF newsletter and an email digest.
 
     \b
     Examples:
@@ -63,12 +63,16 @@ def cli() -> None:
     type=click.Path(path_type=Path, file_okay=False),
     help="Where the files go.",
 )
-@click.option("-a", "--audience", type=click.Choice(_AUDIENCES), help="For whom.  [default: what the recap says]")
+@click.option(
+    "-a", "--audience", type=click.Choice(_AUDIENCES), help="For whom.  [default: what the recap says]"
+)
 @click.option("--strict", is_flag=True, help="Treat warnings as errors: write nothing.")
-@click.option("--report", type=click.Choice(["text", "json"]), default="text", help="How to print the report.")
+@click.option(
+    "--report", type=click.Choice(["text", "json"]), default="text", help="How to print the report."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
 @click.option("-v", "--verbose", is_flag=True, help="Print notes, and all that was left out.")
-def render(  # noqa: D417  the options explain themselves
+def render(
     recap: Path | None,
     formats: tuple[str, ...],
     theme: str,
@@ -80,7 +84,7 @@ def render(  # noqa: D417  the options explain themselves
     quiet: bool,
     verbose: bool,
 ) -> None:
-    """Render RECAP: a recap.yaml or its folder; without it, ./recap.yaml or the one under input/.
+    r"""Render RECAP: a recap.yaml or its folder; without it, ./recap.yaml or the one under input/.
 
     \b
     Examples:
@@ -112,7 +116,9 @@ def render(  # noqa: D417  the options explain themselves
 
 @cli.command()
 @click.argument("recap", required=False, type=click.Path(path_type=Path))
-@click.option("-a", "--audience", type=click.Choice(_AUDIENCES), help="For whom.  [default: what the recap says]")
+@click.option(
+    "-a", "--audience", type=click.Choice(_AUDIENCES), help="For whom.  [default: what the recap says]"
+)
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 def check(recap: Path | None, audience: Audience | None, *, strict: bool) -> None:
     """Look RECAP through for mistakes and write nothing."""
@@ -161,7 +167,7 @@ def schema() -> None:
 @cli.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
-    """Print the completion script for SHELL.
+    r"""Print the completion script for SHELL.
 
     \b
     Examples:
@@ -178,7 +184,7 @@ def completion(shell: str) -> None:
 
 def main() -> NoReturn:
     """Run the command; mistakes of the user's end in a clean message and an exit code of their own."""
-    sys.exit(_run(lambda: cli(standalone_mode=False)))
+    sys.exit(_run(lambda: cli(prog_name="confdeck", standalone_mode=False)))
 
 
 def _run(command: Callable[[], object]) -> int:

@@ -100,7 +100,9 @@ def _write(stem: Path, rendered: dict[str, Rendered]) -> tuple[WrittenFile, ...]
         for file in each.artifact.files:
             path = stem.with_name(stem.name + file.suffix)
             if path in contents:
-                raise UsageError(f"two renderers write `{path.name}`; one is {name}", "render them one by one")
+                raise UsageError(
+                    f"two renderers write `{path.name}`; one is {name}", "render them one by one"
+                )
             contents[path] = file.data
             written.append(WrittenFile(path, len(file.data), each.artifact.extent, each.seconds))
     write_files(contents)
@@ -119,4 +121,6 @@ def _report(
     left_out: list[tuple[str, Omission]] = [("all", each) for each in edition.left_out]
     for name, each in rendered.items():
         left_out += [(name, omission) for omission in each.artifact.left_out]
-    return Report(str(order.recap), edition.audience, theme.name, files, diagnostics, tuple(left_out), seconds)
+    return Report(
+        str(order.recap), edition.audience, theme.name, files, diagnostics, tuple(left_out), seconds
+    )

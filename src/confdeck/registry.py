@@ -31,7 +31,9 @@ def load(group: str, name: str) -> object:
     try:
         return offers[name].load()
     except (ImportError, AttributeError) as fault:
-        raise RenderError(f"`{name}` from the package {provider(group, name)} cannot be loaded: {fault}") from fault
+        raise RenderError(
+            f"`{name}` from the package {provider(group, name)} cannot be loaded: {fault}"
+        ) from fault
 
 
 def provider(group: str, name: str) -> str:

@@ -79,10 +79,14 @@ class Report:
             "audience": self.audience,
             "theme": self.theme,
             "seconds": round(self.seconds, 3),
-            "files": [{**asdict(each), "path": str(each.path), "seconds": round(each.seconds, 3)} for each in self.files],
+            "files": [
+                {**asdict(each), "path": str(each.path), "seconds": round(each.seconds, 3)}
+                for each in self.files
+            ],
             "diagnostics": [_diagnostic(each) for each in self.diagnostics],
             "left_out": [
-                {"from": where, "what": each.what, "why": each.why, **_place(each.span)} for where, each in self.left_out
+                {"from": where, "what": each.what, "why": each.why, **_place(each.span)}
+                for where, each in self.left_out
             ],
         }
         return json.dumps(report, ensure_ascii=False, indent=2)

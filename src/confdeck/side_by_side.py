@@ -49,7 +49,9 @@ def _render(name: str, renderer: Renderer, job: Job, progress: Progress) -> Rend
     return Rendered(replace(artifact, diagnostics=tuple(dict.fromkeys(spoken))), time.perf_counter() - begun)
 
 
-def _render_in_processes(renderers: Mapping[str, Renderer], job: Job, progress: Progress) -> dict[str, Rendered]:
+def _render_in_processes(
+    renderers: Mapping[str, Renderer], job: Job, progress: Progress
+) -> dict[str, Rendered]:
     context = _context()
     results: dict[str, Rendered] = {}
     waiting: dict[Connection, str] = {}
@@ -57,7 +59,9 @@ def _render_in_processes(renderers: Mapping[str, Renderer], job: Job, progress: 
     try:
         for name, renderer in renderers.items():
             ours, theirs = context.Pipe(duplex=False)
-            process = context.Process(target=_work, args=(name, renderer, replace(job, progress=_silent), theirs))
+            process = context.Process(
+                target=_work, args=(name, renderer, replace(job, progress=_silent), theirs)
+            )
             process.start()
             theirs.close()
             processes.append(process)
@@ -79,7 +83,9 @@ def _receive(
     try:
         message = ready.recv()
     except EOFError:
-        raise RenderError(f"the {name} renderer stopped without a word", "it may have run out of memory") from None
+        raise RenderError(
+            f"the {name} renderer stopped without a word", "it may have run out of memory"
+        ) from None
     match message:
         case str():
             progress(name, message)
@@ -119,7 +125,7 @@ def _silent(_step: str) -> None:
     """Progress of a job that has not reached its worker."""
 
 
-def _context() -> Any:  # noqa: ANN401  the contexts share no public type
+def _context() -> Any:
     """Fork where that is cheap and safe: on Linux, while no other thread runs."""
     alone = sys.platform == "linux" and threading.active_count() == 1
     return multiprocessing.get_context("fork" if alone else "spawn")

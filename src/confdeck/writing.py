@@ -24,7 +24,9 @@ def write_files(files: Mapping[Path, bytes]) -> None:
         for path, temporary in ready.items():
             temporary.replace(path)
     except OSError as fault:
-        raise UsageError(f"cannot write `{fault.filename or ''}`: {fault.strerror}", "name another `--output`") from fault
+        raise UsageError(
+            f"cannot write `{fault.filename or ''}`: {fault.strerror}", "name another `--output`"
+        ) from fault
     finally:
         for temporary in ready.values():
             temporary.unlink(missing_ok=True)

@@ -125,11 +125,14 @@ def _plain(made: Edition) -> list[str]:
 
 
 def test_a_list_of_strings_keeps_its_numbers(tmp_path: Path) -> None:
-    made = edition(tmp_path, """
+    made = edition(
+        tmp_path,
+        """
         title: T
         summary: See [@2].
         references: ["Gauss, C. F. Theoria motus.", "Euler, L. Introductio."]
-    """)
+    """,
+    )
 
     assert [(each.number, str(each)) for each in made.references] == [
         (1, "Gauss, C. F. Theoria motus."),
@@ -138,26 +141,32 @@ def test_a_list_of_strings_keeps_its_numbers(tmp_path: Path) -> None:
 
 
 def test_papers_listed_twice_are_one(tmp_path: Path) -> None:
-    made = edition(tmp_path, """
+    made = edition(
+        tmp_path,
+        """
         title: T
         papers:
           - {title: One and the same, rating: 4}
           - {title: One and the Same., why: Because.}
-    """)
+    """,
+    )
 
     (paper,) = made.entries
     assert (paper.rating, str(paper.why)) == (4, "Because.")
 
 
 def test_the_author_orders_the_parts(tmp_path: Path) -> None:
-    made = edition(tmp_path, """
+    made = edition(
+        tmp_path,
+        """
         title: T
         papers: [P]
         people: [Q]
         talks: [R]
         events: [S]
         order: [people, papers]
-    """)
+    """,
+    )
 
     assert titles(made) == ["R", "Q", "P", "S"]
 
@@ -178,12 +187,15 @@ def test_the_date_is_the_recaps_own(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_dates_and_labels_are_in_the_recaps_language(tmp_path: Path) -> None:
-    made = edition(tmp_path, """
+    made = edition(
+        tmp_path,
+        """
         title: T
         language: de
         conference: {name: C, dates: 2019-10-27/2019-11-02}
         papers: [P]
-    """)
+    """,
+    )
 
     assert made.conference.dates == "27. Okt.\u2009–\u20092. Nov. 2019"
     assert str(made.sections[0].title) != "Papers worth reading"
@@ -199,13 +211,16 @@ def test_figures_are_numbered_through_the_edition(tmp_path: Path) -> None:
     from PIL import Image
 
     Image.new("RGB", (400, 300)).save(tmp_path / "a.png")
-    made = edition(tmp_path, """
+    made = edition(
+        tmp_path,
+        """
         title: T
         talks:
           - {title: One, figures: [{image: a.png, alt: A}, {image: a.png, alt: B}]}
           - {id: two, title: Two, figures: [{image: a.png, caption: C}]}
         photos: [{image: a.png, alt: P, of: two}, {image: "*.png", alt: Q}]
-    """)
+    """,
+    )
 
     one, two = made.entries
     assert [figure.number for figure in (*one.figures, *two.figures)] == [1, 2, 3]

@@ -84,7 +84,37 @@ def test_no_text_breaks_the_reader(text: str) -> None:
     assert all(each.span is not None for each in said)
 
 
-@given(st.lists(st.sampled_from(["- ", "a: ", "\n", "  ", "[", "]", "{", "}", "&x ", "*x", "|", ">", "'", '"', "#", "\t", "!t ", "? ", ":", ",", "é", "%"]), max_size=40).map("".join))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "- ",
+                "a: ",
+                "\n",
+                "  ",
+                "[",
+                "]",
+                "{",
+                "}",
+                "&x ",
+                "*x",
+                "|",
+                ">",
+                "'",
+                '"',
+                "#",
+                "\t",
+                "!t ",
+                "? ",
+                ":",
+                ",",
+                "é",
+                "%",
+            ]
+        ),
+        max_size=40,
+    ).map("".join)
+)
 def test_no_punctuation_breaks_the_reader(text: str) -> None:
     _, said = read_yaml(text, "r.yaml")
 

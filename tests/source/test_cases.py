@@ -38,7 +38,9 @@ def test_every_complaint_is_foretold(path: Path) -> None:
         said = fault.diagnostics
     awaited = foretold(path.read_text("utf-8").splitlines())
 
-    came = [(each.span.line, each.span.column, each.severity.label, each.message) for each in said if each.span]
+    came = [
+        (each.span.line, each.span.column, each.severity.label, each.message) for each in said if each.span
+    ]
     unforetold = [each for each in came if not any(_same(each, other) for other in awaited)]
     missing = [each for each in awaited if not any(_same(other, each) for other in came)]
 

@@ -37,5 +37,7 @@ def visible_ids(recap: Recap, ids: dict[int, str], requested: Audience) -> froze
     listed: list[tuple[Part, Audience | None]] = [(part, None) for parts in top for part in parts]
     listed += [(talk, session.audience) for session in recap.sessions for talk in session.talks]
     return frozenset(
-        ids[id(part)] for part, within in listed if may_see(requested, circle_of(part, within, recap.audience))
+        ids[id(part)]
+        for part, within in listed
+        if may_see(requested, circle_of(part, within, recap.audience))
     )

@@ -15,7 +15,13 @@ def pieces(work: Work) -> tuple[Piece, ...]:
     if work.container:
         made += [Piece(work.container, italic=True), Piece(", ")]
     made.append(Piece(f"{work.year}." if work.year else ""))
-    url = f"https://doi.org/{work.doi}" if work.doi else f"https://arxiv.org/abs/{work.arxiv}" if work.arxiv else work.url
+    url = (
+        f"https://doi.org/{work.doi}"
+        if work.doi
+        else f"https://arxiv.org/abs/{work.arxiv}"
+        if work.arxiv
+        else work.url
+    )
     if url:
         made += [Piece(" "), Piece(url.removeprefix("https://"), url=url)]
     return tuple(piece for piece in made if piece.text)

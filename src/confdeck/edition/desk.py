@@ -42,7 +42,9 @@ class Desk:
         own = self.circle(part, within)
         if may_see(self.audience, own):
             return True
-        self.left_out.append(Omission(named(part), f"it is {own}, this edition is for {self.audience}", part.span))
+        self.left_out.append(
+            Omission(named(part), f"it is {own}, this edition is for {self.audience}", part.span)
+        )
         return False
 
     def follows(self, part: Picture | Takeaway, target: str) -> bool:
@@ -83,11 +85,15 @@ class Desk:
             span=picture.span,
         )
 
-    def figures(self, pictures: tuple[Picture, ...], entry: str, title: Phrase, within: Audience) -> tuple[Figure, ...]:
+    def figures(
+        self, pictures: tuple[Picture, ...], entry: str, title: Phrase, within: Audience
+    ) -> tuple[Figure, ...]:
         """Numbered figures for those of `pictures` that may be seen."""
         return self._shown(pictures, entry, title, within, numbered=True)
 
-    def photos(self, pictures: tuple[Picture, ...], entry: str, title: Phrase, within: Audience) -> tuple[Figure, ...]:
+    def photos(
+        self, pictures: tuple[Picture, ...], entry: str, title: Phrase, within: Audience
+    ) -> tuple[Figure, ...]:
         """Photos, without numbers, for those of `pictures` that may be seen."""
         return self._shown(pictures, entry, title, within, numbered=False)
 
@@ -107,7 +113,9 @@ class Desk:
             return (picture,)
         found = expand(picture.image, self.folder)
         if not found:
-            self.diagnostics.append(warning(f"no picture matches `{picture.image}`", picture.span_of("image")))
+            self.diagnostics.append(
+                warning(f"no picture matches `{picture.image}`", picture.span_of("image"))
+            )
         return tuple(picture.model_copy(update={"image": name}) for name in found)
 
     def asset(self, written: str, span: Span | None) -> Asset:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from confdeck.diagnostics import Diagnostic, Severity, in_reading_order, warning
 from confdeck.edition.circles import visible_ids
 from confdeck.edition.desk import Desk
+from confdeck.edition.entries import takeaways
 from confdeck.edition.language import Language, language
 from confdeck.edition.numbering import Numbering
 from confdeck.edition.parts import Author, Conference, Edition, Entry, Figure, Kind, Lab, Section
 from confdeck.edition.sections import sections
-from confdeck.edition.entries import takeaways
 from confdeck.errors import RecapError
 from confdeck.model import DEFAULT_ORDER, Audience, PartName, Recap
 from confdeck.model.identity import entry_ids
@@ -138,7 +138,8 @@ def _date(recap: Recap) -> dt.datetime:
         return max(dt.datetime.fromtimestamp(int(epoch), dt.UTC), _EPOCH)
     if recap.conference and recap.conference.dates:
         return dt.datetime.combine(recap.conference.dates[1], dt.time(12), dt.UTC)
-    days = [each.date[1] for each in (*recap.sessions, *recap.talks, *recap.events) if each.date]
+    dates = (*(each.date for each in recap.sessions), *(each.date for each in recap.talks))
+    days = [each[1] for each in (*dates, *(each.date for each in recap.events)) if each]
     return dt.datetime.combine(max(days), dt.time(12), dt.UTC) if days else _EPOCH
 
 
@@ -167,11 +168,14 @@ def _related(shown: tuple[Section, ...]) -> tuple[Section, ...]:
             for number in entry.cites:
                 citing.setdefault(number, []).append(entry)
     return tuple(
-        replace(section, entries=tuple(_with_related(entry, citing) for entry in section.entries)) for section in shown
+        replace(section, entries=tuple(_with_related(entry, citing) for entry in section.entries))
+        for section in shown
     )
 
 
 def _with_related(entry: Entry, citing: dict[int, list[Entry]]) -> Entry:
     others = (other for number in entry.cites for other in citing[number])
-    ids = dict.fromkeys(other.id for other in others if (other.kind is Kind.PAPER) != (entry.kind is Kind.PAPER))
+    ids = dict.fromkeys(
+        other.id for other in others if (other.kind is Kind.PAPER) != (entry.kind is Kind.PAPER)
+    )
     return replace(entry, related=tuple(ids)) if ids else entry

@@ -143,7 +143,11 @@ def _questions(
     asked: Iterable[AskedQuestion], desk: Desk, entry: str, within: Audience
 ) -> tuple[Question, ...]:
     return tuple(
-        Question(desk.numbering.prose(each.ask, entry), _asker(each.by, desk), desk.numbering.prose(each.answer, entry))
+        Question(
+            desk.numbering.prose(each.ask, entry),
+            _asker(each.by, desk),
+            desk.numbering.prose(each.answer, entry),
+        )
         for each in asked
         if desk.admits(each, within)
     )
@@ -201,7 +205,9 @@ def _paper_links(paper: Paper, desk: Desk) -> tuple[WebLink, ...]:
     label = desk.language.label
     own = (
         WebLink("website", label("link.website"), paper.url) if paper.url else None,
-        WebLink("arxiv", label("link.arxiv"), f"https://arxiv.org/abs/{paper.arxiv}") if paper.arxiv else None,
+        WebLink("arxiv", label("link.arxiv"), f"https://arxiv.org/abs/{paper.arxiv}")
+        if paper.arxiv
+        else None,
         WebLink("doi", label("link.doi"), f"https://doi.org/{paper.doi}") if paper.doi else None,
     )
     return (*(each for each in own if each), *_links(paper.links, desk))

@@ -54,7 +54,8 @@ class Numbering:
 
     def _numbered(self, citation: Citation, entry: str) -> Citation:
         return replace(
-            citation, works=tuple(replace(work, number=self.number(work.key, entry)) for work in citation.works)
+            citation,
+            works=tuple(replace(work, number=self.number(work.key, entry)) for work in citation.works),
         )
 
     def references(self) -> tuple[Reference, ...]:

@@ -48,7 +48,9 @@ def _sections_of(part: PartName, recap: Recap, desk: Desk) -> tuple[Section, ...
         case "sections":
             entries = _entries(recap.sections, text_entry, desk)
             return tuple(
-                Section(f"section-{entry.id}", SectionKind.TEXT, entry.title, entries=(entry,), span=entry.span)
+                Section(
+                    f"section-{entry.id}", SectionKind.TEXT, entry.title, entries=(entry,), span=entry.span
+                )
                 for entry in entries
             )
         case _:
@@ -61,7 +63,9 @@ def _section(desk: Desk, kind: SectionKind, label: str, entries: tuple[Entry, ..
     return Section(f"section-{label}", kind, title, desk.language.label(label), entries=entries)
 
 
-def _entries(parts: Iterable[P], entry: Callable[[P, Desk, Audience], Entry], desk: Desk) -> tuple[Entry, ...]:
+def _entries(
+    parts: Iterable[P], entry: Callable[[P, Desk, Audience], Entry], desk: Desk
+) -> tuple[Entry, ...]:
     return tuple(entry(each, desk, desk.circle(each)) for each in parts if desk.admits(each))
 
 
@@ -85,7 +89,9 @@ def _talk(talk: Talk, desk: Desk, within: Audience | None) -> Entry:
 
 def _photos(recap: Recap, desk: Desk) -> Section:
     title = Phrase((Text(desk.language.label("photos")),))
-    loose = tuple(each for each in recap.photos if each.of not in desk.visible and desk.follows(each, each.of))
+    loose = tuple(
+        each for each in recap.photos if each.of not in desk.visible and desk.follows(each, each.of)
+    )
     figures = desk.photos(loose, "", title, desk.default)
     return Section("section-photos", SectionKind.PHOTOS, title, str(title), figures=figures)
 

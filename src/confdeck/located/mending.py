@@ -52,8 +52,16 @@ def _reading(problem: str, line: str, column: int) -> tuple[str, str, str | None
     if "mapping values are not allowed" in problem and ": " in line[: column - 1]:
         return "the text holds a colon and a space, which YAML reads as a key", _quote_it(line), _quoted(line)
     if "mapping values are not allowed" in problem:
-        return "this line does not fit the indentation above it", "keys of one mapping begin in the same column", None
-    return f"this is not YAML: {problem}", "check the indentation, brackets and quotes here and in the line above", None
+        return (
+            "this line does not fit the indentation above it",
+            "keys of one mapping begin in the same column",
+            None,
+        )
+    return (
+        f"this is not YAML: {problem}",
+        "check the indentation, brackets and quotes here and in the line above",
+        None,
+    )
 
 
 def _quoted(line: str) -> str | None:

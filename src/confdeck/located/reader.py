@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
@@ -69,8 +69,15 @@ def _unreadable(fault: yaml.reader.ReaderError, file: str, text: str) -> Diagnos
     column = len(before) - (before.rfind("\n") + 1) + 1
     character = fault.character if isinstance(fault.character, int) else 0
     return error(
-        f"the character U+{character:04X} is not allowed here", Span(file, line, column), "delete it; it is not visible"
+        f"the character U+{character:04X} is not allowed here",
+        Span(file, line, column),
+        "delete it; it is not visible",
     )
+
+
+def _place(mark: Any) -> tuple[int, int]:
+    """Line and column of a mark, from 0; the C parser's marks and Python's share no type."""
+    return mark.line, mark.column
 
 
 class _TooMuchError(Exception):
@@ -120,12 +127,16 @@ class _Builder:
             case yaml.DocumentStartEvent():
                 self._documents += 1
                 if self._documents > 1:
-                    self._complain("a second document begins here", self._span(event), "keep one recap a file; drop `---`")
+                    self._complain(
+                        "a second document begins here",
+                        self._span(event),
+                        "keep one recap a file; drop `---`",
+                    )
 
     def _span(self, event: yaml.Event) -> Span:
-        mark = event.start_mark
-        excerpt = self.lines[mark.line] if mark.line < len(self.lines) else ""
-        return Span(self.file, mark.line + 1, mark.column + 1, excerpt[:400])
+        line, column = _place(event.start_mark)
+        excerpt = self.lines[line] if line < len(self.lines) else ""
+        return Span(self.file, line + 1, column + 1, excerpt[:400])
 
     def _complain(self, message: str, span: Span, hint: str = "") -> None:
         self.diagnostics.append(error(message, span, hint))
@@ -140,13 +151,15 @@ class _Builder:
         return LocatedText(event.value, span, first, self._comment_after(event) if plain else "")
 
     def _comment_after(self, event: yaml.ScalarEvent) -> str:
-        mark = event.end_mark
-        rest = self.lines[mark.line][mark.column :].strip() if mark.line < len(self.lines) else ""
+        line, column = _place(event.end_mark)
+        rest = self.lines[line][column:].strip() if line < len(self.lines) else ""
         return rest if rest.startswith("#") else ""
 
     def _check_tag(self, tag: str | None, span: Span) -> None:
         if tag and tag != "!" and not tag.startswith(_CORE_TAGS):
-            self._complain(f"the tag `{tag[:60]}` has no meaning here", span, "leave it out, or quote the text")
+            self._complain(
+                f"the tag `{tag[:60]}` has no meaning here", span, "leave it out, or quote the text"
+            )
         elif tag and tag.startswith(f"{_CORE_TAGS}python"):
             self._complain(f"the tag `{tag[:60]}` is not allowed", span, "leave it out")
 
@@ -173,7 +186,11 @@ class _Builder:
         span = self._span(event)
         if event.anchor not in self._anchors:
             inside = event.anchor in self._names
-            message = f"`*{event.anchor}` stands inside what it names" if inside else f"nothing is named `&{event.anchor}`"
+            message = (
+                f"`*{event.anchor}` stands inside what it names"
+                if inside
+                else f"nothing is named `&{event.anchor}`"
+            )
             self._complain(message, span, "quote the text if the asterisk belongs to it")
             self._put(LocatedText(f"*{event.anchor}", span), span, plain=False)
             return
@@ -211,7 +228,9 @@ class _Builder:
     def _pair(self, parent: LocatedMapping, key: tuple[str, Span], value: Located) -> None:
         name, span = key
         if name in parent.keys_at:
-            self._complain(f"`{name}` is written twice", span, f"the first is in line {parent.keys_at[name].line}")
+            self._complain(
+                f"`{name}` is written twice", span, f"the first is in line {parent.keys_at[name].line}"
+            )
             return
         parent.keys_at[name] = span
         parent[name] = value

@@ -44,7 +44,9 @@ def _typed(value: object) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise refuse(f"expected text, found a {'mapping' if isinstance(value, dict) else 'list'}", "quote the text")
+        raise refuse(
+            f"expected text, found a {'mapping' if isinstance(value, dict) else 'list'}", "quote the text"
+        )
     return clean(value)
 
 
@@ -143,7 +145,9 @@ def _dates(value: object) -> tuple[dt.date, dt.date] | None:
 def _identifier(value: object) -> str:
     name = _name(value)
     if not _IDENTIFIER.match(name):
-        raise refuse(f"`{name[:60]}` cannot be an id", "use letters, digits and hyphens, as in `bau-gan-dissection`")
+        raise refuse(
+            f"`{name[:60]}` cannot be an id", "use letters, digits and hyphens, as in `bau-gan-dissection`"
+        )
     return name
 
 

@@ -21,7 +21,11 @@ _LONGEST_SLUG = 48
 
 def entry_ids(recap: Recap) -> dict[int, str]:
     """The id of every part that becomes an entry or section, by the part's `id()`: its own, else made of its title."""
-    named = [part for part in parts(recap) if isinstance(part, Talk | Session | Paper | Person | Event | FreeSection)]
+    named = [
+        part
+        for part in parts(recap)
+        if isinstance(part, Talk | Session | Paper | Person | Event | FreeSection)
+    ]
     taken = {part.id for part in named if part.id}
     ids: dict[int, str] = {}
     for part in named:
@@ -57,5 +61,10 @@ def paper_key(paper: Paper) -> str:
 def paper_work(paper: Paper) -> Work:
     """A paper of the list as a work, for telling whether it is one we know."""
     return Work(
-        key="", type="article", title=str(paper.title), doi=paper.doi, arxiv=paper.arxiv, url=paper.url or paper.links.paper
+        key="",
+        type="article",
+        title=str(paper.title),
+        doi=paper.doi,
+        arxiv=paper.arxiv,
+        url=paper.url or paper.links.paper,
     )

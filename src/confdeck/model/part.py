@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PrivateAttr, ValidationInfo, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    ValidationInfo,
+    model_validator,
+)
 
 from confdeck.located import LocatedMapping, LocatedText, nearest, span_of
 from confdeck.model.fields import unsplit
@@ -35,7 +42,7 @@ class Part(BaseModel):
 
     @model_validator(mode="wrap")
     @classmethod
-    def _locate(cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:  # noqa: ANN401, ARG003
+    def _locate(cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:  # noqa: ARG003
         part = handler(cls._written_out(data))
         if isinstance(data, LocatedMapping | LocatedText):
             part._span = data.span  # noqa: SLF001  our own
@@ -59,6 +66,8 @@ class Part(BaseModel):
             return False
         (key, value) = next(iter(data.items()))
         wordy = " " in key or key[:1].isupper()
-        return key not in cls.model_fields and (value is None or isinstance(value, str)) and (
-            wordy or not nearest(key, cls.model_fields)
+        return (
+            key not in cls.model_fields
+            and (value is None or isinstance(value, str))
+            and (wordy or not nearest(key, cls.model_fields))
         )

@@ -6,7 +6,19 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
 
-from confdeck.model.fields import Audience, Dates, Identifier, LanguageCode, Listed, Markdown, Name, Title, Url, Words, refuse
+from confdeck.model.fields import (
+    Audience,
+    Dates,
+    Identifier,
+    LanguageCode,
+    Listed,
+    Markdown,
+    Name,
+    Title,
+    Url,
+    Words,
+    refuse,
+)
 from confdeck.model.part import Part
 from confdeck.model.work import Work
 from confdeck.text import Phrase, Prose
@@ -17,7 +29,16 @@ SessionKind = Literal[
     "workshop", "tutorial", "keynote", "oral", "poster", "panel", "spotlight", "demo", "social", "session"
 ]
 PartName = Literal[
-    "takeaways", "sessions", "talks", "papers", "presented", "people", "events", "sections", "photos", "references"
+    "takeaways",
+    "sessions",
+    "talks",
+    "papers",
+    "presented",
+    "people",
+    "events",
+    "sections",
+    "photos",
+    "references",
 ]
 DEFAULT_ORDER: tuple[PartName, ...] = (
     "takeaways",
@@ -42,7 +63,9 @@ Key = Annotated[Name, BeforeValidator(_key)]
 Bibliography = Annotated[
     tuple[Work, ...],
     PlainValidator(tuple),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": ["string", "object"]}}]}),
+    WithJsonSchema(
+        {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": ["string", "object"]}}]}
+    ),
 ]
 """A .bib file's name, or a list; `source` has read it into works before the recap is validated."""
 
@@ -282,5 +305,7 @@ class Recap(Part):
             raise refuse("a recap needs a `title` or a `conference`")
         content = (self.summary, self.takeaways, self.sessions, self.talks, self.papers, self.presented)
         if not any((*content, self.people, self.events, self.photos, self.sections)):
-            raise refuse("the recap has no content yet", "add `takeaways`, `sessions`, `papers` or another part")
+            raise refuse(
+                "the recap has no content yet", "add `takeaways`, `sessions`, `papers` or another part"
+            )
         return self

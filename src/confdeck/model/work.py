@@ -5,16 +5,25 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from confdeck.diagnostics import Span
 
-_ARXIV = re.compile(r"(?:arxiv[:\s.]*(?:org/(?:abs|pdf)/)?|^)(\d{4}\.\d{4,5}|[a-z-]+/\d{7})(?:v\d+)?", re.IGNORECASE)
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>{}|\\^`]+")
+_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.", re.IGNORECASE)
+_ARXIV_NUMBER = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})"
+_ARXIV_ALONE = re.compile(rf"({_ARXIV_NUMBER})(?:v\d+)?", re.IGNORECASE)
+_ARXIV_NAMED = re.compile(
+    rf"(?:arxiv\s*[:.]\s*(?:abs/)?|arxiv\.org/(?:abs|pdf|html)/)({_ARXIV_NUMBER})(?:v\d+)?(?![\w])", re.IGNORECASE
+)
+_QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]{8,}?)[.,]?[”“»\"]")
+_SHORT_TITLE = 3
+"""A title of so many words may be that of several works (`Deep Learning` is)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One work, in the terms of CSL; what is not known is empty."""
+    """One work; what is not known is empty."""
 
     key: str
     type: str = "misc"
@@ -22,6 +31,8 @@ class Work:
     title: str = ""
     authors: tuple[tuple[str, str], ...] = ()
     """Family and given names; the given name is empty for a team."""
+    more_authors: bool = False
+    """Whether the author's list ends with `and others`."""
     container: str = ""
     """The journal, proceedings or book it appeared in."""
     year: str = ""
@@ -29,27 +40,74 @@ class Work:
     issue: str = ""
     pages: str = ""
     publisher: str = ""
+    """Or the school of a thesis, the institution of a report."""
     doi: str = ""
     arxiv: str = ""
     url: str = ""
     note: str = ""
     raw: str = ""
-    """A reference given as one plain string."""
+    """A reference given as one plain string, in Markdown."""
     span: Span | None = field(default=None, compare=False)
 
 
 def work_identity(work: Work) -> tuple[str, ...]:
     """Names by which two works are told to be the same: DOI, arXiv id, folded title."""
-    names = []
-    if match := _DOI.search(work.doi or work.url):
-        names.append(f"doi:{match[0].lower().rstrip('.')}")
-    if match := _ARXIV.search(work.arxiv) or _ARXIV.search(work.url) or _ARXIV.search(work.container):
-        names.append(f"arxiv:{match[1].lower()}")
-    if title := _folded(work.title):
-        names.append(f"title:{title}")
-    return tuple(names)
+    return tuple(
+        dict.fromkeys(
+            [
+                *(f"doi:{doi.lower()}" for doi in [doi_in(work.doi or work.url or work.raw)] if doi),
+                *(f"arxiv:{number.lower()}" for number in [_arxiv_of(work)] if number),
+                *_title_identity(work),
+            ]
+        )
+    )
+
+
+def same_work(one: Work, other: Work) -> bool:
+    """Whether both are the same work."""
+    return not set(work_identity(one)).isdisjoint(work_identity(other))
+
+
+def doi_in(text: str) -> str:
+    """The DOI in an address or a sentence, without its address; nothing for arXiv's own DOIs."""
+    match = _DOI.search(unquote(text) if "%" in text else text)
+    if not match or _ARXIV_DOI.match(match[0]):
+        return ""
+    return _without_tail(match[0])
+
+
+def arxiv_in(text: str) -> str:
+    """The arXiv number in an address or a sentence, without its version."""
+    match = _ARXIV_ALONE.fullmatch(text.strip()) or _ARXIV_NAMED.search(text)
+    return match[1] if match else ""
+
+
+def _arxiv_of(work: Work) -> str:
+    places = (work.arxiv, work.url, work.doi, work.container, work.note, work.raw)
+    named = (arxiv_in(text) for text in places if not text.isdigit())
+    return next((number for number in named if number), "")
+
+
+def _without_tail(doi: str) -> str:
+    """Cut the punctuation of the sentence, and a bracket that the DOI does not open."""
+    doi = doi.rstrip(".,;:'")
+    while doi.endswith((")", "]")) and doi.count(doi[-1]) > doi.count("(" if doi[-1] == ")" else "["):
+        doi = doi[:-1].rstrip(".,;:'")
+    return doi
+
+
+def _title_identity(work: Work) -> tuple[str, ...]:
+    quoted = _QUOTED.search(work.raw)
+    title = work.title or (quoted[1] if quoted else work.raw)
+    folded = _folded(title)
+    if not folded:
+        return ()
+    short = len(title.split()) <= _SHORT_TITLE and title.isascii()
+    by = f"/{_folded(work.authors[0][0])}" if short and work.authors else ""
+    return (f"title:{folded}{by}",)
 
 
 def _folded(title: str) -> str:
+    """The letters and digits alone: `Café: über` and `CAFE UBER` fold to the same."""
     flat = unicodedata.normalize("NFKD", title).casefold()
     return "".join(character for character in flat if character.isalnum())

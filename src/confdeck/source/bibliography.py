@@ -20,7 +20,9 @@ def read_bibliography(text: str, file: str) -> tuple[tuple[Work, ...], tuple[Dia
         middlewares.SeparateCoAuthors(),
         middlewares.SplitNameParts(),
     ]
-    library = bibtexparser.parse_string(text, append_middleware=[middlewares.LatexDecodingMiddleware(), *stack])
+    library = bibtexparser.parse_string(
+        text, append_middleware=[middlewares.LatexDecodingMiddleware(), *stack]
+    )
     works, said = [], []
     for block in library.blocks:
         span = Span(file, (block.start_line or 0) + 1)
@@ -34,11 +36,15 @@ def read_bibliography(text: str, file: str) -> tuple[tuple[Work, ...], tuple[Dia
 def _work(entry: object, span: Span) -> Work:
     fields = {each.key.lower(): each.value for each in entry.fields}  # type: ignore[attr-defined]
     authors = tuple(
-        (" ".join((*each.von, *each.last, *each.jr)), " ".join(each.first)) for each in fields.get("author", ())
+        (" ".join((*each.von, *each.last, *each.jr)), " ".join(each.first))
+        for each in fields.get("author", ())
     )
 
     def get(*names: str) -> str:
-        return next((clean(str(fields[name])).replace("{", "").replace("}", "") for name in names if name in fields), "")
+        return next(
+            (clean(str(fields[name])).replace("{", "").replace("}", "") for name in names if name in fields),
+            "",
+        )
 
     return Work(
         key=entry.key,  # type: ignore[attr-defined]
@@ -59,7 +65,21 @@ def _work(entry: object, span: Span) -> Work:
     )
 
 
-_FIELDS = ("id", "title", "authors", "venue", "year", "volume", "issue", "pages", "publisher", "doi", "arxiv", "url", "type")
+_FIELDS = (
+    "id",
+    "title",
+    "authors",
+    "venue",
+    "year",
+    "volume",
+    "issue",
+    "pages",
+    "publisher",
+    "doi",
+    "arxiv",
+    "url",
+    "type",
+)
 
 
 def inline_work(item: object, number: str) -> tuple[Work | None, tuple[Diagnostic, ...]]:
@@ -72,7 +92,13 @@ def inline_work(item: object, number: str) -> tuple[Work | None, tuple[Diagnosti
         if key not in _FIELDS
     ]
     values = {key: item.get(key) for key in _FIELDS}
-    names = values["authors"] if isinstance(values["authors"], list) else [values["authors"]] if values["authors"] else []
+    names = (
+        values["authors"]
+        if isinstance(values["authors"], list)
+        else [values["authors"]]
+        if values["authors"]
+        else []
+    )
     plain = {key: clean(str(value or "")) for key, value in values.items()}
     work = Work(
         key=plain["id"] or number,

@@ -70,11 +70,17 @@ def _twice(works: tuple[Work, ...]) -> Iterator[Diagnostic]:
 def _papers_twice(recap: Recap) -> Iterator[Diagnostic]:
     first: dict[str, Paper] = {}
     for paper in recap.papers:
-        for identity in (f"key:{paper_key(paper)}",) if paper_key(paper) else work_identity(paper_work(paper)):
+        for identity in (
+            (f"key:{paper_key(paper)}",) if paper_key(paper) else work_identity(paper_work(paper))
+        ):
             same = first.setdefault(identity, paper)
             if same is not paper:
                 place = f"line {same.span.line}" if same.span else "above"
-                yield warning(f"`{paper.title}` is listed twice; it is shown once", paper.span, f"the first is in {place}")
+                yield warning(
+                    f"`{paper.title}` is listed twice; it is shown once",
+                    paper.span,
+                    f"the first is in {place}",
+                )
                 break
 
 

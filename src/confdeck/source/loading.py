@@ -83,10 +83,14 @@ def _text(path: Path, file: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as fault:
         line = data[: fault.start].count(b"\n") + 1
-        raise RecapError([error("this is not UTF-8 text", Span(file, line), "save the file as UTF-8")]) from fault
+        raise RecapError(
+            [error("this is not UTF-8 text", Span(file, line), "save the file as UTF-8")]
+        ) from fault
 
 
-def _validated(tree: LocatedMapping, references: ReferenceList, diagnostics: list[Diagnostic]) -> Recap | None:
+def _validated(
+    tree: LocatedMapping, references: ReferenceList, diagnostics: list[Diagnostic]
+) -> Recap | None:
     prepared = LocatedMapping(tree.span)
     prepared.update(tree)
     prepared.keys_at = tree.keys_at

@@ -1,9 +1,9 @@
 """For authors of renderers: proof that nothing of a recap is lost on the way through one.
 
-    from confdeck.testing import assert_conforms
+from confdeck.testing import assert_conforms
 
-    def test_my_renderer() -> None:
-        assert_conforms(MyRenderer())
+def test_my_renderer() -> None:
+    assert_conforms(MyRenderer())
 """
 
 from confdeck.testing.conformance import assert_conforms, fixture_job, job_for, lost

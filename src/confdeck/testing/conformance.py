@@ -37,11 +37,15 @@ def assert_conforms(
     job = job or fixture_job()
     artifact = renderer.render(job)
     again = renderer.render(job)
-    assert artifact.files, "the renderer made no file"  # noqa: S101  this is what it is for
-    assert [each.data for each in artifact.files] == [each.data for each in again.files], "two renderings differ"  # noqa: S101
+    assert artifact.files, "the renderer made no file"
+    assert [each.data for each in artifact.files] == [each.data for each in again.files], (
+        "two renderings differ"
+    )
     missing = lost(artifact, job.edition, readers)
     listed = "\n".join(f"  {each.place}: {each.words}" for each in missing)
-    assert not missing, f"{len(missing)} statements are neither in the output nor reported as left out:\n{listed}"  # noqa: S101
+    assert not missing, (
+        f"{len(missing)} statements are neither in the output nor reported as left out:\n{listed}"
+    )
     return artifact
 
 
@@ -52,7 +56,9 @@ def lost(
     shown = folded(" ".join(words_of(file, readers) for file in artifact.files))
     reported = folded(" ".join(omission.what for omission in artifact.left_out))
     return tuple(
-        each for each in statements(edition) if (wanted := folded(each.words)) not in shown and wanted not in reported
+        each
+        for each in statements(edition)
+        if (wanted := folded(each.words)) not in shown and wanted not in reported
     )
 
 

@@ -53,7 +53,9 @@ def _markup(data: bytes) -> str:
 
 def _office(data: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return " ".join(_markup(archive.read(name)) for name in sorted(archive.namelist()) if name.endswith(".xml"))
+        return " ".join(
+            _markup(archive.read(name)) for name in sorted(archive.namelist()) if name.endswith(".xml")
+        )
 
 
 def _mail(data: bytes) -> str:
