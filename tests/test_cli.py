@@ -115,6 +115,7 @@ def test_the_report_as_json(tmp_path: Path) -> None:
         "from": "all",
         "what": "takeaway: hushed",
         "why": "it is private, this edition is for lab",
+        "words": "",
         "file": "recap.yaml",
         "line": 3,
         "column": 13,

@@ -85,7 +85,7 @@ class Report:
             ],
             "diagnostics": [_diagnostic(each) for each in self.diagnostics],
             "left_out": [
-                {"from": where, "what": each.what, "why": each.why, **_place(each.span)}
+                {"from": where, "what": each.what, "why": each.why, "words": each.words, **_place(each.span)}
                 for where, each in self.left_out
             ],
         }

@@ -214,6 +214,8 @@ class Omission:
     what: str
     why: str
     span: Span | None = None
+    words: str = ""
+    """The words left out, where `what` only names them; the JSON report carries them."""
 
 
 @dataclass(frozen=True, slots=True)

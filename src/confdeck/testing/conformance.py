@@ -54,7 +54,7 @@ def lost(
 ) -> tuple[Statement, ...]:
     """The statements of `edition` that `artifact` neither shows nor reports."""
     shown = folded(" ".join(words_of(file, readers) for file in artifact.files))
-    reported = folded(" ".join(omission.what for omission in artifact.left_out))
+    reported = folded(" ".join(f"{each.what} {each.words}" for each in artifact.left_out))
     return tuple(
         each
         for each in statements(edition)
