@@ -7,6 +7,7 @@ from confdeck.text import (
     Emphasis,
     Heading,
     ItemList,
+    LineBreak,
     Link,
     ListItem,
     Paragraph,
@@ -46,6 +47,10 @@ def test_blocks_are_parted_by_blank_lines_and_indented() -> None:
         written(paragraph("One."), Heading(1, (Text("Two"),)), ThematicBreak(), indent="  ")
         == "  One.\n\n  Two\n\n  * * *"
     )
+
+
+def test_a_break_the_author_asked_for_ends_the_line() -> None:
+    assert written(Paragraph((Text("one"), LineBreak(), Text("two"))), indent=" ") == " one\n two"
 
 
 def test_lists_hang_and_nest() -> None:

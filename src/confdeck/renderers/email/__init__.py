@@ -17,6 +17,6 @@ class EmailRenderer:
 
     def render(self, job: Job) -> Artifact:
         """The digest of the job's edition."""
-        from confdeck.renderers.email.rendering import render  # noqa: PLC0415  listing renderers loads none of it
+        from confdeck.renderers.email.rendering import render
 
         return render(job)

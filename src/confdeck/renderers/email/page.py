@@ -32,7 +32,8 @@ SHELL = Markup("""\
 <meta name="description" content="{preheader}">
 <title>{title}</title>
 <!--[if mso]><xml xmlns:o="urn:schemas-microsoft-com:office:office"><o:OfficeDocumentSettings>\
-<o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml><![endif]-->
+<o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml>\
+<style>td{{font:{size}/1.5 Arial,sans-serif;color:{ink}}}</style><![endif]-->
 <style data-css-inline="keep">
 {kept}
 </style>
@@ -67,6 +68,8 @@ def page(digest: Digest, rows: Markup, theme: Theme) -> str:
         kept=Markup(kept),  # noqa: S704  the theme's own stylesheet
         rows=rows,
         column=COLUMN,
+        size=_px(theme.tokens.email.text_size),
+        ink=theme.tokens.colours.ink,
     )
     inliner = css_inline.CSSInliner(load_remote_stylesheets=False, minify_css=True, extra_css=inlined)
     return str(inliner.inline(html))

@@ -12,6 +12,7 @@ from confdeck.text import (
     Heading,
     Inline,
     ItemList,
+    LineBreak,
     Link,
     MathBlock,
     Paragraph,
@@ -36,7 +37,7 @@ BETWEEN = "  "
 
 
 def words(children: Iterable[Inline]) -> str:
-    """Inline nodes as one line, each link followed by its address."""
+    """Inline nodes as text, each link followed by its address; a line ends only where the author asked for it."""
     return "".join(_words(each) for each in children)
 
 
@@ -61,6 +62,8 @@ def _words(node: Inline) -> str:
             return url if said in {url, url.removeprefix("mailto:")} else f"{said} <{url}>"
         case Emphasis(children) | Strong(children) | Strike(children):
             return words(children)
+        case LineBreak():
+            return "\n"
         case _:
             return plain((node,))
 
@@ -69,10 +72,12 @@ def _apart(blocks: Iterable[Block], width: int, indent: str) -> list[str]:
     return apart(_block(each, width, indent) for each in blocks)
 
 
-def _block(block: Block, width: int, indent: str) -> list[str]:  # noqa: PLR0911  one line a kind
+def _block(block: Block, width: int, indent: str) -> list[str]:
     match block:
         case Paragraph(children) | Heading(_, children):
-            return wrap(words(children), width, indent, indent)
+            return [
+                line for part in words(children).split("\n") for line in wrap(part, width, indent, indent)
+            ]
         case ItemList():
             return _list(block, width, indent)
         case Quote(blocks):

@@ -14,9 +14,10 @@ from confdeck.renderers.email.message import Letter, as_bytes, build, encoded_si
 from confdeck.renderers.email.page import page
 from confdeck.renderers.email.rows import Rows
 from confdeck.renderers.email.text_part import TextPart
+from confdeck.text import plain_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from confdeck.diagnostics import Diagnostic
     from confdeck.edition import Author, Edition, Figure
@@ -50,10 +51,9 @@ def render(job: Job, length: Length = NORMAL) -> Artifact:
         address=sender.email if sender else "",
         domain=domain,
     )
-    preview = _html(job, excerpt, pictures, embedded)
     return Artifact(
         files=(
-            OutputFile(".email.html", preview.encode()),
+            OutputFile(".email.html", _html_alone(html, pictures).encode()),
             OutputFile(".email.txt", text.encode()),
             OutputFile(".eml", as_bytes(build(letter))),
         ),
@@ -77,7 +77,7 @@ def _within_the_clip(
     """The fullest digest at or below the `asked` length that Gmail shows whole."""
     for length, dropped in lengths(asked):
         excerpt = digest(job.edition, length)
-        html = _html(job, excerpt, pictures, attached)
+        html = _html(job, excerpt, pictures)
         size = encoded_size(html)
         result = excerpt, html, tuple(_judged(size, dropped))
         if size <= CLIPPED:
@@ -94,9 +94,16 @@ def _judged(size: int, dropped: str) -> Iterator[Diagnostic]:
         yield warning(f"the digest has {size:,} bytes; Gmail clips it a little above {CLIPPED:,}")
 
 
-def _html(job: Job, excerpt: Digest, pictures: tuple[Picture, ...], source: Callable[[Picture], str]) -> str:
+def _html(job: Job, excerpt: Digest, pictures: tuple[Picture, ...]) -> str:
     placed = {(each.figure, each.slot): each for each in pictures}
-    return page(excerpt, Rows(excerpt, placed, source).all(), job.theme)
+    return page(excerpt, Rows(excerpt, placed, attached).all(), job.theme)
+
+
+def _html_alone(html: str, pictures: tuple[Picture, ...]) -> str:
+    """The same page for a browser: it finds no parts of a message, so it holds its pictures itself."""
+    for picture in pictures:
+        html = html.replace(f'src="{attached(picture)}"', f'src="{embedded(picture)}"')
+    return html
 
 
 def _sender(edition: Edition) -> Author | None:
@@ -116,7 +123,7 @@ def _domain(edition: Edition, sender: Author | None) -> str:
 
 
 def _extent(html: str, pictures: tuple[Picture, ...]) -> str:
-    size = f"{max(1, round(encoded_size(html) / 1000))} KB"
+    size = f"{max(1, round(encoded_size(html) / 1000))} KB of HTML"
     if not pictures:
         return size
     return f"{size}, {len(pictures)} picture{'s' * (len(pictures) != 1)}"
@@ -137,4 +144,5 @@ def _left_out(edition: Edition, pictures: tuple[Picture, ...]) -> Iterator[Omiss
         if entry.portrait and entry.portrait.digest not in shown:
             yield Omission(f"portrait of `{entry.title}`", "the digest carries few pictures", entry.span)
         if entry.notes:
-            yield Omission(f"notes of `{entry.title}`", "speaker notes belong to the deck", entry.span)
+            why = "speaker notes belong to the deck"
+            yield Omission(f"notes of `{entry.title}`", why, entry.notes.span, plain_blocks(entry.notes))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from markupsafe import Markup, escape
 
@@ -74,6 +75,7 @@ class Rows:
             self.masthead(),
             self.takeaways(),
             self.lead(),
+            self.summary(),
             self.features(),
             self.strip(),
             *(self.group(each) for each in self.digest.groups),
@@ -84,18 +86,16 @@ class Rows:
         return Markup("\n").join(row for part in parts for row in part)
 
     def masthead(self) -> Iterator[Markup]:
-        """Conference, title, standfirst, byline and lead."""
+        """Conference, title, standfirst and byline."""
         edition = self.edition
         conference = edition.conference
         name = conference.short or conference.name or self.label("newsletter")
         where = _after(conference.place, conference.dates)
-        yield ROW.format("cell masthead", _tag("span", "kicker", name) + where)
+        yield ROW.format("masthead", _tag("span", "kicker", name) + where)
         title = _tag("h1", "title", edition.title or self.digest.subject)
         subtitle = _tag("p", "standfirst", edition.subtitle)
         byline = _tag("p", "by", DOT.join(self._makers()))
         yield ROW.format("cell", title + subtitle + byline)
-        if edition.summary:
-            yield ROW.format("cell prose summary", self.writer.prose(edition.summary))
 
     def takeaways(self) -> Iterator[Markup]:
         """What to keep, numbered and set large."""
@@ -115,12 +115,17 @@ class Rows:
             yield ROW.format("bleed", self._image(picture))
             yield ROW.format("cell", self._caption(figure))
 
+    def summary(self) -> Iterator[Markup]:
+        """The author's own opening."""
+        if self.edition.summary:
+            yield ROW.format("summary prose", self.writer.prose(self.edition.summary))
+
     def features(self) -> Iterator[Markup]:
         """The entries told at some length."""
         if self.digest.features:
             yield self._heading(self.label("must_reads" if self.digest.rated else "talks"))
         for feature in self.digest.features:
-            yield ROW.format("cell feature", self._feature(feature))
+            yield ROW.format("feature", self._feature(feature))
 
     def strip(self) -> Iterator[Markup]:
         """A row of photos from edge to edge, their captions under it."""
@@ -139,7 +144,7 @@ class Rows:
         yield self._heading(self.label("talks") if sessions else self.writer.phrase(first.title))
         for section, entries in group.sections:
             if sessions:
-                yield ROW.format("cell close", self._session(section))
+                yield ROW.format("close", self._session(section))
             shown = entries[: self.digest.length.rows]
             for entry in shown:
                 yield ROW.format("cell", self._line(entry, section))
@@ -164,7 +169,7 @@ class Rows:
                 )
                 for each in cited
             )
-            yield ROW.format("cell", Markup("\n").join(works))
+            yield ROW.format("references", Markup("\n").join(works))
 
     def sign_off(self) -> Iterator[Markup]:
         """Who wrote it, for whom, and where the conference is."""
@@ -175,7 +180,7 @@ class Rows:
             if words and safe_url(url)
         )
         words = DOT.join([*self._makers(), *links])
-        yield ROW.format("cell sign-off", _tag("p", "by", words))
+        yield ROW.format("sign-off", _tag("p", "by", words))
 
     def _makers(self) -> list[Markup]:
         names = self.label("list_separator").join(author.name for author in self.edition.authors)
@@ -230,8 +235,12 @@ class Rows:
         return _tag("p", "caption", self._caption_words(figure))
 
     def _caption_words(self, figure: Figure) -> Markup:
-        credit = escape(self.label("picture_credit", credit=figure.credit)) if figure.credit else Markup("")
-        return Markup(" ").join(part for part in (self.writer.phrase(figure.caption), credit) if part)
+        caption = self.writer.phrase(figure.caption)
+        if not figure.credit:
+            return caption
+        credit = escape(self.label("picture_credit", credit=figure.credit))
+        stop = "" if category(str(figure.caption)[-1:] or ".") == "Po" else "."
+        return Markup("{}{} {}").format(caption, stop, credit) if caption else credit
 
     def _session(self, section: Section) -> Markup:
         about = _after(section.label, section.dates, section.place)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 from unicodedata import category, east_asian_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 ADDRESS = re.compile(r"[<(\[]?(?:https?://|mailto:)", re.IGNORECASE)
 # Between these a line may end without a space; Korean has spaces and is left to them.
@@ -30,9 +31,10 @@ def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     The first line begins with `first`, the others with `rest`.
     """
     lines: list[str] = []
+    room = width - max(columns(first), columns(rest))
     line, used, bare = first, columns(first), True
     for word in text.split():
-        for gap, piece in _pieces(word, width - max(columns(first), columns(rest))):
+        for gap, piece in _pieces(word, room):
             space = "" if bare else gap
             size = columns(piece)
             if not bare and used + len(space) + size > width:
@@ -44,16 +46,12 @@ def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     return lines if bare and not first.strip() else [*lines, line.rstrip()]
 
 
-def _pieces(word: str, room: int) -> Iterator[tuple[str, str]]:
+def _pieces(word: str, room: int) -> Iterable[tuple[str, str]]:
     """What of a word may stand on a line of its own, each with the gap before it."""
-    if ADDRESS.match(word) or (word.isascii() and len(word) <= room):
-        yield " ", word
-        return
-    gap = " "
-    for run in _runs(word):
-        for piece in _cut(run, room):
-            yield gap, piece
-            gap = ""
+    if (word.isascii() and len(word) <= room) or ADDRESS.match(word):
+        return ((" ", word),)
+    pieces = [piece for run in _runs(word) for piece in _cut(run, room)]
+    return zip(chain(" ", repeat("")), pieces, strict=False)
 
 
 def _runs(word: str) -> Iterator[str]:
