@@ -1,14 +1,13 @@
-"""Decides what stands where: figures among the text, notes in the margin or below, photos in rows. All pure."""
+"""Decides what stands where: figures among the text, notes beside or below it, photos in rows. All pure."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING, assert_never
 
-from confdeck.edition import Entry, Figure
+from confdeck.renderers.newsletter.makeup import Makeup, Movable
 from confdeck.text import (
     Block,
     CodeBlock,
@@ -16,7 +15,6 @@ from confdeck.text import (
     ItemList,
     MathBlock,
     Paragraph,
-    Phrase,
     Quote,
     Table,
     ThematicBreak,
@@ -24,7 +22,10 @@ from confdeck.text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from confdeck.edition import Entry, Figure
+    from confdeck.renderers.newsletter.sheet import Sheet
 
 LINE = 74
 """Characters on a line of text, about."""
@@ -32,11 +33,15 @@ MARGIN_LINE = 36
 """Characters on a line of the margin, about."""
 MARGIN_LEADING = 0.8
 """Height of a line in the margin, in lines of text."""
+LONGEST_NOTES = 40
+"""Lines of text beside which notes may stand; longer ones would fill a whole margin."""
 BROAD = 1.9
 """Pictures at least this much wider than high take the full measure."""
-TALL = 0.75
-"""Pictures narrower than this go beside the text."""
-ROW_ASPECT = 3.4
+UPRIGHT = 0.8
+"""Pictures narrower than this take three quarters of the text's measure."""
+TALLEST = 125.0
+"""No figure is higher than this, in mm."""
+ROW_ASPECT = 3.2
 """A row of photos is full when it is about this much wider than high."""
 
 
@@ -47,8 +52,8 @@ class Slot(StrEnum):
     """As wide as the text, its caption in the margin."""
     WIDE = "wide"
     """Over the full measure, its caption below."""
-    TALL = "tall"
-    """Upright: half as wide as the text, its caption beside it."""
+    UPRIGHT = "upright"
+    """Narrower than the text, its caption in the margin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ class Passage:
 class Placed:
     """A figure between two passages."""
 
+    id: str
     figure: Figure
     slot: Slot
 
@@ -71,31 +77,50 @@ class Story:
     """The run of an article."""
 
     parts: tuple[Passage | Placed, ...]
-    notes_in_margin: bool
+    notes_beside: bool
     """Whether the takeaways stand beside the text; else they follow it."""
 
 
-def story(entry: Entry) -> Story:
+def story(entry: Entry, makeup: Makeup) -> Story:
     """The text of an entry with its figures put among it."""
     notes = margin_lines(entry)
     running = sum(map(lines, entry.body.blocks)) + 2 * _rows(str(entry.tldr), LINE)
-    beside = notes <= running + 1
-    free = notes if beside else _byline_lines(entry)
-    return Story(_with_figures(entry, free), beside)
+    beside = entry.id not in makeup.below and notes <= min(running + 1, LONGEST_NOTES)
+    placed = tuple(_placed(entry))
+    cuts = _cuts(entry.body.blocks, len(placed), notes if beside else 0)
+    moved = [cut + makeup.moved.get(each.id, 0) for cut, each in zip(cuts, placed, strict=True)]
+    return Story(_woven(entry.body.blocks, placed, moved), beside)
+
+
+def movables(run: Story, sheet: Sheet, leading: float) -> Iterator[tuple[str, Movable]]:
+    """The figures of a story with the text around them; `leading` in mm."""
+    for number, part in enumerate(run.parts):
+        if isinstance(part, Placed):
+            before = _heights(run.parts[number - 1 : number] if number else (), leading)
+            after = _heights(run.parts[number + 1 : number + 2], leading)
+            yield part.id, Movable(size(part, sheet)[1] + 2 * leading, before[::-1], after)
+
+
+def size(placed: Placed, sheet: Sheet) -> tuple[float, float]:
+    """Width and height of a figure in its slot, in mm."""
+    widths = {Slot.TEXT: sheet.text, Slot.WIDE: sheet.measure, Slot.UPRIGHT: sheet.columns(3)}
+    aspect = placed.figure.asset.aspect
+    width = min(widths[placed.slot], TALLEST * aspect)
+    return width, width / aspect
 
 
 def slot(figure: Figure) -> Slot:
     """Where a figure stands: as its author wishes, else by its shape."""
     if figure.layout or figure.asset.aspect >= BROAD:
         return Slot.WIDE
-    return Slot.TALL if figure.asset.aspect < TALL else Slot.TEXT
+    return Slot.UPRIGHT if figure.asset.aspect < UPRIGHT else Slot.TEXT
 
 
 def margin_lines(entry: Entry) -> float:
     """How far down the margin is taken by an entry's notes, in lines of text."""
     notes = sum(_rows(str(each.text), MARGIN_LINE) + 0.5 for each in entry.takeaways)
-    links = len(entry.links) * 2 + len(entry.cites)
-    return _byline_lines(entry) + (notes + links + 3) * MARGIN_LEADING
+    links = len(entry.links) * 2 + len(entry.cites) + len(entry.related)
+    return (notes + links + 2) * MARGIN_LEADING
 
 
 def lines(block: Block) -> int:  # noqa: PLR0911  one line a kind
@@ -143,38 +168,41 @@ def is_article(entry: Entry) -> bool:
     return bool(entry.figures or entry.questions or entry.takeaways or entry.photos or entry.poster)
 
 
-def _with_figures(entry: Entry, free_from: float) -> tuple[Passage | Placed, ...]:
-    blocks, figures = entry.body.blocks, entry.figures
-    cuts = _cuts(blocks, len(figures), free_from)
+def _placed(entry: Entry) -> Iterator[Placed]:
+    """Figures, the poster, and a photo that is alone; more photos make a spread."""
+    poster = (entry.poster,) if entry.poster else ()
+    photo = entry.photos if len(entry.photos) == 1 else ()
+    for number, figure in enumerate((*entry.figures, *poster, *photo), start=1):
+        yield Placed(f"{entry.id}-figure-{number}", figure, slot(figure))
+
+
+def _woven(blocks: tuple[Block, ...], placed: Sequence[Placed], cuts: Iterable[int]) -> tuple[Passage | Placed, ...]:
     parts: list[Passage | Placed] = []
-    for (start, end), figure in zip(pairwise((0, *cuts)), figures, strict=True):
-        parts += [Passage(blocks[start:end]), Placed(figure, slot(figure))]
-    parts.append(Passage(blocks[cuts[-1] if cuts else 0 :]))
+    start = 0
+    for figure, cut in zip(placed, cuts, strict=True):
+        end = min(max(start, cut), len(blocks))
+        parts += [Passage(blocks[start:end]), figure]
+        start = end
+    parts.append(Passage(blocks[start:]))
     return tuple(part for part in parts if isinstance(part, Placed) or part.blocks)
 
 
 def _cuts(blocks: Sequence[Block], figures: int, free_from: float) -> list[int]:
-    """After how many blocks each figure comes: spread evenly, none above the margin's notes or after a heading."""
+    """After how many blocks each figure comes: spread evenly, none beside the margin's notes or after a heading."""
     heights = [lines(block) for block in blocks]
+    ends = [end for end in range(1, len(blocks) + 1) if not isinstance(blocks[end - 1], Heading)]
     cuts: list[int] = []
     for number in range(1, figures + 1):
         wanted = max(free_from, sum(heights) * number / (figures + 1))
-        cuts.append(next((end for end in _ends(blocks) if sum(heights[:end]) >= wanted), len(blocks)))
+        cuts.append(next((end for end in ends if sum(heights[:end]) >= wanted), len(blocks)))
     return cuts
 
 
-def _ends(blocks: Sequence[Block]) -> Iterable[int]:
-    return (end for end in range(1, len(blocks) + 1) if not isinstance(blocks[end - 1], Heading))
-
-
-def _byline_lines(entry: Entry) -> float:
-    return (_rows(entry.byline, MARGIN_LINE) + 1) * MARGIN_LEADING if entry.byline else 0
+def _heights(parts: Iterable[Passage | Placed], leading: float) -> tuple[float, ...]:
+    return tuple(
+        lines(block) * leading for part in parts if isinstance(part, Passage) for block in part.blocks
+    )
 
 
 def _rows(text: str, width: int) -> int:
     return ceil(len(text) / width)
-
-
-def brief(phrase: Phrase, length: int) -> bool:
-    """Whether a phrase is short enough to be set large."""
-    return len(str(phrase)) <= length

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from confdeck.diagnostics import Diagnostic
     from confdeck.edition import Edition, Entry, Reference, Section, Takeaway
     from confdeck.media import Pictures
+    from confdeck.renderers.newsletter.makeup import Makeup, Movable
     from confdeck.renderers.newsletter.sheet import Sheet
     from confdeck.theme import Theme
 
@@ -39,11 +40,27 @@ class Pages:
         self._theme = theme
         self._sheet = sheet
         self._plates = Plates()
+        self._template = _environment().get_template("issue.html.j2")
+        self._stories: dict[str, layout.Story] = {}
         self.diagnostics: tuple[Diagnostic, ...] = ()
 
-    def html(self) -> str:
+    def html(self, makeup: Makeup) -> str:
         """The whole document."""
-        return _environment().get_template("issue.html.j2").render(self._context)
+        self._stories = {entry.id: layout.story(entry, makeup) for entry in self._edition.entries}
+        return self._template.render(self._context, story=self._stories.__getitem__)
+
+    def figures(self) -> dict[str, Movable]:
+        """The figures that can be moved, as they stand in the document written last."""
+        leading = self._theme.tokens.print.sizes.leading / 72 * 25.4
+        return {
+            name: figure
+            for run in self._stories.values()
+            for name, figure in layout.movables(run, self._sheet, leading)
+        }
+
+    def articles(self) -> frozenset[str]:
+        """Ids of the articles with notes beside them."""
+        return frozenset(name for name, run in self._stories.items() if run.notes_beside)
 
     def assets(self, pictures: Pictures) -> dict[str, bytes]:
         """What the document shows, by address."""
@@ -71,13 +88,10 @@ class Pages:
             "colophon_words": self._colophon,
             "initials": _initials,
             "stars": lambda _: "",
-            "story": layout.story,
-            "slot": layout.slot,
+            "size": layout.size,
             "is_article": layout.is_article,
             "photo_rows": layout.photo_rows,
             "row_height": layout.row_height,
-            "BROAD": layout.BROAD,
-            "TALLEST": 130,
             "PHOTO_GAP": 3,
             "PHOTO_TALLEST": 90,
             "PORTRAIT": sheet.columns(1),

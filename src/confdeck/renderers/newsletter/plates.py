@@ -37,9 +37,9 @@ class Plates:
     def __init__(self) -> None:
         self._requests: dict[Request, str] = {}
 
-    def figure(self, figure: Figure, width: float, tallest: float = 400) -> Plate:
-        """A whole picture, `width` wide, narrower where it would be taller than `tallest`."""
-        return self._plate(figure.asset, min(width, tallest * figure.asset.aspect), figure.asset.aspect)
+    def figure(self, figure: Figure, width: float) -> Plate:
+        """A whole picture."""
+        return self._plate(figure.asset, width, figure.asset.aspect)
 
     def cut(self, asset: Asset, width: float, aspect: float, focus: tuple[float, float] = CENTRE) -> Plate:
         """A picture cut to a shape around what must stay in sight."""

@@ -5,39 +5,72 @@ from __future__ import annotations
 import logging
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+from confdeck.renderers.newsletter.makeup import Foot
 
-VARIANT = "pdf/ua-1"
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from confdeck.renderers.newsletter.sheet import Sheet
+
+OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
+MM_PER_PX = 25.4 / 96
+PT_PER_MM = 72 / 25.4
+AT_TOP = 2.0
+"""What begins within this many mm of the top margin opens its page."""
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
-    """A printed document."""
+class Proof:
+    """Pages as set, to be looked at before they are printed."""
 
-    pdf: bytes
+    document: Any
     pages: int
-    complaints: tuple[str, ...]
-    """What the engine had to say: what it could not draw or did not understand."""
+    feet: tuple[Foot, ...]
+    """How each page but the last one ends."""
 
 
-def print_pdf(html: str, css: str, assets: Mapping[str, bytes]) -> Printed:
-    """The PDF of `html`; it can show the `assets` by their addresses and nothing else of this world."""
-    fetcher = ListedAssets(assets)
-    fonts = FontConfiguration()
-    with _complaints() as complaints:
-        sheet = CSS(string=css, url_fetcher=fetcher, font_config=fonts)
-        document = HTML(string=html, url_fetcher=fetcher).render(
-            font_config=fonts, stylesheets=[sheet], pdf_variant=VARIANT, pdf_tags=True
-        )
-        pdf = document.write_pdf(pdf_variant=VARIANT, pdf_tags=True)
-    return Printed(pdf, len(document.pages), tuple(dict.fromkeys(complaints)))
+class Press:
+    """Sets one document, as often as it takes, and prints it."""
+
+    def __init__(self, css: str, assets: Mapping[str, bytes], sheet: Sheet) -> None:
+        self.complaints: dict[str, None] = {}
+        """What the engine had to say: what it could not draw or did not understand."""
+        self._sheet = sheet
+        self._fetcher = ListedAssets(assets)
+        self._fonts = FontConfiguration()
+        self._images: dict[str, Any] = {}
+        with _complaints(self.complaints):
+            self._css = CSS(string=css, url_fetcher=self._fetcher, font_config=self._fonts)
+
+    def proof(self, html: str) -> Proof:
+        """Set the pages."""
+        with _complaints(self.complaints):
+            document = HTML(string=html, url_fetcher=self._fetcher).render(
+                font_config=self._fonts, stylesheets=[self._css], cache=self._images, **OPTIONS
+            )
+        feet = tuple(self._foot(*each) for each in pairwise(document.pages))
+        return Proof(document, len(document.pages), feet)
+
+    def print(self, proof: Proof) -> bytes:
+        """The PDF of a proof."""
+        finisher = partial(_mirrored, shift=self._sheet.shift * PT_PER_MM)
+        with _complaints(self.complaints):
+            pdf: bytes = proof.document.write_pdf(finisher=finisher, **OPTIONS)
+        return pdf
+
+    def _foot(self, page: Any, following: Any) -> Foot:  # noqa: ANN401  WeasyPrint's, untyped
+        bottom = max(_bottoms(page._page_box.children[0]), default=0) * MM_PER_PX  # noqa: SLF001  it tells no one else
+        top = (self._sheet.top + AT_TOP) / MM_PER_PX
+        opens = (name for name, place in following.anchors.items() if place[1] <= top and name not in page.anchors)
+        return Foot(self._sheet.height - self._sheet.bottom - bottom, tuple(opens))
 
 
 class ListedAssets(URLFetcher):
@@ -58,27 +91,46 @@ class ListedAssets(URLFetcher):
         return URLFetcherResponse(url, self._assets[url])
 
 
+def _bottoms(box: Any) -> Iterator[float]:  # noqa: ANN401  WeasyPrint's, untyped
+    """Where what can be seen ends: lines and pictures, not the boxes around them."""
+    children: Iterable[Any] = getattr(box, "children", ())
+    if type(box).__name__ == "LineBox" or not children:
+        yield box.position_y + box.height
+    else:
+        for child in children:
+            yield from _bottoms(child)
+
+
+def _mirrored(_document: Any, pdf: Any, shift: float) -> None:  # noqa: ANN401  WeasyPrint's, untyped
+    """Moves the sheet under the type, so that the margin at the outer edge is the wider one."""
+    pages = (each for each in pdf.objects if isinstance(each, dict) and each.get("Type") == "/Page")
+    for number, page in enumerate(pages):
+        side = shift if number % 2 == 0 else -shift
+        left, low, right, high = page["TrimBox"]
+        for box in ("MediaBox", "BleedBox", "TrimBox"):
+            page[box][:] = (left + side, low, right + side, high)
+
+
 @contextmanager
-def _complaints() -> Iterator[list[str]]:
+def _complaints(gathered: dict[str, None]) -> Iterator[None]:
     """Gathers what WeasyPrint logs instead of raising or printing it."""
     logger = logging.getLogger("weasyprint")
-    gathered: list[str] = []
     handler = _Gatherer(gathered)
     propagate, level = logger.propagate, logger.level
     logger.addHandler(handler)
     logger.propagate = False
     logger.setLevel(logging.WARNING)
     try:
-        yield gathered
+        yield
     finally:
         logger.removeHandler(handler)
         logger.propagate, logger.level = propagate, level
 
 
 class _Gatherer(logging.Handler):
-    def __init__(self, gathered: list[str]) -> None:
+    def __init__(self, gathered: dict[str, None]) -> None:
         super().__init__(logging.WARNING)
         self._gathered = gathered
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._gathered.append(record.getMessage())
+        self._gathered[record.getMessage()] = None

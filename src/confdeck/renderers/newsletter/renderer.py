@@ -8,16 +8,18 @@ from confdeck.diagnostics import warning
 from confdeck.edition import Omission
 from confdeck.errors import MissingError
 from confdeck.renderers.base import Artifact, OutputFile
+from confdeck.renderers.newsletter.makeup import PROOFS, Makeup, emptiness, improved
 from confdeck.renderers.newsletter.pages import Pages
 from confdeck.renderers.newsletter.sheet import A4
 from confdeck.renderers.newsletter.stylesheet import font_files, stylesheet
+from confdeck.text import plain_blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from types import ModuleType
 
     from confdeck.edition import Edition
     from confdeck.renderers.base import Job
+    from confdeck.renderers.newsletter.press import Press, Proof
 
 SUFFIX = ".pdf"
 NO_ENGINE = "the PDF newsletter needs Pango, which is not installed"
@@ -39,23 +41,36 @@ class NewsletterRenderer:
         Raises:
             MissingError: if Pango is not installed.
         """
-        press = _press()
-        job.progress("pages")
+        engine = _engine()
         pages = Pages(job.edition, job.theme, A4)
-        html = pages.html()
+        job.progress("pages")
+        html = pages.html(Makeup())
         job.progress("pictures")
         assets = {**font_files(job.theme), **pages.assets(job.pictures)}
-        job.progress("print")
-        printed = press.print_pdf(html, stylesheet(job.theme, A4), assets)
+        press = engine.Press(stylesheet(job.theme, A4), assets, A4)
+        job.progress("layout")
+        proof = _made_up(press, pages, press.proof(html))
         return Artifact(
-            files=(OutputFile(SUFFIX, printed.pdf),),
-            extent=f"{printed.pages} page{'s' if printed.pages > 1 else ''}",
-            diagnostics=(*pages.diagnostics, *(warning(_plainly(each)) for each in printed.complaints)),
+            files=(OutputFile(SUFFIX, press.print(proof)),),
+            extent=f"{proof.pages} page{'s' if proof.pages > 1 else ''}",
+            diagnostics=(*pages.diagnostics, *(warning(_plainly(each)) for each in press.complaints)),
             left_out=_left_out(job.edition),
         )
 
 
-def _press() -> ModuleType:
+def _made_up(press: Press, pages: Pages, proof: Proof) -> Proof:
+    """The best of a few proofs, each made up after looking at the one before it."""
+    makeup, proofs = Makeup(), [proof]
+    while len(proofs) < PROOFS:
+        better = improved(makeup, proofs[-1].feet, pages.figures(), pages.articles())
+        if better == makeup:
+            break
+        makeup = better
+        proofs.append(press.proof(pages.html(makeup)))
+    return min(proofs, key=lambda each: emptiness(each.feet))
+
+
+def _engine() -> ModuleType:
     """The module that prints, where its system libraries are there."""
     try:
         from confdeck.renderers.newsletter import press
@@ -71,7 +86,9 @@ def _plainly(complaint: str) -> str:
 def _left_out(edition: Edition) -> tuple[Omission, ...]:
     """Speaker notes are for the speaker."""
     return tuple(
-        Omission(f"notes of {entry.title}", "speaker notes are for the deck", entry.notes.span)
+        Omission(
+            f"notes of `{entry.title}`", "speaker notes belong to the deck", entry.notes.span, plain_blocks(entry.notes)
+        )
         for entry in edition.entries
         if entry.notes
     )

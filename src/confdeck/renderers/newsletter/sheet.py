@@ -7,7 +7,8 @@ from dataclasses import dataclass
 COLUMNS = 6
 GUTTER = 5.0
 """Between columns, in mm."""
-MM_PER_PT = 25.4 / 72
+BLEED = 5.0
+"""How far colour that runs off the sheet is printed beyond its edge, in mm."""
 DPI = 180
 """Pixels an inch that a picture on paper should have."""
 POOR_DPI = 100

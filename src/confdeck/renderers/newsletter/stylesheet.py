@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.newsletter.sheet import COLUMNS, GUTTER
+from confdeck.renderers.newsletter.sheet import BLEED, COLUMNS, GUTTER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +89,8 @@ def _families(theme: Theme, key: str, script: str) -> str:
 
 def _page(sheet: Sheet) -> str:
     edges = f"{sheet.top:g}mm {sheet.margin:g}mm {sheet.bottom:g}mm"
-    return f"@page {{size: {sheet.width:g}mm {sheet.height:g}mm; margin: {edges}}}"
+    # The bleed is what the press needs to move the sheet sideways under colour that runs off its edge.
+    return f"@page {{size: {sheet.width:g}mm {sheet.height:g}mm; margin: {edges}; bleed: {BLEED:g}mm}}"
 
 
 def _dashed(name: str) -> str:
