@@ -55,13 +55,16 @@ class RenditionCache:
 def _packed(developed: Developed) -> bytes:
     picture = developed.rendition
     facts = [picture.media_type, picture.width, picture.height, developed.remarks]
-    body = json.dumps(facts).encode() + b"\n" + picture.data
+    return _sealed(json.dumps(facts).encode() + b"\n" + picture.data)
+
+
+def _sealed(body: bytes) -> bytes:
     return _MAGIC + hashlib.sha256(body).hexdigest().encode() + b"\n" + body
 
 
 def _unpacked(stored: bytes) -> Developed:
-    seal, body = stored.split(b"\n", 1)
-    if seal != _MAGIC + hashlib.sha256(body).hexdigest().encode():
+    _, body = stored.split(b"\n", 1)
+    if stored != _sealed(body):
         raise ValueError("not a whole rendition")
     facts, data = body.split(b"\n", 1)
     media_type, width, height, remarks = json.loads(facts)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from confdeck.media.formats import Format
-from confdeck.media.limits import Refused, check_pixels
+from confdeck.media.limits import TOO_MANY_PIXELS, Refused, check_pixels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def decoding() -> Iterator[None]:
         except Refused:
             raise
         except Image.DecompressionBombError as problem:
-            raise Refused("has more pixels than are read", "scale it down") from problem
+            raise Refused(TOO_MANY_PIXELS, "scale it down") from problem
         except Exception as problem:  # decoders raise anything at all on broken bytes
             raise Refused(
                 "is damaged and cannot be shown", "copy the picture again, or save it anew"
@@ -74,7 +74,7 @@ _muted = _Muted()
 
 def _learn_heic() -> None:
     try:
-        from pi_heif import register_heif_opener  # type: ignore[attr-defined]  # noqa: PLC0415  an extra
+        from pi_heif import register_heif_opener  # type: ignore[attr-defined]
     except ImportError:
         raise Refused(
             "is a HEIC picture, which needs an extra to be read",

@@ -43,7 +43,7 @@ def develop(asset: Asset, cut: Cut, fonts: Fonts) -> Developed:
 
 def framed(label: str, cut: Cut, fonts: Fonts) -> Rendition:
     """An empty frame that says `label`; a bare panel should even that fail."""
-    from confdeck.media.drawing import draw  # noqa: PLC0415  lxml loads late
+    from confdeck.media.drawing import draw
 
     try:
         image, _ = draw(frame_svg(label, cut.width, cut.height), cut.width, cut.height, fonts)
@@ -53,7 +53,7 @@ def framed(label: str, cut: Cut, fonts: Fonts) -> Rendition:
 
 
 def _drawn(data: bytes, cut: Cut, fonts: Fonts) -> Developed:
-    from confdeck.media.drawing import draw  # noqa: PLC0415  lxml loads late
+    from confdeck.media.drawing import draw
 
     width, height = round(cut.width / cut.window.width), round(cut.height / cut.window.height)
     image, remarks = draw(data, width, height, fonts)

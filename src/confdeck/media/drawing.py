@@ -20,7 +20,7 @@ from confdeck.media.purge import letters, name_generics, purge
 if TYPE_CHECKING:
     from confdeck.media.fonts import Fonts
 
-_SECONDS = 40
+_SECONDS = 30
 _GENERIC = frozenset(
     {"", "serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "inherit", "initial"}
 )

@@ -29,10 +29,7 @@ class Fonts:
     @cached_property
     def families(self) -> tuple[str, ...]:
         """The families' names, in order."""
-        from PIL import ImageFont  # noqa: PLC0415  Pillow loads late
-
-        names = (ImageFont.truetype(file).getname()[0] for file in self._readable)
-        return tuple(dict.fromkeys(name for name in names if name))
+        return tuple(dict.fromkeys(name for name in map(_family, self._readable) if name))
 
     def options(self, letters: str) -> dict[str, object]:
         """What the drawing program has to know of fonts to write `letters`."""
@@ -65,6 +62,16 @@ def generic_family(name: str) -> str:
     if _MONO.search(name):
         return "monospace"
     return "serif" if _SERIF.search(name) and "sans" not in name.casefold() else "sans-serif"
+
+
+def _family(file: Path) -> str:
+    """The name a font file gives its family; nothing if it is no font."""
+    from PIL import ImageFont
+
+    try:
+        return ImageFont.truetype(file).getname()[0] or ""
+    except OSError:
+        return ""
 
 
 _USUAL_SCRIPTS = 0x0530

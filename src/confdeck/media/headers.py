@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_ORIENTATIONS = range(1, 9)
+_SIDEWAYS = range(5, 9)
+
+
 @dataclass(frozen=True, slots=True)
 class Header:
     """What a picture says of itself."""
@@ -29,8 +33,7 @@ class Header:
     @property
     def upright_size(self) -> tuple[int, int]:
         """Width and height as the picture is seen; EXIF 5 to 8 lie on their side."""
-        sideways = self.orientation >= 5  # noqa: PLR2004  as EXIF counts
-        return (self.height, self.width) if sideways else (self.width, self.height)
+        return (self.height, self.width) if self.orientation in _SIDEWAYS else (self.width, self.height)
 
 
 ANIMATED = "is animated; its first frame is shown"
@@ -66,7 +69,7 @@ def _read(kind: Format, data: bytes) -> Header:
             return _svg(data)
         case Format.TIFF | Format.AVIF | Format.HEIC:
             # Their boxes and directories are not worth a second reader.
-            from confdeck.media.raster import measure  # noqa: PLC0415  Pillow loads late
+            from confdeck.media.raster import measure
 
             return measure(data, kind)
         case _:
@@ -74,7 +77,7 @@ def _read(kind: Format, data: bytes) -> Header:
 
 
 _FRAME_HEADERS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-_APP1 = 0xE1
+_MARKER, _APP1 = 0xFF, 0xE1
 _WITHOUT_PAYLOAD = frozenset({0x01, *range(0xD0, 0xD9)})
 _PIXELS_BEGIN = frozenset({0xD9, 0xDA})
 
@@ -94,7 +97,7 @@ def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
     """Marker, start and end of each JPEG segment's payload, up to the pixels."""
     place = 2
     while (place := data.find(b"\xff", place)) >= 0:
-        while data[place] == 0xFF:  # noqa: PLR2004  markers may be padded
+        while data[place] == _MARKER:  # markers may be padded
             place += 1
         marker, place = data[place], place + 1
         if marker in _PIXELS_BEGIN:
@@ -131,12 +134,12 @@ def _gif(data: bytes) -> Header:
 
 def _has_second_frame(data: bytes) -> bool:
     place = 13 + _table_bytes(data[10])
-    frames = 0
+    seen = False
     while place < len(data):
         if data[place] == _FRAME:
-            frames += 1
-            if frames == 2:  # noqa: PLR2004  the second settles it
+            if seen:
                 return True
+            seen = True
             place = _after_blocks(data, place + 11 + _table_bytes(data[place + 9]))
         elif data[place] == _EXTENSION:
             place = _after_blocks(data, place + 2)
@@ -181,17 +184,18 @@ def _extended_webp(data: bytes) -> Header:
     return Header(Format.WEBP, width, height, orientation, ANIMATED if flags & 2 else "")
 
 
-_MAX_DRAWING_SIDE = 10_000
-"""A drawing has no pixels of its own; larger numbers only spoil sums."""
+_DRAWING_SIDES = (1_000, 10_000)
+"""A drawing has no pixels of its own: it counts as so many, enough to tell its shape exactly."""
 
 
 def _svg(data: bytes) -> Header:
     check_bytes(len(data), MAX_DRAWING_BYTES)
-    from confdeck.media.svg import drawing_size  # noqa: PLC0415  the XML parser loads late
+    from confdeck.media.svg import drawing_size
 
     width, height = drawing_size(data)
-    shrink = min(1.0, _MAX_DRAWING_SIDE / max(width, height))
-    return Header(Format.SVG, max(1, round(width * shrink)), max(1, round(height * shrink)))
+    longer = max(width, height)
+    scale = min(max(longer, _DRAWING_SIDES[0]), _DRAWING_SIDES[1]) / longer
+    return Header(Format.SVG, max(1, round(width * scale)), max(1, round(height * scale)))
 
 
 _ORIENTATION, _SHORT = 0x0112, 3
@@ -208,7 +212,7 @@ def exif_orientation(exif: bytes) -> int:
         for place in range(directory + 2, directory + 2 + 12 * count, 12):
             tag, kind, _, value = struct.unpack_from(f"{order}HHIH", exif, place)
             if (tag, kind) == (_ORIENTATION, _SHORT):
-                return value if 1 <= value <= 8 else 1  # noqa: PLR2004  as EXIF counts
+                return value if value in _ORIENTATIONS else 1
     except struct.error:
         pass
     return 1

@@ -8,9 +8,10 @@ MAX_BYTES = 64_000_000
 MAX_DRAWING_BYTES = 2_000_000
 MAX_PIXELS = 60_000_000
 """A phone's 48-megapixel photo comes in; a decompression bomb does not."""
+TOO_MANY_PIXELS = f"has more than the {MAX_PIXELS // 1_000_000} megapixels that are read"
 
 
-class Refused(Exception):  # noqa: N818  it is a verdict on a picture; nothing has gone wrong
+class Refused(Exception):  # noqa: N818  a verdict on a picture; nothing has gone wrong
     """A picture cannot be used; `message` goes on from its name: "is damaged", and `hint` says what to do."""
 
     def __init__(self, message: str, hint: str = "") -> None:
@@ -24,10 +25,7 @@ def check_pixels(width: int, height: int) -> None:
     if width < 1 or height < 1:
         raise Refused("has no pixels")
     if width * height > MAX_PIXELS:
-        raise Refused(
-            f"has {width * height / 1e6:,.0f} megapixels, more than the {MAX_PIXELS // 1_000_000} that are read",
-            "scale it down",
-        )
+        raise Refused(TOO_MANY_PIXELS, f"it has {width} x {height}; scale it down")
 
 
 def check_bytes(size: int, most: int = MAX_BYTES) -> None:

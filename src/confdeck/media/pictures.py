@@ -79,7 +79,7 @@ class Pictures:
         return self._known.get(key)
 
     def _develop(self, key: str, asset: Asset, cut: Cut) -> Developed:
-        from confdeck.media.development import develop, framed  # noqa: PLC0415  Pillow loads late
+        from confdeck.media.development import develop, framed
 
         try:
             developed = develop(asset, cut, self._fonts)
@@ -90,7 +90,7 @@ class Pictures:
         return developed
 
     def _key(self, asset: Asset, cut: Cut) -> str:
-        from PIL import __version__ as pillow  # noqa: PLC0415  only its version, not its weight
+        from PIL import __version__ as pillow
 
         fonts = self._fonts.digest if asset.vector or asset.missing else ""
         made_of = (_RECIPE, pillow, asset.digest, asset.missing, asset.vector, cut, fonts)
@@ -100,7 +100,7 @@ class Pictures:
 def _side_by_side(work: Callable[[Request], object], requests: list[Request]) -> None:
     threads = min(os.cpu_count() or 1, _MOST_THREADS, len(requests))
     if threads > 1:
-        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  not needed where all is cached
+        from concurrent.futures import ThreadPoolExecutor
 
         with ThreadPoolExecutor(threads) as pool:
             list(pool.map(work, requests))

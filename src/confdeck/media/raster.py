@@ -49,12 +49,19 @@ def scaled(image: Image.Image, cut: Cut) -> Image.Image:
     box = _box(cut.window, image.size)
     across = box[2] - box[0]
     if cut.width <= across <= cut.width * CLOSE_ENOUGH:
-        return image.crop((math.floor(box[0]), math.floor(box[1]), math.ceil(box[2]), math.ceil(box[3])))
+        return _cropped(image, box)
     return image.resize((cut.width, cut.height), Image.Resampling.BICUBIC, box, reducing_gap=3.0)
 
 
+def _cropped(image: Image.Image, box: tuple[float, float, float, float]) -> Image.Image:
+    """The part nearest to `box` that has whole pixels."""
+    width, height = max(1, round(box[2] - box[0])), max(1, round(box[3] - box[1]))
+    left, top = min(round(box[0]), image.width - width), min(round(box[1]), image.height - height)
+    return image.crop((left, top, left + width, top + height))
+
+
 def _box(window: Window, size: tuple[int, int]) -> tuple[float, float, float, float]:
-    """The window in px; crops of a hair's breadth are rounded to whole ones so that Pillow takes them."""
+    """The window in px."""
     width, height = size
     left, top = window.left * width, window.top * height
     right, bottom = left + window.width * width, top + window.height * height
@@ -96,11 +103,14 @@ def _plain(image: Image.Image) -> Image.Image:
     return image if image.mode in {"L", "LA", "RGB", "RGBA", "CMYK", "LAB"} else image.convert("RGB")
 
 
+_BYTE, _WORD = 255.0, 65535.0
+
+
 def _eight_bits(image: Image.Image) -> Image.Image:
     """Measured values as greys: 16 bits by their range, anything else from its darkest to its brightest."""
     exact = image.convert("I") if image.mode.startswith("I;16") else image
     low, high = cast("tuple[float, float]", exact.getextrema())
-    if image.mode.startswith("I") and low >= 0 and high <= 0xFFFF:  # noqa: PLR2004  16 bits
-        low, high = 0.0, 255.0 if high <= 0xFF and image.mode == "I" else 65535.0  # noqa: PLR2004  8 bits
-    factor = 255.0 / (high - low) if math.isfinite(high - low) and high > low else 0.0
+    if image.mode.startswith("I") and low >= 0 and high <= _WORD:
+        low, high = 0.0, _BYTE if high <= _BYTE and image.mode == "I" else _WORD
+    factor = _BYTE / (high - low) if math.isfinite(high - low) and high > low else 0.0
     return exact.convert("F").point(lambda value: value * factor - low * factor + 0.5).convert("L")

@@ -1,0 +1,180 @@
+"""What is kept between runs, and what is not believed."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from typing import TYPE_CHECKING
+
+import pytest
+
+from confdeck.media import Pictures, Request, development, empty_frame
+from confdeck.media import cache as cache_module
+from tests.media import samples
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.media.conftest import Folder
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Names of the pictures that were developed, and not found."""
+    names: list[str] = []
+    develop = development.develop
+
+    def counted(asset, cut, fonts):  # type: ignore[no-untyped-def]
+        names.append(asset.path.name if asset.path else asset.label)
+        return develop(asset, cut, fonts)
+
+    monkeypatch.setattr(development, "develop", counted)
+    return names
+
+
+@pytest.fixture
+def request_a(folder: Folder) -> Request:
+    return Request(folder.asset("a.png", samples.encoded(samples.scene(), "PNG")), 120)
+
+
+def stored(cache: Path) -> list[Path]:
+    return sorted((cache / "pictures").iterdir())
+
+
+def test_a_second_run_develops_nothing(
+    folder: Folder, tmp_path: Path, made: list[str], request_a: Request
+) -> None:
+    first = Pictures(tmp_path).rendition(request_a)
+    again = Pictures(tmp_path)
+    assert again.rendition(request_a) == first
+    assert again.renditions([request_a]) == (first,)
+    assert made == ["a.png"]
+    folder.put("b.png", (folder.path / "a.png").read_bytes())
+    assert Pictures(tmp_path).rendition(Request(folder.inspect("b.png")[0], 100)) == first
+    assert made == ["a.png"]
+
+
+def test_other_wishes_and_other_bytes_are_other_renditions(
+    folder: Folder, tmp_path: Path, made: list[str], request_a: Request
+) -> None:
+    other = folder.asset("b.png", samples.encoded(samples.scene(mode="L"), "PNG"))
+    wishes = [
+        request_a,
+        Request(request_a.asset, 120, 1.0),
+        Request(request_a.asset, 120, 1.0, (0, 0)),
+        Request(other, 120),
+    ]
+    store = Pictures(tmp_path)
+    assert len({rendition.data for rendition in store.renditions(wishes)}) == 4
+    assert len(made) == len(stored(tmp_path)) == 4
+
+
+def test_remarks_are_kept_with_the_picture(folder: Folder, tmp_path: Path, made: list[str]) -> None:
+    odd = folder.asset("odd.jpg", samples.encoded(samples.scene(), "JPEG", icc_profile=b"nonsense"))
+    stores = [Pictures(tmp_path) for _ in range(2)]
+    for store in stores:
+        store.rendition(Request(odd, 120))
+    assert made == ["odd.jpg"]
+    assert stores[0].diagnostics == stores[1].diagnostics
+    assert len(stores[0].diagnostics) == 1
+
+
+def spoilings() -> Iterator[tuple[str, object]]:
+    yield "empty", lambda data: data[:0]
+    yield "cut short", lambda data: data[:-10]
+    yield "cut to the seal", lambda data: data[:30]
+    yield "one bit", lambda data: data[:-50] + bytes([data[-50] ^ 1]) + data[-49:]
+    yield "foreign", lambda data: b"\x89PNG\r\n\x1a\n" + data
+    yield "lengthened", lambda data: data + b"x"
+
+
+@pytest.mark.parametrize(("spoil"), [pytest.param(spoil, id=name) for name, spoil in spoilings()])
+def test_a_spoilt_file_is_made_anew(tmp_path: Path, made: list[str], request_a: Request, spoil) -> None:  # type: ignore[no-untyped-def]
+    first = Pictures(tmp_path).rendition(request_a)
+    (file,) = stored(tmp_path)
+    whole = file.read_bytes()
+    file.write_bytes(spoil(whole))
+    assert Pictures(tmp_path).rendition(request_a) == first
+    assert len(made) == 2
+    assert file.read_bytes() == whole
+
+
+def test_a_well_sealed_file_of_another_kind_is_made_anew(
+    tmp_path: Path, made: list[str], request_a: Request
+) -> None:
+    first = Pictures(tmp_path).rendition(request_a)
+    (file,) = stored(tmp_path)
+    for body in (
+        b"",
+        b"[]\nx",
+        b"{}",
+        b"\xff\n",
+        json.dumps(["image/png", 1, 2, [["a", "b", "c"]]]).encode() + b"\nx",
+    ):
+        file.write_bytes(cache_module._sealed(body))
+        assert Pictures(tmp_path).rendition(request_a) == first
+    assert len(made) == 6
+
+
+def test_a_folder_that_cannot_be_written_is_as_good_as_none(
+    tmp_path: Path, made: list[str], request_a: Request
+) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    store = Pictures(tmp_path / "file")
+    assert store.rendition(request_a) == store.rendition(request_a)
+    assert store.diagnostics == ()
+    assert made == ["a.png"]
+
+
+def test_a_full_disk_leaves_no_litter(
+    tmp_path: Path, request_a: Request, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "fdopen", full)
+        Pictures(tmp_path).rendition(request_a)
+    assert stored(tmp_path) == []
+
+
+def test_what_is_kept_is_private(tmp_path: Path, request_a: Request) -> None:
+    Pictures(tmp_path / "cache").rendition(request_a)
+    assert stat.S_IMODE((tmp_path / "cache" / "pictures").stat().st_mode) == 0o700
+    assert [stat.S_IMODE(file.stat().st_mode) for file in stored(tmp_path / "cache")] == [0o600]
+
+
+def test_names_in_the_cache_tell_nothing(folder: Folder, tmp_path: Path) -> None:
+    secret = folder.asset(
+        "secret-meeting.jpg", samples.encoded(samples.scene(), "JPEG", icc_profile=b"nonsense")
+    )
+    Pictures(tmp_path).rendition(Request(secret, 120))
+    (file,) = stored(tmp_path)
+    assert len(file.name) == 64
+    assert b"secret" not in file.read_bytes()
+    assert b"What it shows" not in file.read_bytes()
+
+
+def test_broken_pictures_are_not_kept(folder: Folder, tmp_path: Path) -> None:
+    broken = folder.asset("a.jpg", samples.encoded(samples.noise((60, 60)), "JPEG")[:-200])
+    store = Pictures(tmp_path)
+    store.rendition(Request(broken, 160))
+    assert not (tmp_path / "pictures").exists()
+    assert len(store.diagnostics) == 1
+
+
+def test_frames_are_kept_like_pictures(tmp_path: Path, made: list[str]) -> None:
+    frame = Request(empty_frame("Coffee"), 320)
+    assert Pictures(tmp_path).rendition(frame) == Pictures(tmp_path).rendition(frame)
+    assert made == ["Coffee"]
+
+
+def test_the_folder_does_not_grow_for_ever(tmp_path: Path) -> None:
+    for age in range(5):
+        file = tmp_path / f"{age}"
+        file.write_bytes(bytes(100))
+        os.utime(file, (1000 - age, 1000 - age))
+    cache_module._prune(tmp_path, 250)
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["0", "1"]

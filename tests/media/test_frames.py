@@ -1,0 +1,77 @@
+"""The frame in place of a picture: quiet, lettered, and silent about files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from confdeck.media import Pictures, Request, drawing, empty_frame
+from confdeck.media.frame import frame_svg, wrapped
+from confdeck.media.limits import Refused
+from confdeck.media.svg import drawing_size
+from tests.media.conftest import opened
+
+if TYPE_CHECKING:
+    from tests.media.conftest import Folder
+
+FONTS = sorted(Path(__file__).parents[2].joinpath("themes/default/fonts").glob("IBMPlexSans-Regular.ttf"))
+PANEL = (244, 245, 246)
+
+
+@pytest.mark.parametrize(("width", "aspect"), [(960, None), (640, 1.0), (160, 1.0), (320, 6.0), (240, 0.2)])
+def test_a_frame_has_the_size_asked_for(width: int, aspect: float | None) -> None:
+    rendition = Pictures(fonts=FONTS).rendition(
+        Request(empty_frame("A long label <of> words & signs"), width, aspect)
+    )
+    image = opened(rendition).convert("RGB")
+    assert rendition.media_type == "image/png"
+    assert image.width == width
+    assert image.width / image.height == pytest.approx(aspect or 1.5, rel=0.02)
+    assert image.getpixel((image.width // 2, 4)) == PANEL
+
+
+def test_the_label_is_written_and_the_file_name_is_not(folder: Folder) -> None:
+    asset, _ = folder.inspect("photos/secret-name.jpg")
+    drawn = frame_svg(asset.label, 960, 640)
+    assert b"What it shows" in drawn
+    assert b"secret" not in drawn
+    store = Pictures(fonts=FONTS)
+    lettered, bare = (store.rendition(Request(frame, 960)) for frame in (asset, empty_frame("")))
+    assert lettered.data != bare.data
+
+
+def test_small_frames_carry_no_label() -> None:
+    assert b"<text" not in frame_svg("Coffee", 160, 160)
+    assert b"<text" not in frame_svg("Coffee", 640, 40)
+
+
+def test_a_frame_survives_without_a_drawing_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise Refused("cannot be drawn")
+
+    monkeypatch.setattr(drawing, "draw", broken)
+    image = opened(Pictures().rendition(Request(empty_frame("Coffee"), 160)))
+    assert image.convert("RGB").getpixel((9, 9)) == PANEL
+
+
+def test_labels_wrap_into_lines_of_like_length() -> None:
+    assert wrapped("Interpolation between real images in the latent space", 20) == [
+        "Interpolation between real",
+        "images in the latent space",
+    ]
+    assert wrapped("실제 이미지 사이를 보간하기", 8) == ["실제 이미지", "사이를 보간하기"]
+    assert wrapped("日本語の長いキャプション", 7) == ["日本語の長い", "キャプション"]
+    assert wrapped("", 10) == []
+    assert wrapped("one two three four five six seven eight nine ten", 6)[-1].endswith("…")
+
+
+@given(st.text(max_size=200), st.integers(1, 3000), st.integers(1, 3000))
+def test_any_label_makes_a_readable_drawing(label: str, width: int, height: int) -> None:
+    size = frame_svg(label, width, height)
+    assert len(wrapped(label, 30)) <= 3
+    if 0.01 <= width / height <= 100:
+        assert drawing_size(size) == pytest.approx((width, height))

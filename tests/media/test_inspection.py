@@ -1,0 +1,264 @@
+"""What comes in, what does not, and what is said of it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import unicodedata
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PIL import Image, ImageOps
+
+from confdeck.diagnostics import Severity
+from confdeck.media import inspect_picture
+from tests.media import samples
+
+if TYPE_CHECKING:
+    from tests.media.conftest import Folder
+
+EVERY = samples.every_format()
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_format_is_measured_as_it_is_seen(folder: Folder, name: str) -> None:
+    asset, remarks = folder.inspect(folder.put(name, EVERY[name]))
+    assert (asset.width, asset.height) == ((1000, 667) if asset.vector else (120, 80))
+    assert asset.digest == hashlib.sha256(EVERY[name]).hexdigest()
+    assert asset.vector == (name == "drawing.svg")
+    assert asset.path == folder.path / name
+    assert all(remark.severity is Severity.NOTE for remark in remarks)
+
+
+@pytest.mark.parametrize("name", [name for name in EVERY if not name.endswith(("svg", "tif"))])
+def test_headers_agree_with_pillow(folder: Folder, name: str) -> None:
+    with Image.open(BytesIO(EVERY[name])) as image:
+        upright = ImageOps.exif_transpose(image)
+    asset, _ = folder.inspect(folder.put(name, EVERY[name]))
+    assert (asset.width, asset.height) == upright.size
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_exif_orientation_decides_which_side_is_the_width(folder: Folder, orientation: int) -> None:
+    asset, _ = folder.inspect(folder.put("turned.jpg", samples.turned(orientation)))
+    assert (asset.width, asset.height) == (120, 80)
+
+
+def test_heic_is_measured(folder: Folder) -> None:
+    pytest.importorskip("pi_heif")
+    asset, remarks = folder.inspect(folder.put("phone.heic", samples.HEIC))
+    assert (asset.width, asset.height, remarks) == (48, 32, ())
+
+
+def test_heic_without_its_extra_says_what_to_install(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pi_heif", None)
+    folder.put("phone.heic", samples.HEIC)
+    assert folder.refused("phone.heic").hint == "`pip install confdeck[heic]`, or save it as JPEG"
+
+
+@pytest.mark.parametrize(
+    ("name", "remark"),
+    [
+        ("animated.gif", "is animated; its first frame is shown"),
+        ("animated.png", "is animated; its first frame is shown"),
+        ("animated.webp", "is animated; its first frame is shown"),
+        ("pages.tif", "has several pages; the first is shown"),
+    ],
+)
+def test_what_is_not_shown_is_told(folder: Folder, name: str, remark: str) -> None:
+    _, (said,) = folder.inspect(folder.put(name, EVERY[name]))
+    assert said.message == f"picture `{name}` {remark}"
+    assert said.severity is Severity.NOTE
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message", "hint"),
+    [
+        ("a.bmp", samples.encoded(samples.scene(), "BMP"), "is a BMP picture", "save it as JPEG"),
+        ("a.pdf", b"%PDF-1.7\n", "is a PDF", "SVG or PNG"),
+        ("a.eps", b"%!PS-Adobe-3.0 EPSF-3.0\n", "is an EPS drawing", "SVG or PNG"),
+        ("a.psd", b"8BPS\0\1", "is a Photoshop document", "save it as"),
+        ("a.jp2", samples.encoded(samples.scene(), "JPEG2000"), "is a JPEG 2000 picture", "save it as"),
+        ("a.mov", b"\0\0\0\x20ftypqt  \0\0\0\0", "is a film", "frames"),
+        ("a.svgz", b"\x1f\x8b\x08\0", "is packed with gzip", "unpack"),
+        ("a.zip", b"PK\x03\x04", "is a ZIP archive", "unpack"),
+        (
+            "a.jpg",
+            b"version https://git-lfs.github.com/spec/v1\noid sha256:0\n",
+            "Git LFS pointer",
+            "git lfs pull",
+        ),
+        ("b.jpg", b"\n<!DOCTYPE html><html><body>404", "is a web page", "the picture itself"),
+        ("c.jpg", b"hello", "is not a picture", "save it as"),
+        ("d.jpg", b"", "is an empty file", "copy"),
+        ("e.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF", "is damaged", "copy"),
+        ("f.png", b"\x89PNG\r\n\x1a\n\0\0", "is damaged", "copy"),
+        ("g.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "a drawing without a size", "viewBox"),
+        ("h.svg", b"<svg viewBox='0 0 1 1'/>", "is not a picture", "begins with <svg xmlns="),
+        ("i.svg", b"<svg xmlns='http://www.w3.org/2000/svg'", "not a readable SVG", "XML is broken"),
+        ("j.svg", samples.svg(attributes='width="9999" height="1"'), "too long and thin", "check"),
+    ],
+)
+def test_other_files_are_named_and_a_way_out_shown(
+    folder: Folder, name: str, data: bytes, message: str, hint: str
+) -> None:
+    folder.put(name, data)
+    complaint = folder.refused(name)
+    assert complaint.severity is Severity.WARNING
+    assert complaint.message.startswith(f"picture `{name}` ")
+    assert message in complaint.message
+    assert hint in complaint.hint
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("bomb.png", samples.png(20_000, 20_000)),
+        ("bomb.gif", b"GIF89a\xff\xff\xff\xff\0\0\0;"),
+        ("bomb.jpg", b"\xff\xd8\xff\xc0\0\x11\x08\xff\xff\xff\xff\x03" + bytes(9)),
+        ("bomb.webp", b"RIFF\x20\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\xff\xff\xff\xff\xff\xff"),
+        ("bomb.tif", samples.encoded(Image.new("1", (20_000, 20_000)), "TIFF", compression="group4")),
+    ],
+)
+def test_bombs_are_refused_by_their_header(folder: Folder, name: str, data: bytes) -> None:
+    folder.put(name, data)
+    assert folder.refused(name).message == f"picture `{name}` has more than the 60 megapixels that are read"
+
+
+def test_a_picture_without_pixels_is_refused(folder: Folder) -> None:
+    folder.put("none.png", samples.png(0, 5))
+    assert "has no pixels" in folder.refused("none.png").message
+
+
+def test_huge_files_are_refused(folder: Folder) -> None:
+    with (folder.path / "huge.jpg").open("wb") as file:
+        file.truncate(64_000_001)
+    assert "is a file of 64 MB" in folder.refused("huge.jpg").message
+    folder.put("huge.svg", samples.svg("<!--" + "x" * 2_000_000 + "-->"))
+    assert "is a file of 2 MB" in folder.refused("huge.svg").message
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["../secret.png", "/etc/passwd", "photos/../../secret.png", "~/x.png", "C:\\x.png", "..\\secret.png"],
+)
+def test_paths_out_of_the_folder_are_errors(folder: Folder, written: str) -> None:
+    folder.put("../secret.png", EVERY["plain.png"])
+    complaint = folder.refused(written)
+    assert complaint.severity is Severity.ERROR
+    assert "outside the recap's folder" in complaint.message
+
+
+def test_links_may_stay_inside_but_not_lead_out(folder: Folder) -> None:
+    folder.put("../secret.png", EVERY["plain.png"])
+    folder.put("real.png", EVERY["plain.png"])
+    (folder.path / "inner.png").symlink_to("real.png")
+    (folder.path / "outer.png").symlink_to("../secret.png")
+    (folder.path / "up").symlink_to("..")
+    assert not folder.inspect("inner.png")[0].missing
+    assert folder.refused("outer.png").severity is Severity.ERROR
+    assert folder.refused("up/secret.png").severity is Severity.ERROR
+
+
+def test_a_recap_may_itself_lie_behind_a_link(folder: Folder) -> None:
+    folder.put("a.png", EVERY["plain.png"])
+    (folder.path.parent / "link").symlink_to(folder.path)
+    asset, remarks = inspect_picture("a.png", folder.path.parent / "link", None, "")
+    assert (asset.missing, remarks) == (False, ())
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("photos/Coffee.jpg", "did you mean `photos/coffee.JPG`?"),
+        ("photos/cofee.jpg", "did you mean `photos/coffee.JPG`?"),
+        ("photos/coffee.png", "did you mean `photos/coffee.JPG`?"),
+        ("photos/entirely-different.jpg", ""),
+        ("photo/coffee.jpg", "there is no folder `photo`"),
+        ("photos\\coffee.JPG", "write `/` between folders"),
+    ],
+)
+def test_a_missing_picture_comes_with_the_nearest_name(folder: Folder, written: str, hint: str) -> None:
+    folder.put("photos/coffee.JPG", EVERY["plain.jpg"])
+    complaint = folder.refused(written)
+    assert complaint.severity is Severity.WARNING
+    assert complaint.message == f"picture `{written}` is not there"
+    assert complaint.hint == hint
+
+
+def test_a_name_may_be_spelt_in_another_unicode_form(folder: Folder) -> None:
+    folder.put(unicodedata.normalize("NFD", "Café 세울 é.jpg"), EVERY["plain.jpg"])
+    asset, remarks = folder.inspect(unicodedata.normalize("NFC", "Café 세울 é.jpg"))
+    assert (asset.missing, remarks) == (False, ())
+
+
+def test_odd_files_are_no_pictures(folder: Folder) -> None:
+    (folder.path / "photos").mkdir()
+    os.mkfifo(folder.path / "pipe.jpg")
+    (folder.path / "ring.jpg").symlink_to("ring.jpg")
+    assert "is a folder" in folder.refused("photos").message
+    assert "`/*`" in folder.refused(".").hint
+    assert "not an ordinary file" in folder.refused("pipe.jpg").message
+    assert folder.refused("ring.jpg").severity is Severity.WARNING
+
+
+def test_an_unreadable_picture_is_told(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(*_: object) -> None:
+        raise PermissionError
+
+    folder.put("private.jpg", EVERY["plain.jpg"])
+    monkeypatch.setattr(Path, "open", denied)  # root may read everything, and tests may run as root
+    assert "may not be read" in folder.refused("private.jpg").message
+
+
+@pytest.mark.parametrize("written", ["", " ", "a\0b.jpg", "x" * 5000, "\ud800.jpg", "a\nb\x1b[31m.jpg"])
+def test_impossible_names_are_complaints(folder: Folder, written: str) -> None:
+    message = folder.refused(written).message
+    assert message.isprintable()
+    assert len(message) < 250
+
+
+@pytest.mark.parametrize(
+    "written", ["https://example.org/a.jpg", "file:///etc/passwd", "data:image/png;base64,AAAA"]
+)
+def test_nothing_is_fetched(folder: Folder, written: str) -> None:
+    assert "is a web address" in folder.refused(written).message
+
+
+def test_common_pictures_are_inspected_without_pillow(folder: Folder) -> None:
+    names = [
+        folder.put(name, EVERY[name]) for name in ("turned.jpg", "plain.png", "animated.gif", "alpha.webp")
+    ]
+    program = (
+        "import sys; from pathlib import Path; from confdeck.media import inspect_picture, Pictures; Pictures();"
+        f"assert not any(inspect_picture(name, Path({str(folder.path)!r}), None, '')[0].missing for name in {names});"
+        "assert not {'PIL.Image', 'lxml', 'resvg_py', 'xml.parsers.expat'} & set(sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
+
+
+@given(st.binary(max_size=400), st.sampled_from([b"", *(data[:16] for data in EVERY.values())]))
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_bytes_are_ever_a_traceback(folder: Folder, tail: bytes, head: bytes) -> None:
+    asset, remarks = folder.inspect(folder.put("fuzz", head + tail))
+    assert remarks if asset.missing else asset.width * asset.height <= 60_000_000 or asset.vector
+
+
+@given(st.text(max_size=40))
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_name_is_ever_a_traceback(folder: Folder, written: str) -> None:
+    asset, remarks = folder.inspect(written)
+    assert asset.missing
+    assert len(remarks) == 1
+
+
+def test_an_asset_does_not_depend_on_where_it_was_asked_for(tmp_path: Path) -> None:
+    one, _ = inspect_picture("gone.jpg", tmp_path, None, "Coffee")
+    two, _ = inspect_picture("away.jpg", tmp_path, None, "Coffee")
+    assert one == two
