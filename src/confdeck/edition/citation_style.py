@@ -1,52 +1,197 @@
-"""The house style of references: numeric, compact, one order for every type."""
+"""The house style of references: numeric, compact, one order for every type, and no word of any language.
+
+R. Gao, J. Xie, S.-C. Zhu, Y. N. Wu. Learning Grid Cells. *ICLR*, 2019. arXiv:1810.05597.
+"""
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+from unicodedata import name as character_name
+
 from confdeck.edition.parts import Piece
-from confdeck.model.work import Work
+from confdeck.model.work import Work, arxiv_in, doi_in
+from confdeck.text import CJK, Emphasis, Link, is_web_address, parse_phrase, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from confdeck.text import Inline
+
+MOST_AUTHORS = 6
+"""Authors named; a longer list ends after the first `FIRST_AUTHORS` with `et al.`."""
+FIRST_AUTHORS = 3
+_LONGEST_SHORT = 32
+
+_BOOKS = ("book", "phdthesis", "mastersthesis", "techreport")
+_THESES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
+_CJK = re.compile(f"[{CJK}]")
+_CASED = ("LATIN", "GREEK", "CYRILLIC", "ARMENIAN")
+_ACRONYM = re.compile(r"\(([A-Z][\w/&. -]{1,15})\)\s*$")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FIRST_FAMILY = re.compile(r"[^\W\d_][^\d,;:“\"]{0,40}(?=,)")
 
 
 def pieces(work: Work) -> tuple[Piece, ...]:
     """The reference as pieces to be joined."""
     if work.raw:
-        return (Piece(work.raw),)
-    authors = ", ".join(work_authors(work))
-    made = [Piece(f"{authors}. " if authors else ""), Piece(f"{work.title}. ")]
-    if work.container:
-        made += [Piece(work.container, italic=True), Piece(", ")]
-    made.append(Piece(f"{work.year}." if work.year else ""))
-    url = (
-        f"https://doi.org/{work.doi}"
-        if work.doi
-        else f"https://arxiv.org/abs/{work.arxiv}"
-        if work.arxiv
-        else work.url
-    )
-    if url:
-        made += [Piece(" "), Piece(url.removeprefix("https://"), url=url)]
-    return tuple(piece for piece in made if piece.text)
+        return tuple(_as_written(parse_phrase(work.raw)[0].children))
+    sentences = [
+        [Piece(_author_list(work))],
+        [Piece(work.title, italic=work.type in _BOOKS)],
+        list(_publication(work)),
+        [Piece(work.note)],
+        list(_addresses(work)),
+    ]
+    return tuple(_sentences(each for each in sentences if "".join(piece.text for piece in each)))
 
 
 def short(work: Work) -> str:
     """For citing in place: `Gao 2018`, `Gao & Xie 2018`, `Gao et al. 2018`."""
-    families = [family for family, _ in work.authors]
-    match families:
-        case []:
-            name = work.title or work.raw or work.key
-        case [one]:
-            name = one
-        case [one, two]:
-            name = f"{one} & {two}"
-        case [one, *_]:
-            name = f"{one} et al."
-    return f"{name} {work.year}".strip()
+    return f"{_short_names(work)} {work.year or _year_of(work.raw)}".strip()
 
 
 def work_authors(work: Work) -> tuple[str, ...]:
     """The authors' names in full."""
-    return tuple(f"{given} {family}".strip() for family, given in work.authors)
+    return tuple(_full_name(family, given) for family, given in work.authors)
 
 
 def work_venue(work: Work) -> str:
-    """Where and when it appeared."""
-    return " ".join(filter(None, (work.container, work.year)))
+    """Where and when it appeared, as one says it: `ICCV 2019`, `arXiv 2019`."""
+    acronym = _ACRONYM.search(work.container)
+    named = acronym[1] if acronym else _container(work) or ("arXiv" if _arxiv(work) else work.publisher)
+    return named if work.year and work.year in named else " ".join(filter(None, (named, work.year)))
+
+
+def _sentences(sentences: Iterable[list[Piece]]) -> Iterator[Piece]:
+    """The sentences one after the other, each ended by a full stop unless it ends itself."""
+    first = True
+    for sentence in sentences:
+        if not first:
+            yield Piece(" ")
+        first = False
+        yield from sentence
+        if not sentence[-1].text.endswith((".", "?", "!", "…", "。", "？", "！")):
+            yield Piece(".")
+
+
+def _author_list(work: Work) -> str:
+    names = [_initialled(family, given) for family, given in work.authors]
+    shown = names if len(names) <= MOST_AUTHORS else names[:FIRST_AUTHORS]
+    more = work.more_authors or len(shown) < len(names)
+    return ", ".join(shown) + (" et al." if more and shown else "")
+
+
+def _initialled(family: str, given: str) -> str:
+    """`S.-C. Zhu` for Zhu, Song-Chun; names of scripts without capitals are written out."""
+    letters = [each for each in given if each.isalpha()]
+    if not letters or not all(character_name(each, "").startswith(_CASED) for each in letters):
+        return _full_name(family, given)
+    return " ".join([*("-".join(map(_initial, word.split("-"))) for word in given.split()), family])
+
+
+def _initial(name: str) -> str:
+    """The first letter; `J.` and `JR` are initials already."""
+    if not name[:1].isalpha():
+        return name
+    return name if "." in name else f"{name[0].upper()}."
+
+
+def _full_name(family: str, given: str) -> str:
+    """The whole name; in East Asian scripts the family name comes first, and no space parts them."""
+    if _CJK.search(family):
+        return family + given
+    return f"{given} {family}".strip()
+
+
+def _publication(work: Work) -> Iterator[Piece]:
+    """`*Nature* 518(7540):529–533, 2015`: the container in italics, then what finds the place in it."""
+    container = _container(work)
+    if container:
+        yield Piece(container, italic=True)
+    place = _place_within(work)
+    publisher = "" if work.publisher == container else work.publisher
+    year = "" if work.year in container.split() else work.year
+    rest = [
+        each for each in ("" if work.volume else place, _THESES.get(work.type, ""), publisher, year) if each
+    ]
+    if work.volume:
+        yield Piece(f" {place}" if container else place)
+    if rest:
+        yield Piece((", " if container or work.volume else "") + ", ".join(rest))
+
+
+def _place_within(work: Work) -> str:
+    """`518(7540):529–533`, as far as it is known."""
+    issue = f"({work.issue})" if work.issue and work.volume else work.issue
+    volume = f"{work.volume}{issue}"
+    return ":".join(filter(None, (volume, work.pages)))
+
+
+def _container(work: Work) -> str:
+    """The container, unless it only names arXiv, which has its own place in a reference."""
+    return "" if _arxiv(work) and work.container.lower().startswith(("arxiv", "corr")) else work.container
+
+
+def _addresses(work: Work) -> Iterator[Piece]:
+    doi, arxiv = doi_in(work.doi), _arxiv(work)
+    found = []
+    if doi:
+        found.append(Piece(f"doi:{doi}", url=f"https://doi.org/{_quoted(doi)}"))
+    if arxiv:
+        found.append(Piece(f"arXiv:{arxiv}", url=f"https://arxiv.org/abs/{arxiv}"))
+    if work.url and not found and is_web_address(work.url):
+        found.append(Piece(work.url.partition("://")[2].rstrip("/"), url=work.url))
+    for index, piece in enumerate(found):
+        if index:
+            yield Piece(", ")
+        yield piece
+
+
+def _arxiv(work: Work) -> str:
+    return arxiv_in(work.arxiv) or arxiv_in(work.container) or arxiv_in(work.url)
+
+
+def _quoted(doi: str) -> str:
+    from urllib.parse import quote
+
+    return quote(doi, safe="/:;()._-")
+
+
+def _as_written(children: Iterable[Inline], *, italic: bool = False) -> Iterator[Piece]:
+    """A reference given as it shall be printed, with its italics and links."""
+    for child in children:
+        match child:
+            case Emphasis(inner):
+                yield from _as_written(inner, italic=True)
+            case Link(inner, url):
+                yield Piece(plain(inner), italic, url)
+            case _:
+                yield Piece(plain([child]), italic)
+
+
+def _short_names(work: Work) -> str:
+    families = [family for family, _ in work.authors]
+    if not families:
+        return _shortened(work)
+    if len(families) > 2 or work.more_authors:  # noqa: PLR2004  two names are named
+        return f"{families[0]} et al."
+    return " & ".join(families)
+
+
+def _shortened(work: Work) -> str:
+    """A work without authors goes by its first words; a plain string by the name it begins with."""
+    if work.raw and (family := _FIRST_FAMILY.match(work.raw)) and _year_of(work.raw):
+        return f"{family[0]} et al." if "et al" in work.raw else family[0]
+    words = work.title or str(parse_phrase(work.raw)[0]) or work.url or work.key
+    if is_web_address(words):
+        return words.partition("://")[2].partition("/")[0].removeprefix("www.")
+    if len(words) <= _LONGEST_SHORT:
+        return words
+    head = words[:_LONGEST_SHORT]
+    return f"{head.rpartition(' ')[0] or head}…"
+
+
+def _year_of(text: str) -> str:
+    years = _YEAR.findall(re.sub(r"\d{4}\.\d{4,5}|https?://\S+", "", text))
+    return years[-1] if years else ""

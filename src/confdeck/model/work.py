@@ -14,9 +14,11 @@ _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.", re.IGNORECASE)
 _ARXIV_NUMBER = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})"
 _ARXIV_ALONE = re.compile(rf"({_ARXIV_NUMBER})(?:v\d+)?", re.IGNORECASE)
 _ARXIV_NAMED = re.compile(
-    rf"(?:arxiv\s*[:.]\s*(?:abs/)?|arxiv\.org/(?:abs|pdf|html)/)({_ARXIV_NUMBER})(?:v\d+)?(?![\w])", re.IGNORECASE
+    rf"(?:arxiv\s*[:.]\s*(?:abs/)?|arxiv\.org/(?:abs|pdf|html)/)({_ARXIV_NUMBER})(?:v\d+)?(?![\w])",
+    re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]{8,}?)[.,]?[”“»\"]")
+_PAGE = re.compile(r"https?://(?:www\.)?(\S+?)/?", re.IGNORECASE)
 _SHORT_TITLE = 3
 """A title of so many words may be that of several works (`Deep Learning` is)."""
 
@@ -57,6 +59,7 @@ def work_identity(work: Work) -> tuple[str, ...]:
             [
                 *(f"doi:{doi.lower()}" for doi in [doi_in(work.doi or work.url or work.raw)] if doi),
                 *(f"arxiv:{number.lower()}" for number in [_arxiv_of(work)] if number),
+                *_page_identity(work),
                 *_title_identity(work),
             ]
         )
@@ -96,15 +99,22 @@ def _without_tail(doi: str) -> str:
     return doi
 
 
+def _page_identity(work: Work) -> tuple[str, ...]:
+    """The address, for a work that is no more than a page; papers may share the address of their project."""
+    page = _PAGE.fullmatch(work.url if work.type == "misc" and not work.raw else work.raw)
+    known = work.doi or _arxiv_of(work)
+    return (f"url:{page[1].lower()}",) if page and not known else ()
+
+
 def _title_identity(work: Work) -> tuple[str, ...]:
     quoted = _QUOTED.search(work.raw)
     title = work.title or (quoted[1] if quoted else work.raw)
     folded = _folded(title)
     if not folded:
         return ()
+    named = work.authors[0][0] if work.authors else work.raw.partition(",")[0] if quoted else ""
     short = len(title.split()) <= _SHORT_TITLE and title.isascii()
-    by = f"/{_folded(work.authors[0][0])}" if short and work.authors else ""
-    return (f"title:{folded}{by}",)
+    return (f"title:{folded}/{_folded(named)}" if short and named else f"title:{folded}",)
 
 
 def _folded(title: str) -> str:

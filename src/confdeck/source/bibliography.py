@@ -1,123 +1,123 @@
-"""Reads works: from BibTeX, from a mapping of the recap, from a plain string."""
+"""Works from wherever an author writes them: a .bib file, a mapping of the recap, a plain string."""
 
 from __future__ import annotations
 
-from confdeck.diagnostics import Diagnostic, Span, error, warning
-from confdeck.located import LocatedMapping, LocatedText, nearest
-from confdeck.model.work import Work
-from confdeck.text import clean
+from typing import TYPE_CHECKING
+
+from confdeck.diagnostics import Diagnostic, Span, error
+from confdeck.located import LocatedList, LocatedMapping, LocatedText, nearest, span_of
+from confdeck.model.fields import unsplit
+from confdeck.model.work import Work, arxiv_in, doi_in
+from confdeck.source.names import written_names
+from confdeck.text import clean, is_web_address, parse_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SIZE_LIMIT = 2_000_000
+"""Characters in a .bib file."""
+
+_FIELDS = {
+    "id": "key",
+    "key": "key",
+    "type": "type",
+    "title": "title",
+    "author": "authors",
+    "authors": "authors",
+    "venue": "container",
+    "container": "container",
+    "journal": "container",
+    "booktitle": "container",
+    "year": "year",
+    "volume": "volume",
+    "issue": "issue",
+    "number": "issue",
+    "pages": "pages",
+    "publisher": "publisher",
+    "doi": "doi",
+    "arxiv": "arxiv",
+    "url": "url",
+    "note": "note",
+}
+"""The keys of a reference in the recap, and the fields of a work they fill."""
 
 
 def read_bibliography(text: str, file: str) -> tuple[tuple[Work, ...], tuple[Diagnostic, ...]]:
-    """The works of a .bib file's text."""
-    import logging
+    """The works of a .bib file's text; never raises, whatever the text."""
+    from confdeck.source.bibtex import read_bibtex
 
-    import bibtexparser
-    from bibtexparser import middlewares, model
-
-    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
-    stack = [
-        middlewares.SeparateCoAuthors(),
-        middlewares.SplitNameParts(),
-    ]
-    library = bibtexparser.parse_string(
-        text, append_middleware=[middlewares.LatexDecodingMiddleware(), *stack]
-    )
-    works, said = [], []
-    for block in library.blocks:
-        span = Span(file, (block.start_line or 0) + 1)
-        if isinstance(block, model.Entry):
-            works.append(_work(block, span))
-        elif isinstance(block, model.ParsingFailedBlock):
-            said.append(warning(" ".join(str(block.error).split())[:200], span))
-    return tuple(works), tuple(said)
-
-
-def _work(entry: object, span: Span) -> Work:
-    fields = {each.key.lower(): each.value for each in entry.fields}  # type: ignore[attr-defined]
-    authors = tuple(
-        (" ".join((*each.von, *each.last, *each.jr)), " ".join(each.first))
-        for each in fields.get("author", ())
-    )
-
-    def get(*names: str) -> str:
-        return next(
-            (clean(str(fields[name])).replace("{", "").replace("}", "") for name in names if name in fields),
-            "",
-        )
-
-    return Work(
-        key=entry.key,  # type: ignore[attr-defined]
-        type=entry.entry_type.lower(),  # type: ignore[attr-defined]
-        title=get("title"),
-        authors=authors,
-        container=get("journal", "booktitle", "howpublished"),
-        year=get("year"),
-        volume=get("volume"),
-        issue=get("number"),
-        pages=get("pages").replace("--", "–"),
-        publisher=get("publisher", "school", "institution"),
-        doi=get("doi"),
-        arxiv=get("eprint"),
-        url=get("url"),
-        note=get("note"),
-        span=span,
-    )
-
-
-_FIELDS = (
-    "id",
-    "title",
-    "authors",
-    "venue",
-    "year",
-    "volume",
-    "issue",
-    "pages",
-    "publisher",
-    "doi",
-    "arxiv",
-    "url",
-    "type",
-)
-
-
-def inline_work(item: object, number: str) -> tuple[Work | None, tuple[Diagnostic, ...]]:
-    """A work written as a mapping in the recap; `number` is its place in the list."""
-    if not isinstance(item, LocatedMapping):
-        return None, (error("a reference is a text or a mapping"),)
-    said = [
-        error(f"unknown key `{key}`", item.keys_at[key], f"did you mean `{nearest(key, _FIELDS)}`?")
-        for key in item
-        if key not in _FIELDS
-    ]
-    values = {key: item.get(key) for key in _FIELDS}
-    names = (
-        values["authors"]
-        if isinstance(values["authors"], list)
-        else [values["authors"]]
-        if values["authors"]
-        else []
-    )
-    plain = {key: clean(str(value or "")) for key, value in values.items()}
-    work = Work(
-        key=plain["id"] or number,
-        title=plain["title"],
-        authors=tuple((str(name).split()[-1], " ".join(str(name).split()[:-1])) for name in names),
-        container=plain["venue"],
-        year=plain["year"],
-        volume=plain["volume"],
-        issue=plain["issue"],
-        pages=plain["pages"],
-        publisher=plain["publisher"],
-        doi=plain["doi"],
-        arxiv=plain["arxiv"],
-        url=plain["url"],
-        span=item.span,
-    )
-    return work, tuple(said)
+    if len(text) > SIZE_LIMIT:
+        return (), (error("the bibliography is larger than 2 MB", Span(file, 1)),)
+    return read_bibtex(text, file)
 
 
 def plain_work(text: LocatedText, number: str) -> Work:
     """A reference given as it shall be printed."""
-    return Work(key=number, raw=clean(text), span=text.span)
+    return Work(key=number, raw=" ".join(clean(text).split()), span=text.span)
+
+
+def inline_work(item: object, number: str) -> tuple[Work | None, tuple[Diagnostic, ...]]:
+    """A work written as a mapping in the recap; `number` is its place in the list, and its key where it has no id."""
+    if not isinstance(item, LocatedMapping):
+        return None, (error("expected a reference: a text, or a mapping with a `title`", span_of(item)),)
+    text = unsplit(item)
+    if isinstance(text, LocatedText) and next(iter(item)) not in _FIELDS:
+        return plain_work(text, number), ()
+    complaints = tuple(_complaints(item))
+    fields = {
+        _FIELDS[key]: _text(value) for key, value in item.items() if key in _FIELDS and key[:6] != "author"
+    }
+    authors = written_names(_author_texts(item))
+    title, remarks = parse_phrase(fields.pop("title", ""), span_of(item.get("title")))
+    work = Work(
+        key=fields.pop("key", "") or number,
+        type=fields.pop("type", "") or "misc",
+        title=str(title),
+        authors=authors.names,
+        more_authors=authors.more,
+        doi=doi_in(fields.pop("doi", "")),
+        arxiv=arxiv_in(fields.pop("arxiv", "")),
+        span=item.span,
+        **fields,
+    )
+    return work, (*complaints, *remarks)
+
+
+def _complaints(item: LocatedMapping) -> Iterator[Diagnostic]:
+    for key, value in item.items():
+        place = span_of(value) or item.keys_at[key]
+        if key not in _FIELDS:
+            guess = nearest(key, _FIELDS)
+            hint = f"did you mean `{guess}`?" if guess else f"known here: {', '.join(sorted(_FIELDS))}"
+            yield error(f"unknown key `{key}`", item.keys_at[key], hint)
+        elif isinstance(value, LocatedMapping) or (isinstance(value, LocatedList) and key[:6] != "author"):
+            yield error(f"expected text for `{key}`", place)
+        elif fault := _fault(key, _text(value)):
+            yield error(f"`{_text(value)[:60]}` is not {fault}", place)
+    if not (item.get("title") or item.get("url")):
+        yield error("a reference needs a `title`", item.span)
+
+
+def _fault(key: str, value: str) -> str:
+    """What a value should have been and is not."""
+    if not value:
+        return ""
+    if key == "doi":
+        return "" if doi_in(value) or arxiv_in(value) else "a DOI"
+    if key == "arxiv":
+        return "" if arxiv_in(value) else "an arXiv number such as `1905.01164`"
+    return "a web address" if key == "url" and not is_web_address(value) else ""
+
+
+def _author_texts(item: LocatedMapping) -> Iterator[str]:
+    for key in ("author", "authors"):
+        value = item.get(key)
+        for name in value if isinstance(value, LocatedList) else [value]:
+            if isinstance(name, LocatedMapping):
+                yield _text(name.get("name")) or f"{_text(name.get('family'))}, {_text(name.get('given'))}"
+            elif name is not None:
+                yield _text(name)
+
+
+def _text(value: object) -> str:
+    return " ".join(clean(value).split()) if isinstance(value, str) else ""

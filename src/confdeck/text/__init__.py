@@ -1,6 +1,6 @@
 """Rich text: parsed once from Markdown into frozen nodes that every renderer writes in its own way."""
 
-from confdeck.text.characters import clean
+from confdeck.text.characters import CJK, clean
 from confdeck.text.links import is_web_address
 from confdeck.text.markdown import parse_phrase, parse_prose
 from confdeck.text.nodes import (
@@ -36,6 +36,7 @@ from confdeck.text.walk import citations, formulas, map_citations, map_inlines, 
 from confdeck.text.wrapping import columns, wrap
 
 __all__ = [
+    "CJK",
     "Block",
     "Citation",
     "CitedWork",

@@ -186,8 +186,6 @@ markup = st.lists(
             r"\\",
             r"\begin{matrix}",
             r"\end{matrix}",
-        ]
-        + [
             r"\text{a",
             r"\hat",
             "'",
@@ -201,7 +199,7 @@ markup = st.lists(
             r"\color{red}",
             r"\alpha",
             r"\sum",
-            "\ud800",
+            "�",
         ]
     ),
     max_size=25,

@@ -1,0 +1,230 @@
+"""A .bib file, by bibtexparser: blocks to works, with a diagnostic for each block that is not one."""
+
+from __future__ import annotations
+
+import logging
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from confdeck.diagnostics import Diagnostic, Span, warning
+from confdeck.model.work import Work, arxiv_in, doi_in
+from confdeck.source.latex import plain_text
+from confdeck.source.names import latex_names
+from confdeck.text import clean, is_web_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from bibtexparser.model import Block, Entry
+
+_TYPES = {
+    "article": "article",
+    "book": "book",
+    "booklet": "book",
+    "collection": "book",
+    "conference": "inproceedings",
+    "inbook": "incollection",
+    "incollection": "incollection",
+    "inproceedings": "inproceedings",
+    "mastersthesis": "mastersthesis",
+    "mvbook": "book",
+    "phdthesis": "phdthesis",
+    "proceedings": "book",
+    "report": "techreport",
+    "techreport": "techreport",
+    "thesis": "phdthesis",
+}
+_CONTAINERS = ("journal", "journaltitle", "booktitle", "eventtitle", "maintitle")
+_PUBLISHERS = ("publisher", "school", "institution", "organization")
+_NAMED_YEAR = re.compile(r"\d{4}")
+_ADDRESS = re.compile(r"https?://[^\s{}\\]+")
+_BARE_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?", re.IGNORECASE)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file's name and lines, to point at."""
+
+    name: str
+    lines: list[str]
+
+    def at(self, line: int | None) -> Span:
+        """The place of line number `line`, counted from 0, where its text begins."""
+        number = line or 0
+        excerpt = self.lines[number] if number < len(self.lines) else ""
+        return Span(self.name, number + 1, len(excerpt) - len(excerpt.lstrip()) + 1, excerpt)
+
+
+def read_bibtex(text: str, file: str) -> tuple[tuple[Work, ...], tuple[Diagnostic, ...]]:
+    """The works of a .bib file's text, the first of those that share a key."""
+    from bibtexparser.entrypoint import parse_string
+
+    # What it logs comes back as blocks, and is said at its line.
+    logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
+    text = clean(text)
+    library = parse_string(text, parse_stack=[])
+    strings = {string.key.lower(): _unwrapped(string.value) for string in library.strings}
+    reader = _Reader(_File(file, text.split("\n")), strings, [])
+    works = tuple(work for block in library.blocks for work in reader.works(block))
+    return works, tuple(reader.remarks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Makes works of blocks; `remarks` grows on the way."""
+
+    file: _File
+    strings: Mapping[str, str]
+    remarks: list[Diagnostic]
+
+    def works(self, block: Block) -> Iterator[Work]:
+        """The work in a block, if there is one."""
+        from bibtexparser import model
+
+        match block:
+            case model.Entry():
+                yield from self._entry(block)
+            case model.DuplicateBlockKeyBlock():
+                self._warn(block.start_line, f"`{block.key}` is defined twice", "the first definition counts")
+            case model.DuplicateFieldKeyBlock() if isinstance(block.ignore_error_block, model.Entry):
+                fields = ", ".join(f"`{name}`" for name in sorted(block.duplicate_keys))
+                self._warn(block.start_line, f"{fields} is given twice", "the last one counts")
+                yield from self._entry(block.ignore_error_block)
+            case model.ParsingFailedBlock():
+                reason = " ".join(str(getattr(block.error, "abort_reason", block.error)).split()).rstrip(". ")
+                self._warn(
+                    block.start_line, f"this entry cannot be read: {reason[:1].lower()}{reason[1:200]}"
+                )
+
+    def _entry(self, entry: Entry) -> Iterator[Work]:
+        if not entry.key:
+            self._warn(entry.start_line, "this entry has no key", "write one before the first comma")
+            return
+        raw = {field.key.lower(): self._value(str(field.value), field.start_line) for field in entry.fields}
+        if "crossref" in raw:
+            self._warn(
+                entry.start_line, f"the `crossref` of `{entry.key}` is not followed", "write its fields out"
+            )
+        work = self._work(entry, raw)
+        if not (work.title or work.url):
+            self._warn(entry.start_line, f"`{entry.key}` has no title")
+        yield work
+
+    def _work(self, entry: Entry, raw: Mapping[str, str]) -> Work:
+        names = latex_names(raw.get("author") or raw.get("editor", ""))
+        for problem in names.problems:
+            self._warn(entry.start_line, problem, "join the names with `and`")
+        text = {
+            name: plain_text(value) for name, value in raw.items() if name not in ("author", "editor", "url")
+        }
+        kind = entry.entry_type.lower()
+        links = " ".join(raw.get(name, "") for name in ("url", "howpublished", "note", "journal"))
+        url = self._address(entry, raw)
+        return Work(
+            key=entry.key,
+            type="mastersthesis" if "master" in text.get("type", "").lower() else _TYPES.get(kind, "misc"),
+            title=": ".join(filter(None, (text.get("title"), text.get("subtitle")))),
+            authors=names.names,
+            more_authors=names.more,
+            container=_container(text),
+            year=_year(text),
+            volume=text.get("volume", ""),
+            issue=text.get("number") or text.get("issue", ""),
+            pages=_pages(text),
+            publisher=_first(text, _PUBLISHERS),
+            doi=doi_in(raw.get("doi", "")) or doi_in(links),
+            arxiv=_arxiv(raw, links),
+            url=url,
+            note=_note(text, url),
+            span=self.file.at(entry.start_line),
+        )
+
+    def _value(self, written: str, line: int | None) -> str:
+        """A field's value: braces or quotes taken off, `@string`s put in, the pieces of `a # b` joined."""
+        parts = []
+        for part in _concatenated(written):
+            if part[:1] in ("{", '"'):
+                parts.append(_unwrapped(part))
+                continue
+            if (
+                part.lower() not in self.strings
+                and not part.isdigit()
+                and part.lower() not in _MONTHS
+                and part
+            ):
+                self._warn(
+                    line, f"`{part[:40]}` is neither a number nor a `@string`", "put braces around text"
+                )
+            parts.append(self.strings.get(part.lower(), part))
+        return "".join(parts)
+
+    def _address(self, entry: Entry, raw: Mapping[str, str]) -> str:
+        written = raw.get("url", "").replace("\\", "").strip("{} ")
+        if not written:
+            found = _ADDRESS.search(raw.get("howpublished", "")) or _ADDRESS.search(raw.get("note", ""))
+            return found[0].rstrip(".,;") if found else ""
+        url = f"https://{written}" if _BARE_HOST.fullmatch(written) else written
+        if is_web_address(url):
+            return url
+        self._warn(
+            entry.start_line, f"the `url` of `{entry.key}` is not a web address", "begin it with `https://`"
+        )
+        return ""
+
+    def _warn(self, line: int | None, message: str, hint: str = "") -> None:
+        self.remarks.append(warning(message, self.file.at(line), hint))
+
+
+def _concatenated(written: str) -> list[str]:
+    """The pieces of `a # {b} # "c"`."""
+    pieces, depth, quoted, start = [], 0, False, 0
+    for index, character in enumerate(written):
+        if character in "{}":
+            depth += 1 if character == "{" else -1
+        elif character == '"' and depth == 0:
+            quoted = not quoted
+        elif character == "#" and depth == 0 and not quoted:
+            pieces.append(written[start:index].strip())
+            start = index + 1
+    return [*pieces, written[start:].strip()]
+
+
+def _unwrapped(value: str) -> str:
+    value = value.strip()
+    return value[1:-1] if len(value) > 1 and value[0] + value[-1] in ("{}", '""') else value
+
+
+def _first(fields: Mapping[str, str], names: Iterable[str]) -> str:
+    return next((fields[name] for name in names if fields.get(name)), "")
+
+
+def _container(text: Mapping[str, str]) -> str:
+    container = _first(text, _CONTAINERS)
+    if not container and not _ADDRESS.search(text.get("howpublished", "")):
+        container = text.get("howpublished", "")
+    return container
+
+
+def _year(text: Mapping[str, str]) -> str:
+    named = _NAMED_YEAR.search(text.get("date", ""))
+    return text.get("year") or (named[0] if named else "")
+
+
+def _pages(text: Mapping[str, str]) -> str:
+    return re.sub(r"(?<=\d)\s*[-\u2010-\u2015]+\s*(?=\d)", "\u2013", text.get("pages", ""))
+
+
+def _arxiv(raw: Mapping[str, str], links: str) -> str:
+    archive = raw.get("archiveprefix", "") or raw.get("eprinttype", "")
+    eprint = raw.get("eprint", "")
+    own = arxiv_in(eprint) if archive.lower() in ("", "arxiv") else ""
+    return own or arxiv_in(links) or arxiv_in(raw.get("doi", ""))
+
+
+def _note(text: Mapping[str, str], url: str) -> str:
+    """The note, unless it only repeats the address or the arXiv number."""
+    note = text.get("note") or text.get("addendum", "")
+    repeats = arxiv_in(note) or (url and note.removeprefix("Available at").strip(" .:") == url)
+    return "" if repeats and len(note.split()) <= 5 else note  # noqa: PLR2004  longer ones say more than that

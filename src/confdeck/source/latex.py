@@ -1,0 +1,141 @@
+r"""LaTeX as it stands in BibTeX fields, as plain text: `M{\"u}ller`, `{\LaTeX}`, `50\,\%`, `$\alpha$`."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import normalize
+
+from confdeck.text import clean, formula
+
+_ACCENTS = {
+    '"': "\u0308",
+    "'": "\u0301",
+    "`": "\u0300",
+    "^": "\u0302",
+    "~": "\u0303",
+    "=": "\u0304",
+    ".": "\u0307",
+    "u": "\u0306",
+    "v": "\u030c",
+    "H": "\u030b",
+    "r": "\u030a",
+    "c": "\u0327",
+    "k": "\u0328",
+    "d": "\u0323",
+    "b": "\u0331",
+}
+_LETTERS = {
+    "AA": "Å",
+    "AE": "Æ",
+    "DH": "Ð",
+    "L": "Ł",
+    "NG": "Ŋ",
+    "O": "Ø",
+    "OE": "Œ",
+    "S": "§",
+    "TH": "Þ",
+    "aa": "å",
+    "ae": "æ",
+    "dh": "ð",
+    "dj": "đ",
+    "DJ": "Đ",
+    "i": "ı",
+    "j": "ȷ",
+    "l": "ł",
+    "ng": "ŋ",
+    "o": "ø",
+    "oe": "œ",
+    "ss": "ß",
+    "th": "þ",
+    "LaTeX": "LaTeX",
+    "LaTeXe": "LaTeX2e",
+    "TeX": "TeX",
+    "BibTeX": "BibTeX",
+    "copyright": "©",
+    "dots": "…",
+    "ldots": "…",
+    "textasciitilde": "~",
+    "textbackslash": "\ue004",
+    "textemdash": "—",
+    "textendash": "–",
+    "textquoteright": "’",
+    "textquoteleft": "‘",
+    "textregistered": "®",
+    "texttrademark": "™",
+    "textunderscore": "_",
+    "quad": " ",
+    "newline": " ",
+}
+_FONTS = frozenset(
+    [
+        "bf",
+        "em",
+        "it",
+        "rm",
+        "sc",
+        "sf",
+        "sl",
+        "tt",
+        "bfseries",
+        "itshape",
+        "scshape",
+        "slshape",
+        "upshape",
+        "normalfont",
+        "protect",
+        "relax",
+        "noopsort",
+        "small",
+        "large",
+        "textup",
+        "emph",
+    ]
+)
+_MATH = re.compile(r"(?<!\\)\$((?:[^$\\]|\\.)+)\$|\\\(((?:[^\\]|\\[^()])+)\\\)", re.DOTALL)
+_ACCENT = re.compile(
+    r"\\(?:([\"'`^~=.])\s*|([uvHrckdb])(?:\s+|(?=\{)))(?:\{\s*(\\[ij]|[^\W\d_])\s*\}|(\\[ij](?![A-Za-z])|[^\W\d_]))"
+)
+_SPECIAL = re.compile(r"\\([&%$#_ ])")
+_BRACES = re.compile(r"\\([{}])")
+_COMMAND = re.compile(r"\\([A-Za-z]+)\*?(\s*(?=\{)|\s+\{\}|\s*)")
+_LINE_BREAK = re.compile(r"\\\\(?:\[[^\]]*\])?")
+_SPACING = re.compile(r"\\[,;:!/]|(?<!\\)~")
+_MARKS = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"))
+_SAVED = {"{": "\ue001", "}": "\ue002"}
+
+
+def plain_text(latex: str) -> str:
+    """The words of a field; what is not known keeps its name, so that nothing is lost."""
+    text = clean(latex)
+    if not any(mark in text for mark in "\\{}$~-`'"):
+        return " ".join(text.split())
+    text = _MATH.sub(lambda match: _saved(formula.as_text(match[1] or match[2])), text)
+    text = _BRACES.sub(lambda match: _SAVED[match[1]], _LINE_BREAK.sub(" ", text))
+    text = _ACCENT.sub(_accented, text)
+    text = _SPECIAL.sub(r"\1", _SPACING.sub(" ", text))
+    text = _COMMAND.sub(_command, text)
+    for typed, mark in _MARKS:
+        text = text.replace(typed, mark)
+    text = text.replace("{", "").replace("}", "").replace("\\", "")
+    text = text.replace("\ue001", "{").replace("\ue002", "}").replace("\ue004", "\\")
+    return " ".join(normalize("NFC", text).split())
+
+
+def _accented(match: re.Match[str]) -> str:
+    letter = (match[3] or match[4]).removeprefix("\\")
+    return normalize("NFC", letter + _ACCENTS[match[1] or match[2]])
+
+
+def _command(match: re.Match[str]) -> str:
+    name, follows = match[1], match[2]
+    if name in _LETTERS:
+        return _LETTERS[name] + (" " if follows.isspace() and name[-2:] == "eX" else "")
+    if name in _FONTS or match.string[match.end() : match.end() + 1] == "{":
+        return ""
+    symbol = formula.as_text(f"\\{name}")
+    return _saved(symbol if "\\" not in symbol else name) + follows
+
+
+def _saved(text: str) -> str:
+    """Text whose braces and backslashes are meant."""
+    return text.replace("{", "\ue001").replace("}", "\ue002").replace("\\", "\ue004")

@@ -1,0 +1,226 @@
+from __future__ import annotations
+
+import logging
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from confdeck.diagnostics import Span
+from confdeck.located import LocatedList, LocatedMapping, LocatedText
+from confdeck.model.work import Work
+from confdeck.source.bibliography import inline_work, plain_work, read_bibliography
+
+HERE = Span("recap.yaml", 3, 5)
+
+ARTICLE = r"""
+@string{nips = "NeurIPS"}
+@article{dqn2015,
+  Author = {Mnih, Volodymyr and others},
+  title = {{Human}-level \emph{control}},
+  journal = nips # { Proceedings},
+  volume = 518, number = {7540}, pages = "529--533", year = 2015, month = feb,
+  doi = {https://doi.org/10.1038/nature14236},
+}
+"""
+
+
+def works(text: str) -> tuple[Work, ...]:
+    return read_bibliography(text, "references.bib")[0]
+
+
+def remarks(text: str) -> list[str]:
+    return [str(each) for each in read_bibliography(text, "references.bib")[1]]
+
+
+def test_an_article() -> None:
+    (work,) = works(ARTICLE)
+    assert remarks(ARTICLE) == []
+    assert work == Work(
+        key="dqn2015",
+        type="article",
+        title="Human-level control",
+        authors=(("Mnih", "Volodymyr"),),
+        more_authors=True,
+        container="NeurIPS Proceedings",
+        year="2015",
+        volume="518",
+        issue="7540",
+        pages="529–533",
+        doi="10.1038/nature14236",
+    )
+    assert work.span == Span("references.bib", 3, 1, "@article{dqn2015,")
+
+
+@pytest.mark.parametrize(
+    ("entry", "field", "value"),
+    [
+        ("@misc{k, title={T}, eprint={1905.01164v2}, archiveprefix={arXiv}}", "arxiv", "1905.01164"),
+        ("@article{k, title={T}, journal={arXiv preprint arXiv:1312.6034}}", "arxiv", "1312.6034"),
+        (
+            "@misc{k, title={T}, howpublished={\\url{https://example.org/a_b}}}",
+            "url",
+            "https://example.org/a_b",
+        ),
+        ("@misc{k, title={T}, url={example.org/a\\_b}}", "url", "https://example.org/a_b"),
+        ("@online{k, title={T}, date={2019-10-27}}", "year", "2019"),
+        ("@thesis{k, title={T}, type={Master's thesis}, school={KAIST}}", "type", "mastersthesis"),
+        ("@book{k, title={T}, editor={Gao, Ruiqi}}", "authors", (("Gao", "Ruiqi"),)),
+        ("@misc{k, title={T}, howpublished={Medium}}", "container", "Medium"),
+        ("@misc{k, title={T}, subtitle={U}}", "title", "T: U"),
+    ],
+)
+def test_fields(entry: str, field: str, value: object) -> None:
+    (work,) = works(entry)
+    assert getattr(work, field) == value
+    assert remarks(entry) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "remark"),
+    [
+        ("@misc{a, title={T}}\n@misc{a, title={U}}", "references.bib:2:1: warning: `a` is defined twice"),
+        ("\n  @misc{a, title={T}, title={U}}", "references.bib:2:3: warning: `title` is given twice"),
+        (
+            "@misc{a, title={T\n@misc{b, title={U}}",
+            "references.bib:1:1: warning: this entry cannot be read: ",
+        ),
+        ("@misc{, title={T}}", "references.bib:1:1: warning: this entry has no key"),
+        ("@misc{a, year=2019}", "references.bib:1:1: warning: `a` has no title"),
+        ("@misc{a, title={T}, journal=nips}", "references.bib:1:1: warning: `nips` is neither a number nor"),
+        (
+            "@misc{a, title={T}, url={javascript:alert(1)}}",
+            "references.bib:1:1: warning: the `url` of `a` is not",
+        ),
+        (
+            "@misc{a, title={T}, crossref={b}}",
+            "references.bib:1:1: warning: the `crossref` of `a` is not followed",
+        ),
+        (
+            "@misc{a, title={T}, author={A, B, C, D}}",
+            "references.bib:1:1: warning: `A, B, C, D` is taken for one name",
+        ),
+    ],
+)
+def test_slips_are_told_at_their_line(text: str, remark: str) -> None:
+    (said,) = remarks(text)
+    assert said.startswith(remark)
+
+
+def test_the_rest_of_a_broken_file_is_read(caplog: pytest.LogCaptureFixture) -> None:
+    text = "@misc{a, title={T\n@misc{b, title={U}}\n@misc{c, title={V}, title={W}}\n% remark\n@comment{x}"
+    assert [(work.key, work.title) for work in works(text)] == [("b", "U"), ("c", "W")]
+    assert all(record.levelno < logging.ERROR for record in caplog.records)
+
+
+def test_too_large() -> None:
+    assert works("%" * 2_000_001) == ()
+    assert remarks("%" * 2_000_001) == ["references.bib:1:1: error: the bibliography is larger than 2 MB"]
+
+
+def mapping(**fields: object) -> LocatedMapping:
+    tree = LocatedMapping(HERE)
+    for number, (key, value) in enumerate(fields.items()):
+        tree.keys_at[key] = Span("recap.yaml", 3 + number, 5)
+        tree[key] = (
+            LocatedText(value, Span("recap.yaml", 3 + number, 12)) if isinstance(value, str) else value
+        )
+    return tree
+
+
+def test_a_mapping() -> None:
+    authors = LocatedList(HERE)
+    authors += [LocatedText("Tamar Rott Shaham", HERE), LocatedText("Dekel, Tali", HERE)]
+    tree = mapping(
+        id="singan", title="*SinGAN*", authors=authors, venue="ICCV", year="2019", arxiv="arXiv:1905.01164"
+    )
+    work, said = inline_work(tree, "1")
+    assert said == ()
+    assert work == Work(
+        key="singan",
+        title="SinGAN",
+        authors=(("Shaham", "Tamar Rott"), ("Dekel", "Tali")),
+        container="ICCV",
+        year="2019",
+        arxiv="1905.01164",
+    )
+    assert work.span == HERE
+
+
+@pytest.mark.parametrize(
+    ("fields", "complaint", "hint"),
+    [
+        ({"title": "T", "yaer": "2019"}, "recap.yaml:4:5: error: unknown key `yaer`", "did you mean `year`?"),
+        ({"title": "T", "doi": "none"}, "recap.yaml:4:12: error: `none` is not a DOI", ""),
+        ({"title": "T", "arxiv": "12"}, "recap.yaml:4:12: error: `12` is not an arXiv number", ""),
+        ({"title": "T", "url": "ftp://x"}, "recap.yaml:4:12: error: `ftp://x` is not a web address", ""),
+        ({"year": "2019"}, "recap.yaml:3:5: error: a reference needs a `title`", ""),
+        (
+            {"title": "T", "venue": LocatedMapping(HERE)},
+            "recap.yaml:3:5: error: expected text for `venue`",
+            "",
+        ),
+    ],
+)
+def test_slips_of_a_mapping(fields: dict[str, object], complaint: str, hint: str) -> None:
+    (said,) = inline_work(mapping(**fields), "1")[1]
+    assert str(said).startswith(complaint)
+    assert said.hint == hint
+
+
+def test_what_is_no_reference() -> None:
+    work, (said,) = inline_work(LocatedList(HERE), "1")
+    assert work is None
+    assert said.span == HERE
+
+
+def test_a_string_with_a_colon_is_a_string() -> None:
+    work, said = inline_work(mapping(SinGAN="Learning a Model"), "7")
+    assert said == ()
+    assert work == Work(key="7", raw="SinGAN: Learning a Model")
+
+
+def test_a_plain_string() -> None:
+    assert plain_work(LocatedText("Gao,  R.\n*Grid*.", HERE), "1") == Work(key="1", raw="Gao, R. *Grid*.")
+
+
+bibtex = st.lists(
+    st.sampled_from(
+        [
+            "@misc{k,",
+            "@article{a, title",
+            "@string{",
+            "@comment{",
+            "author",
+            "title",
+            " = ",
+            "{",
+            "}",
+            '"',
+            "#",
+            ",",
+            "\n",
+            "\\",
+            "$",
+            "and ",
+            "Gao, R.",
+            "others",
+            "~",
+            "\\'e",
+            "�",
+            "\x00",
+            "@",
+            "%",
+            "2019",
+            "https://x.org",
+        ]
+    ),
+    max_size=30,
+).map("".join)
+
+
+@settings(deadline=None)
+@given(bibtex | st.text())
+def test_nothing_raises(text: str) -> None:
+    for work in works(text):
+        work.title.encode()

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+
+from confdeck.source.names import latex_names, written_names
+
+
+@pytest.mark.parametrize(
+    ("field", "names"),
+    [
+        ("Gao, Ruiqi and Xie, Jianwen", (("Gao", "Ruiqi"), ("Xie", "Jianwen"))),
+        ("Laurens van der Maaten", (("van der Maaten", "Laurens"),)),
+        ("van der Maaten, Laurens", (("van der Maaten", "Laurens"),)),
+        (r"M{\"u}ller, J{\"o}rg and {\L}ukasz Kaiser", (("Müller", "Jörg"), ("Kaiser", "Łukasz"))),
+        ("{Synced and Friends}", (("Synced and Friends", ""),)),
+        ("King, Jr., Martin Luther", (("King Jr.", "Martin Luther"),)),
+        ("高, 瑞琪", (("高", "瑞琪"),)),
+        ("", ()),
+    ],
+)
+def test_latex_names(field: str, names: tuple[tuple[str, str], ...]) -> None:
+    assert latex_names(field).names == names
+
+
+@pytest.mark.parametrize("field", ["Gao, Ruiqi and others", "Gao, Ruiqi et al.", "Gao, Ruiqi, et al"])
+def test_others_are_no_name(field: str) -> None:
+    names = latex_names(field)
+    assert names.names == (("Gao", "Ruiqi"),)
+    assert names.more
+
+
+def test_names_joined_by_commas_are_told() -> None:
+    assert latex_names("Gao, Ruiqi, Xie, Jianwen").problems == (
+        "`Gao, Ruiqi, Xie, Jianwen` is taken for one name",
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        (["Ruiqi Gao", "Xie, Jianwen"], (("Gao", "Ruiqi"), ("Xie", "Jianwen"))),
+        (
+            ["Ruiqi Gao, Jianwen Xie and Song-Chun Zhu"],
+            (("Gao", "Ruiqi"), ("Xie", "Jianwen"), ("Zhu", "Song-Chun")),
+        ),
+        (["Gao, Ruiqi and Xie, Jianwen"], (("Gao", "Ruiqi"), ("Xie", "Jianwen"))),
+        (["R. Gao, J. Xie"], (("Gao", "R."), ("Xie", "J."))),
+        (["Gao, Ruiqi; Xie, Jianwen"], (("Gao", "Ruiqi"), ("Xie", "Jianwen"))),
+        (["Laurens van der Maaten"], (("van der Maaten", "Laurens"),)),
+        (["OpenAI"], (("OpenAI", ""),)),
+        (["김철수"], (("김철수", ""),)),
+    ],
+)
+def test_written_names(written: list[str], names: tuple[tuple[str, str], ...]) -> None:
+    assert written_names(written).names == names
+    assert not written_names(written).more
+
+
+def test_et_al_in_a_list() -> None:
+    names = written_names(["Ruiqi Gao et al."])
+    assert names.names == (("Gao", "Ruiqi"),)
+    assert names.more
