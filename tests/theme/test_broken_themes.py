@@ -63,7 +63,7 @@ SLIPS = {
             2,
             40,
             "there is no face `zzz`",
-            "faces here: carlito, gelasio, plex-sans, source-code, source-serif, symbols",
+            "faces here: arimo, carlito, gelasio, plex-sans, source-code, source-serif, symbols",
         ),
     ),
     "face that only measures": (
