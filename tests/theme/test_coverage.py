@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 THEME = load_theme("default")
-SIGNS = "Łódź, Αθήνα, Москва: x ∈ ℝ, 𝔼[y] → ∞ ✓ ★"  # noqa: RUF001
+SIGNS = "Łódź, Αθήνα, Москва: x ∈ ℝ, 𝔼[y] → ∞ ✓ ★"
 KOREAN, JAPANESE, NASTALIQ = "Noto Serif CJK KR", "Noto Serif CJK JP", "Noto Nastaliq Urdu"
 
 

@@ -115,7 +115,8 @@ def _table(file: Path) -> AdvanceTable:
     table = file.with_suffix(".json")
     if table.is_file():
         return cast("AdvanceTable", json.loads(table.read_text("utf-8")))
-    from confdeck.theme.tables import advance_table  # noqa: PLC0415  or `python -m` would find it loaded
+    # Not at the top: `python -m confdeck.theme.tables` would find itself loaded.
+    from confdeck.theme.tables import advance_table
 
     return advance_table(file)
 

@@ -28,7 +28,7 @@ class AdvanceTable(TypedDict):
 
 def advance_table(font: Path) -> AdvanceTable:
     """The advance table of a TTF or OTF file."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415  not needed where a table is at hand
+    from fontTools.ttLib import TTFont
 
     with TTFont(BytesIO(font.read_bytes()), lazy=True) as tables:
         # fontTools makes up its tables' attributes as it reads them.
