@@ -11,13 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from confdeck.media import Rendition
-from confdeck.renderers.email.images import STRIP, Picture
+from confdeck.renderers.email.images import Picture
 from confdeck.renderers.email.message import POLICY, Letter, as_bytes, build, encoded_size, is_address
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
-
-    from tests.renderers.email.conftest import Kit
 
 DATE = dt.datetime(2019, 11, 2, 12, tzinfo=dt.UTC)
 HARD = "{{ x }} = =3D <script> & مرحبا 서울 🎉 Åland\nFrom here\n.\n..\n" + "https://a.example/" + "x" * 2000
@@ -44,12 +42,12 @@ def shape(message: EmailMessage) -> object:
     return (kind, [shape(part) for part in message.iter_parts()]) if message.is_multipart() else kind  # type: ignore[arg-type]
 
 
-def painted(kit: Kit, name: str, kind: str = "image/jpeg") -> Picture:
-    return Picture(kit.figure(name), STRIP, Rendition(name.encode() * 90, kind, 480, 360), "lab.example")
+def painted(name: str, kind: str = "image/jpeg") -> Picture:
+    return Picture(Rendition(name.encode() * 90, kind, 480, 360), f"{name}, described", 196, "lab.example")
 
 
-def test_text_comes_first_and_pictures_stand_with_the_html(kit: Kit) -> None:
-    data = as_bytes(build(letter(pictures=(painted(kit, "a"), painted(kit, "b", "image/png")))))
+def test_text_comes_first_and_pictures_stand_with_the_html() -> None:
+    data = as_bytes(build(letter(pictures=(painted("a"), painted("b", "image/png")))))
     related = ("multipart/related", ["text/html", "image/jpeg", "image/png"])
     assert shape(parsed(data)) == ("multipart/alternative", ["text/plain", related])
 
@@ -58,8 +56,8 @@ def test_without_pictures_there_is_no_related_part() -> None:
     assert shape(parsed(as_bytes(build(letter())))) == ("multipart/alternative", ["text/plain", "text/html"])
 
 
-def test_pictures_are_inline_named_and_found_by_their_ids(kit: Kit) -> None:
-    picture = painted(kit, "a")
+def test_pictures_are_inline_named_and_found_by_their_ids() -> None:
+    picture = painted("a")
     part = next(
         each for each in build(letter(pictures=(picture,))).walk() if each.get_content_maintype() == "image"
     )
@@ -68,8 +66,8 @@ def test_pictures_are_inline_named_and_found_by_their_ids(kit: Kit) -> None:
     assert part.get_content() == picture.rendition.data
 
 
-def test_the_same_picture_travels_once(kit: Kit) -> None:
-    data = as_bytes(build(letter(pictures=(painted(kit, "a"), painted(kit, "a")))))
+def test_the_same_picture_travels_once() -> None:
+    data = as_bytes(build(letter(pictures=(painted("a"), painted("a")))))
     assert data.count(b"Content-ID") == 1
 
 
@@ -93,8 +91,8 @@ def test_the_headers_are_there_once() -> None:
     assert data.count(b"MIME-Version") == 1
 
 
-def test_text_travels_quoted_printable_in_short_lines(kit: Kit) -> None:
-    data = as_bytes(build(letter("서울 " * 60, HARD, f"<p>{HARD}</p>", pictures=(painted(kit, "a"),))))
+def test_text_travels_quoted_printable_in_short_lines() -> None:
+    data = as_bytes(build(letter("서울 " * 60, HARD, f"<p>{HARD}</p>", pictures=(painted("a"),))))
     assert data.isascii()
     assert max(len(line) for line in data.split(b"\r\n")) <= 76
     assert b"\n" not in data.replace(b"\r\n", b"")
@@ -127,8 +125,8 @@ def test_control_characters_stay_out_of_header_and_body() -> None:
     assert contents(message) == ["ab\tc\n", "<p></p>\n"]
 
 
-def test_the_same_letter_makes_the_same_bytes_and_another_makes_another_id(kit: Kit) -> None:
-    pictures = (painted(kit, "a"),)
+def test_the_same_letter_makes_the_same_bytes_and_another_makes_another_id() -> None:
+    pictures = (painted("a"),)
     first, again = (as_bytes(build(letter(pictures=pictures))) for _ in range(2))
     other = build(letter(text="Other\n", pictures=pictures))
     assert first == again

@@ -12,6 +12,7 @@ import pytest
 from confdeck.edition import WebLink, language
 from confdeck.renderers.email import EmailRenderer
 from confdeck.renderers.email.rendering import CLIPPED
+from confdeck.text import MathBlock, Prose
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -229,6 +230,45 @@ def test_a_language_from_right_to_left_turns_the_page(edition: Edition, job_of: 
     assert Seen(html).every("html") == [{"lang": "ur", "dir": "rtl"}]
     assert "text-align:right" in html
     assert "letter-spacing:0.06em" not in html
+
+
+def test_words_of_the_other_direction_are_kept_apart(edition: Edition, job_of: Callable[..., Job]) -> None:
+    turned = html_part(EmailRenderer().render(job_of(replace(edition, language=language("ur")))))
+    assert "<bdi>Towards general vision</bdi>" in turned
+    assert "<bdi>" not in html_part(EmailRenderer().render(job_of(edition)))
+
+
+def test_a_formula_on_its_own_line_is_drawn_and_has_words(
+    edition: Edition, kit: Kit, job_of: Callable[..., Job]
+) -> None:
+    summary = Prose((*kit.prose("Here:").blocks, MathBlock("x^2"), MathBlock("x^2")))
+    made = EmailRenderer().render(job_of(replace(edition, summary=summary)))
+    images = [each for each in Seen(html_part(made)).every("img") if "formula" in each["class"]]
+    assert [each["alt"] for each in images] == ["x²", "x²"]
+    assert int(images[0]["width"]) < 60
+    sources = {each["src"] for each in Seen(html_part(made)).every("img")}
+    attached = [f"cid:{part['Content-ID'][1:-1]}" for part in message(made).walk() if part["Content-ID"]]
+    assert sorted(attached) == sorted(sources)
+    assert "\n    x²\n" in files(made)[".email.txt"].decode()
+
+
+def test_a_formula_that_cannot_be_drawn_stays_text(edition: Edition, job_of: Callable[..., Job]) -> None:
+    made = EmailRenderer().render(job_of(replace(edition, summary=Prose((MathBlock(r"\undefined{x"),)))))
+    assert not any("formula" in each["class"] for each in Seen(html_part(made)).every("img"))
+    assert "undefined" in Seen(html_part(made)).words
+
+
+def test_a_must_read_of_prose_alone_shows_its_first_paragraph(
+    edition: Edition, kit: Kit, job_of: Callable[..., Job]
+) -> None:
+    first, *rest = edition.sections
+    talk = replace(
+        first.entries[0], tldr=kit.phrase(""), takeaways=(), body=kit.prose("It began.", "It went on.")
+    )
+    made = EmailRenderer().render(job_of(replace(edition, sections=(replace(first, entries=(talk,)), *rest))))
+    words = Seen(html_part(made)).words
+    assert "It began." in words
+    assert "It went on." not in words
 
 
 def test_pictures_are_asked_for_once_and_kept_light(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from confdeck.edition import Edition, Entry, Figure, Question, Section
+    from confdeck.text import Inline, Prose
 
 PREHEADER_LENGTH = 90
 FEATURED_KINDS = frozenset({Kind.TALK, Kind.PAPER, Kind.PRESENTED})
@@ -128,14 +129,14 @@ def preheader(edition: Edition) -> str:
     said = chain(
         (str(each.text) for each in edition.takeaways),
         (edition.subtitle,),
-        (first_paragraph(edition.summary.blocks),),
+        (plain(first_paragraph(edition.summary)),),
     )
     return shortened(next((each for each in said if each), ""), PREHEADER_LENGTH)
 
 
-def first_paragraph(blocks: tuple[object, ...]) -> str:
-    """The words of the first paragraph among `blocks`."""
-    return next((plain(each.children) for each in blocks if isinstance(each, Paragraph)), "")
+def first_paragraph(prose: Prose) -> tuple[Inline, ...]:
+    """What the first paragraph of a text is made of."""
+    return next((each.children for each in prose.blocks if isinstance(each, Paragraph)), ())
 
 
 def shortened(text: str, length: int) -> str:

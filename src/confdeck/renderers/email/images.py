@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import struct
 from base64 import b64encode
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from confdeck.media import Request
+from confdeck.media import Rendition, Request
+from confdeck.text import formula
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from confdeck.edition import Figure
-    from confdeck.media import Pictures, Rendition
+    from confdeck.media import Pictures
 
 MAX_WIDTH = 1200
 """No picture is more px across: twice the column."""
 MAX_BYTES = 150_000
 MAX_ASKED = 960
 """Pixels asked for across the column: plenty on any screen, and a step the other formats share."""
+PT_A_PX = 0.75
 LIGHTER = (800, 640, 480, 320, 240)
 """Widths tried, in px, until a picture is light enough."""
 
@@ -41,17 +44,13 @@ STRIP = Slot(196, 4 / 3)
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A figure with the pixels that travel with the message."""
+    """Pixels that travel with the message, and how they stand on the page."""
 
-    figure: Figure
-    slot: Slot
     rendition: Rendition
+    alt: str
+    width: int
+    """In the layout, in CSS px."""
     domain: str
-
-    @property
-    def width(self) -> int:
-        """Width in the layout, in CSS px: never more than there are pixels."""
-        return min(self.slot.width, self.rendition.width)
 
     @property
     def height(self) -> int:
@@ -89,10 +88,41 @@ def embedded(picture: Picture) -> str:
     return f"data:{picture.rendition.media_type};base64,{b64encode(picture.rendition.data).decode('ascii')}"
 
 
-def fetch(wanted: Iterable[tuple[Figure, Slot]], pictures: Pictures, domain: str) -> tuple[Picture, ...]:
+@dataclass(frozen=True, slots=True)
+class Gallery:
+    """All that a page may show, and where it finds it."""
+
+    placed: Mapping[tuple[Figure, Slot], Picture]
+    draw: Callable[[str], Picture | None]
+    """Draws a formula."""
+    source: Callable[[Picture], str] = attached
+
+
+def fetch(
+    wanted: Iterable[tuple[Figure, Slot]], pictures: Pictures, domain: str
+) -> dict[tuple[Figure, Slot], Picture]:
     """The wanted figures that can be shown, each within the limits of a mail."""
-    shown = [(figure, slot) for figure, slot in wanted if not figure.asset.missing]
-    requests = [_request(figure, slot, min(2 * slot.width, MAX_ASKED)) for figure, slot in shown]
+    shown = {(figure, slot): _request(figure, slot) for figure, slot in wanted if not figure.asset.missing}
+    renditions = _light(list(shown.values()), pictures)
+    return {
+        (figure, slot): Picture(rendition, figure.alt, min(slot.width, rendition.width), domain)
+        for (figure, slot), rendition in zip(shown, renditions, strict=True)
+    }
+
+
+def formula_picture(tex: str, *, size: float, colour: str, domain: str) -> Picture | None:
+    """A formula drawn for text of `size` CSS px, or None where it cannot be; its words are its readable form."""
+    drawing = formula.svg(tex, display=True, size_pt=size * PT_A_PX, colour=colour)
+    if drawing is None:
+        return None
+    data = formula.png(drawing, min(2 / PT_A_PX, MAX_WIDTH / drawing.width))
+    width, height = struct.unpack(">II", data[16:24])
+    rendition = Rendition(data, "image/png", width, height)
+    return Picture(rendition, formula.as_text(tex), min(round(drawing.width / PT_A_PX), WIDE.width), domain)
+
+
+def _light(requests: list[Request], pictures: Pictures) -> list[Rendition]:
+    """The renditions asked for, each as large as it can be without being too heavy for a mail."""
     renditions = list(pictures.renditions(requests))
     for width in LIGHTER:
         heavy = [index for index, each in enumerate(renditions) if _too_heavy(each)]
@@ -101,14 +131,11 @@ def fetch(wanted: Iterable[tuple[Figure, Slot]], pictures: Pictures, domain: str
         smaller = pictures.renditions(replace(requests[index], width=width) for index in heavy)
         for index, rendition in zip(heavy, smaller, strict=True):
             renditions[index] = rendition
-    return tuple(
-        Picture(figure, slot, rendition, domain)
-        for (figure, slot), rendition in zip(shown, renditions, strict=True)
-    )
+    return renditions
 
 
-def _request(figure: Figure, slot: Slot, width: int) -> Request:
-    return Request(figure.asset, width, slot.aspect, figure.focus)
+def _request(figure: Figure, slot: Slot) -> Request:
+    return Request(figure.asset, min(2 * slot.width, MAX_ASKED), slot.aspect, figure.focus)
 
 
 def _too_heavy(rendition: Rendition) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -9,7 +11,16 @@ from confdeck.diagnostics import note, warning
 from confdeck.edition import Omission
 from confdeck.renderers.base import Artifact, OutputFile
 from confdeck.renderers.email.digest import NORMAL, Length, all_figures, digest, lengths
-from confdeck.renderers.email.images import LEAD, STRIP, WIDE, attached, embedded, fetch
+from confdeck.renderers.email.images import (
+    LEAD,
+    STRIP,
+    WIDE,
+    Gallery,
+    attached,
+    embedded,
+    fetch,
+    formula_picture,
+)
 from confdeck.renderers.email.message import Letter, as_bytes, build, encoded_size, is_address
 from confdeck.renderers.email.page import page
 from confdeck.renderers.email.rows import Rows
@@ -31,35 +42,54 @@ NEARLY_CLIPPED = 90_000
 NO_DOMAIN = "recap.invalid"
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The digest as HTML, with the pictures it refers to."""
+
+    subject: str
+    html: str
+    pictures: tuple[Picture, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
 def render(job: Job, length: Length = NORMAL) -> Artifact:
     """The digest as a page to look at, a text, and a message that opens as a draft."""
     edition = job.edition
     sender = _sender(edition)
     domain = _domain(edition, sender)
     job.progress("choosing pictures")
-    pictures = fetch(_wanted(digest(edition, length)), job.pictures, domain)
+    gallery = _gallery(job, digest(edition, length), domain)
     job.progress("writing the digest")
-    excerpt, html, diagnostics = _within_the_clip(job, length, pictures)
+    written = _within_the_clip(job, length, gallery)
     text = TextPart(edition).write()
     letter = Letter(
-        subject=excerpt.subject,
+        subject=written.subject,
         text=text,
-        html=html,
+        html=written.html,
         date=edition.date,
-        pictures=pictures,
+        pictures=written.pictures,
         sender=sender.name if sender else "",
         address=sender.email if sender else "",
         domain=domain,
     )
     return Artifact(
         files=(
-            OutputFile(".email.html", _html_alone(html, pictures).encode()),
+            OutputFile(".email.html", _html_alone(written).encode()),
             OutputFile(".email.txt", text.encode()),
             OutputFile(".eml", as_bytes(build(letter))),
         ),
-        extent=_extent(html, pictures),
-        diagnostics=diagnostics,
-        left_out=tuple(_left_out(edition, pictures)),
+        extent=_extent(written),
+        diagnostics=written.diagnostics,
+        left_out=tuple(_left_out(edition, {figure.asset.digest for figure, _ in gallery.placed})),
+    )
+
+
+def _gallery(job: Job, excerpt: Digest, domain: str) -> Gallery:
+    tokens = job.theme.tokens
+    size, ink = tokens.email.text_size, tokens.colours.ink
+    return Gallery(
+        placed=fetch(_wanted(excerpt), job.pictures, domain),
+        draw=partial(formula_picture, size=size, colour=ink, domain=domain),
     )
 
 
@@ -71,18 +101,18 @@ def _wanted(excerpt: Digest) -> Iterator[tuple[Figure, Slot]]:
     yield from ((each, STRIP) for each in excerpt.strip)
 
 
-def _within_the_clip(
-    job: Job, asked: Length, pictures: tuple[Picture, ...]
-) -> tuple[Digest, str, tuple[Diagnostic, ...]]:
+def _within_the_clip(job: Job, asked: Length, gallery: Gallery) -> Written:
     """The fullest digest at or below the `asked` length that Gmail shows whole."""
     for length, dropped in lengths(asked):
         excerpt = digest(job.edition, length)
-        html = _html(job, excerpt, pictures)
+        rows = Rows(excerpt, gallery)
+        html = page(excerpt, rows.all(), job.theme)
         size = encoded_size(html)
-        result = excerpt, html, tuple(_judged(size, dropped))
+        pictures = (*gallery.placed.values(), *rows.writer.formulas)
+        written = Written(excerpt.subject, html, pictures, tuple(_judged(size, dropped)))
         if size <= CLIPPED:
             break
-    return result
+    return written
 
 
 def _judged(size: int, dropped: str) -> Iterator[Diagnostic]:
@@ -94,14 +124,10 @@ def _judged(size: int, dropped: str) -> Iterator[Diagnostic]:
         yield warning(f"the digest has {size:,} bytes; Gmail clips it a little above {CLIPPED:,}")
 
 
-def _html(job: Job, excerpt: Digest, pictures: tuple[Picture, ...]) -> str:
-    placed = {(each.figure, each.slot): each for each in pictures}
-    return page(excerpt, Rows(excerpt, placed, attached).all(), job.theme)
-
-
-def _html_alone(html: str, pictures: tuple[Picture, ...]) -> str:
-    """The same page for a browser: it finds no parts of a message, so it holds its pictures itself."""
-    for picture in pictures:
+def _html_alone(written: Written) -> str:
+    """The page for a browser: it finds no parts of a message, so it holds its pictures itself."""
+    html = written.html
+    for picture in written.pictures:
         html = html.replace(f'src="{attached(picture)}"', f'src="{embedded(picture)}"')
     return html
 
@@ -122,16 +148,14 @@ def _domain(edition: Edition, sender: Author | None) -> str:
     return host if is_address(f"recap@{host}") else NO_DOMAIN
 
 
-def _extent(html: str, pictures: tuple[Picture, ...]) -> str:
-    size = f"{max(1, round(encoded_size(html) / 1000))} KB of HTML"
-    if not pictures:
-        return size
-    return f"{size}, {len(pictures)} picture{'s' * (len(pictures) != 1)}"
+def _extent(written: Written) -> str:
+    size = f"{max(1, round(encoded_size(written.html) / 1000))} KB of HTML"
+    count = len(written.pictures)
+    return f"{size}, {count} picture{'s' * (count != 1)}" if count else size
 
 
-def _left_out(edition: Edition, pictures: tuple[Picture, ...]) -> Iterator[Omission]:
-    """What is neither in the HTML nor in the text part."""
-    shown = {each.figure.asset.digest for each in pictures}
+def _left_out(edition: Edition, shown: set[str]) -> Iterator[Omission]:
+    """What is neither in the HTML nor in the text part; `shown` are digests of assets."""
     for figure in all_figures(edition):
         if figure.asset.digest not in shown:
             why = (

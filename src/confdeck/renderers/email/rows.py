@@ -8,24 +8,23 @@ from unicodedata import category
 from markupsafe import Markup, escape
 
 from confdeck.edition import Kind, SectionKind
+from confdeck.renderers.email.digest import first_paragraph
 from confdeck.renderers.email.images import LEAD, STRIP, WIDE
-from confdeck.renderers.markup import HtmlWriter, safe_url
+from confdeck.renderers.email.mail_writer import DOT, MailWriter
+from confdeck.renderers.markup import safe_url
 from confdeck.text import Prose
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from confdeck.edition import Entry, Figure, Question, Section, Takeaway
     from confdeck.renderers.email.digest import Digest, Feature, Group
-    from confdeck.renderers.email.images import Picture, Slot
-    from confdeck.text import CitedWork
+    from confdeck.renderers.email.images import Gallery
 
-DOT = Markup(" &middot; ")
 TABLE = Markup(
     '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">{}</table>'
 )
 ROW = Markup('<tr><td class="{}">{}</td></tr>')
-IMAGE = Markup('<img class="picture {kind}" src="{src}" width="{width}" height="{height}" alt="{alt}">')
 STATEMENT = Markup(
     '<tr><td class="number" width="36" valign="top">{}</td><td class="statement" valign="top">{}</td></tr>'
 )
@@ -36,37 +35,15 @@ TOLD_WHOLE = frozenset({Kind.PERSON, Kind.EVENT, Kind.PRESENTED, Kind.TEXT})
 """Kinds whose own text is short enough to stand in a list where they have no summary."""
 
 
-class MailWriter(HtmlWriter):
-    """Rich text of a mail: a citation is a plain number, since mail programs lead nowhere within a message."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.cited: set[int] = set()
-        """Numbers of the references cited so far."""
-
-    def work(self, work: CitedWork) -> Markup:
-        """The number of a cited work, noted for the list at the end."""
-        if not work.number:
-            return escape(f"@{work.key}")
-        self.cited.add(work.number)
-        return escape(work.number)
-
-
 class Rows:
-    """Writes a digest as rows; `source` says where the page finds its pictures."""
+    """Writes a digest as rows."""
 
-    def __init__(
-        self,
-        digest: Digest,
-        pictures: Mapping[tuple[Figure, Slot], Picture],
-        source: Callable[[Picture], str],
-    ) -> None:
+    def __init__(self, digest: Digest, gallery: Gallery) -> None:
         self.digest = digest
         self.edition = digest.edition
         self.label = digest.edition.language.label
-        self.pictures = pictures
-        self.source = source
-        self.writer = MailWriter()
+        self.placed = gallery.placed
+        self.writer = MailWriter(gallery, isolating=digest.edition.language.direction == "rtl")
         self.titles = {entry.id: entry.title for entry in digest.edition.entries}
 
     def all(self) -> Markup:
@@ -90,7 +67,7 @@ class Rows:
         edition = self.edition
         conference = edition.conference
         name = conference.short or conference.name or self.label("newsletter")
-        where = _after(conference.place, conference.dates)
+        where = self._after(conference.place, conference.dates)
         yield ROW.format("masthead", _tag("span", "kicker", name) + where)
         title = _tag("h1", "title", edition.title or self.digest.subject)
         subtitle = _tag("p", "standfirst", edition.subtitle)
@@ -110,9 +87,9 @@ class Rows:
     def lead(self) -> Iterator[Markup]:
         """The edition's picture from edge to edge."""
         figure = self.digest.lead
-        picture = self.pictures.get((figure, LEAD)) if figure else None
+        picture = self.placed.get((figure, LEAD)) if figure else None
         if figure and picture:
-            yield ROW.format("bleed", self._image(picture))
+            yield ROW.format("bleed", self.writer.image(picture))
             yield ROW.format("cell", self._caption(figure))
 
     def summary(self) -> Iterator[Markup]:
@@ -129,10 +106,10 @@ class Rows:
 
     def strip(self) -> Iterator[Markup]:
         """A row of photos from edge to edge, their captions under it."""
-        figures = [each for each in self.digest.strip if (each, STRIP) in self.pictures]
+        figures = [each for each in self.digest.strip if (each, STRIP) in self.placed]
         if figures:
             share = f"{100 // len(figures)}%"
-            cells = (SHARE.format(share, self._image(self.pictures[each, STRIP])) for each in figures)
+            cells = (SHARE.format(share, self.writer.image(self.placed[each, STRIP])) for each in figures)
             yield ROW.format("bleed", TABLE.format(Markup("<tr>{}</tr>").format(GAP.join(cells))))
             captions = (self._caption_words(each) for each in figures)
             yield ROW.format("cell", _tag("p", "caption", Markup("<br>").join(captions)))
@@ -182,6 +159,11 @@ class Rows:
         words = DOT.join([*self._makers(), *links])
         yield ROW.format("sign-off", _tag("p", "by", words))
 
+    def _after(self, *parts: str) -> Markup:
+        """Facts that follow a name on its line."""
+        details = self.writer.details(*parts)
+        return _tag("span", "by", DOT + details) if details else details
+
     def _makers(self) -> list[Markup]:
         names = self.label("list_separator").join(author.name for author in self.edition.authors)
         lab = self.edition.lab.name
@@ -206,29 +188,28 @@ class Rows:
             _tag("p", "by", self._byline(entry)),
             _tag("p", "say", self.writer.phrase(entry.tldr)),
             _tag("p", "text" if entry.tldr else "say", self.writer.phrase(entry.why)),
-            self._list(entry.takeaways),
+            self._list(entry.takeaways) or self._opening(entry),
             self._figure(feature.figure),
             _tag("p", "links", self._links(entry)),
         ]
         return Markup("\n").join(part for part in parts if part)
+
+    def _opening(self, entry: Entry) -> Markup:
+        """The first paragraph, of an entry that says nothing shorter."""
+        if entry.tldr or entry.why:
+            return Markup("")
+        return _tag("p", "text", self.writer.inlines(first_paragraph(entry.body)))
 
     def _list(self, takeaways: Iterable[Takeaway]) -> Markup:
         items = Markup("\n").join(_tag("li", "item", self.writer.phrase(each.text)) for each in takeaways)
         return _tag("ul", "list", items)
 
     def _figure(self, figure: Figure | None) -> Markup:
-        picture = self.pictures.get((figure, WIDE)) if figure else None
+        picture = self.placed.get((figure, WIDE)) if figure else None
         if not (figure and picture):
             return Markup("")
-        return Markup('<div class="figure">{}</div>{}').format(self._image(picture), self._caption(figure))
-
-    def _image(self, picture: Picture) -> Markup:
-        return IMAGE.format(
-            kind="drawing" if picture.drawn else "photo",
-            src=self.source(picture),
-            width=picture.width,
-            height=picture.height,
-            alt=picture.figure.alt,
+        return Markup('<div class="figure">{}</div>{}').format(
+            self.writer.image(picture), self._caption(figure)
         )
 
     def _caption(self, figure: Figure) -> Markup:
@@ -243,7 +224,8 @@ class Rows:
         return Markup("{}{} {}").format(caption, stop, credit) if caption else credit
 
     def _session(self, section: Section) -> Markup:
-        about = _after(section.label, section.dates, section.place)
+        label = section.label if section.label != str(section.title) else ""
+        about = self._after(label, section.dates, section.place)
         return _tag("h3", "kicker", self.writer.phrase(section.title) + about)
 
     def _line(self, entry: Entry, section: Section) -> Markup:
@@ -261,7 +243,7 @@ class Rows:
         return _tag("div", "prose", body)
 
     def _byline(self, entry: Entry) -> Markup:
-        return _dotted(entry.byline, entry.venue, entry.dates)
+        return self.writer.details(entry.byline, entry.venue, entry.dates)
 
     def _links(self, entry: Entry) -> Markup:
         return DOT.join(self.writer.anchor(escape(each.label), each.url) for each in entry.links)
@@ -274,16 +256,6 @@ class Rows:
             + _tag("p", "by", asked)
             + _tag("div", "prose", self.writer.prose(answer))
         )
-
-
-def _dotted(*parts: str) -> Markup:
-    return DOT.join(escape(part) for part in parts if part)
-
-
-def _after(*parts: str) -> Markup:
-    """Details that follow a name on its line."""
-    details = _dotted(*parts)
-    return _tag("span", "by", DOT + details) if details else details
 
 
 def _bold(words: Markup) -> Markup:

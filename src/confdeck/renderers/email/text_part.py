@@ -72,7 +72,8 @@ class TextPart:
         return [*_phrase(takeaway.text, mark, hang), *wrap(told, WIDTH, hang, hang)]
 
     def _section(self, section: Section) -> list[str]:
-        about = _flush(_dotted(section.label, section.dates, section.place))
+        label = section.label if section.label != str(section.title) else ""
+        about = _flush(_dotted(label, section.dates, section.place))
         head = [*_underlined(words(section.title.children), "-"), *about]
         entries = (self._entry(each, section) for each in section.entries)
         figures = (self._figure(each, "") for each in section.figures)

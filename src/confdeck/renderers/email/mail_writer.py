@@ -1,0 +1,67 @@
+"""Rich text of a mail: the shared HTML writer, and what mail programs cannot do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from confdeck.renderers.markup import HtmlWriter
+
+if TYPE_CHECKING:
+    from confdeck.renderers.email.images import Gallery, Picture
+    from confdeck.text import CitedWork, MathBlock, Phrase
+
+DOT = Markup(" &middot; ")
+IMAGE = Markup('<img class="{kind}" src="{src}" width="{width}" height="{height}" alt="{alt}">')
+
+
+class MailWriter(HtmlWriter):
+    """Writes rich text; a citation is a plain number, since mail programs lead nowhere within a message."""
+
+    def __init__(self, gallery: Gallery, *, isolating: bool) -> None:
+        super().__init__()
+        self.gallery = gallery
+        self.isolating = isolating
+        """Whether to keep words of the other direction of writing apart from what surrounds them."""
+        self.cited: set[int] = set()
+        """Numbers of the references cited so far."""
+        self.formulas: list[Picture] = []
+        """Formulas shown as pictures so far."""
+
+    def phrase(self, phrase: Phrase) -> Markup:
+        """One line of rich text, in its own direction."""
+        return self.isolated(super().phrase(phrase))
+
+    def isolated(self, words: str | Markup) -> Markup:
+        """Words in their own direction: an English title in a line of Urdu keeps its full stop at its end."""
+        return Markup("<bdi>{}</bdi>").format(words) if self.isolating and words else escape(words)
+
+    def details(self, *parts: str) -> Markup:
+        """Some facts in a row."""
+        return DOT.join(self.isolated(part) for part in parts if part)
+
+    def work(self, work: CitedWork) -> Markup:
+        """The number of a cited work, noted for the list at the end."""
+        if not work.number:
+            return escape(f"@{work.key}")
+        self.cited.add(work.number)
+        return escape(work.number)
+
+    def display(self, node: MathBlock) -> Markup:
+        """A formula on a line of its own: drawn, since mail programs know no mathematics."""
+        picture = self.gallery.draw(node.tex)
+        if picture is None:
+            return super().display(node)
+        self.formulas.append(picture)
+        return self.image(picture, "formula drawing")
+
+    def image(self, picture: Picture, kind: str = "") -> Markup:
+        """A picture with its words and measures; `kind` where it is no figure."""
+        return IMAGE.format(
+            kind=kind or ("picture drawing" if picture.drawn else "picture photo"),
+            src=self.gallery.source(picture),
+            width=picture.width,
+            height=picture.height,
+            alt=picture.alt,
+        )
