@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,6 +22,8 @@ _HOMES = {
 def __getattr__(name: str) -> object:
     """The front door's names, fetched when asked for: the command line starts faster."""
     if name == "__version__":
+        from importlib.metadata import version
+
         return version("confdeck")
     if name in _HOMES:
         from importlib import import_module

@@ -61,8 +61,9 @@ def render(order: Order, progress: Callable[[str, str], None] = _quiet) -> Repor
     progress("edition", order.audience or loaded.recap.audience)
     edition = edit(loaded, order.audience)
     theme = load_theme(order.theme)
-    rendered = render_all(renderers, Job(edition, theme, Pictures(order.cache)), progress)
-    diagnostics = _all_said(loaded, edition, rendered)
+    pictures = Pictures(order.cache, theme.print_files())
+    rendered = render_all(renderers, Job(edition, theme, pictures), progress)
+    diagnostics = _all_said(loaded, edition, theme, rendered)
     if order.strict:
         _refuse_warnings(diagnostics)
     progress("writing", str(order.output))
@@ -81,8 +82,10 @@ def _made(name: str) -> Renderer:
     return cast("Renderer", offered() if callable(offered) else offered)
 
 
-def _all_said(loaded: Loaded, edition: Edition, rendered: dict[str, Rendered]) -> tuple[Diagnostic, ...]:
-    spoken = [*loaded.diagnostics, *edition.diagnostics]
+def _all_said(
+    loaded: Loaded, edition: Edition, theme: Theme, rendered: dict[str, Rendered]
+) -> tuple[Diagnostic, ...]:
+    spoken = [*loaded.diagnostics, *edition.diagnostics, *theme.diagnostics]
     for each in rendered.values():
         spoken += each.artifact.diagnostics
     return in_reading_order(with_excerpts(spoken, str(loaded.path), loaded.lines))

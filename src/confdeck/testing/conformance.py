@@ -70,4 +70,5 @@ def fixture_job(theme: str = "default") -> Job:
 
 def job_for(recap: Path, theme: str = "default") -> Job:
     """The job that `confdeck render` would hand to a renderer for `recap`."""
-    return Job(edit(load_recap(recap)), load_theme(theme), Pictures())
+    chosen = load_theme(theme)
+    return Job(edit(load_recap(recap)), chosen, Pictures(fonts=chosen.print_files()))

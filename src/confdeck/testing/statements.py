@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confdeck.text import (
+    Citation,
     CodeBlock,
+    Emphasis,
     Heading,
     ItemList,
+    LineBreak,
+    Link,
+    Math,
     MathBlock,
     Paragraph,
     Phrase,
@@ -121,9 +126,13 @@ _CUT = "\x1f"
 
 
 def _marked(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    from confdeck.text import Citation, LineBreak, Math
-
     def cut(node: Inline) -> Inline:
-        return Text(_CUT) if isinstance(node, Math | Citation | LineBreak) else node
+        match node:
+            case Math() | Citation() | LineBreak():
+                return Text(_CUT)
+            case Link(inner):  # an address may stand behind its words
+                return Emphasis((Text(_CUT), *inner, Text(_CUT)))
+            case _:
+                return node
 
     return map_inlines(Phrase(children), cut).children
