@@ -123,7 +123,7 @@ def margin_lines(entry: Entry) -> float:
     return (notes + links + 2) * MARGIN_LEADING
 
 
-def lines(block: Block) -> int:  # noqa: PLR0911  one line a kind
+def lines(block: Block) -> int:
     """About how many lines of text a block takes."""
     match block:
         case Paragraph(children):
@@ -176,7 +176,9 @@ def _placed(entry: Entry) -> Iterator[Placed]:
         yield Placed(f"{entry.id}-figure-{number}", figure, slot(figure))
 
 
-def _woven(blocks: tuple[Block, ...], placed: Sequence[Placed], cuts: Iterable[int]) -> tuple[Passage | Placed, ...]:
+def _woven(
+    blocks: tuple[Block, ...], placed: Sequence[Placed], cuts: Iterable[int]
+) -> tuple[Passage | Placed, ...]:
     parts: list[Passage | Placed] = []
     start = 0
     for figure, cut in zip(placed, cuts, strict=True):

@@ -50,7 +50,9 @@ def emptiness(feet: Iterable[Foot]) -> float:
     return sum(max(0.0, foot.free - TOLERATED) ** 2 for foot in feet)
 
 
-def improved(makeup: Makeup, feet: Sequence[Foot], figures: Mapping[str, Movable], articles: frozenset[str]) -> Makeup:
+def improved(
+    makeup: Makeup, feet: Sequence[Foot], figures: Mapping[str, Movable], articles: frozenset[str]
+) -> Makeup:
     """A make-up that fills the pages better; the same where nothing more can be done."""
     for foot in feet:
         if foot.free > TOLERATED:
@@ -68,9 +70,7 @@ def _filled(makeup: Makeup, foot: Foot, figures: Mapping[str, Movable], articles
 
 def _steps(figure: Movable, free: float) -> int:
     """Later, till text has filled the gap; else earlier, till the figure fits in; else behind what text there is."""
-    return (
-        _reached(figure.after, free) or -_reached(figure.before, figure.height - free) or len(figure.after)
-    )
+    return _reached(figure.after, free) or -_reached(figure.before, figure.height - free) or len(figure.after)
 
 
 def _reached(heights: Sequence[float], wanted: float) -> int:

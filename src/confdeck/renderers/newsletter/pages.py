@@ -12,23 +12,24 @@ from markupsafe import Markup, escape
 from confdeck.edition import Kind
 from confdeck.renderers.markup import safe_url
 from confdeck.renderers.newsletter import layout
-from confdeck.renderers.newsletter.masthead import nameplate
-from confdeck.renderers.newsletter.motif import motif
+from confdeck.renderers.newsletter.drawings import motif, rating
+from confdeck.renderers.newsletter.front import contents, is_told, nameplate, poster
 from confdeck.renderers.newsletter.plates import Plates
-from confdeck.renderers.newsletter.writer import PrintWriter
+from confdeck.renderers.newsletter.writer import Formulas, PrintWriter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from confdeck.diagnostics import Diagnostic
-    from confdeck.edition import Edition, Entry, Reference, Section, Takeaway
+    from confdeck.edition import Author, Edition, Entry, Reference, Section, Takeaway
     from confdeck.media import Pictures
     from confdeck.renderers.newsletter.makeup import Makeup, Movable
     from confdeck.renderers.newsletter.sheet import Sheet
     from confdeck.theme import Theme
 
-LEAD_ASPECT = 1.42
+LEAD_ASPECT = 1.75
 MOTIF = "asset:motif"
+RATING = "asset:rating-{}"
 LONGEST_ADDRESS = 42
 
 
@@ -41,8 +42,8 @@ class Pages:
         self._sheet = sheet
         self._plates = Plates()
         self._template = _environment().get_template("issue.html.j2")
+        self._formulas = Formulas(theme.tokens.colours.ink)
         self._stories: dict[str, layout.Story] = {}
-        self.diagnostics: tuple[Diagnostic, ...] = ()
 
     def html(self, makeup: Makeup) -> str:
         """The whole document."""
@@ -64,30 +65,40 @@ class Pages:
 
     def assets(self, pictures: Pictures) -> dict[str, bytes]:
         """What the document shows, by address."""
-        drawn = motif(self._edition.title, LEAD_ASPECT, self._theme.tokens.colours)
-        return {MOTIF: drawn.encode(), **self._plates.develop(pictures)}
+        colours = self._theme.tokens.colours
+        ratings = {RATING.format(each): rating(each, colours).encode() for each in range(1, 6)}
+        drawn = motif(self._edition.title, LEAD_ASPECT, colours).encode()
+        return {MOTIF: drawn, **ratings, **self._formulas.assets(), **self._plates.develop(pictures)}
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What came out lesser than the author gave it."""
+        return (*self._formulas.diagnostics, *self._plates.diagnostics)
 
     @cached_property
     def _context(self) -> dict[str, Any]:
         edition, sheet = self._edition, self._sheet
+        plate = nameplate(edition, self._theme, sheet)
         return {
             "edition": edition,
             "parts": tuple(_parts(edition)),
-            "rich": PrintWriter(),
-            "words": PrintWriter(linked=False),
+            "rich": PrintWriter(self._formulas),
+            "words": PrintWriter(self._formulas, linked=False),
             "label": self._label,
             "sheet": sheet,
             "plates": self._plates,
-            "nameplate": nameplate(edition, self._theme, sheet),
+            "nameplate": plate,
             "motif": MOTIF,
             "numbers": tuple(_numbers(edition)),
             "titles": {each.id: str(each.title) for each in edition.entries},
             "shorts": {each.number: each.short for each in edition.references},
             "moment": edition.date.strftime("%Y-%m-%dT%H:%M:%SZ"),
             "cited_on": self._cited_on,
-            "colophon_words": self._colophon,
+            "colophon_lines": self._colophon,
             "initials": _initials,
-            "stars": lambda _: "",
+            "rating_url": RATING.format,
+            "contents": contents(edition, plate, sheet),
+            "poster": poster(edition, sheet),
             "size": layout.size,
             "is_article": layout.is_article,
             "photo_rows": layout.photo_rows,
@@ -107,10 +118,17 @@ class Pages:
         links = (Markup('<a class="page" href="#{}"></a>').format(entry) for entry in reference.cited_by)
         return self._label("cited_on", pages=Markup(", ").join(links))
 
-    def _colophon(self) -> Markup:
-        tokens = self._theme.tokens
+    def _colophon(self) -> tuple[Markup, ...]:
+        """Who made it, where more is found, and what it is set in."""
+        edition, tokens = self._edition, self._theme.tokens
+        names = self._edition.language.label("list_separator").join(map(_signed, edition.authors))
         faces = dict.fromkeys(tokens.faces[key].family for key in (tokens.print.text, tokens.print.display))
-        return self._label("set_with", faces=", ".join(faces))
+        addresses = (_address(each) for each in (edition.conference.url, edition.lab.url) if each)
+        return (
+            *((self._label("presented_by", names=names),) if names else ()),
+            *addresses,
+            self._label("set_with", faces=", ".join(faces)),
+        )
 
 
 def _environment() -> Environment:
@@ -122,7 +140,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters |= {"safe_url": safe_url, "short_address": _short_address, "by_tag": _by_tag}
-    environment.tests |= {"article": layout.is_article, "trial": _is_trial}
+    environment.tests |= {"article": layout.is_article, "trial": _is_trial, "told": is_told}
     return environment
 
 
@@ -165,6 +183,15 @@ def _short_address(url: str) -> str:
     parts = urlsplit(url)
     address = f"{parts.netloc.removeprefix('www.')}{parts.path}".rstrip("/")
     return address if len(address) <= LONGEST_ADDRESS else f"{address[:LONGEST_ADDRESS]}…"
+
+
+def _signed(author: Author) -> str:
+    told = ", ".join(filter(None, (author.affiliation, author.email)))
+    return f"{author.name} ({told})" if told else author.name
+
+
+def _address(url: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(safe_url(url), _short_address(url))
 
 
 def _initials(entry: Entry) -> str:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confdeck.media import Request
-from confdeck.renderers.newsletter.sheet import pixels
+from confdeck.media import Request, pixels_for, too_small
 
 if TYPE_CHECKING:
+    from confdeck.diagnostics import Diagnostic
     from confdeck.edition import Figure
     from confdeck.media import Asset, Pictures
 
 CENTRE = (0.5, 0.5)
+MM_PER_INCH = 25.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Plates:
     """Collects what pictures a newsletter needs while it is written."""
 
     def __init__(self) -> None:
+        self.diagnostics: dict[Diagnostic, None] = {}
         self._requests: dict[Request, str] = {}
 
     def figure(self, figure: Figure, width: float) -> Plate:
@@ -60,6 +62,8 @@ class Plates:
     ) -> Plate:
         if asset.missing:
             return Plate("", width, width / aspect, missing=asset.label)
-        request = Request(asset, pixels(width), crop, focus)
+        if complaint := too_small(asset, width / MM_PER_INCH, crop):
+            self.diagnostics[complaint] = None
+        request = Request(asset, pixels_for(width / MM_PER_INCH), crop, focus)
         url = self._requests.setdefault(request, f"asset:picture-{len(self._requests) + 1}")
         return Plate(url, width, width / aspect)

@@ -66,10 +66,12 @@ class Press:
             pdf: bytes = proof.document.write_pdf(finisher=finisher, **OPTIONS)
         return pdf
 
-    def _foot(self, page: Any, following: Any) -> Foot:  # noqa: ANN401  WeasyPrint's, untyped
+    def _foot(self, page: Any, following: Any) -> Foot:
         bottom = max(_bottoms(page._page_box.children[0]), default=0) * MM_PER_PX  # noqa: SLF001  it tells no one else
         top = (self._sheet.top + AT_TOP) / MM_PER_PX
-        opens = (name for name, place in following.anchors.items() if place[1] <= top and name not in page.anchors)
+        opens = (
+            name for name, place in following.anchors.items() if place[1] <= top and name not in page.anchors
+        )
         return Foot(self._sheet.height - self._sheet.bottom - bottom, tuple(opens))
 
 
@@ -91,7 +93,7 @@ class ListedAssets(URLFetcher):
         return URLFetcherResponse(url, self._assets[url])
 
 
-def _bottoms(box: Any) -> Iterator[float]:  # noqa: ANN401  WeasyPrint's, untyped
+def _bottoms(box: Any) -> Iterator[float]:
     """Where what can be seen ends: lines and pictures, not the boxes around them."""
     children: Iterable[Any] = getattr(box, "children", ())
     if type(box).__name__ == "LineBox" or not children:
@@ -101,7 +103,7 @@ def _bottoms(box: Any) -> Iterator[float]:  # noqa: ANN401  WeasyPrint's, untype
             yield from _bottoms(child)
 
 
-def _mirrored(_document: Any, pdf: Any, shift: float) -> None:  # noqa: ANN401  WeasyPrint's, untyped
+def _mirrored(_document: Any, pdf: Any, shift: float) -> None:
     """Moves the sheet under the type, so that the margin at the outer edge is the wider one."""
     pages = (each for each in pdf.objects if isinstance(each, dict) and each.get("Type") == "/Page")
     for number, page in enumerate(pages):

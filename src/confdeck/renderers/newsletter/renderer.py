@@ -47,7 +47,7 @@ class NewsletterRenderer:
         html = pages.html(Makeup())
         job.progress("pictures")
         assets = {**font_files(job.theme), **pages.assets(job.pictures)}
-        press = engine.Press(stylesheet(job.theme, A4), assets, A4)
+        press = engine.Press(stylesheet(job.theme, A4, job.edition.language.code), assets, A4)
         job.progress("layout")
         proof = _made_up(press, pages, press.proof(html))
         return Artifact(
@@ -87,7 +87,10 @@ def _left_out(edition: Edition) -> tuple[Omission, ...]:
     """Speaker notes are for the speaker."""
     return tuple(
         Omission(
-            f"notes of `{entry.title}`", "speaker notes belong to the deck", entry.notes.span, plain_blocks(entry.notes)
+            f"notes of `{entry.title}`",
+            "speaker notes belong to the deck",
+            entry.notes.span,
+            plain_blocks(entry.notes),
         )
         for entry in edition.entries
         if entry.notes

@@ -9,10 +9,6 @@ GUTTER = 5.0
 """Between columns, in mm."""
 BLEED = 5.0
 """How far colour that runs off the sheet is printed beyond its edge, in mm."""
-DPI = 180
-"""Pixels an inch that a picture on paper should have."""
-POOR_DPI = 100
-"""Below this a picture is seen to be too small for its slot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +54,3 @@ class Sheet:
 
 
 A4 = Sheet(width=210, height=297, top=24, bottom=22, inner=16, outer=20)
-
-
-def pixels(millimetres: float) -> int:
-    """The pixels a picture needs across to be sharp at this width."""
-    return round(millimetres / 25.4 * DPI)

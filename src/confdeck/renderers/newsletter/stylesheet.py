@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.newsletter.sheet import BLEED, COLUMNS, GUTTER
+from confdeck.theme import font_stack
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,9 +25,9 @@ CUTS = (
 )
 
 
-def stylesheet(theme: Theme, sheet: Sheet, script: str = "") -> str:
-    """All the CSS of a newsletter; `script` (`Hang`, `Arab`) adds the theme's families for it."""
-    properties = dict(_properties(theme, sheet, script))
+def stylesheet(theme: Theme, sheet: Sheet, language: str) -> str:
+    """All the CSS of a newsletter in a language (BCP 47)."""
+    properties = dict(_properties(theme, sheet, language))
     rules = (_filled(text, properties) for text in theme.stylesheets(STYLESHEET))
     return "\n".join((*_font_faces(theme), _page(sheet), *rules))
 
@@ -43,7 +44,8 @@ def font_files(theme: Theme) -> dict[str, bytes]:
 
 def _faces(theme: Theme) -> tuple[str, ...]:
     """Keys of the faces the newsletter speaks with, each once."""
-    return tuple(dict.fromkeys(getattr(theme.tokens.print, voice) for voice in VOICES))
+    spoken = (getattr(theme.tokens.print, voice) for voice in (*VOICES, "symbols"))
+    return tuple(dict.fromkeys(filter(None, spoken)))
 
 
 def _font_url(key: str, cut: str) -> str:
@@ -65,14 +67,14 @@ def _filled(css: str, properties: dict[str, str]) -> str:
     return PROPERTY.sub(lambda found: properties.get(found[1], found[0]), css)
 
 
-def _properties(theme: Theme, sheet: Sheet, script: str) -> Iterator[tuple[str, str]]:
+def _properties(theme: Theme, sheet: Sheet, language: str) -> Iterator[tuple[str, str]]:
     tokens = theme.tokens
     for role, colour in tokens.colours:
         yield _dashed(role), colour
     for size, points in tokens.print.sizes:
         yield f"size-{_dashed(size)}", f"{points:g}pt"
     for voice in VOICES:
-        yield f"{voice}-face", _families(theme, getattr(tokens.print, voice), script)
+        yield f"{voice}-face", _families(theme, getattr(tokens.print, voice), language)
     for number in range(1, COLUMNS + 1):
         yield f"columns-{number}", f"{sheet.columns(number):.3f}mm"
     yield "axis", f"{sheet.axis:.3f}mm"
@@ -82,9 +84,8 @@ def _properties(theme: Theme, sheet: Sheet, script: str) -> Iterator[tuple[str, 
     yield "radius", f"{tokens.pictures.radius:g}pt"
 
 
-def _families(theme: Theme, key: str, script: str) -> str:
-    families = (theme.tokens.faces[key].family, *theme.tokens.fallbacks.get(script, ()))
-    return ", ".join(f'"{family}"' for family in families)
+def _families(theme: Theme, key: str, language: str) -> str:
+    return ", ".join(f'"{family}"' for family in font_stack(theme, key, language))
 
 
 def _page(sheet: Sheet) -> str:

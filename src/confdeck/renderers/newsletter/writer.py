@@ -2,8 +2,69 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from confdeck.diagnostics import warning
 from confdeck.renderers.markup import HtmlWriter
+from confdeck.text.formula import check, svg
+
+if TYPE_CHECKING:
+    from confdeck.diagnostics import Diagnostic
+    from confdeck.text import Math, MathBlock
+    from confdeck.text.formula import Drawing
+
+DRAWN_PT = 10.0
+"""Formulas are drawn for text of this size, and scale with the text they stand in."""
+
+
+class Formulas:
+    """The drawings of a document's formulas, and what had to be said about them."""
+
+    def __init__(self, colour: str) -> None:
+        self.diagnostics: dict[Diagnostic, None] = {}
+        self._colour = colour
+        self._urls: dict[str, str] = {}
+
+    def drawing(self, node: Math | MathBlock, *, display: bool) -> tuple[Drawing, str] | None:
+        """A formula and the address of its drawing; None where it stays text."""
+        drawing = svg(node.tex, display=display, size_pt=DRAWN_PT, colour=self._colour)
+        if drawing is None:
+            reason = check(node.tex) or "it cannot be drawn"
+            self.diagnostics[warning(f"formula `{node.tex}` is printed as text: {reason}", node.span)] = None
+            return None
+        return drawing, self._urls.setdefault(drawing.svg, f"asset:formula-{len(self._urls) + 1}")
+
+    def assets(self) -> dict[str, bytes]:
+        """The drawings by address."""
+        return {url: drawing.encode() for drawing, url in self._urls.items()}
 
 
 class PrintWriter(HtmlWriter):
     """Writes rich text for the newsletter."""
+
+    def __init__(self, formulas: Formulas, *, linked: bool = True) -> None:
+        super().__init__(linked=linked)
+        self._formulas = formulas
+
+    def math(self, node: Math) -> Markup:
+        """A drawing that sits on the line's baseline."""
+        drawn = self._formulas.drawing(node, display=False)
+        return _image(node.tex, *drawn) if drawn else super().math(node)
+
+    def display(self, node: MathBlock) -> Markup:
+        """A drawing in the middle of the measure."""
+        drawn = self._formulas.drawing(node, display=True)
+        if drawn is None:
+            return super().display(node)
+        label = Markup(' <span class="label">({})</span>').format(node.label) if node.label else ""
+        return Markup('<p class="display">{}{}</p>').format(_image(node.tex, *drawn), label)
+
+
+def _image(tex: str, drawing: Drawing, url: str) -> Markup:
+    style = (
+        f"width:{drawing.width / DRAWN_PT:.4f}em;height:{drawing.height / DRAWN_PT:.4f}em;"
+        f"vertical-align:{-drawing.depth / DRAWN_PT:.4f}em"
+    )
+    return Markup('<img class="math" src="{}" alt="{}" style="{}">').format(url, tex, style)

@@ -1,4 +1,4 @@
-"""What the front page shows where there is no picture: a field of points in the theme's colours."""
+"""Drawings in the theme's colours: the field of points that opens an issue without a picture, and ratings."""
 
 from __future__ import annotations
 
@@ -48,3 +48,12 @@ def _points(
             if radius > SMALLEST:
                 fill = colours.accent if wave < 1.4 else colours.highlight  # noqa: PLR2004  crests
                 yield f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{min(radius, 0.5):.2f}" fill="{fill}"/>'
+
+
+def rating(marks: int, colours: Colours) -> str:
+    """An SVG of five points, as many of them filled as there are marks."""
+    points = "".join(
+        f'<circle cx="{5 + 12 * place}" cy="5" r="4" fill="{colours.accent if place < marks else colours.rule}"/>'
+        for place in range(5)
+    )
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 58 10">{points}</svg>'
