@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from confdeck.media import Rendition
 from confdeck.renderers.email.images import Picture
-from confdeck.renderers.email.message import POLICY, Letter, as_bytes, build, encoded_size, is_address
+from confdeck.renderers.email.message import Letter, as_bytes, build, encoded_size, is_address
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
@@ -131,14 +131,6 @@ def test_the_same_letter_makes_the_same_bytes_and_another_makes_another_id() -> 
     other = build(letter(text="Other\n", pictures=pictures))
     assert first == again
     assert parsed(first)["Message-ID"] != other["Message-ID"]
-
-
-def test_list_headers_are_never_encoded_or_folded() -> None:
-    message = build(letter())
-    address = f"<https://lists.example/{'x' * 120}>, <mailto:leave@lists.example?subject=leave>"
-    message["List-Unsubscribe"] = address
-    assert f"List-Unsubscribe: {address}\r\n".encode() in as_bytes(message)
-    assert POLICY.max_line_length == 76
 
 
 def test_the_encoded_size_is_that_of_the_part_as_it_travels() -> None:

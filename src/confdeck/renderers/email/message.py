@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from binascii import b2a_qp
 from dataclasses import dataclass
-from email.headerregistry import Address, BaseHeader, HeaderRegistry, UnstructuredHeader
+from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
-    from email.policy import Policy
 
     from confdeck.renderers.email.images import Picture
 
@@ -24,22 +23,7 @@ CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(\.[a-z\d-]+)+", re.ASCII | re.IGNORECASE)
 
 
-class ListHeader(UnstructuredHeader, BaseHeader):
-    """A `List-*` header: addresses in angle brackets, which an encoded word or a fold would break."""
-
-    def fold(self, *, policy: Policy) -> str:
-        """The header on one line."""
-        return f"{self.name}: {self}{policy.linesep}"
-
-
-def _headers() -> HeaderRegistry:
-    registry = HeaderRegistry()
-    for name in ("list-unsubscribe", "list-unsubscribe-post", "list-id", "list-help", "list-post"):
-        registry.map_to_type(name, ListHeader)
-    return registry
-
-
-POLICY = SMTP.clone(max_line_length=76, header_factory=_headers())
+POLICY = SMTP.clone(max_line_length=76)
 
 
 @dataclass(frozen=True, slots=True)
