@@ -6,17 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
 from confdeck.storyboard.parts import Paragraph, Run
-from confdeck.storyboard.runs import plain_run, runs, sentences, text_of
+from confdeck.storyboard.runs import plain_run, runs, sentences, text_of, without_widow
 from confdeck.storyboard.styles import Align, Face, Ink
 from confdeck.text import (
     CodeBlock,
     Heading,
     ItemList,
     MathBlock,
-    Paragraph as TextParagraph,
     Quote,
     Table,
     ThematicBreak,
+)
+from confdeck.text import (
+    Paragraph as TextParagraph,
 )
 from confdeck.text.formula import as_text
 
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
 
     from confdeck.edition import Entry, Takeaway
     from confdeck.storyboard.fit import Block
-    from confdeck.text import Block as TextBlock, Prose
+    from confdeck.text import Block as TextBlock
+    from confdeck.text import Prose
 
 STATEMENT_GAP = 0.8
 """Air between statements, in em."""
@@ -39,7 +42,7 @@ _LONGEST_SENTENCE = 220
 
 def statement(text: tuple[Run, ...], number: int | None = None) -> Block:
     """A sentence to be set large, numbered where it is one of several."""
-    return (Paragraph(text, gap=STATEMENT_GAP, number=number, hang=HANG if number else 0),)
+    return (Paragraph(without_widow(text), gap=STATEMENT_GAP, number=number, hang=HANG if number else 0),)
 
 
 def statements(texts: Iterable[tuple[Run, ...]], *, numbered: bool = True) -> tuple[Block, ...]:
@@ -102,16 +105,25 @@ def _block(block: TextBlock) -> Iterator[Block]:
             for index, item in enumerate(items):
                 yield _item(item.blocks, None if start is None else start + index)
         case Quote(blocks):
-            yield from ((replace(each, italic=True),) for inner in blocks for part in _block(inner) for each in part)
+            yield from (
+                (replace(each, italic=True),) for inner in blocks for part in _block(inner) for each in part
+            )
         case CodeBlock(value):
             lines = value.splitlines() or [""]
-            yield tuple(Paragraph(plain_run(line or " "), face=Face.MONO, gap=0 if at else PARAGRAPH_GAP) for at, line in enumerate(lines))
+            yield tuple(
+                Paragraph(plain_run(line or " "), face=Face.MONO, gap=0 if at else PARAGRAPH_GAP)
+                for at, line in enumerate(lines)
+            )
         case MathBlock(tex):
             yield (Paragraph(plain_run(as_text(tex)), gap=PARAGRAPH_GAP, italic=True, align=Align.CENTER),)
         case Table(header, rows):
             for at, row in enumerate((header, *rows)):
                 cells = [plain_run("   ") + runs(cell.children) for cell in row]
-                yield (Paragraph(tuple(run for cell in cells for run in cell)[1:], bold=at == 0, gap=PARAGRAPH_GAP / 2),)
+                yield (
+                    Paragraph(
+                        tuple(run for cell in cells for run in cell)[1:], bold=at == 0, gap=PARAGRAPH_GAP / 2
+                    ),
+                )
         case ThematicBreak():
             return
         case _:

@@ -49,10 +49,15 @@ def draw_storyboard(edition: Edition, theme: Theme) -> Storyboard:
 
 def _composed(desk: Desk) -> tuple[Slide, ...]:
     edition = desk.edition
-    parts = [(number, section, section_slides(desk, number, section)) for number, section in enumerate(edition.sections, 1)]
+    parts = [
+        (number, section, section_slides(desk, number, section))
+        for number, section in enumerate(edition.sections, 1)
+    ]
     agenda = [(number, section, slides[0].id) for number, section, slides in parts if slides]
     return (
-        *named((title_slide(desk), *summary_slides(desk), *agenda_slides(desk, agenda)), OPENING, chapter=OPENING),
+        *named(
+            (title_slide(desk), *summary_slides(desk), *agenda_slides(desk, agenda)), OPENING, chapter=OPENING
+        ),
         *(slide for _, _, slides in parts for slide in slides),
         *named(try_slides(desk), "try", chapter=ENDING),
         *named(reference_slides(desk), REFERENCES, chapter=ENDING),
@@ -65,14 +70,16 @@ def _sourced(desk: Desk, slides: tuple[Slide, ...]) -> Iterator[Slide]:
     places = _reference_places(slides)
     shorts = {work.number: work.short for work in desk.edition.references}
     for slide in slides:
-        if Role.SOURCES not in LAYOUTS[slide.layout]:
+        if not LAYOUTS[slide.layout].find(Role.SOURCES):
             yield slide
             continue
         numbers = [number for number in dict.fromkeys((*_cited(slide), *slide.cites)) if number in shorts]
         cited = [_source(number, shorts[number], places) for number in numbers]
         links = [Run(link.label.replace(" ", "\u00a0"), url=link.url) for link in slide.links]
         notes = (*slide.notes, *source_notes(numbers, desk.edition, desk.label("sources")))
-        yield replace(slide, slots=(*slide.slots, *_source_line(desk, slide.layout, (*cited, *links))), notes=notes)
+        yield replace(
+            slide, slots=(*slide.slots, *_source_line(desk, slide.layout, (*cited, *links))), notes=notes
+        )
 
 
 def _source_line(desk: Desk, layout: Layout, parts: tuple[Run, ...]) -> tuple[TextSlot, ...]:

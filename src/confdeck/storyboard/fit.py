@@ -68,7 +68,9 @@ class Frame:
     def block_height(self, paragraphs: Sequence[Paragraph], rung: Rung, *, first: bool = True) -> float:
         """Height of paragraphs below each other; above the first there is no gap if it begins a column."""
         gaps = sum(each.gap for each in paragraphs[1 if first else 0 :]) * rung.size * rung.spacing
-        return gaps + sum(self._height(each, each.size or rung.size, each.hang * rung.size) for each in paragraphs)
+        return gaps + sum(
+            self._height(each, each.size or rung.size, each.hang * rung.size) for each in paragraphs
+        )
 
     def set_height(self, paragraphs: Sequence[Paragraph]) -> float:
         """Height of paragraphs that are sized already, with the margin."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 SLIDE_WIDTH = 960.0
@@ -10,6 +11,7 @@ MARGIN = 43.2
 GUTTER = 18.0
 COLUMNS = 12
 ROW = 9.0
+_HAIR = 0.01
 COLUMN = (SLIDE_WIDTH - 2 * MARGIN - (COLUMNS - 1) * GUTTER) / COLUMNS
 
 
@@ -59,6 +61,11 @@ def grid(first: int, last: int, top: float, bottom: float) -> Box:
     x = MARGIN + (first - 1) * (COLUMN + GUTTER)
     width = (last - first + 1) * (COLUMN + GUTTER) - GUTTER
     return Box(x, top * ROW, width, (bottom - top) * ROW)
+
+
+def row_below(y: float, rows: float = 0) -> float:
+    """The next line of the baseline grid at or below `y`, and `rows` further down."""
+    return (math.ceil(y / ROW - _HAIR) + rows) * ROW
 
 
 FULL = Box(0, 0, SLIDE_WIDTH, SLIDE_HEIGHT)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.geometry import SLIDE_HEIGHT, SLIDE_WIDTH, Box, grid
-from confdeck.storyboard.styles import Align, Anchor, Face, Ink, Style
+from confdeck.storyboard.styles import Anchor, Face, Ink, Style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,6 +34,20 @@ class Role(StrEnum):
     CAPTION_2 = "caption 2"
     TABLE = "table"
     LOGO = "logo"
+    ENTRY_1 = "entry 1"
+    ENTRY_2 = "entry 2"
+    ENTRY_3 = "entry 3"
+    ENTRY_4 = "entry 4"
+    ENTRY_5 = "entry 5"
+    ENTRY_6 = "entry 6"
+    ENTRY_7 = "entry 7"
+    ENTRY_8 = "entry 8"
+    ENTRY_9 = "entry 9"
+    ENTRY_10 = "entry 10"
+    ENTRY_11 = "entry 11"
+    ENTRY_12 = "entry 12"
+    ENTRY_13 = "entry 13"
+    ENTRY_14 = "entry 14"
     PHOTO = "photo"
     """Any number on a slide; not a placeholder."""
     PERSON_1 = "person 1"
@@ -69,6 +83,7 @@ class Layout(StrEnum):
     STATEMENTS = "Statements"
     TEXT_FIGURE = "Text and figure"
     FIGURE = "Figure"
+    TALL_FIGURE = "Tall figure"
     TWO_FIGURES = "Two figures"
     EQUATION = "Equation"
     TABLE = "Table"
@@ -88,7 +103,7 @@ class Placeholder:
 
     role: Role
     box: Box
-    style: Style = Style(("body",))
+    style: Style
     holds: Holds = Holds.TEXT
 
 
@@ -104,11 +119,12 @@ class Plan:
     motif: Box | None = None
     """Where the theme's motif is drawn."""
 
+    def find(self, role: Role) -> Placeholder | None:
+        """The placeholder for a role, if the layout has one."""
+        return next((each for each in self.placeholders if each.role is role), None)
+
     def __getitem__(self, role: Role) -> Placeholder:
         return next(each for each in self.placeholders if each.role is role)
-
-    def __contains__(self, role: object) -> bool:
-        return any(each.role is role for each in self.placeholders)
 
 
 BODY_TOP = 17
@@ -121,10 +137,10 @@ DATE_BOX = grid(9, 10, 56, 58)
 _TITLE = Style(("title", "lead", "body"), Face.DISPLAY, leading=0.95, most_lines=2)
 _HERO = Style(("hero", "display", "title", "lead"), Face.DISPLAY, leading=0.9, anchor=Anchor.BOTTOM)
 _KICKER = Style(("kicker", "caption"), ink=Ink.MUTED, anchor=Anchor.BOTTOM)
-_STATEMENTS = Style(("lead", "body", "small", "floor"))
-_NARROW = Style(("body", "small", "floor"))
-_SMALL = Style(("small", "floor"))
-_ROWS = Style(("small", "floor"))
+_STATEMENTS = Style(("lead", "body", "text", "floor"))
+_NARROW = Style(("body", "text", "floor"))
+_TABLE = Style(("body", "text", "floor", "floor_small"))
+_ROWS = Style(("text", "floor"))
 _CAPTION = Style(("caption", "floor_small"), ink=Ink.MUTED)
 _SOURCES = Style(("caption", "floor_small"), ink=Ink.MUTED, anchor=Anchor.BOTTOM)
 _REFERENCES = Style(("reference", "floor_small"))
@@ -132,7 +148,9 @@ _CREDITS = Style(("small", "floor"), ink=Ink.MUTED, anchor=Anchor.BOTTOM)
 
 
 def _heading(style: Style = _TITLE) -> tuple[Placeholder, Placeholder]:
-    return Placeholder(Role.TITLE, grid(1, 12, 6, 14.5), style), Placeholder(Role.KICKER, grid(1, 12, 2, 5.5), _KICKER)
+    return Placeholder(Role.TITLE, grid(1, 12, 6, 14.5), style), Placeholder(
+        Role.KICKER, grid(1, 12, 2, 5.5), _KICKER
+    )
 
 
 _SOURCE_LINE = Placeholder(Role.SOURCES, grid(1, 12, 52.2, 55.4), _SOURCES)
@@ -146,10 +164,21 @@ def _picture(role: Role, box: Box) -> Placeholder:
     return Placeholder(role, box, _CAPTION, Holds.PICTURE)
 
 
-def _columns(style: Style, top: float = BODY_TOP) -> tuple[Placeholder, Placeholder]:
-    left = grid(1, 6, top, BODY_END).cut(right=9)
-    right = grid(7, 12, top, BODY_END).cut(left=9)
+def _columns(style: Style, top: float = BODY_TOP, end: float = BODY_END) -> tuple[Placeholder, Placeholder]:
+    left = grid(1, 6, top, end).cut(right=9)
+    right = grid(7, 12, top, end).cut(left=9)
     return _text(Role.BODY, left, style), _text(Role.SECOND, right, style)
+
+
+def _entries() -> tuple[Placeholder, ...]:
+    """Fourteen entries of an agenda, seven to a column."""
+    return tuple(_text(Role(f"entry {at + 1}"), agenda_box(at % 7, at // 7, 5), _NARROW) for at in range(14))
+
+
+def agenda_box(row: int, column: int, rows: float) -> Box:
+    """Where an entry of an agenda stands: in a row of so many baseline rows, in one of two columns."""
+    first, top = 1 + 6 * column, BODY_TOP + rows * row
+    return grid(first, first + 5, top, top + rows).cut(right=9)
 
 
 def _people() -> tuple[Placeholder, ...]:
@@ -184,18 +213,24 @@ LAYOUTS: Mapping[Layout, Plan] = MappingProxyType(
         Layout.SUMMARY: Plan(
             (
                 *_heading(),
-                _text(Role.ASIDE, grid(1, 4, BODY_TOP, BODY_END), Style(("body", "small", "floor"), Face.DISPLAY)),
+                _text(Role.ASIDE, grid(1, 4, BODY_TOP, BODY_END), Style(("body", "text"), Face.DISPLAY)),
                 _text(Role.BODY, grid(5, 12, BODY_TOP, BODY_END).cut(left=9), _STATEMENTS),
                 _SOURCE_LINE,
             )
         ),
-        Layout.AGENDA: Plan((*_heading(), *_columns(_NARROW))),
+        Layout.AGENDA: Plan((*_heading(), *_entries())),
         Layout.SECTION: Plan(
             (
                 Placeholder(
                     Role.TITLE,
                     grid(1, 10, 28, 47.5),
-                    Style(("display", "title", "lead"), Face.DISPLAY, Ink.ON_ACCENT, leading=0.95, anchor=Anchor.BOTTOM),
+                    Style(
+                        ("display", "title", "lead"),
+                        Face.DISPLAY,
+                        Ink.ON_ACCENT,
+                        leading=0.95,
+                        anchor=Anchor.BOTTOM,
+                    ),
                 ),
                 _text(
                     Role.NUMERAL,
@@ -207,7 +242,9 @@ LAYOUTS: Mapping[Layout, Plan] = MappingProxyType(
             ground="accent",
             furniture=False,
         ),
-        Layout.STATEMENTS: Plan((*_heading(), _text(Role.BODY, grid(1, 11, BODY_TOP, BODY_END), _STATEMENTS), _SOURCE_LINE)),
+        Layout.STATEMENTS: Plan(
+            (*_heading(), _text(Role.BODY, grid(1, 11, BODY_TOP, BODY_END), _STATEMENTS), _SOURCE_LINE)
+        ),
         Layout.TEXT_FIGURE: Plan(
             (
                 *_heading(),
@@ -225,6 +262,23 @@ LAYOUTS: Mapping[Layout, Plan] = MappingProxyType(
                 _SOURCE_LINE,
             )
         ),
+        Layout.TALL_FIGURE: Plan(
+            (
+                Placeholder(
+                    Role.TITLE,
+                    grid(1, 5, 6, 32),
+                    Style(("title", "lead", "body", "floor"), Face.DISPLAY, leading=0.95),
+                ),
+                Placeholder(Role.KICKER, grid(1, 5, 2, 5.5), _KICKER),
+                _picture(Role.FIGURE, grid(6, 12, 4.8, 55.2)),
+                _text(
+                    Role.CAPTION,
+                    grid(1, 5, 33, BODY_END),
+                    Style(("kicker", "caption"), ink=Ink.MUTED, anchor=Anchor.BOTTOM),
+                ),
+                Placeholder(Role.SOURCES, grid(1, 5, 52.2, 55.4), _SOURCES),
+            )
+        ),
         Layout.TWO_FIGURES: Plan(
             (
                 *_heading(),
@@ -238,13 +292,20 @@ LAYOUTS: Mapping[Layout, Plan] = MappingProxyType(
         Layout.EQUATION: Plan(
             (
                 *_heading(),
-                _picture(Role.FIGURE, grid(2, 11, 18, 40)),
-                _text(Role.BODY, grid(2, 11, 42, BODY_END), Style(("body", "small", "floor"), ink=Ink.MUTED)),
+                _text(Role.BODY, grid(1, 10, BODY_TOP, 23), Style(("body", "text", "floor"), ink=Ink.MUTED)),
+                _picture(Role.FIGURE, grid(1, 12, 23, 42)),
+                _text(
+                    Role.CAPTION, grid(1, 10, 44, BODY_END), Style(("body", "text", "floor"), ink=Ink.MUTED)
+                ),
                 _SOURCE_LINE,
             )
         ),
         Layout.TABLE: Plan(
-            (*_heading(), Placeholder(Role.TABLE, grid(1, 12, BODY_TOP, BODY_END), _SMALL, Holds.TABLE), _SOURCE_LINE)
+            (
+                *_heading(),
+                Placeholder(Role.TABLE, grid(1, 12, BODY_TOP, BODY_END), _TABLE, Holds.TABLE),
+                _SOURCE_LINE,
+            )
         ),
         Layout.QUESTION: Plan(
             (
@@ -254,8 +315,12 @@ LAYOUTS: Mapping[Layout, Plan] = MappingProxyType(
                     Style(("title", "lead", "body", "small"), Face.DISPLAY, leading=0.95),
                 ),
                 Placeholder(Role.KICKER, grid(1, 12, 2, 5.5), _KICKER),
-                _text(Role.ASIDE, grid(1, 2, 30, 33), Style(("floor", "caption"), ink=Ink.ACCENT, bold=True)),
-                _text(Role.BODY, grid(3, 11, 29.7, BODY_END), _STATEMENTS),
+                _text(
+                    Role.ASIDE,
+                    grid(1, 2, 30, 33),
+                    Style(("body", "floor", "caption"), ink=Ink.ACCENT, bold=True),
+                ),
+                _text(Role.BODY, grid(3, 11, 30, BODY_END), _NARROW),
                 _SOURCE_LINE,
             )
         ),
@@ -265,7 +330,12 @@ LAYOUTS: Mapping[Layout, Plan] = MappingProxyType(
                 _text(
                     Role.BODY,
                     grid(2, 11, 14, 48),
-                    Style(("display", "title", "lead", "body", "floor"), Face.DISPLAY, italic=True, anchor=Anchor.MIDDLE),
+                    Style(
+                        ("display", "title", "lead", "body", "floor"),
+                        Face.DISPLAY,
+                        italic=True,
+                        anchor=Anchor.MIDDLE,
+                    ),
                 ),
                 _SOURCE_LINE,
             )
@@ -274,14 +344,18 @@ LAYOUTS: Mapping[Layout, Plan] = MappingProxyType(
             (
                 *_heading(),
                 _text(Role.ASIDE, grid(1, 4, BODY_TOP, BODY_END), Style(("floor", "caption"), ink=Ink.MUTED)),
-                _text(Role.BODY, grid(5, 12, BODY_TOP, BODY_END).cut(left=9), _STATEMENTS),
+                _text(
+                    Role.BODY,
+                    grid(5, 12, BODY_TOP, BODY_END).cut(left=9),
+                    Style(("title", "lead", "body", "text", "floor")),
+                ),
                 _SOURCE_LINE,
             )
         ),
         Layout.LIST: Plan((*_heading(), *_columns(_ROWS), _SOURCE_LINE)),
         Layout.PEOPLE: Plan((*_heading(), *_people(), _SOURCE_LINE)),
         Layout.PHOTOS: Plan((*_heading(),)),
-        Layout.REFERENCES: Plan((*_heading(), *_columns(_REFERENCES, 14))),
+        Layout.REFERENCES: Plan((*_heading(), *_columns(_REFERENCES, 14, 55))),
         Layout.CLOSING: Plan(_opening(), furniture=False, motif=PANEL),
     }
 )

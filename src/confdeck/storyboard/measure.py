@@ -35,7 +35,9 @@ _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 # What may not begin a line, and what may not end one.
 _CLOSING = "、。，．・：；？！）］｝〕〉》」』】’”ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)]}"
 _OPENING = "（［｛〔〈《「『【‘“([{"
-_PIECE = re.compile(rf"{BREAK}|\s+|[{re.escape(_OPENING)}]*[{_IDEOGRAPHS}][{re.escape(_CLOSING)}]*|[^\s{_IDEOGRAPHS}]+")
+_PIECE = re.compile(
+    rf"{BREAK}|\s+|[{re.escape(_OPENING)}]*[{_IDEOGRAPHS}][{re.escape(_CLOSING)}]*|[^\s{_IDEOGRAPHS}]+"
+)
 
 
 @dataclass(frozen=True, slots=True)

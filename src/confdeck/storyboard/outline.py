@@ -16,7 +16,10 @@ _SHOWN = 60
 
 def outline(storyboard: Storyboard) -> str:
     """Every slide with its layout and title; every slot with its size, its lines, and how it begins."""
-    return "\n".join(line for number, slide in enumerate(storyboard.slides, 1) for line in _slide(number, slide)) + "\n"
+    return (
+        "\n".join(line for number, slide in enumerate(storyboard.slides, 1) for line in _slide(number, slide))
+        + "\n"
+    )
 
 
 def _slide(number: int, slide: Slide) -> Iterator[str]:

@@ -71,6 +71,8 @@ class TextSlot:
     lines: int = 0
     """How many lines the metrics say they take."""
     leading: float = 1.0
+    target: str = ""
+    """Id of the slide the whole of it leads to."""
 
 
 @dataclass(frozen=True, slots=True)

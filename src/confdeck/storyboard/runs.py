@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, assert_never
 
 from confdeck.storyboard.parts import Run
 from confdeck.storyboard.styles import Face
-from confdeck.text import formula
 from confdeck.text import (
     Citation,
     Code,
@@ -21,6 +20,7 @@ from confdeck.text import (
     Strong,
     Text,
     cited,
+    formula,
 )
 
 if TYPE_CHECKING:
@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 
 BREAK = "\v"
 """A line break within a paragraph."""
+NO_BREAK = "\u00a0"
 _PLAIN = Run("")
+_WIDOW = 20
+"""Characters of two words that still look well together on a line."""
 _SHIFTS = {1: 30, 0: 0, -1: -25}
 """In percent of the size, for superscript and subscript."""
 # A full stop ends a sentence if a space and no lower-case letter follow, and no common abbreviation goes before.
@@ -42,7 +45,13 @@ _SENTENCE_END = re.compile(
 
 def runs(children: Iterable[Inline], dress: Run = _PLAIN) -> tuple[Run, ...]:
     """The runs of `children`, each dressed as `dress` is, neighbours of one dress joined."""
-    return joined(run for child in children for run in _runs(child, dress))
+    found: list[Run] = []
+    for child in children:
+        if isinstance(child, Citation) and found and found[-1].text.endswith(" "):
+            # A number in brackets does not begin a line.
+            found[-1] = replace(found[-1], text=found[-1].text[:-1] + NO_BREAK)
+        found += _runs(child, dress)
+    return joined(found)
 
 
 def plain_run(text: str, dress: Run = _PLAIN) -> tuple[Run, ...]:
@@ -90,6 +99,17 @@ def sentences(pieces: tuple[Run, ...]) -> tuple[tuple[Run, ...], ...]:
     return tuple(each for each in (*found, trimmed(rest)) if each)
 
 
+def without_widow(line: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The last two words held together if they are short, so that none stands alone on a line."""
+    text = text_of(line)
+    space = text.rfind(" ")
+    before = text.rfind(" ", 0, max(space, 0))
+    if before < 0 or len(text) - before > _WIDOW:
+        return line
+    head, tail = split_at(line, space)
+    return joined((*head, replace(tail[0], text=NO_BREAK + tail[0].text[1:]), *tail[1:]))
+
+
 def spaced(parts: Iterable[tuple[Run, ...]]) -> tuple[Run, ...]:
     """Sentences after each other; none of the scripts written without spaces gets one."""
     line: tuple[Run, ...] = ()
@@ -117,7 +137,7 @@ def _runs(node: Inline, dress: Run) -> tuple[Run, ...]:
             return _math(tex, dress)
         case Citation():
             numbers = tuple(work.number for work in node.works if work.number)
-            return plain_run(cited(node), replace(dress, cites=numbers))
+            return plain_run(cited(node).replace(" ", NO_BREAK), replace(dress, cites=numbers))
         case LineBreak():
             return plain_run(BREAK, dress)
         case _:
@@ -129,4 +149,6 @@ def _math(tex: str, dress: Run) -> tuple[Run, ...]:
     written = formula.runs(tex)
     if written is None:
         return plain_run(formula.as_text(tex), replace(dress, italic=True))
-    return tuple(replace(dress, text=run.text, italic=run.italic, raised=_SHIFTS[run.shift]) for run in written)
+    return tuple(
+        replace(dress, text=run.text, italic=run.italic, raised=_SHIFTS[run.shift]) for run in written
+    )

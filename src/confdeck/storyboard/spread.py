@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 MOST = 9
 """Photos on one slide."""
-GAP = GUTTER / 2
+GAP = 2 * GUTTER / 3
 _NARROWEST = 60.0
 _BISECTIONS = 9
 
@@ -79,7 +79,11 @@ def _scaled(
 
 
 def _row(
-    first: int, end: int, aspects: Sequence[float], width: float, caption_height: Callable[[int, float], float]
+    first: int,
+    end: int,
+    aspects: Sequence[float],
+    width: float,
+    caption_height: Callable[[int, float], float],
 ) -> Row:
     height = (width - GAP * (end - first - 1)) / sum(aspects[first:end])
     widths = tuple(height * aspects[index] for index in range(first, end))

@@ -2,59 +2,67 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, note
-from confdeck.storyboard.layouts import Role
+from confdeck.storyboard.layouts import Layout, Role
 from confdeck.storyboard.parts import Paragraph
-from confdeck.storyboard.runs import plain_run, text_of
+from confdeck.storyboard.runs import plain_run, without_widow
 from confdeck.storyboard.typesetter import place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from confdeck.edition import Language
     from confdeck.storyboard.parts import Slide
     from confdeck.storyboard.typesetter import Typesetter
 
+_NAMED = 40
+"""Characters of a title by which a remark names it."""
+
 
 def with_unique_titles(slides: Iterable[Slide], language: Language) -> tuple[Slide, ...]:
-    """Slides of one heading get `(1 of 3)`, `(2 of 3)`, `(3 of 3)`."""
-    slides = tuple(slides)
-    totals = Counter(_key(slide) for slide in slides)
-    taken = {key for key, total in totals.items() if total == 1}
-    return tuple(_numbered(slides, totals, taken, language))
+    """Slides of one heading get `(1 of 3)`, `(2 of 3)`, `(3 of 3)`; the header of their section does not count."""
+    titled = list(slides)
+    taken = {slide.heading for slide in titled}
+    for places in _repeated(titled):
+        for count, at in enumerate(places, 1):
+            suffix = " " + language.label("continued", n=count, total=len(places))
+            while titled[at].heading + suffix in taken:
+                suffix += "*"
+            titled[at] = replace(titled[at], title=(*titled[at].title, *plain_run(suffix)))
+            taken.add(titled[at].heading)
+    return tuple(titled)
 
 
-def with_set_titles(slides: Iterable[Slide], setter: Typesetter) -> tuple[tuple[Slide, ...], tuple[Diagnostic, ...]]:
+def with_set_titles(
+    slides: Iterable[Slide], setter: Typesetter
+) -> tuple[tuple[Slide, ...], tuple[Diagnostic, ...]]:
     """The slides with their titles as first slot, and a remark for each that had to be cut."""
     done, remarks = [], []
     for slide in slides:
-        slot, cut = setter.squeezed(place(slide.layout, Role.TITLE), Paragraph(slide.title))
+        slot, cut = setter.squeezed(place(slide.layout, Role.TITLE), Paragraph(without_widow(slide.title)))
         notes = slide.notes
         if cut:
             notes = (slide.heading, *notes)
-            remarks.append(note(f"the title `{slide.heading[:40]}…` is cut on its slide and whole in the notes", slide.span))
+            named = f"{slide.heading[:_NAMED]}…"
+            remarks.append(
+                note(f"the title `{named}` is cut on its slide, and whole in the notes", slide.span)
+            )
         done.append(replace(slide, slots=(slot, *slide.slots), notes=notes))
     return tuple(done), tuple(remarks)
 
 
-def _numbered(slides: tuple[Slide, ...], totals: Counter[str], taken: set[str], language: Language) -> Iterator[Slide]:
-    counts: Counter[str] = Counter()
-    for slide in slides:
-        key = _key(slide)
-        if totals[key] == 1:
-            yield slide
-            continue
-        counts[key] += 1
-        suffix = " " + language.label("continued", n=counts[key], total=totals[key])
-        while f"{key}{suffix}" in taken:
-            suffix += "\u2009'"
-        taken.add(f"{key}{suffix}")
-        yield replace(slide, title=(*slide.title, *plain_run(suffix)))
+def _repeated(slides: list[Slide]) -> list[list[int]]:
+    """The places of slides that share a heading, group by group."""
+    places: dict[str, list[int]] = {}
+    for at, slide in enumerate(slides):
+        places.setdefault(slide.heading, []).append(at)
+    return [_counted(slides, group) for group in places.values() if len(group) > 1]
 
 
-def _key(slide: Slide) -> str:
-    return text_of(slide.title).strip()
+def _counted(slides: list[Slide], group: list[int]) -> list[int]:
+    """Without the section's header, unless that leaves one slide which would still be called the same."""
+    below = [at for at in group if slides[at].layout is not Layout.SECTION]
+    return below if len(below) > 1 and len(group) - len(below) < 2 else group  # noqa: PLR2004  two headers clash

@@ -44,12 +44,32 @@ class Typesetter:
         return style.sizes(self.theme.tokens.deck.sizes)
 
     def pages(
-        self, place: Placeholder, blocks: Sequence[Block], *, columns: int = 1, most: int = 0, least_step: str = ""
+        self,
+        place: Placeholder,
+        blocks: Sequence[Block],
+        *,
+        columns: int = 1,
+        most: int = 0,
+        least_step: str = "",
+        sizes: Sequence[float] = (),
     ) -> tuple[tuple[tuple[Paragraph, ...], ...], ...]:
         """Pages of columns of paragraphs, each to stand in `place` or in its twin."""
-        sizes = [size for size in self.sizes(place.style) if not least_step or size >= self.size(least_step)]
+        allowed = sizes or [
+            size for size in self.sizes(place.style) if not least_step or size >= self.size(least_step)
+        ]
         dressed = [tuple(dressed_as(place.style, each) for each in block) for block in blocks]
-        return self._frame(place, columns, most).fit(dressed, sizes)
+        return self._frame(place, columns, most).fit(dressed, allowed)
+
+    def alike(self, places: Sequence[Placeholder], blocks: Sequence[Block]) -> list[tuple[Paragraph, ...]]:
+        """Blocks each in a place of its own, all in the largest size that suits the tightest."""
+        for size in self.sizes(places[0].style):
+            pages = [
+                self.pages(place, (block,), sizes=(size,))
+                for place, block in zip(places, blocks, strict=True)
+            ]
+            if all(len(each) == 1 for each in pages):
+                break
+        return [each[0][0] for each in pages]
 
     def slots(self, place: Placeholder, blocks: Sequence[Block], *, most: int = 0) -> tuple[TextSlot, ...]:
         """One slot for each page the blocks take."""
@@ -81,6 +101,16 @@ class Typesetter:
             if not cut or count == 1:
                 return slot
         return self.slot(place, ())
+
+    def stands(self, place: Placeholder, runs: tuple[Run, ...], step: str) -> bool:
+        """Whether words stand in a place at the size of a step, in no more lines than look well."""
+        paragraph = dressed_as(place.style, Paragraph(runs))
+        return self.ruler.lines(paragraph, self.size(step), place.box.width) <= place.style.most_lines
+
+    def below(self, place: Placeholder, runs: tuple[Run, ...]) -> float:
+        """Where the text of a place that begins at its top will end, in pt from the slide's top."""
+        slot, _ = self.squeezed(place, Paragraph(runs))
+        return place.box.y + self.height(place, slot.paragraphs)
 
     def height(self, place: Placeholder, paragraphs: tuple[Paragraph, ...]) -> float:
         """How high sized paragraphs stand in `place`."""

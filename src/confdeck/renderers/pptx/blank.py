@@ -102,7 +102,12 @@ def _presentation(draughtsman: Draughtsman) -> bytes:
 
 def _relations(*targets: tuple[str, str]) -> bytes:
     listed = (
-        tag("Relationship", Id=f"rId{number}", Type=kind if ":" in kind else f"{_OFFICE}/{kind}", Target=target)
+        tag(
+            "Relationship",
+            Id=f"rId{number}",
+            Type=kind if ":" in kind else f"{_OFFICE}/{kind}",
+            Target=target,
+        )
         for number, (kind, target) in enumerate(targets, 1)
     )
     return _document(tag("Relationships", *listed, xmlns=f"{_PACKAGE}/relationships"))
@@ -110,7 +115,11 @@ def _relations(*targets: tuple[str, str]) -> bytes:
 
 def _content_types(files: Iterable[str]) -> bytes:
     defaults = (
-        tag("Default", Extension="rels", ContentType="application/vnd.openxmlformats-package.relationships+xml"),
+        tag(
+            "Default",
+            Extension="rels",
+            ContentType="application/vnd.openxmlformats-package.relationships+xml",
+        ),
         tag("Default", Extension="xml", ContentType="application/xml"),
     )
     named = (name for name in files if not name.endswith(".rels"))

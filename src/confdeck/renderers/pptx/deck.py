@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from confdeck.edition import Edition
     from confdeck.renderers.pptx.pictures import Gallery
-    from confdeck.storyboard import FormulaSlot, PictureSlot, Run, Slide, Storyboard
+    from confdeck.storyboard import FormulaSlot, PictureSlot, Slide, Storyboard
     from confdeck.theme import Theme
 
 FIRST_SLIDE_ID = 256
@@ -68,15 +68,19 @@ class _Deck:
 
     def list_slides(self) -> None:
         """Enter the slides and their sections into the presentation."""
-        relations = [self.package.presentation.relate_to(part, RELATIONSHIP_TYPE.SLIDE) for part in self.parts]
-        root = self.package.presentation._element
+        relations = [
+            self.package.presentation.relate_to(part, RELATIONSHIP_TYPE.SLIDE) for part in self.parts
+        ]
+        root = self.package.presentation.presentation.element
         listed = root.get_or_add_sldIdLst()
         for number, relation in enumerate(relations):
             listed.append(parse_xml(tag("p:sldId", id=FIRST_SLIDE_ID + number, r__id=relation, **SPACES)))
         root.append(parse_xml(self._sections()))
 
     def _write_notes(self, slide: Slide, number: int, part: Part) -> None:
-        notes = self.package.notes(notes_page(slide.notes, number, self.storyboard.language.code, rtl=self.rtl))
+        notes = self.package.notes(
+            notes_page(slide.notes, number, self.storyboard.language.code, rtl=self.rtl)
+        )
         master = self.package.presentation.part_related_by(RELATIONSHIP_TYPE.NOTES_MASTER)
         notes.relate_to(master, RELATIONSHIP_TYPE.NOTES_MASTER)
         notes.relate_to(part, RELATIONSHIP_TYPE.SLIDE)
@@ -87,13 +91,14 @@ class _Deck:
             image = self.gallery.image_of(slot)
             return part.relate_to(self.package.image(image), RELATIONSHIP_TYPE.IMAGE) if image else ""
 
-        return SlideWriter(self.storyboard.footer, self.theme.tokens.deck.sizes.caption, embed)
+        sizes = self.theme.tokens.deck.sizes
+        return SlideWriter(self.storyboard.footer, sizes.furniture, sizes.caption, embed)
 
     def _writing(self, part: Part) -> Writing:
-        def link(run: Run) -> Xml:
-            if run.url:
-                return hyperlink(part.relate_to(run.url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-            target = self._places.get(run.target)
+        def link(slide: str, url: str = "") -> Xml:
+            if url:
+                return hyperlink(part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+            target = self._places.get(slide)
             if target is None or target is part:
                 return EMPTY
             return hyperlink(part.relate_to(target, RELATIONSHIP_TYPE.SLIDE), _JUMP)

@@ -83,7 +83,13 @@ class Draughtsman:
         plan = LAYOUTS[layout]
         art = motif(self._turned(plan.motif), 40) if plan.motif else EMPTY
         shapes = (
-            self._placeholder(number, each.role.capitalize(), each, placeholder_mark(each.role, each.holds), each.role.capitalize())
+            self._placeholder(
+                number,
+                each.role.capitalize(),
+                each,
+                placeholder_mark(each.role, each.holds),
+                each.role.capitalize(),
+            )
             for number, each in enumerate(plan.placeholders, 2)
         )
         furniture = self._furniture(60) if plan.furniture else ()
@@ -139,9 +145,30 @@ class Draughtsman:
         number = tag("a:p", slide_number(self.language, None, "‹#›"))
         empty = tag("a:p", tag("a:endParaRPr", lang=self.language))
         return (
-            self._shape(first, "Date", tag("p:ph", type="dt", sz="half", idx=DATE_INDEX), DATE_BOX, _FURNITURE_END, empty),
-            self._shape(first + 1, "Footer", tag("p:ph", type="ftr", sz="quarter", idx=FOOTER_INDEX), FOOTER_BOX, _FURNITURE, empty),
-            self._shape(first + 2, "Slide number", tag("p:ph", type="sldNum", sz="quarter", idx=NUMBER_INDEX), NUMBER_BOX, _FURNITURE_END, number),
+            self._shape(
+                first,
+                "Date",
+                tag("p:ph", type="dt", sz="half", idx=DATE_INDEX),
+                DATE_BOX,
+                _FURNITURE_END,
+                empty,
+            ),
+            self._shape(
+                first + 1,
+                "Footer",
+                tag("p:ph", type="ftr", sz="quarter", idx=FOOTER_INDEX),
+                FOOTER_BOX,
+                _FURNITURE,
+                empty,
+            ),
+            self._shape(
+                first + 2,
+                "Slide number",
+                tag("p:ph", type="sldNum", sz="quarter", idx=NUMBER_INDEX),
+                NUMBER_BOX,
+                _FURNITURE_END,
+                number,
+            ),
         )
 
     def _shape(self, number: int, name: str, mark: Xml, box: Box, style: Style, words: Xml) -> Xml:

@@ -26,12 +26,16 @@ _TURN = 21_600_000
 def motif(box: Box, first_id: int) -> Xml:
     """A field in the accent with the lattice upon it."""
     field = tag("p:spPr", frame(box), preset(), fill(ACCENT), tag("a:ln", tag("a:noFill")))
-    lattice = tag("p:spPr", frame(box), _geometry(box), fill(SCHEME[Ink.ON_ACCENT]), tag("a:ln", tag("a:noFill")))
+    lattice = tag(
+        "p:spPr", frame(box), _geometry(box), fill(SCHEME[Ink.ON_ACCENT]), tag("a:ln", tag("a:noFill"))
+    )
     return together(_shape(first_id, "Field", field), _shape(first_id + 1, "Motif", lattice))
 
 
 def _shape(number: int, name: str, properties: Xml) -> Xml:
-    unseen = tag("p:nvSpPr", identity(number, name, decorative=True), tag("p:cNvSpPr"), tag("p:nvPr", userDrawn=1))
+    unseen = tag(
+        "p:nvSpPr", identity(number, name, decorative=True), tag("p:cNvSpPr"), tag("p:nvPr", userDrawn=1)
+    )
     return tag("p:sp", unseen, properties)
 
 
@@ -44,14 +48,12 @@ def _geometry(box: Box) -> Xml:
 
 def _lattice(box: Box) -> Iterator[tuple[float, float, float]]:
     """Centres and radii, row by row, each row shifted by half a step as in a honeycomb."""
-    height = _STEP * math.sqrt(3) / 2
-    rows, columns = int(box.height / height), int(box.width / _STEP)
-    top = (box.height - (rows - 1) * height) / 2
-    left = (box.width - (columns - 0.5) * _STEP) / 2 
+    columns = round(box.width / _STEP)
+    rows = round(box.height / (_STEP * math.sqrt(3) / 2))
     for row in range(rows):
         for column in range(columns):
-            x = left + (column + 0.5 * (row % 2)) * _STEP
-            y = top + row * height
+            x = (column + 0.25 + 0.5 * (row % 2)) * box.width / columns
+            y = (row + 0.5) * box.height / rows
             yield x, y, _STEP * (_SMALLEST + (_LARGEST - _SMALLEST) * _swell(x / box.width, y / box.height))
 
 
@@ -59,7 +61,7 @@ def _swell(x: float, y: float) -> float:
     """Between 0 and 1: three waves that cross at sixty degrees, as in the firing field of a grid cell."""
     angles = (math.pi / 6, math.pi / 2, 5 * math.pi / 6)
     waves = sum(math.cos(9.4 * ((x - 0.42) * 0.67 * math.cos(a) + (y - 0.36) * math.sin(a))) for a in angles)
-    return ((waves + 1.5) / 4.5) ** 1.3
+    return math.pow((waves + 1.5) / 4.5, 1.3)
 
 
 def _disc(x: float, y: float, radius: float) -> Xml:

@@ -49,9 +49,7 @@ def notes_page(lines: Iterable[str], number: int, language: str, *, rtl: bool) -
         _words(3, "Notes", _mark("body", 1), plain_paragraphs(lines, language, rtl=rtl)),
         _words(4, "Slide number", _mark("sldNum", 2), shown),
     )
-    return part(
-        "p:notes", tag("p:cSld", tree(*shapes)), tag("p:clrMapOvr", tag("a:masterClrMapping"))
-    )
+    return part("p:notes", tag("p:cSld", tree(*shapes)), tag("p:clrMapOvr", tag("a:masterClrMapping")))
 
 
 def _mark(kind: str, index: int) -> Xml:
@@ -76,7 +74,10 @@ def _words(number: int, name: str, mark: Xml, paragraphs: Xml, *, box: Box | Non
 
 
 def _style(draughtsman: Draughtsman) -> Xml:
-    faces = (tag(f"a:{script}", typeface=f"+mn-{short}") for script, short in (("latin", "lt"), ("ea", "ea"), ("cs", "cs")))
+    faces = (
+        tag(f"a:{script}", typeface=f"+mn-{short}")
+        for script, short in (("latin", "lt"), ("ea", "ea"), ("cs", "cs"))
+    )
     return tag(
         "a:lvl1pPr",
         tag("a:spcBef", tag("a:spcPts", val=hundredths(_SIZE / 2))),
@@ -84,5 +85,3 @@ def _style(draughtsman: Draughtsman) -> Xml:
         algn="r" if draughtsman.rtl else "l",
         rtl=int(draughtsman.rtl),
     )
-
-

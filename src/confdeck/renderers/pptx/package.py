@@ -6,7 +6,7 @@ import io
 import zipfile
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.oxml import serialize_part_xml
@@ -17,6 +17,9 @@ from pptx.package import Package
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pptx.parts.presentation import PresentationPart
+    from pptx.parts.slide import SlideLayoutPart
 
     from confdeck.renderers.pptx.pictures import Image
 
@@ -43,10 +46,9 @@ class DeckPackage:
         return cls(Package.open(io.BytesIO(data)))
 
     @property
-    def presentation(self) -> Part:
+    def presentation(self) -> PresentationPart:
         """The main part."""
-        part: Part = self.package.presentation_part
-        return part
+        return cast("PresentationPart", self.package.presentation_part)
 
     def part(self, pattern: str, content_type: str, data: bytes = b"") -> Part:
         """A new part; `pattern` has a `%d` for its number."""
@@ -64,7 +66,9 @@ class DeckPackage:
     def image(self, image: Image) -> Part:
         """The part that holds these bytes, made when first asked for."""
         if image.data not in self._images:
-            self._images[image.data] = self.part(f"/ppt/media/image%d{image.suffix}", image.media_type, image.data)
+            self._images[image.data] = self.part(
+                f"/ppt/media/image%d{image.suffix}", image.media_type, image.data
+            )
         return self._images[image.data]
 
     def layouts(self) -> dict[str, Part]:
@@ -72,7 +76,8 @@ class DeckPackage:
         master = self.presentation.part_related_by(RELATIONSHIP_TYPE.SLIDE_MASTER)
         related = (relation.target_part for relation in master.rels.values())
         kind = CONTENT_TYPE.PML_SLIDE_LAYOUT
-        return {part.slide_layout.name: part for part in related if part.content_type == kind}
+        found = (cast("SlideLayoutPart", part) for part in related if part.content_type == kind)
+        return {part.slide_layout.name: part for part in found}
 
     def saved(self) -> bytes:
         """The bytes of the `.pptx`: no clock, no chance."""
@@ -90,7 +95,7 @@ class DeckPackage:
     def _members(self) -> Iterator[tuple[str, bytes]]:
         parts = tuple(self.package.iter_parts())
         yield CONTENT_TYPES_URI.membername, serialize_part_xml(_ContentTypesItem.xml_for(parts))
-        yield PACKAGE_URI.rels_uri.membername, self.package._rels.xml
+        yield PACKAGE_URI.rels_uri.membername, self.package._rels.xml  # noqa: SLF001  python-pptx offers no other way
         for part in parts:
             yield part.partname.membername, part.blob
             if part.rels:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from confdeck.diagnostics import Diagnostic
     from confdeck.media import Pictures
-    from confdeck.storyboard import Slot, Storyboard
+    from confdeck.storyboard import Storyboard
 
 PIXELS_PER_PT = 2.0
 """A slide across a projector of 1,920 px."""
@@ -78,17 +78,15 @@ def picture(number: int, slot: PictureSlot | FormulaSlot, relation: str, mark: X
         "p:pic",
         tag("p:nvPicPr", named, locks, tag("p:nvPr", mark)),
         tag("p:blipFill", tag("a:blip", r__embed=relation), tag("a:stretch", tag("a:fillRect"))),
-        tag("p:spPr", frame(slot.box), preset()),
+        tag("p:spPr", frame(slot.box), preset("ellipse" if slot.role.startswith("portrait") else "rect")),
     )
 
 
 def _pictures(storyboard: Storyboard) -> Iterator[tuple[int, PictureSlot]]:
     for number, slide in enumerate(storyboard.slides, 1):
-        yield from ((number, slot) for slot in slide.slots if _is_picture(slot))
-
-
-def _is_picture(slot: Slot) -> bool:
-    return isinstance(slot, PictureSlot)
+        for slot in slide.slots:
+            if isinstance(slot, PictureSlot):
+                yield number, slot
 
 
 def _request(slot: PictureSlot) -> Request:

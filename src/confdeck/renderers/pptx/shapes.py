@@ -30,9 +30,7 @@ def preset(shape: str = "rect", *, adjust: int | None = None) -> Xml:
 
 def identity(number: int, name: str, *, alt: str = "", decorative: bool = False, link: Xml = EMPTY) -> Xml:
     """Id, name and what is read aloud; a picture that only decorates is marked as such."""
-    marked = tag(
-        "a:ext", tag("adec:decorative", xmlns__adec=_DECORATIVE, val=1), uri=_DECORATIVE_EXTENSION
-    )
+    marked = tag("a:ext", tag("adec:decorative", xmlns__adec=_DECORATIVE, val=1), uri=_DECORATIVE_EXTENSION)
     extension = tag("a:extLst", marked) if decorative else EMPTY
     return tag("p:cNvPr", link, extension, id=number, name=name, descr=alt or ("" if decorative else None))
 

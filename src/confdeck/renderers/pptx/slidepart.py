@@ -11,7 +11,7 @@ from confdeck.renderers.pptx.pictures import picture
 from confdeck.renderers.pptx.shapes import frame, identity, preset, slide_number, tree
 from confdeck.renderers.pptx.tablestyle import table_frame
 from confdeck.renderers.pptx.text import body_properties
-from confdeck.renderers.pptx.xml import EMPTY, Xml, part, tag, text
+from confdeck.renderers.pptx.xml import EMPTY, Xml, hundredths, part, tag, text, together
 from confdeck.storyboard import (
     LAYOUTS,
     BadgeSlot,
@@ -38,8 +38,9 @@ class SlideWriter:
     """Writes the slides of one deck."""
 
     footer: str
+    furniture: float
+    """Type sizes in pt: of the footer, and of the words in an empty frame."""
     small: float
-    """Size of the words in an empty frame, in pt."""
     embed: Callable[[PictureSlot | FormulaSlot], str]
     """The relationship to a slot's image; nothing where there is none."""
 
@@ -49,13 +50,11 @@ class SlideWriter:
         plan = LAYOUTS[slide.layout]
         if plan.furniture:
             shapes += self._furniture(len(shapes) + 2, number, writing)
-        return part(
-            "p:sld", tag("p:cSld", tree(*shapes)), tag("p:clrMapOvr", tag("a:masterClrMapping"))
-        )
+        return part("p:sld", tag("p:cSld", tree(*shapes)), tag("p:clrMapOvr", tag("a:masterClrMapping")))
 
     def _shape(self, slot: Slot, number: int, slide: Slide, writing: Writing) -> Xml:
         plan = LAYOUTS[slide.layout]
-        place = plan[slot.role] if slot.role in plan else None
+        place = plan.find(slot.role)
         mark = placeholder_mark(place.role, place.holds) if place else EMPTY
         match slot:
             case TextSlot():
@@ -73,7 +72,17 @@ class SlideWriter:
                 assert_never(slot)
 
     def _furniture(self, first: int, number: int, writing: Writing) -> list[Xml]:
-        footer = tag("a:r", tag("a:rPr", lang=writing.language, dirty=0), tag("a:t", text(self.footer)))
+        # LibreOffice does not take the look of a footer from its layout.
+        dress = tag(
+            "a:rPr",
+            fill("tx2"),
+            writing.typeface(Face.TEXT),
+            lang=writing.language,
+            sz=hundredths(self.furniture),
+            dirty=0,
+        )
+        start = tag("a:pPr", algn=writing.align(Align.START), rtl=1 if writing.rtl else None)
+        footer = together(start, tag("a:r", dress, tag("a:t", text(self.footer))))
         return [
             _furnishing(first, "Footer", tag("p:ph", type="ftr", sz="quarter", idx=FOOTER_INDEX), footer),
             _furnishing(
@@ -92,9 +101,19 @@ class SlideWriter:
         alt = slot.alt if isinstance(slot, PictureSlot) else slot.tex
         return tag(
             "p:sp",
-            tag("p:nvSpPr", identity(number, f"Empty frame {number}", alt=alt or label), tag("p:cNvSpPr"), tag("p:nvPr")),
+            tag(
+                "p:nvSpPr",
+                identity(number, f"Empty frame {number}", alt=alt or label),
+                tag("p:cNvSpPr"),
+                tag("p:nvPr"),
+            ),
             box,
-            tag("p:txBody", body_properties(Anchor.MIDDLE), tag("a:lstStyle"), writing.paragraph(words, _PLAIN)),
+            tag(
+                "p:txBody",
+                body_properties(Anchor.MIDDLE),
+                tag("a:lstStyle"),
+                writing.paragraph(words, _PLAIN),
+            ),
         )
 
 
@@ -107,7 +126,12 @@ def _words(slot: TextSlot, number: int, place: Placeholder | None, mark: Xml, wr
     paragraphs = (writing.paragraph(each, style, leading=slot.leading) for each in slot.paragraphs)
     return tag(
         "p:sp",
-        tag("p:nvSpPr", identity(number, f"{slot.role.capitalize()} {number}"), locks, tag("p:nvPr", mark)),
+        tag(
+            "p:nvSpPr",
+            identity(number, f"{slot.role.capitalize()} {number}", link=writing.link(slot.target)),
+            locks,
+            tag("p:nvPr", mark),
+        ),
         tag("p:spPr", own, EMPTY if place else preset()),
         tag("p:txBody", body, tag("a:lstStyle"), *paragraphs),
     )
@@ -125,11 +149,15 @@ def _furnishing(number: int, name: str, mark: Xml, content: Xml) -> Xml:
 
 def _badge(slot: BadgeSlot, number: int, writing: Writing) -> Xml:
     """Initials in a tinted disc."""
-    letters = Paragraph((Run(slot.text),), size=slot.size, face=Face.DISPLAY, ink=Ink.ACCENT, align=Align.CENTER)
+    letters = Paragraph(
+        (Run(slot.text),), size=slot.size, face=Face.DISPLAY, ink=Ink.ACCENT, align=Align.CENTER
+    )
     unseen = identity(number, f"Initials {number}", decorative=True)
     return tag(
         "p:sp",
         tag("p:nvSpPr", unseen, tag("p:cNvSpPr"), tag("p:nvPr")),
         tag("p:spPr", frame(slot.box), preset("ellipse"), fill(SOFT), tag("a:ln", tag("a:noFill"))),
-        tag("p:txBody", body_properties(Anchor.MIDDLE), tag("a:lstStyle"), writing.paragraph(letters, _PLAIN)),
+        tag(
+            "p:txBody", body_properties(Anchor.MIDDLE), tag("a:lstStyle"), writing.paragraph(letters, _PLAIN)
+        ),
     )

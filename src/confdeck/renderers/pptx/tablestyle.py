@@ -79,4 +79,9 @@ def _cell(cell: Paragraph, writing: Writing, *, header: bool) -> Xml:
 
 
 def _style_text(colour: str, **attributes: object) -> Xml:
-    return tag("a:tcTxStyle", tag("a:fontRef", tag("a:prstClr", val="black"), idx="minor"), tag("a:schemeClr", val=colour), **attributes)
+    return tag(
+        "a:tcTxStyle",
+        tag("a:fontRef", tag("a:prstClr", val="black"), idx="minor"),
+        tag("a:schemeClr", val=colour),
+        **attributes,
+    )

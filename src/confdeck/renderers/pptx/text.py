@@ -30,8 +30,8 @@ class Writing:
     rtl: bool
     mono: str
     """The typeface for code, which the theme part has no name for."""
-    link: Callable[[Run], Xml]
-    """The hyperlink of a run, or nothing."""
+    link: Callable[..., Xml]
+    """The hyperlink to a slide (by its id) or to a `url`; nothing where there is neither."""
 
     def turned(self, box: Box) -> Box:
         """Where a layout's box stands in this direction of writing."""
@@ -66,9 +66,14 @@ class Writing:
     def _run(self, run: Run, paragraph: Paragraph, base: Style) -> Xml:
         properties = self._properties(run, paragraph, base)
         pieces = run.text.split(BREAK)
-        written = [tag("a:r", tag("a:rPr", *properties[1], **properties[0]), tag("a:t", text(piece))) for piece in pieces]
+        written = [
+            tag("a:r", tag("a:rPr", *properties[1], **properties[0]), tag("a:t", text(piece)))
+            for piece in pieces
+        ]
         line_break = tag("a:br", tag("a:rPr", **properties[0]))
-        return Xml(line_break.join(each if piece else "" for each, piece in zip(written, pieces, strict=True)))
+        return Xml(
+            line_break.join(each if piece else "" for each, piece in zip(written, pieces, strict=True))
+        )
 
     def _properties(self, run: Run, paragraph: Paragraph, base: Style) -> tuple[dict[str, object], list[Xml]]:
         face = run.face or paragraph.face
@@ -86,7 +91,7 @@ class Writing:
         children = [
             ink(colour) if colour is not base.ink else EMPTY,
             self.typeface(face) if face is not base.face else EMPTY,
-            self.link(run),
+            self.link(run.target, run.url),
         ]
         return attributes, children
 
@@ -142,4 +147,7 @@ def _marker(paragraph: Paragraph) -> Xml:
     look = (tag("a:buClr", tag("a:schemeClr", val=ACCENT)), tag("a:buFont", typeface="+mj-lt"))
     if paragraph.number is None:
         return together(*look, tag("a:buChar", char=paragraph.bullet))
-    return together(*look, tag("a:buAutoNum", type="arabicPlain", startAt=paragraph.number if paragraph.number > 1 else None))
+    return together(
+        *look,
+        tag("a:buAutoNum", type="arabicPlain", startAt=paragraph.number if paragraph.number > 1 else None),
+    )

@@ -44,7 +44,9 @@ def theme_part(theme: Theme, *, nastaliq: bool = False) -> bytes:
 
 
 def _fonts(name: str, latin: str, scripts: dict[str, str]) -> Xml:
-    listed = (tag("a:font", script=script, typeface=scripts[script]) for script in _SCRIPTS if script in scripts)
+    listed = (
+        tag("a:font", script=script, typeface=scripts[script]) for script in _SCRIPTS if script in scripts
+    )
     return tag(
         name, tag("a:latin", typeface=latin), tag("a:ea", typeface=""), tag("a:cs", typeface=""), *listed
     )

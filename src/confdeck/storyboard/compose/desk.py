@@ -17,12 +17,26 @@ if TYPE_CHECKING:
 
     from confdeck.edition import Edition, Figure
     from confdeck.storyboard.fit import Block
-    from confdeck.storyboard.geometry import Box
     from confdeck.storyboard.typesetter import Typesetter
 
 SPACE = "\u2003"
 """Between the parts of a kicker and of a line of sources: an em."""
 CAPTION_GAP = 7.0
+_STRONG = Run("", bold=True, ink=Ink.ACCENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Kicker:
+    """The small line above a title: who or what kind in the accent, then the name of the thing."""
+
+    strong: str
+    name: tuple[Run, ...] = ()
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The line as it is set."""
+        strong = plain_run(self.strong, _STRONG)
+        return (*strong, *(plain_run(SPACE) if strong and self.name else ()), *self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,33 +50,61 @@ class Desk:
         """A word in the edition's language."""
         return self.edition.language.label(key, **values)
 
-    def kicker(self, layout: Layout, strong: str, rest: tuple[Run, ...] = ()) -> tuple[TextSlot, ...]:
-        """The small line above a title: who in the accent, then what; nothing where there is neither."""
-        lead = plain_run(strong, Run("", bold=True, ink=Ink.ACCENT))
-        space = plain_run(SPACE) if lead and rest else ()
-        line = (*lead, *space, *rest)
-        return (self.setter.squeezed(place(layout, Role.KICKER), Paragraph(line))[0],) if line else ()
+    def line(self, layout: Layout, role: Role, runs: tuple[Run, ...]) -> tuple[TextSlot, ...]:
+        """A slot of one paragraph that must not go on elsewhere; none where there are no words."""
+        return (self.setter.squeezed(place(layout, role), Paragraph(runs))[0],) if runs else ()
+
+    def kicker(self, layout: Layout, kicker: Kicker) -> tuple[TextSlot, ...]:
+        """The kicker on a layout."""
+        return self.line(layout, Role.KICKER, kicker.runs)
 
     def figure_line(self, figure: Figure, caption: tuple[Run, ...]) -> tuple[Run, ...]:
         """What stands below a figure: its number, its caption, its credit."""
         number = plain_run(self.label("figure", n=figure.number) if figure.number else "", Run("", bold=True))
         credit = plain_run(self.label("picture_credit", credit=figure.credit) if figure.credit else "")
-        parts = [part for part in (number, caption, credit) if part]
-        return tuple(run for at, part in enumerate(parts) for run in (*(plain_run(SPACE) if at else ()), *part))
+        return spread_out(number, caption, credit)
 
     def pictured(
-        self, layout: Layout, figure: Figure, caption: tuple[Run, ...], *, role: Role = Role.FIGURE, within: Box | None = None
+        self,
+        layout: Layout,
+        figure: Figure,
+        caption: tuple[Run, ...],
+        *,
+        role: Role = Role.FIGURE,
+        top: float = 0,
     ) -> tuple[PictureSlot | TextSlot, ...]:
         """A figure as large as its place and what its caption leaves allow, the caption right below."""
         below = place(layout, Role.CAPTION if role is Role.FIGURE else Role.CAPTION_2)
-        line = self.figure_line(figure, caption)
-        text = self.setter.squeezed(below, Paragraph(line))[0] if line else None
-        height = self.setter.height(below, text.paragraphs) if text else -CAPTION_GAP
-        room = within or place(layout, role).box
-        room = replace(room, height=below.box.bottom - height - CAPTION_GAP - room.y)
-        box = room.holding(figure.asset.aspect)
+        text = self.line(layout, below.role, self.figure_line(figure, caption))
+        height = sum(self.setter.height(below, each.paragraphs) + CAPTION_GAP for each in text)
+        room = place(layout, role).box
+        top = top or room.y
+        box = replace(room, y=top, height=below.box.bottom - height - top).holding(figure.asset.aspect)
         picture = PictureSlot(role, box, figure.asset, figure.alt, span=figure.span)
-        return (picture, replace(text, box=replace(below.box, y=box.bottom + CAPTION_GAP, height=height))) if text else (picture,)
+        at = replace(below.box, y=box.bottom + CAPTION_GAP, height=height - CAPTION_GAP)
+        return (picture, *(replace(each, box=at) for each in text))
+
+    def statement_slides(
+        self,
+        title: tuple[Run, ...],
+        blocks: Sequence[Block],
+        *,
+        kicker: Kicker | None = None,
+        notes: tuple[str, ...] = (),
+    ) -> Iterator[Slide]:
+        """Slides of statements under one title; the first carries the notes."""
+        layout = Layout.STATEMENTS
+        small = self.kicker(layout, kicker) if kicker else ()
+        body = place(layout, Role.BODY)
+        for slot in self.setter.slots(body, blocks, most=MOST_STATEMENTS) if blocks else ():
+            yield Slide("", layout, title, (*small, slot), notes)
+            notes = ()
+
+
+def spread_out(*parts: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The parts that have words on one line, an em apart."""
+    found = [part for part in parts if part]
+    return tuple(run for at, part in enumerate(found) for run in (*(plain_run(SPACE) if at else ()), *part))
 
 
 def named(slides: Iterable[Slide], base: str, **shared: Any) -> tuple[Slide, ...]:
@@ -71,18 +113,3 @@ def named(slides: Iterable[Slide], base: str, **shared: Any) -> tuple[Slide, ...
         replace(slide, id=slide.id or (f"{base}-{number}" if number > 1 else base), **shared)
         for number, slide in enumerate(slides, 1)
     )
-
-
-def statement_slides(
-    desk: Desk,
-    title: tuple[Run, ...],
-    blocks: Sequence[Block],
-    *,
-    kicker: tuple[TextSlot, ...] = (),
-    notes: tuple[str, ...] = (),
-) -> Iterator[Slide]:
-    """Slides of statements under one title; the first carries the notes."""
-    body = place(Layout.STATEMENTS, Role.BODY)
-    for slot in desk.setter.slots(body, blocks, most=MOST_STATEMENTS) if blocks else ():
-        yield Slide("", Layout.STATEMENTS, title, (*kicker, slot), notes)
-        notes = ()

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.blocks import STATEMENT_GAP, small_print, statement
-from confdeck.storyboard.compose.desk import statement_slides
 from confdeck.storyboard.layouts import Layout, Role
 from confdeck.storyboard.parts import Paragraph, Run, Slide
 from confdeck.storyboard.runs import BREAK, plain_run, runs
@@ -27,11 +26,15 @@ _NUMBER_HANG = 2.6
 def try_slides(desk: Desk) -> Iterator[Slide]:
     """What the lab should try: all takeaways tagged so, with where they come from."""
     wanted = [(each, each.source) for each in desk.edition.takeaways if TRY in each.tags]
-    wanted += [(each, entry.id) for entry in desk.edition.entries for each in entry.takeaways if TRY in each.tags]
+    wanted += [
+        (each, entry.id) for entry in desk.edition.entries for each in entry.takeaways if TRY in each.tags
+    ]
     unique = {str(takeaway.text): (takeaway, source) for takeaway, source in reversed(wanted)}
     chosen = list(reversed(unique.values()))
-    blocks = tuple(_wish(desk, *each, number if len(chosen) > 1 else None) for number, each in enumerate(chosen, 1))
-    yield from statement_slides(desk, plain_run(desk.label("try")), blocks)
+    blocks = tuple(
+        _wish(desk, *each, number if len(chosen) > 1 else None) for number, each in enumerate(chosen, 1)
+    )
+    yield from desk.statement_slides(plain_run(desk.label("try")), blocks)
 
 
 def reference_slides(desk: Desk) -> Iterator[Slide]:
@@ -40,7 +43,9 @@ def reference_slides(desk: Desk) -> Iterator[Slide]:
     body, second = place(Layout.REFERENCES, Role.BODY), place(Layout.REFERENCES, Role.SECOND)
     title = plain_run(desk.label("references"))
     for page in desk.setter.pages(body, [_reference(work) for work in works], columns=2) if works else ():
-        slots = tuple(desk.setter.slot(where, text) for where, text in zip((body, second), page, strict=True) if text)
+        slots = tuple(
+            desk.setter.slot(where, text) for where, text in zip((body, second), page, strict=True) if text
+        )
         yield Slide("", Layout.REFERENCES, title, slots)
 
 
@@ -51,9 +56,15 @@ def closing_slide(desk: Desk) -> Slide:
     people = [" · ".join(each for each in (author.name, author.email) if each) for author in edition.authors]
     slots = []
     if people:
-        lines = tuple(run for at, line in enumerate(people) for run in (*(plain_run(BREAK) if at else ()), *plain_run(line)))
+        lines = tuple(
+            run
+            for at, line in enumerate(people)
+            for run in (*(plain_run(BREAK) if at else ()), *plain_run(line))
+        )
         slots.append(desk.setter.squeezed(place(layout, Role.SUBTITLE), Paragraph(lines))[0])
-    foot = " · ".join(each for each in (edition.conference.short or edition.title, edition.conference.dates) if each)
+    foot = " · ".join(
+        each for each in (edition.conference.short or edition.title, edition.conference.dates) if each
+    )
     slots.append(desk.setter.squeezed(place(layout, Role.CREDITS), Paragraph(plain_run(foot)))[0])
     return Slide("thanks", layout, plain_run(desk.label("thanks")), tuple(slots))
 

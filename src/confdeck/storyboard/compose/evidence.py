@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.blocks import prose_blocks
+from confdeck.storyboard.compose.desk import Kicker
 from confdeck.storyboard.compose.figures import without_stop
 from confdeck.storyboard.compose.tables import table_slides
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.layouts import Layout, Role
-from confdeck.storyboard.parts import FormulaSlot, Paragraph, Slide
-from confdeck.storyboard.runs import plain_run, runs, sentences
+from confdeck.storyboard.parts import FormulaSlot, Slide
+from confdeck.storyboard.runs import plain_run, runs, sentences, text_of
 from confdeck.storyboard.typesetter import place
-from confdeck.text import MathBlock, Paragraph as TextParagraph, Prose, Quote, Table
+from confdeck.text import MathBlock, Prose, Quote, Table
+from confdeck.text import Paragraph as TextParagraph
 from confdeck.text.formula import as_text, svg
 
 if TYPE_CHECKING:
@@ -21,44 +22,67 @@ if TYPE_CHECKING:
 
     from confdeck.edition import Entry
     from confdeck.storyboard.compose.desk import Desk
-    from confdeck.storyboard.parts import Run, TextSlot
+    from confdeck.storyboard.parts import Run
     from confdeck.text import Block
+
+_ENDS = (".", ":", "?", "!", "。", "：", "？", "！", "۔")
+_LONGEST_COMMENT = 170
+"""Characters of a sentence that still reads well below a formula."""
 
 
 def evidence_slides(desk: Desk, entry: Entry) -> Iterator[Slide]:
     """Slides for the formulas, tables and quotations of an entry's text, in order."""
-    for before, block in pairwise((None, *entry.body.blocks)):
+    blocks = entry.body.blocks
+    for before, block, after in zip((None, *blocks[:-1]), blocks, (*blocks[1:], None), strict=True):
         match block:
             case MathBlock():
-                yield _equation_slide(desk, entry, block, before)
+                yield _equation_slide(desk, entry, block, before, after)
             case Table():
-                yield from table_slides(desk, entry, block, _introduction(desk, entry, before))
+                title = _introduction(desk, before) or runs(entry.title.children)
+                yield from table_slides(desk, entry, block, title)
             case Quote():
-                yield _quote_slide(desk, entry, block)
+                yield from _quote_slides(desk, entry, block)
             case _:
                 continue
 
 
-def _introduction(desk: Desk, entry: Entry, before: Block | None) -> tuple[Run, ...]:
-    """The sentence that leads to the block, if it can be a title; else the entry's own title."""
-    if isinstance(before, TextParagraph):
-        last = sentences(runs(before.children))[-1:]
-        where = place(Layout.EQUATION, Role.TITLE)
-        size = desk.setter.size("lead")
-        if last and desk.setter.ruler.lines(Paragraph(last[0], face=where.style.face), size, where.box.width) <= where.style.most_lines:
-            return without_stop(last[0])
-    return runs(entry.title.children)
+def _introduction(desk: Desk, before: Block | None) -> tuple[Run, ...]:
+    """The sentence that leads to a block, if it is whole and can be a title."""
+    last = _sentences(before)[-1:]
+    if not last or not text_of(last[0]).endswith(_ENDS):
+        return ()
+    return (
+        without_stop(last[0])
+        if desk.setter.stands(place(Layout.EQUATION, Role.TITLE), last[0], "title")
+        else ()
+    )
 
 
-def _equation_slide(desk: Desk, entry: Entry, block: MathBlock, before: Block | None) -> Slide:
+def _equation_slide(
+    desk: Desk, entry: Entry, block: MathBlock, before: Block | None, after: Block | None
+) -> Slide:
+    """The formula large between the sentence that leads to it and the one that follows.
+
+    The first of them becomes the title, unless it runs on into the formula.
+    """
     layout = Layout.EQUATION
-    kicker = desk.kicker(layout, entry.byline, runs(entry.title.children))
-    slot = _formula(desk, block) or _formula_as_text(desk, block)
-    return Slide("", layout, _introduction(desk, entry, before), (*kicker, slot), span=block.span)
+    title = _introduction(desk, before)
+    lead = () if title else next(iter(_sentences(before)[-1:]), ())
+    comment = next((each for each in _sentences(after)[:1] if len(text_of(each)) <= _LONGEST_COMMENT), ())
+    formula = _formula(desk, block)
+    slots = (
+        *desk.kicker(layout, Kicker(entry.byline, runs(entry.title.children) if title else ())),
+        *desk.line(layout, Role.BODY, lead),
+        *((formula,) if formula else desk.line(layout, Role.CAPTION, plain_run(as_text(block.tex)))),
+        *(desk.line(layout, Role.CAPTION, comment) if formula else ()),
+    )
+    return Slide(
+        "", layout, title or runs(entry.title.children), slots, (as_text(block.tex),), span=block.span
+    )
 
 
 def _formula(desk: Desk, block: MathBlock) -> FormulaSlot | None:
-    """The formula as large as its place allows, up to the size of display type."""
+    """The formula in the middle of its place, as large as that allows, up to the size of display type."""
     size = desk.setter.size("display")
     drawing = svg(block.tex, display=True, size_pt=size)
     if drawing is None:
@@ -70,14 +94,12 @@ def _formula(desk: Desk, block: MathBlock) -> FormulaSlot | None:
     return FormulaSlot(Role.FIGURE, box, block.tex, size * scale, block.span)
 
 
-def _formula_as_text(desk: Desk, block: MathBlock) -> TextSlot:
-    where = place(Layout.EQUATION, Role.BODY)
-    return desk.setter.squeezed(where, Paragraph(plain_run(as_text(block.tex))))[0]
-
-
-def _quote_slide(desk: Desk, entry: Entry, block: Quote) -> Slide:
+def _quote_slides(desk: Desk, entry: Entry, block: Quote) -> Iterator[Slide]:
     layout = Layout.QUOTE
-    words = tuple(paragraph for part in prose_blocks(Prose(block.blocks)) for paragraph in part)
-    kicker = desk.kicker(layout, entry.byline)
-    slot = desk.setter.slots(place(layout, Role.BODY), (words,))[0]
-    return Slide("", layout, runs(entry.title.children), (*kicker, slot))
+    kicker = desk.kicker(layout, Kicker(entry.byline))
+    for slot in desk.setter.slots(place(layout, Role.BODY), prose_blocks(Prose(block.blocks))):
+        yield Slide("", layout, runs(entry.title.children), (*kicker, slot))
+
+
+def _sentences(block: Block | None) -> tuple[tuple[Run, ...], ...]:
+    return sentences(runs(block.children)) if isinstance(block, TextParagraph) else ()

@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confdeck.edition import SectionKind
-from confdeck.storyboard.blocks import MOST_STATEMENTS, small_print, statement, statements, takeaway_texts
-from confdeck.storyboard.layouts import Layout, Role
+from confdeck.storyboard.blocks import small_print, statement, statements, takeaway_texts
+from confdeck.storyboard.geometry import MARGIN, SLIDE_WIDTH
+from confdeck.storyboard.layouts import BODY_END, BODY_TOP, Layout, Placeholder, Role, agenda_box
 from confdeck.storyboard.notes import figure_notes, labelled, prose_notes, takeaway_notes
-from confdeck.storyboard.parts import Paragraph, PictureSlot, Run, Slide
+from confdeck.storyboard.parts import PictureSlot, Run, Slide
 from confdeck.storyboard.runs import BREAK, plain_run, runs, sentences
+from confdeck.storyboard.spread import groups
 from confdeck.storyboard.styles import Ink
-from confdeck.storyboard.compose.desk import statement_slides
 from confdeck.storyboard.typesetter import place
 from confdeck.text import Paragraph as TextParagraph
 
@@ -29,6 +30,11 @@ _SHORT_NAME = 24
 """Characters of a name that can be set in the largest size."""
 _ONE_COLUMN = 5
 """Sections an agenda shows in one column."""
+_ENTRIES = 14
+"""Sections on one slide of the agenda."""
+_ENTRY_ROWS = 7
+"""Baseline rows of one section in the agenda, at most."""
+_MOST_IN_A_MINUTE = 6
 
 
 def title_slide(desk: Desk) -> Slide:
@@ -37,9 +43,9 @@ def title_slide(desk: Desk) -> Slide:
     layout = Layout.TITLE_PICTURE if edition.lead else Layout.TITLE
     kicker = " · ".join(each for each in (_conference_name(edition), edition.conference.place) if each)
     slots = [
-        *_line(desk, layout, Role.KICKER, kicker),
-        *_line(desk, layout, Role.SUBTITLE, edition.subtitle),
-        *_line(desk, layout, Role.CREDITS, BREAK.join(each for each in _credits(desk) if each)),
+        *desk.line(layout, Role.KICKER, plain_run(kicker)),
+        *desk.line(layout, Role.SUBTITLE, plain_run(edition.subtitle)),
+        *desk.line(layout, Role.CREDITS, plain_run(BREAK.join(each for each in _credits(desk) if each))),
         *_pictures(edition, layout),
     ]
     return Slide("title", layout, large_name(edition.title), tuple(slots), _title_notes(desk))
@@ -60,7 +66,7 @@ def summary_slides(desk: Desk) -> Iterator[Slide]:
     takeaways = statements(takeaway_texts(edition.takeaways))
     gist = _gist(edition)
     notes = (*prose_notes(edition.summary), *takeaway_notes(edition.takeaways, edition))
-    if gist and 0 < len(takeaways) <= MOST_STATEMENTS:
+    if gist and 0 < len(takeaways) <= _MOST_IN_A_MINUTE:
         pages = desk.setter.slots(place(Layout.SUMMARY, Role.BODY), takeaways)
         if len(pages) == 1:
             aside = desk.setter.beginning(place(Layout.SUMMARY, Role.ASIDE), gist)
@@ -70,27 +76,48 @@ def summary_slides(desk: Desk) -> Iterator[Slide]:
         slot = desk.setter.beginning(place(Layout.STATEMENTS, Role.BODY), gist)
         yield Slide("", Layout.STATEMENTS, title, (slot,), notes)
         title, notes = plain_run(desk.label("takeaways")), ()
-    yield from statement_slides(desk, title, takeaways, notes=notes)
+    yield from desk.statement_slides(title, takeaways, notes=notes)
 
 
 def agenda_slides(desk: Desk, sections: Sequence[tuple[int, Section, str]]) -> Iterator[Slide]:
     """The sections, numbered and linked: each given with its number and the id of its first slide."""
-    blocks = tuple(_agenda_block(desk, *each) for each in sections)
-    body = place(Layout.AGENDA, Role.BODY)
-    second = place(Layout.AGENDA, Role.SECOND)
-    columns = 1 if len(blocks) <= _ONE_COLUMN else 2
-    for page in desk.setter.pages(body, blocks, columns=columns):
-        slots = (desk.setter.slot(where, text) for where, text in zip((body, second), page, strict=False) if text)
-        yield Slide(AGENDA, Layout.AGENDA, plain_run(desk.label("agenda")), tuple(slots))
+    title = plain_run(desk.label("agenda"))
+    for part in groups(len(sections), _ENTRIES):
+        slots = _agenda_entries(desk, sections[part])
+        yield Slide("" if part.start else AGENDA, Layout.AGENDA, title, slots)
 
 
-def _agenda_block(desk: Desk, number: int, section: Section, target: str) -> Block:
-    (entry,) = statement(runs(section.title.children, Run("", target=target)), number)
-    about = small_print(plain_run(_about(desk, section)), desk.setter.size("kicker"))
-    return (entry, replace(about, hang=0, align=entry.align)) if about.runs else (entry,)
+def _agenda_entries(desk: Desk, sections: Sequence[tuple[int, Section, str]]) -> tuple[Slot, ...]:
+    """The entries of one agenda slide, all of one size."""
+    columns = 1 if len(sections) <= _ONE_COLUMN else 2
+    down = -(-len(sections) // columns)
+    rows = min(_ENTRY_ROWS, (BODY_END - BODY_TOP) / down)
+    places = [
+        _agenda_place(at, at % down, at // down, rows, wide=columns == 1) for at in range(len(sections))
+    ]
+    blocks = [_agenda_block(desk, number, section) for number, section, _ in sections]
+    pages = desk.setter.alike(places, blocks)
+    targets = (target for _, _, target in sections)
+    return tuple(
+        replace(desk.setter.slot(where, text), target=target)
+        for where, text, target in zip(places, pages, targets, strict=True)
+    )
 
 
-def _about(desk: Desk, section: Section) -> str:
+def _agenda_place(at: int, row: int, column: int, rows: float, *, wide: bool) -> Placeholder:
+    where = place(Layout.AGENDA, Role(f"entry {at + 1}"))
+    box = agenda_box(row, column, rows)
+    return replace(where, box=replace(box, width=SLIDE_WIDTH - 2 * MARGIN) if wide else box)
+
+
+def _agenda_block(desk: Desk, number: int, section: Section) -> Block:
+    (title,) = statement(runs(section.title.children), number)
+    about = small_print(plain_run(about_section(desk, section)), desk.setter.size("kicker"))
+    return (title, replace(about, hang=title.hang)) if about.runs else (title,)
+
+
+def about_section(desk: Desk, section: Section) -> str:
+    """What kind of section it is, when and where, and who or how much is in it."""
     count = desk.edition.language.count
     match section.kind:
         case SectionKind.SESSION | SectionKind.PRESENTED:
@@ -102,7 +129,7 @@ def _about(desk: Desk, section: Section) -> str:
             parts = (count("count.person", len(section.entries)),)
         case _:
             parts = (section.dates, section.place)
-    return " · ".join(each for each in parts if each)
+    return " · ".join(each for each in parts if each and each != str(section.title))
 
 
 def _conference_name(edition: Edition) -> str:
@@ -115,20 +142,26 @@ def _credits(desk: Desk) -> Iterator[str]:
     separator = desk.label("list_separator")
     yield edition.conference.dates
     names = separator.join(author.name for author in edition.authors)
-    homes = separator.join(dict.fromkeys(author.affiliation for author in edition.authors if author.affiliation))
+    homes = separator.join(
+        dict.fromkeys(author.affiliation for author in edition.authors if author.affiliation)
+    )
     yield " · ".join(each for each in (names, homes) if each)
     if edition.lab.name and edition.lab.name not in homes:
         yield desk.label("prepared_for", lab=edition.lab.name)
 
 
-def _line(desk: Desk, layout: Layout, role: Role, text: str) -> tuple[Slot, ...]:
-    return (desk.setter.squeezed(place(layout, role), Paragraph(plain_run(text)))[0],) if text else ()
-
-
 def _pictures(edition: Edition, layout: Layout) -> Iterator[Slot]:
     if edition.lead:
         lead = edition.lead
-        yield PictureSlot(Role.FIGURE, place(layout, Role.FIGURE).box, lead.asset, lead.alt, crop=True, focus=lead.focus, span=lead.span)
+        yield PictureSlot(
+            Role.FIGURE,
+            place(layout, Role.FIGURE).box,
+            lead.asset,
+            lead.alt,
+            crop=True,
+            focus=lead.focus,
+            span=lead.span,
+        )
     if edition.lab.logo:
         logo = edition.lab.logo
         box = place(layout, Role.LOGO).box.holding(logo.aspect)
@@ -142,7 +175,9 @@ def _title_notes(desk: Desk) -> tuple[str, ...]:
     lines = (
         edition.title,
         edition.subtitle,
-        " · ".join(each for each in (conference.name, conference.place, conference.dates, conference.url) if each),
+        " · ".join(
+            each for each in (conference.name, conference.place, conference.dates, conference.url) if each
+        ),
         *mails,
         *labelled(edition.lab.name, edition.lab.url),
         *labelled(desk.label("tags"), desk.label("list_separator").join(edition.keywords)),

@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.blocks import MOST_STATEMENTS, STATEMENT_GAP, small_print, statements_of
+from confdeck.storyboard.compose.desk import Kicker
 from confdeck.storyboard.compose.entries import entry_slides
 from confdeck.storyboard.layouts import Layout, Role
 from confdeck.storyboard.notes import entry_notes
 from confdeck.storyboard.parts import Paragraph, Run, Slide
 from confdeck.storyboard.runs import plain_run, runs
-from confdeck.storyboard.styles import Ink
+from confdeck.storyboard.styles import Face, Ink
 from confdeck.storyboard.typesetter import place
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from confdeck.edition import Entry, Section
     from confdeck.storyboard.compose.desk import Desk
     from confdeck.storyboard.fit import Block
+    from confdeck.storyboard.parts import TextSlot
 
 _ROW_GAP = 0.8
 
@@ -40,14 +42,17 @@ def card_slides(desk: Desk, entry: Entry, part: str) -> Iterator[Slide]:
         yield from entry_slides(desk, entry, part)
         return
     layout = Layout.PAPER
-    title = runs(entry.title.children, Run("", url=entry.links[0].url if entry.links else ""))
     title = runs(entry.title.children)
-    kicker = desk.kicker(layout, desk.label("must_reads") if entry.must_read else part)
+    kicker = desk.kicker(layout, Kicker(desk.label("must_reads") if entry.must_read else part))
     aside = _aside(desk, entry)
-    blocks = tuple(_reasons(desk, entry)) or (((Paragraph(plain_run(entry.byline)),),) if entry.byline else ())
+    blocks = tuple(_reasons(desk, entry)) or (
+        ((Paragraph(plain_run(entry.byline)),),) if entry.byline else ()
+    )
     notes = entry_notes(entry, desk.edition)
     for slot in desk.setter.slots(place(layout, Role.BODY), blocks, most=MOST_STATEMENTS):
-        yield Slide("", layout, title, (*kicker, *aside, slot), notes, entry.cites, entry.links, span=entry.span)
+        yield Slide(
+            "", layout, title, (*kicker, *aside, slot), notes, entry.cites, entry.links, span=entry.span
+        )
         notes = ()
 
 
@@ -58,10 +63,14 @@ def list_slides(desk: Desk, entries: list[Entry], title: str) -> Iterator[Slide]
     notes = [entry_notes(entry, desk.edition) for entry in entries]
     done = 0
     for page in desk.setter.pages(body, blocks, columns=2) if blocks else ():
-        slots = tuple(desk.setter.slot(where, text) for where, text in zip((body, second), page, strict=True) if text)
+        slots = tuple(
+            desk.setter.slot(where, text) for where, text in zip((body, second), page, strict=True) if text
+        )
         count = sum(1 for column in page for paragraph in column if paragraph.bold)
         spoken = tuple(line for each in notes[done : done + count] for line in each)
-        yield Slide("", Layout.LIST, plain_run(title), slots, spoken, span=entries[min(done, len(entries) - 1)].span)
+        yield Slide(
+            "", Layout.LIST, plain_run(title), slots, spoken, span=entries[min(done, len(entries) - 1)].span
+        )
         done += count
 
 
@@ -69,7 +78,7 @@ def _has_card(entry: Entry) -> bool:
     return entry.must_read or bool(entry.takeaways or entry.figures or entry.poster or entry.questions)
 
 
-def _aside(desk: Desk, entry: Entry) -> tuple[object, ...]:
+def _aside(desk: Desk, entry: Entry) -> tuple[TextSlot, ...]:
     lines = [each for each in (entry.byline, entry.venue) if each]
     if not lines:
         return ()
@@ -80,20 +89,24 @@ def _aside(desk: Desk, entry: Entry) -> tuple[object, ...]:
 
 def _reasons(desk: Desk, entry: Entry) -> Iterator[Block]:
     """Why to read it, what it says, what to keep."""
-    heading = replace(small_print(plain_run(desk.label("why")), desk.setter.size("kicker"), ink=Ink.ACCENT), bold=True)
+    heading = replace(
+        small_print(plain_run(desk.label("why")), desk.setter.size("kicker"), ink=Ink.ACCENT), bold=True
+    )
     if entry.why:
-        yield (heading, Paragraph(runs(entry.why.children), gap=0.2))
+        yield (heading, Paragraph(runs(entry.why.children), gap=0.2, face=Face.DISPLAY))
+    body = desk.setter.size("body")
     if entry.tldr:
-        yield (Paragraph(runs(entry.tldr.children), gap=STATEMENT_GAP),)
-    yield from statements_of(entry)
+        yield (Paragraph(runs(entry.tldr.children), size=body, gap=STATEMENT_GAP),)
+    yield from (tuple(replace(each, size=body) for each in block) for block in statements_of(entry))
 
 
 def _row(desk: Desk, entry: Entry) -> Block:
-    url = entry.links[0].url if entry.links else ""
-    title = Paragraph(runs(entry.title.children, Run("", url=url)), gap=_ROW_GAP, bold=True)
-    about = " · ".join(each for each in (entry.byline, entry.venue) if each)
+    title = Paragraph(runs(entry.title.children), gap=_ROW_GAP, bold=True)
+    about = plain_run(" · ".join(each for each in (entry.byline, entry.venue) if each))
+    links = tuple(Run(link.label, url=link.url) for link in entry.links[:1])
+    line = (*about, *(plain_run(" · ") if about and links else ()), *links)
     caption, text = desk.setter.size("caption"), desk.setter.size("kicker")
-    small = [small_print(plain_run(about), caption)] if about else []
+    small = [small_print(line, caption)] if line else []
     why = entry.why or entry.tldr
     said = [small_print(runs(why.children), text, ink=Ink.INK)] if why else []
     return (title, *small, *said)

@@ -27,16 +27,33 @@ MOST = 9
 _AREA = grid(1, 12, 15, BODY_END + 2)
 _CAPTION = Style(("caption",), ink=Ink.MUTED)
 _GAP = 4.0
-_LINES = 3
+_LINES = 5
+_FILLED = 0.5
+"""Of the area, where a spread looks full."""
 
 
 def photo_slides(desk: Desk, title: tuple[Run, ...], photos: tuple[Figure, ...]) -> Iterator[Slide]:
-    """As few slides as the photos need, shared out evenly."""
-    spoken = any(photo.caption or photo.credit for photo in photos)
-    for part in groups(len(photos), CAPTIONED if spoken else MOST):
-        shown = photos[part]
+    """As few slides as show the photos large, shared out evenly."""
+    for shown, spread in _shared_out(desk, photos):
         notes = tuple(line for photo in shown for line in figure_notes(photo, desk.edition))
-        yield Slide("", Layout.PHOTOS, title, _spread(desk, shown), notes, span=shown[0].span)
+        yield Slide("", Layout.PHOTOS, title, spread, notes, span=shown[0].span)
+
+
+def _shared_out(desk: Desk, photos: tuple[Figure, ...]) -> list[tuple[tuple[Figure, ...], tuple[Slot, ...]]]:
+    """The photos of each slide and how they stand there; fewer a slide until they fill it well."""
+    spoken = any(photo.caption or photo.credit for photo in photos)
+    most = CAPTIONED if spoken else MOST
+    for each in range(most, 0, -1):
+        shared = [(photos[part], _spread(desk, photos[part])) for part in groups(len(photos), each)]
+        if each == 1 or all(_filling(spread) >= _FILLED for _, spread in shared):
+            return shared
+    return []
+
+
+def _filling(spread: tuple[Slot, ...]) -> float:
+    """How much of the area is picture."""
+    pictures = (slot.box for slot in spread if isinstance(slot, PictureSlot))
+    return sum(box.width * box.height for box in pictures) / (_AREA.width * _AREA.height)
 
 
 def _spread(desk: Desk, photos: tuple[Figure, ...]) -> tuple[Slot, ...]:
@@ -47,14 +64,18 @@ def _spread(desk: Desk, photos: tuple[Figure, ...]) -> tuple[Slot, ...]:
         if not captions[index].runs:
             return 0.0
         size = desk.setter.size("caption")
-        lines = min(desk.setter.ruler.lines(captions[index], size, width), _LINES)
+        lines = min(desk.setter.ruler.lines(captions[index], size, width - _GAP), _LINES)
         return lines * desk.setter.ruler.line_height(captions[index], size) * 1.03 + 2 * _GAP
 
-    boxes = justified([photo.asset.aspect for photo in photos], _AREA, lambda index, width: below(index, float(int(width))))
+    boxes = justified(
+        [photo.asset.aspect for photo in photos], _AREA, lambda index, width: below(index, float(int(width)))
+    )
     slots: list[Slot] = []
     for photo, caption, (box, room) in zip(photos, captions, boxes, strict=True):
         slots.append(PictureSlot(Role.PHOTO, box, photo.asset, photo.alt, span=photo.span))
         if caption.runs:
-            where = Placeholder(Role.CAPTION, Box(box.x, box.bottom + _GAP, box.width, room - _GAP), _CAPTION)
+            where = Placeholder(
+                Role.CAPTION, Box(box.x, box.bottom + _GAP, box.width - _GAP, room - _GAP), _CAPTION
+            )
             slots.append(replace(desk.setter.squeezed(where, caption)[0], role=Role.PHOTO))
     return tuple(slots)

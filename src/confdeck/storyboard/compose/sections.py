@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from confdeck.edition import Kind, SectionKind
 from confdeck.storyboard.compose.desk import named
 from confdeck.storyboard.compose.entries import entry_slides
+from confdeck.storyboard.compose.opening import about_section
 from confdeck.storyboard.compose.papers import card_slides, paper_slides
 from confdeck.storyboard.compose.people import people_slides
 from confdeck.storyboard.compose.photos import photo_slides
 from confdeck.storyboard.layouts import Layout, Role
-from confdeck.storyboard.parts import Paragraph, Slide
+from confdeck.storyboard.parts import Slide
 from confdeck.storyboard.runs import plain_run, runs
-from confdeck.storyboard.typesetter import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,23 +22,29 @@ if TYPE_CHECKING:
     from confdeck.edition import Section
     from confdeck.storyboard.compose.desk import Desk
 
+_WORTH_A_HEADER = 3
+"""Slides of a section that is no session."""
+
 
 def section_slides(desk: Desk, number: int, section: Section) -> tuple[Slide, ...]:
     """All slides of a section; sessions and sections of several slides open with a header."""
     content = tuple(_content(desk, section))
-    headed = section.kind is SectionKind.SESSION or len(content) > 1
+    own_title = section.kind is SectionKind.TEXT
+    headed = section.kind is SectionKind.SESSION or (len(content) >= _WORTH_A_HEADER and not own_title)
     if not headed:
-        return named(content, section.id, chapter=section.id)
+        first = tuple(replace(slide, id=section.id) for slide in content[:1])
+        return tuple(replace(slide, chapter=section.id) for slide in (*first, *content[1:]))
     header = _header(desk, number, section)
     return tuple(replace(slide, chapter=section.id) for slide in (header, *content))
 
 
 def _header(desk: Desk, number: int, section: Section) -> Slide:
     layout = Layout.SECTION
-    about = " · ".join(each for each in (section.label, section.dates, section.place) if each)
-    lines = [(Role.NUMERAL, str(number)), (Role.SUBTITLE, about)]
-    slots = [desk.setter.squeezed(place(layout, role), Paragraph(plain_run(text)))[0] for role, text in lines if text]
-    return Slide(section.id, layout, runs(section.title.children), tuple(slots), span=section.span)
+    slots = (
+        *desk.line(layout, Role.NUMERAL, plain_run(str(number))),
+        *desk.line(layout, Role.SUBTITLE, plain_run(about_section(desk, section))),
+    )
+    return Slide(section.id, layout, runs(section.title.children), slots, span=section.span)
 
 
 def _content(desk: Desk, section: Section) -> Iterator[Slide]:
@@ -53,4 +59,6 @@ def _content(desk: Desk, section: Section) -> Iterator[Slide]:
                 if entry.kind is Kind.PAPER:
                     slides = card_slides(desk, entry, str(section.title))
                 yield from named(slides, entry.id, span=entry.span)
-    yield from named(photo_slides(desk, runs(section.title.children), section.figures), f"{section.id}-photos")
+    yield from named(
+        photo_slides(desk, runs(section.title.children), section.figures), f"{section.id}-photos"
+    )

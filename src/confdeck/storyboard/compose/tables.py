@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from confdeck.storyboard.compose.desk import Kicker
 from confdeck.storyboard.layouts import Layout, Placeholder, Role
 from confdeck.storyboard.measure import MARGIN
 from confdeck.storyboard.parts import Paragraph, Slide, TableSlot
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 PADDING_X = 7.0
 PADDING_Y = 4.5
 """Inside each cell, on each side, in pt."""
+_STRETCH = 1.6
+"""How much wider than its words a column may become to fill the measure."""
 _ALIGN = {"left": Align.START, "center": Align.CENTER, "right": Align.END}
 
 Row = tuple[Paragraph, ...]
@@ -33,7 +36,7 @@ def table_slides(desk: Desk, entry: Entry, table: Table, title: tuple[Run, ...])
     """As few slides as the rows need, every one with the header."""
     layout = Layout.TABLE
     where = place(layout, Role.TABLE)
-    kicker = desk.kicker(layout, entry.byline, runs(entry.title.children))
+    kicker = desk.kicker(layout, Kicker(entry.byline, runs(entry.title.children)))
     for slot in table_slots(desk, where, table, alt=str(entry.title)):
         yield Slide("", layout, title, (*kicker, slot))
 
@@ -58,7 +61,8 @@ def column_widths(ruler: Ruler, rows: Sequence[Row], size: float, room: float) -
     columns = list(zip(*rows, strict=True))
     wanted = [max(ruler.width(cell, size) for cell in column) + 2 * PADDING_X + 1 for column in columns]
     if sum(wanted) <= room:
-        return wanted
+        stretch = min(room / sum(wanted), _STRETCH)
+        return [each * stretch for each in wanted]
     least = [max(ruler.widest_word(cell, size) for cell in column) + 2 * PADDING_X + 1 for column in columns]
     least = [min(each, room / len(columns)) if sum(least) > room else each for each in least]
     spare = max(room - sum(least), 0)
@@ -67,7 +71,9 @@ def column_widths(ruler: Ruler, rows: Sequence[Row], size: float, room: float) -
 
 
 def _row(cells: Sequence[TableCell], *, bold: bool = False) -> Row:
-    return tuple(Paragraph(runs(cell.children), bold=bold, align=_ALIGN.get(cell.align, Align.START)) for cell in cells)
+    return tuple(
+        Paragraph(runs(cell.children), bold=bold, align=_ALIGN.get(cell.align, Align.START)) for cell in cells
+    )
 
 
 def _fitted(

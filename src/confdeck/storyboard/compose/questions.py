@@ -1,0 +1,61 @@
+"""Questions: asked large, answered below."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from confdeck.storyboard.blocks import prose_blocks
+from confdeck.storyboard.compose.desk import Kicker
+from confdeck.storyboard.geometry import row_below
+from confdeck.storyboard.layouts import Layout, Role
+from confdeck.storyboard.notes import question_notes
+from confdeck.storyboard.parts import Paragraph, Run, Slide
+from confdeck.storyboard.runs import BREAK, plain_run
+from confdeck.storyboard.styles import Ink
+from confdeck.storyboard.typesetter import place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from confdeck.edition import Entry, Question
+    from confdeck.storyboard.compose.desk import Desk
+    from confdeck.storyboard.layouts import Placeholder
+    from confdeck.text import Prose
+
+_BELOW = 3.0
+"""Rows between a question and its answer."""
+
+
+def question_slides(desk: Desk, entry: Entry, question: Question) -> Iterator[Slide]:
+    """The question as the title; one too long for that in full on slides before."""
+    layout = Layout.QUESTION
+    asker = " · ".join(each for each in (desk.label("question"), question.by) if each)
+    name = Kicker(asker, plain_run(str(entry.title), Run("", ink=Ink.MUTED)))
+    kicker = desk.kicker(layout, name)
+    notes = question_notes(question, desk.edition)
+    title = _one_phrase(question.ask)
+    if desk.setter.squeezed(place(layout, Role.TITLE), Paragraph(title))[1]:
+        heading = plain_run(f"{desk.label('question')}: {entry.title}")
+        yield from desk.statement_slides(heading, prose_blocks(question.ask), kicker=name)
+    if not question.answer:
+        yield Slide("", layout, title, kicker, notes)
+        return
+    top = row_below(desk.setter.below(place(layout, Role.TITLE), title), _BELOW)
+    label = desk.setter.squeezed(_begun_at(top, Role.ASIDE), Paragraph(plain_run(desk.label("answer"))))[0]
+    for slot in desk.setter.slots(_begun_at(top, Role.BODY), prose_blocks(question.answer)):
+        yield Slide("", layout, title, (*kicker, label, slot), notes)
+        notes = ()
+
+
+def _begun_at(top: float, role: Role) -> Placeholder:
+    """A place moved up to where the question ends."""
+    where = place(Layout.QUESTION, role)
+    bottom = where.box.bottom if role is Role.BODY else top + where.box.height
+    return replace(where, box=replace(where.box, y=top, height=bottom - top))
+
+
+def _one_phrase(prose: Prose) -> tuple[Run, ...]:
+    """A question as the words of a title, whatever blocks it was written in."""
+    lines = [each.runs for block in prose_blocks(prose) for each in block]
+    return tuple(run for at, line in enumerate(lines) for run in (*(plain_run(BREAK) if at else ()), *line))
