@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from typing import TYPE_CHECKING
 
 from PIL import Image
@@ -11,7 +12,7 @@ from confdeck.media.asset import Developed
 from confdeck.media.colour import flattened, to_srgb
 from confdeck.media.encoding import encode
 from confdeck.media.formats import Format, recognise
-from confdeck.media.frame import frame_svg
+from confdeck.media.frame import TINT, frame_svg
 from confdeck.media.inspection import read_picture
 from confdeck.media.limits import Refused
 from confdeck.media.raster import decode, scaled
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from confdeck.media.fonts import Fonts
     from confdeck.media.sizes import Cut
 
+_FRAME_PIXELS = 1_200_000
 _LOSSY = frozenset({Format.JPEG, Format.HEIC, Format.AVIF})
 
 
@@ -42,13 +44,15 @@ def develop(asset: Asset, cut: Cut, fonts: Fonts) -> Developed:
 
 
 def framed(label: str, cut: Cut, fonts: Fonts) -> Rendition:
-    """An empty frame that says `label`; a bare panel should even that fail."""
+    """An empty frame that says `label`, no finer than it deserves; a bare panel should even that fail."""
     from confdeck.media.drawing import draw
 
+    shrink = min(1.0, math.sqrt(_FRAME_PIXELS / (cut.width * cut.height)))
+    width, height = max(1, round(cut.width * shrink)), max(1, round(cut.height * shrink))
     try:
-        image, _ = draw(frame_svg(label, cut.width, cut.height), cut.width, cut.height, fonts)
+        image, _ = draw(frame_svg(label, width, height), width, height, fonts)
     except (Refused, OSError):
-        image = Image.new("RGB", (cut.width, cut.height), "#f4f5f6")
+        image = Image.new("RGB", (width, height), TINT)
     return encode(flattened(image), lossless=True)
 
 

@@ -6,7 +6,7 @@ import math
 import unicodedata
 from xml.sax.saxutils import escape
 
-_TINT, _RULE, _MUTED = "#f4f5f6", "#d9dce1", "#5b6270"
+TINT, _RULE, _MUTED = "#f4f5f6", "#d9dce1", "#5b6270"
 _MOST_LINES = 3
 _SLACK = 1.1
 _TEXT_SIZE = 0.038
@@ -27,7 +27,7 @@ def frame_svg(label: str, width: int, height: int) -> bytes:
     top = (height - block) / 2
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">',
-        f'<rect width="{width}" height="{height}" fill="{_TINT}"/>',
+        f'<rect width="{width}" height="{height}" fill="{TINT}"/>',
         _border(width, height),
         _sign(width / 2, top, sign),
         *(
