@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, PlainValidator, ValidationInfo, WithJsonSchema
+from pydantic import BeforeValidator, ValidationInfo
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError
+from pydantic_core.core_schema import CoreSchema, with_info_plain_validator_function
 
 from confdeck.diagnostics import Span, warning
 from confdeck.located import LocatedMapping, LocatedText, span_of
@@ -23,6 +27,20 @@ Audience = Literal["private", "lab", "public"]
 _LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 _IDENTIFIER = re.compile(r"^[A-Za-z0-9][A-Za-z0-9-]{0,79}$|^$")
 _LONGEST_URL = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A field that one function makes of what was typed; pydantic need not know what comes out."""
+
+    parse: Callable[[object, ValidationInfo], object]
+    schema: JsonSchemaValue
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> CoreSchema:
+        return with_info_plain_validator_function(self.parse)
+
+    def __get_pydantic_json_schema__(self, _schema: object, _handler: object) -> JsonSchemaValue:
+        return dict(self.schema)
 
 
 def refuse(message: str, hint: str = "") -> PydanticCustomError:
@@ -100,11 +118,11 @@ def _words(value: object, info: ValidationInfo) -> str:
     return " ".join(text_of(value, info).split())
 
 
-def _name(value: object) -> str:
+def _name(value: object, _info: ValidationInfo | None = None) -> str:
     return " ".join(_typed(value).split())
 
 
-def _address(value: object) -> str:
+def _address(value: object, _info: ValidationInfo | None = None) -> str:
     url = _name(value)
     if not url:
         return ""
@@ -119,14 +137,14 @@ def _address(value: object) -> str:
     return url
 
 
-def _language(value: object) -> str:
+def _language(value: object, _info: ValidationInfo | None = None) -> str:
     code = _name(value).replace("_", "-")
     if not _LANGUAGE.match(code):
         raise refuse(f"`{code[:30]}` is not a language code", "use one such as `en`, `de`, `pt-BR`")
     return code
 
 
-def _dates(value: object) -> tuple[dt.date, dt.date] | None:
+def _dates(value: object, _info: ValidationInfo | None = None) -> tuple[dt.date, dt.date] | None:
     written = _name(value)
     if not written:
         return None
@@ -142,7 +160,7 @@ def _dates(value: object) -> tuple[dt.date, dt.date] | None:
     return begin, end
 
 
-def _identifier(value: object) -> str:
+def _identifier(value: object, _info: ValidationInfo | None = None) -> str:
     name = _name(value)
     if not _IDENTIFIER.match(name):
         raise refuse(
@@ -151,25 +169,31 @@ def _identifier(value: object) -> str:
     return name
 
 
+def _key(value: object, _info: ValidationInfo | None = None) -> str:
+    return _name(value).removeprefix("@")
+
+
 def _listed(value: object) -> object:
     """One thing where a list is expected is a list of one."""
     return value if isinstance(value, list | tuple) else [] if value is None else [value]
 
 
-_TEXT = WithJsonSchema({"type": "string"})
-Title = Annotated[Phrase, PlainValidator(_phrase), _TEXT]
+_TEXT: JsonSchemaValue = {"type": "string"}
+Title = Annotated[Phrase, Parsed(_phrase, _TEXT)]
 """One line of Markdown."""
-Markdown = Annotated[Prose, PlainValidator(_prose), _TEXT]
+Markdown = Annotated[Prose, Parsed(_prose, _TEXT)]
 """Markdown of any length."""
-Words = Annotated[str, PlainValidator(_words), _TEXT]
+Words = Annotated[str, Parsed(_words, _TEXT)]
 """One line of plain text."""
-Name = Annotated[str, PlainValidator(_name), _TEXT]
+Name = Annotated[str, Parsed(_name, _TEXT)]
 """A name for the program, not for the reader: a file, a key."""
-Identifier = Annotated[str, PlainValidator(_identifier), _TEXT]
+Identifier = Annotated[str, Parsed(_identifier, _TEXT)]
 """The name of one entry, for others to point at."""
-Url = Annotated[str, PlainValidator(_address), WithJsonSchema({"type": "string", "format": "uri"})]
-LanguageCode = Annotated[str, PlainValidator(_language), _TEXT]
-Dates = Annotated[tuple[dt.date, dt.date] | None, PlainValidator(_dates), _TEXT]
+Key = Annotated[str, Parsed(_key, _TEXT)]
+"""A bibliography key, with or without its `@`."""
+Url = Annotated[str, Parsed(_address, {"type": "string", "format": "uri"})]
+LanguageCode = Annotated[str, Parsed(_language, _TEXT)]
+Dates = Annotated[tuple[dt.date, dt.date] | None, Parsed(_dates, _TEXT)]
 """First and last day."""
 Listed = BeforeValidator(_listed)
 """Accepts a single value for a list."""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import Field, model_validator
 
 from confdeck.model.fields import (
     Audience,
     Dates,
     Identifier,
+    Key,
     LanguageCode,
     Listed,
     Markdown,
     Name,
+    Parsed,
     Title,
     Url,
     Words,
@@ -54,17 +56,11 @@ DEFAULT_ORDER: tuple[PartName, ...] = (
 )
 
 
-def _key(value: object) -> object:
-    """A bibliography key, with or without its `@`."""
-    return value.removeprefix("@") if isinstance(value, str) else value
-
-
-Key = Annotated[Name, BeforeValidator(_key)]
 Bibliography = Annotated[
     tuple[Work, ...],
-    PlainValidator(tuple),
-    WithJsonSchema(
-        {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": ["string", "object"]}}]}
+    Parsed(
+        lambda works, _info: works,
+        {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": ["string", "object"]}}]},
     ),
 ]
 """A .bib file's name, or a list; `source` has read it into works before the recap is validated."""
