@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from confdeck.storyboard.compose.agenda import Item, agenda_slides
 from confdeck.storyboard.compose.desk import SPACE, Desk, named
 from confdeck.storyboard.compose.ending import REFERENCES, closing_slide, reference_slides, try_slides
-from confdeck.storyboard.compose.opening import agenda_slides, summary_slides, title_slide
+from confdeck.storyboard.compose.opening import summary_slides, title_slide
 from confdeck.storyboard.compose.sections import section_slides
 from confdeck.storyboard.layouts import LAYOUTS, Layout, Role
 from confdeck.storyboard.notes import source_notes
@@ -48,17 +49,17 @@ def draw_storyboard(edition: Edition, theme: Theme) -> Storyboard:
 
 
 def _composed(desk: Desk) -> tuple[Slide, ...]:
-    edition = desk.edition
-    parts = [
-        (number, section, section_slides(desk, number, section))
-        for number, section in enumerate(edition.sections, 1)
+    sections = desk.edition.sections
+    parts = [section_slides(desk, number, section) for number, section in enumerate(sections, 1)]
+    items = [
+        Item(number, section, slides[0].id)
+        for number, (section, slides) in enumerate(zip(sections, parts, strict=True), 1)
+        if slides
     ]
-    agenda = [(number, section, slides[0].id) for number, section, slides in parts if slides]
+    opening = (title_slide(desk), *summary_slides(desk), *agenda_slides(desk, items))
     return (
-        *named(
-            (title_slide(desk), *summary_slides(desk), *agenda_slides(desk, agenda)), OPENING, chapter=OPENING
-        ),
-        *(slide for _, _, slides in parts for slide in slides),
+        *named(opening, OPENING, chapter=OPENING),
+        *(slide for slides in parts for slide in slides),
         *named(try_slides(desk), "try", chapter=ENDING),
         *named(reference_slides(desk), REFERENCES, chapter=ENDING),
         *named((closing_slide(desk),), "thanks", chapter=ENDING),

@@ -57,7 +57,9 @@ class Frame:
         pages = max(self._pages(blocks, rungs[-1]), self._pages_by_number(blocks))
         rung = next(rung for rung in rungs if self._pages(blocks, rung) <= pages)
         bins = self._balanced(blocks, rung, pages * self.columns)
-        columns = [self._set(blocks[start:end], rung) for start, end in bins]
+        columns = [
+            self.sized([each for block in blocks[start:end] for each in block], rung) for start, end in bins
+        ]
         columns += [()] * (-len(columns) % self.columns)
         return tuple(tuple(columns[at : at + self.columns]) for at in range(0, len(columns), self.columns))
 
@@ -70,6 +72,18 @@ class Frame:
         gaps = sum(each.gap for each in paragraphs[1 if first else 0 :]) * rung.size * rung.spacing
         return gaps + sum(
             self._height(each, each.size or rung.size, each.hang * rung.size) for each in paragraphs
+        )
+
+    def sized(self, paragraphs: Sequence[Paragraph], rung: Rung) -> Block:
+        """The paragraphs as the rung has them."""
+        return tuple(
+            replace(
+                each,
+                size=each.size or rung.size,
+                before=each.gap * rung.size * rung.spacing if index else 0,
+                indent=each.hang * rung.size,
+            )
+            for index, each in enumerate(paragraphs)
         )
 
     def set_height(self, paragraphs: Sequence[Paragraph]) -> float:
@@ -95,18 +109,6 @@ class Frame:
     def _height(self, paragraph: Paragraph, size: float, indent: float) -> float:
         height = self.ruler.line_height(paragraph, size) * self.leading
         return self.ruler.lines(paragraph, size, self.width - indent) * height
-
-    def _set(self, blocks: Sequence[Block], rung: Rung) -> Block:
-        paragraphs = [paragraph for block in blocks for paragraph in block]
-        return tuple(
-            replace(
-                each,
-                size=each.size or rung.size,
-                before=each.gap * rung.size * rung.spacing if index else 0,
-                indent=each.hang * rung.size,
-            )
-            for index, each in enumerate(paragraphs)
-        )
 
     def _pages(self, blocks: Sequence[Block], rung: Rung) -> float:
         if not all(self.takes(block, rung) for block in blocks):

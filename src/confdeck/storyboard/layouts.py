@@ -293,7 +293,7 @@ LAYOUTS: Mapping[Layout, Plan] = MappingProxyType(
             (
                 *_heading(),
                 _text(Role.BODY, grid(1, 10, BODY_TOP, 23), Style(("body", "text", "floor"), ink=Ink.MUTED)),
-                _picture(Role.FIGURE, grid(1, 12, 23, 42)),
+                _picture(Role.FIGURE, grid(2, 12, 23, 42)),
                 _text(
                     Role.CAPTION, grid(1, 10, 44, BODY_END), Style(("body", "text", "floor"), ink=Ink.MUTED)
                 ),
@@ -320,7 +320,7 @@ LAYOUTS: Mapping[Layout, Plan] = MappingProxyType(
                     grid(1, 2, 30, 33),
                     Style(("body", "floor", "caption"), ink=Ink.ACCENT, bold=True),
                 ),
-                _text(Role.BODY, grid(3, 11, 30, BODY_END), _NARROW),
+                _text(Role.BODY, grid(3, 11, 30, BODY_END), _STATEMENTS),
                 _SOURCE_LINE,
             )
         ),

@@ -62,37 +62,45 @@ class Typesetter:
 
     def alike(self, places: Sequence[Placeholder], blocks: Sequence[Block]) -> list[tuple[Paragraph, ...]]:
         """Blocks each in a place of its own, all in the largest size that suits the tightest."""
-        for size in self.sizes(places[0].style):
+        sizes = self.sizes(places[0].style)
+        for size in sizes:
             pages = [
-                self.pages(place, (block,), sizes=(size,))
-                for place, block in zip(places, blocks, strict=True)
+                self.pages(where, (block,), sizes=(size,))
+                for where, block in zip(places, blocks, strict=True)
             ]
             if all(len(each) == 1 for each in pages):
-                break
-        return [each[0][0] for each in pages]
+                return [each[0][0] for each in pages]
+        shortened = (
+            self.squeezed(where, block[0], sizes[-1:]) for where, block in zip(places, blocks, strict=True)
+        )
+        return [slot.paragraphs for slot, _ in shortened]
 
-    def slots(self, place: Placeholder, blocks: Sequence[Block], *, most: int = 0) -> tuple[TextSlot, ...]:
+    def slots(
+        self, place: Placeholder, blocks: Sequence[Block], *, most: int = 0, sizes: Sequence[float] = ()
+    ) -> tuple[TextSlot, ...]:
         """One slot for each page the blocks take."""
-        return tuple(self.slot(place, columns[0]) for columns in self.pages(place, blocks, most=most))
+        return tuple(self.slot(place, page[0]) for page in self.pages(place, blocks, most=most, sizes=sizes))
 
     def slot(self, place: Placeholder, paragraphs: tuple[Paragraph, ...], box: Box | None = None) -> TextSlot:
         """The slot of paragraphs that are sized already."""
         lines = self._frame(place).lines(paragraphs)
         return TextSlot(place.role, box or place.box, paragraphs, lines, place.style.leading)
 
-    def squeezed(self, place: Placeholder, paragraph: Paragraph) -> tuple[TextSlot, bool]:
+    def squeezed(
+        self, place: Placeholder, paragraph: Paragraph, sizes: Sequence[float] = ()
+    ) -> tuple[TextSlot, bool]:
         """The slot of one paragraph that must not go on elsewhere, and whether it had to be cut."""
         paragraph = dressed_as(place.style, paragraph)
         frame = self._frame(place)
-        rungs = tuple(Rung(size, 1) for size in self.sizes(place.style))
+        rungs = tuple(Rung(size, 1) for size in sizes or self.sizes(place.style))
         most = place.style.most_lines
         for rung in rungs:
             few = not most or self.ruler.lines(paragraph, rung.size, place.box.width) <= most
             if few and frame.takes((paragraph,), rung):
-                return self.slot(place, (replace(paragraph, size=rung.size),)), False
+                return self.slot(place, frame.sized((paragraph,), rung)), False
         whole = frame.takes((paragraph,), rungs[-1])
         shown = paragraph if whole else frame.cut(paragraph, rungs[-1])
-        return self.slot(place, (replace(shown, size=rungs[-1].size),)), not whole
+        return self.slot(place, frame.sized((shown,), rungs[-1])), not whole
 
     def beginning(self, place: Placeholder, sentences: Sequence[tuple[Run, ...]]) -> TextSlot:
         """The slot of one paragraph of as many of the first sentences as fit."""

@@ -32,8 +32,8 @@ _LONGEST_COMMENT = 170
 
 def evidence_slides(desk: Desk, entry: Entry) -> Iterator[Slide]:
     """Slides for the formulas, tables and quotations of an entry's text, in order."""
-    blocks = entry.body.blocks
-    for before, block, after in zip((None, *blocks[:-1]), blocks, (*blocks[1:], None), strict=True):
+    framed = (None, *entry.body.blocks, None)
+    for before, block, after in zip(framed, framed[1:], framed[2:], strict=False):
         match block:
             case MathBlock():
                 yield _equation_slide(desk, entry, block, before, after)
@@ -82,7 +82,7 @@ def _equation_slide(
 
 
 def _formula(desk: Desk, block: MathBlock) -> FormulaSlot | None:
-    """The formula in the middle of its place, as large as that allows, up to the size of display type."""
+    """The formula as large as its place allows, up to the size of display type."""
     size = desk.setter.size("display")
     drawing = svg(block.tex, display=True, size_pt=size)
     if drawing is None:
@@ -90,7 +90,7 @@ def _formula(desk: Desk, block: MathBlock) -> FormulaSlot | None:
     room = place(Layout.EQUATION, Role.FIGURE).box
     scale = min(1.0, room.width / drawing.width, room.height / drawing.height)
     width, height = drawing.width * scale, drawing.height * scale
-    box = Box(room.x + (room.width - width) / 2, room.y + (room.height - height) / 2, width, height)
+    box = Box(room.x, room.y + (room.height - height) / 2, width, height)
     return FormulaSlot(Role.FIGURE, box, block.tex, size * scale, block.span)
 
 

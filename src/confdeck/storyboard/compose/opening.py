@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from confdeck.edition import SectionKind
-from confdeck.storyboard.blocks import small_print, statement, statements, takeaway_texts
-from confdeck.storyboard.geometry import MARGIN, SLIDE_WIDTH
-from confdeck.storyboard.layouts import BODY_END, BODY_TOP, Layout, Placeholder, Role, agenda_box
+from confdeck.storyboard.blocks import statements, takeaway_texts
+from confdeck.storyboard.layouts import Layout, Role
 from confdeck.storyboard.notes import figure_notes, labelled, prose_notes, takeaway_notes
 from confdeck.storyboard.parts import PictureSlot, Run, Slide
 from confdeck.storyboard.runs import BREAK, plain_run, runs, sentences
-from confdeck.storyboard.spread import groups
 from confdeck.storyboard.styles import Ink
 from confdeck.storyboard.typesetter import place
 from confdeck.text import Paragraph as TextParagraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from confdeck.edition import Edition, Section
+    from confdeck.edition import Edition
     from confdeck.storyboard.compose.desk import Desk
-    from confdeck.storyboard.fit import Block
     from confdeck.storyboard.parts import Slot
 
 AGENDA = "agenda"
+DOT = " · "
 _SHORT_NAME = 24
 """Characters of a name that can be set in the largest size."""
 _ONE_COLUMN = 5
@@ -41,7 +37,7 @@ def title_slide(desk: Desk) -> Slide:
     """The conference's name set large beside the lead picture or the theme's motif."""
     edition = desk.edition
     layout = Layout.TITLE_PICTURE if edition.lead else Layout.TITLE
-    kicker = " · ".join(each for each in (_conference_name(edition), edition.conference.place) if each)
+    kicker = DOT.join(each for each in (_conference_name(edition), edition.conference.place) if each)
     slots = [
         *desk.line(layout, Role.KICKER, plain_run(kicker)),
         *desk.line(layout, Role.SUBTITLE, plain_run(edition.subtitle)),
@@ -79,59 +75,6 @@ def summary_slides(desk: Desk) -> Iterator[Slide]:
     yield from desk.statement_slides(title, takeaways, notes=notes)
 
 
-def agenda_slides(desk: Desk, sections: Sequence[tuple[int, Section, str]]) -> Iterator[Slide]:
-    """The sections, numbered and linked: each given with its number and the id of its first slide."""
-    title = plain_run(desk.label("agenda"))
-    for part in groups(len(sections), _ENTRIES):
-        slots = _agenda_entries(desk, sections[part])
-        yield Slide("" if part.start else AGENDA, Layout.AGENDA, title, slots)
-
-
-def _agenda_entries(desk: Desk, sections: Sequence[tuple[int, Section, str]]) -> tuple[Slot, ...]:
-    """The entries of one agenda slide, all of one size."""
-    columns = 1 if len(sections) <= _ONE_COLUMN else 2
-    down = -(-len(sections) // columns)
-    rows = min(_ENTRY_ROWS, (BODY_END - BODY_TOP) / down)
-    places = [
-        _agenda_place(at, at % down, at // down, rows, wide=columns == 1) for at in range(len(sections))
-    ]
-    blocks = [_agenda_block(desk, number, section) for number, section, _ in sections]
-    pages = desk.setter.alike(places, blocks)
-    targets = (target for _, _, target in sections)
-    return tuple(
-        replace(desk.setter.slot(where, text), target=target)
-        for where, text, target in zip(places, pages, targets, strict=True)
-    )
-
-
-def _agenda_place(at: int, row: int, column: int, rows: float, *, wide: bool) -> Placeholder:
-    where = place(Layout.AGENDA, Role(f"entry {at + 1}"))
-    box = agenda_box(row, column, rows)
-    return replace(where, box=replace(box, width=SLIDE_WIDTH - 2 * MARGIN) if wide else box)
-
-
-def _agenda_block(desk: Desk, number: int, section: Section) -> Block:
-    (title,) = statement(runs(section.title.children), number)
-    about = small_print(plain_run(about_section(desk, section)), desk.setter.size("kicker"))
-    return (title, replace(about, hang=title.hang)) if about.runs else (title,)
-
-
-def about_section(desk: Desk, section: Section) -> str:
-    """What kind of section it is, when and where, and who or how much is in it."""
-    count = desk.edition.language.count
-    match section.kind:
-        case SectionKind.SESSION | SectionKind.PRESENTED:
-            names = dict.fromkeys(name for entry in section.entries for name in entry.names)
-            parts: tuple[str, ...] = (section.label, section.dates, desk.label("list_separator").join(names))
-        case SectionKind.PAPERS:
-            parts = (count("count.paper", len(section.entries)),)
-        case SectionKind.PEOPLE:
-            parts = (count("count.person", len(section.entries)),)
-        case _:
-            parts = (section.dates, section.place)
-    return " · ".join(each for each in parts if each and each != str(section.title))
-
-
 def _conference_name(edition: Edition) -> str:
     name, short = edition.conference.name, edition.conference.short
     return name if name != edition.title else short
@@ -145,7 +88,7 @@ def _credits(desk: Desk) -> Iterator[str]:
     homes = separator.join(
         dict.fromkeys(author.affiliation for author in edition.authors if author.affiliation)
     )
-    yield " · ".join(each for each in (names, homes) if each)
+    yield DOT.join(each for each in (names, homes) if each)
     if edition.lab.name and edition.lab.name not in homes:
         yield desk.label("prepared_for", lab=edition.lab.name)
 
@@ -175,7 +118,7 @@ def _title_notes(desk: Desk) -> tuple[str, ...]:
     lines = (
         edition.title,
         edition.subtitle,
-        " · ".join(
+        DOT.join(
             each for each in (conference.name, conference.place, conference.dates, conference.url) if each
         ),
         *mails,

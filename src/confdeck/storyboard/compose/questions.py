@@ -35,7 +35,8 @@ def question_slides(desk: Desk, entry: Entry, question: Question) -> Iterator[Sl
     kicker = desk.kicker(layout, name)
     notes = question_notes(question, desk.edition)
     title = _one_phrase(question.ask)
-    if desk.setter.squeezed(place(layout, Role.TITLE), Paragraph(title))[1]:
+    asked, cut = desk.setter.squeezed(place(layout, Role.TITLE), Paragraph(title))
+    if cut:
         heading = plain_run(f"{desk.label('question')}: {entry.title}")
         yield from desk.statement_slides(heading, prose_blocks(question.ask), kicker=name)
     if not question.answer:
@@ -43,7 +44,10 @@ def question_slides(desk: Desk, entry: Entry, question: Question) -> Iterator[Sl
         return
     top = row_below(desk.setter.below(place(layout, Role.TITLE), title), _BELOW)
     label = desk.setter.squeezed(_begun_at(top, Role.ASIDE), Paragraph(plain_run(desk.label("answer"))))[0]
-    for slot in desk.setter.slots(_begun_at(top, Role.BODY), prose_blocks(question.answer)):
+    body = _begun_at(top, Role.BODY)
+    # The answer speaks more quietly than the question.
+    sizes = [size for size in desk.setter.sizes(body.style) if size < asked.paragraphs[0].size]
+    for slot in desk.setter.slots(body, prose_blocks(question.answer), sizes=sizes):
         yield Slide("", layout, title, (*kicker, label, slot), notes)
         notes = ()
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confdeck.edition import Kind, SectionKind
+from confdeck.storyboard.compose.agenda import DOT, about_section
 from confdeck.storyboard.compose.desk import named
 from confdeck.storyboard.compose.entries import entry_slides
-from confdeck.storyboard.compose.opening import about_section
 from confdeck.storyboard.compose.papers import card_slides, paper_slides
 from confdeck.storyboard.compose.people import people_slides
 from confdeck.storyboard.compose.photos import photo_slides
@@ -42,7 +42,7 @@ def _header(desk: Desk, number: int, section: Section) -> Slide:
     layout = Layout.SECTION
     slots = (
         *desk.line(layout, Role.NUMERAL, plain_run(str(number))),
-        *desk.line(layout, Role.SUBTITLE, plain_run(about_section(desk, section))),
+        *desk.line(layout, Role.SUBTITLE, plain_run(DOT.join(about_section(desk, section)))),
     )
     return Slide(section.id, layout, runs(section.title.children), slots, span=section.span)
 

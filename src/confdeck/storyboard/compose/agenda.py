@@ -1,0 +1,101 @@
+"""The agenda: every section with its number and what is in it, each a link to its first slide."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from confdeck.edition import SectionKind
+from confdeck.storyboard.blocks import small_print, statement
+from confdeck.storyboard.geometry import MARGIN, SLIDE_WIDTH
+from confdeck.storyboard.layouts import BODY_END, BODY_TOP, Layout, Role, agenda_box
+from confdeck.storyboard.parts import Slide
+from confdeck.storyboard.runs import plain_run, runs
+from confdeck.storyboard.spread import groups
+from confdeck.storyboard.typesetter import place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from confdeck.edition import Section
+    from confdeck.storyboard.compose.desk import Desk
+    from confdeck.storyboard.fit import Block
+    from confdeck.storyboard.geometry import Box
+    from confdeck.storyboard.layouts import Placeholder
+    from confdeck.storyboard.parts import Slot
+
+AGENDA = "agenda"
+DOT = " · "
+_ONE_COLUMN = 5
+"""Sections shown in one column."""
+_ENTRIES = 14
+"""Sections on one slide."""
+_TALLEST = 7
+"""Baseline rows of one section."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A section as the agenda shows it."""
+
+    number: int
+    section: Section
+    target: str
+    """Id of its first slide."""
+
+
+def agenda_slides(desk: Desk, items: Sequence[Item]) -> Iterator[Slide]:
+    """As few slides as show all sections."""
+    title = plain_run(desk.label("agenda"))
+    for part in groups(len(items), _ENTRIES):
+        slots = _entries(desk, items[part])
+        yield Slide("" if part.start else AGENDA, Layout.AGENDA, title, slots)
+
+
+def about_section(desk: Desk, section: Section) -> tuple[str, ...]:
+    """What kind of section it is, when and where, and who or how much is in it."""
+    count = desk.edition.language.count
+    parts: tuple[str, ...]
+    match section.kind:
+        case SectionKind.SESSION | SectionKind.PRESENTED:
+            names = dict.fromkeys(name for entry in section.entries for name in entry.names)
+            parts = (section.label, section.dates, desk.label("list_separator").join(names))
+        case SectionKind.PAPERS:
+            parts = (count("count.paper", len(section.entries)),)
+        case SectionKind.PEOPLE:
+            parts = (count("count.person", len(section.entries)),)
+        case _:
+            parts = (section.dates, section.place)
+    return tuple(each for each in parts if each and each != str(section.title))
+
+
+def _entries(desk: Desk, items: Sequence[Item]) -> tuple[Slot, ...]:
+    """The entries of one slide, column by column, all of one size."""
+    columns = 1 if len(items) <= _ONE_COLUMN else 2
+    down = -(-len(items) // columns)
+    rows = min(_TALLEST, (BODY_END - BODY_TOP) / down)
+    places = [
+        _place(at, agenda_box(at % down, at // down, rows), wide=columns == 1) for at in range(len(items))
+    ]
+    blocks = [_block(desk, where, item) for where, item in zip(places, items, strict=True)]
+    texts = desk.setter.alike(places, blocks)
+    slots = (desk.setter.slot(where, text) for where, text in zip(places, texts, strict=True))
+    return tuple(replace(slot, target=item.target) for slot, item in zip(slots, items, strict=True))
+
+
+def _place(at: int, box: Box, *, wide: bool) -> Placeholder:
+    where = place(Layout.AGENDA, Role(f"entry {at + 1}"))
+    return replace(where, box=replace(box, width=SLIDE_WIDTH - 2 * MARGIN) if wide else box)
+
+
+def _block(desk: Desk, where: Placeholder, item: Item) -> Block:
+    """The section's title and as much about it as goes on one line."""
+    (title,) = statement(runs(item.section.title.children), item.number)
+    parts = about_section(desk, item.section)
+    size = desk.setter.size("kicker")
+    room = where.box.width - title.hang * desk.setter.sizes(where.style)[0]
+    for count in range(len(parts), 0, -1):
+        about = replace(small_print(plain_run(DOT.join(parts[:count])), size), hang=title.hang)
+        if desk.setter.ruler.lines(about, size, room) == 1:
+            return (title, about)
+    return (title,)
