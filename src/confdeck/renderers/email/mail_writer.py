@@ -35,7 +35,9 @@ class MailWriter(HtmlWriter):
 
     def isolated(self, words: str | Markup) -> Markup:
         """Words in their own direction: an English title in a line of Urdu keeps its full stop at its end."""
-        return Markup("<bdi>{}</bdi>").format(words) if self.isolating and words else escape(words)
+        return (
+            Markup('<span dir="auto">{}</span>').format(words) if self.isolating and words else escape(words)
+        )
 
     def details(self, *parts: str) -> Markup:
         """Some facts in a row."""
