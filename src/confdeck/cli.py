@@ -64,7 +64,10 @@ def cli() -> None:
     help="Where the files go.",
 )
 @click.option(
-    "-a", "--audience", type=click.Choice(_AUDIENCES), help="For whom.  [default: what the recap says]"
+    "-a",
+    "--audience",
+    type=click.Choice(_AUDIENCES),
+    help="For whom.  [default: lab, or narrower if the recap is]",
 )
 @click.option("--strict", is_flag=True, help="Treat warnings as errors: write nothing.")
 @click.option(
@@ -117,7 +120,10 @@ def render(
 @cli.command()
 @click.argument("recap", required=False, type=click.Path(path_type=Path))
 @click.option(
-    "-a", "--audience", type=click.Choice(_AUDIENCES), help="For whom.  [default: what the recap says]"
+    "-a",
+    "--audience",
+    type=click.Choice(_AUDIENCES),
+    help="For whom.  [default: lab, or narrower if the recap is]",
 )
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 def check(recap: Path | None, audience: Audience | None, *, strict: bool) -> None:

@@ -37,7 +37,7 @@ class Order:
     theme: str = "default"
     output: Path = Path("output")
     audience: Audience | None = None
-    """The circle to render for; None means the recap's own."""
+    """The circle to render for; None means the lab, or the recap's own circle where that is narrower."""
     strict: bool = False
     cache: Path | None = None
     """Where scaled pictures are kept; None for nowhere."""
@@ -58,7 +58,7 @@ def render(order: Order, progress: Callable[[str, str], None] = _quiet) -> Repor
     renderers = load_renderers(order.formats)
     progress("source", str(order.recap))
     loaded = load_recap(order.recap)
-    progress("edition", order.audience or loaded.recap.audience)
+    progress("edition", loaded.name)
     edition = edit(loaded, order.audience)
     theme = load_theme(order.theme)
     pictures = Pictures(order.cache, theme.print_files())

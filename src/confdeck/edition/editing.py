@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, Severity, in_reading_order, warning
-from confdeck.edition.circles import visible_ids
+from confdeck.edition.circles import narrower, visible_ids
 from confdeck.edition.desk import Desk
 from confdeck.edition.entries import takeaways
 from confdeck.edition.language import Language, language
@@ -30,13 +30,13 @@ _EPOCH = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
 
 
 def edit(loaded: Loaded, audience: Audience | None = None) -> Edition:
-    """The edition of a recap for one audience (by default the recap's own).
+    """The edition of a recap for one audience: by default the lab, or the recap's own circle where that is narrower.
 
     Raises:
         RecapError: if nothing is left for the audience, or a picture is not allowed in.
     """
     recap = loaded.recap
-    desk = _desk(loaded, audience or recap.audience)
+    desk = _desk(loaded, audience or narrower("lab", recap.audience))
     order = _order(recap)
     # In reading order, for this is where numbers are given out.
     summary = desk.numbering.prose(recap.summary, "")
