@@ -138,7 +138,7 @@ class HtmlWriter:
         assert_never(node)
 
     def _citation(self, citation: Citation) -> Markup:
-        works = Markup("; ").join(self._cited_work(each) for each in citation.works)
+        works = Markup(citation.separator).join(self._cited_work(each) for each in citation.works)
         return Markup('<span class="cite">[{}]</span>').format(works)
 
     def _cited_work(self, work: CitedWork) -> Markup:

@@ -80,6 +80,11 @@ class Citation:
     narrative: bool = False
     span: Span | None = field(default=None, compare=False)
 
+    @property
+    def separator(self) -> str:
+        """What stands between its works: a comma, or a semicolon where one of them has words of its own."""
+        return "; " if any(work.locator or work.prefix for work in self.works) else ", "
+
 
 @dataclass(frozen=True, slots=True)
 class LineBreak:
@@ -214,7 +219,7 @@ def _plain(node: Inline) -> str:
 
 def cited(citation: Citation) -> str:
     """A citation as it is printed: `[3]`, `[see 3, p. 7; 5]`; by key while it has no number."""
-    return f"[{'; '.join(_cited_work(each) for each in citation.works)}]"
+    return f"[{citation.separator.join(_cited_work(each) for each in citation.works)}]"
 
 
 def _cited_work(work: CitedWork) -> str:
