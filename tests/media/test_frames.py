@@ -22,7 +22,7 @@ FONTS = sorted(Path(__file__).parents[2].joinpath("themes/default/fonts").glob("
 PANEL = (244, 245, 246)
 
 
-@pytest.mark.parametrize(("width", "aspect"), [(960, None), (640, 1.0), (160, 1.0), (320, 6.0), (240, 0.2)])
+@pytest.mark.parametrize(("width", "aspect"), [(960, None), (640, 1.0), (160, 1.0), (320, 6.0), (160, 0.2)])
 def test_a_frame_has_the_size_asked_for(width: int, aspect: float | None) -> None:
     rendition = Pictures(fonts=FONTS).rendition(
         Request(empty_frame("A long label <of> words & signs"), width, aspect)

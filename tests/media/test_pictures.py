@@ -5,12 +5,13 @@ from __future__ import annotations
 import pickle
 import threading
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageOps
+from PIL.PngImagePlugin import PngInfo
 
 from confdeck.diagnostics import Severity, Span
 from confdeck.media import Pictures, Request
@@ -101,6 +102,44 @@ def test_photos_become_jpeg_and_drawings_stay_png(folder: Folder) -> None:
     assert folder.rendition("photo.jpg", EVERY["plain.jpg"]).suffix == ".jpg"
 
 
+def plot(**options: Any) -> bytes:
+    """A flat drawing, as plotting programs write them."""
+    return samples.encoded(samples.scene((1000, 700)), "PNG", **options)
+
+
+@pytest.mark.parametrize("width", [960, 1000, 800, 1920])
+def test_light_drawings_stay_as_they_are_but_for_their_metadata(folder: Folder, width: int) -> None:
+    words = PngInfo()
+    words.add_text("Software", "SecretPlotter")
+    data = plot(pnginfo=words, dpi=(300, 300)) + b"SecretTail"
+    rendition = folder.rendition("plot.png", data, width)
+    assert (rendition.width, rendition.height) == (1000, 700)
+    assert b"Secret" not in rendition.data
+    assert _parts(rendition.data) == {b"IHDR", b"IDAT", b"IEND"}
+    assert data[8:33] == rendition.data[8:33]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        plot(icc_profile=samples.display_p3()),
+        plot(exif=samples.exif(3)),
+        samples.encoded(samples.scene((1000, 700), "RGBA"), "PNG"),
+        samples.encoded(samples.scene((1000, 700), "L").convert("I;16"), "PNG"),
+        samples.encoded(samples.scene((1000, 700)), "GIF"),
+    ],
+)
+def test_other_drawings_are_made_anew(folder: Folder, data: bytes) -> None:
+    rendition = folder.rendition("plot.png", data, 960)
+    assert rendition.width == 1000
+    assert data[8:60] != rendition.data[8:60]
+
+
+def test_a_broken_light_drawing_becomes_a_frame(folder: Folder) -> None:
+    folder.rendition("plot.png", plot()[:-300], 960)
+    assert folder.pictures.diagnostics[0].message == "picture `plot.png` is damaged and cannot be shown"
+
+
 def test_a_drawing_with_smooth_colours_is_no_poster(folder: Folder) -> None:
     ramp = Image.merge(
         "RGB", (Image.linear_gradient("L"), Image.linear_gradient("L").rotate(90), Image.new("L", (256, 256)))
@@ -112,8 +151,7 @@ def test_a_drawing_with_smooth_colours_is_no_poster(folder: Folder) -> None:
 
 def test_transparency_is_kept_only_where_something_shows_through(folder: Folder) -> None:
     for name in WITH_HOLE:
-        image = opened(folder.rendition(name, EVERY[name]))
-        assert image.mode == "RGBA"
+        image = opened(folder.rendition(name, EVERY[name])).convert("RGBA")
         hole = (5, 5) if name == "hole.png" else (110, 70)
         assert image.getpixel(hole)[3] == 0  # type: ignore[index]
     opaque = folder.rendition("alpha.png", samples.encoded(samples.noise((120, 80)).convert("RGBA"), "PNG"))
@@ -216,8 +254,6 @@ def with_metadata(kind: str) -> bytes:
     icc = samples.display_p3()
     image = samples.noise((120, 80)) if kind == "JPEG" else samples.scene()
     if kind == "PNG":
-        from PIL.PngImagePlugin import PngInfo
-
         words = PngInfo()
         words.add_text("Author", "SecretAuthor")
         words.add_itxt("XML:com.adobe.xmp", xmp.decode())

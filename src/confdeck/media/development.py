@@ -11,10 +11,12 @@ from PIL import Image
 from confdeck.media.asset import Developed
 from confdeck.media.colour import flattened, to_srgb
 from confdeck.media.encoding import encode
-from confdeck.media.formats import Format, recognise
+from confdeck.media.formats import Format
 from confdeck.media.frame import TINT, frame_svg
+from confdeck.media.headers import read_header
 from confdeck.media.inspection import read_picture
 from confdeck.media.limits import Refused
+from confdeck.media.lossless import untouched
 from confdeck.media.raster import decode, scaled
 
 if TYPE_CHECKING:
@@ -39,8 +41,11 @@ def develop(asset: Asset, cut: Cut, fonts: Fonts) -> Developed:
     data = _unchanged(asset.path, asset.digest)
     if asset.vector:
         return _drawn(data, cut, fonts)
-    image, remarks = to_srgb(decode(data, cut))
-    return Developed(encode(image, lossless=recognise(data) not in _LOSSY), remarks)
+    header = read_header(data)
+    if as_stored := untouched(data, header, cut):
+        return Developed(as_stored)
+    image, remarks = to_srgb(decode(data, header, cut))
+    return Developed(encode(image, lossless=header.format not in _LOSSY), remarks)
 
 
 def framed(label: str, cut: Cut, fonts: Fonts) -> Rendition:

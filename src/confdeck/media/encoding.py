@@ -14,6 +14,8 @@ _PHOTO: dict[str, Any] = {"quality": 82, "subsampling": "4:2:0", "optimize": Tru
 _DRAWING: dict[str, Any] = {"quality": 90, "subsampling": "4:4:4", "optimize": True}
 """Where a drawing ends up as JPEG after all, its thin coloured lines must not bleed."""
 
+_FLAT = 0.12
+"""Bytes a pixel; no JPEG of a drawing is smaller, so none is tried."""
 _PNG_MAY_COST = 1.2
 """A drawing stays PNG up to this many times the bytes of the JPEG: edges stay sharp."""
 
@@ -26,7 +28,10 @@ def encode(image: Image.Image, *, lossless: bool) -> Rendition:
         return _rendition(clean, _png(clean), "image/png")
     if not lossless or _looks_like_photo(clean):
         return _rendition(clean, _jpeg(clean, _PHOTO), "image/jpeg")
-    png, jpeg = _png(_with_palette(clean)), _jpeg(clean, _DRAWING)
+    png = _png(_with_palette(clean))
+    if len(png) <= _FLAT * clean.width * clean.height:
+        return _rendition(clean, png, "image/png")
+    jpeg = _jpeg(clean, _DRAWING)
     if len(png) <= len(jpeg) * _PNG_MAY_COST:
         return _rendition(clean, png, "image/png")
     return _rendition(clean, jpeg, "image/jpeg")

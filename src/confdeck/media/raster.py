@@ -9,7 +9,7 @@ from PIL import Image
 
 from confdeck.media.decoders import decoding, open_image
 from confdeck.media.formats import Format
-from confdeck.media.headers import ANIMATED, Header, read_header
+from confdeck.media.headers import ANIMATED, Header
 from confdeck.media.sizes import CLOSE_ENOUGH
 
 if TYPE_CHECKING:
@@ -28,13 +28,12 @@ def measure(data: bytes, kind: Format) -> Header:
         return Header(kind, image.width, image.height, remark=remark if several else "")
 
 
-def decode(data: bytes, cut: Cut) -> Image.Image:
+def decode(data: bytes, header: Header, cut: Cut) -> Image.Image:
     """The window of the picture at (about) the size asked for, upright; its colour profile is in `info`.
 
     Raises:
         Refused: if it is broken.
     """
-    header = read_header(data)
     with decoding(), open_image(data, header.format) as image:
         _draft(image, header, cut)
         image.load()

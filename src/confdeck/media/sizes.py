@@ -11,7 +11,7 @@ from confdeck.diagnostics import Diagnostic, warning
 if TYPE_CHECKING:
     from confdeck.media.asset import Asset, Request
 
-STEPS = (160, 240, 320, 480, 640, 800, 960, 1280, 1600, 1920, 2560)
+STEPS = (160, 320, 480, 640, 960, 1280, 1600, 1920, 2560)
 """Widths in px that renditions come in, so that formats share them."""
 
 CLOSE_ENOUGH = 1.1
