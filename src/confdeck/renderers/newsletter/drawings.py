@@ -12,16 +12,23 @@ if TYPE_CHECKING:
     from confdeck.theme import Colours
 
 ACROSS = 26
-SMALLEST = 0.06
-"""A point this small is not drawn; radii are in steps of the lattice."""
+"""Points in a row."""
+STEP = sqrt(3) / 2
+"""From row to row, in distances between points."""
+SMALLEST, LARGEST = 0.06, 0.42
+"""Radii of points."""
+CREST = 1.4
+"""Where the waves add up to more, a point has the second colour."""
 
 
 def motif(seed: str, aspect: float, colours: Colours) -> str:
     """An SVG: rings of waves from a few sources on a hexagonal lattice, the same for the same `seed`."""
-    width, height = ACROSS, ACROSS / aspect
-    points = "".join(_points(_sources(seed, width, height), width, height, colours))
+    rows = round(ACROSS / aspect / STEP)
+    width, height = float(ACROSS), rows * STEP
+    points = "".join(_points(_sources(seed, width, height), rows, colours))
+    # Stretched by a hair, so that no row is cut.
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height:.3f}">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height:.3f}" preserveAspectRatio="none">'
         f'<rect width="{width}" height="{height:.3f}" fill="{colours.accent_soft}"/>{points}</svg>'
     )
 
@@ -36,18 +43,15 @@ def _sources(seed: str, width: float, height: float) -> tuple[tuple[float, float
     )
 
 
-def _points(
-    sources: tuple[tuple[float, float, float], ...], width: float, height: float, colours: Colours
-) -> Iterator[str]:
-    step = sqrt(3) / 2
-    for row in range(int(height / step) + 2):
+def _points(sources: tuple[tuple[float, float, float], ...], rows: int, colours: Colours) -> Iterator[str]:
+    for row in range(rows):
         for column in range(ACROSS + 1):
-            x, y = column + row % 2 / 2, row * step
+            x, y = column + 0.5 - row % 2 / 2, (row + 0.5) * STEP
             wave = sum(cos(2 * pi * hypot(x - left, y - top) / length) for left, top, length in sources)
             radius = 0.25 + 0.2 * wave / len(sources) * 1.4
             if radius > SMALLEST:
-                fill = colours.accent if wave < 1.4 else colours.highlight  # noqa: PLR2004  crests
-                yield f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{min(radius, 0.5):.2f}" fill="{fill}"/>'
+                fill = colours.accent if wave < CREST else colours.highlight
+                yield f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{min(radius, LARGEST):.2f}" fill="{fill}"/>'
 
 
 def rating(marks: int, colours: Colours) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -31,6 +32,7 @@ LEAD_ASPECT = 1.75
 MOTIF = "asset:motif"
 RATING = "asset:rating-{}"
 LONGEST_ADDRESS = 42
+SPACE_BEFORE_INLINE = re.compile(r" ((?:<(?:a|b|code|del|em|span|strong)\b[^>]*>)+)")
 
 
 class Pages:
@@ -48,7 +50,7 @@ class Pages:
     def html(self, makeup: Makeup) -> str:
         """The whole document."""
         self._stories = {entry.id: layout.story(entry, makeup) for entry in self._edition.entries}
-        return self._template.render(self._context, story=self._stories.__getitem__)
+        return _spaces_inside(self._template.render(self._context, story=self._stories.__getitem__))
 
     def figures(self) -> dict[str, Movable]:
         """The figures that can be moved, as they stand in the document written last."""
@@ -94,6 +96,7 @@ class Pages:
             "shorts": {each.number: each.short for each in edition.references},
             "moment": edition.date.strftime("%Y-%m-%dT%H:%M:%SZ"),
             "cited_on": self._cited_on,
+            "byline": _byline,
             "colophon_lines": self._colophon,
             "initials": _initials,
             "rating_url": RATING.format,
@@ -144,6 +147,15 @@ def _environment() -> Environment:
     return environment
 
 
+def _spaces_inside(html: str) -> str:
+    """Spaces before inline elements moved into them.
+
+    Where a text fits its line but for the space at its end, and an inline element follows, WeasyPrint breaks after
+    the first word.
+    """
+    return SPACE_BEFORE_INLINE.sub(r"\1 ", html)
+
+
 def _is_trial(takeaway: Takeaway) -> bool:
     return "try" in takeaway.tags
 
@@ -183,6 +195,15 @@ def _short_address(url: str) -> str:
     parts = urlsplit(url)
     address = f"{parts.netloc.removeprefix('www.')}{parts.path}".rstrip("/")
     return address if len(address) <= LONGEST_ADDRESS else f"{address[:LONGEST_ADDRESS]}…"
+
+
+def _byline(entry: Entry) -> Markup:
+    """The byline with its names in bold."""
+    written, rest = Markup(), entry.byline
+    for name in entry.names:
+        before, found, rest = rest.partition(name)
+        written += Markup("{}<b>{}</b>").format(before, found) if found else escape(before)
+    return written + escape(rest)
 
 
 def _signed(author: Author) -> str:

@@ -67,4 +67,4 @@ def _image(tex: str, drawing: Drawing, url: str) -> Markup:
         f"width:{drawing.width / DRAWN_PT:.4f}em;height:{drawing.height / DRAWN_PT:.4f}em;"
         f"vertical-align:{-drawing.depth / DRAWN_PT:.4f}em"
     )
-    return Markup('<img class="math" src="{}" alt="{}" style="{}">').format(url, tex, style)
+    return Markup('<span class="math"><img src="{}" alt="{}" style="{}"></span>').format(url, tex, style)
