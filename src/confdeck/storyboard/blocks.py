@@ -36,6 +36,8 @@ PARAGRAPH_GAP = 0.55
 HANG = 1.5
 MOST_STATEMENTS = 5
 """On one slide."""
+_FIRST_SENTENCES = 3
+_LEADING_ON = (":", "：", ",")
 _LONGEST_SENTENCE = 220
 """Characters of a sentence that can still stand for its paragraph."""
 
@@ -77,17 +79,14 @@ def _first_words(blocks: Iterable[TextBlock]) -> tuple[Run, ...]:
     return next((runs(each.children) for each in blocks if isinstance(each, TextParagraph | Heading)), ())
 
 
-def _openings(body: Prose) -> Iterator[tuple[Run, ...]]:
-    """The first sentence of each paragraph, or the whole of a short only one."""
+def _openings(body: Prose) -> list[tuple[Run, ...]]:
+    """The first sentence of each paragraph, or the first few of the only one; none that merely leads on."""
     paragraphs = [sentences(runs(each.children)) for each in body.blocks if isinstance(each, TextParagraph)]
-    if len(paragraphs) == 1:
-        yield from (each for each in paragraphs[0][:3] if _short(each))
-        return
-    yield from (each[0] for each in paragraphs if each and _short(each[0]))
-
-
-def _short(sentence: tuple[Run, ...]) -> bool:
-    return len(text_of(sentence)) <= _LONGEST_SENTENCE
+    found = (
+        paragraphs[0][:_FIRST_SENTENCES] if len(paragraphs) == 1 else [each[0] for each in paragraphs if each]
+    )
+    telling = [each for each in found if not text_of(each).endswith(_LEADING_ON)]
+    return [each for each in telling if len(text_of(each)) <= _LONGEST_SENTENCE] or telling
 
 
 def prose_blocks(prose: Prose) -> tuple[Block, ...]:

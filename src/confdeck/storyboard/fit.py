@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.measure import MARGIN, Ruler
+from confdeck.storyboard.packing import Cost, balanced, packed
 from confdeck.storyboard.parts import Paragraph
 from confdeck.storyboard.runs import joined, plain_run, sentences, spaced, split_at, text_of, trimmed
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 TIGHTENINGS = (1.0, 0.75, 0.5)
 """Spacing between paragraphs, of what it should be."""
 ELLIPSIS = "…"
-_BISECTIONS = 12
 
 Block = tuple[Paragraph, ...]
 """Paragraphs that stay together."""
@@ -56,10 +55,8 @@ class Frame:
         blocks = [piece for block in blocks for piece in self._broken(block, rungs[-1])]
         pages = max(self._pages(blocks, rungs[-1]), self._pages_by_number(blocks))
         rung = next(rung for rung in rungs if self._pages(blocks, rung) <= pages)
-        bins = self._balanced(blocks, rung, pages * self.columns)
-        columns = [
-            self.sized([each for block in blocks[start:end] for each in block], rung) for start, end in bins
-        ]
+        parts = balanced(self._costs(blocks, rung), self.height, pages * self.columns, self.most)
+        columns = [self.sized([each for block in blocks[part] for each in block], rung) for part in parts]
         columns += [()] * (-len(columns) % self.columns)
         return tuple(tuple(columns[at : at + self.columns]) for at in range(0, len(columns), self.columns))
 
@@ -113,34 +110,16 @@ class Frame:
     def _pages(self, blocks: Sequence[Block], rung: Rung) -> float:
         if not all(self.takes(block, rung) for block in blocks):
             return math.inf
-        return math.ceil(len(self._packed(blocks, rung, self.height, self.most)) / self.columns)
+        return math.ceil(len(packed(self._costs(blocks, rung), self.height, self.most)) / self.columns)
 
     def _pages_by_number(self, blocks: Sequence[Block]) -> int:
         return math.ceil(len(blocks) / (self.most * self.columns)) if self.most else 1
 
-    def _packed(self, blocks: Sequence[Block], rung: Rung, height: float, most: int) -> list[tuple[int, int]]:
-        """Ranges of blocks, each column filled before the next is begun."""
-        starts, used = [0], 0.0
-        for index, block in enumerate(blocks):
-            taller = used + self.block_height(block, rung, first=used == 0) * MARGIN
-            if used and (taller > height or (most and index - starts[-1] >= most)):
-                starts.append(index)
-                taller = self.block_height(block, rung) * MARGIN
-            used = taller
-        return list(pairwise([*starts, len(blocks)]))
-
-    def _balanced(self, blocks: Sequence[Block], rung: Rung, columns: float) -> list[tuple[int, int]]:
-        """The same with the columns as even as `columns` of them allow."""
-        low = max((self.block_height(block, rung) * MARGIN for block in blocks), default=0.0)
-        best, high = self._packed(blocks, rung, self.height, self.most), self.height
-        for _ in range(_BISECTIONS):
-            middle = (low + high) / 2
-            tried = self._packed(blocks, rung, middle, self.most)
-            if len(tried) <= columns:
-                best, high = tried, middle
-            else:
-                low = middle
-        return best
+    def _costs(self, blocks: Sequence[Block], rung: Rung) -> list[Cost]:
+        heights = (
+            (self.block_height(each, rung), self.block_height(each, rung, first=False)) for each in blocks
+        )
+        return [Cost(first * MARGIN, after * MARGIN) for first, after in heights]
 
     def _broken(self, block: Block, rung: Rung) -> Iterator[Block]:
         """The block in pieces that each fit a column at `rung`."""

@@ -80,6 +80,7 @@ class Layout(StrEnum):
     SUMMARY = "Summary"
     AGENDA = "Agenda"
     SECTION = "Section"
+    MESSAGE = "Message"
     STATEMENTS = "Statements"
     TEXT_FIGURE = "Text and figure"
     FIGURE = "Figure"
@@ -188,7 +189,7 @@ def _people() -> tuple[Placeholder, ...]:
         cell = grid(4 * column + 1, 4 * column + 4, BODY_TOP + 18 * row, BODY_TOP + 18 * row + 17)
         number = index + 1
         places += [
-            _text(Role(f"person {number}"), cell.cut(left=84), Style(("floor", "caption"))),
+            _text(Role(f"person {number}"), cell.cut(left=84), Style(("floor",))),
             _picture(Role(f"portrait {number}"), Box(cell.x, cell.y, 72, 72)),
         ]
     return tuple(places)
@@ -241,6 +242,19 @@ LAYOUTS: Mapping[Layout, Plan] = MappingProxyType(
             ),
             ground="accent",
             furniture=False,
+        ),
+        Layout.MESSAGE: Plan(
+            (
+                Placeholder(
+                    Role.TITLE,
+                    grid(1, 11, 6, 48),
+                    Style(
+                        ("display", "title", "lead", "body"), Face.DISPLAY, leading=0.95, anchor=Anchor.MIDDLE
+                    ),
+                ),
+                Placeholder(Role.KICKER, grid(1, 12, 2, 5.5), _KICKER),
+                _SOURCE_LINE,
+            )
         ),
         Layout.STATEMENTS: Plan(
             (*_heading(), _text(Role.BODY, grid(1, 11, BODY_TOP, BODY_END), _STATEMENTS), _SOURCE_LINE)

@@ -15,7 +15,8 @@ MOST = 9
 """Photos on one slide."""
 GAP = 2 * GUTTER / 3
 _NARROWEST = 60.0
-_BISECTIONS = 9
+_BISECTIONS = 12
+_DEEPEST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def _scaled(
     caption_height: Callable[[int, float], float],
 ) -> tuple[Row, ...]:
     """Rows as wide as the area, made smaller together until they are not higher than it."""
-    low, high = area.width / 8, area.width
+    low, high = area.width / _DEEPEST, area.width
     for step in range(_BISECTIONS):
         width = high if step == 0 else (low + high) / 2
         rows = tuple(_row(first, end, aspects, width, caption_height) for first, end in division)

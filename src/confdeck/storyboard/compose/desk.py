@@ -91,12 +91,13 @@ class Desk:
         *,
         kicker: Kicker | None = None,
         notes: tuple[str, ...] = (),
+        most: int = MOST_STATEMENTS,
     ) -> Iterator[Slide]:
         """Slides of statements under one title; the first carries the notes."""
         layout = Layout.STATEMENTS
         small = self.kicker(layout, kicker) if kicker else ()
         body = place(layout, Role.BODY)
-        for slot in self.setter.slots(body, blocks, most=MOST_STATEMENTS) if blocks else ():
+        for slot in self.setter.slots(body, blocks, most=most) if blocks else ():
             yield Slide("", layout, title, (*small, slot), notes)
             notes = ()
 

@@ -9,7 +9,7 @@ from confdeck.edition import Kind
 from confdeck.storyboard.blocks import MOST_STATEMENTS, statements_of
 from confdeck.storyboard.compose.desk import Kicker
 from confdeck.storyboard.compose.evidence import evidence_slides
-from confdeck.storyboard.compose.figures import figure_slide, figure_slides
+from confdeck.storyboard.compose.figures import figure_slide, figure_slides, without_stop
 from confdeck.storyboard.compose.photos import photo_slides
 from confdeck.storyboard.compose.questions import question_slides
 from confdeck.storyboard.layouts import Layout, Role
@@ -60,7 +60,7 @@ def _opening(
     desk: Desk, entry: Entry, figures: tuple[Figure, ...], kicker: Kicker
 ) -> tuple[tuple[Slide, ...], int]:
     """The slides with the entry's message, and how many figures are left for others."""
-    message = runs((entry.tldr or entry.title).children)
+    message = without_stop(runs(entry.tldr.children)) if entry.tldr else runs(entry.title.children)
     blocks = statements_of(entry)
     if figures and not blocks:
         caption = runs(figures[0].caption.children)
@@ -68,8 +68,7 @@ def _opening(
     if figures and (slide := _beside(desk, message, blocks, figures[0], kicker)):
         return (slide,), len(figures) - 1
     if not blocks:
-        bare = Slide("", Layout.STATEMENTS, message, desk.kicker(Layout.STATEMENTS, kicker))
-        return (bare,), len(figures)
+        return (Slide("", Layout.MESSAGE, message, desk.kicker(Layout.MESSAGE, kicker)),), 0
     return tuple(desk.statement_slides(message, blocks, kicker=kicker)), len(figures)
 
 

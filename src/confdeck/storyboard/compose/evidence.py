@@ -13,7 +13,7 @@ from confdeck.storyboard.layouts import Layout, Role
 from confdeck.storyboard.parts import FormulaSlot, Slide
 from confdeck.storyboard.runs import plain_run, runs, sentences, text_of
 from confdeck.storyboard.typesetter import place
-from confdeck.text import MathBlock, Prose, Quote, Table
+from confdeck.text import CodeBlock, MathBlock, Prose, Quote, Table
 from confdeck.text import Paragraph as TextParagraph
 from confdeck.text.formula import as_text, svg
 
@@ -42,6 +42,11 @@ def evidence_slides(desk: Desk, entry: Entry) -> Iterator[Slide]:
                 yield from table_slides(desk, entry, block, title)
             case Quote():
                 yield from _quote_slides(desk, entry, block)
+            case CodeBlock():
+                title = _introduction(desk, before) or runs(entry.title.children)
+                lines = [(line,) for part in prose_blocks(Prose((block,))) for line in part]
+                kicker = Kicker(entry.byline, runs(entry.title.children))
+                yield from desk.statement_slides(title, lines, kicker=kicker, most=0)
             case _:
                 continue
 

@@ -16,7 +16,7 @@ from confdeck.storyboard.styles import Face, Ink
 from confdeck.storyboard.typesetter import place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from confdeck.edition import Entry, Section
     from confdeck.storyboard.compose.desk import Desk
@@ -56,7 +56,7 @@ def card_slides(desk: Desk, entry: Entry, part: str) -> Iterator[Slide]:
         notes = ()
 
 
-def list_slides(desk: Desk, entries: list[Entry], title: str) -> Iterator[Slide]:
+def list_slides(desk: Desk, entries: Sequence[Entry], title: str) -> Iterator[Slide]:
     """Rows of papers in two columns."""
     body, second = place(Layout.LIST, Role.BODY), place(Layout.LIST, Role.SECOND)
     blocks = [_row(desk, entry) for entry in entries]

@@ -8,7 +8,7 @@ from confdeck.storyboard.blocks import small_print
 from confdeck.storyboard.layouts import Layout, Role
 from confdeck.storyboard.notes import entry_notes
 from confdeck.storyboard.parts import BadgeSlot, Paragraph, PictureSlot, Run, Slide
-from confdeck.storyboard.runs import plain_run, runs, sentences
+from confdeck.storyboard.runs import plain_run, runs, sentences, spaced
 from confdeck.storyboard.spread import groups
 from confdeck.storyboard.styles import Ink
 from confdeck.storyboard.typesetter import place
@@ -59,12 +59,12 @@ def _words(desk: Desk, role: Role, entry: Entry) -> tuple[Paragraph, ...]:
     home = [small_print(plain_run(entry.byline), desk.setter.size("caption"))] if entry.byline else []
     about = _about(entry)
     for count in range(len(about), -1, -1):
-        told = tuple(run for part in about[:count] for run in (*part, *plain_run(" ")))
+        told = spaced(about[:count])
         more = [small_print(told, desk.setter.size("kicker"), gap=0.25, ink=Ink.INK)] if told else []
         pages = desk.setter.pages(where, ((name, *home, *more),))
         if len(pages) == 1:
             return pages[0][0]
-    return pages[0][0]
+    return desk.setter.squeezed(where, name)[0].paragraphs
 
 
 def _about(entry: Entry) -> tuple[tuple[Run, ...], ...]:

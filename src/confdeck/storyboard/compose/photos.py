@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -40,14 +41,17 @@ def photo_slides(desk: Desk, title: tuple[Run, ...], photos: tuple[Figure, ...])
 
 
 def _shared_out(desk: Desk, photos: tuple[Figure, ...]) -> list[tuple[tuple[Figure, ...], tuple[Slot, ...]]]:
-    """The photos of each slide and how they stand there; fewer a slide until they fill it well."""
+    """The photos of each slide and how they stand there: fewer a slide, if that shows them much larger."""
     spoken = any(photo.caption or photo.credit for photo in photos)
-    most = CAPTIONED if spoken else MOST
+    most = min(CAPTIONED if spoken else MOST, len(photos))
+    tries = []
     for each in range(most, 0, -1):
         shared = [(photos[part], _spread(desk, photos[part])) for part in groups(len(photos), each)]
-        if each == 1 or all(_filling(spread) >= _FILLED for _, spread in shared):
+        filling = sum(_filling(spread) for _, spread in shared) / len(shared)
+        if filling >= _FILLED:
             return shared
-    return []
+        tries.append((filling * math.sqrt(each), shared))
+    return max(tries, key=lambda each: each[0], default=(0, []))[1]
 
 
 def _filling(spread: tuple[Slot, ...]) -> float:

@@ -28,7 +28,7 @@ _BELOW = 3.0
 
 
 def question_slides(desk: Desk, entry: Entry, question: Question) -> Iterator[Slide]:
-    """The question as the title; one too long for that in full on slides before."""
+    """The question as the title, the answer below."""
     layout = Layout.QUESTION
     asker = " · ".join(each for each in (desk.label("question"), question.by) if each)
     name = Kicker(asker, plain_run(str(entry.title), Run("", ink=Ink.MUTED)))
@@ -37,8 +37,8 @@ def question_slides(desk: Desk, entry: Entry, question: Question) -> Iterator[Sl
     title = _one_phrase(question.ask)
     asked, cut = desk.setter.squeezed(place(layout, Role.TITLE), Paragraph(title))
     if cut:
-        heading = plain_run(f"{desk.label('question')}: {entry.title}")
-        yield from desk.statement_slides(heading, prose_blocks(question.ask), kicker=name)
+        yield from _long_question(desk, entry, question, name)
+        return
     if not question.answer:
         yield Slide("", layout, title, kicker, notes)
         return
@@ -50,6 +50,15 @@ def question_slides(desk: Desk, entry: Entry, question: Question) -> Iterator[Sl
     for slot in desk.setter.slots(body, prose_blocks(question.answer), sizes=sizes):
         yield Slide("", layout, title, (*kicker, label, slot), notes)
         notes = ()
+
+
+def _long_question(desk: Desk, entry: Entry, question: Question, kicker: Kicker) -> Iterator[Slide]:
+    """A question that is no title: in full, and then the answer."""
+    asked = plain_run(f"{desk.label('question')}: {entry.title}")
+    notes = question_notes(question, desk.edition)
+    yield from desk.statement_slides(asked, prose_blocks(question.ask), kicker=kicker, notes=notes)
+    answered = plain_run(f"{desk.label('answer')}: {entry.title}")
+    yield from desk.statement_slides(answered, prose_blocks(question.answer), kicker=kicker)
 
 
 def _begun_at(top: float, role: Role) -> Placeholder:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from confdeck.edition import Kind, SectionKind
 from confdeck.storyboard.compose.agenda import DOT, about_section
 from confdeck.storyboard.compose.desk import named
 from confdeck.storyboard.compose.entries import entry_slides
-from confdeck.storyboard.compose.papers import card_slides, paper_slides
+from confdeck.storyboard.compose.papers import card_slides, list_slides, paper_slides
 from confdeck.storyboard.compose.people import people_slides
 from confdeck.storyboard.compose.photos import photo_slides
 from confdeck.storyboard.layouts import Layout, Role
-from confdeck.storyboard.parts import Slide
+from confdeck.storyboard.parts import Paragraph, Slide
 from confdeck.storyboard.runs import plain_run, runs
+from confdeck.storyboard.typesetter import place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from confdeck.edition import Section
+    from confdeck.edition import Entry, Section
     from confdeck.storyboard.compose.desk import Desk
 
 _WORTH_A_HEADER = 3
@@ -39,11 +42,13 @@ def section_slides(desk: Desk, number: int, section: Section) -> tuple[Slide, ..
 
 
 def _header(desk: Desk, number: int, section: Section) -> Slide:
+    """The number large, the name, and as much about it as there is room for."""
     layout = Layout.SECTION
-    slots = (
-        *desk.line(layout, Role.NUMERAL, plain_run(str(number))),
-        *desk.line(layout, Role.SUBTITLE, plain_run(DOT.join(about_section(desk, section)))),
-    )
+    where = place(layout, Role.SUBTITLE)
+    parts = about_section(desk, section)
+    lines = (Paragraph(plain_run(DOT.join(parts[:count]))) for count in range(len(parts), 0, -1))
+    about = next((slot for slot, cut in map(partial(desk.setter.squeezed, where), lines) if not cut), None)
+    slots = (*desk.line(layout, Role.NUMERAL, plain_run(str(number))), *((about,) if about else ()))
     return Slide(section.id, layout, runs(section.title.children), slots, span=section.span)
 
 
@@ -54,11 +59,39 @@ def _content(desk: Desk, section: Section) -> Iterator[Slide]:
         case SectionKind.PEOPLE:
             yield from named(people_slides(desk, section), f"{section.id}-people")
         case _:
-            for entry in section.entries:
-                slides = entry_slides(desk, entry, str(section.title))
-                if entry.kind is Kind.PAPER:
-                    slides = card_slides(desk, entry, str(section.title))
-                yield from named(slides, entry.id, span=entry.span)
+            for bare, group in groupby(section.entries, key=_bare):
+                entries = tuple(group)
+                yield from _list(desk, section, entries) if bare else _told(desk, section, entries)
     yield from named(
         photo_slides(desk, runs(section.title.children), section.figures), f"{section.id}-photos"
     )
+
+
+def _told(desk: Desk, section: Section, entries: Iterable[Entry]) -> Iterator[Slide]:
+    title = str(section.title)
+    for entry in entries:
+        slides = (
+            card_slides(desk, entry, title) if entry.kind is Kind.PAPER else entry_slides(desk, entry, title)
+        )
+        yield from named(slides, entry.id, span=entry.span)
+
+
+def _list(desk: Desk, section: Section, entries: tuple[Entry, ...]) -> Iterator[Slide]:
+    """Entries of which little is said: several on a slide, one alone as the others are."""
+    if len(entries) > 1:
+        return iter(named(list_slides(desk, entries, str(section.title)), f"{entries[0].id}-list"))
+    return _told(desk, section, entries)
+
+
+def _bare(entry: Entry) -> bool:
+    """Whether only the title and the like are told."""
+    told = (
+        entry.tldr,
+        entry.takeaways,
+        entry.body,
+        entry.figures,
+        entry.poster,
+        entry.photos,
+        entry.questions,
+    )
+    return not any(told)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from math import inf
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.compose.desk import Kicker
+from confdeck.storyboard.fit import Frame, Rung
 from confdeck.storyboard.layouts import Layout, Placeholder, Role
 from confdeck.storyboard.measure import MARGIN
+from confdeck.storyboard.packing import Cost, balanced, packed
 from confdeck.storyboard.parts import Paragraph, Slide, TableSlot
 from confdeck.storyboard.runs import runs
 from confdeck.storyboard.styles import Align
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 
     from confdeck.edition import Entry
     from confdeck.storyboard.compose.desk import Desk
+    from confdeck.storyboard.geometry import Box
     from confdeck.storyboard.measure import Ruler
     from confdeck.storyboard.parts import Run
     from confdeck.text import Table, TableCell
@@ -42,32 +46,74 @@ def table_slides(desk: Desk, entry: Entry, table: Table, title: tuple[Run, ...])
 
 
 def table_slots(desk: Desk, where: Placeholder, table: Table, alt: str) -> Iterator[TableSlot]:
-    """The table in parts that each fit their place."""
+    """The table in as few parts as there must be, each with the header and as large as that allows."""
     rows = [_row(table.header, bold=True), *(_row(cells) for cells in table.rows)]
-    ruler = desk.setter.ruler
-    sizes = desk.setter.sizes(where.style)
-    size, widths, heights = _fitted(ruler, rows, where, sizes)
-    rows = [tuple(replace(cell, size=size) for cell in row) for row in rows]
-    header, *body = rows
-    for start, end in _parts(heights, where.box.height):
-        shown = (header, *body[start - 1 : end - 1])
-        tall = (heights[0], *heights[start:end])
-        box = replace(where.box, width=sum(widths), height=sum(tall))
-        yield TableSlot(where.role, box, tuple(widths), shown, tall, alt)
+    room = where.box
+    tries = [_set(desk.setter.ruler, rows, size, room) for size in desk.setter.sizes(where.style)]
+    readable = [each for each in tries if each.highest <= room.height] or [tries[-1]]
+    fewest = min(len(each.parts(room.height)) for each in readable)
+    chosen = next(each for each in readable if len(each.parts(room.height)) == fewest)
+    for part in chosen.parts(room.height, fewest):
+        heights = (chosen.heights[0], *chosen.heights[1:][part])
+        shown = (chosen.rows[0], *chosen.rows[1:][part])
+        box = replace(room, width=sum(chosen.widths), height=sum(heights))
+        yield TableSlot(where.role, box, tuple(chosen.widths), shown, heights, alt)
 
 
-def column_widths(ruler: Ruler, rows: Sequence[Row], size: float, room: float) -> list[float]:
-    """Widths that add up to `room` at most: no narrower than the longest word, shared out by content."""
+@dataclass(frozen=True, slots=True)
+class _SetTable:
+    """A table at one size."""
+
+    rows: tuple[Row, ...]
+    widths: tuple[float, ...]
+    heights: tuple[float, ...]
+
+    @property
+    def highest(self) -> float:
+        """What the header and the highest row take together."""
+        return self.heights[0] + max(self.heights[1:], default=0)
+
+    def parts(self, room: float, most: float = inf) -> list[slice]:
+        """Ranges of body rows that fit below the header."""
+        costs = [Cost(height, height) for height in self.heights[1:]]
+        below = room - self.heights[0]
+        return balanced(costs, below, most) if most < inf else packed(costs, below)
+
+
+def column_widths(ruler: Ruler, rows: Sequence[Row], size: float, room: float) -> tuple[float, ...]:
+    """Widths that fill `room` at most: what fits on one line does, the others share what is left."""
     columns = list(zip(*rows, strict=True))
     wanted = [max(ruler.width(cell, size) for cell in column) + 2 * PADDING_X + 1 for column in columns]
     if sum(wanted) <= room:
         stretch = min(room / sum(wanted), _STRETCH)
-        return [each * stretch for each in wanted]
-    least = [max(ruler.widest_word(cell, size) for cell in column) + 2 * PADDING_X + 1 for column in columns]
-    least = [min(each, room / len(columns)) if sum(least) > room else each for each in least]
-    spare = max(room - sum(least), 0)
-    greed = [want - need for want, need in zip(wanted, least, strict=True)]
-    return [need + spare * more / (sum(greed) or 1) for need, more in zip(least, greed, strict=True)]
+        return tuple(each * stretch for each in wanted)
+    widths = [0.0] * len(wanted)
+    left = room
+    for rank, at in enumerate(sorted(range(len(wanted)), key=wanted.__getitem__)):
+        widths[at] = min(wanted[at], left / (len(wanted) - rank))
+        left -= widths[at]
+    return tuple(widths)
+
+
+def _set(ruler: Ruler, rows: Sequence[Row], size: float, room: Box) -> _SetTable:
+    """The rows at a size; a cell that would be higher than the slide is cut."""
+    widths = column_widths(ruler, rows, size, room.width)
+    header = _row_height(ruler, rows[0], size, widths)
+    tallest = max(room.height - header, room.height / 2)
+    cut = [
+        tuple(
+            _cut(ruler, replace(cell, size=size), width, tallest)
+            for cell, width in zip(row, widths, strict=True)
+        )
+        for row in rows
+    ]
+    return _SetTable(tuple(cut), widths, tuple(_row_height(ruler, row, size, widths) for row in cut))
+
+
+def _cut(ruler: Ruler, cell: Paragraph, width: float, height: float) -> Paragraph:
+    frame = Frame(ruler, width - 2 * PADDING_X, height - 2 * PADDING_Y)
+    rung = Rung(cell.size, 1)
+    return cell if frame.takes((cell,), rung) else frame.cut(cell, rung)
 
 
 def _row(cells: Sequence[TableCell], *, bold: bool = False) -> Row:
@@ -76,31 +122,8 @@ def _row(cells: Sequence[TableCell], *, bold: bool = False) -> Row:
     )
 
 
-def _fitted(
-    ruler: Ruler, rows: Sequence[Row], where: Placeholder, sizes: Sequence[float]
-) -> tuple[float, list[float], list[float]]:
-    """The largest size at which no row is higher than the place, with the widths and heights it makes."""
-    for size in sizes:
-        widths = column_widths(ruler, rows, size, where.box.width)
-        heights = [_row_height(ruler, row, size, widths) for row in rows]
-        if heights[0] + max(heights[1:], default=0) <= where.box.height:
-            break
-    return size, widths, heights
-
-
 def _row_height(ruler: Ruler, row: Row, size: float, widths: Sequence[float]) -> float:
     return 2 * PADDING_Y + MARGIN * max(
         ruler.lines(cell, size, width - 2 * PADDING_X) * ruler.line_height(cell, size)
         for cell, width in zip(row, widths, strict=True)
     )
-
-
-def _parts(heights: Sequence[float], room: float) -> Iterator[tuple[int, int]]:
-    """Ranges of body rows (from 1) that fit below the header."""
-    start, used = 1, heights[0]
-    for index in range(1, len(heights)):
-        if index > start and used + heights[index] > room:
-            yield start, index
-            start, used = index, heights[0]
-        used += heights[index]
-    yield start, len(heights)
