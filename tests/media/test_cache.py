@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -169,6 +170,21 @@ def test_frames_are_kept_like_pictures(tmp_path: Path, made: list[str]) -> None:
     frame = Request(empty_frame("Coffee"), 320)
     assert Pictures(tmp_path).rendition(frame) == Pictures(tmp_path).rendition(frame)
     assert made == ["Coffee"]
+
+
+def test_several_stores_may_share_a_folder(tmp_path: Path, request_a: Request) -> None:
+    found: list[bytes] = []
+    threads = [
+        threading.Thread(target=lambda: found.append(Pictures(tmp_path).rendition(request_a).data))
+        for _ in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 8
+    assert len(set(found)) == 1
+    assert len(stored(tmp_path)) == 1
 
 
 def test_the_folder_does_not_grow_for_ever(tmp_path: Path) -> None:

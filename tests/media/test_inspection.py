@@ -198,6 +198,19 @@ def test_a_name_may_be_spelt_in_another_unicode_form(folder: Folder) -> None:
     assert (asset.missing, remarks) == (False, ())
 
 
+def test_a_link_is_not_followed_out_by_way_of_its_spelling(folder: Folder) -> None:
+    folder.put("../secret.png", EVERY["plain.png"])
+    (folder.path / unicodedata.normalize("NFD", "é.png")).symlink_to("../secret.png")
+    (folder.path / unicodedata.normalize("NFD", "ö.png")).symlink_to("nowhere.png")
+    assert folder.refused(unicodedata.normalize("NFC", "é.png")).severity is Severity.ERROR
+    assert "is not there" in folder.refused(unicodedata.normalize("NFC", "ö.png")).message
+
+
+def test_a_link_that_leads_nowhere_is_missing(folder: Folder) -> None:
+    (folder.path / "link.png").symlink_to("gone.png")
+    assert folder.refused("link.png").message == "picture `link.png` is not there"
+
+
 def test_odd_files_are_no_pictures(folder: Folder) -> None:
     (folder.path / "photos").mkdir()
     os.mkfifo(folder.path / "pipe.jpg")

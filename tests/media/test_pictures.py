@@ -368,6 +368,13 @@ def test_a_picture_that_changes_meanwhile_is_not_mistaken(folder: Folder) -> Non
     assert "changed while it was being read" in folder.pictures.diagnostics[0].message
 
 
+def test_names_in_complaints_stay_on_one_line(folder: Folder) -> None:
+    asset = folder.asset("a\nb\x1b[31m.png", EVERY["plain.png"])
+    folder.put("a\nb\x1b[31m.png", b"changed")
+    folder.pictures.rendition(Request(asset, 120))
+    assert folder.pictures.diagnostics[0].message.isprintable()
+
+
 def test_a_picture_that_goes_meanwhile_becomes_a_frame(folder: Folder) -> None:
     asset = folder.asset("a.png", EVERY["plain.png"])
     (folder.path / "a.png").unlink()

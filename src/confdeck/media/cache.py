@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from confdeck.media.asset import Developed, Rendition
@@ -47,7 +48,8 @@ class RenditionCache:
         if self._folder and not self._ready:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._folder.chmod(0o700)
-            _prune(self._folder)
+            with suppress(OSError):  # another process may be at it
+                _prune(self._folder)
             self._ready = True
         return self._folder
 

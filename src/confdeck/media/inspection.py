@@ -9,7 +9,7 @@ from confdeck.diagnostics import Diagnostic, error, note, warning
 from confdeck.media.asset import Asset
 from confdeck.media.formats import Format
 from confdeck.media.headers import read_header
-from confdeck.media.limits import MAX_BYTES, Refused, check_bytes
+from confdeck.media.limits import MAX_BYTES, Refused, check_bytes, printable
 from confdeck.media.location import Outside, locate
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def inspect_picture(
     Never fails: a missing, broken, too large, or outside picture becomes an empty frame that says `label`,
     and a diagnostic (a warning; an error for a path outside `root`).
     """
-    name = f"picture `{_printable(written)}`"
+    name = f"picture `{printable(written)}`"
     try:
         asset, remark = _examine(locate(written, root), span, label)
     except Outside as refused:
@@ -69,13 +69,3 @@ def _examine(path: Path, span: Span | None, label: str) -> tuple[Asset, str]:
     digest = hashlib.sha256(data).hexdigest()
     asset = Asset(digest, width, height, path, vector=header.format is Format.SVG, label=label, span=span)
     return asset, header.remark
-
-
-_LONGEST_NAME = 120
-
-
-def _printable(written: str) -> str:
-    name = "".join(
-        character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in written
-    )
-    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"

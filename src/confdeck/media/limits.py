@@ -44,3 +44,14 @@ class Remark(NamedTuple):
 
     message: str
     hint: str = ""
+
+
+_LONGEST_NAME = 120
+
+
+def printable(name: str) -> str:
+    """A file's name as it may stand in a message: on one line, and not endless."""
+    shown = "".join(
+        character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in name
+    )
+    return shown if len(shown) <= _LONGEST_NAME else f"{shown[:_LONGEST_NAME]}…"

@@ -55,12 +55,18 @@ def leads_out(written: str) -> bool:
 
 def _inside(root: Path, written: str) -> Path:
     home = root.resolve()
-    path = (home / written).resolve()
-    if not path.is_relative_to(home):
+    path = _resolved(home, home / written)
+    if not path.exists() and (twin := _same_name(path)):
+        path = _resolved(home, twin)
+    return path if path.exists() else _nowhere(home, written, path)
+
+
+def _resolved(home: Path, path: Path) -> Path:
+    """Where the path leads in the end: links may lead to other places in the folder only."""
+    found = path.resolve()
+    if not found.is_relative_to(home):
         raise Outside("is a link that leads out of the recap's folder", "copy the picture into the folder")
-    if path.exists():
-        return path
-    return _same_name(path) or _nowhere(home, written, path)
+    return found
 
 
 def _regular(path: Path) -> Path:
@@ -75,10 +81,8 @@ def _regular(path: Path) -> Path:
 def _same_name(path: Path) -> Path | None:
     """The file whose name reads the same: macOS may write `é` as two characters."""
     wanted = unicodedata.normalize("NFC", path.name)
-    return next(
-        (path.parent / each for each in _names(path.parent) if unicodedata.normalize("NFC", each) == wanted),
-        None,
-    )
+    twins = (each for each in _names(path.parent) if unicodedata.normalize("NFC", each) == wanted)
+    return next((path.parent / each for each in twins if each != path.name), None)
 
 
 def _nowhere(home: Path, written: str, path: Path) -> Path:
@@ -95,6 +99,7 @@ def _nowhere(home: Path, written: str, path: Path) -> Path:
 
 
 def _nearest(name: str, names: list[str]) -> str | None:
+    names = [each for each in names if each != name]  # a link that leads nowhere
     same = [each for each in names if each.casefold() == name.casefold()]
     same += [each for each in names if Path(each).stem.casefold() == Path(name).stem.casefold()]
     return next(iter(same + difflib.get_close_matches(name, names, n=1, cutoff=0.6)), None)

@@ -11,7 +11,7 @@ from confdeck.diagnostics import Diagnostic, in_reading_order, warning
 from confdeck.media.asset import Developed
 from confdeck.media.cache import RenditionCache
 from confdeck.media.fonts import Fonts
-from confdeck.media.limits import Refused, Remark
+from confdeck.media.limits import Refused, Remark, printable
 from confdeck.media.sizes import Cut, cut_for
 
 if TYPE_CHECKING:
@@ -107,5 +107,5 @@ def _side_by_side(work: Callable[[Request], object], requests: list[Request]) ->
 
 
 def _diagnostics(asset: Asset, remarks: Iterable[Remark]) -> list[Diagnostic]:
-    name = f"picture `{asset.path.name}`" if asset.path else "empty frame"
+    name = f"picture `{printable(asset.path.name)}`" if asset.path else "empty frame"
     return [warning(f"{name} {remark.message}", asset.span, remark.hint) for remark in remarks]

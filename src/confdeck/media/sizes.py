@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, warning
+from confdeck.media.limits import printable
 
 if TYPE_CHECKING:
     from confdeck.media.asset import Asset, Request
@@ -60,7 +61,7 @@ def too_small(
     if width >= needed:
         return None
     return warning(
-        f"picture `{asset.path.name}` is too small for its slot: {width} px for {inches:.1f} in",
+        f"picture `{printable(asset.path.name)}` is too small for its slot: {width} px for {inches:.1f} in",
         asset.span,
         f"give one at least {math.ceil(asset.width * needed / width)} px wide",
     )
