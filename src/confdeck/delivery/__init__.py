@@ -1,5 +1,5 @@
 """What becomes of a written digest: made ready to leave. How it is sent, and that it is sent once, belongs here too."""
 
-from confdeck.delivery.message import POLICY, outgoing
+from confdeck.delivery.message import outgoing
 
-__all__ = ["POLICY", "outgoing"]
+__all__ = ["outgoing"]

@@ -4,6 +4,8 @@ import datetime as dt
 import email
 import email.policy
 import re
+from email.header import decode_header, make_header
+from email.utils import parseaddr
 from typing import TYPE_CHECKING
 
 import pytest
@@ -63,7 +65,7 @@ def test_pictures_are_inline_named_and_found_by_their_ids() -> None:
     )
     assert part["Content-ID"] == f"<{picture.content_id}>"
     assert part["Content-Disposition"] == f'inline; filename="{picture.filename}"'
-    assert part.get_content() == picture.rendition.data
+    assert part.get_payload(decode=True) == picture.rendition.data
 
 
 def test_the_same_picture_travels_once() -> None:
@@ -79,6 +81,15 @@ def test_a_draft_without_an_address_leaves_the_sender_to_the_mail_program() -> N
         build(letter(sender="Ann, Prof.", address="ann@lab.example"))["From"]
         == '"Ann, Prof." <ann@lab.example>'
     )
+
+
+@pytest.mark.parametrize("name", ["", "Ann", 'Ann "A", Prof.', "김민수", "Ærøskøbing " * 12])
+def test_a_sender_of_any_name_arrives(name: str) -> None:
+    data = as_bytes(build(letter(sender=name, address="ann@lab.example")))
+    # Python's newer parser finds spaces between the encoded words of a name.
+    written = str(make_header(decode_header(email.message_from_bytes(data)["From"])))
+    assert parseaddr(written) == (name.strip(), "ann@lab.example")
+    assert max(len(line) for line in data.split(b"\r\n")) <= 78
 
 
 def test_the_headers_are_there_once() -> None:

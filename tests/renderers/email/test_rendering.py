@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from confdeck.edition import WebLink, language
+from confdeck.errors import RenderError
 from confdeck.renderers.email import EmailRenderer
 from confdeck.renderers.email.rendering import CLIPPED
 from confdeck.text import MathBlock, Prose
@@ -17,6 +18,7 @@ from confdeck.text import MathBlock, Prose
 if TYPE_CHECKING:
     from collections.abc import Callable
     from email.message import EmailMessage
+    from pathlib import Path
 
     from confdeck.edition import Edition
     from confdeck.renderers.base import Artifact, Job
@@ -232,6 +234,10 @@ def test_a_language_from_right_to_left_turns_the_page(edition: Edition, job_of: 
     assert "letter-spacing:0.06em" not in html
 
 
+def test_a_citation_stays_on_the_line_of_its_word(artifact: Artifact) -> None:
+    assert "Share most of the weights&nbsp;" in html_part(artifact)
+
+
 def test_words_of_the_other_direction_are_kept_apart(edition: Edition, job_of: Callable[..., Job]) -> None:
     turned = html_part(EmailRenderer().render(job_of(replace(edition, language=language("ur")))))
     assert '<span dir="auto">Towards general vision</span>' in turned
@@ -269,6 +275,16 @@ def test_a_must_read_of_prose_alone_shows_its_first_paragraph(
     words = Seen(html_part(made)).words
     assert "It began." in words
     assert "It went on." not in words
+
+
+def test_a_stylesheet_with_an_unknown_name_is_refused(
+    edition: Edition, job_of: Callable[..., Job], tmp_path: Path
+) -> None:
+    (tmp_path / "email.css").write_text(".cell { color: $crimson; }", "utf-8")
+    job = job_of(edition)
+    strange = replace(job, theme=replace(job.theme, folders=(tmp_path, *job.theme.folders)))
+    with pytest.raises(RenderError, match="crimson"):
+        EmailRenderer().render(strange)
 
 
 def test_pictures_are_asked_for_once_and_kept_light(

@@ -9,11 +9,15 @@ from markupsafe import Markup, escape
 from confdeck.renderers.markup import HtmlWriter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from confdeck.renderers.email.images import Gallery, Picture
-    from confdeck.text import CitedWork, MathBlock, Phrase
+    from confdeck.text import CitedWork, Inline, MathBlock, Phrase
 
 DOT = Markup(" &middot; ")
 IMAGE = Markup('<img class="{kind}" src="{src}" width="{width}" height="{height}" alt="{alt}">')
+LOOSE_CITATION = ' <span class="cite">'
+FAST_CITATION = Markup('&nbsp;<span class="cite">')
 
 
 class MailWriter(HtmlWriter):
@@ -32,6 +36,10 @@ class MailWriter(HtmlWriter):
     def phrase(self, phrase: Phrase) -> Markup:
         """One line of rich text, in its own direction."""
         return self.isolated(super().phrase(phrase))
+
+    def inlines(self, children: Iterable[Inline]) -> Markup:
+        """Inline nodes; a citation stays on the line of the word before it."""
+        return super().inlines(children).replace(LOOSE_CITATION, FAST_CITATION)
 
     def isolated(self, words: str | Markup) -> Markup:
         """Words in their own direction: an English title in a line of Urdu keeps its full stop at its end."""

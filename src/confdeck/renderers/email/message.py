@@ -1,29 +1,36 @@
-"""The digest as a MIME message: text first, the HTML with its pictures beside it, the same bytes every time."""
+"""The digest as a MIME message: text first, the HTML with its pictures beside it, the same bytes every time.
+
+Written with the classic `Message`: the newer `EmailMessage` loses spaces where it folds a long subject (seen in
+Python 3.11), makes encoded words of `List-*` headers, and chooses base64 for text on its own.
+"""
 
 from __future__ import annotations
 
 import re
-from binascii import b2a_qp
+from binascii import b2a_base64, b2a_qp
 from dataclasses import dataclass
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime
+from email.header import Header
+from email.message import Message
+from email.utils import format_datetime, formataddr
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from confdeck.renderers.email.images import Picture
+
+POLICY = Message().policy.clone(linesep="\r\n", max_line_length=76)
+"""How a message is written: CRLF, and lines within RFC 2045."""
+BASE64_LINE = 57
+"""Bytes that make a line of 76 letters."""
+LONGEST_WORD = 60
+"""An ASCII word of a header beyond this is encoded, since it could not be folded."""
 
 # C0 and C1 controls but for tab and line feed: Gmail clips a message at them, headers break at them.
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(\.[a-z\d-]+)+", re.ASCII | re.IGNORECASE)
-
-
-POLICY = SMTP.clone(max_line_length=76)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +50,24 @@ class Letter:
     """Right-hand side of the message's id."""
 
 
-def build(letter: Letter) -> EmailMessage:
+def build(letter: Letter) -> Message[str, str | Header]:
     """The letter as multipart/alternative[text, multipart/related[html, pictures]], ready to open as a draft."""
     digest = _digest(letter)
-    message = EmailMessage(policy=POLICY)
+    message: Message[str, str | Header] = Message(POLICY)
     if letter.address:
-        message["From"] = Address(one_line(letter.sender), addr_spec=letter.address)
-    message["Subject"] = one_line(letter.subject)
+        message["From"] = _sender(one_line(letter.sender), letter.address)
+    message["Subject"] = _words("Subject", one_line(letter.subject))
     message["Date"] = format_datetime(letter.date)
     message["Message-ID"] = f"<{digest}@{letter.domain}>"
     message["MIME-Version"] = "1.0"
     message["X-Unsent"] = "1"
-    message["Content-Type"] = "multipart/alternative"
-    message.set_boundary(f"=_alternative_{digest}")
+    message["Content-Type"] = f'multipart/alternative; boundary="=_alternative_{digest}"'
     message.attach(_text(letter.text, "plain"))
     message.attach(_related(letter, digest))
     return message
 
 
-def as_bytes(message: EmailMessage) -> bytes:
+def as_bytes(message: Message[Any, Any]) -> bytes:
     """The message as it travels: CRLF line ends, ASCII only."""
     return message.as_bytes(policy=POLICY)
 
@@ -87,23 +93,41 @@ def encoded_size(text: str) -> int:
     return len(encoded) + encoded.count("\n")
 
 
-def _related(letter: Letter, digest: str) -> EmailMessage:
+def _words(name: str, words: str) -> Header:
+    """A header of words; encoded where they are not plain ASCII that can be folded between them."""
+    plain = words.isascii() and "=?" not in words and all(len(word) <= LONGEST_WORD for word in words.split())
+    return Header(words, "us-ascii" if plain else "utf-8", maxlinelen=76, header_name=name)
+
+
+def _sender(name: str, address: str) -> Header | str:
+    if name.isascii():
+        return formataddr((name, address))
+    header = _words("From", name)
+    header.append(f"<{address}>", "us-ascii")
+    return header
+
+
+def _related(letter: Letter, digest: str) -> Message:
     html = _text(letter.html, "html")
     if not letter.pictures:
         return html
-    related = EmailMessage(policy=POLICY)
-    related["Content-Type"] = 'multipart/related; type="text/html"'
-    related.set_boundary(f"=_related_{digest}")
+    related = _part(f'multipart/related; type="text/html"; boundary="=_related_{digest}"')
     related.attach(html)
     for picture in {each.content_id: each for each in letter.pictures}.values():
         related.attach(_image(picture))
     return related
 
 
-def _text(text: str, subtype: str) -> EmailMessage:
-    part = EmailMessage(policy=POLICY)
-    part["Content-Type"] = f'text/{subtype}; charset="utf-8"'
-    part["Content-Transfer-Encoding"] = "quoted-printable"
+def _part(content_type: str, encoding: str = "") -> Message:
+    part = Message(POLICY)
+    part["Content-Type"] = content_type
+    if encoding:
+        part["Content-Transfer-Encoding"] = encoding
+    return part
+
+
+def _text(text: str, subtype: str) -> Message:
+    part = _part(f'text/{subtype}; charset="utf-8"', "quoted-printable")
     part.set_payload(_quoted_printable(text))
     return part
 
@@ -113,24 +137,22 @@ def _quoted_printable(text: str) -> str:
     return b2a_qp(without_controls(text).encode(), istext=True).decode("ascii")
 
 
-def _image(picture: Picture) -> EmailMessage:
-    maintype, subtype = picture.rendition.media_type.split("/")
-    part = EmailMessage(policy=POLICY)
-    part.set_content(
-        picture.rendition.data,
-        maintype,
-        subtype,
-        disposition="inline",
-        filename=picture.filename,
-        cid=f"<{picture.content_id}>",
-    )
-    del part["MIME-Version"]
+def _image(picture: Picture) -> Message:
+    part = _part(picture.rendition.media_type, "base64")
+    part["Content-Disposition"] = f'inline; filename="{picture.filename}"'
+    part["Content-ID"] = f"<{picture.content_id}>"
+    part.set_payload("".join(_base64(picture.rendition.data)))
     return part
+
+
+def _base64(data: bytes) -> Iterator[str]:
+    for start in range(0, len(data), BASE64_LINE):
+        yield b2a_base64(data[start : start + BASE64_LINE]).decode("ascii")
 
 
 def _digest(letter: Letter) -> str:
     said = (letter.subject, letter.sender, letter.address, letter.date.isoformat(), letter.text, letter.html)
-    digest = sha256("\0".join(said).encode("utf-8", "replace"))
+    digest = sha256("\0".join(said).encode())
     for picture in letter.pictures:
         digest.update(picture.rendition.data)
     return digest.hexdigest()[:32]

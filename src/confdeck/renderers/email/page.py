@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import css_inline
 from markupsafe import Markup
 
+from confdeck.errors import RenderError
+
 if TYPE_CHECKING:
     from confdeck.renderers.email.digest import Digest
     from confdeck.theme import Theme
@@ -78,11 +80,21 @@ def page(digest: Digest, rows: Markup, theme: Theme) -> str:
 def styles(theme: Theme, direction: str) -> tuple[str, str]:
     """The theme's rules to inline, and those that must stay a stylesheet: everything from the first `@media` on."""
     values = _values(theme, direction)
-    sheets = [Template(sheet).substitute(values) for sheet in theme.stylesheets("email.css")]
+    sheets = [_filled(sheet, values) for sheet in theme.stylesheets("email.css")]
     parts = [sheet.partition("@media") for sheet in sheets]
     inlined = "\n".join(before for before, _, _ in parts)
     kept = "\n".join((at + after).strip() for _, at, after in parts if at)
     return inlined, kept
+
+
+def _filled(sheet: str, values: dict[str, object]) -> str:
+    try:
+        return Template(sheet).substitute(values)
+    except (KeyError, ValueError) as fault:
+        known = ", ".join(f"`${name}`" for name in sorted(values))
+        raise RenderError(
+            f"`email.css` of the theme has a `$` that stands for nothing: {fault}", known
+        ) from fault
 
 
 def _values(theme: Theme, direction: str) -> dict[str, object]:
