@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-_LONGEST_EXCERPT = 400
+_WIDEST_QUOTE = 120
+"""Characters quoted of a long line."""
+
+# Controls, line ends and the signs that turn the direction of a line: they could rewrite the terminal.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Severity(IntEnum):
@@ -51,7 +57,7 @@ class Diagnostic:
 
     def __str__(self) -> str:
         place = f"{self.span}: " if self.span else ""
-        return f"{place}{self.severity.label}: {self.message}"
+        return printable(f"{place}{self.severity.label}: {self.message}")
 
     def explained(self) -> str:
         """The message with the author's line, a caret and the hint below it."""
@@ -59,7 +65,7 @@ class Diagnostic:
         if self.span and self.span.excerpt:
             lines += _quoted(self.span)
         if self.hint:
-            lines.append(f"  = hint: {self.hint}")
+            lines.append(printable(f"  = hint: {self.hint}"))
         return "\n".join(lines)
 
 
@@ -78,6 +84,11 @@ def note(message: str, span: Span | None = None, hint: str = "") -> Diagnostic:
     return Diagnostic(Severity.NOTE, message, span, hint)
 
 
+def printable(line: str) -> str:
+    """The line as a terminal may show it: what the author typed cannot move the cursor or turn the text."""
+    return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", line)
+
+
 def worst(diagnostics: Iterable[Diagnostic]) -> Severity | None:
     """The gravest severity among `diagnostics`, or None where there are none."""
     return max((each.severity for each in diagnostics), default=None)
@@ -94,7 +105,7 @@ def _with_excerpt(diagnostic: Diagnostic, file: str, lines: Sequence[str]) -> Di
     span = diagnostic.span
     if span is None or span.excerpt or span.file != file or not 0 < span.line <= len(lines):
         return diagnostic
-    line = lines[span.line - 1][:_LONGEST_EXCERPT]
+    line = lines[span.line - 1]
     column = span.column if span.column > 1 else len(line) - len(line.lstrip()) + 1
     return replace(diagnostic, span=replace(span, column=column, excerpt=line))
 
@@ -110,8 +121,21 @@ def _place(span: Span | None) -> tuple[str, int, int]:
 
 
 def _quoted(span: Span) -> list[str]:
+    """The author's line, or what of it stands around the place, and a caret."""
     gutter = str(span.line)
     pad = " " * len(gutter)
-    before = span.excerpt[: span.column - 1]
-    indent = "".join("\t" if character == "\t" else " " for character in before)
-    return [f" {gutter} | {span.excerpt}", f" {pad} | {indent}^"]
+    end = max(span.column - 1 + _WIDEST_QUOTE // 2, _WIDEST_QUOTE)
+    start = max(0, min(end, len(span.excerpt)) - _WIDEST_QUOTE)
+    before = ("…" if start else "") + printable(span.excerpt[start : span.column - 1])
+    after = printable(span.excerpt[max(start, span.column - 1) : end])
+    cut = "…" if end < len(span.excerpt) else ""
+    return [f" {gutter} | {before}{after}{cut}", f" {pad} | {''.join(map(_blank, before))}^"]
+
+
+def _blank(character: str) -> str:
+    """Room as wide as the character is on a terminal."""
+    if character == "\t":
+        return "\t"
+    if unicodedata.combining(character):
+        return ""
+    return "  " if unicodedata.east_asian_width(character) in ("W", "F") else " "

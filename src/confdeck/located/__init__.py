@@ -1,7 +1,7 @@
 """YAML whose every value knows its place, and complaints that point there."""
 
 from confdeck.located.complaints import complaints, nearest
-from confdeck.located.reader import read_yaml
+from confdeck.located.reader import lines_of, read_yaml
 from confdeck.located.values import LocatedList, LocatedMapping, LocatedText, span_of
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "LocatedMapping",
     "LocatedText",
     "complaints",
+    "lines_of",
     "nearest",
     "read_yaml",
     "span_of",

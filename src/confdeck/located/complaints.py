@@ -50,8 +50,10 @@ def _complaint(
     kind = fault["type"]
     if kind == "extra_forbidden":
         return _unknown_key(location, tree, tuple(known(location[:-1])))
-    if kind == "missing":
+    if kind == "missing" and isinstance(location[-1], str):
         return error(f"`{location[-1]}` is missing", _walk(location[:-1], tree))
+    if kind in ("missing", "too_long"):
+        return error("there are too few or too many values in this list", _walk(location, tree))
     return error(_message(fault), _walk(location, tree), str(fault.get("ctx", {}).get("hint", "")))
 
 
@@ -70,6 +72,10 @@ def _message(fault: ErrorDetails) -> str:
         return f"{found} is not one of {allowed}"
     if kind.startswith(("greater_than", "less_than")):
         return f"{found} is out of range: {_lowered(fault['msg'].removeprefix('Input '))}"
+    if kind in ("int_parsing_size", "finite_number"):
+        return f"{found} is out of range"
+    if kind == "model_type" and fault["input"] is None:
+        return "there is nothing here"
     expected = next((words for name, words in _EXPECTED.items() if kind.startswith(name)), "")
     if expected and kind.endswith(("_type", "_parsing", "_of", "_from_date_parsing")):
         return f"expected {expected}, found {found}"

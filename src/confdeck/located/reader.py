@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from confdeck.diagnostics import Diagnostic, Span, error
+from confdeck.diagnostics import Diagnostic, Span, error, warning
 from confdeck.located.mending import mend
 from confdeck.located.values import LocatedList, LocatedMapping, LocatedText
 
@@ -18,6 +19,11 @@ MAX_CHARACTERS = 5_000_000
 MAX_DEPTH = 40
 MAX_NODES = 200_000
 MAX_MENDS = 25
+_LINE_END = re.compile("\r\n|\r|\n")
+# Line ends to the parser, though neither to YAML 1.2 nor to editors, whose line numbers ours must be.
+_BLANKS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
+# What "\frac" and "$\theta$" become between double quotes.
+_LOST_BACKSLASH = re.compile(r"[\0\a\b\v\f\x1b]|\$[^$]*[\t\r\n][a-z][^$]*\$")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _CORE_TAGS = "tag:yaml.org,2002:"
 # The C parser where PyYAML was built with it; both tell the same events.
@@ -34,8 +40,8 @@ def read_yaml(text: str, file: str) -> tuple[Located, tuple[Diagnostic, ...]]:
     """
     if len(text) > MAX_CHARACTERS:
         return None, (error(f"the file is larger than {MAX_CHARACTERS:,} characters", Span(file, 1)),)
-    original = text.removeprefix("\ufeff").splitlines()
-    lines = list(original)
+    original = lines_of(text)
+    lines = [line.translate(_BLANKS) for line in original]
     complaints: list[Diagnostic] = []
     for _ in range(MAX_MENDS):
         builder = _Builder(file, lines)
@@ -43,9 +49,8 @@ def read_yaml(text: str, file: str) -> tuple[Located, tuple[Diagnostic, ...]]:
             return builder.build(_events("\n".join(lines) + "\n")), (*complaints, *builder.diagnostics)
         except yaml.MarkedYAMLError as fault:
             span, mended, complaint = mend(fault, file, original, lines)
-            if lines[span.line - 1] != original[span.line - 1]:
-                break  # the mend did not help; one complaint about the line is enough
-            complaints.append(complaint)
+            if not any(each.span and each.span.line == span.line for each in complaints):
+                complaints.append(complaint)  # one about a line is enough
             if mended is None:
                 break
             lines[span.line - 1] = mended
@@ -56,6 +61,12 @@ def read_yaml(text: str, file: str) -> tuple[Located, tuple[Diagnostic, ...]]:
             complaints.append(error(str(fault), fault.span))
             break
     return None, tuple(complaints)
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a file as editors count them."""
+    lines = _LINE_END.split(text.removeprefix("\ufeff"))
+    return lines[:-1] if not lines[-1] else lines
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
@@ -136,7 +147,7 @@ class _Builder:
     def _span(self, event: yaml.Event) -> Span:
         line, column = _place(event.start_mark)
         excerpt = self.lines[line] if line < len(self.lines) else ""
-        return Span(self.file, line + 1, column + 1, excerpt[:400])
+        return Span(self.file, line + 1, column + 1, excerpt)
 
     def _complain(self, message: str, span: Span, hint: str = "") -> None:
         self.diagnostics.append(error(message, span, hint))
@@ -147,6 +158,9 @@ class _Builder:
         plain = event.style in (None, "")
         if plain and event.value in _NULLS:
             return None
+        if event.style == '"' and _LOST_BACKSLASH.search(event.value):
+            message = "a backslash between double quotes was read as an escape sequence"
+            self.diagnostics.append(warning(message, span, "single quotes leave backslashes alone"))
         first = span.line + 1 if event.style in ("|", ">") else span.line
         return LocatedText(event.value, span, first, self._comment_after(event) if plain else "")
 

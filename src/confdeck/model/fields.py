@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BeforeValidator, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import CoreSchema, with_info_plain_validator_function
 
 from confdeck.diagnostics import Span, warning
 from confdeck.located import LocatedMapping, LocatedText, span_of
+from confdeck.model.work import arxiv_in, doi_in
 from confdeck.text import Phrase, Prose, clean, parse_phrase, parse_prose
 
 if TYPE_CHECKING:
@@ -173,6 +174,22 @@ def _key(value: object, _info: ValidationInfo | None = None) -> str:
     return _name(value).removeprefix("@")
 
 
+def _arxiv(value: object, _info: ValidationInfo | None = None) -> str:
+    written = _name(value)
+    number = arxiv_in(written)
+    if written and not number:
+        raise refuse(f"`{written[:60]}` is not an arXiv number", "write it as in `1905.01164`")
+    return number
+
+
+def _doi(value: object, _info: ValidationInfo | None = None) -> str:
+    written = _name(value)
+    doi = doi_in(written) or (written[written.find("10.") :] if arxiv_in(written) else "")
+    if written and not doi.startswith("10."):
+        raise refuse(f"`{written[:60]}` is not a DOI", "write it as in `10.1109/ICCV.2019.00467`")
+    return doi
+
+
 def _listed(value: object) -> object:
     """One thing where a list is expected is a list of one."""
     return value if isinstance(value, list | tuple) else [] if value is None else [value]
@@ -191,9 +208,15 @@ Identifier = Annotated[str, Parsed(_identifier, _TEXT)]
 """The name of one entry, for others to point at."""
 Key = Annotated[str, Parsed(_key, _TEXT)]
 """A bibliography key, with or without its `@`."""
+Arxiv = Annotated[str, Parsed(_arxiv, _TEXT)]
+"""An arXiv number, without its address and version."""
+Doi = Annotated[str, Parsed(_doi, _TEXT)]
+"""A DOI, without its address."""
 Url = Annotated[str, Parsed(_address, {"type": "string", "format": "uri"})]
 LanguageCode = Annotated[str, Parsed(_language, _TEXT)]
 Dates = Annotated[tuple[dt.date, dt.date] | None, Parsed(_dates, _TEXT)]
 """First and last day."""
 Listed = BeforeValidator(_listed)
 """Accepts a single value for a list."""
+WordList = Annotated[tuple[Words, ...], Listed, AfterValidator(lambda words: tuple(filter(None, words)))]
+"""Words or names, one or several."""

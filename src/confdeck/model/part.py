@@ -52,12 +52,20 @@ class Part(BaseModel):
 
     @classmethod
     def _written_out(cls, data: object) -> object:
-        """The mapping that a shorthand stands for."""
-        if not cls.shorthand:
-            return data
-        if isinstance(data, LocatedMapping) and cls._is_text(data):
+        """The mapping that a shorthand stands for, without the keys that have nothing behind them."""
+        if cls.shorthand and isinstance(data, LocatedMapping) and cls._is_text(data):
             data = unsplit(data)
-        return {cls.shorthand: data} if isinstance(data, str) else data
+        if cls.shorthand and isinstance(data, str):
+            data = {cls.shorthand: data}
+        if isinstance(data, dict) and not all(data.values()):
+            known = cls.known_keys()
+            data = {key: value for key, value in data.items() if key not in known or not _blank(value)}
+        return data
+
+    @classmethod
+    def known_keys(cls) -> frozenset[str]:
+        """The keys an author may write."""
+        return frozenset(field.alias or name for name, field in cls.model_fields.items())
 
     @classmethod
     def _is_text(cls, data: LocatedMapping) -> bool:
@@ -65,9 +73,14 @@ class Part(BaseModel):
         if len(data) != 1:
             return False
         (key, value) = next(iter(data.items()))
-        wordy = " " in key or key[:1].isupper()
+        known = cls.known_keys()
+        wordy = " " in key or (key[:1].isupper() and key.lower() not in known)
         return (
-            key not in cls.model_fields
+            key not in known
             and (value is None or isinstance(value, str))
-            and (wordy or not nearest(key, cls.model_fields))
+            and (wordy or not nearest(key, known))
         )
+
+
+def _blank(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())

@@ -7,8 +7,10 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from confdeck.model.fields import (
+    Arxiv,
     Audience,
     Dates,
+    Doi,
     Identifier,
     Key,
     LanguageCode,
@@ -18,6 +20,7 @@ from confdeck.model.fields import (
     Parsed,
     Title,
     Url,
+    WordList,
     Words,
     refuse,
 )
@@ -77,7 +80,7 @@ class Person(Part):
     about: Markdown = Prose()
     photo: Name = ""
     id: Identifier = ""
-    tags: Annotated[tuple[Words, ...], Listed] = ()
+    tags: WordList = ()
     audience: Audience | None = None
 
 
@@ -131,7 +134,7 @@ class Takeaway(Part):
 
     text: Title
     source: Name = Field(default="", alias="from")
-    tags: Annotated[tuple[Words, ...], Listed] = ()
+    tags: WordList = ()
     audience: Audience | None = None
 
 
@@ -193,7 +196,7 @@ class Talk(Part):
     links: Links = Links()
     papers: Annotated[tuple[Key, ...], Listed] = ()
     rating: Rating = 0
-    tags: Annotated[tuple[Words, ...], Listed] = ()
+    tags: WordList = ()
     audience: Audience | None = None
     notes: Markdown = Prose()
 
@@ -225,11 +228,11 @@ class Paper(Part):
 
     title: Title
     id: Identifier = ""
-    authors: Annotated[tuple[Words, ...], Listed] = ()
+    authors: WordList = ()
     venue: Words = ""
     year: Words = ""
-    arxiv: Name = ""
-    doi: Name = ""
+    arxiv: Arxiv = ""
+    doi: Doi = ""
     url: Url = ""
     links: Links = Links()
     why: Title = Phrase()
@@ -237,7 +240,7 @@ class Paper(Part):
     summary: Markdown = Prose()
     figures: Annotated[tuple[Picture, ...], Listed] = ()
     rating: Rating = 0
-    tags: Annotated[tuple[Words, ...], Listed] = ()
+    tags: WordList = ()
     audience: Audience | None = None
     notes: Markdown = Prose()
 
@@ -254,7 +257,7 @@ class Event(Part):
     summary: Markdown = Prose()
     photos: Annotated[tuple[Picture, ...], Listed] = ()
     links: Links = Links()
-    tags: Annotated[tuple[Words, ...], Listed] = ()
+    tags: WordList = ()
     audience: Audience | None = None
     notes: Markdown = Prose()
 

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from confdeck.diagnostics import Diagnostic, Severity, Span, error, in_reading_order, with_excerpts
 from confdeck.errors import RecapError, UsageError
-from confdeck.located import LocatedMapping, complaints, read_yaml
-from confdeck.model import Recap
+from confdeck.located import LocatedMapping, complaints, lines_of, read_yaml
+from confdeck.model import Part, Recap
 from confdeck.source.consistency import consistency
 from confdeck.source.references import ReferenceList, read_references
+from confdeck.source.textfile import decoded, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,18 +53,18 @@ def load_recap(path: Path) -> Loaded:
     """
     file = str(path)
     text = _text(path, file)
+    lines = tuple(lines_of(text))
     tree, found = read_yaml(text, file)
     diagnostics = list(found)
-    if not isinstance(tree, LocatedMapping):
-        if not diagnostics:
-            diagnostics.append(error("a recap is a mapping that begins with `title:`", Span(file, 1)))
-        raise RecapError(diagnostics)
-    references, remarks = read_references(tree.get("references"), path)
-    diagnostics += remarks
-    recap = _validated(tree, references, diagnostics)
+    references, recap = ReferenceList(), None
+    if isinstance(tree, LocatedMapping):
+        references, remarks = read_references(tree.get("references"), path)
+        diagnostics += remarks
+        recap = _validated(tree, references, diagnostics)
+    elif not diagnostics:
+        diagnostics.append(error("a recap is a mapping that begins with `title:`", Span(file, 1)))
     if recap:
         diagnostics += consistency(recap, references)
-    lines = tuple(text.splitlines())
     said = in_reading_order(with_excerpts(diagnostics, file, lines))
     if recap is None or any(each.severity is Severity.ERROR for each in said):
         raise RecapError(said)
@@ -72,20 +73,15 @@ def load_recap(path: Path) -> Loaded:
 
 def _text(path: Path, file: str) -> str:
     try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
+        data = read_bytes(path, MAX_BYTES)
     except OSError as fault:
         raise UsageError(f"cannot read `{file}`: {fault.strerror}") from fault
     if len(data) > MAX_BYTES:
         raise RecapError([error(f"the recap is larger than {MAX_BYTES // 1_000_000} MB", Span(file, 1))])
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as fault:
-        line = data[: fault.start].count(b"\n") + 1
-        raise RecapError(
-            [error("this is not UTF-8 text", Span(file, line), "save the file as UTF-8")]
-        ) from fault
+    text = decoded(data, file)
+    if isinstance(text, Diagnostic):
+        raise RecapError([text])
+    return text
 
 
 def _validated(
@@ -105,16 +101,16 @@ def _validated(
 
 def _known_keys(location: tuple[int | str, ...]) -> Iterable[str]:
     """The keys that a recap allows at `location`."""
-    model: type[BaseModel] = Recap
+    model: type[Part] = Recap
     for step in location:
         fields = {field.alias or name: field for name, field in model.model_fields.items()}
         if isinstance(step, str) and step in fields:
             model = _model_in(fields[step].annotation) or model
-    return [field.alias or name for name, field in model.model_fields.items()]
+    return model.known_keys()
 
 
-def _model_in(annotation: object) -> type[BaseModel] | None:
+def _model_in(annotation: object) -> type[Part] | None:
     """The model somewhere within a field's type."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, Part):
         return annotation
     return next((found for each in get_args(annotation) if (found := _model_in(each))), None)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from confdeck.diagnostics import Diagnostic, Span, error
-from confdeck.located import LocatedList, LocatedText, span_of
+from confdeck.diagnostics import Diagnostic, error
+from confdeck.located import LocatedList, LocatedText
 from confdeck.model import Work
 from confdeck.source.bibliography import inline_work, plain_work, read_bibliography
+from confdeck.source.textfile import decoded, read_bytes
 
 MAX_BYTES = 2_000_000
 
@@ -51,20 +52,19 @@ def _read(item: object, recap: Path, number: int) -> tuple[tuple[Work, ...], tup
 
 def _read_file(name: LocatedText, recap: Path) -> tuple[tuple[Work, ...], tuple[Diagnostic, ...]]:
     folder = recap.resolve().parent
-    path = (folder / name).resolve()
-    if not path.is_relative_to(folder):
-        return (), (error(f"`{name}` is outside the recap's folder", name.span, "copy it beside the recap"),)
     try:
-        data = path.read_bytes()
-    except OSError as fault:
+        path = (folder / name).resolve()
+        if not path.is_relative_to(folder):
+            hint = "copy it beside the recap"
+            return (), (error(f"`{name}` is outside the recap's folder", name.span, hint),)
+        data = read_bytes(path, MAX_BYTES)
+    except (OSError, ValueError, RuntimeError) as fault:
+        reason = getattr(fault, "strerror", "") or "no file can have that name"
         there = ", ".join(sorted(each.name for each in folder.glob("*.bib"))[:5])
         hint = f"found here: {there}" if there else ""
-        return (), (error(f"cannot read `{name}`: {fault.strerror}", name.span, hint),)
-    file = str(recap.parent / name)
+        return (), (error(f"cannot read `{name}`: {reason}", name.span, hint),)
     if len(data) > MAX_BYTES:
-        return (), (error("the bibliography is larger than 2 MB", span_of(name)),)
-    try:
-        return read_bibliography(data.decode("utf-8-sig"), file)
-    except UnicodeDecodeError as fault:
-        line = data[: fault.start].count(b"\n") + 1
-        return (), (error("this is not UTF-8 text", Span(file, line), "save the file as UTF-8"),)
+        return (), (error("the bibliography is larger than 2 MB", name.span),)
+    file = str(recap.parent / name)
+    text = decoded(data, file)
+    return ((), (text,)) if isinstance(text, Diagnostic) else read_bibliography(text, file)

@@ -1,0 +1,41 @@
+"""Text files as their bytes on disk: ordinary files of a bearable size, in UTF-8 or UTF-16."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from typing import TYPE_CHECKING
+
+from confdeck.diagnostics import Diagnostic, Span, error
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def read_bytes(path: Path, most: int) -> bytes:
+    """The file's bytes, or one more than `most` of them where it is larger.
+
+    Raises:
+        OSError: if it cannot be read, or is a device or a pipe that may never end.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise OSError(errno.EINVAL, "it is not an ordinary file")
+        with path.open("rb") as stream:
+            return stream.read(most + 1)
+    except (ValueError, RuntimeError) as fault:  # a name that no file can have, a link to itself
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL)) from fault
+
+
+def decoded(data: bytes, file: str) -> str | Diagnostic:
+    """The text, or the complaint that it is none."""
+    wide = data[:2] in (b"\xff\xfe", b"\xfe\xff") and data[2:4] != b"\0\0"
+    try:
+        text = data.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = data[: fault.start].count(b"\n") + 1
+        return error("this is not UTF-8 text", Span(file, line), "save the file as UTF-8")
+    if "\0" in text[:4]:
+        return error("this is not UTF-8 text", Span(file, 1), "save the file as UTF-8")
+    return text
