@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from confdeck.diagnostics import note
 from confdeck.storyboard.compose.agenda import Item, agenda_slides
 from confdeck.storyboard.compose.desk import SPACE, Desk, named
 from confdeck.storyboard.compose.ending import REFERENCES, closing_slide, reference_slides, try_slides
@@ -20,10 +21,17 @@ from confdeck.storyboard.typesetter import Typesetter, place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from confdeck.diagnostics import Diagnostic
     from confdeck.edition import Edition
     from confdeck.storyboard.parts import Slide, Slot
     from confdeck.theme import Theme
 
+_CUT = {
+    Role.TITLE: "the title",
+    Role.CAPTION: "a caption",
+    Role.CAPTION_2: "a caption",
+    Role.PHOTO: "a caption",
+}
 OPENING = "opening"
 ENDING = "ending"
 
@@ -33,7 +41,7 @@ def draw_storyboard(edition: Edition, theme: Theme) -> Storyboard:
     desk = Desk(edition, Typesetter.of(theme, edition.language))
     slides = with_unique_titles(_composed(desk), edition.language)
     slides = tuple(_sourced(desk, slides))
-    slides, remarks = with_set_titles(slides, desk.setter)
+    slides = with_set_titles(slides, desk.setter)
     if edition.language.direction == "rtl":
         slides = tuple(_mirrored(slide) for slide in slides)
     return Storyboard(
@@ -44,7 +52,7 @@ def draw_storyboard(edition: Edition, theme: Theme) -> Storyboard:
         dates=edition.conference.dates,
         language=edition.language,
         date=edition.date,
-        diagnostics=remarks,
+        diagnostics=tuple(_remarks(slides)),
     )
 
 
@@ -85,7 +93,7 @@ def _sourced(desk: Desk, slides: tuple[Slide, ...]) -> Iterator[Slide]:
 
 def _source_line(desk: Desk, layout: Layout, parts: tuple[Run, ...]) -> tuple[TextSlot, ...]:
     line = tuple(run for at, each in enumerate(parts) for run in (*(plain_run(SPACE) if at else ()), each))
-    return (desk.setter.squeezed(place(layout, Role.SOURCES), Paragraph(line))[0],) if line else ()
+    return (desk.setter.squeezed(place(layout, Role.SOURCES), Paragraph(line)),) if line else ()
 
 
 def _source(number: int, short: str, places: dict[int, str]) -> Run:
@@ -106,6 +114,17 @@ def _reference_places(slides: Iterable[Slide]) -> dict[int, str]:
     """The slide on which each reference is listed, by number."""
     listing = (slide for slide in slides if slide.layout is Layout.REFERENCES)
     return {number: slide.id for slide in listing for number in _cited(slide)}
+
+
+def _remarks(slides: tuple[Slide, ...]) -> Iterator[Diagnostic]:
+    """What stands cut on a slide; it is whole in the notes."""
+    for number, slide in enumerate(slides, 1):
+        cut = [slot for slot in slide.slots if isinstance(slot, TextSlot) and slot.cut]
+        names = {_CUT[slot.role] for slot in cut if slot.role in _CUT}
+        yield from (
+            note(f"{name} is cut on slide {number}, and whole in its notes", slide.span)
+            for name in sorted(names)
+        )
 
 
 def _mirrored(slide: Slide) -> Slide:

@@ -150,7 +150,7 @@ _CREDITS = Style(("small", "floor"), ink=Ink.MUTED, anchor=Anchor.BOTTOM)
 
 def _heading(style: Style = _TITLE) -> tuple[Placeholder, Placeholder]:
     return Placeholder(Role.TITLE, grid(1, 12, 6, 14.5), style), Placeholder(
-        Role.KICKER, grid(1, 12, 2, 5.5), _KICKER
+        Role.KICKER, grid(1, 12, 1, 5.5), _KICKER
     )
 
 
@@ -198,7 +198,7 @@ def _people() -> tuple[Placeholder, ...]:
 def _opening(*more: Placeholder) -> tuple[Placeholder, ...]:
     return (
         Placeholder(Role.TITLE, grid(1, 7, 12, 36), _HERO),
-        Placeholder(Role.KICKER, grid(1, 7, 4.8, 8), Style(("small", "floor"), ink=Ink.ACCENT, bold=True)),
+        Placeholder(Role.KICKER, grid(1, 7, 4.8, 9.5), Style(("small", "floor"), ink=Ink.ACCENT, bold=True)),
         Placeholder(Role.SUBTITLE, grid(1, 7, 37.5, 45), Style(("lead", "body", "floor"))),
         Placeholder(Role.CREDITS, grid(1, 7, 46, 55.2), _CREDITS),
         *more,
@@ -252,7 +252,7 @@ LAYOUTS: Mapping[Layout, Plan] = MappingProxyType(
                         ("display", "title", "lead", "body"), Face.DISPLAY, leading=0.95, anchor=Anchor.MIDDLE
                     ),
                 ),
-                Placeholder(Role.KICKER, grid(1, 12, 2, 5.5), _KICKER),
+                Placeholder(Role.KICKER, grid(1, 12, 1, 5.5), _KICKER),
                 _SOURCE_LINE,
             )
         ),
@@ -283,7 +283,7 @@ LAYOUTS: Mapping[Layout, Plan] = MappingProxyType(
                     grid(1, 5, 6, 32),
                     Style(("title", "lead", "body", "floor"), Face.DISPLAY, leading=0.95),
                 ),
-                Placeholder(Role.KICKER, grid(1, 5, 2, 5.5), _KICKER),
+                Placeholder(Role.KICKER, grid(1, 5, 1, 5.5), _KICKER),
                 _picture(Role.FIGURE, grid(6, 12, 4.8, 55.2)),
                 _text(
                     Role.CAPTION,
@@ -328,10 +328,10 @@ LAYOUTS: Mapping[Layout, Plan] = MappingProxyType(
                     grid(1, 11, 6, 27),
                     Style(("title", "lead", "body", "small"), Face.DISPLAY, leading=0.95),
                 ),
-                Placeholder(Role.KICKER, grid(1, 12, 2, 5.5), _KICKER),
+                Placeholder(Role.KICKER, grid(1, 12, 1, 5.5), _KICKER),
                 _text(
                     Role.ASIDE,
-                    grid(1, 2, 30, 33),
+                    grid(1, 2, 30, 36),
                     Style(("body", "floor", "caption"), ink=Ink.ACCENT, bold=True),
                 ),
                 _text(Role.BODY, grid(3, 11, 30, BODY_END), _STATEMENTS),

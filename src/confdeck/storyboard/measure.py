@@ -25,7 +25,7 @@ MARGIN = 1.03
 """What is added to a measured height, for the faces we do not know."""
 RAISED = 0.66
 """Size of raised and lowered characters, of the others'."""
-_SCRIPT_LINES = {"arabic": 1.75, "nastaliq": 2.5}
+_SCRIPT_LINES = {"arabic": 1.75, "nastaliq": 2.2}
 
 # Characters between which a line may break although there is no space.
 _IDEOGRAPHS = "\u2e80-\u2fdf\u3000-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"

@@ -73,6 +73,8 @@ class TextSlot:
     leading: float = 1.0
     target: str = ""
     """Id of the slide the whole of it leads to."""
+    cut: bool = False
+    """Whether it shows only the beginning of its words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from confdeck.diagnostics import Diagnostic, note
 from confdeck.storyboard.layouts import Layout, Role
 from confdeck.storyboard.parts import Paragraph
 from confdeck.storyboard.runs import plain_run, without_widow
@@ -17,9 +16,6 @@ if TYPE_CHECKING:
     from confdeck.edition import Language
     from confdeck.storyboard.parts import Slide
     from confdeck.storyboard.typesetter import Typesetter
-
-_NAMED = 40
-"""Characters of a title by which a remark names it."""
 
 
 def with_unique_titles(slides: Iterable[Slide], language: Language) -> tuple[Slide, ...]:
@@ -36,22 +32,15 @@ def with_unique_titles(slides: Iterable[Slide], language: Language) -> tuple[Sli
     return tuple(titled)
 
 
-def with_set_titles(
-    slides: Iterable[Slide], setter: Typesetter
-) -> tuple[tuple[Slide, ...], tuple[Diagnostic, ...]]:
-    """The slides with their titles as first slot, and a remark for each that had to be cut."""
-    done, remarks = [], []
-    for slide in slides:
-        slot, cut = setter.squeezed(place(slide.layout, Role.TITLE), Paragraph(without_widow(slide.title)))
-        notes = slide.notes
-        if cut:
-            notes = (slide.heading, *notes)
-            named = f"{slide.heading[:_NAMED]}…"
-            remarks.append(
-                note(f"the title `{named}` is cut on its slide, and whole in the notes", slide.span)
-            )
-        done.append(replace(slide, slots=(slot, *slide.slots), notes=notes))
-    return tuple(done), tuple(remarks)
+def with_set_titles(slides: Iterable[Slide], setter: Typesetter) -> tuple[Slide, ...]:
+    """The slides with their titles as first slot; one that had to be cut is whole in the notes."""
+    return tuple(_with_set_title(slide, setter) for slide in slides)
+
+
+def _with_set_title(slide: Slide, setter: Typesetter) -> Slide:
+    slot = setter.squeezed(place(slide.layout, Role.TITLE), Paragraph(without_widow(slide.title)))
+    notes = (slide.heading, *slide.notes) if slot.cut else slide.notes
+    return replace(slide, slots=(slot, *slide.slots), notes=notes)
 
 
 def _repeated(slides: list[Slide]) -> list[list[int]]:

@@ -70,10 +70,8 @@ class Typesetter:
             ]
             if all(len(each) == 1 for each in pages):
                 return [each[0][0] for each in pages]
-        shortened = (
-            self.squeezed(where, block[0], sizes[-1:]) for where, block in zip(places, blocks, strict=True)
-        )
-        return [slot.paragraphs for slot, _ in shortened]
+        titles = zip(places, blocks, strict=True)
+        return [self.squeezed(where, block[0], sizes[-1:]).paragraphs for where, block in titles]
 
     def slots(
         self, place: Placeholder, blocks: Sequence[Block], *, most: int = 0, sizes: Sequence[float] = ()
@@ -86,43 +84,40 @@ class Typesetter:
         lines = self._frame(place).lines(paragraphs)
         return TextSlot(place.role, box or place.box, paragraphs, lines, place.style.leading)
 
-    def squeezed(
-        self, place: Placeholder, paragraph: Paragraph, sizes: Sequence[float] = ()
-    ) -> tuple[TextSlot, bool]:
-        """The slot of one paragraph that must not go on elsewhere, and whether it had to be cut."""
+    def squeezed(self, place: Placeholder, paragraph: Paragraph, sizes: Sequence[float] = ()) -> TextSlot:
+        """The slot of one paragraph that must not go on elsewhere, cut if nothing else helps."""
         paragraph = dressed_as(place.style, paragraph)
         frame = self._frame(place)
         rungs = tuple(Rung(size, 1) for size in sizes or self.sizes(place.style))
-        most = place.style.most_lines
-        for rung in rungs:
-            few = not most or self.ruler.lines(paragraph, rung.size, place.box.width) <= most
-            if few and frame.takes((paragraph,), rung):
-                return self.slot(place, frame.sized((paragraph,), rung)), False
-        whole = frame.takes((paragraph,), rungs[-1])
-        shown = paragraph if whole else frame.cut(paragraph, rungs[-1])
-        return self.slot(place, frame.sized((shown,), rungs[-1])), not whole
+        fitting = [rung for rung in rungs if frame.takes((paragraph,), rung)]
+        handsome = (rung for rung in fitting if self._few_lines(place, paragraph, rung.size))
+        rung = next(handsome, rungs[-1])
+        shown = paragraph if fitting else frame.cut(paragraph, rung)
+        return replace(self.slot(place, frame.sized((shown,), rung)), cut=not fitting)
 
     def beginning(self, place: Placeholder, sentences: Sequence[tuple[Run, ...]]) -> TextSlot:
         """The slot of one paragraph of as many of the first sentences as fit."""
         for count in range(len(sentences), 0, -1):
-            slot, cut = self.squeezed(place, Paragraph(spaced(sentences[:count])))
-            if not cut or count == 1:
+            slot = self.squeezed(place, Paragraph(spaced(sentences[:count])))
+            if not slot.cut or count == 1:
                 return slot
         return self.slot(place, ())
 
     def stands(self, place: Placeholder, runs: tuple[Run, ...], step: str) -> bool:
         """Whether words stand in a place at the size of a step, in no more lines than look well."""
-        paragraph = dressed_as(place.style, Paragraph(runs))
-        return self.ruler.lines(paragraph, self.size(step), place.box.width) <= place.style.most_lines
+        return self._few_lines(place, dressed_as(place.style, Paragraph(runs)), self.size(step))
 
     def below(self, place: Placeholder, runs: tuple[Run, ...]) -> float:
         """Where the text of a place that begins at its top will end, in pt from the slide's top."""
-        slot, _ = self.squeezed(place, Paragraph(runs))
-        return place.box.y + self.height(place, slot.paragraphs)
+        return place.box.y + self.height(place, self.squeezed(place, Paragraph(runs)).paragraphs)
 
     def height(self, place: Placeholder, paragraphs: tuple[Paragraph, ...]) -> float:
         """How high sized paragraphs stand in `place`."""
         return self._frame(place).set_height(paragraphs)
+
+    def _few_lines(self, place: Placeholder, paragraph: Paragraph, size: float) -> bool:
+        most = place.style.most_lines
+        return not most or self.ruler.lines(paragraph, size, place.box.width) <= most
 
     def _frame(self, place: Placeholder, columns: int = 1, most: int = 0) -> Frame:
         return Frame(self.ruler, place.box.width, place.box.height, place.style.leading, columns, most)

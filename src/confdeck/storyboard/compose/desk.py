@@ -52,7 +52,7 @@ class Desk:
 
     def line(self, layout: Layout, role: Role, runs: tuple[Run, ...]) -> tuple[TextSlot, ...]:
         """A slot of one paragraph that must not go on elsewhere; none where there are no words."""
-        return (self.setter.squeezed(place(layout, role), Paragraph(runs))[0],) if runs else ()
+        return (self.setter.squeezed(place(layout, role), Paragraph(runs)),) if runs else ()
 
     def kicker(self, layout: Layout, kicker: Kicker) -> tuple[TextSlot, ...]:
         """The kicker on a layout."""

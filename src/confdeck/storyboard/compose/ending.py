@@ -61,11 +61,11 @@ def closing_slide(desk: Desk) -> Slide:
             for at, line in enumerate(people)
             for run in (*(plain_run(BREAK) if at else ()), *plain_run(line))
         )
-        slots.append(desk.setter.squeezed(place(layout, Role.SUBTITLE), Paragraph(lines))[0])
+        slots.append(desk.setter.squeezed(place(layout, Role.SUBTITLE), Paragraph(lines)))
     foot = " · ".join(
         each for each in (edition.conference.short or edition.title, edition.conference.dates) if each
     )
-    slots.append(desk.setter.squeezed(place(layout, Role.CREDITS), Paragraph(plain_run(foot)))[0])
+    slots.append(desk.setter.squeezed(place(layout, Role.CREDITS), Paragraph(plain_run(foot))))
     return Slide("thanks", layout, plain_run(desk.label("thanks")), tuple(slots))
 
 

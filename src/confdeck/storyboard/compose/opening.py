@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.blocks import statements, takeaway_texts
+from confdeck.storyboard.compose.agenda import DOT
 from confdeck.storyboard.layouts import Layout, Role
 from confdeck.storyboard.notes import figure_notes, labelled, prose_notes, takeaway_notes
 from confdeck.storyboard.parts import PictureSlot, Run, Slide
@@ -20,16 +22,8 @@ if TYPE_CHECKING:
     from confdeck.storyboard.compose.desk import Desk
     from confdeck.storyboard.parts import Slot
 
-AGENDA = "agenda"
-DOT = " · "
-_SHORT_NAME = 24
-"""Characters of a name that can be set in the largest size."""
-_ONE_COLUMN = 5
-"""Sections an agenda shows in one column."""
-_ENTRIES = 14
-"""Sections on one slide of the agenda."""
-_ENTRY_ROWS = 7
-"""Baseline rows of one section in the agenda, at most."""
+_COLON = re.compile(r"(.{1,24}?(?::(?=\s)|：))\s*(.+)")
+"""A name short enough for the largest size, and what follows its colon."""
 _MOST_IN_A_MINUTE = 6
 
 
@@ -49,10 +43,11 @@ def title_slide(desk: Desk) -> Slide:
 
 def large_name(title: str) -> tuple[Run, ...]:
     """`ICCV 2019: seven days in Seoul` with a break where the colon stands, if what goes before is short."""
-    name, colon, rest = title.partition(": ")
-    if not colon or len(name) > _SHORT_NAME:
+    parted = _COLON.match(title)
+    if not parted:
         return plain_run(title)
-    return (*plain_run(name + ":" + BREAK), *plain_run(rest, Run("", ink=Ink.ACCENT)))
+    name, rest = parted.groups()
+    return (*plain_run(name + BREAK), *plain_run(rest, Run("", ink=Ink.ACCENT)))
 
 
 def summary_slides(desk: Desk) -> Iterator[Slide]:

@@ -64,7 +64,7 @@ def _words(desk: Desk, role: Role, entry: Entry) -> tuple[Paragraph, ...]:
         pages = desk.setter.pages(where, ((name, *home, *more),))
         if len(pages) == 1:
             return pages[0][0]
-    return desk.setter.squeezed(where, name)[0].paragraphs
+    return desk.setter.squeezed(where, name).paragraphs
 
 
 def _about(entry: Entry) -> tuple[tuple[Run, ...], ...]:

@@ -81,5 +81,5 @@ def _spread(desk: Desk, photos: tuple[Figure, ...]) -> tuple[Slot, ...]:
             where = Placeholder(
                 Role.CAPTION, Box(box.x, box.bottom + _GAP, box.width - _GAP, room - _GAP), _CAPTION
             )
-            slots.append(replace(desk.setter.squeezed(where, caption)[0], role=Role.PHOTO))
+            slots.append(replace(desk.setter.squeezed(where, caption), role=Role.PHOTO))
     return tuple(slots)

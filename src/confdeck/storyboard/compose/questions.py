@@ -35,15 +35,15 @@ def question_slides(desk: Desk, entry: Entry, question: Question) -> Iterator[Sl
     kicker = desk.kicker(layout, name)
     notes = question_notes(question, desk.edition)
     title = _one_phrase(question.ask)
-    asked, cut = desk.setter.squeezed(place(layout, Role.TITLE), Paragraph(title))
-    if cut:
+    asked = desk.setter.squeezed(place(layout, Role.TITLE), Paragraph(title))
+    if asked.cut:
         yield from _long_question(desk, entry, question, name)
         return
     if not question.answer:
         yield Slide("", layout, title, kicker, notes)
         return
     top = row_below(desk.setter.below(place(layout, Role.TITLE), title), _BELOW)
-    label = desk.setter.squeezed(_begun_at(top, Role.ASIDE), Paragraph(plain_run(desk.label("answer"))))[0]
+    label = desk.setter.squeezed(_begun_at(top, Role.ASIDE), Paragraph(plain_run(desk.label("answer"))))
     body = _begun_at(top, Role.BODY)
     # The answer speaks more quietly than the question.
     sizes = [size for size in desk.setter.sizes(body.style) if size < asked.paragraphs[0].size]

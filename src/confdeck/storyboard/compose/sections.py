@@ -47,7 +47,7 @@ def _header(desk: Desk, number: int, section: Section) -> Slide:
     where = place(layout, Role.SUBTITLE)
     parts = about_section(desk, section)
     lines = (Paragraph(plain_run(DOT.join(parts[:count]))) for count in range(len(parts), 0, -1))
-    about = next((slot for slot, cut in map(partial(desk.setter.squeezed, where), lines) if not cut), None)
+    about = next((slot for slot in map(partial(desk.setter.squeezed, where), lines) if not slot.cut), None)
     slots = (*desk.line(layout, Role.NUMERAL, plain_run(str(number))), *((about,) if about else ()))
     return Slide(section.id, layout, runs(section.title.children), slots, span=section.span)
 
