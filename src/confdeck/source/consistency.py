@@ -11,7 +11,7 @@ from confdeck.model import Paper, Part, Picture, Recap, Takeaway, Talk, Work, pa
 from confdeck.model.identity import entry_ids, paper_key, paper_work
 from confdeck.model.work import work_identity
 from confdeck.source.references import ReferenceList
-from confdeck.text import citations
+from confdeck.text import citations, formula, formulas
 
 
 def consistency(recap: Recap, references: ReferenceList) -> tuple[Diagnostic, ...]:
@@ -22,6 +22,7 @@ def consistency(recap: Recap, references: ReferenceList) -> tuple[Diagnostic, ..
         *(() if references.as_written else _uncited({key for key, _ in cited}, references.works)),
         *_twice(references.works),
         *_papers_twice(recap),
+        *_unset_formulas(recap),
         *_lost_ids(recap),
         *_same_ids(recap),
     )
@@ -82,6 +83,14 @@ def _papers_twice(recap: Recap) -> Iterator[Diagnostic]:
                     f"the first is in {place}",
                 )
                 break
+
+
+def _unset_formulas(recap: Recap) -> Iterator[Diagnostic]:
+    for text in rich_texts(recap):
+        for each in formulas(text):
+            if reason := formula.check(each.tex):
+                message = f"the formula `{each.tex[:60]}` is shown as text: {reason}"
+                yield warning(message, each.span or text.span)
 
 
 def _lost_ids(recap: Recap) -> Iterator[Diagnostic]:

@@ -87,6 +87,7 @@ def _operator_name(match: re.Match[str]) -> str:
 _REWRITINGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"(?<!\\)%[^\n]*\n?"), ""),
     (re.compile(r"\\(begin|end)\s*\{\s*([A-Za-z]+\*?)\s*\}"), _environment),
+    (re.compile(r"\\arg\s*\\(min|max|inf|sup)(?![A-Za-z])"), r"\\operatorname*{arg\\,\1}"),
     (re.compile(r"\\operatorname\s*(\*?)\s*\{((?:[A-Za-z]|\\[,;:! ]|~|\s)*)\}"), _operator_name),
     (re.compile(r"\\(?:label\s*\{[^{}]*\}|(?:nonumber|notag)(?![A-Za-z]))"), ""),
     (re.compile(r"\\tag\*?\s*\{([^{}]*)\}"), r"\\qquad\\text{(\1)}"),
