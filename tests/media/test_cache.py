@@ -166,6 +166,15 @@ def test_broken_pictures_are_not_kept(folder: Folder, tmp_path: Path) -> None:
     assert len(store.diagnostics) == 1
 
 
+def test_a_broken_picture_is_tried_once(folder: Folder, made: list[str]) -> None:
+    broken = folder.asset("a.jpg", samples.encoded(samples.noise((60, 60)), "JPEG")[:-200])
+    store = Pictures()
+    frames = {store.rendition(Request(broken, 160, aspect)).data for aspect in (None, 1.0, 2.0)}
+    assert made == ["a.jpg"]
+    assert len(store.diagnostics) == 1
+    assert frames
+
+
 def test_frames_are_kept_like_pictures(tmp_path: Path, made: list[str]) -> None:
     frame = Request(empty_frame("Coffee"), 320)
     assert Pictures(tmp_path).rendition(frame) == Pictures(tmp_path).rendition(frame)

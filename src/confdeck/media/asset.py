@@ -24,7 +24,7 @@ class Asset:
     path: Path | None = None
     """Where the file is; None for an empty frame. Never printed in an output."""
     vector: bool = False
-    """Drawn (SVG): sharp at any size."""
+    """Drawn (SVG): sharp at any size; width and height only tell its shape."""
     label: str = ""
     """What an empty frame says in place of the picture."""
     span: Span | None = field(default=None, compare=False)

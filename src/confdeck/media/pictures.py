@@ -39,6 +39,7 @@ class Pictures:
         self._fonts = Fonts(fonts)
         self._cache = RenditionCache(cache)
         self._known: dict[str, Developed] = {}
+        self._broken: dict[str, Refused] = {}
         self._said: dict[Diagnostic, None] = {}
         self._lock = Lock()
 
@@ -82,8 +83,11 @@ class Pictures:
         from confdeck.media.development import develop, framed
 
         try:
+            if broken := self._broken.get(asset.digest):
+                raise broken
             developed = develop(asset, cut, self._fonts)
         except Refused as refused:
+            self._broken[asset.digest] = refused  # what failed at one size will at the next
             remark = Remark(refused.message, refused.hint)
             return Developed(framed(asset.label, cut, self._fonts), (remark,))
         self._cache.store(key, developed)
