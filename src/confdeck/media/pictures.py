@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING
+
+from PIL import __version__ as pillow  # only its version: the rest of it loads late
 
 from confdeck.diagnostics import Diagnostic, in_reading_order, warning
 from confdeck.media.asset import Developed
@@ -39,7 +42,7 @@ class Pictures:
         self._fonts = Fonts(fonts)
         self._cache = RenditionCache(cache)
         self._known: dict[str, Developed] = {}
-        self._broken: dict[str, Refused] = {}
+        self._broken: dict[str, Remark] = {}
         self._said: dict[Diagnostic, None] = {}
         self._lock = Lock()
 
@@ -82,23 +85,27 @@ class Pictures:
     def _develop(self, key: str, asset: Asset, cut: Cut) -> Developed:
         from confdeck.media.development import develop, framed
 
-        try:
-            if broken := self._broken.get(asset.digest):
-                raise broken
-            developed = develop(asset, cut, self._fonts)
-        except Refused as refused:
-            self._broken[asset.digest] = refused  # what failed at one size will at the next
-            remark = Remark(refused.message, refused.hint)
-            return Developed(framed(asset.label, cut, self._fonts), (remark,))
-        self._cache.store(key, developed)
-        return developed
+        if asset.digest not in self._broken:
+            try:
+                developed = develop(asset, cut, self._fonts)
+            except Refused as refused:
+                # What failed at one size will at the next.
+                self._broken[asset.digest] = Remark(refused.message, refused.hint)
+            else:
+                self._cache.store(key, developed)
+                return developed
+        return Developed(framed(asset.label, cut, self._fonts), (self._broken[asset.digest],))
 
     def _key(self, asset: Asset, cut: Cut) -> str:
-        from PIL import __version__ as pillow
-
-        fonts = self._fonts.digest if asset.vector or asset.missing else ""
-        made_of = (_RECIPE, pillow, asset.digest, asset.missing, asset.vector, cut, fonts)
+        made_by = self._drawn_by if asset.vector or asset.missing else (pillow,)
+        made_of = (_RECIPE, made_by, asset.digest, asset.missing, asset.vector, cut)
         return hashlib.sha256(repr(made_of).encode()).hexdigest()
+
+    @cached_property
+    def _drawn_by(self) -> tuple[str, ...]:
+        from importlib.metadata import version
+
+        return pillow, version("resvg_py"), self._fonts.digest
 
 
 def _side_by_side(work: Callable[[Request], object], requests: list[Request]) -> None:
