@@ -100,14 +100,15 @@ def _write(stem: Path, rendered: dict[str, Rendered]) -> tuple[WrittenFile, ...]
     contents: dict[Path, bytes] = {}
     written = []
     for name, each in rendered.items():
-        for file in each.artifact.files:
+        for place, file in enumerate(each.artifact.files):
             path = stem.with_name(stem.name + file.suffix)
             if path in contents:
                 raise UsageError(
                     f"two renderers write `{path.name}`; one is {name}", "render them one by one"
                 )
             contents[path] = file.data
-            written.append(WrittenFile(path, len(file.data), each.artifact.extent, each.seconds))
+            told = (each.artifact.extent, each.seconds) if place == 0 else ("", 0.0)
+            written.append(WrittenFile(path, len(file.data), *told))
     write_files(contents)
     return tuple(written)
 

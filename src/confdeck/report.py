@@ -26,9 +26,9 @@ class WrittenFile:
     size: int
     """Bytes."""
     extent: str
-    """Slides, pages: whatever the format counts."""
+    """Slides, pages: whatever the format counts; told with its first file."""
     seconds: float
-    """What its renderer took; the files of one format share it."""
+    """What its renderer took, told with its first file; 0 for the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,7 @@ class Report:
     def _lines(self, verbose: bool) -> Iterator[str]:  # noqa: FBT001  private
         yield from (each.explained() for each in self._shown(verbose))
         yield from self._omissions(verbose)
-        for each in self.files:
-            extent = f", {each.extent}" if each.extent else ""
-            yield f"{each.path}  {readable_size(each.size)}{extent}, {each.seconds:.1f} s"
+        yield from (_written(each) for each in self.files)
 
     def _shown(self, verbose: bool) -> Iterator[Diagnostic]:  # noqa: FBT001  private
         least = Severity.NOTE if verbose else Severity.WARNING
@@ -95,6 +93,11 @@ class Report:
 def readable_size(size: int) -> str:
     """A number of bytes as people say it."""
     return f"{size / _KILO:.0f} kB" if size < _KILO * _KILO else f"{size / _KILO / _KILO:.1f} MB"
+
+
+def _written(file: WrittenFile) -> str:
+    details = (readable_size(file.size), file.extent, f"{file.seconds:.1f} s" if file.seconds else "")
+    return f"{file.path}  {', '.join(filter(None, details))}"
 
 
 def _omitted(omission: Omission) -> str:
