@@ -312,7 +312,8 @@ def test_a_long_hostile_line_takes_linear_time(piece: str) -> None:
         parse_prose(piece * (size // len(piece)))
         return time.process_time() - start
 
-    assert seconds(8_000) < 16 * max(seconds(2_000), 0.01)
+    # Eight times the text: about 8 times as long where the cost is linear, 64 times where it is quadratic.
+    assert min(seconds(16_000), seconds(16_000)) < 30 * max(seconds(2_000), 0.02)
 
 
 markup = st.text(

@@ -48,7 +48,17 @@ def pieces(work: Work) -> tuple[Piece, ...]:
 
 def short(work: Work) -> str:
     """For citing in place: `Gao 2018`, `Gao & Xie 2018`, `Gao et al. 2018`."""
-    return f"{_short_names(work)} {work.year or _year_of(work.raw)}".strip()
+    return f"{short_names(work)} {work.year or _year_of(work.raw)}".strip()
+
+
+def short_names(work: Work) -> str:
+    """Whose work it is, in a sentence: `Gao`, `Gao & Xie`, `Gao et al.`; its title where no author is named."""
+    families = [family for family, _ in work.authors]
+    if not families:
+        return _shortened(work)
+    if len(families) > 2 or work.more_authors:  # noqa: PLR2004  two names are named
+        return f"{families[0]} et al."
+    return " & ".join(families)
 
 
 def work_authors(work: Work) -> tuple[str, ...]:
@@ -168,15 +178,6 @@ def _as_written(children: Iterable[Inline], *, italic: bool = False) -> Iterator
                 yield Piece(plain(inner), italic, url)
             case _:
                 yield Piece(plain([child]), italic)
-
-
-def _short_names(work: Work) -> str:
-    families = [family for family, _ in work.authors]
-    if not families:
-        return _shortened(work)
-    if len(families) > 2 or work.more_authors:  # noqa: PLR2004  two names are named
-        return f"{families[0]} et al."
-    return " & ".join(families)
 
 
 def _shortened(work: Work) -> str:

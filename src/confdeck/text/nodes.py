@@ -218,7 +218,9 @@ def _plain(node: Inline) -> str:
 
 
 def cited(citation: Citation) -> str:
-    """A citation as it is printed: `[3]`, `[see 3, p. 7; 5]`; by key while it has no number."""
+    """A citation as it is printed: `[3]`, `[see 3, p. 7; 5]`; by key while it has no number: `[@a]`, `@a`."""
+    if citation.narrative and not any(each.number for each in citation.works):
+        return "; ".join(_cited_work(each) for each in citation.works)
     return f"[{citation.separator.join(_cited_work(each) for each in citation.works)}]"
 
 

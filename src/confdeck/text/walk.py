@@ -33,6 +33,8 @@ from confdeck.text.nodes import (
 )
 
 RichText = TypeVar("RichText", Phrase, Prose)
+Change = Callable[[Inline], Inline | tuple[Inline, ...]]
+"""What becomes of an inline node: another, or several."""
 
 
 def walk(text: Phrase | Prose) -> Iterator[Block | Inline]:
@@ -54,12 +56,12 @@ def formulas(text: Phrase | Prose) -> tuple[Math | MathBlock, ...]:
     return tuple(node for node in walk(text) if isinstance(node, (Math, MathBlock)))
 
 
-def map_citations(text: RichText, change: Callable[[Citation], Inline]) -> RichText:
-    """The same text with every citation replaced by what `change` makes of it."""
+def map_citations(text: RichText, change: Callable[[Citation], Inline | tuple[Inline, ...]]) -> RichText:
+    """The same text with every citation replaced by what `change` makes of it: a node, or several."""
     return map_inlines(text, lambda node: change(node) if isinstance(node, Citation) else node)
 
 
-def map_inlines(text: RichText, change: Callable[[Inline], Inline]) -> RichText:
+def map_inlines(text: RichText, change: Change) -> RichText:
     """The same text with `change` applied to every inline node, children before parents."""
     if isinstance(text, Phrase):
         return replace(text, children=_map_children(text.children, change))
@@ -93,11 +95,11 @@ def _walk_inlines(children: Iterable[Inline]) -> Iterator[Inline]:
             yield from _walk_inlines(child.children)
 
 
-def _map_blocks(blocks: Iterable[Block], change: Callable[[Inline], Inline]) -> tuple[Block, ...]:
+def _map_blocks(blocks: Iterable[Block], change: Change) -> tuple[Block, ...]:
     return tuple(_map_block(block, change) for block in blocks)
 
 
-def _map_block(block: Block, change: Callable[[Inline], Inline]) -> Block:
+def _map_block(block: Block, change: Change) -> Block:
     match block:
         case Paragraph() | Heading():
             return replace(block, children=_map_children(block.children, change))
@@ -113,15 +115,16 @@ def _map_block(block: Block, change: Callable[[Inline], Inline]) -> Block:
             assert_never(block)
 
 
-def _map_row(row: Iterable[TableCell], change: Callable[[Inline], Inline]) -> tuple[TableCell, ...]:
+def _map_row(row: Iterable[TableCell], change: Change) -> tuple[TableCell, ...]:
     return tuple(replace(cell, children=_map_children(cell.children, change)) for cell in row)
 
 
-def _map_children(children: Iterable[Inline], change: Callable[[Inline], Inline]) -> tuple[Inline, ...]:
-    return tuple(change(_map_inline(child, change)) for child in children)
+def _map_children(children: Iterable[Inline], change: Change) -> tuple[Inline, ...]:
+    changed = (change(_map_inline(child, change)) for child in children)
+    return tuple(node for each in changed for node in (each if isinstance(each, tuple) else (each,)))
 
 
-def _map_inline(node: Inline, change: Callable[[Inline], Inline]) -> Inline:
+def _map_inline(node: Inline, change: Change) -> Inline:
     match node:
         case Emphasis() | Strong() | Strike() | Link():
             return replace(node, children=_map_children(node.children, change))

@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from confdeck.text import (
+    Citation,
+    CitedWork,
+    Inline,
+    Math,
+    MathBlock,
+    Text,
+    citations,
+    cited,
+    formulas,
+    map_citations,
+    map_inlines,
+    parse_phrase,
+    parse_prose,
+    plain_blocks,
+    walk,
+)
+
+EVERYWHERE = """
+*[@a]* [@b]
+
+- [@c] $x$
+
+  > [@d]
+
+| [@e] |
+|------|
+| [@f] |
+
+# [@g]
+
+$$y$$
+"""
+
+
+def test_citations_and_formulas_in_reading_order() -> None:
+    prose, _ = parse_prose(EVERYWHERE)
+    assert [work.key for each in citations(prose) for work in each.works] == list("abcdefg")
+    assert formulas(prose) == (Math("x"), MathBlock("y"))
+    assert formulas(parse_phrase("$x$ and $$y$$")[0]) == (Math("x"), Math("y"))
+
+
+def numbered(citation: Citation) -> Citation:
+    return replace(citation, works=tuple(replace(work, number=ord(work.key)) for work in citation.works))
+
+
+def test_citations_are_numbered_wherever_they_stand() -> None:
+    prose = map_citations(parse_prose(EVERYWHERE)[0], numbered)
+    assert [work.number for each in citations(prose) for work in each.works] == [
+        ord(key) for key in "abcdefg"
+    ]
+    assert str(map_citations(parse_phrase("a [@a, p. 3]")[0], numbered)) == "a [97, p. 3]"
+
+
+def test_one_node_may_become_several() -> None:
+    def named(citation: Citation) -> tuple[Inline, ...]:
+        return (Text("Gao "), numbered(citation))
+
+    assert str(map_citations(parse_phrase("As *@a* said")[0], named)) == "As Gao [97] said"
+
+
+@given(st.text(st.sampled_from(list("ab \n*_`[]()!>-|$@;"))))
+def test_changing_nothing_changes_nothing(source: str) -> None:
+    prose, _ = parse_prose(source)
+    assert map_inlines(prose, lambda node: node) == prose
+    assert len(list(walk(prose))) >= len(prose.blocks)
+    assert plain_blocks(prose) == plain_blocks(map_inlines(prose, lambda node: node))
+
+
+def test_citations_in_print() -> None:
+    works = (CitedWork("a", "p. 3", "see", 1), CitedWork("b", number=2))
+    assert cited(Citation(works)) == "[see 1, p. 3; 2]"
+    assert cited(Citation((CitedWork("a"),))) == "[@a]"
+    assert cited(Citation((CitedWork("a", "p. 3"),), narrative=True)) == "@a, p. 3"
+    assert cited(Citation((CitedWork("a", number=1),), narrative=True)) == "[1]"
