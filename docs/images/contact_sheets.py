@@ -11,10 +11,17 @@ from PIL import Image
 SHEET = (900, 1200)
 GAP = 14
 GROUND = "#E9EAEC"
-CHROMIUM = (
-    "chromium --headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --hide-scrollbars"
-).split()
+CHROMIUM = [
+    "chromium",
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+]
 
 
 def main(outputs: Path, pictures: Path) -> None:
@@ -44,7 +51,11 @@ def _pages(pdf: Path, dpi: int) -> list[Image.Image]:
 
 def _screenshot(page: Path, folder: Path) -> Image.Image:
     path = folder / "email.png"
-    options = ["--window-size=680,2400", f"--user-data-dir={folder.resolve()}/browser", f"--screenshot={path.resolve()}"]
+    options = [
+        "--window-size=680,2400",
+        f"--user-data-dir={folder.resolve()}/browser",
+        f"--screenshot={path.resolve()}",
+    ]
     subprocess.run([*CHROMIUM, *options, page.resolve().as_uri()], check=True, capture_output=True)
     return Image.open(path).convert("RGB")
 

@@ -107,7 +107,7 @@ def render(
         output=output,
         audience=audience,
         strict=strict,
-        cache=_picture_cache(),
+        cache=_cache(),
     )
     with progress_display(silent=quiet or report == "json") as progress:
         result = carry_out(order, progress)
@@ -220,10 +220,10 @@ def _message(fault: ConfdeckError) -> str:
     return f"error: {fault.message}" + (f"\n  = hint: {fault.hint}" if fault.hint else "")
 
 
-def _picture_cache() -> Path:
+def _cache() -> Path:
     from platformdirs import user_cache_path
 
-    return user_cache_path("confdeck", appauthor=False) / "pictures"
+    return user_cache_path("confdeck", appauthor=False)
 
 
 def _renderer_names() -> tuple[str, ...]:
