@@ -161,4 +161,4 @@ def test_references_are_written_piece_by_piece() -> None:
         Piece("Title", italic=True, url="https://example.org"),
         Piece("x", url="javascript:x"),
     )
-    assert WRITER.pieces(pieces) == 'A &amp; B. <a href="https://example.org"><em>Title</em></a>x'
+    assert WRITER.pieces(pieces) == 'A &amp; B. <em><a href="https://example.org">Title</a></em>x'

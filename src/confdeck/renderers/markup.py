@@ -80,6 +80,10 @@ class HtmlWriter:
         """Words that lead to `url`, which is safe."""
         return Markup('<a href="{}">{}</a>').format(url, words)
 
+    def linked_words(self, children: Iterable[Inline], url: str) -> Markup:
+        """Rich text that leads to `url`."""
+        return self.anchor(self.inlines(children), url)
+
     def work(self, work: CitedWork) -> Markup:
         """The number of a cited work, leading to its reference; its key where it has no number."""
         if not work.number:
@@ -115,7 +119,7 @@ class HtmlWriter:
         safe = safe_url(url) if self.linked else ""
         return self.link(words, safe) if safe else words
 
-    def _inline(self, node: Inline) -> Markup:  # noqa: PLR0911  one line a kind
+    def _inline(self, node: Inline) -> Markup:
         match node:
             case Text(value):
                 return escape(value)
@@ -128,7 +132,7 @@ class HtmlWriter:
             case Code(value):
                 return Markup('<code dir="ltr">{}</code>').format(value)
             case Link(children, url):
-                return self.anchor(self.inlines(children), url)
+                return self.linked_words(children, url)
             case Math():
                 return self.math(node)
             case Citation():
@@ -138,7 +142,7 @@ class HtmlWriter:
         assert_never(node)
 
     def _citation(self, citation: Citation) -> Markup:
-        works = Markup(citation.separator).join(self._cited_work(each) for each in citation.works)
+        works = escape(citation.separator).join(self._cited_work(each) for each in citation.works)
         return Markup('<span class="cite">[{}]</span>').format(works)
 
     def _cited_work(self, work: CitedWork) -> Markup:
@@ -146,7 +150,7 @@ class HtmlWriter:
         locator = Markup(", {}").format(work.locator) if work.locator else ""
         return Markup("{}{}{}").format(prefix, self.work(work), locator)
 
-    def _block(self, block: Block) -> Markup:  # noqa: PLR0911  one line a kind
+    def _block(self, block: Block) -> Markup:
         match block:
             case Paragraph(children):
                 return Markup("<p>{}</p>").format(self.inlines(children))
@@ -190,8 +194,8 @@ class HtmlWriter:
         return Markup("<tr>{}</tr>").format(Markup("").join(written))
 
     def _piece(self, piece: Piece) -> Markup:
-        words = Markup("<em>{}</em>").format(piece.text) if piece.italic else escape(piece.text)
-        return self.anchor(words, piece.url) if piece.url else words
+        words = self.anchor(escape(piece.text), piece.url) if piece.url else escape(piece.text)
+        return Markup("<em>{}</em>").format(words) if piece.italic else words
 
 
 def _aligned(align: str) -> Markup | str:

@@ -85,7 +85,6 @@ class Pages:
             "edition": edition,
             "parts": tuple(_parts(edition)),
             "rich": PrintWriter(self._formulas),
-            "words": PrintWriter(self._formulas, linked=False),
             "label": self._label,
             "sheet": sheet,
             "plates": self._plates,
@@ -106,16 +105,17 @@ class Pages:
             "is_article": layout.is_article,
             "photo_rows": layout.photo_rows,
             "row_height": layout.row_height,
+            "LONG_HEADLINE": 54,
             "PHOTO_GAP": 3,
             "PHOTO_TALLEST": 90,
-            "PORTRAIT": sheet.columns(1),
+            "PORTRAIT": 18,
             "LEAD_WIDTH": sheet.text + sheet.outer,
             "LEAD_ASPECT": LEAD_ASPECT,
         }
 
     def _label(self, key: str, **values: object) -> Markup:
         """A word of the edition's language, escaped, and so are its values."""
-        return Markup(escape(self._edition.language.labels[key])).format(**values)
+        return escape(self._edition.language.labels[key]).format(**values)
 
     def _cited_on(self, reference: Reference) -> Markup:
         links = (Markup('<a class="page" href="#{}"></a>').format(entry) for entry in reference.cited_by)

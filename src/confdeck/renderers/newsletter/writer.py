@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from confdeck.diagnostics import warning
 from confdeck.renderers.markup import HtmlWriter
+from confdeck.text import Code, Emphasis, Strike, Strong, Text
 from confdeck.text.formula import check, svg
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from confdeck.diagnostics import Diagnostic
-    from confdeck.text import Math, MathBlock
+    from confdeck.text import Inline, Math, MathBlock
     from confdeck.text.formula import Drawing
 
 DRAWN_PT = 10.0
@@ -44,14 +47,33 @@ class Formulas:
 class PrintWriter(HtmlWriter):
     """Writes rich text for the newsletter."""
 
-    def __init__(self, formulas: Formulas, *, linked: bool = True) -> None:
-        super().__init__(linked=linked)
+    def __init__(self, formulas: Formulas) -> None:
+        super().__init__()
         self._formulas = formulas
 
     def math(self, node: Math) -> Markup:
         """A drawing that sits on the line's baseline."""
         drawn = self._formulas.drawing(node, display=False)
         return _image(node.tex, *drawn) if drawn else super().math(node)
+
+    def linked_words(self, children: Iterable[Inline], url: str) -> Markup:
+        """Anchors around bare words only: WeasyPrint tags a link wrongly that has elements in it."""
+        return Markup("").join(self._linked(each, url) for each in children)
+
+    def _linked(self, node: Inline, url: str) -> Markup:
+        match node:
+            case Text(value):
+                return self.anchor(escape(value), url)
+            case Code(value):
+                return Markup('<code dir="ltr">{}</code>').format(self.anchor(escape(value), url))
+            case Emphasis(children):
+                return Markup("<em>{}</em>").format(self.linked_words(children, url))
+            case Strong(children):
+                return Markup("<strong>{}</strong>").format(self.linked_words(children, url))
+            case Strike(children):
+                return Markup("<del>{}</del>").format(self.linked_words(children, url))
+            case _:
+                return self.inlines((node,))
 
     def display(self, node: MathBlock) -> Markup:
         """A drawing in the middle of the measure."""
