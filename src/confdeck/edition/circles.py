@@ -24,6 +24,15 @@ def circle_of(part: Part, within: Audience | None, default: Audience) -> Audienc
     return narrower(own, within) if within else own
 
 
+def visible_sessions(recap: Recap, ids: dict[int, str], requested: Audience) -> frozenset[str]:
+    """Ids of the sessions that the circle `requested` may see."""
+    return frozenset(
+        ids[id(session)]
+        for session in recap.sessions
+        if may_see(requested, circle_of(session, None, recap.audience))
+    )
+
+
 def visible_ids(recap: Recap, ids: dict[int, str], requested: Audience) -> frozenset[str]:
     """Ids of the entries that the circle `requested` may see."""
     top: tuple[tuple[Part, ...], ...] = (

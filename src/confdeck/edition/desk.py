@@ -11,7 +11,7 @@ from confdeck.edition.language import Language
 from confdeck.edition.numbering import Numbering
 from confdeck.edition.parts import Figure, Omission
 from confdeck.media import Asset, expand, inspect_picture
-from confdeck.model import Audience, Part, Picture, Takeaway
+from confdeck.model import Audience, Paper, Part, Picture, Takeaway
 from confdeck.text import Phrase
 
 _NAMING = ("title", "name", "text", "caption", "image")
@@ -30,7 +30,13 @@ class Desk:
     """Ids of the recap's parts, by `id(part)`."""
     numbering: Numbering
     visible: frozenset[str] = frozenset()
-    """Ids of the entries that this edition shows."""
+    """Ids of the entries that may be seen."""
+    sessions: frozenset[str] = frozenset()
+    """Ids of the sessions that may be seen."""
+    papers: tuple[Paper, ...] = ()
+    """The papers that may be seen, each once."""
+    same: dict[str, str] = field(default_factory=dict)
+    """Of papers listed twice: the id that is shown, by the other."""
     pictures_of: dict[str, list[Picture]] = field(default_factory=dict)
     """Photos that say `of: <entry>`."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -52,15 +58,16 @@ class Desk:
 
         An `audience` of its own keeps it.
         """
-        if target in self.visible or target not in self.ids.values() or part.audience:
+        hidden = target in self.ids.values() and target not in self.visible | self.sessions
+        if part.audience or not hidden:
             return True
         why = f"it belongs to `{target}`, which is left out; an `audience` of its own would keep it"
         self.left_out.append(Omission(named(part), why, part.span))
         return False
 
     def shown(self, target: str) -> str:
-        """The id of an entry that this edition shows, or nothing."""
-        return target if target in self.visible else ""
+        """The id of the entry that this edition shows for `target`, or nothing."""
+        return self.same.get(target, target) if target in self.visible else ""
 
     def circle(self, part: Part, within: Audience | None = None) -> Audience:
         """The circle of `part`: its own, never wider than that of what it stands in."""

@@ -9,15 +9,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, Severity, in_reading_order, warning
-from confdeck.edition.circles import narrower, visible_ids
+from confdeck.edition.circles import narrower, visible_ids, visible_sessions
 from confdeck.edition.desk import Desk
 from confdeck.edition.entries import takeaways
 from confdeck.edition.language import Language, language
+from confdeck.edition.merging import papers_once
 from confdeck.edition.numbering import Numbering
-from confdeck.edition.parts import Author, Conference, Edition, Entry, Figure, Kind, Lab, Section
+from confdeck.edition.parts import (
+    Author,
+    Conference,
+    Edition,
+    Entry,
+    Figure,
+    Kind,
+    Lab,
+    Omission,
+    Section,
+)
 from confdeck.edition.sections import sections
-from confdeck.errors import RecapError
-from confdeck.model import DEFAULT_ORDER, Audience, PartName, Recap
+from confdeck.errors import RecapError, UsageError
+from confdeck.model import DEFAULT_ORDER, Audience, PartName, Recap, cited_keys
 from confdeck.model.identity import entry_ids
 
 if TYPE_CHECKING:
@@ -61,7 +72,7 @@ def edit(loaded: Loaded, audience: Audience | None = None) -> Edition:
         lead=_lead(shown),
         keywords=_keywords(recap, shown),
         diagnostics=(),
-        left_out=tuple(desk.left_out),
+        left_out=_in_order(desk.left_out),
         order=order,
     )
     return replace(edition, diagnostics=_remarks(desk))
@@ -78,15 +89,24 @@ def _desk(loaded: Loaded, audience: Audience) -> Desk:
         folder=loaded.folder,
         ids=ids,
         visible=visible_ids(recap, ids, audience),
-        numbering=Numbering.of(loaded.references.works, as_written=loaded.references.as_written),
+        sessions=visible_sessions(recap, ids, audience),
+        numbering=_numbering(loaded),
     )
     if not tongue.translated:
         message = f"there are no labels in `{recap.language}` yet; English ones are used"
         desk.diagnostics.append(warning(message, recap.span_of("language")))
+    desk.papers = papers_once(recap.papers, desk)
     for photo in recap.photos:
-        if photo.of in desk.visible:
-            desk.pictures_of.setdefault(photo.of, []).append(photo)
+        if entry := desk.shown(photo.of):
+            desk.pictures_of.setdefault(entry, []).append(photo)
     return desk
+
+
+def _numbering(loaded: Loaded) -> Numbering:
+    works, as_written = loaded.references.works, loaded.references.as_written
+    return Numbering.of(
+        works, as_written=(key for key, _ in cited_keys(loaded.recap)) if as_written else None
+    )
 
 
 def _remarks(desk: Desk) -> tuple[Diagnostic, ...]:
@@ -94,6 +114,13 @@ def _remarks(desk: Desk) -> tuple[Diagnostic, ...]:
     if any(each.severity is Severity.ERROR for each in remarks):
         raise RecapError(remarks)
     return remarks
+
+
+def _in_order(left_out: list[Omission]) -> tuple[Omission, ...]:
+    """As the author wrote them, not as the edition came upon them."""
+    return tuple(
+        sorted(left_out, key=lambda each: (each.span.line, each.span.column) if each.span else (0, 0))
+    )
 
 
 def _order(recap: Recap) -> tuple[PartName, ...]:
@@ -134,13 +161,21 @@ def _lab(recap: Recap, desk: Desk) -> Lab:
 
 def _date(recap: Recap) -> dt.datetime:
     """A moment for metadata that is the same on any day: the last date the recap names."""
-    if (epoch := os.environ.get("SOURCE_DATE_EPOCH", "")).isdigit():
-        return max(dt.datetime.fromtimestamp(int(epoch), dt.UTC), _EPOCH)
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH", ""):
+        return _moment(epoch)
     if recap.conference and recap.conference.dates:
         return dt.datetime.combine(recap.conference.dates[1], dt.time(12), dt.UTC)
     dates = (*(each.date for each in recap.sessions), *(each.date for each in recap.talks))
     days = [each[1] for each in (*dates, *(each.date for each in recap.events)) if each]
     return dt.datetime.combine(max(days), dt.time(12), dt.UTC) if days else _EPOCH
+
+
+def _moment(epoch: str) -> dt.datetime:
+    try:
+        return max(dt.datetime.fromtimestamp(int(epoch), dt.UTC), _EPOCH)
+    except (ValueError, OverflowError, OSError) as fault:
+        hint = "it is a number of seconds since 1970"
+        raise UsageError(f"SOURCE_DATE_EPOCH cannot be `{epoch[:40]}`", hint) from fault
 
 
 def _lead(shown: tuple[Section, ...]) -> Figure | None:

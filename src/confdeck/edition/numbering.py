@@ -19,29 +19,42 @@ class Numbering:
     """Gives out the numbers while an edition is put together in reading order."""
 
     works: dict[str, Work]
-    """By every key they go by; the same work twice has one entry under both keys."""
+    """By key."""
+    same: dict[str, str]
+    """The first key of the same work, by every key it goes by."""
     numbers: dict[str, int] = field(default_factory=dict)
-    """By the work's first key."""
+    """By the work's first key, and so are the next three."""
+    listed: dict[str, Work] = field(default_factory=dict)
+    """The work as it was first cited: another of its records may be for a narrower circle."""
+    unseen: set[str] = field(default_factory=set)
+    """Works that have a number and are cited, but not by anything seen so far."""
     cited_by: dict[str, dict[str, None]] = field(default_factory=dict)
-    """Ids of citing entries, in order, by the work's first key."""
+    """Ids of citing entries, in order."""
 
     @classmethod
-    def of(cls, works: Iterable[Work], *, as_written: bool) -> Numbering:
-        """A numbering that has given out nothing yet, or everything where the author numbered the list."""
-        numbering = cls(_merged(works))
-        if as_written:
-            for key in numbering.works:
-                numbering.number(key, "")
+    def of(cls, works: Iterable[Work], *, as_written: Iterable[str] | None = None) -> Numbering:
+        """A numbering that has given out nothing yet, or everything where the author numbered the list.
+
+        Of such a list, works that only hidden items cite stay hidden: `as_written` names all that are cited.
+        """
+        known = tuple(works)
+        numbering = cls({work.key: work for work in reversed(known)}, _same(known))
+        if as_written is not None:
+            firsts = dict.fromkeys(numbering.same[work.key] for work in known)
+            numbering.numbers = {key: number for number, key in enumerate(firsts, 1)}
+            numbering.unseen = {numbering.same[key] for key in as_written if key in numbering.same}
         return numbering
 
     def number(self, key: str, entry: str) -> int:
         """The number for `key`, cited by the entry with id `entry`; 0 where there is no such work."""
-        work = self.works.get(key)
-        if work is None:
+        if key not in self.works:
             return 0
-        number = self.numbers.setdefault(work.key, len(self.numbers) + 1)
+        first = self.same[key]
+        number = self.numbers.setdefault(first, len(self.numbers) + 1)
+        self.listed.setdefault(first, self.works[key])
+        self.unseen.discard(first)
         if entry:
-            self.cited_by.setdefault(work.key, {})[entry] = None
+            self.cited_by.setdefault(first, {})[entry] = None
         return number
 
     def phrase(self, phrase: Phrase, entry: str) -> Phrase:
@@ -60,25 +73,29 @@ class Numbering:
 
     def references(self) -> tuple[Reference, ...]:
         """The numbered works, in order."""
-        return tuple(
-            Reference(
-                number=number,
-                key=key,
-                pieces=pieces(self.works[key]),
-                short=short(self.works[key]),
-                cited_by=tuple(self.cited_by.get(key, ())),
-                span=self.works[key].span,
-            )
-            for key, number in sorted(self.numbers.items(), key=lambda item: item[1])
+        numbers = sorted(self.numbers.items(), key=lambda item: item[1])
+        return tuple(self._reference(first, number) for first, number in numbers if first not in self.unseen)
+
+    def _reference(self, first: str, number: int) -> Reference:
+        work = self.listed.get(first) or self.works[first]
+        return Reference(
+            number=number,
+            key=work.key,
+            pieces=pieces(work),
+            short=short(work),
+            cited_by=tuple(self.cited_by.get(first, ())),
+            span=work.span,
         )
 
 
-def _merged(works: Iterable[Work]) -> dict[str, Work]:
-    by_key: dict[str, Work] = {}
-    by_identity: dict[str, Work] = {}
+def _same(works: Iterable[Work]) -> dict[str, str]:
+    """The first key of each work, by every key that the same work goes by."""
+    by_key: dict[str, str] = {}
+    by_identity: dict[str, str] = {}
     for work in works:
-        known = next((by_identity[each] for each in work_identity(work) if each in by_identity), work)
-        by_key.setdefault(work.key, known)
-        for identity in work_identity(known):
-            by_identity.setdefault(identity, known)
+        names = work_identity(work)
+        first = next((by_identity[name] for name in names if name in by_identity), work.key)
+        by_key.setdefault(work.key, first)
+        for name in names:
+            by_identity.setdefault(name, first)
     return by_key

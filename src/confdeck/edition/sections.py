@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING, TypeVar, assert_never
 from confdeck.edition.entries import event_entry, paper_entry, person_entry, talk_entry, text_entry
 from confdeck.edition.parts import Entry, Section, SectionKind
 from confdeck.model import Part
-from confdeck.model.identity import paper_key, paper_work
-from confdeck.model.work import work_identity
 from confdeck.text import Phrase, Text
 
 if TYPE_CHECKING:
     from confdeck.edition.desk import Desk
-    from confdeck.model import Audience, Paper, PartName, Recap, Session, Talk
+    from confdeck.model import Audience, PartName, Recap, Session
 
 P = TypeVar("P", bound=Part)
 
@@ -30,11 +28,11 @@ def _sections_of(part: PartName, recap: Recap, desk: Desk) -> tuple[Section, ...
         case "takeaways" | "references":
             return ()
         case "sessions":
-            return tuple(_session(each, desk) for each in recap.sessions)
+            return tuple(section for each in recap.sessions for section in _session(each, desk))
         case "talks":
             return (_section(desk, SectionKind.SESSION, "talks", _entries(recap.talks, talk_entry, desk)),)
         case "papers":
-            papers = _entries(_each_once(recap.papers, desk), paper_entry, desk)
+            papers = tuple(paper_entry(each, desk, desk.circle(each)) for each in desk.papers)
             return (_section(desk, SectionKind.PAPERS, "papers", papers),)
         case "presented":
             shown = _entries(recap.presented, talk_entry, desk)
@@ -69,51 +67,29 @@ def _entries(
     return tuple(entry(each, desk, desk.circle(each)) for each in parts if desk.admits(each))
 
 
-def _session(session: Session, desk: Desk) -> Section:
+def _session(session: Session, desk: Desk) -> tuple[Section, ...]:
+    """The session with those of its talks that may be seen; without any, its title gives out no numbers."""
     within = session.audience
-    return Section(
-        id=f"section-{desk.ids[id(session)]}",
-        kind=SectionKind.SESSION,
-        title=desk.numbering.phrase(session.title, ""),
-        label=desk.language.label(f"kind.{session.kind}"),
-        dates=desk.language.interval(*session.date) if session.date else "",
-        place=session.place,
-        entries=tuple(_talk(each, desk, within) for each in session.talks if desk.admits(each, within)),
-        span=session.span,
+    talks = [each for each in session.talks if desk.admits(each, within)]
+    if not talks:
+        return ()
+    title = desk.numbering.phrase(session.title, "")
+    return (
+        Section(
+            id=f"section-{desk.ids[id(session)]}",
+            kind=SectionKind.SESSION,
+            title=title,
+            label=desk.language.label(f"kind.{session.kind}"),
+            dates=desk.language.interval(*session.date) if session.date else "",
+            place=session.place,
+            entries=tuple(talk_entry(each, desk, desk.circle(each, within)) for each in talks),
+            span=session.span,
+        ),
     )
-
-
-def _talk(talk: Talk, desk: Desk, within: Audience | None) -> Entry:
-    return talk_entry(talk, desk, desk.circle(talk, within))
 
 
 def _photos(recap: Recap, desk: Desk) -> Section:
     title = Phrase((Text(desk.language.label("photos")),))
-    loose = tuple(
-        each for each in recap.photos if each.of not in desk.visible and desk.follows(each, each.of)
-    )
+    loose = tuple(each for each in recap.photos if not desk.shown(each.of) and desk.follows(each, each.of))
     figures = desk.photos(loose, "", title, desk.default)
     return Section("section-photos", SectionKind.PHOTOS, title, str(title), figures=figures)
-
-
-def _each_once(papers: Iterable[Paper], desk: Desk) -> tuple[Paper, ...]:
-    """The papers without those listed before; what the second says more, the first takes over."""
-    places: dict[str, int] = {}
-    shown: list[Paper] = []
-    for paper in papers:
-        names = (f"key:{paper_key(paper)}",) if paper_key(paper) else work_identity(paper_work(paper))
-        place = next((places[name] for name in names if name in places), len(shown))
-        if place == len(shown):
-            shown.append(paper)
-        else:
-            shown[place] = _filled(shown[place], paper, desk)
-        places |= dict.fromkeys(names, place)
-    return tuple(shown)
-
-
-def _filled(first: Paper, second: Paper, desk: Desk) -> Paper:
-    fields = type(first).model_fields.keys() - {"id", "audience"}
-    lacking = {name: getattr(second, name) for name in sorted(fields) if not getattr(first, name)}
-    whole = first.model_copy(update=lacking)
-    desk.ids[id(whole)] = desk.ids[id(first)]
-    return whole

@@ -22,7 +22,7 @@ from confdeck.model.recap import (
     Takeaway,
     Talk,
 )
-from confdeck.model.walk import parts, rich_texts
+from confdeck.model.walk import cited_keys, parts, rich_texts
 from confdeck.model.work import Work
 
 __all__ = [
@@ -47,6 +47,7 @@ __all__ = [
     "Takeaway",
     "Talk",
     "Work",
+    "cited_keys",
     "parts",
     "rich_texts",
 ]

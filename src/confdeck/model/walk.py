@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from confdeck.diagnostics import Span
 from confdeck.model.part import Part
-from confdeck.text import Phrase, Prose
+from confdeck.model.recap import Talk
+from confdeck.text import Phrase, Prose, citations
 
 
 def parts(root: Part) -> Iterator[Part]:
@@ -22,6 +24,18 @@ def rich_texts(root: Part) -> Iterator[Phrase | Prose]:
         for value in _values(part):
             if isinstance(value, Phrase | Prose):
                 yield value
+
+
+def cited_keys(root: Part) -> Iterator[tuple[str, Span | None]]:
+    """Every key cited within `root`, with the place."""
+    for text in rich_texts(root):
+        for citation in citations(text):
+            for work in citation.works:
+                yield work.key, citation.span or text.span
+    for part in parts(root):
+        if isinstance(part, Talk):
+            for key in part.papers:
+                yield key, part.span_of("papers")
 
 
 def _values(part: Part) -> Iterator[object]:

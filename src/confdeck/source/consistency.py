@@ -7,37 +7,26 @@ from collections.abc import Iterable, Iterator
 
 from confdeck.diagnostics import Diagnostic, Span, error, warning
 from confdeck.located import nearest
-from confdeck.model import Paper, Part, Picture, Recap, Takeaway, Talk, Work, parts, rich_texts
+from confdeck.model import Paper, Part, Picture, Recap, Takeaway, Work, cited_keys, parts, rich_texts
 from confdeck.model.identity import entry_ids, paper_key, paper_work
 from confdeck.model.work import work_identity
 from confdeck.source.references import ReferenceList
-from confdeck.text import citations, formula, formulas
+from confdeck.text import formula, formulas
 
 
 def consistency(recap: Recap, references: ReferenceList) -> tuple[Diagnostic, ...]:
     """All remarks on the recap as a whole."""
-    cited = tuple(_cited(recap))
+    cited = tuple(cited_keys(recap))
     return (
         *_undefined(cited, references.works),
         *(() if references.as_written else _uncited({key for key, _ in cited}, references.works)),
         *_twice(references.works),
         *_papers_twice(recap),
         *_unset_formulas(recap),
+        *_empty_sessions(recap),
         *_lost_ids(recap),
         *_same_ids(recap),
     )
-
-
-def _cited(recap: Recap) -> Iterator[tuple[str, Span | None]]:
-    """Every key cited anywhere, with the place."""
-    for text in rich_texts(recap):
-        for citation in citations(text):
-            for work in citation.works:
-                yield work.key, citation.span or text.span
-    for part in parts(recap):
-        if isinstance(part, Talk):
-            for key in part.papers:
-                yield key, part.span_of("papers")
 
 
 def _undefined(cited: Iterable[tuple[str, Span | None]], works: tuple[Work, ...]) -> Iterator[Diagnostic]:
@@ -91,6 +80,13 @@ def _unset_formulas(recap: Recap) -> Iterator[Diagnostic]:
             if reason := formula.check(each.tex):
                 message = f"the formula `{each.tex[:60]}` is shown as text: {reason}"
                 yield warning(message, each.span or text.span)
+
+
+def _empty_sessions(recap: Recap) -> Iterator[Diagnostic]:
+    for session in recap.sessions:
+        if not session.talks:
+            hint = "add `talks`, or write it as an event"
+            yield warning("the session has no talks and is not shown", session.span, hint)
 
 
 def _lost_ids(recap: Recap) -> Iterator[Diagnostic]:
