@@ -10,12 +10,13 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from confdeck.edition import Kind
+from confdeck.edition import Kind, SectionKind
 from confdeck.renderers.markup import safe_url
 from confdeck.renderers.newsletter import layout
 from confdeck.renderers.newsletter.drawings import motif, rating
 from confdeck.renderers.newsletter.front import contents, is_told, nameplate, poster
 from confdeck.renderers.newsletter.plates import Plates
+from confdeck.renderers.newsletter.quotes import educated
 from confdeck.renderers.newsletter.writer import Formulas, PrintWriter
 
 if TYPE_CHECKING:
@@ -31,6 +32,16 @@ if TYPE_CHECKING:
 LEAD_ASPECT = 1.75
 MOTIF = "asset:motif"
 RATING = "asset:rating-{}"
+PART_OF = {
+    SectionKind.SESSION: "sessions",
+    SectionKind.PAPERS: "papers",
+    SectionKind.PRESENTED: "presented",
+    SectionKind.PEOPLE: "people",
+    SectionKind.EVENTS: "events",
+    SectionKind.TEXT: "sections",
+    SectionKind.PHOTOS: "photos",
+}
+"""What a recap's `order` calls a section."""
 LONGEST_ADDRESS = 42
 SPACE_BEFORE_INLINE = re.compile(r" ((?:<(?:a|b|code|del|em|span|strong)\b[^>]*>)+)")
 
@@ -50,7 +61,8 @@ class Pages:
     def html(self, makeup: Makeup) -> str:
         """The whole document."""
         self._stories = {entry.id: layout.story(entry, makeup) for entry in self._edition.entries}
-        return _spaces_inside(self._template.render(self._context, story=self._stories.__getitem__))
+        html = self._template.render(self._context, story=self._stories.__getitem__)
+        return educated(_spaces_inside(html), self._edition.language.code)
 
     def figures(self) -> dict[str, Movable]:
         """The figures that can be moved, as they stand in the document written last."""
@@ -83,7 +95,7 @@ class Pages:
         plate = nameplate(edition, self._theme, sheet)
         return {
             "edition": edition,
-            "parts": tuple(_parts(edition)),
+            "parts": _parts(edition),
             "rich": PrintWriter(self._formulas),
             "label": self._label,
             "sheet": sheet,
@@ -160,13 +172,22 @@ def _is_trial(takeaway: Takeaway) -> bool:
     return "try" in takeaway.tags
 
 
-def _parts(edition: Edition) -> Iterator[Section | str]:
-    """Sections in the author's order, with the takeaways in front and the references behind them."""
-    if edition.takeaways:
-        yield "takeaways"
-    yield from edition.sections
+def _parts(edition: Edition) -> tuple[Section | str, ...]:
+    """Sections, takeaways and references in the author's order."""
+    parts: list[Section | str] = list(edition.sections)
     if edition.references:
-        yield "references"
+        parts.insert(_place(edition, "references", len(parts)), "references")
+    if edition.takeaways:
+        parts.insert(_place(edition, "takeaways", 0), "takeaways")
+    return tuple(parts)
+
+
+def _place(edition: Edition, part: str, usual: int) -> int:
+    """Before how many sections a part stands that is none itself."""
+    if part not in edition.order:
+        return usual
+    earlier = edition.order[: edition.order.index(part)]
+    return sum(PART_OF[each.kind] in earlier for each in edition.sections)
 
 
 def _numbers(edition: Edition) -> Iterator[tuple[int, str]]:

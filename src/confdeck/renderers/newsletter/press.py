@@ -80,7 +80,7 @@ class ListedAssets(URLFetcher):
     """Fetches what is on the list; opens no file and no connection."""
 
     def __init__(self, assets: Mapping[str, bytes]) -> None:
-        super().__init__(allowed_protocols=(), allow_redirects=False)
+        super().__init__(allowed_protocols=(), allow_redirects=False)  # type: ignore[no-untyped-call]
         self._assets = assets
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
