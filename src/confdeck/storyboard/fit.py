@@ -137,10 +137,10 @@ class Frame:
         def fits(runs: tuple[Run, ...]) -> bool:
             return self.takes((replace(paragraph, runs=runs),), rung)
 
-        number = paragraph.number
+        first = paragraph
         for runs in _gathered(paragraph.runs, fits):
-            yield replace(paragraph, runs=runs, number=number)
-            number = None
+            yield replace(first, runs=runs)
+            first = replace(paragraph, number=None, bullet="", begins=False)
 
 
 def _gathered(pieces: tuple[Run, ...], fits: Callable[[tuple[Run, ...]], bool]) -> Iterator[tuple[Run, ...]]:

@@ -39,6 +39,12 @@ class Box:
         """Width divided by height."""
         return self.width / self.height
 
+    def overlaps(self, other: Box) -> bool:
+        """Whether the two share more than an edge."""
+        across = min(self.right, other.right) - max(self.x, other.x)
+        down = min(self.bottom, other.bottom) - max(self.y, other.y)
+        return across > _HAIR and down > _HAIR
+
     def mirrored(self) -> Box:
         """The same box where the writing runs from right to left."""
         return replace(self, x=SLIDE_WIDTH - self.right)

@@ -343,7 +343,7 @@ LAYOUTS: Mapping[Layout, Plan] = MappingProxyType(
                 *_heading(Style(("floor", "caption"), Face.TEXT, Ink.ACCENT, bold=True, most_lines=2)),
                 _text(
                     Role.BODY,
-                    grid(2, 11, 14, 48),
+                    grid(2, 11, 15, 48),
                     Style(
                         ("display", "title", "lead", "body", "floor"),
                         Face.DISPLAY,

@@ -57,6 +57,11 @@ def entry_notes(entry: Entry, edition: Edition) -> tuple[str, ...]:
     return tuple(line.strip() for line in lines if line.strip())
 
 
+def notes_of_many(entries: Iterable[Entry], edition: Edition) -> tuple[str, ...]:
+    """The notes of several entries that share a slide, parted by empty lines."""
+    return tuple(line for entry in entries for line in (*entry_notes(entry, edition), ""))[:-1]
+
+
 def takeaway_notes(takeaways: Iterable[Takeaway], edition: Edition) -> tuple[str, ...]:
     """Takeaways with where they come from, under their label."""
     titles = {entry.id: str(entry.title) for entry in edition.entries}

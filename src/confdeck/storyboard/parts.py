@@ -56,6 +56,8 @@ class Paragraph:
     indent: float = 0
     """The same in pt, once fitted."""
     align: Align = Align.START
+    begins: bool = False
+    """Whether an entry of a list begins with it."""
 
     def __str__(self) -> str:
         return "".join(run.text for run in self.runs)

@@ -10,6 +10,11 @@ if TYPE_CHECKING:
     from confdeck.theme.tokens import DeckSizes
 
 
+CELL_PADDING_X = 7.0
+CELL_PADDING_Y = 4.5
+"""Inside each cell of a table, on each side, in pt."""
+
+
 class Face(StrEnum):
     """Which of the theme's three families."""
 

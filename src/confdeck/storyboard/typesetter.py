@@ -9,7 +9,7 @@ from confdeck.storyboard.fit import Frame, Rung
 from confdeck.storyboard.layouts import LAYOUTS, Layout, Placeholder, Role
 from confdeck.storyboard.measure import Ruler
 from confdeck.storyboard.parts import Paragraph, TextSlot
-from confdeck.storyboard.runs import spaced
+from confdeck.storyboard.runs import plain_run, spaced
 from confdeck.storyboard.styles import size_of
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from confdeck.storyboard.parts import Run
     from confdeck.storyboard.styles import Style
     from confdeck.theme import Theme
+
+_NUMBERED = " (99 of 99)"
+"""The longest a title may become."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +110,10 @@ class Typesetter:
         """Whether words stand in a place at the size of a step, in no more lines than look well."""
         return self._few_lines(place, dressed_as(place.style, Paragraph(runs)), self.size(step))
 
-    def below(self, place: Placeholder, runs: tuple[Run, ...]) -> float:
-        """Where the text of a place that begins at its top will end, in pt from the slide's top."""
-        return place.box.y + self.height(place, self.squeezed(place, Paragraph(runs)).paragraphs)
+    def below(self, place: Placeholder, title: tuple[Run, ...]) -> float:
+        """Where a title that begins at the top of its place will end, even once it is numbered."""
+        numbered = (*title, *plain_run(_NUMBERED))
+        return place.box.y + self.height(place, self.squeezed(place, Paragraph(numbered)).paragraphs)
 
     def height(self, place: Placeholder, paragraphs: tuple[Paragraph, ...]) -> float:
         """How high sized paragraphs stand in `place`."""

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from confdeck.renderers.pptx.colours import ACCENT, RULE, fill
 from confdeck.renderers.pptx.shapes import frame, identity
 from confdeck.renderers.pptx.xml import EMPTY, Xml, emu, guid, part, tag
-from confdeck.storyboard.compose.tables import PADDING_X, PADDING_Y
-from confdeck.storyboard.styles import Style
+from confdeck.storyboard.styles import CELL_PADDING_X, CELL_PADDING_Y, Style
 
 if TYPE_CHECKING:
     from confdeck.renderers.pptx.text import Writing
@@ -69,10 +68,10 @@ def _cell(cell: Paragraph, writing: Writing, *, header: bool) -> Xml:
         *sides,
         rule,
         tag("a:noFill"),
-        marL=emu(PADDING_X),
-        marR=emu(PADDING_X),
-        marT=emu(PADDING_Y),
-        marB=emu(PADDING_Y),
+        marL=emu(CELL_PADDING_X),
+        marR=emu(CELL_PADDING_X),
+        marT=emu(CELL_PADDING_Y),
+        marB=emu(CELL_PADDING_Y),
         anchor="b" if header else "t",
     )
     return tag("a:tc", tag("a:txBody", tag("a:bodyPr"), EMPTY, writing.paragraph(cell, _PLAIN)), properties)

@@ -9,7 +9,8 @@ from confdeck.edition import SectionKind
 from confdeck.storyboard.blocks import small_print, statement
 from confdeck.storyboard.geometry import MARGIN, SLIDE_WIDTH
 from confdeck.storyboard.layouts import BODY_END, BODY_TOP, Layout, Role, agenda_box
-from confdeck.storyboard.parts import Slide
+from confdeck.storyboard.measure import SINGLE_LINE
+from confdeck.storyboard.parts import Paragraph, Slide
 from confdeck.storyboard.runs import plain_run, runs
 from confdeck.storyboard.spread import groups
 from confdeck.storyboard.typesetter import place
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from confdeck.storyboard.fit import Block
     from confdeck.storyboard.geometry import Box
     from confdeck.storyboard.layouts import Placeholder
-    from confdeck.storyboard.parts import Slot
+    from confdeck.storyboard.parts import Run, Slot
 
 AGENDA = "agenda"
 DOT = " · "
@@ -73,7 +74,8 @@ def _entries(desk: Desk, items: Sequence[Item]) -> tuple[Slot, ...]:
     """The entries of one slide, column by column, all of one size."""
     columns = 1 if len(items) <= _ONE_COLUMN else 2
     down = -(-len(items) // columns)
-    rows = min(_TALLEST, (BODY_END - BODY_TOP) / down)
+    tallness = max(desk.setter.ruler.line_height(Paragraph(_name(item)), 1) for item in items) / SINGLE_LINE
+    rows = min(_TALLEST * tallness, (BODY_END - BODY_TOP) / down)
     places = [
         _place(at, agenda_box(at % down, at // down, rows), wide=columns == 1) for at in range(len(items))
     ]
@@ -88,9 +90,13 @@ def _place(at: int, box: Box, *, wide: bool) -> Placeholder:
     return replace(where, box=replace(box, width=SLIDE_WIDTH - 2 * MARGIN) if wide else box)
 
 
+def _name(item: Item) -> tuple[Run, ...]:
+    return runs(item.section.title.children)
+
+
 def _block(desk: Desk, where: Placeholder, item: Item) -> Block:
     """The section's title and as much about it as goes on one line."""
-    (title,) = statement(runs(item.section.title.children), item.number)
+    (title,) = statement(_name(item), item.number)
     parts = about_section(desk, item.section)
     size = desk.setter.size("kicker")
     room = where.box.width - title.hang * desk.setter.sizes(where.style)[0]

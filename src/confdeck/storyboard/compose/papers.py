@@ -9,7 +9,7 @@ from confdeck.storyboard.blocks import MOST_STATEMENTS, STATEMENT_GAP, small_pri
 from confdeck.storyboard.compose.desk import Kicker
 from confdeck.storyboard.compose.entries import entry_slides
 from confdeck.storyboard.layouts import Layout, Role
-from confdeck.storyboard.notes import entry_notes
+from confdeck.storyboard.notes import entry_notes, notes_of_many
 from confdeck.storyboard.parts import Paragraph, Run, Slide
 from confdeck.storyboard.runs import plain_run, runs
 from confdeck.storyboard.styles import Face, Ink
@@ -60,18 +60,15 @@ def list_slides(desk: Desk, entries: Sequence[Entry], title: str) -> Iterator[Sl
     """Rows of papers in two columns."""
     body, second = place(Layout.LIST, Role.BODY), place(Layout.LIST, Role.SECOND)
     blocks = [_row(desk, entry) for entry in entries]
-    notes = [entry_notes(entry, desk.edition) for entry in entries]
     done = 0
     for page in desk.setter.pages(body, blocks, columns=2) if blocks else ():
         slots = tuple(
             desk.setter.slot(where, text) for where, text in zip((body, second), page, strict=True) if text
         )
-        count = sum(1 for column in page for paragraph in column if paragraph.bold)
-        spoken = tuple(line for each in notes[done : done + count] for line in each)
-        yield Slide(
-            "", Layout.LIST, plain_run(title), slots, spoken, span=entries[min(done, len(entries) - 1)].span
-        )
-        done += count
+        shown = entries[done : done + sum(paragraph.begins for column in page for paragraph in column)]
+        done += len(shown)
+        span = shown[0].span if shown else None
+        yield Slide("", Layout.LIST, plain_run(title), slots, notes_of_many(shown, desk.edition), span=span)
 
 
 def _has_card(entry: Entry) -> bool:
@@ -101,7 +98,7 @@ def _reasons(desk: Desk, entry: Entry) -> Iterator[Block]:
 
 
 def _row(desk: Desk, entry: Entry) -> Block:
-    title = Paragraph(runs(entry.title.children), gap=_ROW_GAP, bold=True)
+    title = Paragraph(runs(entry.title.children), gap=_ROW_GAP, bold=True, begins=True)
     about = plain_run(" · ".join(each for each in (entry.byline, entry.venue) if each))
     links = tuple(Run(link.label, url=link.url) for link in entry.links[:1])
     line = (*about, *(plain_run(" · ") if about and links else ()), *links)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.storyboard.blocks import small_print
 from confdeck.storyboard.layouts import Layout, Role
-from confdeck.storyboard.notes import entry_notes
+from confdeck.storyboard.notes import notes_of_many
 from confdeck.storyboard.parts import BadgeSlot, Paragraph, PictureSlot, Run, Slide
 from confdeck.storyboard.runs import plain_run, runs, sentences, spaced
 from confdeck.storyboard.spread import groups
@@ -29,7 +29,7 @@ def people_slides(desk: Desk, section: Section) -> Iterator[Slide]:
     for part in groups(len(section.entries), A_SLIDE):
         shown = section.entries[part]
         slots = tuple(slot for number, entry in enumerate(shown, 1) for slot in _person(desk, number, entry))
-        notes = tuple(line for entry in shown for line in entry_notes(entry, desk.edition))
+        notes = notes_of_many(shown, desk.edition)
         yield Slide("", Layout.PEOPLE, runs(section.title.children), slots, notes, span=shown[0].span)
 
 

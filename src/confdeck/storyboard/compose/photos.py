@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from confdeck.storyboard.compose.desk import Kicker
+from confdeck.storyboard.compose.figures import figure_slide
 from confdeck.storyboard.geometry import Box, grid
 from confdeck.storyboard.layouts import BODY_END, Layout, Placeholder, Role
 from confdeck.storyboard.notes import figure_notes
@@ -36,6 +38,10 @@ _FILLED = 0.5
 def photo_slides(desk: Desk, title: tuple[Run, ...], photos: tuple[Figure, ...]) -> Iterator[Slide]:
     """As few slides as show the photos large, shared out evenly."""
     for shown, spread in _shared_out(desk, photos):
+        if len(shown) == 1:
+            caption = runs(shown[0].caption.children)
+            yield figure_slide(desk, shown[0], title, caption, Kicker(""))
+            continue
         notes = tuple(line for photo in shown for line in figure_notes(photo, desk.edition))
         yield Slide("", Layout.PHOTOS, title, spread, notes, span=shown[0].span)
 

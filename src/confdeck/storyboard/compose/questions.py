@@ -40,7 +40,7 @@ def question_slides(desk: Desk, entry: Entry, question: Question) -> Iterator[Sl
         yield from _long_question(desk, entry, question, name)
         return
     if not question.answer:
-        yield Slide("", layout, title, kicker, notes)
+        yield Slide("", Layout.MESSAGE, title, desk.kicker(Layout.MESSAGE, name), notes)
         return
     top = row_below(desk.setter.below(place(layout, Role.TITLE), title), _BELOW)
     label = desk.setter.squeezed(_begun_at(top, Role.ASIDE), Paragraph(plain_run(desk.label("answer"))))

@@ -13,7 +13,7 @@ from confdeck.storyboard.measure import MARGIN
 from confdeck.storyboard.packing import Cost, balanced, packed
 from confdeck.storyboard.parts import Paragraph, Slide, TableSlot
 from confdeck.storyboard.runs import runs
-from confdeck.storyboard.styles import Align
+from confdeck.storyboard.styles import CELL_PADDING_X, CELL_PADDING_Y, Align
 from confdeck.storyboard.typesetter import place
 
 if TYPE_CHECKING:
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from confdeck.storyboard.parts import Run
     from confdeck.text import Table, TableCell
 
-PADDING_X = 7.0
-PADDING_Y = 4.5
-"""Inside each cell, on each side, in pt."""
 _STRETCH = 1.6
 """How much wider than its words a column may become to fill the measure."""
 _ALIGN = {"left": Align.START, "center": Align.CENTER, "right": Align.END}
@@ -83,7 +80,7 @@ class _SetTable:
 def column_widths(ruler: Ruler, rows: Sequence[Row], size: float, room: float) -> tuple[float, ...]:
     """Widths that fill `room` at most: what fits on one line does, the others share what is left."""
     columns = list(zip(*rows, strict=True))
-    wanted = [max(ruler.width(cell, size) for cell in column) + 2 * PADDING_X + 1 for column in columns]
+    wanted = [max(ruler.width(cell, size) for cell in column) + 2 * CELL_PADDING_X + 1 for column in columns]
     if sum(wanted) <= room:
         stretch = min(room / sum(wanted), _STRETCH)
         return tuple(each * stretch for each in wanted)
@@ -111,7 +108,7 @@ def _set(ruler: Ruler, rows: Sequence[Row], size: float, room: Box) -> _SetTable
 
 
 def _cut(ruler: Ruler, cell: Paragraph, width: float, height: float) -> Paragraph:
-    frame = Frame(ruler, width - 2 * PADDING_X, height - 2 * PADDING_Y)
+    frame = Frame(ruler, width - 2 * CELL_PADDING_X, height - 2 * CELL_PADDING_Y)
     rung = Rung(cell.size, 1)
     return cell if frame.takes((cell,), rung) else frame.cut(cell, rung)
 
@@ -123,7 +120,7 @@ def _row(cells: Sequence[TableCell], *, bold: bool = False) -> Row:
 
 
 def _row_height(ruler: Ruler, row: Row, size: float, widths: Sequence[float]) -> float:
-    return 2 * PADDING_Y + MARGIN * max(
-        ruler.lines(cell, size, width - 2 * PADDING_X) * ruler.line_height(cell, size)
+    return 2 * CELL_PADDING_Y + MARGIN * max(
+        ruler.lines(cell, size, width - 2 * CELL_PADDING_X) * ruler.line_height(cell, size)
         for cell, width in zip(row, widths, strict=True)
     )

@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from confdeck.edition import language
+from confdeck.storyboard.typesetter import Typesetter
+from confdeck.theme import Theme, load_theme
+
+if TYPE_CHECKING:
+    from confdeck.storyboard.measure import Ruler
+
+
+@pytest.fixture(scope="session")
+def theme() -> Theme:
+    return load_theme("default")
+
+
+@pytest.fixture(scope="session")
+def setter(theme: Theme) -> Typesetter:
+    return Typesetter.of(theme, language("en"))
+
+
+@pytest.fixture(scope="session")
+def ruler(setter: Typesetter) -> Ruler:
+    return setter.ruler

@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from confdeck.storyboard import (
+    LAYOUTS,
+    BadgeSlot,
+    FormulaSlot,
+    Layout,
+    PictureSlot,
+    Role,
+    Slide,
+    Storyboard,
+    TableSlot,
+    TextSlot,
+    draw_storyboard,
+    outline,
+)
+from confdeck.storyboard.fit import Frame
+from confdeck.storyboard.geometry import SLIDE_HEIGHT, SLIDE_WIDTH
+from confdeck.storyboard.typesetter import Typesetter
+from confdeck.testing import fixture_job, job_for
+from tests.storyboard.stress import SCRIPTS, stress_recap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from confdeck.theme import Theme
+    from tests.conftest import Golden
+
+SAMPLE = Path(__file__).parents[2] / "input" / "iccv-2019" / "recap.yaml"
+NAMES = ("fixture", "sample", "stress", *SCRIPTS)
+
+
+@pytest.fixture(scope="session")
+def boards(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Storyboard]:
+    jobs = {"fixture": fixture_job(), "sample": job_for(SAMPLE)}
+    jobs["stress"] = job_for(stress_recap(tmp_path_factory.mktemp("stress")))
+    for code, text in SCRIPTS.items():
+        recap = tmp_path_factory.mktemp(code) / "recap.yaml"
+        recap.write_text(text, encoding="utf-8")
+        jobs[code] = job_for(recap)
+    return {name: draw_storyboard(job.edition, job.theme) for name, job in jobs.items()}
+
+
+@pytest.fixture(params=NAMES)
+def board(request: pytest.FixtureRequest, boards: dict[str, Storyboard]) -> Storyboard:
+    return boards[request.param]
+
+
+def texts(board: Storyboard) -> Iterator[tuple[Slide, TextSlot]]:
+    for slide in board.slides:
+        yield from ((slide, slot) for slot in slide.slots if isinstance(slot, TextSlot))
+
+
+def titles(board: Storyboard) -> list[str]:
+    return [slide.heading for slide in board.slides]
+
+
+@pytest.mark.parametrize("name", ["fixture", "stress", "ur"])
+def test_the_storyboard_as_text(name: str, boards: dict[str, Storyboard], golden: Golden) -> None:
+    golden(f"storyboard/{name}.txt", outline(boards[name]))
+
+
+def test_every_slide_has_a_title_of_its_own_and_it_comes_first(board: Storyboard) -> None:
+    assert all(title.strip() for title in titles(board))
+    assert len(set(titles(board))) == len(board.slides)
+    assert all(slide.slots[0].role is Role.TITLE for slide in board.slides)
+
+
+def test_no_text_leaves_its_box(board: Storyboard, theme: Theme) -> None:
+    ruler = Typesetter.of(theme, board.language).ruler
+    for slide, slot in texts(board):
+        frame = Frame(ruler, slot.box.width, slot.box.height, slot.leading)
+        assert frame.set_height(slot.paragraphs) <= slot.box.height + 0.02, (slide.heading, slot.role)
+
+
+def test_nothing_leaves_the_slide(board: Storyboard) -> None:
+    for slide in board.slides:
+        for slot in slide.slots:
+            assert slot.box.x >= -0.01, slide.heading
+            assert slot.box.y >= -0.01, slide.heading
+            assert slot.box.right <= SLIDE_WIDTH + 0.01, slide.heading
+            assert slot.box.bottom <= SLIDE_HEIGHT + 0.01, slide.heading
+
+
+def test_no_slot_covers_another(board: Storyboard) -> None:
+    for slide in board.slides:
+        for at, one in enumerate(slide.slots):
+            for other in slide.slots[at + 1 :]:
+                assert not one.box.overlaps(other.box), (slide.heading, one.role, other.role)
+
+
+def test_body_text_never_goes_below_the_floor(board: Storyboard, theme: Theme) -> None:
+    sizes = theme.tokens.deck.sizes
+    for slide, slot in texts(board):
+        least = min((each.size for each in slot.paragraphs), default=sizes.floor)
+        assert least >= sizes.floor_small, (slide.heading, slot.role)
+        if slot.role in (Role.TITLE, Role.BODY) and slide.layout not in (
+            Layout.REFERENCES,
+            Layout.LIST,
+            Layout.PAPER,
+        ):
+            main = max(each.size for each in slot.paragraphs)
+            assert main >= sizes.floor or slide.layout is Layout.QUOTE, (slide.heading, slot.role)
+
+
+def test_every_slot_has_its_place_on_the_layout(board: Storyboard) -> None:
+    for slide in board.slides:
+        for slot in slide.slots:
+            assert LAYOUTS[slide.layout].find(slot.role) or slot.role is Role.PHOTO, (slide.layout, slot.role)
+
+
+def test_links_lead_to_slides_there_are(board: Storyboard) -> None:
+    ids = [slide.id for slide in board.slides]
+    assert len(set(ids)) == len(ids)
+    targets = {slot.target for _, slot in texts(board)}
+    targets |= {run.target for _, slot in texts(board) for each in slot.paragraphs for run in each.runs}
+    assert targets - {""} <= set(ids)
+
+
+def test_every_slide_belongs_to_a_chapter_and_chapters_do_not_alternate(board: Storyboard) -> None:
+    order = [slide.chapter for slide in board.slides]
+    runs = [chapter for at, chapter in enumerate(order) if at == 0 or order[at - 1] != chapter]
+    assert runs == [chapter.id for chapter in board.chapters]
+    names = [chapter.name for chapter in board.chapters]
+    assert len(set(names)) == len(names)
+
+
+def test_pictures_keep_their_aspect_or_are_cropped_on_purpose(board: Storyboard) -> None:
+    for slide in board.slides:
+        for slot in slide.slots:
+            if isinstance(slot, PictureSlot) and not slot.crop:
+                assert slot.box.aspect == pytest.approx(slot.asset.aspect, rel=1e-6)
+
+
+def test_a_slide_names_the_works_it_cites(boards: dict[str, Storyboard]) -> None:
+    for slide in boards["sample"].slides:
+        slots = [slot for slot in slide.slots if isinstance(slot, TextSlot)]
+        cited = [slot for slot in slots if any(run.cites for each in slot.paragraphs for run in each.runs)]
+        if cited and slide.layout is not Layout.REFERENCES:
+            assert any(slot.role is Role.SOURCES for slot in slots), slide.heading
+
+
+def test_right_to_left_decks_are_mirrored(boards: dict[str, Storyboard]) -> None:
+    title = next(slide for slide in boards["ur"].slides if slide.layout is Layout.STATEMENTS).slots[0]
+    assert title.box == LAYOUTS[Layout.STATEMENTS][Role.TITLE].box.mirrored()
+    body = next(slide for slide in boards["ur"].slides if slide.layout is Layout.SUMMARY).slots
+    aside, statements = (next(slot for slot in body if slot.role is role) for role in (Role.ASIDE, Role.BODY))
+    assert aside.box.x > statements.box.right
+
+
+def test_what_is_cut_is_remarked_upon(boards: dict[str, Storyboard]) -> None:
+    said = [str(each) for each in boards["stress"].diagnostics]
+    assert any("a caption is cut" in each for each in said)
+    assert not boards["fixture"].diagnostics
+
+
+def test_the_slots_are_of_every_kind(boards: dict[str, Storyboard]) -> None:
+    kinds = {type(slot) for board in boards.values() for slide in board.slides for slot in slide.slots}
+    assert kinds == {TextSlot, PictureSlot, FormulaSlot, TableSlot, BadgeSlot}
+    layouts = {slide.layout for board in boards.values() for slide in board.slides}
+    assert layouts == set(Layout)

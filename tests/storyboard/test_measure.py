@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from confdeck.edition import language
+from confdeck.storyboard.measure import SINGLE_LINE
+from confdeck.storyboard.parts import Paragraph, Run
+from confdeck.storyboard.runs import BREAK, plain_run
+from confdeck.storyboard.typesetter import Typesetter
+
+if TYPE_CHECKING:
+    from confdeck.storyboard.measure import Ruler
+    from confdeck.theme import Theme
+
+
+def paragraph(text: str) -> Paragraph:
+    return Paragraph(plain_run(text))
+
+
+def test_a_text_as_wide_as_the_box_takes_one_line_and_a_little_less_room_makes_two(ruler: Ruler) -> None:
+    text = paragraph("seven days in Seoul")
+    width = ruler.width(text, 20)
+    assert ruler.lines(text, 20, width + 0.01) == 1
+    assert ruler.lines(text, 20, width - 0.5) == 2
+
+
+def test_lines_grow_with_the_size(ruler: Ruler) -> None:
+    text = paragraph("word " * 60)
+    counts = [ruler.lines(text, size, 400) for size in (12, 16, 20, 24)]
+    assert counts == sorted(counts)
+    assert counts[0] < counts[-1]
+
+
+def test_breaks_make_lines(ruler: Ruler) -> None:
+    assert ruler.lines(paragraph(f"a{BREAK}b{BREAK}c"), 20, 400) == 3
+
+
+def test_a_word_without_end_is_broken_anywhere(ruler: Ruler) -> None:
+    text = paragraph("x" * 2000)
+    width = ruler.width(text, 20)
+    assert ruler.lines(text, 20, 800) >= width / 800
+
+
+def test_words_of_two_dresses_are_one_word(ruler: Ruler) -> None:
+    parted = Paragraph((Run("interpret"), Run("ability", italic=True)))
+    room = ruler.width(parted, 20) + 1
+    assert ruler.lines(Paragraph((Run("a "), *parted.runs)), 20, room) == 2
+
+
+def test_east_asian_text_breaks_between_characters_but_not_before_a_full_stop(ruler: Ruler) -> None:
+    text = paragraph("一二三四五六七八九十")
+    assert ruler.lines(text, 20, 100.5) == 2
+    # The stop goes along with the character before it to the next line.
+    assert ruler.lines(paragraph("一二三四五。"), 20, 100.5) == 2
+    assert ruler.lines(paragraph("一二三四五。六七八九"), 20, 100.5) == 3
+
+
+def test_a_line_is_never_lower_than_powerpoint_makes_it(ruler: Ruler) -> None:
+    assert ruler.line_height(paragraph("Latin"), 10) >= 10 * SINGLE_LINE
+    assert ruler.line_height(paragraph("漢字"), 10) > ruler.line_height(paragraph("Latin"), 10)
+
+
+def test_urdu_takes_taller_lines_than_arabic(theme: Theme) -> None:
+    text = paragraph("سیول میں سات دن")
+    urdu, arabic = (Typesetter.of(theme, language(code)).ruler for code in ("ur", "ar"))
+    assert urdu.line_height(text, 10) > arabic.line_height(text, 10) > 12
+
+
+def test_what_hangs_before_a_tab_takes_no_room_on_the_line(ruler: Ruler) -> None:
+    hanging = replace(paragraph("[13]\tA reference"), hang=2.6)
+    assert ruler.width(hanging, 12) == pytest.approx(ruler.width(paragraph("A reference"), 12))

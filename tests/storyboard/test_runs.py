@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import pytest
+
+from confdeck.storyboard.parts import Run
+from confdeck.storyboard.runs import plain_run, runs, sentences, spaced, split_at, text_of, without_widow
+from confdeck.storyboard.styles import Face
+from confdeck.text import parse_phrase
+
+
+def of(markdown: str) -> tuple[Run, ...]:
+    return runs(parse_phrase(markdown)[0].children)
+
+
+def test_emphasis_weight_code_and_links_dress_their_words() -> None:
+    assert of("a *b* **c** `d` [e](https://example.org)") == (
+        Run("a "),
+        Run("b", italic=True),
+        Run(" "),
+        Run("c", bold=True),
+        Run(" "),
+        Run("d", face=Face.MONO),
+        Run(" "),
+        Run("e", url="https://example.org"),
+    )
+
+
+def test_stress_within_stress_is_upright_again() -> None:
+    assert of("*a _b_ c*")[1] == Run("b", italic=False)
+
+
+def test_simple_formulas_are_raised_and_lowered_letters() -> None:
+    assert of("$x_0^{}$ or $x^2$")[-1] == Run("2", raised=30)
+    assert Run("x", italic=True) in of("$x^2$")
+
+
+def test_a_citation_sticks_to_the_word_before_it() -> None:
+    assert text_of(of("as shown [@key].")) == "as shown\u00a0[@key]."
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("One thing. Another thing! A third?", ["One thing.", "Another thing!", "A third?"]),
+        ("Work by Gao et al. shows it. Next.", ["Work by Gao et al. shows it.", "Next."]),
+        ("Many tasks, e.g. The Edge, fail.", ["Many tasks, e.g. The Edge, fail."]),
+        ("Asked Dr. Bae. He nodded.", ["Asked Dr. Bae.", "He nodded."]),
+        ("See John K. Tsotsos there.", ["See John K. Tsotsos there."]),
+        ("about 3.5 times more. Good", ["about 3.5 times more.", "Good"]),
+        ("最初の文。次の文。", ["最初の文。", "次の文。"]),
+        ("پہلا جملہ۔ دوسرا جملہ۔", ["پہلا جملہ۔", "دوسرا جملہ۔"]),
+    ],
+)
+def test_sentences(text: str, parts: list[str]) -> None:
+    assert [text_of(each) for each in sentences(plain_run(text))] == parts
+
+
+def test_sentences_after_each_other_are_the_text_again() -> None:
+    for text in ("One. Two. Three.", "最初の文。次の文。"):
+        assert text_of(spaced(sentences(plain_run(text)))) == text
+
+
+def test_a_split_keeps_every_character_and_its_dress() -> None:
+    pieces = of("plain *leaning* plain")
+    for offset in range(len(text_of(pieces)) + 1):
+        head, tail = split_at(pieces, offset)
+        assert text_of(head) + text_of(tail) == text_of(pieces)
+        assert len(text_of(head)) == offset
+
+
+def test_short_last_words_hold_together_and_long_ones_do_not() -> None:
+    assert text_of(without_widow(plain_run("told by what is left to people"))).endswith("to\u00a0people")
+    long = "a sentence about interpretability considerations"
+    assert text_of(without_widow(plain_run(long))) == long
+    assert text_of(without_widow(plain_run("two words"))) == "two words"
