@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from confdeck.edition.citation_style import pieces, short
+from confdeck.edition.citation_style import pieces, short, short_names
 from confdeck.edition.parts import Reference
 from confdeck.model.work import Work, work_identity
-from confdeck.text import Citation, Phrase, Prose, map_citations
+from confdeck.text import Citation, Inline, Phrase, Prose, Text, map_citations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,11 +65,13 @@ class Numbering:
         """`prose` with its citations numbered."""
         return map_citations(prose, lambda citation: self._numbered(citation, entry))
 
-    def _numbered(self, citation: Citation, entry: str) -> Citation:
-        return replace(
-            citation,
-            works=tuple(replace(work, number=self.number(work.key, entry)) for work in citation.works),
-        )
+    def _numbered(self, citation: Citation, entry: str) -> Citation | tuple[Inline, ...]:
+        """The citation with its numbers; in the run of a sentence, `@gao2018` is `Gao et al. [1]`."""
+        works = tuple(replace(work, number=self.number(work.key, entry)) for work in citation.works)
+        numbered = replace(citation, works=works)
+        if citation.narrative and works[0].number:
+            return Text(f"{short_names(self.works[works[0].key])} "), numbered
+        return numbered
 
     def references(self) -> tuple[Reference, ...]:
         """The numbered works, in order."""

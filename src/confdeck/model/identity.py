@@ -64,6 +64,7 @@ def paper_work(paper: Paper) -> Work:
         key="",
         type="article",
         title=str(paper.title),
+        authors=tuple((name.split()[-1], " ".join(name.split()[:-1])) for name in paper.authors if name),
         doi=paper.doi,
         arxiv=paper.arxiv,
         url=paper.url or paper.links.paper,
