@@ -43,7 +43,7 @@ PART_OF = {
 }
 """What a recap's `order` calls a section."""
 LONGEST_ADDRESS = 42
-SPACE_BEFORE_INLINE = re.compile(r" ((?:<(?:a|b|code|del|em|span|strong)\b[^>]*>)+)")
+SPACE_BEFORE_INLINE = re.compile(r" ((?:<(?:a|b|del|em|span|strong)\b[^>]*>)+)")
 
 
 class Pages:
@@ -119,7 +119,7 @@ class Pages:
             "row_height": layout.row_height,
             "LONG_HEADLINE": 54,
             "PHOTO_GAP": 3,
-            "PHOTO_TALLEST": 90,
+            "PHOTO_TALLEST": 118,
             "PORTRAIT": 18,
             "LEAD_WIDTH": sheet.text + sheet.outer,
             "LEAD_ASPECT": LEAD_ASPECT,
@@ -165,7 +165,7 @@ def _spaces_inside(html: str) -> str:
     Where a text fits its line but for the space at its end, and an inline element follows, WeasyPrint breaks after
     the first word.
     """
-    return SPACE_BEFORE_INLINE.sub(r"\1 ", html)
+    return SPACE_BEFORE_INLINE.sub(r"\1 ", html).replace(" <code", "<span> </span><code")
 
 
 def _is_trial(takeaway: Takeaway) -> bool:
