@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from confdeck.errors import ConfdeckError
+from confdeck.errors import ConfdeckError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -112,9 +114,9 @@ def render(
     with progress_display(silent=quiet or report == "json") as progress:
         result = carry_out(order, progress)
     if report == "json":
-        click.echo(result.as_json())
+        _say(result.as_json())
     elif not quiet:
-        click.echo(result.as_text(verbose=verbose), err=False)
+        _say(result.as_text(verbose=verbose))
 
 
 @cli.command()
@@ -128,17 +130,18 @@ def render(
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 def check(recap: Path | None, audience: Audience | None, *, strict: bool) -> None:
     """Look RECAP through for mistakes and write nothing."""
-    from confdeck.diagnostics import Severity, in_reading_order
+    from confdeck.diagnostics import Severity, in_reading_order, with_excerpts
     from confdeck.edition import edit
     from confdeck.source import find_recap, load_recap
 
     loaded = load_recap(find_recap(recap, Path()))
     edition = edit(loaded, audience)
-    said = in_reading_order((*loaded.diagnostics, *edition.diagnostics))
+    spoken = (*loaded.diagnostics, *edition.diagnostics)
+    said = in_reading_order(with_excerpts(spoken, str(loaded.path), loaded.lines))
     for each in said:
-        click.echo(each.explained())
+        _say(each.explained())
     warned = sum(each.severity >= Severity.WARNING for each in said)
-    click.echo(f"{loaded.path}: {len(edition.entries)} entries, {warned} warnings")
+    _say(f"{loaded.path}: {len(edition.entries)} entries, {warned} warnings")
     if warned and strict:
         sys.exit(ConfdeckError.exit_code)
 
@@ -147,7 +150,7 @@ def check(recap: Path | None, audience: Audience | None, *, strict: bool) -> Non
 @click.argument("what", type=click.Choice(["renderers", "themes"]))
 def list_(what: str) -> None:
     """List the renderers or the themes there are."""
-    click.echo("\n".join(_listed_renderers() if what == "renderers" else _listed_themes()))
+    _say("\n".join(_listed_renderers() if what == "renderers" else _listed_themes()))
 
 
 @cli.command()
@@ -157,7 +160,7 @@ def new(folder: Path) -> None:
     from confdeck.scaffold import begin
 
     for path in begin(folder):
-        click.echo(path)
+        _say(str(path))
 
 
 @cli.command()
@@ -167,7 +170,7 @@ def schema() -> None:
 
     from confdeck.source import recap_schema
 
-    click.echo(json.dumps(recap_schema(), indent=2, ensure_ascii=False))
+    _say(json.dumps(recap_schema(), indent=2, ensure_ascii=False))
 
 
 @cli.command()
@@ -185,11 +188,14 @@ def completion(shell: str) -> None:
 
     kind = get_completion_class(shell)
     if kind:
-        click.echo(kind(cli, {}, "confdeck", "_CONFDECK_COMPLETE").source())
+        _say(kind(cli, {}, "confdeck", "_CONFDECK_COMPLETE").source())
 
 
 def main() -> NoReturn:
     """Run the command; mistakes of the user's end in a clean message and an exit code of their own."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # what the terminal has no sign for is spelt out
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(_run(lambda: cli(prog_name="confdeck", standalone_mode=False)))
 
 
@@ -197,18 +203,25 @@ def _run(command: Callable[[], object]) -> int:
     try:
         code = command()
     except ConfdeckError as fault:
-        click.echo(_message(fault), err=True)
+        _say(_message(fault), err=True)
         return fault.exit_code
     except click.exceptions.Abort:
-        click.echo("interrupted; nothing was written", err=True)
+        _say("interrupted; nothing was written", err=True)
         return INTERRUPTED
     except click.ClickException as fault:
         fault.show()
         return fault.exit_code
-    except BrokenPipeError:
-        sys.stderr.close()
-        return 0
     return code if isinstance(code, int) else 0
+
+
+def _say(text: str, *, err: bool = False) -> None:
+    """Print; that nobody reads on (`| head`) is no failure."""
+    try:
+        click.echo(text, err=err)
+    except OSError as fault:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), (sys.stderr if err else sys.stdout).fileno())
+        if not (err or isinstance(fault, BrokenPipeError)):
+            raise UsageError(f"cannot print: {fault.strerror}") from fault
 
 
 def _message(fault: ConfdeckError) -> str:

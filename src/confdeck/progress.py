@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+
+from confdeck.diagnostics import printable
 
 Progress = Callable[[str, str], None]
 """Called with a stage (or a format) and a few words on what it does."""
 
 
-@contextmanager
+@contextlib.contextmanager
 def progress_display(*, silent: bool) -> Iterator[Progress]:
     """A place to report progress to, on standard error."""
-    if silent:
+    if silent or sys.stderr is None:
         yield lambda _stage, _step: None
     elif sys.stderr.isatty():
         with _live() as show:
@@ -29,24 +31,26 @@ def _plain() -> Progress:
     def show(stage: str, step: str) -> None:
         if stage not in told:
             told.add(stage)
-            print(f"{stage}: {step}", file=sys.stderr, flush=True)  # noqa: T201  this is the display
+            with contextlib.suppress(OSError):  # nobody reads on; the work goes on
+                print(f"{stage}: {step}", file=sys.stderr, flush=True)  # noqa: T201  this is the display
 
     return show
 
 
-@contextmanager
+@contextlib.contextmanager
 def _live() -> Iterator[Progress]:
     """A line for each stage, rewritten in place. Refreshed by hand: a thread would forbid forking workers."""
     from rich.console import Console
     from rich.live import Live
     from rich.table import Table
+    from rich.text import Text
 
     steps: dict[str, str] = {}
 
     def drawn() -> Table:
         table = Table.grid(padding=(0, 2))
         for stage, step in steps.items():
-            table.add_row(f"[bold]{stage}[/bold]", f"[dim]{step[:60]}[/dim]")
+            table.add_row(Text(stage, "bold"), Text(printable(step[:60]), "dim"))
         return table
 
     with Live(console=Console(stderr=True), auto_refresh=False, transient=True) as live:

@@ -30,9 +30,9 @@ def load(group: str, name: str) -> object:
         raise UsageError(f"there is no `{name}` under {group}", hint)
     try:
         return offers[name].load()
-    except (ImportError, AttributeError) as fault:
+    except Exception as fault:  # a stranger's module may fail in any way while it is imported
         raise RenderError(
-            f"`{name}` from the package {provider(group, name)} cannot be loaded: {fault}"
+            f"`{name}` from the package {provider(group, name)} cannot be loaded: {fault or repr(fault)}"
         ) from fault
 
 

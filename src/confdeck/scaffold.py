@@ -15,10 +15,10 @@ def begin(folder: Path) -> tuple[Path, ...]:
         UsageError: if there is a recap already, or the folder cannot be made.
     """
     recap, references = folder / "recap.yaml", folder / "references.bib"
-    for path in (recap, references):
-        if path.exists():
-            raise UsageError(f"`{path}` is there already", "choose another folder")
     try:
+        for path in (recap, references):
+            if path.exists():
+                raise UsageError(f"`{path}` is there already", "choose another folder")
         (folder / "photos").mkdir(parents=True, exist_ok=True)
         for path in (recap, references):
             path.write_text(_template(path.name), encoding="utf-8")

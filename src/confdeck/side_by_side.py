@@ -101,7 +101,7 @@ def _work(name: str, renderer: Renderer, job: Job, home: Connection) -> None:
     try:
         home.send(_render(name, renderer, job, lambda _name, step: home.send(step)))
     except ConfdeckError as fault:
-        home.send(fault)
+        home.send(_portable(fault))
     except KeyboardInterrupt:
         pass  # the parent says it
     except Exception as fault:  # noqa: BLE001  carried home and raised there with the worker's traceback
@@ -117,6 +117,8 @@ def _portable(fault: Exception) -> Exception:
     try:
         pickle.loads(pickle.dumps(fault))  # noqa: S301  our own bytes
     except Exception:  # noqa: BLE001  whatever a stranger's exception does when pickled
+        if isinstance(fault, ConfdeckError):
+            return RenderError(fault.message, fault.hint)
         return RuntimeError("\n".join((repr(fault), *fault.__notes__)))
     return fault
 

@@ -22,6 +22,13 @@ def find_recap(named: Path | None, here: Path) -> Path:
     """
     if named is None:
         return _unnamed(here)
+    try:
+        return _named(named)
+    except OSError as fault:
+        raise UsageError(f"cannot read `{named}`: {fault.strerror}") from fault
+
+
+def _named(named: Path) -> Path:
     if named.is_dir():
         if (named / FILENAME).is_file():
             return named / FILENAME

@@ -41,7 +41,7 @@ class Loaded:
     @property
     def name(self) -> str:
         """What the outputs are called: the folder's name for a recap.yaml, else the file's."""
-        return self.folder.name if self.path.stem == "recap" else self.path.stem
+        return (self.folder.name or "recap") if self.path.stem == "recap" else self.path.stem
 
 
 def load_recap(path: Path) -> Loaded:

@@ -60,7 +60,8 @@ def _read_file(name: LocatedText, recap: Path) -> tuple[tuple[Work, ...], tuple[
         data = read_bytes(path, MAX_BYTES)
     except (OSError, ValueError, RuntimeError) as fault:
         reason = getattr(fault, "strerror", "") or "no file can have that name"
-        there = ", ".join(sorted(each.name for each in folder.glob("*.bib"))[:5])
+        missing = isinstance(fault, FileNotFoundError)
+        there = ", ".join(sorted(each.name for each in folder.glob("*.bib"))[:5]) if missing else ""
         hint = f"found here: {there}" if there else ""
         return (), (error(f"cannot read `{name}`: {reason}", name.span, hint),)
     if len(data) > MAX_BYTES:
