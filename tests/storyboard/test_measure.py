@@ -7,8 +7,8 @@ import pytest
 
 from confdeck.edition import language
 from confdeck.storyboard.measure import SINGLE_LINE
-from confdeck.storyboard.parts import Paragraph, Run
-from confdeck.storyboard.runs import BREAK, plain_run
+from confdeck.storyboard.parts import BREAK, Paragraph, Run
+from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.typesetter import Typesetter
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from confdeck.storyboard.runs import BREAK
+from confdeck.storyboard.parts import BREAK
 from confdeck.storyboard.styles import Face
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from confdeck.storyboard.parts import BadgeSlot, FormulaSlot, PictureSlot, TableSlot, TextSlot
+from confdeck.storyboard.parts import BREAK, BadgeSlot, FormulaSlot, PictureSlot, TableSlot, TextSlot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,5 +54,5 @@ def _mark(paragraph: Paragraph) -> str:
 
 
 def _begun(text: str) -> str:
-    text = text.replace("\v", " / ").replace("\t", " ")
+    text = text.replace(BREAK, " / ").replace("\t", " ")
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"

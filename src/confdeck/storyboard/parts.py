@@ -12,6 +12,9 @@ from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.layouts import Layout, Role
 from confdeck.storyboard.styles import Align, Face, Ink
 
+BREAK = "\v"
+"""A line break within a paragraph."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -153,7 +156,7 @@ class Slide:
     @property
     def heading(self) -> str:
         """The title's words."""
-        return "".join(run.text for run in self.title)
+        return "".join(run.text for run in self.title).replace(BREAK, " ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
-from confdeck.storyboard.parts import Run
+from confdeck.storyboard.parts import BREAK, Run
 from confdeck.storyboard.styles import Face
 from confdeck.text import (
     Citation,
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
     from confdeck.text import Inline
 
-BREAK = "\v"
-"""A line break within a paragraph."""
 NO_BREAK = "\u00a0"
 _PLAIN = Run("")
 _WIDOW = 20

@@ -13,7 +13,7 @@ from confdeck.renderers.pptx.notespart import notes_page
 from confdeck.renderers.pptx.package import DeckPackage
 from confdeck.renderers.pptx.slidepart import SlideWriter
 from confdeck.renderers.pptx.text import Writing, hyperlink
-from confdeck.renderers.pptx.xml import EMPTY, SPACES, Xml, guid, tag
+from confdeck.renderers.pptx.xml import EMPTY, SPACES, Xml, guid, legal, tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -97,7 +97,7 @@ class _Deck:
     def _writing(self, part: Part) -> Writing:
         def link(slide: str, url: str = "") -> Xml:
             if url:
-                return hyperlink(part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+                return hyperlink(part.relate_to(legal(url), RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
             target = self._places.get(slide)
             if target is None or target is part:
                 return EMPTY
@@ -138,4 +138,4 @@ def _joined(words: Iterable[str]) -> str:
 
 
 def _short(value: str) -> str:
-    return value[:_LONGEST_PROPERTY]
+    return legal(value)[:_LONGEST_PROPERTY]

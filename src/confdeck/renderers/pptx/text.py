@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.colours import ACCENT, TYPEFACES, ink
 from confdeck.renderers.pptx.xml import EMPTY, Xml, emu, hundredths, tag, text, thousandths, together
-from confdeck.storyboard.runs import BREAK
+from confdeck.storyboard.parts import BREAK
 from confdeck.storyboard.styles import Align, Anchor, Face
 
 if TYPE_CHECKING:

@@ -23,15 +23,20 @@ _HOUSE = UUID("6f9b1c52-0c1e-5d7b-9b57-5b0d7c0a4e11")
 EMPTY = Xml("")
 
 
+def legal(characters: str) -> str:
+    """The characters XML can hold."""
+    return _ILLEGAL.sub("", characters)
+
+
 def text(characters: str) -> Xml:
-    """Characters as XML; those XML cannot hold are dropped."""
-    return Xml(escape(_ILLEGAL.sub("", characters)))
+    """Characters as XML; those it cannot hold are dropped."""
+    return Xml(escape(legal(characters)))
 
 
 def tag(name: str, /, *children: Xml, **attributes: object) -> Xml:
     """An element; an attribute's `__` stands for a colon, a trailing `_` is dropped, None leaves it out."""
     written = "".join(
-        f" {key.rstrip('_').replace('__', ':')}={quoteattr(_ILLEGAL.sub('', str(value)))}"
+        f" {key.rstrip('_').replace('__', ':')}={quoteattr(legal(str(value)))}"
         for key, value in attributes.items()
         if value is not None
     )

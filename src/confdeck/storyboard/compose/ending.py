@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from confdeck.storyboard.blocks import STATEMENT_GAP, small_print, statement
 from confdeck.storyboard.layouts import Layout, Role
-from confdeck.storyboard.parts import Paragraph, Run, Slide
-from confdeck.storyboard.runs import BREAK, plain_run, runs
+from confdeck.storyboard.parts import BREAK, Paragraph, Run, Slide
+from confdeck.storyboard.runs import plain_run, runs
 from confdeck.storyboard.typesetter import place
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from confdeck.storyboard.compose.evidence import evidence_slides
 from confdeck.storyboard.compose.figures import figure_slide, figure_slides, without_stop
 from confdeck.storyboard.compose.photos import photo_slides
 from confdeck.storyboard.compose.questions import question_slides
+from confdeck.storyboard.geometry import MARGIN, SLIDE_WIDTH, row_below
 from confdeck.storyboard.layouts import Layout, Role
 from confdeck.storyboard.notes import entry_notes, figure_notes
 from confdeck.storyboard.parts import Slide
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
     from confdeck.storyboard.fit import Block
     from confdeck.storyboard.parts import Run
 
-BESIDE = (1.5, 2.3)
-"""Width over height of the figures that stand well beside text, with more than half of the width."""
+LEAST_SHARE = 0.55
+"""Of the measure, that a figure must have beside text."""
+WIDEST_BESIDE = 2.3
+"""Width over height of a figure that is not larger below its title."""
 
 
 def entry_slides(desk: Desk, entry: Entry, part: str = "") -> Iterator[Slide]:
@@ -77,12 +80,15 @@ def _beside(
 ) -> Slide | None:
     """Statements and a figure side by side, where the figure is large so and the statements stay readable."""
     layout = Layout.TEXT_FIGURE
-    if figure.layout or not BESIDE[0] <= figure.asset.aspect <= BESIDE[1]:
+    top = row_below(desk.setter.below(place(layout, Role.TITLE), message), 2)
+    picture = desk.pictured(layout, figure, runs(figure.caption.children), top=top)
+    large = picture[0].box.width >= LEAST_SHARE * (SLIDE_WIDTH - 2 * MARGIN)
+    if figure.layout or not large or figure.asset.aspect > WIDEST_BESIDE:
         return None
     body = place(layout, Role.BODY)
+    body = replace(body, box=body.box.cut(top=top - body.box.y))
     pages = desk.setter.pages(body, blocks, most=MOST_STATEMENTS, least_step="text")
     if len(pages) > 1:
         return None
-    picture = desk.pictured(layout, figure, runs(figure.caption.children))
     slots = (*desk.kicker(layout, kicker), desk.setter.slot(body, pages[0][0]), *picture)
     return Slide("", layout, message, slots, figure_notes(figure, desk.edition))

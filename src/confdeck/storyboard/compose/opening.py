@@ -9,8 +9,8 @@ from confdeck.storyboard.blocks import statements, takeaway_texts
 from confdeck.storyboard.compose.agenda import DOT
 from confdeck.storyboard.layouts import Layout, Role
 from confdeck.storyboard.notes import figure_notes, labelled, prose_notes, takeaway_notes
-from confdeck.storyboard.parts import PictureSlot, Run, Slide
-from confdeck.storyboard.runs import BREAK, plain_run, runs, sentences
+from confdeck.storyboard.parts import BREAK, PictureSlot, Run, Slide
+from confdeck.storyboard.runs import plain_run, runs, sentences
 from confdeck.storyboard.styles import Ink
 from confdeck.storyboard.typesetter import place
 from confdeck.text import Paragraph as TextParagraph

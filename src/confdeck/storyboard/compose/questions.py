@@ -10,8 +10,8 @@ from confdeck.storyboard.compose.desk import Kicker
 from confdeck.storyboard.geometry import row_below
 from confdeck.storyboard.layouts import Layout, Role
 from confdeck.storyboard.notes import question_notes
-from confdeck.storyboard.parts import Paragraph, Run, Slide
-from confdeck.storyboard.runs import BREAK, plain_run
+from confdeck.storyboard.parts import BREAK, Paragraph, Run, Slide
+from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.styles import Ink
 from confdeck.storyboard.typesetter import place
 

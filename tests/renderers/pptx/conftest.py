@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from lxml import etree
+
+from confdeck.renderers.pptx import PptxRenderer
+from confdeck.testing import fixture_job, job_for
+from tests.storyboard.stress import SCRIPTS, stress_recap
+
+if TYPE_CHECKING:
+    from confdeck.renderers import Artifact, Job
+
+SAMPLE = Path(__file__).parents[3] / "input" / "iccv-2019" / "recap.yaml"
+NAMES = ("fixture", "sample", "stress", *SCRIPTS)
+SPACES = {
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
+    "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
+    "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
+}
+
+
+@dataclass(frozen=True)
+class Deck:
+    """A written deck, opened as what it is: a package of XML parts."""
+
+    job: Job
+    artifact: Artifact
+
+    @property
+    def data(self) -> bytes:
+        return self.artifact.files[0].data
+
+    @cached_property
+    def archive(self) -> zipfile.ZipFile:
+        return zipfile.ZipFile(io.BytesIO(self.data))
+
+    def part(self, name: str) -> etree._Element:
+        return etree.fromstring(self.archive.read(name))
+
+    def parts(self, prefix: str) -> list[etree._Element]:
+        names = [
+            name for name in self.archive.namelist() if name.startswith(prefix) and name.endswith(".xml")
+        ]
+        return [self.part(name) for name in sorted(names, key=lambda name: (len(name), name))]
+
+    @cached_property
+    def slides(self) -> list[etree._Element]:
+        return self.parts("ppt/slides/slide")
+
+
+def found(element: etree._Element, path: str) -> list[Any]:
+    """What an XPath finds, with the usual prefixes."""
+    result = element.xpath(path, namespaces=SPACES)
+    assert isinstance(result, list)
+    return result
+
+
+@pytest.fixture(scope="session")
+def decks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Deck]:
+    """Decks by name, each rendered once."""
+    jobs = {"fixture": fixture_job(), "sample": job_for(SAMPLE)}
+    jobs["stress"] = job_for(stress_recap(tmp_path_factory.mktemp("stress")))
+    for code, text in SCRIPTS.items():
+        recap = tmp_path_factory.mktemp(code) / "recap.yaml"
+        recap.write_text(text, encoding="utf-8")
+        jobs[code] = job_for(recap)
+    return {name: Deck(job, PptxRenderer().render(job)) for name, job in jobs.items()}
+
+
+@pytest.fixture(params=NAMES)
+def deck(request: pytest.FixtureRequest, decks: dict[str, Deck]) -> Deck:
+    return decks[request.param]

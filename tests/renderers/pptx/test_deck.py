@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from pptx import Presentation
+
+from confdeck.renderers.pptx import PptxRenderer
+from confdeck.storyboard import draw_storyboard
+from confdeck.testing import job_for
+from confdeck.text.formula import as_text
+from tests.renderers.pptx.conftest import Deck, found
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from lxml import etree
+
+
+def words(slide: etree._Element) -> str:
+    return " ".join(found(slide, "//a:t/text()"))
+
+
+def test_the_same_edition_makes_the_same_bytes(decks: dict[str, Deck]) -> None:
+    deck = decks["fixture"]
+    assert PptxRenderer().render(deck.job).files[0].data == deck.data
+
+
+def test_the_extent_counts_the_slides(deck: Deck) -> None:
+    assert deck.artifact.extent == f"{len(deck.slides)} slides"
+    assert [file.suffix for file in deck.artifact.files] == [".pptx"]
+
+
+def test_every_slide_begins_with_a_title_placeholder_of_its_own_words(deck: Deck) -> None:
+    titles = []
+    for slide in deck.slides:
+        first = found(slide, "//p:spTree/*[self::p:sp or self::p:pic or self::p:graphicFrame]")[0]
+        assert found(first, ".//p:ph/@type") == ["title"]
+        titles.append("".join(found(first, ".//a:t/text()")))
+    assert len(set(titles)) == len(titles) or "…" in "".join(titles)
+
+
+def test_the_order_of_the_shapes_is_the_order_of_the_storyboard(deck: Deck) -> None:
+    board = draw_storyboard(deck.job.edition, deck.job.theme)
+    for slide, drawn in zip(board.slides, deck.slides, strict=True):
+        names = [re.sub(r" \d+$", "", name) for name in found(drawn, "//p:spTree/*//p:cNvPr/@name")[1:]]
+        roles = [slot.role.capitalize() for slot in slide.slots]
+        shown = [name for name in names if name not in ("Footer", "Slide number")]
+        kept = ("Initials", "Empty frame", "Table")
+        assert [name for name in shown if name not in kept] == [
+            role for role, name in zip(roles, shown, strict=True) if name not in kept
+        ]
+
+
+def test_every_run_has_a_language_and_a_size(deck: Deck) -> None:
+    code = deck.job.edition.language.code
+    for slide in deck.slides:
+        assert set(found(slide, "//a:rPr/@lang | //a:endParaRPr/@lang")) == {code}
+        text_runs = found(slide, "//p:sp[not(.//p:ph[@type='sldNum'])]//a:r")
+        assert all(found(run, "./a:rPr/@sz") for run in text_runs)
+
+
+def test_colours_are_the_themes(deck: Deck) -> None:
+    for slide in deck.slides:
+        assert not found(slide, "//a:srgbClr")
+
+
+def test_no_text_is_left_to_shrink_by_itself(deck: Deck) -> None:
+    for slide in deck.slides:
+        assert not found(slide, "//a:normAutofit | //a:spAutoFit")
+
+
+def test_every_picture_tells_what_it_shows_or_is_marked_as_decoration(deck: Deck) -> None:
+    for slide in deck.slides:
+        for picture in found(slide, "//p:pic"):
+            told = found(picture, "./p:nvPicPr/p:cNvPr/@descr")[0]
+            assert bool(told) != bool(found(picture, ".//adec:decorative"))
+            assert not re.search(r"\.(png|jpe?g|svg)$", told)
+
+
+def test_pictures_are_stored_once_and_not_deflated(deck: Deck) -> None:
+    media = [info for info in deck.archive.infolist() if info.filename.startswith("ppt/media/")]
+    assert all(info.compress_type == zipfile.ZIP_STORED for info in media)
+    assert len({deck.archive.read(info) for info in media}) == len(media)
+    assert {info.date_time for info in deck.archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_furniture_is_fields_and_placeholders(decks: dict[str, Deck]) -> None:
+    slide = decks["sample"].slides[4]
+    assert found(slide, "//a:fld/@type") == ["slidenum"]
+    assert found(slide, "//p:sp[.//p:ph[@type='ftr']]//a:t/text()") == ["ICCV 2019 · Seoul, South Korea"]
+
+
+def test_the_agenda_leads_to_the_sections_by_links_that_carry_words(decks: dict[str, Deck]) -> None:
+    deck = decks["sample"]
+    presentation = Presentation(io.BytesIO(deck.data))
+    agenda = next(slide for slide in presentation.slides if slide.slide_layout.name == "Agenda")
+    entries = [shape for shape in agenda.placeholders if shape.name.startswith("Entry")]
+    targets = [shape.click_action.target_slide for shape in entries]
+    for shape, target in zip(entries, targets, strict=True):
+        title = shape.text_frame.paragraphs[0].text
+        shown = target.shapes.title.text_frame.text
+        assert title in shown or target.slide_layout.name != "Section"
+    assert len(entries) == len(deck.job.edition.sections)
+
+
+def test_web_links_are_words(deck: Deck) -> None:
+    for slide in deck.slides:
+        for run in found(slide, "//a:r[a:rPr/a:hlinkClick]"):
+            assert found(run, "./a:t/text()")[0].strip()
+
+
+def test_sections_are_named_after_the_recaps_and_hold_every_slide(deck: Deck) -> None:
+    root = deck.part("ppt/presentation.xml")
+    names = found(root, "//p14:section/@name")
+    assert len(set(names)) == len(names)
+    assert {str(section.title) for section in deck.job.edition.sections} <= {
+        name.rstrip(" ·") for name in names
+    }
+    assert found(root, "//p14:sldId/@id") == found(root, "//p:sldIdLst/p:sldId/@id")
+    assert len(set(found(root, "//p14:section/@id"))) == len(names)
+
+
+def test_notes_hold_the_prose(decks: dict[str, Deck]) -> None:
+    notes = " ".join(words(each) for each in decks["fixture"].parts("ppt/notesSlides/notesSlide"))
+    for spoken in (
+        "Remind them of the box on the table.",
+        "A paragraph about measuring.",
+        "• second listed item",
+        "left cell | right cell",
+        "a page (https://example.org/page)",
+        "Code: https://example.org/code",
+        "A square with a diagonal.",
+        "Answer: As large as its room.",
+        as_text(r"A = \int_0^1 f(x)\,dx"),
+    ):
+        assert spoken in notes, spoken
+
+
+def test_tables_have_a_header_row_and_our_style(decks: dict[str, Deck]) -> None:
+    deck = decks["stress"]
+    tables = [table for slide in deck.slides for table in found(slide, "//a:tbl")]
+    assert len(tables) > 1
+    style = found(deck.part("ppt/tableStyles.xml"), "//a:tblStyle/@styleId")
+    for table in tables:
+        assert found(table, "./a:tblPr/@firstRow") == ["1"]
+        assert found(table, "./a:tblPr/a:tableStyleId/text()") == style
+        assert not found(table, ".//@gridSpan | .//@rowSpan")
+
+
+def test_properties_are_the_editions(decks: dict[str, Deck]) -> None:
+    properties = Presentation(io.BytesIO(decks["fixture"].data)).core_properties
+    assert properties.title == "CONF 2025: a recap with something in every field"
+    assert properties.author == "Ada Author, Ben Writer"
+    assert properties.last_modified_by == "Ada Author, Ben Writer"
+    assert properties.language == "en"
+    assert str(properties.created) == "2025-06-03 12:00:00"
+
+
+def test_right_to_left_paragraphs_say_so(decks: dict[str, Deck]) -> None:
+    for slide in decks["ur"].slides:
+        assert set(found(slide, "//p:sp[.//p:ph[not(@type='sldNum')]]//a:pPr/@rtl")) == {"1"}
+
+
+def test_a_missing_picture_is_an_empty_frame_that_says_so(tmp_path: Path) -> None:
+    recap = tmp_path / "recap.yaml"
+    recap.write_text(
+        "title: T\ntalks: [{title: A, figures: [{image: gone.png, caption: c, alt: d}]}]\n", encoding="utf-8"
+    )
+    deck = Deck(job_for(recap), PptxRenderer().render(job_for(recap)))
+    assert any("Picture missing" in words(slide) for slide in deck.slides)
+
+
+def test_small_pictures_are_remarked_upon(decks: dict[str, Deck]) -> None:
+    remarks = [each.message for each in decks["stress"].artifact.diagnostics]
+    assert any("is small for its place on slide" in each for each in remarks)
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "tab\tbed", "_x0041_", "<b>&amp;", "\ud83d\ude00 smile"])
+def test_odd_characters_do_not_break_the_file(text: str, decks: dict[str, Deck]) -> None:
+    job = decks["fixture"].job
+    odd = replace(
+        job, edition=replace(job.edition, title=text.encode("utf-16", "surrogatepass").decode("utf-16"))
+    )
+    assert len(Presentation(io.BytesIO(PptxRenderer().render(odd).files[0].data)).slides) == len(
+        decks["fixture"].slides
+    )
