@@ -22,7 +22,7 @@ from confdeck.text import (
 from confdeck.text.formula import as_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from confdeck.edition import Edition, Entry, Figure, Question, Reference, Takeaway
     from confdeck.text import Block, Inline, Prose
@@ -62,9 +62,13 @@ def notes_of_many(entries: Iterable[Entry], edition: Edition) -> tuple[str, ...]
     return tuple(line for entry in entries for line in (*entry_notes(entry, edition), ""))[:-1]
 
 
-def takeaway_notes(takeaways: Iterable[Takeaway], edition: Edition) -> tuple[str, ...]:
+def takeaway_notes(takeaways: Sequence[Takeaway], edition: Edition) -> tuple[str, ...]:
     """Takeaways with where they come from, under their label."""
-    titles = {entry.id: str(entry.title) for entry in edition.entries}
+    sources = {takeaway.source for takeaway in takeaways} - {""}
+    # Looking through all entries pays only where a source is named.
+    titles = (
+        {entry.id: str(entry.title) for entry in edition.entries if entry.id in sources} if sources else {}
+    )
     lines = []
     for number, takeaway in enumerate(takeaways, 1):
         source = titles.get(takeaway.source, "")

@@ -68,9 +68,7 @@ class _Deck:
 
     def list_slides(self) -> None:
         """Enter the slides and their sections into the presentation."""
-        relations = [
-            self.package.presentation.relate_to(part, RELATIONSHIP_TYPE.SLIDE) for part in self.parts
-        ]
+        relations = [self.package.enter(part) for part in self.parts]
         root = self.package.presentation.presentation.element
         listed = root.get_or_add_sldIdLst()
         for number, relation in enumerate(relations):

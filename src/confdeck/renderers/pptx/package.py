@@ -59,6 +59,10 @@ class DeckPackage:
         """A new slide, still empty."""
         return self.part("/ppt/slides/slide%d.xml", CONTENT_TYPE.PML_SLIDE)
 
+    def enter(self, slide: Part) -> str:
+        """The relationship by which the presentation lists a slide, made without looking for an older one."""
+        return self.presentation.rels._add_relationship(RELATIONSHIP_TYPE.SLIDE, slide)  # noqa: SLF001  see above
+
     def notes(self, data: bytes) -> Part:
         """The notes of a slide."""
         return self.part("/ppt/notesSlides/notesSlide%d.xml", CONTENT_TYPE.PML_NOTES_SLIDE, data)
