@@ -32,7 +32,7 @@ def load(group: str, name: str) -> object:
         return offers[name].load()
     except Exception as fault:  # a stranger's module may fail in any way while it is imported
         raise RenderError(
-            f"`{name}` from the package {provider(group, name)} cannot be loaded: {fault or repr(fault)}"
+            f"`{name}` from the package {provider(group, name)} cannot be loaded: {type(fault).__name__}: {fault}"
         ) from fault
 
 

@@ -40,7 +40,9 @@ def complaints(
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word most like `word`, or nothing."""
-    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+    folded = {each.casefold(): each for each in known}
+    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    return folded[near[0]] if near else ""
 
 
 def _complaint(

@@ -16,7 +16,7 @@ _VALUE = re.compile(r"^(?P<lead>\s*(?:- +)*(?:[\w-]+: +)?)(?P<value>\S.*?)\s*$")
 _SIGNS = tuple("@`%*&!")
 """What means something to YAML at the beginning of a text."""
 
-_IN_BRACKETS = re.compile(r"(?P<lead>[\[{,:]\s*)(?P<value>[@`%*&][^,\[\]{}\"]*?)(?=\s*[,\]}]|\s*$)")
+_IN_BRACKETS = re.compile(r"(?P<lead>(?:^|[\[{,:])\s*)(?P<value>[@`%*&][^,\[\]{}\"]*?)(?=\s*[,\]}]|\s*$)")
 """A text in a list or mapping in brackets that begins with such a sign."""
 
 _OPENED_EARLIER = ("end of stream", "did not find expected ',' or", "could not find expected ':'")
@@ -71,7 +71,7 @@ def _reading(problem: str, line: str, column: int) -> _Reading:
         return _Reading("a tab cannot indent YAML", "use spaces", line.replace("\t", "  "))
     if "control characters" in problem:
         return _Reading("there is an invisible control character here", "delete it")
-    if value[:1] in _SIGNS or _begins_a_block(problem, value):
+    if not _within_brackets(value) and (value[:1] in _SIGNS or _begins_a_block(problem, value)):
         return _begins_with(value[0], line, match.start("value") + 1 if match else column)
     if (found := _IN_BRACKETS.search(line)) and ("token" in problem or "alphabetic" in problem):
         mended = _IN_BRACKETS.sub(lambda each: each["lead"] + _in_quotes(each["value"]), line)
@@ -80,6 +80,12 @@ def _reading(problem: str, line: str, column: int) -> _Reading:
         message = "the text holds a colon and a space, which YAML reads as a key"
         return _Reading(message, _quote_it(line), _quoted(line))
     return _plainly(problem, line, value, column)
+
+
+def _within_brackets(value: str) -> bool:
+    """Whether a line goes on with, or ends, a list or mapping in brackets that began above it."""
+    unopened = sum(map(value.count, "]}")) > sum(map(value.count, "[{"))
+    return unopened or value.endswith(",")
 
 
 def _begins_a_block(problem: str, value: str) -> bool:
@@ -113,6 +119,9 @@ def _plainly(problem: str, line: str, value: str, column: int) -> _Reading:
             return _Reading(
                 "what opens here is not closed", f"close it with `{closing}`; put a comma between items"
             )
+        case _ if "<document start>" in problem:
+            message = "this line does not go on with what stands above it"
+            return _Reading(message, "a recap is a mapping, and a space follows each of its colons")
         case _ if "could not find expected ':'" in problem:
             return _Reading(
                 "this line is no `key: value`, nor does it belong to the text above it",

@@ -149,10 +149,10 @@ def _dates(value: object, _info: ValidationInfo | None = None) -> tuple[dt.date,
     written = _name(value)
     if not written:
         return None
-    first, _, last = written.partition("/")
+    first, slash, last = written.partition("/")
     try:
         begin = dt.date.fromisoformat(first.strip())
-        end = dt.date.fromisoformat(last.strip()) if last else begin
+        end = dt.date.fromisoformat(last.strip()) if slash else begin
     except ValueError:
         hint = "write a day as `2019-10-27`, some days as `2019-10-27/2019-11-02`"
         raise refuse(f"`{written[:40]}` is not a date", hint) from None

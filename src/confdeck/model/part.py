@@ -57,7 +57,7 @@ class Part(BaseModel):
             data = unsplit(data)
         if cls.shorthand and isinstance(data, str):
             data = {cls.shorthand: data}
-        if isinstance(data, dict) and not all(data.values()):
+        if isinstance(data, dict) and any(map(_blank, data.values())):
             known = cls.known_keys()
             data = {key: value for key, value in data.items() if key not in known or not _blank(value)}
         return data

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from confdeck.diagnostics import Diagnostic, Severity, Span, error, in_reading_order, with_excerpts
 from confdeck.errors import RecapError, UsageError
-from confdeck.located import LocatedMapping, complaints, lines_of, read_yaml
+from confdeck.located import LocatedMapping, complaints, lines_of, read_yaml, span_of
 from confdeck.model import Part, Recap
 from confdeck.source.consistency import consistency
 from confdeck.source.references import ReferenceList, read_references
@@ -62,7 +62,8 @@ def load_recap(path: Path) -> Loaded:
         diagnostics += remarks
         recap = _validated(tree, references, diagnostics)
     elif not diagnostics:
-        diagnostics.append(error("a recap is a mapping that begins with `title:`", Span(file, 1)))
+        place = span_of(tree) or Span(file, 1)
+        diagnostics.append(error("a recap is a mapping that begins with `title:`", place))
     if recap:
         diagnostics += consistency(recap, references)
     said = in_reading_order(with_excerpts(diagnostics, file, lines))
