@@ -11,9 +11,10 @@ from confdeck.storyboard.compose.desk import SPACE, Desk, named
 from confdeck.storyboard.compose.ending import REFERENCES, closing_slide, reference_slides, try_slides
 from confdeck.storyboard.compose.opening import summary_slides, title_slide
 from confdeck.storyboard.compose.sections import section_slides
-from confdeck.storyboard.layouts import LAYOUTS, Layout, Role
+from confdeck.storyboard.layouts import LAYOUTS
 from confdeck.storyboard.notes import source_notes
 from confdeck.storyboard.parts import Chapter, Paragraph, Run, Storyboard, TextSlot
+from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.titles import with_set_titles, with_unique_titles
 from confdeck.storyboard.typesetter import Typesetter, place

@@ -9,7 +9,7 @@ from confdeck.diagnostics import Diagnostic, Span
 from confdeck.edition import Language, Omission, WebLink
 from confdeck.media import Asset
 from confdeck.storyboard.geometry import Box
-from confdeck.storyboard.layouts import Layout, Role
+from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.styles import Align, Face, Ink
 
 BREAK = "\v"

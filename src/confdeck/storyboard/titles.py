@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from confdeck.storyboard.layouts import Layout, Role
 from confdeck.storyboard.parts import Paragraph
+from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, without_widow
 from confdeck.storyboard.typesetter import place
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.fit import Frame, Rung
-from confdeck.storyboard.layouts import LAYOUTS, Layout, Placeholder, Role
+from confdeck.storyboard.layouts import LAYOUTS, Placeholder
 from confdeck.storyboard.measure import Ruler
 from confdeck.storyboard.parts import Paragraph, TextSlot
+from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, spaced
 from confdeck.storyboard.styles import size_of
 

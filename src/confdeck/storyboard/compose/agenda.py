@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from confdeck.edition import SectionKind
 from confdeck.storyboard.blocks import small_print, statement
 from confdeck.storyboard.geometry import MARGIN, SLIDE_WIDTH
-from confdeck.storyboard.layouts import BODY_END, BODY_TOP, Layout, Role, agenda_box
+from confdeck.storyboard.layouts import BODY_END, BODY_TOP, agenda_box
 from confdeck.storyboard.measure import SINGLE_LINE
 from confdeck.storyboard.parts import Paragraph, Slide
+from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, runs
 from confdeck.storyboard.spread import groups
 from confdeck.storyboard.typesetter import place

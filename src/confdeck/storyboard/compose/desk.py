@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from confdeck.storyboard.blocks import MOST_STATEMENTS
-from confdeck.storyboard.layouts import Layout, Role
 from confdeck.storyboard.parts import Paragraph, PictureSlot, Run, Slide, TextSlot
+from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.styles import Ink
 from confdeck.storyboard.typesetter import place

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.blocks import STATEMENT_GAP, small_print, statement
-from confdeck.storyboard.layouts import Layout, Role
 from confdeck.storyboard.parts import BREAK, Paragraph, Run, Slide
+from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, runs
 from confdeck.storyboard.typesetter import place
 

@@ -13,9 +13,9 @@ from confdeck.storyboard.compose.figures import figure_slide, figure_slides, wit
 from confdeck.storyboard.compose.photos import photo_slides
 from confdeck.storyboard.compose.questions import question_slides
 from confdeck.storyboard.geometry import MARGIN, SLIDE_WIDTH, row_below
-from confdeck.storyboard.layouts import Layout, Role
 from confdeck.storyboard.notes import entry_notes, figure_notes
 from confdeck.storyboard.parts import Slide
+from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, runs
 from confdeck.storyboard.typesetter import place
 

@@ -9,8 +9,8 @@ from confdeck.storyboard.compose.desk import Kicker
 from confdeck.storyboard.compose.figures import without_stop
 from confdeck.storyboard.compose.tables import table_slides
 from confdeck.storyboard.geometry import Box
-from confdeck.storyboard.layouts import Layout, Role
 from confdeck.storyboard.parts import FormulaSlot, Slide
+from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, runs, sentences, text_of
 from confdeck.storyboard.typesetter import place
 from confdeck.text import CodeBlock, MathBlock, Prose, Quote, Table

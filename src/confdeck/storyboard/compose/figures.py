@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from confdeck.storyboard.compose.desk import Kicker
 from confdeck.storyboard.geometry import row_below
-from confdeck.storyboard.layouts import Layout, Role
 from confdeck.storyboard.notes import figure_notes
 from confdeck.storyboard.parts import PictureSlot, Slide
+from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import runs, sentences, spaced, split_at, text_of
 from confdeck.storyboard.typesetter import place
 

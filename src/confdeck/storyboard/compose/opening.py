@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from confdeck.storyboard.blocks import statements, takeaway_texts
 from confdeck.storyboard.compose.agenda import DOT
-from confdeck.storyboard.layouts import Layout, Role
 from confdeck.storyboard.notes import figure_notes, labelled, prose_notes, takeaway_notes
 from confdeck.storyboard.parts import BREAK, PictureSlot, Run, Slide
+from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, runs, sentences
 from confdeck.storyboard.styles import Ink
 from confdeck.storyboard.typesetter import place

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from confdeck.storyboard.blocks import MOST_STATEMENTS, STATEMENT_GAP, small_print, statements_of
 from confdeck.storyboard.compose.desk import Kicker
 from confdeck.storyboard.compose.entries import entry_slides
-from confdeck.storyboard.layouts import Layout, Role
 from confdeck.storyboard.notes import entry_notes, notes_of_many
 from confdeck.storyboard.parts import Paragraph, Run, Slide
+from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, runs
 from confdeck.storyboard.styles import Face, Ink
 from confdeck.storyboard.typesetter import place

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.blocks import small_print
-from confdeck.storyboard.layouts import Layout, Role
 from confdeck.storyboard.notes import notes_of_many
 from confdeck.storyboard.parts import BadgeSlot, Paragraph, PictureSlot, Run, Slide
+from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, runs, sentences, spaced
 from confdeck.storyboard.spread import groups
 from confdeck.storyboard.styles import Ink

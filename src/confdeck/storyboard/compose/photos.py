@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from confdeck.storyboard.compose.desk import Kicker
 from confdeck.storyboard.compose.figures import figure_slide
 from confdeck.storyboard.geometry import Box, grid
-from confdeck.storyboard.layouts import BODY_END, Layout, Placeholder, Role
+from confdeck.storyboard.layouts import BODY_END, Placeholder
 from confdeck.storyboard.notes import figure_notes
 from confdeck.storyboard.parts import Paragraph, PictureSlot, Slide
+from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import runs
 from confdeck.storyboard.spread import groups, justified
 from confdeck.storyboard.styles import Ink, Style

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from confdeck.storyboard.blocks import prose_blocks
 from confdeck.storyboard.compose.desk import Kicker
 from confdeck.storyboard.geometry import row_below
-from confdeck.storyboard.layouts import Layout, Role
 from confdeck.storyboard.notes import question_notes
 from confdeck.storyboard.parts import BREAK, Paragraph, Run, Slide
+from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.styles import Ink
 from confdeck.storyboard.typesetter import place

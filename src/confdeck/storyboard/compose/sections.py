@@ -14,8 +14,8 @@ from confdeck.storyboard.compose.entries import entry_slides
 from confdeck.storyboard.compose.papers import card_slides, list_slides, paper_slides
 from confdeck.storyboard.compose.people import people_slides
 from confdeck.storyboard.compose.photos import photo_slides
-from confdeck.storyboard.layouts import Layout, Role
 from confdeck.storyboard.parts import Paragraph, Slide
+from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, runs
 from confdeck.storyboard.typesetter import place
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from confdeck.storyboard.compose.desk import Kicker
 from confdeck.storyboard.fit import Frame, Rung
-from confdeck.storyboard.layouts import Layout, Placeholder, Role
+from confdeck.storyboard.layouts import Placeholder
 from confdeck.storyboard.measure import MARGIN
 from confdeck.storyboard.packing import Cost, balanced, packed
 from confdeck.storyboard.parts import Paragraph, Slide, TableSlot
+from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import runs
 from confdeck.storyboard.styles import CELL_PADDING_X, CELL_PADDING_Y, Align
 from confdeck.storyboard.typesetter import place
