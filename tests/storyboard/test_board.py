@@ -164,3 +164,28 @@ def test_the_slots_are_of_every_kind(boards: dict[str, Storyboard]) -> None:
     assert kinds == {TextSlot, PictureSlot, FormulaSlot, TableSlot, BadgeSlot}
     layouts = {slide.layout for board in boards.values() for slide in board.slides}
     assert layouts == set(Layout)
+
+
+def test_a_paper_of_which_only_the_title_is_known_has_a_slide(tmp_path: Path) -> None:
+    recap = tmp_path / "recap.yaml"
+    recap.write_text("title: T\npapers: [{title: A bare title, rating: 5}]\n", encoding="utf-8")
+    job = job_for(recap)
+    assert "A bare title" in titles(draw_storyboard(job.edition, job.theme))
+
+
+def test_a_table_that_cites_names_its_sources(tmp_path: Path) -> None:
+    recap = tmp_path / "recap.yaml"
+    recap.write_text(
+        'title: T\ntalks: [{title: A, summary: "x\\n\\n| a | b |\\n|---|---|\\n| c | d [@k] |\\n"}]\n'
+        "references: [{id: k, title: Work, authors: [Ann Name], year: 2020}]\n",
+        encoding="utf-8",
+    )
+    job = job_for(recap)
+    slides = draw_storyboard(job.edition, job.theme).slides
+    table = next(slide for slide in slides if slide.layout is Layout.TABLE)
+    assert [
+        str(each)
+        for slot in table.slots
+        if isinstance(slot, TextSlot) and slot.role is Role.SOURCES
+        for each in slot.paragraphs
+    ] == ["[1]\u00a0Name\u00a02020"]

@@ -13,7 +13,7 @@ from confdeck.storyboard.compose.opening import summary_slides, title_slide
 from confdeck.storyboard.compose.sections import section_slides
 from confdeck.storyboard.layouts import LAYOUTS
 from confdeck.storyboard.notes import source_notes
-from confdeck.storyboard.parts import Chapter, Paragraph, Run, Storyboard, TextSlot
+from confdeck.storyboard.parts import Chapter, Paragraph, Run, Storyboard, TableSlot, TextSlot
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.titles import with_set_titles, with_unique_titles
@@ -50,9 +50,7 @@ def draw_storyboard(edition: Edition, theme: Theme) -> Storyboard:
         slides=slides,
         chapters=tuple(_chapters(desk, slides)),
         footer=_footer(edition),
-        dates=edition.conference.dates,
         language=edition.language,
-        date=edition.date,
         diagnostics=tuple(_remarks(slides)),
     )
 
@@ -107,8 +105,13 @@ def _cited(slide: Slide) -> Iterator[int]:
 
 
 def _runs(slot: Slot) -> Iterator[Run]:
-    if isinstance(slot, TextSlot):
-        yield from (run for paragraph in slot.paragraphs for run in paragraph.runs)
+    match slot:
+        case TextSlot():
+            yield from (run for paragraph in slot.paragraphs for run in paragraph.runs)
+        case TableSlot():
+            yield from (run for row in slot.rows for cell in row for run in cell.runs)
+        case _:
+            return
 
 
 def _reference_places(slides: Iterable[Slide]) -> dict[int, str]:

@@ -47,9 +47,9 @@ class Plan:
 BODY_TOP = 17
 BODY_END = 52
 PANEL = Box(600, 0, SLIDE_WIDTH - 600, SLIDE_HEIGHT)
-FOOTER_BOX = grid(1, 9, 56, 58)
-NUMBER_BOX = grid(11, 12, 56, 58)
-DATE_BOX = grid(9, 10, 56, 58)
+FOOTER_BOX = grid(1, 8, 56.5, 58.5)
+DATE_BOX = grid(9, 10, 56.5, 58.5)
+NUMBER_BOX = grid(11, 12, 56.5, 58.5)
 
 _TITLE = Style(("title", "lead", "body"), Face.DISPLAY, leading=0.95, most_lines=2)
 _HERO = Style(("hero", "display", "title", "lead"), Face.DISPLAY, leading=0.9, anchor=Anchor.BOTTOM)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
 
 from confdeck.diagnostics import Diagnostic, Span
@@ -175,8 +174,6 @@ class Storyboard:
     slides: tuple[Slide, ...]
     chapters: tuple[Chapter, ...]
     footer: str
-    dates: str
     language: Language
-    date: dt.datetime
     diagnostics: tuple[Diagnostic, ...] = ()
     left_out: tuple[Omission, ...] = ()

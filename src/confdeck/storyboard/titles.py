@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from confdeck.storyboard.parts import Slide
     from confdeck.storyboard.typesetter import Typesetter
 
+_NAMELESS = plain_run("…")
+
 
 def with_unique_titles(slides: Iterable[Slide], language: Language) -> tuple[Slide, ...]:
     """Slides of one heading get `(1 of 3)`, `(2 of 3)`, `(3 of 3)`; the header of their section does not count."""
-    titled = list(slides)
+    titled = [slide if slide.heading.strip() else replace(slide, title=_NAMELESS) for slide in slides]
     taken = {slide.heading for slide in titled}
     for places in _repeated(titled):
         for count, at in enumerate(places, 1):

@@ -57,7 +57,9 @@ class Typesetter:
         least_step: str = "",
         sizes: Sequence[float] = (),
     ) -> tuple[tuple[tuple[Paragraph, ...], ...], ...]:
-        """Pages of columns of paragraphs, each to stand in `place` or in its twin."""
+        """Pages of columns of paragraphs, each to stand in `place` or in its twin; none where there are no blocks."""
+        if not blocks:
+            return ()
         allowed = sizes or [
             size for size in self.sizes(place.style) if not least_step or size >= self.size(least_step)
         ]

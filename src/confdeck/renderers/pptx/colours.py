@@ -42,6 +42,13 @@ def scheme_colours(colours: Colours) -> dict[str, str]:
     }
 
 
+def colour_map() -> Xml:
+    """Which colour of the theme is the ground and which the text; the same on every master."""
+    same = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
+    mapping = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"} | {name: name for name in same}
+    return tag("p:clrMap", **mapping)
+
+
 def fill(name: str, **attributes: object) -> Xml:
     """A solid fill in a colour of the theme."""
     return tag("a:solidFill", tag("a:schemeClr", val=name), **attributes)

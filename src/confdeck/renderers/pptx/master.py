@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.pptx.colours import ACCENT, PAPER, SCHEME, TYPEFACES, fill
+from confdeck.renderers.pptx.colours import ACCENT, PAPER, SCHEME, TYPEFACES, colour_map, fill
 from confdeck.renderers.pptx.motif import motif
 from confdeck.renderers.pptx.shapes import frame, identity, slide_number, tree
-from confdeck.renderers.pptx.text import body_properties
+from confdeck.renderers.pptx.text import aligned, body_properties
 from confdeck.renderers.pptx.xml import EMPTY, Xml, emu, hundredths, part, tag, text, thousandths
 from confdeck.storyboard import LAYOUTS, Holds, Layout, Placeholder, Role
 from confdeck.storyboard.layouts import DATE_BOX, FOOTER_BOX, NUMBER_BOX
@@ -67,12 +67,10 @@ class Draughtsman:
             tag("p:sldLayoutId", id=FIRST_LAYOUT_ID + at, r__id=relation)
             for at, relation in enumerate(layout_relations)
         )
-        names = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
-        mapping = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"} | {name: name for name in names}
         return part(
             "p:sldMaster",
             tag("p:cSld", _ground(PAPER), tree(*shapes)),
-            tag("p:clrMap", **mapping),
+            colour_map(),
             tag("p:sldLayoutIdLst", *layouts),
             tag("p:hf", hdr=0, dt=0),
             self._text_styles(),
@@ -123,7 +121,7 @@ class Draughtsman:
             ),
             marL=emu(depth * _LEVEL_STEP),
             indent=0,
-            algn=self._align(style.align),
+            algn=aligned(style.align, rtl=self.rtl),
             rtl=int(self.rtl),
         )
 
@@ -182,15 +180,6 @@ class Draughtsman:
 
     def _turned(self, box: Box) -> Box:
         return box.mirrored() if self.rtl else box
-
-    def _align(self, align: Align) -> str:
-        match align:
-            case Align.CENTER:
-                return "ctr"
-            case Align.START:
-                return "r" if self.rtl else "l"
-            case Align.END:
-                return "l" if self.rtl else "r"
 
     def _text_styles(self) -> Xml:
         return tag(

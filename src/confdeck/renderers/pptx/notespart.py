@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.pptx.colours import PAPER, fill
+from confdeck.renderers.pptx.colours import PAPER, colour_map, fill
 from confdeck.renderers.pptx.shapes import frame, identity, preset, slide_number, tree
 from confdeck.renderers.pptx.text import plain_paragraphs
 from confdeck.renderers.pptx.xml import Xml, hundredths, part, tag
@@ -23,8 +23,6 @@ _SIZE = 12
 
 def notes_master(draughtsman: Draughtsman) -> bytes:
     """`notesMaster1.xml`: the slide above, the notes below, the page's number at the foot."""
-    names = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
-    mapping = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"} | {name: name for name in names}
     words = tag("a:p", tag("a:r", tag("a:rPr", lang=draughtsman.language), tag("a:t", Xml("Notes"))))
     number = tag("a:p", slide_number(draughtsman.language, hundredths(_SIZE), "‹#›"))
     shapes = (
@@ -36,7 +34,7 @@ def notes_master(draughtsman: Draughtsman) -> bytes:
     return part(
         "p:notesMaster",
         tag("p:cSld", ground, tree(*shapes)),
-        tag("p:clrMap", **mapping),
+        colour_map(),
         tag("p:notesStyle", _style(draughtsman)),
     )
 

@@ -10,7 +10,7 @@ from confdeck.renderers.pptx.master import FOOTER_INDEX, NUMBER_INDEX, placehold
 from confdeck.renderers.pptx.pictures import picture
 from confdeck.renderers.pptx.shapes import frame, identity, preset, slide_number, tree
 from confdeck.renderers.pptx.tablestyle import table_frame
-from confdeck.renderers.pptx.text import body_properties
+from confdeck.renderers.pptx.text import aligned, body_properties
 from confdeck.renderers.pptx.xml import EMPTY, Xml, hundredths, part, tag, text, together
 from confdeck.storyboard import (
     LAYOUTS,
@@ -81,7 +81,7 @@ class SlideWriter:
             sz=hundredths(self.furniture),
             dirty=0,
         )
-        start = tag("a:pPr", algn=writing.align(Align.START), rtl=1 if writing.rtl else None)
+        start = tag("a:pPr", algn=aligned(Align.START, rtl=writing.rtl), rtl=1 if writing.rtl else None)
         footer = together(start, tag("a:r", dress, tag("a:t", text(self.footer))))
         return [
             _furnishing(first, "Footer", tag("p:ph", type="ftr", sz="quarter", idx=FOOTER_INDEX), footer),

@@ -46,22 +46,12 @@ class Writing:
             _marker(paragraph),
             marL=emu(paragraph.indent) if paragraph.indent else None,
             indent=-emu(paragraph.indent) if _hangs(paragraph) else None,
-            algn=self.align(paragraph.align),
+            algn=aligned(paragraph.align, rtl=self.rtl),
             rtl=1 if self.rtl else None,
         )
         runs = together(*(self._run(run, paragraph, base) for run in paragraph.runs))
         end = tag("a:endParaRPr", lang=self.language, sz=hundredths(paragraph.size))
         return tag("a:p", properties, runs, end)
-
-    def align(self, align: Align) -> str:
-        """Start and end as left and right."""
-        match align:
-            case Align.CENTER:
-                return "ctr"
-            case Align.START:
-                return "r" if self.rtl else "l"
-            case Align.END:
-                return "l" if self.rtl else "r"
 
     def _run(self, run: Run, paragraph: Paragraph, base: Style) -> Xml:
         properties = self._properties(run, paragraph, base)
@@ -98,6 +88,17 @@ class Writing:
     def typeface(self, face: Face) -> Xml:
         """A face by the theme's name for it."""
         return tag("a:latin", typeface=TYPEFACES.get(face, self.mono))
+
+
+def aligned(align: Align, *, rtl: bool) -> str:
+    """Start and end as right and left."""
+    match align:
+        case Align.CENTER:
+            return "ctr"
+        case Align.START:
+            return "r" if rtl else "l"
+        case Align.END:
+            return "l" if rtl else "r"
 
 
 def body_properties(anchor: Anchor) -> Xml:

@@ -97,7 +97,7 @@ class Desk:
         layout = Layout.STATEMENTS
         small = self.kicker(layout, kicker) if kicker else ()
         body = place(layout, Role.BODY)
-        for slot in self.setter.slots(body, blocks, most=most) if blocks else ():
+        for slot in self.setter.slots(body, blocks, most=most):
             yield Slide("", layout, title, (*small, slot), notes)
             notes = ()
 

@@ -42,7 +42,7 @@ def reference_slides(desk: Desk) -> Iterator[Slide]:
     works = desk.edition.references
     body, second = place(Layout.REFERENCES, Role.BODY), place(Layout.REFERENCES, Role.SECOND)
     title = plain_run(desk.label("references"))
-    for page in desk.setter.pages(body, [_reference(work) for work in works], columns=2) if works else ():
+    for page in desk.setter.pages(body, [_reference(work) for work in works], columns=2):
         slots = tuple(
             desk.setter.slot(where, text) for where, text in zip((body, second), page, strict=True) if text
         )

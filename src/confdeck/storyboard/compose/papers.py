@@ -45,14 +45,14 @@ def card_slides(desk: Desk, entry: Entry, part: str) -> Iterator[Slide]:
     title = runs(entry.title.children)
     kicker = desk.kicker(layout, Kicker(desk.label("must_reads") if entry.must_read else part))
     aside = _aside(desk, entry)
-    blocks = tuple(_reasons(desk, entry)) or (
-        ((Paragraph(plain_run(entry.byline)),),) if entry.byline else ()
-    )
+    blocks = tuple(_reasons(desk, entry))
+    reasons: list[tuple[TextSlot, ...]] = [
+        (slot,) for slot in desk.setter.slots(place(layout, Role.BODY), blocks, most=MOST_STATEMENTS)
+    ]
     notes = entry_notes(entry, desk.edition)
-    for slot in desk.setter.slots(place(layout, Role.BODY), blocks, most=MOST_STATEMENTS):
-        yield Slide(
-            "", layout, title, (*kicker, *aside, slot), notes, entry.cites, entry.links, span=entry.span
-        )
+    for reason in reasons or [()]:
+        slots = (*kicker, *aside, *reason)
+        yield Slide("", layout, title, slots, notes, entry.cites, entry.links, span=entry.span)
         notes = ()
 
 
@@ -61,7 +61,7 @@ def list_slides(desk: Desk, entries: Sequence[Entry], title: str) -> Iterator[Sl
     body, second = place(Layout.LIST, Role.BODY), place(Layout.LIST, Role.SECOND)
     blocks = [_row(desk, entry) for entry in entries]
     done = 0
-    for page in desk.setter.pages(body, blocks, columns=2) if blocks else ():
+    for page in desk.setter.pages(body, blocks, columns=2):
         slots = tuple(
             desk.setter.slot(where, text) for where, text in zip((body, second), page, strict=True) if text
         )
