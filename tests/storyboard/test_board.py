@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from confdeck.storyboard import (
     LAYOUTS,
@@ -23,6 +26,8 @@ from confdeck.storyboard.fit import Frame
 from confdeck.storyboard.geometry import SLIDE_HEIGHT, SLIDE_WIDTH
 from confdeck.storyboard.typesetter import Typesetter
 from confdeck.testing import fixture_job, job_for
+from confdeck.theme import load_theme
+from tests import strategies
 from tests.storyboard.stress import SCRIPTS, stress_recap
 
 if TYPE_CHECKING:
@@ -119,7 +124,7 @@ def test_links_lead_to_slides_there_are(board: Storyboard) -> None:
     assert len(set(ids)) == len(ids)
     targets = {slot.target for _, slot in texts(board)}
     targets |= {run.target for _, slot in texts(board) for each in slot.paragraphs for run in each.runs}
-    assert targets - {""} <= set(ids)
+    assert targets - {""} <= {*ids, *(entry for slide in board.slides for entry in slide.tells)}
 
 
 def test_every_slide_belongs_to_a_chapter_and_chapters_do_not_alternate(board: Storyboard) -> None:
@@ -189,3 +194,20 @@ def test_a_table_that_cites_names_its_sources(tmp_path: Path) -> None:
         if isinstance(slot, TextSlot) and slot.role is Role.SOURCES
         for each in slot.paragraphs
     ] == ["[1]\u00a0Name\u00a02020"]
+
+
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@given(strategies.recap)
+def test_whatever_the_recap_its_slides_hold(recap: dict[str, Any]) -> None:
+    theme = load_theme("default")
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "recap.yaml"
+        path.write_text(json.dumps(recap, ensure_ascii=False), encoding="utf-8")
+        board = draw_storyboard(job_for(path).edition, theme)
+    test_every_slide_has_a_title_of_its_own_and_it_comes_first(board)
+    test_no_text_leaves_its_box(board, theme)
+    test_nothing_leaves_the_slide(board)
+    test_no_slot_covers_another(board)
+    test_body_text_never_goes_below_the_floor(board, theme)
+    test_links_lead_to_slides_there_are(board)
+    test_every_slide_belongs_to_a_chapter_and_chapters_do_not_alternate(board)

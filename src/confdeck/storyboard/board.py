@@ -33,8 +33,8 @@ _CUT = {
     Role.CAPTION_2: "a caption",
     Role.PHOTO: "a caption",
 }
-OPENING = "opening"
-ENDING = "ending"
+OPENING = "deck/opening"
+ENDING = "deck/ending"
 
 
 def draw_storyboard(edition: Edition, theme: Theme) -> Storyboard:
@@ -67,9 +67,9 @@ def _composed(desk: Desk) -> tuple[Slide, ...]:
     return (
         *named(opening, OPENING, chapter=OPENING),
         *(slide for slides in parts for slide in slides),
-        *named(try_slides(desk), "try", chapter=ENDING),
+        *named(try_slides(desk), "deck/try", chapter=ENDING),
         *named(reference_slides(desk), REFERENCES, chapter=ENDING),
-        *named((closing_slide(desk),), "thanks", chapter=ENDING),
+        *named((closing_slide(desk),), "deck/thanks", chapter=ENDING),
     )
 
 

@@ -138,6 +138,7 @@ class Slide:
     """One slide: a layout and what fills it, in reading order."""
 
     id: str
+    """Unique in the deck; an entry's id for its first slide."""
     layout: Layout
     title: tuple[Run, ...]
     """In full; its slot may show it cut."""
@@ -148,6 +149,8 @@ class Slide:
     """References it rests on beyond those its text names."""
     links: tuple[WebLink, ...] = ()
     """Shown at its foot."""
+    tells: tuple[str, ...] = ()
+    """Ids of the entries that share it."""
     chapter: str = ""
     """Id of the chapter of the deck it belongs to."""
     span: Span | None = field(default=None, compare=False)

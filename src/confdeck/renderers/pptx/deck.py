@@ -58,7 +58,8 @@ class _Deck:
 
     def write_slides(self) -> None:
         """Fill the parts of all slides and their notes."""
-        self._places.update(zip((slide.id for slide in self.storyboard.slides), self.parts, strict=True))
+        for slide, part in zip(self.storyboard.slides, self.parts, strict=True):
+            self._places.update(dict.fromkeys((slide.id, *slide.tells), part))
         layouts = self.package.layouts()
         for number, (slide, part) in enumerate(zip(self.storyboard.slides, self.parts, strict=True), 1):
             part.relate_to(layouts[slide.layout.value], RELATIONSHIP_TYPE.SLIDE_LAYOUT)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from confdeck.storyboard.layouts import Placeholder
     from confdeck.storyboard.parts import Run, Slot
 
-AGENDA = "agenda"
+AGENDA = "deck/agenda"
 DOT = " · "
 _ONE_COLUMN = 5
 """Sections shown in one column."""

@@ -109,8 +109,8 @@ def spread_out(*parts: tuple[Run, ...]) -> tuple[Run, ...]:
 
 
 def named(slides: Iterable[Slide], base: str, **shared: Any) -> tuple[Slide, ...]:
-    """The slides with ids made from `base`, and what they share."""
+    """The slides with ids made from `base`, and what they share; no entry's id has a slash in it."""
     return tuple(
-        replace(slide, id=slide.id or (f"{base}-{number}" if number > 1 else base), **shared)
+        replace(slide, id=slide.id or (f"{base}/{number}" if number > 1 else base), **shared)
         for number, slide in enumerate(slides, 1)
     )

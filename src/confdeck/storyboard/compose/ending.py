@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from confdeck.storyboard.fit import Block
 
 TRY = "try"
-REFERENCES = "references"
+REFERENCES = "deck/references"
 _NUMBER_HANG = 2.6
 
 
@@ -66,7 +66,7 @@ def closing_slide(desk: Desk) -> Slide:
         each for each in (edition.conference.short or edition.title, edition.conference.dates) if each
     )
     slots.append(desk.setter.squeezed(place(layout, Role.CREDITS), Paragraph(plain_run(foot))))
-    return Slide("thanks", layout, plain_run(desk.label("thanks")), tuple(slots))
+    return Slide("deck/thanks", layout, plain_run(desk.label("thanks")), tuple(slots))
 
 
 def _wish(desk: Desk, takeaway: Takeaway, source: str, number: int | None) -> Block:

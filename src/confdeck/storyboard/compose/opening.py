@@ -38,7 +38,7 @@ def title_slide(desk: Desk) -> Slide:
         *desk.line(layout, Role.CREDITS, plain_run(BREAK.join(each for each in _credits(desk) if each))),
         *_pictures(edition, layout),
     ]
-    return Slide("title", layout, large_name(edition.title), tuple(slots), _title_notes(desk))
+    return Slide("deck/title", layout, large_name(edition.title), tuple(slots), _title_notes(desk))
 
 
 def large_name(title: str) -> tuple[Run, ...]:

@@ -68,7 +68,8 @@ def list_slides(desk: Desk, entries: Sequence[Entry], title: str) -> Iterator[Sl
         shown = entries[done : done + sum(paragraph.begins for column in page for paragraph in column)]
         done += len(shown)
         span = shown[0].span if shown else None
-        yield Slide("", Layout.LIST, plain_run(title), slots, notes_of_many(shown, desk.edition), span=span)
+        notes, told = notes_of_many(shown, desk.edition), tuple(entry.id for entry in shown)
+        yield Slide("", Layout.LIST, plain_run(title), slots, notes, tells=told, span=span)
 
 
 def _has_card(entry: Entry) -> bool:

@@ -30,7 +30,8 @@ def people_slides(desk: Desk, section: Section) -> Iterator[Slide]:
         shown = section.entries[part]
         slots = tuple(slot for number, entry in enumerate(shown, 1) for slot in _person(desk, number, entry))
         notes = notes_of_many(shown, desk.edition)
-        yield Slide("", Layout.PEOPLE, runs(section.title.children), slots, notes, span=shown[0].span)
+        title, told = runs(section.title.children), tuple(entry.id for entry in shown)
+        yield Slide("", Layout.PEOPLE, title, slots, notes, tells=told, span=shown[0].span)
 
 
 def initials(name: str) -> str:

@@ -35,8 +35,7 @@ def section_slides(desk: Desk, number: int, section: Section) -> tuple[Slide, ..
     own_title = section.kind is SectionKind.TEXT
     headed = section.kind is SectionKind.SESSION or (len(content) >= _WORTH_A_HEADER and not own_title)
     if not headed:
-        first = tuple(replace(slide, id=section.id) for slide in content[:1])
-        return tuple(replace(slide, chapter=section.id) for slide in (*first, *content[1:]))
+        return tuple(replace(slide, chapter=section.id) for slide in content)
     header = _header(desk, number, section)
     return tuple(replace(slide, chapter=section.id) for slide in (header, *content))
 
@@ -49,21 +48,21 @@ def _header(desk: Desk, number: int, section: Section) -> Slide:
     lines = (Paragraph(plain_run(DOT.join(parts[:count]))) for count in range(len(parts), 0, -1))
     about = next((slot for slot in map(partial(desk.setter.squeezed, where), lines) if not slot.cut), None)
     slots = (*desk.line(layout, Role.NUMERAL, plain_run(str(number))), *((about,) if about else ()))
-    return Slide(section.id, layout, runs(section.title.children), slots, span=section.span)
+    return Slide(f"{section.id}/header", layout, runs(section.title.children), slots, span=section.span)
 
 
 def _content(desk: Desk, section: Section) -> Iterator[Slide]:
     match section.kind:
         case SectionKind.PAPERS:
-            yield from named(paper_slides(desk, section), f"{section.id}-papers")
+            yield from named(paper_slides(desk, section), f"{section.id}/papers")
         case SectionKind.PEOPLE:
-            yield from named(people_slides(desk, section), f"{section.id}-people")
+            yield from named(people_slides(desk, section), f"{section.id}/people")
         case _:
             for bare, group in groupby(section.entries, key=_bare):
                 entries = tuple(group)
                 yield from _list(desk, section, entries) if bare else _told(desk, section, entries)
     yield from named(
-        photo_slides(desk, runs(section.title.children), section.figures), f"{section.id}-photos"
+        photo_slides(desk, runs(section.title.children), section.figures), f"{section.id}/photos"
     )
 
 
@@ -79,7 +78,7 @@ def _told(desk: Desk, section: Section, entries: Iterable[Entry]) -> Iterator[Sl
 def _list(desk: Desk, section: Section, entries: tuple[Entry, ...]) -> Iterator[Slide]:
     """Entries of which little is said: several on a slide, one alone as the others are."""
     if len(entries) > 1:
-        return iter(named(list_slides(desk, entries, str(section.title)), f"{entries[0].id}-list"))
+        return iter(named(list_slides(desk, entries, str(section.title)), f"{entries[0].id}/list"))
     return _told(desk, section, entries)
 
 
