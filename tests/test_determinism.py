@@ -1,0 +1,110 @@
+"""Same input, same bytes: whatever the hash seed, folder, day, time zone, locale, cache, or way of running."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from confdeck.pipeline import load_renderers
+from confdeck.testing import job_for
+
+FIXTURE = Path(__file__).parents[1] / "src" / "confdeck" / "testing" / "fixture"
+LATER = Path(__file__).parent / "later"
+"""A folder with a sitecustomize.py that moves the clock."""
+
+ELSEWHERE = {
+    "PYTHONHASHSEED": "12345",
+    "LC_ALL": "tr_TR.UTF-8",
+    "LANGUAGE": "tr",
+    "TZ": "Pacific/Kiritimati",
+    "USER": "nobody",
+    "HOSTNAME": "elsewhere",
+    "CONFDECK_TEST_LATER": "400000000",
+}
+"""All that must make no difference, at once."""
+
+
+def rendered(recap: Path, cwd: Path, output: Path, **surroundings: str) -> dict[str, str]:
+    """Digests of all files made by the command, by their names."""
+    variables = {
+        "PYTHONHASHSEED": "0",
+        "TZ": "UTC",
+        "XDG_CACHE_HOME": str(output.parent / "cache"),
+    } | surroundings
+    variables["PYTHONPATH"] = os.pathsep.join(filter(None, (str(LATER), os.environ.get("PYTHONPATH"))))
+    ended = subprocess.run(
+        [sys.executable, "-m", "confdeck", "render", str(recap), "--output", str(output), "--quiet"],
+        cwd=cwd,
+        env={name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"} | variables,
+        text=True,
+        capture_output=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+    return {each.name: hashlib.sha256(each.read_bytes()).hexdigest() for each in sorted(output.iterdir())}
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """The folder of the first run, and what it made."""
+    folder = tmp_path_factory.mktemp("first")
+    return folder, rendered(FIXTURE, folder, folder / "output")
+
+
+def test_all_formats_are_made(first: tuple[Path, dict[str, str]]) -> None:
+    assert {name.partition(".")[2] for name in first[1]} == {"pptx", "pdf", "email.html", "email.txt", "eml"}
+
+
+def test_the_clock_is_moved() -> None:
+    """Else the next test would prove nothing."""
+    told = "import time, datetime as dt; print(time.localtime()[0], dt.date.today().year, dt.datetime.now().year)"
+    variables = {"PYTHONPATH": str(LATER), "CONFDECK_TEST_LATER": ELSEWHERE["CONFDECK_TEST_LATER"]}
+    printed = subprocess.check_output([sys.executable, "-c", told], env=os.environ | variables, text=True)
+
+    assert all(int(year) >= dt.datetime.now(dt.UTC).year + 12 for year in printed.split())
+
+
+def test_the_same_bytes_elsewhere_on_another_day(first: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
+    """A copy in another folder, on another machine, twelve years later."""
+    there = tmp_path / "with spaces and ünïcödé" / "fixture"
+    shutil.copytree(FIXTURE, there)
+    for each in there.rglob("*"):
+        os.utime(each, (0, 0))
+
+    assert rendered(Path("recap.yaml"), there, tmp_path / "output", **ELSEWHERE) == first[1]
+
+
+def test_the_same_bytes_from_a_warm_cache(first: tuple[Path, dict[str, str]]) -> None:
+    folder, made = first
+
+    assert any((folder / "cache").rglob("*"))
+    assert rendered(FIXTURE, folder, folder / "again", LC_ALL="C", PYTHONUTF8="0") == made
+
+
+def test_the_same_bytes_in_one_process(first: tuple[Path, dict[str, str]]) -> None:
+    job = job_for(FIXTURE / "recap.yaml")
+    files = [file for renderer in load_renderers(()).values() for file in renderer.render(job).files]
+
+    assert {f"fixture{file.suffix}": hashlib.sha256(file.data).hexdigest() for file in files} == first[1]
+
+
+def test_the_epoch_is_honoured(tmp_path: Path) -> None:
+    """Distributions build with it; the date in the files is then its own."""
+    made = tmp_path / "output"
+    rendered(FIXTURE, tmp_path, made, SOURCE_DATE_EPOCH="1234567890")
+
+    pdf = PdfReader(made / "fixture.pdf").metadata
+    assert pdf
+    assert pdf.creation_date == pdf.modification_date == dt.datetime(2009, 2, 13, 23, 31, 30, tzinfo=dt.UTC)
+    assert b"Date: Fri, 13 Feb 2009 23:31:30 +0000" in (made / "fixture.eml").read_bytes()
+    with zipfile.ZipFile(made / "fixture.pptx") as deck:
+        assert b"2009-02-13T23:31:30Z" in deck.read("docProps/core.xml")
