@@ -7,7 +7,7 @@ from enum import StrEnum
 from math import ceil
 from typing import TYPE_CHECKING, assert_never
 
-from confdeck.renderers.newsletter.makeup import Makeup, Movable
+from confdeck.renderers.newsletter.makeup import Makeup, Movable, Setting
 from confdeck.text import (
     Block,
     CodeBlock,
@@ -77,8 +77,10 @@ class Story:
     """The run of an article."""
 
     parts: tuple[Passage | Placed, ...]
+    notes: str
+    """Id of what stands beside the text."""
     notes_beside: bool
-    """Whether the takeaways stand beside the text; else they follow it."""
+    """Whether the takeaways do; else they follow it."""
 
 
 def story(entry: Entry, makeup: Makeup) -> Story:
@@ -89,16 +91,19 @@ def story(entry: Entry, makeup: Makeup) -> Story:
     placed = tuple(_placed(entry))
     cuts = _cuts(entry.body.blocks, len(placed), notes if beside else 0)
     moved = [cut + makeup.moved.get(each.id, 0) for cut, each in zip(cuts, placed, strict=True)]
-    return Story(_woven(entry.body.blocks, placed, moved), beside)
+    return Story(_woven(entry.body.blocks, placed, moved), f"{entry.id}-notes", beside)
 
 
-def movables(run: Story, sheet: Sheet, leading: float) -> Iterator[tuple[str, Movable]]:
+def movables(run: Story, setting: Setting, leading: float) -> Iterator[tuple[str, Movable]]:
     """The figures of a story with the text around them; `leading` in mm."""
     for number, part in enumerate(run.parts):
         if isinstance(part, Placed):
-            before = _heights(run.parts[number - 1 : number] if number else (), leading)
+            # At least a block stays above, so that no article opens with a figure beside its notes.
+            before = _heights(run.parts[max(0, number - 1) : number], leading)[number == 1 :]
             after = _heights(run.parts[number + 1 : number + 2], leading)
-            yield part.id, Movable(size(part, sheet)[1] + 2 * leading, before[::-1], after)
+            height = setting.heights.get(part.id, 0) + 2 * leading
+            headroom = setting.places.get(part.id, 0) - setting.end(run.notes)
+            yield part.id, Movable(height, before[::-1], after, headroom)
 
 
 def size(placed: Placed, sheet: Sheet) -> tuple[float, float]:
@@ -193,11 +198,9 @@ def _cuts(blocks: Sequence[Block], figures: int, free_from: float) -> list[int]:
     """After how many blocks each figure comes: spread evenly, none beside the margin's notes or after a heading."""
     heights = [lines(block) for block in blocks]
     ends = [end for end in range(1, len(blocks) + 1) if not isinstance(blocks[end - 1], Heading)]
-    cuts: list[int] = []
-    for number in range(1, figures + 1):
-        wanted = max(free_from, sum(heights) * number / (figures + 1))
-        cuts.append(next((end for end in ends if sum(heights[:end]) >= wanted), len(blocks)))
-    return cuts
+    first = max(free_from, sum(heights) / (figures + 1))
+    wanted = (first + (sum(heights) - first) * number / max(1, figures) for number in range(figures))
+    return [next((end for end in ends if sum(heights[:end]) >= each), len(blocks)) for each in wanted]
 
 
 def _heights(parts: Iterable[Passage | Placed], leading: float) -> tuple[float, ...]:

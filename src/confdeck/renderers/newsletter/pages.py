@@ -18,6 +18,7 @@ from confdeck.renderers.newsletter.front import contents, is_told, nameplate, po
 from confdeck.renderers.newsletter.plates import Plates
 from confdeck.renderers.newsletter.quotes import educated
 from confdeck.renderers.newsletter.writer import Formulas, PrintWriter
+from confdeck.theme.coverage import script_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from confdeck.diagnostics import Diagnostic
     from confdeck.edition import Author, Edition, Entry, Reference, Section, Takeaway
     from confdeck.media import Pictures
-    from confdeck.renderers.newsletter.makeup import Makeup, Movable
+    from confdeck.renderers.newsletter.makeup import Makeup, Movable, Setting
     from confdeck.renderers.newsletter.sheet import Sheet
     from confdeck.theme import Theme
 
@@ -64,18 +65,29 @@ class Pages:
         html = self._template.render(self._context, story=self._stories.__getitem__)
         return educated(_spaces_inside(html), self._edition.language.code)
 
-    def figures(self) -> dict[str, Movable]:
-        """The figures that can be moved, as they stand in the document written last."""
+    @property
+    def alone(self) -> frozenset[str]:
+        """Ids of what begins a new page: takeaways on a page of their own, and what follows them."""
+        parts = self._context["parts"]
+        if self._context["poster"].shape != "poster" or "takeaways" not in parts:
+            return frozenset()
+        following = parts[parts.index("takeaways") + 1 :][:1]
+        return frozenset(("takeaways", *(each if isinstance(each, str) else each.id for each in following)))
+
+    def figures(self, setting: Setting) -> dict[str, Movable]:
+        """The figures that can be moved, as they stand in the document written and set last."""
         leading = self._theme.tokens.print.sizes.leading / 72 * 25.4
         return {
             name: figure
             for run in self._stories.values()
-            for name, figure in layout.movables(run, self._sheet, leading)
+            for name, figure in layout.movables(run, setting, leading)
         }
 
-    def articles(self) -> frozenset[str]:
-        """Ids of the articles with notes beside them."""
-        return frozenset(name for name, run in self._stories.items() if run.notes_beside)
+    def articles(self) -> dict[str, str]:
+        """Articles with notes beside them, by their ids and by those of the sections they open."""
+        noted = {name: name for name, run in self._stories.items() if run.notes_beside}
+        openers = {each.id: each.entries[0].id for each in self._edition.sections if each.entries}
+        return noted | {section: entry for section, entry in openers.items() if entry in noted}
 
     def assets(self, pictures: Pictures) -> dict[str, bytes]:
         """What the document shows, by address."""
@@ -95,6 +107,7 @@ class Pages:
         plate = nameplate(edition, self._theme, sheet)
         return {
             "edition": edition,
+            "upright": bool(script_of(edition.language.code)) or edition.language.direction == "rtl",
             "parts": _parts(edition),
             "rich": PrintWriter(self._formulas),
             "label": self._label,

@@ -14,10 +14,11 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from confdeck.renderers.newsletter.makeup import Foot
+from confdeck.renderers.newsletter.makeup import Foot, Setting
+from confdeck.renderers.newsletter.rasters import ReadyImage, read_png
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from confdeck.renderers.newsletter.sheet import Sheet
 
@@ -34,20 +35,34 @@ class Proof:
 
     document: Any
     pages: int
-    feet: tuple[Foot, ...]
-    """How each page but the last one ends."""
+    setting: Setting
 
 
 class Press:
-    """Sets one document, as often as it takes, and prints it."""
+    """Sets one document, as often as it takes, and prints it.
 
-    def __init__(self, css: str, assets: Mapping[str, bytes], sheet: Sheet) -> None:
+    What is `alone` begins a page whatever is left of the one before.
+    """
+
+    def __init__(
+        self,
+        css: str,
+        assets: Mapping[str, bytes],
+        sheet: Sheet,
+        *,
+        alone: frozenset[str] = frozenset(),
+        right_to_left: bool = False,
+    ) -> None:
         self.complaints: dict[str, None] = {}
         """What the engine had to say: what it could not draw or did not understand."""
         self._sheet = sheet
+        self._alone = alone
+        self._shift = (-sheet.shift if right_to_left else sheet.shift) * PT_PER_MM
         self._fetcher = ListedAssets(assets)
         self._fonts = FontConfiguration()
-        self._images: dict[str, Any] = {}
+        self._images: dict[str, Any] = {
+            url: ReadyImage(png, url) for url, data in assets.items() if (png := read_png(data))
+        }
         with _complaints(self.complaints):
             self._css = CSS(string=css, url_fetcher=self._fetcher, font_config=self._fonts)
 
@@ -57,23 +72,35 @@ class Press:
             document = HTML(string=html, url_fetcher=self._fetcher).render(
                 font_config=self._fonts, stylesheets=[self._css], cache=self._images, **OPTIONS
             )
-        feet = tuple(self._foot(*each) for each in pairwise(document.pages))
-        return Proof(document, len(document.pages), feet)
+        return Proof(document, len(document.pages), self._setting(document.pages))
 
     def print(self, proof: Proof) -> bytes:
         """The PDF of a proof."""
-        finisher = partial(_mirrored, shift=self._sheet.shift * PT_PER_MM)
+        finisher = partial(_mirrored, shift=self._shift)
         with _complaints(self.complaints), _no_collection():
             pdf: bytes = proof.document.write_pdf(finisher=finisher, **OPTIONS)
         return pdf
 
+    def _setting(self, pages: Sequence[Any]) -> Setting:
+        sheet = self._sheet
+        height = sheet.height - sheet.top - sheet.bottom
+        places: dict[str, float] = {}
+        heights: dict[str, float] = {}
+        for number, page in enumerate(pages):
+            for name, (_, top, _, bottom) in page.anchors.items():
+                places.setdefault(name, number * height + top * MM_PER_PX - sheet.top)
+                heights.setdefault(name, (bottom - top) * MM_PER_PX)
+        return Setting(height, tuple(self._foot(*each) for each in pairwise(pages)), places, heights)
+
     def _foot(self, page: Any, following: Any) -> Foot:
-        bottom = max(_bottoms(page._page_box.children[0]), default=0) * MM_PER_PX  # noqa: SLF001  it tells no one else
         top = (self._sheet.top + AT_TOP) / MM_PER_PX
-        opens = (
+        opens = tuple(
             name for name, place in following.anchors.items() if place[1] <= top and name not in page.anchors
         )
-        return Foot(self._sheet.height - self._sheet.bottom - bottom, tuple(opens))
+        if self._alone.intersection(opens):
+            return Foot(0, opens)
+        bottom = max(_bottoms(page._page_box.children[0]), default=0) * MM_PER_PX  # noqa: SLF001  it tells no one else
+        return Foot(self._sheet.height - self._sheet.bottom - bottom, opens)
 
 
 class ListedAssets(URLFetcher):
@@ -105,7 +132,7 @@ def _bottoms(box: Any) -> Iterator[float]:
 
 
 def _mirrored(_document: Any, pdf: Any, shift: float) -> None:
-    """Moves the sheet under the type, so that the margin at the outer edge is the wider one."""
+    """Moves the sheet under the type, so that the margin at the outer edge is the wider one; page 1 by `shift`."""
     pages = (each for each in pdf.objects if isinstance(each, dict) and each.get("Type") == "/Page")
     for number, page in enumerate(pages):
         side = shift if number % 2 == 0 else -shift

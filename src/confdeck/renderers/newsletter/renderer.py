@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import warning
 from confdeck.edition import Omission
 from confdeck.errors import MissingError
 from confdeck.renderers.base import Artifact, OutputFile
-from confdeck.renderers.newsletter.makeup import PROOFS, Makeup, emptiness, improved
+from confdeck.renderers.newsletter.makeup import GOOD_ENOUGH, PROOFS, Makeup, emptiness, improved
 from confdeck.renderers.newsletter.pages import Pages
 from confdeck.renderers.newsletter.sheet import A4
-from confdeck.renderers.newsletter.stylesheet import font_files, stylesheet
+from confdeck.renderers.newsletter.stylesheet import Stylesheet
 from confdeck.text import plain_blocks
 
 if TYPE_CHECKING:
@@ -41,13 +42,22 @@ class NewsletterRenderer:
         Raises:
             MissingError: if Pango is not installed.
         """
-        engine = _engine()
         pages = Pages(job.edition, job.theme, A4)
-        job.progress("pages")
-        html = pages.html(Makeup())
-        job.progress("pictures")
-        assets = {**font_files(job.theme), **pages.assets(job.pictures)}
-        press = engine.Press(stylesheet(job.theme, A4, job.edition.language.code), assets, A4)
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            # The engine takes half a second to come in; the pictures need other parts of the machine.
+            engine = beside.submit(_engine)
+            job.progress("pages")
+            html = pages.html(Makeup())
+            css = Stylesheet(job.theme, A4, job.edition.language.code, html)
+            job.progress("pictures")
+            assets = {**css.fonts(), **pages.assets(job.pictures)}
+        press = engine.result().Press(
+            css.text(),
+            assets,
+            A4,
+            alone=pages.alone,
+            right_to_left=job.edition.language.direction == "rtl",
+        )
         job.progress("layout")
         proof = _made_up(press, pages, press.proof(html))
         return Artifact(
@@ -60,14 +70,14 @@ class NewsletterRenderer:
 
 def _made_up(press: Press, pages: Pages, proof: Proof) -> Proof:
     """The best of a few proofs, each made up after looking at the one before it."""
-    makeup, proofs = Makeup(), [proof]
-    while len(proofs) < PROOFS:
-        better = improved(makeup, proofs[-1].feet, pages.figures(), pages.articles())
-        if better == makeup:
+    makeup, best = Makeup(), proof
+    for _ in range(PROOFS - 1):
+        better = improved(makeup, proof.setting, pages.figures(proof.setting), pages.articles())
+        if emptiness(best.setting.feet) <= GOOD_ENOUGH or better == makeup:
             break
-        makeup = better
-        proofs.append(press.proof(pages.html(makeup)))
-    return min(proofs, key=lambda each: emptiness(each.feet))
+        makeup, proof = better, press.proof(pages.html(better))
+        best = min(best, proof, key=lambda each: emptiness(each.setting.feet))
+    return best
 
 
 def _engine() -> ModuleType:

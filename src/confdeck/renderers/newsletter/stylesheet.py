@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from confdeck.renderers.newsletter.sheet import BLEED, COLUMNS, GUTTER
 from confdeck.theme import font_stack
+from confdeck.theme.coverage import script_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from confdeck.renderers.newsletter.sheet import Sheet
     from confdeck.theme import Theme
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 STYLESHEET = "newsletter.css"
 VOICES = ("text", "display", "label", "mono")
 PROPERTY = re.compile(r"var\(--([a-z0-9-]+)\)")
+TALL = {"Aran": 1.5}
+"""What lines of some scripts need above those of Latin."""
 CUTS = (
     ("regular", "normal", "normal"),
     ("italic", "normal", "italic"),
@@ -25,41 +29,52 @@ CUTS = (
 )
 
 
-def stylesheet(theme: Theme, sheet: Sheet, language: str) -> str:
-    """All the CSS of a newsletter in a language (BCP 47)."""
-    properties = dict(_properties(theme, sheet, language))
-    rules = (_filled(text, properties) for text in theme.stylesheets(STYLESHEET))
-    return "\n".join((*_font_faces(theme), _page(sheet), *rules))
+class Stylesheet:
+    """What a theme looks like on a sheet, in a language (BCP 47), with the faces that `html` asks for."""
 
+    def __init__(self, theme: Theme, sheet: Sheet, language: str, html: str) -> None:
+        self._theme = theme
+        self._sheet = sheet
+        self._language = language
+        self._html = html
 
-def font_files(theme: Theme) -> dict[str, bytes]:
-    """The bytes of the fonts the stylesheet names, by the address it names them with."""
-    tokens = theme.tokens
-    return {
-        _font_url(key, cut): theme.font_file(getattr(tokens.faces[key], cut)).read_bytes()
-        for key in _faces(theme)
-        for cut, _, _ in CUTS
-    }
+    def text(self) -> str:
+        """All the CSS."""
+        properties = dict(_properties(self._theme, self._sheet, self._language))
+        rules = (_filled(text, properties) for text in self._theme.stylesheets(STYLESHEET))
+        return "\n".join((*self._font_faces(), _page(self._sheet), *rules))
 
+    def fonts(self) -> dict[str, bytes]:
+        """The bytes of the fonts it names, by the address it names them with."""
+        return {url: self._theme.font_file(file).read_bytes() for url, file, _, _ in self._cuts()}
 
-def _faces(theme: Theme) -> tuple[str, ...]:
-    """Keys of the faces the newsletter speaks with, each once."""
-    spoken = (getattr(theme.tokens.print, voice) for voice in (*VOICES, "symbols"))
-    return tuple(dict.fromkeys(filter(None, spoken)))
+    def _font_faces(self) -> Iterator[str]:
+        for url, _, family, dress in self._cuts():
+            yield f'@font-face {{font-family: "{family}"; {dress}; src: url({url})}}'
 
+    def _cuts(self) -> Iterator[tuple[str, Path, str, str]]:
+        """Address, file, family and dress of each cut; one that is the same file as another is left out."""
+        files: set[Path] = set()
+        for key in self._faces():
+            face = self._theme.tokens.faces[key]
+            for cut, weight, style in CUTS:
+                file: Path = getattr(face, cut)
+                if file not in files:
+                    files.add(file)
+                    yield (
+                        f"asset:font-{key}-{cut}",
+                        file,
+                        face.family,
+                        f"font-weight: {weight}; font-style: {style}",
+                    )
 
-def _font_url(key: str, cut: str) -> str:
-    return f"asset:font-{key}-{cut}"
-
-
-def _font_faces(theme: Theme) -> Iterator[str]:
-    for key in _faces(theme):
-        family = theme.tokens.faces[key].family
-        for cut, weight, style in CUTS:
-            yield (
-                f'@font-face {{font-family: "{family}"; font-weight: {weight}; font-style: {style}; '
-                f"src: url({_font_url(key, cut)})}}"
-            )
+    def _faces(self) -> tuple[str, ...]:
+        """Keys of the faces the newsletter speaks with, each once."""
+        tokens = self._theme.tokens.print
+        mono = (tokens.mono,) if "<code" in self._html else ()
+        return tuple(
+            dict.fromkeys(filter(None, (tokens.text, tokens.display, tokens.label, *mono, tokens.symbols)))
+        )
 
 
 def _filled(css: str, properties: dict[str, str]) -> str:
@@ -71,8 +86,11 @@ def _properties(theme: Theme, sheet: Sheet, language: str) -> Iterator[tuple[str
     tokens = theme.tokens
     for role, colour in tokens.colours:
         yield _dashed(role), colour
+    tall = TALL.get(script_of(language), 1.0)
     for size, points in tokens.print.sizes:
-        yield f"size-{_dashed(size)}", f"{points:g}pt"
+        yield f"size-{_dashed(size)}", f"{points * (tall if size == 'leading' else 1):g}pt"
+    yield "line-tight", f"{tall:g}"
+    yield "line-loose", f"{1.3 * tall:g}"
     for voice in VOICES:
         yield f"{voice}-face", _families(theme, getattr(tokens.print, voice), language)
     for number in range(1, COLUMNS + 1):

@@ -34,10 +34,16 @@ class Formulas:
         """A formula and the address of its drawing; None where it stays text."""
         drawing = svg(node.tex, display=display, size_pt=DRAWN_PT, colour=self._colour)
         if drawing is None:
-            reason = check(node.tex) or "it cannot be drawn"
-            self.diagnostics[warning(f"formula `{node.tex}` is printed as text: {reason}", node.span)] = None
+            self._complain(node)
             return None
         return drawing, self._urls.setdefault(drawing.svg, f"asset:formula-{len(self._urls) + 1}")
+
+    def _complain(self, node: Math | MathBlock) -> None:
+        """What is wrong with the TeX itself has been said when the recap was read."""
+        if not check(node.tex):
+            self.diagnostics[
+                warning(f"formula `{node.tex[:60]}` cannot be drawn; print has it as text", node.span)
+            ] = None
 
     def assets(self) -> dict[str, bytes]:
         """The drawings by address."""
