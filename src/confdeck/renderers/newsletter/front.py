@@ -46,10 +46,13 @@ def nameplate(edition: Edition, theme: Theme, sheet: Sheet) -> Nameplate:
     """The conference's name over the full measure; a long one in the theme's size, on several lines."""
     text = edition.conference.short or edition.lab.name or edition.title
     letters = theme.face_metrics(theme.tokens.print.display).cut(bold=True)
-    width = letters.width(text, 1) + TRACKING * (len(text) - 1)
-    fitting = sheet.measure / 25.4 * 72 / width if width else LARGEST
-    smallest = theme.tokens.print.sizes.masthead
-    return Nameplate(text, round(max(smallest, min(LARGEST, fitting)), 1))
+
+    def filling(words: str) -> float:
+        width = letters.width(words, 1) + TRACKING * (len(words) - 1)
+        return sheet.measure / MM_PER_PT / width if width > 0 else LARGEST
+
+    smallest = min(theme.tokens.print.sizes.masthead, *map(filling, text.split()))
+    return Nameplate(text, round(max(smallest, min(LARGEST, filling(text))), 1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from confdeck.diagnostics import warning
 from confdeck.edition import Omission
 from confdeck.errors import MissingError
 from confdeck.renderers.base import Artifact, OutputFile
+from confdeck.renderers.newsletter.glyphs import undrawn
 from confdeck.renderers.newsletter.makeup import GOOD_ENOUGH, PROOFS, Makeup, emptiness, improved
 from confdeck.renderers.newsletter.pages import Pages
 from confdeck.renderers.newsletter.sheet import A4
@@ -63,7 +64,11 @@ class NewsletterRenderer:
         return Artifact(
             files=(OutputFile(SUFFIX, press.print(proof)),),
             extent=f"{proof.pages} page{'s' if proof.pages > 1 else ''}",
-            diagnostics=(*pages.diagnostics, *(warning(_plainly(each)) for each in press.complaints)),
+            diagnostics=(
+                *pages.diagnostics,
+                *undrawn(job.edition, job.theme, html),
+                *(warning(_plainly(each)) for each in press.complaints),
+            ),
             left_out=_left_out(job.edition),
         )
 

@@ -91,8 +91,6 @@ class PrintWriter(HtmlWriter):
 
 
 def _image(tex: str, drawing: Drawing, url: str) -> Markup:
-    style = (
-        f"width:{drawing.width / DRAWN_PT:.4f}em;height:{drawing.height / DRAWN_PT:.4f}em;"
-        f"vertical-align:{-drawing.depth / DRAWN_PT:.4f}em"
-    )
+    # No height: a formula wider than its column is drawn smaller, and keeps its shape.
+    style = f"width:{drawing.width / DRAWN_PT:.4f}em;vertical-align:{-drawing.depth / DRAWN_PT:.4f}em"
     return Markup('<span class="math"><img src="{}" alt="{}" style="{}"></span>').format(url, tex, style)
