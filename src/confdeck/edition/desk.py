@@ -12,7 +12,7 @@ from confdeck.edition.numbering import Numbering
 from confdeck.edition.parts import Figure, Omission
 from confdeck.media import Asset, expand, inspect_picture
 from confdeck.model import Audience, Paper, Part, Picture, Takeaway
-from confdeck.text import Phrase
+from confdeck.text import Phrase, Prose, typeset, typeset_words
 
 _NAMING = ("title", "name", "text", "caption", "image")
 
@@ -73,10 +73,22 @@ class Desk:
         """The circle of `part`: its own, never wider than that of what it stands in."""
         return circle_of(part, within, self.default)
 
+    def phrase(self, phrase: Phrase, entry: str) -> Phrase:
+        """`phrase`, which belongs to the entry with id `entry`, with its citations numbered and its quotes set."""
+        return typeset(self.numbering.phrase(phrase, entry), self.language.code)
+
+    def prose(self, prose: Prose, entry: str) -> Prose:
+        """The same for a longer text."""
+        return typeset(self.numbering.prose(prose, entry), self.language.code)
+
+    def words(self, words: str) -> str:
+        """Plain words with their quotes set."""
+        return typeset_words(words, self.language.code)
+
     def figure(self, picture: Picture, entry: str, title: Phrase, *, numbered: bool) -> Figure:
         """A figure for `picture`, which stands in the entry called `title`."""
         asset = self.asset(picture.image, picture.span_of("image"))
-        caption = self.numbering.phrase(picture.caption, entry)
+        caption = self.phrase(picture.caption, entry)
         if not picture.alt and not asset.missing:
             hint = "say in a sentence what the picture shows: `alt: ...`"
             self.diagnostics.append(warning("the picture has no `alt` text", picture.span, hint))
@@ -84,8 +96,8 @@ class Desk:
         return Figure(
             asset=asset,
             caption=caption,
-            alt=picture.alt or str(caption) or str(title),
-            credit=picture.credit,
+            alt=self.words(picture.alt) or str(caption) or str(title),
+            credit=self.words(picture.credit),
             layout=picture.layout,
             focus=picture.focus,
             number=self._figures if numbered else 0,

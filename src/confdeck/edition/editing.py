@@ -24,6 +24,7 @@ from confdeck.edition.parts import (
     Kind,
     Lab,
     Omission,
+    Reference,
     Section,
 )
 from confdeck.edition.sections import sections
@@ -50,15 +51,15 @@ def edit(loaded: Loaded, audience: Audience | None = None) -> Edition:
     desk = _desk(loaded, audience or narrower("lab", recap.audience))
     order = _order(recap)
     # In reading order, for this is where numbers are given out.
-    summary = desk.numbering.prose(recap.summary, "")
+    summary = desk.prose(recap.summary, "")
     top = takeaways(recap.takeaways, desk, "")
     shown = _related(sections(recap, order, desk))
     if not (summary or top or shown):
         hint = f"mark items with `audience: {desk.audience}`, or render for a narrower circle"
         desk.diagnostics.append(warning(f"nothing in this recap is for `{desk.audience}`", recap.span, hint))
     edition = Edition(
-        title=str(recap.title) or _conference_name(recap),
-        subtitle=str(recap.subtitle),
+        title=str(desk.phrase(recap.title, "")) or _conference_name(recap),
+        subtitle=str(desk.phrase(recap.subtitle, "")),
         language=desk.language,
         conference=_conference(recap, desk.language),
         authors=tuple(Author(each.name, each.affiliation, each.email) for each in recap.authors),
@@ -66,7 +67,7 @@ def edit(loaded: Loaded, audience: Audience | None = None) -> Edition:
         summary=summary,
         takeaways=top,
         sections=shown,
-        references=desk.numbering.references(),
+        references=tuple(_typeset(each, desk) for each in desk.numbering.references()),
         audience=desk.audience,
         date=_date(recap),
         lead=_lead(shown),
@@ -107,6 +108,11 @@ def _numbering(loaded: Loaded) -> Numbering:
     return Numbering.of(
         works, as_written=(key for key, _ in cited_keys(loaded.recap)) if as_written else None
     )
+
+
+def _typeset(reference: Reference, desk: Desk) -> Reference:
+    pieces = tuple(replace(each, text=desk.words(each.text)) for each in reference.pieces)
+    return replace(reference, pieces=pieces, short=desk.words(reference.short))
 
 
 def _remarks(desk: Desk) -> tuple[Diagnostic, ...]:

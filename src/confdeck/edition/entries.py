@@ -23,17 +23,16 @@ if TYPE_CHECKING:
 def talk_entry(talk: Talk, desk: Desk, within: Audience) -> Entry:
     """A talk heard, or our own work."""
     entry = desk.ids[id(talk)]
-    number = desk.numbering
     return Entry(
         id=entry,
         kind=Kind.PRESENTED if isinstance(talk, Presented) else Kind.TALK,
-        title=number.phrase(talk.title, entry),
+        title=desk.phrase(talk.title, entry),
         byline=_listed(desk, (_person(each.name, each.affiliation) for each in talk.speakers)),
-        names=tuple(each.name for each in talk.speakers),
+        names=tuple(desk.words(each.name) for each in talk.speakers),
         dates=desk.language.interval(*talk.date) if talk.date else "",
-        tldr=number.phrase(talk.tldr, entry),
+        tldr=desk.phrase(talk.tldr, entry),
         takeaways=takeaways(talk.takeaways, desk, entry, within),
-        body=number.prose(talk.summary, entry),
+        body=desk.prose(talk.summary, entry),
         figures=desk.figures(talk.figures, entry, talk.title, within),
         photos=_photos(desk, talk.photos, entry, talk.title, within),
         poster=_poster(talk, desk, entry, within),
@@ -42,7 +41,7 @@ def talk_entry(talk: Talk, desk: Desk, within: Audience) -> Entry:
         cites=_cites(talk.papers, desk, entry),
         tags=talk.tags,
         rating=talk.rating,
-        notes=number.prose(talk.notes, entry),
+        notes=desk.prose(talk.notes, entry),
         span=talk.span,
     )
 
@@ -58,20 +57,20 @@ def paper_entry(paper: Paper, desk: Desk, within: Audience) -> Entry:
     return Entry(
         id=entry,
         kind=Kind.PAPER,
-        title=Phrase((Text(work.title),), paper.span) if work else number.phrase(paper.title, entry),
+        title=Phrase((Text(work.title),), paper.span) if work else desk.phrase(paper.title, entry),
         byline=_listed(desk, names),
-        names=names,
+        names=tuple(desk.words(each) for each in names),
         venue=" ".join(filter(None, (paper.venue, paper.year))) or (work_venue(work) if work else ""),
-        tldr=number.phrase(paper.tldr, entry),
-        why=number.phrase(paper.why, entry),
-        body=number.prose(paper.summary, entry),
+        tldr=desk.phrase(paper.tldr, entry),
+        why=desk.phrase(paper.why, entry),
+        body=desk.prose(paper.summary, entry),
         figures=desk.figures(paper.figures, entry, paper.title, within),
         photos=_photos(desk, (), entry, paper.title, within),
         links=_paper_links(paper, desk),
         cites=(cited,) if cited else (),
         tags=paper.tags,
         rating=paper.rating,
-        notes=number.prose(paper.notes, entry),
+        notes=desk.prose(paper.notes, entry),
         span=paper.span,
     )
 
@@ -84,8 +83,8 @@ def person_entry(person: Person, desk: Desk, within: Audience) -> Entry:
         id=entry,
         kind=Kind.PERSON,
         title=name,
-        byline=person.affiliation,
-        body=desk.numbering.prose(person.about, entry),
+        byline=desk.words(person.affiliation),
+        body=desk.prose(person.about, entry),
         photos=_photos(desk, (), entry, name, within),
         portrait=desk.asset(person.photo, person.span_of("photo")) if person.photo else None,
         links=_website(person.url, desk),
@@ -100,14 +99,14 @@ def event_entry(event: Event, desk: Desk, within: Audience) -> Entry:
     return Entry(
         id=entry,
         kind=Kind.EVENT,
-        title=desk.numbering.phrase(event.title, entry),
-        byline=event.place,
+        title=desk.phrase(event.title, entry),
+        byline=desk.words(event.place),
         dates=desk.language.interval(*event.date) if event.date else "",
-        body=desk.numbering.prose(event.summary, entry),
+        body=desk.prose(event.summary, entry),
         photos=_photos(desk, event.photos, entry, event.title, within),
         links=_links(event.links, desk),
         tags=event.tags,
-        notes=desk.numbering.prose(event.notes, entry),
+        notes=desk.prose(event.notes, entry),
         span=event.span,
     )
 
@@ -118,12 +117,12 @@ def text_entry(section: FreeSection, desk: Desk, within: Audience) -> Entry:
     return Entry(
         id=entry,
         kind=Kind.TEXT,
-        title=desk.numbering.phrase(section.title, entry),
-        body=desk.numbering.prose(section.body, entry),
+        title=desk.phrase(section.title, entry),
+        body=desk.prose(section.body, entry),
         figures=desk.figures(section.figures, entry, section.title, within),
         photos=_photos(desk, section.photos, entry, section.title, within),
         links=_links(section.links, desk),
-        notes=desk.numbering.prose(section.notes, entry),
+        notes=desk.prose(section.notes, entry),
         span=section.span,
     )
 
@@ -133,7 +132,7 @@ def takeaways(
 ) -> tuple[Takeaway, ...]:
     """The takeaways that may be seen, numbered as to their citations."""
     return tuple(
-        Takeaway(desk.numbering.phrase(each.text, entry), desk.shown(each.source), each.tags)
+        Takeaway(desk.phrase(each.text, entry), desk.shown(each.source), each.tags)
         for each in written
         if desk.admits(each, within) and desk.follows(each, each.source)
     )
@@ -144,9 +143,9 @@ def _questions(
 ) -> tuple[Question, ...]:
     return tuple(
         Question(
-            desk.numbering.prose(each.ask, entry),
+            desk.prose(each.ask, entry),
             _asker(each.by, desk),
-            desk.numbering.prose(each.answer, entry),
+            desk.prose(each.answer, entry),
         )
         for each in asked
         if desk.admits(each, within)
@@ -182,7 +181,7 @@ def _person(name: str, affiliation: str) -> str:
 
 
 def _listed(desk: Desk, names: Iterable[str]) -> str:
-    return desk.language.label("list_separator").join(names)
+    return desk.words(desk.language.label("list_separator").join(names))
 
 
 def _links(links: Links, desk: Desk) -> tuple[WebLink, ...]:

@@ -73,7 +73,7 @@ def _session(session: Session, desk: Desk) -> tuple[Section, ...]:
     talks = [each for each in session.talks if desk.admits(each, within)]
     if not talks:
         return ()
-    title = desk.numbering.phrase(session.title, "")
+    title = desk.phrase(session.title, "")
     return (
         Section(
             id=f"section-{desk.ids[id(session)]}",

@@ -32,7 +32,8 @@ from confdeck.text.nodes import (
     plain,
 )
 from confdeck.text.plaintext import plain_blocks, plain_line
-from confdeck.text.walk import citations, formulas, map_citations, map_inlines, walk
+from confdeck.text.quotes import typeset, typeset_words
+from confdeck.text.walk import citations, formulas, map_citations, map_inlines, map_lines, walk
 from confdeck.text.wrapping import columns, wrap
 
 __all__ = [
@@ -69,11 +70,14 @@ __all__ = [
     "is_web_address",
     "map_citations",
     "map_inlines",
+    "map_lines",
     "parse_phrase",
     "parse_prose",
     "plain",
     "plain_blocks",
     "plain_line",
+    "typeset",
+    "typeset_words",
     "walk",
     "wrap",
 ]

@@ -35,6 +35,8 @@ from confdeck.text.nodes import (
 RichText = TypeVar("RichText", Phrase, Prose)
 Change = Callable[[Inline], Inline | tuple[Inline, ...]]
 """What becomes of an inline node: another, or several."""
+Line = Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
+"""What becomes of the inline nodes of one line."""
 
 
 def walk(text: Phrase | Prose) -> Iterator[Block | Inline]:
@@ -63,8 +65,13 @@ def map_citations(text: RichText, change: Callable[[Citation], Inline | tuple[In
 
 def map_inlines(text: RichText, change: Change) -> RichText:
     """The same text with `change` applied to every inline node, children before parents."""
+    return map_lines(text, lambda children: _map_children(children, change))
+
+
+def map_lines(text: RichText, change: Line) -> RichText:
+    """The same text with `change` applied to the inline nodes of every title, paragraph and cell."""
     if isinstance(text, Phrase):
-        return replace(text, children=_map_children(text.children, change))
+        return replace(text, children=change(text.children))
     return replace(text, blocks=_map_blocks(text.blocks, change))
 
 
@@ -95,14 +102,14 @@ def _walk_inlines(children: Iterable[Inline]) -> Iterator[Inline]:
             yield from _walk_inlines(child.children)
 
 
-def _map_blocks(blocks: Iterable[Block], change: Change) -> tuple[Block, ...]:
+def _map_blocks(blocks: Iterable[Block], change: Line) -> tuple[Block, ...]:
     return tuple(_map_block(block, change) for block in blocks)
 
 
-def _map_block(block: Block, change: Change) -> Block:
+def _map_block(block: Block, change: Line) -> Block:
     match block:
         case Paragraph() | Heading():
-            return replace(block, children=_map_children(block.children, change))
+            return replace(block, children=change(block.children))
         case Quote():
             return replace(block, blocks=_map_blocks(block.blocks, change))
         case ItemList(items):
@@ -115,8 +122,8 @@ def _map_block(block: Block, change: Change) -> Block:
             assert_never(block)
 
 
-def _map_row(row: Iterable[TableCell], change: Change) -> tuple[TableCell, ...]:
-    return tuple(replace(cell, children=_map_children(cell.children, change)) for cell in row)
+def _map_row(row: Iterable[TableCell], change: Line) -> tuple[TableCell, ...]:
+    return tuple(replace(cell, children=change(cell.children)) for cell in row)
 
 
 def _map_children(children: Iterable[Inline], change: Change) -> tuple[Inline, ...]:
