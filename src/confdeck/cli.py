@@ -264,8 +264,8 @@ def _listed_renderers() -> list[str]:
     for name in _renderer_names():
         try:
             summary = load_renderers((name,))[name].summary
-        except ConfdeckError as fault:
-            summary = f"cannot be used: {fault.message}"
+        except Exception as fault:  # noqa: BLE001  a stranger's; the others are to be listed
+            summary = f"cannot be used: {fault}"
         listed.append(f"{name:12} {summary}  ({registry.provider(RENDERERS, name)})")
     return listed
 

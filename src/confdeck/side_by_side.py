@@ -71,7 +71,7 @@ def _render_in_processes(
                 _receive(ready, waiting, results, progress)  # type: ignore[arg-type]
     finally:
         for process in processes:
-            process.terminate() if len(results) < len(renderers) else None
+            process.kill() if len(results) < len(renderers) else None
             process.join()
     return {name: results[name] for name in renderers}
 

@@ -1,0 +1,206 @@
+"""Renderers in processes of their own: results as in one process, and no way to bring the whole down unsaid."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pickle import PicklingError
+from typing import NoReturn
+
+import pytest
+
+from confdeck.diagnostics import warning
+from confdeck.edition import Omission
+from confdeck.errors import ConfdeckError, MissingError, RenderError
+from confdeck.pipeline import load_renderers
+from confdeck.renderers import Artifact, Job, OutputFile, Renderer
+from confdeck.side_by_side import Rendered, render_all
+from confdeck.testing import fixture_job
+
+FIXTURE = fixture_job()
+
+
+class Good:
+    summary = "says what it was given"
+
+    def render(self, job: Job) -> Artifact:
+        job.progress("one step")
+        return Artifact(
+            (OutputFile(".txt", job.edition.title.encode()),),
+            extent="1 line",
+            diagnostics=(warning("a downgrade", job.edition.entries[0].span),),
+            left_out=(Omission("the rest", "it is a test"),),
+        )
+
+
+class Failing:
+    summary = "fails"
+
+    def __init__(self, fault: Exception) -> None:
+        self.fault = fault
+
+    def render(self, job: Job) -> Artifact:
+        job.progress("failing")
+        raise self.fault
+
+
+class Hanging:
+    summary = "never ends, and will not be asked to"
+
+    def render(self, job: Job) -> Artifact:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        job.progress("hanging")
+        time.sleep(600)
+        return Artifact(())
+
+
+class Leaving:
+    summary = "ends its process"
+
+    def __init__(self, how: str) -> None:
+        self.how = how
+
+    def render(self, job: Job) -> NoReturn:
+        job.progress("leaving")
+        if self.how == "exit":
+            os._exit(7)
+        if self.how == "kill":
+            os.kill(os.getpid(), signal.SIGKILL)
+        sys.exit("leaving")
+
+
+class Printing(Good):
+    def render(self, job: Job) -> Artifact:
+        sys.stdout.write("printed by a renderer\n")
+        return super().render(job)
+
+
+class OwnError(ConfdeckError):
+    """Cannot be made again from what its parents know."""
+
+    def __init__(self, one: str, two: str, three: str) -> None:
+        super().__init__(f"{one} {two} {three}", "its hint")
+
+
+class StayingError(Exception):
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("stays here")
+
+
+class HoldingOn(Good):
+    """What it makes cannot leave its process."""
+
+    def render(self, job: Job) -> Artifact:
+        class Local(str):
+            __slots__ = ()
+
+        return replace(super().render(job), extent=Local("x"))
+
+
+@pytest.fixture(autouse=True)
+def several_cores(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    yield
+    assert not multiprocessing.active_children()
+
+
+def run(**renderers: Renderer) -> dict[str, Rendered]:
+    return render_all(renderers, FIXTURE, lambda _stage, _step: None)
+
+
+@contextmanager
+def within(seconds: float) -> Iterator[None]:
+    begun = time.perf_counter()
+    yield
+    assert time.perf_counter() - begun < seconds
+
+
+def test_results_are_as_in_one_process() -> None:
+    together = run(one=Good(), two=Good())
+    (alone,) = run(one=Good()).values()
+
+    assert list(together) == ["one", "two"]
+    assert [each.artifact for each in together.values()] == [alone.artifact] * 2
+
+
+def test_progress_comes_home() -> None:
+    told: list[tuple[str, str]] = []
+    render_all({"one": Good(), "two": Good()}, FIXTURE, lambda stage, step: told.append((stage, step)))
+
+    assert sorted(told) == [("one", "one step"), ("two", "one step")]
+
+
+@pytest.mark.parametrize("start", ["fork", "spawn"])
+def test_built_in_renderers_either_way(start: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """macOS spawns its processes: all that a renderer is given must be able to travel."""
+    monkeypatch.setattr("confdeck.side_by_side._context", lambda: multiprocessing.get_context(start))
+    renderers = load_renderers(("email", "pptx"))
+    together = render_all(renderers, FIXTURE, lambda _stage, _step: None)
+
+    assert {name: each.artifact.files for name, each in together.items()} == {
+        name: renderer.render(fixture_job()).files for name, renderer in renderers.items()
+    }
+
+
+@pytest.mark.parametrize(
+    "fault", [RenderError("cannot", "do so"), MissingError("no Pango", "apt install it")]
+)
+def test_an_error_for_the_user_comes_home(fault: ConfdeckError) -> None:
+    with pytest.raises(type(fault)) as told:
+        run(good=Good(), failing=Failing(fault))
+
+    assert (told.value.message, told.value.hint) == (fault.message, fault.hint)
+
+
+def test_an_error_that_cannot_travel_is_told_yet() -> None:
+    with pytest.raises(RenderError, match="one two three") as told:
+        run(good=Good(), failing=Failing(OwnError("one", "two", "three")))
+
+    assert told.value.hint == "its hint"
+
+
+@pytest.mark.parametrize(
+    ("fault", "kind"), [(ZeroDivisionError("1/0"), ZeroDivisionError), (StayingError(), RuntimeError)]
+)
+def test_a_bug_comes_home_with_its_traceback(fault: Exception, kind: type[Exception]) -> None:
+    with pytest.raises(kind) as told:
+        run(good=Good(), buggy=Failing(fault))
+
+    words = "\n".join((str(told.value), *getattr(told.value, "__notes__", ())))
+    assert "in the buggy renderer:" in words
+    assert "raise self.fault" in words
+
+
+@pytest.mark.parametrize("how", ["exit", "kill", "sys.exit"])
+def test_a_process_that_ends_is_named(how: str) -> None:
+    with pytest.raises(RenderError, match="the leaving renderer stopped without a word"):
+        run(good=Good(), leaving=Leaving(how))
+
+
+def test_what_cannot_travel_is_an_error() -> None:
+    with pytest.raises((AttributeError, PicklingError)):
+        run(good=Good(), holding=HoldingOn())
+
+
+def test_prints_are_no_harm(capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(one=Printing(), two=Good())["one"].artifact.extent == "1 line"
+    assert capfd.readouterr().out.count("printed by a renderer") == 1
+
+
+def test_one_failure_stops_the_others() -> None:
+    with within(20), pytest.raises(RenderError, match="enough"):
+        run(hanging=Hanging(), failing=Failing(RenderError("enough")))
+
+
+def test_an_interrupt_stops_all() -> None:
+    def interrupt(_stage: str, _step: str) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+
+    with within(20), pytest.raises(KeyboardInterrupt):
+        render_all({"one": Hanging(), "two": Hanging()}, FIXTURE, interrupt)
