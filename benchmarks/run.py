@@ -104,6 +104,7 @@ def _confdeck(recap: Path, formats: tuple[str, ...], work: Path, runs: int) -> l
         *options,
     ]
     environment = {**os.environ, "XDG_CACHE_HOME": str(cache)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed package has its bytecode
     cold, warm = [], []
     for _ in range(runs):
         shutil.rmtree(cache, ignore_errors=True)
