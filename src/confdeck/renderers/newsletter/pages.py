@@ -21,7 +21,7 @@ from confdeck.renderers.newsletter.writer import Formulas, PrintWriter
 from confdeck.theme.coverage import script_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from confdeck.diagnostics import Diagnostic
     from confdeck.edition import Author, Edition, Entry, Reference, Section, Takeaway
@@ -186,21 +186,23 @@ def _is_trial(takeaway: Takeaway) -> bool:
 
 
 def _parts(edition: Edition) -> tuple[Section | str, ...]:
-    """Sections, takeaways and references in the author's order."""
+    """Sections in their order, with takeaways and references where the author wants them."""
     parts: list[Section | str] = list(edition.sections)
-    if edition.references:
-        parts.insert(_place(edition, "references", len(parts)), "references")
-    if edition.takeaways:
-        parts.insert(_place(edition, "takeaways", 0), "takeaways")
+    for part, written, usual in (
+        ("takeaways", edition.takeaways, 0),
+        ("references", edition.references, len(edition.sections) + 1),
+    ):
+        if written:
+            parts.insert(_place(parts, part, edition.order, usual), part)
     return tuple(parts)
 
 
-def _place(edition: Edition, part: str, usual: int) -> int:
-    """Before how many sections a part stands that is none itself."""
-    if part not in edition.order:
+def _place(parts: Sequence[Section | str], part: str, order: Sequence[str], usual: int) -> int:
+    """Before how many of `parts` a part stands that is no section."""
+    if part not in order:
         return usual
-    earlier = edition.order[: edition.order.index(part)]
-    return sum(PART_OF[each.kind] in earlier for each in edition.sections)
+    earlier = order[: order.index(part)]
+    return sum((each if isinstance(each, str) else PART_OF[each.kind]) in earlier for each in parts)
 
 
 def _numbers(edition: Edition) -> Iterator[tuple[int, str]]:

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 MARKS = {
     "cs": "„“‚‘",
@@ -28,32 +24,41 @@ OPENS_AFTER = re.compile(r"[\s(\[{/–—\u00a0“„‘‚«-]")
 
 def educated(html: str, language: str) -> str:
     """The document with the quotes of its text set; markup, addresses and code stay as they are."""
-    return TOKEN.sub(_setter(MARKS.get(language[:2].lower(), MARKS["en"])), html)
+    return TOKEN.sub(_Setter(MARKS.get(language[:2].lower(), MARKS["en"])), html)
 
 
-def _setter(marks: str) -> Callable[[re.Match[str]], str]:
-    """A replacement that remembers what stands before it."""
-    before, verbatim = " ", 0
+class _Setter:
+    """Sets one document, from its beginning to its end."""
 
-    def replaced(found: re.Match[str]) -> str:
-        nonlocal before, verbatim
+    def __init__(self, marks: str) -> None:
+        self._marks = marks
+        self._before = " "
+        self._verbatim = 0
+        self._inner = False
+        """Whether an inner quotation is open."""
+
+    def __call__(self, found: re.Match[str]) -> str:
         closing, tag, quote = found.groups()
         if tag:
-            verbatim += (-1 if closing else 1) if tag in VERBATIM else 0
-            before = before if tag in WITHIN_LINE else " "
+            self._verbatim += (-1 if closing else 1) if tag in VERBATIM else 0
+            if tag not in WITHIN_LINE:
+                self._before, self._inner = " ", False
             return found[0]
-        written = found[0] if verbatim or not quote else _mark(quote, before, found, marks)
-        before = written[-1]
+        written = found[0] if self._verbatim or not quote else self._mark(quote, _following(found))
+        self._before = written[-1]
         return written
 
-    return replaced
+    def _mark(self, quote: str, following: str) -> str:
+        opens = bool(OPENS_AFTER.match(self._before))
+        if quote == "34":
+            return self._marks[0 if opens else 1]
+        if following.isdigit() or (not opens and following.isalpha()):
+            return APOSTROPHE
+        if not opens and not self._inner:
+            return APOSTROPHE
+        self._inner = opens
+        return self._marks[2 if opens else 3]
 
 
-def _mark(quote: str, before: str, found: re.Match[str], marks: str) -> str:
-    opens = bool(OPENS_AFTER.match(before))
-    if quote == "34":
-        return marks[0] if opens else marks[1]
-    following = found.string[found.end() : found.end() + 1]
-    if following.isdigit() or (not opens and following.isalpha()):
-        return APOSTROPHE
-    return marks[2] if opens else marks[3] if not before.isalnum() else APOSTROPHE
+def _following(found: re.Match[str]) -> str:
+    return found.string[found.end() : found.end() + 1]

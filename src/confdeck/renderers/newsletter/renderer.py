@@ -66,6 +66,7 @@ class NewsletterRenderer:
             extent=f"{proof.pages} page{'s' if proof.pages > 1 else ''}",
             diagnostics=(
                 *pages.diagnostics,
+                *job.pictures.diagnostics,
                 *undrawn(job.edition, job.theme, html),
                 *(warning(_plainly(each)) for each in press.complaints),
             ),

@@ -1,0 +1,180 @@
+"""The HTML between the edition and the press."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from lxml import html
+
+from confdeck.edition import Reference
+from confdeck.renderers.newsletter.glyphs import undrawn
+from confdeck.renderers.newsletter.makeup import Makeup
+from confdeck.renderers.newsletter.pages import Pages
+from confdeck.renderers.newsletter.sheet import A4
+from confdeck.renderers.newsletter.stylesheet import Stylesheet
+from confdeck.renderers.newsletter.writer import Formulas, PrintWriter
+from confdeck.text import Code, Emphasis, Link, Math, MathBlock, Paragraph, Phrase, Prose, Text
+from confdeck.theme import load_theme
+
+if TYPE_CHECKING:
+    from confdeck.edition import Edition
+    from confdeck.renderers import Job
+
+HOSTILE = "<script>alert(1)</script><img src=file:///etc/passwd>&\"'"
+
+
+def written(edition: Edition, job: Job) -> str:
+    return Pages(edition, job.theme, A4).html(Makeup())
+
+
+def headings(document: str) -> list[tuple[int, str]]:
+    tree = html.fromstring(document)
+    found = tree.iter("h1", "h2", "h3", "h4", "h5", "h6")
+    return [(int(str(each.tag)[1]), each.text_content().strip()) for each in found]
+
+
+def test_headings_skip_no_level(job: Job) -> None:
+    levels = [level for level, _ in headings(written(job.edition, job))]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_ids_are_unique_and_links_lead_somewhere(job: Job) -> None:
+    tree = html.fromstring(written(job.edition, job))
+    ids = [each.get("id") for each in tree.iter() if each.get("id")]
+    assert len(ids) == len(set(ids))
+    targets = {link.get("href", "")[1:] for link in tree.iter("a") if link.get("href", "").startswith("#")}
+    assert targets <= set(ids)
+
+
+def test_no_element_stands_within_an_anchor(job: Job) -> None:
+    tree = html.fromstring(written(job.edition, job))
+    assert [html.tostring(link) for link in tree.iter("a") if len(link)] == []
+
+
+def test_every_picture_is_an_asset_with_an_alternative(job: Job) -> None:
+    pages = Pages(job.edition, job.theme, A4)
+    tree = html.fromstring(pages.html(Makeup()))
+    assets = pages.assets(job.pictures)
+    for image in tree.iter("img"):
+        assert image.get("src") in assets
+        assert image.get("alt")
+
+
+def test_hostile_words_stay_words(job: Job) -> None:
+    title = Phrase((Text(HOSTILE),))
+    section = job.edition.sections[0]
+    entry = replace(
+        section.entries[0], title=title, byline=HOSTILE, names=(HOSTILE,), tags=(HOSTILE,), dates=HOSTILE
+    )
+    hostile = replace(section, title=title, label=HOSTILE, dates=HOSTILE, place=HOSTILE, entries=(entry,))
+    edition = replace(job.edition, title=HOSTILE, subtitle=HOSTILE, sections=(hostile,), keywords=(HOSTILE,))
+    tree = html.fromstring(written(edition, job))
+    assert list(tree.iter("script")) == []
+    assert all(image.get("src", "").startswith("asset:") for image in tree.iter("img"))
+
+
+def test_parts_come_in_the_authors_order(job: Job) -> None:
+    order = ("people", "references", "papers", "takeaways", *job.edition.order)
+    papers = [each for each in job.edition.sections if each.kind in {"people", "papers"}]
+    edition = replace(job.edition, sections=tuple(reversed(papers)), order=tuple(dict.fromkeys(order)))
+    second = [title for level, title in headings(written(edition, job)) if level == 2]
+    assert second == ["People we met", "References", "Papers worth reading", "Takeaways", "Colophon"]
+
+
+def test_a_missing_picture_is_a_labelled_frame(job: Job) -> None:
+    section = next(each for each in job.edition.sections if each.figures)
+    figure = section.figures[0]
+    lost = replace(figure, asset=replace(figure.asset, path=None, label="Picture missing: photos/river.jpg"))
+    edition = replace(job.edition, lead=None, sections=(replace(section, figures=(lost,)),))
+    tree = html.fromstring(written(edition, job))
+    assert [each.text_content().strip() for each in tree.find_class("frame")] == [
+        "Picture missing: photos/river.jpg"
+    ]
+
+
+def test_a_small_picture_is_a_warning(job: Job) -> None:
+    section = next(each for each in job.edition.sections if each.figures)
+    tiny = replace(section.figures[0], asset=replace(section.figures[0].asset, width=60, height=40))
+    pages = Pages(
+        replace(job.edition, lead=None, sections=(replace(section, figures=(tiny,)),)), job.theme, A4
+    )
+    pages.html(Makeup())
+    assert ["too small" in each.message for each in pages.diagnostics] == [True]
+
+
+def test_without_a_lead_picture_the_motif_is_drawn(job: Job) -> None:
+    edition = replace(job.edition, lead=None)
+    assert "asset:motif" in written(edition, job)
+    first, second = (
+        Pages(each, job.theme, A4).assets(job.pictures)["asset:motif"] for each in (edition, edition)
+    )
+    assert first == second
+    other = Pages(replace(edition, title="another"), job.theme, A4).assets(job.pictures)
+    assert other["asset:motif"] != first
+
+
+def test_characters_without_a_glyph_are_named_with_their_place(job: Job) -> None:
+    section = job.edition.sections[0]
+    entry = replace(
+        section.entries[0], body=Prose((Paragraph((Text("a \u0378 b"),)),), section.entries[0].span)
+    )
+    edition = replace(job.edition, sections=(replace(section, entries=(entry,)),))
+    (complaint,) = undrawn(edition, job.theme, written(edition, job))
+    assert "\u0378" in complaint.message
+    assert complaint.span == entry.span
+
+
+def test_nothing_is_said_where_all_can_be_drawn(job: Job) -> None:
+    assert undrawn(job.edition, job.theme, written(job.edition, job)) == ()
+
+
+@pytest.mark.parametrize("theme", ["default", "fjord"])
+def test_every_property_of_the_stylesheet_is_known(theme: str) -> None:
+    css = Stylesheet(load_theme(theme), A4, "en", "").text()
+    assert "var(" not in css
+
+
+def test_only_faces_that_speak_are_loaded(job: Job) -> None:
+    with_code, without = (Stylesheet(job.theme, A4, "en", each) for each in ("<code>", ""))
+    assert set(with_code.fonts()) > set(without.fonts())
+    assert len(set(without.fonts().values())) == len(without.fonts())
+
+
+class TestWriter:
+    def writer(self) -> PrintWriter:
+        return PrintWriter(Formulas("#000000"))
+
+    def test_formulas_are_pictures_told_as_tex(self) -> None:
+        made = html.fromstring(f"<p>{self.writer().phrase(Phrase((Math('x_1 < y'),)))}</p>")
+        (image,) = made.iter("img")
+        assert image.get("alt") == "x_1 < y"
+        assert "vertical-align:-" in image.get("style", "")
+
+    def test_the_same_formula_is_drawn_once(self) -> None:
+        formulas = Formulas("#000000")
+        PrintWriter(formulas).phrase(Phrase((Math("x"), Text(" "), Math("x"), Math("y"))))
+        assert len(formulas.assets()) == 2
+
+    def test_a_displayed_formula_shows_its_label(self) -> None:
+        assert ">(2)<" in self.writer().prose(Prose((MathBlock("x", label="2"),)))
+
+    def test_what_cannot_be_typeset_stays_readable(self) -> None:
+        made = self.writer().phrase(Phrase((Math(r"\foo{"),)))
+        assert "img" not in made
+        assert "foo" in made
+
+    def test_links_are_anchors_around_bare_words(self) -> None:
+        link = Link((Text("a "), Emphasis((Text("b"),)), Code("c")), "https://example.org")
+        made = self.writer().phrase(Phrase((link,)))
+        assert made.count('<a href="https://example.org">') == 3
+        assert '<em><a href="https://example.org">b</a></em>' in made
+
+
+def test_references_without_a_number_of_pages_say_nothing(job: Job) -> None:
+    bare: tuple[Reference, ...] = tuple(replace(each, cited_by=()) for each in job.edition.references)
+    tree = html.fromstring(written(replace(job.edition, references=bare), job))
+    assert tree.find_class("cited") == []

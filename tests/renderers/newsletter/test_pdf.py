@@ -1,0 +1,211 @@
+"""The printed newsletter: complete, tagged, outlined, self-contained."""
+
+from __future__ import annotations
+
+import io
+import logging
+from typing import TYPE_CHECKING, Any
+
+import page
+import pikepdf
+import pytest
+from pypdf import PdfReader
+
+from confdeck.errors import MissingError
+from confdeck.renderers.newsletter import NewsletterRenderer, renderer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from confdeck.renderers import Artifact, Job
+
+
+def text_of(data: bytes) -> str:
+    return "\n".join(each.extract_text() for each in PdfReader(io.BytesIO(data)).pages)
+
+
+def tags(node: Any) -> Iterator[str]:
+    """The kinds of all structure elements, in reading order."""
+    if isinstance(node, pikepdf.Array):
+        for each in node:
+            yield from tags(each)
+    elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
+        yield str(node["/S"])
+        yield from tags(node.get("/K", pikepdf.Array()))
+
+
+def outline_of(data: bytes) -> list[str]:
+    """Titles of the bookmarks, deeper ones indented."""
+
+    def lines(nodes: list[Any], depth: int = 0) -> Iterator[str]:
+        for node in nodes:
+            if isinstance(node, list):
+                yield from lines(node, depth + 1)
+            else:
+                yield "  " * depth + str(node.title)
+
+    return list(lines(PdfReader(io.BytesIO(data)).outline))
+
+
+@pytest.mark.parametrize("name", ["artifact", "sample"])
+def test_no_finding_of_the_accessibility_check(name: str, request: pytest.FixtureRequest) -> None:
+    made: Artifact = request.getfixturevalue(name)
+    report = page.validate_pdf_bytes(made.files[0].data, profile=page.ValidationProfile.PDF_UA_1)
+    assert [each.message for each in report.failures] == []
+
+
+def test_nothing_to_complain_about(artifact: Artifact) -> None:
+    # The fixture's photos are small on purpose; nothing else may be said.
+    assert [str(each) for each in artifact.diagnostics if "too small" not in each.message] == []
+
+
+def test_the_extent_is_told_in_pages(artifact: Artifact, pdf: pikepdf.Pdf) -> None:
+    assert artifact.extent == f"{len(pdf.pages)} pages"
+
+
+def test_speaker_notes_are_reported_as_left_out(artifact: Artifact) -> None:
+    assert [each.what for each in artifact.left_out] == ["notes of `The alpha talk about boxes`"]
+    assert "Remind them of the box" in artifact.left_out[0].words
+
+
+def test_metadata(pdf: pikepdf.Pdf) -> None:
+    info = {name: str(value) for name, value in pdf.docinfo.items()}
+    assert info["/Title"] == "CONF 2025: a recap with something in every field"
+    assert info["/Author"] == "Ada Author, Ben Writer"
+    assert info["/Keywords"].startswith("CONF 2025")
+    assert info["/CreationDate"] == info["/ModDate"] == "D:20250603120000Z"
+    assert pdf.Root["/Lang"] == "en"
+    assert bool(pdf.Root["/ViewerPreferences"]["/DisplayDocTitle"])
+
+
+def test_the_outline_is_as_deep_as_sections_and_articles(printed: bytes) -> None:
+    outline = outline_of(printed)
+    assert "Workshop: things in boxes" in outline
+    assert "  The alpha talk about boxes" in outline
+    assert outline[-1] == "References"
+
+
+def test_tags_tell_what_is_what(pdf: pikepdf.Pdf) -> None:
+    found = list(tags(pdf.Root["/StructTreeRoot"]["/K"]))
+    assert found.count("/H1") == 1
+    for tag in (
+        "/Sect",
+        "/Art",
+        "/H2",
+        "/H3",
+        "/P",
+        "/L",
+        "/LI",
+        "/Figure",
+        "/Caption",
+        "/Table",
+        "/TH",
+        "/Link",
+        "/BlockQuote",
+    ):
+        assert tag in found, tag
+
+
+def test_every_font_is_embedded_and_subset(pdf: pikepdf.Pdf) -> None:
+    fonts = [
+        each
+        for each in pdf.objects
+        if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/FontDescriptor"
+    ]
+    assert fonts
+    for font in fonts:
+        assert str(font["/FontName"])[7] == "+"
+        assert "/FontFile2" in font or "/FontFile3" in font
+
+
+def test_only_the_themes_faces_are_used(pdf: pikepdf.Pdf) -> None:
+    families = {
+        str(each["/FontFamily"])
+        for each in pdf.objects
+        if isinstance(each, pikepdf.Dictionary) and "/FontFamily" in each
+    }
+    assert families <= {"Source Serif 4", "IBM Plex Sans", "Source Code Pro", "Confdeck Symbols"}
+
+
+def test_a4_with_the_outer_margin_wider(pdf: pikepdf.Pdf) -> None:
+    boxes = [[round(float(side), 1) for side in each.mediabox] for each in pdf.pages]
+    assert {(round(right - left), round(top - bottom)) for left, bottom, right, top in boxes} == {(595, 842)}
+    assert boxes[0][0] > 0 > boxes[1][0]
+
+
+def test_links_within_and_without(pdf: pikepdf.Pdf) -> None:
+    links = [each for page_ in pdf.pages for each in page_.get("/Annots", [])]
+    addresses = {str(each["/A"]["/URI"]) for each in links if "/A" in each}
+    places = {str(each["/Dest"]) for each in links if "/Dest" in each}
+    assert {"https://example.org/page", "https://example.org/code", "https://carla.example.org"} <= addresses
+    assert {"ref-1", "references", "talk-alpha"} <= places
+
+
+def test_contents_name_the_page(printed: bytes) -> None:
+    reader = PdfReader(io.BytesIO(printed))
+    number = next(
+        place
+        for place, each in enumerate(reader.pages, start=1)
+        if place > 1 and "A talk outside any session" in each.extract_text()
+    )
+    front = " ".join(reader.pages[0].extract_text().split())
+    assert f"A talk outside any session{' .' * 3}" in front
+    assert front.split("A talk outside any session", 1)[1].lstrip(" .").startswith(str(number))
+
+
+def test_formulas_are_drawn_and_told_as_tex(pdf: pikepdf.Pdf) -> None:
+    told = {
+        str(each["/Alt"]) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each
+    }
+    assert r"A = \int_0^1 f(x)\,dx" in told
+    assert "A square with a diagonal." in told
+
+
+def test_references_tell_where_they_are_cited(printed: bytes) -> None:
+    assert "cited on" in text_of(printed)
+
+
+def test_the_same_bytes_again(job: Job, printed: bytes) -> None:
+    assert NewsletterRenderer().render(job).files[0].data == printed
+
+
+def test_nothing_is_printed(
+    job: Job, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.DEBUG, logger="weasyprint"):
+        NewsletterRenderer().render(job)
+    assert capfd.readouterr() == ("", "")
+    assert logging.getLogger("weasyprint").propagate
+
+
+def test_without_pango_it_says_what_to_install(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> None:
+        raise MissingError(renderer.NO_ENGINE, renderer.HOW_TO_GET_IT)
+
+    monkeypatch.setattr(renderer, "_engine", missing)
+    with pytest.raises(MissingError, match="Pango") as raised:
+        NewsletterRenderer().render(job)
+    assert "apt install" in raised.value.hint
+    assert raised.value.exit_code == 3
+
+
+def test_under_four_megabytes(sample: Artifact) -> None:
+    assert len(sample.files[0].data) < 4_000_000
+
+
+def test_pages_are_well_filled(sample: Artifact) -> None:
+    """No page but the last ends in its upper half."""
+
+    def foot(number: int) -> float:
+        heights: list[float] = []
+
+        def visit(words: str, _cm: object, matrix: list[float], *_: object) -> None:
+            if words.strip():
+                heights.append(matrix[5])
+
+        reader.pages[number].extract_text(visitor_text=visit)
+        return min(heights)
+
+    reader = PdfReader(io.BytesIO(sample.files[0].data))
+    feet = {number + 1: foot(number) for number in range(len(reader.pages) - 1)}
+    assert {number: height for number, height in feet.items() if height > 842 / 2} == {}

@@ -1,0 +1,124 @@
+"""The engine sees our assets and nothing else, and what it complains of is told."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from confdeck.renderers.newsletter.press import ListedAssets, Press
+from confdeck.renderers.newsletter.rasters import read_png
+from confdeck.renderers.newsletter.sheet import A4
+
+PAGE = '<html lang="en"><head><title>x</title></head><body>{}</body></html>'
+
+
+def picture(mode: str = "RGB", **options: object) -> bytes:
+    image = Image.new(mode, (30, 20), 1 if mode == "P" else None)
+    if mode == "P":
+        image.putpalette([10, 20, 30, 200, 100, 50])
+    data = io.BytesIO()
+    image.save(data, "PNG", **options)
+    return data.getvalue()
+
+
+def press(**assets: bytes) -> Press:
+    return Press("", {f"asset:{name}": data for name, data in assets.items()}, A4)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/x.png",
+        "http://127.0.0.1:9/x.png",
+        "file:///etc/passwd",
+        "ftp://example.org/x",
+        "asset:other",
+        "data:text/plain,x",
+    ],
+)
+def test_what_is_not_listed_is_not_fetched(address: str, network_attempts: list[str]) -> None:
+    fetcher = ListedAssets({"asset:known": b"x"})
+    with pytest.raises(ValueError, match="not an asset"):
+        fetcher.fetch(address)
+    assert network_attempts == []
+
+
+def test_what_is_listed_is() -> None:
+    assert ListedAssets({"asset:known": b"bytes"}).fetch("asset:known").read() == b"bytes"
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<img src="file:///etc/passwd" alt="x">',
+        '<img src="https://example.org/x.png" alt="x">',
+        '<link rel="stylesheet" href="https://example.org/x.css">',
+        "<style>@import url(file:///etc/passwd); p {background: url(http://example.org/x)}</style><p>x",
+        '<object data="file:///etc/hostname"></object>',
+    ],
+)
+def test_a_document_cannot_reach_out(markup: str, network_attempts: list[str]) -> None:
+    made = press()
+    made.print(made.proof(PAGE.format(markup)))
+    assert network_attempts == []
+
+
+def test_no_file_is_attached(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("a secret of this machine")
+    made = press()
+    data = made.print(made.proof(PAGE.format(f'<a rel="attachment" href="{secret.as_uri()}">x</a>')))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert not pdf.attachments
+    assert b"secret of this machine" not in data
+
+
+def test_complaints_are_gathered() -> None:
+    made = press()
+    made.proof(PAGE.format('<img src="asset:missing" alt="x">'))
+    assert any("asset:missing" in each for each in made.complaints)
+
+
+def test_a_proof_tells_how_pages_end() -> None:
+    made = Press(
+        "@page {size: A4; margin: 24mm 18mm 22mm} body {margin: 0} p {height: 150mm; margin: 0}", {}, A4
+    )
+    proof = made.proof(PAGE.format('<p>a</p><p id="c">c</p>'))
+    assert proof.pages == 2
+    (foot,) = proof.setting.feet
+    assert foot.opens_next == ("c",)
+    assert 200 < foot.free < 251
+    assert proof.setting.places["c"] == pytest.approx(proof.setting.height, abs=0.1)
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L", "P"])
+def test_flat_pngs_go_in_as_they_are(mode: str) -> None:
+    data = picture(mode)
+    png = read_png(data)
+    assert png
+    made = press(flat=data)
+    printed = made.print(made.proof(PAGE.format('<img src="asset:flat" alt="x">')))
+    with pikepdf.open(io.BytesIO(printed)) as pdf:
+        (image,) = pdf.pages[0].get_images().values()
+        assert isinstance(image, pikepdf.Stream)
+        shown = pikepdf.PdfImage(image).as_pil_image().convert("RGB")
+    assert shown.size == (30, 20)
+    assert shown.getpixel((3, 3)) == Image.open(io.BytesIO(data)).convert("RGB").getpixel((3, 3))
+
+
+def test_transparent_pngs_are_left_to_the_engine() -> None:
+    assert read_png(picture("RGBA")) is None
+    assert read_png(picture("P", transparency=0)) is None
+    assert read_png(b"\xff\xd8\xff") is None
+
+
+def test_interlaced_pngs_are_left_to_the_engine() -> None:
+    header = struct.pack("!IIBBBBB", 1, 1, 8, 2, 0, 0, 1)
+    chunk = struct.pack("!I4s", len(header), b"IHDR") + header + struct.pack("!I", zlib.crc32(header))
+    assert read_png(b"\x89PNG\r\n\x1a\n" + chunk) is None
