@@ -5,8 +5,8 @@ Needs numpy, matplotlib (3.9 or later) and Pillow, which confdeck itself does no
     pip install numpy matplotlib pillow
     python draw.py [grid-cells ...]
 
-Labels are set in Carlito where it is installed (Debian: fonts-crosextra-carlito), else in
-matplotlib's own DejaVu Sans. Every random number comes from a fixed seed.
+Labels are set in the sans of the default theme, or where that is not at hand in Carlito or
+matplotlib's own DejaVu Sans. White borders are cut off. Every random number comes from a fixed seed.
 """
 
 from __future__ import annotations

@@ -57,15 +57,15 @@ def dial(axes: Axes) -> None:
     axes.set(xlim=(-1.3, 1.3), ylim=(-1.3, 1.3), aspect="equal")
     axes.add_patch(Circle((0, 0), 1, facecolor=style.PALE, edgecolor=style.MID, linewidth=0.8))
     for degrees, colour, name, shift in (
-        (20, style.INK, r"$v(x)$", 0.28),
+        (20, style.INK, r"$v(x)$", 0.33),
         (112, style.RED, r"$v(x+\Delta x)$", 0.23),
     ):
         tip = np.array([np.cos(np.deg2rad(degrees)), np.sin(np.deg2rad(degrees))])
         style.arrow(axes, (0, 0), tip, color=colour, linewidth=2)
-        style.label(axes, *(1 + shift) * tip, name, color=colour, fontsize=13)
+        style.label(axes, *(1 + shift) * tip, name, color=colour)
     axes.add_patch(Arc((0, 0), 0.9, 0.9, theta1=20, theta2=100, color=style.TEAL, linewidth=1.4))
     style.arrow(axes, (-0.08, 0.443), (-0.15, 0.42), color=style.TEAL, linewidth=1.4)
-    style.label(axes, 0.36, 0.61, r"$M(\Delta x)$", color=style.TEAL, fontsize=13)
+    style.label(axes, 0.36, 0.61, r"$M(\Delta x)$", color=style.TEAL)
 
 
 def draw() -> Path:
@@ -80,5 +80,5 @@ def draw() -> Path:
     dial(style.panel(figure, lefts[2], 0.5, side, side))
     names = "Place cell: one field", "Grid cell: a lattice", "A step turns the code"
     for left, name in zip(lefts, names, strict=True):
-        style.label(sheet, left + side / 2, 0.25, name)
+        style.label(sheet, left + side / 2, 0.28, name)
     return style.save(figure, "grid-cells")

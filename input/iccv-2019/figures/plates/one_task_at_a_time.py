@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-SIDE = 1.16
-SPINE = 0.95
-"""Where the backbone's middle runs."""
-BLOCKS = (1.72, 2.42, 3.12)
+SIDE, ANSWER = 1.5, 0.86
+"""The side of the photo and of each answer."""
+SPINE, BLOCK, HIGH = 1.98, 0.86, 0.56
+"""Where the backbone's middle runs, and how wide and high a shared block is."""
+BLOCKS = (1.98, 3.08, 4.18)
 TASKS = ("Edges", "Regions", "Depth")
+ON = {"color": style.RED, "linewidth": 2.2}
 
 
 def smooth(picture: np.ndarray, radius: float) -> np.ndarray:
@@ -42,42 +44,41 @@ def outputs() -> list[np.ndarray]:
 
 
 def backbone(axes: Axes) -> None:
-    """The shared blocks, with every task's module beside each; the first task's are on."""
-    for y in BLOCKS:
-        style.box(axes, SPINE - 0.62, y, 1.24, 0.46, facecolor=style.LINE)
+    """The shared blocks, with every task's module below each; the first task's are on."""
+    for x in BLOCKS:
+        style.box(axes, x, SPINE - HIGH / 2, BLOCK, HIGH, facecolor=style.LINE)
+        style.label(axes, x + BLOCK / 2, SPINE, "shared")
+        axes.plot([x + BLOCK / 2] * 2, [SPINE - HIGH / 2, 1.3], zorder=2, **ON)
         for task in range(len(TASKS)):
-            left = 2.12 + 0.62 * task
-            on = {"facecolor": style.RED, "edgecolor": style.RED} if task == 0 else {"facecolor": "white"}
-            style.box(axes, left, y + 0.06, 0.44, 0.34, **({"edgecolor": style.MID} | on))
-        axes.plot([SPINE + 0.62, 2.12], [y + 0.23] * 2, color=style.RED, linewidth=2.2, zorder=2)
-    for low, high in ((1.48, 1.72), (2.21, 2.42), (2.91, 3.12)):
-        style.arrow(axes, (SPINE, low), (SPINE, high - 0.02), color=style.RED, linewidth=2.2)
+            look = {"facecolor": "white", "edgecolor": style.MID}
+            if task == 0:
+                look = {"facecolor": style.RED, "edgecolor": style.RED}
+            style.box(axes, x + 0.14, 1.0 - 0.475 * task, BLOCK - 0.28, 0.33, **look)
+    for x in BLOCKS:
+        style.arrow(axes, (x - 0.24, SPINE), (x - 0.03, SPINE), **ON)
 
 
 def results(figure: Figure, axes: Axes) -> None:
     """What comes out: the active task's picture in full, the others faint."""
-    style.arrow(axes, (SPINE, 3.61), (SPINE, 4.02), color=style.RED, linewidth=2.2)
+    style.arrow(axes, (BLOCKS[-1] + BLOCK, SPINE), (5.32, SPINE), **ON)
     for task, picture in enumerate(outputs()):
-        left, strength = 0.37 + 1.34 * task, 1.0 if task == 0 else 0.3
-        tile = style.panel(figure, left, 4.06, SIDE, SIDE)
+        left, bottom, strength = 5.36, 1.92 - 0.95 * task, 1.0 if task == 0 else 0.35
+        tile = style.panel(figure, left, bottom, ANSWER, ANSWER)
         tile.imshow(picture, cmap=style.DUOTONE, vmin=0, vmax=1, alpha=strength, interpolation="nearest")
         look = {"edgecolor": style.RED, "linewidth": 2.4} if task == 0 else {"edgecolor": style.MID}
-        style.box(axes, left, 4.06, SIDE, SIDE, **({"fill": False, "radius": 0.001} | look))
+        style.box(axes, left, bottom, ANSWER, ANSWER, **({"fill": False, "radius": 0.001} | look))
         colour = style.RED if task == 0 else style.MUTED
-        style.label(axes, left + SIDE / 2, 5.4, TASKS[task], fontsize=13, color=colour)
+        style.label(axes, left + ANSWER + 0.1, bottom + ANSWER / 2, TASKS[task], ha="left", color=colour)
 
 
 def draw() -> Path:
-    """From the photo at the foot to one answer at the head."""
-    figure, sheet = style.plate(4.4, 5.62)
-    photo = style.panel(figure, SPINE - SIDE / 2, 0.28, SIDE, SIDE)
-    picture = np.round(style.photo("palace-roof.jpg", (20, 10, 400), 240) * 32) / 32
+    """From the photo at the left to one answer at the right."""
+    figure, sheet = style.plate(7.1, 2.8)
+    photo = style.panel(figure, 0.02, SPINE - SIDE / 2, SIDE, SIDE)
+    picture = np.round(style.photo("palace-roof.jpg", (20, 10, 400), 240) * 48) / 48
     photo.imshow(picture, cmap=style.DUOTONE, vmin=0, vmax=1)
+    sheet.plot([SIDE + 0.08, BLOCKS[0] - 0.2], [SPINE] * 2, **ON)
     backbone(sheet)
     results(figure, sheet)
-    for y in BLOCKS:
-        style.label(sheet, SPINE, y + 0.23, "shared", fontsize=13)
-    style.label(
-        sheet, 2.12, 1.36, "modules of each task,\none set switched on", ha="left", va="top", fontsize=13
-    )
-    return style.save(figure, "one-task-at-a-time", pixels=1800, colours=96)
+    style.label(sheet, 0.02, 0.69, "Modules of each task,\none set switched on", ha="left")
+    return style.save(figure, "one-task-at-a-time", colours=96)

@@ -123,8 +123,8 @@ def draw() -> Path:
         if column:
             style.arrow(sheet, (middle - pitch + 0.52, level), (middle - 0.46, level))
             style.arrow(sheet, (middle, floor), (middle, roof), color=style.RED)
-            style.label(sheet, middle, 0.2, rf"$x_0$ from layer {column + 1}")
+            style.label(sheet, middle, 0.26, rf"$x_0$, layer {column + 1}")
         else:
             style.arrow(sheet, (middle, roof), (middle, floor))
-            style.label(sheet, middle, 0.2, "Input $x$")
+            style.label(sheet, middle, 0.26, "Input $x$")
     return style.save(figure, "pre-images", colours=128)

@@ -1,4 +1,4 @@
-"""Relevance propagation: a prediction of 1 handed back through a small network, and nothing lost on the way.
+"""Relevance propagation: a prediction of 1 handed down through a small network, and nothing lost on the way.
 
 Computed, not drawn: the z+ rule on a network with random weights.
 """
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 SIZES = (7, 6, 5, 1)
-COLUMNS = (0.75, 2.25, 3.75, 5.05)
+ROWS = (0.62, 2.15, 3.68, 5.12)
+"""Where the layers run, from the pixels at the foot to the score at the head."""
+MIDDLE, RADIUS = 1.8, 0.18
 VISIBLE = 0.004
 """Smaller shares of the relevance are not drawn."""
 
@@ -47,44 +49,44 @@ def messages(weights: list[np.ndarray], values: list[np.ndarray]) -> list[np.nda
     return handed[::-1]
 
 
-def heights(count: int) -> np.ndarray:
-    """Where a layer's neurons sit, top to bottom."""
-    return 2.35 + 0.5 * (np.arange(count)[::-1] - (count - 1) / 2)
+def places(count: int) -> np.ndarray:
+    """Where a layer's neurons sit, left to right."""
+    return MIDDLE + 0.53 * (np.arange(count) - (count - 1) / 2)
 
 
 def edges(axes: Axes, layer: int, handed: np.ndarray) -> None:
     """Connections as thick as the relevance that flows back through them."""
     for (before, after), share in np.ndenumerate(handed):
-        ends = heights(len(handed))[before], heights(handed.shape[1])[after]
+        ends = places(len(handed))[before], places(handed.shape[1])[after]
         look = {"color": style.RED, "linewidth": 0.8 + 11 * share, "alpha": 0.85, "zorder": 2}
         if share < VISIBLE:
             look = {"color": style.LINE, "linewidth": 0.7, "zorder": 1}
-        axes.plot(COLUMNS[layer : layer + 2], ends, **look)
+        axes.plot(ends, ROWS[layer : layer + 2], **look)
 
 
-def neurons(axes: Axes, column: float, relevance: np.ndarray) -> None:
+def neurons(axes: Axes, row: float, relevance: np.ndarray) -> None:
     """A layer's neurons, the fuller the more relevant."""
-    for height, share in zip(heights(len(relevance)), relevance, strict=True):
+    for place, share in zip(places(len(relevance)), relevance, strict=True):
         rim = {"facecolor": "white", "edgecolor": style.INK, "linewidth": 1.1}
-        axes.add_patch(Circle((column, height), 0.17, zorder=4, **rim))
-        radius = 0.17 * np.sqrt(min(share * 1.6, 1)) if share > VISIBLE else 0
-        axes.add_patch(Circle((column, height), radius, facecolor=style.RED, zorder=5))
+        axes.add_patch(Circle((place, row), RADIUS, zorder=4, **rim))
+        radius = RADIUS * np.sqrt(min(share * 1.6, 1)) if share > VISIBLE else 0
+        axes.add_patch(Circle((place, row), radius, facecolor=style.RED, zorder=5))
 
 
 def draw() -> Path:
-    """The network with its relevance; below, the sum a layer."""
+    """The network with its relevance; at the right, the sum of each layer."""
     random = np.random.default_rng(734)
     weights = network(random)
     handed = messages(weights, activations(weights, random.uniform(0.2, 1, SIZES[0])))
     relevance = [*(each.sum(axis=1) for each in handed), np.ones(1)]
-    figure, sheet = style.plate(5.8, 4.5)
+    figure, sheet = style.plate(4.5, 5.5)
     for layer, each in enumerate(handed):
         edges(sheet, layer, each)
-    for column, share in zip(COLUMNS, relevance, strict=True):
-        neurons(sheet, column, share)
-        style.label(sheet, column, 0.34, rf"$\Sigma = {share.sum():.2f}$", fontsize=14)
-    style.label(sheet, COLUMNS[0], 4.26, "pixels", fontsize=13)
-    style.label(sheet, COLUMNS[-1], 2.8, "$f(x)$", fontsize=16)
-    style.arrow(sheet, (4.6, 4.26), (1.5, 4.26), color=style.RED)
-    style.label(sheet, 3.05, 4.26, "relevance flows back", color=style.RED, backgroundcolor="white")
-    return style.save(figure, "relevance", pixels=1900)
+    for row, share in zip(ROWS, relevance, strict=True):
+        neurons(sheet, row, share)
+        style.label(sheet, 4.48, row, rf"$\Sigma = {share.sum():.2f}$", style.NARROW, ha="right")
+    style.label(sheet, MIDDLE, 0.2, "pixels", style.NARROW)
+    style.label(sheet, MIDDLE + 0.32, ROWS[-1], "$f(x)$", style.NARROW + 2, ha="left")
+    style.arrow(sheet, (0.1, 5.28), (0.1, 4.0), color=style.RED)
+    style.label(sheet, 0.22, 4.64, "relevance\nflows back", style.NARROW, ha="left", color=style.RED)
+    return style.save(figure, "relevance", pixels=1700)

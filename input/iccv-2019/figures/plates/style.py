@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from matplotlib import font_manager
 from matplotlib import pyplot as plt
 from matplotlib.colors import LinearSegmentedColormap, to_rgb
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
-from PIL import Image
+from PIL import Image, ImageChops
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parents[1]
 PHOTOS = HERE.parent / "photos"
+FONTS = HERE.parents[2] / "themes" / "default" / "fonts"
 
 INK, RED, TEAL = "#1F2430", "#B4432F", "#1E5F66"
 MUTED, MID, LINE, PALE = "#626975", "#A9AFB8", "#D9DCE0", "#F1F2F4"
@@ -25,13 +27,22 @@ RED_SOFT, TEAL_SOFT = "#F0D5CE", "#CFE0E1"
 PRINTED = ("#FFFFFF", INK, RED, TEAL, MUTED, MID, LINE, PALE, RED_SOFT, TEAL_SOFT)
 DUOTONE = LinearSegmentedColormap.from_list("duotone", [INK, "#6A707B", "#FFFFFF"])
 
-BODY, SMALL = 12.0, 10.5
-"""Type sizes in pt at the drawn width; a figure shown at 5 in keeps them above 8 pt."""
+SET_WIDTH = 5.0
+"""The width in inches of a figure in a text, for which type sizes are given."""
+FAINTEST = 8
+"""How dark of 255 counts as ink when white borders are cut off."""
+BODY, SMALL, NARROW = 9.6, 9.0, 11.5
+"""Type sizes in pt at that width; the last is for square and tall figures, which are set narrower."""
+
+for font in sorted(FONTS.glob("IBMPlexSans-*.ttf")):
+    font_manager.fontManager.addfont(font)
+
+INSTALLED = font_manager.get_font_names()
+SANS = next(name for name in ("IBM Plex Sans", "Carlito", "DejaVu Sans") if name in INSTALLED)
 
 plt.rcParams.update(
     {
-        "font.family": ["Carlito", "DejaVu Sans"],
-        "font.size": BODY,
+        "font.family": SANS,
         "mathtext.fontset": "stix",
         "text.color": INK,
         "lines.solid_capstyle": "round",
@@ -58,9 +69,10 @@ def panel(figure: Figure, left: float, bottom: float, width: float, height: floa
     return axes
 
 
-def label(axes: Axes, x: float, y: float, text: str, **style: object) -> None:
-    """Text centred on a point, unless the style says otherwise."""
-    axes.text(x, y, text, **{"ha": "center", "va": "center", "zorder": 9} | style)
+def label(axes: Axes, x: float, y: float, text: str, size: float = BODY, **style: object) -> None:
+    """Text centred on a point unless the style says otherwise; the size holds once the figure is set."""
+    drawn = size * axes.figure.get_figwidth() / SET_WIDTH
+    axes.text(x, y, text, **{"ha": "center", "va": "center", "zorder": 9, "fontsize": drawn} | style)
 
 
 def box(axes: Axes, x: float, y: float, width: float, height: float, **style: object) -> None:
@@ -97,9 +109,9 @@ def photo(name: str, square: tuple[int, int, int], size: int) -> np.ndarray:
 
 def reduced(picture: Image.Image, colours: int) -> Image.Image:
     """The picture in so many colours: ours as they are, the rest chosen to cover what the picture has."""
-    found = picture.quantize(colours - len(PRINTED), method=Image.Quantize.MAXCOVERAGE).getpalette()
+    found = picture.quantize(colours - len(PRINTED), method=Image.Quantize.MAXCOVERAGE, kmeans=4)
     ours = [255 * part for name in PRINTED for part in to_rgb(name)]
-    chosen = np.array([*ours, *found]).round().reshape(-1, 3)
+    chosen = np.array([*ours, *found.getpalette()]).round().reshape(-1, 3)
     pixels = np.asarray(picture, dtype=np.int64) @ [1 << 16, 1 << 8, 1]
     values, where = np.unique(pixels, return_inverse=True)
     colour = np.stack([values >> 16, values >> 8 & 255, values & 255], axis=1)
@@ -109,11 +121,17 @@ def reduced(picture: Image.Image, colours: int) -> Image.Image:
     return flat
 
 
+def trimmed(picture: Image.Image) -> Image.Image:
+    """The picture without its white border."""
+    ink = ImageChops.difference(picture, Image.new("RGB", picture.size, "white")).convert("L")
+    return picture.crop(ink.point(lambda darkness: 255 * (darkness > FAINTEST)).getbbox())
+
+
 def save(figure: Figure, name: str, pixels: int = 2000, colours: int = 96) -> Path:
-    """Write the figure as a PNG of that many pixels across, in a palette of so many colours."""
+    """Write the figure, cut to its ink, as a PNG of about that many pixels across in so many colours."""
     drawn = io.BytesIO()
     figure.savefig(drawn, dpi=pixels / figure.get_size_inches()[0], facecolor="white")
     plt.close(figure)
     path = HERE / f"{name}.png"
-    reduced(Image.open(drawn).convert("RGB"), colours).save(path, optimize=True)
+    reduced(trimmed(Image.open(drawn).convert("RGB")), colours).save(path, optimize=True)
     return path
