@@ -18,6 +18,8 @@ GOOD_ENOUGH = 900.0
 """Pages this empty, as `emptiness` counts it, are not set again."""
 PROOFS = 3
 """How often the pages are set at most."""
+MANY_PAGES = 60
+"""More pages than these are set once less: the last proof gains little, and costs as much as the first."""
 SLACK = 1.0
 ESTIMATE = 8.0
 """How far heights of blocks may be wrong."""

@@ -10,7 +10,7 @@ from confdeck.edition import Omission
 from confdeck.errors import MissingError
 from confdeck.renderers.base import Artifact, OutputFile
 from confdeck.renderers.newsletter.glyphs import undrawn
-from confdeck.renderers.newsletter.makeup import GOOD_ENOUGH, PROOFS, Makeup, emptiness, improved
+from confdeck.renderers.newsletter.makeup import GOOD_ENOUGH, MANY_PAGES, PROOFS, Makeup, emptiness, improved
 from confdeck.renderers.newsletter.pages import Pages
 from confdeck.renderers.newsletter.sheet import A4
 from confdeck.renderers.newsletter.stylesheet import Stylesheet
@@ -77,7 +77,7 @@ class NewsletterRenderer:
 def _made_up(press: Press, pages: Pages, proof: Proof) -> Proof:
     """The best of a few proofs, each made up after looking at the one before it."""
     makeup, best = Makeup(), proof
-    for _ in range(PROOFS - 1):
+    for _ in range(1, PROOFS if proof.pages <= MANY_PAGES else PROOFS - 1):
         better = improved(makeup, proof.setting, pages.figures(proof.setting), pages.articles())
         if emptiness(best.setting.feet) <= GOOD_ENOUGH or better == makeup:
             break

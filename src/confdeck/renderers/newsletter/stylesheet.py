@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.newsletter.sheet import BLEED, COLUMNS, GUTTER
-from confdeck.theme import font_stack
+from confdeck.theme import coverage_of
 from confdeck.theme.coverage import script_of
 
 if TYPE_CHECKING:
@@ -41,12 +41,22 @@ class Stylesheet:
     def text(self) -> str:
         """All the CSS."""
         properties = dict(_properties(self._theme, self._sheet, self._language))
+        properties |= {f"{voice}-face": self._families(voice) for voice in VOICES}
         rules = (_filled(text, properties) for text in self._theme.stylesheets(STYLESHEET))
         return "\n".join((*self._font_faces(), _page(self._sheet), *rules))
 
     def fonts(self) -> dict[str, bytes]:
         """The bytes of the fonts it names, by the address it names them with."""
         return {url: self._theme.font_file(file).read_bytes() for url, file, _, _ in self._cuts()}
+
+    def _families(self, voice: str) -> str:
+        """The face and what it must borrow for this text; each family more costs time at every line."""
+        key: str = getattr(self._theme.tokens.print, voice)
+        borrowed = coverage_of(self._theme, "".join(sorted(set(self._html))), key, self._language).borrowed
+        own = (
+            self._theme.tokens.faces[each].family for each in (key, self._theme.tokens.print.symbols) if each
+        )
+        return ", ".join(f'"{family}"' for family in dict.fromkeys((*own, *borrowed)))
 
     def _font_faces(self) -> Iterator[str]:
         for url, _, family, dress in self._cuts():
@@ -91,8 +101,6 @@ def _properties(theme: Theme, sheet: Sheet, language: str) -> Iterator[tuple[str
         yield f"size-{_dashed(size)}", f"{points * (tall if size == 'leading' else 1):g}pt"
     yield "line-tight", f"{tall:g}"
     yield "line-loose", f"{1.3 * tall:g}"
-    for voice in VOICES:
-        yield f"{voice}-face", _families(theme, getattr(tokens.print, voice), language)
     for number in range(1, COLUMNS + 1):
         yield f"columns-{number}", f"{sheet.columns(number):.3f}mm"
     yield "axis", f"{sheet.axis:.3f}mm"
@@ -100,10 +108,6 @@ def _properties(theme: Theme, sheet: Sheet, language: str) -> Iterator[tuple[str
     yield "measure", f"{sheet.measure:g}mm"
     yield "gutter", f"{GUTTER:g}mm"
     yield "radius", f"{tokens.pictures.radius:g}pt"
-
-
-def _families(theme: Theme, key: str, language: str) -> str:
-    return ", ".join(f'"{family}"' for family in font_stack(theme, key, language))
 
 
 def _page(sheet: Sheet) -> str:
