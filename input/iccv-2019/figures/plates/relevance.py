@@ -85,7 +85,7 @@ def draw() -> Path:
     for row, share in zip(ROWS, relevance, strict=True):
         neurons(sheet, row, share)
         style.label(sheet, 4.48, row, rf"$\Sigma = {share.sum():.2f}$", style.NARROW, ha="right")
-    style.label(sheet, MIDDLE, 0.2, "pixels", style.NARROW)
+    style.label(sheet, MIDDLE, 0.26, "pixels", style.NARROW)
     style.label(sheet, MIDDLE + 0.32, ROWS[-1], "$f(x)$", style.NARROW + 2, ha="left")
     style.arrow(sheet, (0.1, 5.28), (0.1, 4.0), color=style.RED)
     style.label(sheet, 0.22, 4.64, "relevance\nflows back", style.NARROW, ha="left", color=style.RED)

@@ -31,7 +31,7 @@ SET_WIDTH = 5.0
 """The width in inches of a figure in a text, for which type sizes are given."""
 FAINTEST = 8
 """How dark of 255 counts as ink when white borders are cut off."""
-BODY, SMALL, NARROW = 9.6, 9.0, 11.5
+BODY, SMALL, NARROW = 9.6, 9.0, 10.5
 """Type sizes in pt at that width; the last is for square and tall figures, which are set narrower."""
 
 for font in sorted(FONTS.glob("IBMPlexSans-*.ttf")):
