@@ -112,7 +112,7 @@ def improved(
         better = makeup
         if not _fits(event, room, figures) and room > TOLERATED:
             better = _filled(makeup, event, room, figures, articles)
-        closed = better != makeup or _fits(event, room, figures)
+        closed = better.moved != makeup.moved or _fits(event, room, figures)
         drawn = event.start - end - (0.0 if closed else room)
         makeup = better
     return makeup
