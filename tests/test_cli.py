@@ -200,3 +200,21 @@ def test_the_schema_describes_recaps(tmp_path: Path) -> None:
     schema = json.loads(confdeck("schema", cwd=tmp_path).stdout)
 
     assert {"title", "sessions", "papers", "references"} <= schema["properties"].keys()
+
+
+def test_without_pango_the_others_are_made(tmp_path: Path) -> None:
+    """Pango is looked for when WeasyPrint is imported."""
+    written(tmp_path, SMALL)
+    (tmp_path / "weasyprint.py").write_text("raise OSError(\"cannot load library 'libpango-1.0-0'\")\n")
+    ended = confdeck("render", cwd=tmp_path, PYTHONPATH=str(tmp_path))
+
+    assert ended.returncode == 3
+    assert "pango" in ended.stderr.lower()
+    assert "apt" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    made = {each.name.removeprefix(tmp_path.name) for each in (tmp_path / "output").iterdir()}
+    assert made == {".email.html", ".email.txt", ".eml", ".pptx"}
+
+    alone = confdeck("render", "-f", "pdf", "-o", "alone", cwd=tmp_path, PYTHONPATH=str(tmp_path))
+    assert alone.returncode == 3
+    assert not (tmp_path / "alone").exists()

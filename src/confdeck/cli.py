@@ -117,6 +117,8 @@ def render(
         _say(result.as_json())
     elif not quiet:
         _say(result.as_text(verbose=verbose))
+    if result.missing:
+        raise next(iter(result.missing.values()))
 
 
 @cli.command()

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from confdeck import registry
 from confdeck.diagnostics import Diagnostic, Severity, in_reading_order, with_excerpts, worst
 from confdeck.edition import Edition, Omission, edit
-from confdeck.errors import RecapError, UsageError
+from confdeck.errors import MissingError, RecapError, UsageError
 from confdeck.media import Pictures
 from confdeck.renderers.base import Job, Renderer
 from confdeck.report import Report, WrittenFile
@@ -62,13 +62,18 @@ def render(order: Order, progress: Callable[[str, str], None] = _quiet) -> Repor
     edition = edit(loaded, order.audience)
     theme = load_theme(order.theme)
     pictures = Pictures(order.cache, theme.print_files())
-    rendered = render_all(renderers, Job(edition, theme, pictures), progress)
+    tried = render_all(renderers, Job(edition, theme, pictures), progress)
+    rendered = {name: each for name, each in tried.items() if isinstance(each, Rendered)}
+    missing = {name: each for name, each in tried.items() if isinstance(each, MissingError)}
+    if not rendered:
+        raise next(iter(missing.values()))
     diagnostics = _all_said(loaded, edition, theme, rendered)
     if order.strict:
         _refuse_warnings(diagnostics)
     progress("writing", str(order.output))
     files = _write(order.output / loaded.name, rendered)
-    return _report(order, edition, theme, rendered, files, diagnostics, time.perf_counter() - begun)
+    report = _report(order, edition, theme, rendered, files, diagnostics)
+    return replace(report, missing=missing, seconds=time.perf_counter() - begun)
 
 
 def load_renderers(formats: tuple[str, ...]) -> dict[str, Renderer]:
@@ -120,11 +125,8 @@ def _report(
     rendered: dict[str, Rendered],
     files: tuple[WrittenFile, ...],
     diagnostics: tuple[Diagnostic, ...],
-    seconds: float,
 ) -> Report:
     left_out: list[tuple[str, Omission]] = [("all", each) for each in edition.left_out]
     for name, each in rendered.items():
         left_out += [(name, omission) for omission in each.artifact.left_out]
-    return Report(
-        str(order.recap), edition.audience, theme.name, files, diagnostics, tuple(left_out), seconds
-    )
+    return Report(str(order.recap), edition.audience, theme.name, files, diagnostics, tuple(left_out))

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from confdeck.diagnostics import Span
     from confdeck.edition import Omission
+    from confdeck.errors import MissingError
 
 _KILO = 1000
 
@@ -42,7 +43,9 @@ class Report:
     diagnostics: tuple[Diagnostic, ...]
     left_out: tuple[tuple[str, Omission], ...]
     """Each with the format it is missing from, or `all`."""
-    seconds: float
+    missing: Mapping[str, MissingError] = field(default_factory=dict)
+    """Formats that were not made, and what of the system they lack."""
+    seconds: float = 0
 
     def as_text(self, *, verbose: bool = False) -> str:
         """The report for a person; notes and the list of omissions only when `verbose`."""
@@ -52,6 +55,7 @@ class Report:
         yield from (each.explained() for each in self._shown(verbose))
         yield from self._omissions(verbose)
         yield from (_written(each) for each in self.files)
+        yield from (f"{name} was not made: something is missing" for name in self.missing)
 
     def _shown(self, verbose: bool) -> Iterator[Diagnostic]:  # noqa: FBT001  private
         least = Severity.NOTE if verbose else Severity.WARNING
@@ -82,6 +86,10 @@ class Report:
                 for each in self.files
             ],
             "diagnostics": [_diagnostic(each) for each in self.diagnostics],
+            "missing": [
+                {"format": name, "message": each.message, "hint": each.hint}
+                for name, each in self.missing.items()
+            ],
             "left_out": [
                 {"from": where, "what": each.what, "why": each.why, "words": each.words, **_place(each.span)}
                 for where, each in self.left_out

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any
 
-from confdeck.errors import ConfdeckError, RenderError
+from confdeck.errors import ConfdeckError, MissingError, RenderError
 from confdeck.renderers.base import Artifact, Job
 
 if TYPE_CHECKING:
@@ -31,19 +31,29 @@ Progress = Callable[[str, str], None]
 """Called with a format and a few words on what it does now."""
 
 
-def render_all(renderers: Mapping[str, Renderer], job: Job, progress: Progress) -> dict[str, Rendered]:
-    """What each renderer makes of `job`.
+def render_all(
+    renderers: Mapping[str, Renderer], job: Job, progress: Progress
+) -> dict[str, Rendered | MissingError]:
+    """What each renderer makes of `job`, or what of the system it lacks: that is no reason to stop the others.
 
     Raises:
-        ConfdeckError: the first one that a renderer raised, after the others were stopped.
+        ConfdeckError: the first other one that a renderer raised, after the others were stopped.
     """
     if len(renderers) == 1 or (os.cpu_count() or 1) == 1:
-        return {name: _render(name, renderer, job, progress) for name, renderer in renderers.items()}
+        return {name: _tried(name, renderer, job, progress) for name, renderer in renderers.items()}
     return _render_in_processes(renderers, job, progress)
+
+
+def _tried(name: str, renderer: Renderer, job: Job, progress: Progress) -> Rendered | MissingError:
+    try:
+        return _render(name, renderer, job, progress)
+    except MissingError as fault:
+        return fault
 
 
 def _render(name: str, renderer: Renderer, job: Job, progress: Progress) -> Rendered:
     begun = time.perf_counter()
+    job.pictures.watch(lambda done, wanted: progress(name, f"picture {done} of {wanted}"))
     artifact = renderer.render(replace(job, progress=lambda step: progress(name, step)))
     spoken = (*artifact.diagnostics, *job.pictures.diagnostics)
     return Rendered(replace(artifact, diagnostics=tuple(dict.fromkeys(spoken))), time.perf_counter() - begun)
@@ -51,9 +61,9 @@ def _render(name: str, renderer: Renderer, job: Job, progress: Progress) -> Rend
 
 def _render_in_processes(
     renderers: Mapping[str, Renderer], job: Job, progress: Progress
-) -> dict[str, Rendered]:
+) -> dict[str, Rendered | MissingError]:
     context = _context()
-    results: dict[str, Rendered] = {}
+    results: dict[str, Rendered | MissingError] = {}
     waiting: dict[Connection, str] = {}
     processes = []
     try:
@@ -77,7 +87,10 @@ def _render_in_processes(
 
 
 def _receive(
-    ready: Connection, waiting: dict[Connection, str], results: dict[str, Rendered], progress: Progress
+    ready: Connection,
+    waiting: dict[Connection, str],
+    results: dict[str, Rendered | MissingError],
+    progress: Progress,
 ) -> None:
     name = waiting[ready]
     try:
@@ -89,7 +102,7 @@ def _receive(
     match message:
         case str():
             progress(name, message)
-        case Rendered():
+        case Rendered() | MissingError():
             results[name] = message
             del waiting[ready]
         case BaseException():

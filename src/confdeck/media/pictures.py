@@ -18,7 +18,7 @@ from confdeck.media.limits import Refused, Remark, printable
 from confdeck.media.sizes import Cut, cut_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from confdeck.media.asset import Asset, Rendition, Request
@@ -45,6 +45,11 @@ class Pictures:
         self._broken: dict[str, Remark] = {}
         self._said: dict[Diagnostic, None] = {}
         self._lock = Lock()
+        self._watcher: Callable[[int, int], None] = _nobody
+
+    def watch(self, watcher: Callable[[int, int], None]) -> None:
+        """Have `watcher` called with how many pictures are done, of how many, while many are made at once."""
+        self._watcher = watcher
 
     def rendition(self, request: Request) -> Rendition:
         """The pixels for one request; an empty frame where the picture turns out to be broken."""
@@ -59,9 +64,9 @@ class Pictures:
         """The same for many at once, decoded side by side, in the order asked."""
         wanted = tuple(requests)
         cuts = {self._key(request.asset, cut_for(request)): request for request in wanted}
-        _side_by_side(
-            self.rendition, [request for key, request in cuts.items() if self._at_hand(key) is None]
-        )
+        lacking = [request for key, request in cuts.items() if self._at_hand(key) is None]
+        for done, _ in enumerate(_side_by_side(self.rendition, lacking), 1):
+            self._watcher(done, len(lacking))
         return tuple(self.rendition(request) for request in wanted)
 
     @property
@@ -108,13 +113,19 @@ class Pictures:
         return pillow, version("resvg_py"), self._fonts.digest
 
 
-def _side_by_side(work: Callable[[Request], object], requests: list[Request]) -> None:
+def _side_by_side(work: Callable[[Request], Rendition], requests: list[Request]) -> Iterator[Rendition]:
     threads = min(os.cpu_count() or 1, _MOST_THREADS, len(requests))
     if threads > 1:
         from concurrent.futures import ThreadPoolExecutor
 
         with ThreadPoolExecutor(threads) as pool:
-            list(pool.map(work, requests))
+            yield from pool.map(work, requests)
+    else:
+        yield from map(work, requests)
+
+
+def _nobody(_done: int, _wanted: int) -> None:
+    """Nobody watches."""
 
 
 def _diagnostics(asset: Asset, remarks: Iterable[Remark]) -> list[Diagnostic]:
