@@ -31,8 +31,8 @@ SET_WIDTH = 5.0
 """The width in inches of a figure in a text, for which type sizes are given."""
 FAINTEST = 8
 """How dark of 255 counts as ink when white borders are cut off."""
-BODY, SMALL, NARROW = 9.6, 9.0, 10.5
-"""Type sizes in pt at that width; the last is for square and tall figures, which are set narrower."""
+BODY, SMALL, NARROW = 9.6, 9.0, 12.5
+"""Type sizes in pt at that width; the last is for square and tall figures, which are set at about 3.5 to 4.2 in."""
 
 for font in sorted(FONTS.glob("IBMPlexSans-*.ttf")):
     font_manager.fontManager.addfont(font)
