@@ -1,34 +1,76 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from confdeck.renderers.email.digest import Length, digest, lengths, preheader, shortened, subject
+from confdeck.renderers.email.digest import Length, PartKind, digest, lengths, preheader, shortened, subject
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from confdeck.edition import Edition
+    from confdeck.renderers.email.digest import Digest, Item, Part
     from tests.renderers.email.conftest import Kit
 
 
-def test_what_the_author_rated_best_is_told_at_length(edition: Edition) -> None:
-    excerpt = digest(edition)
-    assert [each.entry.id for each in excerpt.features] == ["talk"]
-    assert excerpt.rated
+def part(excerpt: Digest, kind: PartKind) -> Part:
+    return next(each for each in excerpt.parts if each.kind is kind)
 
 
-def test_where_nothing_is_rated_the_first_talks_are(edition: Edition) -> None:
+def ids(items: Iterable[Item]) -> list[str]:
+    return [each.entry.id for each in items]
+
+
+def with_talks(edition: Edition, **fields: Any) -> Edition:
     first, *rest = edition.sections
-    unrated = replace(first, entries=tuple(replace(each, rating=0) for each in first.entries))
-    excerpt = digest(replace(edition, sections=(unrated, *rest)))
-    assert [each.entry.id for each in excerpt.features] == ["talk", "quiet"]
-    assert not excerpt.rated
+    return replace(
+        edition, sections=(replace(first, entries=tuple(replace(e, **fields) for e in first.entries)), *rest)
+    )
+
+
+def test_what_the_author_rated_best_is_told_at_length_and_the_rest_in_rows(edition: Edition) -> None:
+    talks = part(digest(edition), PartKind.TALKS)
+    assert ids(talks.features) == ["talk"]
+    assert ids(talks.rows) == ["quiet"]
+
+
+def test_where_nothing_is_rated_best_the_first_talks_are_told_at_length(edition: Edition) -> None:
+    excerpt = digest(with_talks(edition, rating=0))
+    assert ids(part(excerpt, PartKind.TALKS).features) == ["talk", "quiet"]
+    assert ids(part(excerpt, PartKind.PAPERS).features) == []
+
+
+def test_the_better_rated_talks_are_told_at_length_in_the_order_of_the_author(edition: Edition) -> None:
+    first, *rest = edition.sections
+    talk = replace(first.entries[0], rating=2)
+    talks = tuple(replace(talk, id=f"t{n}", rating=rating) for n, rating in enumerate((1, 3, 2, 4)))
+    excerpt = digest(replace(edition, sections=(replace(first, entries=talks), *rest)))
+    assert ids(excerpt.features) == ["t1", "t2", "t3"]
+
+
+def test_best_papers_are_told_among_papers(edition: Edition) -> None:
+    papers = replace(
+        edition.sections[1], entries=tuple(replace(e, rating=5) for e in edition.sections[1].entries)
+    )
+    excerpt = digest(replace(edition, sections=(edition.sections[0], papers, *edition.sections[2:])))
+    assert ids(part(excerpt, PartKind.TALKS).features) == ["talk"]
+    assert ids(part(excerpt, PartKind.PAPERS).features) == ["paper"]
+
+
+def test_people_and_the_rest_follow_what_was_heard_and_read(edition: Edition) -> None:
+    excerpt = digest(replace(edition, sections=edition.sections[::-1]))
+    assert [each.kind for each in excerpt.parts] == ["papers", "talks", "photos", "people", "everything_else"]
 
 
 def test_every_entry_is_told_exactly_once(edition: Edition) -> None:
     excerpt = digest(edition)
-    told = [each.entry.id for each in excerpt.features]
-    told += [entry.id for group in excerpt.groups for _, entries in group.sections for entry in entries]
+    told = [entry for each in excerpt.parts for entry in ids(each.items)]
     assert sorted(told) == sorted(entry.id for entry in edition.entries)
+
+
+def test_rows_beyond_the_length_are_counted(edition: Edition) -> None:
+    talks = part(digest(edition, Length(rows=0)), PartKind.TALKS)
+    assert (talks.rows, talks.more) == ((), 1)
 
 
 def test_only_so_many_features_show_a_figure(edition: Edition) -> None:

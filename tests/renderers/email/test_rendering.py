@@ -159,24 +159,82 @@ def test_nothing_mail_programs_refuse_is_used(artifact: Artifact) -> None:
 def test_the_digest_tells_what_matters_and_lists_the_rest(artifact: Artifact) -> None:
     words = " ".join(Seen(html_part(artifact)).words.split())
     order = [
-        "Do one task at a time [2]",
+        "ICCV 2019",
+        "Mary Shelley",
         "Seven days, and much to think about.",
-        "Must-reads",
+        "Do one task at a time [2]",
+        "Lovelace",
+        "Talks",
         "One network, one task at a time.",
+        "Towards general vision",
         "Share most of the weights [1]",
+        "It compiles.",
         "A quieter talk",
+        "Papers worth reading",
         "Learning from one picture",
+        "What coffee shows.",
         "Emmy Noether",
         "Dinner by the river",
-        "Does it forget?",
-        "[1] Author 1.",
-        "[2] Author 2.",
+        "[1] Author 1",
+        "[2] Author 2",
+        "Picture: ",
     ]
-    words = words[words.find("Recap by Mary Shelley") :]
+    words = words[words.find("ICCV 2019Seoul") :]
     places = [words.find(each) for each in order]
     assert -1 not in places
     assert places == sorted(places)
     assert "Author 3" not in words
+
+
+def test_a_takeaway_leads_to_its_talk(artifact: Artifact) -> None:
+    seen = Seen(html_part(artifact))
+    inside = [each["href"] for each in seen.every("a") if each["href"].startswith("#")]
+    assert inside == ["#talk"]
+    assert [each["id"] for each in seen.every("td") if "id" in each] == ["talk"]
+
+
+def test_a_credit_stands_once_at_the_end(artifact: Artifact) -> None:
+    words = Seen(html_part(artifact)).words
+    assert words.count("blocks Archive") == 1
+    assert words.find("blocks Archive") > words.find("[2]\N{NO-BREAK SPACE}Author 2")
+
+
+def test_a_caption_is_told_by_its_first_sentence(
+    edition: Edition, kit: Kit, job_of: Callable[..., Job]
+) -> None:
+    lead = replace(kit.figure("palace"), caption=kit.phrase("A palace. It has two roofs."))
+    made = EmailRenderer().render(job_of(replace(edition, lead=lead)))
+    assert "A palace." in Seen(html_part(made)).words
+    assert "two roofs" not in Seen(html_part(made)).words
+    assert "two roofs" in files(made)[".email.txt"].decode()
+
+
+def test_a_long_opening_is_shortened_to_whole_sentences(
+    edition: Edition, kit: Kit, job_of: Callable[..., Job]
+) -> None:
+    made = EmailRenderer().render(
+        job_of(replace(edition, summary=kit.prose("It is so. " * 30, "Then this.")))
+    )
+    words = Seen(html_part(made)).words
+    assert words.count("It is so.") == 20
+    assert "Then this." not in words
+    assert files(made)[".email.txt"].decode().replace("\n", " ").count("It is so.") == 30
+
+
+def test_an_entry_without_links_leads_to_what_it_is_based_on(
+    edition: Edition, job_of: Callable[..., Job]
+) -> None:
+    first, *rest = edition.sections
+    talk = replace(first.entries[0], links=())
+    made = EmailRenderer().render(job_of(replace(edition, sections=(replace(first, entries=(talk,)), *rest))))
+    assert ">Paper</a>" in html_part(made)
+    assert {"https://doi.example/1"} <= {each["href"] for each in Seen(html_part(made)).every("a")}
+
+
+def test_links_are_underlined_and_light_on_dark(artifact: Artifact) -> None:
+    html = html_part(artifact)
+    assert all("underline" in each["style"] for each in Seen(html).every("a"))
+    assert re.search(r"a \{ color: #F08A76 !important", html)
 
 
 def test_what_is_in_no_part_is_named(artifact: Artifact) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import chain, groupby
+from enum import StrEnum
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from confdeck.edition import Kind, SectionKind
@@ -12,28 +13,30 @@ from confdeck.text import Paragraph, plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from confdeck.edition import Edition, Entry, Figure, Question, Section
-    from confdeck.text import Inline, Prose
+    from confdeck.edition import Edition, Entry, Figure, Section
+    from confdeck.text import Inline, Phrase, Prose
 
 PREHEADER_LENGTH = 90
-FEATURED_KINDS = frozenset({Kind.TALK, Kind.PAPER, Kind.PRESENTED})
 UNRATED_FEATURES = 3
-"""How many talks open the digest where the author rated none with the best mark."""
+"""How many talks are told at length where the author rated none with the best mark."""
 
 
 @dataclass(frozen=True, slots=True)
 class Length:
     """How much the digest tells; lesser lengths are made by leaving things to the text part."""
 
-    features: int = 6
-    """Most entries told at some length."""
-    figures: int = 3
+    features: int = 4
+    """Most entries of a part that are told at some length."""
+    takeaways: int = 2
+    """Most takeaways of such an entry."""
+    figures: int = 2
     """Most features that show their figure."""
     photos: int = 3
     """Pictures in the strip."""
+    summary: int = 60
+    """Most words of the lead."""
     prose: bool = True
-    """Running text: of free sections, of people and events."""
-    answers: bool = True
+    """Running text: of free sections and events."""
     references: bool = True
     lines: bool = True
     """The sentence under each title of a list."""
@@ -50,7 +53,6 @@ def lengths(length: Length) -> Iterator[tuple[Length, str]]:
     steps: tuple[tuple[dict[str, int | bool], str], ...] = (
         ({"prose": False}, "running text"),
         ({"references": False}, "references"),
-        ({"answers": False}, "answers"),
         ({"lines": False}, "summaries in lists"),
         ({"rows": 40}, "all but the first 40 entries of each list"),
         ({"rows": 10}, "all but the first 10 entries of each list"),
@@ -62,21 +64,58 @@ def lengths(length: Length) -> Iterator[tuple[Length, str]]:
         yield length, ", ".join(dropped)
 
 
+class PartKind(StrEnum):
+    """What the parts of the digest hold; their labels are those of the edition's language."""
+
+    TALKS = "talks"
+    PAPERS = "papers"
+    PHOTOS = "photos"
+    PEOPLE = "people"
+    REST = "everything_else"
+
+
+PART_OF = {
+    SectionKind.SESSION: PartKind.TALKS,
+    SectionKind.PAPERS: PartKind.PAPERS,
+    SectionKind.PHOTOS: PartKind.PHOTOS,
+    SectionKind.PEOPLE: PartKind.PEOPLE,
+}
+"""Where a section is told; what is not named here is among the rest."""
+LATER = (PartKind.PHOTOS, PartKind.PEOPLE, PartKind.REST)
+"""Parts that follow the author's talks and papers, whichever of those comes first."""
+
+
 @dataclass(frozen=True, slots=True)
-class Feature:
-    """An entry told at some length."""
+class Item:
+    """An entry, and the section it comes from."""
 
     entry: Entry
     section: Section
     figure: Figure | None = None
+    """Shown with it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """The rest of some sections, as lists under one heading."""
+class Part:
+    """What stands under one heading: the best of it told at some length, then the rest as rows."""
 
-    kind: SectionKind
-    sections: tuple[tuple[Section, tuple[Entry, ...]], ...]
+    kind: PartKind
+    sections: tuple[Section, ...]
+    features: tuple[Item, ...] = ()
+    rows: tuple[Item, ...] = ()
+    more: int = 0
+    """Entries beyond the rows."""
+
+    @property
+    def title(self) -> Phrase | None:
+        """The author's own heading, where the part is one section."""
+        alone = len(self.sections) == 1 and self.kind is not PartKind.TALKS
+        return self.sections[0].title if alone else None
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All that is told, in its order."""
+        return (*self.features, *self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,32 +126,31 @@ class Digest:
     length: Length
     subject: str
     preheader: str
-    lead: Figure | None
-    features: tuple[Feature, ...]
+    parts: tuple[Part, ...]
     strip: tuple[Figure, ...]
-    groups: tuple[Group, ...]
-    questions: tuple[tuple[Question, Entry], ...]
 
     @property
-    def rated(self) -> bool:
-        """Whether the features are the author's own choice."""
-        return any(each.entry.must_read for each in self.features)
+    def features(self) -> tuple[Item, ...]:
+        """The entries told at some length."""
+        return tuple(each for part in self.parts for each in part.features)
+
+    @property
+    def told(self) -> frozenset[str]:
+        """Ids of the entries that are shown."""
+        return frozenset(each.entry.id for part in self.parts for each in part.items)
 
 
 def digest(edition: Edition, length: Length = NORMAL) -> Digest:
     """The excerpt of `edition` at a length."""
-    features = _features(edition, length)
-    told = frozenset(each.entry.id for each in features)
+    parts = tuple(_illustrated(_parts(edition, length), length.figures))
+    shown = (each.figure for part in parts for each in part.features)
     return Digest(
         edition=edition,
         length=length,
         subject=subject(edition),
         preheader=preheader(edition),
-        lead=edition.lead,
-        features=features,
-        strip=_strip(edition, features, length),
-        groups=tuple(_groups(edition, told)),
-        questions=tuple((question, entry) for entry in edition.entries for question in entry.questions),
+        parts=parts,
+        strip=_strip(edition, (edition.lead, *shown), length),
     )
 
 
@@ -166,45 +204,55 @@ def _section_figures(section: Section) -> Iterator[Figure]:
         yield from entry_figures(entry)
 
 
-def _features(edition: Edition, length: Length) -> tuple[Feature, ...]:
-    candidates = [
-        (entry, section)
-        for section in edition.sections
-        for entry in section.entries
-        if entry.kind in FEATURED_KINDS
-    ]
-    chosen = [each for each in candidates if each[0].must_read][: length.features]
-    chosen = chosen or [each for each in candidates if _telling(each[0])][:UNRATED_FEATURES]
-    return tuple(_with_figures(chosen, length.figures))
+def _parts(edition: Edition, length: Length) -> Iterator[Part]:
+    together: dict[PartKind, list[Section]] = {}
+    for section in edition.sections:
+        together.setdefault(PART_OF.get(section.kind, PartKind.REST), []).append(section)
+    for kind in (*(each for each in together if each not in LATER), *LATER):
+        if sections := together.get(kind):
+            yield _part(kind, tuple(sections), length)
+
+
+def _part(kind: PartKind, sections: tuple[Section, ...], length: Length) -> Part:
+    items = tuple(Item(entry, section) for section in sections for entry in section.entries)
+    features = _features(kind, items)[: length.features]
+    rest = tuple(each for each in items if each not in features)
+    rows = rest[: length.rows]
+    return Part(kind, sections, features, rows, len(rest) - len(rows))
+
+
+def _features(kind: PartKind, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The author's own choice, else the talks rated best among those that say something in short."""
+    if kind not in (PartKind.TALKS, PartKind.PAPERS):
+        return ()
+    rated = tuple(each for each in items if each.entry.must_read)
+    if rated or kind is PartKind.PAPERS:
+        return rated
+    telling = [each for each in items if _telling(each.entry)]
+    best = sorted(telling, key=lambda each: -each.entry.rating)[:UNRATED_FEATURES]
+    return tuple(each for each in items if each in best)
 
 
 def _telling(entry: Entry) -> bool:
     return entry.kind is Kind.TALK and bool(entry.tldr or entry.takeaways)
 
 
-def _with_figures(chosen: list[tuple[Entry, Section]], figures: int) -> Iterator[Feature]:
-    for entry, section in chosen:
-        shown = next((each for each in entry_figures(entry) if not each.asset.missing), None)
-        figure = shown if figures > 0 else None
-        figures -= figure is not None
-        yield Feature(entry, section, figure)
+def _illustrated(parts: Iterator[Part], figures: int) -> Iterator[Part]:
+    """The parts with a figure for the first features that have one."""
+    for part in parts:
+        features = []
+        for item in part.features:
+            shown = next((each for each in entry_figures(item.entry) if not each.asset.missing), None)
+            figure = shown if figures > 0 else None
+            figures -= figure is not None
+            features.append(replace(item, figure=figure))
+        yield replace(part, features=tuple(features))
 
 
-def _strip(edition: Edition, features: tuple[Feature, ...], length: Length) -> tuple[Figure, ...]:
+def _strip(edition: Edition, large: tuple[Figure | None, ...], length: Length) -> tuple[Figure, ...]:
     """Photos for the strip, from the photo pages first, none that is shown large."""
     pages = (figure for each in edition.sections for figure in each.figures)
     moments = (figure for entry in edition.entries for figure in entry.photos)
-    large = {each.asset.digest for each in (edition.lead, *(each.figure for each in features)) if each}
+    seen = {each.asset.digest for each in large if each}
     photos = {each.asset.digest: each for each in chain(pages, moments) if not each.asset.missing}
-    return tuple(each for digest, each in photos.items() if digest not in large)[: length.photos]
-
-
-def _groups(edition: Edition, told: frozenset[str]) -> Iterator[Group]:
-    sections = (each for each in edition.sections if each.kind is not SectionKind.PHOTOS)
-    for kind, together in groupby(sections, key=lambda each: each.kind):
-        rest = [(each, tuple(entry for entry in each.entries if entry.id not in told)) for each in together]
-        if kind is SectionKind.SESSION:
-            if left := tuple(each for each in rest if each[1]):
-                yield Group(kind, left)
-        else:
-            yield from (Group(kind, (each,)) for each in rest if each[1])
+    return tuple(each for digest, each in photos.items() if digest not in seen)[: length.photos]

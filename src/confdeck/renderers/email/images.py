@@ -37,9 +37,8 @@ class Slot:
     """Shape it is cropped to, or None to show all of it."""
 
 
-LEAD = Slot(600)
 WIDE = Slot(560)
-STRIP = Slot(196, 4 / 3)
+STRIP = Slot(182, 4 / 3)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from confdeck.renderers.email.images import Gallery, Picture
     from confdeck.text import CitedWork, Inline, MathBlock, Phrase
 
-DOT = Markup(" &middot; ")
+DOT = Markup("&nbsp;&middot; ")
 IMAGE = Markup('<img class="{kind}" src="{src}" width="{width}" height="{height}" alt="{alt}">')
 LOOSE_CITATION = ' <span class="cite">'
 FAST_CITATION = Markup('&nbsp;<span class="cite">')

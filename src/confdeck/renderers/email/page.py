@@ -112,15 +112,18 @@ def _values(theme: Theme, direction: str) -> dict[str, object]:
         "mono_font": _stack(email.mono),
         "text_size": _px(email.text_size),
         "small_size": _px(email.text_size * 0.875),
-        "lead_size": _px(email.text_size * 1.1875),
+        "lead_size": _px(email.text_size * 1.125),
         "heading_size": _px(email.heading_size),
         "title_size": _px(email.title_size),
         "title_size_small": _px(min(email.title_size, NARROW_TITLE)),
+        "name_size": _px(email.title_size * 1.3),
+        "name_size_long": _px(email.heading_size),
         "radius": _px(tokens.pictures.radius),
         "start": "right" if right_to_left else "left",
         "end": "left" if right_to_left else "right",
         # Letters of a joined script must not be pulled apart.
         "tracking": "0" if right_to_left else "0.06em",
+        "tight": "0" if right_to_left else "-0.02em",
     }
 
 

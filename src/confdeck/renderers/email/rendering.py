@@ -12,7 +12,6 @@ from confdeck.edition import Omission
 from confdeck.renderers.base import Artifact, OutputFile
 from confdeck.renderers.email.digest import NORMAL, Length, all_figures, digest, lengths
 from confdeck.renderers.email.images import (
-    LEAD,
     STRIP,
     WIDE,
     Gallery,
@@ -95,8 +94,8 @@ def _gallery(job: Job, excerpt: Digest, domain: str) -> Gallery:
 
 def _wanted(excerpt: Digest) -> Iterator[tuple[Figure, Slot]]:
     """The pictures the digest shows, each with its place."""
-    if excerpt.lead:
-        yield excerpt.lead, LEAD
+    if excerpt.edition.lead:
+        yield excerpt.edition.lead, WIDE
     yield from ((each.figure, WIDE) for each in excerpt.features if each.figure)
     yield from ((each, STRIP) for each in excerpt.strip)
 

@@ -1,61 +1,62 @@
-"""The text part: the whole edition for a terminal, composed from its own words, with nothing left to the HTML."""
+"""The text part: the whole edition for a terminal, in the digest's order, with nothing left to the HTML."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.email.digest import entry_figures
+from confdeck.renderers.email.digest import digest, entry_figures
+from confdeck.renderers.email.naming import beneath, headline, says, source, venue
 from confdeck.renderers.email.plain_text import apart, lines, words
 from confdeck.renderers.email.wrap import columns, wrap
+from confdeck.text import Link, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
-    from confdeck.edition import Author, Edition, Entry, Figure, Piece, Question, Section, Takeaway
-    from confdeck.text import Phrase
+    from confdeck.edition import Author, Edition, Entry, Figure, Question, Reference, Section, Takeaway
+    from confdeck.renderers.email.digest import Item, Part
+    from confdeck.text import Phrase, Prose
 
 WIDTH = 72
 """Columns; leaves a reader's quoting marks room within 78."""
 INDENT = "   "
+"""What stands below a title is set in by this, and nothing deeper but what hangs from a mark."""
 DOT = " · "
 
 
 class TextPart:
-    """Writes an edition as plain text of at most 72 columns, addresses unbroken."""
+    """Writes an edition as plain text of at most 72 columns, addresses unbroken and each written once."""
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.label = edition.language.label
-        self.titles = {entry.id: str(entry.title) for entry in edition.entries}
+        self.sources = {entry.id: source(entry) for entry in edition.entries}
+        self.addresses = {each.number: _address(each) for each in edition.references}
+        self.written: set[str] = set()
+        """Addresses and credits written so far."""
 
     def write(self) -> str:
         """The whole text."""
         parts = [
             self._masthead(),
             self._takeaways(),
-            *(self._section(each) for each in self.edition.sections),
+            *(self._part(each) for each in digest(self.edition).parts),
             self._references(),
         ]
         return "\n\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
     def _masthead(self) -> list[str]:
         edition, conference, lab = self.edition, self.edition.conference, self.edition.lab
-        names = (
-            conference.short
-            if conference.short in conference.name
-            else _dotted(conference.short, conference.name)
-        )
-        authors = self.label("list_separator").join(_author(each) for each in edition.authors)
-        byline = self.label("presented_by", names=authors) if authors else ""
-        made_for = self.label("prepared_for", lab=lab.name) if lab.name else ""
-        where = _dotted(conference.name or names, conference.place, conference.dates)
+        short = "" if conference.short in conference.name else conference.short
+        names = self.label("list_separator").join(_author(each) for each in edition.authors)
+        where = [_dotted(short, conference.name), conference.place, conference.dates, conference.url]
         return apart(
             (
-                [*_flush(where), *_flush(conference.url)],
+                [line for each in where for line in _flush(each)],
                 [*_underlined(edition.title, "="), *_flush(edition.subtitle)],
-                [*_flush(byline), *_flush(_dotted(made_for, lab.url))],
-                lines(edition.summary, WIDTH),
-                self._figure(edition.lead, "") if edition.lead else [],
+                [*_flush(names), *_flush(lab.name), *_flush(lab.url)],
+                self._prose(edition.summary),
+                self._figure(edition.lead) if edition.lead else [],
             )
         )
 
@@ -66,63 +67,78 @@ class TextPart:
         return apart((_underlined(self.label("takeaways"), "-"), *numbered)) if takeaways else []
 
     def _takeaway(self, takeaway: Takeaway, mark: str) -> list[str]:
-        hang = " " * len(mark)
-        source = self.titles.get(takeaway.source, "")
-        told = f"({self.label('from', source=source)})" if source else ""
-        return [*_phrase(takeaway.text, mark, hang), *wrap(told, WIDTH, hang, hang)]
+        told = self.sources.get(takeaway.source, "")
+        text = words(takeaway.text.children) + (f" ({told})" if told else "")
+        return wrap(text, WIDTH, mark, " " * len(mark))
 
-    def _section(self, section: Section) -> list[str]:
-        label = section.label if section.label != str(section.title) else ""
-        about = _flush(_dotted(label, section.dates, section.place))
-        head = [*_underlined(words(section.title.children), "-"), *about]
-        entries = (self._entry(each, section) for each in section.entries)
-        figures = (self._figure(each, "") for each in section.figures)
-        return apart((head, *entries, *figures))
-
-    def _entry(self, entry: Entry, section: Section) -> list[str]:
-        title = [] if entry.title == section.title else _phrase(entry.title, "", INDENT)
-        rating = self.label("rating", n=entry.rating) if entry.rating else ""
-        about = wrap(_dotted(entry.byline, entry.venue, entry.dates, rating), WIDTH, INDENT, INDENT)
+    def _part(self, part: Part) -> list[str]:
+        heading = words(part.title.children) if part.title else self.label(part.kind)
+        bare = (each for each in part.sections if not each.entries)
         return apart(
             (
-                [*title, *about],
-                _phrase(entry.tldr, INDENT, INDENT),
-                self._labelled("why", words(entry.why.children)),
+                _underlined(heading, "-"),
+                *(self._entry(each, heading) for each in (*part.features, *part.rows)),
+                *(_flush(_place(each, heading)) for each in bare),
+                *(self._figure(each) for section in part.sections for each in section.figures),
+            )
+        )
+
+    def _entry(self, item: Item, heading: str) -> list[str]:
+        entry = item.entry
+        title = headline(entry)
+        head = [] if words(title.children) == heading else _phrase(title, "", "")
+        return apart(
+            (
+                head + self._about(item, heading),
+                *(_phrase(each, INDENT, INDENT) for each in says(entry)),
                 [
                     line
                     for each in entry.takeaways
                     for line in _phrase(each.text, f"{INDENT}- ", f"{INDENT}  ")
                 ],
-                lines(entry.body, WIDTH, INDENT),
+                self._prose(entry.body, INDENT),
                 *(self._figure(each, INDENT) for each in entry_figures(entry)),
-                *(self._question(each) for each in entry.questions),
+                *(part for each in entry.questions for part in self._question(each)),
                 [*self._links(entry), *self._based_on(entry), *self._tags(entry)],
             )
         )
 
-    def _question(self, question: Question) -> list[str]:
-        asked = f"{self.label('question')} ({question.by}):" if question.by else f"{self.label('question')}:"
-        answer = lines(question.answer, WIDTH, INDENT * 2)
-        return [
-            *wrap(asked, WIDTH, INDENT, INDENT),
-            *lines(question.ask, WIDTH, INDENT * 2),
-            *(wrap(f"{self.label('answer')}:", WIDTH, INDENT, INDENT) if answer else []),
-            *answer,
-        ]
+    def _about(self, item: Item, heading: str) -> list[str]:
+        """Title, names and occasion, a line each."""
+        entry = item.entry
+        known = {heading, str(headline(entry)), str(entry.title)}
+        facts = (
+            words(beneath(entry).children),
+            entry.byline,
+            _dotted(venue(entry, self.edition), entry.dates),
+            "" if str(item.section.title) in known else _place(item.section, heading),
+        )
+        return [line for each in facts for line in wrap(each, WIDTH, INDENT, INDENT)]
 
-    def _figure(self, figure: Figure, indent: str) -> list[str]:
-        """What a picture shows: its number and caption, its credit, and its description where that says more."""
+    def _prose(self, prose: Prose, indent: str = "") -> list[str]:
+        self.written |= {each.url for each in walk(prose) if isinstance(each, Link)}
+        return lines(prose, WIDTH, indent)
+
+    def _question(self, question: Question) -> Iterator[list[str]]:
+        asked = f"{self.label('question')} ({question.by}):" if question.by else f"{self.label('question')}:"
+        yield [*wrap(asked, WIDTH, INDENT, INDENT), *self._prose(question.ask, INDENT)]
+        if answer := self._prose(question.answer, INDENT):
+            yield [*wrap(f"{self.label('answer')}:", WIDTH, INDENT, INDENT), *answer]
+
+    def _figure(self, figure: Figure, indent: str = "") -> list[str]:
+        """What a picture shows: its number and caption, or its description; a credit the first time it comes."""
         name = self.label("figure", n=figure.number) if figure.number else self.label("picture")
-        caption = words(figure.caption.children)
-        credit = f"({self.label('picture_credit', credit=figure.credit)})" if figure.credit else ""
-        described = figure.alt if figure.alt != str(figure.caption) else ""
-        told = " ".join(each for each in (f"[{name}]", caption or described, credit) if each)
-        more = described if caption else ""
-        hang = indent + INDENT
-        return [*wrap(told, WIDTH, indent, hang), *wrap(more, WIDTH, hang, hang)]
+        credit = self.label("picture_credit", credit=figure.credit) if self._first(figure.credit) else ""
+        told = words(figure.caption.children) or figure.alt
+        said = f"[{name}] {told} ({credit})" if credit else f"[{name}] {told}"
+        return wrap(said, WIDTH, indent, indent)
 
     def _links(self, entry: Entry) -> list[str]:
-        return [line for each in entry.links for line in _address(each.label, each.url)]
+        links = [(each.label, each.url) for each in entry.links if self._first(each.url)]
+        if not entry.links:
+            based_on = (self.addresses.get(number, "") for number in entry.cites)
+            links = [(self.label("link.paper"), url) for url in based_on if self._first(url)][:1]
+        return [line for label, url in links for line in wrap(f"{label}: {url}", WIDTH, INDENT, INDENT)]
 
     def _based_on(self, entry: Entry) -> list[str]:
         return self._labelled("based_on", " ".join(f"[{number}]" for number in entry.cites))
@@ -136,11 +152,25 @@ class TextPart:
     def _references(self) -> list[str]:
         references = self.edition.references
         size = len(str(len(references))) + 2
-        listed = (
-            wrap(_reference(each.pieces), WIDTH, f"[{each.number}]".rjust(size) + " ", " " * (size + 1))
-            for each in references
-        )
+        listed = (self._reference(each, size) for each in references)
         return apart((_underlined(self.label("references"), "-"), *listed)) if references else []
+
+    def _reference(self, reference: Reference, size: int) -> list[str]:
+        """A formatted reference, then each address that neither its words nor an entry before it shows."""
+        text = str(reference)
+        hang = " " * (size + 1)
+        urls = (each.url for each in reference.pieces if _bare(each.url) not in text)
+        return [
+            *wrap(text, WIDTH, f"[{reference.number}]".rjust(size) + " ", hang),
+            *(hang + url for url in urls if self._first(url)),
+        ]
+
+    def _first(self, said: str) -> bool:
+        """Whether it is something, and not written yet; from now on it is."""
+        if not said or said in self.written:
+            return False
+        self.written.add(said)
+        return True
 
 
 def _flush(text: str) -> list[str]:
@@ -160,20 +190,25 @@ def _dotted(*parts: str) -> str:
     return DOT.join(part for part in parts if part)
 
 
+def _place(section: Section, heading: str) -> str:
+    """The section, what it is, and when and where it was."""
+    title = words(section.title.children)
+    label = section.label if section.label not in {title, heading} else ""
+    facts = ", ".join(part for part in (label, section.dates, section.place) if part)
+    if title == heading:
+        return facts
+    return f"{title} ({facts})" if facts else title
+
+
 def _author(author: Author) -> str:
     details = ", ".join(part for part in (author.affiliation, author.email) if part)
     return f"{author.name} ({details})" if details else author.name
 
 
-def _address(label: str, url: str) -> list[str]:
-    return wrap(f"{label}: {url}", WIDTH, INDENT, INDENT * 2)
+def _address(reference: Reference) -> str:
+    return next((each.url for each in reference.pieces if each.url), "")
 
 
-def _reference(pieces: Iterable[Piece]) -> str:
-    """A formatted reference with each address that its words do not already show."""
-    written = ""
-    for piece in pieces:
-        written += piece.text
-        if piece.url and piece.url not in piece.text:
-            written += f" <{piece.url}>"
-    return written
+def _bare(url: str) -> str:
+    """The address as a reader may know it: without its scheme."""
+    return url.partition("://")[2] or url

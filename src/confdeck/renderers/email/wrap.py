@@ -11,7 +11,8 @@ from unicodedata import category, east_asian_width
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-ADDRESS = re.compile(r"[<(\[]?(?:https?://|mailto:)", re.IGNORECASE)
+ADDRESS = re.compile(r"[<(\[]?(?:https?://|mailto:|[a-z\d-]+(?:\.[a-z\d-]+)+/)", re.IGNORECASE)
+"""The beginning of an address, with or without its scheme."""
 # Between these a line may end without a space; Korean has spaces and is left to them.
 IDEOGRAPH = r"[\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\uff01-\uff60]"
 SMALL_KANA = frozenset("ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶー々")

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from confdeck.renderers.email.naming import beneath, byline, headline, says, source, surname, venue
+
+if TYPE_CHECKING:
+    from confdeck.edition import Edition
+
+
+@pytest.mark.parametrize(
+    ("name", "last"),
+    [
+        ("Ada Lovelace", "Lovelace"),
+        ("Laurens van der Maaten", "van der Maaten"),
+        ("Sammy Davis Jr.", "Davis"),
+        ("김민수", "김민수"),
+        ("our lab", "our lab"),
+        ("", ""),
+    ],
+)
+def test_a_surname_is_found_where_there_is_one(name: str, last: str) -> None:
+    assert surname(name) == last
+
+
+def test_a_source_is_a_word_or_two(edition: Edition) -> None:
+    talk = edition.entries[0]
+    assert source(talk) == "Lovelace"
+    assert source(replace(talk, names=("A. Ames", "B. Bell"))) == "Ames & Bell"
+    assert source(replace(talk, names=("A. Ames", "B. Bell", "C. Cole"))) == "Ames et al."
+    assert source(replace(talk, names=())) == "Towards general vision"
+
+
+def test_a_talk_says_its_message_before_its_title(edition: Edition) -> None:
+    talk, _, paper = edition.entries[:3]
+    assert (str(headline(talk)), str(beneath(talk)), says(talk)) == (
+        "One network, one task at a time.",
+        "Towards general vision",
+        (),
+    )
+    assert (str(headline(paper)), str(beneath(paper))) == ("Learning from one picture", "")
+    assert [str(each) for each in says(paper)] == ["The shortest road to a generator."]
+
+
+def test_of_many_authors_the_first_is_named(edition: Edition) -> None:
+    paper = edition.entries[2]
+    assert byline(replace(paper, names=tuple("ABCD"))) == "A et al."
+    assert byline(replace(paper, names=tuple("ABC"))) == paper.byline
+
+
+def test_the_conference_itself_is_no_news_as_a_venue(edition: Edition) -> None:
+    paper = edition.entries[2]
+    assert venue(paper, edition) == ""
+    assert venue(replace(paper, venue="ICLR 2019"), edition) == "ICLR 2019"
