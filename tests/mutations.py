@@ -225,3 +225,42 @@ def _applied(text: str, mutations: list[Mutation]) -> str:
 def mutated(text: str, most: int = 4) -> st.SearchStrategy[str]:
     """`text` with one to `most` of its lines changed for the worse."""
     return st.lists(mutation, min_size=1, max_size=most).map(lambda mutations: _applied(text, mutations))
+
+
+# Pictures
+
+
+def _harmed(data: bytes, harm: tuple[str, int, int]) -> bytes:
+    kind, place, amount = harm
+    # As often in the header as in all the rest.
+    place = place % max(1, min(len(data), 600) if place % 2 else len(data))
+    match kind:
+        case "flip":
+            return data[:place] + bytes([data[place] ^ (1 << amount % 8)]) + data[place + 1 :]
+        case "blank":
+            return data[:place] + bytes(amount) + data[place + amount :]
+        case "cut":
+            return data[:place]
+        case "drop":
+            return data[:place] + data[place + amount :]
+        case _:
+            return data[:place] + data[-amount:] + data[place:]
+
+
+_harm = st.tuples(
+    st.sampled_from(["flip", "flip", "flip", "blank", "cut", "drop", "repeat"]),
+    st.integers(0, 1 << 20),
+    st.integers(1, 60),
+)
+
+
+def flipped(data: bytes) -> st.SearchStrategy[bytes]:
+    """`data` with some of its bits flipped, blanked, dropped or repeated, or its end cut off."""
+
+    def harmed(harms: list[tuple[str, int, int]]) -> bytes:
+        broken = data
+        for harm in harms:
+            broken = _harmed(broken, harm) if broken else broken
+        return broken
+
+    return st.lists(_harm, min_size=1, max_size=6).map(harmed)

@@ -8,7 +8,7 @@ from io import BytesIO
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from PIL import Image
+from PIL import Image, ImageFile
 
 from confdeck.media.formats import Format
 from confdeck.media.limits import TOO_MANY_PIXELS, Refused, check_pixels
@@ -21,6 +21,9 @@ def open_image(data: bytes, kind: Format) -> Image.Image:
     """The picture, its header read and its pixels not yet; no other decoder than that of `kind` gets to see it."""
     if kind is Format.HEIC:
         _learn_heic()
+    ImageFile.LOAD_TRUNCATED_IMAGES = (
+        False  # WeasyPrint turns it on for all: half a picture would pass for whole
+    )
     image = Image.open(BytesIO(data), formats=[kind])
     check_pixels(*image.size)
     return image

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _WIDER = 1.3
 """A drawing at most this much wider than asked for may stay as it is."""
+_HEADER = 33
+"""Bytes of the signature and the first chunk."""
 _LIGHT = 0.25
 """Bytes for each pixel asked for; photos weigh more as PNG, and go the way of photos."""
 
@@ -48,6 +50,8 @@ def untouched(data: bytes, header: Header, cut: Cut) -> Rendition | None:
 
 def _plain(data: bytes) -> bool:
     """Whether the pixels are opaque (but for a palette's holes), of at most 8 bits, and stored line by line."""
+    if len(data) <= _HEADER:
+        return False
     depth, colour_type, interlaced = data[24], data[25], data[28]
     return depth <= _BITS and colour_type in _OPAQUE_TYPES and not interlaced
 

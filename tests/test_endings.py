@@ -1,0 +1,352 @@
+"""How the command ends: interrupted, killed, without a reader, with names and places that are no names and places."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+
+from tests.recaps import written
+
+SMALL = "title: Seven days\ntalks: [{title: The only talk, tldr: It was good.}]\n"
+OLD = b"of an earlier run"
+
+SLOW = """
+import time
+class Renderer:
+    summary = "never ends"
+    def render(self, job):
+        job.progress("begun")
+        time.sleep(600)
+"""
+DEADLY = """
+import os, signal
+class Renderer:
+    summary = "kills the process that writes"
+    def render(self, job):
+        from confdeck.renderers import Artifact, OutputFile
+        return Artifact(tuple(OutputFile(f".{n}.deadly", b"new") for n in range(5)))
+synced, fsync = [], os.fsync
+def deadly(handle):
+    fsync(handle)
+    synced.append(handle)
+    len(synced) == 3 and os.kill(os.getpid(), signal.SIGKILL)
+os.fsync = deadly
+"""
+NO_PANGO = (
+    "raise OSError(\"cannot load library 'libpango-1.0-0': libpango-1.0-0: cannot open shared object file\")"
+)
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Path:
+    """A folder with a small recap, its outputs of an earlier run, and a place for modules."""
+    folder = tmp_path / "seven"
+    (folder / "modules").mkdir(parents=True)
+    written(folder, SMALL)
+    (folder / "output").mkdir()
+    for name in ("seven.eml", "seven.1.deadly"):
+        (folder / "output" / name).write_bytes(OLD)
+    return folder
+
+
+def module(folder: Path, name: str, code: str) -> None:
+    """A module on the command's path, which offers a renderer under its own name."""
+    (folder / "modules" / f"{name}.py").write_text(code)
+    information = folder / "modules" / f"{name}-1.0.dist-info"
+    information.mkdir()
+    (information / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+    (information / "entry_points.txt").write_text(f"[confdeck.renderers]\n{name} = {name}:Renderer\n")
+
+
+def surroundings(folder: Path, **variables: str) -> dict[str, str]:
+    path = os.pathsep.join(filter(None, (str(folder / "modules"), os.environ.get("PYTHONPATH"))))
+    return os.environ | {"PYTHONPATH": path, "XDG_CACHE_HOME": str(folder / "cache")} | variables
+
+
+def command(*words: str) -> list[str]:
+    return [sys.executable, "-m", "confdeck", *words]
+
+
+def ended(folder: Path, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command(*words),
+        cwd=folder,
+        env=surroundings(folder, **variables),
+        encoding="utf-8",
+        errors="surrogateescape",
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def outputs(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (folder / "output").iterdir()}
+
+
+# Interrupted and killed
+
+
+@contextmanager
+def under_way(folder: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
+    """The command, once the slow renderer has begun; nothing of it is left behind."""
+    with subprocess.Popen(
+        command("render", *words),
+        cwd=folder,
+        env=surroundings(folder),
+        text=True,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as process:
+        try:
+            assert process.stderr
+            while "slow: begun" not in (line := process.stderr.readline()):
+                assert line, "the renderer never began"
+            yield process
+            with pytest.raises(ProcessLookupError):
+                os.killpg(process.pid, 0)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+
+
+@pytest.mark.parametrize("formats", [("slow",), ("slow", "email")], ids=["in the process", "side by side"])
+@pytest.mark.parametrize("press", [os.kill, os.killpg], ids=["the process", "the terminal"])
+def test_an_interrupt_ends_in_130_and_leaves_what_was_there(
+    press: Callable[[int, int], None], formats: tuple[str, ...], here: Path
+) -> None:
+    before = outputs(here)
+    module(here, "slow", SLOW)
+    with under_way(here, *(word for name in formats for word in ("--format", name))) as process:
+        press(process.pid, signal.SIGINT)
+        said = process.communicate(timeout=20)[1]
+
+    assert process.returncode == 130
+    assert said.splitlines()[-1] == "interrupted; nothing was written"
+    assert "Traceback" not in said
+    assert outputs(here) == before
+
+
+def test_killed_while_writing_leaves_what_was_there(here: Path) -> None:
+    module(here, "deadly", DEADLY)
+
+    assert ended(here, "render", "--format", "deadly").returncode == -signal.SIGKILL
+    assert {name: data for name, data in outputs(here).items() if not name.startswith(".")} == {
+        "seven.eml": OLD,
+        "seven.1.deadly": OLD,
+    }
+
+
+# What the system lacks
+
+
+def test_without_pango_the_pdf_says_what_to_install(here: Path) -> None:
+    (here / "modules" / "weasyprint.py").write_text(NO_PANGO)
+    before = outputs(here)
+    pdf = ended(here, "render", "--format", "pdf")
+    everything = ended(here, "render")
+
+    assert (pdf.returncode, everything.returncode) == (3, 3)
+    assert "pango" in pdf.stderr.lower()
+    assert "install" in pdf.stderr
+    assert "Traceback" not in pdf.stderr + everything.stderr
+    assert outputs(here) == before
+    assert ended(here, "render", "--format", "pptx", "--format", "email").returncode == 0
+
+
+# Without a reader
+
+
+@pytest.mark.parametrize("words", [("render", "-f", "email"), ("check",)])
+def test_a_reader_that_goes_away_is_no_failure(words: tuple[str, ...], here: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        process = subprocess.run(
+            command(*words), cwd=here, env=surroundings(here), stdout=writing, stderr=writing, check=False
+        )
+    finally:
+        os.close(writing)
+
+    assert process.returncode == 0
+    assert words[0] != "render" or outputs(here)["seven.eml"] != OLD
+
+
+@pytest.mark.parametrize("closed", [(2,), (0, 1, 2)], ids=str)
+def test_closed_streams_are_no_failure(closed: tuple[int, ...], here: Path) -> None:
+    shell = " ".join(['exec "$@"', *(f"{stream}>&-" for stream in closed)])
+    words = ["sh", "-c", shell, "sh", *command("render", "-f", "email")]
+    process = subprocess.run(words, cwd=here, env=surroundings(here), capture_output=True, check=False)
+
+    assert (process.returncode, b"Traceback" in process.stderr) == (0, False)
+    assert outputs(here)["seven.eml"] != OLD
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full is Linux's")
+def test_a_full_disk_behind_the_report_is_said(here: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        process = subprocess.run(
+            command("schema"),
+            cwd=here,
+            env=surroundings(here),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert (process.returncode, process.stderr) == (2, "error: cannot print: No space left on device\n")
+
+
+def test_a_terminal_that_knows_no_signs(here: Path) -> None:
+    written(here, SMALL + 'subtitle: "日本 — [@nobody日本]"\n')
+    said = ended(here, "render", "-f", "email", PYTHONIOENCODING="latin-1:strict")
+
+    assert said.returncode == 0, said.stderr
+    assert "\\u65e5" in said.stdout
+
+
+def test_the_live_display_takes_any_name(here: Path) -> None:
+    """What stands in brackets is markup to the library that draws it."""
+    odd = here / "[red]we[" / "]ird"
+    odd.mkdir(parents=True)
+    written(odd, SMALL)
+    told, terminal = pty.openpty()
+    process = subprocess.Popen(
+        command("render", str(odd), "-f", "email"),
+        cwd=here,
+        env=surroundings(here, TERM="xterm"),
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+    )
+    os.close(terminal)
+    shown = b"".join(_until_closed(told))
+
+    assert process.wait(20) == 0, shown.decode()
+    assert b"]ird.eml" in shown
+
+
+def _until_closed(told: int) -> Iterator[bytes]:
+    while True:
+        try:
+            yield os.read(told, 10_000)
+        except OSError:
+            os.close(told)
+            return
+
+
+# Places that are no places
+
+
+def test_a_fifo_is_not_waited_for(here: Path) -> None:
+    os.mkfifo(here / "fifo")
+    folder = here / "folder"
+    folder.mkdir()
+    os.mkfifo(folder / "recap.yaml")
+    written(here, SMALL + "references: works.bib\nphotos: [{image: photo.jpg, alt: A pipe.}]\n")
+    os.mkfifo(here / "works.bib")
+    os.mkfifo(here / "photo.jpg")
+
+    assert ended(here, "render", "fifo").returncode == 2
+    assert ended(here, "render", "folder").returncode == 2
+    said = ended(here, "render")
+    assert said.returncode == 1
+    assert "recap.yaml:3:13: error: cannot read `works.bib`: it is not an ordinary file" in said.stderr
+    (here / "works.bib").unlink()
+    (here / "works.bib").touch()
+    assert "picture `photo.jpg` is not an ordinary file" in ended(here, "render", "-f", "email").stdout
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["/dev/null", "/dev/zero", "folder.yaml", "x" * 300, "x" * 5000, "modules"],
+    ids=lambda place: place[:20],
+)
+def test_what_is_no_recap_is_said(place: str, here: Path) -> None:
+    (here / "folder.yaml").mkdir()
+    (here / "modules" / "recap.yaml").mkdir()
+    said = ended(here, "render", place)
+
+    assert said.returncode == 2
+    assert said.stderr.startswith("error: ")
+
+
+def test_names_that_are_no_utf_8(here: Path) -> None:
+    name = os.fsdecode(b"caf\xe9")
+    (here / name).mkdir()
+    (here / name / "recap.yaml").write_text(SMALL)
+    text = ended(here, "render", name, "-f", "email", PYTHONIOENCODING="utf-8:strict")
+    data = ended(here, "render", name, "-f", "email", "--report", "json", PYTHONIOENCODING="utf-8:strict")
+
+    assert (text.returncode, data.returncode) == (0, 0), text.stderr + data.stderr
+    assert Path(json.loads(data.stdout)["files"][0]["path"]).name == f"{name}.email.html"
+    assert (here / "output" / f"{name}.eml").is_file()
+
+
+@pytest.mark.parametrize("output", ["recap.yaml", "recap.yaml/below", "/proc/below", "x" * 300])
+def test_where_nothing_can_be_written(output: str, here: Path) -> None:
+    said = ended(here, "render", "-f", "email", "--output", output)
+
+    assert said.returncode == 2
+    assert "Traceback" not in said.stderr
+    assert (here / "recap.yaml").read_text() == SMALL
+
+
+@pytest.mark.parametrize("cache", ["/proc/cache", "recap.yaml"])
+def test_a_cache_that_cannot_be_written_is_done_without(cache: str, here: Path) -> None:
+    from PIL import Image
+
+    Image.new("RGB", (400, 300), "navy").save(here / "photo.png")
+    written(here, SMALL + "photos: [{image: photo.png, alt: Navy.}]\n")
+    said = ended(here, "render", "-f", "pptx", XDG_CACHE_HOME=str(here / cache))
+
+    assert (said.returncode, "Traceback" in said.stderr) == (0, False)
+    assert (here / "output" / "seven.pptx").stat().st_size > 10_000
+
+
+def test_without_a_home(here: Path) -> None:
+    variables = {
+        name: value for name, value in surroundings(here).items() if name not in ("HOME", "XDG_CACHE_HOME")
+    }
+    process = subprocess.run(command("render", "-f", "email", "-q"), cwd=here, env=variables, check=False)
+
+    assert process.returncode == 0
+
+
+@pytest.mark.parametrize("epoch", ["99999999999999999", "²"])
+def test_an_epoch_that_is_none(epoch: str, here: Path) -> None:
+    said = ended(here, "render", "-f", "email", SOURCE_DATE_EPOCH=epoch)
+
+    assert (said.returncode, said.stderr.splitlines()[-2]) == (
+        2,
+        f"error: SOURCE_DATE_EPOCH cannot be `{epoch}`",
+    )
+
+
+@pytest.mark.parametrize("year", ["0001-01-01", "9999-12-31"])
+def test_conferences_of_all_times(year: str, here: Path) -> None:
+    """Formats can name few of them in their metadata."""
+    written(here, SMALL + f"conference: {{name: Conference, dates: {year}}}\n")
+    said = ended(here, "render")
+
+    assert said.returncode == 0, said.stderr
+    assert len(outputs(here)) == 6
+
+
+def test_private_is_not_only_a_word(here: Path) -> None:
+    """The report is for the author: it names what it left out, the files do not."""
+    written(here, SMALL + "takeaways: [{text: hushed, audience: private}]\n")
+    said = ended(here, "render", "-f", "email")
+
+    assert "takeaway: hushed" in said.stdout
+    assert not any(b"hushed" in data for data in outputs(here).values())
