@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from confdeck.media.formats import Format, recognise
+from confdeck.media.header import ANIMATED, Header
 from confdeck.media.limits import MAX_DRAWING_BYTES, Refused, check_bytes, check_pixels
 
 if TYPE_CHECKING:
@@ -14,29 +14,6 @@ if TYPE_CHECKING:
 
 
 _ORIENTATIONS = range(1, 9)
-_SIDEWAYS = range(5, 9)
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What a picture says of itself."""
-
-    format: Format
-    width: int
-    """In px as stored: before the orientation is applied."""
-    height: int
-    orientation: int = 1
-    """EXIF orientation, 1 to 8, still to be applied."""
-    remark: str = ""
-    """What of the file is not shown: `is animated; ...`."""
-
-    @property
-    def upright_size(self) -> tuple[int, int]:
-        """Width and height as the picture is seen; EXIF 5 to 8 lie on their side."""
-        return (self.height, self.width) if self.orientation in _SIDEWAYS else (self.width, self.height)
-
-
-ANIMATED = "is animated; its first frame is shown"
 
 
 def read_header(data: bytes) -> Header:

@@ -13,7 +13,7 @@ from confdeck.media.sizes import Window
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from confdeck.media.headers import Header
+    from confdeck.media.header import Header
     from confdeck.media.sizes import Cut
 
 _WIDER = 1.3

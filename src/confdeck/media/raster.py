@@ -9,7 +9,7 @@ from PIL import Image
 
 from confdeck.media.decoders import decoding, open_image
 from confdeck.media.formats import Format
-from confdeck.media.headers import ANIMATED, Header
+from confdeck.media.header import ANIMATED, Header
 from confdeck.media.sizes import CLOSE_ENOUGH
 
 if TYPE_CHECKING:
