@@ -218,3 +218,13 @@ def test_without_pango_the_others_are_made(tmp_path: Path) -> None:
     alone = confdeck("render", "-f", "pdf", "-o", "alone", cwd=tmp_path, PYTHONPATH=str(tmp_path))
     assert alone.returncode == 3
     assert not (tmp_path / "alone").exists()
+
+
+def test_the_mail_loads_neither_python_pptx_nor_weasyprint(tmp_path: Path) -> None:
+    written(tmp_path, SMALL)
+    command = [sys.executable, "-X", "importtime", "-m", "confdeck", "render", "-q", "-f", "email"]
+    ended = subprocess.run(command, cwd=tmp_path, text=True, capture_output=True, check=True)
+    loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in ended.stderr.splitlines()}
+
+    assert {"confdeck", "yaml", "pydantic"} <= loaded
+    assert not {"pptx", "weasyprint", "fontTools", "ziamath", "rich"} & loaded
