@@ -409,3 +409,15 @@ def test_a_digest_gmail_would_clip_is_shortened_and_says_so(
     assert "to the text part, or Gmail would clip it" in made.diagnostics[0].message
     text = files(made)[".email.txt"].decode()
     assert all(f"Talk {number} on something" in text for number in range(400))
+
+
+@pytest.mark.parametrize(("count", "width"), [(1, 560), (2, 277), (3, 182), (4, 182)])
+def test_the_photos_of_a_strip_fill_the_column(
+    count: int, width: int, edition: Edition, kit: Kit, job_of: Callable[..., Job]
+) -> None:
+    *rest, photos = edition.sections
+    strip = replace(photos, figures=tuple(kit.figure(f"photo{n}") for n in range(count)))
+    talks = replace(rest[0], entries=tuple(replace(each, photos=()) for each in rest[0].entries))
+    made = EmailRenderer().render(job_of(replace(edition, sections=(talks, *rest[1:], strip))))
+    shown = [each for each in Seen(html_part(made)).every("img") if "photo" in each["class"]]
+    assert [int(each["width"]) for each in shown] == [width] * min(count, 3)

@@ -38,7 +38,13 @@ class Slot:
 
 
 WIDE = Slot(560)
-STRIP = Slot(182, 4 / 3)
+GAP = 6
+"""Between the photos of a strip."""
+
+
+def strip(count: int) -> Slot:
+    """The place of each photo in a strip of so many; one alone is a low, wide one."""
+    return Slot((WIDE.width - GAP * (count - 1)) // count, 4 / 3 if count > 1 else 2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,21 +7,25 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from confdeck.renderers.markup import HtmlWriter
+from confdeck.text import Phrase, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from confdeck.renderers.email.images import Gallery, Picture
-    from confdeck.text import CitedWork, Inline, MathBlock, Phrase
+    from confdeck.text import CitedWork, Inline, MathBlock
 
 DOT = Markup("&nbsp;&middot; ")
 IMAGE = Markup('<img class="{kind}" src="{src}" width="{width}" height="{height}" alt="{alt}">')
 LOOSE_CITATION = ' <span class="cite">'
+NO_BREAK = "\N{NO-BREAK SPACE}"
+WIDOW = 14
+"""Characters of two words that are held together at the end of a title."""
 FAST_CITATION = Markup('&nbsp;<span class="cite">')
 
 
 class MailWriter(HtmlWriter):
-    """Writes rich text; a citation is a plain number, since mail programs lead nowhere within a message."""
+    """Writes rich text; a citation is a plain number, looked up in the list at the end."""
 
     def __init__(self, gallery: Gallery, *, isolating: bool) -> None:
         super().__init__()
@@ -36,6 +40,10 @@ class MailWriter(HtmlWriter):
     def phrase(self, phrase: Phrase) -> Markup:
         """One line of rich text, in its own direction."""
         return self.isolated(super().phrase(phrase))
+
+    def title(self, phrase: Phrase) -> Markup:
+        """A line that is set large or bold, its last short words held together."""
+        return self.phrase(Phrase(held_together(phrase.children)))
 
     def inlines(self, children: Iterable[Inline]) -> Markup:
         """Inline nodes; a citation stays on the line of the word before it."""
@@ -75,3 +83,13 @@ class MailWriter(HtmlWriter):
             height=picture.height,
             alt=picture.alt,
         )
+
+
+def held_together(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The same words, the last two bound where they are short, so that none stands alone on a line."""
+    match children:
+        case (*before, Text(value)) if len("".join(value.rsplit(" ", 2)[1:])) <= WIDOW:
+            head, space, last = value.rpartition(" ")
+            return (*before, Text(f"{head}{NO_BREAK if space else ''}{last}"))
+        case _:
+            return children

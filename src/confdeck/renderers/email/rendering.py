@@ -12,13 +12,13 @@ from confdeck.edition import Omission
 from confdeck.renderers.base import Artifact, OutputFile
 from confdeck.renderers.email.digest import NORMAL, Length, all_figures, digest, lengths
 from confdeck.renderers.email.images import (
-    STRIP,
     WIDE,
     Gallery,
     attached,
     embedded,
     fetch,
     formula_picture,
+    strip,
 )
 from confdeck.renderers.email.message import Letter, as_bytes, build, encoded_size, is_address
 from confdeck.renderers.email.page import page
@@ -97,7 +97,7 @@ def _wanted(excerpt: Digest) -> Iterator[tuple[Figure, Slot]]:
     if excerpt.edition.lead:
         yield excerpt.edition.lead, WIDE
     yield from ((each.figure, WIDE) for each in excerpt.features if each.figure)
-    yield from ((each, STRIP) for each in excerpt.strip)
+    yield from ((each, strip(len(excerpt.strip))) for each in excerpt.strip)
 
 
 def _within_the_clip(job: Job, asked: Length, gallery: Gallery) -> Written:

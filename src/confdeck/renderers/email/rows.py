@@ -9,11 +9,11 @@ from markupsafe import Markup, escape
 from confdeck.edition import Kind
 from confdeck.renderers.email.digest import PartKind, first_paragraph
 from confdeck.renderers.email.excerpt import first_sentence, opening
-from confdeck.renderers.email.images import STRIP, WIDE
+from confdeck.renderers.email.images import GAP, WIDE, strip
 from confdeck.renderers.email.mail_writer import DOT, MailWriter
 from confdeck.renderers.email.naming import beneath, brief_byline, byline, headline, says, source, venue
 from confdeck.renderers.markup import safe_url
-from confdeck.text import Phrase
+from confdeck.text import Phrase, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,10 +30,11 @@ PLACE = Markup('<tr><td class="{}" id="{}">{}</td></tr>')
 STATEMENT = Markup(
     '<tr><td class="number" width="36" valign="top">{}</td><td class="statement" valign="top">{}</td></tr>'
 )
-GAP = Markup('<td width="6"></td>')
+BETWEEN = Markup(f'<td width="{GAP}"></td>')  # noqa: S704  a number
 SHARE = Markup('<td width="{}" valign="top">{}</td>')
 BREAK = Markup("<br>")
 SPACE = Markup(" ")
+FAST_SPACE = Markup("&nbsp;")
 STORY_WORDS = 45
 """Most words of an event, or of what else has no summary."""
 SECTION_WORDS = 120
@@ -85,7 +86,7 @@ class Rows:
         where = BREAK.join(escape(each) for each in (conference.place, conference.dates) if each)
         yield ROW.format("masthead", _tag("p", size, name) + _tag("p", "where", where))
         title = _tag("h1", "title", edition.title or self.digest.subject)
-        subtitle = _tag("p", "standfirst", edition.subtitle)
+        subtitle = _tag("p", "standfirst", self.writer.title(Phrase((Text(edition.subtitle),))))
         yield ROW.format("opening", title + subtitle + _tag("p", "by", DOT.join(self._makers())))
         if edition.summary:
             told = opening(edition.summary, self.digest.length.summary)
@@ -127,13 +128,14 @@ class Rows:
 
     def strip(self) -> Iterator[Markup]:
         """Some photos in a row, one short line under them."""
-        figures = [each for each in self.digest.strip if (each, STRIP) in self.placed]
+        slot = strip(len(self.digest.strip) or 1)
+        figures = [each for each in self.digest.strip if (each, slot) in self.placed]
         if not figures:
             return
         share = f"{100 // len(figures)}%"
-        cells = (SHARE.format(share, self.writer.image(self.placed[each, STRIP])) for each in figures)
+        cells = (SHARE.format(share, self.writer.image(self.placed[each, slot])) for each in figures)
         captions = DOT.join(self._caption_words(each) for each in figures if each.caption)
-        table = TABLE.format(Markup("<tr>{}</tr>").format(GAP.join(cells)))
+        table = TABLE.format(Markup("<tr>{}</tr>").format(BETWEEN.join(cells)))
         yield ROW.format("strip", table + _tag("p", "caption", captions))
 
     def references(self) -> Iterator[Markup]:
@@ -172,6 +174,7 @@ class Rows:
 
     def _takeaway(self, takeaway: Takeaway) -> Markup:
         text = self.writer.phrase(takeaway.text)
+        # Some mail programs follow no link within a message; the name alone says enough.
         told = escape(self.sources.get(takeaway.source, ""))
         if takeaway.source in self.goals:
             told = Markup('<a class="from" href="#{}">{}</a>').format(takeaway.source, told)
@@ -180,7 +183,7 @@ class Rows:
     def _feature(self, item: Item) -> Markup:
         entry = item.entry
         parts = [
-            _tag("h3", "headline", self.writer.phrase(headline(entry))),
+            _tag("h3", "headline", self.writer.title(headline(entry))),
             _tag("p", "by", self._beneath(item)),
             _tag("p", "text", self._sentence(entry)),
             *(_tag("p", "text", self.writer.phrase(each.text)) for each in self._kept(item)),
@@ -221,7 +224,7 @@ class Rows:
     def _line(self, item: Item, part: Part) -> Markup:
         """An entry in brief: its message or title, whose it is, and one sentence."""
         entry = item.entry
-        name = self.writer.phrase(headline(entry)) if headline(entry) != part.title else Markup("")
+        name = self.writer.title(headline(entry)) if headline(entry) != part.title else Markup("")
         about = _tag("p", "by", self._beneath(item, brief=True))
         return _tag("b", "", name) + about + (self._said(entry) or self._told(entry, part))
 
@@ -230,7 +233,8 @@ class Rows:
         entry = item.entry
         title = _tag("span", "of", self.writer.phrase(entry.title))
         about = self.writer.details(brief_byline(entry), venue(entry, self.edition))
-        return SPACE.join(each for each in (title, about, self._links(entry)) if each)
+        whose = FAST_SPACE.join(each for each in (about, self._links(entry)) if each)
+        return SPACE.join(each for each in (title, whose) if each)
 
     def _said(self, entry: Entry) -> Markup:
         return _tag("p", "said", self._sentence(entry)) if self.digest.length.lines else Markup("")
@@ -249,7 +253,8 @@ class Rows:
         name = _tag("b", "", self.writer.phrase(entry.title))
         url = next((each.url for each in entry.links), "")
         named = self.writer.anchor(name, url) if url else name
-        return SPACE.join(each for each in (named, self.writer.details(entry.byline)) if each)
+        whose = (each for each in (named, escape(entry.byline)) if each)
+        return self.writer.isolated(SPACE.join(whose))
 
     def _beneath(self, item: Item, *, brief: bool = False) -> Markup:
         """The line under a headline: the title where the message took its place, the names, the links."""
@@ -271,7 +276,7 @@ class Rows:
 
     def _reference(self, reference: Reference) -> Markup:
         words = self.writer.anchor(escape(reference.short), _address(reference))
-        return Markup("[{}]&nbsp;{}").format(reference.number, words)
+        return self.writer.isolated(Markup("[{}]&nbsp;{}").format(reference.number, words))
 
 
 def _address(reference: Reference) -> str:
