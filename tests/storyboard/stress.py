@@ -70,6 +70,10 @@ def _recap(chance: random.Random) -> dict[str, Any]:
         "It reads",
         "",
         "$$E = mc^2$$",
+        "",
+        "and then",
+        "",
+        "$$F = ma$$",
     ]
     talks = [
         {"title": "Bullets", "tldr": sentence(12), "takeaways": [sentence(at % 20 + 4) for at in range(25)]},
@@ -109,6 +113,7 @@ def _recap(chance: random.Random) -> dict[str, Any]:
                 "name": sentence(at % 7 + 1) + str(at),
                 "affiliation": sentence(at + 1),
                 "about": sentence(at * 3 + 1),
+                **({"photo": "5.png"} if at % 3 == 0 else {}),
             }
             for at in range(13)
         ],

@@ -34,8 +34,9 @@ def test_simple_formulas_are_raised_and_lowered_letters() -> None:
     assert Run("x", italic=True) in of("$x^2$")
 
 
-def test_a_citation_sticks_to_the_word_before_it() -> None:
-    assert text_of(of("as shown [@key].")) == "as shown\u00a0[@key]."
+def test_a_citation_is_carried_by_the_words_before_it() -> None:
+    assert text_of(of("as shown [@key].")) == "as shown."
+    assert text_of(of("[@key] shows it")) == "[@key] shows it"
 
 
 @pytest.mark.parametrize(

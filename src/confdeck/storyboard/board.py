@@ -6,14 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import note
-from confdeck.storyboard.compose.agenda import Item, agenda_slides
+from confdeck.storyboard.compose.agenda import DOT, Item, agenda_slides
 from confdeck.storyboard.compose.desk import SPACE, Desk, named
 from confdeck.storyboard.compose.ending import REFERENCES, closing_slide, reference_slides, try_slides
 from confdeck.storyboard.compose.opening import summary_slides, title_slide
 from confdeck.storyboard.compose.sections import section_slides
-from confdeck.storyboard.layouts import LAYOUTS
+from confdeck.storyboard.fit import Frame, Rung
+from confdeck.storyboard.layouts import FOOTER_BOX, LAYOUTS
 from confdeck.storyboard.notes import source_notes
-from confdeck.storyboard.parts import Chapter, Paragraph, Run, Storyboard, TableSlot, TextSlot
+from confdeck.storyboard.parts import Chapter, Paragraph, Storyboard, TableSlot, TextSlot
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.titles import with_set_titles, with_unique_titles
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from confdeck.diagnostics import Diagnostic
     from confdeck.edition import Edition
-    from confdeck.storyboard.parts import Slide, Slot
+    from confdeck.storyboard.parts import Run, Slide, Slot
     from confdeck.theme import Theme
 
 _CUT = {
@@ -33,6 +34,7 @@ _CUT = {
     Role.CAPTION_2: "a caption",
     Role.PHOTO: "a caption",
 }
+_MOST_SOURCES = 3
 OPENING = "deck/opening"
 ENDING = "deck/ending"
 
@@ -49,7 +51,7 @@ def draw_storyboard(edition: Edition, theme: Theme) -> Storyboard:
         title=edition.title,
         slides=slides,
         chapters=tuple(_chapters(desk, slides)),
-        footer=_footer(edition),
+        footer=_footer(desk),
         language=edition.language,
         diagnostics=tuple(_remarks(slides)),
     )
@@ -57,19 +59,20 @@ def draw_storyboard(edition: Edition, theme: Theme) -> Storyboard:
 
 def _composed(desk: Desk) -> tuple[Slide, ...]:
     sections = desk.edition.sections
-    parts = [section_slides(desk, number, section) for number, section in enumerate(sections, 1)]
-    items = [
-        Item(number, section, slides[0].id)
-        for number, (section, slides) in enumerate(zip(sections, parts, strict=True), 1)
-        if slides
-    ]
+    parts: list[tuple[Slide, ...]] = []
+    items: list[Item] = []
+    for section in sections:
+        slides = section_slides(desk, len(items) + 1, section)
+        if slides and slides[0].layout is Layout.SECTION:
+            items.append(Item(len(items) + 1, section, slides[0].id))
+        parts.append(slides)
     opening = (title_slide(desk), *summary_slides(desk), *agenda_slides(desk, items))
     return (
         *named(opening, OPENING, chapter=OPENING),
         *(slide for slides in parts for slide in slides),
         *named(try_slides(desk), "deck/try", chapter=ENDING),
-        *named(reference_slides(desk), REFERENCES, chapter=ENDING),
         *named((closing_slide(desk),), "deck/thanks", chapter=ENDING),
+        *named(reference_slides(desk), REFERENCES, chapter=ENDING),
     )
 
 
@@ -82,21 +85,35 @@ def _sourced(desk: Desk, slides: tuple[Slide, ...]) -> Iterator[Slide]:
             yield slide
             continue
         numbers = [number for number in dict.fromkeys((*_cited(slide), *slide.cites)) if number in shorts]
-        cited = [_source(number, shorts[number], places) for number in numbers]
-        links = [Run(link.label.replace(" ", "\u00a0"), url=link.url) for link in slide.links]
         notes = (*slide.notes, *source_notes(numbers, desk.edition, desk.label("sources")))
-        yield replace(
-            slide, slots=(*slide.slots, *_source_line(desk, slide.layout, (*cited, *links))), notes=notes
-        )
+        named = list(dict.fromkeys(shorts[number] for number in numbers))[:_MOST_SOURCES]
+        target = places.get(numbers[0], "") if numbers else ""
+        line = (replace(each, target=target) for each in _source_line(desk, slide.layout, named))
+        yield replace(slide, slots=(*_linked(slide), *line), notes=notes)
 
 
-def _source_line(desk: Desk, layout: Layout, parts: tuple[Run, ...]) -> tuple[TextSlot, ...]:
-    line = tuple(run for at, each in enumerate(parts) for run in (*(plain_run(SPACE) if at else ()), each))
-    return (desk.setter.squeezed(place(layout, Role.SOURCES), Paragraph(line)),) if line else ()
+def _source_line(desk: Desk, layout: Layout, names: list[str]) -> tuple[TextSlot, ...]:
+    """As many of the names as stand on one line; all of them are in the notes."""
+    where = place(layout, Role.SOURCES)
+    for count in range(len(names), 0, -1):
+        line = plain_run(SPACE.join(name.replace(" ", "\u00a0") for name in names[:count]))
+        if (
+            count == 1
+            or desk.setter.ruler.lines(Paragraph(line), desk.setter.size("caption"), where.box.width) == 1
+        ):
+            return (desk.setter.squeezed(where, Paragraph(line)),)
+    return ()
 
 
-def _source(number: int, short: str, places: dict[int, str]) -> Run:
-    return Run(f"[{number}] {short}".replace(" ", "\u00a0"), target=places.get(number, ""))
+def _linked(slide: Slide) -> tuple[Slot, ...]:
+    """The slots, the kicker leading to where there is more to read."""
+    if not slide.links:
+        return slide.slots
+    url = slide.links[0].url
+    return tuple(
+        replace(slot, url=url) if isinstance(slot, TextSlot) and slot.role is Role.KICKER else slot
+        for slot in slide.slots
+    )
 
 
 def _cited(slide: Slide) -> Iterator[int]:
@@ -152,6 +169,19 @@ def _chapters(desk: Desk, slides: tuple[Slide, ...]) -> Iterator[Chapter]:
         yield Chapter(chapter, name)
 
 
-def _footer(edition: Edition) -> str:
-    conference = edition.conference
-    return " · ".join(each for each in (conference.short or edition.title, conference.place) if each)
+def _footer(desk: Desk) -> str:
+    """The conference and where it was, or as much of that as stands on one line."""
+    conference = desk.edition.conference
+    name = conference.short or desk.edition.title
+    size = desk.setter.size("furniture")
+    frame = Frame(
+        desk.setter.ruler,
+        FOOTER_BOX.width,
+        desk.setter.ruler.line_height(Paragraph(plain_run(name)), size) * 1.1,
+    )
+    tries = (
+        Paragraph(plain_run(words))
+        for words in (DOT.join(each for each in (name, conference.place) if each), name)
+    )
+    whole = next((each for each in tries if frame.takes((each,), Rung(size, 1))), None)
+    return str(whole or frame.cut(Paragraph(plain_run(name)), Rung(size, 1)))

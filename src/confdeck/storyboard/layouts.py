@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from confdeck.storyboard.geometry import SLIDE_HEIGHT, SLIDE_WIDTH, Box, grid
+from confdeck.storyboard.geometry import GUTTER, SLIDE_HEIGHT, SLIDE_WIDTH, Box, grid
 from confdeck.storyboard.roles import Holds, Layout, Role
-from confdeck.storyboard.styles import Anchor, Face, Ink, Style
+from confdeck.storyboard.styles import Align, Anchor, Face, Ink, Style
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,32 +45,37 @@ class Plan:
 
 
 BODY_TOP = 17
-BODY_END = 52
+BODY_END = 54
+CARD_RULE = 12.0
+"""From the rule of a card to its words."""
+_PEOPLE_TOP = 15
 PANEL = Box(600, 0, SLIDE_WIDTH - 600, SLIDE_HEIGHT)
-FOOTER_BOX = grid(1, 8, 56.5, 58.5)
-DATE_BOX = grid(9, 10, 56.5, 58.5)
-NUMBER_BOX = grid(11, 12, 56.5, 58.5)
+FOOTER_BOX = grid(1, 4, 56.5, 58.5)
+DATE_BOX = grid(5, 5, 56.5, 58.5)
+NUMBER_BOX = grid(12, 12, 56.5, 58.5)
 
+_NUMERAL_BEARING = 6.0
+"""White in front of a numeral so large, by which it hangs out to stand on the edge of the text."""
 _TITLE = Style(("title", "lead", "body"), Face.DISPLAY, leading=0.95, most_lines=2)
 _HERO = Style(("hero", "display", "title", "lead"), Face.DISPLAY, leading=0.9, anchor=Anchor.BOTTOM)
-_KICKER = Style(("kicker", "caption"), ink=Ink.MUTED, anchor=Anchor.BOTTOM)
-_STATEMENTS = Style(("lead", "body", "text", "floor"))
-_NARROW = Style(("body", "text", "floor"))
-_TABLE = Style(("body", "text", "floor", "floor_small"))
+_KICKER = Style(("kicker",), ink=Ink.MUTED, anchor=Anchor.BOTTOM, most_lines=1)
+_STATEMENTS = Style(("lead", "body"))
+_NARROW = Style(("body",))
+_TABLE = Style(("lead", "body", "text", "floor", "floor_small"))
+_AGENDA = Style(("lead", "body", "text", "floor"), Face.DISPLAY)
 _ROWS = Style(("text", "floor"))
-_CAPTION = Style(("caption", "floor_small"), ink=Ink.MUTED)
-_SOURCES = Style(("caption", "floor_small"), ink=Ink.MUTED, anchor=Anchor.BOTTOM)
+_CAPTION = Style(("caption",), ink=Ink.MUTED)
+_SOURCES = Style(("caption",), ink=Ink.MUTED, anchor=Anchor.BOTTOM, align=Align.END)
 _REFERENCES = Style(("reference", "floor_small"))
 _CREDITS = Style(("small", "floor"), ink=Ink.MUTED, anchor=Anchor.BOTTOM)
 
 
+_KICKER_LINE = Placeholder(Role.KICKER, grid(1, 12, 1, 5.2), _KICKER)
+_SOURCE_LINE = Placeholder(Role.SOURCES, grid(6, 11, 56.5, 58.5), _SOURCES)
+
+
 def _heading(style: Style = _TITLE) -> tuple[Placeholder, Placeholder]:
-    return Placeholder(Role.TITLE, grid(1, 12, 6, 14.5), style), Placeholder(
-        Role.KICKER, grid(1, 12, 1, 5.5), _KICKER
-    )
-
-
-_SOURCE_LINE = Placeholder(Role.SOURCES, grid(1, 12, 52.2, 55.4), _SOURCES)
+    return Placeholder(Role.TITLE, grid(1, 10, 6, 14.5), style), _KICKER_LINE
 
 
 def _text(role: Role, box: Box, style: Style) -> Placeholder:
@@ -82,33 +87,43 @@ def _picture(role: Role, box: Box) -> Placeholder:
 
 
 def _columns(style: Style, top: float = BODY_TOP, end: float = BODY_END) -> tuple[Placeholder, Placeholder]:
-    left = grid(1, 6, top, end).cut(right=9)
-    right = grid(7, 12, top, end).cut(left=9)
+    left, right = grid(1, 6, top, end).cut(right=GUTTER), grid(7, 12, top, end)
     return _text(Role.BODY, left, style), _text(Role.SECOND, right, style)
 
 
 def _entries() -> tuple[Placeholder, ...]:
     """Fourteen entries of an agenda, seven to a column."""
-    return tuple(_text(Role(f"entry {at + 1}"), agenda_box(at % 7, at // 7, 5), _NARROW) for at in range(14))
+    return tuple(_text(Role(f"entry {at + 1}"), agenda_box(at % 7, at // 7, 5), _AGENDA) for at in range(14))
 
 
 def agenda_box(row: int, column: int, rows: float) -> Box:
     """Where an entry of an agenda stands: in a row of so many baseline rows, in one of two columns."""
     first, top = 1 + 6 * column, BODY_TOP + rows * row
-    return grid(first, first + 5, top, top + rows).cut(right=9)
+    return grid(first, first + 5, top, top + rows).cut(right=0 if column else GUTTER)
+
+
+def card_box(index: int) -> Box:
+    """Where a card stands: two to a row, two rows."""
+    column, row = index % 2, index // 2
+    cell = grid(1 + 6 * column, 6 + 6 * column, 14 + 20.5 * row, 33.5 + 20.5 * row)
+    return cell.cut(right=0 if column else GUTTER, top=CARD_RULE)
+
+
+def person_box(index: int, columns: int, rows: int) -> Box:
+    """Where the words about a person stand, in a grid of so many columns and rows."""
+    wide, high = 12 // columns, (BODY_END - _PEOPLE_TOP) / rows
+    first, top = 1 + wide * (index % columns), _PEOPLE_TOP + high * (index // columns)
+    return grid(first, first + wide - 1, top, top + high - 1)
 
 
 def _people() -> tuple[Placeholder, ...]:
-    places = []
-    for index in range(6):
-        column, row = index % 3, index // 3
-        cell = grid(4 * column + 1, 4 * column + 4, BODY_TOP + 18 * row, BODY_TOP + 18 * row + 17)
-        number = index + 1
-        places += [
-            _text(Role(f"person {number}"), cell.cut(left=84), Style(("floor",))),
-            _picture(Role(f"portrait {number}"), Box(cell.x, cell.y, 72, 72)),
-        ]
-    return tuple(places)
+    """Six with their portraits; twelve without."""
+    words = (_text(Role(f"person {at + 1}"), person_box(at, 4, 3), Style(("floor",))) for at in range(12))
+    cells = ((at, person_box(at, 3, 2)) for at in range(6))
+    return (
+        *words,
+        *(_picture(Role(f"portrait {at + 1}"), Box(cell.x, cell.y, 72, 72)) for at, cell in cells),
+    )
 
 
 def _opening(*more: Placeholder) -> tuple[Placeholder, ...]:
@@ -130,8 +145,8 @@ LAYOUTS: Mapping[Layout, Plan] = MappingProxyType(
         Layout.SUMMARY: Plan(
             (
                 *_heading(),
-                _text(Role.ASIDE, grid(1, 4, BODY_TOP, BODY_END), Style(("body", "text"), Face.DISPLAY)),
-                _text(Role.BODY, grid(5, 12, BODY_TOP, BODY_END).cut(left=9), _STATEMENTS),
+                _text(Role.ASIDE, grid(1, 11, 11, 16), Style(("body", "floor"), ink=Ink.MUTED, most_lines=2)),
+                *_columns(_STATEMENTS),
                 _SOURCE_LINE,
             )
         ),
@@ -151,8 +166,8 @@ LAYOUTS: Mapping[Layout, Plan] = MappingProxyType(
                 ),
                 _text(
                     Role.NUMERAL,
-                    grid(1, 6, 3, 27),
-                    Style(("numeral",), Face.DISPLAY, Ink.ON_ACCENT, leading=0.9),
+                    grid(1, 6, 3, 27).cut(left=-_NUMERAL_BEARING),
+                    Style(("numeral",), ink=Ink.ON_ACCENT, leading=0.9),
                 ),
                 _text(Role.SUBTITLE, grid(1, 10, 49, 55.2), Style(("small", "floor"), ink=Ink.ON_ACCENT)),
             ),
@@ -163,12 +178,13 @@ LAYOUTS: Mapping[Layout, Plan] = MappingProxyType(
             (
                 Placeholder(
                     Role.TITLE,
-                    grid(1, 11, 6, 48),
+                    grid(1, 11, 6, 32),
                     Style(
-                        ("display", "title", "lead", "body"), Face.DISPLAY, leading=0.95, anchor=Anchor.MIDDLE
+                        ("display", "title", "lead", "body"), Face.DISPLAY, leading=0.95, anchor=Anchor.BOTTOM
                     ),
                 ),
-                Placeholder(Role.KICKER, grid(1, 12, 1, 5.5), _KICKER),
+                _KICKER_LINE,
+                _text(Role.BODY, grid(1, 9, 35, BODY_END), Style(("lead", "body"), ink=Ink.MUTED)),
                 _SOURCE_LINE,
             )
         ),
@@ -178,17 +194,17 @@ LAYOUTS: Mapping[Layout, Plan] = MappingProxyType(
         Layout.TEXT_FIGURE: Plan(
             (
                 *_heading(),
-                _text(Role.BODY, grid(1, 5, BODY_TOP, BODY_END), _NARROW),
-                _picture(Role.FIGURE, grid(6, 12, BODY_TOP, 46)),
-                _text(Role.CAPTION, grid(6, 12, 47, BODY_END), _CAPTION),
+                _text(Role.BODY, grid(1, 6, BODY_TOP, BODY_END).cut(right=2 * GUTTER), _NARROW),
+                _picture(Role.FIGURE, grid(7, 12, BODY_TOP, 50)),
+                _text(Role.CAPTION, grid(7, 12, 51, BODY_END), _CAPTION),
                 _SOURCE_LINE,
             )
         ),
         Layout.FIGURE: Plan(
             (
                 *_heading(),
-                _picture(Role.FIGURE, grid(1, 12, 16, 47)),
-                _text(Role.CAPTION, grid(1, 12, 48, BODY_END), _CAPTION),
+                _picture(Role.FIGURE, grid(1, 12, 14, 51)),
+                _text(Role.CAPTION, grid(1, 12, 52, BODY_END), _CAPTION),
                 _SOURCE_LINE,
             )
         ),
@@ -199,23 +215,19 @@ LAYOUTS: Mapping[Layout, Plan] = MappingProxyType(
                     grid(1, 5, 6, 32),
                     Style(("title", "lead", "body", "floor"), Face.DISPLAY, leading=0.95),
                 ),
-                Placeholder(Role.KICKER, grid(1, 5, 1, 5.5), _KICKER),
-                _picture(Role.FIGURE, grid(6, 12, 4.8, 55.2)),
-                _text(
-                    Role.CAPTION,
-                    grid(1, 5, 33, BODY_END),
-                    Style(("kicker", "caption"), ink=Ink.MUTED, anchor=Anchor.BOTTOM),
-                ),
-                Placeholder(Role.SOURCES, grid(1, 5, 52.2, 55.4), _SOURCES),
+                _KICKER_LINE,
+                _picture(Role.FIGURE, grid(6, 12, 6, 51)),
+                _text(Role.CAPTION, grid(6, 12, 52, BODY_END), _CAPTION),
+                _SOURCE_LINE,
             )
         ),
         Layout.TWO_FIGURES: Plan(
             (
                 *_heading(),
-                _picture(Role.FIGURE, grid(1, 6, BODY_TOP, 45)),
-                _text(Role.CAPTION, grid(1, 6, 46, BODY_END), _CAPTION),
-                _picture(Role.FIGURE_2, grid(7, 12, BODY_TOP, 45)),
-                _text(Role.CAPTION_2, grid(7, 12, 46, BODY_END), _CAPTION),
+                _picture(Role.FIGURE, grid(1, 6, BODY_TOP, 51)),
+                _text(Role.CAPTION, grid(1, 6, 52, BODY_END), _CAPTION),
+                _picture(Role.FIGURE_2, grid(7, 12, BODY_TOP, 51)),
+                _text(Role.CAPTION_2, grid(7, 12, 52, BODY_END), _CAPTION),
                 _SOURCE_LINE,
             )
         ),
@@ -223,9 +235,9 @@ LAYOUTS: Mapping[Layout, Plan] = MappingProxyType(
             (
                 *_heading(),
                 _text(Role.BODY, grid(1, 10, BODY_TOP, 23), Style(("body", "text", "floor"), ink=Ink.MUTED)),
-                _picture(Role.FIGURE, grid(2, 12, 23, 42)),
+                _picture(Role.FIGURE, grid(1, 12, 23, 40)),
                 _text(
-                    Role.CAPTION, grid(1, 10, 44, BODY_END), Style(("body", "text", "floor"), ink=Ink.MUTED)
+                    Role.CAPTION, grid(1, 10, 42, BODY_END), Style(("body", "text", "floor"), ink=Ink.MUTED)
                 ),
                 _SOURCE_LINE,
             )
@@ -244,7 +256,7 @@ LAYOUTS: Mapping[Layout, Plan] = MappingProxyType(
                     grid(1, 11, 6, 27),
                     Style(("title", "lead", "body", "small"), Face.DISPLAY, leading=0.95),
                 ),
-                Placeholder(Role.KICKER, grid(1, 12, 1, 5.5), _KICKER),
+                _KICKER_LINE,
                 _text(
                     Role.ASIDE,
                     grid(1, 2, 30, 36),
@@ -273,12 +285,7 @@ LAYOUTS: Mapping[Layout, Plan] = MappingProxyType(
         Layout.PAPER: Plan(
             (
                 *_heading(),
-                _text(Role.ASIDE, grid(1, 4, BODY_TOP, BODY_END), Style(("floor", "caption"), ink=Ink.MUTED)),
-                _text(
-                    Role.BODY,
-                    grid(5, 12, BODY_TOP, BODY_END).cut(left=9),
-                    Style(("title", "lead", "body", "text", "floor")),
-                ),
+                *(_text(Role(f"entry {at + 1}"), card_box(at), _NARROW) for at in range(4)),
                 _SOURCE_LINE,
             )
         ),

@@ -70,6 +70,10 @@ class Ruler:
         """How wide a paragraph is on one line."""
         return sum(word.width for word in self._words_of(paragraph)) * size
 
+    def widest_word(self, paragraph: Paragraph, size: float) -> float:
+        """The room a paragraph needs not to break within a word."""
+        return max((word.width for word in self._words_of(paragraph)), default=0.0) * size
+
     def line_height(self, paragraph: Paragraph, size: float) -> float:
         """The height of one of its lines, in pt."""
         text = str(paragraph)

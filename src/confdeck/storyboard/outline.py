@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from confdeck.storyboard.parts import BREAK, BadgeSlot, FormulaSlot, PictureSlot, TableSlot, TextSlot
+from confdeck.storyboard.parts import (
+    BREAK,
+    BadgeSlot,
+    FormulaSlot,
+    PictureSlot,
+    RuleSlot,
+    TableSlot,
+    TextSlot,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +50,8 @@ def _slot(slot: Slot) -> Iterator[str]:
             yield f"{role} {size:g}pt formula {_begun(tex)}"
         case TableSlot(role, _, columns, rows):
             yield f"{role} {len(rows)} rows of {len(columns)} at {rows[0][0].size:g}pt"
+        case RuleSlot(role, box):
+            yield f"{role} {box.width:.0f}"
         case BadgeSlot(role, _, text):
             yield f"{role} initials {text}"
         case _:

@@ -77,6 +77,8 @@ class TextSlot:
     leading: float = 1.0
     target: str = ""
     """Id of the slide the whole of it leads to."""
+    url: str = ""
+    """The same, for an address."""
     cut: bool = False
     """Whether it shows only the beginning of its words."""
 
@@ -130,7 +132,15 @@ class BadgeSlot:
     size: float
 
 
-Slot = TextSlot | PictureSlot | FormulaSlot | TableSlot | BadgeSlot
+@dataclass(frozen=True, slots=True)
+class RuleSlot:
+    """A thin line in the accent across the top of its box; decoration."""
+
+    role: Role
+    box: Box
+
+
+Slot = TextSlot | PictureSlot | FormulaSlot | TableSlot | BadgeSlot | RuleSlot
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,20 +39,33 @@ class Role(StrEnum):
     ENTRY_12 = "entry 12"
     ENTRY_13 = "entry 13"
     ENTRY_14 = "entry 14"
-    PHOTO = "photo"
-    """Any number on a slide; not a placeholder."""
     PERSON_1 = "person 1"
     PERSON_2 = "person 2"
     PERSON_3 = "person 3"
     PERSON_4 = "person 4"
     PERSON_5 = "person 5"
     PERSON_6 = "person 6"
+    PERSON_7 = "person 7"
+    PERSON_8 = "person 8"
+    PERSON_9 = "person 9"
+    PERSON_10 = "person 10"
+    PERSON_11 = "person 11"
+    PERSON_12 = "person 12"
     PORTRAIT_1 = "portrait 1"
     PORTRAIT_2 = "portrait 2"
     PORTRAIT_3 = "portrait 3"
     PORTRAIT_4 = "portrait 4"
     PORTRAIT_5 = "portrait 5"
     PORTRAIT_6 = "portrait 6"
+    # Any number on a slide; not placeholders.
+    PHOTO = "photo"
+    FORMULA = "formula"
+    GLOSS = "gloss"
+    RULE = "rule"
+
+
+LOOSE = (Role.PHOTO, Role.FORMULA, Role.GLOSS, Role.RULE)
+"""Roles that may stand on any layout."""
 
 
 class Holds(StrEnum):

@@ -45,10 +45,13 @@ def runs(children: Iterable[Inline], dress: Run = _PLAIN) -> tuple[Run, ...]:
     """The runs of `children`, each dressed as `dress` is, neighbours of one dress joined."""
     found: list[Run] = []
     for child in children:
-        if isinstance(child, Citation) and found and found[-1].text.endswith(" "):
-            # A number in brackets does not begin a line.
-            found[-1] = replace(found[-1], text=found[-1].text[:-1] + NO_BREAK)
-        found += _runs(child, dress)
+        if isinstance(child, Citation) and found and text_of(found).strip():
+            # Nobody looks up a number from a chair: the words before it carry it to the line of sources.
+            found[-1] = replace(
+                found[-1], text=found[-1].text.rstrip(" "), cites=(*found[-1].cites, *_numbers(child))
+            )
+        else:
+            found += _runs(child, dress)
     return joined(found)
 
 
@@ -134,12 +137,15 @@ def _runs(node: Inline, dress: Run) -> tuple[Run, ...]:
         case Math(tex):
             return _math(tex, dress)
         case Citation():
-            numbers = tuple(work.number for work in node.works if work.number)
-            return plain_run(cited(node).replace(" ", NO_BREAK), replace(dress, cites=numbers))
+            return plain_run(cited(node).replace(" ", NO_BREAK), replace(dress, cites=_numbers(node)))
         case LineBreak():
             return plain_run(BREAK, dress)
         case _:
             assert_never(node)
+
+
+def _numbers(node: Citation) -> tuple[int, ...]:
+    return tuple(work.number for work in node.works if work.number)
 
 
 def _math(tex: str, dress: Run) -> tuple[Run, ...]:

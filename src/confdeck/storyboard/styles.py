@@ -10,9 +10,10 @@ if TYPE_CHECKING:
     from confdeck.theme.tokens import DeckSizes
 
 
-CELL_PADDING_X = 7.0
+CELL_PADDING_X = 16.0
+"""At the end of each cell of a table, in pt; at the start there is none, so that words stand on the grid."""
 CELL_PADDING_Y = 4.5
-"""Inside each cell of a table, on each side, in pt."""
+"""Above and below the words of a cell."""
 
 
 class Face(StrEnum):

@@ -50,7 +50,7 @@ def test_the_order_of_the_shapes_is_the_order_of_the_storyboard(deck: Deck) -> N
         names = [re.sub(r" \d+$", "", name) for name in found(drawn, "//p:spTree/*//p:cNvPr/@name")[1:]]
         roles = [slot.role.capitalize() for slot in slide.slots]
         shown = [name for name in names if name not in ("Footer", "Slide number")]
-        kept = ("Initials", "Empty frame", "Table")
+        kept = ("Initials", "Empty frame", "Table", "Rule")
         assert [name for name in shown if name not in kept] == [
             role for role, name in zip(roles, shown, strict=True) if name not in kept
         ]
@@ -104,8 +104,10 @@ def test_the_agenda_leads_to_the_sections_by_links_that_carry_words(decks: dict[
     for shape, target in zip(entries, targets, strict=True):
         title = shape.text_frame.paragraphs[0].text
         shown = target.shapes.title.text_frame.text
-        assert title in shown or target.slide_layout.name != "Section"
-    assert len(entries) == len(deck.job.edition.sections)
+        assert title in shown
+        assert target.slide_layout.name == "Section"
+    headers = [slide for slide in presentation.slides if slide.slide_layout.name == "Section"]
+    assert len(entries) == len(headers)
 
 
 def test_web_links_are_words(deck: Deck) -> None:

@@ -12,7 +12,7 @@ from confdeck.renderers.pptx.text import aligned, body_properties
 from confdeck.renderers.pptx.xml import EMPTY, Xml, emu, hundredths, part, tag, text, thousandths
 from confdeck.storyboard import LAYOUTS, Holds, Layout, Placeholder, Role
 from confdeck.storyboard.layouts import DATE_BOX, FOOTER_BOX, NUMBER_BOX
-from confdeck.storyboard.styles import Align, Face, Ink, Style
+from confdeck.storyboard.styles import Align, Anchor, Face, Ink, Style
 
 if TYPE_CHECKING:
     from confdeck.storyboard.geometry import Box
@@ -24,8 +24,8 @@ FIRST_LAYOUT_ID = 2_147_483_649
 _FIRST_ROLE_INDEX = 20
 _LEVELS = 9
 _LEVEL_STEP = 18.0
-_FURNITURE = Style(("furniture",), ink=Ink.MUTED)
-_FURNITURE_END = Style(("furniture",), ink=Ink.MUTED, align=Align.END)
+_FURNITURE = Style(("furniture",), ink=Ink.MUTED, anchor=Anchor.BOTTOM)
+_FURNITURE_END = Style(("furniture",), ink=Ink.MUTED, anchor=Anchor.BOTTOM, align=Align.END)
 _TYPES = {Holds.TEXT: "body", Holds.PICTURE: "pic", Holds.TABLE: "tbl"}
 _BODY = LAYOUTS[Layout.STATEMENTS][Role.BODY]
 _TITLE = LAYOUTS[Layout.STATEMENTS][Role.TITLE]

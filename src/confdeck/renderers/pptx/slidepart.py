@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
-from confdeck.renderers.pptx.colours import SOFT, fill
+from confdeck.renderers.pptx.colours import ACCENT, SOFT, fill
 from confdeck.renderers.pptx.master import FOOTER_INDEX, NUMBER_INDEX, placeholder_mark
 from confdeck.renderers.pptx.pictures import picture
 from confdeck.renderers.pptx.shapes import frame, identity, preset, slide_number, tree
@@ -18,6 +18,7 @@ from confdeck.storyboard import (
     FormulaSlot,
     Paragraph,
     PictureSlot,
+    RuleSlot,
     Run,
     TableSlot,
     TextSlot,
@@ -68,6 +69,8 @@ class SlideWriter:
                 return table_frame(slot, number, mark, writing)
             case BadgeSlot():
                 return _badge(slot, number, writing)
+            case RuleSlot():
+                return _rule(slot, number)
             case _:
                 assert_never(slot)
 
@@ -128,7 +131,7 @@ def _words(slot: TextSlot, number: int, place: Placeholder | None, mark: Xml, wr
         "p:sp",
         tag(
             "p:nvSpPr",
-            identity(number, f"{slot.role.capitalize()} {number}", link=writing.link(slot.target)),
+            identity(number, f"{slot.role.capitalize()} {number}", link=writing.link(slot.target, slot.url)),
             locks,
             tag("p:nvPr", mark),
         ),
@@ -145,6 +148,13 @@ def _furnishing(number: int, name: str, mark: Xml, content: Xml) -> Xml:
         tag("p:spPr"),
         tag("p:txBody", tag("a:bodyPr"), tag("a:lstStyle"), tag("a:p", content)),
     )
+
+
+def _rule(slot: RuleSlot, number: int) -> Xml:
+    """A thin line, drawn as a filled shape so that it keeps its weight."""
+    unseen = identity(number, f"Rule {number}", decorative=True)
+    look = together(frame(slot.box), preset(), fill(ACCENT), tag("a:ln", tag("a:noFill")))
+    return tag("p:sp", tag("p:nvSpPr", unseen, tag("p:cNvSpPr"), tag("p:nvPr")), tag("p:spPr", look))
 
 
 def _badge(slot: BadgeSlot, number: int, writing: Writing) -> Xml:

@@ -68,11 +68,11 @@ def _cell(cell: Paragraph, writing: Writing, *, header: bool) -> Xml:
         *sides,
         rule,
         tag("a:noFill"),
-        marL=emu(CELL_PADDING_X),
-        marR=emu(CELL_PADDING_X),
+        marL=emu(CELL_PADDING_X) if writing.rtl else 0,
+        marR=0 if writing.rtl else emu(CELL_PADDING_X),
         marT=emu(CELL_PADDING_Y),
         marB=emu(CELL_PADDING_Y),
-        anchor="b" if header else "t",
+        anchor="b" if header else "ctr",
     )
     return tag("a:tc", tag("a:txBody", tag("a:bodyPr"), EMPTY, writing.paragraph(cell, _PLAIN)), properties)
 

@@ -145,7 +145,7 @@ def _hangs(paragraph: Paragraph) -> bool:
 def _marker(paragraph: Paragraph) -> Xml:
     if paragraph.number is None and not paragraph.bullet:
         return tag("a:buNone")
-    look = (tag("a:buClr", tag("a:schemeClr", val=ACCENT)), tag("a:buFont", typeface="+mj-lt"))
+    look = (tag("a:buClr", tag("a:schemeClr", val=ACCENT)), tag("a:buFont", typeface="+mn-lt"))
     if paragraph.number is None:
         return together(*look, tag("a:buChar", char=paragraph.bullet))
     return together(

@@ -10,10 +10,11 @@ from confdeck.storyboard.blocks import small_print, statement
 from confdeck.storyboard.geometry import MARGIN, SLIDE_WIDTH
 from confdeck.storyboard.layouts import BODY_END, BODY_TOP, agenda_box
 from confdeck.storyboard.measure import SINGLE_LINE
-from confdeck.storyboard.parts import Paragraph, Slide
+from confdeck.storyboard.parts import Paragraph, Run, Slide
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, runs
 from confdeck.storyboard.spread import groups
+from confdeck.storyboard.styles import Face
 from confdeck.storyboard.typesetter import place
 
 if TYPE_CHECKING:
@@ -24,11 +25,11 @@ if TYPE_CHECKING:
     from confdeck.storyboard.fit import Block
     from confdeck.storyboard.geometry import Box
     from confdeck.storyboard.layouts import Placeholder
-    from confdeck.storyboard.parts import Run, Slot
+    from confdeck.storyboard.parts import Slot
 
 AGENDA = "deck/agenda"
 DOT = " · "
-_ONE_COLUMN = 5
+_ONE_COLUMN = 6
 """Sections shown in one column."""
 _ENTRIES = 14
 """Sections on one slide."""
@@ -48,6 +49,8 @@ class Item:
 
 def agenda_slides(desk: Desk, items: Sequence[Item]) -> Iterator[Slide]:
     """As few slides as show all sections."""
+    if len(items) <= 1:
+        return
     title = plain_run(desk.label("agenda"))
     for part in groups(len(items), _ENTRIES):
         slots = _entries(desk, items[part])
@@ -102,7 +105,9 @@ def _block(desk: Desk, where: Placeholder, item: Item) -> Block:
     size = desk.setter.size("kicker")
     room = where.box.width - title.hang * desk.setter.sizes(where.style)[0]
     for count in range(len(parts), 0, -1):
-        about = replace(small_print(plain_run(DOT.join(parts[:count])), size), hang=title.hang)
+        about = replace(
+            small_print(plain_run(DOT.join(parts[:count]), Run("", face=Face.TEXT)), size), hang=title.hang
+        )
         if desk.setter.ruler.lines(about, size, room) == 1:
             return (title, about)
     return (title,)

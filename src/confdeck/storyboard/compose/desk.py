@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from confdeck.storyboard.blocks import MOST_STATEMENTS
+from confdeck.storyboard.geometry import GUTTER, Box
 from confdeck.storyboard.parts import Paragraph, PictureSlot, Run, Slide, TextSlot
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run
@@ -15,13 +17,17 @@ from confdeck.storyboard.typesetter import place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from confdeck.edition import Edition, Figure
+    from confdeck.edition import Edition, Entry, Figure
     from confdeck.storyboard.fit import Block
+    from confdeck.storyboard.layouts import Placeholder
     from confdeck.storyboard.typesetter import Typesetter
 
 SPACE = "\u2003"
 """Between the parts of a kicker and of a line of sources: an em."""
 CAPTION_GAP = 7.0
+NARROWEST_CAPTION = 108.0
+"""The strip beside a figure in which its caption still reads well."""
+_SHARED = 3
 _STRONG = Run("", bold=True, ink=Ink.ACCENT)
 
 
@@ -31,12 +37,16 @@ class Kicker:
 
     strong: str
     name: tuple[Run, ...] = ()
+    short: str = ""
+    """What stands for `strong` where the line is too long: the names without affiliations."""
 
     @property
-    def runs(self) -> tuple[Run, ...]:
-        """The line as it is set."""
-        strong = plain_run(self.strong, _STRONG)
-        return (*strong, *(plain_run(SPACE) if strong and self.name else ()), *self.name)
+    def tries(self) -> Iterator[tuple[Run, ...]]:
+        """The line as it is best set, and then ever shorter."""
+        short = plain_run(self.short or self.strong, _STRONG)
+        yield spread_out(plain_run(self.strong, _STRONG), self.name)
+        yield spread_out(short, self.name)
+        yield short or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,34 +65,68 @@ class Desk:
         return (self.setter.squeezed(place(layout, role), Paragraph(runs)),) if runs else ()
 
     def kicker(self, layout: Layout, kicker: Kicker) -> tuple[TextSlot, ...]:
-        """The kicker on a layout."""
-        return self.line(layout, Role.KICKER, kicker.runs)
+        """The kicker on a layout: always one line."""
+        lines = list(kicker.tries)
+        fitting = (line for line in lines if self.setter.stands(place(layout, Role.KICKER), line, "kicker"))
+        return self.line(layout, Role.KICKER, next(fitting, lines[-1]))
 
     def figure_line(self, figure: Figure, caption: tuple[Run, ...]) -> tuple[Run, ...]:
         """What stands below a figure: its number, its caption, its credit."""
         number = plain_run(self.label("figure", n=figure.number) if figure.number else "", Run("", bold=True))
-        credit = plain_run(self.label("picture_credit", credit=figure.credit) if figure.credit else "")
+        own = figure.credit and figure.credit not in self.shared_credits
+        credit = plain_run(self.label("picture_credit", credit=figure.credit) if own else "")
         return spread_out(number, caption, credit)
+
+    @property
+    def shared_credits(self) -> tuple[str, ...]:
+        """Credits of several pictures, said once at the end and in the notes of each."""
+        counts = Counter(figure.credit for entry in self.edition.entries for figure in entry.figures)
+        return tuple(credit for credit, count in counts.items() if credit and count >= _SHARED)
 
     def pictured(
         self,
         layout: Layout,
         figure: Figure,
         caption: tuple[Run, ...],
+        room: Box,
         *,
         role: Role = Role.FIGURE,
-        top: float = 0,
     ) -> tuple[PictureSlot | TextSlot, ...]:
-        """A figure as large as its place and what its caption leaves allow, the caption right below."""
-        below = place(layout, Role.CAPTION if role is Role.FIGURE else Role.CAPTION_2)
-        text = self.line(layout, below.role, self.figure_line(figure, caption))
-        height = sum(self.setter.height(below, each.paragraphs) + CAPTION_GAP for each in text)
-        room = place(layout, role).box
-        top = top or room.y
-        box = replace(room, y=top, height=below.box.bottom - height - top).holding(figure.asset.aspect)
-        picture = PictureSlot(role, box, figure.asset, figure.alt, span=figure.span)
-        at = replace(below.box, y=box.bottom + CAPTION_GAP, height=height - CAPTION_GAP)
-        return (picture, *(replace(each, box=at) for each in text))
+        """A figure as large as its room allows, its caption beside it where there is a strip left, else below."""
+        where = place(layout, Role.CAPTION if role is Role.FIGURE else Role.CAPTION_2)
+        line = self.figure_line(figure, caption)
+        box, text = self._captioned(where, line, figure.asset.aspect, room)
+        return (PictureSlot(role, box, figure.asset, figure.alt, span=figure.span), *text)
+
+    def _captioned(
+        self, where: Placeholder, line: tuple[Run, ...], aspect: float, room: Box
+    ) -> tuple[Box, tuple[TextSlot, ...]]:
+        if not line:
+            return room.holding(aspect), ()
+        box = room.holding(aspect)
+        strip = Box(box.right + GUTTER, box.y, room.right - box.right - GUTTER, box.height)
+        if strip.width >= NARROWEST_CAPTION:
+            slot = self.setter.squeezed(replace(where, box=strip), Paragraph(line))
+            height = self.setter.height(replace(where, box=strip), slot.paragraphs)
+            if not slot.cut:
+                return box, (replace(slot, box=strip.cut(top=strip.height - height)),)
+        below = replace(where, box=replace(room, height=room.height / 3))
+        slot = self.setter.squeezed(below, Paragraph(line))
+        height = self.setter.height(below, slot.paragraphs)
+        box = room.cut(bottom=height + CAPTION_GAP).holding(aspect)
+        return box, (replace(slot, box=replace(room, y=box.bottom + CAPTION_GAP, height=height)),)
+
+    def signed(self, entry: Entry, name: tuple[Run, ...] = ()) -> Kicker:
+        """Whose it is, and the name of it."""
+        return Kicker(entry.byline, name, self.label("list_separator").join(entry.names))
+
+    def columns(
+        self, layout: Layout, page: Sequence[tuple[Paragraph, ...]], top: float = 0
+    ) -> tuple[TextSlot, ...]:
+        """The two columns of a page, moved up to `top` if that is said; an empty one has no slot."""
+        places = (place(layout, Role.BODY), place(layout, Role.SECOND))
+        slots = (self.setter.slot(where, text) for where, text in zip(places, page, strict=True) if text)
+        return tuple(replace(slot, box=slot.box.cut(top=top - slot.box.y)) if top else slot for slot in slots)
 
     def statement_slides(
         self,

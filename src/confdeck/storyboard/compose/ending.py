@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.blocks import STATEMENT_GAP, small_print, statement
+from confdeck.storyboard.compose.agenda import DOT
+from confdeck.storyboard.compose.entries import TRY
 from confdeck.storyboard.parts import BREAK, Paragraph, Run, Slide
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, runs
@@ -14,39 +16,53 @@ from confdeck.storyboard.typesetter import place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from confdeck.edition import Reference, Takeaway
+    from confdeck.edition import Edition, Reference, Takeaway
     from confdeck.storyboard.compose.desk import Desk
     from confdeck.storyboard.fit import Block
 
-TRY = "try"
 REFERENCES = "deck/references"
 _NUMBER_HANG = 2.6
+_IN_ONE_COLUMN = 3
 
 
 def try_slides(desk: Desk) -> Iterator[Slide]:
     """What the lab should try: all takeaways tagged so, with where they come from."""
-    wanted = [(each, each.source) for each in desk.edition.takeaways if TRY in each.tags]
-    wanted += [
-        (each, entry.id) for entry in desk.edition.entries for each in entry.takeaways if TRY in each.tags
-    ]
-    unique = {str(takeaway.text): (takeaway, source) for takeaway, source in reversed(wanted)}
-    chosen = list(reversed(unique.values()))
+    chosen = _wishes(desk.edition)
+    title = plain_run(desk.label("try"))
     blocks = tuple(
         _wish(desk, *each, number if len(chosen) > 1 else None) for number, each in enumerate(chosen, 1)
     )
-    yield from desk.statement_slides(plain_run(desk.label("try")), blocks)
+    pages = desk.setter.pages(place(Layout.SUMMARY, Role.BODY), blocks, columns=2)
+    if len(blocks) > _IN_ONE_COLUMN and len(pages) == 1:
+        yield Slide("", Layout.SUMMARY, title, desk.columns(Layout.SUMMARY, pages[0]))
+    else:
+        yield from desk.statement_slides(title, blocks)
+
+
+def _wishes(edition: Edition) -> list[tuple[Takeaway, str]]:
+    """What is to be tried and the entry it comes from; what the front says of an entry stands for its own wish."""
+    front = [(each, each.source) for each in edition.takeaways if TRY in each.tags]
+    said = {source for _, source in front}
+    own = [
+        (each, entry.id)
+        for entry in edition.entries
+        if entry.id not in said
+        for each in entry.takeaways
+        if TRY in each.tags
+    ]
+    unique = {
+        str(takeaway.text).casefold(): (takeaway, source) for takeaway, source in reversed([*front, *own])
+    }
+    return list(reversed(unique.values()))
 
 
 def reference_slides(desk: Desk) -> Iterator[Slide]:
     """The numbered list in pages of two columns."""
     works = desk.edition.references
-    body, second = place(Layout.REFERENCES, Role.BODY), place(Layout.REFERENCES, Role.SECOND)
+    body = place(Layout.REFERENCES, Role.BODY)
     title = plain_run(desk.label("references"))
     for page in desk.setter.pages(body, [_reference(work) for work in works], columns=2):
-        slots = tuple(
-            desk.setter.slot(where, text) for where, text in zip((body, second), page, strict=True) if text
-        )
-        yield Slide("", Layout.REFERENCES, title, slots)
+        yield Slide("", Layout.REFERENCES, title, desk.columns(Layout.REFERENCES, page))
 
 
 def closing_slide(desk: Desk) -> Slide:
@@ -62,11 +78,33 @@ def closing_slide(desk: Desk) -> Slide:
             for run in (*(plain_run(BREAK) if at else ()), *plain_run(line))
         )
         slots.append(desk.setter.squeezed(place(layout, Role.SUBTITLE), Paragraph(lines)))
-    foot = " · ".join(
-        each for each in (edition.conference.short or edition.title, edition.conference.dates) if each
-    )
-    slots.append(desk.setter.squeezed(place(layout, Role.CREDITS), Paragraph(plain_run(foot))))
+    foot = [line for line in _credits(desk) if line]
+    if foot:
+        words = tuple(
+            run for at, line in enumerate(foot) for run in (*(plain_run(BREAK) if at else ()), *line)
+        )
+        slots.append(desk.setter.squeezed(place(layout, Role.CREDITS), Paragraph(words)))
     return Slide("deck/thanks", layout, plain_run(desk.label("thanks")), tuple(slots))
+
+
+def _credits(desk: Desk) -> Iterator[tuple[Run, ...]]:
+    """The conference and the lab, each leading to its site, and whose most of the pictures are."""
+    conference, lab = desk.edition.conference, desk.edition.lab
+    name = conference.short or conference.name or desk.edition.title
+    yield (*_site(name, conference.url), *plain_run(f"{DOT}{conference.dates}" if conference.dates else ""))
+    yield _site(lab.name, lab.url)
+    for credit in desk.shared_credits:
+        yield plain_run(desk.label("picture_credit", credit=credit))
+
+
+def _site(name: str, url: str) -> tuple[Run, ...]:
+    """A name and the address it leads to, in sight for those who only see the slide."""
+    shown = url.partition("://")[2].removeprefix("www.").rstrip("/")
+    return (
+        *plain_run(name),
+        *(plain_run(DOT) if name and shown else ()),
+        *plain_run(shown, Run("", url=url)),
+    )
 
 
 def _wish(desk: Desk, takeaway: Takeaway, source: str, number: int | None) -> Block:
@@ -75,8 +113,8 @@ def _wish(desk: Desk, takeaway: Takeaway, source: str, number: int | None) -> Bl
     if source not in titles:
         return text
     entry = titles[source]
-    origin = desk.label("from", source=entry.title)
-    line = small_print(plain_run(origin, Run("", target=source)), desk.setter.size("kicker"))
+    names = desk.label("list_separator").join(entry.names) or str(entry.title)
+    line = small_print(plain_run(names), desk.setter.size("kicker"))
     return (*text, replace(line, hang=text[0].hang))
 
 

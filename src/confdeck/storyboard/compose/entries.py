@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from confdeck.edition import Kind
 from confdeck.storyboard.blocks import MOST_STATEMENTS, statements_of
+from confdeck.storyboard.compose.agenda import DOT
 from confdeck.storyboard.compose.desk import Kicker
 from confdeck.storyboard.compose.evidence import evidence_slides
-from confdeck.storyboard.compose.figures import figure_slide, figure_slides, without_stop
+from confdeck.storyboard.compose.figures import figure_slide, figure_slides, is_landscape, without_stop
+from confdeck.storyboard.compose.formulas import beneath, carried, formulas_of
 from confdeck.storyboard.compose.photos import photo_slides
 from confdeck.storyboard.compose.questions import question_slides
-from confdeck.storyboard.geometry import MARGIN, SLIDE_WIDTH, row_below
+from confdeck.storyboard.geometry import row_below
 from confdeck.storyboard.notes import entry_notes, figure_notes
 from confdeck.storyboard.parts import Slide
 from confdeck.storyboard.roles import Layout, Role
@@ -24,13 +26,15 @@ if TYPE_CHECKING:
 
     from confdeck.edition import Entry, Figure
     from confdeck.storyboard.compose.desk import Desk
+    from confdeck.storyboard.compose.formulas import Formula
     from confdeck.storyboard.fit import Block
-    from confdeck.storyboard.parts import Run
+    from confdeck.storyboard.layouts import Placeholder
+    from confdeck.storyboard.parts import Paragraph, Run, Slot
 
-LEAST_SHARE = 0.55
-"""Of the measure, that a figure must have beside text."""
-WIDEST_BESIDE = 2.3
-"""Width over height of a figure that is not larger below its title."""
+TRY = "try"
+_SHORT = 170
+"""Characters of a sentence that stands alone on its slide."""
+_FORMULA_GAP = 22.0
 
 
 def entry_slides(desk: Desk, entry: Entry, part: str = "") -> Iterator[Slide]:
@@ -39,56 +43,114 @@ def entry_slides(desk: Desk, entry: Entry, part: str = "") -> Iterator[Slide]:
     photos = entry.photos
     if entry.kind is Kind.EVENT and not figures:
         figures, photos = photos[:1], photos[1:]
-    opening, left = _opening(desk, entry, figures, _kicker(entry, part))
+    formulas = tuple(formulas_of(entry))
+    wide = sum(is_landscape(figure) for figure in figures)
+    opening, left = _opening(desk, entry, figures, _kicker(desk, entry, part), formulas[wide:])
     first, *others = opening
     notes = (*entry_notes(entry, desk.edition), *first.notes)
     yield replace(first, notes=notes, cites=entry.cites, links=entry.links)
-    yield from others
-    yield from figure_slides(desk, entry, figures[len(figures) - left :])
-    yield from evidence_slides(desk, entry)
-    for question in entry.questions:
-        yield from question_slides(desk, entry, question)
+    evident = (*others, *figure_slides(desk, entry, left, formulas[:wide]))
+    yield from evident
+    yield from evidence_slides(desk, entry, carried((first, *evident)))
+    yield from question_slides(desk, entry)
     yield from photo_slides(desk, plain_run(desk.label("photos_of", title=entry.title)), photos)
 
 
-def _kicker(entry: Entry, part: str) -> Kicker:
+def _kicker(desk: Desk, entry: Entry, part: str) -> Kicker:
     """Who speaks, else where we are; and the name of the talk, unless the title says it."""
     title = str(entry.title)
-    where = " · ".join(each for each in (part, entry.dates) if each and each != title)
+    where = DOT.join(each for each in (part, entry.dates) if each and each != title)
     name = runs(entry.title.children) if entry.tldr else ()
-    return Kicker(entry.byline or where or (title if name else ""), name if entry.byline or where else ())
+    if entry.byline:
+        return desk.signed(entry, name)
+    return Kicker(where or (title if name else ""), name if where else ())
 
 
 def _opening(
-    desk: Desk, entry: Entry, figures: tuple[Figure, ...], kicker: Kicker
-) -> tuple[tuple[Slide, ...], int]:
-    """The slides with the entry's message, and how many figures are left for others."""
+    desk: Desk, entry: Entry, figures: tuple[Figure, ...], kicker: Kicker, formulas: tuple[Formula, ...]
+) -> tuple[tuple[Slide, ...], tuple[Figure, ...]]:
+    """The slides with the entry's message, and the figures left for others."""
     message = without_stop(runs(entry.tldr.children)) if entry.tldr else runs(entry.title.children)
     blocks = statements_of(entry)
     if figures and not blocks:
         caption = runs(figures[0].caption.children)
-        return (figure_slide(desk, figures[0], message, caption, kicker),), len(figures) - 1
-    if figures and (slide := _beside(desk, message, blocks, figures[0], kicker)):
-        return (slide,), len(figures) - 1
+        return (figure_slide(desk, figures[0], message, caption, kicker),), figures[1:]
+    for figure in (each for each in figures if not is_landscape(each)):
+        slide = _beside(desk, entry, message, figure, kicker, formulas)
+        if slide:
+            return (slide,), tuple(each for each in figures if each is not figure)
     if not blocks:
-        return (Slide("", Layout.MESSAGE, message, desk.kicker(Layout.MESSAGE, kicker)),), 0
-    return tuple(desk.statement_slides(message, blocks, kicker=kicker)), len(figures)
+        return (Slide("", Layout.MESSAGE, message, desk.kicker(Layout.MESSAGE, kicker)),), ()
+    if not figures and (quiet := _quiet(desk, message, blocks, kicker)):
+        return (quiet,), ()
+    return tuple(_in_words(desk, entry, message, kicker, formulas)), figures
+
+
+def _in_words(
+    desk: Desk, entry: Entry, message: tuple[Run, ...], kicker: Kicker, formulas: tuple[Formula, ...]
+) -> Iterator[Slide]:
+    """The statements at their full size, those that come again at the end left out if they ask for a second slide."""
+    body = place(Layout.STATEMENTS, Role.BODY)
+    words = _on_one_page(desk, body, entry, formulas)
+    if not words:
+        yield from desk.statement_slides(message, statements_of(entry), kicker=kicker)
+        return
+    yield Slide("", Layout.STATEMENTS, message, (*desk.kicker(Layout.STATEMENTS, kicker), *words))
+
+
+def _on_one_page(
+    desk: Desk, body: Placeholder, entry: Entry, formulas: tuple[Formula, ...]
+) -> tuple[Slot, ...]:
+    """All statements of an entry in the largest size, and a formula below them if there is one to be carried.
+
+    If that is too much, the wishes go: they have a slide to themselves.
+    """
+    kept = replace(entry, takeaways=tuple(each for each in entry.takeaways if TRY not in each.tags))
+    blocks = [statements_of(each) for each in ((entry, kept) if kept.takeaways else (entry,))]
+    size = desk.setter.sizes(body.style)[0]
+    tries = [desk.setter.pages(body, each, most=MOST_STATEMENTS, sizes=(size,)) for each in blocks]
+    fitting = [_with_formula(desk, body, pages[0][0], formulas) for pages in tries if len(pages) == 1]
+    return max(fitting, key=len, default=())
+
+
+def _with_formula(
+    desk: Desk, body: Placeholder, page: tuple[Paragraph, ...], formulas: tuple[Formula, ...]
+) -> tuple[Slot, ...]:
+    slot = desk.setter.slot(body, page)
+    height = desk.setter.height(body, page)
+    room = body.box.cut(top=height + _FORMULA_GAP)
+    below = beneath(formulas[0], room) if formulas and room.height > 0 else None
+    return (replace(slot, box=replace(body.box, height=height)), below) if below else (slot,)
+
+
+def _quiet(desk: Desk, message: tuple[Run, ...], blocks: tuple[Block, ...], kicker: Kicker) -> Slide | None:
+    """A message and the one sentence there is about it, both large."""
+    texts = [paragraph for block in blocks for paragraph in block]
+    if len(texts) != 1 or len(str(texts[0])) > _SHORT:
+        return None
+    layout = Layout.MESSAGE
+    slots = (*desk.kicker(layout, kicker), *desk.line(layout, Role.BODY, texts[0].runs))
+    return Slide("", layout, message, slots)
 
 
 def _beside(
-    desk: Desk, message: tuple[Run, ...], blocks: tuple[Block, ...], figure: Figure, kicker: Kicker
+    desk: Desk,
+    entry: Entry,
+    message: tuple[Run, ...],
+    figure: Figure,
+    kicker: Kicker,
+    formulas: tuple[Formula, ...],
 ) -> Slide | None:
-    """Statements and a figure side by side, where the figure is large so and the statements stay readable."""
+    """Claim and evidence side by side, where all statements fit at the size they have there."""
     layout = Layout.TEXT_FIGURE
     top = row_below(desk.setter.below(place(layout, Role.TITLE), message), 2)
-    picture = desk.pictured(layout, figure, runs(figure.caption.children), top=top)
-    large = picture[0].box.width >= LEAST_SHARE * (SLIDE_WIDTH - 2 * MARGIN)
-    if figure.layout or not large or figure.asset.aspect > WIDEST_BESIDE:
-        return None
     body = place(layout, Role.BODY)
     body = replace(body, box=body.box.cut(top=top - body.box.y))
-    pages = desk.setter.pages(body, blocks, most=MOST_STATEMENTS, least_step="text")
-    if len(pages) > 1:
+    words = _on_one_page(desk, body, entry, formulas)
+    if not words:
         return None
-    slots = (*desk.kicker(layout, kicker), desk.setter.slot(body, pages[0][0]), *picture)
+    room = place(layout, Role.FIGURE).box
+    room = replace(room, y=top, height=body.box.bottom - top)
+    picture = desk.pictured(layout, figure, runs(figure.caption.children), room)
+    slots = (*desk.kicker(layout, kicker), *words, *picture)
     return Slide("", layout, message, slots, figure_notes(figure, desk.edition))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.blocks import prose_blocks
-from confdeck.storyboard.compose.desk import Kicker
 from confdeck.storyboard.compose.figures import without_stop
+from confdeck.storyboard.compose.formulas import formulas_of
 from confdeck.storyboard.compose.tables import table_slides
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.parts import FormulaSlot, Slide
@@ -22,21 +23,22 @@ if TYPE_CHECKING:
 
     from confdeck.edition import Entry
     from confdeck.storyboard.compose.desk import Desk
+    from confdeck.storyboard.compose.formulas import Formula
     from confdeck.storyboard.parts import Run
     from confdeck.text import Block
 
 _ENDS = (".", ":", "?", "!", "。", "：", "？", "！", "۔")
-_LONGEST_COMMENT = 170
-"""Characters of a sentence that still reads well below a formula."""
 
 
-def evidence_slides(desk: Desk, entry: Entry) -> Iterator[Slide]:
-    """Slides for the formulas, tables and quotations of an entry's text, in order."""
-    framed = (None, *entry.body.blocks, None)
-    for before, block, after in zip(framed, framed[1:], framed[2:], strict=False):
+def evidence_slides(desk: Desk, entry: Entry, shown: set[str]) -> Iterator[Slide]:
+    """Slides for the tables, the quotations and the formulas not yet shown of an entry's text, in order."""
+    formulas = formulas_of(entry)
+    for before, block in pairwise((None, *entry.body.blocks)):
         match block:
-            case MathBlock():
-                yield _equation_slide(desk, entry, block, before, after)
+            case MathBlock(tex):
+                formula = next(formulas)
+                if tex not in shown:
+                    yield _equation_slide(desk, entry, formula)
             case Table():
                 title = _introduction(desk, before) or runs(entry.title.children)
                 yield from table_slides(desk, entry, block, title)
@@ -45,7 +47,7 @@ def evidence_slides(desk: Desk, entry: Entry) -> Iterator[Slide]:
             case CodeBlock():
                 title = _introduction(desk, before) or runs(entry.title.children)
                 lines = [(line,) for part in prose_blocks(Prose((block,))) for line in part]
-                kicker = Kicker(entry.byline, runs(entry.title.children))
+                kicker = desk.signed(entry, runs(entry.title.children))
                 yield from desk.statement_slides(title, lines, kicker=kicker, most=0)
             case _:
                 continue
@@ -53,37 +55,36 @@ def evidence_slides(desk: Desk, entry: Entry) -> Iterator[Slide]:
 
 def _introduction(desk: Desk, before: Block | None) -> tuple[Run, ...]:
     """The sentence that leads to a block, if it is whole and can be a title."""
-    last = _sentences(before)[-1:]
-    if not last or not text_of(last[0]).endswith(_ENDS):
-        return ()
-    return (
-        without_stop(last[0])
-        if desk.setter.stands(place(Layout.EQUATION, Role.TITLE), last[0], "title")
-        else ()
-    )
+    found = sentences(runs(before.children)) if isinstance(before, TextParagraph) else ()
+    return _as_title(desk, found[-1]) if found else ()
 
 
-def _equation_slide(
-    desk: Desk, entry: Entry, block: MathBlock, before: Block | None, after: Block | None
-) -> Slide:
+def _as_title(desk: Desk, sentence: tuple[Run, ...]) -> tuple[Run, ...]:
+    whole = text_of(sentence).endswith(_ENDS)
+    stands = whole and desk.setter.stands(place(Layout.EQUATION, Role.TITLE), sentence, "title")
+    return without_stop(sentence) if stands else ()
+
+
+def _equation_slide(desk: Desk, entry: Entry, formula: Formula) -> Slide:
     """The formula large between the sentence that leads to it and the one that follows.
 
-    The first of them becomes the title, unless it runs on into the formula.
+    The first of them becomes the title if it stands alone, without letters of the formula.
     """
     layout = Layout.EQUATION
-    title = _introduction(desk, before)
-    lead = () if title else next(iter(_sentences(before)[-1:]), ())
-    comment = next((each for each in _sentences(after)[:1] if len(text_of(each)) <= _LONGEST_COMMENT), ())
-    formula = _formula(desk, block)
+    lead = formula.lead
+    title = () if any(run.italic or run.raised for run in lead) else _as_title(desk, lead)
+    above = () if title else lead
+    name = runs(entry.title.children)
+    message = title or (without_stop(runs(entry.tldr.children)) if entry.tldr else name)
+    drawn = _formula(desk, formula.block)
+    words = formula.comment if drawn else plain_run(as_text(formula.block.tex))
     slots = (
-        *desk.kicker(layout, Kicker(entry.byline, runs(entry.title.children) if title else ())),
-        *desk.line(layout, Role.BODY, lead),
-        *((formula,) if formula else desk.line(layout, Role.CAPTION, plain_run(as_text(block.tex)))),
-        *(desk.line(layout, Role.CAPTION, comment) if formula else ()),
+        *desk.kicker(layout, desk.signed(entry, name if message != name else ())),
+        *desk.line(layout, Role.BODY, above),
+        *((drawn,) if drawn else ()),
+        *desk.line(layout, Role.CAPTION, words),
     )
-    return Slide(
-        "", layout, title or runs(entry.title.children), slots, (as_text(block.tex),), span=block.span
-    )
+    return Slide("", layout, message, slots, (as_text(formula.block.tex),), span=formula.block.span)
 
 
 def _formula(desk: Desk, block: MathBlock) -> FormulaSlot | None:
@@ -101,10 +102,6 @@ def _formula(desk: Desk, block: MathBlock) -> FormulaSlot | None:
 
 def _quote_slides(desk: Desk, entry: Entry, block: Quote) -> Iterator[Slide]:
     layout = Layout.QUOTE
-    kicker = desk.kicker(layout, Kicker(entry.byline))
+    kicker = desk.kicker(layout, desk.signed(entry))
     for slot in desk.setter.slots(place(layout, Role.BODY), prose_blocks(Prose(block.blocks))):
         yield Slide("", layout, runs(entry.title.children), (*kicker, slot))
-
-
-def _sentences(block: Block | None) -> tuple[tuple[Run, ...], ...]:
-    return sentences(runs(block.children)) if isinstance(block, TextParagraph) else ()

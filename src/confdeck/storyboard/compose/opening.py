@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from confdeck.storyboard.blocks import statements, takeaway_texts
 from confdeck.storyboard.compose.agenda import DOT
 from confdeck.storyboard.notes import figure_notes, labelled, prose_notes, takeaway_notes
-from confdeck.storyboard.parts import BREAK, PictureSlot, Run, Slide
+from confdeck.storyboard.parts import BREAK, Paragraph, PictureSlot, Run, Slide
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, runs, sentences
-from confdeck.storyboard.styles import Ink
+from confdeck.storyboard.styles import Face, Ink
 from confdeck.storyboard.typesetter import place
 from confdeck.text import Paragraph as TextParagraph
 
@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
     from confdeck.edition import Edition
     from confdeck.storyboard.compose.desk import Desk
-    from confdeck.storyboard.parts import Slot
+    from confdeck.storyboard.parts import Slot, TextSlot
 
 _COLON = re.compile(r"(.{1,24}?(?::(?=\s)|：))\s*(.+)")
 """A name short enough for the largest size, and what follows its colon."""
 _MOST_IN_A_MINUTE = 6
+_LONGEST_NAME = 16
 
 
 def title_slide(desk: Desk) -> Slide:
@@ -38,7 +39,16 @@ def title_slide(desk: Desk) -> Slide:
         *desk.line(layout, Role.CREDITS, plain_run(BREAK.join(each for each in _credits(desk) if each))),
         *_pictures(edition, layout),
     ]
-    return Slide("deck/title", layout, large_name(edition.title), tuple(slots), _title_notes(desk))
+    return Slide("deck/title", layout, _masthead(edition), tuple(slots), _title_notes(desk))
+
+
+def _masthead(edition: Edition) -> tuple[Run, ...]:
+    """The title, below the short name of the conference unless it says that itself."""
+    short = edition.conference.short
+    if not short or len(short) > _LONGEST_NAME or short.casefold() in edition.title.casefold():
+        return large_name(edition.title)
+    name = plain_run(short + BREAK, Run("", bold=True, face=Face.TEXT))
+    return (*name, *plain_run(edition.title, Run("", ink=Ink.ACCENT)))
 
 
 def large_name(title: str) -> tuple[Run, ...]:
@@ -57,17 +67,27 @@ def summary_slides(desk: Desk) -> Iterator[Slide]:
     takeaways = statements(takeaway_texts(edition.takeaways))
     gist = _gist(edition)
     notes = (*prose_notes(edition.summary), *takeaway_notes(edition.takeaways, edition))
-    if gist and 0 < len(takeaways) <= _MOST_IN_A_MINUTE:
-        pages = desk.setter.slots(place(Layout.SUMMARY, Role.BODY), takeaways)
+    if 0 < len(takeaways) <= _MOST_IN_A_MINUTE:
+        pages = desk.setter.pages(place(Layout.SUMMARY, Role.BODY), takeaways, columns=2)
         if len(pages) == 1:
-            aside = desk.setter.beginning(place(Layout.SUMMARY, Role.ASIDE), gist)
-            yield Slide("", Layout.SUMMARY, title, (aside, *pages), notes)
+            slots = (*_lead(desk, gist), *desk.columns(Layout.SUMMARY, pages[0]))
+            yield Slide("", Layout.SUMMARY, title, slots, notes)
             return
     if gist:
         slot = desk.setter.beginning(place(Layout.STATEMENTS, Role.BODY), gist)
         yield Slide("", Layout.STATEMENTS, title, (slot,), notes)
         title, notes = plain_run(desk.label("takeaways")), ()
     yield from desk.statement_slides(title, takeaways, notes=notes)
+
+
+def _lead(desk: Desk, gist: tuple[tuple[Run, ...], ...]) -> tuple[TextSlot, ...]:
+    """The first sentence of the summary, if it is short enough to lead to what follows."""
+    where = place(Layout.SUMMARY, Role.ASIDE)
+    top = desk.setter.below(place(Layout.SUMMARY, Role.TITLE), plain_run(desk.label("in_one_minute")))
+    if not gist or top > where.box.y or not desk.setter.stands(where, gist[0], "body"):
+        return ()
+    slot = desk.setter.squeezed(where, Paragraph(gist[0]))
+    return () if slot.cut else (slot,)
 
 
 def _conference_name(edition: Edition) -> str:

@@ -1,17 +1,20 @@
-"""Papers worth reading: a card for each must-read, compact rows for the rest."""
+"""Papers worth reading: the must-reads as cards on one slide, the titles of all others by topic."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from confdeck.storyboard.blocks import MOST_STATEMENTS, STATEMENT_GAP, small_print, statements_of
+from confdeck.storyboard.blocks import small_print
 from confdeck.storyboard.compose.desk import Kicker
 from confdeck.storyboard.compose.entries import entry_slides
+from confdeck.storyboard.geometry import Box, row_below
+from confdeck.storyboard.layouts import CARD_RULE
 from confdeck.storyboard.notes import entry_notes, notes_of_many
-from confdeck.storyboard.parts import Paragraph, Run, Slide
+from confdeck.storyboard.parts import Paragraph, RuleSlot, Run, Slide
 from confdeck.storyboard.roles import Layout, Role
-from confdeck.storyboard.runs import plain_run, runs
+from confdeck.storyboard.runs import plain_run, runs, split_at, text_of
+from confdeck.storyboard.spread import groups
 from confdeck.storyboard.styles import Face, Ink
 from confdeck.storyboard.typesetter import place
 
@@ -21,50 +24,67 @@ if TYPE_CHECKING:
     from confdeck.edition import Entry, Section
     from confdeck.storyboard.compose.desk import Desk
     from confdeck.storyboard.fit import Block
-    from confdeck.storyboard.parts import TextSlot
+    from confdeck.storyboard.parts import Slot
 
-_ROW_GAP = 0.8
+CARDS = 4
+"""On one slide."""
+_ROW_GAP = 0.55
+_TOPIC_GAP = 1.1
+_RULE = 1.5
+_LONGEST_NAME = 40
+"""Characters before the colon of a title that stand for all of it on a card."""
 
 
 def paper_slides(desk: Desk, section: Section) -> Iterator[Slide]:
-    """First the papers with something to say about, then all the others in rows."""
-    cards = [entry for entry in section.entries if _has_card(entry)]
-    rows = [entry for entry in section.entries if not _has_card(entry)]
-    for entry in cards:
-        yield from card_slides(desk, entry, str(section.title))
-    title = desk.label("more_papers") if cards else str(section.title)
-    yield from list_slides(desk, rows, title)
+    """First the papers with something to say about, then the titles of all others."""
+    told = [entry for entry in section.entries if _is_told(entry)]
+    cards = [entry for entry in section.entries if entry.must_read and entry not in told]
+    rows = [entry for entry in section.entries if entry not in told and entry not in cards]
+    yield from card_slides(desk, cards, str(section.title))
+    for entry in told:
+        yield from one_paper_slides(desk, entry, str(section.title))
+    title = desk.label("more_papers") if cards or told else str(section.title)
+    yield from list_slides(desk, _by_topic(rows), title, topics=True)
 
 
-def card_slides(desk: Desk, entry: Entry, part: str) -> Iterator[Slide]:
-    """One paper: who wrote it on the left, why to read it on the right; with figures, like a talk."""
-    if entry.figures or entry.poster:
+def card_slides(desk: Desk, entries: Sequence[Entry], part: str) -> Iterator[Slide]:
+    """Up to four papers on a slide, each a card; one alone has the slide for itself."""
+    if len(entries) == 1:
+        yield from one_paper_slides(desk, entries[0], part)
+        return
+    for shown in groups(len(entries), CARDS):
+        cards = entries[shown]
+        slots = tuple(slot for at, entry in enumerate(cards) for slot in _card(desk, at, entry))
+        notes, told = notes_of_many(cards, desk.edition), tuple(entry.id for entry in cards)
+        title = plain_run(desk.label("must_reads"))
+        yield Slide("", Layout.PAPER, title, slots, notes, tells=told, span=cards[0].span)
+
+
+def one_paper_slides(desk: Desk, entry: Entry, part: str) -> Iterator[Slide]:
+    """One paper: like a talk if there is more to tell, else why to read it below its title."""
+    if _is_told(entry):
         yield from entry_slides(desk, entry, part)
         return
-    layout = Layout.PAPER
-    title = runs(entry.title.children)
-    kicker = desk.kicker(layout, Kicker(desk.label("must_reads") if entry.must_read else part))
-    aside = _aside(desk, entry)
-    blocks = tuple(_reasons(desk, entry))
-    reasons: list[tuple[TextSlot, ...]] = [
-        (slot,) for slot in desk.setter.slots(place(layout, Role.BODY), blocks, most=MOST_STATEMENTS)
-    ]
+    layout = Layout.MESSAGE
+    strong = desk.label("must_reads") if entry.must_read else part
+    kicker = desk.kicker(layout, Kicker(strong, plain_run(_first_author(entry))))
+    said = entry.why or entry.tldr
+    slots = (*kicker, *desk.line(layout, Role.BODY, runs(said.children)))
     notes = entry_notes(entry, desk.edition)
-    for reason in reasons or [()]:
-        slots = (*kicker, *aside, *reason)
-        yield Slide("", layout, title, slots, notes, entry.cites, entry.links, span=entry.span)
-        notes = ()
+    yield Slide(
+        "", layout, runs(entry.title.children), slots, notes, entry.cites, entry.links, span=entry.span
+    )
 
 
-def list_slides(desk: Desk, entries: Sequence[Entry], title: str) -> Iterator[Slide]:
-    """Rows of papers in two columns."""
-    body, second = place(Layout.LIST, Role.BODY), place(Layout.LIST, Role.SECOND)
-    blocks = [_row(desk, entry) for entry in entries]
+def list_slides(desk: Desk, entries: Sequence[Entry], title: str, *, topics: bool = False) -> Iterator[Slide]:
+    """Titles in two columns: under their topics, or each with its byline."""
+    body = place(Layout.LIST, Role.BODY)
+    top = row_below(desk.setter.below(place(Layout.LIST, Role.TITLE), plain_run(title)), 2)
+    body = replace(body, box=body.box.cut(top=top - body.box.y))
+    blocks = _topics(desk, entries) if topics else [_row(desk, entry) for entry in entries]
     done = 0
     for page in desk.setter.pages(body, blocks, columns=2):
-        slots = tuple(
-            desk.setter.slot(where, text) for where, text in zip((body, second), page, strict=True) if text
-        )
+        slots = desk.columns(Layout.LIST, page, top)
         shown = entries[done : done + sum(paragraph.begins for column in page for paragraph in column)]
         done += len(shown)
         span = shown[0].span if shown else None
@@ -72,39 +92,67 @@ def list_slides(desk: Desk, entries: Sequence[Entry], title: str) -> Iterator[Sl
         yield Slide("", Layout.LIST, plain_run(title), slots, notes, tells=told, span=span)
 
 
-def _has_card(entry: Entry) -> bool:
-    return entry.must_read or bool(entry.takeaways or entry.figures or entry.poster or entry.questions)
+def _is_told(entry: Entry) -> bool:
+    return bool(entry.takeaways or entry.figures or entry.poster or entry.photos or entry.questions)
 
 
-def _aside(desk: Desk, entry: Entry) -> tuple[TextSlot, ...]:
-    lines = [each for each in (entry.byline, entry.venue) if each]
-    if not lines:
-        return ()
-    where = place(Layout.PAPER, Role.ASIDE)
-    blocks = tuple((Paragraph(plain_run(line), gap=0.5),) for line in lines)
-    return desk.setter.slots(where, blocks)[:1]
+def _card(desk: Desk, at: int, entry: Entry) -> tuple[Slot, ...]:
+    """A rule, and below it the short title, why to read it, and whose it is."""
+    where = place(Layout.PAPER, Role(f"entry {at + 1}"))
+    box = where.box
+    rule = RuleSlot(Role.RULE, Box(box.x, box.y - CARD_RULE, box.width, _RULE))
+    title = Paragraph(_short_title(entry), size=desk.setter.size("lead"), face=Face.DISPLAY)
+    said = entry.why or entry.tldr
+    why = [Paragraph(runs(said.children), gap=0.4)] if said else []
+    by = small_print(plain_run(_first_author(entry)), desk.setter.size("kicker"), gap=0.5)
+    author = [by] if by.runs else []
+    size = desk.setter.size("body")
+    for block in ((title, *why, *author), (title, *why), (title, *author)):
+        pages = desk.setter.pages(where, (block,), sizes=(size,))
+        if len(pages) == 1:
+            return (rule, desk.setter.slot(where, pages[0][0]))
+    return (rule, desk.setter.squeezed(where, Paragraph(title.runs, face=Face.DISPLAY)))
 
 
-def _reasons(desk: Desk, entry: Entry) -> Iterator[Block]:
-    """Why to read it, what it says, what to keep."""
-    heading = replace(
-        small_print(plain_run(desk.label("why")), desk.setter.size("kicker"), ink=Ink.ACCENT), bold=True
-    )
-    if entry.why:
-        yield (heading, Paragraph(runs(entry.why.children), gap=0.2, face=Face.DISPLAY))
-    body = desk.setter.size("body")
-    if entry.tldr:
-        yield (Paragraph(runs(entry.tldr.children), size=body, gap=STATEMENT_GAP),)
-    yield from (tuple(replace(each, size=body) for each in block) for block in statements_of(entry))
+def _short_title(entry: Entry) -> tuple[Run, ...]:
+    """What stands before the colon of a title, if that can stand for it."""
+    title = runs(entry.title.children)
+    colon = text_of(title).find(": ")
+    return split_at(title, colon)[0] if 0 < colon <= _LONGEST_NAME else title
+
+
+def _first_author(entry: Entry) -> str:
+    if len(entry.names) < 3:  # noqa: PLR2004  two names are no longer than one and the others
+        return entry.byline
+    return f"{entry.names[0]} et al."
+
+
+def _by_topic(entries: Sequence[Entry]) -> list[Entry]:
+    """Papers of one topic after each other, in the order in which topics come up; those of none last."""
+    topics = list(dict.fromkeys(entry.tags[0] for entry in entries if entry.tags))
+    return sorted(entries, key=lambda entry: topics.index(entry.tags[0]) if entry.tags else len(topics))
+
+
+def _topics(desk: Desk, entries: Sequence[Entry]) -> list[Block]:
+    """The titles, each topic said once above the first of its papers."""
+    blocks: list[Block] = []
+    last = None
+    for entry in entries:
+        topic = entry.tags[0] if entry.tags else desk.label("untagged")
+        new = topic != last and any(each.tags for each in entries)
+        gap = _ROW_GAP / 2 if new else _ROW_GAP
+        title = Paragraph(runs(entry.title.children), gap=gap, begins=True)
+        blocks.append((_heading(desk, topic), title) if new else (title,))
+        last = topic
+    return blocks
+
+
+def _heading(desk: Desk, topic: str) -> Paragraph:
+    words = plain_run(topic[:1].upper() + topic[1:], Run("", bold=True))
+    return small_print(words, desk.setter.size("kicker"), gap=_TOPIC_GAP, ink=Ink.ACCENT)
 
 
 def _row(desk: Desk, entry: Entry) -> Block:
-    title = Paragraph(runs(entry.title.children), gap=_ROW_GAP, bold=True, begins=True)
-    about = plain_run(" · ".join(each for each in (entry.byline, entry.venue) if each))
-    links = tuple(Run(link.label, url=link.url) for link in entry.links[:1])
-    line = (*about, *(plain_run(" · ") if about and links else ()), *links)
-    caption, text = desk.setter.size("caption"), desk.setter.size("kicker")
-    small = [small_print(line, caption)] if line else []
-    why = entry.why or entry.tldr
-    said = [small_print(runs(why.children), text, ink=Ink.INK)] if why else []
-    return (title, *small, *said)
+    title = Paragraph(runs(entry.title.children), gap=0.8, begins=True)
+    names = desk.label("list_separator").join(entry.names) or entry.byline
+    return (title, *([small_print(plain_run(names), desk.setter.size("kicker"))] if names else []))

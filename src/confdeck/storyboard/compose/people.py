@@ -1,16 +1,19 @@
-"""People: portraits or initials, all of one size, six to a slide."""
+"""People: a name, where they are and one remark, all of one size; beside portraits where there are any."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.blocks import small_print
+from confdeck.storyboard.compose.figures import without_stop
+from confdeck.storyboard.layouts import person_box
 from confdeck.storyboard.notes import notes_of_many
 from confdeck.storyboard.parts import BadgeSlot, Paragraph, PictureSlot, Run, Slide
 from confdeck.storyboard.roles import Layout, Role
-from confdeck.storyboard.runs import plain_run, runs, sentences, spaced
+from confdeck.storyboard.runs import plain_run, runs, sentences, split_at, text_of
 from confdeck.storyboard.spread import groups
-from confdeck.storyboard.styles import Ink
 from confdeck.storyboard.typesetter import place
 from confdeck.text import Paragraph as TextParagraph
 
@@ -19,16 +22,32 @@ if TYPE_CHECKING:
 
     from confdeck.edition import Entry, Section
     from confdeck.storyboard.compose.desk import Desk
+    from confdeck.storyboard.geometry import Box
+    from confdeck.storyboard.layouts import Placeholder
     from confdeck.storyboard.parts import Slot
 
-A_SLIDE = 6
+A_SLIDE = 12
+WITH_PORTRAITS = 6
+_DISC = 84.0
+"""A portrait and the air beside it."""
+_MOST_LINES = 3
+_PAUSE = re.compile(r"[,;:،](?=\s)|[、，；：]")
+_SHORTEST = 15
+"""Characters of a part of a sentence that still says something."""
 
 
 def people_slides(desk: Desk, section: Section) -> Iterator[Slide]:
-    """Slides of six, shared out evenly."""
-    for part in groups(len(section.entries), A_SLIDE):
+    """Slides of twelve; of six where there are portraits. Shared out evenly."""
+    pictured = any(entry.portrait for entry in section.entries)
+    for part in groups(len(section.entries), WITH_PORTRAITS if pictured else A_SLIDE):
         shown = section.entries[part]
-        slots = tuple(slot for number, entry in enumerate(shown, 1) for slot in _person(desk, number, entry))
+        columns = 3 if pictured or len(shown) <= WITH_PORTRAITS else 4
+        rows = 2 if columns == 3 else 3  # noqa: PLR2004  a grid as wide as high
+        slots = tuple(
+            slot
+            for at, entry in enumerate(shown)
+            for slot in _person(desk, at, entry, person_box(at, columns, rows), pictured=pictured)
+        )
         notes = notes_of_many(shown, desk.edition)
         title, told = runs(section.title.children), tuple(entry.id for entry in shown)
         yield Slide("", Layout.PEOPLE, title, slots, notes, tells=told, span=shown[0].span)
@@ -41,35 +60,51 @@ def initials(name: str) -> str:
     return "".join(letters).upper()
 
 
-def _person(desk: Desk, number: int, entry: Entry) -> Iterator[Slot]:
-    where = place(Layout.PEOPLE, Role(f"person {number}"))
-    portrait = Role(f"portrait {number}")
+def _person(desk: Desk, at: int, entry: Entry, cell: Box, *, pictured: bool) -> Iterator[Slot]:
+    """The words about somebody, beside a portrait or initials if the others have portraits."""
+    where = place(Layout.PEOPLE, Role(f"person {at + 1}"))
+    where = replace(where, box=cell.cut(left=_DISC if pictured else 0))
+    yield replace(desk.setter.slot(where, _words(desk, where, entry)), box=where.box)
+    if not pictured:
+        return
+    portrait = Role(f"portrait {at + 1}")
     box = place(Layout.PEOPLE, portrait).box
-    yield desk.setter.slot(where, _words(desk, where.role, entry))
     if entry.portrait:
         yield PictureSlot(portrait, box, entry.portrait, str(entry.title), crop=True)
     else:
         yield BadgeSlot(portrait, box, initials(str(entry.title)), desk.setter.size("lead"))
 
 
-def _words(desk: Desk, role: Role, entry: Entry) -> tuple[Paragraph, ...]:
-    """Name, affiliation, and as many sentences about them as there is room for."""
-    where = place(Layout.PEOPLE, role)
+def _words(desk: Desk, where: Placeholder, entry: Entry) -> tuple[Paragraph, ...]:
+    """Name, affiliation, and one short remark; the rest is in the notes."""
+    size = desk.setter.size
     url = entry.links[0].url if entry.links else ""
-    name = Paragraph(runs(entry.title.children, Run("", url=url)), bold=True)
-    home = [small_print(plain_run(entry.byline), desk.setter.size("caption"))] if entry.byline else []
-    about = _about(entry)
-    for count in range(len(about), -1, -1):
-        told = spaced(about[:count])
-        more = [small_print(told, desk.setter.size("kicker"), gap=0.25, ink=Ink.INK)] if told else []
-        pages = desk.setter.pages(where, ((name, *home, *more),))
+    name = Paragraph(runs(entry.title.children, Run("", url=url)), size=size("body"), bold=True)
+    home = [small_print(plain_run(entry.byline), size("kicker"))] if entry.byline else []
+    tries = [[*home, Paragraph(told, gap=0.3)] for told in _remarks(desk, where, entry)]
+    for more in (*tries, home, []):
+        pages = desk.setter.pages(where, ((name, *more),))
         if len(pages) == 1:
             return pages[0][0]
-    return desk.setter.squeezed(where, name).paragraphs
+    return desk.setter.squeezed(where, Paragraph(name.runs, bold=True)).paragraphs
 
 
-def _about(entry: Entry) -> tuple[tuple[Run, ...], ...]:
+def _remarks(desk: Desk, where: Placeholder, entry: Entry) -> Iterator[tuple[Run, ...]]:
+    """What is said of somebody in few lines: the first sentence, or how it begins up to a pause."""
+    first = _first_sentence(entry)
+    pauses = (each.start() for each in reversed(list(_PAUSE.finditer(text_of(first)))))
+    for part in (first, *(split_at(first, pause)[0] for pause in pauses if pause >= _SHORTEST)):
+        told = without_stop(part)
+        if (
+            told
+            and desk.setter.ruler.lines(Paragraph(told), desk.setter.size("floor"), where.box.width)
+            <= _MOST_LINES
+        ):
+            yield told
+
+
+def _first_sentence(entry: Entry) -> tuple[Run, ...]:
     if entry.tldr:
-        return (runs(entry.tldr.children),)
+        return runs(entry.tldr.children)
     first = next((each for each in entry.body.blocks if isinstance(each, TextParagraph)), None)
-    return sentences(runs(first.children)) if first else ()
+    return next(iter(sentences(runs(first.children))), ()) if first else ()

@@ -25,14 +25,12 @@ if TYPE_CHECKING:
     from confdeck.storyboard.compose.desk import Desk
     from confdeck.storyboard.parts import Run, Slot
 
-CAPTIONED = 6
-"""Photos on one slide where they have something to say."""
 MOST = 9
-_AREA = grid(1, 12, 15, BODY_END + 2)
+_AREA = grid(1, 12, 14, BODY_END + 1)
 _CAPTION = Style(("caption",), ink=Ink.MUTED)
 _GAP = 4.0
 _LINES = 5
-_FILLED = 0.5
+_FILLED = 0.35
 """Of the area, where a spread looks full."""
 
 
@@ -49,8 +47,7 @@ def photo_slides(desk: Desk, title: tuple[Run, ...], photos: tuple[Figure, ...])
 
 def _shared_out(desk: Desk, photos: tuple[Figure, ...]) -> list[tuple[tuple[Figure, ...], tuple[Slot, ...]]]:
     """The photos of each slide and how they stand there: fewer a slide, if that shows them much larger."""
-    spoken = any(photo.caption or photo.credit for photo in photos)
-    most = min(CAPTIONED if spoken else MOST, len(photos))
+    most = min(MOST, len(photos))
     tries = []
     for each in range(most, 0, -1):
         shared = [(photos[part], _spread(desk, photos[part])) for part in groups(len(photos), each)]

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from confdeck.storyboard.blocks import prose_blocks
-from confdeck.storyboard.compose.desk import Kicker
+from confdeck.storyboard.blocks import prose_blocks, small_print
+from confdeck.storyboard.compose.desk import SPACE, Kicker
 from confdeck.storyboard.geometry import row_below
 from confdeck.storyboard.notes import question_notes
 from confdeck.storyboard.parts import BREAK, Paragraph, Run, Slide
 from confdeck.storyboard.roles import Layout, Role
-from confdeck.storyboard.runs import plain_run
-from confdeck.storyboard.styles import Ink
+from confdeck.storyboard.runs import plain_run, runs, text_of
+from confdeck.storyboard.styles import Face, Ink
 from confdeck.storyboard.typesetter import place
 
 if TYPE_CHECKING:
@@ -20,14 +20,51 @@ if TYPE_CHECKING:
 
     from confdeck.edition import Entry, Question
     from confdeck.storyboard.compose.desk import Desk
+    from confdeck.storyboard.fit import Block
     from confdeck.storyboard.layouts import Placeholder
     from confdeck.text import Prose
 
+_MOST_TOGETHER = 4
+_SHORT = 170
+"""Characters of an answer that stands below its question as one line of thought."""
 _BELOW = 3.0
 """Rows between a question and its answer."""
 
 
-def question_slides(desk: Desk, entry: Entry, question: Question) -> Iterator[Slide]:
+def question_slides(desk: Desk, entry: Entry) -> Iterator[Slide]:
+    """The questions after a talk: short ones together, each other one on a slide of its own."""
+    together = _together(desk, entry) if len(entry.questions) > 1 else None
+    if together:
+        yield together
+        return
+    for question in entry.questions:
+        yield from _question_slides(desk, entry, question)
+
+
+def _together(desk: Desk, entry: Entry) -> Slide | None:
+    """All questions of a talk on one slide, if they fit."""
+    layout = Layout.STATEMENTS
+    blocks = tuple(_block(desk, question) for question in entry.questions)
+    size = desk.setter.size("body")
+    pages = desk.setter.pages(place(layout, Role.BODY), blocks, most=_MOST_TOGETHER, sizes=(size,))
+    if len(pages) > 1:
+        return None
+    kicker = desk.kicker(layout, desk.signed(entry, runs(entry.title.children)))
+    slot = desk.setter.slot(place(layout, Role.BODY), pages[0][0])
+    notes = tuple(line for each in entry.questions for line in question_notes(each, desk.edition))
+    title = plain_run(f"{desk.label('questions')}: {entry.title}")
+    return Slide("", layout, title, (*kicker, slot), notes)
+
+
+def _block(desk: Desk, question: Question) -> Block:
+    """A question, who asked it, and the answer."""
+    asked = Paragraph(_one_phrase(question.ask), size=desk.setter.size("lead"), gap=1.4, face=Face.DISPLAY)
+    by = [small_print(plain_run(question.by), desk.setter.size("kicker"))] if question.by else []
+    answer = [replace(each, gap=0.3) for block in prose_blocks(question.answer) for each in block]
+    return (asked, *by, *answer)
+
+
+def _question_slides(desk: Desk, entry: Entry, question: Question) -> Iterator[Slide]:
     """The question as the title, the answer below."""
     layout = Layout.QUESTION
     asker = " · ".join(each for each in (desk.label("question"), question.by) if each)
@@ -42,14 +79,38 @@ def question_slides(desk: Desk, entry: Entry, question: Question) -> Iterator[Sl
     if not question.answer:
         yield Slide("", Layout.MESSAGE, title, desk.kicker(Layout.MESSAGE, name), notes)
         return
+    if quiet := _quiet(desk, question, title, name):
+        yield replace(quiet, notes=notes)
+        return
     top = row_below(desk.setter.below(place(layout, Role.TITLE), title), _BELOW)
-    label = desk.setter.squeezed(_begun_at(top, Role.ASIDE), Paragraph(plain_run(desk.label("answer"))))
     body = _begun_at(top, Role.BODY)
     # The answer speaks more quietly than the question.
-    sizes = [size for size in desk.setter.sizes(body.style) if size < asked.paragraphs[0].size]
+    loud = asked.paragraphs[0].size
+    sizes = [size for size in desk.setter.sizes(body.style) if size < loud] or [
+        min(loud, desk.setter.size("body"))
+    ]
     for slot in desk.setter.slots(body, prose_blocks(question.answer), sizes=sizes):
+        level = (slot.paragraphs[0].size, *desk.setter.sizes(place(layout, Role.ASIDE).style))
+        aside = Paragraph(plain_run(desk.label("answer")))
+        label = desk.setter.squeezed(
+            _begun_at(top, Role.ASIDE), aside, [each for each in level if each <= level[0]]
+        )
         yield Slide("", layout, title, (*kicker, label, slot), notes)
         notes = ()
+
+
+def _quiet(desk: Desk, question: Question, title: tuple[Run, ...], kicker: Kicker) -> Slide | None:
+    """A question set large, and its short answer below."""
+    layout = Layout.MESSAGE
+    answer = _one_phrase(question.answer)
+    if len(text_of(answer)) > _SHORT:
+        return None
+    label = plain_run(desk.label("answer"), Run("", bold=True, ink=Ink.ACCENT))
+    said = desk.setter.squeezed(place(layout, Role.BODY), Paragraph((*label, *plain_run(SPACE), *answer)))
+    asked = desk.setter.squeezed(place(layout, Role.TITLE), Paragraph(title))
+    if said.cut or asked.cut:
+        return None
+    return Slide("", layout, title, (*desk.kicker(layout, kicker), said))
 
 
 def _long_question(desk: Desk, entry: Entry, question: Question, kicker: Kicker) -> Iterator[Slide]:

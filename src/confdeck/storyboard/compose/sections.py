@@ -11,7 +11,7 @@ from confdeck.edition import Kind, SectionKind
 from confdeck.storyboard.compose.agenda import DOT, about_section
 from confdeck.storyboard.compose.desk import named
 from confdeck.storyboard.compose.entries import entry_slides
-from confdeck.storyboard.compose.papers import card_slides, list_slides, paper_slides
+from confdeck.storyboard.compose.papers import list_slides, one_paper_slides, paper_slides
 from confdeck.storyboard.compose.people import people_slides
 from confdeck.storyboard.compose.photos import photo_slides
 from confdeck.storyboard.parts import Paragraph, Slide
@@ -25,19 +25,27 @@ if TYPE_CHECKING:
     from confdeck.edition import Entry, Section
     from confdeck.storyboard.compose.desk import Desk
 
-_WORTH_A_HEADER = 3
+_WORTH_A_HEADER = 2
 """Slides of a section that is no session."""
 
 
 def section_slides(desk: Desk, number: int, section: Section) -> tuple[Slide, ...]:
     """All slides of a section; sessions and sections of several slides open with a header."""
     content = tuple(_content(desk, section))
-    own_title = section.kind is SectionKind.TEXT
+    own_title = section.kind in (SectionKind.TEXT, SectionKind.PHOTOS)
     headed = section.kind is SectionKind.SESSION or (len(content) >= _WORTH_A_HEADER and not own_title)
     if not headed:
-        return tuple(replace(slide, chapter=section.id) for slide in content)
+        return tuple(replace(slide, chapter=section.id) for slide in _announced(section, content))
     header = _header(desk, number, section)
     return tuple(replace(slide, chapter=section.id) for slide in (header, *content))
+
+
+def _announced(section: Section, content: tuple[Slide, ...]) -> Iterator[Slide]:
+    """The slides of a section without a header; what that would say stands in the notes of the first."""
+    line = DOT.join(each for each in (str(section.title), section.dates, section.place) if each)
+    for at, slide in enumerate(content):
+        told = at or line == slide.heading
+        yield slide if told else replace(slide, notes=(line, *slide.notes))
 
 
 def _header(desk: Desk, number: int, section: Section) -> Slide:
@@ -70,7 +78,9 @@ def _told(desk: Desk, section: Section, entries: Iterable[Entry]) -> Iterator[Sl
     title = str(section.title)
     for entry in entries:
         slides = (
-            card_slides(desk, entry, title) if entry.kind is Kind.PAPER else entry_slides(desk, entry, title)
+            one_paper_slides(desk, entry, title)
+            if entry.kind is Kind.PAPER
+            else entry_slides(desk, entry, title)
         )
         yield from named(slides, entry.id, span=entry.span)
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from confdeck.storyboard.compose.desk import Kicker
 from confdeck.storyboard.fit import Frame, Rung
 from confdeck.storyboard.layouts import Placeholder
 from confdeck.storyboard.measure import MARGIN
@@ -27,8 +26,10 @@ if TYPE_CHECKING:
     from confdeck.storyboard.parts import Run
     from confdeck.text import Table, TableCell
 
-_STRETCH = 1.6
-"""How much wider than its words a column may become to fill the measure."""
+_AIRY = 56.0
+"""Height of a row where there is room enough."""
+_LEAST = "text"
+"""Size that the room can read; only a table that is too wide goes below."""
 _ALIGN = {"left": Align.START, "center": Align.CENTER, "right": Align.END}
 
 Row = tuple[Paragraph, ...]
@@ -38,7 +39,7 @@ def table_slides(desk: Desk, entry: Entry, table: Table, title: tuple[Run, ...])
     """As few slides as the rows need, every one with the header."""
     layout = Layout.TABLE
     where = place(layout, Role.TABLE)
-    kicker = desk.kicker(layout, Kicker(entry.byline, runs(entry.title.children)))
+    kicker = desk.kicker(layout, desk.signed(entry, runs(entry.title.children)))
     for slot in table_slots(desk, where, table, alt=str(entry.title)):
         yield Slide("", layout, title, (*kicker, slot))
 
@@ -48,20 +49,38 @@ def table_slots(desk: Desk, where: Placeholder, table: Table, alt: str) -> Itera
     rows = [_row(table.header, bold=True), *(_row(cells) for cells in table.rows)]
     room = where.box
     tries = [_set(desk.setter.ruler, rows, size, room) for size in desk.setter.sizes(where.style)]
-    readable = [each for each in tries if each.highest <= room.height] or [tries[-1]]
+    readable = _readable(tries, desk.setter.size(_LEAST), room.height)
     fewest = min(len(each.parts(room.height)) for each in readable)
     chosen = next(each for each in readable if len(each.parts(room.height)) == fewest)
     for part in chosen.parts(room.height, fewest):
-        heights = (chosen.heights[0], *chosen.heights[1:][part])
+        heights = _airy((chosen.heights[0], *chosen.heights[1:][part]), room.height)
         shown = (chosen.rows[0], *chosen.rows[1:][part])
         box = replace(room, width=sum(chosen.widths), height=sum(heights))
         yield TableSlot(where.role, box, tuple(chosen.widths), shown, heights, alt)
+
+
+def _readable(tries: Sequence[_SetTable], least: float, room: float) -> Sequence[_SetTable]:
+    """The sizes to choose from: large ones that break no word, else any that break none, else any."""
+    fitting = [each for each in tries if each.highest <= room] or list(tries[-1:])
+    unbroken = [each for each in fitting if each.unbroken]
+    return [each for each in unbroken if each.size >= least] or unbroken or fitting
+
+
+def _airy(heights: tuple[float, ...], room: float) -> tuple[float, ...]:
+    """The heights with what is left of the room shared out, as far as it does good."""
+    spare = max(room - sum(heights), 0)
+    wanted = [max(_AIRY - height, 0) for height in heights]
+    share = min(spare / sum(wanted), 1.0) if sum(wanted) else 0.0
+    return tuple(height + share * more for height, more in zip(heights, wanted, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
 class _SetTable:
     """A table at one size."""
 
+    size: float
+    unbroken: bool
+    """Whether every word stands on one line."""
     rows: tuple[Row, ...]
     widths: tuple[float, ...]
     heights: tuple[float, ...]
@@ -81,10 +100,10 @@ class _SetTable:
 def column_widths(ruler: Ruler, rows: Sequence[Row], size: float, room: float) -> tuple[float, ...]:
     """Widths that fill `room` at most: what fits on one line does, the others share what is left."""
     columns = list(zip(*rows, strict=True))
-    wanted = [max(ruler.width(cell, size) for cell in column) + 2 * CELL_PADDING_X + 1 for column in columns]
+    wanted = [max(ruler.width(cell, size) for cell in column) + CELL_PADDING_X + 1 for column in columns]
     if sum(wanted) <= room:
-        stretch = min(room / sum(wanted), _STRETCH)
-        return tuple(each * stretch for each in wanted)
+        spare = (room - sum(wanted)) / len(wanted)
+        return tuple(each + spare for each in wanted)
     widths = [0.0] * len(wanted)
     left = room
     for rank, at in enumerate(sorted(range(len(wanted)), key=wanted.__getitem__)):
@@ -105,11 +124,18 @@ def _set(ruler: Ruler, rows: Sequence[Row], size: float, room: Box) -> _SetTable
         )
         for row in rows
     ]
-    return _SetTable(tuple(cut), widths, tuple(_row_height(ruler, row, size, widths) for row in cut))
+    unbroken = all(
+        ruler.widest_word(cell, size) <= width - CELL_PADDING_X
+        for row in rows
+        for cell, width in zip(row, widths, strict=True)
+    )
+    return _SetTable(
+        size, unbroken, tuple(cut), widths, tuple(_row_height(ruler, row, size, widths) for row in cut)
+    )
 
 
 def _cut(ruler: Ruler, cell: Paragraph, width: float, height: float) -> Paragraph:
-    frame = Frame(ruler, width - 2 * CELL_PADDING_X, height - 2 * CELL_PADDING_Y)
+    frame = Frame(ruler, width - CELL_PADDING_X, height - 2 * CELL_PADDING_Y)
     rung = Rung(cell.size, 1)
     return cell if frame.takes((cell,), rung) else frame.cut(cell, rung)
 
@@ -122,6 +148,6 @@ def _row(cells: Sequence[TableCell], *, bold: bool = False) -> Row:
 
 def _row_height(ruler: Ruler, row: Row, size: float, widths: Sequence[float]) -> float:
     return 2 * CELL_PADDING_Y + MARGIN * max(
-        ruler.lines(cell, size, width - 2 * CELL_PADDING_X) * ruler.line_height(cell, size)
+        ruler.lines(cell, size, width - CELL_PADDING_X) * ruler.line_height(cell, size)
         for cell, width in zip(row, widths, strict=True)
     )
