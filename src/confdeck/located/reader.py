@@ -26,7 +26,7 @@ _BLANKS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
 _LOST_BACKSLASH = re.compile(r"[\0\a\b\v\f\x1b]|\$[^$]*[\t\r\n][a-z][^$]*\$")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _CORE_TAGS = "tag:yaml.org,2002:"
-# The C parser where PyYAML was built with it; both tell the same events.
+# The C parser where PyYAML was built with it, as its wheels are; the other complains in words we do not know.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Located = LocatedText | LocatedList | LocatedMapping | None
