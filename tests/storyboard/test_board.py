@@ -13,6 +13,7 @@ from confdeck.storyboard import (
     BadgeSlot,
     FormulaSlot,
     Layout,
+    Paragraph,
     PictureSlot,
     Role,
     RuleSlot,
@@ -26,6 +27,7 @@ from confdeck.storyboard import (
 from confdeck.storyboard.fit import Frame
 from confdeck.storyboard.geometry import SLIDE_HEIGHT, SLIDE_WIDTH
 from confdeck.storyboard.roles import LOOSE
+from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.typesetter import Typesetter
 from confdeck.testing import fixture_job, job_for
 from confdeck.theme import load_theme
@@ -213,3 +215,110 @@ def test_whatever_the_recap_its_slides_hold(recap: dict[str, Any]) -> None:
     test_body_text_never_goes_below_the_floor(board, theme)
     test_links_lead_to_slides_there_are(board)
     test_every_slide_belongs_to_a_chapter_and_chapters_do_not_alternate(board)
+
+
+def drawn(recap: dict[str, Any], folder: Path) -> tuple[Slide, ...]:
+    path = folder / "recap.yaml"
+    path.write_text(json.dumps({"title": "T", **recap}), encoding="utf-8")
+    job = job_for(path)
+    return draw_storyboard(job.edition, job.theme).slides
+
+
+def test_kickers_and_sources_are_one_line(board: Storyboard) -> None:
+    for slide, slot in texts(board):
+        if slot.role in (Role.KICKER, Role.SOURCES) and LAYOUTS[slide.layout].furniture:
+            assert slot.lines == 1, (slide.heading, str(slot.paragraphs[0]))
+
+
+def test_a_long_kicker_loses_the_affiliation_and_not_the_talk(tmp_path: Path) -> None:
+    speaker = {"name": "Ann Name", "affiliation": "Department of " + "Very " * 20 + "Long Names"}
+    talk = {"title": "How names grow and what to do", "tldr": "They grow", "speakers": speaker}
+    (message,) = [slide for slide in drawn({"talks": [talk]}, tmp_path) if slide.heading == "They grow"]
+    kicker = next(slot for slot in message.slots if slot.role is Role.KICKER)
+    assert isinstance(kicker, TextSlot)
+    assert str(kicker.paragraphs[0]) == "Ann Name\u2003How names grow and what to do"
+
+
+def test_claim_and_evidence_stand_together_unless_the_evidence_is_wide(boards: dict[str, Storyboard]) -> None:
+    for slide in boards["sample"].slides:
+        pictures = [
+            slot for slot in slide.slots if isinstance(slot, PictureSlot) and slot.role is Role.FIGURE
+        ]
+        if slide.layout is Layout.TEXT_FIGURE:
+            assert all(slot.box.x == LAYOUTS[Layout.TEXT_FIGURE][Role.FIGURE].box.x for slot in pictures)
+        if slide.layout is Layout.FIGURE:
+            assert all(slot.asset.aspect > 1.55 for slot in pictures)
+
+
+def test_formulas_ride_with_figures_and_statements(boards: dict[str, Storyboard]) -> None:
+    layouts = [
+        slide.layout
+        for slide in boards["sample"].slides
+        if any(isinstance(slot, FormulaSlot) for slot in slide.slots)
+    ]
+    assert layouts
+    assert Layout.EQUATION not in layouts
+
+
+def test_four_must_reads_share_a_slide_and_a_fifth_goes_on(tmp_path: Path) -> None:
+    papers = [{"title": f"Paper {at}: a long story", "rating": 5, "why": "It says how."} for at in range(5)]
+    slides = [slide for slide in drawn({"papers": papers}, tmp_path) if slide.layout is Layout.PAPER]
+    assert [len(slide.tells) for slide in slides] == [2, 3]
+    first = [str(slot.paragraphs[0]) for slot in slides[0].slots[1:] if isinstance(slot, TextSlot)]
+    assert first == ["Paper 0", "Paper 1"]
+
+
+def test_papers_stand_under_their_topics(tmp_path: Path) -> None:
+    tagged = [("One", "nets"), ("Two", "data"), ("Three", "nets")]
+    papers = [{"title": title, "tags": [tag]} for title, tag in tagged]
+    (listed,) = [slide for slide in drawn({"papers": papers}, tmp_path) if slide.layout is Layout.LIST]
+    columns = [slot for slot in listed.slots[1:] if isinstance(slot, TextSlot)]
+    assert [str(each) for slot in columns for each in slot.paragraphs] == [
+        "Nets",
+        "One",
+        "Three",
+        "Data",
+        "Two",
+    ]
+
+
+def test_what_the_front_wishes_for_a_talk_is_not_wished_again(tmp_path: Path) -> None:
+    wish = {"text": "Try it first.", "from": "a", "tags": ["try"]}
+    talk = {"id": "a", "title": "A", "takeaways": [{"text": "Try it before the rest.", "tags": ["try"]}]}
+    slides = drawn({"takeaways": [wish], "talks": [talk]}, tmp_path)
+    (tried,) = [slide for slide in slides if slide.heading == "What we should try"]
+    words = [str(each) for slot in tried.slots[1:] if isinstance(slot, TextSlot) for each in slot.paragraphs]
+    assert words == ["Try it\u00a0first.", "A"]
+
+
+def test_the_agenda_numbers_what_has_a_header(boards: dict[str, Storyboard]) -> None:
+    slides = boards["sample"].slides
+    (agenda,) = [slide for slide in slides if slide.layout is Layout.AGENDA]
+    headers = [slide for slide in slides if slide.layout is Layout.SECTION]
+    entries = [slot for slot in agenda.slots[1:] if isinstance(slot, TextSlot)]
+    assert [slot.target for slot in entries] == [slide.id for slide in headers]
+    numerals = [next(slot for slot in slide.slots if slot.role is Role.NUMERAL) for slide in headers]
+    assert [str(slot.paragraphs[0].number) for slot in entries] == [
+        str(slot.paragraphs[0]) for slot in numerals if isinstance(slot, TextSlot)
+    ]
+
+
+def test_the_title_of_two_lines_is_balanced(setter: Typesetter) -> None:
+    where = LAYOUTS[Layout.STATEMENTS][Role.TITLE]
+    slot = setter.squeezed(
+        where, Paragraph(plain_run("Share the backbone, do one task at a time, and give each room"))
+    )
+    balanced = setter.balanced(where, slot)
+    assert balanced.box.width < where.box.width
+    assert (
+        setter.ruler.lines(slot.paragraphs[0], slot.paragraphs[0].size, balanced.box.width) == slot.lines == 2
+    )
+
+
+def test_many_captions_are_listed_beside_their_photos(boards: dict[str, Storyboard]) -> None:
+    photos = next(slide for slide in boards["sample"].slides if slide.layout is Layout.PHOTOS)
+    pictures = [slot for slot in photos.slots if isinstance(slot, PictureSlot)]
+    if len(pictures) >= 4:
+        (captions,) = [slot for slot in photos.slots[1:] if isinstance(slot, TextSlot)]
+        assert [each.number for each in captions.paragraphs] == list(range(1, len(pictures) + 1))
+        assert all(slot.box.right < captions.box.x for slot in pictures)

@@ -70,7 +70,7 @@ _REFERENCES = Style(("reference", "floor_small"))
 _CREDITS = Style(("small", "floor"), ink=Ink.MUTED, anchor=Anchor.BOTTOM)
 
 
-_KICKER_LINE = Placeholder(Role.KICKER, grid(1, 12, 1, 5.2), _KICKER)
+_KICKER_LINE = Placeholder(Role.KICKER, grid(1, 12, 1, 4.8), _KICKER)
 _SOURCE_LINE = Placeholder(Role.SOURCES, grid(6, 11, 56.5, 58.5), _SOURCES)
 
 

@@ -27,6 +27,12 @@ if TYPE_CHECKING:
 
 MOST = 9
 _AREA = grid(1, 12, 14, BODY_END + 1)
+_LEFT = grid(1, 8, 14, BODY_END + 1)
+_LIST = grid(9, 12, 14, BODY_END + 1)
+_MANY = 4
+"""Photos whose captions would take much of the slide."""
+_HANG = 1.8
+_LIST_GAP = 0.7
 _CAPTION = Style(("caption",), ink=Ink.MUTED)
 _GAP = 4.0
 _LINES = 5
@@ -65,8 +71,36 @@ def _filling(spread: tuple[Slot, ...]) -> float:
 
 
 def _spread(desk: Desk, photos: tuple[Figure, ...]) -> tuple[Slot, ...]:
+    """The photos as large as they go: each above its caption, or beside the captions of all."""
     captions = tuple(Paragraph(desk.figure_line(photo, runs(photo.caption.children))) for photo in photos)
+    under = _captioned(desk, photos, captions)
+    if len(photos) < _MANY or not any(caption.runs for caption in captions):
+        return under
+    beside = _with_list(desk, photos, captions)
+    return max(under, beside, key=_filling)
 
+
+def _with_list(desk: Desk, photos: tuple[Figure, ...], captions: tuple[Paragraph, ...]) -> tuple[Slot, ...]:
+    """The photos on the left; their captions on the right, numbered in the order of reading."""
+    where = Placeholder(Role.PHOTO, _LIST, _CAPTION)
+    blocks = [
+        (replace(caption, number=number, hang=_HANG, gap=_LIST_GAP),)
+        for number, caption in enumerate(captions, 1)
+        if caption.runs
+    ]
+    pages = desk.setter.pages(where, blocks)
+    if len(pages) > 1:
+        return ()
+    boxes = justified([photo.asset.aspect for photo in photos], _LEFT, lambda _index, _width: 0.0)
+    slots = tuple(_picture(photo, box) for photo, (box, _) in zip(photos, boxes, strict=True))
+    return (*slots, desk.setter.slot(where, pages[0][0]))
+
+
+def _picture(photo: Figure, box: Box) -> PictureSlot:
+    return PictureSlot(Role.PHOTO, box, photo.asset, photo.alt, span=photo.span)
+
+
+def _captioned(desk: Desk, photos: tuple[Figure, ...], captions: tuple[Paragraph, ...]) -> tuple[Slot, ...]:
     @cache
     def below(index: int, width: float) -> float:
         if not captions[index].runs:
@@ -80,7 +114,7 @@ def _spread(desk: Desk, photos: tuple[Figure, ...]) -> tuple[Slot, ...]:
     )
     slots: list[Slot] = []
     for photo, caption, (box, room) in zip(photos, captions, boxes, strict=True):
-        slots.append(PictureSlot(Role.PHOTO, box, photo.asset, photo.alt, span=photo.span))
+        slots.append(_picture(photo, box))
         if caption.runs:
             where = Placeholder(
                 Role.CAPTION, Box(box.x, box.bottom + _GAP, box.width - _GAP, room - _GAP), _CAPTION
