@@ -41,10 +41,11 @@ def with_set_titles(slides: Iterable[Slide], setter: Typesetter) -> tuple[Slide,
 
 def _with_set_title(slide: Slide, setter: Typesetter) -> Slide:
     where = place(slide.layout, Role.TITLE)
-    slot = setter.balanced(where, setter.squeezed(where, Paragraph(without_widow(slide.title))))
     below = (each.box.y for each in slide.slots if each.box.y > where.box.y and each.box.overlaps(where.box))
     # What stands close below a short title was put there by its length.
-    slot = replace(slot, box=replace(slot.box, height=min((where.box.bottom, *below)) - where.box.y))
+    box = replace(where.box, height=min((where.box.bottom, *below)) - where.box.y)
+    where = replace(where, box=box)
+    slot = setter.balanced(where, setter.squeezed(where, Paragraph(without_widow(slide.title))))
     notes = (slide.heading, *slide.notes) if slot.cut else slide.notes
     return replace(slide, slots=(slot, *slide.slots), notes=notes)
 

@@ -10,7 +10,7 @@ from confdeck.storyboard.layouts import LAYOUTS, Placeholder
 from confdeck.storyboard.measure import Ruler
 from confdeck.storyboard.parts import Paragraph, TextSlot
 from confdeck.storyboard.roles import Layout, Role
-from confdeck.storyboard.runs import plain_run, spaced
+from confdeck.storyboard.runs import plain_run, spaced, without_widow
 from confdeck.storyboard.styles import size_of
 
 if TYPE_CHECKING:
@@ -132,10 +132,10 @@ class Typesetter:
         """Whether words stand in a place at the size of a step, in no more lines than look well."""
         return self._few_lines(place, dressed_as(place.style, Paragraph(runs)), self.size(step))
 
-    def below(self, place: Placeholder, title: tuple[Run, ...]) -> float:
+    def below(self, place: Placeholder, title: tuple[Run, ...], *, unique: bool = False) -> float:
         """Where a title that begins at the top of its place will end, even once it is numbered."""
-        numbered = (*title, *plain_run(_NUMBERED))
-        return place.box.y + self.height(place, self.squeezed(place, Paragraph(numbered)).paragraphs)
+        whole = without_widow(title) if unique else (*title, *plain_run(_NUMBERED))
+        return place.box.y + self.height(place, self.squeezed(place, Paragraph(whole)).paragraphs)
 
     def height(self, place: Placeholder, paragraphs: tuple[Paragraph, ...]) -> float:
         """How high sized paragraphs stand in `place`."""

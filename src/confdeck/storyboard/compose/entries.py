@@ -143,7 +143,7 @@ def _beside(
 ) -> Slide | None:
     """Claim and evidence side by side, where all statements fit at the size they have there."""
     layout = Layout.TEXT_FIGURE
-    top = row_below(desk.setter.below(place(layout, Role.TITLE), message), 2)
+    top = row_below(desk.setter.below(place(layout, Role.TITLE), message, unique=bool(kicker.name)), 2)
     body = place(layout, Role.BODY)
     body = replace(body, box=body.box.cut(top=top - body.box.y))
     words = _on_one_page(desk, body, entry, formulas)

@@ -66,7 +66,7 @@ def figure_slide(
     room = replace(room, height=place(layout, Role.CAPTION).box.bottom - room.y)
     foot: tuple[Slot, ...] = ()
     if layout is Layout.FIGURE:
-        top = row_below(desk.setter.below(place(layout, Role.TITLE), title), 2)
+        top = row_below(desk.setter.below(place(layout, Role.TITLE), title, unique=bool(kicker.name)), 2)
         foot = band(desk, formula) if formula else ()
         bottom = min((room.bottom, *(slot.box.y - _AIR for slot in foot)))
         room = replace(room, y=top, height=bottom - top)

@@ -13,7 +13,7 @@ from confdeck.storyboard.layouts import CARD_RULE
 from confdeck.storyboard.notes import entry_notes, notes_of_many
 from confdeck.storyboard.parts import Paragraph, RuleSlot, Run, Slide
 from confdeck.storyboard.roles import Layout, Role
-from confdeck.storyboard.runs import plain_run, runs, split_at, text_of
+from confdeck.storyboard.runs import plain_run, runs, split_at, text_of, without_widow
 from confdeck.storyboard.spread import groups
 from confdeck.storyboard.styles import Face, Ink
 from confdeck.storyboard.typesetter import place
@@ -103,7 +103,7 @@ def _card(desk: Desk, at: int, entry: Entry) -> tuple[Slot, ...]:
     rule = RuleSlot(Role.RULE, Box(box.x, box.y - CARD_RULE, box.width, _RULE))
     title = Paragraph(_short_title(entry), size=desk.setter.size("lead"), face=Face.DISPLAY)
     said = entry.why or entry.tldr
-    why = [Paragraph(runs(said.children), gap=0.4)] if said else []
+    why = [Paragraph(without_widow(runs(said.children)), gap=0.4)] if said else []
     by = small_print(plain_run(_first_author(entry)), desk.setter.size("kicker"), gap=0.5)
     author = [by] if by.runs else []
     size = desk.setter.size("body")

@@ -12,7 +12,7 @@ from confdeck.storyboard.layouts import person_box
 from confdeck.storyboard.notes import notes_of_many
 from confdeck.storyboard.parts import BadgeSlot, Paragraph, PictureSlot, Run, Slide
 from confdeck.storyboard.roles import Layout, Role
-from confdeck.storyboard.runs import plain_run, runs, sentences, split_at, text_of
+from confdeck.storyboard.runs import plain_run, runs, sentences, split_at, text_of, without_widow
 from confdeck.storyboard.spread import groups
 from confdeck.storyboard.typesetter import place
 from confdeck.text import Paragraph as TextParagraph
@@ -81,7 +81,7 @@ def _words(desk: Desk, where: Placeholder, entry: Entry) -> tuple[Paragraph, ...
     url = entry.links[0].url if entry.links else ""
     name = Paragraph(runs(entry.title.children, Run("", url=url)), size=size("body"), bold=True)
     home = [small_print(plain_run(entry.byline), size("kicker"))] if entry.byline else []
-    tries = [[*home, Paragraph(told, gap=0.3)] for told in _remarks(desk, where, entry)]
+    tries = [[*home, Paragraph(without_widow(told), gap=0.3)] for told in _remarks(desk, where, entry)]
     for more in (*tries, home, []):
         pages = desk.setter.pages(where, ((name, *more),))
         if len(pages) == 1:
