@@ -41,9 +41,6 @@ def deadly(handle):
     len(synced) == 3 and os.kill(os.getpid(), signal.SIGKILL)
 os.fsync = deadly
 """
-NO_PANGO = (
-    "raise OSError(\"cannot load library 'libpango-1.0-0': libpango-1.0-0: cannot open shared object file\")"
-)
 
 
 @pytest.fixture
@@ -144,23 +141,6 @@ def test_killed_while_writing_leaves_what_was_there(here: Path) -> None:
         "seven.eml": OLD,
         "seven.1.deadly": OLD,
     }
-
-
-# What the system lacks
-
-
-def test_without_pango_the_pdf_says_what_to_install(here: Path) -> None:
-    (here / "modules" / "weasyprint.py").write_text(NO_PANGO)
-    before = outputs(here)
-    pdf = ended(here, "render", "--format", "pdf")
-    everything = ended(here, "render")
-
-    assert (pdf.returncode, everything.returncode) == (3, 3)
-    assert "pango" in pdf.stderr.lower()
-    assert "install" in pdf.stderr
-    assert "Traceback" not in pdf.stderr + everything.stderr
-    assert outputs(here) == before
-    assert ended(here, "render", "--format", "pptx", "--format", "email").returncode == 0
 
 
 # Without a reader

@@ -232,7 +232,7 @@ PICTURES = {
 }
 
 
-@settings(max_examples=150, suppress_health_check=HEALTH)
+@settings(max_examples=60, suppress_health_check=HEALTH)
 @given(name=st.sampled_from(sorted(PICTURES)), data=st.data())
 def test_any_picture_is_shown_or_replaced(
     name: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
