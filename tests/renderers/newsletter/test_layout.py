@@ -101,7 +101,7 @@ def test_poster_and_single_photo_stand_in_the_text() -> None:
     ("made", "expected"),
     [
         (figure(1.5), Slot.TEXT),
-        (figure(2.5), Slot.WIDE),
+        (figure(3.0), Slot.WIDE),
         (figure(0.7), Slot.UPRIGHT),
         (figure(0.7, "wide"), Slot.WIDE),
         (figure(1.0, "full"), Slot.WIDE),

@@ -30,6 +30,8 @@ BAND_SIZE = 12.7
 EMPTY_POSTER = 0.5
 """Takeaways that fill less of a page than this share it with what follows."""
 TOLD = frozenset({SectionKind.SESSION, SectionKind.PRESENTED})
+BEARINGS = 0.09
+"""White at the sides of the outer letters, in em; the stylesheet lets it hang."""
 TRACKING = -0.03
 """Between letters, in em; the stylesheet sets the same."""
 
@@ -49,7 +51,7 @@ def nameplate(edition: Edition, theme: Theme, sheet: Sheet) -> Nameplate:
 
     def filling(words: str) -> float:
         width = letters.width(words, 1) + TRACKING * (len(words) - 1)
-        return sheet.measure / MM_PER_PT / width if width > 0 else LARGEST
+        return sheet.measure / MM_PER_PT / (width - BEARINGS) if width > BEARINGS else LARGEST
 
     smallest = min(theme.tokens.print.sizes.masthead, *map(filling, text.split()))
     return Nameplate(text, round(max(smallest, min(LARGEST, filling(text))), 1))

@@ -19,6 +19,7 @@ from confdeck.text import (
     Table,
     ThematicBreak,
     plain,
+    plain_blocks,
 )
 
 if TYPE_CHECKING:
@@ -35,12 +36,26 @@ MARGIN_LEADING = 0.8
 """Height of a line in the margin, in lines of text."""
 LONGEST_NOTES = 40
 """Lines of text beside which notes may stand; longer ones would fill a whole margin."""
-BROAD = 1.9
+SHORT_BY = 12
+"""Lines by which a text may be shorter than the notes beside it."""
+BROAD = 2.7
 """Pictures at least this much wider than high take the full measure."""
 UPRIGHT = 0.8
 """Pictures narrower than this take three quarters of the text's measure."""
-TALLEST = 125.0
+TALLEST = 92.0
 """No figure is higher than this, in mm."""
+HEADLINES = (23.0, 20.0, 18.0, 16.5)
+"""Sizes of headlines, in pt; the largest that takes two lines is taken."""
+HEADLINE_ROWS = 2
+RAGGED = 1.05
+"""What lines that break between words need more than their letters."""
+HALF_A_WORD = 2.0
+"""In em: by so much lines of a headline differ."""
+PERSON_COLUMNS = 3
+PERSON_LINE = 40
+"""Characters on a line of a third of the measure, about."""
+PERSON_ROWS = 44
+"""Lines in a column of people that may stand on one page."""
 ROW_ASPECT = 3.2
 """A row of photos is full when it is about this much wider than high."""
 
@@ -87,10 +102,12 @@ def story(entry: Entry, makeup: Makeup) -> Story:
     """The text of an entry with its figures put among it."""
     notes = margin_lines(entry)
     running = sum(map(lines, entry.body.blocks)) + 2 * _rows(str(entry.tldr), LINE)
-    beside = entry.id not in makeup.below and notes <= min(running + 1, LONGEST_NOTES)
+    beside = entry.id not in makeup.below and notes <= min(running + SHORT_BY, LONGEST_NOTES)
     placed = tuple(_placed(entry))
     cuts = _cuts(entry.body.blocks, len(placed), notes if beside else 0)
-    moved = [cut + makeup.moved.get(each.id, 0) for cut, each in zip(cuts, placed, strict=True)]
+    ends = _ends(entry.body.blocks)
+    wanted = (cut + makeup.moved.get(each.id, 0) for cut, each in zip(cuts, placed, strict=True))
+    moved = [next((end for end in ends if end >= each), len(entry.body.blocks)) for each in wanted]
     return Story(_woven(entry.body.blocks, placed, moved), f"{entry.id}-notes", beside)
 
 
@@ -168,6 +185,44 @@ def row_height(row: Sequence[Figure], measure: float, gap: float, tallest: float
     return min(tallest, (measure - gap * (len(row) - 1)) / sum(photo.asset.aspect for photo in row))
 
 
+def headline(width: float, measure: float) -> str:
+    """Size and greatest width, as CSS, of a headline that is `width` wide at a size of 1; all in pt."""
+    size = next(
+        (each for each in HEADLINES if _headline_rows(width * each, measure) <= HEADLINE_ROWS), HEADLINES[-1]
+    )
+    rows = _headline_rows(width * size, measure)
+    balanced = min(measure, width * size / rows + HALF_A_WORD * size) if rows > 1 else measure
+    return f"font-size:{size:g}pt;max-width:{balanced:.0f}pt"
+
+
+def _headline_rows(width: float, measure: float) -> int:
+    return ceil(width * RAGGED / measure)
+
+
+def person_columns(people: Sequence[Entry]) -> Iterator[list[list[Entry]]]:
+    """People in columns of about the same height, as many to a row of columns as a page can hold."""
+    heights = [4 + _rows(f"{entry.byline}{plain_blocks(entry.body)}", PERSON_LINE) for entry in people]
+    start = 0
+    while start < len(people):
+        end, total = start, 0
+        while end < len(people) and total + heights[end] <= PERSON_COLUMNS * PERSON_ROWS:
+            total, end = total + heights[end], end + 1
+        end = max(end, start + 1)
+        yield _parted(people[start:end], heights[start:end])
+        start = end
+
+
+def _parted(people: Sequence[Entry], heights: Sequence[int]) -> list[list[Entry]]:
+    columns: list[list[Entry]] = [[] for _ in range(PERSON_COLUMNS)]
+    passed = 0.0
+    for person, height in zip(people, heights, strict=True):
+        columns[min(PERSON_COLUMNS - 1, int((passed + height / 2) / sum(heights) * PERSON_COLUMNS))].append(
+            person
+        )
+        passed += height
+    return [column for column in columns if column]
+
+
 def is_article(entry: Entry) -> bool:
     """Whether there is more to an entry than a card or a line of a list can hold."""
     return bool(entry.figures or entry.questions or entry.takeaways or entry.photos or entry.poster)
@@ -197,10 +252,21 @@ def _woven(
 def _cuts(blocks: Sequence[Block], figures: int, free_from: float) -> list[int]:
     """After how many blocks each figure comes: spread evenly, none beside the margin's notes or after a heading."""
     heights = [lines(block) for block in blocks]
-    ends = [end for end in range(1, len(blocks) + 1) if not isinstance(blocks[end - 1], Heading)]
+    ends = _ends(blocks)
     first = max(free_from, sum(heights) / (figures + 1))
     wanted = (first + (sum(heights) - first) * number / max(1, figures) for number in range(figures))
     return [next((end for end in ends if sum(heights[:end]) >= each), len(blocks)) for each in wanted]
+
+
+def _ends(blocks: Sequence[Block]) -> list[int]:
+    """After how many blocks a figure may come: not after a heading or a colon, and never next to a formula."""
+    return [end for end in range(1, len(blocks) + 1) if _closes(blocks[end - 1], *blocks[end : end + 1])]
+
+
+def _closes(block: Block, following: Block | None = None) -> bool:
+    if isinstance(block, Heading | MathBlock) or isinstance(following, MathBlock):
+        return False
+    return not (isinstance(block, Paragraph) and plain(block.children).rstrip().endswith(":"))
 
 
 def _heights(parts: Iterable[Passage | Placed], leading: float) -> tuple[float, ...]:

@@ -16,7 +16,7 @@ TOLERATED = 32.0
 """What may stay free at the foot of a page."""
 GOOD_ENOUGH = 900.0
 """Pages this empty, as `emptiness` counts it, are not set again."""
-PROOFS = 3
+PROOFS = 2
 """How often the pages are set at most."""
 MANY_PAGES = 60
 """More pages than these are set once less: the last proof gains little, and costs as much as the first."""

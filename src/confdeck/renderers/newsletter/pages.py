@@ -14,9 +14,9 @@ from confdeck.edition import Kind, SectionKind
 from confdeck.renderers.markup import safe_url
 from confdeck.renderers.newsletter import layout
 from confdeck.renderers.newsletter.drawings import motif, rating
+from confdeck.renderers.newsletter.folio import ROOM
 from confdeck.renderers.newsletter.front import contents, is_told, nameplate, poster
 from confdeck.renderers.newsletter.plates import Plates
-from confdeck.renderers.newsletter.quotes import educated
 from confdeck.renderers.newsletter.writer import Formulas, PrintWriter
 from confdeck.theme.coverage import script_of
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from confdeck.media import Pictures
     from confdeck.renderers.newsletter.makeup import Makeup, Movable, Setting
     from confdeck.renderers.newsletter.sheet import Sheet
+    from confdeck.text import Phrase
     from confdeck.theme import Theme
 
 LEAD_ASPECT = 1.75
@@ -44,6 +45,7 @@ PART_OF = {
 }
 """What a recap's `order` calls a section."""
 LONGEST_ADDRESS = 42
+LONGEST_ACRONYM = 3
 SPACE_BEFORE_INLINE = re.compile(r" ((?:<(?:a|b|del|em|span|strong)\b[^>]*>)+)")
 
 
@@ -62,8 +64,7 @@ class Pages:
     def html(self, makeup: Makeup) -> str:
         """The whole document."""
         self._stories = {entry.id: layout.story(entry, makeup) for entry in self._edition.entries}
-        html = self._template.render(self._context, story=self._stories.__getitem__)
-        return educated(_spaces_inside(html), self._edition.language.code)
+        return _spaces_inside(self._template.render(self._context, story=self._stories.__getitem__))
 
     @property
     def alone(self) -> frozenset[str]:
@@ -119,21 +120,22 @@ class Pages:
             "titles": {each.id: str(each.title) for each in edition.entries},
             "shorts": {each.number: each.short for each in edition.references},
             "moment": edition.date.strftime("%Y-%m-%dT%H:%M:%SZ"),
-            "cited_on": self._cited_on,
+            "cited_on": _cited_on,
+            "folio": _folio,
             "byline": _byline,
             "colophon_lines": self._colophon,
             "initials": _initials,
             "rating_url": RATING.format,
             "contents": contents(edition, plate, sheet),
             "poster": poster(edition, sheet),
+            "headline": self._headline,
             "size": layout.size,
             "is_article": layout.is_article,
             "photo_rows": layout.photo_rows,
             "row_height": layout.row_height,
-            "LONG_HEADLINE": 54,
             "PHOTO_GAP": 3,
-            "PHOTO_TALLEST": 118,
-            "PORTRAIT": 18,
+            "PHOTO_TALLEST": 62,
+            "PORTRAIT": 14,
             "LEAD_WIDTH": sheet.text + sheet.outer,
             "LEAD_ASPECT": LEAD_ASPECT,
         }
@@ -142,9 +144,10 @@ class Pages:
         """A word of the edition's language, escaped, and so are its values."""
         return escape(self._edition.language.labels[key]).format(**values)
 
-    def _cited_on(self, reference: Reference) -> Markup:
-        links = (Markup('<a class="page" href="#{}"></a>').format(entry) for entry in reference.cited_by)
-        return self._label("cited_on", pages=Markup(", ").join(links))
+    def _headline(self, words: Phrase) -> str:
+        """The size of a headline and how wide it may run, so that its lines are about as long as one another."""
+        letters = self._theme.face_metrics(self._theme.tokens.print.text).cut()
+        return layout.headline(letters.width(str(words), 1), self._sheet.text / 25.4 * 72)
 
     def _colophon(self) -> tuple[Markup, ...]:
         """Who made it, where more is found, and what it is set in."""
@@ -167,7 +170,13 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"safe_url": safe_url, "short_address": _short_address, "by_tag": _by_tag}
+    environment.filters |= {
+        "safe_url": safe_url,
+        "short_address": _short_address,
+        "by_tag": _by_tag,
+        "topic": _topic,
+        "columns": layout.person_columns,
+    }
     environment.tests |= {"article": layout.is_article, "trial": _is_trial, "told": is_told}
     return environment
 
@@ -226,6 +235,11 @@ def _by_tag(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
     return sorted(groups.items(), key=lambda group: not group[0])
 
 
+def _topic(tag: str) -> str:
+    """A tag as a heading: `gan` is an acronym, `metric learning` is not."""
+    return tag.upper() if len(tag) <= LONGEST_ACRONYM and tag.islower() else f"{tag[:1].upper()}{tag[1:]}"
+
+
 def _short_address(url: str) -> str:
     """An address as one would say it: no scheme, no `www`, no tail."""
     parts = urlsplit(url)
@@ -240,6 +254,16 @@ def _byline(entry: Entry) -> Markup:
         before, found, rest = rest.partition(name)
         written += Markup("{}<b>{}</b>").format(before, found) if found else escape(before)
     return written + escape(rest)
+
+
+def _folio(name: str) -> Markup:
+    """A link that holds the page where something stands, once that is known."""
+    return Markup('<a class="folio" href="#{}">{}</a>').format(name, ROOM)
+
+
+def _cited_on(reference: Reference) -> Markup:
+    """The pages, each once where that is known: an arrow says in every language what they are."""
+    return Markup("→ ") + Markup(" ").join(map(_folio, reference.cited_by))
 
 
 def _signed(author: Author) -> str:

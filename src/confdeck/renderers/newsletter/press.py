@@ -14,6 +14,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from confdeck.renderers.newsletter import folios
 from confdeck.renderers.newsletter.makeup import Foot, Setting
 from confdeck.renderers.newsletter.rasters import ReadyImage, read_png
 
@@ -76,6 +77,7 @@ class Press:
 
     def print(self, proof: Proof) -> bytes:
         """The PDF of a proof."""
+        folios.fill(proof.document.pages)
         finisher = partial(_mirrored, shift=self._shift)
         with _complaints(self.complaints), _no_collection():
             pdf: bytes = proof.document.write_pdf(finisher=finisher, **OPTIONS)
