@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import ipaddress
 import os
+import signal
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -102,6 +103,8 @@ def _forbid_network(event: str, arguments: tuple[object, ...]) -> None:
 
 
 def pytest_configure() -> None:
+    # Started in the background, a process ignores interrupts and its children do too; the tests send some.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     # An audit hook sees every socket of this process, whichever library opens it.
     sys.addaudithook(_forbid_network)
 
