@@ -72,7 +72,7 @@ def _composed(desk: Desk) -> tuple[Slide, ...]:
         *(slide for slides in parts for slide in slides),
         *named(try_slides(desk), "deck/try", chapter=ENDING),
         *named((closing_slide(desk),), "deck/thanks", chapter=ENDING),
-        *named(reference_slides(desk), REFERENCES, chapter=ENDING),
+        *named(reference_slides(desk), REFERENCES, chapter=REFERENCES),
     )
 
 
@@ -158,7 +158,8 @@ def _chapters(desk: Desk, slides: tuple[Slide, ...]) -> Iterator[Chapter]:
     names = {
         OPENING: edition.conference.short or edition.title,
         **{section.id: str(section.title) for section in edition.sections},
-        ENDING: desk.label("references") if edition.references else desk.label("thanks"),
+        ENDING: desk.label("thanks"),
+        REFERENCES: desk.label("references"),
     }
     taken: set[str] = set()
     for chapter in dict.fromkeys(slide.chapter for slide in slides):
