@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -24,12 +25,29 @@ CHROMIUM = [
 ]
 
 
+FONTS = Path("themes/default/fonts")
+FONTCONFIG = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>{fonts}</dir>
+  <cachedir>{cache}</cachedir>
+  <alias binding="same"><family>Georgia</family><prefer><family>Gelasio</family></prefer></alias>
+  <alias binding="same"><family>Calibri</family><prefer><family>Carlito</family></prefer></alias>
+</fontconfig>
+"""
+"""Faces of the same widths stand in for those of PowerPoint."""
+
+
 def main(outputs: Path, pictures: Path) -> None:
     """Write deck.png, newsletter.png and email.png into `pictures`."""
     pictures.mkdir(parents=True, exist_ok=True)
     (deck,) = outputs.glob("*.pptx")
     (newsletter,) = outputs.glob("*.pdf")
     (page,) = outputs.glob("*.email.html")
+    settings = outputs / "fonts.conf"
+    settings.write_text(FONTCONFIG.format(fonts=FONTS.resolve(), cache=outputs.resolve() / "fonts"))
+    os.environ["FONTCONFIG_FILE"] = str(settings.resolve())
     slides = _pages(_as_pdf(deck, outputs / "deck"), 60)
     _save(_sheet(slides[:14], columns=2), pictures / "deck.png")
     _save(_sheet(_pages(newsletter, 60)[:4], columns=2), pictures / "newsletter.png")
