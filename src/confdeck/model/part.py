@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, Self
+from unicodedata import category
 
 from pydantic import (
     BaseModel,
@@ -18,6 +19,10 @@ from confdeck.model.fields import unsplit
 
 if TYPE_CHECKING:
     from confdeck.diagnostics import Span
+
+
+_UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
+"""Unicode's categories of controls, formats and separators."""
 
 
 class Part(BaseModel):
@@ -83,4 +88,5 @@ class Part(BaseModel):
 
 
 def _blank(value: object) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip())
+    """Whether nothing would be seen of a value: not given, or of spaces and invisible signs only."""
+    return value is None or (isinstance(value, str) and all(category(each) in _UNSEEN for each in value))
