@@ -18,6 +18,7 @@ from confdeck.media import Pictures, Request, inspect_picture
 from confdeck.pipeline import load_renderers
 from confdeck.renderers import Artifact, Job
 from confdeck.source import load_recap
+from confdeck.testing import lost
 from confdeck.theme import load_theme
 from tests.media.samples import every_format, noise
 from tests.mutations import flipped, mutated
@@ -174,6 +175,29 @@ def test_any_recap_in_print(text: str, folder: Path) -> None:
     artifact = rendered("pdf", folder, text)
 
     assert artifact is None or artifact.files[0].data.startswith(b"%PDF")
+
+
+ODDITIES = """
+    title: "*A* **title** with $x^2$, `code`, [a link](https://example.org) & <b>tags</b> {{ x }} %s"
+    conference: {name: Conference, short: CVPR 2000, dates: 0001-01-01/9999-12-31}
+    authors: [{name: "=1+1", affiliation: "</style>", email: "a@b c\\r\\nBcc: d@example.org"}]
+    takeaways: ["$$x$$", "| a | b |", "# One", "- Two", "> Three", "    Four", "---", "``", "[](https://example.org)"]
+    talks:
+      - {title: "$y$", speakers: "O'Neill \\"Bob\\" <bob>", tldr: "$z$", summary: "$$x$$", notes: "---", rating: 0}
+      - {title: Hanging, summary: "[@]", questions: ["?"], takeaways: [{text: "@"}], tags: ["", "&"]}
+    papers: [{title: "]]>", authors: ["日本", "עברית", "a" ], why: "\\u202e", tldr: "\\u200b"}, "--", "_x0041_"]
+    people: [{name: Joy, about: "$$x$$"}, {name: "x", photo: nowhere.jpg}]
+    photos: [nowhere.jpg, {image: nowhere.png, caption: "$$x$$", credit: "$", alt: "]]>"}]
+    sections: [{title: "$$", body: "\\\\[ x"}, {title: "\\\\", body: "<!-- c -->"}]
+"""
+
+
+@pytest.mark.parametrize("name", ["email", "pptx", "pdf"])
+def test_texts_that_look_like_markup(name: str, tmp_path: Path) -> None:
+    job = Job(edition(tmp_path, ODDITIES), THEME, Pictures())
+    artifact = load_renderers((name,))[name].render(job)
+
+    assert not lost(artifact, job.edition)
 
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)

@@ -33,5 +33,6 @@ def fill(pages: Sequence[Any]) -> None:
 def _folios(pages: Sequence[Any]) -> Iterator[Any]:
     for page in pages:
         for box in page._page_box.descendants():  # noqa: SLF001  the one way to the text as it is set
-            if isinstance(box, TextBox) and ROOM in box.text and box.element.get("class") == FOLIO:
+            # What stands in the margin, such as `CVPR 2000`, belongs to no element.
+            if isinstance(box, TextBox) and box.element is not None and box.element.get("class") == FOLIO:
                 yield box
