@@ -146,13 +146,19 @@ def test_killed_while_writing_leaves_what_was_there(here: Path) -> None:
 # Without a reader
 
 
+@pytest.mark.parametrize("unbuffered", ["", "1"])
 @pytest.mark.parametrize("words", [("render", "-f", "email"), ("check",)])
-def test_a_reader_that_goes_away_is_no_failure(words: tuple[str, ...], here: Path) -> None:
+def test_a_reader_that_goes_away_is_no_failure(words: tuple[str, ...], unbuffered: str, here: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     try:
         process = subprocess.run(
-            command(*words), cwd=here, env=surroundings(here), stdout=writing, stderr=writing, check=False
+            command(*words),
+            cwd=here,
+            env=surroundings(here, PYTHONUNBUFFERED=unbuffered),
+            stdout=writing,
+            stderr=writing,
+            check=False,
         )
     finally:
         os.close(writing)

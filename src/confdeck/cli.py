@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from confdeck.errors import ConfdeckError, UsageError
+from confdeck.progress import let_go, progress_display
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,7 +99,6 @@ def render(
     """
     from confdeck.pipeline import Order
     from confdeck.pipeline import render as carry_out
-    from confdeck.progress import progress_display
     from confdeck.source import find_recap
 
     order = Order(
@@ -221,7 +220,7 @@ def _say(text: str, *, err: bool = False) -> None:
     try:
         click.echo(text, err=err)
     except OSError as fault:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), (sys.stderr if err else sys.stdout).fileno())
+        let_go(sys.stderr if err else sys.stdout)
         if not (err or isinstance(fault, BrokenPipeError)):
             raise UsageError(f"cannot print: {fault.strerror}") from fault
 

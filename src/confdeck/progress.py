@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from collections.abc import Callable, Iterator
+from typing import TextIO
 
 from confdeck.diagnostics import printable
 
@@ -24,6 +26,11 @@ def progress_display(*, silent: bool) -> Iterator[Progress]:
         yield _plain()
 
 
+def let_go(stream: TextIO) -> None:
+    """Send what is yet to be printed on `stream` nowhere: Python would fail on it once more when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def _plain() -> Progress:
     """A line for each stage; the steps within one would only make noise in a log."""
     told: set[str] = set()
@@ -31,8 +38,10 @@ def _plain() -> Progress:
     def show(stage: str, step: str) -> None:
         if stage not in told:
             told.add(stage)
-            with contextlib.suppress(OSError):  # nobody reads on; the work goes on
+            try:
                 print(f"{stage}: {step}", file=sys.stderr, flush=True)  # noqa: T201  this is the display
+            except OSError:  # nobody reads on; the work goes on
+                let_go(sys.stderr)
 
     return show
 
