@@ -1,4 +1,4 @@
-"""Decides what stands where: figures among the text, notes beside or below it, photos in rows. All pure."""
+"""Decides what stands where: figures among the text, notes beside or above it, photos in rows. All pure."""
 
 from __future__ import annotations
 
@@ -42,8 +42,10 @@ BROAD = 2.7
 """Pictures at least this much wider than high take the full measure."""
 UPRIGHT = 0.8
 """Pictures narrower than this take three quarters of the text's measure."""
-TALLEST = 92.0
+TALLEST = 70.0
 """No figure is higher than this, in mm."""
+MOST_SOURCES = 7
+"""Works and links that stand beside a text: with more of them a margin would not fit on what is left of a page."""
 HEADLINES = (23.0, 20.0, 18.0, 16.5)
 """Sizes of headlines, in pt; the largest that takes two lines is taken."""
 HEADLINE_ROWS = 2
@@ -95,7 +97,9 @@ class Story:
     notes: str
     """Id of what stands beside the text."""
     notes_beside: bool
-    """Whether the takeaways do; else they follow it."""
+    """Whether the takeaways do; else they come before it."""
+    sources_beside: bool
+    """Whether works and links do; else they follow it."""
 
 
 def story(entry: Entry, makeup: Makeup) -> Story:
@@ -108,7 +112,8 @@ def story(entry: Entry, makeup: Makeup) -> Story:
     ends = _ends(entry.body.blocks)
     wanted = (cut + makeup.moved.get(each.id, 0) for cut, each in zip(cuts, placed, strict=True))
     moved = [next((end for end in ends if end >= each), len(entry.body.blocks)) for each in wanted]
-    return Story(_woven(entry.body.blocks, placed, moved), f"{entry.id}-notes", beside)
+    short = len(entry.cites) + len(entry.related) + len(entry.links) <= MOST_SOURCES
+    return Story(_woven(entry.body.blocks, placed, moved), f"{entry.id}-notes", beside, short)
 
 
 def movables(run: Story, setting: Setting, leading: float) -> Iterator[tuple[str, Movable]]:

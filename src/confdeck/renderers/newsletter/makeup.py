@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 TOLERATED = 32.0
 """What may stay free at the foot of a page."""
-GOOD_ENOUGH = 900.0
+GOOD_ENOUGH = 9000.0
 """Pages this empty, as `emptiness` counts it, are not set again."""
 PROOFS = 2
 """How often the pages are set at most."""
@@ -73,7 +73,7 @@ class Makeup:
     moved: Mapping[str, int] = field(default_factory=dict)
     """By how many blocks a figure stands later in its text (earlier where negative)."""
     below: frozenset[str] = frozenset()
-    """Articles whose notes follow the text, since there was no room for them beside it."""
+    """Articles whose notes come before the text, since there was no room for them beside it."""
 
     def move(self, figure: str, steps: int) -> Makeup:
         """The same with a figure moved further."""
@@ -121,7 +121,7 @@ def improved(
 def _filled(
     makeup: Makeup, event: _Event, room: float, figures: Mapping[str, Movable], articles: Mapping[str, str]
 ) -> Makeup:
-    """Text drawn up before a figure, or notes sent below their article so that it can begin here."""
+    """Text drawn up before a figure, or notes put above their text so that it can begin here."""
     if name := _figure(event, figures):
         steps = _steps(figures[name], room, event.start - event.end)
         return makeup.move(name, steps) if steps else makeup

@@ -45,6 +45,11 @@ PART_OF = {
 }
 """What a recap's `order` calls a section."""
 LONGEST_ADDRESS = 42
+IDENTIFIER = re.compile(
+    r"(?P<kept><a [^>]*>[^<\s]{1,34}</a>|(?:arXiv:|doi:)\s?<a [^>]*>[^<]{1,28}</a>|(?:arXiv|doi):[^\s<]{1,28}(?![^\s<])|\b\d+[–-]\d+\b)"
+    r"|<a [^>]*>[^<]*</a>|<[^>]*>"
+)
+"""What must not break in a reference; links and tags are passed over."""
 LONGEST_ACRONYM = 3
 SPACE_BEFORE_INLINE = re.compile(r" ((?:<(?:a|b|del|em|span|strong)\b[^>]*>)+)")
 
@@ -134,7 +139,7 @@ class Pages:
             "photo_rows": layout.photo_rows,
             "row_height": layout.row_height,
             "PHOTO_GAP": 3,
-            "PHOTO_TALLEST": 62,
+            "PHOTO_TALLEST": 50,
             "PORTRAIT": 14,
             "LEAD_WIDTH": sheet.text + sheet.outer,
             "LEAD_ASPECT": LEAD_ASPECT,
@@ -175,6 +180,7 @@ def _environment() -> Environment:
         "short_address": _short_address,
         "by_tag": _by_tag,
         "topic": _topic,
+        "unbroken": _unbroken,
         "columns": layout.person_columns,
     }
     environment.tests |= {"article": layout.is_article, "trial": _is_trial, "told": is_told}
@@ -238,6 +244,15 @@ def _by_tag(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
 def _topic(tag: str) -> str:
     """A tag as a heading: `gan` is an acronym, `metric learning` is not."""
     return tag.upper() if len(tag) <= LONGEST_ACRONYM and tag.islower() else f"{tag[:1].upper()}{tag[1:]}"
+
+
+def _unbroken(reference: Markup) -> Markup:
+    """A reference whose identifiers and page ranges stay on one line; none of our tags stands inside a link."""
+    return Markup(IDENTIFIER.sub(_kept_together, str(reference)))  # noqa: S704  escaped by its writer
+
+
+def _kept_together(found: re.Match[str]) -> str:
+    return f'<span class="unbroken">{found[0]}</span>' if found["kept"] else found[0]
 
 
 def _short_address(url: str) -> str:
