@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from PIL import Image
 
 from confdeck.storyboard import (
     LAYOUTS,
@@ -322,3 +323,16 @@ def test_many_captions_are_listed_beside_their_photos(boards: dict[str, Storyboa
         (captions,) = [slot for slot in photos.slots[1:] if isinstance(slot, TextSlot)]
         assert [each.number for each in captions.paragraphs] == list(range(1, len(pictures) + 1))
         assert all(slot.box.right < captions.box.x for slot in pictures)
+
+
+def test_a_picture_too_small_for_its_slide_is_said(tmp_path: Path) -> None:
+    Image.new("RGB", (120, 80), "red").save(tmp_path / "small.png")
+    (tmp_path / "recap.yaml").write_text(
+        "title: T\ntalks: [{title: A, figures: [{image: small.png, alt: Small., caption: A small picture}]}]\n"
+    )
+    job = job_for(tmp_path / "recap.yaml")
+    board = draw_storyboard(job.edition, job.theme)
+
+    (complaint,) = [each for each in board.diagnostics if "too small" in each.message]
+    assert complaint.span
+    assert complaint.span.line == 2

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import note
+from confdeck.media import too_small
 from confdeck.storyboard.compose.agenda import DOT, Item, agenda_slides
 from confdeck.storyboard.compose.desk import SPACE, Desk, named
 from confdeck.storyboard.compose.ending import REFERENCES, closing_slide, reference_slides, try_slides
@@ -14,7 +15,7 @@ from confdeck.storyboard.compose.sections import section_slides
 from confdeck.storyboard.fit import Frame, Rung
 from confdeck.storyboard.layouts import FOOTER_BOX, LAYOUTS
 from confdeck.storyboard.notes import source_notes
-from confdeck.storyboard.parts import Chapter, Paragraph, Storyboard, TableSlot, TextSlot
+from confdeck.storyboard.parts import Chapter, Paragraph, PictureSlot, Storyboard, TableSlot, TextSlot
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.titles import with_set_titles, with_unique_titles
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from confdeck.storyboard.parts import Run, Slide, Slot
     from confdeck.theme import Theme
 
+POINTS_PER_INCH = 72
+SCREEN_DPI = 72
+"""Below this a picture is soft on any projector: a slide is about 13 in wide."""
 _CUT = {
     Role.TITLE: "the title",
     Role.CAPTION: "a caption",
@@ -138,7 +142,13 @@ def _reference_places(slides: Iterable[Slide]) -> dict[int, str]:
 
 
 def _remarks(slides: tuple[Slide, ...]) -> Iterator[Diagnostic]:
-    """What stands cut on a slide; it is whole in the notes."""
+    """What came out lesser than it was written: texts cut on a slide but whole in its notes, pictures too small."""
+    for slot in (slot for slide in slides for slot in slide.slots):
+        if isinstance(slot, PictureSlot):
+            shape = slot.box.aspect if slot.crop else None
+            complaint = too_small(slot.asset, slot.box.width / POINTS_PER_INCH, shape, SCREEN_DPI)
+            if complaint:
+                yield complaint
     for number, slide in enumerate(slides, 1):
         cut = [slot for slot in slide.slots if isinstance(slot, TextSlot) and slot.cut]
         names = {_CUT[slot.role] for slot in cut if slot.role in _CUT}
