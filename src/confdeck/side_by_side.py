@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any
@@ -67,15 +69,16 @@ def _render_in_processes(
     waiting: dict[Connection, str] = {}
     processes = []
     try:
-        for name, renderer in renderers.items():
-            ours, theirs = context.Pipe(duplex=False)
-            process = context.Process(
-                target=_work, args=(name, renderer, replace(job, progress=_silent), theirs)
-            )
-            process.start()
-            theirs.close()
-            processes.append(process)
-            waiting[ours] = name
+        with _undisturbed():
+            for name, renderer in renderers.items():
+                ours, theirs = context.Pipe(duplex=False)
+                process = context.Process(
+                    target=_work, args=(name, renderer, replace(job, progress=_silent), theirs)
+                )
+                process.start()
+                theirs.close()
+                processes.append(process)
+                waiting[ours] = name
         while waiting:
             for ready in wait(list(waiting)):
                 _receive(ready, waiting, results, progress)  # type: ignore[arg-type]
@@ -84,6 +87,16 @@ def _render_in_processes(
             process.kill() if len(results) < len(renderers) else None
             process.join()
     return {name: results[name] for name in renderers}
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold an interrupt back until all processes are started and known; they are born deaf to it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _receive(
@@ -110,13 +123,12 @@ def _receive(
 
 
 def _work(name: str, renderer: Renderer, job: Job, home: Connection) -> None:
-    """The life of a worker: render, send home, end."""
+    """The life of a worker: render, send home, end; an interrupt is for the parent, who ends its workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         home.send(_render(name, renderer, job, lambda _name, step: home.send(step)))
     except ConfdeckError as fault:
         home.send(_portable(fault))
-    except KeyboardInterrupt:
-        pass  # the parent says it
     except Exception as fault:  # noqa: BLE001  carried home and raised there with the worker's traceback
         import traceback
 
