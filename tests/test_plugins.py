@@ -69,3 +69,11 @@ def test_a_renderer_that_loses_something_is_found_out() -> None:
 
     with pytest.raises(AssertionError, match="Boxes should be measured before they are filled"):
         assert_conforms(TitlesOnly())
+
+
+def test_a_paragraph_may_run_over_a_page() -> None:
+    from confdeck.testing.conformance import _is_in
+
+    assert _is_in("thefirsthalfofitthesecondhalfofit", "xxthefirsthalfofit7runningheadthesecondhalfofitxx")
+    assert not _is_in("thefirsthalfofitthesecondhalfofit", "xxthefirsthalfofit7runningheadthesecondhalf")
+    assert not _is_in("thefirsthalfofitshort", "xxthefirsthalfofit7runningheadshort")

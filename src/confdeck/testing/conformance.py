@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ from confdeck.theme import load_theme
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+_SHORTEST_PIECE = 12
+"""Letters; fewer could be found anywhere."""
 
 
 def assert_conforms(
@@ -58,8 +62,17 @@ def lost(
     return tuple(
         each
         for each in statements(edition)
-        if (wanted := folded(each.words)) not in shown and wanted not in reported
+        if not _is_in(wanted := folded(each.words), shown) and wanted not in reported
     )
+
+
+def _is_in(wanted: str, shown: str, pieces: int = 3) -> bool:
+    """Whether `wanted` stands in `shown`, whole or in a few pieces: a page may end within a paragraph."""
+    if wanted in shown or pieces == 1:
+        return wanted in shown
+    length = bisect_left(range(1, len(wanted)), 1, key=lambda end: wanted[:end] not in shown)
+    shortest = min(length, len(wanted) - length)
+    return shortest >= _SHORTEST_PIECE and _is_in(wanted[length:], shown, pieces - 1)
 
 
 def fixture_job(theme: str = "default") -> Job:
