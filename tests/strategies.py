@@ -7,7 +7,22 @@ from typing import Any
 from hypothesis import strategies as st
 
 LETTERS = st.sampled_from("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789äöüßéñøłčαβγλΣ")
-SIGNS = ["&", "<b>", "{{x}}", "C++", "a/b", "50%", "“so”", "it's", "(ii)", "x_1", "*stress*", "`code`", "e.g.", "—"]
+SIGNS = [
+    "&",
+    "<b>",
+    "{{x}}",
+    "C++",
+    "a/b",
+    "50%",
+    "“so”",
+    "it's",
+    "(ii)",
+    "x_1",
+    "*stress*",
+    "`code`",
+    "e.g.",
+    "—",
+]
 
 word = st.text(LETTERS, min_size=1, max_size=12) | st.sampled_from(SIGNS)
 
@@ -22,10 +37,14 @@ sentence = words(14)
 title = words(8)
 name = st.builds(lambda first, last: f"{first.capitalize()} {last.capitalize()}", words(0), words(0))
 paragraphs = st.lists(words(60), min_size=1, max_size=4).map("\n\n".join)
-prose = paragraphs | st.lists(sentence, min_size=1, max_size=8).map(lambda items: "\n".join(f"- {each}" for each in items))
+prose = paragraphs | st.lists(sentence, min_size=1, max_size=8).map(
+    lambda items: "\n".join(f"- {each}" for each in items)
+)
 
 
-def mapping(required: dict[str, st.SearchStrategy[Any]], **optional: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+def mapping(
+    required: dict[str, st.SearchStrategy[Any]], **optional: st.SearchStrategy[Any]
+) -> st.SearchStrategy[Any]:
     """A mapping that has all of `required` and some of `optional`."""
     return st.fixed_dictionaries(required, optional=optional)
 
@@ -48,7 +67,12 @@ session = mapping(
     date=st.dates(min_value=__import__("datetime").date(1990, 1, 1)).map(str),
 )
 paper = title | mapping(
-    {"title": title}, authors=st.lists(name, max_size=4), venue=title, why=sentence, tldr=sentence, rating=st.integers(1, 5)
+    {"title": title},
+    authors=st.lists(name, max_size=4),
+    venue=title,
+    why=sentence,
+    tldr=sentence,
+    rating=st.integers(1, 5),
 )
 person = name | mapping({"name": name}, affiliation=title, about=prose)
 event = mapping({"title": title}, summary=prose)
