@@ -97,7 +97,7 @@ def _found(value: object) -> str:
         case LocatedList() | list():
             return "a list"
         case _:
-            text = str(value)
+            text = " ".join(str(value).split())
             return f"`{text[:60]}…`" if len(text) > 60 else f"`{text}`"  # noqa: PLR2004  one line
 
 
