@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.recaps import written
 
@@ -228,3 +229,12 @@ def test_the_mail_loads_neither_python_pptx_nor_weasyprint(tmp_path: Path) -> No
 
     assert {"confdeck", "yaml", "pydantic"} <= loaded
     assert not {"pptx", "weasyprint", "fontTools", "ziamath", "rich"} & loaded
+
+
+def test_a_logo_that_is_not_shown_is_reported(tmp_path: Path) -> None:
+    Image.new("RGB", (300, 100), "navy").save(tmp_path / "logo.png")
+    written(tmp_path, SMALL + "lab: {name: A lab, logo: logo.png}\n")
+    ended = confdeck("render", "--report", "json", cwd=tmp_path)
+
+    said = {each["from"] for each in json.loads(ended.stdout)["left_out"] if each["what"] == "the lab's logo"}
+    assert said == {"email", "pdf"}

@@ -163,6 +163,8 @@ def _left_out(edition: Edition, shown: set[str]) -> Iterator[Omission]:
                 else "the digest carries few pictures; its caption is in the text"
             )
             yield Omission(f"picture `{figure.caption or figure.alt}`", why, figure.span)
+    if edition.lab.logo:
+        yield Omission("the lab's logo", "the digest carries few pictures", edition.lab.logo.span)
     for entry in edition.entries:
         if entry.portrait and entry.portrait.digest not in shown:
             yield Omission(f"portrait of `{entry.title}`", "the digest carries few pictures", entry.span)

@@ -100,8 +100,10 @@ def _plainly(complaint: str) -> str:
 
 
 def _left_out(edition: Edition) -> tuple[Omission, ...]:
-    """Speaker notes are for the speaker."""
-    return tuple(
+    """Speaker notes are for the speaker, and the masthead is set in type."""
+    logo = edition.lab.logo
+    marks = (Omission("the lab's logo", "the masthead names the lab in type", logo.span),) if logo else ()
+    notes = tuple(
         Omission(
             f"notes of `{entry.title}`",
             "speaker notes belong to the deck",
@@ -111,3 +113,4 @@ def _left_out(edition: Edition) -> tuple[Omission, ...]:
         for entry in edition.entries
         if entry.notes
     )
+    return (*marks, *notes)
