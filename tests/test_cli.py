@@ -238,3 +238,12 @@ def test_a_logo_that_is_not_shown_is_reported(tmp_path: Path) -> None:
 
     said = {each["from"] for each in json.loads(ended.stdout)["left_out"] if each["what"] == "the lab's logo"}
     assert said == {"email", "pdf"}
+
+
+def test_the_schema_allows_what_recaps_allow(tmp_path: Path) -> None:
+    schema = json.loads(confdeck("schema", cwd=tmp_path).stdout)
+    talk = schema["$defs"]["Talk"]["anyOf"]
+
+    assert talk[0] == {"type": "string"}
+    assert talk[1]["properties"]["speakers"]["anyOf"][0] == {"$ref": "#/$defs/Speaker"}
+    assert schema["properties"]["talks"]["anyOf"][0] == {"$ref": "#/$defs/Talk"}
