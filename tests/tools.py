@@ -10,6 +10,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,8 +20,13 @@ PdfOf = Callable[[Path], Path]
 TextOf = Callable[[Path], str]
 PagesOf = Callable[..., list[Path]]
 
-# Programs that go by several names, or on macOS live outside the search path.
+_TESTS = Path(__file__).parent
+_ENVIRONMENT = Path(sys.prefix, "bin")
+
+# Programs that go by several names, or live outside the search path.
 _NAMES = {
+    "node": (str(_ENVIRONMENT / "node"),),
+    "mailman-python": (str(_TESTS.parent / ".judges/mailman/bin/python"),),
     "soffice": ("soffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice"),
     "chromium": (
         "chromium",
@@ -68,6 +74,16 @@ def run_tool(name: str, *arguments: str | Path, seconds: float = 120) -> str:
             pytest.fail(f"`{name}` took more than {seconds:g} s", pytrace=False)
     assert process.returncode == 0, f"{command} ended with {process.returncode}:\n{output}{complaints}"
     return output
+
+
+def run_node(script: str, *arguments: str | Path, seconds: float = 120) -> str:
+    """Run `tests/node/<script>` with the judges of npm and give what it printed."""
+    return run_tool("node", _TESTS / "node" / script, *arguments, seconds=seconds)
+
+
+def run_mailman(script: str, *arguments: str | Path, seconds: float = 120) -> str:
+    """Run `tests/judges/<script>` in Mailman's own environment and give what it printed."""
+    return run_tool("mailman-python", _TESTS / "judges" / script, *arguments, seconds=seconds)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -4,6 +4,7 @@ from confdeck.media.asset import Asset, Rendition, Request
 from confdeck.media.inspection import empty_frame, inspect_picture
 from confdeck.media.patterns import expand
 from confdeck.media.pictures import Pictures
+from confdeck.media.qr import qr_png, qr_svg
 from confdeck.media.sizes import pixels_for, too_small
 
 __all__ = [
@@ -15,5 +16,7 @@ __all__ = [
     "expand",
     "inspect_picture",
     "pixels_for",
+    "qr_png",
+    "qr_svg",
     "too_small",
 ]
