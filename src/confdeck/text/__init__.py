@@ -31,7 +31,7 @@ from confdeck.text.nodes import (
     cited,
     plain,
 )
-from confdeck.text.plaintext import plain_blocks, plain_line
+from confdeck.text.plaintext import apart, plain_blocks, plain_line, plain_lines
 from confdeck.text.quotes import typeset, typeset_words
 from confdeck.text.walk import citations, formulas, map_citations, map_inlines, map_lines, walk
 from confdeck.text.wrapping import columns, wrap
@@ -62,6 +62,7 @@ __all__ = [
     "TableCell",
     "Text",
     "ThematicBreak",
+    "apart",
     "citations",
     "cited",
     "clean",
@@ -76,6 +77,7 @@ __all__ = [
     "plain",
     "plain_blocks",
     "plain_line",
+    "plain_lines",
     "typeset",
     "typeset_words",
     "walk",

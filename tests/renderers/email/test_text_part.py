@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.edition import Piece, Section, SectionKind, WebLink
 from confdeck.renderers.email.text_part import TextPart
-from confdeck.renderers.email.wrap import columns
-from confdeck.text import Phrase, Text
+from confdeck.text import Phrase, Text, columns
 
 if TYPE_CHECKING:
     from confdeck.edition import Edition

@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING
 
 from confdeck.renderers.email.digest import digest, entry_figures
 from confdeck.renderers.email.naming import beneath, headline, says, source, venue
-from confdeck.renderers.email.plain_text import apart, lines, words
-from confdeck.renderers.email.wrap import columns, wrap
-from confdeck.text import Link, walk
+from confdeck.text import Link, apart, columns, plain_line, plain_lines, walk, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from confdeck.edition import Author, Edition, Entry, Figure, Question, Reference, Section, Takeaway
     from confdeck.renderers.email.digest import Item, Part
-    from confdeck.text import Phrase, Prose
+    from confdeck.text import Inline, Phrase, Prose
 
 WIDTH = 72
 """Columns; leaves a reader's quoting marks room within 78."""
@@ -68,11 +66,11 @@ class TextPart:
 
     def _takeaway(self, takeaway: Takeaway, mark: str) -> list[str]:
         told = self.sources.get(takeaway.source, "")
-        text = words(takeaway.text.children) + (f" ({told})" if told else "")
+        text = _words(takeaway.text.children) + (f" ({told})" if told else "")
         return wrap(text, WIDTH, mark, " " * len(mark))
 
     def _part(self, part: Part) -> list[str]:
-        heading = words(part.title.children) if part.title else self.label(part.kind)
+        heading = _words(part.title.children) if part.title else self.label(part.kind)
         bare = (each for each in part.sections if not each.entries)
         return apart(
             (
@@ -86,7 +84,7 @@ class TextPart:
     def _entry(self, item: Item, heading: str) -> list[str]:
         entry = item.entry
         title = headline(entry)
-        head = [] if words(title.children) == heading else _phrase(title, "", "")
+        head = [] if _words(title.children) == heading else _phrase(title, "", "")
         return apart(
             (
                 head + self._about(item, heading),
@@ -108,7 +106,7 @@ class TextPart:
         entry = item.entry
         known = {heading, str(headline(entry)), str(entry.title)}
         facts = (
-            words(beneath(entry).children),
+            _words(beneath(entry).children),
             entry.byline,
             _dotted(venue(entry, self.edition), entry.dates),
             "" if str(item.section.title) in known else _place(item.section, heading),
@@ -117,7 +115,7 @@ class TextPart:
 
     def _prose(self, prose: Prose, indent: str = "") -> list[str]:
         self.written |= {each.url for each in walk(prose) if isinstance(each, Link)}
-        return lines(prose, WIDTH, indent)
+        return plain_lines(prose, WIDTH, indent, links=True)
 
     def _question(self, question: Question) -> Iterator[list[str]]:
         asked = f"{self.label('question')} ({question.by}):" if question.by else f"{self.label('question')}:"
@@ -129,7 +127,7 @@ class TextPart:
         """What a picture shows: its number and caption, or its description; a credit the first time it comes."""
         name = self.label("figure", n=figure.number) if figure.number else self.label("picture")
         credit = self.label("picture_credit", credit=figure.credit) if self._first(figure.credit) else ""
-        told = words(figure.caption.children) or figure.alt
+        told = _words(figure.caption.children) or figure.alt
         said = f"[{name}] {told} ({credit})" if credit else f"[{name}] {told}"
         return wrap(said, WIDTH, indent, indent)
 
@@ -178,7 +176,11 @@ def _flush(text: str) -> list[str]:
 
 
 def _phrase(phrase: Phrase, first: str, rest: str) -> list[str]:
-    return wrap(words(phrase.children), WIDTH, first, rest)
+    return wrap(_words(phrase.children), WIDTH, first, rest)
+
+
+def _words(children: Iterable[Inline]) -> str:
+    return plain_line(children, links=True)
 
 
 def _underlined(title: str, rule: str) -> list[str]:
@@ -192,7 +194,7 @@ def _dotted(*parts: str) -> str:
 
 def _place(section: Section, heading: str) -> str:
     """The section, what it is, and when and where it was."""
-    title = words(section.title.children)
+    title = _words(section.title.children)
     label = section.label if section.label not in {title, heading} else ""
     facts = ", ".join(part for part in (label, section.dates, section.place) if part)
     if title == heading:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confdeck.renderers.email.wrap import columns, wrap
+from confdeck.text import columns, wrap
 
 WIDTHS = st.integers(min_value=8, max_value=80)
 ADDRESSES = st.from_regex(r"https://[a-z]{1,60}\.example/[a-z0-9/%=&]{0,80}", fullmatch=True)
