@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
-from confdeck.theme.values import Colour, CutFile, Family, Pixels, Points, Radius, Script, Stack
+from confdeck.theme.values import Colour, CutFile, Family, Minutes, Pixels, Points, Radius, Script, Stack
 
 
 class Tokens(BaseModel):
@@ -76,6 +76,26 @@ class DeckSizes(Tokens):
     """References, captions and footers never go below."""
 
 
+class DeckPace(Tokens):
+    """How long one talks over a slide of each kind, in minutes."""
+
+    title: Minutes = 0.5
+    """The first slide and the last."""
+    summary: Minutes = 1.5
+    agenda: Minutes = 0.5
+    section: Minutes = 0.25
+    message: Minutes = 0.75
+    """A sentence or two set large."""
+    statements: Minutes = 1.5
+    figure: Minutes = 1.0
+    table: Minutes = 1.0
+    question: Minutes = 0.75
+    papers: Minutes = 1.0
+    """Papers one by one or as cards; in a list they are only pointed at."""
+    glance: Minutes = 0.5
+    """Lists, people, photos, quotations."""
+
+
 class Deck(Tokens):
     """How the slides look."""
 
@@ -85,6 +105,9 @@ class Deck(Tokens):
     scripts: dict[Script, Family] = {}
     """Families PowerPoint users have for other scripts; the keys are those of a theme part's `a:font`."""
     sizes: DeckSizes
+    pace: DeckPace = DeckPace()
+    most_slides: int = Field(8, ge=1, le=99)
+    """Slides of words one entry may have; what goes beyond is told in its notes."""
 
 
 class PrintSizes(Tokens):

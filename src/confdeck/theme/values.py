@@ -88,6 +88,7 @@ Colour = Annotated[str, BeforeValidator(_colour)]
 Points = Annotated[float, BeforeValidator(lambda value: _size(value, "pt", 1))]
 Pixels = Annotated[float, BeforeValidator(lambda value: _size(value, "px", 1))]
 Radius = Annotated[float, BeforeValidator(lambda value: _size(value, "pt"))]
+Minutes = Annotated[float, BeforeValidator(lambda value: _size(value, "minutes"))]
 Script = Annotated[str, BeforeValidator(_script)]
 """ISO 15924: `Hang`, `Jpan`, `Hans`, `Arab`, `Aran` (Arabic letters in the Nastaliq hand)."""
 Family = Annotated[str, BeforeValidator(_family)]
