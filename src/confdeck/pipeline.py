@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -21,7 +21,7 @@ from confdeck.theme import Theme, load_theme
 from confdeck.writing import write_files
 
 if TYPE_CHECKING:
-    from confdeck.model import Audience
+    from confdeck.model import Audience, Settings
 
 RENDERERS = "confdeck.renderers"
 """The entry-point group of renderers."""
@@ -41,6 +41,8 @@ class Order:
     strict: bool = False
     cache: Path | None = None
     """Where scaled pictures are kept; None for nowhere."""
+    settings: Mapping[str, object] = field(default_factory=dict)
+    """What was said of the formats, by the names of `Settings`; it wins over the recap's `render:`."""
 
 
 def _quiet(_stage: str, _step: str) -> None:
@@ -62,7 +64,7 @@ def render(order: Order, progress: Callable[[str, str], None] = _quiet) -> Repor
     edition = edit(loaded, order.audience)
     theme = load_theme(order.theme)
     pictures = Pictures(order.cache, theme.print_files())
-    tried = render_all(renderers, Job(edition, theme, pictures), progress)
+    tried = render_all(renderers, Job(edition, theme, pictures, _settings(order, loaded)), progress)
     rendered = {name: each for name, each in tried.items() if isinstance(each, Rendered)}
     missing = {name: each for name, each in tried.items() if isinstance(each, MissingError)}
     if not rendered:
@@ -74,6 +76,10 @@ def render(order: Order, progress: Callable[[str, str], None] = _quiet) -> Repor
     files = _write(order.output / loaded.name, rendered)
     report = _report(order, edition, theme, rendered, files, diagnostics)
     return replace(report, missing=missing, seconds=time.perf_counter() - begun)
+
+
+def _settings(order: Order, loaded: Loaded) -> Settings:
+    return loaded.recap.render.beside(loaded.folder).overridden(order.settings)
 
 
 def load_renderers(formats: tuple[str, ...]) -> dict[str, Renderer]:

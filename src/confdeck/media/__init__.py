@@ -2,6 +2,7 @@
 
 from confdeck.media.asset import Asset, Rendition, Request
 from confdeck.media.inspection import empty_frame, inspect_picture
+from confdeck.media.location import leads_out
 from confdeck.media.patterns import expand
 from confdeck.media.pictures import Pictures
 from confdeck.media.qr import qr_png, qr_svg
@@ -15,6 +16,7 @@ __all__ = [
     "empty_frame",
     "expand",
     "inspect_picture",
+    "leads_out",
     "pixels_for",
     "qr_png",
     "qr_svg",

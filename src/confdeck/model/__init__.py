@@ -22,6 +22,7 @@ from confdeck.model.recap import (
     Takeaway,
     Talk,
 )
+from confdeck.model.settings import Settings
 from confdeck.model.walk import cited_keys, parts, rich_texts
 from confdeck.model.work import Work
 
@@ -43,6 +44,7 @@ __all__ = [
     "Question",
     "Recap",
     "Session",
+    "Settings",
     "Speaker",
     "Takeaway",
     "Talk",

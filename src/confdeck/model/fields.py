@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ from pydantic_core.core_schema import CoreSchema, with_info_plain_validator_func
 
 from confdeck.diagnostics import Span, warning
 from confdeck.located import LocatedMapping, LocatedText, span_of
+from confdeck.media import leads_out
 from confdeck.model.work import arxiv_in, doi_in
 from confdeck.text import Phrase, Prose, clean, parse_phrase, parse_prose
 
@@ -174,6 +176,13 @@ def _key(value: object, _info: ValidationInfo | None = None) -> str:
     return _name(value).removeprefix("@")
 
 
+def _file(value: object, _info: ValidationInfo | None = None) -> Path | None:
+    written = _name(value)
+    if leads_out(written):
+        raise refuse(f"`{written[:60]}` is outside the recap's folder", "copy it into the folder")
+    return Path(written) if written else None
+
+
 def _arxiv(value: object, _info: ValidationInfo | None = None) -> str:
     written = _name(value)
     number = arxiv_in(written)
@@ -208,6 +217,8 @@ Identifier = Annotated[str, Parsed(_identifier, _TEXT)]
 """The name of one entry, for others to point at."""
 Key = Annotated[str, Parsed(_key, _TEXT)]
 """A bibliography key, with or without its `@`."""
+FileName = Annotated[Path | None, Parsed(_file, _TEXT)]
+"""A file within the recap's folder."""
 Arxiv = Annotated[str, Parsed(_arxiv, _TEXT)]
 """An arXiv number, without its address and version."""
 Doi = Annotated[str, Parsed(_doi, _TEXT)]

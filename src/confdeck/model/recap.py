@@ -25,6 +25,7 @@ from confdeck.model.fields import (
     refuse,
 )
 from confdeck.model.part import Part
+from confdeck.model.settings import Settings
 from confdeck.model.work import Work
 from confdeck.text import Phrase, Prose
 
@@ -297,6 +298,7 @@ class Recap(Part):
     sections: Annotated[tuple[FreeSection, ...], Listed] = ()
     references: Bibliography = ()
     order: Annotated[tuple[PartName, ...], Listed] = DEFAULT_ORDER
+    render: Settings = Settings()
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:

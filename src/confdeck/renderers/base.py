@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from confdeck.model import Settings
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -44,6 +46,8 @@ class Job:
     theme: Theme
     pictures: Pictures
     """Gives the assets' pixels, scaled and cleaned."""
+    settings: Settings = Settings()  # noqa: RUF009  frozen
+    """What the user asked of the formats: paper, length and the like; a renderer reads what concerns it."""
     progress: Callable[[str], None] = lambda _step: None
     """Called with a few words at each step of long work."""
 

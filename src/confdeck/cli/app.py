@@ -1,0 +1,73 @@
+"""The command line: parse, call, print."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from confdeck.cli.listing import completion, list_, new, schema
+from confdeck.cli.printing import say
+from confdeck.cli.rendering import check, render
+from confdeck.cli.sending import send
+from confdeck.cli.template import template
+from confdeck.errors import ConfdeckError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+INTERRUPTED = 130
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(context_settings=_CONTEXT)
+@click.version_option(package_name="confdeck", prog_name="confdeck")
+def cli() -> None:
+    """Turn the recap of a conference into a slide deck, a PDF newsletter and an email digest.
+
+    \b
+    Examples:
+      confdeck new iccv-2025                 begin a recap in the folder iccv-2025
+      confdeck render                        render ./recap.yaml in all formats
+      confdeck render --format pptx          only the deck
+      confdeck check input/iccv-2019         look for mistakes, write nothing
+      confdeck list themes                   what there is to choose from
+    """  # noqa: D301  click keeps the lines of a paragraph after a backspace
+
+
+for _command in (render, check, list_, new, template, send, schema, completion):
+    cli.add_command(_command)
+
+
+def main() -> NoReturn:
+    """Run the command; mistakes of the user's end in a clean message and an exit code of their own."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # what the terminal has no sign for is spelt out
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(_run(lambda: cli(prog_name="confdeck", standalone_mode=False)))
+
+
+def _run(command: Callable[[], object]) -> int:
+    try:
+        code = command()
+    except ConfdeckError as fault:
+        say(_message(fault), err=True)
+        return fault.exit_code
+    except click.exceptions.Abort:
+        say("interrupted; nothing was written", err=True)
+        return INTERRUPTED
+    except click.ClickException as fault:
+        fault.show()
+        return fault.exit_code
+    return code if isinstance(code, int) else 0
+
+
+def _message(fault: ConfdeckError) -> str:
+    from confdeck.errors import RecapError
+
+    if isinstance(fault, RecapError):
+        count = len(fault.diagnostics)
+        return f"{fault}\n{count} complaint{'s' if count > 1 else ''}; nothing was written"
+    return f"error: {fault.message}" + (f"\n  = hint: {fault.hint}" if fault.hint else "")
