@@ -1,0 +1,5 @@
+"""The command line, a module for each group of commands."""
+
+from confdeck.cli.app import cli, main
+
+__all__ = ["cli", "main"]

@@ -1,0 +1,76 @@
+"""What there is to choose from, and how to begin: `list`, `new`, `schema`, `completion`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from confdeck.cli.names import renderer_names, theme_names
+from confdeck.cli.printing import say
+
+
+@click.command("list")
+@click.argument("what", type=click.Choice(["renderers", "themes"]))
+def list_(what: str) -> None:
+    """List the renderers or the themes there are."""
+    say("\n".join(_listed_renderers() if what == "renderers" else _listed_themes()))
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+def new(folder: Path) -> None:
+    """Begin a recap in FOLDER: a small recap.yaml to write over."""
+    from confdeck.scaffold import begin
+
+    for path in begin(folder):
+        say(str(path))
+
+
+@click.command()
+def schema() -> None:
+    """Print the JSON Schema of recap.yaml, for editors that complete and check."""
+    import json
+
+    from confdeck.source import recap_schema
+
+    say(json.dumps(recap_schema(), indent=2, ensure_ascii=False))
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.pass_context
+def completion(context: click.Context, shell: str) -> None:
+    """Print the completion script for SHELL.
+
+    \b
+    Examples:
+      confdeck completion bash >> ~/.bashrc
+      confdeck completion zsh > ~/.zfunc/_confdeck
+      confdeck completion fish > ~/.config/fish/completions/confdeck.fish
+    """  # noqa: D301  click keeps the lines of a paragraph after a backspace
+    from click.shell_completion import get_completion_class
+
+    kind = get_completion_class(shell)
+    if kind:
+        say(kind(context.find_root().command, {}, "confdeck", "_CONFDECK_COMPLETE").source())
+
+
+def _listed_renderers() -> list[str]:
+    from confdeck import registry
+    from confdeck.pipeline import RENDERERS, load_renderers
+
+    listed = []
+    for name in renderer_names():
+        try:
+            summary = load_renderers((name,))[name].summary
+        except Exception as fault:  # noqa: BLE001  a stranger's; the others are to be listed
+            summary = f"cannot be used: {fault}"
+        listed.append(f"{name:12} {summary}  ({registry.provider(RENDERERS, name)})")
+    return listed
+
+
+def _listed_themes() -> list[str]:
+    from confdeck.theme import load_theme
+
+    return [f"{name:12} {load_theme(name).tokens.title}" for name in theme_names()]
