@@ -17,7 +17,9 @@ from tests.tools import run_tool
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-RUN, DEV = ((ROOT / name).read_text(encoding="utf-8") for name in ("constraints.txt", "constraints-dev.txt"))
+RUN, DEV, SDIST = (
+    (ROOT / f"constraints{part}.txt").read_text(encoding="utf-8") for part in ("", "-dev", "-sdist")
+)
 SCRIPTS = [ROOT / ".ci/run", *sorted((ROOT / "scripts").iterdir())]
 
 
@@ -46,7 +48,7 @@ def requirements() -> list[Requirement]:
 
 @pytest.mark.parametrize("requirement", requirements(), ids=str)
 def test_every_requirement_is_pinned_within_its_bounds(requirement: Requirement) -> None:
-    versions = pins(RUN + DEV).get(canonicalize_name(requirement.name))
+    versions = pins(RUN + DEV + SDIST).get(canonicalize_name(requirement.name))
 
     assert versions, "`sh scripts/lock` pins it"
     assert all(version in requirement.specifier for version in versions)
@@ -57,7 +59,7 @@ def test_what_users_run_is_pinned_apart_from_what_tests_need() -> None:
     assert not pins(RUN).keys() & {"mypy", "pytest", "ruff"}
 
 
-@pytest.mark.parametrize("text", [RUN, DEV], ids=["run", "dev"])
+@pytest.mark.parametrize("text", [RUN, DEV, SDIST], ids=["run", "dev", "sdist"])
 def test_every_pin_is_hashed_and_no_host_is_named(text: str) -> None:
     opened = [line for line in text.splitlines() if "==" in line and not line.startswith(" ")]
 
