@@ -4,7 +4,8 @@ ConfdeckError
 ├── RecapError      the recap is wrong; carries every diagnostic        exit code 1
 ├── RenderError     a renderer could not make its format                exit code 1
 ├── UsageError      the command was called wrongly                      exit code 2
-└── MissingError    something of the system is not installed            exit code 3
+├── MissingError    something of the system is not installed            exit code 3
+└── DeliveryError   a mail did not reach, or may not go to, everyone    exit code 4
 """
 
 from __future__ import annotations
@@ -57,3 +58,9 @@ class MissingError(ConfdeckError):
     """A program or library of the system that this needs is not there; the hint says how to get it."""
 
     exit_code = 3
+
+
+class DeliveryError(ConfdeckError):
+    """A mail could not be sent, or did not reach everyone it was meant for."""
+
+    exit_code = 4
