@@ -64,7 +64,8 @@ def render(order: Order, progress: Callable[[str, str], None] = _quiet) -> Repor
     edition = edit(loaded, order.audience)
     theme = load_theme(order.theme)
     pictures = Pictures(order.cache, theme.print_files())
-    tried = render_all(renderers, Job(edition, theme, pictures, _settings(order, loaded)), progress)
+    job = Job(edition, theme, pictures, _settings(order, loaded), name=loaded.name)
+    tried = render_all(renderers, job, progress)
     rendered = {name: each for name, each in tried.items() if isinstance(each, Rendered)}
     missing = {name: each for name, each in tried.items() if isinstance(each, MissingError)}
     if not rendered:

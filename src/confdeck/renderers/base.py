@@ -50,6 +50,8 @@ class Job:
     """What the user asked of the formats: paper, length and the like; a renderer reads what concerns it."""
     progress: Callable[[str], None] = lambda _step: None
     """Called with a few words at each step of long work."""
+    name: str = "recap"
+    """What the files will be called, before their suffixes."""
 
 
 class Renderer(Protocol):

@@ -1,0 +1,34 @@
+"""Drawings on opaque paper, for readers that may turn the page dark under them."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from confdeck.media.asset import Rendition
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+_COLOUR_TYPE = 25
+"""Where a PNG says what its pixels are made of."""
+_ALPHA = 4
+
+
+def on_paper(rendition: Rendition, colour: str) -> Rendition:
+    """The same picture with `colour` where one could see through it."""
+    if rendition.media_type != "image/png" or not rendition.data[_COLOUR_TYPE] & _ALPHA:
+        return rendition
+    from PIL import Image
+
+    from confdeck.media.encoding import encode
+
+    with Image.open(BytesIO(rendition.data), formats=["PNG"]) as image:
+        return encode(_laid_on(image.convert("RGBA"), colour), lossless=True)
+
+
+def _laid_on(image: Image.Image, colour: str) -> Image.Image:
+    from PIL import Image
+
+    paper = Image.new("RGBA", image.size, colour)
+    return Image.alpha_composite(paper, image).convert("RGB")

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from io import BytesIO
+
+from PIL import Image
+
+from confdeck.media import Rendition, on_paper
+
+
+def png(image: Image.Image) -> Rendition:
+    buffer = BytesIO()
+    image.save(buffer, "PNG")
+    return Rendition(buffer.getvalue(), "image/png", image.width, image.height)
+
+
+def test_what_is_clear_becomes_paper() -> None:
+    clear = Image.new("RGBA", (40, 20), (0, 0, 0, 0))
+    clear.putpixel((3, 3), (255, 0, 0, 255))
+    laid = on_paper(png(clear), "#FFF8EE")
+    image = Image.open(BytesIO(laid.data)).convert("RGB")
+    assert (laid.width, laid.height) == (40, 20)
+    assert image.getpixel((0, 0)) == (255, 248, 238)
+    assert image.getpixel((3, 3)) == (255, 0, 0)
+
+
+def test_an_opaque_picture_stays_as_it_is() -> None:
+    opaque = png(Image.new("RGB", (4, 4), "red"))
+    photo = Rendition(b"\xff\xd8", "image/jpeg", 4, 4)
+    assert on_paper(opaque, "#FFFFFF") is opaque
+    assert on_paper(photo, "#FFFFFF") is photo
