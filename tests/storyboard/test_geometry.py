@@ -2,17 +2,17 @@ from __future__ import annotations
 
 import pytest
 
-from confdeck.storyboard.geometry import MARGIN, ROW, SLIDE_WIDTH, Box, grid, row_below
+from confdeck.storyboard.geometry import HOUSE, MARGIN, ROW, SLIDE_WIDTH, Box
 
 
 def test_the_grid_reaches_from_margin_to_margin() -> None:
-    whole = grid(1, 12, 0, 1)
+    whole = HOUSE.grid(1, 12, 0, 1)
     assert (whole.x, round(whole.right, 6)) == (MARGIN, SLIDE_WIDTH - MARGIN)
     assert whole.height == ROW
 
 
 def test_neighbouring_columns_leave_a_gutter() -> None:
-    assert grid(2, 2, 0, 1).x - grid(1, 1, 0, 1).right == pytest.approx(18)
+    assert HOUSE.grid(2, 2, 0, 1).x - HOUSE.grid(1, 1, 0, 1).right == pytest.approx(18)
 
 
 def test_a_mirrored_box_keeps_its_distance_to_the_other_edge() -> None:
@@ -32,6 +32,6 @@ def test_the_box_held_inside_has_the_aspect_and_touches_two_edges(aspect: float)
 
 
 def test_the_next_line_of_the_baseline_grid() -> None:
-    assert row_below(90.0) == 90.0
-    assert row_below(90.1) == 99.0
-    assert row_below(90.1, 2) == 117.0
+    assert HOUSE.row_below(90.0) == 90.0
+    assert HOUSE.row_below(90.1) == 99.0
+    assert HOUSE.row_below(90.1, 2) == 117.0

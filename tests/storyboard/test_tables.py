@@ -4,19 +4,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from confdeck.storyboard import Layout, Role, TableSlot
+from confdeck.storyboard import LAYOUTS, Layout, Role, TableSlot
 from confdeck.storyboard.compose.desk import Desk
 from confdeck.storyboard.compose.tables import column_widths, table_slots
 from confdeck.storyboard.parts import Paragraph
 from confdeck.storyboard.runs import plain_run
-from confdeck.storyboard.typesetter import Typesetter, place
+from confdeck.storyboard.typesetter import Typesetter
 from confdeck.testing import fixture_job
 from confdeck.text import Table, TableCell, Text
 
 if TYPE_CHECKING:
     from confdeck.storyboard.measure import Ruler
 
-WHERE = place(Layout.TABLE, Role.TABLE)
+WHERE = LAYOUTS[Layout.TABLE][Role.TABLE]
 
 
 @pytest.fixture

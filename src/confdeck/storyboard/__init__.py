@@ -6,6 +6,7 @@ from confdeck.storyboard.outline import outline
 from confdeck.storyboard.parts import (
     BadgeSlot,
     Chapter,
+    CodeSlot,
     FormulaSlot,
     Paragraph,
     PictureSlot,
@@ -23,6 +24,7 @@ __all__ = [
     "LAYOUTS",
     "BadgeSlot",
     "Chapter",
+    "CodeSlot",
     "FormulaSlot",
     "Holds",
     "Layout",

@@ -13,13 +13,13 @@ from confdeck.storyboard.compose.ending import REFERENCES, closing_slide, refere
 from confdeck.storyboard.compose.opening import summary_slides, title_slide
 from confdeck.storyboard.compose.sections import section_slides
 from confdeck.storyboard.fit import Frame, Rung
-from confdeck.storyboard.layouts import FOOTER_BOX, LAYOUTS
+from confdeck.storyboard.layouts import HOUSE_DESIGN, Design
 from confdeck.storyboard.notes import source_notes
 from confdeck.storyboard.parts import Chapter, Paragraph, PictureSlot, Storyboard, TableSlot, TextSlot
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.titles import with_set_titles, with_unique_titles
-from confdeck.storyboard.typesetter import Typesetter, place
+from confdeck.storyboard.typesetter import Typesetter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,20 +43,21 @@ OPENING = "deck/opening"
 ENDING = "deck/ending"
 
 
-def draw_storyboard(edition: Edition, theme: Theme) -> Storyboard:
+def draw_storyboard(edition: Edition, theme: Theme, design: Design = HOUSE_DESIGN) -> Storyboard:
     """Decides every slide of the deck: its layout, what stands on it, at what size, and what the notes say."""
-    desk = Desk(edition, Typesetter.of(theme, edition.language))
+    desk = Desk(edition, Typesetter.of(theme, edition.language, design))
     slides = with_unique_titles(_composed(desk), edition.language)
     slides = tuple(_sourced(desk, slides))
     slides = with_set_titles(slides, desk.setter)
     if edition.language.direction == "rtl":
-        slides = tuple(_mirrored(slide) for slide in slides)
+        slides = tuple(_mirrored(slide, design) for slide in slides)
     return Storyboard(
         title=edition.title,
         slides=slides,
         chapters=tuple(_chapters(desk, slides)),
         footer=_footer(desk),
         language=edition.language,
+        design=design,
         diagnostics=tuple(_remarks(slides)),
     )
 
@@ -85,7 +86,7 @@ def _sourced(desk: Desk, slides: tuple[Slide, ...]) -> Iterator[Slide]:
     places = _reference_places(slides)
     shorts = {work.number: work.short for work in desk.edition.references}
     for slide in slides:
-        if not LAYOUTS[slide.layout].find(Role.SOURCES):
+        if not desk.setter.design.plans[slide.layout].find(Role.SOURCES):
             yield slide
             continue
         numbers = [number for number in dict.fromkeys((*_cited(slide), *slide.cites)) if number in shorts]
@@ -98,7 +99,7 @@ def _sourced(desk: Desk, slides: tuple[Slide, ...]) -> Iterator[Slide]:
 
 def _source_line(desk: Desk, layout: Layout, names: list[str]) -> tuple[TextSlot, ...]:
     """As many of the names as stand on one line; all of them are in the notes."""
-    where = place(layout, Role.SOURCES)
+    where = desk.place(layout, Role.SOURCES)
     for count in range(len(names), 0, -1):
         line = plain_run(SPACE.join(name.replace(" ", "\u00a0") for name in names[:count]))
         if (
@@ -158,8 +159,14 @@ def _remarks(slides: tuple[Slide, ...]) -> Iterator[Diagnostic]:
         )
 
 
-def _mirrored(slide: Slide) -> Slide:
-    return replace(slide, slots=tuple(replace(slot, box=slot.box.mirrored()) for slot in slide.slots))
+def _mirrored(slide: Slide, design: Design) -> Slide:
+    return replace(
+        slide,
+        slots=tuple(
+            replace(slot, box=slot.box.mirrored(design.stage.left + design.stage.right))
+            for slot in slide.slots
+        ),
+    )
 
 
 def _chapters(desk: Desk, slides: tuple[Slide, ...]) -> Iterator[Chapter]:
@@ -187,7 +194,7 @@ def _footer(desk: Desk) -> str:
     size = desk.setter.size("furniture")
     frame = Frame(
         desk.setter.ruler,
-        FOOTER_BOX.width,
+        desk.setter.design.footer.width,
         desk.setter.ruler.line_height(Paragraph(plain_run(name)), size) * 1.1,
     )
     tries = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 SLIDE_WIDTH = 960.0
 SLIDE_HEIGHT = 540.0
@@ -12,7 +13,6 @@ GUTTER = 18.0
 COLUMNS = 12
 ROW = 9.0
 _HAIR = 0.01
-COLUMN = (SLIDE_WIDTH - 2 * MARGIN - (COLUMNS - 1) * GUTTER) / COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,9 @@ class Box:
         down = min(self.bottom, other.bottom) - max(self.y, other.y)
         return across > _HAIR and down > _HAIR
 
-    def mirrored(self) -> Box:
-        """The same box where the writing runs from right to left."""
-        return replace(self, x=SLIDE_WIDTH - self.right)
+    def mirrored(self, width: float = SLIDE_WIDTH) -> Box:
+        """The same box on a slide of that width where the writing runs from right to left."""
+        return replace(self, x=width - self.right)
 
     def cut(self, *, top: float = 0, bottom: float = 0, left: float = 0, right: float = 0) -> Box:
         """The box without a strip of its edges."""
@@ -62,16 +62,45 @@ class Box:
         return Box(self.x + (self.width - width) / 2, self.y + (self.height - height) / 2, width, height)
 
 
-def grid(first: int, last: int, top: float, bottom: float) -> Box:
-    """The box over columns `first` to `last` (from 1) and baseline rows `top` to `bottom` (from 0)."""
-    x = MARGIN + (first - 1) * (COLUMN + GUTTER)
-    width = (last - first + 1) * (COLUMN + GUTTER) - GUTTER
-    return Box(x, top * ROW, width, (bottom - top) * ROW)
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """The ground plan of a slide: its size, the edges of its text, and where its baseline rows lie.
+
+    Ours unless a template says otherwise. What stands on row 17 then begins where the template's body does.
+    """
+
+    width: float = SLIDE_WIDTH
+    height: float = SLIDE_HEIGHT
+    left: float = MARGIN
+    right: float = SLIDE_WIDTH - MARGIN
+    """The edges between which text stands."""
+    rows: tuple[tuple[float, float], ...] = ((0, 0), (SLIDE_HEIGHT / ROW, SLIDE_HEIGHT))
+    """Where some rows lie, in pt from the top; those between them are spread evenly."""
+    content: float = 0
+    """What stands below a title never begins higher than this."""
+
+    @property
+    def full(self) -> Box:
+        """The whole slide."""
+        return Box(0, 0, self.width, self.height)
+
+    def row(self, number: float) -> float:
+        """Where a row lies."""
+        ends = next((pair for pair in pairwise(self.rows) if number <= pair[1][0]), self.rows[-2:])
+        (first, top), (last, bottom) = ends
+        return top + (number - first) * (bottom - top) / (last - first)
+
+    def grid(self, first: int, last: int, top: float, bottom: float) -> Box:
+        """The box over columns `first` to `last` (from 1) and baseline rows `top` to `bottom` (from 0)."""
+        column = (self.right - self.left - (COLUMNS - 1) * GUTTER) / COLUMNS
+        x = self.left + (first - 1) * (column + GUTTER)
+        width = (last - first + 1) * (column + GUTTER) - GUTTER
+        return Box(x, self.row(top), width, self.row(bottom) - self.row(top))
+
+    def row_below(self, y: float, rows: float = 0) -> float:
+        """The next line of the baseline grid at or below `y`, and `rows` further down."""
+        return max((math.ceil(y / ROW - _HAIR) + rows) * ROW, self.content)
 
 
-def row_below(y: float, rows: float = 0) -> float:
-    """The next line of the baseline grid at or below `y`, and `rows` further down."""
-    return (math.ceil(y / ROW - _HAIR) + rows) * ROW
-
-
-FULL = Box(0, 0, SLIDE_WIDTH, SLIDE_HEIGHT)
+HOUSE = Stage()
+"""Our own slide."""

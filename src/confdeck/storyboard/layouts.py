@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from confdeck.storyboard.geometry import GUTTER, SLIDE_HEIGHT, SLIDE_WIDTH, Box, grid
+from confdeck.storyboard.geometry import GUTTER, HOUSE, Box, Stage
 from confdeck.storyboard.roles import Holds, Layout, Role
 from confdeck.storyboard.styles import Align, Anchor, Face, Ink, Style
 
@@ -49,11 +49,8 @@ BODY_END = 54
 CARD_RULE = 12.0
 """From the rule of a card to its words."""
 _PEOPLE_TOP = 15
-PANEL = Box(600, 0, SLIDE_WIDTH - 600, SLIDE_HEIGHT)
-FOOTER_BOX = grid(1, 4, 56.5, 58.5)
-DATE_BOX = grid(5, 5, 56.5, 58.5)
-NUMBER_BOX = grid(12, 12, 56.5, 58.5)
-
+_PANEL = 0.625
+"""Of the width: where the picture of the title slide begins."""
 _NUMERAL_BEARING = 6.0
 """White in front of a numeral so large, by which it hangs out to stand on the edge of the text."""
 _TITLE = Style(("title", "lead", "body"), Face.DISPLAY, leading=0.95, most_lines=2)
@@ -70,12 +67,16 @@ _REFERENCES = Style(("reference", "floor_small"))
 _CREDITS = Style(("small", "floor"), ink=Ink.MUTED, anchor=Anchor.BOTTOM)
 
 
-_KICKER_LINE = Placeholder(Role.KICKER, grid(1, 12, 1, 4.8), _KICKER)
-_SOURCE_LINE = Placeholder(Role.SOURCES, grid(6, 11, 56.5, 58.5), _SOURCES)
+def _kicker_line(stage: Stage) -> Placeholder:
+    return Placeholder(Role.KICKER, stage.grid(1, 12, 1, 4.8), _KICKER)
 
 
-def _heading(style: Style = _TITLE) -> tuple[Placeholder, Placeholder]:
-    return Placeholder(Role.TITLE, grid(1, 10, 6, 14.5), style), _KICKER_LINE
+def _source_line(stage: Stage) -> Placeholder:
+    return Placeholder(Role.SOURCES, stage.grid(6, 11, 56.5, 58.5), _SOURCES)
+
+
+def _heading(stage: Stage, style: Style = _TITLE) -> tuple[Placeholder, Placeholder]:
+    return Placeholder(Role.TITLE, stage.grid(1, 10, 6, 14.5), style), _kicker_line(stage)
 
 
 def _text(role: Role, box: Box, style: Style) -> Placeholder:
@@ -86,76 +87,93 @@ def _picture(role: Role, box: Box) -> Placeholder:
     return Placeholder(role, box, _CAPTION, Holds.PICTURE)
 
 
-def _columns(style: Style, top: float = BODY_TOP, end: float = BODY_END) -> tuple[Placeholder, Placeholder]:
-    left, right = grid(1, 6, top, end).cut(right=GUTTER), grid(7, 12, top, end)
+def _columns(
+    stage: Stage, style: Style, top: float = BODY_TOP, end: float = BODY_END
+) -> tuple[Placeholder, Placeholder]:
+    left, right = stage.grid(1, 6, top, end).cut(right=GUTTER), stage.grid(7, 12, top, end)
     return _text(Role.BODY, left, style), _text(Role.SECOND, right, style)
 
 
-def _entries() -> tuple[Placeholder, ...]:
+def _entries(stage: Stage) -> tuple[Placeholder, ...]:
     """Fourteen entries of an agenda, seven to a column."""
-    return tuple(_text(Role(f"entry {at + 1}"), agenda_box(at % 7, at // 7, 5), _AGENDA) for at in range(14))
+    return tuple(
+        _text(Role(f"entry {at + 1}"), agenda_box(stage, at % 7, at // 7, 5), _AGENDA) for at in range(14)
+    )
 
 
-def agenda_box(row: int, column: int, rows: float) -> Box:
+def agenda_box(stage: Stage, row: int, column: int, rows: float) -> Box:
     """Where an entry of an agenda stands: in a row of so many baseline rows, in one of two columns."""
     first, top = 1 + 6 * column, BODY_TOP + rows * row
-    return grid(first, first + 5, top, top + rows).cut(right=0 if column else GUTTER)
+    return stage.grid(first, first + 5, top, top + rows).cut(right=0 if column else GUTTER)
 
 
-def card_box(index: int) -> Box:
+def card_box(stage: Stage, index: int) -> Box:
     """Where a card stands: two to a row, two rows."""
     column, row = index % 2, index // 2
-    cell = grid(1 + 6 * column, 6 + 6 * column, 14 + 20.5 * row, 33.5 + 20.5 * row)
+    cell = stage.grid(1 + 6 * column, 6 + 6 * column, 14 + 20.5 * row, 33.5 + 20.5 * row)
     return cell.cut(right=0 if column else GUTTER, top=CARD_RULE)
 
 
-def person_box(index: int, columns: int, rows: int) -> Box:
+def person_box(stage: Stage, index: int, columns: int, rows: int) -> Box:
     """Where the words about a person stand, in a grid of so many columns and rows."""
     wide, high = 12 // columns, (BODY_END - _PEOPLE_TOP) / rows
     first, top = 1 + wide * (index % columns), _PEOPLE_TOP + high * (index // columns)
-    return grid(first, first + wide - 1, top, top + high - 1)
+    return stage.grid(first, first + wide - 1, top, top + high - 1)
 
 
-def _people() -> tuple[Placeholder, ...]:
+def _people(stage: Stage) -> tuple[Placeholder, ...]:
     """Six with their portraits; twelve without."""
-    words = (_text(Role(f"person {at + 1}"), person_box(at, 4, 3), Style(("floor",))) for at in range(12))
-    cells = ((at, person_box(at, 3, 2)) for at in range(6))
+    words = (
+        _text(Role(f"person {at + 1}"), person_box(stage, at, 4, 3), Style(("floor",))) for at in range(12)
+    )
+    cells = ((at, person_box(stage, at, 3, 2)) for at in range(6))
     return (
         *words,
         *(_picture(Role(f"portrait {at + 1}"), Box(cell.x, cell.y, 72, 72)) for at, cell in cells),
     )
 
 
-def _opening(*more: Placeholder) -> tuple[Placeholder, ...]:
+def _opening(stage: Stage, *more: Placeholder) -> tuple[Placeholder, ...]:
     return (
-        Placeholder(Role.TITLE, grid(1, 7, 12, 36), _HERO),
-        Placeholder(Role.KICKER, grid(1, 7, 4.8, 9.5), Style(("small", "floor"), ink=Ink.ACCENT, bold=True)),
-        Placeholder(Role.SUBTITLE, grid(1, 7, 37.5, 45), Style(("lead", "body", "floor"))),
-        Placeholder(Role.CREDITS, grid(1, 7, 46, 55.2), _CREDITS),
+        Placeholder(Role.TITLE, stage.grid(1, 7, 12, 36), _HERO),
+        Placeholder(
+            Role.KICKER, stage.grid(1, 7, 4.8, 9.5), Style(("small", "floor"), ink=Ink.ACCENT, bold=True)
+        ),
+        Placeholder(Role.SUBTITLE, stage.grid(1, 7, 37.5, 45), Style(("lead", "body", "floor"))),
+        Placeholder(Role.CREDITS, stage.grid(1, 7, 46, 55.2), _CREDITS),
         *more,
     )
 
 
-LAYOUTS: Mapping[Layout, Plan] = MappingProxyType(
-    {
-        Layout.TITLE: Plan(_opening(_picture(Role.LOGO, grid(6, 7, 50, 55.2))), furniture=False, motif=PANEL),
+def plans_on(stage: Stage) -> Mapping[Layout, Plan]:
+    """Every layout on a stage."""
+    panel = Box(stage.width * _PANEL, 0, stage.width * (1 - _PANEL), stage.height)
+    return {
+        Layout.TITLE: Plan(
+            _opening(stage, _picture(Role.LOGO, stage.grid(6, 7, 50, 55.2))), furniture=False, motif=panel
+        ),
         Layout.TITLE_PICTURE: Plan(
-            _opening(_picture(Role.LOGO, grid(6, 7, 50, 55.2)), _picture(Role.FIGURE, PANEL)), furniture=False
+            _opening(stage, _picture(Role.LOGO, stage.grid(6, 7, 50, 55.2)), _picture(Role.FIGURE, panel)),
+            furniture=False,
         ),
         Layout.SUMMARY: Plan(
             (
-                *_heading(),
-                _text(Role.ASIDE, grid(1, 11, 11, 16), Style(("body", "floor"), ink=Ink.MUTED, most_lines=2)),
-                *_columns(_STATEMENTS),
-                _SOURCE_LINE,
+                *_heading(stage),
+                _text(
+                    Role.ASIDE,
+                    stage.grid(1, 11, 11, 16),
+                    Style(("body", "floor"), ink=Ink.MUTED, most_lines=2),
+                ),
+                *_columns(stage, _STATEMENTS),
+                _source_line(stage),
             )
         ),
-        Layout.AGENDA: Plan((*_heading(), *_entries())),
+        Layout.AGENDA: Plan((*_heading(stage), *_entries(stage))),
         Layout.SECTION: Plan(
             (
                 Placeholder(
                     Role.TITLE,
-                    grid(1, 10, 28, 47.5),
+                    stage.grid(1, 10, 28, 47.5),
                     Style(
                         ("display", "title", "lead"),
                         Face.DISPLAY,
@@ -166,10 +184,12 @@ LAYOUTS: Mapping[Layout, Plan] = MappingProxyType(
                 ),
                 _text(
                     Role.NUMERAL,
-                    grid(1, 6, 3, 27).cut(left=-_NUMERAL_BEARING),
+                    stage.grid(1, 6, 3, 27).cut(left=-_NUMERAL_BEARING),
                     Style(("numeral",), ink=Ink.ON_ACCENT, leading=0.9),
                 ),
-                _text(Role.SUBTITLE, grid(1, 10, 49, 55.2), Style(("small", "floor"), ink=Ink.ON_ACCENT)),
+                _text(
+                    Role.SUBTITLE, stage.grid(1, 10, 49, 55.2), Style(("small", "floor"), ink=Ink.ON_ACCENT)
+                ),
             ),
             ground="accent",
             furniture=False,
@@ -178,100 +198,110 @@ LAYOUTS: Mapping[Layout, Plan] = MappingProxyType(
             (
                 Placeholder(
                     Role.TITLE,
-                    grid(1, 11, 6, 32),
+                    stage.grid(1, 11, 6, 32),
                     Style(
                         ("display", "title", "lead", "body"), Face.DISPLAY, leading=0.95, anchor=Anchor.BOTTOM
                     ),
                 ),
-                _KICKER_LINE,
-                _text(Role.BODY, grid(1, 9, 35, BODY_END), Style(("lead", "body"), ink=Ink.MUTED)),
-                _SOURCE_LINE,
+                _kicker_line(stage),
+                _text(Role.BODY, stage.grid(1, 9, 35, BODY_END), Style(("lead", "body"), ink=Ink.MUTED)),
+                _source_line(stage),
             )
         ),
         Layout.STATEMENTS: Plan(
-            (*_heading(), _text(Role.BODY, grid(1, 11, BODY_TOP, BODY_END), _STATEMENTS), _SOURCE_LINE)
+            (
+                *_heading(stage),
+                _text(Role.BODY, stage.grid(1, 11, BODY_TOP, BODY_END), _STATEMENTS),
+                _source_line(stage),
+            )
         ),
         Layout.TEXT_FIGURE: Plan(
             (
-                *_heading(),
-                _text(Role.BODY, grid(1, 6, BODY_TOP, BODY_END).cut(right=2 * GUTTER), _NARROW),
-                _picture(Role.FIGURE, grid(7, 12, BODY_TOP, 50)),
-                _text(Role.CAPTION, grid(7, 12, 51, BODY_END), _CAPTION),
-                _SOURCE_LINE,
+                *_heading(stage),
+                _text(Role.BODY, stage.grid(1, 6, BODY_TOP, BODY_END).cut(right=2 * GUTTER), _NARROW),
+                _picture(Role.FIGURE, stage.grid(7, 12, BODY_TOP, 50)),
+                _text(Role.CAPTION, stage.grid(7, 12, 51, BODY_END), _CAPTION),
+                _source_line(stage),
             )
         ),
         Layout.FIGURE: Plan(
             (
-                *_heading(),
-                _picture(Role.FIGURE, grid(1, 12, 14, 51)),
-                _text(Role.CAPTION, grid(1, 12, 52, BODY_END), _CAPTION),
-                _SOURCE_LINE,
+                *_heading(stage),
+                _picture(Role.FIGURE, stage.grid(1, 12, 14, 51)),
+                _text(Role.CAPTION, stage.grid(1, 12, 52, BODY_END), _CAPTION),
+                _source_line(stage),
             )
         ),
         Layout.TALL_FIGURE: Plan(
             (
                 Placeholder(
                     Role.TITLE,
-                    grid(1, 5, 6, 32),
+                    stage.grid(1, 5, 6, 32),
                     Style(("title", "lead", "body", "floor"), Face.DISPLAY, leading=0.95),
                 ),
-                _KICKER_LINE,
-                _picture(Role.FIGURE, grid(6, 12, 6, 51)),
-                _text(Role.CAPTION, grid(6, 12, 52, BODY_END), _CAPTION),
-                _SOURCE_LINE,
+                _kicker_line(stage),
+                _picture(Role.FIGURE, stage.grid(6, 12, 6, 51)),
+                _text(Role.CAPTION, stage.grid(6, 12, 52, BODY_END), _CAPTION),
+                _source_line(stage),
             )
         ),
         Layout.TWO_FIGURES: Plan(
             (
-                *_heading(),
-                _picture(Role.FIGURE, grid(1, 6, BODY_TOP, 51)),
-                _text(Role.CAPTION, grid(1, 6, 52, BODY_END), _CAPTION),
-                _picture(Role.FIGURE_2, grid(7, 12, BODY_TOP, 51)),
-                _text(Role.CAPTION_2, grid(7, 12, 52, BODY_END), _CAPTION),
-                _SOURCE_LINE,
+                *_heading(stage),
+                _picture(Role.FIGURE, stage.grid(1, 6, BODY_TOP, 51)),
+                _text(Role.CAPTION, stage.grid(1, 6, 52, BODY_END), _CAPTION),
+                _picture(Role.FIGURE_2, stage.grid(7, 12, BODY_TOP, 51)),
+                _text(Role.CAPTION_2, stage.grid(7, 12, 52, BODY_END), _CAPTION),
+                _source_line(stage),
             )
         ),
         Layout.EQUATION: Plan(
             (
-                *_heading(),
-                _text(Role.BODY, grid(1, 10, BODY_TOP, 23), Style(("body", "text", "floor"), ink=Ink.MUTED)),
-                _picture(Role.FIGURE, grid(1, 12, 23, 40)),
+                *_heading(stage),
                 _text(
-                    Role.CAPTION, grid(1, 10, 42, BODY_END), Style(("body", "text", "floor"), ink=Ink.MUTED)
+                    Role.BODY,
+                    stage.grid(1, 10, BODY_TOP, 23),
+                    Style(("body", "text", "floor"), ink=Ink.MUTED),
                 ),
-                _SOURCE_LINE,
+                _picture(Role.FIGURE, stage.grid(1, 12, 23, 40)),
+                _text(
+                    Role.CAPTION,
+                    stage.grid(1, 10, 42, BODY_END),
+                    Style(("body", "text", "floor"), ink=Ink.MUTED),
+                ),
+                _source_line(stage),
             )
         ),
         Layout.TABLE: Plan(
             (
-                *_heading(),
-                Placeholder(Role.TABLE, grid(1, 12, BODY_TOP, BODY_END), _TABLE, Holds.TABLE),
-                _SOURCE_LINE,
+                *_heading(stage),
+                Placeholder(Role.TABLE, stage.grid(1, 12, BODY_TOP, BODY_END), _TABLE, Holds.TABLE),
+                _source_line(stage),
             )
         ),
         Layout.QUESTION: Plan(
             (
                 Placeholder(
                     Role.TITLE,
-                    grid(1, 11, 6, 27),
+                    stage.grid(1, 11, 6, 27),
                     Style(("title", "lead", "body", "small"), Face.DISPLAY, leading=0.95),
                 ),
-                _KICKER_LINE,
+                _kicker_line(stage),
                 _text(
                     Role.ASIDE,
-                    grid(1, 2, 30, 36),
+                    stage.grid(1, 2, 30, 36),
                     Style(("body", "floor", "caption"), ink=Ink.ACCENT, bold=True),
                 ),
-                _text(Role.BODY, grid(3, 11, 30, BODY_END), _STATEMENTS),
-                _SOURCE_LINE,
+                _text(Role.BODY, stage.grid(3, 11, 30, BODY_END), _STATEMENTS),
+                _source_line(stage),
             )
         ),
         Layout.QUOTE: Plan(
             (
-                *_heading(Style(("floor", "caption"), Face.TEXT, Ink.ACCENT, bold=True, most_lines=2)),
+                *_heading(stage, Style(("floor", "caption"), Face.TEXT, Ink.ACCENT, bold=True, most_lines=2)),
                 _text(
                     Role.BODY,
-                    grid(2, 11, 15, 48),
+                    stage.grid(2, 11, 15, 48),
                     Style(
                         ("display", "title", "lead", "body", "floor"),
                         Face.DISPLAY,
@@ -279,20 +309,47 @@ LAYOUTS: Mapping[Layout, Plan] = MappingProxyType(
                         anchor=Anchor.MIDDLE,
                     ),
                 ),
-                _SOURCE_LINE,
+                _source_line(stage),
             )
         ),
         Layout.PAPER: Plan(
             (
-                *_heading(),
-                *(_text(Role(f"entry {at + 1}"), card_box(at), _NARROW) for at in range(4)),
-                _SOURCE_LINE,
+                *_heading(stage),
+                *(_text(Role(f"entry {at + 1}"), card_box(stage, at), _NARROW) for at in range(4)),
+                _source_line(stage),
             )
         ),
-        Layout.LIST: Plan((*_heading(), *_columns(_ROWS), _SOURCE_LINE)),
-        Layout.PEOPLE: Plan((*_heading(), *_people(), _SOURCE_LINE)),
-        Layout.PHOTOS: Plan((*_heading(),)),
-        Layout.REFERENCES: Plan((*_heading(), *_columns(_REFERENCES, 14, 55))),
-        Layout.CLOSING: Plan(_opening(), furniture=False, motif=PANEL),
+        Layout.LIST: Plan((*_heading(stage), *_columns(stage, _ROWS), _source_line(stage))),
+        Layout.PEOPLE: Plan((*_heading(stage), *_people(stage), _source_line(stage))),
+        Layout.PHOTOS: Plan((*_heading(stage),)),
+        Layout.REFERENCES: Plan((*_heading(stage), *_columns(stage, _REFERENCES, 14, 55))),
+        Layout.CLOSING: Plan(_opening(stage), furniture=False, motif=panel),
     }
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """What a deck is laid out on: a stage, and the plan of every layout on it."""
+
+    stage: Stage
+    plans: Mapping[Layout, Plan]
+
+    @property
+    def footer(self) -> Box:
+        """Where the conference is named on every slide."""
+        return self.stage.grid(1, 4, 56.5, 58.5)
+
+    @property
+    def date(self) -> Box:
+        """Where PowerPoint would set a date."""
+        return self.stage.grid(5, 5, 56.5, 58.5)
+
+    @property
+    def number(self) -> Box:
+        """Where slides are numbered."""
+        return self.stage.grid(12, 12, 56.5, 58.5)
+
+
+LAYOUTS: Mapping[Layout, Plan] = MappingProxyType(plans_on(HOUSE))
+"""Our own layouts."""
+HOUSE_DESIGN = Design(HOUSE, LAYOUTS)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from confdeck.storyboard.parts import (
     BREAK,
     BadgeSlot,
+    CodeSlot,
     FormulaSlot,
     PictureSlot,
     RuleSlot,
@@ -52,6 +53,8 @@ def _slot(slot: Slot) -> Iterator[str]:
             yield f"{role} {len(rows)} rows of {len(columns)} at {rows[0][0].size:g}pt"
         case RuleSlot(role, box):
             yield f"{role} {box.width:.0f}"
+        case CodeSlot(role, box, url):
+            yield f"{role} {box.width:.0f} {url}"
         case BadgeSlot(role, _, text):
             yield f"{role} initials {text}"
         case _:

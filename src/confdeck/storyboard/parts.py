@@ -8,6 +8,7 @@ from confdeck.diagnostics import Diagnostic, Span
 from confdeck.edition import Language, Omission, WebLink
 from confdeck.media import Asset
 from confdeck.storyboard.geometry import Box
+from confdeck.storyboard.layouts import HOUSE_DESIGN, Design
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.styles import Align, Face, Ink
 
@@ -140,7 +141,17 @@ class RuleSlot:
     box: Box
 
 
-Slot = TextSlot | PictureSlot | FormulaSlot | TableSlot | BadgeSlot | RuleSlot
+@dataclass(frozen=True, slots=True)
+class CodeSlot:
+    """A QR code that leads to an address."""
+
+    role: Role
+    box: Box
+    url: str
+    alt: str
+
+
+Slot = TextSlot | PictureSlot | FormulaSlot | TableSlot | BadgeSlot | RuleSlot | CodeSlot
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +174,10 @@ class Slide:
     """Ids of the entries that share it."""
     chapter: str = ""
     """Id of the chapter of the deck it belongs to."""
+    left_to_notes: int = 0
+    """How many paragraphs, list items or rows had no place on it or its like, and are told in the notes."""
+    minutes: float = 0
+    """How long one talks over it."""
     span: Span | None = field(default=None, compare=False)
 
     @property
@@ -188,5 +203,11 @@ class Storyboard:
     chapters: tuple[Chapter, ...]
     footer: str
     language: Language
+    date: str = ""
+    """When the conference was, for the foot of the slides."""
+    agenda: str = ""
+    """Id of the slide the others lead back to, if there is one."""
+    design: Design = HOUSE_DESIGN
+    """What its slides are laid out on."""
     diagnostics: tuple[Diagnostic, ...] = ()
     left_out: tuple[Omission, ...] = ()

@@ -62,9 +62,11 @@ class Role(StrEnum):
     FORMULA = "formula"
     GLOSS = "gloss"
     RULE = "rule"
+    CODE = "code"
+    """A QR code."""
 
 
-LOOSE = (Role.PHOTO, Role.FORMULA, Role.GLOSS, Role.RULE)
+LOOSE = (Role.PHOTO, Role.FORMULA, Role.GLOSS, Role.RULE, Role.CODE)
 """Roles that may stand on any layout."""
 
 
@@ -95,6 +97,7 @@ class Layout(StrEnum):
     QUESTION = "Question"
     QUOTE = "Quote"
     PAPER = "Paper"
+    SPOTLIGHT = "Spotlight"
     LIST = "List"
     PEOPLE = "People"
     PHOTOS = "Photos"

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from confdeck.storyboard.parts import Paragraph
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, without_widow
-from confdeck.storyboard.typesetter import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +39,7 @@ def with_set_titles(slides: Iterable[Slide], setter: Typesetter) -> tuple[Slide,
 
 
 def _with_set_title(slide: Slide, setter: Typesetter) -> Slide:
-    where = place(slide.layout, Role.TITLE)
+    where = setter.place(slide.layout, Role.TITLE)
     below = (each.box.y for each in slide.slots if each.box.y > where.box.y and each.box.overlaps(where.box))
     # What stands close below a short title was put there by its length.
     box = replace(where.box, height=min((where.box.bottom, *below)) - where.box.y)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.fit import Frame, Rung
-from confdeck.storyboard.layouts import LAYOUTS, Placeholder
+from confdeck.storyboard.layouts import HOUSE_DESIGN, Design, Placeholder
 from confdeck.storyboard.measure import Ruler
 from confdeck.storyboard.parts import Paragraph, TextSlot
 from confdeck.storyboard.roles import Layout, Role
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from confdeck.edition import Language
     from confdeck.storyboard.fit import Block
-    from confdeck.storyboard.geometry import Box
+    from confdeck.storyboard.geometry import Box, Stage
     from confdeck.storyboard.parts import Run
     from confdeck.storyboard.styles import Style
     from confdeck.theme import Theme
@@ -37,11 +37,21 @@ class Typesetter:
 
     theme: Theme
     ruler: Ruler
+    design: Design = HOUSE_DESIGN
 
     @classmethod
-    def of(cls, theme: Theme, language: Language) -> Typesetter:
-        """The typesetter for a theme in a language."""
-        return cls(theme, Ruler(theme, nastaliq=language.code.lower().startswith("ur")))
+    def of(cls, theme: Theme, language: Language, design: Design = HOUSE_DESIGN) -> Typesetter:
+        """The typesetter for a theme and a design in a language."""
+        return cls(theme, Ruler(theme, nastaliq=language.code.lower().startswith("ur")), design)
+
+    @property
+    def stage(self) -> Stage:
+        """The ground plan of the slides."""
+        return self.design.stage
+
+    def place(self, layout: Layout, role: Role) -> Placeholder:
+        """A layout's placeholder."""
+        return self.design.plans[layout][role]
 
     def size(self, step: str) -> float:
         """The size of one step of the theme's scale, in pt."""
@@ -147,11 +157,6 @@ class Typesetter:
 
     def _frame(self, place: Placeholder, columns: int = 1, most: int = 0) -> Frame:
         return Frame(self.ruler, place.box.width, place.box.height, place.style.leading, columns, most)
-
-
-def place(layout: Layout, role: Role) -> Placeholder:
-    """A layout's placeholder."""
-    return LAYOUTS[layout][role]
 
 
 def dressed_as(style: Style, paragraph: Paragraph) -> Paragraph:

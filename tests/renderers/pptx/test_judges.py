@@ -16,7 +16,7 @@ from openxml_audit import FileFormat, OpenXmlValidator
 from confdeck.renderers.pptx import PptxRenderer
 from confdeck.storyboard import TableSlot, TextSlot, draw_storyboard
 from confdeck.storyboard.geometry import SLIDE_HEIGHT, SLIDE_WIDTH
-from confdeck.storyboard.layouts import FOOTER_BOX, NUMBER_BOX
+from confdeck.storyboard.layouts import HOUSE_DESIGN
 from confdeck.testing import job_for
 from tests import strategies
 from tests.tools import run_tool
@@ -76,7 +76,8 @@ def test_every_word_is_drawn_inside_its_shape(deck: Deck, soffice_pdf: PdfOf, tm
     pages = list(drawn_words(soffice_pdf(path)))
     assert len(pages) == len(board.slides)
     for slide, words in zip(board.slides, pages, strict=True):
-        places = [*boxes(slide), FOOTER_BOX, FOOTER_BOX.mirrored(), NUMBER_BOX, NUMBER_BOX.mirrored()]
+        furniture = (HOUSE_DESIGN.footer, HOUSE_DESIGN.number)
+        places = [*boxes(slide), *furniture, *(each.mirrored() for each in furniture)]
         outside = [(word, at) for word, at in words if not any(inside(at, box) for box in places)]
         assert not outside, (slide.heading, outside[:5])
         if board.language.direction == "ltr":

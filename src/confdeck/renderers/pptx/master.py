@@ -11,7 +11,7 @@ from confdeck.renderers.pptx.shapes import frame, identity, slide_number, tree
 from confdeck.renderers.pptx.text import aligned, body_properties
 from confdeck.renderers.pptx.xml import EMPTY, Xml, emu, hundredths, part, tag, text, thousandths
 from confdeck.storyboard import LAYOUTS, Holds, Layout, Placeholder, Role
-from confdeck.storyboard.layouts import DATE_BOX, FOOTER_BOX, NUMBER_BOX
+from confdeck.storyboard.layouts import HOUSE_DESIGN
 from confdeck.storyboard.styles import Align, Anchor, Face, Ink, Style
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ class Draughtsman:
                 first,
                 "Date",
                 tag("p:ph", type="dt", sz="half", idx=DATE_INDEX),
-                DATE_BOX,
+                HOUSE_DESIGN.date,
                 _FURNITURE_END,
                 empty,
             ),
@@ -155,7 +155,7 @@ class Draughtsman:
                 first + 1,
                 "Footer",
                 tag("p:ph", type="ftr", sz="quarter", idx=FOOTER_INDEX),
-                FOOTER_BOX,
+                HOUSE_DESIGN.footer,
                 _FURNITURE,
                 empty,
             ),
@@ -163,7 +163,7 @@ class Draughtsman:
                 first + 2,
                 "Slide number",
                 tag("p:ph", type="sldNum", sz="quarter", idx=NUMBER_INDEX),
-                NUMBER_BOX,
+                HOUSE_DESIGN.number,
                 _FURNITURE_END,
                 number,
             ),

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from confdeck.edition import SectionKind
 from confdeck.storyboard.blocks import small_print, statement
-from confdeck.storyboard.geometry import MARGIN, SLIDE_WIDTH
 from confdeck.storyboard.layouts import BODY_END, BODY_TOP, agenda_box
 from confdeck.storyboard.measure import SINGLE_LINE
 from confdeck.storyboard.parts import Paragraph, Run, Slide
@@ -15,7 +14,6 @@ from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, runs
 from confdeck.storyboard.spread import groups
 from confdeck.storyboard.styles import Face
-from confdeck.storyboard.typesetter import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,7 +79,8 @@ def _entries(desk: Desk, items: Sequence[Item]) -> tuple[Slot, ...]:
     tallness = max(desk.setter.ruler.line_height(Paragraph(_name(item)), 1) for item in items) / SINGLE_LINE
     rows = min(_TALLEST * tallness, (BODY_END - BODY_TOP) / down)
     places = [
-        _place(at, agenda_box(at % down, at // down, rows), wide=columns == 1) for at in range(len(items))
+        _place(desk, at, agenda_box(desk.stage, at % down, at // down, rows), wide=columns == 1)
+        for at in range(len(items))
     ]
     blocks = [_block(desk, where, item) for where, item in zip(places, items, strict=True)]
     texts = desk.setter.alike(places, blocks)
@@ -89,9 +88,9 @@ def _entries(desk: Desk, items: Sequence[Item]) -> tuple[Slot, ...]:
     return tuple(replace(slot, target=item.target) for slot, item in zip(slots, items, strict=True))
 
 
-def _place(at: int, box: Box, *, wide: bool) -> Placeholder:
-    where = place(Layout.AGENDA, Role(f"entry {at + 1}"))
-    return replace(where, box=replace(box, width=SLIDE_WIDTH - 2 * MARGIN) if wide else box)
+def _place(desk: Desk, at: int, box: Box, *, wide: bool) -> Placeholder:
+    where = desk.place(Layout.AGENDA, Role(f"entry {at + 1}"))
+    return replace(where, box=replace(box, width=desk.stage.right - desk.stage.left) if wide else box)
 
 
 def _name(item: Item) -> tuple[Run, ...]:

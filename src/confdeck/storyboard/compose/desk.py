@@ -12,13 +12,13 @@ from confdeck.storyboard.parts import Paragraph, PictureSlot, Run, Slide, TextSl
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.styles import Ink
-from confdeck.storyboard.typesetter import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from confdeck.edition import Edition, Entry, Figure
     from confdeck.storyboard.fit import Block
+    from confdeck.storyboard.geometry import Stage
     from confdeck.storyboard.layouts import Placeholder
     from confdeck.storyboard.typesetter import Typesetter
 
@@ -56,18 +56,29 @@ class Desk:
     edition: Edition
     setter: Typesetter
 
+    @property
+    def stage(self) -> Stage:
+        """The ground plan of the slides."""
+        return self.setter.stage
+
+    def place(self, layout: Layout, role: Role) -> Placeholder:
+        """A layout's placeholder."""
+        return self.setter.place(layout, role)
+
     def label(self, key: str, **values: object) -> str:
         """A word in the edition's language."""
         return self.edition.language.label(key, **values)
 
     def line(self, layout: Layout, role: Role, runs: tuple[Run, ...]) -> tuple[TextSlot, ...]:
         """A slot of one paragraph that must not go on elsewhere; none where there are no words."""
-        return (self.setter.squeezed(place(layout, role), Paragraph(runs)),) if runs else ()
+        return (self.setter.squeezed(self.place(layout, role), Paragraph(runs)),) if runs else ()
 
     def kicker(self, layout: Layout, kicker: Kicker) -> tuple[TextSlot, ...]:
         """The kicker on a layout: always one line."""
         lines = list(kicker.tries)
-        fitting = (line for line in lines if self.setter.stands(place(layout, Role.KICKER), line, "kicker"))
+        fitting = (
+            line for line in lines if self.setter.stands(self.place(layout, Role.KICKER), line, "kicker")
+        )
         return self.line(layout, Role.KICKER, next(fitting, lines[-1]))
 
     def figure_line(self, figure: Figure, caption: tuple[Run, ...]) -> tuple[Run, ...]:
@@ -93,7 +104,7 @@ class Desk:
         role: Role = Role.FIGURE,
     ) -> tuple[PictureSlot | TextSlot, ...]:
         """A figure as large as its room allows, its caption beside it where there is a strip left, else below."""
-        where = place(layout, Role.CAPTION if role is Role.FIGURE else Role.CAPTION_2)
+        where = self.place(layout, Role.CAPTION if role is Role.FIGURE else Role.CAPTION_2)
         line = self.figure_line(figure, caption)
         box, text = self._captioned(where, line, figure.asset.aspect, room)
         return (PictureSlot(role, box, figure.asset, figure.alt, span=figure.span), *text)
@@ -124,7 +135,7 @@ class Desk:
         self, layout: Layout, page: Sequence[tuple[Paragraph, ...]], top: float = 0
     ) -> tuple[TextSlot, ...]:
         """The two columns of a page, moved up to `top` if that is said; an empty one has no slot."""
-        places = (place(layout, Role.BODY), place(layout, Role.SECOND))
+        places = (self.place(layout, Role.BODY), self.place(layout, Role.SECOND))
         slots = (self.setter.slot(where, text) for where, text in zip(places, page, strict=True) if text)
         return tuple(replace(slot, box=slot.box.cut(top=top - slot.box.y)) if top else slot for slot in slots)
 
@@ -140,7 +151,7 @@ class Desk:
         """Slides of statements under one title; the first carries the notes."""
         layout = Layout.STATEMENTS
         small = self.kicker(layout, kicker) if kicker else ()
-        body = place(layout, Role.BODY)
+        body = self.place(layout, Role.BODY)
         for slot in self.setter.slots(body, blocks, most=most):
             yield Slide("", layout, title, (*small, slot), notes)
             notes = ()

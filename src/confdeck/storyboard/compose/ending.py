@@ -11,7 +11,6 @@ from confdeck.storyboard.compose.entries import TRY
 from confdeck.storyboard.parts import BREAK, Paragraph, Run, Slide
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, runs
-from confdeck.storyboard.typesetter import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +31,7 @@ def try_slides(desk: Desk) -> Iterator[Slide]:
     blocks = tuple(
         _wish(desk, *each, number if len(chosen) > 1 else None) for number, each in enumerate(chosen, 1)
     )
-    pages = desk.setter.pages(place(Layout.SUMMARY, Role.BODY), blocks, columns=2)
+    pages = desk.setter.pages(desk.place(Layout.SUMMARY, Role.BODY), blocks, columns=2)
     if len(blocks) > _IN_ONE_COLUMN and len(pages) == 1:
         yield Slide("", Layout.SUMMARY, title, desk.columns(Layout.SUMMARY, pages[0]))
     else:
@@ -59,7 +58,7 @@ def _wishes(edition: Edition) -> list[tuple[Takeaway, str]]:
 def reference_slides(desk: Desk) -> Iterator[Slide]:
     """The numbered list in pages of two columns."""
     works = desk.edition.references
-    body = place(Layout.REFERENCES, Role.BODY)
+    body = desk.place(Layout.REFERENCES, Role.BODY)
     title = plain_run(desk.label("references"))
     for page in desk.setter.pages(body, [_reference(work) for work in works], columns=2):
         yield Slide("", Layout.REFERENCES, title, desk.columns(Layout.REFERENCES, page))
@@ -77,13 +76,13 @@ def closing_slide(desk: Desk) -> Slide:
             for at, line in enumerate(people)
             for run in (*(plain_run(BREAK) if at else ()), *plain_run(line))
         )
-        slots.append(desk.setter.squeezed(place(layout, Role.SUBTITLE), Paragraph(lines)))
+        slots.append(desk.setter.squeezed(desk.place(layout, Role.SUBTITLE), Paragraph(lines)))
     foot = [line for line in _credits(desk) if line]
     if foot:
         words = tuple(
             run for at, line in enumerate(foot) for run in (*(plain_run(BREAK) if at else ()), *line)
         )
-        slots.append(desk.setter.squeezed(place(layout, Role.CREDITS), Paragraph(words)))
+        slots.append(desk.setter.squeezed(desk.place(layout, Role.CREDITS), Paragraph(words)))
     return Slide("deck/thanks", layout, plain_run(desk.label("thanks")), tuple(slots))
 
 

@@ -14,12 +14,10 @@ from confdeck.storyboard.compose.figures import figure_slide, figure_slides, is_
 from confdeck.storyboard.compose.formulas import beneath, carried, formulas_of
 from confdeck.storyboard.compose.photos import photo_slides
 from confdeck.storyboard.compose.questions import question_slides
-from confdeck.storyboard.geometry import row_below
 from confdeck.storyboard.notes import entry_notes, figure_notes
 from confdeck.storyboard.parts import Slide
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, runs
-from confdeck.storyboard.typesetter import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +88,7 @@ def _in_words(
     desk: Desk, entry: Entry, message: tuple[Run, ...], kicker: Kicker, formulas: tuple[Formula, ...]
 ) -> Iterator[Slide]:
     """The statements at their full size, those that come again at the end left out if they ask for a second slide."""
-    body = place(Layout.STATEMENTS, Role.BODY)
+    body = desk.place(Layout.STATEMENTS, Role.BODY)
     words = _on_one_page(desk, body, entry, formulas)
     if not words:
         yield from desk.statement_slides(message, statements_of(entry), kicker=kicker)
@@ -143,13 +141,15 @@ def _beside(
 ) -> Slide | None:
     """Claim and evidence side by side, where all statements fit at the size they have there."""
     layout = Layout.TEXT_FIGURE
-    top = row_below(desk.setter.below(place(layout, Role.TITLE), message, unique=bool(kicker.name)), 2)
-    body = place(layout, Role.BODY)
+    top = desk.stage.row_below(
+        desk.setter.below(desk.place(layout, Role.TITLE), message, unique=bool(kicker.name)), 2
+    )
+    body = desk.place(layout, Role.BODY)
     body = replace(body, box=body.box.cut(top=top - body.box.y))
     words = _on_one_page(desk, body, entry, formulas)
     if not words:
         return None
-    room = place(layout, Role.FIGURE).box
+    room = desk.place(layout, Role.FIGURE).box
     room = replace(room, y=top, height=body.box.bottom - top)
     picture = desk.pictured(layout, figure, runs(figure.caption.children), room)
     slots = (*desk.kicker(layout, kicker), *words, *picture)

@@ -13,7 +13,6 @@ from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.parts import FormulaSlot, Slide
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, runs, sentences, text_of
-from confdeck.storyboard.typesetter import place
 from confdeck.text import CodeBlock, MathBlock, Prose, Quote, Table
 from confdeck.text import Paragraph as TextParagraph
 from confdeck.text.formula import as_text, svg
@@ -61,7 +60,7 @@ def _introduction(desk: Desk, before: Block | None) -> tuple[Run, ...]:
 
 def _as_title(desk: Desk, sentence: tuple[Run, ...]) -> tuple[Run, ...]:
     whole = text_of(sentence).endswith(_ENDS)
-    stands = whole and desk.setter.stands(place(Layout.EQUATION, Role.TITLE), sentence, "title")
+    stands = whole and desk.setter.stands(desk.place(Layout.EQUATION, Role.TITLE), sentence, "title")
     return without_stop(sentence) if stands else ()
 
 
@@ -93,7 +92,7 @@ def _formula(desk: Desk, block: MathBlock) -> FormulaSlot | None:
     drawing = svg(block.tex, display=True, size_pt=size)
     if drawing is None:
         return None
-    room = place(Layout.EQUATION, Role.FIGURE).box
+    room = desk.place(Layout.EQUATION, Role.FIGURE).box
     scale = min(1.0, room.width / drawing.width, room.height / drawing.height)
     width, height = drawing.width * scale, drawing.height * scale
     box = Box(room.x, room.y + (room.height - height) / 2, width, height)
@@ -103,5 +102,5 @@ def _formula(desk: Desk, block: MathBlock) -> FormulaSlot | None:
 def _quote_slides(desk: Desk, entry: Entry, block: Quote) -> Iterator[Slide]:
     layout = Layout.QUOTE
     kicker = desk.kicker(layout, desk.signed(entry))
-    for slot in desk.setter.slots(place(layout, Role.BODY), prose_blocks(Prose(block.blocks))):
+    for slot in desk.setter.slots(desk.place(layout, Role.BODY), prose_blocks(Prose(block.blocks))):
         yield Slide("", layout, runs(entry.title.children), (*kicker, slot))

@@ -6,12 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.compose.formulas import band
-from confdeck.storyboard.geometry import row_below
 from confdeck.storyboard.notes import figure_notes
 from confdeck.storyboard.parts import Slide
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import runs, sentences, spaced, split_at, text_of
-from confdeck.storyboard.typesetter import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,11 +60,13 @@ def figure_slide(
 ) -> Slide:
     """One figure, as large as the slide allows: below its title, or beside it where it is tall."""
     layout = Layout.FIGURE if is_landscape(figure) else Layout.TALL_FIGURE
-    room = place(layout, Role.FIGURE).box
-    room = replace(room, height=place(layout, Role.CAPTION).box.bottom - room.y)
+    room = desk.place(layout, Role.FIGURE).box
+    room = replace(room, height=desk.place(layout, Role.CAPTION).box.bottom - room.y)
     foot: tuple[Slot, ...] = ()
     if layout is Layout.FIGURE:
-        top = row_below(desk.setter.below(place(layout, Role.TITLE), title, unique=bool(kicker.name)), 2)
+        top = desk.stage.row_below(
+            desk.setter.below(desk.place(layout, Role.TITLE), title, unique=bool(kicker.name)), 2
+        )
         foot = band(desk, formula) if formula else ()
         bottom = min((room.bottom, *(slot.box.y - _AIR for slot in foot)))
         room = replace(room, y=top, height=bottom - top)
@@ -85,7 +85,7 @@ def _message(desk: Desk, figure: Figure) -> tuple[tuple[Run, ...], tuple[Run, ..
     """The first sentence of a caption, if it can be a title, and what is left below the figure."""
     caption = runs(figure.caption.children)
     first, *rest = sentences(caption) or ((),)
-    if first and desk.setter.stands(place(Layout.FIGURE, Role.TITLE), first, "lead"):
+    if first and desk.setter.stands(desk.place(Layout.FIGURE, Role.TITLE), first, "lead"):
         return without_stop(first), spaced(rest)
     return (), caption
 
@@ -103,8 +103,8 @@ def _pair_slide(desk: Desk, entry: Entry, left: Figure, right: Figure) -> Slide:
 
 def _half(desk: Desk, figure: Figure, role: Role) -> tuple[Slot, ...]:
     layout = Layout.TWO_FIGURES
-    room = place(layout, role).box
-    room = replace(room, height=place(layout, Role.CAPTION).box.bottom - room.y)
+    room = desk.place(layout, role).box
+    room = replace(room, height=desk.place(layout, Role.CAPTION).box.bottom - room.y)
     return desk.pictured(layout, figure, runs(figure.caption.children), room, role=role)
 
 

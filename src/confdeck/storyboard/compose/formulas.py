@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from confdeck.storyboard.geometry import GUTTER, Box, grid
+from confdeck.storyboard.geometry import GUTTER, Box
 from confdeck.storyboard.layouts import BODY_END, Placeholder
 from confdeck.storyboard.parts import FormulaSlot, Paragraph, TextSlot
 from confdeck.storyboard.roles import Role
@@ -59,7 +59,7 @@ def carried(slides: Iterable[Slide]) -> set[str]:
 
 def band(desk: Desk, formula: Formula) -> tuple[FormulaSlot | TextSlot, ...]:
     """A formula on the text edge at the foot of a slide, what follows it in the text to its right."""
-    area = grid(1, 12, BODY_END - 12, BODY_END)
+    area = desk.stage.grid(1, 12, BODY_END - 12, BODY_END)
     slot = beneath(formula, area)
     if slot is None:
         return ()
@@ -85,7 +85,7 @@ def beneath(formula: Formula, room: Box) -> FormulaSlot | None:
 
 def _gloss(desk: Desk, formula: Formula, beside: Box) -> tuple[TextSlot, ...]:
     """The comment in the right half, level with the formula; none where there is no room for it."""
-    half = grid(7, 12, 0, 7)
+    half = desk.stage.grid(7, 12, 0, 7)
     start = max(half.x, beside.right + _AIR)
     if not formula.comment or half.right - start < half.width / 2:
         return ()

@@ -12,7 +12,6 @@ from confdeck.storyboard.parts import BREAK, Paragraph, PictureSlot, Run, Slide
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, runs, sentences
 from confdeck.storyboard.styles import Face, Ink
-from confdeck.storyboard.typesetter import place
 from confdeck.text import Paragraph as TextParagraph
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def title_slide(desk: Desk) -> Slide:
         *desk.line(layout, Role.KICKER, plain_run(kicker)),
         *desk.line(layout, Role.SUBTITLE, plain_run(edition.subtitle)),
         *desk.line(layout, Role.CREDITS, plain_run(BREAK.join(each for each in _credits(desk) if each))),
-        *_pictures(edition, layout),
+        *_pictures(desk, layout),
     ]
     return Slide("deck/title", layout, _masthead(edition), tuple(slots), _title_notes(desk))
 
@@ -68,13 +67,13 @@ def summary_slides(desk: Desk) -> Iterator[Slide]:
     gist = _gist(edition)
     notes = (*prose_notes(edition.summary), *takeaway_notes(edition.takeaways, edition))
     if 0 < len(takeaways) <= _MOST_IN_A_MINUTE:
-        pages = desk.setter.pages(place(Layout.SUMMARY, Role.BODY), takeaways, columns=2)
+        pages = desk.setter.pages(desk.place(Layout.SUMMARY, Role.BODY), takeaways, columns=2)
         if len(pages) == 1:
             slots = (*_lead(desk, gist), *desk.columns(Layout.SUMMARY, pages[0]))
             yield Slide("", Layout.SUMMARY, title, slots, notes)
             return
     if gist:
-        slot = desk.setter.beginning(place(Layout.STATEMENTS, Role.BODY), gist)
+        slot = desk.setter.beginning(desk.place(Layout.STATEMENTS, Role.BODY), gist)
         yield Slide("", Layout.STATEMENTS, title, (slot,), notes)
         title, notes = plain_run(desk.label("takeaways")), ()
     yield from desk.statement_slides(title, takeaways, notes=notes)
@@ -82,8 +81,8 @@ def summary_slides(desk: Desk) -> Iterator[Slide]:
 
 def _lead(desk: Desk, gist: tuple[tuple[Run, ...], ...]) -> tuple[TextSlot, ...]:
     """The first sentence of the summary, if it is short enough to lead to what follows."""
-    where = place(Layout.SUMMARY, Role.ASIDE)
-    top = desk.setter.below(place(Layout.SUMMARY, Role.TITLE), plain_run(desk.label("in_one_minute")))
+    where = desk.place(Layout.SUMMARY, Role.ASIDE)
+    top = desk.setter.below(desk.place(Layout.SUMMARY, Role.TITLE), plain_run(desk.label("in_one_minute")))
     if not gist or top > where.box.y or not desk.setter.stands(where, gist[0], "body"):
         return ()
     slot = desk.setter.squeezed(where, Paragraph(gist[0]))
@@ -108,12 +107,13 @@ def _credits(desk: Desk) -> Iterator[str]:
         yield desk.label("prepared_for", lab=edition.lab.name)
 
 
-def _pictures(edition: Edition, layout: Layout) -> Iterator[Slot]:
+def _pictures(desk: Desk, layout: Layout) -> Iterator[Slot]:
+    edition = desk.edition
     if edition.lead:
         lead = edition.lead
         yield PictureSlot(
             Role.FIGURE,
-            place(layout, Role.FIGURE).box,
+            desk.place(layout, Role.FIGURE).box,
             lead.asset,
             lead.alt,
             crop=True,
@@ -122,7 +122,7 @@ def _pictures(edition: Edition, layout: Layout) -> Iterator[Slot]:
         )
     if edition.lab.logo:
         logo = edition.lab.logo
-        box = place(layout, Role.LOGO).box.holding(logo.aspect)
+        box = desk.place(layout, Role.LOGO).box.holding(logo.aspect)
         yield PictureSlot(Role.LOGO, box, logo, edition.lab.name, span=logo.span)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from confdeck.storyboard.blocks import small_print
 from confdeck.storyboard.compose.desk import Kicker
 from confdeck.storyboard.compose.entries import entry_slides
-from confdeck.storyboard.geometry import Box, row_below
+from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.layouts import CARD_RULE
 from confdeck.storyboard.notes import entry_notes, notes_of_many
 from confdeck.storyboard.parts import Paragraph, RuleSlot, Run, Slide
@@ -16,7 +16,6 @@ from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, runs, split_at, text_of, without_widow
 from confdeck.storyboard.spread import groups
 from confdeck.storyboard.styles import Face, Ink
-from confdeck.storyboard.typesetter import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -78,8 +77,8 @@ def one_paper_slides(desk: Desk, entry: Entry, part: str) -> Iterator[Slide]:
 
 def list_slides(desk: Desk, entries: Sequence[Entry], title: str, *, topics: bool = False) -> Iterator[Slide]:
     """Titles in two columns: under their topics, or each with its byline."""
-    body = place(Layout.LIST, Role.BODY)
-    top = row_below(desk.setter.below(place(Layout.LIST, Role.TITLE), plain_run(title)), 2)
+    body = desk.place(Layout.LIST, Role.BODY)
+    top = desk.stage.row_below(desk.setter.below(desk.place(Layout.LIST, Role.TITLE), plain_run(title)), 2)
     body = replace(body, box=body.box.cut(top=top - body.box.y))
     blocks = _topics(desk, entries) if topics else [_row(desk, entry) for entry in entries]
     done = 0
@@ -98,7 +97,7 @@ def _is_told(entry: Entry) -> bool:
 
 def _card(desk: Desk, at: int, entry: Entry) -> tuple[Slot, ...]:
     """A rule, and below it the short title, why to read it, and whose it is."""
-    where = place(Layout.PAPER, Role(f"entry {at + 1}"))
+    where = desk.place(Layout.PAPER, Role(f"entry {at + 1}"))
     box = where.box
     rule = RuleSlot(Role.RULE, Box(box.x, box.y - CARD_RULE, box.width, _RULE))
     title = Paragraph(_short_title(entry), size=desk.setter.size("lead"), face=Face.DISPLAY)

@@ -14,7 +14,6 @@ from confdeck.storyboard.parts import BadgeSlot, Paragraph, PictureSlot, Run, Sl
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, runs, sentences, split_at, text_of, without_widow
 from confdeck.storyboard.spread import groups
-from confdeck.storyboard.typesetter import place
 from confdeck.text import Paragraph as TextParagraph
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def people_slides(desk: Desk, section: Section) -> Iterator[Slide]:
         slots = tuple(
             slot
             for at, entry in enumerate(shown)
-            for slot in _person(desk, at, entry, person_box(at, columns, rows), pictured=pictured)
+            for slot in _person(desk, at, entry, person_box(desk.stage, at, columns, rows), pictured=pictured)
         )
         notes = notes_of_many(shown, desk.edition)
         title, told = runs(section.title.children), tuple(entry.id for entry in shown)
@@ -62,13 +61,13 @@ def initials(name: str) -> str:
 
 def _person(desk: Desk, at: int, entry: Entry, cell: Box, *, pictured: bool) -> Iterator[Slot]:
     """The words about somebody, beside a portrait or initials if the others have portraits."""
-    where = place(Layout.PEOPLE, Role(f"person {at + 1}"))
+    where = desk.place(Layout.PEOPLE, Role(f"person {at + 1}"))
     where = replace(where, box=cell.cut(left=_DISC if pictured else 0))
     yield replace(desk.setter.slot(where, _words(desk, where, entry)), box=where.box)
     if not pictured:
         return
     portrait = Role(f"portrait {at + 1}")
-    box = place(Layout.PEOPLE, portrait).box
+    box = desk.place(Layout.PEOPLE, portrait).box
     if entry.portrait:
         yield PictureSlot(portrait, box, entry.portrait, str(entry.title), crop=True)
     else:

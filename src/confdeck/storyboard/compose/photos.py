@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.storyboard.compose.desk import Kicker
 from confdeck.storyboard.compose.figures import figure_slide
-from confdeck.storyboard.geometry import Box, grid
+from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.layouts import BODY_END, Placeholder
 from confdeck.storyboard.notes import figure_notes
 from confdeck.storyboard.parts import Paragraph, PictureSlot, Slide
@@ -26,9 +26,8 @@ if TYPE_CHECKING:
     from confdeck.storyboard.parts import Run, Slot
 
 MOST = 9
-_AREA = grid(1, 12, 14, BODY_END + 1)
-_LEFT = grid(1, 8, 14, BODY_END + 1)
-_LIST = grid(9, 12, 14, BODY_END + 1)
+_ALL, _LEFT, _LIST = (1, 12), (1, 8), (9, 12)
+"""Columns that photos, or photos and the list of their captions, stand over."""
 _MANY = 4
 """Photos whose captions would take much of the slide."""
 _HANG = 1.8
@@ -57,17 +56,22 @@ def _shared_out(desk: Desk, photos: tuple[Figure, ...]) -> list[tuple[tuple[Figu
     tries = []
     for each in range(most, 0, -1):
         shared = [(photos[part], _spread(desk, photos[part])) for part in groups(len(photos), each)]
-        filling = sum(_filling(spread) for _, spread in shared) / len(shared)
+        filling = sum(_filling(desk, spread) for _, spread in shared) / len(shared)
         if filling >= _FILLED:
             return shared
         tries.append((filling * math.sqrt(each), shared))
     return max(tries, key=lambda each: each[0], default=(0, []))[1]
 
 
-def _filling(spread: tuple[Slot, ...]) -> float:
+def _filling(desk: Desk, spread: tuple[Slot, ...]) -> float:
     """How much of the area is picture."""
     pictures = (slot.box for slot in spread if isinstance(slot, PictureSlot))
-    return sum(box.width * box.height for box in pictures) / (_AREA.width * _AREA.height)
+    area = _area(desk, _ALL)
+    return sum(box.width * box.height for box in pictures) / (area.width * area.height)
+
+
+def _area(desk: Desk, columns: tuple[int, int]) -> Box:
+    return desk.stage.grid(*columns, 14, BODY_END + 1)
 
 
 def _spread(desk: Desk, photos: tuple[Figure, ...]) -> tuple[Slot, ...]:
@@ -77,12 +81,12 @@ def _spread(desk: Desk, photos: tuple[Figure, ...]) -> tuple[Slot, ...]:
     if len(photos) < _MANY or not any(caption.runs for caption in captions):
         return under
     beside = _with_list(desk, photos, captions)
-    return max(under, beside, key=_filling)
+    return max(under, beside, key=lambda each: _filling(desk, each))
 
 
 def _with_list(desk: Desk, photos: tuple[Figure, ...], captions: tuple[Paragraph, ...]) -> tuple[Slot, ...]:
     """The photos on the left; their captions on the right, numbered in the order of reading."""
-    where = Placeholder(Role.PHOTO, _LIST, _CAPTION)
+    where = Placeholder(Role.PHOTO, _area(desk, _LIST), _CAPTION)
     blocks = [
         (replace(caption, number=number, hang=_HANG, gap=_LIST_GAP),)
         for number, caption in enumerate(captions, 1)
@@ -91,7 +95,9 @@ def _with_list(desk: Desk, photos: tuple[Figure, ...], captions: tuple[Paragraph
     pages = desk.setter.pages(where, blocks)
     if len(pages) > 1:
         return ()
-    boxes = justified([photo.asset.aspect for photo in photos], _LEFT, lambda _index, _width: 0.0)
+    boxes = justified(
+        [photo.asset.aspect for photo in photos], _area(desk, _LEFT), lambda _index, _width: 0.0
+    )
     slots = tuple(_picture(photo, box) for photo, (box, _) in zip(photos, boxes, strict=True))
     return (*slots, desk.setter.slot(where, pages[0][0]))
 
@@ -110,7 +116,9 @@ def _captioned(desk: Desk, photos: tuple[Figure, ...], captions: tuple[Paragraph
         return lines * desk.setter.ruler.line_height(captions[index], size) * 1.03 + 2 * _GAP
 
     boxes = justified(
-        [photo.asset.aspect for photo in photos], _AREA, lambda index, width: below(index, float(int(width)))
+        [photo.asset.aspect for photo in photos],
+        _area(desk, _ALL),
+        lambda index, width: below(index, float(int(width))),
     )
     slots: list[Slot] = []
     for photo, caption, (box, room) in zip(photos, captions, boxes, strict=True):

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 
 from confdeck.storyboard.blocks import prose_blocks, small_print
 from confdeck.storyboard.compose.desk import SPACE, Kicker
-from confdeck.storyboard.geometry import row_below
 from confdeck.storyboard.notes import question_notes
 from confdeck.storyboard.parts import BREAK, Paragraph, Run, Slide
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, runs, text_of
 from confdeck.storyboard.styles import Face, Ink
-from confdeck.storyboard.typesetter import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,11 +44,11 @@ def _together(desk: Desk, entry: Entry) -> Slide | None:
     layout = Layout.STATEMENTS
     blocks = tuple(_block(desk, question) for question in entry.questions)
     size = desk.setter.size("body")
-    pages = desk.setter.pages(place(layout, Role.BODY), blocks, most=_MOST_TOGETHER, sizes=(size,))
+    pages = desk.setter.pages(desk.place(layout, Role.BODY), blocks, most=_MOST_TOGETHER, sizes=(size,))
     if len(pages) > 1:
         return None
     kicker = desk.kicker(layout, desk.signed(entry, runs(entry.title.children)))
-    slot = desk.setter.slot(place(layout, Role.BODY), pages[0][0])
+    slot = desk.setter.slot(desk.place(layout, Role.BODY), pages[0][0])
     notes = tuple(line for each in entry.questions for line in question_notes(each, desk.edition))
     title = plain_run(f"{desk.label('questions')}: {entry.title}")
     return Slide("", layout, title, (*kicker, slot), notes)
@@ -72,7 +70,7 @@ def _question_slides(desk: Desk, entry: Entry, question: Question) -> Iterator[S
     kicker = desk.kicker(layout, name)
     notes = question_notes(question, desk.edition)
     title = _one_phrase(question.ask)
-    asked = desk.setter.squeezed(place(layout, Role.TITLE), Paragraph(title))
+    asked = desk.setter.squeezed(desk.place(layout, Role.TITLE), Paragraph(title))
     if asked.cut:
         yield from _long_question(desk, entry, question, name)
         return
@@ -82,18 +80,18 @@ def _question_slides(desk: Desk, entry: Entry, question: Question) -> Iterator[S
     if quiet := _quiet(desk, question, title, name):
         yield replace(quiet, notes=notes)
         return
-    top = row_below(desk.setter.below(place(layout, Role.TITLE), title), _BELOW)
-    body = _begun_at(top, Role.BODY)
+    top = desk.stage.row_below(desk.setter.below(desk.place(layout, Role.TITLE), title), _BELOW)
+    body = _begun_at(desk, top, Role.BODY)
     # The answer speaks more quietly than the question.
     loud = asked.paragraphs[0].size
     sizes = [size for size in desk.setter.sizes(body.style) if size < loud] or [
         min(loud, desk.setter.size("body"))
     ]
     for slot in desk.setter.slots(body, prose_blocks(question.answer), sizes=sizes):
-        level = (slot.paragraphs[0].size, *desk.setter.sizes(place(layout, Role.ASIDE).style))
+        level = (slot.paragraphs[0].size, *desk.setter.sizes(desk.place(layout, Role.ASIDE).style))
         aside = Paragraph(plain_run(desk.label("answer")))
         label = desk.setter.squeezed(
-            _begun_at(top, Role.ASIDE), aside, [each for each in level if each <= level[0]]
+            _begun_at(desk, top, Role.ASIDE), aside, [each for each in level if each <= level[0]]
         )
         yield Slide("", layout, title, (*kicker, label, slot), notes)
         notes = ()
@@ -106,8 +104,10 @@ def _quiet(desk: Desk, question: Question, title: tuple[Run, ...], kicker: Kicke
     if len(text_of(answer)) > _SHORT:
         return None
     label = plain_run(desk.label("answer"), Run("", bold=True, ink=Ink.ACCENT))
-    said = desk.setter.squeezed(place(layout, Role.BODY), Paragraph((*label, *plain_run(SPACE), *answer)))
-    asked = desk.setter.squeezed(place(layout, Role.TITLE), Paragraph(title))
+    said = desk.setter.squeezed(
+        desk.place(layout, Role.BODY), Paragraph((*label, *plain_run(SPACE), *answer))
+    )
+    asked = desk.setter.squeezed(desk.place(layout, Role.TITLE), Paragraph(title))
     if said.cut or asked.cut:
         return None
     return Slide("", layout, title, (*desk.kicker(layout, kicker), said))
@@ -122,9 +122,9 @@ def _long_question(desk: Desk, entry: Entry, question: Question, kicker: Kicker)
     yield from desk.statement_slides(answered, prose_blocks(question.answer), kicker=kicker)
 
 
-def _begun_at(top: float, role: Role) -> Placeholder:
+def _begun_at(desk: Desk, top: float, role: Role) -> Placeholder:
     """A place moved up to where the question ends."""
-    where = place(Layout.QUESTION, role)
+    where = desk.place(Layout.QUESTION, role)
     bottom = where.box.bottom if role is Role.BODY else top + where.box.height
     return replace(where, box=replace(where.box, y=top, height=bottom - top))
 

@@ -17,7 +17,6 @@ from confdeck.storyboard.compose.photos import photo_slides
 from confdeck.storyboard.parts import Paragraph, Slide
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, runs
-from confdeck.storyboard.typesetter import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,7 +50,7 @@ def _announced(section: Section, content: tuple[Slide, ...]) -> Iterator[Slide]:
 def _header(desk: Desk, number: int, section: Section) -> Slide:
     """The number large, the name, and as much about it as there is room for."""
     layout = Layout.SECTION
-    where = place(layout, Role.SUBTITLE)
+    where = desk.place(layout, Role.SUBTITLE)
     parts = about_section(desk, section)
     lines = (Paragraph(plain_run(DOT.join(parts[:count]))) for count in range(len(parts), 0, -1))
     about = next((slot for slot in map(partial(desk.setter.squeezed, where), lines) if not slot.cut), None)

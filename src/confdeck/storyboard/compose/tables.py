@@ -14,7 +14,6 @@ from confdeck.storyboard.parts import Paragraph, Slide, TableSlot
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import runs
 from confdeck.storyboard.styles import CELL_PADDING_X, CELL_PADDING_Y, Align
-from confdeck.storyboard.typesetter import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +37,7 @@ Row = tuple[Paragraph, ...]
 def table_slides(desk: Desk, entry: Entry, table: Table, title: tuple[Run, ...]) -> Iterator[Slide]:
     """As few slides as the rows need, every one with the header."""
     layout = Layout.TABLE
-    where = place(layout, Role.TABLE)
+    where = desk.place(layout, Role.TABLE)
     kicker = desk.kicker(layout, desk.signed(entry, runs(entry.title.children)))
     for slot in table_slots(desk, where, table, alt=str(entry.title)):
         yield Slide("", layout, title, (*kicker, slot))

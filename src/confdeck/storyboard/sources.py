@@ -1,0 +1,86 @@
+"""What a slide cites, named at its foot: `[13] Bau 2019`, leading to the list of references."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from confdeck.storyboard.compose.desk import SPACE
+from confdeck.storyboard.notes import source_notes
+from confdeck.storyboard.parts import Paragraph, TableSlot, TextSlot
+from confdeck.storyboard.roles import Layout, Role
+from confdeck.storyboard.runs import NO_BREAK, plain_run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from confdeck.storyboard.compose.desk import Desk
+    from confdeck.storyboard.parts import Run, Slide, Slot
+
+_MOST = 3
+"""Works named on one slide; all of them are in its notes."""
+
+
+def sourced(desk: Desk, slides: tuple[Slide, ...]) -> Iterator[Slide]:
+    """The slides with what they cite, and where to read on, in a line at their foot."""
+    places = _reference_places(slides)
+    shorts = {work.number: work.short for work in desk.edition.references}
+    for slide in slides:
+        if not desk.setter.design.plans[slide.layout].find(Role.SOURCES):
+            yield slide
+            continue
+        numbers = [number for number in dict.fromkeys((*_cited(slide), *slide.cites)) if number in shorts]
+        names = [f"[{number}] {shorts[number]}".replace(" ", NO_BREAK) for number in numbers]
+        target = places.get(numbers[0], "") if numbers else ""
+        line = (replace(each, target=target) for each in _line(desk, slide.layout, names))
+        notes = (*slide.notes, *source_notes(numbers, desk.edition, desk.label("sources")))
+        yield replace(slide, slots=(*_linked(slide), *line), notes=notes)
+
+
+def _line(desk: Desk, layout: Layout, names: Sequence[str]) -> Iterator[TextSlot]:
+    """As many names as stand on one line, and how many more there are."""
+    where = desk.place(layout, Role.SOURCES)
+    tries = [_named(names, count) for count in range(min(len(names), _MOST), 0, -1)]
+    size = desk.setter.size("caption")
+    fitting = (each for each in tries if desk.setter.ruler.lines(each, size, where.box.width) == 1)
+    if tries:
+        shown = next(fitting, tries[-1])
+        slot = desk.setter.squeezed(where, shown)
+        yield replace(slot, cut=slot.cut or shown != _named(names, len(names)))
+
+
+def _named(names: Sequence[str], count: int) -> Paragraph:
+    more = [f"+{len(names) - count}"] if count < len(names) else []
+    return Paragraph(plain_run(SPACE.join((*names[:count], *more))))
+
+
+def _linked(slide: Slide) -> tuple[Slot, ...]:
+    """The slots, the kicker leading to where there is more to read."""
+    if not slide.links:
+        return slide.slots
+    url = slide.links[0].url
+    return tuple(
+        replace(slot, url=url) if isinstance(slot, TextSlot) and slot.role is Role.KICKER else slot
+        for slot in slide.slots
+    )
+
+
+def _cited(slide: Slide) -> Iterator[int]:
+    runs = (*slide.title, *(run for slot in slide.slots for run in _runs(slot)))
+    yield from (number for run in runs for number in run.cites)
+
+
+def _runs(slot: Slot) -> Iterator[Run]:
+    match slot:
+        case TextSlot():
+            yield from (run for paragraph in slot.paragraphs for run in paragraph.runs)
+        case TableSlot():
+            yield from (run for row in slot.rows for cell in row for run in cell.runs)
+        case _:
+            return
+
+
+def _reference_places(slides: Iterable[Slide]) -> dict[int, str]:
+    """The slide on which each reference is listed, by number."""
+    listing = (slide for slide in slides if slide.layout is Layout.REFERENCES)
+    return {number: slide.id for slide in listing for number in _cited(slide)}
