@@ -52,7 +52,7 @@ def agenda_slides(desk: Desk, items: Sequence[Item]) -> Iterator[Slide]:
     title = plain_run(desk.label("agenda"))
     for part in groups(len(items), _ENTRIES):
         slots = _entries(desk, items[part])
-        yield Slide("" if part.start else AGENDA, Layout.AGENDA, title, slots)
+        yield Slide("", Layout.AGENDA, title, slots)
 
 
 def about_section(desk: Desk, section: Section) -> tuple[str, ...]:
@@ -62,7 +62,7 @@ def about_section(desk: Desk, section: Section) -> tuple[str, ...]:
     match section.kind:
         case SectionKind.SESSION | SectionKind.PRESENTED:
             names = dict.fromkeys(name for entry in section.entries for name in entry.names)
-            parts = (section.label, section.dates, desk.label("list_separator").join(names))
+            parts = (section.label, section.dates, section.place, desk.label("list_separator").join(names))
         case SectionKind.PAPERS:
             parts = (count("count.paper", len(section.entries)),)
         case SectionKind.PEOPLE:

@@ -28,23 +28,28 @@ _WORTH_A_HEADER = 2
 """Slides of a section that is no session."""
 
 
-def section_slides(desk: Desk, number: int, section: Section) -> tuple[Slide, ...]:
-    """All slides of a section; sessions and sections of several slides open with a header."""
-    content = tuple(_content(desk, section))
+def section_content(desk: Desk, section: Section) -> tuple[Slide, ...]:
+    """All slides of a section but its header."""
+    return tuple(replace(slide, chapter=section.id) for slide in _content(desk, section))
+
+
+def is_headed(section: Section, content: tuple[Slide, ...]) -> bool:
+    """Whether a section opens with a header: sessions do, and other sections of several slides."""
     own_title = section.kind in (SectionKind.TEXT, SectionKind.PHOTOS)
-    headed = section.kind is SectionKind.SESSION or (len(content) >= _WORTH_A_HEADER and not own_title)
-    if not headed:
-        return tuple(replace(slide, chapter=section.id) for slide in _announced(section, content))
-    header = _header(desk, number, section)
-    return tuple(replace(slide, chapter=section.id) for slide in (header, *content))
+    return section.kind is SectionKind.SESSION or (len(content) >= _WORTH_A_HEADER and not own_title)
 
 
-def _announced(section: Section, content: tuple[Slide, ...]) -> Iterator[Slide]:
+def with_header(desk: Desk, number: int, section: Section, content: tuple[Slide, ...]) -> tuple[Slide, ...]:
+    """The slides of a section behind its header."""
+    return (replace(_header(desk, number, section), chapter=section.id), *content)
+
+
+def announced(section: Section, content: tuple[Slide, ...]) -> tuple[Slide, ...]:
     """The slides of a section without a header; what that would say stands in the notes of the first."""
     line = DOT.join(each for each in (str(section.title), section.dates, section.place) if each)
-    for at, slide in enumerate(content):
-        told = at or line == slide.heading
-        yield slide if told else replace(slide, notes=(line, *slide.notes))
+    if not content or line == content[0].heading:
+        return content
+    return (replace(content[0], notes=(line, *content[0].notes)), *content[1:])
 
 
 def _header(desk: Desk, number: int, section: Section) -> Slide:

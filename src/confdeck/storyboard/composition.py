@@ -1,0 +1,145 @@
+"""The slides of an edition in their order: all of them, or those that fit a talk's time and the rest behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from confdeck.storyboard.budget import Part, kept
+from confdeck.storyboard.compose.agenda import AGENDA, Item, agenda_slides
+from confdeck.storyboard.compose.desk import named
+from confdeck.storyboard.compose.ending import REFERENCES, closing_slide, reference_slides, try_slides
+from confdeck.storyboard.compose.opening import summary_slides, title_slide
+from confdeck.storyboard.compose.sections import announced, is_headed, section_content, with_header
+from confdeck.storyboard.pace import paced
+from confdeck.storyboard.parts import Slide
+from confdeck.storyboard.roles import Layout, Role
+from confdeck.storyboard.runs import plain_run
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from confdeck.edition import Section
+    from confdeck.storyboard.compose.desk import Desk
+
+OPENING = "deck/opening"
+ENDING = "deck/ending"
+APPENDIX = "deck/appendix"
+_AGENDA_FROM = 5
+"""Minutes from which a talk is long enough for an agenda."""
+_SUMMARY, _WISHES = 2.0, 1.0
+"""What the gist and the wishes count for beside each other; both come before any entry."""
+
+Content = tuple[tuple["Section", tuple[Slide, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Script:
+    """All that is told between the title and the thanks."""
+
+    summary: tuple[Slide, ...]
+    content: Content
+    """Section by section, without headers."""
+    wishes: tuple[Slide, ...]
+
+    @property
+    def slides(self) -> tuple[Slide, ...]:
+        told = (slide for _, slides in self.content for slide in slides)
+        return (*self.summary, *told, *self.wishes)
+
+    def only(self, ids: frozenset[str]) -> _Script:
+        """What is left of it with only these slides."""
+
+        def left(slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
+            return tuple(slide for slide in slides if slide.id in ids)
+
+        content = tuple((section, left(slides)) for section, slides in self.content)
+        return _Script(left(self.summary), content, left(self.wishes))
+
+
+def composed(desk: Desk, minutes: int | None) -> tuple[Slide, ...]:
+    """Every slide with its minutes; `minutes` is how long the talk may take, None for as long as it takes."""
+    script = _Script(
+        named(summary_slides(desk), "deck/summary", chapter=OPENING),
+        tuple((section, section_content(desk, section)) for section in desk.edition.sections),
+        named(try_slides(desk), "deck/try", chapter=ENDING),
+    )
+    title, thanks = title_slide(desk), closing_slide(desk)
+    main, agenda = script, True
+    if minutes is not None:
+        agenda = minutes >= _AGENDA_FROM
+        main = script.only(_chosen(desk, script, minutes, (title, thanks), agenda=agenda))
+    items, told = _told(desk, main, everything=minutes is None)
+    slides = (
+        replace(title, chapter=OPENING),
+        *main.summary,
+        *(named(agenda_slides(desk, items), AGENDA, chapter=OPENING) if agenda else ()),
+        *told,
+        *main.wishes,
+        replace(thanks, chapter=ENDING),
+        *(_appendix(desk, script, main, minutes) if minutes is not None else ()),
+        *named(reference_slides(desk), REFERENCES, chapter=REFERENCES),
+    )
+    return paced(slides, desk.setter.theme)
+
+
+def _told(desk: Desk, script: _Script, *, everything: bool) -> tuple[list[Item], tuple[Slide, ...]]:
+    """The sections with their headers, and those that have one as the agenda lists them."""
+    items: list[Item] = []
+    told: list[Slide] = []
+    for section, content in script.content:
+        if not (is_headed(section, content) and (content or everything)):
+            told += announced(section, content)
+            continue
+        slides = with_header(desk, len(items) + 1, section, content)
+        items.append(Item(len(items) + 1, section, slides[0].id))
+        told += slides
+    return items, tuple(told)
+
+
+def _chosen(
+    desk: Desk, script: _Script, minutes: int, framing: tuple[Slide, ...], *, agenda: bool
+) -> frozenset[str]:
+    """The ids of the slides that fit between the title and the thanks."""
+    theme = desk.setter.theme
+    pace = theme.tokens.deck.pace
+    sections = (
+        Part(paced(slides, theme), pace.section if is_headed(section, slides) else 0)
+        for section, slides in script.content
+    )
+    parts = (
+        Part(paced(script.summary, theme), weight=_SUMMARY),
+        *sections,
+        Part(paced(script.wishes, theme), weight=_WISHES),
+    )
+    left = minutes - sum(slide.minutes for slide in paced(framing, theme)) - (pace.agenda if agenda else 0)
+    return kept(parts, desk.edition, left)
+
+
+def _appendix(desk: Desk, script: _Script, main: _Script, minutes: int) -> Iterator[Slide]:
+    """A divider, and behind it what the main deck has no time for."""
+    shown = {slide.id for slide in main.slides}
+    rest = script.only(frozenset(slide.id for slide in script.slides if slide.id not in shown))
+    untold = {section.id for section, slides in main.content if not slides}
+    content = [
+        slide
+        for section, slides in rest.content
+        for slide in _unannounced(desk, section, slides, headless=section.id in untold)
+    ]
+    slides = (*rest.summary, *content, *rest.wishes)
+    if not slides:
+        return
+    about = plain_run(desk.label("beyond_time", minutes=minutes))
+    title = plain_run(desk.label("appendix"))
+    slots = desk.line(Layout.SECTION, Role.SUBTITLE, about)
+    yield Slide(APPENDIX, Layout.SECTION, title, slots, chapter=APPENDIX)
+    yield from (replace(slide, chapter=APPENDIX) for slide in slides)
+
+
+def _unannounced(
+    desk: Desk, section: Section, slides: tuple[Slide, ...], *, headless: bool
+) -> tuple[Slide, ...]:
+    """The slides of a section, named in their notes where its header is not shown; a bare one has its header here."""
+    if headless and not slides:
+        return with_header(desk, 0, section, ())
+    return announced(section, slides) if headless else slides
