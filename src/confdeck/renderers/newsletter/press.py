@@ -6,7 +6,6 @@ import gc
 import logging
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from confdeck.renderers.newsletter import folios
+from confdeck.renderers.newsletter import folios, meanings
 from confdeck.renderers.newsletter.makeup import Foot, Setting
 from confdeck.renderers.newsletter.rasters import ReadyImage, read_png
 
@@ -78,10 +77,14 @@ class Press:
     def print(self, proof: Proof) -> bytes:
         """The PDF of a proof."""
         folios.fill(proof.document.pages)
-        finisher = partial(_mirrored, shift=self._shift)
-        with _complaints(self.complaints), _no_collection():
-            pdf: bytes = proof.document.write_pdf(finisher=finisher, **OPTIONS)
+        with _complaints(self.complaints), _no_collection(), meanings.told():
+            pdf: bytes = proof.document.write_pdf(finisher=self._finish, **OPTIONS)
         return pdf
+
+    def _finish(self, document: Any, pdf: Any) -> None:
+        """What WeasyPrint does not do itself, before the file is written."""
+        _mirror(pdf, self._shift)
+        meanings.complete(document, pdf)
 
     def _setting(self, pages: Sequence[Any]) -> Setting:
         sheet = self._sheet
@@ -133,7 +136,7 @@ def _bottoms(box: Any) -> Iterator[float]:
             yield from _bottoms(child)
 
 
-def _mirrored(_document: Any, pdf: Any, shift: float) -> None:
+def _mirror(pdf: Any, shift: float) -> None:
     """Moves the sheet under the type, so that the margin at the outer edge is the wider one; page 1 by `shift`."""
     pages = (each for each in pdf.objects if isinstance(each, dict) and each.get("Type") == "/Page")
     for number, page in enumerate(pages):
