@@ -52,6 +52,7 @@ def draw_storyboard(
         footer=_footer(desk),
         language=edition.language,
         date=_date(desk),
+        waiting=sum(slide.chapter == APPENDIX for slide in slides),
         agenda=AGENDA if any(slide.id == AGENDA for slide in slides) else "",
         design=design,
         diagnostics=(*remarks(slides, told), *_moved(slides, minutes or 0)),

@@ -298,17 +298,18 @@ def plans_on(stage: Stage) -> Mapping[Layout, Plan]:
         ),
         Layout.QUOTE: Plan(
             (
-                *_heading(stage, Style(("floor", "caption"), Face.TEXT, Ink.ACCENT, bold=True, most_lines=2)),
+                *_heading(stage, Style(("body", "floor"), Face.TEXT, Ink.MUTED, most_lines=2)),
                 _text(
                     Role.BODY,
-                    stage.grid(2, 11, 15, 48),
+                    stage.grid(1, 11, 14, 42),
                     Style(
                         ("display", "title", "lead", "body", "floor"),
                         Face.DISPLAY,
                         italic=True,
-                        anchor=Anchor.MIDDLE,
+                        anchor=Anchor.BOTTOM,
                     ),
                 ),
+                _text(Role.CREDITS, stage.grid(1, 9, 44, 50), Style(("body", "floor"), ink=Ink.ACCENT)),
                 _source_line(stage),
             )
         ),
@@ -316,6 +317,20 @@ def plans_on(stage: Stage) -> Mapping[Layout, Plan]:
             (
                 *_heading(stage),
                 *(_text(Role(f"entry {at + 1}"), card_box(stage, at), _NARROW) for at in range(4)),
+                _source_line(stage),
+            )
+        ),
+        Layout.SPOTLIGHT: Plan(
+            (
+                Placeholder(
+                    Role.TITLE,
+                    stage.grid(1, 10, 6, 24),
+                    Style(("display", "title", "lead", "body"), Face.DISPLAY, leading=0.95, most_lines=3),
+                ),
+                _kicker_line(stage),
+                _text(Role.SUBTITLE, stage.grid(1, 10, 25, 28), Style(("text", "floor"), ink=Ink.MUTED)),
+                _text(Role.BODY, stage.grid(1, 8, 30, BODY_END), _STATEMENTS),
+                _text(Role.CAPTION, stage.grid(10, 12, 51, BODY_END), _CAPTION),
                 _source_line(stage),
             )
         ),
@@ -337,12 +352,12 @@ class Design:
     @property
     def footer(self) -> Box:
         """Where the conference is named on every slide."""
-        return self.stage.grid(1, 4, 56.5, 58.5)
+        return self.stage.grid(1, 3, 56.5, 58.5)
 
     @property
     def date(self) -> Box:
-        """Where PowerPoint would set a date."""
-        return self.stage.grid(5, 5, 56.5, 58.5)
+        """Where its days stand."""
+        return self.stage.grid(4, 5, 56.5, 58.5)
 
     @property
     def number(self) -> Box:

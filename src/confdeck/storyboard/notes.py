@@ -95,7 +95,11 @@ def figure_notes(figure: Figure, edition: Edition) -> tuple[str, ...]:
     caption = spoken(figure.caption.children)
     credit = label("picture_credit", credit=figure.credit) if figure.credit else ""
     alt = figure.alt if figure.alt != str(figure.caption) else ""
-    return tuple(each for each in (". ".join(part for part in (name, caption) if part), alt, credit) if each)
+    return tuple(
+        each
+        for each in (". ".join(part for part in (name, caption) if part), alt, *figure.data, credit)
+        if each
+    )
 
 
 def source_notes(numbers: Iterable[int], edition: Edition, label: str) -> tuple[str, ...]:

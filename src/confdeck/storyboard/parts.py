@@ -205,6 +205,8 @@ class Storyboard:
     language: Language
     date: str = ""
     """When the conference was, for the foot of the slides."""
+    waiting: int = 0
+    """How many slides stand in the appendix, its divider counted."""
     agenda: str = ""
     """Id of the slide the others lead back to, if there is one."""
     design: Design = HOUSE_DESIGN

@@ -38,7 +38,9 @@ def remarks(slides: tuple[Slide, ...], composed: Iterable[Slide]) -> Iterator[Di
         yield from _soft(slide)
         yield from _cut(number, slide)
         if slide.left_to_notes:
-            message = f"{slide.left_to_notes} more of `{slide.heading}` are told in the notes of its first slide"
+            message = (
+                f"{slide.left_to_notes} more of `{slide.heading}` are told in the notes of its first slide"
+            )
             yield note(message, slide.span, "a talk has its share of slides: `deck.most_slides` of the theme")
 
 

@@ -8,6 +8,7 @@ from confdeck.renderers.base import Artifact, OutputFile
 
 if TYPE_CHECKING:
     from confdeck.renderers.base import Job
+    from confdeck.storyboard import Storyboard
 
 
 class PptxRenderer:
@@ -20,7 +21,7 @@ class PptxRenderer:
         from confdeck.storyboard import draw_storyboard
 
         job.progress("storyboard")
-        storyboard = draw_storyboard(job.edition, job.theme)
+        storyboard = draw_storyboard(job.edition, job.theme, minutes=job.settings.minutes)
 
         from confdeck.renderers.pptx.pictures import gallery, soft_pictures
 
@@ -34,7 +35,13 @@ class PptxRenderer:
         remarks = (*storyboard.diagnostics, *soft_pictures(storyboard), *job.pictures.diagnostics)
         return Artifact(
             files=(OutputFile(".pptx", data),),
-            extent=f"{len(storyboard.slides)} slides",
+            extent=_extent(storyboard),
             diagnostics=remarks,
             left_out=storyboard.left_out,
         )
+
+
+def _extent(storyboard: Storyboard) -> str:
+    """How many slides there are, and how many of them only wait behind the talk."""
+    slides, waiting = len(storyboard.slides), storyboard.waiting
+    return f"{slides} slides, {waiting} of them in the appendix" if waiting else f"{slides} slides"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from confdeck.edition import Edition
     from confdeck.renderers.pptx.pictures import Gallery
-    from confdeck.storyboard import FormulaSlot, PictureSlot, Slide, Storyboard
+    from confdeck.storyboard import CodeSlot, FormulaSlot, PictureSlot, Slide, Storyboard
     from confdeck.theme import Theme
 
 FIRST_SLIDE_ID = 256
@@ -86,21 +86,21 @@ class _Deck:
         part.relate_to(notes, RELATIONSHIP_TYPE.NOTES_SLIDE)
 
     def _writer(self, part: Part) -> SlideWriter:
-        def embed(slot: PictureSlot | FormulaSlot) -> str:
+        def embed(slot: PictureSlot | FormulaSlot | CodeSlot) -> str:
             image = self.gallery.image_of(slot)
             return part.relate_to(self.package.image(image), RELATIONSHIP_TYPE.IMAGE) if image else ""
 
         sizes = self.theme.tokens.deck.sizes
-        return SlideWriter(self.storyboard.footer, sizes.furniture, sizes.caption, embed)
+        return SlideWriter(self.storyboard, sizes.furniture, sizes.caption, embed)
 
     def _writing(self, part: Part) -> Writing:
-        def link(slide: str, url: str = "") -> Xml:
+        def link(slide: str, url: str = "", hint: str = "") -> Xml:
             if url:
                 return hyperlink(part.relate_to(legal(url), RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
             target = self._places.get(slide)
             if target is None or target is part:
                 return EMPTY
-            return hyperlink(part.relate_to(target, RELATIONSHIP_TYPE.SLIDE), _JUMP)
+            return hyperlink(part.relate_to(target, RELATIONSHIP_TYPE.SLIDE), _JUMP, hint)
 
         return Writing(self.storyboard.language.code, self.rtl, self.theme.tokens.deck.mono.family, link)
 

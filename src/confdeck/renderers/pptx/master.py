@@ -72,7 +72,7 @@ class Draughtsman:
             tag("p:cSld", _ground(PAPER), tree(*shapes)),
             colour_map(),
             tag("p:sldLayoutIdLst", *layouts),
-            tag("p:hf", hdr=0, dt=0),
+            tag("p:hf", hdr=0),
             self._text_styles(),
         )
 
@@ -148,7 +148,7 @@ class Draughtsman:
                 "Date",
                 tag("p:ph", type="dt", sz="half", idx=DATE_INDEX),
                 HOUSE_DESIGN.date,
-                _FURNITURE_END,
+                _FURNITURE,
                 empty,
             ),
             self._shape(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from confdeck.diagnostics import note
-from confdeck.media import Request
+from confdeck.media import Request, qr_png
 from confdeck.renderers.pptx.shapes import frame, identity, preset
 from confdeck.renderers.pptx.xml import Xml, tag
-from confdeck.storyboard import FormulaSlot, PictureSlot
+from confdeck.storyboard import CodeSlot, FormulaSlot, PictureSlot
 from confdeck.text.formula import png, svg
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from confdeck.diagnostics import Diagnostic
     from confdeck.media import Pictures
+    from confdeck.renderers.pptx.text import Writing
     from confdeck.storyboard import Storyboard
 
 PIXELS_PER_PT = 2.0
@@ -42,14 +43,21 @@ class Gallery:
 
     photos: Mapping[Request, Image]
     ink: str
-    """The colour formulas are drawn in."""
+    """The colour formulas and codes are drawn in."""
 
-    def image_of(self, slot: PictureSlot | FormulaSlot) -> Image | None:
+    def image_of(self, slot: PictureSlot | FormulaSlot | CodeSlot) -> Image | None:
         """The image for a slot; None where there is no picture, or a formula cannot be drawn."""
-        if isinstance(slot, PictureSlot):
-            return self.photos.get(_request(slot))
-        drawing = svg(slot.tex, display=True, size_pt=slot.size, colour=self.ink)
-        return Image(png(drawing, _FORMULA_PIXELS_PER_PT), "image/png", ".png") if drawing else None
+        match slot:
+            case PictureSlot():
+                return self.photos.get(_request(slot))
+            case CodeSlot():
+                data = qr_png(slot.url, self.ink)
+            case FormulaSlot():
+                drawing = svg(slot.tex, display=True, size_pt=slot.size, colour=self.ink)
+                data = png(drawing, _FORMULA_PIXELS_PER_PT) if drawing else None
+            case _:
+                assert_never(slot)
+        return Image(data, "image/png", ".png") if data else None
 
 
 def gallery(storyboard: Storyboard, pictures: Pictures, ink: str) -> Gallery:
@@ -79,6 +87,17 @@ def picture(number: int, slot: PictureSlot | FormulaSlot, relation: str, mark: X
         tag("p:nvPicPr", named, locks, tag("p:nvPr", mark)),
         tag("p:blipFill", tag("a:blip", r__embed=relation), tag("a:stretch", tag("a:fillRect"))),
         tag("p:spPr", frame(slot.box), preset("ellipse" if slot.role.startswith("portrait") else "rect")),
+    )
+
+
+def code(number: int, slot: CodeSlot, relation: str, writing: Writing) -> Xml:
+    """A QR code, which a click follows as a telephone does."""
+    named = identity(number, f"QR code {number}", alt=slot.alt, link=writing.link("", slot.url))
+    return tag(
+        "p:pic",
+        tag("p:nvPicPr", named, tag("p:cNvPicPr", tag("a:picLocks", noChangeAspect=1)), tag("p:nvPr")),
+        tag("p:blipFill", tag("a:blip", r__embed=relation), tag("a:stretch", tag("a:fillRect"))),
+        tag("p:spPr", frame(slot.box), preset()),
     )
 
 

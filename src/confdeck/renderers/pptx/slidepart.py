@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from confdeck.renderers.pptx.colours import ACCENT, SOFT, fill
-from confdeck.renderers.pptx.master import FOOTER_INDEX, NUMBER_INDEX, placeholder_mark
-from confdeck.renderers.pptx.pictures import picture
+from confdeck.renderers.pptx.equations import equation
+from confdeck.renderers.pptx.master import DATE_INDEX, FOOTER_INDEX, NUMBER_INDEX, placeholder_mark
+from confdeck.renderers.pptx.pictures import code, picture
 from confdeck.renderers.pptx.shapes import frame, identity, preset, slide_number, tree
 from confdeck.renderers.pptx.tablestyle import table_frame
 from confdeck.renderers.pptx.text import aligned, body_properties
@@ -15,6 +16,7 @@ from confdeck.renderers.pptx.xml import EMPTY, Xml, hundredths, part, tag, text,
 from confdeck.storyboard import (
     LAYOUTS,
     BadgeSlot,
+    CodeSlot,
     FormulaSlot,
     Paragraph,
     PictureSlot,
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from confdeck.renderers.pptx.text import Writing
-    from confdeck.storyboard import Placeholder, Slide, Slot
+    from confdeck.storyboard import Placeholder, Slide, Slot, Storyboard
 
 _PLAIN = Style(("body",))
 
@@ -38,11 +40,11 @@ _PLAIN = Style(("body",))
 class SlideWriter:
     """Writes the slides of one deck."""
 
-    footer: str
+    board: Storyboard
     furniture: float
     """Type sizes in pt: of the footer, and of the words in an empty frame."""
     small: float
-    embed: Callable[[PictureSlot | FormulaSlot], str]
+    embed: Callable[[PictureSlot | FormulaSlot | CodeSlot], str]
     """The relationship to a slot's image; nothing where there is none."""
 
     def slide(self, slide: Slide, number: int, writing: Writing) -> bytes:
@@ -62,11 +64,14 @@ class SlideWriter:
                 return _words(slot, number, place, mark, writing)
             case PictureSlot() | FormulaSlot():
                 relation = self.embed(slot)
-                if relation:
-                    return picture(number, slot, relation, mark)
-                return self._empty_frame(slot, number, writing)
+                if not relation:
+                    return self._empty_frame(slot, number, writing)
+                drawn = picture(number, slot, relation, mark)
+                return drawn if isinstance(slot, PictureSlot) else equation(number, slot, drawn, writing)
             case TableSlot():
                 return table_frame(slot, number, mark, writing)
+            case CodeSlot():
+                return code(number, slot, self.embed(slot), writing)
             case BadgeSlot():
                 return _badge(slot, number, writing)
             case RuleSlot():
@@ -85,16 +90,31 @@ class SlideWriter:
             dirty=0,
         )
         start = tag("a:pPr", algn=aligned(Align.START, rtl=writing.rtl), rtl=1 if writing.rtl else None)
-        footer = together(start, tag("a:r", dress, tag("a:t", text(self.footer))))
-        return [
-            _furnishing(first, "Footer", tag("p:ph", type="ftr", sz="quarter", idx=FOOTER_INDEX), footer),
-            _furnishing(
-                first + 1,
+
+        def line(words: str) -> Xml:
+            return together(start, tag("a:r", dress, tag("a:t", text(words))))
+
+        back = writing.link(self.board.agenda, hint=self.board.language.label("back_to_agenda"))
+        shown = [
+            (
+                "Footer",
+                tag("p:ph", type="ftr", sz="quarter", idx=FOOTER_INDEX),
+                line(self.board.footer),
+                back,
+            ),
+            *(
+                [("Date", tag("p:ph", type="dt", sz="half", idx=DATE_INDEX), line(self.board.date), EMPTY)]
+                if self.board.date
+                else []
+            ),
+            (
                 "Slide number",
                 tag("p:ph", type="sldNum", sz="quarter", idx=NUMBER_INDEX),
                 slide_number(writing.language, None, str(number)),
+                EMPTY,
             ),
         ]
+        return [_furnishing(at, *each) for at, each in enumerate(shown, first)]
 
     def _empty_frame(self, slot: PictureSlot | FormulaSlot, number: int, writing: Writing) -> Xml:
         """Where a picture is missing: a tinted box that says so."""
@@ -140,11 +160,11 @@ def _words(slot: TextSlot, number: int, place: Placeholder | None, mark: Xml, wr
     )
 
 
-def _furnishing(number: int, name: str, mark: Xml, content: Xml) -> Xml:
+def _furnishing(number: int, name: str, mark: Xml, content: Xml, link: Xml) -> Xml:
     locks = tag("p:cNvSpPr", tag("a:spLocks", noGrp=1))
     return tag(
         "p:sp",
-        tag("p:nvSpPr", identity(number, f"{name} {number}"), locks, tag("p:nvPr", mark)),
+        tag("p:nvSpPr", identity(number, f"{name} {number}", link=link), locks, tag("p:nvPr", mark)),
         tag("p:spPr"),
         tag("p:txBody", tag("a:bodyPr"), tag("a:lstStyle"), tag("a:p", content)),
     )

@@ -31,7 +31,7 @@ class Writing:
     mono: str
     """The typeface for code, which the theme part has no name for."""
     link: Callable[..., Xml]
-    """The hyperlink to a slide (by its id) or to a `url`; nothing where there is neither."""
+    """The hyperlink to a slide (by its id) or to a `url`, with a `hint`; nothing where there is neither."""
 
     def turned(self, box: Box) -> Box:
         """Where a layout's box stands in this direction of writing."""
@@ -116,11 +116,11 @@ def body_properties(anchor: Anchor) -> Xml:
     )
 
 
-def hyperlink(relation: str, action: str | None = None) -> Xml:
-    """A link that keeps the colour of its words."""
+def hyperlink(relation: str, action: str | None = None, hint: str = "") -> Xml:
+    """A link that keeps the colour of its words; `hint` says where it leads if they do not."""
     colour = tag("ahyp:hlinkClr", xmlns__ahyp=_HYPERLINK_COLOUR, val="tx")
     extension = tag("a:extLst", tag("a:ext", colour, uri=_HYPERLINK_COLOUR_EXTENSION))
-    return tag("a:hlinkClick", extension, r__id=relation, action=action)
+    return tag("a:hlinkClick", extension, r__id=relation, action=action, tooltip=hint or None)
 
 
 def plain_paragraphs(lines: Iterable[str], language: str, *, rtl: bool) -> Xml:

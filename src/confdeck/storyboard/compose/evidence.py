@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from confdeck.storyboard.blocks import prose_blocks
 from confdeck.storyboard.compose.figures import without_stop
 from confdeck.storyboard.compose.formulas import formulas_of
+from confdeck.storyboard.compose.quotes import quote_slides
 from confdeck.storyboard.compose.tables import table_slides
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.parts import FormulaSlot, Slide
@@ -42,7 +43,7 @@ def evidence_slides(desk: Desk, entry: Entry, shown: set[str]) -> Iterator[Slide
                 title = _introduction(desk, before) or runs(entry.title.children)
                 yield from table_slides(desk, entry, block, title)
             case Quote():
-                yield from _quote_slides(desk, entry, block)
+                yield from quote_slides(desk, entry, block)
             case CodeBlock():
                 title = _introduction(desk, before) or runs(entry.title.children)
                 lines = [(line,) for part in prose_blocks(Prose((block,))) for line in part]
@@ -97,10 +98,3 @@ def _formula(desk: Desk, block: MathBlock) -> FormulaSlot | None:
     width, height = drawing.width * scale, drawing.height * scale
     box = Box(room.x, room.y + (room.height - height) / 2, width, height)
     return FormulaSlot(Role.FIGURE, box, block.tex, size * scale, block.span)
-
-
-def _quote_slides(desk: Desk, entry: Entry, block: Quote) -> Iterator[Slide]:
-    layout = Layout.QUOTE
-    kicker = desk.kicker(layout, desk.signed(entry))
-    for slot in desk.setter.slots(desk.place(layout, Role.BODY), prose_blocks(Prose(block.blocks))):
-        yield Slide("", layout, runs(entry.title.children), (*kicker, slot))

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.blocks import small_print
-from confdeck.storyboard.compose.desk import Kicker
+from confdeck.storyboard.compose.desk import named
 from confdeck.storyboard.compose.entries import entry_slides
+from confdeck.storyboard.compose.spotlight import page_code, spotlight_slide
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.layouts import CARD_RULE
-from confdeck.storyboard.notes import entry_notes, notes_of_many
+from confdeck.storyboard.notes import notes_of_many
 from confdeck.storyboard.parts import Paragraph, RuleSlot, Run, Slide
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, runs, split_at, text_of, without_widow
@@ -23,10 +24,17 @@ if TYPE_CHECKING:
     from confdeck.edition import Entry, Section
     from confdeck.storyboard.compose.desk import Desk
     from confdeck.storyboard.fit import Block
-    from confdeck.storyboard.parts import Slot
+    from confdeck.storyboard.layouts import Placeholder
+    from confdeck.storyboard.parts import Slot, TextSlot
 
 CARDS = 4
 """On one slide."""
+_ALONE = 2
+"""Papers that are few enough to have a slide each."""
+_CODE = 62.0
+_CODE_GAP = 16.0
+_CODE_TOP = 5.0
+"""From the top of a card's words to its code, which begins where their letters do."""
 _ROW_GAP = 0.55
 _TOPIC_GAP = 1.1
 _RULE = 1.5
@@ -41,15 +49,16 @@ def paper_slides(desk: Desk, section: Section) -> Iterator[Slide]:
     rows = [entry for entry in section.entries if entry not in told and entry not in cards]
     yield from card_slides(desk, cards, str(section.title))
     for entry in told:
-        yield from one_paper_slides(desk, entry, str(section.title))
+        yield from named(one_paper_slides(desk, entry, str(section.title)), entry.id)
     title = desk.label("more_papers") if cards or told else str(section.title)
     yield from list_slides(desk, _by_topic(rows), title, topics=True)
 
 
 def card_slides(desk: Desk, entries: Sequence[Entry], part: str) -> Iterator[Slide]:
-    """Up to four papers on a slide, each a card; one alone has the slide for itself."""
-    if len(entries) == 1:
-        yield from one_paper_slides(desk, entries[0], part)
+    """Up to four papers on a slide, each a card; one or two have a slide each."""
+    if len(entries) <= _ALONE:
+        for entry in entries:
+            yield from named(one_paper_slides(desk, entry, part), entry.id)
         return
     for shown in groups(len(entries), CARDS):
         cards = entries[shown]
@@ -60,19 +69,11 @@ def card_slides(desk: Desk, entries: Sequence[Entry], part: str) -> Iterator[Sli
 
 
 def one_paper_slides(desk: Desk, entry: Entry, part: str) -> Iterator[Slide]:
-    """One paper: like a talk if there is more to tell, else why to read it below its title."""
+    """One paper: like a talk if there is more to tell, else with the way to its page."""
     if _is_told(entry):
         yield from entry_slides(desk, entry, part)
         return
-    layout = Layout.MESSAGE
-    strong = desk.label("must_reads") if entry.must_read else part
-    kicker = desk.kicker(layout, Kicker(strong, plain_run(_first_author(entry))))
-    said = entry.why or entry.tldr
-    slots = (*kicker, *desk.line(layout, Role.BODY, runs(said.children)))
-    notes = entry_notes(entry, desk.edition)
-    yield Slide(
-        "", layout, runs(entry.title.children), slots, notes, entry.cites, entry.links, span=entry.span
-    )
+    yield spotlight_slide(desk, entry, part)
 
 
 def list_slides(desk: Desk, entries: Sequence[Entry], title: str, *, topics: bool = False) -> Iterator[Slide]:
@@ -96,10 +97,17 @@ def _is_told(entry: Entry) -> bool:
 
 
 def _card(desk: Desk, at: int, entry: Entry) -> tuple[Slot, ...]:
-    """A rule, and below it the short title, why to read it, and whose it is."""
+    """A rule, and below it the short title, why to read it, and whose it is; at the right the way to its page."""
     where = desk.place(Layout.PAPER, Role(f"entry {at + 1}"))
     box = where.box
     rule = RuleSlot(Role.RULE, Box(box.x, box.y - CARD_RULE, box.width, _RULE))
+    code = page_code(desk, entry, Box(box.right - _CODE, box.y + _CODE_TOP, _CODE, _CODE))
+    where = replace(where, box=box.cut(right=_CODE + _CODE_GAP if code else 0))
+    return (rule, _card_words(desk, where, entry), *code)
+
+
+def _card_words(desk: Desk, where: Placeholder, entry: Entry) -> TextSlot:
+    """As much about a paper as its card holds; all of it is in the notes."""
     title = Paragraph(_short_title(entry), size=desk.setter.size("lead"), face=Face.DISPLAY)
     said = entry.why or entry.tldr
     why = [Paragraph(without_widow(runs(said.children)), gap=0.4)] if said else []
@@ -109,8 +117,8 @@ def _card(desk: Desk, at: int, entry: Entry) -> tuple[Slot, ...]:
     for block in ((title, *why, *author), (title, *why), (title, *author)):
         pages = desk.setter.pages(where, (block,), sizes=(size,))
         if len(pages) == 1:
-            return (rule, desk.setter.slot(where, pages[0][0]))
-    return (rule, desk.setter.squeezed(where, Paragraph(title.runs, face=Face.DISPLAY)))
+            return desk.setter.slot(where, pages[0][0], where.box)
+    return desk.setter.squeezed(where, Paragraph(title.runs, face=Face.DISPLAY))
 
 
 def _short_title(entry: Entry) -> tuple[Run, ...]:

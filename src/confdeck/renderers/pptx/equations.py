@@ -1,0 +1,80 @@
+"""Equations PowerPoint sets itself and lets be edited, with their pictures for readers that cannot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from confdeck.renderers.pptx.colours import ink
+from confdeck.renderers.pptx.shapes import frame, identity, preset
+from confdeck.renderers.pptx.xml import Xml, hundredths, tag
+from confdeck.storyboard.styles import Ink
+from confdeck.text.formula import OMML_NAMESPACE, Look, omml
+
+if TYPE_CHECKING:
+    from confdeck.renderers.pptx.text import Writing
+    from confdeck.storyboard import FormulaSlot
+
+_ALTERNATIVES = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_DRAWING_2010 = "http://schemas.microsoft.com/office/drawing/2010/main"
+_FACE = {"typeface": "Cambria Math", "panose": "02040503050406030204", "pitchFamily": 18, "charset": 0}
+"""The one face with which Office sets mathematics."""
+_COLOURS = frozenset(
+    "black blue brown cyan gray green lime magenta olive orange pink purple red teal violet white yellow".split()
+)
+_SIX_DIGITS = 7
+
+
+def equation(number: int, slot: FormulaSlot, picture: Xml, writing: Writing) -> Xml:
+    """The formula as an equation, its picture beside it as an alternative; the picture where Office has no words."""
+    markup = omml(slot.tex, lambda look: _properties(look, slot.size, writing))
+    if markup is None:
+        return picture
+    shape = tag(
+        "p:sp",
+        tag("p:nvSpPr", _named(number, slot), tag("p:cNvSpPr", txBox=1), tag("p:nvPr")),
+        tag("p:spPr", frame(slot.box), preset(), tag("a:noFill")),
+        tag("p:txBody", _body(), tag("a:lstStyle"), _paragraph(Xml(markup), slot.size, writing)),
+    )
+    choice = tag("mc:Choice", shape, xmlns__a14=_DRAWING_2010, Requires="a14")
+    return tag("mc:AlternateContent", choice, tag("mc:Fallback", picture), xmlns__mc=_ALTERNATIVES)
+
+
+def _named(number: int, slot: FormulaSlot) -> Xml:
+    return identity(number, f"{slot.role.capitalize()} {number}", alt=slot.tex)
+
+
+def _body() -> Xml:
+    """A frame of the picture's size in which nothing is wrapped: sums and fractions have no good place to break."""
+    inset = {"lIns": 0, "tIns": 0, "rIns": 0, "bIns": 0}
+    return tag("a:bodyPr", tag("a:noAutofit"), wrap="none", **inset, rtlCol=0, anchor="ctr")
+
+
+def _paragraph(markup: Xml, size: float, writing: Writing) -> Xml:
+    side = "right" if writing.rtl else "left"
+    centred = tag("m:oMathParaPr", tag("m:jc", m__val=side))
+    formula = tag("m:oMathPara", centred, tag("m:oMath", markup), xmlns__m=OMML_NAMESPACE)
+    end = tag("a:endParaRPr", lang=writing.language, sz=hundredths(size))
+    return tag("a:p", tag("a:pPr", tag("a:buNone"), marL=0, indent=0, algn=side[0]), tag("a14:m", formula), end)
+
+
+def _properties(look: Look, size: float, writing: Writing) -> Xml:
+    return tag(
+        "a:rPr",
+        _fill(look.colour),
+        tag("a:latin", **_FACE),
+        tag("a:ea", **_FACE),
+        lang=writing.language,
+        sz=hundredths(size),
+        b=int(look.bold),
+        i=int(look.italic),
+        dirty=0,
+    )
+
+
+def _fill(colour: str) -> Xml:
+    """The colour of the text, or one that TeX has a name for."""
+    if colour in _COLOURS:
+        return tag("a:solidFill", tag("a:prstClr", val=colour))
+    if colour.startswith("#") and len(colour) == _SIX_DIGITS:
+        return tag("a:solidFill", tag("a:srgbClr", val=colour[1:].upper()))
+    return ink(Ink.INK)

@@ -1,0 +1,55 @@
+"""Quotations: large, and below them whose words they are."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from confdeck.storyboard.blocks import prose_blocks
+from confdeck.storyboard.parts import Slide
+from confdeck.storyboard.roles import Layout, Role
+from confdeck.storyboard.runs import runs, split_at, text_of, trimmed
+from confdeck.text import Paragraph as TextParagraph
+from confdeck.text import Prose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from confdeck.edition import Entry
+    from confdeck.storyboard.compose.desk import Desk
+    from confdeck.storyboard.fit import Block
+    from confdeck.storyboard.parts import Run
+    from confdeck.text import Quote
+
+_ATTRIBUTION = re.compile(r"(?:^|\v|(?<=[.!?…”»’\"])\s)\s*(?:—|–|--)\s*(?=\S.{1,80}$)")
+"""The dash behind a quotation, on a line of its own or after its last sentence, before the name."""
+
+
+def quote_slides(desk: Desk, entry: Entry, quote: Quote) -> Iterator[Slide]:
+    """As few slides as hold the words; each says whose they are, if the author did."""
+    layout = Layout.QUOTE
+    words, name = _parted(quote)
+    kicker = desk.kicker(layout, desk.signed(entry))
+    by = desk.line(layout, Role.CREDITS, name)
+    for slot in desk.setter.slots(desk.place(layout, Role.BODY), words):
+        yield Slide("", layout, runs(entry.title.children), (*kicker, slot, *by))
+
+
+def _parted(quote: Quote) -> tuple[tuple[Block, ...], tuple[Run, ...]]:
+    """The words of a quotation, and the name behind its dash."""
+    *before, last = quote.blocks or (TextParagraph(()),)
+    line = runs(last.children) if isinstance(last, TextParagraph) else ()
+    found = _ATTRIBUTION.search(text_of(line))
+    words = trimmed(split_at(line, found.start())[0]) if found else ()
+    if not found or not (words or before):
+        return prose_blocks(Prose(quote.blocks)), ()
+    name = trimmed(split_at(line, found.end())[1])
+    rest = prose_blocks(Prose(tuple(before)))
+    return (*rest, *(_last(words) if words else ())), name
+
+
+def _last(words: tuple[Run, ...]) -> tuple[Block, ...]:
+    from confdeck.storyboard.blocks import PARAGRAPH_GAP
+    from confdeck.storyboard.parts import Paragraph
+
+    return ((Paragraph(words, gap=PARAGRAPH_GAP),),)
