@@ -64,7 +64,7 @@ def render(order: Order, progress: Callable[[str, str], None] = _quiet) -> Repor
     edition = edit(loaded, order.audience)
     theme = load_theme(order.theme)
     pictures = Pictures(order.cache, theme.print_files())
-    job = Job(edition, theme, pictures, _settings(order, loaded), name=loaded.name)
+    job = Job(edition, theme, pictures, _settings(order, loaded), name=loaded.name, sources=loaded.files)
     tried = render_all(renderers, job, progress)
     rendered = {name: each for name, each in tried.items() if isinstance(each, Rendered)}
     missing = {name: each for name, each in tried.items() if isinstance(each, MissingError)}

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from confdeck.diagnostics import Diagnostic
     from confdeck.edition import Edition, Omission
     from confdeck.media import Pictures
+    from confdeck.source import SourceFile
     from confdeck.theme import Theme
 
 
@@ -52,6 +53,8 @@ class Job:
     """Called with a few words at each step of long work."""
     name: str = "recap"
     """What the files will be called, before their suffixes."""
+    sources: tuple[SourceFile, ...] = ()
+    """What the recap was read from; it may hold more than the edition's audience is to see."""
 
 
 class Renderer(Protocol):

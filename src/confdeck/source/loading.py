@@ -14,7 +14,7 @@ from confdeck.located import LocatedMapping, complaints, lines_of, read_yaml, sp
 from confdeck.model import Part, Recap
 from confdeck.source.consistency import consistency
 from confdeck.source.references import ReferenceList, read_references
-from confdeck.source.textfile import decoded, read_bytes
+from confdeck.source.textfile import SourceFile, decoded, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,6 +37,12 @@ class Loaded:
     def folder(self) -> Path:
         """Where the recap's pictures are, and what they must not leave."""
         return self.path.resolve().parent
+
+    @property
+    def files(self) -> tuple[SourceFile, ...]:
+        """The recap and its bibliographies, as they are."""
+        recap = SourceFile(self.path.name, "\n".join((*self.lines, "")))
+        return (recap, *self.references.files)
 
     @property
     def name(self) -> str:

@@ -9,7 +9,7 @@ from confdeck.diagnostics import Diagnostic, error
 from confdeck.located import LocatedList, LocatedText
 from confdeck.model import Work
 from confdeck.source.bibliography import inline_work, plain_work, read_bibliography
-from confdeck.source.textfile import decoded, read_bytes
+from confdeck.source.textfile import SourceFile, decoded, read_bytes
 
 MAX_BYTES = 2_000_000
 
@@ -21,6 +21,8 @@ class ReferenceList:
     works: tuple[Work, ...] = ()
     as_written: bool = False
     """Numbered in the order written, cited or not: the author's list holds plain strings."""
+    files: tuple[SourceFile, ...] = ()
+    """The .bib files among them, as they are."""
 
 
 def read_references(written: object, recap: Path) -> tuple[ReferenceList, tuple[Diagnostic, ...]]:
@@ -28,44 +30,50 @@ def read_references(written: object, recap: Path) -> tuple[ReferenceList, tuple[
     items = written if isinstance(written, LocatedList) else [] if written is None else [written]
     works: list[Work] = []
     diagnostics: list[Diagnostic] = []
+    files: list[SourceFile] = []
     plain = 0
     for item in items:
-        found, remarks = _read(item, recap, len(works) + 1)
+        found, remarks = _read(item, recap, len(works) + 1, files)
         plain += isinstance(item, str) and not _is_file(item)
         works += found
         diagnostics += remarks
-    return ReferenceList(tuple(works), as_written=plain > 0), tuple(diagnostics)
+    return ReferenceList(tuple(works), plain > 0, tuple(files)), tuple(diagnostics)
 
 
 def _is_file(item: str) -> bool:
     return item.lower().endswith(".bib") and len(item.split()) == 1
 
 
-def _read(item: object, recap: Path, number: int) -> tuple[tuple[Work, ...], tuple[Diagnostic, ...]]:
+def _read(
+    item: object, recap: Path, number: int, files: list[SourceFile]
+) -> tuple[tuple[Work, ...], tuple[Diagnostic, ...]]:
     if isinstance(item, LocatedText) and _is_file(item):
-        return _read_file(item, recap)
+        file = _file(item, recap)
+        if isinstance(file, Diagnostic):
+            return (), (file,)
+        files.append(file)
+        return read_bibliography(file.text, str(recap.parent / item))
     if isinstance(item, LocatedText):
         return (plain_work(item, str(number)),), ()
     work, remarks = inline_work(item, str(number))
     return ((work,) if work else ()), remarks
 
 
-def _read_file(name: LocatedText, recap: Path) -> tuple[tuple[Work, ...], tuple[Diagnostic, ...]]:
+def _file(name: LocatedText, recap: Path) -> SourceFile | Diagnostic:
     folder = recap.resolve().parent
     try:
         path = (folder / name).resolve()
         if not path.is_relative_to(folder):
             hint = "copy it beside the recap"
-            return (), (error(f"`{name}` is outside the recap's folder", name.span, hint),)
+            return error(f"`{name}` is outside the recap's folder", name.span, hint)
         data = read_bytes(path, MAX_BYTES)
     except (OSError, ValueError, RuntimeError) as fault:
         reason = getattr(fault, "strerror", "") or "no file can have that name"
         missing = isinstance(fault, FileNotFoundError)
         there = ", ".join(sorted(each.name for each in folder.glob("*.bib"))[:5]) if missing else ""
         hint = f"found here: {there}" if there else ""
-        return (), (error(f"cannot read `{name}`: {reason}", name.span, hint),)
+        return error(f"cannot read `{name}`: {reason}", name.span, hint)
     if len(data) > MAX_BYTES:
-        return (), (error("the bibliography is larger than 2 MB", name.span),)
-    file = str(recap.parent / name)
-    text = decoded(data, file)
-    return ((), (text,)) if isinstance(text, Diagnostic) else read_bibliography(text, file)
+        return error("the bibliography is larger than 2 MB", name.span)
+    text = decoded(data, str(recap.parent / name))
+    return text if isinstance(text, Diagnostic) else SourceFile(path.name, text)

@@ -5,12 +5,21 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, Span, error
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file a recap is made of, as its author wrote it."""
+
+    name: str
+    text: str
 
 
 def read_bytes(path: Path, most: int) -> bytes:
