@@ -1,5 +1,1 @@
-"""What becomes of a written digest: made ready to leave. How it is sent, and that it is sent once, belongs here too."""
-
-from confdeck.delivery.message import outgoing
-
-__all__ = ["outgoing"]
+"""What becomes of a rendered digest: made ready for each recipient, sent once, and remembered."""

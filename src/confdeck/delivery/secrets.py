@@ -1,0 +1,51 @@
+"""Passwords: from the environment or the keyring, never from a file or the command line, and never shown."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from confdeck.errors import MissingError, UsageError
+
+SMTP_PASSWORD = "CONFDECK_SMTP_PASSWORD"  # noqa: S105  the variable's name
+LISTMONK_TOKEN = "CONFDECK_LISTMONK_TOKEN"  # noqa: S105  the variable's name
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A password that does not show itself in a log, a message or a traceback."""
+
+    reveal: str = field(repr=False)
+
+    def __str__(self) -> str:
+        return "***"
+
+
+def secret_of(user: str, host: str, variable: str, surroundings: Mapping[str, str] = os.environ) -> Secret:
+    """The password of `user` at `host`: from the environment's `variable`, else from the keyring.
+
+    Raises:
+        UsageError: if it is in neither.
+        MissingError: if the keyring is needed and not installed.
+    """
+    if told := surroundings.get(variable):
+        return Secret(told)
+    service = f"confdeck:{host}"
+    if found := _in_keyring(service, user, variable):
+        return Secret(found)
+    hint = f"`keyring set {service} {user}` keeps it, or set {variable}"
+    raise UsageError(f"no password for `{user}` at `{host}` is known", hint)
+
+
+def _in_keyring(service: str, user: str, variable: str) -> str | None:
+    try:
+        import keyring
+        from keyring.errors import KeyringError
+    except ImportError as fault:
+        hint = f"set {variable}, or `pip install 'confdeck[send]'`"
+        raise MissingError("the password is asked of the keyring, which is not installed", hint) from fault
+    try:
+        return keyring.get_password(service, user)
+    except KeyringError as fault:
+        raise UsageError(f"the keyring does not answer: {fault}", f"set {variable} instead") from fault

@@ -1,0 +1,123 @@
+"""Sends a mailing to all who wait for it: intent on disk, message out, outcome on disk, until nothing is left to try."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from confdeck.delivery.journal import Journal
+from confdeck.delivery.message import Composer
+from confdeck.delivery.recipients import Recipient
+from confdeck.delivery.smtp import Line, UnreachableError
+from confdeck.delivery.states import OPEN, Outcome, State
+from confdeck.errors import DeliveryError
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long a server that says `not now` is asked again, in seconds."""
+
+    limit: float = 900
+    first: float = 30
+    longest: float = 300
+    factor: float = 2
+    now: Callable[[], float] = field(default=time.monotonic)
+    sleep: Callable[[float], None] = field(default=time.sleep)
+
+
+class Sender:
+    """Carries one mailing out."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        composer: Composer,
+        connect: Callable[[], Line],
+        patience: Patience | None = None,
+        progress: Progress = lambda _step: None,
+    ) -> None:
+        self._journal = journal
+        self._composer = composer
+        self._mailing = composer.mailing
+        self._connect = connect
+        self._patience = patience or Patience()
+        self._progress = progress
+        self._line: Line | None = None
+        self._unwritten: tuple[Recipient, Outcome] | None = None
+
+    def send(self) -> None:
+        """Try all who wait, and those put off once more and again until the patience ends.
+
+        Raises:
+            DeliveryError: if the server cannot be used at all; who was not reached still waits.
+        """
+        until = self._patience.now() + self._patience.limit
+        pause = self._patience.first
+        try:
+            while True:
+                unreachable = self._round(self._journal.recipients(self._mailing, OPEN))
+                left = self._journal.recipients(self._mailing, OPEN)
+                if not left:
+                    return
+                if self._patience.now() + pause > until:
+                    if unreachable:
+                        raise unreachable
+                    return
+                self._progress(f"{len(left)} put off, again in {pause:.0f} s")
+                self._patience.sleep(pause)
+                pause = min(pause * self._patience.factor, self._patience.longest)
+        finally:
+            self._hang_up()
+
+    def resend(self) -> None:
+        """Let those whose message is unknown wait again, if they would get the very same bytes.
+
+        Raises:
+            DeliveryError: if they would not, since the key, the account or confdeck itself has changed.
+        """
+        for each in self._journal.recipients(self._mailing, (State.UNKNOWN,)):
+            if self._journal.digest(self._mailing, each) != _digest(self._composer.message(each)):
+                raise DeliveryError(
+                    f"`{each.address}` may have a copy that differs from what would be sent now",
+                    "`--on-unknown skip` leaves it at that",
+                )
+        self._journal.move(self._mailing, State.UNKNOWN, State.WAITING)
+
+    def _round(self, recipients: Sequence[Recipient]) -> UnreachableError | None:
+        """Try each recipient once; what kept us from it, if the server could not be reached."""
+        try:
+            for number, recipient in enumerate(recipients, 1):
+                self._progress(f"{number} of {len(recipients)}")
+                self._try(recipient)
+        except UnreachableError as fault:
+            return fault
+        finally:
+            self._write_down()
+        return None
+
+    def _try(self, recipient: Recipient) -> None:
+        line = self._line = self._line or self._connect()
+        data = self._composer.message(recipient)
+        self._write_down((recipient, _digest(data)))
+        outcome = line.deliver(self._composer.frame.address, recipient.address, data)
+        self._unwritten = (recipient, outcome)
+        if outcome.lost:
+            self._hang_up()
+
+    def _write_down(self, intent: tuple[Recipient, str] | None = None) -> None:
+        if self._unwritten or intent:
+            self._journal.record(self._mailing, self._unwritten, intent)
+            self._unwritten = None
+
+    def _hang_up(self) -> None:
+        line, self._line = self._line, None
+        if line:
+            line.close()
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()
