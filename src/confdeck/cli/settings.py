@@ -19,7 +19,7 @@ def _web_address(_context: click.Context, _option: click.Parameter, value: str |
     return value
 
 
-_OPTIONS = (
+_DOCUMENTS = (
     click.option(
         "--template",
         type=click.Path(path_type=Path, exists=True, dir_okay=False),
@@ -44,6 +44,8 @@ _OPTIONS = (
         type=click.Choice(["pdf/ua-1", "pdf/a-3u"]),
         help="Newsletter: the kind of PDF.  [default: pdf/ua-1]",
     ),
+)
+_MAIL = (
     click.option(
         "--length",
         type=click.Choice(["brief", "normal", "full"]),
@@ -76,6 +78,15 @@ _OPTIONS = (
 
 def settings_options(command: _Command) -> _Command:
     """Add the options; the command gets them by name and passes them on as `Order.settings`."""
-    for option in reversed(_OPTIONS):
+    return _with((*_DOCUMENTS, *_MAIL), command)
+
+
+def mail_options(command: _Command) -> _Command:
+    """Add those that shape the mail."""
+    return _with(_MAIL, command)
+
+
+def _with(options: tuple[Callable[[_Command], _Command], ...], command: _Command) -> _Command:
+    for option in reversed(options):
         command = option(command)
     return command
