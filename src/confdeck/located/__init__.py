@@ -1,5 +1,6 @@
 """YAML whose every value knows its place, and complaints that point there."""
 
+from confdeck.located.comments import without_comments
 from confdeck.located.complaints import complaints, nearest
 from confdeck.located.reader import lines_of, read_yaml
 from confdeck.located.values import LocatedList, LocatedMapping, LocatedText, span_of
@@ -13,4 +14,5 @@ __all__ = [
     "nearest",
     "read_yaml",
     "span_of",
+    "without_comments",
 ]

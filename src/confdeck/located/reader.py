@@ -26,8 +26,8 @@ _BLANKS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
 _LOST_BACKSLASH = re.compile(r"[\0\a\b\v\f\x1b]|\$[^$]*[\t\r\n][a-z][^$]*\$")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _CORE_TAGS = "tag:yaml.org,2002:"
-# The C parser where PyYAML was built with it, as its wheels are; the other complains in words we do not know.
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The C parser where PyYAML was built with it, as its wheels are; the other complains in words we do not know."""
 
 Located = LocatedText | LocatedList | LocatedMapping | None
 
@@ -71,7 +71,7 @@ def lines_of(text: str) -> list[str]:
 
 def _events(text: str) -> Iterator[yaml.Event]:
     # The pure Python loader checks the whole text when it is made, the C one as it goes.
-    yield from yaml.parse(text, Loader=_Loader)
+    yield from yaml.parse(text, Loader=LOADER)
 
 
 def _unreadable(fault: yaml.reader.ReaderError, file: str, text: str) -> Diagnostic:
