@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _ALTERNATIVES = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _DRAWING_2010 = "http://schemas.microsoft.com/office/drawing/2010/main"
+_ALIAS = "drawing2010"
+"""Of the same namespace. LibreOffice knows it by the prefix `a14` alone and would set the equation itself, stretched
+and with signs lost; under another it takes the picture, while PowerPoint goes by the namespace."""
 _FACE = {"typeface": "Cambria Math", "panose": "02040503050406030204", "pitchFamily": 18, "charset": 0}
 """The one face with which Office sets mathematics."""
 _COLOURS = frozenset(
@@ -35,7 +38,8 @@ def equation(number: int, slot: FormulaSlot, picture: Xml, writing: Writing) -> 
         tag("p:spPr", frame(slot.box), preset(), tag("a:noFill")),
         tag("p:txBody", _body(), tag("a:lstStyle"), _paragraph(Xml(markup), slot.size, writing)),
     )
-    choice = tag("mc:Choice", shape, xmlns__a14=_DRAWING_2010, Requires="a14")
+    names = {"xmlns__a14": _DRAWING_2010, f"xmlns__{_ALIAS}": _DRAWING_2010}
+    choice = tag("mc:Choice", shape, **names, Requires=_ALIAS)
     return tag("mc:AlternateContent", choice, tag("mc:Fallback", picture), xmlns__mc=_ALTERNATIVES)
 
 
@@ -54,7 +58,9 @@ def _paragraph(markup: Xml, size: float, writing: Writing) -> Xml:
     centred = tag("m:oMathParaPr", tag("m:jc", m__val=side))
     formula = tag("m:oMathPara", centred, tag("m:oMath", markup), xmlns__m=OMML_NAMESPACE)
     end = tag("a:endParaRPr", lang=writing.language, sz=hundredths(size))
-    return tag("a:p", tag("a:pPr", tag("a:buNone"), marL=0, indent=0, algn=side[0]), tag("a14:m", formula), end)
+    return tag(
+        "a:p", tag("a:pPr", tag("a:buNone"), marL=0, indent=0, algn=side[0]), tag("a14:m", formula), end
+    )
 
 
 def _properties(look: Look, size: float, writing: Writing) -> Xml:

@@ -1,16 +1,32 @@
-"""One TeX formula, one guarded MathML tree, and its writers: text, runs, SVG and PNG (OMML comes with the deck)."""
+"""One TeX formula, one guarded MathML tree, and its writers: text, runs, OMML, SVG and PNG."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 from confdeck.text.characters import clean
+from confdeck.text.formula.omml import NAMESPACE as OMML_NAMESPACE
+from confdeck.text.formula.omml import Dress, Look, written_in_omml
 from confdeck.text.formula.runs import Run, written_in_runs
 from confdeck.text.formula.svg import Drawing, drawn, rasterised
 from confdeck.text.formula.text import written
 from confdeck.text.formula.tree import Node, Unreadable, read
 
-__all__ = ["Drawing", "Node", "Run", "Unreadable", "as_text", "check", "png", "read", "runs", "svg"]
+__all__ = [
+    "OMML_NAMESPACE",
+    "Drawing",
+    "Look",
+    "Node",
+    "Run",
+    "Unreadable",
+    "as_text",
+    "check",
+    "omml",
+    "png",
+    "read",
+    "runs",
+    "svg",
+]
 
 
 def check(tex: str) -> str:
@@ -31,6 +47,17 @@ def runs(tex: str) -> tuple[Run, ...] | None:
     """The formula as runs of text with raised and lowered letters; None where it needs more than those."""
     tree = read(tex)
     return None if isinstance(tree, Unreadable) else written_in_runs(tree)
+
+
+def omml(tex: str, dress: Dress) -> str | None:
+    """The formula set apart as Office's own equation, the content of an `m:oMath`; None where it has no words for it.
+
+    Args:
+        tex: The formula.
+        dress: Gives the format's properties of runs that look so, as XML.
+    """
+    tree = read(tex, display=True)
+    return None if isinstance(tree, Unreadable) else written_in_omml(tree, dress)
 
 
 @lru_cache(maxsize=512)

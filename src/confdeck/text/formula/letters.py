@@ -32,6 +32,7 @@ ACCENTS = {
     "\u02da": "\u030a",
 }
 """From the mark over a letter to the character that combines with it."""
+_GREEK_VARIANTS = "\u03d1\u03d5\u03d6\u03f0\u03f1\u03f5"
 BRACES = "⏞⏟⎴⎵⏜⏝"
 """Marks that only show how far something reaches."""
 
@@ -63,6 +64,8 @@ def is_italic(leaf: Node) -> bool:
 
 
 def _is_upright(letter: str) -> bool:
+    if letter in _GREEK_VARIANTS:
+        return False
     return "\u0391" <= letter <= "\u03a9" or not normalize("NFKD", letter).startswith(letter)
 
 

@@ -72,7 +72,10 @@ _MEASURE = re.compile(r"\d+(?:\.\d*)?|\.\d+")
 _CHARACTER = re.compile(r"&#x([0-9A-Fa-f]{1,6});")
 _ESCAPED = re.compile(r"\\([%$&#_{} ])")
 _ACCENTS = {"^": "\u02c6", "~": "\u02dc", "\u2015": "\u203e"}
-_OPERATORS = frozenset("±⟨⟩¬:;")
+_LIMITS = {"msub": "munder", "msup": "mover", "msubsup": "munderover"}
+_BOUNDED = frozenset(("lim", "max", "min", "sup", "inf", "gcd", *"⋃⋂⨄⨆⋁⋀⨁⨂⨀"))
+"""What is bounded below and above rather than at its side, beyond sums and products."""
+_OPERATORS = frozenset("±⟨⟩⌈⌉⌊⌋¬:;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,8 @@ class Unreadable:
 def read(tex: str, *, display: bool = False) -> Node | Unreadable:
     """The tree of a formula, or why there is none; never raises, whatever the TeX."""
     try:
-        return _node(_parsed(prepared(clean(tex)), display=display))
+        tree = _node(_parsed(prepared(clean(tex)), display=display))
+        return _with_limits(tree) if display else tree
     except RefusedError as refused:
         return Unreadable(str(refused))
     except RecursionError:
@@ -191,6 +195,26 @@ def _put_right(node: Node) -> Node:
             return node
 
 
+def _with_limits(node: Node) -> Node:
+    """The tree with the bounds of maxima, limits and unions below and above them where there is room for that."""
+    children = tuple(map(_with_limits, node.children)) if _is_roomy(node) else node.children
+    tag = node.tag
+    if tag in _LIMITS and (children[0].text in _BOUNDED or children[0].get("movablelimits") == "true"):
+        tag = _LIMITS[tag]
+    return replace(node, tag=tag, children=children)
+
+
+def _is_roomy(node: Node) -> bool:
+    """Whether what it holds is set as large as itself: not so in fractions, scripts and matrices."""
+    match node.tag:
+        case "mstyle":
+            return node.get("displaystyle") != "false" and node.get("scriptlevel") in ("", "0")
+        case "mtable":
+            return node.get("displaystyle") == "true"
+        case tag:
+            return tag in _ROWS
+
+
 def _row(children: Sequence[Node]) -> Node:
     merged = _merged(children)
     return merged[0] if len(merged) == 1 else Node("mrow", merged)
@@ -206,7 +230,7 @@ def _merged(children: Sequence[Node]) -> tuple[Node, ...]:
         if last and _is_word(last) and _is_word(child):
             merged[-1] = replace(last, text=last.text + child.text)
         elif last and len(merged) > 1 and _is_fenced(merged[-2], last, child):
-            merged[-2:] = [Node("mrow", (_fence(merged[-2]), last, _fence(child)))]
+            merged[-2:] = [Node("mrow", (_fence(merged[-2], "prefix"), last, _fence(child, "postfix")))]
         else:
             merged.append(child)
     return tuple(merged)
@@ -228,5 +252,5 @@ def _is_fenced(opening: Node, node: Node, closing: Node) -> bool:
     )
 
 
-def _fence(node: Node) -> Node:
-    return Node("mo", (), node.text, (("fence", "true"), ("stretchy", "true")))
+def _fence(node: Node, form: str) -> Node:
+    return Node("mo", (), node.text, (("fence", "true"), ("form", form), ("stretchy", "true")))

@@ -1,0 +1,253 @@
+"""From the tree to OMML: every element of MathML that a formula can hold, and the constructions Office has for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, assert_never
+from unicodedata import combining
+
+from confdeck.text.formula.letters import ACCENTS, BRACES
+from confdeck.text.formula.omml.elements import BLANK, Dress, Look, element, run
+from confdeck.text.formula.omml.signs import sign, space, words
+from confdeck.text.formula.omml.structure import (
+    Applied,
+    Big,
+    Fenced,
+    Lines,
+    Piece,
+    Prescripted,
+    fenced,
+    pieces,
+    scripts,
+)
+from confdeck.text.formula.tree import Node
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_OVERLINE = "\u203e"
+_DRAWN_LINES = ("columnlines", "rowlines")
+_STRIKES = {
+    "horizontalstrike": "strikeH",
+    "verticalstrike": "strikeV",
+    "updiagonalstrike": "strikeBLTR",
+    "downdiagonalstrike": "strikeTLBR",
+}
+_MARKS = {**ACCENTS, "\u2194": "\u20e1", "\u20db": "\u20db", "\u20dc": "\u20dc"}
+
+
+class Unwritable(Exception):  # noqa: N818  it is no error: the formula stays a picture
+    """The formula needs what OMML has not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes OMML whose runs are dressed alike."""
+
+    dress: Dress
+    colour: str = ""
+
+    def row(self, nodes: Sequence[Node]) -> str:
+        """Nodes after each other."""
+        return "".join(self._piece(each) for each in pieces(nodes))
+
+    def _piece(self, piece: Piece) -> str:
+        match piece:
+            case Node():
+                return self.node(piece)
+            case Big():
+                return self._big(piece)
+            case Applied(name, argument):
+                return self._built("func", self._slot("fName", name), self._argument("e", argument))
+            case Prescripted(lower, upper, base):
+                parts = self._slot("sub", lower), self._slot("sup", upper), self._slot("e", base)
+                return self._built("sPre", *parts)
+            case Lines(lines):
+                return self._built("eqArr", *(self._argument("e", line) for line in lines))
+            case _:
+                assert_never(piece)
+
+    def node(self, node: Node) -> str:
+        """One element of MathML; of one without a counterpart, what it holds."""
+        match node.tag:
+            case "mi" | "mn" | "mo":
+                return sign(node, self.dress, self.colour)
+            case "mtext":
+                return words(node, self.dress, self.colour)
+            case "mspace":
+                return space(node, self.dress)
+            case "mfrac":
+                return self._fraction(node)
+            case "msqrt":
+                hidden = element("degHide", val="1")
+                return self._built(
+                    "rad", element("deg"), self._argument("e", node.children), properties=hidden
+                )
+            case "mroot":
+                return self._built(
+                    "rad", self._slot("deg", node.children[1]), self._slot("e", node.children[0])
+                )
+            case "msub" | "msup" | "msubsup":
+                return self._scripted(node)
+            case "munder" | "mover" | "munderover":
+                return self._limited(node)
+            case "mtable":
+                return self._table(node)
+            case "mphantom" | "mpadded" | "menclose" | "mstyle":
+                return self._wrapped(node)
+            case _:
+                held = fenced(node)
+                return self._fenced(held) if held else self.row(node.children)
+
+    def _built(self, name: str, *arguments: str, properties: str = "") -> str:
+        """A construction; the properties of what Office draws for it come last among its own."""
+        dress = self.dress(Look(italic=True, colour=self.colour))
+        control = element("ctrlPr", dress) if dress else ""
+        return element(name, element(f"{name}Pr", properties, control), *arguments)
+
+    def _argument(self, name: str, nodes: Sequence[Node]) -> str:
+        return element(name, self.row(nodes) or self._blank())
+
+    def _slot(self, name: str, node: Node | None) -> str:
+        return self._argument(name, (node,) if node else ())
+
+    def _blank(self) -> str:
+        return run(BLANK, "", self.dress(Look(italic=True)))
+
+    def _fraction(self, node: Node) -> str:
+        above, below = node.children
+        bare = node.get("linethickness").rstrip("ptxem.0") == "" and node.get("linethickness") != ""
+        kind = element("type", val="noBar") if bare else ""
+        return self._built("f", self._slot("num", above), self._slot("den", below), properties=kind)
+
+    def _scripted(self, node: Node) -> str:
+        lower, upper = scripts(node)
+        name = {"msub": "sSub", "msup": "sSup", "msubsup": "sSubSup"}[node.tag]
+        below = self._slot("sub", lower) if lower else ""
+        above = self._slot("sup", upper) if upper else ""
+        return self._built(name, self._slot("e", node.children[0]), below, above)
+
+    def _limited(self, node: Node) -> str:
+        lower, upper = scripts(node)
+        base = node.children[0]
+        if len(node.children) == 2 and (marked := self._marked(base, node.children[1], node.tag)):  # noqa: PLR2004
+            return marked
+        inner = self._argument("e", (base,))
+        if lower:
+            inner = element("e", self._built("limLow", inner, self._slot("lim", lower)))
+        if not upper:
+            return inner.removeprefix("<m:e>").removesuffix("</m:e>")
+        return self._built("limUpp", inner, self._slot("lim", upper))
+
+    def _marked(self, base: Node, mark: Node, tag: str) -> str:
+        """An accent, a line or a brace over or under the base; nothing where it is none of these."""
+        above = tag == "mover"
+        place = element("pos", val="top" if above else "bot")
+        if mark.tag != "mo" or base.tag == "mo":
+            return ""
+        inner = self._slot("e", base)
+        if mark.text == _OVERLINE:
+            return self._built("bar", inner, properties=place)
+        if mark.text in BRACES and mark.text:
+            side = element("vertJc", val="bot" if above else "top")
+            return self._built("groupChr", inner, properties=element("chr", val=mark.text) + place + side)
+        accent = mark.text if combining(mark.text[:1] or " ") else _MARKS.get(mark.text)
+        return self._built("acc", inner, properties=element("chr", val=accent)) if above and accent else ""
+
+    def _big(self, piece: Big) -> str:
+        properties = (
+            element("chr", val=piece.sign.text),
+            element("limLoc", val="subSup" if piece.beside else "undOvr"),
+            element("grow", val="1"),
+            "" if piece.lower else element("subHide", val="1"),
+            "" if piece.upper else element("supHide", val="1"),
+        )
+        below = self._slot("sub", piece.lower) if piece.lower else element("sub")
+        above = self._slot("sup", piece.upper) if piece.upper else element("sup")
+        body = self._argument("e", piece.body)
+        return self._built("nary", below, above, body, properties="".join(properties))
+
+    def _fenced(self, held: Fenced) -> str:
+        properties = (
+            element("begChr", val=held.opening),
+            element("sepChr", val=held.divider) if held.divider else "",
+            element("endChr", val=held.closing),
+            "" if held.grows else element("grow", val="0"),
+        )
+        parts = (self._argument("e", part) for part in held.parts)
+        return self._built("d", *parts, properties="".join(properties))
+
+    def _table(self, node: Node) -> str:
+        if any("solid" in node.get(name) or "dashed" in node.get(name) for name in _DRAWN_LINES):
+            raise Unwritable
+        rows = [row.children for row in node.children]
+        columns = max(map(len, rows), default=0)
+        if not columns:
+            return ""
+        return self._equations(rows) if _is_aligned(rows) else self._matrix(rows, columns)
+
+    def _equations(self, rows: Sequence[Sequence[Node]]) -> str:
+        """Equations below each other; every second `&` is where they line up, the others keep them apart."""
+        stop = run("&", "", self.dress(Look(italic=True)))
+        lines = (stop.join(self.row(cell.children) for cell in row) for row in rows)
+        return self._built("eqArr", *(element("e", line or self._blank()) for line in lines))
+
+    def _matrix(self, rows: Sequence[Sequence[Node]], columns: int) -> str:
+        first = max(rows, key=len)
+        sides = (
+            element("mc", element("mcPr", element("count", val="1"), element("mcJc", val=_side(cell))))
+            for cell in first
+        )
+        hidden = element("plcHide", val="1")
+        cells = (
+            [element("e", self.row(cell.children)) for cell in row] + [element("e")] * (columns - len(row))
+            for row in rows
+        )
+        lines = (element("mr", *each) for each in cells)
+        return self._built("m", *lines, properties=hidden + element("mcs", *sides))
+
+    def _wrapped(self, node: Node) -> str:
+        match node.tag:
+            case "mstyle" if colour := node.get("mathcolor"):
+                return replace(self, colour=colour).row(node.children)
+            case "menclose":
+                return self._enclosed(node)
+            case "mphantom":
+                return self._phantom(node.children, "")
+            case "mpadded" if [each.tag for each in node.children] == ["mphantom"]:
+                return self._phantom(node.children[0].children, _flat(node))
+            case _:
+                return self.row(node.children)
+
+    def _phantom(self, nodes: Sequence[Node], flat: str) -> str:
+        return self._built("phant", self._argument("e", nodes), properties=element("show", val="0") + flat)
+
+    def _enclosed(self, node: Node) -> str:
+        notation = node.get("notation").split()
+        sides = ("Top", "Bot", "Left", "Right")
+        hidden = "" if "box" in notation else "".join(element(f"hide{side}", val="1") for side in sides)
+        strikes = "".join(element(own, val="1") for name, own in _STRIKES.items() if name in notation)
+        return self._built("borderBox", self._argument("e", node.children), properties=hidden + strikes)
+
+
+def _flat(padded: Node) -> str:
+    """Which measures of a phantom are nothing."""
+    measures = {"width": "zeroWid", "height": "zeroAsc", "depth": "zeroDesc"}
+    return "".join(
+        element(own, val="1") for name, own in measures.items() if padded.get(name).rstrip("ptxem") == "0"
+    )
+
+
+def _is_aligned(rows: Sequence[Sequence[Node]]) -> bool:
+    """Whether the columns are sides of equations; an ampersand among their signs would be taken for a stop."""
+    sides = all(_side(cell) == ("left" if at % 2 else "right") for row in rows for at, cell in enumerate(row))
+    return sides and not any("&" in each for row in rows for cell in row for each in _texts(cell))
+
+
+def _texts(node: Node) -> list[str]:
+    return [node.text, *(text for child in node.children for text in _texts(child))]
+
+
+def _side(cell: Node) -> str:
+    side = cell.get("columnalign")
+    return side if side in ("left", "right") else "center"
