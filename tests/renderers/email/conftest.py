@@ -56,7 +56,8 @@ class PaintedPictures:
         seed = sha256(f"{request.asset.digest} {width}x{height}".encode()).digest()
         size = max(64, round(width * height * self.weight))
         kind = "image/png" if request.asset.vector else "image/jpeg"
-        return Rendition((seed * (size // 32 + 1))[:size], kind, width, height)
+        # The first bytes are those of a picture one cannot see through.
+        return Rendition((bytes(32) + seed * (size // 32 + 1))[:size], kind, width, height)
 
 
 def phrase(words: str) -> Phrase:

@@ -3,7 +3,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from confdeck.renderers.email.digest import Length, PartKind, digest, lengths, preheader, shortened, subject
+from confdeck.renderers.email.digest import PartKind, digest, preheader, shortened, subject
+from confdeck.renderers.email.length import LENGTHS, Length
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,15 +75,16 @@ def test_rows_beyond_the_length_are_counted(edition: Edition) -> None:
 
 
 def test_only_so_many_features_show_a_figure(edition: Edition) -> None:
-    assert digest(edition).features[0].figure is not None
-    assert digest(edition, Length(figures=0)).features[0].figure is None
+    assert len(digest(edition).features[0].figures) == 1
+    assert digest(edition, Length(figures=0)).features[0].figures == ()
+    assert len(digest(edition, LENGTHS["full"]).features[0].figures) == 2
 
 
 def test_an_empty_frame_is_no_figure(edition: Edition, kit: Kit) -> None:
     first, *rest = edition.sections
     talk = replace(first.entries[0], figures=(kit.figure("lost", missing=True),), photos=())
     lost = replace(edition, sections=(replace(first, entries=(talk,)), *rest))
-    assert digest(lost).features[0].figure is None
+    assert digest(lost).features[0].figures == ()
 
 
 def test_the_strip_repeats_no_picture_shown_large(edition: Edition, kit: Kit) -> None:
@@ -110,9 +112,3 @@ def test_shortening_cuts_between_words() -> None:
     assert shortened("one two three", 13) == "one two three"
     assert shortened("one two, three", 12) == "one two…"
     assert shortened("x" * 20, 5) == "xxxx…"
-
-
-def test_each_length_tells_less_than_the_one_before() -> None:
-    steps = list(lengths(Length()))
-    assert [dropped for _, dropped in steps][:2] == ["", "running text"]
-    assert len({length for length, _ in steps}) == len(steps)

@@ -12,7 +12,7 @@ import pytest
 from confdeck.edition import WebLink, language
 from confdeck.errors import RenderError
 from confdeck.renderers.email import EmailRenderer
-from confdeck.renderers.email.rendering import CLIPPED
+from confdeck.renderers.email.limits import PROFILES
 from confdeck.text import MathBlock, Prose
 
 if TYPE_CHECKING:
@@ -243,6 +243,9 @@ def test_what_is_in_no_part_is_named(artifact: Artifact) -> None:
         "picture `What bus shows.`",
         "portrait of `Emmy Noether`",
         "notes of `Towards general vision`",
+        "part of `Towards general vision`",
+        "part of `Emmy Noether`",
+        "references in full",
     }
 
 
@@ -405,8 +408,8 @@ def test_a_digest_gmail_would_clip_is_shortened_and_says_so(
     encoded = next(
         part for part in message(made).walk() if part.get_content_type() == "text/html"
     ).get_payload()
-    assert len(cast("str", encoded)) <= CLIPPED
-    assert "to the text part, or Gmail would clip it" in made.diagnostics[0].message
+    assert len(cast("str", encoded)) <= PROFILES["personal"].html
+    assert "or Gmail would clip it" in made.diagnostics[0].message
     text = files(made)[".email.txt"].decode()
     assert all(f"Talk {number} on something" in text for number in range(400))
 

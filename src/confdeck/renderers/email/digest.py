@@ -8,6 +8,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from confdeck.edition import Kind, SectionKind
+from confdeck.renderers.email.length import NORMAL, Length
 from confdeck.text import Paragraph, plain
 
 if TYPE_CHECKING:
@@ -19,49 +20,6 @@ if TYPE_CHECKING:
 PREHEADER_LENGTH = 90
 UNRATED_FEATURES = 3
 """How many talks are told at length where the author rated none with the best mark."""
-
-
-@dataclass(frozen=True, slots=True)
-class Length:
-    """How much the digest tells; lesser lengths are made by leaving things to the text part."""
-
-    features: int = 4
-    """Most entries of a part that are told at some length."""
-    takeaways: int = 2
-    """Most takeaways of such an entry."""
-    figures: int = 2
-    """Most features that show their figure."""
-    photos: int = 3
-    """Pictures in the strip."""
-    summary: int = 60
-    """Most words of the lead."""
-    prose: bool = True
-    """Running text: of free sections and events."""
-    references: bool = True
-    lines: bool = True
-    """The sentence under each title of a list."""
-    rows: int | None = None
-    """Most entries of a list; None for all."""
-
-
-NORMAL = Length()
-
-
-def lengths(length: Length) -> Iterator[tuple[Length, str]]:
-    """The asked length and ever lesser ones, each with what it leaves to the text part."""
-    yield length, ""
-    steps: tuple[tuple[dict[str, int | bool], str], ...] = (
-        ({"prose": False}, "running text"),
-        ({"references": False}, "references"),
-        ({"lines": False}, "summaries in lists"),
-        ({"rows": 40}, "all but the first 40 entries of each list"),
-        ({"rows": 10}, "all but the first 10 entries of each list"),
-    )
-    dropped: list[str] = []
-    for change, what in steps:
-        length = replace(length, **change)  # type: ignore[arg-type]  # the names above are its fields
-        dropped.append(what)
-        yield length, ", ".join(dropped)
 
 
 class PartKind(StrEnum):
@@ -91,7 +49,7 @@ class Item:
 
     entry: Entry
     section: Section
-    figure: Figure | None = None
+    figures: tuple[Figure, ...] = ()
     """Shown with it."""
 
 
@@ -142,8 +100,8 @@ class Digest:
 
 def digest(edition: Edition, length: Length = NORMAL) -> Digest:
     """The excerpt of `edition` at a length."""
-    parts = tuple(_illustrated(_parts(edition, length), length.figures))
-    shown = (each.figure for part in parts for each in part.features)
+    parts = tuple(_illustrated(_parts(edition, length), length))
+    shown = (figure for part in parts for each in part.features for figure in each.figures)
     return Digest(
         edition=edition,
         length=length,
@@ -215,16 +173,18 @@ def _parts(edition: Edition, length: Length) -> Iterator[Part]:
 
 def _part(kind: PartKind, sections: tuple[Section, ...], length: Length) -> Part:
     items = tuple(Item(entry, section) for section in sections for entry in section.entries)
-    features = _features(kind, items)[: length.features]
+    features = _features(kind, items, whole=length.whole)[: length.features]
     rest = tuple(each for each in items if each not in features)
     rows = rest[: length.rows]
     return Part(kind, sections, features, rows, len(rest) - len(rows))
 
 
-def _features(kind: PartKind, items: tuple[Item, ...]) -> tuple[Item, ...]:
+def _features(kind: PartKind, items: tuple[Item, ...], *, whole: bool) -> tuple[Item, ...]:
     """The author's own choice, else the talks rated best among those that say something in short."""
     if kind not in (PartKind.TALKS, PartKind.PAPERS):
         return ()
+    if whole:
+        return tuple(each for each in items if _has_a_story(each.entry))
     rated = tuple(each for each in items if each.entry.must_read)
     if rated or kind is PartKind.PAPERS:
         return rated
@@ -237,15 +197,20 @@ def _telling(entry: Entry) -> bool:
     return entry.kind is Kind.TALK and bool(entry.tldr or entry.takeaways)
 
 
-def _illustrated(parts: Iterator[Part], figures: int) -> Iterator[Part]:
-    """The parts with a figure for the first features that have one."""
+def _has_a_story(entry: Entry) -> bool:
+    return bool(entry.takeaways or entry.body or entry.questions or entry_figures(entry))
+
+
+def _illustrated(parts: Iterator[Part], length: Length) -> Iterator[Part]:
+    """The parts with a figure for the first features that have one; with all of them where all is told."""
+    left = length.figures
     for part in parts:
         features = []
         for item in part.features:
-            shown = next((each for each in entry_figures(item.entry) if not each.asset.missing), None)
-            figure = shown if figures > 0 else None
-            figures -= figure is not None
-            features.append(replace(item, figure=figure))
+            shown = tuple(each for each in entry_figures(item.entry) if not each.asset.missing)
+            figures = shown if length.whole else shown[: 1 if left is None or left > 0 else 0]
+            left = left and left - bool(figures)
+            features.append(replace(item, figures=figures))
         yield replace(part, features=tuple(features))
 
 

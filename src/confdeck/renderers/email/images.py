@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from confdeck.media import Rendition, Request
-from confdeck.text import formula
+from confdeck.edition import Figure
+from confdeck.media import Rendition, Request, on_paper
+from confdeck.text import Phrase, formula
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from confdeck.edition import Figure
+    from confdeck.edition import Edition
     from confdeck.media import Pictures
 
 MAX_WIDTH = 1200
@@ -38,13 +39,23 @@ class Slot:
 
 
 WIDE = Slot(560)
+LOGO = Slot(140)
+LOGO_HEIGHT = 40
+"""Most px of it, at its place beside the names."""
 GAP = 6
 """Between the photos of a strip."""
 
 
 def strip(count: int) -> Slot:
-    """The place of each photo in a strip of so many; one alone is a low, wide one."""
-    return Slot((WIDE.width - GAP * (count - 1)) // count, 4 / 3 if count > 1 else 2)
+    """The place of each photo in a strip of so many, three a row; one alone is a low, wide one."""
+    across = min(count, 3)
+    return Slot((WIDE.width - GAP * (across - 1)) // across, 4 / 3 if across > 1 else 2)
+
+
+def logo_of(edition: Edition) -> Figure | None:
+    """The lab's logo, told by the lab's name."""
+    logo = edition.lab.logo
+    return Figure(logo, Phrase(), edition.lab.name) if logo and not logo.missing else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +74,6 @@ class Picture:
         return max(1, round(self.width * self.rendition.height / self.rendition.width))
 
     @property
-    def drawn(self) -> bool:
-        """Whether it may be see-through, so that it needs light paper under it."""
-        return self.rendition.media_type == "image/png"
-
-    @property
     def name(self) -> str:
         """The same name for the same pixels, whatever the file was called."""
         return sha256(self.rendition.data).hexdigest()[:16]
@@ -76,6 +82,11 @@ class Picture:
     def filename(self) -> str:
         """What a mail program saves it as."""
         return self.name + self.rendition.suffix
+
+    @property
+    def suffix(self) -> str:
+        """What it is called as a file of its own, after the name of the recap."""
+        return f".email.{self.filename}"
 
     @property
     def content_id(self) -> str:
@@ -93,6 +104,11 @@ def embedded(picture: Picture) -> str:
     return f"data:{picture.rendition.media_type};base64,{b64encode(picture.rendition.data).decode('ascii')}"
 
 
+def linked(picture: Picture, base: str) -> str:
+    """At an address; `base` is all of it before the suffix."""
+    return base + picture.suffix
+
+
 @dataclass(frozen=True, slots=True)
 class Gallery:
     """All that a page may show, and where it finds it."""
@@ -103,26 +119,47 @@ class Gallery:
     source: Callable[[Picture], str] = attached
 
 
+EMPTY = Gallery({}, lambda _tex: None)
+"""For a page without pictures."""
+
+
 def fetch(
-    wanted: Iterable[tuple[Figure, Slot]], pictures: Pictures, domain: str
+    wanted: Iterable[tuple[Figure, Slot]], pictures: Pictures, domain: str, paper: str
 ) -> dict[tuple[Figure, Slot], Picture]:
-    """The wanted figures that can be shown, each within the limits of a mail."""
+    """The wanted figures that can be shown, each within the limits of a mail and on opaque `paper`.
+
+    Mail programs that turn a page dark leave its pictures as they are: dark lines would stand on dark ground.
+    """
     shown = {(figure, slot): _request(figure, slot) for figure, slot in wanted if not figure.asset.missing}
-    renditions = _light(list(shown.values()), pictures)
+    renditions = [on_paper(each, paper) for each in _light(list(shown.values()), pictures)]
     return {
-        (figure, slot): Picture(rendition, figure.alt, min(slot.width, rendition.width), domain)
+        (figure, slot): Picture(rendition, figure.alt, _width(rendition, slot), domain)
         for (figure, slot), rendition in zip(shown, renditions, strict=True)
     }
 
 
-def formula_picture(tex: str, *, size: float, colour: str, domain: str) -> Picture | None:
+def within(placed: Mapping[tuple[Figure, Slot], Picture], limit: int) -> dict[tuple[Figure, Slot], Picture]:
+    """The first pictures, as many as weigh no more than `limit` bytes together."""
+    kept: dict[str, Picture] = {}
+
+    def fits(picture: Picture) -> bool:
+        heavier = {**kept, picture.name: picture}
+        if sum(len(each.rendition.data) for each in heavier.values()) > limit:
+            return False
+        kept[picture.name] = picture
+        return True
+
+    return {place: picture for place, picture in placed.items() if fits(picture)}
+
+
+def formula_picture(tex: str, *, size: float, colour: str, paper: str, domain: str) -> Picture | None:
     """A formula drawn for text of `size` CSS px, or None where it cannot be; its words are its readable form."""
     drawing = formula.svg(tex, display=True, size_pt=size * PT_A_PX, colour=colour)
     if drawing is None:
         return None
     data = formula.png(drawing, min(2 / PT_A_PX, MAX_WIDTH / drawing.width))
     width, height = struct.unpack(">II", data[16:24])
-    rendition = Rendition(data, "image/png", width, height)
+    rendition = on_paper(Rendition(data, "image/png", width, height), paper)
     return Picture(rendition, formula.as_text(tex), min(round(drawing.width / PT_A_PX), WIDE.width), domain)
 
 
@@ -137,6 +174,14 @@ def _light(requests: list[Request], pictures: Pictures) -> list[Rendition]:
         for index, rendition in zip(heavy, smaller, strict=True):
             renditions[index] = rendition
     return renditions
+
+
+def _width(rendition: Rendition, slot: Slot) -> int:
+    """How wide it stands on the page; a logo no higher than its line."""
+    width = min(slot.width, rendition.width)
+    if slot is not LOGO:
+        return width
+    return max(1, min(width, round(LOGO_HEIGHT * rendition.width / rendition.height)))
 
 
 def _request(figure: Figure, slot: Slot) -> Request:

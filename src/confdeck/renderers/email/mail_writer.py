@@ -77,7 +77,7 @@ class MailWriter(HtmlWriter):
     def image(self, picture: Picture, kind: str = "") -> Markup:
         """A picture with its words and measures; `kind` where it is no figure."""
         return IMAGE.format(
-            kind=kind or ("picture drawing" if picture.drawn else "picture photo"),
+            kind=kind or "picture photo",
             src=self.gallery.source(picture),
             width=picture.width,
             height=picture.height,
@@ -93,3 +93,11 @@ def held_together(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
             return (*before, Text(f"{head}{NO_BREAK if space else ''}{last}"))
         case _:
             return children
+
+
+def tag(name: str, kind: str, content: str | Markup) -> Markup:
+    """One element of a class, or nothing around nothing."""
+    if not content:
+        return Markup("")
+    start = Markup(' class="{}"').format(kind) if kind else Markup("")
+    return Markup("<{0}{1}>{2}</{0}>").format(name, start, content)

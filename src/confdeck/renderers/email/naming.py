@@ -9,7 +9,7 @@ from confdeck.renderers.email.digest import shortened
 from confdeck.text import Phrase
 
 if TYPE_CHECKING:
-    from confdeck.edition import Edition, Entry
+    from confdeck.edition import Edition, Entry, Reference
 
 MESSAGE_FIRST = frozenset({Kind.TALK, Kind.PRESENTED})
 """Kinds whose message says more than their title."""
@@ -75,3 +75,8 @@ def surname(name: str) -> str:
     while start > 1 and words[start - 1][0].islower():
         start -= 1
     return " ".join(words[start:])
+
+
+def address(reference: Reference) -> str:
+    """Where a work is found, or nothing."""
+    return next((each.url for each in reference.pieces if each.url), "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,10 @@ COLUMN = 600
 
 NARROW_TITLE = 28
 """Largest title of a phone, in CSS px."""
+
+CLASS = re.compile(r"\.([a-z-]+)(?=[^{}]*\{)")
+# Ours are the only tags: what an author wrote holds no `<`. A class is the first attribute we write.
+CLASSED = re.compile(r'(<[a-z\d]+) class="([a-z -]*)"')
 
 # Word, which draws mail in Outlook, knows no max-width: a table of fixed width holds the column there.
 SHELL = Markup("""\
@@ -74,7 +79,18 @@ def page(digest: Digest, rows: Markup, theme: Theme) -> str:
         ink=theme.tokens.colours.ink,
     )
     inliner = css_inline.CSSInliner(load_remote_stylesheets=False, minify_css=True, extra_css=inlined)
-    return str(inliner.inline(html))
+    return _without_spent_classes(str(inliner.inline(html)), kept)
+
+
+def _without_spent_classes(html: str, kept: str) -> str:
+    """The page without the classes that did their work when the styles were inlined."""
+    used = set(CLASS.findall(kept))
+
+    def left(tag: re.Match[str]) -> str:
+        names = " ".join(name for name in tag[2].split() if name in used)
+        return f'{tag[1]} class="{names}"' if names else tag[1]
+
+    return CLASSED.sub(left, html)
 
 
 def styles(theme: Theme, direction: str) -> tuple[str, str]:

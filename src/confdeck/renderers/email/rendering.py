@@ -1,33 +1,43 @@
-"""From an edition to the three files of the digest, and what had to be left out of them."""
+"""From an edition to the files of the digest, and what had to be left out of them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
+
+from markupsafe import escape
 
 from confdeck.diagnostics import note, warning
-from confdeck.edition import Omission
+from confdeck.errors import RenderError
 from confdeck.renderers.base import Artifact, OutputFile
-from confdeck.renderers.email.digest import NORMAL, Length, all_figures, digest, lengths
+from confdeck.renderers.email.digest import digest
 from confdeck.renderers.email.images import (
+    EMPTY,
+    LOGO,
     WIDE,
     Gallery,
     attached,
     embedded,
     fetch,
     formula_picture,
+    linked,
+    logo_of,
     strip,
+    within,
 )
+from confdeck.renderers.email.leftovers import left_out
+from confdeck.renderers.email.length import LENGTHS, Length, lengths
+from confdeck.renderers.email.limits import NEARLY_CLIPPED, PROFILES, Limits, Size, size_of, too_large
+from confdeck.renderers.email.lists import commands
 from confdeck.renderers.email.message import Letter, as_bytes, build, encoded_size, is_address
 from confdeck.renderers.email.page import page
 from confdeck.renderers.email.rows import Rows
-from confdeck.renderers.email.text_part import TextPart
-from confdeck.text import plain_blocks
+from confdeck.renderers.email.text_part import Detail, TextPart
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from confdeck.diagnostics import Diagnostic
     from confdeck.edition import Author, Edition, Figure
@@ -35,100 +45,165 @@ if TYPE_CHECKING:
     from confdeck.renderers.email.digest import Digest
     from confdeck.renderers.email.images import Picture, Slot
 
-CLIPPED = 100_000
-"""Bytes of encoded HTML; not far above, Gmail shows only the beginning."""
-NEARLY_CLIPPED = 90_000
 NO_DOMAIN = "recap.invalid"
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The digest as HTML, with the pictures it refers to."""
+    """A letter with the pictures its HTML refers to, wherever they are."""
 
-    subject: str
-    html: str
+    letter: Letter
     pictures: tuple[Picture, ...]
-    diagnostics: tuple[Diagnostic, ...]
+    shown: frozenset[str]
+    """Digests of the assets they are made of."""
+    size: Size
+    dropped: str
+    """What was left out to make it fit."""
 
 
-def render(job: Job, length: Length = NORMAL) -> Artifact:
-    """The digest as a page to look at, a text, and a message that opens as a draft."""
-    edition = job.edition
+def render(job: Job) -> Artifact:
+    """The digest as a page to look at, a text, and a message that opens as a draft.
+
+    Raises:
+        RenderError: if it is too large for where it goes, or its pictures have no address.
+    """
+    settings = job.settings
+    if settings.images == "linked" and not settings.base_url:
+        raise RenderError("linked pictures need the address where they will be", "say `--base-url https://…`")
+    limits = PROFILES[settings.profile or "personal"]
+    detail, text = _text(job, limits)
+    written = _fitting(job, _addressed(job.edition, text), limits)
+    return Artifact(
+        files=tuple(_files(job, written)),
+        extent=_extent(job, written),
+        diagnostics=tuple(_said(job, written, limits, detail)),
+        left_out=tuple(
+            left_out(job.edition, written.letter.html, detail, written.shown, settings.newsletter_url)
+        ),
+    )
+
+
+def _text(job: Job, limits: Limits) -> tuple[Detail, str]:
+    """The text part, as full as it may be."""
+    for detail in (Detail.WHOLE, Detail.SHORT, Detail.BARE):
+        text = TextPart(job.edition, detail, job.settings.newsletter_url).write()
+        if limits.text is None or encoded_size(text) <= limits.text:
+            break
+    return detail, text
+
+
+def _addressed(edition: Edition, text: str) -> Letter:
+    """The letter but for its HTML."""
     sender = _sender(edition)
-    domain = _domain(edition, sender)
-    job.progress("choosing pictures")
-    gallery = _gallery(job, digest(edition, length), domain)
-    job.progress("writing the digest")
-    written = _within_the_clip(job, length, gallery)
-    text = TextPart(edition).write()
-    letter = Letter(
-        subject=written.subject,
+    return Letter(
+        subject="",
         text=text,
-        html=written.html,
+        html="",
         date=edition.date,
-        pictures=written.pictures,
         sender=sender.name if sender else "",
         address=sender.email if sender else "",
-        domain=domain,
-    )
-    return Artifact(
-        files=(
-            OutputFile(".email.html", _html_alone(written).encode()),
-            OutputFile(".email.txt", text.encode()),
-            OutputFile(".eml", as_bytes(build(letter))),
-        ),
-        extent=_extent(written),
-        diagnostics=written.diagnostics,
-        left_out=tuple(_left_out(edition, {figure.asset.digest for figure, _ in gallery.placed})),
+        domain=_domain(edition, sender),
     )
 
 
-def _gallery(job: Job, excerpt: Digest, domain: str) -> Gallery:
+def _fitting(job: Job, letter: Letter, limits: Limits) -> Written:
+    """The fullest letter, at or below the length asked for, that keeps to `limits`."""
+    settings = job.settings
+    asked = replace(LENGTHS[settings.length or "normal"], pictures=settings.images != "none")
+    travelling = bool(limits.message) and asked.pictures and settings.images != "linked"
+    for length, dropped in lengths(asked, pictures_weigh=travelling):
+        written = _written(job, letter, length, limits, dropped)
+        if written.size.within(limits):
+            return written
+        if settings.length and not limits.message:
+            break
+    raise too_large(written.letter, written.size, limits)
+
+
+def _written(job: Job, letter: Letter, length: Length, limits: Limits, dropped: str) -> Written:
+    """The letter at one length."""
+    excerpt = digest(job.edition, length)
+    job.progress("choosing pictures")
+    gallery = _gallery(job, excerpt, letter.domain, limits) if length.pictures else EMPTY
+    job.progress("writing the digest")
+    rows = Rows(excerpt, gallery, job.settings.newsletter_url)
+    html = page(excerpt, rows.all(), job.theme)
+    candidates = (*gallery.placed.values(), *rows.writer.formulas)
+    pictures = tuple(each for each in candidates if f'src="{escape(gallery.source(each))}"' in html)
+    travelling = pictures if gallery.source is attached else ()
+    letter = replace(letter, subject=excerpt.subject, html=html, pictures=travelling)
+    shown = frozenset(figure.asset.digest for (figure, _), each in gallery.placed.items() if each in pictures)
+    return Written(letter, pictures, shown, size_of(letter, limits), dropped)
+
+
+def _gallery(job: Job, excerpt: Digest, domain: str, limits: Limits) -> Gallery:
     tokens = job.theme.tokens
-    size, ink = tokens.email.text_size, tokens.colours.ink
+    size, ink, paper = tokens.email.text_size, tokens.colours.ink, tokens.colours.paper
     return Gallery(
-        placed=fetch(_wanted(excerpt), job.pictures, domain),
-        draw=partial(formula_picture, size=size, colour=ink, domain=domain),
+        placed=within(fetch(_wanted(excerpt), job.pictures, domain, paper), limits.pictures),
+        draw=partial(formula_picture, size=size, colour=ink, paper=paper, domain=domain),
+        source=_source(job),
     )
+
+
+def _source(job: Job) -> Callable[[Picture], str]:
+    if job.settings.images != "linked":
+        return attached
+    return partial(linked, base=f"{job.settings.base_url.rstrip('/')}/{quote(job.name)}")
 
 
 def _wanted(excerpt: Digest) -> Iterator[tuple[Figure, Slot]]:
     """The pictures the digest shows, each with its place."""
     if excerpt.edition.lead:
         yield excerpt.edition.lead, WIDE
-    yield from ((each.figure, WIDE) for each in excerpt.features if each.figure)
+    if logo := logo_of(excerpt.edition):
+        yield logo, LOGO
+    yield from ((figure, WIDE) for each in excerpt.features for figure in each.figures)
     yield from ((each, strip(len(excerpt.strip))) for each in excerpt.strip)
 
 
-def _within_the_clip(job: Job, asked: Length, gallery: Gallery) -> Written:
-    """The fullest digest at or below the `asked` length that Gmail shows whole."""
-    for length, dropped in lengths(asked):
-        excerpt = digest(job.edition, length)
-        rows = Rows(excerpt, gallery)
-        html = page(excerpt, rows.all(), job.theme)
-        size = encoded_size(html)
-        pictures = (*gallery.placed.values(), *rows.writer.formulas)
-        written = Written(excerpt.subject, html, pictures, tuple(_judged(size, dropped)))
-        if size <= CLIPPED:
-            break
-    return written
+def _files(job: Job, written: Written) -> Iterator[OutputFile]:
+    letter = written.letter
+    yield OutputFile(".email.html", _html_alone(job, written).encode())
+    yield OutputFile(".email.txt", letter.text.encode())
+    yield OutputFile(".eml", as_bytes(build(letter)))
+    if not letter.pictures:
+        beside = {each.suffix: each.rendition.data for each in written.pictures}
+        yield from (OutputFile(suffix, data) for suffix, data in beside.items())
 
 
-def _judged(size: int, dropped: str) -> Iterator[Diagnostic]:
-    if dropped:
-        yield note(f"the digest leaves its {dropped} to the text part, or Gmail would clip it")
-    if size > CLIPPED:
-        yield warning(f"the digest has {size:,} bytes and Gmail will clip it", hint="split the recap")
-    elif size > NEARLY_CLIPPED:
-        yield warning(f"the digest has {size:,} bytes; Gmail clips it a little above {CLIPPED:,}")
-
-
-def _html_alone(written: Written) -> str:
-    """The page for a browser: it finds no parts of a message, so it holds its pictures itself."""
-    html = written.html
+def _html_alone(job: Job, written: Written) -> str:
+    """The page for a browser, with its pictures in it or beside it: a browser finds no parts of a message."""
+    html, source = written.letter.html, _source(job)
     for picture in written.pictures:
-        html = html.replace(f'src="{attached(picture)}"', f'src="{embedded(picture)}"')
+        here = embedded(picture) if written.letter.pictures else linked(picture, quote(job.name))
+        html = html.replace(f'src="{escape(source(picture))}"', f'src="{here}"')
     return html
+
+
+def _said(job: Job, written: Written, limits: Limits, detail: Detail) -> Iterator[Diagnostic]:
+    if written.dropped:
+        yield note(f"the digest goes without its {written.dropped}, or {limits.beyond}")
+    if detail is not Detail.WHOLE:
+        hint = "" if job.settings.newsletter_url else "say where all of it is: `--newsletter-url`"
+        yield note(f"the text part goes without long texts, or {limits.beyond}", hint=hint)
+    if written.size.html > NEARLY_CLIPPED:
+        told = f"the digest has {written.size.html:,} bytes of HTML; Gmail clips it at {limits.html:,}"
+        yield warning(told, hint="a smaller `--length` makes it safe")
+    if limits.message:
+        for line in commands(written.letter):
+            yield warning(f"a mailing list takes `{line}` for a command and may hold the message")
+    if job.settings.images == "linked" and written.pictures:
+        names = ", ".join(f"`{job.name}{each.suffix}`" for each in written.pictures)
+        yield note(f"to be put at {job.settings.base_url}: {names}")
+
+
+def _extent(job: Job, written: Written) -> str:
+    size = f"{max(1, round(written.size.html / 1000))} KB of HTML"
+    count = len({each.name for each in written.pictures})
+    pictures = f", {count} picture{'s' * (count != 1)}" if count else ""
+    where = f" to be put at {job.settings.base_url}" if count and job.settings.images == "linked" else ""
+    return size + pictures + where
 
 
 def _sender(edition: Edition) -> Author | None:
@@ -145,29 +220,3 @@ def _domain(edition: Edition, sender: Author | None) -> str:
     except ValueError:
         return NO_DOMAIN
     return host if is_address(f"recap@{host}") else NO_DOMAIN
-
-
-def _extent(written: Written) -> str:
-    size = f"{max(1, round(encoded_size(written.html) / 1000))} KB of HTML"
-    count = len(written.pictures)
-    return f"{size}, {count} picture{'s' * (count != 1)}" if count else size
-
-
-def _left_out(edition: Edition, shown: set[str]) -> Iterator[Omission]:
-    """What is neither in the HTML nor in the text part; `shown` are digests of assets."""
-    for figure in all_figures(edition):
-        if figure.asset.digest not in shown:
-            why = (
-                "a frame without a picture"
-                if figure.asset.missing
-                else "the digest carries few pictures; its caption is in the text"
-            )
-            yield Omission(f"picture `{figure.caption or figure.alt}`", why, figure.span)
-    if edition.lab.logo:
-        yield Omission("the lab's logo", "the digest carries few pictures", edition.lab.logo.span)
-    for entry in edition.entries:
-        if entry.portrait and entry.portrait.digest not in shown:
-            yield Omission(f"portrait of `{entry.title}`", "the digest carries few pictures", entry.span)
-        if entry.notes:
-            why = "speaker notes belong to the deck"
-            yield Omission(f"notes of `{entry.title}`", why, entry.notes.span, plain_blocks(entry.notes))

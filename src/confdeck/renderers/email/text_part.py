@@ -1,11 +1,13 @@
-"""The text part: the whole edition for a terminal, in the digest's order, with nothing left to the HTML."""
+"""The text part: the edition for a terminal, in the digest's order, with nothing left to the HTML."""
 
 from __future__ import annotations
 
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.email.digest import digest, entry_figures
-from confdeck.renderers.email.naming import beneath, headline, says, source, venue
+from confdeck.renderers.email.excerpt import opening
+from confdeck.renderers.email.naming import address, beneath, headline, says, source, venue
 from confdeck.text import Link, apart, columns, plain_line, plain_lines, walk, wrap
 
 if TYPE_CHECKING:
@@ -20,16 +22,30 @@ WIDTH = 72
 INDENT = "   "
 """What stands below a title is set in by this, and nothing deeper but what hangs from a mark."""
 DOT = " · "
+OPENING = 60
+"""Words of the lead, where it is not told in full."""
+
+
+class Detail(IntEnum):
+    """How much of an edition is written; every title, takeaway and address at any."""
+
+    BARE = 1
+    """And whose it is."""
+    SHORT = 2
+    """And what is said in a sentence, and the references in full."""
+    WHOLE = 3
 
 
 class TextPart:
     """Writes an edition as plain text of at most 72 columns, addresses unbroken and each written once."""
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, detail: Detail = Detail.WHOLE, newsletter: str = "") -> None:
         self.edition = edition
+        self.detail = detail
+        self.newsletter = newsletter
         self.label = edition.language.label
         self.sources = {entry.id: source(entry) for entry in edition.entries}
-        self.addresses = {each.number: _address(each) for each in edition.references}
+        self.addresses = {each.number: address(each) for each in edition.references}
         self.written: set[str] = set()
         """Addresses and credits written so far."""
 
@@ -53,10 +69,19 @@ class TextPart:
                 [line for each in where for line in _flush(each)],
                 [*_underlined(edition.title, "="), *_flush(edition.subtitle)],
                 [*_flush(names), *_flush(lab.name), *_flush(lab.url)],
-                self._prose(edition.summary),
+                self._newsletter(),
+                self._summary(),
                 self._figure(edition.lead) if edition.lead else [],
             )
         )
+
+    def _newsletter(self) -> list[str]:
+        return _flush(f"{self.label('read_newsletter')}: {self.newsletter}") if self.newsletter else []
+
+    def _summary(self) -> list[str]:
+        whole = self.edition.summary
+        told = whole if self.detail > Detail.BARE else opening(whole, OPENING)
+        return [*self._prose(told, always=True), *self._addresses_in(whole)]
 
     def _takeaways(self) -> list[str]:
         takeaways = self.edition.takeaways
@@ -88,7 +113,7 @@ class TextPart:
         return apart(
             (
                 head + self._about(item, heading),
-                *(_phrase(each, INDENT, INDENT) for each in says(entry)),
+                *(_phrase(each, INDENT, INDENT) for each in self._said(entry)),
                 [
                     line
                     for each in entry.takeaways
@@ -97,9 +122,19 @@ class TextPart:
                 self._prose(entry.body, INDENT),
                 *(self._figure(each, INDENT) for each in entry_figures(entry)),
                 *(part for each in entry.questions for part in self._question(each)),
-                [*self._links(entry), *self._based_on(entry), *self._tags(entry)],
+                [
+                    *self._links(entry),
+                    *self._addresses_in(
+                        entry.body, *(each for q in entry.questions for each in (q.ask, q.answer))
+                    ),
+                    *self._based_on(entry),
+                    *self._tags(entry),
+                ],
             )
         )
+
+    def _said(self, entry: Entry) -> tuple[Phrase, ...]:
+        return says(entry) if self.detail > Detail.BARE else ()
 
     def _about(self, item: Item, heading: str) -> list[str]:
         """Title, names and occasion, a line each."""
@@ -113,11 +148,22 @@ class TextPart:
         )
         return [line for each in facts for line in wrap(each, WIDTH, INDENT, INDENT)]
 
-    def _prose(self, prose: Prose, indent: str = "") -> list[str]:
+    def _prose(self, prose: Prose, indent: str = "", *, always: bool = False) -> list[str]:
+        """A text, where there is room for texts."""
+        if not always and self.detail < Detail.WHOLE:
+            return []
         self.written |= {each.url for each in walk(prose) if isinstance(each, Link)}
         return plain_lines(prose, WIDTH, indent, links=True)
 
+    def _addresses_in(self, *texts: Prose) -> list[str]:
+        """The addresses of texts that are not written themselves."""
+        links = [each for text in texts for each in walk(text) if isinstance(each, Link)]
+        found = [each for each in links if self._first(each.url)]
+        return [line for each in found for line in wrap(_words((each,)), WIDTH, INDENT, INDENT)]
+
     def _question(self, question: Question) -> Iterator[list[str]]:
+        if self.detail < Detail.WHOLE:
+            return
         asked = f"{self.label('question')} ({question.by}):" if question.by else f"{self.label('question')}:"
         yield [*wrap(asked, WIDTH, INDENT, INDENT), *self._prose(question.ask, INDENT)]
         if answer := self._prose(question.answer, INDENT):
@@ -125,6 +171,8 @@ class TextPart:
 
     def _figure(self, figure: Figure, indent: str = "") -> list[str]:
         """What a picture shows: its number and caption, or its description; a credit the first time it comes."""
+        if self.detail < Detail.WHOLE:
+            return []
         name = self.label("figure", n=figure.number) if figure.number else self.label("picture")
         credit = self.label("picture_credit", credit=figure.credit) if self._first(figure.credit) else ""
         told = _words(figure.caption.children) or figure.alt
@@ -139,10 +187,12 @@ class TextPart:
         return [line for label, url in links for line in wrap(f"{label}: {url}", WIDTH, INDENT, INDENT)]
 
     def _based_on(self, entry: Entry) -> list[str]:
-        return self._labelled("based_on", " ".join(f"[{number}]" for number in entry.cites))
+        cites = entry.cites if self.detail > Detail.BARE else ()
+        return self._labelled("based_on", " ".join(f"[{number}]" for number in cites))
 
     def _tags(self, entry: Entry) -> list[str]:
-        return self._labelled("tags", self.label("list_separator").join(entry.tags))
+        tags = entry.tags if self.detail is Detail.WHOLE else ()
+        return self._labelled("tags", self.label("list_separator").join(tags))
 
     def _labelled(self, key: str, text: str) -> list[str]:
         return wrap(f"{self.label(key)}: {text}", WIDTH, INDENT, INDENT) if text else []
@@ -155,7 +205,7 @@ class TextPart:
 
     def _reference(self, reference: Reference, size: int) -> list[str]:
         """A formatted reference, then each address that neither its words nor an entry before it shows."""
-        text = str(reference)
+        text = str(reference) if self.detail > Detail.BARE else reference.short
         hang = " " * (size + 1)
         urls = (each.url for each in reference.pieces if _bare(each.url) not in text)
         return [
@@ -205,10 +255,6 @@ def _place(section: Section, heading: str) -> str:
 def _author(author: Author) -> str:
     details = ", ".join(part for part in (author.affiliation, author.email) if part)
     return f"{author.name} ({details})" if details else author.name
-
-
-def _address(reference: Reference) -> str:
-    return next((each.url for each in reference.pieces if each.url), "")
 
 
 def _bare(url: str) -> str:

@@ -1,0 +1,161 @@
+"""What the digest writes of an entry: at length, in a line or two, or in one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from confdeck.edition import Kind
+from confdeck.renderers.email.digest import PartKind, first_paragraph
+from confdeck.renderers.email.excerpt import first_sentence, opening
+from confdeck.renderers.email.images import WIDE
+from confdeck.renderers.email.mail_writer import DOT, MailWriter, tag
+from confdeck.renderers.email.naming import address, beneath, brief_byline, byline, headline, says, venue
+from confdeck.text import Phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from confdeck.edition import Entry, Figure, Question, Takeaway
+    from confdeck.renderers.email.digest import Digest, Item, Part
+    from confdeck.renderers.email.images import Gallery
+
+FIGURE = Markup('<div class="figure">{}</div>{}')
+NEW_LINE = Markup("\n")
+SPACE = Markup(" ")
+FAST_SPACE = Markup("&nbsp;")
+STORY_WORDS = 45
+"""Most words of an event, or of what else has no summary."""
+SECTION_WORDS = 120
+"""Most words of a free section."""
+
+
+class EntryWriter:
+    """Writes the entries of a digest, and keeps what must be said at the end: credits, and works cited."""
+
+    def __init__(self, digest: Digest, gallery: Gallery) -> None:
+        self.edition = digest.edition
+        self.length = digest.length
+        self.label = digest.edition.language.label
+        self.placed = gallery.placed
+        self.writer = MailWriter(gallery, isolating=digest.edition.language.direction == "rtl")
+        self.references = {each.number: each for each in digest.edition.references}
+        self.credits: list[str] = []
+
+    def feature(self, item: Item) -> Markup:
+        """An entry at some length."""
+        entry = item.entry
+        whole = self.length.whole
+        parts = [
+            tag("h3", "headline", self.writer.title(headline(entry))),
+            tag("p", "by", self._beneath(item)),
+            *(tag("p", "text", self.writer.phrase(each)) for each in says(entry)[: None if whole else 1]),
+            *self._takeaways(item),
+            self._text(entry),
+            *(self.figure(each) for each in item.figures),
+        ]
+        return NEW_LINE.join(part for part in parts if part)
+
+    def line(self, item: Item, part: Part) -> Markup:
+        """An entry in brief: its message or title, whose it is, and one sentence."""
+        entry = item.entry
+        name = self.writer.title(headline(entry)) if headline(entry) != part.title else Markup("")
+        about = tag("p", "by", self._beneath(item, brief=True))
+        return tag("b", "", name) + about + (self._said(entry) or self._told(entry, part))
+
+    def small(self, item: Item) -> Markup:
+        """An entry among many: its title, and whose it is."""
+        entry = item.entry
+        title = tag("span", "of", self.writer.phrase(entry.title))
+        about = self.writer.details(brief_byline(entry), venue(entry, self.edition))
+        whose = FAST_SPACE.join(each for each in (about, self._links(entry)) if each)
+        return SPACE.join(each for each in (title, whose) if each)
+
+    def names(self, part: Part) -> Markup:
+        """Entries as names in one running line."""
+        return DOT.join(self._name(item.entry) for item in part.rows)
+
+    def figure(self, figure: Figure) -> Markup:
+        """A picture across the column with its caption, where there is one to show."""
+        picture = self.placed.get((figure, WIDE))
+        if picture is None:
+            return Markup("")
+        caption = tag("p", "caption", self.caption(figure, whole=self.length.whole))
+        return FIGURE.format(self.writer.image(picture, "picture drawing"), caption)
+
+    def caption(self, figure: Figure, *, whole: bool = False) -> Markup:
+        """The caption's first sentence, or all of it; its credit is kept for the end."""
+        if figure.credit:
+            self.credits.append(figure.credit)
+        return self.writer.phrase(figure.caption if whole else first_sentence(figure.caption))
+
+    def _takeaways(self, item: Item) -> Iterator[Markup]:
+        """A paragraph each, or a list where there may be many."""
+        kept = [self.writer.phrase(each.text) for each in self._kept(item)]
+        if not self.length.whole:
+            yield from (tag("p", "text", each) for each in kept)
+        elif kept:
+            items = NEW_LINE.join(tag("li", "", each) for each in kept)
+            yield tag("div", "prose told", tag("ul", "", items))
+
+    def _kept(self, item: Item) -> tuple[Takeaway, ...]:
+        """The first takeaways of an entry, a figure standing for one."""
+        takeaways, most = item.entry.takeaways, self.length.takeaways
+        if not most or self.length.whole:
+            return takeaways[:most]
+        return takeaways[: max(most - bool(item.figures), 1)]
+
+    def _text(self, entry: Entry) -> Markup:
+        """All there is to read where all is told; else the first paragraph, of an entry that says nothing shorter."""
+        if self.length.whole:
+            told = (self.writer.prose(entry.body), *(self._question(each) for each in entry.questions))
+            return tag("div", "prose", NEW_LINE.join(part for part in told if part))
+        if entry.tldr or entry.why or entry.takeaways:
+            return Markup("")
+        return tag("p", "text", self.writer.inlines(first_paragraph(entry.body)))
+
+    def _question(self, question: Question) -> Markup:
+        asked = f"{self.label('question')} ({question.by})" if question.by else self.label("question")
+        told = tag("p", "by", asked) + self.writer.prose(question.ask)
+        if question.answer:
+            told += tag("p", "by", self.label("answer")) + self.writer.prose(question.answer)
+        return told
+
+    def _said(self, entry: Entry) -> Markup:
+        sentence = next(iter(says(entry)), Phrase())
+        return tag("p", "said", self.writer.phrase(sentence)) if self.length.lines else Markup("")
+
+    def _told(self, entry: Entry, part: Part) -> Markup:
+        """The text of an entry that has no summary, or its beginning."""
+        if self.length.whole:
+            return self._text(entry)
+        if part.kind is not PartKind.REST or not self.length.prose or entry.tldr:
+            return Markup("")
+        words = SECTION_WORDS if entry.kind is Kind.TEXT else STORY_WORDS
+        return tag("div", "prose", self.writer.prose(opening(entry.body, words)))
+
+    def _name(self, entry: Entry) -> Markup:
+        name = tag("b", "", self.writer.phrase(entry.title))
+        url = next((each.url for each in entry.links), "")
+        named = self.writer.anchor(name, url) if url else name
+        whose = (each for each in (named, escape(entry.byline)) if each)
+        return self.writer.isolated(SPACE.join(whose))
+
+    def _beneath(self, item: Item, *, brief: bool = False) -> Markup:
+        """The line under a headline: the title where the message took its place, the names, the links."""
+        entry = item.entry
+        names = brief_byline(entry) if brief else byline(entry)
+        facts = self.writer.details(names, venue(entry, self.edition), entry.dates)
+        parts = (self.writer.phrase(beneath(entry)), facts, self._links(entry))
+        return DOT.join(part for part in parts if part)
+
+    def _links(self, entry: Entry) -> Markup:
+        """The entry's links; where it has none, the address of what it is based on."""
+        links = [(each.label, each.url) for each in entry.links] or list(self._fallback(entry.cites))[:1]
+        return DOT.join(self.writer.anchor(escape(label), url) for label, url in links)
+
+    def _fallback(self, cites: Iterable[int]) -> Iterator[tuple[str, str]]:
+        works = (self.references.get(number) for number in cites)
+        urls = (address(each) for each in works if each)
+        return ((self.label("link.paper"), url) for url in urls if url)

@@ -1,0 +1,87 @@
+"""What a message may weigh where it goes: below Gmail's clip, and within the limits of a mailing list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import unescape
+from itertools import pairwise
+
+from confdeck.errors import RenderError
+from confdeck.renderers.email.message import Letter, as_bytes, build, encoded_size
+
+NEARLY_CLIPPED = 90_000
+"""Bytes of encoded HTML from which on a warning is due."""
+LARGEST = 3
+"""Sections named where the whole is too large."""
+HEADING = re.compile(r"<h[12][^>]*>(.*?)</h[12]>", re.DOTALL)
+TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bytes that a message may have, and what happens beyond them."""
+
+    beyond: str
+    html: int = 100_000
+    """Of its HTML as it travels; not far above, Gmail shows only the beginning."""
+    message: int | None = None
+    """Of all of it."""
+    text: int | None = None
+    """Of its text part, which is shortened to that; what it does not need is the HTML's."""
+    pictures: int = 5_000_000
+
+
+PROFILES = {
+    "personal": Limits("Gmail would clip it"),
+    # Mailman holds what passes 40 KB, and the headers of the way there count too.
+    "list": Limits("a mailing list would hold it", message=38_000, text=20_000),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Bytes of a letter as it travels."""
+
+    html: int
+    message: int = 0
+    """Of all of it, where that matters."""
+
+    def within(self, limits: Limits) -> bool:
+        """Whether it keeps to `limits`."""
+        return self.html <= limits.html and self.message <= (limits.message or self.message)
+
+
+def size_of(letter: Letter, limits: Limits) -> Size:
+    """What a letter weighs."""
+    message = len(as_bytes(build(letter))) if limits.message else 0
+    return Size(encoded_size(letter.html), message)
+
+
+def too_large(letter: Letter, size: Size, limits: Limits) -> RenderError:
+    """The refusal of a letter, which names what is largest in it."""
+    if size.html > limits.html:
+        told = f"the digest has {size.html:,} bytes of HTML, over {limits.html:,}; {limits.beyond}"
+    else:
+        told = f"the message has {size.message:,} bytes, over {limits.message:,}; {limits.beyond}"
+    parts = sorted(_parts(letter, whole=bool(limits.message)), key=lambda part: -part[1])
+    largest = ", ".join(f"{name} ({weight:,})" for name, weight in parts[:LARGEST])
+    return RenderError(
+        told, f"the largest of it: {largest}; ask for a smaller `--length`, or split the recap"
+    )
+
+
+def _parts(letter: Letter, *, whole: bool) -> list[tuple[str, int]]:
+    """The sections of the HTML by their headings, and the text part where it counts."""
+    html = letter.html
+    headings = list(HEADING.finditer(html))
+    ends = [*(each.start() for each in headings), len(html)]
+    sections = [
+        (f"`{_words(heading[1])}`", encoded_size(html[start:end]))
+        for heading, (start, end) in zip(headings, pairwise(ends), strict=True)
+    ]
+    return [*sections, ("the text part", encoded_size(letter.text))] if whole else sections
+
+
+def _words(html: str) -> str:
+    return unescape(TAG.sub("", html)).strip()

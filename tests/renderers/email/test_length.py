@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from confdeck.renderers.email.length import LENGTHS, NORMAL, lengths
+
+
+@pytest.mark.parametrize("name", ["brief", "normal", "full"])
+@pytest.mark.parametrize("pictures_weigh", [False, True])
+def test_every_step_tells_less_and_says_what_it_leaves_out(name: str, *, pictures_weigh: bool) -> None:
+    steps = list(lengths(LENGTHS[name], pictures_weigh=pictures_weigh))
+    assert steps[0] == (LENGTHS[name], "")
+    assert len({length for length, _ in steps}) == len(steps)
+    said = [dropped for _, dropped in steps[1:]]
+    assert all(later.startswith(earlier) for earlier, later in zip(said, said[1:], strict=False))
+    assert steps[-1][0].rows == 10
+
+
+def test_pictures_go_first_where_they_weigh() -> None:
+    _, (length, dropped), *_ = lengths(NORMAL, pictures_weigh=True)
+    assert (length, dropped) == (replace(NORMAL, pictures=False), "pictures")
+    assert not any("pictures" in dropped for _, dropped in lengths(NORMAL))
+
+
+def test_long_texts_go_first_of_what_is_told_in_full() -> None:
+    _, (length, dropped), *_ = lengths(LENGTHS["full"])
+    assert (length, dropped) == (NORMAL, "long texts")
