@@ -40,7 +40,7 @@ class SectionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture with what is said about it; photos are figures too."""
+    """A picture or a chart with what is said about it; photos are figures too."""
 
     asset: Asset
     caption: Phrase
@@ -53,6 +53,8 @@ class Figure:
     """What must stay in sight when the picture is cropped."""
     number: int = 0
     """Through the whole edition, from 1; 0 for photos, which carry no number."""
+    data: tuple[str, ...] = ()
+    """All that a chart shows, in lines of words; `asset.chart` has it as numbers."""
     span: Span | None = field(default=None, compare=False)
 
 
@@ -196,6 +198,7 @@ class Author:
     name: str
     affiliation: str = ""
     email: str = ""
+    span: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

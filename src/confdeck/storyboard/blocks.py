@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from confdeck.text import Block as TextBlock
     from confdeck.text import Prose
 
+TRY = "try"
+"""The tag of a takeaway that the lab should try."""
+TAG_GAP = "\u2002"
+"""Between a takeaway and its tags: half an em."""
 STATEMENT_GAP = 0.8
 """Air between statements, in em."""
 PARAGRAPH_GAP = 0.55
@@ -55,8 +59,16 @@ def statements(texts: Iterable[tuple[Run, ...]], *, numbered: bool = True) -> tu
 
 
 def takeaway_texts(takeaways: Iterable[Takeaway]) -> tuple[tuple[Run, ...], ...]:
-    """The words of takeaways."""
-    return tuple(runs(each.text.children) for each in takeaways)
+    """The words of takeaways, each with the author's tags; what is to be tried has a slide that says so."""
+    return tuple(_tagged(each) for each in takeaways)
+
+
+def _tagged(takeaway: Takeaway) -> tuple[Run, ...]:
+    tags = ", ".join(tag for tag in takeaway.tags if tag != TRY)
+    return (
+        *runs(takeaway.text.children),
+        *plain_run(f"{TAG_GAP}{tags}" if tags else "", Run("", ink=Ink.MUTED)),
+    )
 
 
 def statements_of(entry: Entry) -> tuple[Block, ...]:

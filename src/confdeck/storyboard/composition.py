@@ -9,7 +9,7 @@ from confdeck.storyboard.budget import Part, kept
 from confdeck.storyboard.compose.agenda import AGENDA, Item, agenda_slides
 from confdeck.storyboard.compose.desk import named
 from confdeck.storyboard.compose.ending import REFERENCES, closing_slide, reference_slides, try_slides
-from confdeck.storyboard.compose.opening import summary_slides, title_slide
+from confdeck.storyboard.compose.opening import lead_slides, summary_slides, title_slide
 from confdeck.storyboard.compose.sections import announced, is_headed, section_content, with_header
 from confdeck.storyboard.pace import paced
 from confdeck.storyboard.parts import Slide
@@ -60,7 +60,10 @@ class _Script:
 def composed(desk: Desk, minutes: int | None) -> tuple[Slide, ...]:
     """Every slide with its minutes; `minutes` is how long the talk may take, None for as long as it takes."""
     script = _Script(
-        named(summary_slides(desk), "deck/summary", chapter=OPENING),
+        (
+            *named(lead_slides(desk), "deck/lead", chapter=OPENING),
+            *named(summary_slides(desk), "deck/summary", chapter=OPENING),
+        ),
         tuple((section, section_content(desk, section)) for section in desk.edition.sections),
         named(try_slides(desk), "deck/try", chapter=ENDING),
     )

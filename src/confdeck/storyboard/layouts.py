@@ -348,6 +348,8 @@ class Design:
 
     stage: Stage
     plans: Mapping[Layout, Plan]
+    fixed: bool = False
+    """Whether titles stay exactly where the layouts have them, and what stands above follows them."""
 
     @property
     def footer(self) -> Box:

@@ -73,7 +73,8 @@ def takeaway_notes(takeaways: Sequence[Takeaway], edition: Edition) -> tuple[str
     for number, takeaway in enumerate(takeaways, 1):
         source = titles.get(takeaway.source, "")
         origin = f" ({edition.language.label('from', source=source)})" if source else ""
-        lines.append(f"{number}. {spoken(takeaway.text.children)}{origin}")
+        tags = f" [{', '.join(takeaway.tags)}]" if takeaway.tags else ""
+        lines.append(f"{number}. {spoken(takeaway.text.children)}{tags}{origin}")
     return (f"{edition.language.label('takeaways')}:", *lines) if lines else ()
 
 

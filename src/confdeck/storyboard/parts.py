@@ -82,6 +82,8 @@ class TextSlot:
     """The same, for an address."""
     cut: bool = False
     """Whether it shows only the beginning of its words."""
+    span: Span | None = field(default=None, compare=False)
+    """Where its words were written, if not where its slide's were."""
 
 
 @dataclass(frozen=True, slots=True)

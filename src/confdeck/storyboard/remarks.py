@@ -61,15 +61,20 @@ def _soft(slide: Slide) -> Iterator[Diagnostic]:
 
 
 def _cut(number: int, slide: Slide) -> Iterator[Diagnostic]:
-    cut = (slot.role for slot in slide.slots if isinstance(slot, TextSlot) and slot.cut)
-    for name in sorted({_NAMES.get(role, "a text") for role in cut}):
-        yield note(f"{name} is cut on slide {number}, and whole in its notes", slide.span)
+    cut = (slot for slot in slide.slots if isinstance(slot, TextSlot) and slot.cut)
+    places = {_NAMES.get(slot.role, "a text"): slot.span or slide.span for slot in cut}
+    for name, span in sorted(places.items(), key=lambda each: each[0]):
+        yield note(f"{name} is cut on slide {number}, and whole in its notes", span)
 
 
 def _continued(slides: Iterable[Slide]) -> Iterator[Diagnostic]:
-    """Subjects that go on over several slides."""
+    """Subjects that go on over several slides of one layout."""
     numbered = enumerate(slides, 1)
-    for (heading, _), group in groupby(numbered, key=lambda each: (each[1].heading, each[1].chapter)):
+
+    def subject(each: tuple[int, Slide]) -> tuple[str, str, str]:
+        return each[1].heading, each[1].chapter, each[1].layout
+
+    for (heading, *_), group in groupby(numbered, key=subject):
         same = list(group)
         if len(same) > 1:
             (first, slide), (last, _) = same[0], same[-1]

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from confdeck.storyboard.parts import Paragraph
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, without_widow
+from confdeck.storyboard.styles import Anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from confdeck.edition import Language
+    from confdeck.storyboard.layouts import Placeholder
     from confdeck.storyboard.parts import Slide
     from confdeck.storyboard.typesetter import Typesetter
 
@@ -40,6 +42,8 @@ def with_set_titles(slides: Iterable[Slide], setter: Typesetter) -> tuple[Slide,
 
 def _with_set_title(slide: Slide, setter: Typesetter) -> Slide:
     where = setter.place(slide.layout, Role.TITLE)
+    if setter.design.fixed:
+        return _with_fixed_title(slide, where, setter)
     below = (each.box.y for each in slide.slots if each.box.y > where.box.y and each.box.overlaps(where.box))
     # What stands close below a short title was put there by its length.
     box = replace(where.box, height=min((where.box.bottom, *below)) - where.box.y)
@@ -47,6 +51,19 @@ def _with_set_title(slide: Slide, setter: Typesetter) -> Slide:
     slot = setter.balanced(where, setter.squeezed(where, Paragraph(without_widow(slide.title))))
     notes = (slide.heading, *slide.notes) if slot.cut else slide.notes
     return replace(slide, slots=(slot, *slide.slots), notes=notes)
+
+
+def _with_fixed_title(slide: Slide, where: Placeholder, setter: Typesetter) -> Slide:
+    """The title in its template's place, the kicker close above its words."""
+    slot = setter.squeezed(where, Paragraph(without_widow(slide.title)))
+    spare = where.box.height - setter.height(where, slot.paragraphs)
+    lowered = {Anchor.TOP: 0.0, Anchor.MIDDLE: spare / 2, Anchor.BOTTOM: spare}[where.style.anchor]
+    slots = (
+        replace(each, box=replace(each.box, y=each.box.y + lowered)) if each.role is Role.KICKER else each
+        for each in slide.slots
+    )
+    notes = (slide.heading, *slide.notes) if slot.cut else slide.notes
+    return replace(slide, slots=(slot, *slots), notes=notes)
 
 
 def _repeated(slides: list[Slide]) -> list[list[int]]:

@@ -14,7 +14,7 @@ from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.styles import Ink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from confdeck.edition import Edition, Entry, Figure
     from confdeck.storyboard.fit import Block
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 SPACE = "\u2003"
 """Between the parts of a kicker and of a line of sources: an em."""
 CAPTION_GAP = 7.0
+_LINE_GAP = 0.5
 NARROWEST_CAPTION = 108.0
 """The strip beside a figure in which its caption still reads well."""
 _SHARED = 3
@@ -69,9 +70,26 @@ class Desk:
         """A word in the edition's language."""
         return self.edition.language.label(key, **values)
 
+    def has(self, layout: Layout, role: Role) -> bool:
+        """Whether a layout has a place for a role; a template's may lack some."""
+        return self.setter.design.plans[layout].find(role) is not None
+
     def line(self, layout: Layout, role: Role, runs: tuple[Run, ...]) -> tuple[TextSlot, ...]:
-        """A slot of one paragraph that must not go on elsewhere; none where there are no words."""
-        return (self.setter.squeezed(self.place(layout, role), Paragraph(runs)),) if runs else ()
+        """A slot of one paragraph that must not go on elsewhere; none where there are no words, or no place."""
+        if not runs or not self.has(layout, role):
+            return ()
+        return (self.setter.squeezed(self.place(layout, role), Paragraph(runs)),)
+
+    def lines(self, layout: Layout, words: Mapping[Role, tuple[Run, ...]]) -> tuple[TextSlot, ...]:
+        """A line for each role; a template has one place for all of them, which they share."""
+        if self.has(layout, Role.CREDITS):
+            return tuple(slot for role, runs in words.items() for slot in self.line(layout, role, runs))
+        ranked = sorted(words.items(), key=lambda each: each[0] is not Role.SUBTITLE)
+        first, *others = [Paragraph(runs) for _, runs in ranked if runs] or [Paragraph(())]
+        where = self.place(layout, Role.SUBTITLE)
+        block = (first, *(replace(each, gap=_LINE_GAP, ink=Ink.MUTED) for each in others))
+        pages = self.setter.pages(where, (block,)) if first.runs else ()
+        return (self.setter.slot(where, pages[0][0]),) if pages else ()
 
     def kicker(self, layout: Layout, kicker: Kicker) -> tuple[TextSlot, ...]:
         """The kicker on a layout: always one line."""

@@ -5,23 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from confdeck.storyboard.blocks import STATEMENT_GAP, small_print, statement
+from confdeck.storyboard.blocks import STATEMENT_GAP, TRY, small_print, statement
 from confdeck.storyboard.compose.agenda import DOT
-from confdeck.storyboard.compose.entries import TRY
+from confdeck.storyboard.compose.spotlight import shown_address
+from confdeck.storyboard.notes import reference_text
 from confdeck.storyboard.parts import BREAK, Paragraph, Run, Slide
 from confdeck.storyboard.roles import Layout, Role
-from confdeck.storyboard.runs import plain_run, runs
+from confdeck.storyboard.runs import plain_run, runs, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from confdeck.edition import Edition, Reference, Takeaway
+    from confdeck.edition import Edition, Piece, Reference, Takeaway
     from confdeck.storyboard.compose.desk import Desk
     from confdeck.storyboard.fit import Block
 
 REFERENCES = "deck/references"
 _NUMBER_HANG = 2.6
 _IN_ONE_COLUMN = 3
+_LONGEST_ADDRESS = 40
+"""Characters of an address that stand on one line of the list."""
 
 
 def try_slides(desk: Desk) -> Iterator[Slide]:
@@ -58,32 +61,28 @@ def _wishes(edition: Edition) -> list[tuple[Takeaway, str]]:
 def reference_slides(desk: Desk) -> Iterator[Slide]:
     """The numbered list in pages of two columns."""
     works = desk.edition.references
+    shortened = {work.number: reference_text(work) for work in works if any(map(_is_long, work.pieces))}
     body = desk.place(Layout.REFERENCES, Role.BODY)
     title = plain_run(desk.label("references"))
     for page in desk.setter.pages(body, [_reference(work) for work in works], columns=2):
-        yield Slide("", Layout.REFERENCES, title, desk.columns(Layout.REFERENCES, page))
+        listed = [number for text in page for each in text for run in each.runs for number in run.cites]
+        notes = tuple(f"[{number}] {shortened[number]}" for number in listed if number in shortened)
+        yield Slide("", Layout.REFERENCES, title, desk.columns(Layout.REFERENCES, page), notes)
 
 
 def closing_slide(desk: Desk) -> Slide:
     """Thanks, and whom to ask."""
     edition = desk.edition
     layout = Layout.CLOSING
-    people = [" · ".join(each for each in (author.name, author.email) if each) for author in edition.authors]
-    slots = []
-    if people:
-        lines = tuple(
-            run
-            for at, line in enumerate(people)
-            for run in (*(plain_run(BREAK) if at else ()), *plain_run(line))
-        )
-        slots.append(desk.setter.squeezed(desk.place(layout, Role.SUBTITLE), Paragraph(lines)))
+    people = [plain_run(DOT.join(filter(None, (each.name, each.email)))) for each in edition.authors]
     foot = [line for line in _credits(desk) if line]
-    if foot:
-        words = tuple(
-            run for at, line in enumerate(foot) for run in (*(plain_run(BREAK) if at else ()), *line)
-        )
-        slots.append(desk.setter.squeezed(desk.place(layout, Role.CREDITS), Paragraph(words)))
-    return Slide("deck/thanks", layout, plain_run(desk.label("thanks")), tuple(slots))
+    words = {Role.SUBTITLE: _below_each_other(people), Role.CREDITS: _below_each_other(foot)}
+    notes = tuple(text_of(line) for line in (*people, *foot))
+    return Slide("deck/thanks", layout, plain_run(desk.label("thanks")), desk.lines(layout, words), notes)
+
+
+def _below_each_other(lines: Sequence[tuple[Run, ...]]) -> tuple[Run, ...]:
+    return tuple(run for at, line in enumerate(lines) for run in (*(plain_run(BREAK) if at else ()), *line))
 
 
 def _credits(desk: Desk) -> Iterator[tuple[Run, ...]]:
@@ -97,13 +96,9 @@ def _credits(desk: Desk) -> Iterator[tuple[Run, ...]]:
 
 
 def _site(name: str, url: str) -> tuple[Run, ...]:
-    """A name and the address it leads to, in sight for those who only see the slide."""
-    shown = url.partition("://")[2].removeprefix("www.").rstrip("/")
-    return (
-        *plain_run(name),
-        *(plain_run(DOT) if name and shown else ()),
-        *plain_run(shown, Run("", url=url)),
-    )
+    """A name that leads to its address, which is in sight for those who only see the slide."""
+    shown = shown_address(url) if url else ""
+    return (*plain_run(name, Run("", url=url)), *plain_run(f"{DOT}{shown}" if name and shown else shown))
 
 
 def _wish(desk: Desk, takeaway: Takeaway, source: str, number: int | None) -> Block:
@@ -118,6 +113,15 @@ def _wish(desk: Desk, takeaway: Takeaway, source: str, number: int | None) -> Bl
 
 
 def _reference(work: Reference) -> Block:
-    pieces = tuple(Run(piece.text, italic=piece.italic, url=piece.url) for piece in work.pieces)
+    pieces = tuple(Run(_shown(piece), italic=piece.italic, url=piece.url) for piece in work.pieces)
     number = Run(f"[{work.number}]\t", cites=(work.number,))
     return (Paragraph((number, *pieces), gap=STATEMENT_GAP / 2, hang=_NUMBER_HANG),)
+
+
+def _shown(piece: Piece) -> str:
+    """The words of a piece; of a long address only whose it is, for a click or the notes know the rest."""
+    return shown_address(piece.url).partition("/")[0] if _is_long(piece) else piece.text
+
+
+def _is_long(piece: Piece) -> bool:
+    return bool(piece.url) and len(piece.text) > _LONGEST_ADDRESS and " " not in piece.text

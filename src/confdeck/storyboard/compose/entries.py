@@ -6,11 +6,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confdeck.edition import Kind
-from confdeck.storyboard.blocks import MOST_STATEMENTS, statements_of
+from confdeck.storyboard.blocks import MOST_STATEMENTS, TRY, statements_of
 from confdeck.storyboard.compose.agenda import DOT
 from confdeck.storyboard.compose.desk import Kicker
 from confdeck.storyboard.compose.evidence import evidence_slides
-from confdeck.storyboard.compose.figures import figure_slide, figure_slides, is_landscape, without_stop
+from confdeck.storyboard.compose.figures import (
+    are_pair,
+    figure_slide,
+    figure_slides,
+    is_landscape,
+    without_stop,
+)
 from confdeck.storyboard.compose.formulas import beneath, carried, formulas_of
 from confdeck.storyboard.compose.photos import photo_slides
 from confdeck.storyboard.compose.questions import question_slides
@@ -29,7 +35,6 @@ if TYPE_CHECKING:
     from confdeck.storyboard.layouts import Placeholder
     from confdeck.storyboard.parts import Paragraph, Run, Slot
 
-TRY = "try"
 _SHORT = 170
 """Characters of a sentence that stands alone on its slide."""
 _FORMULA_GAP = 22.0
@@ -73,7 +78,8 @@ def _opening(
     if figures and not blocks:
         caption = runs(figures[0].caption.children)
         return (figure_slide(desk, figures[0], message, caption, kicker),), figures[1:]
-    for figure in (each for each in figures if not is_landscape(each)):
+    beside = () if are_pair(figures) else (each for each in figures if not is_landscape(each))
+    for figure in beside:
         slide = _beside(desk, entry, message, figure, kicker, formulas)
         if slide:
             return (slide,), tuple(each for each in figures if each is not figure)

@@ -5,24 +5,30 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from confdeck.storyboard.compose.desk import CAPTION_GAP
 from confdeck.storyboard.compose.formulas import band
+from confdeck.storyboard.geometry import GUTTER, Box
 from confdeck.storyboard.notes import figure_notes
-from confdeck.storyboard.parts import Slide
+from confdeck.storyboard.parts import Paragraph, PictureSlot, Slide
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import runs, sentences, spaced, split_at, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from confdeck.edition import Entry, Figure
     from confdeck.storyboard.compose.desk import Desk, Kicker
     from confdeck.storyboard.compose.formulas import Formula
-    from confdeck.storyboard.parts import Run, Slot
+    from confdeck.storyboard.parts import Run, Slot, TextSlot
 
 LANDSCAPE = 1.6
 """Width over height from which a figure is larger below its title than beside it or beside words."""
 _PAIRED = 1.9
 """Width over height up to which a figure is still large in half the slide."""
+_ALIKE = 1.25
+"""How much wider one of two figures that are compared may be."""
+_SETTLED = 4
+"""Rounds after which the heights of two figures and of their captions suit each other."""
 _AIR = 18.0
 """Above a formula that stands below a figure."""
 _STOPS = (".", ":", "。", "：", "۔")
@@ -34,7 +40,7 @@ def figure_slides(
     """The figures of an entry beyond the one beside its message; wide ones take the formulas with them."""
     rest, riding = list(figures), list(formulas)
     while rest:
-        if len(rest) > 1 and all(_can_pair(each) for each in rest[:2]):
+        if are_pair(rest[:2]):
             yield _pair_slide(desk, entry, rest.pop(0), rest.pop(0))
             continue
         figure = rest.pop(0)
@@ -91,21 +97,50 @@ def _message(desk: Desk, figure: Figure) -> tuple[tuple[Run, ...], tuple[Run, ..
 
 
 def _pair_slide(desk: Desk, entry: Entry, left: Figure, right: Figure) -> Slide:
+    """Two figures of one height beside each other, as large as that allows, each above its caption."""
     layout = Layout.TWO_FIGURES
-    slots = (
-        *desk.kicker(layout, desk.signed(entry)),
-        *_half(desk, left, Role.FIGURE),
-        *_half(desk, right, Role.FIGURE_2),
-    )
+    title = runs(entry.title.children)
+    room = desk.place(layout, Role.FIGURE).box
+    top = desk.stage.row_below(desk.setter.below(desk.place(layout, Role.TITLE), title), 2)
+    room = replace(room, y=top, height=desk.place(layout, Role.CAPTION).box.bottom - top)
+    height = room.height
+    for _ in range(_SETTLED):
+        slots = tuple(_side_by_side(desk, room, height, (left, right)))
+        height -= max(max(slot.box.bottom for slot in slots) - room.bottom, 0)
     notes = (*figure_notes(left, desk.edition), *figure_notes(right, desk.edition))
-    return Slide("", layout, runs(entry.title.children), slots, notes, span=left.span)
+    shown = (*desk.kicker(layout, desk.signed(entry)), *slots)
+    return Slide("", layout, title, shown, notes, span=left.span)
 
 
-def _half(desk: Desk, figure: Figure, role: Role) -> tuple[Slot, ...]:
+def _side_by_side(
+    desk: Desk, room: Box, height: float, figures: tuple[Figure, Figure]
+) -> Iterator[PictureSlot | TextSlot]:
+    """Two figures no higher than `height`; the second begins on the column, unless the first is wider."""
     layout = Layout.TWO_FIGURES
-    room = desk.place(layout, role).box
-    room = replace(room, height=desk.place(layout, Role.CAPTION).box.bottom - room.y)
-    return desk.pictured(layout, figure, runs(figure.caption.children), room, role=role)
+    second = desk.place(layout, Role.FIGURE_2).box
+    across = second.right - room.x - GUTTER
+    height = min(height, across / sum(each.asset.aspect for each in figures))
+    start = max(second.x, room.x + height * figures[0].asset.aspect + GUTTER)
+    ends = (
+        (Role.FIGURE, Role.CAPTION, room.x, start - GUTTER),
+        (Role.FIGURE_2, Role.CAPTION_2, start, second.right),
+    )
+    for figure, (role, caption, x, end) in zip(figures, ends, strict=True):
+        box = Box(x, room.y, height * figure.asset.aspect, height)
+        yield PictureSlot(role, box, figure.asset, figure.alt, span=figure.span)
+        where = desk.place(layout, caption)
+        where = replace(where, box=Box(x, box.bottom + CAPTION_GAP, end - x, room.height / 3))
+        if line := desk.figure_line(figure, runs(figure.caption.children)):
+            slot = desk.setter.squeezed(where, Paragraph(line))
+            yield replace(slot, box=replace(where.box, height=desk.setter.height(where, slot.paragraphs)))
+
+
+def are_pair(figures: Sequence[Figure]) -> bool:
+    """Whether two figures belong together: of like shape, and small enough to stand side by side."""
+    if len(figures) != 2 or not all(_can_pair(each) for each in figures):  # noqa: PLR2004  a pair
+        return False
+    one, other = (each.asset.aspect for each in figures)
+    return max(one, other) <= min(one, other) * _ALIKE
 
 
 def _can_pair(figure: Figure) -> bool:

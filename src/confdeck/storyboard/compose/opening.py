@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.blocks import statements, takeaway_texts
 from confdeck.storyboard.compose.agenda import DOT
+from confdeck.storyboard.compose.desk import Kicker
+from confdeck.storyboard.compose.figures import figure_slide
 from confdeck.storyboard.notes import figure_notes, labelled, prose_notes, takeaway_notes
 from confdeck.storyboard.parts import BREAK, Paragraph, PictureSlot, Run, Slide
 from confdeck.storyboard.roles import Layout, Role
@@ -32,13 +35,25 @@ def title_slide(desk: Desk) -> Slide:
     edition = desk.edition
     layout = Layout.TITLE_PICTURE if edition.lead else Layout.TITLE
     kicker = DOT.join(each for each in (_conference_name(edition), edition.conference.place) if each)
-    slots = [
-        *desk.line(layout, Role.KICKER, plain_run(kicker)),
-        *desk.line(layout, Role.SUBTITLE, plain_run(edition.subtitle)),
-        *desk.line(layout, Role.CREDITS, plain_run(BREAK.join(each for each in _credits(desk) if each))),
-        *_pictures(desk, layout),
-    ]
-    return Slide("deck/title", layout, _masthead(edition), tuple(slots), _title_notes(desk))
+    words = {
+        Role.KICKER: plain_run(kicker),
+        Role.SUBTITLE: plain_run(edition.subtitle),
+        Role.CREDITS: plain_run(BREAK.join(each for each in _credits(desk) if each)),
+    }
+    span = edition.authors[0].span if edition.authors else None
+    lines = (
+        replace(slot, span=span) if slot.role is Role.CREDITS else slot for slot in desk.lines(layout, words)
+    )
+    slots = (*lines, *_pictures(desk, layout))
+    return Slide("deck/title", layout, _masthead(edition), slots, _title_notes(desk))
+
+
+def lead_slides(desk: Desk) -> Iterator[Slide]:
+    """The lead picture on a slide of its own, where the title slide of a template has no place for it."""
+    lead = desk.edition.lead
+    if lead and not desk.has(Layout.TITLE_PICTURE, Role.FIGURE):
+        name = desk.edition.conference.short or desk.edition.title
+        yield figure_slide(desk, lead, plain_run(name), runs(lead.caption.children), Kicker(""))
 
 
 def _masthead(edition: Edition) -> tuple[Run, ...]:
@@ -109,7 +124,7 @@ def _credits(desk: Desk) -> Iterator[str]:
 
 def _pictures(desk: Desk, layout: Layout) -> Iterator[Slot]:
     edition = desk.edition
-    if edition.lead:
+    if edition.lead and desk.has(layout, Role.FIGURE):
         lead = edition.lead
         yield PictureSlot(
             Role.FIGURE,
@@ -120,7 +135,7 @@ def _pictures(desk: Desk, layout: Layout) -> Iterator[Slot]:
             focus=lead.focus,
             span=lead.span,
         )
-    if edition.lab.logo:
+    if edition.lab.logo and desk.has(layout, Role.LOGO):
         logo = edition.lab.logo
         box = desk.place(layout, Role.LOGO).box.holding(logo.aspect)
         yield PictureSlot(Role.LOGO, box, logo, edition.lab.name, span=logo.span)
@@ -136,6 +151,7 @@ def _title_notes(desk: Desk) -> tuple[str, ...]:
         DOT.join(
             each for each in (conference.name, conference.place, conference.dates, conference.url) if each
         ),
+        *_credits(desk),
         *mails,
         *labelled(edition.lab.name, edition.lab.url),
         *labelled(desk.label("tags"), desk.label("list_separator").join(edition.keywords)),

@@ -108,17 +108,18 @@ def _card(desk: Desk, at: int, entry: Entry) -> tuple[Slot, ...]:
 
 def _card_words(desk: Desk, where: Placeholder, entry: Entry) -> TextSlot:
     """As much about a paper as its card holds; all of it is in the notes."""
-    title = Paragraph(_short_title(entry), size=desk.setter.size("lead"), face=Face.DISPLAY)
+    large = Paragraph(_short_title(entry), size=desk.setter.size("lead"), face=Face.DISPLAY)
+    small = replace(large, size=desk.setter.size("body"))
     said = entry.why or entry.tldr
     why = [Paragraph(without_widow(runs(said.children)), gap=0.4)] if said else []
     by = small_print(plain_run(_first_author(entry)), desk.setter.size("kicker"), gap=0.5)
     author = [by] if by.runs else []
     size = desk.setter.size("body")
-    for block in ((title, *why, *author), (title, *why), (title, *author)):
+    for block in ((large, *why, *author), (small, *why, *author), (small, *why), (small, *author)):
         pages = desk.setter.pages(where, (block,), sizes=(size,))
         if len(pages) == 1:
             return desk.setter.slot(where, pages[0][0], where.box)
-    return desk.setter.squeezed(where, Paragraph(title.runs, face=Face.DISPLAY))
+    return desk.setter.squeezed(where, Paragraph(large.runs, face=Face.DISPLAY))
 
 
 def _short_title(entry: Entry) -> tuple[Run, ...]:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _PAGES = ("paper", "arxiv", "doi", "website")
 """The links of a paper that lead to its page, the best first."""
-_CODE = 150.0
 _CAPTION_GAP = 8.0
 _ROWS = 2
 """Between title, names and words."""
@@ -89,12 +88,11 @@ def _code(desk: Desk, entry: Entry, top: float) -> Iterator[Slot]:
     """The code on the right edge, level with the words, its address below."""
     caption = desk.place(Layout.SPOTLIGHT, Role.CAPTION)
     room = caption.box
-    size = min(_CODE, room.bottom - 4 * _CAPTION_GAP - top)
-    codes = page_code(desk, entry, Box(room.x, top, size, size))
+    size = min(room.width, room.bottom - 4 * _CAPTION_GAP - top)
+    codes = page_code(desk, entry, Box(room.right - size, top, size, size))
     yield from codes
     for each in codes:
-        below = replace(
-            room, y=each.box.bottom + _CAPTION_GAP, height=room.bottom - each.box.bottom - _CAPTION_GAP
-        )
+        top = each.box.bottom + _CAPTION_GAP
+        below = Box(each.box.x, top, each.box.width, room.bottom - top)
         address = plain_run(shown_address(each.url))
         yield desk.setter.squeezed(replace(caption, box=below), Paragraph(address))
