@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -14,7 +15,7 @@ def test_every_step_tells_less_and_says_what_it_leaves_out(name: str, *, picture
     assert steps[0] == (LENGTHS[name], "")
     assert len({length for length, _ in steps}) == len(steps)
     said = [dropped for _, dropped in steps[1:]]
-    assert all(later.startswith(earlier) for earlier, later in zip(said, said[1:], strict=False))
+    assert all(later.startswith(earlier) for earlier, later in pairwise(said))
     assert steps[-1][0].rows == 10
 
 
