@@ -83,11 +83,18 @@ def test_the_same_bytes_elsewhere_on_another_day(first: tuple[Path, dict[str, st
     assert rendered(Path("recap.yaml"), there, tmp_path / "output", **ELSEWHERE) == first[1]
 
 
-def test_the_same_bytes_from_a_warm_cache(first: tuple[Path, dict[str, str]]) -> None:
+def test_the_same_bytes_from_pictures_at_hand(first: tuple[Path, dict[str, str]]) -> None:
+    folder, made = first
+    shutil.rmtree(folder / "cache/confdeck/artifacts")
+
+    assert any((folder / "cache/confdeck/pictures").iterdir())
+    assert rendered(FIXTURE, folder, folder / "again", LC_ALL="C", PYTHONUTF8="0") == made
+
+
+def test_the_same_bytes_where_nothing_has_changed(first: tuple[Path, dict[str, str]]) -> None:
     folder, made = first
 
-    assert any((folder / "cache").rglob("*"))
-    assert rendered(FIXTURE, folder, folder / "again", LC_ALL="C", PYTHONUTF8="0") == made
+    assert rendered(FIXTURE, folder, folder / "unchanged", PYTHONHASHSEED="77") == made
 
 
 def test_the_same_bytes_in_one_process(first: tuple[Path, dict[str, str]]) -> None:

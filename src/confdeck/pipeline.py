@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -12,10 +12,11 @@ from confdeck import registry
 from confdeck.diagnostics import Diagnostic, Severity, in_reading_order, with_excerpts, worst
 from confdeck.edition import Edition, Omission, edit
 from confdeck.errors import MissingError, RecapError, UsageError
-from confdeck.media import Pictures
 from confdeck.renderers.base import Job, Renderer
+from confdeck.renderers.kept import KeptArtifacts
+from confdeck.renderers.store import picture_store
 from confdeck.report import Report, WrittenFile
-from confdeck.side_by_side import Rendered, render_all
+from confdeck.side_by_side import Progress, Rendered, render_all
 from confdeck.source import Loaded, load_recap
 from confdeck.theme import Theme, load_theme
 from confdeck.writing import write_files
@@ -49,7 +50,7 @@ def _quiet(_stage: str, _step: str) -> None:
     """No progress is shown."""
 
 
-def render(order: Order, progress: Callable[[str, str], None] = _quiet) -> Report:
+def render(order: Order, progress: Progress = _quiet) -> Report:
     """Carry out `order`; nothing is on disk unless everything is.
 
     Raises:
@@ -63,9 +64,9 @@ def render(order: Order, progress: Callable[[str, str], None] = _quiet) -> Repor
     progress("edition", loaded.name)
     edition = edit(loaded, order.audience)
     theme = load_theme(order.theme)
-    pictures = Pictures(order.cache, theme.print_files())
+    pictures = picture_store(theme, order.cache)
     job = Job(edition, theme, pictures, _settings(order, loaded), name=loaded.name, sources=loaded.files)
-    tried = render_all(renderers, job, progress)
+    tried = _tried(renderers, job, KeptArtifacts(order.cache, job), progress)
     rendered = {name: each for name, each in tried.items() if isinstance(each, Rendered)}
     missing = {name: each for name, each in tried.items() if isinstance(each, MissingError)}
     if not rendered:
@@ -77,6 +78,18 @@ def render(order: Order, progress: Callable[[str, str], None] = _quiet) -> Repor
     files = _write(order.output / loaded.name, rendered)
     report = _report(order, edition, theme, rendered, files, diagnostics)
     return replace(report, missing=missing, seconds=time.perf_counter() - begun)
+
+
+def _tried(
+    renderers: dict[str, Renderer], job: Job, kept: KeptArtifacts, progress: Progress
+) -> dict[str, Rendered | MissingError]:
+    """What each renderer makes of `job`, or made of it the last time."""
+    known = {name: found for name, each in renderers.items() if (found := kept.load(each))}
+    made = render_all({name: each for name, each in renderers.items() if name not in known}, job, progress)
+    for name, each in made.items():
+        if isinstance(each, Rendered):
+            kept.store(renderers[name], each.artifact)
+    return {name: made.get(name) or Rendered(known[name], 0.0, kept=True) for name in renderers}
 
 
 def _settings(order: Order, loaded: Loaded) -> Settings:
@@ -119,7 +132,7 @@ def _write(stem: Path, rendered: dict[str, Rendered]) -> tuple[WrittenFile, ...]
                     f"two renderers write `{path.name}`; one is {name}", "render them one by one"
                 )
             contents[path] = file.data
-            told = (each.artifact.extent, each.seconds) if place == 0 else ("", 0.0)
+            told = (each.artifact.extent, each.seconds, each.kept) if place == 0 else ("", 0.0, each.kept)
             written.append(WrittenFile(path, len(file.data), *told))
     write_files(contents)
     return tuple(written)

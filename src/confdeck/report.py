@@ -30,6 +30,8 @@ class WrittenFile:
     """Slides, pages: whatever the format counts; told with its first file."""
     seconds: float
     """What its renderer took, told with its first file; 0 for the others."""
+    kept: bool = False
+    """Whether a former run made it of the same things."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,8 @@ def readable_size(size: int) -> str:
 
 
 def _written(file: WrittenFile) -> str:
-    details = (readable_size(file.size), file.extent, f"{file.seconds:.1f} s" if file.seconds else "")
+    took = "nothing has changed" if file.kept else f"{file.seconds:.1f} s" if file.seconds else ""
+    details = (readable_size(file.size), file.extent, took)
     return f"{file.path}  {', '.join(filter(None, details))}"
 
 

@@ -27,6 +27,8 @@ class Rendered:
 
     artifact: Artifact
     seconds: float
+    kept: bool = False
+    """Whether it was made by a former run, of the same things."""
 
 
 Progress = Callable[[str, str], None]

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from confdeck.file_cache import FileCache
 from confdeck.media import Pictures, Request, development, empty_frame
-from confdeck.media import cache as cache_module
 from tests.media import samples
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def test_a_well_sealed_file_of_another_kind_is_made_anew(
         b"\xff\n",
         json.dumps(["image/png", 1, 2, [["a", "b", "c"]]]).encode() + b"\nx",
     ):
-        file.write_bytes(cache_module._sealed(body))
+        FileCache(file.parent, 1_000_000).store(file.name, body)
         assert Pictures(tmp_path).rendition(request_a) == first
     assert len(made) == 6
 
@@ -201,5 +201,5 @@ def test_the_folder_does_not_grow_for_ever(tmp_path: Path) -> None:
         file = tmp_path / f"{age}"
         file.write_bytes(bytes(100))
         os.utime(file, (1000 - age, 1000 - age))
-    cache_module._prune(tmp_path, 250)
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["0", "1"]
+    FileCache(tmp_path, 250).store("new", b"")
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["0", "1", "new"]

@@ -62,6 +62,8 @@ class Renderer(Protocol):
 
     summary: str
     """One line for `confdeck list renderers`."""
+    # A renderer may also say `repeatable = True`: the same job makes the same artifact, whatever else happens on
+    # the machine. Then what it made is kept, and not made again while nothing has changed.
 
     def render(self, job: Job) -> Artifact:
         """Make the format's files from `job`.
