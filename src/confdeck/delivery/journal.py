@@ -86,6 +86,11 @@ class Journal:
                 values,
             )
 
+    def tested(self, mailing: str) -> None:
+        """Count one more test."""
+        with self._written():
+            self._connection.execute("UPDATE mailing SET tests = tests + 1 WHERE id = ?", (mailing,))
+
     def mailing(self, name: str) -> Mailing | None:
         """The mailing whose id begins so; None where none does, or several."""
         found = [each for each in self.mailings() if each.id.startswith(name)]

@@ -78,6 +78,9 @@ class Listmonk:
     def __exit__(self, *_fault: object) -> None:
         self._client.close()
 
+    def __str__(self) -> str:
+        return f"listmonk at {self._host}"
+
     def lists(self, wanted: Sequence[str]) -> tuple[MailingList, ...]:
         """The lists with these names or numbers.
 

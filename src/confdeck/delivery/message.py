@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import email
 import re
-from binascii import b2a_qp
 from collections.abc import Callable
 from dataclasses import dataclass
-from email.header import Header, decode_header, make_header
+from email.header import decode_header, make_header
 from email.message import Message
-from email.utils import formataddr, parseaddr
+from email.utils import parseaddr
 from hashlib import sha256
 from typing import Any
 
 from confdeck.delivery import greeting
 from confdeck.delivery.recipients import Recipient
-from confdeck.renderers.email.message import as_bytes, one_line
+from confdeck.renderers.mail import as_bytes, mailbox, one_line, quoted_printable
 
 OURS = frozenset({b"x-unsent", b"from", b"to", b"date", b"message-id", b"list-unsubscribe"})
 """Headers of the draft that only the sender can fill in; `X-Unsent` is for programs that open drafts."""
@@ -69,8 +68,8 @@ class Composer:
 
     def _head(self, recipient: Recipient, purpose: str, to: str) -> bytes:
         lines = [
-            mailbox("From", self.frame.name, self.frame.address),
-            mailbox("To", "" if to else recipient.name, to or recipient.address),
+            _line("From", self.frame.name, self.frame.address),
+            _line("To", "" if to else recipient.name, to or recipient.address),
             f"Date: {self.frame.date}",
             f"Message-ID: {self.message_id(recipient, purpose)}",
         ]
@@ -82,7 +81,7 @@ class Composer:
         if not self.greetings:
             return b"".join(self.pieces)
         words = greeting.greet(self.frame.greeting, recipient)
-        said = (*(_quoted_printable(each(words)) for each in self.greetings), b"")
+        said = (*(_encoded(each(words)) for each in self.greetings), b"")
         return b"".join(part for pair in zip(self.pieces, said, strict=True) for part in pair)
 
 
@@ -102,18 +101,9 @@ def composer(draft: bytes, frame: Frame, sign: Callable[[bytes], bytes] | None =
     head, body = _parted(marked)
     pieces = [body]
     for mark in marks[: len(greetings)]:
-        before, after = pieces.pop().split(_quoted_printable(mark + "\n"))
+        before, after = pieces.pop().split(_encoded(mark + "\n"))
         pieces += [before, after]
     return Composer(mailing, frame, head, tuple(pieces), greetings, sign)
-
-
-def mailbox(header: str, name: str, address: str) -> str:
-    """A header line (or several, folded) with one address in it."""
-    if name.isascii():
-        return f"{header}: {formataddr((name, address))}"
-    words = Header(name, "utf-8", maxlinelen=76, header_name=header)
-    words.append(f"<{address}>", "us-ascii")
-    return f"{header}: " + words.encode(linesep="\r\n")
 
 
 def parts_of(draft: bytes) -> tuple[Message, Message | None, Message | None]:
@@ -146,6 +136,12 @@ def words_of(part: Message) -> str:
     return bytes(data).decode(part.get_content_charset("utf-8"), "replace").replace("\r\n", "\n")
 
 
+def _line(header: str, name: str, address: str) -> str:
+    """A header line, folded where it is long."""
+    value = mailbox(header, name, address)
+    return f"{header}: " + (value if isinstance(value, str) else value.encode(linesep="\r\n"))
+
+
 def _parted(draft: bytes) -> tuple[bytes, bytes]:
     """The draft's own headers, each with its line end, and the body."""
     head, _, body = draft.partition(CRLF + CRLF)
@@ -171,8 +167,8 @@ def _marked(draft: bytes, marks: tuple[str, ...]) -> tuple[bytes, tuple[Callable
 def _rewrite(part: Message, words: str) -> None:
     del part["Content-Transfer-Encoding"]
     part["Content-Transfer-Encoding"] = "quoted-printable"
-    part.set_payload(b2a_qp(words.encode(), istext=True).decode("ascii"))
+    part.set_payload(quoted_printable(words))
 
 
-def _quoted_printable(words: str) -> bytes:
-    return b2a_qp(words.encode(), istext=True).replace(b"\n", CRLF)
+def _encoded(words: str) -> bytes:
+    return quoted_printable(words).encode("ascii").replace(b"\n", CRLF)

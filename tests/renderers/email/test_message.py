@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from confdeck.media import Rendition
 from confdeck.renderers.email.images import Picture
-from confdeck.renderers.email.message import Letter, as_bytes, build, encoded_size, is_address
+from confdeck.renderers.email.message import Letter, build, encoded_size
+from confdeck.renderers.mail import as_bytes, is_address
 
 if TYPE_CHECKING:
     from email.message import EmailMessage

@@ -8,7 +8,8 @@ from html import unescape
 from itertools import pairwise
 
 from confdeck.errors import RenderError
-from confdeck.renderers.email.message import Letter, as_bytes, build, encoded_size
+from confdeck.renderers.email.message import Letter, build, encoded_size
+from confdeck.renderers.mail import as_bytes
 
 NEARLY_CLIPPED = 90_000
 """Bytes of encoded HTML from which on a warning is due."""

@@ -31,10 +31,11 @@ from confdeck.renderers.email.leftovers import left_out
 from confdeck.renderers.email.length import LENGTHS, Length, lengths
 from confdeck.renderers.email.limits import NEARLY_CLIPPED, PROFILES, Limits, Size, size_of, too_large
 from confdeck.renderers.email.lists import commands
-from confdeck.renderers.email.message import Letter, as_bytes, build, encoded_size, is_address
+from confdeck.renderers.email.message import Letter, build, encoded_size
 from confdeck.renderers.email.page import page
 from confdeck.renderers.email.rows import Rows
 from confdeck.renderers.email.text_part import Detail, TextPart
+from confdeck.renderers.mail import as_bytes, is_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -1,0 +1,94 @@
+"""What `confdeck send` says: what would happen, what happened, and how things stand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from confdeck.delivery.journal import Journal, Mailing
+from confdeck.delivery.mailings import Plan
+from confdeck.delivery.recipients import Recipient
+from confdeck.delivery.states import Delivery, State
+from confdeck.diagnostics import printable
+
+SHOWN = 5
+"""Recipients named before the rest is counted."""
+IN_TROUBLE = (State.UNKNOWN, State.SENDING, State.REFUSED, State.DEFERRED)
+
+
+def prospect(plan: Plan, through: str, stays_out: int) -> str:
+    """What would be sent, how, and to whom."""
+    mailing = plan.mailing
+    audience = f"{mailing.audience} edition"
+    if stays_out:
+        audience += f"; {_counted(stays_out, 'item')} meant for a narrower circle {_verb(stays_out)} out"
+    sizes = [len(plan.composer.message(each)) for each in plan.recipients[:1]]
+    lines = [
+        ("mailing", mailing.id),
+        ("subject", mailing.subject),
+        ("from", mailing.frame.sender),
+        ("through", through),
+        ("audience", audience),
+        ("size", f"{sizes[0] / 1000:.1f} kB a message" if sizes else ""),
+        ("to", _named(plan.to_send) or "nobody: all have it"),
+        *_known(plan),
+    ]
+    return "\n".join(printable(f"{name:10}{value}") for name, value in lines if value)
+
+
+def standing(mailing: Mailing, deliveries: Sequence[Delivery]) -> str:
+    """How a mailing stands: counts, and everybody about whom there is something to say."""
+    when = dt.datetime.fromtimestamp(mailing.frozen, dt.UTC).strftime("%Y-%m-%d %H:%M UTC")
+    head = f"{mailing.id}  {when}  {mailing.audience}  {mailing.subject}"
+    return "\n".join(map(printable, (head, f"  {counts(deliveries) or 'not sent'}", *_troubles(deliveries))))
+
+
+def overview(journal: Journal, recap: str = "") -> str:
+    """How all mailings stand, or those of one recap."""
+    chosen = [each for each in journal.mailings() if not recap or each.recap == recap]
+    told = [standing(each, journal.deliveries(each.id)) for each in chosen]
+    return "\n".join(told) or "nothing was sent yet"
+
+
+def counts(deliveries: Sequence[Delivery]) -> str:
+    """How many messages are in which state."""
+    found = Counter(each.state for each in deliveries)
+    return ", ".join(f"{found[state]} {_said(state)}" for state in State if found[state])
+
+
+def _known(plan: Plan) -> Iterator[tuple[str, str]]:
+    yield "has it", _named(plan.those(State.ACCEPTED))
+    yield "unknown", _named(plan.those(State.UNKNOWN, State.SENDING))
+    yield "refused", _named(plan.those(State.REFUSED))
+    yield "skipped", _named(plan.those(State.SKIPPED))
+    yield "has older", _named(plan.with_older)
+    yield "tested", f"{plan.mailing.tests} time{'s' * (plan.mailing.tests > 1)}" if plan.mailing.tests else ""
+
+
+def _named(recipients: Sequence[Recipient]) -> str:
+    if not recipients:
+        return ""
+    names = ", ".join(each.address for each in recipients[:SHOWN])
+    rest = len(recipients) - SHOWN
+    return f"{names} and {rest} more" if rest > 0 else names
+
+
+def _troubles(deliveries: Sequence[Delivery]) -> Iterator[str]:
+    for each in deliveries:
+        if each.state in IN_TROUBLE:
+            answer = " ".join(filter(None, (str(each.code or ""), each.said)))
+            yield f"  {_said(each.state):9} {each.address}" + (f": {answer}" if answer else "")
+
+
+def _said(state: State) -> str:
+    """A state as a reader of the journal sees it: what is on its way when nobody sends is unknown."""
+    return str(State.UNKNOWN if state is State.SENDING else state)
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}{'s' * (number != 1)}"
+
+
+def _verb(number: int) -> str:
+    return "stays" if number == 1 else "stay"
