@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, assert_never
 
 from confdeck.storyboard.parts import Paragraph, Run
@@ -93,12 +94,22 @@ def _first_words(blocks: Iterable[TextBlock]) -> tuple[Run, ...]:
 
 def _openings(body: Prose) -> list[tuple[Run, ...]]:
     """The first sentence of each paragraph, or the first few of the only one; none that merely leads on."""
-    paragraphs = [sentences(runs(each.children)) for each in body.blocks if isinstance(each, TextParagraph)]
+    paragraphs = [
+        _told(each, after)
+        for each, after in pairwise((*body.blocks, None))
+        if isinstance(each, TextParagraph)
+    ]
     found = (
         paragraphs[0][:_FIRST_SENTENCES] if len(paragraphs) == 1 else [each[0] for each in paragraphs if each]
     )
     telling = [each for each in found if not text_of(each).endswith(_LEADING_ON)]
     return [each for each in telling if len(text_of(each)) <= _LONGEST_SENTENCE] or telling
+
+
+def _told(paragraph: TextParagraph, after: TextBlock | None) -> tuple[tuple[Run, ...], ...]:
+    """The sentences of a paragraph; the one that leads to a table or to code stands above that."""
+    found = sentences(runs(paragraph.children))
+    return found[:-1] if isinstance(after, Table | CodeBlock) else found
 
 
 def prose_blocks(prose: Prose) -> tuple[Block, ...]:

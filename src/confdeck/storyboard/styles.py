@@ -10,8 +10,7 @@ if TYPE_CHECKING:
     from confdeck.theme.tokens import DeckSizes
 
 
-CELL_PADDING_X = 16.0
-"""At the end of each cell of a table, in pt; at the start there is none, so that words stand on the grid."""
+_CELL_PADDING = 16.0
 CELL_PADDING_Y = 4.5
 """Above and below the words of a cell."""
 
@@ -40,6 +39,14 @@ class Align(StrEnum):
     START = "start"
     CENTER = "center"
     END = "end"
+
+
+def cell_padding(align: Align) -> float:
+    """Room at the end of each cell of a table, in pt; at the start there is none, so that words stand on the grid.
+
+    What stands at the end of its cell keeps away from what begins the next.
+    """
+    return 2 * _CELL_PADDING if align is Align.END else _CELL_PADDING
 
 
 class Anchor(StrEnum):
@@ -79,6 +86,8 @@ def size_of(step: str, tokens: DeckSizes) -> float:
             return 3 * tokens.hero
         case "kicker":
             return (tokens.caption + tokens.floor) / 2
+        case "heading":
+            return (tokens.title + tokens.lead) / 2
         case "text":
             return (tokens.body + tokens.floor) / 2
         case _:

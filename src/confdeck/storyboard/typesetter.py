@@ -142,6 +142,11 @@ class Typesetter:
         """Whether words stand in a place at the size of a step, in no more lines than look well."""
         return self._few_lines(place, dressed_as(place.style, Paragraph(runs)), self.size(step))
 
+    def one_line(self, place: Placeholder, runs: tuple[Run, ...]) -> bool:
+        """Whether words stand on one line in the largest size of a place."""
+        line = dressed_as(place.style, Paragraph(runs))
+        return self.ruler.lines(line, self.sizes(place.style)[0], place.box.width) == 1
+
     def below(self, place: Placeholder, title: tuple[Run, ...], *, unique: bool = False) -> float:
         """Where a title that begins at the top of its place will end, even once it is numbered."""
         whole = without_widow(title) if unique else (*title, *plain_run(_NUMBERED))

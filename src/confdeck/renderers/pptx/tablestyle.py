@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from confdeck.renderers.pptx.colours import ACCENT, RULE, fill
 from confdeck.renderers.pptx.shapes import frame, identity
 from confdeck.renderers.pptx.xml import EMPTY, Xml, emu, guid, part, tag
-from confdeck.storyboard.styles import CELL_PADDING_X, CELL_PADDING_Y, Style
+from confdeck.storyboard.styles import CELL_PADDING_Y, Style, cell_padding
 
 if TYPE_CHECKING:
     from confdeck.renderers.pptx.text import Writing
@@ -61,6 +61,7 @@ def table_frame(slot: TableSlot, number: int, mark: Xml, writing: Writing) -> Xm
 
 
 def _cell(cell: Paragraph, writing: Writing, *, header: bool) -> Xml:
+    padding = cell_padding(cell.align)
     rule = tag("a:lnB", fill(ACCENT if header else RULE), w=emu(1.5 if header else 0.75))
     sides = (tag(f"a:ln{side}", tag("a:noFill"), w=0) for side in "LRT")
     properties = tag(
@@ -68,8 +69,8 @@ def _cell(cell: Paragraph, writing: Writing, *, header: bool) -> Xml:
         *sides,
         rule,
         tag("a:noFill"),
-        marL=emu(CELL_PADDING_X) if writing.rtl else 0,
-        marR=0 if writing.rtl else emu(CELL_PADDING_X),
+        marL=emu(padding) if writing.rtl else 0,
+        marR=0 if writing.rtl else emu(padding),
         marT=emu(CELL_PADDING_Y),
         marB=emu(CELL_PADDING_Y),
         anchor="b" if header else "ctr",

@@ -49,14 +49,28 @@ def entry_slides(desk: Desk, entry: Entry, part: str = "") -> Iterator[Slide]:
     formulas = tuple(formulas_of(entry))
     wide = sum(is_landscape(figure) for figure in figures)
     opening, left = _opening(desk, entry, figures, _kicker(desk, entry, part), formulas[wide:])
-    first, *others = opening
+    shown = (*opening, *figure_slides(desk, entry, left, formulas[:wide]))
+    evidence = tuple(evidence_slides(desk, entry, carried(shown)))
+    first, *others = _led(desk, entry, shown, evidence)
     notes = (*entry_notes(entry, desk.edition), *first.notes)
     yield replace(first, notes=notes, cites=entry.cites, links=entry.links)
-    evident = (*others, *figure_slides(desk, entry, left, formulas[:wide]))
-    yield from evident
-    yield from evidence_slides(desk, entry, carried((first, *evident)))
+    yield from others
     yield from question_slides(desk, entry)
     yield from photo_slides(desk, plain_run(desk.label("photos_of", title=entry.title)), photos)
+
+
+def _led(
+    desk: Desk, entry: Entry, shown: tuple[Slide, ...], evidence: tuple[Slide, ...]
+) -> tuple[Slide, ...]:
+    """The slides in order; a bare message becomes the title of the table that is all there is to show for it."""
+    bare = len(shown) == 1 and shown[0].layout is Layout.MESSAGE and not statements_of(entry)
+    if not (bare and evidence):
+        return (*shown, *evidence)
+    if evidence[0].layout is Layout.TABLE:
+        kicker = tuple(slot for slot in evidence[0].slots if slot.role is not Role.KICKER)
+        slots = (*desk.kicker(Layout.TABLE, _kicker(desk, entry, "")), *kicker)
+        return (replace(evidence[0], title=shown[0].title, slots=slots), *evidence[1:])
+    return (*shown, *evidence) if entry.tldr else evidence
 
 
 def _kicker(desk: Desk, entry: Entry, part: str) -> Kicker:

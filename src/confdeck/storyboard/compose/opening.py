@@ -34,9 +34,8 @@ def title_slide(desk: Desk) -> Slide:
     """The conference's name set large beside the lead picture or the theme's motif."""
     edition = desk.edition
     layout = Layout.TITLE_PICTURE if edition.lead else Layout.TITLE
-    kicker = DOT.join(each for each in (_conference_name(edition), edition.conference.place) if each)
     words = {
-        Role.KICKER: plain_run(kicker),
+        Role.KICKER: _conference(desk, layout),
         Role.SUBTITLE: plain_run(edition.subtitle),
         Role.CREDITS: plain_run(BREAK.join(each for each in _credits(desk) if each)),
     }
@@ -102,6 +101,14 @@ def _lead(desk: Desk, gist: tuple[tuple[Run, ...], ...]) -> tuple[TextSlot, ...]
         return ()
     slot = desk.setter.squeezed(where, Paragraph(gist[0]))
     return () if slot.cut else (slot,)
+
+
+def _conference(desk: Desk, layout: Layout) -> tuple[Run, ...]:
+    """The name of the conference and where it was, on one line or on two."""
+    parts = [each for each in (_conference_name(desk.edition), desk.edition.conference.place) if each]
+    line = plain_run(DOT.join(parts))
+    fits = desk.has(layout, Role.KICKER) and desk.setter.one_line(desk.place(layout, Role.KICKER), line)
+    return line if fits else plain_run(BREAK.join(parts))
 
 
 def _conference_name(edition: Edition) -> str:

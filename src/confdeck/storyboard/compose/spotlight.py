@@ -11,7 +11,7 @@ from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.notes import entry_notes
 from confdeck.storyboard.parts import CodeSlot, Paragraph, Slide
 from confdeck.storyboard.roles import Layout, Role
-from confdeck.storyboard.runs import plain_run, runs
+from confdeck.storyboard.runs import plain_run, runs, without_widow
 from confdeck.storyboard.styles import Ink
 
 if TYPE_CHECKING:
@@ -75,8 +75,8 @@ def _words(desk: Desk, entry: Entry, top: float) -> tuple[TextSlot, ...]:
     said = [runs(each.children) for each in (entry.why, entry.tldr) if each]
     if not said:
         return ()
-    why = Paragraph(said[0])
-    more = [Paragraph(each, gap=0.6, ink=Ink.MUTED) for each in said[1:]]
+    why = Paragraph(without_widow(said[0]))
+    more = [Paragraph(without_widow(each), gap=0.6, ink=Ink.MUTED) for each in said[1:]]
     for paragraphs in ((why, *more), (why,)):
         pages = desk.setter.pages(where, (paragraphs,))
         if len(pages) == 1:

@@ -13,7 +13,7 @@ from confdeck.storyboard.packing import Cost, balanced, packed
 from confdeck.storyboard.parts import Paragraph, Slide, TableSlot
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import runs
-from confdeck.storyboard.styles import CELL_PADDING_X, CELL_PADDING_Y, Align
+from confdeck.storyboard.styles import CELL_PADDING_Y, Align, cell_padding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -99,7 +99,9 @@ class _SetTable:
 def column_widths(ruler: Ruler, rows: Sequence[Row], size: float, room: float) -> tuple[float, ...]:
     """Widths that fill `room` at most: what fits on one line does, the others share what is left."""
     columns = list(zip(*rows, strict=True))
-    wanted = [max(ruler.width(cell, size) for cell in column) + CELL_PADDING_X + 1 for column in columns]
+    wanted = [
+        max(ruler.width(cell, size) + cell_padding(cell.align) for cell in column) + 1 for column in columns
+    ]
     if sum(wanted) <= room:
         spare = (room - sum(wanted)) / len(wanted)
         return tuple(each + spare for each in wanted)
@@ -124,7 +126,7 @@ def _set(ruler: Ruler, rows: Sequence[Row], size: float, room: Box) -> _SetTable
         for row in rows
     ]
     unbroken = all(
-        ruler.widest_word(cell, size) <= width - CELL_PADDING_X
+        ruler.widest_word(cell, size) <= width - cell_padding(cell.align)
         for row in rows
         for cell, width in zip(row, widths, strict=True)
     )
@@ -134,7 +136,7 @@ def _set(ruler: Ruler, rows: Sequence[Row], size: float, room: Box) -> _SetTable
 
 
 def _cut(ruler: Ruler, cell: Paragraph, width: float, height: float) -> Paragraph:
-    frame = Frame(ruler, width - CELL_PADDING_X, height - 2 * CELL_PADDING_Y)
+    frame = Frame(ruler, width - cell_padding(cell.align), height - 2 * CELL_PADDING_Y)
     rung = Rung(cell.size, 1)
     return cell if frame.takes((cell,), rung) else frame.cut(cell, rung)
 
@@ -147,6 +149,6 @@ def _row(cells: Sequence[TableCell], *, bold: bool = False) -> Row:
 
 def _row_height(ruler: Ruler, row: Row, size: float, widths: Sequence[float]) -> float:
     return 2 * CELL_PADDING_Y + MARGIN * max(
-        ruler.lines(cell, size, width - CELL_PADDING_X) * ruler.line_height(cell, size)
+        ruler.lines(cell, size, width - cell_padding(cell.align)) * ruler.line_height(cell, size)
         for cell, width in zip(row, widths, strict=True)
     )
