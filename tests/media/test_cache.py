@@ -27,9 +27,9 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     develop = development.develop
 
-    def counted(asset, cut, fonts):  # type: ignore[no-untyped-def]
+    def counted(asset, *rest):  # type: ignore[no-untyped-def]
         names.append(asset.path.name if asset.path else asset.label)
-        return develop(asset, cut, fonts)
+        return develop(asset, *rest)
 
     monkeypatch.setattr(development, "develop", counted)
     return names

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from confdeck.diagnostics import Diagnostic, Span, warning
+from confdeck.edition.charts import chart_asset, chart_lines, chart_of, description
 from confdeck.edition.circles import circle_of, may_see
 from confdeck.edition.language import Language
 from confdeck.edition.numbering import Numbering
 from confdeck.edition.parts import Figure, Omission
 from confdeck.media import Asset, expand, inspect_picture
-from confdeck.model import Audience, Paper, Part, Picture, Takeaway
+from confdeck.model import Audience, Chart, Paper, Part, Picture, Takeaway
 from confdeck.text import Phrase, Prose, typeset, typeset_words
 
 _NAMING = ("title", "name", "text", "caption", "image")
@@ -85,8 +86,10 @@ class Desk:
         """Plain words with their quotes set."""
         return typeset_words(words, self.language.code)
 
-    def figure(self, picture: Picture, entry: str, title: Phrase, *, numbered: bool) -> Figure:
+    def figure(self, picture: Picture | Chart, entry: str, title: Phrase, *, numbered: bool) -> Figure:
         """A figure for `picture`, which stands in the entry called `title`."""
+        if isinstance(picture, Chart):
+            return self._chart(picture, entry)
         asset = self.asset(picture.image, picture.span_of("image"))
         caption = self.phrase(picture.caption, entry)
         if not picture.alt and not asset.missing:
@@ -104,8 +107,23 @@ class Desk:
             span=picture.span,
         )
 
+    def _chart(self, chart: Chart, entry: str) -> Figure:
+        """A numbered figure for a chart, described by its data where the author does not."""
+        drawn = chart_of(chart, self.language)
+        self._figures += 1
+        return Figure(
+            asset=chart_asset(drawn, chart),
+            caption=self.phrase(chart.caption, entry),
+            alt=self.words(chart.alt) or description(drawn, self.language),
+            credit=self.words(chart.credit),
+            layout=chart.layout,
+            number=self._figures,
+            data=chart_lines(drawn, self.language),
+            span=chart.span,
+        )
+
     def figures(
-        self, pictures: tuple[Picture, ...], entry: str, title: Phrase, within: Audience
+        self, pictures: tuple[Picture | Chart, ...], entry: str, title: Phrase, within: Audience
     ) -> tuple[Figure, ...]:
         """Numbered figures for those of `pictures` that may be seen."""
         return self._shown(pictures, entry, title, within, numbered=True)
@@ -117,7 +135,13 @@ class Desk:
         return self._shown(pictures, entry, title, within, numbered=False)
 
     def _shown(
-        self, pictures: tuple[Picture, ...], entry: str, title: Phrase, within: Audience, *, numbered: bool
+        self,
+        pictures: tuple[Picture | Chart, ...],
+        entry: str,
+        title: Phrase,
+        within: Audience,
+        *,
+        numbered: bool,
     ) -> tuple[Figure, ...]:
         return tuple(
             self.figure(each, entry, title, numbered=numbered)
@@ -126,9 +150,9 @@ class Desk:
             for each in self._expanded(picture)
         )
 
-    def _expanded(self, picture: Picture) -> tuple[Picture, ...]:
+    def _expanded(self, picture: Picture | Chart) -> tuple[Picture | Chart, ...]:
         """One picture for each file that a pattern such as `day2-*.jpg` matches."""
-        if not any(sign in picture.image for sign in "*?["):
+        if isinstance(picture, Chart) or not any(sign in picture.image for sign in "*?["):
             return (picture,)
         found = expand(picture.image, self.folder)
         if not found:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from confdeck.edition.desk import Desk
     from confdeck.edition.parts import Figure
-    from confdeck.model import Audience, Picture
+    from confdeck.model import Audience, Chart, Picture
 
 
 def talk_entry(talk: Talk, desk: Desk, within: Audience) -> Entry:
@@ -33,7 +33,7 @@ def talk_entry(talk: Talk, desk: Desk, within: Audience) -> Entry:
         tldr=desk.phrase(talk.tldr, entry),
         takeaways=takeaways(talk.takeaways, desk, entry, within),
         body=desk.prose(talk.summary, entry),
-        figures=desk.figures(talk.figures, entry, talk.title, within),
+        figures=desk.figures(_illustrations(talk), entry, talk.title, within),
         photos=_photos(desk, talk.photos, entry, talk.title, within),
         poster=_poster(talk, desk, entry, within),
         questions=_questions(talk.questions, desk, entry, within),
@@ -64,7 +64,7 @@ def paper_entry(paper: Paper, desk: Desk, within: Audience) -> Entry:
         tldr=desk.phrase(paper.tldr, entry),
         why=desk.phrase(paper.why, entry),
         body=desk.prose(paper.summary, entry),
-        figures=desk.figures(paper.figures, entry, paper.title, within),
+        figures=desk.figures(_illustrations(paper), entry, paper.title, within),
         photos=_photos(desk, (), entry, paper.title, within),
         links=_paper_links(paper, desk),
         cites=(cited,) if cited else (),
@@ -103,6 +103,7 @@ def event_entry(event: Event, desk: Desk, within: Audience) -> Entry:
         byline=desk.words(event.place),
         dates=desk.language.interval(*event.date) if event.date else "",
         body=desk.prose(event.summary, entry),
+        figures=desk.figures(event.chart, entry, event.title, within),
         photos=_photos(desk, event.photos, entry, event.title, within),
         links=_links(event.links, desk),
         tags=event.tags,
@@ -119,7 +120,7 @@ def text_entry(section: FreeSection, desk: Desk, within: Audience) -> Entry:
         kind=Kind.TEXT,
         title=desk.phrase(section.title, entry),
         body=desk.prose(section.body, entry),
-        figures=desk.figures(section.figures, entry, section.title, within),
+        figures=desk.figures(_illustrations(section), entry, section.title, within),
         photos=_photos(desk, section.photos, entry, section.title, within),
         links=_links(section.links, desk),
         notes=desk.prose(section.notes, entry),
@@ -161,6 +162,13 @@ def _asker(by: str, desk: Desk) -> str:
 def _cites(keys: Iterable[str], desk: Desk, entry: str) -> tuple[int, ...]:
     numbers = (desk.numbering.number(key, entry) for key in keys)
     return tuple(dict.fromkeys(number for number in numbers if number))
+
+
+def _illustrations(part: Talk | Paper | FreeSection) -> tuple[Picture | Chart, ...]:
+    """Figures and charts, those first that the author wrote first."""
+    figures, charts = part.span_of("figures"), part.span_of("chart")
+    first = figures and charts and (charts.line, charts.column) < (figures.line, figures.column)
+    return (*part.chart, *part.figures) if first else (*part.figures, *part.chart)
 
 
 def _photos(

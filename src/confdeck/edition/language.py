@@ -6,6 +6,7 @@ import datetime as dt
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
@@ -49,6 +50,22 @@ class Language:
         if first == last:
             return self.date(first)
         return format_interval(first, last, skeleton="yMMMMd", locale=_locale(self.code))
+
+    def number(self, number: Decimal, decimals: int) -> str:
+        """A number with so many decimals, grouped and pointed as the language does it."""
+        from babel import Locale
+
+        pattern = Locale.parse(_locale(self.code)).decimal_formats[None]
+        written: str = pattern.apply(number, _locale(self.code), force_frac=(decimals, decimals))
+        return written.replace("-", "\N{MINUS SIGN}")
+
+    @property
+    def percent_sign(self) -> str:
+        """What stands behind a number of hundredths: a sign, in some languages after a space."""
+        from babel import Locale
+
+        suffix: str = Locale.parse(_locale(self.code)).percent_formats[None].suffix[0]
+        return suffix if "%" in suffix else "%"
 
 
 @cache

@@ -9,12 +9,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from confdeck.diagnostics import Span
+    from confdeck.media.charts import Chart
     from confdeck.media.limits import Remark
 
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """One picture file, or the empty frame that stands for one that cannot be shown."""
+    """One picture file, a chart, or the empty frame that stands for what cannot be shown."""
 
     digest: str
     """SHA-256 of the file's bytes (hex); of the label for an empty frame."""
@@ -27,6 +28,8 @@ class Asset:
     """Drawn (SVG): sharp at any size; width and height only tell its shape."""
     label: str = ""
     """What an empty frame says in place of the picture."""
+    chart: Chart | None = None
+    """What is drawn where there is no file: a rendition shows it, and a format may draw it in its own way."""
     span: Span | None = field(default=None, compare=False)
 
     @property
@@ -37,7 +40,7 @@ class Asset:
     @property
     def missing(self) -> bool:
         """Whether this is an empty frame."""
-        return self.path is None
+        return self.path is None and self.chart is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from confdeck.media.asset import Developed
+from confdeck.media.charting import chart_on_paper
 from confdeck.media.colour import flattened, to_srgb
 from confdeck.media.encoding import encode
 from confdeck.media.formats import Format
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from confdeck.media.asset import Asset, Rendition
+    from confdeck.media.charts import Palette
     from confdeck.media.fonts import Fonts
     from confdeck.media.sizes import Cut
 
@@ -30,12 +32,14 @@ _FRAME_PIXELS = 1_200_000
 _LOSSY = frozenset({Format.JPEG, Format.HEIC, Format.AVIF})
 
 
-def develop(asset: Asset, cut: Cut, fonts: Fonts) -> Developed:
+def develop(asset: Asset, cut: Cut, fonts: Fonts, palette: Palette) -> Developed:
     """The part of the asset that is shown, at its size.
 
     Raises:
         Refused: if the picture turns out to be broken.
     """
+    if asset.chart:
+        return _drawn(chart_on_paper(asset.chart, fonts, palette), cut, fonts)
     if asset.path is None:
         return Developed(framed(asset.label, cut, fonts))
     data = _unchanged(asset.path, asset.digest)

@@ -7,9 +7,16 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from confdeck.media.frame import width_in_ems
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
+
+    from PIL.ImageFont import FreeTypeFont
+
+_EM = 100
+"""Size in px that letters are measured in."""
 
 
 class Fonts:
@@ -17,6 +24,7 @@ class Fonts:
 
     def __init__(self, files: Iterable[Path] = ()) -> None:
         self.files = tuple(files)
+        self._advances: dict[str, float] = {}
 
     @cached_property
     def digest(self) -> str:
@@ -43,6 +51,32 @@ class Fonts:
             "serif_family": self._like("serif"),
             "monospace_family": self._like("monospace"),
         }
+
+    @property
+    def first(self) -> str:
+        """The family for labels."""
+        return self.families[0] if self.families else "sans-serif"
+
+    def measure(self, size: float) -> Callable[[str], float]:
+        """What tells the width of a label in `size`; letters its face does not have are taken to be broad."""
+        return lambda text: sum(map(self._advance, text)) * size
+
+    def _advance(self, character: str) -> float:
+        """The width of one letter in em."""
+        if character not in self._advances:
+            self._advances[character] = self._measured(character)
+        return self._advances[character]
+
+    def _measured(self, character: str) -> float:
+        if _unusual(character) or self._label is None:
+            return width_in_ems(character)
+        return self._label.getlength(character) / _EM
+
+    @cached_property
+    def _label(self) -> FreeTypeFont | None:
+        from PIL import ImageFont
+
+        return ImageFont.truetype(self._readable[0], _EM) if self.families else None
 
     @cached_property
     def _readable(self) -> tuple[Path, ...]:

@@ -41,12 +41,12 @@ def frame_svg(label: str, width: int, height: int) -> bytes:
 
 def wrapped(label: str, ems: float) -> list[str]:
     """The label in at most three lines of about that many ems, of like length; an ellipsis says it goes on."""
-    words = _words(label)
+    words = words_of(label)
     lines = _filled(words, ems)
     if len(lines) > _MOST_LINES:
         lines = [*lines[: _MOST_LINES - 1], f"{lines[_MOST_LINES - 1]}…"]
     elif len(lines) > 1:
-        balanced = _filled(words, _SLACK * _ems("".join(words)) / len(lines))
+        balanced = _filled(words, _SLACK * width_in_ems("".join(words)) / len(lines))
         lines = balanced if len(balanced) == len(lines) else lines
     return [_shortened(line, ems) for line in lines]
 
@@ -54,13 +54,13 @@ def wrapped(label: str, ems: float) -> list[str]:
 def _filled(words: list[str], ems: float) -> list[str]:
     lines = [""]
     for word in words:
-        if lines[-1] and _ems(lines[-1] + word.rstrip()) > ems:
+        if lines[-1] and width_in_ems(lines[-1] + word.rstrip()) > ems:
             lines.append("")
         lines[-1] += word
     return [line.rstrip() for line in lines if line.strip()]
 
 
-def _words(label: str) -> list[str]:
+def words_of(label: str) -> list[str]:
     """Where a line may break: behind spaces, and between Chinese and Japanese characters."""
     words = [""]
     for character in " ".join(label.split()):
@@ -74,7 +74,8 @@ def _words(label: str) -> list[str]:
     return words
 
 
-def _ems(text: str) -> float:
+def width_in_ems(text: str) -> float:
+    """About how wide a text is, in em."""
     return sum(1.0 if _is_wide(character) else 0.54 for character in text)
 
 
@@ -87,9 +88,9 @@ def _is_wide(character: str) -> bool:
 
 
 def _shortened(text: str, ems: float) -> str:
-    if _ems(text) <= ems:
+    if width_in_ems(text) <= ems:
         return text
-    while text and _ems(text) > ems - 1:
+    while text and width_in_ems(text) > ems - 1:
         text = text[:-1]
     return f"{text.rstrip(' …')}…"
 

@@ -13,6 +13,7 @@ from PIL import __version__ as pillow  # only its version: the rest of it loads 
 from confdeck.diagnostics import Diagnostic, in_reading_order, warning
 from confdeck.media.asset import Developed
 from confdeck.media.cache import RenditionCache
+from confdeck.media.charts import Palette, chart_svg
 from confdeck.media.fonts import Fonts
 from confdeck.media.limits import Refused, Remark, printable
 from confdeck.media.sizes import Cut, cut_for
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from confdeck.media.asset import Asset, Rendition, Request
+    from confdeck.media.charts import Chart
 
 _RECIPE = 1
 """To be raised whenever the same picture would come out differently."""
@@ -34,11 +36,15 @@ class Pictures:
 
     Formats share renditions: widths are rounded up to a short ladder of steps, so that a photo is decoded once
     for all of them. Everything is cached in `cache` (None: in memory only). Drawings and empty frames are
-    lettered with the font files `fonts`, the face for labels first (none: with the machine's own fonts).
+    lettered with the font files `fonts`, the face for labels first (none: with the machine's own fonts). Charts are
+    drawn in the colours of `palette`.
     """
 
-    def __init__(self, cache: Path | None = None, fonts: Iterable[Path] = ()) -> None:
+    def __init__(
+        self, cache: Path | None = None, fonts: Iterable[Path] = (), palette: Palette | None = None
+    ) -> None:
         self._folder = cache
+        self._palette = palette
         self._fonts = Fonts(fonts)
         self._cache = RenditionCache(cache)
         self._known: dict[str, Developed] = {}
@@ -69,17 +75,23 @@ class Pictures:
             self._watcher(done, len(lacking))
         return tuple(self.rendition(request) for request in wanted)
 
+    def drawing(self, chart: Chart, width: float, size: float, faces: str) -> bytes:
+        """A chart as SVG, `width` wide, lettered in `size` with the families `faces`; transparent."""
+        from confdeck.media.charting import chart_plan
+
+        return chart_svg(chart_plan(chart, width, size, self._fonts), self._palette or Palette(), faces)
+
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What had to be said about pictures while decoding."""
         with self._lock:
             return in_reading_order(self._said)
 
-    def __getstate__(self) -> tuple[Path | None, tuple[Path, ...]]:
+    def __getstate__(self) -> tuple[Path | None, tuple[Path, ...], Palette | None]:
         # The renderers run in processes of their own; each fills its memory from the folder.
-        return self._folder, self._fonts.files
+        return self._folder, self._fonts.files, self._palette
 
-    def __setstate__(self, state: tuple[Path | None, tuple[Path, ...]]) -> None:
+    def __setstate__(self, state: tuple[Path | None, tuple[Path, ...], Palette | None]) -> None:
         Pictures.__init__(self, *state)
 
     def _at_hand(self, key: str) -> Developed | None:
@@ -92,7 +104,7 @@ class Pictures:
 
         if asset.digest not in self._broken:
             try:
-                developed = develop(asset, cut, self._fonts)
+                developed = develop(asset, cut, self._fonts, self._palette or Palette())
             except Refused as refused:
                 # What failed at one size will at the next.
                 self._broken[asset.digest] = Remark(refused.message, refused.hint)
@@ -103,7 +115,8 @@ class Pictures:
 
     def _key(self, asset: Asset, cut: Cut) -> str:
         made_by = self._drawn_by if asset.vector or asset.missing else (pillow,)
-        made_of = (_RECIPE, made_by, asset.digest, asset.missing, asset.vector, cut)
+        colours = self._palette if asset.chart else ""
+        made_of = (_RECIPE, made_by, colours, asset.digest, asset.missing, asset.vector, cut)
         return hashlib.sha256(repr(made_of).encode()).hexdigest()
 
     @cached_property

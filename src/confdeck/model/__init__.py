@@ -1,5 +1,6 @@
 """The recap as its author wrote it: frozen, validated, every part knowing its line."""
 
+from confdeck.model.chart import Chart
 from confdeck.model.fields import Audience
 from confdeck.model.part import Part
 from confdeck.model.recap import (
@@ -30,6 +31,7 @@ __all__ = [
     "DEFAULT_ORDER",
     "Audience",
     "Author",
+    "Chart",
     "Conference",
     "Event",
     "FreeSection",

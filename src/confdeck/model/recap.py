@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
+from confdeck.model.chart import Chart
 from confdeck.model.fields import (
     Arxiv,
     Audience,
@@ -192,6 +193,7 @@ class Talk(Part):
     takeaways: Annotated[tuple[Takeaway, ...], Listed] = ()
     summary: Markdown = Prose()
     figures: Annotated[tuple[Picture, ...], Listed] = ()
+    chart: Annotated[tuple[Chart, ...], Listed] = ()
     photos: Annotated[tuple[Picture, ...], Listed] = ()
     questions: Annotated[tuple[Question, ...], Listed] = ()
     links: Links = Links()
@@ -240,6 +242,7 @@ class Paper(Part):
     tldr: Title = Phrase()
     summary: Markdown = Prose()
     figures: Annotated[tuple[Picture, ...], Listed] = ()
+    chart: Annotated[tuple[Chart, ...], Listed] = ()
     rating: Rating = 0
     tags: WordList = ()
     audience: Audience | None = None
@@ -256,6 +259,7 @@ class Event(Part):
     date: Dates = None
     place: Words = ""
     summary: Markdown = Prose()
+    chart: Annotated[tuple[Chart, ...], Listed] = ()
     photos: Annotated[tuple[Picture, ...], Listed] = ()
     links: Links = Links()
     tags: WordList = ()
@@ -271,6 +275,7 @@ class FreeSection(Part):
     body: Markdown = Prose()
     photos: Annotated[tuple[Picture, ...], Listed] = ()
     figures: Annotated[tuple[Picture, ...], Listed] = ()
+    chart: Annotated[tuple[Chart, ...], Listed] = ()
     links: Links = Links()
     audience: Audience | None = None
     notes: Markdown = Prose()

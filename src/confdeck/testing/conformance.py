@@ -7,8 +7,8 @@ from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
 from confdeck.edition import Edition, edit
-from confdeck.media import Pictures
 from confdeck.renderers.base import Artifact, Job, Renderer
+from confdeck.renderers.store import picture_store
 from confdeck.source import load_recap
 from confdeck.testing.reading import Reader, folded, words_of
 from confdeck.testing.statements import Statement, statements
@@ -84,4 +84,4 @@ def fixture_job(theme: str = "default") -> Job:
 def job_for(recap: Path, theme: str = "default") -> Job:
     """The job that `confdeck render` would hand to a renderer for `recap`."""
     chosen = load_theme(theme)
-    return Job(edit(load_recap(recap)), chosen, Pictures(fonts=chosen.print_files()))
+    return Job(edit(load_recap(recap)), chosen, picture_store(chosen))

@@ -4,9 +4,11 @@ from confdeck.theme.coverage import Coverage, coverage_of, font_stack
 from confdeck.theme.discovery import load_theme, theme_names
 from confdeck.theme.metrics import FaceMetrics, FontMetrics
 from confdeck.theme.theme import Theme
+from confdeck.theme.tints import MOST_TINTS, Tint, readable, tints
 from confdeck.theme.tokens import Colours, Face, ThemeTokens
 
 __all__ = [
+    "MOST_TINTS",
     "Colours",
     "Coverage",
     "Face",
@@ -14,8 +16,11 @@ __all__ = [
     "FontMetrics",
     "Theme",
     "ThemeTokens",
+    "Tint",
     "coverage_of",
     "font_stack",
     "load_theme",
+    "readable",
     "theme_names",
+    "tints",
 ]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.pptx.xml import Xml, tag
+from confdeck.renderers.pptx.xml import Xml, tag, thousandths
 from confdeck.storyboard.styles import Face, Ink
 
 if TYPE_CHECKING:
-    from confdeck.theme import Colours
+    from confdeck.theme import Colours, Tint
 
 SCHEME = {
     Ink.INK: "tx1",
@@ -17,6 +17,8 @@ SCHEME = {
     Ink.HIGHLIGHT: "accent2",
     Ink.ON_ACCENT: "accent6",
 }
+ROLES = {"ink": "tx1", "muted": "tx2", "accent": "accent1", "highlight": "accent2"}
+"""What the theme part calls the roles that tints are made of."""
 PAPER = "bg1"
 SOFT = "bg2"
 ACCENT = "accent1"
@@ -52,6 +54,14 @@ def colour_map() -> Xml:
 def fill(name: str, **attributes: object) -> Xml:
     """A solid fill in a colour of the theme."""
     return tag("a:solidFill", tag("a:schemeClr", val=name), **attributes)
+
+
+def tinted(tint: Tint) -> Xml:
+    """A solid fill in a colour of the theme at another lightness."""
+    changes = [tag("a:lumMod", val=thousandths(tint.factor))] if tint.factor != 1 else []
+    if tint.offset:
+        changes.append(tag("a:lumOff", val=thousandths(tint.offset)))
+    return tag("a:solidFill", tag("a:schemeClr", *changes, val=ROLES[tint.role]))
 
 
 def ink(colour: Ink) -> Xml:

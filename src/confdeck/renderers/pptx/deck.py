@@ -9,20 +9,23 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 
 from confdeck.renderers.pptx.blank import blank_presentation
+from confdeck.renderers.pptx.chartpart import ChartDrawing, embedded_chart
 from confdeck.renderers.pptx.notespart import notes_page
 from confdeck.renderers.pptx.package import DeckPackage
 from confdeck.renderers.pptx.slidepart import SlideWriter
 from confdeck.renderers.pptx.text import Writing, hyperlink
 from confdeck.renderers.pptx.xml import EMPTY, SPACES, Xml, guid, legal, tag
+from confdeck.storyboard import PictureSlot
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
     from pptx.opc.package import Part
 
     from confdeck.edition import Edition
     from confdeck.renderers.pptx.pictures import Gallery
-    from confdeck.storyboard import CodeSlot, FormulaSlot, PictureSlot, Slide, Storyboard
+    from confdeck.storyboard import CodeSlot, FormulaSlot, Slide, Storyboard
     from confdeck.theme import Theme
 
 FIRST_SLIDE_ID = 256
@@ -35,7 +38,8 @@ _LONGEST_PROPERTY = 255
 def written_deck(storyboard: Storyboard, edition: Edition, theme: Theme, gallery: Gallery) -> bytes:
     """The bytes of the deck."""
     package = DeckPackage.opened(blank_presentation(theme, storyboard.language))
-    deck = _Deck(storyboard, theme, gallery, package, tuple(package.slide() for _ in storyboard.slides))
+    parts = tuple(package.slide() for _ in storyboard.slides)
+    deck = _Deck(storyboard, theme, gallery, package, edition.date, parts)
     deck.write_slides()
     deck.list_slides()
     _describe(package, edition)
@@ -48,6 +52,7 @@ class _Deck:
     theme: Theme
     gallery: Gallery
     package: DeckPackage
+    day: dt.datetime
     parts: tuple[Part, ...]
     """One for each slide of the storyboard."""
     _places: dict[str, Part] = field(default_factory=dict)
@@ -87,11 +92,17 @@ class _Deck:
 
     def _writer(self, part: Part) -> SlideWriter:
         def embed(slot: PictureSlot | FormulaSlot | CodeSlot) -> str:
+            if isinstance(slot, PictureSlot) and slot.asset.chart:
+                return embedded_chart(self.package, part, slot, self._drawing)
             image = self.gallery.image_of(slot)
             return part.relate_to(self.package.image(image), RELATIONSHIP_TYPE.IMAGE) if image else ""
 
         sizes = self.theme.tokens.deck.sizes
         return SlideWriter(self.storyboard, sizes.furniture, sizes.caption, embed)
+
+    @property
+    def _drawing(self) -> ChartDrawing:
+        return ChartDrawing(self.theme, self.storyboard.language.code, self.day)
 
     def _writing(self, part: Part) -> Writing:
         def link(slide: str, url: str = "", hint: str = "") -> Xml:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from confdeck.renderers.pptx.pictures import Image
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_STORED = (".jpg", ".jpeg", ".png", ".gif")
+_STORED = (".jpg", ".jpeg", ".png", ".gif", ".xlsx")
 _LEVEL = 6
 _REGULAR_FILE = 0o644 << 16
 

@@ -63,7 +63,8 @@ class Gallery:
 def gallery(storyboard: Storyboard, pictures: Pictures, ink: str) -> Gallery:
     """Every picture of the storyboard, decoded side by side."""
     slots = (slot for _, slot in _pictures(storyboard))
-    requests = tuple(dict.fromkeys(_request(slot) for slot in slots if not slot.asset.missing))
+    pixels = (slot for slot in slots if not slot.asset.missing and not slot.asset.chart)
+    requests = tuple(dict.fromkeys(map(_request, pixels)))
     images = (Image(each.data, each.media_type, each.suffix) for each in pictures.renditions(requests))
     return Gallery(dict(zip(requests, images, strict=True)), ink)
 

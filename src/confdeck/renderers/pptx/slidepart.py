@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
+from confdeck.renderers.pptx.chartpart import chart_frame
 from confdeck.renderers.pptx.colours import ACCENT, SOFT, fill
 from confdeck.renderers.pptx.equations import equation
 from confdeck.renderers.pptx.master import DATE_INDEX, FOOTER_INDEX, NUMBER_INDEX, placeholder_mark
@@ -66,6 +67,8 @@ class SlideWriter:
                 relation = self.embed(slot)
                 if not relation:
                     return self._empty_frame(slot, number, writing)
+                if isinstance(slot, PictureSlot) and slot.asset.chart:
+                    return chart_frame(number, slot, relation)
                 drawn = picture(number, slot, relation, mark)
                 return drawn if isinstance(slot, PictureSlot) else equation(number, slot, drawn, writing)
             case TableSlot():

@@ -1,0 +1,27 @@
+"""Charts as drawings, lettered with the fonts of a picture store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from confdeck.media.charts import arranged, chart_svg
+
+if TYPE_CHECKING:
+    from confdeck.media.charts import Arrangement, Chart, Palette
+    from confdeck.media.fonts import Fonts
+
+_WIDTH, _SIZE = 560.0, 13.0
+"""Of a chart that becomes pixels: letters as large as in the text of a mail, which is where most end up."""
+_AIR = 12.0
+
+
+def chart_plan(chart: Chart, width: float, size: float, fonts: Fonts) -> Arrangement:
+    """A chart arranged at a width, lettered in `size`."""
+    return arranged(chart, width, width / chart.aspect, size, fonts.measure(size))
+
+
+def chart_on_paper(chart: Chart, fonts: Fonts, palette: Palette) -> bytes:
+    """A chart as a drawing on paper of its own, with a little air around it."""
+    height = _WIDTH / chart.aspect - 2 * _AIR
+    plan = arranged(chart, _WIDTH - 2 * _AIR, height, _SIZE, fonts.measure(_SIZE))
+    return chart_svg(plan, palette, fonts.first, air=_AIR)
