@@ -25,6 +25,9 @@ SPACES = {
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "a14": "http://schemas.microsoft.com/office/drawing/2010/main",
+    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
     "rel": "http://schemas.openxmlformats.org/package/2006/relationships",
 }
 

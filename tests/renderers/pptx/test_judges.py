@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
-from openxml_audit import FileFormat, OpenXmlValidator
 
 from confdeck.renderers.pptx import PptxRenderer
 from confdeck.storyboard import TableSlot, TextSlot, draw_storyboard
@@ -19,6 +18,7 @@ from confdeck.storyboard.geometry import SLIDE_HEIGHT, SLIDE_WIDTH
 from confdeck.storyboard.layouts import HOUSE_DESIGN
 from confdeck.testing import job_for
 from tests import strategies
+from tests.renderers.pptx.audit import findings
 from tests.tools import run_tool
 
 if TYPE_CHECKING:
@@ -34,11 +34,8 @@ TOLERANCE = 3.0
 """In pt: italics lean over, and descenders reach below."""
 
 
-def test_the_validator_finds_nothing(deck: Deck, tmp_path: Path) -> None:
-    path = tmp_path / "deck.pptx"
-    path.write_bytes(deck.data)
-    result = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365).validate(path)
-    assert result.is_valid, "\n".join(str(error) for error in result.errors)
+def test_the_validator_finds_nothing(deck: Deck) -> None:
+    assert findings(deck.data) == []
 
 
 @settings(max_examples=6, suppress_health_check=list(HealthCheck))
@@ -47,10 +44,8 @@ def test_the_validator_finds_nothing_in_any_recap(recap: dict[str, Any]) -> None
     with TemporaryDirectory() as folder:
         path = Path(folder) / "recap.yaml"
         path.write_text(json.dumps(recap, ensure_ascii=False), encoding="utf-8")
-        deck = Path(folder) / "deck.pptx"
-        deck.write_bytes(PptxRenderer().render(job_for(path)).files[0].data)
-        result = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365).validate(deck)
-    assert result.is_valid, "\n".join(str(error) for error in result.errors)
+        deck = PptxRenderer().render(job_for(path)).files[0].data
+    assert findings(deck) == []
 
 
 @pytest.fixture
