@@ -22,7 +22,10 @@ and with signs lost; under another it takes the picture, while PowerPoint goes b
 _FACE = {"typeface": "Cambria Math", "panose": "02040503050406030204", "pitchFamily": 18, "charset": 0}
 """The one face with which Office sets mathematics."""
 _COLOURS = frozenset(
-    "black blue brown cyan gray green lime magenta olive orange pink purple red teal violet white yellow".split()
+    {
+        *("black", "blue", "brown", "cyan", "gray", "green", "lime", "magenta", "olive", "orange", "pink"),
+        *("purple", "red", "teal", "violet", "white", "yellow"),
+    }
 )
 _SIX_DIGITS = 7
 

@@ -99,6 +99,9 @@ def _spaced(children: tuple[Node, ...]) -> list[Node]:
         operators = Kind.OPERATOR in (own, kind_of(spaced[-1]) if spaced else own)
         if apart and operators and own not in (Kind.BINARY, Kind.RELATION):
             spaced.append(_air(0.167))
+        if child.tag == "mtable" and len(children) > 1:
+            spaced += [_air(0.1), child, _air(0.15)]
+            continue
         is_sign = settled is not own and child.tag == "mo"
         spaced.append(
             replace(child, attributes=(*child.attributes, ("form", "prefix"))) if is_sign else child

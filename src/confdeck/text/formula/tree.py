@@ -183,16 +183,20 @@ def _put_right(node: Node) -> Node:
             attributes = (("stretchy", "false" if narrow else "true"),)
             return replace(node, children=(base, Node("mo", (), _ACCENTS[mark], attributes)))
         case Node("mtable"):
-            spacing = tuple(
-                (k, v.replace("2em", "0.3em") if k == "columnspacing" else v) for k, v in node.attributes
-            )
-            return replace(node, attributes=spacing)
+            return replace(node, attributes=_spaced(dict(node.attributes)))
         case Node("mrow") | Node("mstyle", attributes=()):
             return _row(node.children)
         case Node(tag) if tag in _ROWS and tag not in ("mtable", "mtr"):
             return replace(node, children=_merged(node.children))
         case _:
             return node
+
+
+def _spaced(attributes: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """The attributes of a table with TeX's distances: equations stand well apart, their sides close together."""
+    columns = attributes.get("columnspacing", "0.9em").replace("2em", "0.3em")
+    rows = {"rowspacing": "0.6em"} if attributes.get("displaystyle") == "true" else {}
+    return tuple((attributes | {"columnspacing": columns} | rows).items())
 
 
 def _with_limits(node: Node) -> Node:
