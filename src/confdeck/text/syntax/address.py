@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
 
-_SCHEME = re.compile(rf"(?:(?<!\w)|(?<=[{CJK}]))https?$", re.IGNORECASE)
+_SCHEME = re.compile(rf"(?:(?<!\w)|(?<=[{CJK}]))(?i:https?)$")
 _REST = re.compile(rf"://[^\W_][^\s<>\"`\\\[\]{{}}|^“”‘’«»{CJK}]*")
 _TRAILING = "?!.,:;*_~'"
 _LONGEST_SCHEME = len("https") + 1
