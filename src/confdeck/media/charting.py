@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confdeck.media.charts import arranged, chart_svg
 
 if TYPE_CHECKING:
-    from confdeck.media.charts import Arrangement, Chart, Palette
+    from confdeck.media.charts import Chart, Palette
     from confdeck.media.fonts import Fonts
 
 _WIDTH, _SIZE = 560.0, 13.0
 """Of a chart that becomes pixels: letters as large as in the text of a mail, which is where most end up."""
-_AIR = 12.0
+_AIR = 3.0
 
 
-def chart_plan(chart: Chart, width: float, size: float, fonts: Fonts) -> Arrangement:
-    """A chart arranged at a width, lettered in `size`."""
-    return arranged(chart, width, width / chart.aspect, size, fonts.measure(size))
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart as SVG."""
+
+    svg: bytes
+    complete: bool
+    """Whether every label and every value can be read from it."""
+
+
+def chart_drawing(
+    chart: Chart, width: float, size: float, faces: str, fonts: Fonts, palette: Palette
+) -> Drawing:
+    """A chart at a width, lettered in `size` with the families `faces`."""
+    plan = arranged(chart, width, width / chart.aspect, size, fonts.measure(size))
+    return Drawing(chart_svg(plan, palette, faces), plan.complete)
 
 
 def chart_on_paper(chart: Chart, fonts: Fonts, palette: Palette) -> bytes:

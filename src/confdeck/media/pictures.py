@@ -13,7 +13,7 @@ from PIL import __version__ as pillow  # only its version: the rest of it loads 
 from confdeck.diagnostics import Diagnostic, in_reading_order, warning
 from confdeck.media.asset import Developed
 from confdeck.media.cache import RenditionCache
-from confdeck.media.charts import Palette, chart_svg
+from confdeck.media.charts import Palette
 from confdeck.media.fonts import Fonts
 from confdeck.media.limits import Refused, Remark, printable
 from confdeck.media.sizes import Cut, cut_for
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from confdeck.media.asset import Asset, Rendition, Request
+    from confdeck.media.charting import Drawing
     from confdeck.media.charts import Chart
 
 _RECIPE = 1
@@ -75,11 +76,11 @@ class Pictures:
             self._watcher(done, len(lacking))
         return tuple(self.rendition(request) for request in wanted)
 
-    def drawing(self, chart: Chart, width: float, size: float, faces: str) -> bytes:
+    def drawing(self, chart: Chart, width: float, size: float, faces: str) -> Drawing:
         """A chart as SVG, `width` wide, lettered in `size` with the families `faces`; transparent."""
-        from confdeck.media.charting import chart_plan
+        from confdeck.media.charting import chart_drawing
 
-        return chart_svg(chart_plan(chart, width, size, self._fonts), self._palette or Palette(), faces)
+        return chart_drawing(chart, width, size, faces, self._fonts, self._palette or Palette())
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

@@ -29,6 +29,7 @@ from confdeck.text import (
 
 if TYPE_CHECKING:
     from confdeck.edition import Edition, Entry, Figure
+    from confdeck.media.charts import Chart
     from confdeck.text import Block, Inline
 
 
@@ -85,6 +86,17 @@ def _figures(place: str, figures: tuple[Figure, ...]) -> Iterator[Statement]:
     for figure in figures:
         yield from _phrase(f"{place}.caption", figure.caption)
         yield Statement(f"{place}.credit", figure.credit)
+        if chart := figure.asset.chart:
+            yield from _chart(f"{place}.chart", chart)
+
+
+def _chart(place: str, chart: Chart) -> Iterator[Statement]:
+    """The words and the numbers of a chart, each by itself: formats arrange them in their own ways."""
+    yield Statement(place, chart.heading)
+    yield from (Statement(place, label) for label in chart.labels)
+    for series in chart.series:
+        yield Statement(place, series.name)
+        yield from (Statement(place, point.text) for point in series.points if point.value is not None)
 
 
 def _phrase(place: str, phrase: Phrase) -> Iterator[Statement]:

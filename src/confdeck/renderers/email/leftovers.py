@@ -44,8 +44,10 @@ def _pictures(edition: Edition, shown: frozenset[str], detail: Detail) -> Iterat
     for figure in all_figures(edition):
         if figure.asset.digest not in shown:
             why = FRAME if figure.asset.missing else told
-            words = "" if detail is Detail.WHOLE else f"{plain(figure.caption.children)} {figure.credit}"
-            yield Omission(f"picture `{figure.caption or figure.alt}`", why, figure.span, words.strip())
+            said = (plain(figure.caption.children), figure.credit, *figure.data)
+            words = "" if detail is Detail.WHOLE else " ".join(said)
+            name = str(figure.caption) or next(iter(figure.data), figure.alt)
+            yield Omission(f"picture `{name}`", why, figure.span, words.strip())
     logo = edition.lab.logo
     if logo and logo.digest not in shown:
         yield Omission("the lab's logo", FEW, logo.span)

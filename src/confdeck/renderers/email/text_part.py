@@ -175,9 +175,10 @@ class TextPart:
             return []
         name = self.label("figure", n=figure.number) if figure.number else self.label("picture")
         credit = self.label("picture_credit", credit=figure.credit) if self._first(figure.credit) else ""
-        told = _words(figure.caption.children) or figure.alt
-        said = f"[{name}] {told} ({credit})" if credit else f"[{name}] {told}"
-        return wrap(said, WIDTH, indent, indent)
+        told = _words(figure.caption.children) or ("" if figure.data else figure.alt)
+        said = " ".join(each for each in (f"[{name}]", told, credit and f"({credit})") if each)
+        data = (line for each in figure.data for line in wrap(each, WIDTH, f"{indent}  ", f"{indent}    "))
+        return [*wrap(said, WIDTH, indent, indent), *data]
 
     def _links(self, entry: Entry) -> list[str]:
         links = [(each.label, each.url) for each in entry.links if self._first(each.url)]
