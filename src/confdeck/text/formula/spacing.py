@@ -29,12 +29,12 @@ class Kind(Enum):
 
 
 _CHARACTERS = {
-    Kind.BINARY: "+−-±∓×÷·⋅∗*∘∙•∩∪∧∨⊕⊖⊗⊙∖†‡⋆",
+    Kind.BINARY: "+−-±∓×÷·⋅∗*∘∙•∩∪∧∨⊕⊖⊗⊙∖⧵†‡⋆",
     Kind.OPENING: "([{⟨⌊⌈",
     Kind.CLOSING: ")]}⟩⌋⌉",
     Kind.PUNCTUATION: ",;:",
-    Kind.OPERATOR: "∑∏∐∫∬∭∮⋃⋂⨁⨂⋁⋀",
-    Kind.RELATION: "=<>≤≥",
+    Kind.OPERATOR: "∑∏∐∫∬∭∮⋃⋂⨁⨂⨀⨄⨆⋁⋀",
+    Kind.RELATION: "=<>≤≥⟂",
     Kind.ORDINARY: "∂∇∞∀∃∄∅∆∠⊤⊥√|‖/!.'′″‴",
 }
 _KINDS = {character: kind for kind, characters in _CHARACTERS.items() for character in characters}

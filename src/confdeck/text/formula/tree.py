@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from unicodedata import category, normalize
 
 from confdeck.text.characters import clean
 from confdeck.text.formula.source import RefusedError, prepared
@@ -73,7 +74,7 @@ _CHARACTER = re.compile(r"&#x([0-9A-Fa-f]{1,6});")
 _ESCAPED = re.compile(r"\\([%$&#_{} ])")
 _ACCENTS = {"^": "\u02c6", "~": "\u02dc", "\u2015": "\u203e"}
 _LIMITS = {"msub": "munder", "msup": "mover", "msubsup": "munderover"}
-_BOUNDED = frozenset(("lim", "max", "min", "sup", "inf", "gcd", *"⋃⋂⨄⨆⋁⋀⨁⨂⨀"))
+_BOUNDED = frozenset(("lim", "max", "min", "argmax", "argmin", "sup", "inf", "gcd", *"⋃⋂⨄⨆⋁⋀⨁⨂⨀"))
 """What is bounded below and above rather than at its side, beyond sums and products."""
 _OPERATORS = frozenset("±⟨⟩⌈⌉⌊⌋¬:;")
 
@@ -176,7 +177,7 @@ def _put_right(node: Node) -> Node:
     match node:
         case Node("mi" | "mo" | "mn", (_, *_)):  # `\mathop{…}` holds a row
             return _row(node.children)
-        case Node("mi", (), text) if text in _OPERATORS:
+        case Node("mi", (), text, ()) if text in _OPERATORS or _is_operator(text):
             return Node("mo", (), text, (("stretchy", "false"),))
         case Node("mover" | "munder", (base, Node("mo", (), mark) as over)) if mark in _ACCENTS:
             narrow = node.get("accent") == "true" or over.get("stretchy") == "false"
@@ -190,6 +191,10 @@ def _put_right(node: Node) -> Node:
             return replace(node, children=_merged(node.children))
         case _:
             return node
+
+
+def _is_operator(text: str) -> bool:
+    return len(text) == 1 and category(text) == "Sm" and normalize("NFKC", text) == text
 
 
 def _spaced(attributes: dict[str, str]) -> tuple[tuple[str, str], ...]:

@@ -26,7 +26,7 @@ _SPACES = (
     (0.1, "\u2009"),
 )
 """By their least width in em."""
-_WIDTH = re.compile(r"(\d*\.?\d+)\s*(em|ex|mu|pt|px|cm|mm|in)?")
+_MEASURE = re.compile(r"(\d*\.?\d+)\s*(em|ex|mu|pt|px|cm|mm|in)?")
 _EM = {"em": 1.0, "ex": 0.43, "mu": 1 / 18, "pt": 0.1, "px": 0.075, "mm": 0.28, "cm": 2.8, "in": 7.2}
 WORD_SPACE = "\u205f"
 """Around `mod`, which stands between numbers."""
@@ -59,9 +59,14 @@ def space(leaf: Node, dress: Dress) -> str:
 
 
 def width_of(leaf: Node) -> float:
-    """How wide an `mspace` is, in em."""
-    measure = _WIDTH.fullmatch(leaf.get("width"))
-    return float(measure[1]) * _EM[measure[2] or "em"] if measure else 0.0
+    """How wide an `mspace` is, in em; a negative one is nothing."""
+    return measured(leaf.get("width")) or 0.0
+
+
+def measured(value: str) -> float | None:
+    """A measure in em; None where it is none, or less than nothing."""
+    measure = _MEASURE.fullmatch(value)
+    return float(measure[1]) * _EM[measure[2] or "em"] if measure else None
 
 
 def _space(width: float) -> str:

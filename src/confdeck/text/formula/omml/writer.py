@@ -8,7 +8,7 @@ from unicodedata import combining
 
 from confdeck.text.formula.letters import ACCENTS, BRACES
 from confdeck.text.formula.omml.elements import BLANK, Dress, Look, element, run
-from confdeck.text.formula.omml.signs import sign, space, words
+from confdeck.text.formula.omml.signs import measured, sign, space, words
 from confdeck.text.formula.omml.structure import (
     Applied,
     Big,
@@ -116,8 +116,7 @@ class Writer:
 
     def _fraction(self, node: Node) -> str:
         above, below = node.children
-        bare = node.get("linethickness").rstrip("ptxem.0") == "" and node.get("linethickness") != ""
-        kind = element("type", val="noBar") if bare else ""
+        kind = element("type", val="noBar") if measured(node.get("linethickness")) == 0 else ""
         return self._built("f", self._slot("num", above), self._slot("den", below), properties=kind)
 
     def _scripted(self, node: Node) -> str:
@@ -158,7 +157,6 @@ class Writer:
         properties = (
             element("chr", val=piece.sign.text),
             element("limLoc", val="subSup" if piece.beside else "undOvr"),
-            element("grow", val="1"),
             "" if piece.lower else element("subHide", val="1"),
             "" if piece.upper else element("supHide", val="1"),
         )
@@ -233,9 +231,7 @@ class Writer:
 def _flat(padded: Node) -> str:
     """Which measures of a phantom are nothing."""
     measures = {"width": "zeroWid", "height": "zeroAsc", "depth": "zeroDesc"}
-    return "".join(
-        element(own, val="1") for name, own in measures.items() if padded.get(name).rstrip("ptxem") == "0"
-    )
+    return "".join(element(own, val="1") for name, own in measures.items() if measured(padded.get(name)) == 0)
 
 
 def _is_aligned(rows: Sequence[Sequence[Node]]) -> bool:
