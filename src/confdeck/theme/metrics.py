@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
@@ -36,6 +36,10 @@ class Advances(dict[str, float]):
     def __missing__(self, character: str) -> float:
         self[character] = width = _estimate(character)
         return width
+
+    def stretched(self, factor: float) -> Advances:
+        """The same, all of them wider."""
+        return Advances({character: width * factor for character, width in self.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +74,13 @@ class FaceMetrics:
     family: str
     cuts: Mapping[tuple[bool, bool], Path]
     """Font files or advance tables by (bold, italic)."""
+    stretch: float = 1
+    """What widths are multiplied by, for a family that runs wider than the face that measures it."""
 
     def cut(self, *, bold: bool = False, italic: bool = False) -> FontMetrics:
         """One cut; hold on to it where many texts are measured."""
-        return read_metrics(self.cuts[bold, italic])
+        own = read_metrics(self.cuts[bold, italic])
+        return own if self.stretch == 1 else replace(own, advances=own.advances.stretched(self.stretch))
 
     def width(self, text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
         """The width of `text` on one line, in the unit of `size`: pt in, pt out."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from confdeck.theme.descent import read_text
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from confdeck.diagnostics import Diagnostic
-    from confdeck.theme.tokens import ThemeTokens
+    from confdeck.theme.tokens import OfficeFace, ThemeTokens
 
 Voice = Literal["text", "display", "mono"]
 _CUTS = ((False, False), (False, True), (True, False), (True, True))
@@ -51,8 +51,8 @@ class Theme:
 
         `theme.metrics("display").width("Seven days", 30, bold=True)` is in pt, as the size is.
         """
-        face: str = getattr(self.tokens.deck, voice).metrics
-        return self.face_metrics(face)
+        family: OfficeFace = getattr(self.tokens.deck, voice)
+        return replace(self.face_metrics(family.metrics), stretch=family.stretch)
 
     def face_metrics(self, key: str) -> FaceMetrics:
         """What measures a shipped face, by its key in `faces`."""

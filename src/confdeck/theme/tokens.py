@@ -1,10 +1,14 @@
 """Design tokens: the values of `theme.yaml` that every output shares, by role."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from confdeck.theme.values import Colour, CutFile, Family, Minutes, Pixels, Points, Radius, Script, Stack
+
+Grid = Literal["left", "right", "centre"]
+Cover = Literal["masthead", "sheet"]
 
 
 class Tokens(BaseModel):
@@ -56,6 +60,8 @@ class OfficeFace(Tokens):
     family: Family
     metrics: str
     """Key of the shipped face in `faces`."""
+    stretch: float = 1
+    """How much wider the family runs than the face that measures it."""
 
 
 class DeckSizes(Tokens):
@@ -135,6 +141,10 @@ class Print(Tokens):
     symbols: str = ""
     """The face that lends arrows and operators to the others; empty for none."""
     sizes: PrintSizes
+    grid: Grid = "left"
+    """Where the two columns beside the text are: before it, behind it, or one on either side."""
+    cover: Cover = "masthead"
+    """A name above the first page, or a sheet of its own."""
     drop_cap: bool = False
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.base import Artifact, OutputFile
 
 if TYPE_CHECKING:
     from confdeck.renderers.base import Job
+    from confdeck.renderers.pptx.template import Template
     from confdeck.storyboard import Storyboard
 
 
@@ -20,26 +22,42 @@ class PptxRenderer:
     def render(self, job: Job) -> Artifact:
         """The `.pptx` of an edition."""
         from confdeck.storyboard import draw_storyboard
+        from confdeck.storyboard.layouts import HOUSE_DESIGN
 
+        template = _template(job)
+        theme, design = (template.theme, template.design) if template else (job.theme, HOUSE_DESIGN)
         job.progress("storyboard")
-        storyboard = draw_storyboard(job.edition, job.theme, minutes=job.settings.minutes)
+        storyboard = draw_storyboard(job.edition, theme, design, minutes=job.settings.minutes)
+        paper = template.paper(storyboard) if template else None
+        if paper:
+            storyboard, theme = paper.storyboard, paper.theme
 
         from confdeck.renderers.pptx.pictures import gallery, soft_pictures
 
         job.progress("pictures")
-        images = gallery(storyboard, job.pictures, job.theme.tokens.colours.ink)
+        images = gallery(storyboard, job.pictures, theme.tokens.colours.ink)
 
         from confdeck.renderers.pptx.deck import written_deck
 
         job.progress(f"{len(storyboard.slides)} slides")
-        data = written_deck(storyboard, job.edition, job.theme, images)
-        remarks = (*storyboard.diagnostics, *soft_pictures(storyboard), *job.pictures.diagnostics)
+        data = written_deck(storyboard, job.edition, theme, images, paper)
+        told = (*template.remarks, *paper.remarks) if template and paper else ()
+        remarks = (*told, *storyboard.diagnostics, *soft_pictures(storyboard), *job.pictures.diagnostics)
         return Artifact(
             files=(OutputFile(".pptx", data),),
             extent=_extent(storyboard),
             diagnostics=remarks,
             left_out=storyboard.left_out,
         )
+
+
+def _template(job: Job) -> Template | None:
+    """The lab's own template, if the deck is to be written on one."""
+    if not job.settings.template:
+        return None
+    from confdeck.renderers.pptx.template import load_template
+
+    return load_template(Path(job.settings.template), job.theme)
 
 
 def _extent(storyboard: Storyboard) -> str:

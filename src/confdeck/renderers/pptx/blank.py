@@ -54,8 +54,8 @@ def blank_presentation(theme: Theme, language: Language) -> bytes:
             (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
             ("extended-properties", "docProps/app.xml"),
         ),
-        "docProps/core.xml": _core(),
-        "docProps/app.xml": _application(),
+        "docProps/core.xml": core_properties(),
+        "docProps/app.xml": application_properties(),
         "ppt/presentation.xml": _presentation(draughtsman),
         "ppt/_rels/presentation.xml.rels": _relations(
             ("slideMaster", "slideMasters/slideMaster1.xml"),
@@ -82,7 +82,7 @@ def blank_presentation(theme: Theme, language: Language) -> bytes:
     for number, layout in layouts:
         files[f"ppt/slideLayouts/slideLayout{number}.xml"] = draughtsman.layout(layout)
         files[f"ppt/slideLayouts/_rels/slideLayout{number}.xml.rels"] = to_master
-    return _zipped({"[Content_Types].xml": _content_types(files), **files})
+    return zipped({"[Content_Types].xml": _content_types(files), **files})
 
 
 def _presentation(draughtsman: Draughtsman) -> bytes:
@@ -110,7 +110,7 @@ def _relations(*targets: tuple[str, str]) -> bytes:
         )
         for number, (kind, target) in enumerate(targets, 1)
     )
-    return _document(tag("Relationships", *listed, xmlns=f"{_PACKAGE}/relationships"))
+    return document(tag("Relationships", *listed, xmlns=f"{_PACKAGE}/relationships"))
 
 
 def _content_types(files: Iterable[str]) -> bytes:
@@ -124,27 +124,30 @@ def _content_types(files: Iterable[str]) -> bytes:
     )
     named = (name for name in files if not name.endswith(".rels"))
     overrides = (tag("Override", PartName=f"/{name}", ContentType=_type_of(name)) for name in named)
-    return _document(tag("Types", *defaults, *overrides, xmlns=f"{_PACKAGE}/content-types"))
+    return document(tag("Types", *defaults, *overrides, xmlns=f"{_PACKAGE}/content-types"))
 
 
 def _type_of(name: str) -> str:
     return next(kind for start, kind in _TYPES.items() if name.startswith(start))
 
 
-def _core() -> bytes:
-    return _document(tag("cp:coreProperties", xmlns__cp=f"{_PACKAGE}/metadata/core-properties"))
+def core_properties() -> bytes:
+    """Title and authors, still empty."""
+    return document(tag("cp:coreProperties", xmlns__cp=f"{_PACKAGE}/metadata/core-properties"))
 
 
-def _application() -> bytes:
+def application_properties() -> bytes:
+    """Who wrote the file."""
     properties = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
-    return _document(tag("Properties", tag("Application", Xml("confdeck")), xmlns=properties))
+    return document(tag("Properties", tag("Application", Xml("confdeck")), xmlns=properties))
 
 
-def _document(root: Xml) -> bytes:
+def document(root: Xml) -> bytes:
+    """A part whose root says all of its namespaces itself."""
     return ('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + root).encode("utf-8")
 
 
-def _zipped(files: Mapping[str, bytes]) -> bytes:
+def zipped(files: Mapping[str, bytes]) -> bytes:
     """Stored, not deflated: it is read again at once."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:

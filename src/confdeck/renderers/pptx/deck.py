@@ -15,16 +15,17 @@ from confdeck.renderers.pptx.package import DeckPackage
 from confdeck.renderers.pptx.slidepart import SlideWriter
 from confdeck.renderers.pptx.text import Writing, hyperlink
 from confdeck.renderers.pptx.xml import EMPTY, SPACES, Xml, guid, legal, tag
-from confdeck.storyboard import PictureSlot
+from confdeck.storyboard import Layout, PictureSlot
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from pptx.opc.package import Part
 
     from confdeck.edition import Edition
     from confdeck.renderers.pptx.pictures import Gallery
+    from confdeck.renderers.pptx.template import Paper
     from confdeck.storyboard import CodeSlot, FormulaSlot, Slide, Storyboard
     from confdeck.theme import Theme
 
@@ -35,11 +36,13 @@ _SECTIONS_EXTENSION = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 _LONGEST_PROPERTY = 255
 
 
-def written_deck(storyboard: Storyboard, edition: Edition, theme: Theme, gallery: Gallery) -> bytes:
-    """The bytes of the deck."""
-    package = DeckPackage.opened(blank_presentation(theme, storyboard.language))
+def written_deck(
+    storyboard: Storyboard, edition: Edition, theme: Theme, gallery: Gallery, paper: Paper | None = None
+) -> bytes:
+    """The bytes of the deck, on our own layouts or on those of a template."""
+    package = DeckPackage.opened(paper.blank if paper else blank_presentation(theme, storyboard.language))
     parts = tuple(package.slide() for _ in storyboard.slides)
-    deck = _Deck(storyboard, theme, gallery, package, edition.date, parts)
+    deck = _Deck(storyboard, theme, gallery, package, edition.date, parts, paper)
     deck.write_slides()
     deck.list_slides()
     _describe(package, edition)
@@ -55,6 +58,8 @@ class _Deck:
     day: dt.datetime
     parts: tuple[Part, ...]
     """One for each slide of the storyboard."""
+    paper: Paper | None = None
+    """The template it is written on, if there is one."""
     _places: dict[str, Part] = field(default_factory=dict)
 
     @property
@@ -65,12 +70,20 @@ class _Deck:
         """Fill the parts of all slides and their notes."""
         for slide, part in zip(self.storyboard.slides, self.parts, strict=True):
             self._places.update(dict.fromkeys((slide.id, *slide.tells), part))
-        layouts = self.package.layouts()
+        layouts = self._layouts()
         for number, (slide, part) in enumerate(zip(self.storyboard.slides, self.parts, strict=True), 1):
-            part.relate_to(layouts[slide.layout.value], RELATIONSHIP_TYPE.SLIDE_LAYOUT)
-            part.blob = self._writer(part).slide(slide, number, self._writing(part))
+            part.relate_to(layouts[slide.layout], RELATIONSHIP_TYPE.SLIDE_LAYOUT)
+            written = self._writer(part).slide(slide, number, self._writing(part))
+            part.blob = self.paper.bound(slide.layout, written) if self.paper else written
             if slide.notes:
                 self._write_notes(slide, number, part)
+
+    def _layouts(self) -> Mapping[Layout, Part]:
+        """The part of each layout the slides are on."""
+        if self.paper:
+            return {layout: self.package.named(name) for layout, name in self.paper.layouts.items()}
+        ours = self.package.layouts()
+        return {layout: ours[layout.value] for layout in Layout}
 
     def list_slides(self) -> None:
         """Enter the slides and their sections into the presentation."""

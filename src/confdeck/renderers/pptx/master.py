@@ -59,8 +59,8 @@ class Draughtsman:
     def master(self, layout_relations: list[str]) -> bytes:
         """`slideMaster1.xml`; its layouts are given by their relationship ids."""
         shapes = (
-            self._placeholder(2, "Title", _TITLE, tag("p:ph", type="title"), "Title"),
-            self._placeholder(3, "Body", _BODY, tag("p:ph", type="body", idx=1), "Text"),
+            self.placeholder(2, "Title", _TITLE, tag("p:ph", type="title"), "Title"),
+            self.placeholder(3, "Body", _BODY, tag("p:ph", type="body", idx=1), "Text"),
             *self._furniture(4),
         )
         layouts = (
@@ -81,7 +81,7 @@ class Draughtsman:
         plan = LAYOUTS[layout]
         art = motif(self._turned(plan.motif), 40) if plan.motif else EMPTY
         shapes = (
-            self._placeholder(
+            self.placeholder(
                 number,
                 each.role.capitalize(),
                 each,
@@ -134,7 +134,8 @@ class Draughtsman:
         """The theme's name for a face; code has none and is named outright."""
         return TYPEFACES.get(face, self.theme.tokens.deck.mono.family)
 
-    def _placeholder(self, number: int, name: str, place: Placeholder, mark: Xml, prompt: str) -> Xml:
+    def placeholder(self, number: int, name: str, place: Placeholder, mark: Xml, prompt: str) -> Xml:
+        """A placeholder as layouts have it."""
         words = tag("a:p", tag("a:r", tag("a:rPr", lang=self.language), tag("a:t", text(prompt))))
         return self._shape(number, name, mark, place.box, place.style, words)
 

@@ -83,6 +83,10 @@ class DeckPackage:
         found = (cast("SlideLayoutPart", part) for part in related if part.content_type == kind)
         return {part.slide_layout.name: part for part in found}
 
+    def named(self, name: str) -> Part:
+        """The part of that name."""
+        return next(part for part in self.package.iter_parts() if part.partname.membername == name)
+
     def saved(self) -> bytes:
         """The bytes of the `.pptx`: no clock, no chance."""
         stream = io.BytesIO()

@@ -15,7 +15,6 @@ from confdeck.renderers.pptx.tablestyle import table_frame
 from confdeck.renderers.pptx.text import aligned, body_properties
 from confdeck.renderers.pptx.xml import EMPTY, Xml, hundredths, part, tag, text, together
 from confdeck.storyboard import (
-    LAYOUTS,
     BadgeSlot,
     CodeSlot,
     FormulaSlot,
@@ -51,13 +50,13 @@ class SlideWriter:
     def slide(self, slide: Slide, number: int, writing: Writing) -> bytes:
         """`slide<n>.xml`."""
         shapes = [self._shape(slot, at, slide, writing) for at, slot in enumerate(slide.slots, 2)]
-        plan = LAYOUTS[slide.layout]
+        plan = self.board.design.plans[slide.layout]
         if plan.furniture:
             shapes += self._furniture(len(shapes) + 2, number, writing)
         return part("p:sld", tag("p:cSld", tree(*shapes)), tag("p:clrMapOvr", tag("a:masterClrMapping")))
 
     def _shape(self, slot: Slot, number: int, slide: Slide, writing: Writing) -> Xml:
-        plan = LAYOUTS[slide.layout]
+        plan = self.board.design.plans[slide.layout]
         place = plan.find(slot.role)
         mark = placeholder_mark(place.role, place.holds) if place else EMPTY
         match slot:

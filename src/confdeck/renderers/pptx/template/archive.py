@@ -1,0 +1,140 @@
+"""A template's bytes as its parts, hostile until checked: what would lead to a broken file, or to harm, is refused."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, NoReturn
+
+from lxml import etree
+
+from confdeck.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+MAX_FILE = 200_000_000
+MAX_CONTENT = 500_000_000
+MAX_MEMBERS = 5_000
+MAX_XML = 20_000_000
+MAX_RATIO = 200
+_SMALL = 5_000_000
+"""A part this small may be squeezed as far as it likes."""
+_ENCRYPTED = 1
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_ZIP = b"PK\x03\x04"
+_SAVE_AGAIN = "open it in PowerPoint and save it again"
+_NOT_ZIP = "give a .pptx or .potx file saved by PowerPoint, Keynote, Google Slides or LibreOffice"
+
+
+def refuse(name: str, why: str, hint: str = _SAVE_AGAIN) -> NoReturn:
+    """Say that a template cannot be used; `why` goes on from its name: "is damaged".
+
+    Raises:
+        UsageError: always.
+    """
+    raise UsageError(f"the template `{name}` {why}", hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """The members of a template, none of which could do harm."""
+
+    name: str
+    members: Mapping[str, bytes]
+    _trees: dict[str, etree._Element] = field(default_factory=dict)
+
+    def __contains__(self, member: str) -> bool:
+        return member in self.members
+
+    def xml(self, member: str) -> etree._Element:
+        """The root of a member, parsed once; whoever changes it works on a copy."""
+        if member not in self.members:
+            refuse(self.name, f"lacks its part `{_shown(member)}`")
+        if member not in self._trees:
+            self._trees[member] = _parsed(self.name, member, self.members[member])
+        return self._trees[member]
+
+
+def opened(data: bytes, name: str) -> Archive:
+    """The members of the file `name`.
+
+    Raises:
+        UsageError: if it is not a presentation's package, or built to do harm.
+    """
+    if data.startswith(_OLE):
+        hint = "remove its password (File > Info > Protect Presentation), or save it as .pptx"
+        refuse(name, "is encrypted, or of the time before .pptx", hint)
+    if len(data) > MAX_FILE:
+        refuse(name, f"is larger than the {MAX_FILE // 1_000_000} MB that are read", "compress its pictures")
+    if not data.startswith(_ZIP):
+        refuse(name, "is no PowerPoint file", _NOT_ZIP)
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return Archive(name, dict(_read(archive, name)))
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        OSError,
+    ) as fault:
+        raise UsageError(f"the template `{name}` is damaged: {fault}", _SAVE_AGAIN) from fault
+
+
+def _read(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, bytes]]:
+    members = [each for each in archive.infolist() if not each.is_dir()]
+    if len(members) > MAX_MEMBERS:
+        refuse(name, f"has more than {MAX_MEMBERS:,} parts")
+    _check_sizes(members, name)
+    seen: set[str] = set()
+    for member in members:
+        folded = member.filename.casefold()
+        if folded in seen:
+            refuse(name, f"holds the part `{_shown(member.filename)}` twice")
+        seen.add(folded)
+        _check_name(member, name)
+        yield member.filename, archive.read(member)
+
+
+def _check_sizes(members: list[zipfile.ZipInfo], name: str) -> None:
+    bomb = any(
+        each.file_size > _SMALL and each.file_size > MAX_RATIO * max(each.compress_size, 1)
+        for each in members
+    )
+    if bomb or sum(each.file_size for each in members) > MAX_CONTENT:
+        refuse(name, "would unpack to far more than a template can need", "do not trust this file")
+
+
+def _check_name(member: zipfile.ZipInfo, name: str) -> None:
+    path = PurePosixPath(member.filename)
+    if path.is_absolute() or ".." in path.parts or "\\" in member.filename:
+        refuse(name, f"holds a part with the name `{_shown(member.filename)}`", "do not trust this file")
+    if member.flag_bits & _ENCRYPTED:
+        refuse(name, "is encrypted", "save it without a password")
+    if path.name.casefold() == "vbaproject.bin":
+        refuse(name, "holds macros", "save it as a presentation without macros (.pptx)")
+    if path.suffix in {".xml", ".rels"} and member.file_size > MAX_XML:
+        refuse(name, f"has a part of {member.file_size / 1e6:,.0f} MB, `{_shown(member.filename)}`")
+
+
+def _parsed(name: str, member: str, data: bytes) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as fault:
+        raise UsageError(
+            f"the template `{name}` is damaged: its part `{_shown(member)}` is not XML", _SAVE_AGAIN
+        ) from fault
+    if root.getroottree().docinfo.doctype:
+        refuse(name, f"declares entities in its part `{_shown(member)}`", "do not trust this file")
+    return root
+
+
+def _shown(member: str) -> str:
+    return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in member[:80])

@@ -1,0 +1,111 @@
+"""Layouts of ours drawn upon one of the template's: its title, its ornaments and its furniture, our places."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from confdeck.renderers.pptx.master import placeholder_mark
+from confdeck.renderers.pptx.shapes import frame
+from confdeck.renderers.pptx.template.parcel import next_id
+from confdeck.renderers.pptx.template.reading import FURNITURE, TITLES, mark
+from confdeck.renderers.pptx.template.scaling import scaled_box
+from confdeck.renderers.pptx.template.xpaths import every, first, qualified
+from confdeck.renderers.pptx.text import body_properties
+from confdeck.renderers.pptx.xml import SPACES, Xml
+from confdeck.storyboard import Layout, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from confdeck.renderers.pptx.master import Draughtsman
+    from confdeck.renderers.pptx.template.seating import Seating
+    from confdeck.storyboard import Placeholder, Plan
+
+
+def drawn_layout(
+    layout: Layout,
+    plan: Plan,
+    seating: Seating,
+    base: etree._Element,
+    draughtsman: Draughtsman,
+    scale: float,
+) -> etree._Element:
+    """The XML of a layout of ours upon `base`."""
+    root = copy.deepcopy(base)
+    for name in ("type", "matchingName"):
+        root.attrib.pop(name, None)
+    root.set("preserve", "1")
+    root.set("userDrawn", "1")
+    slide, tree = first(root, "p:cSld"), first(root, "p:cSld/p:spTree")
+    if slide is None or tree is None:
+        return root
+    slide.set("name", layout.value)
+    for shape in [each for each in tree.iter() if _is_content(each)]:
+        parent = shape.getparent()
+        if parent is not None:
+            parent.remove(shape)
+    places = [replace(each, box=scaled_box(each.box, scale)) for each in plan.placeholders]
+    _move_title(tree, [each for each in places if each.role is Role.TITLE], seating, scale)
+    number = next_id(root)
+    for at, place in enumerate((each for each in places if each.role is not Role.TITLE), number):
+        drawn = draughtsman.placeholder(
+            at,
+            place.role.capitalize(),
+            place,
+            placeholder_mark(place.role, place.holds),
+            place.role.capitalize(),
+        )
+        tree.insert(_end(tree), parsed(drawn))
+    return root
+
+
+def _is_content(shape: etree._Element) -> bool:
+    held = (
+        mark(shape)
+        if shape.tag in {qualified("p:sp"), qualified("p:pic"), qualified("p:graphicFrame")}
+        else None
+    )
+    return held is not None and held.get("type", "obj") not in {*TITLES, *FURNITURE}
+
+
+def _move_title(tree: etree._Element, places: Iterable[Placeholder], seating: Seating, scale: float) -> None:
+    """The title where the plan has it, unless that is where the template has it."""
+    theirs = seating.layout.title
+    for shape in every(tree, ".//p:sp"):
+        held = mark(shape)
+        if held is None or held.get("type") not in TITLES or theirs is None:
+            continue
+        held.set("type", "title")
+        held.attrib.pop("idx", None)
+        for place in places:
+            if place.box != scaled_box(theirs.inner, scale):
+                _put(shape, place)
+
+
+def _put(shape: etree._Element, place: Placeholder) -> None:
+    properties, body = first(shape, "p:spPr"), first(shape, "p:txBody/a:bodyPr")
+    if properties is None or body is None:
+        return
+    old = first(properties, "a:xfrm")
+    if old is not None:
+        properties.remove(old)
+    properties.insert(0, parsed(frame(place.box)))
+    for name, value in parsed(body_properties(place.style.anchor)).attrib.items():
+        body.set(name, value)
+
+
+def _end(tree: etree._Element) -> int:
+    """Where a new shape goes: on top, before any extension."""
+    last = first(tree, "p:extLst")
+    return len(tree) if last is None else tree.index(last)
+
+
+def parsed(written: Xml) -> etree._Element:
+    """An element of ours, with its prefixes declared."""
+    name = written[1 : min(at for sign in (" ", ">", "/") if (at := written.find(sign)) > 0)]
+    declared = " ".join(f'{key.replace("__", ":")}="{value}"' for key, value in SPACES.items())
+    return etree.fromstring(written.replace(f"<{name}", f"<{name} {declared}", 1))

@@ -1,0 +1,95 @@
+"""How wide a template's typefaces are: measured by the face of ours that is most like each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from confdeck.renderers.pptx.template.xpaths import first
+
+if TYPE_CHECKING:
+    from confdeck.renderers.pptx.template.source import Source
+
+CAPITALS = 1.28
+"""How much wider a line is in capitals."""
+_ARIMO, _CARLITO, _GELASIO = "arimo", "carlito", "gelasio"
+_UNKNOWN = 1.08
+
+# Widths of running text against the face that measures it, on the safe side.
+_LIKE = {
+    "arial": (_ARIMO, 1.0),
+    "helvetica": (_ARIMO, 1.0),
+    "helvetica neue": (_ARIMO, 1.02),
+    "liberation sans": (_ARIMO, 1.0),
+    "arimo": (_ARIMO, 1.0),
+    "calibri": (_CARLITO, 1.0),
+    "carlito": (_CARLITO, 1.0),
+    "calibri light": (_CARLITO, 1.0),
+    "aptos": (_ARIMO, 1.02),
+    "aptos display": (_ARIMO, 1.0),
+    "segoe ui": (_ARIMO, 1.02),
+    "segoe ui light": (_ARIMO, 1.0),
+    "segoe ui semibold": (_ARIMO, 1.06),
+    "tahoma": (_ARIMO, 1.0),
+    "verdana": (_ARIMO, 1.2),
+    "trebuchet ms": (_ARIMO, 1.0),
+    "century gothic": (_ARIMO, 1.12),
+    "gill sans mt": (_ARIMO, 0.98),
+    "franklin gothic book": (_ARIMO, 0.98),
+    "corbel": (_CARLITO, 1.06),
+    "candara": (_CARLITO, 1.06),
+    "arial narrow": (_ARIMO, 0.84),
+    "open sans": (_ARIMO, 1.06),
+    "roboto": (_ARIMO, 1.0),
+    "lato": (_ARIMO, 1.0),
+    "source sans pro": (_ARIMO, 0.95),
+    "source sans 3": (_ARIMO, 0.95),
+    "noto sans": (_ARIMO, 1.08),
+    "inter": (_ARIMO, 1.08),
+    "ibm plex sans": (_ARIMO, 1.06),
+    "fira sans": (_ARIMO, 1.04),
+    "montserrat": (_ARIMO, 1.2),
+    "poppins": (_ARIMO, 1.18),
+    "raleway": (_ARIMO, 1.08),
+    "georgia": (_GELASIO, 1.0),
+    "gelasio": (_GELASIO, 1.0),
+    "times new roman": (_GELASIO, 0.92),
+    "liberation serif": (_GELASIO, 0.92),
+    "cambria": (_GELASIO, 1.0),
+    "caladea": (_GELASIO, 1.0),
+    "constantia": (_GELASIO, 1.0),
+    "garamond": (_GELASIO, 0.9),
+    "eb garamond": (_GELASIO, 0.92),
+    "palatino linotype": (_GELASIO, 1.02),
+    "book antiqua": (_GELASIO, 1.02),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """What measures a family."""
+
+    family: str
+    face: str
+    """Key of a face of the default theme."""
+    stretch: float
+    """How much wider the family runs."""
+    known: bool
+
+
+def stand_in(family: str) -> StandIn:
+    """The face that measures a family; for one we do not know, a wide one."""
+    name = family.strip().casefold()
+    face, stretch = _LIKE.get(name, (_ARIMO, _UNKNOWN))
+    return StandIn(family, face, stretch, name in _LIKE)
+
+
+def theme_family(source: Source, master: str, typeface: str) -> str:
+    """The family a typeface of a master stands for: `+mj-lt` is whatever its theme says."""
+    theme = next(iter(source.related(master, "theme")), None)
+    fonts = first(source.xml(theme), "a:themeElements/a:fontScheme") if theme else None
+    if typeface and not typeface.startswith("+"):
+        return typeface
+    part = "a:majorFont" if typeface.startswith("+mj") else "a:minorFont"
+    latin = first(fonts, f"{part}/a:latin")
+    return (latin.get("typeface", "") if latin is not None else "") or "Calibri"

@@ -1,0 +1,135 @@
+"""Which of a template's layouts are what we need: told by what they hold and where, then by type and by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from confdeck.renderers.pptx.template.names import TYPES, Host, called
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from confdeck.renderers.pptx.template.reading import LayoutRead, Place, TemplateRead
+
+_LARGE = 0.25
+"""Of the slide: the least that is room for content."""
+_COLUMN = 0.1
+_LEVEL = 0.06
+"""Of the height: how far two columns may begin apart."""
+_LOW = 0.2
+"""Of the height: where a title begins that is no heading."""
+_WORDS = frozenset({"obj", "body"})
+
+
+def matched(template: TemplateRead) -> Mapping[Host, LayoutRead]:
+    """The best layout of each kind, of those that could serve as one; a kind may have none."""
+    found: dict[Host, LayoutRead] = {}
+    for host in (Host.CONTENT, Host.TITLE, Host.SECTION, Host.TWO, Host.BARE):
+        free = [each for each in template.layouts if each not in found.values()]
+        best = _best(host, free, template, found.get(Host.CONTENT))
+        if best:
+            found[host] = best
+    return found
+
+
+def serves(layout: LayoutRead, host: Host, template: TemplateRead) -> bool:
+    """Whether a layout has what one of that kind needs."""
+    return layout.title is not None and _SHAPES[host](layout, template)
+
+
+def _best(
+    host: Host, layouts: Sequence[LayoutRead], template: TemplateRead, content: LayoutRead | None
+) -> LayoutRead | None:
+    fitting = [each for each in layouts if serves(each, host, template)]
+    ranked = sorted(fitting, key=lambda each: _rank(each, host, template, content))
+    best = ranked[0] if ranked else None
+    known = best and (best.kind in TYPES[host] or called(best.name, host))
+    # A title above some text could be a section's header or anything: it must be called so.
+    return best if known or host is not Host.SECTION else None
+
+
+def _rank(
+    layout: LayoutRead, host: Host, template: TemplateRead, content: LayoutRead | None
+) -> tuple[float, ...]:
+    """The smaller the better: type and name, then as the others look, then how close to the master's middle."""
+    kinds = TYPES[host]
+    typed = kinds.index(layout.kind) if layout.kind in kinds else len(kinds)
+    named = 0 if called(layout.name, host) else 1
+    away = template.masters.index(layout.master)
+    return (away, named + typed, named, _apart(layout, content), _clutter(layout, host))
+
+
+def _apart(layout: LayoutRead, content: LayoutRead | None) -> float:
+    """How far its title stands from that of the layout for content."""
+    if content is None or content.title is None or layout.title is None:
+        return 0
+    one, other = layout.title.outer, content.title.outer
+    return round(abs(one.x - other.x) + abs(one.y - other.y) + abs(one.right - other.right))
+
+
+def _clutter(layout: LayoutRead, host: Host) -> float:
+    if host in {Host.CONTENT, Host.TWO}:
+        return -sum(each.outer.width * each.outer.height for each in layout.content)
+    return len(layout.places) + len(layout.ornaments)
+
+
+def _is_title(layout: LayoutRead, _template: TemplateRead) -> bool:
+    title = layout.title
+    if title is None or any(each.kind == "pic" for each in layout.content[1:]):
+        return False
+    named = title.kind == "ctrTitle" or called(layout.name, Host.TITLE) or layout.kind == "title"
+    return named and len(layout.content) <= 3 and title.outer.height > 0  # noqa: PLR2004  subtitle, author, date
+
+
+def _is_section(layout: LayoutRead, template: TemplateRead) -> bool:
+    title = layout.title
+    words = [each for each in layout.content if each.kind in {*_WORDS, "subTitle"}]
+    low = title is not None and title.outer.y > _LOW * template.height
+    named = layout.kind == "secHead" or called(layout.name, Host.SECTION)
+    return (low or named) and len(words) <= 2 and len(words) == len(layout.content)  # noqa: PLR2004  a number, a text
+
+
+def _is_content(layout: LayoutRead, template: TemplateRead) -> bool:
+    content = layout.content
+    if len(content) != 1 or layout.title is None or layout.title.kind == "ctrTitle":
+        return False
+    (only,) = content
+    return _holds_words(only) and _share(only, template) >= _LARGE and _below(only, layout.title)
+
+
+def _is_two(layout: LayoutRead, template: TemplateRead) -> bool:
+    content = layout.content
+    if len(content) != 2 or layout.title is None:  # noqa: PLR2004  two columns
+        return False
+    left, right = sorted(content, key=lambda each: each.outer.x)
+    level = abs(left.outer.y - right.outer.y) <= _LEVEL * template.height
+    aside = left.outer.right <= right.outer.x + 1
+    roomy = all(_holds_words(each) and _share(each, template) >= _COLUMN for each in content)
+    return level and aside and roomy and _below(left, layout.title)
+
+
+def _is_bare(layout: LayoutRead, template: TemplateRead) -> bool:
+    title = layout.title
+    heading = title is not None and title.outer.bottom < template.height / 2
+    return heading and not layout.content
+
+
+def _holds_words(place: Place) -> bool:
+    return place.kind in _WORDS and place.upright
+
+
+def _share(place: Place, template: TemplateRead) -> float:
+    return place.outer.width * place.outer.height / (template.width * template.height)
+
+
+def _below(place: Place, title: Place) -> bool:
+    return place.outer.y + place.outer.height / 2 > title.outer.bottom
+
+
+_SHAPES: Mapping[Host, Callable[[LayoutRead, TemplateRead], bool]] = {
+    Host.TITLE: _is_title,
+    Host.SECTION: _is_section,
+    Host.CONTENT: _is_content,
+    Host.TWO: _is_two,
+    Host.BARE: _is_bare,
+}

@@ -1,0 +1,184 @@
+"""Our layouts laid out on a template: the stage its boxes give, and each plan with its places."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from confdeck.renderers.pptx.template.space import EDGE, Room, clear, obstacles, room_of
+from confdeck.storyboard import Layout, Placeholder, Plan, Role
+from confdeck.storyboard.geometry import Box, Stage
+from confdeck.storyboard.layouts import Design, plans_on
+from confdeck.storyboard.styles import Align, Anchor, Face, Ink, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from confdeck.renderers.pptx.template.dress import Dress
+    from confdeck.renderers.pptx.template.reading import Place, TemplateRead
+    from confdeck.renderers.pptx.template.seating import Seating
+
+OPENINGS = (Layout.TITLE, Layout.TITLE_PICTURE, Layout.CLOSING)
+TALL = (Layout.MESSAGE, Layout.SPOTLIGHT, Layout.QUESTION)
+"""Layouts whose title may grow into the content below it."""
+_HEADING = ("title", "heading", "lead", "body", "floor")
+_HERO = ("hero", "display", "title", "heading", "lead", "body")
+_FLOW = ("lead", "body", "floor", "caption")
+_ORNAMENTAL = (Role.NUMERAL, Role.LOGO)
+_TOP_ROWS = (6.0, 14.0, 17.0)
+_LEAST_SUBTITLE = 60.0
+_WIDER = 1.02
+
+
+def designed(template: TemplateRead, seatings: Mapping[Layout, Seating]) -> Design:
+    """The design of a deck on a template."""
+    main = seatings[Layout.STATEMENTS]
+    room = room_of(main.layout, _body(main), template)
+    stage = _stage(room, template)
+    plans = plans_on(stage)
+    return Design(
+        stage,
+        {layout: _plan(layout, plans[layout], seatings[layout], stage, template) for layout in Layout},
+        fixed=True,
+    )
+
+
+def room_on(seating: Seating, template: TemplateRead) -> Room:
+    """The room there is for one of our layouts."""
+    return room_of(seating.layout, _body(seating), template)
+
+
+def _body(seating: Seating) -> Box | None:
+    """Where the template has its content: what its columns take up together."""
+    boxes = [each.inner for each in seating.layout.content if each.upright]
+    if not boxes:
+        return None
+    left, top = min(each.x for each in boxes), min(each.y for each in boxes)
+    return Box(left, top, max(each.right for each in boxes) - left, max(each.bottom for each in boxes) - top)
+
+
+def _stage(room: Room, template: TemplateRead) -> Stage:
+    body, line = room.body, room.sources
+    rows = (
+        (0.0, 0.0),
+        (1.0, room.kicker.y),
+        (4.8, room.kicker.bottom),
+        (6.0, room.title.y),
+        (14.0, body.y),
+        (17.0, body.y),
+        (54.0, body.bottom),
+        (56.5, line.y),
+        (58.5, line.bottom),
+        (60.0, template.height),
+    )
+    return Stage(template.width, template.height, body.x, body.right, rows, content=body.y)
+
+
+def _plan(layout: Layout, plan: Plan, seating: Seating, stage: Stage, template: TemplateRead) -> Plan:
+    if layout in {*OPENINGS, Layout.SECTION}:
+        return replace(
+            plan, placeholders=_opening(layout, seating, stage, template), motif=None, ground="paper"
+        )
+    room = room_of(seating.layout, _body(seating), template) if not seating.drawn else None
+    room = room or room_of(seating.layout, stage.grid(1, 12, 17, 54), template)
+    places = (
+        _moved(layout, each, seating, room) for each in plan.placeholders if each.role not in _ORNAMENTAL
+    )
+    return replace(plan, placeholders=tuple(places))
+
+
+def _moved(layout: Layout, place: Placeholder, seating: Seating, room: Room) -> Placeholder:
+    """A placeholder of ours, where the template has one for it."""
+    title = seating.layout.title
+    align = title.dress.align if title else Align.START
+    match place.role:
+        case Role.TITLE if title:
+            grows = layout in TALL and not room.band
+            box = replace(room.title, height=place.box.bottom - room.title.y) if grows else room.title
+            return replace(place, box=box, style=_title_style(place.style, title.dress, grows=grows))
+        case Role.KICKER:
+            return replace(place, box=room.kicker, style=replace(place.style, align=align))
+        case Role.SOURCES:
+            return replace(place, box=room.sources)
+        case Role.ASIDE if layout is Layout.SUMMARY:
+            # There is no room between the title and the content; it stays in the notes.
+            return replace(place, box=Box(place.box.x, 0, place.box.width, 1))
+        case _:
+            seat = seating.seats.get(place.role)
+            return replace(place, box=_seated(seat, place, room)) if seat else place
+
+
+def _seated(seat: Place, place: Placeholder, room: Room) -> Box:
+    """The box of a template's placeholder, as far as it lies in the room; a picture has all of it."""
+    box = seat.inner
+    top, bottom = max(box.y, room.body.y), min(box.bottom, room.body.bottom)
+    left, right = max(box.x, room.body.x), min(box.right, room.body.right)
+    return Box(left, top, right - left, bottom - top) if bottom > top and right > left else place.box
+
+
+def _title_style(ours: Style, dress: Dress, *, grows: bool) -> Style:
+    steps = ("display", *_HEADING) if grows and "display" in ours.steps else _HEADING
+    most = ours.most_lines if grows else 2
+    anchor = Anchor.TOP if grows else dress.anchor
+    return replace(_dressed(dress, steps), anchor=anchor, most_lines=most)
+
+
+def _dressed(dress: Dress, steps: tuple[str, ...]) -> Style:
+    """A voice that leaves to the template all that it says itself."""
+    return Style(
+        steps,
+        Face.DISPLAY,
+        Ink.INK,
+        bold=dress.bold,
+        italic=dress.italic,
+        leading=dress.leading,
+        anchor=dress.anchor,
+        align=dress.align,
+    )
+
+
+def _opening(
+    layout: Layout, seating: Seating, stage: Stage, template: TemplateRead
+) -> tuple[Placeholder, ...]:
+    """The title of the deck or a section, and one place for all that is said below it."""
+    title = seating.layout.title
+    if seating.drawn or title is None:
+        style = replace(
+            _title_style(Style(_HERO), title.dress, grows=False) if title else Style(_HERO),
+            steps=_HERO,
+            anchor=Anchor.BOTTOM,
+            most_lines=0,
+        )
+        rows = (22, 40) if layout is Layout.SECTION else (18, 36)
+        return (
+            Placeholder(Role.TITLE, stage.grid(1, 12, *rows), style),
+            Placeholder(Role.SUBTITLE, stage.grid(1, 12, rows[1] + 2, 54), Style(_FLOW, align=style.align)),
+        )
+    kept = obstacles(seating.layout, template)
+    steps = _HERO[1:] if layout is Layout.SECTION else _HERO
+    box = clear(title.inner, kept, template)
+    heading = Placeholder(Role.TITLE, box, _dressed(title.dress, steps))
+    return (heading, _subtitle(seating, heading, template))
+
+
+def _subtitle(seating: Seating, heading: Placeholder, template: TemplateRead) -> Placeholder:
+    """The place below a title, reaching as far down as nothing stands in its way."""
+    seat = seating.seats.get(Role.SUBTITLE) or seating.seats.get(Role.BODY)
+    kept = obstacles(seating.layout, template)
+    if seat is None:
+        box = Box(heading.box.x, heading.box.bottom + EDGE, heading.box.width, _LEAST_SUBTITLE)
+        return Placeholder(Role.SUBTITLE, box, Style(_FLOW, align=heading.style.align))
+    box = clear(seat.inner, kept, template)
+    below = [
+        each.y
+        for each in kept
+        if each.y >= box.bottom - 1 and min(each.right, box.right) > max(each.x, box.x)
+    ]
+    others = [
+        each.outer.y for each in seating.layout.places if each is not seat and each.outer.y >= box.bottom - 1
+    ]
+    lowest = min([template.height - 2 * EDGE, *below, *others])
+    grows = seat.dress.anchor is Anchor.TOP and heading.box.bottom <= box.y + 1
+    box = replace(box, height=max(box.height, lowest - EDGE / 2 - box.y)) if grows else box
+    style = replace(_dressed(seat.dress, _FLOW), face=Face.TEXT)
+    return Placeholder(Role.SUBTITLE, box, style)

@@ -1,0 +1,110 @@
+"""Where each of our layouts stands on a template: on a layout of its own, or drawn upon its plainest one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from confdeck.renderers.pptx.template.archive import refuse
+from confdeck.renderers.pptx.template.matching import matched
+from confdeck.renderers.pptx.template.names import Host
+from confdeck.renderers.pptx.template.reading import LayoutRead, Place
+from confdeck.storyboard import Holds, Layout, Role
+from confdeck.storyboard.layouts import LAYOUTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from confdeck.renderers.pptx.template.reading import TemplateRead
+
+WANTED = {
+    Layout.TITLE: Host.TITLE,
+    Layout.TITLE_PICTURE: Host.TITLE,
+    Layout.CLOSING: Host.TITLE,
+    Layout.SECTION: Host.SECTION,
+    Layout.STATEMENTS: Host.CONTENT,
+    Layout.TABLE: Host.CONTENT,
+    Layout.FIGURE: Host.CONTENT,
+    Layout.SUMMARY: Host.TWO,
+    Layout.LIST: Host.TWO,
+    Layout.REFERENCES: Host.TWO,
+    Layout.TEXT_FIGURE: Host.TWO,
+    Layout.TWO_FIGURES: Host.TWO,
+}
+"""The kind of layout that serves each of ours; the others are always drawn, for no template has their like."""
+_IN_TURN = (Role.BODY, Role.SECOND, Role.SUBTITLE, Role.TABLE, Role.FIGURE, Role.FIGURE_2)
+"""The roles that ask for a placeholder; all others are small."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seating:
+    """How one of our layouts stands on the template."""
+
+    layout: LayoutRead
+    """Theirs: what is written on, or drawn upon."""
+    drawn: bool
+    seats: Mapping[Role, Place]
+    """Their placeholders, by what we put into them."""
+
+
+def seatings(template: TemplateRead, chosen: Mapping[Layout, LayoutRead | None]) -> Mapping[Layout, Seating]:
+    """The seating of each of our layouts; what the user has `chosen` goes first, None asking for a drawn one.
+
+    Raises:
+        UsageError: if no layout of the template has a title.
+    """
+    hosts = matched(template)
+    base = plainest(template, hosts)
+    found = {}
+    for layout in Layout:
+        theirs = chosen[layout] if layout in chosen else hosts.get(WANTED.get(layout, Host.BARE))
+        if theirs is None or (layout not in WANTED and layout not in chosen):
+            found[layout] = Seating(base, drawn=True, seats=_title_seat(base))
+        else:
+            found[layout] = Seating(theirs, drawn=False, seats=_seats(layout, theirs))
+    return found
+
+
+def plainest(template: TemplateRead, hosts: Mapping[Host, LayoutRead]) -> LayoutRead:
+    """The layout others are drawn upon: a title and nothing else, or the next best."""
+    known = (hosts.get(host) for host in (Host.BARE, Host.CONTENT, Host.TWO))
+    titled = (each for each in template.layouts if each.title)
+    base = next((each for each in (*known, *titled) if each), None)
+    if base is None:
+        refuse(template.name, "has no layout with a title", "add a title to its master: View > Slide Master")
+    return base
+
+
+def _title_seat(layout: LayoutRead) -> dict[Role, Place]:
+    return {Role.TITLE: layout.title} if layout.title else {}
+
+
+def _seats(layout: Layout, theirs: LayoutRead) -> dict[Role, Place]:
+    """The placeholders of a layout of theirs in reading order, each given to the first role it can hold."""
+    seats = _title_seat(theirs)
+    plan = LAYOUTS[layout]
+    free = [each for each in theirs.content if each.upright]
+    for role in _IN_TURN:
+        where = plan.find(role)
+        place = next((each for each in free if where and _holds(each, where.holds)), None)
+        if place:
+            seats[role] = place
+            free.remove(place)
+    return seats
+
+
+def _holds(place: Place, holds: Holds) -> bool:
+    match holds:
+        case Holds.TEXT:
+            return place.kind in {"obj", "body", "subTitle"}
+        case Holds.PICTURE:
+            return place.kind in {"obj", "pic"}
+        case Holds.TABLE:
+            return place.kind in {"obj", "tbl"}
+
+
+def unserved(found: Mapping[Layout, Seating]) -> Iterable[Host]:
+    """The kinds of layout the template lacks."""
+    missing = (WANTED[layout] for layout, seating in found.items() if seating.drawn and layout in WANTED)
+    return dict.fromkeys(missing)

@@ -1,0 +1,148 @@
+"""The room a template leaves: its title, its content, and what must not be written over."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from confdeck.storyboard.geometry import Box
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from confdeck.renderers.pptx.template.ornament import Ornament
+    from confdeck.renderers.pptx.template.reading import LayoutRead, TemplateRead
+
+AIR = 6.0
+"""Between what we write and what the template shows, in pt."""
+EDGE = 12.0
+"""Nothing is written closer to the edge of a slide."""
+KICKER = 18.0
+"""Height of the line above a title."""
+SOURCE_LINE = 17.0
+_GROUND = 0.6
+"""Of the slide: what covers more is its background."""
+_MEANT = 0.9
+"""Of a placeholder: what lies under so much of it is there to be written on."""
+_LEAST = 0.2
+"""Of the slide: less room than that is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where on a layout we write."""
+
+    title: Box
+    kicker: Box
+    body: Box
+    sources: Box
+    band: bool
+    """Whether the title stands on a field of its own, which it must not leave."""
+
+
+def room_of(layout: LayoutRead, body: Box | None, template: TemplateRead) -> Room:
+    """The room on a layout with a title; `body` is where its content stands, if it has any."""
+    title = layout.title
+    if title is None:
+        raise ValueError("a layout without a title")
+    kept = obstacles(layout, template)
+    slide = Box(0, 0, template.width, template.height)
+    heading, kicker = _with_kicker(title.inner, kept)
+    field = _field(title.outer, layout.ornaments, template)
+    content = body or _content(title.inner, kept, slide)
+    content = clear(content, kept, template)
+    content, sources = _with_sources(content, kept, slide)
+    return Room(heading, kicker, content, sources, band=field is not None)
+
+
+def obstacles(layout: LayoutRead, template: TemplateRead) -> tuple[Box, ...]:
+    """What is shown on a layout and must stay free: logos, rules, bands, footers."""
+    drawn = (each.box for each in layout.ornaments if not _is_ground(each.box, template))
+    return (*drawn, *(each.outer for each in layout.furniture))
+
+
+def clear(box: Box, kept: Iterable[Box], template: TemplateRead) -> Box:
+    """As much of a box as nothing else stands on; all of it where that would be too little."""
+    left = box
+    for other in kept:
+        if left.overlaps(other) and _common(left, other) < _MEANT * left.width * left.height:
+            left = max(_beside(left, other), key=lambda each: each.width * each.height)
+    enough = left.width * left.height >= _LEAST * min(
+        box.width * box.height, template.width * template.height
+    )
+    return left if enough else box
+
+
+def _with_kicker(title: Box, kept: Sequence[Box]) -> tuple[Box, Box]:
+    """The title, lowered where there is no room for a line above it, and that line."""
+    above = [each.bottom + 2 for each in kept if _across(each, title) and each.bottom <= title.y + 1]
+    top = max([EDGE, *above])
+    missing = max(0.0, top + KICKER - title.y)
+    if missing > title.height / 3:
+        top, missing = title.y, min(KICKER, title.height / 3)
+    heading = title.cut(top=missing)
+    return heading, Box(title.x, max(top, heading.y - KICKER), title.width, min(KICKER, heading.y - top))
+
+
+def _with_sources(body: Box, kept: Sequence[Box], slide: Box) -> tuple[Box, Box]:
+    """The content, cut off above a line for its sources, and that line."""
+    below = [each.y for each in kept if _across(each, body) and each.y >= body.bottom - 1]
+    bottom = min([slide.height - EDGE, *(each - 2 for each in below)])
+    line = Box(body.x, min(bottom, body.bottom + SOURCE_LINE + AIR) - SOURCE_LINE, body.width, SOURCE_LINE)
+    return replace(body, height=min(body.bottom, line.y - 2) - body.y), line
+
+
+def _content(title: Box, kept: Sequence[Box], slide: Box) -> Box:
+    """Where content may stand below a title, when the template does not say."""
+    top = title.bottom + 2 * AIR
+    below = [each.y for each in kept if _across(each, title) and each.y > slide.height / 2]
+    return Box(
+        title.x, top, title.width, min([slide.height - 2 * EDGE, *(each - AIR for each in below)]) - top
+    )
+
+
+def _field(title: Box, ornaments: Iterable[Ornament], template: TemplateRead) -> Ornament | None:
+    """The filled shape a title stands on."""
+    fields = (
+        each
+        for each in ornaments
+        if each.opaque
+        and not _is_ground(each.box, template)
+        and _common(title, each.box) > title.width * title.height / 2
+    )
+    return next(fields, None)
+
+
+def _is_ground(box: Box, template: TemplateRead) -> bool:
+    slide = Box(0, 0, template.width, template.height)
+    return _common(box, slide) >= _GROUND * slide.width * slide.height
+
+
+def _beside(box: Box, other: Box) -> tuple[Box, ...]:
+    """What is left of a box on each side of another."""
+    return (
+        box.cut(top=max(0.0, other.bottom + AIR - box.y))
+        if other.bottom + AIR < box.bottom
+        else replace(box, height=0),
+        box.cut(bottom=max(0.0, box.bottom - other.y + AIR))
+        if other.y - AIR > box.y
+        else replace(box, height=0),
+        box.cut(left=max(0.0, other.right + AIR - box.x))
+        if other.right + AIR < box.right
+        else replace(box, width=0),
+        box.cut(right=max(0.0, box.right - other.x + AIR))
+        if other.x - AIR > box.x
+        else replace(box, width=0),
+    )
+
+
+def _common(one: Box, other: Box) -> float:
+    """The area two boxes share."""
+    across = min(one.right, other.right) - max(one.x, other.x)
+    down = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return max(across, 0) * max(down, 0)
+
+
+def _across(one: Box, other: Box) -> bool:
+    """Whether one box stands above or below another."""
+    return min(one.right, other.right) - max(one.x, other.x) > 1

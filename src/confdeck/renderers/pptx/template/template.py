@@ -1,0 +1,138 @@
+"""A template ready for use: read, matched, and everything a deck on it needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from confdeck.diagnostics import Diagnostic, note, warning
+from confdeck.errors import UsageError
+from confdeck.renderers.pptx.template.archive import opened
+from confdeck.renderers.pptx.template.binding import Binder
+from confdeck.renderers.pptx.template.building import Builder
+from confdeck.renderers.pptx.template.mapping import chosen_layouts, mapping_file
+from confdeck.renderers.pptx.template.paint import repainted
+from confdeck.renderers.pptx.template.planning import designed, room_on
+from confdeck.renderers.pptx.template.reading import TemplateRead, read
+from confdeck.renderers.pptx.template.scaling import scaled_box, scaled_storyboard, scaled_theme
+from confdeck.renderers.pptx.template.seating import Seating, seatings, unserved
+from confdeck.renderers.pptx.template.source import Source
+from confdeck.renderers.pptx.template.theming import Clothes, clothed
+from confdeck.storyboard import Layout
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from confdeck.storyboard import Storyboard
+    from confdeck.storyboard.layouts import Design
+    from confdeck.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A lab's own template and how we use it."""
+
+    read: TemplateRead
+    seatings: Mapping[Layout, Seating]
+    design: Design
+    clothes: Clothes
+    remarks: tuple[Diagnostic, ...]
+
+    @property
+    def theme(self) -> Theme:
+        """The theme in the template's clothes, for a storyboard on its stage."""
+        return self.clothes.theme
+
+    def paper(self, storyboard: Storyboard) -> Paper:
+        """What the slides of a storyboard are written on."""
+        board = scaled_storyboard(storyboard, self.read.scale)
+        theme = scaled_theme(self.theme, self.read.scale)
+        builder = Builder(self.read, theme, self.clothes.colours, storyboard.language)
+        used = dict.fromkeys(slide.layout for slide in storyboard.slides)
+        layouts = {layout: self._layout(layout, builder) for layout in Layout if layout in used}
+        return Paper(self, board, theme, builder.built(), layouts, builder.lost)
+
+    def _layout(self, layout: Layout, builder: Builder) -> str:
+        seating = self.seatings[layout]
+        plan = self.design.plans[layout]
+        return builder.draw(layout, plan, seating) if seating.drawn else builder.taken(seating.layout.part)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The template without its slides, and where each of our layouts is in it."""
+
+    template: Template
+    storyboard: Storyboard
+    """At the real size of the slides."""
+    theme: Theme
+    blank: bytes
+    layouts: Mapping[Layout, str]
+    """Names of the parts."""
+    lost: tuple[str, ...]
+
+    @property
+    def remarks(self) -> tuple[Diagnostic, ...]:
+        """What of the template could not come along."""
+        if not self.lost:
+            return ()
+        names = ", ".join(f"`{each}`" for each in self.lost[:5])
+        message = f"the template `{self.template.read.name}` has shapes that cannot come along: {names}"
+        return (warning(message, hint="replace charts, videos and embedded objects by pictures"),)
+
+    def bound(self, layout: Layout, slide: bytes) -> bytes:
+        """A slide of ours on the template's layout, in its colours."""
+        return repainted(self._binder(layout).bound(slide), self.template.clothes.colours)
+
+    def _binder(self, layout: Layout) -> Binder:
+        template = self.template
+        seating, scale = template.seatings[layout], template.read.scale
+        stage = template.design.stage
+        return Binder(
+            layout,
+            self.storyboard.design.plans[layout],
+            seating,
+            {role: scaled_box(seat.inner, scale) for role, seat in seating.seats.items()},
+            banded=room_on(seating, template.read).band,
+            mirrored=self.storyboard.language.direction == "rtl",
+            width=(stage.left + stage.right) * scale,
+        )
+
+
+def load_template(path: Path, theme: Theme) -> Template:
+    """The template in a file, with the mapping beside it if there is one.
+
+    Raises:
+        UsageError: if it cannot be used.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        message = f"cannot read the template `{path}`: {fault.strerror}"
+        raise UsageError(message, "give the path of a .pptx or .potx file") from fault
+    template = read(Source.of(opened(data, path.name)))
+    return arranged(template, theme, chosen_layouts(mapping_file(path), template))
+
+
+def arranged(template: TemplateRead, theme: Theme, chosen: Mapping[Layout, object]) -> Template:
+    """The template with our layouts on it."""
+    found = seatings(template, chosen)  # type: ignore[arg-type]
+    clothes = clothed(theme, template, found)
+    return Template(
+        template, found, designed(template, found), clothes, (*clothes.remarks, *_missing(template, found))
+    )
+
+
+def _missing(template: TemplateRead, found: Mapping[Layout, Seating]) -> tuple[Diagnostic, ...]:
+    kinds = tuple(unserved(found))
+    if not kinds:
+        return ()
+    names = ", ".join(f"`{each}`" for each in kinds)
+    hint = f"`confdeck template check {template.name}` shows what is matched with what"
+    return (
+        note(
+            f"the template `{template.name}` has no layout for {names}; they are drawn on `{found[Layout.MESSAGE].layout.name}`",
+            hint=hint,
+        ),
+    )

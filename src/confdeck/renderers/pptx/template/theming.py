@@ -1,0 +1,109 @@
+"""Our theme in a template's clothes: its colours, its typefaces and what measures them, its sizes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from confdeck.diagnostics import Diagnostic, note
+from confdeck.renderers.pptx.template.letters import CAPITALS, StandIn, stand_in, theme_family
+from confdeck.renderers.pptx.template.paint import Palette, Scheme, ground, ink_of, palette
+from confdeck.storyboard import Layout, Role
+from confdeck.theme import Theme, load_theme
+from confdeck.theme.tokens import DeckSizes, OfficeFace
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from confdeck.renderers.pptx.template.dress import Dress
+    from confdeck.renderers.pptx.template.reading import TemplateRead
+    from confdeck.renderers.pptx.template.seating import Seating
+
+_MEASURING = "default"
+"""The theme of ours whose faces measure templates."""
+_MARGIN = 1.01
+"""For typefaces we do not measure ourselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clothes:
+    """A theme for the storyboard, and its colours as slides name them."""
+
+    theme: Theme
+    colours: Palette
+    remarks: tuple[Diagnostic, ...]
+
+
+def clothed(theme: Theme, template: TemplateRead, seatings: Mapping[Layout, Seating]) -> Clothes:
+    """The theme as the template wants it."""
+    main = seatings[Layout.STATEMENTS].layout
+    heading = seatings[Layout.STATEMENTS].seats[Role.TITLE].dress
+    seat = seatings[Layout.STATEMENTS].seats.get(Role.BODY)
+    text = seat.dress if seat else heading
+    scheme = Scheme.of(template.source, main.master)
+    ink = ink_of(scheme, text.ink if seat else None)
+    paper = ground(template.source, scheme, (main.part, main.master), ink.shown)
+    colours, shown = palette(scheme, paper, ink)
+    display = stand_in(theme_family(template.source, main.master, heading.typeface or "+mj-lt"))
+    running = stand_in(theme_family(template.source, main.master, text.typeface))
+    tokens = theme.tokens
+    measuring = load_theme(_MEASURING)
+    deck = tokens.deck.model_copy(
+        update={
+            "text": _face(running, text),
+            "display": _face(display, heading),
+            "sizes": _sizes(tokens.deck.sizes, seatings, heading, text if seat else None),
+        }
+    )
+    faces = {**measuring.tokens.faces, **tokens.faces}
+    folders = tuple(dict.fromkeys((*theme.folders, *measuring.folders)))
+    dressed = replace(
+        theme,
+        tokens=tokens.model_copy(update={"colours": shown, "deck": deck, "faces": faces}),
+        folders=folders,
+    )
+    return Clothes(dressed, colours, tuple(_unknown(template.name, display, running)))
+
+
+def _face(measured: StandIn, dress: Dress) -> OfficeFace:
+    capitals = CAPITALS if dress.capitals else 1.0
+    stretch = (
+        measured.stretch * capitals * (1 + 2 * max(dress.spacing, 0)) * (_MARGIN if measured.known else 1)
+    )
+    return OfficeFace(family=measured.family, metrics=measured.face, stretch=stretch)
+
+
+def _sizes(
+    ours: DeckSizes,
+    seatings: Mapping[Layout, Seating],
+    heading: Dress,
+    text: Dress | None,
+) -> DeckSizes:
+    """The template's sizes, as far as whole sentences can be set in them."""
+    lead = _between(text.size if text else ours.lead, ours.floor + 2, ours.lead)
+    title = _between(heading.size, lead + 2, 36)
+    opening = seatings[Layout.TITLE].seats.get(Role.TITLE)
+    section = seatings[Layout.SECTION].seats.get(Role.TITLE)
+    hero = _between(opening.dress.size if opening else ours.display, title, ours.hero)
+    return ours.model_copy(
+        update={
+            "lead": lead,
+            "body": min(ours.body, lead - 2),
+            "title": title,
+            "hero": hero,
+            "display": _between(section.dress.size if section else hero, title, hero),
+        }
+    )
+
+
+def _between(size: float, least: float, most: float) -> float:
+    return float(round(min(max(size, least), most)))
+
+
+def _unknown(name: str, *faces: StandIn) -> list[Diagnostic]:
+    """What is said of typefaces we can only guess at."""
+    families = dict.fromkeys(each.family for each in faces if not each.known)
+    return [
+        note(f"the widths of `{family}` in the template `{name}` are not known and taken to be wide")
+        for family in families
+    ]
