@@ -85,6 +85,12 @@ def _recap(chance: random.Random) -> dict[str, Any]:
             "takeaways": ["One.", "Two."],
             "figures": [photo(at, sentence(at * 9)) for at in range(1, 10)],
         },
+        {
+            "title": "Two figures",
+            "takeaways": [{"text": sentence(9), "tags": ["open question"]}, "Two."],
+            "figures": [photo(1, sentence(30)), photo(6, sentence(3))],
+            "summary": f"> {sentence(9)}\n>\n> — Ada Author",
+        },
         {"title": "A figure and words", "takeaways": ["One.", "Two."], "figures": [photo(6, "Wide enough.")]},
         {
             "title": "Questions",

@@ -12,6 +12,7 @@ from PIL import Image
 from confdeck.storyboard import (
     LAYOUTS,
     BadgeSlot,
+    CodeSlot,
     FormulaSlot,
     Layout,
     Paragraph,
@@ -171,7 +172,7 @@ def test_what_is_cut_is_remarked_upon(boards: dict[str, Storyboard]) -> None:
 
 def test_the_slots_are_of_every_kind(boards: dict[str, Storyboard]) -> None:
     kinds = {type(slot) for board in boards.values() for slide in board.slides for slot in slide.slots}
-    assert kinds == {TextSlot, PictureSlot, FormulaSlot, TableSlot, BadgeSlot, RuleSlot}
+    assert kinds == {TextSlot, PictureSlot, FormulaSlot, TableSlot, BadgeSlot, RuleSlot, CodeSlot}
     layouts = {slide.layout for board in boards.values() for slide in board.slides}
     assert layouts == set(Layout)
 
@@ -198,7 +199,7 @@ def test_a_table_that_cites_names_its_sources(tmp_path: Path) -> None:
         for slot in table.slots
         if isinstance(slot, TextSlot) and slot.role is Role.SOURCES
         for each in slot.paragraphs
-    ] == ["Name\u00a02020"]
+    ] == ["[1]\u00a0Name\u00a02020"]
 
 
 @settings(max_examples=25, suppress_health_check=list(HealthCheck))

@@ -70,7 +70,8 @@ def composed(desk: Desk, minutes: int | None) -> tuple[Slide, ...]:
     title, thanks = title_slide(desk), closing_slide(desk)
     main, agenda = script, True
     if minutes is not None:
-        agenda = minutes >= _AGENDA_FROM
+        headed = sum(is_headed(section, slides) for section, slides in script.content)
+        agenda = minutes >= _AGENDA_FROM and headed > 1
         main = script.only(_chosen(desk, script, minutes, (title, thanks), agenda=agenda))
     items, told = _told(desk, main, everything=minutes is None)
     slides = (

@@ -1,4 +1,16 @@
-"""The fit ladder: tighten the spacing, step down the sizes, then split; declared here and nowhere else."""
+"""The fit ladder, declared here and nowhere else.
+
+1. Measure with the theme's own metrics, and add `measure.MARGIN`.
+2. Tighten the spacing between paragraphs: `TIGHTENINGS`.
+3. Step down the sizes of the place's style, which end at the theme's floor: 16 pt, and 12 pt for references, captions
+   and furniture.
+4. Split between paragraphs, sentences or list items, as evenly as may be, into slides numbered `(1 of 3)`; within a
+   sentence, a word, only where nothing else is left. Tables split by rows and repeat their header.
+5. Beyond the theme's `most_slides`, tell the rest in the notes: `share.within_share`.
+
+What must stand on one line or in one place (titles, kickers, captions) is cut with an ellipsis instead, and is whole in
+the notes. Steps 4 and 5 and every cut are in the report: `remarks`.
+"""
 
 from __future__ import annotations
 

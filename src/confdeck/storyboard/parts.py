@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from confdeck.diagnostics import Diagnostic, Span
@@ -186,6 +187,27 @@ class Slide:
     def heading(self) -> str:
         """The title's words."""
         return "".join(run.text for run in self.title).replace(BREAK, " ")
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs and cells of its texts and tables, the title aside."""
+        return tuple(each for slot in self.slots for each in _paragraphs(slot))
+
+    @property
+    def cited(self) -> tuple[int, ...]:
+        """Numbers of the references its words name."""
+        runs = (*self.title, *(run for paragraph in self.paragraphs for run in paragraph.runs))
+        return tuple(number for run in runs for number in run.cites)
+
+
+def _paragraphs(slot: Slot) -> Iterator[Paragraph]:
+    match slot:
+        case TextSlot():
+            yield from slot.paragraphs
+        case TableSlot():
+            yield from (cell for row in slot.rows for cell in row)
+        case _:
+            return
 
 
 @dataclass(frozen=True, slots=True)

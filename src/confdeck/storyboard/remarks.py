@@ -37,11 +37,6 @@ def remarks(slides: tuple[Slide, ...], composed: Iterable[Slide]) -> Iterator[Di
     for number, slide in enumerate(slides, 1):
         yield from _soft(slide)
         yield from _cut(number, slide)
-        if slide.left_to_notes:
-            message = (
-                f"{slide.left_to_notes} more of `{slide.heading}` are told in the notes of its first slide"
-            )
-            yield note(message, slide.span, "a talk has its share of slides: `deck.most_slides` of the theme")
 
 
 def appendix_remarks(slides: Iterable[Slide], first: int, minutes: int) -> Iterator[Diagnostic]:
@@ -79,3 +74,9 @@ def _continued(slides: Iterable[Slide]) -> Iterator[Diagnostic]:
         if len(same) > 1:
             (first, slide), (last, _) = same[0], same[-1]
             yield note(f"`{heading}` goes on over slides {first} to {last}", slide.span)
+        yield from (_left(each) for _, each in same if each.left_to_notes)
+
+
+def _left(slide: Slide) -> Diagnostic:
+    message = f"{slide.left_to_notes} more of `{slide.heading}` are told in the notes of its first slide"
+    return note(message, slide.span, "a talk has its share of slides: `deck.most_slides` of the theme")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.storyboard.compose.desk import SPACE
 from confdeck.storyboard.notes import source_notes
-from confdeck.storyboard.parts import Paragraph, TableSlot, TextSlot
+from confdeck.storyboard.parts import Paragraph, TextSlot
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import NO_BREAK, plain_run
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from confdeck.storyboard.compose.desk import Desk
-    from confdeck.storyboard.parts import Run, Slide, Slot
+    from confdeck.storyboard.parts import Slide, Slot
 
 _MOST = 3
 """Works named on one slide; all of them are in its notes."""
@@ -29,7 +29,7 @@ def sourced(desk: Desk, slides: tuple[Slide, ...]) -> Iterator[Slide]:
         if not desk.setter.design.plans[slide.layout].find(Role.SOURCES):
             yield slide
             continue
-        numbers = [number for number in dict.fromkeys((*_cited(slide), *slide.cites)) if number in shorts]
+        numbers = [number for number in dict.fromkeys((*slide.cited, *slide.cites)) if number in shorts]
         names = [f"[{number}] {shorts[number]}".replace(" ", NO_BREAK) for number in numbers]
         target = places.get(numbers[0], "") if numbers else ""
         line = (replace(each, target=target) for each in _line(desk, slide.layout, names))
@@ -65,22 +65,7 @@ def _linked(slide: Slide) -> tuple[Slot, ...]:
     )
 
 
-def _cited(slide: Slide) -> Iterator[int]:
-    runs = (*slide.title, *(run for slot in slide.slots for run in _runs(slot)))
-    yield from (number for run in runs for number in run.cites)
-
-
-def _runs(slot: Slot) -> Iterator[Run]:
-    match slot:
-        case TextSlot():
-            yield from (run for paragraph in slot.paragraphs for run in paragraph.runs)
-        case TableSlot():
-            yield from (run for row in slot.rows for cell in row for run in cell.runs)
-        case _:
-            return
-
-
 def _reference_places(slides: Iterable[Slide]) -> dict[int, str]:
     """The slide on which each reference is listed, by number."""
     listing = (slide for slide in slides if slide.layout is Layout.REFERENCES)
-    return {number: slide.id for slide in listing for number in _cited(slide)}
+    return {number: slide.id for slide in listing for number in slide.cited}

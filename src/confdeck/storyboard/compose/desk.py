@@ -97,7 +97,9 @@ class Desk:
         fitting = (
             line for line in lines if self.setter.stands(self.place(layout, Role.KICKER), line, "kicker")
         )
-        return self.line(layout, Role.KICKER, next(fitting, lines[-1]))
+        shown = next(fitting, lines[-1])
+        line = self.line(layout, Role.KICKER, shown)
+        return tuple(replace(slot, cut=slot.cut or shown != lines[0]) for slot in line)
 
     def figure_line(self, figure: Figure, caption: tuple[Run, ...]) -> tuple[Run, ...]:
         """What stands below a figure: its number, its caption, its credit."""

@@ -24,6 +24,7 @@ from confdeck.storyboard.notes import entry_notes, figure_notes
 from confdeck.storyboard.parts import Slide
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, runs
+from confdeck.storyboard.share import within_share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,9 +54,9 @@ def entry_slides(desk: Desk, entry: Entry, part: str = "") -> Iterator[Slide]:
     evidence = tuple(evidence_slides(desk, entry, carried(shown)))
     first, *others = _led(desk, entry, shown, evidence)
     notes = (*entry_notes(entry, desk.edition), *first.notes)
-    yield replace(first, notes=notes, cites=entry.cites, links=entry.links)
-    yield from others
-    yield from question_slides(desk, entry)
+    first = replace(first, notes=notes, cites=entry.cites, links=entry.links)
+    told = (first, *others, *question_slides(desk, entry))
+    yield from within_share(told, desk.setter.theme.tokens.deck.most_slides)
     yield from photo_slides(desk, plain_run(desk.label("photos_of", title=entry.title)), photos)
 
 

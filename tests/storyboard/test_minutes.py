@@ -1,0 +1,136 @@
+"""Decks of so many minutes: what stays, what goes behind the divider, and what the notes say of time."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from confdeck.storyboard import Layout, Slide, Storyboard, draw_storyboard
+from confdeck.storyboard.pace import clock
+from confdeck.testing import fixture_job, job_for
+
+SAMPLE = Path(__file__).parents[2] / "input" / "iccv-2019" / "recap.yaml"
+MINUTES = (2, 5, 12, 20)
+
+
+@pytest.fixture(scope="module")
+def decks() -> dict[int, Storyboard]:
+    job = job_for(SAMPLE)
+    return {each: draw_storyboard(job.edition, job.theme, minutes=each) for each in MINUTES}
+
+
+def board_of(folder: Path, minutes: int | None, **recap: Any) -> Storyboard:
+    (folder / "recap.yaml").write_text(json.dumps({"title": "T", **recap}), encoding="utf-8")
+    job = job_for(folder / "recap.yaml")
+    return draw_storyboard(job.edition, job.theme, minutes=minutes)
+
+
+def main_deck(board: Storyboard) -> tuple[Slide, ...]:
+    return tuple(slide for slide in board.slides if slide.chapter not in ("deck/appendix", "deck/references"))
+
+
+def headings(slides: tuple[Slide, ...]) -> list[str]:
+    return [slide.heading for slide in slides]
+
+
+@pytest.mark.parametrize("minutes", MINUTES)
+def test_the_main_deck_fits(minutes: int, decks: dict[int, Storyboard]) -> None:
+    spent = sum(slide.minutes for slide in main_deck(decks[minutes]))
+    assert 0.8 * minutes - 1 <= spent <= minutes
+
+
+@pytest.mark.parametrize("minutes", MINUTES)
+def test_nothing_is_lost_and_the_rest_stands_behind_a_divider(
+    minutes: int, decks: dict[int, Storyboard]
+) -> None:
+    job = job_for(SAMPLE)
+    whole = draw_storyboard(job.edition, job.theme)
+    content = {slide.heading for slide in whole.slides if slide.layout not in (Layout.SECTION, Layout.AGENDA)}
+    board = decks[minutes]
+    assert content <= set(headings(board.slides))
+    behind = [slide for slide in board.slides if slide.chapter == "deck/appendix"]
+    assert (behind[0].layout, behind[0].heading) == (Layout.SECTION, "Appendix")
+    assert board.waiting == len(behind)
+    assert board.slides.index(behind[0]) > headings(board.slides).index("Thank you")
+
+
+def test_without_minutes_there_is_no_appendix() -> None:
+    board = draw_storyboard(fixture_job().edition, fixture_job().theme)
+    assert not board.waiting
+    assert "Appendix" not in [chapter.name for chapter in board.chapters]
+
+
+def test_the_better_rated_talk_stays_and_then_the_one_the_front_speaks_of(tmp_path: Path) -> None:
+    talks = [
+        {"id": name.lower(), "title": name, "takeaways": ["One.", "Two."], "rating": rating}
+        for name, rating in (("First", 3), ("Second", 5), ("Third", 3), ("Fourth", 3))
+    ]
+    board = board_of(tmp_path, 6, talks=talks, takeaways=[{"text": "Of the third.", "from": "third"}])
+    assert [
+        name for name in ("First", "Second", "Third", "Fourth") if name in headings(main_deck(board))
+    ] == [
+        "Second",
+        "Third",
+    ]
+
+
+def test_messages_come_before_details(tmp_path: Path) -> None:
+    talks = [
+        {
+            "title": name,
+            "takeaways": ["One.", "Two."],
+            "questions": [{"ask": f"Why {name}?", "answer": "So."}],
+        }
+        for name in ("Alpha", "Beta", "Gamma")
+    ]
+    shown = headings(main_deck(board_of(tmp_path, 6, talks=talks)))
+    assert {"Alpha", "Beta", "Gamma"} <= set(shown)
+    assert not any(each.startswith("Why") for each in shown)
+
+
+def test_a_detail_stays_only_with_its_message(decks: dict[int, Storyboard]) -> None:
+    for board in decks.values():
+        shown = {slide.id for slide in main_deck(board)}
+        subjects = {each.partition("/")[0] for each in shown}
+        heads = {slide.id for slide in board.slides if slide.id == slide.id.partition("/")[0]}
+        assert (subjects & heads) <= shown
+
+
+def test_the_agenda_and_the_numbers_are_those_of_the_main_deck(decks: dict[int, Storyboard]) -> None:
+    slides = main_deck(decks[12])
+    headers = [slide for slide in slides if slide.layout is Layout.SECTION]
+    (agenda,) = [slide for slide in slides if slide.layout is Layout.AGENDA]
+    assert [slot.target for slot in agenda.slots[1:] if hasattr(slot, "target")] == [
+        each.id for each in headers
+    ]
+
+
+def test_a_section_told_in_the_appendix_is_named_in_the_notes(decks: dict[int, Storyboard]) -> None:
+    notes = [line for slide in decks[2].slides for line in slide.notes]
+    assert any(line.startswith("Neural Architects") for line in notes)
+
+
+def test_the_report_says_what_went_there_and_where_it_was_written(decks: dict[int, Storyboard]) -> None:
+    board = decks[12]
+    said = [each for each in board.diagnostics if "is in the appendix" in each.message]
+    assert len(said) == board.waiting - 1
+    assert all(each.span and each.span.line > 1 for each in said)
+    first = said[0].message
+    number = int(first.partition("on slide ")[2].partition(":")[0])
+    assert f"`{board.slides[number - 1].heading}`" in first
+
+
+def test_every_note_begins_with_its_time() -> None:
+    board = draw_storyboard(fixture_job().edition, fixture_job().theme)
+    begun = 0.0
+    for slide in board.slides:
+        if slide.layout is not Layout.REFERENCES:
+            assert slide.notes[0] == f"About {clock(slide.minutes)} min, from {clock(begun)}"
+        begun += slide.minutes
+
+
+def test_the_time_is_told_as_a_watch_does() -> None:
+    assert [clock(each) for each in (0, 0.25, 1.5, 61)] == ["0:00", "0:15", "1:30", "61:00"]

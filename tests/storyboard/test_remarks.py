@@ -1,0 +1,73 @@
+"""What came out lesser than it was written is said, with its line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from confdeck.storyboard import Layout, Role, Storyboard, TextSlot, draw_storyboard
+from confdeck.testing import job_for
+
+
+def board_of(folder: Path, **recap: Any) -> Storyboard:
+    lines = ["title: T", *(f"{key}: {json.dumps(value)}" for key, value in recap.items())]
+    (folder / "recap.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    job = job_for(folder / "recap.yaml")
+    return draw_storyboard(job.edition, job.theme)
+
+
+def said(board: Storyboard) -> list[tuple[int, str]]:
+    return [(each.span.line if each.span else 0, each.message) for each in board.diagnostics]
+
+
+def notes_of(board: Storyboard) -> str:
+    return "\n".join(line for slide in board.slides for line in slide.notes)
+
+
+def test_a_name_too_long_for_the_title_slide_is_said_and_stands_in_the_notes(tmp_path: Path) -> None:
+    name = "Maximilian " + "von und zu Hohenlohe " * 30 + "Ende"
+    board = board_of(tmp_path, talks=["A"], authors=[{"name": name}])
+    assert (3, "the line of names is cut on slide 1, and whole in its notes") in said(board)
+    assert name.rsplit(maxsplit=1)[-1] in board.slides[0].notes[-1] + notes_of(board)
+    assert name in notes_of(board)
+
+
+def test_a_shortened_kicker_is_said(tmp_path: Path) -> None:
+    speaker = {"name": "Ann Name", "affiliation": "Department of " + "Very " * 40 + "Long Names"}
+    board = board_of(tmp_path, talks=[{"title": "A", "tldr": "They grow", "speakers": speaker}])
+    assert (2, "the line above the title is cut on slide 3, and whole in its notes") in said(board)
+    assert speaker["affiliation"] in notes_of(board)
+
+
+def test_sources_beyond_the_third_are_counted_and_said(tmp_path: Path) -> None:
+    works = [
+        {"id": f"w{at}", "title": f"W{at}", "authors": [f"Ann Name{at}"], "year": 2020} for at in range(5)
+    ]
+    talk = {"title": "A", "takeaways": ["One.", "Two."], "papers": [work["id"] for work in works]}
+    board = board_of(tmp_path, talks=[talk], references=works)
+    slide = next(slide for slide in board.slides if slide.heading == "A")
+    (line,) = [slot for slot in slide.slots if isinstance(slot, TextSlot) and slot.role is Role.SOURCES]
+    assert str(line.paragraphs[0]).replace("\u00a0", " ") == (
+        "[1] Name0 2020\u2003[2] Name1 2020\u2003[3] Name2 2020\u2003+2"
+    )
+    assert (2, "the line of sources is cut on slide 3, and whole in its notes") in said(board)
+    assert all(f"[{at}]" in "\n".join(slide.notes) for at in range(1, 6))
+
+
+def test_what_goes_on_over_several_slides_is_said(tmp_path: Path) -> None:
+    board = board_of(
+        tmp_path, talks=[{"title": "Bullets", "takeaways": [f"Number {at}." for at in range(25)]}]
+    )
+    assert (2, "`Bullets` goes on over slides 3 to 7") in said(board)
+
+
+def test_a_talk_has_its_share_of_slides_and_the_rest_is_told_in_its_notes(tmp_path: Path) -> None:
+    items = [f"Number {at} of many." for at in range(100)]
+    board = board_of(tmp_path, talks=[{"title": "Bullets", "takeaways": items}])
+    told = [slide for slide in board.slides if slide.layout is Layout.STATEMENTS]
+    assert len(told) == 8
+    shown = sum(len(slot.paragraphs) for slide in told for slot in slide.slots if slot.role is Role.BODY)
+    message = f"{100 - shown} more of `Bullets` are told in the notes of its first slide"
+    assert (2, message) in said(board)
+    assert all(item in "\n".join(told[0].notes) for item in items)
