@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
@@ -11,13 +10,14 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any
 
 from confdeck.errors import ConfdeckError, MissingError, RenderError
 from confdeck.renderers.base import Artifact, Job
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
     from confdeck.renderers.base import Renderer
 
 
@@ -66,6 +66,8 @@ def _render(name: str, renderer: Renderer, job: Job, progress: Progress) -> Rend
 def _render_in_processes(
     renderers: Mapping[str, Renderer], job: Job, progress: Progress
 ) -> dict[str, Rendered | MissingError]:
+    from multiprocessing.connection import wait
+
     context = _context()
     results: dict[str, Rendered | MissingError] = {}
     waiting: dict[Connection, str] = {}
@@ -156,5 +158,7 @@ def _silent(_step: str) -> None:
 
 def _context() -> Any:
     """Fork where that is cheap and safe: on Linux, while no other thread runs."""
+    import multiprocessing
+
     alone = sys.platform == "linux" and threading.active_count() == 1
     return multiprocessing.get_context("fork" if alone else "spawn")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
@@ -43,6 +44,8 @@ for _command in (render, check, list_, new, template, send, schema, completion):
 
 def main() -> NoReturn:
     """Run the command; mistakes of the user's end in a clean message and an exit code of their own."""
+    # Else pydantic looks through all installed packages for plugins that would watch it, which takes a while.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # what the terminal has no sign for is spelt out
             stream.reconfigure(errors="backslashreplace")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, error, note, warning
@@ -53,7 +54,8 @@ def read_picture(path: Path) -> bytes:
     """
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            # No more than the file has: room for the most would be asked of the system each time.
+            data = file.read(min(os.fstat(file.fileno()).st_size, MAX_BYTES) + 1)
     except PermissionError as problem:
         raise Refused("may not be read", "check the file's permissions") from problem
     except OSError as problem:

@@ -26,7 +26,7 @@ from confdeck.model.fields import (
     refuse,
 )
 from confdeck.model.part import Part
-from confdeck.model.settings import Settings
+from confdeck.model.settings import NOTHING_SAID, Settings
 from confdeck.model.work import Work
 from confdeck.text import Phrase, Prose
 
@@ -180,6 +180,9 @@ class Links(Part):
     website: Url = ""
 
 
+_NO_LINKS = Links.model_construct()  # not validated, so that no validator is built for it while this is imported
+
+
 class Talk(Part):
     """A talk heard."""
 
@@ -196,7 +199,7 @@ class Talk(Part):
     chart: Annotated[tuple[Chart, ...], Listed] = ()
     photos: Annotated[tuple[Picture, ...], Listed] = ()
     questions: Annotated[tuple[Question, ...], Listed] = ()
-    links: Links = Links()
+    links: Links = _NO_LINKS
     papers: Annotated[tuple[Key, ...], Listed] = ()
     rating: Rating = 0
     tags: WordList = ()
@@ -237,7 +240,7 @@ class Paper(Part):
     arxiv: Arxiv = ""
     doi: Doi = ""
     url: Url = ""
-    links: Links = Links()
+    links: Links = _NO_LINKS
     why: Title = Phrase()
     tldr: Title = Phrase()
     summary: Markdown = Prose()
@@ -261,7 +264,7 @@ class Event(Part):
     summary: Markdown = Prose()
     chart: Annotated[tuple[Chart, ...], Listed] = ()
     photos: Annotated[tuple[Picture, ...], Listed] = ()
-    links: Links = Links()
+    links: Links = _NO_LINKS
     tags: WordList = ()
     audience: Audience | None = None
     notes: Markdown = Prose()
@@ -276,7 +279,7 @@ class FreeSection(Part):
     photos: Annotated[tuple[Picture, ...], Listed] = ()
     figures: Annotated[tuple[Picture, ...], Listed] = ()
     chart: Annotated[tuple[Chart, ...], Listed] = ()
-    links: Links = Links()
+    links: Links = _NO_LINKS
     audience: Audience | None = None
     notes: Markdown = Prose()
 
@@ -303,7 +306,7 @@ class Recap(Part):
     sections: Annotated[tuple[FreeSection, ...], Listed] = ()
     references: Bibliography = ()
     order: Annotated[tuple[PartName, ...], Listed] = DEFAULT_ORDER
-    render: Settings = Settings()
+    render: Settings = NOTHING_SAID
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:

@@ -43,3 +43,7 @@ class Settings(Part):
     def beside(self, folder: Path) -> Settings:
         """These settings with the template's path made whole."""
         return self.model_copy(update={"template": folder / self.template}) if self.template else self
+
+
+NOTHING_SAID = Settings.model_construct()
+"""All left to the renderers; not validated, so that no validator is built for it while this is imported."""
