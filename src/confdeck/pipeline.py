@@ -64,7 +64,7 @@ def render(order: Order, progress: Progress = _quiet) -> Report:
     progress("edition", loaded.name)
     edition = edit(loaded, order.audience)
     theme = load_theme(order.theme)
-    pictures = picture_store(theme, order.cache)
+    pictures = picture_store(edition, theme, order.cache)
     job = Job(edition, theme, pictures, _settings(order, loaded), name=loaded.name, sources=loaded.files)
     tried = _tried(renderers, job, KeptArtifacts(order.cache, job), progress)
     rendered = {name: each for name, each in tried.items() if isinstance(each, Rendered)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PIL import Image
@@ -39,7 +40,8 @@ def develop(asset: Asset, cut: Cut, fonts: Fonts, palette: Palette) -> Developed
         Refused: if the picture turns out to be broken.
     """
     if asset.chart:
-        return _drawn(chart_on_paper(asset.chart, fonts, palette), cut, fonts)
+        # What it is lettered with was chosen with care, so nothing is said about that.
+        return replace(_drawn(chart_on_paper(asset.chart, fonts, palette), cut, fonts), remarks=())
     if asset.path is None:
         return Developed(framed(asset.label, cut, fonts))
     data = _unchanged(asset.path, asset.digest)

@@ -7,7 +7,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from confdeck.media.frame import width_in_ems
+from confdeck.media.letters import is_unusual, width_in_ems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -45,7 +45,7 @@ class Fonts:
             return {"skip_system_fonts": not letters}
         return {
             "font_files": [str(file) for file in self._readable],
-            "skip_system_fonts": not _unusual(letters),
+            "skip_system_fonts": not is_unusual(letters),
             "font_family": self.families[0],
             "sans_serif_family": self._like("sans-serif"),
             "serif_family": self._like("serif"),
@@ -68,7 +68,7 @@ class Fonts:
         return self._advances[character]
 
     def _measured(self, character: str) -> float:
-        if _unusual(character) or self._label is None:
+        if is_unusual(character) or self._label is None:
             return width_in_ems(character)
         return self._label.getlength(character) / _EM
 
@@ -106,12 +106,3 @@ def _family(file: Path) -> str:
         return ImageFont.truetype(file).getname()[0] or ""
     except OSError:
         return ""
-
-
-_USUAL_SCRIPTS = 0x0530
-"""Latin, Greek and Cyrillic end here; themes ship them, and other scripts only by chance."""
-_USUAL_SIGNS = range(0x1E00, 0x2E00)
-
-
-def _unusual(letters: str) -> bool:
-    return any(ord(letter) >= _USUAL_SCRIPTS and ord(letter) not in _USUAL_SIGNS for letter in letters)

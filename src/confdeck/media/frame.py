@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-import unicodedata
 from xml.sax.saxutils import escape
+
+from confdeck.media.letters import width_in_ems, words_of
 
 TINT, _RULE, _MUTED = "#f4f5f6", "#d9dce1", "#5b6270"
 _MOST_LINES = 3
@@ -58,33 +59,6 @@ def _filled(words: list[str], ems: float) -> list[str]:
             lines.append("")
         lines[-1] += word
     return [line.rstrip() for line in lines if line.strip()]
-
-
-def words_of(label: str) -> list[str]:
-    """Where a line may break: behind spaces, and between Chinese and Japanese characters."""
-    words = [""]
-    for character in " ".join(label.split()):
-        if not character.isprintable():
-            continue
-        if words[-1].endswith(" ") or (
-            words[-1] and (_stands_alone(character) or _stands_alone(words[-1][-1]))
-        ):
-            words.append("")
-        words[-1] += character
-    return words
-
-
-def width_in_ems(text: str) -> float:
-    """About how wide a text is, in em."""
-    return sum(1.0 if _is_wide(character) else 0.54 for character in text)
-
-
-def _stands_alone(character: str) -> bool:
-    return _is_wide(character) and not "\uac00" <= character <= "\ud7a3"  # Korean has words
-
-
-def _is_wide(character: str) -> bool:
-    return unicodedata.east_asian_width(character) in {"W", "F"}
 
 
 def _shortened(text: str, ems: float) -> str:

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from confdeck.media import Pictures
 from confdeck.media.charts import Palette
-from confdeck.theme import MOST_TINTS, readable, tints
+from confdeck.theme import MOST_TINTS, coverage_of, readable, tints
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from confdeck.edition import Edition
     from confdeck.theme import Theme
 
 
-def picture_store(theme: Theme, cache: Path | None = None) -> Pictures:
+def picture_store(edition: Edition, theme: Theme, cache: Path | None = None) -> Pictures:
     """A store for the pictures of one run; scaled ones are kept in `cache`."""
+    return Pictures(cache, theme.print_files(), _palette(edition, theme))
+
+
+def _palette(edition: Edition, theme: Theme) -> Palette:
+    """The theme's colours for charts, and what the machine must lend to letter them."""
     colours = theme.tokens.colours
     series = [tints(count, colours) for count in range(1, MOST_TINTS + 1)]
-    palette = Palette(
+    words = "".join(sorted(set(chain.from_iterable(_chart_words(edition)))))
+    return Palette(
         paper=colours.paper,
         ink=colours.ink,
         muted=colours.muted,
         rule=colours.rule,
         series=tuple(tuple(each.colour(colours) for each in found) for found in series),
         words=tuple(tuple(readable(each, colours).colour(colours) for each in found) for found in series),
+        borrowed=coverage_of(theme, words, theme.tokens.print.label, edition.language.code).borrowed,
     )
-    return Pictures(cache, theme.print_files(), palette)
+
+
+def _chart_words(edition: Edition) -> chain[str]:
+    return chain.from_iterable(figure.data for entry in edition.entries for figure in entry.figures)

@@ -84,4 +84,5 @@ def fixture_job(theme: str = "default") -> Job:
 def job_for(recap: Path, theme: str = "default") -> Job:
     """The job that `confdeck render` would hand to a renderer for `recap`."""
     chosen = load_theme(theme)
-    return Job(edit(load_recap(recap)), chosen, picture_store(chosen))
+    edition = edit(load_recap(recap))
+    return Job(edition, chosen, picture_store(edition, chosen))

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from confdeck.media.charts.data import GAP, KEY, LABEL_SHARE, LEADING, MOST_LINES, ChartKind
-from confdeck.media.frame import words_of
+from confdeck.media.letters import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -219,7 +219,8 @@ def _ends(chart: Chart, plot: Area, size: float, measure: Measure) -> tuple[floa
 
 def _with_room(low: float, high: float, below: float, above: float) -> tuple[float, float]:
     """The ends moved apart, so that `below` and `above`, shares of the plot, stay free."""
-    whole = ((high - low) or 1.0) / max(0.2, 1 - below - above)
+    high = high if high > low else low + 1
+    whole = (high - low) / max(0.2, 1 - below - above)
     return low - below * whole, high + above * whole
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 
-from confdeck.media.frame import width_in_ems
+from confdeck.media.letters import width_in_ems
 
 EMS = 40.0
 """Width in em that a chart is planned for; the places it comes to are about so wide."""

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from confdeck.media.charts.arrangement import aside, bar_width, end_names
 from confdeck.media.charts.data import GAP, LEADING, ChartKind
+from confdeck.media.letters import is_unusual
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +56,8 @@ class Palette:
     """For one series, for two, and so on."""
     words: tuple[tuple[str, ...], ...] = tuple(("#22252B",) * count for count in range(1, 7))
     """The same for their names, dark enough to be read."""
+    borrowed: tuple[str, ...] = ()
+    """Families for words with letters that the usual ones lack."""
 
 
 def chart_svg(plan: Arrangement, palette: Palette, faces: str, *, air: float = 0) -> bytes:
@@ -252,8 +255,12 @@ class _Pen:
         weight = ' font-weight="bold"' if bold else ""
         return (
             f'<text x="{self._across(x):.2f}" y="{y + BASELINE * size:.2f}" font-size="{size:g}" '
-            f'font-family={quoteattr(self.faces)} fill="{colour or self.palette.ink}" text-anchor="{anchor}"{weight}>{escape(words)}</text>'
+            f'font-family={quoteattr(self._families(words))} fill="{colour or self.palette.ink}" text-anchor="{anchor}"{weight}>{escape(words)}</text>'
         )
+
+    def _families(self, words: str) -> str:
+        # A drawing program that finds no letter takes any font that has it, of any weight.
+        return ", ".join((*self.palette.borrowed, self.faces)) if is_unusual(words) else self.faces
 
     def _across(self, x: float) -> float:
         return self.plan.width - x if self.plan.chart.rtl else x
