@@ -58,7 +58,7 @@ def test_no_element_stands_within_an_anchor(job: Job) -> None:
 def test_every_picture_is_an_asset_with_an_alternative(job: Job) -> None:
     pages = Pages(job.edition, job.theme, A4)
     tree = html.fromstring(pages.html(Makeup()))
-    assets = pages.assets(job.pictures)
+    assets = pages.drawings() | pages.pictures(job.pictures)
     for image in tree.iter("img"):
         assert image.get("src") in assets
         assert image.get("alt")
@@ -110,10 +110,10 @@ def test_without_a_lead_picture_the_motif_is_drawn(job: Job) -> None:
     edition = replace(job.edition, lead=None)
     assert "asset:motif" in written(edition, job)
     first, second = (
-        Pages(each, job.theme, A4).assets(job.pictures)["asset:motif"] for each in (edition, edition)
+        Pages(each, job.theme, A4).drawings()["asset:motif"] for each in (edition, edition)
     )
     assert first == second
-    other = Pages(replace(edition, title="another"), job.theme, A4).assets(job.pictures)
+    other = Pages(replace(edition, title="another"), job.theme, A4).drawings()
     assert other["asset:motif"] != first
 
 

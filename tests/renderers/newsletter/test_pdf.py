@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import sys
 from typing import TYPE_CHECKING, Any
 
 import page
@@ -12,7 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from confdeck.errors import MissingError
-from confdeck.renderers.newsletter import NewsletterRenderer, renderer
+from confdeck.renderers.newsletter import NewsletterRenderer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -179,14 +180,21 @@ def test_nothing_is_printed(
 
 
 def test_without_pango_it_says_what_to_install(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
-    def missing() -> None:
-        raise MissingError(renderer.NO_ENGINE, renderer.HOW_TO_GET_IT)
-
-    monkeypatch.setattr(renderer, "_engine", missing)
+    # As if the system's library could not be found; the press, born of this process, knows it too.
+    monkeypatch.delitem(sys.modules, "confdeck.renderers.newsletter.press", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Unfindable(), *sys.meta_path])
     with pytest.raises(MissingError, match="Pango") as raised:
         NewsletterRenderer().render(job)
     assert "apt install" in raised.value.hint
     assert raised.value.exit_code == 3
+
+
+class Unfindable:
+    """Fails as WeasyPrint does where Pango is not installed."""
+
+    def find_spec(self, name: str, *_: object) -> None:
+        if name == "confdeck.renderers.newsletter.press":
+            raise OSError("cannot load library 'libpango-1.0-0'")
 
 
 def test_under_four_megabytes(sample: Artifact) -> None:

@@ -11,7 +11,8 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from confdeck.renderers.newsletter.press import ListedAssets, Press
+from confdeck.renderers.newsletter.fetching import ListedAssets
+from confdeck.renderers.newsletter.press import Press
 from confdeck.renderers.newsletter.rasters import read_png
 from confdeck.renderers.newsletter.sheet import A4
 

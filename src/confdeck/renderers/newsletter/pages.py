@@ -95,12 +95,21 @@ class Pages:
         openers = {each.id: each.entries[0].id for each in self._edition.sections if each.entries}
         return noted | {section: entry for section, entry in openers.items() if entry in noted}
 
-    def assets(self, pictures: Pictures) -> dict[str, bytes]:
-        """What the document shows, by address."""
+    def drawings(self) -> dict[str, bytes]:
+        """What the document shows besides pictures, by address."""
         colours = self._theme.tokens.colours
         ratings = {RATING.format(each): rating(each, colours).encode() for each in range(1, 6)}
         drawn = motif(self._edition.title, LEAD_ASPECT, colours).encode()
-        return {MOTIF: drawn, **ratings, **self._formulas.assets(), **self._plates.develop(pictures)}
+        return {MOTIF: drawn, **ratings, **self._formulas.assets()}
+
+    @property
+    def shapes(self) -> dict[str, float]:
+        """Width over height of the pictures, by address."""
+        return self._plates.shapes
+
+    def pictures(self, pictures: Pictures) -> dict[str, bytes]:
+        """The pixels of the pictures, by address."""
+        return self._plates.develop(pictures)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

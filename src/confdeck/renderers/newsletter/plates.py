@@ -52,6 +52,11 @@ class Plates:
         renditions = pictures.renditions(self._requests)
         return {url: each.data for url, each in zip(self._requests.values(), renditions, strict=True)}
 
+    @property
+    def shapes(self) -> dict[str, float]:
+        """Width over height of all plates, by address."""
+        return {url: each.aspect or each.asset.aspect for each, url in self._requests.items()}
+
     def _plate(
         self,
         asset: Asset,

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-import gc
+import datetime as dt
 import logging
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from weasyprint import CSS, HTML
+from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from confdeck.renderers.newsletter import folios, meanings
+from confdeck.renderers.newsletter import folios, meanings, streams
+from confdeck.renderers.newsletter.fetching import ListedAssets
 from confdeck.renderers.newsletter.makeup import Foot, Setting
-from confdeck.renderers.newsletter.rasters import ReadyImage, read_png
+from confdeck.renderers.newsletter.rasters import ReadyImage
+from confdeck.renderers.newsletter.vectors import read_svg
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from confdeck.renderers.newsletter.attachments import Attached
     from confdeck.renderers.newsletter.sheet import Sheet
 
-OPTIONS = {"pdf_variant": "pdf/ua-1", "pdf_tags": True}
+USUAL = "pdf/ua-1"
 MM_PER_PX = 25.4 / 96
 PT_PER_MM = 72 / 25.4
 AT_TOP = 2.0
@@ -41,7 +45,8 @@ class Proof:
 class Press:
     """Sets one document, as often as it takes, and prints it.
 
-    What is `alone` begins a page whatever is left of the one before.
+    What is `alone` begins a page whatever is left of the one before. Pictures are given by their shapes, width over
+    height, and may come when the pages are printed.
     """
 
     def __init__(
@@ -52,39 +57,60 @@ class Press:
         *,
         alone: frozenset[str] = frozenset(),
         right_to_left: bool = False,
+        pictures: Mapping[str, float] = {},
+        variant: str = USUAL,
     ) -> None:
         self.complaints: dict[str, None] = {}
         """What the engine had to say: what it could not draw or did not understand."""
         self._sheet = sheet
         self._alone = alone
         self._shift = (-sheet.shift if right_to_left else sheet.shift) * PT_PER_MM
+        self._options = {"pdf_variant": variant, "pdf_tags": True}
         self._fetcher = ListedAssets(assets)
         self._fonts = FontConfiguration()
-        self._images: dict[str, Any] = {
-            url: ReadyImage(png, url) for url, data in assets.items() if (png := read_png(data))
-        }
+        self._pictures = {url: ReadyImage(url, aspect) for url, aspect in pictures.items()}
+        drawings = {url: drawing for url, data in assets.items() if (drawing := read_svg(data))}
+        self._images: dict[str, Any] = {**self._pictures, **drawings}
         with _complaints(self.complaints):
             self._css = CSS(string=css, url_fetcher=self._fetcher, font_config=self._fonts)
 
     def proof(self, html: str) -> Proof:
         """Set the pages."""
-        with _complaints(self.complaints), _no_collection():
+        with _complaints(self.complaints):
             document = HTML(string=html, url_fetcher=self._fetcher).render(
-                font_config=self._fonts, stylesheets=[self._css], cache=self._images, **OPTIONS
+                font_config=self._fonts, stylesheets=[self._css], cache=self._images, **self._options
             )
         return Proof(document, len(document.pages), self._setting(document.pages))
 
-    def print(self, proof: Proof) -> bytes:
-        """The PDF of a proof."""
+    def print(
+        self, proof: Proof, pictures: Mapping[str, bytes] | None = None, attached: Sequence[Attached] = ()
+    ) -> bytes:
+        """The PDF of a proof, with its pictures and with what is attached to it."""
+        for url, data in (pictures or {}).items():
+            self._pictures[url].data = data
         folios.fill(proof.document.pages)
-        with _complaints(self.complaints), _no_collection(), meanings.told():
-            pdf: bytes = proof.document.write_pdf(finisher=self._finish, **OPTIONS)
+        stamp = dt.datetime.fromisoformat(proof.document.metadata.modified or "1980-01-01T00:00:00Z")
+        within = [
+            Attachment(
+                file_obj=BytesIO(each.data),
+                name=each.name,
+                relationship="Source",
+                created=stamp,
+                modified=stamp,
+            )
+            for each in attached
+        ]
+        finisher = partial(self._finish, attached=attached)
+        with _complaints(self.complaints), meanings.told():
+            pdf: bytes = proof.document.write_pdf(finisher=finisher, attachments=within, **self._options)
         return pdf
 
-    def _finish(self, document: Any, pdf: Any) -> None:
+    def _finish(self, document: Any, pdf: Any, attached: Sequence[Attached]) -> None:
         """What WeasyPrint does not do itself, before the file is written."""
         _mirror(pdf, self._shift)
         meanings.complete(document, pdf)
+        _name_attached(pdf, attached)
+        streams.pack(pdf)
 
     def _setting(self, pages: Sequence[Any]) -> Setting:
         sheet = self._sheet
@@ -108,24 +134,6 @@ class Press:
         return Foot(self._sheet.height - self._sheet.bottom - bottom, opens)
 
 
-class ListedAssets(URLFetcher):
-    """Fetches what is on the list; opens no file and no connection."""
-
-    def __init__(self, assets: Mapping[str, bytes]) -> None:
-        super().__init__(allowed_protocols=(), allow_redirects=False)  # type: ignore[no-untyped-call]
-        self._assets = assets
-
-    def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
-        """The bytes of a listed address.
-
-        Raises:
-            ValueError: for any other; WeasyPrint turns it into a complaint.
-        """
-        if url not in self._assets:
-            raise ValueError(f"not an asset of this document: {url[:80]}")
-        return URLFetcherResponse(url, self._assets[url])
-
-
 def _bottoms(box: Any) -> Iterator[float]:
     """Where what can be seen ends: lines and pictures, not the boxes around them."""
     children: Iterable[Any] = getattr(box, "children", ())
@@ -146,16 +154,13 @@ def _mirror(pdf: Any, shift: float) -> None:
             page[box][:] = (left + side, low, right + side, high)
 
 
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Pages are many small objects that all live on; looking for garbage among them takes a fifth of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+def _name_attached(pdf: Any, attached: Sequence[Attached]) -> None:
+    """Their kinds, which WeasyPrint would ask the machine for; and each once, where it lists them twice."""
+    files = [each for each in pdf.objects if getattr(each, "extra", {}).get("Type") == "/EmbeddedFile"]
+    for file, source in zip(files, attached, strict=True):
+        file.extra["Subtype"] = f"/{source.media_type.replace('/', '#2f')}"
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
 
 
 @contextmanager

@@ -1,21 +1,36 @@
-"""PNG pictures put into the PDF as they are; WeasyPrint would unpack their palettes and pack all pixels anew, twice."""
+"""Pictures put into the PDF as they are; WeasyPrint would unpack and pack their pixels anew, twice.
+
+A page can be set before its pictures are there: only their shapes are needed.
+"""
 
 from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 import pydyf
-from weasyprint.images import RasterImage
+from weasyprint import DEFAULT_OPTIONS
+from weasyprint.images import RasterImage, get_image_from_uri
+
+from confdeck.renderers.newsletter.fetching import ListedAssets
+from confdeck.renderers.newsletter.streams import clear_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
-COLOURS = {0: ("/DeviceGray", 1), 2: ("/DeviceRGB", 3), 3: ("/DeviceRGB", 1)}
+PNG_COLOURS = {0: ("/DeviceGray", 1), 2: ("/DeviceRGB", 3), 3: ("/DeviceRGB", 1)}
 """Colour space and samples a pixel, by PNG colour type; those with transparency are left to WeasyPrint."""
+JPEG_COLOURS = {1: "/DeviceGray", 3: "/DeviceRGB"}
+"""Colour space by number of components."""
+JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+"""Segments that begin a frame."""
+STANDALONE = frozenset((0x01, *range(0xD0, 0xDA)))
+"""JPEG markers without a segment."""
+SHAPE_UNIT = 1000
+"""Width of a picture that is not there yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +45,35 @@ class Png:
     pixels: bytes
     """Compressed, as they are in the file."""
 
+    def stream(self) -> pydyf.Stream:
+        """It, as a PDF object."""
+        space, samples = PNG_COLOURS[self.colour_type]
+        indexed = pydyf.Array(["/Indexed", space, len(self.palette) // 3 - 1, f"<{self.palette.hex()}>"])
+        parameters = {
+            "Predictor": 15,
+            "Columns": self.width,
+            "Colors": samples,
+            "BitsPerComponent": self.depth,
+        }
+        extra = _image(self.width, self.height, self.depth, indexed if self.palette else space)
+        extra |= {"Filter": "/FlateDecode", "DecodeParms": pydyf.Dictionary(parameters)}
+        return pydyf.Stream([clear_end(self.pixels)], extra)
+
+
+@dataclass(frozen=True, slots=True)
+class Jpeg:
+    """What a PDF wants to know of a JPEG."""
+
+    width: int
+    height: int
+    space: str
+    data: bytes
+
+    def stream(self) -> pydyf.Stream:
+        """It, as a PDF object."""
+        extra = _image(self.width, self.height, 8, self.space) | {"Filter": "/DCTDecode"}
+        return pydyf.Stream([self.data], extra)
+
 
 def read_png(data: bytes) -> Png | None:
     """The parts of a PNG that can go into a PDF unchanged, or None."""
@@ -39,7 +83,7 @@ def read_png(data: bytes) -> Png | None:
     for kind, content in _chunks(data):
         chunks[kind] = chunks.get(kind, b"") + content
     width, height, depth, colour_type, *_, interlaced = struct.unpack("!IIBBBBB", chunks[b"IHDR"])
-    if interlaced or b"tRNS" in chunks or colour_type not in COLOURS:
+    if interlaced or b"tRNS" in chunks or colour_type not in PNG_COLOURS:
         return None
     return Png(width, height, depth, colour_type, chunks.get(b"PLTE", b""), chunks[b"IDAT"])
 
@@ -52,31 +96,48 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
         place += length + 12
 
 
+def read_jpeg(data: bytes) -> Jpeg | None:
+    """A JPEG that can go into a PDF, or None."""
+    place = 2
+    while data.startswith(b"\xff\xd8") and place + 10 < len(data) and data[place] == 0xFF:  # noqa: PLR2004  a marker
+        marker = data[place + 1]
+        if marker in JPEG_FRAMES:
+            height, width, components = struct.unpack_from("!HHB", data, place + 5)
+            space = JPEG_COLOURS.get(components)
+            return Jpeg(width, height, space, data) if space else None
+        place += 2 if marker in STANDALONE else 2 + struct.unpack_from("!H", data, place + 2)[0]
+    return None
+
+
+def _image(width: int, height: int, depth: int, space: object) -> dict[str, object]:
+    # Interpolation is for the viewer to decide; archives forbid it.
+    return {
+        "Type": "/XObject",
+        "Subtype": "/Image",
+        "Width": width,
+        "Height": height,
+        "ColorSpace": space,
+        "BitsPerComponent": depth,
+        "Interpolate": "false",
+    }
+
+
 class ReadyImage(RasterImage):
-    """A PNG for WeasyPrint's image cache."""
+    """A picture for WeasyPrint's image cache; its `data` may come when the pages are set."""
 
-    def __init__(self, png: Png, address: str) -> None:
-        self._png = png
+    def __init__(self, address: str, aspect: float, data: bytes = b"") -> None:
         self._dpi = None
+        self._address = address
         self.id = sha256(address.encode()).hexdigest()[:32]
-        self.width, self.height = png.width, png.height
-        self.ratio = png.width / png.height
+        self.width, self.height = SHAPE_UNIT, SHAPE_UNIT / aspect
+        self.ratio = aspect
+        self.data = data
 
-    def get_x_object(self, interpolate: bool, _dpi_ratio: float) -> Any:  # noqa: FBT001  WeasyPrint's signature
+    def get_x_object(self, interpolate: bool, dpi_ratio: float) -> pydyf.Stream:  # noqa: FBT001, ARG002  WeasyPrint's
         """The picture as a PDF object."""
-        png = self._png
-        space, samples = COLOURS[png.colour_type]
-        indexed = pydyf.Array(["/Indexed", space, len(png.palette) // 3 - 1, f"<{png.palette.hex()}>"])
-        parameters = {"Predictor": 15, "Columns": png.width, "Colors": samples, "BitsPerComponent": png.depth}
-        extra = {
-            "Type": "/XObject",
-            "Subtype": "/Image",
-            "Width": png.width,
-            "Height": png.height,
-            "ColorSpace": indexed if png.palette else space,
-            "BitsPerComponent": png.depth,
-            "Interpolate": "true" if interpolate else "false",
-            "Filter": "/FlateDecode",
-            "DecodeParms": pydyf.Dictionary(parameters),
-        }
-        return pydyf.Stream([png.pixels], extra)
+        ready = read_jpeg(self.data) or read_png(self.data)
+        if ready:
+            return ready.stream()
+        fetcher = ListedAssets({self._address: self.data})
+        usual = get_image_from_uri({}, fetcher, DEFAULT_OPTIONS, self._address)
+        return cast("pydyf.Stream", usual.get_x_object(interpolate=False, dpi_ratio=1))

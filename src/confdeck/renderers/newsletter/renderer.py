@@ -1,35 +1,28 @@
-"""READ FIRST: edition -> pages of HTML -> pictures in one batch -> PDF."""
+"""READ FIRST: edition -> pages of HTML -> set by the press, while the pictures are developed -> PDF."""
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import warning
 from confdeck.edition import Omission
-from confdeck.errors import MissingError
 from confdeck.renderers.base import Artifact, OutputFile
+from confdeck.renderers.newsletter.attachments import attached, withheld
 from confdeck.renderers.newsletter.glyphs import undrawn
 from confdeck.renderers.newsletter.makeup import GOOD_ENOUGH, MANY_PAGES, PROOFS, Makeup, emptiness, improved
 from confdeck.renderers.newsletter.pages import Pages
+from confdeck.renderers.newsletter.pressroom import PressRoom, Proof
 from confdeck.renderers.newsletter.sheet import A4
 from confdeck.renderers.newsletter.stylesheet import Stylesheet
 from confdeck.text import plain_blocks
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
-    from confdeck.edition import Edition
+    from confdeck.edition import Edition, Entry
     from confdeck.renderers.base import Job
-    from confdeck.renderers.newsletter.press import Press, Proof
 
 SUFFIX = ".pdf"
-NO_ENGINE = "the PDF newsletter needs Pango, which is not installed"
-HOW_TO_GET_IT = (
-    "Debian, Ubuntu: `apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`; "
-    "macOS: `brew install pango`; Windows: install Pango with MSYS2 and set WEASYPRINT_DLL_DIRECTORIES; "
-    "the other formats work without it"
-)
+USUAL = "pdf/ua-1"
+"""The kind of PDF where none is asked for."""
 
 
 class NewsletterRenderer:
@@ -42,57 +35,68 @@ class NewsletterRenderer:
 
         Raises:
             MissingError: if Pango is not installed.
+            RenderError: if the pages take too much time or memory.
         """
         pages = Pages(job.edition, job.theme, A4)
-        with ThreadPoolExecutor(max_workers=1) as beside:
-            # The engine takes half a second to come in; the pictures need other parts of the machine.
-            engine = beside.submit(_engine)
+        with PressRoom(_largest(job.edition)) as press:
             job.progress("pages")
             html = pages.html(Makeup())
             css = Stylesheet(job.theme, A4, job.edition.language.code, html)
+            press.set(
+                html,
+                css=css.text(),
+                assets={**css.fonts(), **pages.drawings()},
+                sheet=A4,
+                alone=pages.alone,
+                right_to_left=job.edition.language.direction == "rtl",
+                pictures=pages.shapes,
+                variant=job.settings.variant or USUAL,
+            )
             job.progress("pictures")
-            assets = {**css.fonts(), **pages.assets(job.pictures)}
-        press = engine.result().Press(
-            css.text(),
-            assets,
-            A4,
-            alone=pages.alone,
-            right_to_left=job.edition.language.direction == "rtl",
-        )
-        job.progress("layout")
-        proof = _made_up(press, pages, press.proof(html))
+            pictures = pages.pictures(job.pictures)
+            job.progress("layout")
+            proof = _made_up(press, pages)
+            printed = press.print(proof, pictures, attached(job))
         return Artifact(
-            files=(OutputFile(SUFFIX, press.print(proof)),),
+            files=(OutputFile(SUFFIX, printed.data),),
             extent=f"{proof.pages} page{'s' if proof.pages > 1 else ''}",
             diagnostics=(
                 *pages.diagnostics,
                 *job.pictures.diagnostics,
                 *undrawn(job.edition, job.theme, html),
-                *(warning(_plainly(each)) for each in press.complaints),
+                *(warning(_plainly(each)) for each in printed.complaints),
             ),
-            left_out=_left_out(job.edition),
+            left_out=(*_left_out(job.edition), *withheld(job)),
         )
 
 
-def _made_up(press: Press, pages: Pages, proof: Proof) -> Proof:
+def _made_up(press: PressRoom, pages: Pages) -> Proof:
     """The best of a few proofs, each made up after looking at the one before it."""
-    makeup, best = Makeup(), proof
+    makeup, proof = Makeup(), press.proof()
+    best = proof
     for _ in range(1, PROOFS if proof.pages <= MANY_PAGES else PROOFS - 1):
         better = improved(makeup, proof.setting, pages.figures(proof.setting), pages.articles())
         if emptiness(best.setting.feet) <= GOOD_ENOUGH or better == makeup:
             break
-        makeup, proof = better, press.proof(pages.html(better))
+        press.set(pages.html(better))
+        makeup, proof = better, press.proof()
         best = min(best, proof, key=lambda each: emptiness(each.setting.feet))
     return best
 
 
-def _engine() -> ModuleType:
-    """The module that prints, where its system libraries are there."""
-    try:
-        from confdeck.renderers.newsletter import press
-    except OSError as trouble:
-        raise MissingError(NO_ENGINE, HOW_TO_GET_IT) from trouble
-    return press
+def _largest(edition: Edition) -> str:
+    """What to look at where all is too much."""
+    sizes = {_words(entry): entry for entry in edition.entries}
+    if not sizes:
+        return ""
+    words, entry = max(sizes.items(), key=lambda each: each[0])
+    return f"the largest part is `{str(entry.title)[:60]}` with {words:,} characters; split or shorten it"
+
+
+def _words(entry: Entry) -> int:
+    told = (*(each.ask for each in entry.questions), *(each.answer for each in entry.questions), entry.body)
+    listed = (entry.title, entry.tldr, entry.why, *(each.text for each in entry.takeaways))
+    return sum(map(len, map(plain_blocks, told))) + sum(len(str(each)) for each in listed)
 
 
 def _plainly(complaint: str) -> str:
