@@ -147,7 +147,7 @@ def _parted(draft: bytes) -> tuple[bytes, bytes]:
     head, _, body = draft.partition(CRLF + CRLF)
     fields = _FOLDED.split(head)
     kept = (each for each in fields if each.partition(b":")[0].lower() not in OURS)
-    return b"".join(each + CRLF for each in kept), body
+    return b"".join(each + CRLF for each in kept), body if body.endswith(CRLF) else body + CRLF
 
 
 def _marked(draft: bytes, marks: tuple[str, ...]) -> tuple[bytes, tuple[Callable[[str], str], ...]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import select
 import smtplib
 import socket
 import ssl
@@ -18,7 +20,11 @@ ACCEPTED = range(200, 300)
 TEMPORARY = range(400, 500)
 REFUSED = range(400, 600)
 CLOSING = 421
+MYSELF = "[127.0.0.1]"
+"""How we greet a server, as other mail programs do: this machine's name is nobody's business, and slow to look up."""
 END = b".\r\n"
+LEADING_DOT = re.compile(rb"^\.", re.MULTILINE)
+"""Doubled on the way, so that no line of the message looks like its end (RFC 5321, 4.5.2)."""
 UNANSWERED = "the connection was lost before the answer came"
 
 
@@ -105,12 +111,16 @@ class SmtpLine:
 
     def _handed_over(self, data: bytes) -> Outcome:
         """Send the message; only once its last line is on its way can the server have accepted it."""
-        ready = smtplib._quote_periods(data)  # type: ignore[attr-defined]  # noqa: SLF001  RFC 5321 4.5.2, as smtplib does it
+        ready = LEADING_DOT.sub(b"..", data)
         sock = self._smtp.sock
         assert sock is not None  # noqa: S101  it has just answered
         try:
             sock.sendall(ready)
-        except OSError as fault:
+            if _has_spoken(sock):
+                code, said = self._smtp.getreply()
+                self._smtp.close()
+                return Outcome(_no(code), max(code, 0), _said(said), lost=True)
+        except (OSError, smtplib.SMTPException) as fault:
             self._smtp.close()
             return Outcome(State.DEFERRED, 0, _reason(fault), lost=True)
         try:
@@ -130,15 +140,24 @@ class SmtpLine:
 
     def _refused(self, code: int, said: bytes) -> Outcome:
         """What a no means, with the conversation put back to its beginning."""
-        permanent = code in REFUSED and code not in TEMPORARY
-        state = State.REFUSED if permanent else State.DEFERRED
-        return Outcome(state, max(code, 0), _said(said), lost=code == CLOSING or not self._begun_again())
+        return Outcome(_no(code), max(code, 0), _said(said), lost=code == CLOSING or not self._begun_again())
 
     def _begun_again(self) -> bool:
         try:
             return self._smtp.rset()[0] in ACCEPTED
         except (OSError, smtplib.SMTPException):
             return False
+
+
+def _no(code: int) -> State:
+    """What a code that is no yes means; what makes no sense may do so later."""
+    return State.REFUSED if code in REFUSED and code not in TEMPORARY else State.DEFERRED
+
+
+def _has_spoken(sock: socket.socket) -> bool:
+    """Whether the server has answered, or gone, before the message was whole: then it cannot have accepted it."""
+    readable, _, _ = select.select([sock], [], [], 0)
+    return bool(readable)
 
 
 def _insist_on_secrecy(account: SmtpAccount) -> None:
@@ -153,9 +172,9 @@ def _connected(account: SmtpAccount, password: Secret | None) -> smtplib.SMTP:
     context = _trust(account)
     where = (account.host, account.usual_port)
     if account.security == "tls":
-        connection: smtplib.SMTP = smtplib.SMTP_SSL(*where, timeout=account.timeout, context=context)
+        connection: smtplib.SMTP = smtplib.SMTP_SSL(*where, MYSELF, timeout=account.timeout, context=context)
     else:
-        connection = smtplib.SMTP(*where, timeout=account.timeout)
+        connection = smtplib.SMTP(*where, MYSELF, timeout=account.timeout)
     try:
         if account.security == "starttls":
             connection.starttls(context=context)

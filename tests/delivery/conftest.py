@@ -1,0 +1,73 @@
+"""What the tests of delivery share: a draft, a place for the journal, and mail servers on this machine."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from confdeck.delivery.accounts import SmtpAccount
+from confdeck.delivery.journal import Journal
+from confdeck.delivery.mailings import Plan, Wish, planned
+from confdeck.delivery.office import Office, office
+from confdeck.delivery.recipients import Recipient, from_words
+from confdeck.renderers.email.message import Letter, build
+from confdeck.renderers.mail import as_bytes
+from tests.delivery.servers import MailServer
+
+NOW = 1_700_000_000
+MailServers = Callable[..., MailServer]
+Desk = Callable[..., Office]
+
+
+def draft_of(text: str = "From here\n.\nto = 서울\n", subject: str = "Seven days: Übersicht") -> bytes:
+    html = f'<html><body><table class="column" width="100%"><tr><td>{text}</td></tr></table></body></html>\n'
+    date = dt.datetime(2019, 11, 2, tzinfo=dt.UTC)
+    return as_bytes(build(Letter(subject, text, html, date, sender="Ada", address="ada@lab.example")))
+
+
+def wish_of(draft: bytes, recap: str = "recap.yaml", **more: str) -> Wish:
+    return Wish(draft, recap, "lab", "Ada Łovelace", "ada@lab.example", **more)
+
+
+def people(count: int) -> tuple[Recipient, ...]:
+    return from_words([f"p{number:03}@example.org" for number in range(count)])
+
+
+@pytest.fixture
+def mail_server() -> Iterator[MailServers]:
+    """Starts servers on the loopback: the one network the tests may use."""
+    running: list[MailServer] = []
+
+    def start(**options: object) -> MailServer:
+        server = MailServer(**options)  # type: ignore[arg-type]
+        running.append(server)
+        return server
+
+    yield start
+    for each in running:
+        each.stop()
+
+
+def account_of(server: MailServer, **more: object) -> SmtpAccount:
+    told = {"host": "127.0.0.1", "port": server.port, "security": "none", "timeout": 5} | more
+    return SmtpAccount.model_validate(told)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """An office for mail to a server."""
+    return lambda server, **more: office(tmp_path / "state", account_of(server, **more))
+
+
+def plan_of(
+    place: Office, recipients: tuple[Recipient, ...], draft: bytes | None = None, now: int = NOW
+) -> Plan:
+    with place.journal() as journal:
+        return planned(wish_of(draft or draft_of()), recipients, journal, place.outbox, now)
+
+
+def states(journal: Journal, plan: Plan) -> dict[str, str]:
+    return {each.address.partition("@")[0]: str(each.state) for each in journal.deliveries(plan.mailing.id)}

@@ -1,0 +1,47 @@
+"""Killed anywhere, sending loses nobody, and gives nobody more copies than there were crashes."""
+
+from __future__ import annotations
+
+import email
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.delivery.conftest import MailServers, people
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize(
+    ("count", "kills"), [(40, 16), pytest.param(500, 200, marks=pytest.mark.proof)], ids=["few", "many"]
+)
+def test_killed_anywhere(mail_server: MailServers, tmp_path: Path, count: int, kills: int) -> None:
+    server = mail_server()
+    words = (str(each) for each in (server.port, tmp_path, count, kills, 20260101))
+    ended = subprocess.run(
+        [sys.executable, "-m", "tests.delivery.crashing", *words],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        text=True,
+        capture_output=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    killed = json.loads(ended.stdout)["killed"]
+    copies: dict[str, list[bytes]] = {}
+    for each in server.received[26:]:  # those before measured how long a life is
+        copies.setdefault(each.to, []).append(each.data)
+
+    assert killed >= kills * 0.9
+    assert copies.keys() == {each.address for each in people(count)}, "somebody was lost"
+    twice = sum(len(each) - 1 for each in copies.values())
+    assert twice <= killed
+    assert all(len(set(each)) == 1 for each in copies.values()), "copies differ"
+    ids = Counter(email.message_from_bytes(each[0])["Message-ID"] for each in copies.values())
+    assert max(ids.values()) == 1
+    print(f"{killed} kills, {twice} second copies")

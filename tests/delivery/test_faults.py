@@ -1,0 +1,134 @@
+"""Whatever a server does, each recipient ends in one named state, and the others get their mail."""
+
+from __future__ import annotations
+
+import pytest
+
+from confdeck.delivery.office import Manner
+from confdeck.delivery.recipients import from_words
+from confdeck.delivery.sending import Patience
+from confdeck.errors import DeliveryError
+from tests.delivery.conftest import Desk, MailServers, draft_of, people, plan_of, states
+from tests.delivery.servers import Fault
+
+AT_ONCE = Manner(patience=Patience(limit=0))
+
+CODES = {421: "deferred", 450: "deferred", 452: "deferred", 550: "refused", 552: "refused", 554: "refused"}
+SILENCES = [
+    ("rcpt", "drop", "deferred"),
+    ("middle", "drop", "deferred"),
+    ("middle", "552", "refused"),
+    ("end", "drop", "unknown"),
+    ("rcpt", "silence", "deferred"),
+    ("end", "silence", "unknown"),
+]
+
+
+def test_every_answer_has_a_state(mail_server: MailServers, desk: Desk) -> None:
+    faults = {f"{at}-{code}": Fault(at, str(code)) for at in ("rcpt", "data", "end") for code in CODES}
+    server = mail_server(faults=faults)
+    place = desk(server)
+    names = [name for fault in faults for name in (fault, f"after-{fault}")]
+    plan = plan_of(place, from_words([f"{name}@example.org" for name in names]))
+
+    with place.alone() as journal, pytest.raises(DeliveryError) as raised:
+        place.send(plan, journal, AT_ONCE)
+
+    with place.journal() as journal:
+        assert states(journal, plan) == {
+            name: CODES[int(name[-3:])] if name in faults else "accepted" for name in names
+        }
+    assert {name: len(server.to(name)) for name in names} == {name: name not in faults for name in names}
+    assert "18 accepted, 9 deferred, 9 refused" in raised.value.message
+    assert "end-452@example.org: 452 end says no" in raised.value.message
+    assert raised.value.exit_code == 4
+
+
+@pytest.mark.parametrize(("at", "does", "state"), SILENCES)
+def test_every_silence_has_a_state(
+    mail_server: MailServers, desk: Desk, at: str, does: str, state: str
+) -> None:
+    server = mail_server(faults={"p001": Fault(at, does)})
+    patience = 0.5 if does == "silence" else 10
+    place = desk(server, timeout=patience, answer_timeout=patience)
+    long = "A line of some length, so that it cannot be gone at once. " * 50_000
+    plan = plan_of(place, people(3), draft_of(long if at == "middle" else "short"))
+
+    with place.alone() as journal, pytest.raises(DeliveryError, match=f"1 {state}"):
+        place.send(plan, journal, AT_ONCE)
+
+    with place.journal() as journal:
+        assert states(journal, plan) == {"p000": "accepted", "p001": state, "p002": "accepted"}
+    assert [len(server.to(name)) for name in ("p000", "p001", "p002")] == [1, state == "unknown", 1]
+
+
+@pytest.mark.parametrize(("code", "state"), CODES.items())
+def test_a_sender_nobody_likes(mail_server: MailServers, desk: Desk, code: int, state: str) -> None:
+    server = mail_server(faults={"mail": Fault("mail", str(code))})
+    place = desk(server)
+    plan = plan_of(place, people(2))
+
+    with place.alone() as journal, pytest.raises(DeliveryError):
+        place.send(plan, journal, AT_ONCE)
+
+    with place.journal() as journal:
+        assert set(states(journal, plan).values()) == {state}
+    assert not server.received
+
+
+def test_what_is_put_off_is_tried_again_with_growing_pauses(mail_server: MailServers, desk: Desk) -> None:
+    server = mail_server(faults={"p001": Fault("rcpt", "451", times=3)})
+    place = desk(server)
+    plan = plan_of(place, people(2))
+    clock = Clock()
+
+    with place.alone() as journal:
+        told = place.send(plan, journal, Manner(patience=Patience(900, 30, 100, 2, clock.now, clock.sleep)))
+
+    assert "2 accepted" in told
+    assert clock.slept == [30, 60, 100]
+    assert (len(server.to("p000")), len(server.to("p001"))) == (1, 1)
+
+
+def test_patience_ends(mail_server: MailServers, desk: Desk) -> None:
+    server = mail_server(faults={"p000": Fault("rcpt", "450")})
+    place = desk(server)
+    plan = plan_of(place, people(1))
+    clock = Clock()
+
+    with place.alone() as journal, pytest.raises(DeliveryError, match="450 rcpt says no"):
+        place.send(plan, journal, Manner(patience=Patience(100, 30, 100, 2, clock.now, clock.sleep)))
+
+    assert clock.slept == [30, 60]
+
+
+def test_a_server_that_is_away_leaves_all_waiting(mail_server: MailServers, desk: Desk) -> None:
+    server = mail_server()
+    place = desk(server)
+    plan = plan_of(place, people(2))
+    port = server.port
+    clock = Clock()
+    server.stop()
+
+    with (
+        place.alone() as journal,
+        pytest.raises(DeliveryError, match=f"127.0.0.1:{port} .* cannot be reached: Connection refused"),
+    ):
+        place.send(plan, journal, Manner(patience=Patience(100, 30, 100, 2, clock.now, clock.sleep)))
+
+    with place.journal() as journal:
+        assert set(states(journal, plan).values()) == {"waiting"}
+    assert clock.slept == [30, 60]
+
+
+class Clock:
+    """Time that passes only while one sleeps."""
+
+    def __init__(self) -> None:
+        self.slept: list[float] = []
+
+    def now(self) -> float:
+        return sum(self.slept)
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
