@@ -24,6 +24,8 @@ _LONGEST_SUFFIX = 3
 _MOST_READ_OUT = 24
 """Values that a description lists; of more it tells where they begin, end and turn."""
 _GAP = "–"
+_TALL = frozenset({"ur"})
+"""Languages set in Nastaliq."""
 
 
 def chart_of(written: WrittenChart, language: Language) -> Chart:
@@ -49,6 +51,7 @@ def chart_of(written: WrittenChart, language: Language) -> Chart:
         suffix=suffix,
         wide=bool(written.layout),
         rtl=language.direction == "rtl",
+        tall=language.code.split("-")[0].lower() in _TALL,
     )
 
 

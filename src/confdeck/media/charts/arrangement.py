@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from confdeck.media.charts.data import GAP, KEY, LABEL_SHARE, LEADING, MOST_LINES, ChartKind
+from confdeck.media.charts.data import GAP, KEY, LABEL_SHARE, MOST_LINES, ChartKind
 from confdeck.media.letters import words_of
 
 if TYPE_CHECKING:
@@ -99,8 +99,8 @@ def arranged(chart: Chart, width: float, height: float, size: float, measure: Me
     widest = max(measure(each.name) for each in chart.series) + KEY * size
     columns = max(1, min(len(chart.series), int(width // widest)))
     rows = -(-len(chart.series) // columns) if chart.legend else 0
-    top = size * (LEADING * len(heading) + (GAP if heading else 0))
-    legend = Area(0, top, min(width, columns * widest), rows * LEADING * size)
+    top = size * (chart.leading * len(heading) + (GAP if heading else 0))
+    legend = Area(0, top, min(width, columns * widest), rows * chart.leading * size)
     head = legend.bottom + (GAP * size if rows else 0)
     plan = _lying if chart.lying else _standing
     plot, labels, step = plan(chart, Area(0, head, width, height - head), size, measure)
@@ -139,10 +139,10 @@ def _lying(
 ) -> tuple[Area, tuple[tuple[str, ...], ...], int]:
     """The plot behind a column of labels; below it the scale, where there is one."""
     most = LABEL_SHARE * room.width
-    rows = max(1, min(MOST_LINES, int(room.height / len(chart.labels) / (LEADING * size) + 0.1)))
+    rows = max(1, min(MOST_LINES, int(room.height / len(chart.labels) / (chart.leading * size) + 0.1)))
     labels = tuple(broken(each, most, measure, rows) for each in chart.labels)
     column = max((measure(line) for lines in labels for line in lines), default=0) + GAP * size
-    foot = 0.0 if chart.spelled else (LEADING + GAP) * size
+    foot = 0.0 if chart.spelled else (chart.leading + GAP) * size
     end = 0.0 if chart.spelled else measure(chart.ticks[-1].text) / 2
     plot = Area(room.x + column, room.y, room.width - column - end, room.height - foot)
     return plot, labels, 1
@@ -164,8 +164,8 @@ def _standing(
         broken(each, wide, measure, LINES_BELOW) if at % step == 0 else ()
         for at, each in enumerate(chart.labels)
     )
-    foot = max((len(lines) for lines in labels), default=0) * LEADING * size + GAP * size
-    above = 0.0 if chart.spelled else LEADING / 2 * size
+    foot = max((len(lines) for lines in labels), default=0) * chart.leading * size + GAP * size
+    above = 0.0 if chart.spelled else chart.leading / 2 * size
     return Area(room.x + start, room.y + above, width, room.height - foot - above), labels, step
 
 
@@ -185,10 +185,8 @@ def _end_names(chart: Chart, measure: Measure) -> float:
 
 
 def end_names(chart: Chart) -> tuple[str, ...]:
-    """What stands at the ends of lines: names, with the last values where no others are written."""
-    return tuple(
-        each.name if chart.spelled else f"{each.name} {each.points[-1].text}" for each in chart.series
-    )
+    """What stands at the ends of lines: names and last values."""
+    return tuple(f"{each.name} {each.points[-1].text}" for each in chart.series)
 
 
 def _step(chart: Chart, group: float, size: float, measure: Measure) -> int:
@@ -206,14 +204,14 @@ def _ends(chart: Chart, plot: Area, size: float, measure: Measure) -> tuple[floa
         return chart.ticks[0].value, chart.ticks[-1].value
     if chart.kind is ChartKind.LINE:
         low, high = min(chart.ticks[0].value, *values), max(values)
-        points, line = chart.series[0].points, LEADING * size / plot.height
+        points, line = chart.series[0].points, chart.leading * size / plot.height
         valley = any(aside(points, at)[1] > 0 for at in range(len(points)))
         return _with_room(low, high, line if valley else 0.0, line)
     low, high = min(0.0, *values), max(0.0, *values)
     if chart.lying:
         written = (max(map(measure, (each.text for each in chart.points))) + GAP * size) / plot.width
     else:
-        written = LEADING * size / plot.height
+        written = chart.leading * size / plot.height
     return _with_room(low, high, written if low < 0 else 0.0, written if high > 0 else 0.0)
 
 
@@ -231,7 +229,7 @@ def _names(plan: Arrangement) -> tuple[float, ...]:
         return ()
     wanted = [plan.level(each.points[-1].value or 0.0) for each in chart.series]
     order = sorted(range(len(wanted)), key=wanted.__getitem__)
-    placed = _apart([wanted[each] for each in order], LEADING * plan.size, plan.plot)
+    placed = _apart([wanted[each] for each in order], chart.leading * plan.size, plan.plot)
     return tuple(placed[order.index(each)] for each in range(len(wanted)))
 
 
@@ -256,9 +254,9 @@ def aside(points: Sequence[Point], at: int) -> tuple[int, int]:
     """Which way from a line's point its value is written, across and down: off the line, and above but in a valley."""
     here = points[at].value or 0.0
     before, after = (_neighbour(points, at - 1, here), _neighbour(points, at + 1, here))
-    if before > here and after > here:
-        return 0, 1
     inside = 0 < at < len(points) - 1
+    if min(before, after) >= here < max(before, after):
+        return 0, 1
     return ((before > here) - (after > here) if inside else 0), -1
 
 

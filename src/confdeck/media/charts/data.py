@@ -10,8 +10,8 @@ from confdeck.media.letters import width_in_ems
 
 EMS = 40.0
 """Width in em that a chart is planned for; the places it comes to are about so wide."""
-LEADING = 1.25
-"""From line to line, in em."""
+_LEADING, _TALL_LEADING = 1.25, 1.9
+"""From line to line, in em; of Nastaliq more."""
 GAP = 0.6
 """Between words and what they stand beside, in em."""
 KEY = 2.4
@@ -78,6 +78,13 @@ class Chart:
     wide: bool = False
     rtl: bool = False
     """Read from the right, and so drawn."""
+    tall: bool = False
+    """Set in a script whose lines need more room."""
+
+    @property
+    def leading(self) -> float:
+        """From line to line, in em."""
+        return _TALL_LEADING if self.tall else _LEADING
 
     @property
     def bars(self) -> int:
@@ -128,9 +135,9 @@ class Chart:
         """Width over height at which it is drawn best."""
         if not self.lying:
             return _WIDE if self.wide else _LANDSCAPE
-        bar = LEADING if self.spelled else LEADING / 2
-        row = max(LEADING * self._lines_beside, bar * len(self.series)) / self.filled
-        height = row * len(self.labels) + LEADING * (1 + self.legend) + GAP
+        bar = self.leading if self.spelled else self.leading / 2
+        row = max(self.leading * self._lines_beside, bar * len(self.series)) / self.filled
+        height = row * len(self.labels) + self.leading * (1 + self.legend) + GAP
         return min(max(EMS / height, _SQUARE), _WIDE)
 
     @property

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from confdeck.media.charts.arrangement import aside, bar_width, end_names
-from confdeck.media.charts.data import GAP, LEADING, ChartKind
+from confdeck.media.charts.data import GAP, ChartKind
 from confdeck.media.letters import is_unusual
 
 if TYPE_CHECKING:
@@ -90,9 +90,9 @@ class _Pen:
         return len(self.plan.chart.series) - 1
 
     def _heading(self) -> Iterator[str]:
-        size = self.plan.size
-        for row, line in enumerate(self.plan.heading):
-            yield self._text(line, 0, (row + 0.5) * LEADING * size, bold=True)
+        plan, size = self.plan, self.plan.size
+        for row, line in enumerate(plan.heading):
+            yield self._text(line, 0, (row + 0.5) * plan.chart.leading * size, bold=True)
 
     def _legend(self) -> Iterator[str]:
         plan, size = self.plan, self.plan.size
@@ -100,7 +100,7 @@ class _Pen:
             return
         for at, series in enumerate(plan.chart.series):
             x = plan.legend.width / plan.columns * (at % plan.columns)
-            y = plan.legend.y + (at // plan.columns + 0.5) * LEADING * size
+            y = plan.legend.y + (at // plan.columns + 0.5) * plan.chart.leading * size
             if plan.chart.kind is ChartKind.BAR:
                 yield self._rect(x, y - 0.4 * size, 0.8 * size, 0.8 * size, self._colours[at])
                 yield self._text(series.name, x + 1.2 * size, y)
@@ -118,7 +118,7 @@ class _Pen:
             if plan.chart.lying:
                 x = plot.x + plan.along(tick.value) * plot.width
                 yield self._rule(x, plot.y, x, plot.bottom, self.palette.rule)
-                foot = plot.bottom + (GAP / 2 + LEADING / 2) * size
+                foot = plot.bottom + (GAP / 2 + plan.chart.leading / 2) * size
                 yield self._text(tick.text, x, foot, anchor="middle", colour=self.palette.muted)
             else:
                 y = plan.level(tick.value)
@@ -141,13 +141,13 @@ class _Pen:
         for at, lines in enumerate(plan.labels):
             if plan.chart.lying:
                 middle = plot.y + (at + 0.5) * plot.height / len(plan.labels)
-                top = middle - len(lines) * LEADING * size / 2
+                top = middle - len(lines) * plan.chart.leading * size / 2
                 place, anchor = plot.x - GAP * size, "end"
             else:
                 top = plot.bottom + GAP / 2 * size
                 place, anchor = plan.place(at), "middle"
             for row, line in enumerate(lines):
-                yield self._text(line, place, top + (row + 0.5) * LEADING * size, anchor=anchor)
+                yield self._text(line, place, top + (row + 0.5) * plan.chart.leading * size, anchor=anchor)
 
     def _bars(self) -> Iterator[str]:
         plan, thick = self.plan, bar_width(self.plan)
@@ -178,7 +178,7 @@ class _Pen:
         if plan.chart.lying:
             x = plot.x + plan.along(value) * plot.width + side * GAP / 2 * size
             return self._text(written, x, plot.y + offset, anchor="start" if side > 0 else "end")
-        y = plan.level(value) - side * LEADING / 2 * size
+        y = plan.level(value) - side * plan.chart.leading / 2 * size
         return self._text(written, plot.x + offset, y, anchor="middle")
 
     def _lines(self) -> Iterator[str]:
@@ -203,7 +203,8 @@ class _Pen:
 
     def _values(self, series: Series) -> Iterator[str]:
         plan, size = self.plan, self.plan.size
-        for at, point in enumerate(series.points):
+        beside = series.points[:-1] if plan.ends else series.points
+        for at, point in enumerate(beside):
             if point.value is not None:
                 side, height = aside(series.points, at)
                 anchor = {-1: "end", 1: "start"}.get(side, "middle")
@@ -255,7 +256,7 @@ class _Pen:
         weight = ' font-weight="bold"' if bold else ""
         return (
             f'<text x="{self._across(x):.2f}" y="{y + BASELINE * size:.2f}" font-size="{size:g}" '
-            f'font-family={quoteattr(self._families(words))} fill="{colour or self.palette.ink}" text-anchor="{anchor}"{weight}>{escape(words)}</text>'
+            f'font-family="{escape(self._families(words))}" fill="{colour or self.palette.ink}" text-anchor="{anchor}"{weight}>{escape(words)}</text>'
         )
 
     def _families(self, words: str) -> str:

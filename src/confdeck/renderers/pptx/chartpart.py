@@ -35,6 +35,7 @@ _EMS_ACROSS = 40
 """Letters grow with the chart, so that about so many stand across it."""
 _DASHES = ("solid", "dash", "sysDot", "lgDash", "dashDot", "lgDashDot")
 _MARKERS = ("circle", "square", "diamond", "triangle", "triangle", "plus")
+_LEGEND_ROOM = 1.15
 _CHART, _WORKBOOK = "/ppt/charts/chart%d.xml", "/ppt/embeddings/Microsoft_Excel_Sheet%d.xlsx"
 
 
@@ -229,13 +230,9 @@ class _Draughtsman:
         ends = self.chart.named_at_ends
         if self.chart.spelled and self.chart.kind is ChartKind.BAR:
             return tag("c:dLbls", self._label("outEnd", value=True))
-        single = tuple(self._beside(series)) if self.chart.spelled else ()
-        last = (self._named_end(number, series),) if ends else ()
-        if last:
-            single = single[:-1]
-        if not (single or last):
-            return EMPTY
-        return tag("c:dLbls", *single, *last, self._label("", value=False))
+        beside = tuple(self._beside(series)) if self.chart.spelled else ()
+        named = (*beside[:-1], self._named_end(number, series)) if ends else beside
+        return tag("c:dLbls", *named, self._label("", value=False)) if named else EMPTY
 
     def _beside(self, series: Series) -> Iterator[Xml]:
         """The value of each point of a single line, off the line itself."""
@@ -254,8 +251,7 @@ class _Draughtsman:
         last = series.points[-1].value or 0.0
         moved = self._moved(0, self.plan.ends[number] - self.plan.level(last))
         colour = readable(self._tints[number], self.theme.tokens.colours)
-        value = not self.chart.spelled
-        label = self._label("l" if self.rtl else "r", value=value, name=True, colour=tinted(colour))
+        label = self._label("l" if self.rtl else "r", value=True, name=True, colour=tinted(colour))
         return tag("c:dLbl", tag("c:idx", val=len(series.points) - 1), moved, label)
 
     def _moved(self, x: float, y: float) -> Xml:
@@ -339,9 +335,13 @@ class _Draughtsman:
             tag("c:crossAx", val=_CATEGORY_AXIS),
             # The scale stands below bars that run from the top down.
             tag("c:crosses", val="max" if lying else "autoZero"),
-            tag("c:crossBetween", val="between" if self.chart.kind is ChartKind.BAR else "midCat"),
+            tag("c:crossBetween", val="midCat" if self._from_edge_to_edge else "between"),
             EMPTY if spelled else tag("c:majorUnit", val=_exact(ticks[1].value - ticks[0].value)),
         )
+
+    @property
+    def _from_edge_to_edge(self) -> bool:
+        return self.chart.kind is ChartKind.LINE and len(self.chart.labels) > 1
 
     def _tick_format(self) -> str:
         return number_format(self.chart, self.chart.tick_decimals)
@@ -350,11 +350,13 @@ class _Draughtsman:
         legend = self.plan.legend
         if not self.chart.legend:
             return EMPTY
-        x = self.plan.width - legend.right if self.rtl else legend.x
+        # With too little room LibreOffice leaves the legend out, and PowerPoint sets it in more rows.
+        width = min(self.plan.width, legend.width * _LEGEND_ROOM)
+        x = self.plan.width - width if self.rtl else legend.x
         return tag(
             "c:legend",
             tag("c:legendPos", val="t"),
-            self._layout(x, legend.y, legend.width, legend.height),
+            self._layout(x, legend.y, width, legend.height * _LEGEND_ROOM),
             tag("c:overlay", val=0),
             _UNDRAWN,
             self._voice(fill(_INK)),
