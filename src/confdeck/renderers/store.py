@@ -6,26 +6,29 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from confdeck.media import Pictures
-from confdeck.media.charts import Palette
-from confdeck.theme import MOST_TINTS, coverage_of, readable, tints
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from confdeck.edition import Edition
+    from confdeck.media.charts import Palette
     from confdeck.theme import Theme
 
 
 def picture_store(edition: Edition, theme: Theme, cache: Path | None = None) -> Pictures:
     """A store for the pictures of one run; scaled ones are kept in `cache`."""
-    return Pictures(cache, theme.print_files(), _palette(edition, theme))
+    words = "".join(sorted(set(chain.from_iterable(_chart_words(edition)))))
+    palette = _palette(words, edition, theme) if words else None
+    return Pictures(cache, theme.print_files(), palette)
 
 
-def _palette(edition: Edition, theme: Theme) -> Palette:
-    """The theme's colours for charts, and what the machine must lend to letter them."""
+def _palette(words: str, edition: Edition, theme: Theme) -> Palette:
+    """The theme's colours for charts, and what the machine must lend to letter their `words`."""
+    from confdeck.media.charts import Palette
+    from confdeck.theme import MOST_TINTS, coverage_of, readable, tints
+
     colours = theme.tokens.colours
     series = [tints(count, colours) for count in range(1, MOST_TINTS + 1)]
-    words = "".join(sorted(set(chain.from_iterable(_chart_words(edition)))))
     return Palette(
         paper=colours.paper,
         ink=colours.ink,

@@ -8,7 +8,9 @@ from confdeck.renderers.pptx.colours import ink
 from confdeck.renderers.pptx.shapes import frame, identity, preset
 from confdeck.renderers.pptx.xml import Xml, hundredths, tag
 from confdeck.storyboard.styles import Ink
-from confdeck.text.formula import OMML_NAMESPACE, Look, omml
+from confdeck.text.formula import as_omml
+from confdeck.text.formula.omml import NAMESPACE as OMML_NAMESPACE
+from confdeck.text.formula.omml import Look
 
 if TYPE_CHECKING:
     from confdeck.renderers.pptx.text import Writing
@@ -32,7 +34,7 @@ _SIX_DIGITS = 7
 
 def equation(number: int, slot: FormulaSlot, picture: Xml, writing: Writing) -> Xml:
     """The formula as an equation, its picture beside it as an alternative; the picture where Office has no words."""
-    markup = omml(slot.tex, lambda look: _properties(look, slot.size, writing))
+    markup = as_omml(slot.tex, lambda look: _properties(look, slot.size, writing))
     if markup is None:
         return picture
     shape = tag(

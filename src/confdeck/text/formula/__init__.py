@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from confdeck.text.characters import clean
-from confdeck.text.formula.omml import NAMESPACE as OMML_NAMESPACE
-from confdeck.text.formula.omml import Dress, Look, written_in_omml
 from confdeck.text.formula.runs import Run, written_in_runs
 from confdeck.text.formula.svg import Drawing, drawn, rasterised
 from confdeck.text.formula.text import written
 from confdeck.text.formula.tree import Node, Unreadable, read
 
+if TYPE_CHECKING:
+    from confdeck.text.formula.omml import Dress
+
 __all__ = [
-    "OMML_NAMESPACE",
     "Drawing",
-    "Look",
     "Node",
     "Run",
     "Unreadable",
+    "as_omml",
     "as_text",
     "check",
-    "omml",
     "png",
     "read",
     "runs",
@@ -49,13 +49,15 @@ def runs(tex: str) -> tuple[Run, ...] | None:
     return None if isinstance(tree, Unreadable) else written_in_runs(tree)
 
 
-def omml(tex: str, dress: Dress) -> str | None:
+def as_omml(tex: str, dress: Dress) -> str | None:
     """The formula set apart as Office's own equation, the content of an `m:oMath`; None where it has no words for it.
 
     Args:
         tex: The formula.
         dress: Gives the format's properties of runs that look so, as XML.
     """
+    from confdeck.text.formula.omml import written_in_omml
+
     tree = read(tex, display=True)
     return None if isinstance(tree, Unreadable) else written_in_omml(tree, dress)
 
