@@ -208,8 +208,10 @@ def _with_limits(node: Node) -> Node:
     """The tree with the bounds of maxima, limits and unions below and above them where there is room for that."""
     children = tuple(map(_with_limits, node.children)) if _is_roomy(node) else node.children
     tag = node.tag
-    if tag in _LIMITS and (children[0].text in _BOUNDED or children[0].get("movablelimits") == "true"):
-        tag = _LIMITS[tag]
+    if tag in _LIMITS:
+        base = children[0]
+        operator = base.text or "".join(each.text for each in base.children)
+        tag = _LIMITS[tag] if operator in _BOUNDED or base.get("movablelimits") == "true" else tag
     return replace(node, tag=tag, children=children)
 
 
