@@ -108,7 +108,7 @@ class HtmlWriter:
 
     def blocks(self, blocks: Iterable[Block]) -> Markup:
         """Block nodes, one a line."""
-        return Markup("\n").join(self._block(each) for each in _stepwise(blocks, self.heading))
+        return Markup("\n").join(self._block(each) for each in stepwise(blocks, self.heading))
 
     def pieces(self, pieces: Iterable[Piece]) -> Markup:
         """A formatted reference."""
@@ -202,7 +202,7 @@ def _aligned(align: str) -> Markup | str:
     return "" if align == "left" else Markup(' class="{}"').format(align)
 
 
-def _stepwise(blocks: Iterable[Block], highest: int) -> Iterator[Block]:
+def stepwise(blocks: Iterable[Block], highest: int) -> Iterator[Block]:
     """The blocks with their headings re-levelled: from `highest` down, never skipping a level."""
     levels: list[int] = []
     for block in blocks:

@@ -21,7 +21,7 @@ CREST = 1.4
 """Where the waves add up to more, a point has the second colour."""
 
 
-def motif(seed: str, aspect: float, colours: Colours) -> str:
+def motif(seed: str, aspect: float, colours: Colours, ground: str) -> str:
     """An SVG: rings of waves from a few sources on a hexagonal lattice, the same for the same `seed`."""
     rows = round(ACROSS / aspect / STEP)
     width, height = float(ACROSS), rows * STEP
@@ -29,7 +29,7 @@ def motif(seed: str, aspect: float, colours: Colours) -> str:
     # Stretched by a hair, so that no row is cut.
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height:.3f}" preserveAspectRatio="none">'
-        f'<rect width="{width}" height="{height:.3f}" fill="{colours.accent_soft}"/>{points}</svg>'
+        f'<rect width="{width}" height="{height:.3f}" fill="{ground}"/>{points}</svg>'
     )
 
 

@@ -82,8 +82,10 @@ def is_told(section: Section) -> bool:
     )
 
 
-def contents(edition: Edition, name: Nameplate, sheet: Sheet) -> Contents:
-    """As much as there is room for."""
+def contents(edition: Edition, name: Nameplate, sheet: Sheet, *, beside: bool = True) -> Contents:
+    """As much as there is room for beside the story; nothing where they come below it."""
+    if not beside:
+        return Contents("")
     room = sheet.height - sheet.bottom - ABOVE_CONTENTS - name.size * MM_PER_PT
     if sum(_contents_heights(edition, whole=True)) <= room:
         return Contents("full")
@@ -101,9 +103,11 @@ def _contents_heights(edition: Edition, *, whole: bool) -> Iterator[float]:
             )
 
 
-def poster(edition: Edition, sheet: Sheet) -> Poster:
-    """A page of their own, as large as fits, where there are enough of them."""
-    page = sheet.height - sheet.top - sheet.bottom
+def poster(edition: Edition, sheet: Sheet, *, fills: bool = False) -> Poster:
+    """A page of their own, as large as fits, where there are enough of them; a band where they fill a page begun."""
+    if fills:
+        return Poster("band", BAND_SIZE)
+    page = sheet.depth
     heights = {
         size: POSTER_FURNITURE + sum(_statement_heights(edition, size, sheet)) for size in POSTER_SIZES
     }

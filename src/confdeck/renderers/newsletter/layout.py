@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise, product
 from math import ceil
 from typing import TYPE_CHECKING, assert_never
 
-from confdeck.renderers.newsletter.makeup import Makeup, Movable, Setting
+from confdeck.renderers.newsletter.makeup import NOWHERE, Arrangement
+from confdeck.renderers.newsletter.pulling import pull_quote
 from confdeck.text import (
     Block,
     CodeBlock,
@@ -44,8 +46,6 @@ UPRIGHT = 0.8
 """Pictures narrower than this take three quarters of the text's measure."""
 TALLEST = 70.0
 """No figure is higher than this, in mm."""
-MOST_SOURCES = 7
-"""Works and links that stand beside a text: with more of them a margin would not fit on what is left of a page."""
 HEADLINES = (23.0, 20.0, 18.0, 16.5)
 """Sizes of headlines, in pt; the largest that takes two lines is taken."""
 HEADLINE_ROWS = 2
@@ -78,6 +78,12 @@ class Passage:
     """Text without interruption."""
 
     blocks: tuple[Block, ...]
+    first: int = 0
+    """How many blocks of the article come before it."""
+    notes: bool = False
+    """Whether the article's notes begin beside it."""
+    pull: bool = False
+    """Whether its pull quote does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,12 @@ class Placed:
     id: str
     figure: Figure
     slot: Slot
+    scale: float = 1.0
+
+    @property
+    def usual(self) -> Placed:
+        """The same at its usual size."""
+        return replace(self, scale=1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,45 +106,35 @@ class Story:
     """The run of an article."""
 
     parts: tuple[Passage | Placed, ...]
-    notes: str
-    """Id of what stands beside the text."""
-    notes_beside: bool
-    """Whether the takeaways do; else they come before it."""
-    sources_beside: bool
-    """Whether works and links do; else they follow it."""
+    notes: int
+    """The block beside which the notes begin; `NOWHERE` where they stand above the text."""
 
 
-def story(entry: Entry, makeup: Makeup) -> Story:
-    """The text of an entry with its figures put among it."""
+def arrangement(entry: Entry, sheet: Sheet) -> Arrangement:
+    """How an article is set before anything is known of its pages."""
+    blocks = entry.body.blocks
     notes = margin_lines(entry)
-    running = sum(map(lines, entry.body.blocks)) + 2 * _rows(str(entry.tldr), LINE)
-    beside = entry.id not in makeup.below and notes <= min(running + SHORT_BY, LONGEST_NOTES)
-    placed = tuple(_placed(entry))
-    cuts = _cuts(entry.body.blocks, len(placed), notes if beside else 0)
-    ends = _ends(entry.body.blocks)
-    wanted = (cut + makeup.moved.get(each.id, 0) for cut, each in zip(cuts, placed, strict=True))
-    moved = [next((end for end in ends if end >= each), len(entry.body.blocks)) for each in wanted]
-    short = len(entry.cites) + len(entry.related) + len(entry.links) <= MOST_SOURCES
-    return Story(_woven(entry.body.blocks, placed, moved), f"{entry.id}-notes", beside, short)
+    running = sum(map(lines, blocks)) + 2 * _rows(str(entry.tldr), LINE)
+    beside = sheet.has_margin and notes <= min(running + SHORT_BY, LONGEST_NOTES)
+    cuts = _cuts(blocks, len(tuple(placed_figures(entry))), notes if beside else 0)
+    middle = next((end for end in _ends(blocks) if end >= len(blocks) / 2), NOWHERE)
+    pull = middle if pull_quote(entry) and 0 < middle < len(blocks) else NOWHERE
+    return Arrangement(tuple(cuts), 1.0, 0 if beside else NOWHERE, pull)
 
 
-def movables(run: Story, setting: Setting, leading: float) -> Iterator[tuple[str, Movable]]:
-    """The figures of a story with the text around them; `leading` in mm."""
-    for number, part in enumerate(run.parts):
-        if isinstance(part, Placed):
-            # At least a block stays above, so that no article opens with a figure beside its notes.
-            before = _heights(run.parts[max(0, number - 1) : number], leading)[number == 1 :]
-            after = _heights(run.parts[number + 1 : number + 2], leading)
-            height = setting.heights.get(part.id, 0) + 2 * leading
-            headroom = setting.places.get(part.id, 0) - setting.end(run.notes)
-            yield part.id, Movable(height, before[::-1], after, headroom)
+def story(entry: Entry, arranged: Arrangement) -> Story:
+    """The text of an entry with its figures put among it."""
+    blocks = entry.body.blocks
+    placed = [replace(each, scale=arranged.scale) for each in placed_figures(entry)]
+    woven = _woven(blocks, placed, arranged)
+    return Story(tuple(woven), min(arranged.notes, 0) if not blocks else arranged.notes)
 
 
 def size(placed: Placed, sheet: Sheet) -> tuple[float, float]:
     """Width and height of a figure in its slot, in mm."""
     widths = {Slot.TEXT: sheet.text, Slot.WIDE: sheet.measure, Slot.UPRIGHT: sheet.columns(3)}
     aspect = placed.figure.asset.aspect
-    width = min(widths[placed.slot], TALLEST * aspect)
+    width = min(widths[placed.slot], TALLEST * aspect * placed.scale, widths[placed.slot] * placed.scale)
     return width, width / aspect
 
 
@@ -146,8 +148,7 @@ def slot(figure: Figure) -> Slot:
 def margin_lines(entry: Entry) -> float:
     """How far down the margin is taken by an entry's notes, in lines of text."""
     notes = sum(_rows(str(each.text), MARGIN_LINE) + 0.5 for each in entry.takeaways)
-    links = len(entry.links) * 2 + len(entry.cites) + len(entry.related)
-    return (notes + links + 2) * MARGIN_LEADING
+    return (notes + 5) * MARGIN_LEADING
 
 
 def lines(block: Block) -> int:
@@ -233,7 +234,7 @@ def is_article(entry: Entry) -> bool:
     return bool(entry.figures or entry.questions or entry.takeaways or entry.photos or entry.poster)
 
 
-def _placed(entry: Entry) -> Iterator[Placed]:
+def placed_figures(entry: Entry) -> Iterator[Placed]:
     """Figures, the poster, and a photo that is alone; more photos make a spread."""
     poster = (entry.poster,) if entry.poster else ()
     photo = entry.photos if len(entry.photos) == 1 else ()
@@ -242,16 +243,26 @@ def _placed(entry: Entry) -> Iterator[Placed]:
 
 
 def _woven(
-    blocks: tuple[Block, ...], placed: Sequence[Placed], cuts: Iterable[int]
-) -> tuple[Passage | Placed, ...]:
-    parts: list[Passage | Placed] = []
-    start = 0
-    for figure, cut in zip(placed, cuts, strict=True):
-        end = min(max(start, cut), len(blocks))
-        parts += [Passage(blocks[start:end]), figure]
-        start = end
-    parts.append(Passage(blocks[start:]))
-    return tuple(part for part in parts if isinstance(part, Placed) or part.blocks)
+    blocks: tuple[Block, ...], placed: Sequence[Placed], arranged: Arrangement
+) -> Iterator[Passage | Placed]:
+    """Passages begin behind figures, and where something begins beside them."""
+    waiting = list(zip(placed, arranged.cuts, strict=True))
+    starts = sorted({0, *arranged.cuts, max(0, arranged.notes), max(0, arranged.pull)})
+    for start, end in pairwise((*starts, max(len(blocks), starts[-1]))):
+        while waiting and waiting[0][1] <= start:
+            yield waiting.pop(0)[0]
+        if blocks[start:end]:
+            yield Passage(
+                blocks[start:end], start, start == arranged.notes != 0, start == arranged.pull
+            )
+    yield from (each for each, _ in waiting)
+
+
+def figure_cuts(entry: Entry, usual: Sequence[int], reach: int) -> Iterator[tuple[int, ...]]:
+    """Where else figures may come, in their order: a few blocks from where they usually do."""
+    ends = _ends(entry.body.blocks) or [0]
+    near = [[end for end in ends if abs(end - cut) <= reach] or [cut] for cut in usual]
+    return (cuts for cuts in product(*near) if list(cuts) == sorted(cuts))
 
 
 def _cuts(blocks: Sequence[Block], figures: int, free_from: float) -> list[int]:
@@ -269,15 +280,9 @@ def _ends(blocks: Sequence[Block]) -> list[int]:
 
 
 def _closes(block: Block, following: Block | None = None) -> bool:
-    if isinstance(block, Heading | MathBlock) or isinstance(following, MathBlock):
+    if isinstance(block, Heading | MathBlock) or isinstance(following, MathBlock | ItemList | Table | CodeBlock):
         return False
     return not (isinstance(block, Paragraph) and plain(block.children).rstrip().endswith(":"))
-
-
-def _heights(parts: Iterable[Passage | Placed], leading: float) -> tuple[float, ...]:
-    return tuple(
-        lines(block) * leading for part in parts if isinstance(part, Passage) for block in part.blocks
-    )
 
 
 def _rows(text: str, width: int) -> int:

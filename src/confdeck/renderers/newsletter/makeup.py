@@ -1,6 +1,6 @@
-"""Page make-up: looks at pages as they are set, and moves figures so that none ends half empty. All pure.
+"""Page make-up: from how high everything came out, where figures and notes go so that pages fill. All pure.
 
-Lengths are in mm. A place is told as if all pages hung from one another: page times height plus what is above it.
+Lengths are in mm. A place is told as if all pages hung from one another: page times depth plus what is above it.
 """
 
 from __future__ import annotations
@@ -12,17 +12,45 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-TOLERATED = 32.0
+TOLERATED = 12.0
 """What may stay free at the foot of a page."""
-GOOD_ENOUGH = 9000.0
+GOOD_ENOUGH = 20.0
 """Pages this empty, as `emptiness` counts it, are not set again."""
-PROOFS = 2
-"""How often the pages are set at most."""
-MANY_PAGES = 60
-"""More pages than these are set once less: the last proof gains little, and costs as much as the first."""
-SLACK = 1.0
-ESTIMATE = 8.0
-"""How far heights of blocks may be wrong."""
+FEWEST_LINES = 3
+"""Of a paragraph, on either side of a break."""
+SLACK = 3.0
+"""How far a sum of heights may be wrong."""
+SHORT_TAIL = 20.0
+"""An article that ends so close below the top of a page looks left over."""
+TAIL_COST = 60.0
+BESIDE_COST = 0.3
+"""Of a square mm of white below an article that is shorter than its notes, in those of white at a foot."""
+LATER_COST = 12.0
+"""Of notes that begin later than their article, for each block."""
+SCALE = 0.1
+PART_COST = 0.5
+"""Of white on the last page of a part, in that on others."""
+WIDTH = 4
+"""Beginnings of an issue that are followed up at a time."""
+NOWHERE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """How an article is set."""
+
+    cuts: tuple[int, ...] = ()
+    """After how many blocks each of its figures comes."""
+    scale: float = 1.0
+    """Of its figures."""
+    notes: int = 0
+    """The block beside which the notes begin, or `NOWHERE`: then they stand above the text."""
+    pull: int = NOWHERE
+    """The block at which the pull quote begins."""
+
+
+Makeup = dict[str, Arrangement]
+"""Articles that are set otherwise than usual, by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,124 +74,197 @@ class Setting:
     places: Mapping[str, float]
     """Where what has an id begins."""
     heights: Mapping[str, float] = field(default_factory=dict)
-    """How high it came out, without its margins."""
-
-    def end(self, name: str) -> float:
-        """Where what has an id ends; 0 where there is no such thing."""
-        return self.places.get(name, 0.0) + self.heights.get(name, 0.0)
+    """How high it came out on all its pages, without its margins."""
 
 
 @dataclass(frozen=True, slots=True)
-class Movable:
-    """A figure among the text of an article."""
+class Slug:
+    """A piece of the column of text: a paragraph, a figure, a heading."""
 
     height: float
-    before: tuple[float, ...]
-    """Heights of the blocks above it that it may pass, the nearest first."""
-    after: tuple[float, ...]
-    """Heights of the blocks below it that it may pass, the nearest first."""
-    headroom: float
-    """From the end of the notes beside its article to where it begins."""
+    above: float = 0.0
+    """White above it, which it shares with what comes before."""
+    below: float = 0.0
+    line: float = 0.0
+    """The height of a line, where it may break between lines; 0 where it may not."""
+    keeps: bool = False
+    """Stays with what follows."""
+    clears: bool = False
+    """Begins below what stands in the margin."""
+    opens: bool = False
+    """Begins a part of the issue: the page before may well end early."""
+    block: int = NOWHERE
+    """Which block of an article it is; notes may begin beside those."""
+
+    @property
+    def start(self) -> float:
+        """What of it must stay together at its beginning."""
+        several = self.line and self.height > (2 * FEWEST_LINES - 0.5) * self.line
+        return FEWEST_LINES * self.line if several else self.height
 
 
 @dataclass(frozen=True, slots=True)
-class Makeup:
-    """What to set otherwise than the articles alone would have it."""
+class Option:
+    """One way to set a stretch of the issue."""
 
-    moved: Mapping[str, int] = field(default_factory=dict)
-    """By how many blocks a figure stands later in its text (earlier where negative)."""
-    below: frozenset[str] = frozenset()
-    """Articles whose notes come before the text, since there was no room for them beside it."""
-
-    def move(self, figure: str, steps: int) -> Makeup:
-        """The same with a figure moved further."""
-        return replace(self, moved={**self.moved, figure: self.moved.get(figure, 0) + steps})
+    slugs: tuple[Slug, ...]
+    arrangement: Arrangement = Arrangement()
+    notes: float = 0.0
+    """Height of what stands in the margin."""
+    drop: float = 0.0
+    """How far below the start of their block the notes begin, where that is the first."""
+    pull: float = 0.0
+    """Height of the pull quote, where it stands in the margin."""
+    cost: float = 0.0
+    """What speaks against it, whatever the pages."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Event:
-    """Something that may leave a gap: a figure, or a page that ended before its foot."""
+class Stretch:
+    """An article, or a part of the issue that is none."""
+
+    options: tuple[Option, ...]
+    article: str = ""
+    """Id of the article, if it is one."""
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A beginning of the issue, as it would be set."""
 
     end: float
-    """Where what stands above it ends."""
-    start: float
-    """Where it begins: the same, or the top of the next page."""
-    opens: tuple[str, ...]
+    white: float
+    cost: float
+    chosen: tuple[tuple[str, Arrangement], ...] = ()
 
 
 def emptiness(feet: Iterable[Foot]) -> float:
     """How bad the pages look: large gaps count more than many small ones."""
-    return sum(max(0.0, foot.free - TOLERATED) ** 2 for foot in feet)
+    return sum(_gap(foot.free) for foot in feet)
 
 
-def improved(
-    makeup: Makeup, setting: Setting, figures: Mapping[str, Movable], articles: Mapping[str, str]
-) -> Makeup:
-    """A make-up that fills the pages better; the same where nothing more can be done.
+def made_up(stretches: Iterable[Stretch], start: float, depth: float) -> Makeup:
+    """The arrangements that fill the pages best, from where the first stretch begins.
 
-    `articles` are those with notes beside them, by the ids they or their sections begin with.
-
-    Goes through the pages once. What closes a gap draws up all that follows: `drawn` says by how much.
+    Follows up the few best beginnings, as one cannot know which of them will end well.
     """
-    drawn = 0.0
-    for event in sorted(_events(setting, figures), key=attrgetter("end")):
-        end = event.end - drawn
-        room = setting.height - end % setting.height
-        better = makeup
-        if not _fits(event, room, figures) and room > TOLERATED:
-            better = _filled(makeup, event, room, figures, articles)
-        closed = better.moved != makeup.moved or _fits(event, room, figures)
-        drawn = event.start - end - (0.0 if closed else room)
-        makeup = better
-    return makeup
+    runs: list[_Run] = [_Run(start, 0.0, 0.0)]
+    for stretch in stretches:
+        longer = (_continued(run, stretch, option, depth) for run in runs for option in stretch.options)
+        runs = list(_best(longer))
+    return dict(min(runs, key=attrgetter("cost")).chosen)
 
 
-def _filled(
-    makeup: Makeup, event: _Event, room: float, figures: Mapping[str, Movable], articles: Mapping[str, str]
-) -> Makeup:
-    """Text drawn up before a figure, or notes put above their text so that it can begin here."""
-    if name := _figure(event, figures):
-        steps = _steps(figures[name], room, event.start - event.end)
-        return makeup.move(name, steps) if steps else makeup
-    return replace(
-        makeup, below=makeup.below.union(articles[each] for each in event.opens if each in articles)
-    )
+def _best(runs: Iterable[_Run]) -> Iterator[_Run]:
+    """The cheapest, those that end at the same place once."""
+    ends: set[int] = set()
+    for run in sorted(runs, key=attrgetter("cost")):
+        place = round(run.end / TOLERATED)
+        if place not in ends:
+            ends.add(place)
+            yield run
+        if len(ends) == WIDTH:
+            return
 
 
-def _events(setting: Setting, figures: Mapping[str, Movable]) -> Iterator[_Event]:
-    opening: set[str] = set()
-    for number, foot in enumerate(setting.feet, start=1):
-        opening.update(foot.opens_next)
-        top = number * setting.height
-        yield _Event(top - foot.free, top, foot.opens_next)
-    for name in figures:
-        if name not in opening and name in setting.places:
-            yield _Event(setting.places[name], setting.places[name], (name,))
+def _continued(run: _Run, stretch: Stretch, option: Option, depth: float) -> _Run:
+    column = Column(run.end, run.white, depth)
+    if stretch.new_page:
+        column.turn()
+    arrangement = column.take(option)
+    chosen = (*run.chosen, (stretch.article, arrangement)) if stretch.article else run.chosen
+    return _Run(column.end, column.white, run.cost + option.cost + column.cost, chosen)
 
 
-def _figure(event: _Event, figures: Mapping[str, Movable]) -> str:
-    return next((each for each in event.opens if each in figures), "")
+class Column:
+    """The column of text, filled slug by slug; tells what it cost."""
+
+    def __init__(self, start: float, white: float, depth: float) -> None:
+        self.end = start
+        self.white = white
+        self.cost = 0.0
+        self._depth = depth
+        self._beside = 0.0
+        """Where the margin is free again."""
+
+    def take(self, option: Option) -> Arrangement:
+        """Set a stretch; the arrangement says where its notes and its quote came to stand."""
+        notes = pull = NOWHERE
+        waiting = option.notes > 0 and option.arrangement.notes != NOWHERE
+        for number, slug in enumerate(option.slugs):
+            self._begin(option.slugs, number)
+            if slug.block == NOWHERE:
+                pass
+            elif waiting and self._holds(option.notes + (option.drop if slug.block == 0 else 0)):
+                waiting, notes = False, slug.block
+                self.cost += LATER_COST * slug.block
+            elif not waiting and pull == NOWHERE and slug.block > 0 and self._pulls(option, number):
+                pull = slug.block
+            self.end += slug.height
+            self.white = slug.below
+        if waiting:
+            self.cost += 1e6
+        self._finish()
+        return replace(option.arrangement, notes=notes, pull=pull if option.pull else option.arrangement.pull)
+
+    def turn(self) -> None:
+        """Begin a page."""
+        if self.end % self._depth > SLACK:
+            self.end += self._room
+        self.white = self._beside = 0.0
+
+    @property
+    def _room(self) -> float:
+        return self._depth - self.end % self._depth
+
+    def _begin(self, slugs: Sequence[Slug], number: int) -> None:
+        slug = slugs[number]
+        margin = max(self.white, slug.above)
+        if slug.clears and self._beside > self.end + margin:
+            self.cost += SCALE * (self._beside - self.end - margin) ** 2
+            self.end, margin = self._beside, slug.above
+        at_top = self.end % self._depth < SLACK
+        if not at_top and margin + _start(slugs, number) + SLACK > self._room:
+            self.cost += _gap(self._room) * (PART_COST if slug.opens else 1)
+            self.turn()
+        elif not at_top:
+            self.end += margin
+
+    def _holds(self, height: float) -> bool:
+        """Whether so much finds room in the margin; then it is taken."""
+        if self._beside > self.end or height + SLACK > self._room:
+            return False
+        self._beside = self.end + height
+        return True
+
+    def _pulls(self, option: Option, number: int) -> bool:
+        """Whether the quote finds room before anything that clears the margin."""
+        if not option.pull or option.slugs[number].block < option.arrangement.pull:
+            return False
+        below = 0.0
+        for slug in option.slugs[number:]:
+            if slug.clears:
+                break
+            below += slug.height
+        return below >= option.pull and self._holds(option.pull)
+
+    def _finish(self) -> None:
+        if 0 < self.end % self._depth < SHORT_TAIL:
+            self.cost += TAIL_COST
+        if self._beside > self.end:
+            self.cost += SCALE * BESIDE_COST * (self._beside - self.end) ** 2
+            self.end = self._beside
 
 
-def _fits(event: _Event, room: float, figures: Mapping[str, Movable]) -> bool:
-    """Whether what follows has room now; of what is no figure we know only what was too little."""
-    name = _figure(event, figures)
-    return room > event.start - event.end + SLACK and (not name or figures[name].height <= room)
+def _start(slugs: Sequence[Slug], number: int) -> float:
+    """What must stand together from here on."""
+    slug = slugs[number]
+    if not slug.keeps or number + 1 == len(slugs):
+        return slug.start
+    following = slugs[number + 1]
+    return slug.height + max(slug.below, following.above) + _start(slugs, number + 1)
 
 
-def _steps(figure: Movable, room: float, gap: float) -> int:
-    """Later, till text has filled the gap; else earlier, till the figure fits in; else behind what text there is."""
-    earlier = _reached(figure.before, figure.height - room)
-    if sum(figure.before[:earlier]) > figure.headroom - gap + ESTIMATE:
-        earlier = 0
-    return _reached(figure.after, room) or -earlier or len(figure.after)
-
-
-def _reached(heights: Sequence[float], wanted: float) -> int:
-    """How many blocks it takes to be as high as wanted; 0 if they never are."""
-    total = 0.0
-    for number, height in enumerate(heights, start=1):
-        total += height
-        if total >= wanted:
-            return number
-    return 0
+def _gap(free: float) -> float:
+    return SCALE * max(0.0, free - TOLERATED) ** 2

@@ -16,22 +16,30 @@ from confdeck.renderers.newsletter import layout
 from confdeck.renderers.newsletter.drawings import motif, rating
 from confdeck.renderers.newsletter.folio import ROOM
 from confdeck.renderers.newsletter.front import contents, is_told, nameplate, poster
+from confdeck.renderers.newsletter.galley import Galley
+from confdeck.renderers.newsletter.makeup import made_up
+from confdeck.renderers.newsletter.codes import Codes
 from confdeck.renderers.newsletter.plates import Plates
+from confdeck.renderers.newsletter.pulling import pull_quote
+from confdeck.renderers.newsletter.sheet import BLEED
 from confdeck.renderers.newsletter.writer import Formulas, PrintWriter
-from confdeck.theme.coverage import script_of
+from confdeck.theme.coverage import font_stack, script_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from confdeck.diagnostics import Diagnostic
-    from confdeck.edition import Author, Edition, Entry, Reference, Section, Takeaway
+    from confdeck.edition import Author, Edition, Entry, Omission, Reference, Section, Takeaway
     from confdeck.media import Pictures
-    from confdeck.renderers.newsletter.makeup import Makeup, Movable, Setting
+    from confdeck.renderers.newsletter.makeup import Makeup, Setting
     from confdeck.renderers.newsletter.sheet import Sheet
     from confdeck.text import Phrase
     from confdeck.theme import Theme
 
 LEAD_ASPECT = 1.75
+FLAT_LEAD_ASPECT = 3.1
+COVER_LEAD = 0.38
+"""Of a cover's height, its picture takes so much."""
 MOTIF = "asset:motif"
 RATING = "asset:rating-{}"
 PART_OF = {
@@ -51,25 +59,39 @@ IDENTIFIER = re.compile(
 )
 """What must not break in a reference; links and tags are passed over."""
 LONGEST_ACRONYM = 3
+INITIAL = re.compile(r"\A(<p[^>]*>)([“‘«„]?[^\W\d_])(?=\w)")
+"""The first letter of a text that begins with a word."""
 SPACE_BEFORE_INLINE = re.compile(r" ((?:<(?:a|b|del|em|span|strong)\b[^>]*>)+)")
 
 
 class Pages:
     """Writes the HTML of an edition and knows what pictures it shows."""
 
-    def __init__(self, edition: Edition, theme: Theme, sheet: Sheet) -> None:
+    def __init__(self, edition: Edition, theme: Theme, sheet: Sheet, *, print_run: bool = False) -> None:
         self._edition = edition
         self._theme = theme
         self._sheet = sheet
+        self._print_run = print_run
         self._plates = Plates()
+        self._codes = Codes(theme.tokens.colours.ink)
         self._template = _environment().get_template("issue.html.j2")
         self._formulas = Formulas(theme.tokens.colours.ink)
-        self._stories: dict[str, layout.Story] = {}
 
     def html(self, makeup: Makeup) -> str:
         """The whole document."""
-        self._stories = {entry.id: layout.story(entry, makeup) for entry in self._edition.entries}
-        return _spaces_inside(self._template.render(self._context, story=self._stories.__getitem__))
+        usual = {entry.id: layout.arrangement(entry, self._sheet) for entry in self._edition.entries}
+        arranged = {**usual, **makeup}
+        stories = {entry.id: layout.story(entry, arranged[entry.id]) for entry in self._edition.entries}
+        return _spaces_inside(self._template.render(self._context, story=stories.__getitem__))
+
+    def made_up(self, setting: Setting) -> Makeup:
+        """The arrangements that fill the pages best, by a proof of the usual ones."""
+        parts = self._context["parts"]
+        names = [each if isinstance(each, str) else each.id for each in parts]
+        start = next((setting.places[name] for name in names if name in setting.places), 0.0)
+        leading = self._theme.tokens.print.sizes.leading
+        galley = Galley(self._edition, self._sheet, setting, leading)
+        return made_up(galley.stretches(parts, self.alone), start, self._sheet.depth)
 
     @property
     def alone(self) -> frozenset[str]:
@@ -80,27 +102,30 @@ class Pages:
         following = parts[parts.index("takeaways") + 1 :][:1]
         return frozenset(("takeaways", *(each if isinstance(each, str) else each.id for each in following)))
 
-    def figures(self, setting: Setting) -> dict[str, Movable]:
-        """The figures that can be moved, as they stand in the document written and set last."""
-        leading = self._theme.tokens.print.sizes.leading / 72 * 25.4
-        return {
-            name: figure
-            for run in self._stories.values()
-            for name, figure in layout.movables(run, setting, leading)
-        }
-
-    def articles(self) -> dict[str, str]:
-        """Articles with notes beside them, by their ids and by those of the sections they open."""
-        noted = {name: name for name, run in self._stories.items() if run.notes_beside}
-        openers = {each.id: each.entries[0].id for each in self._edition.sections if each.entries}
-        return noted | {section: entry for section, entry in openers.items() if entry in noted}
-
-    def drawings(self) -> dict[str, bytes]:
+    def drawings(self, pictures: Pictures) -> dict[str, bytes]:
         """What the document shows besides pictures, by address."""
         colours = self._theme.tokens.colours
         ratings = {RATING.format(each): rating(each, colours).encode() for each in range(1, 6)}
-        drawn = motif(self._edition.title, LEAD_ASPECT, colours).encode()
-        return {MOTIF: drawn, **ratings, **self._formulas.assets()}
+        if self._theme.tokens.print.cover == "sheet":
+            dark = self._theme.tokens.email.dark
+            drawn = motif(self._edition.title, self._lead[0] / self._lead[1], dark, dark.paper).encode()
+        else:
+            drawn = motif(
+                self._edition.title, self._lead[0] / self._lead[1], colours, colours.accent_soft
+            ).encode()
+        return {MOTIF: drawn, **ratings, **self._formulas.assets(), **self._codes.assets(), **self._plates.charts(pictures, *self._lettering)}
+
+    @property
+    def _lettering(self) -> tuple[str, float]:
+        """Families and size of the words in charts."""
+        tokens = self._theme.tokens.print
+        families = font_stack(self._theme, tokens.label, self._edition.language.code)
+        return ", ".join(families), tokens.sizes.caption
+
+    @property
+    def left_out(self) -> tuple[Omission, ...]:
+        """What the figures do not spell out."""
+        return self._plates.left_out
 
     @property
     def shapes(self) -> dict[str, float]:
@@ -122,7 +147,11 @@ class Pages:
         plate = nameplate(edition, self._theme, sheet)
         return {
             "edition": edition,
-            "upright": bool(script_of(edition.language.code)) or edition.language.direction == "rtl",
+            "body_classes": " ".join(self._classes()),
+            "cover": self._theme.tokens.print.cover,
+            "pull_quote": pull_quote,
+            "opened": self._opened,
+            "qr": self._codes.important,
             "parts": _parts(edition),
             "rich": PrintWriter(self._formulas),
             "label": self._label,
@@ -140,8 +169,8 @@ class Pages:
             "colophon_lines": self._colophon,
             "initials": _initials,
             "rating_url": RATING.format,
-            "contents": contents(edition, plate, sheet),
-            "poster": poster(edition, sheet),
+            "contents": contents(edition, plate, sheet, beside=self._contents_beside),
+            "poster": poster(edition, sheet, fills=not sheet.has_margin),
             "headline": self._headline,
             "size": layout.size,
             "is_article": layout.is_article,
@@ -150,9 +179,39 @@ class Pages:
             "PHOTO_GAP": 3,
             "PHOTO_TALLEST": 50,
             "PORTRAIT": 14,
-            "LEAD_WIDTH": sheet.text + sheet.outer,
-            "LEAD_ASPECT": LEAD_ASPECT,
+            "lead_width": self._lead[0],
+            "lead_height": self._lead[1],
         }
+
+    @property
+    def _lead(self) -> tuple[float, float]:
+        """Width and height of the first page's picture, in mm: it runs off the sheet, but on a symmetrical one."""
+        sheet = self._sheet
+        if self._theme.tokens.print.cover == "sheet":
+            return sheet.width + 2 * BLEED, sheet.height * COVER_LEAD
+        width = sheet.text + sheet.outer if sheet.has_margin else sheet.measure
+        return width, width / (LEAD_ASPECT if sheet.has_margin else FLAT_LEAD_ASPECT)
+
+    @property
+    def _contents_beside(self) -> bool:
+        """Whether the first page has a margin for the contents."""
+        return self._sheet.has_margin and self._theme.tokens.print.cover == "masthead"
+
+    def _classes(self) -> Iterator[str]:
+        """What the stylesheet is told of this document."""
+        language = self._edition.language
+        yield f"grid-{self._sheet.grid}"
+        if script_of(language.code) or language.direction == "rtl":
+            yield "plain"
+        if self._print_run:
+            yield "print-run"
+
+    def _opened(self, prose: Markup) -> Markup:
+        """The beginning of an article, with a drop capital where the theme has them and the script knows them."""
+        language = self._edition.language
+        if not self._theme.tokens.print.drop_cap or script_of(language.code) or language.direction == "rtl":
+            return prose
+        return Markup(INITIAL.sub(r'\1<span class="drop">\2</span>', str(prose)))  # noqa: S704  escaped by its writer
 
     def _label(self, key: str, **values: object) -> Markup:
         """A word of the edition's language, escaped, and so are its values."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confdeck.media import Request, pixels_for, too_small
+from confdeck.renderers.newsletter.charts import Charts
 
 if TYPE_CHECKING:
     from confdeck.diagnostics import Diagnostic
-    from confdeck.edition import Figure
+    from confdeck.edition import Figure, Omission
     from confdeck.media import Asset, Pictures
 
 CENTRE = (0.5, 0.5)
@@ -38,19 +39,32 @@ class Plates:
     def __init__(self) -> None:
         self.diagnostics: dict[Diagnostic, None] = {}
         self._requests: dict[Request, str] = {}
+        self._charts = Charts()
 
-    def figure(self, figure: Figure, width: float) -> Plate:
-        """A whole picture."""
-        return self._plate(figure.asset, width, figure.asset.aspect)
+    def figure(self, figure: Figure, width: float, scale: float = 1.0) -> Plate:
+        """A whole picture; one that is scaled has the pixels of the larger one, which it may become again."""
+        chart = self._charts.address(figure, width)
+        aspect = figure.asset.aspect
+        plate = Plate(chart, width, width / aspect) if chart else self._plate(figure.asset, width, aspect)
+        return replace(plate, width=plate.width * scale, height=plate.height * scale)
 
     def cut(self, asset: Asset, width: float, aspect: float, focus: tuple[float, float] = CENTRE) -> Plate:
         """A picture cut to a shape around what must stay in sight."""
         return self._plate(asset, width, aspect, aspect, focus)
 
+    def charts(self, pictures: Pictures, faces: str, size: float) -> dict[str, bytes]:
+        """The charts lettered in a voice of `size` pt, by address."""
+        return self._charts.drawn(pictures, faces, size)
+
     def develop(self, pictures: Pictures) -> dict[str, bytes]:
         """The pixels of all plates, by address."""
         renditions = pictures.renditions(self._requests)
         return {url: each.data for url, each in zip(self._requests.values(), renditions, strict=True)}
+
+    @property
+    def left_out(self) -> tuple[Omission, ...]:
+        """What charts do not spell out."""
+        return tuple(self._charts.left_out)
 
     @property
     def shapes(self) -> dict[str, float]:

@@ -120,7 +120,7 @@ class Press:
         for number, page in enumerate(pages):
             for name, (_, top, _, bottom) in page.anchors.items():
                 places.setdefault(name, number * height + top * MM_PER_PX - sheet.top)
-                heights.setdefault(name, (bottom - top) * MM_PER_PX)
+                heights[name] = heights.get(name, 0.0) + (bottom - top) * MM_PER_PX
         return Setting(height, tuple(self._foot(*each) for each in pairwise(pages)), places, heights)
 
     def _foot(self, page: Any, following: Any) -> Foot:

@@ -9,10 +9,10 @@ from confdeck.edition import Omission
 from confdeck.renderers.base import Artifact, OutputFile
 from confdeck.renderers.newsletter.attachments import attached, withheld
 from confdeck.renderers.newsletter.glyphs import undrawn
-from confdeck.renderers.newsletter.makeup import GOOD_ENOUGH, MANY_PAGES, PROOFS, Makeup, emptiness, improved
+from confdeck.renderers.newsletter.makeup import GOOD_ENOUGH, emptiness
 from confdeck.renderers.newsletter.pages import Pages
 from confdeck.renderers.newsletter.pressroom import PressRoom, Proof
-from confdeck.renderers.newsletter.sheet import A4
+from confdeck.renderers.newsletter.sheet import sheet_for
 from confdeck.renderers.newsletter.stylesheet import Stylesheet
 from confdeck.text import plain_blocks
 
@@ -28,7 +28,8 @@ USUAL = "pdf/ua-1"
 class NewsletterRenderer:
     """Makes the PDF newsletter."""
 
-    summary = "A4 newsletter: tagged PDF, set on a grid"
+    summary = "newsletter for A4 or Letter: tagged PDF, set on a grid"
+    repeatable = True
 
     def render(self, job: Job) -> Artifact:
         """One PDF file.
@@ -37,16 +38,17 @@ class NewsletterRenderer:
             MissingError: if Pango is not installed.
             RenderError: if the pages take too much time or memory.
         """
-        pages = Pages(job.edition, job.theme, A4)
+        sheet = sheet_for(job.settings, job.theme)
+        pages = Pages(job.edition, job.theme, sheet, print_run=bool(job.settings.print))
         with PressRoom(_largest(job.edition)) as press:
             job.progress("pages")
-            html = pages.html(Makeup())
-            css = Stylesheet(job.theme, A4, job.edition.language.code, html)
+            html = pages.html({})
+            css = Stylesheet(job.theme, sheet, job.edition.language.code, html)
             press.set(
                 html,
                 css=css.text(),
-                assets={**css.fonts(), **pages.drawings()},
-                sheet=A4,
+                assets={**css.fonts(), **pages.drawings(job.pictures)},
+                sheet=sheet,
                 alone=pages.alone,
                 right_to_left=job.edition.language.direction == "rtl",
                 pictures=pages.shapes,
@@ -66,22 +68,17 @@ class NewsletterRenderer:
                 *undrawn(job.edition, job.theme, html),
                 *(warning(_plainly(each)) for each in printed.complaints),
             ),
-            left_out=(*_left_out(job.edition), *withheld(job)),
+            left_out=(*_left_out(job.edition), *pages.left_out, *withheld(job)),
         )
 
 
 def _made_up(press: PressRoom, pages: Pages) -> Proof:
-    """The best of a few proofs, each made up after looking at the one before it."""
-    makeup, proof = Makeup(), press.proof()
-    best = proof
-    for _ in range(1, PROOFS if proof.pages <= MANY_PAGES else PROOFS - 1):
-        better = improved(makeup, proof.setting, pages.figures(proof.setting), pages.articles())
-        if emptiness(best.setting.feet) <= GOOD_ENOUGH or better == makeup:
-            break
-        press.set(pages.html(better))
-        makeup, proof = better, press.proof()
-        best = min(best, proof, key=lambda each: emptiness(each.setting.feet))
-    return best
+    """The better of two proofs, the second made up after looking at the first."""
+    proof = press.proof()
+    if emptiness(proof.setting.feet) <= GOOD_ENOUGH:
+        return proof
+    press.set(pages.html(pages.made_up(proof.setting)))
+    return min(proof, press.proof(), key=lambda each: emptiness(each.setting.feet))
 
 
 def _largest(edition: Edition) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from confdeck.renderers.newsletter.sheet import BLEED, COLUMNS, GUTTER
 from confdeck.theme import coverage_of
@@ -96,18 +96,47 @@ def _properties(theme: Theme, sheet: Sheet, language: str) -> Iterator[tuple[str
     tokens = theme.tokens
     for role, colour in tokens.colours:
         yield _dashed(role), colour
+    for role, colour in tokens.email.dark:
+        yield f"dark-{_dashed(role)}", colour
     tall = TALL.get(script_of(language), 1.0)
     for size, points in tokens.print.sizes:
         yield f"size-{_dashed(size)}", f"{points * (tall if size == 'leading' else 1):g}pt"
     yield "line-tight", f"{tall:g}"
     yield "line-loose", f"{1.3 * tall:g}"
+    yield "radius", f"{tokens.pictures.radius:g}pt"
+    yield from _lengths(sheet)
+    yield from _margin(sheet)
+
+
+def _lengths(sheet: Sheet) -> Iterator[tuple[str, str]]:
     for number in range(1, COLUMNS + 1):
         yield f"columns-{number}", f"{sheet.columns(number):.3f}mm"
-    yield "axis", f"{sheet.axis:.3f}mm"
+    yield "before", f"{sheet.before:.3f}mm"
+    yield "behind", f"{sheet.behind:.3f}mm"
+    yield "edge", f"{sheet.margin + BLEED:g}mm"
     yield "outer", f"{sheet.outer:g}mm"
     yield "measure", f"{sheet.measure:g}mm"
+    yield "depth", f"{sheet.depth:g}mm"
     yield "gutter", f"{GUTTER:g}mm"
-    yield "radius", f"{tokens.pictures.radius:g}pt"
+
+
+def _margin(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """How something is put into the two columns beside the text: as a float, or by its insets."""
+    out = f"{-sheet.axis:.3f}mm"
+    match sheet.grid:
+        case "left":
+            hang, inset, side = (out, f"{GUTTER:g}mm"), (out, "auto"), "inline-start"
+        case "right":
+            hang, inset, side = (f"{GUTTER:g}mm", out), ("auto", out), "inline-end"
+        case "centre":
+            hang, inset, side = ("0", "0"), ("0", "0"), "none"
+        case _:
+            assert_never(sheet.grid)
+    yield "side", side
+    yield "hang-start", hang[0]
+    yield "hang-end", hang[1]
+    yield "inset-start", inset[0]
+    yield "inset-end", inset[1]
 
 
 def _page(sheet: Sheet) -> str:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
 from confdeck.diagnostics import warning
-from confdeck.renderers.markup import HtmlWriter
+from confdeck.renderers.markup import HtmlWriter, stepwise
 from confdeck.text import Code, Emphasis, Strike, Strong, Text
 from confdeck.text.formula import check, svg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from confdeck.diagnostics import Diagnostic
-    from confdeck.text import Inline, Math, MathBlock
+    from confdeck.text import Block, Inline, Math, MathBlock
     from confdeck.text.formula import Drawing
 
 DRAWN_PT = 10.0
@@ -50,12 +51,24 @@ class Formulas:
         return {url: drawing.encode() for drawing, url in self._urls.items()}
 
 
+OPENING = re.compile(r"^<[a-z0-9]+")
+
+
 class PrintWriter(HtmlWriter):
     """Writes rich text for the newsletter."""
 
     def __init__(self, formulas: Formulas) -> None:
         super().__init__()
         self._formulas = formulas
+
+    def named_blocks(self, blocks: Sequence[Block], name: str, first: int) -> Markup:
+        """Blocks with ids, by which their heights are found in a proof: `name` and their number."""
+        # Levels of headings depend on those before them, so the blocks are written together, then told apart.
+        written = (self._block(each) for each in stepwise(blocks, self.heading))
+        return Markup("\n").join(
+            Markup(OPENING.sub(rf'\g<0> id="{escape(name)}{number}"', str(each)))  # noqa: S704  escaped by its writer
+            for number, each in enumerate(written, start=first)
+        )
 
     def math(self, node: Math) -> Markup:
         """A drawing that sits on the line's baseline."""

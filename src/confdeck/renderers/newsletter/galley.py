@@ -1,0 +1,154 @@
+"""The issue as the make-up sees it: articles in the ways they can be set, with heights taken from a proof."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+from typing import TYPE_CHECKING, assert_never
+
+from confdeck.edition import SectionKind
+from confdeck.renderers.newsletter import layout
+from confdeck.renderers.newsletter.makeup import NOWHERE, Arrangement, Option, Slug, Stretch
+from confdeck.text import CodeBlock, Heading, ItemList, MathBlock, Paragraph, Quote, Table, ThematicBreak
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from confdeck.edition import Edition, Entry, Section
+    from confdeck.renderers.newsletter.makeup import Setting
+    from confdeck.renderers.newsletter.sheet import Sheet
+    from confdeck.text import Block
+
+REACH = 2
+"""Blocks by which a figure may stand before or behind its usual place."""
+SCALES = {1.0: 0.0, 1.1: 4.0, 1.2: 8.0, 0.86: 28.0, 0.74: 52.0}
+"""Sizes of figures, and what speaks against them."""
+MOVED_COST = 4.0
+"""Of a figure that stands a block from its usual place."""
+ABOVE_COST = 150.0
+"""Of notes above the text where they could stand beside it."""
+TALL_EXCHANGE = 45.0
+BAND = 6.0
+"""What a tinted band adds above and below what it holds, in mm."""
+MM_PER_PT = 25.4 / 72
+LISTED = frozenset({SectionKind.PAPERS, SectionKind.PEOPLE, SectionKind.PHOTOS})
+
+
+class Galley:
+    """Measures an issue by a proof of it."""
+
+    def __init__(self, edition: Edition, sheet: Sheet, setting: Setting, leading: float) -> None:
+        self._edition = edition
+        self._sheet = sheet
+        self._height = setting.heights.get
+        self._line = leading * MM_PER_PT
+
+    def stretches(self, parts: Iterable[Section | str], alone: frozenset[str]) -> Iterator[Stretch]:
+        """What follows one another, section by section."""
+        for part in parts:
+            if isinstance(part, str):
+                yield Stretch((Option(self._list(part)),), new_page=part in alone)
+            elif part.kind in LISTED:
+                yield Stretch((Option(self._list(part.id)),), new_page=part.id in alone)
+            else:
+                yield from self._articles(part, new_page=part.id in alone)
+
+    def _articles(self, section: Section, *, new_page: bool) -> Iterator[Stretch]:
+        band = BAND if section.kind is SectionKind.PRESENTED else 0
+        opener: tuple[Slug, ...] = (self._opener(section.id, band),)
+        for entry in section.entries:
+            options = tuple(self._option(entry, each, opener) for each in self._arrangements(entry))
+            yield Stretch(options, entry.id, new_page)
+            opener, new_page = (), False
+
+    def _list(self, name: str) -> tuple[Slug, ...]:
+        """What breaks almost anywhere."""
+        line = self._line
+        return (self._opener(name), Slug(self._of(f"{name}-body"), 0, 2 * line, line=4 * line))
+
+    def _opener(self, name: str, band: float = 0.0) -> Slug:
+        height = self._of(name) + band
+        return Slug(height, 2 * self._line, 1.5 * self._line, keeps=True, clears=True, opens=True)
+
+    def _arrangements(self, entry: Entry) -> Iterator[Arrangement]:
+        usual = layout.arrangement(entry, self._sheet)
+        scales = SCALES if usual.cuts else (1.0,)
+        notes = (0, NOWHERE) if usual.notes != NOWHERE and entry.takeaways else (usual.notes,)
+        for cuts, scale, beside in product(layout.figure_cuts(entry, usual.cuts, REACH), scales, notes):
+            yield replace(usual, cuts=cuts, scale=scale, notes=beside)
+
+    def _option(self, entry: Entry, arranged: Arrangement, opener: tuple[Slug, ...]) -> Option:
+        usual = layout.arrangement(entry, self._sheet)
+        moved = sum(abs(one - other) for one, other in zip(arranged.cuts, usual.cuts, strict=True))
+        cost = MOVED_COST * moved + SCALES[arranged.scale]
+        beside = arranged.notes != NOWHERE
+        return Option(
+            (*opener, *self._slugs(entry, arranged)),
+            arranged,
+            notes=self._of(f"{entry.id}-notes") + self._line if beside and entry.takeaways else 0,
+            drop=self._of(f"{entry.id}-byline"),
+            pull=self._of(f"{entry.id}-pull") + 2 * self._line if self._pulls_beside(arranged) else 0,
+            cost=cost + (ABOVE_COST if usual.notes != arranged.notes else 0),
+        )
+
+    def _pulls_beside(self, arranged: Arrangement) -> bool:
+        return self._sheet.has_margin and arranged.pull != NOWHERE
+
+    def _slugs(self, entry: Entry, arranged: Arrangement) -> Iterator[Slug]:
+        line = self._line
+        yield Slug(self._of(f"{entry.id}-head"), 0, 0.75 * line, keeps=True, clears=True, block=0)
+        noted = arranged.notes == NOWHERE and bool(entry.takeaways)
+        if noted and self._sheet.has_margin:
+            yield Slug(self._of(f"{entry.id}-notes"), 0, line, keeps=True)
+        for part in layout.story(entry, arranged).parts:
+            if isinstance(part, layout.Placed):
+                yield Slug(self._figure(part), line, line, clears=True)
+            else:
+                yield from self._passage(entry, part)
+        if noted and not self._sheet.has_margin:
+            yield Slug(self._of(f"{entry.id}-notes"), line)
+        yield from self._tail(entry)
+        yield Slug(0, 0, 2.5 * line)
+
+    def _passage(self, entry: Entry, passage: layout.Passage) -> Iterator[Slug]:
+        if passage.pull and not self._sheet.has_margin:
+            yield Slug(self._of(f"{entry.id}-pull"), self._line, self._line)
+        for number, block in enumerate(passage.blocks, start=passage.first):
+            slug = self._block(block, self._of(f"{entry.id}-b{number}"))
+            # What begins beside the first block begins beside the headline.
+            yield replace(slug, block=number or NOWHERE)
+
+    def _block(self, block: Block, height: float) -> Slug:
+        line = self._line
+        match block:
+            case Paragraph():
+                return Slug(height, line=line)
+            case Heading():
+                return Slug(height, line, keeps=True)
+            case MathBlock():
+                return Slug(height, 0.6 * line, 0.6 * line, keeps=True)
+            case ItemList() | Quote():
+                return Slug(height, 0.5 * line, 0.5 * line, line=line)
+            case CodeBlock():
+                return Slug(height, line, line, line=line)
+            case Table() | ThematicBreak():
+                return Slug(height, line, line)
+        assert_never(block)
+
+    def _figure(self, placed: layout.Placed) -> float:
+        """Its height at its scale: what is not picture is caption."""
+        _, usual = layout.size(placed.usual, self._sheet)
+        _, scaled = layout.size(placed, self._sheet)
+        return (self._of(placed.id) or usual) - usual + scaled
+
+    def _tail(self, entry: Entry) -> Iterator[Slug]:
+        if entry.cites or entry.related or entry.links:
+            yield Slug(self._of(f"{entry.id}-sources"), self._line)
+        for number, _ in enumerate(entry.questions):
+            height = self._of(f"{entry.id}-q{number}")
+            yield Slug(height, self._line, self._line, line=0 if height < TALL_EXCHANGE else self._line)
+        if len(entry.photos) > 1:
+            yield Slug(self._of(f"{entry.id}-photos"), self._line, line=12 * self._line, clears=True)
+
+    def _of(self, name: str) -> float:
+        return self._height(name, 0.0)
