@@ -230,7 +230,7 @@ def test_what_the_text_of_a_list_goes_without_is_reported(
     many_talks: Callable[[int], Edition], render: Callable[..., Artifact]
 ) -> None:
     made = render(many_talks(40), profile="list", newsletter_url="https://lab.example/iccv.pdf")
-    told = [each for each in made.left_out if "no room" in each.why]
+    told = [each for each in made.left_out if "in short" in each.why]
     assert len(told) == 40
     assert all("the newsletter at https://lab.example/iccv.pdf has it" in each.why for each in told)
     assert all("The story at length." in each.words for each in told)
@@ -274,3 +274,21 @@ def test_links_of_entries_without_a_scheme_stay_out(
     talk = replace(first.entries[0], links=(WebLink("code", "Code", "javascript:x()"),))
     made = render(replace(edition, sections=(replace(first, entries=(talk,)), *rest)), length="full")
     assert "javascript:" not in html(made)
+
+
+def test_a_text_part_that_would_say_far_more_than_the_html_is_shortened(
+    edition: Edition, kit: Kit, render: Callable[..., Artifact]
+) -> None:
+    first, *rest = edition.sections
+    story = kit.prose(*(" ".join(f"word{n}x{m}" for m in range(50)) + "." for n in range(40)))
+    talk = replace(first.entries[0], body=story)
+    long = replace(edition, sections=(replace(first, entries=(talk,)), *rest))
+    made = render(long)
+    text = data(made, ".email.txt").decode()
+    assert "word0x0" in text
+    assert "word39x49" not in text
+    assert "https://code.example/x" in text
+    assert "the mail tells long texts in short" in [each.message for each in made.diagnostics]
+    (told,) = (each for each in made.left_out if each.what == "part of `Towards general vision`")
+    assert "word39x49" in told.words
+    assert "word39x49" in data(render(long, length="full"), ".email.txt").decode()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from html import unescape
 from typing import TYPE_CHECKING
 
 from confdeck.edition import Omission
 from confdeck.renderers.email.digest import all_figures
+from confdeck.renderers.email.page import words_of
 from confdeck.renderers.email.text_part import Detail
 from confdeck.text import CodeBlock, Phrase, map_lines, plain, plain_blocks, walk
 
@@ -19,13 +18,12 @@ if TYPE_CHECKING:
     from confdeck.edition import Edition, Entry
     from confdeck.text import Inline, Prose
 
-MARKUP = re.compile(r"<(style|title)\b.*?</\1>|<!--.*?-->|<[^>]*>", re.DOTALL)
 FEW = "the digest carries few pictures"
 TOLD = f"{FEW}; its caption is in the text"
 FRAME = "a frame without a picture"
 NOTES = "speaker notes belong to the deck"
 DIGEST = "the HTML is a digest; the text part has it"
-NO_ROOM = "the mail has no room for it"
+SHORT = "the mail tells it in short"
 
 
 def left_out(
@@ -58,12 +56,12 @@ def _pictures(edition: Edition, shown: frozenset[str], detail: Detail) -> Iterat
 
 def _words(edition: Edition, html: str, detail: Detail, newsletter: str) -> Iterator[Omission]:
     """What is told in fewer words than the author's."""
-    shown = _squeezed(unescape(MARKUP.sub("", html)))
+    shown = _squeezed(words_of(html))
     elsewhere = f"; the newsletter at {newsletter} has it" if newsletter else ""
     for what, span, said in _told(edition):
         missing = [each for each in said if _squeezed(each.words) not in shown]
         gone = any(each.needs > detail for each in missing)
-        why = f"{NO_ROOM}{elsewhere}" if gone else DIGEST
+        why = f"{SHORT}{elsewhere}" if gone else DIGEST
         if missing:
             yield Omission(what, why, span, "\n".join(each.words for each in missing))
 

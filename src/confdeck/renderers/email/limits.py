@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html import unescape
 from itertools import pairwise
 
 from confdeck.errors import RenderError
 from confdeck.renderers.email.message import Letter, build, encoded_size
+from confdeck.renderers.email.page import words_of
 from confdeck.renderers.mail import as_bytes
 
 NEARLY_CLIPPED = 90_000
 """Bytes of encoded HTML from which on a warning is due."""
+EVEN = 3
+"""Spam filters distrust a text part with more than so many times the words of the HTML."""
 LARGEST = 3
 """Sections named where the whole is too large."""
 HEADING = re.compile(r"<h[12][^>]*>(.*?)</h[12]>", re.DOTALL)
-TAG = re.compile(r"<[^>]*>")
+WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,15 @@ def size_of(letter: Letter, limits: Limits) -> Size:
     return Size(encoded_size(letter.html), message)
 
 
+def even(text: str, html: str) -> bool:
+    """Whether the two tell about as much, counted as SpamAssassin counts: by different words."""
+    return _vocabulary(text) <= EVEN * max(_vocabulary(words_of(html)), 1)
+
+
+def _vocabulary(text: str) -> int:
+    return len({word for word in text.split() if WORD.search(word)})
+
+
 def too_large(letter: Letter, size: Size, limits: Limits) -> RenderError:
     """The refusal of a letter, which names what is largest in it."""
     if size.html > limits.html:
@@ -78,11 +89,7 @@ def _parts(letter: Letter, *, whole: bool) -> list[tuple[str, int]]:
     headings = list(HEADING.finditer(html))
     ends = [*(each.start() for each in headings), len(html)]
     sections = [
-        (f"`{_words(heading[1])}`", encoded_size(html[start:end]))
+        (f"`{words_of(heading[1])}`", encoded_size(html[start:end]))
         for heading, (start, end) in zip(headings, pairwise(ends), strict=True)
     ]
     return [*sections, ("the text part", encoded_size(letter.text))] if whole else sections
-
-
-def _words(html: str) -> str:
-    return unescape(TAG.sub("", html)).strip()

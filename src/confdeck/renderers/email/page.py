@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ COLUMN = 600
 NARROW_TITLE = 28
 """Largest title of a phone, in CSS px."""
 
+MARKUP = re.compile(r"<(style|title)\b.*?</\1>|<!--.*?-->|<[^>]*>", re.DOTALL)
 CLASS = re.compile(r"\.([a-z-]+)(?=[^{}]*\{)")
 # Ours are the only tags: what an author wrote holds no `<`. A class is the first attribute we write.
 CLASSED = re.compile(r'(<[a-z\d]+) class="([a-z -]*)"')
@@ -47,7 +49,7 @@ SHELL = Markup("""\
 </head>
 <body class="page">
 <div role="article" aria-roledescription="email" aria-label="{title}" lang="{lang}" dir="{dir}">
-<div class="preheader" aria-hidden="true">{preheader}</div>
+<div class="preheader">{preheader}</div>
 <table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0"><tr>\
 <td align="center">
 <!--[if mso]><table role="presentation" width="{column}" cellpadding="0" cellspacing="0" border="0"><tr><td>\
@@ -91,6 +93,11 @@ def _without_spent_classes(html: str, kept: str) -> str:
         return f'{tag[1]} class="{names}"' if names else tag[1]
 
     return CLASSED.sub(left, html)
+
+
+def words_of(html: str) -> str:
+    """What a reader sees of a page, or of a piece of it."""
+    return unescape(MARKUP.sub(" ", html)).strip()
 
 
 def styles(theme: Theme, direction: str) -> tuple[str, str]:

@@ -29,7 +29,7 @@ from confdeck.renderers.email.images import (
 )
 from confdeck.renderers.email.leftovers import left_out
 from confdeck.renderers.email.length import LENGTHS, Length, lengths
-from confdeck.renderers.email.limits import NEARLY_CLIPPED, PROFILES, Limits, Size, size_of, too_large
+from confdeck.renderers.email.limits import NEARLY_CLIPPED, PROFILES, Limits, Size, even, size_of, too_large
 from confdeck.renderers.email.lists import commands
 from confdeck.renderers.email.message import Letter, build, encoded_size
 from confdeck.renderers.email.page import page
@@ -58,7 +58,9 @@ class Written:
     shown: frozenset[str]
     """Digests of the assets they are made of."""
     size: Size
-    dropped: str
+    detail: Detail = Detail.WHOLE
+    """Of its text part."""
+    dropped: str = ""
     """What was left out to make it fit."""
 
 
@@ -72,23 +74,21 @@ def render(job: Job) -> Artifact:
     if settings.images == "linked" and not settings.base_url:
         raise RenderError("linked pictures need the address where they will be", "say `--base-url https://…`")
     limits = PROFILES[settings.profile or "personal"]
-    detail, text = _text(job, limits)
-    written = _fitting(job, _addressed(job.edition, text), limits)
+    written = _evened(job, _fitting(job, limits))
+    letter, address = written.letter, settings.newsletter_url
     return Artifact(
         files=tuple(_files(job, written)),
         extent=_extent(job, written),
-        diagnostics=tuple(_said(job, written, limits, detail)),
-        left_out=tuple(
-            left_out(job.edition, written.letter.html, detail, written.shown, settings.newsletter_url)
-        ),
+        diagnostics=tuple(_said(job, written, limits)),
+        left_out=tuple(left_out(job.edition, letter.html, written.detail, written.shown, address)),
     )
 
 
-def _text(job: Job, limits: Limits) -> tuple[Detail, str]:
+def _text(job: Job, fits: Callable[[str], bool]) -> tuple[Detail, str]:
     """The text part, as full as it may be."""
-    for detail in (Detail.WHOLE, Detail.SHORT, Detail.BARE):
+    for detail in sorted(Detail, reverse=True):
         text = TextPart(job.edition, detail, job.settings.newsletter_url).write()
-        if limits.text is None or encoded_size(text) <= limits.text:
+        if fits(text):
             break
     return detail, text
 
@@ -107,13 +107,16 @@ def _addressed(edition: Edition, text: str) -> Letter:
     )
 
 
-def _fitting(job: Job, letter: Letter, limits: Limits) -> Written:
+def _fitting(job: Job, limits: Limits) -> Written:
     """The fullest letter, at or below the length asked for, that keeps to `limits`."""
     settings = job.settings
+    room = limits.text
+    detail, text = _text(job, lambda text: room is None or encoded_size(text) <= room)
+    letter = _addressed(job.edition, text)
     asked = replace(LENGTHS[settings.length or "normal"], pictures=settings.images != "none")
     travelling = bool(limits.message) and asked.pictures and settings.images != "linked"
     for length, dropped in lengths(asked, pictures_weigh=travelling):
-        written = _written(job, letter, length, limits, dropped)
+        written = replace(_written(job, letter, length, limits), detail=detail, dropped=dropped)
         if written.size.within(limits):
             return written
         if settings.length and not limits.message:
@@ -121,7 +124,15 @@ def _fitting(job: Job, letter: Letter, limits: Limits) -> Written:
     raise too_large(written.letter, written.size, limits)
 
 
-def _written(job: Job, letter: Letter, length: Length, limits: Limits, dropped: str) -> Written:
+def _evened(job: Job, written: Written) -> Written:
+    """The letter with a text part that tells not much more than its HTML."""
+    if even(written.letter.text, html := written.letter.html):
+        return written
+    detail, text = _text(job, lambda text: len(text) <= len(written.letter.text) and even(text, html))
+    return replace(written, letter=replace(written.letter, text=text), detail=detail)
+
+
+def _written(job: Job, letter: Letter, length: Length, limits: Limits) -> Written:
     """The letter at one length."""
     excerpt = digest(job.edition, length)
     job.progress("choosing pictures")
@@ -134,7 +145,7 @@ def _written(job: Job, letter: Letter, length: Length, limits: Limits, dropped: 
     travelling = pictures if gallery.source is attached else ()
     letter = replace(letter, subject=excerpt.subject, html=html, pictures=travelling)
     shown = frozenset(figure.asset.digest for (figure, _), each in gallery.placed.items() if each in pictures)
-    return Written(letter, pictures, shown, size_of(letter, limits), dropped)
+    return Written(letter, pictures, shown, size_of(letter, limits))
 
 
 def _gallery(job: Job, excerpt: Digest, domain: str, limits: Limits) -> Gallery:
@@ -182,12 +193,12 @@ def _html_alone(job: Job, written: Written) -> str:
     return html
 
 
-def _said(job: Job, written: Written, limits: Limits, detail: Detail) -> Iterator[Diagnostic]:
+def _said(job: Job, written: Written, limits: Limits) -> Iterator[Diagnostic]:
     if written.dropped:
         yield note(f"the digest goes without its {written.dropped}, or {limits.beyond}")
-    if detail is not Detail.WHOLE:
-        hint = "" if job.settings.newsletter_url else "say where all of it is: `--newsletter-url`"
-        yield note(f"the text part goes without long texts, or {limits.beyond}", hint=hint)
+    if written.detail is not Detail.WHOLE:
+        hint = "`--length full` tells more, and `--newsletter-url` where all of it is"
+        yield note("the mail tells long texts in short", hint="" if job.settings.newsletter_url else hint)
     if written.size.html > NEARLY_CLIPPED:
         told = f"the digest has {written.size.html:,} bytes of HTML; Gmail clips it at {limits.html:,}"
         yield warning(told, hint="a smaller `--length` makes it safe")

@@ -22,8 +22,8 @@ WIDTH = 72
 INDENT = "   "
 """What stands below a title is set in by this, and nothing deeper but what hangs from a mark."""
 DOT = " · "
-OPENING = 60
-"""Words of the lead, where it is not told in full."""
+OPENING = 40
+"""Words of a text that is not told in full."""
 
 
 class Detail(IntEnum):
@@ -33,7 +33,9 @@ class Detail(IntEnum):
     """And whose it is."""
     SHORT = 2
     """And what is said in a sentence, and the references in full."""
-    WHOLE = 3
+    OPENINGS = 3
+    """And how each text begins."""
+    WHOLE = 4
 
 
 class TextPart:
@@ -149,9 +151,11 @@ class TextPart:
         return [line for each in facts for line in wrap(each, WIDTH, INDENT, INDENT)]
 
     def _prose(self, prose: Prose, indent: str = "", *, always: bool = False) -> list[str]:
-        """A text, where there is room for texts."""
-        if not always and self.detail < Detail.WHOLE:
+        """A text, or its beginning, where there is room for texts."""
+        if not always and self.detail < Detail.OPENINGS:
             return []
+        if not always and self.detail is Detail.OPENINGS:
+            prose = opening(prose, OPENING)
         self.written |= {each.url for each in walk(prose) if isinstance(each, Link)}
         return plain_lines(prose, WIDTH, indent, links=True)
 
