@@ -121,6 +121,16 @@ def test_every_command_and_option_helps(command: click.Command) -> None:
     assert [each.name for each in command.params if isinstance(each, click.Option) and not each.help] == []
 
 
+@pytest.mark.parametrize(
+    ("path", "command"), [each for each in commands() if "Examples:" in (each[1].help or "")]
+)
+def test_examples_stand_on_lines_of_their_own(path: str, command: click.Command) -> None:
+    shown = command.get_help(click.Context(command, info_name=path)).splitlines()
+    start = next(place for place, line in enumerate(shown) if line.strip() == "Examples:")
+
+    assert shown[start + 1].strip().startswith("confdeck ")
+
+
 def test_every_format_is_documented() -> None:
     names = registry.names(RENDERERS)
 
