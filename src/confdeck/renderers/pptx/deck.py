@@ -9,7 +9,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 
 from confdeck.renderers.pptx.blank import blank_presentation
-from confdeck.renderers.pptx.chartpart import ChartDrawing, embedded_chart
+from confdeck.renderers.pptx.charts import ChartDrawing, embedded_chart
 from confdeck.renderers.pptx.notespart import notes_page
 from confdeck.renderers.pptx.package import DeckPackage
 from confdeck.renderers.pptx.slidepart import SlideWriter

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
-from confdeck.renderers.pptx.chartpart import chart_frame
+from confdeck.renderers.pptx.charts import chart_frame
 from confdeck.renderers.pptx.colours import ACCENT, SOFT, fill
 from confdeck.renderers.pptx.equations import equation
 from confdeck.renderers.pptx.master import DATE_INDEX, FOOTER_INDEX, NUMBER_INDEX, placeholder_mark

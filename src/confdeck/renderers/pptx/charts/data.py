@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.pptx.workbook import SHEET, number_format, series_name
+from confdeck.renderers.pptx.charts.workbook import SHEET, number_format, series_name
 from confdeck.renderers.pptx.xml import Xml, tag, text
 
 if TYPE_CHECKING:
