@@ -153,7 +153,8 @@ class EntryWriter:
     def _links(self, entry: Entry) -> Markup:
         """The entry's links; where it has none, the address of what it is based on."""
         links = [(each.label, each.url) for each in entry.links] or list(self._fallback(entry.cites))[:1]
-        return DOT.join(self.writer.anchor(escape(label), url) for label, url in links)
+        named = (self.writer.anchor(escape(label), url) for label, url in links)
+        return DOT.join(self.writer.isolated(each) for each in named)
 
     def _fallback(self, cites: Iterable[int]) -> Iterator[tuple[str, str]]:
         works = (self.references.get(number) for number in cites)

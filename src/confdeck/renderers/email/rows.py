@@ -80,12 +80,13 @@ class Rows:
         yield ROW.format("masthead", tag("p", size, name) + tag("p", "where", where))
         title = tag("h1", "title", edition.title or self.digest.subject)
         subtitle = tag("p", "standfirst", self.writer.title(Phrase((Text(edition.subtitle),))))
-        by = tag("p", "by", DOT.join([*self._makers(), *self._newsletter()]))
-        yield ROW.format("opening", title + subtitle + by)
+        yield ROW.format("opening", title + subtitle + tag("p", "by", DOT.join(self._makers())))
         if edition.summary:
             limit = self.digest.length.summary
             told = edition.summary if limit is None else opening(edition.summary, limit)
             yield ROW.format("summary prose", self.writer.prose(told))
+        if self.newsletter:
+            yield ROW.format("cell", self._newsletter())
 
     def takeaways(self) -> Iterator[Markup]:
         """What to keep, numbered and set large."""
@@ -162,7 +163,7 @@ class Rows:
         credit = "; ".join(dict.fromkeys(self.entries.credits))
         lines = (
             self._logo(),
-            DOT.join(self._newsletter()),
+            self._newsletter(),
             DOT.join([*self._makers(), *links]),
             escape(self.label("picture_credit", credit=credit) if credit else ""),
         )
@@ -172,9 +173,11 @@ class Rows:
         names = self.label("list_separator").join(author.name for author in self.edition.authors)
         return [escape(each) for each in (names, self.edition.lab.name) if each]
 
-    def _newsletter(self) -> list[Markup]:
-        words = escape(self.label("read_newsletter"))
-        return [self.writer.anchor(words, self.newsletter)] if self.newsletter else []
+    def _newsletter(self) -> Markup:
+        """The way to all of it, where that has an address."""
+        if not self.newsletter:
+            return Markup("")
+        return self.writer.anchor(escape(self.label("read_newsletter")), self.newsletter)
 
     def _logo(self) -> Markup:
         logo = logo_of(self.edition)
