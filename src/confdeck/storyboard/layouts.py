@@ -350,21 +350,23 @@ class Design:
     plans: Mapping[Layout, Plan]
     fixed: bool = False
     """Whether titles stay exactly where the layouts have them, and what stands above follows them."""
+    feet: tuple[Box, Box, Box] | None = None
+    """A template's places for footer, date and number."""
 
     @property
     def footer(self) -> Box:
         """Where the conference is named on every slide."""
-        return self.stage.grid(1, 3, 56.5, 58.5)
+        return self.feet[0] if self.feet else self.stage.grid(1, 3, 56.5, 58.5)
 
     @property
     def date(self) -> Box:
         """Where its days stand."""
-        return self.stage.grid(4, 5, 56.5, 58.5)
+        return self.feet[1] if self.feet else self.stage.grid(4, 5, 56.5, 58.5)
 
     @property
     def number(self) -> Box:
         """Where slides are numbered."""
-        return self.stage.grid(12, 12, 56.5, 58.5)
+        return self.feet[2] if self.feet else self.stage.grid(12, 12, 56.5, 58.5)
 
 
 LAYOUTS: Mapping[Layout, Plan] = MappingProxyType(plans_on(HOUSE))

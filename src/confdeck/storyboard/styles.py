@@ -88,6 +88,8 @@ def size_of(step: str, tokens: DeckSizes) -> float:
             return (tokens.caption + tokens.floor) / 2
         case "heading":
             return (tokens.title + tokens.lead) / 2
+        case "banner":
+            return (tokens.hero + tokens.title) / 2
         case "text":
             return (tokens.body + tokens.floor) / 2
         case _:

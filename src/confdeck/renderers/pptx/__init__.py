@@ -57,7 +57,7 @@ def _template(job: Job) -> Template | None:
         return None
     from confdeck.renderers.pptx.template import load_template
 
-    return load_template(Path(job.settings.template), job.theme)
+    return load_template(Path(job.settings.template), job.theme, job.edition.language.code)
 
 
 def _extent(storyboard: Storyboard) -> str:

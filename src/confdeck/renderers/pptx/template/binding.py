@@ -17,7 +17,7 @@ from confdeck.renderers.pptx.template.xpaths import every, first, qualified
 from confdeck.renderers.pptx.text import body_properties
 from confdeck.renderers.pptx.xml import tag
 from confdeck.storyboard import Layout, Role
-from confdeck.storyboard.styles import Anchor
+from confdeck.storyboard.styles import Anchor, Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 _ROLES = {role_index(role): role for role in Role}
 _FULL = tag("a:lnSpc", tag("a:spcPct", val=100_000))
 _NONE_AFTER = tag("a:spcAft", tag("a:spcPts", val=0))
+_SHAPES = tuple(qualified(f"p:{name}") for name in ("sp", "pic", "graphicFrame"))
+_LOOSE = Style(("body",))
+"""The voice of what stands in no placeholder, which the template says nothing of."""
 _QUIET = (*OPENINGS, Layout.SECTION)
 """Layouts whose ground we cannot know: all their words are in the colour the template gives them."""
 
@@ -53,8 +56,8 @@ class Binder:
     def bound(self, slide: bytes) -> bytes:
         """The slide on the template's layout."""
         root = etree.fromstring(slide)
-        for shape in [each for each in root.iter() if mark(each) is not None]:
-            self._bind(shape)
+        for shape in list(root.iter(*_SHAPES)):
+            self._bind(shape) if mark(shape) is not None else _dress_all(shape, _LOOSE)
         return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
     def _bind(self, shape: etree._Element) -> None:
@@ -89,6 +92,7 @@ class Binder:
         if seat.index != "0":
             held.set("idx", seat.index)
         if shape.tag != qualified("p:sp"):
+            _dress_all(shape, _LOOSE)
             return
         _say_all(shape)
         box = self._turned(place.box)
@@ -105,6 +109,7 @@ class Binder:
         for locks in [*shape.iter("{*}picLocks"), *shape.iter("{*}graphicFrameLocks")]:
             locks.attrib.pop("noGrp", None)
         if shape.tag != qualified("p:sp"):
+            _dress_all(shape, _LOOSE)
             return
         head, properties = first_child(shape, "p:nvSpPr/p:cNvSpPr"), first_child(shape, "p:spPr")
         for locks in list(head):
@@ -116,8 +121,7 @@ class Binder:
             properties.append(parsed(preset()))
         _set_body(shape, place.style.anchor)
         _say_all(shape)
-        for run in _runs(shape):
-            _dress(run, place)
+        _dress_all(shape, place.style)
 
     def _furnish(self, shape: etree._Element, held: etree._Element, kind: str) -> None:
         """Date, footer and number as the template has them, where it has them; its own words stay."""
@@ -179,9 +183,13 @@ def _runs(shape: etree._Element) -> Iterable[etree._Element]:
     return [each for each in shape.iter("{*}rPr") if each.tag == qualified("a:rPr")]
 
 
-def _dress(run: etree._Element, place: Placeholder) -> None:
+def _dress_all(shape: etree._Element, style: Style) -> None:
+    for run in _runs(shape):
+        _dress(run, style)
+
+
+def _dress(run: etree._Element, style: Style) -> None:
     """What a run in a placeholder leaves unsaid, said for one without."""
-    style = place.style
     if first(run, "a:solidFill") is None:
         run.insert(0, parsed(fill(SCHEME[style.ink])))
     if first(run, "a:latin") is None and style.face in TYPEFACES:

@@ -65,12 +65,18 @@ class Builder:
         """The new name of one of the template's layouts."""
         return self.parcel.names[layout]
 
-    def draw(self, layout: Layout, plan: Plan, seating: Seating) -> str:
+    def draw(self, layout: Layout, plan: Plan, seating: Seating, *, recoloured: bool) -> str:
         """Draw a layout the template lacks upon its plainest one; the new part's name."""
         base = self.parcel.names[seating.layout.part]
         name = self.parcel.named(f"{layout}.xml", "slideLayout")
         tree = drawn_layout(
-            layout, plan, seating, self.parcel.trees[base], self.draughtsman, self.template.scale
+            layout,
+            plan,
+            seating,
+            self.parcel.trees[base],
+            self.draughtsman,
+            self.template.scale,
+            recoloured=recoloured,
         )
         self.parcel.trees[name] = etree.fromstring(repainted(etree.tostring(tree), self.colours))
         self.parcel.types[name] = self.parcel.types[base]
@@ -182,7 +188,7 @@ class Builder:
             tag("p:sldIdLst"),
             tag("p:sldSz", **shape),
             tag("p:notesSz", cx=emu(NOTES_SIZE[0]), cy=emu(NOTES_SIZE[1])),
-            _written(style),
+            _written(style) or tag("p:defaultTextStyle", *self.draughtsman.levels()),
             saveSubsetFonts=1,
             autoCompressPictures=0,
             rtl=1 if self.draughtsman.rtl else None,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from confdeck.renderers.pptx.colours import SCHEME, fill
 from confdeck.renderers.pptx.master import placeholder_mark
 from confdeck.renderers.pptx.shapes import frame
 from confdeck.renderers.pptx.template.parcel import next_id
@@ -15,8 +16,9 @@ from confdeck.renderers.pptx.template.reading import FURNITURE, TITLES, mark
 from confdeck.renderers.pptx.template.scaling import scaled_box
 from confdeck.renderers.pptx.template.xpaths import every, first, qualified
 from confdeck.renderers.pptx.text import body_properties
-from confdeck.renderers.pptx.xml import SPACES, Xml
+from confdeck.renderers.pptx.xml import SPACES, Xml, tag
 from confdeck.storyboard import Layout, Role
+from confdeck.storyboard.styles import Ink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,8 +35,10 @@ def drawn_layout(
     base: etree._Element,
     draughtsman: Draughtsman,
     scale: float,
+    *,
+    recoloured: bool,
 ) -> etree._Element:
-    """The XML of a layout of ours upon `base`."""
+    """The XML of a layout of ours upon `base`; its title `recoloured` where it leaves the field it was made for."""
     root = copy.deepcopy(base)
     for name in ("type", "matchingName"):
         root.attrib.pop(name, None)
@@ -49,7 +53,9 @@ def drawn_layout(
         if parent is not None:
             parent.remove(shape)
     places = [replace(each, box=scaled_box(each.box, scale)) for each in plan.placeholders]
-    _move_title(tree, [each for each in places if each.role is Role.TITLE], seating, scale)
+    _move_title(
+        tree, [each for each in places if each.role is Role.TITLE], seating, scale, recoloured=recoloured
+    )
     number = next_id(root)
     for at, place in enumerate((each for each in places if each.role is not Role.TITLE), number):
         drawn = draughtsman.placeholder(
@@ -72,7 +78,9 @@ def _is_content(shape: etree._Element) -> bool:
     return held is not None and held.get("type", "obj") not in {*TITLES, *FURNITURE}
 
 
-def _move_title(tree: etree._Element, places: Iterable[Placeholder], seating: Seating, scale: float) -> None:
+def _move_title(
+    tree: etree._Element, places: Iterable[Placeholder], seating: Seating, scale: float, *, recoloured: bool
+) -> None:
     """The title where the plan has it, unless that is where the template has it."""
     theirs = seating.layout.title
     for shape in every(tree, ".//p:sp"):
@@ -83,10 +91,14 @@ def _move_title(tree: etree._Element, places: Iterable[Placeholder], seating: Se
         held.attrib.pop("idx", None)
         for place in places:
             if place.box != scaled_box(theirs.inner, scale):
-                _put(shape, place)
+                _put(shape, place, recoloured=recoloured)
 
 
-def _put(shape: etree._Element, place: Placeholder) -> None:
+def _put(shape: etree._Element, place: Placeholder, *, recoloured: bool) -> None:
+    """Move a title; one that leaves its band is no longer in the band's colour."""
+    levels = first(shape, "p:txBody/a:lstStyle")
+    if recoloured and levels is not None:
+        levels[:] = [parsed(tag("a:lvl1pPr", tag("a:defRPr", fill(SCHEME[Ink.INK]))))]
     properties, body = first(shape, "p:spPr"), first(shape, "p:txBody/a:bodyPr")
     if properties is None or body is None:
         return

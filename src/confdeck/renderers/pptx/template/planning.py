@@ -22,7 +22,7 @@ OPENINGS = (Layout.TITLE, Layout.TITLE_PICTURE, Layout.CLOSING)
 TALL = (Layout.MESSAGE, Layout.SPOTLIGHT, Layout.QUESTION)
 """Layouts whose title may grow into the content below it."""
 _HEADING = ("title", "heading", "lead", "body", "floor")
-_HERO = ("hero", "display", "title", "heading", "lead", "body")
+_HERO = ("hero", "banner", "display", "title", "heading", "lead", "body")
 _FLOW = ("lead", "body", "floor", "caption")
 _ORNAMENTAL = (Role.NUMERAL, Role.LOGO)
 _TOP_ROWS = (6.0, 14.0, 17.0)
@@ -30,17 +30,24 @@ _LEAST_SUBTITLE = 60.0
 _WIDER = 1.02
 
 
-def designed(template: TemplateRead, seatings: Mapping[Layout, Seating]) -> Design:
-    """The design of a deck on a template."""
+def designed(template: TemplateRead, seatings: Mapping[Layout, Seating], *, tall: bool = False) -> Design:
+    """The design of a deck on a template; `tall` where its lines are as high as those of Urdu."""
     main = seatings[Layout.STATEMENTS]
-    room = room_of(main.layout, _body(main), template)
+    room = room_of(main.layout, _body(main), template, tall=tall)
     stage = _stage(room, template)
     plans = plans_on(stage)
-    return Design(
-        stage,
-        {layout: _plan(layout, plans[layout], seatings[layout], stage, template) for layout in Layout},
-        fixed=True,
-    )
+    laid = {
+        layout: _plan(plans[layout], layout, seatings[layout], stage, template, tall=tall)
+        for layout in Layout
+    }
+    return Design(stage, laid, fixed=True, feet=_feet(main))
+
+
+def _feet(main: Seating) -> tuple[Box, Box, Box]:
+    """Where the template has footer, date and number; nowhere, where it has none."""
+    nowhere = Box(0, 0, 0, 0)
+    places = {each.kind: each.inner for each in main.layout.furniture}
+    return places.get("ftr", nowhere), places.get("dt", nowhere), places.get("sldNum", nowhere)
 
 
 def room_on(seating: Seating, template: TemplateRead) -> Room:
@@ -74,17 +81,16 @@ def _stage(room: Room, template: TemplateRead) -> Stage:
     return Stage(template.width, template.height, body.x, body.right, rows, content=body.y)
 
 
-def _plan(layout: Layout, plan: Plan, seating: Seating, stage: Stage, template: TemplateRead) -> Plan:
+def _plan(
+    plan: Plan, layout: Layout, seating: Seating, stage: Stage, template: TemplateRead, *, tall: bool
+) -> Plan:
     if layout in {*OPENINGS, Layout.SECTION}:
-        return replace(
-            plan, placeholders=_opening(layout, seating, stage, template), motif=None, ground="paper"
-        )
-    room = room_of(seating.layout, _body(seating), template) if not seating.drawn else None
-    room = room or room_of(seating.layout, stage.grid(1, 12, 17, 54), template)
-    places = (
-        _moved(layout, each, seating, room) for each in plan.placeholders if each.role not in _ORNAMENTAL
-    )
-    return replace(plan, placeholders=tuple(places))
+        places = _opening(layout, seating, stage, template)
+        return replace(plan, placeholders=places, motif=None, ground="paper")
+    body = stage.grid(1, 12, 17, 54) if seating.drawn else _body(seating)
+    room = room_of(seating.layout, body, template, tall=tall)
+    ours = (each for each in plan.placeholders if each.role not in _ORNAMENTAL)
+    return replace(plan, placeholders=tuple(_moved(layout, each, seating, room) for each in ours))
 
 
 def _moved(layout: Layout, place: Placeholder, seating: Seating, room: Room) -> Placeholder:
@@ -149,13 +155,13 @@ def _opening(
             anchor=Anchor.BOTTOM,
             most_lines=0,
         )
-        rows = (22, 40) if layout is Layout.SECTION else (18, 36)
+        rows = (22, 40) if layout is Layout.SECTION else (14, 30)
         return (
             Placeholder(Role.TITLE, stage.grid(1, 12, *rows), style),
             Placeholder(Role.SUBTITLE, stage.grid(1, 12, rows[1] + 2, 54), Style(_FLOW, align=style.align)),
         )
     kept = obstacles(seating.layout, template)
-    steps = _HERO[1:] if layout is Layout.SECTION else _HERO
+    steps = _HERO[2:] if layout is Layout.SECTION else _HERO
     box = clear(title.inner, kept, template)
     heading = Placeholder(Role.TITLE, box, _dressed(title.dress, steps))
     return (heading, _subtitle(seating, heading, template))

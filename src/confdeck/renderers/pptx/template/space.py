@@ -17,9 +17,9 @@ AIR = 6.0
 """Between what we write and what the template shows, in pt."""
 EDGE = 12.0
 """Nothing is written closer to the edge of a slide."""
-KICKER = 18.0
-"""Height of the line above a title."""
-SOURCE_LINE = 17.0
+SOURCE_LINE = 19.0
+_KICKER, _TALL_KICKER = 22.0, 34.0
+"""Height of the line above a title, with room for Chinese; and for Nastaliq."""
 _GROUND = 0.6
 """Of the slide: what covers more is its background."""
 _MEANT = 0.9
@@ -40,14 +40,14 @@ class Room:
     """Whether the title stands on a field of its own, which it must not leave."""
 
 
-def room_of(layout: LayoutRead, body: Box | None, template: TemplateRead) -> Room:
-    """The room on a layout with a title; `body` is where its content stands, if it has any."""
+def room_of(layout: LayoutRead, body: Box | None, template: TemplateRead, *, tall: bool = False) -> Room:
+    """The room on a layout with a title; `body` is where its content stands, if any; `tall` asks for tall lines."""
     title = layout.title
     if title is None:
         raise ValueError("a layout without a title")
     kept = obstacles(layout, template)
     slide = Box(0, 0, template.width, template.height)
-    heading, kicker = _with_kicker(title.inner, kept)
+    heading, kicker = _with_kicker(title.inner, kept, _TALL_KICKER if tall else _KICKER)
     field = _field(title.outer, layout.ornaments, template)
     content = body or _content(title.inner, kept, slide)
     content = clear(content, kept, template)
@@ -73,15 +73,15 @@ def clear(box: Box, kept: Iterable[Box], template: TemplateRead) -> Box:
     return left if enough else box
 
 
-def _with_kicker(title: Box, kept: Sequence[Box]) -> tuple[Box, Box]:
+def _with_kicker(title: Box, kept: Sequence[Box], high: float) -> tuple[Box, Box]:
     """The title, lowered where there is no room for a line above it, and that line."""
     above = [each.bottom + 2 for each in kept if _across(each, title) and each.bottom <= title.y + 1]
     top = max([EDGE, *above])
-    missing = max(0.0, top + KICKER - title.y)
+    missing = max(0.0, top + high - title.y)
     if missing > title.height / 3:
-        top, missing = title.y, min(KICKER, title.height / 3)
+        top, missing = title.y, min(high, title.height / 3)
     heading = title.cut(top=missing)
-    return heading, Box(title.x, max(top, heading.y - KICKER), title.width, min(KICKER, heading.y - top))
+    return heading, Box(title.x, top, title.width, heading.y - top)
 
 
 def _with_sources(body: Box, kept: Sequence[Box], slide: Box) -> tuple[Box, Box]:

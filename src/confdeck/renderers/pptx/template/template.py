@@ -12,8 +12,8 @@ from confdeck.renderers.pptx.template.binding import Binder
 from confdeck.renderers.pptx.template.building import Builder
 from confdeck.renderers.pptx.template.mapping import chosen_layouts, mapping_file
 from confdeck.renderers.pptx.template.paint import repainted
-from confdeck.renderers.pptx.template.planning import designed, room_on
-from confdeck.renderers.pptx.template.reading import TemplateRead, read
+from confdeck.renderers.pptx.template.planning import OPENINGS, designed, room_on
+from confdeck.renderers.pptx.template.reading import LayoutRead, TemplateRead, read
 from confdeck.renderers.pptx.template.scaling import scaled_box, scaled_storyboard, scaled_theme
 from confdeck.renderers.pptx.template.seating import Seating, seatings, unserved
 from confdeck.renderers.pptx.template.source import Source
@@ -56,7 +56,10 @@ class Template:
     def _layout(self, layout: Layout, builder: Builder) -> str:
         seating = self.seatings[layout]
         plan = self.design.plans[layout]
-        return builder.draw(layout, plan, seating) if seating.drawn else builder.taken(seating.layout.part)
+        if not seating.drawn:
+            return builder.taken(seating.layout.part)
+        moved = layout in {*OPENINGS, Layout.SECTION} and room_on(seating, self.read).band
+        return builder.draw(layout, plan, seating, recoloured=moved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +103,8 @@ class Paper:
         )
 
 
-def load_template(path: Path, theme: Theme) -> Template:
-    """The template in a file, with the mapping beside it if there is one.
+def load_template(path: Path, theme: Theme, language: str = "en") -> Template:
+    """The template in a file for a deck in a language, with the mapping beside it if there is one.
 
     Raises:
         UsageError: if it cannot be used.
@@ -112,16 +115,17 @@ def load_template(path: Path, theme: Theme) -> Template:
         message = f"cannot read the template `{path}`: {fault.strerror}"
         raise UsageError(message, "give the path of a .pptx or .potx file") from fault
     template = read(Source.of(opened(data, path.name)))
-    return arranged(template, theme, chosen_layouts(mapping_file(path), template))
+    return arranged(template, theme, chosen_layouts(mapping_file(path), template), language)
 
 
-def arranged(template: TemplateRead, theme: Theme, chosen: Mapping[Layout, object]) -> Template:
+def arranged(
+    template: TemplateRead, theme: Theme, chosen: Mapping[Layout, LayoutRead | None], language: str = "en"
+) -> Template:
     """The template with our layouts on it."""
-    found = seatings(template, chosen)  # type: ignore[arg-type]
+    found = seatings(template, chosen)
     clothes = clothed(theme, template, found)
-    return Template(
-        template, found, designed(template, found), clothes, (*clothes.remarks, *_missing(template, found))
-    )
+    design = designed(template, found, tall=language.lower().startswith("ur"))
+    return Template(template, found, design, clothes, (*clothes.remarks, *_missing(template, found)))
 
 
 def _missing(template: TemplateRead, found: Mapping[Layout, Seating]) -> tuple[Diagnostic, ...]:

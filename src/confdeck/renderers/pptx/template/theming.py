@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from confdeck.diagnostics import Diagnostic, note
 from confdeck.renderers.pptx.template.letters import CAPITALS, StandIn, stand_in, theme_family
 from confdeck.renderers.pptx.template.paint import Palette, Scheme, ground, ink_of, palette
+from confdeck.renderers.pptx.template.planning import room_on
 from confdeck.storyboard import Layout, Role
+from confdeck.storyboard.measure import MARGIN, SINGLE_LINE
 from confdeck.theme import Theme, load_theme
 from confdeck.theme.tokens import DeckSizes, OfficeFace
 
@@ -18,9 +20,12 @@ if TYPE_CHECKING:
     from confdeck.renderers.pptx.template.dress import Dress
     from confdeck.renderers.pptx.template.reading import TemplateRead
     from confdeck.renderers.pptx.template.seating import Seating
+    from confdeck.storyboard.geometry import Box
 
 _MEASURING = "default"
 """The theme of ours whose faces measure templates."""
+_LARGEST_TITLE, _LARGEST_CAPITALS = 36.0, 28.0
+"""Of titles that are whole sentences."""
 _MARGIN = 1.01
 """For typefaces we do not measure ourselves."""
 
@@ -52,7 +57,13 @@ def clothed(theme: Theme, template: TemplateRead, seatings: Mapping[Layout, Seat
         update={
             "text": _face(running, text),
             "display": _face(display, heading),
-            "sizes": _sizes(tokens.deck.sizes, seatings, heading, text if seat else None),
+            "sizes": _sizes(
+                tokens.deck.sizes,
+                seatings,
+                heading,
+                text if seat else None,
+                room_on(seatings[Layout.STATEMENTS], template).title,
+            ),
         }
     )
     faces = {**measuring.tokens.faces, **tokens.faces}
@@ -78,15 +89,22 @@ def _sizes(
     seatings: Mapping[Layout, Seating],
     heading: Dress,
     text: Dress | None,
+    room: Box,
 ) -> DeckSizes:
     """The template's sizes, as far as whole sentences can be set in them."""
     lead = _between(text.size if text else ours.lead, ours.floor + 2, ours.lead)
-    title = _between(heading.size, lead + 2, 36)
+    two_lines = room.height / (2 * SINGLE_LINE * heading.leading * MARGIN)
+    most = _LARGEST_CAPITALS if heading.capitals else _LARGEST_TITLE
+    title = float(int(_between(min(heading.size, two_lines), ours.floor + 2, most)))
+    lead = min(lead, title)
     opening = seatings[Layout.TITLE].seats.get(Role.TITLE)
     section = seatings[Layout.SECTION].seats.get(Role.TITLE)
     hero = _between(opening.dress.size if opening else ours.display, title, ours.hero)
     return ours.model_copy(
         update={
+            "furniture": max(
+                [each.dress.size for each in seatings[Layout.STATEMENTS].layout.furniture] or [ours.furniture]
+            ),
             "lead": lead,
             "body": min(ours.body, lead - 2),
             "title": title,
