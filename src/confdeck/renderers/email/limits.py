@@ -67,7 +67,7 @@ def even(text: str, html: str) -> bool:
 
 
 def _vocabulary(text: str) -> int:
-    return len({word for word in text.split() if WORD.search(word)})
+    return sum(WORD.search(word) is not None for word in set(text.split()))
 
 
 def too_large(letter: Letter, size: Size, limits: Limits) -> RenderError:

@@ -84,9 +84,9 @@ def render(job: Job) -> Artifact:
     )
 
 
-def _text(job: Job, fits: Callable[[str], bool]) -> tuple[Detail, str]:
-    """The text part, as full as it may be."""
-    for detail in sorted(Detail, reverse=True):
+def _text(job: Job, most: Detail, fits: Callable[[str], bool]) -> tuple[Detail, str]:
+    """The text part, as full as it may be, but no fuller than `most`."""
+    for detail in sorted((each for each in Detail if each <= most), reverse=True):
         text = TextPart(job.edition, detail, job.settings.newsletter_url).write()
         if fits(text):
             break
@@ -111,7 +111,7 @@ def _fitting(job: Job, limits: Limits) -> Written:
     """The fullest letter, at or below the length asked for, that keeps to `limits`."""
     settings = job.settings
     room = limits.text
-    detail, text = _text(job, lambda text: room is None or encoded_size(text) <= room)
+    detail, text = _text(job, Detail.WHOLE, lambda text: room is None or encoded_size(text) <= room)
     letter = _addressed(job.edition, text)
     asked = replace(LENGTHS[settings.length or "normal"], pictures=settings.images != "none")
     travelling = bool(limits.message) and asked.pictures and settings.images != "linked"
@@ -126,9 +126,10 @@ def _fitting(job: Job, limits: Limits) -> Written:
 
 def _evened(job: Job, written: Written) -> Written:
     """The letter with a text part that tells not much more than its HTML."""
-    if even(written.letter.text, html := written.letter.html):
+    html = written.letter.html
+    if written.detail is Detail.BARE or even(written.letter.text, html):
         return written
-    detail, text = _text(job, lambda text: len(text) <= len(written.letter.text) and even(text, html))
+    detail, text = _text(job, Detail(written.detail - 1), lambda text: even(text, html))
     return replace(written, letter=replace(written.letter, text=text), detail=detail)
 
 
