@@ -64,7 +64,7 @@ class SmtpAccount(Table):
     security: Security = "starttls"
     user: str = ""
     """Empty where the server asks for no password."""
-    sender: Mailbox | Literal[""] = ""
+    sender: Mailbox = ""
     """`Ada Author <ada@example.org>`; without it, the recap's author."""
     ca: Path | None = None
     """Certificates to trust beside the system's, for a server of the house."""
@@ -100,7 +100,7 @@ class ListmonkAccount(Table):
     url: str
     user: str
     """The name of the API user."""
-    sender: Mailbox | Literal[""] = ""
+    sender: Mailbox = ""
     template: int | None = None
     """The id of a template that adds nothing; without it one is looked for, or made."""
     embed: bool = False

@@ -68,7 +68,7 @@ def from_table(path: Path) -> tuple[tuple[Recipient, ...], tuple[Diagnostic, ...
 
 def _typed(words: str) -> Recipient:
     name, address = parseaddr(words)
-    if not is_address(address):
+    if not is_address(address) or not words.isprintable():
         raise UsageError(f"`{words}` is no address", "write it as `list@example.org`")
     return Recipient(address, one_line(name))
 

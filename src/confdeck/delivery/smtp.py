@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import select
 import smtplib
 import socket
@@ -23,8 +22,6 @@ CLOSING = 421
 MYSELF = "[127.0.0.1]"
 """How we greet a server, as other mail programs do: this machine's name is nobody's business, and slow to look up."""
 END = b".\r\n"
-LEADING_DOT = re.compile(rb"^\.", re.MULTILINE)
-"""Doubled on the way, so that no line of the message looks like its end (RFC 5321, 4.5.2)."""
 UNANSWERED = "the connection was lost before the answer came"
 
 
@@ -111,7 +108,7 @@ class SmtpLine:
 
     def _handed_over(self, data: bytes) -> Outcome:
         """Send the message; only once its last line is on its way can the server have accepted it."""
-        ready = LEADING_DOT.sub(b"..", data)
+        ready = _dotted(data)
         sock = self._smtp.sock
         assert sock is not None  # noqa: S101  it has just answered
         try:
@@ -149,6 +146,11 @@ class SmtpLine:
             return False
 
 
+def _dotted(data: bytes) -> bytes:
+    """The message with the dots that begin its lines doubled, so that none looks like its end (RFC 5321, 4.5.2)."""
+    return (b"." if data.startswith(b".") else b"") + data.replace(b"\n.", b"\n..")
+
+
 def _no(code: int) -> State:
     """What a code that is no yes means; what makes no sense may do so later."""
     return State.REFUSED if code in REFUSED and code not in TEMPORARY else State.DEFERRED
@@ -169,15 +171,16 @@ def _insist_on_secrecy(account: SmtpAccount) -> None:
 
 
 def _connected(account: SmtpAccount, password: Secret | None) -> smtplib.SMTP:
-    context = _trust(account)
     where = (account.host, account.usual_port)
     if account.security == "tls":
-        connection: smtplib.SMTP = smtplib.SMTP_SSL(*where, MYSELF, timeout=account.timeout, context=context)
+        connection: smtplib.SMTP = smtplib.SMTP_SSL(
+            *where, MYSELF, timeout=account.timeout, context=_trust(account)
+        )
     else:
         connection = smtplib.SMTP(*where, MYSELF, timeout=account.timeout)
     try:
         if account.security == "starttls":
-            connection.starttls(context=context)
+            connection.starttls(context=_trust(account))
         if password:
             connection.login(account.user, password.reveal)
         else:

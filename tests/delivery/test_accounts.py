@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import keyring
+import keyring.backend
+import pytest
+from keyring.errors import KeyringError, NoKeyringError
+
+from confdeck.delivery.accounts import Accounts, accounts
+from confdeck.delivery.secrets import Secret, secret_of
+from confdeck.errors import RecapError, UsageError
+
+WHOLE = """
+default = "lab"
+
+[smtp.lab]
+host = "smtp.example.org"
+user = "ada"
+sender = "Ada Author <ada@example.org>"
+[smtp.lab.dkim]
+key = "key.pem"
+selector = "recap"
+
+[smtp.here]
+host = "localhost"
+security = "none"
+
+[listmonk]
+url = "https://news.example.org"
+user = "api"
+
+[circles]
+"@Lab.example.org" = "lab"
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "sending.toml"
+
+
+def test_a_whole_file(file: Path) -> None:
+    file.write_text(WHOLE, "utf-8")
+
+    known = accounts(file, {})
+
+    assert str(known.account()) == "smtp.example.org:587 (starttls)"
+    assert known.account("here").loopback
+    assert not known.account("lab").loopback
+    assert known.circles == {"@lab.example.org": "lab"}
+    assert known.listmonk
+    assert known.listmonk.user == "api"
+
+
+def test_the_environment_comes_first(file: Path) -> None:
+    file.write_text(WHOLE, "utf-8")
+    told = {
+        "CONFDECK_SMTP_HOST": "mail.example.org",
+        "CONFDECK_SMTP_SECURITY": "tls",
+        "CONFDECK_SMTP_USER": "eve",
+    }
+
+    known = accounts(file, told)
+
+    assert str(known.account()) == "mail.example.org:465 (tls)"
+    assert known.account("lab").host == "smtp.example.org"
+    with pytest.raises(RecapError, match="CONFDECK_SMTP_PORT: "):
+        accounts(file, told | {"CONFDECK_SMTP_PORT": "many"})
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("[smtp.lab\nhost = 1", "1:10: error: this is no TOML: expected ']'"),
+        ('default = "lab"\n[smtp.lab]\nuser = "ada"\n', "2:1: error: `host` is missing"),
+        ('[smtp.lab]\nhost = "h"\nprot = 25\n', "3:1: error: unknown key `prot`"),
+        ('[smtp.lab]\nhost = "h"\n  port = 0x10000\n', "3:3: error: `port`: input should be less than"),
+        ('[smtp.lab]\nhost = "h"\npassword = "hunter2"\n', "3:1: error: no `password` is read from a file"),
+        ('[smtp.lab]\nhost = "h"\nsender = "Ada"\n', "3:1: error: `sender`: `Ada` is no address"),
+        ('[circles]\n"a@x.org" = "everybody"\n', "2:1: error: `a@x.org`: input should be"),
+        ('[smtp.lab]\nhost = "h"\nsecurity = "ssl"\n', "3:1: error: `security`: input should be"),
+        ('[listmonk]\nurl = "https://x.org"\n', "1:1: error: `user` is missing"),
+    ],
+)
+def test_every_complaint_has_its_line(file: Path, text: str, complaint: str) -> None:
+    file.write_text(text, "utf-8")
+
+    with pytest.raises(RecapError) as raised:
+        accounts(file, {})
+
+    assert str(raised.value.diagnostics[0]).startswith(f"{file}:{complaint}")
+    assert "hunter2" not in str(raised.value.diagnostics[0])
+
+
+def test_which_account() -> None:
+    with pytest.raises(UsageError, match="no server to send through is set up") as raised:
+        Accounts().account()
+    assert "sending.toml" in raised.value.hint
+
+    several = Accounts.model_validate({"smtp": {"a": {"host": "a"}, "b": {"host": "b"}}})
+    with pytest.raises(UsageError, match="several accounts"):
+        several.account()
+    with pytest.raises(UsageError, match="no account is called `c`"):
+        several.account("c")
+
+
+def test_a_named_file_must_be_there(file: Path) -> None:
+    with pytest.raises(UsageError, match="cannot read"):
+        accounts(file, {})
+
+
+# Passwords
+
+
+class Ring(keyring.backend.KeyringBackend):
+    """A keyring in memory."""
+
+    priority = 1
+    fault: KeyringError | None = None
+
+    def get_password(self, service: str, username: str) -> str | None:
+        if self.fault:
+            raise self.fault
+        return "from the ring" if (service, username) == ("confdeck:smtp.example.org", "ada") else None
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        raise NotImplementedError
+
+
+@pytest.fixture
+def ring(monkeypatch: pytest.MonkeyPatch) -> Ring:
+    made = Ring()
+    monkeypatch.setattr(keyring, "get_password", made.get_password)
+    return made
+
+
+@pytest.mark.usefixtures("ring")
+def test_a_password_is_found_and_never_shown() -> None:
+    told = secret_of("ada", "smtp.example.org", "VARIABLE", {"VARIABLE": "hunter2"})
+    kept = secret_of("ada", "smtp.example.org", "VARIABLE", {})
+
+    assert (told.reveal, kept.reveal) == ("hunter2", "from the ring")
+    assert "hunter2" not in f"{told} {told!r} {[told]}"
+    with pytest.raises(UsageError, match="no password for `eve`") as raised:
+        secret_of("eve", "smtp.example.org", "VARIABLE", {})
+    assert raised.value.hint == "`keyring set confdeck:smtp.example.org eve` keeps it, or set VARIABLE"
+
+
+def test_a_keyring_that_does_not_answer(ring: Ring) -> None:
+    ring.fault = NoKeyringError("no backend")
+
+    with pytest.raises(UsageError, match="the keyring does not answer: no backend"):
+        secret_of("ada", "smtp.example.org", "VARIABLE", {})
+
+
+def test_secrets_are_equal_by_what_they_hold() -> None:
+    assert Secret("a") == Secret("a") != Secret("b")

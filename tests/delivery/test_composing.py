@@ -1,0 +1,149 @@
+"""The message of each recipient: the draft's bytes, addressed."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from dataclasses import replace
+from pathlib import Path
+
+import dkim
+import pytest
+
+from confdeck.delivery.accounts import Dkim
+from confdeck.delivery.greeting import check_greeting
+from confdeck.delivery.message import Frame, composer, mailing_of, sender_of, subject_of
+from confdeck.delivery.recipients import Recipient
+from confdeck.delivery.signing import signer
+from confdeck.errors import UsageError
+from tests.delivery.conftest import draft_of
+from tests.tools import run_tool
+
+FRAME = Frame(
+    "Ada Łovelace", "ada@Lab.example", "Sun, 22 Nov 2026 17:37:25 +0000", "", "mailto:ada@lab.example"
+)
+ANN = Recipient("ann@example.org", "Ann", person=True, fields=(("title", "Dr"),))
+LIST = Recipient("lab@example.org")
+
+
+def test_the_digest_is_left_as_it_was_rendered() -> None:
+    draft = draft_of()
+    data = composer(draft, FRAME).message(LIST)
+
+    assert data.partition(b"\r\n\r\n")[2] == draft.partition(b"\r\n\r\n")[2]
+    assert data.endswith(b"\r\n")
+    assert b"X-Unsent" not in data
+    assert all(len(line) <= 78 for line in data.split(b"\r\n"))
+
+
+def test_headers() -> None:
+    message = email.message_from_bytes(composer(draft_of(), FRAME).message(ANN), policy=email.policy.default)
+
+    assert message["From"] == "Ada Łovelace <ada@Lab.example>"
+    assert message["To"] == "Ann <ann@example.org>"
+    assert message["Subject"] == "Seven days: Übersicht"
+    assert message["Date"] == FRAME.date
+    assert message["Message-ID"].endswith("@lab.example>")
+    assert message["List-Unsubscribe"] == "<mailto:ada@lab.example>"
+    assert len(message.keys()) == len(set(message.keys()))
+
+
+def test_a_list_has_its_own_way_to_unsubscribe() -> None:
+    assert b"List-" not in composer(draft_of(), FRAME).message(LIST)
+
+
+def test_a_long_name_is_folded() -> None:
+    data = composer(draft_of(), FRAME).message(replace(ANN, name="Łucja " * 30))
+    message = email.message_from_bytes(data, policy=email.policy.default)
+
+    assert message["To"].addresses[0].addr_spec == "ann@example.org"
+    assert message["To"].addresses[0].display_name.startswith("Łucja Łucja")
+    assert all(len(line) <= 78 for line in data.split(b"\r\n"))
+
+
+def test_ids_tell_digests_and_recipients_apart_and_nothing_else() -> None:
+    one = composer(draft_of(), FRAME)
+    later = composer(draft_of(), replace(FRAME, date="another"))
+    other = composer(draft_of("Something else"), FRAME)
+
+    assert one.message_id(ANN) == later.message_id(replace(ANN, name="A.", address="ANN@example.org"))
+    assert (
+        len({one.message_id(ANN), one.message_id(LIST), other.message_id(ANN), one.message_id(ANN, "test")})
+        == 4
+    )
+    assert one.mailing == mailing_of(draft_of()) != other.mailing
+
+
+def test_a_greeting_stands_in_text_and_html() -> None:
+    draft = draft_of("Body = 서울")
+    data = composer(draft, replace(FRAME, greeting="Dear {Title} {name} = <ñ>,")).message(ANN)
+    text, html = (_words(data, kind) for kind in ("plain", "html"))
+
+    assert text == "Dear Dr Ann = <ñ>,\n\nBody = 서울"
+    assert (
+        '<table class="column" width="100%">\n\n<tr><td style="padding:20px 20px 0">Dear Dr Ann = &lt;ñ&gt;,</td></tr>'
+        in html
+    )
+    assert html.endswith("<tr><td>Body = 서울</td></tr></table></body></html>\n")
+    assert all(len(line) <= 78 for line in data.split(b"\r\n"))
+    assert data == composer(draft, replace(FRAME, greeting="Dear {Title} {name} = <ñ>,")).message(ANN)
+
+
+def _words(data: bytes, kind: str) -> str:
+    parts = email.message_from_bytes(data).walk()
+    part = next(each for each in parts if each.get_content_subtype() == kind)
+    payload = part.get_payload(decode=True)
+    assert isinstance(payload, bytes)
+    return payload.decode().replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("greeting", ["Dear {nmae},", "Dear {name.__class__},", "Dear {rank},"])
+def test_nobody_is_greeted_with_a_gap(greeting: str) -> None:
+    with pytest.raises(UsageError, match="greet"):
+        check_greeting(greeting, [ANN, replace(ANN, fields=(("rank", ""),))])
+
+
+def test_what_a_draft_says_of_itself() -> None:
+    assert subject_of(draft_of()) == "Seven days: Übersicht"
+    assert sender_of(draft_of()) == ("Ada", "ada@lab.example")
+    assert sender_of(b"Subject: x\r\n\r\n") == ("", "")
+
+
+# Signatures
+
+
+@pytest.fixture(scope="module")
+def key(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("dkim") / "key.pem"
+    run_tool("openssl", "genrsa", "-traditional", "-out", path, "1024")
+    return path
+
+
+@pytest.mark.tool("openssl")
+def test_a_signature_holds_until_a_word_is_changed(key: Path) -> None:
+    public = run_tool("openssl", "rsa", "-in", key, "-pubout", "-outform", "PEM")
+    record = "v=DKIM1; k=rsa; p=" + "".join(public.splitlines()[1:-1])
+    asked: list[bytes] = []
+
+    def dns(name: bytes, timeout: int = 5) -> bytes:  # noqa: ARG001  dkimpy's
+        asked.append(name)
+        return record.encode()
+
+    sign = signer(Dkim(key=key, selector="recap"), "ada@lab.example", 1_700_000_000)
+    data = composer(draft_of(), FRAME, sign).message(ANN)
+
+    assert dkim.verify(data, dnsfunc=dns)
+    assert asked == [b"recap._domainkey.lab.example."]
+    assert b"t=1700000000" in data
+    assert not dkim.verify(data.replace(b"mailto:ada", b"mailto:eve"), dnsfunc=dns)
+    assert not dkim.verify(data.replace(b"From here", b"From there"), dnsfunc=dns)
+    assert data == composer(draft_of(), FRAME, sign).message(ANN)
+
+
+def test_a_key_that_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "key.pem"
+    with pytest.raises(UsageError, match="cannot read the DKIM key"):
+        signer(Dkim(key=path, selector="recap"), "ada@lab.example", 0)
+    path.write_text("no key")
+    with pytest.raises(UsageError, match="cannot sign with"):
+        signer(Dkim(key=path, selector="recap"), "ada@lab.example", 0)

@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from confdeck.delivery.circles import edition_for
+from confdeck.delivery.recipients import Recipient, from_table, from_words
+from confdeck.errors import DeliveryError, RecapError, UsageError
+from confdeck.model import Audience
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    return tmp_path / "people.csv"
+
+
+def test_words() -> None:
+    found = from_words(["lab@example.org", "The Lab <LAB@example.org>", "Émile <emile@example.org>"])
+
+    assert [(each.name, each.address) for each in found] == [
+        ("The Lab", "LAB@example.org"),
+        ("Émile", "emile@example.org"),
+    ]
+    assert not any(each.person for each in found)
+
+
+@pytest.mark.parametrize(
+    "words", ["", "lab", "lab@", "a@b", "a@example.org\r\nBcc: x@y.org", "é@example.org"]
+)
+def test_no_address(words: str) -> None:
+    with pytest.raises(UsageError, match="is no address"):
+        from_words([words])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name,address,title\nÉmile,emile@x.org,Dr\n\nBob,bob@x.org,\n",
+        "\ufeffName;E-Mail;Title\r\nÉmile;emile@x.org;Dr\r\nBob;bob@x.org\r\n",
+        'ADDRESS\tNAME\tTITLE\nemile@x.org\t"Émile"\tDr\nbob@x.org\tBob\t\n',
+    ],
+    ids=["comma", "as Excel writes it", "tabs"],
+)
+def test_a_table(table: Path, text: str) -> None:
+    table.write_text(text, "utf-8", newline="")
+
+    (emile, bob), remarks = from_table(table)
+
+    assert (emile.name, emile.address, dict(emile.fields)["title"]) == ("Émile", "emile@x.org", "Dr")
+    assert (bob.name, bob.person, dict(bob.fields).get("title", "")) == ("Bob", True, "")
+    assert not remarks
+
+
+def test_who_is_listed_twice_gets_one_mail(table: Path) -> None:
+    table.write_text("address,name\na@x.org,Ada\nb@x.org,Bob\nA@X.org,Ada again\n", "utf-8")
+
+    people, (remark,) = from_table(table)
+
+    assert [each.name for each in people] == ["Ada", "Bob"]
+    assert str(remark) == f"{table}:4:1: note: `A@X.org` is listed twice and gets one mail"
+
+
+@pytest.mark.parametrize(
+    ("data", "complaints"),
+    [
+        (b"", ["1:1: error: the file is empty"]),
+        (b"name,adress\nAda,a@x.org\n", ["1:1: error: no column is called `address`, only `name`, `adress`"]),
+        (b"address\n", ["1:1: error: nobody is listed"]),
+        (b"address,name\nada,Ada\nb@x.org,B\n,C\n", ["2:1: error: `ada` is no address", "4:1: error: the address is missing"]),
+        (b"address,name\na@x.org,Ada, Countess\n", ["2:1: error: 3 values for 2 columns"]),
+        (b'address,name\na@x.org,"Ada\nb@x.org,Bob\n', ["2:1: error: the table breaks off: unexpected end of data"]),
+        (b"address,name\na@x.org,\xc9mile\n", ["2:1: error: the file is not UTF-8"]),
+        (b"address,audience\na@x.org,everybody\n", ["2:1: error: `everybody` is no audience"]),
+        (b'address,name\na@x.org,"two\nlines"\nb,B\n', ["4:1: error: `b` is no address"]),
+    ],
+)  # fmt: skip
+def test_every_complaint_has_its_line(table: Path, data: bytes, complaints: list[str]) -> None:
+    table.write_bytes(data)
+
+    with pytest.raises(RecapError) as raised:
+        from_table(table)
+
+    assert [str(each) for each in raised.value.diagnostics] == [f"{table}:{each}" for each in complaints]
+
+
+def test_a_table_that_is_not_there(table: Path) -> None:
+    with pytest.raises(UsageError, match=r"cannot read .*people.csv"):
+        from_table(table)
+
+
+# Circles
+
+DECLARED: dict[str, Audience] = {
+    "@lab.org": "lab", "me@lab.org": "private", "everybody@lab.org": "public"
+}  # fmt: skip
+STRANGER, MEMBER, MYSELF, PUBLIC = map(
+    Recipient, ("x@y.org", "Ann@lab.org", "me@lab.org", "everybody@lab.org")
+)
+
+
+@pytest.mark.parametrize(
+    ("recipients", "asked", "edition"),
+    [
+        ((STRANGER,), None, "public"),
+        ((MEMBER,), None, "lab"),
+        ((MYSELF,), None, "private"),
+        ((MYSELF, MEMBER), None, "lab"),
+        ((MEMBER, PUBLIC), None, "public"),
+        ((STRANGER, MEMBER), "lab", "lab"),
+        ((MYSELF,), "private", "private"),
+        ((MYSELF, MEMBER), "public", "public"),
+        ((STRANGER,), "public", "public"),
+    ],
+)
+def test_the_edition_is_for_the_widest_circle(
+    recipients: tuple[Recipient, ...], asked: Audience | None, edition: str
+) -> None:
+    assert edition_for(recipients, asked, DECLARED) == edition
+
+
+@pytest.mark.parametrize(
+    ("recipients", "asked", "who"),
+    [
+        ((MEMBER, PUBLIC), "lab", "everybody@lab.org"),
+        ((STRANGER,), "private", "x@y.org"),
+        ((MYSELF, MEMBER), "private", "Ann@lab.org"),
+        ((Recipient("ann@lab.org", circle="public"),), "lab", "ann@lab.org"),
+    ],
+)
+def test_nothing_leaves_its_circle(recipients: tuple[Recipient, ...], asked: Audience, who: str) -> None:
+    with pytest.raises(DeliveryError, match=f"would leave its circle: `{who}`") as raised:
+        edition_for(recipients, asked, DECLARED)
+
+    assert "--audience" in raised.value.hint
