@@ -42,7 +42,7 @@ def draw_storyboard(
     desk = Desk(edition, Typesetter.of(theme, edition.language, design))
     told = composed(desk, minutes)
     slides = tuple(sourced(desk, with_unique_titles(told, edition.language)))
-    slides = tuple(timed(with_set_titles(slides, desk.setter), edition.language))
+    slides = tuple(timed(with_set_titles(slides, desk.setter, edition.language), edition.language))
     if edition.language.direction == "rtl":
         slides = tuple(_mirrored(slide, design) for slide in slides)
     return Storyboard(

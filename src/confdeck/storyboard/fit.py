@@ -103,13 +103,13 @@ class Frame:
         """How many lines sized paragraphs take."""
         return sum(self.ruler.lines(each, each.size, self.width - each.indent) for each in paragraphs)
 
-    def cut(self, paragraph: Paragraph, rung: Rung) -> Paragraph:
-        """The longest beginning that fits, with an ellipsis."""
-        text = str(paragraph)
+    def cut(self, paragraph: Paragraph, rung: Rung, tail: str = "") -> Paragraph:
+        """The longest beginning that fits, with an ellipsis; a `tail` of its words is kept."""
+        text = str(paragraph).removesuffix(tail)
 
         def shortened(length: int) -> Paragraph:
             head = trimmed(split_at(paragraph.runs, length)[0])
-            return replace(paragraph, runs=joined((*head, *plain_run(ELLIPSIS))))
+            return replace(paragraph, runs=joined((*head, *plain_run(ELLIPSIS + tail))))
 
         length = _longest(len(text), lambda length: self.takes((shortened(length),), rung))
         at_word = text.rfind(" ", 0, length + 1)

@@ -179,6 +179,8 @@ class Slide:
     """Id of the chapter of the deck it belongs to."""
     left_to_notes: int = 0
     """How many paragraphs, list items or rows had no place on it or its like, and are told in the notes."""
+    numbering: str = ""
+    """How its title ends where others would be called the same: ` (1 of 3)`."""
     minutes: float = 0
     """How long one talks over it."""
     span: Span | None = field(default=None, compare=False)

@@ -133,7 +133,9 @@ def _runs(node: Inline, dress: Run) -> tuple[Run, ...]:
         case Strike(children):
             return runs(children, replace(dress, strike=True))
         case Link(children, url):
-            return runs(children, replace(dress, url=url))
+            dressed = replace(dress, url=url)
+            words = runs(children, dressed)
+            return plain_run(shown_address(url), dressed) if text_of(words) == url else words
         case Math(tex):
             return _math(tex, dress)
         case Citation():
@@ -142,6 +144,11 @@ def _runs(node: Inline, dress: Run) -> tuple[Run, ...]:
             return plain_run(BREAK, dress)
         case _:
             assert_never(node)
+
+
+def shown_address(url: str) -> str:
+    """An address as one would say it."""
+    return url.partition("://")[2].removeprefix("www.").rstrip("/") or url
 
 
 def _numbers(node: Citation) -> tuple[int, ...]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from confdeck.storyboard.parts import Paragraph
+from confdeck.storyboard.parts import Paragraph, TextSlot
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, without_widow
 from confdeck.storyboard.styles import Anchor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from confdeck.edition import Language
     from confdeck.storyboard.layouts import Placeholder
@@ -27,17 +27,40 @@ def with_unique_titles(slides: Iterable[Slide], language: Language) -> tuple[Sli
     taken = {slide.heading for slide in titled}
     for places in _repeated(titled):
         for count, at in enumerate(places, 1):
-            suffix = " " + language.label("continued", n=count, total=len(places))
+            suffix = _numbering(language, count, len(places))
             while titled[at].heading + suffix in taken:
                 suffix += "*"
-            titled[at] = replace(titled[at], title=(*titled[at].title, *plain_run(suffix)))
+            titled[at] = _numbered(titled[at], suffix)
             taken.add(titled[at].heading)
     return tuple(titled)
 
 
-def with_set_titles(slides: Iterable[Slide], setter: Typesetter) -> tuple[Slide, ...]:
-    """The slides with their titles as first slot; one that had to be cut is whole in the notes."""
-    return tuple(_with_set_title(slide, setter) for slide in slides)
+def with_set_titles(slides: Sequence[Slide], setter: Typesetter, language: Language) -> tuple[Slide, ...]:
+    """The slides with their titles as first slot; one that had to be cut is whole in the notes.
+
+    Titles that are alike as far as they are shown are numbered too.
+    """
+    done = [_with_set_title(slide, setter) for slide in slides]
+    shown: dict[str, list[int]] = {}
+    for at, slide in enumerate(done):
+        shown.setdefault("".join(map(str, _title_slot(slide).paragraphs)), []).append(at)
+    for places in (each for each in shown.values() if len(each) > 1):
+        for count, at in enumerate(places, 1):
+            suffix = _numbering(language, count, len(places))
+            done[at] = _with_set_title(_numbered(slides[at], suffix), setter)
+    return tuple(done)
+
+
+def _title_slot(slide: Slide) -> TextSlot:
+    return next(slot for slot in slide.slots if isinstance(slot, TextSlot) and slot.role is Role.TITLE)
+
+
+def _numbering(language: Language, count: int, total: int) -> str:
+    return " " + language.label("continued", n=count, total=total)
+
+
+def _numbered(slide: Slide, suffix: str) -> Slide:
+    return replace(slide, title=(*slide.title, *plain_run(suffix)), numbering=suffix)
 
 
 def _with_set_title(slide: Slide, setter: Typesetter) -> Slide:
@@ -48,14 +71,20 @@ def _with_set_title(slide: Slide, setter: Typesetter) -> Slide:
     # What stands close below a short title was put there by its length.
     box = replace(where.box, height=min((where.box.bottom, *below)) - where.box.y)
     where = replace(where, box=box)
-    slot = setter.balanced(where, setter.squeezed(where, Paragraph(without_widow(slide.title))))
+    slot = setter.balanced(where, _squeezed(slide, where, setter))
     notes = (slide.heading, *slide.notes) if slot.cut else slide.notes
     return replace(slide, slots=(slot, *slide.slots), notes=notes)
 
 
+def _squeezed(slide: Slide, where: Placeholder, setter: Typesetter) -> TextSlot:
+    """A title of several slides is not broken within its number, and cut before it."""
+    title = slide.title if slide.numbering else without_widow(slide.title)
+    return setter.squeezed(where, Paragraph(title), tail=slide.numbering)
+
+
 def _with_fixed_title(slide: Slide, where: Placeholder, setter: Typesetter) -> Slide:
     """The title in its template's place, the kicker close above its words."""
-    slot = setter.squeezed(where, Paragraph(without_widow(slide.title)))
+    slot = _squeezed(slide, where, setter)
     spare = where.box.height - setter.height(where, slot.paragraphs)
     lowered = {Anchor.TOP: 0.0, Anchor.MIDDLE: spare / 2, Anchor.BOTTOM: spare}[where.style.anchor]
     slots = (

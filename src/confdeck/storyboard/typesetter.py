@@ -104,15 +104,17 @@ class Typesetter:
         lines = self._frame(place).lines(paragraphs)
         return TextSlot(place.role, box or place.box, paragraphs, lines, place.style.leading)
 
-    def squeezed(self, place: Placeholder, paragraph: Paragraph, sizes: Sequence[float] = ()) -> TextSlot:
-        """The slot of one paragraph that must not go on elsewhere, cut if nothing else helps."""
+    def squeezed(
+        self, place: Placeholder, paragraph: Paragraph, sizes: Sequence[float] = (), tail: str = ""
+    ) -> TextSlot:
+        """The slot of one paragraph that must not go on elsewhere, cut before its `tail` if nothing else helps."""
         paragraph = dressed_as(place.style, paragraph)
         frame = self._frame(place)
         rungs = tuple(Rung(size, 1) for size in sizes or self.sizes(place.style))
         fitting = [rung for rung in rungs if frame.takes((paragraph,), rung)]
         handsome = (rung for rung in fitting if self._few_lines(place, paragraph, rung.size))
         rung = next(handsome, rungs[-1])
-        shown = paragraph if fitting else frame.cut(paragraph, rung)
+        shown = paragraph if fitting else frame.cut(paragraph, rung, tail)
         return replace(self.slot(place, frame.sized((shown,), rung)), cut=not fitting)
 
     def balanced(self, place: Placeholder, slot: TextSlot) -> TextSlot:

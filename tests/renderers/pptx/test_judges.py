@@ -1,59 +1,45 @@
-"""Others judge the decks: a validator of the format, and LibreOffice as a second reader."""
+"""LibreOffice judges the decks as a second reader: every word is drawn, and inside its shape."""
 
 from __future__ import annotations
 
-import json
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
+from confdeck.model import Settings
 from confdeck.renderers.pptx import PptxRenderer
 from confdeck.storyboard import TableSlot, TextSlot, draw_storyboard
 from confdeck.storyboard.geometry import SLIDE_HEIGHT, SLIDE_WIDTH
 from confdeck.storyboard.layouts import HOUSE_DESIGN
-from confdeck.testing import job_for
-from tests import strategies
-from tests.renderers.pptx.audit import findings
+from confdeck.theme import load_theme, theme_names
+from tests.renderers.pptx.conftest import NAMES
 from tests.tools import run_tool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from confdeck.renderers import Job
     from confdeck.storyboard import Slide
     from confdeck.storyboard.geometry import Box
     from tests.renderers.pptx.conftest import Deck
     from tests.tools import PdfOf
 
-FONTS = Path(__file__).parents[3] / "themes" / "default" / "fonts"
+FONTS = sorted((Path(__file__).parents[3] / "themes").glob("*/fonts"))
 TOLERANCE = 3.0
 """In pt: italics lean over, and descenders reach below."""
-
-
-def test_the_validator_finds_nothing(deck: Deck) -> None:
-    assert findings(deck.data) == []
-
-
-@settings(max_examples=6, suppress_health_check=list(HealthCheck))
-@given(strategies.recap)
-def test_the_validator_finds_nothing_in_any_recap(recap: dict[str, Any]) -> None:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "recap.yaml"
-        path.write_text(json.dumps(recap, ensure_ascii=False), encoding="utf-8")
-        deck = PptxRenderer().render(job_for(path)).files[0].data
-    assert findings(deck) == []
 
 
 @pytest.fixture
 def shipped_fonts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """LibreOffice sees the faces the deck was measured with; the system's aliases map Georgia to Gelasio."""
     configuration = tmp_path / "fonts.conf"
+    folders = "".join(f"<dir>{folder}</dir>" for folder in FONTS)
     configuration.write_text(
-        f'<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{FONTS}</dir>'
+        f'<fontconfig><include ignore_missing="yes">/etc/fonts/fonts.conf</include>{folders}'
         f"<cachedir>{tmp_path}</cachedir></fontconfig>",
         encoding="utf-8",
     )
@@ -62,16 +48,49 @@ def shipped_fonts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         pytest.skip("Carlito, which has Calibri's widths, is not installed")
 
 
+QUICK = ("fixture", "ur")
+OTHERS = tuple(name for name in NAMES if name not in QUICK)
+THEMES = tuple(name for name in theme_names() if name != "default")
+
+
 @pytest.mark.tool("soffice", "pdftotext", "fc-match")
 @pytest.mark.usefixtures("shipped_fonts")
-def test_every_word_is_drawn_inside_its_shape(deck: Deck, soffice_pdf: PdfOf, tmp_path: Path) -> None:
-    path = tmp_path / "deck.pptx"
-    path.write_bytes(deck.data)
-    board = draw_storyboard(deck.job.edition, deck.job.theme)
+@pytest.mark.parametrize("name", [*QUICK, *(pytest.param(name, marks=pytest.mark.proof) for name in OTHERS)])
+def test_every_word_is_drawn_inside_its_shape(
+    name: str, decks: dict[str, Deck], soffice_pdf: PdfOf, tmp_path: Path
+) -> None:
+    assert_drawn(decks[name].job, soffice_pdf, tmp_path)
+
+
+@pytest.mark.proof
+@pytest.mark.tool("soffice", "pdftotext", "fc-match")
+@pytest.mark.usefixtures("shipped_fonts")
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("name", ["sample", "stress", "ja", "ur"])
+def test_every_word_is_drawn_inside_its_shape_in_every_theme(
+    name: str, theme: str, decks: dict[str, Deck], soffice_pdf: PdfOf, tmp_path: Path
+) -> None:
+    assert_drawn(replace(decks[name].job, theme=load_theme(theme)), soffice_pdf, tmp_path)
+
+
+@pytest.mark.proof
+@pytest.mark.tool("soffice", "pdftotext", "fc-match")
+@pytest.mark.usefixtures("shipped_fonts")
+def test_every_word_is_drawn_inside_its_shape_in_a_short_talk(
+    decks: dict[str, Deck], soffice_pdf: PdfOf, tmp_path: Path
+) -> None:
+    assert_drawn(replace(decks["sample"].job, settings=Settings(minutes=12)), soffice_pdf, tmp_path)
+
+
+def assert_drawn(job: Job, soffice_pdf: PdfOf, folder: Path) -> None:
+    """Write the deck, let LibreOffice draw it, and compare the words of each page with those of its slide."""
+    path = folder / "deck.pptx"
+    path.write_bytes(PptxRenderer().render(job).files[0].data)
+    board = draw_storyboard(job.edition, job.theme, minutes=job.settings.minutes)
     pages = list(drawn_words(soffice_pdf(path)))
     assert len(pages) == len(board.slides)
     for slide, words in zip(board.slides, pages, strict=True):
-        furniture = (HOUSE_DESIGN.footer, HOUSE_DESIGN.number)
+        furniture = (HOUSE_DESIGN.footer, HOUSE_DESIGN.date, HOUSE_DESIGN.number)
         places = [*boxes(slide), *furniture, *(each.mirrored() for each in furniture)]
         outside = [(word, at) for word, at in words if not any(inside(at, box) for box in places)]
         assert not outside, (slide.heading, outside[:5])

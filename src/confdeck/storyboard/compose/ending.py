@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from confdeck.storyboard.blocks import STATEMENT_GAP, TRY, small_print, statement
 from confdeck.storyboard.compose.agenda import DOT
-from confdeck.storyboard.compose.spotlight import shown_address
 from confdeck.storyboard.notes import reference_text
 from confdeck.storyboard.parts import BREAK, Paragraph, Run, Slide
 from confdeck.storyboard.roles import Layout, Role
-from confdeck.storyboard.runs import plain_run, runs, text_of
+from confdeck.storyboard.runs import plain_run, runs, shown_address, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,7 +60,11 @@ def _wishes(edition: Edition) -> list[tuple[Takeaway, str]]:
 def reference_slides(desk: Desk) -> Iterator[Slide]:
     """The numbered list in pages of two columns."""
     works = desk.edition.references
-    shortened = {work.number: reference_text(work) for work in works if any(map(_is_long, work.pieces))}
+    shortened = {
+        work.number: reference_text(work)
+        for work in works
+        if any(_shown(piece) != piece.text for piece in work.pieces)
+    }
     body = desk.place(Layout.REFERENCES, Role.BODY)
     title = plain_run(desk.label("references"))
     for page in desk.setter.pages(body, [_reference(work) for work in works], columns=2):
@@ -119,9 +122,12 @@ def _reference(work: Reference) -> Block:
 
 
 def _shown(piece: Piece) -> str:
-    """The words of a piece; of a long address only whose it is, for a click or the notes know the rest."""
-    return shown_address(piece.url).partition("/")[0] if _is_long(piece) else piece.text
+    """The words of a piece; an address without what only programs read, a long one by its host."""
+    if not _is_address(piece):
+        return piece.text
+    shown = shown_address(piece.url) if "://" in piece.text else piece.text
+    return shown if len(shown) <= _LONGEST_ADDRESS else shown_address(piece.url).partition("/")[0]
 
 
-def _is_long(piece: Piece) -> bool:
-    return bool(piece.url) and len(piece.text) > _LONGEST_ADDRESS and " " not in piece.text
+def _is_address(piece: Piece) -> bool:
+    return bool(piece.url) and " " not in piece.text

@@ -11,7 +11,7 @@ from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.notes import entry_notes
 from confdeck.storyboard.parts import CodeSlot, Paragraph, Slide
 from confdeck.storyboard.roles import Layout, Role
-from confdeck.storyboard.runs import plain_run, runs, without_widow
+from confdeck.storyboard.runs import plain_run, runs, shown_address, without_widow
 from confdeck.storyboard.styles import Ink
 
 if TYPE_CHECKING:
@@ -51,11 +51,6 @@ def page_code(desk: Desk, entry: Entry, box: Box) -> tuple[CodeSlot, ...]:
     if not url or len(url.encode()) > MOST_BYTES:
         return ()
     return (CodeSlot(Role.CODE, box, url, desk.label("qr_code", address=shown_address(url))),)
-
-
-def shown_address(url: str) -> str:
-    """An address as one would say it."""
-    return url.partition("://")[2].removeprefix("www.").rstrip("/") or url
 
 
 def _names(desk: Desk, entry: Entry, top: float) -> tuple[TextSlot, ...]:

@@ -1,0 +1,99 @@
+"""Two validators of the format judge the decks: nothing for PowerPoint to repair."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from confdeck.renderers.pptx import PptxRenderer
+from confdeck.testing import job_for
+from tests import strategies
+from tests.renderers.pptx import accessibility, audit
+from tests.tools import run_node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from tests.renderers.pptx.conftest import Deck
+
+RECAPS = 300
+BOUND = 10
+"""Recaps whose contents share a deck: a validator takes longer to start than to read."""
+
+
+def test_openxml_audit_finds_nothing(deck: Deck) -> None:
+    assert not audit.findings(deck.data)
+
+
+@pytest.mark.tool("node")
+def test_microsofts_validator_finds_nothing(decks: dict[str, Deck], tmp_path: Path) -> None:
+    files = [tmp_path / f"{name}.pptx" for name in decks]
+    for file, deck in zip(files, decks.values(), strict=True):
+        file.write_bytes(deck.data)
+    assert not microsofts_findings(files)
+
+
+@pytest.mark.proof
+@pytest.mark.tool("node")
+def test_neither_finds_anything_in_three_hundred_recaps(tmp_path: Path) -> None:
+    files = []
+    for number, recap in enumerate(bound(generated(RECAPS))):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        data = rendered(recap, folder)
+        assert not audit.findings(data), recap
+        assert not accessibility.findings(data), recap
+        files.append(folder / f"deck{number}.pptx")
+        files[-1].write_bytes(data)
+    assert not microsofts_findings(files)
+
+
+def microsofts_findings(files: Iterable[Path]) -> list[str]:
+    """What the validator of Microsoft's SDK has to say."""
+    found = json.loads(run_node("ooxml.mjs", *files, seconds=400))
+    assert isinstance(found, list)
+    return found
+
+
+def generated(count: int) -> list[dict[str, Any]]:
+    """Recaps out of thin air, the same ones every time."""
+    made: list[dict[str, Any]] = []
+
+    @settings(
+        max_examples=count,
+        derandomize=True,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(strategies.recap)
+    def gather(recap: dict[str, Any]) -> None:
+        made.append(recap)
+
+    gather()
+    assert len(made) >= count
+    return made[:count]
+
+
+def bound(recaps: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The recaps ten by ten, their parts one after the other; the first gives the title."""
+    for start in range(0, len(recaps), BOUND):
+        whole: dict[str, Any] = {}
+        for recap in recaps[start : start + BOUND]:
+            for key, value in recap.items():
+                if isinstance(value, list):
+                    whole[key] = [*whole.get(key, []), *value]
+                else:
+                    whole.setdefault(key, value)
+        yield whole
+
+
+def rendered(recap: dict[str, Any], folder: Path) -> bytes:
+    path = folder / "recap.yaml"
+    path.write_text(json.dumps(recap, ensure_ascii=False), encoding="utf-8")
+    return PptxRenderer().render(job_for(path)).files[0].data
