@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import email
 import re
-from binascii import b2a_qp
+from binascii import b2a_base64, b2a_qp
+from collections.abc import Iterator
 from email.header import Header
 from email.message import Message
 from email.utils import formataddr
+from hashlib import sha256
 from typing import Any
 
 POLICY = Message().policy.clone(linesep="\r\n", max_line_length=76)
 """How a message is written: CRLF, and lines within RFC 2045."""
+BASE64_LINE = 57
+"""Bytes that make a line of 76 letters."""
 LONGEST_WORD = 60
 """An ASCII word of a header beyond this is encoded, since it could not be folded."""
 
@@ -57,3 +62,41 @@ def mailbox(header: str, name: str, address: str) -> Header | str:
     value = words(header, name)
     value.append(f"<{address}>", "us-ascii")
     return value
+
+
+def with_file(draft: bytes, name: str, data: bytes, media_type: str) -> bytes:
+    """The draft with a file attached beside its digest: the newsletter, for those who read it later.
+
+    Args:
+        draft: The bytes of an `.eml`.
+        name: What the file is saved as.
+        data: What is in it.
+        media_type: What it is: `application/pdf`.
+    """
+    digest = email.message_from_bytes(draft)
+    whole: Message[Any, Any] = Message(POLICY)
+    for header, value in digest.items():
+        if not header.lower().startswith("content-"):
+            whole[header] = value
+            del digest[header]
+    whole["Content-Type"] = f'multipart/mixed; boundary="=_mixed_{sha256(draft + data).hexdigest()[:32]}"'
+    whole.attach(digest)
+    whole.attach(file_part(name, data, media_type, "attachment"))
+    return as_bytes(whole)
+
+
+def file_part(name: str, data: bytes, media_type: str, disposition: str) -> Message[Any, Any]:
+    """A file as a part of a message, in short lines."""
+    part: Message[Any, Any] = Message(POLICY)
+    part["Content-Type"] = media_type
+    part["Content-Transfer-Encoding"] = "base64"
+    part.add_header(
+        "Content-Disposition", disposition, filename=name if name.isascii() else ("utf-8", "", name)
+    )
+    part.set_payload("".join(_base64(data)))
+    return part
+
+
+def _base64(data: bytes) -> Iterator[str]:
+    for start in range(0, len(data), BASE64_LINE):
+        yield b2a_base64(data[start : start + BASE64_LINE]).decode("ascii")

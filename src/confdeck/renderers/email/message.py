@@ -6,7 +6,6 @@ Python 3.11), makes encoded words of `List-*` headers, and chooses base64 for te
 
 from __future__ import annotations
 
-from binascii import b2a_base64
 from dataclasses import dataclass
 from email.header import Header
 from email.message import Message
@@ -14,16 +13,13 @@ from email.utils import format_datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.mail import POLICY, mailbox, one_line, quoted_printable, words
+from confdeck.renderers.mail import POLICY, file_part, mailbox, one_line, quoted_printable, words
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from confdeck.renderers.email.images import Picture
-
-BASE64_LINE = 57
-"""Bytes that make a line of 76 letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +88,10 @@ def _text(text: str, subtype: str) -> Message:
 
 
 def _image(picture: Picture) -> Message:
-    part = _part(picture.rendition.media_type, "base64")
-    part["Content-Disposition"] = f'inline; filename="{picture.filename}"'
+    rendition = picture.rendition
+    part = file_part(picture.filename, rendition.data, rendition.media_type, "inline")
     part["Content-ID"] = f"<{picture.content_id}>"
-    part.set_payload("".join(_base64(picture.rendition.data)))
     return part
-
-
-def _base64(data: bytes) -> Iterator[str]:
-    for start in range(0, len(data), BASE64_LINE):
-        yield b2a_base64(data[start : start + BASE64_LINE]).decode("ascii")
 
 
 def _digest(letter: Letter) -> str:

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import email
+import email.policy
+
+import pytest
+
+from confdeck.renderers.email import EmailRenderer
+from confdeck.renderers.mail import with_file
+from confdeck.testing import fixture_job
+
+
+def parsed(data: bytes) -> email.message.EmailMessage:
+    return email.message_from_bytes(data, policy=email.policy.default)
+
+
+@pytest.mark.parametrize("name", ["iccv 2019.pdf", "회의 요약.pdf", "a" * 120 + ".pdf"])
+def test_an_attached_file_stands_beside_the_digest(name: str) -> None:
+    draft = next(each.data for each in EmailRenderer().render(fixture_job()).files if each.suffix == ".eml")
+    data = with_file(draft, name, b"%PDF-1.7\n\x00\xff" * 900, "application/pdf")
+    before, after = parsed(draft), parsed(data)
+    digest, attachment = after.iter_parts()
+    assert after.get_content_type() == "multipart/mixed"
+    assert [each.get_content_type() for each in digest.walk()] == [
+        each.get_content_type() for each in before.walk()
+    ]
+    assert (attachment.get_filename(), attachment.get_content_disposition()) == (name, "attachment")
+    assert attachment.get_content() == b"%PDF-1.7\n\x00\xff" * 900
+    for header in ("From", "Subject", "Date", "Message-ID"):
+        assert after[header] == before[header]
+        assert digest[header] is None
+    for kind in ("plain", "html"):
+        theirs, ours = after.get_body((kind,)), before.get_body((kind,))
+        assert theirs is not None
+        assert ours is not None
+        assert theirs.get_content() == ours.get_content()
+    assert data == with_file(draft, name, b"%PDF-1.7\n\x00\xff" * 900, "application/pdf")
+    assert max(map(len, data.split(b"\r\n"))) <= 998
+    assert b"\n" not in data.replace(b"\r\n", b"")
