@@ -37,7 +37,7 @@ def stranger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callab
 
 
 def test_own_themes_have_names() -> None:
-    assert theme_names() == ("default", "fjord")
+    assert theme_names() == ("default", "fjord", "quarto")
 
 
 def test_theme_in_a_folder(write_theme: Callable[..., Path]) -> None:
@@ -104,10 +104,10 @@ def test_parent_is_one_name(extends: str, write_theme: Callable[..., Path]) -> N
     ("name", "hint"),
     [
         ("fjörd", "did you mean `fjord`?"),
-        ("nothing-like-it", "there are `default`, `fjord`; or give a folder that holds a theme.yaml"),
-        ("x" * 5000, "there are `default`, `fjord`; or give a folder that holds a theme.yaml"),
-        ("\0", "there are `default`, `fjord`; or give a folder that holds a theme.yaml"),
-        ("", "there are `default`, `fjord`; or give a folder that holds a theme.yaml"),
+        ("nothing-like-it", "there are `default`, `fjord`, `quarto`; or give a folder that holds a theme.yaml"),
+        ("x" * 5000, "there are `default`, `fjord`, `quarto`; or give a folder that holds a theme.yaml"),
+        ("\0", "there are `default`, `fjord`, `quarto`; or give a folder that holds a theme.yaml"),
+        ("", "there are `default`, `fjord`, `quarto`; or give a folder that holds a theme.yaml"),
     ],
 )
 def test_unknown_name_is_told(name: str, hint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,7 +119,7 @@ def test_unknown_name_is_told(name: str, hint: str, tmp_path: Path, monkeypatch:
 
 def test_theme_of_another_package(stranger: Callable[[str, str], None]) -> None:
     stranger("house", "extends: fjord\ntitle: The house\n")
-    assert theme_names() == ("default", "fjord", "house")
+    assert theme_names() == ("default", "fjord", "house", "quarto")
     theme = load_theme("house")
     assert (theme.name, theme.tokens.title) == ("house", "The house")
     assert theme.tokens.colours == load_theme("fjord").tokens.colours

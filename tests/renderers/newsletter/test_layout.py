@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,6 +14,9 @@ from confdeck.renderers.newsletter.layout import (
     Passage,
     Placed,
     Slot,
+    Story,
+    arrangement,
+    figure_cuts,
     is_article,
     lines,
     photo_rows,
@@ -21,9 +25,9 @@ from confdeck.renderers.newsletter.layout import (
     slot,
     story,
 )
-from confdeck.renderers.newsletter.makeup import Makeup
+from confdeck.renderers.newsletter.makeup import NOWHERE, Arrangement
 from confdeck.renderers.newsletter.sheet import A4
-from confdeck.text import Block, CodeBlock, Heading, Paragraph, Phrase, Prose, Text
+from confdeck.text import Block, CodeBlock, Heading, ItemList, ListItem, Paragraph, Phrase, Prose, Text
 
 LONG = Paragraph((Text("word " * 120),))
 """Eight or nine lines."""
@@ -37,9 +41,13 @@ def entry(*blocks: Block, **fields: Any) -> Entry:
     return Entry("talk", Kind.TALK, Phrase((Text("A talk"),)), body=Prose(blocks), **fields)
 
 
-def shape(made: Entry, makeup: Makeup | None = None) -> str:
+def usual(made: Entry) -> Story:
+    return story(made, arrangement(made, A4))
+
+
+def shape(made: Entry, **changed: Any) -> str:
     """The run of an article: a digit for so many blocks, `F` for a figure."""
-    parts = story(made, makeup or Makeup()).parts
+    parts = story(made, replace(arrangement(made, A4), **changed)).parts
     return "".join("F" if isinstance(part, Placed) else str(len(part.blocks)) for part in parts)
 
 
@@ -66,30 +74,48 @@ def test_no_figure_comes_right_after_a_heading() -> None:
 
 def test_no_figure_stands_beside_the_notes() -> None:
     made = entry(*[LONG] * 4, takeaways=takeaways(7), figures=(figure(),))
-    assert story(made, Makeup()).notes_beside
+    assert usual(made).notes == 0
     assert shape(made) == "3F1"
 
 
-def test_notes_longer_than_the_text_follow_it() -> None:
-    assert not story(entry(LONG, takeaways=takeaways(7)), Makeup()).notes_beside
+def test_notes_longer_than_the_text_stand_above_it() -> None:
+    assert usual(entry(LONG, takeaways=takeaways(8))).notes == NOWHERE
 
 
-def test_notes_that_would_fill_the_margin_follow_the_text() -> None:
-    assert not story(entry(*[LONG] * 20, takeaways=takeaways(20)), Makeup()).notes_beside
+def test_notes_that_would_fill_the_margin_stand_above_the_text() -> None:
+    assert usual(entry(*[LONG] * 20, takeaways=takeaways(20))).notes == NOWHERE
+
+
+def test_a_symmetrical_sheet_has_no_notes_beside_the_text() -> None:
+    made = entry(*[LONG] * 4, takeaways=takeaways(2))
+    assert arrangement(made, replace(A4, grid="centre")).notes == NOWHERE
 
 
 def test_makeup_moves_figures_and_notes() -> None:
     made = entry(*[LONG] * 4, takeaways=takeaways(2), figures=(figure(),))
     assert shape(made) == "2F2"
-    assert shape(made, Makeup({"talk-figure-1": 1})) == "3F1"
-    assert shape(made, Makeup({"talk-figure-1": 9})) == "4F"
-    assert not story(made, Makeup(below=frozenset({"talk"}))).notes_beside
+    assert shape(made, cuts=(3,)) == "3F1"
+    assert shape(made, cuts=(4,)) == "4F"
+    assert shape(made, notes=3) == "2F11"
+    (passage,) = (
+        part
+        for part in story(made, replace(arrangement(made, A4), notes=3)).parts
+        if isinstance(part, Passage) and part.notes
+    )
+    assert passage.first == 3
 
 
 def test_figures_keep_their_order_however_they_move() -> None:
-    made = entry(*[LONG] * 4, figures=(figure(1.5), figure(2.5)))
-    placed = [part for part in story(made, Makeup({"talk-figure-1": 9})).parts if isinstance(part, Placed)]
-    assert [part.id for part in placed] == ["talk-figure-1", "talk-figure-2"]
+    made = entry(*[LONG] * 6, figures=(figure(1.5), figure(2.5)))
+    for cuts in figure_cuts(made, (2, 4), 2):
+        placed = [part for part in story(made, Arrangement(cuts)).parts if isinstance(part, Placed)]
+        assert [part.id for part in placed] == ["talk-figure-1", "talk-figure-2"]
+        assert list(cuts) == sorted(cuts)
+
+
+def test_a_figure_does_not_part_a_list_from_what_announces_it() -> None:
+    announced = (LONG, LONG, ItemList((ListItem((LONG,)),)), LONG)
+    assert all(cuts != (2,) for cuts in figure_cuts(entry(*announced, figures=(figure(),)), (2,), 3))
 
 
 def test_poster_and_single_photo_stand_in_the_text() -> None:
@@ -118,6 +144,14 @@ def test_sizes_keep_the_shape_and_a_limit() -> None:
         assert width / height == pytest.approx(made.asset.aspect)
         assert height <= TALLEST + 1e-9
         assert width <= A4.measure
+
+
+def test_scaled_figures_keep_within_their_columns() -> None:
+    made = figure(1.5)
+    usual_width, _ = size(Placed("x", made, Slot.TEXT), A4)
+    assert size(Placed("x", made, Slot.TEXT, 0.75), A4)[0] < usual_width
+    assert size(Placed("x", made, Slot.TEXT, 1.2), A4)[0] <= A4.text
+    assert size(Placed("x", made, Slot.TEXT, 1.2).usual, A4)[0] == usual_width
 
 
 def test_lines_are_guessed_by_kind() -> None:
@@ -151,7 +185,5 @@ def test_what_a_list_cannot_hold_is_an_article() -> None:
 def test_all_text_is_in_the_story() -> None:
     blocks = tuple(Paragraph((Text(f"{number} " * 50),)) for number in range(7))
     made = entry(*blocks, figures=(figure(), figure(2.5), figure(0.7)))
-    told = [
-        block for part in story(made, Makeup()).parts if isinstance(part, Passage) for block in part.blocks
-    ]
+    told = [block for part in usual(made).parts if isinstance(part, Passage) for block in part.blocks]
     assert told == list(blocks)

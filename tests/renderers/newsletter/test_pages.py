@@ -11,7 +11,6 @@ from lxml import html
 
 from confdeck.edition import Reference
 from confdeck.renderers.newsletter.glyphs import undrawn
-from confdeck.renderers.newsletter.makeup import Makeup
 from confdeck.renderers.newsletter.pages import Pages
 from confdeck.renderers.newsletter.sheet import A4
 from confdeck.renderers.newsletter.stylesheet import Stylesheet
@@ -27,7 +26,7 @@ HOSTILE = "<script>alert(1)</script><img src=file:///etc/passwd>&\"'"
 
 
 def written(edition: Edition, job: Job) -> str:
-    return Pages(edition, job.theme, A4).html(Makeup())
+    return Pages(edition, job.theme, A4).html({})
 
 
 def headings(document: str) -> list[tuple[int, str]]:
@@ -57,8 +56,8 @@ def test_no_element_stands_within_an_anchor(job: Job) -> None:
 
 def test_every_picture_is_an_asset_with_an_alternative(job: Job) -> None:
     pages = Pages(job.edition, job.theme, A4)
-    tree = html.fromstring(pages.html(Makeup()))
-    assets = pages.drawings() | pages.pictures(job.pictures)
+    tree = html.fromstring(pages.html({}))
+    assets = pages.drawings(job.pictures) | pages.pictures(job.pictures)
     for image in tree.iter("img"):
         assert image.get("src") in assets
         assert image.get("alt")
@@ -102,7 +101,7 @@ def test_a_small_picture_is_a_warning(job: Job) -> None:
     pages = Pages(
         replace(job.edition, lead=None, sections=(replace(section, figures=(tiny,)),)), job.theme, A4
     )
-    pages.html(Makeup())
+    pages.html({})
     assert ["too small" in each.message for each in pages.diagnostics] == [True]
 
 
@@ -110,10 +109,10 @@ def test_without_a_lead_picture_the_motif_is_drawn(job: Job) -> None:
     edition = replace(job.edition, lead=None)
     assert "asset:motif" in written(edition, job)
     first, second = (
-        Pages(each, job.theme, A4).drawings()["asset:motif"] for each in (edition, edition)
+        Pages(each, job.theme, A4).drawings(job.pictures)["asset:motif"] for each in (edition, edition)
     )
     assert first == second
-    other = Pages(replace(edition, title="another"), job.theme, A4).drawings()
+    other = Pages(replace(edition, title="another"), job.theme, A4).drawings(job.pictures)
     assert other["asset:motif"] != first
 
 
@@ -132,7 +131,7 @@ def test_nothing_is_said_where_all_can_be_drawn(job: Job) -> None:
     assert undrawn(job.edition, job.theme, written(job.edition, job)) == ()
 
 
-@pytest.mark.parametrize("theme", ["default", "fjord"])
+@pytest.mark.parametrize("theme", ["default", "fjord", "quarto"])
 def test_every_property_of_the_stylesheet_is_known(theme: str) -> None:
     css = Stylesheet(load_theme(theme), A4, "en", "").text()
     assert "var(" not in css

@@ -25,7 +25,7 @@ from confdeck.text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from confdeck.edition import Entry, Figure
     from confdeck.renderers.newsletter.sheet import Sheet
@@ -252,9 +252,7 @@ def _woven(
         while waiting and waiting[0][1] <= start:
             yield waiting.pop(0)[0]
         if blocks[start:end]:
-            yield Passage(
-                blocks[start:end], start, start == arranged.notes != 0, start == arranged.pull
-            )
+            yield Passage(blocks[start:end], start, start == arranged.notes != 0, start == arranged.pull)
     yield from (each for each, _ in waiting)
 
 
@@ -280,7 +278,9 @@ def _ends(blocks: Sequence[Block]) -> list[int]:
 
 
 def _closes(block: Block, following: Block | None = None) -> bool:
-    if isinstance(block, Heading | MathBlock) or isinstance(following, MathBlock | ItemList | Table | CodeBlock):
+    if isinstance(block, Heading | MathBlock) or isinstance(
+        following, MathBlock | ItemList | Table | CodeBlock
+    ):
         return False
     return not (isinstance(block, Paragraph) and plain(block.children).rstrip().endswith(":"))
 

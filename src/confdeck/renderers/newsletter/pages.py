@@ -13,12 +13,13 @@ from markupsafe import Markup, escape
 from confdeck.edition import Kind, SectionKind
 from confdeck.renderers.markup import safe_url
 from confdeck.renderers.newsletter import layout
+from confdeck.renderers.newsletter.codes import Codes
 from confdeck.renderers.newsletter.drawings import motif, rating
 from confdeck.renderers.newsletter.folio import ROOM
 from confdeck.renderers.newsletter.front import contents, is_told, nameplate, poster
 from confdeck.renderers.newsletter.galley import Galley
+from confdeck.renderers.newsletter.keeping import whole_words
 from confdeck.renderers.newsletter.makeup import made_up
-from confdeck.renderers.newsletter.codes import Codes
 from confdeck.renderers.newsletter.plates import Plates
 from confdeck.renderers.newsletter.pulling import pull_quote
 from confdeck.renderers.newsletter.sheet import BLEED
@@ -82,7 +83,8 @@ class Pages:
         usual = {entry.id: layout.arrangement(entry, self._sheet) for entry in self._edition.entries}
         arranged = {**usual, **makeup}
         stories = {entry.id: layout.story(entry, arranged[entry.id]) for entry in self._edition.entries}
-        return _spaces_inside(self._template.render(self._context, story=stories.__getitem__))
+        html = self._template.render(self._context, story=stories.__getitem__)
+        return whole_words(_spaces_inside(html), self._edition.language.code)
 
     def made_up(self, setting: Setting) -> Makeup:
         """The arrangements that fill the pages best, by a proof of the usual ones."""
@@ -113,7 +115,13 @@ class Pages:
             drawn = motif(
                 self._edition.title, self._lead[0] / self._lead[1], colours, colours.accent_soft
             ).encode()
-        return {MOTIF: drawn, **ratings, **self._formulas.assets(), **self._codes.assets(), **self._plates.charts(pictures, *self._lettering)}
+        return {
+            MOTIF: drawn,
+            **ratings,
+            **self._formulas.assets(),
+            **self._codes.assets(),
+            **self._plates.charts(pictures, *self._lettering),
+        }
 
     @property
     def _lettering(self) -> tuple[str, float]:

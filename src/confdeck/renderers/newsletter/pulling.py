@@ -45,7 +45,9 @@ def _marked(blocks: Iterable[Block]) -> Iterator[Phrase]:
 
 def _sentences(children: Iterable[Inline]) -> Iterator[Phrase]:
     for child in children:
-        if isinstance(child, Strong | Emphasis) and plain(child.children).rstrip("”’\"' ").endswith(SENTENCE_ENDS):
+        if isinstance(child, Strong | Emphasis) and plain(child.children).rstrip("”’\"' ").endswith(
+            SENTENCE_ENDS
+        ):
             yield Phrase(child.children)
 
 

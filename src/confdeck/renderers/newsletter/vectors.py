@@ -13,20 +13,20 @@ if TYPE_CHECKING:
 
 NUMBER = r"-?\d*\.?\d+(?:e-?\d+)?"
 NUMBERS = re.compile(NUMBER)
-SEGMENT = re.compile(rf"([MLHVQCZ])((?:[\s,]*{NUMBER})*)")
-PATH = re.compile(rf"\s*(?:[MLHVQCZ](?:[\s,]*{NUMBER})*\s*)*")
+SEGMENT = re.compile(rf"([MLHVQCZmlhv])((?:[\s,]*{NUMBER})*)")
+PATH = re.compile(r"[MLHVQCZmlhv0-9e\s,.+-]*")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-ARITY = {"M": 2, "L": 2, "H": 1, "V": 1, "Q": 4, "C": 6}
+ARITY = {"M": 2, "L": 2, "H": 1, "V": 1, "Q": 4, "C": 6, "m": 2, "l": 2, "h": 1, "v": 1}
 ROUND = 0.5523
 """Handle of a quarter of a circle, in radii."""
 SVG = "{http://www.w3.org/2000/svg}"
 SHAPES: Mapping[str, frozenset[str]] = {
-    "path": frozenset(("d", "fill")),
+    "path": frozenset(("d", "fill", "stroke", "class")),
     "rect": frozenset(("x", "y", "width", "height", "fill")),
     "circle": frozenset(("cx", "cy", "r", "fill")),
 }
 """The elements we can write, with all the attributes they may have."""
-FRAME = frozenset(("width", "height", "viewBox", "preserveAspectRatio"))
+FRAME = frozenset(("width", "height", "viewBox", "preserveAspectRatio", "class"))
 PX_PER_PT = 96 / 72
 
 
@@ -52,36 +52,73 @@ class Vector:
             stream.stream.append(self.operators)
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """An element of a drawing, with all that is said of it."""
+
+    kind: str
+    attributes: Mapping[str, str]
+
+    def numbers(self, *names: str) -> tuple[float, ...]:
+        """Some of its attributes; 0 where one is not there."""
+        return tuple(float(self.attributes.get(name, "0")) for name in names)
+
+
 def read_svg(data: bytes) -> Vector | None:
     """A drawing made only of filled paths, bars and discs; None for any other."""
     if not data.startswith(b"<svg "):
         return None
     root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     box = [float(each) for each in NUMBERS.findall(root.get("viewBox", ""))]
-    if len(box) != 4 or not FRAME.issuperset(root.attrib) or not all(map(_is_plain, root)):  # noqa: PLR2004  a box
+    shapes = list(_shapes(root))
+    if len(box) != 4 or not FRAME.issuperset(root.attrib) or not all(map(_is_plain, shapes)):  # noqa: PLR2004  a box
         return None
     left, top, width, height = box
-    lines = [f"{_colour(each)} rg {_outline(each)} f" for each in root]
-    return Vector(left, top, width, height, "\n".join(lines).encode()) if width * height else None
+    return (
+        Vector(left, top, width, height, "\n".join(map(_written, shapes)).encode())
+        if width * height
+        else None
+    )
 
 
-def _is_plain(element: etree._Element) -> bool:
-    attributes = SHAPES.get(str(element.tag).removeprefix(SVG), frozenset())
-    plain = attributes and attributes.issuperset(element.attrib) and not len(element)
-    return bool(plain and COLOUR.fullmatch(element.get("fill", "")) and PATH.fullmatch(element.get("d", "")))
+def _shapes(parent: etree._Element, **given: str) -> Iterator[Shape]:
+    """What is drawn, each shape with what its group says of all."""
+    for each in parent:
+        attributes = {**given, **{str(name): str(value) for name, value in each.attrib.items()}}
+        if each.tag == f"{SVG}g":
+            yield from _shapes(each, **attributes)
+        else:
+            yield Shape(str(each.tag).removeprefix(SVG), attributes)
 
 
-def _colour(element: etree._Element) -> str:
-    fill = element.get("fill", "")
-    return " ".join(f"{int(fill[start : start + 2], 16) / 255:.4g}" for start in (1, 3, 5))
+def _is_plain(shape: Shape) -> bool:
+    """Whether we can write it: filled, or else drawn with a line as wide as is usual."""
+    told = shape.attributes
+    ink = told.get("fill") or told.get("stroke", "")
+    return bool(
+        SHAPES.get(shape.kind, frozenset()).issuperset(told)
+        and not {"fill", "stroke"}.issubset(told)
+        and COLOUR.fullmatch(ink)
+        and PATH.fullmatch(told.get("d", ""))
+    )
 
 
-def _outline(element: etree._Element) -> str:
-    if element.tag == f"{SVG}path":
-        return " ".join(_path(element.get("d", "")))
-    if element.tag == f"{SVG}rect":
-        return f"{_numbers(float(element.get(name, '0')) for name in ('x', 'y', 'width', 'height'))} re"
-    return _disc(*(float(element.get(name, "0")) for name in ("cx", "cy", "r")))
+def _written(shape: Shape) -> str:
+    if fill := shape.attributes.get("fill"):
+        return f"{_colour(fill)} rg {_outline(shape)} f"
+    return f"1 w {_colour(shape.attributes['stroke'])} RG {_outline(shape)} S"
+
+
+def _colour(ink: str) -> str:
+    return " ".join(f"{int(ink[start : start + 2], 16) / 255:.4g}" for start in (1, 3, 5))
+
+
+def _outline(shape: Shape) -> str:
+    if shape.kind == "path":
+        return " ".join(_path(shape.attributes.get("d", "")))
+    if shape.kind == "rect":
+        return f"{_numbers(shape.numbers('x', 'y', 'width', 'height'))} re"
+    return _disc(*shape.numbers("cx", "cy", "r"))
 
 
 def _path(written: str) -> Iterator[str]:
@@ -94,15 +131,17 @@ def _path(written: str) -> Iterator[str]:
             points = _absolute(command, numbers[start : start + ARITY[command]], x, y)
             x, y = points[-2:]
             curve = len(points) > 2  # noqa: PLR2004  handles and an end
-            yield f"{_numbers(points)} {'c' if curve else 'm' if command == 'M' and start == 0 else 'l'}"
+            yield f"{_numbers(points)} {'c' if curve else 'm' if command in 'Mm' and start == 0 else 'l'}"
 
 
 def _absolute(command: str, numbers: Sequence[float], x: float, y: float) -> tuple[float, ...]:
     """The points of a segment as PDF wants them: an end, behind two handles where it is a curve."""
-    if command == "H":
-        return numbers[0], y
-    if command == "V":
-        return x, numbers[0]
+    if command in "Hh":
+        return numbers[0] + x * (command == "h"), y
+    if command in "Vv":
+        return x, numbers[0] + y * (command == "v")
+    if command in "ml":
+        return x + numbers[0], y + numbers[1]
     if command == "Q":
         a, b, to_x, to_y = 2 * numbers[0], 2 * numbers[1], *numbers[2:]
         return (x + a) / 3, (y + b) / 3, (to_x + a) / 3, (to_y + b) / 3, to_x, to_y

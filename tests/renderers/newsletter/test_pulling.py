@@ -1,0 +1,51 @@
+"""Pull quotes are the author's own sentences, and only in long texts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from confdeck.edition import Entry, Kind, Takeaway
+from confdeck.renderers.newsletter.pulling import pull_quote
+from confdeck.text import Block, Emphasis, Paragraph, Phrase, Prose, Quote, Strong, Text
+
+LONG = Paragraph((Text("A sentence among others. " * 40),))
+SAYING = "What is left out says as much as what is drawn."
+
+
+def entry(*blocks: Block, **fields: Any) -> Entry:
+    return Entry("talk", Kind.TALK, Phrase((Text("A talk"),)), body=Prose((LONG, *blocks)), **fields)
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        entry(Quote((Paragraph((Text(SAYING),)),))),
+        entry(Paragraph((Text("So. "), Strong((Text(SAYING),))))),
+        entry(Paragraph((Text("So. "), Emphasis((Text(SAYING),)), Text(" And on.")))),
+        entry(takeaways=(Takeaway(Phrase((Strong((Text(SAYING),)),))),)),
+    ],
+)
+def test_quotations_and_stressed_sentences_are_pulled(made: Entry) -> None:
+    assert str(pull_quote(made)) == SAYING
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        entry(),
+        entry(Paragraph((Text("So "), Strong((Text("these are only some words"),)), Text(".")))),
+        # Words in bold at its beginning are a paragraph's heading.
+        entry(Paragraph((Strong((Text("What does a layer know of its input?"),)), Text(" Much.")))),
+        entry(Paragraph((Text("So. "), Strong((Text("A very long sentence. " * 20),))))),
+        entry(takeaways=(Takeaway(Phrase((Text(SAYING),))),)),
+    ],
+)
+def test_nothing_else_is(made: Entry) -> None:
+    assert not pull_quote(made)
+
+
+def test_a_short_text_is_not_interrupted() -> None:
+    body = Prose((Paragraph((Text("So. "), Strong((Text(SAYING),)))),))
+    assert not pull_quote(Entry("talk", Kind.TALK, Phrase(), body=body))

@@ -1,0 +1,59 @@
+"""Sheets and their grids."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from confdeck.model import Settings
+from confdeck.renderers.newsletter.sheet import A4, COLUMNS, CUT, GUTTER, LETTER, Sheet, sheet_for
+from confdeck.theme import load_theme
+
+
+@pytest.mark.parametrize("sheet", [A4, LETTER])
+@pytest.mark.parametrize("grid", ["left", "right", "centre"])
+def test_the_grid_fills_the_measure(sheet: Sheet, grid: str) -> None:
+    gridded = replace(sheet, grid=grid)  # type: ignore[arg-type]  pytest's parameters are plain strings
+    assert gridded.columns(COLUMNS) == pytest.approx(gridded.measure)
+    assert gridded.before + gridded.text + gridded.behind == pytest.approx(gridded.measure)
+    assert gridded.axis + gridded.text == pytest.approx(gridded.measure)
+    assert gridded.columns(3) * 2 + GUTTER == pytest.approx(gridded.measure)
+
+
+def test_the_two_columns_stand_where_the_theme_has_them() -> None:
+    left, right, centre = (replace(A4, grid=grid) for grid in ("left", "right", "centre"))
+    assert left.behind == right.before == 0
+    assert centre.before == centre.behind
+    assert (left.has_margin, right.has_margin, centre.has_margin) == (True, True, False)
+
+
+@pytest.mark.parametrize(
+    ("settings", "size"),
+    [
+        (Settings(), (210, 297)),
+        (Settings(paper="a4"), (210, 297)),
+        (Settings(paper="letter"), (215.9, 279.4)),
+    ],
+)
+def test_paper_is_chosen(settings: Settings, size: tuple[float, float]) -> None:
+    sheet = sheet_for(settings, load_theme("default"))
+    assert (sheet.width, sheet.height) == size
+    assert sheet.bleed == 0
+
+
+def test_lines_are_of_a_comfortable_length_on_both_papers() -> None:
+    for name in ("default", "fjord", "quarto"):
+        theme = load_theme(name)
+        letters = theme.face_metrics(theme.tokens.print.text).cut()
+        pangram = "the quick brown fox jumps over the lazy dog and runs away "
+        width = letters.width(pangram, theme.tokens.print.sizes.text) / len(pangram) * 25.4 / 72
+        assert all(55 <= sheet.text / width <= 80 for sheet in (A4, LETTER))
+
+
+def test_a_sheet_for_the_printer_has_a_bleed_and_breaks_lines_as_on_the_screen() -> None:
+    theme = load_theme("fjord")
+    screen, printed = (sheet_for(Settings(print=each), theme) for each in (None, True))
+    assert printed.bleed == CUT
+    assert printed.measure == screen.measure
+    assert printed.inner == printed.outer > 15
