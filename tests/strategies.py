@@ -49,6 +49,21 @@ def mapping(
     return st.fixed_dictionaries(required, optional=optional)
 
 
+@st.composite
+def charts(draw: st.DrawFn) -> dict[str, Any]:
+    """A chart whose numbers are as many as its labels."""
+    labels = draw(st.lists(words(2), min_size=1, max_size=5))
+    number = st.integers(-1000, 1000) | st.floats(-1e6, 1e6).map(lambda value: round(value, 3))
+    numbers = st.lists(number, min_size=len(labels), max_size=len(labels))
+    series = draw(st.dictionaries(words(1), numbers, min_size=1, max_size=4))
+    return {
+        "kind": draw(st.sampled_from(["bar", "line"])),
+        "labels": labels,
+        "series": series,
+        **draw(st.fixed_dictionaries({}, optional={"title": title, "caption": sentence, "unit": words(0)})),
+    }
+
+
 question = mapping({"ask": sentence}, by=st.just("me") | name, answer=prose)
 talk = mapping(
     {"title": title},
@@ -57,6 +72,7 @@ talk = mapping(
     takeaways=st.lists(sentence, max_size=6),
     summary=prose,
     questions=st.lists(question, max_size=3),
+    chart=charts(),
     rating=st.integers(1, 5),
     tags=st.lists(st.sampled_from(["gan", "nas", "robustness"]), max_size=2, unique=True),
     notes=prose,
@@ -75,8 +91,8 @@ paper = title | mapping(
     rating=st.integers(1, 5),
 )
 person = name | mapping({"name": name}, affiliation=title, about=prose)
-event = mapping({"title": title}, summary=prose)
-section = mapping({"title": title}, body=prose)
+event = mapping({"title": title}, summary=prose, chart=charts())
+section = mapping({"title": title}, body=prose, chart=st.lists(charts(), max_size=2))
 recap = mapping(
     {"title": title, "takeaways": st.lists(sentence, min_size=1, max_size=8)},
     subtitle=sentence,

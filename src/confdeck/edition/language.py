@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -55,8 +56,9 @@ class Language:
         """A number with so many decimals, grouped and pointed as the language does it."""
         from babel import Locale
 
-        pattern = Locale.parse(_locale(self.code)).decimal_formats[None]
-        written: str = pattern.apply(number, _locale(self.code), force_frac=(decimals, decimals))
+        pattern = copy(Locale.parse(_locale(self.code)).decimal_formats[None])
+        pattern.frac_prec = (decimals, decimals)
+        written: str = pattern.apply(number, _locale(self.code))
         return written.replace("-", "\N{MINUS SIGN}")
 
     @property

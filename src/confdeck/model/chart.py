@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, ValidationError, ValidationInfo, WithJsonSchema, field_validator
+from pydantic import BeforeValidator, ValidationError, ValidationInfo, WithJsonSchema, field_validator
 from pydantic_core import InitErrorDetails
 
 from confdeck.model.fields import Audience, Listed, Parsed, Title, Words, refuse
@@ -52,8 +52,8 @@ def _hint(typed: str) -> str:
 
 
 def _named(value: object) -> object:
-    """A list of numbers is a series without a name."""
-    return {"": value} if isinstance(value, list | tuple) else value
+    """Numbers by themselves are a series without a name."""
+    return value if isinstance(value, dict) else {"": value}
 
 
 Number = Annotated[Decimal | None, Parsed(_number, {"type": ["number", "string", "null"]})]
@@ -70,7 +70,7 @@ class Chart(Part):
     kind: Literal["bar", "line"] = "bar"
     title: Words = ""
     """What is measured."""
-    labels: Annotated[tuple[Words, ...], Listed, Field(min_length=1), WithJsonSchema(_WORDS)]
+    labels: Annotated[tuple[Words, ...], Listed, WithJsonSchema(_WORDS)]
     series: Annotated[
         dict[str, NumberList], BeforeValidator(_named), WithJsonSchema({"anyOf": [_BY_NAME, _NUMBERS]})
     ]
@@ -84,8 +84,10 @@ class Chart(Part):
 
     @field_validator("labels", mode="after")
     @classmethod
-    def _not_too_many(cls, labels: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+    def _some(cls, labels: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
         kind = info.data.get("kind", "line")
+        if not labels:
+            raise refuse("there are no labels here", "write `labels: [CIFAR-10, ImageNet]`")
         if len(labels) > MOST_LABELS[kind]:
             message = f"a {kind} chart shows at most {MOST_LABELS[kind]} labels, here are {len(labels)}"
             raise refuse(message, "choose those that matter, or make two charts")

@@ -46,4 +46,6 @@ def _entry(entry: Entry) -> Iterator[str]:
     for question in entry.questions:
         yield f"Q {plain_blocks(question.ask)}"
         yield f"A {plain_blocks(question.answer)}"
-    yield from (f"{figure.caption} {figure.credit}" for figure in (*entry.figures, *entry.photos))
+    for figure in (*entry.figures, *entry.photos):
+        yield f"{figure.caption} {figure.credit}"
+        yield from figure.data
