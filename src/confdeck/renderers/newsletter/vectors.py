@@ -15,7 +15,7 @@ NUMBER = r"-?\d*\.?\d+(?:e-?\d+)?"
 NUMBERS = re.compile(NUMBER)
 SEGMENT = re.compile(rf"([MLHVQCZmlhv])((?:[\s,]*{NUMBER})*)")
 PATH = re.compile(r"[MLHVQCZmlhv0-9e\s,.+-]*")
-COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+COLOUR = re.compile(r"#([0-9a-fA-F]{3}){1,2}")
 ARITY = {"M": 2, "L": 2, "H": 1, "V": 1, "Q": 4, "C": 6, "m": 2, "l": 2, "h": 1, "v": 1}
 ROUND = 0.5523
 """Handle of a quarter of a circle, in radii."""
@@ -73,12 +73,12 @@ def read_svg(data: bytes) -> Vector | None:
     shapes = list(_shapes(root))
     if len(box) != 4 or not FRAME.issuperset(root.attrib) or not all(map(_is_plain, shapes)):  # noqa: PLR2004  a box
         return None
+    try:
+        operators = "\n".join(map(_written, shapes)).encode()
+    except (ValueError, IndexError):  # numbers are missing
+        return None
     left, top, width, height = box
-    return (
-        Vector(left, top, width, height, "\n".join(map(_written, shapes)).encode())
-        if width * height
-        else None
-    )
+    return Vector(left, top, width, height, operators) if width * height else None
 
 
 def _shapes(parent: etree._Element, **given: str) -> Iterator[Shape]:
@@ -110,7 +110,8 @@ def _written(shape: Shape) -> str:
 
 
 def _colour(ink: str) -> str:
-    return " ".join(f"{int(ink[start : start + 2], 16) / 255:.4g}" for start in (1, 3, 5))
+    parts = re.findall("..", ink[1:]) if len(ink) > len("#rgb") else [2 * each for each in ink[1:]]
+    return " ".join(f"{int(each, 16) / 255:.4g}" for each in parts)
 
 
 def _outline(shape: Shape) -> str:
