@@ -34,7 +34,7 @@ def left_out(
     for entry in edition.entries:
         if entry.notes:
             yield Omission(f"notes of `{entry.title}`", NOTES, entry.notes.span, plain_blocks(entry.notes))
-    yield from _words(edition, html, detail, newsletter)
+    yield from _words(edition, html, detail, shown, newsletter)
 
 
 def _pictures(edition: Edition, shown: frozenset[str], detail: Detail) -> Iterator[Omission]:
@@ -54,12 +54,14 @@ def _pictures(edition: Edition, shown: frozenset[str], detail: Detail) -> Iterat
             yield Omission(f"portrait of `{entry.title}`", FEW, entry.span)
 
 
-def _words(edition: Edition, html: str, detail: Detail, newsletter: str) -> Iterator[Omission]:
+def _words(
+    edition: Edition, html: str, detail: Detail, shown: frozenset[str], newsletter: str
+) -> Iterator[Omission]:
     """What is told in fewer words than the author's."""
-    shown = _squeezed(words_of(html))
+    written = _squeezed(words_of(html))
     elsewhere = f"; the newsletter at {newsletter} has it" if newsletter else ""
-    for what, span, said in _told(edition):
-        missing = [each for each in said if _squeezed(each.words) not in shown]
+    for what, span, said in _told(edition, shown):
+        missing = [each for each in said if _squeezed(each.words) not in written]
         gone = any(each.needs > detail for each in missing)
         why = f"{SHORT}{elsewhere}" if gone else DIGEST
         if missing:
@@ -79,11 +81,18 @@ class _Said:
     needs: Detail
 
 
-def _told(edition: Edition) -> Iterator[tuple[str, Span | None, list[_Said]]]:
+def _told(edition: Edition, shown: frozenset[str]) -> Iterator[tuple[str, Span | None, list[_Said]]]:
     """All that can be told in short, each with its name and place."""
     yield "part of the summary", edition.summary.span, list(_lines(edition.summary, Detail.SHORT))
     for entry in edition.entries:
         yield f"part of `{entry.title}`", entry.span, list(_of_entry(entry))
+    for figure in all_figures(edition):
+        if figure.asset.digest in shown:
+            yield (
+                f"part of the caption `{figure.alt}`",
+                figure.span,
+                list(_lines(figure.caption, Detail.WHOLE)),
+            )
     yield "references in full", None, [_Said(str(each), Detail.SHORT) for each in edition.references]
 
 
