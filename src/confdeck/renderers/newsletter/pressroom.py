@@ -164,7 +164,7 @@ def _limit(seconds: int, size: int) -> None:
         import resource
     except ImportError:  # Windows has no such limits; there the parent's watch on the time is all
         return
-    for kind, most in ((resource.RLIMIT_AS, size), (resource.RLIMIT_CPU, 2 * seconds)):
+    for kind, most in ((resource.RLIMIT_AS, size), (resource.RLIMIT_CPU, 4 * seconds)):
         _, hard = resource.getrlimit(kind)
         resource.setrlimit(kind, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
