@@ -9,7 +9,7 @@ import { render } from "@react-email/render";
 
 const { look, ...digest } = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const { ink, muted, accent, text, display } = look;
-const small = { margin: 0, fontSize: 14, lineHeight: 1.4, color: muted };
+const small = { margin: 0, fontSize: 14, lineHeight: 1.45, color: muted };
 const style = {
   page: { margin: 0, backgroundColor: look.paper },
   column: { maxWidth: 600, fontFamily: text, fontSize: 16, lineHeight: 1.45, color: ink },

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from confdeck.text import Inline, Prose
 
 FEW = "the digest carries few pictures"
-TOLD = f"{FEW}; its caption is in the text"
+TOLD = f"{FEW}, its caption is in the text"
 FRAME = "a frame without a picture"
 NOTES = "speaker notes belong to the deck"
-DIGEST = "the HTML is a digest; the text part has it"
+DIGEST = "the HTML is a digest, the text part has it"
 SHORT = "the mail tells it in short"
 
 
@@ -59,7 +59,7 @@ def _words(
 ) -> Iterator[Omission]:
     """What is told in fewer words than the author's."""
     written = _squeezed(words_of(html))
-    elsewhere = f"; the newsletter at {newsletter} has it" if newsletter else ""
+    elsewhere = f", the newsletter at {newsletter} has it" if newsletter else ""
     for what, span, said in _told(edition, shown):
         missing = [each for each in said if _squeezed(each.words) not in written]
         gone = any(each.needs > detail for each in missing)
