@@ -2,9 +2,72 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
+
+from confdeck.cli.names import starting, theme_names
+from confdeck.cli.printing import say
 
 
 @click.group()
 def template() -> None:
     """Look at a PowerPoint template of your lab's own."""
+
+
+@template.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "-t",
+    "--theme",
+    default="default",
+    show_default=True,
+    metavar="NAME",
+    shell_complete=lambda _context, _option, begun: starting(begun, theme_names()),
+    help="The theme whose sizes guide what is drawn.",
+)
+@click.option("--no-deck", is_flag=True, help="Do not render the stress deck.")
+def check(file: Path, theme: str, *, no_deck: bool) -> None:
+    """Show how decks would be laid out on FILE, a .pptx or .potx.
+
+    Prints which of its layouts serves for which of ours and how much text each holds, writes that down beside FILE
+    to be edited (lab.confdeck.yaml for lab.pptx), and renders a deck with something on every layout.
+
+    \b
+    Examples:
+      confdeck template check lab.pptx
+      confdeck render --template lab.pptx
+    """  # noqa: D301  click keeps the lines of a paragraph after a backspace
+    from confdeck.renderers.pptx.template import load_template, mapping_file, report, written_mapping
+    from confdeck.theme import load_theme
+    from confdeck.writing import write_files
+
+    found = load_template(file, load_theme(theme))
+    say(report(found))
+    mapping = mapping_file(file)
+    if mapping.is_file():
+        say(f"\nread {mapping}")
+    else:
+        write_files({mapping: written_mapping(found.read, found.seatings).encode("utf-8")})
+        say(f"\nwrote {mapping}: edit it, and run this again")
+    if not no_deck:
+        _render_stress(file, theme)
+
+
+def _render_stress(file: Path, theme: str) -> None:
+    """The stress deck beside the template."""
+    from dataclasses import replace
+    from importlib.resources import as_file, files
+    from tempfile import TemporaryDirectory
+
+    from confdeck.pipeline import Order, render
+    from confdeck.writing import write_files
+
+    stress = files("confdeck.renderers.pptx.template").joinpath("stress")
+    deck = file.with_suffix(".stress.pptx")
+    with as_file(stress) as folder, TemporaryDirectory() as output:
+        settings = {"template": file.resolve()}
+        result = render(Order(folder / "recap.yaml", ("pptx",), theme, Path(output), settings=settings))
+        (written,) = result.files
+        write_files({deck: written.path.read_bytes()})
+    say(replace(result, files=(replace(written, path=deck),)).as_text())

@@ -52,12 +52,14 @@ class PptxRenderer:
 
 
 def _template(job: Job) -> Template | None:
-    """The lab's own template, if the deck is to be written on one."""
-    if not job.settings.template:
+    """The lab's own template, if the deck is to be written on one: as was said, or as the theme brings it."""
+    brought = (folder / "deck.pptx" for folder in job.theme.folders)
+    said = job.settings.template or next((path for path in brought if path.is_file()), None)
+    if not said:
         return None
     from confdeck.renderers.pptx.template import load_template
 
-    return load_template(Path(job.settings.template), job.theme, job.edition.language.code)
+    return load_template(Path(said), job.theme, job.edition.language.code)
 
 
 def _extent(storyboard: Storyboard) -> str:

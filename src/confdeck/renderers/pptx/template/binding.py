@@ -47,7 +47,7 @@ class Binder:
     frames: dict[Role, Box]
     """The inner boxes of the template's placeholders, at the real size of the slide."""
     banded: bool
-    """Whether the line above the title stands on the title's own field."""
+    """Whether the small line stands on the title's own field."""
     mirrored: bool
     """Whether the words run from right to left, which the template's layouts do not."""
     width: float

@@ -26,6 +26,7 @@ _SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{at}" for at in range(1, 7)), "h
 _DARK = 0.18
 """Luminance below which a ground is dark."""
 _FULL = 100_000
+_GREY = 0.15
 _PLAIN_COLOUR = re.compile(r'<a:schemeClr val="(\w+)"/>')
 
 
@@ -164,13 +165,17 @@ def shaded(colour: str, mod: float, off: float) -> str:
 
 
 def _accents(scheme: Scheme, *, dark: bool) -> Iterator[Tint]:
+    """Colours that could be the accent, the best first: the first of the theme, shaded if need be; greys come last."""
     names = [f"accent{at}" for at in range(1, 7)]
-    yield from (scheme.tint(name) for name in names[:2])
-    yield from (
-        scheme.tint("accent1", *change)
-        for change in (((0.6, 0.4), (0.4, 0.6)) if dark else ((0.75, 0), (0.5, 0)))
-    )
-    yield from (scheme.tint(name) for name in (*names[2:], "hlink", "tx2"))
+    near, far = ((0.6, 0.4), (0.4, 0.6)) if dark else ((0.75, 0), (0.5, 0))
+    tints = [scheme.tint("accent1"), scheme.tint("accent1", *near), scheme.tint("accent2")]
+    tints += [scheme.tint("accent1", *far), *(scheme.tint(name) for name in (*names[2:], "hlink", "tx2"))]
+    yield from sorted(tints, key=lambda each: _saturation(each.shown) < _GREY)
+
+
+def _saturation(colour: str) -> float:
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return max(red, green, blue) - min(red, green, blue)
 
 
 def _quieter(scheme: Scheme, base: str) -> Iterator[Tint]:

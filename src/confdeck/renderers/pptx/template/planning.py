@@ -90,20 +90,26 @@ def _plan(
     body = stage.grid(1, 12, 17, 54) if seating.drawn else _body(seating)
     room = room_of(seating.layout, body, template, tall=tall)
     ours = (each for each in plan.placeholders if each.role not in _ORNAMENTAL)
-    return replace(plan, placeholders=tuple(_moved(layout, each, seating, room) for each in ours))
+    grown = _grown(layout, plan[Role.TITLE], room)
+    return replace(plan, placeholders=tuple(_moved(layout, each, seating, room, grown) for each in ours))
 
 
-def _moved(layout: Layout, place: Placeholder, seating: Seating, room: Room) -> Placeholder:
+def _moved(
+    layout: Layout, place: Placeholder, seating: Seating, room: Room, grown: Box | None
+) -> Placeholder:
     """A placeholder of ours, where the template has one for it."""
     title = seating.layout.title
     align = title.dress.align if title else Align.START
     match place.role:
         case Role.TITLE if title:
-            grows = layout in TALL and not room.band
-            box = replace(room.title, height=place.box.bottom - room.title.y) if grows else room.title
-            return replace(place, box=box, style=_title_style(place.style, title.dress, grows=grows))
+            style = _title_style(place.style, title.dress, grows=grown is not None)
+            return replace(place, box=grown or room.title, style=style)
+        case Role.BODY if layout is Layout.MESSAGE and grown is None:
+            return replace(place, box=room.body, style=replace(place.style, ink=Ink.INK))
         case Role.KICKER:
-            return replace(place, box=room.kicker, style=replace(place.style, align=align))
+            above = replace(place.style, align=align)
+            below = replace(place.style, anchor=Anchor.TOP)
+            return replace(place, box=room.kicker, style=above if room.kicker_above else below)
         case Role.SOURCES:
             return replace(place, box=room.sources)
         case Role.ASIDE if layout is Layout.SUMMARY:
@@ -112,6 +118,13 @@ def _moved(layout: Layout, place: Placeholder, seating: Seating, room: Room) -> 
         case _:
             seat = seating.seats.get(place.role)
             return replace(place, box=_seated(seat, place, room)) if seat else place
+
+
+def _grown(layout: Layout, place: Placeholder, room: Room) -> Box | None:
+    """The box of a title that may take some of the content's room, if nothing stands in its way."""
+    box = replace(room.title, height=place.box.bottom - room.title.y)
+    grows = layout in TALL and not room.band and room.kicker_above and room.is_free(box)
+    return box if grows else None
 
 
 def _seated(seat: Place, place: Placeholder, room: Room) -> Box:
@@ -125,7 +138,7 @@ def _seated(seat: Place, place: Placeholder, room: Room) -> Box:
 def _title_style(ours: Style, dress: Dress, *, grows: bool) -> Style:
     steps = ("display", *_HEADING) if grows and "display" in ours.steps else _HEADING
     most = ours.most_lines if grows else 2
-    anchor = Anchor.TOP if grows else dress.anchor
+    anchor = ours.anchor if grows else dress.anchor
     return replace(_dressed(dress, steps), anchor=anchor, most_lines=most)
 
 

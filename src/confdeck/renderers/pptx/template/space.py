@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.geometry import Box
+from confdeck.storyboard.styles import Anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,6 +21,8 @@ EDGE = 12.0
 SOURCE_LINE = 19.0
 _KICKER, _TALL_KICKER = 22.0, 34.0
 """Height of the line above a title, with room for Chinese; and for Nastaliq."""
+_TWO_LINES = 62.0
+"""Height of a title of two lines that still looks like one."""
 _GROUND = 0.6
 """Of the slide: what covers more is its background."""
 _MEANT = 0.9
@@ -38,6 +41,17 @@ class Room:
     sources: Box
     band: bool
     """Whether the title stands on a field of its own, which it must not leave."""
+    kept: tuple[Box, ...] = ()
+    """What must stay free."""
+
+    @property
+    def kicker_above(self) -> bool:
+        """Whether the line stands above the title, and not below it."""
+        return self.kicker.y < self.title.y
+
+    def is_free(self, box: Box) -> bool:
+        """Whether nothing of the template stands in a box."""
+        return not any(box.overlaps(each) for each in self.kept)
 
 
 def room_of(layout: LayoutRead, body: Box | None, template: TemplateRead, *, tall: bool = False) -> Room:
@@ -47,12 +61,18 @@ def room_of(layout: LayoutRead, body: Box | None, template: TemplateRead, *, tal
         raise ValueError("a layout without a title")
     kept = obstacles(layout, template)
     slide = Box(0, 0, template.width, template.height)
-    heading, kicker = _with_kicker(title.inner, kept, _TALL_KICKER if tall else _KICKER)
-    field = _field(title.outer, layout.ornaments, template)
-    content = body or _content(title.inner, kept, slide)
-    content = clear(content, kept, template)
+    high = _TALL_KICKER if tall else _KICKER
+    band = _field(title.outer, layout.ornaments, template)
+    content = clear(body or _content(title.inner, kept, slide), kept, template)
+    heading, kicker = _with_kicker(title.inner, kept, high)
+    if kicker is None:
+        top = max([title.outer.bottom, *([band.bottom + 2] if band else [])])
+        kicker = Box(content.x, top, content.width, high)
+        content = content.cut(top=max(0.0, kicker.bottom + 1.5 * AIR - content.y))
+    if title.dress.anchor is Anchor.TOP and band is None:
+        heading = _lengthened(heading, kept, min(content.y, kicker.y if kicker.y > heading.y else content.y))
     content, sources = _with_sources(content, kept, slide)
-    return Room(heading, kicker, content, sources, band=field is not None)
+    return Room(heading, kicker, content, sources, band=band is not None, kept=kept)
 
 
 def obstacles(layout: LayoutRead, template: TemplateRead) -> tuple[Box, ...]:
@@ -73,15 +93,21 @@ def clear(box: Box, kept: Iterable[Box], template: TemplateRead) -> Box:
     return left if enough else box
 
 
-def _with_kicker(title: Box, kept: Sequence[Box], high: float) -> tuple[Box, Box]:
-    """The title, lowered where there is no room for a line above it, and that line."""
+def _with_kicker(title: Box, kept: Sequence[Box], high: float) -> tuple[Box, Box | None]:
+    """The title and the line above it; lowered for that where it is tall, without the line where it is not."""
     above = [each.bottom + 2 for each in kept if _across(each, title) and each.bottom <= title.y + 1]
     top = max([EDGE, *above])
     missing = max(0.0, top + high - title.y)
-    if missing > title.height / 3:
-        top, missing = title.y, min(high, title.height / 3)
+    if missing and title.height - missing < _TWO_LINES:
+        return title, None
     heading = title.cut(top=missing)
     return heading, Box(title.x, top, title.width, heading.y - top)
+
+
+def _lengthened(title: Box, kept: Sequence[Box], end: float) -> Box:
+    """A title that begins at the top of its box, with what is free below it."""
+    below = [each.y for each in kept if _across(each, title) and each.y >= title.bottom - 1]
+    return replace(title, height=max(title.bottom, min([end, *below]) - AIR) - title.y)
 
 
 def _with_sources(body: Box, kept: Sequence[Box], slide: Box) -> tuple[Box, Box]:
@@ -101,10 +127,10 @@ def _content(title: Box, kept: Sequence[Box], slide: Box) -> Box:
     )
 
 
-def _field(title: Box, ornaments: Iterable[Ornament], template: TemplateRead) -> Ornament | None:
+def _field(title: Box, ornaments: Iterable[Ornament], template: TemplateRead) -> Box | None:
     """The filled shape a title stands on."""
     fields = (
-        each
+        each.box
         for each in ornaments
         if each.opaque
         and not _is_ground(each.box, template)

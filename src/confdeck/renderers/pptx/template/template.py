@@ -92,12 +92,13 @@ class Paper:
         template = self.template
         seating, scale = template.seatings[layout], template.read.scale
         stage = template.design.stage
+        room = room_on(seating, template.read)
         return Binder(
             layout,
             self.storyboard.design.plans[layout],
             seating,
             {role: scaled_box(seat.inner, scale) for role, seat in seating.seats.items()},
-            banded=room_on(seating, template.read).band,
+            banded=room.band and room.kicker_above,
             mirrored=self.storyboard.language.direction == "rtl",
             width=(stage.left + stage.right) * scale,
         )

@@ -26,6 +26,8 @@ _MEASURING = "default"
 """The theme of ours whose faces measure templates."""
 _LARGEST_TITLE, _LARGEST_CAPITALS = 36.0, 28.0
 """Of titles that are whole sentences."""
+_STEP = 0.85
+"""Of the title: how large the words below it may be."""
 _MARGIN = 1.01
 """For typefaces we do not measure ourselves."""
 
@@ -96,7 +98,7 @@ def _sizes(
     two_lines = room.height / (2 * SINGLE_LINE * heading.leading * MARGIN)
     most = _LARGEST_CAPITALS if heading.capitals else _LARGEST_TITLE
     title = float(int(_between(min(heading.size, two_lines), ours.floor + 2, most)))
-    lead = min(lead, title)
+    lead = min(lead, max(ours.floor + 2, float(int(title * _STEP))))
     opening = seatings[Layout.TITLE].seats.get(Role.TITLE)
     section = seatings[Layout.SECTION].seats.get(Role.TITLE)
     hero = _between(opening.dress.size if opening else ours.display, title, ours.hero)

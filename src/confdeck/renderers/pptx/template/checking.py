@@ -1,0 +1,93 @@
+"""What a template is good for, in words: its layouts, what of ours stands on each, and how much they hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from confdeck.renderers.pptx.template.seating import unserved
+from confdeck.storyboard import Holds, Layout, Paragraph, Role, Run
+from confdeck.storyboard.measure import MARGIN, Ruler
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from confdeck.renderers.pptx.template.template import Template
+    from confdeck.storyboard import Placeholder
+
+_SAMPLE = "The quick brown fox jumps over the lazy dog and thinks of the gradients it saw on its way home. "
+"""Letters about as often as English has them."""
+_CENTIMETRES = 2.54 / 72
+_TEXTS = (Role.BODY, Role.SUBTITLE, Role.ENTRY_1, Role.PERSON_1)
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """How much text a placeholder holds at its best size."""
+
+    lines: int
+    characters: int
+    """On each line."""
+
+    def __str__(self) -> str:
+        return f"{self.lines} x {self.characters}" if self.lines else "-"
+
+
+def capacity(template: Template, layout: Layout, role: Role) -> Capacity | None:
+    """How much a role of a layout holds; None where it has no text."""
+    place = template.design.plans[layout].find(role)
+    if place is None or place.holds is not Holds.TEXT:
+        return None
+    return _measured(template, place)
+
+
+def report(template: Template) -> str:
+    """All there is to say about a template."""
+    return "\n".join((*_head(template), "", *_table(template), "", *_unused(template), *_gaps(template)))
+
+
+def _measured(template: Template, place: Placeholder) -> Capacity:
+    ruler = Ruler(template.theme)
+    size = place.style.sizes(template.theme.tokens.deck.sizes)[0]
+    sample = Paragraph((Run(_SAMPLE),), face=place.style.face, bold=place.style.bold)
+    across = ruler.width(sample, size) / len(_SAMPLE)
+    down = ruler.line_height(sample, size) * place.style.leading * MARGIN
+    return Capacity(int(place.box.height / down), int(place.box.width / across))
+
+
+def _head(template: Template) -> Iterator[str]:
+    read, deck = template.read, template.theme.tokens.deck
+    wide, high = (side * read.scale * _CENTIMETRES for side in (read.width, read.height))
+    yield f"{read.name}: slides of {wide:.1f} x {high:.1f} cm, {len(read.layouts)} layouts"
+    yield f"titles in {deck.display.family}, {deck.sizes.title:g} pt; text in {deck.text.family}, {deck.sizes.lead:g} pt"
+
+
+def _table(template: Template) -> Iterator[str]:
+    """Our layouts, theirs, and the lines and characters that title and text hold."""
+    rows = [("our layout", "on theirs", "title", "text")]
+    for layout, seating in template.seatings.items():
+        theirs = f"drawn on {seating.layout.name}" if seating.drawn else seating.layout.name
+        title = capacity(template, layout, Role.TITLE)
+        texts = (capacity(template, layout, role) for role in _TEXTS)
+        text = next((each for each in texts if each), None)
+        rows.append((layout.value, theirs, str(title or "-"), str(text or "-")))
+    widths = [max(len(row[at]) for row in rows) for at in range(3)]
+    for row in rows:
+        yield "  ".join(
+            (*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[3])
+        ).rstrip()
+
+
+def _unused(template: Template) -> Iterator[str]:
+    used = {seating.layout.part for seating in template.seatings.values()}
+    names = [each.name for each in template.read.layouts if each.part not in used]
+    if names:
+        yield f"not used: {', '.join(names)}"
+
+
+def _gaps(template: Template) -> Iterator[str]:
+    kinds = ", ".join(unserved(template.seatings))
+    if kinds:
+        yield f"missing, and drawn: {kinds}"
+    for each in template.remarks:
+        yield str(each)
