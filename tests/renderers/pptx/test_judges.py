@@ -44,8 +44,9 @@ def shipped_fonts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         encoding="utf-8",
     )
     monkeypatch.setenv("FONTCONFIG_FILE", str(configuration))
-    if "Carlito" not in run_tool("fc-match", "Calibri"):
-        pytest.skip("Carlito, which has Calibri's widths, is not installed")
+    for family, stands_in in (("Calibri", "Carlito"), ("Arial", "Liberation")):
+        if stands_in not in run_tool("fc-match", family):
+            pytest.skip(f"{stands_in}, which has {family}'s widths, is not installed")
 
 
 QUICK = ("fixture", "ur")
