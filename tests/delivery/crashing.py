@@ -14,6 +14,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from confdeck.delivery.accounts import SmtpAccount
@@ -88,9 +89,7 @@ def main() -> None:
     port, folder, count, kills, seed = int(sys.argv[1]), Path(sys.argv[2]), *map(int, sys.argv[3:6])
     chance = random.Random(seed)
     account = SmtpAccount(host="127.0.0.1", port=port, security="none")
-    few, many = (
-        counted(lambda size=size: live(office(folder / f"{size}", account), size)) for size in (2, 12)
-    )
+    few, many = (counted(partial(live, office(folder / f"{size}", account), size)) for size in (2, 12))
     begun = time.perf_counter()
     live(office(folder / "timed", account), 12)
     seconds, calls = (time.perf_counter() - begun) / 12, (many - few) // 10

@@ -44,7 +44,7 @@ class _Smtp(SMTP):
                 case Fault(at="middle", does="drop"):
                     await self.push("354 go on")
                     await self._reader.read(1000)
-                    self.transport.abort()
+                    _cut(self)
                     raise asyncio.CancelledError
                 case Fault(at="middle", does=code):
                     await self.push("354 go on")
@@ -89,6 +89,7 @@ class MailServer:
             authenticator=self._authenticate if password else None,
             auth_required=bool(password),
             auth_require_tls=False,
+            auth_exclude_mechanism=() if password else ("LOGIN", "PLAIN"),
             data_size_limit=50_000_000,
         )
         self._controller.start()
@@ -147,7 +148,7 @@ class MailServer:
             case None:
                 return ""
             case Fault(does="drop"):
-                server.transport.abort()
+                _cut(server)
                 raise asyncio.CancelledError
             case Fault(does="silence"):
                 await asyncio.sleep(60)
@@ -162,10 +163,18 @@ class MailServer:
         return AuthResult(success=known, handled=False)
 
 
+def _cut(server: SMTP) -> None:
+    """End the connection without a word."""
+    transport: Any = server.transport
+    transport.abort()
+
+
 class _Controller(Controller):
+    server: Any
+
     def factory(self) -> SMTP:
         return _Smtp(self.handler, **self.SMTP_kwargs)
 
     def _trigger_server(self) -> None:
         self.port = self.server.sockets[0].getsockname()[1]  # one that was free
-        super()._trigger_server()
+        super()._trigger_server()  # type: ignore[no-untyped-call]

@@ -42,8 +42,7 @@ def hand_over(asked: Asked, known: Accounts) -> None:
         loaded, left_out = suited(asked, audience)
         draft = rendered(asked, loaded, audience, {})
         campaign = campaign_of(draft)
-        name, address = sender_for(known.listmonk.sender, draft)
-        sender = f"{name} <{address}>" if name else address
+        sender = sender_for(known.listmonk.sender, draft)
         tags = (f"confdeck-{mailing_of(draft)}", f"confdeck-recap-{_short(str(loaded.path.resolve()))}")
         say(_prospect(server, campaign, lists, sender, f"{audience} edition, {left_out} left out", tags))
         _proceed(asked, server, campaign, lists, sender, tags)
@@ -70,7 +69,7 @@ def _proceed(
     server: Listmonk,
     campaign: Campaign,
     lists: Sequence[MailingList],
-    sender: str,
+    sender: tuple[str, str],
     tags: Sequence[str],
 ) -> None:
     from confdeck.delivery.office import alone, default_folder
@@ -120,7 +119,7 @@ def _prospect(
     server: Listmonk,
     campaign: Campaign,
     lists: Sequence[MailingList],
-    sender: str,
+    sender: tuple[str, str],
     audience: str,
     tags: Sequence[str],
 ) -> str:
@@ -128,7 +127,7 @@ def _prospect(
     older = _older(server, lists, tags)
     lines = (
         ("subject", campaign.subject),
-        ("from", sender),
+        ("from", "{} <{}>".format(*sender).strip()),
         ("through", str(server)),
         ("audience", audience),
         ("size", f"{len(campaign.html.encode()) / 1000:.1f} kB of HTML, {len(campaign.files)} files"),

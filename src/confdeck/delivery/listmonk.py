@@ -9,7 +9,6 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from email.utils import parseaddr
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urljoin, urlsplit
 
@@ -27,6 +26,8 @@ ALONE = '{{ template "content" . }}'
 TEMPLATE_NAME = "confdeck: the message alone"
 LONGEST_NAME = 2000
 """Bytes; listmonk takes no longer name."""
+Sender = tuple[str, str]
+"""Name and address."""
 FORBIDDEN = (401, 403)
 _SPECIAL = re.compile(r"""[()<>\[\]:;@\\,."]""")
 
@@ -103,7 +104,7 @@ class Listmonk:
         return tuple(each for each in map(_standing, _results(told)) if tag in each.tags)
 
     def create(
-        self, campaign: Campaign, lists: Sequence[MailingList], sender: str, tags: Sequence[str]
+        self, campaign: Campaign, lists: Sequence[MailingList], sender: Sender, tags: Sequence[str]
     ) -> Standing:
         """A new draft, unless the first of the tags, which stands for the digest, is on one already."""
         for each in self.campaigns(tags[0]):
@@ -123,7 +124,7 @@ class Listmonk:
         """Have the server begin to send."""
         return _standing(self._send("PUT", f"api/campaigns/{campaign.id}/status", json={"status": "running"}))
 
-    def test(self, standing: Standing, campaign: Campaign, sender: str, addresses: Sequence[str]) -> None:
+    def test(self, standing: Standing, campaign: Campaign, sender: Sender, addresses: Sequence[str]) -> None:
         """Have the server send the draft to these of its subscribers alone."""
         order = {
             **self._content(campaign, sender),
@@ -133,12 +134,12 @@ class Listmonk:
         }
         self._send("POST", f"api/campaigns/{standing.id}/test", json=order)
 
-    def _content(self, campaign: Campaign, sender: str) -> dict[str, Any]:
+    def _content(self, campaign: Campaign, sender: Sender) -> dict[str, Any]:
         uploaded = {each: self._uploaded(each) for each in campaign.files}
         return {
             "name": campaign.subject.encode()[:LONGEST_NAME].decode("utf-8", "ignore"),
             "subject": subject_template(campaign.subject),
-            "from_email": _plain_mailbox(sender),
+            "from_email": _mailbox(*sender),
             "content_type": "html",
             "body": campaign.body(lambda file: self._address(uploaded[file]), embed=self._account.embed),
             "altbody": text_template(campaign.text),
@@ -233,9 +234,8 @@ def _checked_host(url: str) -> str:
     return parts.hostname
 
 
-def _plain_mailbox(sender: str) -> str:
+def _mailbox(name: str, address: str) -> str:
     """As listmonk reads it: `name <address>` in plain words, quoted only where a sign would mislead it."""
-    name, address = parseaddr(sender)
     if _SPECIAL.search(name):
         name = '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
     return f"{name} <{address}>" if name else address

@@ -73,7 +73,10 @@ class SmtpLine:
                 "look at the user and the password; many providers want an app password here",
             ) from fault
         except smtplib.SMTPNotSupportedError as fault:
-            raise _lacking(account, str(fault)) from fault
+            hint = 'try `security = "tls"` with its port (often 465)'
+            raise DeliveryError(
+                f"{account} does not offer to encrypt the connection; nothing was sent", hint
+            ) from fault
         except (OSError, smtplib.SMTPException) as fault:
             raise UnreachableError(
                 f"{account} cannot be reached: {_reason(fault)}", "look at `host`, `port` and `security`"
@@ -182,7 +185,7 @@ def _connected(account: SmtpAccount, password: Secret | None) -> smtplib.SMTP:
         if account.security == "starttls":
             connection.starttls(context=_trust(account))
         if password:
-            connection.login(account.user, password.reveal)
+            _log_in(connection, account, password)
         else:
             connection.ehlo_or_helo_if_needed()
         assert connection.sock is not None  # noqa: S101  it has just answered
@@ -206,11 +209,14 @@ def _trust(account: SmtpAccount) -> ssl.SSLContext:
     return context
 
 
-def _lacking(account: SmtpAccount, said: str) -> DeliveryError:
-    if "STARTTLS" in said:
-        hint = 'try `security = "tls"` with its port (often 465)'
-        return DeliveryError(f"{account} does not offer to encrypt the connection; nothing was sent", hint)
-    return DeliveryError(f"{account} knows no way to log in", "leave `user` out if it asks for no password")
+def _log_in(connection: smtplib.SMTP, account: SmtpAccount, password: Secret) -> None:
+    try:
+        connection.login(account.user, password.reveal)
+    except (smtplib.SMTPResponseException, smtplib.SMTPServerDisconnected):
+        raise
+    except smtplib.SMTPException as fault:
+        hint = "leave `user` out if it asks for no password"
+        raise DeliveryError(f"{account} knows no way to log in that we know", hint) from fault
 
 
 def _reason(fault: Exception) -> str:

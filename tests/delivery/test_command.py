@@ -1,0 +1,360 @@
+"""`confdeck send`, from the command line to the wire."""
+
+from __future__ import annotations
+
+import email
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from confdeck.cli import cli
+from confdeck.cli.app import _run
+from confdeck.delivery.office import Office
+from tests.delivery.conftest import MailServers
+from tests.delivery.listmonk_server import ListmonkServer
+from tests.delivery.servers import Fault, MailServer
+from tests.recaps import written
+
+RECAP = """
+title: Seven days
+conference: {name: Conference, short: CONF 2026}
+authors: [{name: Ada, email: ada@lab.example}]
+talks:
+  - {title: A talk for all, tldr: It was good., audience: public}
+  - {title: A talk for the laboratory, tldr: It was better., audience: lab}
+  - {title: A talk for nobody, tldr: It was best., audience: private}
+"""
+CONFIG = """
+[smtp.here]
+host = "127.0.0.1"
+port = {port}
+security = "none"
+timeout = 5
+[circles]
+"@lab.example" = "lab"
+"announce@lab.example" = "public"
+"ada@lab.example" = "private"
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    code: int
+    said: str
+    complained: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A folder with a recap, and the command run in it."""
+
+    folder: Path
+    capture: pytest.CaptureFixture[str]
+
+    def send(self, *words: str) -> Ended:
+        self.capture.readouterr()
+        code = _run(lambda: cli(["send", *words], prog_name="confdeck", standalone_mode=False))
+        return Ended(code, *self.capture.readouterr())
+
+    def configure(self, server: MailServer, more: str = "") -> None:
+        self.config(CONFIG.format(port=server.port) + more)
+
+    def config(self, text: str) -> None:
+        path = self.folder / "config/confdeck/sending.toml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+    @property
+    def sample(self) -> bytes:
+        (path,) = (self.folder / "output").iterdir()
+        return path.read_bytes()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Desk:
+    for name in ("CONFIG", "STATE", "CACHE"):
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
+    monkeypatch.delenv("CONFDECK_SMTP_HOST", raising=False)
+    monkeypatch.chdir(tmp_path)
+    written(tmp_path, RECAP)
+    return Desk(tmp_path, capsys)
+
+
+def text_of(data: bytes) -> str:
+    part = next(
+        each for each in email.message_from_bytes(data).walk() if each.get_content_type() == "text/plain"
+    )
+    payload = part.get_payload(decode=True)
+    assert isinstance(payload, bytes)
+    return payload.decode()
+
+
+def test_a_dry_run_tells_all_and_sends_nothing(mail_server: MailServers, desk: Desk) -> None:
+    server = mail_server()
+    desk.configure(server)
+
+    dry = desk.send("--to", "list@lab.example")
+
+    assert (dry.code, dry.complained) == (0, "")
+    for told in (
+        "subject   CONF 2026: Seven days", "from      Ada <ada@lab.example>", f"127.0.0.1:{server.port} (none)",
+        "lab edition; 1 item meant for a narrower circle stays out", "kB a message", "to        list@lab.example",
+        "nothing was sent",
+    ):  # fmt: skip
+        assert told in dry.said
+    assert not server.received
+
+    sent = desk.send("--to", "list@lab.example", "--yes")
+    assert sent.code == 0
+    assert "1 accepted" in sent.said
+    assert server.to("list") == [desk.sample]
+    assert desk.send("--to", "list@lab.example", "--yes").code == 0
+    assert len(server.received) == 1
+    assert "1 accepted" in desk.send("--status").said
+
+
+@pytest.mark.parametrize(
+    ("words", "there", "absent"),
+    [
+        (("--to", "stranger@example.org"), ["for all"], ["laboratory", "nobody"]),
+        (("--to", "stranger@example.org", "-a", "lab"), ["for all", "laboratory"], ["nobody"]),
+        (("--to", "list@lab.example"), ["for all", "laboratory"], ["nobody"]),
+        (("--to", "list@lab.example", "--to", "announce@lab.example"), ["for all"], ["laboratory", "nobody"]),
+        (("--to", "ada@lab.example"), ["for all", "laboratory", "nobody"], []),
+    ],
+)
+def test_what_leaves_is_the_edition_of_who_gets_it(
+    mail_server: MailServers, desk: Desk, words: tuple[str, ...], there: list[str], absent: list[str]
+) -> None:
+    desk.configure(mail_server())
+
+    assert desk.send(*words).code == 0
+
+    text = text_of(desk.sample)
+    assert [each for each in (*there, *absent) if each in text] == there
+
+
+@pytest.mark.parametrize(
+    ("words", "complaint"),
+    [
+        (("--to", "announce@lab.example", "-a", "lab"), "the lab edition would leave its circle"),
+        (("--to", "stranger@example.org", "-a", "private"), "the private edition would leave its circle"),
+    ],
+)
+def test_nothing_leaves_its_circle(
+    mail_server: MailServers, desk: Desk, words: tuple[str, ...], complaint: str
+) -> None:
+    server = mail_server()
+    desk.configure(server)
+
+    ended = desk.send(*words, "--yes")
+
+    assert ended.code == 4
+    assert f"error: {complaint}" in ended.complained
+    assert not server.received
+
+
+@pytest.mark.parametrize(
+    ("recap", "audience", "complaint"),
+    [
+        (
+            "title: T\naudience: private\ntalks: [{title: A, audience: public}]\n",
+            "lab",
+            "the whole recap is private",
+        ),
+        ("title: T\ntalks: [{title: A}]\n", "public", "nothing in this recap is for the public"),
+    ],
+)
+def test_a_recap_that_is_not_for_them(
+    mail_server: MailServers, desk: Desk, recap: str, audience: str, complaint: str
+) -> None:
+    desk.configure(mail_server())
+    written(desk.folder, recap)
+
+    ended = desk.send("--to", "x@example.org", "--audience", audience, "--yes")
+
+    assert ended.code == 4
+    assert complaint in ended.complained
+
+
+def test_people_are_greeted(mail_server: MailServers, desk: Desk) -> None:
+    server = mail_server()
+    desk.configure(server)
+    (desk.folder / "people.csv").write_text("address,name\nann@lab.example,Ann\nbob@lab.example,Bob\n")
+
+    ended = desk.send("--to-file", "people.csv", "--greeting", "Dear {name},", "--yes")
+
+    assert ended.code == 0
+    assert [text_of(each.data).splitlines()[0] for each in server.received] == ["Dear Ann,", "Dear Bob,"]
+    assert all(b"List-Unsubscribe: <mailto:ada@lab.example" in each.data for each in server.received)
+
+
+def test_a_test_goes_before(mail_server: MailServers, desk: Desk) -> None:
+    server = mail_server()
+    desk.configure(server)
+
+    assert (
+        "nothing else was sent" in desk.send("--to", "list@lab.example", "--test-to", "me@example.org").said
+    )
+    assert [each.to for each in server.received] == ["me@example.org"]
+    assert "tested    1 time" in desk.send("--to", "list@lab.example").said
+
+
+def test_who_did_not_get_it_is_named(mail_server: MailServers, desk: Desk) -> None:
+    server = mail_server(faults={"bad": Fault("rcpt", "550")})
+    desk.configure(server)
+
+    ended = desk.send("--to", "bad@lab.example", "--to", "good@lab.example", "--yes")
+
+    assert ended.code == 4
+    assert "refused   bad@lab.example: 550 rcpt says no" in ended.complained
+    assert len(server.received) == 1
+    mailing = ended.said.split()[1]
+    assert desk.send("--resume", mailing[:5]).code == 0
+    assert "Traceback" not in ended.complained
+
+
+def test_a_changed_recap_is_asked_about(mail_server: MailServers, desk: Desk) -> None:
+    server = mail_server()
+    desk.configure(server)
+    desk.send("--to", "list@lab.example", "--yes")
+    written(desk.folder, RECAP.replace("It was good", "It was very good"))
+
+    asked = desk.send("--to", "list@lab.example", "--yes")
+    assert asked.code == 2
+    assert "1 of 1 have an older version" in asked.complained
+    assert desk.send("--to", "list@lab.example", "--yes", "--on-changed", "send").code == 0
+    assert len(server.received) == 2
+
+
+def test_an_interrupt_is_no_traceback(
+    mail_server: MailServers, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.configure(mail_server())
+
+    def interrupted(*_arguments: object) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Office, "send", interrupted)
+    ended = desk.send("--to", "list@lab.example", "--yes")
+
+    assert ended.code == 4
+    assert "error: interrupted" in ended.complained
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "complaint"),
+    [
+        ((), 2, "nobody to send to"),
+        (("--to", "nobody"), 2, "`nobody` is no address"),
+        (("--to", "a@lab.example", "--smtp", "other"), 2, "no account is called `other`"),
+        (("--to", "a@lab.example", "--config", "missing.toml"), 2, "cannot read `missing.toml`"),
+        (("--to-file", "broken.csv"), 1, "broken.csv:2:1: error: `x` is no address"),
+        (("--to-file", "fine.csv", "--greeting", "Dear {nmae},"), 2, "the greeting's `{nmae}` is no column"),
+        (("--resume", "abc"), 2, "no mailing is called `abc`"),
+        (("missing", "--to", "a@lab.example"), 2, "missing"),
+        (("--to", "a@lab.example", "--via", "listmonk"), 2, "no listmonk server is set up"),
+        (("--to", "a@lab.example", "--yes"), 4, "cannot be reached: Connection refused"),
+    ],
+)
+def test_what_a_user_can_cause_is_told_cleanly(
+    mail_server: MailServers, desk: Desk, words: tuple[str, ...], code: int, complaint: str
+) -> None:
+    server = mail_server()
+    desk.configure(server)
+    server.stop()
+    (desk.folder / "broken.csv").write_text("address\nx\n")
+    (desk.folder / "fine.csv").write_text("address,name\na@lab.example,Ann\n")
+
+    ended = desk.send(*words, "--retry-for", "0")
+
+    assert ended.code == code
+    assert complaint in ended.complained
+    assert "Traceback" not in ended.complained
+
+
+def test_a_broken_config_is_told_with_its_line(desk: Desk) -> None:
+    desk.config('[smtp.here]\nhost = "h"\npassword = "hunter2-qz"\n')
+
+    ended = desk.send("--to", "a@lab.example")
+
+    assert ended.code == 1
+    assert "sending.toml:3:1: error: no `password` is read from a file" in ended.complained
+
+
+def test_no_option_takes_a_password() -> None:
+    names = {option for each in cli.commands["send"].params for option in each.opts}
+    assert not [name for name in names if "pass" in name or "token" in name or "secret" in name]
+
+
+# Through listmonk
+
+
+@pytest.fixture
+def listmonk(monkeypatch: pytest.MonkeyPatch, desk: Desk) -> Iterator[ListmonkServer]:
+    monkeypatch.setenv("CONFDECK_LISTMONK_TOKEN", "token-qz")
+    server = ListmonkServer()
+    desk.config(f'[listmonk]\nurl = "{server.url}"\nuser = "api"\n[circles]\nlab = "lab"\n')
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def hand_over(desk: Desk) -> Callable[..., Ended]:
+    return lambda *words: desk.send("--via", "listmonk", *words)
+
+
+def test_listmonk_gets_one_campaign_and_sends_it(
+    listmonk: ListmonkServer, hand_over: Callable[..., Ended]
+) -> None:
+    dry = hand_over("--to", "Lab")
+    assert (dry.code, listmonk.campaigns) == (0, [])
+    assert "to        Lab (private)" in dry.said
+
+    assert "a test is on its way" in hand_over("--to", "Lab", "--test-to", "me@example.org").said
+    assert "campaign 1 is running" in hand_over("--to", "Lab", "--yes").said
+    assert "campaign 1 is running already" in hand_over("--to", "Lab", "--yes").said
+
+    (made,) = listmonk.campaigns
+    _, page, text = listmonk.sent(made)
+    assert "A talk for the laboratory" in text
+    assert "A talk for nobody" not in text + page
+    assert listmonk.tests == [(1, ["me@example.org"])]
+
+
+def test_what_was_stopped_there_stays_so(listmonk: ListmonkServer, hand_over: Callable[..., Ended]) -> None:
+    hand_over("--to", "Lab", "--yes")
+    listmonk.campaigns[0]["status"] = "paused"
+
+    ended = hand_over("--to", "Lab", "--yes")
+
+    assert ended.code == 4
+    assert "campaign 1 was paused on the server; it stays so" in ended.complained
+
+
+def test_a_changed_recap_is_another_campaign(
+    listmonk: ListmonkServer, hand_over: Callable[..., Ended], desk: Desk
+) -> None:
+    hand_over("--to", "Lab", "--yes")
+    written(desk.folder, RECAP.replace("It was good", "It was very good"))
+
+    asked = hand_over("--to", "Lab", "--yes")
+    assert asked.code == 2
+    assert "campaign 1 sent an older version" in asked.complained
+    hand_over("--to", "Lab", "--yes", "--on-changed", "skip")
+    assert len(listmonk.campaigns) == 1
+    hand_over("--to", "Lab", "--yes", "--on-changed", "send")
+    assert [each["status"] for each in listmonk.campaigns] == ["running", "running"]
+
+
+def test_a_list_anybody_may_join_gets_what_anybody_may_see(
+    listmonk: ListmonkServer, hand_over: Callable[..., Ended]
+) -> None:
+    assert "public edition" in hand_over("--to", "Everybody").said
+
+    ended = hand_over("--to", "Everybody", "--audience", "lab", "--yes")
+    assert ended.code == 4
+    assert "`Everybody` is declared `public`" in ended.complained
+    assert not listmonk.campaigns

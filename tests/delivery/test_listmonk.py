@@ -1,0 +1,233 @@
+"""One digest is one campaign, says what the digest says, and is sent by listmonk alone."""
+
+from __future__ import annotations
+
+import base64
+import html
+from collections.abc import Iterator
+from email.message import Message
+
+import pytest
+
+from confdeck.delivery.accounts import ListmonkAccount
+from confdeck.delivery.campaign import (
+    Campaign,
+    campaign_of,
+    html_template,
+    subject_template,
+    text_template,
+)
+from confdeck.delivery.listmonk import ALONE, Listmonk
+from confdeck.errors import DeliveryError, UsageError
+from tests.delivery.conftest import draft_of
+from tests.delivery.listmonk_server import ListmonkServer
+
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
+)
+TAGS = ("confdeck-abc", "confdeck-recap-def")
+SENDER = ("Ada, Countess", "ada@lab.example")
+
+HOSTILE = (
+    "{{ .Subscriber.Email }}",
+    "{{{{ Safe `x` }}}}",
+    "{{",
+    "a }} b {{ c }}",
+    "https://x.org/a@TrackLink",
+    "{{ TrackView }} `ticks` \\ \"quotes\" 'single'",
+    "{{ x }} <!-- hidden --> é 서울 🎉\n\t\\x7b \\n",
+)
+
+
+@pytest.fixture
+def there(monkeypatch: pytest.MonkeyPatch) -> Iterator[ListmonkServer]:
+    monkeypatch.setenv("CONFDECK_LISTMONK_TOKEN", "token-qz")
+    server = ListmonkServer()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def client(there: ListmonkServer) -> Iterator[Listmonk]:
+    with Listmonk(ListmonkAccount(url=there.url, user="api")) as made:
+        yield made
+
+
+@pytest.fixture
+def campaign() -> Campaign:
+    page = '<p>{{x}}</p><!--[if mso]><table><![endif]--><img alt="a" src="cid:pix@lab.example" width="9">'
+    return Campaign(
+        "Days {{ }}", page, "Days {{x}}\n", (file("pix.png", "pix@lab.example"), file("news.pdf", ""))
+    )
+
+
+def file(name: str, content_id: str):  # type: ignore[no-untyped-def]
+    from confdeck.delivery.campaign import File
+
+    return File(name, "image/png" if content_id else "application/pdf", PIXEL, content_id)
+
+
+# What is said
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_templates_say_what_was_written(there: ListmonkServer, words: str) -> None:
+    page = (
+        f"<p title='{html.escape(words)}'>{html.escape(words, quote=False)}</p><!--[if mso]><td><![endif]-->"
+    )
+    told = {"subject": subject_template(words), "body": html_template(page), "altbody": text_template(words)}
+
+    subject, made, text = there.sent({**told, "template_id": _alone(there)})
+
+    assert subject == words
+    assert text == words
+    assert html.unescape(made) == html.unescape(page)
+    assert "<!--[if mso]><td><![endif]-->" in made
+
+
+def _alone(there: ListmonkServer) -> int:
+    return int(there.post_templates(None, {"name": "alone", "body": ALONE})["id"])
+
+
+def test_a_draft_is_taken_apart() -> None:
+    message = Message()
+    message["Subject"] = "=?utf-8?q?=C3=9Cbersicht?="
+    message["Content-Type"] = 'multipart/mixed; boundary="b"'
+    for kind, data, headers in (
+        ("text/plain", "Words\r\n", {}),
+        ("text/html", '<img src="cid:p@x">', {}),
+        ("image/png", "", {"Content-ID": "<p@x>", "Content-Disposition": 'inline; filename="p.png"'}),
+        ("application/pdf", "", {"Content-Disposition": 'attachment; filename="n.pdf"'}),
+    ):
+        part = Message()
+        part["Content-Type"] = kind
+        for name, value in headers.items():
+            part[name] = value
+        part.set_payload(data)
+        message.attach(part)
+
+    made = campaign_of(message.as_bytes())
+
+    assert (made.subject, made.text.strip(), made.html.strip()) == (
+        "Übersicht",
+        "Words",
+        '<img src="cid:p@x">',
+    )
+    assert [(each.name, each.content_id) for each in made.files] == [("p.png", "p@x"), ("n.pdf", "")]
+    assert 'src="https://s/p.png" data-embed' in made.body(lambda each: f"https://s/{each.name}", embed=True)
+
+
+def test_our_own_drafts_are_taken_apart() -> None:
+    made = campaign_of(draft_of("Words"))
+
+    assert made.subject == "Seven days: Übersicht"
+    assert made.text == "Words"
+    assert "<td>Words</td>" in made.html
+
+
+# How it comes there
+
+
+def test_one_digest_is_one_campaign(there: ListmonkServer, client: Listmonk, campaign: Campaign) -> None:
+    (lab,) = client.lists(["Lab"])
+    first = client.create(campaign, [lab], SENDER, TAGS)
+    again = client.create(campaign, [lab], SENDER, TAGS)
+    (made,) = there.campaigns
+
+    assert first == again
+    assert (made["status"], made["lists"], made["content_type"]) == (
+        "draft",
+        [{"id": 2, "name": "Lab"}],
+        "html",
+    )
+    assert made["from_email"] == '"Ada, Countess" <ada@lab.example>'
+    assert made["tags"] == list(TAGS)
+    subject, page, text = there.sent(made)
+    assert (subject, text) == (campaign.subject, campaign.text)
+    assert html.unescape(page) == campaign.html.replace("cid:pix@lab.example", f"{there.url}/uploads/pix.png")
+    assert there.files == {"pix.png": PIXEL, "news.pdf": PIXEL}
+    assert made["media"] == [{"id": 2, "filename": "news.pdf"}]
+    assert [each["body"] for each in there.templates].count(ALONE) == 1
+
+
+@pytest.mark.parametrize("request_", ["POST /api/campaigns", "POST /api/media", "POST /api/templates"])
+def test_a_lost_answer_makes_nothing_twice(
+    there: ListmonkServer, client: Listmonk, campaign: Campaign, request_: str
+) -> None:
+    (lab,) = client.lists(["2"])
+    there.dies_after = request_
+    with pytest.raises(DeliveryError, match="cannot be reached"):
+        client.create(campaign, [lab], SENDER, TAGS)
+    client.create(campaign, [lab], SENDER, TAGS)
+
+    assert len(there.campaigns) == 1
+    assert [each["filename"] for each in there.media] == ["pix.png", "news.pdf"]
+    assert len(there.templates) == 2
+
+
+def test_it_is_started_and_tested(there: ListmonkServer, client: Listmonk, campaign: Campaign) -> None:
+    standing = client.create(campaign, client.lists(["Lab"]), SENDER, TAGS)
+    client.test(standing, campaign, SENDER, ["me@example.org"])
+
+    assert there.tests == [(1, ["me@example.org"])]
+    assert client.start(standing).status == "running"
+    with pytest.raises(DeliveryError, match=r"listmonk says 400 .*Only paused campaigns and drafts"):
+        client.start(standing)
+    with pytest.raises(DeliveryError, match="no known subscribers"):
+        client.test(standing, campaign, SENDER, ["stranger@example.org"])
+
+
+def test_lists_by_name_or_number(there: ListmonkServer, client: Listmonk) -> None:
+    found = client.lists(["Everybody", "2", "Lab"])
+
+    assert [(each.id, each.public) for each in found] == [(1, True), (2, False)]
+    with pytest.raises(UsageError, match="no list `Nobody`") as raised:
+        client.lists(["Nobody"])
+    assert "`Lab`" in raised.value.hint
+    there.lists.clear()
+    with pytest.raises(UsageError, match="no list `Lab`"):
+        client.lists(["Lab"])
+
+
+def test_a_list_one_may_not_use_stops_it(there: ListmonkServer, client: Listmonk, campaign: Campaign) -> None:
+    there.permitted = {2}
+    with pytest.raises(DeliveryError, match="left `Others` out"):
+        client.create(campaign, client.lists(["Lab", "Others"]), SENDER, TAGS)
+    assert there.campaigns[0]["status"] == "draft"
+
+
+# What may be wrong
+
+
+def test_a_wrong_token(there: ListmonkServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONFDECK_LISTMONK_TOKEN", "wrong-qz")
+    with Listmonk(ListmonkAccount(url=there.url, user="api")) as client:
+        with pytest.raises(DeliveryError, match="403 to GET /api/lists: invalid API credentials") as raised:
+            client.lists(["Lab"])
+        assert "wrong-qz" not in f"{raised.value.message}{raised.value.hint}{client!r}"
+
+
+@pytest.mark.parametrize(
+    ("url", "complaint"),
+    [
+        ("news.example.org", "is no address of a listmonk server"),
+        ("http://news.example.org", "would get the token unencrypted"),
+        ("http://127.0.0.1:9", "cannot be reached"),
+    ],
+)
+def test_a_wrong_address(monkeypatch: pytest.MonkeyPatch, url: str, complaint: str) -> None:
+    monkeypatch.setenv("CONFDECK_LISTMONK_TOKEN", "token-qz")
+    with (
+        pytest.raises((UsageError, DeliveryError), match=complaint),
+        Listmonk(ListmonkAccount(url=url, user="a")) as it,
+    ):
+        it.lists(["Lab"])
+
+
+def test_somebody_else_answers(
+    there: ListmonkServer, client: Listmonk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.delivery.listmonk_server.json.dumps", lambda _told: "<html>a router</html>")
+    with pytest.raises(DeliveryError, match="is no listmonk"):
+        client.lists(["Lab"])
+    assert there.requests
