@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from confdeck.cli.printing import say
+from confdeck.cli.settings import picture_cache
 from confdeck.errors import DeliveryError, UsageError
 
 if TYPE_CHECKING:
@@ -93,7 +94,15 @@ def rendered(asked: Asked, loaded: Loaded, audience: Audience, usual: Mapping[st
     said = {name: value for name, value in usual.items() if getattr(loaded.recap.render, name) is None}
     settings = {**said, **{name: value for name, value in asked.mail.items() if value is not None}}
     with tempfile.TemporaryDirectory(prefix="confdeck-") as folder:
-        order = Order(loaded.path, ("email",), asked.theme, Path(folder), audience, settings=settings)
+        order = Order(
+            loaded.path,
+            ("email",),
+            asked.theme,
+            Path(folder),
+            audience,
+            cache=picture_cache(),
+            settings=settings,
+        )
         with progress_display(silent=True) as progress:
             report = render(order, progress)
         if report.missing:

@@ -10,7 +10,7 @@ import click
 
 from confdeck.cli.names import renderer_names, starting, theme_names
 from confdeck.cli.printing import say
-from confdeck.cli.settings import settings_options
+from confdeck.cli.settings import picture_cache, settings_options
 from confdeck.errors import ConfdeckError
 from confdeck.progress import progress_display
 
@@ -93,7 +93,7 @@ def render(
         output=output,
         audience=audience,
         strict=strict,
-        cache=_cache(),
+        cache=picture_cache(),
         settings=settings,
     )
     with progress_display(silent=quiet or report == "json") as progress:
@@ -131,9 +131,3 @@ def check(recap: Path | None, audience: Audience | None, *, strict: bool) -> Non
     say(f"{loaded.path}: {len(edition.entries)} entries, {warned} warnings")
     if warned and strict:
         sys.exit(ConfdeckError.exit_code)
-
-
-def _cache() -> Path:
-    from platformdirs import user_cache_path
-
-    return user_cache_path("confdeck", appauthor=False)

@@ -90,3 +90,10 @@ def _with(options: tuple[Callable[[_Command], _Command], ...], command: _Command
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def picture_cache() -> Path:
+    """Where scaled pictures are kept from one run to the next."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("confdeck", appauthor=False)
