@@ -58,16 +58,20 @@ def _attached(file: SourceFile, edition: Edition) -> Attached | None:
     if not file.name.lower().endswith(".bib"):
         return Attached(file.name, YAML, (without_comments(file.text) or "").encode())
     cited = {each.key for each in edition.references}
-    text = "\n\n".join(_blocks(file.text, cited))
-    return Attached(file.name, BIBTEX, f"{text}\n".encode()) if text else None
+    blocks = list(_blocks(file.text, cited))
+    if not any(key in cited for key, _ in blocks):
+        return None
+    return Attached(
+        file.name, BIBTEX, "".join(f"{text}\n\n" for _, text in blocks).rstrip("\n").encode() + b"\n"
+    )
 
 
-def _blocks(text: str, keys: Container[str]) -> Iterator[str]:
-    """The entries with these keys, and the abbreviations they may use."""
+def _blocks(text: str, keys: Container[str]) -> Iterator[tuple[str, str]]:
+    """The entries with these keys, by them, and the abbreviations they may use."""
     for found in BLOCK.finditer(text):
         kind, key = found[1].lower(), found[2]
         if kind == "string" or (kind not in ("comment", "preamble") and key in keys):
-            yield text[found.start() : _end(text, found.end(1))].strip()
+            yield key, text[found.start() : _end(text, found.end(1))].strip()
 
 
 def _end(text: str, start: int) -> int:

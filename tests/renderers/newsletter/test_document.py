@@ -1,0 +1,279 @@
+"""What kind of file the newsletter is: accessible, archivable, whole, and the same again."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import page
+import pikepdf
+import pytest
+from lxml import etree
+from pypdf import PdfReader
+
+from confdeck.edition import Omission
+from confdeck.model import Settings
+from confdeck.renderers.newsletter import NewsletterRenderer
+from confdeck.renderers.newsletter.attachments import Attached, attached, withheld
+from confdeck.renderers.newsletter.press import Press
+from confdeck.renderers.newsletter.sheet import A4
+from confdeck.source import SourceFile
+from confdeck.testing import fixture_job, job_for
+from confdeck.testing.reading import folded
+from confdeck.theme import theme_names
+from tests.renderers.newsletter.issues import LANGUAGES, issue
+from tests.tools import run_tool
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from confdeck.renderers import Artifact, Job
+
+UA, ARCHIVE = page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3U
+RECAP = """\
+# never to be seen
+title: A title  # nor this
+references: works.bib
+summary: As in [@one].
+"""
+WORKS = """\
+@comment{a note to myself}
+@string{venue = "A Venue"}
+Read this one again!
+@article{one, title = {The {One} and only \\} }, journal = venue, year = 2001}
+@book{two, title = {Secret plans}}
+"""
+
+
+def findings(data: bytes, profile: Any = UA) -> list[str]:
+    return [each.message for each in page.validate_pdf_bytes(data, profile=profile).failures]
+
+
+def archived(job: Job) -> Job:
+    return replace(job, settings=Settings(variant="pdf/a-3u"))
+
+
+def sourced(job: Job, *files: SourceFile) -> Job:
+    return archived(
+        replace(job, sources=files or (SourceFile("recap.yaml", RECAP), SourceFile("works.bib", WORKS)))
+    )
+
+
+@pytest.fixture(scope="module")
+def archive(job: Job) -> bytes:
+    return NewsletterRenderer().render(sourced(job)).files[0].data
+
+
+class TestAccessibility:
+    @pytest.mark.parametrize("theme", theme_names())
+    def test_every_theme(self, theme: str) -> None:
+        made = NewsletterRenderer().render(fixture_job(theme))
+        assert findings(made.files[0].data) == []
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_every_language(self, language: str, tmp_path: Path) -> None:
+        made = NewsletterRenderer().render(job_for(issue(tmp_path, language)))
+        assert findings(made.files[0].data) == []
+        with pikepdf.open(io.BytesIO(made.files[0].data)) as pdf:
+            assert pdf.Root["/Lang"] == language
+
+    def test_joined_letters_are_read_as_written(self, tmp_path: Path) -> None:
+        job = job_for(issue(tmp_path, "ur"))
+        data = NewsletterRenderer().render(job).files[0].data
+        reader = PdfReader(io.BytesIO(data))
+        text = folded(" ".join(each.extract_text() for each in reader.pages))
+        for words in ("کانفرنسیں", "سامنے", "تعبیر", "مبارک", "اعتبار"):
+            assert folded(words) in text
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            told = {str(each["/ActualText"]) for each in dictionaries(pdf) if "/ActualText" in each}
+        assert any("ورکشاپ" in each for each in told)
+
+
+class TestArchive:
+    def test_no_finding(self, archive: bytes) -> None:
+        assert findings(archive, ARCHIVE) == []
+
+    def test_urdu_has_none_either(self, tmp_path: Path) -> None:
+        made = NewsletterRenderer().render(archived(job_for(issue(tmp_path, "ur"))))
+        assert findings(made.files[0].data, ARCHIVE) == []
+
+    def test_it_is_what_it_says(self, archive: bytes) -> None:
+        """The clauses a reader looks at first, by our own eyes."""
+        with pikepdf.open(io.BytesIO(archive)) as pdf:
+            xmp = etree.fromstring(pdf.Root["/Metadata"].read_raw_bytes())
+            (about,) = xmp.xpath("//*[@*[local-name()='part']]")
+            assert dict(about.attrib.items())[f"{{{about.nsmap['pdfaid']}}}conformance"] == "U"
+            assert dict(about.attrib.items())[f"{{{about.nsmap['pdfaid']}}}part"] == "3"
+            (intent,) = pdf.Root["/OutputIntents"]
+            assert intent["/S"] == "/GTS_PDFA1"
+            assert intent["/DestOutputProfile"]["/N"] == 3
+            assert "/ID" in pdf.trailer
+            assert "/Encrypt" not in pdf.trailer
+            for each in dictionaries(pdf):
+                assert each.get("/S") not in ("/JavaScript", "/Launch", "/Sound", "/Movie")
+                if each.get("/Type") == "/Font" and each["/Subtype"] == "/Type0":
+                    assert "/ToUnicode" in each
+                if each.get("/Subtype") == "/Link":
+                    assert int(each["/F"]) == 4
+                if each.get("/Subtype") == "/Image":
+                    assert not each.get("/Interpolate")
+
+    def test_the_sources_are_within(self, archive: bytes) -> None:
+        with pikepdf.open(io.BytesIO(archive)) as pdf:
+            names = {str(each["/UF"]): each for each in pdf.Root["/AF"]}
+            assert set(names) == set(pdf.attachments) == {"recap.yaml"}
+            assert names["recap.yaml"]["/AFRelationship"] == "/Source"
+            file = pdf.attachments["recap.yaml"].get_file()
+            assert file.mime_type == "application/yaml"
+            assert file.creation_date == file.mod_date
+            assert file.read_bytes() == b"title: A title\nreferences: works.bib\nsummary: As in [@one].\n"
+
+    def test_the_bibliography_holds_what_is_cited(self, job: Job) -> None:
+        reference = replace(job.edition.references[0], key="one")
+        job = replace(job, edition=replace(job.edition, references=(reference,)))
+        works = attached(sourced(job))[1]
+        assert works.data.decode() == (
+            '@string{venue = "A Venue"}\n\n'
+            "@article{one, title = {The {One} and only \\} }, journal = venue, year = 2001}\n"
+        )
+
+    def test_nothing_is_attached_that_is_not_for_all_readers(self, job: Job) -> None:
+        hidden = replace(job.edition, left_out=(Omission("talk: secret", "it is private"),))
+        job = sourced(replace(job, edition=hidden))
+        assert attached(job) == ()
+        made = NewsletterRenderer().render(job)
+        assert [each.why for each in made.left_out if each.what == "the recap as a source file"] == [
+            f"1 of its items is not for {job.edition.audience}"
+        ]
+        with pikepdf.open(io.BytesIO(made.files[0].data)) as pdf:
+            assert not pdf.attachments
+        assert findings(made.files[0].data, ARCHIVE) == []
+
+    def test_no_other_kind_holds_sources(self, job: Job) -> None:
+        usual = replace(sourced(job), settings=Settings())
+        assert attached(usual) == ()
+        assert withheld(usual) == ()
+
+    def test_comments_that_cannot_be_told_keep_the_file_back(self, job: Job) -> None:
+        (reason,) = withheld(sourced(job, SourceFile("recap.yaml", "a: 'x")))
+        assert "comments" in reason.why
+
+    def test_without_sources_it_says_so(self, job: Job) -> None:
+        assert [each.why for each in withheld(archived(job))] == ["the renderer was not given it"]
+
+    def test_the_same_bytes_again(self, job: Job, archive: bytes) -> None:
+        assert NewsletterRenderer().render(sourced(job)).files[0].data == archive
+
+
+class TestWholeness:
+    @pytest.mark.tool("qpdf")
+    @pytest.mark.parametrize("kind", ["usual", "archive"])
+    def test_qpdf_finds_nothing(self, kind: str, artifact: Artifact, archive: bytes, tmp_path: Path) -> None:
+        path = tmp_path / "newsletter.pdf"
+        path.write_bytes(artifact.files[0].data if kind == "usual" else archive)
+        assert "No syntax or stream encoding errors found" in run_tool("qpdf", "--check", path)
+
+    @pytest.mark.parametrize("name", ["artifact", "sample"])
+    def test_every_font_is_embedded_subset_and_told(self, name: str, request: pytest.FixtureRequest) -> None:
+        data = request.getfixturevalue(name).files[0].data
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            fonts = [each for each in dictionaries(pdf) if each.get("/Type") == "/Font"]
+            assert any(each["/Subtype"] == "/Type0" for each in fonts)
+            for font in fonts:
+                assert re.match(r"/[A-Z]{6}\+", str(font["/BaseFont"]))
+                if font["/Subtype"] == "/Type0":
+                    assert "/ToUnicode" in font
+                    descriptor = font["/DescendantFonts"][0]["/FontDescriptor"]
+                    assert {"/FontFile2", "/FontFile3"} & set(descriptor.keys())
+
+    @pytest.mark.parametrize("name", ["artifact", "sample"])
+    def test_every_link_within_arrives(self, name: str, request: pytest.FixtureRequest) -> None:
+        data = request.getfixturevalue(name).files[0].data
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            places = dict(named(pdf))
+            links = [str(each["/Dest"]) for each in notes_on(pdf) if "/Dest" in each]
+            assert len(links) > 10
+            assert set(links) <= set(places)
+            pages = {each.objgen for each in pdf.pages}
+            assert {place[0].objgen for place in places.values()} <= pages
+
+    def test_every_web_link_is_live(self, sample: Artifact) -> None:
+        edition = job_for(SAMPLE).edition
+        with pikepdf.open(io.BytesIO(sample.files[0].data)) as pdf:
+            live = {str(each["/A"]["/URI"]) for each in notes_on(pdf) if "/A" in each}
+        wanted = {link.url for entry in edition.entries for link in entry.links}
+        wanted |= {piece.url for each in edition.references for piece in each.pieces if piece.url}
+        assert {each.rstrip("/") for each in wanted} <= {each.rstrip("/") for each in live}
+
+    def test_the_outline_names_all_sections_and_articles(self, sample: Artifact) -> None:
+        edition = job_for(SAMPLE).edition
+        reader = PdfReader(io.BytesIO(sample.files[0].data))
+        told = [folded(each) for each in titles(reader.outline)]
+        for section in edition.sections:
+            assert folded(str(section.title)) in told
+            for entry in section.entries:
+                if entry.kind in ("talk", "presented"):
+                    assert folded(str(entry.title)) in told
+
+    def test_no_stream_ends_in_doubt(self, artifact: Artifact) -> None:
+        with pikepdf.open(io.BytesIO(artifact.files[0].data)) as pdf:
+            streams = [each for each in pdf.objects if isinstance(each, pikepdf.Stream)]
+            assert not [each.objgen for each in streams if each.read_raw_bytes()[-1:] in (b"\r", b"\n")]
+
+
+def test_metadata_that_is_given_to_archives_is_the_same(archive: bytes) -> None:
+    with pikepdf.open(io.BytesIO(archive)) as pdf:
+        info = {name: str(value) for name, value in pdf.docinfo.items()}
+        with pdf.open_metadata() as xmp:
+            assert xmp["dc:title"] == info["/Title"]
+            assert ", ".join(xmp["dc:creator"]) == info["/Author"]
+            assert xmp["dc:description"] == info["/Subject"]
+            assert xmp["pdf:Keywords"] == info["/Keywords"]
+
+
+def test_transparent_pictures_come_through() -> None:
+    image = io.BytesIO()
+    from PIL import Image
+
+    Image.new("RGBA", (30, 20), (255, 0, 0, 100)).save(image, "PNG")
+    press = Press("", {}, A4, pictures={"asset:picture-1": 1.5})
+    proof = press.proof(
+        '<html lang="en"><head><title>x</title></head><body><img src="asset:picture-1" alt="x" style="width:3mm"></body></html>'
+    )
+    data = press.print(proof, {"asset:picture-1": image.getvalue()}, [Attached("a", "text/plain", b"x")])
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        (picture,) = pdf.pages[0].get_images().values()
+        assert "/SMask" in picture
+
+
+def dictionaries(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    for each in pdf.objects:
+        if isinstance(each, pikepdf.Stream):
+            yield each.stream_dict
+        elif isinstance(each, pikepdf.Dictionary):
+            yield each
+
+
+def notes_on(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    for each in pdf.pages:
+        yield from each.get("/Annots", [])
+
+
+def named(pdf: pikepdf.Pdf) -> Iterator[tuple[str, Any]]:
+    listed = list(pdf.Root["/Names"]["/Dests"]["/Names"])
+    for name, place in zip(listed[::2], listed[1::2], strict=True):
+        yield str(name), place
+
+
+def titles(outline: Any) -> Iterator[str]:
+    for each in outline:
+        if isinstance(each, list):
+            yield from titles(each)
+        else:
+            yield str(each.title)
+
+
+SAMPLE = Path(__file__).parents[3] / "input" / "iccv-2019" / "recap.yaml"
