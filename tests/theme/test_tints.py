@@ -1,0 +1,63 @@
+"""Colours of series: seen on their paper, told apart without their hues, and what Office makes of them too."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+
+import pytest
+
+from confdeck.theme import MOST_TINTS, Colours, load_theme, readable, theme_names, tints
+from confdeck.theme.contrast import READABLE, contrast, luminance
+
+NIGHT = Colours(
+    paper="#15171C",
+    ink="#E8E6E1",
+    muted="#A6ACB8",
+    rule="#3A3F4A",
+    accent="#F08A6B",
+    accent_soft="#2A211F",
+    on_accent="#15171C",
+    highlight="#6FC3C9",
+)
+PALETTES = {**{name: load_theme(name).tokens.colours for name in theme_names()}, "night": NIGHT}
+
+
+@pytest.fixture(params=PALETTES)
+def colours(request: pytest.FixtureRequest) -> Colours:
+    return PALETTES[request.param]
+
+
+@pytest.mark.parametrize("count", range(1, MOST_TINTS + 1))
+def test_every_series_is_seen_and_told_from_the_others(count: int, colours: Colours) -> None:
+    found = [each.colour(colours) for each in tints(count, colours)]
+
+    assert len(set(found)) == count
+    assert all(contrast(each, colours.paper) >= 3 for each in found)
+    apart = [abs(lightness(one) - lightness(other)) for one, other in combinations(found, 2)]
+    assert all(each >= 5 for each in apart), "told by lightness alone"
+
+
+@pytest.mark.parametrize("count", range(2, MOST_TINTS + 1))
+def test_neighbours_differ_in_hue_and_clearly_in_lightness(count: int, colours: Colours) -> None:
+    series = tints(count, colours)
+
+    for one, other in pairwise(series):
+        assert one.role != other.role
+        assert abs(lightness(one.colour(colours)) - lightness(other.colour(colours))) >= 7
+
+
+@pytest.mark.parametrize("count", range(1, MOST_TINTS + 1))
+def test_names_can_be_read(count: int, colours: Colours) -> None:
+    for tint in tints(count, colours):
+        assert contrast(readable(tint, colours).colour(colours), colours.paper) >= READABLE
+
+
+def test_one_series_has_the_accent(colours: Colours) -> None:
+    (only,) = tints(1, colours)
+
+    assert only.colour(colours) == colours.accent.upper()
+
+
+def lightness(colour: str) -> float:
+    """CIE L*, from 0 to 100."""
+    return 116 * float(luminance(colour) ** (1 / 3)) - 16
