@@ -146,6 +146,39 @@ class TestSvg:
     def test_draws_what_can_be_read(self, tex: str) -> None:
         assert formula.svg(tex, display=True) is not None
 
+    @pytest.mark.parametrize(
+        "operator", [r"\sum_i", r"\int", r"\bigcup_i^n", r"\max_i", r"\bigoplus", r"\underbrace{x}_n"]
+    )
+    def test_fences_are_as_high_as_what_they_hold(self, operator: str) -> None:
+        bare, fenced = (
+            formula.svg(tex, display=True) for tex in (f"x{operator}", rf"\left(x{operator}\right)")
+        )
+        assert bare is not None
+        assert fenced is not None
+        assert fenced.height < 1.5 * bare.height
+
+    def test_words_and_their_arguments_stand_close(self) -> None:
+        word, applied, fence = (formula.svg(tex, size_pt=20) for tex in (r"\max", r"\max(x)", "(x)"))
+        assert word is not None
+        assert applied is not None
+        assert fence is not None
+        assert applied.width < word.width + fence.width + 2
+
+    def test_equations_stand_apart(self) -> None:
+        one, two = (
+            formula.svg(rf"\begin{{aligned}}a&=b{more}\end{{aligned}}", display=True)
+            for more in ("", r"\\c&=d")
+        )
+        assert one is not None
+        assert two is not None
+        assert two.height > 2.5 * one.height
+
+    def test_the_colour_is_asked_for_last(self) -> None:
+        red, blue = (formula.svg("x+y", colour=colour) for colour in ("#ff0000", "#0000ff"))
+        assert red is not None
+        assert blue is not None
+        assert red.svg.replace("#ff0000", "#0000ff") == blue.svg
+
     @pytest.mark.parametrize("tex", ["~", r"\phantom{x}", "{}"])
     def test_nothing_to_see_is_no_drawing(self, tex: str) -> None:
         assert formula.svg(tex) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ __all__ = [
     "runs",
     "svg",
 ]
+
+_INK = "#0a0b0c"
 
 
 def check(tex: str) -> str:
@@ -62,7 +65,6 @@ def as_omml(tex: str, dress: Dress) -> str | None:
     return None if isinstance(tree, Unreadable) else written_in_omml(tree, dress)
 
 
-@lru_cache(maxsize=512)
 def svg(tex: str, *, display: bool = False, size_pt: float = 10.0, colour: str = "#000000") -> Drawing | None:
     """The formula as a drawing of paths, or None where it cannot be drawn.
 
@@ -72,8 +74,15 @@ def svg(tex: str, *, display: bool = False, size_pt: float = 10.0, colour: str =
         size_pt: The size of the text around it.
         colour: `#rrggbb`.
     """
+    drawing = _drawing(tex, size_pt, display=display)
+    return drawing and replace(drawing, svg=drawing.svg.replace(_INK, colour))
+
+
+@lru_cache(maxsize=512)
+def _drawing(tex: str, size_pt: float, *, display: bool) -> Drawing | None:
+    """The drawing in a colour that is exchanged for others: to draw is what takes time."""
     tree = read(tex, display=display)
-    return None if isinstance(tree, Unreadable) else drawn(tree, size_pt, colour)
+    return None if isinstance(tree, Unreadable) else drawn(tree, size_pt, _INK)
 
 
 def png(drawing: Drawing, scale: float = 2.0) -> bytes:

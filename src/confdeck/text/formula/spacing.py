@@ -48,7 +48,13 @@ def kind(leaf: Node) -> Kind:
     """The class of an `mi`, `mn`, `mo` or `mtext`."""
     if leaf.tag == "mo":
         return _operator_kind(leaf)
-    return Kind.OPERATOR if leaf.tag == "mi" and len(leaf.text) > 1 and leaf.text.isalpha() else Kind.ORDINARY
+    return Kind.OPERATOR if is_word(leaf) and not leaf.get("mathvariant") else Kind.ORDINARY
+
+
+def is_word(leaf: Node) -> bool:
+    """Whether it is a name of several letters, such as that of a function."""
+    letters = "".join(leaf.text.split())
+    return leaf.tag in ("mi", "mo") and len(letters) > 1 and letters.isalpha()
 
 
 def kind_of(node: Node) -> Kind:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from confdeck.text.formula.spacing import Kind, kind_of, signed, spaces
+from confdeck.text.formula.spacing import Kind, is_word, kind, kind_of, signed, spaces
 from confdeck.text.formula.tree import CHILDREN, Node
 
 if TYPE_CHECKING:
@@ -25,7 +25,12 @@ _VARIANTS = {
     "sans-serif": "sans",
     "sans-serif-italic": "sans italic",
 }
+_SPACES = {Kind.BINARY: "0.222em", Kind.RELATION: "0.278em"}
+_TIGHT = ",;∂∇"
 _STRETCHED = {"\u02c6": "\u0302", "\u02dc": "\u0303", "\u203e": "\u2015"}
+
+_SLANTED = {"\u03d1": "𝜗", "\u03d5": "𝜙", "\u03d6": "𝜛", "\u03f0": "𝜘", "\u03f1": "𝜚", "\u03f5": "𝜖"}
+"""Greek letters the library leaves upright."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +81,14 @@ def _element(node: Node) -> Element:
     """The tree in the library's dialect."""
     from xml.etree.ElementTree import Element
 
-    attributes = dict(node.attributes)
+    attributes = _manner(node) | dict(node.attributes)
     if variant := attributes.get("mathvariant"):
         attributes["mathvariant"] = _VARIANTS.get(variant, variant)
-    element = Element(node.tag, attributes)
+    # As identifiers and as operators, words would get wide spaces from the library.
+    element = Element("mtext" if is_word(node) else node.tag, attributes)
     stretched = node.tag == "mo" and attributes.get("stretchy") == "true"
-    element.text = _STRETCHED.get(node.text, node.text) if stretched else node.text
+    other = _STRETCHED if stretched else {} if variant else _SLANTED
+    element.text = other.get(node.text, node.text)
     children = (
         node.children if node.tag in CHILDREN or node.tag in ("mtable", "mtr") else _spaced(node.children)
     )
@@ -91,22 +98,44 @@ def _element(node: Node) -> Element:
     return element
 
 
+def _manner(node: Node) -> dict[str, str]:
+    """How an operator behaves where the library and TeX differ."""
+    own = kind(node) if node.tag == "mo" else Kind.ORDINARY
+    if own in _SPACES and not node.get("form"):
+        return {"lspace": _SPACES[own], "rspace": _SPACES[own]}
+    if node.tag == "mo" and node.text in _TIGHT:
+        return {"lspace": "0em", "rspace": "0.167em" if own is Kind.PUNCTUATION else "0em"}
+    # A sum that might stretch has no height while fences are measured, and they become as high as a house.
+    return {"stretchy": "false"} if own is Kind.OPERATOR else {}
+
+
 def _spaced(children: tuple[Node, ...]) -> list[Node]:
     """Signs close to their numbers, and thin spaces at the names of functions, which the library forgets."""
     kinds = [kind_of(child) for child in children]
     spaced: list[Node] = []
     for child, own, settled, apart in zip(children, kinds, signed(kinds), spaces(kinds), strict=True):
         operators = Kind.OPERATOR in (own, kind_of(spaced[-1]) if spaced else own)
-        if apart and operators and own not in (Kind.BINARY, Kind.RELATION):
+        if apart and not _is_fenced(child) and operators and own not in _SPACES:
             spaced.append(_air(0.167))
         if child.tag == "mtable" and len(children) > 1:
             spaced += [_air(0.1), child, _air(0.15)]
-            continue
-        is_sign = settled is not own and child.tag == "mo"
-        spaced.append(
-            replace(child, attributes=(*child.attributes, ("form", "prefix"))) if is_sign else child
-        )
+        elif settled is not own and child.tag == "mo":
+            spaced.append(_with(child, form="prefix"))
+        elif own in _SPACES and child.tag in CHILDREN and child.children[0].tag == "mo":
+            air = _air(float(_SPACES[own].removesuffix("em")))
+            bare = _with(child.children[0], lspace="0em", rspace="0em")
+            spaced += [air, replace(child, children=(bare, *child.children[1:])), air]
+        else:
+            spaced.append(child)
     return spaced
+
+
+def _with(node: Node, **attributes: str) -> Node:
+    return replace(node, attributes=(*node.attributes, *attributes.items()))
+
+
+def _is_fenced(node: Node) -> bool:
+    return node.tag == "mrow" and node.children[:1] != () and node.children[0].get("form") == "prefix"
 
 
 def _air(width_em: float) -> Node:

@@ -184,7 +184,7 @@ def _put_right(node: Node) -> Node:
             attributes = (("stretchy", "false" if narrow else "true"),)
             return replace(node, children=(base, Node("mo", (), _ACCENTS[mark], attributes)))
         case Node("mtable"):
-            return replace(node, attributes=_spaced(dict(node.attributes)))
+            return replace(node, attributes=_spaced(node))
         case Node("mrow") | Node("mstyle", attributes=()):
             return _row(node.children)
         case Node(tag) if tag in _ROWS and tag not in ("mtable", "mtr"):
@@ -197,11 +197,14 @@ def _is_operator(text: str) -> bool:
     return len(text) == 1 and category(text) == "Sm" and normalize("NFKC", text) == text
 
 
-def _spaced(attributes: dict[str, str]) -> tuple[tuple[str, str], ...]:
+def _spaced(table: Node) -> tuple[tuple[str, str], ...]:
     """The attributes of a table with TeX's distances: equations stand well apart, their sides close together."""
-    columns = attributes.get("columnspacing", "0.9em").replace("2em", "0.3em")
+    attributes = dict(table.attributes)
+    gaps = max((len(row.children) for row in table.children), default=1) - 1
+    columns = attributes.get("columnspacing", "0.9em").split()
     rows = {"rowspacing": "0.6em"} if attributes.get("displaystyle") == "true" else {}
-    return tuple((attributes | {"columnspacing": columns} | rows).items())
+    # The converter gives one distance too many, for beyond the last column.
+    return tuple((attributes | {"columnspacing": " ".join(columns[: max(gaps, 1)])} | rows).items())
 
 
 def _with_limits(node: Node) -> Node:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confdeck.text.formula.omml.signs import width_of
-from confdeck.text.formula.spacing import Kind, kind_of
+from confdeck.text.formula.spacing import Kind, is_word, kind_of
 from confdeck.text.formula.tree import Node
 
 if TYPE_CHECKING:
@@ -146,8 +146,7 @@ def _is_function(base: Node) -> bool:
     if base.tag == "mrow":
         names = [each for each in base.children if each.tag != "mspace"]
         return bool(names) and all(_is_function(each) for each in names)
-    letters = "".join(base.text.split())
-    return base.tag in ("mi", "mo") and len(letters) > 1 and letters.isalpha() and letters != "mod"
+    return is_word(base) and base.text != "mod"
 
 
 def _operand(nodes: Sequence[Node], *, applied: bool) -> tuple[Node, ...]:
