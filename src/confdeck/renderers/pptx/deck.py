@@ -77,6 +77,9 @@ class _Deck:
             part.blob = self.paper.bound(slide.layout, written) if self.paper else written
             if slide.notes:
                 self._write_notes(slide, number, part)
+        if self.paper:
+            for chart in self.package.charts():
+                chart.blob = self.paper.painted(chart.blob)
 
     def _layouts(self) -> Mapping[Layout, Part]:
         """The part of each layout the slides are on."""

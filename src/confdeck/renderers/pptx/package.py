@@ -38,6 +38,7 @@ class DeckPackage:
 
     package: Package
     _counters: Counter[str] = field(default_factory=Counter)
+    _made: list[Part] = field(default_factory=list)
     _images: dict[bytes, Part] = field(default_factory=dict)
 
     @classmethod
@@ -53,7 +54,9 @@ class DeckPackage:
     def part(self, pattern: str, content_type: str, data: bytes = b"") -> Part:
         """A new part; `pattern` has a `%d` for its number."""
         self._counters[pattern] += 1
-        return Part(PackURI(pattern % self._counters[pattern]), content_type, self.package, data)
+        made = Part(PackURI(pattern % self._counters[pattern]), content_type, self.package, data)
+        self._made.append(made)
+        return made
 
     def slide(self) -> Part:
         """A new slide, still empty."""
@@ -86,6 +89,10 @@ class DeckPackage:
     def named(self, name: str) -> Part:
         """The part of that name."""
         return next(part for part in self.package.iter_parts() if part.partname.membername == name)
+
+    def charts(self) -> tuple[Part, ...]:
+        """The parts of the charts."""
+        return tuple(part for part in self._made if part.content_type == CONTENT_TYPE.DML_CHART)
 
     def saved(self) -> bytes:
         """The bytes of the `.pptx`: no clock, no chance."""

@@ -13,7 +13,7 @@ from confdeck.renderers.pptx.shapes import frame, preset
 from confdeck.renderers.pptx.template.drawing import parsed
 from confdeck.renderers.pptx.template.planning import OPENINGS
 from confdeck.renderers.pptx.template.reading import FURNITURE, TITLES, mark
-from confdeck.renderers.pptx.template.xpaths import every, first, qualified
+from confdeck.renderers.pptx.template.xpaths import every, first, number, qualified
 from confdeck.renderers.pptx.text import body_properties
 from confdeck.renderers.pptx.xml import tag
 from confdeck.storyboard import Layout, Role
@@ -52,10 +52,13 @@ class Binder:
     """Whether the words run from right to left, which the template's layouts do not."""
     width: float
     """Of the two text edges together, about which boxes are mirrored."""
+    scale: float
 
     def bound(self, slide: bytes) -> bytes:
         """The slide on the template's layout."""
         root = etree.fromstring(slide)
+        for cell in root.iter(qualified("a:tcPr")):
+            _scale_margins(cell, self.scale)
         for shape in list(root.iter(*_SHAPES)):
             self._bind(shape) if mark(shape) is not None else _dress_all(shape, _LOOSE)
         return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -156,6 +159,11 @@ def first_child(element: etree._Element, path: str) -> etree._Element:
     if found is None:
         raise KeyError(path)
     return found
+
+
+def _scale_margins(cell: etree._Element, scale: float) -> None:
+    for side in ("marL", "marR", "marT", "marB"):
+        cell.set(side, str(round(number(cell, side) * scale)))
 
 
 def _set_body(shape: etree._Element, anchor: Anchor) -> None:

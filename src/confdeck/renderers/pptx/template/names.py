@@ -75,8 +75,8 @@ _NAMES = {
 
 def folded(name: str) -> str:
     """A layout's name without case, numbers in front, and signs."""
-    plain = unicodedata.normalize("NFKC", name).casefold()
-    return re.sub(r"[\W_]+", " ", re.sub(r"^[\d_]+[_.\s-]+", "", plain)).strip()
+    plain = unicodedata.normalize("NFKC", name).casefold().strip()
+    return re.sub(r"[\W_]+", " ", re.sub(r"^\d+[_.)-]+", "", plain)).strip()
 
 
 KNOWN = {host: frozenset(folded(each) for each in names.split(";")) for host, names in _NAMES.items()}

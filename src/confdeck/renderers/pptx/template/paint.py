@@ -27,7 +27,7 @@ _DARK = 0.18
 """Luminance below which a ground is dark."""
 _FULL = 100_000
 _GREY = 0.15
-_PLAIN_COLOUR = re.compile(r'<a:schemeClr val="(\w+)"/>')
+_COLOUR = re.compile(r'<a:schemeClr val="(?P<name>\w+)"(?:/>|>(?P<changes>.*?)</a:schemeClr>)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,13 @@ class Tint:
     shown: str
     """`#RRGGBB`."""
 
-    @property
-    def fill(self) -> Xml:
-        """A solid fill."""
-        return tag("a:solidFill", self.xml)
+    def changed(self, changes: str) -> Xml:
+        """The colour with more changes upon its own."""
+        if not changes:
+            return self.xml
+        opened, _, _ = self.xml.partition("</") if "</" in self.xml else self.xml.partition("/>")
+        name = self.xml[1 : self.xml.index(" ")]
+        return Xml(f"{opened}{'' if '</' in self.xml else '>'}{changes}</{name}>")
 
 
 Palette = dict[str, Tint]
@@ -140,10 +143,10 @@ def repainted(part: bytes, colours: Palette) -> bytes:
     """A part written in the names of our own theme, in the template's colours."""
 
     def painted(found: re.Match[str]) -> str:
-        tint = colours.get(found[1])
-        return tint.xml if tint else found[0]
+        tint = colours.get(found["name"])
+        return tint.changed(found["changes"] or "") if tint else found[0]
 
-    return _PLAIN_COLOUR.sub(painted, part.decode("utf-8")).encode("utf-8")
+    return _COLOUR.sub(painted, part.decode("utf-8")).encode("utf-8")
 
 
 def ink_of(scheme: Scheme, fill: etree._Element | None) -> Tint:

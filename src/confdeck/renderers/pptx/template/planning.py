@@ -114,7 +114,11 @@ def _moved(
             return replace(place, box=room.sources)
         case Role.ASIDE if layout is Layout.SUMMARY:
             # There is no room between the title and the content; it stays in the notes.
-            return replace(place, box=Box(place.box.x, 0, place.box.width, 1))
+            return replace(place, box=replace(room.body, height=1))
+        case Role.FIGURE if layout is Layout.TALL_FIGURE:
+            return replace(place, box=room.body.cut(bottom=room.body.bottom - place.box.bottom))
+        case Role.CAPTION if layout is Layout.TALL_FIGURE:
+            return replace(place, box=replace(place.box, x=room.body.x, width=room.body.width))
         case _:
             seat = seating.seats.get(place.role)
             return replace(place, box=_seated(seat, place, room)) if seat else place

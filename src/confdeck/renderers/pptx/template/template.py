@@ -86,7 +86,11 @@ class Paper:
 
     def bound(self, layout: Layout, slide: bytes) -> bytes:
         """A slide of ours on the template's layout, in its colours."""
-        return repainted(self._binder(layout).bound(slide), self.template.clothes.colours)
+        return self.painted(self._binder(layout).bound(slide))
+
+    def painted(self, part: bytes) -> bytes:
+        """A part of ours in the template's colours."""
+        return repainted(part, self.template.clothes.colours)
 
     def _binder(self, layout: Layout) -> Binder:
         template = self.template
@@ -101,6 +105,7 @@ class Paper:
             banded=room.band and room.kicker_above,
             mirrored=self.storyboard.language.direction == "rtl",
             width=(stage.left + stage.right) * scale,
+            scale=scale,
         )
 
 

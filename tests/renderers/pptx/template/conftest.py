@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from confdeck.model import Settings
+from confdeck.renderers.pptx import PptxRenderer
+from confdeck.renderers.pptx.template import Template, load_template
+from confdeck.testing import job_for
+from confdeck.theme import load_theme
+from tests.renderers.pptx.template.makers import TEMPLATES, template
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from confdeck.renderers import Artifact, Job
+
+STRESS = Path(__file__).parents[4] / "src/confdeck/renderers/pptx/template/stress/recap.yaml"
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Every template on disk."""
+    folder = tmp_path_factory.mktemp("templates")
+    for name in TEMPLATES:
+        (folder / f"{name}.pptx").write_bytes(template(name))
+    return {name: folder / f"{name}.pptx" for name in TEMPLATES}
+
+
+@pytest.fixture(scope="session")
+def loaded(files: dict[str, Path]) -> dict[str, Template]:
+    """Every template, read."""
+    theme = load_theme("default")
+    return {name: load_template(path, theme) for name, path in files.items()}
+
+
+@pytest.fixture(params=TEMPLATES)
+def name(request: pytest.FixtureRequest) -> str:
+    """Each template by name."""
+    return str(request.param)
+
+
+@pytest.fixture
+def file(files: dict[str, Path], name: str) -> Path:
+    return files[name]
+
+
+def job_on(template: Path, recap: Path = STRESS) -> Job:
+    """A job on a template."""
+    return replace(job_for(recap), settings=Settings().overridden({"template": template}))
+
+
+@pytest.fixture(scope="session")
+def render() -> Callable[[Path], Artifact]:
+    """Renders the stress deck on a template, each once."""
+    made: dict[Path, Artifact] = {}
+
+    def rendered(template: Path) -> Artifact:
+        if template not in made:
+            made[template] = PptxRenderer().render(job_on(template))
+        return made[template]
+
+    return rendered

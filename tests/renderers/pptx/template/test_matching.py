@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from confdeck.renderers.pptx.template import Template, load_template
+from confdeck.renderers.pptx.template.names import Host, called
+from confdeck.storyboard import Layout, Role
+from confdeck.theme import load_theme
+from tests.renderers.pptx.template.makers import ENGLISH, TEMPLATES, parts_of, zipped
+
+STANDARD = {
+    Layout.TITLE: "title",
+    Layout.SECTION: "section",
+    Layout.STATEMENTS: "content",
+    Layout.SUMMARY: "two",
+}
+
+
+def test_layouts_are_found_by_what_they_are_whatever_their_order_and_language(
+    loaded: dict[str, Template], name: str
+) -> None:
+    spec, seatings = TEMPLATES[name], loaded[name].seatings
+    for layout, kind in STANDARD.items():
+        if kind in spec.names:
+            assert seatings[layout].layout.name == spec.names[kind]
+            assert not seatings[layout].drawn
+        else:
+            assert seatings[layout].drawn
+
+
+def test_what_no_template_has_is_drawn_on_the_plainest_layout(loaded: dict[str, Template], name: str) -> None:
+    spec, seating = TEMPLATES[name], loaded[name].seatings[Layout.AGENDA]
+    assert seating.drawn
+    assert seating.layout.name == spec.names["bare" if "bare" in spec.names else "content"]
+
+
+def test_two_columns_are_seated_from_left_to_right(loaded: dict[str, Template]) -> None:
+    seats = loaded["german"].seatings[Layout.SUMMARY].seats
+    assert seats[Role.BODY].outer.right <= seats[Role.SECOND].outer.x
+    assert (seats[Role.BODY].index, seats[Role.SECOND].index) == ("13", "14")
+
+
+def test_shuffled_layouts_are_matched_alike(tmp_path: Path) -> None:
+    theme, found = load_theme("default"), []
+    for at, order in enumerate((tuple(ENGLISH), tuple(reversed(ENGLISH)))):
+        path = tmp_path / f"{at}.pptx"
+        path.write_bytes(zipped(parts_of(replace(TEMPLATES["plain"], order=order, typed=False))))
+        seatings = load_template(path, theme).seatings
+        found.append({layout: (each.layout.name, each.drawn) for layout, each in seatings.items()})
+    assert found[0] == found[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "host"),
+    [
+        ("Titelfolie", Host.TITLE),
+        ("1_Title Slide", Host.TITLE),
+        ("Diapositive de titre", Host.TITLE),
+        ("제목 슬라이드", Host.TITLE),
+        ("表紙", Host.TITLE),
+        ("Abschnittsüberschrift", Host.SECTION),
+        ("SECTION_HEADER", Host.SECTION),
+        ("Заголовок раздела", Host.SECTION),
+        ("TITLE_AND_BODY", Host.CONTENT),
+        ("标题和内容", Host.CONTENT),
+        ("2 つのコンテンツ", Host.TWO),
+        ("Nur Titel", Host.BARE),
+        ("仅标题", Host.BARE),
+    ],
+)
+def test_layouts_are_known_by_name_in_many_languages(name: str, host: Host) -> None:
+    assert called(name, host)
+    assert not called("Picture with Caption", host)
+
+
+@pytest.mark.parametrize("name", ["plain", "japanese"])
+def test_the_stage_has_the_templates_own_edges(loaded: dict[str, Template], name: str) -> None:
+    spec, stage = TEMPLATES[name], loaded[name].design.stage
+    assert stage.height == pytest.approx(540)
+    inset = 7.2 * 540 / spec.size[1]
+    assert stage.left == pytest.approx(stage.width * spec.body[0] + inset, abs=0.1)
+    assert stage.right == pytest.approx(stage.width * (spec.body[0] + spec.body[2]) - inset, abs=0.1)
+
+
+def test_nothing_is_placed_over_a_logo_a_band_or_a_footer(loaded: dict[str, Template], name: str) -> None:
+    template = loaded[name]
+    for layout, seating in template.seatings.items():
+        ornaments = [each.box for each in seating.layout.ornaments if each.box.width * each.box.height < 2e5]
+        kept = [*ornaments, *(each.outer for each in seating.layout.furniture)]
+        band = [each for each in kept if seating.layout.title and each.overlaps(seating.layout.title.outer)]
+        for place in template.design.plans[layout].placeholders:
+            under = [each for each in kept if place.box.overlaps(each)]
+            allowed = band if place.role in {Role.TITLE, Role.KICKER} else []
+            assert all(each in allowed for each in under), (layout, place.role, under)
