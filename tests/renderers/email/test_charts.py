@@ -1,0 +1,69 @@
+"""Charts in the mail: a picture with its data in words, and the numbers in the text."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+from typing import TYPE_CHECKING
+
+import pytest
+
+from confdeck.renderers.email import EmailRenderer
+from confdeck.testing import lost
+from tests.charts import LATIN, charts_job
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+    from pathlib import Path
+
+    from confdeck.renderers import Artifact, Job
+
+
+@pytest.fixture(scope="module")
+def job(tmp_path_factory: pytest.TempPathFactory) -> Job:
+    return charts_job(tmp_path_factory.mktemp("charts"), *LATIN)
+
+
+@pytest.fixture(scope="module")
+def artifact(job: Job) -> Artifact:
+    return EmailRenderer().render(job)
+
+
+@pytest.fixture
+def message(artifact: Artifact) -> EmailMessage:
+    data = next(each.data for each in artifact.files if each.suffix == ".eml")
+    return email.message_from_bytes(data, policy=email.policy.default)
+
+
+def test_a_chart_travels_as_a_picture(message: EmailMessage) -> None:
+    pictures = [part for part in message.walk() if part.get_content_type() == "image/png"]
+
+    assert pictures
+    assert all(part.get_content().startswith(b"\x89PNG") for part in pictures)
+
+
+def test_its_data_is_read_aloud(message: EmailMessage) -> None:
+    html = next(part for part in message.walk() if part.get_content_type() == "text/html").get_content()
+
+    assert 'alt="Bar chart: Accuracy. CIFAR-10 97.1%, ImageNet 78.0%."' in html
+
+
+def test_its_numbers_are_in_the_text(artifact: Artifact) -> None:
+    text = next(each.data for each in artifact.files if each.suffix == ".email.txt").decode()
+
+    assert "Accuracy\n     CIFAR-10: 97.1%\n     ImageNet: 78.0%\n" in text.replace("\u00a0", " ")
+    assert all(len(line) <= 72 for line in text.splitlines())
+
+
+def test_nothing_is_lost(job: Job, artifact: Artifact) -> None:
+    assert not lost(artifact, job.edition)
+
+
+def test_a_chart_without_a_caption_is_called_by_what_it_measures(artifact: Artifact) -> None:
+    assert any(each.what == "picture `Change`" for each in artifact.left_out)
+
+
+def test_the_same_bytes_again(tmp_path: Path, artifact: Artifact) -> None:
+    again = EmailRenderer().render(charts_job(tmp_path, *LATIN))
+
+    assert [each.data for each in again.files] == [each.data for each in artifact.files]

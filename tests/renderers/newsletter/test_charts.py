@@ -1,0 +1,86 @@
+"""Charts on paper: drawn in the theme's letters, described, and honest about what they only draw."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import page
+import pikepdf
+import pytest
+from pypdf import PdfReader
+
+from confdeck.renderers.newsletter import NewsletterRenderer
+from confdeck.testing import lost
+from tests.charts import JAPANESE, LATIN, URDU, charts_job
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from confdeck.renderers import Artifact, Job
+
+
+@pytest.fixture(scope="module")
+def job(tmp_path_factory: pytest.TempPathFactory) -> Job:
+    return charts_job(tmp_path_factory.mktemp("charts"), *LATIN)
+
+
+@pytest.fixture(scope="module")
+def artifact(job: Job) -> Artifact:
+    return NewsletterRenderer().render(job)
+
+
+def text_of(data: bytes) -> str:
+    return "".join("".join(each.extract_text() for each in PdfReader(io.BytesIO(data)).pages).split())
+
+
+def images(data: bytes) -> int:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return sum(
+            each.get("/Subtype") == "/Image" for each in pdf.objects if isinstance(each, pikepdf.Stream)
+        )
+
+
+def test_words_of_a_chart_are_text(artifact: Artifact) -> None:
+    text = text_of(artifact.files[0].data)
+
+    assert all(each in text for each in ("97.1%", "CIFAR-10", "Sixatonce.", "Loss(natspertoken)"))
+
+
+def test_what_is_only_drawn_is_reported_with_its_values(job: Job, artifact: Artifact) -> None:
+    assert not lost(artifact, job.edition)
+    reported = [each for each in artifact.left_out if "chart" in each.what]
+    assert [each.what for each in reported[:2]] == [
+        "the values of chart `Six at once. They can be told apart.`",
+        "the values of chart `Loss (nats per token)`",
+    ]
+    assert "D: ours 3, theirs 4, baseline 5" in reported[0].words
+
+
+def test_no_finding_of_the_accessibility_check(artifact: Artifact) -> None:
+    report = page.validate_pdf_bytes(artifact.files[0].data, profile=page.ValidationProfile.PDF_UA_1)
+    assert [each.message for each in report.failures] == []
+
+
+def test_a_chart_is_a_figure_with_a_description(artifact: Artifact) -> None:
+    with pikepdf.open(io.BytesIO(artifact.files[0].data)) as pdf:
+        told = [
+            str(each["/Alt"])
+            for each in pdf.objects
+            if isinstance(each, pikepdf.Dictionary) and "/Alt" in each
+        ]
+    assert "Bar chart: Accuracy. CIFAR-10 97.1%, ImageNet 78.0%." in told
+
+
+def test_the_same_bytes_again(job: Job, artifact: Artifact) -> None:
+    assert NewsletterRenderer().render(job).files[0].data == artifact.files[0].data
+
+
+def test_japanese_is_set_and_urdu_shaped(tmp_path: Path) -> None:
+    japanese, urdu = (
+        NewsletterRenderer().render(charts_job(tmp_path, *charts, language=language)).files[0].data
+        for charts, language in ((JAPANESE, "ja"), (URDU, "ur"))
+    )
+
+    assert "物体検出" in text_of(japanese)
+    assert images(urdu) >= images(japanese) + len(URDU), "drawn as a whole: letters change beside one another"
