@@ -23,6 +23,17 @@ def test_what_is_clear_becomes_paper() -> None:
     assert image.getpixel((3, 3)) == (255, 0, 0)
 
 
+def test_the_holes_of_a_palette_become_paper() -> None:
+    image = Image.new("P", (4, 4), 1)
+    image.putpalette([0, 0, 0, 255, 0, 0])
+    image.putpixel((0, 0), 0)
+    buffer = BytesIO()
+    image.save(buffer, "PNG", transparency=0)
+    laid = on_paper(Rendition(buffer.getvalue(), "image/png", 4, 4), "#FFF8EE")
+    pixels = Image.open(BytesIO(laid.data)).convert("RGB")
+    assert (pixels.getpixel((0, 0)), pixels.getpixel((3, 3))) == ((255, 248, 238), (255, 0, 0))
+
+
 def test_an_opaque_picture_stays_as_it_is() -> None:
     opaque = png(Image.new("RGB", (4, 4), "red"))
     photo = Rendition(b"\xff\xd8", "image/jpeg", 4, 4)

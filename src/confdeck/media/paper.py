@@ -17,7 +17,7 @@ _ALPHA = 4
 
 def on_paper(rendition: Rendition, colour: str) -> Rendition:
     """The same picture with `colour` where one could see through it."""
-    if rendition.media_type != "image/png" or not rendition.data[_COLOUR_TYPE] & _ALPHA:
+    if rendition.media_type != "image/png" or not _may_be_clear(rendition.data):
         return rendition
     from PIL import Image
 
@@ -25,6 +25,11 @@ def on_paper(rendition: Rendition, colour: str) -> Rendition:
 
     with Image.open(BytesIO(rendition.data), formats=["PNG"]) as image:
         return encode(_laid_on(image.convert("RGBA"), colour), lossless=True)
+
+
+def _may_be_clear(png: bytes) -> bool:
+    """Whether its pixels have an alpha channel, or its palette holes."""
+    return bool(png[_COLOUR_TYPE] & _ALPHA) or b"tRNS" in png[: png.find(b"IDAT")]
 
 
 def _laid_on(image: Image.Image, colour: str) -> Image.Image:

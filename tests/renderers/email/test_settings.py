@@ -7,15 +7,18 @@ import email.policy
 import re
 from dataclasses import replace
 from html import unescape
+from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PIL import Image
 
 from confdeck.edition import WebLink
 from confdeck.errors import RenderError
 from confdeck.model import Settings
 from confdeck.renderers.email import EmailRenderer
 from confdeck.renderers.email.limits import PROFILES
+from confdeck.testing import fixture_job
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -292,3 +295,38 @@ def test_a_text_part_that_would_say_far_more_than_the_html_is_shortened(
     (told,) = (each for each in made.left_out if each.what == "part of `Towards general vision`")
     assert "word39x49" in told.words
     assert "word39x49" in data(render(long, length="full"), ".email.txt").decode()
+
+
+def test_linked_pictures_stay_in_a_message_for_a_list(
+    edition: Edition, render: Callable[..., Artifact]
+) -> None:
+    made = render(edition, profile="list", images="linked", base_url="https://lab.example/out")
+    assert html(made).count("<img") == 5
+    assert len(data(made, ".eml")) <= 38_000
+
+
+def test_many_photos_stand_in_rows_of_three(
+    edition: Edition, kit: Kit, render: Callable[..., Artifact]
+) -> None:
+    *rest, photos = edition.sections
+    many = replace(photos, figures=tuple(kit.figure(f"photo{n}") for n in range(8)))
+    made = render(replace(edition, sections=(*rest, many)), length="full")
+    rows = [row.count("<img") for row in html(made).split("<tr>") if "photo" in row]
+    assert [count for count in rows if count > 1] == [3, 3, 2]
+
+
+def test_words_that_look_like_tags_keep_their_classes(
+    edition: Edition, render: Callable[..., Artifact]
+) -> None:
+    said = 'The <td class="cell"> element'
+    assert said in words(render(replace(edition, subtitle=said)))
+
+
+def test_no_picture_can_be_seen_through() -> None:
+    made = EmailRenderer().render(replace(fixture_job(), settings=Settings(length="full")))
+    drawings = [part.get_content() for part in message(made).walk() if part.get_content_type() == "image/png"]
+    assert len(drawings) >= 2
+    for each in drawings:
+        with Image.open(BytesIO(each)) as picture:
+            assert "A" not in picture.getbands()
+            assert "transparency" not in picture.info
