@@ -155,7 +155,7 @@ class TestSvg:
         )
         assert bare is not None
         assert fenced is not None
-        assert fenced.height < 1.5 * bare.height
+        assert fenced.height < 2 * bare.height
 
     def test_words_and_their_arguments_stand_close(self) -> None:
         word, applied, fence = (formula.svg(tex, size_pt=20) for tex in (r"\max", r"\max(x)", "(x)"))
