@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from confdeck.renderers.email import EmailRenderer
+from confdeck.renderers.email.text_part import TextPart
 from confdeck.testing import lost
 from tests.charts import LATIN, charts_job
 
@@ -48,11 +49,17 @@ def test_its_data_is_read_aloud(message: EmailMessage) -> None:
     assert 'alt="Bar chart: Accuracy. CIFAR-10 97.1%, ImageNet 78.0%."' in html
 
 
-def test_its_numbers_are_in_the_text(artifact: Artifact) -> None:
-    text = next(each.data for each in artifact.files if each.suffix == ".email.txt").decode()
+def test_its_numbers_are_in_the_whole_text(job: Job) -> None:
+    text = TextPart(job.edition).write()
 
-    assert "Accuracy\n     CIFAR-10: 97.1%\n     ImageNet: 78.0%\n" in text.replace("\u00a0", " ")
+    assert "[Figure 1]\n     Accuracy\n     CIFAR-10: 97.1%\n     ImageNet: 78.0%\n" in text
     assert all(len(line) <= 72 for line in text.splitlines())
+
+
+def test_numbers_that_a_short_mail_leaves_out_are_reported(artifact: Artifact) -> None:
+    (told,) = [each for each in artifact.left_out if each.what == "numbers of the chart `Accuracy`"]
+
+    assert told.words == "Accuracy\nCIFAR-10: 97.1%\nImageNet: 78.0%"
 
 
 def test_nothing_is_lost(job: Job, artifact: Artifact) -> None:

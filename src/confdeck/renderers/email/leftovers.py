@@ -93,6 +93,8 @@ def _told(edition: Edition, shown: frozenset[str]) -> Iterator[tuple[str, Span |
                 figure.span,
                 list(_lines(figure.caption, Detail.WHOLE)),
             )
+            numbers = [_Said(each, Detail.WHOLE) for each in figure.data]
+            yield f"numbers of the chart `{next(iter(figure.data), '')}`", figure.span, numbers
     yield "references in full", None, [_Said(str(each), Detail.SHORT) for each in edition.references]
 
 
