@@ -421,6 +421,6 @@ def test_the_photos_of_a_strip_fill_the_column(
     *rest, photos = edition.sections
     strip = replace(photos, figures=tuple(kit.figure(f"photo{n}") for n in range(count)))
     talks = replace(rest[0], entries=tuple(replace(each, photos=()) for each in rest[0].entries))
-    made = EmailRenderer().render(job_of(replace(edition, sections=(talks, *rest[1:], strip))))
+    made = EmailRenderer().render(job_of(replace(edition, sections=(talks, *rest[1:], strip), lead=None)))
     shown = [each for each in Seen(html_part(made)).every("img") if "photo" in each["class"]]
     assert [int(each["width"]) for each in shown] == [width] * min(count, 3)

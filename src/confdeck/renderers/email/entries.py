@@ -82,7 +82,7 @@ class EntryWriter:
         if picture is None:
             return Markup("")
         caption = tag("p", "caption", self.caption(figure, whole=self.length.whole))
-        return FIGURE.format(self.writer.image(picture, "picture drawing"), caption)
+        return FIGURE.format(self.writer.image(picture), caption)
 
     def caption(self, figure: Figure, *, whole: bool = False) -> Markup:
         """The caption's first sentence, or all of it; its credit is kept for the end."""

@@ -67,6 +67,8 @@ class Picture:
     width: int
     """In the layout, in CSS px."""
     domain: str
+    drawn: bool = False
+    """Whether it is lines on paper, which want an edge of that paper on a dark page."""
 
     @property
     def height(self) -> int:
@@ -133,7 +135,7 @@ def fetch(
     shown = {(figure, slot): _request(figure, slot) for figure, slot in wanted if not figure.asset.missing}
     renditions = [on_paper(each, paper) for each in _light(list(shown.values()), pictures)]
     return {
-        (figure, slot): Picture(rendition, figure.alt, _width(rendition, slot), domain)
+        (figure, slot): Picture(rendition, figure.alt, _width(rendition, slot), domain, drawn=_drawn(figure))
         for (figure, slot), rendition in zip(shown, renditions, strict=True)
     }
 
@@ -174,6 +176,10 @@ def _light(requests: list[Request], pictures: Pictures) -> list[Rendition]:
         for index, rendition in zip(heavy, smaller, strict=True):
             renditions[index] = rendition
     return renditions
+
+
+def _drawn(figure: Figure) -> bool:
+    return figure.asset.vector or figure.asset.chart is not None
 
 
 def _width(rendition: Rendition, slot: Slot) -> int:

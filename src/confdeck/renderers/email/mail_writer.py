@@ -77,7 +77,7 @@ class MailWriter(HtmlWriter):
     def image(self, picture: Picture, kind: str = "") -> Markup:
         """A picture with its words and measures; `kind` where it is no figure."""
         return IMAGE.format(
-            kind=kind or "picture photo",
+            kind=kind or ("picture drawing" if picture.drawn else "picture photo"),
             src=self.gallery.source(picture),
             width=picture.width,
             height=picture.height,

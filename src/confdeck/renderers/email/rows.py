@@ -162,12 +162,11 @@ class Rows:
         )
         credit = "; ".join(dict.fromkeys(self.entries.credits))
         lines = (
-            self._logo(),
             self._newsletter(),
             DOT.join([*self._makers(), *links]),
             escape(self.label("picture_credit", credit=credit) if credit else ""),
         )
-        yield ROW.format("sign-off", BREAK.join(line for line in lines if line))
+        yield ROW.format("sign-off", self._logo() + BREAK.join(line for line in lines if line))
 
     def _makers(self) -> list[Markup]:
         names = self.label("list_separator").join(author.name for author in self.edition.authors)
