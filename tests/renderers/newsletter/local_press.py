@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pytest
 
     from confdeck.renderers import Artifact, Job
+    from confdeck.renderers.newsletter.makeup import Setting
 
 MM = 25.4 / 96
 
@@ -24,9 +25,10 @@ MM = 25.4 / 96
 class LocalPress:
     """Stands in for `PressRoom`; remembers the pages that were printed."""
 
-    def __init__(self, _hint: str) -> None:
+    def __init__(self, _hint: str, css: str) -> None:
+        self._css = css
         self._proofs: list[Any] = []
-        self.pages: list[Any] = []
+        self.printed: Any = None
 
     def __enter__(self) -> Self:
         return self
@@ -36,7 +38,7 @@ class LocalPress:
 
     def set(self, html: str, **given: Any) -> None:
         if given:
-            self._press = Press(**given)
+            self._press = Press(**{**given, "css": given["css"] + self._css})
         self._proofs.append(self._press.proof(html))
 
     def proof(self) -> Proof:
@@ -45,7 +47,7 @@ class LocalPress:
     def print(self, proof: Proof, *given: Any) -> Printed:
         chosen = self._proofs[proof.number]
         data = self._press.print(chosen, *given)
-        self.pages = chosen.document.pages
+        self.printed = chosen
         return Printed(data, tuple(self._press.complaints))
 
 
@@ -76,18 +78,28 @@ class Page:
     pictures: tuple[Line, ...]
 
 
-def typeset(job: Job, monkeypatch: pytest.MonkeyPatch) -> tuple[Artifact, list[Page]]:
-    """What the renderer makes of a job, with its pages."""
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """An issue as it was set and printed."""
+
+    artifact: Artifact
+    pages: tuple[Page, ...]
+    setting: Setting
+
+
+def typeset(job: Job, monkeypatch: pytest.MonkeyPatch, css: str = "") -> Issue:
+    """What the renderer makes of a job, with its pages; `css` spoils them."""
     presses: list[LocalPress] = []
 
     def press(hint: str) -> LocalPress:
-        presses.append(LocalPress(hint))
+        presses.append(LocalPress(hint, css))
         return presses[0]
 
     with monkeypatch.context() as patch:
         patch.setattr(renderer, "PressRoom", press)
         artifact = NewsletterRenderer().render(job)
-    return artifact, [_page(each) for each in presses[0].pages]
+    printed = presses[0].printed
+    return Issue(artifact, tuple(map(_page, printed.document.pages)), printed.setting)
 
 
 def _page(page: Any) -> Page:
