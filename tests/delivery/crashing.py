@@ -14,6 +14,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -21,9 +22,12 @@ from confdeck.delivery.accounts import SmtpAccount
 from confdeck.delivery.mailings import planned
 from confdeck.delivery.office import Manner, Office, office
 from confdeck.delivery.sending import Patience
-from confdeck.delivery.smtp import SmtpLine
+from confdeck.delivery.smtp import Line, SmtpLine
+from confdeck.delivery.states import Outcome
 from tests.delivery.conftest import NOW, draft_of, people, wish_of
 
+MEASURING = 16
+"""Messages sent before the lives begin, to learn how long a life is."""
 FORGIVING = Manner(on_unknown="resend", patience=Patience(limit=0))
 
 
@@ -64,19 +68,44 @@ def fall_after(calls: int) -> None:
     sys.setprofile(count)
 
 
-def killed(live: Callable[[Callable[[], None]], None], at_once: int, sending: int, seconds: float) -> bool:
-    """Whether a child was killed that lives: after so many calls, or so many once it sends, or so many seconds."""
+class Watched:
+    """A line that tells of each message before it hands it over."""
+
+    def __init__(self, line: Line, tell: Callable[[], object]) -> None:
+        self._line, self._tell = line, tell
+
+    def deliver(self, sender: str, address: str, data: bytes) -> Outcome:
+        self._tell()
+        return self._line.deliver(sender, address, data)
+
+    def close(self) -> None:
+        self._line.close()
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """When a life ends: after so many calls, so many once it is connected, or so long after some message was begun."""
+
+    calls: int = 0
+    calls_connected: int = 0
+    message: int = 0
+    seconds: float = 0
+
+
+def killed(folder: Path, account: SmtpAccount, count: int, end: End) -> bool:
+    """Whether a child that sends was killed at its end."""
     ours, theirs = os.pipe()
     child = os.fork()
     if child == 0:
-        if at_once:
-            fall_after(at_once)
-        live(lambda: fall_after(sending) if sending else os.close(theirs))
+        if end.calls:
+            fall_after(end.calls)
+        live(Office(folder, lambda: _connected(account, end, theirs)), count)
         os._exit(0)
     os.close(theirs)
-    if seconds:
-        os.read(ours, 1)
-        time.sleep(seconds)
+    if end.message:
+        for _ in range(end.message):
+            os.read(ours, 1)
+        time.sleep(end.seconds)
         os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     os.close(ours)
@@ -85,30 +114,30 @@ def killed(live: Callable[[Callable[[], None]], None], at_once: int, sending: in
     return os.WIFSIGNALED(status)
 
 
+def _connected(account: SmtpAccount, end: End, pipe: int) -> Line:
+    line = SmtpLine.open(account)
+    if end.calls_connected:
+        fall_after(end.calls_connected)
+    return Watched(line, lambda: os.write(pipe, b".")) if end.message else line
+
+
 def main() -> None:
     port, folder, count, kills, seed = int(sys.argv[1]), Path(sys.argv[2]), *map(int, sys.argv[3:6])
     chance = random.Random(seed)
     account = SmtpAccount(host="127.0.0.1", port=port, security="none")
+    live(office(folder / "first", account), 2)  # which imports what is imported late
     few, many = (counted(partial(live, office(folder / f"{size}", account), size)) for size in (2, 12))
-    begun = time.perf_counter()
-    live(office(folder / "timed", account), 12)
-    seconds, calls = (time.perf_counter() - begun) / 12, (many - few) // 10
-
-    def sending(begins: Callable[[], None]) -> None:
-        def connected() -> SmtpLine:
-            line = SmtpLine.open(account)
-            begins()
-            return line
-
-        live(Office(folder / "mailing", connected), count)
-
+    calls = (many - few) // 10
     fallen = 0
     for turn in range(kills):
-        at_once = chance.randint(1, few) if turn % 5 == 0 else 0
-        after = chance.randint(1, 4 * calls) if turn % 5 in (1, 2) else 0
-        fallen += killed(
-            sending, at_once, after, 0 if at_once or after else chance.uniform(0.0005, 4 * seconds)
-        )
+        match turn % 5:
+            case 0:
+                end = End(calls=chance.randint(1, few))
+            case 1 | 2:
+                end = End(calls_connected=chance.randint(1, 4 * calls))
+            case _:
+                end = End(message=chance.randint(1, 3), seconds=chance.uniform(0, 0.0015))
+        fallen += killed(folder / "mailing", account, count, end)
     live(office(folder / "mailing", account), count)
     sys.stdout.write(json.dumps({"killed": fallen}))
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.delivery.conftest import MailServers, people
+from tests.delivery.crashing import MEASURING
 
 ROOT = Path(__file__).parents[2]
 
@@ -34,7 +35,7 @@ def test_killed_anywhere(mail_server: MailServers, tmp_path: Path, count: int, k
     assert ended.returncode == 0, ended.stderr
     killed = json.loads(ended.stdout)["killed"]
     copies: dict[str, list[bytes]] = {}
-    for each in server.received[26:]:  # those before measured how long a life is
+    for each in server.received[MEASURING:]:
         copies.setdefault(each.to, []).append(each.data)
 
     assert killed >= kills * 0.9

@@ -17,7 +17,7 @@ def test_it_waits_for_the_disk(tmp_path: Path) -> None:
         (mode,) = journal._connection.execute("PRAGMA synchronous").fetchone()
         (kind,) = journal._connection.execute("PRAGMA journal_mode").fetchone()
 
-    assert (mode, kind) == (3, "truncate"), "EXTRA: every transaction is on the disk when it ends"
+    assert (mode, kind) == (2, "wal"), "FULL: every transaction is on the disk when it ends"
 
 
 def test_an_outcome_and_the_next_intent_go_to_disk_together(tmp_path: Path) -> None:
