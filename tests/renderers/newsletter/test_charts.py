@@ -78,9 +78,10 @@ def test_the_same_bytes_again(job: Job, artifact: Artifact) -> None:
 
 def test_japanese_is_set_and_urdu_shaped(tmp_path: Path) -> None:
     japanese, urdu = (
-        NewsletterRenderer().render(charts_job(tmp_path, *charts, language=language)).files[0].data
+        NewsletterRenderer().render(charts_job(tmp_path, *charts, language=language))
         for charts, language in ((JAPANESE, "ja"), (URDU, "ur"))
     )
 
-    assert "物体検出" in text_of(japanese)
-    assert images(urdu) >= images(japanese) + len(URDU), "drawn as a whole: letters change beside one another"
+    assert "物体検出" in text_of(japanese.files[0].data)
+    assert images(urdu.files[0].data) >= images(japanese.files[0].data) + len(URDU), "letters change together"
+    assert [each.what for each in urdu.left_out] == ["the values of chart `نقصان`"]

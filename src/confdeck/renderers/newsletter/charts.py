@@ -22,13 +22,18 @@ class Charts:
     """Collects what charts a newsletter needs while it is written."""
 
     def __init__(self) -> None:
-        self.left_out: list[Omission] = []
+        self._silent: dict[Figure, None] = {}
+        """Those that do not spell out all they show."""
         self._wanted: dict[tuple[Figure, float], str] = {}
 
     def address(self, figure: Figure, width: float) -> str:
         """Where a chart `width` mm wide will be found; nothing for what has to come as pixels."""
         chart = figure.asset.chart
-        if chart is None or is_shaped(chart):
+        if chart is None:
+            return ""
+        if is_shaped(chart):
+            if not chart.spelled:
+                self._silent[figure] = None
             return ""
         return self._wanted.setdefault((figure, width), f"asset:chart-{len(self._wanted) + 1}")
 
@@ -40,8 +45,13 @@ class Charts:
             drawing = pictures.drawing(figure.asset.chart, width * PT_PER_MM, size, faces)
             drawings[url] = drawing.svg
             if not drawing.complete:
-                self.left_out.append(_omission(figure))
+                self._silent[figure] = None
         return drawings
+
+    @property
+    def left_out(self) -> tuple[Omission, ...]:
+        """The numbers that cannot be read on paper."""
+        return tuple(map(_omission, self._silent))
 
 
 def is_shaped(chart: Chart) -> bool:

@@ -64,7 +64,7 @@ class Plates:
     @property
     def left_out(self) -> tuple[Omission, ...]:
         """What charts do not spell out."""
-        return tuple(self._charts.left_out)
+        return self._charts.left_out
 
     @property
     def shapes(self) -> dict[str, float]:
