@@ -40,9 +40,9 @@ def test_every_paragraph_begins_anew() -> None:
         "ends",
         "“It",
         "begins”",
-        "•",
+        "-",
         "“one”",
-        "•",
+        "-",
         "“two”",
     ]
 
