@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from confdeck.delivery.office import Manner
 from confdeck.delivery.recipients import from_words
-from confdeck.delivery.sending import Patience
+from confdeck.delivery.sending import TIRED, Patience
+from confdeck.delivery.smtp import Line, UnreachableError
 from confdeck.errors import DeliveryError
 from tests.delivery.conftest import Desk, MailServers, draft_of, people, plan_of, states
 from tests.delivery.servers import Fault
@@ -102,23 +105,69 @@ def test_patience_ends(mail_server: MailServers, desk: Desk) -> None:
     assert clock.slept == [30, 60]
 
 
-def test_a_server_that_is_away_leaves_all_waiting(mail_server: MailServers, desk: Desk) -> None:
+def test_a_server_that_was_never_there_is_told_of_at_once(mail_server: MailServers, desk: Desk) -> None:
     server = mail_server()
     place = desk(server)
     plan = plan_of(place, people(2))
-    port = server.port
     clock = Clock()
     server.stop()
 
     with (
         place.alone() as journal,
-        pytest.raises(DeliveryError, match=f"127.0.0.1:{port} .* cannot be reached: Connection refused"),
+        pytest.raises(
+            DeliveryError,
+            match=rf"127.0.0.1:{server.port} .* cannot be reached: Connection refused \(2 waiting",
+        ),
     ):
         place.send(plan, journal, Manner(patience=Patience(100, 30, 100, 2, clock.now, clock.sleep)))
 
-    with place.journal() as journal:
-        assert set(states(journal, plan).values()) == {"waiting"}
+    assert clock.slept == []
+
+
+def test_a_server_that_goes_is_waited_for(mail_server: MailServers, desk: Desk) -> None:
+    server = mail_server(faults={"p000": Fault("rcpt", "421", times=1)})
+    place = desk(server)
+    plan = plan_of(place, people(2))
+    clock = Clock()
+    away = iter((False, True, True, False))
+
+    def connect() -> Line:
+        if next(away):
+            raise UnreachableError("away")
+        return place.connect()
+
+    with place.alone() as journal:
+        away_at_times = replace(place, connect=connect)
+        away_at_times.send(plan, journal, Manner(patience=Patience(900, 30, 100, 2, clock.now, clock.sleep)))
+
     assert clock.slept == [30, 60]
+    assert len(server.received) == 2
+
+
+def test_a_tired_server_is_left_in_peace(mail_server: MailServers, desk: Desk) -> None:
+    crowd = people(TIRED + 5)
+    server = mail_server(
+        faults={each.address.partition("@")[0]: Fault("rcpt", "452", times=1) for each in crowd}
+    )
+    place = desk(server)
+    plan = plan_of(place, crowd)
+
+    with place.alone() as journal, pytest.raises(DeliveryError, match=f"5 waiting, {TIRED} deferred"):
+        place.send(plan, journal, AT_ONCE)
+    with place.alone() as journal, pytest.raises(DeliveryError, match=f"{TIRED} accepted, 5 deferred"):
+        place.send(plan, journal, AT_ONCE)
+
+
+def test_who_was_refused_is_tried_again_when_asked(mail_server: MailServers, desk: Desk) -> None:
+    server = mail_server(faults={"p000": Fault("rcpt", "550", times=1)})
+    place = desk(server)
+    for manner in (AT_ONCE, AT_ONCE):
+        with place.alone() as journal, pytest.raises(DeliveryError, match="1 refused"):
+            place.send(plan_of(place, people(1)), journal, manner)
+    with place.alone() as journal:
+        place.send(plan_of(place, people(1)), journal, replace(AT_ONCE, retry_refused=True))
+
+    assert len(server.received) == 1
 
 
 class Clock:

@@ -224,3 +224,17 @@ def test_the_overview_tells_who_is_in_trouble(mail_server: MailServers, desk: De
             "  refused   p001@example.org: 550 rcpt says no"
         )
         assert overview(journal, "other.yaml") == "nothing was sent yet"
+
+
+def test_a_wrong_sender_can_be_put_right(mail_server: MailServers, desk: Desk) -> None:
+    server = mail_server(faults={"mail": Fault("mail", "553", times=1)})
+    place = desk(server)
+    plan = plan_of(place, people(1))
+    with place.alone() as journal, pytest.raises(DeliveryError, match="553"):
+        place.send(plan, journal, AT_ONCE)
+
+    with place.alone() as journal:
+        wish = replace(wish_of(draft_of()), address="eve@lab.example")
+        plan = planned(wish, people(1), journal, place.outbox, NOW + 60)
+        place.send(plan, journal, replace(AT_ONCE, retry_refused=True))
+    assert b"<eve@lab.example>" in server.received[0].data

@@ -36,6 +36,7 @@ class Asked:
     on_unknown: Literal["ask", "resend", "skip"]
     on_changed: Literal["ask", "send", "skip"]
     retry_for: float
+    retry_refused: bool
     resume: str | None
     status: bool
     theme: str

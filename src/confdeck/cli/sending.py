@@ -80,6 +80,7 @@ _AUDIENCES = ("private", "lab", "public")
     metavar="MINUTES",
     help="How long to try again where a server says `not now`.",
 )
+@click.option("--retry-refused", is_flag=True, help="Try those again whom the server refused before.")
 @click.option("--resume", metavar="MAILING", help="Finish a mailing that was begun, as it was frozen.")
 @click.option("--status", is_flag=True, help="Tell how the mailings stand, and send nothing.")
 @click.option(
@@ -214,6 +215,7 @@ def _manner(asked: Asked, progress: Callable[[str], None]) -> Manner:
     return Manner(
         asked.on_unknown,
         asked.on_changed,
+        asked.retry_refused,
         Patience(limit=asked.retry_for * 60),
         ask if sys.stdin and sys.stdin.isatty() else None,
         progress,

@@ -55,7 +55,7 @@ class Journal:
     def __init__(self, path: Path) -> None:
         self.path = path
         with _readable(path):
-            path.parent.mkdir(parents=True, exist_ok=True)
+            path.parent.mkdir(0o700, parents=True, exist_ok=True)
             self._connection = sqlite3.connect(path, isolation_level=None, timeout=10)
             for statement in _SETTINGS:
                 self._connection.execute(statement)
@@ -129,11 +129,11 @@ class Journal:
         return tuple(Delivery(row[0], State(row[1]), *row[2:]) for row in rows)
 
     def recipients(self, mailing: str, states: Iterable[State]) -> tuple[Recipient, ...]:
-        """Those whose message is in one of the states, as they were enlisted."""
+        """Those whose message is in one of the states, as they were enlisted; the least often tried first."""
         wanted = tuple(states)
         marks = ", ".join("?" * len(wanted))
         rows = self._read(
-            f"SELECT recipient FROM delivery WHERE mailing = ? AND state IN ({marks}) ORDER BY rowid",  # noqa: S608  marks
+            f"SELECT recipient FROM delivery WHERE mailing = ? AND state IN ({marks}) ORDER BY tries, rowid",  # noqa: S608  marks
             mailing,
             *wanted,
         )

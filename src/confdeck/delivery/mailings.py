@@ -90,7 +90,8 @@ def _frozen(wish: Wish, journal: Journal, name: str, now: int) -> Mailing:
     frame = Frame(wish.name, wish.address, date, wish.greeting, wish.unsubscribe)
     mailing = Mailing(name, wish.recap, subject_of(wish.draft), wish.audience, now, frame)
     before = journal.mailing(name)
-    if before and (journal.deliveries(name) or _still_holds(before, mailing)):
+    out = any(each.state in HAS_IT for each in journal.deliveries(name))
+    if before and (out or _still_holds(before, mailing)):
         return before
     journal.freeze(mailing)
     return mailing

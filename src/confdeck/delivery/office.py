@@ -32,6 +32,7 @@ class Manner:
 
     on_unknown: Unknown = "ask"
     on_changed: Changed = "ask"
+    retry_refused: bool = False
     patience: Patience = field(default_factory=Patience)
     ask: Ask | None = None
     """None where nobody can be asked."""
@@ -75,6 +76,8 @@ class Office:
         mailing = plan.mailing
         sender = Sender(journal, plan.composer, self.connect, manner.patience, manner.progress)
         _settle_unknown(plan, journal, sender, manner)
+        if manner.retry_refused:
+            journal.move(mailing.id, State.REFUSED, State.WAITING)
         skipped = plan.with_older if plan.with_older and _changed(plan, manner) == "skip" else ()
         journal.enlist(mailing.id, skipped, State.SKIPPED)
         journal.enlist(mailing.id, plan.recipients)
@@ -119,7 +122,7 @@ def alone(folder: Path) -> Iterator[None]:
     except ImportError as fault:
         raise MissingError("sending needs filelock", "`pip install 'confdeck[send]'`") from fault
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(0o700, parents=True, exist_ok=True)
         lock = FileLock(folder / "lock", timeout=0)
         lock.acquire()
     except Timeout as fault:
@@ -196,5 +199,6 @@ def _result(mailing: Mailing, journal: Journal) -> str:
         return told
     raise DeliveryError(
         f"not everybody has got it\n{told}",
-        f"`confdeck send --resume {mailing.id} --yes` tries again those who were put off",
+        f"`confdeck send --resume {mailing.id} --yes` tries again those who were put off,"
+        " with `--retry-refused` those who were refused too",
     )

@@ -53,7 +53,7 @@ class Outbox:
 
 def _write_through(path: Path, data: bytes) -> None:
     """Write beside, wait for the disk, move into place, and wait for the folder too."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path.parent.mkdir(0o700, parents=True, exist_ok=True)
     beside = path.with_suffix(f".{os.getpid()}")
     try:
         with beside.open("wb") as stream:

@@ -14,6 +14,9 @@ from confdeck.delivery.smtp import Line, UnreachableError
 from confdeck.delivery.states import OPEN, Outcome, State
 from confdeck.errors import DeliveryError
 
+TIRED = 20
+"""Recipients put off in a row before a pause."""
+
 Progress = Callable[[str], None]
 
 
@@ -47,6 +50,7 @@ class Sender:
         self._patience = patience or Patience()
         self._progress = progress
         self._line: Line | None = None
+        self._reached = False
         self._unwritten: tuple[Recipient, Outcome] | None = None
 
     def send(self) -> None:
@@ -63,6 +67,8 @@ class Sender:
                 left = self._journal.recipients(self._mailing, OPEN)
                 if not left:
                     return
+                if unreachable and not self._reached:  # nobody waits for a misspelt host
+                    raise unreachable
                 if self._patience.now() + pause > until:
                     if unreachable:
                         raise unreachable
@@ -88,25 +94,33 @@ class Sender:
         self._journal.move(self._mailing, State.UNKNOWN, State.WAITING)
 
     def _round(self, recipients: Sequence[Recipient]) -> UnreachableError | None:
-        """Try each recipient once; what kept us from it, if the server could not be reached."""
+        """Try each recipient once; what kept us from it, if the server could not be reached.
+
+        Where one after the other is put off, it is the server that is tired, and the rest are spared to the next round.
+        """
+        put_off = 0
         try:
             for number, recipient in enumerate(recipients, 1):
                 self._progress(f"{number} of {len(recipients)}")
-                self._try(recipient)
+                put_off = put_off + 1 if self._try(recipient) is State.DEFERRED else 0
+                if put_off == TIRED:
+                    break
         except UnreachableError as fault:
             return fault
         finally:
             self._write_down()
         return None
 
-    def _try(self, recipient: Recipient) -> None:
+    def _try(self, recipient: Recipient) -> State:
         line = self._line = self._line or self._connect()
+        self._reached = True
         data = self._composer.message(recipient)
         self._write_down((recipient, _digest(data)))
         outcome = line.deliver(self._composer.frame.address, recipient.address, data)
         self._unwritten = (recipient, outcome)
         if outcome.lost:
             self._hang_up()
+        return outcome.state
 
     def _write_down(self, intent: tuple[Recipient, str] | None = None) -> None:
         if self._unwritten or intent:

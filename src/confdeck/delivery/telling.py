@@ -31,7 +31,7 @@ def prospect(plan: Plan, through: str, stays_out: int) -> str:
         ("through", through),
         ("audience", audience),
         ("size", f"{sizes[0] / 1000:.1f} kB a message" if sizes else ""),
-        ("to", _named(plan.to_send) or "nobody: all have it"),
+        ("to", _named(plan.to_send) or "nobody who has not got it"),
         *_known(plan),
     ]
     return "\n".join(printable(f"{name:10}{value}") for name, value in lines if value)
