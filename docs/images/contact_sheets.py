@@ -25,12 +25,11 @@ CHROMIUM = [
 ]
 
 
-FONTS = Path("themes/default/fonts")
 FONTCONFIG = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
-  <dir>{fonts}</dir>
+  {fonts}
   <cachedir>{cache}</cachedir>
   <alias binding="same"><family>Georgia</family><prefer><family>Gelasio</family></prefer></alias>
   <alias binding="same"><family>Calibri</family><prefer><family>Carlito</family></prefer></alias>
@@ -45,23 +44,31 @@ def main(outputs: Path, pictures: Path) -> None:
     (deck,) = outputs.glob("*.pptx")
     (newsletter,) = outputs.glob("*.pdf")
     (page,) = outputs.glob("*.email.html")
-    settings = outputs / "fonts.conf"
-    settings.write_text(FONTCONFIG.format(fonts=FONTS.resolve(), cache=outputs.resolve() / "fonts"))
+    use_our_fonts(outputs)
+    slides = pages_of(as_pdf(deck, outputs / "deck"), 60)
+    save(_framed(sheet_of(slides[:14], columns=2)), pictures / "deck.png")
+    save(_framed(sheet_of(pages_of(newsletter, 60)[:4], columns=2)), pictures / "newsletter.png")
+    save(_cut(_screenshot(page, outputs)), pictures / "email.png")
+
+
+def use_our_fonts(folder: Path) -> None:
+    """From now on the programs started here see the faces of all themes."""
+    settings = folder / "fonts.conf"
+    fonts = "".join(f"<dir>{each.resolve()}</dir>" for each in sorted(Path("themes").glob("*/fonts")))
+    settings.write_text(FONTCONFIG.format(fonts=fonts, cache=folder.resolve() / "fonts"))
     os.environ["FONTCONFIG_FILE"] = str(settings.resolve())
-    slides = _pages(_as_pdf(deck, outputs / "deck"), 60)
-    _save(_sheet(slides[:14], columns=2), pictures / "deck.png")
-    _save(_sheet(_pages(newsletter, 60)[:4], columns=2), pictures / "newsletter.png")
-    _save(_cut(_screenshot(page, outputs)), pictures / "email.png")
 
 
-def _as_pdf(deck: Path, folder: Path) -> Path:
+def as_pdf(deck: Path, folder: Path) -> Path:
+    """A deck as LibreOffice draws it."""
     profile = f"-env:UserInstallation=file://{folder.resolve()}/profile"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(deck)]
     subprocess.run(command, check=True, capture_output=True)
     return folder / f"{deck.stem}.pdf"
 
 
-def _pages(pdf: Path, dpi: int) -> list[Image.Image]:
+def pages_of(pdf: Path, dpi: int) -> list[Image.Image]:
+    """The pages of a PDF as pictures."""
     stem = pdf.with_suffix("")
     subprocess.run(["pdftoppm", "-r", str(dpi), "-png", str(pdf), str(stem)], check=True)
     return [Image.open(path).convert("RGB") for path in sorted(pdf.parent.glob(f"{pdf.stem}-*.png"))]
@@ -78,15 +85,24 @@ def _screenshot(page: Path, folder: Path) -> Image.Image:
     return Image.open(path).convert("RGB")
 
 
-def _sheet(pages: list[Image.Image], columns: int) -> Image.Image:
+def sheet_of(pages: list[Image.Image], columns: int) -> Image.Image:
+    """Pages beside and below each other, as wide as a column of a document."""
     width = (SHEET[0] - GAP * (columns + 1)) // columns
     height = round(width / pages[0].width * pages[0].height)
-    sheet = Image.new("RGB", SHEET, GROUND)
+    rows = -(-len(pages) // columns)
+    sheet = Image.new("RGB", (SHEET[0], GAP + rows * (height + GAP)), GROUND)
     for number, page in enumerate(pages):
         row, column = divmod(number, columns)
         place = (GAP + column * (width + GAP), GAP + row * (height + GAP))
         sheet.paste(page.resize((width, height), Image.Resampling.LANCZOS), place)
     return sheet
+
+
+def _framed(sheet: Image.Image) -> Image.Image:
+    """All of a row of pictures in one size."""
+    framed = Image.new("RGB", SHEET, GROUND)
+    framed.paste(sheet, (0, 0))
+    return framed
 
 
 def _cut(page: Image.Image) -> Image.Image:
@@ -97,7 +113,8 @@ def _cut(page: Image.Image) -> Image.Image:
     return sheet
 
 
-def _save(picture: Image.Image, path: Path) -> None:
+def save(picture: Image.Image, path: Path) -> None:
+    """Write a picture in few colours, and say how large it is."""
     picture.quantize(96, dither=Image.Dither.NONE).save(path, optimize=True)
     print(f"{path}  {path.stat().st_size // 1000} kB")
 

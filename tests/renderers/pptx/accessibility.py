@@ -59,15 +59,13 @@ class _Package:
         """The relationships of a part: id to kind and target."""
         folder, file = posixpath.split(name)
         listing = self.part(f"{folder}/_rels/{file}.rels")
-        return {
-            each.get("Id"): (
-                each.get("Type").rpartition("/")[2],
-                each.get("Target")
-                if each.get("TargetMode") == "External"
-                else posixpath.normpath(posixpath.join(folder, each.get("Target"))).lstrip("/"),
-            )
-            for each in listing
-        }
+        related = {}
+        for each in map(dict, (relation.attrib for relation in listing)):
+            inside = posixpath.normpath(posixpath.join(folder, each["Target"])).lstrip("/")
+            external = each.get("TargetMode") == "External"
+            target = each["Target"] if external else inside
+            related[each["Id"]] = (each["Type"].rpartition("/")[2], target)
+        return related
 
     @cached_property
     def presentation(self) -> etree._Element:
@@ -261,7 +259,7 @@ def _property(shape: etree._Element, name: str) -> str:
 def _ground(slide: _Slide) -> str:
     for part in (slide.root, slide.layout, slide.master):
         for colour in found(part, "./p:cSld/p:bg//a:schemeClr/@val"):
-            return _MAPPED.get(colour, colour)
+            return _MAPPED.get(str(colour), str(colour))
     return "lt1"
 
 

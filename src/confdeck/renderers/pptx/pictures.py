@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, assert_never
 
 from confdeck.diagnostics import note
 from confdeck.media import Request, qr_png
+from confdeck.renderers.pptx.colours import PAPER, SCHEME
 from confdeck.renderers.pptx.shapes import frame, identity, preset
 from confdeck.renderers.pptx.xml import Xml, tag
 from confdeck.storyboard import CodeSlot, FormulaSlot, PictureSlot
+from confdeck.storyboard.styles import Ink
 from confdeck.text.formula import png, svg
 
 if TYPE_CHECKING:
@@ -92,12 +94,17 @@ def picture(number: int, slot: PictureSlot | FormulaSlot, relation: str, mark: X
 
 
 def code(number: int, slot: CodeSlot, relation: str, writing: Writing) -> Xml:
-    """A QR code, which a click follows as a telephone does."""
+    """A QR code, which a click follows as a telephone does, in the theme's ink on its paper."""
+    tones = (tag("a:schemeClr", val=SCHEME[Ink.INK]), tag("a:schemeClr", val=PAPER))
     named = identity(number, f"QR code {number}", alt=slot.alt, link=writing.link("", slot.url))
     return tag(
         "p:pic",
         tag("p:nvPicPr", named, tag("p:cNvPicPr", tag("a:picLocks", noChangeAspect=1)), tag("p:nvPr")),
-        tag("p:blipFill", tag("a:blip", r__embed=relation), tag("a:stretch", tag("a:fillRect"))),
+        tag(
+            "p:blipFill",
+            tag("a:blip", tag("a:duotone", *tones), r__embed=relation),
+            tag("a:stretch", tag("a:fillRect")),
+        ),
         tag("p:spPr", frame(slot.box), preset()),
     )
 
