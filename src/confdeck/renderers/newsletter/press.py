@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 
-from confdeck.renderers.newsletter import folios, meanings, streams
+from confdeck.renderers.newsletter import folios, meanings, streams, styles
 from confdeck.renderers.newsletter.fetching import ListedAssets
 from confdeck.renderers.newsletter.makeup import Foot, Setting
 from confdeck.renderers.newsletter.rasters import ReadyImage
@@ -76,7 +76,7 @@ class Press:
 
     def proof(self, html: str) -> Proof:
         """Set the pages."""
-        with _complaints(self.complaints):
+        with _complaints(self.complaints), styles.quick():
             document = HTML(string=html, url_fetcher=self._fetcher).render(
                 font_config=self._fonts, stylesheets=[self._css], cache=self._images, **self._options
             )
@@ -101,7 +101,7 @@ class Press:
             for each in attached
         ]
         finisher = partial(self._finish, attached=attached)
-        with _complaints(self.complaints), meanings.told():
+        with _complaints(self.complaints), styles.quick(), meanings.told():
             pdf: bytes = proof.document.write_pdf(finisher=finisher, attachments=within, **self._options)
         return pdf
 

@@ -1,0 +1,234 @@
+"""Times the newsletter: the sample beside headless Chromium printing the very same HTML, and issues of 10 to 200 pages."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from PIL import Image
+from pypdf import PdfReader
+
+from confdeck.renderers.newsletter import NewsletterRenderer, renderer
+from confdeck.testing import job_for
+
+SAMPLE = Path(__file__).parent.parent / "input" / "iccv-2019" / "recap.yaml"
+TALKS = (8, 35, 75, 150)
+"""They come to about 10, 50, 100 and 200 pages."""
+CHROMIUM = (
+    "chromium",
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-pdf-header-footer",
+)
+WORDS = [
+    "attention",
+    "gradient",
+    "manifold",
+    "sparse",
+    "tensor",
+    "decoder",
+    "prior",
+    "kernel",
+    "latent",
+    "and",
+    "of",
+    "the",
+    "which",
+    "shows",
+    "in",
+    "a",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a process and those it started took."""
+
+    wall: float
+    processor: float
+    peak: float
+    """Memory of the largest of them, in MB."""
+
+
+class Capture:
+    """Stands in for the press and keeps what it would have been given."""
+
+    caught: tuple[str, Mapping[str, Any]]
+
+    def __init__(self, _hint: str) -> None:
+        pass
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def set(self, html: str, **given: Any) -> None:
+        """Keep it."""
+        Capture.caught = (html, given)
+
+    def proof(self) -> Any:
+        """There is none.
+
+        Raises:
+            InterruptedError: to end the renderer here.
+        """
+        raise InterruptedError
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--talks", type=int, nargs="*", default=TALKS)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="confdeck-newsletter-") as name:
+        _sample(Path(name), options.runs)
+        for talks in options.talks:
+            _grown(Path(name), talks)
+
+
+def _sample(work: Path, runs: int) -> None:
+    page = write_html(work / "html")
+    ours, theirs = [], []
+    for _ in range(runs):
+        # One after the other, so that what else the machine does is shared fairly.
+        ours.append(_confdeck(SAMPLE, work))
+        if shutil.which("chromium"):
+            profile = work / "profile"
+            shutil.rmtree(profile, ignore_errors=True)
+            target = f"--print-to-pdf={work / 'chromium.pdf'}"
+            theirs.append(_timed([*CHROMIUM, f"--user-data-dir={profile}", target, page.as_uri()]))
+    for name, taken in (("confdeck, from recap.yaml, cold", ours), ("Chromium, from the HTML, cold", theirs)):
+        if taken:
+            wall, processor = (
+                statistics.median(each) for each in zip(*((x.wall, x.processor) for x in taken))
+            )
+            best = min(each.wall for each in taken)
+            print(f"{name:34} {wall:6.2f} s (best {best:.2f})   processor {processor:5.2f} s")
+
+
+def _grown(work: Path, talks: int) -> None:
+    folder = work / f"talks-{talks}"
+    taken = _confdeck(write_recap(folder, talks), work)
+    (made,) = (work / "output").glob("*.pdf")
+    pages = len(PdfReader(made).pages)
+    print(
+        f"{pages:4} pages, {talks:3} photos: {taken.wall:6.2f} s, processor {taken.processor:6.2f} s, "
+        f"{taken.processor / pages:.3f} s a page, {taken.peak:4.0f} MB, file {made.stat().st_size / 1e6:.1f} MB"
+    )
+
+
+def _confdeck(recap: Path, work: Path) -> Run:
+    for name in ("cache", "output"):
+        shutil.rmtree(work / name, ignore_errors=True)
+    environment = {**os.environ, "XDG_CACHE_HOME": str(work / "cache")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    command = [sys.executable, "-m", "confdeck", "render", str(recap), "-q", "--format", "pdf"]
+    return _timed([*command, "-o", str(work / "output")], environment)
+
+
+def _timed(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Run:
+    begun = time.perf_counter()
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - begun
+    if status:
+        raise SystemExit(f"{command[0]} ended with {status}")
+    return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def write_html(folder: Path) -> Path:
+    """The HTML that the press is given for the sample, with its assets beside it."""
+    folder.mkdir(parents=True)
+    job = job_for(SAMPLE)
+    usual, renderer.PressRoom = renderer.PressRoom, Capture  # type: ignore[misc, assignment]
+    developed: dict[str, bytes] = {}
+    try:
+        NewsletterRenderer().render(job)
+    except InterruptedError:
+        pass
+    finally:
+        renderer.PressRoom = usual  # type: ignore[misc]
+    html, given = Capture.caught
+    developed.update(given["assets"])
+    developed.update(_pictures(job, html))
+    css = given["css"]
+    for url in sorted(developed, key=len, reverse=True):
+        name = url.replace(":", "-") + _suffix(developed[url])
+        (folder / name).write_bytes(developed[url])
+        css = css.replace(f"url({url})", f"url({name})")
+        html = html.replace(f'"{url}"', f'"{name}"').replace(f"url({url})", f"url({name})")
+    page = folder / "index.html"
+    page.write_text(html.replace("</head>", f"<style>{css}</style></head>"), encoding="utf-8")
+    return page
+
+
+def _pictures(job: Any, html: str) -> dict[str, bytes]:
+    from confdeck.renderers.newsletter.pages import Pages
+    from confdeck.renderers.newsletter.sheet import sheet_for
+
+    pages = Pages(job.edition, job.theme, sheet_for(job.settings, job.theme))
+    assert pages.html({}) == html
+    return pages.pictures(job.pictures)
+
+
+def _suffix(data: bytes) -> str:
+    known = {b"\x89PNG": ".png", b"\xff\xd8": ".jpg", b"<svg": ".svg", b"OTTO": ".otf"}
+    return next((suffix for start, suffix in known.items() if data.startswith(start)), ".ttf")
+
+
+def write_recap(folder: Path, talks: int) -> Path:
+    """A recap of so many talks, each with a photo of its own."""
+    folder.mkdir(parents=True)
+    chance = random.Random(talks)
+
+    def sentence(length: int) -> str:
+        return " ".join(chance.choice(WORDS) for _ in range(length)).capitalize() + "."
+
+    def talk(number: int) -> dict[str, Any]:
+        photo = Image.frombytes("RGB", (40, 27), chance.randbytes(40 * 27 * 3)).resize((1600, 1067))
+        photo.save(folder / f"{number}.jpg", quality=85)
+        return {
+            "title": sentence(6)[:-1],
+            "speakers": f"Speaker {number}",
+            "tldr": sentence(9),
+            "takeaways": [sentence(12) for _ in range(3)],
+            "summary": "\n\n".join(" ".join(sentence(14) for _ in range(5)) for _ in range(4)),
+            "figures": [{"image": f"{number}.jpg", "caption": sentence(8), "alt": "A field of colours."}],
+        }
+
+    sessions = [
+        {"title": f"Session {at // 8}", "talks": [talk(each) for each in range(at, min(at + 8, talks))]}
+        for at in range(0, talks, 8)
+    ]
+    recap = {
+        "title": "A benchmark",
+        "conference": {"name": "Benchmark", "dates": "2020-01-01"},
+        "sessions": sessions,
+    }
+    path = folder / "recap.yaml"
+    path.write_text(json.dumps(recap), encoding="utf-8")
+    return path
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,60 @@
+"""Computed styles, found quicker: most properties of most boxes are what nobody has said anything about.
+
+WeasyPrint asks a hundred times a box what a property is, and takes the long way each time: cascade, custom properties,
+calculations. For properties of which no rule speaks the way is short, and the answer the same.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from weasyprint.css import ComputedStyle
+from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
+from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PARTICULAR = frozenset(("page", "position", "float", "display"))
+"""Properties that depend on others, or on boxes further up; and so do those of text decoration."""
+LOGICAL = {
+    name: frozenset(turned(block="ttb", inline=way) for way in ("ltr", "rtl"))
+    for name, turned in PHYSICAL_FUNCTIONS.items()
+}
+"""What else a rule may have called a side."""
+
+
+def _is_plain(name: str) -> bool:
+    return name not in PARTICULAR and not name.startswith("text_decoration_")
+
+
+INITIAL = {
+    name: value
+    for name, value in INITIAL_VALUES.items()
+    if _is_plain(name) and name not in INHERITED and name not in INITIAL_NOT_COMPUTED
+}
+PASSED_ON = frozenset(filter(_is_plain, INHERITED))
+_long_way = ComputedStyle.__missing__
+
+
+def _short_way(style: Any, name: str) -> Any:
+    cascaded = style.cascaded
+    if name not in cascaded:
+        if name in INITIAL and LOGICAL.get(name, frozenset()).isdisjoint(cascaded):
+            value = style[name] = INITIAL[name]
+            return value
+        if name in PASSED_ON and style.parent_style is not None:
+            value = style[name] = style.parent_style[name]
+            return value
+    return _long_way(style, name)  # type: ignore[no-untyped-call]
+
+
+@contextmanager
+def quick() -> Iterator[None]:
+    """Have WeasyPrint take the short way."""
+    ComputedStyle.__missing__ = _short_way  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        ComputedStyle.__missing__ = _long_way  # type: ignore[method-assign]
