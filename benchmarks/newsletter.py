@@ -120,7 +120,7 @@ def _sample(work: Path, runs: int) -> None:
     for name, taken in (("confdeck, from recap.yaml, cold", ours), ("Chromium, from the HTML, cold", theirs)):
         if taken:
             wall, processor = (
-                statistics.median(each) for each in zip(*((x.wall, x.processor) for x in taken))
+                statistics.median(each) for each in zip(*((x.wall, x.processor) for x in taken), strict=True)
             )
             best = min(each.wall for each in taken)
             print(f"{name:34} {wall:6.2f} s (best {best:.2f})   processor {processor:5.2f} s")
