@@ -79,6 +79,10 @@ def test_the_environment_comes_first(file: Path) -> None:
         ('[smtp.lab]\nhost = "h"\nsender = "Ada"\n', "3:1: error: `sender`: `Ada` is no address"),
         ('[circles]\n"a@x.org" = "everybody"\n', "2:1: error: `a@x.org`: input should be"),
         ('[smtp.lab]\nhost = "h"\nsecurity = "ssl"\n', "3:1: error: `security`: input should be"),
+        (
+            '[smtp.lab]\nhost = "h"\nunsubscribe = "x\\r\\nBcc: y"\n',
+            "3:1: error: `unsubscribe`: it must begin",
+        ),
         ('[listmonk]\nurl = "https://x.org"\n', "1:1: error: `user` is missing"),
     ],
 )

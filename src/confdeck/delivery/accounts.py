@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import re
 from collections.abc import Mapping
 from email.utils import parseaddr
 from pathlib import Path
@@ -20,6 +21,7 @@ from confdeck.renderers.mail import is_address, one_line
 FILE = "sending.toml"
 FROM_ENVIRONMENT = ("host", "port", "user", "security", "sender")
 """Fields of an account that CONFDECK_SMTP_HOST and its like give."""
+_WAY_OUT = re.compile(r"(mailto:|https:)[!-;=?-~]+")
 PORTS = {"starttls": 587, "tls": 465, "none": 25}
 
 Security = Literal["starttls", "tls", "none"]
@@ -35,6 +37,13 @@ def _folded(circles: dict[str, Audience]) -> dict[str, Audience]:
     return {key.strip().lower(): circle for key, circle in circles.items()}
 
 
+def _way_out(value: str) -> str:
+    if not _WAY_OUT.fullmatch(value):
+        raise ValueError("it must begin with `mailto:` or `https:`, and hold no space")
+    return value
+
+
+Leave = Annotated[str, AfterValidator(_way_out)]
 Mailbox = Annotated[str, AfterValidator(_mailbox)]
 Seconds = Annotated[float, Field(gt=0, le=3600)]
 
@@ -71,7 +80,7 @@ class SmtpAccount(Table):
     timeout: Seconds = 60
     answer_timeout: Seconds = 600
     """How long the answer to a whole message may take; giving up early makes duplicates (RFC 1047)."""
-    unsubscribe: str = ""
+    unsubscribe: Leave = ""
     """For persons: where they ask to be left out, `mailto:` or `https:`; without it, a mail to the sender."""
     dkim: Dkim | None = None
 

@@ -57,9 +57,9 @@ def words(name: str, said: str) -> Header:
 
 def mailbox(header: str, name: str, address: str) -> Header | str:
     """The value of a header that holds one address, with the name of whose it is."""
-    if name.isascii():
+    if name.isascii() and "=?" not in name and len(name) <= LONGEST_WORD:
         return formataddr((name, address))
-    value = words(header, name)
+    value = Header(name, "utf-8", maxlinelen=76, header_name=header)
     value.append(f"<{address}>", "us-ascii")
     return value
 

@@ -1,0 +1,47 @@
+"""What is not installed is named, with how to get it, and only when it is needed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from confdeck.delivery.accounts import Dkim, ListmonkAccount
+from confdeck.delivery.listmonk import Listmonk
+from confdeck.delivery.office import alone
+from confdeck.delivery.secrets import secret_of
+from confdeck.delivery.signing import signer
+from confdeck.errors import MissingError
+
+
+@pytest.mark.parametrize(
+    ("package", "use", "extra"),
+    [
+        ("filelock", lambda: alone(Path("nowhere")).__enter__(), "confdeck[send]"),
+        ("httpx", lambda: Listmonk(ListmonkAccount(url="https://x.org", user="a")), "confdeck[send]"),
+        ("keyring", lambda: secret_of("a", "x.org", "VARIABLE", {}), "confdeck[send]"),
+        ("dkim", lambda: signer(Dkim(key=Path("k"), selector="s"), "a@x.org", 0), "confdeck[dkim]"),
+    ],
+)
+def test_a_missing_package_is_named(
+    monkeypatch: pytest.MonkeyPatch, package: str, use: Callable[[], object], extra: str
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+
+    with pytest.raises(MissingError) as raised:
+        use()
+
+    assert extra in raised.value.hint
+    assert raised.value.exit_code == 3
+
+
+def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:
+    program = (
+        "import sys, confdeck.delivery.office, confdeck.delivery.listmonk, confdeck.cli.campaigns;"
+        "print([each for each in ('httpx', 'keyring', 'dkim', 'filelock') if each in sys.modules])"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], text=True, capture_output=True, check=True)
+    assert ended.stdout.strip() == "[]"
