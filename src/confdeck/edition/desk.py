@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from confdeck.diagnostics import Diagnostic, Span, warning
-from confdeck.edition.charts import chart_asset, chart_lines, chart_of, description
 from confdeck.edition.circles import circle_of, may_see
 from confdeck.edition.language import Language
 from confdeck.edition.numbering import Numbering
@@ -109,6 +108,9 @@ class Desk:
 
     def _chart(self, chart: Chart, entry: str) -> Figure:
         """A numbered figure for a chart, described by its data where the author does not."""
+        # Few recaps have charts.
+        from confdeck.edition.charts import chart_asset, chart_lines, chart_of, description
+
         drawn = chart_of(chart, self.language)
         self._figures += 1
         return Figure(

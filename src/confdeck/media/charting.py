@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confdeck.media.charts import arranged, chart_svg
+from confdeck.media.charts import Palette, arranged, chart_svg
 
 if TYPE_CHECKING:
-    from confdeck.media.charts import Chart, Palette
+    from confdeck.media.charts import Chart
     from confdeck.media.fonts import Fonts
 
 _WIDTH, _SIZE = 560.0, 13.0
@@ -26,15 +26,15 @@ class Drawing:
 
 
 def chart_drawing(
-    chart: Chart, width: float, size: float, faces: str, fonts: Fonts, palette: Palette
+    chart: Chart, width: float, size: float, faces: str, fonts: Fonts, palette: Palette | None
 ) -> Drawing:
     """A chart at a width, lettered in `size` with the families `faces`."""
     plan = arranged(chart, width, width / chart.aspect, size, fonts.measure(size))
-    return Drawing(chart_svg(plan, palette, faces), plan.complete)
+    return Drawing(chart_svg(plan, palette or Palette(), faces), plan.complete)
 
 
-def chart_on_paper(chart: Chart, fonts: Fonts, palette: Palette) -> bytes:
+def chart_on_paper(chart: Chart, fonts: Fonts, palette: Palette | None) -> bytes:
     """A chart as a drawing on paper of its own, with a little air around it."""
     height = _WIDTH / chart.aspect - 2 * _AIR
     plan = arranged(chart, _WIDTH - 2 * _AIR, height, _SIZE, fonts.measure(_SIZE))
-    return chart_svg(plan, palette, fonts.first, air=_AIR)
+    return chart_svg(plan, palette or Palette(), fonts.first, air=_AIR)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from confdeck.media.asset import Developed
-from confdeck.media.charting import chart_on_paper
 from confdeck.media.colour import flattened, to_srgb
 from confdeck.media.encoding import encode
 from confdeck.media.formats import Format
@@ -33,13 +32,15 @@ _FRAME_PIXELS = 1_200_000
 _LOSSY = frozenset({Format.JPEG, Format.HEIC, Format.AVIF})
 
 
-def develop(asset: Asset, cut: Cut, fonts: Fonts, palette: Palette) -> Developed:
+def develop(asset: Asset, cut: Cut, fonts: Fonts, palette: Palette | None) -> Developed:
     """The part of the asset that is shown, at its size.
 
     Raises:
         Refused: if the picture turns out to be broken.
     """
     if asset.chart:
+        from confdeck.media.charting import chart_on_paper
+
         # What it is lettered with was chosen with care, so nothing is said about that.
         return replace(_drawn(chart_on_paper(asset.chart, fonts, palette), cut, fonts), remarks=())
     if asset.path is None:

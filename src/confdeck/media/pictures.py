@@ -13,7 +13,6 @@ from PIL import __version__ as pillow  # only its version: the rest of it loads 
 from confdeck.diagnostics import Diagnostic, in_reading_order, warning
 from confdeck.media.asset import Developed
 from confdeck.media.cache import RenditionCache
-from confdeck.media.charts import Palette
 from confdeck.media.fonts import Fonts
 from confdeck.media.limits import Refused, Remark, printable
 from confdeck.media.sizes import Cut, cut_for
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
     from confdeck.media.asset import Asset, Rendition, Request
     from confdeck.media.charting import Drawing
-    from confdeck.media.charts import Chart
+    from confdeck.media.charts import Chart, Palette
 
 _RECIPE = 1
 """To be raised whenever the same picture would come out differently."""
@@ -80,7 +79,7 @@ class Pictures:
         """A chart as SVG, `width` wide, lettered in `size` with the families `faces`; transparent."""
         from confdeck.media.charting import chart_drawing
 
-        return chart_drawing(chart, width, size, faces, self._fonts, self._palette or Palette())
+        return chart_drawing(chart, width, size, faces, self._fonts, self._palette)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -105,7 +104,7 @@ class Pictures:
 
         if asset.digest not in self._broken:
             try:
-                developed = develop(asset, cut, self._fonts, self._palette or Palette())
+                developed = develop(asset, cut, self._fonts, self._palette)
             except Refused as refused:
                 # What failed at one size will at the next.
                 self._broken[asset.digest] = Remark(refused.message, refused.hint)
