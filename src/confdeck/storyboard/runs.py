@@ -161,5 +161,12 @@ def _math(tex: str, dress: Run) -> tuple[Run, ...]:
     if written is None:
         return plain_run(formula.as_text(tex), replace(dress, italic=True))
     return tuple(
-        replace(dress, text=run.text, italic=run.italic, raised=_SHIFTS[run.shift]) for run in written
+        replace(
+            dress,
+            text=run.text,
+            italic=run.italic,
+            bold=dress.bold or run.bold,
+            raised=_SHIFTS[run.shift],
+        )
+        for run in written
     )

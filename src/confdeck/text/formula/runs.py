@@ -22,9 +22,11 @@ class Run(NamedTuple):
     italic: bool = False
     shift: int = 0
     """1 raised, -1 lowered, 0 on the line."""
+    bold: bool = False
 
 
 _SPACE = "\u00a0"
+_PRIMES = ("′", "″", "‴")
 _STRETCHING = "∑∏∐∫∬∭∮⋃⋂⨁⨂⋁⋀√"
 
 
@@ -62,7 +64,12 @@ def _atoms(node: Node) -> list[_Atom]:
             return [_Atom((Run(_SPACE),), Kind.SPACE)]
         case "msub" | "msup":
             base, script = node.children
-            return [_scripted(base, script, 1 if node.tag == "msup" else -1)]
+            return [_scripted(_one(base), script, 1 if node.tag == "msup" else -1)]
+        case "msubsup":
+            base, lower, upper = node.children
+            primes = upper.text in _PRIMES
+            inner = _scripted(_one(base), upper if primes else lower, 1 if primes else -1)
+            return [_scripted(inner, lower if primes else upper, -1 if primes else 1)]
         case "mover":
             base, mark = node.children
             return [_accented(base, mark)]
@@ -71,19 +78,26 @@ def _atoms(node: Node) -> list[_Atom]:
 
 
 def _leaf(node: Node) -> _Atom:
-    if is_bold(node) or node.text in _STRETCHING:
+    if node.text in _STRETCHING:
         raise _NotSimpleError
-    return _Atom((Run(letters(node), is_italic(node)),), kind(node))
+    return _Atom((Run(letters(node), is_italic(node), bold=is_bold(node)),), kind(node))
 
 
-def _scripted(base: Node, script: Node, shift: int) -> _Atom:
+def _one(base: Node) -> _Atom:
+    """What stands on the line before scripts, if it is one piece."""
     on_line = _row([base])
-    shifted = [run for atom in _row([script]) for run in atom.runs]
-    if len(on_line) != 1 or any(run.shift for run in (*on_line[0].runs, *shifted)):
+    if len(on_line) != 1 or any(run.shift for run in on_line[0].runs):
         raise _NotSimpleError
-    primes = all(run.text in "′″‴" for run in shifted)
+    return on_line[0]
+
+
+def _scripted(base: _Atom, script: Node, shift: int) -> _Atom:
+    shifted = [run for atom in _row([script]) for run in atom.runs]
+    if any(run.shift for run in shifted):
+        raise _NotSimpleError
+    primes = all(run.text in _PRIMES for run in shifted)
     raised = tuple(run._replace(shift=0 if primes else shift) for run in shifted)
-    return _Atom((*on_line[0].runs, *raised), on_line[0].kind)
+    return _Atom((*base.runs, *raised), base.kind)
 
 
 def _accented(base: Node, mark: Node) -> _Atom:
