@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from confdeck.renderers.pptx.template.archive import refuse
 from confdeck.renderers.pptx.template.space import EDGE, Room, clear, obstacles, room_of
 from confdeck.storyboard import Layout, Placeholder, Plan, Role
 from confdeck.storyboard.geometry import Box, Stage
@@ -27,13 +28,21 @@ _FLOW = ("lead", "body", "floor", "caption")
 _ORNAMENTAL = (Role.NUMERAL, Role.LOGO)
 _TOP_ROWS = (6.0, 14.0, 17.0)
 _LEAST_SUBTITLE = 60.0
-_WIDER = 1.02
+_LEAST = 0.3
+"""Of the slide, each way: less is no room for content."""
+_LEAST_SEAT = 0.3
+"""The same, of the content, for one of its placeholders."""
 
 
 def designed(template: TemplateRead, seatings: Mapping[Layout, Seating], *, tall: bool = False) -> Design:
     """The design of a deck on a template; `tall` where its lines are as high as those of Urdu."""
     main = seatings[Layout.STATEMENTS]
     room = room_of(main.layout, _body(main), template, tall=tall)
+    if not _is_roomy(room.body, template):
+        room = room_of(main.layout, None, template, tall=tall)
+    if not _is_roomy(room.body, template):
+        hint = "make its content placeholder larger, or its title and ornaments smaller"
+        refuse(template.name, f"leaves no room for content on `{main.layout.name}`", hint)
     stage = _stage(room, template)
     plans = plans_on(stage)
     laid = {
@@ -62,6 +71,11 @@ def _body(seating: Seating) -> Box | None:
         return None
     left, top = min(each.x for each in boxes), min(each.y for each in boxes)
     return Box(left, top, max(each.right for each in boxes) - left, max(each.bottom for each in boxes) - top)
+
+
+def _is_roomy(body: Box, template: TemplateRead) -> bool:
+    """Whether a text can be set in a box without going on for hundreds of slides."""
+    return body.width >= _LEAST * template.width and body.height >= _LEAST * template.height
 
 
 def _stage(room: Room, template: TemplateRead) -> Stage:
@@ -136,7 +150,8 @@ def _seated(seat: Place, place: Placeholder, room: Room) -> Box:
     box = seat.inner
     top, bottom = max(box.y, room.body.y), min(box.bottom, room.body.bottom)
     left, right = max(box.x, room.body.x), min(box.right, room.body.right)
-    return Box(left, top, right - left, bottom - top) if bottom > top and right > left else place.box
+    roomy = right - left >= _LEAST_SEAT * room.body.width and bottom - top >= _LEAST_SEAT * room.body.height
+    return Box(left, top, right - left, bottom - top) if roomy else place.box
 
 
 def _title_style(ours: Style, dress: Dress, *, grows: bool) -> Style:

@@ -1,0 +1,195 @@
+"""What would lead to a broken file, or to harm, is refused with the reason; nothing ends in a traceback."""
+
+from __future__ import annotations
+
+import io
+import random
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from confdeck.edition.language import language
+from confdeck.errors import ConfdeckError, UsageError
+from confdeck.renderers.pptx.template import load_template
+from confdeck.storyboard import Layout, Slide, Storyboard
+from confdeck.theme import load_theme
+from tests.renderers.pptx.template.makers import (
+    PRESENTATION,
+    TEMPLATES,
+    content_types,
+    parts_of,
+    rels,
+    template,
+    zipped,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+Parts = dict[str, "bytes | str"]
+MAIN = "ppt/presentation.xml"
+MASTER = "ppt/slideMasters/slideMaster1.xml"
+LAYOUT = "ppt/slideLayouts/slideLayout3.xml"
+
+
+def changed(change: Callable[[Parts], object]) -> bytes:
+    parts = parts_of(TEMPLATES["plain"])
+    change(parts)
+    return zipped(parts)
+
+
+def swapped(name: str, old: str, new: str) -> bytes:
+    def swap(parts: Parts) -> None:
+        text = parts[name]
+        assert isinstance(text, str)
+        assert old in text
+        parts[name] = text.replace(old, new)
+
+    return changed(swap)
+
+
+def twice() -> bytes:
+    stream = io.BytesIO(template("plain"))
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr(MAIN.upper(), "<x/>")
+    return stream.getvalue()
+
+
+def encrypted() -> bytes:
+    data = bytearray(template("plain"))
+    at = data.find(b"PK\x01\x02")
+    data[at + 8] |= 1
+    return bytes(data)
+
+
+BOMB = '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
+HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+LINKED = rels(slideMaster="../slideMasters/slideMaster1.xml").replace(
+    "</Relationships>",
+    '<Relationship Id="image" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" '
+    'Target="file:///etc/passwd" TargetMode="External"/></Relationships>',
+)
+CASES: dict[str, tuple[Callable[[], bytes], str]] = {
+    "empty": (lambda: b"", "is no PowerPoint file"),
+    "text": (lambda: b"not a zip", "is no PowerPoint file"),
+    "encrypted by Office": (lambda: bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600), "is encrypted"),
+    "encrypted by zip": (encrypted, "is encrypted"),
+    "truncated": (lambda: template("plain")[:-200], "is damaged"),
+    "another zip": (lambda: zipped({"a.txt": "b"}), "is no PowerPoint file"),
+    "no presentation": (lambda: changed(lambda parts: parts.pop(MAIN)), "holds no presentation"),
+    "no master": (lambda: changed(lambda parts: parts.pop(MASTER)), "not in the file"),
+    "no master listed": (lambda: swapped(MAIN, 'r:id="slideMaster"', 'r:id="none"'), "not in the file"),
+    "masters of nobody": (
+        lambda: swapped(MAIN, '<p:sldMasterId id="2147483648" r:id="slideMaster"/>', ""),
+        "has no slide master",
+    ),
+    "no layout": (lambda: changed(lambda parts: parts.pop(LAYOUT)), "not in the file"),
+    "no size": (lambda: swapped(MAIN, "p:sldSz", "p:sldSx"), "size of its slides"),
+    "an absurd size": (lambda: swapped(MAIN, 'cx="12192000"', 'cx="1"'), "size of its slides"),
+    "a bomb": (lambda: changed(lambda parts: parts.update({"ppt/media/x.png": bytes(60_000_000)})), "unpack"),
+    "entities": (lambda: swapped(MASTER, HEAD, HEAD + BOMB), "declares entities"),
+    "entities in the types": (lambda: swapped("[Content_Types].xml", HEAD, HEAD + BOMB), "declares entities"),
+    "no XML": (lambda: changed(lambda parts: parts.update({LAYOUT: "<p:sldLayout"})), "is not XML"),
+    "the same name twice": (twice, "twice"),
+    "a path upwards": (lambda: changed(lambda parts: parts.update({"../../x.xml": "<x/>"})), "with the name"),
+    "macros": (
+        lambda: changed(lambda parts: parts.update({"ppt/vbaProject.bin": b"x"})),
+        "holds macros",
+    ),
+    "a type with macros": (
+        lambda: swapped(
+            "[Content_Types].xml",
+            f"{PRESENTATION}.presentation",
+            "application/vnd.ms-powerpoint.presentation.macroEnabled",
+        ),
+        "may hold macros",
+    ),
+    "a Word file": (
+        lambda: swapped("[Content_Types].xml", "presentationml.presentation", "wordprocessingml.document"),
+        "is no PowerPoint presentation",
+    ),
+    "the strict form": (
+        lambda: swapped(
+            "_rels/.rels",
+            "http://schemas.openxmlformats.org/officeDocument/2006",
+            "http://purl.oclc.org/ooxml/officeDocument",
+        ),
+        "strict form",
+    ),
+    "a picture elsewhere": (
+        lambda: changed(lambda parts: parts.update({"ppt/slideLayouts/_rels/slideLayout3.xml.rels": LINKED})),
+        "is linked to",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_cannot_be_used_is_refused_with_the_reason(case: str, tmp_path: Path) -> None:
+    make, reason = CASES[case]
+    path = tmp_path / "lab.pptx"
+    path.write_bytes(make())
+    with pytest.raises(UsageError, match=r"the template `lab\.pptx`") as caught:
+        built(path)
+    assert reason in caught.value.message
+    assert caught.value.hint
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="cannot read the template"):
+        load_template(tmp_path / "none.pptx", load_theme("default"))
+
+
+@pytest.mark.parametrize("kind", ["template", "slideshow"])
+def test_a_potx_is_as_good_as_a_pptx(kind: str, tmp_path: Path) -> None:
+    parts = parts_of(TEMPLATES["plain"])
+    parts["[Content_Types].xml"] = content_types(parts, f"{PRESENTATION}.{kind}.main+xml")
+    path = tmp_path / "lab.potx"
+    path.write_bytes(zipped(parts))
+    assert b"presentation.main+xml" in built(path)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_damage_anywhere_ends_in_a_clean_refusal_or_a_template(seed: int, tmp_path: Path) -> None:
+    chance = random.Random(seed)
+    parts = parts_of(TEMPLATES["korean"])
+    name = chance.choice([each for each in parts if each.endswith((".xml", ".rels"))])
+    text = str(parts[name])
+    for _ in range(chance.randint(1, 4)):
+        at = chance.randrange(len(text))
+        match chance.randrange(4):
+            case 0:
+                text = text[:at] + text[at + chance.randint(1, 60) :]
+            case 1:
+                text = text[:at] + chance.choice("<>&\"'/0-9x") + text[at:]
+            case 2:
+                quoted = text.split('"')
+                place = chance.randrange(len(quoted))
+                quoted[place] = chance.choice(["", "-1", "99999999999999", "rId1", "NaN", "title", "../x"])
+                text = '"'.join(quoted)
+            case _:
+                del parts[name]
+                break
+    if name in parts:
+        parts[name] = text
+    path = tmp_path / "lab.pptx"
+    path.write_bytes(zipped(parts))
+    try:
+        built(path)
+    except ConfdeckError as fault:
+        assert "lab.pptx" in fault.message  # noqa: PT017  either way is right
+
+
+def built(path: Path) -> bytes:
+    """The blank presentation of a template with a slide on every layout."""
+    found = load_template(path, load_theme("default"))
+    slides = tuple(Slide(layout.value, layout, ()) for layout in Layout)
+    board = Storyboard("", slides, (), "", language("en"), design=found.design)
+    assert min(place.box.width for plan in found.design.plans.values() for place in plan.placeholders) > 5
+    return members(found.paper(board).blank)
+
+
+def members(package: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(package)) as archive:
+        return b"".join(archive.read(name) for name in archive.namelist())
