@@ -30,6 +30,9 @@ _SCRIPT_LINES = {"arabic": 1.75, "nastaliq": 2.2}
 # Characters between which a line may break although there is no space.
 _IDEOGRAPHS = "\u2e80-\u2fdf\u3000-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 _SYLLABLES = "\uac00-\ud7af\u1100-\u11ff\u3130-\u318f"
+_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
+# Hiragana or a stop, and then something else: particles end a phrase, and the next word begins in another script.
+_PHRASE_END = re.compile("[、。：；？！・](?!$)|[\u3041-\u309f][^\u3041-\u309fー、。]")
 _EAST_ASIAN = re.compile(f"[{_IDEOGRAPHS}{_SYLLABLES}]")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 # What may not begin a line, and what may not end one.
@@ -50,6 +53,8 @@ class _Word:
     """Width of the widest character, in em."""
     space: bool = False
     ends_line: bool = False
+    length: int = 0
+    """In characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,12 @@ class Ruler:
         """The room a paragraph needs not to break within a word."""
         return max((word.width for word in self._words_of(paragraph)), default=0.0) * size
 
+    def torn(self, paragraph: Paragraph, size: float, width: float) -> int:
+        """How many lines end within a word of Japanese or Chinese, as far as the script shows where words end."""
+        text = str(paragraph)
+        ends = _line_ends(self._words_of(paragraph), width / size)
+        return sum(not _PHRASE_END.match(text, at - 1) for at in ends if _IDEOGRAPH.match(text, at))
+
     def line_height(self, paragraph: Paragraph, size: float) -> float:
         """The height of one of its lines, in pt."""
         text = str(paragraph)
@@ -97,7 +108,7 @@ class Ruler:
         hanging = text.find("\t") + 1 if paragraph.hang else 0
         for piece in _PIECE.finditer(text, hanging):
             own = widths[piece.start() : piece.end()]
-            yield _Word(sum(own), max(own), piece[0].isspace(), piece[0] == BREAK)
+            yield _Word(sum(own), max(own), piece[0].isspace(), piece[0] == BREAK, len(own))
 
     def _widths(self, run: Run, paragraph: Paragraph) -> list[float]:
         bold, italic = run.bold or paragraph.bold, run.italic or paragraph.italic
@@ -110,6 +121,17 @@ class Ruler:
         if key not in self._cuts:
             self._cuts[key] = self.theme.metrics(face.value).cut(bold=bold, italic=italic)
         return self._cuts[key]
+
+
+def _line_ends(words: tuple[_Word, ...], room: float) -> Iterator[int]:
+    """Where lines end, in characters, in a text none of whose words is wider than a line."""
+    used, at = 0.0, 0
+    for word in words:
+        if used + word.width > room and not word.space:
+            yield at
+            used = 0.0
+        used = 0.0 if word.ends_line else used + word.width
+        at += word.length
 
 
 def _wrapped(words: tuple[_Word, ...], room: float) -> int:

@@ -27,6 +27,8 @@ _NUMBERED = " (99 of 99)"
 """The longest a title may become."""
 _MOST_BALANCED = 3
 _BISECTIONS = 10
+_ONE_WORD = 14
+"""Characters of Japanese or Chinese that should not be torn apart at all."""
 _SLACK = 1.03
 """For faces whose words are a little wider than those we measured."""
 
@@ -118,7 +120,10 @@ class Typesetter:
         return replace(self.slot(place, frame.sized((shown,), rung)), cut=not fitting)
 
     def balanced(self, place: Placeholder, slot: TextSlot) -> TextSlot:
-        """The slot made as narrow as it can be without another line, so that its lines are alike."""
+        """The slot made as narrow as it can be without another line, so that its lines are alike.
+
+        Where words are not parted by spaces it is made as wide as helps against lines that end within one.
+        """
         (paragraph,) = slot.paragraphs
         room = place.box.width
         if not 1 < slot.lines <= _MOST_BALANCED:
@@ -130,7 +135,10 @@ class Typesetter:
                 high = middle
             else:
                 low = middle
-        return replace(slot, box=replace(place.box, width=min(high * _SLACK, room)))
+        width = min(high * _SLACK, room)
+        steps = (width + at * paragraph.size for at in range(int((room - width) / paragraph.size) + 1))
+        width = min(steps, key=lambda each: self.ruler.torn(paragraph, paragraph.size, each))
+        return replace(slot, box=replace(place.box, width=width))
 
     def beginning(self, place: Placeholder, sentences: Sequence[tuple[Run, ...]]) -> TextSlot:
         """The slot of one paragraph of as many of the first sentences as fit."""
@@ -159,8 +167,10 @@ class Typesetter:
         return self._frame(place).set_height(paragraphs)
 
     def _few_lines(self, place: Placeholder, paragraph: Paragraph, size: float) -> bool:
-        most = place.style.most_lines
-        return not most or self.ruler.lines(paragraph, size, place.box.width) <= most
+        lines = self.ruler.lines(paragraph, size, place.box.width)
+        if lines > 1 and len(str(paragraph)) <= _ONE_WORD and self.ruler.torn(paragraph, size, place.box.width):
+            return False
+        return not place.style.most_lines or lines <= place.style.most_lines
 
     def _frame(self, place: Placeholder, columns: int = 1, most: int = 0) -> Frame:
         return Frame(self.ruler, place.box.width, place.box.height, place.style.leading, columns, most)
