@@ -119,7 +119,7 @@ def test_what_a_draft_says_of_itself() -> None:
 @pytest.fixture(scope="module")
 def key(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("dkim") / "key.pem"
-    run_tool("openssl", "genrsa", "-traditional", "-out", path, "1024")
+    run_tool("openssl", "genrsa", "-out", path, "1024")
     return path
 
 
