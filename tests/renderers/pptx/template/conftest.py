@@ -38,8 +38,19 @@ def loaded(files: dict[str, Path]) -> dict[str, Template]:
 
 
 @pytest.fixture(params=TEMPLATES)
-def name(request: pytest.FixtureRequest) -> str:
+def any_name(request: pytest.FixtureRequest) -> str:
     """Each template by name."""
+    return str(request.param)
+
+
+_EVERY_DAY = ("german", "japanese")
+
+
+@pytest.fixture(
+    params=[pytest.param(name, marks=() if name in _EVERY_DAY else pytest.mark.proof) for name in TEMPLATES]
+)
+def name(request: pytest.FixtureRequest) -> str:
+    """The same, most of them only in the long run of tests."""
     return str(request.param)
 
 

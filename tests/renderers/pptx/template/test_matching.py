@@ -20,9 +20,9 @@ STANDARD = {
 
 
 def test_layouts_are_found_by_what_they_are_whatever_their_order_and_language(
-    loaded: dict[str, Template], name: str
+    loaded: dict[str, Template], any_name: str
 ) -> None:
-    spec, seatings = TEMPLATES[name], loaded[name].seatings
+    spec, seatings = TEMPLATES[any_name], loaded[any_name].seatings
     for layout, kind in STANDARD.items():
         if kind in spec.names:
             assert seatings[layout].layout.name == spec.names[kind]
@@ -31,8 +31,10 @@ def test_layouts_are_found_by_what_they_are_whatever_their_order_and_language(
             assert seatings[layout].drawn
 
 
-def test_what_no_template_has_is_drawn_on_the_plainest_layout(loaded: dict[str, Template], name: str) -> None:
-    spec, seating = TEMPLATES[name], loaded[name].seatings[Layout.AGENDA]
+def test_what_no_template_has_is_drawn_on_the_plainest_layout(
+    loaded: dict[str, Template], any_name: str
+) -> None:
+    spec, seating = TEMPLATES[any_name], loaded[any_name].seatings[Layout.AGENDA]
     assert seating.drawn
     assert seating.layout.name == spec.names["bare" if "bare" in spec.names else "content"]
 
@@ -85,8 +87,8 @@ def test_the_stage_has_the_templates_own_edges(loaded: dict[str, Template], name
     assert stage.right == pytest.approx(stage.width * (spec.body[0] + spec.body[2]) - inset, abs=0.1)
 
 
-def test_nothing_is_placed_over_a_logo_a_band_or_a_footer(loaded: dict[str, Template], name: str) -> None:
-    template = loaded[name]
+def test_nothing_is_placed_over_a_logo_a_band_or_a_footer(loaded: dict[str, Template], any_name: str) -> None:
+    template = loaded[any_name]
     for layout, seating in template.seatings.items():
         ornaments = [each.box for each in seating.layout.ornaments if each.box.width * each.box.height < 2e5]
         kept = [*ornaments, *(each.outer for each in seating.layout.furniture)]

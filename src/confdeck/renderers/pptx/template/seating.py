@@ -14,8 +14,6 @@ from confdeck.storyboard import Holds, Layout, Role
 from confdeck.storyboard.layouts import LAYOUTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from confdeck.renderers.pptx.template.reading import TemplateRead
 
 WANTED = {
@@ -104,7 +102,7 @@ def _holds(place: Place, holds: Holds) -> bool:
             return place.kind in {"obj", "tbl"}
 
 
-def unserved(found: Mapping[Layout, Seating]) -> Iterable[Host]:
+def unserved(found: Mapping[Layout, Seating]) -> tuple[Host, ...]:
     """The kinds of layout the template lacks."""
-    missing = (WANTED[layout] for layout, seating in found.items() if seating.drawn and layout in WANTED)
-    return dict.fromkeys(missing)
+    missing = {WANTED[layout] for layout, seating in found.items() if seating.drawn and layout in WANTED}
+    return tuple(host for host in Host if host in missing)

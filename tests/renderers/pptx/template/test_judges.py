@@ -1,0 +1,89 @@
+"""LibreOffice as an independent reader of decks on every template, and pandoc's templates among them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from confdeck.renderers.pptx import PptxRenderer
+from confdeck.renderers.pptx.template import load_template
+from confdeck.renderers.pptx.template.scaling import scaled_box
+from confdeck.storyboard import draw_storyboard
+from tests.renderers.pptx.audit import findings
+from tests.renderers.pptx.template.conftest import STRESS, job_on
+from tests.renderers.pptx.template.makers import TEMPLATES, WIDE, parts_of, zipped
+from tests.renderers.pptx.test_judges import boxes, drawn_words, inside, missing, shipped_fonts
+from tests.tools import run_tool
+
+if TYPE_CHECKING:
+    from tests.tools import PdfOf
+
+pytestmark = [pytest.mark.proof, pytest.mark.tool("soffice", "pdftotext", "fc-match")]
+__all__ = ["shipped_fonts"]
+SAMPLE = Path(__file__).parents[4] / "input" / "iccv-2019" / "recap.yaml"
+FACES = ("Calibri", "Calibri")
+"""What this machine has the widths of."""
+
+
+@pytest.mark.usefixtures("shipped_fonts")
+@pytest.mark.parametrize("recap", [STRESS, SAMPLE], ids=["stress", "sample"])
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_every_word_is_drawn_inside_its_shape(
+    name: str, recap: Path, soffice_pdf: PdfOf, tmp_path: Path
+) -> None:
+    path = tmp_path / "lab.pptx"
+    path.write_bytes(zipped(parts_of(replace(TEMPLATES[name], faces=FACES))))
+    judge(path, recap, soffice_pdf, tmp_path)
+
+
+@pytest.mark.tool("pandoc")
+@pytest.mark.usefixtures("shipped_fonts")
+@pytest.mark.parametrize("own", ["reference", "written"])
+def test_decks_of_pandoc_serve_as_templates(own: str, soffice_pdf: PdfOf, tmp_path: Path) -> None:
+    path = tmp_path / "lab.pptx"
+    if own == "reference":
+        run_tool("pandoc", "-o", path, "--print-default-data-file", "reference.pptx")
+    else:
+        text = tmp_path / "talk.md"
+        text.write_text(
+            "% A talk\n% Somebody\n\n# Part\n\n## Slide\n\n- SECRET\n\n::: notes\nSECRET\n:::\n", "utf-8"
+        )
+        run_tool("pandoc", "-o", path, text)
+    data = judge(path, STRESS, soffice_pdf, tmp_path)
+    assert b"SECRET" not in data
+    assert not findings(data)
+
+
+def judge(path: Path, recap: Path, soffice_pdf: PdfOf, folder: Path) -> bytes:
+    """Render on a template, have LibreOffice draw it, and look where the words are."""
+    job = job_on(path, recap)
+    data = PptxRenderer().render(job).files[0].data
+    deck = folder / "deck.pptx"
+    deck.write_bytes(data)
+    template = load_template(path, job.theme)
+    board = template.paper(draw_storyboard(job.edition, template.theme, template.design)).storyboard
+    wide, high = (side * template.read.scale for side in (template.read.width, template.read.height))
+    pages = list(drawn_words(soffice_pdf(deck)))
+    assert len(pages) == len(board.slides)
+    for slide, words in zip(board.slides, pages, strict=True):
+        feet = [
+            scaled_box(each.outer, template.read.scale)
+            for each in template.seatings[slide.layout].layout.furniture
+        ]
+        placed = [(word, on_slide(at, wide, high)) for word, at in words]
+        outside = [
+            (word, at) for word, at in placed if not any(inside(at, box) for box in (*boxes(slide), *feet))
+        ]
+        assert not outside, (slide.layout, slide.heading, outside[:5])
+        lost = missing("".join(word for word, _ in words), slide)
+        assert not lost, (slide.heading, lost[:5])
+    return data
+
+
+def on_slide(corners: list[float], wide: float, high: float) -> list[float]:
+    """Corners in pt of the template's slide; they come in those of our own."""
+    across, down = wide / WIDE[0], high / WIDE[1]
+    return [each * scale for each, scale in zip(corners, (across, down, across, down), strict=True)]

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from confdeck.cli.app import cli
+from confdeck.errors import RecapError
+from confdeck.renderers.pptx.template import load_template, mapping_file, report, written_mapping
+from confdeck.storyboard import Layout
+from confdeck.theme import load_theme
+from tests.renderers.pptx.template.makers import template
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from confdeck.renderers.pptx.template import Template
+
+
+@pytest.fixture
+def lab(tmp_path: Path) -> Path:
+    path = tmp_path / "lab.pptx"
+    path.write_bytes(template("german"))
+    return path
+
+
+def test_a_written_mapping_changes_nothing(lab: Path) -> None:
+    before = load_template(lab, load_theme("default"))
+    mapping_file(lab).write_text(written_mapping(before.read, before.seatings), encoding="utf-8")
+    after = load_template(lab, load_theme("default"))
+    assert [(each.layout.name, each.drawn) for each in after.seatings.values()] == [
+        (each.layout.name, each.drawn) for each in before.seatings.values()
+    ]
+
+
+def test_an_edited_mapping_is_honoured(lab: Path) -> None:
+    mapping_file(lab).write_text("layouts:\n  Quote: Titel und Inhalt\n  Summary: drawn\n", encoding="utf-8")
+    seatings = load_template(lab, load_theme("default")).seatings
+    assert (seatings[Layout.QUOTE].layout.name, seatings[Layout.QUOTE].drawn) == ("Titel und Inhalt", False)
+    assert seatings[Layout.SUMMARY].drawn
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message", "hint"),
+    [
+        (
+            "layouts:\n  Quote: Titel und Inhlat\n",
+            2,
+            "the template has no layout `Titel und Inhlat`",
+            "did you mean `Titel und Inhalt`?",
+        ),
+        ("layouts:\n  Quot: drawn\n", 2, "there is no layout `Quot` of ours", "did you mean `Quote`?"),
+        ("layouts:\n  Quote: Leer\n", 2, "the layout `Leer` has no title", "choose one with a title"),
+        ("- a\n", 1, "a mapping begins with `layouts:`", ""),
+    ],
+)
+def test_mistakes_in_a_mapping_are_told_with_their_place(
+    lab: Path, text: str, line: int, message: str, hint: str
+) -> None:
+    mapping_file(lab).write_text(text, encoding="utf-8")
+    with pytest.raises(RecapError) as caught:
+        load_template(lab, load_theme("default"))
+    (complaint,) = caught.value.diagnostics
+    assert message in complaint.message
+    assert complaint.hint == hint
+    assert complaint.span
+    assert complaint.span.line == line
+
+
+def test_the_report_names_every_layout_and_what_it_holds(loaded: dict[str, Template]) -> None:
+    told = report(loaded["german"])
+    for layout in Layout:
+        assert f"\n{layout.value} " in told
+    assert "Statements          Titel und Inhalt" in told
+    assert "not used: Leer" in told
+    assert "missing, and drawn: title, section, two columns" in report(loaded["bare"])
+
+
+def test_the_command_writes_a_mapping_and_a_deck(lab: Path) -> None:
+    result = CliRunner().invoke(cli, ["template", "check", str(lab)])
+    assert result.exit_code == 0, result.output
+    assert "wrote" in result.output
+    assert {each.name for each in lab.parent.iterdir()} == {
+        "lab.pptx",
+        "lab.confdeck.yaml",
+        "lab.stress.pptx",
+    }
+    again = CliRunner().invoke(cli, ["template", "check", "--no-deck", str(lab)])
+    assert "read " in again.output
