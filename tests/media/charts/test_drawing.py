@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from confdeck.edition import Figure
     from confdeck.media.charts import Arrangement, Chart
+    from tests.conftest import Golden
 
 WIDTH, SIZE = 480.0, 12.0
 
@@ -94,6 +95,12 @@ def overlap(one: tuple[float, float, float, float], other: tuple[float, float, f
     across = min(one[1], other[1]) - max(one[0], other[0])
     down = min(one[3], other[3]) - max(one[2], other[2])
     return across > 0.5 and down > 0.5
+
+
+@pytest.mark.parametrize(("name", "at"), [("bars", 1), ("lines", 2), ("lying", 4)])
+def test_a_drawing_to_look_at(name: str, at: int, tmp_path: Path, golden: Golden) -> None:
+    drawing = chart_svg(plan_of(chart(tmp_path, **LATIN[at])), Palette(), "sans-serif").decode()
+    golden(f"charts/{name}.svg", drawing.replace("><", ">\n<") + "\n")
 
 
 def test_bars_are_as_long_as_their_numbers(tmp_path: Path) -> None:

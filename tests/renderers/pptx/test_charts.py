@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pptx.chart.chart import Chart
 
     from confdeck.media.charts import Chart as ChartData
+    from tests.conftest import Golden
     from tests.tools import PdfOf, TextOf
 
 SPACES = {
@@ -172,6 +173,11 @@ def test_letters_can_be_read(decks: dict[str, bytes]) -> None:
     for deck in decks.values():
         for chart in chart_parts(deck):
             assert min(int(size) for size in found(chart, "//@sz")) >= SMALLEST
+
+
+def test_a_chart_as_it_is_written(latin: bytes, golden: Golden) -> None:
+    bars = chart_parts(latin)[1]
+    golden("pptx/chart.xml", etree.tostring(bars, pretty_print=True, encoding="unicode"))
 
 
 def test_values_are_written_out_or_there_is_a_scale(latin: bytes) -> None:
