@@ -22,9 +22,9 @@ def text(height: float, block: int = NOWHERE) -> Slug:
     return Slug(height, line=5, block=block)
 
 
-def taken(*slugs: Slug, start: float = 0.0, **option: float) -> Column:
-    column = Column(start, 0, DEPTH)
-    column.take(Option(slugs, **option))
+def taken(*slugs: Slug, notes: float = 0.0) -> Column:
+    column = Column(0, 0, DEPTH)
+    column.take(Option(slugs, notes=notes))
     return column
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -10,11 +11,14 @@ from confdeck.model import Settings
 from confdeck.renderers.newsletter.sheet import A4, COLUMNS, CUT, GUTTER, LETTER, Sheet, sheet_for
 from confdeck.theme import load_theme
 
+if TYPE_CHECKING:
+    from confdeck.theme.tokens import Grid
+
 
 @pytest.mark.parametrize("sheet", [A4, LETTER])
 @pytest.mark.parametrize("grid", ["left", "right", "centre"])
-def test_the_grid_fills_the_measure(sheet: Sheet, grid: str) -> None:
-    gridded = replace(sheet, grid=grid)  # type: ignore[arg-type]  pytest's parameters are plain strings
+def test_the_grid_fills_the_measure(sheet: Sheet, grid: Grid) -> None:
+    gridded = replace(sheet, grid=grid)
     assert gridded.columns(COLUMNS) == pytest.approx(gridded.measure)
     assert gridded.before + gridded.text + gridded.behind == pytest.approx(gridded.measure)
     assert gridded.axis + gridded.text == pytest.approx(gridded.measure)
@@ -22,7 +26,7 @@ def test_the_grid_fills_the_measure(sheet: Sheet, grid: str) -> None:
 
 
 def test_the_two_columns_stand_where_the_theme_has_them() -> None:
-    left, right, centre = (replace(A4, grid=grid) for grid in ("left", "right", "centre"))
+    left, right, centre = replace(A4, grid="left"), replace(A4, grid="right"), replace(A4, grid="centre")
     assert left.behind == right.before == 0
     assert centre.before == centre.behind
     assert (left.has_margin, right.has_margin, centre.has_margin) == (True, True, False)

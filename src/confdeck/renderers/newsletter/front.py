@@ -42,6 +42,8 @@ class Nameplate:
 
     text: str
     size: float
+    tracked: bool
+    """Whether its letters may be set closer; joined ones and those without capitals may not."""
 
 
 def nameplate(edition: Edition, theme: Theme, sheet: Sheet) -> Nameplate:
@@ -49,12 +51,14 @@ def nameplate(edition: Edition, theme: Theme, sheet: Sheet) -> Nameplate:
     text = edition.conference.short or edition.lab.name or edition.title
     letters = theme.face_metrics(theme.tokens.print.display).cut(bold=True)
 
+    tracking = TRACKING if text.isascii() else 0.0
+
     def filling(words: str) -> float:
-        width = letters.width(words, 1) + TRACKING * (len(words) - 1)
+        width = letters.width(words, 1) + tracking * (len(words) - 1)
         return sheet.measure / MM_PER_PT / (width - BEARINGS) if width > BEARINGS else LARGEST
 
     smallest = min(theme.tokens.print.sizes.masthead, *map(filling, text.split()))
-    return Nameplate(text, round(max(smallest, min(LARGEST, filling(text))), 1))
+    return Nameplate(text, round(max(smallest, min(LARGEST, filling(text))), 1), text.isascii())
 
 
 @dataclass(frozen=True, slots=True)

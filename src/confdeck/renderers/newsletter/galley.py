@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import product
+from itertools import pairwise, product
 from typing import TYPE_CHECKING, assert_never
 
 from confdeck.edition import SectionKind
@@ -28,6 +28,10 @@ MOVED_COST = 4.0
 ABOVE_COST = 150.0
 """Of notes above the text where they could stand beside it."""
 TALL_EXCHANGE = 45.0
+NOTES_EDGE = 7.0
+"""White around what stands in the margin, in mm."""
+SAME = 0.1
+"""Places nearer to each other are one."""
 BAND = 6.0
 """What a tinted band adds above and below what it holds, in mm."""
 MM_PER_PT = 25.4 / 72
@@ -40,8 +44,11 @@ class Galley:
     def __init__(self, edition: Edition, sheet: Sheet, setting: Setting, leading: float) -> None:
         self._edition = edition
         self._sheet = sheet
+        self._setting = setting
         self._height = setting.heights.get
         self._line = leading * MM_PER_PT
+        self._between = next(self._gaps(), 0.0)
+        """White between paragraphs."""
 
     def stretches(self, parts: Iterable[Section | str], alone: frozenset[str]) -> Iterator[Stretch]:
         """What follows one another, section by section."""
@@ -49,7 +56,7 @@ class Galley:
             if isinstance(part, str):
                 yield Stretch((Option(self._list(part)),), new_page=part in alone)
             elif part.kind in LISTED:
-                yield Stretch((Option(self._list(part.id)),), new_page=part.id in alone)
+                yield Stretch((Option(self._list(part.id, part)),), new_page=part.id in alone)
             else:
                 yield from self._articles(part, new_page=part.id in alone)
 
@@ -61,10 +68,15 @@ class Galley:
             yield Stretch(options, entry.id, new_page)
             opener, new_page = (), False
 
-    def _list(self, name: str) -> tuple[Slug, ...]:
-        """What breaks almost anywhere."""
-        line = self._line
-        return (self._opener(name), Slug(self._of(f"{name}-body"), 0, 2 * line, line=4 * line))
+    def _list(self, name: str, section: Section | None = None) -> tuple[Slug, ...]:
+        """Cards, which stay together, then what breaks almost anywhere; or people, in rows of columns."""
+        body, cards = self._of(f"{name}-body"), self._of(f"{name}-cards")
+        row = 4 * self._line
+        if section and section.kind is SectionKind.PEOPLE:
+            row = body / max(1, len(tuple(layout.person_columns(section.entries))))
+        below = 2 * self._line
+        rest = Slug(body - cards, 0, below, line=row, least=1)
+        return (self._opener(name), *((Slug(cards),) if cards else ()), rest)
 
     def _opener(self, name: str, band: float = 0.0) -> Slug:
         height = self._of(name) + band
@@ -85,9 +97,9 @@ class Galley:
         return Option(
             (*opener, *self._slugs(entry, arranged)),
             arranged,
-            notes=self._of(f"{entry.id}-notes") + self._line if beside and entry.takeaways else 0,
+            notes=self._of(f"{entry.id}-notes") + NOTES_EDGE if beside and entry.takeaways else 0,
             drop=self._of(f"{entry.id}-byline"),
-            pull=self._of(f"{entry.id}-pull") + 2 * self._line if self._pulls_beside(arranged) else 0,
+            pull=self._of(f"{entry.id}-pull") + NOTES_EDGE if self._pulls_beside(arranged) else 0,
             cost=cost + (ABOVE_COST if usual.notes != arranged.notes else 0),
         )
 
@@ -106,7 +118,7 @@ class Galley:
             else:
                 yield from self._passage(entry, part)
         if noted and not self._sheet.has_margin:
-            yield Slug(self._of(f"{entry.id}-notes"), line)
+            yield Slug(self._of(f"{entry.id}-notes"), line, keeps=True)
         yield from self._tail(entry)
         yield Slug(0, 0, 2.5 * line)
 
@@ -122,18 +134,30 @@ class Galley:
         line = self._line
         match block:
             case Paragraph():
-                return Slug(height, line=line)
+                return Slug(height, self._between, line=line)
             case Heading():
                 return Slug(height, line, keeps=True)
             case MathBlock():
                 return Slug(height, 0.6 * line, 0.6 * line, keeps=True)
-            case ItemList() | Quote():
+            case ItemList(items):
+                return Slug(height, 0.5 * line, 0.5 * line, line=height / max(1, len(items)), least=1)
+            case Quote():
                 return Slug(height, 0.5 * line, 0.5 * line, line=line)
             case CodeBlock():
                 return Slug(height, line, line, line=line)
             case Table() | ThematicBreak():
                 return Slug(height, line, line)
         assert_never(block)
+
+    def _gaps(self) -> Iterator[float]:
+        """Between paragraphs that follow one another on a page."""
+        for entry in self._edition.entries:
+            for number, (one, other) in enumerate(pairwise(entry.body.blocks)):
+                first, second = (f"{entry.id}-b{each}" for each in (number, number + 1))
+                if isinstance(one, Paragraph) and isinstance(other, Paragraph) and self._of(second):
+                    gap = self._setting.places[second] - self._setting.places[first] - self._of(first)
+                    if -SAME <= gap < self._line:
+                        yield max(0.0, gap)
 
     def _figure(self, placed: layout.Placed) -> float:
         """Its height at its scale: what is not picture is caption."""
@@ -146,7 +170,9 @@ class Galley:
             yield Slug(self._of(f"{entry.id}-sources"), self._line)
         for number, _ in enumerate(entry.questions):
             height = self._of(f"{entry.id}-q{number}")
-            yield Slug(height, self._line, self._line, line=0 if height < TALL_EXCHANGE else self._line)
+            line = 0 if height < TALL_EXCHANGE else self._line
+            # The name of who asks stands in the margin.
+            yield Slug(height, self._line, self._line, line=line, clears=number == 0)
         if len(entry.photos) > 1:
             yield Slug(self._of(f"{entry.id}-photos"), self._line, line=12 * self._line, clears=True)
 

@@ -40,7 +40,7 @@ LONGEST_NOTES = 40
 """Lines of text beside which notes may stand; longer ones would fill a whole margin."""
 SHORT_BY = 12
 """Lines by which a text may be shorter than the notes beside it."""
-BROAD = 2.7
+BROAD = 3.0
 """Pictures at least this much wider than high take the full measure."""
 UPRIGHT = 0.8
 """Pictures narrower than this take three quarters of the text's measure."""
@@ -84,6 +84,8 @@ class Passage:
     """Whether the article's notes begin beside it."""
     pull: bool = False
     """Whether its pull quote does."""
+    runs_on: bool = False
+    """Whether it goes on where another passage ended, with nothing between them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,10 +251,12 @@ def _woven(
     waiting = list(zip(placed, arranged.cuts, strict=True))
     starts = sorted({0, *arranged.cuts, max(0, arranged.notes), max(0, arranged.pull)})
     for start, end in pairwise((*starts, max(len(blocks), starts[-1]))):
+        runs_on = start > 0
         while waiting and waiting[0][1] <= start:
             yield waiting.pop(0)[0]
-        if blocks[start:end]:
-            yield Passage(blocks[start:end], start, start == arranged.notes != 0, start == arranged.pull)
+            runs_on = False
+        if passage := blocks[start:end]:
+            yield Passage(passage, start, start == arranged.notes != 0, start == arranged.pull, runs_on)
     yield from (each for each, _ in waiting)
 
 

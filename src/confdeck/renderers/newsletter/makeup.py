@@ -87,6 +87,8 @@ class Slug:
     below: float = 0.0
     line: float = 0.0
     """The height of a line, where it may break between lines; 0 where it may not."""
+    least: int = FEWEST_LINES
+    """How many lines stand together on either side of a break."""
     keeps: bool = False
     """Stays with what follows."""
     clears: bool = False
@@ -99,8 +101,8 @@ class Slug:
     @property
     def start(self) -> float:
         """What of it must stay together at its beginning."""
-        several = self.line and self.height > (2 * FEWEST_LINES - 0.5) * self.line
-        return FEWEST_LINES * self.line if several else self.height
+        several = self.line and self.height > (2 * self.least - 0.5) * self.line
+        return self.least * self.line if several else self.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +203,7 @@ class Column:
                 self.cost += LATER_COST * slug.block
             elif not waiting and pull == NOWHERE and slug.block > 0 and self._pulls(option, number):
                 pull = slug.block
-            self.end += slug.height
-            self.white = slug.below
+            self._set(slug)
         if waiting:
             self.cost += 1e6
         self._finish()
@@ -230,6 +231,17 @@ class Column:
             self.turn()
         elif not at_top:
             self.end += margin
+
+    def _set(self, slug: Slug) -> None:
+        """What breaks over a page leaves white below its last line there."""
+        left = slug.height
+        while slug.line and left > self._room:
+            lines = min(self._room // slug.line, left // slug.line - slug.least)
+            left -= max(lines, 0) * slug.line
+            self.end += self._room
+            self._beside = 0.0
+        self.end += left
+        self.white = slug.below
 
     def _holds(self, height: float) -> bool:
         """Whether so much finds room in the margin; then it is taken."""

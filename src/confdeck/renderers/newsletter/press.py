@@ -107,7 +107,7 @@ class Press:
 
     def _finish(self, document: Any, pdf: Any, attached: Sequence[Attached]) -> None:
         """What WeasyPrint does not do itself, before the file is written."""
-        _mirror(pdf, self._shift)
+        _mirror(pdf, self._shift, self._sheet.bleed * PT_PER_MM)
         meanings.complete(document, pdf)
         _name_attached(pdf, attached)
         streams.pack(pdf)
@@ -144,14 +144,18 @@ def _bottoms(box: Any) -> Iterator[float]:
             yield from _bottoms(child)
 
 
-def _mirror(pdf: Any, shift: float) -> None:
-    """Moves the sheet under the type, so that the margin at the outer edge is the wider one; page 1 by `shift`."""
+def _mirror(pdf: Any, shift: float, bleed: float) -> None:
+    """Moves the sheet under the type, so that the margin at the outer edge is the wider one; page 1 by `shift`.
+
+    What is printed around it is `bleed` wide.
+    """
     pages = (each for each in pdf.objects if isinstance(each, dict) and each.get("Type") == "/Page")
     for number, page in enumerate(pages):
         side = shift if number % 2 == 0 else -shift
         left, low, right, high = page["TrimBox"]
-        for box in ("MediaBox", "BleedBox", "TrimBox"):
-            page[box][:] = (left + side, low, right + side, high)
+        page["TrimBox"][:] = (left + side, low, right + side, high)
+        for box in ("MediaBox", "BleedBox"):
+            page[box][:] = (left + side - bleed, low - bleed, right + side + bleed, high + bleed)
 
 
 def _name_attached(pdf: Any, attached: Sequence[Attached]) -> None:

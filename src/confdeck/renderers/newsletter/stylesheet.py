@@ -43,7 +43,7 @@ class Stylesheet:
         properties = dict(_properties(self._theme, self._sheet, self._language))
         properties |= {f"{voice}-face": self._families(voice) for voice in VOICES}
         rules = (_filled(text, properties) for text in self._theme.stylesheets(STYLESHEET))
-        return "\n".join((*self._font_faces(), _page(self._sheet), *rules))
+        return "\n".join((*self._font_faces(), _page(self._sheet), *rules, *_printed(self._sheet)))
 
     def fonts(self) -> dict[str, bytes]:
         """The bytes of the fonts it names, by the address it names them with."""
@@ -143,6 +143,12 @@ def _page(sheet: Sheet) -> str:
     edges = f"{sheet.top:g}mm {sheet.margin:g}mm {sheet.bottom:g}mm"
     # The bleed is what the press needs to move the sheet sideways under colour that runs off its edge.
     return f"@page {{size: {sheet.width:g}mm {sheet.height:g}mm; margin: {edges}; bleed: {BLEED:g}mm}}"
+
+
+def _printed(sheet: Sheet) -> Iterator[str]:
+    """Paper has its own colour."""
+    if sheet.bleed:
+        yield "@page {background: none}"
 
 
 def _dashed(name: str) -> str:
