@@ -49,6 +49,8 @@ OUTLINES = {
     r"\sum_i \sum_j a_{ij}": "nary[∑ undOvr supHide](i; ; nary[∑ undOvr supHide](j; ; sSub(a; ij)))",
     r"\prod_i": "nary[∏ undOvr supHide](i; ; ␣)",
     r"\sum\nolimits_i x": "nary[∑ subSup supHide](i; ; x)",
+    r"\frac{\sum_i x}{\max_j y}": "f(nary[∑ subSup supHide](i; ; x); func(sSub(max; j); y))",
+    r"\left( \max_x a \right)^2": "sSup(d[( )](func(limLow(max; x); a)); 2)",
     r"\bigoplus_i x": "nary[⨁ undOvr supHide](i; ; x)",
     r"\log p(x) + 1": "func(log; pd[( ) grow=0](x))+1",
     r"\log \sum_i x_i": "func(log; nary[∑ undOvr supHide](i; ; sSub(x; i)))",

@@ -74,6 +74,8 @@ _CHARACTER = re.compile(r"&#x([0-9A-Fa-f]{1,6});")
 _ESCAPED = re.compile(r"\\([%$&#_{} ])")
 _ACCENTS = {"^": "\u02c6", "~": "\u02dc", "\u2015": "\u203e"}
 _LIMITS = {"msub": "munder", "msup": "mover", "msubsup": "munderover"}
+_SCRIPTS = {limits: script for script, limits in _LIMITS.items()}
+_SUMS = frozenset("∑∏∐")
 _BOUNDED = frozenset(("lim", "max", "min", "argmax", "argmin", "sup", "inf", "gcd", *"⋃⋂⨄⨆⋁⋀⨁⨂⨀"))
 """What is bounded below and above rather than at its side, beyond sums and products."""
 _OPERATORS = frozenset("±⟨⟩⌈⌉⌊⌋¬:;")
@@ -207,26 +209,39 @@ def _spaced(table: Node) -> tuple[tuple[str, str], ...]:
     return tuple((attributes | {"columnspacing": " ".join(columns[: max(gaps, 1)])} | rows).items())
 
 
-def _with_limits(node: Node) -> Node:
-    """The tree with the bounds of maxima, limits and unions below and above them where there is room for that."""
-    children = tuple(map(_with_limits, node.children)) if _is_roomy(node) else node.children
-    tag = node.tag
-    if tag in _LIMITS:
-        base = children[0]
-        operator = base.text or "".join(each.text for each in base.children)
-        tag = _LIMITS[tag] if operator in _BOUNDED or base.get("movablelimits") == "true" else tag
-    return replace(node, tag=tag, children=children)
+def _with_limits(node: Node, *, roomy: bool = True) -> Node:
+    """The tree with bounds above and below their operators where there is room for that, else at their side."""
+    roomy = _is_roomy(node, roomy=roomy)
+    # Scripts, and both parts of a fraction, are set smaller than what they stand at.
+    large = 0 if node.tag == "mfrac" else 1 if node.tag in CHILDREN else len(node.children)
+    children = tuple(
+        _with_limits(child, roomy=roomy and at < large) for at, child in enumerate(node.children)
+    )
+    return replace(node, tag=_bounds(node.tag, children, roomy=roomy), children=children)
 
 
-def _is_roomy(node: Node) -> bool:
-    """Whether what it holds is set as large as itself: not so in fractions, scripts and matrices."""
+def _is_roomy(node: Node, *, roomy: bool) -> bool:
     match node.tag:
         case "mstyle":
-            return node.get("displaystyle") != "false" and node.get("scriptlevel") in ("", "0")
+            return node.get("displaystyle") == "true" or (
+                roomy and node.get("displaystyle") != "false" and node.get("scriptlevel") in ("", "0")
+            )
         case "mtable":
-            return node.get("displaystyle") == "true"
-        case tag:
-            return tag in _ROWS
+            return roomy and node.get("displaystyle") == "true"
+        case _:
+            return roomy
+
+
+def _bounds(tag: str, children: Sequence[Node], *, roomy: bool) -> str:
+    """Where the first of the children has its bounds."""
+    if tag not in (*_LIMITS, *_SCRIPTS):
+        return tag
+    base = children[0]
+    operator = base.text or "".join(each.text for each in base.children)
+    bounded = operator in _BOUNDED or base.get("movablelimits") == "true"
+    if roomy:
+        return _LIMITS.get(tag, tag) if bounded else tag
+    return _SCRIPTS.get(tag, tag) if operator in _SUMS else tag
 
 
 def _row(children: Sequence[Node]) -> Node:
