@@ -43,6 +43,7 @@ MOST_STATEMENTS = 5
 """On one slide."""
 _FIRST_SENTENCES = 3
 _LEADING_ON = (":", "：", ",")
+_ENDS = (".", "?", "!", "…", "。", "？", "！", "۔")
 _LONGEST_SENTENCE = 220
 """Characters of a sentence that can still stand for its paragraph."""
 
@@ -107,9 +108,12 @@ def _openings(body: Prose) -> list[tuple[Run, ...]]:
 
 
 def _told(paragraph: TextParagraph, after: TextBlock | None) -> tuple[tuple[Run, ...], ...]:
-    """The sentences of a paragraph; the one that leads to a table or to code stands above that."""
+    """The sentences of a paragraph, without one that leads to a table or to code, or ends in a formula."""
     found = sentences(runs(paragraph.children))
-    return found[:-1] if isinstance(after, Table | CodeBlock) else found
+    leads = isinstance(after, Table | CodeBlock) or (
+        isinstance(after, MathBlock) and found and not text_of(found[-1]).endswith(_ENDS)
+    )
+    return found[:-1] if leads else found
 
 
 def prose_blocks(prose: Prose) -> tuple[Block, ...]:

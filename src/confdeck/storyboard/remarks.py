@@ -57,7 +57,7 @@ def _soft(slide: Slide) -> Iterator[Diagnostic]:
 
 def _cut(number: int, slide: Slide) -> Iterator[Diagnostic]:
     cut = (slot for slot in slide.slots if isinstance(slot, TextSlot) and slot.cut)
-    places = {_NAMES.get(slot.role, "a text"): slot.span or slide.span for slot in cut}
+    places = {_NAMES.get(slot.role, "a card"): slot.span or slide.span for slot in cut}
     for name, span in sorted(places.items(), key=lambda each: each[0]):
         yield note(f"{name} is cut on slide {number}, and whole in its notes", span)
 

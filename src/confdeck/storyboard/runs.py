@@ -24,7 +24,7 @@ from confdeck.text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from confdeck.text import Inline
 
@@ -109,6 +109,11 @@ def without_widow(line: tuple[Run, ...]) -> tuple[Run, ...]:
         return line
     head, tail = split_at(line, space)
     return joined((*head, replace(tail[0], text=NO_BREAK + tail[0].text[1:]), *tail[1:]))
+
+
+def below_each_other(lines: Sequence[tuple[Run, ...]]) -> tuple[Run, ...]:
+    """The lines of one paragraph, a break between them."""
+    return tuple(run for at, line in enumerate(lines) for run in (*(plain_run(BREAK) if at else ()), *line))
 
 
 def spaced(parts: Iterable[tuple[Run, ...]]) -> tuple[Run, ...]:

@@ -88,7 +88,9 @@ def _with_fixed_title(slide: Slide, where: Placeholder, setter: Typesetter) -> S
     spare = where.box.height - setter.height(where, slot.paragraphs)
     lowered = {Anchor.TOP: 0.0, Anchor.MIDDLE: spare / 2, Anchor.BOTTOM: spare}[where.style.anchor]
     slots = (
-        replace(each, box=replace(each.box, y=each.box.y + lowered)) if each.role is Role.KICKER and each.box.y < where.box.y else each
+        replace(each, box=replace(each.box, y=each.box.y + lowered))
+        if each.role is Role.KICKER and each.box.y < where.box.y
+        else each
         for each in slide.slots
     )
     notes = (slide.heading, *slide.notes) if slot.cut else slide.notes

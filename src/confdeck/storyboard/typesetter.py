@@ -168,7 +168,11 @@ class Typesetter:
 
     def _few_lines(self, place: Placeholder, paragraph: Paragraph, size: float) -> bool:
         lines = self.ruler.lines(paragraph, size, place.box.width)
-        if lines > 1 and len(str(paragraph)) <= _ONE_WORD and self.ruler.torn(paragraph, size, place.box.width):
+        if (
+            lines > 1
+            and len(str(paragraph)) <= _ONE_WORD
+            and self.ruler.torn(paragraph, size, place.box.width)
+        ):
             return False
         return not place.style.most_lines or lines <= place.style.most_lines
 

@@ -104,9 +104,12 @@ class Desk:
     def figure_line(self, figure: Figure, caption: tuple[Run, ...]) -> tuple[Run, ...]:
         """What stands below a figure: its number, its caption, its credit."""
         number = plain_run(self.label("figure", n=figure.number) if figure.number else "", Run("", bold=True))
+        return spread_out(number, caption, self.credit(figure))
+
+    def credit(self, figure: Figure) -> tuple[Run, ...]:
+        """Whose a picture is, unless that is said of several at the end."""
         own = figure.credit and figure.credit not in self.shared_credits
-        credit = plain_run(self.label("picture_credit", credit=figure.credit) if own else "")
-        return spread_out(number, caption, credit)
+        return plain_run(self.label("picture_credit", credit=figure.credit) if own else "")
 
     @property
     def shared_credits(self) -> tuple[str, ...]:

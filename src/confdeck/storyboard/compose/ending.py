@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from confdeck.storyboard.blocks import STATEMENT_GAP, TRY, small_print, statement
 from confdeck.storyboard.compose.agenda import DOT
 from confdeck.storyboard.notes import reference_text
-from confdeck.storyboard.parts import BREAK, Paragraph, Run, Slide
+from confdeck.storyboard.parts import Paragraph, Run, Slide
 from confdeck.storyboard.roles import Layout, Role
-from confdeck.storyboard.runs import plain_run, runs, shown_address, text_of
+from confdeck.storyboard.runs import below_each_other, plain_run, runs, shown_address, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from confdeck.edition import Edition, Piece, Reference, Takeaway
     from confdeck.storyboard.compose.desk import Desk
@@ -79,13 +79,9 @@ def closing_slide(desk: Desk) -> Slide:
     layout = Layout.CLOSING
     people = [plain_run(DOT.join(filter(None, (each.name, each.email)))) for each in edition.authors]
     foot = [line for line in _credits(desk) if line]
-    words = {Role.SUBTITLE: _below_each_other(people), Role.CREDITS: _below_each_other(foot)}
+    words = {Role.SUBTITLE: below_each_other(people), Role.CREDITS: below_each_other(foot)}
     notes = tuple(text_of(line) for line in (*people, *foot))
     return Slide("deck/thanks", layout, plain_run(desk.label("thanks")), desk.lines(layout, words), notes)
-
-
-def _below_each_other(lines: Sequence[tuple[Run, ...]]) -> tuple[Run, ...]:
-    return tuple(run for at, line in enumerate(lines) for run in (*(plain_run(BREAK) if at else ()), *line))
 
 
 def _credits(desk: Desk) -> Iterator[tuple[Run, ...]]:

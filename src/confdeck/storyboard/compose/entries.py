@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from confdeck.edition import Kind
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from confdeck.storyboard.compose.formulas import Formula
     from confdeck.storyboard.fit import Block
     from confdeck.storyboard.layouts import Placeholder
-    from confdeck.storyboard.parts import Paragraph, Run, Slot
+    from confdeck.storyboard.parts import Paragraph, Run, Slot, TextSlot
 
 _SHORT = 170
 """Characters of a sentence that stands alone on its slide."""
@@ -63,15 +64,24 @@ def entry_slides(desk: Desk, entry: Entry, part: str = "") -> Iterator[Slide]:
 def _led(
     desk: Desk, entry: Entry, shown: tuple[Slide, ...], evidence: tuple[Slide, ...]
 ) -> tuple[Slide, ...]:
-    """The slides in order; a bare message becomes the title of the table that is all there is to show for it."""
+    """The slides in order, without a first one that would only name what the evidence shows.
+
+    A message becomes the title of the table that is all there is to show for it.
+    """
     bare = len(shown) == 1 and shown[0].layout is Layout.MESSAGE and not statements_of(entry)
     if not (bare and evidence):
         return (*shown, *evidence)
-    if evidence[0].layout is Layout.TABLE:
-        kicker = tuple(slot for slot in evidence[0].slots if slot.role is not Role.KICKER)
-        slots = (*desk.kicker(Layout.TABLE, _kicker(desk, entry, "")), *kicker)
-        return (replace(evidence[0], title=shown[0].title, slots=slots), *evidence[1:])
-    return (*shown, *evidence) if entry.tldr else evidence
+    if not entry.tldr:
+        return evidence
+    table = tuple(takewhile(lambda each: each.layout is Layout.TABLE, evidence))
+    kicker = desk.kicker(Layout.TABLE, _kicker(desk, entry, ""))
+    titled = tuple(_retitled(each, shown[0].title, kicker) for each in table)
+    return (*(titled or shown), *evidence[len(table) :])
+
+
+def _retitled(slide: Slide, title: tuple[Run, ...], kicker: tuple[TextSlot, ...]) -> Slide:
+    rest = (slot for slot in slide.slots if slot.role is not Role.KICKER)
+    return replace(slide, title=title, slots=(*kicker, *rest))
 
 
 def _kicker(desk: Desk, entry: Entry, part: str) -> Kicker:

@@ -31,6 +31,7 @@ CARDS = 4
 """On one slide."""
 _ALONE = 2
 """Papers that are few enough to have a slide each."""
+_CARD_TITLES = ("lead", "body")
 _CODE = 62.0
 _CODE_GAP = 16.0
 _CODE_TOP = 5.0
@@ -62,7 +63,7 @@ def card_slides(desk: Desk, entries: Sequence[Entry], part: str) -> Iterator[Sli
         return
     for shown in groups(len(entries), CARDS):
         cards = entries[shown]
-        slots = tuple(slot for at, entry in enumerate(cards) for slot in _card(desk, at, entry))
+        slots = tuple(_cards(desk, cards))
         notes, told = notes_of_many(cards, desk.edition), tuple(entry.id for entry in cards)
         title = plain_run(desk.label("must_reads"))
         yield Slide("", Layout.PAPER, title, slots, notes, tells=told, span=cards[0].span)
@@ -96,30 +97,48 @@ def _is_told(entry: Entry) -> bool:
     return bool(entry.takeaways or entry.figures or entry.poster or entry.photos or entry.questions)
 
 
-def _card(desk: Desk, at: int, entry: Entry) -> tuple[Slot, ...]:
-    """A rule, and below it the short title, why to read it, and whose it is; at the right the way to its page."""
-    where = desk.place(Layout.PAPER, Role(f"entry {at + 1}"))
-    box = where.box
-    rule = RuleSlot(Role.RULE, Box(box.x, box.y - CARD_RULE, box.width, _RULE))
-    code = page_code(desk, entry, Box(box.right - _CODE, box.y + _CODE_TOP, _CODE, _CODE))
-    where = replace(where, box=box.cut(right=_CODE + _CODE_GAP if code else 0))
-    return (rule, _card_words(desk, where, entry), *code)
+def _cards(desk: Desk, entries: Sequence[Entry]) -> Iterator[Slot]:
+    """For each paper a rule, below it what there is to say, and at the right the way to its page."""
+    places, codes = [], []
+    for at, entry in enumerate(entries):
+        where = desk.place(Layout.PAPER, Role(f"entry {at + 1}"))
+        box = where.box
+        codes.append(page_code(desk, entry, Box(box.right - _CODE, box.y + _CODE_TOP, _CODE, _CODE)))
+        places.append(replace(where, box=box.cut(right=_CODE + _CODE_GAP if codes[-1] else 0)))
+    for where, words, code in zip(places, _words_alike(desk, places, entries), codes, strict=True):
+        yield RuleSlot(Role.RULE, _rule_above(desk, where.role))
+        yield words
+        yield from code
 
 
-def _card_words(desk: Desk, where: Placeholder, entry: Entry) -> TextSlot:
+def _rule_above(desk: Desk, role: Role) -> Box:
+    box = desk.place(Layout.PAPER, role).box
+    return Box(box.x, box.y - CARD_RULE, box.width, _RULE)
+
+
+def _words_alike(desk: Desk, places: Sequence[Placeholder], entries: Sequence[Entry]) -> list[TextSlot]:
+    """The words of the cards of one slide, their titles all of one size, and whole if that can be."""
+    for step in _CARD_TITLES:
+        cards = [_words(desk, *each, step) for each in zip(places, entries, strict=True)]
+        if not any(card.cut for card in cards):
+            break
+    return cards
+
+
+def _words(desk: Desk, where: Placeholder, entry: Entry, step: str) -> TextSlot:
     """As much about a paper as its card holds; all of it is in the notes."""
-    large = Paragraph(_short_title(entry), size=desk.setter.size("lead"), face=Face.DISPLAY)
-    small = replace(large, size=desk.setter.size("body"))
+    title = Paragraph(_short_title(entry), size=desk.setter.size(step), face=Face.DISPLAY)
     said = entry.why or entry.tldr
     why = [Paragraph(without_widow(runs(said.children)), gap=0.4)] if said else []
     by = small_print(plain_run(_first_author(entry)), desk.setter.size("kicker"), gap=0.5)
     author = [by] if by.runs else []
     size = desk.setter.size("body")
-    for block in ((large, *why, *author), (small, *why, *author), (small, *why), (small, *author)):
+    whole = (title, *why, *author)
+    for block in (whole, (title, *why), (title, *author)):
         pages = desk.setter.pages(where, (block,), sizes=(size,))
         if len(pages) == 1:
-            return desk.setter.slot(where, pages[0][0], where.box)
-    return desk.setter.squeezed(where, Paragraph(large.runs, face=Face.DISPLAY))
+            return replace(desk.setter.slot(where, pages[0][0], where.box), cut=block != whole)
+    return replace(desk.setter.squeezed(where, Paragraph(title.runs, face=Face.DISPLAY)), cut=True)
 
 
 def _short_title(entry: Entry) -> tuple[Run, ...]:

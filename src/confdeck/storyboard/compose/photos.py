@@ -14,7 +14,7 @@ from confdeck.storyboard.layouts import BODY_END, Placeholder
 from confdeck.storyboard.notes import figure_notes
 from confdeck.storyboard.parts import Paragraph, PictureSlot, Slide
 from confdeck.storyboard.roles import Layout, Role
-from confdeck.storyboard.runs import runs
+from confdeck.storyboard.runs import below_each_other, runs
 from confdeck.storyboard.spread import groups, justified
 from confdeck.storyboard.styles import Ink, Style
 
@@ -80,12 +80,14 @@ def _spread(desk: Desk, photos: tuple[Figure, ...]) -> tuple[Slot, ...]:
     under = _captioned(desk, photos, captions)
     if len(photos) < _MANY or not any(caption.runs for caption in captions):
         return under
-    beside = _with_list(desk, photos, captions)
+    beside = _with_list(desk, photos)
     return max(under, beside, key=lambda each: _filling(desk, each))
 
 
-def _with_list(desk: Desk, photos: tuple[Figure, ...], captions: tuple[Paragraph, ...]) -> tuple[Slot, ...]:
-    """The photos on the left; their captions on the right, numbered in the order of reading."""
+def _with_list(desk: Desk, photos: tuple[Figure, ...]) -> tuple[Slot, ...]:
+    """The photos on the left; their captions on the right, numbered in the order of reading, credits below them."""
+    lines = ([runs(photo.caption.children), desk.credit(photo)] for photo in photos)
+    captions = [Paragraph(below_each_other([line for line in each if line])) for each in lines]
     where = Placeholder(Role.PHOTO, _area(desk, _LIST), _CAPTION)
     blocks = [
         (replace(caption, number=number, hang=_HANG, gap=_LIST_GAP),)
