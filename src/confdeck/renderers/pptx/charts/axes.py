@@ -39,7 +39,7 @@ def category_axis(look: Look) -> Xml:
         tag("c:crosses", val="autoZero"),
         tag("c:auto", val=0),
         tag("c:lblAlgn", val="ctr"),
-        tag("c:lblOffset", val=50),
+        tag("c:lblOffset", val=100),
         tag("c:tickLblSkip", val=plan.step),
         tag("c:noMultiLvlLbl", val=1),
     )
