@@ -78,8 +78,8 @@ class Watched:
         self._tell()
         return self._line.deliver(sender, address, data)
 
-    def close(self) -> None:
-        self._line.close()
+    def close(self, *, politely: bool = True) -> None:
+        self._line.close(politely=politely)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,4 +116,4 @@ def rendered(asked: Asked, loaded: Loaded, audience: Audience, usual: Mapping[st
 
 def ask(question: str, answers: tuple[str, ...]) -> str:
     """Put a question to whoever sits at the terminal."""
-    return str(click.prompt(f"{question}\n", type=click.Choice(answers), err=True))
+    return str(click.prompt(f"{question}\nyour choice", type=click.Choice(answers), err=True))

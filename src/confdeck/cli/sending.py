@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +17,6 @@ from confdeck.cli.settings import mail_options
 from confdeck.errors import DeliveryError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from confdeck.delivery.accounts import Accounts
     from confdeck.delivery.mailings import Plan, Wish
     from confdeck.delivery.office import Manner, Office
@@ -200,15 +198,16 @@ def _proceed(asked: Asked, plan: Plan, place: Office, name: str) -> None:
             place.test(plan, journal, mine.address)
         say(f"one message is on its way to {mine.address}; nothing else was sent")
     elif asked.yes:
-        with progress_display(silent=False) as progress, place.alone() as journal:
-            told = place.send(plan, journal, _manner(asked, lambda step: progress("sending", step)))
+        manner = place.decided(plan, _manner(asked))
+        with place.alone() as journal, progress_display(silent=False) as progress:
+            told = place.send(plan, journal, replace(manner, progress=lambda step: progress("sending", step)))
         say(told)
     else:
         _write_sample(plan, asked.output / f"{name}.outgoing.eml")
         say("nothing was sent; `--test-to` sends one message to you, `--yes` sends it")
 
 
-def _manner(asked: Asked, progress: Callable[[str], None]) -> Manner:
+def _manner(asked: Asked) -> Manner:
     from confdeck.delivery.office import Manner
     from confdeck.delivery.sending import Patience
 
@@ -218,7 +217,6 @@ def _manner(asked: Asked, progress: Callable[[str], None]) -> Manner:
         asked.retry_refused,
         Patience(limit=asked.retry_for * 60),
         ask if sys.stdin and sys.stdin.isatty() else None,
-        progress,
     )
 
 

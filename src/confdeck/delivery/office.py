@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, assert_never, cast
 
 from confdeck.delivery.accounts import SmtpAccount
 from confdeck.delivery.journal import NAME, Journal, Mailing
@@ -66,6 +66,18 @@ class Office:
             journal.settle()
             yield journal
 
+    def decided(self, plan: Plan, manner: Manner) -> Manner:
+        """The manner with every question answered that the plan raises.
+
+        Raises:
+            UsageError: if there is nobody to ask.
+        """
+        if plan.those(State.UNKNOWN, State.SENDING) and manner.on_unknown == "ask":
+            manner = replace(manner, on_unknown=_about_unknown(plan, manner.ask))
+        if plan.with_older and manner.on_changed == "ask":
+            manner = replace(manner, on_changed=_about_older(plan, manner.ask))
+        return manner
+
     def send(self, plan: Plan, journal: Journal, manner: Manner) -> str:
         """Send the mailing to all who have not got it; how it then stands.
 
@@ -73,13 +85,21 @@ class Office:
             DeliveryError: if somebody did not get it.
             UsageError: if there is a question and nobody to ask.
         """
+        manner = self.decided(plan, manner)
         mailing = plan.mailing
         sender = Sender(journal, plan.composer, self.connect, manner.patience, manner.progress)
-        _settle_unknown(plan, journal, sender, manner)
+        match manner.on_unknown:
+            case "resend":
+                sender.resend()
+            case "skip":
+                journal.move(mailing.id, State.UNKNOWN, State.SKIPPED)
+            case "ask":  # nothing is unknown
+                pass
+            case _:
+                assert_never(manner.on_unknown)
         if manner.retry_refused:
             journal.move(mailing.id, State.REFUSED, State.WAITING)
-        skipped = plan.with_older if plan.with_older and _changed(plan, manner) == "skip" else ()
-        journal.enlist(mailing.id, skipped, State.SKIPPED)
+        journal.enlist(mailing.id, plan.with_older if manner.on_changed == "skip" else (), State.SKIPPED)
         journal.enlist(mailing.id, plan.recipients)
         try:
             sender.send()
@@ -162,43 +182,37 @@ def signing(account: SmtpAccount) -> Callable[[Mailing], Signer | None]:
     return sign
 
 
-def _settle_unknown(plan: Plan, journal: Journal, sender: Sender, manner: Manner) -> None:
-    doubtful = plan.those(State.UNKNOWN, State.SENDING)
-    if not doubtful:
-        return
-    names = ", ".join(each.address for each in doubtful)
+def _about_unknown(plan: Plan, ask: Ask | None) -> Unknown:
+    names = ", ".join(each.address for each in plan.those(State.UNKNOWN, State.SENDING))
     question = f"{names}: handed over, but no answer came; they may have it or not"
-    match _answered(question, manner.on_unknown, ("resend", "skip"), "--on-unknown", manner.ask):
-        case "resend":
-            sender.resend()
-        case _:
-            journal.move(plan.mailing.id, State.UNKNOWN, State.SKIPPED)
+    return cast("Unknown", _answered(question, ("resend", "skip"), "--on-unknown", ask))
 
 
-def _changed(plan: Plan, manner: Manner) -> str:
-    older = {plan.older[each.key] for each in plan.with_older}
+def _about_older(plan: Plan, ask: Ask | None) -> Changed:
+    older = dict.fromkeys(plan.older[each.key] for each in plan.with_older)
     which = ", ".join(f"{each.id} `{each.subject}`" for each in older)
-    question = f"the recap has changed: {len(plan.with_older)} of {len(plan.to_send)} have an older version ({which})"
-    return _answered(question, manner.on_changed, ("send", "skip"), "--on-changed", manner.ask)
+    count = f"{len(plan.with_older)} of {len(plan.to_send)} have an older version ({which})"
+    return cast(
+        "Changed", _answered(f"the recap has changed: {count}", ("send", "skip"), "--on-changed", ask)
+    )
 
 
-def _answered(question: str, said: str, answers: tuple[str, ...], option: str, ask: Ask | None) -> str:
-    if said != "ask":
-        return said
+def _answered(question: str, answers: tuple[str, ...], option: str, ask: Ask | None) -> str:
     if ask is None:
-        raise UsageError(
-            f"{question}; nothing was sent", f"say {option} " + " or ".join(f"`{each}`" for each in answers)
-        )
+        ways = " or ".join(f"`{each}`" for each in answers)
+        raise UsageError(f"{question}; nothing was sent", f"say {option} {ways}")
     return ask(question, answers)
 
 
 def _result(mailing: Mailing, journal: Journal) -> str:
     deliveries = journal.deliveries(mailing.id)
     told = standing(mailing, deliveries)
-    if all(each.state in (State.ACCEPTED, State.SKIPPED) for each in deliveries):
+    states = {each.state for each in deliveries}
+    if states <= {State.ACCEPTED, State.SKIPPED}:
         return told
-    raise DeliveryError(
-        f"not everybody has got it\n{told}",
-        f"`confdeck send --resume {mailing.id} --yes` tries again those who were put off,"
-        " with `--retry-refused` those who were refused too",
-    )
+    more = f"`confdeck send --resume {mailing.id} --yes` goes on with it"
+    if State.REFUSED in states:
+        more += "; `--retry-refused` tries those again who were refused"
+    if State.UNKNOWN in states:
+        more += "; it asks what to do about the unknown"
+    raise DeliveryError(f"not everybody has got it\n{told}", more)

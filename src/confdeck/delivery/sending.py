@@ -59,25 +59,26 @@ class Sender:
         Raises:
             DeliveryError: if the server cannot be used at all; who was not reached still waits.
         """
-        until = self._patience.now() + self._patience.limit
-        pause = self._patience.first
         try:
-            while True:
-                unreachable = self._round(self._journal.recipients(self._mailing, OPEN))
-                left = self._journal.recipients(self._mailing, OPEN)
-                if not left:
-                    return
-                if unreachable and not self._reached:  # nobody waits for a misspelt host
-                    raise unreachable
-                if self._patience.now() + pause > until:
-                    if unreachable:
-                        raise unreachable
-                    return
-                self._progress(f"{len(left)} put off, again in {pause:.0f} s")
-                self._patience.sleep(pause)
-                pause = min(pause * self._patience.factor, self._patience.longest)
-        finally:
-            self._hang_up()
+            self._rounds(self._patience.now() + self._patience.limit)
+        except BaseException:
+            self._hang_up(politely=False)
+            raise
+        self._hang_up()
+
+    def _rounds(self, until: float) -> None:
+        pause = self._patience.first
+        while True:
+            unreachable = self._round(self._journal.recipients(self._mailing, OPEN))
+            left = self._journal.recipients(self._mailing, OPEN)
+            over = self._patience.now() + pause > until
+            if unreachable and (over or not self._reached):  # nobody waits for a misspelt host
+                raise unreachable
+            if over or not left:
+                return
+            self._progress(f"{len(left)} put off, again in {pause:.0f} s")
+            self._patience.sleep(pause)
+            pause = min(pause * self._patience.factor, self._patience.longest)
 
     def resend(self) -> None:
         """Let those whose message is unknown wait again, if they would get the very same bytes.
@@ -119,7 +120,7 @@ class Sender:
         outcome = line.deliver(self._composer.frame.address, recipient.address, data)
         self._unwritten = (recipient, outcome)
         if outcome.lost:
-            self._hang_up()
+            self._hang_up(politely=False)
         return outcome.state
 
     def _write_down(self, intent: tuple[Recipient, str] | None = None) -> None:
@@ -127,10 +128,10 @@ class Sender:
             self._journal.record(self._mailing, self._unwritten, intent)
             self._unwritten = None
 
-    def _hang_up(self) -> None:
+    def _hang_up(self, *, politely: bool = True) -> None:
         line, self._line = self._line, None
         if line:
-            line.close()
+            line.close(politely=politely)
 
 
 def _digest(data: bytes) -> str:

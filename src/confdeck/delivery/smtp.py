@@ -21,6 +21,8 @@ REFUSED = range(400, 600)
 CLOSING = 421
 MYSELF = "[127.0.0.1]"
 """How we greet a server, as other mail programs do: this machine's name is nobody's business, and slow to look up."""
+GOODBYE = 5
+"""Seconds the answer to it is waited for."""
 END = b".\r\n"
 UNANSWERED = "the connection was lost before the answer came"
 
@@ -36,8 +38,8 @@ class Line(Protocol):
         """Hand one message over and tell what became of it."""
         ...
 
-    def close(self) -> None:
-        """End the conversation."""
+    def close(self, *, politely: bool = True) -> None:
+        """End the conversation, with a goodbye where there may be somebody to hear it."""
         ...
 
 
@@ -92,11 +94,15 @@ class SmtpLine:
             return self._refused(*answer)
         return self._handed_over(data)
 
-    def close(self) -> None:
-        """Say goodbye where there is somebody to say it to."""
+    def close(self, *, politely: bool = True) -> None:
+        """End the conversation, with a goodbye where there may be somebody to hear it."""
         try:
-            self._smtp.quit()
+            if politely and self._smtp.sock:
+                self._smtp.sock.settimeout(GOODBYE)
+                self._smtp.quit()
         except (OSError, smtplib.SMTPException):
+            pass
+        finally:
             self._smtp.close()
 
     def _offered(self, sender: str, address: str, size: int) -> tuple[int, bytes]:
