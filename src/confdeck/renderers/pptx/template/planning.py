@@ -28,6 +28,9 @@ _FLOW = ("lead", "body", "floor", "caption")
 _ORNAMENTAL = (Role.NUMERAL, Role.LOGO)
 _TOP_ROWS = (6.0, 14.0, 17.0)
 _LEAST_SUBTITLE = 60.0
+_LINE = 24.0
+_SHARE = 0.4
+"""Of the content, for a large title in it."""
 _LEAST = 0.3
 """Of the slide, each way: less is no room for content."""
 _LEAST_SEAT = 0.3
@@ -117,9 +120,13 @@ def _moved(
     match place.role:
         case Role.TITLE if title:
             style = _title_style(place.style, title.dress, grows=grown is not None)
+            if grown and grown.y >= room.body.y:
+                style = replace(style, align=Align.START)
             return replace(place, box=grown or room.title, style=style)
-        case Role.BODY if layout is Layout.MESSAGE and grown is None:
-            return replace(place, box=room.body, style=replace(place.style, ink=Ink.INK))
+        case Role.KICKER if grown and grown.y >= room.body.y:
+            # The title stands in the content, where words begin at its edge, and the line goes with it.
+            line = replace(room.body, height=grown.y - room.body.y)
+            return replace(place, box=line, style=replace(place.style, align=Align.START))
         case Role.KICKER:
             above = replace(place.style, align=align)
             below = replace(place.style, anchor=Anchor.TOP)
@@ -139,10 +146,16 @@ def _moved(
 
 
 def _grown(layout: Layout, place: Placeholder, room: Room) -> Box | None:
-    """The box of a title that may take some of the content's room, if nothing stands in its way."""
+    """The box of a title that takes some of the content's room: down from its place, or in the content."""
+    if layout not in TALL:
+        return None
     box = replace(room.title, height=place.box.bottom - room.title.y)
-    grows = layout in TALL and not room.band and room.kicker_above and room.is_free(box)
-    return box if grows else None
+    if not room.band and room.kicker_above and room.is_free(box):
+        return box
+    top = room.body.y + min(room.kicker.height, _LINE)
+    return replace(
+        room.body, y=top, height=max(place.box.bottom, room.body.y + room.body.height * _SHARE) - top
+    )
 
 
 def _seated(seat: Place, place: Placeholder, room: Room) -> Box:

@@ -12,19 +12,19 @@ from confdeck.renderers.pptx.template.binding import Binder
 from confdeck.renderers.pptx.template.building import Builder
 from confdeck.renderers.pptx.template.mapping import chosen_layouts, mapping_file
 from confdeck.renderers.pptx.template.paint import repainted
-from confdeck.renderers.pptx.template.planning import OPENINGS, designed, room_on
+from confdeck.renderers.pptx.template.planning import designed, room_on
 from confdeck.renderers.pptx.template.reading import LayoutRead, TemplateRead, read
 from confdeck.renderers.pptx.template.scaling import scaled_box, scaled_storyboard, scaled_theme
 from confdeck.renderers.pptx.template.seating import Seating, seatings, unserved
 from confdeck.renderers.pptx.template.source import Source
 from confdeck.renderers.pptx.template.theming import Clothes, clothed
-from confdeck.storyboard import Layout
+from confdeck.storyboard import Layout, Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from confdeck.storyboard import Storyboard
+    from confdeck.storyboard import Plan, Storyboard
     from confdeck.storyboard.layouts import Design
     from confdeck.theme import Theme
 
@@ -58,8 +58,7 @@ class Template:
         plan = self.design.plans[layout]
         if not seating.drawn:
             return builder.taken(seating.layout.part)
-        moved = layout in {*OPENINGS, Layout.SECTION} and room_on(seating, self.read).band
-        return builder.draw(layout, plan, seating, recoloured=moved)
+        return builder.draw(layout, plan, seating, recoloured=_has_left_its_band(plan, seating, self.read))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +94,24 @@ class Paper:
     def _binder(self, layout: Layout) -> Binder:
         template = self.template
         seating, scale = template.seatings[layout], template.read.scale
-        stage = template.design.stage
+        stage, plan = template.design.stage, template.design.plans[layout]
         room = room_on(seating, template.read)
         return Binder(
             layout,
             self.storyboard.design.plans[layout],
             seating,
             {role: scaled_box(seat.inner, scale) for role, seat in seating.seats.items()},
-            banded=room.band and room.kicker_above,
+            banded=room.band and room.kicker_above and not _has_left_its_band(plan, seating, template.read),
             mirrored=self.storyboard.language.direction == "rtl",
             width=(stage.left + stage.right) * scale,
             scale=scale,
         )
+
+
+def _has_left_its_band(plan: Plan, seating: Seating, template: TemplateRead) -> bool:
+    """Whether a title stands below the field it was made for."""
+    theirs = seating.layout.title
+    return theirs is not None and room_on(seating, template).band and plan[Role.TITLE].box.y >= theirs.outer.bottom
 
 
 def load_template(path: Path, theme: Theme, language: str = "en") -> Template:
