@@ -57,9 +57,13 @@ class Journal:
         with _readable(path):
             path.parent.mkdir(0o700, parents=True, exist_ok=True)
             self._connection = sqlite3.connect(path, isolation_level=None, timeout=10)
-            for statement in _SETTINGS:
-                self._connection.execute(statement)
-            self._connection.executescript(_SCHEMA)
+            try:
+                for statement in _SETTINGS:
+                    self._connection.execute(statement)
+                self._connection.executescript(_SCHEMA)
+            except BaseException:
+                self._connection.close()
+                raise
 
     def __enter__(self) -> Self:
         return self
