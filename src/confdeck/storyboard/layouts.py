@@ -110,7 +110,7 @@ def agenda_box(stage: Stage, row: int, column: int, rows: float) -> Box:
 def card_box(stage: Stage, index: int) -> Box:
     """Where a card stands: two to a row, two rows."""
     column, row = index % 2, index // 2
-    cell = stage.grid(1 + 6 * column, 6 + 6 * column, 14 + 20.5 * row, 33.5 + 20.5 * row)
+    cell = stage.grid(1 + 6 * column, 6 + 6 * column, 14 + 20.5 * row, 34.2 + 20.5 * row)
     return cell.cut(right=0 if column else GUTTER, top=CARD_RULE)
 
 

@@ -32,6 +32,7 @@ CARDS = 4
 _ALONE = 2
 """Papers that are few enough to have a slide each."""
 _CARD_TITLES = ("lead", "body")
+_CARD_GAP = 0.3
 _CODE = 62.0
 _CODE_GAP = 16.0
 _CODE_TOP = 5.0
@@ -129,8 +130,8 @@ def _words(desk: Desk, where: Placeholder, entry: Entry, step: str) -> TextSlot:
     """As much about a paper as its card holds; all of it is in the notes."""
     title = Paragraph(_short_title(entry), size=desk.setter.size(step), face=Face.DISPLAY)
     said = entry.why or entry.tldr
-    why = [Paragraph(without_widow(runs(said.children)), gap=0.4)] if said else []
-    by = small_print(plain_run(_first_author(entry)), desk.setter.size("kicker"), gap=0.5)
+    why = [Paragraph(without_widow(runs(said.children)), gap=_CARD_GAP)] if said else []
+    by = small_print(plain_run(_first_author(entry)), desk.setter.size("kicker"), gap=_CARD_GAP)
     author = [by] if by.runs else []
     size = desk.setter.size("body")
     whole = (title, *why, *author)
