@@ -82,10 +82,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
     return Desk(tmp_path, capsys)
 
 
-def text_of(data: bytes) -> str:
-    part = next(
-        each for each in email.message_from_bytes(data).walk() if each.get_content_type() == "text/plain"
-    )
+def text_of(data: bytes, kind: str = "text/plain") -> str:
+    part = next(each for each in email.message_from_bytes(data).walk() if each.get_content_type() == kind)
     payload = part.get_payload(decode=True)
     assert isinstance(payload, bytes)
     return payload.decode()
@@ -189,6 +187,9 @@ def test_people_are_greeted(mail_server: MailServers, desk: Desk) -> None:
     assert ended.code == 0
     assert [text_of(each.data).splitlines()[0] for each in server.received] == ["Dear Ann,", "Dear Bob,"]
     assert all(b"List-Unsubscribe: <mailto:ada@lab.example" in each.data for each in server.received)
+    page = text_of(server.received[0].data, "text/html")
+    column = page.index('<table class="column"')
+    assert page.index("<td", column) == page.index('<td style="padding:20px 20px 0">Dear Ann,</td>')
 
 
 def test_a_test_goes_before(mail_server: MailServers, desk: Desk) -> None:
