@@ -1,10 +1,11 @@
-"""What belongs together in a row of signs: fences and what they hold, sums and their bodies, functions and arguments."""
+"""What belongs together in a row of signs: sums and their bodies, functions and their arguments."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from confdeck.text.formula.omml.fences import base_of, fenced, paired
 from confdeck.text.formula.omml.signs import width_of
 from confdeck.text.formula.spacing import Kind, is_word, kind_of
 from confdeck.text.formula.tree import Node
@@ -13,21 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _BIG = frozenset("∑∏∐∫∬∭∮∯∰⨌⋃⋂⨁⨂⨀⨄⨆⋁⋀")
-_SCRIPTED = ("msub", "msup", "msubsup", "munder", "mover", "munderover")
 _BESIDE = ("msub", "msup", "msubsup")
 _WIDE = 0.9
 """A space that parts rather than joins, in em."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fenced:
-    """What stands between two fences, in parts where bars divide it."""
-
-    opening: str
-    closing: str
-    divider: str
-    parts: tuple[tuple[Node, ...], ...]
-    grows: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +63,7 @@ def pieces(children: Sequence[Node]) -> list[Piece]:
     lines = _lines(children)
     if len(lines) > 1:
         return [Lines(lines)]
-    nodes = _paired(children)
+    nodes = paired(children)
     found: list[Piece] = []
     at = 0
     while at < len(nodes):
@@ -82,20 +71,6 @@ def pieces(children: Sequence[Node]) -> list[Piece]:
         found.append(piece)
         at += 1 + taken
     return found
-
-
-def fenced(row: Node) -> Fenced | None:
-    """The fences of an `mrow` that has some at its ends."""
-    children = row.children
-    opening = children[0] if children and _is_fence(children[0], "prefix") else None
-    closing = children[-1] if children and _is_fence(children[-1], "postfix") else None
-    fence = opening or closing
-    if fence is None:
-        return None
-    inner = children[1 if opening else 0 : -1 if closing else None]
-    divider, parts = _divided(inner)
-    grows = fence.get("stretchy") != "false"
-    return Fenced(opening.text if opening else "", closing.text if closing else "", divider, parts, grows)
 
 
 def scripts(node: Node) -> tuple[Node | None, Node | None]:
@@ -120,17 +95,13 @@ def _piece(node: Node, rest: Sequence[Node]) -> tuple[Piece, int]:
     lower, upper = scripts(node)
     if node.tag in _BESIDE and _is_nothing(node.children[0]) and rest and _is_atom(rest[0]):
         return Prescripted(lower, upper, rest[0]), 1
-    if (sign := _base(node)).tag == "mo" and sign.text in _BIG:
+    if (sign := base_of(node)).tag == "mo" and sign.text in _BIG:
         body = _operand(rest, applied=False)
         return Big(sign, lower, upper, node.tag in _BESIDE or node is sign, body), len(body)
     argument = _operand(rest, applied=True) if _is_function(sign) else ()
-    if all(each.tag == "mspace" or _is_function(_base(each)) for each in argument):
+    if all(each.tag == "mspace" or _is_function(base_of(each)) for each in argument):
         return node, 0
     return Applied(node, argument), len(argument)
-
-
-def _base(node: Node) -> Node:
-    return node.children[0] if node.tag in _SCRIPTED else node
 
 
 def _is_nothing(node: Node) -> bool:
@@ -157,7 +128,7 @@ def _operand(nodes: Sequence[Node], *, applied: bool) -> tuple[Node, ...]:
             break
         end = at
         if node.tag != "mspace":
-            if applied and not begun and fenced(_base(node)):
+            if applied and not begun and fenced(base_of(node)):
                 begun = True
                 break
             begun = True
@@ -172,62 +143,4 @@ def _parts(node: Node) -> bool:
 
 def _ends(node: Node, *, applied: bool) -> bool:
     own = kind_of(node)
-    return (own is Kind.BINARY and _base(node).text in "+−-±∓") or (applied and own is Kind.OPERATOR)
-
-
-def _paired(children: Sequence[Node]) -> tuple[Node, ...]:
-    """The same row with every pair of fences and what it holds in an `mrow`, scripts on all of it."""
-    open_rows: list[list[Node]] = [[]]
-    for child in children:
-        if _is_plain(child, Kind.OPENING):
-            open_rows.append([_as_fence(child, "prefix")])
-        elif len(open_rows) > 1 and _is_plain(_base(child), Kind.CLOSING):
-            inner = open_rows.pop()
-            group = Node("mrow", (*inner, _as_fence(_base(child), "postfix")))
-            scripted = child.tag in _SCRIPTED
-            open_rows[-1].append(replace(child, children=(group, *child.children[1:])) if scripted else group)
-        else:
-            open_rows[-1].append(child)
-    return tuple(
-        _as_plain(node) if at and not place else node
-        for at, row in enumerate(open_rows)
-        for place, node in enumerate(row)
-    )
-
-
-def _is_plain(node: Node, wanted: Kind) -> bool:
-    return node.tag == "mo" and not node.get("form") and kind_of(node) is wanted
-
-
-def _as_fence(sign: Node, form: str) -> Node:
-    """A fence, which grows if it was asked to be large."""
-    grows = "true" if sign.get("minsize") else "false"
-    return Node("mo", (), sign.text, (("fence", "true"), ("form", form), ("stretchy", grows)))
-
-
-def _as_plain(sign: Node) -> Node:
-    return Node("mo", (), sign.text, (("stretchy", "false"),))
-
-
-def _is_fence(node: Node, form: str) -> bool:
-    return node.tag == "mo" and node.get("fence") == "true" and node.get("form") == form
-
-
-def _divided(inner: tuple[Node, ...]) -> tuple[str, tuple[tuple[Node, ...], ...]]:
-    """The parts between bars that grow with the fences, if they are all of one kind."""
-    bars = {node.text for node in inner if _is_bar(node)}
-    if len(bars) != 1:
-        return "", (inner,)
-    parts: list[tuple[Node, ...]] = [()]
-    for node in inner:
-        if _is_bar(node):
-            parts.append(())
-        else:
-            parts[-1] = (*parts[-1], node)
-    return bars.pop(), tuple(parts)
-
-
-def _is_bar(node: Node) -> bool:
-    return (
-        node.tag == "mo" and node.get("fence") == node.get("stretchy") == "true" and bool(node.get("lspace"))
-    )
+    return (own is Kind.BINARY and base_of(node).text in "+−-±∓") or (applied and own is Kind.OPERATOR)

@@ -8,15 +8,14 @@ from unicodedata import combining
 
 from confdeck.text.formula.letters import ACCENTS, BRACES
 from confdeck.text.formula.omml.elements import BLANK, Dress, Look, element, run
+from confdeck.text.formula.omml.fences import Fenced, fenced
 from confdeck.text.formula.omml.signs import measured, sign, space, words
 from confdeck.text.formula.omml.structure import (
     Applied,
     Big,
-    Fenced,
     Lines,
     Piece,
     Prescripted,
-    fenced,
     pieces,
     scripts,
 )

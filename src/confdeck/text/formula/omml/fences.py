@@ -1,0 +1,102 @@
+"""Fences: those that say what they are, and the plain ones of a row that belong together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from confdeck.text.formula.spacing import Kind, kind_of
+from confdeck.text.formula.tree import Node
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SCRIPTED = ("msub", "msup", "msubsup", "munder", "mover", "munderover")
+
+
+@dataclass(frozen=True, slots=True)
+class Fenced:
+    """What stands between two fences, in parts where bars divide it."""
+
+    opening: str
+    closing: str
+    divider: str
+    parts: tuple[tuple[Node, ...], ...]
+    grows: bool
+
+
+def fenced(row: Node) -> Fenced | None:
+    """The fences of an `mrow` that has some at its ends."""
+    children = row.children
+    opening = children[0] if children and _is_fence(children[0], "prefix") else None
+    closing = children[-1] if children and _is_fence(children[-1], "postfix") else None
+    fence = opening or closing
+    if fence is None:
+        return None
+    inner = children[1 if opening else 0 : -1 if closing else None]
+    divider, parts = _divided(inner)
+    grows = fence.get("stretchy") != "false"
+    return Fenced(opening.text if opening else "", closing.text if closing else "", divider, parts, grows)
+
+
+def paired(children: Sequence[Node]) -> tuple[Node, ...]:
+    """The same row with every pair of fences and what it holds in an `mrow`, scripts on all of it."""
+    open_rows: list[list[Node]] = [[]]
+    for child in children:
+        if _is_plain(child, Kind.OPENING):
+            open_rows.append([_as_fence(child, "prefix")])
+        elif len(open_rows) > 1 and _is_plain(base_of(child), Kind.CLOSING):
+            inner = open_rows.pop()
+            group = Node("mrow", (*inner, _as_fence(base_of(child), "postfix")))
+            scripted = child.tag in _SCRIPTED
+            open_rows[-1].append(replace(child, children=(group, *child.children[1:])) if scripted else group)
+        else:
+            open_rows[-1].append(child)
+    return tuple(
+        _as_plain(node) if at and not place else node
+        for at, row in enumerate(open_rows)
+        for place, node in enumerate(row)
+    )
+
+
+def _is_plain(node: Node, wanted: Kind) -> bool:
+    return node.tag == "mo" and not node.get("form") and kind_of(node) is wanted
+
+
+def _as_fence(sign: Node, form: str) -> Node:
+    """A fence, which grows if it was asked to be large."""
+    grows = "true" if sign.get("minsize") else "false"
+    return Node("mo", (), sign.text, (("fence", "true"), ("form", form), ("stretchy", grows)))
+
+
+def _as_plain(sign: Node) -> Node:
+    return Node("mo", (), sign.text, (("stretchy", "false"),))
+
+
+def _is_fence(node: Node, form: str) -> bool:
+    return node.tag == "mo" and node.get("fence") == "true" and node.get("form") == form
+
+
+def _divided(inner: tuple[Node, ...]) -> tuple[str, tuple[tuple[Node, ...], ...]]:
+    """The parts between bars that grow with the fences, if they are all of one kind."""
+    bars = {node.text for node in inner if _is_bar(node)}
+    if len(bars) != 1:
+        return "", (inner,)
+    parts: list[tuple[Node, ...]] = [()]
+    for node in inner:
+        if _is_bar(node):
+            parts.append(())
+        else:
+            parts[-1] = (*parts[-1], node)
+    return bars.pop(), tuple(parts)
+
+
+def _is_bar(node: Node) -> bool:
+    return (
+        node.tag == "mo" and node.get("fence") == node.get("stretchy") == "true" and bool(node.get("lspace"))
+    )
+
+
+def base_of(node: Node) -> Node:
+    """What scripts or limits stand at; a node without them stands for itself."""
+    return node.children[0] if node.tag in _SCRIPTED else node
