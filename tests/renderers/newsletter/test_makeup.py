@@ -124,3 +124,8 @@ def test_a_new_page_is_begun_once() -> None:
 def test_large_gaps_count_more_than_many_small_ones() -> None:
     assert emptiness([Foot(132, ())]) > emptiness([Foot(72, ()), Foot(72, ())])
     assert emptiness([Foot(5, ()), Foot(12, ())]) == 0
+
+
+def test_what_is_higher_than_a_page_ends_all_the_same() -> None:
+    tall = Slug(3 * DEPTH + 7, line=DEPTH / 2 - 1, least=3)
+    assert taken(text(DEPTH - 1e-13), text(40), tall).end >= 3 * DEPTH

@@ -19,6 +19,7 @@ GOOD_ENOUGH = 20.0
 FEWEST_LINES = 3
 """Of a paragraph, on either side of a break."""
 SLACK = 3.0
+HAIR = 1e-6
 """How far a sum of heights may be wrong."""
 SHORT_TAIL = 20.0
 """An article that ends so close below the top of a page looks left over."""
@@ -217,7 +218,9 @@ class Column:
 
     @property
     def _room(self) -> float:
-        return self._depth - self.end % self._depth
+        """What is left of the page; a whole one where rounding leaves nothing, or what is set would never end."""
+        room = self._depth - self.end % self._depth
+        return room if room > HAIR else self._depth
 
     def _begin(self, slugs: Sequence[Slug], number: int) -> None:
         slug = slugs[number]
@@ -236,9 +239,11 @@ class Column:
         """What breaks over a page leaves white below its last line there."""
         left = slug.height
         while slug.line and left > self._room:
-            lines = min(self._room // slug.line, left // slug.line - slug.least)
-            left -= max(lines, 0) * slug.line
-            self.end += self._room
+            room = self._room
+            lines = max(min(room // slug.line, left // slug.line - slug.least), 0)
+            # What does not break well even on a page of its own breaks somehow.
+            left -= lines * slug.line if lines or room < self._depth - SLACK else room
+            self.end += room
             self._beside = 0.0
         self.end += left
         self.white = slug.below
