@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from confdeck.edition import Omission
 from confdeck.renderers.base import Artifact, OutputFile
 
 if TYPE_CHECKING:
@@ -42,12 +43,16 @@ class PptxRenderer:
         job.progress(f"{len(storyboard.slides)} slides")
         data = written_deck(storyboard, job.edition, theme, images, paper)
         told = (*template.remarks, *paper.remarks) if template and paper else ()
+        logo = job.edition.lab.logo if template else None
         remarks = (*told, *storyboard.diagnostics, *soft_pictures(storyboard), *job.pictures.diagnostics)
         return Artifact(
             files=(OutputFile(".pptx", data),),
             extent=_extent(storyboard),
             diagnostics=remarks,
-            left_out=storyboard.left_out,
+            left_out=(
+                *storyboard.left_out,
+                *((Omission("the lab's logo", "the template has its own", logo.span),) if logo else ()),
+            ),
         )
 
 

@@ -14,6 +14,7 @@ from confdeck.renderers.pptx.xml import Xml, tag
 from confdeck.storyboard import CodeSlot, FormulaSlot, PictureSlot
 from confdeck.storyboard.styles import Ink
 from confdeck.text.formula import png, svg
+from confdeck.theme.contrast import luminance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,6 +29,9 @@ PIXELS_PER_PT = 2.0
 _FEWEST_PER_PT = 0.9
 """Below this a picture looks soft on its slide."""
 _FORMULA_PIXELS_PER_PT = 3.0
+_BLACK, _MIDDLE = "#000000", 0.18
+_QUIET_ZONE = 3
+"""Modules of white around a code on dark paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +57,18 @@ class Gallery:
             case PictureSlot():
                 return self.photos.get(_request(slot))
             case CodeSlot():
-                data = qr_png(slot.url, self.ink)
+                data = self._code(slot.url)
             case FormulaSlot():
                 drawing = svg(slot.tex, display=True, size_pt=slot.size, colour=self.ink)
                 data = png(drawing, _FORMULA_PIXELS_PER_PT) if drawing else None
             case _:
                 assert_never(slot)
         return Image(data, "image/png", ".png") if data else None
+
+    def _code(self, url: str) -> bytes | None:
+        """A code in the ink; where that is light, dark on a light field, for telephones want it so."""
+        light = luminance(self.ink) > _MIDDLE
+        return qr_png(url, _BLACK if light else self.ink, border=_QUIET_ZONE if light else 0)
 
 
 def gallery(storyboard: Storyboard, pictures: Pictures, ink: str) -> Gallery:

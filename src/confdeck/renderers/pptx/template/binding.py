@@ -53,12 +53,16 @@ class Binder:
     width: float
     """Of the two text edges together, about which boxes are mirrored."""
     scale: float
+    dark: bool
+    """Whether its paper is dark."""
 
     def bound(self, slide: bytes) -> bytes:
         """The slide on the template's layout."""
         root = etree.fromstring(slide)
         for cell in root.iter(qualified("a:tcPr")):
             _scale_margins(cell, self.scale)
+        for tones in list(root.iter(qualified("a:duotone"))) if self.dark else ():
+            _lighten(tones)
         for shape in list(root.iter(*_SHAPES)):
             self._bind(shape) if mark(shape) is not None else _dress_all(shape, _LOOSE)
         return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -159,6 +163,11 @@ def first_child(element: etree._Element, path: str) -> etree._Element:
     if found is None:
         raise KeyError(path)
     return found
+
+
+def _lighten(tones: etree._Element) -> None:
+    """A code in the paper's colour on a field in the ink's: dark on light, as telephones want it."""
+    tones.append(tones[0])
 
 
 def _scale_margins(cell: etree._Element, scale: float) -> None:

@@ -108,7 +108,7 @@ def ground(source: Source, scheme: Scheme, parts: tuple[str, ...], ink: str) -> 
 
 def palette(scheme: Scheme, paper: str, ink: Tint) -> tuple[Palette, Colours]:
     """Our roles in the template's colours, each readable on its paper; as the file has them and as they look."""
-    dark = luminance(paper) < _DARK
+    dark = is_dark(paper)
     accent = _readable(paper, _accents(scheme, dark=dark)) or ink
     others = (each for each in _accents(scheme, dark=dark) if each.shown != accent.shown)
     highlight = _readable(paper, others) or accent
@@ -157,6 +157,11 @@ def ink_of(scheme: Scheme, fill: etree._Element | None) -> Tint:
         return scheme.tint("tx1") if shown is None else Tint(tag("a:srgbClr", val=shown[1:]), shown)
     name = colour.get("val", "")
     return scheme.tint(name) if _name(colour) == "schemeClr" else Tint(tag("a:srgbClr", val=shown[1:]), shown)
+
+
+def is_dark(colour: str) -> bool:
+    """Whether text on a colour must be light."""
+    return luminance(colour) < _DARK
 
 
 def shaded(colour: str, mod: float, off: float) -> str:

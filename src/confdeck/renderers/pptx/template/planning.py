@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.template.archive import refuse
+from confdeck.renderers.pptx.template.seating import WANTED
 from confdeck.renderers.pptx.template.space import EDGE, Room, clear, obstacles, room_of
 from confdeck.storyboard import Layout, Placeholder, Plan, Role
 from confdeck.storyboard.geometry import Box, Stage
@@ -142,7 +143,9 @@ def _moved(
             return replace(place, box=replace(place.box, x=room.body.x, width=room.body.width))
         case _:
             seat = seating.seats.get(place.role)
-            return replace(place, box=_seated(seat, place, room)) if seat else place
+            if seat is None or layout not in WANTED:
+                return place
+            return replace(place, box=_seated(seat, place, room))
 
 
 def _grown(layout: Layout, place: Placeholder, room: Room) -> Box | None:

@@ -11,7 +11,7 @@ from confdeck.renderers.pptx.template.archive import opened
 from confdeck.renderers.pptx.template.binding import Binder
 from confdeck.renderers.pptx.template.building import Builder
 from confdeck.renderers.pptx.template.mapping import chosen_layouts, mapping_file
-from confdeck.renderers.pptx.template.paint import repainted
+from confdeck.renderers.pptx.template.paint import is_dark, repainted
 from confdeck.renderers.pptx.template.planning import designed, room_on
 from confdeck.renderers.pptx.template.reading import LayoutRead, TemplateRead, read
 from confdeck.renderers.pptx.template.scaling import scaled_box, scaled_storyboard, scaled_theme
@@ -105,13 +105,18 @@ class Paper:
             mirrored=self.storyboard.language.direction == "rtl",
             width=(stage.left + stage.right) * scale,
             scale=scale,
+            dark=is_dark(template.theme.tokens.colours.paper),
         )
 
 
 def _has_left_its_band(plan: Plan, seating: Seating, template: TemplateRead) -> bool:
     """Whether a title stands below the field it was made for."""
     theirs = seating.layout.title
-    return theirs is not None and room_on(seating, template).band and plan[Role.TITLE].box.y >= theirs.outer.bottom
+    return (
+        theirs is not None
+        and room_on(seating, template).band
+        and plan[Role.TITLE].box.y >= theirs.outer.bottom
+    )
 
 
 def load_template(path: Path, theme: Theme, language: str = "en") -> Template:
