@@ -192,6 +192,26 @@ def test_people_are_greeted(mail_server: MailServers, desk: Desk) -> None:
     assert page.index("<td", column) == page.index('<td style="padding:20px 20px 0">Dear Ann,</td>')
 
 
+def test_the_newsletter_goes_along(desk: Desk) -> None:
+    desk.config(CONFIG.format(port=1))
+    ended = desk.send("--to", "bob@lab.example", "--profile", "personal", "--attach")
+    assert (ended.code, ended.complained) == (0, "")
+
+    parts = {part.get_content_type(): part for part in email.message_from_bytes(desk.sample).walk()}
+    newsletter = parts["application/pdf"]
+    assert newsletter.get_filename() == f"{desk.folder.name}.pdf"
+    assert bytes(newsletter.get_payload(decode=True) or b"").startswith(b"%PDF-")  # type: ignore[arg-type]
+    assert "multipart/alternative" in parts
+
+
+def test_a_list_gets_no_newsletter(desk: Desk) -> None:
+    desk.config(CONFIG.format(port=1))
+    ended = desk.send("--to", "announce@lab.example", "--attach")
+
+    assert ended.code == 2
+    assert "--newsletter-url" in ended.complained
+
+
 def test_a_test_goes_before(mail_server: MailServers, desk: Desk) -> None:
     server = mail_server()
     desk.configure(server)

@@ -28,6 +28,7 @@ class Asked:
     to_file: Path | None
     audience: Audience | None
     greeting: str
+    attach: bool
     smtp: str
     via: Literal["smtp", "listmonk"]
     config: Path | None
@@ -88,16 +89,28 @@ def suited(asked: Asked, audience: Audience) -> tuple[Loaded, int]:
 
 
 def rendered(asked: Asked, loaded: Loaded, audience: Audience, usual: Mapping[str, object]) -> bytes:
-    """The draft of the digest; `usual` is what its settings are where nobody says otherwise."""
+    """The draft of the digest, with the newsletter if that is asked; `usual`: its settings where nobody says otherwise.
+
+    Raises:
+        UsageError: if the newsletter is to go where attachments are held.
+    """
     from confdeck.pipeline import Order, render
     from confdeck.progress import progress_display
+    from confdeck.renderers.mail import with_file
 
     said = {name: value for name, value in usual.items() if getattr(loaded.recap.render, name) is None}
     settings = {**said, **{name: value for name, value in asked.mail.items() if value is not None}}
+    if asked.attach and (
+        asked.via == "listmonk" or loaded.recap.render.overridden(settings).profile == "list"
+    ):
+        raise UsageError(
+            "a list does not carry the newsletter",
+            "say where it is with `--newsletter-url`; `--profile personal` is for people",
+        )
     with tempfile.TemporaryDirectory(prefix="confdeck-") as folder:
         order = Order(
             loaded.path,
-            ("email",),
+            ("email", "pdf") if asked.attach else ("email",),
             asked.theme,
             Path(folder),
             audience,
@@ -111,7 +124,12 @@ def rendered(asked: Asked, loaded: Loaded, audience: Audience, usual: Mapping[st
         for each in report.diagnostics:
             if each.severity.label == "warning":
                 say(each.explained(), err=True)
-        return next(each.path for each in report.files if each.path.suffix == ".eml").read_bytes()
+        made = {each.path.suffix: each.path for each in report.files}
+        draft = made[".eml"].read_bytes()
+        if not asked.attach:
+            return draft
+        newsletter = made[".pdf"]
+        return with_file(draft, newsletter.name, newsletter.read_bytes(), "application/pdf")
 
 
 def ask(question: str, answers: tuple[str, ...]) -> str:

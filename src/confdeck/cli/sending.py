@@ -43,6 +43,7 @@ _AUDIENCES = ("private", "lab", "public")
     "-a", "--audience", type=click.Choice(_AUDIENCES), help="Whose edition.  [default: what they may all see]"
 )
 @click.option("--greeting", default="", metavar="TEXT", help='A first line for each: "Dear {name},".')
+@click.option("--attach", is_flag=True, help="Attach the newsletter of the same edition; not for a list.")
 @click.option("--smtp", default="", metavar="NAME", help="The account to send through, of sending.toml.")
 @click.option(
     "--via",
