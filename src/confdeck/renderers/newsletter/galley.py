@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from confdeck.edition import SectionKind
 from confdeck.renderers.newsletter import layout
-from confdeck.renderers.newsletter.makeup import NOWHERE, Arrangement, Option, Slug, Stretch
+from confdeck.renderers.newsletter.makeup import FEWEST_LINES, NOWHERE, Arrangement, Option, Slug, Stretch
 from confdeck.text import CodeBlock, Heading, ItemList, MathBlock, Paragraph, Quote, Table, ThematicBreak
 
 if TYPE_CHECKING:
@@ -41,12 +41,16 @@ LISTED = frozenset({SectionKind.PAPERS, SectionKind.PEOPLE, SectionKind.PHOTOS})
 class Galley:
     """Measures an issue by a proof of it."""
 
-    def __init__(self, edition: Edition, sheet: Sheet, setting: Setting, leading: float) -> None:
+    def __init__(
+        self, edition: Edition, sheet: Sheet, setting: Setting, leading: float, *, drop_caps: bool = False
+    ) -> None:
         self._edition = edition
         self._sheet = sheet
         self._setting = setting
         self._height = setting.heights.get
         self._line = leading * MM_PER_PT
+        # Before a drop capital the stylesheet lets headers reach over the lines that must follow them.
+        self._reach = FEWEST_LINES * self._line if drop_caps else 0.0
         self._between = next(self._gaps(), 0.0)
         """White between paragraphs."""
 
@@ -108,7 +112,8 @@ class Galley:
 
     def _slugs(self, entry: Entry, arranged: Arrangement) -> Iterator[Slug]:
         line = self._line
-        yield Slug(self._of(f"{entry.id}-head"), 0, 0.75 * line, keeps=True, clears=True, block=0)
+        head = self._of(f"{entry.id}-head") - self._reach
+        yield Slug(head, 0, 0 if self._reach else 0.75 * line, keeps=True, clears=True, block=0)
         noted = arranged.notes == NOWHERE and bool(entry.takeaways)
         if noted and self._sheet.has_margin:
             yield Slug(self._of(f"{entry.id}-notes"), 0, line, keeps=True)

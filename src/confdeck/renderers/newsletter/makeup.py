@@ -222,28 +222,31 @@ class Column:
         room = self._depth - self.end % self._depth
         return room if room > HAIR else self._depth
 
+    @property
+    def _at_top(self) -> bool:
+        return self.end % self._depth < SLACK
+
     def _begin(self, slugs: Sequence[Slug], number: int) -> None:
         slug = slugs[number]
         margin = max(self.white, slug.above)
         if slug.clears and self._beside > self.end + margin:
             self.cost += SCALE * (self._beside - self.end - margin) ** 2
             self.end, margin = self._beside, slug.above
-        at_top = self.end % self._depth < SLACK
-        if not at_top and margin + _start(slugs, number) + SLACK > self._room:
+        if not self._at_top and margin + _start(slugs, number) + SLACK > self._room:
             self.cost += _gap(self._room) * (PART_COST if slug.opens else 1)
             self.turn()
-        elif not at_top:
+        elif not self._at_top:
             self.end += margin
 
     def _set(self, slug: Slug) -> None:
         """What breaks over a page leaves white below its last line there."""
         left = slug.height
         while slug.line and left > self._room:
-            room = self._room
-            lines = max(min(room // slug.line, left // slug.line - slug.least), 0)
-            # What does not break well even on a page of its own breaks somehow.
-            left -= lines * slug.line if lines or room < self._depth - SLACK else room
-            self.end += room
+            lines = min(self._room // slug.line, left // slug.line - slug.least)
+            if lines < 1 and self._at_top:
+                break
+            left -= max(lines, 0) * slug.line
+            self.end += self._room
             self._beside = 0.0
         self.end += left
         self.white = slug.below

@@ -92,7 +92,7 @@ class Pages:
         names = [each if isinstance(each, str) else each.id for each in parts]
         start = next((setting.places[name] for name in names if name in setting.places), 0.0)
         leading = self._theme.tokens.print.sizes.leading
-        galley = Galley(self._edition, self._sheet, setting, leading)
+        galley = Galley(self._edition, self._sheet, setting, leading, drop_caps=self._has_drop_caps)
         return made_up(galley.stretches(parts, self.alone), start, self._sheet.depth)
 
     @property
@@ -205,19 +205,26 @@ class Pages:
         """Whether the first page has a margin for the contents."""
         return self._sheet.has_margin and self._theme.tokens.print.cover == "masthead"
 
+    @property
+    def _has_drop_caps(self) -> bool:
+        language = self._edition.language
+        plain = script_of(language.code) or language.direction == "rtl"
+        return self._theme.tokens.print.drop_cap and not plain
+
     def _classes(self) -> Iterator[str]:
         """What the stylesheet is told of this document."""
         language = self._edition.language
         yield f"grid-{self._sheet.grid}"
         if script_of(language.code) or language.direction == "rtl":
             yield "plain"
+        if self._has_drop_caps:
+            yield "drop-caps"
         if self._print_run:
             yield "print-run"
 
     def _opened(self, prose: Markup) -> Markup:
         """The beginning of an article, with a drop capital where the theme has them and the script knows them."""
-        language = self._edition.language
-        if not self._theme.tokens.print.drop_cap or script_of(language.code) or language.direction == "rtl":
+        if not self._has_drop_caps:
             return prose
         return Markup(INITIAL.sub(r'\1<span class="drop">\2</span>', str(prose)))  # noqa: S704  escaped by its writer
 
