@@ -200,7 +200,7 @@ def test_the_newsletter_goes_along(desk: Desk) -> None:
     parts = {part.get_content_type(): part for part in email.message_from_bytes(desk.sample).walk()}
     newsletter = parts["application/pdf"]
     assert newsletter.get_filename() == f"{desk.folder.name}.pdf"
-    assert bytes(newsletter.get_payload(decode=True) or b"").startswith(b"%PDF-")  # type: ignore[arg-type]
+    assert bytes(newsletter.get_payload(decode=True) or b"").startswith(b"%PDF-")
     assert "multipart/alternative" in parts
 
 
