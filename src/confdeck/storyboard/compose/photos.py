@@ -12,7 +12,7 @@ from confdeck.storyboard.compose.figures import figure_slide
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.layouts import BODY_END, Placeholder
 from confdeck.storyboard.notes import figure_notes
-from confdeck.storyboard.parts import Paragraph, PictureSlot, Slide
+from confdeck.storyboard.parts import Paragraph, PictureSlot, Slide, TextSlot
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import below_each_other, runs
 from confdeck.storyboard.spread import groups, justified
@@ -35,6 +35,9 @@ _LIST_GAP = 0.7
 _CAPTION = Style(("caption",), ink=Ink.MUTED)
 _GAP = 4.0
 _LINES = 5
+_NARROWEST = 80.0
+"""Of a caption below a photo, in pt."""
+_TORN = 0.2
 _FILLED = 0.35
 """Of the area, where a spread looks full."""
 
@@ -64,10 +67,12 @@ def _shared_out(desk: Desk, photos: tuple[Figure, ...]) -> list[tuple[tuple[Figu
 
 
 def _filling(desk: Desk, spread: tuple[Slot, ...]) -> float:
-    """How much of the area is picture."""
+    """How much of the area is picture; little counts what has captions too narrow to read."""
     pictures = (slot.box for slot in spread if isinstance(slot, PictureSlot))
+    torn = any(slot.box.width < _NARROWEST for slot in spread if isinstance(slot, TextSlot))
     area = _area(desk, _ALL)
-    return sum(box.width * box.height for box in pictures) / (area.width * area.height)
+    filled = sum(box.width * box.height for box in pictures) / (area.width * area.height)
+    return filled * _TORN if torn else filled
 
 
 def _area(desk: Desk, columns: tuple[int, int]) -> Box:
