@@ -206,6 +206,19 @@ def test_a_theme_may_bring_a_template(tmp_path: Path, files: dict[str, Path]) ->
     assert "ppt/slideLayouts/slideLayout6.xml" in opened(PptxRenderer().render(brought)).namelist()
 
 
+def test_codes_are_dark_on_light_whatever_the_paper(
+    files: dict[str, Path], render: Callable[[Path], Artifact]
+) -> None:
+    slides = roots(opened(render(files["dark"])), "ppt/slides/slide")
+    tones = [
+        [each.get("val") for each in tone]
+        for slide in slides.values()
+        for tone in found(slide, "//a:duotone")
+    ]
+    assert tones
+    assert all(tone == ["bg1", "tx1"] for tone in tones)
+
+
 def test_slides_keep_the_templates_size(
     loaded: dict[str, Template], file: Path, render: Callable[[Path], Artifact], name: str
 ) -> None:

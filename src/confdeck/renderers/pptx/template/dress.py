@@ -27,7 +27,7 @@ class Dress:
     """The first level of a placeholder's text."""
 
     size: float
-    """In pt of the stage."""
+    """In pt of the stage; 0 where it is not said."""
     typeface: str
     """As the file has it: a family, or `+mj-lt` for the theme's."""
     bold: bool
@@ -53,9 +53,8 @@ def dress_of(
     """How text looks in a placeholder of that kind, given the shapes it inherits from, the nearest first."""
     levels = list(_levels(kind, line, master))
     runs = [run for level in levels if (run := first(level, "a:defRPr")) is not None]
-    size = (
-        next((number(run, "sz") / 100 for run in runs if run.get("sz")), _DEFAULT_SIZE) * EMU_PER_PT / units
-    )
+    said = next((number(run, "sz") / 100 for run in runs if run.get("sz")), 0.0)
+    size = said * EMU_PER_PT / units
     family = next(
         (face.get("typeface", "") for run in runs if (face := first(run, "a:latin")) is not None), ""
     )
@@ -63,12 +62,12 @@ def dress_of(
     anchor = next((each.get("anchor", "") for each in bodies if each.get("anchor")), "t")
     spacing = float(_said(runs, "spc") or 0) / 100
     return Dress(
-        size=max(size, 1.0),
+        size=size,
         typeface=family,
         bold=_said(runs, "b") in {"1", "true"},
         italic=_said(runs, "i") in {"1", "true"},
         capitals=_said(runs, "cap") == "all",
-        spacing=spacing / max(size, 1.0),
+        spacing=spacing / max(said, _DEFAULT_SIZE),
         leading=_leading(levels),
         align=_ALIGNS.get(_said(levels, "algn"), Align.START),
         anchor=_ANCHORS.get(anchor, Anchor.TOP),

@@ -171,7 +171,7 @@ def _seated(seat: Place, place: Placeholder, room: Room) -> Box:
 
 
 def _title_style(ours: Style, dress: Dress, *, grows: bool) -> Style:
-    steps = ("display", *_HEADING) if grows and "display" in ours.steps else _HEADING
+    steps = ("display", "banner", *_HEADING) if grows and "display" in ours.steps else _HEADING
     most = ours.most_lines if grows else 2
     anchor = ours.anchor if grows else dress.anchor
     return replace(_dressed(dress, steps), anchor=anchor, most_lines=most)

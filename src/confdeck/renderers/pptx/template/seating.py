@@ -82,7 +82,9 @@ def _seats(layout: Layout, theirs: LayoutRead) -> dict[Role, Place]:
     """The placeholders of a layout of theirs in reading order, each given to the first role it can hold."""
     seats = _title_seat(theirs)
     plan = LAYOUTS[layout]
-    free = [each for each in theirs.content if each.upright]
+    # A placeholder is known by its index; some programs give all of them the same.
+    indices = [each.index for each in theirs.content]
+    free = [each for each in theirs.content if each.upright and indices.count(each.index) == 1]
     for role in _IN_TURN:
         where = plan.find(role)
         place = next((each for each in free if where and _holds(each, where.holds)), None)

@@ -94,24 +94,25 @@ def _sizes(
     room: Box,
 ) -> DeckSizes:
     """The template's sizes, as far as whole sentences can be set in them."""
-    lead = _between(text.size if text else ours.lead, ours.floor + 2, ours.lead)
+    lead = _between((text and text.size) or ours.lead, ours.floor + 2, ours.lead)
     two_lines = room.height / (2 * SINGLE_LINE * heading.leading * MARGIN)
     most = _LARGEST_CAPITALS if heading.capitals else _LARGEST_TITLE
-    title = float(int(_between(min(heading.size, two_lines), ours.floor + 2, most)))
+    title = float(int(_between(min(heading.size or ours.title, two_lines), ours.floor + 2, most)))
     lead = min(lead, max(ours.floor + 2, float(int(title * _STEP))))
     opening = seatings[Layout.TITLE].seats.get(Role.TITLE)
     section = seatings[Layout.SECTION].seats.get(Role.TITLE)
-    hero = _between(opening.dress.size if opening else ours.display, title, ours.hero)
+    hero = _between((opening and opening.dress.size) or ours.display, title, ours.hero)
     return ours.model_copy(
         update={
             "furniture": max(
-                [each.dress.size for each in seatings[Layout.STATEMENTS].layout.furniture] or [ours.furniture]
+                [each.dress.size or ours.furniture for each in seatings[Layout.STATEMENTS].layout.furniture]
+                or [ours.furniture]
             ),
             "lead": lead,
             "body": min(ours.body, lead - 2),
             "title": title,
             "hero": hero,
-            "display": _between(section.dress.size if section else hero, title, hero),
+            "display": _between((section and section.dress.size) or hero, title, hero),
         }
     )
 
