@@ -38,7 +38,8 @@ if TYPE_CHECKING:
     from confdeck.theme import Theme
 
 LEAD_ASPECT = 1.75
-FLAT_LEAD_ASPECT = 3.1
+FLAT_LEAD_LEAVES = 201.0
+"""What a first page without a margin keeps for its words, in mm; its picture takes the rest."""
 COVER_LEAD = 0.38
 """Of a cover's height, its picture takes so much."""
 MOTIF = "asset:motif"
@@ -197,8 +198,10 @@ class Pages:
         sheet = self._sheet
         if self._theme.tokens.print.cover == "sheet":
             return sheet.width + 2 * BLEED, sheet.height * COVER_LEAD
-        width = sheet.text + sheet.outer if sheet.has_margin else sheet.measure
-        return width, width / (LEAD_ASPECT if sheet.has_margin else FLAT_LEAD_ASPECT)
+        if not sheet.has_margin:
+            return sheet.measure, sheet.depth - FLAT_LEAD_LEAVES
+        width = sheet.text + sheet.outer
+        return width, width / LEAD_ASPECT
 
     @property
     def _contents_beside(self) -> bool:
