@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pptx import Presentation
 
+from confdeck.model import Settings
 from confdeck.renderers.pptx import PptxRenderer
 from confdeck.storyboard import draw_storyboard
 from confdeck.testing import job_for
@@ -33,6 +34,14 @@ def test_the_same_edition_makes_the_same_bytes(decks: dict[str, Deck]) -> None:
 def test_the_extent_counts_the_slides(deck: Deck) -> None:
     assert deck.artifact.extent == f"{len(deck.slides)} slides"
     assert [file.suffix for file in deck.artifact.files] == [".pptx"]
+
+
+def test_a_talk_of_some_minutes_says_how_much_waits_behind_it(decks: dict[str, Deck]) -> None:
+    job = replace(decks["fixture"].job, settings=Settings(minutes=5))
+    artifact = PptxRenderer().render(job)
+    assert re.fullmatch(r"\d+ slides, \d+ of them in the appendix", artifact.extent)
+    root = Deck(job, artifact).part("ppt/presentation.xml")
+    assert "Appendix" in found(root, "//p14:section/@name")
 
 
 def test_every_slide_begins_with_a_title_placeholder_of_its_own_words(deck: Deck) -> None:
