@@ -103,8 +103,8 @@ def test_flat_pngs_go_in_as_they_are(mode: str) -> None:
     data = picture(mode)
     png = read_png(data)
     assert png
-    made = press(flat=data)
-    printed = made.print(made.proof(PAGE.format('<img src="asset:flat" alt="x">')))
+    made = Press("", {}, A4, pictures={"asset:flat": 1.5})
+    printed = made.print(made.proof(PAGE.format('<img src="asset:flat" alt="x">')), {"asset:flat": data})
     with pikepdf.open(io.BytesIO(printed)) as pdf:
         (image,) = pdf.pages[0].get_images().values()
         assert isinstance(image, pikepdf.Stream)
