@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from confdeck.theme import Theme
 
 LEAD_ASPECT = 1.75
-FLAT_LEAD_LEAVES = 201.0
+FLAT_LEAD_LEAVES = 191.0
 """What a first page without a margin keeps for its words, in mm; its picture takes the rest."""
 COVER_LEAD = 0.38
 """Of a cover's height, its picture takes so much."""
@@ -368,7 +368,7 @@ def _cited_on(reference: Reference) -> Markup:
 
 
 def _signed(author: Author) -> str:
-    told = ", ".join(filter(None, (author.affiliation, author.email)))
+    told = ", ".join(filter(None, (author.affiliation, author.email, author.url)))
     return f"{author.name} ({told})" if told else author.name
 
 
