@@ -33,6 +33,7 @@ from confdeck.model import DEFAULT_ORDER, Audience, PartName, Recap, cited_keys
 from confdeck.model.identity import entry_ids
 
 if TYPE_CHECKING:
+    from confdeck.model import Author as Named
     from confdeck.source import Loaded
 
 _LEAD_WIDTH = 1000
@@ -62,7 +63,7 @@ def edit(loaded: Loaded, audience: Audience | None = None) -> Edition:
         subtitle=str(desk.phrase(recap.subtitle, "")),
         language=desk.language,
         conference=_conference(recap, desk.language),
-        authors=tuple(Author(each.name, each.affiliation, each.email, each.span) for each in recap.authors),
+        authors=tuple(_author(each) for each in recap.authors),
         lab=_lab(recap, desk),
         summary=summary,
         takeaways=top,
@@ -77,6 +78,10 @@ def edit(loaded: Loaded, audience: Audience | None = None) -> Edition:
         order=order,
     )
     return replace(edition, diagnostics=_remarks(desk))
+
+
+def _author(author: Named) -> Author:
+    return Author(author.name, author.affiliation, author.email, author.url, author.span)
 
 
 def _desk(loaded: Loaded, audience: Audience) -> Desk:

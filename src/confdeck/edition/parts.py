@@ -198,6 +198,7 @@ class Author:
     name: str
     affiliation: str = ""
     email: str = ""
+    url: str = ""
     span: Span | None = field(default=None, compare=False)
 
 

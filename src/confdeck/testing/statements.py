@@ -54,7 +54,8 @@ def _of_edition(edition: Edition) -> Iterator[Statement]:
     for takeaway in edition.takeaways:
         yield from _phrase("takeaways", takeaway.text)
     for author in edition.authors:
-        yield Statement("authors", author.name)
+        for words in (author.name, author.email, author.url):
+            yield Statement("authors", words)
     for section in edition.sections:
         yield from _phrase(f"{section.id}.title", section.title)
         yield from _figures(section.id, section.figures)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.email.digest import digest, entry_figures
+from confdeck.renderers.email.digest import PartKind, digest, entry_figures
 from confdeck.renderers.email.excerpt import opening
 from confdeck.renderers.email.naming import address, beneath, headline, says, source, venue
-from confdeck.text import Link, apart, columns, plain_line, plain_lines, walk, wrap
+from confdeck.text import Link, apart, columns, plain, plain_line, plain_lines, walk, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -99,14 +99,14 @@ class TextPart:
     def _part(self, part: Part) -> list[str]:
         heading = _words(part.title.children) if part.title else self.label(part.kind)
         bare = (each for each in part.sections if not each.entries)
-        return apart(
-            (
-                _underlined(heading, "-"),
-                *(self._entry(each, heading) for each in (*part.features, *part.rows)),
-                *(_flush(_place(each, heading)) for each in bare),
-                *(self._figure(each) for section in part.sections for each in section.figures),
-            )
-        )
+        told = [
+            *(self._entry(each, heading) for each in (*part.features, *part.rows)),
+            *(_flush(_place(each, heading)) for each in bare),
+            *(self._figure(each) for section in part.sections for each in section.figures),
+        ]
+        # Photos whose captions are not told leave nothing to announce.
+        silent = part.kind is PartKind.PHOTOS and not any(told)
+        return [] if silent else apart((_underlined(heading, "-"), *told))
 
     def _entry(self, item: Item, heading: str) -> list[str]:
         entry = item.entry
@@ -163,7 +163,10 @@ class TextPart:
         """The addresses of texts that are not written themselves."""
         links = [each for text in texts for each in walk(text) if isinstance(each, Link)]
         found = [each for each in links if self._first(each.url)]
-        return [line for each in found for line in wrap(_words((each,)), WIDTH, INDENT, INDENT)]
+        named = (
+            each.url if plain((each,)) == each.url else f"{plain((each,))}: {each.url}" for each in found
+        )
+        return [line for each in named for line in wrap(each, WIDTH, INDENT, INDENT)]
 
     def _question(self, question: Question) -> Iterator[list[str]]:
         if self.detail < Detail.WHOLE:
@@ -193,7 +196,7 @@ class TextPart:
 
     def _based_on(self, entry: Entry) -> list[str]:
         cites = entry.cites if self.detail > Detail.BARE else ()
-        return self._labelled("based_on", " ".join(f"[{number}]" for number in cites))
+        return self._labelled("based_on", " ".join(f"[{number}]" for number in sorted(cites)))
 
     def _tags(self, entry: Entry) -> list[str]:
         tags = entry.tags if self.detail is Detail.WHOLE else ()
@@ -258,7 +261,7 @@ def _place(section: Section, heading: str) -> str:
 
 
 def _author(author: Author) -> str:
-    details = ", ".join(part for part in (author.affiliation, author.email) if part)
+    details = ", ".join(part for part in (author.affiliation, author.email, author.url) if part)
     return f"{author.name} ({details})" if details else author.name
 
 

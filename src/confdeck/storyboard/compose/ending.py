@@ -15,7 +15,7 @@ from confdeck.storyboard.runs import below_each_other, plain_run, runs, shown_ad
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from confdeck.edition import Edition, Piece, Reference, Takeaway
+    from confdeck.edition import Author, Edition, Piece, Reference, Takeaway
     from confdeck.storyboard.compose.desk import Desk
     from confdeck.storyboard.fit import Block
 
@@ -77,11 +77,15 @@ def closing_slide(desk: Desk) -> Slide:
     """Thanks, and whom to ask."""
     edition = desk.edition
     layout = Layout.CLOSING
-    people = [plain_run(DOT.join(filter(None, (each.name, each.email)))) for each in edition.authors]
+    people = [_person(each) for each in edition.authors]
     foot = [line for line in _credits(desk) if line]
     words = {Role.SUBTITLE: below_each_other(people), Role.CREDITS: below_each_other(foot)}
     notes = tuple(text_of(line) for line in (*people, *foot))
     return Slide("deck/thanks", layout, plain_run(desk.label("thanks")), desk.lines(layout, words), notes)
+
+
+def _person(author: Author) -> tuple[Run, ...]:
+    return (*_site(author.name, author.url), *plain_run(f"{DOT}{author.email}" if author.email else ""))
 
 
 def _credits(desk: Desk) -> Iterator[tuple[Run, ...]]:

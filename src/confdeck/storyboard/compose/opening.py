@@ -152,6 +152,7 @@ def _pictures(desk: Desk, layout: Layout) -> Iterator[Slot]:
 def _title_notes(desk: Desk) -> tuple[str, ...]:
     edition = desk.edition
     mails = (f"{author.name} <{author.email}>" for author in edition.authors if author.email)
+    sites = (author.url for author in edition.authors if author.url)
     conference = edition.conference
     lines = (
         edition.title,
@@ -161,6 +162,7 @@ def _title_notes(desk: Desk) -> tuple[str, ...]:
         ),
         *_credits(desk),
         *mails,
+        *sites,
         *labelled(edition.lab.name, edition.lab.url),
         *labelled(desk.label("tags"), desk.label("list_separator").join(edition.keywords)),
         *(figure_notes(edition.lead, edition) if edition.lead else ()),
