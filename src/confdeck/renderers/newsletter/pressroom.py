@@ -32,6 +32,8 @@ HOW_TO_GET_IT = (
 )
 MOST_SECONDS = 300
 """For one go at the pages; 200 of them take about twenty."""
+SELDOM = 50_000
+"""New objects between two looks for garbage."""
 MOST_BYTES = 3 << 30
 """Of address space; 200 pages with as many photos take a sixth."""
 
@@ -129,8 +131,8 @@ def _work(home: Connection, seconds: int, size: int) -> None:
     """The life of the press; an interrupt is for its parent, who ends it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    # Pages are many small objects that all live on; looking for garbage among them takes a fifth of the time.
-    gc.disable()
+    # Pages are many small objects that live on; looking for garbage among them often takes a fifth of the time.
+    gc.set_threshold(SELDOM, 10, 10)
     try:
         _limit(seconds, size)
         _serve(home)
