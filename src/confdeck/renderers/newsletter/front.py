@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MM_PER_PT = 25.4 / 72
 LARGEST = 132.0
 """In pt; a name of two letters must not fill the page."""
-ABOVE_CONTENTS = 76.0
+ABOVE_CONTENTS = 69.0
 """What stands above the contents in the front page's margin, besides the nameplate, in mm."""
 CONTENTS_CHARACTERS = 33
 """On a line of the contents, about."""

@@ -38,8 +38,8 @@ if TYPE_CHECKING:
     from confdeck.theme import Theme
 
 LEAD_ASPECT = 1.75
-FLAT_LEAD_LEAVES = 191.0
-"""What a first page without a margin keeps for its words, in mm; its picture takes the rest."""
+LEAD_LEAVES, FLAT_LEAD_LEAVES = 173.0, 191.0
+"""What a first page keeps for its words, with a margin and without, in mm; its picture takes the rest."""
 COVER_LEAD = 0.38
 """Of a cover's height, its picture takes so much."""
 MOTIF = "asset:motif"
@@ -201,7 +201,7 @@ class Pages:
         if not sheet.has_margin:
             return sheet.measure, sheet.depth - FLAT_LEAD_LEAVES
         width = sheet.text + sheet.outer
-        return width, width / LEAD_ASPECT
+        return width, min(width / LEAD_ASPECT, sheet.depth - LEAD_LEAVES)
 
     @property
     def _contents_beside(self) -> bool:
