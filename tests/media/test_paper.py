@@ -4,7 +4,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from confdeck.media import Rendition, on_paper
+from confdeck.media import Rendition, on_paper, on_white
 
 
 def png(image: Image.Image) -> Rendition:
@@ -39,3 +39,11 @@ def test_an_opaque_picture_stays_as_it_is() -> None:
     photo = Rendition(b"\xff\xd8", "image/jpeg", 4, 4)
     assert on_paper(opaque, "#FFFFFF") is opaque
     assert on_paper(photo, "#FFFFFF") is photo
+
+
+def test_a_drawing_on_its_sheet_has_a_white_edge() -> None:
+    drawing = Image.new("RGB", (40, 30), "white")
+    drawing.paste("black", (0, 10, 40, 20))
+    assert on_white(png(drawing))
+    assert not on_white(png(Image.new("RGB", (40, 30), "navy")))
+    assert not on_white(Rendition(b"no picture", "image/png", 4, 4))

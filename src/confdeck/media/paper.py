@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _COLOUR_TYPE = 25
 """Where a PNG says what its pixels are made of."""
 _ALPHA = 4
+_WHITE = 240
+_SOME_OF_IT = 0.4
 
 
 def on_paper(rendition: Rendition, colour: str) -> Rendition:
@@ -25,6 +27,26 @@ def on_paper(rendition: Rendition, colour: str) -> Rendition:
 
     with Image.open(BytesIO(rendition.data), formats=["PNG"]) as image:
         return encode(_laid_on(image.convert("RGBA"), colour), lossless=True)
+
+
+def on_white(rendition: Rendition) -> bool:
+    """Whether much of its edge is white, as that of a drawing on its sheet is."""
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(BytesIO(rendition.data), formats=["PNG", "JPEG"]) as image:
+            grey = image.convert("L")
+    except UnidentifiedImageError:
+        return False
+    width, height = grey.size
+    sides = (
+        (0, 0, width, 1),
+        (0, height - 1, width, height),
+        (0, 0, 1, height),
+        (width - 1, 0, width, height),
+    )
+    edge = [pixel for side in sides for pixel in grey.crop(side).tobytes()]
+    return sum(pixel >= _WHITE for pixel in edge) > _SOME_OF_IT * len(edge)
 
 
 def _may_be_clear(png: bytes) -> bool:

@@ -46,3 +46,8 @@ def test_a_long_text_is_told_in_whole_sentences_of_its_first_paragraph() -> None
 def test_a_long_text_without_paragraphs_is_told_by_its_first_block() -> None:
     blocks = (ThematicBreak(), ThematicBreak())
     assert opening(Prose(blocks), -1).blocks == blocks[:1]
+
+
+def test_a_beginning_announces_nothing_that_does_not_follow() -> None:
+    prose = Prose((Paragraph((Text("Read them in this order:"),)), Paragraph((Text("Three more words."),))))
+    assert plain_blocks(opening(prose, 5)).strip() == "Read them in this order…"

@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 
 from confdeck.edition import Kind
 from confdeck.renderers.email.digest import PartKind, first_paragraph
-from confdeck.renderers.email.excerpt import first_sentence, opening
+from confdeck.renderers.email.excerpt import ends_sentence, first_sentence, opening
 from confdeck.renderers.email.images import WIDE
 from confdeck.renderers.email.mail_writer import DOT, MailWriter, tag
 from confdeck.renderers.email.naming import address, beneath, brief_byline, byline, headline, says, venue
@@ -25,6 +25,7 @@ FIGURE = Markup('<div class="figure">{}</div>{}')
 NEW_LINE = Markup("\n")
 SPACE = Markup(" ")
 FAST_SPACE = Markup("&nbsp;")
+BREAK = Markup("<br>")
 STORY_WORDS = 45
 """Most words of an event, or of what else has no summary."""
 SECTION_WORDS = 120
@@ -46,14 +47,14 @@ class EntryWriter:
     def feature(self, item: Item) -> Markup:
         """An entry at some length."""
         entry = item.entry
-        whole = self.length.whole
         parts = [
             tag("h3", "headline", self.writer.title(headline(entry))),
             tag("p", "by", self._beneath(item)),
-            *(tag("p", "text", self.writer.phrase(each)) for each in says(entry)[: None if whole else 1]),
+            tag("p", "text", self._sentences(entry)),
             *self._takeaways(item),
             self._text(entry),
             *(self.figure(each) for each in item.figures),
+            self._questions(entry),
         ]
         return NEW_LINE.join(part for part in parts if part)
 
@@ -90,6 +91,12 @@ class EntryWriter:
             self.credits.append(figure.credit)
         return self.writer.phrase(figure.caption if whole else first_sentence(figure.caption))
 
+    def _sentences(self, entry: Entry) -> Markup:
+        """Why to read it and what it says, or the first of them where there is little room."""
+        said = says(entry)[: None if self.length.lines else 1]
+        between = SPACE if all(ends_sentence(str(each)) for each in said[:-1]) else BREAK
+        return between.join(self.writer.phrase(each) for each in said)
+
     def _takeaways(self, item: Item) -> Iterator[Markup]:
         """A paragraph each, or a list where there may be many."""
         kept = [self.writer.phrase(each.text) for each in self._kept(item)]
@@ -109,11 +116,15 @@ class EntryWriter:
     def _text(self, entry: Entry) -> Markup:
         """All there is to read where all is told; else the first paragraph, of an entry that says nothing shorter."""
         if self.length.whole:
-            told = (self.writer.prose(entry.body), *(self._question(each) for each in entry.questions))
-            return tag("div", "prose", NEW_LINE.join(part for part in told if part))
+            return tag("div", "prose", self.writer.prose(entry.body))
         if entry.tldr or entry.why or entry.takeaways:
             return Markup("")
         return tag("p", "text", self.writer.inlines(first_paragraph(entry.body)))
+
+    def _questions(self, entry: Entry) -> Markup:
+        """What was asked and answered, where all is told."""
+        asked = entry.questions if self.length.whole else ()
+        return tag("div", "prose", NEW_LINE.join(self._question(each) for each in asked))
 
     def _question(self, question: Question) -> Markup:
         asked = f"{self.label('question')} ({question.by})" if question.by else self.label("question")
@@ -127,11 +138,15 @@ class EntryWriter:
         return tag("p", "said", self.writer.phrase(sentence)) if self.length.lines else Markup("")
 
     def _told(self, entry: Entry, part: Part) -> Markup:
-        """The text of an entry that has no summary, or its beginning."""
+        """The text of an entry that has no summary, or its beginning; its first takeaway where that says more."""
         if self.length.whole:
-            return self._text(entry)
-        if part.kind is not PartKind.REST or not self.length.prose or entry.tldr:
+            return self._text(entry) + self._questions(entry)
+        if part.kind is not PartKind.REST or not self.length.prose:
             return Markup("")
+        if entry.tldr:
+            return Markup("").join(
+                tag("p", "said", self.writer.phrase(each.text)) for each in entry.takeaways[:1]
+            )
         words = SECTION_WORDS if entry.kind is Kind.TEXT else STORY_WORDS
         return tag("div", "prose", self.writer.prose(opening(entry.body, words)))
 
@@ -143,12 +158,13 @@ class EntryWriter:
         return self.writer.isolated(SPACE.join(whose))
 
     def _beneath(self, item: Item, *, brief: bool = False) -> Markup:
-        """The line under a headline: the title where the message took its place, the names, the links."""
+        """What stands under a headline: the title where the message took its place, the names, the links."""
         entry = item.entry
         names = brief_byline(entry) if brief else byline(entry)
         facts = self.writer.details(names, venue(entry, self.edition), entry.dates)
-        parts = (self.writer.phrase(beneath(entry)), facts, self._links(entry))
-        return DOT.join(part for part in parts if part)
+        about = DOT.join(part for part in (facts, self._links(entry)) if part)
+        between = DOT if brief else BREAK
+        return between.join(part for part in (self.writer.phrase(beneath(entry)), about) if part)
 
     def _links(self, entry: Entry) -> Markup:
         """The entry's links; where it has none, the address of what it is based on."""

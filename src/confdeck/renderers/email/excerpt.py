@@ -25,7 +25,7 @@ def opening(prose: Prose, limit: int) -> Prose:
     if _words(plain_blocks(prose)) <= limit:
         return prose
     first = next((each.children for each in prose.blocks if isinstance(each, Paragraph)), ())
-    return Prose((Paragraph(beginning(first, limit)),)) if first else Prose(prose.blocks[:1])
+    return Prose((Paragraph(_left_open(beginning(first, limit))),)) if first else Prose(prose.blocks[:1])
 
 
 def beginning(children: tuple[Inline, ...], limit: int) -> tuple[Inline, ...]:
@@ -38,9 +38,23 @@ def beginning(children: tuple[Inline, ...], limit: int) -> tuple[Inline, ...]:
     return told
 
 
+def _left_open(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The words with an ellipsis in place of a colon at their end: what it announces is not told."""
+    match children:
+        case (*before, Text(value)) if value.rstrip().endswith((":", "：")):
+            return (*before, Text(f"{value.rstrip()[:-1]}…"))
+        case _:
+            return children
+
+
 def first_sentence(phrase: Phrase) -> Phrase:
     """The first sentence of a line."""
     return Phrase(beginning(phrase.children, 0))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether another sentence may follow on the same line."""
+    return text.rstrip("\"'”’)] ").endswith((".", "!", "?", "…", "。", "！", "？", "۔", "؟"))
 
 
 def sentences(children: Iterable[Inline]) -> list[tuple[Inline, ...]]:

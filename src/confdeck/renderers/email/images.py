@@ -6,14 +6,15 @@ import struct
 from base64 import b64encode
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from confdeck.edition import Figure
-from confdeck.media import Rendition, Request, on_paper
+from confdeck.media import Rendition, Request, on_paper, on_white
 from confdeck.text import Phrase, formula
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from confdeck.edition import Edition
     from confdeck.media import Pictures
@@ -46,9 +47,15 @@ GAP = 6
 """Between the photos of a strip."""
 
 
-def strip(count: int) -> Slot:
-    """The place of each photo in a strip of so many, three a row; one alone is a low, wide one."""
-    across = min(count, 3)
+def strip_rows(figures: Sequence[Figure]) -> tuple[tuple[Figure, ...], ...]:
+    """The photos in rows of at most three, as even as can be, the larger ones first."""
+    count = -(-len(figures) // 3)
+    bounds = [row * len(figures) // count for row in range(count + 1)] if count else []
+    return tuple(tuple(figures[start:end]) for start, end in pairwise(bounds))
+
+
+def strip(across: int) -> Slot:
+    """The place of each photo of a row of so many; one alone is a low, wide one."""
     return Slot((WIDE.width - GAP * (across - 1)) // across, 4 / 3 if across > 1 else 2)
 
 
@@ -135,7 +142,9 @@ def fetch(
     shown = {(figure, slot): _request(figure, slot) for figure, slot in wanted if not figure.asset.missing}
     renditions = [on_paper(each, paper) for each in _light(list(shown.values()), pictures)]
     return {
-        (figure, slot): Picture(rendition, figure.alt, _width(rendition, slot), domain, drawn=_drawn(figure))
+        (figure, slot): Picture(
+            rendition, figure.alt, _width(rendition, slot), domain, drawn=_drawn(figure, slot, rendition)
+        )
         for (figure, slot), rendition in zip(shown, renditions, strict=True)
     }
 
@@ -178,8 +187,9 @@ def _light(requests: list[Request], pictures: Pictures) -> list[Rendition]:
     return renditions
 
 
-def _drawn(figure: Figure) -> bool:
-    return figure.asset.vector or figure.asset.chart is not None
+def _drawn(figure: Figure, slot: Slot, rendition: Rendition) -> bool:
+    drawn = figure.asset.vector or figure.asset.chart is not None
+    return drawn or (slot is WIDE and on_white(rendition))
 
 
 def _width(rendition: Rendition, slot: Slot) -> int:

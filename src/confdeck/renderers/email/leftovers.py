@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.edition import Omission
 from confdeck.renderers.email.digest import all_figures
+from confdeck.renderers.email.excerpt import first_sentence
 from confdeck.renderers.email.page import words_of
 from confdeck.renderers.email.text_part import Detail
 from confdeck.text import CodeBlock, Phrase, map_lines, plain, plain_blocks, walk
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from confdeck.diagnostics import Span
-    from confdeck.edition import Edition, Entry
+    from confdeck.edition import Edition, Entry, Figure
     from confdeck.text import Inline, Prose
 
 FEW = "the digest carries few pictures"
@@ -44,14 +45,18 @@ def _pictures(edition: Edition, shown: frozenset[str], detail: Detail) -> Iterat
             why = FRAME if figure.asset.missing else told
             said = (plain(figure.caption.children), figure.credit, *figure.data)
             words = "" if detail is Detail.WHOLE else " ".join(said)
-            name = str(figure.caption) or next(iter(figure.data), figure.alt)
-            yield Omission(f"picture `{name}`", why, figure.span, words.strip())
+            yield Omission(f"picture `{_name(figure)}`", why, figure.span, words.strip())
     logo = edition.lab.logo
     if logo and logo.digest not in shown:
         yield Omission("the lab's logo", FEW, logo.span)
     for entry in edition.entries:
         if entry.portrait and entry.portrait.digest not in shown:
             yield Omission(f"portrait of `{entry.title}`", FEW, entry.span)
+
+
+def _name(figure: Figure) -> str:
+    """What a picture goes by: how its caption begins, or what a chart measures."""
+    return str(first_sentence(figure.caption)).strip() or next(iter(figure.data), figure.alt)
 
 
 def _words(
@@ -89,7 +94,7 @@ def _told(edition: Edition, shown: frozenset[str]) -> Iterator[tuple[str, Span |
     for figure in all_figures(edition):
         if figure.asset.digest in shown:
             yield (
-                f"part of the caption `{figure.alt}`",
+                f"part of the caption `{_name(figure)}`",
                 figure.span,
                 list(_lines(figure.caption, Detail.WHOLE)),
             )

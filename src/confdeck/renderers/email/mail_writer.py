@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -22,6 +23,7 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 WIDOW = 14
 """Characters of two words that are held together at the end of a title."""
 FAST_CITATION = Markup('&nbsp;<span class="cite">')
+SHORT_CITATION = re.compile(r'(?<=<span class="cite">)\[[^<\]]{1,16}\]')
 
 
 class MailWriter(HtmlWriter):
@@ -46,8 +48,9 @@ class MailWriter(HtmlWriter):
         return self.phrase(Phrase(held_together(phrase.children)))
 
     def inlines(self, children: Iterable[Inline]) -> Markup:
-        """Inline nodes; a citation stays on the line of the word before it."""
-        return super().inlines(children).replace(LOOSE_CITATION, FAST_CITATION)
+        """Inline nodes; a citation stays in one piece and on the line of the word before it."""
+        fast = super().inlines(children).replace(LOOSE_CITATION, FAST_CITATION)
+        return Markup(SHORT_CITATION.sub(_in_one_piece, fast))  # noqa: S704  it was markup before
 
     def isolated(self, words: str | Markup) -> Markup:
         """Words in their own direction: an English title in a line of Urdu keeps its full stop at its end."""
@@ -57,7 +60,7 @@ class MailWriter(HtmlWriter):
 
     def details(self, *parts: str) -> Markup:
         """Some facts in a row."""
-        return DOT.join(self.isolated(part) for part in parts if part)
+        return DOT.join(self.isolated(bound(part)) for part in parts if part)
 
     def work(self, work: CitedWork) -> Markup:
         """The number of a cited work, noted for the list at the end."""
@@ -83,6 +86,15 @@ class MailWriter(HtmlWriter):
             height=picture.height,
             alt=picture.alt,
         )
+
+
+def bound(names: str) -> str:
+    """The names with what follows them, so that no line begins with `al.`."""
+    return names.replace(" et al.", f"{NO_BREAK}et{NO_BREAK}al.").replace(" & ", f"{NO_BREAK}&{NO_BREAK}")
+
+
+def _in_one_piece(found: re.Match[str]) -> str:
+    return found[0].replace(" ", NO_BREAK)
 
 
 def held_together(children: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -21,6 +21,8 @@ COLUMN = 600
 
 NARROW_TITLE = 28
 """Largest title of a phone, in CSS px."""
+NARROW_NAME = 34
+"""Largest name of a conference there."""
 
 MARKUP = re.compile(r"<(style|title)\b.*?</\1>|<!--.*?-->|<[^>]*>", re.DOTALL)
 CLASS = re.compile(r"\.([a-z-]+)(?=[^{}]*\{)")
@@ -141,6 +143,7 @@ def _values(theme: Theme, direction: str) -> dict[str, object]:
         "title_size_small": _px(min(email.title_size, NARROW_TITLE)),
         "name_size": _px(email.title_size * 1.3),
         "name_size_long": _px(email.heading_size),
+        "name_size_small": _px(min(email.title_size * 1.3, NARROW_NAME)),
         "radius": _px(tokens.pictures.radius),
         "start": "right" if right_to_left else "left",
         "end": "left" if right_to_left else "right",

@@ -25,6 +25,7 @@ from confdeck.renderers.email.images import (
     linked,
     logo_of,
     strip,
+    strip_rows,
     within,
 )
 from confdeck.renderers.email.leftovers import left_out
@@ -172,7 +173,7 @@ def _wanted(excerpt: Digest) -> Iterator[tuple[Figure, Slot]]:
     if logo := logo_of(excerpt.edition):
         yield logo, LOGO
     yield from ((figure, WIDE) for each in excerpt.features for figure in each.figures)
-    yield from ((each, strip(len(excerpt.strip))) for each in excerpt.strip)
+    yield from ((each, strip(len(row))) for row in strip_rows(excerpt.strip) for each in row)
 
 
 def _files(job: Job, written: Written) -> Iterator[OutputFile]:

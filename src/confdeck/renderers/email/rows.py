@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from confdeck.renderers.email.digest import PartKind
-from confdeck.renderers.email.entries import NEW_LINE, SPACE, EntryWriter
+from confdeck.renderers.email.entries import BREAK, NEW_LINE, SPACE, EntryWriter
 from confdeck.renderers.email.excerpt import opening
-from confdeck.renderers.email.images import GAP, LOGO, logo_of, strip
-from confdeck.renderers.email.mail_writer import DOT, tag
+from confdeck.renderers.email.images import GAP, LOGO, logo_of, strip, strip_rows
+from confdeck.renderers.email.mail_writer import DOT, NO_BREAK, bound, tag
 from confdeck.renderers.email.naming import address, source
 from confdeck.renderers.markup import safe_url
 from confdeck.text import Phrase, Text
@@ -18,7 +18,7 @@ from confdeck.text import Phrase, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from confdeck.edition import Reference, Takeaway
+    from confdeck.edition import Figure, Reference, Takeaway
     from confdeck.renderers.email.digest import Digest, Item, Part
     from confdeck.renderers.email.images import Gallery
 
@@ -31,11 +31,12 @@ STATEMENT = Markup(
     '<tr><td class="number" width="36" valign="top">{}</td><td class="statement" valign="top">{}</td></tr>'
 )
 BETWEEN = Markup(f'<td width="{GAP}"></td>')  # noqa: S704  a number
-SHARE = Markup('<td width="{}" valign="top">{}</td>')
+SHARE = Markup('<td class="shot" width="{}" valign="top">{}</td>')
 FROM = Markup('<a class="from" href="#{}">{}</a>')
-BREAK = Markup("<br>")
 LONGEST_NAME = 14
 """Characters of a conference's name that stand large on a phone."""
+SHORT_WORK = 30
+"""Characters of a reference that is kept on one line."""
 BY_PHOTOS = (PartKind.TALKS, PartKind.PAPERS)
 """Parts that stand before the strip."""
 
@@ -78,8 +79,8 @@ class Rows:
         size = "name" if len(name) <= LONGEST_NAME else "name long"
         where = self.writer.details(conference.place, conference.dates)
         yield ROW.format("masthead", tag("p", size, name) + tag("p", "where", where))
-        title = tag("h1", "title", edition.title or self.digest.subject)
-        subtitle = tag("p", "standfirst", self.writer.title(Phrase((Text(edition.subtitle),))))
+        title = tag("h1", "title", self._held(edition.title or self.digest.subject))
+        subtitle = tag("p", "standfirst", self._held(edition.subtitle))
         yield ROW.format("opening", title + subtitle + tag("p", "by", DOT.join(self._makers())))
         if edition.summary:
             limit = self.digest.length.summary
@@ -130,19 +131,24 @@ class Rows:
         return self.writer.anchor(escape(self.label("more_in_newsletter", n=count)), self.newsletter)
 
     def strip(self) -> Iterator[Markup]:
-        """Photos in rows of three, one short line under them."""
-        slot = strip(len(self.digest.strip) or 1)
-        figures = [each for each in self.digest.strip if (each, slot) in self.placed]
-        if not figures:
+        """Photos in rows of at most three, one short line under them."""
+        rows = [self._placed(row) for row in strip_rows(self.digest.strip)]
+        if not any(rows):
             return
-        cells = [self.writer.image(self.placed[each, slot]) for each in figures]
-        tables = (self._strip_row(cells[start : start + 3]) for start in range(0, len(cells), 3))
-        captions = DOT.join(self.entries.caption(each) for each in figures if each.caption)
-        yield ROW.format("strip", Markup("").join(tables) + tag("p", "caption", captions))
+        titles = (each.title for each in self.digest.parts if each.kind is PartKind.PHOTOS)
+        title = next((each for each in titles if each), None)
+        yield self._heading(self.writer.phrase(title) if title else self.label(PartKind.PHOTOS))
+        tables = Markup("").join(self._strip_row(row) for row in rows if row)
+        captions = DOT.join(self.entries.caption(each) for row in rows for each in row if each.caption)
+        yield ROW.format("cell", tables + tag("p", "caption under", captions))
 
-    def _strip_row(self, images: list[Markup]) -> Markup:
-        share = f"{100 // min(len(self.digest.strip), 3)}%"
-        cells = BETWEEN.join(SHARE.format(share, image) for image in images)
+    def _placed(self, row: tuple[Figure, ...]) -> tuple[Figure, ...]:
+        """The photos of a row, or none of them where one is missing."""
+        return row if all((each, strip(len(row))) in self.placed for each in row) else ()
+
+    def _strip_row(self, row: tuple[Figure, ...]) -> Markup:
+        images = (self.writer.image(self.placed[each, strip(len(row))]) for each in row)
+        cells = BETWEEN.join(SHARE.format(f"{99 // len(row)}%", image) for image in images)
         return TABLE.format(Markup("<tr>{}</tr>").format(cells))
 
     def references(self) -> Iterator[Markup]:
@@ -160,13 +166,19 @@ class Rows:
             for words, url in ((conference.name or conference.short, conference.url), (lab.name, lab.url))
             if words and safe_url(url)
         )
-        credit = "; ".join(dict.fromkeys(self.entries.credits))
         lines = (
             self._newsletter(),
-            DOT.join([*self._makers(), *links]),
-            escape(self.label("picture_credit", credit=credit) if credit else ""),
+            tag("b", "", DOT.join(self._makers())),
+            DOT.join(links),
+            escape(self._credit()),
         )
-        yield ROW.format("sign-off", self._logo() + BREAK.join(line for line in lines if line))
+        told = self._logo() + BREAK.join(line for line in lines if line)
+        yield ROW.format("sign-off", tag("div", "end", told))
+
+    def _credit(self) -> str:
+        given = tuple(dict.fromkeys(self.entries.credits))
+        key = "picture_credits" if len(given) > 1 else "picture_credit"
+        return self.label(key, credit="; ".join(given)) if given else ""
 
     def _makers(self) -> list[Markup]:
         names = self.label("list_separator").join(author.name for author in self.edition.authors)
@@ -183,6 +195,9 @@ class Rows:
         picture = self.placed.get((logo, LOGO)) if logo else None
         return self.writer.image(picture, "logo") if picture else Markup("")
 
+    def _held(self, words: str) -> Markup:
+        return self.writer.title(Phrase((Text(words),)))
+
     def _heading(self, words: str | Markup) -> Markup:
         return ROW.format("cell", tag("h2", "part", words))
 
@@ -194,11 +209,14 @@ class Rows:
     def _takeaway(self, takeaway: Takeaway) -> Markup:
         text = self.writer.phrase(takeaway.text)
         # Some mail programs follow no link within a message; the name alone says enough.
-        told = escape(self.sources.get(takeaway.source, ""))
+        told = escape(bound(self.sources.get(takeaway.source, "")))
         if takeaway.source in self.goals:
             told = FROM.format(takeaway.source, told)
         return SPACE.join(part for part in (text, tag("span", "by", told)) if part)
 
     def _reference(self, reference: Reference) -> Markup:
-        words = self.writer.anchor(escape(reference.short), address(reference))
+        short = reference.short
+        if len(short) <= SHORT_WORK:
+            short = short.replace(" ", NO_BREAK)
+        words = self.writer.anchor(escape(short), address(reference))
         return self.writer.isolated(Markup("[{}]&nbsp;{}").format(reference.number, words))
