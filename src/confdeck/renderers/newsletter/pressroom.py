@@ -64,10 +64,14 @@ class PressRoom:
     def __init__(self, hint: str) -> None:
         self._hint = hint
         context = _context()
-        self._press, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, MOST_SECONDS, MOST_BYTES), daemon=True)
+        # Two pipes of one direction each: one of both would be a socket, and no socket is opened while rendering.
+        heard, self._orders = context.Pipe(duplex=False)
+        self._answers, said = context.Pipe(duplex=False)
+        given = (heard, said, MOST_SECONDS, MOST_BYTES)
+        self._process = context.Process(target=_work, args=given, daemon=True)
         self._process.start()
-        theirs.close()
+        heard.close()
+        said.close()
 
     def __enter__(self) -> Self:
         return self
@@ -75,7 +79,8 @@ class PressRoom:
     def __exit__(self, *_: object) -> None:
         self._process.kill()
         self._process.join()
-        self._press.close()
+        self._orders.close()
+        self._answers.close()
 
     def set(self, html: str, **given: Any) -> None:
         """Begin to set the pages; the first time with all that `Press` wants to be given."""
@@ -103,13 +108,13 @@ class PressRoom:
 
     def _send(self, order: object) -> None:
         with suppress(OSError):  # it has ended; its last words are yet to be read
-            self._press.send(order)
+            self._orders.send(order)
 
     def _answer(self) -> Any:
-        if not self._press.poll(MOST_SECONDS):
+        if not self._answers.poll(MOST_SECONDS):
             raise RenderError(f"the newsletter was not set after {MOST_SECONDS} s", self._hint)
         try:
-            answer = self._press.recv()
+            answer = self._answers.recv()
         except (EOFError, OSError):
             answer = MemoryError()
         match answer:
@@ -127,7 +132,7 @@ def _context() -> Any:
     return multiprocessing.get_context("fork" if alone else "spawn")
 
 
-def _work(home: Connection, seconds: int, size: int) -> None:
+def _work(orders: Connection, home: Connection, seconds: int, size: int) -> None:
     """The life of the press; an interrupt is for its parent, who ends it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
@@ -135,24 +140,24 @@ def _work(home: Connection, seconds: int, size: int) -> None:
     gc.set_threshold(SELDOM, 10, 10)
     try:
         _limit(seconds, size)
-        _serve(home)
+        _serve(orders, home)
     except MemoryError:
         home.send(MemoryError())
     except Exception as fault:  # noqa: BLE001  carried home and raised there with its traceback
         home.send(_portable(fault))
 
 
-def _serve(home: Connection) -> None:
+def _serve(orders: Connection, home: Connection) -> None:
     try:
         from confdeck.renderers.newsletter.press import Press
     except OSError:
         raise MissingError(NO_ENGINE, HOW_TO_GET_IT) from None
-    _, html, given = home.recv()
+    _, html, given = orders.recv()
     press = Press(**given)
     proofs = [press.proof(html)]
     while True:
         home.send(Proof(len(proofs) - 1, proofs[-1].pages, proofs[-1].setting))
-        match home.recv():
+        match orders.recv():
             case ("set", html, _):
                 proofs.append(press.proof(html))
             case (_, number, pictures, attached):
