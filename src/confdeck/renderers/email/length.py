@@ -34,7 +34,7 @@ class Length:
 
 NORMAL = Length()
 LENGTHS: Mapping[str, Length] = {
-    "brief": Length(takeaways=0, figures=0, summary=40, prose=False, references=False, lines=False),
+    "brief": Length(takeaways=0, figures=0, summary=45, prose=False, references=False, lines=False),
     "normal": NORMAL,
     "full": Length(features=None, takeaways=None, figures=None, photos=9, summary=None, whole=True),
 }
@@ -45,7 +45,7 @@ _FEWER_WORDS: tuple[Step, ...] = (
     ({"prose": False}, "running text"),
     ({"references": False}, "references"),
     ({"lines": False}, "summaries in lists"),
-    ({"takeaways": 0, "summary": 40}, "takeaways of talks"),
+    ({"takeaways": 0, "summary": 45}, "takeaways of talks"),
     ({"rows": 40}, "all but the first 40 entries of each list"),
     ({"rows": 10}, "all but the first 10 entries of each list"),
 )

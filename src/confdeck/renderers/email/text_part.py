@@ -22,7 +22,7 @@ WIDTH = 72
 INDENT = "   "
 """What stands below a title is set in by this, and nothing deeper but what hangs from a mark."""
 DOT = " · "
-OPENING = 40
+OPENING = 45
 """Words of a text that is not told in full."""
 
 
@@ -146,7 +146,7 @@ class TextPart:
             _words(beneath(entry).children),
             entry.byline,
             _dotted(venue(entry, self.edition), entry.dates),
-            "" if str(item.section.title) in known else _place(item.section, heading),
+            *(() if str(item.section.title) in known else _occasion(item.section, heading)),
         )
         return [line for each in facts for line in wrap(each, WIDTH, INDENT, INDENT)]
 
@@ -208,18 +208,21 @@ class TextPart:
     def _references(self) -> list[str]:
         references = self.edition.references
         size = len(str(len(references))) + 2
-        listed = (self._reference(each, size) for each in references)
+        listed = [self._reference(each, size) for each in references]
+        if self.detail is Detail.BARE:
+            listed = [[line for each in listed for line in each]]
         return apart((_underlined(self.label("references"), "-"), *listed)) if references else []
 
     def _reference(self, reference: Reference, size: int) -> list[str]:
         """A formatted reference, then each address that neither its words nor an entry before it shows."""
-        text = str(reference) if self.detail > Detail.BARE else reference.short
-        hang = " " * (size + 1)
-        urls = (each.url for each in reference.pieces if _bare(each.url) not in text)
-        return [
-            *wrap(text, WIDTH, f"[{reference.number}]".rjust(size) + " ", hang),
-            *(hang + url for url in urls if self._first(url)),
-        ]
+        bare = self.detail is Detail.BARE
+        text = reference.short if bare else str(reference)
+        mark, hang = f"[{reference.number}]".rjust(size) + " ", " " * (size + 1)
+        found = (each.url for each in reference.pieces if _bare(each.url) not in text)
+        urls = [each for each in found if self._first(each)]
+        if bare:
+            return wrap(" ".join((text, *urls)), WIDTH, mark, hang)
+        return [*wrap(text, WIDTH, mark, hang), *(hang + url for url in urls)]
 
     def _first(self, said: str) -> bool:
         """Whether it is something, and not written yet; from now on it is."""
@@ -252,12 +255,23 @@ def _dotted(*parts: str) -> str:
 
 def _place(section: Section, heading: str) -> str:
     """The section, what it is, and when and where it was."""
-    title = _words(section.title.children)
-    label = section.label if section.label not in {title, heading} else ""
-    facts = ", ".join(part for part in (label, section.dates, section.place) if part)
+    title, facts = _words(section.title.children), _facts(section, heading)
     if title == heading:
         return facts
     return f"{title} ({facts})" if facts else title
+
+
+def _occasion(section: Section, heading: str) -> tuple[str, ...]:
+    """The same below an entry, on two lines where one cannot hold it: a date is not broken."""
+    place = _place(section, heading)
+    if columns(INDENT + place) <= WIDTH:
+        return (place,)
+    return _words(section.title.children), _facts(section, heading)
+
+
+def _facts(section: Section, heading: str) -> str:
+    label = section.label if section.label not in {_words(section.title.children), heading} else ""
+    return ", ".join(part for part in (label, section.dates, section.place) if part)
 
 
 def _author(author: Author) -> str:
