@@ -145,7 +145,7 @@ def test_progress_comes_home() -> None:
 @pytest.mark.parametrize("start", ["fork", "spawn"])
 def test_built_in_renderers_either_way(start: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """macOS spawns its processes: all that a renderer is given must be able to travel."""
-    monkeypatch.setattr("confdeck.side_by_side._context", lambda: multiprocessing.get_context(start))
+    monkeypatch.setattr("confdeck.processes.process_context", lambda: multiprocessing.get_context(start))
     renderers = load_renderers(("email", "pptx"))
     together = run(**renderers)
 

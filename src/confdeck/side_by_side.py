@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from confdeck.errors import ConfdeckError, MissingError, RenderError
 from confdeck.renderers.base import Artifact, Job
@@ -68,7 +66,9 @@ def _render_in_processes(
 ) -> dict[str, Rendered | MissingError]:
     from multiprocessing.connection import wait
 
-    context = _context()
+    from confdeck.processes import process_context
+
+    context = process_context()
     results: dict[str, Rendered | MissingError] = {}
     waiting: dict[Connection, str] = {}
     processes = []
@@ -154,11 +154,3 @@ def _portable(fault: Exception) -> Exception:
 
 def _silent(_step: str) -> None:
     """Progress of a job that has not reached its worker."""
-
-
-def _context() -> Any:
-    """Fork where that is cheap and safe: on Linux, while no other thread runs."""
-    import multiprocessing
-
-    alone = sys.platform == "linux" and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if alone else "spawn")

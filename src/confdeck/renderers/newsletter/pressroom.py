@@ -9,13 +9,13 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import signal
-import sys
 import threading
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from confdeck.errors import ConfdeckError, MissingError, RenderError
+from confdeck.processes import process_context
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -63,7 +63,7 @@ class PressRoom:
 
     def __init__(self, hint: str) -> None:
         self._hint = hint
-        context = _context()
+        context = process_context()
         # Two pipes of one direction each: one of both would be a socket, and no socket is opened while rendering.
         heard, self._orders = context.Pipe(duplex=False)
         self._answers, said = context.Pipe(duplex=False)
@@ -124,12 +124,6 @@ class PressRoom:
                 raise answer
             case _:
                 return answer
-
-
-def _context() -> Any:
-    """Fork where that is cheap and safe: on Linux, while no other thread runs."""
-    alone = sys.platform == "linux" and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if alone else "spawn")
 
 
 def _work(orders: Connection, home: Connection, seconds: int, size: int) -> None:
