@@ -74,8 +74,8 @@ class Picture:
     width: int
     """In the layout, in CSS px."""
     domain: str
-    drawn: bool = False
-    """Whether it is lines on paper, which want an edge of that paper on a dark page."""
+    kind: str = "photo"
+    """Or `drawing`: lines on paper, which want an edge of it on a dark page; of white where it is a `sheet`."""
 
     @property
     def height(self) -> int:
@@ -140,12 +140,12 @@ def fetch(
     Mail programs that turn a page dark leave its pictures as they are: dark lines would stand on dark ground.
     """
     shown = {(figure, slot): _request(figure, slot) for figure, slot in wanted if not figure.asset.missing}
-    renditions = [on_paper(each, paper) for each in _light(list(shown.values()), pictures)]
+    light = _light(list(shown.values()), pictures)
     return {
         (figure, slot): Picture(
-            rendition, figure.alt, _width(rendition, slot), domain, drawn=_drawn(figure, slot, rendition)
+            on_paper(each, paper), figure.alt, _width(each, slot), domain, _kind(figure, slot, each)
         )
-        for (figure, slot), rendition in zip(shown, renditions, strict=True)
+        for (figure, slot), each in zip(shown, light, strict=True)
     }
 
 
@@ -187,9 +187,10 @@ def _light(requests: list[Request], pictures: Pictures) -> list[Rendition]:
     return renditions
 
 
-def _drawn(figure: Figure, slot: Slot, rendition: Rendition) -> bool:
-    drawn = figure.asset.vector or figure.asset.chart is not None
-    return drawn or (slot is WIDE and on_white(rendition))
+def _kind(figure: Figure, slot: Slot, rendition: Rendition) -> str:
+    if figure.asset.vector or figure.asset.chart is not None:
+        return "drawing"
+    return "drawing sheet" if slot is WIDE and on_white(rendition) else "photo"
 
 
 def _width(rendition: Rendition, slot: Slot) -> int:

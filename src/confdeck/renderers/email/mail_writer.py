@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from confdeck.renderers.email.images import Gallery, Picture
-    from confdeck.text import CitedWork, Inline, MathBlock
+    from confdeck.text import CitedWork, Inline, MathBlock, Prose
 
 DOT = Markup("&nbsp;&middot; ")
 IMAGE = Markup('<img class="{kind}" src="{src}" width="{width}" height="{height}" alt="{alt}">')
@@ -38,6 +38,11 @@ class MailWriter(HtmlWriter):
         """Numbers of the references cited so far."""
         self.formulas: list[Picture] = []
         """Formulas shown as pictures so far."""
+
+    def prose(self, prose: Prose) -> Markup:
+        """A text, each paragraph in its own direction."""
+        told = super().prose(prose)
+        return told.replace("<p>", Markup('<p dir="auto">')) if self.isolating else told
 
     def phrase(self, phrase: Phrase) -> Markup:
         """One line of rich text, in its own direction."""
@@ -80,7 +85,7 @@ class MailWriter(HtmlWriter):
     def image(self, picture: Picture, kind: str = "") -> Markup:
         """A picture with its words and measures; `kind` where it is no figure."""
         return IMAGE.format(
-            kind=kind or ("picture drawing" if picture.drawn else "picture photo"),
+            kind=kind or f"picture {picture.kind}",
             src=self.gallery.source(picture),
             width=picture.width,
             height=picture.height,

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from confdeck.renderers.email.digest import PartKind
 from confdeck.renderers.email.entries import BREAK, NEW_LINE, SPACE, EntryWriter
 from confdeck.renderers.email.excerpt import opening
-from confdeck.renderers.email.images import GAP, LOGO, logo_of, strip, strip_rows
+from confdeck.renderers.email.images import GAP, LOGO, WIDE, logo_of, strip, strip_rows
 from confdeck.renderers.email.mail_writer import DOT, NO_BREAK, bound, tag
 from confdeck.renderers.email.naming import address, source
 from confdeck.renderers.markup import safe_url
@@ -30,8 +30,8 @@ PLACE = Markup('<tr><td class="{}" id="{}">{}</td></tr>')
 STATEMENT = Markup(
     '<tr><td class="number" width="36" valign="top">{}</td><td class="statement" valign="top">{}</td></tr>'
 )
-BETWEEN = Markup(f'<td width="{GAP}"></td>')  # noqa: S704  a number
-SHARE = Markup('<td class="shot" width="{}" valign="top">{}</td>')
+SHARE = Markup('<td class="shot" width="{:.2%}" valign="top">{}</td>')
+BETWEEN = Markup('<td width="{:.2%}"></td>').format(GAP / WIDE.width)
 FROM = Markup('<a class="from" href="#{}">{}</a>')
 LONGEST_NAME = 14
 """Characters of a conference's name that stand large on a phone."""
@@ -147,8 +147,9 @@ class Rows:
         return row if all((each, strip(len(row))) in self.placed for each in row) else ()
 
     def _strip_row(self, row: tuple[Figure, ...]) -> Markup:
-        images = (self.writer.image(self.placed[each, strip(len(row))]) for each in row)
-        cells = BETWEEN.join(SHARE.format(f"{99 // len(row)}%", image) for image in images)
+        slot = strip(len(row))
+        images = (self.writer.image(self.placed[each, slot]) for each in row)
+        cells = BETWEEN.join(SHARE.format(slot.width / WIDE.width, image) for image in images)
         return TABLE.format(Markup("<tr>{}</tr>").format(cells))
 
     def references(self) -> Iterator[Markup]:
