@@ -1,7 +1,7 @@
 """The deck decided: which slides there are, what stands on each, at what size, and where a text goes on."""
 
 from confdeck.storyboard.board import draw_storyboard
-from confdeck.storyboard.layouts import LAYOUTS, Placeholder, Plan
+from confdeck.storyboard.layouts import LAYOUTS
 from confdeck.storyboard.outline import outline
 from confdeck.storyboard.parts import (
     BadgeSlot,
@@ -18,6 +18,7 @@ from confdeck.storyboard.parts import (
     TableSlot,
     TextSlot,
 )
+from confdeck.storyboard.places import Placeholder, Plan
 from confdeck.storyboard.roles import Holds, Layout, Role
 
 __all__ = [

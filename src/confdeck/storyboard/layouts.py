@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.geometry import GUTTER, HOUSE, Box, Stage
+from confdeck.storyboard.places import (
+    BODY_END,
+    BODY_TOP,
+    Placeholder,
+    Plan,
+    agenda_box,
+    card_box,
+    person_box,
+)
 from confdeck.storyboard.roles import Holds, Layout, Role
 from confdeck.storyboard.styles import Align, Anchor, Face, Ink, Style
 
@@ -14,41 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Placeholder:
-    """A place on a layout, and how what stands there looks."""
-
-    role: Role
-    box: Box
-    style: Style
-    holds: Holds = Holds.TEXT
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """One layout: its placeholders in reading order, its ground and its ornament."""
-
-    placeholders: tuple[Placeholder, ...]
-    ground: str = "paper"
-    """`paper` or `accent`."""
-    furniture: bool = True
-    """Whether footer and slide number are shown."""
-    motif: Box | None = None
-    """Where the theme's motif is drawn."""
-
-    def find(self, role: Role) -> Placeholder | None:
-        """The placeholder for a role, if the layout has one."""
-        return next((each for each in self.placeholders if each.role is role), None)
-
-    def __getitem__(self, role: Role) -> Placeholder:
-        return next(each for each in self.placeholders if each.role is role)
-
-
-BODY_TOP = 17
-BODY_END = 54
-CARD_RULE = 12.0
-"""From the rule of a card to its words."""
-_PEOPLE_TOP = 15
 _PANEL = 0.625
 """Of the width: where the picture of the title slide begins."""
 _NUMERAL_BEARING = 6.0
@@ -65,6 +39,20 @@ _CAPTION = Style(("caption",), ink=Ink.MUTED)
 _SOURCES = Style(("caption",), ink=Ink.MUTED, anchor=Anchor.BOTTOM, align=Align.END)
 _REFERENCES = Style(("reference", "floor_small"))
 _CREDITS = Style(("small", "floor"), ink=Ink.MUTED, anchor=Anchor.BOTTOM)
+_CHAPTER = Style(
+    ("display", "title", "lead"), Face.DISPLAY, Ink.ON_ACCENT, leading=0.95, anchor=Anchor.BOTTOM
+)
+_NUMERAL = Style(("numeral",), ink=Ink.ON_ACCENT, leading=0.9)
+_ON_ACCENT = Style(("small", "floor"), ink=Ink.ON_ACCENT)
+_REMARK = Style(("body", "floor"), ink=Ink.MUTED)
+_MESSAGE = Style(("display", "title", "lead", "body"), Face.DISPLAY, leading=0.95, anchor=Anchor.BOTTOM)
+_QUESTION = Style(("title", "lead", "body", "small"), Face.DISPLAY, leading=0.95)
+_ANSWER = Style(("body", "floor", "caption"), ink=Ink.ACCENT, bold=True)
+_QUOTED_FROM = Style(("body", "floor"), Face.TEXT, Ink.MUTED, most_lines=2)
+_QUOTE = Style(("display", "title", "lead", "body", "floor"), Face.DISPLAY, italic=True, anchor=Anchor.BOTTOM)
+_GLOSS = Style(("body", "text", "floor"), ink=Ink.MUTED)
+_BESIDE = Style(("title", "lead", "body", "floor"), Face.DISPLAY, leading=0.95)
+_SPOTLIGHT = Style(("display", "title", "lead", "body"), Face.DISPLAY, leading=0.95, most_lines=3)
 
 
 def _kicker_line(stage: Stage) -> Placeholder:
@@ -87,6 +75,22 @@ def _picture(role: Role, box: Box) -> Placeholder:
     return Placeholder(role, box, _CAPTION, Holds.PICTURE)
 
 
+def _captioned(
+    stage: Stage,
+    first: int,
+    last: int,
+    top: float,
+    end: float,
+    figure: Role = Role.FIGURE,
+    caption: Role = Role.CAPTION,
+) -> tuple[Placeholder, Placeholder]:
+    """A figure and, a row below it, its caption."""
+    return (
+        _picture(figure, stage.grid(first, last, top, end)),
+        _text(caption, stage.grid(first, last, end + 1, BODY_END), _CAPTION),
+    )
+
+
 def _columns(
     stage: Stage, style: Style, top: float = BODY_TOP, end: float = BODY_END
 ) -> tuple[Placeholder, Placeholder]:
@@ -99,26 +103,6 @@ def _entries(stage: Stage) -> tuple[Placeholder, ...]:
     return tuple(
         _text(Role(f"entry {at + 1}"), agenda_box(stage, at % 7, at // 7, 5), _AGENDA) for at in range(14)
     )
-
-
-def agenda_box(stage: Stage, row: int, column: int, rows: float) -> Box:
-    """Where an entry of an agenda stands: in a row of so many baseline rows, in one of two columns."""
-    first, top = 1 + 6 * column, BODY_TOP + rows * row
-    return stage.grid(first, first + 5, top, top + rows).cut(right=0 if column else GUTTER)
-
-
-def card_box(stage: Stage, index: int) -> Box:
-    """Where a card stands: two to a row, two rows."""
-    column, row = index % 2, index // 2
-    cell = stage.grid(1 + 6 * column, 6 + 6 * column, 14 + 20.5 * row, 34.2 + 20.5 * row)
-    return cell.cut(right=0 if column else GUTTER, top=CARD_RULE)
-
-
-def person_box(stage: Stage, index: int, columns: int, rows: int) -> Box:
-    """Where the words about a person stand, in a grid of so many columns and rows."""
-    wide, high = 12 // columns, (BODY_END - _PEOPLE_TOP) / rows
-    first, top = 1 + wide * (index % columns), _PEOPLE_TOP + high * (index // columns)
-    return stage.grid(first, first + wide - 1, top, top + high - 1)
 
 
 def _people(stage: Stage) -> tuple[Placeholder, ...]:
@@ -146,129 +130,85 @@ def _opening(stage: Stage, *more: Placeholder) -> tuple[Placeholder, ...]:
 
 
 def plans_on(stage: Stage) -> Mapping[Layout, Plan]:
-    """Every layout on a stage."""
+    """Every layout on a stage, in the order PowerPoint lists them."""
+    plans = {**_frames(stage), **_words(stage), **_evidence(stage), **_lists(stage)}
+    return {layout: plans[layout] for layout in Layout}
+
+
+def _frames(stage: Stage) -> Mapping[Layout, Plan]:
+    """What a talk and its chapters begin and end with."""
     panel = Box(stage.width * _PANEL, 0, stage.width * (1 - _PANEL), stage.height)
+    logo = _picture(Role.LOGO, stage.grid(6, 7, 50, 55.2))
+    numeral = stage.grid(1, 6, 3, 27).cut(left=-_NUMERAL_BEARING)
     return {
-        Layout.TITLE: Plan(
-            _opening(stage, _picture(Role.LOGO, stage.grid(6, 7, 50, 55.2))), furniture=False, motif=panel
-        ),
-        Layout.TITLE_PICTURE: Plan(
-            _opening(stage, _picture(Role.LOGO, stage.grid(6, 7, 50, 55.2)), _picture(Role.FIGURE, panel)),
-            furniture=False,
-        ),
-        Layout.SUMMARY: Plan(
-            (
-                *_heading(stage),
-                _text(
-                    Role.ASIDE,
-                    stage.grid(1, 11, 11, 16),
-                    Style(("body", "floor"), ink=Ink.MUTED, most_lines=2),
-                ),
-                *_columns(stage, _STATEMENTS),
-                _source_line(stage),
-            )
-        ),
-        Layout.AGENDA: Plan((*_heading(stage), *_entries(stage))),
+        Layout.TITLE: Plan(_opening(stage, logo), furniture=False, motif=panel),
+        Layout.TITLE_PICTURE: Plan(_opening(stage, logo, _picture(Role.FIGURE, panel)), furniture=False),
         Layout.SECTION: Plan(
             (
-                Placeholder(
-                    Role.TITLE,
-                    stage.grid(1, 10, 28, 47.5),
-                    Style(
-                        ("display", "title", "lead"),
-                        Face.DISPLAY,
-                        Ink.ON_ACCENT,
-                        leading=0.95,
-                        anchor=Anchor.BOTTOM,
-                    ),
-                ),
-                _text(
-                    Role.NUMERAL,
-                    stage.grid(1, 6, 3, 27).cut(left=-_NUMERAL_BEARING),
-                    Style(("numeral",), ink=Ink.ON_ACCENT, leading=0.9),
-                ),
-                _text(
-                    Role.SUBTITLE, stage.grid(1, 10, 49, 55.2), Style(("small", "floor"), ink=Ink.ON_ACCENT)
-                ),
+                _text(Role.TITLE, stage.grid(1, 10, 28, 47.5), _CHAPTER),
+                _text(Role.NUMERAL, numeral, _NUMERAL),
+                _text(Role.SUBTITLE, stage.grid(1, 10, 49, 55.2), _ON_ACCENT),
             ),
             ground="accent",
             furniture=False,
         ),
+        Layout.CLOSING: Plan(_opening(stage), furniture=False, motif=panel),
+    }
+
+
+def _words(stage: Stage) -> Mapping[Layout, Plan]:
+    """What is said in sentences."""
+    heading, kicker, sources = _heading(stage), _kicker_line(stage), _source_line(stage)
+    full = stage.grid(1, 11, BODY_TOP, BODY_END)
+    return {
+        Layout.SUMMARY: Plan(
+            (
+                *heading,
+                _text(Role.ASIDE, stage.grid(1, 11, 11, 16), replace(_REMARK, most_lines=2)),
+                *_columns(stage, _STATEMENTS),
+                sources,
+            )
+        ),
+        Layout.AGENDA: Plan((*heading, *_entries(stage))),
         Layout.MESSAGE: Plan(
             (
-                Placeholder(
-                    Role.TITLE,
-                    stage.grid(1, 11, 6, 32),
-                    Style(
-                        ("display", "title", "lead", "body"), Face.DISPLAY, leading=0.95, anchor=Anchor.BOTTOM
-                    ),
-                ),
-                _kicker_line(stage),
-                _text(Role.BODY, stage.grid(1, 9, 35, BODY_END), Style(("lead", "body"), ink=Ink.MUTED)),
-                _source_line(stage),
+                _text(Role.TITLE, stage.grid(1, 11, 6, 32), _MESSAGE),
+                kicker,
+                _text(Role.BODY, stage.grid(1, 9, 35, BODY_END), replace(_STATEMENTS, ink=Ink.MUTED)),
+                sources,
             )
         ),
-        Layout.STATEMENTS: Plan(
+        Layout.STATEMENTS: Plan((*heading, _text(Role.BODY, full, _STATEMENTS), sources)),
+        Layout.QUESTION: Plan(
             (
-                *_heading(stage),
-                _text(Role.BODY, stage.grid(1, 11, BODY_TOP, BODY_END), _STATEMENTS),
-                _source_line(stage),
+                _text(Role.TITLE, stage.grid(1, 11, 6, 27), _QUESTION),
+                kicker,
+                _text(Role.ASIDE, stage.grid(1, 2, 30, 36), _ANSWER),
+                _text(Role.BODY, stage.grid(3, 11, 30, BODY_END), _STATEMENTS),
+                sources,
             )
         ),
-        Layout.TEXT_FIGURE: Plan(
+        Layout.QUOTE: Plan(
             (
-                *_heading(stage),
-                _text(Role.BODY, stage.grid(1, 6, BODY_TOP, BODY_END).cut(right=2 * GUTTER), _NARROW),
-                _picture(Role.FIGURE, stage.grid(7, 12, BODY_TOP, 50)),
-                _text(Role.CAPTION, stage.grid(7, 12, 51, BODY_END), _CAPTION),
-                _source_line(stage),
+                *_heading(stage, _QUOTED_FROM),
+                _text(Role.BODY, stage.grid(1, 11, 14, 42), _QUOTE),
+                _text(Role.CREDITS, stage.grid(1, 9, 44, 50), replace(_REMARK, ink=Ink.ACCENT)),
+                sources,
             )
         ),
-        Layout.FIGURE: Plan(
-            (
-                *_heading(stage),
-                _picture(Role.FIGURE, stage.grid(1, 12, 14, 51)),
-                _text(Role.CAPTION, stage.grid(1, 12, 52, BODY_END), _CAPTION),
-                _source_line(stage),
-            )
-        ),
-        Layout.TALL_FIGURE: Plan(
-            (
-                Placeholder(
-                    Role.TITLE,
-                    stage.grid(1, 5, 6, 32),
-                    Style(("title", "lead", "body", "floor"), Face.DISPLAY, leading=0.95),
-                ),
-                _kicker_line(stage),
-                _picture(Role.FIGURE, stage.grid(6, 12, 6, 51)),
-                _text(Role.CAPTION, stage.grid(6, 12, 52, BODY_END), _CAPTION),
-                _source_line(stage),
-            )
-        ),
-        Layout.TWO_FIGURES: Plan(
-            (
-                *_heading(stage),
-                _picture(Role.FIGURE, stage.grid(1, 6, BODY_TOP, 51)),
-                _text(Role.CAPTION, stage.grid(1, 6, 52, BODY_END), _CAPTION),
-                _picture(Role.FIGURE_2, stage.grid(7, 12, BODY_TOP, 51)),
-                _text(Role.CAPTION_2, stage.grid(7, 12, 52, BODY_END), _CAPTION),
-                _source_line(stage),
-            )
-        ),
+    }
+
+
+def _evidence(stage: Stage) -> Mapping[Layout, Plan]:
+    """What is shown: figures, formulas, tables."""
+    return {
+        **_figures(stage),
         Layout.EQUATION: Plan(
             (
                 *_heading(stage),
-                _text(
-                    Role.BODY,
-                    stage.grid(1, 10, BODY_TOP, 23),
-                    Style(("body", "text", "floor"), ink=Ink.MUTED),
-                ),
+                _text(Role.BODY, stage.grid(1, 10, BODY_TOP, 23), _GLOSS),
                 _picture(Role.FIGURE, stage.grid(1, 12, 23, 40)),
-                _text(
-                    Role.CAPTION,
-                    stage.grid(1, 10, 42, BODY_END),
-                    Style(("body", "text", "floor"), ink=Ink.MUTED),
-                ),
+                _text(Role.CAPTION, stage.grid(1, 10, 42, BODY_END), _GLOSS),
                 _source_line(stage),
             )
         ),
@@ -279,66 +219,61 @@ def plans_on(stage: Stage) -> Mapping[Layout, Plan]:
                 _source_line(stage),
             )
         ),
-        Layout.QUESTION: Plan(
+    }
+
+
+def _figures(stage: Stage) -> Mapping[Layout, Plan]:
+    """One picture or two, with their captions."""
+    heading, sources = _heading(stage), _source_line(stage)
+    return {
+        Layout.TEXT_FIGURE: Plan(
             (
-                Placeholder(
-                    Role.TITLE,
-                    stage.grid(1, 11, 6, 27),
-                    Style(("title", "lead", "body", "small"), Face.DISPLAY, leading=0.95),
-                ),
+                *heading,
+                _text(Role.BODY, stage.grid(1, 6, BODY_TOP, BODY_END).cut(right=2 * GUTTER), _NARROW),
+                *_captioned(stage, 7, 12, BODY_TOP, 50),
+                sources,
+            )
+        ),
+        Layout.FIGURE: Plan((*heading, *_captioned(stage, 1, 12, 14, 51), sources)),
+        Layout.TALL_FIGURE: Plan(
+            (
+                _text(Role.TITLE, stage.grid(1, 5, 6, 32), _BESIDE),
                 _kicker_line(stage),
-                _text(
-                    Role.ASIDE,
-                    stage.grid(1, 2, 30, 36),
-                    Style(("body", "floor", "caption"), ink=Ink.ACCENT, bold=True),
-                ),
-                _text(Role.BODY, stage.grid(3, 11, 30, BODY_END), _STATEMENTS),
-                _source_line(stage),
+                *_captioned(stage, 6, 12, 6, 51),
+                sources,
             )
         ),
-        Layout.QUOTE: Plan(
+        Layout.TWO_FIGURES: Plan(
             (
-                *_heading(stage, Style(("body", "floor"), Face.TEXT, Ink.MUTED, most_lines=2)),
-                _text(
-                    Role.BODY,
-                    stage.grid(1, 11, 14, 42),
-                    Style(
-                        ("display", "title", "lead", "body", "floor"),
-                        Face.DISPLAY,
-                        italic=True,
-                        anchor=Anchor.BOTTOM,
-                    ),
-                ),
-                _text(Role.CREDITS, stage.grid(1, 9, 44, 50), Style(("body", "floor"), ink=Ink.ACCENT)),
-                _source_line(stage),
+                *heading,
+                *_captioned(stage, 1, 6, BODY_TOP, 51),
+                *_captioned(stage, 7, 12, BODY_TOP, 51, Role.FIGURE_2, Role.CAPTION_2),
+                sources,
             )
         ),
-        Layout.PAPER: Plan(
-            (
-                *_heading(stage),
-                *(_text(Role(f"entry {at + 1}"), card_box(stage, at), _NARROW) for at in range(4)),
-                _source_line(stage),
-            )
-        ),
+    }
+
+
+def _lists(stage: Stage) -> Mapping[Layout, Plan]:
+    """Papers, people, photos, links and references."""
+    heading, sources = _heading(stage), _source_line(stage)
+    cards = (_text(Role(f"entry {at + 1}"), card_box(stage, at), _NARROW) for at in range(4))
+    return {
+        Layout.PAPER: Plan((*heading, *cards, sources)),
         Layout.SPOTLIGHT: Plan(
             (
-                Placeholder(
-                    Role.TITLE,
-                    stage.grid(1, 10, 6, 24),
-                    Style(("display", "title", "lead", "body"), Face.DISPLAY, leading=0.95, most_lines=3),
-                ),
+                _text(Role.TITLE, stage.grid(1, 10, 6, 24), _SPOTLIGHT),
                 _kicker_line(stage),
-                _text(Role.SUBTITLE, stage.grid(1, 10, 25, 28), Style(("text", "floor"), ink=Ink.MUTED)),
+                _text(Role.SUBTITLE, stage.grid(1, 10, 25, 28), replace(_ROWS, ink=Ink.MUTED)),
                 _text(Role.BODY, stage.grid(1, 8, 30, BODY_END), _STATEMENTS),
                 _text(Role.CAPTION, stage.grid(10, 12, 51, BODY_END), _CAPTION),
-                _source_line(stage),
+                sources,
             )
         ),
-        Layout.LIST: Plan((*_heading(stage), *_columns(stage, _ROWS), _source_line(stage))),
-        Layout.PEOPLE: Plan((*_heading(stage), *_people(stage), _source_line(stage))),
-        Layout.PHOTOS: Plan((*_heading(stage),)),
-        Layout.REFERENCES: Plan((*_heading(stage), *_columns(stage, _REFERENCES, 14, 55))),
-        Layout.CLOSING: Plan(_opening(stage), furniture=False, motif=panel),
+        Layout.LIST: Plan((*heading, *_columns(stage, _ROWS), sources)),
+        Layout.PEOPLE: Plan((*heading, *_people(stage), sources)),
+        Layout.PHOTOS: Plan(heading),
+        Layout.REFERENCES: Plan((*heading, *_columns(stage, _REFERENCES, 14, 55))),
     }
 
 

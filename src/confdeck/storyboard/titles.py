@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from confdeck.edition import Language
-    from confdeck.storyboard.layouts import Placeholder
     from confdeck.storyboard.parts import Slide
+    from confdeck.storyboard.places import Placeholder
     from confdeck.storyboard.typesetter import Typesetter
 
 _NAMELESS = plain_run("…")

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.fit import Frame, Rung
-from confdeck.storyboard.layouts import HOUSE_DESIGN, Design, Placeholder
+from confdeck.storyboard.layouts import HOUSE_DESIGN, Design
 from confdeck.storyboard.measure import Ruler
 from confdeck.storyboard.parts import Paragraph, TextSlot
+from confdeck.storyboard.places import Placeholder
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, spaced, without_widow
 from confdeck.storyboard.styles import size_of

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from confdeck.edition import SectionKind
 from confdeck.storyboard.blocks import small_print, statement
-from confdeck.storyboard.layouts import BODY_END, BODY_TOP, agenda_box
 from confdeck.storyboard.measure import SINGLE_LINE
 from confdeck.storyboard.parts import Paragraph, Run, Slide
+from confdeck.storyboard.places import BODY_END, BODY_TOP, agenda_box
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, runs
 from confdeck.storyboard.spread import groups
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from confdeck.storyboard.compose.desk import Desk
     from confdeck.storyboard.fit import Block
     from confdeck.storyboard.geometry import Box
-    from confdeck.storyboard.layouts import Placeholder
     from confdeck.storyboard.parts import Slot
+    from confdeck.storyboard.places import Placeholder
 
 AGENDA = "deck/agenda"
 DOT = " · "

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from confdeck.edition import Edition, Entry, Figure
     from confdeck.storyboard.fit import Block
     from confdeck.storyboard.geometry import Stage
-    from confdeck.storyboard.layouts import Placeholder
+    from confdeck.storyboard.places import Placeholder
     from confdeck.storyboard.typesetter import Typesetter
 
 SPACE = "\u2003"

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from confdeck.storyboard.compose.desk import Desk
     from confdeck.storyboard.compose.formulas import Formula
     from confdeck.storyboard.fit import Block
-    from confdeck.storyboard.layouts import Placeholder
     from confdeck.storyboard.parts import Paragraph, Run, Slot, TextSlot
+    from confdeck.storyboard.places import Placeholder
 
 _SHORT = 170
 """Characters of a sentence that stands alone on its slide."""

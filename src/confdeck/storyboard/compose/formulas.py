@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.geometry import GUTTER, Box
-from confdeck.storyboard.layouts import BODY_END, Placeholder
 from confdeck.storyboard.parts import FormulaSlot, Paragraph, TextSlot
+from confdeck.storyboard.places import BODY_END, Placeholder
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import runs, sentences, text_of
 from confdeck.storyboard.styles import Ink, Style

@@ -10,9 +10,9 @@ from confdeck.storyboard.compose.desk import named
 from confdeck.storyboard.compose.entries import entry_slides
 from confdeck.storyboard.compose.spotlight import page_code, spotlight_slide
 from confdeck.storyboard.geometry import Box
-from confdeck.storyboard.layouts import CARD_RULE
 from confdeck.storyboard.notes import notes_of_many
 from confdeck.storyboard.parts import Paragraph, RuleSlot, Run, Slide
+from confdeck.storyboard.places import CARD_RULE
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, runs, split_at, text_of, without_widow
 from confdeck.storyboard.spread import groups
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from confdeck.edition import Entry, Section
     from confdeck.storyboard.compose.desk import Desk
     from confdeck.storyboard.fit import Block
-    from confdeck.storyboard.layouts import Placeholder
     from confdeck.storyboard.parts import Slot, TextSlot
+    from confdeck.storyboard.places import Placeholder
 
 CARDS = 4
 """On one slide."""

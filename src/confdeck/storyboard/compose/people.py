@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from confdeck.storyboard.blocks import small_print
 from confdeck.storyboard.compose.figures import without_stop
-from confdeck.storyboard.layouts import person_box
 from confdeck.storyboard.notes import notes_of_many
 from confdeck.storyboard.parts import BadgeSlot, Paragraph, PictureSlot, Run, Slide
+from confdeck.storyboard.places import person_box
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, runs, sentences, split_at, text_of, without_widow
 from confdeck.storyboard.spread import groups
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from confdeck.edition import Entry, Section
     from confdeck.storyboard.compose.desk import Desk
     from confdeck.storyboard.geometry import Box
-    from confdeck.storyboard.layouts import Placeholder
     from confdeck.storyboard.parts import Slot
+    from confdeck.storyboard.places import Placeholder
 
 A_SLIDE = 12
 WITH_PORTRAITS = 6

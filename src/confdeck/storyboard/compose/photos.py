@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from confdeck.storyboard.compose.desk import Kicker
 from confdeck.storyboard.compose.figures import figure_slide
 from confdeck.storyboard.geometry import Box
-from confdeck.storyboard.layouts import BODY_END, Placeholder
 from confdeck.storyboard.notes import figure_notes
 from confdeck.storyboard.parts import Paragraph, PictureSlot, Slide, TextSlot
+from confdeck.storyboard.places import BODY_END, Placeholder
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import below_each_other, runs
 from confdeck.storyboard.spread import groups, justified

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from confdeck.edition import Entry, Question
     from confdeck.storyboard.compose.desk import Desk
     from confdeck.storyboard.fit import Block
-    from confdeck.storyboard.layouts import Placeholder
+    from confdeck.storyboard.places import Placeholder
     from confdeck.text import Prose
 
 _MOST_TOGETHER = 4

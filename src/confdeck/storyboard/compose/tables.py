@@ -7,10 +7,10 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.fit import Frame, Rung
-from confdeck.storyboard.layouts import Placeholder
 from confdeck.storyboard.measure import MARGIN
 from confdeck.storyboard.packing import Cost, balanced, packed
 from confdeck.storyboard.parts import Paragraph, Slide, TableSlot
+from confdeck.storyboard.places import Placeholder
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import runs
 from confdeck.storyboard.styles import CELL_PADDING_Y, Align, cell_padding
