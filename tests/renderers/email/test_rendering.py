@@ -338,6 +338,41 @@ def test_a_must_read_of_prose_alone_shows_its_first_paragraph(
     assert "It went on." not in words
 
 
+def test_a_paper_to_read_tells_why_and_what_in_one_breath(
+    edition: Edition, kit: Kit, job_of: Callable[..., Job]
+) -> None:
+    first, papers, *rest = edition.sections
+    paper = replace(papers.entries[0], rating=5, tldr=kit.phrase("One picture is enough"))
+    told = replace(edition, sections=(first, replace(papers, entries=(paper,)), *rest))
+    words = Seen(html_part(EmailRenderer().render(job_of(told)))).words
+    assert "The shortest road to a generator. One picture is enough" in words
+
+
+def test_a_high_picture_stays_within_a_screen(edition: Edition, kit: Kit, job_of: Callable[..., Job]) -> None:
+    palace = kit.figure("palace")
+    high = replace(palace, asset=replace(palace.asset, width=900, height=1800))
+    made = EmailRenderer().render(job_of(replace(edition, lead=high)))
+    seen = Seen(html_part(made))
+    assert {"width": "240", "height": "480"}.items() <= seen.every("img")[0].items()
+    assert any("max-width:240px" in each.get("style", "") for each in seen.every("div"))
+
+
+def test_paragraphs_find_their_own_direction_where_the_page_is_turned(
+    edition: Edition, job_of: Callable[..., Job]
+) -> None:
+    turned = html_part(EmailRenderer().render(job_of(replace(edition, language=language("ur")))))
+    assert '<p dir="auto"' in turned
+    assert '<p dir="auto"' not in html_part(EmailRenderer().render(job_of(edition)))
+
+
+def test_a_shortened_caption_is_named_by_its_beginning(
+    edition: Edition, kit: Kit, job_of: Callable[..., Job]
+) -> None:
+    lead = replace(kit.figure("palace"), caption=kit.phrase("A palace. It has two roofs."))
+    made = EmailRenderer().render(job_of(replace(edition, lead=lead)))
+    assert "part of the caption `A palace.`" in {each.what for each in made.left_out}
+
+
 def test_a_stylesheet_with_an_unknown_name_is_refused(
     edition: Edition, job_of: Callable[..., Job], tmp_path: Path
 ) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confdeck.edition import Piece, Section, SectionKind, WebLink
-from confdeck.renderers.email.text_part import TextPart
+from confdeck.renderers.email.text_part import Detail, TextPart
 from confdeck.text import Phrase, Text, columns
 
 if TYPE_CHECKING:
@@ -108,6 +108,25 @@ def test_no_line_is_wider_than_78_columns(edition: Edition, kit: Kit) -> None:
     )
     text = TextPart(wide).write()
     assert max(columns(line) for line in text.splitlines()) <= 78
+
+
+def test_an_occasion_that_fills_its_line_leaves_its_date_whole(edition: Edition) -> None:
+    first, *rest = edition.sections
+    long = replace(
+        first, title=Phrase((Text("A workshop on something with a name of some length, in Seoul"),))
+    )
+    text = TextPart(replace(edition, sections=(long, *rest))).write()
+    assert "in Seoul\n   Workshop, October 28\n" in text
+
+
+def test_short_references_stand_on_a_line_each(edition: Edition) -> None:
+    text = TextPart(edition, Detail.BARE).write()
+    assert text.endswith("[2] Author 2 https://doi.example/2\n[3] Author 3 https://doi.example/3\n")
+
+
+def test_photos_without_their_captions_have_no_heading(edition: Edition) -> None:
+    assert "Photos\n------" in TextPart(edition).write()
+    assert "Photos" not in TextPart(edition, Detail.SHORT).write()
 
 
 def test_speaker_notes_stay_out(edition: Edition) -> None:

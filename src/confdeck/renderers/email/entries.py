@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from confdeck.renderers.email.digest import Digest, Item, Part
     from confdeck.renderers.email.images import Gallery
 
-FIGURE = Markup('<div class="figure">{}</div>{}')
+FIGURE = Markup('<div class="figure"{}>{}</div>{}')
+NARROW = Markup(' style="max-width:{}px"')
 NEW_LINE = Markup("\n")
 SPACE = Markup(" ")
 FAST_SPACE = Markup("&nbsp;")
@@ -83,7 +84,8 @@ class EntryWriter:
         if picture is None:
             return Markup("")
         caption = tag("p", "caption", self.caption(figure, whole=self.length.whole))
-        return FIGURE.format(self.writer.image(picture), caption)
+        narrow = NARROW.format(picture.width) if picture.width < WIDE.width else ""
+        return FIGURE.format(narrow, self.writer.image(picture), caption)
 
     def caption(self, figure: Figure, *, whole: bool = False) -> Markup:
         """The caption's first sentence, or all of it; its credit is kept for the end."""

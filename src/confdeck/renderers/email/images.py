@@ -40,6 +40,8 @@ class Slot:
 
 
 WIDE = Slot(560)
+TALLEST = 480
+"""Px of a picture across the column, so that it and its words share a screen."""
 LOGO = Slot(140)
 LOGO_HEIGHT = 40
 """Most px of it, at its place beside the names."""
@@ -194,11 +196,10 @@ def _kind(figure: Figure, slot: Slot, rendition: Rendition) -> str:
 
 
 def _width(rendition: Rendition, slot: Slot) -> int:
-    """How wide it stands on the page; a logo no higher than its line."""
+    """How wide it stands on the page, no higher than its place allows."""
     width = min(slot.width, rendition.width)
-    if slot is not LOGO:
-        return width
-    return max(1, min(width, round(LOGO_HEIGHT * rendition.width / rendition.height)))
+    highest = {WIDE: TALLEST, LOGO: LOGO_HEIGHT}.get(slot)
+    return max(1, min(width, round(highest * rendition.width / rendition.height))) if highest else width
 
 
 def _request(figure: Figure, slot: Slot) -> Request:
