@@ -143,6 +143,14 @@ def sixty_talks(writer: Writer) -> Path:
     return talks(writer, 60)
 
 
+def one_long_session(writer: Writer) -> Path:
+    sessions = [
+        {"title": f"Session {number}", "talks": [writer.talk(at, 1) for at in range(number)]}
+        for number in (100, 3)
+    ]
+    return writer.write(summary=writer.text(1), sessions=sessions)
+
+
 def photos(writer: Writer, number: int) -> Path:
     shapes = [(160, 100), (100, 160), (300, 80), (120, 120), (160, 90)]
     shown = [writer.photo(at, shapes[at % 5], caption=writer.sentence(at % 9 + 1)) for at in range(number)]
@@ -177,6 +185,7 @@ def long_words(writer: Writer) -> Path:
     paper = {"title": "P" * 150, "authors": ["A" * 100], "why": "b" * 300, "rating": 5}
     return writer.write(
         title="T" * 80,
+        summary=writer.text(1),
         takeaways=["k" * 400],
         sessions=[{"title": "S" * 100, "talks": [long, writer.talk(2)]}],
         people=people,
@@ -190,7 +199,16 @@ def no_photos(writer: Writer) -> Path:
 
 KINDS: dict[str, Callable[[Writer], Path]] = {
     each.__name__: each
-    for each in (one_talk, no_photos, only_photos, long_words, references, sixty_talks, two_hundred_photos)
+    for each in (
+        one_talk,
+        no_photos,
+        only_photos,
+        long_words,
+        one_long_session,
+        references,
+        sixty_talks,
+        two_hundred_photos,
+    )
 }
 
 

@@ -35,8 +35,8 @@ OVER = 0.6
 OVER_PICTURE = 0.8
 
 
-KNOWN = {"long_words": "page 1: the heading", "sixty_talks": "page 2: "}
-"""What the engine does to a title of eighty letters without a space, and to contents that run over a page."""
+KNOWN = {("long_words", "fjord"): 4, ("long_words", "quarto"): 6}
+"""Pages with a heading alone: what must not be torn from it takes a page of its own, so no setting avoids that."""
 
 
 def faults(pages: Sequence[Page]) -> list[str]:
@@ -100,12 +100,24 @@ def test_small_issues(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.proof
-@pytest.mark.parametrize("name", ["long_words", "references", "sixty_talks", "two_hundred_photos"])
-def test_large_issues(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    job = job_for(issue(tmp_path, name))
+@pytest.mark.parametrize("theme", theme_names())
+@pytest.mark.parametrize("name", ["long_words", "one_long_session", "sixty_talks"])
+def test_large_issues(name: str, theme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _sound(name, theme, tmp_path, monkeypatch)
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("name", ["references", "two_hundred_photos"])
+def test_large_lists(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _sound(name, "default", tmp_path, monkeypatch)
+
+
+def _sound(name: str, theme: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    job = job_for(issue(folder, name), theme)
     made = typeset(job, monkeypatch)
-    assert [each for each in faults(made.pages) if not each.startswith(KNOWN.get(name, "-"))] == []
-    assert half_empty(made) == []
+    known = KNOWN.get((name, theme), 0)
+    assert [each for each in faults(made.pages) if not each.startswith(f"page {known}: the heading")] == []
+    assert [each for each in half_empty(made) if each != known] == []
     assert missing(made, job) == []
     report = page.validate_pdf_bytes(made.artifact.files[0].data, profile=page.ValidationProfile.PDF_UA_1)
     assert [each.message for each in report.failures] == []

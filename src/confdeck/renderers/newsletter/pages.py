@@ -16,7 +16,7 @@ from confdeck.renderers.newsletter import layout
 from confdeck.renderers.newsletter.codes import Codes
 from confdeck.renderers.newsletter.drawings import motif, rating
 from confdeck.renderers.newsletter.folio import ROOM
-from confdeck.renderers.newsletter.front import contents, is_told, nameplate, poster
+from confdeck.renderers.newsletter.front import contents, contents_lists, nameplate, poster
 from confdeck.renderers.newsletter.galley import Galley
 from confdeck.renderers.newsletter.keeping import whole_words
 from confdeck.renderers.newsletter.makeup import made_up
@@ -178,6 +178,7 @@ class Pages:
             "colophon_lines": self._colophon,
             "initials": _initials,
             "rating_url": RATING.format,
+            "contents_lists": tuple(contents_lists(edition)),
             "contents": contents(edition, plate, sheet, beside=self._contents_beside),
             "poster": poster(edition, sheet, fills=not sheet.has_margin),
             "headline": self._headline,
@@ -269,7 +270,7 @@ def _environment() -> Environment:
         "unbroken": _unbroken,
         "columns": layout.person_columns,
     }
-    environment.tests |= {"article": layout.is_article, "trial": _is_trial, "told": is_told}
+    environment.tests |= {"article": layout.is_article, "trial": _is_trial}
     return environment
 
 
