@@ -35,6 +35,9 @@ _IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
 _PHRASE_END = re.compile("[、。：；？！・](?!$)|[\u3041-\u309f][^\u3041-\u309fー、。]")
 _EAST_ASIAN = re.compile(f"[{_IDEOGRAPHS}{_SYLLABLES}]")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
+_PAUSES = (",", ";", ":", ".", "?", "!", "–", "—")
+_SHORT_WORD = 3
+"""Characters of a word that leans on the next one."""
 # What may not begin a line, and what may not end one.
 _CLOSING = "、。，．・：；？！）］｝〕〉》」』】’”ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)]}"
 _OPENING = "（［｛〔〈《「『【‘“([{"
@@ -84,6 +87,15 @@ class Ruler:
         text = str(paragraph)
         ends = _line_ends(self._words_of(paragraph), width / size)
         return sum(not _PHRASE_END.match(text, at - 1) for at in ends if _IDEOGRAPH.match(text, at))
+
+    def roughness(self, paragraph: Paragraph, size: float, width: float) -> int:
+        """How ill its lines end: best after a pause, worst after an article or another word as short."""
+        text = str(paragraph)
+        ends = (
+            text[:at].rstrip().rpartition(" ")[2]
+            for at in _line_ends(self._words_of(paragraph), width / size)
+        )
+        return sum(0 if end.endswith(_PAUSES) else 2 if len(end) <= _SHORT_WORD else 1 for end in ends)
 
     def line_height(self, paragraph: Paragraph, size: float) -> float:
         """The height of one of its lines, in pt."""

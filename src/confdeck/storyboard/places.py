@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from confdeck.storyboard.geometry import GUTTER, Box, Stage
+from confdeck.storyboard.geometry import GUTTER, ROW, Box, Stage
 from confdeck.storyboard.roles import Holds, Role
 from confdeck.storyboard.styles import Style
 
@@ -12,7 +12,7 @@ BODY_TOP = 17
 BODY_END = 54
 CARD_RULE = 12.0
 """From the rule of a card to its words."""
-_PEOPLE_TOP = 15
+_PEOPLE_TOP = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,8 @@ def card_box(stage: Stage, index: int) -> Box:
 
 def person_box(stage: Stage, index: int, columns: int, rows: int) -> Box:
     """Where the words about a person stand, in a grid of so many columns and rows."""
-    wide, high = 12 // columns, (BODY_END - _PEOPLE_TOP) / rows
-    first, top = 1 + wide * (index % columns), _PEOPLE_TOP + high * (index // columns)
-    return stage.grid(first, first + wide - 1, top, top + high - 1)
+    wide = 12 // columns
+    first = 1 + wide * (index % columns)
+    column = stage.grid(first, first + wide - 1, _PEOPLE_TOP, BODY_END)
+    high = column.height / rows
+    return replace(column, y=column.y + high * (index // columns), height=high - ROW)

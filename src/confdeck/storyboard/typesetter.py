@@ -30,6 +30,9 @@ _MOST_BALANCED = 3
 _BISECTIONS = 10
 _ONE_WORD = 14
 """Characters of Japanese or Chinese that should not be torn apart at all."""
+_MOST_UNLIKE = 1.3
+"""How much wider than lines all alike those may be that end at a pause."""
+_UNEVEN = 9
 _SLACK = 1.03
 """For faces whose words are a little wider than those we measured."""
 
@@ -137,8 +140,9 @@ class Typesetter:
             else:
                 low = middle
         width = min(high * _SLACK, room)
-        steps = (width + at * paragraph.size for at in range(int((room - width) / paragraph.size) + 1))
-        width = min(steps, key=lambda each: self.ruler.torn(paragraph, paragraph.size, each))
+        step = paragraph.size / 2
+        widths = (width + at * step for at in range(int((room - width) / step) + 1))
+        width = min(widths, key=lambda each: self._raggedness(paragraph, each, width))
         return replace(slot, box=replace(place.box, width=width))
 
     def beginning(self, place: Placeholder, sentences: Sequence[tuple[Run, ...]]) -> TextSlot:
@@ -166,6 +170,13 @@ class Typesetter:
     def height(self, place: Placeholder, paragraphs: tuple[Paragraph, ...]) -> float:
         """How high sized paragraphs stand in `place`."""
         return self._frame(place).set_height(paragraphs)
+
+    def _raggedness(self, paragraph: Paragraph, width: float, least: float) -> tuple[int, int]:
+        """How ill the lines end at a width, also where words are narrower; more where it leaves them unlike."""
+        size = paragraph.size
+        ends = sum(self.ruler.roughness(paragraph, size, each) for each in (width, width / _SLACK))
+        uneven = _UNEVEN if width > least * _MOST_UNLIKE else 0
+        return self.ruler.torn(paragraph, size, width), ends + uneven
 
     def _few_lines(self, place: Placeholder, paragraph: Paragraph, size: float) -> bool:
         lines = self.ruler.lines(paragraph, size, place.box.width)

@@ -31,7 +31,7 @@ _ONE_COLUMN = 6
 """Sections shown in one column."""
 _ENTRIES = 14
 """Sections on one slide."""
-_TALLEST = 7
+_TALLEST = 9
 """Baseline rows of one section."""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from confdeck.storyboard.blocks import MOST_STATEMENTS
+from confdeck.storyboard.ease import at_ease
 from confdeck.storyboard.geometry import GUTTER, Box
 from confdeck.storyboard.parts import Paragraph, PictureSlot, Run, Slide, TextSlot
 from confdeck.storyboard.roles import Layout, Role
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 SPACE = "\u2003"
 """Between the parts of a kicker and of a line of sources: an em."""
-CAPTION_GAP = 7.0
+CAPTION_GAP = 9.0
 _LINE_GAP = 0.5
 NARROWEST_CAPTION = 108.0
 """The strip beside a figure in which its caption still reads well."""
@@ -154,6 +155,17 @@ class Desk:
         """Whose it is, and the name of it."""
         return Kicker(entry.byline, name, self.label("list_separator").join(entry.names))
 
+    def under_title(self, layout: Layout, title: tuple[Run, ...], *, unique: bool = False) -> Placeholder:
+        """The body of a layout, begun two rows below where the title ends; `unique` where it is not numbered.
+
+        A template's stays where it is.
+        """
+        body = self.place(layout, Role.BODY)
+        if self.setter.design.fixed:
+            return body
+        top = self.stage.row_below(self.setter.below(self.place(layout, Role.TITLE), title, unique=unique), 2)
+        return replace(body, box=body.box.cut(top=top - body.box.y))
+
     def columns(
         self, layout: Layout, page: Sequence[tuple[Paragraph, ...]], top: float = 0
     ) -> tuple[TextSlot, ...]:
@@ -174,9 +186,9 @@ class Desk:
         """Slides of statements under one title; the first carries the notes."""
         layout = Layout.STATEMENTS
         small = self.kicker(layout, kicker) if kicker else ()
-        body = self.place(layout, Role.BODY)
-        for slot in self.setter.slots(body, blocks, most=most):
-            yield Slide("", layout, title, (*small, slot), notes)
+        body = self.under_title(layout, title)
+        for page in self.setter.pages(body, blocks, most=most):
+            yield Slide("", layout, title, (*small, at_ease(self.setter, body, page[0])), notes)
             notes = ()
 
 

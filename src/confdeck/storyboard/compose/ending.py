@@ -33,9 +33,10 @@ def try_slides(desk: Desk) -> Iterator[Slide]:
     blocks = tuple(
         _wish(desk, *each, number if len(chosen) > 1 else None) for number, each in enumerate(chosen, 1)
     )
-    pages = desk.setter.pages(desk.place(Layout.SUMMARY, Role.BODY), blocks, columns=2)
+    body = desk.under_title(Layout.SUMMARY, title)
+    pages = desk.setter.pages(body, blocks, columns=2)
     if len(blocks) > _IN_ONE_COLUMN and len(pages) == 1:
-        yield Slide("", Layout.SUMMARY, title, desk.columns(Layout.SUMMARY, pages[0]))
+        yield Slide("", Layout.SUMMARY, title, desk.columns(Layout.SUMMARY, pages[0], body.box.y))
     else:
         yield from desk.statement_slides(title, blocks)
 

@@ -21,6 +21,7 @@ from confdeck.storyboard.compose.figures import (
 from confdeck.storyboard.compose.formulas import beneath, carried, formulas_of
 from confdeck.storyboard.compose.photos import photo_slides
 from confdeck.storyboard.compose.questions import question_slides
+from confdeck.storyboard.ease import at_ease
 from confdeck.storyboard.notes import entry_notes, figure_notes
 from confdeck.storyboard.parts import Slide
 from confdeck.storyboard.roles import Layout, Role
@@ -119,7 +120,7 @@ def _in_words(
     desk: Desk, entry: Entry, message: tuple[Run, ...], kicker: Kicker, formulas: tuple[Formula, ...]
 ) -> Iterator[Slide]:
     """The statements at their full size, those that come again at the end left out if they ask for a second slide."""
-    body = desk.place(Layout.STATEMENTS, Role.BODY)
+    body = desk.under_title(Layout.STATEMENTS, message, unique=bool(kicker.name))
     words = _on_one_page(desk, body, entry, formulas)
     if not words:
         yield from desk.statement_slides(message, statements_of(entry), kicker=kicker)
@@ -145,11 +146,12 @@ def _on_one_page(
 def _with_formula(
     desk: Desk, body: Placeholder, page: tuple[Paragraph, ...], formulas: tuple[Formula, ...]
 ) -> tuple[Slot, ...]:
-    slot = desk.setter.slot(body, page)
     height = desk.setter.height(body, page)
     room = body.box.cut(top=height + _FORMULA_GAP)
     below = beneath(formulas[0], room) if formulas and room.height > 0 else None
-    return (replace(slot, box=replace(body.box, height=height)), below) if below else (slot,)
+    if not below:
+        return (at_ease(desk.setter, body, page),)
+    return (replace(desk.setter.slot(body, page), box=replace(body.box, height=height)), below)
 
 
 def _quiet(desk: Desk, message: tuple[Run, ...], blocks: tuple[Block, ...], kicker: Kicker) -> Slide | None:
@@ -172,16 +174,12 @@ def _beside(
 ) -> Slide | None:
     """Claim and evidence side by side, where all statements fit at the size they have there."""
     layout = Layout.TEXT_FIGURE
-    top = desk.stage.row_below(
-        desk.setter.below(desk.place(layout, Role.TITLE), message, unique=bool(kicker.name)), 2
-    )
-    body = desk.place(layout, Role.BODY)
-    body = replace(body, box=body.box.cut(top=top - body.box.y))
+    body = desk.under_title(layout, message, unique=bool(kicker.name))
     words = _on_one_page(desk, body, entry, formulas)
     if not words:
         return None
     room = desk.place(layout, Role.FIGURE).box
-    room = replace(room, y=top, height=body.box.bottom - top)
+    room = replace(room, y=body.box.y, height=body.box.height)
     picture = desk.pictured(layout, figure, runs(figure.caption.children), room)
     slots = (*desk.kicker(layout, kicker), *words, *picture)
     return Slide("", layout, message, slots, figure_notes(figure, desk.edition))

@@ -33,7 +33,8 @@ _ALONE = 2
 """Papers that are few enough to have a slide each."""
 _CARD_TITLES = ("lead", "body")
 _CARD_GAP = 0.3
-_CODE = 62.0
+_CODE = 80.0
+"""More than an inch: the code of an address of usual length is then read from the tables."""
 _CODE_GAP = 16.0
 _CODE_TOP = 5.0
 """From the top of a card's words to its code, which begins where their letters do."""
@@ -80,13 +81,11 @@ def one_paper_slides(desk: Desk, entry: Entry, part: str) -> Iterator[Slide]:
 
 def list_slides(desk: Desk, entries: Sequence[Entry], title: str, *, topics: bool = False) -> Iterator[Slide]:
     """Titles in two columns: under their topics, or each with its byline."""
-    body = desk.place(Layout.LIST, Role.BODY)
-    top = desk.stage.row_below(desk.setter.below(desk.place(Layout.LIST, Role.TITLE), plain_run(title)), 2)
-    body = replace(body, box=body.box.cut(top=top - body.box.y))
+    body = desk.under_title(Layout.LIST, plain_run(title))
     blocks = _topics(desk, entries) if topics else [_row(desk, entry) for entry in entries]
     done = 0
     for page in desk.setter.pages(body, blocks, columns=2):
-        slots = desk.columns(Layout.LIST, page, top)
+        slots = desk.columns(Layout.LIST, page, body.box.y)
         shown = entries[done : done + sum(paragraph.begins for column in page for paragraph in column)]
         done += len(shown)
         span = shown[0].span if shown else None

@@ -1,0 +1,57 @@
+"""Statements at ease: in the measure and with the air that suit their number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from confdeck.storyboard.parts import Paragraph, TextSlot
+    from confdeck.storyboard.places import Placeholder
+    from confdeck.storyboard.typesetter import Typesetter
+
+_FEWEST_COLUMNS = 8
+_MOST_AIR = 1.75
+"""How much wider than it should be the room between statements may become."""
+_SHARE = 0.4
+"""Of the room that is left, for the air between statements; the rest stays below them."""
+_SLACK = 1.03
+"""For faces whose words are a little wider than those we measured."""
+
+
+def at_ease(setter: Typesetter, place: Placeholder, paragraphs: tuple[Paragraph, ...]) -> TextSlot:
+    """The slot of sized paragraphs in no more columns than their lines need, and with air where there is room."""
+    where = replace(place, box=replace(place.box, width=_measure(setter, place, paragraphs)))
+    return setter.slot(where, _aired(setter, where, paragraphs))
+
+
+def _measure(setter: Typesetter, place: Placeholder, paragraphs: tuple[Paragraph, ...]) -> float:
+    """The fewest columns in which no paragraph takes another line: few words are then left to last lines."""
+    asked = [_lines(setter, each, place.box.width) for each in paragraphs]
+    widths = (setter.stage.grid(1, last, 0, 1).width for last in range(_FEWEST_COLUMNS, 12))
+    return next(
+        (
+            width
+            for width in widths
+            if width < place.box.width
+            and [_lines(setter, each, width / _SLACK) for each in paragraphs] == asked
+        ),
+        place.box.width,
+    )
+
+
+def _lines(setter: Typesetter, paragraph: Paragraph, width: float) -> tuple[int, int]:
+    """How many lines a paragraph takes, and how many of them end within a word."""
+    room = width - paragraph.indent
+    ruler = setter.ruler
+    return ruler.lines(paragraph, paragraph.size, room), ruler.torn(paragraph, paragraph.size, room)
+
+
+def _aired(
+    setter: Typesetter, place: Placeholder, paragraphs: tuple[Paragraph, ...]
+) -> tuple[Paragraph, ...]:
+    """The paragraphs further apart where half a slide would be left empty below them."""
+    spare = place.box.height - setter.height(place, paragraphs)
+    air = sum(each.before for each in paragraphs)
+    factor = min(1 + _SHARE * spare / air, _MOST_AIR) if air and spare > 0 else 1.0
+    return tuple(replace(each, before=round(each.before * factor, 1)) for each in paragraphs)

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from confdeck.storyboard.blocks import statements
+from confdeck.storyboard.ease import at_ease
+from confdeck.storyboard.parts import Paragraph
+from confdeck.storyboard.roles import Layout, Role
+from confdeck.storyboard.runs import plain_run
+
+if TYPE_CHECKING:
+    from confdeck.storyboard.typesetter import Typesetter
+
+ALMOST_A_LINE = "Shared weights and latency in the objective have brought the search down to earth."
+SHORT = "The same low rank makes the network more robust."
+
+
+def sized(setter: Typesetter, *texts: str) -> tuple[Paragraph, ...]:
+    place = setter.place(Layout.STATEMENTS, Role.BODY)
+    ((page,),) = setter.pages(place, statements(plain_run(text) for text in texts))
+    return page
+
+
+def test_statements_stand_in_fewer_columns_and_take_no_more_lines(setter: Typesetter) -> None:
+    place = setter.place(Layout.STATEMENTS, Role.BODY)
+    page = sized(setter, ALMOST_A_LINE, ALMOST_A_LINE)
+    slot = at_ease(setter, place, page)
+    assert setter.stage.grid(1, 8, 0, 1).width - 0.01 <= slot.box.width < place.box.width
+    assert slot.lines == setter.slot(place, page).lines
+
+
+@pytest.mark.parametrize("count", [2, 4, 5])
+def test_air_grows_where_there_is_room_and_never_past_it(setter: Typesetter, count: int) -> None:
+    place = setter.place(Layout.STATEMENTS, Role.BODY)
+    page = sized(setter, *[SHORT] * count)
+    slot = at_ease(setter, place, page)
+    assert all(now.before > was.before for now, was in zip(slot.paragraphs[1:], page[1:], strict=True))
+    assert setter.height(place, slot.paragraphs) <= place.box.height
+
+
+@pytest.mark.parametrize(
+    ("title", "first"),
+    [
+        ("Share the backbone, do one task at a time, and give each a room of its own", "time,"),
+        ("The reward teaches the controller what to propose next", "controller"),
+    ],
+)
+def test_titles_break_after_pauses_and_not_after_articles(setter: Typesetter, title: str, first: str) -> None:
+    place = setter.place(Layout.STATEMENTS, Role.TITLE)
+    slot = setter.balanced(place, setter.squeezed(place, Paragraph(plain_run(title))))
+    size, width = slot.paragraphs[0].size, slot.box.width
+    line = Paragraph(plain_run(title[: title.index(first) + len(first)]))
+    word = title[len(str(line)) + 1 :].partition(" ")[0]
+    face = slot.paragraphs[0].face
+    fits = Paragraph(line.runs, face=face), Paragraph(plain_run(f"{line} {word}"), face=face)
+    assert [setter.ruler.lines(each, size, width) for each in fits] == [1, 2]
