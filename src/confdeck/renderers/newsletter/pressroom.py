@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from confdeck.renderers.newsletter.attachments import Attached
     from confdeck.renderers.newsletter.makeup import Setting
+    from confdeck.renderers.newsletter.press import Press
 
 NO_ENGINE = "the PDF newsletter needs Pango, which is not installed"
 HOW_TO_GET_IT = (
@@ -147,16 +148,46 @@ def _serve(orders: Connection, home: Connection) -> None:
     except OSError:
         raise MissingError(NO_ENGINE, HOW_TO_GET_IT) from None
     _, html, given = orders.recv()
-    press = Press(**given)
-    proofs = [press.proof(html)]
+    stock = _Stock(Press(**given))
+    stock.set(html)
     while True:
-        home.send(Proof(len(proofs) - 1, proofs[-1].pages, proofs[-1].setting))
+        home.send(stock.proof())
         match orders.recv():
             case ("set", html, _):
-                proofs.append(press.proof(html))
+                stock.set(html)
             case (_, number, pictures, attached):
-                home.send(Printed(press.print(proofs[number], pictures, attached), tuple(press.complaints)))
+                printed = stock.press.print(stock.standing(number), pictures, attached)
+                home.send(Printed(printed, tuple(stock.press.complaints)))
                 return
+
+
+class _Stock:
+    """Proofs, of which only the last one stands: one takes as much memory as all the rest.
+
+    An earlier one is seldom printed, and set again then.
+    """
+
+    def __init__(self, press: Press) -> None:
+        self.press = press
+        self._written: list[str] = []
+        self._standing: Any = None
+
+    def set(self, html: str) -> None:
+        self._written.append(html)
+        self._set(html)
+
+    def _set(self, html: str) -> None:
+        self._standing = None
+        gc.collect()
+        self._standing = self.press.proof(html)
+
+    def proof(self) -> Proof:
+        return Proof(len(self._written) - 1, self._standing.pages, self._standing.setting)
+
+    def standing(self, number: int) -> Any:
+        if number < len(self._written) - 1:
+            self._set(self._written[number])
+        return self._standing
 
 
 def _limit(seconds: int, size: int) -> None:
