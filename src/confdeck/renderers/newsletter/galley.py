@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise, product
+from math import ceil
 from typing import TYPE_CHECKING, assert_never
 
 from confdeck.edition import SectionKind
@@ -73,14 +74,16 @@ class Galley:
             opener, new_page = (), False
 
     def _list(self, name: str, section: Section | None = None) -> tuple[Slug, ...]:
-        """Cards, which stay together, then what breaks almost anywhere; or people, in rows of columns."""
+        """Cards, two to a row, then what breaks almost anywhere; or people, in rows of columns."""
         body, cards = self._of(f"{name}-body"), self._of(f"{name}-cards")
         row = 4 * self._line
         if section and section.kind is SectionKind.PEOPLE:
             row = body / max(1, len(tuple(layout.person_columns(section.entries))))
         below = 2 * self._line
         rest = Slug(body - cards, 0, below, line=row, least=1)
-        return (self._opener(name), *((Slug(cards),) if cards else ()), rest)
+        rows = ceil(sum(map(layout.is_card, section.entries)) / 2) if section else 0
+        beginning = (Slug(cards, line=cards / rows, least=1),) if cards and rows else ()
+        return (self._opener(name), *beginning, rest)
 
     def _opener(self, name: str, band: float = 0.0) -> Slug:
         height = self._of(name) + band

@@ -236,6 +236,11 @@ def is_article(entry: Entry) -> bool:
     return bool(entry.figures or entry.questions or entry.takeaways or entry.photos or entry.poster)
 
 
+def is_card(entry: Entry) -> bool:
+    """Whether a paper is shown as a card."""
+    return entry.must_read and not is_article(entry)
+
+
 def placed_figures(entry: Entry) -> Iterator[Placed]:
     """Figures, the poster, and a photo that is alone; more photos make a spread."""
     poster = (entry.poster,) if entry.poster else ()

@@ -42,6 +42,9 @@ LEAD_LEAVES, FLAT_LEAD_LEAVES = 173.0, 191.0
 """What a first page keeps for its words, with a margin and without, in mm; its picture takes the rest."""
 COVER_LEAD = 0.38
 """Of a cover's height, its picture takes so much."""
+WHITE = "#FFFFFF"
+LOGO_WIDTH, LOGO_HEIGHT = 42.0, 12.0
+"""At most, in mm."""
 MOTIF = "asset:motif"
 RATING = "asset:rating-{}"
 PART_OF = {
@@ -141,6 +144,12 @@ class Pages:
         """Width over height of the pictures, by address."""
         return self._plates.shapes
 
+    @property
+    def inked(self) -> bool:
+        """Whether pictures lie on tinted paper everywhere; white sheets glued to it would look foreign."""
+        tokens = self._theme.tokens
+        return tokens.print.cover != "sheet" and tokens.colours.paper.upper() != WHITE
+
     def pictures(self, pictures: Pictures) -> dict[str, bytes]:
         """The pixels of the pictures, by address."""
         return self._plates.develop(pictures)
@@ -187,8 +196,9 @@ class Pages:
             "photo_rows": layout.photo_rows,
             "row_height": layout.row_height,
             "PHOTO_GAP": 3,
-            "PHOTO_TALLEST": 50,
+            "PHOTO_TALLEST": 60,
             "PORTRAIT": 14,
+            **self._logo,
             "lead_width": self._lead[0],
             "lead_height": self._lead[1],
         }
@@ -203,6 +213,13 @@ class Pages:
             return sheet.measure, sheet.depth - FLAT_LEAD_LEAVES
         width = sheet.text + sheet.outer
         return width, min(width / LEAD_ASPECT, sheet.depth - LEAD_LEAVES)
+
+    @property
+    def _logo(self) -> dict[str, Any]:
+        """The lab's, for the colophon: no cover's colour is behind it there."""
+        logo = self._edition.lab.logo
+        shown = logo if logo and not logo.missing else None
+        return {"logo": shown, "logo_width": min(LOGO_WIDTH, LOGO_HEIGHT * shown.aspect) if shown else 0}
 
     @property
     def _contents_beside(self) -> bool:

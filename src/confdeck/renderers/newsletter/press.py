@@ -46,7 +46,7 @@ class Press:
     """Sets one document, as often as it takes, and prints it.
 
     What is `alone` begins a page whatever is left of the one before. Pictures are given by their shapes, width over
-    height, and may come when the pages are printed.
+    height, and may come when the pages are printed; `inked` ones take the colour of the paper.
     """
 
     def __init__(
@@ -58,6 +58,7 @@ class Press:
         alone: frozenset[str] = frozenset(),
         right_to_left: bool = False,
         pictures: Mapping[str, float] = {},
+        inked: bool = False,
         variant: str = USUAL,
     ) -> None:
         self.complaints: dict[str, None] = {}
@@ -68,7 +69,7 @@ class Press:
         self._options = {"pdf_variant": variant, "pdf_tags": True}
         self._fetcher = ListedAssets(assets)
         self._fonts = FontConfiguration()
-        self._pictures = {url: ReadyImage(url, aspect) for url, aspect in pictures.items()}
+        self._pictures = {url: ReadyImage(url, aspect, inked=inked) for url, aspect in pictures.items()}
         drawings = {url: drawing for url, data in assets.items() if (drawing := read_svg(data))}
         self._images: dict[str, Any] = {**self._pictures, **drawings}
         with _complaints(self.complaints):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pydyf
 from weasyprint import DEFAULT_OPTIONS
@@ -123,15 +123,26 @@ def _image(width: int, height: int, depth: int, space: object) -> dict[str, obje
 
 
 class ReadyImage(RasterImage):
-    """A picture for WeasyPrint's image cache; its `data` may come when the pages are set."""
+    """A picture for WeasyPrint's image cache; its `data` may come when the pages are set.
 
-    def __init__(self, address: str, aspect: float, data: bytes = b"") -> None:
+    One that is `inked` lets the paper shine through as ink does, so that its white is the paper's.
+    """
+
+    def __init__(self, address: str, aspect: float, data: bytes = b"", *, inked: bool = False) -> None:
         self._dpi = None
         self._address = address
         self.id = sha256(address.encode()).hexdigest()[:32]
         self.width, self.height = SHAPE_UNIT, SHAPE_UNIT / aspect
         self.ratio = aspect
         self.data = data
+        self._inked = inked
+
+    def draw(self, stream: Any, *given: Any) -> None:
+        """It, on a page."""
+        with stream.stacked():
+            if self._inked:
+                stream.set_blend_mode("Multiply")
+            super().draw(stream, *given)  # type: ignore[no-untyped-call]
 
     def get_x_object(self, interpolate: bool, dpi_ratio: float) -> pydyf.Stream:  # noqa: FBT001, ARG002  WeasyPrint's
         """The picture as a PDF object."""

@@ -52,6 +52,7 @@ class NewsletterRenderer:
                 alone=pages.alone,
                 right_to_left=job.edition.language.direction == "rtl",
                 pictures=pages.shapes,
+                inked=pages.inked,
                 variant=job.settings.variant or USUAL,
             )
             job.progress("pictures")
@@ -101,10 +102,8 @@ def _plainly(complaint: str) -> str:
 
 
 def _left_out(edition: Edition) -> tuple[Omission, ...]:
-    """Speaker notes are for the speaker, and the masthead is set in type."""
-    logo = edition.lab.logo
-    marks = (Omission("the lab's logo", "the masthead names the lab in type", logo.span),) if logo else ()
-    notes = tuple(
+    """Speaker notes are for the speaker."""
+    return tuple(
         Omission(
             f"notes of `{entry.title}`",
             "speaker notes belong to the deck",
@@ -114,4 +113,3 @@ def _left_out(edition: Edition) -> tuple[Omission, ...]:
         for entry in edition.entries
         if entry.notes
     )
-    return (*marks, *notes)
