@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _NUMBERED = " (99 of 99)"
 """The longest a title may become."""
-_MOST_BALANCED = 3
+_MOST_BALANCED = 6
 _BISECTIONS = 10
 _ONE_WORD = 14
 """Characters of Japanese or Chinese that should not be torn apart at all."""

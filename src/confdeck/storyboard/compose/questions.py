@@ -10,7 +10,7 @@ from confdeck.storyboard.compose.desk import SPACE, Kicker
 from confdeck.storyboard.notes import question_notes
 from confdeck.storyboard.parts import BREAK, Paragraph, Run, Slide
 from confdeck.storyboard.roles import Layout, Role
-from confdeck.storyboard.runs import plain_run, runs, text_of
+from confdeck.storyboard.runs import plain_run, runs, text_of, without_widow
 from confdeck.storyboard.styles import Face, Ink
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _question_slides(desk: Desk, entry: Entry, question: Question) -> Iterator[S
 def _quiet(desk: Desk, question: Question, title: tuple[Run, ...], kicker: Kicker) -> Slide | None:
     """A question set large, and its short answer below."""
     layout = Layout.MESSAGE
-    answer = _one_phrase(question.answer)
+    answer = without_widow(_one_phrase(question.answer))
     if len(text_of(answer)) > _SHORT:
         return None
     label = plain_run(desk.label("answer"), Run("", bold=True, ink=Ink.ACCENT))
