@@ -50,7 +50,7 @@ def _indented(xml: bytes) -> str:
     return etree.tostring(tree, pretty_print=True, encoding="unicode")
 
 
-@pytest.mark.parametrize("theme", (*THEMES, "quarto"))
+@pytest.mark.parametrize("theme", [*THEMES, "quarto"])
 def test_the_newsletters_structure(theme: str, golden: Golden) -> None:
     reader = PdfReader(io.BytesIO(files("pdf", theme)[".pdf"]))
     lines = [f"{len(reader.pages)} pages", "", "== about", *_about(reader)]

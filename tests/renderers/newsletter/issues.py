@@ -120,7 +120,7 @@ class Writer:
                 "dates": "2020-01-01/2020-01-03",
             },
         }
-        path.write_text(json.dumps({**base, **recap}, ensure_ascii=False), encoding="utf-8")
+        path.write_text(json.dumps({**base, **recap}, ensure_ascii=False, indent=1), encoding="utf-8")
         return path
 
 
