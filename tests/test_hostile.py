@@ -161,6 +161,7 @@ def test_any_recap_in_the_mail(text: str, folder: Path) -> None:
     assert artifact is None or all(file.data for file in artifact.files)
 
 
+@pytest.mark.proof
 @settings(max_examples=8, suppress_health_check=HEALTH)
 @given(text=mutated(RECAP, most=1))
 def test_any_recap_in_the_deck(text: str, folder: Path) -> None:
@@ -169,6 +170,7 @@ def test_any_recap_in_the_deck(text: str, folder: Path) -> None:
     assert artifact is None or artifact.files[0].data.startswith(b"PK")
 
 
+@pytest.mark.proof
 @settings(max_examples=3, suppress_health_check=HEALTH)
 @given(text=mutated(RECAP, most=1))
 def test_any_recap_in_print(text: str, folder: Path) -> None:
@@ -256,6 +258,7 @@ PICTURES = {
 }
 
 
+@pytest.mark.proof
 @settings(max_examples=60, suppress_health_check=HEALTH)
 @given(name=st.sampled_from(sorted(PICTURES)), data=st.data())
 def test_any_picture_is_shown_or_replaced(

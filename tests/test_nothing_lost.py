@@ -38,6 +38,7 @@ def test_the_fixture(name: str) -> None:
     assert_conforms(load_renderers((name,))[name])
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("name", FORMATS)
 def test_the_sample(name: str) -> None:
     assert_conforms(load_renderers((name,))[name], job_for(SAMPLE))
@@ -51,6 +52,7 @@ def test_any_recap_in_the_mail(recap: dict[str, Any]) -> None:
     assert not lost(rendered("email", job), job.edition)
 
 
+@pytest.mark.proof
 @QUICK
 @given(strategies.recap)
 def test_any_recap_in_the_deck(recap: dict[str, Any]) -> None:
@@ -59,6 +61,7 @@ def test_any_recap_in_the_deck(recap: dict[str, Any]) -> None:
     assert not lost(rendered("pptx", job), job.edition)
 
 
+@pytest.mark.proof
 @SLOW
 @given(strategies.recap)
 def test_any_recap_in_print(recap: dict[str, Any]) -> None:

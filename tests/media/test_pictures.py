@@ -382,6 +382,7 @@ def test_a_picture_that_goes_meanwhile_becomes_a_frame(folder: Folder) -> None:
     assert "cannot be read" in folder.pictures.diagnostics[0].message
 
 
+@pytest.mark.proof
 @given(st.sampled_from(sorted(set(EVERY) - {"drawing.svg"})), st.data())
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_flipped_bits_end_in_a_picture_or_a_frame(folder: Folder, name: str, data: st.DataObject) -> None:

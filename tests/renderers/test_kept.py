@@ -32,8 +32,9 @@ ARTIFACT = Artifact(
 
 
 class Repeatable:
-    """A renderer that asks to be kept."""
+    """A renderer that asks to be kept, of a package that is small: of tests/ each file would be looked at."""
 
+    __module__ = "confdeck"
     summary = "A test"
     repeatable = True
 
@@ -44,6 +45,7 @@ class Repeatable:
 class Moody(Repeatable):
     """One that does not."""
 
+    __module__ = "confdeck"
     repeatable = False
 
 
@@ -94,6 +96,8 @@ def test_another_renderer_of_the_same_job_is_another_artifact(stored: Path) -> N
     class Other(Repeatable):
         """The same code under another name."""
 
+        __module__ = "confdeck"
+
     assert known(stored, renderer=Other()) is None
 
 
@@ -131,11 +135,11 @@ def test_a_changed_template_is_seen(folder: Path) -> None:
 
 
 def test_code_that_changed_is_seen(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    package = folder / "stranger"
+    package = folder / "repeatable_stranger"
     package.mkdir()
     (package / "__init__.py").write_text("class Theirs:\n    repeatable = True\n")
     monkeypatch.syspath_prepend(folder)
-    theirs = __import__("stranger").Theirs()
+    theirs = __import__(package.name).Theirs()
     KeptArtifacts(folder / "cache", job(folder)).store(theirs, ARTIFACT)
     assert known(folder, renderer=theirs) == ARTIFACT
 

@@ -27,7 +27,7 @@ class OutlineRenderer:
 def _lines(edition: Edition) -> Iterator[str]:
     yield edition.title
     yield edition.subtitle
-    yield from (author.name for author in edition.authors)
+    yield from (f"{author.name} {author.email} {author.url}" for author in edition.authors)
     yield plain_blocks(edition.summary)
     yield from (f"* {each.text}" for each in edition.takeaways)
     for section in edition.sections:
