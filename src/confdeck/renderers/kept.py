@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
+import pickle
 import sys
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from confdeck.diagnostics import Diagnostic
+from pydantic import BaseModel
+
+from confdeck.diagnostics import Diagnostic, Span
 from confdeck.edition import Omission
 from confdeck.file_cache import FileCache
 from confdeck.renderers.base import Artifact, OutputFile
@@ -66,10 +69,35 @@ class KeptArtifacts:
     @cached_property
     def _inputs(self) -> str:
         job = self._job
-        # Every value of a job is plain data that shows itself whole; the pictures are in it by their digests.
-        told = [getattr(job, each.name) for each in fields(job) if each.name not in _TOOLS]
+        told = _Digester([getattr(job, each.name) for each in fields(job) if each.name not in _TOOLS])
         files = _stamps((*job.theme.folders, *_beside(job.settings.template)))
-        return hashlib.sha256(repr((told, files)).encode(errors="surrogatepass")).hexdigest()
+        return hashlib.sha256(told.digest + repr(files).encode(errors="surrogateescape")).hexdigest()
+
+
+class _Digester(pickle.Pickler):
+    """The digest of plain data, taken while it is pickled; the pictures are in it by their own digests."""
+
+    def __init__(self, data: object) -> None:
+        self._sum = hashlib.sha256()
+        super().__init__(self)
+        self.dump(data)
+
+    @property
+    def digest(self) -> bytes:
+        return self._sum.digest()
+
+    def write(self, part: bytes) -> None:
+        self._sum.update(part)
+
+    def persistent_id(self, value: object) -> object:
+        """What stands for a value that would not come out the same twice, or is larger than it tells."""
+        match value:
+            case Span():  # without its line, which may be the whole recap
+                return value.file, value.line, value.column
+            case BaseModel():  # remembers which fields were given, in a set
+                return repr(value)
+            case _:
+                return None
 
 
 def _repeatable(renderer: Renderer) -> bool:
