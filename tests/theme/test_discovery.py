@@ -104,7 +104,10 @@ def test_parent_is_one_name(extends: str, write_theme: Callable[..., Path]) -> N
     ("name", "hint"),
     [
         ("fjörd", "did you mean `fjord`?"),
-        ("nothing-like-it", "there are `default`, `fjord`, `quarto`; or give a folder that holds a theme.yaml"),
+        (
+            "nothing-like-it",
+            "there are `default`, `fjord`, `quarto`; or give a folder that holds a theme.yaml",
+        ),
         ("x" * 5000, "there are `default`, `fjord`, `quarto`; or give a folder that holds a theme.yaml"),
         ("\0", "there are `default`, `fjord`, `quarto`; or give a folder that holds a theme.yaml"),
         ("", "there are `default`, `fjord`, `quarto`; or give a folder that holds a theme.yaml"),

@@ -180,7 +180,8 @@ class Links(Part):
     website: Url = ""
 
 
-_NO_LINKS = Links.model_construct()  # not validated, so that no validator is built for it while this is imported
+# Not validated, so that no validator is built for it while this is imported.
+_NO_LINKS = Links.model_construct()
 
 
 class Talk(Part):
