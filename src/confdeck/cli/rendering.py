@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from confdeck.cli.names import renderer_names, starting, theme_names
+from confdeck.cli.names import AUDIENCES, renderer_names, starting, theme_option
 from confdeck.cli.printing import say
 from confdeck.cli.settings import picture_cache, settings_options
 from confdeck.errors import ConfdeckError
@@ -16,8 +16,6 @@ from confdeck.progress import progress_display
 
 if TYPE_CHECKING:
     from confdeck.model import Audience
-
-_AUDIENCES = ("private", "lab", "public")
 
 
 @click.command()
@@ -31,15 +29,7 @@ _AUDIENCES = ("private", "lab", "public")
     shell_complete=lambda _context, _option, begun: starting(begun, (*renderer_names(), "all")),
     help="What to make: pptx, pdf, email or all; repeat it for several.  [default: all]",
 )
-@click.option(
-    "-t",
-    "--theme",
-    default="default",
-    show_default=True,
-    metavar="NAME",
-    shell_complete=lambda _context, _option, begun: starting(begun, theme_names()),
-    help="A theme's name, or a folder with a theme.yaml.",
-)
+@theme_option()
 @click.option(
     "-o",
     "--output",
@@ -51,7 +41,7 @@ _AUDIENCES = ("private", "lab", "public")
 @click.option(
     "-a",
     "--audience",
-    type=click.Choice(_AUDIENCES),
+    type=click.Choice(AUDIENCES),
     help="For whom.  [default: lab, or narrower if the recap is]",
 )
 @settings_options
@@ -111,7 +101,7 @@ def render(
 @click.option(
     "-a",
     "--audience",
-    type=click.Choice(_AUDIENCES),
+    type=click.Choice(AUDIENCES),
     help="For whom.  [default: lab, or narrower if the recap is]",
 )
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from confdeck.cli.digests import Asked, ask, rendered, sender_for, suited
-from confdeck.cli.names import starting, theme_names
+from confdeck.cli.names import AUDIENCES, theme_option
 from confdeck.cli.printing import say
 from confdeck.cli.settings import mail_options
 from confdeck.errors import DeliveryError, UsageError
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from confdeck.delivery.office import Manner, Office
     from confdeck.delivery.recipients import Recipient
     from confdeck.source import Loaded
-
-_AUDIENCES = ("private", "lab", "public")
 
 
 @click.command()
@@ -40,7 +38,7 @@ _AUDIENCES = ("private", "lab", "public")
     help="People: a CSV file with the columns address, name and what the greeting needs.",
 )
 @click.option(
-    "-a", "--audience", type=click.Choice(_AUDIENCES), help="Whose edition.  [default: what they may all see]"
+    "-a", "--audience", type=click.Choice(AUDIENCES), help="Whose edition.  [default: what they may all see]"
 )
 @click.option("--greeting", default="", metavar="TEXT", help='A first line for each: "Dear {name},".')
 @click.option("--attach", is_flag=True, help="Attach the newsletter of the same edition; not for a list.")
@@ -82,15 +80,7 @@ _AUDIENCES = ("private", "lab", "public")
 @click.option("--retry-refused", is_flag=True, help="Try those again whom the server refused before.")
 @click.option("--resume", metavar="MAILING", help="Finish a mailing that was begun, as it was frozen.")
 @click.option("--status", is_flag=True, help="Tell how the mailings stand, and send nothing.")
-@click.option(
-    "-t",
-    "--theme",
-    default="default",
-    show_default=True,
-    metavar="NAME",
-    shell_complete=lambda _context, _option, begun: starting(begun, theme_names()),
-    help="A theme's name, or a folder with a theme.yaml.",
-)
+@theme_option()
 @mail_options
 @click.option(
     "-o",

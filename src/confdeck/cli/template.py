@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from confdeck.cli.names import starting, theme_names
+from confdeck.cli.names import theme_option
 from confdeck.cli.printing import say
 
 
@@ -17,15 +17,7 @@ def template() -> None:
 
 @template.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option(
-    "-t",
-    "--theme",
-    default="default",
-    show_default=True,
-    metavar="NAME",
-    shell_complete=lambda _context, _option, begun: starting(begun, theme_names()),
-    help="The theme whose sizes guide what is drawn.",
-)
+@theme_option("The theme whose sizes guide what is drawn.")
 @click.option("--no-deck", is_flag=True, help="Do not render the stress deck.")
 def check(file: Path, theme: str, *, no_deck: bool) -> None:
     """Show how decks would be laid out on FILE, a .pptx or .potx.
