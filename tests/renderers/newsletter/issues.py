@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
+from tests.storyboard import stress
 from tests.storyboard.stress import SCRIPTS
 
 if TYPE_CHECKING:
@@ -15,18 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 WORDS = [
-    "attention",
-    "gradient",
-    "manifold",
-    "sparse",
-    "tensor",
-    "decoder",
-    "adversarial",
-    "prior",
-    "kernel",
-    "sampling",
-    "latent",
-    "variable",
+    *stress.WORDS,
     "a",
     "of",
     "in",
