@@ -70,10 +70,7 @@ def _moved(slides: tuple[Slide, ...], minutes: int) -> Iterator[Diagnostic]:
 def _mirrored(slide: Slide, design: Design) -> Slide:
     return replace(
         slide,
-        slots=tuple(
-            replace(slot, box=slot.box.mirrored(design.stage.left + design.stage.right))
-            for slot in slide.slots
-        ),
+        slots=tuple(replace(slot, box=slot.box.mirrored(design.stage.width)) for slot in slide.slots),
     )
 
 

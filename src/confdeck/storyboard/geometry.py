@@ -45,6 +45,11 @@ class Box:
         down = min(self.bottom, other.bottom) - max(self.y, other.y)
         return across > _HAIR and down > _HAIR
 
+    def coincides(self, other: Box) -> bool:
+        """Whether the two are one, but for what reckoning leaves over."""
+        sides = ((self.x, other.x), (self.y, other.y), (self.width, other.width), (self.height, other.height))
+        return all(abs(one - another) < _HAIR for one, another in sides)
+
     def mirrored(self, width: float = SLIDE_WIDTH) -> Box:
         """The same box on a slide of that width where the writing runs from right to left."""
         return replace(self, x=width - self.right)

@@ -60,6 +60,11 @@ class _Word:
     """In characters."""
 
 
+def is_nastaliq(code: str) -> bool:
+    """Whether a language is written in the tall hand of Urdu."""
+    return code.lower().startswith("ur")
+
+
 @dataclass(frozen=True, slots=True)
 class Ruler:
     """Measures the text of one theme in one language."""

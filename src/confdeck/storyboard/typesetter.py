@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.storyboard.fit import Frame, Rung
 from confdeck.storyboard.layouts import HOUSE_DESIGN, Design
-from confdeck.storyboard.measure import Ruler
+from confdeck.storyboard.measure import Ruler, is_nastaliq
 from confdeck.storyboard.parts import Paragraph, TextSlot
 from confdeck.storyboard.places import Placeholder
 from confdeck.storyboard.roles import Layout, Role
@@ -48,7 +48,7 @@ class Typesetter:
     @classmethod
     def of(cls, theme: Theme, language: Language, design: Design = HOUSE_DESIGN) -> Typesetter:
         """The typesetter for a theme and a design in a language."""
-        return cls(theme, Ruler(theme, nastaliq=language.code.lower().startswith("ur")), design)
+        return cls(theme, Ruler(theme, nastaliq=is_nastaliq(language.code)), design)
 
     @property
     def stage(self) -> Stage:

@@ -64,7 +64,7 @@ def _template(job: Job) -> Template | None:
         return None
     from confdeck.renderers.pptx.template import load_template
 
-    return load_template(Path(said), job.theme, job.edition.language.code)
+    return load_template(Path(said), job.theme, job.edition.language)
 
 
 def _extent(storyboard: Storyboard) -> str:

@@ -129,7 +129,13 @@ class _Deck:
                 return EMPTY
             return hyperlink(part.relate_to(target, RELATIONSHIP_TYPE.SLIDE), _JUMP, hint)
 
-        return Writing(self.storyboard.language.code, self.rtl, self.theme.tokens.deck.mono.family, link)
+        return Writing(
+            self.storyboard.language.code,
+            self.rtl,
+            self.theme.tokens.deck.mono.family,
+            link,
+            self.storyboard.design.stage.width,
+        )
 
     def _sections(self) -> Xml:
         """PowerPoint's sections, by which its slide sorter groups the deck."""

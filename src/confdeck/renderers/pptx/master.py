@@ -11,6 +11,7 @@ from confdeck.renderers.pptx.shapes import frame, identity, slide_number, tree
 from confdeck.renderers.pptx.text import aligned, body_properties
 from confdeck.renderers.pptx.xml import EMPTY, Xml, emu, hundredths, part, tag, text, thousandths
 from confdeck.storyboard import LAYOUTS, Holds, Layout, Placeholder, Role
+from confdeck.storyboard.geometry import SLIDE_WIDTH
 from confdeck.storyboard.layouts import HOUSE_DESIGN
 from confdeck.storyboard.styles import Align, Anchor, Face, Ink, Style
 
@@ -50,6 +51,8 @@ class Draughtsman:
     theme: Theme
     language: str
     rtl: bool
+    width: float = SLIDE_WIDTH
+    """Of the slides."""
 
     @property
     def sizes(self) -> DeckSizes:
@@ -79,7 +82,7 @@ class Draughtsman:
     def layout(self, layout: Layout) -> bytes:
         """One layout part."""
         plan = LAYOUTS[layout]
-        art = motif(self._turned(plan.motif), 40) if plan.motif else EMPTY
+        art = motif(self.turned(plan.motif), 40) if plan.motif else EMPTY
         shapes = (
             self.placeholder(
                 number,
@@ -175,12 +178,13 @@ class Draughtsman:
         return tag(
             "p:sp",
             tag("p:nvSpPr", identity(number, name), locks, tag("p:nvPr", mark)),
-            tag("p:spPr", frame(self._turned(box)), tag("a:prstGeom", tag("a:avLst"), prst="rect")),
+            tag("p:spPr", frame(self.turned(box)), tag("a:prstGeom", tag("a:avLst"), prst="rect")),
             tag("p:txBody", body_properties(style.anchor), tag("a:lstStyle", self.level(style)), words),
         )
 
-    def _turned(self, box: Box) -> Box:
-        return box.mirrored() if self.rtl else box
+    def turned(self, box: Box) -> Box:
+        """Where a box stands in this direction of writing."""
+        return box.mirrored(self.width) if self.rtl else box
 
     def _text_styles(self) -> Xml:
         return tag(

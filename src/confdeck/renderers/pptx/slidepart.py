@@ -145,7 +145,7 @@ class SlideWriter:
 def _words(slot: TextSlot, number: int, place: Placeholder | None, mark: Xml, writing: Writing) -> Xml:
     style = place.style if place else _PLAIN
     # What stands where its layout puts it takes its place from there.
-    own = EMPTY if place and writing.turned(place.box) == slot.box else frame(slot.box)
+    own = EMPTY if place and writing.turned(place.box).coincides(slot.box) else frame(slot.box)
     locks = tag("p:cNvSpPr", tag("a:spLocks", noGrp=1)) if place else tag("p:cNvSpPr", txBox=1)
     body = tag("a:bodyPr", tag("a:noAutofit")) if place else body_properties(Anchor.TOP)
     paragraphs = (writing.paragraph(each, style, leading=slot.leading) for each in slot.paragraphs)

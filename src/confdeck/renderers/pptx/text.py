@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.colours import ACCENT, TYPEFACES, ink
 from confdeck.renderers.pptx.xml import EMPTY, Xml, emu, hundredths, tag, text, thousandths, together
+from confdeck.storyboard.geometry import SLIDE_WIDTH
 from confdeck.storyboard.parts import BREAK
 from confdeck.storyboard.styles import Align, Anchor, Face
 
@@ -32,10 +33,12 @@ class Writing:
     """The typeface for code, which the theme part has no name for."""
     link: Callable[..., Xml]
     """The hyperlink to a slide (by its id) or to a `url`, with a `hint`; nothing where there is neither."""
+    width: float = SLIDE_WIDTH
+    """Of the slides."""
 
     def turned(self, box: Box) -> Box:
         """Where a layout's box stands in this direction of writing."""
-        return box.mirrored() if self.rtl else box
+        return box.mirrored(self.width) if self.rtl else box
 
     def paragraph(self, paragraph: Paragraph, base: Style, *, leading: float = 1.0) -> Xml:
         """One paragraph; what its placeholder already says is not said again."""

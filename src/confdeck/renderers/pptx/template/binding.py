@@ -49,9 +49,9 @@ class Binder:
     banded: bool
     """Whether the small line stands on the title's own field."""
     mirrored: bool
-    """Whether the words run from right to left, which the template's layouts do not."""
+    """Whether the words run from right to left, and boxes are to be mirrored."""
     width: float
-    """Of the two text edges together, about which boxes are mirrored."""
+    """Of the slide."""
     scale: float
     dark: bool
     """Whether its paper is dark."""
@@ -102,9 +102,8 @@ class Binder:
             _dress_all(shape, _LOOSE)
             return
         _say_all(shape)
-        box = self._turned(place.box)
-        if first(shape, "p:spPr/a:xfrm") is None and box != self.frames.get(place.role):
-            first_child(shape, "p:spPr").insert(0, parsed(frame(box)))
+        if first(shape, "p:spPr/a:xfrm") is None and place.box != self.frames.get(place.role):
+            first_child(shape, "p:spPr").insert(0, parsed(frame(self._turned(place.box))))
         if first(shape, "p:spPr/a:xfrm") is not None:
             _set_body(shape, place.style.anchor)
 

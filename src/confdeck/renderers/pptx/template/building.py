@@ -52,7 +52,8 @@ class Builder:
     def __init__(self, template: TemplateRead, theme: Theme, colours: Palette, language: Language) -> None:
         self.template = template
         self.colours = colours
-        self.draughtsman = Draughtsman(theme, language.code, language.direction == "rtl")
+        width = template.width * template.scale
+        self.draughtsman = Draughtsman(theme, language.code, language.direction == "rtl", width)
         self.parcel = Parcel(template.source)
         self.masters = [self.parcel.take(master, "slideMaster") for master in template.masters]
 

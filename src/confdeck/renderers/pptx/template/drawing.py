@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from confdeck.renderers.pptx.master import Draughtsman
     from confdeck.renderers.pptx.template.seating import Seating
     from confdeck.storyboard import Placeholder, Plan
+    from confdeck.storyboard.geometry import Box
+    from confdeck.storyboard.styles import Anchor
 
 
 def drawn_layout(
@@ -54,7 +56,12 @@ def drawn_layout(
             parent.remove(shape)
     places = [replace(each, box=scaled_box(each.box, scale)) for each in plan.placeholders]
     _move_title(
-        tree, [each for each in places if each.role is Role.TITLE], seating, scale, recoloured=recoloured
+        tree,
+        [each for each in places if each.role is Role.TITLE],
+        seating,
+        draughtsman,
+        scale,
+        recoloured=recoloured,
     )
     number = next_id(root)
     for at, place in enumerate((each for each in places if each.role is not Role.TITLE), number):
@@ -79,7 +86,13 @@ def _is_content(shape: etree._Element) -> bool:
 
 
 def _move_title(
-    tree: etree._Element, places: Iterable[Placeholder], seating: Seating, scale: float, *, recoloured: bool
+    tree: etree._Element,
+    places: Iterable[Placeholder],
+    seating: Seating,
+    draughtsman: Draughtsman,
+    scale: float,
+    *,
+    recoloured: bool,
 ) -> None:
     """The title where the plan has it, unless that is where the template has it."""
     theirs = seating.layout.title
@@ -91,10 +104,10 @@ def _move_title(
         held.attrib.pop("idx", None)
         for place in places:
             if place.box != scaled_box(theirs.inner, scale):
-                _put(shape, place, recoloured=recoloured)
+                _put(shape, draughtsman.turned(place.box), place.style.anchor, recoloured=recoloured)
 
 
-def _put(shape: etree._Element, place: Placeholder, *, recoloured: bool) -> None:
+def _put(shape: etree._Element, box: Box, anchor: Anchor, *, recoloured: bool) -> None:
     """Move a title; one that leaves its band is no longer in the band's colour."""
     levels = first(shape, "p:txBody/a:lstStyle")
     if recoloured and levels is not None:
@@ -105,8 +118,8 @@ def _put(shape: etree._Element, place: Placeholder, *, recoloured: bool) -> None
     old = first(properties, "a:xfrm")
     if old is not None:
         properties.remove(old)
-    properties.insert(0, parsed(frame(place.box)))
-    for name, value in parsed(body_properties(place.style.anchor)).attrib.items():
+    properties.insert(0, parsed(frame(box)))
+    for name, value in parsed(body_properties(anchor)).attrib.items():
         body.set(name, value)
 
 

@@ -29,7 +29,6 @@ _FLOW = ("lead", "body", "floor", "caption")
 _ORNAMENTAL = (Role.NUMERAL, Role.LOGO)
 _TOP_ROWS = (6.0, 14.0, 17.0)
 _LEAST_SUBTITLE = 60.0
-_LINE = 24.0
 _SHARE = 0.4
 """Of the content, for a large title in it."""
 _LEAST = 0.3
@@ -38,21 +37,18 @@ _LEAST_SEAT = 0.3
 """The same, of the content, for one of its placeholders."""
 
 
-def designed(template: TemplateRead, seatings: Mapping[Layout, Seating], *, tall: bool = False) -> Design:
-    """The design of a deck on a template; `tall` where its lines are as high as those of Urdu."""
+def designed(template: TemplateRead, seatings: Mapping[Layout, Seating]) -> Design:
+    """The design of a deck on a template."""
     main = seatings[Layout.STATEMENTS]
-    room = room_of(main.layout, _body(main), template, tall=tall)
+    room = room_on(main, template)
     if not _is_roomy(room.body, template):
-        room = room_of(main.layout, None, template, tall=tall)
+        room = room_of(main.layout, None, template)
     if not _is_roomy(room.body, template):
         hint = "make its content placeholder larger, or its title and ornaments smaller"
         refuse(template.name, f"leaves no room for content on `{main.layout.name}`", hint)
     stage = _stage(room, template)
     plans = plans_on(stage)
-    laid = {
-        layout: _plan(plans[layout], layout, seatings[layout], stage, template, tall=tall)
-        for layout in Layout
-    }
+    laid = {layout: _plan(plans[layout], layout, seatings[layout], stage, template) for layout in Layout}
     return Design(stage, laid, fixed=True, feet=_feet(main))
 
 
@@ -99,14 +95,12 @@ def _stage(room: Room, template: TemplateRead) -> Stage:
     return Stage(template.width, template.height, body.x, body.right, rows, content=body.y)
 
 
-def _plan(
-    plan: Plan, layout: Layout, seating: Seating, stage: Stage, template: TemplateRead, *, tall: bool
-) -> Plan:
+def _plan(plan: Plan, layout: Layout, seating: Seating, stage: Stage, template: TemplateRead) -> Plan:
     if layout in {*OPENINGS, Layout.SECTION}:
         places = _opening(layout, seating, stage, template)
         return replace(plan, placeholders=places, motif=None, ground="paper")
     body = stage.grid(1, 12, 17, 54) if seating.drawn else _body(seating)
-    room = room_of(seating.layout, body, template, tall=tall)
+    room = room_of(seating.layout, body, template)
     ours = (each for each in plan.placeholders if each.role not in _ORNAMENTAL)
     grown = _grown(layout, plan[Role.TITLE], room)
     return replace(plan, placeholders=tuple(_moved(layout, each, seating, room, grown) for each in ours))
@@ -155,7 +149,7 @@ def _grown(layout: Layout, place: Placeholder, room: Room) -> Box | None:
     box = replace(room.title, height=place.box.bottom - room.title.y)
     if not room.band and room.kicker_above and room.is_free(box):
         return box
-    top = room.body.y + min(room.kicker.height, _LINE)
+    top = room.body.y + room.line
     return replace(
         room.body, y=top, height=max(place.box.bottom, room.body.y + room.body.height * _SHARE) - top
     )

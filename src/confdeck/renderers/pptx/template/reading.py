@@ -97,6 +97,8 @@ class TemplateRead:
     height: float
     masters: tuple[str, ...]
     layouts: tuple[LayoutRead, ...]
+    tall: bool = False
+    """Whether the lines to be set on it are as high as those of Urdu."""
 
     @property
     def name(self) -> str:

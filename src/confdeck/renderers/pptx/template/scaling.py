@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from confdeck.storyboard.geometry import Box
+from confdeck.storyboard.geometry import Box, Stage
 
 if TYPE_CHECKING:
     from confdeck.storyboard import Slide, Storyboard
@@ -27,7 +27,19 @@ def scaled_storyboard(board: Storyboard, scale: float) -> Storyboard:
         for layout, plan in board.design.plans.items()
     }
     slides = tuple(_scaled_slide(slide, scale) for slide in board.slides)
-    return replace(board, slides=slides, design=replace(board.design, plans=plans))
+    stage = _scaled_stage(board.design.stage, scale)
+    return replace(board, slides=slides, design=replace(board.design, stage=stage, plans=plans))
+
+
+def _scaled_stage(stage: Stage, scale: float) -> Stage:
+    return Stage(
+        stage.width * scale,
+        stage.height * scale,
+        stage.left * scale,
+        stage.right * scale,
+        tuple((row, at * scale) for row, at in stage.rows),
+        stage.content * scale,
+    )
 
 
 def scaled_theme(theme: Theme, scale: float) -> Theme:

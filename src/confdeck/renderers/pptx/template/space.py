@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from confdeck.renderers.pptx.template.ornament import Ornament
-    from confdeck.renderers.pptx.template.reading import LayoutRead, TemplateRead
+    from confdeck.renderers.pptx.template.reading import LayoutRead, Place, TemplateRead
 
 AIR = 6.0
 """Between what we write and what the template shows, in pt."""
@@ -39,6 +39,8 @@ class Room:
     kicker: Box
     body: Box
     sources: Box
+    line: float
+    """Height of a small line, in the hand it will be written in."""
     band: bool
     """Whether the title stands on a field of its own, which it must not leave."""
     kept: tuple[Box, ...] = ()
@@ -54,25 +56,25 @@ class Room:
         return not any(box.overlaps(each) for each in self.kept)
 
 
-def room_of(layout: LayoutRead, body: Box | None, template: TemplateRead, *, tall: bool = False) -> Room:
-    """The room on a layout with a title; `body` is where its content stands, if any; `tall` asks for tall lines."""
+def room_of(layout: LayoutRead, body: Box | None, template: TemplateRead) -> Room:
+    """The room on a layout with a title; `body` is where its content stands, if any."""
     title = layout.title
     if title is None:
         raise ValueError("a layout without a title")
     kept = obstacles(layout, template)
     slide = Box(0, 0, template.width, template.height)
-    high = _TALL_KICKER if tall else _KICKER
+    high = _TALL_KICKER if template.tall else _KICKER
     band = _field(title.outer, layout.ornaments, template)
     content = clear(body or _content(title.inner, kept, slide), kept, template)
-    heading, kicker = _with_kicker(title.inner, kept, high)
+    heading, kicker = _with_kicker(title, kept, high)
     if kicker is None:
         top = max([title.outer.bottom, *([band.bottom + 2] if band else [])])
-        kicker = Box(content.x, top, content.width, high)
+        kicker = _lowered(Box(content.x, top, content.width, high), kept, content.y)
         content = content.cut(top=max(0.0, kicker.bottom + 1.5 * AIR - content.y))
     if title.dress.anchor is Anchor.TOP and band is None:
         heading = _lengthened(heading, kept, min(content.y, kicker.y if kicker.y > heading.y else content.y))
     content, sources = _with_sources(content, kept, slide)
-    return Room(heading, kicker, content, sources, band=band is not None, kept=kept)
+    return Room(heading, kicker, content, sources, high, band=band is not None, kept=kept)
 
 
 def obstacles(layout: LayoutRead, template: TemplateRead) -> tuple[Box, ...]:
@@ -93,15 +95,25 @@ def clear(box: Box, kept: Iterable[Box], template: TemplateRead) -> Box:
     return left if enough else box
 
 
-def _with_kicker(title: Box, kept: Sequence[Box], high: float) -> tuple[Box, Box | None]:
+def _with_kicker(place: Place, kept: Sequence[Box], high: float) -> tuple[Box, Box | None]:
     """The title and the line above it; lowered for that where it is tall, without the line where it is not."""
+    title = place.inner
+    air = AIR if place.dress.anchor is Anchor.TOP else 0
     above = [each.bottom + 2 for each in kept if _across(each, title) and each.bottom <= title.y + 1]
     top = max([EDGE, *above])
-    missing = max(0.0, top + high - title.y)
+    missing = max(0.0, top + high + air - title.y)
     if missing and title.height - missing < _TWO_LINES:
         return title, None
     heading = title.cut(top=missing)
-    return heading, Box(title.x, top, title.width, heading.y - top)
+    return heading, Box(title.x, top, title.width, heading.y - air - top)
+
+
+def _lowered(line: Box, kept: Iterable[Box], end: float) -> Box:
+    """A line below a title, and below what the template draws between that and where its content begins."""
+    for each in sorted((each for each in kept if each.bottom <= end), key=lambda each: each.y):
+        if line.overlaps(each):
+            line = replace(line, y=each.bottom + 2)
+    return line
 
 
 def _lengthened(title: Box, kept: Sequence[Box], end: float) -> Box:

@@ -10,6 +10,7 @@ from confdeck.errors import UsageError
 from confdeck.renderers.pptx.template.archive import opened
 from confdeck.renderers.pptx.template.binding import Binder
 from confdeck.renderers.pptx.template.building import Builder
+from confdeck.renderers.pptx.template.facing import facing
 from confdeck.renderers.pptx.template.mapping import chosen_layouts, mapping_file
 from confdeck.renderers.pptx.template.paint import is_dark, repainted
 from confdeck.renderers.pptx.template.planning import designed, room_on
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from confdeck.edition import Language
     from confdeck.storyboard import Plan, Storyboard
     from confdeck.storyboard.layouts import Design
     from confdeck.theme import Theme
@@ -94,7 +96,7 @@ class Paper:
     def _binder(self, layout: Layout) -> Binder:
         template = self.template
         seating, scale = template.seatings[layout], template.read.scale
-        stage, plan = template.design.stage, template.design.plans[layout]
+        plan = template.design.plans[layout]
         room = room_on(seating, template.read)
         return Binder(
             layout,
@@ -103,7 +105,7 @@ class Paper:
             {role: scaled_box(seat.inner, scale) for role, seat in seating.seats.items()},
             banded=room.band and room.kicker_above and not _has_left_its_band(plan, seating, template.read),
             mirrored=self.storyboard.language.direction == "rtl",
-            width=(stage.left + stage.right) * scale,
+            width=template.read.width * scale,
             scale=scale,
             dark=is_dark(template.theme.tokens.colours.paper),
         )
@@ -119,7 +121,7 @@ def _has_left_its_band(plan: Plan, seating: Seating, template: TemplateRead) -> 
     )
 
 
-def load_template(path: Path, theme: Theme, language: str = "en") -> Template:
+def load_template(path: Path, theme: Theme, language: Language | None = None) -> Template:
     """The template in a file for a deck in a language, with the mapping beside it if there is one.
 
     Raises:
@@ -130,17 +132,16 @@ def load_template(path: Path, theme: Theme, language: str = "en") -> Template:
     except OSError as fault:
         message = f"cannot read the template `{path}`: {fault.strerror}"
         raise UsageError(message, "give the path of a .pptx or .potx file") from fault
-    template = read(Source.of(opened(data, path.name)))
-    return arranged(template, theme, chosen_layouts(mapping_file(path), template), language)
+    found = read(Source.of(opened(data, path.name)))
+    template = facing(found, language) if language else found
+    return arranged(template, theme, chosen_layouts(mapping_file(path), template))
 
 
-def arranged(
-    template: TemplateRead, theme: Theme, chosen: Mapping[Layout, LayoutRead | None], language: str = "en"
-) -> Template:
+def arranged(template: TemplateRead, theme: Theme, chosen: Mapping[Layout, LayoutRead | None]) -> Template:
     """The template with our layouts on it."""
     found = seatings(template, chosen)
     clothes = clothed(theme, template, found)
-    design = designed(template, found, tall=language.lower().startswith("ur"))
+    design = designed(template, found)
     return Template(template, found, design, clothes, (*clothes.remarks, *_missing(template, found)))
 
 

@@ -1,0 +1,74 @@
+"""Templates under words that run from right to left."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from lxml import etree
+
+from confdeck.edition.language import language
+from confdeck.renderers.pptx import PptxRenderer
+from confdeck.renderers.pptx.template import load_template
+from confdeck.renderers.pptx.template.space import obstacles
+from confdeck.storyboard import Layout, Role
+from confdeck.storyboard.styles import Align
+from confdeck.theme import load_theme
+from tests.renderers.pptx.conftest import found
+from tests.renderers.pptx.template.conftest import job_on
+from tests.renderers.pptx.template.makers import TEMPLATES, WIDE, parts_of, zipped
+from tests.renderers.pptx.template.test_deck import opened, roots
+from tests.storyboard.stress import SCRIPTS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from confdeck.renderers.pptx.template import Template
+
+
+@pytest.fixture
+def faced(files: dict[str, Path], any_name: str) -> Template:
+    """Each template as Urdu sees it."""
+    return load_template(files[any_name], load_theme("default"), language("ur"))
+
+
+def test_small_lines_keep_clear_of_what_the_template_shows(faced: Template) -> None:
+    for layout in (Layout.STATEMENTS, Layout.AGENDA, Layout.QUESTION, Layout.TEXT_FIGURE):
+        line = faced.design.plans[layout][Role.KICKER].box
+        shown = obstacles(faced.seatings[layout].layout, faced.read)
+        fields = [each for each in shown if each.width > line.width and each.height > line.height * 2]
+        assert not [each for each in shown if each not in fields and each.overlaps(line)], layout
+
+
+def test_titles_stand_where_the_template_has_them(faced: Template, any_name: str) -> None:
+    spec = TEMPLATES[any_name]
+    left, _, width, _ = spec.title
+    title = faced.design.plans[Layout.STATEMENTS][Role.TITLE].box.mirrored(faced.read.width)
+    assert title.x >= left * faced.read.width
+    assert title.right <= (left + width) * faced.read.width
+
+
+def test_words_of_a_template_flush_right_begin_at_the_right(tmp_path: Path) -> None:
+    path = tmp_path / "lab.pptx"
+    path.write_bytes(zipped(parts_of(replace(TEMPLATES["plain"], title_align="r"))))
+    template = load_template(path, load_theme("default"), language("ur"))
+    assert template.design.plans[Layout.STATEMENTS][Role.TITLE].style.align is Align.START
+
+
+def test_slides_agree_with_the_layouts_drawn_for_them(files: dict[str, Path], tmp_path: Path) -> None:
+    recap = tmp_path / "recap.yaml"
+    recap.write_text(SCRIPTS["ur"], encoding="utf-8")
+    archive = opened(PptxRenderer().render(job_on(files["german"], recap)))
+    wide = TEMPLATES["german"].size[0] * 12700
+    assert wide < WIDE[0] * 12700
+    for name, layout in roots(archive, "ppt/slideLayouts/slideLayout").items():
+        for frame in found(layout, "//p:sp[.//p:ph]//a:xfrm"):
+            start, size = (frame.find(f"{{*}}{each}") for each in ("off", "ext"))
+            assert 0 <= int(start.get("x")) <= int(start.get("x")) + int(size.get("cx")) <= wide, name
+    titles = [each for slide in roots(archive, "ppt/slides/slide").values() for each in _titles(slide)]
+    assert sum(each.find("{*}xfrm") is None for each in titles) > len(titles) / 2
+
+
+def _titles(slide: etree._Element) -> list[etree._Element]:
+    return found(slide, "//p:sp[.//p:ph[@type='title']]/p:spPr")
