@@ -27,7 +27,7 @@ from confdeck.storyboard import (
     outline,
 )
 from confdeck.storyboard.fit import Frame
-from confdeck.storyboard.geometry import SLIDE_HEIGHT, SLIDE_WIDTH
+from confdeck.storyboard.geometry import MARGIN, SLIDE_HEIGHT, SLIDE_WIDTH
 from confdeck.storyboard.roles import LOOSE
 from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.typesetter import Typesetter
@@ -269,6 +269,49 @@ def test_four_must_reads_share_a_slide_and_a_fifth_goes_on(tmp_path: Path) -> No
     assert [len(slide.tells) for slide in slides] == [2, 3]
     first = [str(slot.paragraphs[0]) for slot in slides[0].slots[1:] if isinstance(slot, TextSlot)]
     assert first == ["Paper 0", "Paper 1"]
+
+
+def test_titles_of_cards_take_two_lines_where_a_smaller_size_makes_them(tmp_path: Path) -> None:
+    long = "Exploring Randomly Wired Neural Networks for Image Recognition"
+    papers = [
+        {"title": title, "rating": 5, "why": "Short.", "url": "https://example.org/paper"}
+        for title in ("One", "Two", "Three", long)
+    ]
+    (slide,) = [each for each in drawn({"papers": papers}, tmp_path) if each.layout is Layout.PAPER]
+    titles = [
+        slot.paragraphs[0] for slot in slide.slots if isinstance(slot, TextSlot) and "entry" in slot.role
+    ]
+    assert {title.size for title in titles} == {load_theme("default").tokens.deck.sizes.body}
+
+
+@pytest.mark.parametrize("name", ["sample", "ur"])
+def test_numerals_of_sections_stand_on_the_edge_of_the_text(name: str, boards: dict[str, Storyboard]) -> None:
+    boxes = [slot.box for _, slot in texts(boards[name]) if slot.role is Role.NUMERAL]
+    assert boxes
+    # Hung out by the white of their figures.
+    assert all(0 < MARGIN - (SLIDE_WIDTH - box.right if name == "ur" else box.x) < 20 for box in boxes)
+
+
+def test_a_short_text_is_a_message_below_its_title(tmp_path: Path) -> None:
+    text = "The pictures are lost.\n\nAll figures were drawn.\n\nThe photos are stand-ins."
+    slides = drawn({"sections": [{"title": "About the pictures", "body": text}]}, tmp_path)
+    (slide,) = [each for each in slides if each.layout is Layout.MESSAGE]
+    assert slide.heading == "The pictures are lost"
+    words = {slot.role: str(slot.paragraphs[0]) for slot in slide.slots if isinstance(slot, TextSlot)}
+    assert words[Role.KICKER] == "About the pictures"
+    assert words[Role.BODY] == "All figures were drawn. The photos are stand-ins."
+
+
+@pytest.mark.parametrize(("aspect", "beside"), [(2.2, False), (1.2, True)])
+def test_a_long_caption_stands_beside_its_figure_where_the_strip_is_wide(
+    aspect: float, *, beside: bool, tmp_path: Path
+) -> None:
+    Image.new("RGB", (round(1000 * aspect), 1000), "#ddd").save(tmp_path / "1.png")
+    figure = {"image": "1.png", "alt": "It.", "layout": "full", "caption": "Words. " * 40}
+    slides = drawn({"talks": [{"title": "A", "takeaways": ["One."], "figures": [figure]}]}, tmp_path)
+    slots = next(each.slots for each in slides if each.layout is Layout.FIGURE)
+    picture, caption = (next(s for s in slots if s.role is role) for role in (Role.FIGURE, Role.CAPTION))
+    assert (caption.box.x > picture.box.right) == beside
 
 
 def test_papers_stand_under_their_topics(tmp_path: Path) -> None:

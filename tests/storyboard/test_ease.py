@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from confdeck.storyboard.blocks import statements
-from confdeck.storyboard.ease import at_ease
+from confdeck.storyboard.ease import at_ease, loosened
 from confdeck.storyboard.parts import Paragraph
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run
@@ -38,6 +38,17 @@ def test_air_grows_where_there_is_room_and_never_past_it(setter: Typesetter, cou
     slot = at_ease(setter, place, page)
     assert all(now.before > was.before for now, was in zip(slot.paragraphs[1:], page[1:], strict=True))
     assert setter.height(place, slot.paragraphs) <= place.box.height
+
+
+def test_columns_of_a_list_are_loosened_alike_and_stay_within(setter: Typesetter) -> None:
+    place = setter.place(Layout.REFERENCES, Role.BODY)
+    blocks = [(Paragraph(plain_run(f"{ALMOST_A_LINE} {at}"), gap=0.4),) for at in range(13)]
+    pages = setter.pages(place, blocks, columns=2)
+    airy = loosened(setter, place, pages)
+    gaps = {each.before for page in airy for column in page for each in column[1:]}
+    assert len(gaps) == 1
+    assert gaps.pop() > pages[0][0][1].before
+    assert all(setter.height(place, column) <= place.box.height for page in airy for column in page)
 
 
 @pytest.mark.parametrize(

@@ -72,3 +72,10 @@ def test_urdu_takes_taller_lines_than_arabic(theme: Theme) -> None:
 def test_what_hangs_before_a_tab_takes_no_room_on_the_line(ruler: Ruler) -> None:
     hanging = replace(paragraph("[13]\tA reference"), hang=2.6)
     assert ruler.width(hanging, 12) == pytest.approx(ruler.width(paragraph("A reference"), 12))
+
+
+def test_figures_have_white_around_them_and_letters_are_not_asked(ruler: Ruler) -> None:
+    one = paragraph("17")
+    assert ruler.bearing(one, 100) == 10 * ruler.bearing(one, 10) > 0
+    assert ruler.bearing(one, 100, behind=True) == ruler.bearing(paragraph("7"), 100, behind=True) > 0
+    assert ruler.bearing(paragraph("Seoul"), 100) == ruler.bearing(paragraph(""), 100) == 0

@@ -81,6 +81,11 @@ def statements_of(entry: Entry) -> tuple[Block, ...]:
     return statements(items) if items else statements(_openings(entry.body), numbered=False)
 
 
+def sentences_of(entry: Entry) -> tuple[tuple[Run, ...], ...]:
+    """What stands for the prose of an entry that has no statements of its own."""
+    return () if entry.takeaways or _own_list(entry.body) else tuple(_openings(entry.body))
+
+
 def _own_list(body: Prose) -> tuple[tuple[Run, ...], ...]:
     """The items of the first list of two or more."""
     for block in body.blocks:

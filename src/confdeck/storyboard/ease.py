@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from confdeck.storyboard.measure import MARGIN
+
 if TYPE_CHECKING:
     from confdeck.storyboard.parts import Paragraph, TextSlot
     from confdeck.storyboard.places import Placeholder
@@ -15,6 +17,8 @@ _MOST_AIR = 1.75
 """How much wider than it should be the room between statements may become."""
 _SHARE = 0.4
 """Of the room that is left, for the air between statements; the rest stays below them."""
+_ALL = 0.9
+"""The same for lists, which may fill their columns but for a rounding."""
 _SLACK = 1.03
 """For faces whose words are a little wider than those we measured."""
 
@@ -23,6 +27,15 @@ def at_ease(setter: Typesetter, place: Placeholder, paragraphs: tuple[Paragraph,
     """The slot of sized paragraphs in no more columns than their lines need, and with air where there is room."""
     where = replace(place, box=replace(place.box, width=_measure(setter, place, paragraphs)))
     return setter.slot(where, _aired(setter, where, paragraphs))
+
+
+def loosened(
+    setter: Typesetter, place: Placeholder, pages: tuple[tuple[tuple[Paragraph, ...], ...], ...]
+) -> tuple[tuple[tuple[Paragraph, ...], ...], ...]:
+    """Pages of columns whose paragraphs all stand as far apart as the fullest column has room for."""
+    columns = [column for page in pages for column in page if len(column) > 1]
+    factor = min((_air(setter, place, column, _ALL) for column in columns), default=1.0)
+    return tuple(tuple(_spread(column, factor) for column in page) for page in pages)
 
 
 def _measure(setter: Typesetter, place: Placeholder, paragraphs: tuple[Paragraph, ...]) -> float:
@@ -51,7 +64,15 @@ def _aired(
     setter: Typesetter, place: Placeholder, paragraphs: tuple[Paragraph, ...]
 ) -> tuple[Paragraph, ...]:
     """The paragraphs further apart where half a slide would be left empty below them."""
+    return _spread(paragraphs, _air(setter, place, paragraphs, _SHARE))
+
+
+def _air(setter: Typesetter, place: Placeholder, paragraphs: tuple[Paragraph, ...], share: float) -> float:
+    """By how much the room between paragraphs may grow for a share of what is left below them."""
     spare = place.box.height - setter.height(place, paragraphs)
-    air = sum(each.before for each in paragraphs)
-    factor = min(1 + _SHARE * spare / air, _MOST_AIR) if air and spare > 0 else 1.0
+    air = sum(each.before for each in paragraphs) * MARGIN
+    return min(1 + share * spare / air, _MOST_AIR) if air and spare > 0 else 1.0
+
+
+def _spread(paragraphs: tuple[Paragraph, ...], factor: float) -> tuple[Paragraph, ...]:
     return tuple(replace(each, before=round(each.before * factor, 1)) for each in paragraphs)

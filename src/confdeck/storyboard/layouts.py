@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 _PANEL = 0.625
 """Of the width: where the picture of the title slide begins."""
-_NUMERAL_BEARING = 6.0
-"""White in front of a numeral so large, by which it hangs out to stand on the edge of the text."""
 _TITLE = Style(("title", "lead", "body"), Face.DISPLAY, leading=0.95, most_lines=2)
 _HERO = Style(("hero", "display", "title", "lead"), Face.DISPLAY, leading=0.9, anchor=Anchor.BOTTOM)
 _KICKER = Style(("kicker",), ink=Ink.MUTED, anchor=Anchor.BOTTOM, most_lines=1)
@@ -139,14 +137,13 @@ def _frames(stage: Stage) -> Mapping[Layout, Plan]:
     """What a talk and its chapters begin and end with."""
     panel = Box(stage.width * _PANEL, 0, stage.width * (1 - _PANEL), stage.height)
     logo = _picture(Role.LOGO, stage.grid(6, 7, 50, 55.2))
-    numeral = stage.grid(1, 6, 3, 27).cut(left=-_NUMERAL_BEARING)
     return {
         Layout.TITLE: Plan(_opening(stage, logo), furniture=False, motif=panel),
         Layout.TITLE_PICTURE: Plan(_opening(stage, logo, _picture(Role.FIGURE, panel)), furniture=False),
         Layout.SECTION: Plan(
             (
                 _text(Role.TITLE, stage.grid(1, 10, 28, 47.5), _CHAPTER),
-                _text(Role.NUMERAL, numeral, _NUMERAL),
+                _text(Role.NUMERAL, stage.grid(1, 6, 3, 27), _NUMERAL),
                 _text(Role.SUBTITLE, stage.grid(1, 10, 49, 55.2), _ON_ACCENT),
             ),
             ground="accent",

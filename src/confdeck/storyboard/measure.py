@@ -87,6 +87,12 @@ class Ruler:
         """The room a paragraph needs not to break within a word."""
         return max((word.width for word in self._words_of(paragraph)), default=0.0) * size
 
+    def bearing(self, paragraph: Paragraph, size: float, *, behind: bool = False) -> float:
+        """The white before the figure a paragraph begins with, or behind that it ends with."""
+        text = str(paragraph)
+        known = self._cut(paragraph.face, bold=paragraph.bold, italic=paragraph.italic).bearings
+        return known.get(text[-1 if behind else 0], (0.0, 0.0))[behind] * size if text else 0.0
+
     def torn(self, paragraph: Paragraph, size: float, width: float) -> int:
         """How many lines end within a word of Japanese or Chinese, as far as the script shows where words end."""
         text = str(paragraph)

@@ -52,6 +52,8 @@ class FontMetrics:
     covered: frozenset[str] = field(repr=False)
     """The characters the font draws itself."""
     advances: Advances = field(repr=False)
+    bearings: Mapping[str, tuple[float, float]] = field(default_factory=dict, repr=False)
+    """The white before and behind each figure."""
 
     @property
     def line_height(self) -> float:
@@ -135,7 +137,14 @@ def _from_table(table: AdvanceTable) -> FontMetrics:
         advances.update(dict.fromkeys(characters, int(width) / em))
     covered = frozenset(advances)
     advances.update(_WEIGHTLESS)
-    return FontMetrics(table["ascent"] / em, table["descent"] / em, table["gap"] / em, covered, advances)
+    bearings = {
+        figure: (int(left) / em, int(right) / em)
+        for figure, both in table.get("bearings", {}).items()
+        for left, right in [both.split()]
+    }
+    return FontMetrics(
+        table["ascent"] / em, table["descent"] / em, table["gap"] / em, covered, advances, bearings
+    )
 
 
 def _estimate(character: str) -> float:

@@ -10,7 +10,9 @@ import json
 import sys
 from io import BytesIO
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
+
+_FIGURES = "0123456789"
 
 
 class AdvanceTable(TypedDict):
@@ -24,6 +26,8 @@ class AdvanceTable(TypedDict):
     gap: int
     advances: dict[str, str]
     """Characters by width."""
+    bearings: NotRequired[dict[str, str]]
+    """The white before and behind each figure, by which large ones are aligned."""
 
 
 def advance_table(font: Path) -> AdvanceTable:
@@ -41,7 +45,25 @@ def advance_table(font: Path) -> AdvanceTable:
             descent=-line.descent,
             gap=line.lineGap,
             advances=_by_width(tables.getBestCmap() or {}, tables["hmtx"].metrics),
+            bearings=_bearings(tables),
         )
+
+
+def _bearings(tables: Any) -> dict[str, str]:
+    from fontTools.pens import boundsPen
+
+    pens: Any = boundsPen
+    glyphs, names = tables.getGlyphSet(), tables.getBestCmap() or {}
+    found = {}
+    for figure in _FIGURES:
+        glyph = glyphs[names[ord(figure)]] if ord(figure) in names else None
+        pen = pens.BoundsPen(glyphs)
+        if glyph is not None:
+            glyph.draw(pen)
+        if glyph is not None and pen.bounds:
+            left, _, right, _ = pen.bounds
+            found[figure] = f"{round(left)} {round(glyph.width - right)}"
+    return found
 
 
 def _by_width(glyphs: dict[int, str], metrics: dict[str, tuple[int, int]]) -> dict[str, str]:

@@ -29,6 +29,10 @@ CAPTION_GAP = 9.0
 _LINE_GAP = 0.5
 NARROWEST_CAPTION = 108.0
 """The strip beside a figure in which its caption still reads well."""
+_COMFORTABLE = 180.0
+"""The strip in which it may take as many lines as it needs."""
+_MOST_BESIDE = 5
+"""Lines in a narrower one; of a longer caption they go below the figure."""
 _SHARED = 3
 _STRONG = Run("", bold=True, ink=Ink.ACCENT)
 
@@ -143,7 +147,7 @@ class Desk:
         if strip.width >= NARROWEST_CAPTION:
             slot = self.setter.squeezed(replace(where, box=strip), Paragraph(line))
             height = self.setter.height(replace(where, box=strip), slot.paragraphs)
-            if not slot.cut:
+            if not slot.cut and (slot.lines <= _MOST_BESIDE or strip.width >= _COMFORTABLE):
                 return box, (replace(slot, box=strip.cut(top=strip.height - height)),)
         below = replace(where, box=replace(room, height=room.height / 3))
         slot = self.setter.squeezed(below, Paragraph(line))

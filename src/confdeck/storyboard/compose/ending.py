@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.storyboard.blocks import STATEMENT_GAP, TRY, small_print, statement
 from confdeck.storyboard.compose.agenda import DOT
+from confdeck.storyboard.ease import loosened
 from confdeck.storyboard.notes import reference_text
 from confdeck.storyboard.parts import Paragraph, Run, Slide
 from confdeck.storyboard.roles import Layout, Role
@@ -68,7 +69,9 @@ def reference_slides(desk: Desk) -> Iterator[Slide]:
     }
     body = desk.place(Layout.REFERENCES, Role.BODY)
     title = plain_run(desk.label("references"))
-    for page in desk.setter.pages(body, [_reference(work) for work in works], columns=2):
+    for page in loosened(
+        desk.setter, body, desk.setter.pages(body, [_reference(work) for work in works], columns=2)
+    ):
         listed = [number for text in page for each in text for run in each.runs for number in run.cites]
         notes = tuple(f"[{number}] {shortened[number]}" for number in listed if number in shortened)
         yield Slide("", Layout.REFERENCES, title, desk.columns(Layout.REFERENCES, page), notes)

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from confdeck.edition import Kind
-from confdeck.storyboard.blocks import MOST_STATEMENTS, TRY, statements_of
+from confdeck.storyboard.blocks import MOST_STATEMENTS, TRY, sentences_of, statements_of
 from confdeck.storyboard.compose.agenda import DOT
 from confdeck.storyboard.compose.desk import Kicker
 from confdeck.storyboard.compose.evidence import evidence_slides
@@ -25,7 +25,7 @@ from confdeck.storyboard.ease import at_ease
 from confdeck.storyboard.notes import entry_notes, figure_notes
 from confdeck.storyboard.parts import Slide
 from confdeck.storyboard.roles import Layout, Role
-from confdeck.storyboard.runs import plain_run, runs
+from confdeck.storyboard.runs import plain_run, runs, spaced, text_of
 from confdeck.storyboard.share import within_share
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _opening(
             return (slide,), tuple(each for each in figures if each is not figure)
     if not blocks:
         return (Slide("", Layout.MESSAGE, message, desk.kicker(Layout.MESSAGE, kicker)),), ()
-    if not figures and (quiet := _quiet(desk, message, blocks, kicker)):
+    if not figures and (quiet := _quiet(desk, message, blocks, kicker) or _brief(desk, entry, kicker)):
         return (quiet,), ()
     return tuple(_in_words(desk, entry, message, kicker, formulas)), figures
 
@@ -160,8 +160,24 @@ def _quiet(desk: Desk, message: tuple[Run, ...], blocks: tuple[Block, ...], kick
     if len(texts) != 1 or len(str(texts[0])) > _SHORT:
         return None
     layout = Layout.MESSAGE
-    slots = (*desk.kicker(layout, kicker), *desk.line(layout, Role.BODY, texts[0].runs))
-    return Slide("", layout, message, slots)
+    where = desk.place(layout, Role.BODY)
+    said = (desk.setter.balanced(where, slot) for slot in desk.line(layout, Role.BODY, texts[0].runs))
+    return Slide("", layout, message, (*desk.kicker(layout, kicker), *said))
+
+
+def _brief(desk: Desk, entry: Entry, kicker: Kicker) -> Slide | None:
+    """A free text of a few short sentences: the first is its message, its title stands above."""
+    told = sentences_of(entry)
+    if entry.kind is not Kind.TEXT or entry.tldr or len(told) < 2:  # noqa: PLR2004  one alone is no text
+        return None
+    layout = Layout.MESSAGE
+    message, said = without_stop(told[0]), spaced(told[1:])
+    if len(text_of(said)) > _SHORT or not desk.setter.one_line(desk.place(layout, Role.TITLE), message):
+        return None
+    named = replace(kicker, name=runs(entry.title.children)) if kicker.strong else Kicker(str(entry.title))
+    where = desk.place(layout, Role.BODY)
+    below = (desk.setter.balanced(where, slot) for slot in desk.line(layout, Role.BODY, said))
+    return Slide("", layout, message, (*desk.kicker(layout, named), *below))
 
 
 def _beside(

@@ -32,7 +32,8 @@ CARDS = 4
 _ALONE = 2
 """Papers that are few enough to have a slide each."""
 _CARD_TITLES = ("lead", "body")
-_CARD_GAP = 0.3
+_TITLE_LINES = 2
+_CARD_GAP = 0.4
 _CODE = 80.0
 """More than an inch: the code of an address of usual length is then read from the tables."""
 _CODE_GAP = 16.0
@@ -120,9 +121,17 @@ def _words_alike(desk: Desk, places: Sequence[Placeholder], entries: Sequence[En
     """The words of the cards of one slide, their titles all of one size, and whole if that can be."""
     for step in _CARD_TITLES:
         cards = [_words(desk, *each, step) for each in zip(places, entries, strict=True)]
-        if not any(card.cut for card in cards):
+        if not any(
+            card.cut or _is_long(desk, card, where) for card, where in zip(cards, places, strict=True)
+        ):
             break
     return cards
+
+
+def _is_long(desk: Desk, card: TextSlot, where: Placeholder) -> bool:
+    """Whether the title of a card takes more lines than leave it the look of one."""
+    title = card.paragraphs[0]
+    return desk.setter.ruler.lines(title, title.size, where.box.width) > _TITLE_LINES
 
 
 def _words(desk: Desk, where: Placeholder, entry: Entry, step: str) -> TextSlot:

@@ -110,6 +110,7 @@ def _quiet(desk: Desk, question: Question, title: tuple[Run, ...], kicker: Kicke
     asked = desk.setter.squeezed(desk.place(layout, Role.TITLE), Paragraph(title))
     if said.cut or asked.cut:
         return None
+    said = desk.setter.balanced(desk.place(layout, Role.BODY), said)
     return Slide("", layout, title, (*desk.kicker(layout, kicker), said))
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from confdeck.edition import Entry, Section
     from confdeck.storyboard.compose.desk import Desk
+    from confdeck.storyboard.parts import TextSlot
 
 _WORTH_A_HEADER = 2
 """Slides of a section that is no session."""
@@ -59,8 +60,17 @@ def _header(desk: Desk, number: int, section: Section) -> Slide:
     parts = about_section(desk, section)
     lines = (Paragraph(plain_run(DOT.join(parts[:count]))) for count in range(len(parts), 0, -1))
     about = next((slot for slot in map(partial(desk.setter.squeezed, where), lines) if not slot.cut), None)
-    slots = (*desk.line(layout, Role.NUMERAL, plain_run(str(number))), *((about,) if about else ()))
+    slots = (*_numeral(desk, number), *((about,) if about else ()))
     return Slide(f"{section.id}/header", layout, runs(section.title.children), slots, span=section.span)
+
+
+def _numeral(desk: Desk, number: int) -> Iterator[TextSlot]:
+    """The number, hung out by the white its figure has, so that its ink stands on the edge of the text."""
+    for slot in desk.line(Layout.SECTION, Role.NUMERAL, plain_run(str(number))):
+        (line,) = slot.paragraphs
+        rtl = desk.edition.language.direction == "rtl"
+        hung = desk.setter.ruler.bearing(line, line.size, behind=rtl)
+        yield replace(slot, box=slot.box.cut(left=-hung))
 
 
 def _content(desk: Desk, section: Section) -> Iterator[Slide]:
