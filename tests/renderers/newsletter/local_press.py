@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Self
 
-from weasyprint.formatting_structure.boxes import ReplacedBox, TextBox
+from weasyprint.formatting_structure.boxes import LineBox, ReplacedBox, TextBox
 
 from confdeck.renderers.newsletter import NewsletterRenderer, renderer
 from confdeck.renderers.newsletter.press import Press
 from confdeck.renderers.newsletter.pressroom import Printed, Proof
+from confdeck.renderers.newsletter.sheet import sheet_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,9 +19,11 @@ if TYPE_CHECKING:
     import pytest
 
     from confdeck.renderers import Artifact, Job
-    from confdeck.renderers.newsletter.makeup import Setting
+    from confdeck.renderers.newsletter.sheet import Sheet
 
 MM = 25.4 / 96
+AT_TOP = 2.0
+"""What begins within this many mm of the top margin opens its page."""
 
 
 class LocalPress:
@@ -27,7 +31,8 @@ class LocalPress:
 
     def __init__(self, _hint: str, css: str) -> None:
         self._css = css
-        self._proofs: list[Any] = []
+        self.galleys = 0
+        """How often something was set before the pages were."""
         self.printed: Any = None
 
     def __enter__(self) -> Self:
@@ -39,16 +44,15 @@ class LocalPress:
     def set(self, html: str, **given: Any) -> None:
         if given:
             self._press = Press(**{**given, "css": given["css"] + self._css})
-        self._proofs.append(self._press.proof(html))
+        else:
+            self.galleys += 1
+        self.printed = self._press.proof(html)
 
     def proof(self) -> Proof:
-        return Proof(len(self._proofs) - 1, self._proofs[-1].pages, self._proofs[-1].setting)
+        return Proof(self.printed.pages, self.printed.setting)
 
-    def print(self, proof: Proof, *given: Any) -> Printed:
-        chosen = self._proofs[proof.number]
-        data = self._press.print(chosen, *given)
-        self.printed = chosen
-        return Printed(data, tuple(self._press.complaints))
+    def print(self, *given: Any) -> Printed:
+        return Printed(self._press.print(self.printed, *given), tuple(self._press.complaints))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,10 @@ class Page:
     height: float
     texts: tuple[Line, ...]
     pictures: tuple[Line, ...]
+    opens: tuple[str, ...]
+    """Ids of what begins at its top."""
+    filled: float
+    """How far down what belongs to the text reaches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +92,16 @@ class Issue:
 
     artifact: Artifact
     pages: tuple[Page, ...]
-    setting: Setting
+    sheet: Sheet
+    galleys: int
+
+    @property
+    def feet(self) -> tuple[float, ...]:
+        """What is left of each page but the last one, in mm; nothing before takeaways, which have a page of their own."""
+        return tuple(
+            0 if "takeaways" in following.opens else page.height - self.sheet.bottom - page.filled
+            for page, following in pairwise(self.pages)
+        )
 
 
 def typeset(job: Job, monkeypatch: pytest.MonkeyPatch, css: str = "") -> Issue:
@@ -98,15 +115,27 @@ def typeset(job: Job, monkeypatch: pytest.MonkeyPatch, css: str = "") -> Issue:
     with monkeypatch.context() as patch:
         patch.setattr(renderer, "PressRoom", press)
         artifact = NewsletterRenderer().render(job)
-    printed = presses[0].printed
-    return Issue(artifact, tuple(map(_page, printed.document.pages)), printed.setting)
+    sheet = sheet_for(job.settings, job.theme)
+    pages = presses[0].printed.document.pages
+    return Issue(artifact, tuple(_page(each, sheet) for each in pages), sheet, presses[0].galleys)
 
 
-def _page(page: Any) -> Page:
+def _page(page: Any, sheet: Sheet) -> Page:
     content = list(_leaves(page._page_box))
     texts = tuple(_line(each) for each in content if isinstance(each, TextBox) and each.text.strip())
     pictures = tuple(_line(each) for each in content if isinstance(each, ReplacedBox))
-    return Page(page.width * MM, page.height * MM, texts, pictures)
+    opens = tuple(name for name, place in page.anchors.items() if place[1] * MM < sheet.top + AT_TOP)
+    filled = max((_bottoms(page._page_box.children[0])), default=0) * MM
+    return Page(page.width * MM, page.height * MM, texts, pictures, opens, filled)
+
+
+def _bottoms(box: Any) -> Iterator[float]:
+    """Where what can be seen ends: lines and pictures, not the boxes around them."""
+    if isinstance(box, LineBox) or not getattr(box, "children", ()):
+        yield box.position_y + box.height
+    else:
+        for child in box.children:
+            yield from _bottoms(child)
 
 
 def _leaves(box: Any) -> Iterator[Any]:

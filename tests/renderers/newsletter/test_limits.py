@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import multiprocessing
 import os
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pypdf import PdfReader
 
 from confdeck.errors import RenderError
 from confdeck.renderers.newsletter import NewsletterRenderer, pressroom
@@ -81,9 +83,10 @@ def test_the_press_sets_and_prints() -> None:
         first = press.proof()
         press.set(PAGE.format('<p>b</p><p style="break-before: page">c</p>'))
         second = press.proof()
-        printed = press.print(first, {}, ())
+        printed = press.print({}, ())
     assert (first.pages, second.pages) == (1, 2)
     assert printed.data.startswith(b"%PDF-1.7")
+    assert len(PdfReader(io.BytesIO(printed.data)).pages) == second.pages
     assert printed.complaints == ()
     assert not press._process.is_alive()
 

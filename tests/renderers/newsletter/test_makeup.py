@@ -6,11 +6,9 @@ from confdeck.renderers.newsletter.makeup import (
     NOWHERE,
     Arrangement,
     Column,
-    Foot,
     Option,
     Slug,
     Stretch,
-    emptiness,
     made_up,
 )
 
@@ -119,11 +117,6 @@ def test_a_new_page_is_begun_once() -> None:
     column.turn()
     column.turn()
     assert column.end == DEPTH
-
-
-def test_large_gaps_count_more_than_many_small_ones() -> None:
-    assert emptiness([Foot(132, ())]) > emptiness([Foot(72, ()), Foot(72, ())])
-    assert emptiness([Foot(5, ()), Foot(12, ())]) == 0
 
 
 def test_what_is_higher_than_a_page_ends_all_the_same() -> None:

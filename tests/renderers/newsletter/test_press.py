@@ -86,16 +86,14 @@ def test_complaints_are_gathered() -> None:
     assert any("asset:missing" in each for each in made.complaints)
 
 
-def test_a_proof_tells_how_pages_end() -> None:
+def test_a_proof_tells_where_things_came_to_stand() -> None:
     made = Press(
         "@page {size: A4; margin: 24mm 18mm 22mm} body {margin: 0} p {height: 150mm; margin: 0}", {}, A4
     )
     proof = made.proof(PAGE.format('<p>a</p><p id="c">c</p>'))
     assert proof.pages == 2
-    (foot,) = proof.setting.feet
-    assert foot.opens_next == ("c",)
-    assert 200 < foot.free < 251
-    assert proof.setting.places["c"] == pytest.approx(proof.setting.height, abs=0.1)
+    assert proof.setting.places["c"] == pytest.approx(A4.depth, abs=0.1)
+    assert proof.setting.heights["c"] == pytest.approx(150, abs=0.1)
 
 
 @pytest.mark.parametrize("mode", ["RGB", "L", "P"])

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
-from confdeck.renderers.newsletter import styles
+from confdeck.renderers.newsletter import press
 from confdeck.testing import job_for
 from tests.renderers.newsletter.issues import Writer, talks
 from tests.renderers.newsletter.local_press import typeset
@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 SAMPLE = Path(__file__).parents[3] / "input" / "iccv-2019" / "recap.yaml"
 
 
-def test_the_short_way_to_a_style_leads_to_the_same_page(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_short_ways_lead_to_the_same_pages(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
     quick = typeset(job, monkeypatch)
-    monkeypatch.setattr(styles, "quick", nullcontext)
+    monkeypatch.setattr(press, "quick", nullcontext)
     assert typeset(job, monkeypatch).artifact.files == quick.artifact.files
 
 
 @pytest.mark.proof
 def test_the_sample_is_the_same_the_long_way(monkeypatch: pytest.MonkeyPatch) -> None:
     quick = typeset(job_for(SAMPLE), monkeypatch)
-    monkeypatch.setattr(styles, "quick", nullcontext)
+    monkeypatch.setattr(press, "quick", nullcontext)
     assert typeset(job_for(SAMPLE), monkeypatch).artifact.files == quick.artifact.files
 
 

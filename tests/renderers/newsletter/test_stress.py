@@ -68,8 +68,7 @@ def _faults(page: Page) -> Iterator[str]:
 
 def half_empty(issue: Issue) -> list[int]:
     """Pages whose lower half is free, though what follows could have stood there."""
-    depth = issue.setting.height
-    return [number for number, foot in enumerate(issue.setting.feet, 1) if foot.free > depth / 2]
+    return [number for number, free in enumerate(issue.feet, 1) if free > issue.sheet.depth / 2]
 
 
 def missing(issue: Issue, job: Job) -> list[str]:

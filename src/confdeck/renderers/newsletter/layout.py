@@ -124,6 +124,11 @@ def arrangement(entry: Entry, sheet: Sheet) -> Arrangement:
     return Arrangement(tuple(cuts), 1.0, 0 if beside else NOWHERE, pull)
 
 
+def has_choice(entry: Entry, usual: Arrangement) -> bool:
+    """Whether an article may be set otherwise: its figures moved or scaled, its notes or its quote beside other text."""
+    return bool(usual.cuts or entry.takeaways) or usual.pull != NOWHERE
+
+
 def story(entry: Entry, arranged: Arrangement) -> Story:
     """The text of an entry with its figures put among it."""
     blocks = entry.body.blocks

@@ -5,7 +5,7 @@ Lengths are in mm. A place is told as if all pages hung from one another: page t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 TOLERATED = 12.0
 """What may stay free at the foot of a page."""
-GOOD_ENOUGH = 20.0
-"""Pages this empty, as `emptiness` counts it, are not set again."""
 FEWEST_LINES = 3
 """Of a paragraph, on either side of a break."""
 SLACK = 3.0
@@ -55,26 +53,12 @@ Makeup = dict[str, Arrangement]
 
 
 @dataclass(frozen=True, slots=True)
-class Foot:
-    """How a page ends."""
-
-    free: float
-    """What is left of it."""
-    opens_next: tuple[str, ...]
-    """Ids of what begins at the top of the page after it."""
-
-
-@dataclass(frozen=True, slots=True)
 class Setting:
-    """Pages as they came out."""
+    """How a proof came out."""
 
-    height: float
-    """Of a page between its margins."""
-    feet: tuple[Foot, ...]
-    """How each page but the last one ends."""
     places: Mapping[str, float]
     """Where what has an id begins."""
-    heights: Mapping[str, float] = field(default_factory=dict)
+    heights: Mapping[str, float]
     """How high it came out on all its pages, without its margins."""
 
 
@@ -140,11 +124,6 @@ class _Run:
     white: float
     cost: float
     chosen: tuple[tuple[str, Arrangement], ...] = ()
-
-
-def emptiness(feet: Iterable[Foot]) -> float:
-    """How bad the pages look: large gaps count more than many small ones."""
-    return sum(_gap(foot.free) for foot in feet)
 
 
 def made_up(stretches: Iterable[Stretch], start: float, depth: float) -> Makeup:

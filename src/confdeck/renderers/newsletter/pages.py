@@ -84,10 +84,23 @@ class Pages:
 
     def html(self, makeup: Makeup) -> str:
         """The whole document."""
-        usual = {entry.id: layout.arrangement(entry, self._sheet) for entry in self._edition.entries}
-        arranged = {**usual, **makeup}
+        return self._written({**self._usual, **makeup}, self._context["parts"])
+
+    def galley(self) -> str:
+        """What must be measured before the pages can be made up; nothing where there is nothing to choose."""
+        if not any(layout.has_choice(entry, self._usual[entry.id]) for entry in self._edition.entries):
+            return ""
+        # References flow around anything, and take longest to be set.
+        parts = tuple(each for each in self._context["parts"] if each != "references")
+        return self._written(self._usual, parts, galley=True)
+
+    @cached_property
+    def _usual(self) -> Makeup:
+        return {entry.id: layout.arrangement(entry, self._sheet) for entry in self._edition.entries}
+
+    def _written(self, arranged: Makeup, parts: Sequence[Section | str], *, galley: bool = False) -> str:
         stories = {entry.id: layout.story(entry, arranged[entry.id]) for entry in self._edition.entries}
-        html = self._template.render(self._context, story=stories.__getitem__)
+        html = self._template.render(self._context, story=stories.__getitem__, parts=parts, galley=galley)
         return whole_words(_spaces_inside(html), self._edition.language.code)
 
     def made_up(self, setting: Setting) -> Makeup:

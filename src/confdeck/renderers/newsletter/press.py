@@ -8,20 +8,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 
-from confdeck.renderers.newsletter import folios, meanings, streams, styles
+from confdeck.renderers.newsletter import folios, meanings, streams
 from confdeck.renderers.newsletter.fetching import ListedAssets
-from confdeck.renderers.newsletter.makeup import Foot, Setting
+from confdeck.renderers.newsletter.makeup import Setting
+from confdeck.renderers.newsletter.quick import quick
 from confdeck.renderers.newsletter.rasters import ReadyImage
 from confdeck.renderers.newsletter.vectors import read_svg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from confdeck.renderers.newsletter.attachments import Attached
     from confdeck.renderers.newsletter.sheet import Sheet
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 USUAL = "pdf/ua-1"
 MM_PER_PX = 25.4 / 96
 PT_PER_MM = 72 / 25.4
-AT_TOP = 2.0
-"""What begins within this many mm of the top margin opens its page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +43,8 @@ class Proof:
 class Press:
     """Sets one document, as often as it takes, and prints it.
 
-    What is `alone` begins a page whatever is left of the one before. Pictures are given by their shapes, width over
-    height, and may come when the pages are printed; `inked` ones take the colour of the paper.
+    Pictures are given by their shapes, width over height, and may come when the pages are printed; `inked` ones take
+    the colour of the paper.
     """
 
     def __init__(
@@ -55,7 +53,6 @@ class Press:
         assets: Mapping[str, bytes],
         sheet: Sheet,
         *,
-        alone: frozenset[str] = frozenset(),
         right_to_left: bool = False,
         pictures: Mapping[str, float] = {},
         inked: bool = False,
@@ -64,7 +61,6 @@ class Press:
         self.complaints: dict[str, None] = {}
         """What the engine had to say: what it could not draw or did not understand."""
         self._sheet = sheet
-        self._alone = alone
         self._shift = (-sheet.shift if right_to_left else sheet.shift) * PT_PER_MM
         self._options = {"pdf_variant": variant, "pdf_tags": True}
         self._fetcher = ListedAssets(assets)
@@ -77,7 +73,7 @@ class Press:
 
     def proof(self, html: str) -> Proof:
         """Set the pages."""
-        with _complaints(self.complaints), styles.quick():
+        with _complaints(self.complaints), quick():
             document = HTML(string=html, url_fetcher=self._fetcher).render(
                 font_config=self._fonts, stylesheets=[self._css], cache=self._images, **self._options
             )
@@ -102,7 +98,7 @@ class Press:
             for each in attached
         ]
         finisher = partial(self._finish, attached=attached)
-        with _complaints(self.complaints), styles.quick(), meanings.told():
+        with _complaints(self.complaints), quick(), meanings.told():
             pdf: bytes = proof.document.write_pdf(finisher=finisher, attachments=within, **self._options)
         return pdf
 
@@ -115,34 +111,13 @@ class Press:
 
     def _setting(self, pages: Sequence[Any]) -> Setting:
         sheet = self._sheet
-        height = sheet.height - sheet.top - sheet.bottom
         places: dict[str, float] = {}
         heights: dict[str, float] = {}
         for number, page in enumerate(pages):
             for name, (_, top, _, bottom) in page.anchors.items():
-                places.setdefault(name, number * height + top * MM_PER_PX - sheet.top)
+                places.setdefault(name, number * sheet.depth + top * MM_PER_PX - sheet.top)
                 heights[name] = heights.get(name, 0.0) + (bottom - top) * MM_PER_PX
-        return Setting(height, tuple(self._foot(*each) for each in pairwise(pages)), places, heights)
-
-    def _foot(self, page: Any, following: Any) -> Foot:
-        top = (self._sheet.top + AT_TOP) / MM_PER_PX
-        opens = tuple(
-            name for name, place in following.anchors.items() if place[1] <= top and name not in page.anchors
-        )
-        if self._alone.intersection(opens):
-            return Foot(0, opens)
-        bottom = max(_bottoms(page._page_box.children[0]), default=0) * MM_PER_PX  # noqa: SLF001  it tells no one else
-        return Foot(self._sheet.height - self._sheet.bottom - bottom, opens)
-
-
-def _bottoms(box: Any) -> Iterator[float]:
-    """Where what can be seen ends: lines and pictures, not the boxes around them."""
-    children: Iterable[Any] = getattr(box, "children", ())
-    if type(box).__name__ == "LineBox" or not children:
-        yield box.position_y + box.height
-    else:
-        for child in children:
-            yield from _bottoms(child)
+        return Setting(places, heights)
 
 
 def _mirror(pdf: Any, shift: float, bleed: float) -> None:

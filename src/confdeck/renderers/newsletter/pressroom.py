@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from confdeck.errors import ConfdeckError, MissingError, RenderError
 from confdeck.processes import process_context
+from confdeck.renderers.newsletter.libraries import found_by_loader
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from confdeck.renderers.newsletter.attachments import Attached
     from confdeck.renderers.newsletter.makeup import Setting
-    from confdeck.renderers.newsletter.press import Press
 
 NO_ENGINE = "the PDF newsletter needs Pango, which is not installed"
 HOW_TO_GET_IT = (
@@ -43,7 +43,6 @@ MOST_BYTES = 3 << 30
 class Proof:
     """Pages as set, to be looked at before they are printed."""
 
-    number: int
     pages: int
     setting: Setting
 
@@ -97,13 +96,13 @@ class PressRoom:
         proof: Proof = self._answer()
         return proof
 
-    def print(self, proof: Proof, pictures: Mapping[str, bytes], attached: Sequence[Attached]) -> Printed:
-        """The PDF of a proof.
+    def print(self, pictures: Mapping[str, bytes], attached: Sequence[Attached]) -> Printed:
+        """The PDF of the last proof.
 
         Raises:
             RenderError: if it takes too much time or memory.
         """
-        self._send(("print", proof.number, pictures, attached))
+        self._send(("print", pictures, attached))
         printed: Printed = self._answer()
         return printed
 
@@ -144,50 +143,23 @@ def _work(orders: Connection, home: Connection, seconds: int, size: int) -> None
 
 def _serve(orders: Connection, home: Connection) -> None:
     try:
-        from confdeck.renderers.newsletter.press import Press
+        with found_by_loader():
+            from confdeck.renderers.newsletter.press import Press
     except OSError:
         raise MissingError(NO_ENGINE, HOW_TO_GET_IT) from None
     _, html, given = orders.recv()
-    stock = _Stock(Press(**given))
-    stock.set(html)
+    press = Press(**given)
     while True:
-        home.send(stock.proof())
+        proof = press.proof(html)
+        home.send(Proof(proof.pages, proof.setting))
         match orders.recv():
             case ("set", html, _):
-                stock.set(html)
-            case (_, number, pictures, attached):
-                printed = stock.press.print(stock.standing(number), pictures, attached)
-                home.send(Printed(printed, tuple(stock.press.complaints)))
+                # A proof takes as much memory as all the rest.
+                del proof
+                gc.collect()
+            case (_, pictures, attached):
+                home.send(Printed(press.print(proof, pictures, attached), tuple(press.complaints)))
                 return
-
-
-class _Stock:
-    """Proofs, of which only the last one stands: one takes as much memory as all the rest.
-
-    An earlier one is seldom printed, and set again then.
-    """
-
-    def __init__(self, press: Press) -> None:
-        self.press = press
-        self._written: list[str] = []
-        self._standing: Any = None
-
-    def set(self, html: str) -> None:
-        self._written.append(html)
-        self._set(html)
-
-    def _set(self, html: str) -> None:
-        self._standing = None
-        gc.collect()
-        self._standing = self.press.proof(html)
-
-    def proof(self) -> Proof:
-        return Proof(len(self._written) - 1, self._standing.pages, self._standing.setting)
-
-    def standing(self, number: int) -> Any:
-        if number < len(self._written) - 1:
-            self._set(self._written[number])
-        return self._standing
 
 
 def _limit(seconds: int, size: int) -> None:

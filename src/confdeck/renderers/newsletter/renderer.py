@@ -9,9 +9,8 @@ from confdeck.edition import Omission
 from confdeck.renderers.base import Artifact, OutputFile
 from confdeck.renderers.newsletter.attachments import attached, withheld
 from confdeck.renderers.newsletter.glyphs import undrawn
-from confdeck.renderers.newsletter.makeup import GOOD_ENOUGH, emptiness
 from confdeck.renderers.newsletter.pages import Pages
-from confdeck.renderers.newsletter.pressroom import PressRoom, Proof
+from confdeck.renderers.newsletter.pressroom import PressRoom
 from confdeck.renderers.newsletter.sheet import sheet_for
 from confdeck.renderers.newsletter.stylesheet import Stylesheet
 from confdeck.text import plain_blocks
@@ -43,13 +42,13 @@ class NewsletterRenderer:
         with PressRoom(_largest(job.edition)) as press:
             job.progress("pages")
             html = pages.html({})
+            galley = pages.galley()
             css = Stylesheet(job.theme, sheet, job.edition.language.code, html)
             press.set(
-                html,
+                galley or html,
                 css=css.text(),
                 assets={**css.fonts(), **pages.drawings(job.pictures)},
                 sheet=sheet,
-                alone=pages.alone,
                 right_to_left=job.edition.language.direction == "rtl",
                 pictures=pages.shapes,
                 inked=pages.inked,
@@ -58,8 +57,11 @@ class NewsletterRenderer:
             job.progress("pictures")
             pictures = pages.pictures(job.pictures)
             job.progress("layout")
-            proof = _made_up(press, pages)
-            printed = press.print(proof, pictures, attached(job))
+            proof = press.proof()
+            if galley:
+                press.set(pages.html(pages.made_up(proof.setting)))
+                proof = press.proof()
+            printed = press.print(pictures, attached(job))
         return Artifact(
             files=(OutputFile(SUFFIX, printed.data),),
             extent=f"{proof.pages} page{'s' if proof.pages > 1 else ''}",
@@ -71,15 +73,6 @@ class NewsletterRenderer:
             ),
             left_out=(*_left_out(job.edition), *pages.left_out, *withheld(job)),
         )
-
-
-def _made_up(press: PressRoom, pages: Pages) -> Proof:
-    """The better of two proofs, the second made up after looking at the first."""
-    proof = press.proof()
-    if emptiness(proof.setting.feet) <= GOOD_ENOUGH:
-        return proof
-    press.set(pages.html(pages.made_up(proof.setting)))
-    return min(proof, press.proof(), key=lambda each: emptiness(each.setting.feet))
 
 
 def _largest(edition: Edition) -> str:

@@ -51,7 +51,7 @@ def _short_way(style: Any, name: str) -> Any:
 
 
 @contextmanager
-def quick() -> Iterator[None]:
+def short() -> Iterator[None]:
     """Have WeasyPrint take the short way."""
     ComputedStyle.__missing__ = _short_way  # type: ignore[method-assign]
     try:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from confdeck.theme import Theme
 
 STYLESHEET = "newsletter.css"
+GALLEY = 1e6
+"""How long a galley is, in mm: longer than all that is put on it."""
 VOICES = ("text", "display", "label", "mono")
 PROPERTY = re.compile(r"var\(--([a-z0-9-]+)\)")
 TALL = {"Aran": 1.5}
@@ -142,7 +144,12 @@ def _margin(sheet: Sheet) -> Iterator[tuple[str, str]]:
 def _page(sheet: Sheet) -> str:
     edges = f"{sheet.top:g}mm {sheet.margin:g}mm {sheet.bottom:g}mm"
     # The bleed is what the press needs to move the sheet sideways under colour that runs off its edge.
-    return f"@page {{size: {sheet.width:g}mm {sheet.height:g}mm; margin: {edges}; bleed: {BLEED:g}mm}}"
+    page = f"@page {{size: {sheet.width:g}mm {sheet.height:g}mm; margin: {edges}; bleed: {BLEED:g}mm}}"
+    # What the first part begins with stands as in the issue; the rest hangs down, to be measured.
+    galley = (
+        f"@page galley {{size: {sheet.width:g}mm {GALLEY:g}mm}} .galley > section ~ section {{page: galley}}"
+    )
+    return f"{page} {galley}"
 
 
 def _printed(sheet: Sheet) -> Iterator[str]:

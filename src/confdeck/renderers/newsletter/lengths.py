@@ -1,0 +1,64 @@
+"""Lengths of boxes, found once a style: few of them depend on what is around the box.
+
+WeasyPrint works out fourteen lengths and four borders of a box each time it is laid out. Boxes that look alike share
+their style; where that holds no percentage, its lengths are those of all of them.
+"""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from weasyprint.layout import percent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SIDES = ("top", "right", "bottom", "left")
+LEAST = ("min_width", "min_height")
+LENGTHS = (
+    *(f"{edge}_{side}" for edge in ("margin", "padding") for side in SIDES),
+    *("width", "max_width", "height", "max_height", *LEAST),
+)
+BORDERS = tuple(f"border_{side}_width" for side in SIDES)
+KEPT = "confdeck_lengths"
+"""Where a style keeps its lengths."""
+_usual = percent.resolve_percentages
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """Have WeasyPrint keep them."""
+    # It is known by its name in each module that lays out a kind of box.
+    places = [each for each in sys.modules.values() if getattr(each, "resolve_percentages", None) is _usual]
+    for each in places:
+        each.resolve_percentages = _resolve_percentages  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        for each in places:
+            each.resolve_percentages = _usual  # type: ignore[attr-defined]
+
+
+def _resolve_percentages(box: Any, containing_block: Any) -> None:
+    style = box.style
+    lengths = style.__dict__.get(KEPT)
+    if lengths is None:
+        lengths = style.__dict__[KEPT] = _lengths(style)
+    if lengths:
+        box.__dict__.update(lengths)
+    else:
+        _usual(box, containing_block)  # type: ignore[no-untyped-call]
+
+
+def _lengths(style: Any) -> dict[str, Any]:
+    """Lengths in px, or `auto`; nothing where one depends on more than the style."""
+    if style["box_sizing"] != "content-box" or style["border_collapse"] == "collapse":
+        return {}
+    values = {name: style[name] for name in LENGTHS}
+    if any(value != "auto" and getattr(value, "unit", "%") == "%" for value in values.values()):
+        return {}
+    lengths = {name: value if value == "auto" else value.value for name, value in values.items()}
+    least = {name: 0 if lengths[name] == "auto" else lengths[name] for name in LEAST}
+    return {**lengths, **least, **{name: style[name] for name in BORDERS}}
