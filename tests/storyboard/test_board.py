@@ -332,9 +332,20 @@ def test_what_the_front_wishes_for_a_talk_is_not_wished_again(tmp_path: Path) ->
     wish = {"text": "Try it first.", "from": "a", "tags": ["try"]}
     talk = {"id": "a", "title": "A", "takeaways": [{"text": "Try it before the rest.", "tags": ["try"]}]}
     slides = drawn({"takeaways": [wish], "talks": [talk]}, tmp_path)
-    (tried,) = [slide for slide in slides if slide.heading == "What we should try"]
-    words = [str(each) for slot in tried.slots[1:] if isinstance(slot, TextSlot) for each in slot.paragraphs]
-    assert words == ["Try it\u00a0first.", "A"]
+    (tried,) = [slide for slide in slides if slide.id == "deck/try"]
+    words = [str(each) for slot in tried.slots if isinstance(slot, TextSlot) for each in slot.paragraphs]
+    assert words == ["Try it\u00a0first", "What we should try", "A"]
+
+
+@pytest.mark.parametrize(("count", "columns"), [(3, 1), (9, 2)])
+def test_few_references_stand_below_each_other_and_larger(count: int, columns: int, tmp_path: Path) -> None:
+    works = [f"Author {at}. A work on boxes and on what holds them together." for at in range(count)]
+    body = " ".join(f"[@{at + 1}]" for at in range(count))
+    slides = drawn({"sections": [{"title": "A", "body": body}], "references": works}, tmp_path)
+    (listed,) = [slide for slide in slides if slide.layout is Layout.REFERENCES]
+    texts = [slot for slot in listed.slots if isinstance(slot, TextSlot) and slot.role is not Role.TITLE]
+    assert len(texts) == columns
+    assert {each.size for slot in texts for each in slot.paragraphs} == {16}
 
 
 def test_the_agenda_numbers_what_has_a_header(boards: dict[str, Storyboard]) -> None:

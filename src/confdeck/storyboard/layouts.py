@@ -35,7 +35,7 @@ _AGENDA = Style(("lead", "body", "text", "floor"), Face.DISPLAY)
 _ROWS = Style(("text", "floor"))
 _CAPTION = Style(("caption",), ink=Ink.MUTED)
 _SOURCES = Style(("caption",), ink=Ink.MUTED, anchor=Anchor.BOTTOM, align=Align.END)
-_REFERENCES = Style(("reference", "floor_small"))
+_REFERENCES = Style(("small", "kicker", "reference", "floor_small"))
 _CREDITS = Style(("small", "floor"), ink=Ink.MUTED, anchor=Anchor.BOTTOM)
 _CHAPTER = Style(
     ("display", "title", "lead"), Face.DISPLAY, Ink.ON_ACCENT, leading=0.95, anchor=Anchor.BOTTOM

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from confdeck.storyboard.blocks import STATEMENT_GAP, TRY, small_print, statement
 from confdeck.storyboard.compose.agenda import DOT
+from confdeck.storyboard.compose.desk import Kicker
+from confdeck.storyboard.compose.figures import without_stop
 from confdeck.storyboard.ease import loosened
 from confdeck.storyboard.notes import reference_text
 from confdeck.storyboard.parts import Paragraph, Run, Slide
@@ -14,15 +16,18 @@ from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import below_each_other, plain_run, runs, shown_address, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from confdeck.edition import Author, Edition, Piece, Reference, Takeaway
     from confdeck.storyboard.compose.desk import Desk
     from confdeck.storyboard.fit import Block
+    from confdeck.storyboard.parts import TextSlot
 
 REFERENCES = "deck/references"
 _NUMBER_HANG = 2.6
 _IN_ONE_COLUMN = 3
+_FEW = 6
+"""Works that stand below each other."""
 _LONGEST_ADDRESS = 40
 """Characters of an address that stand on one line of the list."""
 
@@ -31,15 +36,33 @@ def try_slides(desk: Desk) -> Iterator[Slide]:
     """What the lab should try: all takeaways tagged so, with where they come from."""
     chosen = _wishes(desk.edition)
     title = plain_run(desk.label("try"))
-    blocks = tuple(
-        _wish(desk, *each, number if len(chosen) > 1 else None) for number, each in enumerate(chosen, 1)
-    )
+    if len(chosen) == 1 and (alone := _only_wish(desk, *chosen[0])):
+        yield alone
+        return
+    blocks = tuple(_wish(desk, *each, number) for number, each in enumerate(chosen, 1))
     body = desk.under_title(Layout.SUMMARY, title)
     pages = desk.setter.pages(body, blocks, columns=2)
     if len(blocks) > _IN_ONE_COLUMN and len(pages) == 1:
         yield Slide("", Layout.SUMMARY, title, desk.columns(Layout.SUMMARY, pages[0], body.box.y))
     else:
         yield from desk.statement_slides(title, blocks)
+
+
+def _only_wish(desk: Desk, takeaway: Takeaway, source: str) -> Slide | None:
+    """A single thing to try, set large if it is a sentence or two."""
+    layout = Layout.MESSAGE
+    wish = without_stop(runs(takeaway.text.children))
+    if desk.setter.squeezed(desk.place(layout, Role.TITLE), Paragraph(wish)).cut:
+        return None
+    above = desk.kicker(layout, Kicker(desk.label("try")))
+    below = desk.line(layout, Role.BODY, plain_run(_from(desk, source)))
+    return Slide("", layout, wish, (*above, *below))
+
+
+def _from(desk: Desk, source: str) -> str:
+    """Who said it, or where; nothing where it is the recap's own."""
+    entry = next((entry for entry in desk.edition.entries if entry.id == source), None)
+    return desk.label("list_separator").join(entry.names) or str(entry.title) if entry else ""
 
 
 def _wishes(edition: Edition) -> list[tuple[Takeaway, str]]:
@@ -67,14 +90,25 @@ def reference_slides(desk: Desk) -> Iterator[Slide]:
         for work in works
         if any(_shown(piece) != piece.text for piece in work.pieces)
     }
-    body = desk.place(Layout.REFERENCES, Role.BODY)
     title = plain_run(desk.label("references"))
-    for page in loosened(
-        desk.setter, body, desk.setter.pages(body, [_reference(work) for work in works], columns=2)
-    ):
-        listed = [number for text in page for each in text for run in each.runs for number in run.cites]
-        notes = tuple(f"[{number}] {shortened[number]}" for number in listed if number in shortened)
-        yield Slide("", Layout.REFERENCES, title, desk.columns(Layout.REFERENCES, page), notes)
+    for slots in _listed(desk, [_reference(work) for work in works]):
+        texts = (each for slot in slots for each in slot.paragraphs)
+        cited = [number for text in texts for run in text.runs for number in run.cites]
+        notes = tuple(f"[{number}] {shortened[number]}" for number in cited if number in shortened)
+        yield Slide("", Layout.REFERENCES, title, slots, notes)
+
+
+def _listed(desk: Desk, blocks: Sequence[Block]) -> Iterator[tuple[TextSlot, ...]]:
+    """The slots of each page: two columns, or a single wide one where that holds all."""
+    layout = Layout.REFERENCES
+    body = desk.place(layout, Role.BODY)
+    wide = replace(body, box=replace(body.box, width=desk.stage.grid(1, 10, 0, 1).width))
+    alone = desk.setter.pages(wide, blocks) if len(blocks) <= _FEW else ()
+    if len(alone) == 1:
+        yield (desk.setter.slot(wide, loosened(desk.setter, wide, alone)[0][0]),)
+        return
+    for page in loosened(desk.setter, body, desk.setter.pages(body, blocks, columns=2)):
+        yield desk.columns(layout, page)
 
 
 def closing_slide(desk: Desk) -> Slide:
@@ -108,15 +142,11 @@ def _site(name: str, url: str) -> tuple[Run, ...]:
     return (*plain_run(name, Run("", url=url)), *plain_run(f"{DOT}{shown}" if name and shown else shown))
 
 
-def _wish(desk: Desk, takeaway: Takeaway, source: str, number: int | None) -> Block:
-    titles = {entry.id: entry for entry in desk.edition.entries}
+def _wish(desk: Desk, takeaway: Takeaway, source: str, number: int) -> Block:
     text = statement(runs(takeaway.text.children), number)
-    if source not in titles:
-        return text
-    entry = titles[source]
-    names = desk.label("list_separator").join(entry.names) or str(entry.title)
+    names = _from(desk, source)
     line = small_print(plain_run(names), desk.setter.size("kicker"))
-    return (*text, replace(line, hang=text[0].hang))
+    return (*text, *([replace(line, hang=text[0].hang)] if names else []))
 
 
 def _reference(work: Reference) -> Block:
