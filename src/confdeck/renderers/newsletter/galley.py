@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise, product
-from math import ceil
+from itertools import pairwise, product, zip_longest
 from typing import TYPE_CHECKING, assert_never
 
 from confdeck.edition import SectionKind
@@ -13,9 +12,9 @@ from confdeck.renderers.newsletter.makeup import FEWEST_LINES, NOWHERE, Arrangem
 from confdeck.text import CodeBlock, Heading, ItemList, MathBlock, Paragraph, Quote, Table, ThematicBreak
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from confdeck.edition import Edition, Entry, Section
+    from confdeck.edition import Edition, Entry, Figure, Section
     from confdeck.renderers.newsletter.makeup import Setting
     from confdeck.renderers.newsletter.sheet import Sheet
     from confdeck.text import Block
@@ -36,7 +35,13 @@ SAME = 0.1
 BAND = 6.0
 """What a tinted band adds above and below what it holds, in mm."""
 MM_PER_PT = 25.4 / 72
-LISTED = frozenset({SectionKind.PAPERS, SectionKind.PEOPLE, SectionKind.PHOTOS})
+WIDEST = 40.0
+"""White between things that follow one another on a page, at most; more means that a page ended between them."""
+BETWEEN_PEOPLE = 4.5
+"""White below each, and below each band of them."""
+BAND_COSTS = (0.0, 6.0, 18.0)
+Row = tuple[str, ...]
+"""Ids of what stands beside one another."""
 
 
 class Galley:
@@ -48,7 +53,6 @@ class Galley:
         self._edition = edition
         self._sheet = sheet
         self._setting = setting
-        self._height = setting.heights.get
         self._line = leading * MM_PER_PT
         # Before a drop capital the stylesheet lets headers reach over the lines that must follow them.
         self._reach = FEWEST_LINES * self._line if drop_caps else 0.0
@@ -59,9 +63,13 @@ class Galley:
         """What follows one another, section by section."""
         for part in parts:
             if isinstance(part, str):
-                yield Stretch((Option(self._list(part)),), new_page=part in alone)
-            elif part.kind in LISTED:
-                yield Stretch((Option(self._list(part.id, part)),), new_page=part.id in alone)
+                yield Stretch((Option((self._opener(part),)),), new_page=part in alone)
+            elif part.kind is SectionKind.PEOPLE:
+                yield Stretch(tuple(self._people(part)), part.id, part.id in alone)
+            elif part.kind is SectionKind.PAPERS:
+                yield Stretch((Option(self._list(part, self._papers(part))),), new_page=part.id in alone)
+            elif part.kind is SectionKind.PHOTOS:
+                yield Stretch((Option(self._list(part, self._shown(part))),), new_page=part.id in alone)
             else:
                 yield from self._articles(part, new_page=part.id in alone)
 
@@ -72,18 +80,48 @@ class Galley:
             options = tuple(self._option(entry, each, opener) for each in self._arrangements(entry))
             yield Stretch(options, entry.id, new_page)
             opener, new_page = (), False
+        if section.figures:
+            yield Stretch((Option(tuple(self._hung(tuple(self._spread(section.id, section.figures))))),))
 
-    def _list(self, name: str, section: Section | None = None) -> tuple[Slug, ...]:
-        """Cards, two to a row, then what breaks almost anywhere; or people, in rows of columns."""
-        body, cards = self._of(f"{name}-body"), self._of(f"{name}-cards")
-        row = 4 * self._line
-        if section and section.kind is SectionKind.PEOPLE:
-            row = body / max(1, len(tuple(layout.person_columns(section.entries))))
-        below = 2 * self._line
-        rest = Slug(body - cards, 0, below, line=row, least=1)
-        rows = ceil(sum(map(layout.is_card, section.entries)) / 2) if section else 0
-        beginning = (Slug(cards, line=cards / rows, least=1),) if cards and rows else ()
-        return (self._opener(name), *beginning, rest)
+    def _list(self, section: Section, rows: Iterable[Row]) -> tuple[Slug, ...]:
+        return (self._opener(section.id), *self._hung(tuple(rows)))
+
+    def _papers(self, section: Section) -> Iterator[Row]:
+        """Articles, then cards, two to a row, then what is short, by topic."""
+        yield from ((entry.id,) for entry in section.entries if layout.is_article(entry))
+        short = [entry for entry in section.entries if not layout.is_article(entry)]
+        cards = [entry.id for entry in short if entry.must_read]
+        yield from zip_longest(cards[::2], cards[1::2], fillvalue="")
+        for _, entries in layout.by_tag(entry for entry in short if not entry.must_read):
+            yield from ((entry.id,) for entry in entries)
+
+    def _shown(self, section: Section) -> Iterator[Row]:
+        yield from ((entry.id,) for entry in section.entries)
+        yield from self._spread(section.id, section.figures)
+
+    def _spread(self, name: str, photos: Sequence[Figure]) -> Iterator[Row]:
+        """Rows of photos."""
+        yield from ((f"{name}-row{number}",) for number, _ in enumerate(layout.photo_rows(photos)))
+
+    def _hung(self, rows: Sequence[Row]) -> Iterator[Slug]:
+        """Rows with the white between them; what is higher than a page may break."""
+        for row, following in zip_longest(rows, rows[1:]):
+            height = max(map(self._of, row))
+            white = self._place(following[0]) - self._place(row[0]) - height if following else self._line
+            below = white if SAME <= white < WIDEST else self._line
+            yield Slug(height, 0, below, line=self._line if height > self._sheet.depth else 0)
+
+    def _people(self, section: Section) -> Iterator[Option]:
+        """In bands of several heights."""
+        people = [entry for entry in section.entries if not layout.is_article(entry)]
+        articles = tuple(self._hung([(entry.id,) for entry in section.entries if layout.is_article(entry)]))
+        for cost, band in zip(BAND_COSTS, layout.BANDS, strict=True):
+            rows = (
+                max(sum(self._of(entry.id) + BETWEEN_PEOPLE for entry in column) for column in columns)
+                for columns in layout.person_columns(people, band)
+            )
+            bands = (Slug(height, 0, BETWEEN_PEOPLE) for height in rows)
+            yield Option((self._opener(section.id), *bands, *articles), Arrangement(band=band), cost=cost)
 
     def _opener(self, name: str, band: float = 0.0) -> Slug:
         height = self._of(name) + band
@@ -182,7 +220,12 @@ class Galley:
             # The name of who asks stands in the margin.
             yield Slug(height, self._line, self._line, line=line, clears=number == 0)
         if len(entry.photos) > 1:
-            yield Slug(self._of(f"{entry.id}-photos"), self._line, line=12 * self._line, clears=True)
+            first, *others = self._hung(tuple(self._spread(entry.id, entry.photos)))
+            yield replace(first, above=self._line, clears=True)
+            yield from others
 
     def _of(self, name: str) -> float:
-        return self._height(name, 0.0)
+        return self._setting.heights.get(name, 0.0)
+
+    def _place(self, name: str) -> float:
+        return self._setting.places.get(name, 0.0)

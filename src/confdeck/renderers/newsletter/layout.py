@@ -8,6 +8,7 @@ from itertools import pairwise, product
 from math import ceil
 from typing import TYPE_CHECKING, assert_never
 
+from confdeck.edition import SectionKind
 from confdeck.renderers.newsletter.makeup import NOWHERE, Arrangement
 from confdeck.renderers.newsletter.pulling import pull_quote
 from confdeck.text import (
@@ -25,11 +26,13 @@ from confdeck.text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from confdeck.edition import Entry, Figure
+    from confdeck.edition import Entry, Figure, Section
     from confdeck.renderers.newsletter.sheet import Sheet
 
+LISTED = frozenset({SectionKind.PAPERS, SectionKind.PEOPLE, SectionKind.PHOTOS})
+"""Sections that are no articles."""
 LINE = 74
 """Characters on a line of text, about."""
 MARGIN_LINE = 36
@@ -56,8 +59,8 @@ HALF_A_WORD = 2.0
 PERSON_COLUMNS = 3
 PERSON_LINE = 40
 """Characters on a line of a third of the measure, about."""
-PERSON_ROWS = 44
-"""Lines in a column of people that may stand on one page."""
+BANDS = (44, 22, 11)
+"""Lines in a column of people that stay on one page, at most: usually, and where that leaves too much of one empty."""
 ROW_ASPECT = 3.2
 """A row of photos is full when it is about this much wider than high."""
 
@@ -124,9 +127,17 @@ def arrangement(entry: Entry, sheet: Sheet) -> Arrangement:
     return Arrangement(tuple(cuts), 1.0, 0 if beside else NOWHERE, pull)
 
 
-def has_choice(entry: Entry, usual: Arrangement) -> bool:
-    """Whether an article may be set otherwise: its figures moved or scaled, its notes or its quote beside other text."""
-    return bool(usual.cuts or entry.takeaways) or usual.pull != NOWHERE
+def has_choice(section: Section, sheet: Sheet) -> bool:
+    """Whether it may be set otherwise: figures moved or scaled, notes or a quote beside other text, people in bands."""
+    if section.kind is SectionKind.PEOPLE:
+        return len(section.entries) > PERSON_COLUMNS
+    if section.kind in LISTED:
+        return False
+    usual = (arrangement(entry, sheet) for entry in section.entries)
+    return any(
+        each.cuts or entry.takeaways or each.pull != NOWHERE
+        for entry, each in zip(section.entries, usual, strict=True)
+    )
 
 
 def story(entry: Entry, arranged: Arrangement) -> Story:
@@ -212,13 +223,13 @@ def _headline_rows(width: float, measure: float) -> int:
     return ceil(width * RAGGED / measure)
 
 
-def person_columns(people: Sequence[Entry]) -> Iterator[list[list[Entry]]]:
-    """People in columns of about the same height, as many to a row of columns as a page can hold."""
+def person_columns(people: Sequence[Entry], band: int) -> Iterator[list[list[Entry]]]:
+    """People in columns of about the same height, in bands of so many lines at most."""
     heights = [4 + _rows(f"{entry.byline}{plain_blocks(entry.body)}", PERSON_LINE) for entry in people]
     start = 0
     while start < len(people):
         end, total = start, 0
-        while end < len(people) and total + heights[end] <= PERSON_COLUMNS * PERSON_ROWS:
+        while end < len(people) and total + heights[end] <= PERSON_COLUMNS * band:
             total, end = total + heights[end], end + 1
         end = max(end, start + 1)
         yield _parted(people[start:end], heights[start:end])
@@ -234,6 +245,14 @@ def _parted(people: Sequence[Entry], heights: Sequence[int]) -> list[list[Entry]
         )
         passed += height
     return [column for column in columns if column]
+
+
+def by_tag(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
+    """Entries by their first tag, those without one last."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.tags[0] if entry.tags else "", []).append(entry)
+    return sorted(groups.items(), key=lambda group: not group[0])
 
 
 def is_article(entry: Entry) -> bool:

@@ -36,7 +36,7 @@ NOWHERE = -1
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """How an article is set."""
+    """How an article is set, or a list of people."""
 
     cuts: tuple[int, ...] = ()
     """After how many blocks each of its figures comes."""
@@ -46,10 +46,12 @@ class Arrangement:
     """The block beside which the notes begin, or `NOWHERE`: then they stand above the text."""
     pull: int = NOWHERE
     """The block at which the pull quote begins."""
+    band: int = 0
+    """How many lines columns of people are high before others begin below them."""
 
 
 Makeup = dict[str, Arrangement]
-"""Articles that are set otherwise than usual, by id."""
+"""What is set otherwise than usual, by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +113,8 @@ class Stretch:
     """An article, or a part of the issue that is none."""
 
     options: tuple[Option, ...]
-    article: str = ""
-    """Id of the article, if it is one."""
+    name: str = ""
+    """Its id, if it may be set in several ways."""
     new_page: bool = False
 
 
@@ -155,7 +157,7 @@ def _continued(run: _Run, stretch: Stretch, option: Option, depth: float) -> _Ru
     if stretch.new_page:
         column.turn()
     arrangement = column.take(option)
-    chosen = (*run.chosen, (stretch.article, arrangement)) if stretch.article else run.chosen
+    chosen = (*run.chosen, (stretch.name, arrangement)) if stretch.name else run.chosen
     return _Run(column.end, column.white, run.cost + option.cost + column.cost, chosen)
 
 

@@ -19,7 +19,7 @@ from confdeck.renderers.newsletter.folio import ROOM
 from confdeck.renderers.newsletter.front import contents, contents_lists, nameplate, poster
 from confdeck.renderers.newsletter.galley import Galley
 from confdeck.renderers.newsletter.keeping import whole_words
-from confdeck.renderers.newsletter.makeup import made_up
+from confdeck.renderers.newsletter.makeup import Arrangement, made_up
 from confdeck.renderers.newsletter.plates import Plates
 from confdeck.renderers.newsletter.pulling import pull_quote
 from confdeck.renderers.newsletter.sheet import BLEED
@@ -27,7 +27,7 @@ from confdeck.renderers.newsletter.writer import Formulas, PrintWriter
 from confdeck.theme.coverage import font_stack, script_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from confdeck.diagnostics import Diagnostic
     from confdeck.edition import Author, Edition, Entry, Omission, Reference, Section, Takeaway
@@ -88,7 +88,7 @@ class Pages:
 
     def galley(self) -> str:
         """What must be measured before the pages can be made up; nothing where there is nothing to choose."""
-        if not any(layout.has_choice(entry, self._usual[entry.id]) for entry in self._edition.entries):
+        if not any(layout.has_choice(each, self._sheet) for each in self._edition.sections):
             return ""
         # References flow around anything, and take longest to be set.
         parts = tuple(each for each in self._context["parts"] if each != "references")
@@ -96,11 +96,20 @@ class Pages:
 
     @cached_property
     def _usual(self) -> Makeup:
-        return {entry.id: layout.arrangement(entry, self._sheet) for entry in self._edition.entries}
+        articles = {entry.id: layout.arrangement(entry, self._sheet) for entry in self._edition.entries}
+        people = (each for each in self._edition.sections if each.kind is SectionKind.PEOPLE)
+        return articles | {each.id: Arrangement(band=layout.BANDS[0]) for each in people}
 
     def _written(self, arranged: Makeup, parts: Sequence[Section | str], *, galley: bool = False) -> str:
         stories = {entry.id: layout.story(entry, arranged[entry.id]) for entry in self._edition.entries}
-        html = self._template.render(self._context, story=stories.__getitem__, parts=parts, galley=galley)
+        html = self._template.render(
+            self._context,
+            story=stories.__getitem__,
+            arranged=arranged,
+            parts=parts,
+            galley=galley,
+            measured=_named if galley else _unnamed,
+        )
         return whole_words(_spaces_inside(html), self._edition.language.code)
 
     def made_up(self, setting: Setting) -> Makeup:
@@ -295,7 +304,7 @@ def _environment() -> Environment:
     environment.filters |= {
         "safe_url": safe_url,
         "short_address": _short_address,
-        "by_tag": _by_tag,
+        "by_tag": layout.by_tag,
         "topic": _topic,
         "unbroken": _unbroken,
         "columns": layout.person_columns,
@@ -311,6 +320,15 @@ def _spaces_inside(html: str) -> str:
     the first word.
     """
     return SPACE_BEFORE_INLINE.sub(r"\1 ", html).replace(" <code", "<span> </span><code")
+
+
+def _named(name: str) -> Markup:
+    """By this its height is found in a galley."""
+    return Markup(' id="{}"').format(name)
+
+
+def _unnamed(_name: str) -> Markup:
+    return Markup()
 
 
 def _is_trial(takeaway: Takeaway) -> bool:
@@ -348,14 +366,6 @@ def _numbers(edition: Edition) -> Iterator[tuple[int, str]]:
     for key, number in counted:
         if number:
             yield number, edition.language.count(key, number)
-
-
-def _by_tag(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
-    """Entries by their first tag, those without one last."""
-    groups: dict[str, list[Entry]] = {}
-    for entry in entries:
-        groups.setdefault(entry.tags[0] if entry.tags else "", []).append(entry)
-    return sorted(groups.items(), key=lambda group: not group[0])
 
 
 def _topic(tag: str) -> str:

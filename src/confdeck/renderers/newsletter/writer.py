@@ -13,7 +13,7 @@ from confdeck.text import Code, Emphasis, Strike, Strong, Text
 from confdeck.text.formula import check, svg
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from confdeck.diagnostics import Diagnostic
     from confdeck.text import Block, Inline, Math, MathBlock
@@ -61,12 +61,14 @@ class PrintWriter(HtmlWriter):
         super().__init__()
         self._formulas = formulas
 
-    def named_blocks(self, blocks: Sequence[Block], name: str, first: int) -> Markup:
-        """Blocks with ids, by which their heights are found in a proof: `name` and their number."""
+    def passage(
+        self, blocks: Sequence[Block], article: str, first: int, measured: Callable[[str], Markup]
+    ) -> Markup:
+        """Blocks of an article from the `first` on, each with what `measured` adds to its tag."""
         # Levels of headings depend on those before them, so the blocks are written together, then told apart.
         written = (self._block(each) for each in stepwise(blocks, self.heading))
         return Markup("\n").join(
-            Markup(OPENING.sub(rf'\g<0> id="{escape(name)}{number}"', str(each)))  # noqa: S704  escaped by its writer
+            Markup(OPENING.sub(rf"\g<0>{measured(f'{article}-b{number}')}", str(each)))  # noqa: S704  escaped by its writer
             for number, each in enumerate(written, start=first)
         )
 
