@@ -108,7 +108,7 @@ def _quiet(desk: Desk, question: Question, title: tuple[Run, ...], kicker: Kicke
         desk.place(layout, Role.BODY), Paragraph((*label, *plain_run(SPACE), *answer))
     )
     asked = desk.setter.squeezed(desk.place(layout, Role.TITLE), Paragraph(title))
-    if said.cut or asked.cut:
+    if said.cut or asked.cut or asked.paragraphs[0].size < said.paragraphs[0].size:
         return None
     said = desk.setter.balanced(desk.place(layout, Role.BODY), said)
     return Slide("", layout, title, (*desk.kicker(layout, kicker), said))

@@ -29,7 +29,7 @@ _FLOW = ("lead", "body", "floor", "caption")
 _ORNAMENTAL = (Role.NUMERAL, Role.LOGO)
 _TOP_ROWS = (6.0, 14.0, 17.0)
 _LEAST_SUBTITLE = 60.0
-_SHARE = 0.4
+_SHARE = 0.46
 """Of the content, for a large title in it."""
 _LEAST = 0.3
 """Of the slide, each way: less is no room for content."""

@@ -64,7 +64,7 @@ def clothed(theme: Theme, template: TemplateRead, seatings: Mapping[Layout, Seat
                 seatings,
                 heading,
                 text if seat else None,
-                room_on(seatings[Layout.STATEMENTS], template).title,
+                _largest(room_on(seatings[Layout.STATEMENTS], template).title, heading, display, measuring),
             ),
         }
     )
@@ -91,13 +91,12 @@ def _sizes(
     seatings: Mapping[Layout, Seating],
     heading: Dress,
     text: Dress | None,
-    room: Box,
+    two_lines: float,
 ) -> DeckSizes:
     """The template's sizes, as far as whole sentences can be set in them."""
     lead = _between((text and text.size) or ours.lead, ours.floor + 2, ours.lead)
-    two_lines = room.height / (2 * SINGLE_LINE * heading.leading * MARGIN)
     most = _LARGEST_CAPITALS if heading.capitals else _LARGEST_TITLE
-    title = float(int(_between(min(heading.size or ours.title, two_lines), ours.floor + 2, most)))
+    title = _between(min(heading.size or ours.title, two_lines), ours.floor + 2, most)
     lead = min(lead, max(ours.floor + 2, float(int(title * _STEP))))
     opening = seatings[Layout.TITLE].seats.get(Role.TITLE)
     section = seatings[Layout.SECTION].seats.get(Role.TITLE)
@@ -115,6 +114,12 @@ def _sizes(
             "display": _between((section and section.dress.size) or hero, title, hero),
         }
     )
+
+
+def _largest(room: Box, heading: Dress, face: StandIn, measuring: Theme) -> float:
+    """The size in which a title of two lines stands in its room."""
+    natural = measuring.face_metrics(face.face).line_height
+    return float(int(room.height / (2 * max(SINGLE_LINE, natural) * heading.leading * MARGIN)))
 
 
 def _between(size: float, least: float, most: float) -> float:
