@@ -60,10 +60,15 @@ class Galley:
         """White between paragraphs."""
 
     def stretches(self, parts: Iterable[Section | str], alone: frozenset[str]) -> Iterator[Stretch]:
-        """What follows one another, section by section."""
+        """What follows one another, section by section; the first begins right where it was found."""
+        first, *others = self._stretches(parts, alone)
+        yield replace(first, options=tuple(map(_without_white, first.options)))
+        yield from others
+
+    def _stretches(self, parts: Iterable[Section | str], alone: frozenset[str]) -> Iterator[Stretch]:
         for part in parts:
             if isinstance(part, str):
-                yield Stretch((Option((self._opener(part),)),), new_page=part in alone)
+                yield Stretch((Option((self._statements(part),)),), new_page=part in alone)
             elif part.kind is SectionKind.PEOPLE:
                 yield Stretch(tuple(self._people(part)), part.id, part.id in alone)
             elif part.kind is SectionKind.PAPERS:
@@ -122,6 +127,10 @@ class Galley:
             )
             bands = (Slug(height, 0, BETWEEN_PEOPLE) for height in rows)
             yield Option((self._opener(section.id), *bands, *articles), Arrangement(band=band), cost=cost)
+
+    def _statements(self, part: str) -> Slug:
+        """Takeaways may break between any two."""
+        return Slug(self._of(part), 2 * self._line, line=4 * self._line, least=1, opens=True)
 
     def _opener(self, name: str, band: float = 0.0) -> Slug:
         height = self._of(name) + band
@@ -229,3 +238,9 @@ class Galley:
 
     def _place(self, name: str) -> float:
         return self._setting.places.get(name, 0.0)
+
+
+def _without_white(option: Option) -> Option:
+    """The same with no white above it."""
+    first, *others = option.slugs
+    return replace(option, slugs=(replace(first, above=0.0), *others))
