@@ -58,8 +58,9 @@ class Plates:
 
     def develop(self, pictures: Pictures) -> dict[str, bytes]:
         """The pixels of all plates, by address."""
-        renditions = pictures.renditions(self._requests)
-        return {url: each.data for url, each in zip(self._requests.values(), renditions, strict=True)}
+        requests = dict(self._requests)
+        renditions = pictures.renditions(requests)
+        return {url: each.data for url, each in zip(requests.values(), renditions, strict=True)}
 
     @property
     def left_out(self) -> tuple[Omission, ...]:

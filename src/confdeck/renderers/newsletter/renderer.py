@@ -1,7 +1,8 @@
-"""READ FIRST: edition -> pages of HTML -> set by the press, while the pictures are developed -> PDF."""
+"""READ FIRST: edition -> galley -> pages of HTML -> set by the press, while the pictures are developed -> PDF."""
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import warning
@@ -39,7 +40,7 @@ class NewsletterRenderer:
         """
         sheet = sheet_for(job.settings, job.theme)
         pages = Pages(job.edition, job.theme, sheet, print_run=bool(job.settings.print))
-        with PressRoom(_largest(job.edition)) as press:
+        with PressRoom(_largest(job.edition)) as press, ThreadPoolExecutor(1) as darkroom:
             job.progress("pages")
             html = pages.html({})
             galley = pages.galley()
@@ -55,13 +56,13 @@ class NewsletterRenderer:
                 variant=job.settings.variant or USUAL,
             )
             job.progress("pictures")
-            pictures = pages.pictures(job.pictures)
+            pictures = darkroom.submit(pages.pictures, job.pictures)
+            if galley:
+                press.set(pages.html(pages.made_up(press.proof().setting)))
+            developed = pictures.result()
             job.progress("layout")
             proof = press.proof()
-            if galley:
-                press.set(pages.html(pages.made_up(proof.setting)))
-                proof = press.proof()
-            printed = press.print(pictures, attached(job))
+            printed = press.print(developed, attached(job))
         return Artifact(
             files=(OutputFile(SUFFIX, printed.data),),
             extent=f"{proof.pages} page{'s' if proof.pages > 1 else ''}",
