@@ -14,6 +14,7 @@ from confdeck.renderers.pptx import PptxRenderer
 from confdeck.storyboard import draw_storyboard
 from confdeck.testing import job_for
 from confdeck.text.formula import as_text
+from confdeck.theme import load_theme
 from tests.renderers.pptx.conftest import Deck, found
 
 if TYPE_CHECKING:
@@ -77,6 +78,25 @@ def test_every_run_has_a_language_and_a_size(deck: Deck) -> None:
 def test_colours_are_the_themes(deck: Deck) -> None:
     for slide in deck.slides:
         assert not found(slide, "//a:srgbClr")
+
+
+@pytest.mark.parametrize(("theme", "laid"), [("default", False), ("quarto", True)])
+def test_figures_lie_on_the_colour_of_tinted_paper_and_photos_as_they_are(
+    theme: str, *, laid: bool, decks: dict[str, Deck]
+) -> None:
+    job = replace(decks["sample"].job, theme=load_theme(theme))
+    slides = Deck(job, PptxRenderer().render(job)).slides
+    figures = [each for slide in slides for each in found(slide, "//p:pic[.//p:ph]")]
+    photos = [each for slide in slides for each in found(slide, "//p:pic[not(.//p:ph)]")]
+    assert figures
+    assert photos
+    assert all(bool(found(each, "self::*[.//a:clrChange][p:spPr/a:solidFill]")) is laid for each in figures)
+    assert not any(found(each, ".//a:clrChange | p:spPr/a:solidFill") for each in photos)
+    if laid:
+        paper = job.theme.tokens.colours.paper
+        assert {f"#{each}" for slide in slides for each in found(slide, "//a:srgbClr/@val")} == {
+            paper.upper()
+        }
 
 
 def test_no_text_is_left_to_shrink_by_itself(deck: Deck) -> None:
