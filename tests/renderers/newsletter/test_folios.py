@@ -7,8 +7,8 @@ import io
 from markupsafe import Markup
 from pypdf import PdfReader
 
+from confdeck.renderers.newsletter.environment import unbroken
 from confdeck.renderers.newsletter.layout import headline
-from confdeck.renderers.newsletter.pages import _unbroken
 from confdeck.renderers.newsletter.press import Press
 from confdeck.renderers.newsletter.sheet import A4
 
@@ -24,7 +24,7 @@ def test_a_folio_tells_the_page_and_nothing_else_changes() -> None:
 
 
 def test_identifiers_and_ranges_do_not_break_but_addresses_stay() -> None:
-    written = _unbroken(Markup('521–528. arXiv:<a href="https://a.org/2-3">1412.0035</a>'))
+    written = unbroken(Markup('521–528. arXiv:<a href="https://a.org/2-3">1412.0035</a>'))
     assert written == (
         '<span class="unbroken">521–528</span>. '
         '<span class="unbroken">arXiv:<a href="https://a.org/2-3">1412.0035</a></span>'

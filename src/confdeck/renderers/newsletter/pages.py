@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from confdeck.edition import Kind, SectionKind
@@ -15,6 +13,7 @@ from confdeck.renderers.markup import safe_url
 from confdeck.renderers.newsletter import layout
 from confdeck.renderers.newsletter.codes import Codes
 from confdeck.renderers.newsletter.drawings import motif, rating
+from confdeck.renderers.newsletter.environment import environment, short_address
 from confdeck.renderers.newsletter.folio import ROOM
 from confdeck.renderers.newsletter.front import contents, contents_lists, nameplate, poster
 from confdeck.renderers.newsletter.galley import Galley
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from confdeck.diagnostics import Diagnostic
-    from confdeck.edition import Author, Edition, Entry, Omission, Reference, Section, Takeaway
+    from confdeck.edition import Author, Edition, Entry, Omission, Reference, Section
     from confdeck.media import Pictures
     from confdeck.renderers.newsletter.makeup import Makeup, Setting
     from confdeck.renderers.newsletter.sheet import Sheet
@@ -57,13 +56,6 @@ PART_OF = {
     SectionKind.PHOTOS: "photos",
 }
 """What a recap's `order` calls a section."""
-LONGEST_ADDRESS = 42
-IDENTIFIER = re.compile(
-    r"(?P<kept><a [^>]*>[^<\s]{1,34}</a>|(?:arXiv:|doi:)\s?<a [^>]*>[^<]{1,28}</a>|(?:arXiv|doi):[^\s<]{1,28}(?![^\s<])|\b\d+[–-]\d+\b)"
-    r"|<a [^>]*>[^<]*</a>|<[^>]*>"
-)
-"""What must not break in a reference; links and tags are passed over."""
-LONGEST_ACRONYM = 3
 INITIAL = re.compile(r"\A(<p[^>]*>)([“‘«„]?[^\W\d_])(?=\w)")
 """The first letter of a text that begins with a word."""
 SPACE_BEFORE_INLINE = re.compile(r" ((?:<(?:a|b|del|em|span|strong)\b[^>]*>)+)")
@@ -79,7 +71,7 @@ class Pages:
         self._print_run = print_run
         self._plates = Plates()
         self._codes = Codes(theme.tokens.colours.ink)
-        self._template = _environment().get_template("issue.html.j2")
+        self._template = environment().get_template("issue.html.j2")
         self._formulas = Formulas(theme.tokens.colours.ink)
 
     def html(self, makeup: Makeup) -> str:
@@ -293,26 +285,6 @@ class Pages:
         )
 
 
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("confdeck.renderers.newsletter"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {
-        "safe_url": safe_url,
-        "short_address": _short_address,
-        "by_tag": layout.by_tag,
-        "topic": _topic,
-        "unbroken": _unbroken,
-        "columns": layout.person_columns,
-    }
-    environment.tests |= {"article": layout.is_article, "trial": _is_trial}
-    return environment
-
-
 def _spaces_inside(html: str) -> str:
     """Spaces before inline elements moved into them.
 
@@ -329,10 +301,6 @@ def _named(name: str) -> Markup:
 
 def _unnamed(_name: str) -> Markup:
     return Markup()
-
-
-def _is_trial(takeaway: Takeaway) -> bool:
-    return "try" in takeaway.tags
 
 
 def _parts(edition: Edition) -> tuple[Section | str, ...]:
@@ -368,27 +336,6 @@ def _numbers(edition: Edition) -> Iterator[tuple[int, str]]:
             yield number, edition.language.count(key, number)
 
 
-def _topic(tag: str) -> str:
-    """A tag as a heading: `gan` is an acronym, `metric learning` is not."""
-    return tag.upper() if len(tag) <= LONGEST_ACRONYM and tag.islower() else f"{tag[:1].upper()}{tag[1:]}"
-
-
-def _unbroken(reference: Markup) -> Markup:
-    """A reference whose identifiers and page ranges stay on one line; none of our tags stands inside a link."""
-    return Markup(IDENTIFIER.sub(_kept_together, str(reference)))  # noqa: S704  escaped by its writer
-
-
-def _kept_together(found: re.Match[str]) -> str:
-    return f'<span class="unbroken">{found[0]}</span>' if found["kept"] else found[0]
-
-
-def _short_address(url: str) -> str:
-    """An address as one would say it: no scheme, no `www`, no tail."""
-    parts = urlsplit(url)
-    address = f"{parts.netloc.removeprefix('www.')}{parts.path}".rstrip("/")
-    return address if len(address) <= LONGEST_ADDRESS else f"{address[:LONGEST_ADDRESS]}…"
-
-
 def _byline(entry: Entry) -> Markup:
     """The byline with its names in bold."""
     written, rest = Markup(), entry.byline
@@ -414,7 +361,7 @@ def _signed(author: Author) -> str:
 
 
 def _address(url: str) -> Markup:
-    return Markup('<a href="{}">{}</a>').format(safe_url(url), _short_address(url))
+    return Markup('<a href="{}">{}</a>').format(safe_url(url), short_address(url))
 
 
 def _initials(entry: Entry) -> str:

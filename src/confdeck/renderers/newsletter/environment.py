@@ -1,0 +1,70 @@
+"""The templates' environment: what they may ask of single values."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from confdeck.renderers.markup import safe_url
+from confdeck.renderers.newsletter import layout
+
+if TYPE_CHECKING:
+    from confdeck.edition import Takeaway
+
+LONGEST_ADDRESS = 42
+LONGEST_ACRONYM = 3
+IDENTIFIER = re.compile(
+    r"(?P<kept><a [^>]*>[^<\s]{1,34}</a>|(?:arXiv:|doi:)\s?<a [^>]*>[^<]{1,28}</a>|(?:arXiv|doi):[^\s<]{1,28}(?![^\s<])|\b\d+[–-]\d+\b)"
+    r"|<a [^>]*>[^<]*</a>|<[^>]*>"
+)
+"""What must not break in a reference; links and tags are passed over."""
+
+
+def environment() -> Environment:
+    """Ours, with its filters and tests."""
+    made = Environment(
+        loader=PackageLoader("confdeck.renderers.newsletter"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {
+        "safe_url": safe_url,
+        "short_address": short_address,
+        "by_tag": layout.by_tag,
+        "topic": _topic,
+        "unbroken": unbroken,
+        "columns": layout.person_columns,
+    }
+    made.tests |= {"article": layout.is_article, "trial": _is_trial}
+    return made
+
+
+def _is_trial(takeaway: Takeaway) -> bool:
+    return "try" in takeaway.tags
+
+
+def _topic(tag: str) -> str:
+    """A tag as a heading: `gan` is an acronym, `metric learning` is not."""
+    return tag.upper() if len(tag) <= LONGEST_ACRONYM and tag.islower() else f"{tag[:1].upper()}{tag[1:]}"
+
+
+def unbroken(reference: Markup) -> Markup:
+    """A reference whose identifiers and page ranges stay on one line; none of our tags stands inside a link."""
+    return Markup(IDENTIFIER.sub(_kept_together, str(reference)))  # noqa: S704  escaped by its writer
+
+
+def _kept_together(found: re.Match[str]) -> str:
+    return f'<span class="unbroken">{found[0]}</span>' if found["kept"] else found[0]
+
+
+def short_address(url: str) -> str:
+    """An address as one would say it: no scheme, no `www`, no tail."""
+    parts = urlsplit(url)
+    address = f"{parts.netloc.removeprefix('www.')}{parts.path}".rstrip("/")
+    return address if len(address) <= LONGEST_ADDRESS else f"{address[:LONGEST_ADDRESS]}…"
