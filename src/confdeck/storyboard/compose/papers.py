@@ -31,7 +31,8 @@ CARDS = 4
 """On one slide."""
 _ALONE = 2
 """Papers that are few enough to have a slide each."""
-_CARD_TITLES = ("lead", "body")
+_CARD_STEPS = (("lead", "body"), ("body", "text"))
+"""Sizes of the title and of the words below it."""
 _TITLE_LINES = 2
 _CARD_GAP = 0.4
 _CODE = 80.0
@@ -119,8 +120,8 @@ def _rule_above(desk: Desk, role: Role) -> Box:
 
 def _words_alike(desk: Desk, places: Sequence[Placeholder], entries: Sequence[Entry]) -> list[TextSlot]:
     """The words of the cards of one slide, their titles all of one size, and whole if that can be."""
-    for step in _CARD_TITLES:
-        cards = [_words(desk, *each, step) for each in zip(places, entries, strict=True)]
+    for steps in _CARD_STEPS:
+        cards = [_words(desk, *each, *steps) for each in zip(places, entries, strict=True)]
         if not any(
             card.cut or _is_long(desk, card, where) for card, where in zip(cards, places, strict=True)
         ):
@@ -134,14 +135,14 @@ def _is_long(desk: Desk, card: TextSlot, where: Placeholder) -> bool:
     return desk.setter.ruler.lines(title, title.size, where.box.width) > _TITLE_LINES
 
 
-def _words(desk: Desk, where: Placeholder, entry: Entry, step: str) -> TextSlot:
+def _words(desk: Desk, where: Placeholder, entry: Entry, step: str, below: str) -> TextSlot:
     """As much about a paper as its card holds; all of it is in the notes."""
     title = Paragraph(_short_title(entry), size=desk.setter.size(step), face=Face.DISPLAY)
     said = entry.why or entry.tldr
     why = [Paragraph(without_widow(runs(said.children)), gap=_CARD_GAP)] if said else []
     by = small_print(plain_run(_first_author(entry)), desk.setter.size("kicker"), gap=_CARD_GAP)
     author = [by] if by.runs else []
-    size = desk.setter.size("body")
+    size = desk.setter.size(below)
     whole = (title, *why, *author)
     for block in (whole, (title, *why), (title, *author)):
         pages = desk.setter.pages(where, (block,), sizes=(size,))
