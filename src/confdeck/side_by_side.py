@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confdeck.errors import ConfdeckError, MissingError, RenderError
+from confdeck.processes import collect_seldom, process_context
 from confdeck.renderers.base import Artifact, Job
 
 if TYPE_CHECKING:
@@ -65,8 +66,6 @@ def _render_in_processes(
     renderers: Mapping[str, Renderer], job: Job, progress: Progress
 ) -> dict[str, Rendered | MissingError]:
     from multiprocessing.connection import wait
-
-    from confdeck.processes import process_context
 
     context = process_context()
     results: dict[str, Rendered | MissingError] = {}
@@ -129,6 +128,7 @@ def _receive(
 def _work(name: str, renderer: Renderer, job: Job, home: Connection) -> None:
     """The life of a worker: render, send home, end; an interrupt is for the parent, who ends its workers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_seldom()
     try:
         home.send(_render(name, renderer, job, lambda _name, step: home.send(step)))
     except ConfdeckError as fault:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from confdeck.errors import ConfdeckError, MissingError, RenderError
-from confdeck.processes import process_context
+from confdeck.processes import collect_seldom, process_context
 from confdeck.renderers.newsletter.libraries import found_by_loader
 
 if TYPE_CHECKING:
@@ -33,8 +33,6 @@ HOW_TO_GET_IT = (
 )
 MOST_SECONDS = 300
 """For one go at the pages; 200 of them take about twenty."""
-SELDOM = 50_000
-"""New objects between two looks for garbage."""
 MOST_BYTES = 3 << 30
 """Of address space; 200 pages with as many photos take a sixth."""
 
@@ -130,8 +128,7 @@ def _work(orders: Connection, home: Connection, seconds: int, size: int) -> None
     """The life of the press; an interrupt is for its parent, who ends it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    # Pages are many small objects that live on; looking for garbage among them often takes a fifth of the time.
-    gc.set_threshold(SELDOM, 10, 10)
+    collect_seldom()
     try:
         _limit(seconds, size)
         _serve(orders, home)
