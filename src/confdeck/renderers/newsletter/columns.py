@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from weasyprint.formatting_structure.boxes import BlockLevelBox
 from weasyprint.layout import block
 from weasyprint.layout.percent import percentage, resolve_percentages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 PAIR = 2
+TRIALS = 3
+"""Heights that are tried before it is left to WeasyPrint."""
+_Piece = tuple[float, float]
+"""Top and bottom of what stays together, in px."""
 _box_layout: Any = block.block_box_layout
 HAIR = 0.01
 """In px; what rounding may add."""
@@ -63,24 +70,48 @@ def _set(
 ) -> Any:
     """What WeasyPrint's own function returns; None where the columns do not come out as measured."""
     room = _Room(context, box, containing_block, adjoining_margins)
-    placed: tuple[list[Any], list[Any]] = ([], [])
+    fill = partial(room.filled, skip_stack=skip_stack, page_is_empty=page_is_empty, styles=styles)
     context.in_column = True
     try:
-        columns, resume_at, next_page = room.filled(bottom_space, skip_stack, page_is_empty, placed, styles)
-        if columns and resume_at is None and (height := _balanced(columns)):
-            block.remove_placeholders(context, columns, *placed)
-            placed = ([], [])
-            space = context.page_bottom - room.top - height - HAIR
-            columns, resume_at, next_page = room.filled(space, skip_stack, page_is_empty, placed, styles)
-            if resume_at is not None:
-                columns = []
-        if not columns:
-            return None
+        filled = _evened(context, room.top, fill, fill(bottom_space))
     finally:
         context.in_column = False
-    absolute_boxes += placed[0]
-    fixed_boxes += placed[1]
-    return room.closed(columns), resume_at, next_page, [], False
+    if filled is None:
+        return None
+    absolute_boxes += filled.absolute
+    fixed_boxes += filled.fixed
+    return room.closed(filled.columns), filled.resume_at, filled.next_page, [], False
+
+
+def _evened(context: Any, top: float, fill: Callable[[float], _Filled], full: _Filled) -> _Filled | None:
+    """Columns as high as one another, where these are the last; None where that cannot be found."""
+    heights = _heights(full.columns) if full.ends else []
+    if not heights:
+        return full if full.columns else None
+    made = full
+    # What is around a piece differs where it begins or ends a column: the least height may be too little.
+    for height in heights[:TRIALS]:
+        block.remove_placeholders(context, made.columns, made.absolute, made.fixed)
+        made = fill(context.page_bottom - top - height - HAIR)
+        if made.ends:
+            return made
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """Columns filled one after the other."""
+
+    columns: list[Any]
+    resume_at: Any
+    next_page: Any
+    absolute: list[Any]
+    fixed: list[Any]
+
+    @property
+    def ends(self) -> bool:
+        """Whether they hold all that was left."""
+        return bool(self.columns) and self.resume_at is None
 
 
 class _Room:
@@ -102,23 +133,24 @@ class _Room:
         bottom_space: float,
         skip_stack: Any,
         page_is_empty: bool,  # noqa: FBT001
-        placed: tuple[list[Any], list[Any]],
         styles: Sequence[Any],
-    ) -> tuple[list[Any], Any, Any]:
-        """The columns one after the other, where to go on, and on what page."""
+    ) -> _Filled:
+        """The columns one after the other, none where one holds nothing."""
         columns: list[Any] = []
-        next_page = {"break": "any", "page": None}
+        absolute: list[Any] = []
+        fixed: list[Any] = []
+        next_page: Any = {"break": "any", "page": None}
         for number in range(PAIR):
             column, skip_stack, next_page, *_ = _box_layout(
                 self._context, self._column(number), bottom_space, skip_stack, self._containing_block,
-                page_is_empty, *placed, None, *styles, discard=False, max_lines=None,
+                page_is_empty, absolute, fixed, None, *styles, discard=False, max_lines=None,
             )  # fmt: skip
             if column is None:
-                return [], None, next_page
+                return _Filled([], None, next_page, absolute, fixed)
             columns.append(column)
             if skip_stack is None:
                 break
-        return columns, skip_stack, next_page
+        return _Filled(columns, skip_stack, next_page, absolute, fixed)
 
     def _column(self, number: int) -> Any:
         column = self._box.anonymous_from(self._box, children=[each.copy() for each in self._box.children])
@@ -140,25 +172,47 @@ class _Room:
         return self._box
 
 
-def _balanced(columns: Sequence[Any]) -> float | None:
-    """The least height in which what fills these columns finds room; None where that cannot be told."""
-    pieces: list[tuple[float, float]] = []
+def _heights(columns: Sequence[Any]) -> list[float]:
+    """In which what fills these columns may find room, the least first; none where there is nothing to part."""
+    pieces: list[_Piece] = []
     for column in columns:
         # As if the columns hung from one another.
         below = pieces[-1][1] - column.position_y if pieces else 0.0
         pieces += ((top + below, bottom + below) for top, bottom in _pieces(column))
     if len(pieces) < PAIR:
-        return None
+        return []
     start, end = pieces[0][0], pieces[-1][1]
-    return min(max(one[1] - start, end - other[0]) for one, other in pairwise(pieces))
+    return sorted(max(one[1] - start, end - other[0]) for one, other in pairwise(pieces))
 
 
-def _pieces(box: Any) -> Iterator[tuple[float, float]]:
-    """Top and bottom of what stays together, in reading order."""
-    for child in box.children:
-        if not child.is_in_normal_flow():
-            continue
-        if child.style["break_inside"] == "auto" and getattr(child, "children", ()):
-            yield from _pieces(child)
-        else:
-            yield child.position_y, child.position_y + child.margin_height()
+def _pieces(box: Any) -> list[_Piece]:
+    """What stays together, in reading order."""
+    pieces: list[_Piece] = []
+    before: Any = None
+    for child in filter(_flows, box.children):
+        found = _parts(child)
+        if before and block.block_level_page_break(before, child) == "avoid":
+            top, _ = pieces.pop()
+            found[0] = (top, found[0][1])
+        pieces += found
+        before = child
+    return pieces
+
+
+def _parts(box: Any) -> list[_Piece]:
+    """Of a box, with its own edges around the first and the last; lines of a paragraph are not told apart."""
+    top, bottom = box.position_y, box.position_y + box.margin_height()
+    breaks = box.style["break_inside"] == "auto" and any(map(_holds_blocks, getattr(box, "children", ())))
+    if not breaks or not (found := _pieces(box)):
+        return [(top, bottom)]
+    found[0] = (top, found[0][1])
+    found[-1] = (found[-1][0], bottom)
+    return found
+
+
+def _flows(box: Any) -> bool:
+    return bool(box.is_in_normal_flow())
+
+
+def _holds_blocks(box: Any) -> bool:
+    return isinstance(box, BlockLevelBox)

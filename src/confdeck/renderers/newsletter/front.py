@@ -11,7 +11,7 @@ from confdeck.edition import SectionKind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from confdeck.edition import Edition, Entry, Section
+    from confdeck.edition import Edition, Section
     from confdeck.renderers.newsletter.sheet import Sheet
     from confdeck.theme import Theme
 
@@ -22,10 +22,6 @@ ABOVE_CONTENTS = 69.0
 """What stands above the contents in the front page's margin, besides the nameplate, in mm."""
 CONTENTS_CHARACTERS = 33
 """On a line of the contents, about."""
-LONGEST_LIST = 24
-"""Lines of contents that stay together; two such lists fit below one another on a page."""
-LIST_CHARACTERS = 52
-"""On a line of them."""
 POSTER_SIZES = (19.0, 17.0, 15.5, 14.0, 12.7)
 """Sizes of the takeaways, in pt; the largest that fits on one page is taken."""
 POSTER_FURNITURE = 40.0
@@ -98,37 +94,6 @@ def contents(edition: Edition, name: Nameplate, sheet: Sheet, *, beside: bool = 
     if sum(_contents_heights(edition, whole=True)) <= room:
         return Contents("full")
     return Contents("sections" if sum(_contents_heights(edition, whole=False)) <= room else "")
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """What stands together in the contents: a section, or as much of it as fits one list."""
-
-    section: Section
-    entries: tuple[Entry, ...]
-    begins: bool = True
-    """Whether it is the first of its section, and names it."""
-
-
-def contents_lists(edition: Edition) -> Iterator[Listed]:
-    """The contents in lists that need not be broken."""
-    for section in edition.sections:
-        begins = True
-        for entries in _lists(section.entries if is_told(section) else ()):
-            yield Listed(section, entries, begins)
-            begins = False
-
-
-def _lists(entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, ...]]:
-    """Entries by as many lines as stay together; at least one list."""
-    begun, lines = 0, 0
-    for number, entry in enumerate(entries):
-        needed = ceil(len(str(entry.title)) / LIST_CHARACTERS)
-        if lines and lines + needed > LONGEST_LIST:
-            yield entries[begun:number]
-            begun, lines = number, 0
-        lines += needed
-    yield entries[begun:]
 
 
 def _contents_heights(edition: Edition, *, whole: bool) -> Iterator[float]:

@@ -15,7 +15,7 @@ from confdeck.renderers.newsletter.codes import Codes
 from confdeck.renderers.newsletter.drawings import motif, rating
 from confdeck.renderers.newsletter.environment import environment, short_address
 from confdeck.renderers.newsletter.folio import ROOM
-from confdeck.renderers.newsletter.front import contents, contents_lists, nameplate, poster
+from confdeck.renderers.newsletter.front import contents, is_told, nameplate, poster
 from confdeck.renderers.newsletter.galley import Galley
 from confdeck.renderers.newsletter.keeping import whole_words
 from confdeck.renderers.newsletter.makeup import Arrangement, made_up
@@ -201,7 +201,7 @@ class Pages:
             "colophon_lines": self._colophon,
             "initials": _initials,
             "rating_url": RATING.format,
-            "contents_lists": tuple(contents_lists(edition)),
+            "is_told": is_told,
             "contents": contents(edition, plate, sheet, beside=self._contents_beside),
             "poster": poster(edition, sheet, fills=not sheet.has_margin),
             "headline": self._headline,
