@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -95,9 +96,8 @@ def assert_drawn(job: Job, soffice_pdf: PdfOf, folder: Path) -> None:
         places = [*boxes(slide), *furniture, *(each.mirrored() for each in furniture)]
         outside = [(word, at) for word, at in words if not any(inside(at, box) for box in places)]
         assert not outside, (slide.heading, outside[:5])
-        if board.language.direction == "ltr":
-            lost = missing("".join(word for word, _ in words), slide)
-            assert not lost, (slide.heading, lost[:5])
+        lost = missing("".join(word for word, _ in words), slide, rtl=board.language.direction == "rtl")
+        assert not lost, (slide.heading, lost[:5])
 
 
 def drawn_words(pdf: Path) -> Iterator[list[tuple[str, list[float]]]]:
@@ -127,14 +127,19 @@ def inside(corners: list[float], box: Box) -> bool:
     )
 
 
-def missing(drawn: str, slide: Slide) -> list[str]:
-    """Words of the storyboard that are not on the page; hyphens and ligatures are read in many ways."""
+def missing(drawn: str, slide: Slide, *, rtl: bool = False) -> list[str]:
+    """Words of the storyboard that are not on the page; hyphens and ligatures are read in many ways.
+
+    Words from right to left come with their letters in another order: of them the letters are counted.
+    """
     shown = folded(drawn)
     paragraphs = chain(
         (each for slot in slide.slots if isinstance(slot, TextSlot) for each in slot.paragraphs),
         (cell for slot in slide.slots if isinstance(slot, TableSlot) for row in slot.rows for cell in row),
     )
     words = (word for paragraph in paragraphs for word in str(paragraph).split())
+    if rtl:
+        return list((Counter(folded("".join(words))) - Counter(shown)).elements())
     return [word for word in words if folded(word) not in shown]
 
 

@@ -96,11 +96,12 @@ def judge(path: Path, recap: Path, soffice_pdf: PdfOf, folder: Path) -> bytes:
         places = [*boxes(slide), *feet, *(each.mirrored(wide) for each in feet)]
         outside = [(word, at) for word, at in placed if not any(inside(at, box) for box in places)]
         assert not outside, (slide.layout, slide.heading, outside[:5])
-        if board.language.direction == "rtl":  # whose letters pdftotext gives in another order
-            continue
-        # A template may set titles in capitals.
-        drawn = folded("".join(word for word, _ in words)).casefold()
-        lost = [word for word in missing("", slide) if folded(word).casefold() not in drawn]
+        drawn = "".join(word for word, _ in words)
+        if board.language.direction == "rtl":
+            lost = missing(drawn, slide, rtl=True)
+        else:  # a template may set titles in capitals
+            drawn = folded(drawn).casefold()
+            lost = [word for word in missing("", slide) if folded(word).casefold() not in drawn]
         assert not lost, (slide.heading, lost[:5])
     return data
 
