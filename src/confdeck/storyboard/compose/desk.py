@@ -12,7 +12,7 @@ from confdeck.storyboard.geometry import GUTTER, Box
 from confdeck.storyboard.parts import Paragraph, PictureSlot, Run, Slide, TextSlot
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run
-from confdeck.storyboard.styles import Ink
+from confdeck.storyboard.styles import Anchor, Ink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -33,6 +33,8 @@ _COMFORTABLE = 180.0
 """The strip in which it may take as many lines as it needs."""
 _MOST_BESIDE = 5
 """Lines in a narrower one; of a longer caption they go below the figure."""
+_CLEAR = 12.0
+"""Between a title that hangs from the top of its box and what begins below."""
 _SHARED = 3
 _STRONG = Run("", bold=True, ink=Ink.ACCENT)
 
@@ -162,12 +164,14 @@ class Desk:
     def under_title(self, layout: Layout, title: tuple[Run, ...], *, unique: bool = False) -> Placeholder:
         """The body of a layout, begun two rows below where the title ends; `unique` where it is not numbered.
 
-        A template's stays where it is.
+        A template's stays where it is, unless the title comes too close.
         """
-        body = self.place(layout, Role.BODY)
+        body, heading = self.place(layout, Role.BODY), self.place(layout, Role.TITLE)
+        end = self.setter.below(heading, title, unique=unique)
+        top = self.stage.row_below(end, 2)
         if self.setter.design.fixed:
-            return body
-        top = self.stage.row_below(self.setter.below(self.place(layout, Role.TITLE), title, unique=unique), 2)
+            hangs = heading.style.anchor is Anchor.TOP
+            top = max(body.box.y, end + _CLEAR) if hangs else body.box.y
         return replace(body, box=body.box.cut(top=top - body.box.y))
 
     def columns(

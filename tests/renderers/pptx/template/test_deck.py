@@ -10,7 +10,9 @@ from lxml import etree
 
 from confdeck.renderers.pptx import PptxRenderer
 from confdeck.renderers.pptx.template import load_template
-from confdeck.testing import assert_conforms
+from confdeck.storyboard import Layout, Role, TextSlot, draw_storyboard
+from confdeck.storyboard.typesetter import Typesetter
+from confdeck.testing import assert_conforms, job_for
 from confdeck.theme import load_theme
 from confdeck.theme.contrast import READABLE, contrast
 from tests.renderers.pptx.audit import findings
@@ -238,6 +240,26 @@ def test_the_words_of_a_right_to_left_recap_stand_on_the_template(
     recap.write_text(SCRIPTS["ur"], encoding="utf-8")
     artifact = assert_conforms(PptxRenderer(), job_on(files["plain"], recap))
     assert not findings(artifact.files[0].data)
+
+
+@pytest.mark.parametrize("count", [3, 6, 14])
+def test_words_keep_clear_of_a_title_that_hangs_from_its_top(
+    count: int, tmp_path: Path, loaded: dict[str, Template]
+) -> None:
+    recap = tmp_path / "recap.yaml"
+    recap.write_text(
+        f"title: T\ntalks: [{{title: {'Many words ' * count}, takeaways: [One., Two.]}}]\n", "utf-8"
+    )
+    template = loaded["google"]
+    edition = job_for(recap).edition
+    board = draw_storyboard(edition, template.theme, template.design)
+    slide = next(each for each in board.slides if each.layout is Layout.STATEMENTS)
+    texts = {each.role: each for each in slide.slots if isinstance(each, TextSlot)}
+    title, body = texts[Role.TITLE], texts[Role.BODY]
+    setter = Typesetter.of(template.theme, edition.language, template.design)
+    end = title.box.y + setter.height(setter.place(slide.layout, Role.TITLE), title.paragraphs)
+    assert body.box.y >= end + 11.9
+    assert body.box.bottom <= setter.place(slide.layout, Role.BODY).box.bottom + 0.1
 
 
 def test_a_template_is_read_alike_twice(files: dict[str, Path], loaded: dict[str, Template]) -> None:
