@@ -79,3 +79,8 @@ def test_figures_have_white_around_them_and_letters_are_not_asked(ruler: Ruler) 
     assert ruler.bearing(one, 100) == 10 * ruler.bearing(one, 10) > 0
     assert ruler.bearing(one, 100, behind=True) == ruler.bearing(paragraph("7"), 100, behind=True) > 0
     assert ruler.bearing(paragraph("Seoul"), 100) == ruler.bearing(paragraph(""), 100) == 0
+
+
+@pytest.mark.parametrize(("text", "torn"), [("学習とロバスト部分空間", 0), ("学習と部分空間の分解", 1)])
+def test_a_word_ends_where_the_script_changes(text: str, torn: int, ruler: Ruler) -> None:
+    assert ruler.torn(paragraph(text), 20, 7 * 20 + 1) == torn

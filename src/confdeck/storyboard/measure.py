@@ -32,7 +32,11 @@ _IDEOGRAPHS = "\u2e80-\u2fdf\u3000-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff
 _SYLLABLES = "\uac00-\ud7af\u1100-\u11ff\u3130-\u318f"
 _IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
 # Hiragana or a stop, and then something else: particles end a phrase, and the next word begins in another script.
-_PHRASE_END = re.compile("[、。：；？！・](?!$)|[\u3041-\u309f][^\u3041-\u309fー、。]")
+# Between Katakana and Han one word ends, at least, and another begins.
+_PHRASE_END = re.compile(
+    "[、。：；？！・](?!$)|[\u3041-\u309f][^\u3041-\u309fー、。]"
+    "|[\u30a1-\u30faー][\u3400-\u9fff]|[\u3400-\u9fff][\u30a1-\u30fa]"
+)
 _EAST_ASIAN = re.compile(f"[{_IDEOGRAPHS}{_SYLLABLES}]")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 _PAUSES = (",", ";", ":", ".", "?", "!", "–", "—")
