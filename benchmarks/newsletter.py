@@ -70,7 +70,7 @@ class Run:
 class Capture:
     """Stands in for the press and keeps what it would have been given."""
 
-    caught: tuple[str, Mapping[str, Any]]
+    caught: Mapping[str, Any]
 
     def __init__(self, _hint: str) -> None:
         pass
@@ -81,9 +81,9 @@ class Capture:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def set(self, html: str, **given: Any) -> None:
+    def set(self, _galley: str, **given: Any) -> None:
         """Keep it."""
-        Capture.caught = (html, given)
+        Capture.caught = given
 
     def proof(self) -> Any:
         """There is none.
@@ -168,9 +168,10 @@ def write_html(folder: Path) -> Path:
         pass
     finally:
         renderer.PressRoom = usual  # type: ignore[misc]
-    html, given = Capture.caught
+    given = Capture.caught
     developed.update(given["assets"])
-    developed.update(_pictures(job, html))
+    html, pictures = _pages(job)
+    developed.update(pictures)
     css = given["css"]
     for url in sorted(developed, key=len, reverse=True):
         name = url.replace(":", "-") + _suffix(developed[url])
@@ -182,13 +183,13 @@ def write_html(folder: Path) -> Path:
     return page
 
 
-def _pictures(job: Any, html: str) -> dict[str, bytes]:
+def _pages(job: Any) -> tuple[str, dict[str, bytes]]:
+    """The pages before they are made up, and what they show."""
     from confdeck.renderers.newsletter.pages import Pages
     from confdeck.renderers.newsletter.sheet import sheet_for
 
     pages = Pages(job.edition, job.theme, sheet_for(job.settings, job.theme))
-    assert pages.html({}) == html
-    return pages.pictures(job.pictures)
+    return pages.html({}), pages.pictures(job.pictures)
 
 
 def _suffix(data: bytes) -> str:

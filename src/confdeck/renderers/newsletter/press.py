@@ -10,14 +10,16 @@ from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from weasyprint import CSS, HTML, Attachment
+from weasyprint import CSS, Attachment
 from weasyprint.text.fonts import FontConfiguration
 
 from confdeck.renderers.newsletter import folios, meanings, streams
 from confdeck.renderers.newsletter.fetching import ListedAssets
+from confdeck.renderers.newsletter.lines import Lines
 from confdeck.renderers.newsletter.makeup import Setting
 from confdeck.renderers.newsletter.quick import quick
 from confdeck.renderers.newsletter.rasters import ReadyImage
+from confdeck.renderers.newsletter.styles import Plain
 from confdeck.renderers.newsletter.vectors import read_svg
 
 if TYPE_CHECKING:
@@ -65,6 +67,7 @@ class Press:
         self._options = {"pdf_variant": variant, "pdf_tags": True}
         self._fetcher = ListedAssets(assets)
         self._fonts = FontConfiguration()
+        self._lines = Lines()
         self._pictures = {url: ReadyImage(url, aspect, inked=inked) for url, aspect in pictures.items()}
         drawings = {url: drawing for url, data in assets.items() if (drawing := read_svg(data))}
         self._images: dict[str, Any] = {**self._pictures, **drawings}
@@ -73,8 +76,8 @@ class Press:
 
     def proof(self, html: str) -> Proof:
         """Set the pages."""
-        with _complaints(self.complaints), quick():
-            document = HTML(string=html, url_fetcher=self._fetcher).render(
+        with _complaints(self.complaints), quick(self._lines):
+            document = Plain(html, self._fetcher).render(  # type: ignore[no-untyped-call]
                 font_config=self._fonts, stylesheets=[self._css], cache=self._images, **self._options
             )
         return Proof(document, len(document.pages), self._setting(document.pages))
@@ -98,7 +101,7 @@ class Press:
             for each in attached
         ]
         finisher = partial(self._finish, attached=attached)
-        with _complaints(self.complaints), quick(), meanings.told():
+        with _complaints(self.complaints), quick(self._lines), meanings.told():
             pdf: bytes = proof.document.write_pdf(finisher=finisher, attachments=within, **self._options)
         return pdf
 

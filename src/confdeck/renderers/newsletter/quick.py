@@ -10,9 +10,11 @@ from confdeck.renderers.newsletter import columns, lengths, styles
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from confdeck.renderers.newsletter.lines import Lines
+
 
 @contextmanager
-def quick() -> Iterator[None]:
-    """Have WeasyPrint take all short ways."""
-    with styles.short(), lengths.kept(), columns.balanced():
+def quick(lines: Lines) -> Iterator[None]:
+    """Have WeasyPrint take all short ways; `lines` are those it has broken already."""
+    with styles.short(), lengths.kept(), columns.balanced(), lines.remembered():
         yield

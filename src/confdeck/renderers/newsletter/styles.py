@@ -1,4 +1,4 @@
-"""Computed styles, found quicker: most properties of most boxes are what nobody has said anything about.
+"""Computed styles, fewer and found quicker: most properties of most boxes are what nobody has said anything about.
 
 WeasyPrint asks a hundred times a box what a property is, and takes the long way each time: cascade, custom properties,
 calculations. For properties of which no rule speaks the way is short, and the answer the same.
@@ -6,12 +6,15 @@ calculations. For properties of which no rule speaks the way is short, and the a
 
 from __future__ import annotations
 
+import copy
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from weasyprint import HTML
 from weasyprint.css import ComputedStyle
 from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
+from weasyprint.html import UA_STYLESHEET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +32,10 @@ def _is_plain(name: str) -> bool:
     return name not in PARTICULAR and not name.startswith("text_decoration_")
 
 
+NOTES = frozenset(("footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback", "marker"))
+"""Pseudo-elements that WeasyPrint's own style sheet gives to all elements; the theme gives markers to items of lists."""
+PSEUDO_ELEMENT = 3
+"""Where a rule in a matcher names it."""
 INITIAL = {
     name: value
     for name, value in INITIAL_VALUES.items()
@@ -58,3 +65,23 @@ def short() -> Iterator[None]:
         yield
     finally:
         ComputedStyle.__missing__ = _long_way  # type: ignore[method-assign]
+
+
+def _without_notes() -> Any:
+    sheet = copy.copy(UA_STYLESHEET)
+    sheet.matcher = copy.copy(sheet.matcher)
+    rules = sheet.matcher.other_selectors
+    sheet.matcher.other_selectors = [rule for rule in rules if rule[PSEUDO_ELEMENT] not in NOTES]
+    return sheet
+
+
+class Plain(HTML):
+    """A document without notes at the foot of a page, for which WeasyPrint gives every element five styles more."""
+
+    _sheets = (_without_notes(),)
+
+    def __init__(self, html: str, fetcher: Any) -> None:
+        super().__init__(string=html, url_fetcher=fetcher)  # type: ignore[no-untyped-call]
+
+    def _ua_stylesheets(self, forms: object = None) -> list[Any]:  # noqa: ARG002  WeasyPrint asks with it
+        return list(self._sheets)

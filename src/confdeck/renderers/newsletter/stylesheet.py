@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from confdeck.theme import Theme
 
 STYLESHEET = "newsletter.css"
-GALLEY = 1e6
-"""How long a galley is, in mm: longer than all that is put on it."""
+GALLEY = 4000.0
+"""How long a sheet of a galley is, in mm: for each line WeasyPrint looks at all floats of its page."""
+MARKER = "li::marker {font-variant-numeric: tabular-nums; white-space: pre; text-transform: none}"
 VOICES = ("text", "display", "label", "mono")
 PROPERTY = re.compile(r"var\(--([a-z0-9-]+)\)")
 TALL = {"Aran": 1.5}
@@ -149,7 +150,7 @@ def _page(sheet: Sheet) -> str:
     galley = (
         f"@page galley {{size: {sheet.width:g}mm {GALLEY:g}mm}} .galley > section ~ section {{page: galley}}"
     )
-    return f"{page} {galley}"
+    return f"{page} {galley} .galley article {{break-inside: avoid}} {MARKER}"
 
 
 def _printed(sheet: Sheet) -> Iterator[str]:
