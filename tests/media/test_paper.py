@@ -4,7 +4,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from confdeck.media import Rendition, on_paper, on_white
+from confdeck.media import Rendition, inked, on_paper, on_white
 
 
 def png(image: Image.Image) -> Rendition:
@@ -47,3 +47,16 @@ def test_a_drawing_on_its_sheet_has_a_white_edge() -> None:
     assert on_white(png(drawing))
     assert not on_white(png(Image.new("RGB", (40, 30), "navy")))
     assert not on_white(Rendition(b"no picture", "image/png", 4, 4))
+
+
+def test_a_drawing_is_printed_on_the_paper_and_a_photo_stays() -> None:
+    drawing = Image.new("RGB", (40, 20), "white")
+    drawing.putpixel((20, 10), (0, 0, 0))
+    printed = Image.open(BytesIO(inked(png(drawing), "#FBF7EC").data)).convert("RGB")
+    assert printed.getpixel((0, 0)) == (251, 247, 236)
+    assert printed.getpixel((20, 10)) == (0, 0, 0)
+    buffer = BytesIO()
+    Image.new("RGB", (40, 20), "navy").save(buffer, "JPEG")
+    photo = Rendition(buffer.getvalue(), "image/jpeg", 40, 20)
+    for other in (photo, png(Image.new("RGBA", (40, 20), (0, 0, 0, 0)))):
+        assert inked(other, "#FBF7EC") is other

@@ -3,7 +3,7 @@
 from confdeck.media.asset import Asset, Rendition, Request
 from confdeck.media.inspection import empty_frame, inspect_picture
 from confdeck.media.location import leads_out
-from confdeck.media.paper import on_paper, on_white
+from confdeck.media.paper import inked, on_paper, on_white
 from confdeck.media.patterns import expand
 from confdeck.media.pictures import Pictures
 from confdeck.media.qr import qr_png, qr_svg
@@ -16,6 +16,7 @@ __all__ = [
     "Request",
     "empty_frame",
     "expand",
+    "inked",
     "inspect_picture",
     "leads_out",
     "on_paper",

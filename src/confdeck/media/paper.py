@@ -29,6 +29,20 @@ def on_paper(rendition: Rendition, colour: str) -> Rendition:
         return encode(_laid_on(image.convert("RGBA"), colour), lossless=True)
 
 
+def inked(rendition: Rendition, colour: str) -> Rendition:
+    """A drawing, or what lies on a white sheet, as ink prints it on paper of a colour; photos as they are."""
+    drawn = rendition.media_type == "image/png"
+    if _may_be_clear(rendition.data) if drawn else not on_white(rendition):
+        return rendition
+    from PIL import Image, ImageChops
+
+    from confdeck.media.encoding import encode
+
+    with Image.open(BytesIO(rendition.data), formats=["PNG", "JPEG"]) as image:
+        paper = Image.new("RGB", image.size, colour)
+        return encode(ImageChops.multiply(image.convert("RGB"), paper), lossless=True)
+
+
 def on_white(rendition: Rendition) -> bool:
     """Whether much of its edge is white, as that of a drawing on its sheet is."""
     from PIL import Image, UnidentifiedImageError

@@ -36,7 +36,7 @@ class PptxRenderer:
         from confdeck.renderers.pptx.pictures import gallery, soft_pictures
 
         job.progress("pictures")
-        images = gallery(storyboard, job.pictures, theme.tokens.colours.ink)
+        images = gallery(storyboard, job.pictures, theme.tokens.colours)
 
         from confdeck.renderers.pptx.deck import written_deck
 

@@ -12,7 +12,6 @@ from confdeck.renderers.pptx.blank import blank_presentation
 from confdeck.renderers.pptx.charts import ChartDrawing, embedded_chart
 from confdeck.renderers.pptx.notespart import notes_page
 from confdeck.renderers.pptx.package import DeckPackage
-from confdeck.renderers.pptx.pictures import sheet_on
 from confdeck.renderers.pptx.slidepart import SlideWriter
 from confdeck.renderers.pptx.text import Writing, hyperlink
 from confdeck.renderers.pptx.xml import EMPTY, SPACES, Xml, guid, legal, tag
@@ -115,8 +114,7 @@ class _Deck:
             return part.relate_to(self.package.image(image), RELATIONSHIP_TYPE.IMAGE) if image else ""
 
         sizes = self.theme.tokens.deck.sizes
-        sheet = "" if self.paper else sheet_on(self.theme.tokens.colours.paper)
-        return SlideWriter(self.storyboard, sizes.furniture, sizes.caption, embed, sheet)
+        return SlideWriter(self.storyboard, sizes.furniture, sizes.caption, embed)
 
     @property
     def _drawing(self) -> ChartDrawing:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from confdeck.diagnostics import note
-from confdeck.media import Request, qr_png
+from confdeck.media import Request, inked, qr_png
 from confdeck.renderers.pptx.colours import PAPER, SCHEME
 from confdeck.renderers.pptx.shapes import frame, identity, preset
-from confdeck.renderers.pptx.xml import EMPTY, Xml, tag
-from confdeck.storyboard import CodeSlot, FormulaSlot, PictureSlot, Role
+from confdeck.renderers.pptx.xml import Xml, tag
+from confdeck.storyboard import CodeSlot, FormulaSlot, PictureSlot
 from confdeck.storyboard.styles import Ink
 from confdeck.text.formula import png, svg
 from confdeck.theme.contrast import luminance
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from confdeck.media import Pictures
     from confdeck.renderers.pptx.text import Writing
     from confdeck.storyboard import Storyboard
+    from confdeck.theme import Colours
 
 PIXELS_PER_PT = 2.0
 """A slide across a projector of 1,920 px."""
@@ -31,12 +32,7 @@ _FEWEST_PER_PT = 0.9
 _FORMULA_PIXELS_PER_PT = 3.0
 _BLACK, _MIDDLE = "#000000", 0.18
 _WHITE, _LIGHT = "#FFFFFF", 0.7
-_ON_SHEETS = (Role.FIGURE, Role.FIGURE_2, Role.LOGO)
-_WITHOUT_WHITE = tag(
-    "a:clrChange",
-    tag("a:clrFrom", tag("a:prstClr", val="white")),
-    tag("a:clrTo", tag("a:prstClr", tag("a:alpha", val=0), val="white")),
-)
+"""Paper that needs nothing, and the luminance of paper that ink can be read on."""
 _QUIET_ZONE = 3
 """Modules of white around a code on dark paper."""
 
@@ -78,13 +74,16 @@ class Gallery:
         return qr_png(url, _BLACK if light else self.ink, border=_QUIET_ZONE if light else 0)
 
 
-def gallery(storyboard: Storyboard, pictures: Pictures, ink: str) -> Gallery:
-    """Every picture of the storyboard, decoded side by side."""
+def gallery(storyboard: Storyboard, pictures: Pictures, colours: Colours) -> Gallery:
+    """Every picture of the storyboard, decoded side by side; drawings take the colour of tinted paper."""
     slots = (slot for _, slot in _pictures(storyboard))
     pixels = (slot for slot in slots if not slot.asset.missing and not slot.asset.chart)
     requests = tuple(dict.fromkeys(map(_request, pixels)))
-    images = (Image(each.data, each.media_type, each.suffix) for each in pictures.renditions(requests))
-    return Gallery(dict(zip(requests, images, strict=True)), ink)
+    renditions = pictures.renditions(requests)
+    if colours.paper.upper() != _WHITE and luminance(colours.paper) > _LIGHT:
+        renditions = tuple(inked(each, colours.paper) for each in renditions)
+    images = (Image(each.data, each.media_type, each.suffix) for each in renditions)
+    return Gallery(dict(zip(requests, images, strict=True)), colours.ink)
 
 
 def soft_pictures(storyboard: Storyboard) -> Iterator[Diagnostic]:
@@ -96,35 +95,16 @@ def soft_pictures(storyboard: Storyboard) -> Iterator[Diagnostic]:
             yield note(f"a picture of {size} is small for its place on slide {number}", slot.span)
 
 
-def sheet_on(paper: str) -> str:
-    """The colour figures lie on in place of white; nothing where the paper is white, or too dark for their ink."""
-    return paper if paper.upper() != _WHITE and luminance(paper) > _LIGHT else ""
-
-
-def picture(number: int, slot: PictureSlot | FormulaSlot, relation: str, mark: Xml, sheet: str = "") -> Xml:
-    """A `p:pic`, in the placeholder that `mark` names if it names one; a figure's white becomes its `sheet`.
-
-    The sheet is a colour of its own, so that a figure stays legible on whatever ground its slide is given.
-    """
+def picture(number: int, slot: PictureSlot | FormulaSlot, relation: str, mark: Xml) -> Xml:
+    """A `p:pic`, in the placeholder that `mark` names if it names one."""
     alt = slot.alt if isinstance(slot, PictureSlot) else slot.tex
     locks = tag("p:cNvPicPr", tag("a:picLocks", noGrp=1 if mark else None, noChangeAspect=1))
     named = identity(number, f"{slot.role.capitalize()} {number}", alt=alt, decorative=not alt)
-    laid = sheet and isinstance(slot, PictureSlot) and slot.role in _ON_SHEETS and not slot.crop
-    ground = tag("a:solidFill", tag("a:srgbClr", val=sheet[1:].upper())) if laid else EMPTY
     return tag(
         "p:pic",
         tag("p:nvPicPr", named, locks, tag("p:nvPr", mark)),
-        tag(
-            "p:blipFill",
-            tag("a:blip", _WITHOUT_WHITE if laid else EMPTY, r__embed=relation),
-            tag("a:stretch", tag("a:fillRect")),
-        ),
-        tag(
-            "p:spPr",
-            frame(slot.box),
-            preset("ellipse" if slot.role.startswith("portrait") else "rect"),
-            ground,
-        ),
+        tag("p:blipFill", tag("a:blip", r__embed=relation), tag("a:stretch", tag("a:fillRect"))),
+        tag("p:spPr", frame(slot.box), preset("ellipse" if slot.role.startswith("portrait") else "rect")),
     )
 
 

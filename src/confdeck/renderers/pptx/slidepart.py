@@ -46,8 +46,6 @@ class SlideWriter:
     small: float
     embed: Callable[[PictureSlot | FormulaSlot | CodeSlot], str]
     """The relationship to a slot's image; nothing where there is none."""
-    sheet: str = ""
-    """The colour that figures lie on, where they should not lie on white."""
 
     def slide(self, slide: Slide, number: int, writing: Writing) -> bytes:
         """`slide<n>.xml`."""
@@ -70,7 +68,7 @@ class SlideWriter:
                     return self._empty_frame(slot, number, writing)
                 if isinstance(slot, PictureSlot) and slot.asset.chart:
                     return chart_frame(number, slot, relation)
-                drawn = picture(number, slot, relation, mark, self.sheet)
+                drawn = picture(number, slot, relation, mark)
                 return drawn if isinstance(slot, PictureSlot) else equation(number, slot, drawn, writing)
             case TableSlot():
                 return table_frame(slot, number, mark, writing)
