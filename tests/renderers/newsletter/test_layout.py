@@ -10,6 +10,7 @@ import pytest
 from confdeck.edition import Entry, Figure, Kind, Takeaway
 from confdeck.media import Asset
 from confdeck.renderers.newsletter.layout import (
+    PHOTO_TALLEST,
     TALLEST,
     Passage,
     Placed,
@@ -168,12 +169,12 @@ def test_rows_hold_every_photo_in_order() -> None:
 
 def test_rows_fill_the_measure() -> None:
     row = (figure(1.5), figure(0.7), figure(1.0))
-    height = row_height(row, A4.measure, 3, 500)
+    height = row_height(row, A4.measure)
     assert sum(height * photo.asset.aspect for photo in row) + 2 * 3 == pytest.approx(A4.measure)
 
 
 def test_a_lonely_tall_photo_does_not_fill_the_page() -> None:
-    assert row_height((figure(0.5),), A4.measure, 3, 118) == 118
+    assert row_height((figure(0.5),), A4.measure) == PHOTO_TALLEST
 
 
 def test_what_a_list_cannot_hold_is_an_article() -> None:

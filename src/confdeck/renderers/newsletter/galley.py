@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 
 REACH = 2
 """Blocks by which a figure may stand before or behind its usual place."""
-SCALES = {1.0: 0.0, 1.1: 4.0, 1.2: 8.0, 0.86: 28.0, 0.74: 52.0}
+SCALES = {1.0: 0.0, 1.1: 4.0, 1.2: 8.0, layout.FILLING: 12.0, 0.93: 14.0, 0.86: 28.0, 0.8: 40.0, 0.74: 52.0}
 """Sizes of figures, and what speaks against them."""
 MOVED_COST = 4.0
 """Of a figure that stands a block from its usual place."""
 ABOVE_COST = 150.0
 """Of notes above the text where they could stand beside it."""
-TALL_EXCHANGE = 45.0
+CAPTION_LINE = 3.9
+"""In mm."""
 NOTES_EDGE = 7.0
 """White around what stands in the margin, in mm."""
 SAME = 0.1
@@ -40,6 +41,12 @@ WIDEST = 40.0
 BETWEEN_PEOPLE = 4.5
 """White below each, and below each band of them."""
 BAND_COSTS = (0.0, 6.0, 18.0)
+ROW_COSTS = (0.0, 12.0, 12.0)
+BELOW_ROW = 4.0
+BEFORE, SPARE = 2.5, 1.0
+"""White above articles and parts, and what of it can be spared, in lines."""
+HELD = (MathBlock, ItemList)
+"""Blocks that stay with the one before."""
 Row = tuple[str, ...]
 """Ids of what stands beside one another."""
 
@@ -72,24 +79,35 @@ class Galley:
             elif part.kind is SectionKind.PEOPLE:
                 yield Stretch(tuple(self._people(part)), part.id, part.id in alone)
             elif part.kind is SectionKind.PAPERS:
-                yield Stretch((Option(self._list(part, self._papers(part))),), new_page=part.id in alone)
+                papers = Option(self._list(part, self._papers(part)))
+                yield Stretch((papers,), part.id, part.id in alone)
             elif part.kind is SectionKind.PHOTOS:
-                yield Stretch((Option(self._list(part, self._shown(part))),), new_page=part.id in alone)
+                yield Stretch(tuple(self._photos(part)), part.id, part.id in alone)
             else:
                 yield from self._articles(part, new_page=part.id in alone)
 
     def _articles(self, section: Section, *, new_page: bool) -> Iterator[Stretch]:
         band = BAND if section.kind is SectionKind.PRESENTED else 0
         opener: tuple[Slug, ...] = (self._opener(section.id, band),)
-        for entry in section.entries:
-            options = tuple(self._option(entry, each, opener) for each in self._arrangements(entry))
+        for number, entry in enumerate(section.entries):
+            arranged = self._arrangements(entry)
+            options = tuple(self._option(entry, each, opener, first=number == 0) for each in arranged)
             yield Stretch(options, entry.id, new_page)
             opener, new_page = (), False
         if section.figures:
             yield Stretch((Option(tuple(self._hung(tuple(self._spread(section.id, section.figures))))),))
 
     def _list(self, section: Section, rows: Iterable[Row]) -> tuple[Slug, ...]:
-        return (self._opener(section.id), *self._hung(tuple(rows)))
+        hung = tuple(rows)
+        return (self._above(section, hung), *self._hung(hung))
+
+    def _above(self, section: Section, rows: Sequence[Row]) -> Slug:
+        """The opener of a list, with all that stands between it and the first row."""
+        opener = self._opener(section.id)
+        if not rows:
+            return opener
+        below = self._place(rows[0][0]) - self._place(section.id) - opener.height
+        return replace(opener, below=max(0.0, below))
 
     def _papers(self, section: Section) -> Iterator[Row]:
         """Articles, then cards, two to a row, then what is short, by topic."""
@@ -100,9 +118,20 @@ class Galley:
         for _, entries in layout.by_tag(entry for entry in short if not entry.must_read):
             yield from ((entry.id,) for entry in entries)
 
-    def _shown(self, section: Section) -> Iterator[Row]:
-        yield from ((entry.id,) for entry in section.entries)
-        yield from self._spread(section.id, section.figures)
+    def _photos(self, section: Section) -> Iterator[Option]:
+        """In rows of several heights."""
+        articles = tuple(self._hung([(entry.id,) for entry in section.entries]))
+        opener = self._above(section, [(each.id,) for each in section.entries])
+        usual = [self._row(each) for each in layout.photo_rows(section.figures)]
+        measured = [self._of(name) for (name,) in self._spread(section.id, section.figures)]
+        caption = max((one - other for one, other in zip(measured, usual, strict=True)), default=0.0)
+        for cost, row in zip(ROW_COSTS, layout.ROWS, strict=True):
+            heights = [self._row(each) + caption for each in layout.photo_rows(section.figures, row)]
+            rows = (Slug(height, 0, BELOW_ROW) for height in (heights if cost else measured))
+            yield Option((opener, *articles, *rows), Arrangement(row=row), cost=cost)
+
+    def _row(self, photos: Sequence[Figure]) -> float:
+        return layout.row_height(photos, self._sheet.measure)
 
     def _spread(self, name: str, photos: Sequence[Figure]) -> Iterator[Row]:
         """Rows of photos."""
@@ -134,7 +163,12 @@ class Galley:
 
     def _opener(self, name: str, band: float = 0.0) -> Slug:
         height = self._of(name) + band
-        return Slug(height, 2 * self._line, 1.5 * self._line, keeps=True, clears=True, opens=True)
+        below = 1.5 * self._line
+        return self._beginning(Slug(height, 0, below, keeps=True, clears=True, opens=True))
+
+    def _beginning(self, slug: Slug) -> Slug:
+        """The same with white above it, some of which can be spared."""
+        return replace(slug, above=BEFORE * self._line, spare=SPARE * self._line)
 
     def _arrangements(self, entry: Entry) -> Iterator[Arrangement]:
         usual = layout.arrangement(entry, self._sheet)
@@ -143,13 +177,16 @@ class Galley:
         for cuts, scale, beside in product(layout.figure_cuts(entry, usual.cuts, REACH), scales, notes):
             yield replace(usual, cuts=cuts, scale=scale, notes=beside)
 
-    def _option(self, entry: Entry, arranged: Arrangement, opener: tuple[Slug, ...]) -> Option:
+    def _option(
+        self, entry: Entry, arranged: Arrangement, opener: tuple[Slug, ...], *, first: bool
+    ) -> Option:
         usual = layout.arrangement(entry, self._sheet)
         moved = sum(abs(one - other) for one, other in zip(arranged.cuts, usual.cuts, strict=True))
         cost = MOVED_COST * moved + SCALES[arranged.scale]
         beside = arranged.notes != NOWHERE
+        head, *others = self._slugs(entry, arranged)
         return Option(
-            (*opener, *self._slugs(entry, arranged)),
+            (*opener, head if first else self._beginning(head), *others),
             arranged,
             notes=self._of(f"{entry.id}-notes") + NOTES_EDGE if beside and entry.takeaways else 0,
             drop=self._of(f"{entry.id}-byline"),
@@ -166,7 +203,7 @@ class Galley:
         yield Slug(head, 0, 0 if self._reach else 0.75 * line, keeps=True, clears=True, block=0)
         noted = arranged.notes == NOWHERE and bool(entry.takeaways)
         if noted and self._sheet.has_margin:
-            yield Slug(self._of(f"{entry.id}-notes"), 0, line, keeps=True)
+            yield Slug(self._of(f"{entry.id}-notes") * layout.opening_share(entry), 0, line, keeps=True)
         for part in layout.story(entry, arranged).parts:
             if isinstance(part, layout.Placed):
                 yield Slug(self._figure(part), line, line, clears=True)
@@ -175,15 +212,26 @@ class Galley:
         if noted and not self._sheet.has_margin:
             yield Slug(self._of(f"{entry.id}-notes"), line, keeps=True)
         yield from self._tail(entry)
-        yield Slug(0, 0, 2.5 * line)
+        yield Slug(0, 0, BEFORE * line)
 
     def _passage(self, entry: Entry, passage: layout.Passage) -> Iterator[Slug]:
         if passage.pull and not self._sheet.has_margin:
             yield Slug(self._of(f"{entry.id}-pull"), self._line, self._line)
-        for number, block in enumerate(passage.blocks, start=passage.first):
+        following = (*passage.blocks[1:], None)
+        for number, (block, then) in enumerate(zip(passage.blocks, following, strict=True), passage.first):
             slug = self._block(block, self._of(f"{entry.id}-b{number}"))
-            # What begins beside the first block begins beside the headline.
-            yield replace(slug, block=number or NOWHERE)
+            # What begins beside the first block begins beside the headline, and nothing where no page may.
+            if number and not isinstance(block, HELD):
+                slug = replace(slug, block=number)
+            yield from self._kept(slug) if isinstance(then, HELD) else (slug,)
+
+    def _kept(self, slug: Slug) -> Iterator[Slug]:
+        """One whose end stays with what follows."""
+        end = slug.least * slug.line
+        if 0 < end < slug.height - end + SAME:
+            yield replace(slug, height=slug.height - end, below=0)
+            slug = Slug(end, below=slug.below)
+        yield replace(slug, line=0, keeps=True)
 
     def _block(self, block: Block, height: float) -> Slug:
         line = self._line
@@ -193,7 +241,7 @@ class Galley:
             case Heading():
                 return Slug(height, line, keeps=True)
             case MathBlock():
-                return Slug(height, 0.6 * line, 0.6 * line, keeps=True)
+                return Slug(height, 0.6 * line, 0.6 * line)
             case ItemList(items):
                 return Slug(height, 0.5 * line, 0.5 * line, line=height / max(1, len(items)), least=1)
             case Quote():
@@ -218,14 +266,15 @@ class Galley:
         """Its height at its scale: what is not picture is caption."""
         _, usual = layout.size(placed.usual, self._sheet)
         _, scaled = layout.size(placed, self._sheet)
-        return (self._of(placed.id) or usual) - usual + scaled
+        caption = layout.caption_lines(placed.figure) * CAPTION_LINE if placed.was else 0.0
+        return (self._of(placed.id) or usual) - usual + scaled + caption
 
     def _tail(self, entry: Entry) -> Iterator[Slug]:
         if entry.cites or entry.related or entry.links:
             yield Slug(self._of(f"{entry.id}-sources"), self._line)
-        for number, _ in enumerate(entry.questions):
+        for number, question in enumerate(entry.questions):
             height = self._of(f"{entry.id}-q{number}")
-            line = 0 if height < TALL_EXCHANGE else self._line
+            line = 0 if layout.is_brief(question) else self._line
             # The name of who asks stands in the margin.
             yield Slug(height, self._line, self._line, line=line, clears=number == 0)
         if len(entry.photos) > 1:

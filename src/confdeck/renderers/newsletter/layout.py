@@ -28,7 +28,7 @@ from confdeck.text import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from confdeck.edition import Entry, Figure, Section
+    from confdeck.edition import Entry, Figure, Question, Section
     from confdeck.renderers.newsletter.sheet import Sheet
 
 LISTED = frozenset({SectionKind.PAPERS, SectionKind.PEOPLE, SectionKind.PHOTOS})
@@ -37,6 +37,10 @@ LINE = 74
 """Characters on a line of text, about."""
 MARGIN_LINE = 36
 """Characters on a line of the margin, about."""
+OPENING_LINE = 84
+"""The same where notes stand above the text."""
+BRIEF = 7
+"""Lines of a question with its answer that stay together."""
 MARGIN_LEADING = 0.8
 """Height of a line in the margin, in lines of text."""
 LONGEST_NOTES = 40
@@ -49,20 +53,20 @@ UPRIGHT = 0.8
 """Pictures narrower than this take three quarters of the text's measure."""
 TALLEST = 70.0
 """No figure is higher than this, in mm."""
-HEADLINES = (23.0, 20.0, 18.0, 16.5)
-"""Sizes of headlines, in pt; the largest that takes two lines is taken."""
-HEADLINE_ROWS = 2
-RAGGED = 1.05
-"""What lines that break between words need more than their letters."""
-HALF_A_WORD = 2.0
-"""In em: by so much lines of a headline differ."""
+FILLING = 1.5
+"""The scale at which figures of the text take the full measure, if they are wide enough for it."""
+FILLS = 2.0
+TALLER = 1.2
+"""What such a figure may be higher than others."""
 PERSON_COLUMNS = 3
 PERSON_LINE = 40
 """Characters on a line of a third of the measure, about."""
 BANDS = (44, 22, 11)
 """Lines in a column of people that stay on one page, at most: usually, and where that leaves too much of one empty."""
-ROW_ASPECT = 3.2
-"""A row of photos is full when it is about this much wider than high."""
+ROWS = (3.2, 4.2, 2.5)
+"""How much wider than high a row of photos may be, about: usually, and where that leaves too much of a page empty."""
+PHOTO_GAP = 3.0
+PHOTO_TALLEST = 60.0
 
 
 class Slot(StrEnum):
@@ -99,11 +103,22 @@ class Placed:
     figure: Figure
     slot: Slot
     scale: float = 1.0
+    was: Slot | None = None
+    """Its usual slot, where that is another."""
 
     @property
     def usual(self) -> Placed:
         """The same at its usual size."""
-        return replace(self, scale=1.0)
+        return replace(self, slot=self.was or self.slot, scale=1.0, was=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A photo in a row, as wide as it is there and in the usual rows."""
+
+    photo: Figure
+    width: float
+    usual: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +158,17 @@ def has_choice(section: Section, sheet: Sheet) -> bool:
 def story(entry: Entry, arranged: Arrangement) -> Story:
     """The text of an entry with its figures put among it."""
     blocks = entry.body.blocks
-    placed = [replace(each, scale=arranged.scale) for each in placed_figures(entry)]
+    placed = [_scaled(each, arranged.scale) for each in placed_figures(entry)]
     woven = _woven(blocks, placed, arranged)
     return Story(tuple(woven), min(arranged.notes, 0) if not blocks else arranged.notes)
+
+
+def _scaled(placed: Placed, scale: float) -> Placed:
+    """The same larger or smaller; what is to fill the measure leaves the text."""
+    if scale != FILLING:
+        return replace(placed, scale=scale)
+    fills = placed.slot is Slot.TEXT and placed.figure.asset.aspect >= FILLS
+    return replace(placed, slot=Slot.WIDE, scale=TALLER, was=placed.slot) if fills else placed
 
 
 def size(placed: Placed, sheet: Sheet) -> tuple[float, float]:
@@ -165,8 +188,28 @@ def slot(figure: Figure) -> Slot:
 
 def margin_lines(entry: Entry) -> float:
     """How far down the margin is taken by an entry's notes, in lines of text."""
-    notes = sum(_rows(str(each.text), MARGIN_LINE) + 0.5 for each in entry.takeaways)
-    return (notes + 5) * MARGIN_LEADING
+    return (_note_rows(entry, MARGIN_LINE) + 5) * MARGIN_LEADING
+
+
+def opening_share(entry: Entry) -> float:
+    """What part of the height they have in the margin notes take above the text."""
+    return (_note_rows(entry, OPENING_LINE) + 2) / (_note_rows(entry, MARGIN_LINE) + 2)
+
+
+def _note_rows(entry: Entry, width: int) -> float:
+    return sum(_rows(str(each.text), width) + 0.5 for each in entry.takeaways)
+
+
+def is_brief(question: Question) -> bool:
+    """Whether a question stays on a page with its answer."""
+    blocks = (*question.ask.blocks, *question.answer.blocks)
+    return sum(map(lines, blocks)) <= BRIEF
+
+
+def caption_lines(figure: Figure) -> int:
+    """About how many lines a caption takes below a wide figure, and the white above them."""
+    words = f"{figure.caption}{figure.credit}"
+    return _rows(words, OPENING_LINE) + 1 if words else 0
 
 
 def lines(block: Block) -> int:
@@ -191,10 +234,10 @@ def lines(block: Block) -> int:
     assert_never(block)
 
 
-def photo_rows(photos: Sequence[Figure]) -> tuple[tuple[Figure, ...], ...]:
+def photo_rows(photos: Sequence[Figure], row: float = ROWS[0]) -> tuple[tuple[Figure, ...], ...]:
     """Photos in rows that are each about as wide for their height, in the order given."""
     total = sum(photo.asset.aspect for photo in photos)
-    count = max(1, round(total / ROW_ASPECT))
+    count = max(1, round(total / row))
     rows: list[list[Figure]] = [[] for _ in range(count)]
     passed = 0.0
     for photo in photos:
@@ -204,23 +247,21 @@ def photo_rows(photos: Sequence[Figure]) -> tuple[tuple[Figure, ...], ...]:
     return tuple(tuple(row) for row in rows if row)
 
 
-def row_height(row: Sequence[Figure], measure: float, gap: float, tallest: float) -> float:
+def row_height(row: Sequence[Figure], measure: float) -> float:
     """The height at which a row of photos fills the measure, unless that is too tall."""
-    return min(tallest, (measure - gap * (len(row) - 1)) / sum(photo.asset.aspect for photo in row))
+    room = measure - PHOTO_GAP * (len(row) - 1)
+    return min(PHOTO_TALLEST, room / sum(photo.asset.aspect for photo in row))
 
 
-def headline(width: float, measure: float) -> str:
-    """Size and greatest width, as CSS, of a headline that is `width` wide at a size of 1; all in pt."""
-    size = next(
-        (each for each in HEADLINES if _headline_rows(width * each, measure) <= HEADLINE_ROWS), HEADLINES[-1]
-    )
-    rows = _headline_rows(width * size, measure)
-    balanced = min(measure, width * size / rows + HALF_A_WORD * size) if rows > 1 else measure
-    return f"font-size:{size:g}pt;max-width:{balanced:.0f}pt"
+def spread(photos: Sequence[Figure], measure: float, aspect: float) -> Iterator[tuple[Shown, ...]]:
+    """Photos in rows that fill the measure."""
+    usual = iter([width for row in photo_rows(photos) for width in _widths(row, measure)])
+    for row in photo_rows(photos, aspect):
+        yield tuple(map(Shown, row, _widths(row, measure), usual))
 
 
-def _headline_rows(width: float, measure: float) -> int:
-    return ceil(width * RAGGED / measure)
+def _widths(row: Sequence[Figure], measure: float) -> list[float]:
+    return [row_height(row, measure) * photo.asset.aspect for photo in row]
 
 
 def person_columns(people: Sequence[Entry], band: int) -> Iterator[list[list[Entry]]]:

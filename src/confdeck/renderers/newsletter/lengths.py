@@ -31,7 +31,9 @@ _usual = percent.resolve_percentages
 def kept() -> Iterator[None]:
     """Have WeasyPrint keep them."""
     # It is known by its name in each module that lays out a kind of box.
-    places = [each for each in sys.modules.values() if getattr(each, "resolve_percentages", None) is _usual]
+    places = [
+        each for each in tuple(sys.modules.values()) if getattr(each, "resolve_percentages", None) is _usual
+    ]
     for each in places:
         each.resolve_percentages = _resolve_percentages  # type: ignore[attr-defined]
     try:

@@ -29,8 +29,10 @@ LATER_COST = 12.0
 SCALE = 0.1
 PART_COST = 0.5
 """Of white on the last page of a part, in that on others."""
-WIDTH = 4
+WIDTH = 8
 """Beginnings of an issue that are followed up at a time."""
+SPARED_COST = 2.0
+"""Of white above an article or a part that is less than usual."""
 NOWHERE = -1
 
 
@@ -48,6 +50,10 @@ class Arrangement:
     """The block at which the pull quote begins."""
     band: int = 0
     """How many lines columns of people are high before others begin below them."""
+    row: float = 3.2
+    """How much wider than high a row of photos is, about."""
+    tight: bool = False
+    """Whether less white than usual is above it, so that it begins on the page at all."""
 
 
 Makeup = dict[str, Arrangement]
@@ -84,6 +90,8 @@ class Slug:
     """Begins a part of the issue: the page before may well end early."""
     block: int = NOWHERE
     """Which block of an article it is; notes may begin beside those."""
+    spare: float = 0.0
+    """How much of the white above it can do without."""
 
     @property
     def start(self) -> float:
@@ -171,6 +179,7 @@ class Column:
         self._depth = depth
         self._beside = 0.0
         """Where the margin is free again."""
+        self._tight = False
 
     def take(self, option: Option) -> Arrangement:
         """Set a stretch; the arrangement says where its notes and its quote came to stand."""
@@ -189,7 +198,8 @@ class Column:
         if waiting:
             self.cost += 1e6
         self._finish()
-        return replace(option.arrangement, notes=notes, pull=pull if option.pull else option.arrangement.pull)
+        pull = pull if option.pull else option.arrangement.pull
+        return replace(option.arrangement, notes=notes, pull=pull, tight=self._tight)
 
     def turn(self) -> None:
         """Begin a page."""
@@ -213,7 +223,12 @@ class Column:
         if slug.clears and self._beside > self.end + margin:
             self.cost += SCALE * (self._beside - self.end - margin) ** 2
             self.end, margin = self._beside, slug.above
-        if not self._at_top and margin + _start(slugs, number) + SLACK > self._room:
+        needed = _start(slugs, number) + SLACK
+        if margin - slug.spare < self._room - needed < margin:
+            self.cost += SPARED_COST
+            self._tight = True
+            margin -= slug.spare
+        if not self._at_top and margin + needed > self._room:
             self.cost += _gap(self._room) * (PART_COST if slug.opens else 1)
             self.turn()
         elif not self._at_top:

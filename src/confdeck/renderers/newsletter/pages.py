@@ -17,6 +17,7 @@ from confdeck.renderers.newsletter.environment import environment, short_address
 from confdeck.renderers.newsletter.folio import ROOM
 from confdeck.renderers.newsletter.front import contents, is_told, nameplate, poster
 from confdeck.renderers.newsletter.galley import Galley
+from confdeck.renderers.newsletter.headlines import headline
 from confdeck.renderers.newsletter.keeping import whole_words
 from confdeck.renderers.newsletter.makeup import Arrangement, made_up
 from confdeck.renderers.newsletter.plates import Plates
@@ -42,6 +43,7 @@ LEAD_LEAVES, FLAT_LEAD_LEAVES = 173.0, 191.0
 COVER_LEAD = 0.38
 """Of a cover's height, its picture takes so much."""
 WHITE = "#FFFFFF"
+PT_PER_MM = 72 / 25.4
 LOGO_WIDTH, LOGO_HEIGHT = 42.0, 12.0
 """At most, in mm."""
 MOTIF = "asset:motif"
@@ -89,8 +91,8 @@ class Pages:
     @cached_property
     def _usual(self) -> Makeup:
         articles = {entry.id: layout.arrangement(entry, self._sheet) for entry in self._edition.entries}
-        people = (each for each in self._edition.sections if each.kind is SectionKind.PEOPLE)
-        return articles | {each.id: Arrangement(band=layout.BANDS[0]) for each in people}
+        lists = (each for each in self._edition.sections if each.kind in layout.LISTED)
+        return articles | {each.id: Arrangement(band=layout.BANDS[0]) for each in lists}
 
     def _written(self, arranged: Makeup, parts: Sequence[Section | str], *, galley: bool = False) -> str:
         stories = {entry.id: layout.story(entry, arranged[entry.id]) for entry in self._edition.entries}
@@ -207,10 +209,9 @@ class Pages:
             "headline": self._headline,
             "size": layout.size,
             "is_article": layout.is_article,
-            "photo_rows": layout.photo_rows,
-            "row_height": layout.row_height,
-            "PHOTO_GAP": 3,
-            "PHOTO_TALLEST": 60,
+            "is_brief": layout.is_brief,
+            "spread_rows": layout.spread,
+            "ROWS": layout.ROWS,
             "PORTRAIT": 14,
             **self._logo,
             "lead_width": self._lead[0],
@@ -270,7 +271,8 @@ class Pages:
     def _headline(self, words: Phrase) -> str:
         """The size of a headline and how wide it may run, so that its lines are about as long as one another."""
         letters = self._theme.face_metrics(self._theme.tokens.print.text).cut()
-        return layout.headline(letters.width(str(words), 1), self._sheet.text / 25.4 * 72)
+        widths = [letters.width(each, 1) for each in str(words).split()]
+        return headline(widths, letters.width(" ", 1), self._sheet.text * PT_PER_MM)
 
     def _colophon(self) -> tuple[Markup, ...]:
         """Who made it, where more is found, and what it is set in."""

@@ -1,0 +1,43 @@
+"""Headlines: as large as two lines allow, in lines about as long as one another. All pure."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SIZES = (23.0, 20.0, 18.0, 16.5)
+"""In pt; the largest that takes two lines is taken."""
+ROWS = 2
+SLACK = 1.03
+"""What letters may be wider than measured: in bold, or where another face lends them."""
+
+
+def headline(words: Sequence[float], space: float, measure: float) -> str:
+    """Size and greatest width, as CSS, of words of these widths at a size of 1; all in pt."""
+    size = next((each for each in SIZES if _rows(words, space, measure / each) <= ROWS), SIZES[-1])
+    return f"font-size:{size:g}pt;max-width:{_narrowest(words, space, measure / size) * size:.0f}pt"
+
+
+def _narrowest(words: Sequence[float], space: float, measure: float) -> float:
+    """The least width in which they take no more lines than in the measure."""
+    rows = _rows(words, space, measure)
+    total = SLACK * (sum(words) + space * (len(words) - 1))
+    tried = (each / 4 for each in range(ceil(4 * total / rows), int(4 * measure) + 1))
+    return (
+        next((each for each in tried if _rows(words, space, each) <= rows), measure) if rows > 1 else measure
+    )
+
+
+def _rows(words: Sequence[float], space: float, measure: float) -> int:
+    """Lines they take; a word that is longer than one breaks."""
+    rows, left = 1, measure / SLACK
+    room = left
+    for word in words:
+        if word > left and left < room:
+            rows, left = rows + 1, room
+        rows += max(0, ceil(word / room) - 1)
+        left -= word % room + space
+    return rows
