@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from confdeck.media.charting import Drawing
     from confdeck.media.charts import Chart, Palette
 
-_RECIPE = 1
+_RECIPE = 2
 """To be raised whenever the same picture would come out differently."""
 _MOST_THREADS = 8
 """Each may hold a whole decoded picture."""
