@@ -21,11 +21,11 @@ if TYPE_CHECKING:
 
 REACH = 2
 """Blocks by which a figure may stand before or behind its usual place."""
-SCALES = {1.0: 0.0, 1.1: 4.0, 1.2: 8.0, layout.FILLING: 12.0, 0.93: 14.0, 0.86: 28.0, 0.8: 40.0, 0.74: 52.0}
+SCALES = {1.0: 0.0, 1.1: 2.0, 1.2: 4.0, layout.FILLING: 6.0, 0.93: 6.0, 0.86: 16.0, 0.8: 26.0, 0.74: 40.0}
 """Sizes of figures, and what speaks against them."""
-MOVED_COST = 4.0
+MOVED_COST = 3.0
 """Of a figure that stands a block from its usual place."""
-ABOVE_COST = 150.0
+ABOVE_COST = 90.0
 """Of notes above the text where they could stand beside it."""
 CAPTION_LINE = 3.9
 """In mm."""
@@ -40,7 +40,7 @@ WIDEST = 40.0
 """White between things that follow one another on a page, at most; more means that a page ended between them."""
 BETWEEN_PEOPLE = 4.5
 """White below each, and below each band of them."""
-BAND_COSTS = (0.0, 6.0, 18.0)
+BAND_COSTS = (0.0, 3.0, 9.0)
 ROW_COSTS = (0.0, 12.0, 12.0)
 BELOW_ROW = 4.0
 BEFORE, SPARE = 2.5, 1.0
@@ -106,7 +106,7 @@ class Galley:
         opener = self._opener(section.id)
         if not rows:
             return opener
-        below = self._place(rows[0][0]) - self._place(section.id) - opener.height
+        below = self._top(rows[0]) - self._place(section.id) - opener.height
         return replace(opener, below=max(0.0, below))
 
     def _papers(self, section: Section) -> Iterator[Row]:
@@ -140,10 +140,14 @@ class Galley:
     def _hung(self, rows: Sequence[Row]) -> Iterator[Slug]:
         """Rows with the white between them; what is higher than a page may break."""
         for row, following in zip_longest(rows, rows[1:]):
-            height = max(map(self._of, row))
-            white = self._place(following[0]) - self._place(row[0]) - height if following else self._line
+            height = self._place(row[0]) - self._top(row) + max(map(self._of, row))
+            white = self._top(following) - self._top(row) - height if following else self._line
             below = white if SAME <= white < WIDEST else self._line
             yield Slug(height, 0, below, line=self._line if height > self._sheet.depth else 0)
+
+    def _top(self, row: Row) -> float:
+        """Where a row begins, or a heading above it that must not be torn from it."""
+        return self._setting.places.get(f"{row[0]}-above", self._place(row[0]))
 
     def _people(self, section: Section) -> Iterator[Option]:
         """In bands of several heights."""

@@ -27,7 +27,7 @@ BESIDE_COST = 0.3
 LATER_COST = 12.0
 """Of notes that begin later than their article, for each block."""
 SCALE = 0.1
-PART_COST = 0.5
+PART_COST = 0.8
 """Of white on the last page of a part, in that on others."""
 WIDTH = 8
 """Beginnings of an issue that are followed up at a time."""
