@@ -5,12 +5,14 @@ Lengths are in mm. A place is told as if all pages hung from one another: page t
 
 from __future__ import annotations
 
+import heapq
 from dataclasses import dataclass, replace
-from operator import attrgetter
+from math import inf
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 TOLERATED = 12.0
 """What may stay free at the foot of a page."""
@@ -34,6 +36,7 @@ WIDTH = 8
 SPARED_COST = 2.0
 """Of white above an article or a part that is less than usual."""
 NOWHERE = -1
+COST, LEAST = attrgetter("cost"), itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,23 +144,31 @@ def made_up(stretches: Iterable[Stretch], start: float, depth: float) -> Makeup:
 
     Follows up the few best beginnings, as one cannot know which of them will end well.
     """
-    runs: list[_Run] = [_Run(start, 0.0, 0.0)]
+    runs = [_Run(start, 0.0, 0.0)]
     for stretch in stretches:
-        longer = (_continued(run, stretch, option, depth) for run in runs for option in stretch.options)
-        runs = list(_best(longer))
-    return dict(min(runs, key=attrgetter("cost")).chosen)
+        runs = _followed(runs, stretch, depth)
+    return dict(runs[0].chosen)
 
 
-def _best(runs: Iterable[_Run]) -> Iterator[_Run]:
-    """The cheapest, those that end at the same place once."""
-    ends: set[int] = set()
-    for run in sorted(runs, key=attrgetter("cost")):
-        place = round(run.end / TOLERATED)
-        if place not in ends:
-            ends.add(place)
-            yield run
-        if len(ends) == WIDTH:
-            return
+def _followed(runs: Sequence[_Run], stretch: Stretch, depth: float) -> list[_Run]:
+    """The cheapest ways to go on, first those; of those that end at the same place only one.
+
+    What is too dear before it is set is not set.
+    """
+    ways = sorted(
+        ((run.cost + option.cost, run, option) for run in runs for option in stretch.options), key=LEAST
+    )
+    best: dict[int, _Run] = {}
+    most = inf
+    for least, run, option in ways:
+        if least >= most:
+            break
+        longer = _continued(run, stretch, option, depth)
+        place = round(longer.end / TOLERATED)
+        if place not in best or longer.cost < best[place].cost:
+            best[place] = longer
+            most = max(heapq.nsmallest(WIDTH, map(COST, best.values()))) if len(best) >= WIDTH else inf
+    return sorted(best.values(), key=COST)[:WIDTH]
 
 
 def _continued(run: _Run, stretch: Stretch, option: Option, depth: float) -> _Run:
