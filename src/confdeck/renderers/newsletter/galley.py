@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from confdeck.edition import Edition, Entry, Figure, Section
-    from confdeck.renderers.newsletter.makeup import Setting
+    from confdeck.renderers.newsletter.makeup import Makeup, Setting
     from confdeck.renderers.newsletter.sheet import Sheet
     from confdeck.text import Block
 
@@ -55,9 +55,17 @@ class Galley:
     """Measures an issue by a proof of it."""
 
     def __init__(
-        self, edition: Edition, sheet: Sheet, setting: Setting, leading: float, *, drop_caps: bool = False
+        self,
+        edition: Edition,
+        sheet: Sheet,
+        usual: Makeup,
+        setting: Setting,
+        leading: float,
+        *,
+        drop_caps: bool = False,
     ) -> None:
         self._edition = edition
+        self._usual = usual
         self._sheet = sheet
         self._setting = setting
         self._line = leading * MM_PER_PT
@@ -175,7 +183,7 @@ class Galley:
         return replace(slug, above=BEFORE * self._line, spare=SPARE * self._line)
 
     def _arrangements(self, entry: Entry) -> Iterator[Arrangement]:
-        usual = layout.arrangement(entry, self._sheet)
+        usual = self._usual[entry.id]
         scales = SCALES if usual.cuts else (1.0,)
         notes = (0, NOWHERE) if usual.notes != NOWHERE and entry.takeaways else (usual.notes,)
         for cuts, scale, beside in product(layout.figure_cuts(entry, usual.cuts, REACH), scales, notes):
@@ -184,7 +192,7 @@ class Galley:
     def _option(
         self, entry: Entry, arranged: Arrangement, opener: tuple[Slug, ...], *, first: bool
     ) -> Option:
-        usual = layout.arrangement(entry, self._sheet)
+        usual = self._usual[entry.id]
         moved = sum(abs(one - other) for one, other in zip(arranged.cuts, usual.cuts, strict=True))
         cost = MOVED_COST * moved + SCALES[arranged.scale]
         beside = arranged.notes != NOWHERE
@@ -192,11 +200,14 @@ class Galley:
         return Option(
             (*opener, head if first else self._beginning(head), *others),
             arranged,
-            notes=self._of(f"{entry.id}-notes") + NOTES_EDGE if beside and entry.takeaways else 0,
-            drop=self._of(f"{entry.id}-byline"),
+            notes=self._notes(entry) if beside else 0,
+            drop=self._place(f"{entry.id}-notes") - self._place(entry.id),
             pull=self._of(f"{entry.id}-pull") + NOTES_EDGE if self._pulls_beside(arranged) else 0,
             cost=cost + (ABOVE_COST if usual.notes != arranged.notes else 0),
         )
+
+    def _notes(self, entry: Entry) -> float:
+        return self._of(f"{entry.id}-notes") + NOTES_EDGE if entry.takeaways else 0
 
     def _pulls_beside(self, arranged: Arrangement) -> bool:
         return self._sheet.has_margin and arranged.pull != NOWHERE
@@ -204,6 +215,9 @@ class Galley:
     def _slugs(self, entry: Entry, arranged: Arrangement) -> Iterator[Slug]:
         line = self._line
         head = self._of(f"{entry.id}-head") - self._reach
+        if arranged.notes == 0 and not entry.body.blocks and not _has_sources(entry):
+            # What follows begins below the notes.
+            head = max(head, self._place(f"{entry.id}-notes") - self._place(entry.id) + self._notes(entry))
         yield Slug(head, 0, 0 if self._reach else 0.75 * line, keeps=True, clears=True, block=0)
         noted = arranged.notes == NOWHERE and bool(entry.takeaways)
         if noted and self._sheet.has_margin:
@@ -274,7 +288,7 @@ class Galley:
         return (self._of(placed.id) or usual) - usual + scaled + caption
 
     def _tail(self, entry: Entry) -> Iterator[Slug]:
-        if entry.cites or entry.related or entry.links:
+        if _has_sources(entry):
             yield Slug(self._of(f"{entry.id}-sources"), self._line)
         for number, question in enumerate(entry.questions):
             height = self._of(f"{entry.id}-q{number}")
@@ -291,6 +305,10 @@ class Galley:
 
     def _place(self, name: str) -> float:
         return self._setting.places.get(name, 0.0)
+
+
+def _has_sources(entry: Entry) -> bool:
+    return bool(entry.cites or entry.related or entry.links)
 
 
 def _without_white(option: Option) -> Option:

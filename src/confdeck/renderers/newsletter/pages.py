@@ -112,7 +112,9 @@ class Pages:
         names = [each if isinstance(each, str) else each.id for each in parts]
         start = next((setting.places[name] for name in names if name in setting.places), 0.0)
         leading = self._theme.tokens.print.sizes.leading
-        galley = Galley(self._edition, self._sheet, setting, leading, drop_caps=self._has_drop_caps)
+        galley = Galley(
+            self._edition, self._sheet, self._usual, setting, leading, drop_caps=self._has_drop_caps
+        )
         return made_up(galley.stretches(parts, self.alone), start, self._sheet.depth)
 
     @property
