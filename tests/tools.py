@@ -22,6 +22,8 @@ PagesOf = Callable[..., list[Path]]
 
 _TESTS = Path(__file__).parent
 _ENVIRONMENT = Path(sys.prefix, "bin")
+_JUDGES_OF_NPM = _TESTS / "node/node_modules/confdeck-judges"
+"""Written when all of them are installed."""
 
 # Programs that go by several names, or live outside the search path.
 _NAMES = {
@@ -39,7 +41,9 @@ _NAMES = {
 
 
 def find_tool(name: str) -> str | None:
-    """The program's path, or None where it is not installed."""
+    """The program's path, or None where it is not installed, or nothing of what it should run."""
+    if name == "node" and not _JUDGES_OF_NPM.exists():
+        return None
     return next(filter(None, map(shutil.which, _NAMES.get(name, (name,)))), None)
 
 
