@@ -46,10 +46,13 @@ def test_white_within_reason_costs_nothing() -> None:
     assert taken(text(240), FIGURE).cost == 0
 
 
-def test_the_last_page_of_a_part_may_end_earlier() -> None:
-    part = Slug(20, keeps=True, opens=True)
-    figure = Slug(20, keeps=True)
-    assert taken(text(200), part, FIGURE).cost < taken(text(200), figure, FIGURE).cost
+def test_white_above_a_part_is_spared_where_it_then_fits() -> None:
+    part = Slug(20, above=12, spare=5, keeps=True)
+    column = Column(0, 0, DEPTH)
+    assert column.take(Option((text(196), part, text(20)))).tight
+    assert column.end < DEPTH
+    assert not Column(0, 0, DEPTH).take(Option((text(190), part, text(20)))).tight
+    assert not Column(0, 0, DEPTH).take(Option((text(210), part, text(20)))).tight
 
 
 def test_a_heading_stays_with_three_lines() -> None:

@@ -171,12 +171,12 @@ class Galley:
 
     def _statements(self, part: str) -> Slug:
         """Takeaways may break between any two."""
-        return Slug(self._of(part), 2 * self._line, line=4 * self._line, least=1, opens=True)
+        return Slug(self._of(part), 2 * self._line, line=4 * self._line, least=1)
 
     def _opener(self, name: str, band: float = 0.0) -> Slug:
         height = self._of(name) + band
         below = 1.5 * self._line
-        return self._beginning(Slug(height, 0, below, keeps=True, clears=True, opens=True))
+        return self._beginning(Slug(height, 0, below, keeps=True, clears=True))
 
     def _beginning(self, slug: Slug) -> Slug:
         """The same with white above it, some of which can be spared."""

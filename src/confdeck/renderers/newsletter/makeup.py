@@ -18,7 +18,11 @@ TOLERATED = 12.0
 """What may stay free at the foot of a page."""
 FEWEST_LINES = 3
 """Of a paragraph, on either side of a break."""
-SLACK = 3.0
+SLACK = 1.0
+CLOSE, CLOSE_COST = 2.0, 12.0
+"""What fits or does not by as little as this may turn out otherwise."""
+TOP = 3.0
+"""What is so far down a page at most still begins it."""
 HAIR = 1e-6
 """How far a sum of heights may be wrong."""
 SHORT_TAIL = 20.0
@@ -26,12 +30,10 @@ SHORT_TAIL = 20.0
 TAIL_COST = 60.0
 BESIDE_COST = 0.3
 """Of a square mm of white below an article that is shorter than its notes, in those of white at a foot."""
-LATER_COST = 12.0
+LATER_COST = 5.0
 """Of notes that begin later than their article, for each block."""
 SCALE = 0.1
-PART_COST = 0.8
-"""Of white on the last page of a part, in that on others."""
-WIDTH = 8
+WIDTH = 16
 """Beginnings of an issue that are followed up at a time."""
 SPARED_COST = 2.0
 """Of white above an article or a part that is less than usual."""
@@ -89,8 +91,6 @@ class Slug:
     """Stays with what follows."""
     clears: bool = False
     """Begins below what stands in the margin."""
-    opens: bool = False
-    """Begins a part of the issue: the page before may well end early."""
     block: int = NOWHERE
     """Which block of an article it is; notes may begin beside those."""
     spare: float = 0.0
@@ -214,7 +214,7 @@ class Column:
 
     def turn(self) -> None:
         """Begin a page."""
-        if self.end % self._depth > SLACK:
+        if self.end % self._depth > TOP:
             self.end += self._room
         self.white = self._beside = 0.0
 
@@ -226,7 +226,7 @@ class Column:
 
     @property
     def _at_top(self) -> bool:
-        return self.end % self._depth < SLACK
+        return self.end % self._depth < TOP
 
     def _begin(self, slugs: Sequence[Slug], number: int) -> None:
         slug = slugs[number]
@@ -234,13 +234,16 @@ class Column:
         if slug.clears and self._beside > self.end + margin:
             self.cost += SCALE * (self._beside - self.end - margin) ** 2
             self.end, margin = self._beside, slug.above
-        needed = _start(slugs, number) + SLACK
+        needed = _start(slugs, number)
+        if not self._at_top and abs(self._room - margin - needed) < CLOSE:
+            self.cost += CLOSE_COST
+        needed += SLACK
         if margin - slug.spare < self._room - needed < margin:
             self.cost += SPARED_COST
             self._tight = True
             margin -= slug.spare
         if not self._at_top and margin + needed > self._room:
-            self.cost += _gap(self._room) * (PART_COST if slug.opens else 1)
+            self.cost += _gap(self._room)
             self.turn()
         elif not self._at_top:
             self.end += margin
