@@ -49,7 +49,7 @@ def test_white_within_reason_costs_nothing() -> None:
 def test_white_above_a_part_is_spared_where_it_then_fits() -> None:
     part = Slug(20, above=12, spare=5, keeps=True)
     column = Column(0, 0, DEPTH)
-    assert column.take(Option((text(196), part, text(20)))).tight
+    assert column.take(Option((text(199), part, text(20)))).tight
     assert column.end < DEPTH
     assert not Column(0, 0, DEPTH).take(Option((text(190), part, text(20)))).tight
     assert not Column(0, 0, DEPTH).take(Option((text(210), part, text(20)))).tight
@@ -67,7 +67,7 @@ def test_short_paragraphs_are_not_broken() -> None:
 
 def test_a_figure_waits_for_the_end_of_the_notes() -> None:
     column = taken(Slug(20, block=0), text(30), FIGURE, notes=80)
-    assert column.end == 80 + 5 + 100
+    assert column.end == 80 + 100
     assert column.cost > 0
 
 

@@ -29,7 +29,7 @@ ABOVE_COST = 90.0
 """Of notes above the text where they could stand beside it."""
 CAPTION_LINE = 3.9
 """In mm."""
-NOTES_EDGE = 7.0
+NOTES_EDGE = 5.0
 """White around what stands in the margin, in mm."""
 SAME = 0.1
 """Places nearer to each other are one."""

@@ -233,7 +233,7 @@ class Column:
         margin = max(self.white, slug.above)
         if slug.clears and self._beside > self.end + margin:
             self.cost += SCALE * (self._beside - self.end - margin) ** 2
-            self.end, margin = self._beside, slug.above
+            self.end, margin = self._beside, 0.0
         needed = _start(slugs, number)
         if not self._at_top and abs(self._room - margin - needed) < CLOSE:
             self.cost += CLOSE_COST
