@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from functools import cached_property
+from functools import cached_property, partial
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from PIL import __version__ as pillow  # only its version: the rest of it loads 
 from confdeck.diagnostics import Diagnostic, in_reading_order, warning
 from confdeck.media.asset import Developed
 from confdeck.media.cache import RenditionCache
+from confdeck.media.claims import Claims
 from confdeck.media.fonts import Fonts
 from confdeck.media.limits import Refused, Remark, printable
 from confdeck.media.sizes import Cut, cut_for
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from confdeck.media.asset import Asset, Rendition, Request
     from confdeck.media.charting import Drawing
     from confdeck.media.charts import Chart, Palette
+
+    _Lacking = tuple[str, Request]
+    _Made = tuple[str, bool]
 
 _RECIPE = 2
 """To be raised whenever the same picture would come out differently."""
@@ -47,6 +51,7 @@ class Pictures:
         self._palette = palette
         self._fonts = Fonts(fonts)
         self._cache = RenditionCache(cache)
+        self._claims = Claims(cache)
         self._known: dict[str, Developed] = {}
         self._broken: dict[str, Remark] = {}
         self._said: dict[Diagnostic, None] = {}
@@ -70,10 +75,26 @@ class Pictures:
         """The same for many at once, decoded side by side, in the order asked."""
         wanted = tuple(requests)
         cuts = {self._key(request.asset, cut_for(request)): request for request in wanted}
-        lacking = [request for key, request in cuts.items() if self._at_hand(key) is None]
-        for done, _ in enumerate(_side_by_side(self.rendition, lacking), 1):
-            self._watcher(done, len(lacking))
+        self._make({key: request for key, request in cuts.items() if self._at_hand(key) is None})
         return tuple(self.rendition(request) for request in wanted)
+
+    def _make(self, lacking: dict[str, Request]) -> None:
+        """Make what nobody makes, then fetch what others were making meanwhile."""
+        done, wanted = 0, len(lacking)
+        for wait in (False, True):
+            for key, made in _side_by_side(partial(self._made, wait=wait), list(lacking.items())):
+                if made:
+                    done += 1
+                    del lacking[key]
+                    self._watcher(done, wanted)
+
+    def _made(self, lacking: tuple[str, Request], *, wait: bool) -> tuple[str, bool]:
+        """Make one, unless another process is at it."""
+        key, request = lacking
+        with self._claims.on(key, wait=wait) as ours:
+            if ours:
+                self.rendition(request)
+        return key, ours
 
     def drawing(self, chart: Chart, width: float, size: float, faces: str) -> Drawing:
         """A chart as SVG, `width` wide, lettered in `size` with the families `faces`; transparent."""
@@ -126,7 +147,7 @@ class Pictures:
         return pillow, version("resvg_py"), self._fonts.digest
 
 
-def _side_by_side(work: Callable[[Request], Rendition], requests: list[Request]) -> Iterator[Rendition]:
+def _side_by_side(work: Callable[[_Lacking], _Made], requests: list[_Lacking]) -> Iterator[_Made]:
     threads = min(os.cpu_count() or 1, _MOST_THREADS, len(requests))
     if threads > 1:
         from concurrent.futures import ThreadPoolExecutor
