@@ -33,7 +33,8 @@ def test_identifiers_and_ranges_do_not_break_but_addresses_stay() -> None:
 
 def test_headlines_shrink_before_they_take_a_third_line() -> None:
     sizes = [
-        float(headline([width], 0.25, 320).split("pt")[0].removeprefix("font-size:")) for width in (10, 25, 30, 90)
+        float(headline([width], 0.25, 320).split("pt")[0].removeprefix("font-size:"))
+        for width in (10, 25, 30, 90)
     ]
     assert sizes == sorted(sizes, reverse=True)
     assert sizes[0] > sizes[-1]

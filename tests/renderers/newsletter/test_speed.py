@@ -15,7 +15,7 @@ from pypdf import PdfReader
 
 from confdeck.renderers.newsletter import press
 from confdeck.testing import job_for
-from tests.renderers.newsletter.issues import Writer, talks
+from tests.renderers.newsletter.issues import Writer, issue, talks
 from tests.renderers.newsletter.local_press import typeset
 
 if TYPE_CHECKING:
@@ -35,6 +35,17 @@ def test_the_sample_is_the_same_the_long_way(monkeypatch: pytest.MonkeyPatch) ->
     quick = typeset(job_for(SAMPLE), monkeypatch)
     monkeypatch.setattr(press, "quick", nullcontext)
     assert typeset(job_for(SAMPLE), monkeypatch).artifact.files == quick.artifact.files
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("name", ["ur", "long_words"])
+def test_other_issues_are_the_same_the_long_way(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = job_for(issue(tmp_path, name), "fjord")
+    quick = typeset(job, monkeypatch)
+    monkeypatch.setattr(press, "quick", nullcontext)
+    assert typeset(job, monkeypatch).artifact.files == quick.artifact.files
 
 
 @pytest.mark.proof

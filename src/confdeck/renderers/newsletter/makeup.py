@@ -25,6 +25,10 @@ TOP = 3.0
 """What is so far down a page at most still begins it."""
 HAIR = 1e-6
 """How far a sum of heights may be wrong."""
+NEARLY = 0.02
+"""What a measured height may lack of its lines."""
+MOST_BESIDE = 0.6
+"""Of a page's depth, so much at most is kept whole in the margin."""
 SHORT_TAIL = 20.0
 """An article that ends so close below the top of a page looks left over."""
 TAIL_COST = 60.0
@@ -252,7 +256,8 @@ class Column:
         """What breaks over a page leaves white below its last line there."""
         left = slug.height
         while slug.line and left > self._room:
-            lines = min(self._room // slug.line, left // slug.line - slug.least)
+            fitting, all_of_it = ((length + NEARLY) // slug.line for length in (self._room, left))
+            lines = min(fitting, all_of_it - slug.least)
             if lines < 1 and self._at_top:
                 break
             left -= max(lines, 0) * slug.line
@@ -263,7 +268,7 @@ class Column:
 
     def _holds(self, height: float) -> bool:
         """Whether so much finds room in the margin; then it is taken."""
-        if self._beside > self.end or height + SLACK > self._room:
+        if self._beside > self.end or height + SLACK > min(self._room, MOST_BESIDE * self._depth):
             return False
         self._beside = self.end + height
         return True

@@ -1,0 +1,117 @@
+"""Pairs of columns balanced by measure come out as WeasyPrint balances them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from weasyprint import HTML
+from weasyprint.formatting_structure.boxes import LineBox
+
+from confdeck.renderers.newsletter import columns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PAGE = """<html lang="en" dir="{way}"><head><title>x</title><style>
+@page {{ size: 100mm 80mm; margin: 10mm }} body {{ margin: 0; font: 10px/12px serif }}
+p, ul {{ margin: 0; padding: 0; list-style: none }} li {{ break-inside: avoid; {rule} }}
+.pair {{ columns: 2; column-gap: 4mm }} .title {{ break-after: avoid }} ul.part {{ break-before: avoid }}
+</style></head><body>{above}<div class="pair">{held}</div></body></html>"""
+Placed = tuple[int, str, float, float]
+
+
+def items(*rows: int) -> str:
+    return "".join(f"<li>{number}{'<br>more' * (each - 1)}</li>" for number, each in enumerate(rows))
+
+
+def lines(held: str, *, way: str = "ltr", rule: str = "", above: str = "") -> list[Placed]:
+    """Page, words and place of each line, in px."""
+    document = HTML(string=PAGE.format(held=held, way=way, rule=rule, above=above)).render()
+    return [
+        (
+            number,
+            line.children[0].text if hasattr(line.children[0], "text") else "",
+            round(line.position_x, 3),
+            round(line.position_y, 3),
+        )
+        for number, page in enumerate(document.pages)
+        for line in _lines(page._page_box)
+        if line.children
+    ]
+
+
+def _lines(box: Any) -> Iterator[Any]:
+    if isinstance(box, LineBox):
+        yield box
+    else:
+        for child in getattr(box, "children", ()):
+            yield from _lines(child)
+
+
+@pytest.fixture
+def fallen_back(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Grows whenever columns are left to WeasyPrint."""
+    calls: list[str] = []
+    usual = columns._usual
+
+    def told(*given: Any) -> Any:
+        calls.append("left")
+        return usual(*given)
+
+    monkeypatch.setattr(columns, "_usual", told)
+    return calls
+
+
+@pytest.mark.parametrize("way", ["ltr", "rtl"])
+@pytest.mark.parametrize("rows", [(1,) * 7, (3, 1, 2, 1, 1, 4), (1, 1, 6), (2,) * 31, (1, 3) * 40])
+def test_columns_stand_as_weasyprint_would_set_them(
+    rows: tuple[int, ...], way: str, fallen_back: list[str]
+) -> None:
+    held = f"<ul>{items(*rows)}</ul>"
+    usual = lines(held, way=way)
+    with columns.balanced():
+        assert lines(held, way=way) == usual
+    assert fallen_back == []
+
+
+def test_the_first_column_stands_where_reading_begins() -> None:
+    with columns.balanced():
+        first, *_, last = lines(f"<ul>{items(*[1] * 8)}</ul>", way="rtl")
+    assert first[2] > last[2]
+
+
+def test_a_heading_stays_with_its_list(fallen_back: list[str]) -> None:
+    first, second = (
+        f'<p class="title">Part</p><ul class="part">{items(*[1] * rows)}</ul>' for rows in (5, 5)
+    )
+    with columns.balanced():
+        placed = lines(first + second)
+    (at,) = (number for number, each in enumerate(placed) if each[1] == "Part" and number)
+    assert placed[at][2] == placed[at + 1][2]
+    assert fallen_back == []
+
+
+def test_white_around_the_parts_is_counted(fallen_back: list[str]) -> None:
+    held = f"<ul>{items(1, 2, 1, 1, 2, 1, 1)}</ul>"
+    with columns.balanced():
+        placed = lines(held, rule="padding: 3mm 0 4mm; border-top: 1px solid")
+    left, right = ({each[2] for each in part} for part in (placed[:1], placed[-1:]))
+    assert left != right
+    assert fallen_back == []
+
+
+@pytest.mark.parametrize("rule", ["column-span: all", "position: static; column-span: all"])
+def test_what_spans_columns_is_left_to_weasyprint(rule: str, fallen_back: list[str]) -> None:
+    held = f'<p style="{rule}">across</p><ul>{items(1, 1, 1)}</ul>'
+    usual = lines(held)
+    with columns.balanced():
+        assert lines(held) == usual
+    assert fallen_back
+
+
+def test_three_columns_are_left_to_weasyprint(fallen_back: list[str]) -> None:
+    held = f'<div style="columns: 3"><ul>{items(1, 1, 1)}</ul></div>'
+    with columns.balanced():
+        lines(held)
+    assert fallen_back
