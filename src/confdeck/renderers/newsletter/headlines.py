@@ -21,6 +21,11 @@ def headline(words: Sequence[float], space: float, measure: float) -> str:
     return f"font-size:{size:g}pt;max-width:{_narrowest(words, space, measure / size) * size:.0f}pt"
 
 
+def balanced(words: Sequence[float], space: float, measure: float) -> str:
+    """The greatest width, as CSS, of words whose size is given; all in em."""
+    return f"max-width:{_narrowest(words, space, measure):.2f}em"
+
+
 def _narrowest(words: Sequence[float], space: float, measure: float) -> float:
     """The least width in which they take no more lines than in the measure."""
     rows = _rows(words, space, measure)

@@ -17,7 +17,7 @@ from confdeck.renderers.newsletter.environment import environment, short_address
 from confdeck.renderers.newsletter.folio import ROOM
 from confdeck.renderers.newsletter.front import contents, is_told, nameplate, poster
 from confdeck.renderers.newsletter.galley import Galley
-from confdeck.renderers.newsletter.headlines import headline
+from confdeck.renderers.newsletter.headlines import balanced, headline
 from confdeck.renderers.newsletter.keeping import whole_words
 from confdeck.renderers.newsletter.makeup import Arrangement, made_up
 from confdeck.renderers.newsletter.plates import Plates
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from confdeck.renderers.newsletter.sheet import Sheet
     from confdeck.text import Phrase
     from confdeck.theme import Theme
+    from confdeck.theme.metrics import FontMetrics
 
 LEAD_ASPECT = 1.75
 LEAD_LEAVES, FLAT_LEAD_LEAVES = 173.0, 191.0
@@ -44,6 +45,8 @@ COVER_LEAD = 0.38
 """Of a cover's height, its picture takes so much."""
 WHITE = "#FFFFFF"
 PT_PER_MM = 72 / 25.4
+PULL_EDGES, PULL_SCALE = 12.0, 1.1
+"""White beside a pull quote in the text, in mm, and its size in that of headings."""
 LOGO_WIDTH, LOGO_HEIGHT = 42.0, 12.0
 """At most, in mm."""
 MOTIF = "asset:motif"
@@ -209,6 +212,7 @@ class Pages:
             "contents": contents(edition, plate, sheet, beside=self._contents_beside),
             "poster": poster(edition, sheet, fills=not sheet.has_margin),
             "headline": self._headline,
+            "pull_width": self._pull_width,
             "size": layout.size,
             "is_article": layout.is_article,
             "is_brief": layout.is_brief,
@@ -273,8 +277,14 @@ class Pages:
     def _headline(self, words: Phrase) -> str:
         """The size of a headline and how wide it may run, so that its lines are about as long as one another."""
         letters = self._theme.face_metrics(self._theme.tokens.print.text).cut()
-        widths = [letters.width(each, 1) for each in str(words).split()]
-        return headline(widths, letters.width(" ", 1), self._sheet.text * PT_PER_MM)
+        return headline(*_widths(words, letters), self._sheet.text * PT_PER_MM)
+
+    def _pull_width(self, words: Phrase) -> str:
+        """How wide a pull quote in the text may run, so that its lines are about as long as one another."""
+        tokens = self._theme.tokens.print
+        letters = self._theme.face_metrics(tokens.text).cut(italic=True)
+        measure = (self._sheet.text - PULL_EDGES) * PT_PER_MM / (PULL_SCALE * tokens.sizes.heading)
+        return balanced(*_widths(words, letters), measure)
 
     def _colophon(self) -> tuple[Markup, ...]:
         """Who made it, where more is found, and what it is set in."""
@@ -305,6 +315,11 @@ def _named(name: str) -> Markup:
 
 def _unnamed(_name: str) -> Markup:
     return Markup()
+
+
+def _widths(words: Phrase, letters: FontMetrics) -> tuple[list[float], float]:
+    """Of each word, and of a space, in em."""
+    return [letters.width(each, 1) for each in str(words).split()], letters.width(" ", 1)
 
 
 def _parts(edition: Edition) -> tuple[Section | str, ...]:
