@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 REACH = 2
 """Blocks by which a figure may stand before or behind its usual place."""
-SCALES = {1.0: 0.0, 1.1: 2.0, 1.2: 4.0, layout.FILLING: 6.0, 0.93: 6.0, 0.86: 16.0, 0.8: 26.0, 0.74: 40.0}
+SCALES = {1.0: 0.0, 1.2: 4.0, layout.FILLING: 6.0, 0.93: 6.0, 0.86: 16.0, 0.74: 40.0}
 """Sizes of figures, and what speaks against them."""
 MOVED_COST = 3.0
 """Of a figure that stands a block from its usual place."""

@@ -37,7 +37,7 @@ BESIDE_COST = 0.3
 LATER_COST = 5.0
 """Of notes that begin later than their article, for each block."""
 SCALE = 0.1
-WIDTH = 16
+WIDTH = 8
 """Beginnings of an issue that are followed up at a time."""
 SPARED_COST = 2.0
 """Of white above an article or a part that is less than usual."""
