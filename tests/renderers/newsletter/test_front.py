@@ -13,6 +13,7 @@ from confdeck.renderers.newsletter.front import (
     MM_PER_PT,
     POSTER_SIZES,
     contents,
+    is_long,
     nameplate,
     poster,
 )
@@ -76,3 +77,10 @@ def test_many_takeaways_have_a_page_as_large_as_fits(job: Job) -> None:
     some, more = poster(taught(job.edition, 6), A4), poster(taught(job.edition, 9), A4)
     assert some.shape == more.shape == "poster"
     assert some.size > more.size >= POSTER_SIZES[-1]
+
+
+def test_only_contents_of_many_talks_are_long(job: Job) -> None:
+    session = next(each for each in job.edition.sections if each.kind is SectionKind.SESSION)
+    many = replace(session, entries=session.entries * 30)
+    assert not is_long(job.edition, A4)
+    assert is_long(replace(job.edition, sections=(many, many)), A4)

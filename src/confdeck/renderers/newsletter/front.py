@@ -22,6 +22,10 @@ ABOVE_CONTENTS = 69.0
 """What stands above the contents in the front page's margin, besides the nameplate, in mm."""
 CONTENTS_CHARACTERS = 33
 """On a line of the contents, about."""
+COLUMN_CHARACTERS = 52
+"""The same where they have two columns."""
+LONG_CONTENTS = 0.45
+"""Of a page's depth; where contents are longer, the takeaways follow on the page where they end."""
 POSTER_SIZES = (19.0, 17.0, 15.5, 14.0, 12.7)
 """Sizes of the takeaways, in pt; the largest that fits on one page is taken."""
 POSTER_FURNITURE = 40.0
@@ -96,15 +100,21 @@ def contents(edition: Edition, name: Nameplate, sheet: Sheet, *, beside: bool = 
     return Contents("sections" if sum(_contents_heights(edition, whole=False)) <= room else "")
 
 
-def _contents_heights(edition: Edition, *, whole: bool) -> Iterator[float]:
+def is_long(edition: Edition, sheet: Sheet) -> bool:
+    """Whether contents on pages of their own take so much of one that something should share the rest."""
+    columns = sum(_contents_heights(edition, whole=True, characters=COLUMN_CHARACTERS)) / 2
+    return columns > LONG_CONTENTS * sheet.depth
+
+
+def _contents_heights(
+    edition: Edition, *, whole: bool, characters: int = CONTENTS_CHARACTERS
+) -> Iterator[float]:
     """Of each line of the contents, in mm."""
     yield 6.5 if edition.references else 0
     for section in edition.sections:
-        yield 2.7 + 3.8 * ceil(len(str(section.title)) / CONTENTS_CHARACTERS)
+        yield 2.7 + 3.8 * ceil(len(str(section.title)) / characters)
         if whole and is_told(section):
-            yield from (
-                0.8 + 3.8 * ceil(len(str(each.title)) / CONTENTS_CHARACTERS) for each in section.entries
-            )
+            yield from (0.8 + 3.8 * ceil(len(str(each.title)) / characters) for each in section.entries)
 
 
 def poster(edition: Edition, sheet: Sheet, *, fills: bool = False) -> Poster:

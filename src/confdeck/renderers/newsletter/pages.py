@@ -15,7 +15,7 @@ from confdeck.renderers.newsletter.codes import Codes
 from confdeck.renderers.newsletter.drawings import motif, rating
 from confdeck.renderers.newsletter.environment import environment, short_address
 from confdeck.renderers.newsletter.folio import ROOM
-from confdeck.renderers.newsletter.front import contents, is_told, nameplate, poster
+from confdeck.renderers.newsletter.front import contents, is_long, is_told, nameplate, poster
 from confdeck.renderers.newsletter.galley import Galley
 from confdeck.renderers.newsletter.headlines import balanced, headline
 from confdeck.renderers.newsletter.keeping import whole_words
@@ -210,7 +210,7 @@ class Pages:
             "rating_url": RATING.format,
             "is_told": is_told,
             "contents": contents(edition, plate, sheet, beside=self._contents_beside),
-            "poster": poster(edition, sheet, fills=not sheet.has_margin),
+            "poster": poster(edition, sheet, fills=not sheet.has_margin or self._has_long_contents),
             "headline": self._headline,
             "pull_width": self._pull_width,
             "size": layout.size,
@@ -246,6 +246,13 @@ class Pages:
     def _contents_beside(self) -> bool:
         """Whether the first page has a margin for the contents."""
         return self._sheet.has_margin and self._theme.tokens.print.cover == "masthead"
+
+    @property
+    def _has_long_contents(self) -> bool:
+        """Whether they stand on pages of their own, and fill much of one."""
+        plate = nameplate(self._edition, self._theme, self._sheet)
+        placed = contents(self._edition, plate, self._sheet, beside=self._contents_beside)
+        return placed.on_front != "full" and is_long(self._edition, self._sheet)
 
     @property
     def _has_drop_caps(self) -> bool:
