@@ -1,0 +1,56 @@
+"""Headlines break by their words, into lines about as long as one another."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from confdeck.renderers.newsletter.headlines import ROWS, SIZES, balanced, headline
+
+SPACE = 0.25
+MEASURE = 320.0
+
+
+def size_and_width(*words: float) -> tuple[float, float]:
+    found = re.fullmatch(r"font-size:([\d.]+)pt;max-width:(\d+)pt", headline(words, SPACE, MEASURE))
+    assert found
+    return float(found[1]), float(found[2])
+
+
+def rows(words: tuple[float, ...], width: float) -> int:
+    """Lines that words of these widths take."""
+    number, left = 1, width
+    for word in words:
+        if word > left:
+            number, left = number + 1, width
+        left -= word + SPACE
+    return number
+
+
+def test_a_short_headline_is_as_large_as_can_be_and_runs_over_the_measure() -> None:
+    assert size_and_width(2, 3, 2) == (SIZES[0], MEASURE)
+
+
+@pytest.mark.parametrize("words", [(2,) * 9, (1, 4, 2, 6, 3, 1, 2), (3, 3, 3, 3, 9)])
+def test_two_lines_are_about_as_long_as_one_another(words: tuple[float, ...]) -> None:
+    size, width = size_and_width(*words)
+    assert rows(words, width / size) == ROWS
+    assert rows(words, width / size - 1.5) > ROWS
+
+
+def test_words_that_leave_a_line_ragged_take_a_smaller_size() -> None:
+    even, ragged = size_and_width(*[2.0] * 11), size_and_width(6, 7.5, 6, 5)
+    assert ragged[0] < even[0]
+
+
+def test_a_word_longer_than_the_line_breaks() -> None:
+    size, width = size_and_width(70.0)
+    assert size == SIZES[-1]
+    assert width <= MEASURE
+
+
+def test_a_quote_leaves_no_word_alone() -> None:
+    width = float(balanced([4, 2, 2, 4, 3], SPACE, 14.0).removeprefix("max-width:").removesuffix("em"))
+    assert rows((4, 2, 2, 4, 3), width) == rows((4, 2, 2, 4, 3), 14.0) == 2
+    assert width < 12
