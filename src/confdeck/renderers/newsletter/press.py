@@ -88,6 +88,7 @@ class Press:
         """The PDF of a proof, with its pictures and with what is attached to it."""
         for url, data in (pictures or {}).items():
             self._pictures[url].data = data
+        self._lines = Lines()  # none is broken any more, and those that were take room
         folios.fill(proof.document.pages)
         stamp = dt.datetime.fromisoformat(proof.document.metadata.modified or "1980-01-01T00:00:00Z")
         within = [
