@@ -19,6 +19,7 @@ from confdeck.renderers.newsletter.layout import (
     arrangement,
     figure_cuts,
     is_article,
+    is_full,
     lines,
     photo_rows,
     row_height,
@@ -158,6 +159,11 @@ def test_scaled_figures_keep_within_their_columns() -> None:
 def test_lines_are_guessed_by_kind() -> None:
     assert lines(Paragraph((Text("x" * 74),))) == 1
     assert lines(CodeBlock("a\nb\nc")) == 4
+
+
+def test_a_photo_alone_in_its_row_leaves_white_beside_it() -> None:
+    assert is_full([figure(1.5), figure(1.5)], A4.measure)
+    assert not is_full([figure(1.5)], A4.measure)
 
 
 def test_rows_hold_every_photo_in_order() -> None:

@@ -134,8 +134,11 @@ class Galley:
         measured = [self._of(name) for (name,) in self._spread(section.id, section.figures)]
         caption = max((one - other for one, other in zip(measured, usual, strict=True)), default=0.0)
         for cost, row in zip(ROW_COSTS, layout.ROWS, strict=True):
-            heights = [self._row(each) + caption for each in layout.photo_rows(section.figures, row)]
-            rows = (Slug(height, 0, BELOW_ROW) for height in (heights if cost else measured))
+            photos = layout.photo_rows(section.figures, row)
+            if cost and not all(layout.is_full(each, self._sheet.measure) for each in photos):
+                continue
+            heights = [self._row(each) + caption for each in photos] if cost else measured
+            rows = (Slug(height, 0, BELOW_ROW) for height in heights)
             yield Option((opener, *articles, *rows), Arrangement(row=row), cost=cost)
 
     def _row(self, photos: Sequence[Figure]) -> float:

@@ -65,6 +65,8 @@ BANDS = (44, 22, 11)
 """Lines in a column of people that stay on one page, at most: usually, and where that leaves too much of one empty."""
 ROWS = (3.2, 4.2, 2.5)
 """How much wider than high a row of photos may be, about: usually, and where that leaves too much of a page empty."""
+FULL = 0.9
+"""Of the measure, a row of photos fills at least so much."""
 PHOTO_GAP = 3.0
 PHOTO_TALLEST = 60.0
 
@@ -251,6 +253,11 @@ def row_height(row: Sequence[Figure], measure: float) -> float:
     """The height at which a row of photos fills the measure, unless that is too tall."""
     room = measure - PHOTO_GAP * (len(row) - 1)
     return min(PHOTO_TALLEST, room / sum(photo.asset.aspect for photo in row))
+
+
+def is_full(row: Sequence[Figure], measure: float) -> bool:
+    """Whether a row fills the measure, or nearly; one that is too tall leaves white beside it."""
+    return sum(_widths(row, measure)) + PHOTO_GAP * (len(row) - 1) >= FULL * measure
 
 
 def spread(photos: Sequence[Figure], measure: float, aspect: float) -> Iterator[tuple[Shown, ...]]:
