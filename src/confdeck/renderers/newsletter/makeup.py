@@ -238,18 +238,20 @@ class Column:
         if slug.clears and self._beside > self.end + margin:
             self.cost += SCALE * (self._beside - self.end - margin) ** 2
             self.end, margin = self._beside, 0.0
-        needed = _start(slugs, number)
-        if not self._at_top and abs(self._room - margin - needed) < CLOSE:
+        if self._at_top:
+            return
+        room, needed = self._room, _start(slugs, number)
+        if abs(room - margin - needed) < CLOSE:
             self.cost += CLOSE_COST
         needed += SLACK
-        if margin - slug.spare < self._room - needed < margin:
+        if margin - slug.spare < room - needed < margin:
             self.cost += SPARED_COST
             self._tight = True
             margin -= slug.spare
-        if not self._at_top and margin + needed > self._room:
-            self.cost += _gap(self._room)
+        if margin + needed > room:
+            self.cost += _gap(room)
             self.turn()
-        elif not self._at_top:
+        else:
             self.end += margin
 
     def _set(self, slug: Slug) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.newsletter import columns, lengths, styles
+from confdeck.renderers.newsletter import addresses, columns, lengths, styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,5 +16,5 @@ if TYPE_CHECKING:
 @contextmanager
 def quick(lines: Lines) -> Iterator[None]:
     """Have WeasyPrint take all short ways; `lines` are those it has broken already."""
-    with styles.short(), lengths.kept(), columns.balanced(), lines.remembered():
+    with styles.short(), lengths.kept(), columns.balanced(), addresses.listed(), lines.remembered():
         yield
