@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class PptxRenderer:
     """Makes the slide deck: storyboard first, then a native presentation with nothing left to repair."""
 
-    summary = "An editable PowerPoint deck with speaker notes"
+    summary = "editable PowerPoint deck with speaker notes"
     repeatable = True
 
     def render(self, job: Job) -> Artifact:
