@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pydyf
 
+from confdeck.renderers.newsletter.standing_in import standing_in
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
 LISTED = "confdeck_addresses"
 """Where a PDF keeps them, with the number of pages they were listed for."""
 _usual: Any = pydyf.PDF.page_references
 
 
-@contextmanager
-def listed() -> Iterator[None]:
+def listed() -> AbstractContextManager[None]:
     """Have pydyf keep the list."""
-    pydyf.PDF.page_references = property(_page_references)  # type: ignore[assignment, method-assign]
-    try:
-        yield
-    finally:
-        pydyf.PDF.page_references = _usual  # type: ignore[method-assign]
+    return standing_in(pydyf.PDF, "page_references", property(_page_references))
 
 
 def _page_references(pdf: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
@@ -12,8 +11,11 @@ from weasyprint.formatting_structure.boxes import BlockLevelBox
 from weasyprint.layout import block
 from weasyprint.layout.percent import percentage, resolve_percentages
 
+from confdeck.renderers.newsletter.standing_in import standing_in
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
 
 PAIR = 2
 TRIALS = 3
@@ -26,14 +28,9 @@ HAIR = 0.01
 _usual: Any = block.columns_layout  # type: ignore[attr-defined]
 
 
-@contextmanager
-def balanced() -> Iterator[None]:
+def balanced() -> AbstractContextManager[None]:
     """Have WeasyPrint set pairs of columns so."""
-    block.columns_layout = _columns_layout  # type: ignore[attr-defined]
-    try:
-        yield
-    finally:
-        block.columns_layout = _usual  # type: ignore[attr-defined]
+    return standing_in(block, "columns_layout", _columns_layout)
 
 
 def _columns_layout(context: Any, box: Any, bottom_space: float, skip_stack: Any, *rest: Any) -> Any:

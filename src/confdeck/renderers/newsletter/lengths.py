@@ -7,10 +7,12 @@ their style; where that holds no percentage, its lengths are those of all of the
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from weasyprint.layout import percent
+
+from confdeck.renderers.newsletter.standing_in import standing_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,13 +36,10 @@ def kept() -> Iterator[None]:
     places = [
         each for each in tuple(sys.modules.values()) if getattr(each, "resolve_percentages", None) is _usual
     ]
-    for each in places:
-        each.resolve_percentages = _resolve_percentages  # type: ignore[attr-defined]
-    try:
-        yield
-    finally:
+    with ExitStack() as stack:
         for each in places:
-            each.resolve_percentages = _usual  # type: ignore[attr-defined]
+            stack.enter_context(standing_in(each, "resolve_percentages", _resolve_percentages))
+        yield
 
 
 def _resolve_percentages(box: Any, containing_block: Any) -> None:

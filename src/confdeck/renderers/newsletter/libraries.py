@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import ctypes.util
 import sys
-from contextlib import contextmanager
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
+from confdeck.renderers.newsletter.standing_in import standing_in
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
 
-@contextmanager
-def found_by_loader() -> Iterator[None]:
+def found_by_loader() -> AbstractContextManager[None]:
     """Leave the search for libraries to the system's loader.
 
     WeasyPrint tries the names they have on every system. For each that is not Linux's, `ctypes` starts `ldconfig`, the
     compiler and the linker, which takes longer than all the rest of the import; Linux's own need no such search.
     """
-    usual = ctypes.util.find_library
-    if sys.platform == "linux":
-        ctypes.util.find_library = _nowhere
-    try:
-        yield
-    finally:
-        ctypes.util.find_library = usual
+    if sys.platform != "linux":
+        return nullcontext()
+    return standing_in(ctypes.util, "find_library", _nowhere)
 
 
 def _nowhere(name: str) -> None:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from weasyprint.layout import inline, preferred
 from weasyprint.text import line_break
 
+from confdeck.renderers.newsletter.standing_in import standing_in
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -26,8 +28,6 @@ LOOKS = (
 """What WeasyPrint asks a style when it breaks a line."""
 LOOK = "confdeck_look"
 """Where a style keeps the number of its looks."""
-PLACES = (inline, preferred)
-"""Modules that know the function by its name."""
 _usual = line_break.split_first_line
 
 
@@ -41,13 +41,12 @@ class Lines:
     @contextmanager
     def remembered(self) -> Iterator[None]:
         """Have WeasyPrint break each line once."""
-        for place in PLACES:
-            place.split_first_line = self._split_first_line  # type: ignore[attr-defined]
-        try:
+        # Both know the function by its name.
+        with (
+            standing_in(inline, "split_first_line", self._split_first_line),
+            standing_in(preferred, "split_first_line", self._split_first_line),
+        ):
             yield
-        finally:
-            for place in PLACES:
-                place.split_first_line = _usual  # type: ignore[attr-defined]
 
     def _split_first_line(
         self,

@@ -21,8 +21,11 @@ from weasyprint import pdf as engine
 from weasyprint.formatting_structure.boxes import TextBox
 from weasyprint.pdf.stream import Stream
 
+from confdeck.renderers.newsletter.standing_in import standing_in
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
 NOTHING = "\u2060"
 """WORD JOINER: no text may be empty in a font's map."""
@@ -105,15 +108,9 @@ class JoinedStream(Stream):
         return f"<{GLYPH.sub(lambda _: f'{heard.popleft():04x}', found[1])}>" if heard else found[0]
 
 
-@contextmanager
-def told() -> Iterator[None]:
+def told() -> AbstractContextManager[None]:
     """Have WeasyPrint write such pages."""
-    usual = engine.Stream  # type: ignore[attr-defined]
-    engine.Stream = JoinedStream  # type: ignore[attr-defined]
-    try:
-        yield
-    finally:
-        engine.Stream = usual  # type: ignore[attr-defined]
+    return standing_in(engine, "Stream", JoinedStream)
 
 
 def complete(document: Any, pdf: Any) -> None:

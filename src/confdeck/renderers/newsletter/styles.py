@@ -7,7 +7,6 @@ calculations. For properties of which no rule speaks the way is short, and the a
 from __future__ import annotations
 
 import copy
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from weasyprint import HTML
@@ -16,8 +15,10 @@ from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
 from weasyprint.html import UA_STYLESHEET
 
+from confdeck.renderers.newsletter.standing_in import standing_in
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
 PARTICULAR = frozenset(("page", "position", "float", "display"))
 """Properties that depend on others, or on boxes further up; and so do those of text decoration."""
@@ -57,14 +58,9 @@ def _short_way(style: Any, name: str) -> Any:
     return _long_way(style, name)  # type: ignore[no-untyped-call]
 
 
-@contextmanager
-def short() -> Iterator[None]:
+def short() -> AbstractContextManager[None]:
     """Have WeasyPrint take the short way."""
-    ComputedStyle.__missing__ = _short_way  # type: ignore[method-assign]
-    try:
-        yield
-    finally:
-        ComputedStyle.__missing__ = _long_way  # type: ignore[method-assign]
+    return standing_in(ComputedStyle, "__missing__", _short_way)
 
 
 def _without_notes() -> Any:
