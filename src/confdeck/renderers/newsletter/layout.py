@@ -9,7 +9,7 @@ from math import ceil
 from typing import TYPE_CHECKING, assert_never
 
 from confdeck.edition import SectionKind
-from confdeck.renderers.newsletter.makeup import NOWHERE, Arrangement
+from confdeck.renderers.newsletter.makeup import NOWHERE, USUAL_ROW, Arrangement
 from confdeck.renderers.newsletter.pulling import pull_quote
 from confdeck.text import (
     Block,
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from confdeck.edition import Entry, Figure, Question, Section
+    from confdeck.renderers.newsletter.makeup import Makeup
     from confdeck.renderers.newsletter.sheet import Sheet
 
 LISTED = frozenset({SectionKind.PAPERS, SectionKind.PEOPLE, SectionKind.PHOTOS})
@@ -63,7 +64,7 @@ PERSON_LINE = 40
 """Characters on a line of a third of the measure, about."""
 BANDS = (44, 22, 11)
 """Lines in a column of people that stay on one page, at most: usually, and where that leaves too much of one empty."""
-ROWS = (3.2, 4.2, 2.5)
+ROWS = (USUAL_ROW, 4.2, 2.5)
 """How much wider than high a row of photos may be, about: usually, and where that leaves too much of a page empty."""
 FULL = 0.9
 """Of the measure, a row of photos fills at least so much."""
@@ -144,16 +145,15 @@ def arrangement(entry: Entry, sheet: Sheet) -> Arrangement:
     return Arrangement(tuple(cuts), 1.0, 0 if beside else NOWHERE, pull)
 
 
-def has_choice(section: Section, sheet: Sheet) -> bool:
+def has_choice(section: Section, usual: Makeup) -> bool:
     """Whether it may be set otherwise: figures moved or scaled, notes or a quote beside other text, people in bands."""
     if section.kind is SectionKind.PEOPLE:
         return len(section.entries) > PERSON_COLUMNS
     if section.kind in LISTED:
         return False
-    usual = (arrangement(entry, sheet) for entry in section.entries)
     return any(
-        each.cuts or entry.takeaways or each.pull != NOWHERE
-        for entry, each in zip(section.entries, usual, strict=True)
+        entry.takeaways or usual[entry.id].cuts or usual[entry.id].pull != NOWHERE
+        for entry in section.entries
     )
 
 
@@ -306,11 +306,6 @@ def by_tag(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
 def is_article(entry: Entry) -> bool:
     """Whether there is more to an entry than a card or a line of a list can hold."""
     return bool(entry.figures or entry.questions or entry.takeaways or entry.photos or entry.poster)
-
-
-def is_card(entry: Entry) -> bool:
-    """Whether a paper is shown as a card."""
-    return entry.must_read and not is_article(entry)
 
 
 def placed_figures(entry: Entry) -> Iterator[Placed]:

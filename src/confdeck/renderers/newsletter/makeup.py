@@ -42,6 +42,7 @@ WIDTH = 8
 SPARED_COST = 2.0
 """Of white above an article or a part that is less than usual."""
 NOWHERE = -1
+USUAL_ROW = 3.2
 COST, LEAST = attrgetter("cost"), itemgetter(0)
 
 
@@ -59,7 +60,7 @@ class Arrangement:
     """The block at which the pull quote begins."""
     band: int = 0
     """How many lines columns of people are high before others begin below them."""
-    row: float = 3.2
+    row: float = USUAL_ROW
     """How much wider than high a row of photos is, about."""
     tight: bool = False
     """Whether less white than usual is above it, so that it begins on the page at all."""

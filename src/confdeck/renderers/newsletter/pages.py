@@ -85,7 +85,7 @@ class Pages:
 
     def galley(self) -> str:
         """What must be measured before the pages can be made up; nothing where there is nothing to choose."""
-        if not any(layout.has_choice(each, self._sheet) for each in self._edition.sections):
+        if not any(layout.has_choice(each, self._usual) for each in self._edition.sections):
             return ""
         # References flow around anything, and take longest to be set.
         parts = tuple(each for each in self._context["parts"] if each != "references")
