@@ -13,6 +13,7 @@ from confdeck.renderers.pptx.themepart import theme_part
 from confdeck.renderers.pptx.xml import Xml, emu, part, tag
 from confdeck.storyboard import Layout
 from confdeck.storyboard.geometry import SLIDE_HEIGHT, SLIDE_WIDTH
+from confdeck.storyboard.measure import is_nastaliq
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -45,7 +46,7 @@ def blank_presentation(theme: Theme, language: Language) -> bytes:
     """A `.pptx` without slides."""
     rtl = language.direction == "rtl"
     draughtsman = Draughtsman(theme, language.code, rtl)
-    colours = theme_part(theme, nastaliq=language.code.lower().startswith("ur"))
+    colours = theme_part(theme, nastaliq=is_nastaliq(language.code))
     layouts = list(enumerate(Layout, 1))
     relations = [f"rId{number}" for number, _ in layouts]
     files = {
