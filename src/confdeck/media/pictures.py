@@ -71,18 +71,21 @@ class Pictures:
             self._said.update(dict.fromkeys(_diagnostics(request.asset, developed.remarks)))
         return developed.rendition
 
-    def renditions(self, requests: Iterable[Request]) -> tuple[Rendition, ...]:
-        """The same for many at once, decoded side by side, in the order asked."""
+    def renditions(self, requests: Iterable[Request], *, busy: int = 0) -> tuple[Rendition, ...]:
+        """The same for many at once, decoded side by side, in the order asked.
+
+        `busy` processors have other work to do meanwhile.
+        """
         wanted = tuple(requests)
         cuts = {self._key(request.asset, cut_for(request)): request for request in wanted}
-        self._make({key: request for key, request in cuts.items() if self._at_hand(key) is None})
+        self._make({key: request for key, request in cuts.items() if self._at_hand(key) is None}, busy)
         return tuple(self.rendition(request) for request in wanted)
 
-    def _make(self, lacking: dict[str, Request]) -> None:
+    def _make(self, lacking: dict[str, Request], busy: int) -> None:
         """Make what nobody makes, then fetch what others were making meanwhile."""
         done, wanted = 0, len(lacking)
         for wait in (False, True):
-            for key, made in _side_by_side(partial(self._made, wait=wait), list(lacking.items())):
+            for key, made in _side_by_side(partial(self._made, wait=wait), list(lacking.items()), busy):
                 if made:
                     done += 1
                     del lacking[key]
@@ -147,8 +150,8 @@ class Pictures:
         return pillow, version("resvg_py"), self._fonts.digest
 
 
-def _side_by_side(work: Callable[[_Lacking], _Made], requests: list[_Lacking]) -> Iterator[_Made]:
-    threads = min(os.cpu_count() or 1, _MOST_THREADS, len(requests))
+def _side_by_side(work: Callable[[_Lacking], _Made], requests: list[_Lacking], busy: int) -> Iterator[_Made]:
+    threads = min((os.cpu_count() or 1) - busy, _MOST_THREADS, len(requests))
     if threads > 1:
         from concurrent.futures import ThreadPoolExecutor
 

@@ -138,7 +138,7 @@ class HtmlWriter:
             case Citation():
                 return self._citation(node)
             case LineBreak():
-                return Markup("<br>")
+                return Markup("<br />")
         assert_never(node)
 
     def _citation(self, citation: Citation) -> Markup:
@@ -167,7 +167,7 @@ class HtmlWriter:
             case Table():
                 return self._table(block)
             case ThematicBreak():
-                return Markup("<hr>")
+                return Markup("<hr />")
         assert_never(block)
 
     def _list(self, block: ItemList) -> Markup:

@@ -123,7 +123,7 @@ class Foreseen:
             if stretch.new_page:
                 column.turn()
             option = _like(stretch.options, chosen.get(stretch.name))
-            column._begin(option.slugs, 0)
+            column._begin(option.slugs[0], option.starts[0])
             self.places[stretch.name] = column.end
             column = Column(end, white, depth)
             if stretch.new_page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise, product, zip_longest
 from typing import TYPE_CHECKING, assert_never
 
@@ -49,6 +49,16 @@ HELD = (MathBlock, ItemList)
 """Blocks that stay with the one before."""
 Row = tuple[str, ...]
 """Ids of what stands beside one another."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What of an article is the same however it is arranged."""
+
+    blocks: tuple[Slug, ...]
+    tail: tuple[Slug, ...]
+    notes: float
+    """Height of its notes where they stand above it."""
 
 
 class Galley:
@@ -98,8 +108,10 @@ class Galley:
         band = BAND if section.kind is SectionKind.PRESENTED else 0
         opener: tuple[Slug, ...] = (self._opener(section.id, band),)
         for number, entry in enumerate(section.entries):
+            above = self._of(f"{entry.id}-notes") * layout.opening_share(entry)
+            text = _Text(tuple(self._blocks(entry)), tuple(self._tail(entry)), above)
             arranged = self._arrangements(entry)
-            options = tuple(self._option(entry, each, opener, first=number == 0) for each in arranged)
+            options = tuple(self._option(entry, text, each, opener, first=number == 0) for each in arranged)
             yield Stretch(options, entry.id, new_page)
             opener, new_page = (), False
         if section.figures:
@@ -193,13 +205,13 @@ class Galley:
             yield replace(usual, cuts=cuts, scale=scale, notes=beside)
 
     def _option(
-        self, entry: Entry, arranged: Arrangement, opener: tuple[Slug, ...], *, first: bool
+        self, entry: Entry, text: _Text, arranged: Arrangement, opener: tuple[Slug, ...], *, first: bool
     ) -> Option:
         usual = self._usual[entry.id]
         moved = sum(abs(one - other) for one, other in zip(arranged.cuts, usual.cuts, strict=True))
         cost = MOVED_COST * moved + SCALES[arranged.scale]
         beside = arranged.notes != NOWHERE
-        head, *others = self._slugs(entry, arranged)
+        head, *others = self._slugs(entry, text, arranged)
         return Option(
             (*opener, head if first else self._beginning(head), *others),
             arranged,
@@ -215,7 +227,7 @@ class Galley:
     def _pulls_beside(self, arranged: Arrangement) -> bool:
         return self._sheet.has_margin and arranged.pull != NOWHERE
 
-    def _slugs(self, entry: Entry, arranged: Arrangement) -> Iterator[Slug]:
+    def _slugs(self, entry: Entry, text: _Text, arranged: Arrangement) -> Iterator[Slug]:
         line = self._line
         head = self._of(f"{entry.id}-head") - self._reach
         if arranged.notes == 0 and not entry.body.blocks and not _has_sources(entry):
@@ -224,27 +236,29 @@ class Galley:
         yield Slug(head, 0, 0 if self._reach else 0.75 * line, keeps=True, clears=True, block=0)
         noted = arranged.notes == NOWHERE and bool(entry.takeaways)
         if noted and self._sheet.has_margin:
-            yield Slug(self._of(f"{entry.id}-notes") * layout.opening_share(entry), 0, line, keeps=True)
+            yield Slug(text.notes, 0, line, keeps=True)
         for part in layout.story(entry, arranged).parts:
             if isinstance(part, layout.Placed):
                 yield Slug(self._figure(part), line, line, clears=True)
             else:
-                yield from self._passage(entry, part)
+                yield from self._passage(entry, text, part)
         if noted and not self._sheet.has_margin:
             yield Slug(self._of(f"{entry.id}-notes"), line, keeps=True)
-        yield from self._tail(entry)
+        yield from text.tail
         yield Slug(0, 0, BEFORE * line)
 
-    def _passage(self, entry: Entry, passage: layout.Passage) -> Iterator[Slug]:
+    def _passage(self, entry: Entry, text: _Text, passage: layout.Passage) -> Iterator[Slug]:
         if passage.pull and not self._sheet.has_margin:
             yield Slug(self._of(f"{entry.id}-pull"), self._line, self._line)
-        following = (*passage.blocks[1:], None)
-        for number, (block, then) in enumerate(zip(passage.blocks, following, strict=True), passage.first):
+        slugs = text.blocks[passage.first : passage.first + len(passage.blocks)]
+        for slug, then in zip(slugs, (*passage.blocks[1:], None), strict=True):
+            yield from self._kept(slug) if isinstance(then, HELD) else (slug,)
+
+    def _blocks(self, entry: Entry) -> Iterator[Slug]:
+        for number, block in enumerate(entry.body.blocks):
             slug = self._block(block, self._of(f"{entry.id}-b{number}"))
             # What begins beside the first block begins beside the headline, and nothing where no page may.
-            if number and not isinstance(block, HELD):
-                slug = replace(slug, block=number)
-            yield from self._kept(slug) if isinstance(then, HELD) else (slug,)
+            yield replace(slug, block=number) if number and not isinstance(block, HELD) else slug
 
     def _kept(self, slug: Slug) -> Iterator[Slug]:
         """One whose end stays with what follows."""

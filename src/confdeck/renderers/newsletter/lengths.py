@@ -1,7 +1,8 @@
 """Lengths of boxes, found once a style: few of them depend on what is around the box.
 
-WeasyPrint works out fourteen lengths and four borders of a box each time it is laid out. Boxes that look alike share
-their style; where that holds no percentage, its lengths are those of all of them.
+WeasyPrint works out fourteen lengths and four borders of a box each time it is laid out, and of each line how high it
+would be without words. Boxes that look alike share their style; where that holds no percentage, its lengths are those
+of all of them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from weasyprint.layout import percent
+from weasyprint.text import line_break
 
 from confdeck.renderers.newsletter.standing_in import standing_in
 
@@ -25,21 +27,29 @@ LENGTHS = (
 )
 BORDERS = tuple(f"border_{side}_width" for side in SIDES)
 KEPT = "confdeck_lengths"
-"""Where a style keeps its lengths."""
+STRUT = "confdeck_strut"
+"""Where a style keeps its lengths, and the height and baseline of a line without words."""
 _usual = percent.resolve_percentages
+_usual_strut: Any = line_break.strut
 
 
 @contextmanager
 def kept() -> Iterator[None]:
     """Have WeasyPrint keep them."""
-    # It is known by its name in each module that lays out a kind of box.
-    places = [
-        each for each in tuple(sys.modules.values()) if getattr(each, "resolve_percentages", None) is _usual
-    ]
     with ExitStack() as stack:
-        for each in places:
-            stack.enter_context(standing_in(each, "resolve_percentages", _resolve_percentages))
+        for usual, ours in ((_usual, _resolve_percentages), (_usual_strut, _strut)):
+            # It is known by its name in each module that lays out a kind of box.
+            name = usual.__name__
+            for each in [each for each in tuple(sys.modules.values()) if getattr(each, name, None) is usual]:
+                stack.enter_context(standing_in(each, name, ours))
         yield
+
+
+def _strut(style: Any) -> tuple[float, float]:
+    known: tuple[float, float] | None = style.__dict__.get(STRUT)
+    if known is None:
+        known = style.__dict__[STRUT] = _usual_strut(style)
+    return known
 
 
 def _resolve_percentages(box: Any, containing_block: Any) -> None:

@@ -6,13 +6,14 @@ Lengths are in mm. A place is told as if all pages hung from one another: page t
 from __future__ import annotations
 
 import heapq
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 from math import inf
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 TOLERATED = 12.0
 """What may stay free at the foot of a page."""
@@ -65,6 +66,10 @@ class Arrangement:
     tight: bool = False
     """Whether less white than usual is above it, so that it begins on the page at all."""
 
+    def placed(self, notes: int, pull: int, *, tight: bool) -> Arrangement:
+        """The same with these where they came to stand; asked so often that `replace` would be slow."""
+        return Arrangement(self.cuts, self.scale, notes, pull, self.band, self.row, tight)
+
 
 Makeup = dict[str, Arrangement]
 """What is set otherwise than usual, by id."""
@@ -108,7 +113,7 @@ class Slug:
         return self.least * self.line if several else self.height
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Option:
     """One way to set a stretch of the issue."""
 
@@ -122,6 +127,19 @@ class Option:
     """Height of the pull quote, where it stands in the margin."""
     cost: float = 0.0
     """What speaks against it, whatever the pages."""
+
+    @cached_property
+    def starts(self) -> tuple[float, ...]:
+        """What must stand together from each slug on."""
+        starts: list[float] = []
+        following: Slug | None = None
+        for slug in reversed(self.slugs):
+            if slug.keeps and following:
+                starts.append(slug.height + max(slug.below, following.above) + starts[-1])
+            else:
+                starts.append(slug.start)
+            following = slug
+        return tuple(reversed(starts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +159,21 @@ class _Run:
     end: float
     white: float
     cost: float
-    chosen: tuple[tuple[str, Arrangement], ...] = ()
+    choice: _Choice | None = None
+    """The last one made."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    name: str
+    arrangement: Arrangement
+    before: _Choice | None
+
+    def all(self) -> Iterator[tuple[str, Arrangement]]:
+        choice: _Choice | None = self
+        while choice:
+            yield choice.name, choice.arrangement
+            choice = choice.before
 
 
 def made_up(stretches: Iterable[Stretch], start: float, depth: float) -> Makeup:
@@ -152,7 +184,8 @@ def made_up(stretches: Iterable[Stretch], start: float, depth: float) -> Makeup:
     runs = [_Run(start, 0.0, 0.0)]
     for stretch in stretches:
         runs = _followed(runs, stretch, depth)
-    return dict(runs[0].chosen)
+    last = runs[0].choice
+    return dict(last.all()) if last else {}
 
 
 def _followed(runs: Sequence[_Run], stretch: Stretch, depth: float) -> list[_Run]:
@@ -181,8 +214,8 @@ def _continued(run: _Run, stretch: Stretch, option: Option, depth: float) -> _Ru
     if stretch.new_page:
         column.turn()
     arrangement = column.take(option)
-    chosen = (*run.chosen, (stretch.name, arrangement)) if stretch.name else run.chosen
-    return _Run(column.end, column.white, run.cost + option.cost + column.cost, chosen)
+    choice = _Choice(stretch.name, arrangement, run.choice) if stretch.name else run.choice
+    return _Run(column.end, column.white, run.cost + option.cost + column.cost, choice)
 
 
 class Column:
@@ -201,8 +234,8 @@ class Column:
         """Set a stretch; the arrangement says where its notes and its quote came to stand."""
         notes = pull = NOWHERE
         waiting = option.notes > 0 and option.arrangement.notes != NOWHERE
-        for number, slug in enumerate(option.slugs):
-            self._begin(option.slugs, number)
+        for number, (slug, needed) in enumerate(zip(option.slugs, option.starts, strict=True)):
+            self._begin(slug, needed)
             if slug.block == NOWHERE:
                 pass
             elif waiting and self._holds(option.notes + (option.drop if slug.block == 0 else 0)):
@@ -215,7 +248,7 @@ class Column:
             self.cost += 1e6
         self._finish()
         pull = pull if option.pull else option.arrangement.pull
-        return replace(option.arrangement, notes=notes, pull=pull, tight=self._tight)
+        return option.arrangement.placed(notes, pull, tight=self._tight)
 
     def turn(self) -> None:
         """Begin a page."""
@@ -233,15 +266,15 @@ class Column:
     def _at_top(self) -> bool:
         return self.end % self._depth < TOP
 
-    def _begin(self, slugs: Sequence[Slug], number: int) -> None:
-        slug = slugs[number]
+    def _begin(self, slug: Slug, needed: float) -> None:
+        """Have room for the slug and what it needs to stand together with."""
         margin = max(self.white, slug.above)
         if slug.clears and self._beside > self.end + margin:
             self.cost += SCALE * (self._beside - self.end - margin) ** 2
             self.end, margin = self._beside, 0.0
         if self._at_top:
             return
-        room, needed = self._room, _start(slugs, number)
+        room = self._room
         if abs(room - margin - needed) < CLOSE:
             self.cost += CLOSE_COST
         needed += SLACK
@@ -293,15 +326,6 @@ class Column:
         if self._beside > self.end:
             self.cost += SCALE * BESIDE_COST * (self._beside - self.end) ** 2
             self.end = self._beside
-
-
-def _start(slugs: Sequence[Slug], number: int) -> float:
-    """What must stand together from here on."""
-    slug = slugs[number]
-    if not slug.keeps or number + 1 == len(slugs):
-        return slug.start
-    following = slugs[number + 1]
-    return slug.height + max(slug.below, following.above) + _start(slugs, number + 1)
 
 
 def _gap(free: float) -> float:

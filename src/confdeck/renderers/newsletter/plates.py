@@ -59,7 +59,8 @@ class Plates:
     def develop(self, pictures: Pictures) -> dict[str, bytes]:
         """The pixels of all plates, by address."""
         requests = dict(self._requests)
-        renditions = pictures.renditions(requests)
+        # The press is at work beside it.
+        renditions = pictures.renditions(requests, busy=1)
         return {url: each.data for url, each in zip(requests.values(), renditions, strict=True)}
 
     @property

@@ -14,12 +14,13 @@ from weasyprint import CSS, Attachment
 from weasyprint.text.fonts import FontConfiguration
 
 from confdeck.renderers.newsletter import folios, meanings, streams
+from confdeck.renderers.newsletter.document import Plain
 from confdeck.renderers.newsletter.fetching import ListedAssets
 from confdeck.renderers.newsletter.lines import Lines
 from confdeck.renderers.newsletter.makeup import Setting
 from confdeck.renderers.newsletter.quick import quick
 from confdeck.renderers.newsletter.rasters import ReadyImage
-from confdeck.renderers.newsletter.styles import Plain
+from confdeck.renderers.newsletter.styles import Styles
 from confdeck.renderers.newsletter.vectors import read_svg
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ class Press:
         self._options = {"pdf_variant": variant, "pdf_tags": True}
         self._fetcher = ListedAssets(assets)
         self._fonts = FontConfiguration()
-        self._lines = Lines()
+        self._lines, self._styles = Lines(), Styles(css)
         self._pictures = {url: ReadyImage(url, aspect, inked=inked) for url, aspect in pictures.items()}
         drawings = {url: drawing for url, data in assets.items() if (drawing := read_svg(data))}
         self._images: dict[str, Any] = {**self._pictures, **drawings}
@@ -76,7 +77,7 @@ class Press:
 
     def proof(self, html: str) -> Proof:
         """Set the pages."""
-        with _complaints(self.complaints), quick(self._lines):
+        with _complaints(self.complaints), quick(self._lines, self._styles):
             document = Plain(html, self._fetcher).render(  # type: ignore[no-untyped-call]
                 font_config=self._fonts, stylesheets=[self._css], cache=self._images, **self._options
             )
@@ -102,7 +103,7 @@ class Press:
             for each in attached
         ]
         finisher = partial(self._finish, attached=attached)
-        with _complaints(self.complaints), quick(self._lines), meanings.told():
+        with _complaints(self.complaints), quick(self._lines, self._styles), meanings.told():
             pdf: bytes = proof.document.write_pdf(finisher=finisher, attachments=within, **self._options)
         return pdf
 

@@ -33,6 +33,8 @@ HOW_TO_GET_IT = (
 )
 MOST_SECONDS = 300
 """For one go at the pages; 200 of them take about twenty."""
+FEW_SHEETS = 8
+"""Of a galley. One of more takes much memory, and is to be gone before the pages are set."""
 MOST_BYTES = 3 << 30
 """Of address space; 200 pages with as many photos take a sixth."""
 
@@ -151,9 +153,10 @@ def _serve(orders: Connection, home: Connection) -> None:
         home.send(Proof(proof.pages, proof.setting))
         match orders.recv():
             case ("set", html, _):
-                # A proof takes as much memory as all the rest.
+                many = proof.pages > FEW_SHEETS
                 del proof
-                gc.collect()
+                if many:
+                    gc.collect()
             case (_, pictures, attached):
                 home.send(Printed(press.print(proof, pictures, attached), tuple(press.complaints)))
                 return

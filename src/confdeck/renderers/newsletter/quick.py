@@ -5,16 +5,24 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.newsletter import addresses, columns, lengths, styles
+from confdeck.renderers.newsletter import addresses, columns, first_words, lengths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from confdeck.renderers.newsletter.lines import Lines
+    from confdeck.renderers.newsletter.styles import Styles
 
 
 @contextmanager
-def quick(lines: Lines) -> Iterator[None]:
-    """Have WeasyPrint take all short ways; `lines` are those it has broken already."""
-    with styles.short(), lengths.kept(), columns.balanced(), addresses.listed(), lines.remembered():
+def quick(lines: Lines, styles: Styles) -> Iterator[None]:
+    """Have WeasyPrint take all short ways; `lines` and `styles` are those it knows already."""
+    with (
+        styles.shared(),
+        lengths.kept(),
+        columns.balanced(),
+        first_words.deferred(),
+        addresses.listed(),
+        lines.remembered(),
+    ):
         yield

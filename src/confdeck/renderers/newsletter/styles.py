@@ -1,24 +1,27 @@
 """Computed styles, fewer and found quicker: most properties of most boxes are what nobody has said anything about.
 
 WeasyPrint asks a hundred times a box what a property is, and takes the long way each time: cascade, custom properties,
-calculations. For properties of which no rule speaks the way is short, and the answer the same.
+calculations. For properties of which no rule speaks the way is short, and the answer the same. And it gives one style to
+elements of which the same rules speak, but not where they have names, nor to anything within those: in a galley hardly
+two are alike. Here they are, and stay so when the document is set again.
 """
 
 from __future__ import annotations
 
-import copy
+import re
+from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from weasyprint import HTML
-from weasyprint.css import ComputedStyle
+from weasyprint import css
+from weasyprint.css import ComputedStyle, InitialStyle, StyleFor
 from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
-from weasyprint.html import UA_STYLESHEET
 
 from confdeck.renderers.newsletter.standing_in import standing_in
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
+    from collections.abc import Iterator
 
 PARTICULAR = frozenset(("page", "position", "float", "display"))
 """Properties that depend on others, or on boxes further up; and so do those of text decoration."""
@@ -33,10 +36,11 @@ def _is_plain(name: str) -> bool:
     return name not in PARTICULAR and not name.startswith("text_decoration_")
 
 
-NOTES = frozenset(("footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback", "marker"))
-"""Pseudo-elements that WeasyPrint's own style sheet gives to all elements; the theme gives markers to items of lists."""
-PSEUDO_ELEMENT = 3
-"""Where a rule in a matcher names it."""
+NAME, LANGUAGE = "anchor", "lang"
+"""Where a style keeps what its element says itself: by what it is linked to, and its language."""
+VIEWPORT = re.compile(r"\d[dls]?v(?:w|h|i|b|min|max)\b")
+"""Lengths that depend on the size of the first page."""
+_Key = tuple[object, ...]
 INITIAL = {
     name: value
     for name, value in INITIAL_VALUES.items()
@@ -58,26 +62,89 @@ def _short_way(style: Any, name: str) -> Any:
     return _long_way(style, name)  # type: ignore[no-untyped-call]
 
 
-def short() -> AbstractContextManager[None]:
-    """Have WeasyPrint take the short way."""
-    return standing_in(ComputedStyle, "__missing__", _short_way)
+class Styles:
+    """The styles of a document, however often it is set."""
+
+    def __init__(self, sheet: str) -> None:
+        self._known: dict[_Key, Any] = {}
+        self._lasts = VIEWPORT.search(sheet) is None
+
+    @contextmanager
+    def shared(self) -> Iterator[None]:
+        """Have WeasyPrint take the short way, and give one style to all that look alike."""
+        if not self._lasts:
+            self._known.clear()
+        with (
+            standing_in(ComputedStyle, "__missing__", _short_way),
+            standing_in(css, "StyleFor", partial(_StyleFor, self._known)),
+        ):
+            yield
 
 
-def _without_notes() -> Any:
-    sheet = copy.copy(UA_STYLESHEET)
-    sheet.matcher = copy.copy(sheet.matcher)
-    rules = sheet.matcher.other_selectors
-    sheet.matcher.other_selectors = [rule for rule in rules if rule[PSEUDO_ELEMENT] not in NOTES]
-    return sheet
+class _StyleFor(StyleFor):
+    """WeasyPrint's own cascade."""
+
+    def __init__(self, known: dict[_Key, Any], *given: Any) -> None:
+        self._known = known
+        super().__init__(*given)  # type: ignore[no-untyped-call]
+
+    def set_computed_styles(
+        self,
+        element: Any,
+        parent: Any,
+        root: Any = None,
+        pseudo_type: str | None = None,
+        base_url: str | None = None,
+        target_collector: Any = None,
+    ) -> None:
+        """Keep the style of an element, a pseudo-element or a page."""
+        said = self._cascaded_styles.get((element, pseudo_type), {})
+        above = None if parent is None else _nameless(self._computed_styles[parent, None])
+        root_style = InitialStyle(self.font_config) if above is None else self._computed_styles[root, None]
+        style = self._shared(said, above, pseudo_type, root_style, base_url)
+        if NAME in said:
+            name, _ = said[NAME]
+            style = _NamedStyle(style, name)
+            if target_collector:
+                target_collector.collect_anchor(name)
+        self._computed_styles[element, pseudo_type] = style
+
+    def _shared(self, said: Any, above: Any, pseudo_type: str | None, root: Any, base_url: Any) -> Any:
+        common = {name: value for name, value in said.items() if name != NAME}
+        key = (id(above), pseudo_type, *(_rule(name, *each) for name, each in common.items()))
+        if key not in self._known:
+            # It keeps `above` and the values alive, whose places in memory are in the key.
+            self._known[key] = ComputedStyle(
+                above, common, pseudo_type, root, base_url, self.font_config, self.initial_page_sizes
+            )
+        return self._known[key]
+
+    def add_page_declarations(self, page_type: Any) -> None:
+        """What rules say of a page."""
+        # Those of pages before are needed no more, and WeasyPrint looks through all.
+        self._cascaded_styles.clear()
+        super().add_page_declarations(page_type)  # type: ignore[no-untyped-call]
 
 
-class Plain(HTML):
-    """A document without notes at the foot of a page, for which WeasyPrint gives every element five styles more."""
+def _rule(name: str, value: Any, weight: Any) -> _Key:
+    """What is the same wherever the same rule, or the element itself in the same words, says something."""
+    precedence, layer, specificity = weight
+    return name, value if name == LANGUAGE else id(value), precedence, layer, *specificity
 
-    _sheets = (_without_notes(),)
 
-    def __init__(self, html: str, fetcher: Any) -> None:
-        super().__init__(string=html, url_fetcher=fetcher)  # type: ignore[no-untyped-call]
+class _NamedStyle(ComputedStyle):
+    """What looks like others but has a name of its own."""
 
-    def _ua_stylesheets(self, forms: object = None) -> list[Any]:  # noqa: ARG002  WeasyPrint asks with it
-        return list(self._sheets)
+    def __init__(self, nameless: Any, name: str) -> None:
+        self.__dict__.update(nameless.__dict__)
+        self.anonymous_style = nameless.anonymous_style
+        self.nameless = nameless
+        self[NAME] = name
+
+    def __missing__(self, name: str) -> Any:
+        value = self[name] = self.nameless[name]
+        return value
+
+
+def _nameless(style: Any) -> Any:
+    return getattr(style, "nameless", style)

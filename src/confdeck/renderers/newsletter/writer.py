@@ -108,4 +108,4 @@ class PrintWriter(HtmlWriter):
 def _image(tex: str, drawing: Drawing, url: str) -> Markup:
     # No height: a formula wider than its column is drawn smaller, and keeps its shape.
     style = f"width:{drawing.width / DRAWN_PT:.4f}em;vertical-align:{-drawing.depth / DRAWN_PT:.4f}em"
-    return Markup('<span class="math"><img src="{}" alt="{}" style="{}"></span>').format(url, tex, style)
+    return Markup('<span class="math"><img src="{}" alt="{}" style="{}" /></span>').format(url, tex, style)
