@@ -1,4 +1,4 @@
-"""Drawings in the theme's colours: the field of points that opens an issue without a picture, and ratings."""
+"""Drawings in the theme's colours: the field of points that opens an issue without a picture, leaders and ratings."""
 
 from __future__ import annotations
 
@@ -52,6 +52,14 @@ def _points(sources: tuple[tuple[float, float, float], ...], rows: int, colours:
             if radius > SMALLEST:
                 fill = colours.accent if wave < CREST else colours.highlight
                 yield f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{min(radius, LARGEST):.2f}" fill="{fill}"/>'
+
+
+def leader(colours: Colours) -> str:
+    """An SVG of the point of which a leader is made, and the white around it."""
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 4">'
+        f'<circle cx="5" cy="2" r="1.4" fill="{colours.muted}"/></svg>'
+    )
 
 
 def rating(marks: int, colours: Colours) -> str:

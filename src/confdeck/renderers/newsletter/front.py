@@ -20,9 +20,9 @@ LARGEST = 132.0
 """In pt; a name of two letters must not fill the page."""
 ABOVE_CONTENTS = 69.0
 """What stands above the contents in the front page's margin, besides the nameplate, in mm."""
-CONTENTS_CHARACTERS = 33
+CONTENTS_CHARACTERS = 30
 """On a line of the contents, about."""
-COLUMN_CHARACTERS = 52
+COLUMN_CHARACTERS = 48
 """The same where they have two columns."""
 LONG_CONTENTS = 0.45
 """Of a page's depth; where contents are longer, the takeaways follow on the page where they end."""

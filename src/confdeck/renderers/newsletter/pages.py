@@ -12,7 +12,7 @@ from confdeck.edition import Kind, SectionKind
 from confdeck.renderers.markup import safe_url
 from confdeck.renderers.newsletter import layout
 from confdeck.renderers.newsletter.codes import Codes
-from confdeck.renderers.newsletter.drawings import motif, rating
+from confdeck.renderers.newsletter.drawings import leader, motif, rating
 from confdeck.renderers.newsletter.environment import environment, short_address
 from confdeck.renderers.newsletter.folio import ROOM
 from confdeck.renderers.newsletter.front import contents, is_long, is_told, nameplate, poster
@@ -51,6 +51,8 @@ LOGO_WIDTH, LOGO_HEIGHT = 42.0, 12.0
 """At most, in mm."""
 MOTIF = "asset:motif"
 RATING = "asset:rating-{}"
+LEADER = "asset:leader"
+"""By this name the stylesheet asks for it."""
 PART_OF = {
     SectionKind.SESSION: "sessions",
     SectionKind.PAPERS: "papers",
@@ -142,6 +144,7 @@ class Pages:
             ).encode()
         return {
             MOTIF: drawn,
+            LEADER: leader(colours).encode(),
             **ratings,
             **self._formulas.assets(),
             **self._codes.assets(),
