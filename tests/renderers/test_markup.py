@@ -104,7 +104,7 @@ def test_links_that_may_not_are_words(url: str) -> None:
 
 def test_inline_dress() -> None:
     nodes = (Emphasis((Strong((Text("a"),)),)), Strike((Text("b"),)), LineBreak(), Code("x < y"))
-    assert inline(*nodes) == '<em><strong>a</strong></em><del>b</del><br><code dir="ltr">x &lt; y</code>'
+    assert inline(*nodes) == '<em><strong>a</strong></em><del>b</del><br /><code dir="ltr">x &lt; y</code>'
 
 
 def test_citations_lead_to_their_references() -> None:
@@ -152,7 +152,7 @@ def test_tables_tell_headers_and_alignment() -> None:
 
 
 def test_a_change_of_subject_is_a_rule() -> None:
-    assert write(ThematicBreak()) == "<hr>"
+    assert write(ThematicBreak()) == "<hr />"
 
 
 def test_references_are_written_piece_by_piece() -> None:
