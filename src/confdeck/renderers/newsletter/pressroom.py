@@ -32,7 +32,7 @@ HOW_TO_GET_IT = (
     "the other formats work without it"
 )
 MOST_SECONDS = 300
-"""For one go at the pages; 200 of them take about twenty."""
+"""For one go at the pages; 200 of them take about fifteen."""
 FEW_SHEETS = 8
 """Of a galley. One of more takes much memory, and is to be gone before the pages are set."""
 MOST_BYTES = 3 << 30
