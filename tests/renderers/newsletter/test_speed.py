@@ -16,6 +16,7 @@ from weasyprint import HTML
 
 from confdeck.renderers.newsletter import columns, press
 from confdeck.renderers.newsletter.document import Plain
+from confdeck.renderers.newsletter.sheet import A4
 from confdeck.testing import job_for
 from tests.renderers.newsletter.issues import Writer, issue, talks
 from tests.renderers.newsletter.local_press import typeset
@@ -68,6 +69,18 @@ def test_the_sample_is_the_same_the_long_way(theme: str, both_ways: BothWays) ->
 def test_other_issues_are_the_same_the_long_way(name: str, tmp_path: Path, both_ways: BothWays) -> None:
     short, long = both_ways(job_for(issue(tmp_path, name), "fjord"))
     assert short == long
+
+
+SIZES = """@page {{size: 100mm 100mm}} @page wide {{size: 200mm 100mm}} .wide {{page: wide}}
+p {{width: 40{unit}; background: red}}"""
+PAGE = '<!DOCTYPE html>\n<html lang="en"><head><title>x</title></head><body>{}<p>Words</p></body></html>'
+
+
+@pytest.mark.parametrize("unit", ["vw", "pvw", "LVMAX", "em"])
+def test_what_was_set_before_changes_nothing(unit: str) -> None:
+    fresh, used = (press.Press(SIZES.format(unit=unit), {}, A4) for _ in range(2))
+    used.proof(PAGE.format('<div class="wide">Before</div>'))
+    assert used.print(used.proof(PAGE.format(""))) == fresh.print(fresh.proof(PAGE.format("")))
 
 
 @pytest.mark.parametrize("text", ['Ends <here> & "there".', "A bell \a rings, and a form feed \f too."])

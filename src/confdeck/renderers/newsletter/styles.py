@@ -17,6 +17,7 @@ from weasyprint import css
 from weasyprint.css import ComputedStyle, InitialStyle, StyleFor
 from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
+from weasyprint.css.units import VIEWPORT_UNITS
 
 from confdeck.renderers.newsletter.standing_in import standing_in
 
@@ -38,7 +39,7 @@ def _is_plain(name: str) -> bool:
 
 NAME, LANGUAGE = "anchor", "lang"
 """Where a style keeps what its element says itself: by what it is linked to, and its language."""
-VIEWPORT = re.compile(r"\d[dls]?v(?:w|h|i|b|min|max)\b")
+VIEWPORT = re.compile(rf"\d({'|'.join(sorted(VIEWPORT_UNITS))})\b", re.IGNORECASE)
 """Lengths that depend on the size of the first page."""
 _Key = tuple[object, ...]
 INITIAL = {
