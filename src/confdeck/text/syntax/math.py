@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 # Each pattern stops at the next mark of its kind, so that a line full of openers costs no more than one.
 _INLINE = re.compile(
-    r"\$\$(?P<display>(?:[^$\\]|\\.|\$(?!\$))++)\$\$"
-    r"|\$(?P<inline>(?:[^$\\`]|\\.)++)\$(?!\$)"
-    r"|\\\((?P<paren>(?:[^\\]|\\[^()])++)\\\)"
-    r"|\\\[(?P<bracket>(?:[^\\]|\\[^\[\]])++)\\\]",
+    r"\$\$(?P<display>(?:[^$\\]|\\.|\$(?!\$))+)\$\$"
+    r"|\$(?P<inline>(?:[^$\\`]|\\.)+)\$(?!\$)"
+    r"|\\\((?P<paren>(?:[^\\]|\\[^()])+)\\\)"
+    r"|\\\[(?P<bracket>(?:[^\\]|\\[^\[\]])+)\\\]",
     re.DOTALL,
 )
 _BLOCK = re.compile(
-    r"(?:\$\$(?P<dollar>(?:[^$\\]|\\.|\$(?!\$))++)\$\$|\\\[(?P<bracket>(?:[^\\]|\\[^\[\]])++)\\\])"
+    r"(?:\$\$(?P<dollar>(?:[^$\\]|\\.|\$(?!\$))+)\$\$|\\\[(?P<bracket>(?:[^\\]|\\[^\[\]])+)\\\])"
     r"[ \t]*(?:\((?P<label>[^()\n]+)\)|\{#(?P<id>[\w:.-]+)\})?[ \t]*(?:\n|\Z)",
     re.DOTALL,
 )
