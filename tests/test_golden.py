@@ -18,6 +18,7 @@ from confdeck.pipeline import load_renderers
 from confdeck.renderers import OutputFile
 from confdeck.testing import fixture_job
 from tests.conftest import Golden
+from tests.deck_text import deck_text
 
 THEMES = ("default", "fjord")
 WHITE = re.compile(r"\s+")
@@ -30,9 +31,12 @@ def files(name: str, theme: str) -> dict[str, bytes]:
 
 def test_the_decks_parts(golden: Golden) -> None:
     parts = _parts("default")
-    slides = [name for name in parts if name.startswith("ppt/slides/slide") or name == "ppt/presentation.xml"]
     golden("pptx/parts.txt", "\n".join(parts) + "\n")
-    golden("pptx/slides.xml", "\n".join(f"== {name}\n{_indented(parts[name])}" for name in slides))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_decks_slides(theme: str, golden: Golden) -> None:
+    golden(f"pptx/{theme}.slides.txt", deck_text(files("pptx", theme)[".pptx"]))
 
 
 @pytest.mark.parametrize("theme", THEMES)
