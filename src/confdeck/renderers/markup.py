@@ -1,4 +1,4 @@
-"""Rich text to safe HTML: every character escaped, every tag ours; a format overrides what it does differently."""
+"""Rich text as safe HTML: all text is escaped, and each format overrides what it writes differently."""
 
 from __future__ import annotations
 
@@ -42,10 +42,11 @@ if TYPE_CHECKING:
 
 LINK_SCHEMES = frozenset({"http", "https", "mailto"})
 LOWEST_HEADING = 6
+NOTHING = Markup()
 
 
 def safe_url(url: str) -> str:
-    """The address if it may be followed from a document (http, https, mailto), else nothing."""
+    """Return `url` if a document may link to it (http, https, mailto), else an empty string."""
     try:
         scheme = urlsplit(url).scheme.lower()
     except ValueError:
@@ -56,8 +57,8 @@ def safe_url(url: str) -> str:
 class HtmlWriter:
     """Writes rich text as HTML.
 
-    A format overrides `math`, `display`, `link` or `work` where it has a way of its own; all of them return
-    `Markup`, so that Jinja and `Markup.format` escape whatever else comes near them.
+    A format overrides the methods for what it writes differently, so that the HTML is right from the start and
+    never searched afterwards. All of them return `Markup`: Jinja and `Markup.format` escape everything else.
     """
 
     def __init__(self, *, heading: int = 4, linked: bool = True) -> None:
@@ -66,63 +67,53 @@ class HtmlWriter:
         self.linked = linked
         """False inside a link: links and citations become plain words, since anchors do not nest."""
 
-    # What formats do differently.
-
-    def math(self, node: Math) -> Markup:
-        """A formula within a line."""
-        return Markup('<span class="math" dir="ltr">{}</span>').format(as_text(node.tex))
-
-    def display(self, node: MathBlock) -> Markup:
-        """A formula on a line of its own."""
-        return Markup('<p class="display" dir="ltr">{}</p>').format(as_text(node.tex))
-
-    def link(self, words: Markup, url: str) -> Markup:
-        """Words that lead to `url`, which is safe."""
-        return Markup('<a href="{}">{}</a>').format(url, words)
-
-    def linked_words(self, children: Iterable[Inline], url: str) -> Markup:
-        """Rich text that leads to `url`."""
-        return self.anchor(self.inlines(children), url)
-
-    def work(self, work: CitedWork) -> Markup:
-        """The number of a cited work, leading to its reference; its key where it has no number."""
-        if not work.number:
-            return escape(f"@{work.key}")
-        return (
-            Markup('<a href="#ref-{0}">{0}</a>').format(work.number) if self.linked else escape(work.number)
-        )
-
-    # The same for all.
-
     def prose(self, prose: Prose) -> Markup:
-        """A text of any length, as blocks."""
+        """Write a text of any length as blocks."""
         return self.blocks(prose.blocks)
 
     def phrase(self, phrase: Phrase) -> Markup:
-        """One line of rich text."""
+        """Write one line of rich text."""
         return self.inlines(phrase.children)
 
-    def inlines(self, children: Iterable[Inline]) -> Markup:
-        """Inline nodes, one after the other."""
-        return Markup("").join(self._inline(each) for each in children)
-
     def blocks(self, blocks: Iterable[Block]) -> Markup:
-        """Block nodes, one a line."""
-        return Markup("\n").join(self._block(each) for each in stepwise(blocks, self.heading))
+        """Write blocks, one a line."""
+        return Markup("\n").join(self.block(block) for block in stepwise(blocks, self.heading))
 
-    def pieces(self, pieces: Iterable[Piece]) -> Markup:
-        """A formatted reference."""
-        return Markup("").join(self._piece(each) for each in pieces)
+    def block(self, block: Block, attributes: Markup = NOTHING) -> Markup:
+        """Write one block, with `attributes` (each after a space) in its outermost tag."""
+        match block:
+            case Paragraph(children):
+                return Markup("<p{}>{}</p>").format(attributes, self.inlines(children))
+            case Heading(level, children):
+                return Markup("<h{0}{1}>{2}</h{0}>").format(level, attributes, self.inlines(children))
+            case ItemList():
+                return self._list(block, attributes)
+            case Quote(blocks):
+                return Markup("<blockquote{}>{}</blockquote>").format(attributes, self.blocks(blocks))
+            case CodeBlock(value):
+                code = Markup('<pre{} dir="ltr"><code>{}</code></pre>')
+                return code.format(attributes, self.text(value))
+            case MathBlock():
+                return self.display(block, attributes)
+            case Table():
+                return self._table(block, attributes)
+            case ThematicBreak():
+                return Markup("<hr{} />").format(attributes)
+        assert_never(block)
 
-    def anchor(self, words: Markup, url: str) -> Markup:
-        """Words that lead to `url` where that is allowed, else just the words."""
-        safe = safe_url(url) if self.linked else ""
-        return self.link(words, safe) if safe else words
+    def display(self, node: MathBlock, attributes: Markup = NOTHING) -> Markup:
+        """Write a formula on a line of its own."""
+        return Markup('<p{} class="display" dir="ltr">{}</p>').format(attributes, as_text(node.tex))
 
-    def _inline(self, node: Inline) -> Markup:
+    def inlines(self, children: Iterable[Inline]) -> Markup:
+        """Write inline nodes, one after the other."""
+        return NOTHING.join(self.inline(node) for node in children)
+
+    def inline(self, node: Inline) -> Markup:
+        """Write one inline node."""
         match node:
             case Text(value):
-                return escape(value)
+                return self.text(value)
             case Emphasis(children):
                 return Markup("<em>{}</em>").format(self.inlines(children))
             case Strong(children):
@@ -130,84 +121,99 @@ class HtmlWriter:
             case Strike(children):
                 return Markup("<del>{}</del>").format(self.inlines(children))
             case Code(value):
-                return Markup('<code dir="ltr">{}</code>').format(value)
+                return Markup('<code dir="ltr">{}</code>').format(self.text(value))
             case Link(children, url):
                 return self.linked_words(children, url)
             case Math():
                 return self.math(node)
             case Citation():
-                return self._citation(node)
+                return self.citation(node)
             case LineBreak():
                 return Markup("<br />")
         assert_never(node)
 
-    def _citation(self, citation: Citation) -> Markup:
-        works = escape(citation.separator).join(self._cited_work(each) for each in citation.works)
-        return Markup('<span class="cite">[{}]</span>').format(works)
+    def text(self, value: str) -> Markup:
+        """Write plain words, also those of code and references."""
+        return escape(value)
+
+    def math(self, node: Math) -> Markup:
+        """Write a formula within a line."""
+        return Markup('<span class="math" dir="ltr">{}</span>').format(as_text(node.tex))
+
+    def linked_words(self, children: Iterable[Inline], url: str) -> Markup:
+        """Write rich text that leads to `url`."""
+        return self.anchor(self.inlines(children), url)
+
+    def anchor(self, words: Markup, url: str) -> Markup:
+        """Link `words` to `url` where that is allowed, else return just the words."""
+        safe = safe_url(url) if self.linked else ""
+        return Markup('<a href="{}">{}</a>').format(safe, words) if safe else words
+
+    def citation(self, citation: Citation) -> Markup:
+        """Write a citation in brackets."""
+        return Markup('<span class="cite">[{}]</span>').format(self.cited_works(citation))
+
+    def cited_works(self, citation: Citation) -> Markup:
+        """Write the works of a citation, each with the words before and after its number."""
+        return self.text(citation.separator).join(self._cited_work(work) for work in citation.works)
+
+    def work(self, work: CitedWork) -> Markup:
+        """Write the number of a cited work as a link to its reference, or its key where it has no number."""
+        if not work.number:
+            return self.text(f"@{work.key}")
+        number = escape(work.number)
+        return Markup('<a href="#ref-{0}">{0}</a>').format(number) if self.linked else number
+
+    def pieces(self, pieces: Iterable[Piece]) -> Markup:
+        """Write a formatted reference."""
+        return NOTHING.join(self.piece(piece) for piece in pieces)
+
+    def piece(self, piece: Piece) -> Markup:
+        """Write one piece of a reference, linked and in italics where it says so."""
+        words = self.anchor(self.text(piece.text), piece.url)
+        return Markup("<em>{}</em>").format(words) if piece.italic else words
 
     def _cited_work(self, work: CitedWork) -> Markup:
-        prefix = Markup("{} ").format(work.prefix) if work.prefix else ""
-        locator = Markup(", {}").format(work.locator) if work.locator else ""
-        return Markup("{}{}{}").format(prefix, self.work(work), locator)
+        prefix = self.text(f"{work.prefix} ") if work.prefix else NOTHING
+        locator = self.text(f", {work.locator}") if work.locator else NOTHING
+        return prefix + self.work(work) + locator
 
-    def _block(self, block: Block) -> Markup:
-        match block:
-            case Paragraph(children):
-                return Markup("<p>{}</p>").format(self.inlines(children))
-            case Heading(level, children):
-                return Markup("<h{0}>{1}</h{0}>").format(level, self.inlines(children))
-            case ItemList():
-                return self._list(block)
-            case Quote(blocks):
-                return Markup("<blockquote>{}</blockquote>").format(self.blocks(blocks))
-            case CodeBlock(value):
-                return Markup('<pre dir="ltr"><code>{}</code></pre>').format(value)
-            case MathBlock():
-                return self.display(block)
-            case Table():
-                return self._table(block)
-            case ThematicBreak():
-                return Markup("<hr />")
-        assert_never(block)
-
-    def _list(self, block: ItemList) -> Markup:
-        items = Markup("\n").join(self._item(each) for each in block.items)
+    def _list(self, block: ItemList, attributes: Markup) -> Markup:
+        items = Markup("\n").join(self._item(item) for item in block.items)
         if block.start is None:
-            return Markup("<ul>\n{}\n</ul>").format(items)
+            return Markup("<ul{}>\n{}\n</ul>").format(attributes, items)
         start = "" if block.start == 1 else Markup(' start="{}"').format(block.start)
-        return Markup("<ol{}>\n{}\n</ol>").format(start, items)
+        return Markup("<ol{}{}>\n{}\n</ol>").format(attributes, start, items)
 
     def _item(self, item: ListItem) -> Markup:
         match item.blocks:
-            case (Paragraph(children), *rest) if all(isinstance(each, ItemList) for each in rest):
+            case (Paragraph(children), *rest) if all(isinstance(block, ItemList) for block in rest):
                 return Markup("<li>{}{}</li>").format(self.inlines(children), self.blocks(rest))
             case blocks:
                 return Markup("<li>{}</li>").format(self.blocks(blocks))
 
-    def _table(self, table: Table) -> Markup:
+    def _table(self, table: Table, attributes: Markup) -> Markup:
         head = self._row(table.header, Markup('<th scope="col"{}>{}</th>'))
         rows = Markup("\n").join(self._row(row, Markup("<td{}>{}</td>")) for row in table.rows)
-        return Markup("<table>\n<thead>{}</thead>\n<tbody>{}</tbody>\n</table>").format(head, rows)
+        return Markup("<table{}>\n<thead>{}</thead>\n<tbody>{}</tbody>\n</table>").format(
+            attributes, head, rows
+        )
 
-    def _row(self, cells: Iterable[TableCell], cell: Markup) -> Markup:
-        written = (cell.format(_aligned(each.align), self.inlines(each.children)) for each in cells)
-        return Markup("<tr>{}</tr>").format(Markup("").join(written))
-
-    def _piece(self, piece: Piece) -> Markup:
-        words = self.anchor(escape(piece.text), piece.url) if piece.url else escape(piece.text)
-        return Markup("<em>{}</em>").format(words) if piece.italic else words
+    def _row(self, cells: Iterable[TableCell], template: Markup) -> Markup:
+        written = (template.format(_alignment(cell), self.inlines(cell.children)) for cell in cells)
+        return Markup("<tr>{}</tr>").format(NOTHING.join(written))
 
 
-def _aligned(align: str) -> Markup | str:
-    return "" if align == "left" else Markup(' class="{}"').format(align)
+def _alignment(cell: TableCell) -> Markup:
+    return NOTHING if cell.align == "left" else Markup(' class="{}"').format(cell.align)
 
 
 def stepwise(blocks: Iterable[Block], highest: int) -> Iterator[Block]:
-    """The blocks with their headings re-levelled: from `highest` down, never skipping a level."""
+    """Renumber the headings among `blocks` from `highest` down, without skipping a level."""
     levels: list[int] = []
     for block in blocks:
         if isinstance(block, Heading):
-            # Headings still open above this one; their number is its depth.
+            # The headings still open above this one; their number is its depth.
             levels = [*(level for level in levels if level < block.level), block.level]
             yield Heading(min(highest + len(levels) - 1, LOWEST_HEADING), block.children)
         else:

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from confdeck.renderers.markup import HtmlWriter
-from confdeck.text import Phrase, Text
+from confdeck.renderers.markup import NOTHING, HtmlWriter
+from confdeck.text import Citation, Paragraph, Phrase, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from confdeck.renderers.email.images import Gallery, Picture
-    from confdeck.text import CitedWork, Inline, MathBlock, Prose
+    from confdeck.text import Block, CitedWork, Inline, MathBlock
 
 DOT = Markup("&nbsp;&middot; ")
 IMAGE = Markup('<img class="{kind}" src="{src}" width="{width}" height="{height}" alt="{alt}">')
-LOOSE_CITATION = ' <span class="cite">'
 NO_BREAK = "\N{NO-BREAK SPACE}"
 WIDOW = 14
 """Characters of two words that are held together at the end of a title."""
-FAST_CITATION = Markup('&nbsp;<span class="cite">')
-SHORT_CITATION = re.compile(r'(?<=<span class="cite">)\[[^<\]]{1,16}\]')
+SHORT_CITATION = 16
+"""Most characters of a citation that is kept on one line."""
 
 
 class MailWriter(HtmlWriter):
@@ -39,10 +38,10 @@ class MailWriter(HtmlWriter):
         self.formulas: list[Picture] = []
         """Formulas shown as pictures so far."""
 
-    def prose(self, prose: Prose) -> Markup:
-        """A text, each paragraph in its own direction."""
-        told = super().prose(prose)
-        return told.replace("<p>", Markup('<p dir="auto">')) if self.isolating else told
+    def block(self, block: Block, attributes: Markup = NOTHING) -> Markup:
+        """Write one block, a paragraph in its own direction."""
+        isolated = self.isolating and isinstance(block, Paragraph)
+        return super().block(block, Markup(' dir="auto"') if isolated else attributes)
 
     def phrase(self, phrase: Phrase) -> Markup:
         """One line of rich text, in its own direction."""
@@ -53,9 +52,15 @@ class MailWriter(HtmlWriter):
         return self.phrase(Phrase(held_together(phrase.children)))
 
     def inlines(self, children: Iterable[Inline]) -> Markup:
-        """Inline nodes; a citation stays in one piece and on the line of the word before it."""
-        fast = super().inlines(children).replace(LOOSE_CITATION, FAST_CITATION)
-        return Markup(SHORT_CITATION.sub(_in_one_piece, fast))  # noqa: S704  it was markup before
+        """Write inline nodes, a citation on the line of the word before it."""
+        return super().inlines(_with_bound_citations(children))
+
+    def citation(self, citation: Citation) -> Markup:
+        """Write a citation, a short one without a break in it."""
+        works = self.cited_works(citation)
+        if len(works) <= SHORT_CITATION:
+            works = works.replace(" ", NO_BREAK)
+        return Markup('<span class="cite">[{}]</span>').format(works)
 
     def isolated(self, words: str | Markup) -> Markup:
         """Words in their own direction: an English title in a line of Urdu keeps its full stop at its end."""
@@ -74,11 +79,11 @@ class MailWriter(HtmlWriter):
         self.cited.add(work.number)
         return escape(work.number)
 
-    def display(self, node: MathBlock) -> Markup:
+    def display(self, node: MathBlock, attributes: Markup = NOTHING) -> Markup:
         """A formula on a line of its own: drawn, since mail programs know no mathematics."""
         picture = self.gallery.draw(node.tex)
         if picture is None:
-            return super().display(node)
+            return super().display(node, attributes)
         self.formulas.append(picture)
         return self.image(picture, "formula drawing")
 
@@ -98,8 +103,13 @@ def bound(names: str) -> str:
     return names.replace(" et al.", f"{NO_BREAK}et{NO_BREAK}al.").replace(" & ", f"{NO_BREAK}&{NO_BREAK}")
 
 
-def _in_one_piece(found: re.Match[str]) -> str:
-    return found[0].replace(" ", NO_BREAK)
+def _with_bound_citations(children: Iterable[Inline]) -> Iterator[Inline]:
+    """Replace the space before each citation by one that does not break."""
+    for node, following in zip_longest((nodes := tuple(children)), nodes[1:]):
+        if isinstance(node, Text) and isinstance(following, Citation) and node.value.endswith(" "):
+            yield Text(node.value[:-1] + NO_BREAK)
+        else:
+            yield node
 
 
 def held_together(children: tuple[Inline, ...]) -> tuple[Inline, ...]:

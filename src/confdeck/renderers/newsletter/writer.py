@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
 from confdeck.diagnostics import warning
-from confdeck.renderers.markup import HtmlWriter, stepwise
+from confdeck.renderers.markup import NOTHING, HtmlWriter, stepwise
 from confdeck.text import Code, Emphasis, Strike, Strong, Text
 from confdeck.text.formula import check, svg
 
@@ -51,9 +50,6 @@ class Formulas:
         return {url: drawing.encode() for drawing, url in self._urls.items()}
 
 
-OPENING = re.compile(r"^<[a-z0-9]+")
-
-
 class PrintWriter(HtmlWriter):
     """Writes rich text for the newsletter."""
 
@@ -65,11 +61,9 @@ class PrintWriter(HtmlWriter):
         self, blocks: Sequence[Block], article: str, first: int, measured: Callable[[str], Markup]
     ) -> Markup:
         """Blocks of an article from the `first` on, each with what `measured` adds to its tag."""
-        # Levels of headings depend on those before them, so the blocks are written together, then told apart.
-        written = (self._block(each) for each in stepwise(blocks, self.heading))
         return Markup("\n").join(
-            Markup(OPENING.sub(rf"\g<0>{measured(f'{article}-b{number}')}", str(each)))  # noqa: S704  escaped by its writer
-            for number, each in enumerate(written, start=first)
+            self.block(block, measured(f"{article}-b{number}"))
+            for number, block in enumerate(stepwise(blocks, self.heading), start=first)
         )
 
     def math(self, node: Math) -> Markup:
@@ -96,13 +90,13 @@ class PrintWriter(HtmlWriter):
             case _:
                 return self.inlines((node,))
 
-    def display(self, node: MathBlock) -> Markup:
+    def display(self, node: MathBlock, attributes: Markup = NOTHING) -> Markup:
         """A drawing in the middle of the measure."""
         drawn = self._formulas.drawing(node, display=True)
         if drawn is None:
-            return super().display(node)
+            return super().display(node, attributes)
         label = Markup(' <span class="label">({})</span>').format(node.label) if node.label else ""
-        return Markup('<p class="display">{}{}</p>').format(_image(node.tex, *drawn), label)
+        return Markup('<p{} class="display">{}{}</p>').format(attributes, _image(node.tex, *drawn), label)
 
 
 def _image(tex: str, drawing: Drawing, url: str) -> Markup:
