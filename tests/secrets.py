@@ -1,4 +1,4 @@
-"""A recap with something for every circle in every field, each marked by a word found nowhere else."""
+"""A recap with something for every audience in every field, each marked by a word found nowhere else."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import Any
 
 from PIL import Image, PngImagePlugin
 
-CIRCLES = ("private", "lab", "public")
+AUDIENCES = ("private", "lab", "public")
 COLOURS = {"private": (250, 0, 250), "lab": (0, 200, 0), "public": (0, 0, 220)}
-"""Every picture is of one colour, so that its circle can be told from its pixels."""
+"""Every picture is of one colour, so that its audience can be told from its pixels."""
 
 Item = dict[str, Any]
 
@@ -26,26 +26,26 @@ class Secrets:
     marks: dict[str, str] = field(default_factory=dict)
     """Who may see a mark and where it is, by the mark: `private talk.title`."""
 
-    def mark(self, circle: str, place: str) -> str:
+    def mark(self, audience: str, place: str) -> str:
         """A word of its own for one place."""
         number = len(self.marks)
         letters = "".join(chr(ord("a") + int(digit)) for digit in f"{number:04d}")
-        word = f"{circle[:2]}qz{letters}qzx"
-        self.marks[word] = f"{circle} {place}"
+        word = f"{audience[:2]}qz{letters}qzx"
+        self.marks[word] = f"{audience} {place}"
         return word
 
-    def of(self, *circles: str) -> dict[str, str]:
-        """The marks of some circles."""
-        return {word: place for word, place in self.marks.items() if place.split()[0] in circles}
+    def of(self, *audiences: str) -> dict[str, str]:
+        """The marks of some audiences."""
+        return {word: place for word, place in self.marks.items() if place.split()[0] in audiences}
 
-    def picture(self, circle: str, place: str, suffix: str = ".jpg") -> str:
+    def picture(self, audience: str, place: str, suffix: str = ".jpg") -> str:
         """The path of a new picture, marked in its name and in all its metadata."""
-        name = f"{self.mark(circle, f'{place} file name')}{suffix}"
-        (self.folder / name).write_bytes(self._encoded(circle, place, suffix))
+        name = f"{self.mark(audience, f'{place} file name')}{suffix}"
+        (self.folder / name).write_bytes(self._encoded(audience, place, suffix))
         return name
 
-    def _encoded(self, circle: str, place: str, suffix: str) -> bytes:
-        image = Image.new("RGB", (600, 400), COLOURS[circle])
+    def _encoded(self, audience: str, place: str, suffix: str) -> bytes:
+        image = Image.new("RGB", (600, 400), COLOURS[audience])
         exif = Image.Exif()
         exif[0x010E] = self.mark("nobody", f"{place} EXIF description")
         exif[0x013B] = self.mark("nobody", f"{place} EXIF artist")
@@ -81,140 +81,146 @@ class Secrets:
 
     def _bibliography(self) -> Iterator[str]:
         yield f"@comment{{{self.mark('nobody', 'comment of the bibliography')}}}"
-        for circle in CIRCLES:
+        for audience in AUDIENCES:
             for kind in ("talk", "paper", "takeaway", "section"):
                 fields = ("title", "author", "journal", "note", "publisher")
                 marked = [
-                    f"  {name} = {{{self.mark(circle, f'work of a {kind}, {name}')}}}," for name in fields
+                    f"  {name} = {{{self.mark(audience, f'work of a {kind}, {name}')}}}," for name in fields
                 ]
-                url = self.mark(circle, f"work of a {kind}, url")
+                url = self.mark(audience, f"work of a {kind}, url")
                 yield "\n".join(
-                    [f"@article{{{circle}{kind},", *marked, f"  url = {{https://{url}.example}},", "}"]
+                    [f"@article{{{audience}{kind},", *marked, f"  url = {{https://{url}.example}},", "}"]
                 )
 
     def _recap(self) -> Item:
         recap: Item = {
-            "title": "A recap for three circles",
+            "title": "A recap for three audiences",
             "audience": "public",
             "conference": {"name": "Conference", "dates": "2019-10-27/2019-11-02"},
             "summary": "What everybody may read.",
             "references": "references.bib",
         }
-        for circle in CIRCLES:
-            for name, item in self._items(circle):
+        for audience in AUDIENCES:
+            for name, item in self._items(audience):
                 recap.setdefault(name, []).append(item)
         recap["papers"] += self._duplicates()
         recap["talks"].append(self._open_talk())
         return recap
 
-    def _items(self, circle: str) -> Iterator[tuple[str, Item]]:
-        own = {"audience": circle}
-        yield "takeaways", self._takeaway(circle, "takeaway") | own
-        talk = self._talk(circle, "talk")
+    def _items(self, audience: str) -> Iterator[tuple[str, Item]]:
+        own = {"audience": audience}
+        yield "takeaways", self._takeaway(audience, "takeaway") | own
+        talk = self._talk(audience, "talk")
         yield "talks", talk | own
-        yield "photos", self._picture(circle, "photo") | own
-        yield "photos", self._picture(circle, "photo of a talk") | {"of": talk["id"]}
-        yield "takeaways", {"text": self.mark(circle, "takeaway from a talk"), "from": talk["id"]}
-        session = {"title": f"{self.mark(circle, 'session.title')} [@{circle}section]"}
-        inner = self._talk(circle, "talk of a session")
-        yield "sessions", session | {"place": self.mark(circle, "session.place"), "talks": [inner]} | own
+        yield "photos", self._picture(audience, "photo") | own
+        yield "photos", self._picture(audience, "photo of a talk") | {"of": talk["id"]}
+        yield "takeaways", {"text": self.mark(audience, "takeaway from a talk"), "from": talk["id"]}
+        session = {"title": f"{self.mark(audience, 'session.title')} [@{audience}section]"}
+        inner = self._talk(audience, "talk of a session")
+        yield "sessions", session | {"place": self.mark(audience, "session.place"), "talks": [inner]} | own
         yield (
             "sessions",
-            {"title": self.mark(circle, "session of one talk"), "talks": [self._talk(circle, "x") | own]},
+            {"title": self.mark(audience, "session of one talk"), "talks": [self._talk(audience, "x") | own]},
         )
-        yield "papers", self._paper(circle) | own
-        poster = self._picture(circle, "poster", ".png")
-        yield "presented", self._talk(circle, "presented") | {"poster": poster} | own
-        yield "people", self._person(circle) | own
-        event = {name: self.mark(circle, f"event.{name}") for name in ("title", "place", "summary", "notes")}
+        yield "papers", self._paper(audience) | own
+        poster = self._picture(audience, "poster", ".png")
+        yield "presented", self._talk(audience, "presented") | {"poster": poster} | own
+        yield "people", self._person(audience) | own
+        event = {
+            name: self.mark(audience, f"event.{name}") for name in ("title", "place", "summary", "notes")
+        }
         yield (
             "events",
             event
-            | {"photos": [self._picture(circle, "event.photo")], "tags": [self.mark(circle, "tag")]}
+            | {"photos": [self._picture(audience, "event.photo")], "tags": [self.mark(audience, "tag")]}
             | own,
         )
-        section = {name: self.mark(circle, f"section.{name}") for name in ("title", "body", "notes")}
+        section = {name: self.mark(audience, f"section.{name}") for name in ("title", "body", "notes")}
         section["body"] += (
-            f" [@{circle}section] $\\mathrm{{{self.mark(circle, 'formula')}}}$ `{self.mark(circle, 'code')}`"
+            f" [@{audience}section] $\\mathrm{{{self.mark(audience, 'formula')}}}$ `{self.mark(audience, 'code')}`"
         )
-        yield "sections", section | {"figures": [self._picture(circle, "section.figure")]} | own
+        yield "sections", section | {"figures": [self._picture(audience, "section.figure")]} | own
 
-    def _takeaway(self, circle: str, place: str) -> Item:
-        text = f"{self.mark(circle, place)} [@{circle}takeaway, {self.mark(circle, 'locator')}]"
-        return {"text": text, "tags": [self.mark(circle, f"{place}.tag")]}
+    def _takeaway(self, audience: str, place: str) -> Item:
+        text = f"{self.mark(audience, place)} [@{audience}takeaway, {self.mark(audience, 'locator')}]"
+        return {"text": text, "tags": [self.mark(audience, f"{place}.tag")]}
 
-    def _picture(self, circle: str, place: str, suffix: str = ".jpg") -> Item:
-        marked = {name: self.mark(circle, f"{place}.{name}") for name in ("caption", "alt", "credit")}
-        return {"image": self.picture(circle, place, suffix)} | marked
+    def _picture(self, audience: str, place: str, suffix: str = ".jpg") -> Item:
+        marked = {name: self.mark(audience, f"{place}.{name}") for name in ("caption", "alt", "credit")}
+        return {"image": self.picture(audience, place, suffix)} | marked
 
-    def _url(self, circle: str, place: str) -> str:
-        return f"https://{self.mark(circle, place)}.example/"
+    def _url(self, audience: str, place: str) -> str:
+        return f"https://{self.mark(audience, place)}.example/"
 
-    def _talk(self, circle: str, place: str) -> Item:
-        speaker = {name: self.mark(circle, f"{place}.speaker {name}") for name in ("name", "affiliation")}
+    def _talk(self, audience: str, place: str) -> Item:
+        speaker = {name: self.mark(audience, f"{place}.speaker {name}") for name in ("name", "affiliation")}
         return {
             **{
-                name: self.mark(circle, f"{place}.{name}")
+                name: self.mark(audience, f"{place}.{name}")
                 for name in ("id", "title", "tldr", "summary", "notes")
             },
-            "speakers": [speaker | {"url": self._url(circle, f"{place}.speaker url")}],
-            "takeaways": [self._takeaway(circle, f"{place}.takeaway")],
+            "speakers": [speaker | {"url": self._url(audience, f"{place}.speaker url")}],
+            "takeaways": [self._takeaway(audience, f"{place}.takeaway")],
             "figures": [
-                self._picture(circle, f"{place}.figure"),
-                self._picture(circle, f"{place}.figure", ".png"),
+                self._picture(audience, f"{place}.figure"),
+                self._picture(audience, f"{place}.figure", ".png"),
             ],
-            "photos": [self._picture(circle, f"{place}.photo")],
-            "questions": [self._question(circle, place)],
-            "links": {"code": self._url(circle, f"{place}.link")},
-            "papers": [f"{circle}talk"],
-            "tags": [self.mark(circle, f"{place}.tag")],
+            "photos": [self._picture(audience, f"{place}.photo")],
+            "questions": [self._question(audience, place)],
+            "links": {"code": self._url(audience, f"{place}.link")},
+            "papers": [f"{audience}talk"],
+            "tags": [self.mark(audience, f"{place}.tag")],
         }
 
     def _open_talk(self) -> Item:
-        """A talk for all, with parts for narrower circles."""
+        """A talk for all, with parts for narrower audiences."""
         talk: Item = {"title": "A talk for all"}
-        for circle in CIRCLES:
+        for audience in AUDIENCES:
             place = "part of an open talk"
             parts = {
-                "takeaways": self._takeaway(circle, f"{place}, takeaway"),
-                "figures": self._picture(circle, f"{place}, figure"),
-                "photos": self._picture(circle, f"{place}, photo"),
-                "questions": self._question(circle, f"{place}, question"),
+                "takeaways": self._takeaway(audience, f"{place}, takeaway"),
+                "figures": self._picture(audience, f"{place}, figure"),
+                "photos": self._picture(audience, f"{place}, photo"),
+                "questions": self._question(audience, f"{place}, question"),
             }
             for name, part in parts.items():
-                talk.setdefault(name, []).append(part | {"audience": circle})
+                talk.setdefault(name, []).append(part | {"audience": audience})
         return talk
 
-    def _question(self, circle: str, place: str) -> Item:
-        return {name: self.mark(circle, f"{place}.{name}") for name in ("ask", "by", "answer")}
+    def _question(self, audience: str, place: str) -> Item:
+        return {name: self.mark(audience, f"{place}.{name}") for name in ("ask", "by", "answer")}
 
-    def _paper(self, circle: str) -> Item:
+    def _paper(self, audience: str) -> Item:
         names = ("id", "title", "venue", "why", "tldr", "notes")
         return {
-            **{name: self.mark(circle, f"paper.{name}") for name in names},
-            "authors": [self.mark(circle, "paper.author")],
-            "doi": f"10.1000/{self.mark(circle, 'paper.doi')}",
-            "url": self._url(circle, "paper.url"),
-            "links": {"video": self._url(circle, "paper.link")},
-            "figures": [self._picture(circle, "paper.figure")],
-            "tags": [self.mark(circle, "paper.tag")],
-            "summary": f"{self.mark(circle, 'paper.summary')} [@{circle}paper]",
+            **{name: self.mark(audience, f"paper.{name}") for name in names},
+            "authors": [self.mark(audience, "paper.author")],
+            "doi": f"10.1000/{self.mark(audience, 'paper.doi')}",
+            "url": self._url(audience, "paper.url"),
+            "links": {"video": self._url(audience, "paper.link")},
+            "figures": [self._picture(audience, "paper.figure")],
+            "tags": [self.mark(audience, "paper.tag")],
+            "summary": f"{self.mark(audience, 'paper.summary')} [@{audience}paper]",
         }
 
     def _duplicates(self) -> list[Item]:
-        """The same paper for each circle, which each says more of."""
+        """The same paper for each audience, which each says more of."""
         names = ("venue", "why", "tldr", "summary", "notes")
         return [
-            {"title": "One paper for all", "audience": circle, name: self.mark(circle, f"duplicate.{name}")}
-            for circle, name in zip(reversed(CIRCLES), names, strict=False)
+            {
+                "title": "One paper for all",
+                "audience": audience,
+                name: self.mark(audience, f"duplicate.{name}"),
+            }
+            for audience, name in zip(reversed(AUDIENCES), names, strict=False)
         ]
 
-    def _person(self, circle: str) -> Item:
+    def _person(self, audience: str) -> Item:
         marked = {
-            name: self.mark(circle, f"person.{name}") for name in ("id", "name", "affiliation", "about")
+            name: self.mark(audience, f"person.{name}") for name in ("id", "name", "affiliation", "about")
         }
         return marked | {
-            "url": self._url(circle, "person.url"),
-            "photo": self.picture(circle, "person.photo"),
-            "tags": [self.mark(circle, "person.tag")],
+            "url": self._url(audience, "person.url"),
+            "photo": self.picture(audience, "person.photo"),
+            "tags": [self.mark(audience, "person.tag")],
         }

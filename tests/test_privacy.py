@@ -1,4 +1,4 @@
-"""Nothing above the requested circle reaches any byte of any output; metadata and places on disk reach none at all."""
+"""Nothing above the requested audience reaches any byte of any output; metadata and places on disk reach none at all."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from tests.recaps import edition
-from tests.secrets import CIRCLES, COLOURS, Secrets
+from tests.secrets import AUDIENCES, COLOURS, Secrets
 
 PICTURE = (b"\xff\xd8", b"\x89PNG")
 MARK = re.compile(rb"[a-z]{2}qz[a-j]{4}qzx")
@@ -44,18 +44,18 @@ def secrets(tmp_path_factory: pytest.TempPathFactory) -> Secrets:
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """All that was made for a circle, by the end of the file's name."""
+    """All that was made for a audience, by the end of the file's name."""
 
-    circle: str
+    audience: str
     files: dict[str, bytes]
     marks: dict[str, set[str]]
 
 
 @pytest.fixture(scope="module", params=HIDDEN)
 def rendered(request: pytest.FixtureRequest, secrets: Secrets) -> Rendered:
-    circle = request.param
-    output = secrets.folder.parent / circle
-    words = ("render", str(secrets.folder), "--audience", circle, "--output", str(output), "--quiet")
+    audience = request.param
+    output = secrets.folder.parent / audience
+    words = ("render", str(secrets.folder), "--audience", audience, "--output", str(output), "--quiet")
     surroundings = {
         "USER": USER,
         "LOGNAME": USER,
@@ -71,7 +71,7 @@ def rendered(request: pytest.FixtureRequest, secrets: Secrets) -> Rendered:
     )
     assert ended.returncode == 0, ended.stderr
     files = {each.name.removeprefix("recap"): each.read_bytes() for each in output.iterdir()}
-    return Rendered(circle, files, {suffix: marks_in(suffix, data) for suffix, data in files.items()})
+    return Rendered(audience, files, {suffix: marks_in(suffix, data) for suffix, data in files.items()})
 
 
 # All that is in a file
@@ -186,7 +186,7 @@ def pictures(suffix: str, data: bytes) -> Iterator[Image.Image]:
 
 
 def test_nothing_hidden_is_in_any_byte(rendered: Rendered, secrets: Secrets) -> None:
-    hidden = secrets.of(*HIDDEN[rendered.circle], "nobody")
+    hidden = secrets.of(*HIDDEN[rendered.audience], "nobody")
     leaks = [
         f"{suffix}: {hidden[mark]}"
         for suffix, marks in rendered.marks.items()
@@ -198,7 +198,7 @@ def test_nothing_hidden_is_in_any_byte(rendered: Rendered, secrets: Secrets) -> 
 
 def test_what_may_be_seen_is_found(rendered: Rendered, secrets: Secrets) -> None:
     """The search finds what it looks for: the same marks are all there for those who may see them."""
-    seen = secrets.of(*(each for each in CIRCLES if each not in HIDDEN[rendered.circle]))
+    seen = secrets.of(*(each for each in AUDIENCES if each not in HIDDEN[rendered.audience]))
     missing = {seen[mark] for mark in seen.keys() - set.union(*rendered.marks.values())}
 
     assert sorted(place for place in missing if not place.endswith(NOT_SHOWN)) == []
@@ -212,11 +212,11 @@ def test_nothing_of_the_disk_is_told(rendered: Rendered) -> None:
 
 @pytest.mark.parametrize("suffix", [".pptx", ".pdf", ".eml"])
 def test_no_pixel_of_a_hidden_picture_is_shown(rendered: Rendered, suffix: str) -> None:
-    colours = {COLOURS[each] for each in HIDDEN[rendered.circle]}
+    colours = {COLOURS[each] for each in HIDDEN[rendered.audience]}
     images = pictures(suffix, rendered.files[suffix])
     shown = [image.convert("RGB").resize((1, 1)).getpixel((0, 0)) for image in images]
 
-    assert any(_near(pixel, COLOURS[rendered.circle]) for pixel in shown), "no picture was found"
+    assert any(_near(pixel, COLOURS[rendered.audience]) for pixel in shown), "no picture was found"
     assert not [pixel for pixel in shown if any(_near(pixel, colour) for colour in colours)]
 
 
@@ -247,7 +247,7 @@ def test_a_numbered_list_hides_what_only_hidden_items_cite(tmp_path: Path) -> No
     ]
 
 
-def test_a_work_is_told_as_the_circle_cites_it(tmp_path: Path) -> None:
+def test_a_work_is_told_as_the_audience_cites_it(tmp_path: Path) -> None:
     made = edition(
         tmp_path,
         """

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from confdeck.errors import ConfdeckError
-    from confdeck.pipeline import Order, render
+    from confdeck.pipeline import RenderRequest, render
     from confdeck.report import Report
 
-__all__ = ["ConfdeckError", "Order", "Report", "render"]
+__all__ = ["ConfdeckError", "RenderRequest", "Report", "render"]
 
 _HOMES = {
     "ConfdeckError": "confdeck.errors",
-    "Order": "confdeck.pipeline",
+    "RenderRequest": "confdeck.pipeline",
     "Report": "confdeck.report",
     "render": "confdeck.pipeline",
 }

@@ -12,11 +12,11 @@ from confdeck import registry
 from confdeck.diagnostics import Diagnostic, Severity, in_reading_order, with_excerpts, worst
 from confdeck.edition import Edition, Omission, edit
 from confdeck.errors import MissingError, RecapError, UsageError
+from confdeck.parallel import Progress, Rendered, render_all
 from confdeck.renderers.base import Job, Renderer
 from confdeck.renderers.kept import KeptArtifacts
 from confdeck.renderers.store import picture_store
 from confdeck.report import Report, WrittenFile
-from confdeck.side_by_side import Progress, Rendered, render_all
 from confdeck.source import Loaded, load_recap
 from confdeck.theme import Theme, load_theme
 from confdeck.writing import write_files
@@ -29,7 +29,7 @@ RENDERERS = "confdeck.renderers"
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class RenderRequest:
     """What the user asked for."""
 
     recap: Path
@@ -38,7 +38,7 @@ class Order:
     theme: str = "default"
     output: Path = Path("output")
     audience: Audience | None = None
-    """The circle to render for; None means the lab, or the recap's own circle where that is narrower."""
+    """The audience to render for; None means the lab, or the recap's own audience where that is narrower."""
     strict: bool = False
     cache: Path | None = None
     """Where scaled pictures are kept; None for nowhere."""
@@ -50,33 +50,33 @@ def _quiet(_stage: str, _step: str) -> None:
     """No progress is shown."""
 
 
-def render(order: Order, progress: Progress = _quiet) -> Report:
-    """Carry out `order`; nothing is on disk unless everything is.
+def render(request: RenderRequest, progress: Progress = _quiet) -> Report:
+    """Carry out `request`; nothing is on disk unless everything is.
 
     Raises:
-        RecapError: if the recap is wrong, or has warnings and the order is strict.
+        RecapError: if the recap is wrong, or has warnings and the request is strict.
         ConfdeckError: if anything else is in the user's hands.
     """
     begun = time.perf_counter()
-    renderers = load_renderers(order.formats)
-    progress("source", str(order.recap))
-    loaded = load_recap(order.recap)
+    renderers = load_renderers(request.formats)
+    progress("source", str(request.recap))
+    loaded = load_recap(request.recap)
     progress("edition", loaded.name)
-    edition = edit(loaded, order.audience)
-    theme = load_theme(order.theme)
-    pictures = picture_store(edition, theme, order.cache)
-    job = Job(edition, theme, pictures, _settings(order, loaded), name=loaded.name, sources=loaded.files)
-    tried = _tried(renderers, job, KeptArtifacts(order.cache, job), progress)
+    edition = edit(loaded, request.audience)
+    theme = load_theme(request.theme)
+    pictures = picture_store(edition, theme, request.cache)
+    job = Job(edition, theme, pictures, _settings(request, loaded), name=loaded.name, sources=loaded.files)
+    tried = _tried(renderers, job, KeptArtifacts(request.cache, job), progress)
     rendered = {name: each for name, each in tried.items() if isinstance(each, Rendered)}
     missing = {name: each for name, each in tried.items() if isinstance(each, MissingError)}
     if not rendered:
         raise next(iter(missing.values()))
     diagnostics = _all_said(loaded, edition, theme, rendered)
-    if order.strict:
+    if request.strict:
         _refuse_warnings(diagnostics)
-    progress("writing", str(order.output))
-    files = _write(order.output / loaded.name, rendered)
-    report = _report(order, edition, theme, rendered, files, diagnostics)
+    progress("writing", str(request.output))
+    files = _write(request.output / loaded.name, rendered)
+    report = _report(request, edition, theme, rendered, files, diagnostics)
     return replace(report, missing=missing, seconds=time.perf_counter() - begun)
 
 
@@ -92,8 +92,8 @@ def _tried(
     return {name: made.get(name) or Rendered(known[name], 0.0, kept=True) for name in renderers}
 
 
-def _settings(order: Order, loaded: Loaded) -> Settings:
-    return loaded.recap.render.beside(loaded.folder).overridden(order.settings)
+def _settings(request: RenderRequest, loaded: Loaded) -> Settings:
+    return loaded.recap.render.beside(loaded.folder).overridden(request.settings)
 
 
 def load_renderers(formats: tuple[str, ...]) -> dict[str, Renderer]:
@@ -139,7 +139,7 @@ def _write(stem: Path, rendered: dict[str, Rendered]) -> tuple[WrittenFile, ...]
 
 
 def _report(
-    order: Order,
+    request: RenderRequest,
     edition: Edition,
     theme: Theme,
     rendered: dict[str, Rendered],
@@ -149,4 +149,4 @@ def _report(
     left_out: list[tuple[str, Omission]] = [("all", each) for each in edition.left_out]
     for name, each in rendered.items():
         left_out += [(name, omission) for omission in each.artifact.left_out]
-    return Report(str(order.recap), edition.audience, theme.name, files, diagnostics, tuple(left_out))
+    return Report(str(request.recap), edition.audience, theme.name, files, diagnostics, tuple(left_out))

@@ -20,7 +20,7 @@ def process_context() -> Any:
     return multiprocessing.get_context("fork" if alone else "spawn")
 
 
-def collect_seldom() -> None:
+def tune_gc() -> None:
     """Look for garbage rarely, and never at the end: what a run makes lives that long, and looking takes a tenth of it."""
     gc.set_threshold(_NEW_OBJECTS, 10, 10)
     atexit.register(gc.freeze)

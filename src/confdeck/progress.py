@@ -26,7 +26,7 @@ def progress_display(*, silent: bool) -> Iterator[Progress]:
         yield _plain()
 
 
-def let_go(stream: TextIO) -> None:
+def redirect_to_devnull(stream: TextIO) -> None:
     """Send what is yet to be printed on `stream` nowhere: Python would fail on it once more when it ends."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
@@ -41,7 +41,7 @@ def _plain() -> Progress:
             try:
                 print(f"{stage}: {step}", file=sys.stderr, flush=True)  # noqa: T201  this is the display
             except OSError:  # nobody reads on; the work goes on
-                let_go(sys.stderr)
+                redirect_to_devnull(sys.stderr)
 
     return show
 

@@ -29,7 +29,7 @@ security = "none"
 url = "https://news.example.org"
 user = "api"
 
-[circles]
+[audiences]
 "@Lab.example.org" = "lab"
 """
 
@@ -47,7 +47,7 @@ def test_a_whole_file(file: Path) -> None:
     assert str(known.account()) == "smtp.example.org:587 (starttls)"
     assert known.account("here").loopback
     assert not known.account("lab").loopback
-    assert known.circles == {"@lab.example.org": "lab"}
+    assert known.audiences == {"@lab.example.org": "lab"}
     assert known.listmonk
     assert known.listmonk.user == "api"
 
@@ -77,7 +77,7 @@ def test_the_environment_comes_first(file: Path) -> None:
         ('[smtp.lab]\nhost = "h"\n  port = 0x10000\n', "3:3: error: `port`: input should be less than"),
         ('[smtp.lab]\nhost = "h"\npassword = "hunter2"\n', "3:1: error: no `password` is read from a file"),
         ('[smtp.lab]\nhost = "h"\nsender = "Ada"\n', "3:1: error: `sender`: `Ada` is no address"),
-        ('[circles]\n"a@x.org" = "everybody"\n', "2:1: error: `a@x.org`: input should be"),
+        ('[audiences]\n"a@x.org" = "everybody"\n', "2:1: error: `a@x.org`: input should be"),
         ('[smtp.lab]\nhost = "h"\nsecurity = "ssl"\n', "3:1: error: `security`: input should be"),
         (
             '[smtp.lab]\nhost = "h"\nunsubscribe = "x\\r\\nBcc: y"\n',

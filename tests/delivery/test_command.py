@@ -32,7 +32,7 @@ host = "127.0.0.1"
 port = {port}
 security = "none"
 timeout = 5
-[circles]
+[audiences]
 "@lab.example" = "lab"
 "announce@lab.example" = "public"
 "ada@lab.example" = "private"
@@ -98,7 +98,7 @@ def test_a_dry_run_tells_all_and_sends_nothing(mail_server: MailServers, desk: D
     assert (dry.code, dry.complained) == (0, "")
     for told in (
         "subject   CONF 2026: Seven days", "from      Ada <ada@lab.example>", f"127.0.0.1:{server.port} (none)",
-        "lab edition; 1 item meant for a narrower circle stays out", "kB a message", "to        list@lab.example",
+        "lab edition; 1 item meant for a narrower audience stays out", "kB a message", "to        list@lab.example",
         "nothing was sent",
     ):  # fmt: skip
         assert told in dry.said
@@ -137,11 +137,11 @@ def test_what_leaves_is_the_edition_of_who_gets_it(
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
-        (("--to", "announce@lab.example", "-a", "lab"), "the lab edition would leave its circle"),
-        (("--to", "stranger@example.org", "-a", "private"), "the private edition would leave its circle"),
+        (("--to", "announce@lab.example", "-a", "lab"), "the lab edition would leave its audience"),
+        (("--to", "stranger@example.org", "-a", "private"), "the private edition would leave its audience"),
     ],
 )
-def test_nothing_leaves_its_circle(
+def test_nothing_leaves_its_audience(
     mail_server: MailServers, desk: Desk, words: tuple[str, ...], complaint: str
 ) -> None:
     server = mail_server()
@@ -317,7 +317,7 @@ def test_no_option_takes_a_password() -> None:
 def listmonk(monkeypatch: pytest.MonkeyPatch, desk: Desk) -> Iterator[ListmonkServer]:
     monkeypatch.setenv("CONFDECK_LISTMONK_TOKEN", "token-qz")
     server = ListmonkServer()
-    desk.config(f'[listmonk]\nurl = "{server.url}"\nuser = "api"\n[circles]\nlab = "lab"\n')
+    desk.config(f'[listmonk]\nurl = "{server.url}"\nuser = "api"\n[audiences]\nlab = "lab"\n')
     yield server
     server.stop()
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from confdeck.delivery.circles import edition_for
+from confdeck.delivery.audiences import edition_for
 from confdeck.delivery.recipients import Recipient, from_table, from_words
 from confdeck.errors import DeliveryError, RecapError, UsageError
 from confdeck.model import Audience
@@ -89,7 +89,7 @@ def test_a_table_that_is_not_there(table: Path) -> None:
         from_table(table)
 
 
-# Circles
+# Audiences
 
 DECLARED: dict[str, Audience] = {
     "@lab.org": "lab", "me@lab.org": "private", "everybody@lab.org": "public"
@@ -113,7 +113,7 @@ STRANGER, MEMBER, MYSELF, PUBLIC = map(
         ((STRANGER,), "public", "public"),
     ],
 )
-def test_the_edition_is_for_the_widest_circle(
+def test_the_edition_is_for_the_widest_audience(
     recipients: tuple[Recipient, ...], asked: Audience | None, edition: str
 ) -> None:
     assert edition_for(recipients, asked, DECLARED) == edition
@@ -125,11 +125,11 @@ def test_the_edition_is_for_the_widest_circle(
         ((MEMBER, PUBLIC), "lab", "everybody@lab.org"),
         ((STRANGER,), "private", "x@y.org"),
         ((MYSELF, MEMBER), "private", "Ann@lab.org"),
-        ((Recipient("ann@lab.org", circle="public"),), "lab", "ann@lab.org"),
+        ((Recipient("ann@lab.org", audience="public"),), "lab", "ann@lab.org"),
     ],
 )
-def test_nothing_leaves_its_circle(recipients: tuple[Recipient, ...], asked: Audience, who: str) -> None:
-    with pytest.raises(DeliveryError, match=f"would leave its circle: `{who}`") as raised:
+def test_nothing_leaves_its_audience(recipients: tuple[Recipient, ...], asked: Audience, who: str) -> None:
+    with pytest.raises(DeliveryError, match=f"would leave its audience: `{who}`") as raised:
         edition_for(recipients, asked, DECLARED)
 
     assert "--audience" in raised.value.hint

@@ -131,7 +131,7 @@ def test_charts_are_numbered_among_figures_as_written(tmp_path: Path) -> None:
     assert [each.number for entry in found.entries for each in entry.figures] == [1, 2, 3, 4, 5]
 
 
-def test_a_chart_of_a_narrower_circle_stays_hidden(tmp_path: Path) -> None:
+def test_a_chart_of_a_narrower_audience_stays_hidden(tmp_path: Path) -> None:
     bars = {"title": "Salaries", "labels": ["a"], "series": [1], "audience": "private"}
     found = edition(tmp_path, talks=[{"title": "One", "chart": bars}])
 

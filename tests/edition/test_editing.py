@@ -1,4 +1,4 @@
-"""Recap to edition: circles, numbers, links and order."""
+"""Recap to edition: audiences, numbers, links and order."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ def titles(made: Edition) -> list[str]:
     return [str(entry.title) for entry in made.entries]
 
 
-CIRCLES = """
-    title: Circles
+AUDIENCES = """
+    title: Audiences
     takeaways:
       - {text: secret thought, audience: private}
       - {text: lab thought}
@@ -39,15 +39,15 @@ CIRCLES = """
 """
 
 
-def test_the_private_circle_sees_all(tmp_path: Path) -> None:
-    made = edition(tmp_path, CIRCLES, "private")
+def test_the_private_audience_sees_all(tmp_path: Path) -> None:
+    made = edition(tmp_path, AUDIENCES, "private")
 
     assert titles(made) == ["Secret talk", "Lab talk", "Open talk", "Open by mistake", "Open person"]
     assert not made.left_out
 
 
 def test_the_lab_sees_nothing_private(tmp_path: Path) -> None:
-    made = edition(tmp_path, CIRCLES)
+    made = edition(tmp_path, AUDIENCES)
 
     assert made.audience == "lab"
     assert titles(made) == ["Lab talk", "Open talk", "Open person"]
@@ -65,13 +65,13 @@ def test_the_lab_sees_nothing_private(tmp_path: Path) -> None:
 
 
 def test_the_public_sees_what_is_public(tmp_path: Path) -> None:
-    made = edition(tmp_path, CIRCLES, "public")
+    made = edition(tmp_path, AUDIENCES, "public")
 
     assert titles(made) == ["Open talk", "Open person"]
     assert [str(each.text) for each in made.takeaways] == ["open thought"]
 
 
-def test_nothing_for_the_circle_is_said(tmp_path: Path) -> None:
+def test_nothing_for_the_audience_is_said(tmp_path: Path) -> None:
     made = edition(tmp_path, "title: T\ntakeaways: [one]\n", "public")
 
     assert "nothing in this recap is for `public`" in [each.message for each in made.diagnostics]

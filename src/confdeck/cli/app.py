@@ -15,7 +15,7 @@ from confdeck.cli.rendering import check, render
 from confdeck.cli.sending import send
 from confdeck.cli.template import template
 from confdeck.errors import ConfdeckError
-from confdeck.processes import collect_seldom
+from confdeck.processes import tune_gc
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +47,7 @@ def main() -> NoReturn:
     """Run the command; mistakes of the user's end in a clean message and an exit code of their own."""
     # Else pydantic looks through all installed packages for plugins that would watch it, which takes a while.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")
-    collect_seldom()
+    tune_gc()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # what the terminal has no sign for is spelt out
             stream.reconfigure(errors="backslashreplace")

@@ -50,18 +50,18 @@ def hand_over(asked: Asked, known: Accounts) -> None:
 
 def _audience(asked: Asked, lists: Sequence[MailingList], known: Accounts) -> Audience:
     """What the subscribers may see: anybody may join a list that listmonk calls public."""
-    from confdeck.delivery.circles import edition_for
+    from confdeck.delivery.audiences import edition_for
     from confdeck.delivery.recipients import Recipient
 
     if not lists:
         raise UsageError("no list to send to", "name one of listmonk's with `--to`")
     readers = [
         Recipient(
-            each.name, circle="public" if each.public and each.name.lower() not in known.circles else None
+            each.name, audience="public" if each.public and each.name.lower() not in known.audiences else None
         )
         for each in lists
     ]
-    return edition_for(readers, asked.audience, known.circles)
+    return edition_for(readers, asked.audience, known.audiences)
 
 
 def _proceed(

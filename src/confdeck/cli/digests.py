@@ -94,7 +94,7 @@ def rendered(asked: Asked, loaded: Loaded, audience: Audience, usual: Mapping[st
     Raises:
         UsageError: if the newsletter is to go where attachments are held.
     """
-    from confdeck.pipeline import Order, render
+    from confdeck.pipeline import RenderRequest, render
     from confdeck.progress import progress_display
     from confdeck.renderers.mail import with_file
 
@@ -108,7 +108,7 @@ def rendered(asked: Asked, loaded: Loaded, audience: Audience, usual: Mapping[st
             "say where it is with `--newsletter-url`; `--profile personal` is for people",
         )
     with tempfile.TemporaryDirectory(prefix="confdeck-") as folder:
-        order = Order(
+        request = RenderRequest(
             loaded.path,
             ("email", "pdf") if asked.attach else ("email",),
             asked.theme,
@@ -118,7 +118,7 @@ def rendered(asked: Asked, loaded: Loaded, audience: Audience, usual: Mapping[st
             settings=settings,
         )
         with progress_display(silent=True) as progress:
-            report = render(order, progress)
+            report = render(request, progress)
         if report.missing:
             raise next(iter(report.missing.values()))
         for each in report.diagnostics:

@@ -7,7 +7,7 @@ import sys
 import click
 
 from confdeck.errors import UsageError
-from confdeck.progress import let_go
+from confdeck.progress import redirect_to_devnull
 
 
 def say(text: str, *, err: bool = False) -> None:
@@ -15,6 +15,6 @@ def say(text: str, *, err: bool = False) -> None:
     try:
         click.echo(text, err=err)
     except OSError as fault:
-        let_go(sys.stderr if err else sys.stdout)
+        redirect_to_devnull(sys.stderr if err else sys.stdout)
         if not (err or isinstance(fault, BrokenPipeError)):
             raise UsageError(f"cannot print: {fault.strerror}") from fault

@@ -72,11 +72,11 @@ def render(
       confdeck render input/iccv-2019 --format pdf --format email --theme fjord
       confdeck render --audience public --strict --report json
     """  # noqa: D301  click keeps the lines of a paragraph after a backspace
-    from confdeck.pipeline import Order
+    from confdeck.pipeline import RenderRequest
     from confdeck.pipeline import render as carry_out
     from confdeck.source import find_recap
 
-    order = Order(
+    request = RenderRequest(
         recap=find_recap(recap, Path()),
         formats=() if "all" in formats else formats,
         theme=theme,
@@ -87,7 +87,7 @@ def render(
         settings=settings,
     )
     with progress_display(silent=quiet or report == "json") as progress:
-        result = carry_out(order, progress)
+        result = carry_out(request, progress)
     if report == "json":
         say(result.as_json())
     elif not quiet:

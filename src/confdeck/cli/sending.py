@@ -144,14 +144,14 @@ def _tell_status(asked: Asked) -> None:
 
 
 def _send(asked: Asked, known: Accounts) -> None:
-    from confdeck.delivery.circles import edition_for
+    from confdeck.delivery.audiences import edition_for
     from confdeck.delivery.mailings import planned
     from confdeck.delivery.office import default_folder, office, signing
     from confdeck.delivery.telling import prospect
 
     account = known.account(asked.smtp)
     recipients = _recipients(asked)
-    audience = edition_for(recipients, asked.audience, known.circles)
+    audience = edition_for(recipients, asked.audience, known.audiences)
     loaded, left_out = suited(asked, audience)
     draft = rendered(asked, loaded, audience, {"profile": None if asked.to_file else "list"})
     place = office(default_folder(), account)

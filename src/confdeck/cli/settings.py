@@ -77,7 +77,7 @@ _MAIL = (
 
 
 def settings_options(command: _Command) -> _Command:
-    """Add the options; the command gets them by name and passes them on as `Order.settings`."""
+    """Add the options; the command gets them by name and passes them on as `RenderRequest.settings`."""
     return _with((*_DOCUMENTS, *_MAIL), command)
 
 

@@ -52,14 +52,16 @@ def _render_stress(file: Path, theme: str) -> None:
     from importlib.resources import as_file, files
     from tempfile import TemporaryDirectory
 
-    from confdeck.pipeline import Order, render
+    from confdeck.pipeline import RenderRequest, render
     from confdeck.writing import write_files
 
     stress = files("confdeck.renderers.pptx.template").joinpath("stress")
     deck = file.with_suffix(".stress.pptx")
     with as_file(stress) as folder, TemporaryDirectory() as output:
         settings = {"template": file.resolve()}
-        result = render(Order(folder / "recap.yaml", ("pptx",), theme, Path(output), settings=settings))
+        result = render(
+            RenderRequest(folder / "recap.yaml", ("pptx",), theme, Path(output), settings=settings)
+        )
         (written,) = result.files
         write_files({deck: written.path.read_bytes()})
     say(replace(result, files=(replace(written, path=deck),)).as_text())

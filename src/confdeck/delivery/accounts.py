@@ -33,8 +33,8 @@ def _mailbox(value: str) -> str:
     return one_line(value)
 
 
-def _folded(circles: dict[str, Audience]) -> dict[str, Audience]:
-    return {key.strip().lower(): circle for key, circle in circles.items()}
+def _folded(audiences: dict[str, Audience]) -> dict[str, Audience]:
+    return {key.strip().lower(): audience for key, audience in audiences.items()}
 
 
 def _way_out(value: str) -> str:
@@ -124,7 +124,7 @@ class Accounts(Table):
     """The SMTP account that is used where none is named."""
     smtp: dict[str, SmtpAccount] = Field(default_factory=dict)
     listmonk: ListmonkAccount | None = None
-    circles: Annotated[dict[str, Audience], AfterValidator(_folded)] = Field(default_factory=dict)
+    audiences: Annotated[dict[str, Audience], AfterValidator(_folded)] = Field(default_factory=dict)
     """Who may see what, by address or `@domain`."""
 
     def account(self, name: str = "") -> SmtpAccount:

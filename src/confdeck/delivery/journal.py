@@ -209,8 +209,8 @@ def _mailing(
 
 
 def _recipient(row: object) -> Recipient:
-    address, name, person, circle, fields = json.loads(str(row))
-    return Recipient(address, name, person, circle, tuple((key, value) for key, value in fields))
+    address, name, person, audience, fields = json.loads(str(row))
+    return Recipient(address, name, person, audience, tuple((key, value) for key, value in fields))
 
 
 @contextmanager

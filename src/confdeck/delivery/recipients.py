@@ -27,8 +27,8 @@ class Recipient:
     name: str = ""
     person: bool = False
     """Whether it is known to be one person, who may be greeted and may ask to be left out."""
-    circle: Audience | None = None
-    """The circle the table says they belong to."""
+    audience: Audience | None = None
+    """The audience the table says they belong to."""
     fields: tuple[tuple[str, str], ...] = ()
     """The other columns of the table, for the greeting."""
 
@@ -128,18 +128,18 @@ def _faults(span: Span, header: list[str], column: int, cells: list[str]) -> Ite
         yield error(f"{len(cells)} values for {len(header)} columns", span, hint)
     elif not is_address(address):
         yield error(f"`{address}` is no address" if address else "the address is missing", span)
-    circle = dict(zip(header, cells, strict=False)).get("audience", "")
-    if circle and circle not in get_args(Audience):
-        yield error(f"`{circle}` is no audience", span, "it is private, lab or public")
+    audience = dict(zip(header, cells, strict=False)).get("audience", "")
+    if audience and audience not in get_args(Audience):
+        yield error(f"`{audience}` is no audience", span, "it is private, lab or public")
 
 
 def _person(header: list[str], column: int, cells: list[str]) -> Recipient:
     fields = {name: cell for name, cell in zip(header, cells, strict=False) if name}
-    circle = cast("Audience | None", fields.pop("audience", "") or None)
+    audience = cast("Audience | None", fields.pop("audience", "") or None)
     return Recipient(
         address=cells[column],
         name=fields.get("name", ""),
         person=True,
-        circle=circle,
+        audience=audience,
         fields=tuple(fields.items()),
     )

@@ -22,7 +22,7 @@ def prospect(plan: Plan, through: str, stays_out: int) -> str:
     mailing = plan.mailing
     audience = f"{mailing.audience} edition"
     if stays_out:
-        audience += f"; {_counted(stays_out, 'item')} meant for a narrower circle {_verb(stays_out)} out"
+        audience += f"; {_counted(stays_out, 'item')} meant for a narrower audience {_verb(stays_out)} out"
     sizes = [len(plan.composer.message(each)) for each in plan.recipients[:1]]
     lines = [
         ("mailing", mailing.id),

@@ -9,8 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, Severity, in_reading_order, warning
-from confdeck.edition.circles import narrower, visible_ids, visible_sessions
-from confdeck.edition.desk import Desk
+from confdeck.edition.audiences import narrower, visible_ids, visible_sessions
+from confdeck.edition.builder import EditionBuilder
 from confdeck.edition.entries import takeaways
 from confdeck.edition.language import Language, language
 from confdeck.edition.merging import papers_once
@@ -43,52 +43,54 @@ _EPOCH = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
 
 
 def edit(loaded: Loaded, audience: Audience | None = None) -> Edition:
-    """The edition of a recap for one audience: by default the lab, or the recap's own circle where that is narrower.
+    """The edition of a recap for one audience: by default the lab, or the recap's own audience where that is narrower.
 
     Raises:
         RecapError: if nothing is left for the audience, or a picture is not allowed in.
     """
     recap = loaded.recap
-    desk = _desk(loaded, audience or narrower("lab", recap.audience))
+    builder = _builder(loaded, audience or narrower("lab", recap.audience))
     order = _order(recap)
     # In reading order, for this is where numbers are given out.
-    summary = desk.prose(recap.summary, "")
-    top = takeaways(recap.takeaways, desk, "")
-    shown = _related(sections(recap, order, desk))
+    summary = builder.prose(recap.summary, "")
+    top = takeaways(recap.takeaways, builder, "")
+    shown = _related(sections(recap, order, builder))
     if not (summary or top or shown):
-        hint = f"mark items with `audience: {desk.audience}`, or render for a narrower circle"
-        desk.diagnostics.append(warning(f"nothing in this recap is for `{desk.audience}`", recap.span, hint))
+        hint = f"mark items with `audience: {builder.audience}`, or render for a narrower audience"
+        builder.diagnostics.append(
+            warning(f"nothing in this recap is for `{builder.audience}`", recap.span, hint)
+        )
     edition = Edition(
-        title=str(desk.phrase(recap.title, "")) or _conference_name(recap),
-        subtitle=str(desk.phrase(recap.subtitle, "")),
-        language=desk.language,
-        conference=_conference(recap, desk.language),
+        title=str(builder.phrase(recap.title, "")) or _conference_name(recap),
+        subtitle=str(builder.phrase(recap.subtitle, "")),
+        language=builder.language,
+        conference=_conference(recap, builder.language),
         authors=tuple(_author(each) for each in recap.authors),
-        lab=_lab(recap, desk),
+        lab=_lab(recap, builder),
         summary=summary,
         takeaways=top,
         sections=shown,
-        references=tuple(_typeset(each, desk) for each in desk.numbering.references()),
-        audience=desk.audience,
+        references=tuple(_typeset(each, builder) for each in builder.numbering.references()),
+        audience=builder.audience,
         date=_date(recap),
         lead=_lead(shown),
         keywords=_keywords(recap, shown),
         diagnostics=(),
-        left_out=_in_order(desk.left_out),
+        left_out=_in_order(builder.left_out),
         order=order,
     )
-    return replace(edition, diagnostics=_remarks(desk))
+    return replace(edition, diagnostics=_remarks(builder))
 
 
 def _author(author: Named) -> Author:
     return Author(author.name, author.affiliation, author.email, author.url, author.span)
 
 
-def _desk(loaded: Loaded, audience: Audience) -> Desk:
+def _builder(loaded: Loaded, audience: Audience) -> EditionBuilder:
     recap = loaded.recap
     tongue = language(recap.language)
     ids = entry_ids(recap)
-    desk = Desk(
+    builder = EditionBuilder(
         language=tongue,
         audience=audience,
         default=recap.audience,
@@ -100,12 +102,12 @@ def _desk(loaded: Loaded, audience: Audience) -> Desk:
     )
     if not tongue.translated:
         message = f"there are no labels in `{recap.language}` yet; English ones are used"
-        desk.diagnostics.append(warning(message, recap.span_of("language")))
-    desk.papers = papers_once(recap.papers, desk)
+        builder.diagnostics.append(warning(message, recap.span_of("language")))
+    builder.papers = papers_once(recap.papers, builder)
     for photo in recap.photos:
-        if entry := desk.shown(photo.of):
-            desk.pictures_of.setdefault(entry, []).append(photo)
-    return desk
+        if entry := builder.shown(photo.of):
+            builder.pictures_of.setdefault(entry, []).append(photo)
+    return builder
 
 
 def _numbering(loaded: Loaded) -> Numbering:
@@ -115,13 +117,13 @@ def _numbering(loaded: Loaded) -> Numbering:
     )
 
 
-def _typeset(reference: Reference, desk: Desk) -> Reference:
-    pieces = tuple(replace(each, text=desk.words(each.text)) for each in reference.pieces)
-    return replace(reference, pieces=pieces, short=desk.words(reference.short))
+def _typeset(reference: Reference, builder: EditionBuilder) -> Reference:
+    pieces = tuple(replace(each, text=builder.words(each.text)) for each in reference.pieces)
+    return replace(reference, pieces=pieces, short=builder.words(reference.short))
 
 
-def _remarks(desk: Desk) -> tuple[Diagnostic, ...]:
-    remarks = in_reading_order(desk.diagnostics)
+def _remarks(builder: EditionBuilder) -> tuple[Diagnostic, ...]:
+    remarks = in_reading_order(builder.diagnostics)
     if any(each.severity is Severity.ERROR for each in remarks):
         raise RecapError(remarks)
     return remarks
@@ -163,10 +165,10 @@ def _conference(recap: Recap, tongue: Language) -> Conference:
     )
 
 
-def _lab(recap: Recap, desk: Desk) -> Lab:
+def _lab(recap: Recap, builder: EditionBuilder) -> Lab:
     if recap.lab is None:
         return Lab()
-    logo = desk.asset(recap.lab.logo, recap.lab.span_of("logo")) if recap.lab.logo else None
+    logo = builder.asset(recap.lab.logo, recap.lab.span_of("logo")) if recap.lab.logo else None
     return Lab(recap.lab.name, recap.lab.url, logo)
 
 

@@ -15,41 +15,41 @@ from confdeck.text import Phrase, Text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from confdeck.edition.desk import Desk
+    from confdeck.edition.builder import EditionBuilder
     from confdeck.edition.parts import Figure
     from confdeck.model import Audience, Chart, Picture
 
 
-def talk_entry(talk: Talk, desk: Desk, within: Audience) -> Entry:
+def talk_entry(talk: Talk, builder: EditionBuilder, within: Audience) -> Entry:
     """A talk heard, or our own work."""
-    entry = desk.ids[id(talk)]
+    entry = builder.ids[id(talk)]
     return Entry(
         id=entry,
         kind=Kind.PRESENTED if isinstance(talk, Presented) else Kind.TALK,
-        title=desk.phrase(talk.title, entry),
-        byline=_listed(desk, (_person(each.name, each.affiliation) for each in talk.speakers)),
-        names=tuple(desk.words(each.name) for each in talk.speakers),
-        dates=desk.language.interval(*talk.date) if talk.date else "",
-        tldr=desk.phrase(talk.tldr, entry),
-        takeaways=takeaways(talk.takeaways, desk, entry, within),
-        body=desk.prose(talk.summary, entry),
-        figures=desk.figures(_illustrations(talk), entry, talk.title, within),
-        photos=_photos(desk, talk.photos, entry, talk.title, within),
-        poster=_poster(talk, desk, entry, within),
-        questions=_questions(talk.questions, desk, entry, within),
-        links=(*_links(talk.links, desk), *_homepages(talk)),
-        cites=_cites(talk.papers, desk, entry),
+        title=builder.phrase(talk.title, entry),
+        byline=_listed(builder, (_person(each.name, each.affiliation) for each in talk.speakers)),
+        names=tuple(builder.words(each.name) for each in talk.speakers),
+        dates=builder.language.interval(*talk.date) if talk.date else "",
+        tldr=builder.phrase(talk.tldr, entry),
+        takeaways=takeaways(talk.takeaways, builder, entry, within),
+        body=builder.prose(talk.summary, entry),
+        figures=builder.figures(_illustrations(talk), entry, talk.title, within),
+        photos=_photos(builder, talk.photos, entry, talk.title, within),
+        poster=_poster(talk, builder, entry, within),
+        questions=_questions(talk.questions, builder, entry, within),
+        links=(*_links(talk.links, builder), *_homepages(talk)),
+        cites=_cites(talk.papers, builder, entry),
         tags=talk.tags,
         rating=talk.rating,
-        notes=desk.prose(talk.notes, entry),
+        notes=builder.prose(talk.notes, entry),
         span=talk.span,
     )
 
 
-def paper_entry(paper: Paper, desk: Desk, within: Audience) -> Entry:
+def paper_entry(paper: Paper, builder: EditionBuilder, within: Audience) -> Entry:
     """A paper worth reading; one written as `@key` takes what it lacks from the bibliography."""
-    entry = desk.ids[id(paper)]
-    number = desk.numbering
+    entry = builder.ids[id(paper)]
+    number = builder.numbering
     key = paper_key(paper)
     work = number.works.get(key)
     cited = number.number(key, entry) if work else 0
@@ -57,110 +57,112 @@ def paper_entry(paper: Paper, desk: Desk, within: Audience) -> Entry:
     return Entry(
         id=entry,
         kind=Kind.PAPER,
-        title=Phrase((Text(work.title),), paper.span) if work else desk.phrase(paper.title, entry),
-        byline=_listed(desk, names),
-        names=tuple(desk.words(each) for each in names),
+        title=Phrase((Text(work.title),), paper.span) if work else builder.phrase(paper.title, entry),
+        byline=_listed(builder, names),
+        names=tuple(builder.words(each) for each in names),
         venue=" ".join(filter(None, (paper.venue, paper.year))) or (work_venue(work) if work else ""),
-        tldr=desk.phrase(paper.tldr, entry),
-        why=desk.phrase(paper.why, entry),
-        body=desk.prose(paper.summary, entry),
-        figures=desk.figures(_illustrations(paper), entry, paper.title, within),
-        photos=_photos(desk, (), entry, paper.title, within),
-        links=_paper_links(paper, desk),
+        tldr=builder.phrase(paper.tldr, entry),
+        why=builder.phrase(paper.why, entry),
+        body=builder.prose(paper.summary, entry),
+        figures=builder.figures(_illustrations(paper), entry, paper.title, within),
+        photos=_photos(builder, (), entry, paper.title, within),
+        links=_paper_links(paper, builder),
         cites=(cited,) if cited else (),
         tags=paper.tags,
         rating=paper.rating,
-        notes=desk.prose(paper.notes, entry),
+        notes=builder.prose(paper.notes, entry),
         span=paper.span,
     )
 
 
-def person_entry(person: Person, desk: Desk, within: Audience) -> Entry:
+def person_entry(person: Person, builder: EditionBuilder, within: Audience) -> Entry:
     """Somebody met."""
-    entry = desk.ids[id(person)]
+    entry = builder.ids[id(person)]
     name = Phrase((Text(person.name),), person.span)
     return Entry(
         id=entry,
         kind=Kind.PERSON,
         title=name,
-        byline=desk.words(person.affiliation),
-        body=desk.prose(person.about, entry),
-        photos=_photos(desk, (), entry, name, within),
-        portrait=desk.asset(person.photo, person.span_of("photo")) if person.photo else None,
-        links=_website(person.url, desk),
+        byline=builder.words(person.affiliation),
+        body=builder.prose(person.about, entry),
+        photos=_photos(builder, (), entry, name, within),
+        portrait=builder.asset(person.photo, person.span_of("photo")) if person.photo else None,
+        links=_website(person.url, builder),
         tags=person.tags,
         span=person.span,
     )
 
 
-def event_entry(event: Event, desk: Desk, within: Audience) -> Entry:
+def event_entry(event: Event, builder: EditionBuilder, within: Audience) -> Entry:
     """A meetup, a dinner, a tour."""
-    entry = desk.ids[id(event)]
+    entry = builder.ids[id(event)]
     return Entry(
         id=entry,
         kind=Kind.EVENT,
-        title=desk.phrase(event.title, entry),
-        byline=desk.words(event.place),
-        dates=desk.language.interval(*event.date) if event.date else "",
-        body=desk.prose(event.summary, entry),
-        figures=desk.figures(event.chart, entry, event.title, within),
-        photos=_photos(desk, event.photos, entry, event.title, within),
-        links=_links(event.links, desk),
+        title=builder.phrase(event.title, entry),
+        byline=builder.words(event.place),
+        dates=builder.language.interval(*event.date) if event.date else "",
+        body=builder.prose(event.summary, entry),
+        figures=builder.figures(event.chart, entry, event.title, within),
+        photos=_photos(builder, event.photos, entry, event.title, within),
+        links=_links(event.links, builder),
         tags=event.tags,
-        notes=desk.prose(event.notes, entry),
+        notes=builder.prose(event.notes, entry),
         span=event.span,
     )
 
 
-def text_entry(section: FreeSection, desk: Desk, within: Audience) -> Entry:
+def text_entry(section: FreeSection, builder: EditionBuilder, within: Audience) -> Entry:
     """A free text."""
-    entry = desk.ids[id(section)]
+    entry = builder.ids[id(section)]
     return Entry(
         id=entry,
         kind=Kind.TEXT,
-        title=desk.phrase(section.title, entry),
-        body=desk.prose(section.body, entry),
-        figures=desk.figures(_illustrations(section), entry, section.title, within),
-        photos=_photos(desk, section.photos, entry, section.title, within),
-        links=_links(section.links, desk),
-        notes=desk.prose(section.notes, entry),
+        title=builder.phrase(section.title, entry),
+        body=builder.prose(section.body, entry),
+        figures=builder.figures(_illustrations(section), entry, section.title, within),
+        photos=_photos(builder, section.photos, entry, section.title, within),
+        links=_links(section.links, builder),
+        notes=builder.prose(section.notes, entry),
         span=section.span,
     )
 
 
 def takeaways(
-    written: Iterable[WrittenTakeaway], desk: Desk, entry: str, within: Audience | None = None
+    written: Iterable[WrittenTakeaway], builder: EditionBuilder, entry: str, within: Audience | None = None
 ) -> tuple[Takeaway, ...]:
     """The takeaways that may be seen, numbered as to their citations."""
     return tuple(
-        Takeaway(desk.phrase(each.text, entry), desk.shown(each.source), each.tags)
+        Takeaway(builder.phrase(each.text, entry), builder.shown(each.source), each.tags)
         for each in written
-        if desk.admits(each, within) and desk.follows(each, each.source)
+        if builder.admits(each, within) and builder.follows(each, each.source)
     )
 
 
 def _questions(
-    asked: Iterable[AskedQuestion], desk: Desk, entry: str, within: Audience
+    asked: Iterable[AskedQuestion], builder: EditionBuilder, entry: str, within: Audience
 ) -> tuple[Question, ...]:
     return tuple(
         Question(
-            desk.prose(each.ask, entry),
-            _asker(each.by, desk),
-            desk.prose(each.answer, entry),
+            builder.prose(each.ask, entry),
+            _asker(each.by, builder),
+            builder.prose(each.answer, entry),
         )
         for each in asked
-        if desk.admits(each, within)
+        if builder.admits(each, within)
     )
 
 
-def _asker(by: str, desk: Desk) -> str:
+def _asker(by: str, builder: EditionBuilder) -> str:
     if not by:
         return ""
-    return desk.language.label("asked_by_me") if by == "me" else desk.language.label("asked_by", name=by)
+    return (
+        builder.language.label("asked_by_me") if by == "me" else builder.language.label("asked_by", name=by)
+    )
 
 
-def _cites(keys: Iterable[str], desk: Desk, entry: str) -> tuple[int, ...]:
-    numbers = (desk.numbering.number(key, entry) for key in keys)
+def _cites(keys: Iterable[str], builder: EditionBuilder, entry: str) -> tuple[int, ...]:
+    numbers = (builder.numbering.number(key, entry) for key in keys)
     return tuple(dict.fromkeys(number for number in numbers if number))
 
 
@@ -172,29 +174,29 @@ def _illustrations(part: Talk | Paper | FreeSection) -> tuple[Picture | Chart, .
 
 
 def _photos(
-    desk: Desk, own: tuple[Picture, ...], entry: str, title: Phrase, within: Audience
+    builder: EditionBuilder, own: tuple[Picture, ...], entry: str, title: Phrase, within: Audience
 ) -> tuple[Figure, ...]:
     """An entry's own photos, then those that say `of:` it."""
-    return desk.photos((*own, *desk.pictures_of.get(entry, ())), entry, title, within)
+    return builder.photos((*own, *builder.pictures_of.get(entry, ())), entry, title, within)
 
 
-def _poster(talk: Talk, desk: Desk, entry: str, within: Audience) -> Figure | None:
+def _poster(talk: Talk, builder: EditionBuilder, entry: str, within: Audience) -> Figure | None:
     if not isinstance(talk, Presented) or talk.poster is None:
         return None
-    return next(iter(desk.figures((talk.poster,), entry, talk.title, within)), None)
+    return next(iter(builder.figures((talk.poster,), entry, talk.title, within)), None)
 
 
 def _person(name: str, affiliation: str) -> str:
     return f"{name} ({affiliation})" if affiliation else name
 
 
-def _listed(desk: Desk, names: Iterable[str]) -> str:
-    return desk.words(desk.language.label("list_separator").join(names))
+def _listed(builder: EditionBuilder, names: Iterable[str]) -> str:
+    return builder.words(builder.language.label("list_separator").join(names))
 
 
-def _links(links: Links, desk: Desk) -> tuple[WebLink, ...]:
+def _links(links: Links, builder: EditionBuilder) -> tuple[WebLink, ...]:
     return tuple(
-        WebLink(kind, desk.language.label(f"link.{kind}"), url)
+        WebLink(kind, builder.language.label(f"link.{kind}"), url)
         for kind in Links.model_fields
         if (url := getattr(links, kind))
     )
@@ -204,12 +206,12 @@ def _homepages(talk: Talk) -> tuple[WebLink, ...]:
     return tuple(WebLink("website", each.name, each.url) for each in talk.speakers if each.url)
 
 
-def _website(url: str, desk: Desk) -> tuple[WebLink, ...]:
-    return (WebLink("website", desk.language.label("link.website"), url),) if url else ()
+def _website(url: str, builder: EditionBuilder) -> tuple[WebLink, ...]:
+    return (WebLink("website", builder.language.label("link.website"), url),) if url else ()
 
 
-def _paper_links(paper: Paper, desk: Desk) -> tuple[WebLink, ...]:
-    label = desk.language.label
+def _paper_links(paper: Paper, builder: EditionBuilder) -> tuple[WebLink, ...]:
+    label = builder.language.label
     own = (
         WebLink("website", label("link.website"), paper.url) if paper.url else None,
         WebLink("arxiv", label("link.arxiv"), f"https://arxiv.org/abs/{paper.arxiv}")
@@ -217,4 +219,4 @@ def _paper_links(paper: Paper, desk: Desk) -> tuple[WebLink, ...]:
         else None,
         WebLink("doi", label("link.doi"), f"https://doi.org/{paper.doi}") if paper.doi else None,
     )
-    return (*(each for each in own if each), *_links(paper.links, desk))
+    return (*(each for each in own if each), *_links(paper.links, builder))

@@ -10,27 +10,27 @@ from confdeck.model.work import work_identity
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from confdeck.edition.desk import Desk
+    from confdeck.edition.builder import EditionBuilder
     from confdeck.model import Paper
 
 
-def papers_once(papers: Iterable[Paper], desk: Desk) -> tuple[Paper, ...]:
-    """Those of the papers that may be seen, each once; the desk learns which ids are the same.
+def papers_once(papers: Iterable[Paper], builder: EditionBuilder) -> tuple[Paper, ...]:
+    """Those of the papers that may be seen, each once; the builder learns which ids are the same.
 
     Who may see a paper is asked before papers are merged: what a private entry says more stays private.
     """
     places: dict[str, int] = {}
     shown: list[Paper] = []
     for paper in papers:
-        if not desk.admits(paper):
+        if not builder.admits(paper):
             continue
         names = _names(paper)
         place = next((places[name] for name in names if name in places), len(shown))
         if place == len(shown):
             shown.append(paper)
         else:
-            desk.same[desk.ids[id(paper)]] = desk.ids[id(shown[place])]
-            shown[place] = _filled(shown[place], paper, desk)
+            builder.same[builder.ids[id(paper)]] = builder.ids[id(shown[place])]
+            shown[place] = _filled(shown[place], paper, builder)
         places |= dict.fromkeys(names, place)
     return tuple(shown)
 
@@ -41,9 +41,9 @@ def _names(paper: Paper) -> tuple[str, ...]:
     return (f"key:{key}",) if key else work_identity(paper_work(paper))
 
 
-def _filled(first: Paper, second: Paper, desk: Desk) -> Paper:
+def _filled(first: Paper, second: Paper, builder: EditionBuilder) -> Paper:
     fields = type(first).model_fields.keys() - {"id", "audience"}
     lacking = {name: getattr(second, name) for name in sorted(fields) if not getattr(first, name)}
     whole = first.model_copy(update=lacking)
-    desk.ids[id(whole)] = desk.ids[id(first)]
+    builder.ids[id(whole)] = builder.ids[id(first)]
     return whole

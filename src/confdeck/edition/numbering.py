@@ -25,7 +25,7 @@ class Numbering:
     numbers: dict[str, int] = field(default_factory=dict)
     """By the work's first key, and so are the next three."""
     listed: dict[str, Work] = field(default_factory=dict)
-    """The work as it was first cited: another of its records may be for a narrower circle."""
+    """The work as it was first cited: another of its records may be for a narrower audience."""
     unseen: set[str] = field(default_factory=set)
     """Works that have a number and are cited, but not by anything seen so far."""
     cited_by: dict[str, dict[str, None]] = field(default_factory=dict)

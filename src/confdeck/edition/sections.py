@@ -11,40 +11,48 @@ from confdeck.model import Part
 from confdeck.text import Phrase, Text
 
 if TYPE_CHECKING:
-    from confdeck.edition.desk import Desk
+    from confdeck.edition.builder import EditionBuilder
     from confdeck.model import Audience, PartName, Recap, Session
 
 P = TypeVar("P", bound=Part)
 
 
-def sections(recap: Recap, order: Iterable[PartName], desk: Desk) -> tuple[Section, ...]:
+def sections(recap: Recap, order: Iterable[PartName], builder: EditionBuilder) -> tuple[Section, ...]:
     """All sections that have something to show."""
-    made = (section for part in order for section in _sections_of(part, recap, desk))
+    made = (section for part in order for section in _sections_of(part, recap, builder))
     return tuple(section for section in made if section.entries or section.figures)
 
 
-def _sections_of(part: PartName, recap: Recap, desk: Desk) -> tuple[Section, ...]:
+def _sections_of(part: PartName, recap: Recap, builder: EditionBuilder) -> tuple[Section, ...]:
     match part:
         case "takeaways" | "references":
             return ()
         case "sessions":
-            return tuple(section for each in recap.sessions for section in _session(each, desk))
+            return tuple(section for each in recap.sessions for section in _session(each, builder))
         case "talks":
-            return (_section(desk, SectionKind.SESSION, "talks", _entries(recap.talks, talk_entry, desk)),)
+            return (
+                _section(builder, SectionKind.SESSION, "talks", _entries(recap.talks, talk_entry, builder)),
+            )
         case "papers":
-            papers = tuple(paper_entry(each, desk, desk.circle(each)) for each in desk.papers)
-            return (_section(desk, SectionKind.PAPERS, "papers", papers),)
+            papers = tuple(paper_entry(each, builder, builder.audience_of(each)) for each in builder.papers)
+            return (_section(builder, SectionKind.PAPERS, "papers", papers),)
         case "presented":
-            shown = _entries(recap.presented, talk_entry, desk)
-            return (_section(desk, SectionKind.PRESENTED, "presented", shown),)
+            shown = _entries(recap.presented, talk_entry, builder)
+            return (_section(builder, SectionKind.PRESENTED, "presented", shown),)
         case "people":
-            return (_section(desk, SectionKind.PEOPLE, "people", _entries(recap.people, person_entry, desk)),)
+            return (
+                _section(
+                    builder, SectionKind.PEOPLE, "people", _entries(recap.people, person_entry, builder)
+                ),
+            )
         case "events":
-            return (_section(desk, SectionKind.EVENTS, "events", _entries(recap.events, event_entry, desk)),)
+            return (
+                _section(builder, SectionKind.EVENTS, "events", _entries(recap.events, event_entry, builder)),
+            )
         case "photos":
-            return (_photos(recap, desk),)
+            return (_photos(recap, builder),)
         case "sections":
-            entries = _entries(recap.sections, text_entry, desk)
+            entries = _entries(recap.sections, text_entry, builder)
             return tuple(
                 Section(
                     f"section-{entry.id}", SectionKind.TEXT, entry.title, entries=(entry,), span=entry.span
@@ -55,41 +63,43 @@ def _sections_of(part: PartName, recap: Recap, desk: Desk) -> tuple[Section, ...
             assert_never(part)
 
 
-def _section(desk: Desk, kind: SectionKind, label: str, entries: tuple[Entry, ...]) -> Section:
+def _section(builder: EditionBuilder, kind: SectionKind, label: str, entries: tuple[Entry, ...]) -> Section:
     """A section that the recap has no title of its own for."""
-    title = Phrase((Text(desk.language.label(label)),))
-    return Section(f"section-{label}", kind, title, desk.language.label(label), entries=entries)
+    title = Phrase((Text(builder.language.label(label)),))
+    return Section(f"section-{label}", kind, title, builder.language.label(label), entries=entries)
 
 
 def _entries(
-    parts: Iterable[P], entry: Callable[[P, Desk, Audience], Entry], desk: Desk
+    parts: Iterable[P], entry: Callable[[P, EditionBuilder, Audience], Entry], builder: EditionBuilder
 ) -> tuple[Entry, ...]:
-    return tuple(entry(each, desk, desk.circle(each)) for each in parts if desk.admits(each))
+    return tuple(entry(each, builder, builder.audience_of(each)) for each in parts if builder.admits(each))
 
 
-def _session(session: Session, desk: Desk) -> tuple[Section, ...]:
+def _session(session: Session, builder: EditionBuilder) -> tuple[Section, ...]:
     """The session with those of its talks that may be seen; without any, its title gives out no numbers."""
     within = session.audience
-    talks = [each for each in session.talks if desk.admits(each, within)]
+    talks = [each for each in session.talks if builder.admits(each, within)]
     if not talks:
         return ()
-    title = desk.phrase(session.title, "")
+    title = builder.phrase(session.title, "")
     return (
         Section(
-            id=f"section-{desk.ids[id(session)]}",
+            id=f"section-{builder.ids[id(session)]}",
             kind=SectionKind.SESSION,
             title=title,
-            label=desk.language.label(f"kind.{session.kind}"),
-            dates=desk.language.interval(*session.date) if session.date else "",
+            label=builder.language.label(f"kind.{session.kind}"),
+            dates=builder.language.interval(*session.date) if session.date else "",
             place=session.place,
-            entries=tuple(talk_entry(each, desk, desk.circle(each, within)) for each in talks),
+            entries=tuple(talk_entry(each, builder, builder.audience_of(each, within)) for each in talks),
             span=session.span,
         ),
     )
 
 
-def _photos(recap: Recap, desk: Desk) -> Section:
-    title = Phrase((Text(desk.language.label("photos")),))
-    loose = tuple(each for each in recap.photos if not desk.shown(each.of) and desk.follows(each, each.of))
-    figures = desk.photos(loose, "", title, desk.default)
+def _photos(recap: Recap, builder: EditionBuilder) -> Section:
+    title = Phrase((Text(builder.language.label("photos")),))
+    loose = tuple(
+        each for each in recap.photos if not builder.shown(each.of) and builder.follows(each, each.of)
+    )
+    figures = builder.photos(loose, "", title, builder.default)
     return Section("section-photos", SectionKind.PHOTOS, title, str(title), figures=figures)

@@ -23,13 +23,13 @@ from confdeck.model.recap import (
     Takeaway,
     Talk,
 )
-from confdeck.model.settings import NOTHING_SAID, Settings
+from confdeck.model.settings import DEFAULT_SETTINGS, Settings
 from confdeck.model.walk import cited_keys, parts, rich_texts
 from confdeck.model.work import Work
 
 __all__ = [
     "DEFAULT_ORDER",
-    "NOTHING_SAID",
+    "DEFAULT_SETTINGS",
     "Audience",
     "Author",
     "Chart",

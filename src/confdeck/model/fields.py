@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from confdeck.diagnostics import Diagnostic
 
 Audience = Literal["private", "lab", "public"]
-"""Circles from the narrowest to the widest."""
+"""Audiences from the narrowest to the widest."""
 
 _LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 _IDENTIFIER = re.compile(r"^[A-Za-z0-9][A-Za-z0-9-]{0,79}$|^$")

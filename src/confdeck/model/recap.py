@@ -26,7 +26,7 @@ from confdeck.model.fields import (
     refuse,
 )
 from confdeck.model.part import Part
-from confdeck.model.settings import NOTHING_SAID, Settings
+from confdeck.model.settings import DEFAULT_SETTINGS, Settings
 from confdeck.model.work import Work
 from confdeck.text import Phrase, Prose
 
@@ -307,7 +307,7 @@ class Recap(Part):
     sections: Annotated[tuple[FreeSection, ...], Listed] = ()
     references: Bibliography = ()
     order: Annotated[tuple[PartName, ...], Listed] = DEFAULT_ORDER
-    render: Settings = NOTHING_SAID
+    render: Settings = DEFAULT_SETTINGS
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:

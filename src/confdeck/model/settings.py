@@ -45,5 +45,5 @@ class Settings(Part):
         return self.model_copy(update={"template": folder / self.template}) if self.template else self
 
 
-NOTHING_SAID = Settings.model_construct()
+DEFAULT_SETTINGS = Settings.model_construct()
 """All left to the renderers; not validated, so that no validator is built for it while this is imported."""

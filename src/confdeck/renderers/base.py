@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from confdeck.model import NOTHING_SAID, Settings
+from confdeck.model import DEFAULT_SETTINGS, Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +47,7 @@ class Job:
     theme: Theme
     pictures: Pictures
     """Gives the assets' pixels, scaled and cleaned."""
-    settings: Settings = NOTHING_SAID
+    settings: Settings = DEFAULT_SETTINGS
     """What the user asked of the formats: paper, length and the like; a renderer reads what concerns it."""
     progress: Callable[[str], None] = lambda _step: None
     """Called with a few words at each step of long work."""

@@ -5,14 +5,14 @@ from confdeck.theme.discovery import load_theme, theme_names
 from confdeck.theme.metrics import FaceMetrics, FontMetrics
 from confdeck.theme.theme import Theme
 from confdeck.theme.tints import MOST_TINTS, Tint, readable, tints
-from confdeck.theme.tokens import Colours, Face, ThemeTokens
+from confdeck.theme.tokens import Colours, FontFace, ThemeTokens
 
 __all__ = [
     "MOST_TINTS",
     "Colours",
     "Coverage",
-    "Face",
     "FaceMetrics",
+    "FontFace",
     "FontMetrics",
     "Theme",
     "ThemeTokens",

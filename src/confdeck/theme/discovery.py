@@ -7,7 +7,7 @@ from pathlib import Path
 from confdeck import registry
 from confdeck.errors import UsageError
 from confdeck.located import nearest
-from confdeck.theme.descent import THEME_FILE, descent, holds_theme
+from confdeck.theme.inheritance import THEME_FILE, holds_theme, inheritance
 from confdeck.theme.theme import Theme
 from confdeck.theme.validation import validated
 
@@ -22,7 +22,7 @@ def load_theme(name: str) -> Theme:
         UsageError: if there is none, with the names there are.
         RecapError: if its theme.yaml is wrong, with every complaint.
     """
-    folders, tree = descent(find_theme(name), find_theme)
+    folders, tree = inheritance(find_theme(name), find_theme)
     tokens, remarks = validated(tree, folders)
     return Theme(name if name in theme_names() else folders[0].name, tokens, folders, remarks)
 

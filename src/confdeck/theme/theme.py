@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from confdeck.theme.descent import read_text
+from confdeck.theme.inheritance import read_text
 from confdeck.theme.metrics import FaceMetrics
 
 if TYPE_CHECKING:

@@ -35,7 +35,7 @@ class Colours(Tokens):
     """A second voice, used sparingly; 4.5:1 on paper."""
 
 
-class Face(Tokens):
+class FontFace(Tokens):
     """One family with its four cuts: font files, or advance tables (`.json`) where it only measures.
 
     Paths are relative to the theme's folder; a family without italics names its upright files again.
@@ -161,7 +161,7 @@ class Email(Tokens):
     """The colours in dark mode."""
 
 
-class Pictures(Tokens):
+class PictureStyle(Tokens):
     """How pictures are treated."""
 
     radius: Radius = 0
@@ -173,11 +173,11 @@ class ThemeTokens(Tokens):
 
     title: str
     colours: Colours
-    faces: dict[str, Face]
+    faces: dict[str, FontFace]
     """Shipped font families, by key."""
     fallbacks: dict[Script, tuple[Family, ...]] = {}
     """Families for what the shipped ones lack, by script, the best first; looked up on the machine."""
     deck: Deck
     print: Print
     email: Email
-    pictures: Pictures = Pictures()
+    pictures: PictureStyle = PictureStyle()

@@ -10,7 +10,7 @@ from confdeck.diagnostics import Diagnostic, Span, error, warning
 from confdeck.errors import RecapError
 from confdeck.located import LocatedMapping, complaints, nearest, span_of
 from confdeck.theme.contrast import READABLE, unreadable
-from confdeck.theme.tokens import Colours, Face, ThemeTokens
+from confdeck.theme.tokens import Colours, FontFace, ThemeTokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -87,7 +87,7 @@ def _remarks(tokens: ThemeTokens, tree: LocatedMapping) -> Iterator[Diagnostic]:
             yield warning(message, place_of(tree, *place, text), f"text needs {READABLE}:1")
 
 
-def _cuts(face: Face) -> tuple[tuple[str, Path], ...]:
+def _cuts(face: FontFace) -> tuple[tuple[str, Path], ...]:
     return tuple((cut, getattr(face, cut)) for cut in ("regular", "italic", "bold", "bold_italic"))
 
 

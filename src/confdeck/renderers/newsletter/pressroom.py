@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from confdeck.errors import ConfdeckError, MissingError, RenderError
-from confdeck.processes import collect_seldom, process_context
+from confdeck.processes import process_context, tune_gc
 from confdeck.renderers.newsletter.libraries import found_by_loader
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def _work(orders: Connection, home: Connection, seconds: int, size: int) -> None
     """The life of the press; an interrupt is for its parent, who ends it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    collect_seldom()
+    tune_gc()
     try:
         _limit(seconds, size)
         _serve(orders, home)

@@ -18,9 +18,9 @@ import pytest
 from confdeck.diagnostics import warning
 from confdeck.edition import Omission
 from confdeck.errors import ConfdeckError, MissingError, RenderError
+from confdeck.parallel import Rendered, render_all
 from confdeck.pipeline import load_renderers
 from confdeck.renderers import Artifact, Job, OutputFile, Renderer
-from confdeck.side_by_side import Rendered, render_all
 from confdeck.testing import fixture_job
 
 FIXTURE = fixture_job()

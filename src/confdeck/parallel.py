@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confdeck.errors import ConfdeckError, MissingError, RenderError
-from confdeck.processes import collect_seldom, process_context
+from confdeck.processes import process_context, tune_gc
 from confdeck.renderers.base import Artifact, Job
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def _render_in_processes(
     waiting: dict[Connection, str] = {}
     processes = []
     try:
-        with _undisturbed():
+        with _sigint_blocked():
             for name, renderer in renderers.items():
                 ours, theirs = context.Pipe(duplex=False)
                 process = context.Process(
@@ -93,7 +93,7 @@ def _render_in_processes(
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
+def _sigint_blocked() -> Iterator[None]:
     """Hold an interrupt back until all processes are started and known; they are born deaf to it."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
@@ -128,7 +128,7 @@ def _receive(
 def _work(name: str, renderer: Renderer, job: Job, home: Connection) -> None:
     """The life of a worker: render, send home, end; an interrupt is for the parent, who ends its workers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    collect_seldom()
+    tune_gc()
     try:
         home.send(_render(name, renderer, job, lambda _name, step: home.send(step)))
     except ConfdeckError as fault:

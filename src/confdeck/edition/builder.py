@@ -1,4 +1,4 @@
-"""The desk an edition is put together on: what has been decided so far, and by whom it may be seen."""
+"""The builder an edition is put together on: what has been decided so far, and by whom it may be seen."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from confdeck.diagnostics import Diagnostic, Span, warning
-from confdeck.edition.circles import circle_of, may_see
+from confdeck.edition.audiences import audience_of, may_see
 from confdeck.edition.language import Language
 from confdeck.edition.numbering import Numbering
 from confdeck.edition.parts import Figure, Omission
@@ -18,13 +18,13 @@ _NAMING = ("title", "name", "text", "caption", "image")
 
 
 @dataclass(slots=True)
-class Desk:
+class EditionBuilder:
     """Mutable while one edition is made, and thrown away with it."""
 
     language: Language
     audience: Audience
     default: Audience
-    """The circle of items that name none."""
+    """The audience of items that name none."""
     folder: Path
     ids: dict[int, str]
     """Ids of the recap's parts, by `id(part)`."""
@@ -44,8 +44,8 @@ class Desk:
     _figures: int = 0
 
     def admits(self, part: Part, within: Audience | None = None) -> bool:
-        """Whether `part`, standing in something of the circle `within`, may be seen; if not, that is noted."""
-        own = self.circle(part, within)
+        """Whether `part`, standing in something of the audience `within`, may be seen; if not, that is noted."""
+        own = self.audience_of(part, within)
         if may_see(self.audience, own):
             return True
         self.left_out.append(
@@ -54,7 +54,7 @@ class Desk:
         return False
 
     def follows(self, part: Picture | Takeaway, target: str) -> bool:
-        """Whether a part that belongs to the entry `target` may be seen: not if the entry is hidden from this circle.
+        """Whether a part that belongs to the entry `target` may be seen: not if the entry is hidden from this audience.
 
         An `audience` of its own keeps it.
         """
@@ -69,9 +69,9 @@ class Desk:
         """The id of the entry that this edition shows for `target`, or nothing."""
         return self.same.get(target, target) if target in self.visible else ""
 
-    def circle(self, part: Part, within: Audience | None = None) -> Audience:
-        """The circle of `part`: its own, never wider than that of what it stands in."""
-        return circle_of(part, within, self.default)
+    def audience_of(self, part: Part, within: Audience | None = None) -> Audience:
+        """The audience of `part`: its own, never wider than that of what it stands in."""
+        return audience_of(part, within, self.default)
 
     def phrase(self, phrase: Phrase, entry: str) -> Phrase:
         """`phrase`, which belongs to the entry with id `entry`, with its citations numbered and its quotes set."""

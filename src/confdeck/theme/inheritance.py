@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 THEME_FILE = "theme.yaml"
 
 
-def descent(folder: Path, find: Callable[[str], Path]) -> tuple[tuple[Path, ...], LocatedMapping]:
+def inheritance(folder: Path, find: Callable[[str], Path]) -> tuple[tuple[Path, ...], LocatedMapping]:
     """The folders from `folder` to the eldest, and all their values merged, the youngest winning.
 
     Raises:
@@ -25,11 +25,11 @@ def descent(folder: Path, find: Callable[[str], Path]) -> tuple[tuple[Path, ...]
     merged = _read(folder)
     while (parent := _parent(merged, folders, find)) is not None:
         folders.append(parent)
-        merged = laid_over(merged, _read(parent))
+        merged = merge(merged, _read(parent))
     return tuple(folders), merged
 
 
-def laid_over(young: LocatedMapping, old: LocatedMapping) -> LocatedMapping:
+def merge(young: LocatedMapping, old: LocatedMapping) -> LocatedMapping:
     """`old` with the values of `young` in place of its own; only mappings are merged, and each keeps its places."""
     merged = LocatedMapping(young.span)
     for source in (old, young):
@@ -38,7 +38,7 @@ def laid_over(young: LocatedMapping, old: LocatedMapping) -> LocatedMapping:
     for key, value in young.items():
         match value, old.get(key):
             case LocatedMapping() as upper, LocatedMapping() as lower:
-                merged[key] = laid_over(upper, lower)
+                merged[key] = merge(upper, lower)
             case _:
                 merged[key] = value
     return merged
