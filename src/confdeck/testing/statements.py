@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from confdeck.text import (
@@ -23,6 +24,7 @@ from confdeck.text import (
     Table,
     Text,
     ThematicBreak,
+    fold,
     map_inlines,
     plain,
 )
@@ -105,28 +107,41 @@ def _phrase(place: str, phrase: Phrase) -> Iterator[Statement]:
 
 
 def _prose(place: str, prose: Prose) -> Iterator[Statement]:
-    for block in prose.blocks:
-        yield from _block(place, block)
+    return _BlockStatements(place).blocks(prose.blocks)
 
 
-def _block(place: str, block: Block) -> Iterator[Statement]:
-    match block:
-        case Paragraph(children) | Heading(_, children):
-            yield from _inlines(place, children)
-        case ItemList(items):
-            for item in items:
-                yield from _prose(place, Prose(item.blocks))
-        case Quote(blocks):
-            yield from _prose(place, Prose(blocks))
-        case CodeBlock(value):
-            for line in value.splitlines():
-                yield Statement(place, line)
-        case Table(header, rows):
-            for row in (header, *rows):
-                for cell in row:
-                    yield from _inlines(place, cell.children)
-        case MathBlock() | ThematicBreak():
-            return
+@dataclass(frozen=True, slots=True)
+class _BlockStatements:
+    """Yields the words of a block; a `BlockVisitor`."""
+
+    place: str
+
+    def blocks(self, blocks: Iterable[Block]) -> Iterator[Statement]:
+        return chain.from_iterable(fold(block, self) for block in blocks)
+
+    def paragraph(self, block: Paragraph | Heading) -> Iterator[Statement]:
+        return _inlines(self.place, block.children)
+
+    heading = paragraph
+
+    def item_list(self, block: ItemList) -> Iterator[Statement]:
+        return chain.from_iterable(self.blocks(item.blocks) for item in block.items)
+
+    def quote(self, block: Quote) -> Iterator[Statement]:
+        return self.blocks(block.blocks)
+
+    def code_block(self, block: CodeBlock) -> Iterator[Statement]:
+        return (Statement(self.place, line) for line in block.value.splitlines())
+
+    def table(self, block: Table) -> Iterator[Statement]:
+        cells = chain(block.header, *block.rows)
+        return chain.from_iterable(_inlines(self.place, cell.children) for cell in cells)
+
+    def math_block(self, _: MathBlock) -> Iterator[Statement]:
+        return iter(())
+
+    def thematic_break(self, _: ThematicBreak) -> Iterator[Statement]:
+        return iter(())
 
 
 def _inlines(place: str, children: tuple[Inline, ...]) -> Iterator[Statement]:

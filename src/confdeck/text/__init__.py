@@ -31,14 +31,16 @@ from confdeck.text.nodes import (
     cited,
     plain,
 )
-from confdeck.text.plaintext import apart, plain_blocks, plain_line, plain_lines
+from confdeck.text.plaintext import join_paragraphs, plain_blocks, plain_line, plain_lines
 from confdeck.text.quotes import typeset, typeset_words
+from confdeck.text.visitor import BlockVisitor, fold
 from confdeck.text.walk import citations, formulas, map_citations, map_inlines, map_lines, walk
 from confdeck.text.wrapping import columns, wrap
 
 __all__ = [
     "CJK",
     "Block",
+    "BlockVisitor",
     "Citation",
     "CitedWork",
     "Code",
@@ -62,13 +64,14 @@ __all__ = [
     "TableCell",
     "Text",
     "ThematicBreak",
-    "apart",
     "citations",
     "cited",
     "clean",
     "columns",
+    "fold",
     "formulas",
     "is_web_address",
+    "join_paragraphs",
     "map_citations",
     "map_inlines",
     "map_lines",

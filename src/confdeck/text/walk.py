@@ -1,9 +1,10 @@
-"""Going through rich text: every node in reading order, and copies with some of them changed."""
+"""Traversal of rich text: every node in reading order, and copies with some nodes replaced."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import TypeVar, assert_never
 
 from confdeck.text.nodes import (
@@ -33,80 +34,73 @@ from confdeck.text.nodes import (
 )
 
 RichText = TypeVar("RichText", Phrase, Prose)
-Change = Callable[[Inline], Inline | tuple[Inline, ...]]
-"""What becomes of an inline node: another, or several."""
-Line = Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
-"""What becomes of the inline nodes of one line."""
+ChangeInline = Callable[[Inline], Inline | tuple[Inline, ...]]
+"""Returns the replacement of an inline node: another node, or several."""
+ChangeLine = Callable[[tuple[Inline, ...]], tuple[Inline, ...]]
+"""Returns the replacement of all inline nodes of one line."""
 
 
 def walk(text: Phrase | Prose) -> Iterator[Block | Inline]:
-    """Every block and inline node of `text`, parents before children, in reading order."""
-    match text:
-        case Phrase(children):
-            yield from _walk_inlines(children)
-        case Prose(blocks):
-            yield from _walk_blocks(blocks)
+    """Yield every block and inline node of `text`, parents before children, in reading order."""
+    yield from _walk(text.children if isinstance(text, Phrase) else text.blocks)
 
 
 def citations(text: Phrase | Prose) -> tuple[Citation, ...]:
-    """The citations in `text`."""
+    """Return the citations in `text`, in reading order."""
     return tuple(node for node in walk(text) if isinstance(node, Citation))
 
 
 def formulas(text: Phrase | Prose) -> tuple[Math | MathBlock, ...]:
-    """The formulas in `text`."""
+    """Return the formulas in `text`, in reading order."""
     return tuple(node for node in walk(text) if isinstance(node, (Math, MathBlock)))
 
 
 def map_citations(text: RichText, change: Callable[[Citation], Inline | tuple[Inline, ...]]) -> RichText:
-    """The same text with every citation replaced by what `change` makes of it: a node, or several."""
+    """Return a copy of `text` with every citation replaced by the node or nodes that `change` returns."""
     return map_inlines(text, lambda node: change(node) if isinstance(node, Citation) else node)
 
 
-def map_inlines(text: RichText, change: Change) -> RichText:
-    """The same text with `change` applied to every inline node, children before parents."""
+def map_inlines(text: RichText, change: ChangeInline) -> RichText:
+    """Return a copy of `text` with `change` applied to every inline node, children before parents."""
     return map_lines(text, lambda children: _map_children(children, change))
 
 
-def map_lines(text: RichText, change: Line) -> RichText:
-    """The same text with `change` applied to the inline nodes of every title, paragraph and cell."""
+def map_lines(text: RichText, change: ChangeLine) -> RichText:
+    """Return a copy of `text` with `change` applied to the line of every title, paragraph and table cell."""
     if isinstance(text, Phrase):
         return replace(text, children=change(text.children))
     return replace(text, blocks=_map_blocks(text.blocks, change))
 
 
-def _walk_blocks(blocks: Iterable[Block]) -> Iterator[Block | Inline]:
-    for block in blocks:
-        yield block
-        match block:
-            case Paragraph() | Heading():
-                yield from _walk_inlines(block.children)
-            case Quote():
-                yield from _walk_blocks(block.blocks)
-            case ItemList(items):
-                for item in items:
-                    yield from _walk_blocks(item.blocks)
-            case Table(header, rows):
-                for cell in (cell for row in (header, *rows) for cell in row):
-                    yield from _walk_inlines(cell.children)
-            case CodeBlock() | MathBlock() | ThematicBreak():
-                pass
-            case _:
-                assert_never(block)
+def _walk(nodes: Iterable[Block | Inline]) -> Iterator[Block | Inline]:
+    for node in nodes:
+        yield node
+        yield from _walk(_children(node))
 
 
-def _walk_inlines(children: Iterable[Inline]) -> Iterator[Inline]:
-    for child in children:
-        yield child
-        if isinstance(child, (Emphasis, Strong, Strike, Link)):
-            yield from _walk_inlines(child.children)
+def _children(node: Block | Inline) -> Iterable[Block | Inline]:
+    match node:
+        case Paragraph() | Heading() | Emphasis() | Strong() | Strike() | Link():
+            return node.children
+        case Quote(blocks):
+            return blocks
+        case ItemList(items):
+            return chain.from_iterable(item.blocks for item in items)
+        case Table(header, rows):
+            return chain.from_iterable(cell.children for row in (header, *rows) for cell in row)
+        case (
+            CodeBlock() | MathBlock() | ThematicBreak() | Text() | Code() | Math() | Citation() | LineBreak()
+        ):
+            return ()
+        case _:
+            assert_never(node)
 
 
-def _map_blocks(blocks: Iterable[Block], change: Line) -> tuple[Block, ...]:
+def _map_blocks(blocks: Iterable[Block], change: ChangeLine) -> tuple[Block, ...]:
     return tuple(_map_block(block, change) for block in blocks)
 
 
-def _map_block(block: Block, change: Line) -> Block:
+def _map_block(block: Block, change: ChangeLine) -> Block:
     match block:
         case Paragraph() | Heading():
             return replace(block, children=change(block.children))
@@ -122,16 +116,16 @@ def _map_block(block: Block, change: Line) -> Block:
             assert_never(block)
 
 
-def _map_row(row: Iterable[TableCell], change: Line) -> tuple[TableCell, ...]:
+def _map_row(row: Iterable[TableCell], change: ChangeLine) -> tuple[TableCell, ...]:
     return tuple(replace(cell, children=change(cell.children)) for cell in row)
 
 
-def _map_children(children: Iterable[Inline], change: Change) -> tuple[Inline, ...]:
+def _map_children(children: Iterable[Inline], change: ChangeInline) -> tuple[Inline, ...]:
     changed = (change(_map_inline(child, change)) for child in children)
-    return tuple(node for each in changed for node in (each if isinstance(each, tuple) else (each,)))
+    return tuple(node for result in changed for node in (result if isinstance(result, tuple) else (result,)))
 
 
-def _map_inline(node: Inline, change: Change) -> Inline:
+def _map_inline(node: Inline, change: ChangeInline) -> Inline:
     match node:
         case Emphasis() | Strong() | Strike() | Link():
             return replace(node, children=_map_children(node.children, change))

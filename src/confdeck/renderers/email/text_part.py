@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from confdeck.renderers.email.digest import PartKind, digest, entry_figures
 from confdeck.renderers.email.excerpt import opening
 from confdeck.renderers.email.naming import address, beneath, headline, says, source, venue
-from confdeck.text import Link, apart, columns, plain, plain_line, plain_lines, walk, wrap
+from confdeck.text import Link, columns, join_paragraphs, plain, plain_line, plain_lines, walk, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -66,7 +66,7 @@ class TextPart:
         short = "" if conference.short in conference.name else conference.short
         names = self.label("list_separator").join(_author(each) for each in edition.authors)
         where = [_dotted(short, conference.name), conference.place, conference.dates, conference.url]
-        return apart(
+        return join_paragraphs(
             (
                 [line for each in where for line in _flush(each)],
                 [*_underlined(edition.title, "="), *_flush(edition.subtitle)],
@@ -89,7 +89,7 @@ class TextPart:
         takeaways = self.edition.takeaways
         size = len(str(len(takeaways)))
         numbered = (self._takeaway(each, f"{number:{size}}. ") for number, each in enumerate(takeaways, 1))
-        return apart((_underlined(self.label("takeaways"), "-"), *numbered)) if takeaways else []
+        return join_paragraphs((_underlined(self.label("takeaways"), "-"), *numbered)) if takeaways else []
 
     def _takeaway(self, takeaway: Takeaway, mark: str) -> list[str]:
         told = self.sources.get(takeaway.source, "")
@@ -106,13 +106,13 @@ class TextPart:
         ]
         # Photos whose captions are not told leave nothing to announce.
         silent = part.kind is PartKind.PHOTOS and not any(told)
-        return [] if silent else apart((_underlined(heading, "-"), *told))
+        return [] if silent else join_paragraphs((_underlined(heading, "-"), *told))
 
     def _entry(self, item: Item, heading: str) -> list[str]:
         entry = item.entry
         title = headline(entry)
         head = [] if _words(title.children) == heading else _phrase(title, "", "")
-        return apart(
+        return join_paragraphs(
             (
                 head + self._about(item, heading),
                 *(_phrase(each, INDENT, INDENT) for each in self._said(entry)),
@@ -211,7 +211,7 @@ class TextPart:
         listed = [self._reference(each, size) for each in references]
         if self.detail is Detail.BARE:
             listed = [[line for each in listed for line in each]]
-        return apart((_underlined(self.label("references"), "-"), *listed)) if references else []
+        return join_paragraphs((_underlined(self.label("references"), "-"), *listed)) if references else []
 
     def _reference(self, reference: Reference, size: int) -> list[str]:
         """A formatted reference, then each address that neither its words nor an entry before it shows."""
