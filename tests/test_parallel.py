@@ -28,6 +28,7 @@ FIXTURE = fixture_job()
 
 class Good:
     summary = "says what it was given"
+    deterministic = False
 
     def render(self, job: Job) -> Artifact:
         job.progress("one step")
@@ -41,6 +42,7 @@ class Good:
 
 class Failing:
     summary = "fails"
+    deterministic = False
 
     def __init__(self, fault: Exception) -> None:
         self.fault = fault
@@ -52,6 +54,7 @@ class Failing:
 
 class Hanging:
     summary = "never ends, and will not be asked to"
+    deterministic = False
 
     def render(self, job: Job) -> Artifact:
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
@@ -62,6 +65,7 @@ class Hanging:
 
 class Leaving:
     summary = "ends its process"
+    deterministic = False
 
     def __init__(self, how: str) -> None:
         self.how = how

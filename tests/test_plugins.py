@@ -62,6 +62,7 @@ def test_a_renderer_that_loses_something_is_found_out() -> None:
 
     class TitlesOnly:
         summary = "titles"
+        deterministic = True
 
         def render(self, job: Job) -> Artifact:
             words = "\n".join(str(entry.title) for entry in job.edition.entries)

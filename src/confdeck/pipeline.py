@@ -13,8 +13,8 @@ from confdeck.diagnostics import Diagnostic, Severity, in_reading_order, with_ex
 from confdeck.edition import Edition, Omission, edit
 from confdeck.errors import MissingError, RecapError, UsageError
 from confdeck.parallel import Progress, Rendered, render_all
+from confdeck.renderers.artifact_cache import ArtifactCache
 from confdeck.renderers.base import Job, Renderer
-from confdeck.renderers.kept import KeptArtifacts
 from confdeck.renderers.store import picture_store
 from confdeck.report import Report, WrittenFile
 from confdeck.source import Loaded, load_recap
@@ -66,7 +66,7 @@ def render(request: RenderRequest, progress: Progress = _quiet) -> Report:
     theme = load_theme(request.theme)
     pictures = picture_store(edition, theme, request.cache)
     job = Job(edition, theme, pictures, _settings(request, loaded), name=loaded.name, sources=loaded.files)
-    tried = _tried(renderers, job, KeptArtifacts(request.cache, job), progress)
+    tried = _tried(renderers, job, ArtifactCache(request.cache, job), progress)
     rendered = {name: each for name, each in tried.items() if isinstance(each, Rendered)}
     missing = {name: each for name, each in tried.items() if isinstance(each, MissingError)}
     if not rendered:
@@ -81,7 +81,7 @@ def render(request: RenderRequest, progress: Progress = _quiet) -> Report:
 
 
 def _tried(
-    renderers: dict[str, Renderer], job: Job, kept: KeptArtifacts, progress: Progress
+    renderers: dict[str, Renderer], job: Job, kept: ArtifactCache, progress: Progress
 ) -> dict[str, Rendered | MissingError]:
     """What each renderer makes of `job`, or made of it the last time."""
     known = {name: found for name, each in renderers.items() if (found := kept.load(each))}

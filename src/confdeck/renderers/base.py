@@ -1,4 +1,4 @@
-"""The contract of every renderer: an edition in, named bytes and remarks out, and no file touched."""
+"""The renderer protocol: a renderer gets a job and returns an artifact; it reads and writes no files."""
 
 from __future__ import annotations
 
@@ -22,54 +22,63 @@ class OutputFile:
     """One file to be written as `<recap><suffix>`."""
 
     suffix: str
-    """From the first dot on: `.pptx`, `.email.html`."""
+    """The end of the file's name from the first dot on: `.pptx`, `.email.html`."""
     data: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """What a renderer made of an edition."""
+    """What a renderer returns: files as bytes, messages, and a list of what it left out."""
 
     files: tuple[OutputFile, ...]
     extent: str = ""
-    """How much it is, in the format's own unit: `31 slides`, `16 pages`."""
+    """The size in the format's own unit: `31 slides`, `16 pages`."""
     diagnostics: tuple[Diagnostic, ...] = ()
-    """Downgrades and remarks, each with its place in the recap."""
+    """Messages for the author, each with its place in the recap."""
     left_out: tuple[Omission, ...] = ()
-    """What of the edition is not in the files, and why."""
+    """Everything of the edition that is not in the files, each with the reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """All a renderer may look at."""
+    """Everything a renderer is given."""
 
     edition: Edition
     theme: Theme
     pictures: Pictures
-    """Gives the assets' pixels, scaled and cleaned."""
+    """Returns the pixels of assets, scaled and cleaned."""
     settings: Settings = DEFAULT_SETTINGS
-    """What the user asked of the formats: paper, length and the like; a renderer reads what concerns it."""
+    """The user's options for the formats, such as paper and length; a renderer reads those it knows."""
     progress: Callable[[str], None] = lambda _step: None
     """Called with a few words at each step of long work."""
     name: str = "recap"
-    """What the files will be called, before their suffixes."""
+    """The stem of the output files' names."""
     sources: tuple[SourceFile, ...] = ()
-    """What the recap was read from; it may hold more than the edition's audience is to see."""
+    """The files of the recap; they may hold more than the edition's audience is to see."""
 
 
 class Renderer(Protocol):
-    """Makes one format. Found through the entry-point group `confdeck.renderers`."""
+    """Renders editions to one format; found through the entry-point group `confdeck.renderers`."""
 
     summary: str
     """One line for `confdeck list renderers`."""
-    # A renderer may also say `repeatable = True`: the same job makes the same artifact, whatever else happens on
-    # the machine. Then what it made is kept, and not made again while nothing has changed.
+    deterministic: bool
+    """Whether the files depend only on the job, the code and the machine's fonts.
+
+    Then confdeck caches them, and does not call the renderer again while nothing has changed.
+    """
 
     def render(self, job: Job) -> Artifact:
-        """Make the format's files from `job`.
+        """Render `job`.
+
+        Args:
+            job: The edition to show, with its theme, pictures and settings.
+
+        Returns:
+            The files, with messages and a list of what they leave out.
 
         Raises:
-            RenderError: if the format cannot be made of this edition.
-            MissingError: if a library of the system is not installed.
+            RenderError: If the format cannot show this edition.
+            MissingError: If a library of the system is not installed.
         """
         ...

@@ -14,7 +14,7 @@ class EmailRenderer:
     """Makes `.email.html` to look at, `.email.txt`, and `.eml` to open as a draft or to send."""
 
     summary: ClassVar[str] = "digest for a mailing list: HTML, plain text, and both as a message"
-    repeatable = True
+    deterministic = True
 
     def render(self, job: Job) -> Artifact:
         """The digest of the job's edition."""

@@ -29,7 +29,7 @@ class NewsletterRenderer:
     """Makes the PDF newsletter."""
 
     summary = "newsletter for A4 or Letter: tagged PDF, set on a grid"
-    repeatable = True
+    deterministic = True
 
     def render(self, job: Job) -> Artifact:
         """One PDF file.

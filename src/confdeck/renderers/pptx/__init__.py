@@ -18,7 +18,7 @@ class PptxRenderer:
     """Makes the slide deck: storyboard first, then a native presentation with nothing left to repair."""
 
     summary = "editable PowerPoint deck with speaker notes"
-    repeatable = True
+    deterministic = True
 
     def render(self, job: Job) -> Artifact:
         """The `.pptx` of an edition."""

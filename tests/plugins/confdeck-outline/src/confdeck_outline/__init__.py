@@ -11,6 +11,7 @@ class OutlineRenderer:
     """Every entry as some indented lines."""
 
     summary = "an outline in plain text"
+    deterministic = True
 
     def render(self, job: Job) -> Artifact:
         """Write the outline."""

@@ -1,0 +1,193 @@
+"""A cache of rendered files, keyed by everything they depend on, so that nothing unchanged is rendered again."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import sys
+from dataclasses import dataclass, fields
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
+
+from confdeck.diagnostics import Diagnostic, Span
+from confdeck.edition import Omission
+from confdeck.file_cache import FileCache
+from confdeck.renderers.base import Artifact, OutputFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from pydantic import TypeAdapter
+
+    from confdeck.renderers.base import Job, Renderer
+
+_MAX_BYTES = 300_000_000
+_FORMAT = 2
+"""Version of the stored entries and of their keys; a change leaves all earlier entries unread."""
+_SERVICES = frozenset({"pictures", "progress"})
+"""Fields of a job that do not shape what is rendered: their results are keyed by the assets' digests."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """An artifact without its bytes, stored as one line of JSON before them."""
+
+    extent: str
+    sizes: dict[str, int]
+    """Size of each file in bytes, by suffix."""
+    diagnostics: tuple[Diagnostic, ...]
+    left_out: tuple[Omission, ...]
+
+
+class ArtifactCache:
+    """The artifacts of one job that deterministic renderers made in earlier runs."""
+
+    def __init__(self, folder: Path | None, job: Job) -> None:
+        self._files = FileCache(folder / "artifacts" if folder else None, _MAX_BYTES)
+        self._job = job
+
+    def load(self, renderer: Renderer) -> Artifact | None:
+        """Return the stored artifact of `renderer` if nothing it depends on has changed since."""
+        stored = self._files.load(self._key(renderer)) if _is_deterministic(renderer) else None
+        try:
+            return _unpack(stored) if stored else None
+        except ValueError:
+            return None
+
+    def store(self, renderer: Renderer, artifact: Artifact) -> None:
+        """Keep `artifact` for later runs if `renderer` is deterministic."""
+        if _is_deterministic(renderer):
+            self._files.store(self._key(renderer), _pack(artifact))
+
+    def _key(self, renderer: Renderer) -> str:
+        kind = type(renderer)
+        parts = (_FORMAT, kind.__module__, kind.__qualname__, _environment(kind.__module__), self._inputs)
+        return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+    @cached_property
+    def _inputs(self) -> str:
+        job = self._job
+        values = [getattr(job, field.name) for field in fields(job) if field.name not in _SERVICES]
+        files = _stamps((*job.theme.folders, *_template_files(job.settings.template)))
+        return hashlib.sha256(
+            _Digester(values).digest + repr(files).encode(errors="surrogateescape")
+        ).hexdigest()
+
+
+class _Digester(pickle.Pickler):
+    """Computes the digest of plain data by pickling it without storing the pickle."""
+
+    def __init__(self, data: object) -> None:
+        self._sum = hashlib.sha256()
+        super().__init__(self)
+        self.dump(data)
+
+    @property
+    def digest(self) -> bytes:
+        return self._sum.digest()
+
+    def write(self, part: bytes) -> None:
+        self._sum.update(part)
+
+    def persistent_id(self, value: object) -> object:
+        """Return a substitute for values whose pickle is large or differs between runs."""
+        match value:
+            case Span():  # without its source line, which may be the whole recap
+                return value.file, value.line, value.column
+            case BaseModel():  # its pickle has the set of fields given, in no fixed order
+                return repr(value)
+            case _:
+                return None
+
+
+def _is_deterministic(renderer: Renderer) -> bool:
+    return getattr(renderer, "deterministic", False)
+
+
+def _pack(artifact: Artifact) -> bytes:
+    sizes = {file.suffix: len(file.data) for file in artifact.files}
+    header = _Header(artifact.extent, sizes, artifact.diagnostics, artifact.left_out)
+    return _header_adapter().dump_json(header) + b"\n" + b"".join(file.data for file in artifact.files)
+
+
+def _unpack(stored: bytes) -> Artifact:
+    line, data = stored.split(b"\n", 1)
+    header = _header_adapter().validate_json(line)
+    files, start = [], 0
+    for suffix, size in header.sizes.items():
+        files.append(OutputFile(suffix, data[start : start + size]))
+        start += size
+    return Artifact(tuple(files), header.extent, header.diagnostics, header.left_out)
+
+
+@cache
+def _header_adapter() -> TypeAdapter[_Header]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(_Header)
+
+
+# What an artifact depends on besides its job
+
+
+def _template_files(template: Path | None) -> Iterable[Path]:
+    """Return the template and the files beside it with the same stem, such as its mapping."""
+    return sorted(template.parent.glob(f"{template.stem}.*")) if template else ()
+
+
+@cache
+def _environment(module: str) -> str:
+    """Return a digest of the code, the installed packages and the fonts of this machine."""
+    packages = [sorted(name for name in _names(path) if name.endswith(".dist-info")) for path in sys.path]
+    fonts = [os.environ.get(name) for name in ("FONTCONFIG_FILE", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT")]
+    sources = [
+        Path(sys.modules[name].__file__ or "").parent
+        for name in sorted({"confdeck", module.partition(".")[0]})
+    ]
+    parts = (sys.version, sys.platform, packages, fonts, _stamps(sources), _stamps(_font_folders()))
+    return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def _font_folders() -> list[Path]:
+    system = (
+        "/etc/fonts",
+        "/usr/share/fonts",
+        "/usr/local/share/fonts",
+        "/Library/Fonts",
+        "/System/Library/Fonts",
+    )
+    home = (".fonts", ".local/share/fonts", ".config/fontconfig", "Library/Fonts")
+    data = os.environ.get("XDG_DATA_HOME")
+    return [
+        *map(Path, system),
+        *(Path.home() / name for name in home),
+        *([Path(data, "fonts")] if data else []),
+    ]
+
+
+def _names(folder: str) -> list[str]:
+    try:
+        return os.listdir(folder or ".")  # noqa: PTH208  three times as fast, and only names are needed
+    except OSError:
+        return []
+
+
+def _stamps(paths: Iterable[Path]) -> list[tuple[str, int, int]]:
+    """Return the path, size and modification time of every file in these files and folders."""
+    return [stamp for path in paths for stamp in _stamps_of(path)]
+
+
+def _stamps_of(path: Path) -> Iterator[tuple[str, int, int]]:
+    try:
+        if path.name != "__pycache__" and path.is_dir():
+            for child in sorted(path.iterdir()):
+                yield from _stamps_of(child)
+        elif path.is_file():
+            status = path.stat()
+            yield str(path), status.st_size, status.st_mtime_ns
+    except OSError:
+        return
