@@ -76,7 +76,7 @@ class Run:
 
 
 class Capture:
-    """Stands in for the press and keeps what it would have been given."""
+    """Stands in for the worker and keeps what it would have been given."""
 
     caught: Mapping[str, Any]
 
@@ -89,11 +89,11 @@ class Capture:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def set(self, _galley: str, **given: Any) -> None:
+    def start_layout(self, _html: str, **given: Any) -> None:
         """Keep it."""
         Capture.caught = given
 
-    def proof(self) -> Any:
+    def layout(self) -> Any:
         """There is none.
 
         Raises:
@@ -173,14 +173,14 @@ def write_html(folder: Path) -> Path:
     """The HTML that the press is given for the sample, with its assets beside it."""
     folder.mkdir(parents=True)
     job = job_for(SAMPLE)
-    usual, renderer.PressRoom = renderer.PressRoom, Capture  # type: ignore[misc, assignment]
+    usual, renderer.PdfWorker = renderer.PdfWorker, Capture  # type: ignore[misc, assignment]
     developed: dict[str, bytes] = {}
     try:
         NewsletterRenderer().render(job)
     except InterruptedError:
         pass
     finally:
-        renderer.PressRoom = usual  # type: ignore[misc]
+        renderer.PdfWorker = usual  # type: ignore[misc]
     given = Capture.caught
     developed.update(given["assets"])
     html, pictures = _pages(job)

@@ -18,7 +18,7 @@ from confdeck.edition import Omission
 from confdeck.model import Settings
 from confdeck.renderers.newsletter import NewsletterRenderer
 from confdeck.renderers.newsletter.attachments import Attached, attached, withheld
-from confdeck.renderers.newsletter.press import Press
+from confdeck.renderers.newsletter.engine.pdf_engine import PdfEngine
 from confdeck.renderers.newsletter.sheet import A4
 from confdeck.source import SourceFile
 from confdeck.testing import fixture_job, job_for
@@ -239,11 +239,11 @@ def test_transparent_pictures_come_through() -> None:
     from PIL import Image
 
     Image.new("RGBA", (30, 20), (255, 0, 0, 100)).save(image, "PNG")
-    press = Press("", {}, A4, pictures={"asset:picture-1": 1.5})
-    proof = press.proof(
+    engine = PdfEngine("", {}, A4, pictures={"asset:picture-1": 1.5})
+    engine.lay_out(
         '<html lang="en"><head><title>x</title></head><body><img src="asset:picture-1" alt="x" style="width:3mm"></body></html>'
     )
-    data = press.print(proof, {"asset:picture-1": image.getvalue()}, [Attached("a", "text/plain", b"x")])
+    data = engine.print({"asset:picture-1": image.getvalue()}, [Attached("a", "text/plain", b"x")]).data
     with pikepdf.open(io.BytesIO(data)) as pdf:
         (picture,) = pdf.pages[0].get_images().values()
         assert "/SMask" in picture

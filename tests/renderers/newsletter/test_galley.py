@@ -17,7 +17,7 @@ from confdeck.renderers.newsletter.sheet import A4
 from confdeck.testing import job_for
 from confdeck.text import MathBlock, Paragraph, Phrase, Prose, Text
 from tests.renderers.newsletter.issues import issue
-from tests.renderers.newsletter.local_press import LocalPress, typeset
+from tests.renderers.newsletter.local_worker import LocalWorker, typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from confdeck.renderers import Job
+    from confdeck.renderers.newsletter.engine.laid_out_document import LaidOutDocument
     from confdeck.renderers.newsletter.makeup import Makeup, Option, Stretch
-    from confdeck.renderers.newsletter.pressroom import Proof
 
 LEADING = 14.0
 LINE = LEADING * 25.4 / 72
@@ -112,7 +112,7 @@ class Foreseen:
 
     def __init__(self) -> None:
         self.places: dict[str, float] = {}
-        self.found: list[Proof] = []
+        self.found: list[LaidOutDocument] = []
 
     def made_up(self, given: Iterable[Stretch], start: float, depth: float) -> Makeup:
         laid = list(given)
@@ -150,14 +150,14 @@ def _like(options: Sequence[Option], chosen: Any) -> Option:
 
 def test_articles_begin_where_it_was_foreseen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told = Foreseen()
-    proof = LocalPress.proof
+    layout = LocalWorker.layout
 
-    def kept(press: LocalPress) -> Proof:
-        told.found.append(proof(press))
+    def kept(worker: LocalWorker) -> LaidOutDocument:
+        told.found.append(layout(worker))
         return told.found[-1]
 
     monkeypatch.setattr(pages, "made_up", told.made_up)
-    monkeypatch.setattr(LocalPress, "proof", kept)
+    monkeypatch.setattr(LocalWorker, "layout", kept)
     made = typeset(job_for(issue(tmp_path, "no_photos")), monkeypatch)
     _, final = told.found
     begun = {key: place for key, place in told.places.items() if key in final.setting.places}

@@ -1,4 +1,4 @@
-"""The HTML between the edition and the press."""
+"""The HTML between the edition and the page engine."""
 
 from __future__ import annotations
 

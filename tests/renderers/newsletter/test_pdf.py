@@ -182,7 +182,7 @@ def test_nothing_is_printed(
 
 def test_without_pango_it_says_what_to_install(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
     # As if the system's library could not be found; the press, born of this process, knows it too.
-    monkeypatch.delitem(sys.modules, "confdeck.renderers.newsletter.press", raising=False)
+    monkeypatch.delitem(sys.modules, "confdeck.renderers.newsletter.engine.pdf_engine", raising=False)
     monkeypatch.setattr(sys, "meta_path", [Unfindable(), *sys.meta_path])
     with pytest.raises(MissingError, match="Pango") as raised:
         NewsletterRenderer().render(job)
@@ -194,7 +194,7 @@ class Unfindable:
     """Fails as WeasyPrint does where Pango is not installed."""
 
     def find_spec(self, name: str, *_: object) -> None:
-        if name == "confdeck.renderers.newsletter.press":
+        if name == "confdeck.renderers.newsletter.engine.pdf_engine":
             raise OSError("cannot load library 'libpango-1.0-0'")
 
 

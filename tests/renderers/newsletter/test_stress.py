@@ -17,13 +17,13 @@ from confdeck.testing.reading import folded
 from confdeck.text import Paragraph, Prose, Text
 from confdeck.theme import theme_names
 from tests.renderers.newsletter.issues import LANGUAGES, Writer, issue, photos, talks
-from tests.renderers.newsletter.local_press import typeset
+from tests.renderers.newsletter.local_worker import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from confdeck.renderers import Job
-    from tests.renderers.newsletter.local_press import Issue, Line, Page
+    from tests.renderers.newsletter.local_worker import Issue, Line, Page
 
 SAMPLE = Path(__file__).parents[3] / "input" / "iccv-2019" / "recap.yaml"
 HEADINGS = {"h1", "h2", "h3", "h4"}

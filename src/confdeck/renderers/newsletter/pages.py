@@ -13,8 +13,8 @@ from confdeck.renderers.markup import safe_url
 from confdeck.renderers.newsletter import layout
 from confdeck.renderers.newsletter.codes import Codes
 from confdeck.renderers.newsletter.drawings import leader, motif, rating
+from confdeck.renderers.newsletter.engine.page_number_links import PAGE_NUMBER_CLASS, PLACEHOLDER
 from confdeck.renderers.newsletter.environment import environment, short_address
-from confdeck.renderers.newsletter.folio import ROOM
 from confdeck.renderers.newsletter.front import contents, is_long, is_told, nameplate, poster
 from confdeck.renderers.newsletter.galley import Galley
 from confdeck.renderers.newsletter.headlines import balanced, headline
@@ -376,7 +376,7 @@ def _byline(entry: Entry) -> Markup:
 
 def _folio(name: str) -> Markup:
     """A link that holds the page where something stands, once that is known."""
-    return Markup('<a class="folio" href="#{}">{}</a>').format(name, ROOM)
+    return Markup('<a class="{}" href="#{}">{}</a>').format(PAGE_NUMBER_CLASS, name, PLACEHOLDER)
 
 
 def _cited_on(reference: Reference) -> Markup:

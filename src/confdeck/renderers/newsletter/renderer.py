@@ -9,9 +9,9 @@ from confdeck.diagnostics import warning
 from confdeck.edition import Omission
 from confdeck.renderers.base import Artifact, OutputFile
 from confdeck.renderers.newsletter.attachments import attached, withheld
+from confdeck.renderers.newsletter.engine.pdf_worker import PdfWorker
 from confdeck.renderers.newsletter.glyphs import undrawn
 from confdeck.renderers.newsletter.pages import Pages
-from confdeck.renderers.newsletter.pressroom import PressRoom
 from confdeck.renderers.newsletter.sheet import sheet_for
 from confdeck.renderers.newsletter.stylesheet import Stylesheet
 from confdeck.text import plain_blocks
@@ -40,37 +40,37 @@ class NewsletterRenderer:
         """
         sheet = sheet_for(job.settings, job.theme)
         pages = Pages(job.edition, job.theme, sheet, print_run=bool(job.settings.print))
-        with PressRoom(_largest(job.edition)) as press, ThreadPoolExecutor(1) as darkroom:
+        with PdfWorker(_largest(job.edition)) as worker, ThreadPoolExecutor(1) as image_pool:
             job.progress("pages")
             html = pages.html({})
             galley = pages.galley()
             css = Stylesheet(job.theme, sheet, job.edition.language.code, html)
-            press.set(
+            worker.start_layout(
                 galley or html,
                 css=css.text(),
                 assets={**css.fonts(), **pages.drawings(job.pictures)},
                 sheet=sheet,
                 right_to_left=job.edition.language.direction == "rtl",
                 pictures=pages.shapes,
-                inked=pages.inked,
+                multiply=pages.inked,
                 variant=job.settings.variant or USUAL,
             )
             job.progress("pictures")
-            pictures = darkroom.submit(pages.pictures, job.pictures)
+            pictures = image_pool.submit(pages.pictures, job.pictures)
             if galley:
-                press.set(pages.html(pages.made_up(press.proof().setting)))
+                worker.start_layout(pages.html(pages.made_up(worker.layout().setting)))
             developed = pictures.result()
             job.progress("layout")
-            proof = press.proof()
-            printed = press.print(developed, attached(job))
+            document = worker.layout()
+            printed = worker.print(developed, attached(job))
         return Artifact(
             files=(OutputFile(SUFFIX, printed.data),),
-            extent=f"{proof.pages} page{'s' if proof.pages > 1 else ''}",
+            extent=f"{document.pages} page{'s' if document.pages > 1 else ''}",
             diagnostics=(
                 *pages.diagnostics,
                 *job.pictures.diagnostics,
                 *undrawn(job.edition, job.theme, html),
-                *(warning(_plainly(each)) for each in printed.complaints),
+                *(warning(_plainly(each)) for each in printed.warnings),
             ),
             left_out=(*_left_out(job.edition), *pages.left_out, *withheld(job)),
         )

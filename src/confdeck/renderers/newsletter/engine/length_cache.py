@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from weasyprint.layout import percent
 from weasyprint.text import line_break
 
-from confdeck.renderers.newsletter.standing_in import standing_in
+from confdeck.renderers.newsletter.engine.patch import patch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,14 +34,14 @@ _usual_strut: Any = line_break.strut
 
 
 @contextmanager
-def kept() -> Iterator[None]:
+def patched() -> Iterator[None]:
     """Have WeasyPrint keep them."""
     with ExitStack() as stack:
         for usual, ours in ((_usual, _resolve_percentages), (_usual_strut, _strut)):
             # It is known by its name in each module that lays out a kind of box.
             name = usual.__name__
             for each in [each for each in tuple(sys.modules.values()) if getattr(each, name, None) is usual]:
-                stack.enter_context(standing_in(each, name, ours))
+                stack.enter_context(patch(each, name, ours))
         yield
 
 

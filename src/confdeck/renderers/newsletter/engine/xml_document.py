@@ -10,7 +10,7 @@ import tinyhtml5
 from weasyprint import HTML
 from weasyprint.html import UA_STYLESHEET
 
-from confdeck.renderers.newsletter.standing_in import standing_in
+from confdeck.renderers.newsletter.engine.patch import patch
 
 NOTES = frozenset(("footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback", "marker"))
 """Pseudo-elements that WeasyPrint's own style sheet gives to all elements; the theme gives markers to items of lists."""
@@ -27,13 +27,13 @@ def _without_notes() -> Any:
     return sheet
 
 
-class Plain(HTML):
+class XmlDocument(HTML):
     """A document without notes at the foot of a page, for which WeasyPrint gives every element five styles more."""
 
     _sheets = (_without_notes(),)
 
     def __init__(self, html: str, fetcher: Any) -> None:
-        with standing_in(tinyhtml5, "parse", _parsed):
+        with patch(tinyhtml5, "parse", _parsed):
             super().__init__(string=html, url_fetcher=fetcher)  # type: ignore[no-untyped-call]
 
     def _ua_stylesheets(self, forms: object = None) -> list[Any]:  # noqa: ARG002  WeasyPrint asks with it

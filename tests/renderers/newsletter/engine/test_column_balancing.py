@@ -8,7 +8,7 @@ import pytest
 from weasyprint import HTML
 from weasyprint.formatting_structure.boxes import LineBox
 
-from confdeck.renderers.newsletter import columns
+from confdeck.renderers.newsletter.engine import column_balancing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,13 +53,13 @@ def _lines(box: Any) -> Iterator[Any]:
 def fallen_back(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Grows whenever columns are left to WeasyPrint."""
     calls: list[str] = []
-    usual = columns._usual
+    usual = column_balancing._usual
 
     def told(*given: Any) -> Any:
         calls.append("left")
         return usual(*given)
 
-    monkeypatch.setattr(columns, "_usual", told)
+    monkeypatch.setattr(column_balancing, "_usual", told)
     return calls
 
 
@@ -70,13 +70,13 @@ def test_columns_stand_as_weasyprint_would_set_them(
 ) -> None:
     held = f"<ul>{items(*rows)}</ul>"
     usual = lines(held, way=way)
-    with columns.balanced():
+    with column_balancing.patched():
         assert lines(held, way=way) == usual
     assert fallen_back == []
 
 
 def test_the_first_column_stands_where_reading_begins() -> None:
-    with columns.balanced():
+    with column_balancing.patched():
         first, *_, last = lines(f"<ul>{items(*[1] * 8)}</ul>", way="rtl")
     assert first[2] > last[2]
 
@@ -85,7 +85,7 @@ def test_a_heading_stays_with_its_list(fallen_back: list[str]) -> None:
     first, second = (
         f'<p class="title">Part</p><ul class="part">{items(*[1] * rows)}</ul>' for rows in (5, 5)
     )
-    with columns.balanced():
+    with column_balancing.patched():
         placed = lines(first + second)
     (at,) = (number for number, each in enumerate(placed) if each[1] == "Part" and number)
     assert placed[at][2] == placed[at + 1][2]
@@ -94,7 +94,7 @@ def test_a_heading_stays_with_its_list(fallen_back: list[str]) -> None:
 
 def test_white_around_the_parts_is_counted(fallen_back: list[str]) -> None:
     held = f"<ul>{items(1, 2, 1, 1, 2, 1, 1)}</ul>"
-    with columns.balanced():
+    with column_balancing.patched():
         placed = lines(held, rule="padding: 3mm 0 4mm; border-top: 1px solid")
     left, right = ({each[2] for each in part} for part in (placed[:1], placed[-1:]))
     assert left != right
@@ -105,13 +105,13 @@ def test_white_around_the_parts_is_counted(fallen_back: list[str]) -> None:
 def test_what_spans_columns_is_left_to_weasyprint(rule: str, fallen_back: list[str]) -> None:
     held = f'<p style="{rule}">across</p><ul>{items(1, 1, 1)}</ul>'
     usual = lines(held)
-    with columns.balanced():
+    with column_balancing.patched():
         assert lines(held) == usual
     assert fallen_back
 
 
 def test_three_columns_are_left_to_weasyprint(fallen_back: list[str]) -> None:
     held = f'<div style="columns: 3"><ul>{items(1, 1, 1)}</ul></div>'
-    with columns.balanced():
+    with column_balancing.patched():
         lines(held)
     assert fallen_back

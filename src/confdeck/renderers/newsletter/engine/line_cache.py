@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from weasyprint.layout import inline, preferred
 from weasyprint.text import line_break
 
-from confdeck.renderers.newsletter.standing_in import standing_in
+from confdeck.renderers.newsletter.engine.patch import patch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ LOOK = "confdeck_look"
 _usual = line_break.split_first_line
 
 
-class Lines:
+class LineCache:
     """The lines of one document, however often it is set."""
 
     def __init__(self) -> None:
@@ -39,12 +39,12 @@ class Lines:
         self._known: dict[tuple[object, ...], tuple[Any, ...]] = {}
 
     @contextmanager
-    def remembered(self) -> Iterator[None]:
+    def patched(self) -> Iterator[None]:
         """Have WeasyPrint break each line once."""
         # Both know the function by its name.
         with (
-            standing_in(inline, "split_first_line", self._split_first_line),
-            standing_in(preferred, "split_first_line", self._split_first_line),
+            patch(inline, "split_first_line", self._split_first_line),
+            patch(preferred, "split_first_line", self._split_first_line),
         ):
             yield
 

@@ -10,21 +10,22 @@ import pytest
 from markupsafe import Markup
 from pypdf import PdfReader
 
+from confdeck.renderers.newsletter.engine.page_number_links import PAGE_NUMBER_CLASS
+from confdeck.renderers.newsletter.engine.pdf_engine import PdfEngine
 from confdeck.renderers.newsletter.environment import unbroken
-from confdeck.renderers.newsletter.folio import FOLIO
 from confdeck.renderers.newsletter.headlines import headline
-from confdeck.renderers.newsletter.press import Press
 from confdeck.renderers.newsletter.sheet import A4
 from confdeck.testing.conformance import fixture_job
-from tests.renderers.newsletter.local_press import typeset
+from tests.renderers.newsletter.local_worker import typeset
 
 PAGES = """<html lang="en"><head><title>x</title></head><body><p>Far, <a class="folio" href="#far">00</a>; 00;
 nowhere <a class="folio" href="#none">00</a>.</p><p style="break-before:page" id="far">Here</p></body></html>"""
 
 
 def test_a_folio_tells_the_page_and_nothing_else_changes() -> None:
-    press = Press("", {}, A4)
-    first = PdfReader(io.BytesIO(press.print(press.proof(PAGES)))).pages[0].extract_text()
+    engine = PdfEngine("", {}, A4)
+    engine.lay_out(PAGES)
+    first = PdfReader(io.BytesIO(engine.print().data)).pages[0].extract_text()
     assert "Far, 2" in " ".join(first.split())
     assert first.count("00") == 1
 
@@ -45,7 +46,7 @@ def test_leaders_run_from_the_contents_to_their_numbers(
 
 
 def _is_folio(element: Any) -> bool:
-    return element is not None and element.get("class") == FOLIO
+    return element is not None and element.get("class") == PAGE_NUMBER_CLASS
 
 
 def test_identifiers_and_ranges_do_not_break_but_addresses_stay() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from confdeck.media import qr_svg
 from confdeck.renderers.newsletter.drawings import rating
-from confdeck.renderers.newsletter.vectors import Vector, read_svg
+from confdeck.renderers.newsletter.engine.vector_images import Vector, read_svg
 from confdeck.text.formula import svg
 from confdeck.theme import load_theme
 

@@ -1,4 +1,4 @@
-"""No recap takes more time or memory than it may, and no press outlives the one who started it."""
+"""No recap takes more time or memory than it may, and no worker outlives the process that started it."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ import pytest
 from pypdf import PdfReader
 
 from confdeck.errors import RenderError
-from confdeck.renderers.newsletter import NewsletterRenderer, pressroom
-from confdeck.renderers.newsletter.pressroom import PressRoom
+from confdeck.renderers.newsletter import NewsletterRenderer
+from confdeck.renderers.newsletter.engine import pdf_worker
+from confdeck.renderers.newsletter.engine.pdf_worker import PdfWorker
 from confdeck.renderers.newsletter.sheet import A4
 from confdeck.text import Paragraph, Prose, Text
 
@@ -38,7 +39,7 @@ def hostile(job: Job, characters: int) -> Job:
 
 
 def test_too_long_is_an_error_that_names_the_largest_part(job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pressroom, "MOST_SECONDS", 1)
+    monkeypatch.setattr(pdf_worker, "MAX_SECONDS", 1)
     begun = time.monotonic()
     with pytest.raises(RenderError, match="after 1 s") as raised:
         NewsletterRenderer().render(hostile(job, 400_000))
@@ -50,68 +51,68 @@ def test_too_long_is_an_error_that_names_the_largest_part(job: Job, monkeypatch:
 
 @LINUX
 def test_too_much_memory_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pressroom, "MOST_BYTES", 900_000_000)
-    with PressRoom("make it shorter") as press:
-        press.set(PAGE.format("x" * 300_000_000), **ALL)
+    monkeypatch.setattr(pdf_worker, "MAX_BYTES", 900_000_000)
+    with PdfWorker("make it shorter") as worker:
+        worker.start_layout(PAGE.format("x" * 300_000_000), **ALL)
         with pytest.raises(RenderError, match="more than 858 MB") as raised:
-            press.proof()
+            worker.layout()
     assert raised.value.hint == "make it shorter"
 
 
 @LINUX
-def test_a_press_that_dies_is_an_error() -> None:
-    with PressRoom("make it shorter") as press:
-        assert press._process.pid
-        os.kill(press._process.pid, 9)
-        press._process.join()
-        press.set(PAGE.format("<p>a</p>"), **ALL)
+def test_a_worker_that_dies_is_an_error() -> None:
+    with PdfWorker("make it shorter") as worker:
+        assert worker._process.pid
+        os.kill(worker._process.pid, 9)
+        worker._process.join()
+        worker.start_layout(PAGE.format("<p>a</p>"), **ALL)
         with pytest.raises(RenderError):
-            press.proof()
+            worker.layout()
 
 
-def test_a_fault_of_ours_comes_home_with_its_traceback() -> None:
-    with PressRoom("") as press:
-        press.set(PAGE.format("<p>a</p>"), **{**ALL, "sheet": None})
-        with pytest.raises(RuntimeError, match="AttributeError in the press") as raised:
-            press.proof()
-    assert "press.py" in raised.value.__notes__[0]
+def test_an_error_in_the_worker_is_raised_with_its_traceback() -> None:
+    with PdfWorker("") as worker:
+        worker.start_layout(PAGE.format("<p>a</p>"), **{**ALL, "sheet": None})
+        with pytest.raises(RuntimeError, match="AttributeError in the page engine") as raised:
+            worker.layout()
+    assert "pdf_engine.py" in raised.value.__notes__[0]
 
 
-def test_the_press_sets_and_prints() -> None:
-    with PressRoom("") as press:
-        press.set(PAGE.format("<p>a</p>"), **ALL)
-        first = press.proof()
-        press.set(PAGE.format('<p>b</p><p style="break-before: page">c</p>'))
-        second = press.proof()
-        printed = press.print({}, ())
+def test_the_worker_lays_out_and_prints() -> None:
+    with PdfWorker("") as worker:
+        worker.start_layout(PAGE.format("<p>a</p>"), **ALL)
+        first = worker.layout()
+        worker.start_layout(PAGE.format('<p>b</p><p style="break-before: page">c</p>'))
+        second = worker.layout()
+        printed = worker.print({}, ())
     assert (first.pages, second.pages) == (1, 2)
     assert printed.data.startswith(b"%PDF-1.7")
     assert len(PdfReader(io.BytesIO(printed.data)).pages) == second.pages
-    assert printed.complaints == ()
-    assert not press._process.is_alive()
+    assert printed.warnings == ()
+    assert not worker._process.is_alive()
 
 
 @LINUX
-def test_the_press_ends_with_its_parent() -> None:
-    """Started in a process that is killed while pages are set."""
+def test_the_worker_ends_with_its_parent() -> None:
+    """Started in a process that is killed while pages are laid out."""
     ours, theirs = multiprocessing.Pipe()
-    parent = multiprocessing.get_context("fork").Process(target=_killed_while_setting, args=(theirs,))
+    parent = multiprocessing.get_context("fork").Process(target=_killed_during_layout, args=(theirs,))
     parent.start()
-    press = ours.recv()
+    worker = ours.recv()
     parent.kill()
     parent.join()
     for _ in range(100):
-        if not _is_alive(press):
+        if not _is_alive(worker):
             return
         time.sleep(0.1)
-    os.kill(press, 9)
-    pytest.fail("the press went on without its parent")
+    os.kill(worker, 9)
+    pytest.fail("the worker went on without its parent")
 
 
-def _killed_while_setting(home: Any) -> None:
-    press = PressRoom("")
-    press.set(PAGE.format("<p>word " * 200_000), **ALL)
-    home.send(press._process.pid)
+def _killed_during_layout(home: Any) -> None:
+    worker = PdfWorker("")
+    worker.start_layout(PAGE.format("<p>word " * 200_000), **ALL)
+    home.send(worker._process.pid)
     time.sleep(60)
 
 

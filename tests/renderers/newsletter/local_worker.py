@@ -1,4 +1,4 @@
-"""The press in the process of the tests, so that the boxes it sets can be looked at; and what is asked of them."""
+"""The page engine in the process of the tests, so that tests can look at the boxes it lays out."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Self
 from weasyprint.formatting_structure.boxes import LineBox, ReplacedBox, TextBox
 
 from confdeck.renderers.newsletter import NewsletterRenderer, renderer
-from confdeck.renderers.newsletter.press import Press
-from confdeck.renderers.newsletter.pressroom import Printed, Proof
+from confdeck.renderers.newsletter.engine.laid_out_document import LaidOutDocument, PrintedPdf
+from confdeck.renderers.newsletter.engine.pdf_engine import PdfEngine
 from confdeck.renderers.newsletter.sheet import sheet_for
 
 if TYPE_CHECKING:
@@ -26,14 +26,13 @@ AT_TOP = 2.0
 """What begins within this many mm of the top margin opens its page."""
 
 
-class LocalPress:
-    """Stands in for `PressRoom`; remembers the pages that were printed."""
+class LocalWorker:
+    """Stands in for `PdfWorker` in the process of the tests; remembers the pages that were printed."""
 
     def __init__(self, _hint: str, css: str) -> None:
         self._css = css
         self.galleys = 0
-        """How often something was set before the pages were."""
-        self.printed: Any = None
+        """How often something was laid out before the pages were."""
 
     def __enter__(self) -> Self:
         return self
@@ -41,18 +40,18 @@ class LocalPress:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def set(self, html: str, **given: Any) -> None:
-        if given:
-            self._press = Press(**{**given, "css": given["css"] + self._css})
+    def start_layout(self, html: str, **options: Any) -> None:
+        if options:
+            self.engine = PdfEngine(**{**options, "css": options["css"] + self._css})
         else:
             self.galleys += 1
-        self.printed = self._press.proof(html)
+        self._document = self.engine.lay_out(html)
 
-    def proof(self) -> Proof:
-        return Proof(self.printed.pages, self.printed.setting)
+    def layout(self) -> LaidOutDocument:
+        return self._document
 
-    def print(self, *given: Any) -> Printed:
-        return Printed(self._press.print(self.printed, *given), tuple(self._press.complaints))
+    def print(self, *arguments: Any) -> PrintedPdf:
+        return self.engine.print(*arguments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +105,18 @@ class Issue:
 
 def typeset(job: Job, monkeypatch: pytest.MonkeyPatch, css: str = "") -> Issue:
     """What the renderer makes of a job, with its pages; `css` spoils them."""
-    presses: list[LocalPress] = []
+    workers: list[LocalWorker] = []
 
-    def press(hint: str) -> LocalPress:
-        presses.append(LocalPress(hint, css))
-        return presses[0]
+    def worker(hint: str) -> LocalWorker:
+        workers.append(LocalWorker(hint, css))
+        return workers[0]
 
     with monkeypatch.context() as patch:
-        patch.setattr(renderer, "PressRoom", press)
+        patch.setattr(renderer, "PdfWorker", worker)
         artifact = NewsletterRenderer().render(job)
     sheet = sheet_for(job.settings, job.theme)
-    pages = presses[0].printed.document.pages
-    return Issue(artifact, tuple(_page(each, sheet) for each in pages), sheet, presses[0].galleys)
+    pages = workers[0].engine.document.pages
+    return Issue(artifact, tuple(_page(page, sheet) for page in pages), sheet, workers[0].galleys)
 
 
 def _page(page: Any, sheet: Sheet) -> Page:

@@ -8,7 +8,7 @@ import pytest
 from weasyprint import HTML
 from weasyprint.layout import block, percent
 
-from confdeck.renderers.newsletter import lengths
+from confdeck.renderers.newsletter.engine import length_cache
 
 PAGE = '<html lang="en"><head><title>x</title></head><body>{}</body></html>'
 BOXES = (
@@ -34,13 +34,13 @@ def placed(markup: str) -> list[tuple[Any, ...]]:
 @pytest.mark.parametrize("markup", BOXES)
 def test_boxes_come_out_the_same(markup: str) -> None:
     usual = placed(markup * 2)
-    with lengths.kept():
+    with length_cache.patched():
         assert placed(markup * 2) == usual
 
 
 def test_what_depends_on_the_box_around_is_not_kept() -> None:
     halved = '<div style="width: {}mm"><p class="x" style="width: 50%">text</p></div>'
-    with lengths.kept():
+    with length_cache.patched():
         widths = {box[3] for box in placed(halved.format(100) + halved.format(60))}
     assert {round(100 / 2 / 25.4 * 96, 3), round(60 / 2 / 25.4 * 96, 3)} <= {
         round(each, 3) for each in widths
@@ -49,6 +49,6 @@ def test_what_depends_on_the_box_around_is_not_kept() -> None:
 
 def test_weasyprint_is_left_as_it_was() -> None:
     usual = percent.resolve_percentages
-    with lengths.kept():
+    with length_cache.patched():
         assert block.resolve_percentages is not usual  # type: ignore[attr-defined]
     assert block.resolve_percentages is usual  # type: ignore[attr-defined]

@@ -14,12 +14,12 @@ from markupsafe import escape
 from pypdf import PdfReader
 from weasyprint import HTML
 
-from confdeck.renderers.newsletter import columns, press
-from confdeck.renderers.newsletter.document import Plain
+from confdeck.renderers.newsletter.engine import column_balancing, pdf_engine
+from confdeck.renderers.newsletter.engine.xml_document import XmlDocument
 from confdeck.renderers.newsletter.sheet import A4
 from confdeck.testing import job_for
 from tests.renderers.newsletter.issues import Writer, issue, talks
-from tests.renderers.newsletter.local_press import typeset
+from tests.renderers.newsletter.local_worker import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     BothWays = Callable[[Job], tuple[Any, Any]]
 
-SAMPLE = Path(__file__).parents[3] / "input" / "iccv-2019" / "recap.yaml"
+SAMPLE = Path(__file__).parents[4] / "input" / "iccv-2019" / "recap.yaml"
 
 
 class Usual(HTML):
@@ -45,8 +45,8 @@ def both_ways(monkeypatch: pytest.MonkeyPatch) -> BothWays:
     def typeset_twice(job: Job) -> tuple[Any, Any]:
         short = typeset(job, monkeypatch)
         # Columns that are measured end where their words do; WeasyPrint's own a hair above or a margin.
-        monkeypatch.setattr(press, "quick", lambda *_: columns.balanced())
-        monkeypatch.setattr(press, "Plain", Usual)
+        monkeypatch.setattr(pdf_engine, "speed_patches", lambda *_: column_balancing.patched())
+        monkeypatch.setattr(pdf_engine, "XmlDocument", Usual)
         return short.artifact.files, typeset(job, monkeypatch).artifact.files
 
     return typeset_twice
@@ -78,14 +78,16 @@ PAGE = '<!DOCTYPE html>\n<html lang="en"><head><title>x</title></head><body>{}<p
 
 @pytest.mark.parametrize("unit", ["vw", "pvw", "LVMAX", "em"])
 def test_what_was_set_before_changes_nothing(unit: str) -> None:
-    fresh, used = (press.Press(SIZES.format(unit=unit), {}, A4) for _ in range(2))
-    used.proof(PAGE.format('<div class="wide">Before</div>'))
-    assert used.print(used.proof(PAGE.format(""))) == fresh.print(fresh.proof(PAGE.format("")))
+    fresh, used = (pdf_engine.PdfEngine(SIZES.format(unit=unit), {}, A4) for _ in range(2))
+    used.lay_out(PAGE.format('<div class="wide">Before</div>'))
+    for engine in (fresh, used):
+        engine.lay_out(PAGE.format(""))
+    assert used.print() == fresh.print()
 
 
 @pytest.mark.parametrize("text", ['Ends <here> & "there".', "A bell \a rings, and a form feed \f too."])
 def test_all_that_is_written_can_be_read(text: str) -> None:
-    read = Plain(f"<!DOCTYPE html>\n<html><body><p>{escape(text)}</p></body></html>", None)
+    read = XmlDocument(f"<!DOCTYPE html>\n<html><body><p>{escape(text)}</p></body></html>", None)
     assert "".join(read.etree_element.itertext()).split() == text.split()
 
 

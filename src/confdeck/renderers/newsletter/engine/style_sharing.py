@@ -19,7 +19,7 @@ from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
 from weasyprint.css.units import VIEWPORT_UNITS
 
-from confdeck.renderers.newsletter.standing_in import standing_in
+from confdeck.renderers.newsletter.engine.patch import patch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ def _short_way(style: Any, name: str) -> Any:
     return _long_way(style, name)  # type: ignore[no-untyped-call]
 
 
-class Styles:
+class StyleCache:
     """The styles of a document, however often it is set."""
 
     def __init__(self, sheet: str) -> None:
@@ -71,13 +71,13 @@ class Styles:
         self._lasts = VIEWPORT.search(sheet) is None
 
     @contextmanager
-    def shared(self) -> Iterator[None]:
+    def patched(self) -> Iterator[None]:
         """Have WeasyPrint take the short way, and give one style to all that look alike."""
         if not self._lasts:
             self._known.clear()
         with (
-            standing_in(ComputedStyle, "__missing__", _short_way),
-            standing_in(css, "StyleFor", partial(_StyleFor, self._known)),
+            patch(ComputedStyle, "__missing__", _short_way),
+            patch(css, "StyleFor", partial(_StyleFor, self._known)),
         ):
             yield
 

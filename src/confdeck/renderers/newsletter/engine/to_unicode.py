@@ -21,7 +21,7 @@ from weasyprint import pdf as engine
 from weasyprint.formatting_structure.boxes import TextBox
 from weasyprint.pdf.stream import Stream
 
-from confdeck.renderers.newsletter.standing_in import standing_in
+from confdeck.renderers.newsletter.engine.patch import patch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ A_BLOCK = 100
 """Lines in a block of a CMap, at most."""
 
 
-class Meanings(dict[int, str]):
+class ToUnicodeMap(dict[int, str]):
     """What the codes of a font mean, in place of `Font.to_unicode`; WeasyPrint asks for glyphs it does not know.
 
     While a joined text is drawn no glyph is known, so that each comes by with what it means here.
@@ -87,15 +87,15 @@ class JoinedStream(Stream):
             yield
         self._heard = None
         for font in self._fonts.values():
-            if isinstance(font.to_unicode, Meanings):
+            if isinstance(font.to_unicode, ToUnicodeMap):
                 font.to_unicode.heard = None
 
     def add_font(self, pango_font: Any) -> Any:
         """The font to go on with."""
         font, size = super().add_font(pango_font)  # type: ignore[no-untyped-call]
         if self._heard is not None and font.type == "ttf" and not font.bitmap:
-            if not isinstance(font.to_unicode, Meanings):
-                font.to_unicode = Meanings(font.to_unicode, font.glyph_count)
+            if not isinstance(font.to_unicode, ToUnicodeMap):
+                font.to_unicode = ToUnicodeMap(font.to_unicode, font.glyph_count)
             font.to_unicode.heard = self._heard
         return font, size
 
@@ -108,9 +108,9 @@ class JoinedStream(Stream):
         return f"<{GLYPH.sub(lambda _: f'{heard.popleft():04x}', found[1])}>" if heard else found[0]
 
 
-def told() -> AbstractContextManager[None]:
+def patched() -> AbstractContextManager[None]:
     """Have WeasyPrint write such pages."""
-    return standing_in(engine, "Stream", JoinedStream)
+    return patch(engine, "Stream", JoinedStream)
 
 
 def complete(document: Any, pdf: Any) -> None:
@@ -118,7 +118,7 @@ def complete(document: Any, pdf: Any) -> None:
     fonts = {
         font.name: font
         for font in document.fonts.values()
-        if isinstance(font.to_unicode, Meanings) and font.to_unicode.more
+        if isinstance(font.to_unicode, ToUnicodeMap) and font.to_unicode.more
     }
     for each in [each for each in pdf.objects if isinstance(each, dict)]:
         if each.get("Subtype") == "/Type0" and each["BaseFont"] in fonts:

@@ -1,4 +1,4 @@
-"""What the page engine may see: the assets on a list, and nothing of the machine or the net."""
+"""Give the page engine the assets on a list, and nothing else from the machine or the network."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-class ListedAssets(URLFetcher):
-    """Fetches what is on the list; opens no file and no connection."""
+class AssetFetcher(URLFetcher):
+    """A URL fetcher that knows the given assets only; opens no file and no connection."""
 
     def __init__(self, assets: Mapping[str, bytes]) -> None:
         super().__init__(allowed_protocols=(), allow_redirects=False)  # type: ignore[no-untyped-call]
         self._assets = assets
 
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002
-        """The bytes of a listed address.
+        """Return the bytes of a listed asset.
 
         Raises:
-            ValueError: for any other; WeasyPrint turns it into a complaint.
+            ValueError: for any other URL; WeasyPrint logs it as a warning.
         """
         if url not in self._assets:
             raise ValueError(f"not an asset of this document: {url[:80]}")

@@ -1,4 +1,4 @@
-"""The engine sees our assets and nothing else, and what it complains of is told."""
+"""The page engine sees the listed assets and nothing else, and its warnings are collected."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from confdeck.renderers.newsletter.fetching import ListedAssets
-from confdeck.renderers.newsletter.press import Press
-from confdeck.renderers.newsletter.rasters import read_png
+from confdeck.renderers.newsletter.engine.asset_fetcher import AssetFetcher
+from confdeck.renderers.newsletter.engine.pdf_engine import PdfEngine
+from confdeck.renderers.newsletter.engine.raster_images import read_png
 from confdeck.renderers.newsletter.sheet import A4
 
 PAGE = '<html lang="en"><head><title>x</title></head><body>{}</body></html>'
@@ -28,8 +28,8 @@ def picture(mode: str = "RGB", **options: object) -> bytes:
     return data.getvalue()
 
 
-def press(**assets: bytes) -> Press:
-    return Press("", {f"asset:{name}": data for name, data in assets.items()}, A4)
+def engine(**assets: bytes) -> PdfEngine:
+    return PdfEngine("", {f"asset:{name}": data for name, data in assets.items()}, A4)
 
 
 @pytest.mark.parametrize(
@@ -44,14 +44,14 @@ def press(**assets: bytes) -> Press:
     ],
 )
 def test_what_is_not_listed_is_not_fetched(address: str, network_attempts: list[str]) -> None:
-    fetcher = ListedAssets({"asset:known": b"x"})
+    fetcher = AssetFetcher({"asset:known": b"x"})
     with pytest.raises(ValueError, match="not an asset"):
         fetcher.fetch(address)
     assert network_attempts == []
 
 
 def test_what_is_listed_is() -> None:
-    assert ListedAssets({"asset:known": b"bytes"}).fetch("asset:known").read() == b"bytes"
+    assert AssetFetcher({"asset:known": b"bytes"}).fetch("asset:known").read() == b"bytes"
 
 
 @pytest.mark.parametrize(
@@ -65,35 +65,37 @@ def test_what_is_listed_is() -> None:
     ],
 )
 def test_a_document_cannot_reach_out(markup: str, network_attempts: list[str]) -> None:
-    made = press()
-    made.print(made.proof(PAGE.format(markup)))
+    made = engine()
+    made.lay_out(PAGE.format(markup))
+    made.print()
     assert network_attempts == []
 
 
 def test_no_file_is_attached(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("a secret of this machine")
-    made = press()
-    data = made.print(made.proof(PAGE.format(f'<a rel="attachment" href="{secret.as_uri()}">x</a>')))
+    made = engine()
+    made.lay_out(PAGE.format(f'<a rel="attachment" href="{secret.as_uri()}">x</a>'))
+    data = made.print().data
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert not pdf.attachments
     assert b"secret of this machine" not in data
 
 
-def test_complaints_are_gathered() -> None:
-    made = press()
-    made.proof(PAGE.format('<img src="asset:missing" alt="x">'))
-    assert any("asset:missing" in each for each in made.complaints)
+def test_warnings_are_collected() -> None:
+    made = engine()
+    made.lay_out(PAGE.format('<img src="asset:missing" alt="x">'))
+    assert any("asset:missing" in message for message in made.warnings)
 
 
-def test_a_proof_tells_where_things_came_to_stand() -> None:
-    made = Press(
+def test_a_layout_has_the_positions_and_heights_of_elements() -> None:
+    made = PdfEngine(
         "@page {size: A4; margin: 24mm 18mm 22mm} body {margin: 0} p {height: 150mm; margin: 0}", {}, A4
     )
-    proof = made.proof(PAGE.format('<p>a</p><p id="c">c</p>'))
-    assert proof.pages == 2
-    assert proof.setting.places["c"] == pytest.approx(A4.depth, abs=0.1)
-    assert proof.setting.heights["c"] == pytest.approx(150, abs=0.1)
+    document = made.lay_out(PAGE.format('<p>a</p><p id="c">c</p>'))
+    assert document.pages == 2
+    assert document.setting.places["c"] == pytest.approx(A4.depth, abs=0.1)
+    assert document.setting.heights["c"] == pytest.approx(150, abs=0.1)
 
 
 @pytest.mark.parametrize("mode", ["RGB", "L", "P"])
@@ -101,8 +103,9 @@ def test_flat_pngs_go_in_as_they_are(mode: str) -> None:
     data = picture(mode)
     png = read_png(data)
     assert png
-    made = Press("", {}, A4, pictures={"asset:flat": 1.5})
-    printed = made.print(made.proof(PAGE.format('<img src="asset:flat" alt="x">')), {"asset:flat": data})
+    made = PdfEngine("", {}, A4, pictures={"asset:flat": 1.5})
+    made.lay_out(PAGE.format('<img src="asset:flat" alt="x">'))
+    printed = made.print({"asset:flat": data}).data
     with pikepdf.open(io.BytesIO(printed)) as pdf:
         (image,) = pdf.pages[0].get_images().values()
         assert isinstance(image, pikepdf.Stream)

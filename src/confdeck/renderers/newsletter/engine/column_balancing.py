@@ -11,7 +11,7 @@ from weasyprint.formatting_structure.boxes import BlockLevelBox
 from weasyprint.layout import block
 from weasyprint.layout.percent import percentage, resolve_percentages
 
-from confdeck.renderers.newsletter.standing_in import standing_in
+from confdeck.renderers.newsletter.engine.patch import patch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,9 +28,9 @@ HAIR = 0.01
 _usual: Any = block.columns_layout  # type: ignore[attr-defined]
 
 
-def balanced() -> AbstractContextManager[None]:
+def patched() -> AbstractContextManager[None]:
     """Have WeasyPrint set pairs of columns so."""
-    return standing_in(block, "columns_layout", _columns_layout)
+    return patch(block, "columns_layout", _columns_layout)
 
 
 def _columns_layout(context: Any, box: Any, bottom_space: float, skip_stack: Any, *rest: Any) -> Any:

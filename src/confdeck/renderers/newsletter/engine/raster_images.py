@@ -14,8 +14,8 @@ import pydyf
 from weasyprint import DEFAULT_OPTIONS
 from weasyprint.images import RasterImage, get_image_from_uri
 
-from confdeck.renderers.newsletter.fetching import ListedAssets
-from confdeck.renderers.newsletter.streams import clear_end
+from confdeck.renderers.newsletter.engine.asset_fetcher import AssetFetcher
+from confdeck.renderers.newsletter.engine.stream_compression import pad_line_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,7 @@ class Png:
         }
         extra = _image(self.width, self.height, self.depth, indexed if self.palette else space)
         extra |= {"Filter": "/FlateDecode", "DecodeParms": pydyf.Dictionary(parameters)}
-        return pydyf.Stream([clear_end(self.pixels)], extra)
+        return pydyf.Stream([pad_line_end(self.pixels)], extra)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,25 +122,25 @@ def _image(width: int, height: int, depth: int, space: object) -> dict[str, obje
     }
 
 
-class ReadyImage(RasterImage):
+class RasterPicture(RasterImage):
     """A picture for WeasyPrint's image cache; its `data` may come when the pages are set.
 
-    One that is `inked` lets the paper shine through as ink does, so that its white is the paper's.
+    With `multiply` the paper shows through as under ink, so that the picture's white is the paper's.
     """
 
-    def __init__(self, address: str, aspect: float, data: bytes = b"", *, inked: bool = False) -> None:
+    def __init__(self, address: str, aspect: float, data: bytes = b"", *, multiply: bool = False) -> None:
         self._dpi = None
         self._address = address
         self.id = sha256(address.encode()).hexdigest()[:32]
         self.width, self.height = SHAPE_UNIT, SHAPE_UNIT / aspect
         self.ratio = aspect
         self.data = data
-        self._inked = inked
+        self._multiply = multiply
 
     def draw(self, stream: Any, *given: Any) -> None:
         """It, on a page."""
         with stream.stacked():
-            if self._inked:
+            if self._multiply:
                 stream.set_blend_mode("Multiply")
             super().draw(stream, *given)  # type: ignore[no-untyped-call]
 
@@ -149,6 +149,6 @@ class ReadyImage(RasterImage):
         ready = read_jpeg(self.data) or read_png(self.data)
         if ready:
             return ready.stream()
-        fetcher = ListedAssets({self._address: self.data})
+        fetcher = AssetFetcher({self._address: self.data})
         usual = get_image_from_uri({}, fetcher, DEFAULT_OPTIONS, self._address)
         return cast("pydyf.Stream", usual.get_x_object(interpolate=False, dpi_ratio=1))

@@ -1,0 +1,25 @@
+"""What the page engine reports: pages as laid out, and the finished PDF."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from confdeck.renderers.newsletter.makeup import Setting
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutDocument:
+    """Number of pages, and the positions and heights of the elements on them, before the PDF is written."""
+
+    pages: int
+    setting: Setting
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPdf:
+    """The PDF, and the page engine's warnings about what it could not draw or did not understand."""
+
+    data: bytes
+    warnings: tuple[str, ...]

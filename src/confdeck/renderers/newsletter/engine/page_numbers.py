@@ -1,0 +1,58 @@
+"""Fill in page numbers in running text once all pages are laid out.
+
+WeasyPrint's `target-counter` lays a page out again whenever a number on it was not known yet, which is three times for
+the contents and the references. So links are laid out with room for two digits, and get their number at the end.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from weasyprint.formatting_structure.boxes import TextBox
+from weasyprint.text.line_break import create_layout, line_size
+
+from confdeck.renderers.newsletter.engine.page_number_links import PAGE_NUMBER_CLASS, PLACEHOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+def fill_page_numbers(pages: Sequence[Any]) -> None:
+    """Replace the placeholder in each page number link with the page of its target."""
+    numbers: dict[str, int] = {}
+    for number, page in enumerate(pages, start=1):
+        for anchor in page.anchors:
+            numbers.setdefault(anchor, number)
+    for box in _link_texts(pages):
+        target = box.element.get("href", "").removeprefix("#")
+        box.text = box.text.replace(PLACEHOLDER, str(numbers.get(target, "")))
+        if box.text:
+            box.pango_layout = create_layout(box.text, box.style, None, None, 0)
+            _align(box)
+
+
+def _align(box: Any) -> None:
+    """Move a number aligned to the end of its line, which may be narrower or wider than its placeholder."""
+    old_width, box.width = box.width, _text_width(box)
+    if box.style["text_align_all"] == "end" and box.style["direction"] == "ltr":
+        box.position_x += old_width - box.width
+
+
+def _text_width(box: Any) -> float:
+    """Width of the box's current text in px."""
+    line, _ = box.pango_layout.get_first_line()
+    width, _ = line_size(line, box.style)
+    return float(width)
+
+
+def _link_texts(pages: Sequence[Any]) -> Iterator[Any]:
+    """Yield the text boxes of all page number links."""
+    for page in pages:
+        for box in page._page_box.descendants(placeholders=True):  # noqa: SLF001  the one way to the text as it is set
+            # Text in the page margins, such as `CVPR 2000`, belongs to no element.
+            if (
+                isinstance(box, TextBox)
+                and box.element is not None
+                and box.element.get("class") == PAGE_NUMBER_CLASS
+            ):
+                yield box

@@ -1,0 +1,174 @@
+"""Lay out HTML and CSS with WeasyPrint and write a tagged PDF."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from contextlib import contextmanager
+from functools import partial
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from weasyprint import CSS, Attachment
+from weasyprint.text.fonts import FontConfiguration
+
+from confdeck.renderers.newsletter.engine import to_unicode
+from confdeck.renderers.newsletter.engine.asset_fetcher import AssetFetcher
+from confdeck.renderers.newsletter.engine.laid_out_document import LaidOutDocument, PrintedPdf
+from confdeck.renderers.newsletter.engine.line_cache import LineCache
+from confdeck.renderers.newsletter.engine.page_numbers import fill_page_numbers
+from confdeck.renderers.newsletter.engine.patches import speed_patches
+from confdeck.renderers.newsletter.engine.raster_images import RasterPicture
+from confdeck.renderers.newsletter.engine.stream_compression import compress_streams
+from confdeck.renderers.newsletter.engine.style_sharing import StyleCache
+from confdeck.renderers.newsletter.engine.vector_images import read_svg
+from confdeck.renderers.newsletter.engine.xml_document import XmlDocument
+from confdeck.renderers.newsletter.makeup import Setting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from confdeck.renderers.newsletter.attachments import Attached
+    from confdeck.renderers.newsletter.sheet import Sheet
+
+DEFAULT_VARIANT = "pdf/ua-1"
+MM_PER_PX = 25.4 / 96
+PT_PER_MM = 72 / 25.4
+
+
+class PdfEngine:
+    """Lays out one document, as often as needed, and writes it as a PDF.
+
+    `pictures` gives the aspect ratios (width over height) of pictures whose data may follow when the PDF is written;
+    `multiply` lets the colour of the paper show through them.
+    """
+
+    def __init__(
+        self,
+        css: str,
+        assets: Mapping[str, bytes],
+        sheet: Sheet,
+        *,
+        right_to_left: bool = False,
+        pictures: Mapping[str, float] = {},
+        multiply: bool = False,
+        variant: str = DEFAULT_VARIANT,
+    ) -> None:
+        self.warnings: dict[str, None] = {}
+        """WeasyPrint's messages about what it could not draw or did not understand."""
+        self.document: Any = None
+        """WeasyPrint's document of the last layout."""
+        self._sheet = sheet
+        self._shift = (-sheet.shift if right_to_left else sheet.shift) * PT_PER_MM
+        self._options = {"pdf_variant": variant, "pdf_tags": True}
+        self._fetcher = AssetFetcher(assets)
+        self._fonts = FontConfiguration()
+        self._lines, self._styles = LineCache(), StyleCache(css)
+        self._pictures = {
+            url: RasterPicture(url, aspect, multiply=multiply) for url, aspect in pictures.items()
+        }
+        drawings = {url: drawing for url, data in assets.items() if (drawing := read_svg(data))}
+        self._images: dict[str, Any] = {**self._pictures, **drawings}
+        with _collect_warnings(self.warnings):
+            self._css = CSS(string=css, url_fetcher=self._fetcher, font_config=self._fonts)
+
+    def lay_out(self, html: str) -> LaidOutDocument:
+        """Lay out the pages of a document."""
+        self.document = None
+        with _collect_warnings(self.warnings), speed_patches(self._lines, self._styles):
+            self.document = XmlDocument(html, self._fetcher).render(  # type: ignore[no-untyped-call]
+                font_config=self._fonts, stylesheets=[self._css], cache=self._images, **self._options
+            )
+        pages = self.document.pages
+        return LaidOutDocument(len(pages), _positions(pages, self._sheet))
+
+    def print(
+        self, pictures: Mapping[str, bytes] | None = None, attached: Sequence[Attached] = ()
+    ) -> PrintedPdf:
+        """Return the PDF of the last layout, with its pictures and attachments."""
+        for url, data in (pictures or {}).items():
+            self._pictures[url].data = data
+        self._lines = LineCache()  # no line is broken any more, and the known ones take memory
+        fill_page_numbers(self.document.pages)
+        modified = dt.datetime.fromisoformat(self.document.metadata.modified or "1980-01-01T00:00:00Z")
+        attachments = [
+            Attachment(
+                file_obj=BytesIO(source.data),
+                name=source.name,
+                relationship="Source",
+                created=modified,
+                modified=modified,
+            )
+            for source in attached
+        ]
+        finisher = partial(self._finish, attached=attached)
+        with (
+            _collect_warnings(self.warnings),
+            speed_patches(self._lines, self._styles),
+            to_unicode.patched(),
+        ):
+            pdf: bytes = self.document.write_pdf(finisher=finisher, attachments=attachments, **self._options)
+        return PrintedPdf(pdf, tuple(self.warnings))
+
+    def _finish(self, document: Any, pdf: Any, attached: Sequence[Attached]) -> None:
+        """Complete the PDF with what WeasyPrint does not write, before the file is assembled."""
+        _mirror(pdf, self._shift, self._sheet.bleed * PT_PER_MM)
+        to_unicode.complete(document, pdf)
+        _describe_attachments(pdf, attached)
+        compress_streams(pdf)
+
+
+def _positions(pages: Sequence[Any], sheet: Sheet) -> Setting:
+    """Positions and heights of the elements with ids, in mm; positions as if all pages hung below one another."""
+    places: dict[str, float] = {}
+    heights: dict[str, float] = {}
+    for number, page in enumerate(pages):
+        for name, (_, top, _, bottom) in page.anchors.items():
+            places.setdefault(name, number * sheet.depth + top * MM_PER_PX - sheet.top)
+            heights[name] = heights.get(name, 0.0) + (bottom - top) * MM_PER_PX
+    return Setting(places, heights)
+
+
+def _mirror(pdf: Any, shift: float, bleed: float) -> None:
+    """Shift the page boxes by `shift` pt, alternately left and right, so that the outer margin is the wider one."""
+    pages = (entry for entry in pdf.objects if isinstance(entry, dict) and entry.get("Type") == "/Page")
+    for number, page in enumerate(pages):
+        side = shift if number % 2 == 0 else -shift
+        left, low, right, high = page["TrimBox"]
+        page["TrimBox"][:] = (left + side, low, right + side, high)
+        for box in ("MediaBox", "BleedBox"):
+            page[box][:] = (left + side - bleed, low - bleed, right + side + bleed, high + bleed)
+
+
+def _describe_attachments(pdf: Any, attached: Sequence[Attached]) -> None:
+    """Give attachments their media types, which WeasyPrint would ask the machine for, and list each file once."""
+    files = [entry for entry in pdf.objects if getattr(entry, "extra", {}).get("Type") == "/EmbeddedFile"]
+    for file, source in zip(files, attached, strict=True):
+        file.extra["Subtype"] = f"/{source.media_type.replace('/', '#2f')}"
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
+
+
+@contextmanager
+def _collect_warnings(warnings: dict[str, None]) -> Iterator[None]:
+    """Collect what WeasyPrint logs, in place of printing it."""
+    logger = logging.getLogger("weasyprint")
+    handler = _WarningCollector(warnings)
+    propagate, level = logger.propagate, logger.level
+    logger.addHandler(handler)
+    logger.propagate = False
+    logger.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate, logger.level = propagate, level
+
+
+class _WarningCollector(logging.Handler):
+    def __init__(self, warnings: dict[str, None]) -> None:
+        super().__init__(logging.WARNING)
+        self._warnings = warnings
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._warnings[record.getMessage()] = None

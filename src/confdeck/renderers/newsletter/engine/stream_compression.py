@@ -1,0 +1,32 @@
+"""Compress the streams of a PDF so that their ends cannot be misread as line ends."""
+
+from __future__ import annotations
+
+import zlib
+from typing import Any
+
+import pydyf
+
+COMPRESSION_LEVEL = 6
+"""Higher levels take twice the time to save a hundredth of the size."""
+LINE_ENDS = (b"\r", b"\n")
+
+
+def compress_streams(pdf: Any) -> None:
+    """Compress all streams marked for it except the metadata, which archives must be able to read."""
+    for stream in pdf.objects:
+        if isinstance(stream, pydyf.Stream) and stream.compress:
+            stream.compress = False
+            if stream.extra.get("Type") != "/Metadata":
+                stream.stream[:] = [_compressed(stream)]
+                stream.extra["Filter"] = "/FlateDecode"
+
+
+def _compressed(stream: pydyf.Stream) -> bytes:
+    content = pydyf.Stream(stream.stream).data.split(b"stream\n", 1)[1].removesuffix(b"\nendstream")
+    return pad_line_end(zlib.compress(content, COMPRESSION_LEVEL))
+
+
+def pad_line_end(compressed: bytes) -> bytes:
+    """Append a zero byte, which decompression ignores, to data that ends like a line."""
+    return compressed + b"\0" if compressed.endswith(LINE_ENDS) else compressed
