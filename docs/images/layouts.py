@@ -13,7 +13,7 @@ from PIL import Image
 
 from confdeck.renderers import Job
 from confdeck.renderers.pptx import PptxRenderer
-from confdeck.storyboard import Layout, draw_storyboard
+from confdeck.storyboard import Layout, build_storyboard
 from confdeck.testing import fixture_job, job_for
 from confdeck.theme import load_theme, theme_names
 
@@ -54,7 +54,7 @@ def _one_of_each(jobs: list[Job], work: Path) -> dict[Layout, Image.Image]:
         deck = folder / "deck.pptx"
         deck.write_bytes(PptxRenderer().render(job).files[0].data)
         pages = pages_of(as_pdf(deck, folder), DPI)
-        for slide, page in zip(draw_storyboard(job.edition, job.theme).slides, pages, strict=True):
+        for slide, page in zip(build_storyboard(job.edition, job.theme).slides, pages, strict=True):
             found.setdefault(slide.layout, page)
     return found
 

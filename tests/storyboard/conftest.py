@@ -9,7 +9,7 @@ from confdeck.storyboard.typesetter import Typesetter
 from confdeck.theme import Theme, load_theme
 
 if TYPE_CHECKING:
-    from confdeck.storyboard.measure import Ruler
+    from confdeck.storyboard.measure import TextMeasurer
 
 
 @pytest.fixture(scope="session")
@@ -18,10 +18,10 @@ def theme() -> Theme:
 
 
 @pytest.fixture(scope="session")
-def setter(theme: Theme) -> Typesetter:
+def typesetter(theme: Theme) -> Typesetter:
     return Typesetter.of(theme, language("en"))
 
 
 @pytest.fixture(scope="session")
-def ruler(setter: Typesetter) -> Ruler:
-    return setter.ruler
+def measurer(typesetter: Typesetter) -> TextMeasurer:
+    return typesetter.measurer

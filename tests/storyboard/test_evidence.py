@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from confdeck.storyboard import CodeSlot, Layout, PictureSlot, Role, Slide, TextSlot, draw_storyboard
+from confdeck.storyboard import CodeSlot, Layout, PictureSlot, Role, Slide, TextSlot, build_storyboard
 from confdeck.testing import job_for
 
 
 def drawn(folder: Path, **recap: Any) -> tuple[Slide, ...]:
     (folder / "recap.yaml").write_text(json.dumps({"title": "T", **recap}), encoding="utf-8")
     job = job_for(folder / "recap.yaml")
-    return draw_storyboard(job.edition, job.theme).slides
+    return build_storyboard(job.edition, job.theme).slides
 
 
 def words(slide: Slide, role: Role) -> str:

@@ -7,97 +7,99 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from confdeck.edition import language
-from confdeck.storyboard.fit import TIGHTENINGS, Frame, Rung, ladder
-from confdeck.storyboard.parts import Paragraph
+from confdeck.storyboard.fit import TIGHTENINGS, FitStep, TextFrame, fit_steps
 from confdeck.storyboard.runs import plain_run
+from confdeck.storyboard.slide import SlideParagraph
 from confdeck.storyboard.typesetter import Typesetter
 from confdeck.theme import load_theme
 
 if TYPE_CHECKING:
-    from confdeck.storyboard.fit import Block
-    from confdeck.storyboard.measure import Ruler
+    from confdeck.storyboard.fit import ParagraphGroup
+    from confdeck.storyboard.measure import TextMeasurer
 
 SIZES = (24.0, 20.0, 16.0)
-RULER = Typesetter.of(load_theme("default"), language("en")).ruler
+RULER = Typesetter.of(load_theme("default"), language("en")).measurer
 
 
-def blocks(*texts: str) -> list[Block]:
-    return [(Paragraph(plain_run(text), gap=0.8, number=at, hang=1.5),) for at, text in enumerate(texts, 1)]
+def blocks(*texts: str) -> list[ParagraphGroup]:
+    return [
+        (SlideParagraph(plain_run(text), gap=0.8, number=at, hang=1.5),) for at, text in enumerate(texts, 1)
+    ]
 
 
-def words_of(pages: tuple[tuple[Block, ...], ...]) -> list[str]:
+def words_of(pages: tuple[tuple[ParagraphGroup, ...], ...]) -> list[str]:
     return [word for page in pages for column in page for each in column for word in str(each).split()]
 
 
 def test_the_ladder_tightens_before_it_steps_down() -> None:
-    rungs = ladder(SIZES)
-    assert rungs[: len(TIGHTENINGS)] == tuple(Rung(24.0, spacing) for spacing in TIGHTENINGS)
-    assert rungs[-1] == Rung(16.0, TIGHTENINGS[-1])
+    steps = fit_steps(SIZES)
+    assert steps[: len(TIGHTENINGS)] == tuple(FitStep(24.0, spacing) for spacing in TIGHTENINGS)
+    assert steps[-1] == FitStep(16.0, TIGHTENINGS[-1])
 
 
-def test_little_text_is_set_large_and_loose(ruler: Ruler) -> None:
-    ((column,),) = Frame(ruler, 600, 300).fit(blocks("One.", "Two."), SIZES)
+def test_little_text_is_set_large_and_loose(measurer: TextMeasurer) -> None:
+    ((column,),) = TextFrame(measurer, 600, 300).fit(blocks("One.", "Two."), SIZES)
     assert [each.size for each in column] == [24.0, 24.0]
     assert [each.before for each in column] == [0, pytest.approx(0.8 * 24)]
 
 
-def test_spacing_gives_way_before_the_size(ruler: Ruler) -> None:
-    frame = Frame(ruler, 600, 4 * 24 * 1.2207 * 1.03 + 40)
+def test_spacing_gives_way_before_the_size(measurer: TextMeasurer) -> None:
+    frame = TextFrame(measurer, 600, 4 * 24 * 1.2207 * 1.03 + 40)
     ((column,),) = frame.fit(blocks("One.", "Two.", "Three.", "Four."), SIZES)
     assert {each.size for each in column} == {24.0}
     assert column[1].before < 0.8 * 24
 
 
-def test_the_size_gives_way_before_a_second_slide(ruler: Ruler) -> None:
+def test_the_size_gives_way_before_a_second_slide(measurer: TextMeasurer) -> None:
     text = "A statement of some length that takes a line and a little more of the box it stands in."
-    pages = Frame(ruler, 500, 200).fit(blocks(*[text] * 4), SIZES)
+    pages = TextFrame(measurer, 500, 200).fit(blocks(*[text] * 4), SIZES)
     assert len(pages) == 1
     assert pages[0][0][0].size < 24.0
 
 
-def test_twenty_five_bullets_are_shared_out_evenly_and_keep_their_numbers(ruler: Ruler) -> None:
-    pages = Frame(ruler, 800, 315, most=5).fit(blocks(*[f"Bullet {at}." for at in range(25)]), SIZES)
+def test_twenty_five_bullets_are_shared_out_evenly_and_keep_their_numbers(measurer: TextMeasurer) -> None:
+    pages = TextFrame(measurer, 800, 315, most=5).fit(blocks(*[f"Bullet {at}." for at in range(25)]), SIZES)
     assert [len(page[0]) for page in pages] == [5] * 5
     assert [each.number for page in pages for each in page[0]] == list(range(1, 26))
 
 
-def test_the_last_slide_is_not_left_with_a_scrap(ruler: Ruler) -> None:
-    pages = Frame(ruler, 800, 315, most=5).fit(blocks(*[f"Bullet {at}." for at in range(6)]), SIZES)
+def test_the_last_slide_is_not_left_with_a_scrap(measurer: TextMeasurer) -> None:
+    pages = TextFrame(measurer, 800, 315, most=5).fit(blocks(*[f"Bullet {at}." for at in range(6)]), SIZES)
     assert [len(page[0]) for page in pages] == [3, 3]
 
 
-def test_a_block_stays_together(ruler: Ruler) -> None:
-    pair = (Paragraph(plain_run("Title")), Paragraph(plain_run("of the same entry"), size=12))
-    pages = Frame(ruler, 400, 60, columns=2).fit([pair] * 5, (16.0,))
+def test_a_block_stays_together(measurer: TextMeasurer) -> None:
+    pair = (SlideParagraph(plain_run("Title")), SlideParagraph(plain_run("of the same entry"), size=12))
+    pages = TextFrame(measurer, 400, 60, columns=2).fit([pair] * 5, (16.0,))
     for page in pages:
         assert all(len(column) % 2 == 0 for column in page)
 
 
-def test_columns_fill_the_left_first_and_every_page_has_all_of_them(ruler: Ruler) -> None:
-    pages = Frame(ruler, 400, 100, columns=2).fit(blocks("one", "two", "three"), (16.0,))
+def test_columns_fill_the_left_first_and_every_page_has_all_of_them(measurer: TextMeasurer) -> None:
+    pages = TextFrame(measurer, 400, 100, columns=2).fit(blocks("one", "two", "three"), (16.0,))
     assert [len(page) for page in pages] == [2]
     assert str(pages[0][0][0]) == "one"
 
 
-def test_a_long_paragraph_goes_on_between_sentences(ruler: Ruler) -> None:
+def test_a_long_paragraph_goes_on_between_sentences(measurer: TextMeasurer) -> None:
     sentences = [f"Sentence number {at} says little but takes its room on the slide." for at in range(60)]
-    pages = Frame(ruler, 800, 315).fit(blocks(" ".join(sentences)), SIZES)
+    pages = TextFrame(measurer, 800, 315).fit(blocks(" ".join(sentences)), SIZES)
     assert len(pages) > 1
     assert all(str(page[0][-1]).endswith("slide.") for page in pages)
     assert [page[0][0].number for page in pages] == [1] + [None] * (len(pages) - 1)
 
 
-def test_a_word_longer_than_a_slide_is_cut_and_nothing_of_it_lost(ruler: Ruler) -> None:
-    pages = Frame(ruler, 800, 315).fit(blocks("x" * 4000), SIZES)
+def test_a_word_longer_than_a_slide_is_cut_and_nothing_of_it_lost(measurer: TextMeasurer) -> None:
+    pages = TextFrame(measurer, 800, 315).fit(blocks("x" * 4000), SIZES)
     assert len(pages) > 1
     assert "".join(words_of(pages)) == "x" * 4000
 
 
-def test_a_cut_paragraph_ends_with_an_ellipsis_and_fits(ruler: Ruler) -> None:
-    frame, rung = Frame(ruler, 300, 60), Rung(16, 1)
-    cut = frame.cut(Paragraph(plain_run("many words " * 40)), rung)
+def test_a_cut_paragraph_ends_with_an_ellipsis_and_fits(measurer: TextMeasurer) -> None:
+    frame, step = TextFrame(measurer, 300, 60), FitStep(16, 1)
+    cut = frame.cut(SlideParagraph(plain_run("many words " * 40)), step)
     assert str(cut).endswith("…")
-    assert frame.takes((cut,), rung)
+    assert frame.takes((cut,), step)
 
 
 @given(
@@ -113,7 +115,7 @@ def test_a_cut_paragraph_ends_with_an_ellipsis_and_fits(ruler: Ruler) -> None:
 def test_whatever_the_words_none_is_lost_and_all_fit(
     texts: list[str], width: float, height: float, columns: int, most: int
 ) -> None:
-    frame = Frame(RULER, width, height, columns=columns, most=most)
+    frame = TextFrame(RULER, width, height, columns=columns, most=most)
     pages = frame.fit(blocks(*texts), SIZES)
     assert "".join(words_of(pages)) == "".join("".join(texts).split())
     for page in pages:

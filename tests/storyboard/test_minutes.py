@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from confdeck.storyboard import Layout, Slide, Storyboard, draw_storyboard
+from confdeck.storyboard import Layout, Slide, Storyboard, build_storyboard
 from confdeck.storyboard.pace import clock
 from confdeck.testing import fixture_job, job_for
 
@@ -19,13 +19,13 @@ MINUTES = (2, 5, 12, 20)
 @pytest.fixture(scope="module")
 def decks() -> dict[int, Storyboard]:
     job = job_for(SAMPLE)
-    return {each: draw_storyboard(job.edition, job.theme, minutes=each) for each in MINUTES}
+    return {each: build_storyboard(job.edition, job.theme, minutes=each) for each in MINUTES}
 
 
 def board_of(folder: Path, minutes: int | None, **recap: Any) -> Storyboard:
     (folder / "recap.yaml").write_text(json.dumps({"title": "T", **recap}), encoding="utf-8")
     job = job_for(folder / "recap.yaml")
-    return draw_storyboard(job.edition, job.theme, minutes=minutes)
+    return build_storyboard(job.edition, job.theme, minutes=minutes)
 
 
 def main_deck(board: Storyboard) -> tuple[Slide, ...]:
@@ -47,19 +47,19 @@ def test_nothing_is_lost_and_the_rest_stands_behind_a_divider(
     minutes: int, decks: dict[int, Storyboard]
 ) -> None:
     job = job_for(SAMPLE)
-    whole = draw_storyboard(job.edition, job.theme)
+    whole = build_storyboard(job.edition, job.theme)
     content = {slide.heading for slide in whole.slides if slide.layout not in (Layout.SECTION, Layout.AGENDA)}
     board = decks[minutes]
     assert content <= set(headings(board.slides))
     behind = [slide for slide in board.slides if slide.chapter == "deck/appendix"]
     assert (behind[0].layout, behind[0].heading) == (Layout.SECTION, "Appendix")
-    assert board.waiting == len(behind)
+    assert board.appendix_slides == len(behind)
     assert board.slides.index(behind[0]) > headings(board.slides).index("Thank you")
 
 
 def test_without_minutes_there_is_no_appendix() -> None:
-    board = draw_storyboard(fixture_job().edition, fixture_job().theme)
-    assert not board.waiting
+    board = build_storyboard(fixture_job().edition, fixture_job().theme)
+    assert not board.appendix_slides
     assert "Appendix" not in [chapter.name for chapter in board.chapters]
 
 
@@ -116,7 +116,7 @@ def test_a_section_told_in_the_appendix_is_named_in_the_notes(decks: dict[int, S
 def test_the_report_says_what_went_there_and_where_it_was_written(decks: dict[int, Storyboard]) -> None:
     board = decks[12]
     said = [each for each in board.diagnostics if "is in the appendix" in each.message]
-    assert len(said) == board.waiting - 1
+    assert len(said) == board.appendix_slides - 1
     assert all(each.span and each.span.line > 1 for each in said)
     first = said[0].message
     number = int(first.partition("on slide ")[2].partition(":")[0])
@@ -124,7 +124,7 @@ def test_the_report_says_what_went_there_and_where_it_was_written(decks: dict[in
 
 
 def test_every_note_begins_with_its_time() -> None:
-    board = draw_storyboard(fixture_job().edition, fixture_job().theme)
+    board = build_storyboard(fixture_job().edition, fixture_job().theme)
     begun = 0.0
     for slide in board.slides:
         if slide.layout is not Layout.REFERENCES:

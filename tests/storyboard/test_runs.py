@@ -2,36 +2,36 @@ from __future__ import annotations
 
 import pytest
 
-from confdeck.storyboard.parts import Run
 from confdeck.storyboard.runs import plain_run, runs, sentences, spaced, split_at, text_of, without_widow
-from confdeck.storyboard.styles import Face
+from confdeck.storyboard.slide import TextRun
+from confdeck.storyboard.styles import FontRole
 from confdeck.text import parse_phrase
 
 
-def of(markdown: str) -> tuple[Run, ...]:
+def of(markdown: str) -> tuple[TextRun, ...]:
     return runs(parse_phrase(markdown)[0].children)
 
 
 def test_emphasis_weight_code_and_links_dress_their_words() -> None:
     assert of("a *b* **c** `d` [e](https://example.org)") == (
-        Run("a "),
-        Run("b", italic=True),
-        Run(" "),
-        Run("c", bold=True),
-        Run(" "),
-        Run("d", face=Face.MONO),
-        Run(" "),
-        Run("e", url="https://example.org"),
+        TextRun("a "),
+        TextRun("b", italic=True),
+        TextRun(" "),
+        TextRun("c", bold=True),
+        TextRun(" "),
+        TextRun("d", face=FontRole.MONO),
+        TextRun(" "),
+        TextRun("e", url="https://example.org"),
     )
 
 
 def test_stress_within_stress_is_upright_again() -> None:
-    assert of("*a _b_ c*")[1] == Run("b", italic=False)
+    assert of("*a _b_ c*")[1] == TextRun("b", italic=False)
 
 
 def test_simple_formulas_are_raised_and_lowered_letters() -> None:
-    assert of("$x_0^{}$ or $x^2$")[-1] == Run("2", raised=30)
-    assert Run("x", italic=True) in of("$x^2$")
+    assert of("$x_0^{}$ or $x^2$")[-1] == TextRun("2", raised=30)
+    assert TextRun("x", italic=True) in of("$x^2$")
 
 
 def test_a_citation_is_carried_by_the_words_before_it() -> None:

@@ -5,23 +5,23 @@ from typing import TYPE_CHECKING
 import pytest
 
 from confdeck.storyboard import LAYOUTS, Layout, Role, TableSlot
-from confdeck.storyboard.compose.desk import Desk
+from confdeck.storyboard.compose.composer import SlideComposer
 from confdeck.storyboard.compose.tables import column_widths, table_slots
-from confdeck.storyboard.parts import Paragraph
 from confdeck.storyboard.runs import plain_run
+from confdeck.storyboard.slide import SlideParagraph
 from confdeck.storyboard.typesetter import Typesetter
 from confdeck.testing import fixture_job
 from confdeck.text import Table, TableCell, Text
 
 if TYPE_CHECKING:
-    from confdeck.storyboard.measure import Ruler
+    from confdeck.storyboard.measure import TextMeasurer
 
 WHERE = LAYOUTS[Layout.TABLE][Role.TABLE]
 
 
 @pytest.fixture
-def desk(setter: Typesetter) -> Desk:
-    return Desk(fixture_job().edition, setter)
+def composer(typesetter: Typesetter) -> SlideComposer:
+    return SlideComposer(fixture_job().edition, typesetter)
 
 
 def table(rows: list[list[str]]) -> Table:
@@ -29,47 +29,49 @@ def table(rows: list[list[str]]) -> Table:
     return Table(header, tuple(body))
 
 
-def slots(desk: Desk, rows: list[list[str]]) -> list[TableSlot]:
-    return list(table_slots(desk, WHERE, table(rows), "alt"))
+def slots(composer: SlideComposer, rows: list[list[str]]) -> list[TableSlot]:
+    return list(table_slots(composer, WHERE, table(rows), "alt"))
 
 
-def test_twenty_five_rows_repeat_their_header_on_every_slide(desk: Desk) -> None:
+def test_twenty_five_rows_repeat_their_header_on_every_slide(composer: SlideComposer) -> None:
     rows = [["Method", "Top-1"], *[[f"Method {at}", f"{at}"] for at in range(25)]]
-    parts = slots(desk, rows)
+    parts = slots(composer, rows)
     assert len(parts) > 1
     assert {str(part.rows[0][0]) for part in parts} == {"Method"}
     assert [str(row[1]) for part in parts for row in part.rows[1:]] == [str(at) for at in range(25)]
     assert max(len(part.rows) for part in parts) - min(len(part.rows) for part in parts) <= 2
 
 
-def test_every_part_fits_its_place(desk: Desk) -> None:
+def test_every_part_fits_its_place(composer: SlideComposer) -> None:
     rows = [["a", "b"], *[["word " * at, "more " * (30 - at)] for at in range(30)]]
-    for part in slots(desk, rows):
+    for part in slots(composer, rows):
         assert sum(part.heights) <= WHERE.box.height + 1e-6
         assert sum(part.columns) <= WHERE.box.width + 1e-6
 
 
-def test_a_cell_higher_than_a_slide_is_cut(desk: Desk) -> None:
-    (part,) = slots(desk, [["a", "b"], ["word " * 3000, "short"]])
+def test_a_cell_higher_than_a_slide_is_cut(composer: SlideComposer) -> None:
+    (part,) = slots(composer, [["a", "b"], ["word " * 3000, "short"]])
     assert str(part.rows[1][0]).endswith("…")
     assert sum(part.heights) <= WHERE.box.height + 1e-6
 
 
-def test_a_table_without_rows_is_its_header(desk: Desk) -> None:
-    (part,) = slots(desk, [["a", "b"]])
+def test_a_table_without_rows_is_its_header(composer: SlideComposer) -> None:
+    (part,) = slots(composer, [["a", "b"]])
     assert len(part.rows) == 1
 
 
-def test_a_table_of_many_columns_stays_on_the_slide(desk: Desk) -> None:
-    for part in slots(desk, [[f"column {at}" for at in range(30)], ["x"] * 30]):
+def test_a_table_of_many_columns_stays_on_the_slide(composer: SlideComposer) -> None:
+    for part in slots(composer, [[f"column {at}" for at in range(30)], ["x"] * 30]):
         assert sum(part.columns) <= WHERE.box.width + 1e-6
 
 
-def test_short_columns_stay_on_one_line_and_long_ones_share_the_rest(ruler: Ruler) -> None:
+def test_short_columns_stay_on_one_line_and_long_ones_share_the_rest(measurer: TextMeasurer) -> None:
     rows = [
-        tuple(Paragraph(plain_run(words)) for words in ("Method 10", "70.1", "a remark that goes on " * 9))
+        tuple(
+            SlideParagraph(plain_run(words)) for words in ("Method 10", "70.1", "a remark that goes on " * 9)
+        )
     ]
-    widths = column_widths(ruler, rows, 16, 800)
-    assert ruler.lines(rows[0][0], 16, widths[0] - 14) == 1
+    widths = column_widths(measurer, rows, 16, 800)
+    assert measurer.lines(rows[0][0], 16, widths[0] - 14) == 1
     assert widths[2] > widths[0] > widths[1]
     assert sum(widths) == pytest.approx(800)

@@ -1,25 +1,25 @@
 """The deck decided: which slides there are, what stands on each, at what size, and where a text goes on."""
 
-from confdeck.storyboard.board import draw_storyboard
+from confdeck.storyboard.build import build_storyboard
 from confdeck.storyboard.layouts import LAYOUTS
 from confdeck.storyboard.outline import outline
-from confdeck.storyboard.parts import (
+from confdeck.storyboard.places import PlacedLayout, Placeholder
+from confdeck.storyboard.roles import Layout, PlaceholderType, Role
+from confdeck.storyboard.slide import (
     BadgeSlot,
     Chapter,
     CodeSlot,
     FormulaSlot,
-    Paragraph,
     PictureSlot,
     RuleSlot,
-    Run,
     Slide,
+    SlideParagraph,
     Slot,
     Storyboard,
     TableSlot,
+    TextRun,
     TextSlot,
 )
-from confdeck.storyboard.places import Placeholder, Plan
-from confdeck.storyboard.roles import Holds, Layout, Role
 
 __all__ = [
     "LAYOUTS",
@@ -27,20 +27,20 @@ __all__ = [
     "Chapter",
     "CodeSlot",
     "FormulaSlot",
-    "Holds",
     "Layout",
-    "Paragraph",
     "PictureSlot",
+    "PlacedLayout",
     "Placeholder",
-    "Plan",
+    "PlaceholderType",
     "Role",
     "RuleSlot",
-    "Run",
     "Slide",
+    "SlideParagraph",
     "Slot",
     "Storyboard",
     "TableSlot",
+    "TextRun",
     "TextSlot",
-    "draw_storyboard",
+    "build_storyboard",
     "outline",
 ]

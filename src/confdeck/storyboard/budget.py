@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from confdeck.edition import Edition, Entry
-    from confdeck.storyboard.parts import Slide
+    from confdeck.storyboard.slide import Slide
 
 UNRATED = 3
 """What an entry counts for that its author did not rate: the middle of the scale."""
@@ -25,7 +25,7 @@ _HAIR = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class BudgetItem:
     """Slides that are told together: the summary, a section, the wishes at the end."""
 
     slides: tuple[Slide, ...]
@@ -36,7 +36,7 @@ class Part:
     """What it counts for; 0 for a section, whose entries are ranked."""
 
 
-def kept(parts: Sequence[Part], edition: Edition, minutes: float) -> frozenset[str]:
+def kept(parts: Sequence[BudgetItem], edition: Edition, minutes: float) -> frozenset[str]:
     """The ids of the slides that fit into `minutes`: messages before details, the best first."""
     chosen: set[str] = set()
     begun: set[int] = set()
@@ -58,7 +58,7 @@ class _Candidate:
     rank: tuple[float, ...]
 
 
-def _candidates(parts: Sequence[Part], edition: Edition) -> Iterator[_Candidate]:
+def _candidates(parts: Sequence[BudgetItem], edition: Edition) -> Iterator[_Candidate]:
     entries = {entry.id: entry for entry in edition.entries}
     front = Counter(takeaway.source for takeaway in edition.takeaways)
     places = count()
@@ -68,7 +68,7 @@ def _candidates(parts: Sequence[Part], edition: Edition) -> Iterator[_Candidate]
             subject = slide.id.partition("/")[0]
             head = heads.setdefault(subject, slide.id)
             detail = head != slide.id
-            told = [entries[each] for each in (slide.tells or (subject,)) if each in entries]
+            told = [entries[each] for each in (slide.entry_ids or (subject,)) if each in entries]
             weight = (_FIRST + part.weight) if part.weight else _weight(told) - (_ASIDE if detail else 0)
             rank = (-weight, -_mentioned(told, front), next(places))
             yield _Candidate(slide, number, head if detail else "", rank)

@@ -10,14 +10,14 @@ from confdeck.storyboard.geometry import GUTTER, HOUSE, Box, Stage
 from confdeck.storyboard.places import (
     BODY_END,
     BODY_TOP,
+    PlacedLayout,
     Placeholder,
-    Plan,
     agenda_box,
     card_box,
     person_box,
 )
-from confdeck.storyboard.roles import Holds, Layout, Role
-from confdeck.storyboard.styles import Align, Anchor, Face, Ink, Style
+from confdeck.storyboard.roles import Layout, PlaceholderType, Role
+from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink, PlaceholderStyle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,32 +25,40 @@ if TYPE_CHECKING:
 
 _PANEL = 0.625
 """Of the width: where the picture of the title slide begins."""
-_TITLE = Style(("title", "lead", "body"), Face.DISPLAY, leading=0.95, most_lines=2)
-_HERO = Style(("hero", "display", "title", "lead"), Face.DISPLAY, leading=0.9, anchor=Anchor.BOTTOM)
-_KICKER = Style(("kicker",), ink=Ink.MUTED, anchor=Anchor.BOTTOM, most_lines=1)
-_STATEMENTS = Style(("lead", "body"))
-_NARROW = Style(("body",))
-_TABLE = Style(("lead", "body", "text", "floor", "floor_small"))
-_AGENDA = Style(("lead", "body", "text", "floor"), Face.DISPLAY)
-_ROWS = Style(("text", "floor"))
-_CAPTION = Style(("caption",), ink=Ink.MUTED)
-_SOURCES = Style(("caption",), ink=Ink.MUTED, anchor=Anchor.BOTTOM, align=Align.END)
-_REFERENCES = Style(("small", "kicker", "reference", "floor_small"))
-_CREDITS = Style(("small", "floor"), ink=Ink.MUTED, anchor=Anchor.BOTTOM)
-_CHAPTER = Style(
-    ("display", "title", "lead"), Face.DISPLAY, Ink.ON_ACCENT, leading=0.95, anchor=Anchor.BOTTOM
+_TITLE = PlaceholderStyle(("title", "lead", "body"), FontRole.DISPLAY, leading=0.95, most_lines=2)
+_HERO = PlaceholderStyle(
+    ("hero", "display", "title", "lead"), FontRole.DISPLAY, leading=0.9, anchor=Anchor.BOTTOM
 )
-_NUMERAL = Style(("numeral",), ink=Ink.ON_ACCENT, leading=0.9)
-_ON_ACCENT = Style(("small", "floor"), ink=Ink.ON_ACCENT)
-_REMARK = Style(("body", "floor"), ink=Ink.MUTED)
-_MESSAGE = Style(("display", "title", "lead", "body"), Face.DISPLAY, leading=0.95, anchor=Anchor.BOTTOM)
-_QUESTION = Style(("title", "lead", "body", "small"), Face.DISPLAY, leading=0.95)
-_ANSWER = Style(("body", "floor", "caption"), ink=Ink.ACCENT, bold=True)
-_QUOTED_FROM = Style(("body", "floor"), Face.TEXT, Ink.MUTED, most_lines=2)
-_QUOTE = Style(("display", "title", "lead", "body", "floor"), Face.DISPLAY, italic=True, anchor=Anchor.BOTTOM)
-_GLOSS = Style(("body", "text", "floor"), ink=Ink.MUTED)
-_BESIDE = Style(("title", "lead", "body", "floor"), Face.DISPLAY, leading=0.95)
-_SPOTLIGHT = Style(("display", "title", "lead", "body"), Face.DISPLAY, leading=0.95, most_lines=3)
+_KICKER = PlaceholderStyle(("kicker",), ink=Ink.MUTED, anchor=Anchor.BOTTOM, most_lines=1)
+_STATEMENTS = PlaceholderStyle(("lead", "body"))
+_NARROW = PlaceholderStyle(("body",))
+_TABLE = PlaceholderStyle(("lead", "body", "text", "floor", "floor_small"))
+_AGENDA = PlaceholderStyle(("lead", "body", "text", "floor"), FontRole.DISPLAY)
+_ROWS = PlaceholderStyle(("text", "floor"))
+_CAPTION = PlaceholderStyle(("caption",), ink=Ink.MUTED)
+_SOURCES = PlaceholderStyle(("caption",), ink=Ink.MUTED, anchor=Anchor.BOTTOM, align=Align.END)
+_REFERENCES = PlaceholderStyle(("small", "kicker", "reference", "floor_small"))
+_CREDITS = PlaceholderStyle(("small", "floor"), ink=Ink.MUTED, anchor=Anchor.BOTTOM)
+_CHAPTER = PlaceholderStyle(
+    ("display", "title", "lead"), FontRole.DISPLAY, Ink.ON_ACCENT, leading=0.95, anchor=Anchor.BOTTOM
+)
+_NUMERAL = PlaceholderStyle(("numeral",), ink=Ink.ON_ACCENT, leading=0.9)
+_ON_ACCENT = PlaceholderStyle(("small", "floor"), ink=Ink.ON_ACCENT)
+_REMARK = PlaceholderStyle(("body", "floor"), ink=Ink.MUTED)
+_MESSAGE = PlaceholderStyle(
+    ("display", "title", "lead", "body"), FontRole.DISPLAY, leading=0.95, anchor=Anchor.BOTTOM
+)
+_QUESTION = PlaceholderStyle(("title", "lead", "body", "small"), FontRole.DISPLAY, leading=0.95)
+_ANSWER = PlaceholderStyle(("body", "floor", "caption"), ink=Ink.ACCENT, bold=True)
+_QUOTED_FROM = PlaceholderStyle(("body", "floor"), FontRole.TEXT, Ink.MUTED, most_lines=2)
+_QUOTE = PlaceholderStyle(
+    ("display", "title", "lead", "body", "floor"), FontRole.DISPLAY, italic=True, anchor=Anchor.BOTTOM
+)
+_GLOSS = PlaceholderStyle(("body", "text", "floor"), ink=Ink.MUTED)
+_BESIDE = PlaceholderStyle(("title", "lead", "body", "floor"), FontRole.DISPLAY, leading=0.95)
+_SPOTLIGHT = PlaceholderStyle(
+    ("display", "title", "lead", "body"), FontRole.DISPLAY, leading=0.95, most_lines=3
+)
 
 
 def _kicker_line(stage: Stage) -> Placeholder:
@@ -61,16 +69,16 @@ def _source_line(stage: Stage) -> Placeholder:
     return Placeholder(Role.SOURCES, stage.grid(6, 11, 56.5, 58.5), _SOURCES)
 
 
-def _heading(stage: Stage, style: Style = _TITLE) -> tuple[Placeholder, Placeholder]:
+def _heading(stage: Stage, style: PlaceholderStyle = _TITLE) -> tuple[Placeholder, Placeholder]:
     return Placeholder(Role.TITLE, stage.grid(1, 10, 6, 14.5), style), _kicker_line(stage)
 
 
-def _text(role: Role, box: Box, style: Style) -> Placeholder:
+def _text(role: Role, box: Box, style: PlaceholderStyle) -> Placeholder:
     return Placeholder(role, box, style)
 
 
 def _picture(role: Role, box: Box) -> Placeholder:
-    return Placeholder(role, box, _CAPTION, Holds.PICTURE)
+    return Placeholder(role, box, _CAPTION, PlaceholderType.PICTURE)
 
 
 def _captioned(
@@ -90,7 +98,7 @@ def _captioned(
 
 
 def _columns(
-    stage: Stage, style: Style, top: float = BODY_TOP, end: float = BODY_END
+    stage: Stage, style: PlaceholderStyle, top: float = BODY_TOP, end: float = BODY_END
 ) -> tuple[Placeholder, Placeholder]:
     left, right = stage.grid(1, 6, top, end).cut(right=GUTTER), stage.grid(7, 12, top, end)
     return _text(Role.BODY, left, style), _text(Role.SECOND, right, style)
@@ -106,7 +114,8 @@ def _entries(stage: Stage) -> tuple[Placeholder, ...]:
 def _people(stage: Stage) -> tuple[Placeholder, ...]:
     """Six with their portraits; twelve without."""
     words = (
-        _text(Role(f"person {at + 1}"), person_box(stage, at, 4, 3), Style(("floor",))) for at in range(12)
+        _text(Role(f"person {at + 1}"), person_box(stage, at, 4, 3), PlaceholderStyle(("floor",)))
+        for at in range(12)
     )
     cells = ((at, person_box(stage, at, 3, 2)) for at in range(6))
     return (
@@ -119,28 +128,32 @@ def _opening(stage: Stage, *more: Placeholder) -> tuple[Placeholder, ...]:
     return (
         Placeholder(Role.TITLE, stage.grid(1, 7, 12, 36), _HERO),
         Placeholder(
-            Role.KICKER, stage.grid(1, 7, 4.8, 9.5), Style(("small", "floor"), ink=Ink.ACCENT, bold=True)
+            Role.KICKER,
+            stage.grid(1, 7, 4.8, 9.5),
+            PlaceholderStyle(("small", "floor"), ink=Ink.ACCENT, bold=True),
         ),
-        Placeholder(Role.SUBTITLE, stage.grid(1, 7, 37.5, 45), Style(("lead", "body", "floor"))),
+        Placeholder(Role.SUBTITLE, stage.grid(1, 7, 37.5, 45), PlaceholderStyle(("lead", "body", "floor"))),
         Placeholder(Role.CREDITS, stage.grid(1, 7, 46, 55.2), _CREDITS),
         *more,
     )
 
 
-def plans_on(stage: Stage) -> Mapping[Layout, Plan]:
+def plans_on(stage: Stage) -> Mapping[Layout, PlacedLayout]:
     """Every layout on a stage, in the order PowerPoint lists them."""
     plans = {**_frames(stage), **_words(stage), **_evidence(stage), **_lists(stage)}
     return {layout: plans[layout] for layout in Layout}
 
 
-def _frames(stage: Stage) -> Mapping[Layout, Plan]:
+def _frames(stage: Stage) -> Mapping[Layout, PlacedLayout]:
     """What a talk and its chapters begin and end with."""
     panel = Box(stage.width * _PANEL, 0, stage.width * (1 - _PANEL), stage.height)
     logo = _picture(Role.LOGO, stage.grid(6, 7, 50, 55.2))
     return {
-        Layout.TITLE: Plan(_opening(stage, logo), furniture=False, motif=panel),
-        Layout.TITLE_PICTURE: Plan(_opening(stage, logo, _picture(Role.FIGURE, panel)), furniture=False),
-        Layout.SECTION: Plan(
+        Layout.TITLE: PlacedLayout(_opening(stage, logo), furniture=False, motif=panel),
+        Layout.TITLE_PICTURE: PlacedLayout(
+            _opening(stage, logo, _picture(Role.FIGURE, panel)), furniture=False
+        ),
+        Layout.SECTION: PlacedLayout(
             (
                 _text(Role.TITLE, stage.grid(1, 10, 28, 47.5), _CHAPTER),
                 _text(Role.NUMERAL, stage.grid(1, 6, 3, 27), _NUMERAL),
@@ -149,16 +162,16 @@ def _frames(stage: Stage) -> Mapping[Layout, Plan]:
             ground="accent",
             furniture=False,
         ),
-        Layout.CLOSING: Plan(_opening(stage), furniture=False, motif=panel),
+        Layout.CLOSING: PlacedLayout(_opening(stage), furniture=False, motif=panel),
     }
 
 
-def _words(stage: Stage) -> Mapping[Layout, Plan]:
+def _words(stage: Stage) -> Mapping[Layout, PlacedLayout]:
     """What is said in sentences."""
     heading, kicker, sources = _heading(stage), _kicker_line(stage), _source_line(stage)
     full = stage.grid(1, 11, BODY_TOP, BODY_END)
     return {
-        Layout.SUMMARY: Plan(
+        Layout.SUMMARY: PlacedLayout(
             (
                 *heading,
                 _text(Role.ASIDE, stage.grid(1, 11, 11, 16), replace(_REMARK, most_lines=2)),
@@ -166,8 +179,8 @@ def _words(stage: Stage) -> Mapping[Layout, Plan]:
                 sources,
             )
         ),
-        Layout.AGENDA: Plan((*heading, *_entries(stage))),
-        Layout.MESSAGE: Plan(
+        Layout.AGENDA: PlacedLayout((*heading, *_entries(stage))),
+        Layout.MESSAGE: PlacedLayout(
             (
                 _text(Role.TITLE, stage.grid(1, 11, 6, 32), _MESSAGE),
                 kicker,
@@ -175,8 +188,8 @@ def _words(stage: Stage) -> Mapping[Layout, Plan]:
                 sources,
             )
         ),
-        Layout.STATEMENTS: Plan((*heading, _text(Role.BODY, full, _STATEMENTS), sources)),
-        Layout.QUESTION: Plan(
+        Layout.STATEMENTS: PlacedLayout((*heading, _text(Role.BODY, full, _STATEMENTS), sources)),
+        Layout.QUESTION: PlacedLayout(
             (
                 _text(Role.TITLE, stage.grid(1, 11, 6, 27), _QUESTION),
                 kicker,
@@ -185,7 +198,7 @@ def _words(stage: Stage) -> Mapping[Layout, Plan]:
                 sources,
             )
         ),
-        Layout.QUOTE: Plan(
+        Layout.QUOTE: PlacedLayout(
             (
                 *_heading(stage, _QUOTED_FROM),
                 _text(Role.BODY, stage.grid(1, 11, 14, 42), _QUOTE),
@@ -196,11 +209,11 @@ def _words(stage: Stage) -> Mapping[Layout, Plan]:
     }
 
 
-def _evidence(stage: Stage) -> Mapping[Layout, Plan]:
+def _evidence(stage: Stage) -> Mapping[Layout, PlacedLayout]:
     """What is shown: figures, formulas, tables."""
     return {
         **_figures(stage),
-        Layout.EQUATION: Plan(
+        Layout.EQUATION: PlacedLayout(
             (
                 *_heading(stage),
                 _text(Role.BODY, stage.grid(1, 10, BODY_TOP, 23), _GLOSS),
@@ -209,21 +222,21 @@ def _evidence(stage: Stage) -> Mapping[Layout, Plan]:
                 _source_line(stage),
             )
         ),
-        Layout.TABLE: Plan(
+        Layout.TABLE: PlacedLayout(
             (
                 *_heading(stage),
-                Placeholder(Role.TABLE, stage.grid(1, 12, BODY_TOP, BODY_END), _TABLE, Holds.TABLE),
+                Placeholder(Role.TABLE, stage.grid(1, 12, BODY_TOP, BODY_END), _TABLE, PlaceholderType.TABLE),
                 _source_line(stage),
             )
         ),
     }
 
 
-def _figures(stage: Stage) -> Mapping[Layout, Plan]:
+def _figures(stage: Stage) -> Mapping[Layout, PlacedLayout]:
     """One picture or two, with their captions."""
     heading, sources = _heading(stage), _source_line(stage)
     return {
-        Layout.TEXT_FIGURE: Plan(
+        Layout.TEXT_FIGURE: PlacedLayout(
             (
                 *heading,
                 _text(Role.BODY, stage.grid(1, 6, BODY_TOP, BODY_END).cut(right=2 * GUTTER), _NARROW),
@@ -231,8 +244,8 @@ def _figures(stage: Stage) -> Mapping[Layout, Plan]:
                 sources,
             )
         ),
-        Layout.FIGURE: Plan((*heading, *_captioned(stage, 1, 12, 14, 51), sources)),
-        Layout.TALL_FIGURE: Plan(
+        Layout.FIGURE: PlacedLayout((*heading, *_captioned(stage, 1, 12, 14, 51), sources)),
+        Layout.TALL_FIGURE: PlacedLayout(
             (
                 _text(Role.TITLE, stage.grid(1, 5, 6, 32), _BESIDE),
                 _kicker_line(stage),
@@ -240,7 +253,7 @@ def _figures(stage: Stage) -> Mapping[Layout, Plan]:
                 sources,
             )
         ),
-        Layout.TWO_FIGURES: Plan(
+        Layout.TWO_FIGURES: PlacedLayout(
             (
                 *heading,
                 *_captioned(stage, 1, 6, BODY_TOP, 51),
@@ -251,13 +264,13 @@ def _figures(stage: Stage) -> Mapping[Layout, Plan]:
     }
 
 
-def _lists(stage: Stage) -> Mapping[Layout, Plan]:
+def _lists(stage: Stage) -> Mapping[Layout, PlacedLayout]:
     """Papers, people, photos, links and references."""
     heading, sources = _heading(stage), _source_line(stage)
     cards = (_text(Role(f"entry {at + 1}"), card_box(stage, at), _NARROW) for at in range(4))
     return {
-        Layout.PAPER: Plan((*heading, *cards, sources)),
-        Layout.SPOTLIGHT: Plan(
+        Layout.PAPER: PlacedLayout((*heading, *cards, sources)),
+        Layout.SPOTLIGHT: PlacedLayout(
             (
                 _text(Role.TITLE, stage.grid(1, 10, 6, 24), _SPOTLIGHT),
                 _kicker_line(stage),
@@ -267,10 +280,10 @@ def _lists(stage: Stage) -> Mapping[Layout, Plan]:
                 sources,
             )
         ),
-        Layout.LIST: Plan((*heading, *_columns(stage, _ROWS), sources)),
-        Layout.PEOPLE: Plan((*heading, *_people(stage), sources)),
-        Layout.PHOTOS: Plan(heading),
-        Layout.REFERENCES: Plan((*heading, *_columns(stage, _REFERENCES, 14, 55))),
+        Layout.LIST: PlacedLayout((*heading, *_columns(stage, _ROWS), sources)),
+        Layout.PEOPLE: PlacedLayout((*heading, *_people(stage), sources)),
+        Layout.PHOTOS: PlacedLayout(heading),
+        Layout.REFERENCES: PlacedLayout((*heading, *_columns(stage, _REFERENCES, 14, 55))),
     }
 
 
@@ -279,7 +292,7 @@ class Design:
     """What a deck is laid out on: a stage, and the plan of every layout on it."""
 
     stage: Stage
-    plans: Mapping[Layout, Plan]
+    layouts: Mapping[Layout, PlacedLayout]
     fixed: bool = False
     """Whether titles stay exactly where the layouts have them, and what stands above follows them."""
     feet: tuple[Box, Box, Box] | None = None
@@ -301,6 +314,6 @@ class Design:
         return self.feet[2] if self.feet else self.stage.grid(12, 12, 56.5, 58.5)
 
 
-LAYOUTS: Mapping[Layout, Plan] = MappingProxyType(plans_on(HOUSE))
+LAYOUTS: Mapping[Layout, PlacedLayout] = MappingProxyType(plans_on(HOUSE))
 """Our own layouts."""
 HOUSE_DESIGN = Design(HOUSE, LAYOUTS)

@@ -7,13 +7,13 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from confdeck.storyboard.parts import BREAK
-from confdeck.storyboard.styles import Face
+from confdeck.storyboard.slide import BREAK
+from confdeck.storyboard.styles import FontRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from confdeck.storyboard.parts import Paragraph, Run
+    from confdeck.storyboard.slide import SlideParagraph, TextRun
     from confdeck.theme import Theme
     from confdeck.theme.metrics import FontMetrics
 
@@ -70,40 +70,40 @@ def is_nastaliq(code: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Ruler:
+class TextMeasurer:
     """Measures the text of one theme in one language."""
 
     theme: Theme
     nastaliq: bool = False
     """Whether Arabic letters are set in the tall hand of Urdu."""
-    _cuts: dict[tuple[Face, bool, bool], FontMetrics] = field(default_factory=dict)
+    _cuts: dict[tuple[FontRole, bool, bool], FontMetrics] = field(default_factory=dict)
     _words: dict[tuple[object, ...], tuple[_Word, ...]] = field(default_factory=dict)
 
-    def lines(self, paragraph: Paragraph, size: float, width: float) -> int:
+    def lines(self, paragraph: SlideParagraph, size: float, width: float) -> int:
         """How many lines a paragraph takes at `size` where there is room for `width`."""
         return _wrapped(self._words_of(paragraph), max(width / size, 1.0))
 
-    def width(self, paragraph: Paragraph, size: float) -> float:
+    def width(self, paragraph: SlideParagraph, size: float) -> float:
         """How wide a paragraph is on one line."""
         return sum(word.width for word in self._words_of(paragraph)) * size
 
-    def widest_word(self, paragraph: Paragraph, size: float) -> float:
+    def widest_word(self, paragraph: SlideParagraph, size: float) -> float:
         """The room a paragraph needs not to break within a word."""
         return max((word.width for word in self._words_of(paragraph)), default=0.0) * size
 
-    def bearing(self, paragraph: Paragraph, size: float, *, behind: bool = False) -> float:
+    def bearing(self, paragraph: SlideParagraph, size: float, *, behind: bool = False) -> float:
         """The white before the figure a paragraph begins with, or behind that it ends with."""
         text = str(paragraph)
         known = self._cut(paragraph.face, bold=paragraph.bold, italic=paragraph.italic).bearings
         return known.get(text[-1 if behind else 0], (0.0, 0.0))[behind] * size if text else 0.0
 
-    def torn(self, paragraph: Paragraph, size: float, width: float) -> int:
+    def mid_word_breaks(self, paragraph: SlideParagraph, size: float, width: float) -> int:
         """How many lines end within a word of Japanese or Chinese, as far as the script shows where words end."""
         text = str(paragraph)
         ends = _line_ends(self._words_of(paragraph), width / size)
         return sum(not _PHRASE_END.match(text, at - 1) for at in ends if _IDEOGRAPH.match(text, at))
 
-    def roughness(self, paragraph: Paragraph, size: float, width: float) -> int:
+    def roughness(self, paragraph: SlideParagraph, size: float, width: float) -> int:
         """How ill its lines end: best after a pause, worst after an article or another word as short."""
         text = str(paragraph)
         ends = (
@@ -112,7 +112,7 @@ class Ruler:
         )
         return sum(0 if end.endswith(_PAUSES) else 2 if len(end) <= _SHORT_WORD else 1 for end in ends)
 
-    def line_height(self, paragraph: Paragraph, size: float) -> float:
+    def line_height(self, paragraph: SlideParagraph, size: float) -> float:
         """The height of one of its lines, in pt."""
         text = str(paragraph)
         natural = self._cut(paragraph.face, bold=paragraph.bold, italic=paragraph.italic).line_height
@@ -123,13 +123,13 @@ class Ruler:
             tall = max(tall, _SCRIPT_LINES["nastaliq" if self.nastaliq else "arabic"])
         return tall * size
 
-    def _words_of(self, paragraph: Paragraph) -> tuple[_Word, ...]:
+    def _words_of(self, paragraph: SlideParagraph) -> tuple[_Word, ...]:
         key = (paragraph.runs, paragraph.face, paragraph.bold, paragraph.italic)
         if key not in self._words:
             self._words[key] = tuple(self._words_in(paragraph))
         return self._words[key]
 
-    def _words_in(self, paragraph: Paragraph) -> Iterator[_Word]:
+    def _words_in(self, paragraph: SlideParagraph) -> Iterator[_Word]:
         widths = [width for run in paragraph.runs for width in self._widths(run, paragraph)]
         text = str(paragraph)
         hanging = text.find("\t") + 1 if paragraph.hang else 0
@@ -137,13 +137,13 @@ class Ruler:
             own = widths[piece.start() : piece.end()]
             yield _Word(sum(own), max(own), piece[0].isspace(), piece[0] == BREAK, len(own))
 
-    def _widths(self, run: Run, paragraph: Paragraph) -> list[float]:
+    def _widths(self, run: TextRun, paragraph: SlideParagraph) -> list[float]:
         bold, italic = run.bold or paragraph.bold, run.italic or paragraph.italic
         advances = self._cut(run.face or paragraph.face, bold=bold, italic=italic).advances
         scale = RAISED if run.raised else 1.0
         return [advances[character] * scale for character in run.text]
 
-    def _cut(self, face: Face, *, bold: bool, italic: bool) -> FontMetrics:
+    def _cut(self, face: FontRole, *, bold: bool, italic: bool) -> FontMetrics:
         key = (face, bold, italic)
         if key not in self._cuts:
             self._cuts[key] = self.theme.metrics(face.value).cut(bold=bold, italic=italic)

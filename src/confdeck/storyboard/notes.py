@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from confdeck.text import Block, Inline, Prose
 
 
-def spoken(children: Iterable[Inline]) -> str:
+def speaker_notes(children: Iterable[Inline]) -> str:
     """Words in one line; a link is followed by its address."""
     return "".join(_spoken(child) for child in children)
 
@@ -45,8 +45,8 @@ def entry_notes(entry: Entry, edition: Edition) -> tuple[str, ...]:
     lines = [
         *prose_notes(entry.notes),
         " · ".join(each for each in head if each),
-        spoken(entry.tldr.children),
-        *labelled(label("why"), spoken(entry.why.children)),
+        speaker_notes(entry.tldr.children),
+        *labelled(label("why"), speaker_notes(entry.why.children)),
         *takeaway_notes(entry.takeaways, edition),
         *prose_notes(entry.body),
         *(line for question in entry.questions for line in question_notes(question, edition)),
@@ -74,7 +74,7 @@ def takeaway_notes(takeaways: Sequence[Takeaway], edition: Edition) -> tuple[str
         source = titles.get(takeaway.source, "")
         origin = f" ({edition.language.label('from', source=source)})" if source else ""
         tags = f" [{', '.join(takeaway.tags)}]" if takeaway.tags else ""
-        lines.append(f"{number}. {spoken(takeaway.text.children)}{tags}{origin}")
+        lines.append(f"{number}. {speaker_notes(takeaway.text.children)}{tags}{origin}")
     return (f"{edition.language.label('takeaways')}:", *lines) if lines else ()
 
 
@@ -93,7 +93,7 @@ def figure_notes(figure: Figure, edition: Edition) -> tuple[str, ...]:
     """A figure's caption, what it shows for those who cannot see it, and whose it is."""
     label = edition.language.label
     name = label("figure", n=figure.number) if figure.number else ""
-    caption = spoken(figure.caption.children)
+    caption = speaker_notes(figure.caption.children)
     credit = label("picture_credit", credit=figure.credit) if figure.credit else ""
     alt = figure.alt if figure.alt != str(figure.caption) else ""
     return tuple(
@@ -125,10 +125,10 @@ def labelled(label: str, text: str) -> tuple[str, ...]:
 def _spoken(node: Inline) -> str:
     match node:
         case Link(children, url):
-            words = spoken(children)
+            words = speaker_notes(children)
             return words if words in (url, url.removeprefix("mailto:")) else f"{words} ({url})"
         case Emphasis(children) | Strong(children) | Strike(children):
-            return spoken(children)
+            return speaker_notes(children)
         case _:
             return plain((node,))
 
@@ -136,7 +136,7 @@ def _spoken(node: Inline) -> str:
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Paragraph(children) | Heading(_, children):
-            yield spoken(children)
+            yield speaker_notes(children)
         case ItemList(items, start):
             for index, item in enumerate(items):
                 marker = "•" if start is None else f"{start + index}."
@@ -150,7 +150,7 @@ def _block(block: Block) -> Iterator[str]:
         case MathBlock(tex):
             yield as_text(tex)
         case Table(header, rows):
-            yield from (" | ".join(spoken(cell.children) for cell in row) for row in (header, *rows))
+            yield from (" | ".join(speaker_notes(cell.children) for cell in row) for row in (header, *rows))
         case ThematicBreak():
             return
         case _:

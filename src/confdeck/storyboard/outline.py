@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from confdeck.storyboard.parts import (
+from confdeck.storyboard.slide import (
     BREAK,
     BadgeSlot,
     CodeSlot,
@@ -18,7 +18,7 @@ from confdeck.storyboard.parts import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from confdeck.storyboard.parts import Paragraph, Slide, Slot, Storyboard
+    from confdeck.storyboard.slide import Slide, SlideParagraph, Slot, Storyboard
 
 _SHOWN = 60
 
@@ -61,7 +61,7 @@ def _slot(slot: Slot) -> Iterator[str]:
             assert_never(slot)
 
 
-def _mark(paragraph: Paragraph) -> str:
+def _mark(paragraph: SlideParagraph) -> str:
     mark = paragraph.bullet if paragraph.number is None else f"{paragraph.number}."
     return f"{mark} " if mark else ""
 

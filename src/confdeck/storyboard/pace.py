@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from confdeck.edition import Language
-    from confdeck.storyboard.parts import Slide
+    from confdeck.storyboard.slide import Slide
     from confdeck.theme import Theme
     from confdeck.theme.tokens import DeckPace
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from confdeck.storyboard.geometry import GUTTER, ROW, Box, Stage
-from confdeck.storyboard.roles import Holds, Role
-from confdeck.storyboard.styles import Style
+from confdeck.storyboard.roles import PlaceholderType, Role
+from confdeck.storyboard.styles import PlaceholderStyle
 
 BODY_TOP = 17
 BODY_END = 54
@@ -21,12 +21,12 @@ class Placeholder:
 
     role: Role
     box: Box
-    style: Style
-    holds: Holds = Holds.TEXT
+    style: PlaceholderStyle
+    holds: PlaceholderType = PlaceholderType.TEXT
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class PlacedLayout:
     """One layout: its placeholders in reading order, its ground and its ornament."""
 
     placeholders: tuple[Placeholder, ...]

@@ -70,7 +70,7 @@ LOOSE = (Role.PHOTO, Role.FORMULA, Role.GLOSS, Role.RULE, Role.CODE)
 """Roles that may stand on any layout."""
 
 
-class Holds(StrEnum):
+class PlaceholderType(StrEnum):
     """What can be put into a placeholder."""
 
     TEXT = "text"

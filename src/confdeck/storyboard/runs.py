@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
-from confdeck.storyboard.parts import BREAK, Run
-from confdeck.storyboard.styles import Face
+from confdeck.storyboard.slide import BREAK, TextRun
+from confdeck.storyboard.styles import FontRole
 from confdeck.text import (
     Citation,
     Code,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from confdeck.text import Inline
 
 NO_BREAK = "\u00a0"
-_PLAIN = Run("")
+_PLAIN = TextRun("")
 _WIDOW = 20
 """Characters of two words that still look well together on a line."""
 _SHIFTS = {1: 30, 0: 0, -1: -25}
@@ -41,9 +41,9 @@ _SENTENCE_END = re.compile(
 )
 
 
-def runs(children: Iterable[Inline], dress: Run = _PLAIN) -> tuple[Run, ...]:
+def runs(children: Iterable[Inline], dress: TextRun = _PLAIN) -> tuple[TextRun, ...]:
     """The runs of `children`, each dressed as `dress` is, neighbours of one dress joined."""
-    found: list[Run] = []
+    found: list[TextRun] = []
     for child in children:
         if isinstance(child, Citation) and found and text_of(found).strip():
             # Nobody looks up a number from a chair: the words before it carry it to the line of sources.
@@ -55,26 +55,26 @@ def runs(children: Iterable[Inline], dress: Run = _PLAIN) -> tuple[Run, ...]:
     return joined(found)
 
 
-def plain_run(text: str, dress: Run = _PLAIN) -> tuple[Run, ...]:
+def plain_run(text: str, dress: TextRun = _PLAIN) -> tuple[TextRun, ...]:
     """Undressed words as runs: none where there are none."""
     return (replace(dress, text=text),) if text else ()
 
 
-def text_of(pieces: Iterable[Run]) -> str:
+def text_of(pieces: Iterable[TextRun]) -> str:
     """The characters of the runs."""
     return "".join(run.text for run in pieces)
 
 
-def joined(pieces: Iterable[Run]) -> tuple[Run, ...]:
+def joined(pieces: Iterable[TextRun]) -> tuple[TextRun, ...]:
     """The same runs, with neighbours of one dress made one and empty ones dropped."""
     groups = groupby((run for run in pieces if run.text), key=lambda run: replace(run, text=""))
     return tuple(replace(dress, text=text_of(group)) for dress, group in groups)
 
 
-def split_at(pieces: tuple[Run, ...], offset: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+def split_at(pieces: tuple[TextRun, ...], offset: int) -> tuple[tuple[TextRun, ...], tuple[TextRun, ...]]:
     """The runs before and after `offset` characters."""
-    head: list[Run] = []
-    tail: list[Run] = []
+    head: list[TextRun] = []
+    tail: list[TextRun] = []
     for run in pieces:
         head.append(replace(run, text=run.text[: max(offset, 0)]))
         tail.append(replace(run, text=run.text[max(offset, 0) :]))
@@ -82,16 +82,16 @@ def split_at(pieces: tuple[Run, ...], offset: int) -> tuple[tuple[Run, ...], tup
     return joined(head), joined(tail)
 
 
-def trimmed(pieces: tuple[Run, ...]) -> tuple[Run, ...]:
+def trimmed(pieces: tuple[TextRun, ...]) -> tuple[TextRun, ...]:
     """The runs without white space at either end."""
     text = text_of(pieces)
     start = len(text) - len(text.lstrip())
     return split_at(split_at(pieces, len(text.rstrip()))[0], start)[1]
 
 
-def sentences(pieces: tuple[Run, ...]) -> tuple[tuple[Run, ...], ...]:
+def sentences(pieces: tuple[TextRun, ...]) -> tuple[tuple[TextRun, ...], ...]:
     """The runs cut into sentences, as well as that can be told without understanding them."""
-    found: list[tuple[Run, ...]] = []
+    found: list[tuple[TextRun, ...]] = []
     rest, done = pieces, 0
     for match in _SENTENCE_END.finditer(text_of(pieces)):
         head, rest = split_at(rest, match.end() - done)
@@ -100,7 +100,7 @@ def sentences(pieces: tuple[Run, ...]) -> tuple[tuple[Run, ...], ...]:
     return tuple(each for each in (*found, trimmed(rest)) if each)
 
 
-def without_widow(line: tuple[Run, ...]) -> tuple[Run, ...]:
+def without_widow(line: tuple[TextRun, ...]) -> tuple[TextRun, ...]:
     """The last two words held together if they are short, so that none stands alone on a line."""
     text = text_of(line)
     space = text.rfind(" ")
@@ -111,26 +111,26 @@ def without_widow(line: tuple[Run, ...]) -> tuple[Run, ...]:
     return joined((*head, replace(tail[0], text=NO_BREAK + tail[0].text[1:]), *tail[1:]))
 
 
-def below_each_other(lines: Sequence[tuple[Run, ...]]) -> tuple[Run, ...]:
+def below_each_other(lines: Sequence[tuple[TextRun, ...]]) -> tuple[TextRun, ...]:
     """The lines of one paragraph, a break between them."""
     return tuple(run for at, line in enumerate(lines) for run in (*(plain_run(BREAK) if at else ()), *line))
 
 
-def spaced(parts: Iterable[tuple[Run, ...]]) -> tuple[Run, ...]:
+def spaced(parts: Iterable[tuple[TextRun, ...]]) -> tuple[TextRun, ...]:
     """Sentences after each other; none of the scripts written without spaces gets one."""
-    line: tuple[Run, ...] = ()
+    line: tuple[TextRun, ...] = ()
     for part in parts:
         unspaced = not line or text_of(line)[-1] in "。！？"
         line = (*line, *(() if unspaced else plain_run(" ")), *part)
     return joined(line)
 
 
-def _runs(node: Inline, dress: Run) -> tuple[Run, ...]:
+def _runs(node: Inline, dress: TextRun) -> tuple[TextRun, ...]:
     match node:
         case Text(value):
             return plain_run(value, dress)
         case Code(value):
-            return plain_run(value, replace(dress, face=Face.MONO))
+            return plain_run(value, replace(dress, face=FontRole.MONO))
         case Emphasis(children):
             return runs(children, replace(dress, italic=not dress.italic))
         case Strong(children):
@@ -160,7 +160,7 @@ def _numbers(node: Citation) -> tuple[int, ...]:
     return tuple(work.number for work in node.works if work.number)
 
 
-def _math(tex: str, dress: Run) -> tuple[Run, ...]:
+def _math(tex: str, dress: TextRun) -> tuple[TextRun, ...]:
     """A formula as raised and lowered letters where it is that simple, else in one line."""
     written = formula.runs(tex)
     if written is None:

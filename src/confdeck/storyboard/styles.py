@@ -15,7 +15,7 @@ CELL_PADDING_Y = 4.5
 """Above and below the words of a cell."""
 
 
-class Face(StrEnum):
+class FontRole(StrEnum):
     """Which of the theme's three families."""
 
     TEXT = "text"
@@ -58,12 +58,12 @@ class Anchor(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class PlaceholderStyle:
     """A voice: its face, its colour, and the sizes it may step down through."""
 
     steps: tuple[str, ...]
     """Names of `DeckSizes`, or of sizes derived from them; the best first."""
-    face: Face = Face.TEXT
+    face: FontRole = FontRole.TEXT
     ink: Ink = Ink.INK
     bold: bool = False
     italic: bool = False

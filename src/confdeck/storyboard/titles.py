@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from confdeck.storyboard.parts import Paragraph, TextSlot
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, without_widow
+from confdeck.storyboard.slide import SlideParagraph, TextSlot
 from confdeck.storyboard.styles import Anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from confdeck.edition import Language
-    from confdeck.storyboard.parts import Slide
     from confdeck.storyboard.places import Placeholder
+    from confdeck.storyboard.slide import Slide
     from confdeck.storyboard.typesetter import Typesetter
 
 _NAMELESS = plain_run("…")
@@ -35,19 +35,19 @@ def with_unique_titles(slides: Iterable[Slide], language: Language) -> tuple[Sli
     return tuple(titled)
 
 
-def with_set_titles(slides: Sequence[Slide], setter: Typesetter, language: Language) -> tuple[Slide, ...]:
+def with_set_titles(slides: Sequence[Slide], typesetter: Typesetter, language: Language) -> tuple[Slide, ...]:
     """The slides with their titles as first slot; one that had to be cut is whole in the notes.
 
     Titles that are alike as far as they are shown are numbered too.
     """
-    done = [_with_set_title(slide, setter) for slide in slides]
+    done = [_with_set_title(slide, typesetter) for slide in slides]
     shown: dict[str, list[int]] = {}
     for at, slide in enumerate(done):
         shown.setdefault("".join(map(str, _title_slot(slide).paragraphs)), []).append(at)
     for places in (each for each in shown.values() if len(each) > 1):
         for count, at in enumerate(places, 1):
             suffix = _numbering(language, count, len(places))
-            done[at] = _with_set_title(_numbered(slides[at], suffix), setter)
+            done[at] = _with_set_title(_numbered(slides[at], suffix), typesetter)
     return tuple(done)
 
 
@@ -63,29 +63,29 @@ def _numbered(slide: Slide, suffix: str) -> Slide:
     return replace(slide, title=(*slide.title, *plain_run(suffix)), numbering=suffix)
 
 
-def _with_set_title(slide: Slide, setter: Typesetter) -> Slide:
-    where = setter.place(slide.layout, Role.TITLE)
-    if setter.design.fixed:
-        return _with_fixed_title(slide, where, setter)
+def _with_set_title(slide: Slide, typesetter: Typesetter) -> Slide:
+    where = typesetter.place(slide.layout, Role.TITLE)
+    if typesetter.design.fixed:
+        return _with_fixed_title(slide, where, typesetter)
     below = (each.box.y for each in slide.slots if each.box.y > where.box.y and each.box.overlaps(where.box))
     # What stands close below a short title was put there by its length.
     box = replace(where.box, height=min((where.box.bottom, *below)) - where.box.y)
     where = replace(where, box=box)
-    slot = setter.balanced(where, _squeezed(slide, where, setter))
+    slot = typesetter.balanced(where, _squeezed(slide, where, typesetter))
     notes = (slide.heading, *slide.notes) if slot.cut else slide.notes
     return replace(slide, slots=(slot, *slide.slots), notes=notes)
 
 
-def _squeezed(slide: Slide, where: Placeholder, setter: Typesetter) -> TextSlot:
+def _squeezed(slide: Slide, where: Placeholder, typesetter: Typesetter) -> TextSlot:
     """A title of several slides is not broken within its number, and cut before it."""
     title = slide.title if slide.numbering else without_widow(slide.title)
-    return setter.squeezed(where, Paragraph(title), tail=slide.numbering)
+    return typesetter.squeezed(where, SlideParagraph(title), tail=slide.numbering)
 
 
-def _with_fixed_title(slide: Slide, where: Placeholder, setter: Typesetter) -> Slide:
+def _with_fixed_title(slide: Slide, where: Placeholder, typesetter: Typesetter) -> Slide:
     """The title in its template's place, the kicker close above its words."""
-    slot = _squeezed(slide, where, setter)
-    spare = where.box.height - setter.height(where, slot.paragraphs)
+    slot = _squeezed(slide, where, typesetter)
+    spare = where.box.height - typesetter.height(where, slot.paragraphs)
     lowered = {Anchor.TOP: 0.0, Anchor.MIDDLE: spare / 2, Anchor.BOTTOM: spare}[where.style.anchor]
     slots = (
         replace(each, box=replace(each.box, y=each.box.y + lowered))

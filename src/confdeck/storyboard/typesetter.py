@@ -5,23 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from confdeck.storyboard.fit import Frame, Rung
+from confdeck.storyboard.fit import FitStep, TextFrame
 from confdeck.storyboard.layouts import HOUSE_DESIGN, Design
-from confdeck.storyboard.measure import Ruler, is_nastaliq
-from confdeck.storyboard.parts import Paragraph, TextSlot
+from confdeck.storyboard.measure import TextMeasurer, is_nastaliq
 from confdeck.storyboard.places import Placeholder
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, spaced, without_widow
+from confdeck.storyboard.slide import SlideParagraph, TextSlot
 from confdeck.storyboard.styles import size_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from confdeck.edition import Language
-    from confdeck.storyboard.fit import Block
+    from confdeck.storyboard.fit import ParagraphGroup
     from confdeck.storyboard.geometry import Box, Stage
-    from confdeck.storyboard.parts import Run
-    from confdeck.storyboard.styles import Style
+    from confdeck.storyboard.slide import TextRun
+    from confdeck.storyboard.styles import PlaceholderStyle
     from confdeck.theme import Theme
 
 _NUMBERED = " (99 of 99)"
@@ -42,13 +42,13 @@ class Typesetter:
     """Knows the theme's sizes and metrics."""
 
     theme: Theme
-    ruler: Ruler
+    measurer: TextMeasurer
     design: Design = HOUSE_DESIGN
 
     @classmethod
     def of(cls, theme: Theme, language: Language, design: Design = HOUSE_DESIGN) -> Typesetter:
         """The typesetter for a theme and a design in a language."""
-        return cls(theme, Ruler(theme, nastaliq=is_nastaliq(language.code)), design)
+        return cls(theme, TextMeasurer(theme, nastaliq=is_nastaliq(language.code)), design)
 
     @property
     def stage(self) -> Stage:
@@ -57,26 +57,26 @@ class Typesetter:
 
     def place(self, layout: Layout, role: Role) -> Placeholder:
         """A layout's placeholder."""
-        return self.design.plans[layout][role]
+        return self.design.layouts[layout][role]
 
     def size(self, step: str) -> float:
         """The size of one step of the theme's scale, in pt."""
         return size_of(step, self.theme.tokens.deck.sizes)
 
-    def sizes(self, style: Style) -> tuple[float, ...]:
+    def sizes(self, style: PlaceholderStyle) -> tuple[float, ...]:
         """The sizes a style may step down through."""
         return style.sizes(self.theme.tokens.deck.sizes)
 
     def pages(
         self,
         place: Placeholder,
-        blocks: Sequence[Block],
+        blocks: Sequence[ParagraphGroup],
         *,
         columns: int = 1,
         most: int = 0,
         least_step: str = "",
         sizes: Sequence[float] = (),
-    ) -> tuple[tuple[tuple[Paragraph, ...], ...], ...]:
+    ) -> tuple[tuple[tuple[SlideParagraph, ...], ...], ...]:
         """Pages of columns of paragraphs, each to stand in `place` or in its twin; none where there are no blocks."""
         if not blocks:
             return ()
@@ -86,7 +86,9 @@ class Typesetter:
         dressed = [tuple(dressed_as(place.style, each) for each in block) for block in blocks]
         return self._frame(place, columns, most).fit(dressed, allowed)
 
-    def alike(self, places: Sequence[Placeholder], blocks: Sequence[Block]) -> list[tuple[Paragraph, ...]]:
+    def alike(
+        self, places: Sequence[Placeholder], blocks: Sequence[ParagraphGroup]
+    ) -> list[tuple[SlideParagraph, ...]]:
         """Blocks each in a place of its own, all in the largest size that suits the tightest."""
         sizes = self.sizes(places[0].style)
         for size in sizes:
@@ -100,28 +102,35 @@ class Typesetter:
         return [self.squeezed(where, block[0], sizes[-1:]).paragraphs for where, block in titles]
 
     def slots(
-        self, place: Placeholder, blocks: Sequence[Block], *, most: int = 0, sizes: Sequence[float] = ()
+        self,
+        place: Placeholder,
+        blocks: Sequence[ParagraphGroup],
+        *,
+        most: int = 0,
+        sizes: Sequence[float] = (),
     ) -> tuple[TextSlot, ...]:
         """One slot for each page the blocks take."""
         return tuple(self.slot(place, page[0]) for page in self.pages(place, blocks, most=most, sizes=sizes))
 
-    def slot(self, place: Placeholder, paragraphs: tuple[Paragraph, ...], box: Box | None = None) -> TextSlot:
+    def slot(
+        self, place: Placeholder, paragraphs: tuple[SlideParagraph, ...], box: Box | None = None
+    ) -> TextSlot:
         """The slot of paragraphs that are sized already."""
         lines = self._frame(place).lines(paragraphs)
         return TextSlot(place.role, box or place.box, paragraphs, lines, place.style.leading)
 
     def squeezed(
-        self, place: Placeholder, paragraph: Paragraph, sizes: Sequence[float] = (), tail: str = ""
+        self, place: Placeholder, paragraph: SlideParagraph, sizes: Sequence[float] = (), tail: str = ""
     ) -> TextSlot:
         """The slot of one paragraph that must not go on elsewhere, cut before its `tail` if nothing else helps."""
         paragraph = dressed_as(place.style, paragraph)
         frame = self._frame(place)
-        rungs = tuple(Rung(size, 1) for size in sizes or self.sizes(place.style))
-        fitting = [rung for rung in rungs if frame.takes((paragraph,), rung)]
-        handsome = (rung for rung in fitting if self._few_lines(place, paragraph, rung.size))
-        rung = next(handsome, rungs[-1])
-        shown = paragraph if fitting else frame.cut(paragraph, rung, tail)
-        return replace(self.slot(place, frame.sized((shown,), rung)), cut=not fitting)
+        steps = tuple(FitStep(size, 1) for size in sizes or self.sizes(place.style))
+        fitting = [step for step in steps if frame.takes((paragraph,), step)]
+        handsome = (step for step in fitting if self._few_lines(place, paragraph, step.size))
+        step = next(handsome, steps[-1])
+        shown = paragraph if fitting else frame.cut(paragraph, step, tail)
+        return replace(self.slot(place, frame.sized((shown,), step)), cut=not fitting)
 
     def balanced(self, place: Placeholder, slot: TextSlot) -> TextSlot:
         """The slot made as narrow as it can be without another line, so that its lines are alike.
@@ -135,7 +144,7 @@ class Typesetter:
         low, high = room / slot.lines, room
         for _ in range(_BISECTIONS):
             middle = (low + high) / 2
-            if self.ruler.lines(paragraph, paragraph.size, middle) <= slot.lines:
+            if self.measurer.lines(paragraph, paragraph.size, middle) <= slot.lines:
                 high = middle
             else:
                 low = middle
@@ -145,56 +154,56 @@ class Typesetter:
         width = min(widths, key=lambda each: self._raggedness(paragraph, each, width))
         return replace(slot, box=replace(place.box, width=width))
 
-    def beginning(self, place: Placeholder, sentences: Sequence[tuple[Run, ...]]) -> TextSlot:
+    def beginning(self, place: Placeholder, sentences: Sequence[tuple[TextRun, ...]]) -> TextSlot:
         """The slot of one paragraph of as many of the first sentences as fit."""
         for count in range(len(sentences), 0, -1):
-            slot = self.squeezed(place, Paragraph(spaced(sentences[:count])))
+            slot = self.squeezed(place, SlideParagraph(spaced(sentences[:count])))
             if not slot.cut or count == 1:
                 return slot
         return self.slot(place, ())
 
-    def stands(self, place: Placeholder, runs: tuple[Run, ...], step: str) -> bool:
+    def stands(self, place: Placeholder, runs: tuple[TextRun, ...], step: str) -> bool:
         """Whether words stand in a place at the size of a step, in no more lines than look well."""
-        return self._few_lines(place, dressed_as(place.style, Paragraph(runs)), self.size(step))
+        return self._few_lines(place, dressed_as(place.style, SlideParagraph(runs)), self.size(step))
 
-    def one_line(self, place: Placeholder, runs: tuple[Run, ...]) -> bool:
+    def one_line(self, place: Placeholder, runs: tuple[TextRun, ...]) -> bool:
         """Whether words stand on one line in the largest size of a place."""
-        line = dressed_as(place.style, Paragraph(runs))
-        return self.ruler.lines(line, self.sizes(place.style)[0], place.box.width) == 1
+        line = dressed_as(place.style, SlideParagraph(runs))
+        return self.measurer.lines(line, self.sizes(place.style)[0], place.box.width) == 1
 
-    def below(self, place: Placeholder, title: tuple[Run, ...], *, unique: bool = False) -> float:
+    def below(self, place: Placeholder, title: tuple[TextRun, ...], *, unique: bool = False) -> float:
         """Where a title that begins at the top of its place will end, even once it is numbered."""
         whole = without_widow(title) if unique else (*title, *plain_run(_NUMBERED))
-        return place.box.y + self.height(place, self.squeezed(place, Paragraph(whole)).paragraphs)
+        return place.box.y + self.height(place, self.squeezed(place, SlideParagraph(whole)).paragraphs)
 
-    def height(self, place: Placeholder, paragraphs: tuple[Paragraph, ...]) -> float:
+    def height(self, place: Placeholder, paragraphs: tuple[SlideParagraph, ...]) -> float:
         """How high sized paragraphs stand in `place`."""
         return self._frame(place).set_height(paragraphs)
 
-    def _raggedness(self, paragraph: Paragraph, width: float, least: float) -> tuple[int, int]:
+    def _raggedness(self, paragraph: SlideParagraph, width: float, least: float) -> tuple[int, int]:
         """How ill the lines end at a width, also where words are narrower; more where it leaves them unlike."""
         size = paragraph.size
-        ends = sum(self.ruler.roughness(paragraph, size, each) for each in (width, width / _SLACK))
+        ends = sum(self.measurer.roughness(paragraph, size, each) for each in (width, width / _SLACK))
         uneven = _UNEVEN if width > least * _MOST_UNLIKE else 0
-        return self.ruler.torn(paragraph, size, width), ends + uneven
+        return self.measurer.mid_word_breaks(paragraph, size, width), ends + uneven
 
-    def _few_lines(self, place: Placeholder, paragraph: Paragraph, size: float) -> bool:
-        lines = self.ruler.lines(paragraph, size, place.box.width)
+    def _few_lines(self, place: Placeholder, paragraph: SlideParagraph, size: float) -> bool:
+        lines = self.measurer.lines(paragraph, size, place.box.width)
         if (
             lines > 1
             and len(str(paragraph)) <= _ONE_WORD
-            and self.ruler.torn(paragraph, size, place.box.width)
+            and self.measurer.mid_word_breaks(paragraph, size, place.box.width)
         ):
             return False
         return not place.style.most_lines or lines <= place.style.most_lines
 
-    def _frame(self, place: Placeholder, columns: int = 1, most: int = 0) -> Frame:
-        return Frame(self.ruler, place.box.width, place.box.height, place.style.leading, columns, most)
+    def _frame(self, place: Placeholder, columns: int = 1, most: int = 0) -> TextFrame:
+        return TextFrame(self.measurer, place.box.width, place.box.height, place.style.leading, columns, most)
 
 
-def dressed_as(style: Style, paragraph: Paragraph) -> Paragraph:
+def dressed_as(style: PlaceholderStyle, paragraph: SlideParagraph) -> SlideParagraph:
     """The paragraph in the style's voice, where it has not one of its own."""
-    plain = Paragraph(())
+    plain = SlideParagraph(())
     own = {
         name: getattr(style, name)
         for name in ("face", "ink", "bold", "italic", "align")

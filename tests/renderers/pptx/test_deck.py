@@ -13,7 +13,7 @@ from pptx import Presentation
 
 from confdeck.model import Settings
 from confdeck.renderers.pptx import PptxRenderer
-from confdeck.storyboard import draw_storyboard
+from confdeck.storyboard import build_storyboard
 from confdeck.testing import job_for
 from confdeck.text.formula import as_text
 from confdeck.theme import load_theme
@@ -57,7 +57,7 @@ def test_every_slide_begins_with_a_title_placeholder_of_its_own_words(deck: Deck
 
 
 def test_the_order_of_the_shapes_is_the_order_of_the_storyboard(deck: Deck) -> None:
-    board = draw_storyboard(deck.job.edition, deck.job.theme)
+    board = build_storyboard(deck.job.edition, deck.job.theme)
     for slide, drawn in zip(board.slides, deck.slides, strict=True):
         path = "//p:spTree/*//p:cNvPr[not(ancestor::mc:Fallback)]/@name"
         names = [re.sub(r" \d+$", "", name) for name in found(drawn, path)[1:]]

@@ -17,7 +17,7 @@ from confdeck.renderers.pptx import PptxRenderer
 from confdeck.renderers.pptx.equations import equation
 from confdeck.renderers.pptx.text import Writing
 from confdeck.renderers.pptx.xml import EMPTY, NAMESPACES, Xml
-from confdeck.storyboard import FormulaSlot, Role, draw_storyboard
+from confdeck.storyboard import FormulaSlot, Role, build_storyboard
 from confdeck.storyboard.geometry import SLIDE_HEIGHT, SLIDE_WIDTH, Box
 from confdeck.testing import job_for
 from tests.renderers.pptx.audit import findings
@@ -65,7 +65,7 @@ def lectured(formulas: dict[str, str], folder: Path) -> Deck:
 
 def slots(deck: Deck) -> Iterator[tuple[etree._Element, FormulaSlot]]:
     """The alternatives that stand for the formulas of the storyboard, slide by slide."""
-    board = draw_storyboard(deck.job.edition, deck.job.theme)
+    board = build_storyboard(deck.job.edition, deck.job.theme)
     for slide, drawn in zip(board.slides, deck.slides, strict=True):
         wanted = [slot for slot in slide.slots if isinstance(slot, FormulaSlot)]
         yield from zip(found(drawn, "/p:sld/p:cSld/p:spTree/mc:AlternateContent"), wanted, strict=True)
@@ -163,7 +163,7 @@ def test_libreoffice_draws_the_picture_in_its_place(
     path = tmp_path / "deck.pptx"
     path.write_bytes(lectures.data)
     pages = pdf_pages_png(soffice_pdf(path), 72)
-    board = draw_storyboard(lectures.job.edition, lectures.job.theme)
+    board = build_storyboard(lectures.job.edition, lectures.job.theme)
     assert len(pages) == len(board.slides)
     for page, slide in zip(pages, board.slides, strict=True):
         for slot in slide.slots:

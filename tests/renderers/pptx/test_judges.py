@@ -13,7 +13,7 @@ from lxml import etree
 
 from confdeck.model import Settings
 from confdeck.renderers.pptx import PptxRenderer
-from confdeck.storyboard import TableSlot, TextSlot, draw_storyboard
+from confdeck.storyboard import TableSlot, TextSlot, build_storyboard
 from confdeck.storyboard.geometry import SLIDE_HEIGHT, SLIDE_WIDTH
 from confdeck.storyboard.layouts import HOUSE_DESIGN
 from confdeck.theme import load_theme, theme_names
@@ -88,7 +88,7 @@ def assert_drawn(job: Job, soffice_pdf: PdfOf, folder: Path) -> None:
     """Write the deck, let LibreOffice draw it, and compare the words of each page with those of its slide."""
     path = folder / "deck.pptx"
     path.write_bytes(PptxRenderer().render(job).files[0].data)
-    board = draw_storyboard(job.edition, job.theme, minutes=job.settings.minutes)
+    board = build_storyboard(job.edition, job.theme, minutes=job.settings.minutes)
     pages = list(drawn_words(soffice_pdf(path)))
     assert len(pages) == len(board.slides)
     for slide, words in zip(board.slides, pages, strict=True):

@@ -22,13 +22,13 @@ class PptxRenderer:
 
     def render(self, job: Job) -> Artifact:
         """The `.pptx` of an edition."""
-        from confdeck.storyboard import draw_storyboard
+        from confdeck.storyboard import build_storyboard
         from confdeck.storyboard.layouts import HOUSE_DESIGN
 
         template = _template(job)
         theme, design = (template.theme, template.design) if template else (job.theme, HOUSE_DESIGN)
         job.progress("storyboard")
-        storyboard = draw_storyboard(job.edition, theme, design, minutes=job.settings.minutes)
+        storyboard = build_storyboard(job.edition, theme, design, minutes=job.settings.minutes)
         paper = template.paper(storyboard) if template else None
         if paper:
             storyboard, theme = paper.storyboard, paper.theme
@@ -69,5 +69,5 @@ def _template(job: Job) -> Template | None:
 
 def _extent(storyboard: Storyboard) -> str:
     """How many slides there are, and how many of them only wait behind the talk."""
-    slides, waiting = len(storyboard.slides), storyboard.waiting
+    slides, waiting = len(storyboard.slides), storyboard.appendix_slides
     return f"{slides} slides, {waiting} of them in the appendix" if waiting else f"{slides} slides"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.xml import Xml, tag, thousandths
-from confdeck.storyboard.styles import Face, Ink
+from confdeck.storyboard.styles import FontRole, Ink
 
 if TYPE_CHECKING:
     from confdeck.theme import Colours, Tint
@@ -23,7 +23,7 @@ PAPER = "bg1"
 SOFT = "bg2"
 ACCENT = "accent1"
 RULE = "accent5"
-TYPEFACES = {Face.TEXT: "+mn-lt", Face.DISPLAY: "+mj-lt"}
+TYPEFACES = {FontRole.TEXT: "+mn-lt", FontRole.DISPLAY: "+mj-lt"}
 
 
 def scheme_colours(colours: Colours) -> dict[str, str]:

@@ -69,7 +69,7 @@ class _Deck:
     def write_slides(self) -> None:
         """Fill the parts of all slides and their notes."""
         for slide, part in zip(self.storyboard.slides, self.parts, strict=True):
-            self._places.update(dict.fromkeys((slide.id, *slide.tells), part))
+            self._places.update(dict.fromkeys((slide.id, *slide.entry_ids), part))
         layouts = self._layouts()
         for number, (slide, part) in enumerate(zip(self.storyboard.slides, self.parts, strict=True), 1):
             part.relate_to(layouts[slide.layout], RELATIONSHIP_TYPE.SLIDE_LAYOUT)

@@ -10,10 +10,10 @@ from confdeck.renderers.pptx.motif import motif
 from confdeck.renderers.pptx.shapes import frame, identity, slide_number, tree
 from confdeck.renderers.pptx.text import aligned, body_properties
 from confdeck.renderers.pptx.xml import EMPTY, Xml, emu, hundredths, part, tag, text, thousandths
-from confdeck.storyboard import LAYOUTS, Holds, Layout, Placeholder, Role
+from confdeck.storyboard import LAYOUTS, Layout, Placeholder, PlaceholderType, Role
 from confdeck.storyboard.geometry import SLIDE_WIDTH
 from confdeck.storyboard.layouts import HOUSE_DESIGN
-from confdeck.storyboard.styles import Align, Anchor, Face, Ink, Style
+from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink, PlaceholderStyle
 
 if TYPE_CHECKING:
     from confdeck.storyboard.geometry import Box
@@ -25,9 +25,9 @@ FIRST_LAYOUT_ID = 2_147_483_649
 _FIRST_ROLE_INDEX = 20
 _LEVELS = 9
 _LEVEL_STEP = 18.0
-_FURNITURE = Style(("furniture",), ink=Ink.MUTED, anchor=Anchor.BOTTOM)
-_FURNITURE_END = Style(("furniture",), ink=Ink.MUTED, anchor=Anchor.BOTTOM, align=Align.END)
-_TYPES = {Holds.TEXT: "body", Holds.PICTURE: "pic", Holds.TABLE: "tbl"}
+_FURNITURE = PlaceholderStyle(("furniture",), ink=Ink.MUTED, anchor=Anchor.BOTTOM)
+_FURNITURE_END = PlaceholderStyle(("furniture",), ink=Ink.MUTED, anchor=Anchor.BOTTOM, align=Align.END)
+_TYPES = {PlaceholderType.TEXT: "body", PlaceholderType.PICTURE: "pic", PlaceholderType.TABLE: "tbl"}
 _BODY = LAYOUTS[Layout.STATEMENTS][Role.BODY]
 _TITLE = LAYOUTS[Layout.STATEMENTS][Role.TITLE]
 
@@ -37,7 +37,7 @@ def role_index(role: Role) -> int:
     return _FIRST_ROLE_INDEX + list(Role).index(role)
 
 
-def placeholder_mark(role: Role, holds: Holds) -> Xml:
+def placeholder_mark(role: Role, holds: PlaceholderType) -> Xml:
     """The `p:ph` that ties a shape to its place on the layout."""
     if role is Role.TITLE:
         return tag("p:ph", type="title")
@@ -103,7 +103,7 @@ class Draughtsman:
             userDrawn=1,
         )
 
-    def level(self, style: Style, name: str = "a:lvl1pPr", *, depth: int = 0) -> Xml:
+    def level(self, style: PlaceholderStyle, name: str = "a:lvl1pPr", *, depth: int = 0) -> Xml:
         """How the first level of a placeholder's text looks."""
         size = style.sizes(self.sizes)[0]
         return tag(
@@ -130,10 +130,10 @@ class Draughtsman:
 
     def levels(self) -> tuple[Xml, ...]:
         """All levels of running text."""
-        style = Style(("body", "floor"))
+        style = PlaceholderStyle(("body", "floor"))
         return tuple(self.level(style, f"a:lvl{depth + 1}pPr", depth=depth) for depth in range(_LEVELS))
 
-    def typeface(self, face: Face) -> str:
+    def typeface(self, face: FontRole) -> str:
         """The theme's name for a face; code has none and is named outright."""
         return TYPEFACES.get(face, self.theme.tokens.deck.mono.family)
 
@@ -173,7 +173,7 @@ class Draughtsman:
             ),
         )
 
-    def _shape(self, number: int, name: str, mark: Xml, box: Box, style: Style, words: Xml) -> Xml:
+    def _shape(self, number: int, name: str, mark: Xml, box: Box, style: PlaceholderStyle, words: Xml) -> Xml:
         locks = tag("p:cNvSpPr", tag("a:spLocks", noGrp=1))
         return tag(
             "p:sp",
@@ -199,5 +199,5 @@ def _ground(colour: str) -> Xml:
     return tag("p:bg", tag("p:bgPr", fill(colour), tag("a:effectLst")))
 
 
-def _theme_face(face: Face, script: str) -> str:
-    return f"+mj-{script}" if face is Face.DISPLAY else f"+mn-{script}"
+def _theme_face(face: FontRole, script: str) -> str:
+    return f"+mj-{script}" if face is FontRole.DISPLAY else f"+mn-{script}"

@@ -18,14 +18,14 @@ from confdeck.storyboard import (
     BadgeSlot,
     CodeSlot,
     FormulaSlot,
-    Paragraph,
     PictureSlot,
     RuleSlot,
-    Run,
+    SlideParagraph,
     TableSlot,
+    TextRun,
     TextSlot,
 )
-from confdeck.storyboard.styles import Align, Anchor, Face, Ink, Style
+from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink, PlaceholderStyle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from confdeck.renderers.pptx.text import Writing
     from confdeck.storyboard import Placeholder, Slide, Slot, Storyboard
 
-_PLAIN = Style(("body",))
+_PLAIN = PlaceholderStyle(("body",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,13 @@ class SlideWriter:
     def slide(self, slide: Slide, number: int, writing: Writing) -> bytes:
         """`slide<n>.xml`."""
         shapes = [self._shape(slot, at, slide, writing) for at, slot in enumerate(slide.slots, 2)]
-        plan = self.board.design.plans[slide.layout]
+        plan = self.board.design.layouts[slide.layout]
         if plan.furniture:
             shapes += self._furniture(len(shapes) + 2, number, writing)
         return part("p:sld", tag("p:cSld", tree(*shapes)), tag("p:clrMapOvr", tag("a:masterClrMapping")))
 
     def _shape(self, slot: Slot, number: int, slide: Slide, writing: Writing) -> Xml:
-        plan = self.board.design.plans[slide.layout]
+        plan = self.board.design.layouts[slide.layout]
         place = plan.find(slot.role)
         mark = placeholder_mark(place.role, place.holds) if place else EMPTY
         match slot:
@@ -86,7 +86,7 @@ class SlideWriter:
         dress = tag(
             "a:rPr",
             fill("tx2"),
-            writing.typeface(Face.TEXT),
+            writing.typeface(FontRole.TEXT),
             lang=writing.language,
             sz=hundredths(self.furniture),
             dirty=0,
@@ -121,7 +121,7 @@ class SlideWriter:
     def _empty_frame(self, slot: PictureSlot | FormulaSlot, number: int, writing: Writing) -> Xml:
         """Where a picture is missing: a tinted box that says so."""
         label = slot.asset.label if isinstance(slot, PictureSlot) else slot.tex
-        words = Paragraph((Run(label),), size=self.small, ink=Ink.MUTED, align=Align.CENTER)
+        words = SlideParagraph((TextRun(label),), size=self.small, ink=Ink.MUTED, align=Align.CENTER)
         box = tag("p:spPr", frame(slot.box), preset(), fill(SOFT), tag("a:ln", tag("a:noFill")))
         alt = slot.alt if isinstance(slot, PictureSlot) else slot.tex
         return tag(
@@ -181,8 +181,8 @@ def _rule(slot: RuleSlot, number: int) -> Xml:
 
 def _badge(slot: BadgeSlot, number: int, writing: Writing) -> Xml:
     """Initials in a tinted disc."""
-    letters = Paragraph(
-        (Run(slot.text),), size=slot.size, face=Face.DISPLAY, ink=Ink.ACCENT, align=Align.CENTER
+    letters = SlideParagraph(
+        (TextRun(slot.text),), size=slot.size, face=FontRole.DISPLAY, ink=Ink.ACCENT, align=Align.CENTER
     )
     unseen = identity(number, f"Initials {number}", decorative=True)
     return tag(

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from confdeck.renderers.pptx.colours import ACCENT, RULE, fill
 from confdeck.renderers.pptx.shapes import frame, identity
 from confdeck.renderers.pptx.xml import EMPTY, Xml, emu, guid, part, tag
-from confdeck.storyboard.styles import CELL_PADDING_Y, Style, cell_padding
+from confdeck.storyboard.styles import CELL_PADDING_Y, PlaceholderStyle, cell_padding
 
 if TYPE_CHECKING:
     from confdeck.renderers.pptx.text import Writing
-    from confdeck.storyboard import Paragraph, TableSlot
+    from confdeck.storyboard import SlideParagraph, TableSlot
 
 STYLE = guid("table style")
 _STYLE_NAME = "Hairlines"
 _TABLE = "http://schemas.openxmlformats.org/drawingml/2006/table"
-_PLAIN = Style(("small",))
+_PLAIN = PlaceholderStyle(("small",))
 
 
 def table_styles() -> bytes:
@@ -60,7 +60,7 @@ def table_frame(slot: TableSlot, number: int, mark: Xml, writing: Writing) -> Xm
     )
 
 
-def _cell(cell: Paragraph, writing: Writing, *, header: bool) -> Xml:
+def _cell(cell: SlideParagraph, writing: Writing, *, header: bool) -> Xml:
     padding = cell_padding(cell.align)
     rule = tag("a:lnB", fill(ACCENT if header else RULE), w=emu(1.5 if header else 0.75))
     sides = (tag(f"a:ln{side}", tag("a:noFill"), w=0) for side in "LRT")

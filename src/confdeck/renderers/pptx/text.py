@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from confdeck.renderers.pptx.colours import ACCENT, TYPEFACES, ink
 from confdeck.renderers.pptx.xml import EMPTY, Xml, emu, hundredths, tag, text, thousandths, together
 from confdeck.storyboard.geometry import SLIDE_WIDTH
-from confdeck.storyboard.parts import BREAK
-from confdeck.storyboard.styles import Align, Anchor, Face
+from confdeck.storyboard.slide import BREAK
+from confdeck.storyboard.styles import Align, Anchor, FontRole
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from confdeck.storyboard import Paragraph, Run
+    from confdeck.storyboard import SlideParagraph, TextRun
     from confdeck.storyboard.geometry import Box
-    from confdeck.storyboard.styles import Style
+    from confdeck.storyboard.styles import PlaceholderStyle
 
 _HYPERLINK_COLOUR = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"
 _HYPERLINK_COLOUR_EXTENSION = "{A12FA001-AC4F-418D-AE19-62706E023703}"
@@ -40,7 +40,7 @@ class Writing:
         """Where a layout's box stands in this direction of writing."""
         return box.mirrored(self.width) if self.rtl else box
 
-    def paragraph(self, paragraph: Paragraph, base: Style, *, leading: float = 1.0) -> Xml:
+    def paragraph(self, paragraph: SlideParagraph, base: PlaceholderStyle, *, leading: float = 1.0) -> Xml:
         """One paragraph; what its placeholder already says is not said again."""
         properties = tag(
             "a:pPr",
@@ -56,7 +56,7 @@ class Writing:
         end = tag("a:endParaRPr", lang=self.language, sz=hundredths(paragraph.size))
         return tag("a:p", properties, runs, end)
 
-    def _run(self, run: Run, paragraph: Paragraph, base: Style) -> Xml:
+    def _run(self, run: TextRun, paragraph: SlideParagraph, base: PlaceholderStyle) -> Xml:
         properties = self._properties(run, paragraph, base)
         pieces = run.text.split(BREAK)
         written = [
@@ -68,7 +68,9 @@ class Writing:
             line_break.join(each if piece else "" for each, piece in zip(written, pieces, strict=True))
         )
 
-    def _properties(self, run: Run, paragraph: Paragraph, base: Style) -> tuple[dict[str, object], list[Xml]]:
+    def _properties(
+        self, run: TextRun, paragraph: SlideParagraph, base: PlaceholderStyle
+    ) -> tuple[dict[str, object], list[Xml]]:
         face = run.face or paragraph.face
         colour = run.ink or paragraph.ink
         bold, italic = run.bold or paragraph.bold, run.italic or paragraph.italic
@@ -88,7 +90,7 @@ class Writing:
         ]
         return attributes, children
 
-    def typeface(self, face: Face) -> Xml:
+    def typeface(self, face: FontRole) -> Xml:
         """A face by the theme's name for it."""
         return tag("a:latin", typeface=TYPEFACES.get(face, self.mono))
 
@@ -139,13 +141,13 @@ def plain_paragraphs(lines: Iterable[str], language: str, *, rtl: bool) -> Xml:
     )
 
 
-def _hangs(paragraph: Paragraph) -> bool:
+def _hangs(paragraph: SlideParagraph) -> bool:
     return bool(paragraph.indent) and (
         paragraph.number is not None or bool(paragraph.bullet) or "\t" in str(paragraph)
     )
 
 
-def _marker(paragraph: Paragraph) -> Xml:
+def _marker(paragraph: SlideParagraph) -> Xml:
     if paragraph.number is None and not paragraph.bullet:
         return tag("a:buNone")
     look = (tag("a:buClr", tag("a:schemeClr", val=ACCENT)), tag("a:buFont", typeface="+mn-lt"))

@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING
 from confdeck.edition import SectionKind
 from confdeck.storyboard.blocks import small_print, statement
 from confdeck.storyboard.measure import SINGLE_LINE
-from confdeck.storyboard.parts import Paragraph, Run, Slide
 from confdeck.storyboard.places import BODY_END, BODY_TOP, agenda_box
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, runs
+from confdeck.storyboard.slide import Slide, SlideParagraph, TextRun
 from confdeck.storyboard.spread import groups
-from confdeck.storyboard.styles import Face
+from confdeck.storyboard.styles import FontRole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from confdeck.edition import Section
-    from confdeck.storyboard.compose.desk import Desk
-    from confdeck.storyboard.fit import Block
+    from confdeck.storyboard.compose.composer import SlideComposer
+    from confdeck.storyboard.fit import ParagraphGroup
     from confdeck.storyboard.geometry import Box
-    from confdeck.storyboard.parts import Slot
     from confdeck.storyboard.places import Placeholder
+    from confdeck.storyboard.slide import Slot
 
 AGENDA = "deck/agenda"
 DOT = " · "
@@ -36,7 +36,7 @@ _TALLEST = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class AgendaItem:
     """A section as the agenda shows it."""
 
     number: int
@@ -45,24 +45,29 @@ class Item:
     """Id of its first slide."""
 
 
-def agenda_slides(desk: Desk, items: Sequence[Item]) -> Iterator[Slide]:
+def agenda_slides(composer: SlideComposer, items: Sequence[AgendaItem]) -> Iterator[Slide]:
     """As few slides as show all sections."""
     if len(items) <= 1:
         return
-    title = plain_run(desk.label("agenda"))
+    title = plain_run(composer.label("agenda"))
     for part in groups(len(items), _ENTRIES):
-        slots = _entries(desk, items[part])
+        slots = _entries(composer, items[part])
         yield Slide("", Layout.AGENDA, title, slots)
 
 
-def about_section(desk: Desk, section: Section) -> tuple[str, ...]:
+def about_section(composer: SlideComposer, section: Section) -> tuple[str, ...]:
     """What kind of section it is, when and where, and who or how much is in it."""
-    count = desk.edition.language.count
+    count = composer.edition.language.count
     parts: tuple[str, ...]
     match section.kind:
         case SectionKind.SESSION | SectionKind.PRESENTED:
             names = dict.fromkeys(name for entry in section.entries for name in entry.names)
-            parts = (section.label, section.dates, section.place, desk.label("list_separator").join(names))
+            parts = (
+                section.label,
+                section.dates,
+                section.place,
+                composer.label("list_separator").join(names),
+            )
         case SectionKind.PAPERS:
             parts = (count("count.paper", len(section.entries)),)
         case SectionKind.PEOPLE:
@@ -72,41 +77,45 @@ def about_section(desk: Desk, section: Section) -> tuple[str, ...]:
     return tuple(each for each in parts if each and each != str(section.title))
 
 
-def _entries(desk: Desk, items: Sequence[Item]) -> tuple[Slot, ...]:
+def _entries(composer: SlideComposer, items: Sequence[AgendaItem]) -> tuple[Slot, ...]:
     """The entries of one slide, column by column, all of one size."""
     columns = 1 if len(items) <= _ONE_COLUMN else 2
     down = -(-len(items) // columns)
-    tallness = max(desk.setter.ruler.line_height(Paragraph(_name(item)), 1) for item in items) / SINGLE_LINE
+    tallness = (
+        max(composer.typesetter.measurer.line_height(SlideParagraph(_name(item)), 1) for item in items)
+        / SINGLE_LINE
+    )
     rows = min(_TALLEST * tallness, (BODY_END - BODY_TOP) / down)
     places = [
-        _place(desk, at, agenda_box(desk.stage, at % down, at // down, rows), wide=columns == 1)
+        _place(composer, at, agenda_box(composer.stage, at % down, at // down, rows), wide=columns == 1)
         for at in range(len(items))
     ]
-    blocks = [_block(desk, where, item) for where, item in zip(places, items, strict=True)]
-    texts = desk.setter.alike(places, blocks)
-    slots = (desk.setter.slot(where, text) for where, text in zip(places, texts, strict=True))
+    blocks = [_block(composer, where, item) for where, item in zip(places, items, strict=True)]
+    texts = composer.typesetter.alike(places, blocks)
+    slots = (composer.typesetter.slot(where, text) for where, text in zip(places, texts, strict=True))
     return tuple(replace(slot, target=item.target) for slot, item in zip(slots, items, strict=True))
 
 
-def _place(desk: Desk, at: int, box: Box, *, wide: bool) -> Placeholder:
-    where = desk.place(Layout.AGENDA, Role(f"entry {at + 1}"))
-    return replace(where, box=replace(box, width=desk.stage.right - desk.stage.left) if wide else box)
+def _place(composer: SlideComposer, at: int, box: Box, *, wide: bool) -> Placeholder:
+    where = composer.place(Layout.AGENDA, Role(f"entry {at + 1}"))
+    return replace(where, box=replace(box, width=composer.stage.right - composer.stage.left) if wide else box)
 
 
-def _name(item: Item) -> tuple[Run, ...]:
+def _name(item: AgendaItem) -> tuple[TextRun, ...]:
     return runs(item.section.title.children)
 
 
-def _block(desk: Desk, where: Placeholder, item: Item) -> Block:
+def _block(composer: SlideComposer, where: Placeholder, item: AgendaItem) -> ParagraphGroup:
     """The section's title and as much about it as goes on one line."""
     (title,) = statement(_name(item), item.number)
-    parts = about_section(desk, item.section)
-    size = desk.setter.size("kicker")
-    room = where.box.width - title.hang * desk.setter.sizes(where.style)[0]
+    parts = about_section(composer, item.section)
+    size = composer.typesetter.size("kicker")
+    room = where.box.width - title.hang * composer.typesetter.sizes(where.style)[0]
     for count in range(len(parts), 0, -1):
         about = replace(
-            small_print(plain_run(DOT.join(parts[:count]), Run("", face=Face.TEXT)), size), hang=title.hang
+            small_print(plain_run(DOT.join(parts[:count]), TextRun("", face=FontRole.TEXT)), size),
+            hang=title.hang,
         )
-        if desk.setter.ruler.lines(about, size, room) == 1:
+        if composer.typesetter.measurer.lines(about, size, room) == 1:
             return (title, about)
     return (title,)

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 
 from confdeck.storyboard.blocks import STATEMENT_GAP, TRY, small_print, statement
 from confdeck.storyboard.compose.agenda import DOT
-from confdeck.storyboard.compose.desk import Kicker
+from confdeck.storyboard.compose.composer import Kicker
 from confdeck.storyboard.compose.figures import without_stop
-from confdeck.storyboard.ease import loosened
 from confdeck.storyboard.notes import reference_text
-from confdeck.storyboard.parts import Paragraph, Run, Slide
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import below_each_other, plain_run, runs, shown_address, text_of
+from confdeck.storyboard.slide import Slide, SlideParagraph, TextRun
+from confdeck.storyboard.spacing import increase_spacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from confdeck.edition import Author, Edition, Piece, Reference, Takeaway
-    from confdeck.storyboard.compose.desk import Desk
-    from confdeck.storyboard.fit import Block
-    from confdeck.storyboard.parts import TextSlot
+    from confdeck.storyboard.compose.composer import SlideComposer
+    from confdeck.storyboard.fit import ParagraphGroup
+    from confdeck.storyboard.slide import TextSlot
 
 REFERENCES = "deck/references"
 _NUMBER_HANG = 2.6
@@ -32,37 +32,37 @@ _LONGEST_ADDRESS = 40
 """Characters of an address that stand on one line of the list."""
 
 
-def try_slides(desk: Desk) -> Iterator[Slide]:
+def try_slides(composer: SlideComposer) -> Iterator[Slide]:
     """What the lab should try: all takeaways tagged so, with where they come from."""
-    chosen = _wishes(desk.edition)
-    title = plain_run(desk.label("try"))
-    if len(chosen) == 1 and (alone := _only_wish(desk, *chosen[0])):
+    chosen = _wishes(composer.edition)
+    title = plain_run(composer.label("try"))
+    if len(chosen) == 1 and (alone := _only_wish(composer, *chosen[0])):
         yield alone
         return
-    blocks = tuple(_wish(desk, *each, number) for number, each in enumerate(chosen, 1))
-    body = desk.under_title(Layout.SUMMARY, title)
-    pages = desk.setter.pages(body, blocks, columns=2)
+    blocks = tuple(_wish(composer, *each, number) for number, each in enumerate(chosen, 1))
+    body = composer.under_title(Layout.SUMMARY, title)
+    pages = composer.typesetter.pages(body, blocks, columns=2)
     if len(blocks) > _IN_ONE_COLUMN and len(pages) == 1:
-        yield Slide("", Layout.SUMMARY, title, desk.columns(Layout.SUMMARY, pages[0], body.box.y))
+        yield Slide("", Layout.SUMMARY, title, composer.columns(Layout.SUMMARY, pages[0], body.box.y))
     else:
-        yield from desk.statement_slides(title, blocks)
+        yield from composer.statement_slides(title, blocks)
 
 
-def _only_wish(desk: Desk, takeaway: Takeaway, source: str) -> Slide | None:
+def _only_wish(composer: SlideComposer, takeaway: Takeaway, source: str) -> Slide | None:
     """A single thing to try, set large if it is a sentence or two."""
     layout = Layout.MESSAGE
     wish = without_stop(runs(takeaway.text.children))
-    if desk.setter.squeezed(desk.place(layout, Role.TITLE), Paragraph(wish)).cut:
+    if composer.typesetter.squeezed(composer.place(layout, Role.TITLE), SlideParagraph(wish)).cut:
         return None
-    above = desk.kicker(layout, Kicker(desk.label("try")))
-    below = desk.line(layout, Role.BODY, plain_run(_from(desk, source)))
+    above = composer.kicker(layout, Kicker(composer.label("try")))
+    below = composer.line(layout, Role.BODY, plain_run(_from(composer, source)))
     return Slide("", layout, wish, (*above, *below))
 
 
-def _from(desk: Desk, source: str) -> str:
+def _from(composer: SlideComposer, source: str) -> str:
     """Who said it, or where; nothing where it is the recap's own."""
-    entry = next((entry for entry in desk.edition.entries if entry.id == source), None)
-    return desk.label("list_separator").join(entry.names) or str(entry.title) if entry else ""
+    entry = next((entry for entry in composer.edition.entries if entry.id == source), None)
+    return composer.label("list_separator").join(entry.names) or str(entry.title) if entry else ""
 
 
 def _wishes(edition: Edition) -> list[tuple[Takeaway, str]]:
@@ -82,77 +82,81 @@ def _wishes(edition: Edition) -> list[tuple[Takeaway, str]]:
     return list(reversed(unique.values()))
 
 
-def reference_slides(desk: Desk) -> Iterator[Slide]:
+def reference_slides(composer: SlideComposer) -> Iterator[Slide]:
     """The numbered list in pages of two columns."""
-    works = desk.edition.references
+    works = composer.edition.references
     shortened = {
         work.number: reference_text(work)
         for work in works
         if any(_shown(piece) != piece.text for piece in work.pieces)
     }
-    title = plain_run(desk.label("references"))
-    for slots in _listed(desk, [_reference(work) for work in works]):
+    title = plain_run(composer.label("references"))
+    for slots in _listed(composer, [_reference(work) for work in works]):
         texts = (each for slot in slots for each in slot.paragraphs)
         cited = [number for text in texts for run in text.runs for number in run.cites]
         notes = tuple(f"[{number}] {shortened[number]}" for number in cited if number in shortened)
         yield Slide("", Layout.REFERENCES, title, slots, notes)
 
 
-def _listed(desk: Desk, blocks: Sequence[Block]) -> Iterator[tuple[TextSlot, ...]]:
+def _listed(composer: SlideComposer, blocks: Sequence[ParagraphGroup]) -> Iterator[tuple[TextSlot, ...]]:
     """The slots of each page: two columns, or a single wide one where that holds all."""
     layout = Layout.REFERENCES
-    body = desk.place(layout, Role.BODY)
-    wide = replace(body, box=replace(body.box, width=desk.stage.grid(1, 10, 0, 1).width))
-    alone = desk.setter.pages(wide, blocks) if len(blocks) <= _FEW else ()
+    body = composer.place(layout, Role.BODY)
+    wide = replace(body, box=replace(body.box, width=composer.stage.grid(1, 10, 0, 1).width))
+    alone = composer.typesetter.pages(wide, blocks) if len(blocks) <= _FEW else ()
     if len(alone) == 1:
-        yield (desk.setter.slot(wide, loosened(desk.setter, wide, alone)[0][0]),)
+        yield (composer.typesetter.slot(wide, increase_spacing(composer.typesetter, wide, alone)[0][0]),)
         return
-    for page in loosened(desk.setter, body, desk.setter.pages(body, blocks, columns=2)):
-        yield desk.columns(layout, page)
+    for page in increase_spacing(
+        composer.typesetter, body, composer.typesetter.pages(body, blocks, columns=2)
+    ):
+        yield composer.columns(layout, page)
 
 
-def closing_slide(desk: Desk) -> Slide:
+def closing_slide(composer: SlideComposer) -> Slide:
     """Thanks, and whom to ask."""
-    edition = desk.edition
+    edition = composer.edition
     layout = Layout.CLOSING
     people = [_person(each) for each in edition.authors]
-    foot = [line for line in _credits(desk) if line]
+    foot = [line for line in _credits(composer) if line]
     words = {Role.SUBTITLE: below_each_other(people), Role.CREDITS: below_each_other(foot)}
     notes = tuple(text_of(line) for line in (*people, *foot))
-    return Slide("deck/thanks", layout, plain_run(desk.label("thanks")), desk.lines(layout, words), notes)
+    return Slide(
+        "deck/thanks", layout, plain_run(composer.label("thanks")), composer.lines(layout, words), notes
+    )
 
 
-def _person(author: Author) -> tuple[Run, ...]:
+def _person(author: Author) -> tuple[TextRun, ...]:
     return (*_site(author.name, author.url), *plain_run(f"{DOT}{author.email}" if author.email else ""))
 
 
-def _credits(desk: Desk) -> Iterator[tuple[Run, ...]]:
+def _credits(composer: SlideComposer) -> Iterator[tuple[TextRun, ...]]:
     """The conference and the lab, each leading to its site, and whose most of the pictures are."""
-    conference, lab = desk.edition.conference, desk.edition.lab
-    name = conference.short or conference.name or desk.edition.title
+    conference, lab = composer.edition.conference, composer.edition.lab
+    name = conference.short or conference.name or composer.edition.title
     yield (*_site(name, conference.url), *plain_run(f"{DOT}{conference.dates}" if conference.dates else ""))
     yield _site(lab.name, lab.url)
-    for credit in desk.shared_credits:
-        yield plain_run(desk.label("picture_credit", credit=credit))
+    for credit in composer.shared_credits:
+        yield plain_run(composer.label("picture_credit", credit=credit))
 
 
-def _site(name: str, url: str) -> tuple[Run, ...]:
+def _site(name: str, url: str) -> tuple[TextRun, ...]:
     """A name that leads to its address, which is in sight for those who only see the slide."""
     shown = shown_address(url) if url else ""
-    return (*plain_run(name, Run("", url=url)), *plain_run(f"{DOT}{shown}" if name and shown else shown))
+    return (*plain_run(name, TextRun("", url=url)), *plain_run(f"{DOT}{shown}" if name and shown else shown))
 
 
-def _wish(desk: Desk, takeaway: Takeaway, source: str, number: int) -> Block:
+def _wish(composer: SlideComposer, takeaway: Takeaway, source: str, number: int) -> ParagraphGroup:
     text = statement(runs(takeaway.text.children), number)
-    names = _from(desk, source)
-    line = small_print(plain_run(names), desk.setter.size("kicker"))
+    names = _from(composer, source)
+    line = small_print(plain_run(names), composer.typesetter.size("kicker"))
     return (*text, *([replace(line, hang=text[0].hang)] if names else []))
 
 
-def _reference(work: Reference) -> Block:
-    pieces = tuple(Run(_shown(piece), italic=piece.italic, url=piece.url) for piece in work.pieces)
-    number = Run(f"[{work.number}]\t", cites=(work.number,))
-    return (Paragraph((number, *pieces), gap=STATEMENT_GAP / 2, hang=_NUMBER_HANG),)
+def _reference(work: Reference) -> ParagraphGroup:
+    pieces = tuple(TextRun(_shown(piece), italic=piece.italic, url=piece.url) for piece in work.pieces)
+    number = TextRun(f"[{work.number}]\t", cites=(work.number,))
+    return (SlideParagraph((number, *pieces), gap=STATEMENT_GAP / 2, hang=_NUMBER_HANG),)
 
 
 def _shown(piece: Piece) -> str:

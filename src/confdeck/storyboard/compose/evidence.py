@@ -11,9 +11,9 @@ from confdeck.storyboard.compose.formulas import formulas_of
 from confdeck.storyboard.compose.quotes import quote_slides
 from confdeck.storyboard.compose.tables import table_slides
 from confdeck.storyboard.geometry import Box
-from confdeck.storyboard.parts import FormulaSlot, Slide
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, runs, sentences, text_of
+from confdeck.storyboard.slide import FormulaSlot, Slide
 from confdeck.text import CodeBlock, MathBlock, Prose, Quote, Table
 from confdeck.text import Paragraph as TextParagraph
 from confdeck.text.formula import as_text, svg
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from confdeck.edition import Entry
-    from confdeck.storyboard.compose.desk import Desk
+    from confdeck.storyboard.compose.composer import SlideComposer
     from confdeck.storyboard.compose.formulas import Formula
-    from confdeck.storyboard.parts import Run
+    from confdeck.storyboard.slide import TextRun
     from confdeck.text import Block
 
 _ENDS = (".", ":", "?", "!", "。", "：", "？", "！", "۔")
 
 
-def evidence_slides(desk: Desk, entry: Entry, shown: set[str]) -> Iterator[Slide]:
+def evidence_slides(composer: SlideComposer, entry: Entry, shown: set[str]) -> Iterator[Slide]:
     """Slides for the tables, the quotations and the formulas not yet shown of an entry's text, in order."""
     formulas = formulas_of(entry)
     for before, block in pairwise((None, *entry.body.blocks)):
@@ -38,62 +38,64 @@ def evidence_slides(desk: Desk, entry: Entry, shown: set[str]) -> Iterator[Slide
             case MathBlock(tex):
                 formula = next(formulas)
                 if tex not in shown:
-                    yield _equation_slide(desk, entry, formula)
+                    yield _equation_slide(composer, entry, formula)
             case Table():
-                title = _introduction(desk, before) or runs(entry.title.children)
-                yield from table_slides(desk, entry, block, title)
+                title = _introduction(composer, before) or runs(entry.title.children)
+                yield from table_slides(composer, entry, block, title)
             case Quote():
-                yield from quote_slides(desk, entry, block)
+                yield from quote_slides(composer, entry, block)
             case CodeBlock():
-                title = _introduction(desk, before) or runs(entry.title.children)
+                title = _introduction(composer, before) or runs(entry.title.children)
                 lines = [(line,) for part in prose_blocks(Prose((block,))) for line in part]
-                kicker = desk.signed(entry, runs(entry.title.children))
-                yield from desk.statement_slides(title, lines, kicker=kicker, most=0)
+                kicker = composer.signed(entry, runs(entry.title.children))
+                yield from composer.statement_slides(title, lines, kicker=kicker, most=0)
             case _:
                 continue
 
 
-def _introduction(desk: Desk, before: Block | None) -> tuple[Run, ...]:
+def _introduction(composer: SlideComposer, before: Block | None) -> tuple[TextRun, ...]:
     """The sentence that leads to a block, if it is whole and can be a title."""
     found = sentences(runs(before.children)) if isinstance(before, TextParagraph) else ()
-    return _as_title(desk, found[-1]) if found else ()
+    return _as_title(composer, found[-1]) if found else ()
 
 
-def _as_title(desk: Desk, sentence: tuple[Run, ...]) -> tuple[Run, ...]:
+def _as_title(composer: SlideComposer, sentence: tuple[TextRun, ...]) -> tuple[TextRun, ...]:
     whole = text_of(sentence).endswith(_ENDS)
-    stands = whole and desk.setter.stands(desk.place(Layout.EQUATION, Role.TITLE), sentence, "title")
+    stands = whole and composer.typesetter.stands(
+        composer.place(Layout.EQUATION, Role.TITLE), sentence, "title"
+    )
     return without_stop(sentence) if stands else ()
 
 
-def _equation_slide(desk: Desk, entry: Entry, formula: Formula) -> Slide:
+def _equation_slide(composer: SlideComposer, entry: Entry, formula: Formula) -> Slide:
     """The formula large between the sentence that leads to it and the one that follows.
 
     The first of them becomes the title if it stands alone, without letters of the formula.
     """
     layout = Layout.EQUATION
     lead = formula.lead
-    title = () if any(run.italic or run.raised for run in lead) else _as_title(desk, lead)
+    title = () if any(run.italic or run.raised for run in lead) else _as_title(composer, lead)
     above = () if title else lead
     name = runs(entry.title.children)
     message = title or (without_stop(runs(entry.tldr.children)) if entry.tldr else name)
-    drawn = _formula(desk, formula.block)
+    drawn = _formula(composer, formula.block)
     words = formula.comment if drawn else plain_run(as_text(formula.block.tex))
     slots = (
-        *desk.kicker(layout, desk.signed(entry, name if message != name else ())),
-        *desk.line(layout, Role.BODY, above),
+        *composer.kicker(layout, composer.signed(entry, name if message != name else ())),
+        *composer.line(layout, Role.BODY, above),
         *((drawn,) if drawn else ()),
-        *desk.line(layout, Role.CAPTION, words),
+        *composer.line(layout, Role.CAPTION, words),
     )
     return Slide("", layout, message, slots, (as_text(formula.block.tex),), span=formula.block.span)
 
 
-def _formula(desk: Desk, block: MathBlock) -> FormulaSlot | None:
+def _formula(composer: SlideComposer, block: MathBlock) -> FormulaSlot | None:
     """The formula as large as its place allows, up to the size of display type."""
-    size = desk.setter.size("display")
+    size = composer.typesetter.size("display")
     drawing = svg(block.tex, display=True, size_pt=size)
     if drawing is None:
         return None
-    room = desk.place(Layout.EQUATION, Role.FIGURE).box
+    room = composer.place(Layout.EQUATION, Role.FIGURE).box
     scale = min(1.0, room.width / drawing.width, room.height / drawing.height)
     width, height = drawing.width * scale, drawing.height * scale
     box = Box(room.x, room.y + (room.height - height) / 2, width, height)

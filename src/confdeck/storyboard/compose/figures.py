@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from confdeck.storyboard.compose.desk import CAPTION_GAP
+from confdeck.storyboard.compose.composer import CAPTION_GAP
 from confdeck.storyboard.compose.formulas import band
 from confdeck.storyboard.geometry import GUTTER, Box
 from confdeck.storyboard.notes import figure_notes
-from confdeck.storyboard.parts import Paragraph, PictureSlot, Slide
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import runs, sentences, spaced, split_at, text_of
+from confdeck.storyboard.slide import PictureSlot, Slide, SlideParagraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from confdeck.edition import Entry, Figure
-    from confdeck.storyboard.compose.desk import Desk, Kicker
+    from confdeck.storyboard.compose.composer import Kicker, SlideComposer
     from confdeck.storyboard.compose.formulas import Formula
-    from confdeck.storyboard.parts import Run, Slot, TextSlot
+    from confdeck.storyboard.slide import Slot, TextRun, TextSlot
 
 LANDSCAPE = 1.6
 """Width over height from which a figure is larger below its title than beside it or beside words."""
@@ -35,20 +35,20 @@ _STOPS = (".", ":", "。", "：", "۔")
 
 
 def figure_slides(
-    desk: Desk, entry: Entry, figures: tuple[Figure, ...], formulas: tuple[Formula, ...] = ()
+    composer: SlideComposer, entry: Entry, figures: tuple[Figure, ...], formulas: tuple[Formula, ...] = ()
 ) -> Iterator[Slide]:
     """The figures of an entry beyond the one beside its message; wide ones take the formulas with them."""
     rest, riding = list(figures), list(formulas)
     while rest:
         if are_pair(rest[:2]):
-            yield _pair_slide(desk, entry, rest.pop(0), rest.pop(0))
+            yield _pair_slide(composer, entry, rest.pop(0), rest.pop(0))
             continue
         figure = rest.pop(0)
-        message, caption = _message(desk, figure)
-        kicker = desk.signed(entry, runs(entry.title.children) if message else ())
+        message, caption = _message(composer, figure)
+        kicker = composer.signed(entry, runs(entry.title.children) if message else ())
         formula = riding.pop(0) if riding and is_landscape(figure) else None
         title = message or runs(entry.title.children)
-        yield figure_slide(desk, figure, title, caption, kicker, formula)
+        yield figure_slide(composer, figure, title, caption, kicker, formula)
 
 
 def is_landscape(figure: Figure) -> bool:
@@ -57,67 +57,67 @@ def is_landscape(figure: Figure) -> bool:
 
 
 def figure_slide(
-    desk: Desk,
+    composer: SlideComposer,
     figure: Figure,
-    title: tuple[Run, ...],
-    caption: tuple[Run, ...],
+    title: tuple[TextRun, ...],
+    caption: tuple[TextRun, ...],
     kicker: Kicker,
     formula: Formula | None = None,
 ) -> Slide:
     """One figure, as large as the slide allows: below its title, or beside it where it is tall."""
     layout = Layout.FIGURE if is_landscape(figure) else Layout.TALL_FIGURE
-    room = desk.place(layout, Role.FIGURE).box
-    room = replace(room, height=desk.place(layout, Role.CAPTION).box.bottom - room.y)
+    room = composer.place(layout, Role.FIGURE).box
+    room = replace(room, height=composer.place(layout, Role.CAPTION).box.bottom - room.y)
     foot: tuple[Slot, ...] = ()
     if layout is Layout.FIGURE:
-        top = desk.stage.row_below(
-            desk.setter.below(desk.place(layout, Role.TITLE), title, unique=bool(kicker.name)), 2
+        top = composer.stage.row_below(
+            composer.typesetter.below(composer.place(layout, Role.TITLE), title, unique=bool(kicker.name)), 2
         )
-        foot = band(desk, formula) if formula else ()
+        foot = band(composer, formula) if formula else ()
         bottom = min((room.bottom, *(slot.box.y - _AIR for slot in foot)))
         room = replace(room, y=top, height=bottom - top)
-    slots = (*desk.kicker(layout, kicker), *desk.pictured(layout, figure, caption, room), *foot)
-    return Slide("", layout, title, slots, figure_notes(figure, desk.edition), span=figure.span)
+    slots = (*composer.kicker(layout, kicker), *composer.pictured(layout, figure, caption, room), *foot)
+    return Slide("", layout, title, slots, figure_notes(figure, composer.edition), span=figure.span)
 
 
-def without_stop(title: tuple[Run, ...]) -> tuple[Run, ...]:
+def without_stop(title: tuple[TextRun, ...]) -> tuple[TextRun, ...]:
     """A sentence as a title: without its full stop or colon."""
     text = text_of(title)
     stops = text.endswith(_STOPS) and not text.endswith("..")
     return split_at(title, len(text) - 1)[0] if stops else title
 
 
-def _message(desk: Desk, figure: Figure) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+def _message(composer: SlideComposer, figure: Figure) -> tuple[tuple[TextRun, ...], tuple[TextRun, ...]]:
     """The first sentence of a caption, if it can be a title, and what is left below the figure."""
     caption = runs(figure.caption.children)
     first, *rest = sentences(caption) or ((),)
-    if first and desk.setter.stands(desk.place(Layout.FIGURE, Role.TITLE), first, "lead"):
+    if first and composer.typesetter.stands(composer.place(Layout.FIGURE, Role.TITLE), first, "lead"):
         return without_stop(first), spaced(rest)
     return (), caption
 
 
-def _pair_slide(desk: Desk, entry: Entry, left: Figure, right: Figure) -> Slide:
+def _pair_slide(composer: SlideComposer, entry: Entry, left: Figure, right: Figure) -> Slide:
     """Two figures of one height beside each other, as large as that allows, each above its caption."""
     layout = Layout.TWO_FIGURES
     title = runs(entry.title.children)
-    room = desk.place(layout, Role.FIGURE).box
-    top = desk.stage.row_below(desk.setter.below(desk.place(layout, Role.TITLE), title), 2)
-    room = replace(room, y=top, height=desk.place(layout, Role.CAPTION).box.bottom - top)
+    room = composer.place(layout, Role.FIGURE).box
+    top = composer.stage.row_below(composer.typesetter.below(composer.place(layout, Role.TITLE), title), 2)
+    room = replace(room, y=top, height=composer.place(layout, Role.CAPTION).box.bottom - top)
     height = room.height
     for _ in range(_SETTLED):
-        slots = tuple(_side_by_side(desk, room, height, (left, right)))
+        slots = tuple(_side_by_side(composer, room, height, (left, right)))
         height -= max(max(slot.box.bottom for slot in slots) - room.bottom, 0)
-    notes = (*figure_notes(left, desk.edition), *figure_notes(right, desk.edition))
-    shown = (*desk.kicker(layout, desk.signed(entry)), *slots)
+    notes = (*figure_notes(left, composer.edition), *figure_notes(right, composer.edition))
+    shown = (*composer.kicker(layout, composer.signed(entry)), *slots)
     return Slide("", layout, title, shown, notes, span=left.span)
 
 
 def _side_by_side(
-    desk: Desk, room: Box, height: float, figures: tuple[Figure, Figure]
+    composer: SlideComposer, room: Box, height: float, figures: tuple[Figure, Figure]
 ) -> Iterator[PictureSlot | TextSlot]:
     """Two figures no higher than `height`; the second begins on the column, unless the first is wider."""
     layout = Layout.TWO_FIGURES
-    second = desk.place(layout, Role.FIGURE_2).box
+    second = composer.place(layout, Role.FIGURE_2).box
     across = second.right - room.x - GUTTER
     height = min(height, across / sum(each.asset.aspect for each in figures))
     start = max(second.x, room.x + height * figures[0].asset.aspect + GUTTER)
@@ -128,11 +128,13 @@ def _side_by_side(
     for figure, (role, caption, x, end) in zip(figures, ends, strict=True):
         box = Box(x, room.y, height * figure.asset.aspect, height)
         yield PictureSlot(role, box, figure.asset, figure.alt, span=figure.span)
-        where = desk.place(layout, caption)
+        where = composer.place(layout, caption)
         where = replace(where, box=Box(x, box.bottom + CAPTION_GAP, end - x, room.height / 3))
-        if line := desk.figure_line(figure, runs(figure.caption.children)):
-            slot = desk.setter.squeezed(where, Paragraph(line))
-            yield replace(slot, box=replace(where.box, height=desk.setter.height(where, slot.paragraphs)))
+        if line := composer.figure_line(figure, runs(figure.caption.children)):
+            slot = composer.typesetter.squeezed(where, SlideParagraph(line))
+            yield replace(
+                slot, box=replace(where.box, height=composer.typesetter.height(where, slot.paragraphs))
+            )
 
 
 def are_pair(figures: Sequence[Figure]) -> bool:

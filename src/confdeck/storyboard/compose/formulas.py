@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.geometry import GUTTER, Box
-from confdeck.storyboard.parts import FormulaSlot, Paragraph, TextSlot
 from confdeck.storyboard.places import BODY_END, Placeholder
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import runs, sentences, text_of
-from confdeck.storyboard.styles import Ink, Style
+from confdeck.storyboard.slide import FormulaSlot, SlideParagraph, TextSlot
+from confdeck.storyboard.styles import Ink, PlaceholderStyle
 from confdeck.text import MathBlock
 from confdeck.text import Paragraph as TextParagraph
 from confdeck.text.formula import svg
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from confdeck.edition import Entry
-    from confdeck.storyboard.compose.desk import Desk
-    from confdeck.storyboard.parts import Run, Slide
+    from confdeck.storyboard.compose.composer import SlideComposer
+    from confdeck.storyboard.slide import Slide, TextRun
     from confdeck.text import Block
 
 SIZE = 28.0
@@ -30,7 +30,7 @@ _SMALLEST = 0.7
 _AIR = 2 * GUTTER
 _LONGEST_COMMENT = 170
 """Characters of a sentence that still reads well beside a formula."""
-_GLOSS = Style(("floor",), ink=Ink.MUTED)
+_GLOSS = PlaceholderStyle(("floor",), ink=Ink.MUTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ class Formula:
     """A formula of a text, the sentence that leads to it and the one that follows."""
 
     block: MathBlock
-    lead: tuple[Run, ...]
-    comment: tuple[Run, ...]
+    lead: tuple[TextRun, ...]
+    comment: tuple[TextRun, ...]
 
 
 def formulas_of(entry: Entry) -> Iterator[Formula]:
@@ -57,14 +57,14 @@ def carried(slides: Iterable[Slide]) -> set[str]:
     return {slot.tex for slide in slides for slot in slide.slots if isinstance(slot, FormulaSlot)}
 
 
-def band(desk: Desk, formula: Formula) -> tuple[FormulaSlot | TextSlot, ...]:
+def band(composer: SlideComposer, formula: Formula) -> tuple[FormulaSlot | TextSlot, ...]:
     """A formula on the text edge at the foot of a slide, what follows it in the text to its right."""
-    area = desk.stage.grid(1, 12, BODY_END - 12, BODY_END)
+    area = composer.stage.grid(1, 12, BODY_END - 12, BODY_END)
     slot = beneath(formula, area)
     if slot is None:
         return ()
     slot = replace(slot, box=replace(slot.box, y=area.bottom - slot.box.height))
-    gloss = _gloss(desk, formula, slot.box)
+    gloss = _gloss(composer, formula, slot.box)
     lowest = max((each.box.bottom for each in gloss), default=0.0)
     lift = max(lowest - area.bottom, 0.0)
     slots: tuple[FormulaSlot | TextSlot, ...] = (slot, *gloss)
@@ -83,18 +83,18 @@ def beneath(formula: Formula, room: Box) -> FormulaSlot | None:
     return FormulaSlot(Role.FORMULA, box, formula.block.tex, SIZE * scale, formula.block.span)
 
 
-def _gloss(desk: Desk, formula: Formula, beside: Box) -> tuple[TextSlot, ...]:
+def _gloss(composer: SlideComposer, formula: Formula, beside: Box) -> tuple[TextSlot, ...]:
     """The comment in the right half, level with the formula; none where there is no room for it."""
-    half = desk.stage.grid(7, 12, 0, 7)
+    half = composer.stage.grid(7, 12, 0, 7)
     start = max(half.x, beside.right + _AIR)
     if not formula.comment or half.right - start < half.width / 2:
         return ()
     where = Placeholder(Role.GLOSS, Box(start, beside.y, half.right - start, half.height), _GLOSS)
-    slot = desk.setter.squeezed(where, Paragraph(formula.comment))
-    height = desk.setter.height(where, slot.paragraphs)
+    slot = composer.typesetter.squeezed(where, SlideParagraph(formula.comment))
+    height = composer.typesetter.height(where, slot.paragraphs)
     middle = beside.y + beside.height / 2
     return () if slot.cut else (replace(slot, box=replace(where.box, y=middle - height / 2, height=height)),)
 
 
-def _sentences(block: Block | None) -> tuple[tuple[Run, ...], ...]:
+def _sentences(block: Block | None) -> tuple[tuple[TextRun, ...], ...]:
     return sentences(runs(block.children)) if isinstance(block, TextParagraph) else ()

@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING
 
 from confdeck.storyboard.blocks import statements, takeaway_texts
 from confdeck.storyboard.compose.agenda import DOT
-from confdeck.storyboard.compose.desk import Kicker
+from confdeck.storyboard.compose.composer import Kicker
 from confdeck.storyboard.compose.figures import figure_slide
 from confdeck.storyboard.notes import figure_notes, labelled, prose_notes, takeaway_notes
-from confdeck.storyboard.parts import BREAK, Paragraph, PictureSlot, Run, Slide
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, runs, sentences
-from confdeck.storyboard.styles import Face, Ink
+from confdeck.storyboard.slide import BREAK, PictureSlot, Slide, SlideParagraph, TextRun
+from confdeck.storyboard.styles import FontRole, Ink
 from confdeck.text import Paragraph as TextParagraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from confdeck.edition import Edition
-    from confdeck.storyboard.compose.desk import Desk
-    from confdeck.storyboard.parts import Slot, TextSlot
+    from confdeck.storyboard.compose.composer import SlideComposer
+    from confdeck.storyboard.slide import Slot, TextSlot
 
 _COLON = re.compile(r"(.{1,24}?(?::(?=\s)|：))\s*(.+)")
 """A name short enough for the largest size, and what follows its colon."""
@@ -30,85 +30,90 @@ _MOST_IN_A_MINUTE = 6
 _LONGEST_NAME = 16
 
 
-def title_slide(desk: Desk) -> Slide:
+def title_slide(composer: SlideComposer) -> Slide:
     """The conference's name set large beside the lead picture or the theme's motif."""
-    edition = desk.edition
+    edition = composer.edition
     layout = Layout.TITLE_PICTURE if edition.lead else Layout.TITLE
     words = {
-        Role.KICKER: _conference(desk, layout),
+        Role.KICKER: _conference(composer, layout),
         Role.SUBTITLE: plain_run(edition.subtitle),
-        Role.CREDITS: plain_run(BREAK.join(each for each in _credits(desk) if each)),
+        Role.CREDITS: plain_run(BREAK.join(each for each in _credits(composer) if each)),
     }
     span = edition.authors[0].span if edition.authors else None
     lines = (
-        replace(slot, span=span) if slot.role is Role.CREDITS else slot for slot in desk.lines(layout, words)
+        replace(slot, span=span) if slot.role is Role.CREDITS else slot
+        for slot in composer.lines(layout, words)
     )
-    slots = (*lines, *_pictures(desk, layout))
-    return Slide("deck/title", layout, _masthead(edition), slots, _title_notes(desk))
+    slots = (*lines, *_pictures(composer, layout))
+    return Slide("deck/title", layout, _masthead(edition), slots, _title_notes(composer))
 
 
-def lead_slides(desk: Desk) -> Iterator[Slide]:
+def lead_slides(composer: SlideComposer) -> Iterator[Slide]:
     """The lead picture on a slide of its own, where the title slide of a template has no place for it."""
-    lead = desk.edition.lead
-    if lead and not desk.has(Layout.TITLE_PICTURE, Role.FIGURE):
-        name = desk.edition.conference.short or desk.edition.title
-        yield figure_slide(desk, lead, plain_run(name), runs(lead.caption.children), Kicker(""))
+    lead = composer.edition.lead
+    if lead and not composer.has(Layout.TITLE_PICTURE, Role.FIGURE):
+        name = composer.edition.conference.short or composer.edition.title
+        yield figure_slide(composer, lead, plain_run(name), runs(lead.caption.children), Kicker(""))
 
 
-def _masthead(edition: Edition) -> tuple[Run, ...]:
+def _masthead(edition: Edition) -> tuple[TextRun, ...]:
     """The title, below the short name of the conference unless it says that itself."""
     short = edition.conference.short
     if not short or len(short) > _LONGEST_NAME or short.casefold() in edition.title.casefold():
         return large_name(edition.title)
-    name = plain_run(short + BREAK, Run("", bold=True, face=Face.TEXT))
-    return (*name, *plain_run(edition.title, Run("", ink=Ink.ACCENT)))
+    name = plain_run(short + BREAK, TextRun("", bold=True, face=FontRole.TEXT))
+    return (*name, *plain_run(edition.title, TextRun("", ink=Ink.ACCENT)))
 
 
-def large_name(title: str) -> tuple[Run, ...]:
+def large_name(title: str) -> tuple[TextRun, ...]:
     """`ICCV 2019: seven days in Seoul` with a break where the colon stands, if what goes before is short."""
     parted = _COLON.match(title)
     if not parted:
         return plain_run(title)
     name, rest = parted.groups()
     # At the end of a line a colon as wide as a letter says nothing that the end does not.
-    return (*plain_run(name.removesuffix("：") + BREAK), *plain_run(rest, Run("", ink=Ink.ACCENT)))
+    return (*plain_run(name.removesuffix("：") + BREAK), *plain_run(rest, TextRun("", ink=Ink.ACCENT)))
 
 
-def summary_slides(desk: Desk) -> Iterator[Slide]:
+def summary_slides(composer: SlideComposer) -> Iterator[Slide]:
     """The summary beside the takeaways; apart where there are too many for one slide."""
-    edition = desk.edition
-    title = plain_run(desk.label("in_one_minute"))
+    edition = composer.edition
+    title = plain_run(composer.label("in_one_minute"))
     takeaways = statements(takeaway_texts(edition.takeaways))
     gist = _gist(edition)
     notes = (*prose_notes(edition.summary), *takeaway_notes(edition.takeaways, edition))
     if 0 < len(takeaways) <= _MOST_IN_A_MINUTE:
-        pages = desk.setter.pages(desk.place(Layout.SUMMARY, Role.BODY), takeaways, columns=2)
+        pages = composer.typesetter.pages(composer.place(Layout.SUMMARY, Role.BODY), takeaways, columns=2)
         if len(pages) == 1:
-            slots = (*_lead(desk, gist), *desk.columns(Layout.SUMMARY, pages[0]))
+            slots = (*_lead(composer, gist), *composer.columns(Layout.SUMMARY, pages[0]))
             yield Slide("", Layout.SUMMARY, title, slots, notes)
             return
     if gist:
-        slot = desk.setter.beginning(desk.place(Layout.STATEMENTS, Role.BODY), gist)
+        slot = composer.typesetter.beginning(composer.place(Layout.STATEMENTS, Role.BODY), gist)
         yield Slide("", Layout.STATEMENTS, title, (slot,), notes)
-        title, notes = plain_run(desk.label("takeaways")), ()
-    yield from desk.statement_slides(title, takeaways, notes=notes)
+        title, notes = plain_run(composer.label("takeaways")), ()
+    yield from composer.statement_slides(title, takeaways, notes=notes)
 
 
-def _lead(desk: Desk, gist: tuple[tuple[Run, ...], ...]) -> tuple[TextSlot, ...]:
+def _lead(composer: SlideComposer, gist: tuple[tuple[TextRun, ...], ...]) -> tuple[TextSlot, ...]:
     """The first sentence of the summary, if it is short enough to lead to what follows."""
-    where = desk.place(Layout.SUMMARY, Role.ASIDE)
-    top = desk.setter.below(desk.place(Layout.SUMMARY, Role.TITLE), plain_run(desk.label("in_one_minute")))
-    if not gist or top > where.box.y or not desk.setter.stands(where, gist[0], "body"):
+    where = composer.place(Layout.SUMMARY, Role.ASIDE)
+    top = composer.typesetter.below(
+        composer.place(Layout.SUMMARY, Role.TITLE), plain_run(composer.label("in_one_minute"))
+    )
+    if not gist or top > where.box.y or not composer.typesetter.stands(where, gist[0], "body"):
         return ()
-    slot = desk.setter.squeezed(where, Paragraph(gist[0]))
+    slot = composer.typesetter.squeezed(where, SlideParagraph(gist[0]))
     return () if slot.cut else (slot,)
 
 
-def _conference(desk: Desk, layout: Layout) -> tuple[Run, ...]:
+def _conference(composer: SlideComposer, layout: Layout) -> tuple[TextRun, ...]:
     """The name of the conference and where it was, on one line or on two."""
-    parts = [each for each in (_conference_name(desk.edition), desk.edition.conference.place) if each]
+    parts = [each for each in (_conference_name(composer.edition), composer.edition.conference.place) if each]
     line = plain_run(DOT.join(parts))
-    fits = desk.has(layout, Role.KICKER) and desk.setter.one_line(desk.place(layout, Role.KICKER), line)
+    fits = composer.has(layout, Role.KICKER) and composer.typesetter.one_line(
+        composer.place(layout, Role.KICKER), line
+    )
     return line if fits else plain_run(BREAK.join(parts))
 
 
@@ -117,9 +122,9 @@ def _conference_name(edition: Edition) -> str:
     return name if name != edition.title else short
 
 
-def _credits(desk: Desk) -> Iterator[str]:
-    edition = desk.edition
-    separator = desk.label("list_separator")
+def _credits(composer: SlideComposer) -> Iterator[str]:
+    edition = composer.edition
+    separator = composer.label("list_separator")
     yield edition.conference.dates
     names = separator.join(author.name for author in edition.authors)
     homes = separator.join(
@@ -127,30 +132,30 @@ def _credits(desk: Desk) -> Iterator[str]:
     )
     yield DOT.join(each for each in (names, homes) if each)
     if edition.lab.name and edition.lab.name not in homes:
-        yield desk.label("prepared_for", lab=edition.lab.name)
+        yield composer.label("prepared_for", lab=edition.lab.name)
 
 
-def _pictures(desk: Desk, layout: Layout) -> Iterator[Slot]:
-    edition = desk.edition
-    if edition.lead and desk.has(layout, Role.FIGURE):
+def _pictures(composer: SlideComposer, layout: Layout) -> Iterator[Slot]:
+    edition = composer.edition
+    if edition.lead and composer.has(layout, Role.FIGURE):
         lead = edition.lead
         yield PictureSlot(
             Role.FIGURE,
-            desk.place(layout, Role.FIGURE).box,
+            composer.place(layout, Role.FIGURE).box,
             lead.asset,
             lead.alt,
             crop=True,
             focus=lead.focus,
             span=lead.span,
         )
-    if edition.lab.logo and desk.has(layout, Role.LOGO):
+    if edition.lab.logo and composer.has(layout, Role.LOGO):
         logo = edition.lab.logo
-        box = desk.place(layout, Role.LOGO).box.holding(logo.aspect)
+        box = composer.place(layout, Role.LOGO).box.holding(logo.aspect)
         yield PictureSlot(Role.LOGO, box, logo, edition.lab.name, span=logo.span)
 
 
-def _title_notes(desk: Desk) -> tuple[str, ...]:
-    edition = desk.edition
+def _title_notes(composer: SlideComposer) -> tuple[str, ...]:
+    edition = composer.edition
     mails = (f"{author.name} <{author.email}>" for author in edition.authors if author.email)
     sites = (author.url for author in edition.authors if author.url)
     conference = edition.conference
@@ -160,17 +165,17 @@ def _title_notes(desk: Desk) -> tuple[str, ...]:
         DOT.join(
             each for each in (conference.name, conference.place, conference.dates, conference.url) if each
         ),
-        *_credits(desk),
+        *_credits(composer),
         *mails,
         *sites,
         *labelled(edition.lab.name, edition.lab.url),
-        *labelled(desk.label("tags"), desk.label("list_separator").join(edition.keywords)),
+        *labelled(composer.label("tags"), composer.label("list_separator").join(edition.keywords)),
         *(figure_notes(edition.lead, edition) if edition.lead else ()),
     )
     return tuple(each for each in lines if each)
 
 
-def _gist(edition: Edition) -> tuple[tuple[Run, ...], ...]:
+def _gist(edition: Edition) -> tuple[tuple[TextRun, ...], ...]:
     """The sentences of the summary's first paragraph."""
     first = next((each for each in edition.summary.blocks if isinstance(each, TextParagraph)), None)
     return sentences(runs(first.children)) if first else ()

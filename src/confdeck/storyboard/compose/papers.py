@@ -6,26 +6,26 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.blocks import small_print
-from confdeck.storyboard.compose.desk import named
+from confdeck.storyboard.compose.composer import named
 from confdeck.storyboard.compose.entries import entry_slides
 from confdeck.storyboard.compose.spotlight import page_code, spotlight_slide
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.notes import notes_of_many
-from confdeck.storyboard.parts import Paragraph, RuleSlot, Run, Slide
 from confdeck.storyboard.places import CARD_RULE
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, runs, split_at, text_of, without_widow
+from confdeck.storyboard.slide import RuleSlot, Slide, SlideParagraph, TextRun
 from confdeck.storyboard.spread import groups
-from confdeck.storyboard.styles import Face, Ink
+from confdeck.storyboard.styles import FontRole, Ink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from confdeck.edition import Entry, Section
-    from confdeck.storyboard.compose.desk import Desk
-    from confdeck.storyboard.fit import Block
-    from confdeck.storyboard.parts import Slot, TextSlot
+    from confdeck.storyboard.compose.composer import SlideComposer
+    from confdeck.storyboard.fit import ParagraphGroup
     from confdeck.storyboard.places import Placeholder
+    from confdeck.storyboard.slide import Slot, TextSlot
 
 CARDS = 4
 """On one slide."""
@@ -47,111 +47,117 @@ _LONGEST_NAME = 40
 """Characters before the colon of a title that stand for all of it on a card."""
 
 
-def paper_slides(desk: Desk, section: Section) -> Iterator[Slide]:
+def paper_slides(composer: SlideComposer, section: Section) -> Iterator[Slide]:
     """First the papers with something to say about, then the titles of all others."""
     told = [entry for entry in section.entries if _is_told(entry)]
     cards = [entry for entry in section.entries if entry.must_read and entry not in told]
     rows = [entry for entry in section.entries if entry not in told and entry not in cards]
-    yield from card_slides(desk, cards, str(section.title))
+    yield from card_slides(composer, cards, str(section.title))
     for entry in told:
-        yield from named(one_paper_slides(desk, entry, str(section.title)), entry.id)
-    title = desk.label("more_papers") if cards or told else str(section.title)
-    yield from list_slides(desk, _by_topic(rows), title, topics=True)
+        yield from named(one_paper_slides(composer, entry, str(section.title)), entry.id)
+    title = composer.label("more_papers") if cards or told else str(section.title)
+    yield from list_slides(composer, _by_topic(rows), title, topics=True)
 
 
-def card_slides(desk: Desk, entries: Sequence[Entry], part: str) -> Iterator[Slide]:
+def card_slides(composer: SlideComposer, entries: Sequence[Entry], part: str) -> Iterator[Slide]:
     """Up to four papers on a slide, each a card; one or two have a slide each."""
     if len(entries) <= _ALONE:
         for entry in entries:
-            yield from named(one_paper_slides(desk, entry, part), entry.id)
+            yield from named(one_paper_slides(composer, entry, part), entry.id)
         return
     for shown in groups(len(entries), CARDS):
         cards = entries[shown]
-        slots = tuple(_cards(desk, cards))
-        notes, told = notes_of_many(cards, desk.edition), tuple(entry.id for entry in cards)
-        title = plain_run(desk.label("must_reads"))
-        yield Slide("", Layout.PAPER, title, slots, notes, tells=told, span=cards[0].span)
+        slots = tuple(_cards(composer, cards))
+        notes, told = notes_of_many(cards, composer.edition), tuple(entry.id for entry in cards)
+        title = plain_run(composer.label("must_reads"))
+        yield Slide("", Layout.PAPER, title, slots, notes, entry_ids=told, span=cards[0].span)
 
 
-def one_paper_slides(desk: Desk, entry: Entry, part: str) -> Iterator[Slide]:
+def one_paper_slides(composer: SlideComposer, entry: Entry, part: str) -> Iterator[Slide]:
     """One paper: like a talk if there is more to tell, else with the way to its page."""
     if _is_told(entry):
-        yield from entry_slides(desk, entry, part)
+        yield from entry_slides(composer, entry, part)
         return
-    yield spotlight_slide(desk, entry, part)
+    yield spotlight_slide(composer, entry, part)
 
 
-def list_slides(desk: Desk, entries: Sequence[Entry], title: str, *, topics: bool = False) -> Iterator[Slide]:
+def list_slides(
+    composer: SlideComposer, entries: Sequence[Entry], title: str, *, topics: bool = False
+) -> Iterator[Slide]:
     """Titles in two columns: under their topics, or each with its byline."""
-    body = desk.under_title(Layout.LIST, plain_run(title))
-    blocks = _topics(desk, entries) if topics else [_row(desk, entry) for entry in entries]
+    body = composer.under_title(Layout.LIST, plain_run(title))
+    blocks = _topics(composer, entries) if topics else [_row(composer, entry) for entry in entries]
     done = 0
-    for page in desk.setter.pages(body, blocks, columns=2):
-        slots = desk.columns(Layout.LIST, page, body.box.y)
+    for page in composer.typesetter.pages(body, blocks, columns=2):
+        slots = composer.columns(Layout.LIST, page, body.box.y)
         shown = entries[done : done + sum(paragraph.begins for column in page for paragraph in column)]
         done += len(shown)
         span = shown[0].span if shown else None
-        notes, told = notes_of_many(shown, desk.edition), tuple(entry.id for entry in shown)
-        yield Slide("", Layout.LIST, plain_run(title), slots, notes, tells=told, span=span)
+        notes, told = notes_of_many(shown, composer.edition), tuple(entry.id for entry in shown)
+        yield Slide("", Layout.LIST, plain_run(title), slots, notes, entry_ids=told, span=span)
 
 
 def _is_told(entry: Entry) -> bool:
     return bool(entry.takeaways or entry.figures or entry.poster or entry.photos or entry.questions)
 
 
-def _cards(desk: Desk, entries: Sequence[Entry]) -> Iterator[Slot]:
+def _cards(composer: SlideComposer, entries: Sequence[Entry]) -> Iterator[Slot]:
     """For each paper a rule, below it what there is to say, and at the right the way to its page."""
     places, codes = [], []
     for at, entry in enumerate(entries):
-        where = desk.place(Layout.PAPER, Role(f"entry {at + 1}"))
+        where = composer.place(Layout.PAPER, Role(f"entry {at + 1}"))
         box = where.box
-        codes.append(page_code(desk, entry, Box(box.right - _CODE, box.y + _CODE_TOP, _CODE, _CODE)))
+        codes.append(page_code(composer, entry, Box(box.right - _CODE, box.y + _CODE_TOP, _CODE, _CODE)))
         places.append(replace(where, box=box.cut(right=_CODE + _CODE_GAP if codes[-1] else 0)))
-    for where, words, code in zip(places, _words_alike(desk, places, entries), codes, strict=True):
-        yield RuleSlot(Role.RULE, _rule_above(desk, where.role))
+    for where, words, code in zip(places, _words_alike(composer, places, entries), codes, strict=True):
+        yield RuleSlot(Role.RULE, _rule_above(composer, where.role))
         yield words
         yield from code
 
 
-def _rule_above(desk: Desk, role: Role) -> Box:
-    box = desk.place(Layout.PAPER, role).box
+def _rule_above(composer: SlideComposer, role: Role) -> Box:
+    box = composer.place(Layout.PAPER, role).box
     return Box(box.x, box.y - CARD_RULE, box.width, _RULE)
 
 
-def _words_alike(desk: Desk, places: Sequence[Placeholder], entries: Sequence[Entry]) -> list[TextSlot]:
+def _words_alike(
+    composer: SlideComposer, places: Sequence[Placeholder], entries: Sequence[Entry]
+) -> list[TextSlot]:
     """The words of the cards of one slide, their titles all of one size, and whole if that can be."""
     for steps in _CARD_STEPS:
-        cards = [_words(desk, *each, *steps) for each in zip(places, entries, strict=True)]
+        cards = [_words(composer, *each, *steps) for each in zip(places, entries, strict=True)]
         if not any(
-            card.cut or _is_long(desk, card, where) for card, where in zip(cards, places, strict=True)
+            card.cut or _is_long(composer, card, where) for card, where in zip(cards, places, strict=True)
         ):
             break
     return cards
 
 
-def _is_long(desk: Desk, card: TextSlot, where: Placeholder) -> bool:
+def _is_long(composer: SlideComposer, card: TextSlot, where: Placeholder) -> bool:
     """Whether the title of a card takes more lines than leave it the look of one."""
     title = card.paragraphs[0]
-    return desk.setter.ruler.lines(title, title.size, where.box.width) > _TITLE_LINES
+    return composer.typesetter.measurer.lines(title, title.size, where.box.width) > _TITLE_LINES
 
 
-def _words(desk: Desk, where: Placeholder, entry: Entry, step: str, below: str) -> TextSlot:
+def _words(composer: SlideComposer, where: Placeholder, entry: Entry, step: str, below: str) -> TextSlot:
     """As much about a paper as its card holds; all of it is in the notes."""
-    title = Paragraph(_short_title(entry), size=desk.setter.size(step), face=Face.DISPLAY)
+    title = SlideParagraph(_short_title(entry), size=composer.typesetter.size(step), face=FontRole.DISPLAY)
     said = entry.why or entry.tldr
-    why = [Paragraph(without_widow(runs(said.children)), gap=_CARD_GAP)] if said else []
-    by = small_print(plain_run(_first_author(entry)), desk.setter.size("kicker"), gap=_CARD_GAP)
+    why = [SlideParagraph(without_widow(runs(said.children)), gap=_CARD_GAP)] if said else []
+    by = small_print(plain_run(_first_author(entry)), composer.typesetter.size("kicker"), gap=_CARD_GAP)
     author = [by] if by.runs else []
-    size = desk.setter.size(below)
+    size = composer.typesetter.size(below)
     whole = (title, *why, *author)
     for block in (whole, (title, *why), (title, *author)):
-        pages = desk.setter.pages(where, (block,), sizes=(size,))
+        pages = composer.typesetter.pages(where, (block,), sizes=(size,))
         if len(pages) == 1:
-            return replace(desk.setter.slot(where, pages[0][0], where.box), cut=block != whole)
-    return replace(desk.setter.squeezed(where, Paragraph(title.runs, face=Face.DISPLAY)), cut=True)
+            return replace(composer.typesetter.slot(where, pages[0][0], where.box), cut=block != whole)
+    return replace(
+        composer.typesetter.squeezed(where, SlideParagraph(title.runs, face=FontRole.DISPLAY)), cut=True
+    )
 
 
-def _short_title(entry: Entry) -> tuple[Run, ...]:
+def _short_title(entry: Entry) -> tuple[TextRun, ...]:
     """What stands before the colon of a title, if that can stand for it."""
     title = runs(entry.title.children)
     colon = text_of(title).find(": ")
@@ -170,26 +176,26 @@ def _by_topic(entries: Sequence[Entry]) -> list[Entry]:
     return sorted(entries, key=lambda entry: topics.index(entry.tags[0]) if entry.tags else len(topics))
 
 
-def _topics(desk: Desk, entries: Sequence[Entry]) -> list[Block]:
+def _topics(composer: SlideComposer, entries: Sequence[Entry]) -> list[ParagraphGroup]:
     """The titles, each topic said once above the first of its papers."""
-    blocks: list[Block] = []
+    blocks: list[ParagraphGroup] = []
     last = None
     for entry in entries:
-        topic = entry.tags[0] if entry.tags else desk.label("untagged")
+        topic = entry.tags[0] if entry.tags else composer.label("untagged")
         new = topic != last and any(each.tags for each in entries)
         gap = _ROW_GAP / 2 if new else _ROW_GAP
-        title = Paragraph(runs(entry.title.children), gap=gap, begins=True)
-        blocks.append((_heading(desk, topic), title) if new else (title,))
+        title = SlideParagraph(runs(entry.title.children), gap=gap, begins=True)
+        blocks.append((_heading(composer, topic), title) if new else (title,))
         last = topic
     return blocks
 
 
-def _heading(desk: Desk, topic: str) -> Paragraph:
-    words = plain_run(topic[:1].upper() + topic[1:], Run("", bold=True))
-    return small_print(words, desk.setter.size("kicker"), gap=_TOPIC_GAP, ink=Ink.ACCENT)
+def _heading(composer: SlideComposer, topic: str) -> SlideParagraph:
+    words = plain_run(topic[:1].upper() + topic[1:], TextRun("", bold=True))
+    return small_print(words, composer.typesetter.size("kicker"), gap=_TOPIC_GAP, ink=Ink.ACCENT)
 
 
-def _row(desk: Desk, entry: Entry) -> Block:
-    title = Paragraph(runs(entry.title.children), gap=0.8, begins=True)
-    names = desk.label("list_separator").join(entry.names) or entry.byline
-    return (title, *([small_print(plain_run(names), desk.setter.size("kicker"))] if names else []))
+def _row(composer: SlideComposer, entry: Entry) -> ParagraphGroup:
+    title = SlideParagraph(runs(entry.title.children), gap=0.8, begins=True)
+    names = composer.label("list_separator").join(entry.names) or entry.byline
+    return (title, *([small_print(plain_run(names), composer.typesetter.size("kicker"))] if names else []))

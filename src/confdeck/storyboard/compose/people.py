@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from confdeck.storyboard.blocks import small_print
 from confdeck.storyboard.compose.figures import without_stop
 from confdeck.storyboard.notes import notes_of_many
-from confdeck.storyboard.parts import BadgeSlot, Paragraph, PictureSlot, Run, Slide
 from confdeck.storyboard.places import person_box
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, runs, sentences, split_at, text_of, without_widow
+from confdeck.storyboard.slide import BadgeSlot, PictureSlot, Slide, SlideParagraph, TextRun
 from confdeck.storyboard.spread import groups
 from confdeck.text import Paragraph as TextParagraph
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from confdeck.edition import Entry, Section
-    from confdeck.storyboard.compose.desk import Desk
+    from confdeck.storyboard.compose.composer import SlideComposer
     from confdeck.storyboard.geometry import Box
-    from confdeck.storyboard.parts import Slot
     from confdeck.storyboard.places import Placeholder
+    from confdeck.storyboard.slide import Slot
 
 A_SLIDE = 12
 WITH_PORTRAITS = 6
@@ -35,7 +35,7 @@ _SHORTEST = 15
 """Characters of a part of a sentence that still says something."""
 
 
-def people_slides(desk: Desk, section: Section) -> Iterator[Slide]:
+def people_slides(composer: SlideComposer, section: Section) -> Iterator[Slide]:
     """Slides of twelve; of six where there are portraits. Shared out evenly."""
     pictured = any(entry.portrait for entry in section.entries)
     for part in groups(len(section.entries), WITH_PORTRAITS if pictured else A_SLIDE):
@@ -45,11 +45,13 @@ def people_slides(desk: Desk, section: Section) -> Iterator[Slide]:
         slots = tuple(
             slot
             for at, entry in enumerate(shown)
-            for slot in _person(desk, at, entry, person_box(desk.stage, at, columns, rows), pictured=pictured)
+            for slot in _person(
+                composer, at, entry, person_box(composer.stage, at, columns, rows), pictured=pictured
+            )
         )
-        notes = notes_of_many(shown, desk.edition)
+        notes = notes_of_many(shown, composer.edition)
         title, told = runs(section.title.children), tuple(entry.id for entry in shown)
-        yield Slide("", Layout.PEOPLE, title, slots, notes, tells=told, span=shown[0].span)
+        yield Slide("", Layout.PEOPLE, title, slots, notes, entry_ids=told, span=shown[0].span)
 
 
 def initials(name: str) -> str:
@@ -59,36 +61,38 @@ def initials(name: str) -> str:
     return "".join(letters).upper()
 
 
-def _person(desk: Desk, at: int, entry: Entry, cell: Box, *, pictured: bool) -> Iterator[Slot]:
+def _person(composer: SlideComposer, at: int, entry: Entry, cell: Box, *, pictured: bool) -> Iterator[Slot]:
     """The words about somebody, beside a portrait or initials if the others have portraits."""
-    where = desk.place(Layout.PEOPLE, Role(f"person {at + 1}"))
+    where = composer.place(Layout.PEOPLE, Role(f"person {at + 1}"))
     where = replace(where, box=cell.cut(left=_DISC if pictured else 0))
-    yield replace(desk.setter.slot(where, _words(desk, where, entry)), box=where.box)
+    yield replace(composer.typesetter.slot(where, _words(composer, where, entry)), box=where.box)
     if not pictured:
         return
     portrait = Role(f"portrait {at + 1}")
-    box = desk.place(Layout.PEOPLE, portrait).box
+    box = composer.place(Layout.PEOPLE, portrait).box
     if entry.portrait:
         yield PictureSlot(portrait, box, entry.portrait, str(entry.title), crop=True)
     else:
-        yield BadgeSlot(portrait, box, initials(str(entry.title)), desk.setter.size("lead"))
+        yield BadgeSlot(portrait, box, initials(str(entry.title)), composer.typesetter.size("lead"))
 
 
-def _words(desk: Desk, where: Placeholder, entry: Entry) -> tuple[Paragraph, ...]:
+def _words(composer: SlideComposer, where: Placeholder, entry: Entry) -> tuple[SlideParagraph, ...]:
     """Name, affiliation, and one short remark; the rest is in the notes."""
-    size = desk.setter.size
+    size = composer.typesetter.size
     url = entry.links[0].url if entry.links else ""
-    name = Paragraph(runs(entry.title.children, Run("", url=url)), size=size("body"), bold=True)
+    name = SlideParagraph(runs(entry.title.children, TextRun("", url=url)), size=size("body"), bold=True)
     home = [small_print(plain_run(entry.byline), size("kicker"))] if entry.byline else []
-    tries = [[*home, Paragraph(without_widow(told), gap=0.3)] for told in _remarks(desk, where, entry)]
+    tries = [
+        [*home, SlideParagraph(without_widow(told), gap=0.3)] for told in _remarks(composer, where, entry)
+    ]
     for more in (*tries, home, []):
-        pages = desk.setter.pages(where, ((name, *more),))
+        pages = composer.typesetter.pages(where, ((name, *more),))
         if len(pages) == 1:
             return pages[0][0]
-    return desk.setter.squeezed(where, Paragraph(name.runs, bold=True)).paragraphs
+    return composer.typesetter.squeezed(where, SlideParagraph(name.runs, bold=True)).paragraphs
 
 
-def _remarks(desk: Desk, where: Placeholder, entry: Entry) -> Iterator[tuple[Run, ...]]:
+def _remarks(composer: SlideComposer, where: Placeholder, entry: Entry) -> Iterator[tuple[TextRun, ...]]:
     """What is said of somebody in few lines: the first sentence, or how it begins up to a pause."""
     first = _first_sentence(entry)
     pauses = (each.start() for each in reversed(list(_PAUSE.finditer(text_of(first)))))
@@ -96,13 +100,15 @@ def _remarks(desk: Desk, where: Placeholder, entry: Entry) -> Iterator[tuple[Run
         told = without_stop(part)
         if (
             told
-            and desk.setter.ruler.lines(Paragraph(told), desk.setter.size("floor"), where.box.width)
+            and composer.typesetter.measurer.lines(
+                SlideParagraph(told), composer.typesetter.size("floor"), where.box.width
+            )
             <= _MOST_LINES
         ):
             yield told
 
 
-def _first_sentence(entry: Entry) -> tuple[Run, ...]:
+def _first_sentence(entry: Entry) -> tuple[TextRun, ...]:
     if entry.tldr:
         return runs(entry.tldr.children)
     first = next((each for each in entry.body.blocks if isinstance(each, TextParagraph)), None)

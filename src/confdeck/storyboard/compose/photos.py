@@ -7,23 +7,23 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from confdeck.storyboard.compose.desk import Kicker
+from confdeck.storyboard.compose.composer import Kicker
 from confdeck.storyboard.compose.figures import figure_slide
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.notes import figure_notes
-from confdeck.storyboard.parts import Paragraph, PictureSlot, Slide, TextSlot
 from confdeck.storyboard.places import BODY_END, Placeholder
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import below_each_other, runs
+from confdeck.storyboard.slide import PictureSlot, Slide, SlideParagraph, TextSlot
 from confdeck.storyboard.spread import groups, justified
-from confdeck.storyboard.styles import Ink, Style
+from confdeck.storyboard.styles import Ink, PlaceholderStyle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from confdeck.edition import Figure
-    from confdeck.storyboard.compose.desk import Desk
-    from confdeck.storyboard.parts import Run, Slot
+    from confdeck.storyboard.compose.composer import SlideComposer
+    from confdeck.storyboard.slide import Slot, TextRun
 
 MOST = 9
 _ALL, _LEFT, _LIST = (1, 12), (1, 8), (9, 12)
@@ -32,7 +32,7 @@ _MANY = 4
 """Photos whose captions would take much of the slide."""
 _HANG = 1.8
 _LIST_GAP = 0.7
-_CAPTION = Style(("caption",), ink=Ink.MUTED)
+_CAPTION = PlaceholderStyle(("caption",), ink=Ink.MUTED)
 _GAP = 4.0
 _LINES = 5
 _NARROWEST = 80.0
@@ -42,89 +42,97 @@ _FILLED = 0.35
 """Of the area, where a spread looks full."""
 
 
-def photo_slides(desk: Desk, title: tuple[Run, ...], photos: tuple[Figure, ...]) -> Iterator[Slide]:
+def photo_slides(
+    composer: SlideComposer, title: tuple[TextRun, ...], photos: tuple[Figure, ...]
+) -> Iterator[Slide]:
     """As few slides as show the photos large, shared out evenly."""
-    for shown, spread in _shared_out(desk, photos):
+    for shown, spread in _shared_out(composer, photos):
         if len(shown) == 1:
             caption = runs(shown[0].caption.children)
-            yield figure_slide(desk, shown[0], title, caption, Kicker(""))
+            yield figure_slide(composer, shown[0], title, caption, Kicker(""))
             continue
-        notes = tuple(line for photo in shown for line in figure_notes(photo, desk.edition))
+        notes = tuple(line for photo in shown for line in figure_notes(photo, composer.edition))
         yield Slide("", Layout.PHOTOS, title, spread, notes, span=shown[0].span)
 
 
-def _shared_out(desk: Desk, photos: tuple[Figure, ...]) -> list[tuple[tuple[Figure, ...], tuple[Slot, ...]]]:
+def _shared_out(
+    composer: SlideComposer, photos: tuple[Figure, ...]
+) -> list[tuple[tuple[Figure, ...], tuple[Slot, ...]]]:
     """The photos of each slide and how they stand there: fewer a slide, if that shows them much larger."""
     most = min(MOST, len(photos))
     tries = []
     for each in range(most, 0, -1):
-        shared = [(photos[part], _spread(desk, photos[part])) for part in groups(len(photos), each)]
-        filling = sum(_filling(desk, spread) for _, spread in shared) / len(shared)
+        shared = [(photos[part], _spread(composer, photos[part])) for part in groups(len(photos), each)]
+        filling = sum(_filling(composer, spread) for _, spread in shared) / len(shared)
         if filling >= _FILLED:
             return shared
         tries.append((filling * math.sqrt(each), shared))
     return max(tries, key=lambda each: each[0], default=(0, []))[1]
 
 
-def _filling(desk: Desk, spread: tuple[Slot, ...]) -> float:
+def _filling(composer: SlideComposer, spread: tuple[Slot, ...]) -> float:
     """How much of the area is picture; little counts what has captions too narrow to read."""
     pictures = (slot.box for slot in spread if isinstance(slot, PictureSlot))
     torn = any(slot.box.width < _NARROWEST for slot in spread if isinstance(slot, TextSlot))
-    area = _area(desk, _ALL)
+    area = _area(composer, _ALL)
     filled = sum(box.width * box.height for box in pictures) / (area.width * area.height)
     return filled * _TORN if torn else filled
 
 
-def _area(desk: Desk, columns: tuple[int, int]) -> Box:
-    return desk.stage.grid(*columns, 14, BODY_END + 1)
+def _area(composer: SlideComposer, columns: tuple[int, int]) -> Box:
+    return composer.stage.grid(*columns, 14, BODY_END + 1)
 
 
-def _spread(desk: Desk, photos: tuple[Figure, ...]) -> tuple[Slot, ...]:
+def _spread(composer: SlideComposer, photos: tuple[Figure, ...]) -> tuple[Slot, ...]:
     """The photos as large as they go: each above its caption, or beside the captions of all."""
-    captions = tuple(Paragraph(desk.figure_line(photo, runs(photo.caption.children))) for photo in photos)
-    under = _captioned(desk, photos, captions)
+    captions = tuple(
+        SlideParagraph(composer.figure_line(photo, runs(photo.caption.children))) for photo in photos
+    )
+    under = _captioned(composer, photos, captions)
     if len(photos) < _MANY or not any(caption.runs for caption in captions):
         return under
-    beside = _with_list(desk, photos)
-    return max(under, beside, key=lambda each: _filling(desk, each))
+    beside = _with_list(composer, photos)
+    return max(under, beside, key=lambda each: _filling(composer, each))
 
 
-def _with_list(desk: Desk, photos: tuple[Figure, ...]) -> tuple[Slot, ...]:
+def _with_list(composer: SlideComposer, photos: tuple[Figure, ...]) -> tuple[Slot, ...]:
     """The photos on the left; their captions on the right, numbered in the order of reading, credits below them."""
-    lines = ([runs(photo.caption.children), desk.credit(photo)] for photo in photos)
-    captions = [Paragraph(below_each_other([line for line in each if line])) for each in lines]
-    where = Placeholder(Role.PHOTO, _area(desk, _LIST), _CAPTION)
+    lines = ([runs(photo.caption.children), composer.credit(photo)] for photo in photos)
+    captions = [SlideParagraph(below_each_other([line for line in each if line])) for each in lines]
+    where = Placeholder(Role.PHOTO, _area(composer, _LIST), _CAPTION)
     blocks = [
         (replace(caption, number=number, hang=_HANG, gap=_LIST_GAP),)
         for number, caption in enumerate(captions, 1)
         if caption.runs
     ]
-    pages = desk.setter.pages(where, blocks)
+    pages = composer.typesetter.pages(where, blocks)
     if len(pages) > 1:
         return ()
     boxes = justified(
-        [photo.asset.aspect for photo in photos], _area(desk, _LEFT), lambda _index, _width: 0.0
+        [photo.asset.aspect for photo in photos], _area(composer, _LEFT), lambda _index, _width: 0.0
     )
     slots = tuple(_picture(photo, box) for photo, (box, _) in zip(photos, boxes, strict=True))
-    return (*slots, desk.setter.slot(where, pages[0][0]))
+    return (*slots, composer.typesetter.slot(where, pages[0][0]))
 
 
 def _picture(photo: Figure, box: Box) -> PictureSlot:
     return PictureSlot(Role.PHOTO, box, photo.asset, photo.alt, span=photo.span)
 
 
-def _captioned(desk: Desk, photos: tuple[Figure, ...], captions: tuple[Paragraph, ...]) -> tuple[Slot, ...]:
+def _captioned(
+    composer: SlideComposer, photos: tuple[Figure, ...], captions: tuple[SlideParagraph, ...]
+) -> tuple[Slot, ...]:
     @cache
     def below(index: int, width: float) -> float:
         if not captions[index].runs:
             return 0.0
-        size = desk.setter.size("caption")
-        lines = min(desk.setter.ruler.lines(captions[index], size, width - _GAP), _LINES)
-        return lines * desk.setter.ruler.line_height(captions[index], size) * 1.03 + 2 * _GAP
+        size = composer.typesetter.size("caption")
+        lines = min(composer.typesetter.measurer.lines(captions[index], size, width - _GAP), _LINES)
+        return lines * composer.typesetter.measurer.line_height(captions[index], size) * 1.03 + 2 * _GAP
 
     boxes = justified(
         [photo.asset.aspect for photo in photos],
-        _area(desk, _ALL),
+        _area(composer, _ALL),
         lambda index, width: below(index, float(int(width))),
     )
     slots: list[Slot] = []
@@ -134,5 +142,5 @@ def _captioned(desk: Desk, photos: tuple[Figure, ...], captions: tuple[Paragraph
             where = Placeholder(
                 Role.CAPTION, Box(box.x, box.bottom + _GAP, box.width - _GAP, room - _GAP), _CAPTION
             )
-            slots.append(replace(desk.setter.squeezed(where, caption), role=Role.PHOTO))
+            slots.append(replace(composer.typesetter.squeezed(where, caption), role=Role.PHOTO))
     return tuple(slots)

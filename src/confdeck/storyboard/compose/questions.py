@@ -6,19 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.blocks import prose_blocks, small_print
-from confdeck.storyboard.compose.desk import SPACE, Kicker
+from confdeck.storyboard.compose.composer import SPACE, Kicker
 from confdeck.storyboard.notes import question_notes
-from confdeck.storyboard.parts import BREAK, Paragraph, Run, Slide
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, runs, text_of, without_widow
-from confdeck.storyboard.styles import Face, Ink
+from confdeck.storyboard.slide import BREAK, Slide, SlideParagraph, TextRun
+from confdeck.storyboard.styles import FontRole, Ink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from confdeck.edition import Entry, Question
-    from confdeck.storyboard.compose.desk import Desk
-    from confdeck.storyboard.fit import Block
+    from confdeck.storyboard.compose.composer import SlideComposer
+    from confdeck.storyboard.fit import ParagraphGroup
     from confdeck.storyboard.places import Placeholder
     from confdeck.text import Prose
 
@@ -29,108 +29,121 @@ _BELOW = 3.0
 """Rows between a question and its answer."""
 
 
-def question_slides(desk: Desk, entry: Entry) -> Iterator[Slide]:
+def question_slides(composer: SlideComposer, entry: Entry) -> Iterator[Slide]:
     """The questions after a talk: short ones together, each other one on a slide of its own."""
-    together = _together(desk, entry) if len(entry.questions) > 1 else None
+    together = _together(composer, entry) if len(entry.questions) > 1 else None
     if together:
         yield together
         return
     for question in entry.questions:
-        yield from _question_slides(desk, entry, question)
+        yield from _question_slides(composer, entry, question)
 
 
-def _together(desk: Desk, entry: Entry) -> Slide | None:
+def _together(composer: SlideComposer, entry: Entry) -> Slide | None:
     """All questions of a talk on one slide, if they fit."""
     layout = Layout.STATEMENTS
-    blocks = tuple(_block(desk, question) for question in entry.questions)
-    size = desk.setter.size("body")
-    pages = desk.setter.pages(desk.place(layout, Role.BODY), blocks, most=_MOST_TOGETHER, sizes=(size,))
+    blocks = tuple(_block(composer, question) for question in entry.questions)
+    size = composer.typesetter.size("body")
+    pages = composer.typesetter.pages(
+        composer.place(layout, Role.BODY), blocks, most=_MOST_TOGETHER, sizes=(size,)
+    )
     if len(pages) > 1:
         return None
-    kicker = desk.kicker(layout, desk.signed(entry, runs(entry.title.children)))
-    slot = desk.setter.slot(desk.place(layout, Role.BODY), pages[0][0])
-    notes = tuple(line for each in entry.questions for line in question_notes(each, desk.edition))
-    title = plain_run(f"{desk.label('questions')}: {entry.title}")
+    kicker = composer.kicker(layout, composer.signed(entry, runs(entry.title.children)))
+    slot = composer.typesetter.slot(composer.place(layout, Role.BODY), pages[0][0])
+    notes = tuple(line for each in entry.questions for line in question_notes(each, composer.edition))
+    title = plain_run(f"{composer.label('questions')}: {entry.title}")
     return Slide("", layout, title, (*kicker, slot), notes)
 
 
-def _block(desk: Desk, question: Question) -> Block:
+def _block(composer: SlideComposer, question: Question) -> ParagraphGroup:
     """A question, who asked it, and the answer."""
-    asked = Paragraph(_one_phrase(question.ask), size=desk.setter.size("lead"), gap=1.4, face=Face.DISPLAY)
-    by = [small_print(plain_run(question.by), desk.setter.size("kicker"))] if question.by else []
+    asked = SlideParagraph(
+        _one_phrase(question.ask), size=composer.typesetter.size("lead"), gap=1.4, face=FontRole.DISPLAY
+    )
+    by = [small_print(plain_run(question.by), composer.typesetter.size("kicker"))] if question.by else []
     answer = [replace(each, gap=0.3) for block in prose_blocks(question.answer) for each in block]
     return (asked, *by, *answer)
 
 
-def _question_slides(desk: Desk, entry: Entry, question: Question) -> Iterator[Slide]:
+def _question_slides(composer: SlideComposer, entry: Entry, question: Question) -> Iterator[Slide]:
     """The question as the title, the answer below."""
     layout = Layout.QUESTION
-    asker = " · ".join(each for each in (desk.label("question"), question.by) if each)
-    name = Kicker(asker, plain_run(str(entry.title), Run("", ink=Ink.MUTED)))
-    kicker = desk.kicker(layout, name)
-    notes = question_notes(question, desk.edition)
+    asker = " · ".join(each for each in (composer.label("question"), question.by) if each)
+    name = Kicker(asker, plain_run(str(entry.title), TextRun("", ink=Ink.MUTED)))
+    kicker = composer.kicker(layout, name)
+    notes = question_notes(question, composer.edition)
     title = _one_phrase(question.ask)
-    asked = desk.setter.squeezed(desk.place(layout, Role.TITLE), Paragraph(title))
+    asked = composer.typesetter.squeezed(composer.place(layout, Role.TITLE), SlideParagraph(title))
     if asked.cut:
-        yield from _long_question(desk, entry, question, name)
+        yield from _long_question(composer, entry, question, name)
         return
     if not question.answer:
-        yield Slide("", Layout.MESSAGE, title, desk.kicker(Layout.MESSAGE, name), notes)
+        yield Slide("", Layout.MESSAGE, title, composer.kicker(Layout.MESSAGE, name), notes)
         return
-    if quiet := _quiet(desk, question, title, name):
+    if quiet := _quiet(composer, question, title, name):
         yield replace(quiet, notes=notes)
         return
-    top = desk.stage.row_below(desk.setter.below(desk.place(layout, Role.TITLE), title), _BELOW)
-    body = _begun_at(desk, top, Role.BODY)
+    top = composer.stage.row_below(
+        composer.typesetter.below(composer.place(layout, Role.TITLE), title), _BELOW
+    )
+    body = _begun_at(composer, top, Role.BODY)
     # The answer speaks more quietly than the question.
     loud = asked.paragraphs[0].size
-    sizes = [size for size in desk.setter.sizes(body.style) if size < loud] or [
-        min(loud, desk.setter.size("body"))
+    sizes = [size for size in composer.typesetter.sizes(body.style) if size < loud] or [
+        min(loud, composer.typesetter.size("body"))
     ]
-    for slot in desk.setter.slots(body, prose_blocks(question.answer), sizes=sizes):
-        level = (slot.paragraphs[0].size, *desk.setter.sizes(desk.place(layout, Role.ASIDE).style))
-        aside = Paragraph(plain_run(desk.label("answer")))
-        label = desk.setter.squeezed(
-            _begun_at(desk, top, Role.ASIDE), aside, [each for each in level if each <= level[0]]
+    for slot in composer.typesetter.slots(body, prose_blocks(question.answer), sizes=sizes):
+        level = (
+            slot.paragraphs[0].size,
+            *composer.typesetter.sizes(composer.place(layout, Role.ASIDE).style),
+        )
+        aside = SlideParagraph(plain_run(composer.label("answer")))
+        label = composer.typesetter.squeezed(
+            _begun_at(composer, top, Role.ASIDE), aside, [each for each in level if each <= level[0]]
         )
         yield Slide("", layout, title, (*kicker, label, slot), notes)
         notes = ()
 
 
-def _quiet(desk: Desk, question: Question, title: tuple[Run, ...], kicker: Kicker) -> Slide | None:
+def _quiet(
+    composer: SlideComposer, question: Question, title: tuple[TextRun, ...], kicker: Kicker
+) -> Slide | None:
     """A question set large, and its short answer below."""
     layout = Layout.MESSAGE
     answer = without_widow(_one_phrase(question.answer))
     if len(text_of(answer)) > _SHORT:
         return None
-    label = plain_run(desk.label("answer"), Run("", bold=True, ink=Ink.ACCENT))
-    said = desk.setter.squeezed(
-        desk.place(layout, Role.BODY), Paragraph((*label, *plain_run(SPACE), *answer))
+    label = plain_run(composer.label("answer"), TextRun("", bold=True, ink=Ink.ACCENT))
+    said = composer.typesetter.squeezed(
+        composer.place(layout, Role.BODY), SlideParagraph((*label, *plain_run(SPACE), *answer))
     )
-    asked = desk.setter.squeezed(desk.place(layout, Role.TITLE), Paragraph(title))
+    asked = composer.typesetter.squeezed(composer.place(layout, Role.TITLE), SlideParagraph(title))
     if said.cut or asked.cut or asked.paragraphs[0].size < said.paragraphs[0].size:
         return None
-    said = desk.setter.balanced(desk.place(layout, Role.BODY), said)
-    return Slide("", layout, title, (*desk.kicker(layout, kicker), said))
+    said = composer.typesetter.balanced(composer.place(layout, Role.BODY), said)
+    return Slide("", layout, title, (*composer.kicker(layout, kicker), said))
 
 
-def _long_question(desk: Desk, entry: Entry, question: Question, kicker: Kicker) -> Iterator[Slide]:
+def _long_question(
+    composer: SlideComposer, entry: Entry, question: Question, kicker: Kicker
+) -> Iterator[Slide]:
     """A question that is no title: in full, and then the answer."""
-    asked = plain_run(f"{desk.label('question')}: {entry.title}")
-    notes = question_notes(question, desk.edition)
-    yield from desk.statement_slides(asked, prose_blocks(question.ask), kicker=kicker, notes=notes)
-    answered = plain_run(f"{desk.label('answer')}: {entry.title}")
-    yield from desk.statement_slides(answered, prose_blocks(question.answer), kicker=kicker)
+    asked = plain_run(f"{composer.label('question')}: {entry.title}")
+    notes = question_notes(question, composer.edition)
+    yield from composer.statement_slides(asked, prose_blocks(question.ask), kicker=kicker, notes=notes)
+    answered = plain_run(f"{composer.label('answer')}: {entry.title}")
+    yield from composer.statement_slides(answered, prose_blocks(question.answer), kicker=kicker)
 
 
-def _begun_at(desk: Desk, top: float, role: Role) -> Placeholder:
+def _begun_at(composer: SlideComposer, top: float, role: Role) -> Placeholder:
     """A place moved up to where the question ends."""
-    where = desk.place(Layout.QUESTION, role)
+    where = composer.place(Layout.QUESTION, role)
     bottom = where.box.bottom if role is Role.BODY else top + where.box.height
     return replace(where, box=replace(where.box, y=top, height=bottom - top))
 
 
-def _one_phrase(prose: Prose) -> tuple[Run, ...]:
+def _one_phrase(prose: Prose) -> tuple[TextRun, ...]:
     """A question as the words of a title, whatever blocks it was written in."""
     lines = [each.runs for block in prose_blocks(prose) for each in block]
     return tuple(run for at, line in enumerate(lines) for run in (*(plain_run(BREAK) if at else ()), *line))

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.blocks import prose_blocks
-from confdeck.storyboard.parts import Slide
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import runs, split_at, text_of, trimmed
+from confdeck.storyboard.slide import Slide
 from confdeck.text import Paragraph as TextParagraph
 from confdeck.text import Prose
 
@@ -16,26 +16,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from confdeck.edition import Entry
-    from confdeck.storyboard.compose.desk import Desk
-    from confdeck.storyboard.fit import Block
-    from confdeck.storyboard.parts import Run
+    from confdeck.storyboard.compose.composer import SlideComposer
+    from confdeck.storyboard.fit import ParagraphGroup
+    from confdeck.storyboard.slide import TextRun
     from confdeck.text import Quote
 
 _ATTRIBUTION = re.compile(r"(?:^|\v|(?<=[.!?…”»’\"])\s)\s*(?:—|–|--)\s*(?=\S.{1,80}$)")
 """The dash behind a quotation, on a line of its own or after its last sentence, before the name."""
 
 
-def quote_slides(desk: Desk, entry: Entry, quote: Quote) -> Iterator[Slide]:
+def quote_slides(composer: SlideComposer, entry: Entry, quote: Quote) -> Iterator[Slide]:
     """As few slides as hold the words; each says whose they are, if the author did."""
     layout = Layout.QUOTE
     words, name = _parted(quote)
-    kicker = desk.kicker(layout, desk.signed(entry))
-    by = desk.line(layout, Role.CREDITS, name)
-    for slot in desk.setter.slots(desk.place(layout, Role.BODY), words):
+    kicker = composer.kicker(layout, composer.signed(entry))
+    by = composer.line(layout, Role.CREDITS, name)
+    for slot in composer.typesetter.slots(composer.place(layout, Role.BODY), words):
         yield Slide("", layout, runs(entry.title.children), (*kicker, slot, *by))
 
 
-def _parted(quote: Quote) -> tuple[tuple[Block, ...], tuple[Run, ...]]:
+def _parted(quote: Quote) -> tuple[tuple[ParagraphGroup, ...], tuple[TextRun, ...]]:
     """The words of a quotation, and the name behind its dash."""
     *before, last = quote.blocks or (TextParagraph(()),)
     line = runs(last.children) if isinstance(last, TextParagraph) else ()
@@ -48,8 +48,8 @@ def _parted(quote: Quote) -> tuple[tuple[Block, ...], tuple[Run, ...]]:
     return (*rest, *(_last(words) if words else ())), name
 
 
-def _last(words: tuple[Run, ...]) -> tuple[Block, ...]:
+def _last(words: tuple[TextRun, ...]) -> tuple[ParagraphGroup, ...]:
     from confdeck.storyboard.blocks import PARAGRAPH_GAP
-    from confdeck.storyboard.parts import Paragraph
+    from confdeck.storyboard.slide import SlideParagraph
 
-    return ((Paragraph(words, gap=PARAGRAPH_GAP),),)
+    return ((SlideParagraph(words, gap=PARAGRAPH_GAP),),)

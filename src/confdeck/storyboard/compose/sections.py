@@ -9,29 +9,29 @@ from typing import TYPE_CHECKING
 
 from confdeck.edition import Kind, SectionKind
 from confdeck.storyboard.compose.agenda import DOT, about_section
-from confdeck.storyboard.compose.desk import named
+from confdeck.storyboard.compose.composer import named
 from confdeck.storyboard.compose.entries import entry_slides
 from confdeck.storyboard.compose.papers import list_slides, one_paper_slides, paper_slides
 from confdeck.storyboard.compose.people import people_slides
 from confdeck.storyboard.compose.photos import photo_slides
-from confdeck.storyboard.parts import Paragraph, Slide
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run, runs
+from confdeck.storyboard.slide import Slide, SlideParagraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from confdeck.edition import Entry, Section
-    from confdeck.storyboard.compose.desk import Desk
-    from confdeck.storyboard.parts import TextSlot
+    from confdeck.storyboard.compose.composer import SlideComposer
+    from confdeck.storyboard.slide import TextSlot
 
 _WORTH_A_HEADER = 2
 """Slides of a section that is no session."""
 
 
-def section_content(desk: Desk, section: Section) -> tuple[Slide, ...]:
+def section_content(composer: SlideComposer, section: Section) -> tuple[Slide, ...]:
     """All slides of a section but its header."""
-    return tuple(replace(slide, chapter=section.id) for slide in _content(desk, section))
+    return tuple(replace(slide, chapter=section.id) for slide in _content(composer, section))
 
 
 def is_headed(section: Section, content: tuple[Slide, ...]) -> bool:
@@ -40,9 +40,11 @@ def is_headed(section: Section, content: tuple[Slide, ...]) -> bool:
     return section.kind is SectionKind.SESSION or (len(content) >= _WORTH_A_HEADER and not own_title)
 
 
-def with_header(desk: Desk, number: int, section: Section, content: tuple[Slide, ...]) -> tuple[Slide, ...]:
+def with_header(
+    composer: SlideComposer, number: int, section: Section, content: tuple[Slide, ...]
+) -> tuple[Slide, ...]:
     """The slides of a section behind its header."""
-    return (replace(_header(desk, number, section), chapter=section.id), *content)
+    return (replace(_header(composer, number, section), chapter=section.id), *content)
 
 
 def announced(section: Section, content: tuple[Slide, ...]) -> tuple[Slide, ...]:
@@ -53,57 +55,59 @@ def announced(section: Section, content: tuple[Slide, ...]) -> tuple[Slide, ...]
     return (replace(content[0], notes=(line, *content[0].notes)), *content[1:])
 
 
-def _header(desk: Desk, number: int, section: Section) -> Slide:
+def _header(composer: SlideComposer, number: int, section: Section) -> Slide:
     """The number large, the name, and as much about it as there is room for."""
     layout = Layout.SECTION
-    where = desk.place(layout, Role.SUBTITLE)
-    parts = about_section(desk, section)
-    lines = (Paragraph(plain_run(DOT.join(parts[:count]))) for count in range(len(parts), 0, -1))
-    about = next((slot for slot in map(partial(desk.setter.squeezed, where), lines) if not slot.cut), None)
-    slots = (*_numeral(desk, number), *((about,) if about else ()))
+    where = composer.place(layout, Role.SUBTITLE)
+    parts = about_section(composer, section)
+    lines = (SlideParagraph(plain_run(DOT.join(parts[:count]))) for count in range(len(parts), 0, -1))
+    about = next(
+        (slot for slot in map(partial(composer.typesetter.squeezed, where), lines) if not slot.cut), None
+    )
+    slots = (*_numeral(composer, number), *((about,) if about else ()))
     return Slide(f"{section.id}/header", layout, runs(section.title.children), slots, span=section.span)
 
 
-def _numeral(desk: Desk, number: int) -> Iterator[TextSlot]:
+def _numeral(composer: SlideComposer, number: int) -> Iterator[TextSlot]:
     """The number, hung out by the white its figure has, so that its ink stands on the edge of the text."""
-    for slot in desk.line(Layout.SECTION, Role.NUMERAL, plain_run(str(number))):
+    for slot in composer.line(Layout.SECTION, Role.NUMERAL, plain_run(str(number))):
         (line,) = slot.paragraphs
-        rtl = desk.edition.language.direction == "rtl"
-        hung = desk.setter.ruler.bearing(line, line.size, behind=rtl)
+        rtl = composer.edition.language.direction == "rtl"
+        hung = composer.typesetter.measurer.bearing(line, line.size, behind=rtl)
         yield replace(slot, box=slot.box.cut(left=-hung))
 
 
-def _content(desk: Desk, section: Section) -> Iterator[Slide]:
+def _content(composer: SlideComposer, section: Section) -> Iterator[Slide]:
     match section.kind:
         case SectionKind.PAPERS:
-            yield from named(paper_slides(desk, section), f"{section.id}/papers")
+            yield from named(paper_slides(composer, section), f"{section.id}/papers")
         case SectionKind.PEOPLE:
-            yield from named(people_slides(desk, section), f"{section.id}/people")
+            yield from named(people_slides(composer, section), f"{section.id}/people")
         case _:
             for bare, group in groupby(section.entries, key=_bare):
                 entries = tuple(group)
-                yield from _list(desk, section, entries) if bare else _told(desk, section, entries)
+                yield from _list(composer, section, entries) if bare else _told(composer, section, entries)
     yield from named(
-        photo_slides(desk, runs(section.title.children), section.figures), f"{section.id}/photos"
+        photo_slides(composer, runs(section.title.children), section.figures), f"{section.id}/photos"
     )
 
 
-def _told(desk: Desk, section: Section, entries: Iterable[Entry]) -> Iterator[Slide]:
+def _told(composer: SlideComposer, section: Section, entries: Iterable[Entry]) -> Iterator[Slide]:
     title = str(section.title)
     for entry in entries:
         slides = (
-            one_paper_slides(desk, entry, title)
+            one_paper_slides(composer, entry, title)
             if entry.kind is Kind.PAPER
-            else entry_slides(desk, entry, title)
+            else entry_slides(composer, entry, title)
         )
         yield from named(slides, entry.id, span=entry.span)
 
 
-def _list(desk: Desk, section: Section, entries: tuple[Entry, ...]) -> Iterator[Slide]:
+def _list(composer: SlideComposer, section: Section, entries: tuple[Entry, ...]) -> Iterator[Slide]:
     """Entries of which little is said: several on a slide, one alone as the others are."""
     if len(entries) > 1:
-        return iter(named(list_slides(desk, entries, str(section.title)), f"{entries[0].id}/list"))
-    return _told(desk, section, entries)
+        return iter(named(list_slides(composer, entries, str(section.title)), f"{entries[0].id}/list"))
+    return _told(composer, section, entries)
 
 
 def _bare(entry: Entry) -> bool:

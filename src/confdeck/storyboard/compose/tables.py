@@ -6,23 +6,23 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING
 
-from confdeck.storyboard.fit import Frame, Rung
+from confdeck.storyboard.fit import FitStep, TextFrame
 from confdeck.storyboard.measure import MARGIN
 from confdeck.storyboard.packing import Cost, balanced, packed
-from confdeck.storyboard.parts import Paragraph, Slide, TableSlot
 from confdeck.storyboard.places import Placeholder
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import runs
+from confdeck.storyboard.slide import Slide, SlideParagraph, TableSlot
 from confdeck.storyboard.styles import CELL_PADDING_Y, Align, cell_padding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from confdeck.edition import Entry
-    from confdeck.storyboard.compose.desk import Desk
+    from confdeck.storyboard.compose.composer import SlideComposer
     from confdeck.storyboard.geometry import Box
-    from confdeck.storyboard.measure import Ruler
-    from confdeck.storyboard.parts import Run
+    from confdeck.storyboard.measure import TextMeasurer
+    from confdeck.storyboard.slide import TextRun
     from confdeck.text import Table, TableCell
 
 _AIRY = 56.0
@@ -31,24 +31,29 @@ _LEAST = "text"
 """Size that the room can read; only a table that is too wide goes below."""
 _ALIGN = {"left": Align.START, "center": Align.CENTER, "right": Align.END}
 
-Row = tuple[Paragraph, ...]
+Row = tuple[SlideParagraph, ...]
 
 
-def table_slides(desk: Desk, entry: Entry, table: Table, title: tuple[Run, ...]) -> Iterator[Slide]:
+def table_slides(
+    composer: SlideComposer, entry: Entry, table: Table, title: tuple[TextRun, ...]
+) -> Iterator[Slide]:
     """As few slides as the rows need, every one with the header."""
     layout = Layout.TABLE
-    where = desk.place(layout, Role.TABLE)
-    kicker = desk.kicker(layout, desk.signed(entry, runs(entry.title.children)))
-    for slot in table_slots(desk, where, table, alt=str(entry.title)):
+    where = composer.place(layout, Role.TABLE)
+    kicker = composer.kicker(layout, composer.signed(entry, runs(entry.title.children)))
+    for slot in table_slots(composer, where, table, alt=str(entry.title)):
         yield Slide("", layout, title, (*kicker, slot))
 
 
-def table_slots(desk: Desk, where: Placeholder, table: Table, alt: str) -> Iterator[TableSlot]:
+def table_slots(composer: SlideComposer, where: Placeholder, table: Table, alt: str) -> Iterator[TableSlot]:
     """The table in as few parts as there must be, each with the header and as large as that allows."""
     rows = [_row(table.header, bold=True), *(_row(cells) for cells in table.rows)]
     room = where.box
-    tries = [_set(desk.setter.ruler, rows, size, room) for size in desk.setter.sizes(where.style)]
-    readable = _readable(tries, desk.setter.size(_LEAST), room.height)
+    tries = [
+        _set(composer.typesetter.measurer, rows, size, room)
+        for size in composer.typesetter.sizes(where.style)
+    ]
+    readable = _readable(tries, composer.typesetter.size(_LEAST), room.height)
     fewest = min(len(each.parts(room.height)) for each in readable)
     chosen = next(each for each in readable if len(each.parts(room.height)) == fewest)
     for part in chosen.parts(room.height, fewest):
@@ -96,11 +101,12 @@ class _SetTable:
         return balanced(costs, below, most) if most < inf else packed(costs, below)
 
 
-def column_widths(ruler: Ruler, rows: Sequence[Row], size: float, room: float) -> tuple[float, ...]:
+def column_widths(measurer: TextMeasurer, rows: Sequence[Row], size: float, room: float) -> tuple[float, ...]:
     """Widths that fill `room` at most: what fits on one line does, the others share what is left."""
     columns = list(zip(*rows, strict=True))
     wanted = [
-        max(ruler.width(cell, size) + cell_padding(cell.align) for cell in column) + 1 for column in columns
+        max(measurer.width(cell, size) + cell_padding(cell.align) for cell in column) + 1
+        for column in columns
     ]
     if sum(wanted) <= room:
         spare = (room - sum(wanted)) / len(wanted)
@@ -113,42 +119,43 @@ def column_widths(ruler: Ruler, rows: Sequence[Row], size: float, room: float) -
     return tuple(widths)
 
 
-def _set(ruler: Ruler, rows: Sequence[Row], size: float, room: Box) -> _SetTable:
+def _set(measurer: TextMeasurer, rows: Sequence[Row], size: float, room: Box) -> _SetTable:
     """The rows at a size; a cell that would be higher than the slide is cut."""
-    widths = column_widths(ruler, rows, size, room.width)
-    header = _row_height(ruler, rows[0], size, widths)
+    widths = column_widths(measurer, rows, size, room.width)
+    header = _row_height(measurer, rows[0], size, widths)
     tallest = max(room.height - header, room.height / 2)
     cut = [
         tuple(
-            _cut(ruler, replace(cell, size=size), width, tallest)
+            _cut(measurer, replace(cell, size=size), width, tallest)
             for cell, width in zip(row, widths, strict=True)
         )
         for row in rows
     ]
     unbroken = all(
-        ruler.widest_word(cell, size) <= width - cell_padding(cell.align)
+        measurer.widest_word(cell, size) <= width - cell_padding(cell.align)
         for row in rows
         for cell, width in zip(row, widths, strict=True)
     )
     return _SetTable(
-        size, unbroken, tuple(cut), widths, tuple(_row_height(ruler, row, size, widths) for row in cut)
+        size, unbroken, tuple(cut), widths, tuple(_row_height(measurer, row, size, widths) for row in cut)
     )
 
 
-def _cut(ruler: Ruler, cell: Paragraph, width: float, height: float) -> Paragraph:
-    frame = Frame(ruler, width - cell_padding(cell.align), height - 2 * CELL_PADDING_Y)
-    rung = Rung(cell.size, 1)
-    return cell if frame.takes((cell,), rung) else frame.cut(cell, rung)
+def _cut(measurer: TextMeasurer, cell: SlideParagraph, width: float, height: float) -> SlideParagraph:
+    frame = TextFrame(measurer, width - cell_padding(cell.align), height - 2 * CELL_PADDING_Y)
+    step = FitStep(cell.size, 1)
+    return cell if frame.takes((cell,), step) else frame.cut(cell, step)
 
 
 def _row(cells: Sequence[TableCell], *, bold: bool = False) -> Row:
     return tuple(
-        Paragraph(runs(cell.children), bold=bold, align=_ALIGN.get(cell.align, Align.START)) for cell in cells
+        SlideParagraph(runs(cell.children), bold=bold, align=_ALIGN.get(cell.align, Align.START))
+        for cell in cells
     )
 
 
-def _row_height(ruler: Ruler, row: Row, size: float, widths: Sequence[float]) -> float:
+def _row_height(measurer: TextMeasurer, row: Row, size: float, widths: Sequence[float]) -> float:
     return 2 * CELL_PADDING_Y + MARGIN * max(
-        ruler.lines(cell, size, width - cell_padding(cell.align)) * ruler.line_height(cell, size)
+        measurer.lines(cell, size, width - cell_padding(cell.align)) * measurer.line_height(cell, size)
         for cell, width in zip(row, widths, strict=True)
     )

@@ -35,7 +35,7 @@ def faced(files: dict[str, Path], any_name: str) -> Template:
 
 def test_small_lines_keep_clear_of_what_the_template_shows(faced: Template) -> None:
     for layout in (Layout.STATEMENTS, Layout.AGENDA, Layout.QUESTION, Layout.TEXT_FIGURE):
-        line = faced.design.plans[layout][Role.KICKER].box
+        line = faced.design.layouts[layout][Role.KICKER].box
         shown = obstacles(faced.seatings[layout].layout, faced.read)
         fields = [each for each in shown if each.width > line.width and each.height > line.height * 2]
         assert not [each for each in shown if each not in fields and each.overlaps(line)], layout
@@ -44,7 +44,7 @@ def test_small_lines_keep_clear_of_what_the_template_shows(faced: Template) -> N
 def test_titles_stand_where_the_template_has_them(faced: Template, any_name: str) -> None:
     spec = TEMPLATES[any_name]
     left, _, width, _ = spec.title
-    title = faced.design.plans[Layout.STATEMENTS][Role.TITLE].box.mirrored(faced.read.width)
+    title = faced.design.layouts[Layout.STATEMENTS][Role.TITLE].box.mirrored(faced.read.width)
     assert title.x >= left * faced.read.width
     assert title.right <= (left + width) * faced.read.width
 
@@ -53,7 +53,7 @@ def test_words_of_a_template_flush_right_begin_at_the_right(tmp_path: Path) -> N
     path = tmp_path / "lab.pptx"
     path.write_bytes(zipped(parts_of(replace(TEMPLATES["plain"], title_align="r"))))
     template = load_template(path, load_theme("default"), language("ur"))
-    assert template.design.plans[Layout.STATEMENTS][Role.TITLE].style.align is Align.START
+    assert template.design.layouts[Layout.STATEMENTS][Role.TITLE].style.align is Align.START
 
 
 def test_slides_agree_with_the_layouts_drawn_for_them(files: dict[str, Path], tmp_path: Path) -> None:

@@ -186,7 +186,7 @@ def built(path: Path) -> bytes:
     found = load_template(path, load_theme("default"))
     slides = tuple(Slide(layout.value, layout, ()) for layout in Layout)
     board = Storyboard("", slides, (), "", language("en"), design=found.design)
-    assert min(place.box.width for plan in found.design.plans.values() for place in plan.placeholders) > 5
+    assert min(place.box.width for plan in found.design.layouts.values() for place in plan.placeholders) > 5
     return members(found.paper(board).blank)
 
 

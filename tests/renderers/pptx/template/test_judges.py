@@ -12,7 +12,7 @@ import pytest
 from confdeck.renderers.pptx import PptxRenderer
 from confdeck.renderers.pptx.template import load_template
 from confdeck.renderers.pptx.template.scaling import scaled_box
-from confdeck.storyboard import draw_storyboard
+from confdeck.storyboard import build_storyboard
 from tests.renderers.pptx.audit import findings
 from tests.renderers.pptx.template.conftest import STRESS, job_on
 from tests.renderers.pptx.template.makers import TEMPLATES, WIDE, parts_of, zipped
@@ -83,7 +83,7 @@ def judge(path: Path, recap: Path, soffice_pdf: PdfOf, folder: Path) -> bytes:
     deck = folder / "deck.pptx"
     deck.write_bytes(data)
     template = load_template(path, job.theme, job.edition.language)
-    board = template.paper(draw_storyboard(job.edition, template.theme, template.design)).storyboard
+    board = template.paper(build_storyboard(job.edition, template.theme, template.design)).storyboard
     wide, high = (side * template.read.scale for side in (template.read.width, template.read.height))
     pages = list(drawn_words(soffice_pdf(deck)))
     assert len(pages) == len(board.slides)

@@ -97,7 +97,7 @@ def test_nothing_is_placed_over_a_logo_a_band_or_a_footer(loaded: dict[str, Temp
         ornaments = [each.box for each in seating.layout.ornaments if each.box.width * each.box.height < 2e5]
         kept = [*ornaments, *(each.outer for each in seating.layout.furniture)]
         band = [each for each in kept if seating.layout.title and each.overlaps(seating.layout.title.outer)]
-        for place in template.design.plans[layout].placeholders:
+        for place in template.design.layouts[layout].placeholders:
             under = [each for each in kept if place.box.overlaps(each)]
             allowed = band if place.role in {Role.TITLE, Role.KICKER} else []
             assert all(each in allowed for each in under), (layout, place.role, under)

@@ -17,21 +17,21 @@ from confdeck.renderers.pptx.template.xpaths import every, first, number, qualif
 from confdeck.renderers.pptx.text import body_properties
 from confdeck.renderers.pptx.xml import tag
 from confdeck.storyboard import Layout, Role
-from confdeck.storyboard.styles import Anchor, Style
+from confdeck.storyboard.styles import Anchor, PlaceholderStyle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from confdeck.renderers.pptx.template.reading import Place
     from confdeck.renderers.pptx.template.seating import Seating
-    from confdeck.storyboard import Placeholder, Plan
+    from confdeck.storyboard import PlacedLayout, Placeholder
     from confdeck.storyboard.geometry import Box
 
 _ROLES = {role_index(role): role for role in Role}
 _FULL = tag("a:lnSpc", tag("a:spcPct", val=100_000))
 _NONE_AFTER = tag("a:spcAft", tag("a:spcPts", val=0))
 _SHAPES = tuple(qualified(f"p:{name}") for name in ("sp", "pic", "graphicFrame"))
-_LOOSE = Style(("body",))
+_LOOSE = PlaceholderStyle(("body",))
 """The voice of what stands in no placeholder, which the template says nothing of."""
 _QUIET = (*OPENINGS, Layout.SECTION)
 """Layouts whose ground we cannot know: all their words are in the colour the template gives them."""
@@ -42,7 +42,7 @@ class Binder:
     """Binds the slides of one of our layouts."""
 
     layout: Layout
-    plan: Plan
+    plan: PlacedLayout
     seating: Seating
     frames: dict[Role, Box]
     """The inner boxes of the template's placeholders, at the real size of the slide."""
@@ -199,12 +199,12 @@ def _runs(shape: etree._Element) -> Iterable[etree._Element]:
     return [each for each in shape.iter("{*}rPr") if each.tag == qualified("a:rPr")]
 
 
-def _dress_all(shape: etree._Element, style: Style) -> None:
+def _dress_all(shape: etree._Element, style: PlaceholderStyle) -> None:
     for run in _runs(shape):
         _dress(run, style)
 
 
-def _dress(run: etree._Element, style: Style) -> None:
+def _dress(run: etree._Element, style: PlaceholderStyle) -> None:
     """What a run in a placeholder leaves unsaid, said for one without."""
     if first(run, "a:solidFill") is None:
         run.insert(0, parsed(fill(SCHEME[style.ink])))

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.template.seating import unserved
-from confdeck.storyboard import Holds, Layout, Paragraph, Role, Run
-from confdeck.storyboard.measure import MARGIN, Ruler
+from confdeck.storyboard import Layout, PlaceholderType, Role, SlideParagraph, TextRun
+from confdeck.storyboard.measure import MARGIN, TextMeasurer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +35,8 @@ class Capacity:
 
 def capacity(template: Template, layout: Layout, role: Role) -> Capacity | None:
     """How much a role of a layout holds; None where it has no text."""
-    place = template.design.plans[layout].find(role)
-    if place is None or place.holds is not Holds.TEXT:
+    place = template.design.layouts[layout].find(role)
+    if place is None or place.holds is not PlaceholderType.TEXT:
         return None
     return _measured(template, place)
 
@@ -47,9 +47,9 @@ def report(template: Template) -> str:
 
 
 def _measured(template: Template, place: Placeholder) -> Capacity:
-    ruler = Ruler(template.theme)
+    ruler = TextMeasurer(template.theme)
     size = place.style.sizes(template.theme.tokens.deck.sizes)[0]
-    sample = Paragraph((Run(_SAMPLE),), face=place.style.face, bold=place.style.bold)
+    sample = SlideParagraph((TextRun(_SAMPLE),), face=place.style.face, bold=place.style.bold)
     across = ruler.width(sample, size) / len(_SAMPLE)
     down = ruler.line_height(sample, size) * place.style.leading * MARGIN
     return Capacity(int(place.box.height / down), int(place.box.width / across))

@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 
     from confdeck.renderers.pptx.master import Draughtsman
     from confdeck.renderers.pptx.template.seating import Seating
-    from confdeck.storyboard import Placeholder, Plan
+    from confdeck.storyboard import PlacedLayout, Placeholder
     from confdeck.storyboard.geometry import Box
     from confdeck.storyboard.styles import Anchor
 
 
 def drawn_layout(
     layout: Layout,
-    plan: Plan,
+    plan: PlacedLayout,
     seating: Seating,
     base: etree._Element,
     draughtsman: Draughtsman,

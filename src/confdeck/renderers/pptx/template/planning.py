@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from confdeck.renderers.pptx.template.archive import refuse
 from confdeck.renderers.pptx.template.seating import WANTED
 from confdeck.renderers.pptx.template.space import EDGE, Room, clear, obstacles, room_of
-from confdeck.storyboard import Layout, Placeholder, Plan, Role
+from confdeck.storyboard import Layout, PlacedLayout, Placeholder, Role
 from confdeck.storyboard.geometry import Box, Stage
 from confdeck.storyboard.layouts import Design, plans_on
-from confdeck.storyboard.styles import Align, Anchor, Face, Ink, Style
+from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink, PlaceholderStyle
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -95,7 +95,9 @@ def _stage(room: Room, template: TemplateRead) -> Stage:
     return Stage(template.width, template.height, body.x, body.right, rows, content=body.y)
 
 
-def _plan(plan: Plan, layout: Layout, seating: Seating, stage: Stage, template: TemplateRead) -> Plan:
+def _plan(
+    plan: PlacedLayout, layout: Layout, seating: Seating, stage: Stage, template: TemplateRead
+) -> PlacedLayout:
     if layout in {*OPENINGS, Layout.SECTION}:
         places = _opening(layout, seating, stage, template)
         return replace(plan, placeholders=places, motif=None, ground="paper")
@@ -164,18 +166,18 @@ def _seated(seat: Place, place: Placeholder, room: Room) -> Box:
     return Box(left, top, right - left, bottom - top) if roomy else place.box
 
 
-def _title_style(ours: Style, dress: Dress, *, grows: bool) -> Style:
+def _title_style(ours: PlaceholderStyle, dress: Dress, *, grows: bool) -> PlaceholderStyle:
     steps = ("display", "banner", *_HEADING) if grows and "display" in ours.steps else _HEADING
     most = ours.most_lines if grows else 2
     anchor = ours.anchor if grows else dress.anchor
     return replace(_dressed(dress, steps), anchor=anchor, most_lines=most)
 
 
-def _dressed(dress: Dress, steps: tuple[str, ...]) -> Style:
+def _dressed(dress: Dress, steps: tuple[str, ...]) -> PlaceholderStyle:
     """A voice that leaves to the template all that it says itself."""
-    return Style(
+    return PlaceholderStyle(
         steps,
-        Face.DISPLAY,
+        FontRole.DISPLAY,
         Ink.INK,
         bold=dress.bold,
         italic=dress.italic,
@@ -192,7 +194,9 @@ def _opening(
     title = seating.layout.title
     if seating.drawn or title is None:
         style = replace(
-            _title_style(Style(_HERO), title.dress, grows=False) if title else Style(_HERO),
+            _title_style(PlaceholderStyle(_HERO), title.dress, grows=False)
+            if title
+            else PlaceholderStyle(_HERO),
             steps=_HERO,
             anchor=Anchor.BOTTOM,
             most_lines=0,
@@ -200,7 +204,9 @@ def _opening(
         rows = (22, 40) if layout is Layout.SECTION else (14, 30)
         return (
             Placeholder(Role.TITLE, stage.grid(1, 12, *rows), style),
-            Placeholder(Role.SUBTITLE, stage.grid(1, 12, rows[1] + 2, 54), Style(_FLOW, align=style.align)),
+            Placeholder(
+                Role.SUBTITLE, stage.grid(1, 12, rows[1] + 2, 54), PlaceholderStyle(_FLOW, align=style.align)
+            ),
         )
     kept = obstacles(seating.layout, template)
     steps = _HERO[2:] if layout is Layout.SECTION else _HERO
@@ -215,7 +221,7 @@ def _subtitle(seating: Seating, heading: Placeholder, template: TemplateRead) ->
     kept = obstacles(seating.layout, template)
     if seat is None:
         box = Box(heading.box.x, heading.box.bottom + EDGE, heading.box.width, _LEAST_SUBTITLE)
-        return Placeholder(Role.SUBTITLE, box, Style(_FLOW, align=heading.style.align))
+        return Placeholder(Role.SUBTITLE, box, PlaceholderStyle(_FLOW, align=heading.style.align))
     box = clear(seat.inner, kept, template)
     below = [
         each.y
@@ -228,5 +234,5 @@ def _subtitle(seating: Seating, heading: Placeholder, template: TemplateRead) ->
     lowest = min([template.height - 2 * EDGE, *below, *others])
     grows = seat.dress.anchor is Anchor.TOP and heading.box.bottom <= box.y + 1
     box = replace(box, height=max(box.height, lowest - EDGE / 2 - box.y)) if grows else box
-    style = replace(_dressed(seat.dress, _FLOW), face=Face.TEXT)
+    style = replace(_dressed(seat.dress, _FLOW), face=FontRole.TEXT)
     return Placeholder(Role.SUBTITLE, box, style)

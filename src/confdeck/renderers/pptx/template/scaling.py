@@ -24,11 +24,11 @@ def scaled_storyboard(board: Storyboard, scale: float) -> Storyboard:
             plan,
             placeholders=tuple(replace(each, box=scaled_box(each.box, scale)) for each in plan.placeholders),
         )
-        for layout, plan in board.design.plans.items()
+        for layout, plan in board.design.layouts.items()
     }
     slides = tuple(_scaled_slide(slide, scale) for slide in board.slides)
     stage = _scaled_stage(board.design.stage, scale)
-    return replace(board, slides=slides, design=replace(board.design, stage=stage, plans=plans))
+    return replace(board, slides=slides, design=replace(board.design, stage=stage, layouts=plans))
 
 
 def _scaled_stage(stage: Stage, scale: float) -> Stage:

@@ -10,7 +10,7 @@ from confdeck.renderers.pptx.template.archive import refuse
 from confdeck.renderers.pptx.template.matching import matched
 from confdeck.renderers.pptx.template.names import Host
 from confdeck.renderers.pptx.template.reading import LayoutRead, Place
-from confdeck.storyboard import Holds, Layout, Role
+from confdeck.storyboard import Layout, PlaceholderType, Role
 from confdeck.storyboard.layouts import LAYOUTS
 
 if TYPE_CHECKING:
@@ -94,13 +94,13 @@ def _seats(layout: Layout, theirs: LayoutRead) -> dict[Role, Place]:
     return seats
 
 
-def _holds(place: Place, holds: Holds) -> bool:
+def _holds(place: Place, holds: PlaceholderType) -> bool:
     match holds:
-        case Holds.TEXT:
+        case PlaceholderType.TEXT:
             return place.kind in {"obj", "body", "subTitle"}
-        case Holds.PICTURE:
+        case PlaceholderType.PICTURE:
             return place.kind in {"obj", "pic"}
-        case Holds.TABLE:
+        case PlaceholderType.TABLE:
             return place.kind in {"obj", "tbl"}
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from confdeck.edition import Language
-    from confdeck.storyboard import Plan, Storyboard
+    from confdeck.storyboard import PlacedLayout, Storyboard
     from confdeck.storyboard.layouts import Design
     from confdeck.theme import Theme
 
@@ -57,7 +57,7 @@ class Template:
 
     def _layout(self, layout: Layout, builder: Builder) -> str:
         seating = self.seatings[layout]
-        plan = self.design.plans[layout]
+        plan = self.design.layouts[layout]
         if not seating.drawn:
             return builder.taken(seating.layout.part)
         return builder.draw(layout, plan, seating, recoloured=_has_left_its_band(plan, seating, self.read))
@@ -96,11 +96,11 @@ class Paper:
     def _binder(self, layout: Layout) -> Binder:
         template = self.template
         seating, scale = template.seatings[layout], template.read.scale
-        plan = template.design.plans[layout]
+        plan = template.design.layouts[layout]
         room = room_on(seating, template.read)
         return Binder(
             layout,
-            self.storyboard.design.plans[layout],
+            self.storyboard.design.layouts[layout],
             seating,
             {role: scaled_box(seat.inner, scale) for role, seat in seating.seats.items()},
             banded=room.band and room.kicker_above and not _has_left_its_band(plan, seating, template.read),
@@ -111,7 +111,7 @@ class Paper:
         )
 
 
-def _has_left_its_band(plan: Plan, seating: Seating, template: TemplateRead) -> bool:
+def _has_left_its_band(plan: PlacedLayout, seating: Seating, template: TemplateRead) -> bool:
     """Whether a title stands below the field it was made for."""
     theirs = seating.layout.title
     return (

@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from confdeck.storyboard.blocks import MOST_STATEMENTS
-from confdeck.storyboard.ease import at_ease
 from confdeck.storyboard.geometry import GUTTER, Box
-from confdeck.storyboard.parts import Paragraph, PictureSlot, Run, Slide, TextSlot
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run
+from confdeck.storyboard.slide import PictureSlot, Slide, SlideParagraph, TextRun, TextSlot
+from confdeck.storyboard.spacing import distribute_space
 from confdeck.storyboard.styles import Anchor, Ink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from confdeck.edition import Edition, Entry, Figure
-    from confdeck.storyboard.fit import Block
+    from confdeck.storyboard.fit import ParagraphGroup
     from confdeck.storyboard.geometry import Stage
     from confdeck.storyboard.places import Placeholder
     from confdeck.storyboard.typesetter import Typesetter
@@ -36,7 +36,7 @@ _MOST_BESIDE = 5
 _CLEAR = 12.0
 """Between a title that hangs from the top of its box and what begins below."""
 _SHARED = 3
-_STRONG = Run("", bold=True, ink=Ink.ACCENT)
+_STRONG = TextRun("", bold=True, ink=Ink.ACCENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,12 @@ class Kicker:
     """The small line above a title: who or what kind in the accent, then the name of the thing."""
 
     strong: str
-    name: tuple[Run, ...] = ()
+    name: tuple[TextRun, ...] = ()
     short: str = ""
     """What stands for `strong` where the line is too long: the names without affiliations."""
 
     @property
-    def tries(self) -> Iterator[tuple[Run, ...]]:
+    def tries(self) -> Iterator[tuple[TextRun, ...]]:
         """The line as it is best set, and then ever shorter."""
         short = plain_run(self.short or self.strong, _STRONG)
         yield spread_out(plain_run(self.strong, _STRONG), self.name)
@@ -58,20 +58,20 @@ class Kicker:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class SlideComposer:
     """An edition being composed."""
 
     edition: Edition
-    setter: Typesetter
+    typesetter: Typesetter
 
     @property
     def stage(self) -> Stage:
         """The ground plan of the slides."""
-        return self.setter.stage
+        return self.typesetter.stage
 
     def place(self, layout: Layout, role: Role) -> Placeholder:
         """A layout's placeholder."""
-        return self.setter.place(layout, role)
+        return self.typesetter.place(layout, role)
 
     def label(self, key: str, **values: object) -> str:
         """A word in the edition's language."""
@@ -79,41 +79,43 @@ class Desk:
 
     def has(self, layout: Layout, role: Role) -> bool:
         """Whether a layout has a place for a role; a template's may lack some."""
-        return self.setter.design.plans[layout].find(role) is not None
+        return self.typesetter.design.layouts[layout].find(role) is not None
 
-    def line(self, layout: Layout, role: Role, runs: tuple[Run, ...]) -> tuple[TextSlot, ...]:
+    def line(self, layout: Layout, role: Role, runs: tuple[TextRun, ...]) -> tuple[TextSlot, ...]:
         """A slot of one paragraph that must not go on elsewhere; none where there are no words, or no place."""
         if not runs or not self.has(layout, role):
             return ()
-        return (self.setter.squeezed(self.place(layout, role), Paragraph(runs)),)
+        return (self.typesetter.squeezed(self.place(layout, role), SlideParagraph(runs)),)
 
-    def lines(self, layout: Layout, words: Mapping[Role, tuple[Run, ...]]) -> tuple[TextSlot, ...]:
+    def lines(self, layout: Layout, words: Mapping[Role, tuple[TextRun, ...]]) -> tuple[TextSlot, ...]:
         """A line for each role; a template has one place for all of them, which they share."""
         if self.has(layout, Role.CREDITS):
             return tuple(slot for role, runs in words.items() for slot in self.line(layout, role, runs))
         ranked = sorted(words.items(), key=lambda each: each[0] is not Role.SUBTITLE)
-        first, *others = [Paragraph(runs) for _, runs in ranked if runs] or [Paragraph(())]
+        first, *others = [SlideParagraph(runs) for _, runs in ranked if runs] or [SlideParagraph(())]
         where = self.place(layout, Role.SUBTITLE)
         block = (first, *(replace(each, gap=_LINE_GAP, ink=Ink.MUTED) for each in others))
-        pages = self.setter.pages(where, (block,)) if first.runs else ()
-        return (self.setter.slot(where, pages[0][0]),) if pages else ()
+        pages = self.typesetter.pages(where, (block,)) if first.runs else ()
+        return (self.typesetter.slot(where, pages[0][0]),) if pages else ()
 
     def kicker(self, layout: Layout, kicker: Kicker) -> tuple[TextSlot, ...]:
         """The kicker on a layout: always one line."""
         lines = list(kicker.tries)
         fitting = (
-            line for line in lines if self.setter.stands(self.place(layout, Role.KICKER), line, "kicker")
+            line for line in lines if self.typesetter.stands(self.place(layout, Role.KICKER), line, "kicker")
         )
         shown = next(fitting, lines[-1])
         line = self.line(layout, Role.KICKER, shown)
         return tuple(replace(slot, cut=slot.cut or shown != lines[0]) for slot in line)
 
-    def figure_line(self, figure: Figure, caption: tuple[Run, ...]) -> tuple[Run, ...]:
+    def figure_line(self, figure: Figure, caption: tuple[TextRun, ...]) -> tuple[TextRun, ...]:
         """What stands below a figure: its number, its caption, its credit."""
-        number = plain_run(self.label("figure", n=figure.number) if figure.number else "", Run("", bold=True))
+        number = plain_run(
+            self.label("figure", n=figure.number) if figure.number else "", TextRun("", bold=True)
+        )
         return spread_out(number, caption, self.credit(figure))
 
-    def credit(self, figure: Figure) -> tuple[Run, ...]:
+    def credit(self, figure: Figure) -> tuple[TextRun, ...]:
         """Whose a picture is, unless that is said of several at the end."""
         own = figure.credit and figure.credit not in self.shared_credits
         return plain_run(self.label("picture_credit", credit=figure.credit) if own else "")
@@ -128,7 +130,7 @@ class Desk:
         self,
         layout: Layout,
         figure: Figure,
-        caption: tuple[Run, ...],
+        caption: tuple[TextRun, ...],
         room: Box,
         *,
         role: Role = Role.FIGURE,
@@ -140,52 +142,52 @@ class Desk:
         return (PictureSlot(role, box, figure.asset, figure.alt, span=figure.span), *text)
 
     def _captioned(
-        self, where: Placeholder, line: tuple[Run, ...], aspect: float, room: Box
+        self, where: Placeholder, line: tuple[TextRun, ...], aspect: float, room: Box
     ) -> tuple[Box, tuple[TextSlot, ...]]:
         if not line:
             return room.holding(aspect), ()
         box = room.holding(aspect)
         strip = Box(box.right + GUTTER, box.y, room.right - box.right - GUTTER, box.height)
         if strip.width >= NARROWEST_CAPTION:
-            slot = self.setter.squeezed(replace(where, box=strip), Paragraph(line))
-            height = self.setter.height(replace(where, box=strip), slot.paragraphs)
+            slot = self.typesetter.squeezed(replace(where, box=strip), SlideParagraph(line))
+            height = self.typesetter.height(replace(where, box=strip), slot.paragraphs)
             if not slot.cut and (slot.lines <= _MOST_BESIDE or strip.width >= _COMFORTABLE):
                 return box, (replace(slot, box=strip.cut(top=strip.height - height)),)
         below = replace(where, box=replace(room, height=room.height / 3))
-        slot = self.setter.squeezed(below, Paragraph(line))
-        height = self.setter.height(below, slot.paragraphs)
+        slot = self.typesetter.squeezed(below, SlideParagraph(line))
+        height = self.typesetter.height(below, slot.paragraphs)
         box = room.cut(bottom=height + CAPTION_GAP).holding(aspect)
         return box, (replace(slot, box=replace(room, y=box.bottom + CAPTION_GAP, height=height)),)
 
-    def signed(self, entry: Entry, name: tuple[Run, ...] = ()) -> Kicker:
+    def signed(self, entry: Entry, name: tuple[TextRun, ...] = ()) -> Kicker:
         """Whose it is, and the name of it."""
         return Kicker(entry.byline, name, self.label("list_separator").join(entry.names))
 
-    def under_title(self, layout: Layout, title: tuple[Run, ...], *, unique: bool = False) -> Placeholder:
+    def under_title(self, layout: Layout, title: tuple[TextRun, ...], *, unique: bool = False) -> Placeholder:
         """The body of a layout, begun two rows below where the title ends; `unique` where it is not numbered.
 
         A template's stays where it is, unless the title comes too close.
         """
         body, heading = self.place(layout, Role.BODY), self.place(layout, Role.TITLE)
-        end = self.setter.below(heading, title, unique=unique)
+        end = self.typesetter.below(heading, title, unique=unique)
         top = self.stage.row_below(end, 2)
-        if self.setter.design.fixed:
+        if self.typesetter.design.fixed:
             hangs = heading.style.anchor is Anchor.TOP
             top = max(body.box.y, end + _CLEAR) if hangs else body.box.y
         return replace(body, box=body.box.cut(top=top - body.box.y))
 
     def columns(
-        self, layout: Layout, page: Sequence[tuple[Paragraph, ...]], top: float = 0
+        self, layout: Layout, page: Sequence[tuple[SlideParagraph, ...]], top: float = 0
     ) -> tuple[TextSlot, ...]:
         """The two columns of a page, moved up to `top` if that is said; an empty one has no slot."""
         places = (self.place(layout, Role.BODY), self.place(layout, Role.SECOND))
-        slots = (self.setter.slot(where, text) for where, text in zip(places, page, strict=True) if text)
+        slots = (self.typesetter.slot(where, text) for where, text in zip(places, page, strict=True) if text)
         return tuple(replace(slot, box=slot.box.cut(top=top - slot.box.y)) if top else slot for slot in slots)
 
     def statement_slides(
         self,
-        title: tuple[Run, ...],
-        blocks: Sequence[Block],
+        title: tuple[TextRun, ...],
+        blocks: Sequence[ParagraphGroup],
         *,
         kicker: Kicker | None = None,
         notes: tuple[str, ...] = (),
@@ -195,12 +197,12 @@ class Desk:
         layout = Layout.STATEMENTS
         small = self.kicker(layout, kicker) if kicker else ()
         body = self.under_title(layout, title)
-        for page in self.setter.pages(body, blocks, most=most):
-            yield Slide("", layout, title, (*small, at_ease(self.setter, body, page[0])), notes)
+        for page in self.typesetter.pages(body, blocks, most=most):
+            yield Slide("", layout, title, (*small, distribute_space(self.typesetter, body, page[0])), notes)
             notes = ()
 
 
-def spread_out(*parts: tuple[Run, ...]) -> tuple[Run, ...]:
+def spread_out(*parts: tuple[TextRun, ...]) -> tuple[TextRun, ...]:
     """The parts that have words on one line, an em apart."""
     found = [part for part in parts if part]
     return tuple(run for at, part in enumerate(found) for run in (*(plain_run(SPACE) if at else ()), *part))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from confdeck.storyboard.measure import MARGIN
 
 if TYPE_CHECKING:
-    from confdeck.storyboard.parts import Paragraph, TextSlot
     from confdeck.storyboard.places import Placeholder
+    from confdeck.storyboard.slide import SlideParagraph, TextSlot
     from confdeck.storyboard.typesetter import Typesetter
 
 _FEWEST_COLUMNS = 8
@@ -23,56 +23,62 @@ _SLACK = 1.03
 """For faces whose words are a little wider than those we measured."""
 
 
-def at_ease(setter: Typesetter, place: Placeholder, paragraphs: tuple[Paragraph, ...]) -> TextSlot:
+def distribute_space(
+    typesetter: Typesetter, place: Placeholder, paragraphs: tuple[SlideParagraph, ...]
+) -> TextSlot:
     """The slot of sized paragraphs in no more columns than their lines need, and with air where there is room."""
-    where = replace(place, box=replace(place.box, width=_measure(setter, place, paragraphs)))
-    return setter.slot(where, _aired(setter, where, paragraphs))
+    where = replace(place, box=replace(place.box, width=_measure(typesetter, place, paragraphs)))
+    return typesetter.slot(where, _aired(typesetter, where, paragraphs))
 
 
-def loosened(
-    setter: Typesetter, place: Placeholder, pages: tuple[tuple[tuple[Paragraph, ...], ...], ...]
-) -> tuple[tuple[tuple[Paragraph, ...], ...], ...]:
+def increase_spacing(
+    typesetter: Typesetter, place: Placeholder, pages: tuple[tuple[tuple[SlideParagraph, ...], ...], ...]
+) -> tuple[tuple[tuple[SlideParagraph, ...], ...], ...]:
     """Pages of columns whose paragraphs all stand as far apart as the fullest column has room for."""
     columns = [column for page in pages for column in page if len(column) > 1]
-    factor = min((_air(setter, place, column, _ALL) for column in columns), default=1.0)
+    factor = min((_air(typesetter, place, column, _ALL) for column in columns), default=1.0)
     return tuple(tuple(_spread(column, factor) for column in page) for page in pages)
 
 
-def _measure(setter: Typesetter, place: Placeholder, paragraphs: tuple[Paragraph, ...]) -> float:
+def _measure(typesetter: Typesetter, place: Placeholder, paragraphs: tuple[SlideParagraph, ...]) -> float:
     """The fewest columns in which no paragraph takes another line: few words are then left to last lines."""
-    asked = [_lines(setter, each, place.box.width) for each in paragraphs]
-    widths = (setter.stage.grid(1, last, 0, 1).width for last in range(_FEWEST_COLUMNS, 12))
+    asked = [_lines(typesetter, each, place.box.width) for each in paragraphs]
+    widths = (typesetter.stage.grid(1, last, 0, 1).width for last in range(_FEWEST_COLUMNS, 12))
     return next(
         (
             width
             for width in widths
             if width < place.box.width
-            and [_lines(setter, each, width / _SLACK) for each in paragraphs] == asked
+            and [_lines(typesetter, each, width / _SLACK) for each in paragraphs] == asked
         ),
         place.box.width,
     )
 
 
-def _lines(setter: Typesetter, paragraph: Paragraph, width: float) -> tuple[int, int]:
+def _lines(typesetter: Typesetter, paragraph: SlideParagraph, width: float) -> tuple[int, int]:
     """How many lines a paragraph takes, and how many of them end within a word."""
     room = width - paragraph.indent
-    ruler = setter.ruler
-    return ruler.lines(paragraph, paragraph.size, room), ruler.torn(paragraph, paragraph.size, room)
+    measurer = typesetter.measurer
+    return measurer.lines(paragraph, paragraph.size, room), measurer.mid_word_breaks(
+        paragraph, paragraph.size, room
+    )
 
 
 def _aired(
-    setter: Typesetter, place: Placeholder, paragraphs: tuple[Paragraph, ...]
-) -> tuple[Paragraph, ...]:
+    typesetter: Typesetter, place: Placeholder, paragraphs: tuple[SlideParagraph, ...]
+) -> tuple[SlideParagraph, ...]:
     """The paragraphs further apart where half a slide would be left empty below them."""
-    return _spread(paragraphs, _air(setter, place, paragraphs, _SHARE))
+    return _spread(paragraphs, _air(typesetter, place, paragraphs, _SHARE))
 
 
-def _air(setter: Typesetter, place: Placeholder, paragraphs: tuple[Paragraph, ...], share: float) -> float:
+def _air(
+    typesetter: Typesetter, place: Placeholder, paragraphs: tuple[SlideParagraph, ...], share: float
+) -> float:
     """By how much the room between paragraphs may grow for a share of what is left below them."""
-    spare = place.box.height - setter.height(place, paragraphs)
+    spare = place.box.height - typesetter.height(place, paragraphs)
     air = sum(each.before for each in paragraphs) * MARGIN
     return min(1 + share * spare / air, _MOST_AIR) if air and spare > 0 else 1.0
 
 
-def _spread(paragraphs: tuple[Paragraph, ...], factor: float) -> tuple[Paragraph, ...]:
+def _spread(paragraphs: tuple[SlideParagraph, ...], factor: float) -> tuple[SlideParagraph, ...]:
     return tuple(replace(each, before=round(each.before * factor, 1)) for each in paragraphs)

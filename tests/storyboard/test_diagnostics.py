@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from confdeck.storyboard import Layout, Role, Storyboard, TextSlot, draw_storyboard
+from confdeck.storyboard import Layout, Role, Storyboard, TextSlot, build_storyboard
 from confdeck.testing import job_for
 
 
@@ -14,7 +14,7 @@ def board_of(folder: Path, **recap: Any) -> Storyboard:
     lines = ["title: T", *(f"{key}: {json.dumps(value)}" for key, value in recap.items())]
     (folder / "recap.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     job = job_for(folder / "recap.yaml")
-    return draw_storyboard(job.edition, job.theme)
+    return build_storyboard(job.edition, job.theme)
 
 
 def said(board: Storyboard) -> list[tuple[int, str]]:

@@ -11,21 +11,21 @@ from confdeck.media import Asset
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.layouts import HOUSE_DESIGN, Design
 from confdeck.storyboard.roles import Layout, Role
-from confdeck.storyboard.styles import Align, Face, Ink
+from confdeck.storyboard.styles import Align, FontRole, Ink
 
 BREAK = "\v"
 """A line break within a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """Characters set alike; None takes over what the paragraph says."""
 
     text: str
     bold: bool = False
     italic: bool = False
     strike: bool = False
-    face: Face | None = None
+    face: FontRole | None = None
     ink: Ink | None = None
     raised: int = 0
     """How far above the baseline, in percent of the size; below where negative."""
@@ -37,17 +37,17 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class SlideParagraph:
     """Runs set as one paragraph. `size` and `before` are 0 until it is fitted."""
 
-    runs: tuple[Run, ...]
+    runs: tuple[TextRun, ...]
     size: float = 0
     """In pt; 0 takes the size the fit ladder finds."""
     gap: float = 0
     """Room above, in em of the fitted size; tightened by the ladder."""
     before: float = 0
     """Room above, in pt, once fitted."""
-    face: Face = Face.TEXT
+    face: FontRole = FontRole.TEXT
     ink: Ink = Ink.INK
     bold: bool = False
     italic: bool = False
@@ -73,7 +73,7 @@ class TextSlot:
 
     role: Role
     box: Box
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[SlideParagraph, ...]
     lines: int = 0
     """How many lines the metrics say they take."""
     leading: float = 1.0
@@ -120,7 +120,7 @@ class TableSlot:
     box: Box
     columns: tuple[float, ...]
     """Widths in pt."""
-    rows: tuple[tuple[Paragraph, ...], ...]
+    rows: tuple[tuple[SlideParagraph, ...], ...]
     heights: tuple[float, ...]
     """Of the rows, in pt."""
     alt: str
@@ -164,7 +164,7 @@ class Slide:
     id: str
     """Unique in the deck; an entry's id for its first slide."""
     layout: Layout
-    title: tuple[Run, ...]
+    title: tuple[TextRun, ...]
     """In full; its slot may show it cut."""
     slots: tuple[Slot, ...] = ()
     notes: tuple[str, ...] = ()
@@ -173,11 +173,11 @@ class Slide:
     """References it rests on beyond those its text names."""
     links: tuple[WebLink, ...] = ()
     """Shown at its foot."""
-    tells: tuple[str, ...] = ()
+    entry_ids: tuple[str, ...] = ()
     """Ids of the entries that share it."""
     chapter: str = ""
     """Id of the chapter of the deck it belongs to."""
-    left_to_notes: int = 0
+    moved_to_notes: int = 0
     """How many paragraphs, list items or rows had no place on it or its like, and are told in the notes."""
     numbering: str = ""
     """How its title ends where others would be called the same: ` (1 of 3)`."""
@@ -191,7 +191,7 @@ class Slide:
         return "".join(run.text for run in self.title).replace(BREAK, " ")
 
     @property
-    def paragraphs(self) -> tuple[Paragraph, ...]:
+    def paragraphs(self) -> tuple[SlideParagraph, ...]:
         """The paragraphs and cells of its texts and tables, the title aside."""
         return tuple(each for slot in self.slots for each in _paragraphs(slot))
 
@@ -202,7 +202,7 @@ class Slide:
         return tuple(number for run in runs for number in run.cites)
 
 
-def _paragraphs(slot: Slot) -> Iterator[Paragraph]:
+def _paragraphs(slot: Slot) -> Iterator[SlideParagraph]:
     match slot:
         case TextSlot():
             yield from slot.paragraphs
@@ -231,7 +231,7 @@ class Storyboard:
     language: Language
     date: str = ""
     """When the conference was, for the foot of the slides."""
-    waiting: int = 0
+    appendix_slides: int = 0
     """How many slides stand in the appendix, its divider counted."""
     agenda: str = ""
     """Id of the slide the others lead back to, if there is one."""

@@ -15,18 +15,18 @@ from confdeck.storyboard import (
     CodeSlot,
     FormulaSlot,
     Layout,
-    Paragraph,
     PictureSlot,
     Role,
     RuleSlot,
     Slide,
+    SlideParagraph,
     Storyboard,
     TableSlot,
     TextSlot,
-    draw_storyboard,
+    build_storyboard,
     outline,
 )
-from confdeck.storyboard.fit import Frame
+from confdeck.storyboard.fit import TextFrame
 from confdeck.storyboard.geometry import MARGIN, SLIDE_HEIGHT, SLIDE_WIDTH
 from confdeck.storyboard.roles import LOOSE
 from confdeck.storyboard.runs import plain_run
@@ -54,7 +54,7 @@ def boards(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Storyboard]:
         recap = tmp_path_factory.mktemp(code) / "recap.yaml"
         recap.write_text(text, encoding="utf-8")
         jobs[code] = job_for(recap)
-    return {name: draw_storyboard(job.edition, job.theme) for name, job in jobs.items()}
+    return {name: build_storyboard(job.edition, job.theme) for name, job in jobs.items()}
 
 
 @pytest.fixture(params=NAMES)
@@ -83,9 +83,9 @@ def test_every_slide_has_a_title_of_its_own_and_it_comes_first(board: Storyboard
 
 
 def test_no_text_leaves_its_box(board: Storyboard, theme: Theme) -> None:
-    ruler = Typesetter.of(theme, board.language).ruler
+    measurer = Typesetter.of(theme, board.language).measurer
     for slide, slot in texts(board):
-        frame = Frame(ruler, slot.box.width, slot.box.height, slot.leading)
+        frame = TextFrame(measurer, slot.box.width, slot.box.height, slot.leading)
         assert frame.set_height(slot.paragraphs) <= slot.box.height + 0.02, (slide.heading, slot.role)
 
 
@@ -130,7 +130,7 @@ def test_links_lead_to_slides_there_are(board: Storyboard) -> None:
     assert len(set(ids)) == len(ids)
     targets = {slot.target for _, slot in texts(board)}
     targets |= {run.target for _, slot in texts(board) for each in slot.paragraphs for run in each.runs}
-    assert targets - {""} <= {*ids, *(entry for slide in board.slides for entry in slide.tells)}
+    assert targets - {""} <= {*ids, *(entry for slide in board.slides for entry in slide.entry_ids)}
 
 
 def test_every_slide_belongs_to_a_chapter_and_chapters_do_not_alternate(board: Storyboard) -> None:
@@ -182,7 +182,7 @@ def test_a_paper_of_which_only_the_title_is_known_has_a_slide(tmp_path: Path) ->
     recap = tmp_path / "recap.yaml"
     recap.write_text("title: T\npapers: [{title: A bare title, rating: 5}]\n", encoding="utf-8")
     job = job_for(recap)
-    assert "A bare title" in titles(draw_storyboard(job.edition, job.theme))
+    assert "A bare title" in titles(build_storyboard(job.edition, job.theme))
 
 
 def test_a_table_that_cites_names_its_sources(tmp_path: Path) -> None:
@@ -193,7 +193,7 @@ def test_a_table_that_cites_names_its_sources(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     job = job_for(recap)
-    slides = draw_storyboard(job.edition, job.theme).slides
+    slides = build_storyboard(job.edition, job.theme).slides
     table = next(slide for slide in slides if slide.layout is Layout.TABLE)
     assert [
         str(each)
@@ -210,7 +210,7 @@ def test_whatever_the_recap_its_slides_hold(recap: dict[str, Any]) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "recap.yaml"
         path.write_text(json.dumps(recap, ensure_ascii=False), encoding="utf-8")
-        board = draw_storyboard(job_for(path).edition, theme)
+        board = build_storyboard(job_for(path).edition, theme)
     test_every_slide_has_a_title_of_its_own_and_it_comes_first(board)
     test_no_text_leaves_its_box(board, theme)
     test_nothing_leaves_the_slide(board)
@@ -224,7 +224,7 @@ def drawn(recap: dict[str, Any], folder: Path) -> tuple[Slide, ...]:
     path = folder / "recap.yaml"
     path.write_text(json.dumps({"title": "T", **recap}), encoding="utf-8")
     job = job_for(path)
-    return draw_storyboard(job.edition, job.theme).slides
+    return build_storyboard(job.edition, job.theme).slides
 
 
 def test_kickers_and_sources_are_one_line(board: Storyboard) -> None:
@@ -266,7 +266,7 @@ def test_formulas_ride_with_figures_and_statements(boards: dict[str, Storyboard]
 def test_four_must_reads_share_a_slide_and_a_fifth_goes_on(tmp_path: Path) -> None:
     papers = [{"title": f"Paper {at}: a long story", "rating": 5, "why": "It says how."} for at in range(5)]
     slides = [slide for slide in drawn({"papers": papers}, tmp_path) if slide.layout is Layout.PAPER]
-    assert [len(slide.tells) for slide in slides] == [2, 3]
+    assert [len(slide.entry_ids) for slide in slides] == [2, 3]
     first = [str(slot.paragraphs[0]) for slot in slides[0].slots[1:] if isinstance(slot, TextSlot)]
     assert first == ["Paper 0", "Paper 1"]
 
@@ -360,15 +360,17 @@ def test_the_agenda_numbers_what_has_a_header(boards: dict[str, Storyboard]) -> 
     ]
 
 
-def test_the_title_of_two_lines_is_balanced(setter: Typesetter) -> None:
+def test_the_title_of_two_lines_is_balanced(typesetter: Typesetter) -> None:
     where = LAYOUTS[Layout.STATEMENTS][Role.TITLE]
-    slot = setter.squeezed(
-        where, Paragraph(plain_run("Share the backbone, do one task at a time, and give each room"))
+    slot = typesetter.squeezed(
+        where, SlideParagraph(plain_run("Share the backbone, do one task at a time, and give each room"))
     )
-    balanced = setter.balanced(where, slot)
+    balanced = typesetter.balanced(where, slot)
     assert balanced.box.width < where.box.width
     assert (
-        setter.ruler.lines(slot.paragraphs[0], slot.paragraphs[0].size, balanced.box.width) == slot.lines == 2
+        typesetter.measurer.lines(slot.paragraphs[0], slot.paragraphs[0].size, balanced.box.width)
+        == slot.lines
+        == 2
     )
 
 
@@ -387,7 +389,7 @@ def test_a_picture_too_small_for_its_slide_is_said(tmp_path: Path) -> None:
         "title: T\ntalks: [{title: A, figures: [{image: small.png, alt: Small., caption: A small picture}]}]\n"
     )
     job = job_for(tmp_path / "recap.yaml")
-    board = draw_storyboard(job.edition, job.theme)
+    board = build_storyboard(job.edition, job.theme)
 
     (complaint,) = [each for each in board.diagnostics if "too small" in each.message]
     assert complaint.span

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import note
 from confdeck.media import too_small
-from confdeck.storyboard.parts import PictureSlot, TextSlot
 from confdeck.storyboard.roles import Role
+from confdeck.storyboard.slide import PictureSlot, TextSlot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from confdeck.diagnostics import Diagnostic
-    from confdeck.storyboard.parts import Slide
+    from confdeck.storyboard.slide import Slide
 
 POINTS_PER_INCH = 72
 SCREEN_DPI = 72
@@ -74,9 +74,9 @@ def _continued(slides: Iterable[Slide]) -> Iterator[Diagnostic]:
         if len(same) > 1:
             (first, slide), (last, _) = same[0], same[-1]
             yield note(f"`{heading}` goes on over slides {first} to {last}", slide.span)
-        yield from (_left(each) for _, each in same if each.left_to_notes)
+        yield from (_left(each) for _, each in same if each.moved_to_notes)
 
 
 def _left(slide: Slide) -> Diagnostic:
-    message = f"{slide.left_to_notes} more of `{slide.heading}` are told in the notes of its first slide"
+    message = f"{slide.moved_to_notes} more of `{slide.heading}` are told in the notes of its first slide"
     return note(message, slide.span, "a talk has its share of slides: `deck.most_slides` of the theme")

@@ -6,16 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.compose.agenda import AGENDA, DOT
-from confdeck.storyboard.compose.desk import Desk
+from confdeck.storyboard.compose.composer import SlideComposer
 from confdeck.storyboard.compose.ending import REFERENCES
-from confdeck.storyboard.composition import APPENDIX, ENDING, OPENING, composed
-from confdeck.storyboard.fit import Frame, Rung
+from confdeck.storyboard.diagnostics import appendix_remarks, remarks
+from confdeck.storyboard.fit import FitStep, TextFrame
 from confdeck.storyboard.layouts import HOUSE_DESIGN, Design
 from confdeck.storyboard.pace import timed
-from confdeck.storyboard.parts import Chapter, Paragraph, Storyboard
-from confdeck.storyboard.remarks import appendix_remarks, remarks
 from confdeck.storyboard.runs import plain_run
-from confdeck.storyboard.sources import sourced
+from confdeck.storyboard.slide import Chapter, SlideParagraph, Storyboard
+from confdeck.storyboard.slide_order import APPENDIX, ENDING, OPENING, composed
+from confdeck.storyboard.source_lines import sourced
 from confdeck.storyboard.titles import with_set_titles, with_unique_titles
 from confdeck.storyboard.typesetter import Typesetter
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
     from confdeck.diagnostics import Diagnostic
     from confdeck.edition import Edition
-    from confdeck.storyboard.parts import Slide
+    from confdeck.storyboard.slide import Slide
     from confdeck.theme import Theme
 
 
-def draw_storyboard(
+def build_storyboard(
     edition: Edition, theme: Theme, design: Design = HOUSE_DESIGN, minutes: int | None = None
 ) -> Storyboard:
     """Decides every slide of the deck: its layout, what stands on it, at what size, and what the notes say.
@@ -39,20 +39,20 @@ def draw_storyboard(
         design: the layouts, and where everything stands on them.
         minutes: how long the talk may take; what does not fit goes behind a divider.
     """
-    desk = Desk(edition, Typesetter.of(theme, edition.language, design))
-    told = composed(desk, minutes)
-    slides = tuple(sourced(desk, with_unique_titles(told, edition.language)))
-    slides = tuple(timed(with_set_titles(slides, desk.setter, edition.language), edition.language))
+    composer = SlideComposer(edition, Typesetter.of(theme, edition.language, design))
+    told = composed(composer, minutes)
+    slides = tuple(sourced(composer, with_unique_titles(told, edition.language)))
+    slides = tuple(timed(with_set_titles(slides, composer.typesetter, edition.language), edition.language))
     if edition.language.direction == "rtl":
         slides = tuple(_mirrored(slide, design) for slide in slides)
     return Storyboard(
         title=edition.title,
         slides=slides,
-        chapters=tuple(_chapters(desk, slides)),
-        footer=_footer(desk),
+        chapters=tuple(_chapters(composer, slides)),
+        footer=_footer(composer),
         language=edition.language,
-        date=_date(desk),
-        waiting=sum(slide.chapter == APPENDIX for slide in slides),
+        date=_date(composer),
+        appendix_slides=sum(slide.chapter == APPENDIX for slide in slides),
         agenda=AGENDA if any(slide.id == AGENDA for slide in slides) else "",
         design=design,
         diagnostics=(*remarks(slides, told), *_moved(slides, minutes or 0)),
@@ -74,15 +74,15 @@ def _mirrored(slide: Slide, design: Design) -> Slide:
     )
 
 
-def _chapters(desk: Desk, slides: tuple[Slide, ...]) -> Iterator[Chapter]:
+def _chapters(composer: SlideComposer, slides: tuple[Slide, ...]) -> Iterator[Chapter]:
     """The chapters that have slides, each with a name of its own."""
-    edition = desk.edition
+    edition = composer.edition
     names = {
         OPENING: edition.conference.short or edition.title,
         **{section.id: str(section.title) for section in edition.sections},
-        ENDING: desk.label("thanks"),
-        APPENDIX: desk.label("appendix"),
-        REFERENCES: desk.label("references"),
+        ENDING: composer.label("thanks"),
+        APPENDIX: composer.label("appendix"),
+        REFERENCES: composer.label("references"),
     }
     taken: set[str] = set()
     for chapter in dict.fromkeys(slide.chapter for slide in slides):
@@ -93,27 +93,36 @@ def _chapters(desk: Desk, slides: tuple[Slide, ...]) -> Iterator[Chapter]:
         yield Chapter(chapter, name)
 
 
-def _footer(desk: Desk) -> str:
+def _footer(composer: SlideComposer) -> str:
     """The conference and where it was, or as much of that as stands on one line."""
-    conference = desk.edition.conference
-    name = conference.short or desk.edition.title
+    conference = composer.edition.conference
+    name = conference.short or composer.edition.title
     long = DOT.join(each for each in (name, conference.place) if each)
-    width = desk.setter.design.footer.width
-    return next((each for each in (long, name) if _stands(desk, each, width)), "") or _cut(desk, name, width)
+    width = composer.typesetter.design.footer.width
+    return next((each for each in (long, name) if _stands(composer, each, width)), "") or _cut(
+        composer, name, width
+    )
 
 
-def _date(desk: Desk) -> str:
+def _date(composer: SlideComposer) -> str:
     """When the conference was, if that stands beside it."""
-    dates = desk.edition.conference.dates
-    return dates if _stands(desk, dates, desk.setter.design.date.width) else ""
+    dates = composer.edition.conference.dates
+    return dates if _stands(composer, dates, composer.typesetter.design.date.width) else ""
 
 
-def _stands(desk: Desk, words: str, width: float) -> bool:
+def _stands(composer: SlideComposer, words: str, width: float) -> bool:
     """Whether words of the furniture stand on one line."""
-    return desk.setter.ruler.lines(Paragraph(plain_run(words)), desk.setter.size("furniture"), width) == 1
+    return (
+        composer.typesetter.measurer.lines(
+            SlideParagraph(plain_run(words)), composer.typesetter.size("furniture"), width
+        )
+        == 1
+    )
 
 
-def _cut(desk: Desk, words: str, width: float) -> str:
-    paragraph, size = Paragraph(plain_run(words)), desk.setter.size("furniture")
-    frame = Frame(desk.setter.ruler, width, desk.setter.ruler.line_height(paragraph, size) * 1.1)
-    return str(frame.cut(paragraph, Rung(size, 1)))
+def _cut(composer: SlideComposer, words: str, width: float) -> str:
+    paragraph, size = SlideParagraph(plain_run(words)), composer.typesetter.size("furniture")
+    frame = TextFrame(
+        composer.typesetter.measurer, width, composer.typesetter.measurer.line_height(paragraph, size) * 1.1
+    )
+    return str(frame.cut(paragraph, FitStep(size, 1)))

@@ -5,53 +5,53 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from confdeck.storyboard.compose.desk import SPACE
+from confdeck.storyboard.compose.composer import SPACE
 from confdeck.storyboard.notes import source_notes
-from confdeck.storyboard.parts import Paragraph, TextSlot
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import NO_BREAK, plain_run
+from confdeck.storyboard.slide import SlideParagraph, TextSlot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from confdeck.storyboard.compose.desk import Desk
-    from confdeck.storyboard.parts import Slide, Slot
+    from confdeck.storyboard.compose.composer import SlideComposer
+    from confdeck.storyboard.slide import Slide, Slot
 
 _MOST = 3
 """Works named on one slide; all of them are in its notes."""
 
 
-def sourced(desk: Desk, slides: tuple[Slide, ...]) -> Iterator[Slide]:
+def sourced(composer: SlideComposer, slides: tuple[Slide, ...]) -> Iterator[Slide]:
     """The slides with what they cite, and where to read on, in a line at their foot."""
     places = _reference_places(slides)
-    shorts = {work.number: work.short for work in desk.edition.references}
+    shorts = {work.number: work.short for work in composer.edition.references}
     for slide in slides:
-        if not desk.setter.design.plans[slide.layout].find(Role.SOURCES):
+        if not composer.typesetter.design.layouts[slide.layout].find(Role.SOURCES):
             yield slide
             continue
         numbers = [number for number in dict.fromkeys((*slide.cited, *slide.cites)) if number in shorts]
         names = [f"[{number}] {shorts[number]}".replace(" ", NO_BREAK) for number in numbers]
         target = places.get(numbers[0], "") if numbers else ""
-        line = (replace(each, target=target) for each in _line(desk, slide.layout, names))
-        notes = (*slide.notes, *source_notes(numbers, desk.edition, desk.label("sources")))
+        line = (replace(each, target=target) for each in _line(composer, slide.layout, names))
+        notes = (*slide.notes, *source_notes(numbers, composer.edition, composer.label("sources")))
         yield replace(slide, slots=(*_linked(slide), *line), notes=notes)
 
 
-def _line(desk: Desk, layout: Layout, names: Sequence[str]) -> Iterator[TextSlot]:
+def _line(composer: SlideComposer, layout: Layout, names: Sequence[str]) -> Iterator[TextSlot]:
     """As many names as stand on one line, and how many more there are."""
-    where = desk.place(layout, Role.SOURCES)
+    where = composer.place(layout, Role.SOURCES)
     tries = [_named(names, count) for count in range(min(len(names), _MOST), 0, -1)]
-    size = desk.setter.size("caption")
-    fitting = (each for each in tries if desk.setter.ruler.lines(each, size, where.box.width) == 1)
+    size = composer.typesetter.size("caption")
+    fitting = (each for each in tries if composer.typesetter.measurer.lines(each, size, where.box.width) == 1)
     if tries:
         shown = next(fitting, tries[-1])
-        slot = desk.setter.squeezed(where, shown)
+        slot = composer.typesetter.squeezed(where, shown)
         yield replace(slot, cut=slot.cut or shown != _named(names, len(names)))
 
 
-def _named(names: Sequence[str], count: int) -> Paragraph:
+def _named(names: Sequence[str], count: int) -> SlideParagraph:
     more = [f"+{len(names) - count}"] if count < len(names) else []
-    return Paragraph(plain_run(SPACE.join((*names[:count], *more))))
+    return SlideParagraph(plain_run(SPACE.join((*names[:count], *more))))
 
 
 def _linked(slide: Slide) -> tuple[Slot, ...]:

@@ -5,22 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from confdeck.storyboard.budget import Part, kept
-from confdeck.storyboard.compose.agenda import AGENDA, Item, agenda_slides
-from confdeck.storyboard.compose.desk import named
+from confdeck.storyboard.budget import BudgetItem, kept
+from confdeck.storyboard.compose.agenda import AGENDA, AgendaItem, agenda_slides
+from confdeck.storyboard.compose.composer import named
 from confdeck.storyboard.compose.ending import REFERENCES, closing_slide, reference_slides, try_slides
 from confdeck.storyboard.compose.opening import lead_slides, summary_slides, title_slide
 from confdeck.storyboard.compose.sections import announced, is_headed, section_content, with_header
 from confdeck.storyboard.pace import paced
-from confdeck.storyboard.parts import Slide
 from confdeck.storyboard.roles import Layout, Role
 from confdeck.storyboard.runs import plain_run
+from confdeck.storyboard.slide import Slide
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from confdeck.edition import Section
-    from confdeck.storyboard.compose.desk import Desk
+    from confdeck.storyboard.compose.composer import SlideComposer
 
 OPENING = "deck/opening"
 ENDING = "deck/ending"
@@ -57,70 +57,72 @@ class _Script:
         return _Script(left(self.summary), content, left(self.wishes))
 
 
-def composed(desk: Desk, minutes: int | None) -> tuple[Slide, ...]:
+def composed(composer: SlideComposer, minutes: int | None) -> tuple[Slide, ...]:
     """Every slide with its minutes; `minutes` is how long the talk may take, None for as long as it takes."""
     script = _Script(
         (
-            *named(lead_slides(desk), "deck/lead", chapter=OPENING),
-            *named(summary_slides(desk), "deck/summary", chapter=OPENING),
+            *named(lead_slides(composer), "deck/lead", chapter=OPENING),
+            *named(summary_slides(composer), "deck/summary", chapter=OPENING),
         ),
-        tuple((section, section_content(desk, section)) for section in desk.edition.sections),
-        named(try_slides(desk), "deck/try", chapter=ENDING),
+        tuple((section, section_content(composer, section)) for section in composer.edition.sections),
+        named(try_slides(composer), "deck/try", chapter=ENDING),
     )
-    title, thanks = title_slide(desk), closing_slide(desk)
+    title, thanks = title_slide(composer), closing_slide(composer)
     main, agenda = script, True
     if minutes is not None:
         headed = sum(is_headed(section, slides) for section, slides in script.content)
         agenda = minutes >= _AGENDA_FROM and headed > 1
-        main = script.only(_chosen(desk, script, minutes, (title, thanks), agenda=agenda))
-    items, told = _told(desk, main, everything=minutes is None)
+        main = script.only(_chosen(composer, script, minutes, (title, thanks), agenda=agenda))
+    items, told = _told(composer, main, everything=minutes is None)
     slides = (
         replace(title, chapter=OPENING),
         *main.summary,
-        *(named(agenda_slides(desk, items), AGENDA, chapter=OPENING) if agenda else ()),
+        *(named(agenda_slides(composer, items), AGENDA, chapter=OPENING) if agenda else ()),
         *told,
         *main.wishes,
         replace(thanks, chapter=ENDING),
-        *(_appendix(desk, script, main, minutes) if minutes is not None else ()),
-        *named(reference_slides(desk), REFERENCES, chapter=REFERENCES),
+        *(_appendix(composer, script, main, minutes) if minutes is not None else ()),
+        *named(reference_slides(composer), REFERENCES, chapter=REFERENCES),
     )
-    return paced(slides, desk.setter.theme)
+    return paced(slides, composer.typesetter.theme)
 
 
-def _told(desk: Desk, script: _Script, *, everything: bool) -> tuple[list[Item], tuple[Slide, ...]]:
+def _told(
+    composer: SlideComposer, script: _Script, *, everything: bool
+) -> tuple[list[AgendaItem], tuple[Slide, ...]]:
     """The sections with their headers, and those that have one as the agenda lists them."""
-    items: list[Item] = []
+    items: list[AgendaItem] = []
     told: list[Slide] = []
     for section, content in script.content:
         if not (is_headed(section, content) and (content or everything)):
             told += announced(section, content)
             continue
-        slides = with_header(desk, len(items) + 1, section, content)
-        items.append(Item(len(items) + 1, section, slides[0].id))
+        slides = with_header(composer, len(items) + 1, section, content)
+        items.append(AgendaItem(len(items) + 1, section, slides[0].id))
         told += slides
     return items, tuple(told)
 
 
 def _chosen(
-    desk: Desk, script: _Script, minutes: int, framing: tuple[Slide, ...], *, agenda: bool
+    composer: SlideComposer, script: _Script, minutes: int, framing: tuple[Slide, ...], *, agenda: bool
 ) -> frozenset[str]:
     """The ids of the slides that fit between the title and the thanks."""
-    theme = desk.setter.theme
+    theme = composer.typesetter.theme
     pace = theme.tokens.deck.pace
     sections = (
-        Part(paced(slides, theme), pace.section if is_headed(section, slides) else 0)
+        BudgetItem(paced(slides, theme), pace.section if is_headed(section, slides) else 0)
         for section, slides in script.content
     )
     parts = (
-        Part(paced(script.summary, theme), weight=_SUMMARY),
+        BudgetItem(paced(script.summary, theme), weight=_SUMMARY),
         *sections,
-        Part(paced(script.wishes, theme), weight=_WISHES),
+        BudgetItem(paced(script.wishes, theme), weight=_WISHES),
     )
     left = minutes - sum(slide.minutes for slide in paced(framing, theme)) - (pace.agenda if agenda else 0)
-    return kept(parts, desk.edition, left)
+    return kept(parts, composer.edition, left)
 
 
-def _appendix(desk: Desk, script: _Script, main: _Script, minutes: int) -> Iterator[Slide]:
+def _appendix(composer: SlideComposer, script: _Script, main: _Script, minutes: int) -> Iterator[Slide]:
     """A divider, and behind it what the main deck has no time for."""
     shown = {slide.id for slide in main.slides}
     rest = script.only(frozenset(slide.id for slide in script.slides if slide.id not in shown))
@@ -128,22 +130,22 @@ def _appendix(desk: Desk, script: _Script, main: _Script, minutes: int) -> Itera
     content = [
         slide
         for section, slides in rest.content
-        for slide in _unannounced(desk, section, slides, headless=section.id in untold)
+        for slide in _unannounced(composer, section, slides, headless=section.id in untold)
     ]
     slides = (*rest.summary, *content, *rest.wishes)
     if not slides:
         return
-    about = plain_run(desk.label("beyond_time", minutes=minutes))
-    title = plain_run(desk.label("appendix"))
-    slots = desk.line(Layout.SECTION, Role.SUBTITLE, about)
+    about = plain_run(composer.label("beyond_time", minutes=minutes))
+    title = plain_run(composer.label("appendix"))
+    slots = composer.line(Layout.SECTION, Role.SUBTITLE, about)
     yield Slide(APPENDIX, Layout.SECTION, title, slots, chapter=APPENDIX)
     yield from (replace(slide, chapter=APPENDIX) for slide in slides)
 
 
 def _unannounced(
-    desk: Desk, section: Section, slides: tuple[Slide, ...], *, headless: bool
+    composer: SlideComposer, section: Section, slides: tuple[Slide, ...], *, headless: bool
 ) -> tuple[Slide, ...]:
     """The slides of a section, named in their notes where its header is not shown; a bare one has its header here."""
     if headless and not slides:
-        return with_header(desk, 0, section, ())
+        return with_header(composer, 0, section, ())
     return announced(section, slides) if headless else slides
