@@ -3,35 +3,35 @@
 from confdeck.edition.editing import edit
 from confdeck.edition.language import Language, language
 from confdeck.edition.parts import (
-    Author,
-    Conference,
+    ConferenceInfo,
     Edition,
     Entry,
     Figure,
     Kind,
-    Lab,
+    LabInfo,
     Omission,
     Piece,
-    Question,
+    QuestionAndAnswer,
     Reference,
     Section,
     SectionKind,
     Takeaway,
     WebLink,
 )
+from confdeck.model import Author
 
 __all__ = [
     "Author",
-    "Conference",
+    "ConferenceInfo",
     "Edition",
     "Entry",
     "Figure",
     "Kind",
-    "Lab",
+    "LabInfo",
     "Language",
     "Omission",
     "Piece",
-    "Question",
+    "QuestionAndAnswer",
     "Reference",
     "Section",
     "SectionKind",

@@ -16,13 +16,12 @@ from confdeck.edition.language import Language, language
 from confdeck.edition.merging import papers_once
 from confdeck.edition.numbering import Numbering
 from confdeck.edition.parts import (
-    Author,
-    Conference,
+    ConferenceInfo,
     Edition,
     Entry,
     Figure,
     Kind,
-    Lab,
+    LabInfo,
     Omission,
     Reference,
     Section,
@@ -33,7 +32,6 @@ from confdeck.model import DEFAULT_ORDER, Audience, PartName, Recap, cited_keys
 from confdeck.model.identity import entry_ids
 
 if TYPE_CHECKING:
-    from confdeck.model import Author as Named
     from confdeck.source import Loaded
 
 _LEAD_WIDTH = 1000
@@ -65,7 +63,7 @@ def edit(loaded: Loaded, audience: Audience | None = None) -> Edition:
         subtitle=str(builder.phrase(recap.subtitle, "")),
         language=builder.language,
         conference=_conference(recap, builder.language),
-        authors=tuple(_author(each) for each in recap.authors),
+        authors=recap.authors,
         lab=_lab(recap, builder),
         summary=summary,
         takeaways=top,
@@ -80,10 +78,6 @@ def edit(loaded: Loaded, audience: Audience | None = None) -> Edition:
         order=order,
     )
     return replace(edition, diagnostics=_remarks(builder))
-
-
-def _author(author: Named) -> Author:
-    return Author(author.name, author.affiliation, author.email, author.url, author.span)
 
 
 def _builder(loaded: Loaded, audience: Audience) -> EditionBuilder:
@@ -150,12 +144,12 @@ def _conference_name(recap: Recap) -> str:
     return (recap.conference.short or recap.conference.name) if recap.conference else ""
 
 
-def _conference(recap: Recap, tongue: Language) -> Conference:
+def _conference(recap: Recap, tongue: Language) -> ConferenceInfo:
     conference = recap.conference
     if conference is None:
-        return Conference()
+        return ConferenceInfo()
     days = (conference.dates[1] - conference.dates[0]).days + 1 if conference.dates else 0
-    return Conference(
+    return ConferenceInfo(
         name=conference.name,
         short=conference.short or conference.name,
         place=conference.place,
@@ -165,11 +159,11 @@ def _conference(recap: Recap, tongue: Language) -> Conference:
     )
 
 
-def _lab(recap: Recap, builder: EditionBuilder) -> Lab:
+def _lab(recap: Recap, builder: EditionBuilder) -> LabInfo:
     if recap.lab is None:
-        return Lab()
+        return LabInfo()
     logo = builder.asset(recap.lab.logo, recap.lab.span_of("logo")) if recap.lab.logo else None
-    return Lab(recap.lab.name, recap.lab.url, logo)
+    return LabInfo(recap.lab.name, recap.lab.url, logo)
 
 
 def _date(recap: Recap) -> dt.datetime:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from confdeck.edition.citation_style import work_authors, work_venue
-from confdeck.edition.parts import Entry, Kind, Question, Takeaway, WebLink
-from confdeck.model import Event, FreeSection, Links, Paper, Person, Presented, Talk
-from confdeck.model import Question as AskedQuestion
+from confdeck.edition.parts import Entry, Kind, QuestionAndAnswer, Takeaway, WebLink
+from confdeck.model import Event, FreeSection, Links, Paper, Person, Presented, Question, Talk
 from confdeck.model import Takeaway as WrittenTakeaway
 from confdeck.model.identity import paper_key
 from confdeck.text import Phrase, Text
@@ -140,10 +139,10 @@ def takeaways(
 
 
 def _questions(
-    asked: Iterable[AskedQuestion], builder: EditionBuilder, entry: str, within: Audience
-) -> tuple[Question, ...]:
+    asked: Iterable[Question], builder: EditionBuilder, entry: str, within: Audience
+) -> tuple[QuestionAndAnswer, ...]:
     return tuple(
-        Question(
+        QuestionAndAnswer(
             builder.prose(each.ask, entry),
             _asker(each.by, builder),
             builder.prose(each.answer, entry),

@@ -9,6 +9,7 @@ from enum import StrEnum
 from confdeck.diagnostics import Diagnostic, Span
 from confdeck.edition.language import Language
 from confdeck.media import Asset
+from confdeck.model import Author
 from confdeck.text import Phrase, Prose
 
 
@@ -59,7 +60,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class QuestionAndAnswer:
     """A question asked after a talk, and what was answered."""
 
     ask: Prose
@@ -115,7 +116,7 @@ class Entry:
     """Pictures of the moment, from `photos:` of the entry or a photo's `of:`."""
     portrait: Asset | None = None
     poster: Figure | None = None
-    questions: tuple[Question, ...] = ()
+    questions: tuple[QuestionAndAnswer, ...] = ()
     links: tuple[WebLink, ...] = ()
     cites: tuple[int, ...] = ()
     """Numbers of the references it is based on (`papers:` of a talk)."""
@@ -180,8 +181,8 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Conference:
-    """The conference, ready to print."""
+class ConferenceInfo:
+    """Name, place and dates of the conference, ready to print; empty where the recap names none."""
 
     name: str = ""
     short: str = ""
@@ -192,19 +193,8 @@ class Conference:
 
 
 @dataclass(frozen=True, slots=True)
-class Author:
-    """Somebody who wrote the recap."""
-
-    name: str
-    affiliation: str = ""
-    email: str = ""
-    url: str = ""
-    span: Span | None = field(default=None, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Lab:
-    """Whom the recap is for."""
+class LabInfo:
+    """Name, address and logo of the lab the recap is for; empty where the recap names none."""
 
     name: str = ""
     url: str = ""
@@ -229,9 +219,9 @@ class Edition:
     title: str
     subtitle: str
     language: Language
-    conference: Conference
+    conference: ConferenceInfo
     authors: tuple[Author, ...]
-    lab: Lab
+    lab: LabInfo
     summary: Prose
     takeaways: tuple[Takeaway, ...]
     sections: tuple[Section, ...]

@@ -24,7 +24,7 @@ from confdeck.text.formula import as_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from confdeck.edition import Edition, Entry, Figure, Question, Reference, Takeaway
+    from confdeck.edition import Edition, Entry, Figure, QuestionAndAnswer, Reference, Takeaway
     from confdeck.text import Block, Inline, Prose
 
 
@@ -78,7 +78,7 @@ def takeaway_notes(takeaways: Sequence[Takeaway], edition: Edition) -> tuple[str
     return (f"{edition.language.label('takeaways')}:", *lines) if lines else ()
 
 
-def question_notes(question: Question, edition: Edition) -> tuple[str, ...]:
+def question_notes(question: QuestionAndAnswer, edition: Edition) -> tuple[str, ...]:
     """A question, who asked it, and its answer."""
     label = edition.language.label
     asker = f" ({question.by})" if question.by else ""

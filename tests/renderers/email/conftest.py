@@ -12,14 +12,14 @@ import pytest
 
 from confdeck.edition import (
     Author,
-    Conference,
+    ConferenceInfo,
     Edition,
     Entry,
     Figure,
     Kind,
-    Lab,
+    LabInfo,
     Piece,
-    Question,
+    QuestionAndAnswer,
     Reference,
     Section,
     SectionKind,
@@ -112,7 +112,9 @@ def edition() -> Edition:
         ),
         figures=(figure("blocks", 1, vector=True),),
         photos=(figure("stage"),),
-        questions=(Question(prose("Does it forget?"), "asked by me", prose("Less than one would think.")),),
+        questions=(
+            QuestionAndAnswer(prose("Does it forget?"), "asked by me", prose("Less than one would think.")),
+        ),
         links=(WebLink("code", "Code", "https://code.example/x"),),
         cites=(1,),
         tags=("multitask",),
@@ -144,15 +146,15 @@ def edition() -> Edition:
         title="ICCV 2019: seven days in Seoul",
         subtitle="What I heard and read",
         language=language("en"),
-        conference=Conference(
+        conference=ConferenceInfo(
             "International Conference on Computer Vision",
             "ICCV 2019",
             "Seoul, South Korea",
             "October 27 to November 2, 2019",
             "https://iccv.example",
         ),
-        authors=(Author("Mary Shelley", "Vision Lab", "mary@lab.example"),),
-        lab=Lab("Vision Lab", "https://lab.example"),
+        authors=(Author(name="Mary Shelley", affiliation="Vision Lab", email="mary@lab.example"),),
+        lab=LabInfo("Vision Lab", "https://lab.example"),
         summary=prose("Seven days, and much to think about.", "More than one notebook holds."),
         takeaways=(
             Takeaway(cites("Do one task at a time ", 2), "talk"),

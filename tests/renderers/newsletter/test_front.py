@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from confdeck.edition import Conference, Section, SectionKind, Takeaway
+from confdeck.edition import ConferenceInfo, Section, SectionKind, Takeaway
 from confdeck.renderers.newsletter.front import (
     LARGEST,
     MM_PER_PT,
@@ -30,7 +30,7 @@ def phrase(words: str) -> Phrase:
 
 
 def named(edition: Edition, short: str) -> Edition:
-    return replace(edition, conference=Conference(name="A Conference", short=short))
+    return replace(edition, conference=ConferenceInfo(name="A Conference", short=short))
 
 
 def taught(edition: Edition, number: int, length: int = 100) -> Edition:

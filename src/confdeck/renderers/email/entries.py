@@ -17,7 +17,7 @@ from confdeck.text import Phrase
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from confdeck.edition import Entry, Figure, Question, Takeaway
+    from confdeck.edition import Entry, Figure, QuestionAndAnswer, Takeaway
     from confdeck.renderers.email.digest import Digest, Item, Part
     from confdeck.renderers.email.images import Gallery
 
@@ -128,7 +128,7 @@ class EntryWriter:
         asked = entry.questions if self.length.whole else ()
         return tag("div", "prose", NEW_LINE.join(self._question(each) for each in asked))
 
-    def _question(self, question: Question) -> Markup:
+    def _question(self, question: QuestionAndAnswer) -> Markup:
         asked = f"{self.label('question')} ({question.by})" if question.by else self.label("question")
         told = tag("p", "by", asked) + self.writer.prose(question.ask)
         if question.answer:

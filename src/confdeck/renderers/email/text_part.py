@@ -13,7 +13,16 @@ from confdeck.text import Link, columns, join_paragraphs, plain, plain_line, pla
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from confdeck.edition import Author, Edition, Entry, Figure, Question, Reference, Section, Takeaway
+    from confdeck.edition import (
+        Author,
+        Edition,
+        Entry,
+        Figure,
+        QuestionAndAnswer,
+        Reference,
+        Section,
+        Takeaway,
+    )
     from confdeck.renderers.email.digest import Item, Part
     from confdeck.text import Inline, Phrase, Prose
 
@@ -168,7 +177,7 @@ class TextPart:
         )
         return [line for each in named for line in wrap(each, WIDTH, INDENT, INDENT)]
 
-    def _question(self, question: Question) -> Iterator[list[str]]:
+    def _question(self, question: QuestionAndAnswer) -> Iterator[list[str]]:
         if self.detail < Detail.WHOLE:
             return
         asked = f"{self.label('question')} ({question.by}):" if question.by else f"{self.label('question')}:"

@@ -28,7 +28,7 @@ from confdeck.text import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from confdeck.edition import Entry, Figure, Question, Section
+    from confdeck.edition import Entry, Figure, QuestionAndAnswer, Section
     from confdeck.renderers.newsletter.makeup import Makeup
     from confdeck.renderers.newsletter.sheet import Sheet
 
@@ -202,7 +202,7 @@ def _note_rows(entry: Entry, width: int) -> float:
     return sum(_rows(str(each.text), width) + 0.5 for each in entry.takeaways)
 
 
-def is_brief(question: Question) -> bool:
+def is_brief(question: QuestionAndAnswer) -> bool:
     """Whether a question stays on a page with its answer."""
     blocks = (*question.ask.blocks, *question.answer.blocks)
     return sum(map(lines, blocks)) <= BRIEF

@@ -16,7 +16,7 @@ from confdeck.storyboard.styles import FontRole, Ink
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from confdeck.edition import Entry, Question
+    from confdeck.edition import Entry, QuestionAndAnswer
     from confdeck.storyboard.compose.composer import SlideComposer
     from confdeck.storyboard.fit import ParagraphGroup
     from confdeck.storyboard.places import Placeholder
@@ -56,7 +56,7 @@ def _together(composer: SlideComposer, entry: Entry) -> Slide | None:
     return Slide("", layout, title, (*kicker, slot), notes)
 
 
-def _block(composer: SlideComposer, question: Question) -> ParagraphGroup:
+def _block(composer: SlideComposer, question: QuestionAndAnswer) -> ParagraphGroup:
     """A question, who asked it, and the answer."""
     asked = SlideParagraph(
         _one_phrase(question.ask), size=composer.typesetter.size("lead"), gap=1.4, face=FontRole.DISPLAY
@@ -66,7 +66,7 @@ def _block(composer: SlideComposer, question: Question) -> ParagraphGroup:
     return (asked, *by, *answer)
 
 
-def _question_slides(composer: SlideComposer, entry: Entry, question: Question) -> Iterator[Slide]:
+def _question_slides(composer: SlideComposer, entry: Entry, question: QuestionAndAnswer) -> Iterator[Slide]:
     """The question as the title, the answer below."""
     layout = Layout.QUESTION
     asker = " · ".join(each for each in (composer.label("question"), question.by) if each)
@@ -107,7 +107,7 @@ def _question_slides(composer: SlideComposer, entry: Entry, question: Question) 
 
 
 def _quiet(
-    composer: SlideComposer, question: Question, title: tuple[TextRun, ...], kicker: Kicker
+    composer: SlideComposer, question: QuestionAndAnswer, title: tuple[TextRun, ...], kicker: Kicker
 ) -> Slide | None:
     """A question set large, and its short answer below."""
     layout = Layout.MESSAGE
@@ -126,7 +126,7 @@ def _quiet(
 
 
 def _long_question(
-    composer: SlideComposer, entry: Entry, question: Question, kicker: Kicker
+    composer: SlideComposer, entry: Entry, question: QuestionAndAnswer, kicker: Kicker
 ) -> Iterator[Slide]:
     """A question that is no title: in full, and then the answer."""
     asked = plain_run(f"{composer.label('question')}: {entry.title}")
