@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 from confdeck.media.formats import Format, recognise
 from confdeck.media.header import ANIMATED, Header
 from confdeck.media.limits import MAX_DRAWING_BYTES, Refused, check_bytes, check_pixels
+from confdeck.media.segments import JPEG_FRAMES, jpeg_segments, png_chunks
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
+_COPY_AGAIN = "copy the picture again"
+_EXIF = b"Exif\0\0"
 _ORIENTATIONS = range(1, 9)
 
 
@@ -26,7 +25,7 @@ def read_header(data: bytes) -> Header:
     try:
         header = _read(kind, data)
     except (struct.error, IndexError) as problem:
-        raise Refused("is damaged: its header cannot be read", "copy the picture again") from problem
+        raise Refused("is damaged: its header cannot be read", _COPY_AGAIN) from problem
     if kind is not Format.SVG:
         check_pixels(header.width, header.height)
     return header
@@ -53,52 +52,32 @@ def _read(kind: Format, data: bytes) -> Header:
             assert_never(kind)
 
 
-_FRAME_HEADERS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-_MARKER, _APP1 = 0xFF, 0xE1
-_WITHOUT_PAYLOAD = frozenset({0x01, *range(0xD0, 0xD9)})
-_PIXELS_BEGIN = frozenset({0xD9, 0xDA})
+_APP1 = 0xE1
+_NO_PIXELS = "is damaged: the {} has no picture in it"
 
 
 def _jpeg(data: bytes) -> Header:
     orientation = 0
-    for marker, start, end in _segments(data):
-        if marker in _FRAME_HEADERS:
-            height, width = struct.unpack_from(">HH", data, start + 1)
+    for marker, content in jpeg_segments(data):
+        if marker in JPEG_FRAMES:
+            height, width = struct.unpack_from(">HH", content, 1)
             return Header(Format.JPEG, width, height, orientation or 1)
-        if marker == _APP1 and not orientation and data[start : start + 6] == b"Exif\0\0":
-            orientation = exif_orientation(data[start + 6 : end])
-    raise Refused("is damaged: the JPEG has no picture in it", "copy the picture again")
-
-
-def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
-    """Marker, start and end of each JPEG segment's payload, up to the pixels."""
-    place = 2
-    while (place := data.find(b"\xff", place)) >= 0:
-        while data[place] == _MARKER:  # markers may be padded
-            place += 1
-        marker, place = data[place], place + 1
-        if marker in _PIXELS_BEGIN:
-            return
-        if marker and marker not in _WITHOUT_PAYLOAD:
-            end = place + max(2, struct.unpack_from(">H", data, place)[0])
-            yield marker, place + 2, end
-            place = end
+        if marker == _APP1 and not orientation and content.startswith(_EXIF):
+            orientation = exif_orientation(content.removeprefix(_EXIF))
+    raise Refused(_NO_PIXELS.format("JPEG"), _COPY_AGAIN)
 
 
 def _png(data: bytes) -> Header:
     width, height = struct.unpack_from(">II", data, 16)
     orientation, remark = 1, ""
-    place = 8
-    while place < len(data):
-        length, name = struct.unpack_from(">I4s", data, place)
-        if name == b"eXIf":
-            orientation = exif_orientation(data[place + 8 : place + 8 + length])
-        elif name == b"acTL":
+    for chunk in png_chunks(data):
+        if chunk.name == b"eXIf":
+            orientation = exif_orientation(chunk.content)
+        elif chunk.name == b"acTL":
             remark = ANIMATED
-        elif name in {b"IDAT", b"IEND"}:
-            break
-        place += 12 + length
-    return Header(Format.PNG, width, height, orientation, remark)
+        elif chunk.name == b"IDAT":
+            return Header(Format.PNG, width, height, orientation, remark)
+    raise Refused(_NO_PIXELS.format("PNG"), _COPY_AGAIN)
 
 
 _EXTENSION, _FRAME, _TABLE = 0x21, 0x2C, 0x80
@@ -145,7 +124,7 @@ def _webp(data: bytes) -> Header:
     if name == b"VP8 ":
         width, height = struct.unpack_from("<HH", data, 26)
         return Header(Format.WEBP, width & 0x3FFF, height & 0x3FFF)
-    raise Refused("is damaged: the WebP has no picture in it", "copy the picture again")
+    raise Refused(_NO_PIXELS.format("WebP"), _COPY_AGAIN)
 
 
 def _extended_webp(data: bytes) -> Header:
@@ -156,7 +135,7 @@ def _extended_webp(data: bytes) -> Header:
     while place + 8 <= len(data):
         name, length = struct.unpack_from("<4sI", data, place)
         if name == b"EXIF":
-            orientation = exif_orientation(data[place + 8 : place + 8 + length].removeprefix(b"Exif\0\0"))
+            orientation = exif_orientation(data[place + 8 : place + 8 + length].removeprefix(_EXIF))
         place += 8 + length + length % 2
     return Header(Format.WEBP, width, height, orientation, ANIMATED if flags & 2 else "")
 

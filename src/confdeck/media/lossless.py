@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import struct
 from typing import TYPE_CHECKING
 
 from confdeck.media.asset import Rendition
 from confdeck.media.decoders import decoding, open_image
 from confdeck.media.formats import Format
+from confdeck.media.segments import PNG_SIGNATURE, png_chunks
 from confdeck.media.sizes import Window
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from confdeck.media.header import Header
     from confdeck.media.sizes import Cut
 
@@ -39,29 +37,18 @@ def untouched(data: bytes, header: Header, cut: Cut) -> Rendition | None:
     light = len(data) <= _LIGHT * cut.width * cut.height and header.width <= _WIDER * cut.width
     if header.format is not Format.PNG or cut.window != Window() or not light:
         return None
-    chunks = tuple(_chunks(data))
-    if not _plain(data) or any(name in _COLOURS for name, _ in chunks):
+    chunks = tuple(png_chunks(data))
+    if not _has_plain_pixels(data) or any(chunk.name in _COLOURS for chunk in chunks):
         return None
-    clean = data[:8] + b"".join(chunk for name, chunk in chunks if name in _PIXELS)
+    clean = PNG_SIGNATURE + b"".join(chunk.raw for chunk in chunks if chunk.name in _PIXELS)
     with decoding(), open_image(clean, Format.PNG) as image:
         image.load()
     return Rendition(clean, "image/png", header.width, header.height)
 
 
-def _plain(data: bytes) -> bool:
+def _has_plain_pixels(data: bytes) -> bool:
     """Whether the pixels are opaque (but for a palette's holes), of at most 8 bits, and stored line by line."""
     if len(data) <= _HEADER:
         return False
     depth, colour_type, interlaced = data[24], data[25], data[28]
     return depth <= _BITS and colour_type in _OPAQUE_TYPES and not interlaced
-
-
-def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Name and bytes of each chunk, up to the end of the picture and not beyond it."""
-    place = 8
-    while place + 12 <= len(data):
-        length, name = struct.unpack_from(">I4s", data, place)
-        yield name, data[place : place + 12 + length]
-        if name == b"IEND":
-            return
-        place += 12 + length

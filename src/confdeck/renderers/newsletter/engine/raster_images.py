@@ -8,27 +8,26 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 import pydyf
 from weasyprint import DEFAULT_OPTIONS
 from weasyprint.images import RasterImage, get_image_from_uri
 
+from confdeck.media.segments import (
+    JPEG_FRAMES,
+    JPEG_SIGNATURE,
+    PNG_SIGNATURE,
+    jpeg_segments,
+    png_chunks,
+)
 from confdeck.renderers.newsletter.engine.asset_fetcher import AssetFetcher
 from confdeck.renderers.newsletter.engine.stream_compression import pad_line_end
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-SIGNATURE = b"\x89PNG\r\n\x1a\n"
 PNG_COLOURS = {0: ("/DeviceGray", 1), 2: ("/DeviceRGB", 3), 3: ("/DeviceRGB", 1)}
 """Colour space and samples a pixel, by PNG colour type; those with transparency are left to WeasyPrint."""
 JPEG_COLOURS = {1: "/DeviceGray", 3: "/DeviceRGB"}
 """Colour space by number of components."""
-JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-"""Segments that begin a frame."""
-STANDALONE = frozenset((0x01, *range(0xD0, 0xDA)))
-"""JPEG markers without a segment."""
 SHAPE_UNIT = 1000
 """Width of a picture that is not there yet."""
 
@@ -77,35 +76,26 @@ class Jpeg:
 
 def read_png(data: bytes) -> Png | None:
     """The parts of a PNG that can go into a PDF unchanged, or None."""
-    if not data.startswith(SIGNATURE):
+    if not data.startswith(PNG_SIGNATURE):
         return None
     chunks: dict[bytes, bytes] = {}
-    for kind, content in _chunks(data):
-        chunks[kind] = chunks.get(kind, b"") + content
+    for chunk in png_chunks(data):
+        chunks[chunk.name] = chunks.get(chunk.name, b"") + chunk.content
     width, height, depth, colour_type, *_, interlaced = struct.unpack("!IIBBBBB", chunks[b"IHDR"])
     if interlaced or b"tRNS" in chunks or colour_type not in PNG_COLOURS:
         return None
     return Png(width, height, depth, colour_type, chunks.get(b"PLTE", b""), chunks[b"IDAT"])
 
 
-def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    place = len(SIGNATURE)
-    while place < len(data):
-        length, kind = struct.unpack_from("!I4s", data, place)
-        yield kind, data[place + 8 : place + 8 + length]
-        place += length + 12
-
-
 def read_jpeg(data: bytes) -> Jpeg | None:
     """A JPEG that can go into a PDF, or None."""
-    place = 2
-    while data.startswith(b"\xff\xd8") and place + 10 < len(data) and data[place] == 0xFF:  # noqa: PLR2004  a marker
-        marker = data[place + 1]
+    if not data.startswith(JPEG_SIGNATURE):
+        return None
+    for marker, content in jpeg_segments(data):
         if marker in JPEG_FRAMES:
-            height, width, components = struct.unpack_from("!HHB", data, place + 5)
+            _, height, width, components = struct.unpack_from("!BHHB", content)
             space = JPEG_COLOURS.get(components)
             return Jpeg(width, height, space, data) if space else None
-        place += 2 if marker in STANDALONE else 2 + struct.unpack_from("!H", data, place + 2)[0]
     return None
 
 
