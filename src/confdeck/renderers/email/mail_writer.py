@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from confdeck.renderers.markup import NOTHING, HtmlWriter
-from confdeck.text import Citation, Paragraph, Phrase, Text
+from confdeck.text import Citation, CodeBlock, Paragraph, Phrase, Text, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,6 +25,32 @@ SHORT_CITATION = 16
 """Most characters of a citation that is kept on one line."""
 
 
+class WrittenContent:
+    """The lines and pictures that were written, noted while a digest is written."""
+
+    def __init__(self) -> None:
+        self._lines: set[str] = set()
+        self._pictures: set[str] = set()
+
+    def add(self, item: str | Picture) -> None:
+        """Note a picture or a line: a title, paragraph, heading, cell, listing or reference."""
+        if isinstance(item, str):
+            self._lines.add(_without_spaces(item))
+        else:
+            self._pictures.add(item.name)
+
+    def __contains__(self, item: str | Picture) -> bool:
+        """Whether `item` was written; lines may differ in white space."""
+        if isinstance(item, str):
+            line = _without_spaces(item)
+            return not line or line in self._lines
+        return item.name in self._pictures
+
+
+def _without_spaces(text: str) -> str:
+    return "".join(text.split())
+
+
 class MailWriter(HtmlWriter):
     """Writes rich text; a citation is a plain number, looked up in the list at the end."""
 
@@ -37,9 +63,12 @@ class MailWriter(HtmlWriter):
         """Numbers of the references cited so far."""
         self.formulas: list[Picture] = []
         """Formulas shown as pictures so far."""
+        self.written = WrittenContent()
 
     def block(self, block: Block, attributes: Markup = NOTHING) -> Markup:
         """Write one block, a paragraph in its own direction."""
+        if isinstance(block, CodeBlock):
+            self.written.add(block.value)
         isolated = self.isolating and isinstance(block, Paragraph)
         return super().block(block, Markup(' dir="auto"') if isolated else attributes)
 
@@ -53,7 +82,9 @@ class MailWriter(HtmlWriter):
 
     def inlines(self, children: Iterable[Inline]) -> Markup:
         """Write inline nodes, a citation on the line of the word before it."""
-        return super().inlines(_with_bound_citations(children))
+        nodes = tuple(children)
+        self.written.add(plain(nodes))
+        return super().inlines(_with_bound_citations(nodes))
 
     def citation(self, citation: Citation) -> Markup:
         """Write a citation, a short one without a break in it."""
@@ -89,6 +120,7 @@ class MailWriter(HtmlWriter):
 
     def image(self, picture: Picture, kind: str = "") -> Markup:
         """A picture with its words and measures; `kind` where it is no figure."""
+        self.written.add(picture)
         return IMAGE.format(
             kind=kind or f"picture {picture.kind}",
             src=self.gallery.source(picture),
@@ -103,9 +135,9 @@ def bound(names: str) -> str:
     return names.replace(" et al.", f"{NO_BREAK}et{NO_BREAK}al.").replace(" & ", f"{NO_BREAK}&{NO_BREAK}")
 
 
-def _with_bound_citations(children: Iterable[Inline]) -> Iterator[Inline]:
+def _with_bound_citations(nodes: tuple[Inline, ...]) -> Iterator[Inline]:
     """Replace the space before each citation by one that does not break."""
-    for node, following in zip_longest((nodes := tuple(children)), nodes[1:]):
+    for node, following in zip_longest(nodes, nodes[1:]):
         if isinstance(node, Text) and isinstance(following, Citation) and node.value.endswith(" "):
             yield Text(node.value[:-1] + NO_BREAK)
         else:

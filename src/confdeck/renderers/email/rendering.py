@@ -28,11 +28,11 @@ from confdeck.renderers.email.images import (
     strip_rows,
     within,
 )
-from confdeck.renderers.email.leftovers import left_out
 from confdeck.renderers.email.length import LENGTHS, Length, lengths
 from confdeck.renderers.email.limits import NEARLY_CLIPPED, PROFILES, Limits, Size, even, size_of, too_large
 from confdeck.renderers.email.lists import commands
 from confdeck.renderers.email.message import Letter, build, encoded_size
+from confdeck.renderers.email.omissions import omissions
 from confdeck.renderers.email.page import page
 from confdeck.renderers.email.rows import Rows
 from confdeck.renderers.email.text_part import Detail, TextPart
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from confdeck.renderers.base import Job
     from confdeck.renderers.email.digest import Digest
     from confdeck.renderers.email.images import Picture, Slot
+    from confdeck.renderers.email.mail_writer import WrittenContent
 
 NO_DOMAIN = "recap.invalid"
 
@@ -59,6 +60,7 @@ class Written:
     shown: frozenset[str]
     """Digests of the assets they are made of."""
     size: Size
+    content: WrittenContent
     detail: Detail = Detail.WHOLE
     """Of its text part."""
     dropped: str = ""
@@ -76,12 +78,13 @@ def render(job: Job) -> Artifact:
         raise RenderError("linked pictures need the address where they will be", "say `--base-url https://…`")
     limits = PROFILES[settings.profile or "personal"]
     written = _evened(job, _fitting(job, limits))
-    letter, address = written.letter, settings.newsletter_url
     return Artifact(
         files=tuple(_files(job, written)),
         extent=_extent(job, written),
         diagnostics=tuple(_said(job, written, limits)),
-        left_out=tuple(left_out(job.edition, letter.html, written.detail, written.shown, address)),
+        left_out=tuple(
+            omissions(job.edition, written.content, written.detail, written.shown, settings.newsletter_url)
+        ),
     )
 
 
@@ -143,11 +146,12 @@ def _written(job: Job, letter: Letter, length: Length, limits: Limits) -> Writte
     rows = Rows(excerpt, gallery, job.settings.newsletter_url)
     html = page(excerpt, rows.all(), job.theme)
     candidates = (*gallery.placed.values(), *rows.writer.formulas)
-    pictures = tuple(each for each in candidates if f'src="{escape(gallery.source(each))}"' in html)
+    content = rows.writer.written
+    pictures = tuple(picture for picture in candidates if picture in content)
     travelling = pictures if gallery.source is attached else ()
     letter = replace(letter, subject=excerpt.subject, html=html, pictures=travelling)
-    shown = frozenset(figure.asset.digest for (figure, _), each in gallery.placed.items() if each in pictures)
-    return Written(letter, pictures, shown, size_of(letter, limits))
+    shown = frozenset(figure.asset.digest for (figure, _), each in gallery.placed.items() if each in content)
+    return Written(letter, pictures, shown, size_of(letter, limits), content)
 
 
 def _gallery(job: Job, excerpt: Digest, domain: str, limits: Limits) -> Gallery:

@@ -217,6 +217,7 @@ class Rows:
 
     def _reference(self, reference: Reference) -> Markup:
         short = reference.short
+        self.writer.written.add(short)
         if len(short) <= SHORT_WORK:
             short = short.replace(" ", NO_BREAK)
         words = self.writer.anchor(escape(short), address(reference))
