@@ -15,7 +15,7 @@ from confdeck.errors import MissingError, RecapError, UsageError
 from confdeck.parallel import Progress, Rendered, render_all
 from confdeck.renderers.artifact_cache import ArtifactCache
 from confdeck.renderers.base import Job, Renderer
-from confdeck.renderers.store import picture_store
+from confdeck.renderers.picture_store import picture_store
 from confdeck.report import Report, WrittenFile
 from confdeck.source import Loaded, load_recap
 from confdeck.theme import Theme, load_theme

@@ -96,7 +96,7 @@ def rendered(asked: Asked, loaded: Loaded, audience: Audience, usual: Mapping[st
     """
     from confdeck.pipeline import RenderRequest, render
     from confdeck.progress import progress_display
-    from confdeck.renderers.mail import with_file
+    from confdeck.renderers.mime import with_file
 
     said = {name: value for name, value in usual.items() if getattr(loaded.recap.render, name) is None}
     settings = {**said, **{name: value for name, value in asked.mail.items() if value is not None}}

@@ -16,7 +16,7 @@ from confdeck.delivery.places import located_faults, read_toml
 from confdeck.diagnostics import error
 from confdeck.errors import RecapError, UsageError
 from confdeck.model import Audience
-from confdeck.renderers.mail import is_address, one_line
+from confdeck.renderers.mime import is_address, one_line
 
 FILE = "sending.toml"
 FROM_ENVIRONMENT = ("host", "port", "user", "security", "sender")

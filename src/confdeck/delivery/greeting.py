@@ -8,7 +8,7 @@ from html import escape
 
 from confdeck.delivery.recipients import Recipient
 from confdeck.errors import UsageError
-from confdeck.renderers.mail import one_line
+from confdeck.renderers.mime import one_line
 
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _COLUMN = re.compile(r'<table class="column"[^>]*>\s*(?:<tbody>\s*)?')

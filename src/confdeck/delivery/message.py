@@ -14,7 +14,7 @@ from typing import Any
 
 from confdeck.delivery import greeting
 from confdeck.delivery.recipients import Recipient
-from confdeck.renderers.mail import as_bytes, mailbox, one_line, quoted_printable
+from confdeck.renderers.mime import as_bytes, mailbox, one_line, quoted_printable
 
 OURS = frozenset({b"x-unsent", b"from", b"to", b"date", b"message-id", b"list-unsubscribe"})
 """Headers of the draft that only the sender can fill in; `X-Unsent` is for programs that open drafts."""

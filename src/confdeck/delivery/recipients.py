@@ -13,7 +13,7 @@ from typing import cast, get_args
 from confdeck.diagnostics import Diagnostic, Span, error, note
 from confdeck.errors import RecapError, UsageError
 from confdeck.model import Audience
-from confdeck.renderers.mail import is_address, one_line
+from confdeck.renderers.mime import is_address, one_line
 
 ADDRESS_COLUMNS = ("address", "email", "e-mail", "mail")
 DELIMITERS = ",;\t"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.edition import Edition, edit
 from confdeck.renderers.base import Artifact, Job, Renderer
-from confdeck.renderers.store import picture_store
+from confdeck.renderers.picture_store import picture_store
 from confdeck.source import load_recap
 from confdeck.testing.reading import Reader, folded, words_of
 from confdeck.testing.statements import Statement, statements

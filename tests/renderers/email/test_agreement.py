@@ -17,7 +17,7 @@ import pytest
 from confdeck.edition import WebLink, language
 from confdeck.model import Settings
 from confdeck.renderers.email import EmailRenderer
-from confdeck.renderers.mail import one_line
+from confdeck.renderers.mime import one_line
 from confdeck.text import columns
 from tests.renderers.email.conftest import PaintedPictures, cites, phrase, prose
 from tests.tools import run_node

@@ -10,15 +10,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from confdeck.edition import Edition
-    from confdeck.renderers.email.digest import Digest, Item, Part
+    from confdeck.renderers.email.digest import Digest, DigestItem, DigestPart
     from tests.renderers.email.conftest import Kit
 
 
-def part(excerpt: Digest, kind: PartKind) -> Part:
+def part(excerpt: Digest, kind: PartKind) -> DigestPart:
     return next(each for each in excerpt.parts if each.kind is kind)
 
 
-def ids(items: Iterable[Item]) -> list[str]:
+def ids(items: Iterable[DigestItem]) -> list[str]:
     return [each.entry.id for each in items]
 
 

@@ -17,8 +17,8 @@ from confdeck.edition import language
 from confdeck.model import Settings
 from confdeck.renderers.email import EmailRenderer
 from confdeck.renderers.email.digest import digest
+from confdeck.renderers.email.entry_lines import byline, headline, says
 from confdeck.renderers.email.mail_writer import DOT
-from confdeck.renderers.email.naming import byline, headline, says
 from confdeck.testing import fixture_job, job_for
 from tests.tools import require_tool, run_mailman, run_node, run_tool
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from confdeck.edition import Edition
     from confdeck.renderers.base import Artifact, Job
-    from confdeck.renderers.email.digest import Item
+    from confdeck.renderers.email.digest import DigestItem
     from confdeck.theme import Theme
 
 pytestmark = pytest.mark.proof
@@ -179,7 +179,7 @@ def _for_script(value: object) -> str:
     return json.dumps(value).replace("<", "\\u003c")
 
 
-# Size
+# MessageSize
 
 
 @pytest.mark.tool("node")
@@ -230,7 +230,7 @@ def _content(edition: Edition, theme: Theme) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _item(item: Item) -> dict[str, Any]:
+def _item(item: DigestItem) -> dict[str, Any]:
     entry = item.entry
     title = [] if headline(entry) is entry.title else [str(entry.title)]
     return {

@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from confdeck.media import Rendition
-from confdeck.renderers.email.images import Picture
-from confdeck.renderers.email.message import Letter, build, encoded_size
-from confdeck.renderers.mail import as_bytes, is_address
+from confdeck.renderers.email.mail_pictures import MailPicture
+from confdeck.renderers.email.message import Draft, build, encoded_size
+from confdeck.renderers.mime import as_bytes, is_address
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
@@ -26,8 +26,8 @@ HARD = "{{ x }} = =3D <script> & مرحبا 서울 🎉 Åland\nFrom here\n.\n..
 
 def letter(
     subject: str = "A subject", text: str = "Text\n", html: str = "<p>Text</p>\n", **more: object
-) -> Letter:
-    return Letter(subject, text, html, DATE, **more)  # type: ignore[arg-type]
+) -> Draft:
+    return Draft(subject, text, html, DATE, **more)  # type: ignore[arg-type]
 
 
 def parsed(data: bytes) -> EmailMessage:
@@ -45,8 +45,10 @@ def shape(message: EmailMessage) -> object:
     return (kind, [shape(part) for part in message.iter_parts()]) if message.is_multipart() else kind  # type: ignore[arg-type]
 
 
-def painted(name: str, kind: str = "image/jpeg") -> Picture:
-    return Picture(Rendition(name.encode() * 90, kind, 480, 360), f"{name}, described", 196, "lab.example")
+def painted(name: str, kind: str = "image/jpeg") -> MailPicture:
+    return MailPicture(
+        Rendition(name.encode() * 90, kind, 480, 360), f"{name}, described", 196, "lab.example"
+    )
 
 
 def test_text_comes_first_and_pictures_stand_with_the_html() -> None:

@@ -12,7 +12,7 @@ import pytest
 from confdeck.edition import WebLink, language
 from confdeck.errors import RenderError
 from confdeck.renderers.email import EmailRenderer
-from confdeck.renderers.email.limits import PROFILES
+from confdeck.renderers.email.size_limits import PROFILES
 from confdeck.text import MathBlock, Prose
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from confdeck.edition import WebLink
 from confdeck.errors import RenderError
 from confdeck.model import Settings
 from confdeck.renderers.email import EmailRenderer
-from confdeck.renderers.email.limits import PROFILES
+from confdeck.renderers.email.size_limits import PROFILES
 from confdeck.testing import fixture_job
 
 if TYPE_CHECKING:

@@ -44,7 +44,7 @@ LATER = (PartKind.PHOTOS, PartKind.PEOPLE, PartKind.REST)
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class DigestItem:
     """An entry, and the section it comes from."""
 
     entry: Entry
@@ -54,13 +54,13 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DigestPart:
     """What stands under one heading: the best of it told at some length, then the rest as rows."""
 
     kind: PartKind
     sections: tuple[Section, ...]
-    features: tuple[Item, ...] = ()
-    rows: tuple[Item, ...] = ()
+    features: tuple[DigestItem, ...] = ()
+    rows: tuple[DigestItem, ...] = ()
     more: int = 0
     """Entries beyond the rows."""
 
@@ -71,7 +71,7 @@ class Part:
         return self.sections[0].title if alone else None
 
     @property
-    def items(self) -> tuple[Item, ...]:
+    def items(self) -> tuple[DigestItem, ...]:
         """All that is told, in its order."""
         return (*self.features, *self.rows)
 
@@ -84,11 +84,11 @@ class Digest:
     length: Length
     subject: str
     preheader: str
-    parts: tuple[Part, ...]
+    parts: tuple[DigestPart, ...]
     strip: tuple[Figure, ...]
 
     @property
-    def features(self) -> tuple[Item, ...]:
+    def features(self) -> tuple[DigestItem, ...]:
         """The entries told at some length."""
         return tuple(each for part in self.parts for each in part.features)
 
@@ -162,7 +162,7 @@ def _section_figures(section: Section) -> Iterator[Figure]:
         yield from entry_figures(entry)
 
 
-def _parts(edition: Edition, length: Length) -> Iterator[Part]:
+def _parts(edition: Edition, length: Length) -> Iterator[DigestPart]:
     together: dict[PartKind, list[Section]] = {}
     for section in edition.sections:
         together.setdefault(PART_OF.get(section.kind, PartKind.REST), []).append(section)
@@ -171,15 +171,15 @@ def _parts(edition: Edition, length: Length) -> Iterator[Part]:
             yield _part(kind, tuple(sections), length)
 
 
-def _part(kind: PartKind, sections: tuple[Section, ...], length: Length) -> Part:
-    items = tuple(Item(entry, section) for section in sections for entry in section.entries)
+def _part(kind: PartKind, sections: tuple[Section, ...], length: Length) -> DigestPart:
+    items = tuple(DigestItem(entry, section) for section in sections for entry in section.entries)
     features = _features(kind, items, whole=length.whole)[: length.features]
     rest = tuple(each for each in items if each not in features)
     rows = rest[: length.rows]
-    return Part(kind, sections, features, rows, len(rest) - len(rows))
+    return DigestPart(kind, sections, features, rows, len(rest) - len(rows))
 
 
-def _features(kind: PartKind, items: tuple[Item, ...], *, whole: bool) -> tuple[Item, ...]:
+def _features(kind: PartKind, items: tuple[DigestItem, ...], *, whole: bool) -> tuple[DigestItem, ...]:
     """The author's own choice, else the talks rated best among those that say something in short."""
     if kind not in (PartKind.TALKS, PartKind.PAPERS):
         return ()
@@ -201,7 +201,7 @@ def _has_a_story(entry: Entry) -> bool:
     return bool(entry.takeaways or entry.body or entry.questions or entry_figures(entry))
 
 
-def _illustrated(parts: Iterator[Part], length: Length) -> Iterator[Part]:
+def _illustrated(parts: Iterator[DigestPart], length: Length) -> Iterator[DigestPart]:
     """The parts with a figure for the first features that have one; with all of them where all is told."""
     left = length.figures
     for part in parts:

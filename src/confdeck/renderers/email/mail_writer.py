@@ -13,7 +13,7 @@ from confdeck.text import Citation, CodeBlock, Paragraph, Phrase, Text, plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from confdeck.renderers.email.images import Gallery, Picture
+    from confdeck.renderers.email.mail_pictures import MailPicture, PictureLibrary
     from confdeck.text import Block, CitedWork, Inline, MathBlock
 
 DOT = Markup("&nbsp;&middot; ")
@@ -32,14 +32,14 @@ class WrittenContent:
         self._lines: set[str] = set()
         self._pictures: set[str] = set()
 
-    def add(self, item: str | Picture) -> None:
+    def add(self, item: str | MailPicture) -> None:
         """Note a picture or a line: a title, paragraph, heading, cell, listing or reference."""
         if isinstance(item, str):
             self._lines.add(_without_spaces(item))
         else:
             self._pictures.add(item.name)
 
-    def __contains__(self, item: str | Picture) -> bool:
+    def __contains__(self, item: str | MailPicture) -> bool:
         """Whether `item` was written; lines may differ in white space."""
         if isinstance(item, str):
             line = _without_spaces(item)
@@ -54,14 +54,14 @@ def _without_spaces(text: str) -> str:
 class MailWriter(HtmlWriter):
     """Writes rich text; a citation is a plain number, looked up in the list at the end."""
 
-    def __init__(self, gallery: Gallery, *, isolating: bool) -> None:
+    def __init__(self, gallery: PictureLibrary, *, isolating: bool) -> None:
         super().__init__()
         self.gallery = gallery
         self.isolating = isolating
         """Whether to keep words of the other direction of writing apart from what surrounds them."""
         self.cited: set[int] = set()
         """Numbers of the references cited so far."""
-        self.formulas: list[Picture] = []
+        self.formulas: list[MailPicture] = []
         """Formulas shown as pictures so far."""
         self.written = WrittenContent()
 
@@ -118,7 +118,7 @@ class MailWriter(HtmlWriter):
         self.formulas.append(picture)
         return self.image(picture, "formula drawing")
 
-    def image(self, picture: Picture, kind: str = "") -> Markup:
+    def image(self, picture: MailPicture, kind: str = "") -> Markup:
         """A picture with its words and measures; `kind` where it is no figure."""
         self.written.add(picture)
         return IMAGE.format(

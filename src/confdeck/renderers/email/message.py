@@ -13,24 +13,24 @@ from email.utils import format_datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.mail import POLICY, file_part, mailbox, one_line, quoted_printable, words
+from confdeck.renderers.mime import POLICY, file_part, mailbox, one_line, quoted_printable, words
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from confdeck.renderers.email.images import Picture
+    from confdeck.renderers.email.mail_pictures import MailPicture
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class Draft:
     """All that a message is made of."""
 
     subject: str
     text: str
     html: str
     date: dt.datetime
-    pictures: Sequence[Picture] = ()
+    pictures: Sequence[MailPicture] = ()
     sender: str = ""
     """The sender's name."""
     address: str = ""
@@ -39,7 +39,7 @@ class Letter:
     """Right-hand side of the message's id."""
 
 
-def build(letter: Letter) -> Message[str, str | Header]:
+def build(letter: Draft) -> Message[str, str | Header]:
     """The letter as multipart/alternative[text, multipart/related[html, pictures]], ready to open as a draft."""
     digest = _digest(letter)
     message: Message[str, str | Header] = Message(POLICY)
@@ -62,7 +62,7 @@ def encoded_size(text: str) -> int:
     return len(encoded) + encoded.count("\n")
 
 
-def _related(letter: Letter, digest: str) -> Message:
+def _related(letter: Draft, digest: str) -> Message:
     html = _text(letter.html, "html")
     if not letter.pictures:
         return html
@@ -87,14 +87,14 @@ def _text(text: str, subtype: str) -> Message:
     return part
 
 
-def _image(picture: Picture) -> Message:
+def _image(picture: MailPicture) -> Message:
     rendition = picture.rendition
     part = file_part(picture.filename, rendition.data, rendition.media_type, "inline")
     part["Content-ID"] = f"<{picture.content_id}>"
     return part
 
 
-def _digest(letter: Letter) -> str:
+def _digest(letter: Draft) -> str:
     said = (letter.subject, letter.sender, letter.address, letter.date.isoformat(), letter.text, letter.html)
     digest = sha256("\0".join(said).encode())
     for picture in letter.pictures:

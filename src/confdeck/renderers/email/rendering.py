@@ -13,11 +13,15 @@ from confdeck.diagnostics import note, warning
 from confdeck.errors import RenderError
 from confdeck.renderers.base import Artifact, OutputFile
 from confdeck.renderers.email.digest import digest
-from confdeck.renderers.email.images import (
+from confdeck.renderers.email.digest_rows import DigestRows
+from confdeck.renderers.email.html_page import page
+from confdeck.renderers.email.length import LENGTHS, Length, lengths
+from confdeck.renderers.email.list_commands import commands
+from confdeck.renderers.email.mail_pictures import (
     EMPTY,
     LOGO,
     WIDE,
-    Gallery,
+    PictureLibrary,
     attached,
     embedded,
     fetch,
@@ -28,15 +32,19 @@ from confdeck.renderers.email.images import (
     strip_rows,
     within,
 )
-from confdeck.renderers.email.length import LENGTHS, Length, lengths
-from confdeck.renderers.email.limits import NEARLY_CLIPPED, PROFILES, Limits, Size, even, size_of, too_large
-from confdeck.renderers.email.lists import commands
-from confdeck.renderers.email.message import Letter, build, encoded_size
+from confdeck.renderers.email.message import Draft, build, encoded_size
 from confdeck.renderers.email.omissions import omissions
-from confdeck.renderers.email.page import page
-from confdeck.renderers.email.rows import Rows
+from confdeck.renderers.email.size_limits import (
+    NEARLY_CLIPPED,
+    PROFILES,
+    MessageSize,
+    SizeLimits,
+    even,
+    size_of,
+    too_large,
+)
 from confdeck.renderers.email.text_part import Detail, TextPart
-from confdeck.renderers.mail import as_bytes, is_address
+from confdeck.renderers.mime import as_bytes, is_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,21 +53,21 @@ if TYPE_CHECKING:
     from confdeck.edition import Author, Edition, Figure
     from confdeck.renderers.base import Job
     from confdeck.renderers.email.digest import Digest
-    from confdeck.renderers.email.images import Picture, Slot
+    from confdeck.renderers.email.mail_pictures import MailPicture, PictureBox
     from confdeck.renderers.email.mail_writer import WrittenContent
 
 NO_DOMAIN = "recap.invalid"
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class RenderedDraft:
     """A letter with the pictures its HTML refers to, wherever they are."""
 
-    letter: Letter
-    pictures: tuple[Picture, ...]
+    letter: Draft
+    pictures: tuple[MailPicture, ...]
     shown: frozenset[str]
     """Digests of the assets they are made of."""
-    size: Size
+    size: MessageSize
     content: WrittenContent
     detail: Detail = Detail.WHOLE
     """Of its text part."""
@@ -97,10 +105,10 @@ def _text(job: Job, most: Detail, fits: Callable[[str], bool]) -> tuple[Detail, 
     return detail, text
 
 
-def _addressed(edition: Edition, text: str) -> Letter:
+def _addressed(edition: Edition, text: str) -> Draft:
     """The letter but for its HTML."""
     sender = _sender(edition)
-    return Letter(
+    return Draft(
         subject="",
         text=text,
         html="",
@@ -111,7 +119,7 @@ def _addressed(edition: Edition, text: str) -> Letter:
     )
 
 
-def _fitting(job: Job, limits: Limits) -> Written:
+def _fitting(job: Job, limits: SizeLimits) -> RenderedDraft:
     """The fullest letter, at or below the length asked for, that keeps to `limits`."""
     settings = job.settings
     room = limits.text
@@ -128,7 +136,7 @@ def _fitting(job: Job, limits: Limits) -> Written:
     raise too_large(written.letter, written.size, limits)
 
 
-def _evened(job: Job, written: Written) -> Written:
+def _evened(job: Job, written: RenderedDraft) -> RenderedDraft:
     """The letter with a text part that tells not much more than its HTML."""
     html = written.letter.html
     if written.detail is Detail.BARE or even(written.letter.text, html):
@@ -137,13 +145,13 @@ def _evened(job: Job, written: Written) -> Written:
     return replace(written, letter=replace(written.letter, text=text), detail=detail)
 
 
-def _written(job: Job, letter: Letter, length: Length, limits: Limits) -> Written:
+def _written(job: Job, letter: Draft, length: Length, limits: SizeLimits) -> RenderedDraft:
     """The letter at one length."""
     excerpt = digest(job.edition, length)
     job.progress("choosing pictures")
     gallery = _gallery(job, excerpt, letter.domain, limits) if length.pictures else EMPTY
     job.progress("writing the digest")
-    rows = Rows(excerpt, gallery, job.settings.newsletter_url)
+    rows = DigestRows(excerpt, gallery, job.settings.newsletter_url)
     html = page(excerpt, rows.all(), job.theme)
     candidates = (*gallery.placed.values(), *rows.writer.formulas)
     content = rows.writer.written
@@ -151,26 +159,26 @@ def _written(job: Job, letter: Letter, length: Length, limits: Limits) -> Writte
     travelling = pictures if gallery.source is attached else ()
     letter = replace(letter, subject=excerpt.subject, html=html, pictures=travelling)
     shown = frozenset(figure.asset.digest for (figure, _), each in gallery.placed.items() if each in content)
-    return Written(letter, pictures, shown, size_of(letter, limits), content)
+    return RenderedDraft(letter, pictures, shown, size_of(letter, limits), content)
 
 
-def _gallery(job: Job, excerpt: Digest, domain: str, limits: Limits) -> Gallery:
+def _gallery(job: Job, excerpt: Digest, domain: str, limits: SizeLimits) -> PictureLibrary:
     tokens = job.theme.tokens
     size, ink, paper = tokens.email.text_size, tokens.colours.ink, tokens.colours.paper
-    return Gallery(
+    return PictureLibrary(
         placed=within(fetch(_wanted(excerpt), job.pictures, domain, paper), limits.pictures),
         draw=partial(formula_picture, size=size, colour=ink, paper=paper, domain=domain),
         source=_source(job),
     )
 
 
-def _source(job: Job) -> Callable[[Picture], str]:
+def _source(job: Job) -> Callable[[MailPicture], str]:
     if job.settings.images != "linked":
         return attached
     return partial(linked, base=f"{job.settings.base_url.rstrip('/')}/{quote(job.name)}")
 
 
-def _wanted(excerpt: Digest) -> Iterator[tuple[Figure, Slot]]:
+def _wanted(excerpt: Digest) -> Iterator[tuple[Figure, PictureBox]]:
     """The pictures the digest shows, each with its place."""
     if excerpt.edition.lead:
         yield excerpt.edition.lead, WIDE
@@ -180,7 +188,7 @@ def _wanted(excerpt: Digest) -> Iterator[tuple[Figure, Slot]]:
     yield from ((each, strip(len(row))) for row in strip_rows(excerpt.strip) for each in row)
 
 
-def _files(job: Job, written: Written) -> Iterator[OutputFile]:
+def _files(job: Job, written: RenderedDraft) -> Iterator[OutputFile]:
     letter = written.letter
     yield OutputFile(".email.html", _html_alone(job, written).encode())
     yield OutputFile(".email.txt", letter.text.encode())
@@ -190,7 +198,7 @@ def _files(job: Job, written: Written) -> Iterator[OutputFile]:
         yield from (OutputFile(suffix, data) for suffix, data in beside.items())
 
 
-def _html_alone(job: Job, written: Written) -> str:
+def _html_alone(job: Job, written: RenderedDraft) -> str:
     """The page for a browser, with its pictures in it or beside it: a browser finds no parts of a message."""
     html, source = written.letter.html, _source(job)
     for picture in written.pictures:
@@ -199,7 +207,7 @@ def _html_alone(job: Job, written: Written) -> str:
     return html
 
 
-def _said(job: Job, written: Written, limits: Limits) -> Iterator[Diagnostic]:
+def _said(job: Job, written: RenderedDraft, limits: SizeLimits) -> Iterator[Diagnostic]:
     if written.dropped:
         yield note(f"the digest goes without its {written.dropped}, or {limits.beyond}")
     if written.detail is not Detail.WHOLE:
@@ -216,7 +224,7 @@ def _said(job: Job, written: Written, limits: Limits) -> Iterator[Diagnostic]:
         yield note(f"to be put at {job.settings.base_url}: {names}")
 
 
-def _extent(job: Job, written: Written) -> str:
+def _extent(job: Job, written: RenderedDraft) -> str:
     size = f"{max(1, round(written.size.html / 1000))} KB of HTML"
     count = len({each.name for each in written.pictures})
     pictures = f", {count} picture{'s' * (count != 1)}" if count else ""

@@ -6,8 +6,8 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.email.digest import PartKind, digest, entry_figures
+from confdeck.renderers.email.entry_lines import address, beneath, headline, says, source, venue
 from confdeck.renderers.email.excerpt import opening
-from confdeck.renderers.email.naming import address, beneath, headline, says, source, venue
 from confdeck.text import Link, columns, join_paragraphs, plain, plain_line, plain_lines, walk, wrap
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         Section,
         Takeaway,
     )
-    from confdeck.renderers.email.digest import Item, Part
+    from confdeck.renderers.email.digest import DigestItem, DigestPart
     from confdeck.text import Inline, Phrase, Prose
 
 WIDTH = 72
@@ -105,7 +105,7 @@ class TextPart:
         text = _words(takeaway.text.children) + (f" ({told})" if told else "")
         return wrap(text, WIDTH, mark, " " * len(mark))
 
-    def _part(self, part: Part) -> list[str]:
+    def _part(self, part: DigestPart) -> list[str]:
         heading = _words(part.title.children) if part.title else self.label(part.kind)
         bare = (each for each in part.sections if not each.entries)
         told = [
@@ -117,7 +117,7 @@ class TextPart:
         silent = part.kind is PartKind.PHOTOS and not any(told)
         return [] if silent else join_paragraphs((_underlined(heading, "-"), *told))
 
-    def _entry(self, item: Item, heading: str) -> list[str]:
+    def _entry(self, item: DigestItem, heading: str) -> list[str]:
         entry = item.entry
         title = headline(entry)
         head = [] if _words(title.children) == heading else _phrase(title, "", "")
@@ -147,7 +147,7 @@ class TextPart:
     def _said(self, entry: Entry) -> tuple[Phrase, ...]:
         return says(entry) if self.detail > Detail.BARE else ()
 
-    def _about(self, item: Item, heading: str) -> list[str]:
+    def _about(self, item: DigestItem, heading: str) -> list[str]:
         """Title, names and occasion, a line each."""
         entry = item.entry
         known = {heading, str(headline(entry)), str(entry.title)}

@@ -30,7 +30,7 @@ LIGHTER = (800, 640, 480, 320, 240)
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class PictureBox:
     """A place for a picture in the layout."""
 
     width: int
@@ -39,10 +39,10 @@ class Slot:
     """Shape it is cropped to, or None to show all of it."""
 
 
-WIDE = Slot(560)
+WIDE = PictureBox(560)
 TALLEST = 480
 """Px of a picture across the column, so that it and its words share a screen."""
-LOGO = Slot(140)
+LOGO = PictureBox(140)
 LOGO_HEIGHT = 40
 """Most px of it, at its place beside the names."""
 GAP = 6
@@ -56,9 +56,9 @@ def strip_rows(figures: Sequence[Figure]) -> tuple[tuple[Figure, ...], ...]:
     return tuple(tuple(figures[start:end]) for start, end in pairwise(bounds))
 
 
-def strip(across: int) -> Slot:
+def strip(across: int) -> PictureBox:
     """The place of each photo of a row of so many; one alone is a low, wide one."""
-    return Slot((WIDE.width - GAP * (across - 1)) // across, 4 / 3 if across > 1 else 2)
+    return PictureBox((WIDE.width - GAP * (across - 1)) // across, 4 / 3 if across > 1 else 2)
 
 
 def logo_of(edition: Edition) -> Figure | None:
@@ -68,7 +68,7 @@ def logo_of(edition: Edition) -> Figure | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class MailPicture:
     """Pixels that travel with the message, and how they stand on the page."""
 
     rendition: Rendition
@@ -105,38 +105,38 @@ class Picture:
         return f"{self.name}@{self.domain}"
 
 
-def attached(picture: Picture) -> str:
+def attached(picture: MailPicture) -> str:
     """Among the parts of the message."""
     return f"cid:{picture.content_id}"
 
 
-def embedded(picture: Picture) -> str:
+def embedded(picture: MailPicture) -> str:
     """In the page itself, so that it can be looked at on its own; mail programs would refuse it."""
     return f"data:{picture.rendition.media_type};base64,{b64encode(picture.rendition.data).decode('ascii')}"
 
 
-def linked(picture: Picture, base: str) -> str:
+def linked(picture: MailPicture, base: str) -> str:
     """At an address; `base` is all of it before the suffix."""
     return base + picture.suffix
 
 
 @dataclass(frozen=True, slots=True)
-class Gallery:
+class PictureLibrary:
     """All that a page may show, and where it finds it."""
 
-    placed: Mapping[tuple[Figure, Slot], Picture]
-    draw: Callable[[str], Picture | None]
+    placed: Mapping[tuple[Figure, PictureBox], MailPicture]
+    draw: Callable[[str], MailPicture | None]
     """Draws a formula."""
-    source: Callable[[Picture], str] = attached
+    source: Callable[[MailPicture], str] = attached
 
 
-EMPTY = Gallery({}, lambda _tex: None)
+EMPTY = PictureLibrary({}, lambda _tex: None)
 """For a page without pictures."""
 
 
 def fetch(
-    wanted: Iterable[tuple[Figure, Slot]], pictures: Pictures, domain: str, paper: str
-) -> dict[tuple[Figure, Slot], Picture]:
+    wanted: Iterable[tuple[Figure, PictureBox]], pictures: Pictures, domain: str, paper: str
+) -> dict[tuple[Figure, PictureBox], MailPicture]:
     """The wanted figures that can be shown, each within the limits of a mail and on opaque `paper`.
 
     Mail programs that turn a page dark leave its pictures as they are: dark lines would stand on dark ground.
@@ -144,18 +144,20 @@ def fetch(
     shown = {(figure, slot): _request(figure, slot) for figure, slot in wanted if not figure.asset.missing}
     light = _light(list(shown.values()), pictures)
     return {
-        (figure, slot): Picture(
+        (figure, slot): MailPicture(
             on_paper(each, paper), figure.alt, _width(each, slot), domain, _kind(figure, slot, each)
         )
         for (figure, slot), each in zip(shown, light, strict=True)
     }
 
 
-def within(placed: Mapping[tuple[Figure, Slot], Picture], limit: int) -> dict[tuple[Figure, Slot], Picture]:
+def within(
+    placed: Mapping[tuple[Figure, PictureBox], MailPicture], limit: int
+) -> dict[tuple[Figure, PictureBox], MailPicture]:
     """The first pictures, as many as weigh no more than `limit` bytes together."""
-    kept: dict[str, Picture] = {}
+    kept: dict[str, MailPicture] = {}
 
-    def fits(picture: Picture) -> bool:
+    def fits(picture: MailPicture) -> bool:
         heavier = {**kept, picture.name: picture}
         if sum(len(each.rendition.data) for each in heavier.values()) > limit:
             return False
@@ -165,7 +167,7 @@ def within(placed: Mapping[tuple[Figure, Slot], Picture], limit: int) -> dict[tu
     return {place: picture for place, picture in placed.items() if fits(picture)}
 
 
-def formula_picture(tex: str, *, size: float, colour: str, paper: str, domain: str) -> Picture | None:
+def formula_picture(tex: str, *, size: float, colour: str, paper: str, domain: str) -> MailPicture | None:
     """A formula drawn for text of `size` CSS px, or None where it cannot be; its words are its readable form."""
     drawing = formula.svg(tex, display=True, size_pt=size * PT_A_PX, colour=colour)
     if drawing is None:
@@ -173,7 +175,9 @@ def formula_picture(tex: str, *, size: float, colour: str, paper: str, domain: s
     data = formula.png(drawing, min(2 / PT_A_PX, MAX_WIDTH / drawing.width))
     width, height = struct.unpack(">II", data[16:24])
     rendition = on_paper(Rendition(data, "image/png", width, height), paper)
-    return Picture(rendition, formula.as_text(tex), min(round(drawing.width / PT_A_PX), WIDE.width), domain)
+    return MailPicture(
+        rendition, formula.as_text(tex), min(round(drawing.width / PT_A_PX), WIDE.width), domain
+    )
 
 
 def _light(requests: list[Request], pictures: Pictures) -> list[Rendition]:
@@ -189,20 +193,20 @@ def _light(requests: list[Request], pictures: Pictures) -> list[Rendition]:
     return renditions
 
 
-def _kind(figure: Figure, slot: Slot, rendition: Rendition) -> str:
+def _kind(figure: Figure, slot: PictureBox, rendition: Rendition) -> str:
     if figure.asset.vector or figure.asset.chart is not None:
         return "drawing"
     return "drawing sheet" if slot is WIDE and on_white(rendition) else "photo"
 
 
-def _width(rendition: Rendition, slot: Slot) -> int:
+def _width(rendition: Rendition, slot: PictureBox) -> int:
     """How wide it stands on the page, no higher than its place allows."""
     width = min(slot.width, rendition.width)
     highest = {WIDE: TALLEST, LOGO: LOGO_HEIGHT}.get(slot)
     return max(1, min(width, round(highest * rendition.width / rendition.height))) if highest else width
 
 
-def _request(figure: Figure, slot: Slot) -> Request:
+def _request(figure: Figure, slot: PictureBox) -> Request:
     return Request(figure.asset, min(2 * slot.width, MAX_ASKED), slot.aspect, figure.focus)
 
 

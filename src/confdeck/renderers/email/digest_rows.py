@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from confdeck.renderers.email.digest import PartKind
-from confdeck.renderers.email.entries import BREAK, NEW_LINE, SPACE, EntryWriter
+from confdeck.renderers.email.entry_lines import address, source
+from confdeck.renderers.email.entry_writer import BREAK, NEW_LINE, SPACE, EntryWriter
 from confdeck.renderers.email.excerpt import opening
-from confdeck.renderers.email.images import GAP, LOGO, WIDE, logo_of, strip, strip_rows
+from confdeck.renderers.email.mail_pictures import GAP, LOGO, WIDE, logo_of, strip, strip_rows
 from confdeck.renderers.email.mail_writer import DOT, NO_BREAK, bound, tag
-from confdeck.renderers.email.naming import address, source
 from confdeck.renderers.markup import safe_url
 from confdeck.text import Phrase, Text
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from confdeck.edition import Figure, Reference, Takeaway
-    from confdeck.renderers.email.digest import Digest, Item, Part
-    from confdeck.renderers.email.images import Gallery
+    from confdeck.renderers.email.digest import Digest, DigestItem, DigestPart
+    from confdeck.renderers.email.mail_pictures import PictureLibrary
 
 TABLE = Markup(
     '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">{}</table>'
@@ -41,10 +41,10 @@ BY_PHOTOS = (PartKind.TALKS, PartKind.PAPERS)
 """Parts that stand before the strip."""
 
 
-class Rows:
+class DigestRows:
     """Writes a digest as rows."""
 
-    def __init__(self, digest: Digest, gallery: Gallery, newsletter: str = "") -> None:
+    def __init__(self, digest: Digest, gallery: PictureLibrary, newsletter: str = "") -> None:
         self.digest = digest
         self.edition = digest.edition
         self.newsletter = safe_url(newsletter)
@@ -104,7 +104,7 @@ class Rows:
         if self.edition.lead and (figure := self.entries.figure(self.edition.lead)):
             yield ROW.format("cell", figure)
 
-    def part(self, part: Part) -> Iterator[Markup]:
+    def part(self, part: DigestPart) -> Iterator[Markup]:
         """One heading, the best of it large, the rest in rows."""
         if not part.items:
             return
@@ -115,7 +115,7 @@ class Rows:
         if part.more:
             yield ROW.format("cell", tag("p", "by", self._more(part.more)))
 
-    def _rest(self, part: Part) -> Iterator[Markup]:
+    def _rest(self, part: DigestPart) -> Iterator[Markup]:
         length = self.digest.length
         flowing = part.kind is PartKind.PEOPLE or (part.kind is PartKind.REST and not length.lines)
         if flowing and not length.whole:
@@ -202,7 +202,7 @@ class Rows:
     def _heading(self, words: str | Markup) -> Markup:
         return ROW.format("cell", tag("h2", "part", words))
 
-    def _row(self, kind: str, item: Item, content: Markup) -> Markup:
+    def _row(self, kind: str, item: DigestItem, content: Markup) -> Markup:
         """A row, which a takeaway may lead to."""
         entry = item.entry
         return PLACE.format(kind, entry.id, content) if entry.id in self.goals else ROW.format(kind, content)

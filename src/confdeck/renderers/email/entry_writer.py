@@ -8,18 +8,18 @@ from markupsafe import Markup, escape
 
 from confdeck.edition import Kind
 from confdeck.renderers.email.digest import PartKind, first_paragraph
+from confdeck.renderers.email.entry_lines import address, beneath, brief_byline, byline, headline, says, venue
 from confdeck.renderers.email.excerpt import ends_sentence, first_sentence, opening
-from confdeck.renderers.email.images import WIDE
+from confdeck.renderers.email.mail_pictures import WIDE
 from confdeck.renderers.email.mail_writer import DOT, MailWriter, tag
-from confdeck.renderers.email.naming import address, beneath, brief_byline, byline, headline, says, venue
 from confdeck.text import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from confdeck.edition import Entry, Figure, QuestionAndAnswer, Takeaway
-    from confdeck.renderers.email.digest import Digest, Item, Part
-    from confdeck.renderers.email.images import Gallery
+    from confdeck.renderers.email.digest import Digest, DigestItem, DigestPart
+    from confdeck.renderers.email.mail_pictures import PictureLibrary
 
 FIGURE = Markup('<div class="figure"{}>{}</div>{}')
 NARROW = Markup(' style="max-width:{}px"')
@@ -36,7 +36,7 @@ SECTION_WORDS = 120
 class EntryWriter:
     """Writes the entries of a digest, and keeps what must be said at the end: credits, and works cited."""
 
-    def __init__(self, digest: Digest, gallery: Gallery) -> None:
+    def __init__(self, digest: Digest, gallery: PictureLibrary) -> None:
         self.edition = digest.edition
         self.length = digest.length
         self.label = digest.edition.language.label
@@ -45,7 +45,7 @@ class EntryWriter:
         self.references = {each.number: each for each in digest.edition.references}
         self.credits: list[str] = []
 
-    def feature(self, item: Item) -> Markup:
+    def feature(self, item: DigestItem) -> Markup:
         """An entry at some length."""
         entry = item.entry
         parts = [
@@ -59,14 +59,14 @@ class EntryWriter:
         ]
         return NEW_LINE.join(part for part in parts if part)
 
-    def line(self, item: Item, part: Part) -> Markup:
+    def line(self, item: DigestItem, part: DigestPart) -> Markup:
         """An entry in brief: its message or title, whose it is, and one sentence."""
         entry = item.entry
         name = self.writer.title(headline(entry)) if headline(entry) != part.title else Markup("")
         about = tag("p", "by", self._beneath(item, brief=True))
         return tag("b", "", name) + about + (self._said(entry) or self._told(entry, part))
 
-    def small(self, item: Item) -> Markup:
+    def small(self, item: DigestItem) -> Markup:
         """An entry among many: its title, and whose it is."""
         entry = item.entry
         title = tag("span", "of", self.writer.phrase(entry.title))
@@ -74,7 +74,7 @@ class EntryWriter:
         whose = FAST_SPACE.join(each for each in (about, self._links(entry)) if each)
         return SPACE.join(each for each in (title, whose) if each)
 
-    def names(self, part: Part) -> Markup:
+    def names(self, part: DigestPart) -> Markup:
         """Entries as names in one running line."""
         return DOT.join(self._name(item.entry) for item in part.rows)
 
@@ -99,7 +99,7 @@ class EntryWriter:
         between = SPACE if all(ends_sentence(str(each)) for each in said[:-1]) else BREAK
         return between.join(self.writer.phrase(each) for each in said)
 
-    def _takeaways(self, item: Item) -> Iterator[Markup]:
+    def _takeaways(self, item: DigestItem) -> Iterator[Markup]:
         """A paragraph each, or a list where there may be many."""
         kept = [self.writer.phrase(each.text) for each in self._kept(item)]
         if not self.length.whole:
@@ -108,7 +108,7 @@ class EntryWriter:
             items = NEW_LINE.join(tag("li", "", each) for each in kept)
             yield tag("div", "prose told", tag("ul", "", items))
 
-    def _kept(self, item: Item) -> tuple[Takeaway, ...]:
+    def _kept(self, item: DigestItem) -> tuple[Takeaway, ...]:
         """The first takeaways of an entry, a figure standing for one."""
         takeaways, most = item.entry.takeaways, self.length.takeaways
         if not most or self.length.whole:
@@ -139,7 +139,7 @@ class EntryWriter:
         sentence = next(iter(says(entry)), Phrase())
         return tag("p", "said", self.writer.phrase(sentence)) if self.length.lines else Markup("")
 
-    def _told(self, entry: Entry, part: Part) -> Markup:
+    def _told(self, entry: Entry, part: DigestPart) -> Markup:
         """The text of an entry that has no summary, or its beginning; its first takeaway where that says more."""
         if self.length.whole:
             return self._text(entry) + self._questions(entry)
@@ -159,7 +159,7 @@ class EntryWriter:
         whose = (each for each in (named, escape(entry.byline)) if each)
         return self.writer.isolated(SPACE.join(whose))
 
-    def _beneath(self, item: Item, *, brief: bool = False) -> Markup:
+    def _beneath(self, item: DigestItem, *, brief: bool = False) -> Markup:
         """What stands under a headline: the title where the message took its place, the names, the links."""
         entry = item.entry
         names = brief_byline(entry) if brief else byline(entry)

@@ -6,7 +6,7 @@ import email.policy
 import pytest
 
 from confdeck.renderers.email import EmailRenderer
-from confdeck.renderers.mail import with_file
+from confdeck.renderers.mime import with_file
 from confdeck.testing import fixture_job
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from confdeck.renderers.email.naming import beneath, byline, headline, says, source, surname, venue
+from confdeck.renderers.email.entry_lines import beneath, byline, headline, says, source, surname, venue
 
 if TYPE_CHECKING:
     from confdeck.edition import Edition

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from confdeck.errors import RenderError
-from confdeck.renderers.email.message import Letter, build, encoded_size
-from confdeck.renderers.email.page import words_of
-from confdeck.renderers.mail import as_bytes
+from confdeck.renderers.email.html_page import words_of
+from confdeck.renderers.email.message import Draft, build, encoded_size
+from confdeck.renderers.mime import as_bytes
 
 NEARLY_CLIPPED = 90_000
 """Bytes of encoded HTML from which on a warning is due."""
@@ -22,7 +22,7 @@ WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class SizeLimits:
     """Bytes that a message may have, and what happens beyond them."""
 
     beyond: str
@@ -36,29 +36,29 @@ class Limits:
 
 
 PROFILES = {
-    "personal": Limits("Gmail would clip it"),
+    "personal": SizeLimits("Gmail would clip it"),
     # Mailman holds what passes 40 KB, and the headers of the way there count too.
-    "list": Limits("a mailing list would hold it", message=38_000, text=20_000),
+    "list": SizeLimits("a mailing list would hold it", message=38_000, text=20_000),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
+class MessageSize:
     """Bytes of a letter as it travels."""
 
     html: int
     message: int = 0
     """Of all of it, where that matters."""
 
-    def within(self, limits: Limits) -> bool:
+    def within(self, limits: SizeLimits) -> bool:
         """Whether it keeps to `limits`."""
         return self.html <= limits.html and self.message <= (limits.message or self.message)
 
 
-def size_of(letter: Letter, limits: Limits) -> Size:
+def size_of(letter: Draft, limits: SizeLimits) -> MessageSize:
     """What a letter weighs."""
     message = len(as_bytes(build(letter))) if limits.message else 0
-    return Size(encoded_size(letter.html), message)
+    return MessageSize(encoded_size(letter.html), message)
 
 
 def even(text: str, html: str) -> bool:
@@ -70,7 +70,7 @@ def _vocabulary(text: str) -> int:
     return sum(WORD.search(word) is not None for word in set(text.split()))
 
 
-def too_large(letter: Letter, size: Size, limits: Limits) -> RenderError:
+def too_large(letter: Draft, size: MessageSize, limits: SizeLimits) -> RenderError:
     """The refusal of a letter, which names what is largest in it."""
     if size.html > limits.html:
         told = f"the digest has {size.html:,} bytes of HTML, over {limits.html:,}; {limits.beyond}"
@@ -83,7 +83,7 @@ def too_large(letter: Letter, size: Size, limits: Limits) -> RenderError:
     )
 
 
-def _parts(letter: Letter, *, whole: bool) -> list[tuple[str, int]]:
+def _parts(letter: Draft, *, whole: bool) -> list[tuple[str, int]]:
     """The sections of the HTML by their headings, and the text part where it counts."""
     html = letter.html
     headings = list(HEADING.finditer(html))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from confdeck.renderers.email.message import Letter
+    from confdeck.renderers.email.message import Draft
 
 LOOKED_AT = 10
 """Lines of the text part, empty ones not counted."""
@@ -27,7 +27,7 @@ COMMANDS = {
 """Mailman's, with the fewest and most words that may follow."""
 
 
-def commands(letter: Letter) -> Iterator[str]:
+def commands(letter: Draft) -> Iterator[str]:
     """The subject and the first lines of the text part, as far as they read as commands."""
     lines = [line.strip() for line in letter.text.splitlines() if line.strip()]
     return (line for line in (letter.subject, *lines[:LOOKED_AT]) if _is_command(line))
