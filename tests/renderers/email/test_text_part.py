@@ -32,8 +32,8 @@ def test_the_text_holds_every_word_of_the_edition(edition: Edition) -> None:
         "1. Do one task at a time [2] (Lovelace)",
         "2. Ask the question.",
         "Neural architects (Workshop, October 28)",
-        "[Figure 1] What blocks shows. (MailPicture: blocks Archive)",
-        "[MailPicture] What palace shows.",
+        "[Figure 1] What blocks shows. (Picture: blocks Archive)",
+        "[Picture] What palace shows.",
         "Question (asked by me): Does it forget? Answer: Less than one would think.",
         "Share most of the weights [1]",
         "The shortest road to a generator.",
@@ -90,7 +90,7 @@ def test_a_credit_is_given_once(edition: Edition) -> None:
     again = replace(talk.figures[0], number=2)
     told = replace(first, entries=(replace(talk, figures=(*talk.figures, again)),))
     text = flat(TextPart(replace(edition, sections=(told, *rest))).write())
-    assert text.count("(MailPicture: blocks Archive)") == 1
+    assert text.count("(Picture: blocks Archive)") == 1
 
 
 def test_a_section_without_entries_keeps_its_title(edition: Edition) -> None:
