@@ -14,7 +14,7 @@ from PIL import Image
 from confdeck.diagnostics import Diagnostic
 from confdeck.edition import edit
 from confdeck.errors import ConfdeckError, RecapError
-from confdeck.media import Pictures, Request, inspect_picture
+from confdeck.media import PictureStore, RenditionRequest, inspect_picture
 from confdeck.pipeline import load_renderers
 from confdeck.renderers import Artifact, Job
 from confdeck.source import load_recap
@@ -114,7 +114,7 @@ def said(recap: Path) -> tuple[Job | None, tuple[Diagnostic, ...]]:
         made = edit(loaded)
     except RecapError as fault:
         return None, fault.diagnostics
-    return Job(made, THEME, Pictures()), (*loaded.diagnostics, *made.diagnostics)
+    return Job(made, THEME, PictureStore()), (*loaded.diagnostics, *made.diagnostics)
 
 
 @pytest.fixture(scope="module")
@@ -196,7 +196,7 @@ ODDITIES = """
 
 @pytest.mark.parametrize("name", ["email", "pptx", "pdf"])
 def test_texts_that_look_like_markup(name: str, tmp_path: Path) -> None:
-    job = Job(edition(tmp_path, ODDITIES), THEME, Pictures())
+    job = Job(edition(tmp_path, ODDITIES), THEME, PictureStore())
     artifact = load_renderers((name,))[name].render(job)
 
     assert not lost(artifact, job.edition)
@@ -269,8 +269,10 @@ def test_any_picture_is_shown_or_replaced(
     folder = tmp_path_factory.getbasetemp()
     (folder / name).write_bytes(data.draw(flipped(PICTURES[name])))
     asset, remarks = inspect_picture(name, folder, None, "missing")
-    pictures = Pictures()
-    rendition = pictures.rendition(Request(asset, 320, aspect=data.draw(st.sampled_from([None, 0.5, 2.0]))))
+    pictures = PictureStore()
+    rendition = pictures.rendition(
+        RenditionRequest(asset, 320, aspect=data.draw(st.sampled_from([None, 0.5, 2.0])))
+    )
 
     with Image.open(BytesIO(rendition.data)) as shown:
         shown.load()
@@ -285,8 +287,8 @@ def test_any_picture_may_end_in_its_head(name: str, tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(PICTURES[name][:length])
         asset, remarks = inspect_picture(name, tmp_path, None, "missing")
         if not asset.missing:
-            pictures = Pictures()
-            pictures.rendition(Request(asset, 160))
+            pictures = PictureStore()
+            pictures.rendition(RenditionRequest(asset, 160))
             remarks = pictures.diagnostics
 
         assert remarks
@@ -315,7 +317,7 @@ def test_broken_pictures_are_empty_frames_in_every_format(name: str, told_of: in
         f"      - {{image: {each}, alt: A picture., caption: So it looks}}" for each in (*BROKEN, "whole.jpg")
     ]
     made = edition(tmp_path, "\n".join(["title: T", "talks:", "  - title: A talk", "    figures:", *figures]))
-    pictures = Pictures()
+    pictures = PictureStore()
     artifact = load_renderers((name,))[name].render(Job(made, THEME, pictures))
     told = "\n".join(map(str, (*made.diagnostics, *artifact.diagnostics, *pictures.diagnostics)))
 

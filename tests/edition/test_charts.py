@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from confdeck.edition import Figure
-    from confdeck.media.charts import Chart
+    from confdeck.media.charts import ChartData
 
 ACCURACY: dict[str, Any] = {
     "title": "Top-1 accuracy",
@@ -30,7 +30,7 @@ def figure(folder: Path, language: str = "en", **written: Any) -> Figure:
     return entry.figures[0]
 
 
-def chart(folder: Path, language: str = "en", **written: Any) -> Chart:
+def chart(folder: Path, language: str = "en", **written: Any) -> ChartData:
     found = figure(folder, language, **written).asset.chart
     assert found
     return found

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from confdeck.diagnostics import Diagnostic, Span
-from confdeck.media import Asset, Pictures, Rendition, Request, inspect_picture
+from confdeck.media import Asset, PictureStore, Rendition, RenditionRequest, inspect_picture
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +23,7 @@ class Folder:
     """The folder of a recap."""
 
     path: Path
-    pictures: Pictures = field(default_factory=Pictures)
+    pictures: PictureStore = field(default_factory=PictureStore)
 
     def put(self, name: str, data: bytes) -> str:
         file = self.path / name
@@ -49,7 +49,7 @@ class Folder:
         return complaint
 
     def rendition(self, name: str, data: bytes, width: int = 120, **wishes: object) -> Rendition:
-        return self.pictures.rendition(Request(self.asset(name, data), width, **wishes))  # type: ignore[arg-type]
+        return self.pictures.rendition(RenditionRequest(self.asset(name, data), width, **wishes))  # type: ignore[arg-type]
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from confdeck.diagnostics import Severity
-from confdeck.media import Pictures, Request, drawing
-from confdeck.media.fonts import Fonts, generic_family
+from confdeck.media import PictureStore, RenditionRequest, svg_rasteriser
+from confdeck.media.fonts import DrawingFonts, generic_family
 from tests.media import samples
 from tests.media.conftest import opened
 from tests.media.samples import RED, svg
@@ -165,7 +165,7 @@ def test_a_drawing_broken_further_down_becomes_a_frame(folder: Folder) -> None:
 
 
 def test_a_drawing_without_end_is_stopped(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(drawing, "_SECONDS", 0.5)
+    monkeypatch.setattr(svg_rasteriser, "_SECONDS", 0.5)
     layers = '<circle r="90" opacity="0.5"/>' * 20_000
     folder.rendition("a.svg", svg(layers), 2560)
     assert folder.pictures.diagnostics[0].message == "picture `a.svg` takes too long to draw"
@@ -182,9 +182,15 @@ def test_a_drawing_that_multiplies_is_stopped(folder: Folder) -> None:
 
 def test_text_is_drawn_with_the_fonts_given(folder: Folder) -> None:
     data = svg(PAPER + '<text x="5" y="40" font-family="sans-serif" font-size="20">Hello</text>')
-    request = Request(folder.asset("a.svg", data), 320)
-    plex, code = (Pictures(fonts=[file for file in FONTS if name in file.name]) for name in ("Plex", "Code"))
-    renditions = [plex.rendition(request), code.rendition(request), Pictures(fonts=FONTS).rendition(request)]
+    request = RenditionRequest(folder.asset("a.svg", data), 320)
+    plex, code = (
+        PictureStore(fonts=[file for file in FONTS if name in file.name]) for name in ("Plex", "Code")
+    )
+    renditions = [
+        plex.rendition(request),
+        code.rendition(request),
+        PictureStore(fonts=FONTS).rendition(request),
+    ]
     assert all(len(opened(each).convert("RGB").getcolors(10_000) or ()) > 10 for each in renditions)
     assert renditions[0] != renditions[1]
     assert renditions[0].data == renditions[2].data or FONTS[0].name != "IBMPlexSans-Regular.ttf"
@@ -199,8 +205,8 @@ def test_text_is_drawn_with_the_fonts_given(folder: Folder) -> None:
     ],
 )
 def test_a_font_that_is_not_there_is_told(folder: Folder, text: str) -> None:
-    store = Pictures(fonts=FONTS)
-    image = opened(store.rendition(Request(folder.asset("a.svg", svg(PAPER + text)), 320)))
+    store = PictureStore(fonts=FONTS)
+    image = opened(store.rendition(RenditionRequest(folder.asset("a.svg", svg(PAPER + text)), 320)))
     assert len(image.convert("RGB").getcolors(10_000) or ()) > 5
     (said,) = store.diagnostics
     assert (
@@ -210,17 +216,17 @@ def test_a_font_that_is_not_there_is_told(folder: Folder, text: str) -> None:
 
 
 def test_fonts_of_drawings_without_text_do_not_matter(folder: Folder) -> None:
-    store = Pictures(fonts=FONTS)
+    store = PictureStore(fonts=FONTS)
     data = svg('<style>text { font-family: Helvetica }</style><g font-family="Arial">' + PAPER + "</g>")
-    store.rendition(Request(folder.asset("a.svg", data), 120))
+    store.rendition(RenditionRequest(folder.asset("a.svg", data), 120))
     assert store.diagnostics == ()
 
 
 def test_fonts_that_are_no_fonts_are_passed_over(folder: Folder) -> None:
     broken = folder.path / folder.put("font.ttf", b"no font")
-    fonts = Fonts([broken, folder.path / "gone.ttf", *FONTS])
-    assert fonts.families == Fonts(FONTS).families
-    assert Fonts([broken]).options("a") == {"skip_system_fonts": False}
+    fonts = DrawingFonts([broken, folder.path / "gone.ttf", *FONTS])
+    assert fonts.families == DrawingFonts(FONTS).families
+    assert DrawingFonts([broken]).options("a") == {"skip_system_fonts": False}
 
 
 def test_families_are_sorted_by_their_names() -> None:
@@ -246,4 +252,4 @@ def test_flipped_bits_end_in_a_drawing_or_a_frame(folder: Folder, data: st.DataO
     for place in data.draw(st.lists(st.integers(0, len(spoilt) - 1), min_size=1, max_size=4)):
         spoilt[place] ^= data.draw(st.integers(1, 255))
     asset, _ = folder.inspect(folder.put("a.svg", bytes(spoilt)))
-    opened(Pictures().rendition(Request(asset, 60)))
+    opened(PictureStore().rendition(RenditionRequest(asset, 60)))

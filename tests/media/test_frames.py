@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confdeck.media import Pictures, Request, drawing, empty_frame
+from confdeck.media import PictureStore, RenditionRequest, empty_frame, svg_rasteriser
 from confdeck.media.frame import frame_svg, wrapped
-from confdeck.media.limits import Refused
-from confdeck.media.svg import drawing_size
+from confdeck.media.limits import PictureRefused
+from confdeck.media.svg_size import drawing_size
 from tests.media.conftest import opened
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ PANEL = (244, 245, 246)
 
 @pytest.mark.parametrize(("width", "aspect"), [(960, None), (640, 1.0), (160, 1.0), (320, 6.0), (160, 0.2)])
 def test_a_frame_has_the_size_asked_for(width: int, aspect: float | None) -> None:
-    rendition = Pictures(fonts=FONTS).rendition(
-        Request(empty_frame("A long label <of> words & signs"), width, aspect)
+    rendition = PictureStore(fonts=FONTS).rendition(
+        RenditionRequest(empty_frame("A long label <of> words & signs"), width, aspect)
     )
     image = opened(rendition).convert("RGB")
     assert rendition.media_type == "image/png"
@@ -39,8 +39,8 @@ def test_the_label_is_written_and_the_file_name_is_not(folder: Folder) -> None:
     drawn = frame_svg(asset.label, 960, 640)
     assert b"What it shows" in drawn
     assert b"secret" not in drawn
-    store = Pictures(fonts=FONTS)
-    lettered, bare = (store.rendition(Request(frame, 960)) for frame in (asset, empty_frame("")))
+    store = PictureStore(fonts=FONTS)
+    lettered, bare = (store.rendition(RenditionRequest(frame, 960)) for frame in (asset, empty_frame("")))
     assert lettered.data != bare.data
 
 
@@ -51,10 +51,10 @@ def test_small_frames_carry_no_label() -> None:
 
 def test_a_frame_survives_without_a_drawing_program(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object) -> None:
-        raise Refused("cannot be drawn")
+        raise PictureRefused("cannot be drawn")
 
-    monkeypatch.setattr(drawing, "draw", broken)
-    image = opened(Pictures().rendition(Request(empty_frame("Coffee"), 160)))
+    monkeypatch.setattr(svg_rasteriser, "rasterise", broken)
+    image = opened(PictureStore().rendition(RenditionRequest(empty_frame("Coffee"), 160)))
     assert image.convert("RGB").getpixel((9, 9)) == PANEL
 
 

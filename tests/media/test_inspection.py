@@ -249,7 +249,7 @@ def test_common_pictures_are_inspected_without_pillow(folder: Folder) -> None:
         folder.put(name, EVERY[name]) for name in ("turned.jpg", "plain.png", "animated.gif", "alpha.webp")
     ]
     program = (
-        "import sys; from pathlib import Path; from confdeck.media import inspect_picture, Pictures; Pictures();"
+        "import sys; from pathlib import Path; from confdeck.media import inspect_picture, PictureStore; PictureStore();"
         f"assert not any(inspect_picture(name, Path({str(folder.path)!r}), None, '')[0].missing for name in {names});"
         "assert not {'PIL.Image', 'lxml', 'resvg_py', 'xml.parsers.expat'} & set(sys.modules)"
     )

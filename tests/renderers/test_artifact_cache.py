@@ -11,7 +11,7 @@ import pytest
 
 from confdeck.diagnostics import Span, warning
 from confdeck.edition import Omission, edit
-from confdeck.media import Pictures
+from confdeck.media import PictureStore
 from confdeck.model import Settings
 from confdeck.renderers import Artifact, Job, OutputFile, artifact_cache
 from confdeck.renderers.artifact_cache import ArtifactCache
@@ -67,7 +67,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def job(folder: Path) -> Job:
     loaded = load_recap(folder / "recap/recap.yaml")
-    return Job(edit(loaded), load_theme(str(folder / "theme")), Pictures(), Settings())
+    return Job(edit(loaded), load_theme(str(folder / "theme")), PictureStore(), Settings())
 
 
 def load(

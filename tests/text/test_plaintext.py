@@ -5,7 +5,7 @@ import pytest
 from confdeck.text import parse_phrase, parse_prose, plain_blocks, plain_line, plain_lines
 
 
-def written(source: str, width: int = 0, *, links: bool = False) -> str:
+def to_text(source: str, width: int = 0, *, links: bool = False) -> str:
     return plain_blocks(parse_prose(source)[0], width, links=links)
 
 
@@ -25,7 +25,7 @@ def written(source: str, width: int = 0, *, links: bool = False) -> str:
     ],
 )
 def test_blocks(source: str, text: str) -> None:
-    assert written(source) == text
+    assert to_text(source) == text
 
 
 @pytest.mark.parametrize(
@@ -38,12 +38,12 @@ def test_blocks(source: str, text: str) -> None:
     ],
 )
 def test_links(source: str, text: str) -> None:
-    assert written(source, links=True) == text
+    assert to_text(source, links=True) == text
     assert plain_line(parse_phrase(source)[0].children, links=True) == text
 
 
 def test_wrapping_keeps_the_indents() -> None:
-    text = written(
+    text = to_text(
         "- aaaa bbbb cccc dddd eeee ffff\n  - gggg hhhh iiii jjjj kkkk\n\n> aaaa bbbb cccc dddd eeee", 24
     )
     assert text == (

@@ -10,9 +10,9 @@ from confdeck.edition.audiences import audience_of, may_see
 from confdeck.edition.language import Language
 from confdeck.edition.numbering import Numbering
 from confdeck.edition.parts import Figure, Omission
-from confdeck.media import Asset, expand, inspect_picture
+from confdeck.media import Asset, expand_pattern, inspect_picture
 from confdeck.model import Audience, Chart, Paper, Part, Picture, Takeaway
-from confdeck.text import Phrase, Prose, typeset, typeset_words
+from confdeck.text import Phrase, Prose, curl_plain_quotes, curl_quotes
 
 _NAMING = ("title", "name", "text", "caption", "image")
 
@@ -75,15 +75,15 @@ class EditionBuilder:
 
     def phrase(self, phrase: Phrase, entry: str) -> Phrase:
         """`phrase`, which belongs to the entry with id `entry`, with its citations numbered and its quotes set."""
-        return typeset(self.numbering.phrase(phrase, entry), self.language.code)
+        return curl_quotes(self.numbering.phrase(phrase, entry), self.language.code)
 
     def prose(self, prose: Prose, entry: str) -> Prose:
         """The same for a longer text."""
-        return typeset(self.numbering.prose(prose, entry), self.language.code)
+        return curl_quotes(self.numbering.prose(prose, entry), self.language.code)
 
     def words(self, words: str) -> str:
         """Plain words with their quotes set."""
-        return typeset_words(words, self.language.code)
+        return curl_plain_quotes(words, self.language.code)
 
     def figure(self, picture: Picture | Chart, entry: str, title: Phrase, *, numbered: bool) -> Figure:
         """A figure for `picture`, which stands in the entry called `title`."""
@@ -156,7 +156,7 @@ class EditionBuilder:
         """One picture for each file that a pattern such as `day2-*.jpg` matches."""
         if isinstance(picture, Chart) or not any(sign in picture.image for sign in "*?["):
             return (picture,)
-        found = expand(picture.image, self.folder)
+        found = expand_pattern(picture.image, self.folder)
         if not found:
             self.diagnostics.append(
                 warning(f"no picture matches `{picture.image}`", picture.span_of("image"))

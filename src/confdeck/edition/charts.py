@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from confdeck.media import Asset
-from confdeck.media.charts import Chart, ChartKind, Point, Series, Tick, scale_for
+from confdeck.media.charts import ChartData, ChartKind, DataPoint, Series, Tick, scale_for
 from confdeck.model.chart import decimals
 from confdeck.text import clean
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from confdeck.edition.language import Language
-    from confdeck.model import Chart as WrittenChart
+    from confdeck.model import Chart
 
 _PIXELS = 1200
 """A drawing has none; this tells its shape."""
@@ -28,14 +28,14 @@ _TALL = frozenset({"ur"})
 """Languages set in Nastaliq."""
 
 
-def chart_of(written: WrittenChart, language: Language) -> Chart:
+def chart_of(written: Chart, language: Language) -> ChartData:
     """What is drawn."""
     numbers = [each for series in written.series.values() for each in series if each is not None]
     kind = ChartKind(written.kind)
     scale = scale_for(numbers, from_zero=kind is ChartKind.BAR)
     fine = max(map(decimals, numbers))
     suffix = _suffix(written.unit, language)
-    return Chart(
+    return ChartData(
         kind=kind,
         heading=_heading(written, suffix),
         labels=written.labels,
@@ -55,14 +55,14 @@ def chart_of(written: WrittenChart, language: Language) -> Chart:
     )
 
 
-def chart_asset(chart: Chart, written: WrittenChart) -> Asset:
+def chart_asset(chart: ChartData, written: Chart) -> Asset:
     """The chart as a picture that every format can show."""
     digest = hashlib.sha256(repr(chart).encode()).hexdigest()
     height = round(_PIXELS / chart.aspect)
     return Asset(digest, _PIXELS, height, vector=True, label=chart.heading, span=written.span, chart=chart)
 
 
-def chart_lines(chart: Chart, language: Language) -> tuple[str, ...]:
+def chart_lines(chart: ChartData, language: Language) -> tuple[str, ...]:
     """All that a chart shows, a line for each label."""
     named = [each for each in chart.series if each.name]
     lines = [
@@ -76,7 +76,7 @@ def chart_lines(chart: Chart, language: Language) -> tuple[str, ...]:
     return (head, *lines) if head else tuple(lines)
 
 
-def description(chart: Chart, language: Language) -> str:
+def description(chart: ChartData, language: Language) -> str:
     """What is read aloud where the author gave no words: the kind, what is measured, and the values."""
     kind = language.label(f"chart.{chart.kind.value}")
     few = chart.bars <= _MOST_READ_OUT
@@ -87,14 +87,14 @@ def description(chart: Chart, language: Language) -> str:
     return ". ".join((opening, *told)) + "."
 
 
-def _values(series: Series, chart: Chart, language: Language) -> str:
+def _values(series: Series, chart: ChartData, language: Language) -> str:
     listed = _listed(
         language, (f"{label} {each.text}" for label, each in zip(chart.labels, series.points, strict=True))
     )
     return f"{series.name}: {listed}" if series.name else listed
 
 
-def _course(series: Series, chart: Chart, language: Language) -> str:
+def _course(series: Series, chart: ChartData, language: Language) -> str:
     """Where a long series begins and ends, and its least and greatest value."""
     known = [
         (each.value, each.text, label)
@@ -107,7 +107,7 @@ def _course(series: Series, chart: Chart, language: Language) -> str:
     return f"{series.name}: {told}" if series.name else told
 
 
-def _heading(written: WrittenChart, suffix: str) -> str:
+def _heading(written: Chart, suffix: str) -> str:
     """What is measured, with a unit that is too long to stand behind each number."""
     alone = next(iter(written.series)) if len(written.series) == 1 else ""
     title = written.title or _cleaned(alone)
@@ -115,7 +115,7 @@ def _heading(written: WrittenChart, suffix: str) -> str:
     return f"{title} ({unit})" if title and unit else title or unit
 
 
-def _name(name: str, written: WrittenChart) -> str:
+def _name(name: str, written: Chart) -> str:
     """A series' name; that of a single one heads the chart where nothing else does."""
     return "" if len(written.series) == 1 and not written.title else _cleaned(name)
 
@@ -124,10 +124,10 @@ def _cleaned(name: str) -> str:
     return " ".join(clean(name).split())
 
 
-def _point(number: Decimal | None, fine: int, suffix: str, language: Language) -> Point:
+def _point(number: Decimal | None, fine: int, suffix: str, language: Language) -> DataPoint:
     if number is None:
-        return Point(None, _GAP)
-    return Point(float(number), language.number(number, fine) + suffix)
+        return DataPoint(None, _GAP)
+    return DataPoint(float(number), language.number(number, fine) + suffix)
 
 
 def _suffix(unit: str, language: Language) -> str:

@@ -1,28 +1,28 @@
 """Pictures: found and checked at the border, scaled and cleaned for each slot."""
 
-from confdeck.media.asset import Asset, Rendition, Request
+from confdeck.media.asset import Asset, Rendition, RenditionRequest
+from confdeck.media.file_patterns import expand_pattern
 from confdeck.media.inspection import empty_frame, inspect_picture
-from confdeck.media.location import leads_out
-from confdeck.media.paper import inked, on_paper, on_white
-from confdeck.media.patterns import expand
-from confdeck.media.pictures import Pictures
+from confdeck.media.paper_blending import fill_transparency, has_white_edges, multiply_with_paper
+from confdeck.media.picture_store import PictureStore
 from confdeck.media.qr import qr_png, qr_svg
-from confdeck.media.sizes import pixels_for, too_small
+from confdeck.media.recap_paths import escapes_folder
+from confdeck.media.rendition_sizes import pixels_for, resolution_warning
 
 __all__ = [
     "Asset",
-    "Pictures",
+    "PictureStore",
     "Rendition",
-    "Request",
+    "RenditionRequest",
     "empty_frame",
-    "expand",
-    "inked",
+    "escapes_folder",
+    "expand_pattern",
+    "fill_transparency",
+    "has_white_edges",
     "inspect_picture",
-    "leads_out",
-    "on_paper",
-    "on_white",
+    "multiply_with_paper",
     "pixels_for",
     "qr_png",
     "qr_svg",
-    "too_small",
+    "resolution_warning",
 ]

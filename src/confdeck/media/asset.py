@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from confdeck.diagnostics import Span
-    from confdeck.media.charts import Chart
-    from confdeck.media.limits import Remark
+    from confdeck.media.charts import ChartData
+    from confdeck.media.limits import PictureProblem
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Asset:
     """Drawn (SVG): sharp at any size; width and height only tell its shape."""
     label: str = ""
     """What an empty frame says in place of the picture."""
-    chart: Chart | None = None
+    chart: ChartData | None = None
     """What is drawn where there is no file: a rendition shows it, and a format may draw it in its own way."""
     span: Span | None = field(default=None, compare=False)
 
@@ -44,7 +44,7 @@ class Asset:
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class RenditionRequest:
     """What a renderer wants of an asset: enough pixels for its slot, perhaps cut to a shape."""
 
     asset: Asset
@@ -73,8 +73,8 @@ class Rendition:
 
 
 @dataclass(frozen=True, slots=True)
-class Developed:
+class ProcessedImage:
     """A rendition with what has to be said of it."""
 
     rendition: Rendition
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[PictureProblem, ...] = ()

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageFile
 
-from confdeck.media.formats import Format
-from confdeck.media.limits import TOO_MANY_PIXELS, Refused, check_pixels
+from confdeck.media.formats import PictureFormat
+from confdeck.media.limits import TOO_MANY_PIXELS, PictureRefused, check_pixels
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def open_image(data: bytes, kind: Format) -> Image.Image:
+def open_image(data: bytes, kind: PictureFormat) -> Image.Image:
     """The picture, its header read and its pixels not yet; no other decoder than that of `kind` gets to see it."""
-    if kind is Format.HEIC:
+    if kind is PictureFormat.HEIC:
         _learn_heic()
     ImageFile.LOAD_TRUNCATED_IMAGES = (
         False  # WeasyPrint turns it on for all: half a picture would pass for whole
@@ -31,7 +31,7 @@ def open_image(data: bytes, kind: Format) -> Image.Image:
 
 @contextmanager
 def decoding() -> Iterator[None]:
-    """Run decoders: any failure becomes `Refused`, and their warnings are muted.
+    """Run decoders: any failure becomes `PictureRefused`, and their warnings are muted.
 
     Raises:
         Refused: if a decoder fails.
@@ -39,12 +39,12 @@ def decoding() -> Iterator[None]:
     with _muted:
         try:
             yield
-        except Refused:
+        except PictureRefused:
             raise
         except Image.DecompressionBombError as problem:
-            raise Refused(TOO_MANY_PIXELS, "scale it down") from problem
+            raise PictureRefused(TOO_MANY_PIXELS, "scale it down") from problem
         except Exception as problem:  # decoders raise anything at all on broken bytes
-            raise Refused(
+            raise PictureRefused(
                 "is damaged and cannot be shown", "copy the picture again, or save it anew"
             ) from problem
 
@@ -79,7 +79,7 @@ def _learn_heic() -> None:
     try:
         from pi_heif import register_heif_opener  # type: ignore[attr-defined]
     except ImportError:
-        raise Refused(
+        raise PictureRefused(
             "is a HEIC picture, which needs an extra to be read",
             "`pip install confdeck[heic]`, or save it as JPEG",
         ) from None

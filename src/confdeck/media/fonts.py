@@ -7,7 +7,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from confdeck.media.letters import is_unusual, width_in_ems
+from confdeck.media.letters import needs_fallback_font, width_in_ems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -19,7 +19,7 @@ _EM = 100
 """Size in px that letters are measured in."""
 
 
-class Fonts:
+class DrawingFonts:
     """Font files, the face for labels first; without any, the machine's own fonts are used."""
 
     def __init__(self, files: Iterable[Path] = ()) -> None:
@@ -39,13 +39,13 @@ class Fonts:
         """The families' names, in order."""
         return tuple(dict.fromkeys(name for name in map(_family, self._readable) if name))
 
-    def options(self, letters: str) -> dict[str, object]:
-        """What the drawing program has to know of fonts to write `letters`."""
-        if not letters or not self.families:
-            return {"skip_system_fonts": not letters}
+    def options(self, characters: str) -> dict[str, object]:
+        """What the drawing program has to know of fonts to write `characters`."""
+        if not characters or not self.families:
+            return {"skip_system_fonts": not characters}
         return {
             "font_files": [str(file) for file in self._readable],
-            "skip_system_fonts": not is_unusual(letters),
+            "skip_system_fonts": not needs_fallback_font(characters),
             "font_family": self.families[0],
             "sans_serif_family": self._like("sans-serif"),
             "serif_family": self._like("serif"),
@@ -68,7 +68,7 @@ class Fonts:
         return self._advances[character]
 
     def _measured(self, character: str) -> float:
-        if is_unusual(character) or self._label is None:
+        if needs_fallback_font(character) or self._label is None:
             return width_in_ems(character)
         return self._label.getlength(character) / _EM
 

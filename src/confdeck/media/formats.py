@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from confdeck.media.limits import Refused
+from confdeck.media.limits import PictureRefused
 
 
-class Format(StrEnum):
+class PictureFormat(StrEnum):
     """The formats that come in, by the names Pillow has for them."""
 
     JPEG = "JPEG"
@@ -23,13 +23,13 @@ class Format(StrEnum):
 
 
 _KNOWN = (
-    (Format.JPEG, re.compile(rb"\xff\xd8\xff")),
-    (Format.PNG, re.compile(rb"\x89PNG\r\n\x1a\n")),
-    (Format.GIF, re.compile(rb"GIF8[79]a")),
-    (Format.WEBP, re.compile(rb"RIFF....WEBP", re.DOTALL)),
-    (Format.TIFF, re.compile(rb"II[*+]\0|MM\0[*+]")),
-    (Format.AVIF, re.compile(rb"....ftyp(avif|avis|mif1....(....)*?avif)", re.DOTALL)),
-    (Format.HEIC, re.compile(rb"....ftyp(hei[cmsx]|hev[cmsx]|mif1|msf1)", re.DOTALL)),
+    (PictureFormat.JPEG, re.compile(rb"\xff\xd8\xff")),
+    (PictureFormat.PNG, re.compile(rb"\x89PNG\r\n\x1a\n")),
+    (PictureFormat.GIF, re.compile(rb"GIF8[79]a")),
+    (PictureFormat.WEBP, re.compile(rb"RIFF....WEBP", re.DOTALL)),
+    (PictureFormat.TIFF, re.compile(rb"II[*+]\0|MM\0[*+]")),
+    (PictureFormat.AVIF, re.compile(rb"....ftyp(avif|avis|mif1....(....)*?avif)", re.DOTALL)),
+    (PictureFormat.HEIC, re.compile(rb"....ftyp(hei[cmsx]|hev[cmsx]|mif1|msf1)", re.DOTALL)),
 )
 
 _SAVE = "save it as JPEG, PNG or SVG"
@@ -59,7 +59,7 @@ _MARKUP = re.compile(rb"(\xef\xbb\xbf)?\s*<|\xfe\xff\0<|\xff\xfe<\0")
 _HEAD_BYTES = 4096
 
 
-def recognise(data: bytes) -> Format:
+def detect_format(data: bytes) -> PictureFormat:
     """The format of a file that begins with `data`.
 
     Raises:
@@ -71,7 +71,7 @@ def recognise(data: bytes) -> Format:
             return known
     for magic, message, hint in _FOREIGN:
         if magic.match(head):
-            raise Refused(message, hint)
+            raise PictureRefused(message, hint)
     if _MARKUP.match(head):
-        return Format.SVG
-    raise Refused("is not a picture in a format that is read", _SAVE)
+        return PictureFormat.SVG
+    raise PictureRefused("is not a picture in a format that is read", _SAVE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from html import escape
 
-from confdeck.media.letters import width_in_ems, words_of
+from confdeck.media.letters import split_words, width_in_ems
 
 TINT, _RULE, _MUTED = "#f4f5f6", "#d9dce1", "#5b6270"
 _MOST_LINES = 3
@@ -42,7 +42,7 @@ def frame_svg(label: str, width: int, height: int) -> bytes:
 
 def wrapped(label: str, ems: float) -> list[str]:
     """The label in at most three lines of about that many ems, of like length; an ellipsis says it goes on."""
-    words = words_of(label)
+    words = split_words(label)
     lines = _filled(words, ems)
     if len(lines) > _MOST_LINES:
         lines = [*lines[: _MOST_LINES - 1], f"{lines[_MOST_LINES - 1]}…"]

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, error, note, warning
 from confdeck.media.asset import Asset
-from confdeck.media.formats import Format
-from confdeck.media.headers import read_header
-from confdeck.media.limits import MAX_BYTES, Refused, check_bytes, printable
-from confdeck.media.location import Outside, locate
+from confdeck.media.formats import PictureFormat
+from confdeck.media.header_reader import read_header
+from confdeck.media.limits import MAX_BYTES, PictureRefused, check_bytes, printable
+from confdeck.media.recap_paths import OutsideFolder, find_picture
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,10 +31,10 @@ def inspect_picture(
     """
     name = f"picture `{printable(written)}`"
     try:
-        asset, remark = _examine(locate(written, root), span, label)
-    except Outside as refused:
+        asset, remark = _examine(find_picture(written, root), span, label)
+    except OutsideFolder as refused:
         return empty_frame(label, span), (error(f"{name} {refused.message}", span, refused.hint),)
-    except Refused as refused:
+    except PictureRefused as refused:
         return empty_frame(label, span), (warning(f"{name} {refused.message}", span, refused.hint),)
     return asset, (note(f"{name} {remark}", span),) if remark else ()
 
@@ -57,9 +57,9 @@ def read_picture(path: Path) -> bytes:
             # No more than the file has: room for the most would be asked of the system each time.
             data = file.read(min(os.fstat(file.fileno()).st_size, MAX_BYTES) + 1)
     except PermissionError as problem:
-        raise Refused("may not be read", "check the file's permissions") from problem
+        raise PictureRefused("may not be read", "check the file's permissions") from problem
     except OSError as problem:
-        raise Refused("cannot be read", problem.strerror or "") from problem
+        raise PictureRefused("cannot be read", problem.strerror or "") from problem
     check_bytes(len(data))
     return data
 
@@ -69,5 +69,7 @@ def _examine(path: Path, span: Span | None, label: str) -> tuple[Asset, str]:
     header = read_header(data)
     width, height = header.upright_size
     digest = hashlib.sha256(data).hexdigest()
-    asset = Asset(digest, width, height, path, vector=header.format is Format.SVG, label=label, span=span)
+    asset = Asset(
+        digest, width, height, path, vector=header.format is PictureFormat.SVG, label=label, span=span
+    )
     return asset, header.remark

@@ -9,7 +9,7 @@ _USUAL_SCRIPTS = 0x0530
 _USUAL_SIGNS = range(0x1E00, 0x2E00)
 
 
-def words_of(label: str) -> list[str]:
+def split_words(label: str) -> list[str]:
     """Where a line may break: behind spaces, and between Chinese and Japanese characters."""
     words = [""]
     for character in " ".join(label.split()):
@@ -28,9 +28,9 @@ def width_in_ems(text: str) -> float:
     return sum(1.0 if _is_wide(character) else 0.54 for character in text)
 
 
-def is_unusual(letters: str) -> bool:
+def needs_fallback_font(characters: str) -> bool:
     """Whether there are letters that a theme's fonts may lack."""
-    return any(ord(letter) >= _USUAL_SCRIPTS and ord(letter) not in _USUAL_SIGNS for letter in letters)
+    return any(ord(letter) >= _USUAL_SCRIPTS and ord(letter) not in _USUAL_SIGNS for letter in characters)
 
 
 def _stands_alone(character: str) -> bool:

@@ -11,7 +11,7 @@ MAX_PIXELS = 60_000_000
 TOO_MANY_PIXELS = f"has more than the {MAX_PIXELS // 1_000_000} megapixels that are read"
 
 
-class Refused(Exception):  # noqa: N818  a verdict on a picture; nothing has gone wrong
+class PictureRefused(Exception):  # noqa: N818  a verdict on a picture; nothing has gone wrong
     """A picture cannot be used; `message` goes on from its name: "is damaged", and `hint` says what to do."""
 
     def __init__(self, message: str, hint: str = "") -> None:
@@ -23,23 +23,23 @@ class Refused(Exception):  # noqa: N818  a verdict on a picture; nothing has gon
 def check_pixels(width: int, height: int) -> None:
     """Refuse a picture without pixels, or with so many that decoding it would fill the memory."""
     if width < 1 or height < 1:
-        raise Refused("has no pixels")
+        raise PictureRefused("has no pixels")
     if width * height > MAX_PIXELS:
-        raise Refused(TOO_MANY_PIXELS, f"it has {width} x {height}; scale it down")
+        raise PictureRefused(TOO_MANY_PIXELS, f"it has {width} x {height}; scale it down")
 
 
 def check_bytes(size: int, most: int = MAX_BYTES) -> None:
     """Refuse an empty file, or one larger than a picture for a recap can need to be."""
     if size == 0:
-        raise Refused("is an empty file", "copy the picture again")
+        raise PictureRefused("is an empty file", "copy the picture again")
     if size > most:
-        raise Refused(
+        raise PictureRefused(
             f"is a file of {size / 1e6:,.0f} MB, more than the {most // 1_000_000} that are read",
             "make it smaller",
         )
 
 
-class Remark(NamedTuple):
+class PictureProblem(NamedTuple):
     """Something lost on the way; `message` goes on from the picture's name."""
 
     message: str

@@ -17,7 +17,7 @@ from pydantic_core.core_schema import CoreSchema, with_info_plain_validator_func
 
 from confdeck.diagnostics import Span, warning
 from confdeck.located import LocatedMapping, LocatedText, span_of
-from confdeck.media import leads_out
+from confdeck.media import escapes_folder
 from confdeck.model.work import arxiv_in, doi_in
 from confdeck.text import Phrase, Prose, clean, parse_phrase, parse_prose
 
@@ -178,7 +178,7 @@ def _key(value: object, _info: ValidationInfo | None = None) -> str:
 
 def _file(value: object, _info: ValidationInfo | None = None) -> Path | None:
     written = _name(value)
-    if leads_out(written):
+    if escapes_folder(written):
         raise refuse(f"`{written[:60]}` is outside the recap's folder", "copy it into the folder")
     return Path(written) if written else None
 

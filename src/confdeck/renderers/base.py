@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from confdeck.diagnostics import Diagnostic
     from confdeck.edition import Edition, Omission
-    from confdeck.media import Pictures
+    from confdeck.media import PictureStore
     from confdeck.source import SourceFile
     from confdeck.theme import Theme
 
@@ -45,7 +45,7 @@ class Job:
 
     edition: Edition
     theme: Theme
-    pictures: Pictures
+    pictures: PictureStore
     """Returns the pixels of assets, scaled and cleaned."""
     settings: Settings = DEFAULT_SETTINGS
     """The user's options for the formats, such as paper and length; a renderer reads those it knows."""

@@ -5,31 +5,31 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from confdeck.media import Pictures
+from confdeck.media import PictureStore
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from confdeck.edition import Edition
-    from confdeck.media.charts import Palette
+    from confdeck.media.charts import ChartPalette
     from confdeck.theme import Theme
 
 
-def picture_store(edition: Edition, theme: Theme, cache: Path | None = None) -> Pictures:
+def picture_store(edition: Edition, theme: Theme, cache: Path | None = None) -> PictureStore:
     """A store for the pictures of one run; scaled ones are kept in `cache`."""
     words = "".join(sorted(set(chain.from_iterable(_chart_words(edition)))))
     palette = _palette(words, edition, theme) if words else None
-    return Pictures(cache, theme.print_files(), palette)
+    return PictureStore(cache, theme.print_files(), palette)
 
 
-def _palette(words: str, edition: Edition, theme: Theme) -> Palette:
+def _palette(words: str, edition: Edition, theme: Theme) -> ChartPalette:
     """The theme's colours for charts, and what the machine must lend to letter their `words`."""
-    from confdeck.media.charts import Palette
+    from confdeck.media.charts import ChartPalette
     from confdeck.theme import MOST_TINTS, coverage_of, readable, tints
 
     colours = theme.tokens.colours
     series = [tints(count, colours) for count in range(1, MOST_TINTS + 1)]
-    return Palette(
+    return ChartPalette(
         paper=colours.paper,
         ink=colours.ink,
         muted=colours.muted,

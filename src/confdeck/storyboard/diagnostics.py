@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import note
-from confdeck.media import too_small
+from confdeck.media import resolution_warning
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.slide import PictureSlot, TextSlot
 
@@ -50,7 +50,7 @@ def _soft(slide: Slide) -> Iterator[Diagnostic]:
     for slot in slide.slots:
         if isinstance(slot, PictureSlot):
             shape = slot.box.aspect if slot.crop else None
-            complaint = too_small(slot.asset, slot.box.width / POINTS_PER_INCH, shape, SCREEN_DPI)
+            complaint = resolution_warning(slot.asset, slot.box.width / POINTS_PER_INCH, shape, SCREEN_DPI)
             if complaint:
                 yield complaint
 

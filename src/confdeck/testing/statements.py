@@ -31,7 +31,7 @@ from confdeck.text import (
 
 if TYPE_CHECKING:
     from confdeck.edition import Edition, Entry, Figure
-    from confdeck.media.charts import Chart
+    from confdeck.media.charts import ChartData
     from confdeck.text import Block, Inline
 
 
@@ -93,7 +93,7 @@ def _figures(place: str, figures: tuple[Figure, ...]) -> Iterator[Statement]:
             yield from _chart(f"{place}.chart", chart)
 
 
-def _chart(place: str, chart: Chart) -> Iterator[Statement]:
+def _chart(place: str, chart: ChartData) -> Iterator[Statement]:
     """The words and the numbers of a chart, each by itself: formats arrange them in their own ways."""
     yield Statement(place, chart.heading)
     yield from (Statement(place, label) for label in chart.labels)

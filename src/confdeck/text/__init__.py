@@ -32,7 +32,7 @@ from confdeck.text.nodes import (
     plain,
 )
 from confdeck.text.plaintext import join_paragraphs, plain_blocks, plain_line, plain_lines
-from confdeck.text.quotes import typeset, typeset_words
+from confdeck.text.smart_quotes import curl_plain_quotes, curl_quotes
 from confdeck.text.visitor import BlockVisitor, fold
 from confdeck.text.walk import citations, formulas, map_citations, map_inlines, map_lines, walk
 from confdeck.text.wrapping import columns, wrap
@@ -68,6 +68,8 @@ __all__ = [
     "cited",
     "clean",
     "columns",
+    "curl_plain_quotes",
+    "curl_quotes",
     "fold",
     "formulas",
     "is_web_address",
@@ -81,8 +83,6 @@ __all__ = [
     "plain_blocks",
     "plain_line",
     "plain_lines",
-    "typeset",
-    "typeset_words",
     "walk",
     "wrap",
 ]

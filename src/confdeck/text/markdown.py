@@ -6,14 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, Span, warning
-from confdeck.text.builder import Builder
 from confdeck.text.characters import clean
+from confdeck.text.node_builder import NodeBuilder
 from confdeck.text.nodes import Paragraph, Phrase, Prose, Text
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-    from confdeck.text.syntax.reference import Definition
+    from confdeck.text.syntax.link_definition import Definition
 
 _MARKUP = re.compile(r"[\\`*_\[<&@$~]|://")
 _WHITE_SPACE = re.compile(r"[ \t\n]+")
@@ -29,7 +29,7 @@ def parse_prose(source: str, span: Span | None = None) -> tuple[Prose, tuple[Dia
         return _plain_prose(source, span), (
             warning("text nested too deep; its markup is shown as typed", span),
         )
-    builder = Builder(span)
+    builder = NodeBuilder(span)
     prose = Prose(builder.blocks(iter(tokens)), span)
     return prose, (*builder.diagnostics, *_unused(definitions, builder))
 
@@ -41,7 +41,7 @@ def parse_phrase(source: str, span: Span | None = None) -> tuple[Phrase, tuple[D
         return Phrase((Text(line),) if line else (), span), ()
     from confdeck.text.syntax import inline_tokens
 
-    builder = Builder(span)
+    builder = NodeBuilder(span)
     phrase = Phrase(builder.inlines(inline_tokens(line)), span)
     return phrase, tuple(builder.diagnostics)
 
@@ -59,7 +59,7 @@ def _plain_prose(source: str, span: Span | None) -> Prose:
     return Prose(tuple(Paragraph((Text(each),)) for each in paragraphs if each), span)
 
 
-def _unused(definitions: dict[str, Definition], builder: Builder) -> list[Diagnostic]:
+def _unused(definitions: dict[str, Definition], builder: NodeBuilder) -> list[Diagnostic]:
     """Words that were read as the definition of a link which nothing refers to, and so are nowhere."""
     span = builder.span
     return [

@@ -27,7 +27,7 @@ from confdeck.edition import (
     WebLink,
     language,
 )
-from confdeck.media import Asset, Pictures, Rendition, Request
+from confdeck.media import Asset, PictureStore, Rendition, RenditionRequest
 from confdeck.renderers.base import Job
 from confdeck.text import Citation, CitedWork, Link, Paragraph, Phrase, Prose, Text
 from confdeck.theme import load_theme
@@ -43,14 +43,14 @@ class PaintedPictures:
     """Stands in for the picture store: bytes of a likely size, and what was asked for."""
 
     weight: float = BYTES_A_PIXEL
-    asked: list[Request] = field(default_factory=list)
+    asked: list[RenditionRequest] = field(default_factory=list)
 
-    def renditions(self, requests: Iterable[Request]) -> tuple[Rendition, ...]:
+    def renditions(self, requests: Iterable[RenditionRequest]) -> tuple[Rendition, ...]:
         wanted = tuple(requests)
         self.asked += wanted
         return tuple(self._painted(each) for each in wanted)
 
-    def _painted(self, request: Request) -> Rendition:
+    def _painted(self, request: RenditionRequest) -> Rendition:
         width = min(request.width, request.asset.width)
         height = round(width / (request.aspect or request.asset.aspect))
         seed = sha256(f"{request.asset.digest} {width}x{height}".encode()).digest()
@@ -227,7 +227,7 @@ def job_of() -> Callable[..., Job]:
     theme = load_theme("default")
 
     def make(edition: Edition, pictures: Any = None) -> Job:
-        return Job(edition, theme, cast("Pictures", pictures or PaintedPictures()))
+        return Job(edition, theme, cast("PictureStore", pictures or PaintedPictures()))
 
     return make
 

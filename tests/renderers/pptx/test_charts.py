@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from pptx.chart.chart import Chart
 
-    from confdeck.media.charts import Chart as ChartData
+    from confdeck.media.charts import ChartData
     from tests.conftest import Golden
     from tests.tools import PdfOf, TextOf
 

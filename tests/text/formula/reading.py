@@ -8,9 +8,9 @@ from unicodedata import normalize
 from lxml import etree
 
 from confdeck.text import formula
-from confdeck.text.formula import Node
-from confdeck.text.formula.letters import ACCENTS, letters
+from confdeck.text.formula import MathmlNode
 from confdeck.text.formula.omml import NAMESPACE as M
+from confdeck.text.formula.unicode_letters import ACCENTS, leaf_text
 
 BLANK = "\u200b"
 _FOLDED = str.maketrans({**{f"{mark}": name for name, mark in ACCENTS.items()}, BLANK: "", "\u2061": ""})
@@ -60,9 +60,9 @@ def said(element: etree._Element) -> str:
             return "".join(map(said, element))
 
 
-def told(node: Node) -> str:
+def told(node: MathmlNode) -> str:
     """The signs of a formula's tree, in no particular order."""
-    own = node.text if node.tag == "mtext" else letters(node)
+    own = node.text if node.tag == "mtext" else leaf_text(node)
     return own + "".join(map(told, node.children))
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from confdeck.text import formula
-from confdeck.text.formula import Node, Unreadable
+from confdeck.text.formula import MathmlNode, UnreadableFormula
 
 WRITTEN = {
     r"x_0": "x₀",
@@ -103,8 +103,8 @@ def test_runs(tex: str, runs: tuple[tuple[str, bool, int], ...]) -> None:
 
 
 def test_runs_are_bold_where_letters_are() -> None:
-    written = formula.runs(r"\mathbf{W}_Q + \boldsymbol{\theta}") or ()
-    assert [(run.text, run.bold, run.italic) for run in written if run.bold] == [
+    runs = formula.runs(r"\mathbf{W}_Q + \boldsymbol{\theta}") or ()
+    assert [(run.text, run.bold, run.italic) for run in runs if run.bold] == [
         ("W", True, False),
         ("θ", True, True),
     ]
@@ -200,10 +200,10 @@ class TestSvg:
 
 
 def test_the_tree_holds_only_what_is_allowed() -> None:
-    tree = formula.read(r"\href{javascript:x}{y}\class{a}{b}\style{color:red}{c}\color{red}d\text{<script>}")
-    assert not isinstance(tree, Unreadable)
+    tree = formula.parse(r"\href{javascript:x}{y}\class{a}{b}\style{color:red}{c}\color{red}d\text{<script>}")
+    assert not isinstance(tree, UnreadableFormula)
 
-    def nodes(node: Node) -> list[Node]:
+    def nodes(node: MathmlNode) -> list[MathmlNode]:
         return [node, *(each for child in node.children for each in nodes(child))]
 
     names = {name for node in nodes(tree) for name, _ in node.attributes}

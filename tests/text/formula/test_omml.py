@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from confdeck.text import formula
-from confdeck.text.formula import Unreadable
-from confdeck.text.formula.letters import ACCENTS
-from confdeck.text.formula.omml import DEPTH_LIMIT, Look
+from confdeck.text.formula import UnreadableFormula
+from confdeck.text.formula.omml import DEPTH_LIMIT, RunStyle
 from confdeck.text.formula.omml import NAMESPACE as M
+from confdeck.text.formula.unicode_letters import ACCENTS
 from tests.text.formula.reading import BLANK, equation, hollow, name, outline, plainly, said, signs, told
 from tests.text.formula.talks import FORMULAS
 from tests.text.formula.test_formula import REFUSED, markup
@@ -123,19 +123,19 @@ def test_spaces_are_the_signs_nearest_in_width() -> None:
 
 
 def test_every_run_and_every_construction_is_dressed() -> None:
-    asked: list[Look] = []
+    asked: list[RunStyle] = []
 
-    def dress(look: Look) -> str:
+    def dress(look: RunStyle) -> str:
         asked.append(look)
         return "<dress/>"
 
-    written = formula.as_omml(r"\frac{\textcolor{red}{\mathbf{x}}}{2}", dress)
-    assert written == (
+    markup = formula.as_omml(r"\frac{\textcolor{red}{\mathbf{x}}}{2}", dress)
+    assert markup == (
         "<m:f><m:fPr><m:ctrlPr><dress/></m:ctrlPr></m:fPr>"
         '<m:num><m:r><m:rPr><m:sty m:val="b"/></m:rPr><dress/><m:t>x</m:t></m:r></m:num>'
         '<m:den><m:r><m:rPr><m:sty m:val="p"/></m:rPr><dress/><m:t>2</m:t></m:r></m:den></m:f>'
     )
-    assert set(asked) == {Look(bold=True, colour="red"), Look(), Look(italic=True)}
+    assert set(asked) == {RunStyle(bold=True, colour="red"), RunStyle(), RunStyle(italic=True)}
 
 
 @pytest.mark.parametrize(
@@ -152,8 +152,8 @@ def test_no_deeper_than_readers_go() -> None:
 
 def faults(tex: str) -> list[str]:
     """What is wrong with the equation of a formula, if it has one."""
-    element, tree = equation(tex), formula.read(tex, display=True)
-    if element is None or isinstance(tree, Unreadable):
+    element, tree = equation(tex), formula.parse(tex, display=True)
+    if element is None or isinstance(tree, UnreadableFormula):
         return []
     lost = signs(told(tree))
     lost.subtract(signs(said(element)))

@@ -1,20 +1,20 @@
 """Charts: what they show, how it is arranged at any size, and their drawing; the deck builds its own of the same."""
 
-from confdeck.media.charts.arrangement import Arrangement, arranged
-from confdeck.media.charts.data import Chart, ChartKind, Point, Series, Tick
-from confdeck.media.charts.drawing import Palette, chart_svg
-from confdeck.media.charts.scale import Scale, scale_for
+from confdeck.media.charts.chart_data import ChartData, ChartKind, DataPoint, Series, Tick
+from confdeck.media.charts.layout import ChartLayout, lay_out_chart
+from confdeck.media.charts.svg import ChartPalette, chart_svg
+from confdeck.media.charts.value_scale import ValueScale, scale_for
 
 __all__ = [
-    "Arrangement",
-    "Chart",
+    "ChartData",
     "ChartKind",
-    "Palette",
-    "Point",
-    "Scale",
+    "ChartLayout",
+    "ChartPalette",
+    "DataPoint",
     "Series",
     "Tick",
-    "arranged",
+    "ValueScale",
     "chart_svg",
+    "lay_out_chart",
     "scale_for",
 ]

@@ -10,14 +10,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from confdeck.edition import Figure
-from confdeck.media import Rendition, Request, on_paper, on_white
+from confdeck.media import Rendition, RenditionRequest, fill_transparency, has_white_edges
 from confdeck.text import Phrase, formula
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from confdeck.edition import Edition
-    from confdeck.media import Pictures
+    from confdeck.media import PictureStore
 
 MAX_WIDTH = 1200
 """No picture is more px across: twice the column."""
@@ -135,7 +135,7 @@ EMPTY = PictureLibrary({}, lambda _tex: None)
 
 
 def fetch(
-    wanted: Iterable[tuple[Figure, PictureBox]], pictures: Pictures, domain: str, paper: str
+    wanted: Iterable[tuple[Figure, PictureBox]], pictures: PictureStore, domain: str, paper: str
 ) -> dict[tuple[Figure, PictureBox], MailPicture]:
     """The wanted figures that can be shown, each within the limits of a mail and on opaque `paper`.
 
@@ -145,7 +145,7 @@ def fetch(
     light = _light(list(shown.values()), pictures)
     return {
         (figure, slot): MailPicture(
-            on_paper(each, paper), figure.alt, _width(each, slot), domain, _kind(figure, slot, each)
+            fill_transparency(each, paper), figure.alt, _width(each, slot), domain, _kind(figure, slot, each)
         )
         for (figure, slot), each in zip(shown, light, strict=True)
     }
@@ -174,13 +174,13 @@ def formula_picture(tex: str, *, size: float, colour: str, paper: str, domain: s
         return None
     data = formula.png(drawing, min(2 / PT_A_PX, MAX_WIDTH / drawing.width))
     width, height = struct.unpack(">II", data[16:24])
-    rendition = on_paper(Rendition(data, "image/png", width, height), paper)
+    rendition = fill_transparency(Rendition(data, "image/png", width, height), paper)
     return MailPicture(
         rendition, formula.as_text(tex), min(round(drawing.width / PT_A_PX), WIDE.width), domain
     )
 
 
-def _light(requests: list[Request], pictures: Pictures) -> list[Rendition]:
+def _light(requests: list[RenditionRequest], pictures: PictureStore) -> list[Rendition]:
     """The renditions asked for, each as large as it can be without being too heavy for a mail."""
     renditions = list(pictures.renditions(requests))
     for width in LIGHTER:
@@ -196,7 +196,7 @@ def _light(requests: list[Request], pictures: Pictures) -> list[Rendition]:
 def _kind(figure: Figure, slot: PictureBox, rendition: Rendition) -> str:
     if figure.asset.vector or figure.asset.chart is not None:
         return "drawing"
-    return "drawing sheet" if slot is WIDE and on_white(rendition) else "photo"
+    return "drawing sheet" if slot is WIDE and has_white_edges(rendition) else "photo"
 
 
 def _width(rendition: Rendition, slot: PictureBox) -> int:
@@ -206,8 +206,8 @@ def _width(rendition: Rendition, slot: PictureBox) -> int:
     return max(1, min(width, round(highest * rendition.width / rendition.height))) if highest else width
 
 
-def _request(figure: Figure, slot: PictureBox) -> Request:
-    return Request(figure.asset, min(2 * slot.width, MAX_ASKED), slot.aspect, figure.focus)
+def _request(figure: Figure, slot: PictureBox) -> RenditionRequest:
+    return RenditionRequest(figure.asset, min(2 * slot.width, MAX_ASKED), slot.aspect, figure.focus)
 
 
 def _too_heavy(rendition: Rendition) -> bool:

@@ -9,8 +9,8 @@ from confdeck.edition import Omission
 
 if TYPE_CHECKING:
     from confdeck.edition import Figure
-    from confdeck.media import Pictures
-    from confdeck.media.charts import Chart
+    from confdeck.media import PictureStore
+    from confdeck.media.charts import ChartData
 
 PT_PER_MM = 72 / 25.4
 SHAPED = (range(0x0590, 0x10A0), range(0x1780, 0x1D00), range(0xFB1D, 0xFF00))
@@ -37,7 +37,7 @@ class Charts:
             return ""
         return self._wanted.setdefault((figure, width), f"asset:chart-{len(self._wanted) + 1}")
 
-    def drawn(self, pictures: Pictures, faces: str, size: float) -> dict[str, bytes]:
+    def drawn(self, pictures: PictureStore, faces: str, size: float) -> dict[str, bytes]:
         """The drawings, by address."""
         drawings = {}
         for (figure, width), url in self._wanted.items():
@@ -54,7 +54,7 @@ class Charts:
         return tuple(map(_omission, self._silent))
 
 
-def is_shaped(chart: Chart) -> bool:
+def is_shaped(chart: ChartData) -> bool:
     """Whether a chart has words of a script that needs shaping."""
     words = chain((chart.heading,), chart.labels, (each.name for each in chart.series))
     return any(ord(letter) in script for word in words for letter in word for script in SHAPED)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from confdeck.diagnostics import Diagnostic
     from confdeck.edition import Author, Edition, Entry, Omission, Reference, Section
-    from confdeck.media import Pictures
+    from confdeck.media import PictureStore
     from confdeck.renderers.newsletter.makeup import Makeup, Setting
     from confdeck.renderers.newsletter.sheet import Sheet
     from confdeck.text import Phrase
@@ -131,7 +131,7 @@ class Pages:
         following = parts[parts.index("takeaways") + 1 :][:1]
         return frozenset(("takeaways", *(each if isinstance(each, str) else each.id for each in following)))
 
-    def drawings(self, pictures: Pictures) -> dict[str, bytes]:
+    def drawings(self, pictures: PictureStore) -> dict[str, bytes]:
         """What the document shows besides pictures, by address."""
         colours = self._theme.tokens.colours
         ratings = {RATING.format(each): rating(each, colours).encode() for each in range(1, 6)}
@@ -174,7 +174,7 @@ class Pages:
         tokens = self._theme.tokens
         return tokens.print.cover != "sheet" and tokens.colours.paper.upper() != WHITE
 
-    def pictures(self, pictures: Pictures) -> dict[str, bytes]:
+    def pictures(self, pictures: PictureStore) -> dict[str, bytes]:
         """The pixels of the pictures, by address."""
         return self._plates.develop(pictures)
 

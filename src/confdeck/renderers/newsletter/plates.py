@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from confdeck.media import Request, pixels_for, too_small
+from confdeck.media import RenditionRequest, pixels_for, resolution_warning
 from confdeck.renderers.newsletter.charts import Charts
 
 if TYPE_CHECKING:
     from confdeck.diagnostics import Diagnostic
     from confdeck.edition import Figure, Omission
-    from confdeck.media import Asset, Pictures
+    from confdeck.media import Asset, PictureStore
 
 CENTRE = (0.5, 0.5)
 MM_PER_INCH = 25.4
@@ -38,7 +38,7 @@ class Plates:
 
     def __init__(self) -> None:
         self.diagnostics: dict[Diagnostic, None] = {}
-        self._requests: dict[Request, str] = {}
+        self._requests: dict[RenditionRequest, str] = {}
         self._charts = Charts()
 
     def figure(self, figure: Figure, width: float, scale: float = 1.0) -> Plate:
@@ -52,11 +52,11 @@ class Plates:
         """A picture cut to a shape around what must stay in sight."""
         return self._plate(asset, width, aspect, aspect, focus)
 
-    def charts(self, pictures: Pictures, faces: str, size: float) -> dict[str, bytes]:
+    def charts(self, pictures: PictureStore, faces: str, size: float) -> dict[str, bytes]:
         """The charts lettered in a voice of `size` pt, by address."""
         return self._charts.drawn(pictures, faces, size)
 
-    def develop(self, pictures: Pictures) -> dict[str, bytes]:
+    def develop(self, pictures: PictureStore) -> dict[str, bytes]:
         """The pixels of all plates, by address."""
         requests = dict(self._requests)
         # The press is at work beside it.
@@ -83,8 +83,8 @@ class Plates:
     ) -> Plate:
         if asset.missing:
             return Plate("", width, width / aspect, missing=asset.label)
-        if complaint := too_small(asset, width / MM_PER_INCH, crop):
+        if complaint := resolution_warning(asset, width / MM_PER_INCH, crop):
             self.diagnostics[complaint] = None
-        request = Request(asset, pixels_for(width / MM_PER_INCH), crop, focus)
+        request = RenditionRequest(asset, pixels_for(width / MM_PER_INCH), crop, focus)
         url = self._requests.setdefault(request, f"asset:picture-{len(self._requests) + 1}")
         return Plate(url, width, width / aspect)

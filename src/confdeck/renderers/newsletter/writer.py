@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from confdeck.diagnostics import Diagnostic
     from confdeck.text import Block, Inline, Math, MathBlock
-    from confdeck.text.formula import Drawing
+    from confdeck.text.formula import FormulaDrawing
 
 DRAWN_PT = 10.0
 """Formulas are drawn for text of this size, and scale with the text they stand in."""
@@ -30,7 +30,7 @@ class Formulas:
         self._colour = colour
         self._urls: dict[str, str] = {}
 
-    def drawing(self, node: Math | MathBlock, *, display: bool) -> tuple[Drawing, str] | None:
+    def drawing(self, node: Math | MathBlock, *, display: bool) -> tuple[FormulaDrawing, str] | None:
         """A formula and the address of its drawing; None where it stays text."""
         drawing = svg(node.tex, display=display, size_pt=DRAWN_PT, colour=self._colour)
         if drawing is None:
@@ -99,7 +99,7 @@ class PrintWriter(HtmlWriter):
         return Markup('<p{} class="display">{}{}</p>').format(attributes, _image(node.tex, *drawn), label)
 
 
-def _image(tex: str, drawing: Drawing, url: str) -> Markup:
+def _image(tex: str, drawing: FormulaDrawing, url: str) -> Markup:
     # No height: a formula wider than its column is drawn smaller, and keeps its shape.
     style = f"width:{drawing.width / DRAWN_PT:.4f}em;vertical-align:{-drawing.depth / DRAWN_PT:.4f}em"
     return Markup('<span class="math"><img src="{}" alt="{}" style="{}" /></span>').format(url, tex, style)

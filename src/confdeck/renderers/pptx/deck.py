@@ -9,7 +9,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 
 from confdeck.renderers.pptx.blank import blank_presentation
-from confdeck.renderers.pptx.charts import ChartDrawing, embedded_chart
+from confdeck.renderers.pptx.charts import ChartSettings, embedded_chart
 from confdeck.renderers.pptx.notespart import notes_page
 from confdeck.renderers.pptx.package import DeckPackage
 from confdeck.renderers.pptx.slidepart import SlideWriter
@@ -117,8 +117,8 @@ class _Deck:
         return SlideWriter(self.storyboard, sizes.furniture, sizes.caption, embed)
 
     @property
-    def _drawing(self) -> ChartDrawing:
-        return ChartDrawing(self.theme, self.storyboard.language.code, self.day)
+    def _drawing(self) -> ChartSettings:
+        return ChartSettings(self.theme, self.storyboard.language.code, self.day)
 
     def _writing(self, part: Part) -> Writing:
         def link(slide: str, url: str = "", hint: str = "") -> Xml:

@@ -10,7 +10,7 @@ from confdeck.renderers.pptx.xml import Xml, hundredths, tag
 from confdeck.storyboard.styles import Ink
 from confdeck.text.formula import as_omml
 from confdeck.text.formula.omml import NAMESPACE as OMML_NAMESPACE
-from confdeck.text.formula.omml import Look
+from confdeck.text.formula.omml import RunStyle
 
 if TYPE_CHECKING:
     from confdeck.renderers.pptx.text import Writing
@@ -68,7 +68,7 @@ def _paragraph(markup: Xml, size: float, writing: Writing) -> Xml:
     )
 
 
-def _properties(look: Look, size: float, writing: Writing) -> Xml:
+def _properties(look: RunStyle, size: float, writing: Writing) -> Xml:
     return tag(
         "a:rPr",
         _fill(look.colour),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from confdeck.diagnostics import note
-from confdeck.media import Request, inked, qr_png
+from confdeck.media import RenditionRequest, multiply_with_paper, qr_png
 from confdeck.renderers.pptx.colours import PAPER, SCHEME
 from confdeck.renderers.pptx.shapes import frame, identity, preset
 from confdeck.renderers.pptx.xml import Xml, tag
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from confdeck.diagnostics import Diagnostic
-    from confdeck.media import Pictures
+    from confdeck.media import PictureStore
     from confdeck.renderers.pptx.text import Writing
     from confdeck.storyboard import Storyboard
     from confdeck.theme import Colours
@@ -50,7 +50,7 @@ class Image:
 class Gallery:
     """All the images of a deck."""
 
-    photos: Mapping[Request, Image]
+    photos: Mapping[RenditionRequest, Image]
     ink: str
     """The colour formulas and codes are drawn in."""
 
@@ -74,14 +74,14 @@ class Gallery:
         return qr_png(url, _BLACK if light else self.ink, border=_QUIET_ZONE if light else 0)
 
 
-def gallery(storyboard: Storyboard, pictures: Pictures, colours: Colours) -> Gallery:
+def gallery(storyboard: Storyboard, pictures: PictureStore, colours: Colours) -> Gallery:
     """Every picture of the storyboard, decoded side by side; drawings take the colour of tinted paper."""
     slots = (slot for _, slot in _pictures(storyboard))
     pixels = (slot for slot in slots if not slot.asset.missing and not slot.asset.chart)
     requests = tuple(dict.fromkeys(map(_request, pixels)))
     renditions = pictures.renditions(requests)
     if colours.paper.upper() != _WHITE and luminance(colours.paper) > _LIGHT:
-        renditions = tuple(inked(each, colours.paper) for each in renditions)
+        renditions = tuple(multiply_with_paper(each, colours.paper) for each in renditions)
     images = (Image(each.data, each.media_type, each.suffix) for each in renditions)
     return Gallery(dict(zip(requests, images, strict=True)), colours.ink)
 
@@ -131,9 +131,9 @@ def _pictures(storyboard: Storyboard) -> Iterator[tuple[int, PictureSlot]]:
                 yield number, slot
 
 
-def _request(slot: PictureSlot) -> Request:
+def _request(slot: PictureSlot) -> RenditionRequest:
     aspect = slot.box.aspect if slot.crop else None
-    return Request(slot.asset, math.ceil(slot.box.width * PIXELS_PER_PT), aspect, slot.focus)
+    return RenditionRequest(slot.asset, math.ceil(slot.box.width * PIXELS_PER_PT), aspect, slot.focus)
 
 
 def _pixels_across(slot: PictureSlot) -> float:

@@ -7,7 +7,14 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from confdeck.text.syntax import address, citation, image, math, reference, table
+from confdeck.text.syntax import (
+    bare_url,
+    citation,
+    formula,
+    image_link,
+    link_definition,
+    surplus_cells,
+)
 
 NESTING_LIMIT = 24
 """Open blocks or inline marks within each other that are read; a list counts twice."""
@@ -21,9 +28,9 @@ class Grammar(MarkdownIt):
         return True
 
 
-def block_tokens(source: str) -> tuple[list[Token], dict[str, reference.Definition]]:
+def block_tokens(source: str) -> tuple[list[Token], dict[str, link_definition.Definition]]:
     """The tokens of a text, and its link definitions by label."""
-    env: dict[str, dict[str, reference.Definition]] = {}
+    env: dict[str, dict[str, link_definition.Definition]] = {}
     tokens = _grammar().parse(source, env)
     return tokens, env.get("references", {})
 
@@ -37,6 +44,6 @@ def inline_tokens(source: str) -> list[Token]:
 def _grammar() -> Grammar:
     grammar = Grammar("commonmark", {"html": False, "maxNesting": NESTING_LIMIT, "store_labels": True})
     grammar.enable(["table", "strikethrough"]).disable(["html_block", "html_inline"])
-    for rule in (address, citation, image, math, reference, table):
+    for rule in (bare_url, citation, formula, image_link, link_definition, surplus_cells):
         rule.add_to(grammar)
     return grammar

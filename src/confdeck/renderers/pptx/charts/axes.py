@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from confdeck.media.charts import ChartKind
-from confdeck.media.charts.drawing import HAIRLINE
+from confdeck.media.charts.svg import HAIRLINE
 from confdeck.renderers.pptx.charts.look import INK, MUTED, NO_LINE
 from confdeck.renderers.pptx.charts.workbook import number_format
 from confdeck.renderers.pptx.colours import RULE, fill

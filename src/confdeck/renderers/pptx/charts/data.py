@@ -8,20 +8,20 @@ from confdeck.renderers.pptx.charts.workbook import SHEET, number_format, series
 from confdeck.renderers.pptx.xml import Xml, tag, text
 
 if TYPE_CHECKING:
-    from confdeck.media.charts import Chart
+    from confdeck.media.charts import ChartData
 
 
-def series_text(chart: Chart, number: int) -> Xml:
+def series_text(chart: ChartData, number: int) -> Xml:
     """The name of a series."""
     return tag("c:tx", _strings(f"${_column(number)}$1", (series_name(chart, number),)))
 
 
-def categories(chart: Chart) -> Xml:
+def categories(chart: ChartData) -> Xml:
     """The labels."""
     return tag("c:cat", _strings(f"$A$2:$A${len(chart.labels) + 1}", chart.labels))
 
 
-def values(chart: Chart, number: int) -> Xml:
+def values(chart: ChartData, number: int) -> Xml:
     """The numbers of a series; a gap has none."""
     column = _column(number)
     points = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
-from confdeck.media.charts import arranged
+from confdeck.media.charts import lay_out_chart
 from confdeck.renderers.pptx.charts.look import Look
 from confdeck.renderers.pptx.charts.part import CHART, chart_space
 from confdeck.renderers.pptx.charts.workbook import workbook
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pptx.opc.package import Part
 
-    from confdeck.media.charts import Chart
+    from confdeck.media.charts import ChartData
     from confdeck.renderers.pptx.package import DeckPackage
     from confdeck.storyboard import PictureSlot
     from confdeck.storyboard.geometry import Box
@@ -31,24 +31,24 @@ _CHART, _WORKBOOK = "/ppt/charts/chart%d.xml", "/ppt/embeddings/Microsoft_Excel_
 
 
 @dataclass(frozen=True, slots=True)
-class ChartDrawing:
-    """What the charts of a deck have in common."""
+class ChartSettings:
+    """Theme, language and date that all charts of a deck share."""
 
     theme: Theme
     language: str
     day: dt.datetime
     """The date of their workbooks."""
 
-    def look(self, chart: Chart, box: Box) -> Look:
+    def look(self, chart: ChartData, box: Box) -> Look:
         """A chart arranged in a box, in letters that no one has to guess at."""
         sizes = self.theme.tokens.deck.sizes
         size = min(max(sizes.floor_small, box.width / _EMS_ACROSS), sizes.small)
         metrics = self.theme.metrics("text")
-        plan = arranged(chart, box.width, box.height, size, lambda words: metrics.width(words, size))
+        plan = lay_out_chart(chart, box.width, box.height, size, lambda words: metrics.width(words, size))
         return Look(plan, self.theme, self.language)
 
 
-def embedded_chart(package: DeckPackage, slide: Part, slot: PictureSlot, drawing: ChartDrawing) -> str:
+def embedded_chart(package: DeckPackage, slide: Part, slot: PictureSlot, drawing: ChartSettings) -> str:
     """Put the chart of a slot and its workbook into the package; the relationship by which its slide knows it."""
     chart = slot.asset.chart
     assert chart is not None  # noqa: S101  the caller asked

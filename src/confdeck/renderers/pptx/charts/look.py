@@ -10,8 +10,8 @@ from confdeck.renderers.pptx.xml import EMPTY, Xml, hundredths, tag
 from confdeck.theme import readable, tints
 
 if TYPE_CHECKING:
-    from confdeck.media.charts import Arrangement, Chart
-    from confdeck.media.charts.arrangement import Area
+    from confdeck.media.charts import ChartData, ChartLayout
+    from confdeck.media.charts.layout import ChartArea
     from confdeck.theme import Theme
 
 INK, MUTED = fill(ROLES["ink"]), fill(ROLES["muted"])
@@ -25,12 +25,12 @@ _SCRIPTS = (("latin", "lt"), ("ea", "ea"), ("cs", "cs"))
 class Look:
     """A chart about to be written."""
 
-    plan: Arrangement
+    plan: ChartLayout
     theme: Theme
     language: str
 
     @property
-    def chart(self) -> Chart:
+    def chart(self) -> ChartData:
         """What is shown."""
         return self.plan.chart
 
@@ -58,7 +58,7 @@ class Look:
         size = hundredths(round(self.plan.size, 1))
         return tag(name, colour, *faces, sz=size, b=int(bold), **attributes)
 
-    def placed(self, area: Area, *, inner: bool = False) -> Xml:
+    def placed(self, area: ChartArea, *, inner: bool = False) -> Xml:
         """A place in the chart, mirrored where it is read from the right; without extent where it has no width."""
         x = self.plan.width - area.right if self.chart.rtl else area.x
         extent = (self._across("c:w", area.width), self._down("c:h", area.height)) if area.height else ()

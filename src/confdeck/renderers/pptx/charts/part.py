@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from confdeck.media.charts import ChartKind
-from confdeck.media.charts.arrangement import Area
+from confdeck.media.charts.layout import ChartArea
 from confdeck.renderers.pptx.charts.axes import AXES, category_axis, value_axis
 from confdeck.renderers.pptx.charts.look import INK, UNDRAWN
 from confdeck.renderers.pptx.charts.series import all_series
@@ -53,7 +53,7 @@ def _heading(look: Look) -> Xml:
     paragraph = tag("a:p", tag("a:pPr", look.dress("a:defRPr", bold=True), **align), run)
     words = tag("c:tx", tag("c:rich", tag("a:bodyPr"), tag("a:lstStyle"), paragraph))
     widest = max(look.width(line, bold=True) for line in look.plan.heading) + look.plan.size
-    place = look.placed(Area(0, 0, widest, 0))
+    place = look.placed(ChartArea(0, 0, widest, 0))
     return tag("c:title", words, place, tag("c:overlay", val=0), UNDRAWN)
 
 
@@ -98,7 +98,7 @@ def _legend(look: Look) -> Xml:
         return EMPTY
     area = look.plan.legend
     width = min(look.plan.width, area.width * _LEGEND_ROOM)
-    place = look.placed(Area(area.x, area.y, width, area.height * _LEGEND_ROOM))
+    place = look.placed(ChartArea(area.x, area.y, width, area.height * _LEGEND_ROOM))
     return tag(
         "c:legend", tag("c:legendPos", val="t"), place, tag("c:overlay", val=0), UNDRAWN, look.voice(INK)
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from confdeck.media.charts import ChartKind
-from confdeck.media.charts.arrangement import aside
-from confdeck.media.charts.drawing import MARKER, MOST_MARKERS, STROKE
+from confdeck.media.charts.layout import aside
+from confdeck.media.charts.svg import MARKER, MOST_MARKERS, STROKE
 from confdeck.renderers.pptx.charts.data import categories, series_text, values
 from confdeck.renderers.pptx.charts.look import INK, NO_LINE, UNDRAWN
 from confdeck.renderers.pptx.charts.workbook import number_format

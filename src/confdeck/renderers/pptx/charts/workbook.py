@@ -10,13 +10,13 @@ from confdeck.renderers.pptx.xml import legal
 if TYPE_CHECKING:
     import datetime as dt
 
-    from confdeck.media.charts import Chart
+    from confdeck.media.charts import ChartData
 
 SHEET = "Sheet1"
 """The name PowerPoint itself gives it."""
 
 
-def workbook(chart: Chart, day: dt.datetime) -> bytes:
+def workbook(chart: ChartData, day: dt.datetime) -> bytes:
     """The bytes of an `.xlsx`: labels down the first column, a column for each series; no clock in it."""
     from xlsxwriter import Workbook
 
@@ -37,7 +37,7 @@ def workbook(chart: Chart, day: dt.datetime) -> bytes:
     return stream.getvalue()
 
 
-def number_format(chart: Chart, decimals: int | None = None) -> str:
+def number_format(chart: ChartData, decimals: int | None = None) -> str:
     """How Office writes the chart's numbers: as the author did, the unit behind them, a true minus before."""
     fine = chart.decimals if decimals is None else decimals
     suffix = f'"{chart.suffix.replace(chr(34), "")}"' if chart.suffix else ""
@@ -45,6 +45,6 @@ def number_format(chart: Chart, decimals: int | None = None) -> str:
     return f'{plain};"\N{MINUS SIGN}"{plain}'
 
 
-def series_name(chart: Chart, number: int) -> str:
+def series_name(chart: ChartData, number: int) -> str:
     """The name of a series; one without goes by what the chart measures."""
     return chart.series[number].name or chart.heading or str(number + 1)

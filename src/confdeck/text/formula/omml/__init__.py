@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from confdeck.text.formula.omml.elements import Dress, Look
-from confdeck.text.formula.omml.writer import Unwritable, Writer
+from confdeck.text.formula.omml.elements import RunProperties, RunStyle
+from confdeck.text.formula.omml.writer import OmmlWriter, Unwritable
 
 if TYPE_CHECKING:
-    from confdeck.text.formula.tree import Node
+    from confdeck.text.formula.mathml_tree import MathmlNode
 
-__all__ = ["NAMESPACE", "Dress", "Look", "written_in_omml"]
+__all__ = ["NAMESPACE", "RunProperties", "RunStyle", "to_omml"]
 
 NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 """What the prefix `m` stands for, which the markup leaves to its reader to declare."""
@@ -20,7 +20,7 @@ DEPTH_LIMIT = 120
 _TAG = re.compile(r"<(?P<end>/)?[^>]*?(?P<empty>/)?>")
 
 
-def written_in_omml(tree: Node, dress: Dress) -> str | None:
+def to_omml(tree: MathmlNode, dress: RunProperties) -> str | None:
     """The content of an `m:oMath`; None where the markup cannot say what the formula says, or nothing is seen.
 
     Args:
@@ -28,7 +28,7 @@ def written_in_omml(tree: Node, dress: Dress) -> str | None:
         dress: Gives the format's own properties of a piece of a certain look, as XML.
     """
     try:
-        markup = Writer(dress).row(tree.children)
+        markup = OmmlWriter(dress).row(tree.children)
     except (Unwritable, RecursionError):
         return None
     return markup if markup and _depth(markup) <= DEPTH_LIMIT else None

@@ -11,7 +11,7 @@ BLANK = "\u200b"
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class RunStyle:
     """What a run's own properties must say."""
 
     italic: bool = False
@@ -20,7 +20,7 @@ class Look:
     """A name of CSS or `#rrggbb`; the text's where empty."""
 
 
-Dress = Callable[[Look], str]
+RunProperties = Callable[[RunStyle], str]
 
 
 def element(name: str, *children: str, val: str | None = None) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from confdeck.text.formula.spacing import Kind, kind_of
-from confdeck.text.formula.tree import Node
+from confdeck.text.formula.atom_spacing import AtomKind, atom_kind
+from confdeck.text.formula.mathml_tree import MathmlNode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,11 +21,11 @@ class Fenced:
     opening: str
     closing: str
     divider: str
-    parts: tuple[tuple[Node, ...], ...]
+    parts: tuple[tuple[MathmlNode, ...], ...]
     grows: bool
 
 
-def fenced(row: Node) -> Fenced | None:
+def fenced(row: MathmlNode) -> Fenced | None:
     """The fences of an `mrow` that has some at its ends."""
     children = row.children
     opening = children[0] if children and _is_fence(children[0], "prefix") else None
@@ -39,15 +39,15 @@ def fenced(row: Node) -> Fenced | None:
     return Fenced(opening.text if opening else "", closing.text if closing else "", divider, parts, grows)
 
 
-def paired(children: Sequence[Node]) -> tuple[Node, ...]:
+def paired(children: Sequence[MathmlNode]) -> tuple[MathmlNode, ...]:
     """The same row with every pair of fences and what it holds in an `mrow`, scripts on all of it."""
-    open_rows: list[list[Node]] = [[]]
+    open_rows: list[list[MathmlNode]] = [[]]
     for child in children:
-        if _is_plain(child, Kind.OPENING):
+        if _is_plain(child, AtomKind.OPENING):
             open_rows.append([_as_fence(child, "prefix")])
-        elif len(open_rows) > 1 and _is_plain(base_of(child), Kind.CLOSING):
+        elif len(open_rows) > 1 and _is_plain(base_of(child), AtomKind.CLOSING):
             inner = open_rows.pop()
-            group = Node("mrow", (*inner, _as_fence(base_of(child), "postfix")))
+            group = MathmlNode("mrow", (*inner, _as_fence(base_of(child), "postfix")))
             scripted = child.tag in _SCRIPTED
             open_rows[-1].append(replace(child, children=(group, *child.children[1:])) if scripted else group)
         else:
@@ -59,30 +59,30 @@ def paired(children: Sequence[Node]) -> tuple[Node, ...]:
     )
 
 
-def _is_plain(node: Node, wanted: Kind) -> bool:
-    return node.tag == "mo" and not node.get("form") and kind_of(node) is wanted
+def _is_plain(node: MathmlNode, wanted: AtomKind) -> bool:
+    return node.tag == "mo" and not node.get("form") and atom_kind(node) is wanted
 
 
-def _as_fence(sign: Node, form: str) -> Node:
+def _as_fence(sign: MathmlNode, form: str) -> MathmlNode:
     """A fence, which grows if it was asked to be large."""
     grows = "true" if sign.get("minsize") else "false"
-    return Node("mo", (), sign.text, (("fence", "true"), ("form", form), ("stretchy", grows)))
+    return MathmlNode("mo", (), sign.text, (("fence", "true"), ("form", form), ("stretchy", grows)))
 
 
-def _as_plain(sign: Node) -> Node:
-    return Node("mo", (), sign.text, (("stretchy", "false"),))
+def _as_plain(sign: MathmlNode) -> MathmlNode:
+    return MathmlNode("mo", (), sign.text, (("stretchy", "false"),))
 
 
-def _is_fence(node: Node, form: str) -> bool:
+def _is_fence(node: MathmlNode, form: str) -> bool:
     return node.tag == "mo" and node.get("fence") == "true" and node.get("form") == form
 
 
-def _divided(inner: tuple[Node, ...]) -> tuple[str, tuple[tuple[Node, ...], ...]]:
+def _divided(inner: tuple[MathmlNode, ...]) -> tuple[str, tuple[tuple[MathmlNode, ...], ...]]:
     """The parts between bars that grow with the fences, if they are all of one kind."""
     bars = {node.text for node in inner if _is_bar(node)}
     if len(bars) != 1:
         return "", (inner,)
-    parts: list[tuple[Node, ...]] = [()]
+    parts: list[tuple[MathmlNode, ...]] = [()]
     for node in inner:
         if _is_bar(node):
             parts.append(())
@@ -91,12 +91,12 @@ def _divided(inner: tuple[Node, ...]) -> tuple[str, tuple[tuple[Node, ...], ...]
     return bars.pop(), tuple(parts)
 
 
-def _is_bar(node: Node) -> bool:
+def _is_bar(node: MathmlNode) -> bool:
     return (
         node.tag == "mo" and node.get("fence") == node.get("stretchy") == "true" and bool(node.get("lspace"))
     )
 
 
-def base_of(node: Node) -> Node:
+def base_of(node: MathmlNode) -> MathmlNode:
     """What scripts or limits stand at; a node without them stands for itself."""
     return node.children[0] if node.tag in _SCRIPTED else node

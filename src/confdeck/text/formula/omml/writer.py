@@ -6,20 +6,20 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 from unicodedata import combining
 
-from confdeck.text.formula.letters import ACCENTS, BRACES
-from confdeck.text.formula.omml.elements import BLANK, Dress, Look, element, run
+from confdeck.text.formula.mathml_tree import MathmlNode
+from confdeck.text.formula.omml.elements import BLANK, RunProperties, RunStyle, element, run
 from confdeck.text.formula.omml.fences import Fenced, fenced
-from confdeck.text.formula.omml.signs import measured, sign, space, words
-from confdeck.text.formula.omml.structure import (
-    Applied,
-    Big,
-    Lines,
+from confdeck.text.formula.omml.leaf_runs import length_in_em, sign, space, words
+from confdeck.text.formula.omml.row_structure import (
+    FormulaLines,
+    FunctionApplication,
+    LargeOperator,
     Piece,
     Prescripted,
     pieces,
     scripts,
 )
-from confdeck.text.formula.tree import Node
+from confdeck.text.formula.unicode_letters import ACCENTS, BRACES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,33 +40,33 @@ class Unwritable(Exception):  # noqa: N818  it is no error: the formula stays a 
 
 
 @dataclass(frozen=True, slots=True)
-class Writer:
+class OmmlWriter:
     """Writes OMML whose runs are dressed alike."""
 
-    dress: Dress
+    dress: RunProperties
     colour: str = ""
 
-    def row(self, nodes: Sequence[Node]) -> str:
+    def row(self, nodes: Sequence[MathmlNode]) -> str:
         """Nodes after each other."""
         return "".join(self._piece(each) for each in pieces(nodes))
 
     def _piece(self, piece: Piece) -> str:
         match piece:
-            case Node():
+            case MathmlNode():
                 return self.node(piece)
-            case Big():
+            case LargeOperator():
                 return self._big(piece)
-            case Applied(name, argument):
+            case FunctionApplication(name, argument):
                 return self._built("func", self._slot("fName", name), self._argument("e", argument))
             case Prescripted(lower, upper, base):
                 parts = self._slot("sub", lower), self._slot("sup", upper), self._slot("e", base)
                 return self._built("sPre", *parts)
-            case Lines(lines):
+            case FormulaLines(lines):
                 return self._built("eqArr", *(self._argument("e", line) for line in lines))
             case _:
                 assert_never(piece)
 
-    def node(self, node: Node) -> str:
+    def node(self, node: MathmlNode) -> str:
         """One element of MathML; of one without a counterpart, what it holds."""
         match node.tag:
             case "mi" | "mn" | "mo":
@@ -100,32 +100,32 @@ class Writer:
 
     def _built(self, name: str, *arguments: str, properties: str = "") -> str:
         """A construction; the properties of what Office draws for it come last among its own."""
-        dress = self.dress(Look(italic=True, colour=self.colour))
+        dress = self.dress(RunStyle(italic=True, colour=self.colour))
         control = element("ctrlPr", dress) if dress else ""
         return element(name, element(f"{name}Pr", properties, control), *arguments)
 
-    def _argument(self, name: str, nodes: Sequence[Node]) -> str:
+    def _argument(self, name: str, nodes: Sequence[MathmlNode]) -> str:
         return element(name, self.row(nodes) or self._blank())
 
-    def _slot(self, name: str, node: Node | None) -> str:
+    def _slot(self, name: str, node: MathmlNode | None) -> str:
         return self._argument(name, (node,) if node else ())
 
     def _blank(self) -> str:
-        return run(BLANK, "", self.dress(Look(italic=True)))
+        return run(BLANK, "", self.dress(RunStyle(italic=True)))
 
-    def _fraction(self, node: Node) -> str:
+    def _fraction(self, node: MathmlNode) -> str:
         above, below = node.children
-        kind = element("type", val="noBar") if measured(node.get("linethickness")) == 0 else ""
-        return self._built("f", self._slot("num", above), self._slot("den", below), properties=kind)
+        bar = element("type", val="noBar") if length_in_em(node.get("linethickness")) == 0 else ""
+        return self._built("f", self._slot("num", above), self._slot("den", below), properties=bar)
 
-    def _scripted(self, node: Node) -> str:
+    def _scripted(self, node: MathmlNode) -> str:
         lower, upper = scripts(node)
         name = {"msub": "sSub", "msup": "sSup", "msubsup": "sSubSup"}[node.tag]
         below = self._slot("sub", lower) if lower else ""
         above = self._slot("sup", upper) if upper else ""
         return self._built(name, self._slot("e", node.children[0]), below, above)
 
-    def _limited(self, node: Node) -> str:
+    def _limited(self, node: MathmlNode) -> str:
         lower, upper = scripts(node)
         base = node.children[0]
         if len(node.children) == 2 and (marked := self._marked(base, node.children[1], node.tag)):  # noqa: PLR2004
@@ -137,7 +137,7 @@ class Writer:
             return inner.removeprefix("<m:e>").removesuffix("</m:e>")
         return self._built("limUpp", inner, self._slot("lim", upper))
 
-    def _marked(self, base: Node, mark: Node, tag: str) -> str:
+    def _marked(self, base: MathmlNode, mark: MathmlNode, tag: str) -> str:
         """An accent, a line or a brace over or under the base; nothing where it is none of these."""
         above = tag == "mover"
         place = element("pos", val="top" if above else "bot")
@@ -152,7 +152,7 @@ class Writer:
         accent = mark.text if combining(mark.text[:1] or " ") else _MARKS.get(mark.text)
         return self._built("acc", inner, properties=element("chr", val=accent)) if above and accent else ""
 
-    def _big(self, piece: Big) -> str:
+    def _big(self, piece: LargeOperator) -> str:
         properties = (
             element("chr", val=piece.sign.text),
             element("limLoc", val="subSup" if piece.beside else "undOvr"),
@@ -174,7 +174,7 @@ class Writer:
         parts = (self._argument("e", part) for part in held.parts)
         return self._built("d", *parts, properties="".join(properties))
 
-    def _table(self, node: Node) -> str:
+    def _table(self, node: MathmlNode) -> str:
         if any("solid" in node.get(name) or "dashed" in node.get(name) for name in _DRAWN_LINES):
             raise Unwritable
         rows = [row.children for row in node.children]
@@ -183,13 +183,13 @@ class Writer:
             return ""
         return self._equations(rows) if _is_aligned(rows) else self._matrix(rows, columns)
 
-    def _equations(self, rows: Sequence[Sequence[Node]]) -> str:
+    def _equations(self, rows: Sequence[Sequence[MathmlNode]]) -> str:
         """Equations below each other; every second `&` is where they line up, the others keep them apart."""
-        stop = run("&", "", self.dress(Look(italic=True)))
+        stop = run("&", "", self.dress(RunStyle(italic=True)))
         lines = (stop.join(self.row(cell.children) for cell in row) for row in rows)
         return self._built("eqArr", *(element("e", line or self._blank()) for line in lines))
 
-    def _matrix(self, rows: Sequence[Sequence[Node]], columns: int) -> str:
+    def _matrix(self, rows: Sequence[Sequence[MathmlNode]], columns: int) -> str:
         first = max(rows, key=len)
         sides = (
             element("mc", element("mcPr", element("count", val="1"), element("mcJc", val=_side(cell))))
@@ -203,7 +203,7 @@ class Writer:
         lines = (element("mr", *each) for each in cells)
         return self._built("m", *lines, properties=hidden + element("mcs", *sides))
 
-    def _wrapped(self, node: Node) -> str:
+    def _wrapped(self, node: MathmlNode) -> str:
         match node.tag:
             case "mstyle" if colour := node.get("mathcolor"):
                 return replace(self, colour=colour).row(node.children)
@@ -216,10 +216,10 @@ class Writer:
             case _:
                 return self.row(node.children)
 
-    def _phantom(self, nodes: Sequence[Node], flat: str) -> str:
+    def _phantom(self, nodes: Sequence[MathmlNode], flat: str) -> str:
         return self._built("phant", self._argument("e", nodes), properties=element("show", val="0") + flat)
 
-    def _enclosed(self, node: Node) -> str:
+    def _enclosed(self, node: MathmlNode) -> str:
         notation = node.get("notation").split()
         sides = ("Top", "Bot", "Left", "Right")
         hidden = "" if "box" in notation else "".join(element(f"hide{side}", val="1") for side in sides)
@@ -227,22 +227,24 @@ class Writer:
         return self._built("borderBox", self._argument("e", node.children), properties=hidden + strikes)
 
 
-def _flat(padded: Node) -> str:
+def _flat(padded: MathmlNode) -> str:
     """Which measures of a phantom are nothing."""
     measures = {"width": "zeroWid", "height": "zeroAsc", "depth": "zeroDesc"}
-    return "".join(element(own, val="1") for name, own in measures.items() if measured(padded.get(name)) == 0)
+    return "".join(
+        element(own, val="1") for name, own in measures.items() if length_in_em(padded.get(name)) == 0
+    )
 
 
-def _is_aligned(rows: Sequence[Sequence[Node]]) -> bool:
+def _is_aligned(rows: Sequence[Sequence[MathmlNode]]) -> bool:
     """Whether the columns are sides of equations; an ampersand among their signs would be taken for a stop."""
     sides = all(_side(cell) == ("left" if at % 2 else "right") for row in rows for at, cell in enumerate(row))
     return sides and not any("&" in each for row in rows for cell in row for each in _texts(cell))
 
 
-def _texts(node: Node) -> list[str]:
+def _texts(node: MathmlNode) -> list[str]:
     return [node.text, *(text for child in node.children for text in _texts(child))]
 
 
-def _side(cell: Node) -> str:
+def _side(cell: MathmlNode) -> str:
     side = cell.get("columnalign")
     return side if side in ("left", "right") else "center"

@@ -1,0 +1,174 @@
+"""Reads sizes and orientation from picture headers: no decoder runs, and Pillow is not even loaded."""
+
+from __future__ import annotations
+
+import struct
+from typing import assert_never
+
+from confdeck.media.formats import PictureFormat, detect_format
+from confdeck.media.limits import MAX_DRAWING_BYTES, PictureRefused, check_bytes, check_pixels
+from confdeck.media.picture_header import ANIMATED, PictureHeader
+from confdeck.media.segments import JPEG_FRAMES, jpeg_segments, png_chunks
+
+_COPY_AGAIN = "copy the picture again"
+_EXIF = b"Exif\0\0"
+_ORIENTATIONS = range(1, 9)
+
+
+def read_header(data: bytes) -> PictureHeader:
+    """The header of a whole file.
+
+    Raises:
+        Refused: if the file is no picture that may come in.
+    """
+    kind = detect_format(data)
+    try:
+        header = _read(kind, data)
+    except (struct.error, IndexError) as problem:
+        raise PictureRefused("is damaged: its header cannot be read", _COPY_AGAIN) from problem
+    if kind is not PictureFormat.SVG:
+        check_pixels(header.width, header.height)
+    return header
+
+
+def _read(kind: PictureFormat, data: bytes) -> PictureHeader:
+    match kind:
+        case PictureFormat.JPEG:
+            return _jpeg(data)
+        case PictureFormat.PNG:
+            return _png(data)
+        case PictureFormat.GIF:
+            return _gif(data)
+        case PictureFormat.WEBP:
+            return _webp(data)
+        case PictureFormat.SVG:
+            return _svg(data)
+        case PictureFormat.TIFF | PictureFormat.AVIF | PictureFormat.HEIC:
+            # Their boxes and directories are not worth a second reader.
+            from confdeck.media.raster_decoding import measure
+
+            return measure(data, kind)
+        case _:
+            assert_never(kind)
+
+
+_APP1 = 0xE1
+_NO_PIXELS = "is damaged: the {} has no picture in it"
+
+
+def _jpeg(data: bytes) -> PictureHeader:
+    orientation = 0
+    for marker, content in jpeg_segments(data):
+        if marker in JPEG_FRAMES:
+            height, width = struct.unpack_from(">HH", content, 1)
+            return PictureHeader(PictureFormat.JPEG, width, height, orientation or 1)
+        if marker == _APP1 and not orientation and content.startswith(_EXIF):
+            orientation = exif_orientation(content.removeprefix(_EXIF))
+    raise PictureRefused(_NO_PIXELS.format("JPEG"), _COPY_AGAIN)
+
+
+def _png(data: bytes) -> PictureHeader:
+    width, height = struct.unpack_from(">II", data, 16)
+    orientation, remark = 1, ""
+    for chunk in png_chunks(data):
+        if chunk.name == b"eXIf":
+            orientation = exif_orientation(chunk.content)
+        elif chunk.name == b"acTL":
+            remark = ANIMATED
+        elif chunk.name == b"IDAT":
+            return PictureHeader(PictureFormat.PNG, width, height, orientation, remark)
+    raise PictureRefused(_NO_PIXELS.format("PNG"), _COPY_AGAIN)
+
+
+_EXTENSION, _FRAME, _TABLE = 0x21, 0x2C, 0x80
+
+
+def _gif(data: bytes) -> PictureHeader:
+    width, height = struct.unpack_from("<HH", data, 6)
+    return PictureHeader(PictureFormat.GIF, width, height, remark=ANIMATED if _has_second_frame(data) else "")
+
+
+def _has_second_frame(data: bytes) -> bool:
+    place = 13 + _table_bytes(data[10])
+    seen = False
+    while place < len(data):
+        if data[place] == _FRAME:
+            if seen:
+                return True
+            seen = True
+            place = _after_blocks(data, place + 11 + _table_bytes(data[place + 9]))
+        elif data[place] == _EXTENSION:
+            place = _after_blocks(data, place + 2)
+        else:
+            break
+    return False
+
+
+def _table_bytes(flags: int) -> int:
+    return 3 * 2 ** ((flags & 7) + 1) if flags & _TABLE else 0
+
+
+def _after_blocks(data: bytes, place: int) -> int:
+    while place < len(data) and data[place]:
+        place += 1 + data[place]
+    return place + 1
+
+
+def _webp(data: bytes) -> PictureHeader:
+    name = data[12:16]
+    if name == b"VP8X":
+        return _extended_webp(data)
+    if name == b"VP8L":
+        bits = struct.unpack_from("<I", data, 21)[0]
+        return PictureHeader(PictureFormat.WEBP, (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1)
+    if name == b"VP8 ":
+        width, height = struct.unpack_from("<HH", data, 26)
+        return PictureHeader(PictureFormat.WEBP, width & 0x3FFF, height & 0x3FFF)
+    raise PictureRefused(_NO_PIXELS.format("WebP"), _COPY_AGAIN)
+
+
+def _extended_webp(data: bytes) -> PictureHeader:
+    flags = data[20]
+    width, height = (1 + int.from_bytes(data[place : place + 3], "little") for place in (24, 27))
+    orientation = 1
+    place = 30
+    while place + 8 <= len(data):
+        name, length = struct.unpack_from("<4sI", data, place)
+        if name == b"EXIF":
+            orientation = exif_orientation(data[place + 8 : place + 8 + length].removeprefix(_EXIF))
+        place += 8 + length + length % 2
+    return PictureHeader(PictureFormat.WEBP, width, height, orientation, ANIMATED if flags & 2 else "")
+
+
+_DRAWING_SIDES = (1_000, 10_000)
+"""A drawing has no pixels of its own: it counts as so many, enough to tell its shape exactly."""
+
+
+def _svg(data: bytes) -> PictureHeader:
+    check_bytes(len(data), MAX_DRAWING_BYTES)
+    from confdeck.media.svg_size import drawing_size
+
+    width, height = drawing_size(data)
+    longer = max(width, height)
+    scale = min(max(longer, _DRAWING_SIDES[0]), _DRAWING_SIDES[1]) / longer
+    return PictureHeader(PictureFormat.SVG, max(1, round(width * scale)), max(1, round(height * scale)))
+
+
+_ORIENTATION, _SHORT = 0x0112, 3
+
+
+def exif_orientation(exif: bytes) -> int:
+    """The orientation an EXIF block asks for; 1, upright, where it says nothing of use."""
+    order = {b"II*\0": "<", b"MM\0*": ">"}.get(exif[:4])
+    if order is None:
+        return 1
+    try:
+        directory = struct.unpack_from(f"{order}I", exif, 4)[0]
+        count = struct.unpack_from(f"{order}H", exif, directory)[0]
+        for place in range(directory + 2, directory + 2 + 12 * count, 12):
+            tag, kind, _, value = struct.unpack_from(f"{order}HHIH", exif, place)
+            if (tag, kind) == (_ORIENTATION, _SHORT):
+                return value if value in _ORIENTATIONS else 1
+    except struct.error:
+        pass
+    return 1

@@ -1,0 +1,118 @@
+"""Decodes pictures made of pixels: drafted, upright, cut and scaled."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, cast
+
+from PIL import Image
+
+from confdeck.media.decoders import decoding, open_image
+from confdeck.media.formats import PictureFormat
+from confdeck.media.picture_header import ANIMATED, PictureHeader
+from confdeck.media.rendition_sizes import CLOSE_ENOUGH
+
+if TYPE_CHECKING:
+    from confdeck.media.rendition_sizes import Crop, CropWindow
+
+_FILTER = Image.Resampling.HAMMING
+"""As sharp as bicubic where pictures only get smaller, in 60 % of its time."""
+
+
+def measure(data: bytes, kind: PictureFormat) -> PictureHeader:
+    """The header of a picture in a format that only its decoder can read, and that it turns upright itself.
+
+    Raises:
+        Refused: if it cannot be read.
+    """
+    with decoding(), open_image(data, kind) as image:
+        several = bool(getattr(image, "is_animated", False)) and kind is not PictureFormat.HEIC
+        remark = "has several pages; the first is shown" if kind is PictureFormat.TIFF else ANIMATED
+        return PictureHeader(kind, image.width, image.height, remark=remark if several else "")
+
+
+def decode(data: bytes, header: PictureHeader, cut: Crop) -> Image.Image:
+    """The window of the picture at (about) the size asked for, upright; its colour profile is in `info`.
+
+    Raises:
+        Refused: if it is broken.
+    """
+    with decoding(), open_image(data, header.format) as image:
+        _draft(image, header, cut)
+        image.load()
+        profile = image.info.get("icc_profile")
+        result = scaled(_upright(_plain(image), header.orientation), cut)
+    result.info = {"icc_profile": profile} if isinstance(profile, bytes) else {}
+    return result
+
+
+def scaled(image: Image.Image, cut: Crop) -> Image.Image:
+    """The window of `image` at the size of `cut`, or unscaled where that is close enough."""
+    box = _box(cut.window, image.size)
+    across = box[2] - box[0]
+    if cut.width <= across <= cut.width * CLOSE_ENOUGH:
+        return _cropped(image, box)
+    return image.resize((cut.width, cut.height), _FILTER, box, reducing_gap=3.0)
+
+
+def _cropped(image: Image.Image, box: tuple[float, float, float, float]) -> Image.Image:
+    """The part nearest to `box` that has whole pixels."""
+    width, height = max(1, round(box[2] - box[0])), max(1, round(box[3] - box[1]))
+    left, top = min(round(box[0]), image.width - width), min(round(box[1]), image.height - height)
+    return image.crop((left, top, left + width, top + height))
+
+
+def _box(window: CropWindow, size: tuple[int, int]) -> tuple[float, float, float, float]:
+    """The window in px."""
+    width, height = size
+    left, top = window.left * width, window.top * height
+    right, bottom = left + window.width * width, top + window.height * height
+    return left, top, min(right, width), min(bottom, height)
+
+
+def _draft(image: Image.Image, header: PictureHeader, cut: Crop) -> None:
+    """Let the JPEG decoder leave out what scaling would throw away: half the time, a quarter of the memory."""
+    if header.format is PictureFormat.JPEG:
+        across, down = math.ceil(cut.width / cut.window.width), math.ceil(cut.height / cut.window.height)
+        sideways = header.upright_size != (header.width, header.height)
+        image.draft(None, (down, across) if sideways else (across, down))
+
+
+_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+
+def _upright(image: Image.Image, orientation: int) -> Image.Image:
+    turn = _UPRIGHT.get(orientation)
+    return image if turn is None else image.transpose(turn)
+
+
+def _plain(image: Image.Image) -> Image.Image:
+    """The same picture in 8 bits, without a palette: a mode that can be scaled."""
+    if image.mode == "1":
+        return image.convert("L")
+    if image.mode[0] in "IF":
+        return _eight_bits(image)
+    if image.mode in {"PA", "RGBa", "La"} or "transparency" in image.info:
+        return image.convert("RGBA")
+    return image if image.mode in {"L", "LA", "RGB", "RGBA", "CMYK", "LAB"} else image.convert("RGB")
+
+
+_BYTE, _WORD = 255.0, 65535.0
+
+
+def _eight_bits(image: Image.Image) -> Image.Image:
+    """Measured values as greys: 16 bits by their range, anything else from its darkest to its brightest."""
+    exact = image.convert("I") if image.mode.startswith("I;16") else image
+    low, high = cast("tuple[float, float]", exact.getextrema())
+    if image.mode.startswith("I") and low >= 0 and high <= _WORD:
+        low, high = 0.0, _BYTE if high <= _BYTE and image.mode == "I" else _WORD
+    factor = _BYTE / (high - low) if math.isfinite(high - low) and high > low else 0.0
+    return exact.convert("F").point(lambda value: value * factor - low * factor + 0.5).convert("L")

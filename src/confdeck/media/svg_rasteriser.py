@@ -1,0 +1,72 @@
+"""Turns SVG drawings into pixels, in a process of their own with limits of time and memory."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from importlib.util import find_spec
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lxml import etree
+from PIL import Image
+
+from confdeck.media.decoders import decoding
+from confdeck.media.limits import PictureProblem, PictureRefused
+from confdeck.media.svg_sanitizer import add_generic_families, sanitize, text_characters
+
+if TYPE_CHECKING:
+    from confdeck.media.fonts import DrawingFonts
+
+_SECONDS = 30
+_GENERIC = frozenset(
+    {"", "serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "inherit", "initial"}
+)
+
+
+def rasterise(
+    data: bytes, width: int, height: int, fonts: DrawingFonts
+) -> tuple[Image.Image, tuple[PictureProblem, ...]]:
+    """The drawing at that size in px, made harmless first, and what has to be remarked.
+
+    Raises:
+        Refused: if it cannot be drawn, or takes too long.
+    """
+    root, lost = sanitize(data, width, height)
+    written = text_characters(root)
+    substituted = _substitution(add_generic_families(root), fonts) if written else ()
+    picture = _run(etree.tostring(root), fonts.options(written))
+    return picture, lost + substituted
+
+
+def _substitution(asked: tuple[str, ...], fonts: DrawingFonts) -> tuple[PictureProblem, ...]:
+    known = {name.casefold() for name in fonts.families} | _GENERIC
+    missing = [name for name in asked if name.casefold() not in known]
+    if not fonts.families or not missing:
+        return ()
+    message = f"asks for the font `{missing[0]}`, which the theme does not have; a similar one is used"
+    return (PictureProblem(message, "convert the text to paths when saving the drawing"),)
+
+
+def _run(drawing: bytes, options: dict[str, object]) -> Image.Image:
+    script = Path(__file__).with_name("_svg_worker.py")
+    spec = find_spec("resvg_py")
+    home = Path((spec and spec.origin) or "").parents[1]
+    command = [sys.executable, "-I", "-S", str(script), str(home)]
+    try:
+        done = subprocess.run(  # noqa: S603  our own script, under our own interpreter
+            command,
+            input=json.dumps(options).encode() + b"\n" + drawing,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise PictureRefused("takes too long to draw", "simplify the drawing, or save it as PNG") from None
+    if done.returncode != 0 or not done.stdout:
+        raise PictureRefused("cannot be drawn", "simplify the drawing, or save it as PNG")
+    with decoding(), Image.open(BytesIO(done.stdout), formats=["PNG"]) as image:
+        image.load()
+        return image.copy()

@@ -1,0 +1,140 @@
+"""Strips an SVG drawing of all that could reach out of it, run, or blow it up."""
+
+from __future__ import annotations
+
+import base64
+import re
+from urllib.parse import unquote_to_bytes
+
+from lxml import etree
+
+from confdeck.media.fonts import generic_family
+from confdeck.media.formats import PictureFormat
+from confdeck.media.header_reader import read_header
+from confdeck.media.limits import PictureProblem, PictureRefused
+from confdeck.media.svg_size import NAMESPACE, drawing_size, view_box
+
+LEFT_OUT = PictureProblem(
+    "holds parts that are not drawn: linked or broken pictures, or embedded pages",
+    "embed its pictures when saving the drawing",
+)
+
+_FORBIDDEN = frozenset(
+    {"script", "foreignObject", "iframe", "audio", "video", "object", "embed", "handler", "listener"}
+)
+_SILENT = frozenset({"a", "script", "handler", "listener"})
+"""Without a link or a script a drawing looks the same, so nothing is said."""
+_IMAGES = frozenset({"image", "feImage"})
+_EMBEDDED = re.compile(r"\s*data:image/(png|jpe?g|gif|webp)((?:;[^,;]*)*),(.*)", re.DOTALL | re.IGNORECASE)
+_FAMILY_RULE = re.compile(r"(font-family\s*:\s*)([^;}!]+)")
+
+
+def sanitize(data: bytes, width: int, height: int) -> tuple[etree._Element, tuple[PictureProblem, ...]]:
+    """The drawing, to come out at that size, without scripts, links and foreign parts; and whether it lost any.
+
+    Raises:
+        Refused: if it is not well-formed XML.
+    """
+    root = _parse(data)
+    lost = False
+    for element in list(root.iter(etree.Element)):
+        lost |= _purge_element(element)
+    if view_box(root.get("viewBox")) is None:
+        root.set("viewBox", "0 0 {:g} {:g}".format(*drawing_size(data)))
+    root.set("width", str(width))
+    root.set("height", str(height))
+    return root, (LEFT_OUT,) if lost else ()
+
+
+def _parse(data: bytes) -> etree._Element:
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as problem:
+        raise PictureRefused("is not a readable SVG drawing", f"its XML is broken: {problem}") from problem
+
+
+def _purge_element(element: etree._Element) -> bool:
+    """Remove the element or its links, if they lead out; say whether the drawing lost something to see."""
+    name = etree.QName(element).localname
+    if name in _FORBIDDEN:
+        _remove(element)
+        return name not in _SILENT
+    for attribute in [
+        each for each in element.attrib if each in {"href", "{http://www.w3.org/1999/xlink}href"}
+    ]:
+        if _is_safe(name, str(element.attrib[attribute])):
+            continue
+        del element.attrib[attribute]
+        return name not in _SILENT
+    return False
+
+
+def _is_safe(name: str, target: str) -> bool:
+    return target.strip().startswith("#") or (name in _IMAGES and _is_sound_picture(target))
+
+
+def _is_sound_picture(target: str) -> bool:
+    embedded = _EMBEDDED.fullmatch(target)
+    if embedded is None:
+        return False
+    raw = unquote_to_bytes(embedded[3])
+    try:
+        data = base64.b64decode(raw, validate=False) if "base64" in embedded[2].lower() else raw
+        return read_header(data).format in {
+            PictureFormat.PNG,
+            PictureFormat.JPEG,
+            PictureFormat.GIF,
+            PictureFormat.WEBP,
+        }
+    except (PictureRefused, ValueError):
+        return False
+
+
+def _remove(element: etree._Element) -> None:
+    """Take the element out, but leave the words behind it where they are."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        before = element.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + element.tail
+        else:
+            before.tail = (before.tail or "") + element.tail
+    parent.remove(element)
+
+
+def text_characters(root: etree._Element) -> str:
+    """The characters the drawing writes as text, each once."""
+    texts = root.iter(f"{{{NAMESPACE}}}text")
+    return "".join(sorted({character for text in texts for words in text.itertext() for character in words}))
+
+
+def add_generic_families(root: etree._Element) -> tuple[str, ...]:
+    """Put a generic family behind every family asked for, and say which were asked for first, sorted."""
+    asked: set[str] = set()
+
+    def with_generic(written: str) -> str:
+        first = written.partition(",")[0].strip(" '\"")
+        asked.add(first)
+        return f"{written}, {generic_family(first)}"
+
+    def in_rules(rules: str) -> str:
+        return _FAMILY_RULE.sub(lambda rule: rule[1] + with_generic(rule[2]), rules)
+
+    for element in root.iter(etree.Element):
+        if family := element.get("font-family"):
+            element.set("font-family", with_generic(family))
+        if rules := element.get("style"):
+            element.set("style", in_rules(rules))
+        if element.tag == f"{{{NAMESPACE}}}style":
+            element.text = in_rules(element.text or "")
+    return tuple(sorted(asked))

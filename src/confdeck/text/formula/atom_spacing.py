@@ -1,0 +1,119 @@
+"""TeX's classes of atoms, and where a space stands between two of them."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from confdeck.text.formula.mathml_tree import MathmlNode
+
+
+class AtomKind(Enum):
+    """What an atom is to its neighbours."""
+
+    ORDINARY = auto()
+    OPERATOR = auto()
+    """A sum, a limit, the name of a function."""
+    BINARY = auto()
+    RELATION = auto()
+    OPENING = auto()
+    CLOSING = auto()
+    PUNCTUATION = auto()
+    INNER = auto()
+    """A fraction: ordinary, with air around it."""
+    SPACE = auto()
+
+
+_CHARACTERS = {
+    AtomKind.BINARY: "+−-±∓×÷·⋅∗*∘∙•∩∪∧∨⊕⊖⊗⊙∖⧵†‡⋆",
+    AtomKind.OPENING: "([{⟨⌊⌈",
+    AtomKind.CLOSING: ")]}⟩⌋⌉",
+    AtomKind.PUNCTUATION: ",;:",
+    AtomKind.OPERATOR: "∑∏∐∫∬∭∮⋃⋂⨁⨂⨀⨄⨆⋁⋀",
+    AtomKind.RELATION: "=<>≤≥⟂",
+    AtomKind.ORDINARY: "∂∇∞∀∃∄∅∆∠⊤⊥√|‖/!.'′″‴",
+}
+_KINDS = {character: kind for kind, characters in _CHARACTERS.items() for character in characters}
+_RELATION_BLOCKS = (("\u2190", "\u21ff"), ("\u2200", "\u22ff"), ("\u27f0", "\u27ff"), ("\u2900", "\u2aff"))
+
+_AFTER_THESE_A_SIGN = (
+    AtomKind.BINARY,
+    AtomKind.RELATION,
+    AtomKind.OPENING,
+    AtomKind.PUNCTUATION,
+    AtomKind.OPERATOR,
+)
+_LETTERS = (AtomKind.ORDINARY, AtomKind.INNER)
+
+
+def leaf_kind(leaf: MathmlNode) -> AtomKind:
+    """The class of an `mi`, `mn`, `mo` or `mtext`."""
+    if leaf.tag == "mo":
+        return _operator_kind(leaf)
+    return AtomKind.OPERATOR if is_word(leaf) and not leaf.get("mathvariant") else AtomKind.ORDINARY
+
+
+def is_word(leaf: MathmlNode) -> bool:
+    """Whether it is a name of several letters, such as that of a function."""
+    leaf_text = "".join(leaf.text.split())
+    return leaf.tag in ("mi", "mo") and len(leaf_text) > 1 and leaf_text.isalpha()
+
+
+def atom_kind(node: MathmlNode) -> AtomKind:
+    """The class of any node: scripts and accents do not change that of what they stand at."""
+    match node.tag:
+        case "mi" | "mn" | "mo" | "mtext":
+            return leaf_kind(node)
+        case "msub" | "msup" | "msubsup" | "munder" | "mover" | "munderover":
+            return atom_kind(node.children[0])
+        case "mspace":
+            return AtomKind.SPACE
+        case "mfrac" | "msqrt" | "mroot":
+            return AtomKind.INNER
+        case _:
+            return AtomKind.ORDINARY
+
+
+def _operator_kind(leaf: MathmlNode) -> AtomKind:
+    if leaf.get("fence") == "true" and (form := leaf.get("form")):
+        return AtomKind.OPENING if form == "prefix" else AtomKind.CLOSING
+    if len(leaf.text) > 1:
+        return AtomKind.OPERATOR
+    if any(first <= leaf.text <= last for first, last in _RELATION_BLOCKS):
+        return _KINDS.get(leaf.text, AtomKind.RELATION)
+    return _KINDS.get(leaf.text, AtomKind.ORDINARY)
+
+
+def spaces_before(kinds: Sequence[AtomKind]) -> list[bool]:
+    """Whether a space stands before each of the atoms."""
+    settled = with_unary_signs(kinds)
+    return [False, *(_apart(left, right) for left, right in pairwise(settled))][: len(settled)]
+
+
+def with_unary_signs(kinds: Sequence[AtomKind]) -> list[AtomKind]:
+    """The same classes, but for each `+` or `−` with nothing before it to add to: a sign, close to what follows."""
+    settled: list[AtomKind] = []
+    for each in kinds:
+        sign = each is AtomKind.BINARY and (not settled or settled[-1] in _AFTER_THESE_A_SIGN)
+        settled.append(AtomKind.OPENING if sign else each)
+    return settled
+
+
+def _apart(left: AtomKind, right: AtomKind) -> bool:
+    if (
+        AtomKind.SPACE in (left, right)
+        or left is AtomKind.OPENING
+        or right in (AtomKind.CLOSING, AtomKind.PUNCTUATION)
+    ):
+        return False
+    if left is AtomKind.PUNCTUATION or {left, right} & {AtomKind.BINARY, AtomKind.RELATION}:
+        return not (left is right is AtomKind.RELATION)
+    if left is AtomKind.OPERATOR:
+        return right in (*_LETTERS, AtomKind.OPERATOR)
+    if right is AtomKind.OPERATOR:
+        return left in (*_LETTERS, AtomKind.CLOSING)
+    return AtomKind.INNER in (left, right)

@@ -1,0 +1,94 @@
+"""Letters in their styles: upright, italic, bold, double-struck; raised and lowered ones; accents."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+from unicodedata import name, normalize
+
+if TYPE_CHECKING:
+    from confdeck.text.formula.mathml_tree import MathmlNode
+
+RAISED = str.maketrans(
+    "0123456789+−-=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWβγδθφχ∗⊤∘",
+    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵝᵞᵟᶿᵠᵡ*ᵀ°",
+)
+LOWERED = str.maketrans("0123456789+−-=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ")
+PRIMES = "′″‴⁗*†‡"
+
+ACCENTS = {
+    "\u02c6": "\u0302",
+    "\u02dc": "\u0303",
+    "\u00af": "\u0304",
+    "\u203e": "\u0305",
+    "\u2192": "\u20d7",
+    "\u2190": "\u20d6",
+    "\u02d9": "\u0307",
+    "\u00a8": "\u0308",
+    "\u00b4": "\u0301",
+    "\u0060": "\u0300",
+    "\u02d8": "\u0306",
+    "\u02c7": "\u030c",
+    "\u02da": "\u030a",
+}
+"""From the mark over a letter to the character that combines with it."""
+_GREEK_VARIANTS = "\u03d1\u03d5\u03d6\u03f0\u03f1\u03f5"
+BRACES = "⏞⏟⎴⎵⏜⏝"
+"""Marks that only show how far something reaches."""
+
+_STYLED = {"double-struck": "DOUBLE-STRUCK", "script": "SCRIPT", "fraktur": "FRAKTUR"}
+
+
+def leaf_text(leaf: MathmlNode) -> str:
+    """The text of a leaf in plain letters; double-struck, script and black letters keep their style."""
+    variant = leaf.get("mathvariant")
+    return "".join(_styled(each, variant) if variant in _STYLED else _unstyled(each) for each in leaf.text)
+
+
+def is_bold(leaf: MathmlNode) -> bool:
+    """Whether the letters are bold."""
+    return "bold" in leaf.get("mathvariant") or any(
+        "MATHEMATICAL BOLD" in name(each, "") for each in leaf.text
+    )
+
+
+def is_italic(leaf: MathmlNode) -> bool:
+    """Whether the letters slant: single letters do, but not digits, words and capital Greek ones."""
+    variant = leaf.get("mathvariant")
+    if variant:
+        return "italic" in variant
+    text = leaf_text(leaf)
+    return (
+        leaf.tag == "mi" and len(text) == 1 and text.isalpha() and not _is_upright(text) and text == leaf.text
+    )
+
+
+def _is_upright(letter: str) -> bool:
+    if letter in _GREEK_VARIANTS:
+        return False
+    return "\u0391" <= letter <= "\u03a9" or not normalize("NFKD", letter).startswith(letter)
+
+
+@cache
+def _unstyled(character: str) -> str:
+    """`𝐖` is a `W` set in bold; `ℝ` and `ℒ` are not an `R` and an `L`."""
+    words = name(character, "")
+    styled = words.startswith("MATHEMATICAL ") and not any(style in words for style in _STYLED.values())
+    return normalize("NFKC", character) if styled else character
+
+
+@cache
+def _styled(character: str, variant: str) -> str:
+    """The letter in a style that Unicode has characters for."""
+    style = _STYLED[variant]
+    for code in _candidates(style):
+        if normalize("NFKC", chr(code)) == character and style in name(chr(code), ""):
+            return chr(code)
+    return character
+
+
+def _candidates(style: str) -> range | tuple[int, ...]:
+    letterlike = tuple(range(0x2102, 0x2139))
+    first = {"DOUBLE-STRUCK": 0x1D538, "SCRIPT": 0x1D49C, "FRAKTUR": 0x1D504}[style]
+    digits = tuple(range(0x1D7D8, 0x1D7E2)) if style == "DOUBLE-STRUCK" else ()
+    return (*letterlike, *range(first, first + 52), *digits)

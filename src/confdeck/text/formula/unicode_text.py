@@ -1,0 +1,142 @@
+"""The formula as a line of readable Unicode: `y = Φ(x)`, `x₀`, `∑ᵢ₌₁ⁿ xᵢ`, `(a + b)/2`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from confdeck.text.formula.atom_spacing import AtomKind, leaf_kind, spaces_before
+from confdeck.text.formula.unicode_letters import ACCENTS, BRACES, LOWERED, PRIMES, RAISED, leaf_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from confdeck.text.formula.mathml_tree import MathmlNode
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A piece of the line, and what it is to its neighbours."""
+
+    text: str
+    kind: AtomKind = AtomKind.ORDINARY
+
+
+_SPACE = Atom(" ", AtomKind.SPACE)
+_ONE_FACTOR = re.compile(r"[−-]?(?:\d+(?:\.\d+)?|[∂∇d]?[^\W\d_][^\w\s()/+−=-]*[₀-ₜᵢⱼᵣᵤᵥₓ⁰-ⁿ²³¹]*|√\w)")
+
+
+def to_text(tree: MathmlNode) -> str:
+    """The line for a formula."""
+    return " ".join(_joined(_atoms(tree)).split())
+
+
+def _joined(atoms: Sequence[Atom], *, tight: bool = False) -> str:
+    if tight:
+        return "".join(atom.text for atom in atoms)
+    apart = spaces_before([atom.kind for atom in atoms])
+    return "".join(f" {atom.text}" if space else atom.text for atom, space in zip(atoms, apart, strict=True))
+
+
+def _atoms(node: MathmlNode) -> list[Atom]:
+    match node.tag:
+        case "mi" | "mn" | "mo":
+            return [Atom(leaf_text(node), leaf_kind(node))] if node.text else []
+        case "mtext":
+            return [Atom(node.text.replace("\u00a0", " "))]
+        case "mspace":
+            return [_SPACE] if _is_visible(node) else []
+        case "mphantom":
+            return []
+        case "mfrac":
+            return [_fraction(node)]
+        case "msqrt":
+            return [Atom(f"√{_grouped(_row(node.children))}", AtomKind.INNER)]
+        case "mroot":
+            radicand, index = node.children
+            return [Atom(f"{_raised(index)}√{_grouped(_atoms(radicand))}", AtomKind.INNER)]
+        case "mtable":
+            return [Atom("; ".join(_table_row(row.children) for row in node.children))]
+        case "msub" | "msup" | "msubsup" | "munder" | "mover" | "munderover":
+            return _scripted(node)
+        case _:
+            return _row(node.children)
+
+
+def _row(children: Iterable[MathmlNode]) -> list[Atom]:
+    return [atom for child in children for atom in _atoms(child)]
+
+
+def _table_row(cells: Sequence[MathmlNode]) -> str:
+    cases = all(cell.get("columnalign") == "left" for cell in cells)
+    return (", " if cases else " ").join(_joined(_atoms(cell)) for cell in cells)
+
+
+def _is_visible(node: MathmlNode) -> bool:
+    width = node.get("width")
+    return node.get("linebreak") == "newline" or not width.startswith(("-", "negative", "0em"))
+
+
+def _fraction(node: MathmlNode) -> Atom:
+    above, below = (_joined(_atoms(child)) for child in node.children)
+    if node.get("linethickness") == "0":
+        return Atom(f"{above} choose {below}", AtomKind.INNER)
+    numerator = above if " " not in above else f"({above})"
+    denominator = below if _ONE_FACTOR.fullmatch(below) else f"({below})"
+    return Atom(f"{numerator}/{denominator}", AtomKind.INNER)
+
+
+def _scripted(node: MathmlNode) -> list[Atom]:
+    base, *scripts = node.children
+    if node.tag in ("mover", "munder") and (mark := scripts[0].text) and scripts[0].tag == "mo":
+        if mark in BRACES:
+            return [Atom(_grouped(_atoms(base)))]
+        if mark in ACCENTS and _is_accented(base):
+            return [
+                Atom(_accented(_joined(_atoms(base), tight=True), ACCENTS[mark], under=node.tag == "munder"))
+            ]
+    lower = scripts[0] if node.tag in ("msub", "msubsup", "munder", "munderover") else None
+    upper = scripts[-1] if node.tag in ("msup", "msubsup", "mover", "munderover") else None
+    atoms = _atoms(base)
+    held = atoms[-1].kind if atoms else AtomKind.ORDINARY
+    text = _grouped(atoms) + (_lowered(lower) if lower else "") + (_raised(upper) if upper else "")
+    return [Atom(text, AtomKind.ORDINARY if held is AtomKind.CLOSING else held)]
+
+
+def _is_accented(base: MathmlNode) -> bool:
+    """Arrows stand over letters as accents, over arrows and signs as words."""
+    return base.tag != "mo"
+
+
+def _accented(letters: str, accent: str, *, under: bool) -> str:
+    if under:
+        return "".join(f"{each}\u0332" for each in letters)
+    if accent in "\u0304\u0305":
+        return normalize("NFC", "".join(each + accent for each in letters))
+    return normalize("NFC", letters + accent)
+
+
+def _grouped(atoms: Sequence[Atom]) -> str:
+    """In parentheses, unless it is one piece or has them."""
+    text = _joined(atoms)
+    fenced = len(atoms) > 1 and atoms[0].kind is AtomKind.OPENING and atoms[-1].kind is AtomKind.CLOSING
+    return text if len(atoms) <= 1 or fenced or _ONE_FACTOR.fullmatch(text) else f"({text})"
+
+
+def _raised(node: MathmlNode) -> str:
+    text = _joined(_atoms(node), tight=True).strip()
+    if not text or all(each in PRIMES for each in text):
+        return text
+    return text.translate(RAISED) if all(ord(each) in RAISED for each in text) else f"^{_bracketed(text)}"
+
+
+def _lowered(node: MathmlNode) -> str:
+    text = _joined(_atoms(node), tight=True).strip()
+    return text.translate(LOWERED) if all(ord(each) in LOWERED for each in text) else f"_{_bracketed(text)}"
+
+
+def _bracketed(text: str) -> str:
+    plain = text.isalnum() and text == normalize("NFKC", text)
+    return text if plain or len(text) == 1 else f"({text})"

@@ -1,0 +1,55 @@
+"""Typewriter quotes become a typesetter's, and nothing else changes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from confdeck.text import curl_plain_quotes, curl_quotes, parse_phrase, parse_prose, plain, plain_blocks
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "made"),
+    [
+        ("a GAN's units", "en", "a GAN’s units"),
+        ("the students' own", "en", "the students’ own"),
+        ('he said "no" twice', "en", "he said “no” twice"),
+        ("\"it's 'so'\"", "en", "“it’s ‘so’”"),
+        ("since '68", "en", "since ’68"),
+        ('sie sagte "nein"', "de-AT", "sie sagte „nein“"),
+        ('elle dit "non" (ou "oui")', "fr", "elle dit «non» (ou «oui»)"),
+        ('f("x")', "en", "f(“x”)"),
+    ],
+)
+def test_words(typed: str, language: str, made: str) -> None:
+    assert curl_plain_quotes(typed, language) == made
+
+
+def test_a_quote_knows_its_neighbours_across_nodes() -> None:
+    phrase, _ = parse_phrase('"**all** of it" and `"code"` and [a "link"](https://example.org/?q="x")')
+
+    assert plain(curl_quotes(phrase, "en").children) == '“all of it” and "code" and a “link”'
+
+
+def test_every_paragraph_begins_anew() -> None:
+    prose, _ = parse_prose('It ends\n\n"It begins"\n\n- "one"\n- "two"')
+
+    assert plain_blocks(curl_quotes(prose, "en")).split() == [
+        "It",
+        "ends",
+        "“It",
+        "begins”",
+        "-",
+        "“one”",
+        "-",
+        "“two”",
+    ]
+
+
+@given(st.text(max_size=80), st.sampled_from(["en", "de", "fr", "ja", "xx"]))
+def test_only_quotes_change(words: str, language: str) -> None:
+    made = curl_plain_quotes(words, language)
+
+    assert len(made) == len(words)
+    assert all(new == old or old in "\"'" for old, new in zip(words, made, strict=True))
