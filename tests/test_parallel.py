@@ -198,7 +198,7 @@ def test_a_bug_comes_home_with_its_traceback(fault: Exception, kind: type[Except
 
 @pytest.mark.parametrize("how", ["exit", "kill", "sys.exit"])
 def test_a_process_that_ends_is_named(how: str) -> None:
-    with pytest.raises(RenderError, match="the leaving renderer stopped without a word"):
+    with pytest.raises(RenderError, match="the leaving renderer stopped without a result"):
         run(good=Good(), leaving=Leaving(how))
 
 

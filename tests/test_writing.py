@@ -70,10 +70,10 @@ def test_nothing_to_write_is_nothing_written(tmp_path: Path) -> None:
 
 
 STEPS: dict[str, tuple[object, str]] = {
-    "making a file": (tempfile, "mkstemp"),
+    "the temporary file": (tempfile, "mkstemp"),
     "the disk": (os, "fsync"),
-    "opening": (Path, "open"),
-    "the rights": (Path, "chmod"),
+    "opening": (os, "fdopen"),
+    "permissions": (Path, "chmod"),
     "moving": (Path, "replace"),
 }
 FAULTS = [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt(), MemoryError()]
@@ -90,15 +90,15 @@ def test_a_failure_leaves_what_was_there(
     before: dict[Path, bytes],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    place, name = STEPS[step]
+    owner, name = STEPS[step]
     with monkeypatch.context() as patch:
-        patch.setattr(place, name, failing_at(call, getattr(place, name), fault))
-        with pytest.raises(UsageError if isinstance(fault, OSError) else type(fault)) as told:
+        patch.setattr(owner, name, failing_at(call, getattr(owner, name), fault))
+        with pytest.raises(UsageError if isinstance(fault, OSError) else type(fault)) as raised:
             write_files(new(tmp_path))
 
     assert there(tmp_path) == before
     if isinstance(fault, OSError):
-        assert str(told.value) == f"cannot write `{tmp_path / NAMES[call - 1]}`: No space left on device"
+        assert str(raised.value) == f"cannot write `{tmp_path / NAMES[call - 1]}`: No space left on device"
 
 
 @pytest.mark.usefixtures("before")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ConfdeckError", "RenderRequest", "Report", "render"]
 
-_HOMES = {
+_MODULES = {
     "ConfdeckError": "confdeck.errors",
     "RenderRequest": "confdeck.pipeline",
     "Report": "confdeck.report",
@@ -20,15 +20,15 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> object:
-    """The front door's names, fetched when asked for: the command line starts faster."""
+    """Import a public name when it is first used, so that the command line starts faster."""
     if name == "__version__":
         from importlib.metadata import version
 
         return version("confdeck")
-    if name in _HOMES:
+    if name in _MODULES:
         from importlib import import_module
 
-        return getattr(import_module(_HOMES[name]), name)
+        return getattr(import_module(_MODULES[name]), name)
     raise AttributeError(f"module `confdeck` has no attribute `{name}`")
 
 

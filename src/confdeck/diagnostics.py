@@ -1,4 +1,4 @@
-"""What confdeck has to say about a recap: severity, place, message and hint, and how they print."""
+"""Diagnostics about a recap: severity, place, message and hint, and how they are printed."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-_WIDEST_QUOTE = 120
-"""Characters quoted of a long line."""
+_MAX_EXCERPT = 120
+"""Characters shown of a long line."""
 
-# Controls, line ends and the signs that turn the direction of a line: they could rewrite the terminal.
+# Control characters, line ends and changes of writing direction: they could rewrite the terminal.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Severity(IntEnum):
-    """How bad it is; the larger, the worse."""
+    """Severity of a diagnostic; a higher value is worse."""
 
     NOTE = 1
     WARNING = 2
@@ -24,31 +24,31 @@ class Severity(IntEnum):
 
     @property
     def label(self) -> str:
-        """The word printed in front of a message."""
+        """The word printed before the message."""
         return self.name.lower()
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A place in a file the author wrote; lines and columns count from 1."""
+    """A place in a file; lines and columns count from 1."""
 
     file: str
     line: int
     column: int = 1
     excerpt: str = ""
-    """The text of the line, for the caret to stand under."""
+    """The text of the line, shown with a caret below the column."""
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
 
     def below(self, lines: int) -> Span:
-        """The same place some lines further down, where the excerpt is not known."""
+        """Return the place so many lines further down, without an excerpt."""
         return self if lines == 0 else replace(self, line=self.line + lines, column=1, excerpt="")
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One complaint or remark; `message` is lower case, without a full stop, with names in back-ticks."""
+    """One error, warning or note; `message` begins in lower case, has no full stop, and quotes names in back-ticks."""
 
     severity: Severity
     message: str
@@ -60,7 +60,7 @@ class Diagnostic:
         return printable(f"{place}{self.severity.label}: {self.message}")
 
     def explained(self) -> str:
-        """The message with the author's line, a caret and the hint below it."""
+        """Return the message, with the source line, a caret and the hint below it."""
         lines = [str(self)]
         if self.span and self.span.excerpt:
             lines += _quoted(self.span)
@@ -70,35 +70,35 @@ class Diagnostic:
 
 
 def error(message: str, span: Span | None = None, hint: str = "") -> Diagnostic:
-    """Something the author must put right before anything is rendered."""
+    """Return a diagnostic for something that the author must fix before anything is rendered."""
     return Diagnostic(Severity.ERROR, message, span, hint)
 
 
 def warning(message: str, span: Span | None = None, hint: str = "") -> Diagnostic:
-    """Something that came out lesser than the author wrote it."""
+    """Return a diagnostic for something that is not rendered as the author wrote it."""
     return Diagnostic(Severity.WARNING, message, span, hint)
 
 
 def note(message: str, span: Span | None = None, hint: str = "") -> Diagnostic:
-    """Something decided on the author's behalf that they may want to know."""
+    """Return a diagnostic for a decision made for the author that they may want to know of."""
     return Diagnostic(Severity.NOTE, message, span, hint)
 
 
 def printable(line: str) -> str:
-    """The line as a terminal may show it: what the author typed cannot move the cursor or turn the text."""
+    """Replace characters that could move a terminal's cursor or change the direction of its text."""
     return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", line)
 
 
 def worst(diagnostics: Iterable[Diagnostic]) -> Severity | None:
-    """The gravest severity among `diagnostics`, or None where there are none."""
-    return max((each.severity for each in diagnostics), default=None)
+    """Return the highest severity among `diagnostics`, or None if there are none."""
+    return max((diagnostic.severity for diagnostic in diagnostics), default=None)
 
 
 def with_excerpts(
     diagnostics: Iterable[Diagnostic], file: str, lines: Sequence[str]
 ) -> tuple[Diagnostic, ...]:
-    """The same diagnostics, those about `file` with the text of their line where it was not known."""
-    return tuple(_with_excerpt(each, file, lines) for each in diagnostics)
+    """Return the diagnostics, adding the source line to those about `file` that lack it."""
+    return tuple(_with_excerpt(diagnostic, file, lines) for diagnostic in diagnostics)
 
 
 def _with_excerpt(diagnostic: Diagnostic, file: str, lines: Sequence[str]) -> Diagnostic:
@@ -111,9 +111,14 @@ def _with_excerpt(diagnostic: Diagnostic, file: str, lines: Sequence[str]) -> Di
 
 
 def in_reading_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Each complaint once, sorted by place; those without a place come last."""
+    """Remove duplicates and sort by place; diagnostics without a place come last."""
     unique = dict.fromkeys(diagnostics)
-    return tuple(sorted(unique, key=lambda each: (each.span is None, _place(each.span), -each.severity)))
+    return tuple(
+        sorted(
+            unique,
+            key=lambda diagnostic: (diagnostic.span is None, _place(diagnostic.span), -diagnostic.severity),
+        )
+    )
 
 
 def _place(span: Span | None) -> tuple[str, int, int]:
@@ -121,11 +126,11 @@ def _place(span: Span | None) -> tuple[str, int, int]:
 
 
 def _quoted(span: Span) -> list[str]:
-    """The author's line, or what of it stands around the place, and a caret."""
+    """Return the source line, shortened around the column, and a line with a caret."""
     gutter = str(span.line)
     pad = " " * len(gutter)
-    end = max(span.column - 1 + _WIDEST_QUOTE // 2, _WIDEST_QUOTE)
-    start = max(0, min(end, len(span.excerpt)) - _WIDEST_QUOTE)
+    end = max(span.column - 1 + _MAX_EXCERPT // 2, _MAX_EXCERPT)
+    start = max(0, min(end, len(span.excerpt)) - _MAX_EXCERPT)
     before = ("…" if start else "") + printable(span.excerpt[start : span.column - 1])
     after = printable(span.excerpt[max(start, span.column - 1) : end])
     cut = "…" if end < len(span.excerpt) else ""
@@ -133,7 +138,7 @@ def _quoted(span: Span) -> list[str]:
 
 
 def _blank(character: str) -> str:
-    """Room as wide as the character is on a terminal."""
+    """Return spaces as wide as the character on a terminal."""
     if character == "\t":
         return "\t"
     if unicodedata.combining(character):

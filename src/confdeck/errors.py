@@ -1,4 +1,4 @@
-"""What can go wrong in a way the user can mend; anything else is our fault and shows a traceback.
+"""Errors that the user can fix, each with an exit code; any other exception is a bug and shows a traceback.
 
 ConfdeckError
 ├── RecapError      the recap is wrong; carries every diagnostic        exit code 1
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class ConfdeckError(Exception):
-    """Base of all the errors a user can act on; printed without a traceback."""
+    """Base of all errors that the user can fix; printed without a traceback."""
 
     exit_code: ClassVar[int] = 1
 
@@ -29,15 +29,15 @@ class ConfdeckError(Exception):
         self.hint = hint
 
     def __reduce__(self) -> tuple[object, ...]:
-        # Errors cross process borders: the renderers run side by side.
+        # Errors are pickled: renderers run in processes of their own.
         return (type(self), (self.message, self.hint))
 
 
 class RecapError(ConfdeckError):
-    """The recap cannot be used; `diagnostics` holds every complaint, in reading order."""
+    """The recap cannot be used; `diagnostics` has every error diagnostic, in reading order."""
 
     def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
-        super().__init__("\n".join(each.explained() for each in diagnostics))
+        super().__init__("\n".join(diagnostic.explained() for diagnostic in diagnostics))
         self.diagnostics = tuple(diagnostics)
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -55,7 +55,7 @@ class UsageError(ConfdeckError):
 
 
 class MissingError(ConfdeckError):
-    """A program or library of the system that this needs is not there; the hint says how to get it."""
+    """A program or library that is needed is not installed; the hint says how to install it."""
 
     exit_code = 3
 

@@ -1,4 +1,4 @@
-"""A folder that keeps bytes by what they were made from, for the next run."""
+"""A cache of files on disk, checked when read, private, and limited in size."""
 
 from __future__ import annotations
 
@@ -10,51 +10,51 @@ from pathlib import Path
 
 
 class FileCache:
-    """One file for each key; private, for what is kept may be.
+    """One file per key, mode 0600, because cached content may be private.
 
-    A folder that cannot be written, and files that are damaged or not ours, are as good as none. Several
-    processes may share it. Beyond `most` bytes the oldest files go.
+    A folder that cannot be written, or a file that is damaged or not ours, counts as a miss. Several
+    processes may share the folder. When a run first writes, the oldest files beyond `max_bytes` are deleted.
     """
 
-    def __init__(self, folder: Path | None, most: int) -> None:
+    def __init__(self, folder: Path | None, max_bytes: int) -> None:
         self._folder = folder
-        self._most = most
+        self._max_bytes = max_bytes
         self._ready = False
 
     def load(self, key: str) -> bytes | None:
-        """What was stored under `key`, if it is whole."""
+        """Return the bytes stored under `key`, or None if there are none or they are damaged."""
         if self._folder is None:
             return None
         try:
-            seal, body = (self._folder / key).read_bytes().split(b"\n", 1)
+            checksum, body = (self._folder / key).read_bytes().split(b"\n", 1)
         except (OSError, ValueError):
             return None
-        return body if seal == _seal(body) else None
+        return body if checksum == _checksum(body) else None
 
     def store(self, key: str, data: bytes) -> None:
-        """Keep `data` for the next run, if that can be."""
+        """Store `data` for the next run, if the folder can be written."""
         try:
-            if folder := self._prepared():
-                _write(folder / key, _seal(data) + b"\n" + data)
+            if folder := self._prepare():
+                _write(folder / key, _checksum(data) + b"\n" + data)
         except OSError:
             self._folder = None
 
-    def _prepared(self) -> Path | None:
+    def _prepare(self) -> Path | None:
         if self._folder and not self._ready:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._folder.chmod(0o700)
-            with suppress(OSError):  # another process may be at it
-                _prune(self._folder, self._most)
+            with suppress(OSError):  # another process may be pruning
+                _prune(self._folder, self._max_bytes)
             self._ready = True
         return self._folder
 
 
-def _seal(body: bytes) -> bytes:
+def _checksum(body: bytes) -> bytes:
     return b"confdeck " + hashlib.sha256(body).hexdigest().encode()
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Whole or not at all: other processes may be reading; mkstemp makes the file private."""
+    """Write a private file in one step, since other processes may be reading it."""
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -65,11 +65,11 @@ def _write(path: Path, data: bytes) -> None:
         raise
 
 
-def _prune(folder: Path, most: int) -> None:
-    """Delete the oldest files until the folder is no larger than that."""
+def _prune(folder: Path, max_bytes: int) -> None:
+    """Delete the oldest files until the folder is no larger than `max_bytes`."""
     with os.scandir(folder) as entries:
         known = sorted((entry.stat().st_mtime_ns, entry.stat().st_size, entry.path) for entry in entries)
-    excess = sum(size for _, size, _ in known) - most
+    excess = sum(size for _, size, _ in known) - max_bytes
     for _, size, path in known:
         if excess <= 0:
             break

@@ -1,11 +1,11 @@
-"""Runs renderers side by side, one process each, and carries home what they made."""
+"""Run renderers in parallel, one process each, and collect their artifacts."""
 
 from __future__ import annotations
 
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -17,37 +17,43 @@ from confdeck.renderers.base import Artifact, Job
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+    from confdeck.progress import Progress
     from confdeck.renderers.base import Renderer
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """An artifact and what it took."""
+    """An artifact and the seconds it took."""
 
     artifact: Artifact
     seconds: float
-    kept: bool = False
-    """Whether it was made by a former run, of the same things."""
-
-
-Progress = Callable[[str, str], None]
-"""Called with a format and a few words on what it does now."""
+    cached: bool = False
+    """Whether it was made by an earlier run from the same input."""
 
 
 def render_all(
     renderers: Mapping[str, Renderer], job: Job, progress: Progress
 ) -> dict[str, Rendered | MissingError]:
-    """What each renderer makes of `job`, or what of the system it lacks: that is no reason to stop the others.
+    """Render `job` in every format.
+
+    Args:
+        renderers: the renderers by name.
+        job: what they render.
+        progress: called with a renderer's name and a few words on what it does.
+
+    Returns:
+        Each renderer's artifact, or the error that says what is not installed: the other formats are made
+        all the same.
 
     Raises:
-        ConfdeckError: the first other one that a renderer raised, after the others were stopped.
+        ConfdeckError: the first other error that a renderer raised, after the remaining ones were stopped.
     """
     if len(renderers) == 1 or (os.cpu_count() or 1) == 1:
-        return {name: _tried(name, renderer, job, progress) for name, renderer in renderers.items()}
+        return {name: _render_here(name, renderer, job, progress) for name, renderer in renderers.items()}
     return _render_in_processes(renderers, job, progress)
 
 
-def _tried(name: str, renderer: Renderer, job: Job, progress: Progress) -> Rendered | MissingError:
+def _render_here(name: str, renderer: Renderer, job: Job, progress: Progress) -> Rendered | MissingError:
     try:
         return _render(name, renderer, job, progress)
     except MissingError as fault:
@@ -55,11 +61,11 @@ def _tried(name: str, renderer: Renderer, job: Job, progress: Progress) -> Rende
 
 
 def _render(name: str, renderer: Renderer, job: Job, progress: Progress) -> Rendered:
-    begun = time.perf_counter()
-    job.pictures.watch(lambda done, wanted: progress(name, f"picture {done} of {wanted}"))
+    started = time.perf_counter()
+    job.pictures.watch(lambda done, total: progress(name, f"picture {done} of {total}"))
     artifact = renderer.render(replace(job, progress=lambda step: progress(name, step)))
-    spoken = (*artifact.diagnostics, *job.pictures.diagnostics)
-    return Rendered(replace(artifact, diagnostics=tuple(dict.fromkeys(spoken))), time.perf_counter() - begun)
+    diagnostics = dict.fromkeys((*artifact.diagnostics, *job.pictures.diagnostics))
+    return Rendered(replace(artifact, diagnostics=tuple(diagnostics)), time.perf_counter() - started)
 
 
 def _render_in_processes(
@@ -69,22 +75,22 @@ def _render_in_processes(
 
     context = process_context()
     results: dict[str, Rendered | MissingError] = {}
-    waiting: dict[Connection, str] = {}
+    pending: dict[Connection, str] = {}
     processes = []
     try:
         with _sigint_blocked():
             for name, renderer in renderers.items():
-                ours, theirs = context.Pipe(duplex=False)
+                receiver, sender = context.Pipe(duplex=False)
                 process = context.Process(
-                    target=_work, args=(name, renderer, replace(job, progress=_silent), theirs)
+                    target=_work, args=(name, renderer, replace(job, progress=_silent), sender)
                 )
                 process.start()
-                theirs.close()
+                sender.close()
                 processes.append(process)
-                waiting[ours] = name
-        while waiting:
-            for ready in wait(list(waiting)):
-                _receive(ready, waiting, results, progress)  # type: ignore[arg-type]
+                pending[receiver] = name
+        while pending:
+            for ready in wait(list(pending)):
+                _receive(ready, pending, results, progress)  # type: ignore[arg-type]
     finally:
         for process in processes:
             process.kill() if len(results) < len(renderers) else None
@@ -94,7 +100,7 @@ def _render_in_processes(
 
 @contextmanager
 def _sigint_blocked() -> Iterator[None]:
-    """Hold an interrupt back until all processes are started and known; they are born deaf to it."""
+    """Delay SIGINT until all processes are started and known; the processes inherit the blocked signal."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -104,48 +110,50 @@ def _sigint_blocked() -> Iterator[None]:
 
 def _receive(
     ready: Connection,
-    waiting: dict[Connection, str],
+    pending: dict[Connection, str],
     results: dict[str, Rendered | MissingError],
     progress: Progress,
 ) -> None:
-    name = waiting[ready]
+    """Take one message from a worker: a progress step, its result, or the error it raised."""
+    name = pending[ready]
     try:
         message = ready.recv()
     except EOFError:
         raise RenderError(
-            f"the {name} renderer stopped without a word", "it may have run out of memory"
+            f"the {name} renderer stopped without a result", "it may have run out of memory"
         ) from None
     match message:
         case str():
             progress(name, message)
         case Rendered() | MissingError():
             results[name] = message
-            del waiting[ready]
+            del pending[ready]
         case BaseException():
             raise message
 
 
-def _work(name: str, renderer: Renderer, job: Job, home: Connection) -> None:
-    """The life of a worker: render, send home, end; an interrupt is for the parent, who ends its workers."""
+def _work(name: str, renderer: Renderer, job: Job, sender: Connection) -> None:
+    """Render in a worker process and send the result; SIGINT is ignored, because the parent stops its workers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     tune_gc()
     try:
-        home.send(_render(name, renderer, job, lambda _name, step: home.send(step)))
+        sender.send(_render(name, renderer, job, lambda _name, step: sender.send(step)))
     except ConfdeckError as fault:
-        home.send(_portable(fault))
-    except Exception as fault:  # noqa: BLE001  carried home and raised there with the worker's traceback
+        sender.send(_portable(fault))
+    except Exception as fault:  # noqa: BLE001  raised again in the parent, with this traceback
         import traceback
 
         fault.add_note(f"in the {name} renderer:\n{traceback.format_exc()}")
-        home.send(_portable(fault))
+        sender.send(_portable(fault))
 
 
 def _portable(fault: Exception) -> Exception:
+    """Return the exception, or one with the same message where it cannot be pickled."""
     import pickle
 
     try:
         pickle.loads(pickle.dumps(fault))  # noqa: S301  our own bytes
-    except Exception:  # noqa: BLE001  whatever a stranger's exception does when pickled
+    except Exception:  # noqa: BLE001  a third party's exception may raise anything when pickled
         if isinstance(fault, ConfdeckError):
             return RenderError(fault.message, fault.hint)
         return RuntimeError("\n".join((repr(fault), *fault.__notes__)))
@@ -153,4 +161,4 @@ def _portable(fault: Exception) -> Exception:
 
 
 def _silent(_step: str) -> None:
-    """Progress of a job that has not reached its worker."""
+    """Ignore a progress step, until the worker replaces this callback with its own."""

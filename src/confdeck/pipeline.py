@@ -1,18 +1,18 @@
-"""The way of a recap, one line a stage: load, edit, render, write, report. No format is named here."""
+"""Render a recap in five stages: load, edit, render, write, report. No output format is named here."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from confdeck import registry
 from confdeck.diagnostics import Diagnostic, Severity, in_reading_order, with_excerpts, worst
-from confdeck.edition import Edition, Omission, edit
+from confdeck.edition import Edition, edit
 from confdeck.errors import MissingError, RecapError, UsageError
-from confdeck.parallel import Progress, Rendered, render_all
+from confdeck.parallel import Rendered, render_all
 from confdeck.renderers.artifact_cache import ArtifactCache
 from confdeck.renderers.base import Job, Renderer
 from confdeck.renderers.picture_store import picture_store
@@ -22,7 +22,8 @@ from confdeck.theme import Theme, load_theme
 from confdeck.writing import write_files
 
 if TYPE_CHECKING:
-    from confdeck.model import Audience, Settings
+    from confdeck.model import Audience
+    from confdeck.progress import Progress
 
 RENDERERS = "confdeck.renderers"
 """The entry-point group of renderers."""
@@ -30,34 +31,41 @@ RENDERERS = "confdeck.renderers"
 
 @dataclass(frozen=True, slots=True)
 class RenderRequest:
-    """What the user asked for."""
+    """What to render, for whom, and where the files go."""
 
     recap: Path
+    """The recap's file."""
     formats: tuple[str, ...] = ()
-    """Names of renderers; none means all there are."""
+    """Names of renderers; empty for all that are installed."""
     theme: str = "default"
+    """Name or folder of the theme."""
     output: Path = Path("output")
+    """The folder that receives the files."""
     audience: Audience | None = None
-    """The audience to render for; None means the lab, or the recap's own audience where that is narrower."""
+    """Whom to render for; None for the lab, or the recap's own audience where that is narrower."""
     strict: bool = False
+    """Whether a warning is enough to write nothing."""
     cache: Path | None = None
-    """Where scaled pictures are kept; None for nowhere."""
+    """The folder that keeps scaled pictures and finished artifacts for the next run; None for none."""
     settings: Mapping[str, object] = field(default_factory=dict)
-    """What was said of the formats, by the names of `Settings`; it wins over the recap's `render:`."""
+    """Values by the names of `Settings`; they override the recap's `render:`."""
 
 
-def _quiet(_stage: str, _step: str) -> None:
-    """No progress is shown."""
+def render(request: RenderRequest, progress: Progress = lambda _stage, _step: None) -> Report:
+    """Render a recap and write all files, or none of them.
 
+    Args:
+        request: what to render.
+        progress: called with the name of a stage or format, and a few words on what it does.
 
-def render(request: RenderRequest, progress: Progress = _quiet) -> Report:
-    """Carry out `request`; nothing is on disk unless everything is.
+    Returns:
+        The report: files, diagnostics, what was left out, and formats that could not be made.
 
     Raises:
         RecapError: if the recap is wrong, or has warnings and the request is strict.
-        ConfdeckError: if anything else is in the user's hands.
+        ConfdeckError: if something else fails that the user can change.
     """
-    begun = time.perf_counter()
+    started = time.perf_counter()
     renderers = load_renderers(request.formats)
     progress("source", str(request.recap))
     loaded = load_recap(request.recap)
@@ -65,88 +73,91 @@ def render(request: RenderRequest, progress: Progress = _quiet) -> Report:
     edition = edit(loaded, request.audience)
     theme = load_theme(request.theme)
     pictures = picture_store(edition, theme, request.cache)
-    job = Job(edition, theme, pictures, _settings(request, loaded), name=loaded.name, sources=loaded.files)
-    tried = _tried(renderers, job, ArtifactCache(request.cache, job), progress)
-    rendered = {name: each for name, each in tried.items() if isinstance(each, Rendered)}
-    missing = {name: each for name, each in tried.items() if isinstance(each, MissingError)}
+    settings = loaded.recap.render.beside(loaded.folder).overridden(request.settings)
+    job = Job(edition, theme, pictures, settings, name=loaded.name, sources=loaded.files)
+    results = _render_or_reuse(renderers, job, ArtifactCache(request.cache, job), progress)
+    rendered = {name: result for name, result in results.items() if isinstance(result, Rendered)}
+    missing = {name: result for name, result in results.items() if isinstance(result, MissingError)}
     if not rendered:
         raise next(iter(missing.values()))
-    diagnostics = _all_said(loaded, edition, theme, rendered)
-    if request.strict:
-        _refuse_warnings(diagnostics)
+    diagnostics = _all_diagnostics(loaded, edition, theme, rendered)
+    if request.strict and (worst(diagnostics) or Severity.NOTE) >= Severity.WARNING:
+        raise RecapError(
+            [diagnostic for diagnostic in diagnostics if diagnostic.severity >= Severity.WARNING]
+        )
     progress("writing", str(request.output))
     files = _write(request.output / loaded.name, rendered)
-    report = _report(request, edition, theme, rendered, files, diagnostics)
-    return replace(report, missing=missing, seconds=time.perf_counter() - begun)
-
-
-def _tried(
-    renderers: dict[str, Renderer], job: Job, kept: ArtifactCache, progress: Progress
-) -> dict[str, Rendered | MissingError]:
-    """What each renderer makes of `job`, or made of it the last time."""
-    known = {name: found for name, each in renderers.items() if (found := kept.load(each))}
-    made = render_all({name: each for name, each in renderers.items() if name not in known}, job, progress)
-    for name, each in made.items():
-        if isinstance(each, Rendered):
-            kept.store(renderers[name], each.artifact)
-    return {name: made.get(name) or Rendered(known[name], 0.0, kept=True) for name in renderers}
-
-
-def _settings(request: RenderRequest, loaded: Loaded) -> Settings:
-    return loaded.recap.render.beside(loaded.folder).overridden(request.settings)
+    left_out = [("all", omission) for omission in edition.left_out]
+    for name, result in rendered.items():
+        left_out += [(name, omission) for omission in result.artifact.left_out]
+    return Report(
+        recap=str(request.recap),
+        audience=edition.audience,
+        theme=theme.name,
+        files=files,
+        diagnostics=diagnostics,
+        left_out=tuple(left_out),
+        missing=missing,
+        seconds=time.perf_counter() - started,
+    )
 
 
 def load_renderers(formats: tuple[str, ...]) -> dict[str, Renderer]:
-    """The renderers by name, each made once; all there are where none is named."""
-    chosen = dict.fromkeys(formats or registry.names(RENDERERS))
-    return {name: _made(name) for name in chosen}
+    """Return an instance of each renderer named, or of all that are installed where none is.
+
+    Raises:
+        UsageError: if a name is unknown.
+        RenderError: if a package that offers one cannot be imported.
+    """
+    return {name: _load_renderer(name) for name in dict.fromkeys(formats or registry.names(RENDERERS))}
 
 
-def _made(name: str) -> Renderer:
+def _load_renderer(name: str) -> Renderer:
     offered = registry.load(RENDERERS, name)
     return cast("Renderer", offered() if callable(offered) else offered)
 
 
-def _all_said(
+def _render_or_reuse(
+    renderers: dict[str, Renderer], job: Job, artifacts: ArtifactCache, progress: Progress
+) -> dict[str, Rendered | MissingError]:
+    """Return each format's result: from the cache where an earlier run has made the same, else rendered now."""
+    results: dict[str, Rendered | MissingError] = {
+        name: Rendered(artifact, 0.0, cached=True)
+        for name, renderer in renderers.items()
+        if (artifact := artifacts.load(renderer))
+    }
+    new = render_all(
+        {name: renderer for name, renderer in renderers.items() if name not in results}, job, progress
+    )
+    for name, result in new.items():
+        if isinstance(result, Rendered):
+            artifacts.store(renderers[name], result.artifact)
+    results |= new
+    return {name: results[name] for name in renderers}
+
+
+def _all_diagnostics(
     loaded: Loaded, edition: Edition, theme: Theme, rendered: dict[str, Rendered]
 ) -> tuple[Diagnostic, ...]:
-    spoken = [*loaded.diagnostics, *edition.diagnostics, *theme.diagnostics]
-    for each in rendered.values():
-        spoken += each.artifact.diagnostics
-    return in_reading_order(with_excerpts(spoken, str(loaded.path), loaded.lines))
-
-
-def _refuse_warnings(diagnostics: tuple[Diagnostic, ...]) -> None:
-    if (worst(diagnostics) or Severity.NOTE) >= Severity.WARNING:
-        raise RecapError([each for each in diagnostics if each.severity >= Severity.WARNING])
+    diagnostics = [*loaded.diagnostics, *edition.diagnostics, *theme.diagnostics]
+    for result in rendered.values():
+        diagnostics += result.artifact.diagnostics
+    return in_reading_order(with_excerpts(diagnostics, str(loaded.path), loaded.lines))
 
 
 def _write(stem: Path, rendered: dict[str, Rendered]) -> tuple[WrittenFile, ...]:
     contents: dict[Path, bytes] = {}
     written = []
-    for name, each in rendered.items():
-        for place, file in enumerate(each.artifact.files):
+    for name, result in rendered.items():
+        extent, seconds = result.artifact.extent, result.seconds
+        for file in result.artifact.files:
             path = stem.with_name(stem.name + file.suffix)
             if path in contents:
                 raise UsageError(
-                    f"two renderers write `{path.name}`; one is {name}", "render them one by one"
+                    f"two renderers write `{path.name}`; one of them is `{name}`", "render them one at a time"
                 )
             contents[path] = file.data
-            told = (each.artifact.extent, each.seconds, each.kept) if place == 0 else ("", 0.0, each.kept)
-            written.append(WrittenFile(path, len(file.data), *told))
+            written.append(WrittenFile(path, len(file.data), extent, seconds, result.cached))
+            extent, seconds = "", 0.0
     write_files(contents)
     return tuple(written)
-
-
-def _report(
-    request: RenderRequest,
-    edition: Edition,
-    theme: Theme,
-    rendered: dict[str, Rendered],
-    files: tuple[WrittenFile, ...],
-    diagnostics: tuple[Diagnostic, ...],
-) -> Report:
-    left_out: list[tuple[str, Omission]] = [("all", each) for each in edition.left_out]
-    for name, each in rendered.items():
-        left_out += [(name, omission) for omission in each.artifact.left_out]
-    return Report(str(request.recap), edition.audience, theme.name, files, diagnostics, tuple(left_out))

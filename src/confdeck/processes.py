@@ -1,4 +1,4 @@
-"""How processes of our own are begun, and how they live."""
+"""Start worker processes, and tune garbage collection in them."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ import gc
 import sys
 from typing import Any
 
-_NEW_OBJECTS = 50_000
-"""Between two looks."""
+_ALLOCATIONS = 50_000
+"""Allocations between two garbage collections."""
 
 
 def process_context() -> Any:
-    """Fork where that is cheap and safe: on Linux, while no other thread runs."""
+    """Return the multiprocessing context: fork where it is cheap and safe (on Linux, without other threads), else spawn."""
     import multiprocessing
     import threading
 
-    alone = sys.platform == "linux" and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if alone else "spawn")
+    can_fork = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if can_fork else "spawn")
 
 
 def tune_gc() -> None:
-    """Look for garbage rarely, and never at the end: what a run makes lives that long, and looking takes a tenth of it."""
-    gc.set_threshold(_NEW_OBJECTS, 10, 10)
+    """Collect garbage rarely, and never at exit: objects live as long as the run, and collecting took a tenth of it."""
+    gc.set_threshold(_ALLOCATIONS, 10, 10)
     atexit.register(gc.freeze)

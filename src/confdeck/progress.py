@@ -1,4 +1,4 @@
-"""Shows how far a run is: one live line a stage on a terminal, plain lines elsewhere."""
+"""Progress display on standard error: a live table on a terminal, plain lines elsewhere."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from typing import TextIO
 from confdeck.diagnostics import printable
 
 Progress = Callable[[str, str], None]
-"""Called with a stage (or a format) and a few words on what it does."""
+"""Callback for progress: the name of a stage or format, and a few words on what it does."""
 
 
 @contextlib.contextmanager
 def progress_display(*, silent: bool) -> Iterator[Progress]:
-    """A place to report progress to, on standard error."""
+    """Yield a callback that shows progress on standard error, or ignores it if `silent`."""
     if silent or sys.stderr is None:
         yield lambda _stage, _step: None
     elif sys.stderr.isatty():
@@ -27,20 +27,20 @@ def progress_display(*, silent: bool) -> Iterator[Progress]:
 
 
 def redirect_to_devnull(stream: TextIO) -> None:
-    """Send what is yet to be printed on `stream` nowhere: Python would fail on it once more when it ends."""
+    """Discard further output to `stream`, whose reader is gone: Python would fail again when it flushes at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _plain() -> Progress:
-    """A line for each stage; the steps within one would only make noise in a log."""
-    told: set[str] = set()
+    """Print one line for each stage; the steps within one would only be noise in a log."""
+    started: set[str] = set()
 
     def show(stage: str, step: str) -> None:
-        if stage not in told:
-            told.add(stage)
+        if stage not in started:
+            started.add(stage)
             try:
-                print(f"{stage}: {step}", file=sys.stderr, flush=True)  # noqa: T201  this is the display
-            except OSError:  # nobody reads on; the work goes on
+                print(f"{stage}: {step}", file=sys.stderr, flush=True)  # noqa: T201  standard error is the display
+            except OSError:  # the reader has closed the pipe; rendering goes on
                 redirect_to_devnull(sys.stderr)
 
     return show
@@ -48,7 +48,7 @@ def _plain() -> Progress:
 
 @contextlib.contextmanager
 def _live() -> Iterator[Progress]:
-    """A line for each stage, rewritten in place. Refreshed by hand: a thread would forbid forking workers."""
+    """Show one line for each stage, updated in place; without a refresh thread, so that workers can be forked."""
     from rich.console import Console
     from rich.live import Live
     from rich.table import Table
@@ -56,16 +56,16 @@ def _live() -> Iterator[Progress]:
 
     steps: dict[str, str] = {}
 
-    def drawn() -> Table:
-        table = Table.grid(padding=(0, 2))
+    def table() -> Table:
+        rows = Table.grid(padding=(0, 2))
         for stage, step in steps.items():
-            table.add_row(Text(stage, "bold"), Text(printable(step[:60]), "dim"))
-        return table
+            rows.add_row(Text(stage, "bold"), Text(printable(step[:60]), "dim"))
+        return rows
 
     with Live(console=Console(stderr=True), auto_refresh=False, transient=True) as live:
 
         def show(stage: str, step: str) -> None:
             steps[stage] = step
-            live.update(drawn(), refresh=True)
+            live.update(table(), refresh=True)
 
         yield show

@@ -1,4 +1,4 @@
-"""Finds what packages offer under an entry-point group, and imports it only when it is asked for."""
+"""Find renderers and themes by entry point, and import them only when they are used."""
 
 from __future__ import annotations
 
@@ -8,50 +8,50 @@ from importlib.metadata import EntryPoint, entry_points
 
 from confdeck.errors import RenderError, UsageError
 
-_OURS = "confdeck"
+_OWN_PACKAGE = "confdeck"
 
 
 def names(group: str) -> tuple[str, ...]:
-    """The names offered under `group`, sorted; nothing is imported."""
+    """Return the names offered under an entry-point group, sorted; nothing is imported."""
     return tuple(sorted(_offers(group)))
 
 
 def load(group: str, name: str) -> object:
-    """What the package offers as `name`.
+    """Import and return the object that a package offers as `name`.
 
     Raises:
-        UsageError: if nobody offers it.
-        RenderError: if the package that does cannot be imported.
+        UsageError: if no package offers it.
+        RenderError: if the package that offers it cannot be imported.
     """
     offers = _offers(group)
     if name not in offers:
-        near = difflib.get_close_matches(name, offers, n=1)
-        hint = f"did you mean `{near[0]}`?" if near else f"there are: {', '.join(sorted(offers))}"
+        matches = difflib.get_close_matches(name, offers, n=1)
+        hint = f"did you mean `{matches[0]}`?" if matches else f"available: {', '.join(sorted(offers))}"
         raise UsageError(f"there is no `{name}` under {group}", hint)
     try:
         return offers[name].load()
-    except Exception as fault:  # a stranger's module may fail in any way while it is imported
+    except Exception as fault:  # a third-party module may raise anything while it is imported
         raise RenderError(
             f"`{name}` from the package {provider(group, name)} cannot be loaded: {type(fault).__name__}: {fault}"
         ) from fault
 
 
 def provider(group: str, name: str) -> str:
-    """The package that offers `name`."""
+    """Return the name of the package that offers `name`."""
     return _package(_offers(group)[name])
 
 
 @cache
 def _offers(group: str) -> dict[str, EntryPoint]:
-    """One entry point for each name; a stranger may not take a name of ours."""
+    """Return the entry point for each name, refusing names that two packages offer."""
     offers: dict[str, EntryPoint] = {}
     for offer in entry_points(group=group):
         rival = offers.setdefault(offer.name, offer)
         if rival.value != offer.value:
             one, other = sorted((_package(rival), _package(offer)))
-            stranger = other if one == _OURS else one
+            third_party = other if one == _OWN_PACKAGE else one
             message = f"the packages {one} and {other} both offer `{offer.name}` under {group}"
-            raise UsageError(message, f"uninstall {stranger}, or ask its authors for another name")
+            raise UsageError(message, f"uninstall {third_party}, or ask its authors for another name")
     return offers
 
 

@@ -1,4 +1,4 @@
-"""A first recap to write over."""
+"""Create the files of a first recap, for the user to edit."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from confdeck.errors import UsageError
 
 
 def begin(folder: Path) -> tuple[Path, ...]:
-    """Make `folder` with a small recap in it.
+    """Create `folder` with a small recap in it, and return the files written.
 
     Raises:
-        UsageError: if there is a recap already, or the folder cannot be made.
+        UsageError: if a recap exists there already, or the folder cannot be written.
     """
     recap, references = folder / "recap.yaml", folder / "references.bib"
     try:
         for path in (recap, references):
             if path.exists():
-                raise UsageError(f"`{path}` is there already", "choose another folder")
+                raise UsageError(f"`{path}` already exists", "choose another folder")
         (folder / "photos").mkdir(parents=True, exist_ok=True)
         for path in (recap, references):
             path.write_text(_template(path.name), encoding="utf-8")

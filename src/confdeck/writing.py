@@ -1,4 +1,4 @@
-"""Puts files on disk whole or not at all."""
+"""Write files to disk, all of them or none."""
 
 from __future__ import annotations
 
@@ -14,79 +14,73 @@ from confdeck.errors import UsageError
 
 
 def write_files(files: Mapping[Path, bytes]) -> None:
-    """Write all of `files`, each beside its place first and moved there when all are complete.
+    """Write all of `files`: complete temporary files first, which then replace the old ones.
 
     Raises:
-        UsageError: if one of them cannot be written; what was there before is still there.
+        UsageError: if one of them cannot be written; then the old files are unchanged.
     """
-    with contextlib.ExitStack() as leftovers:
-        ready = {path: _written_beside(path, data, leftovers) for path, data in files.items()}
-        before = {path: _kept(path, leftovers) for path in ready} if len(ready) > 1 else {}
-        moved: list[Path] = []
+    with contextlib.ExitStack() as cleanup:
+        complete = {path: _temporary_copy(path, data, cleanup) for path, data in files.items()}
+        backups = {path: _backup(path, cleanup) for path in complete} if len(complete) > 1 else {}
+        replaced: list[Path] = []
         try:
-            for path, temporary in ready.items():
-                _move(temporary, path)
-                moved.append(path)
+            for path, temporary in complete.items():
+                _replace(path, temporary)
+                replaced.append(path)
         except BaseException:
-            for path in moved:
-                _put_back(path, before[path])
+            for path in replaced:
+                _restore(path, backups[path])
             raise
 
 
-def _written_beside(path: Path, data: bytes, leftovers: contextlib.ExitStack) -> Path:
-    """A complete file next to `path`, with the rights that `path` has or shall have."""
+def _temporary_copy(path: Path, data: bytes, cleanup: contextlib.ExitStack) -> Path:
+    """Write `data` to a temporary file in the folder of `path`, with the permissions `path` has or will have."""
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = _temporary(path.parent, leftovers)
-        with temporary.open("wb") as stream:
+        handle, name = tempfile.mkstemp(prefix=".confdeck-", dir=path.parent)
+        temporary = Path(name)
+        cleanup.callback(temporary.unlink, missing_ok=True)
+        with os.fdopen(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(_mode(path))
     except OSError as fault:
-        raise _refused(path, fault) from fault
+        raise _cannot_write(path, fault) from fault
     return temporary
 
 
-def _temporary(folder: Path, leftovers: contextlib.ExitStack) -> Path:
-    handle, name = tempfile.mkstemp(prefix=".confdeck-", dir=folder)
-    os.close(handle)
-    temporary = Path(name)
-    leftovers.callback(temporary.unlink, missing_ok=True)
-    return temporary
-
-
-def _kept(path: Path, leftovers: contextlib.ExitStack) -> Path | None:
-    """A second name for what is at `path` now, to put it back by; None where nothing is, or no link can be made."""
-    kept = path.with_name(f".confdeck-{os.getpid()}-{path.name[-100:]}")
+def _backup(path: Path, cleanup: contextlib.ExitStack) -> Path | None:
+    """Return a hard link to the file at `path`; None if there is no file, or the file system has no links."""
+    link = path.with_name(f".confdeck-{os.getpid()}-{path.name[-100:]}")
     try:
-        os.link(path, kept)
+        os.link(path, link)
     except OSError:
         return None
-    leftovers.callback(kept.unlink, missing_ok=True)
-    return kept
+    cleanup.callback(link.unlink, missing_ok=True)
+    return link
 
 
-def _move(temporary: Path, path: Path) -> None:
+def _replace(path: Path, temporary: Path) -> None:
     try:
         temporary.replace(path)
     except OSError as fault:
-        raise _refused(path, fault) from fault
+        raise _cannot_write(path, fault) from fault
 
 
-def _put_back(path: Path, kept: Path | None) -> None:
+def _restore(path: Path, backup: Path | None) -> None:
     with contextlib.suppress(OSError):
-        kept.replace(path) if kept else path.unlink()
+        backup.replace(path) if backup else path.unlink()
 
 
-def _refused(path: Path, fault: OSError) -> UsageError:
-    return UsageError(f"cannot write `{path}`: {fault.strerror}", "name another `--output`")
+def _cannot_write(path: Path, fault: OSError) -> UsageError:
+    return UsageError(f"cannot write `{path}`: {fault.strerror}", "choose another `--output`")
 
 
 def _mode(path: Path) -> int:
-    """The rights of the file that is there, else what a new file gets: a private file stays private."""
+    """Return the permissions of the file at `path`, or those of a new file; so a private file stays private."""
     try:
         return stat.S_IMODE(path.stat().st_mode)
     except OSError:
