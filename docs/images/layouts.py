@@ -13,7 +13,7 @@ from PIL import Image
 
 from confdeck.renderers import Job
 from confdeck.renderers.pptx import PptxRenderer
-from confdeck.storyboard import Layout, build_storyboard
+from confdeck.storyboard import LAYOUTS, SlideLayout, build_storyboard
 from confdeck.testing import fixture_job, job_for
 from confdeck.theme import load_theme, theme_names
 
@@ -33,7 +33,7 @@ def main(pictures: Path) -> None:
             dressed = [replace(job, theme=load_theme(theme)) for job in jobs]
             slides = _one_of_each(dressed, work / theme)
             save(
-                sheet_of([slides[each] for each in Layout if each in slides], COLUMNS),
+                sheet_of([slides[each] for each in LAYOUTS if each in slides], COLUMNS),
                 pictures / f"layouts-{theme}.png",
             )
 
@@ -45,9 +45,9 @@ def _recap(work: Path) -> Path:
     return Path(shutil.copy(RECAP, work / "recap.yaml"))
 
 
-def _one_of_each(jobs: list[Job], work: Path) -> dict[Layout, Image.Image]:
+def _one_of_each(jobs: list[Job], work: Path) -> dict[SlideLayout, Image.Image]:
     """The first slide of each layout in the first deck that has one."""
-    found: dict[Layout, Image.Image] = {}
+    found: dict[SlideLayout, Image.Image] = {}
     for number, job in enumerate(jobs):
         folder = work / str(number)
         folder.mkdir(parents=True)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from confdeck.edition import language
+from confdeck.storyboard import HOUSE_DESIGN
 from confdeck.storyboard.typesetter import Typesetter
 from confdeck.theme import Theme, load_theme
 
@@ -19,7 +20,7 @@ def theme() -> Theme:
 
 @pytest.fixture(scope="session")
 def typesetter(theme: Theme) -> Typesetter:
-    return Typesetter.of(theme, language("en"))
+    return Typesetter.of(theme, language("en"), HOUSE_DESIGN)
 
 
 @pytest.fixture(scope="session")

@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from PIL import Image
 
 from confdeck.storyboard import (
+    HOUSE_DESIGN,
     LAYOUTS,
     BadgeSlot,
     CodeSlot,
     FormulaSlot,
-    Layout,
     PictureSlot,
     Role,
     RuleSlot,
@@ -26,9 +26,21 @@ from confdeck.storyboard import (
     build_storyboard,
     outline,
 )
+from confdeck.storyboard.compose.agenda import AGENDA
+from confdeck.storyboard.compose.ending import REFERENCES
+from confdeck.storyboard.compose.entries import TEXT_FIGURE
+from confdeck.storyboard.compose.evidence import EQUATION
+from confdeck.storyboard.compose.figures import FIGURE
+from confdeck.storyboard.compose.opening import SUMMARY
+from confdeck.storyboard.compose.papers import LIST, PAPER
+from confdeck.storyboard.compose.photos import PHOTOS
+from confdeck.storyboard.compose.quotes import QUOTE
+from confdeck.storyboard.compose.sections import SECTION
+from confdeck.storyboard.compose.statements import MESSAGE, STATEMENTS
+from confdeck.storyboard.compose.tables import TABLE
 from confdeck.storyboard.fit import TextFrame
 from confdeck.storyboard.geometry import MARGIN, SLIDE_HEIGHT, SLIDE_WIDTH
-from confdeck.storyboard.roles import LOOSE
+from confdeck.storyboard.roles import FREE_ROLES
 from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.typesetter import Typesetter
 from confdeck.testing import fixture_job, job_for
@@ -83,7 +95,7 @@ def test_every_slide_has_a_title_of_its_own_and_it_comes_first(board: Storyboard
 
 
 def test_no_text_leaves_its_box(board: Storyboard, theme: Theme) -> None:
-    measurer = Typesetter.of(theme, board.language).measurer
+    measurer = Typesetter.of(theme, board.language, HOUSE_DESIGN).measurer
     for slide, slot in texts(board):
         frame = TextFrame(measurer, slot.box.width, slot.box.height, slot.leading)
         assert frame.set_height(slot.paragraphs) <= slot.box.height + 0.02, (slide.heading, slot.role)
@@ -111,18 +123,21 @@ def test_body_text_never_goes_below_the_floor(board: Storyboard, theme: Theme) -
         least = min((each.size for each in slot.paragraphs), default=sizes.floor)
         assert least >= sizes.floor_small, (slide.heading, slot.role)
         if slot.role in (Role.TITLE, Role.BODY) and slide.layout not in (
-            Layout.REFERENCES,
-            Layout.LIST,
-            Layout.PAPER,
+            REFERENCES,
+            LIST,
+            PAPER,
         ):
             main = max(each.size for each in slot.paragraphs)
-            assert main >= sizes.floor or slide.layout is Layout.QUOTE, (slide.heading, slot.role)
+            assert main >= sizes.floor or slide.layout is QUOTE, (slide.heading, slot.role)
 
 
 def test_every_slot_has_its_place_on_the_layout(board: Storyboard) -> None:
     for slide in board.slides:
         for slot in slide.slots:
-            assert LAYOUTS[slide.layout].find(slot.role) or slot.role in LOOSE, (slide.layout, slot.role)
+            assert HOUSE_DESIGN.layouts[slide.layout].find(slot.role) or slot.role in FREE_ROLES, (
+                slide.layout,
+                slot.role,
+            )
 
 
 def test_links_lead_to_slides_there_are(board: Storyboard) -> None:
@@ -152,15 +167,15 @@ def test_a_slide_names_the_works_it_cites(boards: dict[str, Storyboard]) -> None
     for slide in boards["sample"].slides:
         slots = [slot for slot in slide.slots if isinstance(slot, TextSlot)]
         cited = [slot for slot in slots if any(run.cites for each in slot.paragraphs for run in each.runs)]
-        if cited and slide.layout is not Layout.REFERENCES:
+        if cited and slide.layout is not REFERENCES:
             assert any(slot.role is Role.SOURCES for slot in slots), slide.heading
 
 
 def test_right_to_left_decks_are_mirrored(boards: dict[str, Storyboard]) -> None:
-    title = next(slide for slide in boards["ur"].slides if slide.layout is Layout.STATEMENTS).slots[0]
-    place = LAYOUTS[Layout.STATEMENTS][Role.TITLE].box.mirrored()
+    title = next(slide for slide in boards["ur"].slides if slide.layout is STATEMENTS).slots[0]
+    place = HOUSE_DESIGN.layouts[STATEMENTS][Role.TITLE].box.mirrored()
     assert (title.box.x, title.box.y, title.box.width) == (place.x, place.y, place.width)
-    body = next(slide for slide in boards["ur"].slides if slide.layout is Layout.SUMMARY).slots
+    body = next(slide for slide in boards["ur"].slides if slide.layout is SUMMARY).slots
     first, second = (next(slot for slot in body if slot.role is role) for role in (Role.BODY, Role.SECOND))
     assert first.box.x > second.box.right
 
@@ -175,7 +190,7 @@ def test_the_slots_are_of_every_kind(boards: dict[str, Storyboard]) -> None:
     kinds = {type(slot) for board in boards.values() for slide in board.slides for slot in slide.slots}
     assert kinds == {TextSlot, PictureSlot, FormulaSlot, TableSlot, BadgeSlot, RuleSlot, CodeSlot}
     layouts = {slide.layout for board in boards.values() for slide in board.slides}
-    assert layouts == set(Layout)
+    assert layouts == set(LAYOUTS)
 
 
 def test_a_paper_of_which_only_the_title_is_known_has_a_slide(tmp_path: Path) -> None:
@@ -194,7 +209,7 @@ def test_a_table_that_cites_names_its_sources(tmp_path: Path) -> None:
     )
     job = job_for(recap)
     slides = build_storyboard(job.edition, job.theme).slides
-    table = next(slide for slide in slides if slide.layout is Layout.TABLE)
+    table = next(slide for slide in slides if slide.layout is TABLE)
     assert [
         str(each)
         for slot in table.slots
@@ -229,7 +244,7 @@ def drawn(recap: dict[str, Any], folder: Path) -> tuple[Slide, ...]:
 
 def test_kickers_and_sources_are_one_line(board: Storyboard) -> None:
     for slide, slot in texts(board):
-        if slot.role in (Role.KICKER, Role.SOURCES) and LAYOUTS[slide.layout].furniture:
+        if slot.role in (Role.KICKER, Role.SOURCES) and HOUSE_DESIGN.layouts[slide.layout].has_footer:
             assert slot.lines == 1, (slide.heading, str(slot.paragraphs[0]))
 
 
@@ -247,9 +262,11 @@ def test_claim_and_evidence_stand_together_unless_the_evidence_is_wide(boards: d
         pictures = [
             slot for slot in slide.slots if isinstance(slot, PictureSlot) and slot.role is Role.FIGURE
         ]
-        if slide.layout is Layout.TEXT_FIGURE:
-            assert all(slot.box.x == LAYOUTS[Layout.TEXT_FIGURE][Role.FIGURE].box.x for slot in pictures)
-        if slide.layout is Layout.FIGURE:
+        if slide.layout is TEXT_FIGURE:
+            assert all(
+                slot.box.x == HOUSE_DESIGN.layouts[TEXT_FIGURE][Role.FIGURE].box.x for slot in pictures
+            )
+        if slide.layout is FIGURE:
             assert all(slot.asset.aspect > 1.55 for slot in pictures)
 
 
@@ -260,12 +277,12 @@ def test_formulas_ride_with_figures_and_statements(boards: dict[str, Storyboard]
         if any(isinstance(slot, FormulaSlot) for slot in slide.slots)
     ]
     assert layouts
-    assert Layout.EQUATION not in layouts
+    assert EQUATION not in layouts
 
 
 def test_four_must_reads_share_a_slide_and_a_fifth_goes_on(tmp_path: Path) -> None:
     papers = [{"title": f"Paper {at}: a long story", "rating": 5, "why": "It says how."} for at in range(5)]
-    slides = [slide for slide in drawn({"papers": papers}, tmp_path) if slide.layout is Layout.PAPER]
+    slides = [slide for slide in drawn({"papers": papers}, tmp_path) if slide.layout is PAPER]
     assert [len(slide.entry_ids) for slide in slides] == [2, 3]
     first = [str(slot.paragraphs[0]) for slot in slides[0].slots[1:] if isinstance(slot, TextSlot)]
     assert first == ["Paper 0", "Paper 1"]
@@ -277,7 +294,7 @@ def test_titles_of_cards_take_two_lines_where_a_smaller_size_makes_them(tmp_path
         {"title": title, "rating": 5, "why": "Short.", "url": "https://example.org/paper"}
         for title in ("One", "Two", "Three", long)
     ]
-    (slide,) = [each for each in drawn({"papers": papers}, tmp_path) if each.layout is Layout.PAPER]
+    (slide,) = [each for each in drawn({"papers": papers}, tmp_path) if each.layout is PAPER]
     titles = [
         slot.paragraphs[0] for slot in slide.slots if isinstance(slot, TextSlot) and "entry" in slot.role
     ]
@@ -295,7 +312,7 @@ def test_numerals_of_sections_stand_on_the_edge_of_the_text(name: str, boards: d
 def test_a_short_text_is_a_message_below_its_title(tmp_path: Path) -> None:
     text = "The pictures are lost.\n\nAll figures were drawn.\n\nThe photos are stand-ins."
     slides = drawn({"sections": [{"title": "About the pictures", "body": text}]}, tmp_path)
-    (slide,) = [each for each in slides if each.layout is Layout.MESSAGE]
+    (slide,) = [each for each in slides if each.layout is MESSAGE]
     assert slide.heading == "The pictures are lost"
     words = {slot.role: str(slot.paragraphs[0]) for slot in slide.slots if isinstance(slot, TextSlot)}
     assert words[Role.KICKER] == "About the pictures"
@@ -309,7 +326,7 @@ def test_a_long_caption_stands_beside_its_figure_where_the_strip_is_wide(
     Image.new("RGB", (round(1000 * aspect), 1000), "#ddd").save(tmp_path / "1.png")
     figure = {"image": "1.png", "alt": "It.", "layout": "full", "caption": "Words. " * 40}
     slides = drawn({"talks": [{"title": "A", "takeaways": ["One."], "figures": [figure]}]}, tmp_path)
-    slots = next(each.slots for each in slides if each.layout is Layout.FIGURE)
+    slots = next(each.slots for each in slides if each.layout is FIGURE)
     picture, caption = (next(s for s in slots if s.role is role) for role in (Role.FIGURE, Role.CAPTION))
     assert (caption.box.x > picture.box.right) == beside
 
@@ -317,7 +334,7 @@ def test_a_long_caption_stands_beside_its_figure_where_the_strip_is_wide(
 def test_papers_stand_under_their_topics(tmp_path: Path) -> None:
     tagged = [("One", "nets"), ("Two", "data"), ("Three", "nets")]
     papers = [{"title": title, "tags": [tag]} for title, tag in tagged]
-    (listed,) = [slide for slide in drawn({"papers": papers}, tmp_path) if slide.layout is Layout.LIST]
+    (listed,) = [slide for slide in drawn({"papers": papers}, tmp_path) if slide.layout is LIST]
     columns = [slot for slot in listed.slots[1:] if isinstance(slot, TextSlot)]
     assert [str(each) for slot in columns for each in slot.paragraphs] == [
         "Nets",
@@ -342,7 +359,7 @@ def test_few_references_stand_below_each_other_and_larger(count: int, columns: i
     works = [f"Author {at}. A work on boxes and on what holds them together." for at in range(count)]
     body = " ".join(f"[@{at + 1}]" for at in range(count))
     slides = drawn({"sections": [{"title": "A", "body": body}], "references": works}, tmp_path)
-    (listed,) = [slide for slide in slides if slide.layout is Layout.REFERENCES]
+    (listed,) = [slide for slide in slides if slide.layout is REFERENCES]
     texts = [slot for slot in listed.slots if isinstance(slot, TextSlot) and slot.role is not Role.TITLE]
     assert len(texts) == columns
     assert {each.size for slot in texts for each in slot.paragraphs} == {16}
@@ -350,8 +367,8 @@ def test_few_references_stand_below_each_other_and_larger(count: int, columns: i
 
 def test_the_agenda_numbers_what_has_a_header(boards: dict[str, Storyboard]) -> None:
     slides = boards["sample"].slides
-    (agenda,) = [slide for slide in slides if slide.layout is Layout.AGENDA]
-    headers = [slide for slide in slides if slide.layout is Layout.SECTION]
+    (agenda,) = [slide for slide in slides if slide.layout is AGENDA]
+    headers = [slide for slide in slides if slide.layout is SECTION]
     entries = [slot for slot in agenda.slots[1:] if isinstance(slot, TextSlot)]
     assert [slot.target for slot in entries] == [slide.id for slide in headers]
     numerals = [next(slot for slot in slide.slots if slot.role is Role.NUMERAL) for slide in headers]
@@ -361,7 +378,7 @@ def test_the_agenda_numbers_what_has_a_header(boards: dict[str, Storyboard]) -> 
 
 
 def test_the_title_of_two_lines_is_balanced(typesetter: Typesetter) -> None:
-    where = LAYOUTS[Layout.STATEMENTS][Role.TITLE]
+    where = HOUSE_DESIGN.layouts[STATEMENTS][Role.TITLE]
     slot = typesetter.squeezed(
         where, SlideParagraph(plain_run("Share the backbone, do one task at a time, and give each room"))
     )
@@ -375,7 +392,7 @@ def test_the_title_of_two_lines_is_balanced(typesetter: Typesetter) -> None:
 
 
 def test_many_captions_are_listed_beside_their_photos(boards: dict[str, Storyboard]) -> None:
-    photos = next(slide for slide in boards["sample"].slides if slide.layout is Layout.PHOTOS)
+    photos = next(slide for slide in boards["sample"].slides if slide.layout is PHOTOS)
     pictures = [slot for slot in photos.slots if isinstance(slot, PictureSlot)]
     if len(pictures) >= 4:
         (captions,) = [slot for slot in photos.slots[1:] if isinstance(slot, TextSlot)]

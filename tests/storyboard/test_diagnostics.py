@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from confdeck.storyboard import Layout, Role, Storyboard, TextSlot, build_storyboard
+from confdeck.storyboard import Role, Storyboard, TextSlot, build_storyboard
+from confdeck.storyboard.compose.statements import STATEMENTS
 from confdeck.testing import job_for
 
 
@@ -65,7 +66,7 @@ def test_what_goes_on_over_several_slides_is_said(tmp_path: Path) -> None:
 def test_a_talk_has_its_share_of_slides_and_the_rest_is_told_in_its_notes(tmp_path: Path) -> None:
     items = [f"Number {at} of many." for at in range(100)]
     board = board_of(tmp_path, talks=[{"title": "Bullets", "takeaways": items}])
-    told = [slide for slide in board.slides if slide.layout is Layout.STATEMENTS]
+    told = [slide for slide in board.slides if slide.layout is STATEMENTS]
     assert len(told) == 8
     texts = [slot for slide in told for slot in slide.slots if isinstance(slot, TextSlot)]
     shown = sum(len(slot.paragraphs) for slot in texts if slot.role is Role.BODY)

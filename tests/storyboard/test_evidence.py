@@ -9,7 +9,21 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from confdeck.storyboard import CodeSlot, Layout, PictureSlot, Role, Slide, TextSlot, build_storyboard
+from confdeck.storyboard import (
+    CodeSlot,
+    PictureSlot,
+    Role,
+    Slide,
+    SlideLayout,
+    TextSlot,
+    build_storyboard,
+)
+from confdeck.storyboard.compose.figures import TWO_FIGURES
+from confdeck.storyboard.compose.papers import PAPER
+from confdeck.storyboard.compose.quotes import QUOTE
+from confdeck.storyboard.compose.spotlight import SPOTLIGHT
+from confdeck.storyboard.compose.statements import MESSAGE
+from confdeck.storyboard.compose.tables import TABLE
 from confdeck.testing import job_for
 
 
@@ -24,7 +38,7 @@ def words(slide: Slide, role: Role) -> str:
     return "\n".join(str(each) for slot in slots for each in slot.paragraphs)
 
 
-def of_layout(slides: tuple[Slide, ...], layout: Layout) -> Slide:
+def of_layout(slides: tuple[Slide, ...], layout: SlideLayout) -> Slide:
     (found,) = [slide for slide in slides if slide.layout is layout]
     return found
 
@@ -39,29 +53,29 @@ def of_layout(slides: tuple[Slide, ...], layout: Layout) -> Slide:
     ],
 )
 def test_a_quotation_names_whose_words_it_is(quote: str, tmp_path: Path) -> None:
-    slide = of_layout(drawn(tmp_path, talks=[{"title": "A", "summary": quote}]), Layout.QUOTE)
+    slide = of_layout(drawn(tmp_path, talks=[{"title": "A", "summary": quote}]), QUOTE)
     assert words(slide, Role.BODY) == "It works."
     assert words(slide, Role.CREDITS) == "Ada Author"
 
 
 @pytest.mark.parametrize("quote", ["> It works — nearly always.", "> — a dash alone"])
 def test_a_dash_within_a_quotation_is_no_name(quote: str, tmp_path: Path) -> None:
-    slide = of_layout(drawn(tmp_path, talks=[{"title": "A", "summary": quote}]), Layout.QUOTE)
+    slide = of_layout(drawn(tmp_path, talks=[{"title": "A", "summary": quote}]), QUOTE)
     assert words(slide, Role.BODY) == quote.removeprefix("> ")
     assert not words(slide, Role.CREDITS)
 
 
 def test_a_quotation_in_a_section_of_free_text_has_a_slide(tmp_path: Path) -> None:
     slides = drawn(tmp_path, sections=[{"title": "Overheard", "body": "> Coffee first."}])
-    assert words(of_layout(slides, Layout.QUOTE), Role.BODY) == "Coffee first."
-    assert not [slide for slide in slides if slide.layout is Layout.MESSAGE]
+    assert words(of_layout(slides, QUOTE), Role.BODY) == "Coffee first."
+    assert not [slide for slide in slides if slide.layout is MESSAGE]
 
 
 def test_a_table_takes_the_message_as_its_title(tmp_path: Path) -> None:
     table = "Here it is.\n\n| a | b |\n|---|--:|\n| c | 1 |\n"
     slides = drawn(tmp_path, talks=[{"title": "A", "tldr": "All improve.", "summary": table}])
-    assert of_layout(slides, Layout.TABLE).heading == "All improve"
-    assert not [slide for slide in slides if slide.layout is Layout.MESSAGE]
+    assert of_layout(slides, TABLE).heading == "All improve"
+    assert not [slide for slide in slides if slide.layout is MESSAGE]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +88,7 @@ def test_two_figures_of_like_shape_are_compared_at_one_height(
         Image.new("RGB", size, "teal").save(tmp_path / f"{name}.png")
     figures = [{"image": f"{name}.png", "caption": "Some words. " * 6, "alt": "A field."} for name in "ab"]
     talk = {"title": "A", "takeaways": ["One.", "Two."], "figures": figures}
-    slide = of_layout(drawn(tmp_path, talks=[talk]), Layout.TWO_FIGURES)
+    slide = of_layout(drawn(tmp_path, talks=[talk]), TWO_FIGURES)
     left, right = (slot.box for slot in slide.slots if isinstance(slot, PictureSlot))
     assert left.height == pytest.approx(right.height)
     assert left.y == right.y
@@ -88,10 +102,10 @@ def test_two_figures_of_other_shapes_are_not(tmp_path: Path) -> None:
         Image.new("RGB", size, "teal").save(tmp_path / f"{name}.png")
     figures = [{"image": f"{name}.png", "caption": "c", "alt": "A field."} for name in "ab"]
     slides = drawn(tmp_path, talks=[{"title": "A", "takeaways": ["One.", "Two."], "figures": figures}])
-    assert Layout.TWO_FIGURES not in {slide.layout for slide in slides}
+    assert TWO_FIGURES not in {slide.layout for slide in slides}
 
 
-PAPER = {
+ONE_PAPER = {
     "title": "SinGAN: one image",
     "authors": ["Ann Name", "Ben Other"],
     "venue": "ICCV 2019",
@@ -103,7 +117,7 @@ PAPER = {
 
 
 def test_a_paper_in_the_spotlight_has_a_code_to_its_page(tmp_path: Path) -> None:
-    slide = of_layout(drawn(tmp_path, papers=[PAPER]), Layout.SPOTLIGHT)
+    slide = of_layout(drawn(tmp_path, papers=[ONE_PAPER]), SPOTLIGHT)
     (code,) = [slot for slot in slide.slots if isinstance(slot, CodeSlot)]
     assert code.url == "https://arxiv.org/abs/1905.01164"
     assert code.alt == "QR code: arxiv.org/abs/1905.01164"
@@ -115,7 +129,7 @@ def test_a_paper_in_the_spotlight_has_a_code_to_its_page(tmp_path: Path) -> None
 def test_cards_have_codes_too_and_a_paper_without_a_page_has_none(tmp_path: Path) -> None:
     bare = {"title": "Nowhere", "why": "Who knows.", "rating": 5}
     slide = of_layout(
-        drawn(tmp_path, papers=[PAPER, {**PAPER, "title": "Two", "arxiv": "1905.01165"}, bare]), Layout.PAPER
+        drawn(tmp_path, papers=[ONE_PAPER, {**ONE_PAPER, "title": "Two", "arxiv": "1905.01165"}, bare]), PAPER
     )
     codes = [slot for slot in slide.slots if isinstance(slot, CodeSlot)]
     assert len(codes) == 2
@@ -124,7 +138,7 @@ def test_cards_have_codes_too_and_a_paper_without_a_page_has_none(tmp_path: Path
 
 def test_an_address_too_long_for_a_telephone_has_no_code(tmp_path: Path) -> None:
     paper = {"title": "Long", "why": "So.", "url": "https://example.org/" + "x" * 400, "rating": 5}
-    slide = of_layout(drawn(tmp_path, papers=[paper]), Layout.SPOTLIGHT)
+    slide = of_layout(drawn(tmp_path, papers=[paper]), SPOTLIGHT)
     assert not [slot for slot in slide.slots if isinstance(slot, CodeSlot)]
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from confdeck.edition import language
+from confdeck.storyboard import HOUSE_DESIGN
 from confdeck.storyboard.fit import TIGHTENINGS, FitStep, TextFrame, fit_steps
 from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.slide import SlideParagraph
@@ -14,11 +15,11 @@ from confdeck.storyboard.typesetter import Typesetter
 from confdeck.theme import load_theme
 
 if TYPE_CHECKING:
-    from confdeck.storyboard.fit import ParagraphGroup
     from confdeck.storyboard.measure import TextMeasurer
+    from confdeck.storyboard.slide import ParagraphGroup
 
 SIZES = (24.0, 20.0, 16.0)
-RULER = Typesetter.of(load_theme("default"), language("en")).measurer
+RULER = Typesetter.of(load_theme("default"), language("en"), HOUSE_DESIGN).measurer
 
 
 def blocks(*texts: str) -> list[ParagraphGroup]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from confdeck.edition import language
+from confdeck.storyboard import HOUSE_DESIGN
 from confdeck.storyboard.measure import SINGLE_LINE
 from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.slide import BREAK, SlideParagraph, TextRun
@@ -67,7 +68,7 @@ def test_a_line_is_never_lower_than_powerpoint_makes_it(measurer: TextMeasurer) 
 
 def test_urdu_takes_taller_lines_than_arabic(theme: Theme) -> None:
     text = paragraph("سیول میں سات دن")
-    urdu, arabic = (Typesetter.of(theme, language(code)).measurer for code in ("ur", "ar"))
+    urdu, arabic = (Typesetter.of(theme, language(code), HOUSE_DESIGN).measurer for code in ("ur", "ar"))
     assert urdu.line_height(text, 10) > arabic.line_height(text, 10) > 12
 
 

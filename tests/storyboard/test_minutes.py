@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 
-from confdeck.storyboard import Layout, Slide, Storyboard, build_storyboard
+from confdeck.storyboard import Slide, Storyboard, build_storyboard
+from confdeck.storyboard.compose.agenda import AGENDA
+from confdeck.storyboard.compose.ending import REFERENCES
+from confdeck.storyboard.compose.sections import SECTION
 from confdeck.storyboard.pace import clock
 from confdeck.testing import fixture_job, job_for
 
@@ -48,11 +51,11 @@ def test_nothing_is_lost_and_the_rest_stands_behind_a_divider(
 ) -> None:
     job = job_for(SAMPLE)
     whole = build_storyboard(job.edition, job.theme)
-    content = {slide.heading for slide in whole.slides if slide.layout not in (Layout.SECTION, Layout.AGENDA)}
+    content = {slide.heading for slide in whole.slides if slide.layout not in (SECTION, AGENDA)}
     board = decks[minutes]
     assert content <= set(headings(board.slides))
     behind = [slide for slide in board.slides if slide.chapter == "deck/appendix"]
-    assert (behind[0].layout, behind[0].heading) == (Layout.SECTION, "Appendix")
+    assert (behind[0].layout, behind[0].heading) == (SECTION, "Appendix")
     assert board.appendix_slides == len(behind)
     assert board.slides.index(behind[0]) > headings(board.slides).index("Thank you")
 
@@ -101,8 +104,8 @@ def test_a_detail_stays_only_with_its_message(decks: dict[int, Storyboard]) -> N
 
 def test_the_agenda_and_the_numbers_are_those_of_the_main_deck(decks: dict[int, Storyboard]) -> None:
     slides = main_deck(decks[12])
-    headers = [slide for slide in slides if slide.layout is Layout.SECTION]
-    (agenda,) = [slide for slide in slides if slide.layout is Layout.AGENDA]
+    headers = [slide for slide in slides if slide.layout is SECTION]
+    (agenda,) = [slide for slide in slides if slide.layout is AGENDA]
     assert [slot.target for slot in agenda.slots[1:] if hasattr(slot, "target")] == [
         each.id for each in headers
     ]
@@ -127,7 +130,7 @@ def test_every_note_begins_with_its_time() -> None:
     board = build_storyboard(fixture_job().edition, fixture_job().theme)
     begun = 0.0
     for slide in board.slides:
-        if slide.layout is not Layout.REFERENCES:
+        if slide.layout is not REFERENCES:
             assert slide.notes[0] == f"About {clock(slide.minutes)} min, from {clock(begun)}"
         begun += slide.minutes
 

@@ -30,7 +30,7 @@ def test_stress_within_stress_is_upright_again() -> None:
 
 
 def test_simple_formulas_are_raised_and_lowered_letters() -> None:
-    assert of("$x_0^{}$ or $x^2$")[-1] == TextRun("2", raised=30)
+    assert of("$x_0^{}$ or $x^2$")[-1] == TextRun("2", baseline=30)
     assert TextRun("x", italic=True) in of("$x^2$")
 
 

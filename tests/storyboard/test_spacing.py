@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from confdeck.storyboard.blocks import statements
-from confdeck.storyboard.roles import Layout, Role
+from confdeck.storyboard.compose.ending import REFERENCES
+from confdeck.storyboard.compose.statements import STATEMENTS
+from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.slide import SlideParagraph
 from confdeck.storyboard.spacing import distribute_space, increase_spacing
@@ -18,13 +20,13 @@ SHORT = "The same low rank makes the network more robust."
 
 
 def sized(typesetter: Typesetter, *texts: str) -> tuple[SlideParagraph, ...]:
-    place = typesetter.place(Layout.STATEMENTS, Role.BODY)
+    place = typesetter.place(STATEMENTS, Role.BODY)
     ((page,),) = typesetter.pages(place, statements(plain_run(text) for text in texts))
     return page
 
 
 def test_statements_stand_in_fewer_columns_and_take_no_more_lines(typesetter: Typesetter) -> None:
-    place = typesetter.place(Layout.STATEMENTS, Role.BODY)
+    place = typesetter.place(STATEMENTS, Role.BODY)
     page = sized(typesetter, ALMOST_A_LINE, ALMOST_A_LINE)
     slot = distribute_space(typesetter, place, page)
     assert typesetter.stage.grid(1, 8, 0, 1).width - 0.01 <= slot.box.width < place.box.width
@@ -33,7 +35,7 @@ def test_statements_stand_in_fewer_columns_and_take_no_more_lines(typesetter: Ty
 
 @pytest.mark.parametrize("count", [2, 4, 5])
 def test_air_grows_where_there_is_room_and_never_past_it(typesetter: Typesetter, count: int) -> None:
-    place = typesetter.place(Layout.STATEMENTS, Role.BODY)
+    place = typesetter.place(STATEMENTS, Role.BODY)
     page = sized(typesetter, *[SHORT] * count)
     slot = distribute_space(typesetter, place, page)
     assert all(now.before > was.before for now, was in zip(slot.paragraphs[1:], page[1:], strict=True))
@@ -41,7 +43,7 @@ def test_air_grows_where_there_is_room_and_never_past_it(typesetter: Typesetter,
 
 
 def test_columns_of_a_list_are_loosened_alike_and_stay_within(typesetter: Typesetter) -> None:
-    place = typesetter.place(Layout.REFERENCES, Role.BODY)
+    place = typesetter.place(REFERENCES, Role.BODY)
     blocks = [(SlideParagraph(plain_run(f"{ALMOST_A_LINE} {at}"), gap=0.4),) for at in range(13)]
     pages = typesetter.pages(place, blocks, columns=2)
     airy = increase_spacing(typesetter, place, pages)
@@ -61,7 +63,7 @@ def test_columns_of_a_list_are_loosened_alike_and_stay_within(typesetter: Typese
 def test_titles_break_after_pauses_and_not_after_articles(
     typesetter: Typesetter, title: str, first: str
 ) -> None:
-    place = typesetter.place(Layout.STATEMENTS, Role.TITLE)
+    place = typesetter.place(STATEMENTS, Role.TITLE)
     slot = typesetter.balanced(place, typesetter.squeezed(place, SlideParagraph(plain_run(title))))
     size, width = slot.paragraphs[0].size, slot.box.width
     line = SlideParagraph(plain_run(title[: title.index(first) + len(first)]))

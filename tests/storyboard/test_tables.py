@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from confdeck.storyboard import LAYOUTS, Layout, Role, TableSlot
+from confdeck.storyboard import HOUSE_DESIGN, Role, TableSlot
 from confdeck.storyboard.compose.composer import SlideComposer
-from confdeck.storyboard.compose.tables import column_widths, table_slots
+from confdeck.storyboard.compose.tables import TABLE, column_widths, table_slots
 from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.slide import SlideParagraph
 from confdeck.storyboard.typesetter import Typesetter
@@ -16,7 +16,7 @@ from confdeck.text import Table, TableCell, Text
 if TYPE_CHECKING:
     from confdeck.storyboard.measure import TextMeasurer
 
-WHERE = LAYOUTS[Layout.TABLE][Role.TABLE]
+WHERE = HOUSE_DESIGN.layouts[TABLE][Role.TABLE]
 
 
 @pytest.fixture

@@ -1,18 +1,21 @@
 """The deck decided: which slides there are, what stands on each, at what size, and where a text goes on."""
 
 from confdeck.storyboard.build import build_storyboard
-from confdeck.storyboard.layouts import LAYOUTS
+from confdeck.storyboard.layouts import HOUSE_DESIGN, LAYOUTS
 from confdeck.storyboard.outline import outline
-from confdeck.storyboard.places import PlacedLayout, Placeholder
-from confdeck.storyboard.roles import Layout, PlaceholderType, Role
+from confdeck.storyboard.roles import LayoutKind, PlaceholderType, Role
 from confdeck.storyboard.slide import (
     BadgeSlot,
     Chapter,
     CodeSlot,
+    Design,
     FormulaSlot,
     PictureSlot,
+    PlacedLayout,
+    Placeholder,
     RuleSlot,
     Slide,
+    SlideLayout,
     SlideParagraph,
     Slot,
     Storyboard,
@@ -22,12 +25,14 @@ from confdeck.storyboard.slide import (
 )
 
 __all__ = [
+    "HOUSE_DESIGN",
     "LAYOUTS",
     "BadgeSlot",
     "Chapter",
     "CodeSlot",
+    "Design",
     "FormulaSlot",
-    "Layout",
+    "LayoutKind",
     "PictureSlot",
     "PlacedLayout",
     "Placeholder",
@@ -35,6 +40,7 @@ __all__ = [
     "Role",
     "RuleSlot",
     "Slide",
+    "SlideLayout",
     "SlideParagraph",
     "Slot",
     "Storyboard",

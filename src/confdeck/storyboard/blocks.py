@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from confdeck.edition import Entry, Takeaway
-    from confdeck.storyboard.fit import ParagraphGroup
+    from confdeck.storyboard.slide import ParagraphGroup
     from confdeck.text import Block as TextBlock
     from confdeck.text import Prose
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from confdeck.storyboard.compose.agenda import AGENDA, DOT
+from confdeck.storyboard.compose.agenda import AGENDA_ID, DOT
 from confdeck.storyboard.compose.composer import SlideComposer
-from confdeck.storyboard.compose.ending import REFERENCES
+from confdeck.storyboard.compose.ending import REFERENCES_ID
 from confdeck.storyboard.diagnostics import appendix_remarks, remarks
 from confdeck.storyboard.fit import FitStep, TextFrame
-from confdeck.storyboard.layouts import HOUSE_DESIGN, Design
+from confdeck.storyboard.layouts import HOUSE_DESIGN
 from confdeck.storyboard.pace import timed
 from confdeck.storyboard.runs import plain_run
-from confdeck.storyboard.slide import Chapter, SlideParagraph, Storyboard
-from confdeck.storyboard.slide_order import APPENDIX, ENDING, OPENING, composed
+from confdeck.storyboard.slide import Chapter, Design, SlideParagraph, Storyboard
+from confdeck.storyboard.slide_order import APPENDIX_ID, ENDING_ID, OPENING_ID, composed
 from confdeck.storyboard.source_lines import sourced
 from confdeck.storyboard.titles import with_set_titles, with_unique_titles
 from confdeck.storyboard.typesetter import Typesetter
@@ -52,8 +52,8 @@ def build_storyboard(
         footer=_footer(composer),
         language=edition.language,
         date=_date(composer),
-        appendix_slides=sum(slide.chapter == APPENDIX for slide in slides),
-        agenda=AGENDA if any(slide.id == AGENDA for slide in slides) else "",
+        appendix_slides=sum(slide.chapter == APPENDIX_ID for slide in slides),
+        agenda=AGENDA_ID if any(slide.id == AGENDA_ID for slide in slides) else "",
         design=design,
         diagnostics=(*remarks(slides, told), *_moved(slides, minutes or 0)),
     )
@@ -61,7 +61,7 @@ def build_storyboard(
 
 def _moved(slides: tuple[Slide, ...], minutes: int) -> Iterator[Diagnostic]:
     """What went behind the divider."""
-    places = [at for at, slide in enumerate(slides) if slide.chapter == APPENDIX]
+    places = [at for at, slide in enumerate(slides) if slide.chapter == APPENDIX_ID]
     if places:
         first, *_, last = (*places, places[-1])
         yield from appendix_remarks(slides[first + 1 : last + 1], first + 2, minutes)
@@ -78,11 +78,11 @@ def _chapters(composer: SlideComposer, slides: tuple[Slide, ...]) -> Iterator[Ch
     """The chapters that have slides, each with a name of its own."""
     edition = composer.edition
     names = {
-        OPENING: edition.conference.short or edition.title,
+        OPENING_ID: edition.conference.short or edition.title,
         **{section.id: str(section.title) for section in edition.sections},
-        ENDING: composer.label("thanks"),
-        APPENDIX: composer.label("appendix"),
-        REFERENCES: composer.label("references"),
+        ENDING_ID: composer.label("thanks"),
+        APPENDIX_ID: composer.label("appendix"),
+        REFERENCES_ID: composer.label("references"),
     }
     taken: set[str] = set()
     for chapter in dict.fromkeys(slide.chapter for slide in slides):

@@ -66,7 +66,7 @@ def _continued(slides: Iterable[Slide]) -> Iterator[Diagnostic]:
     """Subjects that go on over several slides of one layout."""
     numbered = enumerate(slides, 1)
 
-    def subject(each: tuple[int, Slide]) -> tuple[str, str, str]:
+    def subject(each: tuple[int, Slide]) -> tuple[object, ...]:
         return each[1].heading, each[1].chapter, each[1].layout
 
     for (heading, *_), group in groupby(numbered, key=subject):

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 from confdeck.storyboard.measure import MARGIN, TextMeasurer
 from confdeck.storyboard.packing import Cost, balanced, packed
 from confdeck.storyboard.runs import joined, plain_run, sentences, spaced, split_at, text_of, trimmed
-from confdeck.storyboard.slide import SlideParagraph
+from confdeck.storyboard.slide import ParagraphGroup, SlideParagraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 TIGHTENINGS = (1.0, 0.75, 0.5)
 """Spacing between paragraphs, of what it should be."""
 ELLIPSIS = "…"
-
-ParagraphGroup = tuple[SlideParagraph, ...]
-"""Paragraphs that stay together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +153,7 @@ class TextFrame:
         first = paragraph
         for runs in _gathered(paragraph.runs, fits):
             yield replace(first, runs=runs)
-            first = replace(paragraph, number=None, bullet="", begins=False)
+            first = replace(paragraph, number=None, bullet="", starts_entry=False)
 
 
 def _gathered(

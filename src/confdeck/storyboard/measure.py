@@ -24,7 +24,7 @@ WIDE_LINE = 1.5
 MARGIN = 1.03
 """What is added to a measured height, for the faces we do not know."""
 RAISED = 0.66
-"""Size of raised and lowered characters, of the others'."""
+"""Size of baseline and lowered characters, of the others'."""
 _SCRIPT_LINES = {"arabic": 1.75, "nastaliq": 2.2}
 
 # Characters between which a line may break although there is no space.
@@ -140,7 +140,7 @@ class TextMeasurer:
     def _widths(self, run: TextRun, paragraph: SlideParagraph) -> list[float]:
         bold, italic = run.bold or paragraph.bold, run.italic or paragraph.italic
         advances = self._cut(run.face or paragraph.face, bold=bold, italic=italic).advances
-        scale = RAISED if run.raised else 1.0
+        scale = RAISED if run.baseline else 1.0
         return [advances[character] * scale for character in run.text]
 
     def _cut(self, face: FontRole, *, bold: bool, italic: bool) -> FontMetrics:

@@ -33,7 +33,7 @@ def outline(storyboard: Storyboard) -> str:
 
 def _slide(number: int, slide: Slide) -> Iterator[str]:
     notes = sum(len(line) for line in slide.notes)
-    yield f"{number} [{slide.layout}] {slide.heading}" + (f"  (notes {notes})" if notes else "")
+    yield f"{number} [{slide.layout.name}] {slide.heading}" + (f"  (notes {notes})" if notes else "")
     yield from (f"    {line}" for slot in slide.slots for line in _slot(slot))
 
 

@@ -3,48 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from confdeck.storyboard.roles import Layout
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from confdeck.edition import Language
     from confdeck.storyboard.slide import Slide
     from confdeck.theme import Theme
-    from confdeck.theme.tokens import DeckPace
 
 SECONDS = 60
-_KINDS: Mapping[Layout, str] = MappingProxyType(
-    {
-        Layout.TITLE: "title",
-        Layout.TITLE_PICTURE: "title",
-        Layout.CLOSING: "title",
-        Layout.SUMMARY: "summary",
-        Layout.AGENDA: "agenda",
-        Layout.SECTION: "section",
-        Layout.MESSAGE: "message",
-        Layout.STATEMENTS: "statements",
-        Layout.TEXT_FIGURE: "statements",
-        Layout.TABLE: "table",
-        Layout.QUESTION: "question",
-        Layout.PAPER: "papers",
-        Layout.SPOTLIGHT: "papers",
-        Layout.QUOTE: "glance",
-        Layout.LIST: "glance",
-        Layout.PEOPLE: "glance",
-        Layout.PHOTOS: "glance",
-    }
-)
-"""The theme's word for each layout; all others show a figure."""
 
 
 def paced(slides: Iterable[Slide], theme: Theme) -> tuple[Slide, ...]:
     """The slides with the minutes each takes."""
-    pace = theme.tokens.deck.pace
-    return tuple(replace(slide, minutes=_minutes(slide, pace)) for slide in slides)
+    pace = theme.tokens.deck.pace.model_dump()
+    return tuple(replace(slide, minutes=float(pace.get(slide.layout.pace, 0))) for slide in slides)
 
 
 def timed(slides: Iterable[Slide], language: Language) -> Iterator[Slide]:
@@ -63,10 +37,3 @@ def clock(minutes: float) -> str:
     """A span of time as a watch shows it: `1:30`."""
     whole, seconds = divmod(round(minutes * SECONDS), SECONDS)
     return f"{whole}:{seconds:02}"
-
-
-def _minutes(slide: Slide, pace: DeckPace) -> float:
-    """References are looked up, not talked over."""
-    if slide.layout is Layout.REFERENCES:
-        return 0.0
-    return float(getattr(pace, _KINDS.get(slide.layout, "figure")))

@@ -1,4 +1,4 @@
-"""The names of things on slides: layouts, the roles of their placeholders, and what these hold."""
+"""The roles of placeholders on slide layouts, what these can hold, and the kinds of layout in templates."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a placeholder is for; one role keeps its identity over all layouts."""
+    """What a placeholder is for; a role has the same index on all layouts."""
 
     TITLE = "title"
     KICKER = "kicker"
     SUBTITLE = "subtitle"
     BODY = "body"
     SECOND = "second"
-    """The second column of a body, or the second of two captions' neighbours."""
+    """The second column of a body."""
     ASIDE = "aside"
     NUMERAL = "numeral"
     SOURCES = "sources"
     CREDITS = "credits"
-    """Who made and who gets the deck."""
+    """Authors, lab and conference, or who said a quotation."""
     FIGURE = "figure"
     CAPTION = "caption"
     FIGURE_2 = "figure 2"
@@ -57,7 +57,7 @@ class Role(StrEnum):
     PORTRAIT_4 = "portrait 4"
     PORTRAIT_5 = "portrait 5"
     PORTRAIT_6 = "portrait 6"
-    # Any number on a slide; not placeholders.
+    # Any number of these on a slide; they are not placeholders.
     PHOTO = "photo"
     FORMULA = "formula"
     GLOSS = "gloss"
@@ -66,8 +66,8 @@ class Role(StrEnum):
     """A QR code."""
 
 
-LOOSE = (Role.PHOTO, Role.FORMULA, Role.GLOSS, Role.RULE, Role.CODE)
-"""Roles that may stand on any layout."""
+FREE_ROLES = (Role.PHOTO, Role.FORMULA, Role.GLOSS, Role.RULE, Role.CODE)
+"""Roles of slots that any layout may have, outside its placeholders."""
 
 
 class PlaceholderType(StrEnum):
@@ -78,28 +78,11 @@ class PlaceholderType(StrEnum):
     TABLE = "table"
 
 
-class Layout(StrEnum):
-    """The kinds of slide there are; the value is the name PowerPoint shows."""
+class LayoutKind(StrEnum):
+    """The kinds of layout that templates have; the value names one in messages."""
 
-    TITLE = "Title"
-    TITLE_PICTURE = "Title with picture"
-    SUMMARY = "Summary"
-    AGENDA = "Agenda"
-    SECTION = "Section"
-    MESSAGE = "Message"
-    STATEMENTS = "Statements"
-    TEXT_FIGURE = "Text and figure"
-    FIGURE = "Figure"
-    TALL_FIGURE = "Tall figure"
-    TWO_FIGURES = "Two figures"
-    EQUATION = "Equation"
-    TABLE = "Table"
-    QUESTION = "Question"
-    QUOTE = "Quote"
-    PAPER = "Paper"
-    SPOTLIGHT = "Spotlight"
-    LIST = "List"
-    PEOPLE = "People"
-    PHOTOS = "Photos"
-    REFERENCES = "References"
-    CLOSING = "Closing"
+    TITLE = "title"
+    SECTION = "section"
+    CONTENT = "content"
+    TWO = "two columns"
+    BARE = "title only"

@@ -161,7 +161,7 @@ def _numbers(node: Citation) -> tuple[int, ...]:
 
 
 def _math(tex: str, dress: TextRun) -> tuple[TextRun, ...]:
-    """A formula as raised and lowered letters where it is that simple, else in one line."""
+    """A formula as baseline and lowered letters where it is that simple, else in one line."""
     written = formula.runs(tex)
     if written is None:
         return plain_run(formula.as_text(tex), replace(dress, italic=True))
@@ -171,7 +171,7 @@ def _math(tex: str, dress: TextRun) -> tuple[TextRun, ...]:
             text=run.text,
             italic=run.italic,
             bold=dress.bold or run.bold,
-            raised=_SHIFTS[run.shift],
+            baseline=_SHIFTS[run.shift],
         )
         for run in written
     )

@@ -1,17 +1,23 @@
-"""What a storyboard is made of: slides of slots, every text already measured and sized, nothing yet drawn."""
+"""The data of a deck: a storyboard of slides, the slots on them, and the layouts they are made on; see docs/architecture.md.
+
+Everything here is frozen and says what is decided, not how: texts are already measured, sized and split. Lengths are in pt.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from confdeck.diagnostics import Diagnostic, Span
-from confdeck.edition import Language, Omission, WebLink
-from confdeck.media import Asset
-from confdeck.storyboard.geometry import Box
-from confdeck.storyboard.layouts import HOUSE_DESIGN, Design
-from confdeck.storyboard.roles import Layout, Role
-from confdeck.storyboard.styles import Align, FontRole, Ink
+from confdeck.storyboard.roles import LayoutKind, PlaceholderType, Role
+from confdeck.storyboard.styles import Align, FontRole, Ink, PlaceholderStyle
+
+if TYPE_CHECKING:
+    from confdeck.diagnostics import Diagnostic, Span
+    from confdeck.edition import Entry, Language, Omission, WebLink
+    from confdeck.media import Asset
+    from confdeck.storyboard.compose.composer import SlideComposer
+    from confdeck.storyboard.geometry import Box, Stage
 
 BREAK = "\v"
 """A line break within a paragraph."""
@@ -19,7 +25,7 @@ BREAK = "\v"
 
 @dataclass(frozen=True, slots=True)
 class TextRun:
-    """Characters set alike; None takes over what the paragraph says."""
+    """Characters with the same formatting; None takes over what the paragraph says."""
 
     text: str
     bold: bool = False
@@ -27,44 +33,48 @@ class TextRun:
     strike: bool = False
     face: FontRole | None = None
     ink: Ink | None = None
-    raised: int = 0
+    baseline: int = 0
     """How far above the baseline, in percent of the size; below where negative."""
     url: str = ""
     target: str = ""
-    """Id of the slide it leads to."""
+    """Id of the slide it links to."""
     cites: tuple[int, ...] = ()
-    """Numbers of the references it names."""
+    """Numbers of the references it cites."""
 
 
 @dataclass(frozen=True, slots=True)
 class SlideParagraph:
-    """Runs set as one paragraph. `size` and `before` are 0 until it is fitted."""
+    """Text runs set as one paragraph. `size`, `before` and `indent` are 0 until it is fitted."""
 
     runs: tuple[TextRun, ...]
     size: float = 0
-    """In pt; 0 takes the size the fit ladder finds."""
+    """Font size; 0 takes the size found by fitting."""
     gap: float = 0
-    """Room above, in em of the fitted size; tightened by the ladder."""
+    """Space above, in em of the fitted size; fitting may tighten it."""
     before: float = 0
-    """Room above, in pt, once fitted."""
+    """Space above, once fitted."""
     face: FontRole = FontRole.TEXT
     ink: Ink = Ink.INK
     bold: bool = False
     italic: bool = False
     number: int | None = None
-    """Set in front, hanging, in the accent."""
+    """List number, hanging in front in the accent colour."""
     bullet: str = ""
-    """The same, for a character."""
+    """List bullet, hanging in front in the accent colour."""
     hang: float = 0
-    """How far the lines hang back from the number, the bullet or the first tab, in em of the fitted size."""
+    """Hanging indent behind the number, the bullet or the first tab, in em of the fitted size."""
     indent: float = 0
-    """The same in pt, once fitted."""
+    """Hanging indent, once fitted."""
     align: Align = Align.START
-    begins: bool = False
-    """Whether an entry of a list begins with it."""
+    starts_entry: bool = False
+    """Whether an entry of a list of entries starts with it."""
 
     def __str__(self) -> str:
         return "".join(run.text for run in self.runs)
+
+
+ParagraphGroup = tuple[SlideParagraph, ...]
+"""Paragraphs that stay together on a slide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +85,12 @@ class TextSlot:
     box: Box
     paragraphs: tuple[SlideParagraph, ...]
     lines: int = 0
-    """How many lines the metrics say they take."""
+    """How many lines they take, as measured."""
     leading: float = 1.0
     target: str = ""
-    """Id of the slide the whole of it leads to."""
+    """Id of the slide that the whole slot links to."""
     url: str = ""
-    """The same, for an address."""
+    """Address that the whole slot links to."""
     cut: bool = False
     """Whether it shows only the beginning of its words."""
     span: Span | None = field(default=None, compare=False)
@@ -89,7 +99,7 @@ class TextSlot:
 
 @dataclass(frozen=True, slots=True)
 class PictureSlot:
-    """A picture in a box; the box has the picture's aspect, or `crop` says what must stay in sight."""
+    """A picture in a box; the box has the picture's aspect, unless it is cropped."""
 
     role: Role
     box: Box
@@ -98,12 +108,13 @@ class PictureSlot:
     """Empty for a picture that only decorates."""
     crop: bool = False
     focus: tuple[float, float] = (0.5, 0.5)
+    """Point that stays visible when cropped, as fractions of width and height."""
     span: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class FormulaSlot:
-    """A formula drawn large in the middle of its box."""
+    """A displayed formula in a box of its size."""
 
     role: Role
     box: Box
@@ -119,16 +130,16 @@ class TableSlot:
     role: Role
     box: Box
     columns: tuple[float, ...]
-    """Widths in pt."""
+    """Widths of the columns."""
     rows: tuple[tuple[SlideParagraph, ...], ...]
     heights: tuple[float, ...]
-    """Of the rows, in pt."""
+    """Heights of the rows."""
     alt: str
 
 
 @dataclass(frozen=True, slots=True)
 class BadgeSlot:
-    """A few letters in a disc, standing in for a portrait; decoration."""
+    """Initials in a disc in place of a missing portrait; decoration."""
 
     role: Role
     box: Box
@@ -138,7 +149,7 @@ class BadgeSlot:
 
 @dataclass(frozen=True, slots=True)
 class RuleSlot:
-    """A thin line in the accent across the top of its box; decoration."""
+    """A thin line in the accent colour across the top of its box; decoration."""
 
     role: Role
     box: Box
@@ -146,7 +157,7 @@ class RuleSlot:
 
 @dataclass(frozen=True, slots=True)
 class CodeSlot:
-    """A QR code that leads to an address."""
+    """A QR code for an address."""
 
     role: Role
     box: Box
@@ -158,29 +169,104 @@ Slot = TextSlot | PictureSlot | FormulaSlot | TableSlot | BadgeSlot | RuleSlot |
 
 
 @dataclass(frozen=True, slots=True)
+class Placeholder:
+    """A place on a slide layout, and the style of what is put there."""
+
+    role: Role
+    box: Box
+    style: PlaceholderStyle
+    holds: PlaceholderType = PlaceholderType.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLayout:
+    """A layout laid out on a stage: its placeholders in reading order, its background and its motif."""
+
+    placeholders: tuple[Placeholder, ...]
+    background: str = "paper"
+    """`paper` or `accent`."""
+    has_footer: bool = True
+    """Whether footer, date and slide number are shown."""
+    motif: Box | None = None
+    """Where the theme's motif is drawn."""
+
+    def find(self, role: Role) -> Placeholder | None:
+        """Return the placeholder for a role, or None if the layout has none."""
+        return next((placeholder for placeholder in self.placeholders if placeholder.role is role), None)
+
+    def __getitem__(self, role: Role) -> Placeholder:
+        return next(placeholder for placeholder in self.placeholders if placeholder.role is role)
+
+
+@dataclass(frozen=True, slots=True)
+class SlideLayout:
+    """A kind of slide, defined in one place and registered in `layouts.LAYOUTS`."""
+
+    name: str
+    """Unique; PowerPoint shows it."""
+    placed: Callable[[Stage], PlacedLayout]
+    """Lays it out on a stage."""
+    pace: str = "figure"
+    """Field of the theme's `deck.pace`: how long one talks over such a slide; empty for no time at all."""
+    template_kind: LayoutKind | None = None
+    """Kind of layout in a template that can serve for it; None if it is always drawn."""
+    title_grows: bool = False
+    """Whether a long title may take room from the content below it."""
+    entry_slides: Callable[[SlideComposer, Entry], Iterable[Slide]] | None = None
+    """Returns the slides it adds to an entry, after the entry's message and evidence; most add none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """A stage with every layout laid out on it: the house design, or that of a template."""
+
+    stage: Stage
+    layouts: Mapping[SlideLayout, PlacedLayout]
+    fixed: bool = False
+    """Whether titles stay exactly where the layouts have them, and the kicker follows them."""
+    feet: tuple[Box, Box, Box] | None = None
+    """A template's boxes for footer, date and slide number."""
+
+    @property
+    def footer(self) -> Box:
+        """Box of the conference's name on every slide."""
+        return self.feet[0] if self.feet else self.stage.grid(1, 3, 56.5, 58.5)
+
+    @property
+    def date(self) -> Box:
+        """Box of the conference's dates on every slide."""
+        return self.feet[1] if self.feet else self.stage.grid(4, 5, 56.5, 58.5)
+
+    @property
+    def number(self) -> Box:
+        """Box of the slide number."""
+        return self.feet[2] if self.feet else self.stage.grid(12, 12, 56.5, 58.5)
+
+
+@dataclass(frozen=True, slots=True)
 class Slide:
-    """One slide: a layout and what fills it, in reading order."""
+    """One slide: a layout and the slots on it, in reading order."""
 
     id: str
     """Unique in the deck; an entry's id for its first slide."""
-    layout: Layout
+    layout: SlideLayout
     title: tuple[TextRun, ...]
     """In full; its slot may show it cut."""
     slots: tuple[Slot, ...] = ()
     notes: tuple[str, ...] = ()
-    """What the speaker reads, paragraph by paragraph."""
+    """The speaker notes, paragraph by paragraph."""
     cites: tuple[int, ...] = ()
-    """References it rests on beyond those its text names."""
+    """References it is based on beyond those its text cites."""
     links: tuple[WebLink, ...] = ()
-    """Shown at its foot."""
+    """Links shown at its foot."""
     entry_ids: tuple[str, ...] = ()
     """Ids of the entries that share it."""
     chapter: str = ""
     """Id of the chapter of the deck it belongs to."""
     moved_to_notes: int = 0
-    """How many paragraphs, list items or rows had no place on it or its like, and are told in the notes."""
+    """How many paragraphs, list items or rows had no place on it or its continuations and are in the notes only."""
     numbering: str = ""
-    """How its title ends where others would be called the same: ` (1 of 3)`."""
+    """How its title ends where others would have the same: ` (1 of 3)`."""
     minutes: float = 0
     """How long one talks over it."""
     span: Span | None = field(default=None, compare=False)
@@ -192,12 +278,12 @@ class Slide:
 
     @property
     def paragraphs(self) -> tuple[SlideParagraph, ...]:
-        """The paragraphs and cells of its texts and tables, the title aside."""
-        return tuple(each for slot in self.slots for each in _paragraphs(slot))
+        """The paragraphs and table cells on it, without the title."""
+        return tuple(paragraph for slot in self.slots for paragraph in _paragraphs(slot))
 
     @property
     def cited(self) -> tuple[int, ...]:
-        """Numbers of the references its words name."""
+        """Numbers of the references its words cite."""
         runs = (*self.title, *(run for paragraph in self.paragraphs for run in paragraph.runs))
         return tuple(number for run in runs for number in run.cites)
 
@@ -214,7 +300,7 @@ def _paragraphs(slot: Slot) -> Iterator[SlideParagraph]:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A run of slides under one name, shown as a section in PowerPoint."""
+    """A group of slides under one name, shown as a section in PowerPoint."""
 
     id: str
     name: str
@@ -229,13 +315,13 @@ class Storyboard:
     chapters: tuple[Chapter, ...]
     footer: str
     language: Language
+    design: Design
+    """What its slides are laid out on."""
     date: str = ""
     """When the conference was, for the foot of the slides."""
     appendix_slides: int = 0
-    """How many slides stand in the appendix, its divider counted."""
+    """How many slides are in the appendix, its divider counted."""
     agenda: str = ""
-    """Id of the slide the others lead back to, if there is one."""
-    design: Design = HOUSE_DESIGN
-    """What its slides are laid out on."""
+    """Id of the slide the others link back to, if there is one."""
     diagnostics: tuple[Diagnostic, ...] = ()
     left_out: tuple[Omission, ...] = ()

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.budget import BudgetItem, kept
-from confdeck.storyboard.compose.agenda import AGENDA, AgendaItem, agenda_slides
+from confdeck.storyboard.compose.agenda import AGENDA_ID, AgendaItem, agenda_slides
 from confdeck.storyboard.compose.composer import named
-from confdeck.storyboard.compose.ending import REFERENCES, closing_slide, reference_slides, try_slides
+from confdeck.storyboard.compose.ending import REFERENCES_ID, closing_slide, reference_slides, try_slides
 from confdeck.storyboard.compose.opening import lead_slides, summary_slides, title_slide
-from confdeck.storyboard.compose.sections import announced, is_headed, section_content, with_header
+from confdeck.storyboard.compose.sections import SECTION, announced, is_headed, section_content, with_header
 from confdeck.storyboard.pace import paced
-from confdeck.storyboard.roles import Layout, Role
+from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.slide import Slide
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from confdeck.edition import Section
     from confdeck.storyboard.compose.composer import SlideComposer
 
-OPENING = "deck/opening"
-ENDING = "deck/ending"
-APPENDIX = "deck/appendix"
+OPENING_ID = "deck/opening"
+ENDING_ID = "deck/ending"
+APPENDIX_ID = "deck/appendix"
 _AGENDA_FROM = 5
 """Minutes from which a talk is long enough for an agenda."""
 _SUMMARY, _WISHES = 2.0, 1.0
@@ -61,11 +61,11 @@ def composed(composer: SlideComposer, minutes: int | None) -> tuple[Slide, ...]:
     """Every slide with its minutes; `minutes` is how long the talk may take, None for as long as it takes."""
     script = _Script(
         (
-            *named(lead_slides(composer), "deck/lead", chapter=OPENING),
-            *named(summary_slides(composer), "deck/summary", chapter=OPENING),
+            *named(lead_slides(composer), "deck/lead", chapter=OPENING_ID),
+            *named(summary_slides(composer), "deck/summary", chapter=OPENING_ID),
         ),
         tuple((section, section_content(composer, section)) for section in composer.edition.sections),
-        named(try_slides(composer), "deck/try", chapter=ENDING),
+        named(try_slides(composer), "deck/try", chapter=ENDING_ID),
     )
     title, thanks = title_slide(composer), closing_slide(composer)
     main, agenda = script, True
@@ -75,14 +75,14 @@ def composed(composer: SlideComposer, minutes: int | None) -> tuple[Slide, ...]:
         main = script.only(_chosen(composer, script, minutes, (title, thanks), agenda=agenda))
     items, told = _told(composer, main, everything=minutes is None)
     slides = (
-        replace(title, chapter=OPENING),
+        replace(title, chapter=OPENING_ID),
         *main.summary,
-        *(named(agenda_slides(composer, items), AGENDA, chapter=OPENING) if agenda else ()),
+        *(named(agenda_slides(composer, items), AGENDA_ID, chapter=OPENING_ID) if agenda else ()),
         *told,
         *main.wishes,
-        replace(thanks, chapter=ENDING),
+        replace(thanks, chapter=ENDING_ID),
         *(_appendix(composer, script, main, minutes) if minutes is not None else ()),
-        *named(reference_slides(composer), REFERENCES, chapter=REFERENCES),
+        *named(reference_slides(composer), REFERENCES_ID, chapter=REFERENCES_ID),
     )
     return paced(slides, composer.typesetter.theme)
 
@@ -137,9 +137,9 @@ def _appendix(composer: SlideComposer, script: _Script, main: _Script, minutes: 
         return
     about = plain_run(composer.label("beyond_time", minutes=minutes))
     title = plain_run(composer.label("appendix"))
-    slots = composer.line(Layout.SECTION, Role.SUBTITLE, about)
-    yield Slide(APPENDIX, Layout.SECTION, title, slots, chapter=APPENDIX)
-    yield from (replace(slide, chapter=APPENDIX) for slide in slides)
+    slots = composer.line(SECTION, Role.SUBTITLE, about)
+    yield Slide(APPENDIX_ID, SECTION, title, slots, chapter=APPENDIX_ID)
+    yield from (replace(slide, chapter=APPENDIX_ID) for slide in slides)
 
 
 def _unannounced(

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.compose.composer import SPACE
+from confdeck.storyboard.compose.ending import REFERENCES
 from confdeck.storyboard.notes import source_notes
-from confdeck.storyboard.roles import Layout, Role
+from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import NO_BREAK, plain_run
-from confdeck.storyboard.slide import SlideParagraph, TextSlot
+from confdeck.storyboard.slide import SlideLayout, SlideParagraph, TextSlot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -37,7 +38,7 @@ def sourced(composer: SlideComposer, slides: tuple[Slide, ...]) -> Iterator[Slid
         yield replace(slide, slots=(*_linked(slide), *line), notes=notes)
 
 
-def _line(composer: SlideComposer, layout: Layout, names: Sequence[str]) -> Iterator[TextSlot]:
+def _line(composer: SlideComposer, layout: SlideLayout, names: Sequence[str]) -> Iterator[TextSlot]:
     """As many names as stand on one line, and how many more there are."""
     where = composer.place(layout, Role.SOURCES)
     tries = [_named(names, count) for count in range(min(len(names), _MOST), 0, -1)]
@@ -67,5 +68,5 @@ def _linked(slide: Slide) -> tuple[Slot, ...]:
 
 def _reference_places(slides: Iterable[Slide]) -> dict[int, str]:
     """The slide on which each reference is listed, by number."""
-    listing = (slide for slide in slides if slide.layout is Layout.REFERENCES)
+    listing = (slide for slide in slides if slide.layout is REFERENCES)
     return {number: slide.id for slide in listing for number in slide.cited}

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.measure import MARGIN
+from confdeck.storyboard.slide import Placeholder
 
 if TYPE_CHECKING:
-    from confdeck.storyboard.places import Placeholder
     from confdeck.storyboard.slide import SlideParagraph, TextSlot
     from confdeck.storyboard.typesetter import Typesetter
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from confdeck.storyboard.roles import Layout, Role
+from confdeck.storyboard.compose.sections import SECTION
+from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, without_widow
-from confdeck.storyboard.slide import SlideParagraph, TextSlot
+from confdeck.storyboard.slide import Placeholder, SlideParagraph, TextSlot
 from confdeck.storyboard.styles import Anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from confdeck.edition import Language
-    from confdeck.storyboard.places import Placeholder
     from confdeck.storyboard.slide import Slide
     from confdeck.storyboard.typesetter import Typesetter
 
@@ -107,5 +107,5 @@ def _repeated(slides: list[Slide]) -> list[list[int]]:
 
 def _counted(slides: list[Slide], group: list[int]) -> list[int]:
     """Without the section's header, unless that leaves one slide which would still be called the same."""
-    below = [at for at in group if slides[at].layout is not Layout.SECTION]
+    below = [at for at in group if slides[at].layout is not SECTION]
     return below if len(below) > 1 and len(group) - len(below) < 2 else group  # noqa: PLR2004  two headers clash

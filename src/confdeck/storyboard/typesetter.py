@@ -6,21 +6,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.fit import FitStep, TextFrame
-from confdeck.storyboard.layouts import HOUSE_DESIGN, Design
 from confdeck.storyboard.measure import TextMeasurer, is_nastaliq
-from confdeck.storyboard.places import Placeholder
-from confdeck.storyboard.roles import Layout, Role
+from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, spaced, without_widow
-from confdeck.storyboard.slide import SlideParagraph, TextSlot
+from confdeck.storyboard.slide import Design, Placeholder, SlideLayout, SlideParagraph, TextSlot
 from confdeck.storyboard.styles import size_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from confdeck.edition import Language
-    from confdeck.storyboard.fit import ParagraphGroup
     from confdeck.storyboard.geometry import Box, Stage
-    from confdeck.storyboard.slide import TextRun
+    from confdeck.storyboard.slide import ParagraphGroup, TextRun
     from confdeck.storyboard.styles import PlaceholderStyle
     from confdeck.theme import Theme
 
@@ -43,10 +40,10 @@ class Typesetter:
 
     theme: Theme
     measurer: TextMeasurer
-    design: Design = HOUSE_DESIGN
+    design: Design
 
     @classmethod
-    def of(cls, theme: Theme, language: Language, design: Design = HOUSE_DESIGN) -> Typesetter:
+    def of(cls, theme: Theme, language: Language, design: Design) -> Typesetter:
         """The typesetter for a theme and a design in a language."""
         return cls(theme, TextMeasurer(theme, nastaliq=is_nastaliq(language.code)), design)
 
@@ -55,7 +52,7 @@ class Typesetter:
         """The ground plan of the slides."""
         return self.design.stage
 
-    def place(self, layout: Layout, role: Role) -> Placeholder:
+    def place(self, layout: SlideLayout, role: Role) -> Placeholder:
         """A layout's placeholder."""
         return self.design.layouts[layout][role]
 

@@ -9,7 +9,7 @@ from pptx import Presentation
 
 from confdeck.edition import language
 from confdeck.renderers.pptx.blank import blank_presentation
-from confdeck.storyboard import LAYOUTS, Layout, Role
+from confdeck.storyboard import HOUSE_DESIGN, LAYOUTS, Role
 from confdeck.theme import load_theme, theme_names
 from tests.renderers.pptx.conftest import found
 
@@ -20,16 +20,16 @@ def blank(theme: str = "default", code: str = "en") -> zipfile.ZipFile:
 
 def test_it_opens_with_every_layout_by_its_name() -> None:
     deck = Presentation(io.BytesIO(blank_presentation(load_theme("default"), language("en"))))
-    assert [layout.name for layout in deck.slide_layouts] == [layout.value for layout in Layout]
+    assert [layout.name for layout in deck.slide_layouts] == [layout.name for layout in LAYOUTS]
     assert (deck.slide_width, deck.slide_height) == (12192000, 6858000)
 
 
 def test_layouts_have_real_placeholders_and_a_role_keeps_its_index() -> None:
     deck = Presentation(io.BytesIO(blank_presentation(load_theme("default"), language("en"))))
     indexes: dict[str, set[int]] = {}
-    for layout, written in zip(Layout, deck.slide_layouts, strict=True):
+    for layout, written in zip(LAYOUTS, deck.slide_layouts, strict=True):
         named = {shape.name: shape.placeholder_format for shape in list(written.placeholders)}
-        for place in LAYOUTS[layout].placeholders:
+        for place in HOUSE_DESIGN.layouts[layout].placeholders:
             indexes.setdefault(place.role, set()).add(named[place.role.capitalize()].idx)
     assert all(len(found_) == 1 for found_ in indexes.values())
     assert indexes[Role.TITLE] == {0}
@@ -37,10 +37,10 @@ def test_layouts_have_real_placeholders_and_a_role_keeps_its_index() -> None:
 
 def test_footer_date_and_number_are_on_every_layout_that_shows_furniture() -> None:
     archive = blank()
-    for number, layout in enumerate(Layout, 1):
+    for number, layout in enumerate(LAYOUTS, 1):
         root = etree.fromstring(archive.read(f"ppt/slideLayouts/slideLayout{number}.xml"))
         kinds = set(found(root, "//p:ph/@type"))
-        assert ({"dt", "ftr", "sldNum"} <= kinds) is LAYOUTS[layout].furniture
+        assert ({"dt", "ftr", "sldNum"} <= kinds) is HOUSE_DESIGN.layouts[layout].has_footer
 
 
 @pytest.mark.parametrize("name", theme_names())

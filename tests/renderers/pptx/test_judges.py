@@ -13,9 +13,8 @@ from lxml import etree
 
 from confdeck.model import Settings
 from confdeck.renderers.pptx import PptxRenderer
-from confdeck.storyboard import TableSlot, TextSlot, build_storyboard
+from confdeck.storyboard import HOUSE_DESIGN, TableSlot, TextSlot, build_storyboard
 from confdeck.storyboard.geometry import SLIDE_HEIGHT, SLIDE_WIDTH
-from confdeck.storyboard.layouts import HOUSE_DESIGN
 from confdeck.theme import load_theme, theme_names
 from tests.renderers.pptx.conftest import NAMES
 from tests.tools import run_tool

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.edition import Omission
 from confdeck.renderers.base import Artifact, OutputFile
+from confdeck.storyboard import HOUSE_DESIGN
 
 if TYPE_CHECKING:
     from confdeck.renderers.base import Job
@@ -23,7 +24,6 @@ class PptxRenderer:
     def render(self, job: Job) -> Artifact:
         """The `.pptx` of an edition."""
         from confdeck.storyboard import build_storyboard
-        from confdeck.storyboard.layouts import HOUSE_DESIGN
 
         template = _template(job)
         theme, design = (template.theme, template.design) if template else (job.theme, HOUSE_DESIGN)

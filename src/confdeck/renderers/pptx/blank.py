@@ -11,7 +11,7 @@ from confdeck.renderers.pptx.notespart import notes_master
 from confdeck.renderers.pptx.tablestyle import table_styles
 from confdeck.renderers.pptx.themepart import theme_part
 from confdeck.renderers.pptx.xml import Xml, emu, part, tag
-from confdeck.storyboard import Layout
+from confdeck.storyboard import LAYOUTS
 from confdeck.storyboard.geometry import SLIDE_HEIGHT, SLIDE_WIDTH
 from confdeck.storyboard.measure import is_nastaliq
 
@@ -47,7 +47,7 @@ def blank_presentation(theme: Theme, language: Language) -> bytes:
     rtl = language.direction == "rtl"
     draughtsman = Draughtsman(theme, language.code, rtl)
     colours = theme_part(theme, nastaliq=is_nastaliq(language.code))
-    layouts = list(enumerate(Layout, 1))
+    layouts = list(enumerate(LAYOUTS, 1))
     relations = [f"rId{number}" for number, _ in layouts]
     files = {
         "_rels/.rels": _relations(

@@ -15,7 +15,7 @@ from confdeck.renderers.pptx.package import DeckPackage
 from confdeck.renderers.pptx.slidepart import SlideWriter
 from confdeck.renderers.pptx.text import Writing, hyperlink
 from confdeck.renderers.pptx.xml import EMPTY, SPACES, Xml, guid, legal, tag
-from confdeck.storyboard import Layout, PictureSlot
+from confdeck.storyboard import LAYOUTS, PictureSlot, SlideLayout
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -81,12 +81,12 @@ class _Deck:
             for chart in self.package.charts():
                 chart.blob = self.paper.painted(chart.blob)
 
-    def _layouts(self) -> Mapping[Layout, Part]:
+    def _layouts(self) -> Mapping[SlideLayout, Part]:
         """The part of each layout the slides are on."""
         if self.paper:
             return {layout: self.package.named(name) for layout, name in self.paper.layouts.items()}
         ours = self.package.layouts()
-        return {layout: ours[layout.value] for layout in Layout}
+        return {layout: ours[layout.name] for layout in LAYOUTS}
 
     def list_slides(self) -> None:
         """Enter the slides and their sections into the presentation."""

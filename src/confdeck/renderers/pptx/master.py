@@ -10,9 +10,9 @@ from confdeck.renderers.pptx.motif import motif
 from confdeck.renderers.pptx.shapes import frame, identity, slide_number, tree
 from confdeck.renderers.pptx.text import aligned, body_properties
 from confdeck.renderers.pptx.xml import EMPTY, Xml, emu, hundredths, part, tag, text, thousandths
-from confdeck.storyboard import LAYOUTS, Layout, Placeholder, PlaceholderType, Role
+from confdeck.storyboard import HOUSE_DESIGN, Placeholder, PlaceholderType, Role, SlideLayout
+from confdeck.storyboard.compose.statements import STATEMENTS
 from confdeck.storyboard.geometry import SLIDE_WIDTH
-from confdeck.storyboard.layouts import HOUSE_DESIGN
 from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink, PlaceholderStyle
 
 if TYPE_CHECKING:
@@ -28,8 +28,8 @@ _LEVEL_STEP = 18.0
 _FURNITURE = PlaceholderStyle(("furniture",), ink=Ink.MUTED, anchor=Anchor.BOTTOM)
 _FURNITURE_END = PlaceholderStyle(("furniture",), ink=Ink.MUTED, anchor=Anchor.BOTTOM, align=Align.END)
 _TYPES = {PlaceholderType.TEXT: "body", PlaceholderType.PICTURE: "pic", PlaceholderType.TABLE: "tbl"}
-_BODY = LAYOUTS[Layout.STATEMENTS][Role.BODY]
-_TITLE = LAYOUTS[Layout.STATEMENTS][Role.TITLE]
+_BODY = HOUSE_DESIGN.layouts[STATEMENTS][Role.BODY]
+_TITLE = HOUSE_DESIGN.layouts[STATEMENTS][Role.TITLE]
 
 
 def role_index(role: Role) -> int:
@@ -79,9 +79,9 @@ class Draughtsman:
             self._text_styles(),
         )
 
-    def layout(self, layout: Layout) -> bytes:
+    def layout(self, layout: SlideLayout) -> bytes:
         """One layout part."""
-        plan = LAYOUTS[layout]
+        plan = HOUSE_DESIGN.layouts[layout]
         art = motif(self.turned(plan.motif), 40) if plan.motif else EMPTY
         shapes = (
             self.placeholder(
@@ -93,11 +93,11 @@ class Draughtsman:
             )
             for number, each in enumerate(plan.placeholders, 2)
         )
-        furniture = self._furniture(60) if plan.furniture else ()
-        ground = _ground(ACCENT) if plan.ground == "accent" else EMPTY
+        furniture = self._furniture(60) if plan.has_footer else ()
+        ground = _ground(ACCENT) if plan.background == "accent" else EMPTY
         return part(
             "p:sldLayout",
-            tag("p:cSld", ground, tree(art, *shapes, *furniture), name=layout.value),
+            tag("p:cSld", ground, tree(art, *shapes, *furniture), name=layout.name),
             tag("p:clrMapOvr", tag("a:masterClrMapping")),
             preserve=1,
             userDrawn=1,

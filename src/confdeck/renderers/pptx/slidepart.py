@@ -51,7 +51,7 @@ class SlideWriter:
         """`slide<n>.xml`."""
         shapes = [self._shape(slot, at, slide, writing) for at, slot in enumerate(slide.slots, 2)]
         plan = self.board.design.layouts[slide.layout]
-        if plan.furniture:
+        if plan.has_footer:
             shapes += self._furniture(len(shapes) + 2, number, writing)
         return part("p:sld", tag("p:cSld", tree(*shapes)), tag("p:clrMapOvr", tag("a:masterClrMapping")))
 

@@ -80,7 +80,7 @@ class Writing:
             "b": int(bold) if bold != base.bold else None,
             "i": int(italic) if italic != base.italic else None,
             "strike": "sngStrike" if run.strike else None,
-            "baseline": run.raised * 1000 if run.raised else None,
+            "baseline": run.baseline * 1000 if run.baseline else None,
             "dirty": 0,
         }
         children = [

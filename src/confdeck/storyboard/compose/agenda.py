@@ -7,32 +7,49 @@ from typing import TYPE_CHECKING
 
 from confdeck.edition import SectionKind
 from confdeck.storyboard.blocks import small_print, statement
+from confdeck.storyboard.geometry import GUTTER
 from confdeck.storyboard.measure import SINGLE_LINE
-from confdeck.storyboard.places import BODY_END, BODY_TOP, agenda_box
-from confdeck.storyboard.roles import Layout, Role
+from confdeck.storyboard.placeholders import BODY_END, BODY_TOP, heading
+from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, runs
-from confdeck.storyboard.slide import Slide, SlideParagraph, TextRun
+from confdeck.storyboard.slide import PlacedLayout, Placeholder, Slide, SlideLayout, SlideParagraph, TextRun
 from confdeck.storyboard.spread import groups
-from confdeck.storyboard.styles import FontRole
+from confdeck.storyboard.styles import FontRole, PlaceholderStyle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from confdeck.edition import Section
     from confdeck.storyboard.compose.composer import SlideComposer
-    from confdeck.storyboard.fit import ParagraphGroup
-    from confdeck.storyboard.geometry import Box
-    from confdeck.storyboard.places import Placeholder
-    from confdeck.storyboard.slide import Slot
+    from confdeck.storyboard.geometry import Box, Stage
+    from confdeck.storyboard.slide import ParagraphGroup, Slot
 
-AGENDA = "deck/agenda"
+AGENDA_ID = "deck/agenda"
 DOT = " · "
 _ONE_COLUMN = 6
 """Sections shown in one column."""
 _ENTRIES = 14
 """Sections on one slide."""
+_ENTRY = PlaceholderStyle(("lead", "body", "text", "floor"), FontRole.DISPLAY)
 _TALLEST = 9
 """Baseline rows of one section."""
+
+
+def _agenda(stage: Stage) -> PlacedLayout:
+    entries = (
+        Placeholder(Role(f"entry {index + 1}"), _entry_box(stage, index % 7, index // 7, 5), _ENTRY)
+        for index in range(_ENTRIES)
+    )
+    return PlacedLayout((*heading(stage), *entries))
+
+
+def _entry_box(stage: Stage, row: int, column: int, rows: float) -> Box:
+    """Return the box of an entry that is so many baseline rows high, in one of two columns."""
+    first, top = 1 + 6 * column, BODY_TOP + rows * row
+    return stage.grid(first, first + 5, top, top + rows).cut(right=0 if column else GUTTER)
+
+
+AGENDA = SlideLayout("Agenda", _agenda, "agenda")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +69,7 @@ def agenda_slides(composer: SlideComposer, items: Sequence[AgendaItem]) -> Itera
     title = plain_run(composer.label("agenda"))
     for part in groups(len(items), _ENTRIES):
         slots = _entries(composer, items[part])
-        yield Slide("", Layout.AGENDA, title, slots)
+        yield Slide("", AGENDA, title, slots)
 
 
 def about_section(composer: SlideComposer, section: Section) -> tuple[str, ...]:
@@ -87,7 +104,7 @@ def _entries(composer: SlideComposer, items: Sequence[AgendaItem]) -> tuple[Slot
     )
     rows = min(_TALLEST * tallness, (BODY_END - BODY_TOP) / down)
     places = [
-        _place(composer, at, agenda_box(composer.stage, at % down, at // down, rows), wide=columns == 1)
+        _place(composer, at, _entry_box(composer.stage, at % down, at // down, rows), wide=columns == 1)
         for at in range(len(items))
     ]
     blocks = [_block(composer, where, item) for where, item in zip(places, items, strict=True)]
@@ -97,7 +114,7 @@ def _entries(composer: SlideComposer, items: Sequence[AgendaItem]) -> tuple[Slot
 
 
 def _place(composer: SlideComposer, at: int, box: Box, *, wide: bool) -> Placeholder:
-    where = composer.place(Layout.AGENDA, Role(f"entry {at + 1}"))
+    where = composer.place(AGENDA, Role(f"entry {at + 1}"))
     return replace(where, box=replace(box, width=composer.stage.right - composer.stage.left) if wide else box)
 
 

@@ -6,21 +6,25 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from confdeck.storyboard.blocks import MOST_STATEMENTS
 from confdeck.storyboard.geometry import GUTTER, Box
-from confdeck.storyboard.roles import Layout, Role
+from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run
-from confdeck.storyboard.slide import PictureSlot, Slide, SlideParagraph, TextRun, TextSlot
-from confdeck.storyboard.spacing import distribute_space
+from confdeck.storyboard.slide import (
+    PictureSlot,
+    Placeholder,
+    Slide,
+    SlideLayout,
+    SlideParagraph,
+    TextRun,
+    TextSlot,
+)
 from confdeck.storyboard.styles import Anchor, Ink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from confdeck.edition import Edition, Entry, Figure
-    from confdeck.storyboard.fit import ParagraphGroup
     from confdeck.storyboard.geometry import Stage
-    from confdeck.storyboard.places import Placeholder
     from confdeck.storyboard.typesetter import Typesetter
 
 SPACE = "\u2003"
@@ -69,7 +73,7 @@ class SlideComposer:
         """The ground plan of the slides."""
         return self.typesetter.stage
 
-    def place(self, layout: Layout, role: Role) -> Placeholder:
+    def place(self, layout: SlideLayout, role: Role) -> Placeholder:
         """A layout's placeholder."""
         return self.typesetter.place(layout, role)
 
@@ -77,17 +81,17 @@ class SlideComposer:
         """A word in the edition's language."""
         return self.edition.language.label(key, **values)
 
-    def has(self, layout: Layout, role: Role) -> bool:
+    def has(self, layout: SlideLayout, role: Role) -> bool:
         """Whether a layout has a place for a role; a template's may lack some."""
         return self.typesetter.design.layouts[layout].find(role) is not None
 
-    def line(self, layout: Layout, role: Role, runs: tuple[TextRun, ...]) -> tuple[TextSlot, ...]:
+    def line(self, layout: SlideLayout, role: Role, runs: tuple[TextRun, ...]) -> tuple[TextSlot, ...]:
         """A slot of one paragraph that must not go on elsewhere; none where there are no words, or no place."""
         if not runs or not self.has(layout, role):
             return ()
         return (self.typesetter.squeezed(self.place(layout, role), SlideParagraph(runs)),)
 
-    def lines(self, layout: Layout, words: Mapping[Role, tuple[TextRun, ...]]) -> tuple[TextSlot, ...]:
+    def lines(self, layout: SlideLayout, words: Mapping[Role, tuple[TextRun, ...]]) -> tuple[TextSlot, ...]:
         """A line for each role; a template has one place for all of them, which they share."""
         if self.has(layout, Role.CREDITS):
             return tuple(slot for role, runs in words.items() for slot in self.line(layout, role, runs))
@@ -98,7 +102,7 @@ class SlideComposer:
         pages = self.typesetter.pages(where, (block,)) if first.runs else ()
         return (self.typesetter.slot(where, pages[0][0]),) if pages else ()
 
-    def kicker(self, layout: Layout, kicker: Kicker) -> tuple[TextSlot, ...]:
+    def kicker(self, layout: SlideLayout, kicker: Kicker) -> tuple[TextSlot, ...]:
         """The kicker on a layout: always one line."""
         lines = list(kicker.tries)
         fitting = (
@@ -128,7 +132,7 @@ class SlideComposer:
 
     def pictured(
         self,
-        layout: Layout,
+        layout: SlideLayout,
         figure: Figure,
         caption: tuple[TextRun, ...],
         room: Box,
@@ -163,7 +167,9 @@ class SlideComposer:
         """Whose it is, and the name of it."""
         return Kicker(entry.byline, name, self.label("list_separator").join(entry.names))
 
-    def under_title(self, layout: Layout, title: tuple[TextRun, ...], *, unique: bool = False) -> Placeholder:
+    def under_title(
+        self, layout: SlideLayout, title: tuple[TextRun, ...], *, unique: bool = False
+    ) -> Placeholder:
         """The body of a layout, begun two rows below where the title ends; `unique` where it is not numbered.
 
         A template's stays where it is, unless the title comes too close.
@@ -177,29 +183,12 @@ class SlideComposer:
         return replace(body, box=body.box.cut(top=top - body.box.y))
 
     def columns(
-        self, layout: Layout, page: Sequence[tuple[SlideParagraph, ...]], top: float = 0
+        self, layout: SlideLayout, page: Sequence[tuple[SlideParagraph, ...]], top: float = 0
     ) -> tuple[TextSlot, ...]:
         """The two columns of a page, moved up to `top` if that is said; an empty one has no slot."""
         places = (self.place(layout, Role.BODY), self.place(layout, Role.SECOND))
         slots = (self.typesetter.slot(where, text) for where, text in zip(places, page, strict=True) if text)
         return tuple(replace(slot, box=slot.box.cut(top=top - slot.box.y)) if top else slot for slot in slots)
-
-    def statement_slides(
-        self,
-        title: tuple[TextRun, ...],
-        blocks: Sequence[ParagraphGroup],
-        *,
-        kicker: Kicker | None = None,
-        notes: tuple[str, ...] = (),
-        most: int = MOST_STATEMENTS,
-    ) -> Iterator[Slide]:
-        """Slides of statements under one title; the first carries the notes."""
-        layout = Layout.STATEMENTS
-        small = self.kicker(layout, kicker) if kicker else ()
-        body = self.under_title(layout, title)
-        for page in self.typesetter.pages(body, blocks, most=most):
-            yield Slide("", layout, title, (*small, distribute_space(self.typesetter, body, page[0])), notes)
-            notes = ()
 
 
 def spread_out(*parts: tuple[TextRun, ...]) -> tuple[TextRun, ...]:

@@ -9,27 +9,44 @@ from confdeck.storyboard.blocks import STATEMENT_GAP, TRY, small_print, statemen
 from confdeck.storyboard.compose.agenda import DOT
 from confdeck.storyboard.compose.composer import Kicker
 from confdeck.storyboard.compose.figures import without_stop
+from confdeck.storyboard.compose.opening import SUMMARY
+from confdeck.storyboard.compose.statements import MESSAGE, statement_slides
 from confdeck.storyboard.notes import reference_text
-from confdeck.storyboard.roles import Layout, Role
+from confdeck.storyboard.placeholders import deck_heading, deck_panel, heading, two_columns
+from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.runs import below_each_other, plain_run, runs, shown_address, text_of
-from confdeck.storyboard.slide import Slide, SlideParagraph, TextRun
+from confdeck.storyboard.slide import PlacedLayout, Slide, SlideLayout, SlideParagraph, TextRun
 from confdeck.storyboard.spacing import increase_spacing
+from confdeck.storyboard.styles import PlaceholderStyle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from confdeck.edition import Author, Edition, Piece, Reference, Takeaway
     from confdeck.storyboard.compose.composer import SlideComposer
-    from confdeck.storyboard.fit import ParagraphGroup
-    from confdeck.storyboard.slide import TextSlot
+    from confdeck.storyboard.geometry import Stage
+    from confdeck.storyboard.slide import ParagraphGroup, TextSlot
 
-REFERENCES = "deck/references"
+REFERENCES_ID = "deck/references"
+_STYLE = PlaceholderStyle(("small", "kicker", "reference", "floor_small"))
 _NUMBER_HANG = 2.6
 _IN_ONE_COLUMN = 3
 _FEW = 6
 """Works that stand below each other."""
 _LONGEST_ADDRESS = 40
 """Characters of an address that stand on one line of the list."""
+
+
+def _references(stage: Stage) -> PlacedLayout:
+    return PlacedLayout((*heading(stage), *two_columns(stage, _STYLE, 14, 55)))
+
+
+def _closing(stage: Stage) -> PlacedLayout:
+    return PlacedLayout(deck_heading(stage), has_footer=False, motif=deck_panel(stage))
+
+
+REFERENCES = SlideLayout("References", _references, "", LayoutKind.TWO)
+CLOSING = SlideLayout("Closing", _closing, "title", LayoutKind.TITLE)
 
 
 def try_slides(composer: SlideComposer) -> Iterator[Slide]:
@@ -40,17 +57,17 @@ def try_slides(composer: SlideComposer) -> Iterator[Slide]:
         yield alone
         return
     blocks = tuple(_wish(composer, *each, number) for number, each in enumerate(chosen, 1))
-    body = composer.under_title(Layout.SUMMARY, title)
+    body = composer.under_title(SUMMARY, title)
     pages = composer.typesetter.pages(body, blocks, columns=2)
     if len(blocks) > _IN_ONE_COLUMN and len(pages) == 1:
-        yield Slide("", Layout.SUMMARY, title, composer.columns(Layout.SUMMARY, pages[0], body.box.y))
+        yield Slide("", SUMMARY, title, composer.columns(SUMMARY, pages[0], body.box.y))
     else:
-        yield from composer.statement_slides(title, blocks)
+        yield from statement_slides(composer, title, blocks)
 
 
 def _only_wish(composer: SlideComposer, takeaway: Takeaway, source: str) -> Slide | None:
     """A single thing to try, set large if it is a sentence or two."""
-    layout = Layout.MESSAGE
+    layout = MESSAGE
     wish = without_stop(runs(takeaway.text.children))
     if composer.typesetter.squeezed(composer.place(layout, Role.TITLE), SlideParagraph(wish)).cut:
         return None
@@ -95,12 +112,12 @@ def reference_slides(composer: SlideComposer) -> Iterator[Slide]:
         texts = (each for slot in slots for each in slot.paragraphs)
         cited = [number for text in texts for run in text.runs for number in run.cites]
         notes = tuple(f"[{number}] {shortened[number]}" for number in cited if number in shortened)
-        yield Slide("", Layout.REFERENCES, title, slots, notes)
+        yield Slide("", REFERENCES, title, slots, notes)
 
 
 def _listed(composer: SlideComposer, blocks: Sequence[ParagraphGroup]) -> Iterator[tuple[TextSlot, ...]]:
     """The slots of each page: two columns, or a single wide one where that holds all."""
-    layout = Layout.REFERENCES
+    layout = REFERENCES
     body = composer.place(layout, Role.BODY)
     wide = replace(body, box=replace(body.box, width=composer.stage.grid(1, 10, 0, 1).width))
     alone = composer.typesetter.pages(wide, blocks) if len(blocks) <= _FEW else ()
@@ -116,7 +133,7 @@ def _listed(composer: SlideComposer, blocks: Sequence[ParagraphGroup]) -> Iterat
 def closing_slide(composer: SlideComposer) -> Slide:
     """Thanks, and whom to ask."""
     edition = composer.edition
-    layout = Layout.CLOSING
+    layout = CLOSING
     people = [_person(each) for each in edition.authors]
     foot = [line for line in _credits(composer) if line]
     words = {Role.SUBTITLE: below_each_other(people), Role.CREDITS: below_each_other(foot)}

@@ -20,11 +20,21 @@ from confdeck.storyboard.compose.figures import (
 )
 from confdeck.storyboard.compose.formulas import beneath, carried, formulas_of
 from confdeck.storyboard.compose.photos import photo_slides
-from confdeck.storyboard.compose.questions import question_slides
+from confdeck.storyboard.compose.statements import MESSAGE, STATEMENTS, statement_slides
+from confdeck.storyboard.compose.tables import TABLE
+from confdeck.storyboard.geometry import GUTTER
 from confdeck.storyboard.notes import entry_notes, figure_notes
-from confdeck.storyboard.roles import Layout, Role
+from confdeck.storyboard.placeholders import (
+    BODY_END,
+    BODY_STYLE,
+    BODY_TOP,
+    captioned_figure,
+    heading,
+    source_line,
+)
+from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.runs import plain_run, runs, spaced, text_of
-from confdeck.storyboard.slide import Slide
+from confdeck.storyboard.slide import PlacedLayout, Placeholder, Slide, SlideLayout
 from confdeck.storyboard.slide_limit import limit_slides
 from confdeck.storyboard.spacing import distribute_space
 
@@ -34,13 +44,23 @@ if TYPE_CHECKING:
     from confdeck.edition import Entry, Figure
     from confdeck.storyboard.compose.composer import SlideComposer
     from confdeck.storyboard.compose.formulas import Formula
-    from confdeck.storyboard.fit import ParagraphGroup
-    from confdeck.storyboard.places import Placeholder
-    from confdeck.storyboard.slide import SlideParagraph, Slot, TextRun, TextSlot
+    from confdeck.storyboard.geometry import Stage
+    from confdeck.storyboard.slide import ParagraphGroup, SlideParagraph, Slot, TextRun, TextSlot
 
 _SHORT = 170
 """Characters of a sentence that stands alone on its slide."""
 _FORMULA_GAP = 22.0
+
+
+def _text_figure(stage: Stage) -> PlacedLayout:
+    body = stage.grid(1, 6, BODY_TOP, BODY_END).cut(right=2 * GUTTER)
+    figure = captioned_figure(stage, (7, 12), (BODY_TOP, 50))
+    return PlacedLayout(
+        (*heading(stage), Placeholder(Role.BODY, body, BODY_STYLE), *figure, source_line(stage))
+    )
+
+
+TEXT_FIGURE = SlideLayout("Text and figure", _text_figure, "statements", LayoutKind.TWO)
 
 
 def entry_slides(composer: SlideComposer, entry: Entry, part: str = "") -> Iterator[Slide]:
@@ -57,9 +77,15 @@ def entry_slides(composer: SlideComposer, entry: Entry, part: str = "") -> Itera
     first, *others = _led(composer, entry, shown, evidence)
     notes = (*entry_notes(entry, composer.edition), *first.notes)
     first = replace(first, notes=notes, cites=entry.cites, links=entry.links)
-    told = (first, *others, *question_slides(composer, entry))
+    told = (first, *others, *_added_by_layouts(composer, entry))
     yield from limit_slides(told, composer.typesetter.theme.tokens.deck.most_slides)
     yield from photo_slides(composer, plain_run(composer.label("photos_of", title=entry.title)), photos)
+
+
+def _added_by_layouts(composer: SlideComposer, entry: Entry) -> Iterator[Slide]:
+    for layout in composer.typesetter.design.layouts:
+        if layout.entry_slides:
+            yield from layout.entry_slides(composer, entry)
 
 
 def _led(
@@ -69,13 +95,13 @@ def _led(
 
     A message becomes the title of the table that is all there is to show for it.
     """
-    bare = len(shown) == 1 and shown[0].layout is Layout.MESSAGE and not statements_of(entry)
+    bare = len(shown) == 1 and shown[0].layout is MESSAGE and not statements_of(entry)
     if not (bare and evidence):
         return (*shown, *evidence)
     if not entry.tldr:
         return evidence
-    table = tuple(takewhile(lambda each: each.layout is Layout.TABLE, evidence))
-    kicker = composer.kicker(Layout.TABLE, _kicker(composer, entry, ""))
+    table = tuple(takewhile(lambda each: each.layout is TABLE, evidence))
+    kicker = composer.kicker(TABLE, _kicker(composer, entry, ""))
     titled = tuple(_retitled(each, shown[0].title, kicker) for each in table)
     return (*(titled or shown), *evidence[len(table) :])
 
@@ -114,7 +140,7 @@ def _opening(
         if slide:
             return (slide,), tuple(each for each in figures if each is not figure)
     if not blocks:
-        return (Slide("", Layout.MESSAGE, message, composer.kicker(Layout.MESSAGE, kicker)),), ()
+        return (Slide("", MESSAGE, message, composer.kicker(MESSAGE, kicker)),), ()
     if not figures and (
         quiet := _quiet(composer, message, blocks, kicker) or _brief(composer, entry, kicker)
     ):
@@ -130,12 +156,12 @@ def _in_words(
     formulas: tuple[Formula, ...],
 ) -> Iterator[Slide]:
     """The statements at their full size, those that come again at the end left out if they ask for a second slide."""
-    body = composer.under_title(Layout.STATEMENTS, message, unique=bool(kicker.name))
+    body = composer.under_title(STATEMENTS, message, unique=bool(kicker.name))
     words = _on_one_page(composer, body, entry, formulas)
     if not words:
-        yield from composer.statement_slides(message, statements_of(entry), kicker=kicker)
+        yield from statement_slides(composer, message, statements_of(entry), kicker=kicker)
         return
-    yield Slide("", Layout.STATEMENTS, message, (*composer.kicker(Layout.STATEMENTS, kicker), *words))
+    yield Slide("", STATEMENTS, message, (*composer.kicker(STATEMENTS, kicker), *words))
 
 
 def _on_one_page(
@@ -174,7 +200,7 @@ def _quiet(
     texts = [paragraph for block in blocks for paragraph in block]
     if len(texts) != 1 or len(str(texts[0])) > _SHORT:
         return None
-    layout = Layout.MESSAGE
+    layout = MESSAGE
     where = composer.place(layout, Role.BODY)
     said = (
         composer.typesetter.balanced(where, slot) for slot in composer.line(layout, Role.BODY, texts[0].runs)
@@ -187,7 +213,7 @@ def _brief(composer: SlideComposer, entry: Entry, kicker: Kicker) -> Slide | Non
     told = sentences_of(entry)
     if entry.kind is not Kind.TEXT or entry.tldr or len(told) < 2:  # noqa: PLR2004  one alone is no text
         return None
-    layout = Layout.MESSAGE
+    layout = MESSAGE
     message, said = without_stop(told[0]), spaced(told[1:])
     if len(text_of(said)) > _SHORT or not composer.typesetter.one_line(
         composer.place(layout, Role.TITLE), message
@@ -208,7 +234,7 @@ def _beside(
     formulas: tuple[Formula, ...],
 ) -> Slide | None:
     """Claim and evidence side by side, where all statements fit at the size they have there."""
-    layout = Layout.TEXT_FIGURE
+    layout = TEXT_FIGURE
     body = composer.under_title(layout, message, unique=bool(kicker.name))
     words = _on_one_page(composer, body, entry, formulas)
     if not words:

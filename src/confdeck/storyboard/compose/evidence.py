@@ -9,11 +9,14 @@ from confdeck.storyboard.blocks import prose_blocks
 from confdeck.storyboard.compose.figures import without_stop
 from confdeck.storyboard.compose.formulas import formulas_of
 from confdeck.storyboard.compose.quotes import quote_slides
+from confdeck.storyboard.compose.statements import statement_slides
 from confdeck.storyboard.compose.tables import table_slides
 from confdeck.storyboard.geometry import Box
-from confdeck.storyboard.roles import Layout, Role
+from confdeck.storyboard.placeholders import BODY_END, BODY_TOP, heading, picture, source_line
+from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, runs, sentences, text_of
-from confdeck.storyboard.slide import FormulaSlot, Slide
+from confdeck.storyboard.slide import FormulaSlot, PlacedLayout, Placeholder, Slide, SlideLayout
+from confdeck.storyboard.styles import Ink, PlaceholderStyle
 from confdeck.text import CodeBlock, MathBlock, Prose, Quote, Table
 from confdeck.text import Paragraph as TextParagraph
 from confdeck.text.formula import as_text, svg
@@ -24,10 +27,27 @@ if TYPE_CHECKING:
     from confdeck.edition import Entry
     from confdeck.storyboard.compose.composer import SlideComposer
     from confdeck.storyboard.compose.formulas import Formula
+    from confdeck.storyboard.geometry import Stage
     from confdeck.storyboard.slide import TextRun
     from confdeck.text import Block
 
+_GLOSS = PlaceholderStyle(("body", "text", "floor"), ink=Ink.MUTED)
 _ENDS = (".", ":", "?", "!", "。", "：", "？", "！", "۔")
+
+
+def _equation(stage: Stage) -> PlacedLayout:
+    return PlacedLayout(
+        (
+            *heading(stage),
+            Placeholder(Role.BODY, stage.grid(1, 10, BODY_TOP, 23), _GLOSS),
+            picture(Role.FIGURE, stage.grid(1, 12, 23, 40)),
+            Placeholder(Role.CAPTION, stage.grid(1, 10, 42, BODY_END), _GLOSS),
+            source_line(stage),
+        )
+    )
+
+
+EQUATION = SlideLayout("Equation", _equation)
 
 
 def evidence_slides(composer: SlideComposer, entry: Entry, shown: set[str]) -> Iterator[Slide]:
@@ -48,7 +68,7 @@ def evidence_slides(composer: SlideComposer, entry: Entry, shown: set[str]) -> I
                 title = _introduction(composer, before) or runs(entry.title.children)
                 lines = [(line,) for part in prose_blocks(Prose((block,))) for line in part]
                 kicker = composer.signed(entry, runs(entry.title.children))
-                yield from composer.statement_slides(title, lines, kicker=kicker, most=0)
+                yield from statement_slides(composer, title, lines, kicker=kicker, most=0)
             case _:
                 continue
 
@@ -61,9 +81,7 @@ def _introduction(composer: SlideComposer, before: Block | None) -> tuple[TextRu
 
 def _as_title(composer: SlideComposer, sentence: tuple[TextRun, ...]) -> tuple[TextRun, ...]:
     whole = text_of(sentence).endswith(_ENDS)
-    stands = whole and composer.typesetter.stands(
-        composer.place(Layout.EQUATION, Role.TITLE), sentence, "title"
-    )
+    stands = whole and composer.typesetter.stands(composer.place(EQUATION, Role.TITLE), sentence, "title")
     return without_stop(sentence) if stands else ()
 
 
@@ -72,9 +90,9 @@ def _equation_slide(composer: SlideComposer, entry: Entry, formula: Formula) -> 
 
     The first of them becomes the title if it stands alone, without letters of the formula.
     """
-    layout = Layout.EQUATION
+    layout = EQUATION
     lead = formula.lead
-    title = () if any(run.italic or run.raised for run in lead) else _as_title(composer, lead)
+    title = () if any(run.italic or run.baseline for run in lead) else _as_title(composer, lead)
     above = () if title else lead
     name = runs(entry.title.children)
     message = title or (without_stop(runs(entry.tldr.children)) if entry.tldr else name)
@@ -95,7 +113,7 @@ def _formula(composer: SlideComposer, block: MathBlock) -> FormulaSlot | None:
     drawing = svg(block.tex, display=True, size_pt=size)
     if drawing is None:
         return None
-    room = composer.place(Layout.EQUATION, Role.FIGURE).box
+    room = composer.place(EQUATION, Role.FIGURE).box
     scale = min(1.0, room.width / drawing.width, room.height / drawing.height)
     width, height = drawing.width * scale, drawing.height * scale
     box = Box(room.x, room.y + (room.height - height) / 2, width, height)

@@ -9,9 +9,18 @@ from confdeck.storyboard.compose.composer import CAPTION_GAP
 from confdeck.storyboard.compose.formulas import band
 from confdeck.storyboard.geometry import GUTTER, Box
 from confdeck.storyboard.notes import figure_notes
-from confdeck.storyboard.roles import Layout, Role
+from confdeck.storyboard.placeholders import BODY_TOP, captioned_figure, heading, kicker_line, source_line
+from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.runs import runs, sentences, spaced, split_at, text_of
-from confdeck.storyboard.slide import PictureSlot, Slide, SlideParagraph
+from confdeck.storyboard.slide import (
+    PictureSlot,
+    PlacedLayout,
+    Placeholder,
+    Slide,
+    SlideLayout,
+    SlideParagraph,
+)
+from confdeck.storyboard.styles import FontRole, PlaceholderStyle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,8 +28,10 @@ if TYPE_CHECKING:
     from confdeck.edition import Entry, Figure
     from confdeck.storyboard.compose.composer import Kicker, SlideComposer
     from confdeck.storyboard.compose.formulas import Formula
+    from confdeck.storyboard.geometry import Stage
     from confdeck.storyboard.slide import Slot, TextRun, TextSlot
 
+_TITLE_BESIDE = PlaceholderStyle(("title", "lead", "body", "floor"), FontRole.DISPLAY, leading=0.95)
 LANDSCAPE = 1.6
 """Width over height from which a figure is larger below its title than beside it or beside words."""
 _PAIRED = 1.9
@@ -32,6 +43,28 @@ _SETTLED = 4
 _AIR = 18.0
 """Above a formula that stands below a figure."""
 _STOPS = (".", ":", "。", "：", "۔")
+
+
+def _figure(stage: Stage) -> PlacedLayout:
+    return PlacedLayout((*heading(stage), *captioned_figure(stage, (1, 12), (14, 51)), source_line(stage)))
+
+
+def _tall_figure(stage: Stage) -> PlacedLayout:
+    title = Placeholder(Role.TITLE, stage.grid(1, 5, 6, 32), _TITLE_BESIDE)
+    figure = captioned_figure(stage, (6, 12), (6, 51))
+    return PlacedLayout((title, kicker_line(stage), *figure, source_line(stage)))
+
+
+def _two_figures(stage: Stage) -> PlacedLayout:
+    rows = (BODY_TOP, 51)
+    first = captioned_figure(stage, (1, 6), rows)
+    second = captioned_figure(stage, (7, 12), rows, (Role.FIGURE_2, Role.CAPTION_2))
+    return PlacedLayout((*heading(stage), *first, *second, source_line(stage)))
+
+
+FIGURE = SlideLayout("Figure", _figure, template_kind=LayoutKind.CONTENT)
+TALL_FIGURE = SlideLayout("Tall figure", _tall_figure)
+TWO_FIGURES = SlideLayout("Two figures", _two_figures, template_kind=LayoutKind.TWO)
 
 
 def figure_slides(
@@ -65,11 +98,11 @@ def figure_slide(
     formula: Formula | None = None,
 ) -> Slide:
     """One figure, as large as the slide allows: below its title, or beside it where it is tall."""
-    layout = Layout.FIGURE if is_landscape(figure) else Layout.TALL_FIGURE
+    layout = FIGURE if is_landscape(figure) else TALL_FIGURE
     room = composer.place(layout, Role.FIGURE).box
     room = replace(room, height=composer.place(layout, Role.CAPTION).box.bottom - room.y)
     foot: tuple[Slot, ...] = ()
-    if layout is Layout.FIGURE:
+    if layout is FIGURE:
         top = composer.stage.row_below(
             composer.typesetter.below(composer.place(layout, Role.TITLE), title, unique=bool(kicker.name)), 2
         )
@@ -91,14 +124,14 @@ def _message(composer: SlideComposer, figure: Figure) -> tuple[tuple[TextRun, ..
     """The first sentence of a caption, if it can be a title, and what is left below the figure."""
     caption = runs(figure.caption.children)
     first, *rest = sentences(caption) or ((),)
-    if first and composer.typesetter.stands(composer.place(Layout.FIGURE, Role.TITLE), first, "lead"):
+    if first and composer.typesetter.stands(composer.place(FIGURE, Role.TITLE), first, "lead"):
         return without_stop(first), spaced(rest)
     return (), caption
 
 
 def _pair_slide(composer: SlideComposer, entry: Entry, left: Figure, right: Figure) -> Slide:
     """Two figures of one height beside each other, as large as that allows, each above its caption."""
-    layout = Layout.TWO_FIGURES
+    layout = TWO_FIGURES
     title = runs(entry.title.children)
     room = composer.place(layout, Role.FIGURE).box
     top = composer.stage.row_below(composer.typesetter.below(composer.place(layout, Role.TITLE), title), 2)
@@ -116,7 +149,7 @@ def _side_by_side(
     composer: SlideComposer, room: Box, height: float, figures: tuple[Figure, Figure]
 ) -> Iterator[PictureSlot | TextSlot]:
     """Two figures no higher than `height`; the second begins on the column, unless the first is wider."""
-    layout = Layout.TWO_FIGURES
+    layout = TWO_FIGURES
     second = composer.place(layout, Role.FIGURE_2).box
     across = second.right - room.x - GUTTER
     height = min(height, across / sum(each.asset.aspect for each in figures))

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.geometry import GUTTER, Box
-from confdeck.storyboard.places import BODY_END, Placeholder
+from confdeck.storyboard.placeholders import BODY_END
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import runs, sentences, text_of
-from confdeck.storyboard.slide import FormulaSlot, SlideParagraph, TextSlot
+from confdeck.storyboard.slide import FormulaSlot, Placeholder, SlideParagraph, TextSlot
 from confdeck.storyboard.styles import Ink, PlaceholderStyle
 from confdeck.text import MathBlock
 from confdeck.text import Paragraph as TextParagraph

@@ -10,10 +10,30 @@ from confdeck.storyboard.blocks import statements, takeaway_texts
 from confdeck.storyboard.compose.agenda import DOT
 from confdeck.storyboard.compose.composer import Kicker
 from confdeck.storyboard.compose.figures import figure_slide
+from confdeck.storyboard.compose.statements import STATEMENTS, statement_slides
 from confdeck.storyboard.notes import figure_notes, labelled, prose_notes, takeaway_notes
-from confdeck.storyboard.roles import Layout, Role
+from confdeck.storyboard.placeholders import (
+    REMARK_STYLE,
+    STATEMENT_STYLE,
+    deck_heading,
+    deck_panel,
+    heading,
+    picture,
+    source_line,
+    two_columns,
+)
+from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.runs import plain_run, runs, sentences
-from confdeck.storyboard.slide import BREAK, PictureSlot, Slide, SlideParagraph, TextRun
+from confdeck.storyboard.slide import (
+    BREAK,
+    PictureSlot,
+    PlacedLayout,
+    Placeholder,
+    Slide,
+    SlideLayout,
+    SlideParagraph,
+    TextRun,
+)
 from confdeck.storyboard.styles import FontRole, Ink
 from confdeck.text import Paragraph as TextParagraph
 
@@ -22,6 +42,7 @@ if TYPE_CHECKING:
 
     from confdeck.edition import Edition
     from confdeck.storyboard.compose.composer import SlideComposer
+    from confdeck.storyboard.geometry import Stage
     from confdeck.storyboard.slide import Slot, TextSlot
 
 _COLON = re.compile(r"(.{1,24}?(?::(?=\s)|：))\s*(.+)")
@@ -30,10 +51,33 @@ _MOST_IN_A_MINUTE = 6
 _LONGEST_NAME = 16
 
 
+def _title(stage: Stage) -> PlacedLayout:
+    return PlacedLayout((*deck_heading(stage), _logo(stage)), has_footer=False, motif=deck_panel(stage))
+
+
+def _title_picture(stage: Stage) -> PlacedLayout:
+    figure = picture(Role.FIGURE, deck_panel(stage))
+    return PlacedLayout((*deck_heading(stage), _logo(stage), figure), has_footer=False)
+
+
+def _logo(stage: Stage) -> Placeholder:
+    return picture(Role.LOGO, stage.grid(6, 7, 50, 55.2))
+
+
+def _summary(stage: Stage) -> PlacedLayout:
+    aside = Placeholder(Role.ASIDE, stage.grid(1, 11, 11, 16), replace(REMARK_STYLE, most_lines=2))
+    return PlacedLayout((*heading(stage), aside, *two_columns(stage, STATEMENT_STYLE), source_line(stage)))
+
+
+TITLE = SlideLayout("Title", _title, "title", LayoutKind.TITLE)
+TITLE_PICTURE = SlideLayout("Title with picture", _title_picture, "title", LayoutKind.TITLE)
+SUMMARY = SlideLayout("Summary", _summary, "summary", LayoutKind.TWO)
+
+
 def title_slide(composer: SlideComposer) -> Slide:
     """The conference's name set large beside the lead picture or the theme's motif."""
     edition = composer.edition
-    layout = Layout.TITLE_PICTURE if edition.lead else Layout.TITLE
+    layout = TITLE_PICTURE if edition.lead else TITLE
     words = {
         Role.KICKER: _conference(composer, layout),
         Role.SUBTITLE: plain_run(edition.subtitle),
@@ -51,7 +95,7 @@ def title_slide(composer: SlideComposer) -> Slide:
 def lead_slides(composer: SlideComposer) -> Iterator[Slide]:
     """The lead picture on a slide of its own, where the title slide of a template has no place for it."""
     lead = composer.edition.lead
-    if lead and not composer.has(Layout.TITLE_PICTURE, Role.FIGURE):
+    if lead and not composer.has(TITLE_PICTURE, Role.FIGURE):
         name = composer.edition.conference.short or composer.edition.title
         yield figure_slide(composer, lead, plain_run(name), runs(lead.caption.children), Kicker(""))
 
@@ -83,23 +127,23 @@ def summary_slides(composer: SlideComposer) -> Iterator[Slide]:
     gist = _gist(edition)
     notes = (*prose_notes(edition.summary), *takeaway_notes(edition.takeaways, edition))
     if 0 < len(takeaways) <= _MOST_IN_A_MINUTE:
-        pages = composer.typesetter.pages(composer.place(Layout.SUMMARY, Role.BODY), takeaways, columns=2)
+        pages = composer.typesetter.pages(composer.place(SUMMARY, Role.BODY), takeaways, columns=2)
         if len(pages) == 1:
-            slots = (*_lead(composer, gist), *composer.columns(Layout.SUMMARY, pages[0]))
-            yield Slide("", Layout.SUMMARY, title, slots, notes)
+            slots = (*_lead(composer, gist), *composer.columns(SUMMARY, pages[0]))
+            yield Slide("", SUMMARY, title, slots, notes)
             return
     if gist:
-        slot = composer.typesetter.beginning(composer.place(Layout.STATEMENTS, Role.BODY), gist)
-        yield Slide("", Layout.STATEMENTS, title, (slot,), notes)
+        slot = composer.typesetter.beginning(composer.place(STATEMENTS, Role.BODY), gist)
+        yield Slide("", STATEMENTS, title, (slot,), notes)
         title, notes = plain_run(composer.label("takeaways")), ()
-    yield from composer.statement_slides(title, takeaways, notes=notes)
+    yield from statement_slides(composer, title, takeaways, notes=notes)
 
 
 def _lead(composer: SlideComposer, gist: tuple[tuple[TextRun, ...], ...]) -> tuple[TextSlot, ...]:
     """The first sentence of the summary, if it is short enough to lead to what follows."""
-    where = composer.place(Layout.SUMMARY, Role.ASIDE)
+    where = composer.place(SUMMARY, Role.ASIDE)
     top = composer.typesetter.below(
-        composer.place(Layout.SUMMARY, Role.TITLE), plain_run(composer.label("in_one_minute"))
+        composer.place(SUMMARY, Role.TITLE), plain_run(composer.label("in_one_minute"))
     )
     if not gist or top > where.box.y or not composer.typesetter.stands(where, gist[0], "body"):
         return ()
@@ -107,7 +151,7 @@ def _lead(composer: SlideComposer, gist: tuple[tuple[TextRun, ...], ...]) -> tup
     return () if slot.cut else (slot,)
 
 
-def _conference(composer: SlideComposer, layout: Layout) -> tuple[TextRun, ...]:
+def _conference(composer: SlideComposer, layout: SlideLayout) -> tuple[TextRun, ...]:
     """The name of the conference and where it was, on one line or on two."""
     parts = [each for each in (_conference_name(composer.edition), composer.edition.conference.place) if each]
     line = plain_run(DOT.join(parts))
@@ -135,7 +179,7 @@ def _credits(composer: SlideComposer) -> Iterator[str]:
         yield composer.label("prepared_for", lab=edition.lab.name)
 
 
-def _pictures(composer: SlideComposer, layout: Layout) -> Iterator[Slot]:
+def _pictures(composer: SlideComposer, layout: SlideLayout) -> Iterator[Slot]:
     edition = composer.edition
     if edition.lead and composer.has(layout, Role.FIGURE):
         lead = edition.lead

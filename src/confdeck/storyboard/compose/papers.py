@@ -9,12 +9,20 @@ from confdeck.storyboard.blocks import small_print
 from confdeck.storyboard.compose.composer import named
 from confdeck.storyboard.compose.entries import entry_slides
 from confdeck.storyboard.compose.spotlight import page_code, spotlight_slide
-from confdeck.storyboard.geometry import Box
+from confdeck.storyboard.geometry import GUTTER, Box
 from confdeck.storyboard.notes import notes_of_many
-from confdeck.storyboard.places import CARD_RULE
-from confdeck.storyboard.roles import Layout, Role
+from confdeck.storyboard.placeholders import BODY_STYLE, SMALL_STYLE, heading, source_line, two_columns
+from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.runs import plain_run, runs, split_at, text_of, without_widow
-from confdeck.storyboard.slide import RuleSlot, Slide, SlideParagraph, TextRun
+from confdeck.storyboard.slide import (
+    PlacedLayout,
+    Placeholder,
+    RuleSlot,
+    Slide,
+    SlideLayout,
+    SlideParagraph,
+    TextRun,
+)
 from confdeck.storyboard.spread import groups
 from confdeck.storyboard.styles import FontRole, Ink
 
@@ -23,9 +31,8 @@ if TYPE_CHECKING:
 
     from confdeck.edition import Entry, Section
     from confdeck.storyboard.compose.composer import SlideComposer
-    from confdeck.storyboard.fit import ParagraphGroup
-    from confdeck.storyboard.places import Placeholder
-    from confdeck.storyboard.slide import Slot, TextSlot
+    from confdeck.storyboard.geometry import Stage
+    from confdeck.storyboard.slide import ParagraphGroup, Slot, TextSlot
 
 CARDS = 4
 """On one slide."""
@@ -43,8 +50,30 @@ _CODE_TOP = 5.0
 _ROW_GAP = 0.55
 _TOPIC_GAP = 1.1
 _RULE = 1.5
+_RULE_GAP = 12.0
+"""From the rule of a card to its words."""
 _LONGEST_NAME = 40
 """Characters before the colon of a title that stand for all of it on a card."""
+
+
+def _paper(stage: Stage) -> PlacedLayout:
+    cards = (Placeholder(Role(f"entry {at + 1}"), _card_box(stage, at), BODY_STYLE) for at in range(CARDS))
+    return PlacedLayout((*heading(stage), *cards, source_line(stage)))
+
+
+def _card_box(stage: Stage, index: int) -> Box:
+    """Return the box of a card's words: two cards to a row, two rows."""
+    column, row = index % 2, index // 2
+    cell = stage.grid(1 + 6 * column, 6 + 6 * column, 14 + 20.5 * row, 34.2 + 20.5 * row)
+    return cell.cut(right=0 if column else GUTTER, top=_RULE_GAP)
+
+
+def _list(stage: Stage) -> PlacedLayout:
+    return PlacedLayout((*heading(stage), *two_columns(stage, SMALL_STYLE), source_line(stage)))
+
+
+PAPER = SlideLayout("Paper", _paper, "papers")
+LIST = SlideLayout("List", _list, "glance", LayoutKind.TWO)
 
 
 def paper_slides(composer: SlideComposer, section: Section) -> Iterator[Slide]:
@@ -70,7 +99,7 @@ def card_slides(composer: SlideComposer, entries: Sequence[Entry], part: str) ->
         slots = tuple(_cards(composer, cards))
         notes, told = notes_of_many(cards, composer.edition), tuple(entry.id for entry in cards)
         title = plain_run(composer.label("must_reads"))
-        yield Slide("", Layout.PAPER, title, slots, notes, entry_ids=told, span=cards[0].span)
+        yield Slide("", PAPER, title, slots, notes, entry_ids=told, span=cards[0].span)
 
 
 def one_paper_slides(composer: SlideComposer, entry: Entry, part: str) -> Iterator[Slide]:
@@ -85,16 +114,16 @@ def list_slides(
     composer: SlideComposer, entries: Sequence[Entry], title: str, *, topics: bool = False
 ) -> Iterator[Slide]:
     """Titles in two columns: under their topics, or each with its byline."""
-    body = composer.under_title(Layout.LIST, plain_run(title))
+    body = composer.under_title(LIST, plain_run(title))
     blocks = _topics(composer, entries) if topics else [_row(composer, entry) for entry in entries]
     done = 0
     for page in composer.typesetter.pages(body, blocks, columns=2):
-        slots = composer.columns(Layout.LIST, page, body.box.y)
-        shown = entries[done : done + sum(paragraph.begins for column in page for paragraph in column)]
+        slots = composer.columns(LIST, page, body.box.y)
+        shown = entries[done : done + sum(paragraph.starts_entry for column in page for paragraph in column)]
         done += len(shown)
         span = shown[0].span if shown else None
         notes, told = notes_of_many(shown, composer.edition), tuple(entry.id for entry in shown)
-        yield Slide("", Layout.LIST, plain_run(title), slots, notes, entry_ids=told, span=span)
+        yield Slide("", LIST, plain_run(title), slots, notes, entry_ids=told, span=span)
 
 
 def _is_told(entry: Entry) -> bool:
@@ -105,7 +134,7 @@ def _cards(composer: SlideComposer, entries: Sequence[Entry]) -> Iterator[Slot]:
     """For each paper a rule, below it what there is to say, and at the right the way to its page."""
     places, codes = [], []
     for at, entry in enumerate(entries):
-        where = composer.place(Layout.PAPER, Role(f"entry {at + 1}"))
+        where = composer.place(PAPER, Role(f"entry {at + 1}"))
         box = where.box
         codes.append(page_code(composer, entry, Box(box.right - _CODE, box.y + _CODE_TOP, _CODE, _CODE)))
         places.append(replace(where, box=box.cut(right=_CODE + _CODE_GAP if codes[-1] else 0)))
@@ -116,8 +145,8 @@ def _cards(composer: SlideComposer, entries: Sequence[Entry]) -> Iterator[Slot]:
 
 
 def _rule_above(composer: SlideComposer, role: Role) -> Box:
-    box = composer.place(Layout.PAPER, role).box
-    return Box(box.x, box.y - CARD_RULE, box.width, _RULE)
+    box = composer.place(PAPER, role).box
+    return Box(box.x, box.y - _RULE_GAP, box.width, _RULE)
 
 
 def _words_alike(
@@ -184,7 +213,7 @@ def _topics(composer: SlideComposer, entries: Sequence[Entry]) -> list[Paragraph
         topic = entry.tags[0] if entry.tags else composer.label("untagged")
         new = topic != last and any(each.tags for each in entries)
         gap = _ROW_GAP / 2 if new else _ROW_GAP
-        title = SlideParagraph(runs(entry.title.children), gap=gap, begins=True)
+        title = SlideParagraph(runs(entry.title.children), gap=gap, starts_entry=True)
         blocks.append((_heading(composer, topic), title) if new else (title,))
         last = topic
     return blocks
@@ -196,6 +225,6 @@ def _heading(composer: SlideComposer, topic: str) -> SlideParagraph:
 
 
 def _row(composer: SlideComposer, entry: Entry) -> ParagraphGroup:
-    title = SlideParagraph(runs(entry.title.children), gap=0.8, begins=True)
+    title = SlideParagraph(runs(entry.title.children), gap=0.8, starts_entry=True)
     names = composer.label("list_separator").join(entry.names) or entry.byline
     return (title, *([small_print(plain_run(names), composer.typesetter.size("kicker"))] if names else []))

@@ -8,12 +8,23 @@ from typing import TYPE_CHECKING
 
 from confdeck.storyboard.blocks import small_print
 from confdeck.storyboard.compose.figures import without_stop
+from confdeck.storyboard.geometry import ROW, Box
 from confdeck.storyboard.notes import notes_of_many
-from confdeck.storyboard.places import person_box
-from confdeck.storyboard.roles import Layout, Role
+from confdeck.storyboard.placeholders import BODY_END, heading, picture, source_line
+from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, runs, sentences, split_at, text_of, without_widow
-from confdeck.storyboard.slide import BadgeSlot, PictureSlot, Slide, SlideParagraph, TextRun
+from confdeck.storyboard.slide import (
+    BadgeSlot,
+    PictureSlot,
+    PlacedLayout,
+    Placeholder,
+    Slide,
+    SlideLayout,
+    SlideParagraph,
+    TextRun,
+)
 from confdeck.storyboard.spread import groups
+from confdeck.storyboard.styles import PlaceholderStyle
 from confdeck.text import Paragraph as TextParagraph
 
 if TYPE_CHECKING:
@@ -21,10 +32,12 @@ if TYPE_CHECKING:
 
     from confdeck.edition import Entry, Section
     from confdeck.storyboard.compose.composer import SlideComposer
-    from confdeck.storyboard.geometry import Box
-    from confdeck.storyboard.places import Placeholder
+    from confdeck.storyboard.geometry import Box, Stage
     from confdeck.storyboard.slide import Slot
 
+_STYLE = PlaceholderStyle(("floor",))
+_TOP = 14
+_PORTRAIT = 72.0
 A_SLIDE = 12
 WITH_PORTRAITS = 6
 _DISC = 84.0
@@ -33,6 +46,31 @@ _MOST_LINES = 3
 _PAUSE = re.compile(r"[,;:،](?=\s)|[、，；：]")
 _SHORTEST = 15
 """Characters of a part of a sentence that still says something."""
+
+
+def _people(stage: Stage) -> PlacedLayout:
+    words = (
+        Placeholder(Role(f"person {index + 1}"), _person_box(stage, index, 4, 3), _STYLE)
+        for index in range(A_SLIDE)
+    )
+    cells = (_person_box(stage, index, 3, 2) for index in range(WITH_PORTRAITS))
+    portraits = (
+        picture(Role(f"portrait {number}"), Box(cell.x, cell.y, _PORTRAIT, _PORTRAIT))
+        for number, cell in enumerate(cells, 1)
+    )
+    return PlacedLayout((*heading(stage), *words, *portraits, source_line(stage)))
+
+
+def _person_box(stage: Stage, index: int, columns: int, rows: int) -> Box:
+    """Return the box of the words about a person, in a grid of so many columns and rows."""
+    wide = 12 // columns
+    first = 1 + wide * (index % columns)
+    column = stage.grid(first, first + wide - 1, _TOP, BODY_END)
+    high = column.height / rows
+    return replace(column, y=column.y + high * (index // columns), height=high - ROW)
+
+
+PEOPLE = SlideLayout("People", _people, "glance")
 
 
 def people_slides(composer: SlideComposer, section: Section) -> Iterator[Slide]:
@@ -46,12 +84,12 @@ def people_slides(composer: SlideComposer, section: Section) -> Iterator[Slide]:
             slot
             for at, entry in enumerate(shown)
             for slot in _person(
-                composer, at, entry, person_box(composer.stage, at, columns, rows), pictured=pictured
+                composer, at, entry, _person_box(composer.stage, at, columns, rows), pictured=pictured
             )
         )
         notes = notes_of_many(shown, composer.edition)
         title, told = runs(section.title.children), tuple(entry.id for entry in shown)
-        yield Slide("", Layout.PEOPLE, title, slots, notes, entry_ids=told, span=shown[0].span)
+        yield Slide("", PEOPLE, title, slots, notes, entry_ids=told, span=shown[0].span)
 
 
 def initials(name: str) -> str:
@@ -63,13 +101,13 @@ def initials(name: str) -> str:
 
 def _person(composer: SlideComposer, at: int, entry: Entry, cell: Box, *, pictured: bool) -> Iterator[Slot]:
     """The words about somebody, beside a portrait or initials if the others have portraits."""
-    where = composer.place(Layout.PEOPLE, Role(f"person {at + 1}"))
+    where = composer.place(PEOPLE, Role(f"person {at + 1}"))
     where = replace(where, box=cell.cut(left=_DISC if pictured else 0))
     yield replace(composer.typesetter.slot(where, _words(composer, where, entry)), box=where.box)
     if not pictured:
         return
     portrait = Role(f"portrait {at + 1}")
-    box = composer.place(Layout.PEOPLE, portrait).box
+    box = composer.place(PEOPLE, portrait).box
     if entry.portrait:
         yield PictureSlot(portrait, box, entry.portrait, str(entry.title), crop=True)
     else:

@@ -11,18 +11,26 @@ from confdeck.storyboard.compose.composer import Kicker
 from confdeck.storyboard.compose.figures import figure_slide
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.notes import figure_notes
-from confdeck.storyboard.places import BODY_END, Placeholder
-from confdeck.storyboard.roles import Layout, Role
+from confdeck.storyboard.placeholders import BODY_END, CAPTION_STYLE, heading
+from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import below_each_other, runs
-from confdeck.storyboard.slide import PictureSlot, Slide, SlideParagraph, TextSlot
+from confdeck.storyboard.slide import (
+    PictureSlot,
+    PlacedLayout,
+    Placeholder,
+    Slide,
+    SlideLayout,
+    SlideParagraph,
+    TextSlot,
+)
 from confdeck.storyboard.spread import groups, justified
-from confdeck.storyboard.styles import Ink, PlaceholderStyle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from confdeck.edition import Figure
     from confdeck.storyboard.compose.composer import SlideComposer
+    from confdeck.storyboard.geometry import Stage
     from confdeck.storyboard.slide import Slot, TextRun
 
 MOST = 9
@@ -32,7 +40,6 @@ _MANY = 4
 """Photos whose captions would take much of the slide."""
 _HANG = 1.8
 _LIST_GAP = 0.7
-_CAPTION = PlaceholderStyle(("caption",), ink=Ink.MUTED)
 _GAP = 4.0
 _LINES = 5
 _NARROWEST = 80.0
@@ -40,6 +47,13 @@ _NARROWEST = 80.0
 _TORN = 0.2
 _FILLED = 0.35
 """Of the area, where a spread looks full."""
+
+
+def _photos(stage: Stage) -> PlacedLayout:
+    return PlacedLayout(heading(stage))
+
+
+PHOTOS = SlideLayout("Photos", _photos, "glance")
 
 
 def photo_slides(
@@ -52,7 +66,7 @@ def photo_slides(
             yield figure_slide(composer, shown[0], title, caption, Kicker(""))
             continue
         notes = tuple(line for photo in shown for line in figure_notes(photo, composer.edition))
-        yield Slide("", Layout.PHOTOS, title, spread, notes, span=shown[0].span)
+        yield Slide("", PHOTOS, title, spread, notes, span=shown[0].span)
 
 
 def _shared_out(
@@ -99,7 +113,7 @@ def _with_list(composer: SlideComposer, photos: tuple[Figure, ...]) -> tuple[Slo
     """The photos on the left; their captions on the right, numbered in the order of reading, credits below them."""
     lines = ([runs(photo.caption.children), composer.credit(photo)] for photo in photos)
     captions = [SlideParagraph(below_each_other([line for line in each if line])) for each in lines]
-    where = Placeholder(Role.PHOTO, _area(composer, _LIST), _CAPTION)
+    where = Placeholder(Role.PHOTO, _area(composer, _LIST), CAPTION_STYLE)
     blocks = [
         (replace(caption, number=number, hang=_HANG, gap=_LIST_GAP),)
         for number, caption in enumerate(captions, 1)
@@ -140,7 +154,7 @@ def _captioned(
         slots.append(_picture(photo, box))
         if caption.runs:
             where = Placeholder(
-                Role.CAPTION, Box(box.x, box.bottom + _GAP, box.width - _GAP, room - _GAP), _CAPTION
+                Role.CAPTION, Box(box.x, box.bottom + _GAP, box.width - _GAP, room - _GAP), CAPTION_STYLE
             )
             slots.append(replace(composer.typesetter.squeezed(where, caption), role=Role.PHOTO))
     return tuple(slots)

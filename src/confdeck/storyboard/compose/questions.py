@@ -7,26 +7,50 @@ from typing import TYPE_CHECKING
 
 from confdeck.storyboard.blocks import prose_blocks, small_print
 from confdeck.storyboard.compose.composer import SPACE, Kicker
+from confdeck.storyboard.compose.statements import MESSAGE, STATEMENTS, statement_slides
 from confdeck.storyboard.notes import question_notes
-from confdeck.storyboard.roles import Layout, Role
+from confdeck.storyboard.placeholders import BODY_END, STATEMENT_STYLE, kicker_line, source_line
+from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, runs, text_of, without_widow
-from confdeck.storyboard.slide import BREAK, Slide, SlideParagraph, TextRun
-from confdeck.storyboard.styles import FontRole, Ink
+from confdeck.storyboard.slide import (
+    BREAK,
+    PlacedLayout,
+    Placeholder,
+    Slide,
+    SlideLayout,
+    SlideParagraph,
+    TextRun,
+)
+from confdeck.storyboard.styles import FontRole, Ink, PlaceholderStyle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from confdeck.edition import Entry, QuestionAndAnswer
     from confdeck.storyboard.compose.composer import SlideComposer
-    from confdeck.storyboard.fit import ParagraphGroup
-    from confdeck.storyboard.places import Placeholder
+    from confdeck.storyboard.geometry import Stage
+    from confdeck.storyboard.slide import ParagraphGroup
     from confdeck.text import Prose
 
+_QUESTION = PlaceholderStyle(("title", "lead", "body", "small"), FontRole.DISPLAY, leading=0.95)
+_ANSWER = PlaceholderStyle(("body", "floor", "caption"), ink=Ink.ACCENT, bold=True)
 _MOST_TOGETHER = 4
 _SHORT = 170
 """Characters of an answer that stands below its question as one line of thought."""
 _BELOW = 3.0
 """Rows between a question and its answer."""
+
+
+def _question(stage: Stage) -> PlacedLayout:
+    return PlacedLayout(
+        (
+            Placeholder(Role.TITLE, stage.grid(1, 11, 6, 27), _QUESTION),
+            kicker_line(stage),
+            Placeholder(Role.ASIDE, stage.grid(1, 2, 30, 36), _ANSWER),
+            Placeholder(Role.BODY, stage.grid(3, 11, 30, BODY_END), STATEMENT_STYLE),
+            source_line(stage),
+        )
+    )
 
 
 def question_slides(composer: SlideComposer, entry: Entry) -> Iterator[Slide]:
@@ -41,7 +65,7 @@ def question_slides(composer: SlideComposer, entry: Entry) -> Iterator[Slide]:
 
 def _together(composer: SlideComposer, entry: Entry) -> Slide | None:
     """All questions of a talk on one slide, if they fit."""
-    layout = Layout.STATEMENTS
+    layout = STATEMENTS
     blocks = tuple(_block(composer, question) for question in entry.questions)
     size = composer.typesetter.size("body")
     pages = composer.typesetter.pages(
@@ -68,7 +92,7 @@ def _block(composer: SlideComposer, question: QuestionAndAnswer) -> ParagraphGro
 
 def _question_slides(composer: SlideComposer, entry: Entry, question: QuestionAndAnswer) -> Iterator[Slide]:
     """The question as the title, the answer below."""
-    layout = Layout.QUESTION
+    layout = QUESTION
     asker = " · ".join(each for each in (composer.label("question"), question.by) if each)
     name = Kicker(asker, plain_run(str(entry.title), TextRun("", ink=Ink.MUTED)))
     kicker = composer.kicker(layout, name)
@@ -79,7 +103,7 @@ def _question_slides(composer: SlideComposer, entry: Entry, question: QuestionAn
         yield from _long_question(composer, entry, question, name)
         return
     if not question.answer:
-        yield Slide("", Layout.MESSAGE, title, composer.kicker(Layout.MESSAGE, name), notes)
+        yield Slide("", MESSAGE, title, composer.kicker(MESSAGE, name), notes)
         return
     if quiet := _quiet(composer, question, title, name):
         yield replace(quiet, notes=notes)
@@ -110,7 +134,7 @@ def _quiet(
     composer: SlideComposer, question: QuestionAndAnswer, title: tuple[TextRun, ...], kicker: Kicker
 ) -> Slide | None:
     """A question set large, and its short answer below."""
-    layout = Layout.MESSAGE
+    layout = MESSAGE
     answer = without_widow(_one_phrase(question.answer))
     if len(text_of(answer)) > _SHORT:
         return None
@@ -131,14 +155,14 @@ def _long_question(
     """A question that is no title: in full, and then the answer."""
     asked = plain_run(f"{composer.label('question')}: {entry.title}")
     notes = question_notes(question, composer.edition)
-    yield from composer.statement_slides(asked, prose_blocks(question.ask), kicker=kicker, notes=notes)
+    yield from statement_slides(composer, asked, prose_blocks(question.ask), kicker=kicker, notes=notes)
     answered = plain_run(f"{composer.label('answer')}: {entry.title}")
-    yield from composer.statement_slides(answered, prose_blocks(question.answer), kicker=kicker)
+    yield from statement_slides(composer, answered, prose_blocks(question.answer), kicker=kicker)
 
 
 def _begun_at(composer: SlideComposer, top: float, role: Role) -> Placeholder:
     """A place moved up to where the question ends."""
-    where = composer.place(Layout.QUESTION, role)
+    where = composer.place(QUESTION, role)
     bottom = where.box.bottom if role is Role.BODY else top + where.box.height
     return replace(where, box=replace(where.box, y=top, height=bottom - top))
 
@@ -147,3 +171,6 @@ def _one_phrase(prose: Prose) -> tuple[TextRun, ...]:
     """A question as the words of a title, whatever blocks it was written in."""
     lines = [each.runs for block in prose_blocks(prose) for each in block]
     return tuple(run for at, line in enumerate(lines) for run in (*(plain_run(BREAK) if at else ()), *line))
+
+
+QUESTION = SlideLayout("Question", _question, "question", title_grows=True, entry_slides=question_slides)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.blocks import prose_blocks
-from confdeck.storyboard.roles import Layout, Role
+from confdeck.storyboard.placeholders import REMARK_STYLE, heading, source_line
+from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import runs, split_at, text_of, trimmed
-from confdeck.storyboard.slide import Slide
+from confdeck.storyboard.slide import PlacedLayout, Placeholder, Slide, SlideLayout
+from confdeck.storyboard.styles import Anchor, FontRole, Ink, PlaceholderStyle
 from confdeck.text import Paragraph as TextParagraph
 from confdeck.text import Prose
 
@@ -17,17 +20,35 @@ if TYPE_CHECKING:
 
     from confdeck.edition import Entry
     from confdeck.storyboard.compose.composer import SlideComposer
-    from confdeck.storyboard.fit import ParagraphGroup
-    from confdeck.storyboard.slide import TextRun
+    from confdeck.storyboard.geometry import Stage
+    from confdeck.storyboard.slide import ParagraphGroup, TextRun
     from confdeck.text import Quote
 
+_SOURCE = PlaceholderStyle(("body", "floor"), ink=Ink.MUTED, most_lines=2)
+_WORDS = PlaceholderStyle(
+    ("display", "title", "lead", "body", "floor"), FontRole.DISPLAY, italic=True, anchor=Anchor.BOTTOM
+)
 _ATTRIBUTION = re.compile(r"(?:^|\v|(?<=[.!?…”»’\"])\s)\s*(?:—|–|--)\s*(?=\S.{1,80}$)")
 """The dash behind a quotation, on a line of its own or after its last sentence, before the name."""
 
 
+def _quote(stage: Stage) -> PlacedLayout:
+    return PlacedLayout(
+        (
+            *heading(stage, _SOURCE),
+            Placeholder(Role.BODY, stage.grid(1, 11, 14, 42), _WORDS),
+            Placeholder(Role.CREDITS, stage.grid(1, 9, 44, 50), replace(REMARK_STYLE, ink=Ink.ACCENT)),
+            source_line(stage),
+        )
+    )
+
+
+QUOTE = SlideLayout("Quote", _quote, "glance")
+
+
 def quote_slides(composer: SlideComposer, entry: Entry, quote: Quote) -> Iterator[Slide]:
     """As few slides as hold the words; each says whose they are, if the author did."""
-    layout = Layout.QUOTE
+    layout = QUOTE
     words, name = _parted(quote)
     kicker = composer.kicker(layout, composer.signed(entry))
     by = composer.line(layout, Role.CREDITS, name)

@@ -14,19 +14,41 @@ from confdeck.storyboard.compose.entries import entry_slides
 from confdeck.storyboard.compose.papers import list_slides, one_paper_slides, paper_slides
 from confdeck.storyboard.compose.people import people_slides
 from confdeck.storyboard.compose.photos import photo_slides
-from confdeck.storyboard.roles import Layout, Role
+from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.runs import plain_run, runs
-from confdeck.storyboard.slide import Slide, SlideParagraph
+from confdeck.storyboard.slide import PlacedLayout, Placeholder, Slide, SlideLayout, SlideParagraph
+from confdeck.storyboard.styles import Anchor, FontRole, Ink, PlaceholderStyle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from confdeck.edition import Entry, Section
     from confdeck.storyboard.compose.composer import SlideComposer
+    from confdeck.storyboard.geometry import Stage
     from confdeck.storyboard.slide import TextSlot
 
+_TITLE = PlaceholderStyle(
+    ("display", "title", "lead"), FontRole.DISPLAY, Ink.ON_ACCENT, leading=0.95, anchor=Anchor.BOTTOM
+)
+_NUMERAL = PlaceholderStyle(("numeral",), ink=Ink.ON_ACCENT, leading=0.9)
+_SUBTITLE = PlaceholderStyle(("small", "floor"), ink=Ink.ON_ACCENT)
 _WORTH_A_HEADER = 2
 """Slides of a section that is no session."""
+
+
+def _section(stage: Stage) -> PlacedLayout:
+    return PlacedLayout(
+        (
+            Placeholder(Role.TITLE, stage.grid(1, 10, 28, 47.5), _TITLE),
+            Placeholder(Role.NUMERAL, stage.grid(1, 6, 3, 27), _NUMERAL),
+            Placeholder(Role.SUBTITLE, stage.grid(1, 10, 49, 55.2), _SUBTITLE),
+        ),
+        background="accent",
+        has_footer=False,
+    )
+
+
+SECTION = SlideLayout("Section", _section, "section", LayoutKind.SECTION)
 
 
 def section_content(composer: SlideComposer, section: Section) -> tuple[Slide, ...]:
@@ -57,7 +79,7 @@ def announced(section: Section, content: tuple[Slide, ...]) -> tuple[Slide, ...]
 
 def _header(composer: SlideComposer, number: int, section: Section) -> Slide:
     """The number large, the name, and as much about it as there is room for."""
-    layout = Layout.SECTION
+    layout = SECTION
     where = composer.place(layout, Role.SUBTITLE)
     parts = about_section(composer, section)
     lines = (SlideParagraph(plain_run(DOT.join(parts[:count]))) for count in range(len(parts), 0, -1))
@@ -70,7 +92,7 @@ def _header(composer: SlideComposer, number: int, section: Section) -> Slide:
 
 def _numeral(composer: SlideComposer, number: int) -> Iterator[TextSlot]:
     """The number, hung out by the white its figure has, so that its ink stands on the edge of the text."""
-    for slot in composer.line(Layout.SECTION, Role.NUMERAL, plain_run(str(number))):
+    for slot in composer.line(SECTION, Role.NUMERAL, plain_run(str(number))):
         (line,) = slot.paragraphs
         rtl = composer.edition.language.direction == "rtl"
         hung = composer.typesetter.measurer.bearing(line, line.size, behind=rtl)

@@ -9,28 +9,54 @@ from confdeck.media.qr import MOST_BYTES
 from confdeck.storyboard.compose.composer import Kicker
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.notes import entry_notes
-from confdeck.storyboard.roles import Layout, Role
+from confdeck.storyboard.placeholders import (
+    BODY_END,
+    CAPTION_STYLE,
+    SMALL_STYLE,
+    STATEMENT_STYLE,
+    kicker_line,
+    source_line,
+)
+from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, runs, shown_address, without_widow
-from confdeck.storyboard.slide import CodeSlot, Slide, SlideParagraph
-from confdeck.storyboard.styles import Ink
+from confdeck.storyboard.slide import CodeSlot, PlacedLayout, Placeholder, Slide, SlideLayout, SlideParagraph
+from confdeck.storyboard.styles import FontRole, Ink, PlaceholderStyle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from confdeck.edition import Entry
     from confdeck.storyboard.compose.composer import SlideComposer
+    from confdeck.storyboard.geometry import Stage
     from confdeck.storyboard.slide import Slot, TextSlot
 
 _PAGES = ("paper", "arxiv", "doi", "website")
 """The links of a paper that lead to its page, the best first."""
+_TITLE = PlaceholderStyle(("display", "title", "lead", "body"), FontRole.DISPLAY, leading=0.95, most_lines=3)
 _CAPTION_GAP = 8.0
 _ROWS = 2
 """Between title, names and words."""
 
 
+def _spotlight(stage: Stage) -> PlacedLayout:
+    return PlacedLayout(
+        (
+            Placeholder(Role.TITLE, stage.grid(1, 10, 6, 24), _TITLE),
+            kicker_line(stage),
+            Placeholder(Role.SUBTITLE, stage.grid(1, 10, 25, 28), replace(SMALL_STYLE, ink=Ink.MUTED)),
+            Placeholder(Role.BODY, stage.grid(1, 8, 30, BODY_END), STATEMENT_STYLE),
+            Placeholder(Role.CAPTION, stage.grid(10, 12, 51, BODY_END), CAPTION_STYLE),
+            source_line(stage),
+        )
+    )
+
+
+SPOTLIGHT = SlideLayout("Spotlight", _spotlight, "papers", title_grows=True)
+
+
 def spotlight_slide(composer: SlideComposer, entry: Entry, part: str) -> Slide:
     """One paper on a slide; `part` names what it stands in."""
-    layout = Layout.SPOTLIGHT
+    layout = SPOTLIGHT
     title = runs(entry.title.children)
     kicker = Kicker(composer.label("must_reads") if entry.must_read else part, plain_run(entry.venue))
     top = composer.stage.row_below(
@@ -59,7 +85,7 @@ def page_code(composer: SlideComposer, entry: Entry, box: Box) -> tuple[CodeSlot
 
 
 def _names(composer: SlideComposer, entry: Entry, top: float) -> tuple[TextSlot, ...]:
-    where = composer.place(Layout.SPOTLIGHT, Role.SUBTITLE)
+    where = composer.place(SPOTLIGHT, Role.SUBTITLE)
     where = replace(where, box=replace(where.box, y=top))
     if not entry.byline:
         return ()
@@ -70,7 +96,7 @@ def _names(composer: SlideComposer, entry: Entry, top: float) -> tuple[TextSlot,
 
 def _words(composer: SlideComposer, entry: Entry, top: float) -> tuple[TextSlot, ...]:
     """Why to read it, and what it says."""
-    where = composer.place(Layout.SPOTLIGHT, Role.BODY)
+    where = composer.place(SPOTLIGHT, Role.BODY)
     where = replace(where, box=where.box.cut(top=top - where.box.y))
     said = [runs(each.children) for each in (entry.why, entry.tldr) if each]
     if not said:
@@ -86,7 +112,7 @@ def _words(composer: SlideComposer, entry: Entry, top: float) -> tuple[TextSlot,
 
 def _code(composer: SlideComposer, entry: Entry, top: float) -> Iterator[Slot]:
     """The code on the right edge, level with the words, its address below."""
-    caption = composer.place(Layout.SPOTLIGHT, Role.CAPTION)
+    caption = composer.place(SPOTLIGHT, Role.CAPTION)
     room = caption.box
     size = min(room.width, room.bottom - 4 * _CAPTION_GAP - top)
     codes = page_code(composer, entry, Box(room.right - size, top, size, size))

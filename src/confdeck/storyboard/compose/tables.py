@@ -9,22 +9,28 @@ from typing import TYPE_CHECKING
 from confdeck.storyboard.fit import FitStep, TextFrame
 from confdeck.storyboard.measure import MARGIN
 from confdeck.storyboard.packing import Cost, balanced, packed
-from confdeck.storyboard.places import Placeholder
-from confdeck.storyboard.roles import Layout, Role
+from confdeck.storyboard.placeholders import BODY_END, BODY_TOP, heading, source_line
+from confdeck.storyboard.roles import LayoutKind, PlaceholderType, Role
 from confdeck.storyboard.runs import runs
-from confdeck.storyboard.slide import Slide, SlideParagraph, TableSlot
-from confdeck.storyboard.styles import CELL_PADDING_Y, Align, cell_padding
+from confdeck.storyboard.slide import PlacedLayout, Placeholder, Slide, SlideLayout, SlideParagraph, TableSlot
+from confdeck.storyboard.styles import (
+    CELL_PADDING_Y,
+    Align,
+    PlaceholderStyle,
+    cell_padding,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from confdeck.edition import Entry
     from confdeck.storyboard.compose.composer import SlideComposer
-    from confdeck.storyboard.geometry import Box
+    from confdeck.storyboard.geometry import Box, Stage
     from confdeck.storyboard.measure import TextMeasurer
     from confdeck.storyboard.slide import TextRun
     from confdeck.text import Table, TableCell
 
+_STYLE = PlaceholderStyle(("lead", "body", "text", "floor", "floor_small"))
 _AIRY = 56.0
 """Height of a row where there is room enough."""
 _LEAST = "text"
@@ -34,11 +40,19 @@ _ALIGN = {"left": Align.START, "center": Align.CENTER, "right": Align.END}
 Row = tuple[SlideParagraph, ...]
 
 
+def _table(stage: Stage) -> PlacedLayout:
+    table = Placeholder(Role.TABLE, stage.grid(1, 12, BODY_TOP, BODY_END), _STYLE, PlaceholderType.TABLE)
+    return PlacedLayout((*heading(stage), table, source_line(stage)))
+
+
+TABLE = SlideLayout("Table", _table, "table", LayoutKind.CONTENT)
+
+
 def table_slides(
     composer: SlideComposer, entry: Entry, table: Table, title: tuple[TextRun, ...]
 ) -> Iterator[Slide]:
     """As few slides as the rows need, every one with the header."""
-    layout = Layout.TABLE
+    layout = TABLE
     where = composer.place(layout, Role.TABLE)
     kicker = composer.kicker(layout, composer.signed(entry, runs(entry.title.children)))
     for slot in table_slots(composer, where, table, alt=str(entry.title)):

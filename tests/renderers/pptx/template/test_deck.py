@@ -10,7 +10,8 @@ from lxml import etree
 
 from confdeck.renderers.pptx import PptxRenderer
 from confdeck.renderers.pptx.template import load_template
-from confdeck.storyboard import Layout, Role, TextSlot, build_storyboard
+from confdeck.storyboard import Role, TextSlot, build_storyboard
+from confdeck.storyboard.compose.statements import STATEMENTS
 from confdeck.storyboard.typesetter import Typesetter
 from confdeck.testing import assert_conforms, job_for
 from confdeck.theme import load_theme
@@ -253,7 +254,7 @@ def test_words_keep_clear_of_a_title_that_hangs_from_its_top(
     template = loaded["google"]
     edition = job_for(recap).edition
     board = build_storyboard(edition, template.theme, template.design)
-    slide = next(each for each in board.slides if each.layout is Layout.STATEMENTS)
+    slide = next(each for each in board.slides if each.layout is STATEMENTS)
     texts = {each.role: each for each in slide.slots if isinstance(each, TextSlot)}
     title, body = texts[Role.TITLE], texts[Role.BODY]
     setter = Typesetter.of(template.theme, edition.language, template.design)

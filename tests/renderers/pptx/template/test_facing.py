@@ -12,7 +12,11 @@ from confdeck.edition.language import language
 from confdeck.renderers.pptx import PptxRenderer
 from confdeck.renderers.pptx.template import load_template
 from confdeck.renderers.pptx.template.space import obstacles
-from confdeck.storyboard import Layout, Role
+from confdeck.storyboard import Role
+from confdeck.storyboard.compose.agenda import AGENDA
+from confdeck.storyboard.compose.entries import TEXT_FIGURE
+from confdeck.storyboard.compose.questions import QUESTION
+from confdeck.storyboard.compose.statements import STATEMENTS
 from confdeck.storyboard.styles import Align
 from confdeck.theme import load_theme
 from tests.renderers.pptx.conftest import found
@@ -34,7 +38,7 @@ def faced(files: dict[str, Path], any_name: str) -> Template:
 
 
 def test_small_lines_keep_clear_of_what_the_template_shows(faced: Template) -> None:
-    for layout in (Layout.STATEMENTS, Layout.AGENDA, Layout.QUESTION, Layout.TEXT_FIGURE):
+    for layout in (STATEMENTS, AGENDA, QUESTION, TEXT_FIGURE):
         line = faced.design.layouts[layout][Role.KICKER].box
         shown = obstacles(faced.seatings[layout].layout, faced.read)
         fields = [each for each in shown if each.width > line.width and each.height > line.height * 2]
@@ -44,7 +48,7 @@ def test_small_lines_keep_clear_of_what_the_template_shows(faced: Template) -> N
 def test_titles_stand_where_the_template_has_them(faced: Template, any_name: str) -> None:
     spec = TEMPLATES[any_name]
     left, _, width, _ = spec.title
-    title = faced.design.layouts[Layout.STATEMENTS][Role.TITLE].box.mirrored(faced.read.width)
+    title = faced.design.layouts[STATEMENTS][Role.TITLE].box.mirrored(faced.read.width)
     assert title.x >= left * faced.read.width
     assert title.right <= (left + width) * faced.read.width
 
@@ -53,7 +57,7 @@ def test_words_of_a_template_flush_right_begin_at_the_right(tmp_path: Path) -> N
     path = tmp_path / "lab.pptx"
     path.write_bytes(zipped(parts_of(replace(TEMPLATES["plain"], title_align="r"))))
     template = load_template(path, load_theme("default"), language("ur"))
-    assert template.design.layouts[Layout.STATEMENTS][Role.TITLE].style.align is Align.START
+    assert template.design.layouts[STATEMENTS][Role.TITLE].style.align is Align.START
 
 
 def test_slides_agree_with_the_layouts_drawn_for_them(files: dict[str, Path], tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from confdeck.edition.language import language
 from confdeck.errors import ConfdeckError, UsageError
 from confdeck.renderers.pptx.template import load_template
-from confdeck.storyboard import Layout, Slide, Storyboard
+from confdeck.storyboard import LAYOUTS, Slide, Storyboard
 from confdeck.theme import load_theme
 from tests.renderers.pptx.template.makers import (
     PRESENTATION,
@@ -184,7 +184,7 @@ def test_damage_anywhere_ends_in_a_clean_refusal_or_a_template(seed: int, tmp_pa
 def built(path: Path) -> bytes:
     """The blank presentation of a template with a slide on every layout."""
     found = load_template(path, load_theme("default"))
-    slides = tuple(Slide(layout.value, layout, ()) for layout in Layout)
+    slides = tuple(Slide(layout.name, layout, ()) for layout in LAYOUTS)
     board = Storyboard("", slides, (), "", language("en"), design=found.design)
     assert min(place.box.width for plan in found.design.layouts.values() for place in plan.placeholders) > 5
     return members(found.paper(board).blank)

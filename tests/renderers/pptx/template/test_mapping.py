@@ -8,7 +8,9 @@ from click.testing import CliRunner
 from confdeck.cli.app import cli
 from confdeck.errors import RecapError
 from confdeck.renderers.pptx.template import load_template, mapping_file, report, written_mapping
-from confdeck.storyboard import Layout, Role
+from confdeck.storyboard import LAYOUTS, Role
+from confdeck.storyboard.compose.opening import SUMMARY
+from confdeck.storyboard.compose.quotes import QUOTE
 from confdeck.theme import load_theme
 from tests.renderers.pptx.template.makers import template
 
@@ -37,14 +39,14 @@ def test_a_written_mapping_changes_nothing(lab: Path) -> None:
 def test_an_edited_mapping_is_honoured(lab: Path) -> None:
     mapping_file(lab).write_text("layouts:\n  Quote: Titel und Inhalt\n  Summary: drawn\n", encoding="utf-8")
     seatings = load_template(lab, load_theme("default")).seatings
-    assert (seatings[Layout.QUOTE].layout.name, seatings[Layout.QUOTE].drawn) == ("Titel und Inhalt", False)
-    assert seatings[Layout.SUMMARY].drawn
+    assert (seatings[QUOTE].layout.name, seatings[QUOTE].drawn) == ("Titel und Inhalt", False)
+    assert seatings[SUMMARY].drawn
 
 
 def test_a_layout_put_to_another_use_holds_only_what_its_plan_gives_it(lab: Path) -> None:
     mapping_file(lab).write_text("layouts:\n  Quote: Titel und Inhalt\n", encoding="utf-8")
     template = load_template(lab, load_theme("default"))
-    places = template.design.layouts[Layout.QUOTE].placeholders
+    places = template.design.layouts[QUOTE].placeholders
     boxes = [each.box for each in places if each.role not in {Role.TITLE, Role.KICKER}]
     assert not any(one.overlaps(other) for at, one in enumerate(boxes) for other in boxes[at + 1 :])
 
@@ -78,8 +80,8 @@ def test_mistakes_in_a_mapping_are_told_with_their_place(
 
 def test_the_report_names_every_layout_and_what_it_holds(loaded: dict[str, Template]) -> None:
     told = report(loaded["german"])
-    for layout in Layout:
-        assert f"\n{layout.value} " in told
+    for layout in LAYOUTS:
+        assert f"\n{layout.name} " in told
     assert "Statements          Titel und Inhalt" in told
     assert "not used: Leer" in told
     assert "missing, and drawn: title, section, two columns" in report(loaded["bare"])

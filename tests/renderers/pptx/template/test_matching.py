@@ -8,18 +8,22 @@ import pytest
 
 from confdeck.renderers.pptx import PptxRenderer
 from confdeck.renderers.pptx.template import Template, load_template
-from confdeck.renderers.pptx.template.names import Host, called
-from confdeck.storyboard import Layout, Role
+from confdeck.renderers.pptx.template.names import called
+from confdeck.storyboard import LayoutKind, Role
+from confdeck.storyboard.compose.agenda import AGENDA
+from confdeck.storyboard.compose.opening import SUMMARY, TITLE
+from confdeck.storyboard.compose.sections import SECTION
+from confdeck.storyboard.compose.statements import STATEMENTS
 from confdeck.theme import load_theme
 from tests.renderers.pptx.audit import findings
 from tests.renderers.pptx.template.conftest import job_on
 from tests.renderers.pptx.template.makers import ENGLISH, TEMPLATES, content_types, parts_of, rels, zipped
 
 STANDARD = {
-    Layout.TITLE: "title",
-    Layout.SECTION: "section",
-    Layout.STATEMENTS: "content",
-    Layout.SUMMARY: "two",
+    TITLE: "title",
+    SECTION: "section",
+    STATEMENTS: "content",
+    SUMMARY: "two",
 }
 
 
@@ -38,13 +42,13 @@ def test_layouts_are_found_by_what_they_are_whatever_their_order_and_language(
 def test_what_no_template_has_is_drawn_on_the_plainest_layout(
     loaded: dict[str, Template], any_name: str
 ) -> None:
-    spec, seating = TEMPLATES[any_name], loaded[any_name].seatings[Layout.AGENDA]
+    spec, seating = TEMPLATES[any_name], loaded[any_name].seatings[AGENDA]
     assert seating.drawn
     assert seating.layout.name == spec.names["bare" if "bare" in spec.names else "content"]
 
 
 def test_two_columns_are_seated_from_left_to_right(loaded: dict[str, Template]) -> None:
-    seats = loaded["german"].seatings[Layout.SUMMARY].seats
+    seats = loaded["german"].seatings[SUMMARY].seats
     assert seats[Role.BODY].outer.right <= seats[Role.SECOND].outer.x
     assert (seats[Role.BODY].index, seats[Role.SECOND].index) == ("13", "14")
 
@@ -62,22 +66,22 @@ def test_shuffled_layouts_are_matched_alike(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "host"),
     [
-        ("Titelfolie", Host.TITLE),
-        ("1_Title Slide", Host.TITLE),
-        ("Diapositive de titre", Host.TITLE),
-        ("제목 슬라이드", Host.TITLE),
-        ("表紙", Host.TITLE),
-        ("Abschnittsüberschrift", Host.SECTION),
-        ("SECTION_HEADER", Host.SECTION),
-        ("Заголовок раздела", Host.SECTION),
-        ("TITLE_AND_BODY", Host.CONTENT),
-        ("标题和内容", Host.CONTENT),
-        ("2 つのコンテンツ", Host.TWO),
-        ("Nur Titel", Host.BARE),
-        ("仅标题", Host.BARE),
+        ("Titelfolie", LayoutKind.TITLE),
+        ("1_Title Slide", LayoutKind.TITLE),
+        ("Diapositive de titre", LayoutKind.TITLE),
+        ("제목 슬라이드", LayoutKind.TITLE),
+        ("表紙", LayoutKind.TITLE),
+        ("Abschnittsüberschrift", LayoutKind.SECTION),
+        ("SECTION_HEADER", LayoutKind.SECTION),
+        ("Заголовок раздела", LayoutKind.SECTION),
+        ("TITLE_AND_BODY", LayoutKind.CONTENT),
+        ("标题和内容", LayoutKind.CONTENT),
+        ("2 つのコンテンツ", LayoutKind.TWO),
+        ("Nur Titel", LayoutKind.BARE),
+        ("仅标题", LayoutKind.BARE),
     ],
 )
-def test_layouts_are_known_by_name_in_many_languages(name: str, host: Host) -> None:
+def test_layouts_are_known_by_name_in_many_languages(name: str, host: LayoutKind) -> None:
     assert called(name, host)
     assert not called("Picture with Caption", host)
 
@@ -110,7 +114,7 @@ def test_placeholders_that_share_an_index_are_not_written_into(tmp_path: Path) -
     parts["ppt/slideLayouts/slideLayout4.xml"] = two.replace('idx="2"', 'idx="1"')
     path = tmp_path / "lab.pptx"
     path.write_bytes(zipped(parts))
-    seats = load_template(path, load_theme("default")).seatings[Layout.SUMMARY].seats
+    seats = load_template(path, load_theme("default")).seatings[SUMMARY].seats
     assert set(seats) == {Role.TITLE}
 
 

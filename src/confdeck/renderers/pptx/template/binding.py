@@ -11,12 +11,11 @@ from confdeck.renderers.pptx.colours import SCHEME, TYPEFACES, fill
 from confdeck.renderers.pptx.master import role_index
 from confdeck.renderers.pptx.shapes import frame, preset
 from confdeck.renderers.pptx.template.drawing import parsed
-from confdeck.renderers.pptx.template.planning import OPENINGS
 from confdeck.renderers.pptx.template.reading import FURNITURE, TITLES, mark
 from confdeck.renderers.pptx.template.xpaths import every, first, number, qualified
 from confdeck.renderers.pptx.text import body_properties
 from confdeck.renderers.pptx.xml import tag
-from confdeck.storyboard import Layout, Role
+from confdeck.storyboard import LayoutKind, Role, SlideLayout
 from confdeck.storyboard.styles import Anchor, PlaceholderStyle
 
 if TYPE_CHECKING:
@@ -33,15 +32,13 @@ _NONE_AFTER = tag("a:spcAft", tag("a:spcPts", val=0))
 _SHAPES = tuple(qualified(f"p:{name}") for name in ("sp", "pic", "graphicFrame"))
 _LOOSE = PlaceholderStyle(("body",))
 """The voice of what stands in no placeholder, which the template says nothing of."""
-_QUIET = (*OPENINGS, Layout.SECTION)
-"""Layouts whose ground we cannot know: all their words are in the colour the template gives them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Binder:
     """Binds the slides of one of our layouts."""
 
-    layout: Layout
+    layout: SlideLayout
     plan: PlacedLayout
     seating: Seating
     frames: dict[Role, Box]
@@ -88,7 +85,8 @@ class Binder:
             self._free(shape, held, place)
         if role is Role.KICKER and self.banded and self.seating.layout.title:
             _recolour(shape, self.seating.layout.title.dress.ink)
-        if self.layout in _QUIET:
+        # The background of these is unknown: all their words are in the colour the template gives them.
+        if self.layout.template_kind in (LayoutKind.TITLE, LayoutKind.SECTION):
             _recolour(shape, None)
 
     def _seat(self, shape: etree._Element, held: etree._Element, place: Placeholder, seat: Place) -> None:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from confdeck.renderers.pptx.template.paint import Palette
     from confdeck.renderers.pptx.template.reading import TemplateRead
     from confdeck.renderers.pptx.template.seating import Seating
-    from confdeck.storyboard import Layout, PlacedLayout
+    from confdeck.storyboard import PlacedLayout, SlideLayout
     from confdeck.theme import Theme
 
 _PRESENTATION = "application/vnd.openxmlformats-officedocument.presentationml"
@@ -66,7 +66,7 @@ class Builder:
         """The new name of one of the template's layouts."""
         return self.parcel.names[layout]
 
-    def draw(self, layout: Layout, plan: PlacedLayout, seating: Seating, *, recoloured: bool) -> str:
+    def draw(self, layout: SlideLayout, plan: PlacedLayout, seating: Seating, *, recoloured: bool) -> str:
         """Draw a layout the template lacks upon its plainest one; the new part's name."""
         base = self.parcel.names[seating.layout.part]
         name = self.parcel.named(f"{layout}.xml", "slideLayout")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.template.seating import unserved
-from confdeck.storyboard import Layout, PlaceholderType, Role, SlideParagraph, TextRun
+from confdeck.storyboard import PlaceholderType, Role, SlideLayout, SlideParagraph, TextRun
 from confdeck.storyboard.measure import MARGIN, TextMeasurer
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Capacity:
         return f"{self.lines} x {self.characters}" if self.lines else "-"
 
 
-def capacity(template: Template, layout: Layout, role: Role) -> Capacity | None:
+def capacity(template: Template, layout: SlideLayout, role: Role) -> Capacity | None:
     """How much a role of a layout holds; None where it has no text."""
     place = template.design.layouts[layout].find(role)
     if place is None or place.holds is not PlaceholderType.TEXT:
@@ -70,7 +70,7 @@ def _table(template: Template) -> Iterator[str]:
         title = capacity(template, layout, Role.TITLE)
         texts = (capacity(template, layout, role) for role in _TEXTS)
         text = next((each for each in texts if each), None)
-        rows.append((layout.value, theirs, str(title or "-"), str(text or "-")))
+        rows.append((layout.name, theirs, str(title or "-"), str(text or "-")))
     widths = [max(len(row[at]) for row in rows) for at in range(3)]
     for row in rows:
         yield "  ".join(

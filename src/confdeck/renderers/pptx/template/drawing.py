@@ -17,7 +17,7 @@ from confdeck.renderers.pptx.template.scaling import scaled_box
 from confdeck.renderers.pptx.template.xpaths import every, first, qualified
 from confdeck.renderers.pptx.text import body_properties
 from confdeck.renderers.pptx.xml import SPACES, Xml, tag
-from confdeck.storyboard import Layout, Role
+from confdeck.storyboard import Role, SlideLayout
 from confdeck.storyboard.styles import Ink
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def drawn_layout(
-    layout: Layout,
+    layout: SlideLayout,
     plan: PlacedLayout,
     seating: Seating,
     base: etree._Element,
@@ -49,7 +49,7 @@ def drawn_layout(
     slide, tree = first(root, "p:cSld"), first(root, "p:cSld/p:spTree")
     if slide is None or tree is None:
         return root
-    slide.set("name", layout.value)
+    slide.set("name", layout.name)
     for shape in [each for each in tree.iter() if _is_content(each)]:
         parent = shape.getparent()
         if parent is not None:

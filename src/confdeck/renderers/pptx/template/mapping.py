@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from confdeck.diagnostics import Diagnostic, error
 from confdeck.errors import RecapError
 from confdeck.located import LocatedMapping, nearest, read_yaml, span_of
-from confdeck.storyboard import Layout
+from confdeck.storyboard import LAYOUTS, SlideLayout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -27,7 +27,7 @@ def mapping_file(template: Path) -> Path:
     return template.with_suffix(".confdeck.yaml")
 
 
-def chosen_layouts(file: Path, template: TemplateRead) -> Mapping[Layout, LayoutRead | None]:
+def chosen_layouts(file: Path, template: TemplateRead) -> Mapping[SlideLayout, LayoutRead | None]:
     """What a mapping file says, if there is one; None for what is to be drawn.
 
     Raises:
@@ -54,7 +54,7 @@ class _Reader:
         self.theirs = {each.name: each for each in template.layouts}
         self.complaints = complaints
 
-    def choices(self, root: object) -> Iterator[tuple[Layout, LayoutRead | None]]:
+    def choices(self, root: object) -> Iterator[tuple[SlideLayout, LayoutRead | None]]:
         listed = root.get(_LAYOUTS) if isinstance(root, LocatedMapping) else None
         if root is not None and not isinstance(listed, LocatedMapping):
             self._complain("a mapping begins with `layouts:` and has our layouts below it", root)
@@ -65,10 +65,10 @@ class _Reader:
             if ours is not None and self._is_known(value):
                 yield ours, self.theirs.get(str(value))
 
-    def _ours(self, key: str, listed: LocatedMapping) -> Layout | None:
-        found = next((each for each in Layout if each.value.casefold() == key.casefold()), None)
+    def _ours(self, key: str, listed: LocatedMapping) -> SlideLayout | None:
+        found = next((each for each in LAYOUTS if each.name.casefold() == key.casefold()), None)
         if found is None:
-            guess = nearest(key, [each.value for each in Layout])
+            guess = nearest(key, [each.name for each in LAYOUTS])
             hint = f"did you mean `{guess}`?" if guess else ""
             self.complaints.append(
                 error(f"there is no layout `{key}` of ours", listed.keys_at.get(key), hint)
@@ -93,10 +93,10 @@ class _Reader:
         self.complaints.append(error(message, span_of(value), hint))
 
 
-def written_mapping(template: TemplateRead, seatings: Mapping[Layout, Seating]) -> str:
+def written_mapping(template: TemplateRead, seatings: Mapping[SlideLayout, Seating]) -> str:
     """The mapping as a file to edit."""
     theirs = (f"#   {each.name}" for each in template.layouts)
-    lines = (f"  {layout.value}: {_chosen(seating)}" for layout, seating in seatings.items())
+    lines = (f"  {layout.name}: {_chosen(seating)}" for layout, seating in seatings.items())
     return "\n".join(
         (
             f"# Which layouts of {template.name} confdeck uses for its own. Put another layout's name after a colon,",

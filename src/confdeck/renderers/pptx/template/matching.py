@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.pptx.template.names import TYPES, Host, called
+from confdeck.renderers.pptx.template.names import TYPES, called
+from confdeck.storyboard import LayoutKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -21,35 +22,35 @@ _LOW = 0.2
 _WORDS = frozenset({"obj", "body"})
 
 
-def matched(template: TemplateRead) -> Mapping[Host, LayoutRead]:
+def matched(template: TemplateRead) -> Mapping[LayoutKind, LayoutRead]:
     """The best layout of each kind, of those that could serve as one; a kind may have none."""
-    found: dict[Host, LayoutRead] = {}
-    for host in (Host.CONTENT, Host.TITLE, Host.SECTION, Host.TWO, Host.BARE):
+    found: dict[LayoutKind, LayoutRead] = {}
+    for host in (LayoutKind.CONTENT, LayoutKind.TITLE, LayoutKind.SECTION, LayoutKind.TWO, LayoutKind.BARE):
         free = [each for each in template.layouts if each not in found.values()]
-        best = _best(host, free, template, found.get(Host.CONTENT))
+        best = _best(host, free, template, found.get(LayoutKind.CONTENT))
         if best:
             found[host] = best
     return found
 
 
-def serves(layout: LayoutRead, host: Host, template: TemplateRead) -> bool:
+def serves(layout: LayoutRead, host: LayoutKind, template: TemplateRead) -> bool:
     """Whether a layout has what one of that kind needs."""
     return layout.title is not None and _SHAPES[host](layout, template)
 
 
 def _best(
-    host: Host, layouts: Sequence[LayoutRead], template: TemplateRead, content: LayoutRead | None
+    host: LayoutKind, layouts: Sequence[LayoutRead], template: TemplateRead, content: LayoutRead | None
 ) -> LayoutRead | None:
     fitting = [each for each in layouts if serves(each, host, template)]
     ranked = sorted(fitting, key=lambda each: _rank(each, host, template, content))
     best = ranked[0] if ranked else None
     known = best and (best.kind in TYPES[host] or called(best.name, host))
     # A title above some text could be a section's header or anything: it must be called so.
-    return best if known or host is not Host.SECTION else None
+    return best if known or host is not LayoutKind.SECTION else None
 
 
 def _rank(
-    layout: LayoutRead, host: Host, template: TemplateRead, content: LayoutRead | None
+    layout: LayoutRead, host: LayoutKind, template: TemplateRead, content: LayoutRead | None
 ) -> tuple[float, ...]:
     """The smaller the better: type and name, then as the others look, then how close to the master's middle."""
     kinds = TYPES[host]
@@ -67,8 +68,8 @@ def _apart(layout: LayoutRead, content: LayoutRead | None) -> float:
     return round(abs(one.x - other.x) + abs(one.y - other.y) + abs(one.right - other.right))
 
 
-def _clutter(layout: LayoutRead, host: Host) -> float:
-    if host in {Host.CONTENT, Host.TWO}:
+def _clutter(layout: LayoutRead, host: LayoutKind) -> float:
+    if host in {LayoutKind.CONTENT, LayoutKind.TWO}:
         return -sum(each.outer.width * each.outer.height for each in layout.content)
     return len(layout.places) + len(layout.ornaments)
 
@@ -77,7 +78,7 @@ def _is_title(layout: LayoutRead, _template: TemplateRead) -> bool:
     title = layout.title
     if title is None or any(each.kind == "pic" for each in layout.content[1:]):
         return False
-    named = title.kind == "ctrTitle" or called(layout.name, Host.TITLE) or layout.kind == "title"
+    named = title.kind == "ctrTitle" or called(layout.name, LayoutKind.TITLE) or layout.kind == "title"
     return named and len(layout.content) <= 3 and title.outer.height > 0  # noqa: PLR2004  subtitle, author, date
 
 
@@ -85,7 +86,7 @@ def _is_section(layout: LayoutRead, template: TemplateRead) -> bool:
     title = layout.title
     words = [each for each in layout.content if each.kind in {*_WORDS, "subTitle"}]
     low = title is not None and title.outer.y > _LOW * template.height
-    named = layout.kind == "secHead" or called(layout.name, Host.SECTION)
+    named = layout.kind == "secHead" or called(layout.name, LayoutKind.SECTION)
     return (low or named) and len(words) <= 2 and len(words) == len(layout.content)  # noqa: PLR2004  a number, a text
 
 
@@ -126,10 +127,10 @@ def _below(place: Place, title: Place) -> bool:
     return place.outer.y + place.outer.height / 2 > title.outer.bottom
 
 
-_SHAPES: Mapping[Host, Callable[[LayoutRead, TemplateRead], bool]] = {
-    Host.TITLE: _is_title,
-    Host.SECTION: _is_section,
-    Host.CONTENT: _is_content,
-    Host.TWO: _is_two,
-    Host.BARE: _is_bare,
+_SHAPES: Mapping[LayoutKind, Callable[[LayoutRead, TemplateRead], bool]] = {
+    LayoutKind.TITLE: _is_title,
+    LayoutKind.SECTION: _is_section,
+    LayoutKind.CONTENT: _is_content,
+    LayoutKind.TWO: _is_two,
+    LayoutKind.BARE: _is_bare,
 }

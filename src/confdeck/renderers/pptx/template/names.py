@@ -4,30 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from enum import StrEnum
 
-
-class Host(StrEnum):
-    """The kinds of layout we look for in a template."""
-
-    TITLE = "title"
-    SECTION = "section"
-    CONTENT = "content"
-    TWO = "two columns"
-    BARE = "title only"
-
+from confdeck.storyboard import LayoutKind
 
 TYPES = {
-    Host.TITLE: ("title",),
-    Host.SECTION: ("secHead",),
-    Host.CONTENT: ("obj", "tx"),
-    Host.TWO: ("twoObj", "twoColTx"),
-    Host.BARE: ("titleOnly",),
+    LayoutKind.TITLE: ("title",),
+    LayoutKind.SECTION: ("secHead",),
+    LayoutKind.CONTENT: ("obj", "tx"),
+    LayoutKind.TWO: ("twoObj", "twoColTx"),
+    LayoutKind.BARE: ("titleOnly",),
 }
 """The layout types of the format, the best first."""
 
 _NAMES = {
-    Host.TITLE: """
+    LayoutKind.TITLE: """
         title slide; title; cover; opening; front page; titelfolie; titel; deckblatt; startfolie; diapositive de titre;
         titre; page de garde; diapositiva de título; portada; título; diapositiva titolo; copertina; titolo;
         slide de título; diapositivo de título; capa; titeldia; titelslide; rubrikbild; titeldias; titelslide;
@@ -36,7 +26,7 @@ _NAMES = {
         タイトル スライド; タイトル; 表紙; 제목 슬라이드; 표지; 标题幻灯片; 封面; 標題投影片; 標題頁;
         شريحة عنوان; שקופית כותרת; slide judul; trang tiêu đề; สไลด์ชื่อเรื่อง
     """,
-    Host.SECTION: """
+    LayoutKind.SECTION: """
         section header; section; section title; divider; chapter; abschnittsüberschrift; abschnitt; zwischentitel;
         kapitel; trennfolie; titre de section; section; intercalaire; encabezado de sección; sección;
         intestazione sezione; sezione; cabeçalho da seção; cabeçalho da secção; seção; sectiekop; sectie; hoofdstuk;
@@ -45,7 +35,7 @@ _NAMES = {
         bölüm; κεφαλίδα ενότητας; antet secțiune; セクション見出し; セクション; 中扉; 구역 머리글; 섹션; 간지; 节标题;
         章节; 区段标题; 章節標題; عنوان المقطع; כותרת מקטע עליונה; bagian header
     """,
-    Host.CONTENT: """
+    LayoutKind.CONTENT: """
         title and content; content; title and body; title & bullets; bullets; text; titel und inhalt; inhalt;
         titel und text; text; titre et contenu; contenu; titre et texte; título y objetos; título y contenido;
         contenido; título y cuerpo; titolo e contenuto; contenuto; titolo e testo; título e conteúdo; conteúdo;
@@ -55,7 +45,7 @@ _NAMES = {
         τίτλος και περιεχόμενο; titlu și conținut; タイトルとコンテンツ; タイトルと本文; 本文; 제목 및 내용; 제목과 내용;
         본문; 标题和内容; 内容; 標題及內容; 標題及物件; عنوان ومحتوى; כותרת ותוכן; judul dan konten
     """,
-    Host.TWO: """
+    LayoutKind.TWO: """
         two content; two columns; title and two columns; two column text; zwei inhalte; zwei spalten; zweispaltig;
         deux contenus; deux colonnes; dos objetos; dos contenidos; título y dos columnas; dos columnas; due contenuti;
         contenuto 2; due colonne; duas partes de conteúdo; dois conteúdos; duas colunas; inhoud van twee;
@@ -64,7 +54,7 @@ _NAMES = {
         iki içerik; δύο περιεχόμενα; două tipuri de conținut; 2 つのコンテンツ; 2つのコンテンツ; 2 段組; 콘텐츠 2개;
         2단; 两栏内容; 兩個內容; 兩項物件; محتويان; שני תכנים; dua konten
     """,
-    Host.BARE: """
+    LayoutKind.BARE: """
         title only; only title; nur titel; titre seul; solo el título; sólo el título; solo título; solo titolo;
         somente título; só título; apenas título; alleen titel; endast rubrik; kun titel; kun tittel; vain otsikko;
         tylko tytuł; pouze nadpis; len nadpis; csak cím; только заголовок; лише заголовок; yalnızca başlık;
@@ -83,6 +73,6 @@ KNOWN = {host: frozenset(folded(each) for each in names.split(";")) for host, na
 """The folded names of each kind."""
 
 
-def called(name: str, host: Host) -> bool:
+def called(name: str, host: LayoutKind) -> bool:
     """Whether a layout's name says that it is of a kind."""
     return folded(name) in KNOWN[host]

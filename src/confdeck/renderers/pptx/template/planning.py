@@ -6,11 +6,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.template.archive import refuse
-from confdeck.renderers.pptx.template.seating import WANTED
 from confdeck.renderers.pptx.template.space import EDGE, Room, clear, obstacles, room_of
-from confdeck.storyboard import Layout, PlacedLayout, Placeholder, Role
+from confdeck.storyboard import (
+    LAYOUTS,
+    Design,
+    LayoutKind,
+    PlacedLayout,
+    Placeholder,
+    Role,
+    SlideLayout,
+)
+from confdeck.storyboard.compose.figures import TALL_FIGURE
+from confdeck.storyboard.compose.opening import SUMMARY
+from confdeck.storyboard.compose.sections import SECTION
+from confdeck.storyboard.compose.statements import STATEMENTS
 from confdeck.storyboard.geometry import Box, Stage
-from confdeck.storyboard.layouts import Design, plans_on
+from confdeck.storyboard.layouts import placed_on
 from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink, PlaceholderStyle
 
 if TYPE_CHECKING:
@@ -20,9 +31,6 @@ if TYPE_CHECKING:
     from confdeck.renderers.pptx.template.reading import Place, TemplateRead
     from confdeck.renderers.pptx.template.seating import Seating
 
-OPENINGS = (Layout.TITLE, Layout.TITLE_PICTURE, Layout.CLOSING)
-TALL = (Layout.MESSAGE, Layout.SPOTLIGHT, Layout.QUESTION)
-"""Layouts whose title may grow into the content below it."""
 _HEADING = ("title", "heading", "lead", "body", "floor")
 _HERO = ("hero", "banner", "display", "title", "heading", "lead", "body")
 _FLOW = ("lead", "body", "floor", "caption")
@@ -37,9 +45,9 @@ _LEAST_SEAT = 0.3
 """The same, of the content, for one of its placeholders."""
 
 
-def designed(template: TemplateRead, seatings: Mapping[Layout, Seating]) -> Design:
+def designed(template: TemplateRead, seatings: Mapping[SlideLayout, Seating]) -> Design:
     """The design of a deck on a template."""
-    main = seatings[Layout.STATEMENTS]
+    main = seatings[STATEMENTS]
     room = room_on(main, template)
     if not _is_roomy(room.body, template):
         room = room_of(main.layout, None, template)
@@ -47,8 +55,8 @@ def designed(template: TemplateRead, seatings: Mapping[Layout, Seating]) -> Desi
         hint = "make its content placeholder larger, or its title and ornaments smaller"
         refuse(template.name, f"leaves no room for content on `{main.layout.name}`", hint)
     stage = _stage(room, template)
-    plans = plans_on(stage)
-    laid = {layout: _plan(plans[layout], layout, seatings[layout], stage, template) for layout in Layout}
+    plans = placed_on(stage)
+    laid = {layout: _plan(plans[layout], layout, seatings[layout], stage, template) for layout in LAYOUTS}
     return Design(stage, laid, fixed=True, feet=_feet(main))
 
 
@@ -96,11 +104,11 @@ def _stage(room: Room, template: TemplateRead) -> Stage:
 
 
 def _plan(
-    plan: PlacedLayout, layout: Layout, seating: Seating, stage: Stage, template: TemplateRead
+    plan: PlacedLayout, layout: SlideLayout, seating: Seating, stage: Stage, template: TemplateRead
 ) -> PlacedLayout:
-    if layout in {*OPENINGS, Layout.SECTION}:
+    if layout.template_kind in (LayoutKind.TITLE, LayoutKind.SECTION):
         places = _opening(layout, seating, stage, template)
-        return replace(plan, placeholders=places, motif=None, ground="paper")
+        return replace(plan, placeholders=places, motif=None, background="paper")
     body = stage.grid(1, 12, 17, 54) if seating.drawn else _body(seating)
     room = room_of(seating.layout, body, template)
     ours = (each for each in plan.placeholders if each.role not in _ORNAMENTAL)
@@ -109,7 +117,7 @@ def _plan(
 
 
 def _moved(
-    layout: Layout, place: Placeholder, seating: Seating, room: Room, grown: Box | None
+    layout: SlideLayout, place: Placeholder, seating: Seating, room: Room, grown: Box | None
 ) -> Placeholder:
     """A placeholder of ours, where the template has one for it."""
     title = seating.layout.title
@@ -130,23 +138,23 @@ def _moved(
             return replace(place, box=room.kicker, style=above if room.kicker_above else below)
         case Role.SOURCES:
             return replace(place, box=room.sources)
-        case Role.ASIDE if layout is Layout.SUMMARY:
+        case Role.ASIDE if layout is SUMMARY:
             # There is no room between the title and the content; it stays in the notes.
             return replace(place, box=replace(room.body, height=1))
-        case Role.FIGURE if layout is Layout.TALL_FIGURE:
+        case Role.FIGURE if layout is TALL_FIGURE:
             return replace(place, box=room.body.cut(bottom=room.body.bottom - place.box.bottom))
-        case Role.CAPTION if layout is Layout.TALL_FIGURE:
+        case Role.CAPTION if layout is TALL_FIGURE:
             return replace(place, box=replace(place.box, x=room.body.x, width=room.body.width))
         case _:
             seat = seating.seats.get(place.role)
-            if seat is None or layout not in WANTED:
+            if seat is None or layout.template_kind is None:
                 return place
             return replace(place, box=_seated(seat, place, room))
 
 
-def _grown(layout: Layout, place: Placeholder, room: Room) -> Box | None:
+def _grown(layout: SlideLayout, place: Placeholder, room: Room) -> Box | None:
     """The box of a title that takes some of the content's room: down from its place, or in the content."""
-    if layout not in TALL:
+    if not layout.title_grows:
         return None
     box = replace(room.title, height=place.box.bottom - room.title.y)
     if not room.band and room.kicker_above and room.is_free(box):
@@ -188,7 +196,7 @@ def _dressed(dress: Dress, steps: tuple[str, ...]) -> PlaceholderStyle:
 
 
 def _opening(
-    layout: Layout, seating: Seating, stage: Stage, template: TemplateRead
+    layout: SlideLayout, seating: Seating, stage: Stage, template: TemplateRead
 ) -> tuple[Placeholder, ...]:
     """The title of the deck or a section, and one place for all that is said below it."""
     title = seating.layout.title
@@ -201,7 +209,7 @@ def _opening(
             anchor=Anchor.BOTTOM,
             most_lines=0,
         )
-        rows = (22, 40) if layout is Layout.SECTION else (14, 30)
+        rows = (22, 40) if layout is SECTION else (14, 30)
         return (
             Placeholder(Role.TITLE, stage.grid(1, 12, *rows), style),
             Placeholder(
@@ -209,7 +217,7 @@ def _opening(
             ),
         )
     kept = obstacles(seating.layout, template)
-    steps = _HERO[2:] if layout is Layout.SECTION else _HERO
+    steps = _HERO[2:] if layout is SECTION else _HERO
     box = clear(title.inner, kept, template)
     heading = Placeholder(Role.TITLE, box, _dressed(title.dress, steps))
     return (heading, _subtitle(seating, heading, template))

@@ -8,29 +8,12 @@ from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.template.archive import refuse
 from confdeck.renderers.pptx.template.matching import matched
-from confdeck.renderers.pptx.template.names import Host
 from confdeck.renderers.pptx.template.reading import LayoutRead, Place
-from confdeck.storyboard import Layout, PlaceholderType, Role
-from confdeck.storyboard.layouts import LAYOUTS
+from confdeck.storyboard import HOUSE_DESIGN, LAYOUTS, LayoutKind, PlaceholderType, Role, SlideLayout
 
 if TYPE_CHECKING:
     from confdeck.renderers.pptx.template.reading import TemplateRead
 
-WANTED = {
-    Layout.TITLE: Host.TITLE,
-    Layout.TITLE_PICTURE: Host.TITLE,
-    Layout.CLOSING: Host.TITLE,
-    Layout.SECTION: Host.SECTION,
-    Layout.STATEMENTS: Host.CONTENT,
-    Layout.TABLE: Host.CONTENT,
-    Layout.FIGURE: Host.CONTENT,
-    Layout.SUMMARY: Host.TWO,
-    Layout.LIST: Host.TWO,
-    Layout.REFERENCES: Host.TWO,
-    Layout.TEXT_FIGURE: Host.TWO,
-    Layout.TWO_FIGURES: Host.TWO,
-}
-"""The kind of layout that serves each of ours; the others are always drawn, for no template has their like."""
 _IN_TURN = (Role.BODY, Role.SECOND, Role.SUBTITLE, Role.TABLE, Role.FIGURE, Role.FIGURE_2)
 """The roles that ask for a placeholder; all others are small."""
 
@@ -46,7 +29,9 @@ class Seating:
     """Their placeholders, by what we put into them."""
 
 
-def seatings(template: TemplateRead, chosen: Mapping[Layout, LayoutRead | None]) -> Mapping[Layout, Seating]:
+def seatings(
+    template: TemplateRead, chosen: Mapping[SlideLayout, LayoutRead | None]
+) -> Mapping[SlideLayout, Seating]:
     """The seating of each of our layouts; what the user has `chosen` goes first, None asking for a drawn one.
 
     Raises:
@@ -55,18 +40,18 @@ def seatings(template: TemplateRead, chosen: Mapping[Layout, LayoutRead | None])
     hosts = matched(template)
     base = plainest(template, hosts)
     found = {}
-    for layout in Layout:
-        theirs = chosen[layout] if layout in chosen else hosts.get(WANTED.get(layout, Host.BARE))
-        if theirs is None or (layout not in WANTED and layout not in chosen):
+    for layout in LAYOUTS:
+        theirs = chosen[layout] if layout in chosen else hosts.get(layout.template_kind or LayoutKind.BARE)
+        if theirs is None or (layout.template_kind is None and layout not in chosen):
             found[layout] = Seating(base, drawn=True, seats=_title_seat(base))
         else:
             found[layout] = Seating(theirs, drawn=False, seats=_seats(layout, theirs))
     return found
 
 
-def plainest(template: TemplateRead, hosts: Mapping[Host, LayoutRead]) -> LayoutRead:
+def plainest(template: TemplateRead, hosts: Mapping[LayoutKind, LayoutRead]) -> LayoutRead:
     """The layout others are drawn upon: a title and nothing else, or the next best."""
-    known = (hosts.get(host) for host in (Host.BARE, Host.CONTENT, Host.TWO))
+    known = (hosts.get(host) for host in (LayoutKind.BARE, LayoutKind.CONTENT, LayoutKind.TWO))
     titled = (each for each in template.layouts if each.title)
     base = next((each for each in (*known, *titled) if each), None)
     if base is None:
@@ -78,10 +63,10 @@ def _title_seat(layout: LayoutRead) -> dict[Role, Place]:
     return {Role.TITLE: layout.title} if layout.title else {}
 
 
-def _seats(layout: Layout, theirs: LayoutRead) -> dict[Role, Place]:
+def _seats(layout: SlideLayout, theirs: LayoutRead) -> dict[Role, Place]:
     """The placeholders of a layout of theirs in reading order, each given to the first role it can hold."""
     seats = _title_seat(theirs)
-    plan = LAYOUTS[layout]
+    plan = HOUSE_DESIGN.layouts[layout]
     # A placeholder is known by its index; some programs give all of them the same.
     indices = [each.index for each in theirs.content]
     free = [each for each in theirs.content if each.upright and indices.count(each.index) == 1]
@@ -104,7 +89,7 @@ def _holds(place: Place, holds: PlaceholderType) -> bool:
             return place.kind in {"obj", "tbl"}
 
 
-def unserved(found: Mapping[Layout, Seating]) -> tuple[Host, ...]:
+def unserved(found: Mapping[SlideLayout, Seating]) -> tuple[LayoutKind, ...]:
     """The kinds of layout the template lacks."""
-    missing = {WANTED[layout] for layout, seating in found.items() if seating.drawn and layout in WANTED}
-    return tuple(host for host in Host if host in missing)
+    missing = {layout.template_kind for layout, seating in found.items() if seating.drawn}
+    return tuple(host for host in LayoutKind if host in missing)

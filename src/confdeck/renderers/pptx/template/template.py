@@ -19,7 +19,8 @@ from confdeck.renderers.pptx.template.scaling import scaled_box, scaled_storyboa
 from confdeck.renderers.pptx.template.seating import Seating, seatings, unserved
 from confdeck.renderers.pptx.template.source import Source
 from confdeck.renderers.pptx.template.theming import Clothes, clothed
-from confdeck.storyboard import Layout, Role
+from confdeck.storyboard import LAYOUTS, Design, Role, SlideLayout
+from confdeck.storyboard.compose.statements import MESSAGE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from confdeck.edition import Language
     from confdeck.storyboard import PlacedLayout, Storyboard
-    from confdeck.storyboard.layouts import Design
     from confdeck.theme import Theme
 
 
@@ -36,7 +36,7 @@ class Template:
     """A lab's own template and how we use it."""
 
     read: TemplateRead
-    seatings: Mapping[Layout, Seating]
+    seatings: Mapping[SlideLayout, Seating]
     design: Design
     clothes: Clothes
     remarks: tuple[Diagnostic, ...]
@@ -52,10 +52,10 @@ class Template:
         theme = scaled_theme(self.theme, self.read.scale)
         builder = Builder(self.read, theme, self.clothes.colours, storyboard.language)
         used = dict.fromkeys(slide.layout for slide in storyboard.slides)
-        layouts = {layout: self._layout(layout, builder) for layout in Layout if layout in used}
+        layouts = {layout: self._layout(layout, builder) for layout in LAYOUTS if layout in used}
         return Paper(self, board, theme, builder.built(), layouts, builder.lost)
 
-    def _layout(self, layout: Layout, builder: Builder) -> str:
+    def _layout(self, layout: SlideLayout, builder: Builder) -> str:
         seating = self.seatings[layout]
         plan = self.design.layouts[layout]
         if not seating.drawn:
@@ -72,7 +72,7 @@ class Paper:
     """At the real size of the slides."""
     theme: Theme
     blank: bytes
-    layouts: Mapping[Layout, str]
+    layouts: Mapping[SlideLayout, str]
     """Names of the parts."""
     lost: tuple[str, ...]
 
@@ -85,7 +85,7 @@ class Paper:
         message = f"the template `{self.template.read.name}` has shapes that cannot come along: {names}"
         return (warning(message, hint="replace charts, videos and embedded objects by pictures"),)
 
-    def bound(self, layout: Layout, slide: bytes) -> bytes:
+    def bound(self, layout: SlideLayout, slide: bytes) -> bytes:
         """A slide of ours on the template's layout, in its colours."""
         return self.painted(self._binder(layout).bound(slide))
 
@@ -93,7 +93,7 @@ class Paper:
         """A part of ours in the template's colours."""
         return repainted(part, self.template.clothes.colours)
 
-    def _binder(self, layout: Layout) -> Binder:
+    def _binder(self, layout: SlideLayout) -> Binder:
         template = self.template
         seating, scale = template.seatings[layout], template.read.scale
         plan = template.design.layouts[layout]
@@ -137,7 +137,9 @@ def load_template(path: Path, theme: Theme, language: Language | None = None) ->
     return arranged(template, theme, chosen_layouts(mapping_file(path), template))
 
 
-def arranged(template: TemplateRead, theme: Theme, chosen: Mapping[Layout, LayoutRead | None]) -> Template:
+def arranged(
+    template: TemplateRead, theme: Theme, chosen: Mapping[SlideLayout, LayoutRead | None]
+) -> Template:
     """The template with our layouts on it."""
     found = seatings(template, chosen)
     clothes = clothed(theme, template, found)
@@ -145,7 +147,7 @@ def arranged(template: TemplateRead, theme: Theme, chosen: Mapping[Layout, Layou
     return Template(template, found, design, clothes, (*clothes.remarks, *_missing(template, found)))
 
 
-def _missing(template: TemplateRead, found: Mapping[Layout, Seating]) -> tuple[Diagnostic, ...]:
+def _missing(template: TemplateRead, found: Mapping[SlideLayout, Seating]) -> tuple[Diagnostic, ...]:
     kinds = tuple(unserved(found))
     if not kinds:
         return ()
@@ -153,7 +155,7 @@ def _missing(template: TemplateRead, found: Mapping[Layout, Seating]) -> tuple[D
     hint = f"`confdeck template check {template.name}` shows what is matched with what"
     return (
         note(
-            f"the template `{template.name}` has no layout for {names}; they are drawn on `{found[Layout.MESSAGE].layout.name}`",
+            f"the template `{template.name}` has no layout for {names}; they are drawn on `{found[MESSAGE].layout.name}`",
             hint=hint,
         ),
     )

@@ -9,7 +9,10 @@ from confdeck.diagnostics import Diagnostic, note
 from confdeck.renderers.pptx.template.letters import CAPITALS, StandIn, stand_in, theme_family
 from confdeck.renderers.pptx.template.paint import Palette, Scheme, ground, ink_of, palette
 from confdeck.renderers.pptx.template.planning import room_on
-from confdeck.storyboard import Layout, Role
+from confdeck.storyboard import Role, SlideLayout
+from confdeck.storyboard.compose.opening import TITLE
+from confdeck.storyboard.compose.sections import SECTION
+from confdeck.storyboard.compose.statements import STATEMENTS
 from confdeck.storyboard.measure import MARGIN, SINGLE_LINE
 from confdeck.theme import Theme, load_theme
 from confdeck.theme.tokens import DeckSizes, OfficeFace
@@ -41,11 +44,11 @@ class Clothes:
     remarks: tuple[Diagnostic, ...]
 
 
-def clothed(theme: Theme, template: TemplateRead, seatings: Mapping[Layout, Seating]) -> Clothes:
+def clothed(theme: Theme, template: TemplateRead, seatings: Mapping[SlideLayout, Seating]) -> Clothes:
     """The theme as the template wants it."""
-    main = seatings[Layout.STATEMENTS].layout
-    heading = seatings[Layout.STATEMENTS].seats[Role.TITLE].dress
-    seat = seatings[Layout.STATEMENTS].seats.get(Role.BODY)
+    main = seatings[STATEMENTS].layout
+    heading = seatings[STATEMENTS].seats[Role.TITLE].dress
+    seat = seatings[STATEMENTS].seats.get(Role.BODY)
     text = seat.dress if seat else heading
     scheme = Scheme.of(template.source, main.master)
     ink = ink_of(scheme, text.ink if seat else None)
@@ -64,7 +67,7 @@ def clothed(theme: Theme, template: TemplateRead, seatings: Mapping[Layout, Seat
                 seatings,
                 heading,
                 text if seat else None,
-                _largest(room_on(seatings[Layout.STATEMENTS], template).title, heading, display, measuring),
+                _largest(room_on(seatings[STATEMENTS], template).title, heading, display, measuring),
             ),
         }
     )
@@ -88,7 +91,7 @@ def _face(measured: StandIn, dress: Dress) -> OfficeFace:
 
 def _sizes(
     ours: DeckSizes,
-    seatings: Mapping[Layout, Seating],
+    seatings: Mapping[SlideLayout, Seating],
     heading: Dress,
     text: Dress | None,
     two_lines: float,
@@ -98,13 +101,13 @@ def _sizes(
     most = _LARGEST_CAPITALS if heading.capitals else _LARGEST_TITLE
     title = _between(min(heading.size or ours.title, two_lines), ours.floor + 2, most)
     lead = min(lead, max(ours.floor + 2, float(int(title * _STEP))))
-    opening = seatings[Layout.TITLE].seats.get(Role.TITLE)
-    section = seatings[Layout.SECTION].seats.get(Role.TITLE)
+    opening = seatings[TITLE].seats.get(Role.TITLE)
+    section = seatings[SECTION].seats.get(Role.TITLE)
     hero = _between((opening and opening.dress.size) or ours.display, title, ours.hero)
     return ours.model_copy(
         update={
             "furniture": max(
-                [each.dress.size or ours.furniture for each in seatings[Layout.STATEMENTS].layout.furniture]
+                [each.dress.size or ours.furniture for each in seatings[STATEMENTS].layout.furniture]
                 or [ours.furniture]
             ),
             "lead": lead,

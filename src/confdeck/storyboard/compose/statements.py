@@ -1,0 +1,70 @@
+"""Layouts of sentences set large, and slides of several statements."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from confdeck.storyboard.blocks import MOST_STATEMENTS
+from confdeck.storyboard.placeholders import (
+    BODY_END,
+    BODY_TOP,
+    STATEMENT_STYLE,
+    heading,
+    kicker_line,
+    source_line,
+)
+from confdeck.storyboard.roles import LayoutKind, Role
+from confdeck.storyboard.slide import PlacedLayout, Placeholder, Slide, SlideLayout
+from confdeck.storyboard.spacing import distribute_space
+from confdeck.storyboard.styles import Anchor, FontRole, Ink, PlaceholderStyle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from confdeck.storyboard.compose.composer import Kicker, SlideComposer
+    from confdeck.storyboard.geometry import Stage
+    from confdeck.storyboard.slide import ParagraphGroup, TextRun
+
+_MESSAGE_TITLE = PlaceholderStyle(
+    ("display", "title", "lead", "body"), FontRole.DISPLAY, leading=0.95, anchor=Anchor.BOTTOM
+)
+
+
+def _message(stage: Stage) -> PlacedLayout:
+    return PlacedLayout(
+        (
+            Placeholder(Role.TITLE, stage.grid(1, 11, 6, 32), _MESSAGE_TITLE),
+            kicker_line(stage),
+            Placeholder(Role.BODY, stage.grid(1, 9, 35, BODY_END), replace(STATEMENT_STYLE, ink=Ink.MUTED)),
+            source_line(stage),
+        )
+    )
+
+
+def _statements(stage: Stage) -> PlacedLayout:
+    body = Placeholder(Role.BODY, stage.grid(1, 11, BODY_TOP, BODY_END), STATEMENT_STYLE)
+    return PlacedLayout((*heading(stage), body, source_line(stage)))
+
+
+MESSAGE = SlideLayout("Message", _message, "message", title_grows=True)
+STATEMENTS = SlideLayout("Statements", _statements, "statements", LayoutKind.CONTENT)
+
+
+def statement_slides(
+    composer: SlideComposer,
+    title: tuple[TextRun, ...],
+    groups: Sequence[ParagraphGroup],
+    *,
+    kicker: Kicker | None = None,
+    notes: tuple[str, ...] = (),
+    most: int = MOST_STATEMENTS,
+) -> Iterator[Slide]:
+    """Return slides of statements under one title; the first has the notes."""
+    above = composer.kicker(STATEMENTS, kicker) if kicker else ()
+    body = composer.under_title(STATEMENTS, title)
+    for page in composer.typesetter.pages(body, groups, most=most):
+        yield Slide(
+            "", STATEMENTS, title, (*above, distribute_space(composer.typesetter, body, page[0])), notes
+        )
+        notes = ()

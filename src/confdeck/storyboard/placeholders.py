@@ -1,0 +1,88 @@
+"""Placeholders that several slide layouts share: headings, kickers, source lines, columns, captioned figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from confdeck.storyboard.geometry import GUTTER
+from confdeck.storyboard.roles import PlaceholderType, Role
+from confdeck.storyboard.slide import Placeholder
+from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink, PlaceholderStyle
+
+if TYPE_CHECKING:
+    from confdeck.storyboard.geometry import Box, Stage
+
+BODY_TOP = 17
+"""Baseline row on which the content of most layouts begins."""
+BODY_END = 54
+"""Baseline row on which it ends."""
+STATEMENT_STYLE = PlaceholderStyle(("lead", "body"))
+BODY_STYLE = PlaceholderStyle(("body",))
+CAPTION_STYLE = PlaceholderStyle(("caption",), ink=Ink.MUTED)
+SMALL_STYLE = PlaceholderStyle(("text", "floor"))
+REMARK_STYLE = PlaceholderStyle(("body", "floor"), ink=Ink.MUTED)
+_TITLE = PlaceholderStyle(("title", "lead", "body"), FontRole.DISPLAY, leading=0.95, most_lines=2)
+_KICKER = PlaceholderStyle(("kicker",), ink=Ink.MUTED, anchor=Anchor.BOTTOM, most_lines=1)
+_SOURCES = PlaceholderStyle(("caption",), ink=Ink.MUTED, anchor=Anchor.BOTTOM, align=Align.END)
+_DECK_TITLE = PlaceholderStyle(
+    ("hero", "display", "title", "lead"), FontRole.DISPLAY, leading=0.9, anchor=Anchor.BOTTOM
+)
+_DECK_KICKER = PlaceholderStyle(("small", "floor"), ink=Ink.ACCENT, bold=True)
+_DECK_SUBTITLE = PlaceholderStyle(("lead", "body", "floor"))
+_DECK_CREDITS = PlaceholderStyle(("small", "floor"), ink=Ink.MUTED, anchor=Anchor.BOTTOM)
+
+
+def heading(stage: Stage, style: PlaceholderStyle = _TITLE) -> tuple[Placeholder, Placeholder]:
+    """Return the title of a slide and the kicker above it."""
+    return Placeholder(Role.TITLE, stage.grid(1, 10, 6, 14.5), style), kicker_line(stage)
+
+
+def kicker_line(stage: Stage) -> Placeholder:
+    """Return the small line at the top of a slide."""
+    return Placeholder(Role.KICKER, stage.grid(1, 12, 1, 4.8), _KICKER)
+
+
+def source_line(stage: Stage) -> Placeholder:
+    """Return the line at the foot of a slide that names what it cites."""
+    return Placeholder(Role.SOURCES, stage.grid(6, 11, 56.5, 58.5), _SOURCES)
+
+
+def picture(role: Role, box: Box) -> Placeholder:
+    """Return a placeholder for a picture."""
+    return Placeholder(role, box, CAPTION_STYLE, PlaceholderType.PICTURE)
+
+
+def captioned_figure(
+    stage: Stage,
+    columns: tuple[int, int],
+    rows: tuple[float, float],
+    roles: tuple[Role, Role] = (Role.FIGURE, Role.CAPTION),
+) -> tuple[Placeholder, Placeholder]:
+    """Return a figure over some columns and rows of the grid and, a row below it, its caption."""
+    return (
+        picture(roles[0], stage.grid(*columns, *rows)),
+        Placeholder(roles[1], stage.grid(*columns, rows[1] + 1, BODY_END), CAPTION_STYLE),
+    )
+
+
+def two_columns(
+    stage: Stage, style: PlaceholderStyle, top: float = BODY_TOP, end: float = BODY_END
+) -> tuple[Placeholder, Placeholder]:
+    """Return a body in two columns."""
+    left, right = stage.grid(1, 6, top, end).cut(right=GUTTER), stage.grid(7, 12, top, end)
+    return Placeholder(Role.BODY, left, style), Placeholder(Role.SECOND, right, style)
+
+
+def deck_heading(stage: Stage) -> tuple[Placeholder, ...]:
+    """Return what the first and the last slide of a deck say, in their left half."""
+    return (
+        Placeholder(Role.TITLE, stage.grid(1, 7, 12, 36), _DECK_TITLE),
+        Placeholder(Role.KICKER, stage.grid(1, 7, 4.8, 9.5), _DECK_KICKER),
+        Placeholder(Role.SUBTITLE, stage.grid(1, 7, 37.5, 45), _DECK_SUBTITLE),
+        Placeholder(Role.CREDITS, stage.grid(1, 7, 46, 55.2), _DECK_CREDITS),
+    )
+
+
+def deck_panel(stage: Stage) -> Box:
+    """Return the box beside it, of a picture or the theme's motif."""
+    return stage.full.cut(left=stage.width * 0.625)
