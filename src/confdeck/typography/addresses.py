@@ -1,0 +1,32 @@
+"""Web and mail addresses as people say them: without what only programs need."""
+
+from __future__ import annotations
+
+import re
+
+_PREFIX = re.compile(r"mailto:|(?:https?|ftp)://(?:www\.)?", re.IGNORECASE)
+LONGEST_ADDRESS = 42
+"""Characters of an address on a line of its own, in a list or below a text."""
+
+
+def shown_address(url: str, longest: int = 0) -> str:
+    """Return an address without `mailto:`, scheme, `www.` and trailing slash.
+
+    Query and fragment stay, since they tell one link from another.
+
+    Args:
+        url: A web or mail address.
+        longest: Characters to keep, or 0 for all; a longer address loses its middle, not its host or its end.
+    """
+    shown = _PREFIX.sub("", url, count=1) if _PREFIX.match(url) else url
+    if not {"?", "#"} & set(shown):
+        shown = shown.removesuffix("/")
+    shown = shown or url
+    return _without_middle(shown, longest) if 0 < longest < len(shown) else shown
+
+
+def _without_middle(address: str, longest: int) -> str:
+    """Replace the middle of an address by an ellipsis, behind the host where that is short enough."""
+    host = address.partition("/")[0]
+    head = f"{host}/…" if len(host) + 2 <= longest * 2 // 3 else f"{address[: longest // 2]}…"
+    return head + address[len(head) - longest :]

@@ -1,0 +1,137 @@
+"""Where sentences end: one splitter for all languages that have labels.
+
+A stop ends a sentence if a space follows (none is needed after a full-width one), the next letter is not a small
+one, no bracket is open, and no abbreviation, initial or ordinal number stands before it.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from confdeck.typography.abbreviations import URDU_LETTERS, union
+
+_WIDE_STOPS = "。！？．｡"
+STOPS = (*".!?…۔؟", *_WIDE_STOPS)
+"""Characters that end a sentence."""
+_OPENING, _CLOSING = "([{（「『【〈《", ")]}）」』】〉》"
+_QUOTES = "\"'“”‘’„‚«»‹›"
+_CANDIDATE = re.compile(
+    rf"(?P<stop>[{re.escape(''.join(STOPS))}]+)(?P<closing>[{re.escape(_QUOTES + _CLOSING)}]*)(?P<space>\s*)"
+)
+_BRACKET = re.compile(f"[{re.escape(_OPENING + _CLOSING)}]")
+_LEADING = f"{_QUOTES}{_OPENING}¿¡ "
+_HIRAGANA = re.compile("[\u3041-\u309f、，]")
+_HANGUL_OR_DIGIT = re.compile(r"[\uac00-\ud7af\d]")
+# The word before a stop; letters that each have a stop (`z. B`, `J. R`) count as one.
+_WORD_BEFORE = re.compile(r"(?<![\w.])(?:[^\W\d_]\.[ \u00a0\u202f]?)+[^\W\d_]$|[^\W\d_]+$|\d+$")
+_WORD_AFTER = re.compile(r"[^\W\d_]+")
+_NUMBER_AFTER = re.compile(r"[(\[#§]|\d|[A-Za-z](?![^\W\d_])|[IVXLC]+\b")
+_LETTER_AFTER = re.compile(r"[^\W\d_]\.")
+_DATE_AFTER = re.compile(r"\d{1,2}\.")
+_DATE_BEFORE = re.compile(r"\d\.\s\d{1,2}$")
+_LONGEST_WORD = 40
+"""Characters before a stop that are looked at."""
+_WITHIN, _NUMBERED, _EITHER = union("within"), union("numbered"), union("either")
+_OPENERS, _ORDINALS = union("openers"), union("ordinals")
+
+
+def sentence_ends(text: str) -> list[int]:
+    """Return the offsets at which a new sentence begins after another one."""
+    covered = _brackets(text)
+    return [
+        match.end()
+        for match in _CANDIDATE.finditer(text)
+        if text[: match.start()].strip()
+        and match.end() < len(text)
+        and not covered[match.end("closing")]
+        and _ends(text, match)
+    ]
+
+
+def split_sentences(text: str) -> list[str]:
+    """Return the sentences of a text, without the space between them."""
+    bounds = [0, *sentence_ends(text), len(text)]
+    return [sentence for start, end in pairwise(bounds) if (sentence := text[start:end].strip())]
+
+
+def ends_sentence(text: str, following: str = "") -> bool:
+    """Return whether a sentence ends where `text` does, given what follows on the same line."""
+    if not text.rstrip(f"{_QUOTES}{_CLOSING} ").endswith(STOPS):
+        return False
+    whole = text.rstrip() + " " + following.lstrip() if text.endswith(" ") else text + following
+    return not following.strip() or any(
+        len(text.rstrip()) <= end <= len(whole) - len(following.lstrip()) for end in sentence_ends(whole)
+    )
+
+
+def gap_after(sentence: str) -> str:
+    """Return what stands between a sentence and the next: nothing after a full-width stop, else a space."""
+    return "" if sentence.rstrip(_CLOSING).endswith(tuple(_WIDE_STOPS)) else " "
+
+
+def _brackets(text: str) -> bytearray:
+    """Mark the offsets within brackets; a closing bracket closes the last one opened, as in `[0, 1)`."""
+    covered, opened = bytearray(len(text) + 1), list[int]()
+    for match in _BRACKET.finditer(text):
+        if match[0] in _OPENING:
+            opened.append(match.end())
+        elif opened:
+            start = opened.pop()
+            if not opened:
+                covered[start : match.end()] = b"\1" * (match.end() - start)
+    return covered
+
+
+def _ends(text: str, match: re.Match[str]) -> bool:
+    """Return whether a sentence ends at a stop that has something behind it."""
+    stop, rest = match["stop"], text[match.end() :]
+    if set(stop) & set(_WIDE_STOPS):
+        if stop == "．" and text[match.start() - 1].isdigit() and rest[0].isdigit():
+            return False
+        return not (match["closing"] and not match["space"] and _HIRAGANA.match(rest))
+    after = rest.lstrip(_LEADING)
+    if not match["space"] or after[:1].islower():
+        return False
+    before = text[max(0, match.start() - _LONGEST_WORD) : match.start()]
+    return stop not in {".", "۔"} or not _abbreviated(before, rest)
+
+
+def _abbreviated(before: str, after: str) -> bool:
+    """Return whether the stop between `before` and `after` belongs to the word it follows."""
+    found = _WORD_BEFORE.search(before)
+    if not found:
+        return False
+    word = re.sub(r"\s", "", found[0]).lower()
+    if word.isdigit():
+        return _ordinal(word, before, after)
+    if word in URDU_LETTERS:
+        return _urdu_initial(before[: found.start()], after)
+    if word in _WITHIN or (word in _NUMBERED and _NUMBER_AFTER.match(after)):
+        return True
+    initials = found[0][0].isupper() and ("." in word or len(word) == 1)
+    if initials or word in _EITHER:
+        return not _opens_sentence(after)
+    return len(word) == 1 and _LETTER_AFTER.match(after) is not None
+
+
+def _opens_sentence(after: str) -> bool:
+    word = _WORD_AFTER.match(after.lstrip(_LEADING))
+    return word is not None and word[0].lower() in _OPENERS
+
+
+def _ordinal(number: str, before: str, after: str) -> bool:
+    """Return whether a number is the mark of a list, part of a date or an ordinal number (`3. Mai`)."""
+    if before.strip() == number or _DATE_AFTER.match(after):
+        return True
+    if _DATE_BEFORE.search(before):
+        return _HANGUL_OR_DIGIT.match(after) is not None
+    word = _WORD_AFTER.match(after)
+    return len(number) <= 2 and word is not None and word[0].lower() in _ORDINALS  # noqa: PLR2004  days, places
+
+
+def _urdu_initial(before: str, after: str) -> bool:
+    """Return whether another letter's name with a stop stands before or after this one."""
+    previous = before.rstrip(" ۔").rpartition(" ")[2].rpartition("۔")[2] if before.rstrip().endswith("۔") else ""
+    following, _, rest = after.partition("۔")
+    return previous in URDU_LETTERS or (bool(rest or "۔" in after) and following in URDU_LETTERS)
