@@ -12,6 +12,7 @@ from unicodedata import name as character_name
 from confdeck.edition.parts import Piece
 from confdeck.model.work import Work, arxiv_in, doi_in
 from confdeck.text import CJK, Emphasis, Link, is_web_address, parse_phrase, plain
+from confdeck.typography import STOPS, shown_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -81,7 +82,7 @@ def _sentences(sentences: Iterable[list[Piece]]) -> Iterator[Piece]:
             yield Piece(" ")
         first = False
         yield from sentence
-        if not sentence[-1].text.endswith((".", "?", "!", "…", "。", "？", "！")):
+        if not sentence[-1].text.endswith(STOPS):
             yield Piece(".")
 
 
@@ -151,7 +152,7 @@ def _addresses(work: Work) -> Iterator[Piece]:
     if arxiv:
         found.append(Piece(f"arXiv:{arxiv}", url=f"https://arxiv.org/abs/{arxiv}"))
     if work.url and not found and is_web_address(work.url):
-        found.append(Piece(work.url.partition("://")[2].rstrip("/"), url=work.url))
+        found.append(Piece(shown_address(work.url), url=work.url))
     for index, piece in enumerate(found):
         if index:
             yield Piece(", ")
@@ -186,7 +187,7 @@ def _shortened(work: Work) -> str:
         return f"{family[0]} et al." if "et al" in work.raw else family[0]
     words = work.title or str(parse_phrase(work.raw)[0]) or work.url or work.key
     if is_web_address(words):
-        return words.partition("://")[2].partition("/")[0].removeprefix("www.")
+        return shown_address(words).partition("/")[0]
     if len(words) <= _LONGEST_SHORT:
         return words
     head = words[:_LONGEST_SHORT]

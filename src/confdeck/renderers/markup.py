@@ -32,8 +32,10 @@ from confdeck.text import (
     TableCell,
     Text,
     ThematicBreak,
+    plain,
 )
 from confdeck.text.formula import as_text
+from confdeck.typography import shown_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -123,7 +125,8 @@ class HtmlWriter:
             case Code(value):
                 return Markup('<code dir="ltr">{}</code>').format(self.text(value))
             case Link(children, url):
-                return self.linked_words(children, url)
+                bare = plain(children) == url
+                return self.linked_words((Text(shown_address(url)),) if bare else children, url)
             case Math():
                 return self.math(node)
             case Citation():

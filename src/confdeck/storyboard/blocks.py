@@ -22,6 +22,7 @@ from confdeck.text import (
     Paragraph as TextParagraph,
 )
 from confdeck.text.formula import as_text
+from confdeck.typography import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,7 +44,6 @@ MOST_STATEMENTS = 5
 """On one slide."""
 _FIRST_SENTENCES = 3
 _LEADING_ON = (":", "：", ",")
-_ENDS = (".", "?", "!", "…", "。", "？", "！", "۔")
 _LONGEST_SENTENCE = 220
 """Characters of a sentence that can still stand for its paragraph."""
 
@@ -118,7 +118,7 @@ def _told(paragraph: TextParagraph, after: TextBlock | None) -> tuple[tuple[Text
     """The sentences of a paragraph, without one that leads to a table or to code, or ends in a formula."""
     found = sentences(runs(paragraph.children))
     leads = isinstance(after, Table | CodeBlock) or (
-        isinstance(after, MathBlock) and found and not text_of(found[-1]).endswith(_ENDS)
+        isinstance(after, MathBlock) and found and not ends_sentence(text_of(found[-1]))
     )
     return found[:-1] if leads else found
 

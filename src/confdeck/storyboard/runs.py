@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
@@ -22,6 +21,7 @@ from confdeck.text import (
     cited,
     formula,
 )
+from confdeck.typography import as_one_word, gap_after, sentence_ends, shown_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,11 +34,6 @@ _WIDOW = 20
 """Characters of two words that still look well together on a line."""
 _SHIFTS = {1: 30, 0: 0, -1: -25}
 """In percent of the size, for superscript and subscript."""
-# A full stop ends a sentence if a space and no lower-case letter follow, and no common abbreviation goes before.
-_SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z]\.)(?<!\bet al\.)(?<!\b[ei]\.[ge]\.)(?<!\b(?:Dr|vs|cf|No|Eq)\.)(?<!\b(?:Fig|Mrs|Sec|Ref)\.)(?<!\bProf\.)"
-    r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[^\sa-z])|(?<=[。！？])(?!$)|(?<=[۔؟])\s+"
-)
 
 
 def runs(children: Iterable[Inline], dress: TextRun = _PLAIN) -> tuple[TextRun, ...]:
@@ -93,11 +88,15 @@ def sentences(pieces: tuple[TextRun, ...]) -> tuple[tuple[TextRun, ...], ...]:
     """The runs cut into sentences, as well as that can be told without understanding them."""
     found: list[tuple[TextRun, ...]] = []
     rest, done = pieces, 0
-    for match in _SENTENCE_END.finditer(text_of(pieces)):
-        head, rest = split_at(rest, match.end() - done)
+    for end in sentence_ends("".join(_read(run) for run in pieces)):
+        head, rest = split_at(rest, end - done)
         found.append(trimmed(head))
-        done = match.end()
+        done = end
     return tuple(each for each in (*found, trimmed(rest)) if each)
+
+
+def _read(run: TextRun) -> str:
+    return as_one_word(run.text) if run.face is FontRole.MONO else run.text
 
 
 def without_widow(line: tuple[TextRun, ...]) -> tuple[TextRun, ...]:
@@ -120,8 +119,8 @@ def spaced(parts: Iterable[tuple[TextRun, ...]]) -> tuple[TextRun, ...]:
     """Sentences after each other; none of the scripts written without spaces gets one."""
     line: tuple[TextRun, ...] = ()
     for part in parts:
-        unspaced = not line or text_of(line)[-1] in "。！？"
-        line = (*line, *(() if unspaced else plain_run(" ")), *part)
+        gap = gap_after(text_of(line)) if line else ""
+        line = (*line, *plain_run(gap), *part)
     return joined(line)
 
 
@@ -149,11 +148,6 @@ def _runs(node: Inline, dress: TextRun) -> tuple[TextRun, ...]:
             return plain_run(BREAK, dress)
         case _:
             assert_never(node)
-
-
-def shown_address(url: str) -> str:
-    """An address as one would say it."""
-    return url.partition("://")[2].removeprefix("www.").rstrip("/") or url
 
 
 def _numbers(node: Citation) -> tuple[int, ...]:

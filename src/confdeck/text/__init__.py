@@ -32,6 +32,7 @@ from confdeck.text.nodes import (
     plain,
 )
 from confdeck.text.plaintext import join_paragraphs, plain_blocks, plain_line, plain_lines
+from confdeck.text.sentences import sentences
 from confdeck.text.smart_quotes import curl_plain_quotes, curl_quotes
 from confdeck.text.visitor import BlockVisitor, fold
 from confdeck.text.walk import citations, formulas, map_citations, map_inlines, map_lines, walk
@@ -83,6 +84,7 @@ __all__ = [
     "plain_blocks",
     "plain_line",
     "plain_lines",
+    "sentences",
     "walk",
     "wrap",
 ]

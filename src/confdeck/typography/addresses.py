@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _PREFIX = re.compile(r"mailto:|(?:https?|ftp)://(?:www\.)?", re.IGNORECASE)
-LONGEST_ADDRESS = 42
+LONGEST_ADDRESS = 40
 """Characters of an address on a line of its own, in a list or below a text."""
 
 
@@ -20,7 +20,7 @@ def shown_address(url: str, longest: int = 0) -> str:
     """
     shown = _PREFIX.sub("", url, count=1) if _PREFIX.match(url) else url
     if not {"?", "#"} & set(shown):
-        shown = shown.removesuffix("/")
+        shown = shown.rstrip("/")
     shown = shown or url
     return _without_middle(shown, longest) if 0 < longest < len(shown) else shown
 

@@ -14,6 +14,8 @@ from confdeck.typography.abbreviations import URDU_LETTERS, union
 _WIDE_STOPS = "。！？．｡"
 STOPS = (*".!?…۔؟", *_WIDE_STOPS)
 """Characters that end a sentence."""
+FULL_STOPS = tuple(".。．｡۔")
+"""Stops without a tone, which a title goes without."""
 _OPENING, _CLOSING = "([{（「『【〈《", ")]}）」』】〉》"
 _QUOTES = "\"'“”‘’„‚«»‹›"
 _CANDIDATE = re.compile(
@@ -30,8 +32,8 @@ _NUMBER_AFTER = re.compile(r"[(\[#§]|\d|[A-Za-z](?![^\W\d_])|[IVXLC]+\b")
 _LETTER_AFTER = re.compile(r"[^\W\d_]\.")
 _DATE_AFTER = re.compile(r"\d{1,2}\.")
 _DATE_BEFORE = re.compile(r"\d\.\s\d{1,2}$")
-_LONGEST_WORD = 40
-"""Characters before a stop that are looked at."""
+_NEAR = 40
+"""Characters before and after a stop that are looked at."""
 _WITHIN, _NUMBERED, _EITHER = union("within"), union("numbered"), union("either")
 _OPENERS, _ORDINALS = union("openers"), union("ordinals")
 
@@ -41,11 +43,8 @@ def sentence_ends(text: str) -> list[int]:
     covered = _brackets(text)
     return [
         match.end()
-        for match in _CANDIDATE.finditer(text)
-        if text[: match.start()].strip()
-        and match.end() < len(text)
-        and not covered[match.end("closing")]
-        and _ends(text, match)
+        for match in _CANDIDATE.finditer(text, len(text) - len(text.lstrip()) + 1)
+        if match.end() < len(text) and not covered[match.end("closing")] and _ends(text, match)
     ]
 
 
@@ -59,15 +58,18 @@ def ends_sentence(text: str, following: str = "") -> bool:
     """Return whether a sentence ends where `text` does, given what follows on the same line."""
     if not text.rstrip(f"{_QUOTES}{_CLOSING} ").endswith(STOPS):
         return False
-    whole = text.rstrip() + " " + following.lstrip() if text.endswith(" ") else text + following
-    return not following.strip() or any(
-        len(text.rstrip()) <= end <= len(whole) - len(following.lstrip()) for end in sentence_ends(whole)
-    )
+    start, end = len(text.rstrip()), len(text) + len(following) - len(following.lstrip())
+    return not following.strip() or any(start <= offset <= end for offset in sentence_ends(text + following))
 
 
 def gap_after(sentence: str) -> str:
     """Return what stands between a sentence and the next: nothing after a full-width stop, else a space."""
     return "" if sentence.rstrip(_CLOSING).endswith(tuple(_WIDE_STOPS)) else " "
+
+
+def as_one_word(code: str) -> str:
+    """Return code or a formula, as long as it was, without the spaces behind which a sentence could begin."""
+    return re.sub(r"\s", "_", code)
 
 
 def _brackets(text: str) -> bytearray:
@@ -85,7 +87,7 @@ def _brackets(text: str) -> bytearray:
 
 def _ends(text: str, match: re.Match[str]) -> bool:
     """Return whether a sentence ends at a stop that has something behind it."""
-    stop, rest = match["stop"], text[match.end() :]
+    stop, rest = match["stop"], text[match.end() : match.end() + _NEAR]
     if set(stop) & set(_WIDE_STOPS):
         if stop == "．" and text[match.start() - 1].isdigit() and rest[0].isdigit():
             return False
@@ -93,7 +95,7 @@ def _ends(text: str, match: re.Match[str]) -> bool:
     after = rest.lstrip(_LEADING)
     if not match["space"] or after[:1].islower():
         return False
-    before = text[max(0, match.start() - _LONGEST_WORD) : match.start()]
+    before = text[max(0, match.start() - _NEAR) : match.start()]
     return stop not in {".", "۔"} or not _abbreviated(before, rest)
 
 
@@ -112,7 +114,7 @@ def _abbreviated(before: str, after: str) -> bool:
     initials = found[0][0].isupper() and ("." in word or len(word) == 1)
     if initials or word in _EITHER:
         return not _opens_sentence(after)
-    return len(word) == 1 and _LETTER_AFTER.match(after) is not None
+    return (len(word) == 1 or "." in word) and _LETTER_AFTER.match(after) is not None
 
 
 def _opens_sentence(after: str) -> bool:
@@ -122,7 +124,10 @@ def _opens_sentence(after: str) -> bool:
 
 def _ordinal(number: str, before: str, after: str) -> bool:
     """Return whether a number is the mark of a list, part of a date or an ordinal number (`3. Mai`)."""
-    if before.strip() == number or _DATE_AFTER.match(after):
+    head = before.strip().removesuffix(number).rstrip()
+    if not head or _DATE_AFTER.match(after):
+        return True
+    if head.endswith(STOPS) and not _abbreviated(head[:-1], f"{number}."):
         return True
     if _DATE_BEFORE.search(before):
         return _HANGUL_OR_DIGIT.match(after) is not None
@@ -132,6 +137,8 @@ def _ordinal(number: str, before: str, after: str) -> bool:
 
 def _urdu_initial(before: str, after: str) -> bool:
     """Return whether another letter's name with a stop stands before or after this one."""
-    previous = before.rstrip(" ۔").rpartition(" ")[2].rpartition("۔")[2] if before.rstrip().endswith("۔") else ""
+    previous = (
+        before.rstrip(" ۔").rpartition(" ")[2].rpartition("۔")[2] if before.rstrip().endswith("۔") else ""
+    )
     following, _, rest = after.partition("۔")
     return previous in URDU_LETTERS or (bool(rest or "۔" in after) and following in URDU_LETTERS)

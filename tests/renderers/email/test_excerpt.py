@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from confdeck.renderers.email.excerpt import first_sentence, opening, sentences
-from confdeck.text import Emphasis, Math, Paragraph, Phrase, Prose, Text, ThematicBreak, plain, plain_blocks
+from confdeck.renderers.email.excerpt import first_sentence, opening
+from confdeck.text import Paragraph, Phrase, Prose, Text, ThematicBreak, plain_blocks
 
 
 def words(text: str) -> Phrase:
@@ -23,13 +23,6 @@ def words(text: str) -> Phrase:
 )
 def test_the_first_sentence_ends_where_it_ends(text: str, first: str) -> None:
     assert str(first_sentence(words(text))).strip() == first
-
-
-def test_sentences_end_behind_other_nodes_and_lose_nothing() -> None:
-    nodes = (Text("Let "), Math("x"), Text(". Then "), Emphasis((Text("go. On"),)), Text(" it is."))
-    cut = sentences(nodes)
-    assert [len(each) for each in cut] == [3, 3]
-    assert plain(node for each in cut for node in each) == plain(nodes)
 
 
 def test_a_short_text_is_told_whole() -> None:

@@ -9,10 +9,11 @@ from markupsafe import Markup, escape
 from confdeck.edition import Kind
 from confdeck.renderers.email.digest import PartKind, first_paragraph
 from confdeck.renderers.email.entry_lines import address, beneath, brief_byline, byline, headline, says, venue
-from confdeck.renderers.email.excerpt import ends_sentence, first_sentence, opening
+from confdeck.renderers.email.excerpt import first_sentence, opening
 from confdeck.renderers.email.mail_pictures import WIDE
 from confdeck.renderers.email.mail_writer import DOT, MailWriter, tag
 from confdeck.text import Phrase
+from confdeck.typography import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

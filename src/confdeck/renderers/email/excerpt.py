@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from confdeck.text import Paragraph, Phrase, Prose, Text, plain, plain_blocks
+from confdeck.text import Paragraph, Phrase, Prose, Text, plain, plain_blocks, sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from confdeck.text import Inline
-
-# A full stop ends a sentence if a space and no lower-case letter follow, and no abbreviation goes before.
-SENTENCE_END = re.compile(
-    r"(?<!\b[A-Z]\.)(?<!\bal\.)(?<!\b[ei]\.[ge]\.)(?<!\b(?:Dr|Mr|vs|cf|No|Eq)\.)(?<!\b(?:Fig|Mrs|Sec|Ref)\.)(?<!\bProf\.)"
-    r"(?<=[.!?…])[\"'”’)\]]*\s+(?=[^\sa-z])|(?<=[。！？])(?=.)|(?<=[۔؟])\s+"
-)
 
 
 def opening(prose: Prose, limit: int) -> Prose:
@@ -50,34 +40,6 @@ def _left_open(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
 def first_sentence(phrase: Phrase) -> Phrase:
     """The first sentence of a line."""
     return Phrase(beginning(phrase.children, 0))
-
-
-def ends_sentence(text: str) -> bool:
-    """Whether another sentence may follow on the same line."""
-    return text.rstrip("\"'”’)] ").endswith((".", "!", "?", "…", "。", "！", "？", "۔", "؟"))
-
-
-def sentences(children: Iterable[Inline]) -> list[tuple[Inline, ...]]:
-    """The nodes cut where a sentence ends within plain words."""
-    found: list[tuple[Inline, ...]] = []
-    current: list[Inline] = []
-    for node in children:
-        head, *rest = _cut(node, behind=bool(current))
-        current.append(head)
-        for each in rest:
-            found.append(tuple(current))
-            current = [each]
-    return [*found, tuple(current)] if current else found
-
-
-def _cut(node: Inline, *, behind: bool) -> list[Inline]:
-    """A run of plain words cut after each end of a sentence, the space left with the words before it."""
-    if not isinstance(node, Text):
-        return [node]
-    value = node.value
-    ends = [match.end() for match in SENTENCE_END.finditer(value) if behind or match.start() > 1]
-    bounds = [0, *ends, len(value)]
-    return [Text(value[start:end]) for start, end in pairwise(bounds)]
 
 
 def _words(text: str) -> int:

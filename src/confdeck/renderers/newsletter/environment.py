@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from confdeck.renderers.markup import safe_url
 from confdeck.renderers.newsletter import layout
+from confdeck.typography import LONGEST_ADDRESS, shown_address
 
 if TYPE_CHECKING:
     from confdeck.edition import Takeaway
 
-LONGEST_ADDRESS = 42
 LONGEST_ACRONYM = 3
 IDENTIFIER = re.compile(
     r"(?P<kept><a [^>]*>[^<\s]{1,34}</a>|(?:arXiv:|doi:)\s?<a [^>]*>[^<]{1,28}</a>|(?:arXiv|doi):[^\s<]{1,28}(?![^\s<])|\b\d+[–-]\d+\b)"
@@ -64,7 +63,5 @@ def _kept_together(found: re.Match[str]) -> str:
 
 
 def short_address(url: str) -> str:
-    """An address as one would say it: no scheme, no `www`, no tail."""
-    parts = urlsplit(url)
-    address = f"{parts.netloc.removeprefix('www.')}{parts.path}".rstrip("/")
-    return address if len(address) <= LONGEST_ADDRESS else f"{address[:LONGEST_ADDRESS]}…"
+    """Return an address as it stands on a line of its own."""
+    return shown_address(url, LONGEST_ADDRESS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from confdeck.text import Emphasis, Paragraph, Phrase, Quote, Strong, plain, plain_blocks
+from confdeck.typography import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,7 +17,6 @@ LONG = 900
 """Characters of a text that is long enough to be interrupted."""
 SHORTEST, LONGEST = 24, 130
 """Characters of a quote."""
-SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "۔", "؟")
 
 
 def pull_quote(entry: Entry) -> Phrase:
@@ -40,15 +40,17 @@ def _marked(blocks: Iterable[Block]) -> Iterator[Phrase]:
     """Whole sentences in bold or italics; one that begins a paragraph is its heading."""
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield from _sentences(block.children[1:])
+            yield from _sentences(block.children)
 
 
-def _sentences(children: Iterable[Inline]) -> Iterator[Phrase]:
-    for child in children:
-        if isinstance(child, Strong | Emphasis) and plain(child.children).rstrip("”’\"' ").endswith(
-            SENTENCE_ENDS
-        ):
-            yield Phrase(child.children)
+def _sentences(children: tuple[Inline, ...]) -> Iterator[Phrase]:
+    for index, child in enumerate(children):
+        if index and isinstance(child, Strong | Emphasis):
+            words, before, after = (
+                plain(part) for part in ([child], children[:index], children[index + 1 :])
+            )
+            if ends_sentence(before, words + after) and ends_sentence(words, after):
+                yield Phrase(child.children)
 
 
 def _strong(entry: Entry) -> Iterator[Phrase]:

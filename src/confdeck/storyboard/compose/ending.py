@@ -14,10 +14,11 @@ from confdeck.storyboard.compose.statements import MESSAGE, statement_slides
 from confdeck.storyboard.notes import reference_text
 from confdeck.storyboard.placeholders import deck_heading, deck_panel, heading, two_columns
 from confdeck.storyboard.roles import LayoutKind, Role
-from confdeck.storyboard.runs import below_each_other, plain_run, runs, shown_address, text_of
+from confdeck.storyboard.runs import below_each_other, plain_run, runs, text_of
 from confdeck.storyboard.slide import PlacedLayout, Slide, SlideLayout, SlideParagraph, TextRun
 from confdeck.storyboard.spacing import increase_spacing
 from confdeck.storyboard.styles import PlaceholderStyle
+from confdeck.typography import LONGEST_ADDRESS, shown_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,8 +34,6 @@ _NUMBER_HANG = 2.6
 _IN_ONE_COLUMN = 3
 _FEW = 6
 """Works that stand below each other."""
-_LONGEST_ADDRESS = 40
-"""Characters of an address that stand on one line of the list."""
 
 
 def _references(stage: Stage) -> PlacedLayout:
@@ -177,11 +176,11 @@ def _reference(work: Reference) -> ParagraphGroup:
 
 
 def _shown(piece: Piece) -> str:
-    """The words of a piece; an address without what only programs read, a long one by its host."""
+    """The words of a piece; an address as people say it, a long one without its middle."""
     if not _is_address(piece):
         return piece.text
     shown = shown_address(piece.url) if "://" in piece.text else piece.text
-    return shown if len(shown) <= _LONGEST_ADDRESS else shown_address(piece.url).partition("/")[0]
+    return shown if len(shown) <= LONGEST_ADDRESS else shown_address(piece.url, LONGEST_ADDRESS)
 
 
 def _is_address(piece: Piece) -> bool:

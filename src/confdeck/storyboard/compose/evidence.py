@@ -20,6 +20,7 @@ from confdeck.storyboard.styles import Ink, PlaceholderStyle
 from confdeck.text import CodeBlock, MathBlock, Prose, Quote, Table
 from confdeck.text import Paragraph as TextParagraph
 from confdeck.text.formula import as_text, svg
+from confdeck.typography import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from confdeck.text import Block
 
 _GLOSS = PlaceholderStyle(("body", "text", "floor"), ink=Ink.MUTED)
-_ENDS = (".", ":", "?", "!", "。", "：", "？", "！", "۔")
+_COLONS = (":", "：")
 
 
 def _equation(stage: Stage) -> PlacedLayout:
@@ -80,7 +81,8 @@ def _introduction(composer: SlideComposer, before: Block | None) -> tuple[TextRu
 
 
 def _as_title(composer: SlideComposer, sentence: tuple[TextRun, ...]) -> tuple[TextRun, ...]:
-    whole = text_of(sentence).endswith(_ENDS)
+    text = text_of(sentence)
+    whole = ends_sentence(text) or text.endswith(_COLONS)
     stands = whole and composer.typesetter.stands(composer.place(EQUATION, Role.TITLE), sentence, "title")
     return without_stop(sentence) if stands else ()
 

@@ -21,6 +21,7 @@ from confdeck.storyboard.slide import (
     SlideParagraph,
 )
 from confdeck.storyboard.styles import FontRole, PlaceholderStyle
+from confdeck.typography import FULL_STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -42,7 +43,7 @@ _SETTLED = 4
 """Rounds after which the heights of two figures and of their captions suit each other."""
 _AIR = 18.0
 """Above a formula that stands below a figure."""
-_STOPS = (".", ":", "。", "：", "۔")
+_STOPS = (*FULL_STOPS, ":", "：")
 
 
 def _figure(stage: Stage) -> PlacedLayout:

@@ -14,6 +14,7 @@ from confdeck.storyboard.slide import PlacedLayout, Placeholder, Slide, SlideLay
 from confdeck.storyboard.styles import Anchor, FontRole, Ink, PlaceholderStyle
 from confdeck.text import Paragraph as TextParagraph
 from confdeck.text import Prose
+from confdeck.typography import STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +29,9 @@ _SOURCE = PlaceholderStyle(("body", "floor"), ink=Ink.MUTED, most_lines=2)
 _WORDS = PlaceholderStyle(
     ("display", "title", "lead", "body", "floor"), FontRole.DISPLAY, italic=True, anchor=Anchor.BOTTOM
 )
-_ATTRIBUTION = re.compile(r"(?:^|\v|(?<=[.!?…”»’\"])\s)\s*(?:—|–|--)\s*(?=\S.{1,80}$)")
+_ATTRIBUTION = re.compile(
+    rf"(?:^|\v|(?<=[{re.escape(''.join(STOPS))}”»’\"])\s)\s*(?:—|–|--)\s*(?=\S.{{1,80}}$)"
+)
 """The dash behind a quotation, on a line of its own or after its last sentence, before the name."""
 
 
