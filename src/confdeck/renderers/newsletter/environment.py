@@ -9,7 +9,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from confdeck.renderers.markup import safe_url
-from confdeck.renderers.newsletter import layout
+from confdeck.renderers.newsletter.article_layout import entries_by_tag, is_article
+from confdeck.renderers.newsletter.people_columns import people_bands
 from confdeck.typography import LONGEST_ADDRESS, shown_address
 
 if TYPE_CHECKING:
@@ -35,12 +36,12 @@ def environment() -> Environment:
     made.filters |= {
         "safe_url": safe_url,
         "short_address": short_address,
-        "by_tag": layout.by_tag,
+        "by_tag": entries_by_tag,
         "topic": _topic,
         "unbroken": unbroken,
-        "columns": layout.person_columns,
+        "columns": people_bands,
     }
-    made.tests |= {"article": layout.is_article, "trial": _is_trial}
+    made.tests |= {"article": is_article, "trial": _is_trial}
     return made
 
 

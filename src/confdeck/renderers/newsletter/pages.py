@@ -10,16 +10,27 @@ from markupsafe import Markup, escape
 
 from confdeck.edition import Kind, SectionKind
 from confdeck.renderers.markup import safe_url
-from confdeck.renderers.newsletter import layout
+from confdeck.renderers.newsletter.article_layout import (
+    LIST_KINDS,
+    article_layout,
+    figure_size,
+    has_options,
+    is_article,
+    usual_option,
+)
 from confdeck.renderers.newsletter.codes import Codes
 from confdeck.renderers.newsletter.drawings import leader, motif, rating
 from confdeck.renderers.newsletter.engine.page_number_links import PAGE_NUMBER_CLASS, PLACEHOLDER
 from confdeck.renderers.newsletter.environment import environment, short_address
+from confdeck.renderers.newsletter.flow import LayoutOption
 from confdeck.renderers.newsletter.front import contents, is_long, is_told, nameplate, poster
-from confdeck.renderers.newsletter.galley import Galley
 from confdeck.renderers.newsletter.headlines import balanced, headline
 from confdeck.renderers.newsletter.keeping import whole_words
-from confdeck.renderers.newsletter.makeup import Arrangement, made_up
+from confdeck.renderers.newsletter.layout_items import LayoutItemBuilder
+from confdeck.renderers.newsletter.line_estimates import is_brief
+from confdeck.renderers.newsletter.makeup import make_up
+from confdeck.renderers.newsletter.people_columns import BAND_LINES
+from confdeck.renderers.newsletter.photo_rows import ROW_ASPECTS, photos_with_widths
 from confdeck.renderers.newsletter.plates import Plates
 from confdeck.renderers.newsletter.pulling import pull_quote
 from confdeck.renderers.newsletter.sheet import BLEED
@@ -32,7 +43,8 @@ if TYPE_CHECKING:
     from confdeck.diagnostics import Diagnostic
     from confdeck.edition import Author, Edition, Entry, Omission, Reference, Section
     from confdeck.media import PictureStore
-    from confdeck.renderers.newsletter.makeup import Makeup, Setting
+    from confdeck.renderers.newsletter.flow import Makeup
+    from confdeck.renderers.newsletter.measurements import Measurements
     from confdeck.renderers.newsletter.sheet import Sheet
     from confdeck.text import Phrase
     from confdeck.theme import Theme
@@ -45,6 +57,7 @@ COVER_LEAD = 0.38
 """Of a cover's height, its picture takes so much."""
 WHITE = "#FFFFFF"
 PT_PER_MM = 72 / 25.4
+MM_PER_PT = 25.4 / 72
 PULL_EDGES, PULL_SCALE = 12.0, 1.1
 """White beside a pull quote in the text, in mm, and its size in that of headings."""
 LOGO_WIDTH, LOGO_HEIGHT = 42.0, 12.0
@@ -85,9 +98,9 @@ class Pages:
         """The whole document."""
         return self._written({**self._usual, **makeup}, self._context["parts"])
 
-    def galley(self) -> str:
+    def measuring_html(self) -> str:
         """What must be measured before the pages can be made up; nothing where there is nothing to choose."""
-        if not any(layout.has_choice(each, self._usual) for each in self._edition.sections):
+        if not any(has_options(section, self._usual) for section in self._edition.sections):
             return ""
         # References flow around anything, and take longest to be set.
         parts = tuple(each for each in self._context["parts"] if each != "references")
@@ -95,12 +108,12 @@ class Pages:
 
     @cached_property
     def _usual(self) -> Makeup:
-        articles = {entry.id: layout.arrangement(entry, self._sheet) for entry in self._edition.entries}
-        lists = (each for each in self._edition.sections if each.kind in layout.LISTED)
-        return articles | {each.id: Arrangement(band=layout.BANDS[0]) for each in lists}
+        articles = {entry.id: usual_option(entry, self._sheet) for entry in self._edition.entries}
+        lists = (section for section in self._edition.sections if section.kind in LIST_KINDS)
+        return articles | {section.id: LayoutOption(band_lines=BAND_LINES[0]) for section in lists}
 
     def _written(self, arranged: Makeup, parts: Sequence[Section | str], *, galley: bool = False) -> str:
-        stories = {entry.id: layout.story(entry, arranged[entry.id]) for entry in self._edition.entries}
+        stories = {entry.id: article_layout(entry, arranged[entry.id]) for entry in self._edition.entries}
         html = self._template.render(
             self._context,
             story=stories.__getitem__,
@@ -111,16 +124,16 @@ class Pages:
         )
         return whole_words(_spaces_inside(html), self._edition.language.code)
 
-    def made_up(self, setting: Setting) -> Makeup:
-        """The arrangements that fill the pages best, by a proof of the usual ones."""
+    def make_up(self, measured: Measurements) -> Makeup:
+        """Return the layout options that fill the pages best, by measurements of the usual ones."""
         parts = self._context["parts"]
-        names = [each if isinstance(each, str) else each.id for each in parts]
-        start = next((setting.places[name] for name in names if name in setting.places), 0.0)
-        leading = self._theme.tokens.print.sizes.leading
-        galley = Galley(
-            self._edition, self._sheet, self._usual, setting, leading, drop_caps=self._has_drop_caps
+        ids = [part if isinstance(part, str) else part.id for part in parts]
+        start = next((measured.positions[name] for name in ids if name in measured.positions), 0.0)
+        line = self._theme.tokens.print.sizes.leading * MM_PER_PT
+        builder = LayoutItemBuilder(
+            self._edition, self._sheet, self._usual, measured, line, drop_caps=self._has_drop_caps
         )
-        return made_up(galley.stretches(parts, self.alone), start, self._sheet.depth)
+        return make_up(builder.items(parts, self.alone), start, self._sheet.depth)
 
     @property
     def alone(self) -> frozenset[str]:
@@ -216,11 +229,11 @@ class Pages:
             "poster": poster(edition, sheet, fills=not sheet.has_margin or self._has_long_contents),
             "headline": self._headline,
             "pull_width": self._pull_width,
-            "size": layout.size,
-            "is_article": layout.is_article,
-            "is_brief": layout.is_brief,
-            "spread_rows": layout.spread,
-            "ROWS": layout.ROWS,
+            "size": figure_size,
+            "is_article": is_article,
+            "is_brief": is_brief,
+            "spread_rows": photos_with_widths,
+            "ROWS": ROW_ASPECTS,
             "PORTRAIT": 14,
             **self._logo,
             "lead_width": self._lead[0],

@@ -43,10 +43,10 @@ class NewsletterRenderer:
         with PdfWorker(_largest(job.edition)) as worker, ThreadPoolExecutor(1) as image_pool:
             job.progress("pages")
             html = pages.html({})
-            galley = pages.galley()
+            measuring = pages.measuring_html()
             css = Stylesheet(job.theme, sheet, job.edition.language.code, html)
             worker.start_layout(
-                galley or html,
+                measuring or html,
                 css=css.text(),
                 assets={**css.fonts(), **pages.drawings(job.pictures)},
                 sheet=sheet,
@@ -57,8 +57,8 @@ class NewsletterRenderer:
             )
             job.progress("pictures")
             pictures = image_pool.submit(pages.pictures, job.pictures)
-            if galley:
-                worker.start_layout(pages.html(pages.made_up(worker.layout().setting)))
+            if measuring:
+                worker.start_layout(pages.html(pages.make_up(worker.layout().measurements)))
             developed = pictures.result()
             job.progress("layout")
             document = worker.layout()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from confdeck.renderers.newsletter.makeup import Setting
+    from confdeck.renderers.newsletter.measurements import Measurements
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class LaidOutDocument:
     """Number of pages, and the positions and heights of the elements on them, before the PDF is written."""
 
     pages: int
-    setting: Setting
+    measurements: Measurements
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from confdeck.renderers.newsletter.engine.stream_compression import compress_str
 from confdeck.renderers.newsletter.engine.style_sharing import StyleCache
 from confdeck.renderers.newsletter.engine.vector_images import read_svg
 from confdeck.renderers.newsletter.engine.xml_document import XmlDocument
-from confdeck.renderers.newsletter.makeup import Setting
+from confdeck.renderers.newsletter.measurements import Measurements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -118,7 +118,7 @@ class PdfEngine:
         compress_streams(pdf)
 
 
-def _positions(pages: Sequence[Any], sheet: Sheet) -> Setting:
+def _positions(pages: Sequence[Any], sheet: Sheet) -> Measurements:
     """Positions and heights of the elements with ids, in mm; positions as if all pages hung below one another."""
     places: dict[str, float] = {}
     heights: dict[str, float] = {}
@@ -126,7 +126,7 @@ def _positions(pages: Sequence[Any], sheet: Sheet) -> Setting:
         for name, (_, top, _, bottom) in page.anchors.items():
             places.setdefault(name, number * sheet.depth + top * MM_PER_PX - sheet.top)
             heights[name] = heights.get(name, 0.0) + (bottom - top) * MM_PER_PX
-    return Setting(places, heights)
+    return Measurements(places, heights)
 
 
 def _mirror(pdf: Any, shift: float, bleed: float) -> None:

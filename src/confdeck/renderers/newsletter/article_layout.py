@@ -1,0 +1,220 @@
+"""Where the figures, the notes and the pull quote of an article stand; sizes in mm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import pairwise, product
+from typing import TYPE_CHECKING
+
+from confdeck.edition import SectionKind
+from confdeck.renderers.newsletter.flow import NO_BLOCK, LayoutOption
+from confdeck.renderers.newsletter.line_estimates import TEXT_LINE, block_lines, line_count, notes_lines
+from confdeck.renderers.newsletter.people_columns import COLUMNS
+from confdeck.renderers.newsletter.pulling import pull_quote
+from confdeck.text import CodeBlock, Heading, ItemList, MathBlock, Paragraph, Table, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from confdeck.edition import Entry, Figure, Section
+    from confdeck.renderers.newsletter.flow import Makeup
+    from confdeck.renderers.newsletter.sheet import Sheet
+    from confdeck.text import Block
+
+LIST_KINDS = frozenset({SectionKind.PAPERS, SectionKind.PEOPLE, SectionKind.PHOTOS})
+"""Sections of cards, rows or photos instead of articles."""
+MAX_NOTES_LINES = 40
+"""Most lines of text beside which notes may stand; longer notes would fill a whole margin."""
+NOTES_OVERHANG = 12
+"""Most lines by which notes may be longer than the text beside them."""
+WIDE_ASPECT = 3.0
+"""Width over height from which a figure takes the full measure."""
+UPRIGHT_ASPECT = 0.8
+"""Width over height below which a figure takes three quarters of the measure of text."""
+MAX_FIGURE_HEIGHT = 70.0
+FULL_MEASURE = 1.5
+"""Scale at which a figure of the text takes the full measure instead, if it is wide enough."""
+FULL_MEASURE_ASPECT = 2.0
+"""Least width over height of a figure of the text that may take the full measure."""
+FULL_MEASURE_HEIGHT = 1.2
+"""Greatest height of such a figure, in `MAX_FIGURE_HEIGHT`."""
+
+
+class FigureSlot(StrEnum):
+    """Width of a figure, and where its caption stands."""
+
+    TEXT = "text"
+    """As wide as the text, with its caption in the margin."""
+    WIDE = "wide"
+    """Over the full measure, with its caption below."""
+    UPRIGHT = "upright"
+    """Narrower than the text, with its caption in the margin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Consecutive blocks of an article that no figure interrupts."""
+
+    blocks: tuple[Block, ...]
+    first: int = 0
+    """Number of the first block in the article."""
+    has_notes: bool = False
+    """Whether the notes of the article begin beside it."""
+    has_quote: bool = False
+    """Whether the pull quote begins beside it."""
+    runs_on: bool = False
+    """Whether it follows another passage with nothing between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFigure:
+    """A figure between two passages."""
+
+    id: str
+    figure: Figure
+    slot: FigureSlot
+    scale: float = 1.0
+    usual_slot: FigureSlot | None = None
+    """Its slot at the usual size, if that is another one."""
+
+    @property
+    def usual(self) -> PlacedFigure:
+        """The figure at its usual size."""
+        return replace(self, slot=self.usual_slot or self.slot, scale=1.0, usual_slot=None)
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLayout:
+    """The passages and figures of an article in their order."""
+
+    parts: tuple[Passage | PlacedFigure, ...]
+    notes_block: int
+    """Block beside which the notes begin; `NO_BLOCK` where they stand above the text."""
+
+
+def usual_option(entry: Entry, sheet: Sheet) -> LayoutOption:
+    """Return how an article is laid out before anything is known of its pages."""
+    blocks = entry.body.blocks
+    notes = notes_lines(entry)
+    text = sum(map(block_lines, blocks)) + 2 * line_count(str(entry.tldr), TEXT_LINE)
+    beside = sheet.has_margin and notes <= min(text + NOTES_OVERHANG, MAX_NOTES_LINES)
+    positions = _spread_figures(blocks, len(tuple(placed_figures(entry))), notes if beside else 0)
+    middle = next((end for end in _breaks(blocks) if end >= len(blocks) / 2), NO_BLOCK)
+    quote = middle if pull_quote(entry) and 0 < middle < len(blocks) else NO_BLOCK
+    return LayoutOption(tuple(positions), 1.0, 0 if beside else NO_BLOCK, quote)
+
+
+def has_options(section: Section, usual: Makeup) -> bool:
+    """Return whether there is more than one way to lay out a section."""
+    if section.kind is SectionKind.PEOPLE:
+        return len(section.entries) > COLUMNS
+    if section.kind in LIST_KINDS:
+        return False
+    return any(
+        entry.takeaways or usual[entry.id].figure_positions or usual[entry.id].quote_block != NO_BLOCK
+        for entry in section.entries
+    )
+
+
+def article_layout(entry: Entry, option: LayoutOption) -> ArticleLayout:
+    """Return the text of an entry with its figures between the passages."""
+    blocks = entry.body.blocks
+    figures = [_scaled(figure, option.figure_scale) for figure in placed_figures(entry)]
+    notes_block = option.notes_block if blocks else min(option.notes_block, 0)
+    return ArticleLayout(tuple(_interleaved(blocks, figures, option)), notes_block)
+
+
+def placed_figures(entry: Entry) -> Iterator[PlacedFigure]:
+    """Yield the figures of an article at their usual size, its poster, and its photo if there is one only."""
+    poster = (entry.poster,) if entry.poster else ()
+    photo = entry.photos if len(entry.photos) == 1 else ()
+    for number, figure in enumerate((*entry.figures, *poster, *photo), start=1):
+        yield PlacedFigure(f"{entry.id}-figure-{number}", figure, figure_slot(figure))
+
+
+def figure_slot(figure: Figure) -> FigureSlot:
+    """Return the slot of a figure: as its author wants it, else by its shape."""
+    if figure.layout or figure.asset.aspect >= WIDE_ASPECT:
+        return FigureSlot.WIDE
+    return FigureSlot.UPRIGHT if figure.asset.aspect < UPRIGHT_ASPECT else FigureSlot.TEXT
+
+
+def figure_size(placed: PlacedFigure, sheet: Sheet) -> tuple[float, float]:
+    """Return the width and height of a figure in its slot."""
+    widths = {
+        FigureSlot.TEXT: sheet.text,
+        FigureSlot.WIDE: sheet.measure,
+        FigureSlot.UPRIGHT: sheet.columns(3),
+    }
+    slot, aspect = widths[placed.slot], placed.figure.asset.aspect
+    width = min(slot, MAX_FIGURE_HEIGHT * aspect * placed.scale, slot * placed.scale)
+    return width, width / aspect
+
+
+def figure_positions(entry: Entry, usual: Sequence[int], reach: int) -> Iterator[tuple[int, ...]]:
+    """Yield all positions of an article's figures, in their order, within `reach` blocks of the usual ones."""
+    breaks = _breaks(entry.body.blocks) or [0]
+    near = [[end for end in breaks if abs(end - position) <= reach] or [position] for position in usual]
+    return (positions for positions in product(*near) if list(positions) == sorted(positions))
+
+
+def is_article(entry: Entry) -> bool:
+    """Return whether an entry has more than a card or a row of a list can hold."""
+    return bool(entry.figures or entry.questions or entry.takeaways or entry.photos or entry.poster)
+
+
+def entries_by_tag(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
+    """Group entries by their first tag; those without one come last."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.tags[0] if entry.tags else "", []).append(entry)
+    return sorted(groups.items(), key=lambda group: not group[0])
+
+
+def _scaled(placed: PlacedFigure, scale: float) -> PlacedFigure:
+    if scale != FULL_MEASURE:
+        return replace(placed, scale=scale)
+    if placed.slot is FigureSlot.TEXT and placed.figure.asset.aspect >= FULL_MEASURE_ASPECT:
+        return replace(placed, slot=FigureSlot.WIDE, scale=FULL_MEASURE_HEIGHT, usual_slot=placed.slot)
+    return placed
+
+
+def _interleaved(
+    blocks: tuple[Block, ...], figures: Sequence[PlacedFigure], option: LayoutOption
+) -> Iterator[Passage | PlacedFigure]:
+    """Yield passages and figures; a passage begins after each figure, and where notes or the quote do."""
+    pending = list(zip(figures, option.figure_positions, strict=True))
+    starts = sorted({0, *option.figure_positions, max(0, option.notes_block), max(0, option.quote_block)})
+    for start, end in pairwise((*starts, max(len(blocks), starts[-1]))):
+        runs_on = start > 0
+        while pending and pending[0][1] <= start:
+            yield pending.pop(0)[0]
+            runs_on = False
+        if passage := blocks[start:end]:
+            has_notes = start == option.notes_block != 0
+            yield Passage(passage, start, has_notes, start == option.quote_block, runs_on)
+    yield from (figure for figure, _ in pending)
+
+
+def _spread_figures(blocks: Sequence[Block], figures: int, free_from: float) -> list[int]:
+    """Return how many blocks come before each figure: spread evenly, and below the notes in the margin."""
+    heights = [block_lines(block) for block in blocks]
+    breaks = _breaks(blocks)
+    first = max(free_from, sum(heights) / (figures + 1))
+    depths = (first + (sum(heights) - first) * number / max(1, figures) for number in range(figures))
+    return [next((end for end in breaks if sum(heights[:end]) >= depth), len(blocks)) for depth in depths]
+
+
+def _breaks(blocks: Sequence[Block]) -> list[int]:
+    """Return after how many blocks a figure may come."""
+    return [end for end in range(1, len(blocks) + 1) if _may_part(blocks[end - 1], *blocks[end : end + 1])]
+
+
+def _may_part(block: Block, following: Block | None = None) -> bool:
+    """Return whether a figure may come between two blocks: none after a heading or a colon, or at a formula."""
+    if isinstance(block, Heading | MathBlock) or isinstance(
+        following, MathBlock | ItemList | Table | CodeBlock
+    ):
+        return False
+    return not (isinstance(block, Paragraph) and plain(block.children).rstrip().endswith(":"))

@@ -1,0 +1,119 @@
+"""Data of page make-up: the blocks of the text column, and the ways in which each item may be laid out.
+
+All lengths are in mm.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+MIN_LINES = 3
+"""Fewest lines of a paragraph on either side of a page break, as with CSS `orphans` and `widows`."""
+NO_BLOCK = -1
+"""Stands for the number of a block where there is none."""
+USUAL_ROW_ASPECT = 3.2
+"""Approximate width over height of a row of photos, unless another fills the pages better."""
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutOption:
+    """One way to lay out an article, a list of people or rows of photos."""
+
+    figure_positions: tuple[int, ...] = ()
+    """Number of blocks that come before each figure."""
+    figure_scale: float = 1.0
+    notes_block: int = 0
+    """Block beside which the notes begin; with `NO_BLOCK` they stand above the text."""
+    quote_block: int = NO_BLOCK
+    """Block beside which the pull quote begins."""
+    band_lines: int = 0
+    """Greatest height of columns of people, in lines of text, before others begin below them."""
+    row_aspect: float = USUAL_ROW_ASPECT
+    """Approximate width over height of a row of photos."""
+    tight: bool = False
+    """Whether the space above is reduced, so that it begins on the page at all."""
+
+    def placed(self, notes_block: int, quote_block: int, *, tight: bool) -> LayoutOption:
+        """Return a copy with other notes, quote and space above; much faster than `dataclasses.replace`."""
+        return LayoutOption(
+            self.figure_positions,
+            self.figure_scale,
+            notes_block,
+            quote_block,
+            self.band_lines,
+            self.row_aspect,
+            tight,
+        )
+
+
+Makeup = dict[str, LayoutOption]
+"""Layout options by the id of their article or section."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowBlock:
+    """A piece of the text column: a paragraph, a figure, a heading, a row of photos."""
+
+    height: float
+    above: float = 0.0
+    """Space above, which collapses with the space below the block before."""
+    below: float = 0.0
+    """Space below, which collapses with the space above the next block."""
+    line: float = 0.0
+    """Height of its lines where it may break between them; 0 where it may not."""
+    min_lines: int = MIN_LINES
+    """Fewest lines on either side of a break."""
+    keep_with_next: bool = False
+    clear: bool = False
+    """Begins below anything in the margin, as with CSS `clear`."""
+    number: int = NO_BLOCK
+    """Number among the blocks of its article, where notes or a quote may begin beside it."""
+    spare_above: float = 0.0
+    """Part of the space above that may be left out."""
+
+    @property
+    def unbreakable_start(self) -> float:
+        """Height of its beginning that no page break may cut."""
+        breaks = self.line and self.height > (2 * self.min_lines - 0.5) * self.line
+        return self.min_lines * self.line if breaks else self.height
+
+
+@dataclass(frozen=True)
+class LayoutCandidate:
+    """The blocks that an item has with one layout option."""
+
+    blocks: tuple[FlowBlock, ...]
+    option: LayoutOption = LayoutOption()
+    notes_height: float = 0.0
+    """Height of the notes in the margin; 0 where there are none."""
+    notes_offset: float = 0.0
+    """Distance of the notes from the top of the first block, if they begin beside that."""
+    quote_height: float = 0.0
+    """Height of the pull quote in the margin; 0 where there is none."""
+    cost: float = 0.0
+    """Cost of the option itself, wherever the page breaks fall."""
+
+    @cached_property
+    def kept_heights(self) -> tuple[float, ...]:
+        """For each block the height that must stand together from its top on."""
+        heights: list[float] = []
+        following: FlowBlock | None = None
+        for block in reversed(self.blocks):
+            if block.keep_with_next and following:
+                heights.append(block.height + max(block.below, following.above) + heights[-1])
+            else:
+                heights.append(block.unbreakable_start)
+            following = block
+        return tuple(reversed(heights))
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutItem:
+    """An article, or a part of the issue that is none, with all candidates for its layout."""
+
+    candidates: tuple[LayoutCandidate, ...]
+    id: str = ""
+    """Key of the chosen option in a `Makeup`; empty where there is nothing to choose."""
+    new_page: bool = False
+    """Whether it begins on a new page."""

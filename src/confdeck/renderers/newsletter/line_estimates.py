@@ -1,0 +1,86 @@
+"""Estimates of how many lines a text takes, from its number of characters."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING, assert_never
+
+from confdeck.text import (
+    Block,
+    CodeBlock,
+    Heading,
+    ItemList,
+    MathBlock,
+    Paragraph,
+    Quote,
+    Table,
+    ThematicBreak,
+    plain,
+)
+
+if TYPE_CHECKING:
+    from confdeck.edition import Entry, Figure, QuestionAndAnswer
+
+TEXT_LINE = 74
+"""Characters on a line of running text, about."""
+MARGIN_LINE = 36
+"""Characters on a line of notes in the margin, about."""
+FULL_LINE = 84
+"""Characters on a line of notes or captions over the full measure, about."""
+MARGIN_LEADING = 0.8
+"""Height of a line in the margin, in lines of text."""
+MAX_BRIEF_LINES = 7
+"""Most lines of a question with its answer that stay together on a page."""
+
+
+def line_count(text: str, line: int) -> int:
+    """Return how many lines of `line` characters a text takes."""
+    return ceil(len(text) / line)
+
+
+def block_lines(block: Block) -> int:
+    """Return about how many lines of text a block takes."""
+    match block:
+        case Paragraph(children):
+            return line_count(plain(children), TEXT_LINE)
+        case Heading(_, children):
+            return 2 * line_count(plain(children), TEXT_LINE // 2)
+        case ItemList(items):
+            return sum(block_lines(nested) for item in items for nested in item.blocks) + 1
+        case Quote(blocks):
+            return sum(map(block_lines, blocks)) + 1
+        case CodeBlock(value):
+            return value.count("\n") + 2
+        case Table(_, rows):
+            return 2 * len(rows) + 2
+        case MathBlock():
+            return 3
+        case ThematicBreak():
+            return 2
+    assert_never(block)
+
+
+def notes_lines(entry: Entry) -> float:
+    """Return how far down the margin an entry's notes reach, in lines of text."""
+    return (_takeaway_lines(entry, MARGIN_LINE) + 5) * MARGIN_LEADING
+
+
+def full_width_share(entry: Entry) -> float:
+    """Return the height of notes above the text as a share of their height in the margin."""
+    return (_takeaway_lines(entry, FULL_LINE) + 2) / (_takeaway_lines(entry, MARGIN_LINE) + 2)
+
+
+def _takeaway_lines(entry: Entry, line: int) -> float:
+    return sum(line_count(str(takeaway.text), line) + 0.5 for takeaway in entry.takeaways)
+
+
+def caption_lines(figure: Figure) -> int:
+    """Return about how many lines the caption below a wide figure takes, with the space above it."""
+    words = f"{figure.caption}{figure.credit}"
+    return line_count(words, FULL_LINE) + 1 if words else 0
+
+
+def is_brief(question: QuestionAndAnswer) -> bool:
+    """Return whether a question stays on one page with its answer."""
+    blocks = (*question.ask.blocks, *question.answer.blocks)
+    return sum(map(block_lines, blocks)) <= MAX_BRIEF_LINES

@@ -1,0 +1,68 @@
+"""Photos in rows that fill the measure; lengths in mm."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from confdeck.renderers.newsletter.flow import USUAL_ROW_ASPECT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from confdeck.edition import Figure
+
+ROW_ASPECTS = (USUAL_ROW_ASPECT, 4.2, 2.5)
+"""Widths over height that a row of photos may have, about: the usual one, and others to fill a page better."""
+FULL_SHARE = 0.9
+"""Least share of the measure that a full row takes."""
+GAP = 3.0
+"""Space between photos in a row."""
+MAX_HEIGHT = 60.0
+"""Greatest height of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowPhoto:
+    """A photo in a row, with its width there and the width it has in the usual rows."""
+
+    photo: Figure
+    width: float
+    usual_width: float
+
+
+def photo_rows(photos: Sequence[Figure], aspect: float = USUAL_ROW_ASPECT) -> tuple[tuple[Figure, ...], ...]:
+    """Split photos, in their order, into rows of about the same width over height."""
+    total = sum(photo.asset.aspect for photo in photos)
+    count = max(1, round(total / aspect))
+    rows: list[list[Figure]] = [[] for _ in range(count)]
+    passed = 0.0
+    for photo in photos:
+        middle = passed + photo.asset.aspect / 2
+        rows[min(count - 1, int(middle / total * count))].append(photo)
+        passed += photo.asset.aspect
+    return tuple(tuple(row) for row in rows if row)
+
+
+def row_height(row: Sequence[Figure], measure: float) -> float:
+    """Return the height at which a row fills the measure, at most `MAX_HEIGHT`."""
+    room = measure - GAP * (len(row) - 1)
+    return min(MAX_HEIGHT, room / sum(photo.asset.aspect for photo in row))
+
+
+def is_full(row: Sequence[Figure], measure: float) -> bool:
+    """Return whether a row fills the measure, or nearly so."""
+    return sum(_widths(row, measure)) + GAP * (len(row) - 1) >= FULL_SHARE * measure
+
+
+def photos_with_widths(
+    photos: Sequence[Figure], measure: float, aspect: float
+) -> Iterator[tuple[RowPhoto, ...]]:
+    """Yield photos in rows of about this width over height, each with its width."""
+    usual_widths = iter([width for row in photo_rows(photos) for width in _widths(row, measure)])
+    for row in photo_rows(photos, aspect):
+        yield tuple(map(RowPhoto, row, _widths(row, measure), usual_widths))
+
+
+def _widths(row: Sequence[Figure], measure: float) -> list[float]:
+    return [row_height(row, measure) * photo.asset.aspect for photo in row]

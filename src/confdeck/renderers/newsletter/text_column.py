@@ -1,0 +1,163 @@
+"""Fill the pages of an issue block by block, and add up what their layout costs.
+
+Lengths are in mm. Positions are on one continuous axis: page index times page depth, plus the distance from the top
+margin. Costs are plain numbers, to be compared with one another: a square millimetre of white space counts 0.1.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from confdeck.renderers.newsletter.flow import NO_BLOCK
+
+if TYPE_CHECKING:
+    from confdeck.renderers.newsletter.flow import FlowBlock, LayoutCandidate, LayoutOption
+
+WHITE_COST = 0.1
+"""Cost of white space, per square of its height in mm."""
+FREE_WHITE = 12.0
+"""White space at the foot of a page that costs nothing, in mm."""
+REDUCED_SPACE_COST = 2.0
+"""Cost of reducing the space above an article or a section."""
+SHORT_TAIL = 20.0
+"""Height of the end of an article on a new page below which it looks left over, in mm."""
+SHORT_TAIL_COST = 60.0
+"""Cost of an article whose end on a new page is shorter than `SHORT_TAIL`."""
+LATE_NOTES_COST = 5.0
+"""Cost of notes that do not begin beside their headline, per block they come later."""
+LOST_NOTES_COST = 1e6
+"""Cost of notes that find no room in the margin at all."""
+OVERHANG_SHARE = 0.3
+"""Cost of white space below an article that ends before its notes, as a share of `WHITE_COST`."""
+MAX_MARGIN_SHARE = 0.6
+"""Greatest height of what is kept whole in the margin, as a share of the page depth."""
+FIT_ALLOWANCE = 1.0
+"""Room in mm that a block must find beyond its height, as measured heights are not exact."""
+UNCERTAIN_FIT = 2.0
+"""Difference in mm between room and height below which it is uncertain whether a block fits."""
+UNCERTAIN_FIT_COST = 12.0
+"""Cost of a page break that depends on an uncertain fit."""
+PAGE_START = 3.0
+"""Distance from the top margin within which a block counts as the first of its page, in mm."""
+ROUNDING_ERROR = 1e-6
+"""Greatest error in a sum of heights, in mm."""
+LINE_TOLERANCE = 0.02
+"""Height that measured blocks may lack of a whole number of lines, in mm."""
+
+
+class TextColumn:
+    """The text column of all pages up to a position, with the cost of what was set in it."""
+
+    def __init__(self, position: float, white: float, page_depth: float) -> None:
+        self.position = position
+        """Where the last block ends, in mm on the continuous axis."""
+        self.white = white
+        """Space below the last block, in mm."""
+        self.cost = 0.0
+        self._page_depth = page_depth
+        self._margin_end = 0.0
+        """Position from which the margin is free again."""
+        self._tight = False
+
+    def set(self, candidate: LayoutCandidate) -> LayoutOption:
+        """Set an item; the option that is returned tells where its notes and its quote begin."""
+        option = candidate.option
+        notes_block = quote_block = NO_BLOCK
+        notes_pending = candidate.notes_height > 0 and option.notes_block != NO_BLOCK
+        for index, (block, kept) in enumerate(zip(candidate.blocks, candidate.kept_heights, strict=True)):
+            self._begin(block, kept)
+            if block.number == NO_BLOCK:
+                pass
+            elif notes_pending:
+                offset = candidate.notes_offset if block.number == 0 else 0.0
+                if self._reserve_margin(candidate.notes_height + offset):
+                    notes_pending, notes_block = False, block.number
+                    self.cost += LATE_NOTES_COST * block.number
+            elif quote_block == NO_BLOCK and block.number > 0 and self._reserve_quote(candidate, index):
+                quote_block = block.number
+            self._add(block)
+        if notes_pending:
+            self.cost += LOST_NOTES_COST
+        self._finish()
+        return option.placed(
+            notes_block, quote_block if candidate.quote_height else option.quote_block, tight=self._tight
+        )
+
+    def break_page(self) -> None:
+        """Go to the next page, unless this one has just begun."""
+        if not self._at_page_start:
+            self.position += self._room
+        self.white = self._margin_end = 0.0
+
+    @property
+    def _room(self) -> float:
+        """Height left on the page; a whole page where only a rounding error is left."""
+        room = self._page_depth - self.position % self._page_depth
+        return room if room > ROUNDING_ERROR else self._page_depth
+
+    @property
+    def _at_page_start(self) -> bool:
+        return self.position % self._page_depth < PAGE_START
+
+    def _begin(self, block: FlowBlock, kept: float) -> None:
+        """Move to where a block begins: on the next page if the height `kept` together does not fit."""
+        space = max(self.white, block.above)
+        if block.clear and self._margin_end > self.position + space:
+            self.cost += WHITE_COST * (self._margin_end - self.position - space) ** 2
+            self.position, space = self._margin_end, 0.0
+        if self._at_page_start:
+            return
+        room = self._room
+        if abs(room - space - kept) < UNCERTAIN_FIT:
+            self.cost += UNCERTAIN_FIT_COST
+        kept += FIT_ALLOWANCE
+        if space - block.spare_above < room - kept < space:
+            self.cost += REDUCED_SPACE_COST
+            self._tight = True
+            space -= block.spare_above
+        if space + kept > room:
+            self.cost += WHITE_COST * max(0.0, room - FREE_WHITE) ** 2
+            self.break_page()
+        else:
+            self.position += space
+
+    def _add(self, block: FlowBlock) -> None:
+        """Add the height of a block, and the white space below its last line on each page."""
+        height = block.height
+        while block.line and height > self._room:
+            fitting, total = ((length + LINE_TOLERANCE) // block.line for length in (self._room, height))
+            lines = min(fitting, total - block.min_lines)
+            if lines < 1 and self._at_page_start:
+                break
+            height -= max(lines, 0) * block.line
+            self.position += self._room
+            self._margin_end = 0.0
+        self.position += height
+        self.white = block.below
+
+    def _reserve_margin(self, height: float) -> bool:
+        """Reserve a height in the margin, and return whether there was room for it."""
+        most = min(self._room, MAX_MARGIN_SHARE * self._page_depth)
+        if self._margin_end > self.position or height + FIT_ALLOWANCE > most:
+            return False
+        self._margin_end = self.position + height
+        return True
+
+    def _reserve_quote(self, candidate: LayoutCandidate, index: int) -> bool:
+        """Reserve room for the quote beside a block, if the text beside it is long enough."""
+        if not candidate.quote_height or candidate.blocks[index].number < candidate.option.quote_block:
+            return False
+        beside = 0.0
+        for block in candidate.blocks[index:]:
+            if block.clear:
+                break
+            beside += block.height
+        return beside >= candidate.quote_height and self._reserve_margin(candidate.quote_height)
+
+    def _finish(self) -> None:
+        """End an item: below its notes, if they are longer than its text."""
+        if 0 < self.position % self._page_depth < SHORT_TAIL:
+            self.cost += SHORT_TAIL_COST
+        if self._margin_end > self.position:
+            self.cost += WHITE_COST * OVERHANG_SHARE * (self._margin_end - self.position) ** 2
+            self.position = self._margin_end

@@ -1,0 +1,153 @@
+"""Articles are measured with every option for their figures and notes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from confdeck.edition import Entry, Figure, Kind, QuestionAndAnswer, Takeaway
+from confdeck.media import Asset
+from confdeck.renderers.newsletter.article_candidates import MARGIN_SPACE, ArticleCandidates
+from confdeck.renderers.newsletter.article_layout import FULL_MEASURE, usual_option
+from confdeck.renderers.newsletter.flow import NO_BLOCK, FlowBlock
+from confdeck.renderers.newsletter.measurements import Measurements
+from confdeck.renderers.newsletter.sheet import A4
+from confdeck.text import (
+    Block,
+    CodeBlock,
+    Heading,
+    ItemList,
+    ListItem,
+    MathBlock,
+    Paragraph,
+    Phrase,
+    Prose,
+    Quote,
+    Table,
+    Text,
+    ThematicBreak,
+)
+
+if TYPE_CHECKING:
+    from confdeck.renderers.newsletter.flow import LayoutCandidate
+
+LINE = 5.0
+LONG = Paragraph((Text("word " * 120),))
+FIGURE = Figure(Asset("digest", 2400, 1000), Phrase(), "alt")
+NOTES = (Takeaway(Phrase((Text("Note well."),))),)
+
+
+def entry(*blocks: Block, **fields: Any) -> Entry:
+    talk = Entry("talk", Kind.TALK, Phrase((Text("A talk"),)), body=Prose(blocks or (LONG, LONG)))
+    return replace(talk, **fields)
+
+
+def candidates_of(talk: Entry, /, *, drop_caps: bool = False, **heights: float) -> list[LayoutCandidate]:
+    """Return the candidates of an article; elements are given by heights, each 20 mm below the one before."""
+    by_id = {f"talk-{name}" if name != "talk" else name: height for name, height in heights.items()}
+    positions = {name: 20.0 * number for number, name in enumerate(by_id)}
+    measured = Measurements(positions, by_id)
+    articles = ArticleCandidates((talk,), A4, measured, LINE, drop_caps=drop_caps)
+    return list(articles.of(talk, usual_option(talk, A4), None))
+
+
+def block_of(block: Block) -> FlowBlock:
+    """Return the flow block of the second block of an article, 40 mm high."""
+    (candidate,) = candidates_of(entry(LONG, block, LONG), b0=40, b1=40, b2=40)
+    return next(flow for flow in candidate.blocks[2:] if flow.height == 40)
+
+
+def test_figures_may_move_and_change_their_size() -> None:
+    candidates = candidates_of(entry(figures=(FIGURE,)), head=20, b0=40, b1=40)
+    assert {candidate.option.figure_positions for candidate in candidates} == {(1,), (2,)}
+    heights = {
+        candidate.option.figure_scale: max(block.height for block in candidate.blocks[1:])
+        for candidate in candidates
+    }
+    assert heights[0.74] < heights[1.0] < heights[FULL_MEASURE]
+
+
+def test_the_usual_layout_costs_nothing_and_every_change_something() -> None:
+    talk = entry(*[LONG] * 6, figures=(FIGURE,), takeaways=NOTES)
+    usual = usual_option(talk, A4)
+    for candidate in candidates_of(talk):
+        assert (candidate.cost == 0) == (candidate.option == usual)
+
+
+def test_figures_cost_more_the_further_they_move_and_the_smaller_they_are() -> None:
+    talk = entry(*[LONG] * 6, figures=(FIGURE,))
+    (usual,) = usual_option(talk, A4).figure_positions
+    costs = {
+        (candidate.option.figure_positions[0] - usual, candidate.option.figure_scale): candidate.cost
+        for candidate in candidates_of(talk)
+    }
+    assert costs[2, 1.0] == costs[-2, 1.0] == 2 * costs[1, 1.0] > 0
+    assert max(shift for shift, _ in costs) == 2
+    assert costs[0, 1.0] < costs[0, 0.93] < costs[0, 0.86] < costs[0, 0.74]
+
+
+def test_notes_begin_where_they_were_measured() -> None:
+    beside, above = candidates_of(entry(takeaways=NOTES), talk=100, head=20, notes=30, b0=40, b1=40)
+    assert (beside.notes_height, beside.notes_offset) == (30 + MARGIN_SPACE, 40)
+    assert (above.notes_height, above.option.notes_block) == (0, NO_BLOCK)
+    assert sum(block.height for block in above.blocks) > sum(block.height for block in beside.blocks)
+    assert above.cost > beside.cost
+
+
+def test_an_article_of_notes_only_is_as_high_as_they_are() -> None:
+    talk = replace(entry(takeaways=NOTES), body=Prose(()))
+    beside = candidates_of(talk, talk=100, head=20, notes=30)[0]
+    assert beside.blocks[0].height == 40 + 30 + MARGIN_SPACE
+
+
+def test_before_a_drop_capital_the_header_reaches_over_three_lines() -> None:
+    (plain,), (dropped,) = (
+        candidates_of(entry(), drop_caps=drop_caps, head=40) for drop_caps in (False, True)
+    )
+    assert plain.blocks[0].height - dropped.blocks[0].height == 3 * LINE
+
+
+def test_a_formula_stays_with_the_lines_before_it() -> None:
+    (candidate,) = candidates_of(entry(LONG, MathBlock("x"), LONG), head=20, b0=45, b1=8, b2=45)
+    _, beginning, end, formula, *_ = candidate.blocks
+    assert beginning.height + end.height == pytest.approx(45)
+    assert (end.keep_with_next, formula.height) == (True, 8)
+    assert end.height == pytest.approx(3 * LINE)
+
+
+@pytest.mark.parametrize(
+    ("block", "line", "above"),
+    [
+        (LONG, LINE, 0),
+        (Quote((LONG,)), LINE, LINE / 2),
+        (CodeBlock("x"), LINE, LINE),
+        (ItemList((ListItem((LONG,)),) * 4), 10, LINE / 2),
+        (MathBlock("x"), 0, 0.6 * LINE),
+        (Heading(2, (Text("x"),)), 0, LINE),
+        (Table((), ()), 0, LINE),
+        (ThematicBreak(), 0, LINE),
+    ],
+    ids=lambda value: type(value).__name__ if isinstance(value, Block) else "",
+)
+def test_blocks_break_and_stand_apart_as_in_the_stylesheet(block: Block, line: float, above: float) -> None:
+    flow = block_of(block)
+    assert flow.line == line
+    assert flow.above == pytest.approx(above)
+    assert flow.keep_with_next == isinstance(block, Heading)
+
+
+def test_the_space_between_paragraphs_is_measured() -> None:
+    (candidate,) = candidates_of(entry(LONG, LONG), b0=17, b1=40)
+    assert candidate.blocks[1].above == 3
+    (candidate,) = candidates_of(entry(LONG, LONG), b0=12, b1=40)
+    assert candidate.blocks[1].above == 0, "a page ended between them"
+
+
+def test_questions_follow_the_text_and_clear_the_margin() -> None:
+    question = QuestionAndAnswer(Prose((LONG,)), answer=Prose((LONG,)))
+    (candidate,) = candidates_of(entry(questions=(question, question)), q0=30, q1=33)
+    first, second = candidate.blocks[-3:-1]
+    assert (first.height, first.clear) == (30, True)
+    assert (second.height, second.clear) == (33, False)

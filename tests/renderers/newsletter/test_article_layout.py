@@ -1,0 +1,170 @@
+"""Where figures, notes and quotes stand among the text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from confdeck.edition import Entry, Figure, Kind, Takeaway
+from confdeck.media import Asset
+from confdeck.renderers.newsletter.article_layout import (
+    MAX_FIGURE_HEIGHT,
+    ArticleLayout,
+    FigureSlot,
+    Passage,
+    PlacedFigure,
+    article_layout,
+    figure_positions,
+    figure_size,
+    figure_slot,
+    is_article,
+    usual_option,
+)
+from confdeck.renderers.newsletter.flow import NO_BLOCK, LayoutOption
+from confdeck.renderers.newsletter.sheet import A4
+from confdeck.text import Block, Heading, ItemList, ListItem, Paragraph, Phrase, Prose, Text
+
+LONG = Paragraph((Text("word " * 120),))
+"""Eight or nine lines."""
+
+
+def figure(aspect: float = 1.5, layout: str = "") -> Figure:
+    return Figure(Asset("digest", round(1000 * aspect), 1000), Phrase(), "alt", layout=layout)
+
+
+def entry(*blocks: Block, **fields: Any) -> Entry:
+    return Entry("talk", Kind.TALK, Phrase((Text("A talk"),)), body=Prose(blocks), **fields)
+
+
+def usual(article: Entry) -> ArticleLayout:
+    return article_layout(article, usual_option(article, A4))
+
+
+def shape(article: Entry, **changed: Any) -> str:
+    """Return the order of an article's parts: a digit for so many blocks, `F` for a figure."""
+    parts = article_layout(article, replace(usual_option(article, A4), **changed)).parts
+    return "".join("F" if isinstance(part, PlacedFigure) else str(len(part.blocks)) for part in parts)
+
+
+def takeaways(number: int, length: int = 100) -> tuple[Takeaway, ...]:
+    return tuple(Takeaway(Phrase((Text("x" * length),))) for _ in range(number))
+
+
+def test_text_without_figures_is_one_passage() -> None:
+    assert shape(entry(LONG, LONG)) == "2"
+
+
+def test_figures_are_spread_among_the_text() -> None:
+    assert shape(entry(*[LONG] * 6, figures=(figure(), figure()))) == "2F2F2"
+
+
+def test_figures_without_text_stand_alone() -> None:
+    assert shape(entry(figures=(figure(), figure()))) == "FF"
+
+
+def test_no_figure_comes_right_after_a_heading() -> None:
+    heading = Heading(2, (Text("x " * 80),))
+    assert shape(entry(LONG, heading, LONG, figures=(figure(),))) in {"1F2", "3F"}
+
+
+def test_no_figure_stands_beside_the_notes() -> None:
+    article = entry(*[LONG] * 4, takeaways=takeaways(7), figures=(figure(),))
+    assert usual(article).notes_block == 0
+    assert shape(article) == "3F1"
+
+
+def test_notes_longer_than_the_text_stand_above_it() -> None:
+    assert usual(entry(LONG, takeaways=takeaways(8))).notes_block == NO_BLOCK
+
+
+def test_notes_that_would_fill_the_margin_stand_above_the_text() -> None:
+    assert usual(entry(*[LONG] * 20, takeaways=takeaways(20))).notes_block == NO_BLOCK
+
+
+def test_a_symmetrical_sheet_has_no_notes_beside_the_text() -> None:
+    article = entry(*[LONG] * 4, takeaways=takeaways(2))
+    assert usual_option(article, replace(A4, grid="centre")).notes_block == NO_BLOCK
+
+
+def test_makeup_moves_figures_and_notes() -> None:
+    article = entry(*[LONG] * 4, takeaways=takeaways(2), figures=(figure(),))
+    assert shape(article) == "2F2"
+    assert shape(article, figure_positions=(3,)) == "3F1"
+    assert shape(article, figure_positions=(4,)) == "4F"
+    assert shape(article, notes_block=3) == "2F11"
+    (passage,) = (
+        part
+        for part in article_layout(article, replace(usual_option(article, A4), notes_block=3)).parts
+        if isinstance(part, Passage) and part.has_notes
+    )
+    assert passage.first == 3
+
+
+def test_figures_keep_their_order_however_they_move() -> None:
+    article = entry(*[LONG] * 6, figures=(figure(1.5), figure(2.5)))
+    for positions in figure_positions(article, (2, 4), 2):
+        placed = [
+            part
+            for part in article_layout(article, LayoutOption(positions)).parts
+            if isinstance(part, PlacedFigure)
+        ]
+        assert [part.id for part in placed] == ["talk-figure-1", "talk-figure-2"]
+        assert list(positions) == sorted(positions)
+
+
+def test_a_figure_does_not_part_a_list_from_what_announces_it() -> None:
+    announced = (LONG, LONG, ItemList((ListItem((LONG,)),)), LONG)
+    assert all(
+        positions != (2,) for positions in figure_positions(entry(*announced, figures=(figure(),)), (2,), 3)
+    )
+
+
+def test_poster_and_single_photo_stand_in_the_text() -> None:
+    assert shape(entry(LONG, poster=figure(), photos=(figure(),))).count("F") == 2
+    assert "F" not in shape(entry(LONG, photos=(figure(), figure())))
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        (figure(1.5), FigureSlot.TEXT),
+        (figure(3.0), FigureSlot.WIDE),
+        (figure(0.7), FigureSlot.UPRIGHT),
+        (figure(0.7, "wide"), FigureSlot.WIDE),
+        (figure(1.0, "full"), FigureSlot.WIDE),
+    ],
+)
+def test_slots(shown: Figure, expected: FigureSlot) -> None:
+    assert figure_slot(shown) is expected
+
+
+def test_sizes_keep_the_shape_and_a_limit() -> None:
+    for aspect in (0.2, 0.7, 1.0, 1.6, 3.0):
+        shown = figure(aspect)
+        width, height = figure_size(PlacedFigure("x", shown, figure_slot(shown)), A4)
+        assert width / height == pytest.approx(shown.asset.aspect)
+        assert height <= MAX_FIGURE_HEIGHT + 1e-9
+        assert width <= A4.measure
+
+
+def test_scaled_figures_keep_within_their_columns() -> None:
+    shown = figure(1.5)
+    usual_width, _ = figure_size(PlacedFigure("x", shown, FigureSlot.TEXT), A4)
+    assert figure_size(PlacedFigure("x", shown, FigureSlot.TEXT, 0.75), A4)[0] < usual_width
+    assert figure_size(PlacedFigure("x", shown, FigureSlot.TEXT, 1.2), A4)[0] <= A4.text
+    assert figure_size(PlacedFigure("x", shown, FigureSlot.TEXT, 1.2).usual, A4)[0] == usual_width
+
+
+def test_what_a_list_cannot_hold_is_an_article() -> None:
+    assert is_article(entry(figures=(figure(),)))
+    assert is_article(entry(photos=(figure(),)))
+    assert not is_article(entry(LONG))
+
+
+def test_all_blocks_are_in_the_layout() -> None:
+    blocks = tuple(Paragraph((Text(f"{number} " * 50),)) for number in range(7))
+    article = entry(*blocks, figures=(figure(), figure(2.5), figure(0.7)))
+    texts = [block for part in usual(article).parts if isinstance(part, Passage) for block in part.blocks]
+    assert texts == list(blocks)

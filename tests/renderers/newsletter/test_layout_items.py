@@ -1,0 +1,149 @@
+"""Measured heights become layout items, and pages come out as they were planned."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from confdeck.edition import Entry, Kind, Section, SectionKind
+from confdeck.renderers.newsletter import makeup, pages
+from confdeck.renderers.newsletter.article_candidates import SPACE_ABOVE
+from confdeck.renderers.newsletter.article_layout import usual_option
+from confdeck.renderers.newsletter.flow import NO_BLOCK
+from confdeck.renderers.newsletter.layout_items import LayoutItemBuilder
+from confdeck.renderers.newsletter.measurements import Measurements
+from confdeck.renderers.newsletter.sheet import A4
+from confdeck.renderers.newsletter.text_column import TextColumn
+from confdeck.testing import job_for
+from confdeck.text import Paragraph, Phrase, Prose, Text
+from tests.renderers.newsletter.issues import issue
+from tests.renderers.newsletter.local_worker import LocalWorker, typeset
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from confdeck.renderers import Job
+    from confdeck.renderers.newsletter.engine.laid_out_document import LaidOutDocument
+    from confdeck.renderers.newsletter.flow import LayoutCandidate, LayoutItem, LayoutOption, Makeup
+
+LINE = 5.0
+LONG = Paragraph((Text("word " * 120),))
+ENTRY = Entry("talk", Kind.TALK, Phrase((Text("A talk"),)), body=Prose((LONG, LONG)))
+
+
+def items_of(
+    job: Job, *entries: Entry, kind: SectionKind = SectionKind.SESSION, **heights: float
+) -> list[LayoutItem]:
+    """Return the items of one section; elements are given by heights, each 20 mm below the one before."""
+    section = Section(id="part", kind=kind, title=Phrase((Text("A session"),)), entries=entries)
+    edition = replace(job.edition, sections=(section,))
+    by_id = {name.replace("_", "-"): height for name, height in heights.items()}
+    positions = {name: 20.0 * number for number, name in enumerate(by_id)}
+    usual = {entry.id: usual_option(entry, A4) for entry in entries}
+    builder = LayoutItemBuilder(edition, A4, usual, Measurements(positions, by_id), LINE)
+    return list(builder.items(edition.sections, frozenset()))
+
+
+def test_an_article_is_its_opener_its_headline_and_its_blocks(job: Job) -> None:
+    (item,) = items_of(job, ENTRY, part=16, talk_head=20, talk_b0=40, talk_b1=30)
+    (candidate,) = item.candidates
+    opener, header, first, second, end = candidate.blocks
+    assert (opener.height, opener.keep_with_next) == (16, True)
+    assert (header.height, header.keep_with_next) == (20, True)
+    assert [block.height for block in (first, second)] == [40, 30]
+    assert first.line == LINE
+    assert (end.height, end.below) == (0, SPACE_ABOVE * LINE)
+
+
+def test_only_later_articles_have_space_above_to_spare(job: Job) -> None:
+    first, later = items_of(job, ENTRY, replace(ENTRY, id="other"), part=16, talk_head=20, other_head=20)
+    assert first.candidates[0].blocks[0].above == 0
+    header = later.candidates[0].blocks[0]
+    assert 0 < header.spare_above < header.above
+
+
+def test_a_tinted_section_is_higher_than_its_contents(job: Job) -> None:
+    (plain,), (tinted,) = (
+        items_of(job, ENTRY, kind=kind, part=16, talk_head=20)
+        for kind in (SectionKind.SESSION, SectionKind.PRESENTED)
+    )
+    assert tinted.candidates[0].blocks[0].height > plain.candidates[0].blocks[0].height
+
+
+def test_people_stand_in_bands_of_which_the_usual_ones_cost_nothing(job: Job) -> None:
+    people = [Entry(f"p{number}", Kind.PERSON, Phrase((Text("A person"),))) for number in range(30)]
+    heights = {person.id: 20.0 for person in people}
+    (item,) = items_of(job, *people, kind=SectionKind.PEOPLE, part=16, **heights)
+    bands = [len(candidate.blocks) for candidate in item.candidates]
+    assert bands == sorted(bands)
+    assert len({candidate.option.band_lines for candidate in item.candidates}) == len(bands)
+    costs = [candidate.cost for candidate in item.candidates]
+    assert costs == sorted(set(costs))
+    assert costs[0] == 0
+
+
+class PlannedPositions:
+    """Takes the place of `make_up`: remembers where each article was planned to begin."""
+
+    def __init__(self) -> None:
+        self.positions: dict[str, float] = {}
+
+    def make_up(self, given: Iterable[LayoutItem], start: float, page_depth: float) -> Makeup:
+        items = list(given)
+        chosen = makeup.make_up(items, start, page_depth)
+        position, white = start, 0.0
+        for item in items:
+            candidate = _chosen(item, chosen.get(item.id))
+            column = _column(item, position, white, page_depth)
+            column._begin(candidate.blocks[0], candidate.kept_heights[0])
+            self.positions[item.id] = column.position
+            column = _column(item, position, white, page_depth)
+            column.set(candidate)
+            position, white = column.position, column.white
+        return chosen
+
+
+def _column(item: LayoutItem, position: float, white: float, page_depth: float) -> TextColumn:
+    column = TextColumn(position, white, page_depth)
+    if item.new_page:
+        column.break_page()
+    return column
+
+
+def _chosen(item: LayoutItem, option: LayoutOption | None) -> LayoutCandidate:
+    """Return the candidate of an option, whose notes may have come to stand beside another block."""
+    if option is None:
+        return item.candidates[0]
+    beside = option.notes_block != NO_BLOCK
+    alike = (
+        candidate
+        for candidate in item.candidates
+        if candidate.option.placed(option.notes_block, option.quote_block, tight=option.tight) == option
+        and (candidate.notes_height > 0) == beside
+    )
+    return next(alike)
+
+
+def test_articles_begin_where_they_were_planned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    planned = PlannedPositions()
+    documents: list[LaidOutDocument] = []
+    layout = LocalWorker.layout
+
+    def remembered(worker: LocalWorker) -> LaidOutDocument:
+        documents.append(layout(worker))
+        return documents[-1]
+
+    monkeypatch.setattr(pages, "make_up", planned.make_up)
+    monkeypatch.setattr(LocalWorker, "layout", remembered)
+    laid_out = typeset(job_for(issue(tmp_path, "no_photos")), monkeypatch)
+    _, final = documents
+    positions = final.measurements.positions
+    articles = {name: position for name, position in planned.positions.items() if name in positions}
+    assert len(articles) == 6
+    # The first article of a section begins with the opener of that section.
+    for name, position in list(articles.items())[1:]:
+        assert abs(positions[name] - position) < 4, name
+    assert max(laid_out.feet[2:-1]) < 20
