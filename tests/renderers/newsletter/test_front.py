@@ -10,7 +10,6 @@ import pytest
 from confdeck.edition import ConferenceInfo, Section, SectionKind, Takeaway
 from confdeck.renderers.newsletter.front import (
     LARGEST,
-    MM_PER_PT,
     POSTER_SIZES,
     contents,
     is_long,
@@ -18,6 +17,7 @@ from confdeck.renderers.newsletter.front import (
     poster,
 )
 from confdeck.renderers.newsletter.sheet import A4
+from confdeck.renderers.newsletter.units import MM_PER_PT
 from confdeck.text import Phrase, Text
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ import pytest
 
 from confdeck.model import Settings
 from confdeck.renderers.newsletter.sheet import A4, COLUMNS, CUT, GUTTER, LETTER, Sheet, sheet_for
+from confdeck.renderers.newsletter.units import MM_PER_PT
 from confdeck.theme import load_theme
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def test_lines_are_of_a_comfortable_length_on_both_papers() -> None:
         theme = load_theme(name)
         letters = theme.face_metrics(theme.tokens.print.text).cut()
         pangram = "the quick brown fox jumps over the lazy dog and runs away "
-        width = letters.width(pangram, theme.tokens.print.sizes.text) / len(pangram) * 25.4 / 72
+        width = letters.width(pangram, theme.tokens.print.sizes.text) / len(pangram) * MM_PER_PT
         assert all(55 <= sheet.text / width <= 80 for sheet in (A4, LETTER))
 
 

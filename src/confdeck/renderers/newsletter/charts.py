@@ -6,13 +6,13 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from confdeck.edition import Omission
+from confdeck.renderers.newsletter.units import PT_PER_MM
 
 if TYPE_CHECKING:
     from confdeck.edition import Figure
     from confdeck.media import PictureStore
     from confdeck.media.charts import ChartData
 
-PT_PER_MM = 72 / 25.4
 SHAPED = (range(0x0590, 0x10A0), range(0x1780, 0x1D00), range(0xFB1D, 0xFF00))
 """Scripts whose letters change beside one another; the page engine sets the words of a drawing letter by letter."""
 WHY = "they are drawn, not written out"

@@ -7,6 +7,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from confdeck.edition import SectionKind
+from confdeck.renderers.newsletter.units import MM_PER_PT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from confdeck.renderers.newsletter.sheet import Sheet
     from confdeck.theme import Theme
 
-MM_PER_PT = 25.4 / 72
 LARGEST = 132.0
 """In pt; a name of two letters must not fill the page."""
 ABOVE_CONTENTS = 69.0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from confdeck.edition import Kind, SectionKind
+from confdeck.edition import Kind
 from confdeck.renderers.markup import safe_url
 from confdeck.renderers.newsletter.article_layout import (
     LIST_KINDS,
@@ -29,11 +29,13 @@ from confdeck.renderers.newsletter.keeping import whole_words
 from confdeck.renderers.newsletter.layout_items import LayoutItemBuilder
 from confdeck.renderers.newsletter.line_estimates import is_brief
 from confdeck.renderers.newsletter.makeup import make_up
+from confdeck.renderers.newsletter.parts import ordered_parts, part_id
 from confdeck.renderers.newsletter.people_columns import BAND_LINES
 from confdeck.renderers.newsletter.photo_rows import ROW_ASPECTS, photos_with_widths
 from confdeck.renderers.newsletter.plates import Plates
 from confdeck.renderers.newsletter.pulling import pull_quote
 from confdeck.renderers.newsletter.sheet import BLEED
+from confdeck.renderers.newsletter.units import MM_PER_PT, PT_PER_MM
 from confdeck.renderers.newsletter.writer import Formulas, PrintWriter
 from confdeck.theme.coverage import font_stack, script_of
 
@@ -56,8 +58,6 @@ LEAD_LEAVES, FLAT_LEAD_LEAVES = 173.0, 191.0
 COVER_LEAD = 0.38
 """Of a cover's height, its picture takes so much."""
 WHITE = "#FFFFFF"
-PT_PER_MM = 72 / 25.4
-MM_PER_PT = 25.4 / 72
 PULL_EDGES, PULL_SCALE = 12.0, 1.1
 """White beside a pull quote in the text, in mm, and its size in that of headings."""
 LOGO_WIDTH, LOGO_HEIGHT = 42.0, 12.0
@@ -66,16 +66,6 @@ MOTIF = "asset:motif"
 RATING = "asset:rating-{}"
 LEADER = "asset:leader"
 """By this name the stylesheet asks for it."""
-PART_OF = {
-    SectionKind.SESSION: "sessions",
-    SectionKind.PAPERS: "papers",
-    SectionKind.PRESENTED: "presented",
-    SectionKind.PEOPLE: "people",
-    SectionKind.EVENTS: "events",
-    SectionKind.TEXT: "sections",
-    SectionKind.PHOTOS: "photos",
-}
-"""What a recap's `order` calls a section."""
 INITIAL = re.compile(r"\A(<p[^>]*>)([“‘«„]?[^\W\d_])(?=\w)")
 """The first letter of a text that begins with a word."""
 SPACE_BEFORE_INLINE = re.compile(r" ((?:<(?:a|b|del|em|span|strong)\b[^>]*>)+)")
@@ -127,8 +117,9 @@ class Pages:
     def make_up(self, measured: Measurements) -> Makeup:
         """Return the layout options that fill the pages best, by measurements of the usual ones."""
         parts = self._context["parts"]
-        ids = [part if isinstance(part, str) else part.id for part in parts]
-        start = next((measured.positions[name] for name in ids if name in measured.positions), 0.0)
+        start = next(
+            (measured.positions[name] for name in map(part_id, parts) if name in measured.positions), 0.0
+        )
         line = self._theme.tokens.print.sizes.leading * MM_PER_PT
         builder = LayoutItemBuilder(
             self._edition, self._sheet, self._usual, measured, line, drop_caps=self._has_drop_caps
@@ -142,7 +133,7 @@ class Pages:
         if self._context["poster"].shape != "poster" or "takeaways" not in parts:
             return frozenset()
         following = parts[parts.index("takeaways") + 1 :][:1]
-        return frozenset(("takeaways", *(each if isinstance(each, str) else each.id for each in following)))
+        return frozenset(("takeaways", *map(part_id, following)))
 
     def drawings(self, pictures: PictureStore) -> dict[str, bytes]:
         """What the document shows besides pictures, by address."""
@@ -207,7 +198,7 @@ class Pages:
             "pull_quote": pull_quote,
             "opened": self._opened,
             "qr": self._codes.important,
-            "parts": _parts(edition),
+            "parts": ordered_parts(edition),
             "rich": PrintWriter(self._formulas),
             "label": self._label,
             "sheet": sheet,
@@ -343,26 +334,6 @@ def _unnamed(_name: str) -> Markup:
 def _widths(words: Phrase, letters: FontMetrics) -> tuple[list[float], float]:
     """Of each word, and of a space, in em."""
     return [letters.width(each, 1) for each in str(words).split()], letters.width(" ", 1)
-
-
-def _parts(edition: Edition) -> tuple[Section | str, ...]:
-    """Sections in their order, with takeaways and references where the author wants them."""
-    parts: list[Section | str] = list(edition.sections)
-    for part, written, usual in (
-        ("takeaways", edition.takeaways, 0),
-        ("references", edition.references, len(edition.sections) + 1),
-    ):
-        if written:
-            parts.insert(_place(parts, part, edition.order, usual), part)
-    return tuple(parts)
-
-
-def _place(parts: Sequence[Section | str], part: str, order: Sequence[str], usual: int) -> int:
-    """Before how many of `parts` a part stands that is no section."""
-    if part not in order:
-        return usual
-    earlier = order[: order.index(part)]
-    return sum((each if isinstance(each, str) else PART_OF[each.kind]) in earlier for each in parts)
 
 
 def _numbers(edition: Edition) -> Iterator[tuple[int, str]]:

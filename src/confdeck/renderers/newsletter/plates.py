@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.media import RenditionRequest, pixels_for, resolution_warning
 from confdeck.renderers.newsletter.charts import Charts
+from confdeck.renderers.newsletter.units import MM_PER_INCH
 
 if TYPE_CHECKING:
     from confdeck.diagnostics import Diagnostic
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from confdeck.media import Asset, PictureStore
 
 CENTRE = (0.5, 0.5)
-MM_PER_INCH = 25.4
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from confdeck.renderers.newsletter.engine.style_sharing import StyleCache
 from confdeck.renderers.newsletter.engine.vector_images import read_svg
 from confdeck.renderers.newsletter.engine.xml_document import XmlDocument
 from confdeck.renderers.newsletter.measurements import Measurements
+from confdeck.renderers.newsletter.units import MM_PER_PX, PT_PER_MM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from confdeck.renderers.newsletter.sheet import Sheet
 
 DEFAULT_VARIANT = "pdf/ua-1"
-MM_PER_PX = 25.4 / 96
-PT_PER_MM = 72 / 25.4
 
 
 class PdfEngine:
