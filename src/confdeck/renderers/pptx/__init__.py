@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from confdeck.edition import Omission
 from confdeck.renderers.base import Artifact, OutputFile
-from confdeck.storyboard import HOUSE_DESIGN
 
 if TYPE_CHECKING:
     from confdeck.renderers.base import Job
@@ -23,15 +22,13 @@ class PptxRenderer:
 
     def render(self, job: Job) -> Artifact:
         """The `.pptx` of an edition."""
+        from confdeck.renderers.pptx.blank import ThemeTemplate
         from confdeck.storyboard import build_storyboard
 
-        template = _template(job)
-        theme, design = (template.theme, template.design) if template else (job.theme, HOUSE_DESIGN)
+        template = _own_template(job) or ThemeTemplate(job.theme)
+        theme = template.theme
         job.progress("storyboard")
-        storyboard = build_storyboard(job.edition, theme, design, minutes=job.settings.minutes)
-        paper = template.paper(storyboard) if template else None
-        if paper:
-            storyboard, theme = paper.storyboard, paper.theme
+        storyboard = build_storyboard(job.edition, theme, template.design, minutes=job.settings.minutes)
 
         from confdeck.renderers.pptx.pictures import gallery, soft_pictures
 
@@ -41,30 +38,36 @@ class PptxRenderer:
         from confdeck.renderers.pptx.deck import written_deck
 
         job.progress(f"{len(storyboard.slides)} slides")
-        data = written_deck(storyboard, job.edition, theme, images, paper)
-        told = (*template.remarks, *paper.remarks) if template and paper else ()
-        logo = job.edition.lab.logo if template else None
-        remarks = (*told, *storyboard.diagnostics, *soft_pictures(storyboard), *job.pictures.diagnostics)
+        deck = template.deck(storyboard)
+        data = written_deck(storyboard, job.edition, theme, images, deck)
+        diagnostics = (
+            *template.diagnostics,
+            *deck.diagnostics,
+            *storyboard.diagnostics,
+            *soft_pictures(storyboard),
+            *job.pictures.diagnostics,
+        )
+        left_out = storyboard.left_out
+        if template.has_logo and job.edition.lab.logo:
+            logo = Omission("the lab's logo", "the template has its own", job.edition.lab.logo.span)
+            left_out = (*left_out, logo)
         return Artifact(
             files=(OutputFile(".pptx", data),),
             extent=_extent(storyboard),
-            diagnostics=remarks,
-            left_out=(
-                *storyboard.left_out,
-                *((Omission("the lab's logo", "the template has its own", logo.span),) if logo else ()),
-            ),
+            diagnostics=diagnostics,
+            left_out=left_out,
         )
 
 
-def _template(job: Job) -> Template | None:
-    """The lab's own template, if the deck is to be written on one: as was said, or as the theme brings it."""
-    brought = (folder / "deck.pptx" for folder in job.theme.folders)
-    said = job.settings.template or next((path for path in brought if path.is_file()), None)
-    if not said:
+def _own_template(job: Job) -> Template | None:
+    """Return the lab's own template, if the deck is to be written on one: the settings', or else the theme's."""
+    in_theme = (folder / "deck.pptx" for folder in job.theme.folders)
+    path = job.settings.template or next((path for path in in_theme if path.is_file()), None)
+    if not path:
         return None
     from confdeck.renderers.pptx.template import load_template
 
-    return load_template(Path(said), job.theme, job.edition.language)
+    return load_template(Path(path), job.theme, job.edition.language)
 
 
 def _extent(storyboard: Storyboard) -> str:

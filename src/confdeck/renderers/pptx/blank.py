@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import io
 import zipfile
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
-from confdeck.renderers.pptx.master import Draughtsman
+from confdeck.renderers.pptx.colours import THEME_PALETTE
+from confdeck.renderers.pptx.master import FURNITURE_MARKS, MasterWriter, role_binding
 from confdeck.renderers.pptx.notespart import notes_master
+from confdeck.renderers.pptx.package import DeckPackage
 from confdeck.renderers.pptx.tablestyle import table_styles
+from confdeck.renderers.pptx.template_deck import FurnitureBinding, LayoutBinding, TemplateDeck
+from confdeck.renderers.pptx.text import OWN_TEXT
 from confdeck.renderers.pptx.themepart import theme_part
 from confdeck.renderers.pptx.xml import Xml, emu, part, tag
-from confdeck.storyboard import LAYOUTS
+from confdeck.storyboard import HOUSE_DESIGN, LAYOUTS, SlideLayout
 from confdeck.storyboard.geometry import SLIDE_HEIGHT, SLIDE_WIDTH
 from confdeck.storyboard.measure import is_nastaliq
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from confdeck.diagnostics import Diagnostic
     from confdeck.edition import Language
+    from confdeck.storyboard import Design, Storyboard
     from confdeck.theme import Theme
 
 MASTER_ID = 2_147_483_648
@@ -42,10 +49,39 @@ _TYPES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class ThemeTemplate:
+    """The template that we generate from a theme."""
+
+    theme: Theme
+    design: ClassVar[Design] = HOUSE_DESIGN
+    diagnostics: ClassVar[tuple[Diagnostic, ...]] = ()
+    has_logo: ClassVar[bool] = False
+    """Whether it shows a logo of its own, so that the recap's is left out."""
+
+    def deck(self, storyboard: Storyboard) -> TemplateDeck:
+        """Return the presentation, still without slides."""
+        package = DeckPackage.opened(blank_presentation(self.theme, storyboard.language))
+        return TemplateDeck(package, _bindings(package), THEME_PALETTE, OWN_TEXT)
+
+
+def _bindings(package: DeckPackage) -> Mapping[SlideLayout, LayoutBinding]:
+    furniture = tuple(FurnitureBinding(kind, mark, styled=True) for kind, mark in FURNITURE_MARKS.items())
+    parts = package.layouts()
+    return {
+        layout: LayoutBinding(
+            parts[layout.name],
+            {place.role: role_binding(place) for place in plan.placeholders},
+            furniture if plan.has_footer else (),
+        )
+        for layout, plan in HOUSE_DESIGN.layouts.items()
+    }
+
+
 def blank_presentation(theme: Theme, language: Language) -> bytes:
     """A `.pptx` without slides."""
     rtl = language.direction == "rtl"
-    draughtsman = Draughtsman(theme, language.code, rtl)
+    writer = MasterWriter(theme, language.code, rtl)
     colours = theme_part(theme, nastaliq=is_nastaliq(language.code))
     layouts = list(enumerate(LAYOUTS, 1))
     relations = [f"rId{number}" for number, _ in layouts]
@@ -57,7 +93,7 @@ def blank_presentation(theme: Theme, language: Language) -> bytes:
         ),
         "docProps/core.xml": core_properties(),
         "docProps/app.xml": application_properties(),
-        "ppt/presentation.xml": _presentation(draughtsman),
+        "ppt/presentation.xml": _presentation(writer),
         "ppt/_rels/presentation.xml.rels": _relations(
             ("slideMaster", "slideMasters/slideMaster1.xml"),
             ("notesMaster", "notesMasters/notesMaster1.xml"),
@@ -68,25 +104,25 @@ def blank_presentation(theme: Theme, language: Language) -> bytes:
         ),
         "ppt/presProps.xml": part("p:presentationPr"),
         "ppt/viewProps.xml": part("p:viewPr"),
-        "ppt/tableStyles.xml": table_styles(),
+        "ppt/tableStyles.xml": table_styles(THEME_PALETTE),
         "ppt/theme/theme1.xml": colours,
         "ppt/theme/theme2.xml": colours,
-        "ppt/slideMasters/slideMaster1.xml": draughtsman.master(relations),
+        "ppt/slideMasters/slideMaster1.xml": writer.master(relations),
         "ppt/slideMasters/_rels/slideMaster1.xml.rels": _relations(
             *(("slideLayout", f"../slideLayouts/slideLayout{number}.xml") for number, _ in layouts),
             ("theme", "../theme/theme1.xml"),
         ),
-        "ppt/notesMasters/notesMaster1.xml": notes_master(draughtsman),
+        "ppt/notesMasters/notesMaster1.xml": notes_master(writer),
         "ppt/notesMasters/_rels/notesMaster1.xml.rels": _relations(("theme", "../theme/theme2.xml")),
     }
     to_master = _relations(("slideMaster", "../slideMasters/slideMaster1.xml"))
     for number, layout in layouts:
-        files[f"ppt/slideLayouts/slideLayout{number}.xml"] = draughtsman.layout(layout)
+        files[f"ppt/slideLayouts/slideLayout{number}.xml"] = writer.layout(layout)
         files[f"ppt/slideLayouts/_rels/slideLayout{number}.xml.rels"] = to_master
     return zipped({"[Content_Types].xml": _content_types(files), **files})
 
 
-def _presentation(draughtsman: Draughtsman) -> bytes:
+def _presentation(writer: MasterWriter) -> bytes:
     return part(
         "p:presentation",
         tag("p:sldMasterIdLst", tag("p:sldMasterId", id=MASTER_ID, r__id="rId1")),
@@ -94,10 +130,10 @@ def _presentation(draughtsman: Draughtsman) -> bytes:
         tag("p:sldIdLst"),
         tag("p:sldSz", cx=emu(SLIDE_WIDTH), cy=emu(SLIDE_HEIGHT)),
         tag("p:notesSz", cx=emu(NOTES_SIZE[0]), cy=emu(NOTES_SIZE[1])),
-        tag("p:defaultTextStyle", *draughtsman.levels()),
+        tag("p:defaultTextStyle", *writer.levels()),
         saveSubsetFonts=1,
         autoCompressPictures=0,
-        rtl=1 if draughtsman.rtl else None,
+        rtl=1 if writer.rtl else None,
     )
 
 

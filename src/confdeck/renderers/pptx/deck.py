@@ -8,24 +8,23 @@ from typing import TYPE_CHECKING
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 
-from confdeck.renderers.pptx.blank import blank_presentation
 from confdeck.renderers.pptx.charts import ChartSettings, embedded_chart
 from confdeck.renderers.pptx.notespart import notes_page
-from confdeck.renderers.pptx.package import DeckPackage
 from confdeck.renderers.pptx.slidepart import SlideWriter
 from confdeck.renderers.pptx.text import Writing, hyperlink
 from confdeck.renderers.pptx.xml import EMPTY, SPACES, Xml, guid, legal, tag
-from confdeck.storyboard import LAYOUTS, PictureSlot, SlideLayout
+from confdeck.storyboard import PictureSlot
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from pptx.opc.package import Part
 
     from confdeck.edition import Edition
+    from confdeck.renderers.pptx.package import DeckPackage
     from confdeck.renderers.pptx.pictures import Gallery
-    from confdeck.renderers.pptx.template import Paper
+    from confdeck.renderers.pptx.template_deck import TemplateDeck
     from confdeck.storyboard import CodeSlot, FormulaSlot, Slide, Storyboard
     from confdeck.theme import Theme
 
@@ -37,12 +36,12 @@ _LONGEST_PROPERTY = 255
 
 
 def written_deck(
-    storyboard: Storyboard, edition: Edition, theme: Theme, gallery: Gallery, paper: Paper | None = None
+    storyboard: Storyboard, edition: Edition, theme: Theme, gallery: Gallery, template: TemplateDeck
 ) -> bytes:
-    """The bytes of the deck, on our own layouts or on those of a template."""
-    package = DeckPackage.opened(paper.blank if paper else blank_presentation(theme, storyboard.language))
+    """Return the bytes of the deck, its slides written on a presentation that has none yet."""
+    package = template.package
     parts = tuple(package.slide() for _ in storyboard.slides)
-    deck = _Deck(storyboard, theme, gallery, package, edition.date, parts, paper)
+    deck = _Deck(storyboard, theme, gallery, template, edition.date, parts)
     deck.write_slides()
     deck.list_slides()
     _describe(package, edition)
@@ -54,13 +53,16 @@ class _Deck:
     storyboard: Storyboard
     theme: Theme
     gallery: Gallery
-    package: DeckPackage
+    template: TemplateDeck
     day: dt.datetime
     parts: tuple[Part, ...]
     """One for each slide of the storyboard."""
-    paper: Paper | None = None
-    """The template it is written on, if there is one."""
     _places: dict[str, Part] = field(default_factory=dict)
+
+    @property
+    def package(self) -> DeckPackage:
+        """What the slides are put into."""
+        return self.template.package
 
     @property
     def rtl(self) -> bool:
@@ -70,23 +72,12 @@ class _Deck:
         """Fill the parts of all slides and their notes."""
         for slide, part in zip(self.storyboard.slides, self.parts, strict=True):
             self._places.update(dict.fromkeys((slide.id, *slide.entry_ids), part))
-        layouts = self._layouts()
         for number, (slide, part) in enumerate(zip(self.storyboard.slides, self.parts, strict=True), 1):
-            part.relate_to(layouts[slide.layout], RELATIONSHIP_TYPE.SLIDE_LAYOUT)
-            written = self._writer(part).slide(slide, number, self._writing(part))
-            part.blob = self.paper.bound(slide.layout, written) if self.paper else written
+            layout = self.template.layouts[slide.layout]
+            part.relate_to(layout.part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
+            part.blob = self._writer(part).slide(slide, number, layout, self._writing(part))
             if slide.notes:
                 self._write_notes(slide, number, part)
-        if self.paper:
-            for chart in self.package.charts():
-                chart.blob = self.paper.painted(chart.blob)
-
-    def _layouts(self) -> Mapping[SlideLayout, Part]:
-        """The part of each layout the slides are on."""
-        if self.paper:
-            return {layout: self.package.named(name) for layout, name in self.paper.layouts.items()}
-        ours = self.package.layouts()
-        return {layout: ours[layout.name] for layout in LAYOUTS}
 
     def list_slides(self) -> None:
         """Enter the slides and their sections into the presentation."""
@@ -118,7 +109,13 @@ class _Deck:
 
     @property
     def _drawing(self) -> ChartSettings:
-        return ChartSettings(self.theme, self.storyboard.language.code, self.day)
+        return ChartSettings(
+            self.theme,
+            self.storyboard.language.code,
+            self.day,
+            self.template.palette,
+            self.template.scale,
+        )
 
     def _writing(self, part: Part) -> Writing:
         def link(slide: str, url: str = "", hint: str = "") -> Xml:
@@ -135,6 +132,9 @@ class _Deck:
             self.theme.tokens.deck.mono.family,
             link,
             self.storyboard.design.stage.width,
+            self.template.palette,
+            self.template.loose,
+            self.template.scale,
         )
 
     def _sections(self) -> Xml:

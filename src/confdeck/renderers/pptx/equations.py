@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.pptx.colours import ink
-from confdeck.renderers.pptx.shapes import frame, identity, preset
-from confdeck.renderers.pptx.xml import Xml, hundredths, tag
+from confdeck.renderers.pptx.shapes import identity, preset
+from confdeck.renderers.pptx.xml import Xml, tag
 from confdeck.storyboard.styles import Ink
 from confdeck.text.formula import as_omml
 from confdeck.text.formula.omml import NAMESPACE as OMML_NAMESPACE
@@ -40,7 +39,7 @@ def equation(number: int, slot: FormulaSlot, picture: Xml, writing: Writing) -> 
     shape = tag(
         "p:sp",
         tag("p:nvSpPr", _named(number, slot), tag("p:cNvSpPr", txBox=1), tag("p:nvPr")),
-        tag("p:spPr", frame(slot.box), preset(), tag("a:noFill")),
+        tag("p:spPr", writing.frame(slot.box), preset(), tag("a:noFill")),
         tag("p:txBody", _body(), tag("a:lstStyle"), _paragraph(Xml(markup), slot.size, writing)),
     )
     names = {"xmlns__a14": _DRAWING_2010, f"xmlns__{_ALIAS}": _DRAWING_2010}
@@ -62,7 +61,7 @@ def _paragraph(markup: Xml, size: float, writing: Writing) -> Xml:
     side = "right" if writing.rtl else "left"
     centred = tag("m:oMathParaPr", tag("m:jc", m__val=side))
     formula = tag("m:oMathPara", centred, tag("m:oMath", markup), xmlns__m=OMML_NAMESPACE)
-    end = tag("a:endParaRPr", lang=writing.language, sz=hundredths(size))
+    end = tag("a:endParaRPr", lang=writing.language, sz=writing.hundredths(size))
     return tag(
         "a:p", tag("a:pPr", tag("a:buNone"), marL=0, indent=0, algn=side[0]), tag("a14:m", formula), end
     )
@@ -71,21 +70,21 @@ def _paragraph(markup: Xml, size: float, writing: Writing) -> Xml:
 def _properties(look: RunStyle, size: float, writing: Writing) -> Xml:
     return tag(
         "a:rPr",
-        _fill(look.colour),
+        _fill(look.colour, writing),
         tag("a:latin", **_FACE),
         tag("a:ea", **_FACE),
         lang=writing.language,
-        sz=hundredths(size),
+        sz=writing.hundredths(size),
         b=int(look.bold),
         i=int(look.italic),
         dirty=0,
     )
 
 
-def _fill(colour: str) -> Xml:
+def _fill(colour: str, writing: Writing) -> Xml:
     """The colour of the text, or one that TeX has a name for."""
     if colour in _COLOURS:
         return tag("a:solidFill", tag("a:prstClr", val=colour))
     if colour.startswith("#") and len(colour) == _SIX_DIGITS:
         return tag("a:solidFill", tag("a:srgbClr", val=colour[1:].upper()))
-    return ink(Ink.INK)
+    return writing.palette.fill(Ink.INK)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.pptx.colours import ACCENT, PAPER, SCHEME, TYPEFACES, colour_map, fill
+from confdeck.renderers.pptx.colours import ACCENT, PAPER, THEME_PALETTE, TYPEFACES, Palette, colour_map
 from confdeck.renderers.pptx.motif import motif
 from confdeck.renderers.pptx.shapes import frame, identity, slide_number, tree
-from confdeck.renderers.pptx.text import aligned, body_properties
+from confdeck.renderers.pptx.template_deck import RoleBinding
+from confdeck.renderers.pptx.text import InheritedText, aligned, body_properties
 from confdeck.renderers.pptx.xml import EMPTY, Xml, emu, hundredths, part, tag, text, thousandths
 from confdeck.storyboard import HOUSE_DESIGN, Placeholder, PlaceholderType, Role, SlideLayout
 from confdeck.storyboard.compose.statements import STATEMENTS
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
     from confdeck.theme import Theme
     from confdeck.theme.tokens import DeckSizes
 
-DATE_INDEX, FOOTER_INDEX, NUMBER_INDEX = 10, 11, 12
+FURNITURE_MARKS = {
+    "ftr": tag("p:ph", type="ftr", sz="quarter", idx=11),
+    "dt": tag("p:ph", type="dt", sz="half", idx=10),
+    "sldNum": tag("p:ph", type="sldNum", sz="quarter", idx=12),
+}
+"""The `p:ph` of each kind of furniture, in the order slides list them."""
 FIRST_LAYOUT_ID = 2_147_483_649
 _FIRST_ROLE_INDEX = 20
 _LEVELS = 9
@@ -44,15 +50,24 @@ def placeholder_mark(role: Role, holds: PlaceholderType) -> Xml:
     return tag("p:ph", type=_TYPES[holds], idx=role_index(role), sz="quarter")
 
 
+def role_binding(place: Placeholder) -> RoleBinding:
+    """Return how a role is written into a placeholder that `MasterWriter` wrote."""
+    body = tag("a:bodyPr", tag("a:noAutofit"))
+    return RoleBinding(InheritedText(place.style), body, placeholder_mark(place.role, place.holds), place.box)
+
+
 @dataclass(frozen=True, slots=True)
-class Draughtsman:
-    """Draws the master and the layouts of one theme, mirrored for scripts that run from right to left."""
+class MasterWriter:
+    """Writes the master and the layouts of one theme, mirrored for scripts that run from right to left."""
 
     theme: Theme
     language: str
     rtl: bool
     width: float = SLIDE_WIDTH
-    """Of the slides."""
+    """Width of the storyboard's slides, in pt."""
+    palette: Palette = THEME_PALETTE
+    scale: float = 1
+    """Points on the slide to a point of the storyboard."""
 
     @property
     def sizes(self) -> DeckSizes:
@@ -109,20 +124,20 @@ class Draughtsman:
         return tag(
             name,
             tag("a:lnSpc", tag("a:spcPct", val=thousandths(style.leading))),
-            tag("a:spcBef", tag("a:spcPts", val=hundredths(size / 2) if depth else 0)),
+            tag("a:spcBef", tag("a:spcPts", val=hundredths(size / 2 * self.scale) if depth else 0)),
             tag("a:buNone"),
             tag(
                 "a:defRPr",
-                fill(SCHEME[style.ink]),
+                self.palette.fill(style.ink),
                 tag("a:latin", typeface=self.typeface(style.face)),
                 tag("a:ea", typeface=_theme_face(style.face, "ea")),
                 tag("a:cs", typeface=_theme_face(style.face, "cs")),
-                sz=hundredths(size),
+                sz=hundredths(size * self.scale),
                 b=int(style.bold),
                 i=int(style.italic),
                 kern=1200,
             ),
-            marL=emu(depth * _LEVEL_STEP),
+            marL=emu(depth * _LEVEL_STEP * self.scale),
             indent=0,
             algn=aligned(style.align, rtl=self.rtl),
             rtl=int(self.rtl),
@@ -146,31 +161,11 @@ class Draughtsman:
         """Date, footer and slide number, in the same place on every layout that shows them."""
         number = tag("a:p", slide_number(self.language, None, "‹#›"))
         empty = tag("a:p", tag("a:endParaRPr", lang=self.language))
+        date, footer, count = (FURNITURE_MARKS[kind] for kind in ("dt", "ftr", "sldNum"))
         return (
-            self._shape(
-                first,
-                "Date",
-                tag("p:ph", type="dt", sz="half", idx=DATE_INDEX),
-                HOUSE_DESIGN.date,
-                _FURNITURE,
-                empty,
-            ),
-            self._shape(
-                first + 1,
-                "Footer",
-                tag("p:ph", type="ftr", sz="quarter", idx=FOOTER_INDEX),
-                HOUSE_DESIGN.footer,
-                _FURNITURE,
-                empty,
-            ),
-            self._shape(
-                first + 2,
-                "Slide number",
-                tag("p:ph", type="sldNum", sz="quarter", idx=NUMBER_INDEX),
-                HOUSE_DESIGN.number,
-                _FURNITURE_END,
-                number,
-            ),
+            self._shape(first, "Date", date, HOUSE_DESIGN.date, _FURNITURE, empty),
+            self._shape(first + 1, "Footer", footer, HOUSE_DESIGN.footer, _FURNITURE, empty),
+            self._shape(first + 2, "Slide number", count, HOUSE_DESIGN.number, _FURNITURE_END, number),
         )
 
     def _shape(self, number: int, name: str, mark: Xml, box: Box, style: PlaceholderStyle, words: Xml) -> Xml:
@@ -178,7 +173,11 @@ class Draughtsman:
         return tag(
             "p:sp",
             tag("p:nvSpPr", identity(number, name), locks, tag("p:nvPr", mark)),
-            tag("p:spPr", frame(self.turned(box)), tag("a:prstGeom", tag("a:avLst"), prst="rect")),
+            tag(
+                "p:spPr",
+                frame(self.turned(box), scale=self.scale),
+                tag("a:prstGeom", tag("a:avLst"), prst="rect"),
+            ),
             tag("p:txBody", body_properties(style.anchor), tag("a:lstStyle", self.level(style)), words),
         )
 
@@ -196,7 +195,7 @@ class Draughtsman:
 
 
 def _ground(colour: str) -> Xml:
-    return tag("p:bg", tag("p:bgPr", fill(colour), tag("a:effectLst")))
+    return tag("p:bg", tag("p:bgPr", THEME_PALETTE.fill(colour), tag("a:effectLst")))
 
 
 def _theme_face(face: FontRole, script: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.pptx.colours import ACCENT, SCHEME, fill
+from confdeck.renderers.pptx.colours import ACCENT, THEME_PALETTE
 from confdeck.renderers.pptx.shapes import frame, identity, preset
 from confdeck.renderers.pptx.xml import Xml, tag, together
 from confdeck.storyboard.styles import Ink
@@ -25,10 +25,9 @@ _TURN = 21_600_000
 
 def motif(box: Box, first_id: int) -> Xml:
     """A field in the accent with the lattice upon it."""
-    field = tag("p:spPr", frame(box), preset(), fill(ACCENT), tag("a:ln", tag("a:noFill")))
-    lattice = tag(
-        "p:spPr", frame(box), _geometry(box), fill(SCHEME[Ink.ON_ACCENT]), tag("a:ln", tag("a:noFill"))
-    )
+    field = tag("p:spPr", frame(box), preset(), THEME_PALETTE.fill(ACCENT), tag("a:ln", tag("a:noFill")))
+    ink = THEME_PALETTE.fill(Ink.ON_ACCENT)
+    lattice = tag("p:spPr", frame(box), _geometry(box), ink, tag("a:ln", tag("a:noFill")))
     return together(_shape(first_id, "Field", field), _shape(first_id + 1, "Motif", lattice))
 
 

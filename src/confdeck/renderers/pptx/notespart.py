@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.pptx.colours import PAPER, colour_map, fill
+from confdeck.renderers.pptx.colours import PAPER, THEME_PALETTE, colour_map
 from confdeck.renderers.pptx.shapes import frame, identity, preset, slide_number, tree
 from confdeck.renderers.pptx.text import plain_paragraphs
 from confdeck.renderers.pptx.xml import Xml, hundredths, part, tag
 from confdeck.storyboard.geometry import Box
+from confdeck.storyboard.styles import Ink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from confdeck.renderers.pptx.master import Draughtsman
+    from confdeck.renderers.pptx.master import MasterWriter
 
 _IMAGE = Box(54, 54, 432, 243)
 _TEXT = Box(54, 324, 432, 342)
@@ -21,21 +22,21 @@ _NUMBER = Box(306, 684, 180, 18)
 _SIZE = 12
 
 
-def notes_master(draughtsman: Draughtsman) -> bytes:
+def notes_master(writer: MasterWriter) -> bytes:
     """`notesMaster1.xml`: the slide above, the notes below, the page's number at the foot."""
-    words = tag("a:p", tag("a:r", tag("a:rPr", lang=draughtsman.language), tag("a:t", Xml("Notes"))))
-    number = tag("a:p", slide_number(draughtsman.language, hundredths(_SIZE), "‹#›"))
+    words = tag("a:p", tag("a:r", tag("a:rPr", lang=writer.language), tag("a:t", Xml("Notes"))))
+    number = tag("a:p", slide_number(writer.language, hundredths(_SIZE), "‹#›"))
     shapes = (
         _image(2, tag("p:spPr", frame(_IMAGE), preset())),
         _words(3, "Notes", _mark("body", 1), words, box=_TEXT),
         _words(4, "Slide number", _mark("sldNum", 2), number, box=_NUMBER),
     )
-    ground = tag("p:bg", tag("p:bgPr", fill(PAPER), tag("a:effectLst")))
+    ground = tag("p:bg", tag("p:bgPr", THEME_PALETTE.fill(PAPER), tag("a:effectLst")))
     return part(
         "p:notesMaster",
         tag("p:cSld", ground, tree(*shapes)),
         colour_map(),
-        tag("p:notesStyle", _style(draughtsman)),
+        tag("p:notesStyle", _style(writer)),
     )
 
 
@@ -71,7 +72,7 @@ def _words(number: int, name: str, mark: Xml, paragraphs: Xml, *, box: Box | Non
     )
 
 
-def _style(draughtsman: Draughtsman) -> Xml:
+def _style(writer: MasterWriter) -> Xml:
     faces = (
         tag(f"a:{script}", typeface=f"+mn-{short}")
         for script, short in (("latin", "lt"), ("ea", "ea"), ("cs", "cs"))
@@ -79,7 +80,7 @@ def _style(draughtsman: Draughtsman) -> Xml:
     return tag(
         "a:lvl1pPr",
         tag("a:spcBef", tag("a:spcPts", val=hundredths(_SIZE / 2))),
-        tag("a:defRPr", fill("tx1"), *faces, sz=hundredths(_SIZE)),
-        algn="r" if draughtsman.rtl else "l",
-        rtl=int(draughtsman.rtl),
+        tag("a:defRPr", THEME_PALETTE.fill(Ink.INK), *faces, sz=hundredths(_SIZE)),
+        algn="r" if writer.rtl else "l",
+        rtl=int(writer.rtl),
     )

@@ -1,4 +1,4 @@
-"""Pictures and formulas: the pixels the deck asks for, and their shapes."""
+"""PictureStore and formulas: the pixels the deck asks for, and their shapes."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, assert_never
 
 from confdeck.diagnostics import note
 from confdeck.media import RenditionRequest, multiply_with_paper, qr_png
-from confdeck.renderers.pptx.colours import PAPER, SCHEME
-from confdeck.renderers.pptx.shapes import frame, identity, preset
+from confdeck.renderers.pptx.colours import PAPER
+from confdeck.renderers.pptx.shapes import identity, preset
 from confdeck.renderers.pptx.xml import Xml, tag
 from confdeck.storyboard import CodeSlot, FormulaSlot, PictureSlot
 from confdeck.storyboard.styles import Ink
@@ -95,7 +95,7 @@ def soft_pictures(storyboard: Storyboard) -> Iterator[Diagnostic]:
             yield note(f"a picture of {size} is small for its place on slide {number}", slot.span)
 
 
-def picture(number: int, slot: PictureSlot | FormulaSlot, relation: str, mark: Xml) -> Xml:
+def picture(number: int, slot: PictureSlot | FormulaSlot, relation: str, mark: Xml, writing: Writing) -> Xml:
     """A `p:pic`, in the placeholder that `mark` names if it names one."""
     alt = slot.alt if isinstance(slot, PictureSlot) else slot.tex
     locks = tag("p:cNvPicPr", tag("a:picLocks", noGrp=1 if mark else None, noChangeAspect=1))
@@ -104,13 +104,19 @@ def picture(number: int, slot: PictureSlot | FormulaSlot, relation: str, mark: X
         "p:pic",
         tag("p:nvPicPr", named, locks, tag("p:nvPr", mark)),
         tag("p:blipFill", tag("a:blip", r__embed=relation), tag("a:stretch", tag("a:fillRect"))),
-        tag("p:spPr", frame(slot.box), preset("ellipse" if slot.role.startswith("portrait") else "rect")),
+        tag(
+            "p:spPr",
+            writing.frame(slot.box),
+            preset("ellipse" if slot.role.startswith("portrait") else "rect"),
+        ),
     )
 
 
 def code(number: int, slot: CodeSlot, relation: str, writing: Writing) -> Xml:
-    """A QR code, which a click follows as a telephone does, in the theme's ink on its paper."""
-    tones = (tag("a:schemeClr", val=SCHEME[Ink.INK]), tag("a:schemeClr", val=PAPER))
+    """A QR code, which a click follows as a telephone does: in the theme's ink and paper, always dark on light."""
+    palette = writing.palette
+    roles = (PAPER, Ink.INK) if palette.dark else (Ink.INK, PAPER)
+    tones = (palette.colour(role) for role in roles)
     named = identity(number, f"QR code {number}", alt=slot.alt, link=writing.link("", slot.url))
     return tag(
         "p:pic",
@@ -120,7 +126,7 @@ def code(number: int, slot: CodeSlot, relation: str, writing: Writing) -> Xml:
             tag("a:blip", tag("a:duotone", *tones), r__embed=relation),
             tag("a:stretch", tag("a:fillRect")),
         ),
-        tag("p:spPr", frame(slot.box), preset()),
+        tag("p:spPr", writing.frame(slot.box), preset()),
     )
 
 

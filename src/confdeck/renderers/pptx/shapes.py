@@ -13,12 +13,12 @@ _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 _DECORATIVE_EXTENSION = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 
 
-def frame(box: Box, element: str = "a:xfrm") -> Xml:
-    """Where a shape stands."""
+def frame(box: Box, element: str = "a:xfrm", scale: float = 1) -> Xml:
+    """Return where a shape stands; lengths are multiplied by `scale`."""
     return tag(
         element,
-        tag("a:off", x=emu(box.x), y=emu(box.y)),
-        tag("a:ext", cx=emu(box.width), cy=emu(box.height)),
+        tag("a:off", x=emu(box.x * scale), y=emu(box.y * scale)),
+        tag("a:ext", cx=emu(box.width * scale), cy=emu(box.height * scale)),
     )
 
 

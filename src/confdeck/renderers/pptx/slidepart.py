@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
 from confdeck.renderers.pptx.charts import chart_frame
-from confdeck.renderers.pptx.colours import ACCENT, SOFT, fill
+from confdeck.renderers.pptx.colours import ACCENT, SOFT
 from confdeck.renderers.pptx.equations import equation
-from confdeck.renderers.pptx.master import DATE_INDEX, FOOTER_INDEX, NUMBER_INDEX, placeholder_mark
 from confdeck.renderers.pptx.pictures import code, picture
-from confdeck.renderers.pptx.shapes import frame, identity, preset, slide_number, tree
+from confdeck.renderers.pptx.shapes import identity, preset, slide_number, tree
 from confdeck.renderers.pptx.tablestyle import table_frame
 from confdeck.renderers.pptx.text import aligned, body_properties
-from confdeck.renderers.pptx.xml import EMPTY, Xml, hundredths, part, tag, text, together
+from confdeck.renderers.pptx.xml import EMPTY, Xml, part, tag, text, together
 from confdeck.storyboard import (
     BadgeSlot,
     CodeSlot,
@@ -25,15 +24,17 @@ from confdeck.storyboard import (
     TextRun,
     TextSlot,
 )
-from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink, PlaceholderStyle
+from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from confdeck.renderers.pptx.template_deck import FurnitureBinding, LayoutBinding, RoleBinding
     from confdeck.renderers.pptx.text import Writing
-    from confdeck.storyboard import Placeholder, Slide, Slot, Storyboard
+    from confdeck.storyboard import Slide, Slot, Storyboard
 
-_PLAIN = PlaceholderStyle(("body",))
+_STILL = tag("a:bodyPr", tag("a:noAutofit"))
+"""The body properties of a shape that stands where its placeholder does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +48,25 @@ class SlideWriter:
     embed: Callable[[PictureSlot | FormulaSlot | CodeSlot], str]
     """The relationship to a slot's image; nothing where there is none."""
 
-    def slide(self, slide: Slide, number: int, writing: Writing) -> bytes:
-        """`slide<n>.xml`."""
-        shapes = [self._shape(slot, at, slide, writing) for at, slot in enumerate(slide.slots, 2)]
-        plan = self.board.design.layouts[slide.layout]
-        if plan.has_footer:
-            shapes += self._furniture(len(shapes) + 2, number, writing)
+    def slide(self, slide: Slide, number: int, layout: LayoutBinding, writing: Writing) -> bytes:
+        """Return `slide<n>.xml`."""
+        shapes = [self._shape(slot, at, layout, writing) for at, slot in enumerate(slide.slots, 2)]
+        shapes += self._furniture(len(shapes) + 2, number, layout, writing)
         return part("p:sld", tag("p:cSld", tree(*shapes)), tag("p:clrMapOvr", tag("a:masterClrMapping")))
 
-    def _shape(self, slot: Slot, number: int, slide: Slide, writing: Writing) -> Xml:
-        plan = self.board.design.layouts[slide.layout]
-        place = plan.find(slot.role)
-        mark = placeholder_mark(place.role, place.holds) if place else EMPTY
+    def _shape(self, slot: Slot, number: int, layout: LayoutBinding, writing: Writing) -> Xml:
+        binding = layout.roles.get(slot.role)
+        mark = binding.mark if binding else EMPTY
         match slot:
             case TextSlot():
-                return _words(slot, number, place, mark, writing)
+                return _words(slot, number, binding, writing)
             case PictureSlot() | FormulaSlot():
                 relation = self.embed(slot)
                 if not relation:
                     return self._empty_frame(slot, number, writing)
                 if isinstance(slot, PictureSlot) and slot.asset.chart:
-                    return chart_frame(number, slot, relation)
-                drawn = picture(number, slot, relation, mark)
+                    return chart_frame(number, slot, relation, writing)
+                drawn = picture(number, slot, relation, mark, writing)
                 return drawn if isinstance(slot, PictureSlot) else equation(number, slot, drawn, writing)
             case TableSlot():
                 return table_frame(slot, number, mark, writing)
@@ -77,52 +75,64 @@ class SlideWriter:
             case BadgeSlot():
                 return _badge(slot, number, writing)
             case RuleSlot():
-                return _rule(slot, number)
+                return _rule(slot, number, writing)
             case _:
                 assert_never(slot)
 
-    def _furniture(self, first: int, number: int, writing: Writing) -> list[Xml]:
-        # LibreOffice does not take the look of a footer from its layout.
-        dress = tag(
+    def _furniture(self, first: int, number: int, layout: LayoutBinding, writing: Writing) -> list[Xml]:
+        shown = (place for place in layout.furniture if place.kind != "dt" or self.board.date)
+        return [
+            self._furnishing(shape_id, number, place, writing) for shape_id, place in enumerate(shown, first)
+        ]
+
+    def _furnishing(self, shape_id: int, number: int, place: FurnitureBinding, writing: Writing) -> Xml:
+        link = EMPTY
+        match place.kind:
+            case "ftr":
+                name, content = (
+                    "Footer",
+                    self._furniture_line(place.words or self.board.footer, place, writing),
+                )
+                link = writing.link(self.board.agenda, hint=self.board.language.label("back_to_agenda"))
+            case "dt":
+                name, content = "Date", self._furniture_line(place.words or self.board.date, place, writing)
+            case _:
+                name, content = "Slide number", slide_number(writing.language, None, str(number))
+        named = identity(shape_id, f"{name} {shape_id}", link=link)
+        locks = tag("p:cNvSpPr", tag("a:spLocks", noGrp=1))
+        return tag(
+            "p:sp",
+            tag("p:nvSpPr", named, locks, tag("p:nvPr", place.mark)),
+            tag("p:spPr"),
+            tag("p:txBody", tag("a:bodyPr"), tag("a:lstStyle"), tag("a:p", content)),
+        )
+
+    def _furniture_line(self, words: str, place: FurnitureBinding, writing: Writing) -> Xml:
+        """Return the runs of a footer; ours say how they look, for LibreOffice does not ask the layout."""
+        if not place.styled:
+            return tag("a:r", tag("a:rPr", lang=writing.language, dirty=0), tag("a:t", text(words)))
+        properties = tag(
             "a:rPr",
-            fill("tx2"),
+            writing.palette.fill(Ink.MUTED),
             writing.typeface(FontRole.TEXT),
             lang=writing.language,
-            sz=hundredths(self.furniture),
+            sz=writing.hundredths(self.furniture),
             dirty=0,
         )
         start = tag("a:pPr", algn=aligned(Align.START, rtl=writing.rtl), rtl=1 if writing.rtl else None)
-
-        def line(words: str) -> Xml:
-            return together(start, tag("a:r", dress, tag("a:t", text(words))))
-
-        back = writing.link(self.board.agenda, hint=self.board.language.label("back_to_agenda"))
-        shown = [
-            (
-                "Footer",
-                tag("p:ph", type="ftr", sz="quarter", idx=FOOTER_INDEX),
-                line(self.board.footer),
-                back,
-            ),
-            *(
-                [("Date", tag("p:ph", type="dt", sz="half", idx=DATE_INDEX), line(self.board.date), EMPTY)]
-                if self.board.date
-                else []
-            ),
-            (
-                "Slide number",
-                tag("p:ph", type="sldNum", sz="quarter", idx=NUMBER_INDEX),
-                slide_number(writing.language, None, str(number)),
-                EMPTY,
-            ),
-        ]
-        return [_furnishing(at, *each) for at, each in enumerate(shown, first)]
+        return together(start, tag("a:r", properties, tag("a:t", text(words))))
 
     def _empty_frame(self, slot: PictureSlot | FormulaSlot, number: int, writing: Writing) -> Xml:
         """Where a picture is missing: a tinted box that says so."""
         label = slot.asset.label if isinstance(slot, PictureSlot) else slot.tex
         words = SlideParagraph((TextRun(label),), size=self.small, ink=Ink.MUTED, align=Align.CENTER)
-        box = tag("p:spPr", frame(slot.box), preset(), fill(SOFT), tag("a:ln", tag("a:noFill")))
+        box = tag(
+            "p:spPr",
+            writing.frame(slot.box),
+            preset(),
+            writing.palette.fill(SOFT),
+            tag("a:ln", tag("a:noFill")),
+        )
         alt = slot.alt if isinstance(slot, PictureSlot) else slot.tex
         return tag(
             "p:sp",
@@ -137,45 +147,34 @@ class SlideWriter:
                 "p:txBody",
                 body_properties(Anchor.MIDDLE),
                 tag("a:lstStyle"),
-                writing.paragraph(words, _PLAIN),
+                writing.paragraph(words, writing.loose),
             ),
         )
 
 
-def _words(slot: TextSlot, number: int, place: Placeholder | None, mark: Xml, writing: Writing) -> Xml:
-    style = place.style if place else _PLAIN
+def _words(slot: TextSlot, number: int, binding: RoleBinding | None, writing: Writing) -> Xml:
+    mark = binding.mark if binding else EMPTY
     # What stands where its layout puts it takes its place from there.
-    own = EMPTY if place and writing.turned(place.box).coincides(slot.box) else frame(slot.box)
-    locks = tag("p:cNvSpPr", tag("a:spLocks", noGrp=1)) if place else tag("p:cNvSpPr", txBox=1)
-    body = tag("a:bodyPr", tag("a:noAutofit")) if place else body_properties(Anchor.TOP)
-    paragraphs = (writing.paragraph(each, style, leading=slot.leading) for each in slot.paragraphs)
+    stays = bool(binding and binding.box and writing.turned(binding.box).coincides(slot.box))
+    body = _STILL if stays else binding.moved_body if binding else body_properties(Anchor.TOP)
+    inherited = binding.text if binding else writing.loose
+    paragraphs = (writing.paragraph(line, inherited, leading=slot.leading) for line in slot.paragraphs)
+    locks = tag("p:cNvSpPr", tag("a:spLocks", noGrp=1)) if mark else tag("p:cNvSpPr", txBox=1)
+    named = identity(number, f"{slot.role.capitalize()} {number}", link=writing.link(slot.target, slot.url))
     return tag(
         "p:sp",
-        tag(
-            "p:nvSpPr",
-            identity(number, f"{slot.role.capitalize()} {number}", link=writing.link(slot.target, slot.url)),
-            locks,
-            tag("p:nvPr", mark),
-        ),
-        tag("p:spPr", own, EMPTY if place else preset()),
+        tag("p:nvSpPr", named, locks, tag("p:nvPr", mark)),
+        tag("p:spPr", EMPTY if stays else writing.frame(slot.box), EMPTY if mark else preset()),
         tag("p:txBody", body, tag("a:lstStyle"), *paragraphs),
     )
 
 
-def _furnishing(number: int, name: str, mark: Xml, content: Xml, link: Xml) -> Xml:
-    locks = tag("p:cNvSpPr", tag("a:spLocks", noGrp=1))
-    return tag(
-        "p:sp",
-        tag("p:nvSpPr", identity(number, f"{name} {number}", link=link), locks, tag("p:nvPr", mark)),
-        tag("p:spPr"),
-        tag("p:txBody", tag("a:bodyPr"), tag("a:lstStyle"), tag("a:p", content)),
-    )
-
-
-def _rule(slot: RuleSlot, number: int) -> Xml:
+def _rule(slot: RuleSlot, number: int, writing: Writing) -> Xml:
     """A thin line, drawn as a filled shape so that it keeps its weight."""
     unseen = identity(number, f"Rule {number}", decorative=True)
-    look = together(frame(slot.box), preset(), fill(ACCENT), tag("a:ln", tag("a:noFill")))
+    look = together(
+        writing.frame(slot.box), preset(), writing.palette.fill(ACCENT), tag("a:ln", tag("a:noFill"))
+    )
     return tag("p:sp", tag("p:nvSpPr", unseen, tag("p:cNvSpPr"), tag("p:nvPr")), tag("p:spPr", look))
 
 
@@ -188,8 +187,17 @@ def _badge(slot: BadgeSlot, number: int, writing: Writing) -> Xml:
     return tag(
         "p:sp",
         tag("p:nvSpPr", unseen, tag("p:cNvSpPr"), tag("p:nvPr")),
-        tag("p:spPr", frame(slot.box), preset("ellipse"), fill(SOFT), tag("a:ln", tag("a:noFill"))),
         tag(
-            "p:txBody", body_properties(Anchor.MIDDLE), tag("a:lstStyle"), writing.paragraph(letters, _PLAIN)
+            "p:spPr",
+            writing.frame(slot.box),
+            preset("ellipse"),
+            writing.palette.fill(SOFT),
+            tag("a:ln", tag("a:noFill")),
+        ),
+        tag(
+            "p:txBody",
+            body_properties(Anchor.MIDDLE),
+            tag("a:lstStyle"),
+            writing.paragraph(letters, writing.loose),
         ),
     )

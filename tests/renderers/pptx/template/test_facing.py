@@ -40,7 +40,7 @@ def faced(files: dict[str, Path], any_name: str) -> Template:
 def test_small_lines_keep_clear_of_what_the_template_shows(faced: Template) -> None:
     for layout in (STATEMENTS, AGENDA, QUESTION, TEXT_FIGURE):
         line = faced.design.layouts[layout][Role.KICKER].box
-        shown = obstacles(faced.seatings[layout].layout, faced.read)
+        shown = obstacles(faced.mappings[layout].layout, faced.read)
         fields = [each for each in shown if each.width > line.width and each.height > line.height * 2]
         assert not [each for each in shown if each not in fields and each.overlaps(line)], layout
 

@@ -187,7 +187,7 @@ def built(path: Path) -> bytes:
     slides = tuple(Slide(layout.name, layout, ()) for layout in LAYOUTS)
     board = Storyboard("", slides, (), "", language("en"), design=found.design)
     assert min(place.box.width for plan in found.design.layouts.values() for place in plan.placeholders) > 5
-    return members(found.paper(board).blank)
+    return members(found.deck(board).package.saved())
 
 
 def members(package: bytes) -> bytes:

@@ -11,7 +11,6 @@ import pytest
 
 from confdeck.renderers.pptx import PptxRenderer
 from confdeck.renderers.pptx.template import load_template
-from confdeck.renderers.pptx.template.scaling import scaled_box
 from confdeck.storyboard import build_storyboard
 from tests.renderers.pptx.audit import findings
 from tests.renderers.pptx.template.conftest import STRESS, job_on
@@ -83,15 +82,12 @@ def judge(path: Path, recap: Path, soffice_pdf: PdfOf, folder: Path) -> bytes:
     deck = folder / "deck.pptx"
     deck.write_bytes(data)
     template = load_template(path, job.theme, job.edition.language)
-    board = template.paper(build_storyboard(job.edition, template.theme, template.design)).storyboard
-    wide, high = (side * template.read.scale for side in (template.read.width, template.read.height))
+    board = build_storyboard(job.edition, template.theme, template.design)
+    wide, high = template.read.width, template.read.height
     pages = list(drawn_words(soffice_pdf(deck)))
     assert len(pages) == len(board.slides)
     for slide, words in zip(board.slides, pages, strict=True):
-        feet = [
-            scaled_box(each.outer, template.read.scale)
-            for each in template.seatings[slide.layout].layout.furniture
-        ]
+        feet = [place.outer for place in template.mappings[slide.layout].layout.furniture]
         placed = [(word, on_slide(at, wide, high)) for word, at in words]
         places = [*boxes(slide), *feet, *(each.mirrored(wide) for each in feet)]
         outside = [(word, at) for word, at in placed if not any(inside(at, box) for box in places)]
@@ -107,6 +103,6 @@ def judge(path: Path, recap: Path, soffice_pdf: PdfOf, folder: Path) -> bytes:
 
 
 def on_slide(corners: list[float], wide: float, high: float) -> list[float]:
-    """Corners in pt of the template's slide; they come in those of our own."""
+    """Corners in pt of the storyboard's slide; they come in those of our own."""
     across, down = wide / WIDE[0], high / WIDE[1]
     return [each * scale for each, scale in zip(corners, (across, down, across, down), strict=True)]

@@ -29,18 +29,18 @@ def lab(tmp_path: Path) -> Path:
 
 def test_a_written_mapping_changes_nothing(lab: Path) -> None:
     before = load_template(lab, load_theme("default"))
-    mapping_file(lab).write_text(written_mapping(before.read, before.seatings), encoding="utf-8")
+    mapping_file(lab).write_text(written_mapping(before.read, before.mappings), encoding="utf-8")
     after = load_template(lab, load_theme("default"))
-    assert [(each.layout.name, each.drawn) for each in after.seatings.values()] == [
-        (each.layout.name, each.drawn) for each in before.seatings.values()
+    assert [(each.layout.name, each.drawn) for each in after.mappings.values()] == [
+        (each.layout.name, each.drawn) for each in before.mappings.values()
     ]
 
 
 def test_an_edited_mapping_is_honoured(lab: Path) -> None:
     mapping_file(lab).write_text("layouts:\n  Quote: Titel und Inhalt\n  Summary: drawn\n", encoding="utf-8")
-    seatings = load_template(lab, load_theme("default")).seatings
-    assert (seatings[QUOTE].layout.name, seatings[QUOTE].drawn) == ("Titel und Inhalt", False)
-    assert seatings[SUMMARY].drawn
+    mappings = load_template(lab, load_theme("default")).mappings
+    assert (mappings[QUOTE].layout.name, mappings[QUOTE].drawn) == ("Titel und Inhalt", False)
+    assert mappings[SUMMARY].drawn
 
 
 def test_a_layout_put_to_another_use_holds_only_what_its_plan_gives_it(lab: Path) -> None:

@@ -30,27 +30,27 @@ STANDARD = {
 def test_layouts_are_found_by_what_they_are_whatever_their_order_and_language(
     loaded: dict[str, Template], any_name: str
 ) -> None:
-    spec, seatings = TEMPLATES[any_name], loaded[any_name].seatings
+    spec, mappings = TEMPLATES[any_name], loaded[any_name].mappings
     for layout, kind in STANDARD.items():
         if kind in spec.names:
-            assert seatings[layout].layout.name == spec.names[kind]
-            assert not seatings[layout].drawn
+            assert mappings[layout].layout.name == spec.names[kind]
+            assert not mappings[layout].drawn
         else:
-            assert seatings[layout].drawn
+            assert mappings[layout].drawn
 
 
 def test_what_no_template_has_is_drawn_on_the_plainest_layout(
     loaded: dict[str, Template], any_name: str
 ) -> None:
-    spec, seating = TEMPLATES[any_name], loaded[any_name].seatings[AGENDA]
-    assert seating.drawn
-    assert seating.layout.name == spec.names["bare" if "bare" in spec.names else "content"]
+    spec, mapping = TEMPLATES[any_name], loaded[any_name].mappings[AGENDA]
+    assert mapping.drawn
+    assert mapping.layout.name == spec.names["bare" if "bare" in spec.names else "content"]
 
 
 def test_two_columns_are_seated_from_left_to_right(loaded: dict[str, Template]) -> None:
-    seats = loaded["german"].seatings[SUMMARY].seats
-    assert seats[Role.BODY].outer.right <= seats[Role.SECOND].outer.x
-    assert (seats[Role.BODY].index, seats[Role.SECOND].index) == ("13", "14")
+    places = loaded["german"].mappings[SUMMARY].places
+    assert places[Role.BODY].outer.right <= places[Role.SECOND].outer.x
+    assert (places[Role.BODY].index, places[Role.SECOND].index) == ("13", "14")
 
 
 def test_shuffled_layouts_are_matched_alike(tmp_path: Path) -> None:
@@ -58,8 +58,8 @@ def test_shuffled_layouts_are_matched_alike(tmp_path: Path) -> None:
     for at, order in enumerate((tuple(ENGLISH), tuple(reversed(ENGLISH)))):
         path = tmp_path / f"{at}.pptx"
         path.write_bytes(zipped(parts_of(replace(TEMPLATES["plain"], order=order, typed=False))))
-        seatings = load_template(path, theme).seatings
-        found.append({layout: (each.layout.name, each.drawn) for layout, each in seatings.items()})
+        mappings = load_template(path, theme).mappings
+        found.append({layout: (each.layout.name, each.drawn) for layout, each in mappings.items()})
     assert found[0] == found[1]
 
 
@@ -97,10 +97,10 @@ def test_the_stage_has_the_templates_own_edges(loaded: dict[str, Template], name
 
 def test_nothing_is_placed_over_a_logo_a_band_or_a_footer(loaded: dict[str, Template], any_name: str) -> None:
     template = loaded[any_name]
-    for layout, seating in template.seatings.items():
-        ornaments = [each.box for each in seating.layout.ornaments if each.box.width * each.box.height < 2e5]
-        kept = [*ornaments, *(each.outer for each in seating.layout.furniture)]
-        band = [each for each in kept if seating.layout.title and each.overlaps(seating.layout.title.outer)]
+    for layout, mapping in template.mappings.items():
+        ornaments = [each.box for each in mapping.layout.ornaments if each.box.width * each.box.height < 2e5]
+        kept = [*ornaments, *(each.outer for each in mapping.layout.furniture)]
+        band = [each for each in kept if mapping.layout.title and each.overlaps(mapping.layout.title.outer)]
         for place in template.design.layouts[layout].placeholders:
             under = [each for each in kept if place.box.overlaps(each)]
             allowed = band if place.role in {Role.TITLE, Role.KICKER} else []
@@ -114,8 +114,8 @@ def test_placeholders_that_share_an_index_are_not_written_into(tmp_path: Path) -
     parts["ppt/slideLayouts/slideLayout4.xml"] = two.replace('idx="2"', 'idx="1"')
     path = tmp_path / "lab.pptx"
     path.write_bytes(zipped(parts))
-    seats = load_template(path, load_theme("default")).seatings[SUMMARY].seats
-    assert set(seats) == {Role.TITLE}
+    places = load_template(path, load_theme("default")).mappings[SUMMARY].places
+    assert set(places) == {Role.TITLE}
 
 
 def test_the_first_of_several_masters_is_written_on(tmp_path: Path) -> None:
@@ -148,5 +148,5 @@ def test_the_first_of_several_masters_is_written_on(tmp_path: Path) -> None:
     template = load_template(path, load_theme("default"))
     assert len(template.read.masters) == 2
     assert len({each.name for each in template.read.layouts}) == 2 * kinds
-    assert {each.layout.master for each in template.seatings.values()} == {template.read.masters[0]}
+    assert {each.layout.master for each in template.mappings.values()} == {template.read.masters[0]}
     assert not findings(PptxRenderer().render(job_on(path)).files[0].data)

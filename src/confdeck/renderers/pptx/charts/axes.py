@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from confdeck.media.charts import ChartKind
 from confdeck.media.charts.svg import HAIRLINE
-from confdeck.renderers.pptx.charts.look import INK, MUTED, NO_LINE
+from confdeck.renderers.pptx.charts.look import NO_LINE
 from confdeck.renderers.pptx.charts.workbook import number_format
-from confdeck.renderers.pptx.colours import RULE, fill
+from confdeck.renderers.pptx.colours import RULE
 from confdeck.renderers.pptx.xml import EMPTY, Xml, emu, tag, together
+from confdeck.storyboard.styles import Ink
 
 if TYPE_CHECKING:
     from confdeck.renderers.pptx.charts.look import Look
@@ -23,7 +24,8 @@ def category_axis(look: Look) -> Xml:
     """The labels, and the line bars stand on."""
     chart, plan = look.chart, look.plan
     side = ("r" if chart.rtl else "l") if chart.lying else "b"
-    stands = tag("a:ln", MUTED, w=emu(HAIRLINE * plan.size)) if plan.low <= 0 <= plan.high else NO_LINE
+    muted = look.palette.fill(Ink.MUTED)
+    stands = tag("a:ln", muted, w=emu(HAIRLINE * plan.size)) if plan.low <= 0 <= plan.high else NO_LINE
     return tag(
         "c:catAx",
         tag("c:axId", val=_CATEGORIES),
@@ -34,7 +36,7 @@ def category_axis(look: Look) -> Xml:
         tag("c:numFmt", formatCode="General", sourceLinked=0),
         *_ticks("low"),
         tag("c:spPr", tag("a:noFill"), stands),
-        look.voice(INK),
+        look.voice(),
         tag("c:crossAx", val=_VALUES),
         tag("c:crosses", val="autoZero"),
         tag("c:auto", val=0),
@@ -54,7 +56,7 @@ def value_axis(look: Look) -> Xml:
         tag("c:max", val=_exact(plan.high)),
         tag("c:min", val=_exact(plan.low)),
     )
-    line = tag("a:ln", fill(RULE), w=emu(HAIRLINE * plan.size))
+    line = tag("a:ln", look.palette.fill(RULE), w=emu(HAIRLINE * plan.size))
     step = chart.ticks[1].value - chart.ticks[0].value
     edges = chart.kind is ChartKind.LINE and len(chart.labels) > 1
     return tag(
@@ -67,7 +69,7 @@ def value_axis(look: Look) -> Xml:
         tag("c:numFmt", formatCode=number_format(chart, chart.tick_decimals), sourceLinked=0),
         *_ticks("nextTo"),
         tag("c:spPr", tag("a:noFill"), NO_LINE),
-        look.voice(MUTED),
+        look.voice(look.palette.fill(Ink.MUTED)),
         tag("c:crossAx", val=_CATEGORIES),
         # Below bars that are read from the top down.
         tag("c:crosses", val="max" if chart.lying else "autoZero"),

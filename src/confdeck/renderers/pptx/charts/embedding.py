@@ -11,7 +11,7 @@ from confdeck.media.charts import lay_out_chart
 from confdeck.renderers.pptx.charts.look import Look
 from confdeck.renderers.pptx.charts.part import CHART, chart_space
 from confdeck.renderers.pptx.charts.workbook import workbook
-from confdeck.renderers.pptx.shapes import frame, identity
+from confdeck.renderers.pptx.shapes import identity
 from confdeck.renderers.pptx.xml import Xml, tag
 
 if TYPE_CHECKING:
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from pptx.opc.package import Part
 
     from confdeck.media.charts import ChartData
+    from confdeck.renderers.pptx.colours import Palette
     from confdeck.renderers.pptx.package import DeckPackage
+    from confdeck.renderers.pptx.text import Writing
     from confdeck.storyboard import PictureSlot
     from confdeck.storyboard.geometry import Box
     from confdeck.theme import Theme
@@ -32,20 +34,24 @@ _CHART, _WORKBOOK = "/ppt/charts/chart%d.xml", "/ppt/embeddings/Microsoft_Excel_
 
 @dataclass(frozen=True, slots=True)
 class ChartSettings:
-    """Theme, language and date that all charts of a deck share."""
+    """What the charts of a deck have in common."""
 
     theme: Theme
     language: str
     day: dt.datetime
     """The date of their workbooks."""
+    palette: Palette
+    scale: float
+    """Points on the slide to a point of the storyboard."""
 
     def look(self, chart: ChartData, box: Box) -> Look:
         """A chart arranged in a box, in letters that no one has to guess at."""
         sizes = self.theme.tokens.deck.sizes
-        size = min(max(sizes.floor_small, box.width / _EMS_ACROSS), sizes.small)
+        size = min(max(sizes.floor_small, box.width / _EMS_ACROSS), sizes.small) * self.scale
+        width, height = box.width * self.scale, box.height * self.scale
         metrics = self.theme.metrics("text")
-        plan = lay_out_chart(chart, box.width, box.height, size, lambda words: metrics.width(words, size))
-        return Look(plan, self.theme, self.language)
+        plan = lay_out_chart(chart, width, height, size, lambda words: metrics.width(words, size))
+        return Look(plan, self.theme, self.language, self.palette)
 
 
 def embedded_chart(package: DeckPackage, slide: Part, slot: PictureSlot, drawing: ChartSettings) -> str:
@@ -58,7 +64,7 @@ def embedded_chart(package: DeckPackage, slide: Part, slot: PictureSlot, drawing
     return slide.relate_to(part, RELATIONSHIP_TYPE.CHART)
 
 
-def chart_frame(number: int, slot: PictureSlot, relation: str) -> Xml:
+def chart_frame(number: int, slot: PictureSlot, relation: str, writing: Writing) -> Xml:
     """The graphic frame of a chart."""
     locks = tag("p:cNvGraphicFramePr", tag("a:graphicFrameLocks", noGrp=1))
     named = identity(number, f"Chart {number}", alt=slot.alt)
@@ -66,6 +72,6 @@ def chart_frame(number: int, slot: PictureSlot, relation: str) -> Xml:
     return tag(
         "p:graphicFrame",
         tag("p:nvGraphicFramePr", named, locks, tag("p:nvPr")),
-        frame(slot.box, "p:xfrm"),
+        writing.frame(slot.box, "p:xfrm"),
         tag("a:graphic", tag("a:graphicData", chart, uri=CHART)),
     )

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.pptx.colours import ROLES, fill, tinted
 from confdeck.renderers.pptx.xml import EMPTY, Xml, hundredths, tag
+from confdeck.storyboard.styles import Ink
 from confdeck.theme import readable, tints
 
 if TYPE_CHECKING:
     from confdeck.media.charts import ChartData, ChartLayout
     from confdeck.media.charts.layout import ChartArea
+    from confdeck.renderers.pptx.colours import Palette
     from confdeck.theme import Theme
 
-INK, MUTED = fill(ROLES["ink"]), fill(ROLES["muted"])
 NO_LINE = tag("a:ln", tag("a:noFill"))
 UNDRAWN = tag("c:spPr", tag("a:noFill"), NO_LINE)
 """Neither ground nor frame."""
@@ -28,6 +28,7 @@ class Look:
     plan: ChartLayout
     theme: Theme
     language: str
+    palette: Palette
 
     @property
     def chart(self) -> ChartData:
@@ -38,13 +39,13 @@ class Look:
         """The fill of a series, or of its name."""
         colours = self.theme.tokens.colours
         tint = tints(len(self.chart.series), colours)[number]
-        return tinted(readable(tint, colours) if words else tint)
+        return self.palette.tinted(readable(tint, colours) if words else tint)
 
     def width(self, text: str, *, bold: bool = False) -> float:
         """How wide a text is."""
         return self.theme.metrics("text").width(text, self.plan.size, bold=bold)
 
-    def voice(self, colour: Xml = INK, *, bold: bool = False) -> Xml:
+    def voice(self, colour: Xml | None = None, *, bold: bool = False) -> Xml:
         """How the words of an element are set."""
         properties = tag(
             "a:pPr", self.dress("a:defRPr", colour, bold=bold), rtl=1 if self.chart.rtl else None
@@ -52,11 +53,12 @@ class Look:
         paragraph = tag("a:p", properties, tag("a:endParaRPr", lang=self.language))
         return tag("c:txPr", tag("a:bodyPr"), tag("a:lstStyle"), paragraph)
 
-    def dress(self, name: str, colour: Xml = INK, *, bold: bool = False, **attributes: object) -> Xml:
+    def dress(self, name: str, colour: Xml | None = None, *, bold: bool = False, **attributes: object) -> Xml:
         """The properties of a run."""
         faces = (tag(f"a:{script}", typeface=f"+mn-{short}") for script, short in _SCRIPTS)
         size = hundredths(round(self.plan.size, 1))
-        return tag(name, colour, *faces, sz=size, b=int(bold), **attributes)
+        fill = self.palette.fill(Ink.INK) if colour is None else colour
+        return tag(name, fill, *faces, sz=size, b=int(bold), **attributes)
 
     def placed(self, area: ChartArea, *, inner: bool = False) -> Xml:
         """A place in the chart, mirrored where it is read from the right; without extent where it has no width."""

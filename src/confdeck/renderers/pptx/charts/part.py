@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from confdeck.media.charts import ChartKind
 from confdeck.media.charts.layout import ChartArea
 from confdeck.renderers.pptx.charts.axes import AXES, category_axis, value_axis
-from confdeck.renderers.pptx.charts.look import INK, UNDRAWN
+from confdeck.renderers.pptx.charts.look import UNDRAWN
 from confdeck.renderers.pptx.charts.series import all_series
 from confdeck.renderers.pptx.xml import EMPTY, Xml, part, tag, text
 
@@ -99,6 +99,4 @@ def _legend(look: Look) -> Xml:
     area = look.plan.legend
     width = min(look.plan.width, area.width * _LEGEND_ROOM)
     place = look.placed(ChartArea(area.x, area.y, width, area.height * _LEGEND_ROOM))
-    return tag(
-        "c:legend", tag("c:legendPos", val="t"), place, tag("c:overlay", val=0), UNDRAWN, look.voice(INK)
-    )
+    return tag("c:legend", tag("c:legendPos", val="t"), place, tag("c:overlay", val=0), UNDRAWN, look.voice())

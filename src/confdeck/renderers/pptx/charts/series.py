@@ -8,7 +8,7 @@ from confdeck.media.charts import ChartKind
 from confdeck.media.charts.layout import aside
 from confdeck.media.charts.svg import MARKER, MOST_MARKERS, STROKE
 from confdeck.renderers.pptx.charts.data import categories, series_text, values
-from confdeck.renderers.pptx.charts.look import INK, NO_LINE, UNDRAWN
+from confdeck.renderers.pptx.charts.look import NO_LINE, UNDRAWN
 from confdeck.renderers.pptx.charts.workbook import number_format
 from confdeck.renderers.pptx.xml import EMPTY, Xml, emu, tag, together
 
@@ -87,7 +87,7 @@ def _named_end(look: Look, number: int, series: Series) -> Xml:
     return tag("c:dLbl", tag("c:idx", val=len(series.points) - 1), moved, label)
 
 
-def _label(look: Look, place: str, *, value: bool, name: bool = False, colour: Xml = INK) -> Xml:
+def _label(look: Look, place: str, *, value: bool, name: bool = False, colour: Xml | None = None) -> Xml:
     shown = {"LegendKey": False, "Val": value, "CatName": False, "SerName": name}
     return together(
         tag("c:numFmt", formatCode=number_format(look.chart), sourceLinked=0),

@@ -2,6 +2,6 @@
 
 from confdeck.renderers.pptx.template.checking import report
 from confdeck.renderers.pptx.template.mapping import mapping_file, written_mapping
-from confdeck.renderers.pptx.template.template import Paper, Template, load_template
+from confdeck.renderers.pptx.template.template import Template, load_template
 
-__all__ = ["Paper", "Template", "load_template", "mapping_file", "report", "written_mapping"]
+__all__ = ["Template", "load_template", "mapping_file", "report", "written_mapping"]

@@ -16,12 +16,11 @@ from confdeck.renderers.pptx.blank import (
     document,
     zipped,
 )
-from confdeck.renderers.pptx.master import Draughtsman
+from confdeck.renderers.pptx.master import MasterWriter
 from confdeck.renderers.pptx.notespart import notes_master
 from confdeck.renderers.pptx.tablestyle import table_styles
 from confdeck.renderers.pptx.template.drawing import drawn_layout
-from confdeck.renderers.pptx.template.paint import repainted
-from confdeck.renderers.pptx.template.parcel import Parcel, reltype, unused
+from confdeck.renderers.pptx.template.parcel import PartCopier, reltype, unused
 from confdeck.renderers.pptx.template.source import Relation
 from confdeck.renderers.pptx.template.xpaths import RELATION, first
 from confdeck.renderers.pptx.xml import EMPTY, Xml, emu, part, tag
@@ -30,9 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from confdeck.edition import Language
-    from confdeck.renderers.pptx.template.paint import Palette
+    from confdeck.renderers.pptx.colours import Palette
+    from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
     from confdeck.renderers.pptx.template.reading import TemplateRead
-    from confdeck.renderers.pptx.template.seating import Seating
     from confdeck.storyboard import PlacedLayout, SlideLayout
     from confdeck.theme import Theme
 
@@ -49,56 +48,56 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 class Builder:
     """Puts a presentation together."""
 
-    def __init__(self, template: TemplateRead, theme: Theme, colours: Palette, language: Language) -> None:
+    def __init__(self, template: TemplateRead, theme: Theme, palette: Palette, language: Language) -> None:
         self.template = template
-        self.colours = colours
-        width = template.width * template.scale
-        self.draughtsman = Draughtsman(theme, language.code, language.direction == "rtl", width)
-        self.parcel = Parcel(template.source)
-        self.masters = [self.parcel.take(master, "slideMaster") for master in template.masters]
+        rtl = language.direction == "rtl"
+        self.writer = MasterWriter(theme, language.code, rtl, template.width, palette, template.scale)
+        self.copier = PartCopier(template.source)
+        self.masters = [self.copier.take(master, "slideMaster") for master in template.masters]
 
     @property
     def lost(self) -> tuple[str, ...]:
         """The names of the shapes that could not come along."""
-        return tuple(dict.fromkeys(self.parcel.lost))
+        return tuple(dict.fromkeys(self.copier.lost))
 
     def taken(self, layout: str) -> str:
         """The new name of one of the template's layouts."""
-        return self.parcel.names[layout]
+        return self.copier.names[layout]
 
-    def draw(self, layout: SlideLayout, plan: PlacedLayout, seating: Seating, *, recoloured: bool) -> str:
+    def draw(
+        self, layout: SlideLayout, plan: PlacedLayout, mapping: PlaceholderMapping, *, recoloured: bool
+    ) -> str:
         """Draw a layout the template lacks upon its plainest one; the new part's name."""
-        base = self.parcel.names[seating.layout.part]
-        name = self.parcel.named(f"{layout}.xml", "slideLayout")
+        base = self.copier.names[mapping.layout.part]
+        name = self.copier.named(f"{layout}.xml", "slideLayout")
         tree = drawn_layout(
             layout,
             plan,
-            seating,
-            self.parcel.trees[base],
-            self.draughtsman,
-            self.template.scale,
+            mapping,
+            self.copier.trees[base],
+            self.writer,
             recoloured=recoloured,
         )
-        self.parcel.trees[name] = etree.fromstring(repainted(etree.tostring(tree), self.colours))
-        self.parcel.types[name] = self.parcel.types[base]
-        self.parcel.relations[name] = list(self.parcel.relations[base])
-        self._list_on_master(name, self.parcel.names[seating.layout.master])
+        self.copier.trees[name] = tree
+        self.copier.types[name] = self.copier.types[base]
+        self.copier.relations[name] = list(self.copier.relations[base])
+        self._list_on_master(name, self.copier.names[mapping.layout.master])
         return name
 
     def built(self) -> bytes:
         """The `.pptx`, without slides."""
         self._number()
-        files = {**dict(self.parcel.packed()), **self._own()}
-        types = {**self.parcel.types, **self._own_types()}
-        relations = {**self.parcel.relations, **self._own_relations()}
+        files = {**dict(self.copier.packed()), **self._own()}
+        types = {**self.copier.types, **self._own_types()}
+        relations = {**self.copier.relations, **self._own_relations()}
         listed = {rels_of(name): _relations(name, each) for name, each in relations.items() if each}
         return zipped({"[Content_Types].xml": _content_types(types), **listed, **files})
 
     def _list_on_master(self, layout: str, master: str) -> None:
-        relations = self.parcel.relations[master]
+        relations = self.copier.relations[master]
         relation = Relation(unused(relations), "slideLayout", layout)
         relations.append(relation)
-        listed = first(self.parcel.trees[master], "p:sldLayoutIdLst")
+        listed = first(self.copier.trees[master], "p:sldLayoutIdLst")
         if listed is not None:
             entry = etree.SubElement(
                 listed,
@@ -112,23 +111,23 @@ class Builder:
         """Give masters and layouts ids of one row, as the format demands."""
         at = MASTER_ID + len(self.masters) - 1
         for master in self.masters:
-            listed = first(self.parcel.trees[master], "p:sldLayoutIdLst")
+            listed = first(self.copier.trees[master], "p:sldLayoutIdLst")
             for entry in () if listed is None else listed:
                 at += 1
                 entry.set("id", str(at))
 
     def _own(self) -> dict[str, bytes]:
         """The parts that are not the template's."""
-        theme = self.parcel.relations[self.masters[0]]
+        theme = self.copier.relations[self.masters[0]]
         dress = next((each.target for each in theme if each.kind == "theme"), "")
         return {
             "ppt/presentation.xml": self._presentation(),
             "ppt/presProps.xml": part("p:presentationPr"),
             "ppt/viewProps.xml": part("p:viewPr"),
-            "ppt/tableStyles.xml": repainted(table_styles(), self.colours),
-            _NOTES_MASTER: notes_master(self.draughtsman),
+            "ppt/tableStyles.xml": table_styles(self.writer.palette),
+            _NOTES_MASTER: notes_master(self.writer),
             "ppt/theme/notesTheme.xml": etree.tostring(
-                _without_pictures(self.parcel.trees[dress]),
+                _without_pictures(self.copier.trees[dress]),
                 xml_declaration=True,
                 encoding="UTF-8",
                 standalone=True,
@@ -156,7 +155,7 @@ class Builder:
             ("viewProps", "ppt/viewProps.xml"),
             (
                 "theme",
-                next(each.target for each in self.parcel.relations[self.masters[0]] if each.kind == "theme"),
+                next(each.target for each in self.copier.relations[self.masters[0]] if each.kind == "theme"),
             ),
             ("tableStyles", "ppt/tableStyles.xml"),
         )
@@ -189,10 +188,10 @@ class Builder:
             tag("p:sldIdLst"),
             tag("p:sldSz", **shape),
             tag("p:notesSz", cx=emu(NOTES_SIZE[0]), cy=emu(NOTES_SIZE[1])),
-            _written(style) or tag("p:defaultTextStyle", *self.draughtsman.levels()),
+            _written(style) or tag("p:defaultTextStyle", *self.writer.levels()),
             saveSubsetFonts=1,
             autoCompressPictures=0,
-            rtl=1 if self.draughtsman.rtl else None,
+            rtl=1 if self.writer.rtl else None,
         )
 
     def _master_id(self, at: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.pptx.template.seating import unserved
+from confdeck.renderers.pptx.template.placeholder_mapping import unserved
 from confdeck.storyboard import PlaceholderType, Role, SlideLayout, SlideParagraph, TextRun
 from confdeck.storyboard.measure import MARGIN, TextMeasurer
 
@@ -65,8 +65,8 @@ def _head(template: Template) -> Iterator[str]:
 def _table(template: Template) -> Iterator[str]:
     """Our layouts, theirs, and the lines and characters that title and text hold."""
     rows = [("our layout", "on theirs", "title", "text")]
-    for layout, seating in template.seatings.items():
-        theirs = f"drawn on {seating.layout.name}" if seating.drawn else seating.layout.name
+    for layout, mapping in template.mappings.items():
+        theirs = f"drawn on {mapping.layout.name}" if mapping.drawn else mapping.layout.name
         title = capacity(template, layout, Role.TITLE)
         texts = (capacity(template, layout, role) for role in _TEXTS)
         text = next((each for each in texts if each), None)
@@ -79,15 +79,15 @@ def _table(template: Template) -> Iterator[str]:
 
 
 def _unused(template: Template) -> Iterator[str]:
-    used = {seating.layout.part for seating in template.seatings.values()}
+    used = {mapping.layout.part for mapping in template.mappings.values()}
     names = [each.name for each in template.read.layouts if each.part not in used]
     if names:
         yield f"not used: {', '.join(names)}"
 
 
 def _gaps(template: Template) -> Iterator[str]:
-    kinds = ", ".join(unserved(template.seatings))
+    kinds = ", ".join(unserved(template.mappings))
     if kinds:
         yield f"missing, and drawn: {kinds}"
-    for each in template.remarks:
+    for each in template.diagnostics:
         yield str(each)

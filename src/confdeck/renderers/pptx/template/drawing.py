@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from confdeck.renderers.pptx.colours import SCHEME, fill
 from confdeck.renderers.pptx.master import placeholder_mark
 from confdeck.renderers.pptx.shapes import frame
 from confdeck.renderers.pptx.template.parcel import next_id
 from confdeck.renderers.pptx.template.reading import FURNITURE, TITLES, mark
-from confdeck.renderers.pptx.template.scaling import scaled_box
 from confdeck.renderers.pptx.template.xpaths import every, first, qualified
 from confdeck.renderers.pptx.text import body_properties
 from confdeck.renderers.pptx.xml import SPACES, Xml, tag
@@ -21,22 +18,17 @@ from confdeck.storyboard import Role, SlideLayout
 from confdeck.storyboard.styles import Ink
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from confdeck.renderers.pptx.master import Draughtsman
-    from confdeck.renderers.pptx.template.seating import Seating
+    from confdeck.renderers.pptx.master import MasterWriter
+    from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
     from confdeck.storyboard import PlacedLayout, Placeholder
-    from confdeck.storyboard.geometry import Box
-    from confdeck.storyboard.styles import Anchor
 
 
 def drawn_layout(
     layout: SlideLayout,
     plan: PlacedLayout,
-    seating: Seating,
+    mapping: PlaceholderMapping,
     base: etree._Element,
-    draughtsman: Draughtsman,
-    scale: float,
+    writer: MasterWriter,
     *,
     recoloured: bool,
 ) -> etree._Element:
@@ -54,18 +46,12 @@ def drawn_layout(
         parent = shape.getparent()
         if parent is not None:
             parent.remove(shape)
-    places = [replace(each, box=scaled_box(each.box, scale)) for each in plan.placeholders]
-    _move_title(
-        tree,
-        [each for each in places if each.role is Role.TITLE],
-        seating,
-        draughtsman,
-        scale,
-        recoloured=recoloured,
-    )
+    _move_title(tree, plan[Role.TITLE], mapping, writer, recoloured=recoloured)
     number = next_id(root)
-    for at, place in enumerate((each for each in places if each.role is not Role.TITLE), number):
-        drawn = draughtsman.placeholder(
+    for at, place in enumerate(
+        (place for place in plan.placeholders if place.role is not Role.TITLE), number
+    ):
+        drawn = writer.placeholder(
             at,
             place.role.capitalize(),
             place,
@@ -87,39 +73,37 @@ def _is_content(shape: etree._Element) -> bool:
 
 def _move_title(
     tree: etree._Element,
-    places: Iterable[Placeholder],
-    seating: Seating,
-    draughtsman: Draughtsman,
-    scale: float,
+    place: Placeholder,
+    mapping: PlaceholderMapping,
+    writer: MasterWriter,
     *,
     recoloured: bool,
 ) -> None:
     """The title where the plan has it, unless that is where the template has it."""
-    theirs = seating.layout.title
+    theirs = mapping.layout.title
     for shape in every(tree, ".//p:sp"):
         held = mark(shape)
         if held is None or held.get("type") not in TITLES or theirs is None:
             continue
         held.set("type", "title")
         held.attrib.pop("idx", None)
-        for place in places:
-            if place.box != scaled_box(theirs.inner, scale):
-                _put(shape, draughtsman.turned(place.box), place.style.anchor, recoloured=recoloured)
+        if place.box != theirs.inner:
+            _put(shape, place, writer, recoloured=recoloured)
 
 
-def _put(shape: etree._Element, box: Box, anchor: Anchor, *, recoloured: bool) -> None:
+def _put(shape: etree._Element, place: Placeholder, writer: MasterWriter, *, recoloured: bool) -> None:
     """Move a title; one that leaves its band is no longer in the band's colour."""
     levels = first(shape, "p:txBody/a:lstStyle")
     if recoloured and levels is not None:
-        levels[:] = [parsed(tag("a:lvl1pPr", tag("a:defRPr", fill(SCHEME[Ink.INK]))))]
+        levels[:] = [parsed(tag("a:lvl1pPr", tag("a:defRPr", writer.palette.fill(Ink.INK))))]
     properties, body = first(shape, "p:spPr"), first(shape, "p:txBody/a:bodyPr")
     if properties is None or body is None:
         return
     old = first(properties, "a:xfrm")
     if old is not None:
         properties.remove(old)
-    properties.insert(0, parsed(frame(box)))
-    for name, value in parsed(body_properties(anchor)).attrib.items():
+    properties.insert(0, parsed(frame(writer.turned(place.box), scale=writer.scale)))
+    for name, value in parsed(body_properties(place.style.anchor)).attrib.items():
         body.set(name, value)
 
 

@@ -34,10 +34,10 @@ def _mirrored_layout(layout: LayoutRead, width: float) -> LayoutRead:
 
 def _mirrored_place(place: Place, width: float) -> Place:
     """A placeholder whose words begin at the right, be they flush left in the template or already flush right."""
-    align = Align.CENTER if place.dress.align is Align.CENTER else Align.START
+    align = Align.CENTER if place.style.align is Align.CENTER else Align.START
     return replace(
         place,
         outer=place.outer.mirrored(width),
         inner=place.inner.mirrored(width),
-        dress=replace(place.dress, align=align),
+        style=replace(place.style, align=align),
     )

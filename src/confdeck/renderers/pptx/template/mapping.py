@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
     from confdeck.renderers.pptx.template.reading import LayoutRead, TemplateRead
-    from confdeck.renderers.pptx.template.seating import Seating
 
 DRAWN = "drawn"
 """Stands for a layout of ours upon the template's plainest one."""
@@ -93,10 +93,10 @@ class _Reader:
         self.complaints.append(error(message, span_of(value), hint))
 
 
-def written_mapping(template: TemplateRead, seatings: Mapping[SlideLayout, Seating]) -> str:
+def written_mapping(template: TemplateRead, mappings: Mapping[SlideLayout, PlaceholderMapping]) -> str:
     """The mapping as a file to edit."""
     theirs = (f"#   {each.name}" for each in template.layouts)
-    lines = (f"  {layout.name}: {_chosen(seating)}" for layout, seating in seatings.items())
+    lines = (f"  {layout.name}: {_chosen(mapping)}" for layout, mapping in mappings.items())
     return "\n".join(
         (
             f"# Which layouts of {template.name} confdeck uses for its own. Put another layout's name after a colon,",
@@ -110,8 +110,8 @@ def written_mapping(template: TemplateRead, seatings: Mapping[SlideLayout, Seati
     )
 
 
-def _chosen(seating: Seating) -> str:
-    return DRAWN if seating.drawn else _quoted(seating.layout.name)
+def _chosen(mapping: PlaceholderMapping) -> str:
+    return DRAWN if mapping.drawn else _quoted(mapping.layout.name)
 
 
 def _quoted(name: str) -> str:

@@ -59,7 +59,7 @@ _ALONE = {"hlinkClick", "hlinkHover", "hlinkMouseOver", "custDataLst", "snd", "e
 
 
 @dataclass(slots=True)
-class Parcel:
+class PartCopier:
     """Parts under new names, each with what it refers to."""
 
     source: Source

@@ -27,9 +27,9 @@ from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink, Placeholder
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from confdeck.renderers.pptx.template.dress import Dress
+    from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
     from confdeck.renderers.pptx.template.reading import Place, TemplateRead
-    from confdeck.renderers.pptx.template.seating import Seating
+    from confdeck.renderers.pptx.template.text_style import TextStyle
 
 _HEADING = ("title", "heading", "lead", "body", "floor")
 _HERO = ("hero", "banner", "display", "title", "heading", "lead", "body")
@@ -45,9 +45,9 @@ _LEAST_SEAT = 0.3
 """The same, of the content, for one of its placeholders."""
 
 
-def designed(template: TemplateRead, seatings: Mapping[SlideLayout, Seating]) -> Design:
+def designed(template: TemplateRead, mappings: Mapping[SlideLayout, PlaceholderMapping]) -> Design:
     """The design of a deck on a template."""
-    main = seatings[STATEMENTS]
+    main = mappings[STATEMENTS]
     room = room_on(main, template)
     if not _is_roomy(room.body, template):
         room = room_of(main.layout, None, template)
@@ -56,25 +56,25 @@ def designed(template: TemplateRead, seatings: Mapping[SlideLayout, Seating]) ->
         refuse(template.name, f"leaves no room for content on `{main.layout.name}`", hint)
     stage = _stage(room, template)
     plans = placed_on(stage)
-    laid = {layout: _plan(plans[layout], layout, seatings[layout], stage, template) for layout in LAYOUTS}
+    laid = {layout: _plan(plans[layout], layout, mappings[layout], stage, template) for layout in LAYOUTS}
     return Design(stage, laid, fixed=True, feet=_feet(main))
 
 
-def _feet(main: Seating) -> tuple[Box, Box, Box]:
+def _feet(main: PlaceholderMapping) -> tuple[Box, Box, Box]:
     """Where the template has footer, date and number; nowhere, where it has none."""
     nowhere = Box(0, 0, 0, 0)
     places = {each.kind: each.inner for each in main.layout.furniture}
     return places.get("ftr", nowhere), places.get("dt", nowhere), places.get("sldNum", nowhere)
 
 
-def room_on(seating: Seating, template: TemplateRead) -> Room:
+def room_on(mapping: PlaceholderMapping, template: TemplateRead) -> Room:
     """The room there is for one of our layouts."""
-    return room_of(seating.layout, _body(seating), template)
+    return room_of(mapping.layout, _body(mapping), template)
 
 
-def _body(seating: Seating) -> Box | None:
+def _body(mapping: PlaceholderMapping) -> Box | None:
     """Where the template has its content: what its columns take up together."""
-    boxes = [each.inner for each in seating.layout.content if each.upright]
+    boxes = [each.inner for each in mapping.layout.content if each.upright]
     if not boxes:
         return None
     left, top = min(each.x for each in boxes), min(each.y for each in boxes)
@@ -104,27 +104,27 @@ def _stage(room: Room, template: TemplateRead) -> Stage:
 
 
 def _plan(
-    plan: PlacedLayout, layout: SlideLayout, seating: Seating, stage: Stage, template: TemplateRead
+    plan: PlacedLayout, layout: SlideLayout, mapping: PlaceholderMapping, stage: Stage, template: TemplateRead
 ) -> PlacedLayout:
     if layout.template_kind in (LayoutKind.TITLE, LayoutKind.SECTION):
-        places = _opening(layout, seating, stage, template)
+        places = _opening(layout, mapping, stage, template)
         return replace(plan, placeholders=places, motif=None, background="paper")
-    body = stage.grid(1, 12, 17, 54) if seating.drawn else _body(seating)
-    room = room_of(seating.layout, body, template)
+    body = stage.grid(1, 12, 17, 54) if mapping.drawn else _body(mapping)
+    room = room_of(mapping.layout, body, template)
     ours = (each for each in plan.placeholders if each.role not in _ORNAMENTAL)
     grown = _grown(layout, plan[Role.TITLE], room)
-    return replace(plan, placeholders=tuple(_moved(layout, each, seating, room, grown) for each in ours))
+    return replace(plan, placeholders=tuple(_moved(layout, each, mapping, room, grown) for each in ours))
 
 
 def _moved(
-    layout: SlideLayout, place: Placeholder, seating: Seating, room: Room, grown: Box | None
+    layout: SlideLayout, place: Placeholder, mapping: PlaceholderMapping, room: Room, grown: Box | None
 ) -> Placeholder:
     """A placeholder of ours, where the template has one for it."""
-    title = seating.layout.title
-    align = title.dress.align if title else Align.START
+    title = mapping.layout.title
+    align = title.style.align if title else Align.START
     match place.role:
         case Role.TITLE if title:
-            style = _title_style(place.style, title.dress, grows=grown is not None)
+            style = _title_style(place.style, title.style, grows=grown is not None)
             if grown and grown.y >= room.body.y:
                 style = replace(style, align=Align.START)
             return replace(place, box=grown or room.title, style=style)
@@ -146,7 +146,7 @@ def _moved(
         case Role.CAPTION if layout is TALL_FIGURE:
             return replace(place, box=replace(place.box, x=room.body.x, width=room.body.width))
         case _:
-            seat = seating.seats.get(place.role)
+            seat = mapping.places.get(place.role)
             if seat is None or layout.template_kind is None:
                 return place
             return replace(place, box=_seated(seat, place, room))
@@ -174,35 +174,35 @@ def _seated(seat: Place, place: Placeholder, room: Room) -> Box:
     return Box(left, top, right - left, bottom - top) if roomy else place.box
 
 
-def _title_style(ours: PlaceholderStyle, dress: Dress, *, grows: bool) -> PlaceholderStyle:
+def _title_style(ours: PlaceholderStyle, text: TextStyle, *, grows: bool) -> PlaceholderStyle:
     steps = ("display", "banner", *_HEADING) if grows and "display" in ours.steps else _HEADING
     most = ours.most_lines if grows else 2
-    anchor = ours.anchor if grows else dress.anchor
-    return replace(_dressed(dress, steps), anchor=anchor, most_lines=most)
+    anchor = ours.anchor if grows else text.anchor
+    return replace(_style_like(text, steps), anchor=anchor, most_lines=most)
 
 
-def _dressed(dress: Dress, steps: tuple[str, ...]) -> PlaceholderStyle:
+def _style_like(text: TextStyle, steps: tuple[str, ...]) -> PlaceholderStyle:
     """A voice that leaves to the template all that it says itself."""
     return PlaceholderStyle(
         steps,
         FontRole.DISPLAY,
         Ink.INK,
-        bold=dress.bold,
-        italic=dress.italic,
-        leading=dress.leading,
-        anchor=dress.anchor,
-        align=dress.align,
+        bold=text.bold,
+        italic=text.italic,
+        leading=text.leading,
+        anchor=text.anchor,
+        align=text.align,
     )
 
 
 def _opening(
-    layout: SlideLayout, seating: Seating, stage: Stage, template: TemplateRead
+    layout: SlideLayout, mapping: PlaceholderMapping, stage: Stage, template: TemplateRead
 ) -> tuple[Placeholder, ...]:
     """The title of the deck or a section, and one place for all that is said below it."""
-    title = seating.layout.title
-    if seating.drawn or title is None:
+    title = mapping.layout.title
+    if mapping.drawn or title is None:
         style = replace(
-            _title_style(PlaceholderStyle(_HERO), title.dress, grows=False)
+            _title_style(PlaceholderStyle(_HERO), title.style, grows=False)
             if title
             else PlaceholderStyle(_HERO),
             steps=_HERO,
@@ -216,17 +216,17 @@ def _opening(
                 Role.SUBTITLE, stage.grid(1, 12, rows[1] + 2, 54), PlaceholderStyle(_FLOW, align=style.align)
             ),
         )
-    kept = obstacles(seating.layout, template)
+    kept = obstacles(mapping.layout, template)
     steps = _HERO[2:] if layout is SECTION else _HERO
     box = clear(title.inner, kept, template)
-    heading = Placeholder(Role.TITLE, box, _dressed(title.dress, steps))
-    return (heading, _subtitle(seating, heading, template))
+    heading = Placeholder(Role.TITLE, box, _style_like(title.style, steps))
+    return (heading, _subtitle(mapping, heading, template))
 
 
-def _subtitle(seating: Seating, heading: Placeholder, template: TemplateRead) -> Placeholder:
+def _subtitle(mapping: PlaceholderMapping, heading: Placeholder, template: TemplateRead) -> Placeholder:
     """The place below a title, reaching as far down as nothing stands in its way."""
-    seat = seating.seats.get(Role.SUBTITLE) or seating.seats.get(Role.BODY)
-    kept = obstacles(seating.layout, template)
+    seat = mapping.places.get(Role.SUBTITLE) or mapping.places.get(Role.BODY)
+    kept = obstacles(mapping.layout, template)
     if seat is None:
         box = Box(heading.box.x, heading.box.bottom + EDGE, heading.box.width, _LEAST_SUBTITLE)
         return Placeholder(Role.SUBTITLE, box, PlaceholderStyle(_FLOW, align=heading.style.align))
@@ -237,10 +237,10 @@ def _subtitle(seating: Seating, heading: Placeholder, template: TemplateRead) ->
         if each.y >= box.bottom - 1 and min(each.right, box.right) > max(each.x, box.x)
     ]
     others = [
-        each.outer.y for each in seating.layout.places if each is not seat and each.outer.y >= box.bottom - 1
+        each.outer.y for each in mapping.layout.places if each is not seat and each.outer.y >= box.bottom - 1
     ]
     lowest = min([template.height - 2 * EDGE, *below, *others])
-    grows = seat.dress.anchor is Anchor.TOP and heading.box.bottom <= box.y + 1
+    grows = seat.style.anchor is Anchor.TOP and heading.box.bottom <= box.y + 1
     box = replace(box, height=max(box.height, lowest - EDGE / 2 - box.y)) if grows else box
-    style = replace(_dressed(seat.dress, _FLOW), face=FontRole.TEXT)
+    style = replace(_style_like(seat.style, _FLOW), face=FontRole.TEXT)
     return Placeholder(Role.SUBTITLE, box, style)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.template.archive import refuse
-from confdeck.renderers.pptx.template.dress import Dress, dress_of
 from confdeck.renderers.pptx.template.ornament import Ornament, ornaments
+from confdeck.renderers.pptx.template.text_style import TextStyle, text_style_of
 from confdeck.renderers.pptx.template.xpaths import RELATION, every, first, number
 from confdeck.renderers.pptx.xml import EMU_PER_PT
 from confdeck.storyboard.geometry import SLIDE_HEIGHT, Box
@@ -38,7 +38,7 @@ class Place:
     """Its frame, in pt of the stage."""
     inner: Box
     """Where its text stands."""
-    dress: Dress
+    style: TextStyle
     upright: bool = True
     """Whether text runs in it as it does on any slide: not turned, not from top to bottom."""
     words: str = ""
@@ -215,7 +215,7 @@ def _place(shape: etree._Element, master: etree._Element, units: float) -> Place
         named,
         outer,
         inner,
-        dress_of(kind, line, bodies, master, units),
+        text_style_of(kind, line, bodies, master, units),
         not vertical,
         "".join(each.text or "" for each in shape.iter("{*}t") if _is_plain(each)).strip(),
     )

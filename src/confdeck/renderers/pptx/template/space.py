@@ -71,7 +71,7 @@ def room_of(layout: LayoutRead, body: Box | None, template: TemplateRead) -> Roo
         top = max([title.outer.bottom, *([band.bottom + 2] if band else [])])
         kicker = _lowered(Box(content.x, top, content.width, high), kept, content.y)
         content = content.cut(top=max(0.0, kicker.bottom + 1.5 * AIR - content.y))
-    if title.dress.anchor is Anchor.TOP and band is None:
+    if title.style.anchor is Anchor.TOP and band is None:
         heading = _lengthened(heading, kept, min(content.y, kicker.y if kicker.y > heading.y else content.y))
     content, sources = _with_sources(content, kept, slide)
     return Room(heading, kicker, content, sources, high, band=band is not None, kept=kept)
@@ -98,7 +98,7 @@ def clear(box: Box, kept: Iterable[Box], template: TemplateRead) -> Box:
 def _with_kicker(place: Place, kept: Sequence[Box], high: float) -> tuple[Box, Box | None]:
     """The title and the line above it; lowered for that where it is tall, without the line where it is not."""
     title = place.inner
-    air = AIR if place.dress.anchor is Anchor.TOP else 0
+    air = AIR if place.style.anchor is Anchor.TOP else 0
     above = [each.bottom + 2 for each in kept if _across(each, title) and each.bottom <= title.y + 1]
     top = max([EDGE, *above])
     missing = max(0.0, top + high + air - title.y)

@@ -6,9 +6,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, note
-from confdeck.renderers.pptx.template.letters import CAPITALS, StandIn, stand_in, theme_family
-from confdeck.renderers.pptx.template.paint import Palette, Scheme, ground, ink_of, palette
+from confdeck.renderers.pptx.template.palette import Scheme, background, ink_colour, template_palette
 from confdeck.renderers.pptx.template.planning import room_on
+from confdeck.renderers.pptx.template.substitute_fonts import (
+    CAPITALS,
+    SubstituteFont,
+    substitute_font,
+    theme_family,
+)
 from confdeck.storyboard import Role, SlideLayout
 from confdeck.storyboard.compose.opening import TITLE
 from confdeck.storyboard.compose.sections import SECTION
@@ -20,9 +25,10 @@ from confdeck.theme.tokens import DeckSizes, OfficeFace
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from confdeck.renderers.pptx.template.dress import Dress
+    from confdeck.renderers.pptx.colours import Palette
+    from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
     from confdeck.renderers.pptx.template.reading import TemplateRead
-    from confdeck.renderers.pptx.template.seating import Seating
+    from confdeck.renderers.pptx.template.text_style import TextStyle
     from confdeck.storyboard.geometry import Box
 
 _MEASURING = "default"
@@ -36,26 +42,28 @@ _MARGIN = 1.01
 
 
 @dataclass(frozen=True, slots=True)
-class Clothes:
+class TemplateTheme:
     """A theme for the storyboard, and its colours as slides name them."""
 
     theme: Theme
-    colours: Palette
-    remarks: tuple[Diagnostic, ...]
+    palette: Palette
+    diagnostics: tuple[Diagnostic, ...]
 
 
-def clothed(theme: Theme, template: TemplateRead, seatings: Mapping[SlideLayout, Seating]) -> Clothes:
+def template_theme(
+    theme: Theme, template: TemplateRead, mappings: Mapping[SlideLayout, PlaceholderMapping]
+) -> TemplateTheme:
     """The theme as the template wants it."""
-    main = seatings[STATEMENTS].layout
-    heading = seatings[STATEMENTS].seats[Role.TITLE].dress
-    seat = seatings[STATEMENTS].seats.get(Role.BODY)
-    text = seat.dress if seat else heading
+    main = mappings[STATEMENTS].layout
+    heading = mappings[STATEMENTS].places[Role.TITLE].style
+    seat = mappings[STATEMENTS].places.get(Role.BODY)
+    text = seat.style if seat else heading
     scheme = Scheme.of(template.source, main.master)
-    ink = ink_of(scheme, text.ink if seat else None)
-    paper = ground(template.source, scheme, (main.part, main.master), ink.shown)
-    colours, shown = palette(scheme, paper, ink)
-    display = stand_in(theme_family(template.source, main.master, heading.typeface or "+mj-lt"))
-    running = stand_in(theme_family(template.source, main.master, text.typeface))
+    ink = ink_colour(scheme, text.fill if seat else None)
+    paper = background(template.source, scheme, (main.part, main.master), ink.shown)
+    colours, shown = template_palette(scheme, paper, ink)
+    display = substitute_font(theme_family(template.source, main.master, heading.typeface or "+mj-lt"))
+    running = substitute_font(theme_family(template.source, main.master, text.typeface))
     tokens = theme.tokens
     measuring = load_theme(_MEASURING)
     deck = tokens.deck.model_copy(
@@ -64,36 +72,36 @@ def clothed(theme: Theme, template: TemplateRead, seatings: Mapping[SlideLayout,
             "display": _face(display, heading),
             "sizes": _sizes(
                 tokens.deck.sizes,
-                seatings,
+                mappings,
                 heading,
                 text if seat else None,
-                _largest(room_on(seatings[STATEMENTS], template).title, heading, display, measuring),
+                _largest(room_on(mappings[STATEMENTS], template).title, heading, display, measuring),
             ),
         }
     )
     faces = {**measuring.tokens.faces, **tokens.faces}
     folders = tuple(dict.fromkeys((*theme.folders, *measuring.folders)))
-    dressed = replace(
+    changed = replace(
         theme,
         tokens=tokens.model_copy(update={"colours": shown, "deck": deck, "faces": faces}),
         folders=folders,
     )
-    return Clothes(dressed, colours, tuple(_unknown(template.name, display, running)))
+    return TemplateTheme(changed, colours, tuple(_unknown(template.name, display, running)))
 
 
-def _face(measured: StandIn, dress: Dress) -> OfficeFace:
-    capitals = CAPITALS if dress.capitals else 1.0
+def _face(measured: SubstituteFont, text: TextStyle) -> OfficeFace:
+    capitals = CAPITALS if text.capitals else 1.0
     stretch = (
-        measured.stretch * capitals * (1 + 2 * max(dress.spacing, 0)) * (_MARGIN if measured.known else 1)
+        measured.stretch * capitals * (1 + 2 * max(text.spacing, 0)) * (_MARGIN if measured.known else 1)
     )
     return OfficeFace(family=measured.family, metrics=measured.face, stretch=stretch)
 
 
 def _sizes(
     ours: DeckSizes,
-    seatings: Mapping[SlideLayout, Seating],
-    heading: Dress,
-    text: Dress | None,
+    mappings: Mapping[SlideLayout, PlaceholderMapping],
+    heading: TextStyle,
+    text: TextStyle | None,
     two_lines: float,
 ) -> DeckSizes:
     """The template's sizes, as far as whole sentences can be set in them."""
@@ -101,25 +109,25 @@ def _sizes(
     most = _LARGEST_CAPITALS if heading.capitals else _LARGEST_TITLE
     title = _between(min(heading.size or ours.title, two_lines), ours.floor + 2, most)
     lead = min(lead, max(ours.floor + 2, float(int(title * _STEP))))
-    opening = seatings[TITLE].seats.get(Role.TITLE)
-    section = seatings[SECTION].seats.get(Role.TITLE)
-    hero = _between((opening and opening.dress.size) or ours.display, title, ours.hero)
+    opening = mappings[TITLE].places.get(Role.TITLE)
+    section = mappings[SECTION].places.get(Role.TITLE)
+    hero = _between((opening and opening.style.size) or ours.display, title, ours.hero)
     return ours.model_copy(
         update={
             "furniture": max(
-                [each.dress.size or ours.furniture for each in seatings[STATEMENTS].layout.furniture]
+                [each.style.size or ours.furniture for each in mappings[STATEMENTS].layout.furniture]
                 or [ours.furniture]
             ),
             "lead": lead,
             "body": min(ours.body, lead - 2),
             "title": title,
             "hero": hero,
-            "display": _between((section and section.dress.size) or hero, title, hero),
+            "display": _between((section and section.style.size) or hero, title, hero),
         }
     )
 
 
-def _largest(room: Box, heading: Dress, face: StandIn, measuring: Theme) -> float:
+def _largest(room: Box, heading: TextStyle, face: SubstituteFont, measuring: Theme) -> float:
     """The size in which a title of two lines stands in its room."""
     natural = measuring.face_metrics(face.face).line_height
     return float(int(room.height / (2 * max(SINGLE_LINE, natural) * heading.leading * MARGIN)))
@@ -129,7 +137,7 @@ def _between(size: float, least: float, most: float) -> float:
     return float(round(min(max(size, least), most)))
 
 
-def _unknown(name: str, *faces: StandIn) -> list[Diagnostic]:
+def _unknown(name: str, *faces: SubstituteFont) -> list[Diagnostic]:
     """What is said of typefaces we can only guess at."""
     families = dict.fromkeys(each.family for each in faces if not each.known)
     return [

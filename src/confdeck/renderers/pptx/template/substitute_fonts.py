@@ -66,7 +66,7 @@ _LIKE = {
 
 
 @dataclass(frozen=True, slots=True)
-class StandIn:
+class SubstituteFont:
     """What measures a family."""
 
     family: str
@@ -77,11 +77,11 @@ class StandIn:
     known: bool
 
 
-def stand_in(family: str) -> StandIn:
+def substitute_font(family: str) -> SubstituteFont:
     """The face that measures a family; for one we do not know, a wide one."""
     name = family.strip().casefold()
     face, stretch = _LIKE.get(name, (_ARIMO, _UNKNOWN))
-    return StandIn(family, face, stretch, name in _LIKE)
+    return SubstituteFont(family, face, stretch, name in _LIKE)
 
 
 def theme_family(source: Source, master: str, typeface: str) -> str:

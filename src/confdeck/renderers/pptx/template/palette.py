@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import colorsys
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.pptx.colours import ACCENT, RULE, SCHEME, SOFT
+from confdeck.renderers.pptx.colours import PAPER, RULE, SOFT, DrawingColour, Palette
 from confdeck.renderers.pptx.template.xpaths import first, number
-from confdeck.renderers.pptx.xml import Xml, tag
+from confdeck.renderers.pptx.xml import tag
 from confdeck.storyboard.styles import Ink
 from confdeck.theme import Colours
 from confdeck.theme.contrast import READABLE, contrast, luminance
@@ -27,28 +26,15 @@ _DARK = 0.18
 """Luminance below which a ground is dark."""
 _FULL = 100_000
 _GREY = 0.15
-_COLOUR = re.compile(r'<a:schemeClr val="(?P<name>\w+)"(?:/>|>(?P<changes>.*?)</a:schemeClr>)')
 
 
 @dataclass(frozen=True, slots=True)
-class Tint:
-    """A colour of the theme, shaded or not: as the file says it and as it looks."""
+class ThemeColour:
+    """A colour of a template's theme, shaded or not: as slides name it and as it looks."""
 
-    xml: Xml
+    colour: DrawingColour
     shown: str
     """`#RRGGBB`."""
-
-    def changed(self, changes: str) -> Xml:
-        """The colour with more changes upon its own."""
-        if not changes:
-            return self.xml
-        opened, _, _ = self.xml.partition("</") if "</" in self.xml else self.xml.partition("/>")
-        name = self.xml[1 : self.xml.index(" ")]
-        return Xml(f"{opened}{'' if '</' in self.xml else '>'}{changes}</{name}>")
-
-
-Palette = dict[str, Tint]
-"""The template's colour for each name of a colour in our own theme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +59,11 @@ class Scheme:
         fallback = {name: _WHITE if name.startswith("bg") else _BLACK for name in names}
         return cls({name: mapped[name] or own.get(name) or fallback[name] for name in names} | _known(own))
 
-    def tint(self, name: str, mod: float = 1, off: float = 0) -> Tint:
-        """A colour by name, its lightness multiplied and raised."""
+    def shade(self, name: str, mod: float = 1, off: float = 0) -> ThemeColour:
+        """Return a colour by name, its lightness multiplied and raised."""
         changes = (tag("a:lumMod", val=round(mod * _FULL)), tag("a:lumOff", val=round(off * _FULL)))
         shade = changes[: 2 if off else 1] if mod != 1 else ()
-        return Tint(tag("a:schemeClr", *shade, val=name), shaded(self.shown[name], mod, off))
+        return ThemeColour(DrawingColour(name, shade), shaded(self.shown[name], mod, off))
 
     def look(self, fill: etree._Element | None) -> str | None:
         """How a solid fill looks, if that can be told."""
@@ -92,7 +78,7 @@ class Scheme:
         return shaded(base, mod, off) if base else None
 
 
-def ground(source: Source, scheme: Scheme, parts: tuple[str, ...], ink: str) -> str:
+def background(source: Source, scheme: Scheme, parts: tuple[str, ...], ink: str) -> str:
     """The colour of the background of a layout or its master; of a picture, what its text asks for."""
     for part in parts:
         background = first(source.xml(part), "p:cSld/p:bg")
@@ -106,57 +92,36 @@ def ground(source: Source, scheme: Scheme, parts: tuple[str, ...], ink: str) -> 
     return scheme.shown["bg1"]
 
 
-def palette(scheme: Scheme, paper: str, ink: Tint) -> tuple[Palette, Colours]:
-    """Our roles in the template's colours, each readable on its paper; as the file has them and as they look."""
+def template_palette(scheme: Scheme, paper: str, ink: ThemeColour) -> tuple[Palette, Colours]:
+    """Return our roles in the template's colours, each readable on its paper: as slides name them, as they look."""
     dark = is_dark(paper)
     accent = _readable(paper, _accents(scheme, dark=dark)) or ink
-    others = (each for each in _accents(scheme, dark=dark) if each.shown != accent.shown)
+    others = (colour for colour in _accents(scheme, dark=dark) if colour.shown != accent.shown)
     highlight = _readable(paper, others) or accent
-    base = "tx1" if "schemeClr" in ink.xml and scheme.shown["tx1"] == ink.shown else ""
-    muted = _readable(paper, _quieter(scheme, base)) or ink
-    soft = scheme.tint("bg1", *((0.75, 0.25) if dark else (0.95, 0)))
-    rule = scheme.tint("bg1", *((0.5, 0.5) if dark else (0.85, 0)))
-    on_accent = scheme.tint("bg1")
-    inks = {
-        SCHEME[Ink.INK]: ink,
-        SCHEME[Ink.MUTED]: muted,
-        SCHEME[Ink.HIGHLIGHT]: highlight,
-        SCHEME[Ink.ON_ACCENT]: on_accent,
-        ACCENT: accent,
-        SOFT: soft,
-        RULE: rule,
+    base = "tx1" if not ink.colour.literal and scheme.shown["tx1"] == ink.shown else ""
+    roles = {
+        Ink.INK: ink,
+        Ink.MUTED: _readable(paper, _quieter(scheme, base)) or ink,
+        Ink.ACCENT: accent,
+        Ink.HIGHLIGHT: highlight,
+        Ink.ON_ACCENT: scheme.shade("bg1"),
+        SOFT: scheme.shade("bg1", *((0.75, 0.25) if dark else (0.95, 0))),
+        RULE: scheme.shade("bg1", *((0.5, 0.5) if dark else (0.85, 0))),
     }
-    shown = Colours(
-        paper=paper,
-        ink=ink.shown,
-        muted=muted.shown,
-        rule=rule.shown,
-        accent=accent.shown,
-        accent_soft=soft.shown,
-        on_accent=on_accent.shown,
-        highlight=highlight.shown,
-    )
-    return inks, shown
+    names = {str(role): colour.colour for role, colour in roles.items()} | {PAPER: DrawingColour("bg1")}
+    shown = {str(role): colour.shown for role, colour in roles.items()} | {PAPER: paper}
+    return Palette(names, dark), Colours(**shown)
 
 
-def repainted(part: bytes, colours: Palette) -> bytes:
-    """A part written in the names of our own theme, in the template's colours."""
-
-    def painted(found: re.Match[str]) -> str:
-        tint = colours.get(found["name"])
-        return tint.changed(found["changes"] or "") if tint else found[0]
-
-    return _COLOUR.sub(painted, part.decode("utf-8")).encode("utf-8")
-
-
-def ink_of(scheme: Scheme, fill: etree._Element | None) -> Tint:
-    """The colour of a template's text."""
+def ink_colour(scheme: Scheme, fill: etree._Element | None) -> ThemeColour:
+    """Return the colour of a template's text."""
     shown = scheme.look(fill)
     colour = None if fill is None else next(iter(fill), None)
-    if shown is None or colour is None or len(colour):
-        return scheme.tint("tx1") if shown is None else Tint(tag("a:srgbClr", val=shown[1:]), shown)
-    name = colour.get("val", "")
-    return scheme.tint(name) if _name(colour) == "schemeClr" else Tint(tag("a:srgbClr", val=shown[1:]), shown)
+    if shown is None or colour is None:
+        return scheme.shade("tx1")
+    if len(colour) or _name(colour) != "schemeClr":
+        return ThemeColour(DrawingColour(shown[1:], literal=True), shown)
+    return scheme.shade(colour.get("val", ""))
 
 
 def is_dark(colour: str) -> bool:
@@ -172,12 +137,12 @@ def shaded(colour: str, mod: float, off: float) -> str:
     return "#" + "".join(f"{round(each * 255):02X}" for each in channels)
 
 
-def _accents(scheme: Scheme, *, dark: bool) -> Iterator[Tint]:
+def _accents(scheme: Scheme, *, dark: bool) -> Iterator[ThemeColour]:
     """Colours that could be the accent, the best first: the first of the theme, shaded if need be; greys come last."""
     names = [f"accent{at}" for at in range(1, 7)]
     near, far = ((0.6, 0.4), (0.4, 0.6)) if dark else ((0.75, 0), (0.5, 0))
-    tints = [scheme.tint("accent1"), scheme.tint("accent1", *near), scheme.tint("accent2")]
-    tints += [scheme.tint("accent1", *far), *(scheme.tint(name) for name in (*names[2:], "hlink", "tx2"))]
+    tints = [scheme.shade("accent1"), scheme.shade("accent1", *near), scheme.shade("accent2")]
+    tints += [scheme.shade("accent1", *far), *(scheme.shade(name) for name in (*names[2:], "hlink", "tx2"))]
     yield from sorted(tints, key=lambda each: _saturation(each.shown) < _GREY)
 
 
@@ -186,15 +151,15 @@ def _saturation(colour: str) -> float:
     return max(red, green, blue) - min(red, green, blue)
 
 
-def _quieter(scheme: Scheme, base: str) -> Iterator[Tint]:
+def _quieter(scheme: Scheme, base: str) -> Iterator[ThemeColour]:
     if base:
-        yield scheme.tint(base, 0.65, 0.35)
-        yield scheme.tint(base, 0.75, 0.25)
-        yield scheme.tint(base, 0.75)
-    yield scheme.tint("tx2")
+        yield scheme.shade(base, 0.65, 0.35)
+        yield scheme.shade(base, 0.75, 0.25)
+        yield scheme.shade(base, 0.75)
+    yield scheme.shade("tx2")
 
 
-def _readable(paper: str, tints: Iterable[Tint]) -> Tint | None:
+def _readable(paper: str, tints: Iterable[ThemeColour]) -> ThemeColour | None:
     return next((each for each in tints if contrast(each.shown, paper) >= READABLE), None)
 
 

@@ -19,20 +19,20 @@ _IN_TURN = (Role.BODY, Role.SECOND, Role.SUBTITLE, Role.TABLE, Role.FIGURE, Role
 
 
 @dataclass(frozen=True, slots=True)
-class Seating:
+class PlaceholderMapping:
     """How one of our layouts stands on the template."""
 
     layout: LayoutRead
     """Theirs: what is written on, or drawn upon."""
     drawn: bool
-    seats: Mapping[Role, Place]
+    places: Mapping[Role, Place]
     """Their placeholders, by what we put into them."""
 
 
-def seatings(
+def mappings(
     template: TemplateRead, chosen: Mapping[SlideLayout, LayoutRead | None]
-) -> Mapping[SlideLayout, Seating]:
-    """The seating of each of our layouts; what the user has `chosen` goes first, None asking for a drawn one.
+) -> Mapping[SlideLayout, PlaceholderMapping]:
+    """The mapping of each of our layouts; what the user has `chosen` goes first, None asking for a drawn one.
 
     Raises:
         UsageError: if no layout of the template has a title.
@@ -43,9 +43,9 @@ def seatings(
     for layout in LAYOUTS:
         theirs = chosen[layout] if layout in chosen else hosts.get(layout.template_kind or LayoutKind.BARE)
         if theirs is None or (layout.template_kind is None and layout not in chosen):
-            found[layout] = Seating(base, drawn=True, seats=_title_seat(base))
+            found[layout] = PlaceholderMapping(base, drawn=True, places=_title_seat(base))
         else:
-            found[layout] = Seating(theirs, drawn=False, seats=_seats(layout, theirs))
+            found[layout] = PlaceholderMapping(theirs, drawn=False, places=_seats(layout, theirs))
     return found
 
 
@@ -65,7 +65,7 @@ def _title_seat(layout: LayoutRead) -> dict[Role, Place]:
 
 def _seats(layout: SlideLayout, theirs: LayoutRead) -> dict[Role, Place]:
     """The placeholders of a layout of theirs in reading order, each given to the first role it can hold."""
-    seats = _title_seat(theirs)
+    places = _title_seat(theirs)
     plan = HOUSE_DESIGN.layouts[layout]
     # A placeholder is known by its index; some programs give all of them the same.
     indices = [each.index for each in theirs.content]
@@ -74,9 +74,9 @@ def _seats(layout: SlideLayout, theirs: LayoutRead) -> dict[Role, Place]:
         where = plan.find(role)
         place = next((each for each in free if where and _holds(each, where.holds)), None)
         if place:
-            seats[role] = place
+            places[role] = place
             free.remove(place)
-    return seats
+    return places
 
 
 def _holds(place: Place, holds: PlaceholderType) -> bool:
@@ -89,7 +89,7 @@ def _holds(place: Place, holds: PlaceholderType) -> bool:
             return place.kind in {"obj", "tbl"}
 
 
-def unserved(found: Mapping[SlideLayout, Seating]) -> tuple[LayoutKind, ...]:
+def unserved(found: Mapping[SlideLayout, PlaceholderMapping]) -> tuple[LayoutKind, ...]:
     """The kinds of layout the template lacks."""
-    missing = {layout.template_kind for layout, seating in found.items() if seating.drawn}
+    missing = {layout.template_kind for layout, mapping in found.items() if mapping.drawn}
     return tuple(host for host in LayoutKind if host in missing)

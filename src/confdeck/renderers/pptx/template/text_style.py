@@ -23,7 +23,7 @@ _TIGHTEST, _LOOSEST = 0.85, 1.1
 
 
 @dataclass(frozen=True, slots=True)
-class Dress:
+class TextStyle:
     """The first level of a placeholder's text."""
 
     size: float
@@ -39,17 +39,17 @@ class Dress:
     """Between its lines, of the single line."""
     align: Align
     anchor: Anchor
-    ink: etree._Element | None
+    fill: etree._Element | None
     """The fill of its letters."""
 
 
-def dress_of(
+def text_style_of(
     kind: str,
     line: Sequence[etree._Element],
     bodies: Sequence[etree._Element],
     master: etree._Element,
     units: float,
-) -> Dress:
+) -> TextStyle:
     """How text looks in a placeholder of that kind, given the shapes it inherits from, the nearest first."""
     levels = list(_levels(kind, line, master))
     runs = [run for level in levels if (run := first(level, "a:defRPr")) is not None]
@@ -58,10 +58,10 @@ def dress_of(
     family = next(
         (face.get("typeface", "") for run in runs if (face := first(run, "a:latin")) is not None), ""
     )
-    ink = next((fill for run in runs if (fill := first(run, "a:solidFill")) is not None), None)
+    fill = next((inner for run in runs if (inner := first(run, "a:solidFill")) is not None), None)
     anchor = next((each.get("anchor", "") for each in bodies if each.get("anchor")), "t")
     spacing = float(_said(runs, "spc") or 0) / 100
-    return Dress(
+    return TextStyle(
         size=size,
         typeface=family,
         bold=_said(runs, "b") in {"1", "true"},
@@ -71,7 +71,7 @@ def dress_of(
         leading=_leading(levels),
         align=_ALIGNS.get(_said(levels, "algn"), Align.START),
         anchor=_ANCHORS.get(anchor, Anchor.TOP),
-        ink=ink,
+        fill=fill,
     )
 
 
