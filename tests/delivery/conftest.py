@@ -13,7 +13,7 @@ from confdeck.delivery.journal import Journal
 from confdeck.delivery.mailings import Plan, Wish, planned
 from confdeck.delivery.office import Office, office
 from confdeck.delivery.recipients import Recipient, from_words
-from confdeck.renderers.email.message import Draft, build
+from confdeck.renderers.email.message import Draft, build_message
 from confdeck.renderers.mime import as_bytes
 from tests.delivery.servers import MailServer
 
@@ -25,7 +25,7 @@ Desk = Callable[..., Office]
 def draft_of(text: str = "From here\n.\nto = 서울\n", subject: str = "Seven days: Übersicht") -> bytes:
     html = f'<html><body><table class="column" width="100%"><tr><td>{text}</td></tr></table></body></html>\n'
     date = dt.datetime(2019, 11, 2, tzinfo=dt.UTC)
-    return as_bytes(build(Draft(subject, text, html, date, sender="Ada", address="ada@lab.example")))
+    return as_bytes(build_message(Draft(subject, text, html, date, sender="Ada", address="ada@lab.example")))
 
 
 def wish_of(draft: bytes, recap: str = "recap.yaml", **more: str) -> Wish:

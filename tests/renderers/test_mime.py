@@ -6,7 +6,7 @@ import email.policy
 import pytest
 
 from confdeck.renderers.email import EmailRenderer
-from confdeck.renderers.mime import with_file
+from confdeck.renderers.mime import attach_file
 from confdeck.testing import fixture_job
 
 
@@ -17,7 +17,7 @@ def parsed(data: bytes) -> email.message.EmailMessage:
 @pytest.mark.parametrize("name", ["iccv 2019.pdf", "회의 요약.pdf", "a" * 120 + ".pdf"])
 def test_an_attached_file_stands_beside_the_digest(name: str) -> None:
     draft = next(each.data for each in EmailRenderer().render(fixture_job()).files if each.suffix == ".eml")
-    data = with_file(draft, name, b"%PDF-1.7\n\x00\xff" * 900, "application/pdf")
+    data = attach_file(draft, name, b"%PDF-1.7\n\x00\xff" * 900, "application/pdf")
     before, after = parsed(draft), parsed(data)
     digest, attachment = after.iter_parts()
     assert after.get_content_type() == "multipart/mixed"
@@ -34,6 +34,6 @@ def test_an_attached_file_stands_beside_the_digest(name: str) -> None:
         assert theirs is not None
         assert ours is not None
         assert theirs.get_content() == ours.get_content()
-    assert data == with_file(draft, name, b"%PDF-1.7\n\x00\xff" * 900, "application/pdf")
+    assert data == attach_file(draft, name, b"%PDF-1.7\n\x00\xff" * 900, "application/pdf")
     assert max(map(len, data.split(b"\r\n"))) <= 998
     assert b"\n" not in data.replace(b"\r\n", b"")

@@ -96,7 +96,7 @@ def rendered(asked: Asked, loaded: Loaded, audience: Audience, usual: Mapping[st
     """
     from confdeck.pipeline import RenderRequest, render
     from confdeck.progress import progress_display
-    from confdeck.renderers.mime import with_file
+    from confdeck.renderers.mime import attach_file
 
     said = {name: value for name, value in usual.items() if getattr(loaded.recap.render, name) is None}
     settings = {**said, **{name: value for name, value in asked.mail.items() if value is not None}}
@@ -129,7 +129,7 @@ def rendered(asked: Asked, loaded: Loaded, audience: Audience, usual: Mapping[st
         if not asked.attach:
             return draft
         newsletter = made[".pdf"]
-        return with_file(draft, newsletter.name, newsletter.read_bytes(), "application/pdf")
+        return attach_file(draft, newsletter.name, newsletter.read_bytes(), "application/pdf")
 
 
 def ask(question: str, answers: tuple[str, ...]) -> str:

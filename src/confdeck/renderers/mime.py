@@ -1,11 +1,10 @@
-"""What the lines of a mail may hold, for those who write mails and those who send them."""
+"""MIME encoding of headers, bodies and attached files, for the renderer of mails and for their delivery."""
 
 from __future__ import annotations
 
 import email
 import re
 from binascii import b2a_base64, b2a_qp
-from collections.abc import Iterator
 from email.header import Header
 from email.message import Message
 from email.utils import formataddr
@@ -13,11 +12,11 @@ from hashlib import sha256
 from typing import Any
 
 POLICY = Message().policy.clone(linesep="\r\n", max_line_length=76)
-"""How a message is written: CRLF, and lines within RFC 2045."""
+"""How messages are written: CRLF, and lines within RFC 2045."""
 BASE64_LINE = 57
-"""Bytes that make a line of 76 letters."""
+"""Bytes that make a base64 line of 76 characters."""
 LONGEST_WORD = 60
-"""An ASCII word of a header beyond this is encoded, since it could not be folded."""
+"""Most characters of an unencoded word in a header; a longer one could not be folded."""
 
 # C0 and C1 controls but for tab and line feed: Gmail clips a message at them, headers break at them.
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -25,38 +24,38 @@ ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[a-z\d-]+(\.[a-z\d-]+)+", re.ASC
 
 
 def as_bytes(message: Message[Any, Any]) -> bytes:
-    """The message as it travels: CRLF line ends, ASCII only."""
+    """Return a message as it is sent: CRLF line ends, ASCII only."""
     return message.as_bytes(policy=POLICY)
 
 
 def is_address(text: str) -> bool:
-    """Whether a header can carry `text` as an address, as it is."""
+    """Return whether a header can hold `text` as an address, as it is."""
     return ADDRESS.fullmatch(text) is not None
 
 
 def without_controls(text: str) -> str:
-    """The text with no control character but tabs and line feeds."""
+    """Remove all control characters but tabs and line feeds."""
     return CONTROLS.sub("", text)
 
 
 def one_line(text: str) -> str:
-    """The text as a header can carry it."""
+    """Return a text as a header can hold it: without control characters, white space folded."""
     return " ".join(without_controls(text).split())
 
 
 def quoted_printable(text: str) -> str:
-    """The text in lines of at most 76 characters, never as base64, which spam filters and list archives dislike."""
+    """Encode a text in lines of at most 76 characters, never as base64, which spam filters and list archives dislike."""
     return b2a_qp(without_controls(text).encode(), istext=True).decode("ascii")
 
 
-def words(name: str, said: str) -> Header:
-    """A header of words; encoded where they are not plain ASCII that can be folded between them."""
-    plain = said.isascii() and "=?" not in said and all(len(word) <= LONGEST_WORD for word in said.split())
-    return Header(said, "us-ascii" if plain else "utf-8", maxlinelen=76, header_name=name)
+def text_header(name: str, text: str) -> Header:
+    """Return a header of words, encoded where they are not plain ASCII that can be folded."""
+    plain = text.isascii() and "=?" not in text and all(len(word) <= LONGEST_WORD for word in text.split())
+    return Header(text, "us-ascii" if plain else "utf-8", maxlinelen=76, header_name=name)
 
 
 def mailbox(header: str, name: str, address: str) -> Header | str:
-    """The value of a header that holds one address, with the name of whose it is."""
+    """Return the value of an address header: one address with its owner's name."""
     if name.isascii() and "=?" not in name and len(name) <= LONGEST_WORD:
         return formataddr((name, address))
     value = Header(name, "utf-8", maxlinelen=76, header_name=header)
@@ -64,39 +63,38 @@ def mailbox(header: str, name: str, address: str) -> Header | str:
     return value
 
 
-def with_file(draft: bytes, name: str, data: bytes, media_type: str) -> bytes:
-    """The draft with a file attached beside its digest: the newsletter, for those who read it later.
+def attach_file(draft: bytes, name: str, data: bytes, media_type: str) -> bytes:
+    """Attach a file to a draft, for readers who want the newsletter with the digest.
 
     Args:
         draft: The bytes of an `.eml`.
-        name: What the file is saved as.
-        data: What is in it.
-        media_type: What it is: `application/pdf`.
+        name: The name under which the file is saved.
+        data: The bytes of the file.
+        media_type: Its media type, such as `application/pdf`.
+
+    Returns:
+        The bytes of the new `.eml`: multipart/mixed with the digest first.
     """
     digest = email.message_from_bytes(draft)
-    whole: Message[Any, Any] = Message(POLICY)
+    message: Message[Any, Any] = Message(POLICY)
     for header, value in digest.items():
         if not header.lower().startswith("content-"):
-            whole[header] = value
+            message[header] = value
             del digest[header]
-    whole["Content-Type"] = f'multipart/mixed; boundary="=_mixed_{sha256(draft + data).hexdigest()[:32]}"'
-    whole.attach(digest)
-    whole.attach(file_part(name, data, media_type, "attachment"))
-    return as_bytes(whole)
+    message["Content-Type"] = f'multipart/mixed; boundary="=_mixed_{sha256(draft + data).hexdigest()[:32]}"'
+    message.attach(digest)
+    message.attach(file_part(name, data, media_type, "attachment"))
+    return as_bytes(message)
 
 
 def file_part(name: str, data: bytes, media_type: str, disposition: str) -> Message[Any, Any]:
-    """A file as a part of a message, in short lines."""
+    """Return a file as a base64 part of a message."""
     part: Message[Any, Any] = Message(POLICY)
     part["Content-Type"] = media_type
     part["Content-Transfer-Encoding"] = "base64"
     part.add_header(
         "Content-Disposition", disposition, filename=name if name.isascii() else ("utf-8", "", name)
     )
-    part.set_payload("".join(_base64(data)))
+    lines = (data[start : start + BASE64_LINE] for start in range(0, len(data), BASE64_LINE))
+    part.set_payload("".join(b2a_base64(line).decode("ascii") for line in lines))
     return part
-
-
-def _base64(data: bytes) -> Iterator[str]:
-    for start in range(0, len(data), BASE64_LINE):
-        yield b2a_base64(data[start : start + BASE64_LINE]).decode("ascii")

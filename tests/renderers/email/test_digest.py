@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from confdeck.renderers.email.digest import PartKind, digest, preheader, shortened, subject
+from confdeck.renderers.email.digest import PartKind, preheader, select_digest, shortened, subject
 from confdeck.renderers.email.length import LENGTHS, Length
 
 if TYPE_CHECKING:
@@ -30,13 +30,13 @@ def with_talks(edition: Edition, **fields: Any) -> Edition:
 
 
 def test_what_the_author_rated_best_is_told_at_length_and_the_rest_in_rows(edition: Edition) -> None:
-    talks = part(digest(edition), PartKind.TALKS)
+    talks = part(select_digest(edition), PartKind.TALKS)
     assert ids(talks.features) == ["talk"]
     assert ids(talks.rows) == ["quiet"]
 
 
 def test_where_nothing_is_rated_best_the_first_talks_are_told_at_length(edition: Edition) -> None:
-    excerpt = digest(with_talks(edition, rating=0))
+    excerpt = select_digest(with_talks(edition, rating=0))
     assert ids(part(excerpt, PartKind.TALKS).features) == ["talk", "quiet"]
     assert ids(part(excerpt, PartKind.PAPERS).features) == []
 
@@ -45,7 +45,7 @@ def test_the_better_rated_talks_are_told_at_length_in_the_order_of_the_author(ed
     first, *rest = edition.sections
     talk = replace(first.entries[0], rating=2)
     talks = tuple(replace(talk, id=f"t{n}", rating=rating) for n, rating in enumerate((1, 3, 2, 4)))
-    excerpt = digest(replace(edition, sections=(replace(first, entries=talks), *rest)))
+    excerpt = select_digest(replace(edition, sections=(replace(first, entries=talks), *rest)))
     assert ids(excerpt.features) == ["t1", "t2", "t3"]
 
 
@@ -53,42 +53,42 @@ def test_best_papers_are_told_among_papers(edition: Edition) -> None:
     papers = replace(
         edition.sections[1], entries=tuple(replace(e, rating=5) for e in edition.sections[1].entries)
     )
-    excerpt = digest(replace(edition, sections=(edition.sections[0], papers, *edition.sections[2:])))
+    excerpt = select_digest(replace(edition, sections=(edition.sections[0], papers, *edition.sections[2:])))
     assert ids(part(excerpt, PartKind.TALKS).features) == ["talk"]
     assert ids(part(excerpt, PartKind.PAPERS).features) == ["paper"]
 
 
 def test_people_and_the_rest_follow_what_was_heard_and_read(edition: Edition) -> None:
-    excerpt = digest(replace(edition, sections=edition.sections[::-1]))
+    excerpt = select_digest(replace(edition, sections=edition.sections[::-1]))
     assert [each.kind for each in excerpt.parts] == ["papers", "talks", "photos", "people", "everything_else"]
 
 
 def test_every_entry_is_told_exactly_once(edition: Edition) -> None:
-    excerpt = digest(edition)
+    excerpt = select_digest(edition)
     told = [entry for each in excerpt.parts for entry in ids(each.items)]
     assert sorted(told) == sorted(entry.id for entry in edition.entries)
 
 
 def test_rows_beyond_the_length_are_counted(edition: Edition) -> None:
-    talks = part(digest(edition, Length(rows=0)), PartKind.TALKS)
+    talks = part(select_digest(edition, Length(rows=0)), PartKind.TALKS)
     assert (talks.rows, talks.more) == ((), 1)
 
 
 def test_only_so_many_features_show_a_figure(edition: Edition) -> None:
-    assert len(digest(edition).features[0].figures) == 1
-    assert digest(edition, Length(figures=0)).features[0].figures == ()
-    assert len(digest(edition, LENGTHS["full"]).features[0].figures) == 2
+    assert len(select_digest(edition).features[0].figures) == 1
+    assert select_digest(edition, Length(figures=0)).features[0].figures == ()
+    assert len(select_digest(edition, LENGTHS["full"]).features[0].figures) == 2
 
 
 def test_an_empty_frame_is_no_figure(edition: Edition, kit: Kit) -> None:
     first, *rest = edition.sections
     talk = replace(first.entries[0], figures=(kit.figure("lost", missing=True),), photos=())
     lost = replace(edition, sections=(replace(first, entries=(talk,)), *rest))
-    assert digest(lost).features[0].figures == ()
+    assert select_digest(lost).features[0].figures == ()
 
 
 def test_the_strip_repeats_no_picture_shown_large(edition: Edition, kit: Kit) -> None:
-    excerpt = digest(replace(edition, lead=kit.figure("coffee")))
+    excerpt = select_digest(replace(edition, lead=kit.figure("coffee")))
     assert [str(each.caption) for each in excerpt.strip] == [
         f"What {name} shows." for name in ("river", "roof", "bus")
     ]

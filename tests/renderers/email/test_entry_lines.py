@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from confdeck.renderers.email.entry_lines import beneath, byline, headline, says, source, surname, venue
+from confdeck.renderers.email.entry_lines import (
+    byline,
+    headline,
+    short_source,
+    summary_sentences,
+    surname,
+    title_below,
+    venue,
+)
 
 if TYPE_CHECKING:
     from confdeck.edition import Edition
@@ -28,21 +36,21 @@ def test_a_surname_is_found_where_there_is_one(name: str, last: str) -> None:
 
 def test_a_source_is_a_word_or_two(edition: Edition) -> None:
     talk = edition.entries[0]
-    assert source(talk) == "Lovelace"
-    assert source(replace(talk, names=("A. Ames", "B. Bell"))) == "Ames & Bell"
-    assert source(replace(talk, names=("A. Ames", "B. Bell", "C. Cole"))) == "Ames et al."
-    assert source(replace(talk, names=())) == "Towards general vision"
+    assert short_source(talk) == "Lovelace"
+    assert short_source(replace(talk, names=("A. Ames", "B. Bell"))) == "Ames & Bell"
+    assert short_source(replace(talk, names=("A. Ames", "B. Bell", "C. Cole"))) == "Ames et al."
+    assert short_source(replace(talk, names=())) == "Towards general vision"
 
 
 def test_a_talk_says_its_message_before_its_title(edition: Edition) -> None:
     talk, _, paper = edition.entries[:3]
-    assert (str(headline(talk)), str(beneath(talk)), says(talk)) == (
+    assert (str(headline(talk)), str(title_below(talk)), summary_sentences(talk)) == (
         "One network, one task at a time.",
         "Towards general vision",
         (),
     )
-    assert (str(headline(paper)), str(beneath(paper))) == ("Learning from one picture", "")
-    assert [str(each) for each in says(paper)] == ["The shortest road to a generator."]
+    assert (str(headline(paper)), str(title_below(paper))) == ("Learning from one picture", "")
+    assert [str(each) for each in summary_sentences(paper)] == ["The shortest road to a generator."]
 
 
 def test_of_many_authors_the_first_is_named(edition: Edition) -> None:

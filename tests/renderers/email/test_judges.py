@@ -16,8 +16,8 @@ from confdeck.delivery.recipients import Recipient
 from confdeck.edition import language
 from confdeck.model import Settings
 from confdeck.renderers.email import EmailRenderer
-from confdeck.renderers.email.digest import digest
-from confdeck.renderers.email.entry_lines import byline, headline, says
+from confdeck.renderers.email.digest import select_digest
+from confdeck.renderers.email.entry_lines import byline, headline, summary_sentences
 from confdeck.renderers.email.mail_writer import DOT
 from confdeck.testing import fixture_job, job_for
 from tests.tools import require_tool, run_mailman, run_node, run_tool
@@ -200,7 +200,7 @@ def test_forty_talks_weigh_little_and_far_less_than_with_components(
 
 def _content(edition: Edition, theme: Theme) -> dict[str, Any]:
     """What our digest says, for another to say in the same look."""
-    excerpt, colours, fonts = digest(edition), theme.tokens.colours, theme.tokens.email
+    excerpt, colours, fonts = select_digest(edition), theme.tokens.colours, theme.tokens.email
     label = edition.language.label
     makers = DOT.unescape().join([edition.authors[0].name, edition.lab.name])
     return {
@@ -237,7 +237,7 @@ def _item(item: DigestItem) -> dict[str, Any]:
         "headline": str(headline(entry)),
         "about": " · ".join([*title, byline(entry)]),
         "links": [{"label": each.label, "url": each.url} for each in entry.links],
-        "texts": [str(each) for each in says(entry)],
+        "texts": [str(each) for each in summary_sentences(entry)],
         "pictures": [],
     }
 

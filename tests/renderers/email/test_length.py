@@ -5,13 +5,13 @@ from itertools import pairwise
 
 import pytest
 
-from confdeck.renderers.email.length import LENGTHS, NORMAL, lengths
+from confdeck.renderers.email.length import LENGTHS, NORMAL, fallback_lengths
 
 
 @pytest.mark.parametrize("name", ["brief", "normal", "full"])
-@pytest.mark.parametrize("pictures_weigh", [False, True])
-def test_every_step_tells_less_and_says_what_it_leaves_out(name: str, *, pictures_weigh: bool) -> None:
-    steps = list(lengths(LENGTHS[name], pictures_weigh=pictures_weigh))
+@pytest.mark.parametrize("pictures_count", [False, True])
+def test_every_step_tells_less_and_says_what_it_leaves_out(name: str, *, pictures_count: bool) -> None:
+    steps = list(fallback_lengths(LENGTHS[name], pictures_count=pictures_count))
     assert steps[0] == (LENGTHS[name], "")
     assert len({length for length, _ in steps}) == len(steps)
     said = [dropped for _, dropped in steps[1:]]
@@ -20,11 +20,11 @@ def test_every_step_tells_less_and_says_what_it_leaves_out(name: str, *, picture
 
 
 def test_pictures_go_first_where_they_weigh() -> None:
-    _, (length, dropped), *_ = lengths(NORMAL, pictures_weigh=True)
+    _, (length, dropped), *_ = fallback_lengths(NORMAL, pictures_count=True)
     assert (length, dropped) == (replace(NORMAL, pictures=False), "pictures")
-    assert not any("pictures" in dropped for _, dropped in lengths(NORMAL))
+    assert not any("pictures" in dropped for _, dropped in fallback_lengths(NORMAL))
 
 
 def test_long_texts_go_first_of_what_is_told_in_full() -> None:
-    _, (length, dropped), *_ = lengths(LENGTHS["full"])
+    _, (length, dropped), *_ = fallback_lengths(LENGTHS["full"])
     assert (length, dropped) == (NORMAL, "long texts")

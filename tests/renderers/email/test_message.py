@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from confdeck.media import Rendition
 from confdeck.renderers.email.mail_pictures import MailPicture
-from confdeck.renderers.email.message import Draft, build, encoded_size
+from confdeck.renderers.email.message import Draft, build_message, encoded_size
 from confdeck.renderers.mime import as_bytes, is_address
 
 if TYPE_CHECKING:
@@ -52,19 +52,24 @@ def painted(name: str, kind: str = "image/jpeg") -> MailPicture:
 
 
 def test_text_comes_first_and_pictures_stand_with_the_html() -> None:
-    data = as_bytes(build(letter(pictures=(painted("a"), painted("b", "image/png")))))
+    data = as_bytes(build_message(letter(pictures=(painted("a"), painted("b", "image/png")))))
     related = ("multipart/related", ["text/html", "image/jpeg", "image/png"])
     assert shape(parsed(data)) == ("multipart/alternative", ["text/plain", related])
 
 
 def test_without_pictures_there_is_no_related_part() -> None:
-    assert shape(parsed(as_bytes(build(letter())))) == ("multipart/alternative", ["text/plain", "text/html"])
+    assert shape(parsed(as_bytes(build_message(letter())))) == (
+        "multipart/alternative",
+        ["text/plain", "text/html"],
+    )
 
 
 def test_pictures_are_inline_named_and_found_by_their_ids() -> None:
     picture = painted("a")
     part = next(
-        each for each in build(letter(pictures=(picture,))).walk() if each.get_content_maintype() == "image"
+        each
+        for each in build_message(letter(pictures=(picture,))).walk()
+        if each.get_content_maintype() == "image"
     )
     assert part["Content-ID"] == f"<{picture.content_id}>"
     assert part["Content-Disposition"] == f'inline; filename="{picture.filename}"'
@@ -72,23 +77,23 @@ def test_pictures_are_inline_named_and_found_by_their_ids() -> None:
 
 
 def test_the_same_picture_travels_once() -> None:
-    data = as_bytes(build(letter(pictures=(painted("a"), painted("a")))))
+    data = as_bytes(build_message(letter(pictures=(painted("a"), painted("a")))))
     assert data.count(b"Content-ID") == 1
 
 
 def test_a_draft_without_an_address_leaves_the_sender_to_the_mail_program() -> None:
-    message = build(letter())
+    message = build_message(letter())
     assert message["From"] is None
     assert message["X-Unsent"] == "1"
     assert (
-        build(letter(sender="Ann, Prof.", address="ann@lab.example"))["From"]
+        build_message(letter(sender="Ann, Prof.", address="ann@lab.example"))["From"]
         == '"Ann, Prof." <ann@lab.example>'
     )
 
 
 @pytest.mark.parametrize("name", ["", "Ann", 'Ann "A", Prof.', "김민수", "Ærøskøbing " * 12])
 def test_a_sender_of_any_name_arrives(name: str) -> None:
-    data = as_bytes(build(letter(sender=name, address="ann@lab.example")))
+    data = as_bytes(build_message(letter(sender=name, address="ann@lab.example")))
     # Python's newer parser finds spaces between the encoded words of a name.
     written = str(make_header(decode_header(email.message_from_bytes(data)["From"])))
     assert parseaddr(written) == (name.strip(), "ann@lab.example")
@@ -96,7 +101,7 @@ def test_a_sender_of_any_name_arrives(name: str) -> None:
 
 
 def test_the_headers_are_there_once() -> None:
-    data = as_bytes(build(letter(sender="Ann", address="ann@lab.example", domain="lab.example")))
+    data = as_bytes(build_message(letter(sender="Ann", address="ann@lab.example", domain="lab.example")))
     head = data.split(b"\r\n\r\n")[0]
     for name in (b"From", b"Subject", b"Date", b"Message-ID", b"MIME-Version"):
         assert len(re.findall(rb"(?m)^%s: " % name, head)) == 1
@@ -106,7 +111,7 @@ def test_the_headers_are_there_once() -> None:
 
 
 def test_text_travels_quoted_printable_in_short_lines() -> None:
-    data = as_bytes(build(letter("서울 " * 60, HARD, f"<p>{HARD}</p>", pictures=(painted("a"),))))
+    data = as_bytes(build_message(letter("서울 " * 60, HARD, f"<p>{HARD}</p>", pictures=(painted("a"),))))
     assert data.isascii()
     assert max(len(line) for line in data.split(b"\r\n")) <= 76
     assert b"\n" not in data.replace(b"\r\n", b"")
@@ -115,7 +120,9 @@ def test_text_travels_quoted_printable_in_short_lines() -> None:
 
 
 def test_hard_text_arrives_as_it_was_sent() -> None:
-    message = parsed(as_bytes(build(letter("Tagung: Übersicht {{x}} = 🎉", HARD + "\n", f"<p>{HARD}</p>\n"))))
+    message = parsed(
+        as_bytes(build_message(letter("Tagung: Übersicht {{x}} = 🎉", HARD + "\n", f"<p>{HARD}</p>\n")))
+    )
     assert message["Subject"] == "Tagung: Übersicht {{x}} = 🎉"
     assert contents(message) == [HARD + "\n", f"<p>{HARD}</p>\n"]
 
@@ -125,7 +132,7 @@ WRITTEN = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=200)
 
 @given(subject=WRITTEN, text=WRITTEN, html=WRITTEN)
 def test_any_text_arrives_as_it_was_sent(subject: str, text: str, html: str) -> None:
-    data = as_bytes(build(letter(subject, text + "\n", html + "\n")))
+    data = as_bytes(build_message(letter(subject, text + "\n", html + "\n")))
     message = parsed(data)
     assert contents(message) == [text + "\n", html + "\n"]
     assert " ".join(str(message["Subject"]).split()) == " ".join(subject.split())
@@ -133,7 +140,9 @@ def test_any_text_arrives_as_it_was_sent(subject: str, text: str, html: str) -> 
 
 
 def test_control_characters_stay_out_of_header_and_body() -> None:
-    data = as_bytes(build(letter("a\r\nBcc: x@y.example\x85", "a\x85\x9b\x00b\tc\n", "<p>\x7f\x93</p>\n")))
+    data = as_bytes(
+        build_message(letter("a\r\nBcc: x@y.example\x85", "a\x85\x9b\x00b\tc\n", "<p>\x7f\x93</p>\n"))
+    )
     message = parsed(data)
     assert message["Bcc"] is None
     assert contents(message) == ["ab\tc\n", "<p></p>\n"]
@@ -141,15 +150,15 @@ def test_control_characters_stay_out_of_header_and_body() -> None:
 
 def test_the_same_letter_makes_the_same_bytes_and_another_makes_another_id() -> None:
     pictures = (painted("a"),)
-    first, again = (as_bytes(build(letter(pictures=pictures))) for _ in range(2))
-    other = build(letter(text="Other\n", pictures=pictures))
+    first, again = (as_bytes(build_message(letter(pictures=pictures))) for _ in range(2))
+    other = build_message(letter(text="Other\n", pictures=pictures))
     assert first == again
     assert parsed(first)["Message-ID"] != other["Message-ID"]
 
 
 def test_the_encoded_size_is_that_of_the_part_as_it_travels() -> None:
     html = "<p class='x'>Å = ü</p>\n" * 40
-    *_, last = as_bytes(build(letter(html=html))).split(b"quoted-printable\r\n\r\n")
+    *_, last = as_bytes(build_message(letter(html=html))).split(b"quoted-printable\r\n\r\n")
     assert encoded_size(html) == len(last.split(b"\r\n--")[0])
 
 

@@ -444,7 +444,7 @@ def test_a_digest_gmail_would_clip_is_shortened_and_says_so(
         part for part in message(made).walk() if part.get_content_type() == "text/html"
     ).get_payload()
     assert len(cast("str", encoded)) <= PROFILES["personal"].html
-    assert "or Gmail would clip it" in made.diagnostics[0].message
+    assert "otherwise Gmail would clip it" in made.diagnostics[0].message
     text = files(made)[".email.txt"].decode()
     assert all(f"Talk {number} on something" in text for number in range(400))
 

@@ -112,7 +112,7 @@ def test_a_length_that_was_asked_for_is_kept_or_refused(
         RenderError, match=r"1\d\d,\d{3} bytes of HTML, over 100,000; Gmail would clip it"
     ) as caught:
         render(many_talks(120), length="full")
-    assert re.match(r"the largest of it: `Talks` \(\d", caught.value.hint)
+    assert re.match(r"the largest parts: `Talks` \(\d\d%", caught.value.hint)
 
 
 def test_a_digest_near_the_clip_is_warned_of(
@@ -158,7 +158,7 @@ def test_linked_pictures_stand_beside_the_page_and_at_the_address(
     local = set(re.findall(r'src="([^"]*)"', data(made, ".email.html").decode()))
     assert local == {f"iccv%202019{suffix}" for suffix in beside}
     assert "image" not in {part.get_content_maintype() for part in message(made).walk()}
-    assert made.extent.endswith("pictures to be put at https://lab.example/out/")
+    assert made.extent.endswith("pictures to upload to https://lab.example/out/")
     assert all(f"`iccv 2019{suffix}`" in made.diagnostics[0].message for suffix in beside)
 
 
@@ -225,7 +225,7 @@ def test_a_short_message_for_a_list_keeps_its_whole_text(
     made = render(edition, profile="list")
     assert "Does it forget?" in data(made, ".email.txt").decode()
     assert [each.message for each in made.diagnostics] == [
-        "the digest goes without its pictures, or a mailing list would hold it"
+        "the digest leaves out pictures; otherwise a mailing list would hold it"
     ]
 
 
@@ -254,20 +254,20 @@ def test_what_no_list_would_take_is_refused(
 ) -> None:
     with pytest.raises(RenderError, match="a mailing list would hold it") as caught:
         render(many_talks(400), profile="list")
-    assert caught.value.hint.startswith("the largest of it: the text part (")
+    assert caught.value.hint.startswith("the largest parts: the text part (")
 
 
 def test_lines_that_read_as_commands_are_warned_of(edition: Edition, render: Callable[..., Artifact]) -> None:
     told = [
         each.message for each in render(replace(edition, subtitle="Who, what"), profile="list").diagnostics
     ]
-    assert told == ["the digest goes without its pictures, or a mailing list would hold it"]
+    assert told == ["the digest leaves out pictures; otherwise a mailing list would hold it"]
     told = [
         each.message for each in render(replace(edition, subtitle="Set two by"), profile="list").diagnostics
     ]
     assert not any("command" in each for each in told)
     told = [each.message for each in render(replace(edition, subtitle="Help"), profile="list").diagnostics]
-    assert "a mailing list takes `Help` for a command and may hold the message" in told
+    assert "a mailing list may take `Help` for a command and hold the message" in told
 
 
 def test_links_of_entries_without_a_scheme_stay_out(
@@ -291,7 +291,7 @@ def test_a_text_part_that_would_say_far_more_than_the_html_is_shortened(
     assert "word0x0" in text
     assert "word39x49" not in text
     assert "https://code.example/x" in text
-    assert "the mail tells long texts in short" in [each.message for each in made.diagnostics]
+    assert "long texts are shortened in the mail" in [each.message for each in made.diagnostics]
     (told,) = (each for each in made.left_out if each.what == "part of `Towards general vision`")
     assert "word39x49" in told.words
     assert "word39x49" in data(render(long, length="full"), ".email.txt").decode()

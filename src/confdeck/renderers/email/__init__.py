@@ -1,4 +1,4 @@
-"""The email digest: HTML that mail programs can show, a complete text part, and both as a message."""
+"""The email renderer: an HTML digest, a complete text part, and a message with both."""
 
 from __future__ import annotations
 
@@ -11,13 +11,23 @@ __all__ = ["EmailRenderer"]
 
 
 class EmailRenderer:
-    """Makes `.email.html` to look at, `.email.txt`, and `.eml` to open as a draft or to send."""
+    """Renders `.email.html` to look at, `.email.txt`, and `.eml` to open as a draft or to send."""
 
     summary: ClassVar[str] = "digest for a mailing list: HTML, plain text, and both as a message"
-    deterministic = True
+    deterministic: ClassVar[bool] = True
 
     def render(self, job: Job) -> Artifact:
-        """The digest of the job's edition."""
+        """Render the digest of the job's edition.
+
+        Args:
+            job: The edition with its theme, pictures and settings.
+
+        Returns:
+            The page, the text, the message, and any pictures beside them.
+
+        Raises:
+            RenderError: If the digest is too large, or its linked pictures have no address.
+        """
         from confdeck.renderers.email.rendering import render
 
         return render(job)

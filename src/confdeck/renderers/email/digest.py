@@ -1,4 +1,4 @@
-"""What of an edition the digest tells, and how fully: an excerpt, decided before a line of HTML is written."""
+"""The selection a digest shows: which entries and pictures, how fully, and in which order."""
 
 from __future__ import annotations
 
@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from confdeck.text import Inline, Phrase, Prose
 
 PREHEADER_LENGTH = 90
+"""Most characters of the preheader."""
 UNRATED_FEATURES = 3
-"""How many talks are told at length where the author rated none with the best mark."""
+"""Number of talks shown at length where the author rated none with the best mark."""
 
 
 class PartKind(StrEnum):
-    """What the parts of the digest hold; their labels are those of the edition's language."""
+    """The parts of a digest; their values are keys of the language's labels."""
 
     TALKS = "talks"
     PAPERS = "papers"
@@ -38,47 +39,47 @@ PART_OF = {
     SectionKind.PHOTOS: PartKind.PHOTOS,
     SectionKind.PEOPLE: PartKind.PEOPLE,
 }
-"""Where a section is told; what is not named here is among the rest."""
-LATER = (PartKind.PHOTOS, PartKind.PEOPLE, PartKind.REST)
-"""Parts that follow the author's talks and papers, whichever of those comes first."""
+"""The part of the digest for each kind of section; other kinds belong to the rest."""
+LAST_PARTS = (PartKind.PHOTOS, PartKind.PEOPLE, PartKind.REST)
+"""Parts that follow the talks and the papers, which stand in the author's order."""
 
 
 @dataclass(frozen=True, slots=True)
 class DigestItem:
-    """An entry, and the section it comes from."""
+    """An entry with its section."""
 
     entry: Entry
     section: Section
     figures: tuple[Figure, ...] = ()
-    """Shown with it."""
+    """The figures shown with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class DigestPart:
-    """What stands under one heading: the best of it told at some length, then the rest as rows."""
+    """The entries under one heading: the best at some length, the others in rows."""
 
     kind: PartKind
     sections: tuple[Section, ...]
     features: tuple[DigestItem, ...] = ()
     rows: tuple[DigestItem, ...] = ()
     more: int = 0
-    """Entries beyond the rows."""
+    """Number of entries beyond the rows."""
 
     @property
     def title(self) -> Phrase | None:
-        """The author's own heading, where the part is one section."""
+        """The author's own heading where the part is one section, else None."""
         alone = len(self.sections) == 1 and self.kind is not PartKind.TALKS
         return self.sections[0].title if alone else None
 
     @property
     def items(self) -> tuple[DigestItem, ...]:
-        """All that is told, in its order."""
+        """All entries that are shown, in order."""
         return (*self.features, *self.rows)
 
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What the message shows, in its order."""
+    """Everything the message shows, in order."""
 
     edition: Edition
     length: Length
@@ -86,57 +87,58 @@ class Digest:
     preheader: str
     parts: tuple[DigestPart, ...]
     strip: tuple[Figure, ...]
+    """The photos of the photo strip."""
 
     @property
     def features(self) -> tuple[DigestItem, ...]:
-        """The entries told at some length."""
-        return tuple(each for part in self.parts for each in part.features)
+        """The entries shown at some length."""
+        return tuple(item for part in self.parts for item in part.features)
 
     @property
-    def told(self) -> frozenset[str]:
+    def entry_ids(self) -> frozenset[str]:
         """Ids of the entries that are shown."""
-        return frozenset(each.entry.id for part in self.parts for each in part.items)
+        return frozenset(item.entry.id for part in self.parts for item in part.items)
 
 
-def digest(edition: Edition, length: Length = NORMAL) -> Digest:
-    """The excerpt of `edition` at a length."""
-    parts = tuple(_illustrated(_parts(edition, length), length))
-    shown = (figure for part in parts for each in part.features for figure in each.figures)
+def select_digest(edition: Edition, length: Length = NORMAL) -> Digest:
+    """Select what a digest of `edition` shows at a length."""
+    parts = tuple(_with_figures(_parts(edition, length), length))
+    large = (figure for part in parts for item in part.features for figure in item.figures)
     return Digest(
         edition=edition,
         length=length,
         subject=subject(edition),
         preheader=preheader(edition),
         parts=parts,
-        strip=_strip(edition, (edition.lead, *shown), length),
+        strip=_strip(edition, (edition.lead, *large), length),
     )
 
 
 def subject(edition: Edition) -> str:
-    """The title, with the conference where the title does not name it, so that no two issues look the same."""
-    short = edition.conference.short or edition.conference.name
+    """Return the title, after the conference's name where the title does not have it."""
+    conference = edition.conference.short or edition.conference.name
     if not edition.title:
-        return short
-    return edition.title if short in edition.title else f"{short}: {edition.title}"
+        return conference
+    return edition.title if conference in edition.title else f"{conference}: {edition.title}"
 
 
 def preheader(edition: Edition) -> str:
-    """What the list of messages shows after the subject: the first thing worth knowing."""
-    said = chain(
-        (str(each.text) for each in edition.takeaways),
+    """Return the line that lists of messages show after the subject: the first takeaway, else the subtitle or summary."""
+    candidates = chain(
+        (str(takeaway.text) for takeaway in edition.takeaways),
         (edition.subtitle,),
         (plain(first_paragraph(edition.summary)),),
     )
-    return shortened(next((each for each in said if each), ""), PREHEADER_LENGTH)
+    return shortened(next((text for text in candidates if text), ""), PREHEADER_LENGTH)
 
 
 def first_paragraph(prose: Prose) -> tuple[Inline, ...]:
-    """What the first paragraph of a text is made of."""
-    return next((each.children for each in prose.blocks if isinstance(each, Paragraph)), ())
+    """Return the nodes of a text's first paragraph."""
+    return next((block.children for block in prose.blocks if isinstance(block, Paragraph)), ())
 
 
 def shortened(text: str, length: int) -> str:
-    """The text cut between words, with an ellipsis where something is missing."""
+    """Cut a text between words to at most `length` characters and an ellipsis."""
     if len(text) <= length:
         return text
     cut = text[:length]
@@ -144,14 +146,14 @@ def shortened(text: str, length: int) -> str:
 
 
 def all_figures(edition: Edition) -> tuple[Figure, ...]:
-    """Every picture of the edition that has a caption, once, in reading order."""
+    """Return every figure and photo of the edition once, in reading order."""
     lead = (edition.lead,) if edition.lead else ()
-    inside = (figure for section in edition.sections for figure in _section_figures(section))
-    return tuple(dict.fromkeys((*lead, *inside)))
+    figures = (figure for section in edition.sections for figure in _section_figures(section))
+    return tuple(dict.fromkeys((*lead, *figures)))
 
 
 def entry_figures(entry: Entry) -> tuple[Figure, ...]:
-    """An entry's pictures: figures, poster, photos."""
+    """Return an entry's figures, poster and photos."""
     poster = (entry.poster,) if entry.poster else ()
     return (*entry.figures, *poster, *entry.photos)
 
@@ -163,61 +165,63 @@ def _section_figures(section: Section) -> Iterator[Figure]:
 
 
 def _parts(edition: Edition, length: Length) -> Iterator[DigestPart]:
-    together: dict[PartKind, list[Section]] = {}
+    sections: dict[PartKind, list[Section]] = {}
     for section in edition.sections:
-        together.setdefault(PART_OF.get(section.kind, PartKind.REST), []).append(section)
-    for kind in (*(each for each in together if each not in LATER), *LATER):
-        if sections := together.get(kind):
-            yield _part(kind, tuple(sections), length)
+        sections.setdefault(PART_OF.get(section.kind, PartKind.REST), []).append(section)
+    first = (kind for kind in tuple(sections) if kind not in LAST_PARTS)
+    return (_part(kind, tuple(sections[kind]), length) for kind in (*first, *LAST_PARTS) if kind in sections)
 
 
 def _part(kind: PartKind, sections: tuple[Section, ...], length: Length) -> DigestPart:
     items = tuple(DigestItem(entry, section) for section in sections for entry in section.entries)
     features = _features(kind, items, whole=length.whole)[: length.features]
-    rest = tuple(each for each in items if each not in features)
-    rows = rest[: length.rows]
-    return DigestPart(kind, sections, features, rows, len(rest) - len(rows))
+    others = tuple(item for item in items if item not in features)
+    rows = others[: length.rows]
+    return DigestPart(kind, sections, features, rows, len(others) - len(rows))
 
 
 def _features(kind: PartKind, items: tuple[DigestItem, ...], *, whole: bool) -> tuple[DigestItem, ...]:
-    """The author's own choice, else the talks rated best among those that say something in short."""
+    """Return the entries rated with the best mark, else the best rated talks that have a summary."""
     if kind not in (PartKind.TALKS, PartKind.PAPERS):
         return ()
     if whole:
-        return tuple(each for each in items if _has_a_story(each.entry))
-    rated = tuple(each for each in items if each.entry.must_read)
+        return tuple(item for item in items if _has_details(item.entry))
+    rated = tuple(item for item in items if item.entry.must_read)
     if rated or kind is PartKind.PAPERS:
         return rated
-    telling = [each for each in items if _telling(each.entry)]
-    best = sorted(telling, key=lambda each: -each.entry.rating)[:UNRATED_FEATURES]
-    return tuple(each for each in items if each in best)
+    summarized = [item for item in items if _is_summarized_talk(item.entry)]
+    best = sorted(summarized, key=lambda item: -item.entry.rating)[:UNRATED_FEATURES]
+    return tuple(item for item in items if item in best)
 
 
-def _telling(entry: Entry) -> bool:
+def _is_summarized_talk(entry: Entry) -> bool:
     return entry.kind is Kind.TALK and bool(entry.tldr or entry.takeaways)
 
 
-def _has_a_story(entry: Entry) -> bool:
+def _has_details(entry: Entry) -> bool:
     return bool(entry.takeaways or entry.body or entry.questions or entry_figures(entry))
 
 
-def _illustrated(parts: Iterator[DigestPart], length: Length) -> Iterator[DigestPart]:
-    """The parts with a figure for the first features that have one; with all of them where all is told."""
-    left = length.figures
+def _with_figures(parts: Iterator[DigestPart], length: Length) -> Iterator[DigestPart]:
+    """Add a figure to the first features that have one, or all figures where texts are shown whole."""
+    remaining = length.figures
     for part in parts:
         features = []
         for item in part.features:
-            shown = tuple(each for each in entry_figures(item.entry) if not each.asset.missing)
-            figures = shown if length.whole else shown[: 1 if left is None or left > 0 else 0]
-            left = left and left - bool(figures)
+            figures = tuple(figure for figure in entry_figures(item.entry) if not figure.asset.missing)
+            if not length.whole:
+                figures = figures[: 1 if remaining is None or remaining > 0 else 0]
+            remaining = remaining and remaining - bool(figures)
             features.append(replace(item, figures=figures))
         yield replace(part, features=tuple(features))
 
 
 def _strip(edition: Edition, large: tuple[Figure | None, ...], length: Length) -> tuple[Figure, ...]:
-    """Photos for the strip, from the photo pages first, none that is shown large."""
-    pages = (figure for each in edition.sections for figure in each.figures)
-    moments = (figure for entry in edition.entries for figure in entry.photos)
-    seen = {each.asset.digest for each in large if each}
-    photos = {each.asset.digest: each for each in chain(pages, moments) if not each.asset.missing}
-    return tuple(each for digest, each in photos.items() if digest not in seen)[: length.photos]
+    """Return photos for the strip, those of photo sections first, without those that are shown large."""
+    photos = chain(
+        (figure for section in edition.sections for figure in section.figures),
+        (figure for entry in edition.entries for figure in entry.photos),
+    )
+    shown = {figure.asset.digest for figure in large if figure}
+    by_digest = {photo.asset.digest: photo for photo in photos if not photo.asset.missing}
+    return tuple(photo for digest, photo in by_digest.items() if digest not in shown)[: length.photos]

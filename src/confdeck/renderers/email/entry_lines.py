@@ -1,4 +1,4 @@
-"""How the digest calls what it tells of: a message before a title, a surname before an affiliation."""
+"""The short lines a digest shows of an entry: headline, names, venue and where a takeaway comes from."""
 
 from __future__ import annotations
 
@@ -12,63 +12,64 @@ if TYPE_CHECKING:
     from confdeck.edition import Edition, Entry, Reference
 
 MESSAGE_FIRST = frozenset({Kind.TALK, Kind.PRESENTED})
-"""Kinds whose message says more than their title."""
-MOST_NAMES = 3
+"""Kinds of entry whose one-sentence summary makes a better headline than their title."""
+MAX_NAMES = 3
 ET_AL = "{} et al."
 SHORT_TITLE = 40
+"""Most characters of a title that stands for an entry without names."""
 SUFFIXES = frozenset({"Jr", "Jr.", "Sr.", "II", "III"})
 
 
 def headline(entry: Entry) -> Phrase:
-    """What stands first: a talk's message where it has one, else the title."""
+    """Return a talk's summary sentence where it has one, else the title."""
     return entry.tldr if entry.kind in MESSAGE_FIRST and entry.tldr else entry.title
 
 
-def beneath(entry: Entry) -> Phrase:
-    """The title, where the message stands before it."""
+def title_below(entry: Entry) -> Phrase:
+    """Return the title where the headline is another sentence, else nothing."""
     return entry.title if headline(entry) is not entry.title else Phrase()
 
 
-def says(entry: Entry) -> tuple[Phrase, ...]:
-    """What is told in a sentence each, but for the headline."""
-    return tuple(each for each in (entry.why, entry.tldr) if each and each is not headline(entry))
+def summary_sentences(entry: Entry) -> tuple[Phrase, ...]:
+    """Return why to read an entry and what it says, without what the headline says already."""
+    return tuple(phrase for phrase in (entry.why, entry.tldr) if phrase and phrase is not headline(entry))
 
 
 def byline(entry: Entry) -> str:
-    """The names: of a paper with many authors the first alone."""
-    if entry.kind is Kind.PAPER and len(entry.names) > MOST_NAMES:
+    """Return the names of an entry; of a paper with many authors only the first."""
+    if entry.kind is Kind.PAPER and len(entry.names) > MAX_NAMES:
         return ET_AL.format(entry.names[0])
     return entry.byline
 
 
 def brief_byline(entry: Entry) -> str:
-    """The names without affiliations, of a paper the surnames."""
+    """Return the names without affiliations; of a paper only the surnames."""
     if entry.kind is Kind.PAPER and entry.names:
-        return source(entry)
+        return short_source(entry)
     return ", ".join(entry.names) if entry.kind is Kind.TALK and entry.names else entry.byline
 
 
 def venue(entry: Entry, edition: Edition) -> str:
-    """Where it appeared, where that is not the conference itself."""
+    """Return where an entry appeared, unless that is the conference itself."""
     return "" if entry.venue == edition.conference.short else entry.venue
 
 
-def source(entry: Entry) -> str:
-    """Whom a takeaway comes from, in a word or two."""
+def short_source(entry: Entry) -> str:
+    """Return whom a takeaway comes from: one or two surnames, or the beginning of the title."""
     match entry.names:
-        case (one,):
-            return surname(one)
-        case (one, two):
-            return f"{surname(one)} & {surname(two)}"
-        case (one, _, *_):
-            return ET_AL.format(surname(one))
+        case (name,):
+            return surname(name)
+        case (first, second):
+            return f"{surname(first)} & {surname(second)}"
+        case (first, _, *_):
+            return ET_AL.format(surname(first))
         case _:
             return shortened(str(entry.title), SHORT_TITLE)
 
 
 def surname(name: str) -> str:
-    """The last name with the small words before it; the whole of a name that shows no last one."""
-    words = [each for each in name.split() if each not in SUFFIXES]
+    """Return the last name with particles such as `van der`; the whole name where it has no clear last name."""
+    words = [word for word in name.split() if word not in SUFFIXES]
     if not words or words[-1][0].islower():
         return name
     start = len(words) - 1
@@ -77,6 +78,6 @@ def surname(name: str) -> str:
     return " ".join(words[start:])
 
 
-def address(reference: Reference) -> str:
-    """Where a work is found, or nothing."""
-    return next((each.url for each in reference.pieces if each.url), "")
+def reference_url(reference: Reference) -> str:
+    """Return the first address of a cited work, or nothing."""
+    return next((piece.url for piece in reference.pieces if piece.url), "")

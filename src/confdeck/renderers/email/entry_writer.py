@@ -1,4 +1,4 @@
-"""What the digest writes of an entry: at length, in a line or two, or in one."""
+"""The HTML of a digest's entries: at length, in a few lines, or as a name."""
 
 from __future__ import annotations
 
@@ -8,17 +8,26 @@ from markupsafe import Markup, escape
 
 from confdeck.edition import Kind
 from confdeck.renderers.email.digest import PartKind, first_paragraph
-from confdeck.renderers.email.entry_lines import address, beneath, brief_byline, byline, headline, says, venue
+from confdeck.renderers.email.entry_lines import (
+    brief_byline,
+    byline,
+    headline,
+    reference_url,
+    summary_sentences,
+    title_below,
+    venue,
+)
 from confdeck.renderers.email.excerpt import first_sentence, opening
 from confdeck.renderers.email.mail_pictures import WIDE
-from confdeck.renderers.email.mail_writer import DOT, MailWriter, tag
+from confdeck.renderers.email.mail_writer import DOT, MailWriter, element
+from confdeck.renderers.markup import NOTHING
 from confdeck.text import Phrase
 from confdeck.typography import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from confdeck.edition import Entry, Figure, QuestionAndAnswer, Takeaway
+    from confdeck.edition import Entry, Figure, QuestionAndAnswer
     from confdeck.renderers.email.digest import Digest, DigestItem, DigestPart
     from confdeck.renderers.email.mail_pictures import PictureLibrary
 
@@ -26,156 +35,151 @@ FIGURE = Markup('<div class="figure"{}>{}</div>{}')
 NARROW = Markup(' style="max-width:{}px"')
 NEW_LINE = Markup("\n")
 SPACE = Markup(" ")
-FAST_SPACE = Markup("&nbsp;")
+NO_BREAK_SPACE = Markup("&nbsp;")
 BREAK = Markup("<br>")
-STORY_WORDS = 45
-"""Most words of an event, or of what else has no summary."""
+EVENT_WORDS = 45
+"""Most words of the text of an event, or of another entry without a summary."""
 SECTION_WORDS = 120
 """Most words of a free section."""
 
 
 class EntryWriter:
-    """Writes the entries of a digest, and keeps what must be said at the end: credits, and works cited."""
+    """Writes the entries of a digest and collects the picture credits for its end."""
 
-    def __init__(self, digest: Digest, gallery: PictureLibrary) -> None:
+    def __init__(self, digest: Digest, library: PictureLibrary) -> None:
         self.edition = digest.edition
         self.length = digest.length
         self.label = digest.edition.language.label
-        self.placed = gallery.placed
-        self.writer = MailWriter(gallery, isolating=digest.edition.language.direction == "rtl")
-        self.references = {each.number: each for each in digest.edition.references}
+        self.placed = library.placed
+        self.writer = MailWriter(library, mark_direction=digest.edition.language.direction == "rtl")
+        self.references = {reference.number: reference for reference in digest.edition.references}
         self.credits: list[str] = []
 
     def feature(self, item: DigestItem) -> Markup:
-        """An entry at some length."""
+        """Write an entry at some length."""
         entry = item.entry
-        parts = [
-            tag("h3", "headline", self.writer.title(headline(entry))),
-            tag("p", "by", self._beneath(item)),
-            tag("p", "text", self._sentences(entry)),
+        blocks = [
+            element("h3", "headline", self.writer.title(headline(entry))),
+            element("p", "by", self._details(item)),
+            element("p", "text", self._summary(entry)),
             *self._takeaways(item),
             self._text(entry),
-            *(self.figure(each) for each in item.figures),
+            *(self.figure(figure) for figure in item.figures),
             self._questions(entry),
         ]
-        return NEW_LINE.join(part for part in parts if part)
+        return NEW_LINE.join(block for block in blocks if block)
 
-    def line(self, item: DigestItem, part: DigestPart) -> Markup:
-        """An entry in brief: its message or title, whose it is, and one sentence."""
+    def row(self, item: DigestItem, part: DigestPart) -> Markup:
+        """Write an entry in brief: its headline, whose it is, and one sentence."""
         entry = item.entry
-        name = self.writer.title(headline(entry)) if headline(entry) != part.title else Markup("")
-        about = tag("p", "by", self._beneath(item, brief=True))
-        return tag("b", "", name) + about + (self._said(entry) or self._told(entry, part))
+        name = self.writer.title(headline(entry)) if headline(entry) != part.title else NOTHING
+        details = element("p", "by", self._details(item, brief=True))
+        return (
+            element("b", "", name) + details + (self._first_sentence(entry) or self._short_text(entry, part))
+        )
 
-    def small(self, item: DigestItem) -> Markup:
-        """An entry among many: its title, and whose it is."""
+    def title(self, item: DigestItem) -> Markup:
+        """Write an entry among many: its title, and whose it is."""
         entry = item.entry
-        title = tag("span", "of", self.writer.phrase(entry.title))
-        about = self.writer.details(brief_byline(entry), venue(entry, self.edition))
-        whose = FAST_SPACE.join(each for each in (about, self._links(entry)) if each)
-        return SPACE.join(each for each in (title, whose) if each)
+        title = element("span", "of", self.writer.phrase(entry.title))
+        names = self.writer.details(brief_byline(entry), venue(entry, self.edition))
+        details = NO_BREAK_SPACE.join(part for part in (names, self._links(entry)) if part)
+        return SPACE.join(part for part in (title, details) if part)
 
     def names(self, part: DigestPart) -> Markup:
-        """Entries as names in one running line."""
+        """Write entries as names in one running line."""
         return DOT.join(self._name(item.entry) for item in part.rows)
 
     def figure(self, figure: Figure) -> Markup:
-        """A picture across the column with its caption, where there is one to show."""
+        """Write a picture across the column with its caption, or nothing where it cannot be shown."""
         picture = self.placed.get((figure, WIDE))
         if picture is None:
-            return Markup("")
-        caption = tag("p", "caption", self.caption(figure, whole=self.length.whole))
+            return NOTHING
+        caption = element("p", "caption", self.caption(figure, whole=self.length.whole))
         narrow = NARROW.format(picture.width) if picture.width < WIDE.width else ""
         return FIGURE.format(narrow, self.writer.image(picture), caption)
 
     def caption(self, figure: Figure, *, whole: bool = False) -> Markup:
-        """The caption's first sentence, or all of it; its credit is kept for the end."""
+        """Write the caption's first sentence, or all of it, and note the credit for the end."""
         if figure.credit:
             self.credits.append(figure.credit)
         return self.writer.phrase(figure.caption if whole else first_sentence(figure.caption))
 
-    def _sentences(self, entry: Entry) -> Markup:
-        """Why to read it and what it says, or the first of them where there is little room."""
-        said = says(entry)[: None if self.length.lines else 1]
-        between = SPACE if all(ends_sentence(str(each)) for each in said[:-1]) else BREAK
-        return between.join(self.writer.phrase(each) for each in said)
+    def _summary(self, entry: Entry) -> Markup:
+        """Write why to read an entry and what it says, or only the first where there is little room."""
+        phrases = summary_sentences(entry)[: None if self.length.lines else 1]
+        between = SPACE if all(ends_sentence(str(phrase)) for phrase in phrases[:-1]) else BREAK
+        return between.join(self.writer.phrase(phrase) for phrase in phrases)
 
     def _takeaways(self, item: DigestItem) -> Iterator[Markup]:
-        """A paragraph each, or a list where there may be many."""
-        kept = [self.writer.phrase(each.text) for each in self._kept(item)]
+        """Write a few takeaways as paragraphs, or all as a list; a figure takes the place of one."""
+        takeaways, limit = item.entry.takeaways, self.length.takeaways
+        if limit and not self.length.whole:
+            limit = max(limit - bool(item.figures), 1)
+        written = [self.writer.phrase(takeaway.text) for takeaway in takeaways[:limit]]
         if not self.length.whole:
-            yield from (tag("p", "text", each) for each in kept)
-        elif kept:
-            items = NEW_LINE.join(tag("li", "", each) for each in kept)
-            yield tag("div", "prose told", tag("ul", "", items))
-
-    def _kept(self, item: DigestItem) -> tuple[Takeaway, ...]:
-        """The first takeaways of an entry, a figure standing for one."""
-        takeaways, most = item.entry.takeaways, self.length.takeaways
-        if not most or self.length.whole:
-            return takeaways[:most]
-        return takeaways[: max(most - bool(item.figures), 1)]
+            yield from (element("p", "text", text) for text in written)
+        elif written:
+            items = NEW_LINE.join(element("li", "", text) for text in written)
+            yield element("div", "prose told", element("ul", "", items))
 
     def _text(self, entry: Entry) -> Markup:
-        """All there is to read where all is told; else the first paragraph, of an entry that says nothing shorter."""
+        """Write the whole text where there is room, else the first paragraph of an entry without a summary."""
         if self.length.whole:
-            return tag("div", "prose", self.writer.prose(entry.body))
+            return element("div", "prose", self.writer.prose(entry.body))
         if entry.tldr or entry.why or entry.takeaways:
-            return Markup("")
-        return tag("p", "text", self.writer.inlines(first_paragraph(entry.body)))
+            return NOTHING
+        return element("p", "text", self.writer.inlines(first_paragraph(entry.body)))
 
     def _questions(self, entry: Entry) -> Markup:
-        """What was asked and answered, where all is told."""
-        asked = entry.questions if self.length.whole else ()
-        return tag("div", "prose", NEW_LINE.join(self._question(each) for each in asked))
+        questions = entry.questions if self.length.whole else ()
+        return element("div", "prose", NEW_LINE.join(self._question(question) for question in questions))
 
     def _question(self, question: QuestionAndAnswer) -> Markup:
-        asked = f"{self.label('question')} ({question.by})" if question.by else self.label("question")
-        told = tag("p", "by", asked) + self.writer.prose(question.ask)
+        label = f"{self.label('question')} ({question.by})" if question.by else self.label("question")
+        written = element("p", "by", label) + self.writer.prose(question.ask)
         if question.answer:
-            told += tag("p", "by", self.label("answer")) + self.writer.prose(question.answer)
-        return told
+            written += element("p", "by", self.label("answer")) + self.writer.prose(question.answer)
+        return written
 
-    def _said(self, entry: Entry) -> Markup:
-        sentence = next(iter(says(entry)), Phrase())
-        return tag("p", "said", self.writer.phrase(sentence)) if self.length.lines else Markup("")
+    def _first_sentence(self, entry: Entry) -> Markup:
+        sentence = next(iter(summary_sentences(entry)), Phrase())
+        return element("p", "said", self.writer.phrase(sentence)) if self.length.lines else NOTHING
 
-    def _told(self, entry: Entry, part: DigestPart) -> Markup:
-        """The text of an entry that has no summary, or its beginning; its first takeaway where that says more."""
+    def _short_text(self, entry: Entry, part: DigestPart) -> Markup:
+        """Write the beginning of the text of an entry without a summary, else its first takeaway."""
         if self.length.whole:
             return self._text(entry) + self._questions(entry)
         if part.kind is not PartKind.REST or not self.length.prose:
-            return Markup("")
+            return NOTHING
         if entry.tldr:
-            return Markup("").join(
-                tag("p", "said", self.writer.phrase(each.text)) for each in entry.takeaways[:1]
-            )
-        words = SECTION_WORDS if entry.kind is Kind.TEXT else STORY_WORDS
-        return tag("div", "prose", self.writer.prose(opening(entry.body, words)))
+            takeaways = (self.writer.phrase(takeaway.text) for takeaway in entry.takeaways[:1])
+            return NOTHING.join(element("p", "said", takeaway) for takeaway in takeaways)
+        words = SECTION_WORDS if entry.kind is Kind.TEXT else EVENT_WORDS
+        return element("div", "prose", self.writer.prose(opening(entry.body, words)))
 
     def _name(self, entry: Entry) -> Markup:
-        name = tag("b", "", self.writer.phrase(entry.title))
-        url = next((each.url for each in entry.links), "")
-        named = self.writer.anchor(name, url) if url else name
-        whose = (each for each in (named, escape(entry.byline)) if each)
-        return self.writer.isolated(SPACE.join(whose))
+        name = element("b", "", self.writer.phrase(entry.title))
+        url = next((link.url for link in entry.links), "")
+        parts = (self.writer.anchor(name, url), escape(entry.byline))
+        return self.writer.directed(SPACE.join(part for part in parts if part))
 
-    def _beneath(self, item: DigestItem, *, brief: bool = False) -> Markup:
-        """What stands under a headline: the title where the message took its place, the names, the links."""
+    def _details(self, item: DigestItem, *, brief: bool = False) -> Markup:
+        """Write what stands under a headline: the title if the headline is another, the names, the links."""
         entry = item.entry
         names = brief_byline(entry) if brief else byline(entry)
         facts = self.writer.details(names, venue(entry, self.edition), entry.dates)
-        about = DOT.join(part for part in (facts, self._links(entry)) if part)
-        between = DOT if brief else BREAK
-        return between.join(part for part in (self.writer.phrase(beneath(entry)), about) if part)
+        details = DOT.join(part for part in (facts, self._links(entry)) if part)
+        title = self.writer.phrase(title_below(entry))
+        return (DOT if brief else BREAK).join(part for part in (title, details) if part)
 
     def _links(self, entry: Entry) -> Markup:
-        """The entry's links; where it has none, the address of what it is based on."""
-        links = [(each.label, each.url) for each in entry.links] or list(self._fallback(entry.cites))[:1]
-        named = (self.writer.anchor(escape(label), url) for label, url in links)
-        return DOT.join(self.writer.isolated(each) for each in named)
+        """Write the entry's links, or where it has none, one to the first work it cites."""
+        links = [(link.label, link.url) for link in entry.links] or list(self._cited_urls(entry.cites))[:1]
+        anchors = (self.writer.anchor(escape(label), url) for label, url in links)
+        return DOT.join(self.writer.directed(anchor) for anchor in anchors)
 
-    def _fallback(self, cites: Iterable[int]) -> Iterator[tuple[str, str]]:
-        works = (self.references.get(number) for number in cites)
-        urls = (address(each) for each in works if each)
+    def _cited_urls(self, cites: Iterable[int]) -> Iterator[tuple[str, str]]:
+        references = (self.references.get(number) for number in cites)
+        urls = (reference_url(reference) for reference in references if reference)
         return ((self.label("link.paper"), url) for url in urls if url)

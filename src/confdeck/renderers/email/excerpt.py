@@ -1,35 +1,47 @@
-"""The beginning of a text: whole sentences, so that nothing the author wrote is cut in its middle."""
+"""The beginning of a text in whole sentences, so that no sentence of the author is cut."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from confdeck.renderers.email.digest import first_paragraph
 from confdeck.text import Paragraph, Phrase, Prose, Text, plain, plain_blocks, sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from confdeck.text import Inline
 
 
 def opening(prose: Prose, limit: int) -> Prose:
-    """All of a text of at most `limit` words, else the first sentences of its first paragraph."""
-    if _words(plain_blocks(prose)) <= limit:
+    """Return a text of at most `limit` words whole, else the first sentences of its first paragraph."""
+    if _count_words(plain_blocks(prose)) <= limit:
         return prose
-    first = next((each.children for each in prose.blocks if isinstance(each, Paragraph)), ())
-    return Prose((Paragraph(_left_open(beginning(first, limit))),)) if first else Prose(prose.blocks[:1])
+    first = first_paragraph(prose)
+    return (
+        Prose((Paragraph(_with_ellipsis(first_sentences(first, limit))),))
+        if first
+        else Prose(prose.blocks[:1])
+    )
 
 
-def beginning(children: tuple[Inline, ...], limit: int) -> tuple[Inline, ...]:
-    """As many sentences as `limit` words hold, but at least the first."""
-    told: tuple[Inline, ...] = ()
-    for each in sentences(children):
-        if told and _words(plain((*told, *each))) > limit:
+def first_sentence(phrase: Phrase) -> Phrase:
+    """Return the first sentence of a line."""
+    return Phrase(first_sentences(phrase.children, 0))
+
+
+def first_sentences(children: Iterable[Inline], limit: int) -> tuple[Inline, ...]:
+    """Return as many sentences as `limit` words hold, but at least the first."""
+    shown: tuple[Inline, ...] = ()
+    for sentence in sentences(children):
+        if shown and _count_words(plain((*shown, *sentence))) > limit:
             break
-        told = (*told, *each)
-    return told
+        shown = (*shown, *sentence)
+    return shown
 
 
-def _left_open(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """The words with an ellipsis in place of a colon at their end: what it announces is not told."""
+def _with_ellipsis(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Replace a colon at the end by an ellipsis, since what it announces is left out."""
     match children:
         case (*before, Text(value)) if value.rstrip().endswith((":", "：")):
             return (*before, Text(f"{value.rstrip()[:-1]}…"))
@@ -37,10 +49,5 @@ def _left_open(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
             return children
 
 
-def first_sentence(phrase: Phrase) -> Phrase:
-    """The first sentence of a line."""
-    return Phrase(beginning(phrase.children, 0))
-
-
-def _words(text: str) -> int:
+def _count_words(text: str) -> int:
     return len(text.split())

@@ -1,4 +1,4 @@
-"""The HTML page around the digest's rows: head, styles for what cannot be inlined, the column and its Outlook twin."""
+"""The HTML page around a digest's rows, with the theme's styles inlined."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 COLUMN = 600
 """Width of the column, in CSS px."""
 
-NARROW_TITLE = 28
-"""Largest title of a phone, in CSS px."""
-NARROW_NAME = 34
-"""Largest name of a conference there."""
+PHONE_TITLE = 28
+"""Largest size of the title on a phone, in CSS px."""
+PHONE_NAME = 34
+"""Largest size of the conference's name on a phone, in CSS px."""
 
-MARKUP = re.compile(r"<(style|title)\b.*?</\1>|<!--.*?-->|<[^>]*>", re.DOTALL)
+TAG = re.compile(r"<(style|title)\b.*?</\1>|<!--.*?-->|<[^>]*>", re.DOTALL)
 CLASS = re.compile(r"\.([a-z-]+)(?=[^{}]*\{)")
-# Ours are the only tags: what an author wrote holds no `<`. A class is the first attribute we write.
+# All tags are ours: text holds no `<`. A class is the first attribute of its tag.
 CLASSED = re.compile(r'(<[a-z\d]+) class="([a-z -]*)"')
 
-# Word, which draws mail in Outlook, knows no max-width: a table of fixed width holds the column there.
+# Outlook lays mail out with Word, which ignores max-width: there a table of fixed width holds the column.
 SHELL = Markup("""\
 <!DOCTYPE html>
 <html lang="{lang}" dir="{dir}">
@@ -67,8 +67,8 @@ SHELL = Markup("""\
 """)
 
 
-def page(digest: Digest, rows: Markup, theme: Theme) -> str:
-    """The whole page with its styles inlined."""
+def html_page(digest: Digest, rows: Markup, theme: Theme) -> str:
+    """Return the whole page with its styles inlined."""
     language = digest.edition.language
     inlined, kept = styles(theme, language.direction)
     html = SHELL.format(
@@ -83,27 +83,27 @@ def page(digest: Digest, rows: Markup, theme: Theme) -> str:
         ink=theme.tokens.colours.ink,
     )
     inliner = css_inline.CSSInliner(load_remote_stylesheets=False, minify_css=True, extra_css=inlined)
-    return _without_spent_classes(str(inliner.inline(html)), kept)
+    return _without_unused_classes(str(inliner.inline(html)), kept)
 
 
-def _without_spent_classes(html: str, kept: str) -> str:
-    """The page without the classes that did their work when the styles were inlined."""
+def _without_unused_classes(html: str, kept: str) -> str:
+    """Remove the classes that only served to inline the styles; css_inline needs them and cannot remove them."""
     used = set(CLASS.findall(kept))
 
-    def left(tag: re.Match[str]) -> str:
+    def reduced(tag: re.Match[str]) -> str:
         names = " ".join(name for name in tag[2].split() if name in used)
         return f'{tag[1]} class="{names}"' if names else tag[1]
 
-    return CLASSED.sub(left, html)
+    return CLASSED.sub(reduced, html)
 
 
-def words_of(html: str) -> str:
-    """What a reader sees of a page, or of a piece of it."""
-    return unescape(MARKUP.sub(" ", html)).strip()
+def visible_words(html: str) -> str:
+    """Return what a reader sees of a page, tags replaced by spaces."""
+    return unescape(TAG.sub(" ", html)).strip()
 
 
 def styles(theme: Theme, direction: str) -> tuple[str, str]:
-    """The theme's rules to inline, and those that must stay a stylesheet: everything from the first `@media` on."""
+    """Return the theme's rules to inline, and those from the first `@media` on, which stay a stylesheet."""
     values = _values(theme, direction)
     sheets = [_filled(sheet, values) for sheet in theme.stylesheets("email.css")]
     parts = [sheet.partition("@media") for sheet in sheets]
@@ -118,12 +118,12 @@ def _filled(sheet: str, values: dict[str, object]) -> str:
     except (KeyError, ValueError) as fault:
         known = ", ".join(f"`${name}`" for name in sorted(values))
         raise RenderError(
-            f"`email.css` of the theme has a `$` that stands for nothing: {fault}", known
+            f"the theme's `email.css` uses an unknown `$` name: {fault}", f"known names: {known}"
         ) from fault
 
 
 def _values(theme: Theme, direction: str) -> dict[str, object]:
-    """What the `$names` of a stylesheet stand for."""
+    """Return the values of the `$names` in a stylesheet."""
     tokens = theme.tokens
     email = tokens.email
     right_to_left = direction == "rtl"
@@ -140,14 +140,14 @@ def _values(theme: Theme, direction: str) -> dict[str, object]:
         "lead_size": _px(email.text_size * 1.125),
         "heading_size": _px(email.heading_size),
         "title_size": _px(email.title_size),
-        "title_size_small": _px(min(email.title_size, NARROW_TITLE)),
+        "title_size_small": _px(min(email.title_size, PHONE_TITLE)),
         "name_size": _px(email.title_size * 1.3),
         "name_size_long": _px(email.heading_size),
-        "name_size_small": _px(min(email.title_size * 1.3, NARROW_NAME)),
+        "name_size_small": _px(min(email.title_size * 1.3, PHONE_NAME)),
         "radius": _px(tokens.pictures.radius),
         "start": "right" if right_to_left else "left",
         "end": "left" if right_to_left else "right",
-        # Letters of a joined script must not be pulled apart.
+        # Letters of a cursive script are not spaced.
         "tracking": "0" if right_to_left else "0.06em",
         "tight": "0" if right_to_left else "-0.02em",
     }
@@ -158,5 +158,5 @@ def _px(size: float) -> str:
 
 
 def _stack(fonts: str) -> str:
-    """A font stack without its spaces: it is repeated in every row."""
+    """Return a font stack without spaces, since it is repeated in every row."""
     return fonts.replace(", ", ",")

@@ -1,4 +1,4 @@
-"""How fully the digest tells: three lengths to ask for, and what is given up where even that is too much."""
+"""How much a digest shows: the three lengths a user can ask for, and shorter ones for a digest that is too large."""
 
 from __future__ import annotations
 
@@ -8,28 +8,30 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """How much of everything the HTML tells; None for all of it."""
+    """How much of everything the HTML shows; None means all of it."""
 
     features: int | None = 4
-    """Most entries of a part that are told at some length."""
+    """Most entries of a part that are shown at some length."""
     takeaways: int | None = 2
     """Most takeaways of such an entry."""
     figures: int | None = 2
-    """Most features that show their figure."""
+    """Most such entries that show their figure."""
     photos: int | None = 3
-    """Pictures in the strip."""
+    """Most photos in the strip."""
     summary: int | None = 60
-    """Most words of the lead."""
+    """Most words of the summary."""
     whole: bool = False
-    """Whether features are told with their texts, questions and every picture."""
+    """Whether such entries have their full texts, questions and all pictures."""
     prose: bool = True
-    """Running text: of free sections and events."""
+    """Whether free sections and events have running text."""
     references: bool = True
+    """Whether there is a list of cited works."""
     lines: bool = True
-    """The sentence under each title of a list."""
+    """Whether entries in lists have a sentence under their title."""
     rows: int | None = None
     """Most entries of a list."""
     pictures: bool = True
+    """Whether there are pictures."""
 
 
 NORMAL = Length()
@@ -38,10 +40,10 @@ LENGTHS: Mapping[str, Length] = {
     "normal": NORMAL,
     "full": Length(features=None, takeaways=None, figures=None, photos=9, summary=None, whole=True),
 }
-"""By the name the user asks for."""
+"""The lengths by the names that `--length` takes."""
 
-Step = tuple[dict[str, int | bool], str]
-_FEWER_WORDS: tuple[Step, ...] = (
+_Step = tuple[dict[str, int | bool], str]
+_FEWER_WORDS: tuple[_Step, ...] = (
     ({"prose": False}, "running text"),
     ({"references": False}, "references"),
     ({"lines": False}, "summaries in lists"),
@@ -49,23 +51,24 @@ _FEWER_WORDS: tuple[Step, ...] = (
     ({"rows": 40}, "all but the first 40 entries of each list"),
     ({"rows": 10}, "all but the first 10 entries of each list"),
 )
-_NO_PICTURES: Step = ({"pictures": False}, "pictures")
+_NO_PICTURES: _Step = ({"pictures": False}, "pictures")
 
 
-def lengths(asked: Length, *, pictures_weigh: bool = False) -> Iterator[tuple[Length, str]]:
-    """The asked length and ever lesser ones, each with what it leaves out.
+def fallback_lengths(requested: Length, *, pictures_count: bool = False) -> Iterator[tuple[Length, str]]:
+    """Yield the requested length and ever shorter ones, each with a list of what it drops.
 
-    `pictures_weigh` where they count towards what is too much; they are the first to go then.
+    Args:
+        requested: The first length to try.
+        pictures_count: Whether pictures count towards the size limit; they are dropped first then.
     """
-    yield asked, ""
-    dropped = ["long texts"] if asked.whole else []
-    length = replace(NORMAL, pictures=asked.pictures) if asked.whole else asked
-    if asked.whole and not pictures_weigh:
+    yield requested, ""
+    dropped = ["long texts"] if requested.whole else []
+    length = replace(NORMAL, pictures=requested.pictures) if requested.whole else requested
+    if requested.whole and not pictures_count:
         yield length, ", ".join(dropped)
-    steps = (_NO_PICTURES, *_FEWER_WORDS) if pictures_weigh else _FEWER_WORDS
-    for change, what in steps:
-        lesser = replace(length, **change)  # type: ignore[arg-type]  # the names above are its fields
-        if lesser != length:
-            length = lesser
+    for change, what in (_NO_PICTURES, *_FEWER_WORDS) if pictures_count else _FEWER_WORDS:
+        shorter = replace(length, **change)  # type: ignore[arg-type]  # the names above are its fields
+        if shorter != length:
+            length = shorter
             dropped.append(what)
             yield length, ", ".join(dropped)

@@ -1,4 +1,4 @@
-"""What list managers mind: lines at the beginning of a message that read as commands to them."""
+"""Lines at the beginning of a message that mailing-list software would take for commands."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 
     from confdeck.renderers.email.message import Draft
 
-LOOKED_AT = 10
-"""Lines of the text part, empty ones not counted."""
+CHECKED_LINES = 10
+"""Number of lines of the text part that are checked, empty ones not counted."""
 COMMANDS = {
     "confirm": (1, 1),
     "help": (0, 0),
@@ -24,13 +24,13 @@ COMMANDS = {
     "unsubscribe": (0, 1),
     "who": (0, 2),
 }
-"""Mailman's, with the fewest and most words that may follow."""
+"""Mailman's commands, with the fewest and most words that may follow each."""
 
 
-def commands(letter: Draft) -> Iterator[str]:
-    """The subject and the first lines of the text part, as far as they read as commands."""
-    lines = [line.strip() for line in letter.text.splitlines() if line.strip()]
-    return (line for line in (letter.subject, *lines[:LOOKED_AT]) if _is_command(line))
+def list_commands(draft: Draft) -> Iterator[str]:
+    """Yield the subject and the first lines of the text part that read as commands."""
+    lines = [line.strip() for line in draft.text.splitlines() if line.strip()]
+    return (line for line in (draft.subject, *lines[:CHECKED_LINES]) if _is_command(line))
 
 
 def _is_command(line: str) -> bool:

@@ -1,4 +1,4 @@
-"""The digest's pictures: fetched in one batch, light enough to travel, and where each is found."""
+"""The pictures of a mail: rendered in one batch, kept small, and addressed in the message, the page or the web."""
 
 from __future__ import annotations
 
@@ -20,56 +20,57 @@ if TYPE_CHECKING:
     from confdeck.media import PictureStore
 
 MAX_WIDTH = 1200
-"""No picture is more px across: twice the column."""
+"""Most pixels a picture is wide: twice the column."""
 MAX_BYTES = 150_000
-MAX_ASKED = 960
-"""Pixels asked for across the column: plenty on any screen, and a step the other formats share."""
-PT_A_PX = 0.75
-LIGHTER = (800, 640, 480, 320, 240)
-"""Widths tried, in px, until a picture is light enough."""
+"""Most bytes of a picture."""
+REQUESTED_WIDTH = 960
+"""Most pixels a picture is first rendered at: enough on any screen, and a width the other formats use too."""
+PT_PER_PX = 0.75
+SMALLER_WIDTHS = (800, 640, 480, 320, 240)
+"""Widths in pixels tried until a picture is small enough."""
 
 
 @dataclass(frozen=True, slots=True)
 class PictureBox:
-    """A place for a picture in the layout."""
+    """The room for a picture in the layout."""
 
     width: int
     """In CSS px, at the full width of the column."""
     aspect: float | None = None
-    """Shape it is cropped to, or None to show all of it."""
+    """Width by height that the picture is cropped to, or None for no cropping."""
 
 
 WIDE = PictureBox(560)
-TALLEST = 480
-"""Px of a picture across the column, so that it and its words share a screen."""
+MAX_HEIGHT = 480
+"""Most CSS px a picture across the column is high, so that it and its caption fit a screen."""
 LOGO = PictureBox(140)
 LOGO_HEIGHT = 40
-"""Most px of it, at its place beside the names."""
+"""Most CSS px the logo is high."""
 GAP = 6
-"""Between the photos of a strip."""
+"""CSS px between the photos of a strip."""
 
 
 def strip_rows(figures: Sequence[Figure]) -> tuple[tuple[Figure, ...], ...]:
-    """The photos in rows of at most three, as even as can be, the larger ones first."""
+    """Split the photos of a strip into rows of at most three, of equal length but for one, shorter rows first."""
     count = -(-len(figures) // 3)
     bounds = [row * len(figures) // count for row in range(count + 1)] if count else []
     return tuple(tuple(figures[start:end]) for start, end in pairwise(bounds))
 
 
-def strip(across: int) -> PictureBox:
-    """The place of each photo of a row of so many; one alone is a low, wide one."""
-    return PictureBox((WIDE.width - GAP * (across - 1)) // across, 4 / 3 if across > 1 else 2)
+def strip_box(count: int) -> PictureBox:
+    """Return the box of each photo in a row of `count`; a single photo is wide and low."""
+    return PictureBox((WIDE.width - GAP * (count - 1)) // count, 4 / 3 if count > 1 else 2)
 
 
-def logo_of(edition: Edition) -> Figure | None:
-    """The lab's logo, told by the lab's name."""
+def logo_figure(edition: Edition) -> Figure | None:
+    """Return the lab's logo, described by the lab's name."""
     logo = edition.lab.logo
     return Figure(logo, Phrase(), edition.lab.name) if logo and not logo.missing else None
 
 
 @dataclass(frozen=True, slots=True)
 class MailPicture:
-    """Pixels that travel with the message, and how they stand on the page."""
+    """A picture of the message with its size in the layout."""
 
     rendition: Rendition
     alt: str
@@ -77,7 +78,7 @@ class MailPicture:
     """In the layout, in CSS px."""
     domain: str
     kind: str = "photo"
-    """Or `drawing`: lines on paper, which want an edge of it on a dark page; of white where it is a `sheet`."""
+    """Its CSS classes: `photo`, `drawing`, or `drawing sheet` for a drawing on white paper."""
 
     @property
     def height(self) -> int:
@@ -86,129 +87,130 @@ class MailPicture:
 
     @property
     def name(self) -> str:
-        """The same name for the same pixels, whatever the file was called."""
+        """A name made of the pixels, whatever the picture's file is called."""
         return sha256(self.rendition.data).hexdigest()[:16]
 
     @property
     def filename(self) -> str:
-        """What a mail program saves it as."""
+        """The name under which a mail program saves the picture."""
         return self.name + self.rendition.suffix
 
     @property
     def suffix(self) -> str:
-        """What it is called as a file of its own, after the name of the recap."""
+        """The suffix of the picture's own file, after the name of the recap."""
         return f".email.{self.filename}"
 
     @property
     def content_id(self) -> str:
-        """The id the HTML refers to, without its angle brackets."""
+        """The Content-ID the HTML refers to, without angle brackets."""
         return f"{self.name}@{self.domain}"
 
 
-def attached(picture: MailPicture) -> str:
-    """Among the parts of the message."""
+def cid_source(picture: MailPicture) -> str:
+    """Return the address of a picture that is attached to the message."""
     return f"cid:{picture.content_id}"
 
 
-def embedded(picture: MailPicture) -> str:
-    """In the page itself, so that it can be looked at on its own; mail programs would refuse it."""
+def data_source(picture: MailPicture) -> str:
+    """Return a picture as a data URI, for the page that is looked at on its own; mail programs would refuse it."""
     return f"data:{picture.rendition.media_type};base64,{b64encode(picture.rendition.data).decode('ascii')}"
 
 
-def linked(picture: MailPicture, base: str) -> str:
-    """At an address; `base` is all of it before the suffix."""
+def linked_source(picture: MailPicture, base: str) -> str:
+    """Return the address of a picture on a server; `base` is all of it before the suffix."""
     return base + picture.suffix
 
 
 @dataclass(frozen=True, slots=True)
 class PictureLibrary:
-    """All that a page may show, and where it finds it."""
+    """The pictures a digest may show, and how its HTML refers to them."""
 
     placed: Mapping[tuple[Figure, PictureBox], MailPicture]
-    draw: Callable[[str], MailPicture | None]
-    """Draws a formula."""
-    source: Callable[[MailPicture], str] = attached
+    draw_formula: Callable[[str], MailPicture | None]
+    source: Callable[[MailPicture], str] = cid_source
 
 
-EMPTY = PictureLibrary({}, lambda _tex: None)
-"""For a page without pictures."""
+NO_PICTURES = PictureLibrary({}, lambda _tex: None)
 
 
-def fetch(
-    wanted: Iterable[tuple[Figure, PictureBox]], pictures: PictureStore, domain: str, paper: str
+def render_pictures(
+    boxes: Iterable[tuple[Figure, PictureBox]], pictures: PictureStore, domain: str, paper: str
 ) -> dict[tuple[Figure, PictureBox], MailPicture]:
-    """The wanted figures that can be shown, each within the limits of a mail and on opaque `paper`.
+    """Render the figures that are not missing, each within the limits of a mail and on opaque `paper`.
 
-    Mail programs that turn a page dark leave its pictures as they are: dark lines would stand on dark ground.
+    Mail programs that turn a page dark do not change its pictures: dark lines would stand on dark ground.
     """
-    shown = {(figure, slot): _request(figure, slot) for figure, slot in wanted if not figure.asset.missing}
-    light = _light(list(shown.values()), pictures)
-    return {
-        (figure, slot): MailPicture(
-            fill_transparency(each, paper), figure.alt, _width(each, slot), domain, _kind(figure, slot, each)
+    requests = {
+        (figure, box): RenditionRequest(
+            figure.asset, min(2 * box.width, REQUESTED_WIDTH), box.aspect, figure.focus
         )
-        for (figure, slot), each in zip(shown, light, strict=True)
+        for figure, box in boxes
+        if not figure.asset.missing
+    }
+    renditions = _small_renditions(list(requests.values()), pictures)
+    return {
+        (figure, box): MailPicture(
+            fill_transparency(rendition, paper),
+            figure.alt,
+            _layout_width(rendition, box),
+            domain,
+            _kind(figure, box, rendition),
+        )
+        for (figure, box), rendition in zip(requests, renditions, strict=True)
     }
 
 
-def within(
+def within_budget(
     placed: Mapping[tuple[Figure, PictureBox], MailPicture], limit: int
 ) -> dict[tuple[Figure, PictureBox], MailPicture]:
-    """The first pictures, as many as weigh no more than `limit` bytes together."""
-    kept: dict[str, MailPicture] = {}
-
-    def fits(picture: MailPicture) -> bool:
-        heavier = {**kept, picture.name: picture}
-        if sum(len(each.rendition.data) for each in heavier.values()) > limit:
-            return False
-        kept[picture.name] = picture
-        return True
-
-    return {place: picture for place, picture in placed.items() if fits(picture)}
+    """Return the pictures that together have at most `limit` bytes, the first ones first."""
+    sizes: dict[str, int] = {}
+    kept = {}
+    for place, picture in placed.items():
+        size = {picture.name: len(picture.rendition.data)}
+        if sum((sizes | size).values()) <= limit:
+            sizes |= size
+            kept[place] = picture
+    return kept
 
 
 def formula_picture(tex: str, *, size: float, colour: str, paper: str, domain: str) -> MailPicture | None:
-    """A formula drawn for text of `size` CSS px, or None where it cannot be; its words are its readable form."""
-    drawing = formula.svg(tex, display=True, size_pt=size * PT_A_PX, colour=colour)
+    """Draw a formula for text of `size` CSS px; return None where it cannot be drawn."""
+    drawing = formula.svg(tex, display=True, size_pt=size * PT_PER_PX, colour=colour)
     if drawing is None:
         return None
-    data = formula.png(drawing, min(2 / PT_A_PX, MAX_WIDTH / drawing.width))
+    data = formula.png(drawing, min(2 / PT_PER_PX, MAX_WIDTH / drawing.width))
     width, height = struct.unpack(">II", data[16:24])
     rendition = fill_transparency(Rendition(data, "image/png", width, height), paper)
-    return MailPicture(
-        rendition, formula.as_text(tex), min(round(drawing.width / PT_A_PX), WIDE.width), domain
-    )
+    layout_width = min(round(drawing.width / PT_PER_PX), WIDE.width)
+    return MailPicture(rendition, formula.as_text(tex), layout_width, domain)
 
 
-def _light(requests: list[RenditionRequest], pictures: PictureStore) -> list[Rendition]:
-    """The renditions asked for, each as large as it can be without being too heavy for a mail."""
+def _small_renditions(requests: list[RenditionRequest], pictures: PictureStore) -> list[Rendition]:
+    """Render each request as large as the limits of a mail allow."""
     renditions = list(pictures.renditions(requests))
-    for width in LIGHTER:
-        heavy = [index for index, each in enumerate(renditions) if _too_heavy(each)]
-        if not heavy:
+    for width in SMALLER_WIDTHS:
+        large = [index for index, rendition in enumerate(renditions) if _too_large(rendition)]
+        if not large:
             break
-        smaller = pictures.renditions(replace(requests[index], width=width) for index in heavy)
-        for index, rendition in zip(heavy, smaller, strict=True):
+        smaller = pictures.renditions(replace(requests[index], width=width) for index in large)
+        for index, rendition in zip(large, smaller, strict=True):
             renditions[index] = rendition
     return renditions
 
 
-def _kind(figure: Figure, slot: PictureBox, rendition: Rendition) -> str:
+def _too_large(rendition: Rendition) -> bool:
+    return rendition.width > MAX_WIDTH or len(rendition.data) > MAX_BYTES
+
+
+def _kind(figure: Figure, box: PictureBox, rendition: Rendition) -> str:
     if figure.asset.vector or figure.asset.chart is not None:
         return "drawing"
-    return "drawing sheet" if slot is WIDE and has_white_edges(rendition) else "photo"
+    return "drawing sheet" if box is WIDE and has_white_edges(rendition) else "photo"
 
 
-def _width(rendition: Rendition, slot: PictureBox) -> int:
-    """How wide it stands on the page, no higher than its place allows."""
-    width = min(slot.width, rendition.width)
-    highest = {WIDE: TALLEST, LOGO: LOGO_HEIGHT}.get(slot)
-    return max(1, min(width, round(highest * rendition.width / rendition.height))) if highest else width
-
-
-def _request(figure: Figure, slot: PictureBox) -> RenditionRequest:
-    return RenditionRequest(figure.asset, min(2 * slot.width, MAX_ASKED), slot.aspect, figure.focus)
-
-
-def _too_heavy(rendition: Rendition) -> bool:
-    return rendition.width > MAX_WIDTH or len(rendition.data) > MAX_BYTES
+def _layout_width(rendition: Rendition, box: PictureBox) -> int:
+    """Return the width in the layout in CSS px, such that the picture is no higher than its box allows."""
+    width = min(box.width, rendition.width)
+    height = {WIDE: MAX_HEIGHT, LOGO: LOGO_HEIGHT}.get(box)
+    return max(1, min(width, round(height * rendition.width / rendition.height))) if height else width

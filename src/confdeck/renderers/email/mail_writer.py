@@ -1,4 +1,4 @@
-"""Rich text of a mail: the shared HTML writer, and what mail programs cannot do."""
+"""Rich text as HTML for mail programs, with a record of the lines and pictures that were written."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DOT = Markup("&nbsp;&middot; ")
 IMAGE = Markup('<img class="{kind}" src="{src}" width="{width}" height="{height}" alt="{alt}">')
 NO_BREAK = "\N{NO-BREAK SPACE}"
 WIDOW = 14
-"""Characters of two words that are held together at the end of a title."""
+"""Most characters of the last two words of a title that are kept on one line."""
 SHORT_CITATION = 16
 """Most characters of a citation that is kept on one line."""
 
@@ -52,13 +52,13 @@ def _without_spaces(text: str) -> str:
 
 
 class MailWriter(HtmlWriter):
-    """Writes rich text; a citation is a plain number, looked up in the list at the end."""
+    """Writes rich text; a citation is a plain number that stands in the list of cited works."""
 
-    def __init__(self, gallery: PictureLibrary, *, isolating: bool) -> None:
+    def __init__(self, library: PictureLibrary, *, mark_direction: bool) -> None:
         super().__init__()
-        self.gallery = gallery
-        self.isolating = isolating
-        """Whether to keep words of the other direction of writing apart from what surrounds them."""
+        self.library = library
+        self.mark_direction = mark_direction
+        """Whether each text finds its own direction: an English title in Urdu keeps its full stop at its end."""
         self.cited: set[int] = set()
         """Numbers of the references cited so far."""
         self.formulas: list[MailPicture] = []
@@ -69,16 +69,16 @@ class MailWriter(HtmlWriter):
         """Write one block, a paragraph in its own direction."""
         if isinstance(block, CodeBlock):
             self.written.add(block.value)
-        isolated = self.isolating and isinstance(block, Paragraph)
-        return super().block(block, Markup(' dir="auto"') if isolated else attributes)
+        directed = self.mark_direction and isinstance(block, Paragraph)
+        return super().block(block, Markup(' dir="auto"') if directed else attributes)
 
     def phrase(self, phrase: Phrase) -> Markup:
-        """One line of rich text, in its own direction."""
-        return self.isolated(super().phrase(phrase))
+        """Write one line of rich text in its own direction."""
+        return self.directed(super().phrase(phrase))
 
     def title(self, phrase: Phrase) -> Markup:
-        """A line that is set large or bold, its last short words held together."""
-        return self.phrase(Phrase(held_together(phrase.children)))
+        """Write a line that is set large or bold, its last short words kept together."""
+        return self.phrase(Phrase(without_widow(phrase.children)))
 
     def inlines(self, children: Iterable[Inline]) -> Markup:
         """Write inline nodes, a citation on the line of the word before it."""
@@ -93,46 +93,64 @@ class MailWriter(HtmlWriter):
             works = works.replace(" ", NO_BREAK)
         return Markup('<span class="cite">[{}]</span>').format(works)
 
-    def isolated(self, words: str | Markup) -> Markup:
-        """Words in their own direction: an English title in a line of Urdu keeps its full stop at its end."""
-        return (
-            Markup('<span dir="auto">{}</span>').format(words) if self.isolating and words else escape(words)
-        )
+    def directed(self, words: str | Markup) -> Markup:
+        """Write words in their own direction."""
+        if self.mark_direction and words:
+            return Markup('<span dir="auto">{}</span>').format(words)
+        return escape(words)
 
     def details(self, *parts: str) -> Markup:
-        """Some facts in a row."""
-        return DOT.join(self.isolated(bound(part)) for part in parts if part)
+        """Write some facts in a row."""
+        return DOT.join(self.directed(bind_names(part)) for part in parts if part)
 
     def work(self, work: CitedWork) -> Markup:
-        """The number of a cited work, noted for the list at the end."""
+        """Write the number of a cited work and note it for the list of cited works."""
         if not work.number:
             return escape(f"@{work.key}")
         self.cited.add(work.number)
         return escape(work.number)
 
     def display(self, node: MathBlock, attributes: Markup = NOTHING) -> Markup:
-        """A formula on a line of its own: drawn, since mail programs know no mathematics."""
-        picture = self.gallery.draw(node.tex)
+        """Write a formula on a line of its own as a picture, since mail programs show no MathML."""
+        picture = self.library.draw_formula(node.tex)
         if picture is None:
             return super().display(node, attributes)
         self.formulas.append(picture)
         return self.image(picture, "formula drawing")
 
     def image(self, picture: MailPicture, kind: str = "") -> Markup:
-        """A picture with its words and measures; `kind` where it is no figure."""
+        """Write a picture with its description and size; `kind` is its class where it is no figure."""
         self.written.add(picture)
         return IMAGE.format(
             kind=kind or f"picture {picture.kind}",
-            src=self.gallery.source(picture),
+            src=self.library.source(picture),
             width=picture.width,
             height=picture.height,
             alt=picture.alt,
         )
 
 
-def bound(names: str) -> str:
-    """The names with what follows them, so that no line begins with `al.`."""
+def element(name: str, kind: str, content: str | Markup) -> Markup:
+    """Write one element of the class `kind`, or nothing where there is no content."""
+    if not content:
+        return NOTHING
+    attribute = Markup(' class="{}"').format(kind) if kind else NOTHING
+    return Markup("<{0}{1}>{2}</{0}>").format(name, attribute, content)
+
+
+def bind_names(names: str) -> str:
+    """Keep `et al.` and `&` on the line of the name before them."""
     return names.replace(" et al.", f"{NO_BREAK}et{NO_BREAK}al.").replace(" & ", f"{NO_BREAK}&{NO_BREAK}")
+
+
+def without_widow(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """Keep the last two words on one line where they are short."""
+    match children:
+        case (*before, Text(value)) if len("".join(value.rsplit(" ", 2)[1:])) <= WIDOW:
+            head, space, last = value.rpartition(" ")
+            return (*before, Text(f"{head}{NO_BREAK if space else ''}{last}"))
+        case _:
+            return children
 
 
 def _with_bound_citations(nodes: tuple[Inline, ...]) -> Iterator[Inline]:
@@ -142,21 +160,3 @@ def _with_bound_citations(nodes: tuple[Inline, ...]) -> Iterator[Inline]:
             yield Text(node.value[:-1] + NO_BREAK)
         else:
             yield node
-
-
-def held_together(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """The same words, the last two bound where they are short, so that none stands alone on a line."""
-    match children:
-        case (*before, Text(value)) if len("".join(value.rsplit(" ", 2)[1:])) <= WIDOW:
-            head, space, last = value.rpartition(" ")
-            return (*before, Text(f"{head}{NO_BREAK if space else ''}{last}"))
-        case _:
-            return children
-
-
-def tag(name: str, kind: str, content: str | Markup) -> Markup:
-    """One element of a class, or nothing around nothing."""
-    if not content:
-        return Markup("")
-    start = Markup(' class="{}"').format(kind) if kind else Markup("")
-    return Markup("<{0}{1}>{2}</{0}>").format(name, start, content)

@@ -13,7 +13,7 @@ from email.utils import format_datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.mime import POLICY, file_part, mailbox, one_line, quoted_printable, words
+from confdeck.renderers.mime import POLICY, file_part, mailbox, one_line, quoted_printable, text_header
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,79 +24,75 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """All that a message is made of."""
+    """Everything a message is built from."""
 
     subject: str
     text: str
     html: str
     date: dt.datetime
     pictures: Sequence[MailPicture] = ()
+    """The pictures attached to the message."""
     sender: str = ""
     """The sender's name."""
     address: str = ""
     """The sender's address; without it the mail program fills in its own."""
     domain: str = "recap.invalid"
-    """Right-hand side of the message's id."""
+    """The part of the Message-ID after the `@`."""
 
 
-def build(letter: Draft) -> Message[str, str | Header]:
-    """The letter as multipart/alternative[text, multipart/related[html, pictures]], ready to open as a draft."""
-    digest = _digest(letter)
+def build_message(draft: Draft) -> Message[str, str | Header]:
+    """Build multipart/alternative[text, multipart/related[html, pictures]], ready to open as a draft."""
+    digest = _content_digest(draft)
     message: Message[str, str | Header] = Message(POLICY)
-    if letter.address:
-        message["From"] = mailbox("From", one_line(letter.sender), letter.address)
-    message["Subject"] = words("Subject", one_line(letter.subject))
-    message["Date"] = format_datetime(letter.date)
-    message["Message-ID"] = f"<{digest}@{letter.domain}>"
+    if draft.address:
+        message["From"] = mailbox("From", one_line(draft.sender), draft.address)
+    message["Subject"] = text_header("Subject", one_line(draft.subject))
+    message["Date"] = format_datetime(draft.date)
+    message["Message-ID"] = f"<{digest}@{draft.domain}>"
     message["MIME-Version"] = "1.0"
     message["X-Unsent"] = "1"
     message["Content-Type"] = f'multipart/alternative; boundary="=_alternative_{digest}"'
-    message.attach(_text(letter.text, "plain"))
-    message.attach(_related(letter, digest))
+    message.attach(_text_part(draft.text, "plain"))
+    message.attach(_html_part(draft, digest))
     return message
 
 
 def encoded_size(text: str) -> int:
-    """Bytes of a text as it travels: what Gmail's clip is measured against."""
+    """Return the bytes of a text as quoted-printable with CRLF, which Gmail's limit counts."""
     encoded = quoted_printable(text)
     return len(encoded) + encoded.count("\n")
 
 
-def _related(letter: Draft, digest: str) -> Message:
-    html = _text(letter.html, "html")
-    if not letter.pictures:
+def _html_part(draft: Draft, digest: str) -> Message:
+    html = _text_part(draft.html, "html")
+    if not draft.pictures:
         return html
-    related = _part(f'multipart/related; type="text/html"; boundary="=_related_{digest}"')
+    related = Message(POLICY)
+    related["Content-Type"] = f'multipart/related; type="text/html"; boundary="=_related_{digest}"'
     related.attach(html)
-    for picture in {each.content_id: each for each in letter.pictures}.values():
-        related.attach(_image(picture))
+    for picture in {picture.content_id: picture for picture in draft.pictures}.values():
+        related.attach(_picture_part(picture))
     return related
 
 
-def _part(content_type: str, encoding: str = "") -> Message:
+def _text_part(text: str, subtype: str) -> Message:
     part = Message(POLICY)
-    part["Content-Type"] = content_type
-    if encoding:
-        part["Content-Transfer-Encoding"] = encoding
-    return part
-
-
-def _text(text: str, subtype: str) -> Message:
-    part = _part(f'text/{subtype}; charset="utf-8"', "quoted-printable")
+    part["Content-Type"] = f'text/{subtype}; charset="utf-8"'
+    part["Content-Transfer-Encoding"] = "quoted-printable"
     part.set_payload(quoted_printable(text))
     return part
 
 
-def _image(picture: MailPicture) -> Message:
+def _picture_part(picture: MailPicture) -> Message:
     rendition = picture.rendition
     part = file_part(picture.filename, rendition.data, rendition.media_type, "inline")
     part["Content-ID"] = f"<{picture.content_id}>"
     return part
 
 
-def _digest(letter: Draft) -> str:
-    said = (letter.subject, letter.sender, letter.address, letter.date.isoformat(), letter.text, letter.html)
-    digest = sha256("\0".join(said).encode())
-    for picture in letter.pictures:
+def _content_digest(draft: Draft) -> str:
+    fields = (draft.subject, draft.sender, draft.address, draft.date.isoformat(), draft.text, draft.html)
+    digest = sha256("\0".join(fields).encode())
+    for picture in draft.pictures:
         digest.update(picture.rendition.data)
     return digest.hexdigest()[:32]

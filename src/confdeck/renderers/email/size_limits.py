@@ -1,23 +1,25 @@
-"""What a message may weigh where it goes: below Gmail's clip, and within the limits of a mailing list."""
+"""How large a message may be: below the size at which Gmail clips it, and within the limits of a mailing list."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from confdeck.errors import RenderError
-from confdeck.renderers.email.html_page import words_of
-from confdeck.renderers.email.message import Draft, build, encoded_size
+from confdeck.renderers.email.html_page import visible_words
+from confdeck.renderers.email.message import Draft, build_message, encoded_size
 from confdeck.renderers.mime import as_bytes
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 NEARLY_CLIPPED = 90_000
-"""Bytes of encoded HTML from which on a warning is due."""
-EVEN = 3
-"""Spam filters distrust a text part with more than so many times the words of the HTML."""
-LARGEST = 3
-"""Sections named where the whole is too large."""
-HEADING = re.compile(r"<h[12][^>]*>(.*?)</h[12]>", re.DOTALL)
+"""Bytes of encoded HTML above which there is a warning."""
+MAX_TEXT_RATIO = 3
+"""Spam filters distrust a text part with more than this many times the words of the HTML."""
+NAMED_SECTIONS = 3
+"""Number of sections that are named where a message is too large."""
 WORD = re.compile(r"\w")
 
 
@@ -25,71 +27,70 @@ WORD = re.compile(r"\w")
 class SizeLimits:
     """Bytes that a message may have, and what happens beyond them."""
 
-    beyond: str
+    consequence: str
     html: int = 100_000
-    """Of its HTML as it travels; not far above, Gmail shows only the beginning."""
+    """Of its encoded HTML; not far above, Gmail shows only the beginning."""
     message: int | None = None
-    """Of all of it."""
+    """Of the whole message."""
     text: int | None = None
-    """Of its text part, which is shortened to that; what it does not need is the HTML's."""
+    """Of its encoded text part, which is shortened to fit."""
     pictures: int = 5_000_000
 
 
 PROFILES = {
     "personal": SizeLimits("Gmail would clip it"),
-    # Mailman holds what passes 40 KB, and the headers of the way there count too.
+    # Mailman holds messages above 40 KB, and the headers added on the way count too.
     "list": SizeLimits("a mailing list would hold it", message=38_000, text=20_000),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class MessageSize:
-    """Bytes of a letter as it travels."""
+    """Bytes of a message as it is sent."""
 
     html: int
     message: int = 0
-    """Of all of it, where that matters."""
+    """Of the whole message, where there is a limit for it."""
 
     def within(self, limits: SizeLimits) -> bool:
-        """Whether it keeps to `limits`."""
+        """Return whether the message keeps to `limits`."""
         return self.html <= limits.html and self.message <= (limits.message or self.message)
 
 
-def size_of(letter: Draft, limits: SizeLimits) -> MessageSize:
-    """What a letter weighs."""
-    message = len(as_bytes(build(letter))) if limits.message else 0
-    return MessageSize(encoded_size(letter.html), message)
+def measure(draft: Draft, limits: SizeLimits) -> MessageSize:
+    """Return the size of the message that a draft becomes."""
+    message = len(as_bytes(build_message(draft))) if limits.message else 0
+    return MessageSize(encoded_size(draft.html), message)
 
 
-def even(text: str, html: str) -> bool:
-    """Whether the two tell about as much, counted as SpamAssassin counts: by different words."""
-    return _vocabulary(text) <= EVEN * max(_vocabulary(words_of(html)), 1)
+def is_balanced(text: str, html: str) -> bool:
+    """Return whether the text part has few enough words beside the HTML, counted as SpamAssassin counts: once each."""
+    return _vocabulary(text) <= MAX_TEXT_RATIO * max(_vocabulary(visible_words(html)), 1)
 
 
 def _vocabulary(text: str) -> int:
     return sum(WORD.search(word) is not None for word in set(text.split()))
 
 
-def too_large(letter: Draft, size: MessageSize, limits: SizeLimits) -> RenderError:
-    """The refusal of a letter, which names what is largest in it."""
+def size_error(
+    draft: Draft, size: MessageSize, limits: SizeLimits, sections: Iterable[tuple[str, int]]
+) -> RenderError:
+    """Return the error for a message that is too large, with its largest parts.
+
+    Args:
+        draft: The message.
+        size: Its size.
+        limits: The limits it exceeds.
+        sections: Name and characters of each section of its HTML.
+    """
     if size.html > limits.html:
-        told = f"the digest has {size.html:,} bytes of HTML, over {limits.html:,}; {limits.beyond}"
+        message = f"the digest has {size.html:,} bytes of HTML, over {limits.html:,}; {limits.consequence}"
     else:
-        told = f"the message has {size.message:,} bytes, over {limits.message:,}; {limits.beyond}"
-    parts = sorted(_parts(letter, whole=bool(limits.message)), key=lambda part: -part[1])
-    largest = ", ".join(f"{name} ({weight:,})" for name, weight in parts[:LARGEST])
-    return RenderError(
-        told, f"the largest of it: {largest}; ask for a smaller `--length`, or split the recap"
-    )
-
-
-def _parts(letter: Draft, *, whole: bool) -> list[tuple[str, int]]:
-    """The sections of the HTML by their headings, and the text part where it counts."""
-    html = letter.html
-    headings = list(HEADING.finditer(html))
-    ends = [*(each.start() for each in headings), len(html)]
-    sections = [
-        (f"`{words_of(heading[1])}`", encoded_size(html[start:end]))
-        for heading, (start, end) in zip(headings, pairwise(ends), strict=True)
-    ]
-    return [*sections, ("the text part", encoded_size(letter.text))] if whole else sections
+        message = f"the message has {size.message:,} bytes, over {limits.message:,}; {limits.consequence}"
+    parts = [(f"`{name}`", characters) for name, characters in sections]
+    if limits.message:
+        parts.append(("the text part", len(draft.text)))
+    total = sum(characters for _, characters in parts)
+    largest = sorted(parts, key=lambda part: -part[1])[:NAMED_SECTIONS]
+    names = ", ".join(f"{name} ({characters / total:.0%})" for name, characters in largest)
+    return RenderError(message, f"the largest parts: {names}; use a smaller `--length`, or split the recap")

@@ -1,12 +1,19 @@
-"""The text part: the edition for a terminal, in the digest's order, with nothing left to the HTML."""
+"""The text part of a mail: the whole edition as plain text, in the digest's order."""
 
 from __future__ import annotations
 
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.email.digest import PartKind, digest, entry_figures
-from confdeck.renderers.email.entry_lines import address, beneath, headline, says, source, venue
+from confdeck.renderers.email.digest import PartKind, entry_figures, select_digest
+from confdeck.renderers.email.entry_lines import (
+    headline,
+    reference_url,
+    short_source,
+    summary_sentences,
+    title_below,
+    venue,
+)
 from confdeck.renderers.email.excerpt import opening
 from confdeck.text import Link, columns, join_paragraphs, plain, plain_line, plain_lines, walk, wrap
 
@@ -27,183 +34,194 @@ if TYPE_CHECKING:
     from confdeck.text import Inline, Phrase, Prose
 
 WIDTH = 72
-"""Columns; leaves a reader's quoting marks room within 78."""
+"""Columns of a line; leaves room for quoting marks within 78."""
 INDENT = "   "
-"""What stands below a title is set in by this, and nothing deeper but what hangs from a mark."""
+"""The indent of everything below a title."""
 DOT = " · "
-OPENING = 45
-"""Words of a text that is not told in full."""
+OPENING_WORDS = 45
+"""Most words of a text that is shortened to its opening."""
 
 
 class Detail(IntEnum):
-    """How much of an edition is written; every title, takeaway and address at any."""
+    """How much of an edition the text part has; each level has what those before it have."""
 
     BARE = 1
-    """And whose it is."""
+    """Titles, names, takeaways, addresses and short references."""
     SHORT = 2
-    """And what is said in a sentence, and the references in full."""
+    """Summaries and full references."""
     OPENINGS = 3
-    """And how each text begins."""
+    """The opening of each text."""
     WHOLE = 4
+    """Everything."""
 
 
 class TextPart:
-    """Writes an edition as plain text of at most 72 columns, addresses unbroken and each written once."""
+    """Writes an edition as plain text of at most 72 columns, with each address unbroken and only once."""
 
     def __init__(self, edition: Edition, detail: Detail = Detail.WHOLE, newsletter: str = "") -> None:
         self.edition = edition
         self.detail = detail
         self.newsletter = newsletter
         self.label = edition.language.label
-        self.sources = {entry.id: source(entry) for entry in edition.entries}
-        self.addresses = {each.number: address(each) for each in edition.references}
+        self.sources = {entry.id: short_source(entry) for entry in edition.entries}
+        self.reference_urls = {reference.number: reference_url(reference) for reference in edition.references}
         self.written: set[str] = set()
         """Addresses and credits written so far."""
 
     def write(self) -> str:
-        """The whole text."""
-        parts = [
+        """Write the whole text."""
+        sections = [
             self._masthead(),
             self._takeaways(),
-            *(self._part(each) for each in digest(self.edition).parts),
+            *(self._part(part) for part in select_digest(self.edition).parts),
             self._references(),
         ]
-        return "\n\n\n".join("\n".join(part) for part in parts if part) + "\n"
+        return "\n\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"
 
     def _masthead(self) -> list[str]:
         edition, conference, lab = self.edition, self.edition.conference, self.edition.lab
         short = "" if conference.short in conference.name else conference.short
-        names = self.label("list_separator").join(_author(each) for each in edition.authors)
-        where = [_dotted(short, conference.name), conference.place, conference.dates, conference.url]
+        names = self.label("list_separator").join(_author(author) for author in edition.authors)
+        facts = (_dotted(short, conference.name), conference.place, conference.dates, conference.url)
         return join_paragraphs(
             (
-                [line for each in where for line in _flush(each)],
-                [*_underlined(edition.title, "="), *_flush(edition.subtitle)],
-                [*_flush(names), *_flush(lab.name), *_flush(lab.url)],
-                self._newsletter(),
+                [line for fact in facts for line in wrap(fact, WIDTH)],
+                [*_underlined(edition.title, "="), *wrap(edition.subtitle, WIDTH)],
+                [line for text in (names, lab.name, lab.url) for line in wrap(text, WIDTH)],
+                self._newsletter_line(),
                 self._summary(),
                 self._figure(edition.lead) if edition.lead else [],
             )
         )
 
-    def _newsletter(self) -> list[str]:
-        return _flush(f"{self.label('read_newsletter')}: {self.newsletter}") if self.newsletter else []
+    def _newsletter_line(self) -> list[str]:
+        if not self.newsletter:
+            return []
+        return wrap(f"{self.label('read_newsletter')}: {self.newsletter}", WIDTH)
 
     def _summary(self) -> list[str]:
-        whole = self.edition.summary
-        told = whole if self.detail > Detail.BARE else opening(whole, OPENING)
-        return [*self._prose(told, always=True), *self._addresses_in(whole)]
+        summary = self.edition.summary
+        shown = summary if self.detail > Detail.BARE else opening(summary, OPENING_WORDS)
+        return [*self._whole_prose(shown, ""), *self._missing_addresses(summary)]
 
     def _takeaways(self) -> list[str]:
         takeaways = self.edition.takeaways
         size = len(str(len(takeaways)))
-        numbered = (self._takeaway(each, f"{number:{size}}. ") for number, each in enumerate(takeaways, 1))
+        numbered = (
+            self._takeaway(takeaway, f"{number:{size}}. ") for number, takeaway in enumerate(takeaways, 1)
+        )
         return join_paragraphs((_underlined(self.label("takeaways"), "-"), *numbered)) if takeaways else []
 
     def _takeaway(self, takeaway: Takeaway, mark: str) -> list[str]:
-        told = self.sources.get(takeaway.source, "")
-        text = _words(takeaway.text.children) + (f" ({told})" if told else "")
+        source = self.sources.get(takeaway.source, "")
+        text = _words(takeaway.text.children) + (f" ({source})" if source else "")
         return wrap(text, WIDTH, mark, " " * len(mark))
 
     def _part(self, part: DigestPart) -> list[str]:
         heading = _words(part.title.children) if part.title else self.label(part.kind)
-        bare = (each for each in part.sections if not each.entries)
-        told = [
-            *(self._entry(each, heading) for each in (*part.features, *part.rows)),
-            *(_flush(_place(each, heading)) for each in bare),
-            *(self._figure(each) for section in part.sections for each in section.figures),
+        paragraphs = [
+            *(self._entry(item, heading) for item in part.items),
+            *(
+                wrap(_section_line(section, heading), WIDTH)
+                for section in part.sections
+                if not section.entries
+            ),
+            *(self._figure(figure) for section in part.sections for figure in section.figures),
         ]
-        # Photos whose captions are not told leave nothing to announce.
-        silent = part.kind is PartKind.PHOTOS and not any(told)
-        return [] if silent else join_paragraphs((_underlined(heading, "-"), *told))
+        # Photos without their captions need no heading.
+        empty = part.kind is PartKind.PHOTOS and not any(paragraphs)
+        return [] if empty else join_paragraphs((_underlined(heading, "-"), *paragraphs))
 
     def _entry(self, item: DigestItem, heading: str) -> list[str]:
         entry = item.entry
         title = headline(entry)
-        head = [] if _words(title.children) == heading else _phrase(title, "", "")
+        summaries = summary_sentences(entry) if self.detail > Detail.BARE else ()
+        takeaways = (_phrase(takeaway.text, f"{INDENT}- ", f"{INDENT}  ") for takeaway in entry.takeaways)
+        texts = (
+            entry.body,
+            *(text for question in entry.questions for text in (question.ask, question.answer)),
+        )
         return join_paragraphs(
             (
-                head + self._about(item, heading),
-                *(_phrase(each, INDENT, INDENT) for each in self._said(entry)),
-                [
-                    line
-                    for each in entry.takeaways
-                    for line in _phrase(each.text, f"{INDENT}- ", f"{INDENT}  ")
-                ],
+                ([] if _words(title.children) == heading else _phrase(title)) + self._details(item, heading),
+                *(_phrase(phrase, INDENT, INDENT) for phrase in summaries),
+                [line for lines in takeaways for line in lines],
                 self._prose(entry.body, INDENT),
-                *(self._figure(each, INDENT) for each in entry_figures(entry)),
-                *(part for each in entry.questions for part in self._question(each)),
+                *(self._figure(figure, INDENT) for figure in entry_figures(entry)),
+                *(paragraph for question in entry.questions for paragraph in self._question(question)),
                 [
                     *self._links(entry),
-                    *self._addresses_in(
-                        entry.body, *(each for q in entry.questions for each in (q.ask, q.answer))
-                    ),
-                    *self._based_on(entry),
+                    *self._missing_addresses(*texts),
+                    *self._cites(entry),
                     *self._tags(entry),
                 ],
             )
         )
 
-    def _said(self, entry: Entry) -> tuple[Phrase, ...]:
-        return says(entry) if self.detail > Detail.BARE else ()
-
-    def _about(self, item: DigestItem, heading: str) -> list[str]:
-        """Title, names and occasion, a line each."""
+    def _details(self, item: DigestItem, heading: str) -> list[str]:
+        """Write the title, the names and the section, a line each."""
         entry = item.entry
         known = {heading, str(headline(entry)), str(entry.title)}
         facts = (
-            _words(beneath(entry).children),
+            _words(title_below(entry).children),
             entry.byline,
             _dotted(venue(entry, self.edition), entry.dates),
-            *(() if str(item.section.title) in known else _occasion(item.section, heading)),
+            *(() if str(item.section.title) in known else _section_lines(item.section, heading)),
         )
-        return [line for each in facts for line in wrap(each, WIDTH, INDENT, INDENT)]
+        return [line for fact in facts for line in wrap(fact, WIDTH, INDENT, INDENT)]
 
-    def _prose(self, prose: Prose, indent: str = "", *, always: bool = False) -> list[str]:
-        """A text, or its beginning, where there is room for texts."""
-        if not always and self.detail < Detail.OPENINGS:
+    def _prose(self, prose: Prose, indent: str) -> list[str]:
+        """Write a text or its opening, as the detail asks for."""
+        if self.detail < Detail.OPENINGS:
             return []
-        if not always and self.detail is Detail.OPENINGS:
-            prose = opening(prose, OPENING)
-        self.written |= {each.url for each in walk(prose) if isinstance(each, Link)}
+        return self._whole_prose(
+            prose if self.detail is Detail.WHOLE else opening(prose, OPENING_WORDS), indent
+        )
+
+    def _whole_prose(self, prose: Prose, indent: str) -> list[str]:
+        self.written |= {node.url for node in walk(prose) if isinstance(node, Link)}
         return plain_lines(prose, WIDTH, indent, links=True)
 
-    def _addresses_in(self, *texts: Prose) -> list[str]:
-        """The addresses of texts that are not written themselves."""
-        links = [each for text in texts for each in walk(text) if isinstance(each, Link)]
-        found = [each for each in links if self._first(each.url)]
-        named = (
-            each.url if plain((each,)) == each.url else f"{plain((each,))}: {each.url}" for each in found
-        )
-        return [line for each in named for line in wrap(each, WIDTH, INDENT, INDENT)]
+    def _missing_addresses(self, *texts: Prose) -> list[str]:
+        """Write the addresses of texts that are shortened or left out."""
+        links = (node for text in texts for node in walk(text) if isinstance(node, Link))
+        named = ((plain((link,)), link.url) for link in links if self._is_new(link.url))
+        return [
+            line
+            for words, url in named
+            for line in wrap(url if words == url else f"{words}: {url}", WIDTH, INDENT, INDENT)
+        ]
 
     def _question(self, question: QuestionAndAnswer) -> Iterator[list[str]]:
         if self.detail < Detail.WHOLE:
             return
-        asked = f"{self.label('question')} ({question.by}):" if question.by else f"{self.label('question')}:"
-        yield [*wrap(asked, WIDTH, INDENT, INDENT), *self._prose(question.ask, INDENT)]
+        label = self.label("question") + (f" ({question.by})" if question.by else "")
+        yield [*wrap(f"{label}:", WIDTH, INDENT, INDENT), *self._prose(question.ask, INDENT)]
         if answer := self._prose(question.answer, INDENT):
             yield [*wrap(f"{self.label('answer')}:", WIDTH, INDENT, INDENT), *answer]
 
     def _figure(self, figure: Figure, indent: str = "") -> list[str]:
-        """What a picture shows: its number and caption, or its description; a credit the first time it comes."""
+        """Write a picture's number and caption or description, its credit if it is new, and a chart's numbers."""
         if self.detail < Detail.WHOLE:
             return []
         name = self.label("figure", n=figure.number) if figure.number else self.label("picture")
-        credit = self.label("picture_credit", credit=figure.credit) if self._first(figure.credit) else ""
-        told = _words(figure.caption.children) or ("" if figure.data else figure.alt)
-        said = " ".join(each for each in (f"[{name}]", told, credit and f"({credit})") if each)
-        data = (line for each in figure.data for line in wrap(each, WIDTH, f"{indent}  ", f"{indent}    "))
-        return [*wrap(said, WIDTH, indent, indent), *data]
+        caption = _words(figure.caption.children) or ("" if figure.data else figure.alt)
+        credit = ""
+        if self._is_new(figure.credit):
+            credit = f"({self.label('picture_credit', credit=figure.credit)})"
+        text = " ".join(part for part in (f"[{name}]", caption, credit) if part)
+        numbers = (line for row in figure.data for line in wrap(row, WIDTH, f"{indent}  ", f"{indent}    "))
+        return [*wrap(text, WIDTH, indent, indent), *numbers]
 
     def _links(self, entry: Entry) -> list[str]:
-        links = [(each.label, each.url) for each in entry.links if self._first(each.url)]
+        """Write the entry's links, or where it has none, the address of the first work it cites."""
+        links = [(link.label, link.url) for link in entry.links if self._is_new(link.url)]
         if not entry.links:
-            based_on = (self.addresses.get(number, "") for number in entry.cites)
-            links = [(self.label("link.paper"), url) for url in based_on if self._first(url)][:1]
+            urls = (self.reference_urls.get(number, "") for number in entry.cites)
+            links = [(self.label("link.paper"), url) for url in urls if self._is_new(url)][:1]
         return [line for label, url in links for line in wrap(f"{label}: {url}", WIDTH, INDENT, INDENT)]
 
-    def _based_on(self, entry: Entry) -> list[str]:
+    def _cites(self, entry: Entry) -> list[str]:
         cites = entry.cites if self.detail > Detail.BARE else ()
         return self._labelled("based_on", " ".join(f"[{number}]" for number in sorted(cites)))
 
@@ -217,35 +235,31 @@ class TextPart:
     def _references(self) -> list[str]:
         references = self.edition.references
         size = len(str(len(references))) + 2
-        listed = [self._reference(each, size) for each in references]
+        listed = [self._reference(reference, size) for reference in references]
         if self.detail is Detail.BARE:
-            listed = [[line for each in listed for line in each]]
+            listed = [[line for lines in listed for line in lines]]
         return join_paragraphs((_underlined(self.label("references"), "-"), *listed)) if references else []
 
     def _reference(self, reference: Reference, size: int) -> list[str]:
-        """A formatted reference, then each address that neither its words nor an entry before it shows."""
+        """Write a reference with those of its addresses that are written neither in it nor before it."""
         bare = self.detail is Detail.BARE
         text = reference.short if bare else str(reference)
         mark, hang = f"[{reference.number}]".rjust(size) + " ", " " * (size + 1)
-        found = (each.url for each in reference.pieces if _bare(each.url) not in text)
-        urls = [each for each in found if self._first(each)]
+        candidates = (piece.url for piece in reference.pieces if _without_scheme(piece.url) not in text)
+        urls = [url for url in candidates if self._is_new(url)]
         if bare:
             return wrap(" ".join((text, *urls)), WIDTH, mark, hang)
         return [*wrap(text, WIDTH, mark, hang), *(hang + url for url in urls)]
 
-    def _first(self, said: str) -> bool:
-        """Whether it is something, and not written yet; from now on it is."""
-        if not said or said in self.written:
+    def _is_new(self, text: str) -> bool:
+        """Return whether `text` is not empty and not written yet, and note that it is written."""
+        if not text or text in self.written:
             return False
-        self.written.add(said)
+        self.written.add(text)
         return True
 
 
-def _flush(text: str) -> list[str]:
-    return wrap(text, WIDTH)
-
-
-def _phrase(phrase: Phrase, first: str, rest: str) -> list[str]:
+def _phrase(phrase: Phrase, first: str = "", rest: str = "") -> list[str]:
     return wrap(_words(phrase.children), WIDTH, first, rest)
 
 
@@ -254,31 +268,31 @@ def _words(children: Iterable[Inline]) -> str:
 
 
 def _underlined(title: str, rule: str) -> list[str]:
-    titled = wrap(title, WIDTH)
-    return [*titled, rule * max(columns(line) for line in titled)] if titled else []
+    lines = wrap(title, WIDTH)
+    return [*lines, rule * max(columns(line) for line in lines)] if lines else []
 
 
 def _dotted(*parts: str) -> str:
     return DOT.join(part for part in parts if part)
 
 
-def _place(section: Section, heading: str) -> str:
-    """The section, what it is, and when and where it was."""
-    title, facts = _words(section.title.children), _facts(section, heading)
+def _section_line(section: Section, heading: str) -> str:
+    """Return a section's title with its kind, date and place."""
+    title, facts = _words(section.title.children), _section_facts(section, heading)
     if title == heading:
         return facts
     return f"{title} ({facts})" if facts else title
 
 
-def _occasion(section: Section, heading: str) -> tuple[str, ...]:
-    """The same below an entry, on two lines where one cannot hold it: a date is not broken."""
-    place = _place(section, heading)
-    if columns(INDENT + place) <= WIDTH:
-        return (place,)
-    return _words(section.title.children), _facts(section, heading)
+def _section_lines(section: Section, heading: str) -> tuple[str, ...]:
+    """Return a section's title and facts, on two lines where one is too long, so that no date is broken."""
+    line = _section_line(section, heading)
+    if columns(INDENT + line) <= WIDTH:
+        return (line,)
+    return _words(section.title.children), _section_facts(section, heading)
 
 
-def _facts(section: Section, heading: str) -> str:
+def _section_facts(section: Section, heading: str) -> str:
     label = section.label if section.label not in {_words(section.title.children), heading} else ""
     return ", ".join(part for part in (label, section.dates, section.place) if part)
 
@@ -288,6 +302,5 @@ def _author(author: Author) -> str:
     return f"{author.name} ({details})" if details else author.name
 
 
-def _bare(url: str) -> str:
-    """The address as a reader may know it: without its scheme."""
+def _without_scheme(url: str) -> str:
     return url.partition("://")[2] or url
