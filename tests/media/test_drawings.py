@@ -211,7 +211,7 @@ def test_a_font_that_is_not_there_is_told(folder: Folder, text: str) -> None:
     (said,) = store.diagnostics
     assert (
         said.message
-        == "picture `a.svg` asks for the font `Helvetica`, which the theme does not have; a similar one is used"
+        == "picture `a.svg` uses the font `Helvetica`, which the theme does not have; a similar one is used instead"
     )
 
 

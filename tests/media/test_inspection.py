@@ -188,7 +188,7 @@ def test_a_missing_picture_comes_with_the_nearest_name(folder: Folder, written: 
     folder.put("photos/coffee.JPG", EVERY["plain.jpg"])
     complaint = folder.refused(written)
     assert complaint.severity is Severity.WARNING
-    assert complaint.message == f"picture `{written}` is not there"
+    assert complaint.message == f"picture `{written}` does not exist"
     assert complaint.hint == hint
 
 
@@ -203,12 +203,12 @@ def test_a_link_is_not_followed_out_by_way_of_its_spelling(folder: Folder) -> No
     (folder.path / unicodedata.normalize("NFD", "é.png")).symlink_to("../secret.png")
     (folder.path / unicodedata.normalize("NFD", "ö.png")).symlink_to("nowhere.png")
     assert folder.refused(unicodedata.normalize("NFC", "é.png")).severity is Severity.ERROR
-    assert "is not there" in folder.refused(unicodedata.normalize("NFC", "ö.png")).message
+    assert "does not exist" in folder.refused(unicodedata.normalize("NFC", "ö.png")).message
 
 
 def test_a_link_that_leads_nowhere_is_missing(folder: Folder) -> None:
     (folder.path / "link.png").symlink_to("gone.png")
-    assert folder.refused("link.png").message == "picture `link.png` is not there"
+    assert folder.refused("link.png").message == "picture `link.png` does not exist"
 
 
 def test_odd_files_are_no_pictures(folder: Folder) -> None:

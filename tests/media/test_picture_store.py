@@ -365,7 +365,7 @@ def test_a_picture_that_changes_meanwhile_is_not_mistaken(folder: Folder) -> Non
     asset = folder.asset("a.png", EVERY["plain.png"])
     folder.put("a.png", EVERY["grey-alpha.png"])
     folder.pictures.rendition(RenditionRequest(asset, 120))
-    assert "changed while it was being read" in folder.pictures.diagnostics[0].message
+    assert "changed while the recap was rendered" in folder.pictures.diagnostics[0].message
 
 
 def test_names_in_complaints_stay_on_one_line(folder: Folder) -> None:

@@ -1,4 +1,4 @@
-"""Pictures: found and checked at the border, scaled and cleaned for each slot."""
+"""Pictures: checked when a recap is read, scaled and stripped of metadata when a renderer asks for them."""
 
 from confdeck.media.asset import Asset, Rendition, RenditionRequest
 from confdeck.media.file_patterns import expand_pattern

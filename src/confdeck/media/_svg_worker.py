@@ -1,6 +1,6 @@
-"""Draws one SVG in a process of its own, run as a script: a drawing that never ends cannot hold up the recap.
+"""Script that rasterises one SVG in a process of its own, so that an endless drawing cannot block a run.
 
-Options come as one line of JSON on the standard input, the drawing behind them; the PNG leaves on the output.
+It reads the options as one line of JSON from standard input, then the SVG, and writes a PNG to standard output.
 """
 
 import json
@@ -9,12 +9,12 @@ import sys
 
 _MEMORY = 3 << 30
 _SECONDS = 60
-"""Of computing; the parent waits less long, but may be gone."""
+"""Limit of processor time; the parent waits less long, but may have ended."""
 
 
-def _limit(what: int, most: int) -> None:
-    hard = resource.getrlimit(what)[1]
-    resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+def _limit(kind: int, maximum: int) -> None:
+    hard = resource.getrlimit(kind)[1]
+    resource.setrlimit(kind, (maximum if hard == resource.RLIM_INFINITY else min(maximum, hard), hard))
 
 
 def _main() -> None:

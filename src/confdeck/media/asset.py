@@ -1,4 +1,4 @@
-"""A picture as the author gave it: found, checked by its header, not yet decoded."""
+"""A recap's pictures before and after processing: assets, requests for renditions, and renditions."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """One picture file, a chart, or the empty frame that stands for what cannot be shown."""
+    """A picture file whose header was checked, a chart, or the empty frame that stands for a missing picture."""
 
     digest: str
     """SHA-256 of the file's bytes (hex); of the label for an empty frame."""
     width: int
-    """In px, as the picture is seen: after its orientation is applied."""
+    """In px, after the EXIF orientation is applied."""
     height: int
     path: Path | None = None
-    """Where the file is; None for an empty frame. Never printed in an output."""
+    """The file; None for a chart or an empty frame. Never printed in an output."""
     vector: bool = False
-    """Drawn (SVG): sharp at any size; width and height only tell its shape."""
+    """Whether it is an SVG, whose width and height only give its aspect."""
     label: str = ""
-    """What an empty frame says in place of the picture."""
+    """Words of the empty frame."""
     chart: ChartData | None = None
-    """What is drawn where there is no file: a rendition shows it, and a format may draw it in its own way."""
+    """The chart, which a rendition shows as pixels; a format may draw it in its own way."""
     span: Span | None = field(default=None, compare=False)
 
     @property
@@ -45,36 +45,36 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class RenditionRequest:
-    """What a renderer wants of an asset: enough pixels for its slot, perhaps cut to a shape."""
+    """A renderer's request for an asset at a width, optionally cropped."""
 
     asset: Asset
     width: int
-    """Pixels wanted across; more may come, never more than the asset has."""
+    """Least width in px, as far as the asset has so many; the rendition may be wider."""
     aspect: float | None = None
-    """Width over height to crop to, around `focus`; None keeps the whole picture."""
+    """Width over height to crop to, around `focus`; None for the whole picture."""
     focus: tuple[float, float] = (0.5, 0.5)
-    """The point that must stay in sight, as fractions from the left and the top."""
+    """The point that stays visible, as fractions of width and height from the top left corner."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rendition:
-    """Clean pixels of an asset, ready to embed: upright, sRGB, without metadata."""
+    """An asset as an image file ready to embed: upright, sRGB, without metadata."""
 
     data: bytes
     media_type: str
-    """`image/jpeg`, or `image/png` where transparency or flat drawing asks for it."""
+    """`image/jpeg`, or `image/png` for drawings and transparency."""
     width: int
     height: int
 
     @property
     def suffix(self) -> str:
-        """The file name's ending for these bytes."""
+        """The file name extension."""
         return ".png" if self.media_type == "image/png" else ".jpg"
 
 
 @dataclass(frozen=True, slots=True)
 class ProcessedImage:
-    """A rendition with what has to be said of it."""
+    """A rendition and the problems found while it was made."""
 
     rendition: Rendition
-    remarks: tuple[PictureProblem, ...] = ()
+    problems: tuple[PictureProblem, ...] = ()

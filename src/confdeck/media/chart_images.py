@@ -1,4 +1,4 @@
-"""Charts as drawings, lettered with the fonts of a picture store."""
+"""Charts as SVG images, with labels measured in the fonts of a picture store."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from confdeck.media.charts import ChartData
     from confdeck.media.fonts import DrawingFonts
 
-_WIDTH, _SIZE = 560.0, 13.0
-"""Of a chart that becomes pixels: letters as large as in the text of a mail, which is where most end up."""
-_AIR = 3.0
+_WIDTH, _FONT_SIZE = 560.0, 13.0
+"""Size in px of charts that become pixels; most of them stand in mails, whose text is as large."""
+_MARGIN = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +22,19 @@ class ChartDrawing:
 
     svg: bytes
     complete: bool
-    """Whether every label and every value can be read from it."""
+    """Whether it shows every label in full and every value as a number."""
 
 
 def chart_drawing(
     chart: ChartData, width: float, size: float, faces: str, fonts: DrawingFonts, palette: ChartPalette | None
 ) -> ChartDrawing:
-    """A chart at a width, lettered in `size` with the families `faces`."""
+    """Return a chart as SVG at a width, with labels in `size` px and the font families `faces`."""
     plan = lay_out_chart(chart, width, width / chart.aspect, size, fonts.measure(size))
     return ChartDrawing(chart_svg(plan, palette or ChartPalette(), faces), plan.complete)
 
 
 def chart_on_paper(chart: ChartData, fonts: DrawingFonts, palette: ChartPalette | None) -> bytes:
-    """A chart as a drawing on paper of its own, with a little air around it."""
-    height = _WIDTH / chart.aspect - 2 * _AIR
-    plan = lay_out_chart(chart, _WIDTH - 2 * _AIR, height, _SIZE, fonts.measure(_SIZE))
-    return chart_svg(plan, palette or ChartPalette(), fonts.first, air=_AIR)
+    """Return a chart as SVG on an opaque background, with a small margin."""
+    height = _WIDTH / chart.aspect - 2 * _MARGIN
+    plan = lay_out_chart(chart, _WIDTH - 2 * _MARGIN, height, _FONT_SIZE, fonts.measure(_FONT_SIZE))
+    return chart_svg(plan, palette or ChartPalette(), fonts.first, air=_MARGIN)

@@ -1,4 +1,4 @@
-"""Brings pixels to sRGB, whatever colours they came in."""
+"""Conversion of pictures to sRGB by their colour profiles."""
 
 from __future__ import annotations
 
@@ -14,25 +14,25 @@ PROFILE_DAMAGED = PictureProblem(
 
 
 def to_srgb(image: Image.Image) -> tuple[Image.Image, tuple[PictureProblem, ...]]:
-    """The picture in sRGB, mode L, RGB or (only where something shows through) RGBA; and what is to be said."""
+    """Return the picture in sRGB, in mode L or RGB (RGBA if any pixel is transparent), and its problems."""
     if image.mode not in {"LA", "RGBA"}:
         return _opaque_to_srgb(image, image.info.get("icc_profile"))
     alpha = image.getchannel("A")
     colours = image.convert("L" if image.mode == "LA" else "RGB")
-    result, remarks = _opaque_to_srgb(colours, image.info.get("icc_profile"))
+    result, problems = _opaque_to_srgb(colours, image.info.get("icc_profile"))
     if alpha.getextrema() != (255, 255):
         result = result.convert("RGB")
         result.putalpha(alpha)
-    return result, remarks
+    return result, problems
 
 
 def flatten(image: Image.Image) -> Image.Image:
-    """The picture on white paper."""
+    """Return the picture composited onto white."""
     if image.mode != "RGBA":
         return image
-    paper = Image.new("RGB", image.size, "white")
-    paper.paste(image, mask=image.getchannel("A"))
-    return paper
+    background = Image.new("RGB", image.size, "white")
+    background.paste(image, mask=image.getchannel("A"))
+    return background
 
 
 def _opaque_to_srgb(
@@ -53,7 +53,7 @@ def _untransformed(image: Image.Image) -> Image.Image:
 
 
 def _transformed(image: Image.Image, source: ImageCms.ImageCmsProfile) -> Image.Image:
-    """Through the profile, as picture programs do it: relative colorimetric with black point compensation."""
+    """Convert by the profile as image editors do: relative colorimetric with black point compensation."""
     result = ImageCms.profileToProfile(
         image,
         source,
@@ -63,10 +63,10 @@ def _transformed(image: Image.Image, source: ImageCms.ImageCmsProfile) -> Image.
         flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
     )
     if result is None:
-        raise ValueError("no picture came out")  # pragma: no cover  only when working in place
+        raise ValueError("no converted picture")  # pragma: no cover  only when converting in place
     return result
 
 
 def _is_srgb(profile: ImageCms.ImageCmsProfile) -> bool:
-    """Most cameras write sRGB, which needs no work; they name it in the description."""
+    """Return whether a profile is sRGB by its description, as most cameras write it."""
     return "srgb" in ImageCms.getProfileDescription(profile).casefold()

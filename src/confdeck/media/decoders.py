@@ -1,4 +1,4 @@
-"""The door to Pillow's decoders: whatever they make of hostile bytes, it comes out as one verdict."""
+"""Pillow's decoders behind one interface that turns every failure on hostile bytes into `PictureRefused`."""
 
 from __future__ import annotations
 
@@ -18,12 +18,11 @@ if TYPE_CHECKING:
 
 
 def open_image(data: bytes, kind: PictureFormat) -> Image.Image:
-    """The picture, its header read and its pixels not yet; no other decoder than that of `kind` gets to see it."""
+    """Open a picture with the decoder of `kind` only; its header is read, its pixels are not."""
     if kind is PictureFormat.HEIC:
-        _learn_heic()
-    ImageFile.LOAD_TRUNCATED_IMAGES = (
-        False  # WeasyPrint turns it on for all: half a picture would pass for whole
-    )
+        _register_heic()
+    # WeasyPrint turns this on for the whole process, and half a picture would pass for a whole one.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     image = Image.open(BytesIO(data), formats=[kind])
     check_pixels(*image.size)
     return image
@@ -31,10 +30,10 @@ def open_image(data: bytes, kind: PictureFormat) -> Image.Image:
 
 @contextmanager
 def decoding() -> Iterator[None]:
-    """Run decoders: any failure becomes `PictureRefused`, and their warnings are muted.
+    """Turn any failure of a decoder into `PictureRefused`, and mute the warnings of decoders.
 
     Raises:
-        Refused: if a decoder fails.
+        PictureRefused: if a decoder fails.
     """
     with _muted:
         try:
@@ -43,14 +42,14 @@ def decoding() -> Iterator[None]:
             raise
         except Image.DecompressionBombError as problem:
             raise PictureRefused(TOO_MANY_PIXELS, "scale it down") from problem
-        except Exception as problem:  # decoders raise anything at all on broken bytes
+        except Exception as problem:  # decoders raise all kinds of errors on broken bytes
             raise PictureRefused(
                 "is damaged and cannot be shown", "copy the picture again, or save it anew"
             ) from problem
 
 
 class _Muted:
-    """Mutes the decoders' warnings while any thread is inside; `catch_warnings` alone is not safe among threads."""
+    """Mutes the decoders' warnings while any thread is inside; `catch_warnings` alone is not thread-safe."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -75,7 +74,7 @@ class _Muted:
 _muted = _Muted()
 
 
-def _learn_heic() -> None:
+def _register_heic() -> None:
     try:
         from pi_heif import register_heif_opener  # type: ignore[attr-defined]
     except ImportError:

@@ -1,4 +1,4 @@
-"""Writes clean pixels: JPEG for photos, PNG where transparency or flat drawing asks for it, metadata nowhere."""
+"""Encodes pictures without metadata: photos as JPEG, drawings and transparent pictures as PNG."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from PIL import Image, ImageChops
 from confdeck.media.asset import Rendition
 
 _PHOTO: dict[str, Any] = {"quality": 82, "subsampling": "4:2:0", "optimize": True}
-"""Measured: progressive takes twice the time for one per cent of the bytes."""
+"""JPEG options for photos; progressive was measured to take twice the time for 1 % of the bytes."""
 _DRAWING: dict[str, Any] = {"quality": 90, "subsampling": "4:4:4", "optimize": True}
-"""Where a drawing ends up as JPEG after all, its thin coloured lines must not bleed."""
+"""JPEG options for drawings, whose thin coloured lines must not bleed."""
 
-_FLAT = 0.12
-"""Bytes a pixel; no JPEG of a drawing is smaller, so none is tried."""
-_PNG_MAY_COST = 1.2
-"""A drawing stays PNG up to this many times the bytes of the JPEG: edges stay sharp."""
+_SMALL_PNG = 0.12
+"""Bytes per pixel up to which a drawing stays PNG, since no JPEG of a drawing is smaller."""
+_MAX_PNG_RATIO = 1.2
+"""Greatest size of a drawing's PNG, as a multiple of its JPEG, at which its sharper edges are worth it."""
 
 
 def encode(image: Image.Image, *, lossless: bool) -> Rendition:
-    """The bytes of a picture in mode L, RGB or RGBA; `lossless`: its source was, so it may be a drawing."""
+    """Encode a picture in mode L, RGB or RGBA; one from a `lossless` source may be a drawing."""
     clean = Image.new(image.mode, image.size)
     clean.paste(image)
     if clean.mode == "RGBA":
@@ -29,10 +29,10 @@ def encode(image: Image.Image, *, lossless: bool) -> Rendition:
     if not lossless or _looks_like_photo(clean):
         return _rendition(clean, _jpeg(clean, _PHOTO), "image/jpeg")
     png = _png(_with_palette(clean))
-    if len(png) <= _FLAT * clean.width * clean.height:
+    if len(png) <= _SMALL_PNG * clean.width * clean.height:
         return _rendition(clean, png, "image/png")
     jpeg = _jpeg(clean, _DRAWING)
-    if len(png) <= len(jpeg) * _PNG_MAY_COST:
+    if len(png) <= len(jpeg) * _MAX_PNG_RATIO:
         return _rendition(clean, png, "image/png")
     return _rendition(clean, jpeg, "image/jpeg")
 
@@ -54,30 +54,33 @@ def _png(image: Image.Image) -> bytes:
 
 
 _SAMPLE = 96
+"""Side in px of the sample that tells photos from drawings."""
 _PHOTO_COLOURS = 0.5
+"""Least share of pixels of different colours in a photo."""
 
 
 def _looks_like_photo(image: Image.Image) -> bool:
-    """Whether hardly two of its pixels are alike; encoding such a picture as PNG is slow and in vain."""
+    """Return whether hardly two pixels are alike, so that PNG would be slow and large."""
     sample = image.resize((min(_SAMPLE, image.width), min(_SAMPLE, image.height)), Image.Resampling.NEAREST)
     pixels = sample.width * sample.height
     return len(sample.getcolors(pixels) or ()) > _PHOTO_COLOURS * pixels
 
 
 _PALETTE = 256
-_VISIBLE = 8
-"""A channel that is off by more than this many levels may be seen."""
-_MAY_BE_VISIBLE = 0.01
+_VISIBLE_ERROR = 8
+"""Levels of a channel beyond which a difference may be visible."""
+_MAX_VISIBLE = 0.01
+"""Greatest share of pixels with a visible difference."""
 
 
 def _with_palette(image: Image.Image) -> Image.Image:
-    """The picture with a palette where nobody will see it: half the bytes, and drawn edges stay as they are."""
+    """Return an RGB picture with a palette if the difference is invisible, which halves its bytes."""
     if image.mode != "RGB":
         return image
     palette = image.quantize(_PALETTE, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     red, green, blue = ImageChops.difference(image, palette.convert("RGB")).split()
     errors = ImageChops.lighter(ImageChops.lighter(red, green), blue).histogram()
-    visible = sum(errors[_VISIBLE + 1 :])
-    slight = sum(level * pixels for level, pixels in enumerate(errors))
+    visible = sum(errors[_VISIBLE_ERROR + 1 :])
+    total = sum(level * pixels for level, pixels in enumerate(errors))
     pixels = image.width * image.height
-    return palette if visible <= pixels * _MAY_BE_VISIBLE and slight <= pixels else image
+    return palette if visible <= pixels * _MAX_VISIBLE and total <= pixels else image

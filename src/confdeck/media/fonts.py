@@ -1,4 +1,4 @@
-"""The fonts that drawings and empty frames are lettered with."""
+"""Fonts for the text of drawings, empty frames and charts."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont
 
 _EM = 100
-"""Size in px that letters are measured in."""
+"""Font size in px at which characters are measured."""
 
 
 class DrawingFonts:
-    """Font files, the face for labels first; without any, the machine's own fonts are used."""
+    """Font files, that for labels first; without any, the system's fonts are used."""
 
     def __init__(self, files: Iterable[Path] = ()) -> None:
         self.files = tuple(files)
@@ -28,7 +28,7 @@ class DrawingFonts:
 
     @cached_property
     def digest(self) -> str:
-        """A name for exactly these fonts."""
+        """SHA-256 of the font files (hex)."""
         digest = hashlib.sha256()
         for file in self._readable:
             digest.update(hashlib.sha256(file.read_bytes()).digest())
@@ -36,11 +36,11 @@ class DrawingFonts:
 
     @cached_property
     def families(self) -> tuple[str, ...]:
-        """The families' names, in order."""
+        """Family names in the order of the files."""
         return tuple(dict.fromkeys(name for name in map(_family, self._readable) if name))
 
     def options(self, characters: str) -> dict[str, object]:
-        """What the drawing program has to know of fonts to write `characters`."""
+        """Return the font options of resvg for a drawing with these `characters`."""
         if not characters or not self.families:
             return {"skip_system_fonts": not characters}
         return {
@@ -54,15 +54,15 @@ class DrawingFonts:
 
     @property
     def first(self) -> str:
-        """The family for labels."""
+        """The font family of labels."""
         return self.families[0] if self.families else "sans-serif"
 
     def measure(self, size: float) -> Callable[[str], float]:
-        """What tells the width of a label in `size`; letters its face does not have are taken to be broad."""
+        """Return a function that measures labels in `size`; characters without a glyph count as wide."""
         return lambda text: sum(map(self._advance, text)) * size
 
     def _advance(self, character: str) -> float:
-        """The width of one letter in em."""
+        """Return the width of a character in em."""
         if character not in self._advances:
             self._advances[character] = self._measured(character)
         return self._advances[character]
@@ -83,7 +83,7 @@ class DrawingFonts:
         return tuple(file for file in self.files if file.is_file())
 
     def _like(self, generic: str) -> str:
-        """The first family whose name says what it is, else the one for labels."""
+        """Return the first family of a generic kind, or else that of labels."""
         return next((name for name in self.families if generic_family(name) == generic), self.families[0])
 
 
@@ -92,14 +92,14 @@ _SERIF = re.compile(r"serif|times|roman|georgia|gelasio|garamond|palatino|cambri
 
 
 def generic_family(name: str) -> str:
-    """What kind of face a family is, by its name: `serif`, `sans-serif` or `monospace`."""
+    """Guess the generic family of a font from its name: `serif`, `sans-serif` or `monospace`."""
     if _MONO.search(name):
         return "monospace"
     return "serif" if _SERIF.search(name) and "sans" not in name.casefold() else "sans-serif"
 
 
 def _family(file: Path) -> str:
-    """The name a font file gives its family; nothing if it is no font."""
+    """Return the family name in a font file, or nothing if it is no font."""
     from PIL import ImageFont
 
     try:

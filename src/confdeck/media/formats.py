@@ -1,4 +1,4 @@
-"""Tells picture formats by their first bytes; a file's name proves nothing."""
+"""Picture formats, detected by the first bytes of a file and never by its name."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from confdeck.media.limits import PictureRefused
 
 
 class PictureFormat(StrEnum):
-    """The formats that come in, by the names Pillow has for them."""
+    """The formats that are read, by Pillow's names."""
 
     JPEG = "JPEG"
-    """MPO too: several JPEGs in one file, as phones write them."""
+    """JPEG, and MPO: several JPEGs in one file, as phones write them."""
     PNG = "PNG"
     GIF = "GIF"
     WEBP = "WEBP"
@@ -22,7 +22,7 @@ class PictureFormat(StrEnum):
     SVG = "SVG"
 
 
-_KNOWN = (
+_SIGNATURES = (
     (PictureFormat.JPEG, re.compile(rb"\xff\xd8\xff")),
     (PictureFormat.PNG, re.compile(rb"\x89PNG\r\n\x1a\n")),
     (PictureFormat.GIF, re.compile(rb"GIF8[79]a")),
@@ -33,7 +33,7 @@ _KNOWN = (
 )
 
 _SAVE = "save it as JPEG, PNG or SVG"
-_FOREIGN = (
+_UNREAD = (
     (re.compile(rb"BM.{12}[\x0c-\x7c]\0\0\0", re.DOTALL), "is a BMP picture, which is not read", _SAVE),
     (re.compile(rb"%PDF"), "is a PDF, which is not read", "save the page as SVG or PNG"),
     (re.compile(rb"%!PS|\xc5\xd0\xd3\xc6"), "is an EPS drawing, which is not read", "save it as SVG or PNG"),
@@ -60,16 +60,16 @@ _HEAD_BYTES = 4096
 
 
 def detect_format(data: bytes) -> PictureFormat:
-    """The format of a file that begins with `data`.
+    """Return the format of a file that begins with `data`.
 
     Raises:
-        Refused: if it is none that comes in.
+        PictureRefused: if it is not a format that is read.
     """
     head = data[:_HEAD_BYTES]
-    for known, magic in _KNOWN:
+    for format_, magic in _SIGNATURES:
         if magic.match(head):
-            return known
-    for magic, message, hint in _FOREIGN:
+            return format_
+    for magic, message, hint in _UNREAD:
         if magic.match(head):
             raise PictureRefused(message, hint)
     if _MARKUP.match(head):

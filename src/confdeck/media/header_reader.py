@@ -1,4 +1,4 @@
-"""Reads sizes and orientation from picture headers: no decoder runs, and Pillow is not even loaded."""
+"""Reads size and orientation from the headers of pictures, without a decoder and without loading Pillow."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _ORIENTATIONS = range(1, 9)
 
 
 def read_header(data: bytes) -> PictureHeader:
-    """The header of a whole file.
+    """Return the header of a picture file.
 
     Raises:
-        Refused: if the file is no picture that may come in.
+        PictureRefused: if the file is damaged, too large, or not a picture that is read.
     """
     kind = detect_format(data)
     try:
@@ -44,7 +44,7 @@ def _read(kind: PictureFormat, data: bytes) -> PictureHeader:
         case PictureFormat.SVG:
             return _svg(data)
         case PictureFormat.TIFF | PictureFormat.AVIF | PictureFormat.HEIC:
-            # Their boxes and directories are not worth a second reader.
+            # Their structure is not worth a reader beside the decoder's.
             from confdeck.media.raster_decoding import measure
 
             return measure(data, kind)
@@ -80,7 +80,7 @@ def _png(data: bytes) -> PictureHeader:
     raise PictureRefused(_NO_PIXELS.format("PNG"), _COPY_AGAIN)
 
 
-_EXTENSION, _FRAME, _TABLE = 0x21, 0x2C, 0x80
+_EXTENSION, _FRAME, _COLOUR_TABLE = 0x21, 0x2C, 0x80
 
 
 def _gif(data: bytes) -> PictureHeader:
@@ -89,29 +89,31 @@ def _gif(data: bytes) -> PictureHeader:
 
 
 def _has_second_frame(data: bytes) -> bool:
-    place = 13 + _table_bytes(data[10])
-    seen = False
-    while place < len(data):
-        if data[place] == _FRAME:
-            if seen:
+    offset = 13 + _colour_table_size(data[10])
+    first_found = False
+    while offset < len(data):
+        if data[offset] == _FRAME:
+            if first_found:
                 return True
-            seen = True
-            place = _after_blocks(data, place + 11 + _table_bytes(data[place + 9]))
-        elif data[place] == _EXTENSION:
-            place = _after_blocks(data, place + 2)
+            first_found = True
+            offset = _after_blocks(data, offset + 11 + _colour_table_size(data[offset + 9]))
+        elif data[offset] == _EXTENSION:
+            offset = _after_blocks(data, offset + 2)
         else:
             break
     return False
 
 
-def _table_bytes(flags: int) -> int:
-    return 3 * 2 ** ((flags & 7) + 1) if flags & _TABLE else 0
+def _colour_table_size(flags: int) -> int:
+    """Return the bytes of the colour table that `flags` announce."""
+    return 3 * 2 ** ((flags & 7) + 1) if flags & _COLOUR_TABLE else 0
 
 
-def _after_blocks(data: bytes, place: int) -> int:
-    while place < len(data) and data[place]:
-        place += 1 + data[place]
-    return place + 1
+def _after_blocks(data: bytes, offset: int) -> int:
+    """Return the offset behind the blocks that begin at `offset`."""
+    while offset < len(data) and data[offset]:
+        offset += 1 + data[offset]
+    return offset + 1
 
 
 def _webp(data: bytes) -> PictureHeader:
@@ -129,19 +131,19 @@ def _webp(data: bytes) -> PictureHeader:
 
 def _extended_webp(data: bytes) -> PictureHeader:
     flags = data[20]
-    width, height = (1 + int.from_bytes(data[place : place + 3], "little") for place in (24, 27))
+    width, height = (1 + int.from_bytes(data[offset : offset + 3], "little") for offset in (24, 27))
     orientation = 1
-    place = 30
-    while place + 8 <= len(data):
-        name, length = struct.unpack_from("<4sI", data, place)
+    offset = 30
+    while offset + 8 <= len(data):
+        name, length = struct.unpack_from("<4sI", data, offset)
         if name == b"EXIF":
-            orientation = exif_orientation(data[place + 8 : place + 8 + length].removeprefix(_EXIF))
-        place += 8 + length + length % 2
+            orientation = exif_orientation(data[offset + 8 : offset + 8 + length].removeprefix(_EXIF))
+        offset += 8 + length + length % 2
     return PictureHeader(PictureFormat.WEBP, width, height, orientation, ANIMATED if flags & 2 else "")
 
 
 _DRAWING_SIDES = (1_000, 10_000)
-"""A drawing has no pixels of its own: it counts as so many, enough to tell its shape exactly."""
+"""Least and greatest longer side in px that a drawing counts as; it has no pixels, only an aspect."""
 
 
 def _svg(data: bytes) -> PictureHeader:
@@ -149,25 +151,25 @@ def _svg(data: bytes) -> PictureHeader:
     from confdeck.media.svg_size import drawing_size
 
     width, height = drawing_size(data)
-    longer = max(width, height)
-    scale = min(max(longer, _DRAWING_SIDES[0]), _DRAWING_SIDES[1]) / longer
+    longer_side = max(width, height)
+    scale = min(max(longer_side, _DRAWING_SIDES[0]), _DRAWING_SIDES[1]) / longer_side
     return PictureHeader(PictureFormat.SVG, max(1, round(width * scale)), max(1, round(height * scale)))
 
 
-_ORIENTATION, _SHORT = 0x0112, 3
+_ORIENTATION_TAG, _SHORT = 0x0112, 3
 
 
 def exif_orientation(exif: bytes) -> int:
-    """The orientation an EXIF block asks for; 1, upright, where it says nothing of use."""
+    """Return the orientation in an EXIF block, or 1 (upright) if it has no valid one."""
     order = {b"II*\0": "<", b"MM\0*": ">"}.get(exif[:4])
     if order is None:
         return 1
     try:
         directory = struct.unpack_from(f"{order}I", exif, 4)[0]
         count = struct.unpack_from(f"{order}H", exif, directory)[0]
-        for place in range(directory + 2, directory + 2 + 12 * count, 12):
-            tag, kind, _, value = struct.unpack_from(f"{order}HHIH", exif, place)
-            if (tag, kind) == (_ORIENTATION, _SHORT):
+        for offset in range(directory + 2, directory + 2 + 12 * count, 12):
+            tag, type_, _, value = struct.unpack_from(f"{order}HHIH", exif, offset)
+            if (tag, type_) == (_ORIENTATION_TAG, _SHORT):
                 return value if value in _ORIENTATIONS else 1
     except struct.error:
         pass

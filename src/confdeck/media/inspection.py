@@ -1,4 +1,4 @@
-"""Looks at a picture's header and decides whether it may come in."""
+"""Checks a recap's pictures by their headers and turns them into assets."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _FRAME_SIZE = (1200, 800)
 def inspect_picture(
     written: str, root: Path, span: Span | None, label: str
 ) -> tuple[Asset, tuple[Diagnostic, ...]]:
-    """The asset for a path as `written` in the recap, relative to the recap's folder `root`.
+    """Return the asset for a path as `written` in the recap, relative to the recap's folder `root`.
 
-    Never fails: a missing, broken, too large, or outside picture becomes an empty frame that says `label`,
-    and a diagnostic (a warning; an error for a path outside `root`).
+    It never fails: a picture that is missing, broken, too large or outside `root` becomes an empty frame with the
+    words `label`, and a diagnostic: a warning, or an error for a path outside `root`.
     """
     name = f"picture `{printable(written)}`"
     try:
@@ -40,21 +40,21 @@ def inspect_picture(
 
 
 def empty_frame(label: str, span: Span | None = None) -> Asset:
-    """What stands for a picture that cannot be shown."""
+    """Return the asset that stands for a picture that cannot be shown."""
     digest = hashlib.sha256(label.encode(errors="replace")).hexdigest()
     width, height = _FRAME_SIZE
     return Asset(digest, width, height, label=label, span=span)
 
 
 def read_picture(path: Path) -> bytes:
-    """The bytes of a picture file.
+    """Return the bytes of a picture file.
 
     Raises:
-        Refused: if it cannot be read, is empty, or is too large.
+        PictureRefused: if it cannot be read, is empty, or is too large.
     """
     try:
         with path.open("rb") as file:
-            # No more than the file has: room for the most would be asked of the system each time.
+            # Reading up to the limit would allocate that much memory for every file.
             data = file.read(min(os.fstat(file.fileno()).st_size, MAX_BYTES) + 1)
     except PermissionError as problem:
         raise PictureRefused("may not be read", "check the file's permissions") from problem

@@ -1,4 +1,4 @@
-"""Drawings on opaque paper, for readers that may turn the page dark under them."""
+"""Blends pictures with the colour of the page: fills transparency, multiplies drawings, finds white edges."""
 
 from __future__ import annotations
 
@@ -8,31 +8,34 @@ from typing import TYPE_CHECKING
 from confdeck.media.asset import Rendition
 
 if TYPE_CHECKING:
-    from PIL import Image
+    pass
 
 _COLOUR_TYPE = 25
-"""Where a PNG says what its pixels are made of."""
+"""Offset of the colour type in a PNG."""
 _ALPHA = 4
 _WHITE = 240
-_SOME_OF_IT = 0.4
+"""Least grey level that counts as white."""
+_WHITE_SHARE = 0.4
+"""Least share of white pixels along the edge of a drawing on a white sheet."""
 
 
 def fill_transparency(rendition: Rendition, colour: str) -> Rendition:
-    """The same picture with `colour` where one could see through it."""
-    if rendition.media_type != "image/png" or not _may_be_clear(rendition.data):
+    """Return a rendition with its transparent pixels filled with `colour`, for mail programs with a dark mode."""
+    if rendition.media_type != "image/png" or not _may_be_transparent(rendition.data):
         return rendition
     from PIL import Image
 
     from confdeck.media.encoding import encode
 
     with Image.open(BytesIO(rendition.data), formats=["PNG"]) as image:
-        return encode(_laid_on(image.convert("RGBA"), colour), lossless=True)
+        paper = Image.new("RGBA", image.size, colour)
+        return encode(Image.alpha_composite(paper, image.convert("RGBA")).convert("RGB"), lossless=True)
 
 
 def multiply_with_paper(rendition: Rendition, colour: str) -> Rendition:
-    """A drawing, or what lies on a white sheet, as ink prints it on paper of a colour; photos as they are."""
+    """Return an opaque drawing, or a photo with white edges, multiplied with the paper's colour."""
     drawn = rendition.media_type == "image/png"
-    if _may_be_clear(rendition.data) if drawn else not has_white_edges(rendition):
+    if _may_be_transparent(rendition.data) if drawn else not has_white_edges(rendition):
         return rendition
     from PIL import Image, ImageChops
 
@@ -44,7 +47,7 @@ def multiply_with_paper(rendition: Rendition, colour: str) -> Rendition:
 
 
 def has_white_edges(rendition: Rendition) -> bool:
-    """Whether much of its edge is white, as that of a drawing on its sheet is."""
+    """Return whether much of the picture's edge is white, as that of a scanned sheet is."""
     from PIL import Image, UnidentifiedImageError
 
     try:
@@ -60,16 +63,9 @@ def has_white_edges(rendition: Rendition) -> bool:
         (width - 1, 0, width, height),
     )
     edge = [pixel for side in sides for pixel in grey.crop(side).tobytes()]
-    return sum(pixel >= _WHITE for pixel in edge) > _SOME_OF_IT * len(edge)
+    return sum(pixel >= _WHITE for pixel in edge) > _WHITE_SHARE * len(edge)
 
 
-def _may_be_clear(png: bytes) -> bool:
-    """Whether its pixels have an alpha channel, or its palette holes."""
+def _may_be_transparent(png: bytes) -> bool:
+    """Return whether a PNG has an alpha channel or transparent colours."""
     return bool(png[_COLOUR_TYPE] & _ALPHA) or b"tRNS" in png[: png.find(b"IDAT")]
-
-
-def _laid_on(image: Image.Image, colour: str) -> Image.Image:
-    from PIL import Image
-
-    paper = Image.new("RGBA", image.size, colour)
-    return Image.alpha_composite(paper, image).convert("RGB")

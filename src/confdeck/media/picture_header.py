@@ -1,4 +1,4 @@
-"""What a picture's header says, whoever read it."""
+"""The facts that a picture's header holds: format, size, orientation."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ _SIDEWAYS = range(5, 9)
 
 @dataclass(frozen=True, slots=True)
 class PictureHeader:
-    """What a picture says of itself."""
+    """Format, size and orientation of a picture."""
 
     format: PictureFormat
     width: int
-    """In px as stored: before the orientation is applied."""
+    """In px, before the orientation is applied."""
     height: int
     orientation: int = 1
-    """EXIF orientation, 1 to 8, still to be applied."""
+    """EXIF orientation, 1 to 8, not yet applied."""
     remark: str = ""
-    """What of the file is not shown: `is animated; ...`."""
+    """The part of the file that is not shown: `is animated; ...`."""
 
     @property
     def upright_size(self) -> tuple[int, int]:
-        """Width and height as the picture is seen; EXIF 5 to 8 lie on their side."""
+        """Width and height after the orientation is applied; 5 to 8 turn a picture by a quarter."""
         return (self.height, self.width) if self.orientation in _SIDEWAYS else (self.width, self.height)

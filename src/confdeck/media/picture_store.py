@@ -1,4 +1,4 @@
-"""Gives the pixels of assets: scaled, upright, clean, cached by content, many at a time."""
+"""The picture store of a run: renditions of assets, cached by content and made on several threads."""
 
 from __future__ import annotations
 
@@ -26,22 +26,26 @@ if TYPE_CHECKING:
     from confdeck.media.chart_images import ChartDrawing
     from confdeck.media.charts import ChartData, ChartPalette
 
-    _Lacking = tuple[str, RenditionRequest]
-    _Made = tuple[str, bool]
+    _Job = tuple[str, RenditionRequest]
+    """A request under its cache key."""
+    _Outcome = tuple[str, bool]
+    """A cache key, and whether its rendition is there."""
 
-_RECIPE = 2
-"""To be raised whenever the same picture would come out differently."""
-_MOST_THREADS = 8
-"""Each may hold a whole decoded picture."""
+_CACHE_VERSION = 2
+"""Raised whenever the same picture would be processed differently."""
+_MAX_THREADS = 8
+"""Limit of threads, since each may hold a whole decoded picture."""
 
 
 class PictureStore:
-    """The picture store of one run.
+    """The renditions of one run.
 
-    Formats share renditions: widths are rounded up to a short ladder of steps, so that a photo is decoded once
-    for all of them. Everything is cached in `cache` (None: in memory only). Drawings and empty frames are
-    lettered with the font files `fonts`, the face for labels first (none: with the machine's own fonts). Charts are
-    drawn in the colours of `palette`.
+    Formats share renditions: widths are rounded up to a few steps, so that a photo is decoded once for all.
+
+    Args:
+        cache: The folder to cache renditions in; None for memory only.
+        fonts: Font files for drawings and empty frames, that for labels first; the system's fonts if empty.
+        palette: The colours of charts.
     """
 
     def __init__(
@@ -51,120 +55,121 @@ class PictureStore:
         self._palette = palette
         self._fonts = DrawingFonts(fonts)
         self._cache = RenditionCache(cache)
-        self._claims = WorkLocks(cache)
-        self._known: dict[str, ProcessedImage] = {}
+        self._work_locks = WorkLocks(cache)
+        self._processed: dict[str, ProcessedImage] = {}
         self._broken: dict[str, PictureProblem] = {}
-        self._said: dict[Diagnostic, None] = {}
+        self._diagnostics: dict[Diagnostic, None] = {}
         self._lock = Lock()
-        self._watcher: Callable[[int, int], None] = _nobody
+        self._on_progress: Callable[[int, int], None] = _ignore_progress
 
-    def watch(self, watcher: Callable[[int, int], None]) -> None:
-        """Have `watcher` called with how many pictures are done, of how many, while many are made at once."""
-        self._watcher = watcher
+    def watch(self, on_progress: Callable[[int, int], None]) -> None:
+        """Call `on_progress` with the number of renditions done and of all while `renditions` makes them."""
+        self._on_progress = on_progress
 
     def rendition(self, request: RenditionRequest) -> Rendition:
-        """The pixels for one request; an empty frame where the picture turns out to be broken."""
-        cut = crop_for(request)
-        key = self._key(request.asset, cut)
-        developed = self._known[key] = self._at_hand(key) or self._develop(key, request.asset, cut)
+        """Return the rendition for one request, or an empty frame if the picture is broken."""
+        crop = crop_for(request)
+        key = self._key(request.asset, crop)
+        processed = self._processed[key] = self._load(key) or self._process(key, request.asset, crop)
         with self._lock:
-            self._said.update(dict.fromkeys(_diagnostics(request.asset, developed.remarks)))
-        return developed.rendition
+            self._diagnostics.update(dict.fromkeys(_diagnostics(request.asset, processed.problems)))
+        return processed.rendition
 
     def renditions(self, requests: Iterable[RenditionRequest], *, busy: int = 0) -> tuple[Rendition, ...]:
-        """The same for many at once, decoded side by side, in the order asked.
+        """Return the renditions for many requests in their order, made on several threads.
 
-        `busy` processors have other work to do meanwhile.
+        Args:
+            requests: What to return.
+            busy: Number of processors to leave to other work.
         """
-        wanted = tuple(requests)
-        cuts = {self._key(request.asset, crop_for(request)): request for request in wanted}
-        self._make({key: request for key, request in cuts.items() if self._at_hand(key) is None}, busy)
-        return tuple(self.rendition(request) for request in wanted)
+        requests = tuple(requests)
+        by_key = {self._key(request.asset, crop_for(request)): request for request in requests}
+        self._prepare({key: request for key, request in by_key.items() if self._load(key) is None}, busy)
+        return tuple(self.rendition(request) for request in requests)
 
-    def _make(self, lacking: dict[str, RenditionRequest], busy: int) -> None:
-        """Make what nobody makes, then fetch what others were making meanwhile."""
-        done, wanted = 0, len(lacking)
+    def _prepare(self, missing: dict[str, RenditionRequest], busy: int) -> None:
+        """Make the renditions that no other process makes, then wait for those that others make."""
+        total = len(missing)
         for wait in (False, True):
-            for key, made in _side_by_side(partial(self._made, wait=wait), list(lacking.items()), busy):
-                if made:
-                    done += 1
-                    del lacking[key]
-                    self._watcher(done, wanted)
+            for key, done in _in_threads(partial(self._attempt, wait=wait), list(missing.items()), busy):
+                if done:
+                    del missing[key]
+                    self._on_progress(total - len(missing), total)
 
-    def _made(self, lacking: tuple[str, RenditionRequest], *, wait: bool) -> tuple[str, bool]:
-        """Make one, unless another process is at it."""
-        key, request = lacking
-        with self._claims.on(key, wait=wait) as ours:
-            if ours:
+    def _attempt(self, job: _Job, *, wait: bool) -> _Outcome:
+        """Make one rendition unless another process is making it."""
+        key, request = job
+        with self._work_locks.lock(key, wait=wait) as granted:
+            if granted:
                 self.rendition(request)
-        return key, ours
+        return key, granted
 
     def drawing(self, chart: ChartData, width: float, size: float, faces: str) -> ChartDrawing:
-        """A chart as SVG, `width` wide, lettered in `size` with the families `faces`; transparent."""
+        """Return a chart as transparent SVG, `width` wide, with labels in `size` and the font families `faces`."""
         from confdeck.media.chart_images import chart_drawing
 
         return chart_drawing(chart, width, size, faces, self._fonts, self._palette)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """What had to be said about pictures while decoding."""
+        """Problems found while renditions were made, in reading order."""
         with self._lock:
-            return in_reading_order(self._said)
+            return in_reading_order(self._diagnostics)
 
     def __getstate__(self) -> tuple[Path | None, tuple[Path, ...], ChartPalette | None]:
-        # The renderers run in processes of their own; each fills its memory from the folder.
+        # Renderers run in processes of their own, which share renditions by the cache folder.
         return self._folder, self._fonts.files, self._palette
 
     def __setstate__(self, state: tuple[Path | None, tuple[Path, ...], ChartPalette | None]) -> None:
         PictureStore.__init__(self, *state)
 
-    def _at_hand(self, key: str) -> ProcessedImage | None:
-        if key not in self._known and (stored := self._cache.load(key)):
-            self._known[key] = stored
-        return self._known.get(key)
+    def _load(self, key: str) -> ProcessedImage | None:
+        if key not in self._processed and (stored := self._cache.load(key)):
+            self._processed[key] = stored
+        return self._processed.get(key)
 
-    def _develop(self, key: str, asset: Asset, cut: Crop) -> ProcessedImage:
+    def _process(self, key: str, asset: Asset, crop: Crop) -> ProcessedImage:
         from confdeck.media.processing import labelled_frame, process
 
         if asset.digest not in self._broken:
             try:
-                developed = process(asset, cut, self._fonts, self._palette)
+                processed = process(asset, crop, self._fonts, self._palette)
             except PictureRefused as refused:
-                # What failed at one size will at the next.
+                # A picture that fails at one size fails at all.
                 self._broken[asset.digest] = PictureProblem(refused.message, refused.hint)
             else:
-                self._cache.store(key, developed)
-                return developed
-        return ProcessedImage(labelled_frame(asset.label, cut, self._fonts), (self._broken[asset.digest],))
+                self._cache.store(key, processed)
+                return processed
+        return ProcessedImage(labelled_frame(asset.label, crop, self._fonts), (self._broken[asset.digest],))
 
-    def _key(self, asset: Asset, cut: Crop) -> str:
-        made_by = self._drawn_by if asset.vector or asset.missing else (pillow,)
-        colours = self._palette if asset.chart else ""
-        made_of = (_RECIPE, made_by, colours, asset.digest, asset.missing, asset.vector, cut)
-        return hashlib.sha256(repr(made_of).encode()).hexdigest()
+    def _key(self, asset: Asset, crop: Crop) -> str:
+        tools = self._rasteriser if asset.vector or asset.missing else (pillow,)
+        palette = self._palette if asset.chart else ""
+        inputs = (_CACHE_VERSION, tools, palette, asset.digest, asset.missing, asset.vector, crop)
+        return hashlib.sha256(repr(inputs).encode()).hexdigest()
 
     @cached_property
-    def _drawn_by(self) -> tuple[str, ...]:
+    def _rasteriser(self) -> tuple[str, ...]:
         from importlib.metadata import version
 
         return pillow, version("resvg_py"), self._fonts.digest
 
 
-def _side_by_side(work: Callable[[_Lacking], _Made], requests: list[_Lacking], busy: int) -> Iterator[_Made]:
-    threads = min((os.cpu_count() or 1) - busy, _MOST_THREADS, len(requests))
+def _in_threads(work: Callable[[_Job], _Outcome], jobs: list[_Job], busy: int) -> Iterator[_Outcome]:
+    threads = min((os.cpu_count() or 1) - busy, _MAX_THREADS, len(jobs))
     if threads > 1:
         from concurrent.futures import ThreadPoolExecutor
 
         with ThreadPoolExecutor(threads) as pool:
-            yield from pool.map(work, requests)
+            yield from pool.map(work, jobs)
     else:
-        yield from map(work, requests)
+        yield from map(work, jobs)
 
 
-def _nobody(_done: int, _wanted: int) -> None:
-    """Nobody watches."""
+def _ignore_progress(_done: int, _total: int) -> None:
+    """Report progress to nobody."""
 
 
-def _diagnostics(asset: Asset, remarks: Iterable[PictureProblem]) -> list[Diagnostic]:
+def _diagnostics(asset: Asset, problems: Iterable[PictureProblem]) -> list[Diagnostic]:
     name = f"picture `{printable(asset.path.name)}`" if asset.path else "empty frame"
-    return [warning(f"{name} {remark.message}", asset.span, remark.hint) for remark in remarks]
+    return [warning(f"{name} {problem.message}", asset.span, problem.hint) for problem in problems]

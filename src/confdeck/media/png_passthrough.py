@@ -1,4 +1,4 @@
-"""Hands light PNG drawings on as they are, without what is not pixels: nothing is sharper, or faster."""
+"""Passes small PNG drawings on with their pixels as stored, without metadata: sharpest and fastest."""
 
 from __future__ import annotations
 
@@ -14,28 +14,29 @@ if TYPE_CHECKING:
     from confdeck.media.picture_header import PictureHeader
     from confdeck.media.rendition_sizes import Crop
 
-_WIDER = 1.3
-"""A drawing at most this much wider than asked for may stay as it is."""
+_MAX_WIDTH_RATIO = 1.3
+"""Greatest width of a drawing that is passed on, as a multiple of the requested width."""
 _HEADER = 33
 """Bytes of the signature and the first chunk."""
-_LIGHT = 0.25
-"""Bytes for each pixel asked for; photos weigh more as PNG, and go the way of photos."""
+_MAX_BYTES_PER_PIXEL = 0.25
+"""Greatest size of a drawing that is passed on, per requested pixel; photos are larger as PNG."""
 
 _PIXELS = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
 _COLOURS = frozenset({b"iCCP", b"cICP", b"eXIf", b"acTL"})
-"""What changes how the pixels are to be seen: such pictures have to be decoded."""
-_BITS = 8
+"""Chunks that change how the pixels are shown, so that the picture must be decoded."""
+_MAX_DEPTH = 8
 _OPAQUE_TYPES = frozenset({0, 2, 3})
 
 
-def stored_png(data: bytes, header: PictureHeader, cut: Crop) -> Rendition | None:
-    """The picture with its pixels as they are stored, if they can stay so.
+def stored_png(data: bytes, header: PictureHeader, crop: Crop) -> Rendition | None:
+    """Return a PNG with its pixels as stored, or None if they must be decoded.
 
     Raises:
-        Refused: if it is broken.
+        PictureRefused: if it is broken.
     """
-    light = len(data) <= _LIGHT * cut.width * cut.height and header.width <= _WIDER * cut.width
-    if header.format is not PictureFormat.PNG or cut.window != CropWindow() or not light:
+    small = len(data) <= _MAX_BYTES_PER_PIXEL * crop.width * crop.height
+    narrow = header.width <= _MAX_WIDTH_RATIO * crop.width
+    if header.format is not PictureFormat.PNG or crop.window != CropWindow() or not (small and narrow):
         return None
     chunks = tuple(png_chunks(data))
     if not _has_plain_pixels(data) or any(chunk.name in _COLOURS for chunk in chunks):
@@ -47,8 +48,8 @@ def stored_png(data: bytes, header: PictureHeader, cut: Crop) -> Rendition | Non
 
 
 def _has_plain_pixels(data: bytes) -> bool:
-    """Whether the pixels are opaque (but for a palette's holes), of at most 8 bits, and stored line by line."""
+    """Return whether pixels have at most 8 bits and no alpha channel, and are not interlaced."""
     if len(data) <= _HEADER:
         return False
     depth, colour_type, interlaced = data[24], data[25], data[28]
-    return depth <= _BITS and colour_type in _OPAQUE_TYPES and not interlaced
+    return depth <= _MAX_DEPTH and colour_type in _OPAQUE_TYPES and not interlaced

@@ -1,4 +1,4 @@
-"""Makes the pixels of an asset: decoded or drawn, cut, in sRGB, without metadata. Loads Pillow."""
+"""Makes renditions of assets: decodes or rasterises, crops, converts to sRGB and drops metadata."""
 
 from __future__ import annotations
 
@@ -32,35 +32,35 @@ _FRAME_PIXELS = 1_200_000
 _LOSSY = frozenset({PictureFormat.JPEG, PictureFormat.HEIC, PictureFormat.AVIF})
 
 
-def process(asset: Asset, cut: Crop, fonts: DrawingFonts, palette: ChartPalette | None) -> ProcessedImage:
-    """The part of the asset that is shown, at its size.
+def process(asset: Asset, crop: Crop, fonts: DrawingFonts, palette: ChartPalette | None) -> ProcessedImage:
+    """Return the cropped and scaled rendition of an asset.
 
     Raises:
-        Refused: if the picture turns out to be broken.
+        PictureRefused: if the picture is broken.
     """
     if asset.chart:
         from confdeck.media.chart_images import chart_on_paper
 
-        # What it is lettered with was chosen with care, so nothing is said about that.
-        return replace(_drawn(chart_on_paper(asset.chart, fonts, palette), cut, fonts), remarks=())
+        # The fonts of charts were chosen to fit, so a warning about substitutes would be wrong.
+        return replace(_rasterised(chart_on_paper(asset.chart, fonts, palette), crop, fonts), problems=())
     if asset.path is None:
-        return ProcessedImage(labelled_frame(asset.label, cut, fonts))
+        return ProcessedImage(labelled_frame(asset.label, crop, fonts))
     data = _unchanged(asset.path, asset.digest)
     if asset.vector:
-        return _drawn(data, cut, fonts)
+        return _rasterised(data, crop, fonts)
     header = read_header(data)
-    if as_stored := stored_png(data, header, cut):
+    if as_stored := stored_png(data, header, crop):
         return ProcessedImage(as_stored)
-    image, remarks = to_srgb(decode(data, header, cut))
-    return ProcessedImage(encode(image, lossless=header.format not in _LOSSY), remarks)
+    image, problems = to_srgb(decode(data, header, crop))
+    return ProcessedImage(encode(image, lossless=header.format not in _LOSSY), problems)
 
 
-def labelled_frame(label: str, cut: Crop, fonts: DrawingFonts) -> Rendition:
-    """An empty frame that says `label`, no finer than it deserves; a bare panel should even that fail."""
+def labelled_frame(label: str, crop: Crop, fonts: DrawingFonts) -> Rendition:
+    """Return an empty frame with the words `label`, or a plain panel if the frame cannot be rasterised."""
     from confdeck.media.svg_rasteriser import rasterise
 
-    shrink = min(1.0, math.sqrt(_FRAME_PIXELS / (cut.width * cut.height)))
-    width, height = max(1, round(cut.width * shrink)), max(1, round(cut.height * shrink))
+    scale = min(1.0, math.sqrt(_FRAME_PIXELS / (crop.width * crop.height)))
+    width, height = max(1, round(crop.width * scale)), max(1, round(crop.height * scale))
     try:
         image, _ = rasterise(frame_svg(label, width, height), width, height, fonts)
     except (PictureRefused, OSError):
@@ -68,18 +68,18 @@ def labelled_frame(label: str, cut: Crop, fonts: DrawingFonts) -> Rendition:
     return encode(flatten(image), lossless=True)
 
 
-def _drawn(data: bytes, cut: Crop, fonts: DrawingFonts) -> ProcessedImage:
+def _rasterised(data: bytes, crop: Crop, fonts: DrawingFonts) -> ProcessedImage:
     from confdeck.media.svg_rasteriser import rasterise
 
-    width, height = round(cut.width / cut.window.width), round(cut.height / cut.window.height)
-    image, remarks = rasterise(data, width, height, fonts)
-    image, _ = to_srgb(scaled(image, cut))
-    return ProcessedImage(encode(image, lossless=True), remarks)
+    width, height = round(crop.width / crop.window.width), round(crop.height / crop.window.height)
+    image, problems = rasterise(data, width, height, fonts)
+    image, _ = to_srgb(scaled(image, crop))
+    return ProcessedImage(encode(image, lossless=True), problems)
 
 
 def _unchanged(path: Path, digest: str) -> bytes:
-    """The bytes that were inspected: renditions are kept under their digest, so it has to be true."""
+    """Return the bytes of the file, which must still have the digest that its renditions are cached by."""
     data = read_picture(path)
     if hashlib.sha256(data).hexdigest() != digest:
-        raise PictureRefused("changed while it was being read", "render again")
+        raise PictureRefused("changed while the recap was rendered", "render again")
     return data

@@ -23,7 +23,7 @@ def measure(data: bytes, kind: PictureFormat) -> PictureHeader:
     """The header of a picture in a format that only its decoder can read, and that it turns upright itself.
 
     Raises:
-        Refused: if it cannot be read.
+        PictureRefused: if it cannot be read.
     """
     with decoding(), open_image(data, kind) as image:
         several = bool(getattr(image, "is_animated", False)) and kind is not PictureFormat.HEIC
@@ -31,28 +31,28 @@ def measure(data: bytes, kind: PictureFormat) -> PictureHeader:
         return PictureHeader(kind, image.width, image.height, remark=remark if several else "")
 
 
-def decode(data: bytes, header: PictureHeader, cut: Crop) -> Image.Image:
+def decode(data: bytes, header: PictureHeader, crop: Crop) -> Image.Image:
     """The window of the picture at (about) the size asked for, upright; its colour profile is in `info`.
 
     Raises:
-        Refused: if it is broken.
+        PictureRefused: if it is broken.
     """
     with decoding(), open_image(data, header.format) as image:
-        _draft(image, header, cut)
+        _draft(image, header, crop)
         image.load()
         profile = image.info.get("icc_profile")
-        result = scaled(_upright(_plain(image), header.orientation), cut)
+        result = scaled(_upright(_plain(image), header.orientation), crop)
     result.info = {"icc_profile": profile} if isinstance(profile, bytes) else {}
     return result
 
 
-def scaled(image: Image.Image, cut: Crop) -> Image.Image:
-    """The window of `image` at the size of `cut`, or unscaled where that is close enough."""
-    box = _box(cut.window, image.size)
+def scaled(image: Image.Image, crop: Crop) -> Image.Image:
+    """The window of `image` at the size of `crop`, or unscaled where that is close enough."""
+    box = _box(crop.window, image.size)
     across = box[2] - box[0]
-    if cut.width <= across <= cut.width * CLOSE_ENOUGH:
+    if crop.width <= across <= crop.width * CLOSE_ENOUGH:
         return _cropped(image, box)
-    return image.resize((cut.width, cut.height), _FILTER, box, reducing_gap=3.0)
+    return image.resize((crop.width, crop.height), _FILTER, box, reducing_gap=3.0)
 
 
 def _cropped(image: Image.Image, box: tuple[float, float, float, float]) -> Image.Image:
@@ -70,10 +70,10 @@ def _box(window: CropWindow, size: tuple[int, int]) -> tuple[float, float, float
     return left, top, min(right, width), min(bottom, height)
 
 
-def _draft(image: Image.Image, header: PictureHeader, cut: Crop) -> None:
+def _draft(image: Image.Image, header: PictureHeader, crop: Crop) -> None:
     """Let the JPEG decoder leave out what scaling would throw away: half the time, a quarter of the memory."""
     if header.format is PictureFormat.JPEG:
-        across, down = math.ceil(cut.width / cut.window.width), math.ceil(cut.height / cut.window.height)
+        across, down = math.ceil(crop.width / crop.window.width), math.ceil(crop.height / crop.window.height)
         sideways = header.upright_size != (header.width, header.height)
         image.draft(None, (down, across) if sideways else (across, down))
 

@@ -1,4 +1,4 @@
-"""Finds the files that a recap names, and nothing outside the recap's folder."""
+"""Resolves the paths in a recap to files, which must be inside the recap's folder."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import os
 import re
 import stat
 import unicodedata
+from itertools import islice
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import NoReturn
 
 from confdeck.media.limits import PictureRefused
 
@@ -15,15 +17,15 @@ WEB_ADDRESS = re.compile(r"(https?|ftp|data|file):", re.IGNORECASE)
 
 
 class OutsideFolder(PictureRefused):
-    """The path leads out of the recap's folder."""
+    """A path that leads out of the recap's folder."""
 
 
 def find_picture(written: str, root: Path) -> Path:
-    """The file that a recap in `root` means by `written`.
+    """Return the file for a path as `written` in a recap in `root`.
 
     Raises:
-        Outside: if it is not in `root`, directly or by way of a link.
-        Refused: if it is not a file that can be read; the hint holds the nearest name there is.
+        OutsideFolder: if it is not in `root`, directly or through a symbolic link.
+        PictureRefused: if it is not a readable file; the hint names the most similar file.
     """
     if not written.strip():
         raise PictureRefused("is without a name", "name a file relative to the recap's folder")
@@ -40,14 +42,14 @@ def find_picture(written: str, root: Path) -> Path:
     except PermissionError as problem:
         raise PictureRefused("may not be read", "check the file's permissions") from problem
     except (OSError, ValueError, RuntimeError) as problem:
-        # Names that are too long, hold NUL or lone surrogates, or links that lead round in a ring.
+        # Names that are too long or hold NUL or lone surrogates, and circular links.
         raise PictureRefused(
             "cannot be reached", "rename the file with plain letters and digits"
         ) from problem
 
 
 def escapes_folder(written: str) -> bool:
-    """Whether a path says by itself that it is not below the recap's folder."""
+    """Return whether a path leads out of the recap's folder by its wording alone."""
     windows = PureWindowsPath(written)
     depth = 0
     for part in windows.parts:
@@ -60,19 +62,19 @@ def escapes_folder(written: str) -> bool:
 def _inside(root: Path, written: str) -> Path:
     home = root.resolve()
     path = _resolved(home, home / written)
-    if not path.exists() and (twin := _same_name(path)):
-        path = _resolved(home, twin)
-    return path if path.exists() else _nowhere(home, written, path)
+    if not path.exists() and (variant := _same_name(path)):
+        path = _resolved(home, variant)
+    return path if path.exists() else _refuse_missing(home, written, path)
 
 
 def _resolved(home: Path, path: Path) -> Path:
-    """Where the path leads in the end: links may lead to other places in the folder only."""
-    found = path.resolve()
-    if not found.is_relative_to(home):
+    """Return the path with all links resolved; they may only lead to other places in the folder."""
+    target = path.resolve()
+    if not target.is_relative_to(home):
         raise OutsideFolder(
             "is a link that leads out of the recap's folder", "copy the picture into the folder"
         )
-    return found
+    return target
 
 
 def _regular(path: Path) -> Path:
@@ -85,13 +87,13 @@ def _regular(path: Path) -> Path:
 
 
 def _same_name(path: Path) -> Path | None:
-    """The file whose name reads the same: macOS may write `é` as two characters."""
-    wanted = unicodedata.normalize("NFC", path.name)
-    twins = (each for each in _names(path.parent) if unicodedata.normalize("NFC", each) == wanted)
-    return next((path.parent / each for each in twins if each != path.name), None)
+    """Return the file with the same name in another Unicode form; macOS may write `é` as two characters."""
+    normal = unicodedata.normalize("NFC", path.name)
+    names = (name for name in _names(path.parent) if unicodedata.normalize("NFC", name) == normal)
+    return next((path.parent / name for name in names if name != path.name), None)
 
 
-def _nowhere(home: Path, written: str, path: Path) -> Path:
+def _refuse_missing(home: Path, written: str, path: Path) -> NoReturn:
     names = _names(path.parent)
     if "\\" in written:
         hint = "write `/` between folders"
@@ -101,23 +103,23 @@ def _nowhere(home: Path, written: str, path: Path) -> Path:
         hint = f"did you mean `{(path.parent / near).relative_to(home).as_posix()}`?"
     else:
         hint = ""
-    raise PictureRefused("is not there", hint)
+    raise PictureRefused("does not exist", hint)
 
 
 def _nearest(name: str, names: list[str]) -> str | None:
-    names = [each for each in names if each != name]  # a link that leads nowhere
-    same = [each for each in names if each.casefold() == name.casefold()]
-    same += [each for each in names if Path(each).stem.casefold() == Path(name).stem.casefold()]
+    names = [other for other in names if other != name]  # a broken link has the name itself
+    same = [other for other in names if other.casefold() == name.casefold()]
+    same += [other for other in names if Path(other).stem.casefold() == Path(name).stem.casefold()]
     return next(iter(same + difflib.get_close_matches(name, names, n=1, cutoff=0.6)), None)
 
 
-_MOST_NAMES = 2000
+_MAX_NAMES = 2000
 
 
 def _names(folder: Path) -> list[str]:
-    """The names in a folder, sorted; of a huge one only some, for a hint is not worth a wait."""
+    """Return the names in a folder, sorted; only some of a huge one, since a hint is not worth a wait."""
     try:
         with os.scandir(folder) as entries:
-            return sorted(entry.name for _, entry in zip(range(_MOST_NAMES), entries, strict=False))
+            return sorted(entry.name for entry in islice(entries, _MAX_NAMES))
     except OSError:
         return []

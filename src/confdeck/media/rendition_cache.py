@@ -1,4 +1,4 @@
-"""Keeps renditions by what they were made from: a photo is decoded once, not once a run."""
+"""Disk cache of renditions, so that a photo is decoded once and not in every run."""
 
 from __future__ import annotations
 
@@ -16,32 +16,32 @@ _MOST_BYTES = 1_000_000_000
 
 
 class RenditionCache:
-    """Renditions on disk, with what had to be said of them."""
+    """Renditions and their problems on disk; an unreadable entry counts as missing."""
 
     def __init__(self, folder: Path | None) -> None:
         self._files = FileCache(folder / "pictures" if folder else None, _MOST_BYTES)
 
     def load(self, key: str) -> ProcessedImage | None:
-        """What was stored under `key`, if it is whole."""
+        """Return what was stored under `key`, or None if it is missing or damaged."""
         try:
             return _unpacked(self._files.load(key) or b"")
         except (ValueError, KeyError, TypeError):
             return None
 
-    def store(self, key: str, developed: ProcessedImage) -> None:
-        """Keep it for the next run, if that can be."""
-        self._files.store(key, _packed(developed))
+    def store(self, key: str, processed: ProcessedImage) -> None:
+        """Store an image under `key`, if the folder can be written."""
+        self._files.store(key, _packed(processed))
 
 
-def _packed(developed: ProcessedImage) -> bytes:
-    picture = developed.rendition
-    facts = [picture.media_type, picture.width, picture.height, developed.remarks]
-    return json.dumps(facts).encode() + b"\n" + picture.data
+def _packed(processed: ProcessedImage) -> bytes:
+    rendition = processed.rendition
+    facts = [rendition.media_type, rendition.width, rendition.height, processed.problems]
+    return json.dumps(facts).encode() + b"\n" + rendition.data
 
 
 def _unpacked(stored: bytes) -> ProcessedImage:
     facts, data = stored.split(b"\n", 1)
-    media_type, width, height, remarks = json.loads(facts)
+    media_type, width, height, problems = json.loads(facts)
     return ProcessedImage(
-        Rendition(data, media_type, width, height), tuple(PictureProblem(*each) for each in remarks)
+        Rendition(data, media_type, width, height), tuple(PictureProblem(*problem) for problem in problems)
     )

@@ -1,4 +1,4 @@
-"""Turns SVG drawings into pixels, in a process of their own with limits of time and memory."""
+"""Rasterises SVG drawings in a subprocess with limits of time and memory."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from confdeck.media.fonts import DrawingFonts
 
 _SECONDS = 30
+_SIMPLIFY = "simplify the drawing, or save it as PNG"
 _GENERIC = frozenset(
     {"", "serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "inherit", "initial"}
 )
@@ -29,34 +30,34 @@ _GENERIC = frozenset(
 def rasterise(
     data: bytes, width: int, height: int, fonts: DrawingFonts
 ) -> tuple[Image.Image, tuple[PictureProblem, ...]]:
-    """The drawing at that size in px, made harmless first, and what has to be remarked.
+    """Return a sanitized drawing as pixels of that size, and its problems.
 
     Raises:
-        Refused: if it cannot be drawn, or takes too long.
+        PictureRefused: if it cannot be rasterised, or takes too long.
     """
     root, lost = sanitize(data, width, height)
-    written = text_characters(root)
-    substituted = _substitution(add_generic_families(root), fonts) if written else ()
-    picture = _run(etree.tostring(root), fonts.options(written))
+    characters = text_characters(root)
+    substituted = _substitution(add_generic_families(root), fonts) if characters else ()
+    picture = _run_worker(etree.tostring(root), fonts.options(characters))
     return picture, lost + substituted
 
 
-def _substitution(asked: tuple[str, ...], fonts: DrawingFonts) -> tuple[PictureProblem, ...]:
+def _substitution(families: tuple[str, ...], fonts: DrawingFonts) -> tuple[PictureProblem, ...]:
     known = {name.casefold() for name in fonts.families} | _GENERIC
-    missing = [name for name in asked if name.casefold() not in known]
+    missing = [name for name in families if name.casefold() not in known]
     if not fonts.families or not missing:
         return ()
-    message = f"asks for the font `{missing[0]}`, which the theme does not have; a similar one is used"
+    message = f"uses the font `{missing[0]}`, which the theme does not have; a similar one is used instead"
     return (PictureProblem(message, "convert the text to paths when saving the drawing"),)
 
 
-def _run(drawing: bytes, options: dict[str, object]) -> Image.Image:
+def _run_worker(drawing: bytes, options: dict[str, object]) -> Image.Image:
     script = Path(__file__).with_name("_svg_worker.py")
     spec = find_spec("resvg_py")
     home = Path((spec and spec.origin) or "").parents[1]
     command = [sys.executable, "-I", "-S", str(script), str(home)]
     try:
-        done = subprocess.run(  # noqa: S603  our own script, under our own interpreter
+        process = subprocess.run(  # noqa: S603  our own script, under our own interpreter
             command,
             input=json.dumps(options).encode() + b"\n" + drawing,
             capture_output=True,
@@ -64,9 +65,9 @@ def _run(drawing: bytes, options: dict[str, object]) -> Image.Image:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise PictureRefused("takes too long to draw", "simplify the drawing, or save it as PNG") from None
-    if done.returncode != 0 or not done.stdout:
-        raise PictureRefused("cannot be drawn", "simplify the drawing, or save it as PNG")
-    with decoding(), Image.open(BytesIO(done.stdout), formats=["PNG"]) as image:
+        raise PictureRefused("takes too long to draw", _SIMPLIFY) from None
+    if process.returncode != 0 or not process.stdout:
+        raise PictureRefused("cannot be drawn", _SIMPLIFY)
+    with decoding(), Image.open(BytesIO(process.stdout), formats=["PNG"]) as image:
         image.load()
         return image.copy()

@@ -33,7 +33,7 @@ def sanitize(data: bytes, width: int, height: int) -> tuple[etree._Element, tupl
     """The drawing, to come out at that size, without scripts, links and foreign parts; and whether it lost any.
 
     Raises:
-        Refused: if it is not well-formed XML.
+        PictureRefused: if it is not well-formed XML.
     """
     root = _parse(data)
     lost = False

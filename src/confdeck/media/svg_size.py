@@ -26,7 +26,7 @@ def drawing_size(data: bytes) -> tuple[float, float]:
     """Width and height of a drawing in px (96 to the inch), from its size or its `viewBox`.
 
     Raises:
-        Refused: if it is not an SVG drawing, or has no size, or declares entities.
+        PictureRefused: if it is not an SVG drawing, or has no size, or declares entities.
     """
     attributes = _root_attributes(data)
     width, height = _length(attributes.get("width")), _length(attributes.get("height"))

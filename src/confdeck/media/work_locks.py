@@ -1,4 +1,4 @@
-"""Who is at work on which picture: formats that are rendered side by side make none of them twice."""
+"""File locks on pictures in work, so that formats rendered in parallel make no rendition twice."""
 
 from __future__ import annotations
 
@@ -13,33 +13,33 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _DIGITS = 15
-"""Of a key, taken as the place of its byte: as many as fit any system's offsets."""
+"""Hexadecimal digits of a key that give the offset of its byte; more would not fit every system's offsets."""
 
 
 class WorkLocks:
-    """What this process has claimed, among all that share a folder.
+    """Locks of this process among all processes that share a folder.
 
-    A byte of one file stands for each key. The system holds the locks on them, and lets go of them however a
-    process ends. Without a folder, or without such locks, everything is free.
+    Each key is a byte of one file, on which the system holds a lock; it releases the lock however a process ends.
+    Without a folder, or on systems without such locks, every lock is granted.
     """
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = folder
 
     @contextmanager
-    def on(self, key: str, *, wait: bool) -> Iterator[bool]:
-        """Whether the key (hexadecimal) is ours meanwhile; `wait`: until it is."""
-        place = int(key[:_DIGITS], 16)
-        taken = self._file is None or _take(self._file, place, wait=wait)
+    def lock(self, key: str, *, wait: bool) -> Iterator[bool]:
+        """Hold the lock on a hexadecimal key; yield whether it was granted, which it always is with `wait`."""
+        offset = int(key[:_DIGITS], 16)
+        granted = self._file is None or _acquire(self._file, offset, wait=wait)
         try:
-            yield taken
+            yield granted
         finally:
-            if taken and self._file is not None:
-                _release(self._file, place)
+            if granted and self._file is not None:
+                _release(self._file, offset)
 
     @cached_property
     def _file(self) -> int | None:
-        """Open as long as these claims are known: closing it would give them up."""
+        """The lock file, open for the lifetime of this object, since closing it releases all locks."""
         if self._folder is None:
             return None
         try:
@@ -53,20 +53,20 @@ class WorkLocks:
         return file
 
 
-def _take(file: int, place: int, *, wait: bool) -> bool:
+def _acquire(file: int, offset: int, *, wait: bool) -> bool:
     import fcntl
 
     try:
-        fcntl.lockf(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB), 1, place)
-    except (BlockingIOError, PermissionError):  # which of them is the system's choice
+        fcntl.lockf(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB), 1, offset)
+    except (BlockingIOError, PermissionError):  # systems differ in which they raise
         return False
-    except OSError:  # some networks' file systems know no locks, so nobody holds one
+    except OSError:  # some network file systems have no locks, so nobody holds one
         pass
     return True
 
 
-def _release(file: int, place: int) -> None:
+def _release(file: int, offset: int) -> None:
     import fcntl
 
     with suppress(OSError):
-        fcntl.lockf(file, fcntl.LOCK_UN, 1, place)
+        fcntl.lockf(file, fcntl.LOCK_UN, 1, offset)
