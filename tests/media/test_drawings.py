@@ -106,6 +106,12 @@ def test_linked_pictures_are_not(folder: Folder, target: str, namespace: str) ->
     assert "linked or broken pictures" in folder.pictures.diagnostics[0].message
 
 
+def test_a_picture_linked_in_both_ways_is_not_drawn(folder: Folder) -> None:
+    path = folder.path / folder.put("red.png", base64.b64decode(RED_PNG))
+    links = f'href="{path}" xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="{path}"'
+    assert colours(folder, svg(PAPER + IMAGE.format(links))) == {GREY}
+
+
 @pytest.mark.parametrize(
     "data",
     [

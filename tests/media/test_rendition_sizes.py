@@ -107,7 +107,7 @@ def test_too_small_says_how_large_it_would_have_to_be() -> None:
     said = resolution_warning(small, 6.2)
     assert said is not None
     assert said.message == "picture `coffee.jpg` is too small for its slot: 320 px for 6.2 in"
-    assert (said.hint, said.span) == ("give one at least 620 px wide", SPAN)
+    assert (said.hint, said.span) == ("use one at least 620 px wide", SPAN)
     assert resolution_warning(small, 3.2) is None
     assert resolution_warning(small, 3.2, aspect=1.0) is not None
     assert resolution_warning(DRAWING, 20) is None

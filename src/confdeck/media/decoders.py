@@ -44,7 +44,7 @@ def decoding() -> Iterator[None]:
             raise PictureRefused(TOO_MANY_PIXELS, "scale it down") from problem
         except Exception as problem:  # decoders raise all kinds of errors on broken bytes
             raise PictureRefused(
-                "is damaged and cannot be shown", "copy the picture again, or save it anew"
+                "is damaged and cannot be shown", "copy the picture again, or save it again"
             ) from problem
 
 

@@ -1,4 +1,4 @@
-"""Finds the pictures that a pattern like `photos/day2-*.jpg` stands for."""
+"""Expands file name patterns such as `photos/day2-*.jpg` to the pictures that match."""
 
 from __future__ import annotations
 
@@ -15,32 +15,32 @@ from confdeck.media.recap_paths import WEB_ADDRESS, escapes_folder
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WILD = re.compile(r"[*?[]")
-_PICTURE_ENDING = re.compile(
+_WILDCARD = re.compile(r"[*?[]")
+_PICTURE_EXTENSION = re.compile(
     r"\.(jpe?g|jpe|mpo|png|webp|gif|tiff?|svg|hei[cf]|avif|bmp|eps|pdf|psd|jxl|jp2)", re.IGNORECASE
 )
 
 
 def expand_pattern(written: str, root: Path) -> tuple[str, ...]:
-    """The paths that `written` stands for: itself, or what a pattern like `photos/day2-*.jpg` matches.
+    """Return the paths that match `written`: itself, or the files for a pattern such as `photos/day2-*.jpg`.
 
-    Endings match in upper and lower case, `photos/*` takes pictures only, hidden files are left alone, and
-    `photo2` comes before `photo10`. A pattern that leads out of `root` comes back as it is, to be refused.
+    Extensions match in any case, `photos/*` matches pictures only, hidden files do not match, and `photo2` comes
+    before `photo10`. A pattern that leads out of `root` is returned as it is, so that it will be refused.
     """
-    if not _WILD.search(written) or WEB_ADDRESS.match(written) or escapes_folder(written):
+    if not _WILDCARD.search(written) or WEB_ADDRESS.match(written) or escapes_folder(written):
         return (written,)
     try:
         if (root / written).is_file():
             return (written,)
         parts = _without_repeated_stars(PurePosixPath(written).parts)
-        found = {str(path) for path in _matches(root, parts, PurePosixPath())}
+        paths = {str(path) for path in _matches(root, parts, PurePosixPath())}
     except (OSError, ValueError, re.error):
         return ()
-    return tuple(sorted(found, key=_natural))
+    return tuple(sorted(paths, key=_natural_order))
 
 
 def _without_repeated_stars(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """`**/**` finds no more than `**`, and takes far longer."""
+    """Replace `**/**` by `**`, which matches the same and takes far less time."""
     return tuple(
         part for before, part in zip(("", *parts), parts, strict=False) if (before, part) != ("**", "**")
     )
@@ -50,51 +50,51 @@ def _matches(folder: Path, parts: tuple[str, ...], below: PurePosixPath) -> Iter
     part, rest = parts[0], parts[1:]
     if part == "**":
         yield from _matches(folder, rest or ("*",), below)
-    pattern = _Name.of("*" if part == "**" else part)
-    further = parts if part == "**" else rest
+    pattern = _NamePattern.of("*" if part == "**" else part)
+    remaining = parts if part == "**" else rest
     with os.scandir(folder) as entries:
         for entry in entries:
             if not pattern.matches(entry.name):
                 continue
-            if further and entry.is_dir(follow_symlinks=part != "**"):
-                yield from _matches(folder / entry.name, further, below / entry.name)
-            elif not further and entry.is_file() and pattern.takes(entry.name):
+            if remaining and entry.is_dir(follow_symlinks=part != "**"):
+                yield from _matches(folder / entry.name, remaining, below / entry.name)
+            elif not remaining and entry.is_file() and pattern.accepts_type(entry.name):
                 yield below / entry.name
 
 
 @dataclass(frozen=True, slots=True)
-class _Name:
-    """One part of a pattern; its stem is taken exactly, its ending in any case."""
+class _NamePattern:
+    """One part of a pattern, with the extension matched in any case."""
 
     stem: re.Pattern[str]
-    ending: re.Pattern[str]
-    open_ended: bool
+    extension: re.Pattern[str]
+    any_extension: bool
     hidden: bool
 
     @classmethod
-    def of(cls, part: str) -> _Name:
+    def of(cls, part: str) -> _NamePattern:
         part = unicodedata.normalize("NFC", part)
-        ending = Path(part).suffix
-        open_ended = not ending or bool(_WILD.search(ending))
-        stem, ending = (part, "") if open_ended else (Path(part).stem, ending)
+        extension = Path(part).suffix
+        any_extension = not extension or bool(_WILDCARD.search(extension))
+        stem, extension = (part, "") if any_extension else (Path(part).stem, extension)
         return cls(
             re.compile(translate(stem)),
-            re.compile(translate(ending), re.IGNORECASE),
-            open_ended,
+            re.compile(translate(extension), re.IGNORECASE),
+            any_extension,
             part.startswith("."),
         )
 
     def matches(self, name: str) -> bool:
         name = unicodedata.normalize("NFC", name)
-        stem, ending = (name, "") if self.open_ended else (Path(name).stem, Path(name).suffix)
+        stem, extension = (name, "") if self.any_extension else (Path(name).stem, Path(name).suffix)
         visible = self.hidden or not name.startswith(".")
-        return visible and bool(self.stem.match(stem)) and bool(self.ending.match(ending))
+        return visible and bool(self.stem.match(stem)) and bool(self.extension.match(extension))
 
-    def takes(self, name: str) -> bool:
-        return not self.open_ended or bool(_PICTURE_ENDING.fullmatch(Path(name).suffix))
+    def accepts_type(self, name: str) -> bool:
+        return not self.any_extension or bool(_PICTURE_EXTENSION.fullmatch(Path(name).suffix))
 
 
-def _natural(path: str) -> tuple[list[str | int], str]:
+def _natural_order(path: str) -> tuple[list[str | int], str]:
     pieces: list[str | int] = list(re.split(r"(\d+)", path.casefold()))
     pieces[1::2] = [int(digits) for digits in pieces[1::2]]
     return pieces, path

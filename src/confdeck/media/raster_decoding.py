@@ -1,4 +1,4 @@
-"""Decodes pictures made of pixels: drafted, upright, cut and scaled."""
+"""Decodes raster pictures: upright, cropped, scaled, in 8 bits."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from confdeck.media.rendition_sizes import Crop, CropWindow
 
 _FILTER = Image.Resampling.HAMMING
-"""As sharp as bicubic where pictures only get smaller, in 60 % of its time."""
+"""Resampling filter: as sharp as bicubic for downscaling, in 60 % of the time."""
 
 
 def measure(data: bytes, kind: PictureFormat) -> PictureHeader:
-    """The header of a picture in a format that only its decoder can read, and that it turns upright itself.
+    """Return the header of a picture by its decoder, which applies the orientation itself.
 
     Raises:
         PictureRefused: if it cannot be read.
@@ -32,7 +32,7 @@ def measure(data: bytes, kind: PictureFormat) -> PictureHeader:
 
 
 def decode(data: bytes, header: PictureHeader, crop: Crop) -> Image.Image:
-    """The window of the picture at (about) the size asked for, upright; its colour profile is in `info`.
+    """Return the cropped picture at about the requested size, upright, with its colour profile in `info`.
 
     Raises:
         PictureRefused: if it is broken.
@@ -47,7 +47,7 @@ def decode(data: bytes, header: PictureHeader, crop: Crop) -> Image.Image:
 
 
 def scaled(image: Image.Image, crop: Crop) -> Image.Image:
-    """The window of `image` at the size of `crop`, or unscaled where that is close enough."""
+    """Crop `image` and scale it, unless its size is close enough."""
     box = _box(crop.window, image.size)
     across = box[2] - box[0]
     if crop.width <= across <= crop.width * CLOSE_ENOUGH:
@@ -56,14 +56,14 @@ def scaled(image: Image.Image, crop: Crop) -> Image.Image:
 
 
 def _cropped(image: Image.Image, box: tuple[float, float, float, float]) -> Image.Image:
-    """The part nearest to `box` that has whole pixels."""
+    """Crop `image` to the whole pixels nearest to `box`."""
     width, height = max(1, round(box[2] - box[0])), max(1, round(box[3] - box[1]))
     left, top = min(round(box[0]), image.width - width), min(round(box[1]), image.height - height)
     return image.crop((left, top, left + width, top + height))
 
 
 def _box(window: CropWindow, size: tuple[int, int]) -> tuple[float, float, float, float]:
-    """The window in px."""
+    """Return left, top, right and bottom of a window in px."""
     width, height = size
     left, top = window.left * width, window.top * height
     right, bottom = left + window.width * width, top + window.height * height
@@ -71,7 +71,7 @@ def _box(window: CropWindow, size: tuple[int, int]) -> tuple[float, float, float
 
 
 def _draft(image: Image.Image, header: PictureHeader, crop: Crop) -> None:
-    """Let the JPEG decoder leave out what scaling would throw away: half the time, a quarter of the memory."""
+    """Let the JPEG decoder scale down while it decodes, in half the time and a quarter of the memory."""
     if header.format is PictureFormat.JPEG:
         across, down = math.ceil(crop.width / crop.window.width), math.ceil(crop.height / crop.window.height)
         sideways = header.upright_size != (header.width, header.height)
@@ -95,7 +95,7 @@ def _upright(image: Image.Image, orientation: int) -> Image.Image:
 
 
 def _plain(image: Image.Image) -> Image.Image:
-    """The same picture in 8 bits, without a palette: a mode that can be scaled."""
+    """Return a picture in 8 bits and without a palette, so that it can be scaled."""
     if image.mode == "1":
         return image.convert("L")
     if image.mode[0] in "IF":
@@ -109,7 +109,7 @@ _BYTE, _WORD = 255.0, 65535.0
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:
-    """Measured values as greys: 16 bits by their range, anything else from its darkest to its brightest."""
+    """Convert deep pixels to 8-bit grey: 16-bit integers by their full range, others from minimum to maximum."""
     exact = image.convert("I") if image.mode.startswith("I;16") else image
     low, high = cast("tuple[float, float]", exact.getextrema())
     if image.mode.startswith("I") and low >= 0 and high <= _WORD:

@@ -12,14 +12,14 @@ from confdeck.media.limits import PictureProblem
 if TYPE_CHECKING:
     from pathlib import Path
 
-_MOST_BYTES = 1_000_000_000
+_MAX_BYTES = 1_000_000_000
 
 
 class RenditionCache:
     """Renditions and their problems on disk; an unreadable entry counts as missing."""
 
     def __init__(self, folder: Path | None) -> None:
-        self._files = FileCache(folder / "pictures" if folder else None, _MOST_BYTES)
+        self._files = FileCache(folder / "pictures" if folder else None, _MAX_BYTES)
 
     def load(self, key: str) -> ProcessedImage | None:
         """Return what was stored under `key`, or None if it is missing or damaged."""

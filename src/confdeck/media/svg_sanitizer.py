@@ -1,4 +1,4 @@
-"""Strips an SVG drawing of all that could reach out of it, run, or blow it up."""
+"""Removes scripts, external references and foreign elements from SVG drawings."""
 
 from __future__ import annotations
 
@@ -14,36 +14,37 @@ from confdeck.media.header_reader import read_header
 from confdeck.media.limits import PictureProblem, PictureRefused
 from confdeck.media.svg_size import NAMESPACE, drawing_size, view_box
 
-LEFT_OUT = PictureProblem(
+PARTS_REMOVED = PictureProblem(
     "holds parts that are not drawn: linked or broken pictures, or embedded pages",
     "embed its pictures when saving the drawing",
 )
 
-_FORBIDDEN = frozenset(
+_FORBIDDEN_ELEMENTS = frozenset(
     {"script", "foreignObject", "iframe", "audio", "video", "object", "embed", "handler", "listener"}
 )
-_SILENT = frozenset({"a", "script", "handler", "listener"})
-"""Without a link or a script a drawing looks the same, so nothing is said."""
+_INVISIBLE = frozenset({"a", "script", "handler", "listener"})
+"""Elements whose removal is not reported, since the drawing looks the same without them."""
 _IMAGES = frozenset({"image", "feImage"})
+_LINK_ATTRIBUTES = frozenset({"href", "{http://www.w3.org/1999/xlink}href"})
 _EMBEDDED = re.compile(r"\s*data:image/(png|jpe?g|gif|webp)((?:;[^,;]*)*),(.*)", re.DOTALL | re.IGNORECASE)
 _FAMILY_RULE = re.compile(r"(font-family\s*:\s*)([^;}!]+)")
 
 
 def sanitize(data: bytes, width: int, height: int) -> tuple[etree._Element, tuple[PictureProblem, ...]]:
-    """The drawing, to come out at that size, without scripts, links and foreign parts; and whether it lost any.
+    """Return a drawing at that size without scripts, links and foreign parts, and a problem if any was visible.
 
     Raises:
         PictureRefused: if it is not well-formed XML.
     """
     root = _parse(data)
-    lost = False
+    visible_loss = False
     for element in list(root.iter(etree.Element)):
-        lost |= _purge_element(element)
+        visible_loss |= _sanitize_element(element)
     if view_box(root.get("viewBox")) is None:
         root.set("viewBox", "0 0 {:g} {:g}".format(*drawing_size(data)))
     root.set("width", str(width))
     root.set("height", str(height))
-    return root, (LEFT_OUT,) if lost else ()
+    return root, (PARTS_REMOVED,) if visible_loss else ()
 
 
 def _parse(data: bytes) -> etree._Element:
@@ -61,27 +62,27 @@ def _parse(data: bytes) -> etree._Element:
         raise PictureRefused("is not a readable SVG drawing", f"its XML is broken: {problem}") from problem
 
 
-def _purge_element(element: etree._Element) -> bool:
-    """Remove the element or its links, if they lead out; say whether the drawing lost something to see."""
+def _sanitize_element(element: etree._Element) -> bool:
+    """Remove the element or its external references; return whether the drawing lost something visible."""
     name = etree.QName(element).localname
-    if name in _FORBIDDEN:
+    if name in _FORBIDDEN_ELEMENTS:
         _remove(element)
-        return name not in _SILENT
-    for attribute in [
-        each for each in element.attrib if each in {"href", "{http://www.w3.org/1999/xlink}href"}
-    ]:
-        if _is_safe(name, str(element.attrib[attribute])):
-            continue
+        return name not in _INVISIBLE
+    unsafe = [
+        attribute
+        for attribute, target in element.attrib.items()
+        if attribute in _LINK_ATTRIBUTES and not _is_safe(name, str(target))
+    ]
+    for attribute in unsafe:
         del element.attrib[attribute]
-        return name not in _SILENT
-    return False
+    return bool(unsafe) and name not in _INVISIBLE
 
 
 def _is_safe(name: str, target: str) -> bool:
-    return target.strip().startswith("#") or (name in _IMAGES and _is_sound_picture(target))
+    return target.strip().startswith("#") or (name in _IMAGES and _is_valid_picture(target))
 
 
-def _is_sound_picture(target: str) -> bool:
+def _is_valid_picture(target: str) -> bool:
     embedded = _EMBEDDED.fullmatch(target)
     if embedded is None:
         return False
@@ -99,7 +100,7 @@ def _is_sound_picture(target: str) -> bool:
 
 
 def _remove(element: etree._Element) -> None:
-    """Take the element out, but leave the words behind it where they are."""
+    """Remove the element, but keep the text behind it."""
     parent = element.getparent()
     if parent is None:
         return
@@ -113,19 +114,19 @@ def _remove(element: etree._Element) -> None:
 
 
 def text_characters(root: etree._Element) -> str:
-    """The characters the drawing writes as text, each once."""
+    """Return the characters of the drawing's text, each once."""
     texts = root.iter(f"{{{NAMESPACE}}}text")
     return "".join(sorted({character for text in texts for words in text.itertext() for character in words}))
 
 
 def add_generic_families(root: etree._Element) -> tuple[str, ...]:
-    """Put a generic family behind every family asked for, and say which were asked for first, sorted."""
-    asked: set[str] = set()
+    """Append a generic family to every font list; return the first family of each list, sorted."""
+    families: set[str] = set()
 
-    def with_generic(written: str) -> str:
-        first = written.partition(",")[0].strip(" '\"")
-        asked.add(first)
-        return f"{written}, {generic_family(first)}"
+    def with_generic(font_list: str) -> str:
+        first = font_list.partition(",")[0].strip(" '\"")
+        families.add(first)
+        return f"{font_list}, {generic_family(first)}"
 
     def in_rules(rules: str) -> str:
         return _FAMILY_RULE.sub(lambda rule: rule[1] + with_generic(rule[2]), rules)
@@ -137,4 +138,4 @@ def add_generic_families(root: etree._Element) -> tuple[str, ...]:
             element.set("style", in_rules(rules))
         if element.tag == f"{{{NAMESPACE}}}style":
             element.text = in_rules(element.text or "")
-    return tuple(sorted(asked))
+    return tuple(sorted(families))

@@ -1,4 +1,4 @@
-"""Reads the size of an SVG drawing from its first tag, and refuses what only attacks contain."""
+"""Reads the size of an SVG drawing from its root element, and refuses drawings that declare entities."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _LENGTH = re.compile(r"\s*([0-9.]+(?:e[+-]?[0-9]+)?)\s*([a-z]*)\s*", re.IGNORECA
 _MAX_ASPECT = 100.0
 
 
-class _Found(Exception):  # noqa: N818  stops the parser: the first tag is all it is asked for
+class _RootFound(Exception):  # noqa: N818  stops the parser at the root element
     def __init__(self, attributes: dict[str, str]) -> None:
         self.attributes = attributes
 
 
 def drawing_size(data: bytes) -> tuple[float, float]:
-    """Width and height of a drawing in px (96 to the inch), from its size or its `viewBox`.
+    """Return width and height of a drawing in px (96 per inch), from its size or its `viewBox`.
 
     Raises:
         PictureRefused: if it is not an SVG drawing, or has no size, or declares entities.
@@ -44,48 +44,48 @@ def drawing_size(data: bytes) -> tuple[float, float]:
 
 
 def view_box(value: str | None) -> tuple[float, float, float, float] | None:
-    """The four numbers of a `viewBox`, if they span a rectangle."""
+    """Return left, top, width and height of a `viewBox`, or None if it is not a rectangle."""
     try:
         left, top, width, height = (float(number) for number in re.split(r"[\s,]+", (value or "").strip()))
     except ValueError:
         return None
-    sound = all(map(math.isfinite, (left, top))) and 0 < width < math.inf and 0 < height < math.inf
-    return (left, top, width, height) if sound else None
+    valid = all(map(math.isfinite, (left, top))) and 0 < width < math.inf and 0 < height < math.inf
+    return (left, top, width, height) if valid else None
 
 
 def _root_attributes(data: bytes) -> dict[str, str]:
     parser = ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler = _first_tag
-    parser.EntityDeclHandler = _entity
+    parser.StartElementHandler = _check_root
+    parser.EntityDeclHandler = _refuse_entity
     try:
         parser.Parse(data, True)  # noqa: FBT003  expat's own interface
-    except _Found as found:
+    except _RootFound as found:
         return found.attributes
     except (ExpatError, ValueError, LookupError) as problem:
         raise PictureRefused("is not a readable SVG drawing", f"its XML is broken: {problem}") from problem
-    raise PictureRefused("is not a readable SVG drawing", "save it anew")
+    raise PictureRefused("is not a readable SVG drawing", "save it again")
 
 
-def _first_tag(name: str, attributes: dict[str, str]) -> None:
+def _check_root(name: str, attributes: dict[str, str]) -> None:
     if name != f"{NAMESPACE} svg":
         raise PictureRefused("is not a picture", f"an SVG drawing begins with <svg xmlns={NAMESPACE!r}>")
-    raise _Found(attributes)
+    raise _RootFound(attributes)
 
 
-def _entity(*_: object) -> None:
+def _refuse_entity(*_: object) -> None:
     raise PictureRefused(
         "is an SVG drawing that declares entities, which is not safe to read", "save it as plain SVG"
     )
 
 
 def _length(value: str | None) -> float | None:
-    """A length in px; None for percentages, `auto`, and what makes no sense."""
-    written = _LENGTH.fullmatch(value or "")
-    factor = _PX_PER_UNIT.get(written[2].lower()) if written else None
-    if not written or factor is None:
+    """Return a length in px; None for percentages, `auto` and invalid values."""
+    match = _LENGTH.fullmatch(value or "")
+    factor = _PX_PER_UNIT.get(match[2].lower()) if match else None
+    if not match or factor is None:
         return None
     try:
-        length = float(written[1]) * factor
+        length = float(match[1]) * factor
     except ValueError:
         return None
     return length if 0 < length < math.inf else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from confdeck.media.qr import MOST_BYTES
+from confdeck.media.qr import MAX_BYTES
 from confdeck.storyboard.compose.composer import Kicker
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.notes import entry_notes
@@ -80,7 +80,7 @@ def page_code(composer: SlideComposer, entry: Entry, box: Box) -> tuple[CodeSlot
     """The QR code of a paper's page, if it has one; an address too long to be read from afar has none."""
     links = {link.kind: link.url for link in reversed(entry.links)}
     url = next((links[kind] for kind in _PAGES if kind in links), "")
-    if not url or len(url.encode()) > MOST_BYTES:
+    if not url or len(url.encode()) > MAX_BYTES:
         return ()
     return (CodeSlot(Role.CODE, box, url, composer.label("qr_code", address=shown_address(url))),)
 
