@@ -18,8 +18,11 @@ def board_of(folder: Path, **recap: Any) -> Storyboard:
     return build_storyboard(job.edition, job.theme)
 
 
-def said(board: Storyboard) -> list[tuple[int, str]]:
-    return [(each.span.line if each.span else 0, each.message) for each in board.diagnostics]
+def messages(board: Storyboard) -> list[tuple[int, str]]:
+    return [
+        (diagnostic.span.line if diagnostic.span else 0, diagnostic.message)
+        for diagnostic in board.diagnostics
+    ]
 
 
 def notes_of(board: Storyboard) -> str:
@@ -29,7 +32,9 @@ def notes_of(board: Storyboard) -> str:
 def test_a_name_too_long_for_the_title_slide_is_said_and_stands_in_the_notes(tmp_path: Path) -> None:
     name = "Maximilian " + "von und zu Hohenlohe " * 30 + "Ende"
     board = board_of(tmp_path, talks=["A"], authors=[{"name": name}])
-    assert (3, "the line of names is cut on slide 1, and whole in its notes") in said(board)
+    assert (3, "the line of names is cut on slide 1; the whole text is in its speaker notes") in messages(
+        board
+    )
     assert name.rsplit(maxsplit=1)[-1] in board.slides[0].notes[-1] + notes_of(board)
     assert name in notes_of(board)
 
@@ -37,7 +42,10 @@ def test_a_name_too_long_for_the_title_slide_is_said_and_stands_in_the_notes(tmp
 def test_a_shortened_kicker_is_said(tmp_path: Path) -> None:
     speaker = {"name": "Ann Name", "affiliation": "Department of " + "Very " * 40 + "Long Names"}
     board = board_of(tmp_path, talks=[{"title": "A", "tldr": "They grow", "speakers": speaker}])
-    assert (2, "the line above the title is cut on slide 3, and whole in its notes") in said(board)
+    assert (
+        2,
+        "the line above the title is cut on slide 3; the whole text is in its speaker notes",
+    ) in messages(board)
     assert speaker["affiliation"] in notes_of(board)
 
 
@@ -52,7 +60,9 @@ def test_sources_beyond_the_third_are_counted_and_said(tmp_path: Path) -> None:
     assert str(line.paragraphs[0]).replace("\u00a0", " ") == (
         "[1] Name0 2020\u2003[2] Name1 2020\u2003[3] Name2 2020\u2003+2"
     )
-    assert (2, "the line of sources is cut on slide 3, and whole in its notes") in said(board)
+    assert (2, "the line of sources is cut on slide 3; the whole text is in its speaker notes") in messages(
+        board
+    )
     assert all(f"[{at}]" in "\n".join(slide.notes) for at in range(1, 6))
 
 
@@ -60,7 +70,7 @@ def test_what_goes_on_over_several_slides_is_said(tmp_path: Path) -> None:
     board = board_of(
         tmp_path, talks=[{"title": "Bullets", "takeaways": [f"Number {at}." for at in range(25)]}]
     )
-    assert (2, "`Bullets` goes on over slides 3 to 7") in said(board)
+    assert (2, "`Bullets` continues over slides 3 to 7") in messages(board)
 
 
 def test_a_talk_has_its_share_of_slides_and_the_rest_is_told_in_its_notes(tmp_path: Path) -> None:
@@ -70,6 +80,6 @@ def test_a_talk_has_its_share_of_slides_and_the_rest_is_told_in_its_notes(tmp_pa
     assert len(told) == 8
     texts = [slot for slide in told for slot in slide.slots if isinstance(slot, TextSlot)]
     shown = sum(len(slot.paragraphs) for slot in texts if slot.role is Role.BODY)
-    message = f"{100 - shown} more of `Bullets` are told in the notes of its first slide"
-    assert (2, message) in said(board)
+    message = f"{100 - shown} more of `Bullets` moved to the speaker notes of its first slide"
+    assert (2, message) in messages(board)
     assert all(item in "\n".join(told[0].notes) for item in items)

@@ -118,7 +118,7 @@ def test_a_section_told_in_the_appendix_is_named_in_the_notes(decks: dict[int, S
 
 def test_the_report_says_what_went_there_and_where_it_was_written(decks: dict[int, Storyboard]) -> None:
     board = decks[12]
-    said = [each for each in board.diagnostics if "is in the appendix" in each.message]
+    said = [each for each in board.diagnostics if "moved to the appendix" in each.message]
     assert len(said) == board.appendix_slides - 1
     assert all(each.span and each.span.line > 1 for each in said)
     first = said[0].message

@@ -1,4 +1,4 @@
-"""A talk of so many minutes: which slides it has room for, ranked by rating, takeaways and the author's order."""
+"""Choose the slides that fit a talk of so many minutes, by rating, takeaways and the author's order."""
 
 from __future__ import annotations
 
@@ -15,73 +15,81 @@ if TYPE_CHECKING:
     from confdeck.edition import Edition, Entry
     from confdeck.storyboard.slide import Slide
 
-UNRATED = 3
-"""What an entry counts for that its author did not rate: the middle of the scale."""
-_ASIDE = 2
-"""The same for people and events, and what a rated entry's details come behind its message."""
-_FIRST = 10
-"""What comes before any entry."""
-_HAIR = 1e-9
+_DEFAULT_RATING = 3
+"""Rating of an entry that its author did not rate: the middle of the scale."""
+_MINOR_RATING = 2
+"""Default rating of people and events."""
+_DETAIL_PENALTY = 2
+"""How much less the further slides of an entry count than its first."""
+_ABOVE_ENTRIES = 10
+"""Weight that comes before that of any entry."""
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
 class BudgetItem:
-    """Slides that are told together: the summary, a section, the wishes at the end."""
+    """Slides that belong together: the summary, a section, what to try at the end."""
 
     slides: tuple[Slide, ...]
     """With their minutes."""
     header: float = 0
-    """Minutes of the header that the first of them brings with it."""
+    """Minutes of the header that comes with the first of them."""
     weight: float = 0
-    """What it counts for; 0 for a section, whose entries are ranked."""
+    """Weight of all of them; 0 for a section, whose entries are ranked."""
 
 
-def kept(parts: Sequence[BudgetItem], edition: Edition, minutes: float) -> frozenset[str]:
-    """The ids of the slides that fit into `minutes`: messages before details, the best first."""
+def ids_within_budget(items: Sequence[BudgetItem], edition: Edition, minutes: float) -> frozenset[str]:
+    """Return the ids of the slides that fit into `minutes`: messages before details, the best first."""
     chosen: set[str] = set()
     begun: set[int] = set()
-    for each in sorted(_candidates(parts, edition), key=lambda each: each.rank):
-        cost = each.slide.minutes + (0 if each.part in begun else parts[each.part].header)
-        if cost <= minutes + _HAIR and (not each.after or each.after in chosen):
+    for candidate in sorted(_candidates(items, edition), key=lambda candidate: candidate.rank):
+        header = 0 if candidate.item in begun else items[candidate.item].header
+        cost = candidate.slide.minutes + header
+        if cost <= minutes + _ROUNDING and (not candidate.after or candidate.after in chosen):
             minutes -= cost
-            chosen.add(each.slide.id)
-            begun.add(each.part)
+            chosen.add(candidate.slide.id)
+            begun.add(candidate.item)
     return frozenset(chosen)
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     slide: Slide
-    part: int
+    item: int
+    """Index of the budget item it belongs to."""
     after: str
-    """The slide without which this one says little."""
+    """Id of the slide without which this one says little."""
     rank: tuple[float, ...]
+    """Sort key; the smallest is chosen first."""
 
 
-def _candidates(parts: Sequence[BudgetItem], edition: Edition) -> Iterator[_Candidate]:
+def _candidates(items: Sequence[BudgetItem], edition: Edition) -> Iterator[_Candidate]:
     entries = {entry.id: entry for entry in edition.entries}
-    front = Counter(takeaway.source for takeaway in edition.takeaways)
-    places = count()
-    for number, part in enumerate(parts):
-        heads: dict[str, str] = {}
-        for slide in part.slides:
+    mentions = Counter(takeaway.source for takeaway in edition.takeaways)
+    positions = count()
+    for index, item in enumerate(items):
+        first_slides: dict[str, str] = {}
+        for slide in item.slides:
             subject = slide.id.partition("/")[0]
-            head = heads.setdefault(subject, slide.id)
-            detail = head != slide.id
-            told = [entries[each] for each in (slide.entry_ids or (subject,)) if each in entries]
-            weight = (_FIRST + part.weight) if part.weight else _weight(told) - (_ASIDE if detail else 0)
-            rank = (-weight, -_mentioned(told, front), next(places))
-            yield _Candidate(slide, number, head if detail else "", rank)
+            first = first_slides.setdefault(subject, slide.id)
+            is_detail = first != slide.id
+            shown = [entries[id_] for id_ in (slide.entry_ids or (subject,)) if id_ in entries]
+            weight = _rating(shown) - (_DETAIL_PENALTY if is_detail else 0)
+            if item.weight:
+                weight = _ABOVE_ENTRIES + item.weight
+            rank = (-weight, -_count_mentions(shown, mentions), next(positions))
+            yield _Candidate(slide, index, first if is_detail else "", rank)
 
 
-def _weight(told: Iterable[Entry]) -> float:
-    """The best rating among what a slide tells of; a spread of photos comes last."""
-    return max((entry.rating or _unrated(entry) for entry in told), default=1)
+def _rating(shown: Iterable[Entry]) -> float:
+    """Return the best rating among the entries on a slide; a slide of photos comes last."""
+    return max((entry.rating or _default_rating(entry) for entry in shown), default=1)
 
 
-def _unrated(entry: Entry) -> float:
-    return _ASIDE if entry.kind in (Kind.PERSON, Kind.EVENT) else UNRATED
+def _default_rating(entry: Entry) -> float:
+    return _MINOR_RATING if entry.kind in (Kind.PERSON, Kind.EVENT) else _DEFAULT_RATING
 
 
-def _mentioned(told: Iterable[Entry], front: Mapping[str, int]) -> int:
-    return sum(front[entry.id] for entry in told)
+def _count_mentions(shown: Iterable[Entry], mentions: Mapping[str, int]) -> int:
+    """Count the takeaways of the whole recap that come from the entries on a slide."""
+    return sum(mentions[entry.id] for entry in shown)

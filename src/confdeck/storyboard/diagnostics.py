@@ -1,4 +1,4 @@
-"""What came out other than it was written: cut, continued, told in the notes, put into the appendix, soft."""
+"""Notes to the author about slides: what is cut, continued, moved to the notes or the appendix, or too blurred."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 POINTS_PER_INCH = 72
 SCREEN_DPI = 72
-"""Below this a picture is soft on any projector: a slide is about 13 in wide."""
+"""Resolution below which a picture is blurred on any projector: a slide is about 13 in wide."""
 _NAMES = {
     Role.TITLE: "the title",
     Role.CAPTION: "a caption",
@@ -31,52 +31,53 @@ _NAMES = {
 }
 
 
-def remarks(slides: tuple[Slide, ...], composed: Iterable[Slide]) -> Iterator[Diagnostic]:
-    """Remarks on slides in their order; `composed` are the same before their titles were numbered."""
-    yield from _continued(composed)
+def slide_diagnostics(slides: tuple[Slide, ...], unnumbered: Iterable[Slide]) -> Iterator[Diagnostic]:
+    """Yield the notes on slides; `unnumbered` are the same slides before their titles were numbered."""
+    yield from _continued(unnumbered)
     for number, slide in enumerate(slides, 1):
-        yield from _soft(slide)
+        yield from _blurred(slide)
         yield from _cut(number, slide)
 
 
-def appendix_remarks(slides: Iterable[Slide], first: int, minutes: int) -> Iterator[Diagnostic]:
-    """What stands behind the divider; `first` is the number of the first of these slides."""
+def appendix_diagnostics(slides: Iterable[Slide], first: int, minutes: int) -> Iterator[Diagnostic]:
+    """Yield a note on each slide moved to the appendix; `first` is the number of the first of them."""
     for number, slide in enumerate(slides, first):
         why = f"the main deck fills {minutes} minutes without it"
-        yield note(f"`{slide.heading}` is in the appendix, on slide {number}: {why}", slide.span)
+        yield note(f"`{slide.heading}` moved to the appendix, slide {number}: {why}", slide.span)
 
 
-def _soft(slide: Slide) -> Iterator[Diagnostic]:
+def _blurred(slide: Slide) -> Iterator[Diagnostic]:
     for slot in slide.slots:
         if isinstance(slot, PictureSlot):
             shape = slot.box.aspect if slot.crop else None
-            complaint = resolution_warning(slot.asset, slot.box.width / POINTS_PER_INCH, shape, SCREEN_DPI)
-            if complaint:
-                yield complaint
+            diagnostic = resolution_warning(slot.asset, slot.box.width / POINTS_PER_INCH, shape, SCREEN_DPI)
+            if diagnostic:
+                yield diagnostic
 
 
 def _cut(number: int, slide: Slide) -> Iterator[Diagnostic]:
     cut = (slot for slot in slide.slots if isinstance(slot, TextSlot) and slot.cut)
-    places = {_NAMES.get(slot.role, "a card"): slot.span or slide.span for slot in cut}
-    for name, span in sorted(places.items(), key=lambda each: each[0]):
-        yield note(f"{name} is cut on slide {number}, and whole in its notes", span)
+    spans = {_NAMES.get(slot.role, "a card"): slot.span or slide.span for slot in cut}
+    for name, span in sorted(spans.items(), key=lambda item: item[0]):
+        yield note(f"{name} is cut on slide {number}; the whole text is in its speaker notes", span)
 
 
 def _continued(slides: Iterable[Slide]) -> Iterator[Diagnostic]:
-    """Subjects that go on over several slides of one layout."""
-    numbered = enumerate(slides, 1)
+    """Yield a note on each subject that continues over several slides of one layout."""
 
-    def subject(each: tuple[int, Slide]) -> tuple[object, ...]:
-        return each[1].heading, each[1].chapter, each[1].layout
+    def subject(numbered: tuple[int, Slide]) -> tuple[object, ...]:
+        return numbered[1].heading, numbered[1].chapter, numbered[1].layout
 
-    for (heading, *_), group in groupby(numbered, key=subject):
+    for (heading, *_), group in groupby(enumerate(slides, 1), key=subject):
         same = list(group)
         if len(same) > 1:
             (first, slide), (last, _) = same[0], same[-1]
-            yield note(f"`{heading}` goes on over slides {first} to {last}", slide.span)
-        yield from (_left(each) for _, each in same if each.moved_to_notes)
+            yield note(f"`{heading}` continues over slides {first} to {last}", slide.span)
+        yield from (_moved(slide) for _, slide in same if slide.moved_to_notes)
 
 
-def _left(slide: Slide) -> Diagnostic:
-    message = f"{slide.moved_to_notes} more of `{slide.heading}` are told in the notes of its first slide"
-    return note(message, slide.span, "a talk has its share of slides: `deck.most_slides` of the theme")
+def _moved(slide: Slide) -> Diagnostic:
+    message = (
+        f"{slide.moved_to_notes} more of `{slide.heading}` moved to the speaker notes of its first slide"
+    )
+    return note(message, slide.span, "the theme's `deck.most_slides` limits the slides of one subject")

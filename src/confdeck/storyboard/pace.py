@@ -1,4 +1,4 @@
-"""How long one talks over a slide: by its kind, as the theme has it."""
+"""Speaking time: how long one talks over each slide, by its layout and the theme's pace."""
 
 from __future__ import annotations
 
@@ -12,28 +12,28 @@ if TYPE_CHECKING:
     from confdeck.storyboard.slide import Slide
     from confdeck.theme import Theme
 
-SECONDS = 60
+_SECONDS_PER_MINUTE = 60
 
 
-def paced(slides: Iterable[Slide], theme: Theme) -> tuple[Slide, ...]:
-    """The slides with the minutes each takes."""
+def with_minutes(slides: Iterable[Slide], theme: Theme) -> tuple[Slide, ...]:
+    """Return the slides with the minutes that each takes."""
     pace = theme.tokens.deck.pace.model_dump()
     return tuple(replace(slide, minutes=float(pace.get(slide.layout.pace, 0))) for slide in slides)
 
 
-def timed(slides: Iterable[Slide], language: Language) -> Iterator[Slide]:
-    """The slides with the time in their notes: how long each takes, and when it begins."""
-    begun = 0.0
+def with_time_notes(slides: Iterable[Slide], language: Language) -> Iterator[Slide]:
+    """Yield the slides with their speaking time in the notes: how long each takes, and when it begins."""
+    start = 0.0
     for slide in slides:
         if slide.minutes:
-            line = language.label("speaking_time", span=clock(slide.minutes), start=clock(begun))
+            line = language.label("speaking_time", span=clock(slide.minutes), start=clock(start))
             yield replace(slide, notes=(line, *slide.notes))
         else:
             yield slide
-        begun += slide.minutes
+        start += slide.minutes
 
 
 def clock(minutes: float) -> str:
-    """A span of time as a watch shows it: `1:30`."""
-    whole, seconds = divmod(round(minutes * SECONDS), SECONDS)
+    """Return a time span as minutes and seconds: `1:30`."""
+    whole, seconds = divmod(round(minutes * _SECONDS_PER_MINUTE), _SECONDS_PER_MINUTE)
     return f"{whole}:{seconds:02}"

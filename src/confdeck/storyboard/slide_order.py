@@ -1,17 +1,23 @@
-"""The slides of an edition in their order: all of them, or those that fit a talk's time and the rest behind it."""
+"""The order of the slides of a deck; with a time limit, those that fit it first and the others in an appendix."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from confdeck.storyboard.budget import BudgetItem, kept
+from confdeck.storyboard.budget import BudgetItem, ids_within_budget
 from confdeck.storyboard.compose.agenda import AGENDA_ID, AgendaItem, agenda_slides
-from confdeck.storyboard.compose.composer import named
+from confdeck.storyboard.compose.composer import with_ids
 from confdeck.storyboard.compose.ending import REFERENCES_ID, closing_slide, reference_slides, try_slides
 from confdeck.storyboard.compose.opening import lead_slides, summary_slides, title_slide
-from confdeck.storyboard.compose.sections import SECTION, announced, is_headed, section_content, with_header
-from confdeck.storyboard.pace import paced
+from confdeck.storyboard.compose.sections import (
+    SECTION,
+    has_header,
+    section_content,
+    with_header,
+    with_name_in_notes,
+)
+from confdeck.storyboard.pace import with_minutes
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.slide import Slide
@@ -27,112 +33,116 @@ ENDING_ID = "deck/ending"
 APPENDIX_ID = "deck/appendix"
 _AGENDA_FROM = 5
 """Minutes from which a talk is long enough for an agenda."""
-_SUMMARY, _WISHES = 2.0, 1.0
-"""What the gist and the wishes count for beside each other; both come before any entry."""
-
-Content = tuple[tuple["Section", tuple[Slide, ...]], ...]
+_SUMMARY_WEIGHT, _TRY_WEIGHT = 2.0, 1.0
+"""Weights of the summary and of what to try in the time budget; both come before any entry."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Script:
-    """All that is told between the title and the thanks."""
+class _Content:
+    """All slides between the title and the thanks."""
 
     summary: tuple[Slide, ...]
-    content: Content
-    """Section by section, without headers."""
-    wishes: tuple[Slide, ...]
+    sections: tuple[tuple[Section, tuple[Slide, ...]], ...]
+    """The slides of each section, without its header."""
+    to_try: tuple[Slide, ...]
 
     @property
     def slides(self) -> tuple[Slide, ...]:
-        told = (slide for _, slides in self.content for slide in slides)
-        return (*self.summary, *told, *self.wishes)
+        in_sections = (slide for _, slides in self.sections for slide in slides)
+        return (*self.summary, *in_sections, *self.to_try)
 
-    def only(self, ids: frozenset[str]) -> _Script:
-        """What is left of it with only these slides."""
+    def only(self, ids: frozenset[str]) -> _Content:
+        """Return the content with only the slides of these ids."""
 
         def left(slides: tuple[Slide, ...]) -> tuple[Slide, ...]:
             return tuple(slide for slide in slides if slide.id in ids)
 
-        content = tuple((section, left(slides)) for section, slides in self.content)
-        return _Script(left(self.summary), content, left(self.wishes))
+        sections = tuple((section, left(slides)) for section, slides in self.sections)
+        return _Content(left(self.summary), sections, left(self.to_try))
 
 
-def composed(composer: SlideComposer, minutes: int | None) -> tuple[Slide, ...]:
-    """Every slide with its minutes; `minutes` is how long the talk may take, None for as long as it takes."""
-    script = _Script(
+def ordered_slides(composer: SlideComposer, minutes: int | None) -> tuple[Slide, ...]:
+    """Return all slides with their minutes; `minutes` is how long the talk may take, None for no limit."""
+    content = _Content(
         (
-            *named(lead_slides(composer), "deck/lead", chapter=OPENING_ID),
-            *named(summary_slides(composer), "deck/summary", chapter=OPENING_ID),
+            *with_ids(lead_slides(composer), "deck/lead", chapter=OPENING_ID),
+            *with_ids(summary_slides(composer), "deck/summary", chapter=OPENING_ID),
         ),
         tuple((section, section_content(composer, section)) for section in composer.edition.sections),
-        named(try_slides(composer), "deck/try", chapter=ENDING_ID),
+        with_ids(try_slides(composer), "deck/try", chapter=ENDING_ID),
     )
     title, thanks = title_slide(composer), closing_slide(composer)
-    main, agenda = script, True
+    main, has_agenda = content, True
     if minutes is not None:
-        headed = sum(is_headed(section, slides) for section, slides in script.content)
-        agenda = minutes >= _AGENDA_FROM and headed > 1
-        main = script.only(_chosen(composer, script, minutes, (title, thanks), agenda=agenda))
-    items, told = _told(composer, main, everything=minutes is None)
+        headers = sum(has_header(section, slides) for section, slides in content.sections)
+        has_agenda = minutes >= _AGENDA_FROM and headers > 1
+        main = content.only(_chosen(composer, content, minutes, (title, thanks), has_agenda=has_agenda))
+    items, in_sections = _with_headers(composer, main, everything=minutes is None)
+    agenda = agenda_slides(composer, items) if has_agenda else ()
     slides = (
         replace(title, chapter=OPENING_ID),
         *main.summary,
-        *(named(agenda_slides(composer, items), AGENDA_ID, chapter=OPENING_ID) if agenda else ()),
-        *told,
-        *main.wishes,
+        *with_ids(agenda, AGENDA_ID, chapter=OPENING_ID),
+        *in_sections,
+        *main.to_try,
         replace(thanks, chapter=ENDING_ID),
-        *(_appendix(composer, script, main, minutes) if minutes is not None else ()),
-        *named(reference_slides(composer), REFERENCES_ID, chapter=REFERENCES_ID),
+        *(_appendix(composer, content, main, minutes) if minutes is not None else ()),
+        *with_ids(reference_slides(composer), REFERENCES_ID, chapter=REFERENCES_ID),
     )
-    return paced(slides, composer.typesetter.theme)
+    return with_minutes(slides, composer.typesetter.theme)
 
 
-def _told(
-    composer: SlideComposer, script: _Script, *, everything: bool
-) -> tuple[list[AgendaItem], tuple[Slide, ...]]:
-    """The sections with their headers, and those that have one as the agenda lists them."""
+def _with_headers(
+    composer: SlideComposer, content: _Content, *, everything: bool
+) -> tuple[list[AgendaItem], list[Slide]]:
+    """Return the sections that have a header, as the agenda lists them, and the slides of all sections."""
     items: list[AgendaItem] = []
-    told: list[Slide] = []
-    for section, content in script.content:
-        if not (is_headed(section, content) and (content or everything)):
-            told += announced(section, content)
-            continue
-        slides = with_header(composer, len(items) + 1, section, content)
-        items.append(AgendaItem(len(items) + 1, section, slides[0].id))
-        told += slides
-    return items, tuple(told)
+    in_sections: list[Slide] = []
+    for section, slides in content.sections:
+        if has_header(section, slides) and (slides or everything):
+            header, *_ = headed = with_header(composer, len(items) + 1, section, slides)
+            items.append(AgendaItem(len(items) + 1, section, header.id))
+            in_sections += headed
+        else:
+            in_sections += with_name_in_notes(section, slides)
+    return items, in_sections
 
 
 def _chosen(
-    composer: SlideComposer, script: _Script, minutes: int, framing: tuple[Slide, ...], *, agenda: bool
+    composer: SlideComposer,
+    content: _Content,
+    minutes: int,
+    framing: tuple[Slide, ...],
+    *,
+    has_agenda: bool,
 ) -> frozenset[str]:
-    """The ids of the slides that fit between the title and the thanks."""
+    """Return the ids of the slides that fit between the title and the thanks."""
     theme = composer.typesetter.theme
     pace = theme.tokens.deck.pace
     sections = (
-        BudgetItem(paced(slides, theme), pace.section if is_headed(section, slides) else 0)
-        for section, slides in script.content
+        BudgetItem(with_minutes(slides, theme), pace.section if has_header(section, slides) else 0)
+        for section, slides in content.sections
     )
-    parts = (
-        BudgetItem(paced(script.summary, theme), weight=_SUMMARY),
+    items = (
+        BudgetItem(with_minutes(content.summary, theme), weight=_SUMMARY_WEIGHT),
         *sections,
-        BudgetItem(paced(script.wishes, theme), weight=_WISHES),
+        BudgetItem(with_minutes(content.to_try, theme), weight=_TRY_WEIGHT),
     )
-    left = minutes - sum(slide.minutes for slide in paced(framing, theme)) - (pace.agenda if agenda else 0)
-    return kept(parts, composer.edition, left)
+    left = minutes - sum(slide.minutes for slide in with_minutes(framing, theme))
+    return ids_within_budget(items, composer.edition, left - (pace.agenda if has_agenda else 0))
 
 
-def _appendix(composer: SlideComposer, script: _Script, main: _Script, minutes: int) -> Iterator[Slide]:
-    """A divider, and behind it what the main deck has no time for."""
+def _appendix(composer: SlideComposer, content: _Content, main: _Content, minutes: int) -> Iterator[Slide]:
+    """Yield a divider, and behind it the slides that the main deck has no time for."""
     shown = {slide.id for slide in main.slides}
-    rest = script.only(frozenset(slide.id for slide in script.slides if slide.id not in shown))
-    untold = {section.id for section, slides in main.content if not slides}
-    content = [
+    rest = content.only(frozenset(slide.id for slide in content.slides if slide.id not in shown))
+    in_main = {section.id for section, slides in main.sections if slides}
+    in_sections = [
         slide
-        for section, slides in rest.content
-        for slide in _unannounced(composer, section, slides, headless=section.id in untold)
+        for section, slides in rest.sections
+        for slide in _appendix_section(composer, section, slides, has_header_in_main=section.id in in_main)
     ]
-    slides = (*rest.summary, *content, *rest.wishes)
+    slides = (*rest.summary, *in_sections, *rest.to_try)
     if not slides:
         return
     about = plain_run(composer.label("beyond_time", minutes=minutes))
@@ -142,10 +152,13 @@ def _appendix(composer: SlideComposer, script: _Script, main: _Script, minutes: 
     yield from (replace(slide, chapter=APPENDIX_ID) for slide in slides)
 
 
-def _unannounced(
-    composer: SlideComposer, section: Section, slides: tuple[Slide, ...], *, headless: bool
+def _appendix_section(
+    composer: SlideComposer, section: Section, slides: tuple[Slide, ...], *, has_header_in_main: bool
 ) -> tuple[Slide, ...]:
-    """The slides of a section, named in their notes where its header is not shown; a bare one has its header here."""
-    if headless and not slides:
-        return with_header(composer, 0, section, ())
-    return announced(section, slides) if headless else slides
+    """Return the slides of a section, named in their notes where the main deck has no header of it.
+
+    A section without slides has its header here.
+    """
+    if has_header_in_main:
+        return slides
+    return with_name_in_notes(section, slides) if slides else with_header(composer, 0, section, ())

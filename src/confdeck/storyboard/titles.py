@@ -1,4 +1,4 @@
-"""Titles: each one unique, numbered where a subject goes on, and set to fit."""
+"""Slide titles: made unique, numbered where a subject continues, and fitted into their placeholder."""
 
 from __future__ import annotations
 
@@ -8,51 +8,62 @@ from typing import TYPE_CHECKING
 from confdeck.storyboard.compose.sections import SECTION
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, without_widow
-from confdeck.storyboard.slide import Placeholder, SlideParagraph, TextSlot
+from confdeck.storyboard.slide import SlideParagraph
 from confdeck.storyboard.styles import Anchor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from confdeck.edition import Language
-    from confdeck.storyboard.slide import Slide
+    from confdeck.storyboard.slide import Placeholder, Slide, Slot, TextSlot
     from confdeck.storyboard.typesetter import Typesetter
 
-_NAMELESS = plain_run("…")
+_NO_TITLE = plain_run("…")
 
 
-def with_unique_titles(slides: Iterable[Slide], language: Language) -> tuple[Slide, ...]:
-    """Slides of one heading get `(1 of 3)`, `(2 of 3)`, `(3 of 3)`; the header of their section does not count."""
-    titled = [slide if slide.heading.strip() else replace(slide, title=_NAMELESS) for slide in slides]
-    taken = {slide.heading for slide in titled}
-    for places in _repeated(titled):
-        for count, at in enumerate(places, 1):
-            suffix = _numbering(language, count, len(places))
-            while titled[at].heading + suffix in taken:
-                suffix += "*"
-            titled[at] = _numbered(titled[at], suffix)
-            taken.add(titled[at].heading)
-    return tuple(titled)
+def with_titles(slides: Iterable[Slide], typesetter: Typesetter, language: Language) -> tuple[Slide, ...]:
+    """Return the slides with their titles as first slot; a title that had to be cut is in the notes as a whole.
 
-
-def with_set_titles(slides: Sequence[Slide], typesetter: Typesetter, language: Language) -> tuple[Slide, ...]:
-    """The slides with their titles as first slot; one that had to be cut is whole in the notes.
-
-    Titles that are alike as far as they are shown are numbered too.
+    Slides with the same title get `(1 of 3)`, `(2 of 3)`, `(3 of 3)`; so do titles that are cut to the same words.
     """
-    done = [_with_set_title(slide, typesetter) for slide in slides]
-    shown: dict[str, list[int]] = {}
-    for at, slide in enumerate(done):
-        shown.setdefault("".join(map(str, _title_slot(slide).paragraphs)), []).append(at)
-    for places in (each for each in shown.values() if len(each) > 1):
-        for count, at in enumerate(places, 1):
-            suffix = _numbering(language, count, len(places))
-            done[at] = _with_set_title(_numbered(slides[at], suffix), typesetter)
-    return tuple(done)
+    titled = _with_unique_titles(slides, language)
+    fitted = [_fitted(slide, typesetter) for slide in titled]
+    for group in _repeated([str(slot.paragraphs[0]) for _, slot in fitted]):
+        for count, index in enumerate(group, 1):
+            titled[index] = _numbered(titled[index], _numbering(language, count, len(group)))
+            fitted[index] = _fitted(titled[index], typesetter)
+    return tuple(
+        _with_title_slot(slide, *title, typesetter) for slide, title in zip(titled, fitted, strict=True)
+    )
 
 
-def _title_slot(slide: Slide) -> TextSlot:
-    return next(slot for slot in slide.slots if isinstance(slot, TextSlot) and slot.role is Role.TITLE)
+def _with_unique_titles(slides: Iterable[Slide], language: Language) -> list[Slide]:
+    """Return the slides with the same title numbered; the header of their section does not count."""
+    titled = [slide if slide.heading.strip() else replace(slide, title=_NO_TITLE) for slide in slides]
+    taken = {slide.heading for slide in titled}
+    for repeated in _repeated([slide.heading for slide in titled]):
+        group = _without_header(titled, repeated)
+        for count, index in enumerate(group, 1):
+            suffix = _numbering(language, count, len(group))
+            while titled[index].heading + suffix in taken:
+                suffix += "*"
+            titled[index] = _numbered(titled[index], suffix)
+            taken.add(titled[index].heading)
+    return titled
+
+
+def _repeated(titles: Sequence[str]) -> list[list[int]]:
+    """Return the indices of the titles that occur more than once, group by group."""
+    indices: dict[str, list[int]] = {}
+    for index, title in enumerate(titles):
+        indices.setdefault(title, []).append(index)
+    return [group for group in indices.values() if len(group) > 1]
+
+
+def _without_header(slides: list[Slide], group: list[int]) -> list[int]:
+    """Return a group without the section's header, unless one slide is left that would have the same title."""
+    below = [index for index in group if slides[index].layout is not SECTION]
+    return below if len(below) > 1 and len(group) - len(below) < 2 else group  # noqa: PLR2004  two headers clash
 
 
 def _numbering(language: Language, count: int, total: int) -> str:
@@ -63,49 +74,36 @@ def _numbered(slide: Slide, suffix: str) -> Slide:
     return replace(slide, title=(*slide.title, *plain_run(suffix)), numbering=suffix)
 
 
-def _with_set_title(slide: Slide, typesetter: Typesetter) -> Slide:
-    where = typesetter.place(slide.layout, Role.TITLE)
-    if typesetter.design.fixed:
-        return _with_fixed_title(slide, where, typesetter)
-    below = (each.box.y for each in slide.slots if each.box.y > where.box.y and each.box.overlaps(where.box))
-    # What stands close below a short title was put there by its length.
-    box = replace(where.box, height=min((where.box.bottom, *below)) - where.box.y)
-    where = replace(where, box=box)
-    slot = typesetter.balanced(where, _squeezed(slide, where, typesetter))
-    notes = (slide.heading, *slide.notes) if slot.cut else slide.notes
-    return replace(slide, slots=(slot, *slide.slots), notes=notes)
-
-
-def _squeezed(slide: Slide, where: Placeholder, typesetter: Typesetter) -> TextSlot:
-    """A title of several slides is not broken within its number, and cut before it."""
+def _fitted(slide: Slide, typesetter: Typesetter) -> tuple[Placeholder, TextSlot]:
+    """Return the placeholder of a title, ending above the content, and the title fitted into it."""
+    placeholder = typesetter.place(slide.layout, Role.TITLE)
+    if not typesetter.design.fixed:
+        # What stands close below a short title was put there by its length.
+        box = placeholder.box
+        below = (slot.box.y for slot in slide.slots if slot.box.y > box.y and slot.box.overlaps(box))
+        bottom = min((box.bottom, *below))
+        placeholder = replace(placeholder, box=replace(box, height=bottom - box.y))
+    # A numbered title is not broken within its number, and is cut before it.
     title = slide.title if slide.numbering else without_widow(slide.title)
-    return typesetter.squeezed(where, SlideParagraph(title), tail=slide.numbering)
+    return placeholder, typesetter.squeezed(placeholder, SlideParagraph(title), tail=slide.numbering)
 
 
-def _with_fixed_title(slide: Slide, where: Placeholder, typesetter: Typesetter) -> Slide:
-    """The title in its template's place, the kicker close above its words."""
-    slot = _squeezed(slide, where, typesetter)
-    spare = where.box.height - typesetter.height(where, slot.paragraphs)
-    lowered = {Anchor.TOP: 0.0, Anchor.MIDDLE: spare / 2, Anchor.BOTTOM: spare}[where.style.anchor]
-    slots = (
-        replace(each, box=replace(each.box, y=each.box.y + lowered))
-        if each.role is Role.KICKER and each.box.y < where.box.y
-        else each
-        for each in slide.slots
-    )
+def _with_title_slot(slide: Slide, placeholder: Placeholder, slot: TextSlot, typesetter: Typesetter) -> Slide:
+    slots = slide.slots
+    if typesetter.design.fixed:
+        slots = tuple(_lowered_kickers(slide, placeholder, slot, typesetter))
+    else:
+        slot = typesetter.balanced(placeholder, slot)
     notes = (slide.heading, *slide.notes) if slot.cut else slide.notes
     return replace(slide, slots=(slot, *slots), notes=notes)
 
 
-def _repeated(slides: list[Slide]) -> list[list[int]]:
-    """The places of slides that share a heading, group by group."""
-    places: dict[str, list[int]] = {}
-    for at, slide in enumerate(slides):
-        places.setdefault(slide.heading, []).append(at)
-    return [_counted(slides, group) for group in places.values() if len(group) > 1]
-
-
-def _counted(slides: list[Slide], group: list[int]) -> list[int]:
-    """Without the section's header, unless that leaves one slide which would still be called the same."""
-    below = [at for at in group if slides[at].layout is not SECTION]
-    return below if len(below) > 1 and len(group) - len(below) < 2 else group  # noqa: PLR2004  two headers clash
+def _lowered_kickers(
+    slide: Slide, placeholder: Placeholder, title: TextSlot, typesetter: Typesetter
+) -> Iterator[Slot]:
+    """Yield the slots, a kicker above the title moved down to its words, which stay in the template's place."""
+    spare = placeholder.box.height - typesetter.height(placeholder, title.paragraphs)
+    lowered = {Anchor.TOP: 0.0, Anchor.MIDDLE: spare / 2, Anchor.BOTTOM: spare}[placeholder.style.anchor]
+    for slot in slide.slots:
+        above = slot.role is Role.KICKER and slot.box.y < placeholder.box.y
+        yield replace(slot, box=replace(slot.box, y=slot.box.y + lowered)) if above else slot

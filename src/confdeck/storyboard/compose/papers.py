@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.blocks import small_print
-from confdeck.storyboard.compose.composer import named
+from confdeck.storyboard.compose.composer import with_ids
 from confdeck.storyboard.compose.entries import entry_slides
 from confdeck.storyboard.compose.spotlight import page_code, spotlight_slide
 from confdeck.storyboard.geometry import GUTTER, Box
@@ -83,7 +83,7 @@ def paper_slides(composer: SlideComposer, section: Section) -> Iterator[Slide]:
     rows = [entry for entry in section.entries if entry not in told and entry not in cards]
     yield from card_slides(composer, cards, str(section.title))
     for entry in told:
-        yield from named(one_paper_slides(composer, entry, str(section.title)), entry.id)
+        yield from with_ids(one_paper_slides(composer, entry, str(section.title)), entry.id)
     title = composer.label("more_papers") if cards or told else str(section.title)
     yield from list_slides(composer, _by_topic(rows), title, topics=True)
 
@@ -92,7 +92,7 @@ def card_slides(composer: SlideComposer, entries: Sequence[Entry], part: str) ->
     """Up to four papers on a slide, each a card; one or two have a slide each."""
     if len(entries) <= _ALONE:
         for entry in entries:
-            yield from named(one_paper_slides(composer, entry, part), entry.id)
+            yield from with_ids(one_paper_slides(composer, entry, part), entry.id)
         return
     for shown in groups(len(entries), CARDS):
         cards = entries[shown]

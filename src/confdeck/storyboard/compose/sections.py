@@ -1,15 +1,14 @@
-"""Sections: a header where it is wanted, then the slides of what it holds."""
+"""Sections: a header slide where one is needed, then the slides of the entries."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from confdeck.edition import Kind, SectionKind
 from confdeck.storyboard.compose.agenda import DOT, about_section
-from confdeck.storyboard.compose.composer import named
+from confdeck.storyboard.compose.composer import with_ids
 from confdeck.storyboard.compose.entries import entry_slides
 from confdeck.storyboard.compose.papers import list_slides, one_paper_slides, paper_slides
 from confdeck.storyboard.compose.people import people_slides
@@ -32,8 +31,8 @@ _TITLE = PlaceholderStyle(
 )
 _NUMERAL = PlaceholderStyle(("numeral",), ink=Ink.ON_ACCENT, leading=0.9)
 _SUBTITLE = PlaceholderStyle(("small", "floor"), ink=Ink.ON_ACCENT)
-_WORTH_A_HEADER = 2
-"""Slides of a section that is no session."""
+_SLIDES_FOR_A_HEADER = 2
+"""Slides from which a section that is no session has a header."""
 
 
 def _section(stage: Stage) -> PlacedLayout:
@@ -52,69 +51,67 @@ SECTION = SlideLayout("Section", _section, "section", LayoutKind.SECTION)
 
 
 def section_content(composer: SlideComposer, section: Section) -> tuple[Slide, ...]:
-    """All slides of a section but its header."""
+    """Return all slides of a section but its header."""
     return tuple(replace(slide, chapter=section.id) for slide in _content(composer, section))
 
 
-def is_headed(section: Section, content: tuple[Slide, ...]) -> bool:
+def has_header(section: Section, content: tuple[Slide, ...]) -> bool:
     """Whether a section opens with a header: sessions do, and other sections of several slides."""
     own_title = section.kind in (SectionKind.TEXT, SectionKind.PHOTOS)
-    return section.kind is SectionKind.SESSION or (len(content) >= _WORTH_A_HEADER and not own_title)
+    return section.kind is SectionKind.SESSION or (len(content) >= _SLIDES_FOR_A_HEADER and not own_title)
 
 
 def with_header(
     composer: SlideComposer, number: int, section: Section, content: tuple[Slide, ...]
 ) -> tuple[Slide, ...]:
-    """The slides of a section behind its header."""
+    """Return the slides of a section behind its header."""
     return (replace(_header(composer, number, section), chapter=section.id), *content)
 
 
-def announced(section: Section, content: tuple[Slide, ...]) -> tuple[Slide, ...]:
-    """The slides of a section without a header; what that would say stands in the notes of the first."""
-    line = DOT.join(each for each in (str(section.title), section.dates, section.place) if each)
+def with_name_in_notes(section: Section, content: tuple[Slide, ...]) -> tuple[Slide, ...]:
+    """Return the slides of a section without a header, whose words are in the notes of the first slide."""
+    line = DOT.join(words for words in (str(section.title), section.dates, section.place) if words)
     if not content or line == content[0].heading:
         return content
     return (replace(content[0], notes=(line, *content[0].notes)), *content[1:])
 
 
 def _header(composer: SlideComposer, number: int, section: Section) -> Slide:
-    """The number large, the name, and as much about it as there is room for."""
-    layout = SECTION
-    where = composer.place(layout, Role.SUBTITLE)
+    """Return a slide with the number large, the name, and as much about the section as there is room for."""
+    placeholder = composer.place(SECTION, Role.SUBTITLE)
     parts = about_section(composer, section)
     lines = (SlideParagraph(plain_run(DOT.join(parts[:count]))) for count in range(len(parts), 0, -1))
-    about = next(
-        (slot for slot in map(partial(composer.typesetter.squeezed, where), lines) if not slot.cut), None
-    )
-    slots = (*_numeral(composer, number), *((about,) if about else ()))
-    return Slide(f"{section.id}/header", layout, runs(section.title.children), slots, span=section.span)
+    slots = (composer.typesetter.squeezed(placeholder, line) for line in lines)
+    about = next((slot for slot in slots if not slot.cut), None)
+    shown = (*_numeral(composer, number), *((about,) if about else ()))
+    return Slide(f"{section.id}/header", SECTION, runs(section.title.children), shown, span=section.span)
 
 
 def _numeral(composer: SlideComposer, number: int) -> Iterator[TextSlot]:
-    """The number, hung out by the white its figure has, so that its ink stands on the edge of the text."""
+    """Yield the number, moved out by its side bearing, so that its ink begins at the edge of the text."""
     for slot in composer.line(SECTION, Role.NUMERAL, plain_run(str(number))):
         (line,) = slot.paragraphs
         rtl = composer.edition.language.direction == "rtl"
-        hung = composer.typesetter.measurer.bearing(line, line.size, behind=rtl)
-        yield replace(slot, box=slot.box.cut(left=-hung))
+        bearing = composer.typesetter.measurer.bearing(line, line.size, behind=rtl)
+        yield replace(slot, box=slot.box.cut(left=-bearing))
 
 
 def _content(composer: SlideComposer, section: Section) -> Iterator[Slide]:
     match section.kind:
         case SectionKind.PAPERS:
-            yield from named(paper_slides(composer, section), f"{section.id}/papers")
+            yield from with_ids(paper_slides(composer, section), f"{section.id}/papers")
         case SectionKind.PEOPLE:
-            yield from named(people_slides(composer, section), f"{section.id}/people")
+            yield from with_ids(people_slides(composer, section), f"{section.id}/people")
         case _:
-            for bare, group in groupby(section.entries, key=_bare):
+            for only_title, group in groupby(section.entries, key=_has_only_title):
                 entries = tuple(group)
-                yield from _list(composer, section, entries) if bare else _told(composer, section, entries)
-    yield from named(
-        photo_slides(composer, runs(section.title.children), section.figures), f"{section.id}/photos"
-    )
+                slides = _listed if only_title and len(entries) > 1 else _one_by_one
+                yield from slides(composer, section, entries)
+    photos = photo_slides(composer, runs(section.title.children), section.figures)
+    yield from with_ids(photos, f"{section.id}/photos")
 
 
-def _told(composer: SlideComposer, section: Section, entries: Iterable[Entry]) -> Iterator[Slide]:
+def _one_by_one(composer: SlideComposer, section: Section, entries: Iterable[Entry]) -> Iterator[Slide]:
     title = str(section.title)
     for entry in entries:
         slides = (
@@ -122,19 +119,16 @@ def _told(composer: SlideComposer, section: Section, entries: Iterable[Entry]) -
             if entry.kind is Kind.PAPER
             else entry_slides(composer, entry, title)
         )
-        yield from named(slides, entry.id, span=entry.span)
+        yield from with_ids(slides, entry.id, span=entry.span)
 
 
-def _list(composer: SlideComposer, section: Section, entries: tuple[Entry, ...]) -> Iterator[Slide]:
-    """Entries of which little is said: several on a slide, one alone as the others are."""
-    if len(entries) > 1:
-        return iter(named(list_slides(composer, entries, str(section.title)), f"{entries[0].id}/list"))
-    return _told(composer, section, entries)
+def _listed(composer: SlideComposer, section: Section, entries: tuple[Entry, ...]) -> Iterator[Slide]:
+    yield from with_ids(list_slides(composer, entries, str(section.title)), f"{entries[0].id}/list")
 
 
-def _bare(entry: Entry) -> bool:
-    """Whether only the title and the like are told."""
-    told = (
+def _has_only_title(entry: Entry) -> bool:
+    """Whether an entry has only a title and the like, so that several of them share a slide."""
+    content = (
         entry.tldr,
         entry.takeaways,
         entry.body,
@@ -143,4 +137,4 @@ def _bare(entry: Entry) -> bool:
         entry.photos,
         entry.questions,
     )
-    return not any(told)
+    return not any(content)
