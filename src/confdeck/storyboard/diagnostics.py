@@ -43,7 +43,7 @@ def appendix_diagnostics(slides: Iterable[Slide], first: int, minutes: int) -> I
     """Yield a note on each slide moved to the appendix; `first` is the number of the first of them."""
     for number, slide in enumerate(slides, first):
         why = f"the main deck fills {minutes} minutes without it"
-        yield note(f"`{slide.heading}` moved to the appendix, slide {number}: {why}", slide.span)
+        yield note(f"`{slide.heading}` moved to the appendix, on slide {number}: {why}", slide.span)
 
 
 def _blurred(slide: Slide) -> Iterator[Diagnostic]:
