@@ -59,7 +59,7 @@ def test_numbers_are_written_as_the_language_does(language: str, written: str, t
 
 
 def test_all_values_have_as_many_decimals_as_the_finest_was_typed_with(tmp_path: Path) -> None:
-    written = [each.text for each in chart(tmp_path, **ACCURACY).points]
+    written = [point.text for point in chart(tmp_path, **ACCURACY).points]
 
     assert written == ["97.10%", "1,234.50%", "95.00%", "–"]
 
@@ -126,9 +126,9 @@ def test_charts_are_numbered_among_figures_as_written(tmp_path: Path) -> None:
         ],
     )
 
-    kinds = [[bool(each.asset.chart) for each in entry.figures] for entry in found.entries]
+    kinds = [[bool(figure.asset.chart) for figure in entry.figures] for entry in found.entries]
     assert kinds == [[True, False], [False, True, True]]
-    assert [each.number for entry in found.entries for each in entry.figures] == [1, 2, 3, 4, 5]
+    assert [figure.number for entry in found.entries for figure in entry.figures] == [1, 2, 3, 4, 5]
 
 
 def test_a_chart_of_a_narrower_audience_stays_hidden(tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_a_chart_of_a_narrower_audience_stays_hidden(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("part", ["talks", "papers", "presented", "events", "sections"])
-def test_everything_that_is_told_may_have_a_chart(part: str, tmp_path: Path) -> None:
+def test_every_kind_of_entry_may_have_a_chart(part: str, tmp_path: Path) -> None:
     found = edition(tmp_path, **{part: [{"title": "One", "chart": {"labels": "a", "series": 1}}]})
 
     assert found.entries[0].figures[0].asset.chart

@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from confdeck.edition import Edition
-from tests.recaps import edition
+from confdeck.diagnostics import Span
+from confdeck.edition import Edition, edit
+from confdeck.edition.picture_folder import PictureFolder
+from confdeck.media import Asset
+from tests.recaps import edition, loaded
 
 
-def titles(made: Edition) -> list[str]:
-    return [str(entry.title) for entry in made.entries]
+def titles(shown: Edition) -> list[str]:
+    return [str(entry.title) for entry in shown.entries]
 
 
 AUDIENCES = """
@@ -40,20 +43,20 @@ AUDIENCES = """
 
 
 def test_the_private_audience_sees_all(tmp_path: Path) -> None:
-    made = edition(tmp_path, AUDIENCES, "private")
+    shown = edition(tmp_path, AUDIENCES, "private")
 
-    assert titles(made) == ["Secret talk", "Lab talk", "Open talk", "Open by mistake", "Open person"]
-    assert not made.left_out
+    assert titles(shown) == ["Secret talk", "Lab talk", "Open talk", "Open by mistake", "Open person"]
+    assert not shown.left_out
 
 
 def test_the_lab_sees_nothing_private(tmp_path: Path) -> None:
-    made = edition(tmp_path, AUDIENCES)
+    shown = edition(tmp_path, AUDIENCES)
 
-    assert made.audience == "lab"
-    assert titles(made) == ["Lab talk", "Open talk", "Open person"]
-    assert [str(each.text) for each in made.takeaways] == ["lab thought", "open thought"]
-    assert [str(each.text) for each in made.entries[0].takeaways] == ["said"]
-    assert {each.what for each in made.left_out} == {
+    assert shown.audience == "lab"
+    assert titles(shown) == ["Lab talk", "Open talk", "Open person"]
+    assert [str(takeaway.text) for takeaway in shown.takeaways] == ["lab thought", "open thought"]
+    assert [str(takeaway.text) for takeaway in shown.entries[0].takeaways] == ["said"]
+    assert {omission.what for omission in shown.left_out} == {
         "takeaway: secret thought",
         "takeaway: from the secret talk",
         "takeaway: hushed",
@@ -61,20 +64,20 @@ def test_the_lab_sees_nothing_private(tmp_path: Path) -> None:
         "talk: Open by mistake",
         "picture: A picture of the secret talk",
     }
-    assert "secret" not in str(made.sections).casefold()
+    assert "secret" not in str(shown.sections).casefold()
 
 
 def test_the_public_sees_what_is_public(tmp_path: Path) -> None:
-    made = edition(tmp_path, AUDIENCES, "public")
+    shown = edition(tmp_path, AUDIENCES, "public")
 
-    assert titles(made) == ["Open talk", "Open person"]
-    assert [str(each.text) for each in made.takeaways] == ["open thought"]
+    assert titles(shown) == ["Open talk", "Open person"]
+    assert [str(takeaway.text) for takeaway in shown.takeaways] == ["open thought"]
 
 
-def test_nothing_for_the_audience_is_said(tmp_path: Path) -> None:
-    made = edition(tmp_path, "title: T\ntakeaways: [one]\n", "public")
+def test_an_edition_with_nothing_in_it_has_a_warning(tmp_path: Path) -> None:
+    shown = edition(tmp_path, "title: T\ntakeaways: [one]\n", "public")
 
-    assert "nothing in this recap is for `public`" in [each.message for each in made.diagnostics]
+    assert "nothing in this recap is for `public`" in [diagnostic.message for diagnostic in shown.diagnostics]
 
 
 CITING = """
@@ -97,16 +100,16 @@ CITING = """
 
 
 def test_works_are_numbered_by_first_citation(tmp_path: Path) -> None:
-    made = edition(tmp_path, CITING)
+    shown = edition(tmp_path, CITING)
 
-    assert [(each.number, each.key) for each in made.references] == [(1, "b"), (2, "a"), (3, "c"), (4, "e")]
+    assert [(work.number, work.key) for work in shown.references] == [(1, "b"), (2, "a"), (3, "c"), (4, "e")]
 
 
 def test_the_same_work_has_one_number(tmp_path: Path) -> None:
-    made = edition(tmp_path, CITING)
+    shown = edition(tmp_path, CITING)
 
-    assert "[3]" in "".join(_plain(made))
-    assert made.references[2].cited_by == ("one",)
+    assert "[3]" in "".join(_plain(shown))
+    assert shown.references[2].cited_by == ("one",)
 
 
 def test_a_paper_by_key_takes_after_the_work(tmp_path: Path) -> None:
@@ -118,14 +121,14 @@ def test_a_paper_by_key_takes_after_the_work(tmp_path: Path) -> None:
     assert paper.related == ("one",)
 
 
-def _plain(made: Edition) -> list[str]:
+def _plain(shown: Edition) -> list[str]:
     from confdeck.text import plain_blocks
 
-    return [plain_blocks(entry.body) for entry in made.entries]
+    return [plain_blocks(entry.body) for entry in shown.entries]
 
 
 def test_a_list_of_strings_keeps_its_numbers(tmp_path: Path) -> None:
-    made = edition(
+    shown = edition(
         tmp_path,
         """
         title: T
@@ -134,14 +137,14 @@ def test_a_list_of_strings_keeps_its_numbers(tmp_path: Path) -> None:
     """,
     )
 
-    assert [(each.number, str(each)) for each in made.references] == [
+    assert [(work.number, str(work)) for work in shown.references] == [
         (1, "Gauss, C. F. Theoria motus."),
         (2, "Euler, L. Introductio."),
     ]
 
 
 def test_papers_listed_twice_are_one(tmp_path: Path) -> None:
-    made = edition(
+    shown = edition(
         tmp_path,
         """
         title: T
@@ -151,12 +154,12 @@ def test_papers_listed_twice_are_one(tmp_path: Path) -> None:
     """,
     )
 
-    (paper,) = made.entries
+    (paper,) = shown.entries
     assert (paper.rating, str(paper.why)) == (4, "Because.")
 
 
 def test_the_author_orders_the_parts(tmp_path: Path) -> None:
-    made = edition(
+    shown = edition(
         tmp_path,
         """
         title: T
@@ -168,13 +171,13 @@ def test_the_author_orders_the_parts(tmp_path: Path) -> None:
     """,
     )
 
-    assert titles(made) == ["R", "Q", "P", "S"]
+    assert titles(shown) == ["R", "Q", "P", "S"]
 
 
 def test_ids_are_made_of_titles(tmp_path: Path) -> None:
-    made = edition(tmp_path, "title: T\ntalks: [Über die Größe!, Über die Größe?, 日本語]\n")
+    shown = edition(tmp_path, "title: T\ntalks: [Über die Größe!, Über die Größe?, 日本語]\n")
 
-    assert [each.id for each in made.entries] == ["uber-die-groe", "uber-die-groe-2", "talk"]
+    assert [entry.id for entry in shown.entries] == ["uber-die-groe", "uber-die-groe-2", "talk"]
 
 
 def test_the_date_is_the_recaps_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -187,7 +190,7 @@ def test_the_date_is_the_recaps_own(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_dates_and_labels_are_in_the_recaps_language(tmp_path: Path) -> None:
-    made = edition(
+    shown = edition(
         tmp_path,
         """
         title: T
@@ -197,21 +200,21 @@ def test_dates_and_labels_are_in_the_recaps_language(tmp_path: Path) -> None:
     """,
     )
 
-    assert made.conference.dates == "27. Okt.\u2009–\u20092. Nov. 2019"
-    assert str(made.sections[0].title) != "Papers worth reading"
+    assert shown.conference.dates == "27. Okt.\u2009–\u20092. Nov. 2019"
+    assert str(shown.sections[0].title) != "Papers worth reading"
 
 
-def test_a_language_without_labels_is_said(tmp_path: Path) -> None:
-    made = edition(tmp_path, "title: T\nlanguage: fi\ntakeaways: [x]\n")
+def test_a_language_without_labels_has_a_warning(tmp_path: Path) -> None:
+    shown = edition(tmp_path, "title: T\nlanguage: fi\ntakeaways: [x]\n")
 
-    assert "there are no labels in `fi` yet" in made.diagnostics[0].message
+    assert "there are no labels in `fi` yet" in shown.diagnostics[0].message
 
 
 def test_figures_are_numbered_through_the_edition(tmp_path: Path) -> None:
     from PIL import Image
 
     Image.new("RGB", (400, 300)).save(tmp_path / "a.png")
-    made = edition(
+    shown = edition(
         tmp_path,
         """
         title: T
@@ -222,8 +225,34 @@ def test_figures_are_numbered_through_the_edition(tmp_path: Path) -> None:
     """,
     )
 
-    one, two = made.entries
+    one, two = shown.entries
     assert [figure.number for figure in (*one.figures, *two.figures)] == [1, 2, 3]
     assert [photo.alt for photo in two.photos] == ["P"]
-    assert [photo.alt for photo in made.sections[-1].figures] == ["Q"]
-    assert [each.message for each in made.diagnostics] == ["the picture has no `alt` text"]
+    assert [photo.alt for photo in shown.sections[-1].figures] == ["Q"]
+    assert [diagnostic.message for diagnostic in shown.diagnostics] == ["the picture has no `alt` text"]
+
+
+class NoFiles(PictureFolder):
+    """A folder of pictures that reads no file: every picture exists and is 300 by 200 px."""
+
+    __slots__ = ()
+
+    def asset(self, written: str, span: Span | None) -> Asset:
+        return Asset(written, 300, 200, Path(written), span=span)
+
+
+def test_an_edition_is_decided_without_reading_a_picture(tmp_path: Path) -> None:
+    recap = loaded(
+        tmp_path,
+        """
+        title: T
+        lab: {name: L, logo: logo.svg}
+        talks: [{title: One, figures: [{image: a.png, caption: A}, {image: b.png, audience: private}]}]
+    """,
+    )
+    shown = edit(recap, pictures=NoFiles(tmp_path, "missing"))
+
+    assert [figure.asset.digest for figure in shown.entries[0].figures] == ["a.png"]
+    assert shown.lab.logo
+    assert not shown.lab.logo.missing
+    assert [omission.what for omission in shown.left_out] == ["picture: b.png"]

@@ -1,4 +1,4 @@
-"""The recap as one audience gets it: private items gone, numbered, resolved, ready to show."""
+"""Editions: a recap for one audience, filtered, with numbered citations, ready to render."""
 
 from confdeck.edition.editing import edit
 from confdeck.edition.language import Language, language

@@ -1,4 +1,4 @@
-"""The house style of references: numeric, compact, one order for every type, and no word of any language.
+"""Format references: numeric, compact, the same order for every type, and no words of any language.
 
 R. Gao, J. Xie, S.-C. Zhu, Y. N. Wu. Learning Grid Cells. *ICLR*, 2019. arXiv:1810.05597.
 """
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
     from confdeck.text import Inline
 
-MOST_AUTHORS = 6
-"""Authors named; a longer list ends after the first `FIRST_AUTHORS` with `et al.`."""
+MAX_AUTHORS = 6
+"""Authors named at most; a longer list names the first `FIRST_AUTHORS` and ends with `et al.`."""
 FIRST_AUTHORS = 3
-_LONGEST_SHORT = 32
+_MAX_SHORT_TITLE = 32
 
 _BOOKS = ("book", "phdthesis", "mastersthesis", "techreport")
 _THESES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
@@ -34,7 +34,7 @@ _FIRST_FAMILY = re.compile(r"[^\W\d_][^\d,;:“\"]{0,40}(?=,)")
 
 
 def pieces(work: Work) -> tuple[Piece, ...]:
-    """The reference as pieces to be joined."""
+    """Return the formatted reference as pieces to be joined."""
     if work.raw:
         return tuple(_as_written(parse_phrase(work.raw)[0].children))
     sentences = [
@@ -44,16 +44,16 @@ def pieces(work: Work) -> tuple[Piece, ...]:
         [Piece(work.note)],
         list(_addresses(work)),
     ]
-    return tuple(_sentences(each for each in sentences if "".join(piece.text for piece in each)))
+    return tuple(_sentences(sentence for sentence in sentences if "".join(piece.text for piece in sentence)))
 
 
 def short(work: Work) -> str:
-    """For citing in place: `Gao 2018`, `Gao & Xie 2018`, `Gao et al. 2018`."""
+    """Return a short citation: `Gao 2018`, `Gao & Xie 2018`, `Gao et al. 2018`."""
     return f"{short_names(work)} {work.year or _year_of(work.raw)}".strip()
 
 
 def short_names(work: Work) -> str:
-    """Whose work it is, in a sentence: `Gao`, `Gao & Xie`, `Gao et al.`; its title where no author is named."""
+    """Return the authors as in a sentence: `Gao`, `Gao & Xie`, `Gao et al.`; the title if there are none."""
     families = [family for family, _ in work.authors]
     if not families:
         return _shortened(work)
@@ -63,19 +63,19 @@ def short_names(work: Work) -> str:
 
 
 def work_authors(work: Work) -> tuple[str, ...]:
-    """The authors' names in full."""
+    """Return the authors' full names."""
     return tuple(_full_name(family, given) for family, given in work.authors)
 
 
 def work_venue(work: Work) -> str:
-    """Where and when it appeared, as one says it: `ICCV 2019`, `arXiv 2019`."""
+    """Return where and when a work appeared, in short: `ICCV 2019`, `arXiv 2019`."""
     acronym = _ACRONYM.search(work.container)
     named = acronym[1] if acronym else _container(work) or ("arXiv" if _arxiv(work) else work.publisher)
     return named if work.year and work.year in named else " ".join(filter(None, (named, work.year)))
 
 
 def _sentences(sentences: Iterable[list[Piece]]) -> Iterator[Piece]:
-    """The sentences one after the other, each ended by a full stop unless it ends itself."""
+    """Join sentences with spaces, adding a full stop to each that has no final punctuation."""
     first = True
     for sentence in sentences:
         if not first:
@@ -88,44 +88,42 @@ def _sentences(sentences: Iterable[list[Piece]]) -> Iterator[Piece]:
 
 def _author_list(work: Work) -> str:
     names = [_initialled(family, given) for family, given in work.authors]
-    shown = names if len(names) <= MOST_AUTHORS else names[:FIRST_AUTHORS]
+    shown = names if len(names) <= MAX_AUTHORS else names[:FIRST_AUTHORS]
     more = work.more_authors or len(shown) < len(names)
     return ", ".join(shown) + (" et al." if more and shown else "")
 
 
 def _initialled(family: str, given: str) -> str:
-    """`S.-C. Zhu` for Zhu, Song-Chun; names of scripts without capitals are written out."""
-    letters = [each for each in given if each.isalpha()]
-    if not letters or not all(character_name(each, "").startswith(_CASED) for each in letters):
+    """Return `S.-C. Zhu` for Zhu, Song-Chun; names in scripts without capitals stay whole."""
+    letters = [character for character in given if character.isalpha()]
+    if not letters or not all(character_name(letter, "").startswith(_CASED) for letter in letters):
         return _full_name(family, given)
     return " ".join([*("-".join(map(_initial, word.split("-"))) for word in given.split()), family])
 
 
 def _initial(name: str) -> str:
-    """The first letter; `J.` and `JR` are initials already."""
+    """Return the initial of a name; `J.` is one already."""
     if not name[:1].isalpha():
         return name
     return name if "." in name else f"{name[0].upper()}."
 
 
 def _full_name(family: str, given: str) -> str:
-    """The whole name; in East Asian scripts the family name comes first, and no space parts them."""
+    """Return the whole name; in East Asian scripts family name first, without a space."""
     if _CJK.search(family):
         return family + given
     return f"{given} {family}".strip()
 
 
 def _publication(work: Work) -> Iterator[Piece]:
-    """`*Nature* 518(7540):529–533, 2015`: the container in italics, then what finds the place in it."""
+    """Yield `*Nature* 518(7540):529–533, 2015`: the container in italics, then the place in it."""
     container = _container(work)
     if container:
         yield Piece(container, italic=True)
     place = _place_within(work)
     publisher = "" if work.publisher == container else work.publisher
     year = "" if work.year in container.split() else work.year
-    rest = [
-        each for each in ("" if work.volume else place, _THESES.get(work.type, ""), publisher, year) if each
-    ]
+    rest = list(filter(None, ("" if work.volume else place, _THESES.get(work.type), publisher, year)))
     if work.volume:
         yield Piece(f" {place}" if container else place)
     if rest:
@@ -133,14 +131,14 @@ def _publication(work: Work) -> Iterator[Piece]:
 
 
 def _place_within(work: Work) -> str:
-    """`518(7540):529–533`, as far as it is known."""
+    """Return `518(7540):529–533`, as far as it is known."""
     issue = f"({work.issue})" if work.issue and work.volume else work.issue
     volume = f"{work.volume}{issue}"
     return ":".join(filter(None, (volume, work.pages)))
 
 
 def _container(work: Work) -> str:
-    """The container, unless it only names arXiv, which has its own place in a reference."""
+    """Return the container; nothing for arXiv, which has its own place in a reference."""
     return "" if _arxiv(work) and work.container.lower().startswith(("arxiv", "corr")) else work.container
 
 
@@ -170,7 +168,7 @@ def _quoted(doi: str) -> str:
 
 
 def _as_written(children: Iterable[Inline], *, italic: bool = False) -> Iterator[Piece]:
-    """A reference given as it shall be printed, with its italics and links."""
+    """Yield the pieces of a reference given as plain text, with its italics and links."""
     for child in children:
         match child:
             case Emphasis(inner):
@@ -182,15 +180,15 @@ def _as_written(children: Iterable[Inline], *, italic: bool = False) -> Iterator
 
 
 def _shortened(work: Work) -> str:
-    """A work without authors goes by its first words; a plain string by the name it begins with."""
+    """Return the first words of a work without authors; of a plain string, the name it begins with."""
     if work.raw and (family := _FIRST_FAMILY.match(work.raw)) and _year_of(work.raw):
         return f"{family[0]} et al." if "et al" in work.raw else family[0]
     words = work.title or str(parse_phrase(work.raw)[0]) or work.url or work.key
     if is_web_address(words):
         return shown_address(words).partition("/")[0]
-    if len(words) <= _LONGEST_SHORT:
+    if len(words) <= _MAX_SHORT_TITLE:
         return words
-    head = words[:_LONGEST_SHORT]
+    head = words[:_MAX_SHORT_TITLE]
     return f"{head.rpartition(' ')[0] or head}…"
 
 

@@ -1,4 +1,4 @@
-"""Recap to edition: one audience, one language, in the author's order, in reading order numbered."""
+"""Turn a recap into the edition for one audience: filtered, in the author's order, with numbered citations."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from confdeck.diagnostics import Diagnostic, Severity, in_reading_order, warning
+from confdeck.diagnostics import Severity, in_reading_order, warning
 from confdeck.edition.audiences import narrower, visible_ids, visible_sessions
 from confdeck.edition.builder import EditionBuilder
 from confdeck.edition.entries import takeaways
 from confdeck.edition.language import Language, language
-from confdeck.edition.merging import papers_once
+from confdeck.edition.merging import merge_duplicates
 from confdeck.edition.numbering import Numbering
 from confdeck.edition.parts import (
     ConferenceInfo,
@@ -26,6 +26,7 @@ from confdeck.edition.parts import (
     Reference,
     Section,
 )
+from confdeck.edition.picture_folder import PictureFolder
 from confdeck.edition.sections import sections
 from confdeck.errors import RecapError, UsageError
 from confdeck.model import DEFAULT_ORDER, Audience, PartName, Recap, cited_keys
@@ -34,22 +35,31 @@ from confdeck.model.identity import entry_ids
 if TYPE_CHECKING:
     from confdeck.source import Loaded
 
-_LEAD_WIDTH = 1000
-_KEYWORDS = 12
+_MIN_LEAD_WIDTH = 1000
+"""Pixels."""
+_MAX_KEYWORDS = 12
 _EPOCH = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
-"""The earliest moment a zip archive can name."""
+"""Earliest date that a zip archive can hold."""
 
 
-def edit(loaded: Loaded, audience: Audience | None = None) -> Edition:
-    """The edition of a recap for one audience: by default the lab, or the recap's own audience where that is narrower.
+def edit(loaded: Loaded, audience: Audience | None = None, pictures: PictureFolder | None = None) -> Edition:
+    """Make the edition of a recap for one audience.
+
+    Args:
+        loaded: the recap.
+        audience: whom it is for; by default the lab, or the recap's own audience where that is narrower.
+        pictures: where its pictures are; by default the recap's folder.
+
+    Returns:
+        The edition, with notes and warnings about it.
 
     Raises:
-        RecapError: if nothing is left for the audience, or a picture is not allowed in.
+        RecapError: if a picture lies outside the recap's folder.
     """
     recap = loaded.recap
-    builder = _builder(loaded, audience or narrower("lab", recap.audience))
+    builder = _builder(loaded, audience or narrower("lab", recap.audience), pictures)
     order = _order(recap)
-    # In reading order, for this is where numbers are given out.
+    # Citations are numbered as they are met, so the parts are built in reading order.
     summary = builder.prose(recap.summary, "")
     top = takeaways(recap.takeaways, builder, "")
     shown = _related(sections(recap, order, builder))
@@ -68,39 +78,43 @@ def edit(loaded: Loaded, audience: Audience | None = None) -> Edition:
         summary=summary,
         takeaways=top,
         sections=shown,
-        references=tuple(_typeset(each, builder) for each in builder.numbering.references()),
+        references=tuple(_typeset(reference, builder) for reference in builder.numbering.references()),
         audience=builder.audience,
         date=_date(recap),
         lead=_lead(shown),
         keywords=_keywords(recap, shown),
-        diagnostics=(),
-        left_out=_in_order(builder.left_out),
+        left_out=tuple(sorted(builder.left_out, key=_line_and_column)),
         order=order,
     )
-    return replace(edition, diagnostics=_remarks(builder))
+    diagnostics = in_reading_order(builder.diagnostics)
+    if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
+        raise RecapError(diagnostics)
+    return replace(edition, diagnostics=diagnostics)
 
 
-def _builder(loaded: Loaded, audience: Audience) -> EditionBuilder:
+def _builder(loaded: Loaded, audience: Audience, pictures: PictureFolder | None) -> EditionBuilder:
     recap = loaded.recap
-    tongue = language(recap.language)
+    locale = language(recap.language)
     ids = entry_ids(recap)
+    folder = pictures or PictureFolder(loaded.folder, locale.label("picture_missing"))
     builder = EditionBuilder(
-        language=tongue,
+        language=locale,
         audience=audience,
-        default=recap.audience,
-        folder=loaded.folder,
+        default_audience=recap.audience,
+        pictures=folder,
         ids=ids,
-        visible=visible_ids(recap, ids, audience),
-        sessions=visible_sessions(recap, ids, audience),
+        visible_entries=visible_ids(recap, ids, audience),
+        visible_sessions=visible_sessions(recap, ids, audience),
         numbering=_numbering(loaded),
+        diagnostics=folder.diagnostics,
     )
-    if not tongue.translated:
+    if not locale.translated:
         message = f"there are no labels in `{recap.language}` yet; English ones are used"
         builder.diagnostics.append(warning(message, recap.span_of("language")))
-    builder.papers = papers_once(recap.papers, builder)
+    builder.papers = merge_duplicates(recap.papers, builder)
     for photo in recap.photos:
-        if entry := builder.shown(photo.of):
-            builder.pictures_of.setdefault(entry, []).append(photo)
+        if entry := builder.shown_id(photo.of):
+            builder.photos_of.setdefault(entry, []).append(photo)
     return builder
 
 
@@ -112,31 +126,21 @@ def _numbering(loaded: Loaded) -> Numbering:
 
 
 def _typeset(reference: Reference, builder: EditionBuilder) -> Reference:
-    pieces = tuple(replace(each, text=builder.words(each.text)) for each in reference.pieces)
+    pieces = tuple(replace(piece, text=builder.words(piece.text)) for piece in reference.pieces)
     return replace(reference, pieces=pieces, short=builder.words(reference.short))
 
 
-def _remarks(builder: EditionBuilder) -> tuple[Diagnostic, ...]:
-    remarks = in_reading_order(builder.diagnostics)
-    if any(each.severity is Severity.ERROR for each in remarks):
-        raise RecapError(remarks)
-    return remarks
-
-
-def _in_order(left_out: list[Omission]) -> tuple[Omission, ...]:
-    """As the author wrote them, not as the edition came upon them."""
-    return tuple(
-        sorted(left_out, key=lambda each: (each.span.line, each.span.column) if each.span else (0, 0))
-    )
+def _line_and_column(omission: Omission) -> tuple[int, int]:
+    return (omission.span.line, omission.span.column) if omission.span else (0, 0)
 
 
 def _order(recap: Recap) -> tuple[PartName, ...]:
-    """The author's order, with the parts it does not name put back where they usually stand."""
+    """Return the author's order of parts, with those it does not name in their usual places."""
     order = list(dict.fromkeys(recap.order))
     for part in DEFAULT_ORDER:
         if part not in order:
             before = DEFAULT_ORDER[: DEFAULT_ORDER.index(part)]
-            order.insert(max((order.index(each) + 1 for each in before if each in order), default=0), part)
+            order.insert(max((order.index(name) + 1 for name in before if name in order), default=0), part)
     return tuple(order)
 
 
@@ -144,7 +148,7 @@ def _conference_name(recap: Recap) -> str:
     return (recap.conference.short or recap.conference.name) if recap.conference else ""
 
 
-def _conference(recap: Recap, tongue: Language) -> ConferenceInfo:
+def _conference(recap: Recap, locale: Language) -> ConferenceInfo:
     conference = recap.conference
     if conference is None:
         return ConferenceInfo()
@@ -153,7 +157,7 @@ def _conference(recap: Recap, tongue: Language) -> ConferenceInfo:
         name=conference.name,
         short=conference.short or conference.name,
         place=conference.place,
-        dates=tongue.interval(*conference.dates) if conference.dates else "",
+        dates=locale.interval(*conference.dates) if conference.dates else "",
         url=conference.url,
         days=days,
     )
@@ -162,48 +166,49 @@ def _conference(recap: Recap, tongue: Language) -> ConferenceInfo:
 def _lab(recap: Recap, builder: EditionBuilder) -> LabInfo:
     if recap.lab is None:
         return LabInfo()
-    logo = builder.asset(recap.lab.logo, recap.lab.span_of("logo")) if recap.lab.logo else None
-    return LabInfo(recap.lab.name, recap.lab.url, logo)
+    lab = recap.lab
+    logo = builder.pictures.asset(lab.logo, lab.span_of("logo")) if lab.logo else None
+    return LabInfo(lab.name, lab.url, logo)
 
 
 def _date(recap: Recap) -> dt.datetime:
-    """A moment for metadata that is the same on any day: the last date the recap names."""
+    """Return a date for metadata that does not depend on the clock: the last date in the recap."""
     if epoch := os.environ.get("SOURCE_DATE_EPOCH", ""):
-        return _moment(epoch)
+        return _from_epoch(epoch)
     if recap.conference and recap.conference.dates:
         return dt.datetime.combine(recap.conference.dates[1], dt.time(12), dt.UTC)
-    dates = (*(each.date for each in recap.sessions), *(each.date for each in recap.talks))
-    days = [each[1] for each in (*dates, *(each.date for each in recap.events)) if each]
+    dated = (recap.sessions, recap.talks, recap.events)
+    days = [part.date[1] for parts in dated for part in parts if part.date]
     return dt.datetime.combine(max(days), dt.time(12), dt.UTC) if days else _EPOCH
 
 
-def _moment(epoch: str) -> dt.datetime:
+def _from_epoch(epoch: str) -> dt.datetime:
     try:
         return max(dt.datetime.fromtimestamp(int(epoch), dt.UTC), _EPOCH)
     except (ValueError, OverflowError, OSError) as fault:
-        hint = "it is a number of seconds since 1970"
+        hint = "set it to a number of seconds since 1970"
         raise UsageError(f"SOURCE_DATE_EPOCH cannot be `{epoch[:40]}`", hint) from fault
 
 
 def _lead(shown: tuple[Section, ...]) -> Figure | None:
-    """The first photo that is broad and large enough to open with."""
+    """Return the first photo that is wide and large enough for the title slide and the front page."""
     photos = (figure for section in shown for figure in section.figures)
-    return next((each for each in photos if _can_lead(each)), None)
+    return next(filter(_can_lead, photos), None)
 
 
 def _can_lead(photo: Figure) -> bool:
     asset = photo.asset
-    return not asset.missing and asset.width >= _LEAD_WIDTH and 1.2 <= asset.aspect <= 2.4  # noqa: PLR2004  broad
+    return not asset.missing and asset.width >= _MIN_LEAD_WIDTH and 1.2 <= asset.aspect <= 2.4  # noqa: PLR2004  landscape
 
 
 def _keywords(recap: Recap, shown: tuple[Section, ...]) -> tuple[str, ...]:
     tags = Counter(tag for section in shown for entry in section.entries for tag in entry.tags)
-    frequent = [tag for tag, _ in tags.most_common(_KEYWORDS)]
+    frequent = [tag for tag, _ in tags.most_common(_MAX_KEYWORDS)]
     return tuple(filter(None, (_conference_name(recap), *frequent)))
 
 
 def _related(shown: tuple[Section, ...]) -> tuple[Section, ...]:
-    """Talks and the papers they build on point at each other, through the works they cite."""
+    """Link talks to the papers they build on, and back, through the works they cite."""
     citing: dict[int, list[Entry]] = {}
     for section in shown:
         for entry in section.entries:

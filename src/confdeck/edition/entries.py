@@ -1,4 +1,4 @@
-"""One mapping for each content kind: a talk, a paper, a person becomes an `Entry`."""
+"""Convert each kind of content (talk, paper, person, event, text) into an `Entry`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from confdeck.model.identity import paper_key
 from confdeck.text import Phrase, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from confdeck.edition.builder import EditionBuilder
     from confdeck.edition.parts import Figure
@@ -20,23 +20,28 @@ if TYPE_CHECKING:
 
 
 def talk_entry(talk: Talk, builder: EditionBuilder, within: Audience) -> Entry:
-    """A talk heard, or our own work."""
+    """Return the entry for a talk, or for the authors' own work."""
     entry = builder.ids[id(talk)]
+    speakers = (
+        f"{speaker.name} ({speaker.affiliation})" if speaker.affiliation else speaker.name
+        for speaker in talk.speakers
+    )
+    homepages = (WebLink("website", speaker.name, speaker.url) for speaker in talk.speakers if speaker.url)
     return Entry(
         id=entry,
         kind=Kind.PRESENTED if isinstance(talk, Presented) else Kind.TALK,
         title=builder.phrase(talk.title, entry),
-        byline=_listed(builder, (_person(each.name, each.affiliation) for each in talk.speakers)),
-        names=tuple(builder.words(each.name) for each in talk.speakers),
+        byline=_listed(speakers, builder),
+        names=tuple(builder.words(speaker.name) for speaker in talk.speakers),
         dates=builder.language.interval(*talk.date) if talk.date else "",
         tldr=builder.phrase(talk.tldr, entry),
         takeaways=takeaways(talk.takeaways, builder, entry, within),
         body=builder.prose(talk.summary, entry),
         figures=builder.figures(_illustrations(talk), entry, talk.title, within),
-        photos=_photos(builder, talk.photos, entry, talk.title, within),
+        photos=_photos(talk.photos, builder, entry, talk.title, within),
         poster=_poster(talk, builder, entry, within),
         questions=_questions(talk.questions, builder, entry, within),
-        links=(*_links(talk.links, builder), *_homepages(talk)),
+        links=(*_links(_by_kind(talk.links), builder), *homepages),
         cites=_cites(talk.papers, builder, entry),
         tags=talk.tags,
         rating=talk.rating,
@@ -46,27 +51,31 @@ def talk_entry(talk: Talk, builder: EditionBuilder, within: Audience) -> Entry:
 
 
 def paper_entry(paper: Paper, builder: EditionBuilder, within: Audience) -> Entry:
-    """A paper worth reading; one written as `@key` takes what it lacks from the bibliography."""
+    """Return the entry for a paper; one written as `@key` takes what it lacks from the bibliography."""
     entry = builder.ids[id(paper)]
-    number = builder.numbering
     key = paper_key(paper)
-    work = number.works.get(key)
-    cited = number.number(key, entry) if work else 0
+    work = builder.numbering.works.get(key)
+    number = builder.numbering.number(key, entry) if work else 0
     names = paper.authors or (work_authors(work) if work else ())
+    addresses = {
+        "website": paper.url,
+        "arxiv": f"https://arxiv.org/abs/{paper.arxiv}" if paper.arxiv else "",
+        "doi": f"https://doi.org/{paper.doi}" if paper.doi else "",
+    }
     return Entry(
         id=entry,
         kind=Kind.PAPER,
         title=Phrase((Text(work.title),), paper.span) if work else builder.phrase(paper.title, entry),
-        byline=_listed(builder, names),
-        names=tuple(builder.words(each) for each in names),
+        byline=_listed(names, builder),
+        names=tuple(map(builder.words, names)),
         venue=" ".join(filter(None, (paper.venue, paper.year))) or (work_venue(work) if work else ""),
         tldr=builder.phrase(paper.tldr, entry),
         why=builder.phrase(paper.why, entry),
         body=builder.prose(paper.summary, entry),
         figures=builder.figures(_illustrations(paper), entry, paper.title, within),
-        photos=_photos(builder, (), entry, paper.title, within),
-        links=_paper_links(paper, builder),
-        cites=(cited,) if cited else (),
+        photos=_photos((), builder, entry, paper.title, within),
+        links=(*_links(addresses, builder), *_links(_by_kind(paper.links), builder)),
+        cites=(number,) if number else (),
         tags=paper.tags,
         rating=paper.rating,
         notes=builder.prose(paper.notes, entry),
@@ -75,7 +84,7 @@ def paper_entry(paper: Paper, builder: EditionBuilder, within: Audience) -> Entr
 
 
 def person_entry(person: Person, builder: EditionBuilder, within: Audience) -> Entry:
-    """Somebody met."""
+    """Return the entry for a person met."""
     entry = builder.ids[id(person)]
     name = Phrase((Text(person.name),), person.span)
     return Entry(
@@ -84,16 +93,16 @@ def person_entry(person: Person, builder: EditionBuilder, within: Audience) -> E
         title=name,
         byline=builder.words(person.affiliation),
         body=builder.prose(person.about, entry),
-        photos=_photos(builder, (), entry, name, within),
-        portrait=builder.asset(person.photo, person.span_of("photo")) if person.photo else None,
-        links=_website(person.url, builder),
+        photos=_photos((), builder, entry, name, within),
+        portrait=builder.pictures.asset(person.photo, person.span_of("photo")) if person.photo else None,
+        links=_links({"website": person.url}, builder),
         tags=person.tags,
         span=person.span,
     )
 
 
 def event_entry(event: Event, builder: EditionBuilder, within: Audience) -> Entry:
-    """A meetup, a dinner, a tour."""
+    """Return the entry for a meetup, a dinner, a tour."""
     entry = builder.ids[id(event)]
     return Entry(
         id=entry,
@@ -103,8 +112,8 @@ def event_entry(event: Event, builder: EditionBuilder, within: Audience) -> Entr
         dates=builder.language.interval(*event.date) if event.date else "",
         body=builder.prose(event.summary, entry),
         figures=builder.figures(event.chart, entry, event.title, within),
-        photos=_photos(builder, event.photos, entry, event.title, within),
-        links=_links(event.links, builder),
+        photos=_photos(event.photos, builder, entry, event.title, within),
+        links=_links(_by_kind(event.links), builder),
         tags=event.tags,
         notes=builder.prose(event.notes, entry),
         span=event.span,
@@ -112,7 +121,7 @@ def event_entry(event: Event, builder: EditionBuilder, within: Audience) -> Entr
 
 
 def text_entry(section: FreeSection, builder: EditionBuilder, within: Audience) -> Entry:
-    """A free text."""
+    """Return the entry for a free text."""
     entry = builder.ids[id(section)]
     return Entry(
         id=entry,
@@ -120,8 +129,8 @@ def text_entry(section: FreeSection, builder: EditionBuilder, within: Audience) 
         title=builder.phrase(section.title, entry),
         body=builder.prose(section.body, entry),
         figures=builder.figures(_illustrations(section), entry, section.title, within),
-        photos=_photos(builder, section.photos, entry, section.title, within),
-        links=_links(section.links, builder),
+        photos=_photos(section.photos, builder, entry, section.title, within),
+        links=_links(_by_kind(section.links), builder),
         notes=builder.prose(section.notes, entry),
         span=section.span,
     )
@@ -130,34 +139,33 @@ def text_entry(section: FreeSection, builder: EditionBuilder, within: Audience) 
 def takeaways(
     written: Iterable[WrittenTakeaway], builder: EditionBuilder, entry: str, within: Audience | None = None
 ) -> tuple[Takeaway, ...]:
-    """The takeaways that may be seen, numbered as to their citations."""
+    """Return the takeaways that the audience may see, with numbered citations."""
     return tuple(
-        Takeaway(builder.phrase(each.text, entry), builder.shown(each.source), each.tags)
-        for each in written
-        if builder.admits(each, within) and builder.follows(each, each.source)
+        Takeaway(builder.phrase(takeaway.text, entry), builder.shown_id(takeaway.source), takeaway.tags)
+        for takeaway in written
+        if builder.admits(takeaway, within) and builder.admits_with(takeaway, takeaway.source)
     )
 
 
 def _questions(
-    asked: Iterable[Question], builder: EditionBuilder, entry: str, within: Audience
+    questions: Iterable[Question], builder: EditionBuilder, entry: str, within: Audience
 ) -> tuple[QuestionAndAnswer, ...]:
     return tuple(
         QuestionAndAnswer(
-            builder.prose(each.ask, entry),
-            _asker(each.by, builder),
-            builder.prose(each.answer, entry),
+            builder.prose(question.ask, entry),
+            _asker(question.by, builder),
+            builder.prose(question.answer, entry),
         )
-        for each in asked
-        if builder.admits(each, within)
+        for question in questions
+        if builder.admits(question, within)
     )
 
 
 def _asker(by: str, builder: EditionBuilder) -> str:
     if not by:
         return ""
-    return (
-        builder.language.label("asked_by_me") if by == "me" else builder.language.label("asked_by", name=by)
-    )
+    label = builder.language.label
+    return label("asked_by_me") if by == "me" else label("asked_by", name=by)
 
 
 def _cites(keys: Iterable[str], builder: EditionBuilder, entry: str) -> tuple[int, ...]:
@@ -166,17 +174,17 @@ def _cites(keys: Iterable[str], builder: EditionBuilder, entry: str) -> tuple[in
 
 
 def _illustrations(part: Talk | Paper | FreeSection) -> tuple[Picture | Chart, ...]:
-    """Figures and charts, those first that the author wrote first."""
+    """Return figures and charts; first those that come first in the recap."""
     figures, charts = part.span_of("figures"), part.span_of("chart")
-    first = figures and charts and (charts.line, charts.column) < (figures.line, figures.column)
-    return (*part.chart, *part.figures) if first else (*part.figures, *part.chart)
+    charts_first = figures and charts and (charts.line, charts.column) < (figures.line, figures.column)
+    return (*part.chart, *part.figures) if charts_first else (*part.figures, *part.chart)
 
 
 def _photos(
-    builder: EditionBuilder, own: tuple[Picture, ...], entry: str, title: Phrase, within: Audience
+    own: tuple[Picture, ...], builder: EditionBuilder, entry: str, title: Phrase, within: Audience
 ) -> tuple[Figure, ...]:
-    """An entry's own photos, then those that say `of:` it."""
-    return builder.photos((*own, *builder.pictures_of.get(entry, ())), entry, title, within)
+    """Return an entry's own photos, then those that say `of:` it."""
+    return builder.photos((*own, *builder.photos_of.get(entry, ())), entry, title, within)
 
 
 def _poster(talk: Talk, builder: EditionBuilder, entry: str, within: Audience) -> Figure | None:
@@ -185,37 +193,14 @@ def _poster(talk: Talk, builder: EditionBuilder, entry: str, within: Audience) -
     return next(iter(builder.figures((talk.poster,), entry, talk.title, within)), None)
 
 
-def _person(name: str, affiliation: str) -> str:
-    return f"{name} ({affiliation})" if affiliation else name
-
-
-def _listed(builder: EditionBuilder, names: Iterable[str]) -> str:
+def _listed(names: Iterable[str], builder: EditionBuilder) -> str:
     return builder.words(builder.language.label("list_separator").join(names))
 
 
-def _links(links: Links, builder: EditionBuilder) -> tuple[WebLink, ...]:
-    return tuple(
-        WebLink(kind, builder.language.label(f"link.{kind}"), url)
-        for kind in Links.model_fields
-        if (url := getattr(links, kind))
-    )
+def _by_kind(links: Links) -> Mapping[str, str]:
+    return {kind: getattr(links, kind) for kind in Links.model_fields}
 
 
-def _homepages(talk: Talk) -> tuple[WebLink, ...]:
-    return tuple(WebLink("website", each.name, each.url) for each in talk.speakers if each.url)
-
-
-def _website(url: str, builder: EditionBuilder) -> tuple[WebLink, ...]:
-    return (WebLink("website", builder.language.label("link.website"), url),) if url else ()
-
-
-def _paper_links(paper: Paper, builder: EditionBuilder) -> tuple[WebLink, ...]:
+def _links(urls: Mapping[str, str], builder: EditionBuilder) -> tuple[WebLink, ...]:
     label = builder.language.label
-    own = (
-        WebLink("website", label("link.website"), paper.url) if paper.url else None,
-        WebLink("arxiv", label("link.arxiv"), f"https://arxiv.org/abs/{paper.arxiv}")
-        if paper.arxiv
-        else None,
-        WebLink("doi", label("link.doi"), f"https://doi.org/{paper.doi}") if paper.doi else None,
-    )
-    return (*(each for each in own if each), *_links(paper.links, builder))
+    return tuple(WebLink(kind, label(f"link.{kind}"), url) for kind, url in urls.items() if url)

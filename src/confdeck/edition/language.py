@@ -1,4 +1,4 @@
-"""The edition's language: its labels, dates and direction of writing."""
+"""Languages of editions: labels, dates, numbers and writing direction."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur"
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language to write an edition in."""
+    """The language of an edition."""
 
     code: str
-    """BCP 47, as the author wrote it."""
+    """BCP 47 tag, as the author wrote it."""
     direction: str
-    """`ltr` or `rtl`."""
+    """Writing direction: `ltr` or `rtl`."""
     labels: Mapping[str, str]
     translated: bool = True
-    """False where confdeck has no labels in this language and uses English ones."""
+    """Whether confdeck has labels in this language; if not, English ones are used."""
 
     def label(self, key: str, **values: object) -> str:
-        """The word for `key`, with its `{places}` filled."""
+        """Return the label for `key`, with its `{fields}` filled in."""
         return self.labels[key].format(**values)
 
     def count(self, key: str, number: int) -> str:
-        """`1 talk`, `7 talks`: the label for a number, by the language's own plural rule."""
+        """Return the label for a number, such as `1 talk` or `7 talks`, by the language's plural rules."""
         from babel import Locale
 
         form = Locale.parse(_locale(self.code)).plural_form(number)
@@ -39,13 +39,13 @@ class Language:
         return label.format(n=number)
 
     def date(self, day: dt.date) -> str:
-        """A day, written out."""
+        """Return a date in the language's long form."""
         from babel.dates import format_date
 
         return format_date(day, format="long", locale=_locale(self.code))
 
     def interval(self, first: dt.date, last: dt.date) -> str:
-        """Some days, written out with what they share said once."""
+        """Return a range of dates in the long form, without repeating the month or year they share."""
         from babel.dates import format_interval
 
         if first == last:
@@ -53,17 +53,17 @@ class Language:
         return format_interval(first, last, skeleton="yMMMMd", locale=_locale(self.code))
 
     def number(self, number: Decimal, decimals: int) -> str:
-        """A number with so many decimals, grouped and pointed as the language does it."""
+        """Return a number with `decimals` decimals, formatted as the language does it."""
         from babel import Locale
 
         pattern = copy(Locale.parse(_locale(self.code)).decimal_formats[None])
         pattern.frac_prec = (decimals, decimals)
-        written: str = pattern.apply(number, _locale(self.code))
-        return written.replace("-", "\N{MINUS SIGN}")
+        formatted: str = pattern.apply(number, _locale(self.code))
+        return formatted.replace("-", "\N{MINUS SIGN}")
 
     @property
     def percent_sign(self) -> str:
-        """What stands behind a number of hundredths: a sign, in some languages after a space."""
+        """The percent sign as it follows a number, in some languages after a space."""
         from babel import Locale
 
         suffix: str = Locale.parse(_locale(self.code)).percent_formats[None].suffix[0]
@@ -72,7 +72,7 @@ class Language:
 
 @cache
 def language(code: str) -> Language:
-    """The language for a BCP 47 code; English labels where it has none of its own."""
+    """Return the language for a BCP 47 tag, with English labels where there are none of its own."""
     primary = code.replace("_", "-").split("-")[0].lower()
     known = _labels(primary)
     return Language(
@@ -100,7 +100,7 @@ def _flat(table: Mapping[str, object], prefix: str = "") -> dict[str, str]:
 
 @cache
 def _locale(code: str) -> str:
-    """The nearest locale Babel has data for."""
+    """Return the name of the nearest locale that Babel has data for."""
     from babel import Locale, UnknownLocaleError
 
     parts = code.replace("_", "-").split("-")

@@ -1,4 +1,4 @@
-"""Papers listed twice are shown once; what the second says more, the first takes over."""
+"""Merge papers that are listed twice; fields missing in the first are taken from the later ones."""
 
 from __future__ import annotations
 
@@ -14,36 +14,36 @@ if TYPE_CHECKING:
     from confdeck.model import Paper
 
 
-def papers_once(papers: Iterable[Paper], builder: EditionBuilder) -> tuple[Paper, ...]:
-    """Those of the papers that may be seen, each once; the builder learns which ids are the same.
+def merge_duplicates(papers: Iterable[Paper], builder: EditionBuilder) -> tuple[Paper, ...]:
+    """Return the papers that the audience may see, merging duplicates and recording their ids in `builder`.
 
-    Who may see a paper is asked before papers are merged: what a private entry says more stays private.
+    Papers are filtered before they are merged, so that the fields of a private entry stay private.
     """
-    places: dict[str, int] = {}
-    shown: list[Paper] = []
+    positions: dict[str, int] = {}
+    merged: list[Paper] = []
     for paper in papers:
         if not builder.admits(paper):
             continue
-        names = _names(paper)
-        place = next((places[name] for name in names if name in places), len(shown))
-        if place == len(shown):
-            shown.append(paper)
+        names = _identity(paper)
+        position = next((positions[name] for name in names if name in positions), len(merged))
+        if position == len(merged):
+            merged.append(paper)
         else:
-            builder.same[builder.ids[id(paper)]] = builder.ids[id(shown[place])]
-            shown[place] = _filled(shown[place], paper, builder)
-        places |= dict.fromkeys(names, place)
-    return tuple(shown)
+            builder.duplicates[builder.ids[id(paper)]] = builder.ids[id(merged[position])]
+            merged[position] = _filled(merged[position], paper, builder)
+        positions |= dict.fromkeys(names, position)
+    return tuple(merged)
 
 
-def _names(paper: Paper) -> tuple[str, ...]:
-    """What a paper is told from others by."""
+def _identity(paper: Paper) -> tuple[str, ...]:
+    """Return the names by which two papers are recognised as the same."""
     key = paper_key(paper)
     return (f"key:{key}",) if key else work_identity(paper_work(paper))
 
 
 def _filled(first: Paper, second: Paper, builder: EditionBuilder) -> Paper:
     fields = type(first).model_fields.keys() - {"id", "audience"}
-    lacking = {name: getattr(second, name) for name in sorted(fields) if not getattr(first, name)}
-    whole = first.model_copy(update=lacking)
-    builder.ids[id(whole)] = builder.ids[id(first)]
-    return whole
+    missing = {name: getattr(second, name) for name in sorted(fields) if not getattr(first, name)}
+    filled = first.model_copy(update=missing)
+    builder.ids[id(filled)] = builder.ids[id(first)]
+    return filled

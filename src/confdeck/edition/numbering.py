@@ -1,4 +1,4 @@
-"""Numbers for citations: each work one number, given at its first citation, the same in every format."""
+"""Number citations: each work gets one number at its first citation, the same in every format."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Numbering:
-    """Gives out the numbers while an edition is put together in reading order."""
+    """Assigns numbers to works while an edition is built in reading order."""
 
     works: dict[str, Work]
-    """By key."""
+    """Works by their key."""
     same: dict[str, str]
-    """The first key of the same work, by every key it goes by."""
+    """The first key of a work, by every key that names the same work."""
     numbers: dict[str, int] = field(default_factory=dict)
-    """By the work's first key, and so are the next three."""
+    """Numbers by the work's first key."""
     listed: dict[str, Work] = field(default_factory=dict)
-    """The work as it was first cited: another of its records may be for a narrower audience."""
+    """Works as first cited, by first key: another record of one may be for a narrower audience."""
     unseen: set[str] = field(default_factory=set)
-    """Works that have a number and are cited, but not by anything seen so far."""
+    """First keys of works that have a number, but are cited by hidden items only, so far."""
     cited_by: dict[str, dict[str, None]] = field(default_factory=dict)
-    """Ids of citing entries, in order."""
+    """Ids of citing entries, in order, by the first key of the work."""
 
     @classmethod
     def of(cls, works: Iterable[Work], *, as_written: Iterable[str] | None = None) -> Numbering:
-        """A numbering that has given out nothing yet, or everything where the author numbered the list.
+        """Return a numbering of `works`: empty, or complete where the author numbered the list.
 
-        Of such a list, works that only hidden items cite stay hidden: `as_written` names all that are cited.
+        In such a list, works that only hidden items cite stay hidden; `as_written` names all keys that are cited.
         """
         known = tuple(works)
         numbering = cls({work.key: work for work in reversed(known)}, _same(known))
@@ -46,7 +46,7 @@ class Numbering:
         return numbering
 
     def number(self, key: str, entry: str) -> int:
-        """The number for `key`, cited by the entry with id `entry`; 0 where there is no such work."""
+        """Return the number for `key`, cited by the entry with id `entry`; 0 if there is no such work."""
         if key not in self.works:
             return 0
         first = self.same[key]
@@ -58,15 +58,15 @@ class Numbering:
         return number
 
     def phrase(self, phrase: Phrase, entry: str) -> Phrase:
-        """`phrase` with its citations numbered."""
+        """Return the phrase with numbered citations."""
         return map_citations(phrase, lambda citation: self._numbered(citation, entry))
 
     def prose(self, prose: Prose, entry: str) -> Prose:
-        """`prose` with its citations numbered."""
+        """Return the text with numbered citations."""
         return map_citations(prose, lambda citation: self._numbered(citation, entry))
 
     def _numbered(self, citation: Citation, entry: str) -> Citation | tuple[Inline, ...]:
-        """The citation with its numbers; in the run of a sentence, `@gao2018` is `Gao et al. [1]`."""
+        """Return the citation with numbers; a narrative one, `@gao2018`, becomes `Gao et al. [1]`."""
         works = tuple(replace(work, number=self.number(work.key, entry)) for work in citation.works)
         numbered = replace(citation, works=works)
         if citation.narrative and works[0].number:
@@ -74,7 +74,7 @@ class Numbering:
         return numbered
 
     def references(self) -> tuple[Reference, ...]:
-        """The numbered works, in order."""
+        """Return the numbered works, in order."""
         numbers = sorted(self.numbers.items(), key=lambda item: item[1])
         return tuple(self._reference(first, number) for first, number in numbers if first not in self.unseen)
 
@@ -91,7 +91,7 @@ class Numbering:
 
 
 def _same(works: Iterable[Work]) -> dict[str, str]:
-    """The first key of each work, by every key that the same work goes by."""
+    """Return the first key of each work, by every key that names the same work."""
     by_key: dict[str, str] = {}
     by_identity: dict[str, str] = {}
     for work in works:

@@ -1,4 +1,4 @@
-"""What an edition is made of: sections of entries, all of one shape whatever they tell of."""
+"""Data types of an edition: sections of entries, with the same fields for every kind of content."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from confdeck.text import Phrase, Prose
 
 
 class Kind(StrEnum):
-    """What an entry tells of."""
+    """Kind of content of an entry."""
 
     TALK = "talk"
     PAPER = "paper"
@@ -26,7 +26,7 @@ class Kind(StrEnum):
 
 
 class SectionKind(StrEnum):
-    """Why entries stand together."""
+    """Kind of section."""
 
     SESSION = "session"
     """A workshop, tutorial, oral session: its talks."""
@@ -41,31 +41,31 @@ class SectionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture or a chart with what is said about it; photos are figures too."""
+    """A picture or chart with its caption, text alternative and credit; photos are figures too."""
 
     asset: Asset
     caption: Phrase
     alt: str
-    """Always there: the author's, else the caption's words, else the entry's title."""
+    """Text alternative, never empty: the author's, else the caption, else the entry's title."""
     credit: str = ""
     layout: str = ""
-    """The author's wish: `wide`, `full`, or nothing."""
+    """Width the author asked for: `wide`, `full`, or an empty string."""
     focus: tuple[float, float] = (0.5, 0.5)
-    """What must stay in sight when the picture is cropped."""
+    """Point to keep when the picture is cropped, as fractions from the left and the top."""
     number: int = 0
-    """Through the whole edition, from 1; 0 for photos, which carry no number."""
+    """Number of the figure in the edition, from 1; 0 for photos, which have none."""
     data: tuple[str, ...] = ()
-    """All that a chart shows, in lines of words; `asset.chart` has it as numbers."""
+    """All that a chart shows, as lines of text; `asset.chart` has the numbers."""
     span: Span | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionAndAnswer:
-    """A question asked after a talk, and what was answered."""
+    """A question asked after a talk, and the answer."""
 
     ask: Prose
     by: str = ""
-    """Who asked, in the edition's language (`me` has become the label for it)."""
+    """Who asked, in the edition's language (the label for `me` included)."""
     answer: Prose = Prose()
 
 
@@ -81,31 +81,31 @@ class WebLink:
 
 @dataclass(frozen=True, slots=True)
 class Takeaway:
-    """One thing worth keeping."""
+    """A takeaway with numbered citations and a resolved source."""
 
     text: Phrase
     source: str = ""
-    """Id of the entry it comes from, or nothing."""
+    """Id of the entry it comes from, or an empty string."""
     tags: tuple[str, ...] = ()
-    """`try` marks what the lab should try."""
+    """Tags; `try` marks what the lab should try."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Anything a recap tells of, in one shape; what does not apply is empty."""
+    """A talk, paper, person, event or text, all with the same fields; what does not apply is empty."""
 
     id: str
-    """Unique in the edition, made of ASCII letters, digits and hyphens."""
+    """Unique id in the edition, made of ASCII letters, digits and hyphens."""
     kind: Kind
     title: Phrase
     byline: str = ""
-    """Speakers with affiliations, authors, a person's affiliation; ready to print."""
+    """Speakers with affiliations, authors, or a person's affiliation, ready to print."""
     names: tuple[str, ...] = ()
     """The people of the byline, one by one."""
     venue: str = ""
     """Where a paper appeared."""
     dates: str = ""
-    """Ready to print in the edition's language."""
+    """Date or dates, ready to print in the edition's language."""
     tldr: Phrase = Phrase()
     why: Phrase = Phrase()
     """Why a paper is worth reading."""
@@ -113,37 +113,37 @@ class Entry:
     body: Prose = Prose()
     figures: tuple[Figure, ...] = ()
     photos: tuple[Figure, ...] = ()
-    """Pictures of the moment, from `photos:` of the entry or a photo's `of:`."""
+    """Photos, from the entry's `photos:` or from those that say `of:` it."""
     portrait: Asset | None = None
     poster: Figure | None = None
     questions: tuple[QuestionAndAnswer, ...] = ()
     links: tuple[WebLink, ...] = ()
     cites: tuple[int, ...] = ()
-    """Numbers of the references it is based on (`papers:` of a talk)."""
+    """Numbers of the references that it is based on (`papers:` of a talk)."""
     related: tuple[str, ...] = ()
-    """Ids of other entries it belongs with."""
+    """Ids of related entries."""
     tags: tuple[str, ...] = ()
     rating: int = 0
-    """1 to 5; 0 where the author gave none."""
+    """Rating from 1 to 5; 0 where the author gave none."""
     notes: Prose = Prose()
-    """For the speaker of the deck; the other formats leave it out."""
+    """Speaker notes of the deck; the other formats leave them out."""
     span: Span | None = field(default=None, compare=False)
 
     @property
     def must_read(self) -> bool:
-        """Whether the author rated it with the best mark."""
+        """Whether the author gave the highest rating."""
         return self.rating == 5  # noqa: PLR2004  the top of the scale
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Entries that stand together under one title."""
+    """Entries under one title."""
 
     id: str
     kind: SectionKind
     title: Phrase
     label: str = ""
-    """What it is, in the edition's language: `Workshop`, `Tutorial`, `Papers`."""
+    """Kind of section in the edition's language: `Workshop`, `Tutorial`, `Papers`."""
     dates: str = ""
     place: str = ""
     entries: tuple[Entry, ...] = ()
@@ -154,7 +154,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of a formatted reference: words, a title in italics, an address."""
+    """A part of a formatted reference: words, a title in italics, an address."""
 
     text: str
     italic: bool = False
@@ -163,15 +163,15 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One numbered work of the list at the end."""
+    """One numbered work in the list of references."""
 
     number: int
     key: str
-    """`ref-<number>`-safe id is made from the number; this is the author's key."""
+    """The author's bibliography key."""
     pieces: tuple[Piece, ...]
     """The formatted reference, as pieces to be joined."""
     short: str
-    """For citing in place: `Bau 2019`."""
+    """Short citation: `Bau 2019`."""
     cited_by: tuple[str, ...] = ()
     """Ids of the entries that cite it, in order."""
     span: Span | None = field(default=None, compare=False)
@@ -203,18 +203,18 @@ class LabInfo:
 
 @dataclass(frozen=True, slots=True)
 class Omission:
-    """Something that is not in an output, and why."""
+    """Something that is left out of an output, and why."""
 
     what: str
     why: str
     span: Span | None = None
     words: str = ""
-    """The words left out, where `what` only names them; the JSON report carries them."""
+    """The words left out, where `what` only names them; shown in the JSON report."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A recap for one audience in one language: numbered, resolved, ready to show."""
+    """A recap for one audience, with numbered citations and resolved links, ready to render."""
 
     title: str
     subtitle: str
@@ -230,14 +230,14 @@ class Edition:
     audience: str
     """`private`, `lab` or `public`."""
     date: dt.datetime
-    """For metadata (UTC): SOURCE_DATE_EPOCH, else the conference's last day, else 1980-01-01."""
+    """Date for metadata (UTC): SOURCE_DATE_EPOCH, else the last date in the recap, else 1980-01-01."""
     lead: Figure | None = None
-    """The picture for the title slide and the front page, or None: draw the theme's motif."""
+    """Picture for the title slide and the front page; None to draw the theme's motif."""
     keywords: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     left_out: tuple[Omission, ...] = ()
     order: tuple[str, ...] = ()
-    """The author's order of parts, takeaways and references included."""
+    """Names of the parts in the author's order, takeaways and references included."""
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -1,4 +1,4 @@
-"""The parts of a recap as sections of entries, in the author's order."""
+"""Build the sections of an edition from the parts of a recap, in the author's order."""
 
 from __future__ import annotations
 
@@ -18,67 +18,64 @@ P = TypeVar("P", bound=Part)
 
 
 def sections(recap: Recap, order: Iterable[PartName], builder: EditionBuilder) -> tuple[Section, ...]:
-    """All sections that have something to show."""
-    made = (section for part in order for section in _sections_of(part, recap, builder))
-    return tuple(section for section in made if section.entries or section.figures)
+    """Return all sections that have something to show."""
+    built = (section for name in order for section in _sections_of(name, recap, builder))
+    return tuple(section for section in built if section.entries or section.figures)
 
 
-def _sections_of(part: PartName, recap: Recap, builder: EditionBuilder) -> tuple[Section, ...]:
-    match part:
+def _sections_of(name: PartName, recap: Recap, builder: EditionBuilder) -> tuple[Section, ...]:
+    match name:
         case "takeaways" | "references":
             return ()
         case "sessions":
-            return tuple(section for each in recap.sessions for section in _session(each, builder))
+            return tuple(section for session in recap.sessions for section in _session(session, builder))
         case "talks":
-            return (
-                _section(builder, SectionKind.SESSION, "talks", _entries(recap.talks, talk_entry, builder)),
-            )
+            entries = _entries(recap.talks, talk_entry, builder)
+            return (_labelled_section(builder, SectionKind.SESSION, name, entries),)
         case "papers":
-            papers = tuple(paper_entry(each, builder, builder.audience_of(each)) for each in builder.papers)
-            return (_section(builder, SectionKind.PAPERS, "papers", papers),)
+            papers = tuple(
+                paper_entry(paper, builder, builder.audience_of(paper)) for paper in builder.papers
+            )
+            return (_labelled_section(builder, SectionKind.PAPERS, name, papers),)
         case "presented":
-            shown = _entries(recap.presented, talk_entry, builder)
-            return (_section(builder, SectionKind.PRESENTED, "presented", shown),)
+            entries = _entries(recap.presented, talk_entry, builder)
+            return (_labelled_section(builder, SectionKind.PRESENTED, name, entries),)
         case "people":
-            return (
-                _section(
-                    builder, SectionKind.PEOPLE, "people", _entries(recap.people, person_entry, builder)
-                ),
-            )
+            entries = _entries(recap.people, person_entry, builder)
+            return (_labelled_section(builder, SectionKind.PEOPLE, name, entries),)
         case "events":
-            return (
-                _section(builder, SectionKind.EVENTS, "events", _entries(recap.events, event_entry, builder)),
-            )
+            entries = _entries(recap.events, event_entry, builder)
+            return (_labelled_section(builder, SectionKind.EVENTS, name, entries),)
         case "photos":
             return (_photos(recap, builder),)
         case "sections":
-            entries = _entries(recap.sections, text_entry, builder)
-            return tuple(
-                Section(
-                    f"section-{entry.id}", SectionKind.TEXT, entry.title, entries=(entry,), span=entry.span
-                )
-                for entry in entries
-            )
+            return tuple(map(_text_section, _entries(recap.sections, text_entry, builder)))
         case _:
-            assert_never(part)
+            assert_never(name)
 
 
-def _section(builder: EditionBuilder, kind: SectionKind, label: str, entries: tuple[Entry, ...]) -> Section:
-    """A section that the recap has no title of its own for."""
-    title = Phrase((Text(builder.language.label(label)),))
-    return Section(f"section-{label}", kind, title, builder.language.label(label), entries=entries)
+def _labelled_section(
+    builder: EditionBuilder, kind: SectionKind, label: str, entries: tuple[Entry, ...]
+) -> Section:
+    """Return a section that the recap gives no title: its label is the title."""
+    title = builder.language.label(label)
+    return Section(f"section-{label}", kind, Phrase((Text(title),)), title, entries=entries)
+
+
+def _text_section(entry: Entry) -> Section:
+    return Section(f"section-{entry.id}", SectionKind.TEXT, entry.title, entries=(entry,), span=entry.span)
 
 
 def _entries(
     parts: Iterable[P], entry: Callable[[P, EditionBuilder, Audience], Entry], builder: EditionBuilder
 ) -> tuple[Entry, ...]:
-    return tuple(entry(each, builder, builder.audience_of(each)) for each in parts if builder.admits(each))
+    return tuple(entry(part, builder, builder.audience_of(part)) for part in parts if builder.admits(part))
 
 
 def _session(session: Session, builder: EditionBuilder) -> tuple[Section, ...]:
-    """The session with those of its talks that may be seen; without any, its title gives out no numbers."""
+    """Return the session with its visible talks; nothing if there are none, so that its title numbers no citation."""
     within = session.audience
-    talks = [each for each in session.talks if builder.admits(each, within)]
+    talks = [talk for talk in session.talks if builder.admits(talk, within)]
     if not talks:
         return ()
     title = builder.phrase(session.title, "")
@@ -90,7 +87,7 @@ def _session(session: Session, builder: EditionBuilder) -> tuple[Section, ...]:
             label=builder.language.label(f"kind.{session.kind}"),
             dates=builder.language.interval(*session.date) if session.date else "",
             place=session.place,
-            entries=tuple(talk_entry(each, builder, builder.audience_of(each, within)) for each in talks),
+            entries=tuple(talk_entry(talk, builder, builder.audience_of(talk, within)) for talk in talks),
             span=session.span,
         ),
     )
@@ -98,8 +95,10 @@ def _session(session: Session, builder: EditionBuilder) -> tuple[Section, ...]:
 
 def _photos(recap: Recap, builder: EditionBuilder) -> Section:
     title = Phrase((Text(builder.language.label("photos")),))
-    loose = tuple(
-        each for each in recap.photos if not builder.shown(each.of) and builder.follows(each, each.of)
+    unclaimed = tuple(
+        photo
+        for photo in recap.photos
+        if not builder.shown_id(photo.of) and builder.admits_with(photo, photo.of)
     )
-    figures = builder.photos(loose, "", title, builder.default)
+    figures = builder.photos(unclaimed, "", title, builder.default_audience)
     return Section("section-photos", SectionKind.PHOTOS, title, str(title), figures=figures)

@@ -64,11 +64,6 @@ class _Word:
     """In characters."""
 
 
-def is_nastaliq(code: str) -> bool:
-    """Whether a language is written in the tall hand of Urdu."""
-    return code.lower().startswith("ur")
-
-
 @dataclass(frozen=True, slots=True)
 class TextMeasurer:
     """Measures the text of one theme in one language."""

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.fit import FitStep, TextFrame
-from confdeck.storyboard.measure import TextMeasurer, is_nastaliq
+from confdeck.storyboard.measure import TextMeasurer
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, spaced, without_widow
 from confdeck.storyboard.slide import Design, Placeholder, SlideLayout, SlideParagraph, TextSlot
 from confdeck.storyboard.styles import size_of
+from confdeck.theme import is_nastaliq
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """Themes: tokens shared by every output, found by name, extended by naming a parent."""
 
-from confdeck.theme.coverage import Coverage, coverage_of, font_stack
+from confdeck.theme.coverage import Coverage, coverage_of, font_stack, is_nastaliq
 from confdeck.theme.discovery import load_theme, theme_names
 from confdeck.theme.metrics import FaceMetrics, FontMetrics
 from confdeck.theme.theme import Theme
@@ -19,6 +19,7 @@ __all__ = [
     "Tint",
     "coverage_of",
     "font_stack",
+    "is_nastaliq",
     "load_theme",
     "readable",
     "theme_names",

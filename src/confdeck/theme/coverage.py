@@ -38,6 +38,11 @@ def script_of(language: str) -> str:
     return _SCRIPTS.get(parts[0], "")
 
 
+def is_nastaliq(language: str) -> bool:
+    """Whether a BCP 47 language is written in Nastaliq, the tall hand of Urdu."""
+    return script_of(language) == "Aran"
+
+
 def font_stack(theme: Theme, key: str, language: str = "") -> tuple[str, ...]:
     """The families to draw with, in order: the face `key`, the theme's symbols, then the fallbacks."""
     own = [theme.tokens.faces[each].family for each in _own_faces(theme, key)]

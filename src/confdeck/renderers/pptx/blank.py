@@ -18,7 +18,7 @@ from confdeck.renderers.pptx.themepart import theme_part
 from confdeck.renderers.pptx.xml import Xml, emu, part, tag
 from confdeck.storyboard import HOUSE_DESIGN, LAYOUTS, SlideLayout
 from confdeck.storyboard.geometry import SLIDE_HEIGHT, SLIDE_WIDTH
-from confdeck.storyboard.measure import is_nastaliq
+from confdeck.theme import is_nastaliq
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

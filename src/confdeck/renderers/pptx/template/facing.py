@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from confdeck.storyboard.measure import is_nastaliq
 from confdeck.storyboard.styles import Align
+from confdeck.theme import is_nastaliq
 
 if TYPE_CHECKING:
     from confdeck.edition import Language

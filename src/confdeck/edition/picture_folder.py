@@ -1,0 +1,40 @@
+"""The recap's folder of pictures, as an edition sees it: the only place where deciding reads files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from confdeck.diagnostics import Diagnostic, Span, warning
+from confdeck.media import Asset, expand_pattern, inspect_picture
+from confdeck.model import Chart, Picture
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFolder:
+    """Finds and checks the pictures of a recap; `diagnostics` collects what is wrong with them."""
+
+    path: Path
+    missing_label: str
+    """The words on the empty frame that stands for a missing picture."""
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def asset(self, written: str, span: Span | None) -> Asset:
+        """Return the asset for a picture's path as written in the recap."""
+        asset, remarks = inspect_picture(written, self.path, span, self.missing_label)
+        self.diagnostics.extend(remarks)
+        return asset
+
+    def expanded(self, picture: Picture | Chart) -> tuple[Picture | Chart, ...]:
+        """Return a picture for each file that a pattern such as `day2-*.jpg` matches; else the picture itself."""
+        if isinstance(picture, Chart) or not any(sign in picture.image for sign in "*?["):
+            return (picture,)
+        names = expand_pattern(picture.image, self.path)
+        if not names:
+            self.diagnostics.append(
+                warning(f"no picture matches `{picture.image}`", picture.span_of("image"))
+            )
+        return tuple(picture.model_copy(update={"image": name}) for name in names)
