@@ -1,4 +1,4 @@
-"""Codes for the addresses that matter, and words that stay whole."""
+"""QR codes lead to the first link of the papers and talks with the best rating."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import pytest
 
 from confdeck.edition import Entry, Kind, WebLink
 from confdeck.renderers.newsletter.codes import Codes
-from confdeck.renderers.newsletter.keeping import JOINER, whole_words
 from confdeck.text import Phrase
 
 
@@ -36,18 +35,3 @@ def test_others_get_none(made: Entry) -> None:
     codes = Codes("#000000")
     assert codes.important(made) is None
     assert codes.assets() == {}
-
-
-def test_korean_breaks_between_words_only() -> None:
-    made = whole_words('<head><title>두 말</title></head><body><p title="두말">서울에서 2019년</p>', "ko")
-    assert (
-        made.replace(JOINER, "")
-        == '<head><title>두 말</title></head><body><p title="두말">서울에서 2019년</p>'
-    )
-    assert made.count(JOINER) == 4
-    assert f"2019{JOINER}년" in made
-    assert 'title="두말"' in made
-
-
-def test_other_languages_are_left_alone() -> None:
-    assert whole_words("<body><p>서울에서</p>", "en") == "<body><p>서울에서</p>"

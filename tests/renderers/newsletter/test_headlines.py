@@ -54,3 +54,12 @@ def test_a_quote_leaves_no_word_alone() -> None:
     width = float(balanced([4, 2, 2, 4, 3], SPACE, 14.0).removeprefix("max-width:").removesuffix("em"))
     assert rows((4, 2, 2, 4, 3), width) == rows((4, 2, 2, 4, 3), 14.0) == 2
     assert width < 12
+
+
+def test_headlines_shrink_before_they_take_a_third_line() -> None:
+    sizes = [
+        float(headline([width], 0.25, 320).split("pt")[0].removeprefix("font-size:"))
+        for width in (10, 25, 30, 90)
+    ]
+    assert sizes == sorted(sizes, reverse=True)
+    assert sizes[0] > sizes[-1]

@@ -14,8 +14,7 @@ from confdeck.renderers.newsletter.glyphs import undrawn
 from confdeck.renderers.newsletter.pages import Pages
 from confdeck.renderers.newsletter.sheet import A4
 from confdeck.renderers.newsletter.stylesheet import Stylesheet
-from confdeck.renderers.newsletter.writer import Formulas, PrintWriter
-from confdeck.text import Code, Emphasis, Link, Math, MathBlock, Paragraph, Phrase, Prose, Text
+from confdeck.text import Paragraph, Phrase, Prose, Text
 from confdeck.theme import load_theme
 
 if TYPE_CHECKING:
@@ -141,36 +140,6 @@ def test_only_faces_that_speak_are_loaded(job: Job) -> None:
     with_code, without = (Stylesheet(job.theme, A4, "en", each) for each in ("<code>", ""))
     assert set(with_code.fonts()) > set(without.fonts())
     assert len(set(without.fonts().values())) == len(without.fonts())
-
-
-class TestWriter:
-    def writer(self) -> PrintWriter:
-        return PrintWriter(Formulas("#000000"))
-
-    def test_formulas_are_pictures_told_as_tex(self) -> None:
-        made = html.fromstring(f"<p>{self.writer().phrase(Phrase((Math('x_1 < y'),)))}</p>")
-        (image,) = made.iter("img")
-        assert image.get("alt") == "x_1 < y"
-        assert "vertical-align:-" in image.get("style", "")
-
-    def test_the_same_formula_is_drawn_once(self) -> None:
-        formulas = Formulas("#000000")
-        PrintWriter(formulas).phrase(Phrase((Math("x"), Text(" "), Math("x"), Math("y"))))
-        assert len(formulas.assets()) == 2
-
-    def test_a_displayed_formula_shows_its_label(self) -> None:
-        assert ">(2)<" in self.writer().prose(Prose((MathBlock("x", label="2"),)))
-
-    def test_what_cannot_be_typeset_stays_readable(self) -> None:
-        made = self.writer().phrase(Phrase((Math(r"\foo{"),)))
-        assert "img" not in made
-        assert "foo" in made
-
-    def test_links_are_anchors_around_bare_words(self) -> None:
-        link = Link((Text("a "), Emphasis((Text("b"),)), Code("c")), "https://example.org")
-        made = self.writer().phrase(Phrase((link,)))
-        assert made.count('<a href="https://example.org">') == 3
-        assert '<em><a href="https://example.org">b</a></em>' in made
 
 
 def test_references_without_a_number_of_pages_say_nothing(job: Job) -> None:

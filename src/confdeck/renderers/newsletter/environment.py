@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from confdeck.renderers.markup import safe_url
 from confdeck.renderers.newsletter.article_layout import entries_by_tag, is_article
@@ -17,11 +15,6 @@ if TYPE_CHECKING:
     from confdeck.edition import Takeaway
 
 LONGEST_ACRONYM = 3
-IDENTIFIER = re.compile(
-    r"(?P<kept><a [^>]*>[^<\s]{1,34}</a>|(?:arXiv:|doi:)\s?<a [^>]*>[^<]{1,28}</a>|(?:arXiv|doi):[^\s<]{1,28}(?![^\s<])|\b\d+[–-]\d+\b)"
-    r"|<a [^>]*>[^<]*</a>|<[^>]*>"
-)
-"""What must not break in a reference; links and tags are passed over."""
 
 
 def environment() -> Environment:
@@ -38,7 +31,6 @@ def environment() -> Environment:
         "short_address": short_address,
         "by_tag": entries_by_tag,
         "topic": _topic,
-        "unbroken": unbroken,
         "columns": people_bands,
     }
     made.tests |= {"article": is_article, "trial": _is_trial}
@@ -52,15 +44,6 @@ def _is_trial(takeaway: Takeaway) -> bool:
 def _topic(tag: str) -> str:
     """A tag as a heading: `gan` is an acronym, `metric learning` is not."""
     return tag.upper() if len(tag) <= LONGEST_ACRONYM and tag.islower() else f"{tag[:1].upper()}{tag[1:]}"
-
-
-def unbroken(reference: Markup) -> Markup:
-    """A reference whose identifiers and page ranges stay on one line; none of our tags stands inside a link."""
-    return Markup(IDENTIFIER.sub(_kept_together, str(reference)))  # noqa: S704  escaped by its writer
-
-
-def _kept_together(found: re.Match[str]) -> str:
-    return f'<span class="unbroken">{found[0]}</span>' if found["kept"] else found[0]
 
 
 def short_address(url: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -23,9 +22,9 @@ from confdeck.renderers.newsletter.drawings import leader, motif, rating
 from confdeck.renderers.newsletter.engine.page_number_links import PAGE_NUMBER_CLASS, PLACEHOLDER
 from confdeck.renderers.newsletter.environment import environment, short_address
 from confdeck.renderers.newsletter.flow import LayoutOption
+from confdeck.renderers.newsletter.formula_registry import FormulaRegistry
 from confdeck.renderers.newsletter.front import contents, is_long, is_told, nameplate, poster
 from confdeck.renderers.newsletter.headlines import balanced, headline
-from confdeck.renderers.newsletter.keeping import whole_words
 from confdeck.renderers.newsletter.layout_items import LayoutItemBuilder
 from confdeck.renderers.newsletter.line_estimates import is_brief
 from confdeck.renderers.newsletter.makeup import make_up
@@ -34,9 +33,9 @@ from confdeck.renderers.newsletter.people_columns import BAND_LINES
 from confdeck.renderers.newsletter.photo_rows import ROW_ASPECTS, photos_with_widths
 from confdeck.renderers.newsletter.plates import Plates
 from confdeck.renderers.newsletter.pulling import pull_quote
+from confdeck.renderers.newsletter.rich_text_writer import PrintWriter
 from confdeck.renderers.newsletter.sheet import BLEED
 from confdeck.renderers.newsletter.units import MM_PER_PT, PT_PER_MM
-from confdeck.renderers.newsletter.writer import Formulas, PrintWriter
 from confdeck.theme.coverage import font_stack, script_of
 
 if TYPE_CHECKING:
@@ -66,9 +65,6 @@ MOTIF = "asset:motif"
 RATING = "asset:rating-{}"
 LEADER = "asset:leader"
 """By this name the stylesheet asks for it."""
-INITIAL = re.compile(r"\A(<p[^>]*>)([“‘«„]?[^\W\d_])(?=\w)")
-"""The first letter of a text that begins with a word."""
-SPACE_BEFORE_INLINE = re.compile(r" ((?:<(?:a|b|del|em|span|strong)\b[^>]*>)+)")
 
 
 class Pages:
@@ -82,7 +78,7 @@ class Pages:
         self._plates = Plates()
         self._codes = Codes(theme.tokens.colours.ink)
         self._template = environment().get_template("issue.html.j2")
-        self._formulas = Formulas(theme.tokens.colours.ink)
+        self._formulas = FormulaRegistry(theme.tokens.colours.ink)
 
     def html(self, makeup: Makeup) -> str:
         """The whole document."""
@@ -104,7 +100,7 @@ class Pages:
 
     def _written(self, arranged: Makeup, parts: Sequence[Section | str], *, galley: bool = False) -> str:
         stories = {entry.id: article_layout(entry, arranged[entry.id]) for entry in self._edition.entries}
-        html = self._template.render(
+        return self._template.render(
             self._context,
             story=stories.__getitem__,
             arranged=arranged,
@@ -112,7 +108,6 @@ class Pages:
             galley=galley,
             measured=_named if galley else _unnamed,
         )
-        return whole_words(_spaces_inside(html), self._edition.language.code)
 
     def make_up(self, measured: Measurements) -> Makeup:
         """Return the layout options that fill the pages best, by measurements of the usual ones."""
@@ -196,10 +191,9 @@ class Pages:
             "body_classes": " ".join(self._classes()),
             "cover": self._theme.tokens.print.cover,
             "pull_quote": pull_quote,
-            "opened": self._opened,
             "qr": self._codes.important,
             "parts": ordered_parts(edition),
-            "rich": PrintWriter(self._formulas),
+            "rich": PrintWriter(self._formulas, drop_caps=self._has_drop_caps),
             "label": self._label,
             "sheet": sheet,
             "plates": self._plates,
@@ -278,12 +272,6 @@ class Pages:
         if self._print_run:
             yield "print-run"
 
-    def _opened(self, prose: Markup) -> Markup:
-        """The beginning of an article, with a drop capital where the theme has them and the script knows them."""
-        if not self._has_drop_caps:
-            return prose
-        return Markup(INITIAL.sub(r'\1<span class="drop">\2</span>', str(prose)))  # noqa: S704  escaped by its writer
-
     def _label(self, key: str, **values: object) -> Markup:
         """A word of the edition's language, escaped, and so are its values."""
         return escape(self._edition.language.labels[key]).format(**values)
@@ -311,15 +299,6 @@ class Pages:
             *addresses,
             self._label("set_with", faces=", ".join(faces)),
         )
-
-
-def _spaces_inside(html: str) -> str:
-    """Spaces before inline elements moved into them.
-
-    Where a text fits its line but for the space at its end, and an inline element follows, WeasyPrint breaks after
-    the first word.
-    """
-    return SPACE_BEFORE_INLINE.sub(r"\1 ", html).replace(" <code", "<span> </span><code")
 
 
 def _named(name: str) -> Markup:

@@ -1,4 +1,4 @@
-"""Page numbers in running text, and what of a reference stays on one line."""
+"""Page numbers are filled in where links lead to them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,10 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from markupsafe import Markup
 from pypdf import PdfReader
 
 from confdeck.renderers.newsletter.engine.page_number_links import PAGE_NUMBER_CLASS
 from confdeck.renderers.newsletter.engine.pdf_engine import PdfEngine
-from confdeck.renderers.newsletter.environment import unbroken
-from confdeck.renderers.newsletter.headlines import headline
 from confdeck.renderers.newsletter.sheet import A4
 from confdeck.testing.conformance import fixture_job
 from tests.renderers.newsletter.local_worker import typeset
@@ -47,20 +44,3 @@ def test_leaders_run_from_the_contents_to_their_numbers(
 
 def _is_folio(element: Any) -> bool:
     return element is not None and element.get("class") == PAGE_NUMBER_CLASS
-
-
-def test_identifiers_and_ranges_do_not_break_but_addresses_stay() -> None:
-    written = unbroken(Markup('521–528. arXiv:<a href="https://a.org/2-3">1412.0035</a>'))
-    assert written == (
-        '<span class="unbroken">521–528</span>. '
-        '<span class="unbroken">arXiv:<a href="https://a.org/2-3">1412.0035</a></span>'
-    )
-
-
-def test_headlines_shrink_before_they_take_a_third_line() -> None:
-    sizes = [
-        float(headline([width], 0.25, 320).split("pt")[0].removeprefix("font-size:"))
-        for width in (10, 25, 30, 90)
-    ]
-    assert sizes == sorted(sizes, reverse=True)
-    assert sizes[0] > sizes[-1]

@@ -21,6 +21,7 @@ from confdeck.renderers.newsletter.engine.patches import speed_patches
 from confdeck.renderers.newsletter.engine.raster_images import RasterPicture
 from confdeck.renderers.newsletter.engine.stream_compression import compress_streams
 from confdeck.renderers.newsletter.engine.style_sharing import StyleCache
+from confdeck.renderers.newsletter.engine.tree_corrections import correct_tree
 from confdeck.renderers.newsletter.engine.vector_images import read_svg
 from confdeck.renderers.newsletter.engine.xml_document import XmlDocument
 from confdeck.renderers.newsletter.measurements import Measurements
@@ -75,7 +76,9 @@ class PdfEngine:
         """Lay out the pages of a document."""
         self.document = None
         with _collect_warnings(self.warnings), speed_patches(self._lines, self._styles):
-            self.document = XmlDocument(html, self._fetcher).render(  # type: ignore[no-untyped-call]
+            source = XmlDocument(html, self._fetcher)
+            correct_tree(source.etree_element)
+            self.document = source.render(  # type: ignore[no-untyped-call]
                 font_config=self._fonts, stylesheets=[self._css], cache=self._images, **self._options
             )
         pages = self.document.pages

@@ -1,0 +1,146 @@
+"""Write rich text as HTML for print: formulas as drawings, drop capitals, references whose identifiers stay whole."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from confdeck.renderers.markup import NOTHING, HtmlWriter, safe_url, stepwise
+from confdeck.renderers.newsletter.formula_registry import FORMULA_PT
+from confdeck.text import Code, Emphasis, Paragraph, Strike, Strong, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from confdeck.edition import Piece
+    from confdeck.renderers.newsletter.formula_registry import FormulaRegistry
+    from confdeck.text import Block, Inline, Math, MathBlock, Prose
+    from confdeck.text.formula import FormulaDrawing
+
+MAX_UNBROKEN_LINK, MAX_UNBROKEN_ID = 34, 28
+"""Characters of a linked address, and of an identifier after its label, that stay on one line."""
+_INITIAL = re.compile(r"[“‘«„]?[^\W\d_](?=\w)")
+_IDENTIFIER = re.compile(rf"(?:arXiv|doi):[^\s<]{{1,{MAX_UNBROKEN_ID}}}(?![^\s<])|\b\d+[–-]\d+\b")
+_LABEL = re.compile(r"(?:arXiv|doi):\s?\Z")
+_UNBROKEN = Markup('<span class="unbroken">{}</span>')
+
+
+class _Initial(Text):
+    """The first letter of an article, set as a drop capital."""
+
+
+class PrintWriter(HtmlWriter):
+    """Writes rich text for the newsletter."""
+
+    def __init__(self, formulas: FormulaRegistry, *, drop_caps: bool = False) -> None:
+        super().__init__()
+        self._formulas = formulas
+        self._drop_caps = drop_caps
+
+    def opening(self, prose: Prose) -> Markup:
+        """Write a text that may begin with a drop capital."""
+        return self.blocks(self._with_initial(prose.blocks))
+
+    def passage(
+        self,
+        blocks: Sequence[Block],
+        article: str,
+        first: int,
+        id_attribute: Callable[[str], Markup],
+        *,
+        opens: bool = False,
+    ) -> Markup:
+        """Write blocks of an article from number `first` on, with ids; if it `opens` the article, with a drop capital."""
+        leveled = stepwise(self._with_initial(blocks) if opens else blocks, self.heading)
+        return Markup("\n").join(
+            self.block(block, id_attribute(f"{article}-b{number}"))
+            for number, block in enumerate(leveled, start=first)
+        )
+
+    def _with_initial(self, blocks: Sequence[Block]) -> Sequence[Block]:
+        match blocks:
+            case (Paragraph((Text(value), *rest)), *others) if self._drop_caps:
+                if initial := _INITIAL.match(value):
+                    letter, remainder = _Initial(initial[0]), Text(value[initial.end() :])
+                    return (Paragraph((letter, remainder, *rest)), *others)
+        return blocks
+
+    def inline(self, node: Inline) -> Markup:
+        """Write one inline node; a drop capital floats."""
+        if isinstance(node, _Initial):
+            return Markup('<span class="drop">{}</span>').format(node.value)
+        return super().inline(node)
+
+    def math(self, node: Math) -> Markup:
+        """Write a formula as a drawing on the baseline."""
+        drawn = self._formulas.drawing(node, display=False)
+        return _image(node.tex, *drawn) if drawn else super().math(node)
+
+    def display(self, node: MathBlock, attributes: Markup = NOTHING) -> Markup:
+        """Write a display formula as a drawing, with its number."""
+        drawn = self._formulas.drawing(node, display=True)
+        if drawn is None:
+            return super().display(node, attributes)
+        label = Markup(' <span class="label">({})</span>').format(node.label) if node.label else ""
+        return Markup('<p{} class="display">{}{}</p>').format(attributes, _image(node.tex, *drawn), label)
+
+    def linked_words(self, children: Iterable[Inline], url: str) -> Markup:
+        """Write anchors around bare words only: WeasyPrint tags a link wrongly that has elements in it."""
+        return NOTHING.join(self._linked(node, url) for node in children)
+
+    def _linked(self, node: Inline, url: str) -> Markup:
+        match node:
+            case Text(value):
+                return self.anchor(escape(value), url)
+            case Code(value):
+                return Markup('<code dir="ltr">{}</code>').format(self.anchor(escape(value), url))
+            case Emphasis(children):
+                return Markup("<em>{}</em>").format(self.linked_words(children, url))
+            case Strong(children):
+                return Markup("<strong>{}</strong>").format(self.linked_words(children, url))
+            case Strike(children):
+                return Markup("<del>{}</del>").format(self.linked_words(children, url))
+            case _:
+                return self.inlines((node,))
+
+    def pieces(self, pieces: Iterable[Piece]) -> Markup:
+        """Write a reference whose identifiers and page ranges stay on one line."""
+        written, text = NOTHING, ""
+        for piece in pieces:
+            url = safe_url(piece.url)
+            if not (url or piece.italic):
+                text += piece.text
+                continue
+            short = url and not piece.italic and len(piece.text) <= MAX_UNBROKEN_ID
+            label = _LABEL.search(text) if short else None
+            if label:
+                link = _UNBROKEN.format(escape(label[0]) + self.anchor(escape(piece.text), url))
+                written += _with_unbroken_ids(text[: label.start()]) + link
+            else:
+                words = self._unbroken_link(piece) if url else _with_unbroken_ids(piece.text)
+                words = Markup("<em>{}</em>").format(words) if piece.italic else words
+                written += _with_unbroken_ids(text) + words
+            text = ""
+        return written + _with_unbroken_ids(text)
+
+    def _unbroken_link(self, piece: Piece) -> Markup:
+        link = self.anchor(escape(piece.text), piece.url)
+        is_word = len(piece.text) <= MAX_UNBROKEN_LINK and not re.search(r"\s", piece.text)
+        return _UNBROKEN.format(link) if is_word else link
+
+
+def _with_unbroken_ids(text: str) -> Markup:
+    """Write plain words; their identifiers and page ranges stay on one line."""
+    written, end = NOTHING, 0
+    for found in _IDENTIFIER.finditer(text):
+        written += escape(text[end : found.start()]) + _UNBROKEN.format(found[0])
+        end = found.end()
+    return written + escape(text[end:])
+
+
+def _image(tex: str, drawing: FormulaDrawing, url: str) -> Markup:
+    # No height: a formula wider than its column is drawn smaller, and keeps its shape.
+    style = f"width:{drawing.width / FORMULA_PT:.4f}em;vertical-align:{-drawing.depth / FORMULA_PT:.4f}em"
+    return Markup('<span class="math"><img src="{}" alt="{}" style="{}" /></span>').format(url, tex, style)
