@@ -12,7 +12,7 @@ from unicodedata import name as character_name
 from confdeck.edition.parts import Piece
 from confdeck.model.work import Work, arxiv_in, doi_in
 from confdeck.text import CJK, Emphasis, Link, is_web_address, parse_phrase, plain
-from confdeck.typography import STOPS, shown_address
+from confdeck.typography import STOPS, shorten, shown_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -186,10 +186,7 @@ def _shortened(work: Work) -> str:
     words = work.title or str(parse_phrase(work.raw)[0]) or work.url or work.key
     if is_web_address(words):
         return shown_address(words).partition("/")[0]
-    if len(words) <= _MAX_SHORT_TITLE:
-        return words
-    head = words[:_MAX_SHORT_TITLE]
-    return f"{head.rpartition(' ')[0] or head}…"
+    return shorten(words, _MAX_SHORT_TITLE)
 
 
 def _year_of(text: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from html import escape
 
-from confdeck.media.letters import split_words, width_in_ems
+from confdeck.media.letters import printable, width_in_ems
+from confdeck.typography import fit_lines
 
 TINT, _RULE, _MUTED = "#f4f5f6", "#d9dce1", "#5b6270"
 _MOST_LINES = 3
-_SLACK = 1.1
 _TEXT_SIZE = 0.038
 """Of the frame's own size: the label is readable however wide the frame stands on the page."""
 _LEAST_TEXT_SIZE = 8.5
@@ -19,7 +19,11 @@ _LEAST_TEXT_SIZE = 8.5
 def frame_svg(label: str, width: int, height: int) -> bytes:
     """An SVG drawing of the frame, `width` by `height` px."""
     size = _TEXT_SIZE * math.sqrt(width * height)
-    lines = wrapped(label, 0.8 * width / size) if size >= _LEAST_TEXT_SIZE else []
+    lines = (
+        fit_lines(printable(label), 0.8 * width / size, width_in_ems, _MOST_LINES, balanced=True)
+        if size >= _LEAST_TEXT_SIZE
+        else []
+    )
     sign, leading = 2.4 * size, 1.4 * size
     block = sign + 0.7 * size + len(lines) * leading
     if not lines or block > 0.8 * height:
@@ -38,35 +42,6 @@ def frame_svg(label: str, width: int, height: int) -> bytes:
         "</svg>",
     ]
     return "".join(parts).encode()
-
-
-def wrapped(label: str, ems: float) -> list[str]:
-    """The label in at most three lines of about that many ems, of like length; an ellipsis says it goes on."""
-    words = split_words(label)
-    lines = _filled(words, ems)
-    if len(lines) > _MOST_LINES:
-        lines = [*lines[: _MOST_LINES - 1], f"{lines[_MOST_LINES - 1]}…"]
-    elif len(lines) > 1:
-        balanced = _filled(words, _SLACK * width_in_ems("".join(words)) / len(lines))
-        lines = balanced if len(balanced) == len(lines) else lines
-    return [_shortened(line, ems) for line in lines]
-
-
-def _filled(words: list[str], ems: float) -> list[str]:
-    lines = [""]
-    for word in words:
-        if lines[-1] and width_in_ems(lines[-1] + word.rstrip()) > ems:
-            lines.append("")
-        lines[-1] += word
-    return [line.rstrip() for line in lines if line.strip()]
-
-
-def _shortened(text: str, ems: float) -> str:
-    if width_in_ems(text) <= ems:
-        return text
-    while text and width_in_ems(text) > ems - 1:
-        text = text[:-1]
-    return f"{text.rstrip(' …')}…"
 
 
 def _border(width: int, height: int) -> str:

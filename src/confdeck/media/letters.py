@@ -1,4 +1,4 @@
-"""Letters of drawings: how broad they are, where lines of them may break, and which of them are rare."""
+"""Letters of drawings: how broad they are, which can be drawn, and which are rare."""
 
 from __future__ import annotations
 
@@ -9,18 +9,9 @@ _USUAL_SCRIPTS = 0x0530
 _USUAL_SIGNS = range(0x1E00, 0x2E00)
 
 
-def split_words(label: str) -> list[str]:
-    """Where a line may break: behind spaces, and between Chinese and Japanese characters."""
-    words = [""]
-    for character in " ".join(label.split()):
-        if not character.isprintable():
-            continue
-        if words[-1].endswith(" ") or (
-            words[-1] and (_stands_alone(character) or _stands_alone(words[-1][-1]))
-        ):
-            words.append("")
-        words[-1] += character
-    return words
+def printable(label: str) -> str:
+    """Return a label without characters that cannot be drawn, such as controls and zero-width spaces."""
+    return "".join(character for character in " ".join(label.split()) if character.isprintable())
 
 
 def width_in_ems(text: str) -> float:
@@ -31,10 +22,6 @@ def width_in_ems(text: str) -> float:
 def needs_fallback_font(characters: str) -> bool:
     """Whether there are letters that a theme's fonts may lack."""
     return any(ord(letter) >= _USUAL_SCRIPTS and ord(letter) not in _USUAL_SIGNS for letter in characters)
-
-
-def _stands_alone(character: str) -> bool:
-    return _is_wide(character) and not "\uac00" <= character <= "\ud7a3"  # Korean has words
 
 
 def _is_wide(character: str) -> bool:

@@ -22,6 +22,7 @@ from confdeck.storyboard.measure import MARGIN, TextMeasurer
 from confdeck.storyboard.packing import Cost, balanced, packed
 from confdeck.storyboard.runs import joined, plain_run, sentences, spaced, split_at, text_of, trimmed
 from confdeck.storyboard.slide import ParagraphGroup, SlideParagraph
+from confdeck.typography import ELLIPSIS, longest_fitting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
 TIGHTENINGS = (1.0, 0.75, 0.5)
 """Spacing between paragraphs, of what it should be."""
-ELLIPSIS = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class TextFrame:
             head = trimmed(split_at(paragraph.runs, length)[0])
             return replace(paragraph, runs=joined((*head, *plain_run(ELLIPSIS + tail))))
 
-        length = _longest(len(text), lambda length: self.takes((shortened(length),), step))
+        length = longest_fitting(len(text), lambda length: self.takes((shortened(length),), step))
         at_word = text.rfind(" ", 0, length + 1)
         return shortened(at_word if at_word > length * 0.6 else length)
 
@@ -180,19 +180,10 @@ def _chopped(
     while not fits(sentence):
         text = text_of(sentence)
         current = sentence
-        length = max(_longest(len(text), lambda length: fits(split_at(current, length)[0])), 1)  # noqa: B023  used at once
+        length = max(longest_fitting(len(text), lambda length: fits(split_at(current, length)[0])), 1)  # noqa: B023  used at once
         at_word = text.rfind(" ", 0, length)
         head, sentence = split_at(sentence, at_word if at_word > 0 else length)
         yield trimmed(head)
         sentence = trimmed(sentence)
     if sentence:
         yield sentence
-
-
-def _longest(most: int, fits: Callable[[int], bool]) -> int:
-    """The greatest number up to `most` that fits, given that less always fits better."""
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if fits(middle) else (low, middle - 1)
-    return low

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.storyboard.slide import BREAK
 from confdeck.storyboard.styles import FontRole
+from confdeck.typography import IDEOGRAPHS, NEVER_FIRST, NEVER_LAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,26 +28,21 @@ RAISED = 0.66
 """Size of baseline and lowered characters, of the others'."""
 _SCRIPT_LINES = {"arabic": 1.75, "nastaliq": 2.2}
 
-# Characters between which a line may break although there is no space.
-_IDEOGRAPHS = "\u2e80-\u2fdf\u3000-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef"
 _SYLLABLES = "\uac00-\ud7af\u1100-\u11ff\u3130-\u318f"
-_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
+_IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
 # Hiragana or a stop, and then something else: particles end a phrase, and the next word begins in another script.
 # Between Katakana and Han one word ends, at least, and another begins.
 _PHRASE_END = re.compile(
     "[、。：；？！・](?!$)|[\u3041-\u309f][^\u3041-\u309fー、。]"
     "|[\u30a1-\u30faー][\u3400-\u9fff]|[\u3400-\u9fff][\u30a1-\u30fa]"
 )
-_EAST_ASIAN = re.compile(f"[{_IDEOGRAPHS}{_SYLLABLES}]")
+_EAST_ASIAN = re.compile(f"[{IDEOGRAPHS}{_SYLLABLES}]")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 _PAUSES = (",", ";", ":", ".", "?", "!", "–", "—")
 _SHORT_WORD = 3
 """Characters of a word that leans on the next one."""
-# What may not begin a line, and what may not end one.
-_CLOSING = "、。，．・：；？！）］｝〕〉》」』】’”ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ,.:;?!)]}"
-_OPENING = "（［｛〔〈《「『【‘“([{"
 _PIECE = re.compile(
-    rf"{BREAK}|\s+|[{re.escape(_OPENING)}]*[{_IDEOGRAPHS}][{re.escape(_CLOSING)}]*|[^\s{_IDEOGRAPHS}]+"
+    rf"{BREAK}|\s+|[{re.escape(NEVER_LAST)}]*[{IDEOGRAPHS}][{re.escape(NEVER_FIRST)}]*|[^\s{IDEOGRAPHS}]+"
 )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.storyboard.measure import MARGIN
 from confdeck.storyboard.slide import Placeholder
+from confdeck.typography import SLACK
 
 if TYPE_CHECKING:
     from confdeck.storyboard.slide import SlideParagraph, TextSlot
@@ -19,8 +20,6 @@ _SHARE = 0.4
 """Of the room that is left, for the air between statements; the rest stays below them."""
 _ALL = 0.9
 """The same for lists, which may fill their columns but for a rounding."""
-_SLACK = 1.03
-"""For faces whose words are a little wider than those we measured."""
 
 
 def distribute_space(
@@ -49,7 +48,7 @@ def _measure(typesetter: Typesetter, place: Placeholder, paragraphs: tuple[Slide
             width
             for width in widths
             if width < place.box.width
-            and [_lines(typesetter, each, width / _SLACK) for each in paragraphs] == asked
+            and [_lines(typesetter, each, width / SLACK) for each in paragraphs] == asked
         ),
         place.box.width,
     )

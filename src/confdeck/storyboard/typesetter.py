@@ -12,6 +12,7 @@ from confdeck.storyboard.runs import plain_run, spaced, without_widow
 from confdeck.storyboard.slide import Design, Placeholder, SlideLayout, SlideParagraph, TextSlot
 from confdeck.storyboard.styles import size_of
 from confdeck.theme import is_nastaliq
+from confdeck.typography import SLACK, narrowest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,14 +26,11 @@ if TYPE_CHECKING:
 _NUMBERED = " (99 of 99)"
 """The longest a title may become."""
 _MOST_BALANCED = 6
-_BISECTIONS = 10
 _ONE_WORD = 14
 """Characters of Japanese or Chinese that should not be torn apart at all."""
 _MOST_UNLIKE = 1.3
 """How much wider than lines all alike those may be that end at a pause."""
 _UNEVEN = 9
-_SLACK = 1.03
-"""For faces whose words are a little wider than those we measured."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,14 +137,12 @@ class Typesetter:
         room = place.box.width
         if not 1 < slot.lines <= _MOST_BALANCED:
             return slot
-        low, high = room / slot.lines, room
-        for _ in range(_BISECTIONS):
-            middle = (low + high) / 2
-            if self.measurer.lines(paragraph, paragraph.size, middle) <= slot.lines:
-                high = middle
-            else:
-                low = middle
-        width = min(high * _SLACK, room)
+        least = narrowest(
+            room / slot.lines,
+            room,
+            lambda width: self.measurer.lines(paragraph, paragraph.size, width) <= slot.lines,
+        )
+        width = min(least * SLACK, room)
         step = paragraph.size / 2
         widths = (width + at * step for at in range(int((room - width) / step) + 1))
         width = min(widths, key=lambda each: self._raggedness(paragraph, each, width))
@@ -181,7 +177,7 @@ class Typesetter:
     def _raggedness(self, paragraph: SlideParagraph, width: float, least: float) -> tuple[int, int]:
         """How ill the lines end at a width, also where words are narrower; more where it leaves them unlike."""
         size = paragraph.size
-        ends = sum(self.measurer.roughness(paragraph, size, each) for each in (width, width / _SLACK))
+        ends = sum(self.measurer.roughness(paragraph, size, each) for each in (width, width / SLACK))
         uneven = _UNEVEN if width > least * _MOST_UNLIKE else 0
         return self.measurer.mid_word_breaks(paragraph, size, width), ends + uneven
 

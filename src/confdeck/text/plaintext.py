@@ -28,7 +28,7 @@ from confdeck.text.nodes import (
 )
 from confdeck.text.visitor import fold
 from confdeck.text.walk import map_inlines
-from confdeck.text.wrapping import columns, wrap
+from confdeck.text.wrapping import columns, cut_to_width, wrap
 
 _RULE = "* * *"
 _CODE_INDENT = "    "
@@ -123,7 +123,8 @@ class _PlainTextWriter:
         """Keep the lines and spaces of code; cut lines that are too wide."""
         inner = self.indented(_CODE_INDENT)
         lines = block.value.expandtabs(4).rstrip("\n").split("\n")
-        return [(inner.indent + piece).rstrip() for line in lines for piece in _chunks(line, inner.available)]
+        width = inner.available or max(map(columns, lines))
+        return [(inner.indent + piece).rstrip() for line in lines for piece in cut_to_width(line, width)]
 
     def math_block(self, block: MathBlock) -> list[str]:
         return self.indented(_CODE_INDENT).wrapped(formula.as_text(block.tex))
@@ -179,14 +180,6 @@ def _markers(block: ItemList) -> Iterator[str]:
 def _is_tight(item: ListItem) -> bool:
     """Return whether an item is one paragraph with at most lists below it."""
     return all(isinstance(block, ItemList if index else Paragraph) for index, block in enumerate(item.blocks))
-
-
-def _chunks(line: str, width: int) -> Iterator[str]:
-    while width and columns(line) > width:
-        end = next(size for size in range(width, 0, -1) if size == 1 or columns(line[:size]) <= width)
-        yield line[:end]
-        line = line[end:]
-    yield line
 
 
 def _row(cells: list[str], widths: list[int], aligns: list[str]) -> str:

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import chain, repeat
 from typing import TYPE_CHECKING
 from unicodedata import category, east_asian_width
 
+from confdeck.typography import break_lines, longest_fitting, split_words
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 ADDRESS = re.compile(r"[<(\[]?(?:https?://|mailto:|[a-z\d-]+(?:\.[a-z\d-]+)+/)", re.IGNORECASE)
 """The beginning of an address, with or without its scheme."""
-# Between these a line may end without a space; Korean has spaces and is left to them.
-IDEOGRAPH = r"[\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\uff01-\uff60]"
-SMALL_KANA = frozenset("ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶー々")
-CLOSING = frozenset({"Pe", "Pf", "Po"})
-OPENING = frozenset({"Ps", "Pi"})
-RUNS = re.compile(f"{IDEOGRAPH}|(?:(?!{IDEOGRAPH}).)+", re.DOTALL)
 
 
 def columns(text: str) -> int:
@@ -34,69 +29,28 @@ def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     if not width:
         words = " ".join(text.split())
         return [first + words] if words or first.strip() else []
-    lines: list[str] = []
     room = width - max(columns(first), columns(rest))
-    line, used, bare = first, columns(first), True
-    for word in text.split():
-        for gap, piece in _pieces(word, room):
-            space = "" if bare else gap
-            size = columns(piece)
-            if not bare and used + len(space) + size > width:
-                lines.append(line)
-                line, used, space = rest, columns(rest), ""
-            line += space + piece
-            used += len(space) + size
-            bare = False
-    return lines if bare and not first.strip() else [*lines, line.rstrip()]
+    pieces = (piece for word in text.split() for piece in _pieces(word, room))
+    return break_lines(pieces, width, columns, first, rest)
 
 
-def _pieces(word: str, room: int) -> Iterable[tuple[str, str]]:
-    """What of a word may stand on a line of its own, each with the gap before it."""
+def _pieces(word: str, room: int) -> Iterator[str]:
+    """Yield what of a word may stand on a line of its own; the last piece brings the space behind the word."""
     if (word.isascii() and len(word) <= room) or ADDRESS.match(word):
-        return ((" ", word),)
-    pieces = [piece for run in _runs(word) for piece in _cut(run, room)]
-    return zip(chain(" ", repeat("")), pieces, strict=False)
+        yield f"{word} "
+        return
+    *pieces, last = (piece for part in split_words(word) for piece in cut_to_width(part, max(room, 2)))
+    yield from pieces
+    yield f"{last} "
 
 
-def _runs(word: str) -> Iterator[str]:
-    """The word cut between ideographs, where no punctuation forbids it."""
-    held = ""
-    for run in RUNS.findall(word):
-        if held and not _opens(held[-1]) and not _closes(run[0]):
-            yield held
-            held = ""
-        held += run
-    yield held
-
-
-def _opens(character: str) -> bool:
-    """Whether no line may end with it."""
-    return category(character) in OPENING
-
-
-def _closes(character: str) -> bool:
-    """Whether no line may begin with it."""
-    return character in SMALL_KANA or category(character) in CLOSING
-
-
-def _cut(run: str, room: int) -> Iterator[str]:
-    """A run wider than any line, cut by force."""
-    while columns(run) > room:
-        end = _fitting(run, max(room, 2))
-        yield run[:end]
-        run = run[end:]
-    if run:
-        yield run
-
-
-def _fitting(run: str, room: int) -> int:
-    """How many characters of `run` fit `room` columns; at least one."""
-    used = 0
-    for index, character in enumerate(run):
-        used += _columns(character)
-        if used > room:
-            return max(index, 1)
-    return len(run)
+def cut_to_width(text: str, width: int) -> Iterator[str]:
+    """Yield pieces of at most `width` columns, cut anywhere; each has a character at least."""
+    while columns(text) > width:
+        end = longest_fitting(len(text), lambda length: columns(text[:length]) <= width) or 1  # noqa: B023  used at once
+        yield text[:end]
+        text = text[end:]
+    yield text
 
 
 @cache

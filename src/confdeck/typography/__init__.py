@@ -1,6 +1,21 @@
-"""Rules of typesetting that every output shares: where sentences end, and how addresses are shown."""
+"""Rules of typesetting that every output shares: where sentences end, how lines break, and how addresses are shown."""
 
 from confdeck.typography.addresses import LONGEST_ADDRESS, shown_address
+from confdeck.typography.lines import (
+    ELLIPSIS,
+    IDEOGRAPHS,
+    NEVER_FIRST,
+    NEVER_LAST,
+    SLACK,
+    Measure,
+    break_lines,
+    fit_lines,
+    longest_fitting,
+    narrowest,
+    shorten,
+    shorten_to,
+    split_words,
+)
 from confdeck.typography.sentences import (
     FULL_STOPS,
     STOPS,
@@ -12,13 +27,26 @@ from confdeck.typography.sentences import (
 )
 
 __all__ = [
+    "ELLIPSIS",
     "FULL_STOPS",
+    "IDEOGRAPHS",
     "LONGEST_ADDRESS",
+    "NEVER_FIRST",
+    "NEVER_LAST",
+    "SLACK",
     "STOPS",
+    "Measure",
     "as_one_word",
+    "break_lines",
     "ends_sentence",
+    "fit_lines",
     "gap_after",
+    "longest_fitting",
+    "narrowest",
     "sentence_ends",
+    "shorten",
+    "shorten_to",
     "shown_address",
     "split_sentences",
+    "split_words",
 ]

@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from confdeck.renderers.email.digest import PartKind, preheader, select_digest, shortened, subject
+from confdeck.renderers.email.digest import PartKind, preheader, select_digest, subject
 from confdeck.renderers.email.length import LENGTHS, Length
 
 if TYPE_CHECKING:
@@ -106,9 +106,3 @@ def test_the_preheader_is_short_and_says_the_first_takeaway(edition: Edition, ki
     assert len(preheader(long)) <= 91
     assert preheader(replace(edition, takeaways=(), subtitle="")) == "Seven days, and much to think about."
     assert preheader(replace(edition, takeaways=(), subtitle="", summary=kit.prose())) == ""
-
-
-def test_shortening_cuts_between_words() -> None:
-    assert shortened("one two three", 13) == "one two three"
-    assert shortened("one two, three", 12) == "one two…"
-    assert shortened("x" * 20, 5) == "xxxx…"

@@ -7,15 +7,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from confdeck.media.charts.chart_data import GAP, KEY, LABEL_SHARE, MOST_LINES, ChartKind
-from confdeck.media.letters import split_words
+from confdeck.media.letters import printable
+from confdeck.typography import fit_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from confdeck.media.charts.chart_data import ChartData, DataPoint
-
-    Measure = Callable[[str], float]
-    """The width of a text at the size of the lettering."""
+    from confdeck.typography import Measure
 
 BOLD = 1.08
 """What bold letters need more than others."""
@@ -97,7 +96,7 @@ def lay_out_chart(
     chart: ChartData, width: float, height: float, size: float, measure: Measure
 ) -> ChartLayout:
     """The arrangement of a chart in a room of `width` by `height`, lettered in `size`."""
-    heading = broken(chart.heading, width / BOLD, measure, 2)
+    heading = tuple(fit_lines(printable(chart.heading), width / BOLD, measure, 2))
     widest = max(measure(each.name) for each in chart.series) + KEY * size
     columns = max(1, min(len(chart.series), int(width // widest)))
     rows = -(-len(chart.series) // columns) if chart.legend else 0
@@ -115,34 +114,13 @@ def lay_out_chart(
     )
 
 
-def broken(text: str, width: float, measure: Measure, most: int) -> tuple[str, ...]:
-    """A text in lines no wider than `width`, the last one cut where there would be more than `most`."""
-    lines = [""]
-    for word in split_words(text):
-        if lines[-1] and measure((lines[-1] + word).rstrip()) > width:
-            lines.append("")
-        lines[-1] += word
-    lines = [line.strip() for line in lines if line.strip()]
-    if len(lines) > most:
-        lines = [*lines[: most - 1], " ".join(lines[most - 1 :])]
-    return tuple(_cut(line, width, measure) for line in lines)
-
-
-def _cut(line: str, width: float, measure: Measure) -> str:
-    if measure(line) <= width * 1.02:
-        return line
-    while line and measure(f"{line}…") > width:
-        line = line[:-1].rstrip()
-    return f"{line}…"
-
-
 def _lying(
     chart: ChartData, room: ChartArea, size: float, measure: Measure
 ) -> tuple[ChartArea, tuple[tuple[str, ...], ...], int]:
     """The plot behind a column of labels; below it the scale, where there is one."""
     most = LABEL_SHARE * room.width
     rows = max(1, min(MOST_LINES, int(room.height / len(chart.labels) / (chart.leading * size) + 0.1)))
-    labels = tuple(broken(each, most, measure, rows) for each in chart.labels)
+    labels = tuple(tuple(fit_lines(printable(label), most, measure, rows)) for label in chart.labels)
     column = max((measure(line) for lines in labels for line in lines), default=0) + GAP * size
     foot = 0.0 if chart.spelled else (chart.leading + GAP) * size
     end = 0.0 if chart.spelled else measure(chart.ticks[-1].text) / 2
@@ -163,8 +141,8 @@ def _standing(
     step = _step(chart, width / groups, size, measure)
     wide = width / groups * step - GAP * size / 2
     labels = tuple(
-        broken(each, wide, measure, LINES_BELOW) if at % step == 0 else ()
-        for at, each in enumerate(chart.labels)
+        tuple(fit_lines(printable(label), wide, measure, LINES_BELOW)) if index % step == 0 else ()
+        for index, label in enumerate(chart.labels)
     )
     foot = max((len(lines) for lines in labels), default=0) * chart.leading * size + GAP * size
     above = 0.0 if chart.spelled else chart.leading / 2 * size

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from confdeck.edition import Kind, SectionKind
 from confdeck.renderers.email.length import NORMAL, Length
 from confdeck.text import Paragraph, plain
+from confdeck.typography import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -129,20 +130,12 @@ def preheader(edition: Edition) -> str:
         (edition.subtitle,),
         (plain(first_paragraph(edition.summary)),),
     )
-    return shortened(next((text for text in candidates if text), ""), PREHEADER_LENGTH)
+    return shorten(next((text for text in candidates if text), ""), PREHEADER_LENGTH)
 
 
 def first_paragraph(prose: Prose) -> tuple[Inline, ...]:
     """Return the nodes of a text's first paragraph."""
     return next((block.children for block in prose.blocks if isinstance(block, Paragraph)), ())
-
-
-def shortened(text: str, length: int) -> str:
-    """Cut a text between words to at most `length` characters and an ellipsis."""
-    if len(text) <= length:
-        return text
-    cut = text[:length]
-    return (cut.rsplit(" ", 1)[0] if " " in cut else cut[:-1]).rstrip(" ,;:-\u2013\u2014") + "…"
 
 
 def all_figures(edition: Edition) -> tuple[Figure, ...]:

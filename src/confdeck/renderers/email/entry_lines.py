@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from confdeck.edition import Kind
-from confdeck.renderers.email.digest import shortened
 from confdeck.text import Phrase
+from confdeck.typography import shorten
 
 if TYPE_CHECKING:
     from confdeck.edition import Edition, Entry, Reference
@@ -64,7 +64,7 @@ def short_source(entry: Entry) -> str:
         case (first, _, *_):
             return ET_AL.format(surname(first))
         case _:
-            return shortened(str(entry.title), SHORT_TITLE)
+            return shorten(str(entry.title), SHORT_TITLE)
 
 
 def surname(name: str) -> str:

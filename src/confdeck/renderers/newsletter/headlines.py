@@ -5,14 +5,14 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
+from confdeck.typography import SLACK, narrowest
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SIZES = (23.0, 20.0, 18.0, 16.5)
 """In pt; the largest that takes two lines is taken."""
 ROWS = 2
-SLACK = 1.03
-"""What letters may be wider than measured: in bold, or where another face lends them."""
 
 
 def headline(words: Sequence[float], space: float, measure: float) -> str:
@@ -29,11 +29,11 @@ def balanced(words: Sequence[float], space: float, measure: float) -> str:
 def _narrowest(words: Sequence[float], space: float, measure: float) -> float:
     """The least width in which they take no more lines than in the measure."""
     rows = _rows(words, space, measure)
+    if rows == 1:
+        return measure
     total = SLACK * (sum(words) + space * (len(words) - 1))
-    tried = (each / 4 for each in range(ceil(4 * total / rows), int(4 * measure) + 1))
-    return (
-        next((each for each in tried if _rows(words, space, each) <= rows), measure) if rows > 1 else measure
-    )
+    least = ceil(4 * total / rows) / 4
+    return narrowest(least, measure, lambda width: _rows(words, space, width) <= rows, step=0.25)
 
 
 def _rows(words: Sequence[float], space: float, measure: float) -> int:

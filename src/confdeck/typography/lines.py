@@ -1,0 +1,130 @@
+"""Lines of text: where they may break, filling and balancing them, and shortening what is too long."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from unicodedata import category
+
+Measure = Callable[[str], float]
+"""The width of a text."""
+
+SLACK = 1.03
+"""How much wider than measured words may turn out: in bold, or in another face."""
+ELLIPSIS = "…"
+IDEOGRAPHS = r"\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\uff00-\uffef"
+"""Inside a character class: Chinese and Japanese characters. A line may break between them; Korean has spaces."""
+NEVER_FIRST = (
+    "、。，．・：；？！）］｝〕〉》」』】’”ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ,.:;?!)]}"
+)
+"""Characters that no line begins with."""
+NEVER_LAST = "（［｛〔〈《「『【‘“([{"
+"""Characters that no line ends with."""
+_RUN = re.compile(f"[{IDEOGRAPHS}] ?|[^{IDEOGRAPHS} ]+ ?")
+_BEFORE_ELLIPSIS = " …,;:-–—"
+
+
+def split_words(text: str) -> list[str]:
+    """Split text where a line may break: behind spaces, which stay with their words, and between ideographs."""
+    words: list[str] = []
+    for run in _RUN.findall(" ".join(text.split())):
+        if words and not words[-1].endswith(" ") and (_never_last(words[-1][-1]) or _never_first(run[0])):
+            words[-1] += run
+        else:
+            words.append(run)
+    return words
+
+
+def break_lines(
+    words: Iterable[str], width: float, measure: Measure, first: str = "", rest: str = ""
+) -> list[str]:
+    """Fill lines up to `width` with words that bring their spaces; a word wider than a line has one of its own.
+
+    The first line begins with `first`, the others with `rest`.
+    """
+    lines, line, filled = [], first, False
+    for word in words:
+        if filled and measure(line + word.rstrip()) > width:
+            lines.append(line.rstrip())
+            line = rest
+        line += word
+        filled = True
+    return [*lines, line.rstrip()] if line.strip() else lines
+
+
+def fit_lines(text: str, width: float, measure: Measure, most: int, *, balanced: bool = False) -> list[str]:
+    """Break text into lines no wider than `width`, and cut the last one if there would be more than `most`.
+
+    Args:
+        text: One paragraph.
+        width: The width of a line, in the units of `measure`.
+        measure: Returns the width of a text.
+        most: The number of lines there is room for.
+        balanced: Whether to make the lines alike, where they all fit.
+    """
+    words = split_words(text)
+    lines = break_lines(words, width, measure)
+    if len(lines) > most:
+        lines = [*lines[: most - 1], " ".join(lines[most - 1 :])]
+    elif balanced:
+        lines = _balanced(words, width, measure, len(lines))
+    return [
+        line if measure(line) <= width * SLACK else shorten_to(line, lambda part: measure(part) <= width)
+        for line in lines
+    ]
+
+
+def _balanced(words: list[str], width: float, measure: Measure, count: int) -> list[str]:
+    """Break words into `count` lines of about the same length."""
+    least = measure("".join(words)) / max(1, count)
+    alike = narrowest(least, width, lambda tried: len(break_lines(words, tried, measure)) <= count)
+    return break_lines(words, alike, measure)
+
+
+def narrowest(low: float, high: float, fits: Callable[[float], bool], step: float = 0) -> float:
+    """Return the least width between `low` and `high` that fits, or `high`.
+
+    Args:
+        low: The least width, in any unit.
+        high: The greatest width, which need not fit.
+        fits: Whether a width will do; more width always fits better.
+        step: The distance between the widths that are tried; 0 for 1,024 of them.
+    """
+    step = step or (high - low) / 1024
+    steps = range(int((high - low) / step) + 1 if step > 0 else 0)
+    found = bisect_left(steps, True, key=lambda at: fits(low + at * step))  # noqa: FBT003  False sorts before True
+    return low + found * step if found < len(steps) else high
+
+
+def longest_fitting(most: int, fits: Callable[[int], bool]) -> int:
+    """Return the greatest length up to `most` that fits, given that less always fits better; at least 0."""
+    return bisect_left(range(1, most + 1), True, key=lambda length: not fits(length))  # noqa: FBT003
+
+
+def shorten(text: str, longest: int) -> str:
+    """Cut text between words after at most `longest` characters; an ellipsis stands for what is missing."""
+    if len(text) <= longest:
+        return text
+    head = text[:longest]
+    return (head.rpartition(" ")[0] or head[:-1]).rstrip(_BEFORE_ELLIPSIS) + ELLIPSIS
+
+
+def shorten_to(text: str, fits: Callable[[str], bool]) -> str:
+    """Cut text after as many characters as fit with an ellipsis, unless it fits as it is."""
+    if fits(text):
+        return text
+    length = longest_fitting(len(text), lambda length: fits(_cut(text, length)))
+    return _cut(text, length)
+
+
+def _cut(text: str, length: int) -> str:
+    return text[:length].rstrip(_BEFORE_ELLIPSIS) + ELLIPSIS
+
+
+def _never_first(character: str) -> bool:
+    return character in NEVER_FIRST or category(character) in {"Pe", "Pf", "Po"}
+
+
+def _never_last(character: str) -> bool:
+    return category(character) in {"Ps", "Pi"}
