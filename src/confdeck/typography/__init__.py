@@ -1,4 +1,4 @@
-"""Rules of typesetting that every output shares: where sentences end, how lines break, and how addresses are shown."""
+"""Rules of typesetting that every output shares: where sentences end, how lines break, how addresses are shown and pictures stand in rows."""
 
 from confdeck.typography.addresses import LONGEST_ADDRESS, shown_address
 from confdeck.typography.lines import (
@@ -16,6 +16,7 @@ from confdeck.typography.lines import (
     shorten_to,
     split_words,
 )
+from confdeck.typography.rows import PictureRow, even_slices, fill_area, row_height, weighted_slices
 from confdeck.typography.sentences import (
     FULL_STOPS,
     STOPS,
@@ -36,17 +37,22 @@ __all__ = [
     "SLACK",
     "STOPS",
     "Measure",
+    "PictureRow",
     "as_one_word",
     "break_lines",
     "ends_sentence",
+    "even_slices",
+    "fill_area",
     "fit_lines",
     "gap_after",
     "longest_fitting",
     "narrowest",
+    "row_height",
     "sentence_ends",
     "shorten",
     "shorten_to",
     "shown_address",
     "split_sentences",
     "split_words",
+    "weighted_slices",
 ]

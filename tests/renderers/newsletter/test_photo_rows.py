@@ -11,9 +11,9 @@ from confdeck.renderers.newsletter.photo_rows import (
     MAX_HEIGHT,
     ROW_ASPECTS,
     is_full,
+    photo_row_height,
     photo_rows,
     photos_with_widths,
-    row_height,
 )
 from confdeck.renderers.newsletter.sheet import A4
 from confdeck.text import Phrase
@@ -39,12 +39,12 @@ def test_rows_hold_every_photo_in_order() -> None:
 
 def test_rows_fill_the_measure() -> None:
     row = (photo(1.5), photo(0.7), photo(1.0))
-    height = row_height(row, A4.measure)
+    height = photo_row_height(row, A4.measure)
     assert sum(height * shown.asset.aspect for shown in row) + 2 * GAP == pytest.approx(A4.measure)
 
 
 def test_a_lonely_tall_photo_does_not_fill_the_page() -> None:
-    assert row_height((photo(0.5),), A4.measure) == MAX_HEIGHT
+    assert photo_row_height((photo(0.5),), A4.measure) == MAX_HEIGHT
 
 
 def test_photos_know_their_usual_width_in_other_rows() -> None:

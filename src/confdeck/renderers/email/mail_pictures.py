@@ -6,12 +6,12 @@ import struct
 from base64 import b64encode
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from confdeck.edition import Figure
 from confdeck.media import Rendition, RenditionRequest, fill_transparency, has_white_edges
 from confdeck.text import Phrase, formula
+from confdeck.typography import even_slices, row_height
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -52,14 +52,13 @@ GAP = 6
 
 def strip_rows(figures: Sequence[Figure]) -> tuple[tuple[Figure, ...], ...]:
     """Split the photos of a strip into rows of at most three, of equal length but for one, shorter rows first."""
-    count = -(-len(figures) // 3)
-    bounds = [row * len(figures) // count for row in range(count + 1)] if count else []
-    return tuple(tuple(figures[start:end]) for start, end in pairwise(bounds))
+    return tuple(tuple(figures[part]) for part in even_slices(len(figures), 3))
 
 
 def strip_box(count: int) -> PictureBox:
     """Return the box of each photo in a row of `count`; a single photo is wide and low."""
-    return PictureBox((WIDE.width - GAP * (count - 1)) // count, 4 / 3 if count > 1 else 2)
+    aspect = 4 / 3 if count > 1 else 2.0
+    return PictureBox(int(row_height([aspect] * count, WIDE.width, GAP) * aspect), aspect)
 
 
 def logo_figure(edition: Edition) -> Figure | None:

@@ -15,7 +15,7 @@ from confdeck.renderers.newsletter.article_candidates import (
 from confdeck.renderers.newsletter.article_layout import entries_by_tag, is_article
 from confdeck.renderers.newsletter.flow import FlowBlock, LayoutCandidate, LayoutItem, LayoutOption
 from confdeck.renderers.newsletter.people_columns import BAND_LINES, people_bands
-from confdeck.renderers.newsletter.photo_rows import ROW_ASPECTS, is_full, photo_rows, row_height
+from confdeck.renderers.newsletter.photo_rows import ROW_ASPECTS, is_full, photo_row_height, photo_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -103,7 +103,7 @@ class LayoutItemBuilder:
         articles = [(entry.id,) for entry in section.entries]
         beginning = (self._list_opener(section, articles), *self._rows(articles))
         measure = self._sheet.measure
-        usual = [row_height(row, measure) for row in photo_rows(section.figures)]
+        usual = [photo_row_height(row, measure) for row in photo_rows(section.figures)]
         measured = [self._measured.height(row) for (row,) in photo_row_ids(section.id, section.figures)]
         caption = max(
             (height - picture for height, picture in zip(measured, usual, strict=True)), default=0.0
@@ -112,7 +112,7 @@ class LayoutItemBuilder:
             rows = photo_rows(section.figures, aspect)
             if cost and not all(is_full(row, measure) for row in rows):
                 continue
-            heights = [row_height(row, measure) + caption for row in rows] if cost else measured
+            heights = [photo_row_height(row, measure) + caption for row in rows] if cost else measured
             blocks = (FlowBlock(height, below=SPACE_BELOW_ROW) for height in heights)
             yield LayoutCandidate((*beginning, *blocks), LayoutOption(row_aspect=aspect), cost=cost)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.renderers.newsletter.line_estimates import line_count
 from confdeck.text import plain_blocks
+from confdeck.typography import weighted_slices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,15 +29,6 @@ def people_bands(people: Sequence[Entry], band_lines: int) -> Iterator[list[list
         while end < len(people) and total + heights[end] <= COLUMNS * band_lines:
             total, end = total + heights[end], end + 1
         end = max(end, start + 1)
-        yield _columns(people[start:end], heights[start:end])
+        parts = weighted_slices(heights[start:end], COLUMNS)
+        yield [list(people[start:end][part]) for part in parts]
         start = end
-
-
-def _columns(people: Sequence[Entry], heights: Sequence[int]) -> list[list[Entry]]:
-    columns: list[list[Entry]] = [[] for _ in range(COLUMNS)]
-    passed, total = 0.0, sum(heights)
-    for person, height in zip(people, heights, strict=True):
-        column = int((passed + height / 2) / total * COLUMNS)
-        columns[min(COLUMNS - 1, column)].append(person)
-        passed += height
-    return [column for column in columns if column]

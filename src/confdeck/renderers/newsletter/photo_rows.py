@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.newsletter.flow import USUAL_ROW_ASPECT
+from confdeck.typography import row_height, weighted_slices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,21 +34,14 @@ class RowPhoto:
 
 def photo_rows(photos: Sequence[Figure], aspect: float = USUAL_ROW_ASPECT) -> tuple[tuple[Figure, ...], ...]:
     """Split photos, in their order, into rows of about the same width over height."""
-    total = sum(photo.asset.aspect for photo in photos)
-    count = max(1, round(total / aspect))
-    rows: list[list[Figure]] = [[] for _ in range(count)]
-    passed = 0.0
-    for photo in photos:
-        middle = passed + photo.asset.aspect / 2
-        rows[min(count - 1, int(middle / total * count))].append(photo)
-        passed += photo.asset.aspect
-    return tuple(tuple(row) for row in rows if row)
+    aspects = _aspects(photos)
+    rows = max(1, round(sum(aspects) / aspect))
+    return tuple(tuple(photos[part]) for part in weighted_slices(aspects, rows))
 
 
-def row_height(row: Sequence[Figure], measure: float) -> float:
+def photo_row_height(row: Sequence[Figure], measure: float) -> float:
     """Return the height at which a row fills the measure, at most `MAX_HEIGHT`."""
-    room = measure - GAP * (len(row) - 1)
-    return min(MAX_HEIGHT, room / sum(photo.asset.aspect for photo in row))
+    return row_height(_aspects(row), measure, GAP, MAX_HEIGHT)
 
 
 def is_full(row: Sequence[Figure], measure: float) -> bool:
@@ -65,4 +59,9 @@ def photos_with_widths(
 
 
 def _widths(row: Sequence[Figure], measure: float) -> list[float]:
-    return [row_height(row, measure) * photo.asset.aspect for photo in row]
+    height = photo_row_height(row, measure)
+    return [height * aspect for aspect in _aspects(row)]
+
+
+def _aspects(photos: Sequence[Figure]) -> list[float]:
+    return [photo.asset.aspect for photo in photos]

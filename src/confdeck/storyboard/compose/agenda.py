@@ -13,8 +13,8 @@ from confdeck.storyboard.placeholders import BODY_END, BODY_TOP, heading
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, runs
 from confdeck.storyboard.slide import PlacedLayout, Placeholder, Slide, SlideLayout, SlideParagraph, TextRun
-from confdeck.storyboard.spread import groups
 from confdeck.storyboard.styles import FontRole, PlaceholderStyle
+from confdeck.typography import even_slices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,7 +67,7 @@ def agenda_slides(composer: SlideComposer, items: Sequence[AgendaItem]) -> Itera
     if len(items) <= 1:
         return
     title = plain_run(composer.label("agenda"))
-    for part in groups(len(items), _ENTRIES):
+    for part in even_slices(len(items), _ENTRIES):
         slots = _entries(composer, items[part])
         yield Slide("", AGENDA, title, slots)
 

@@ -23,8 +23,8 @@ from confdeck.storyboard.slide import (
     SlideParagraph,
     TextRun,
 )
-from confdeck.storyboard.spread import groups
 from confdeck.storyboard.styles import FontRole, Ink
+from confdeck.typography import even_slices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -94,7 +94,7 @@ def card_slides(composer: SlideComposer, entries: Sequence[Entry], part: str) ->
         for entry in entries:
             yield from with_ids(one_paper_slides(composer, entry, part), entry.id)
         return
-    for shown in groups(len(entries), CARDS):
+    for shown in even_slices(len(entries), CARDS):
         cards = entries[shown]
         slots = tuple(_cards(composer, cards))
         notes, told = notes_of_many(cards, composer.edition), tuple(entry.id for entry in cards)

@@ -23,9 +23,9 @@ from confdeck.storyboard.slide import (
     SlideParagraph,
     TextRun,
 )
-from confdeck.storyboard.spread import groups
 from confdeck.storyboard.styles import PlaceholderStyle
 from confdeck.text import Paragraph as TextParagraph
+from confdeck.typography import even_slices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +76,7 @@ PEOPLE = SlideLayout("People", _people, "glance")
 def people_slides(composer: SlideComposer, section: Section) -> Iterator[Slide]:
     """Slides of twelve; of six where there are portraits. Shared out evenly."""
     pictured = any(entry.portrait for entry in section.entries)
-    for part in groups(len(section.entries), WITH_PORTRAITS if pictured else A_SLIDE):
+    for part in even_slices(len(section.entries), WITH_PORTRAITS if pictured else A_SLIDE):
         shown = section.entries[part]
         columns = 3 if pictured or len(shown) <= WITH_PORTRAITS else 4
         rows = 2 if columns == 3 else 3  # noqa: PLR2004  a grid as wide as high

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.storyboard.compose.composer import Kicker
 from confdeck.storyboard.compose.figures import figure_slide
-from confdeck.storyboard.geometry import Box
+from confdeck.storyboard.geometry import GUTTER, Box
 from confdeck.storyboard.notes import figure_notes
 from confdeck.storyboard.placeholders import BODY_END, CAPTION_STYLE, heading
 from confdeck.storyboard.roles import Role
@@ -23,10 +23,10 @@ from confdeck.storyboard.slide import (
     SlideParagraph,
     TextSlot,
 )
-from confdeck.storyboard.spread import groups, justified
+from confdeck.typography import even_slices, fill_area
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from confdeck.edition import Figure
     from confdeck.storyboard.compose.composer import SlideComposer
@@ -42,6 +42,10 @@ _HANG = 1.8
 _LIST_GAP = 0.7
 _GAP = 4.0
 _LINES = 5
+_PHOTO_GAP = 2 * GUTTER / 3
+"""Space between photos, in pt."""
+_NARROWEST_PHOTO = 60.0
+"""Least width of a photo, in pt."""
 _NARROWEST = 80.0
 """Of a caption below a photo, in pt."""
 _TORN = 0.2
@@ -76,7 +80,7 @@ def _shared_out(
     most = min(MOST, len(photos))
     tries = []
     for each in range(most, 0, -1):
-        shared = [(photos[part], _spread(composer, photos[part])) for part in groups(len(photos), each)]
+        shared = [(photos[part], _spread(composer, photos[part])) for part in even_slices(len(photos), each)]
         filling = sum(_filling(composer, spread) for _, spread in shared) / len(shared)
         if filling >= _FILLED:
             return shared
@@ -122,11 +126,23 @@ def _with_list(composer: SlideComposer, photos: tuple[Figure, ...]) -> tuple[Slo
     pages = composer.typesetter.pages(where, blocks)
     if len(pages) > 1:
         return ()
-    boxes = justified(
-        [photo.asset.aspect for photo in photos], _area(composer, _LEFT), lambda _index, _width: 0.0
-    )
+    boxes = _boxes(photos, _area(composer, _LEFT), lambda _index, _width: 0.0)
     slots = tuple(_picture(photo, box) for photo, (box, _) in zip(photos, boxes, strict=True))
     return (*slots, composer.typesetter.slot(where, pages[0][0]))
+
+
+def _boxes(
+    photos: tuple[Figure, ...], area: Box, caption_height: Callable[[int, float], float]
+) -> Iterator[tuple[Box, float]]:
+    """Yield the box of each photo and the height of its caption, in the rows that fill the area best."""
+    aspects = [photo.asset.aspect for photo in photos]
+    y = area.y
+    for row in fill_area(aspects, (area.width, area.height), _PHOTO_GAP, _NARROWEST_PHOTO, caption_height):
+        x = area.x
+        for width in row.widths:
+            yield Box(x, y, width, row.height), row.caption_height
+            x += width + _PHOTO_GAP
+        y += row.height + row.caption_height + _PHOTO_GAP
 
 
 def _picture(photo: Figure, box: Box) -> PictureSlot:
@@ -144,11 +160,7 @@ def _captioned(
         lines = min(composer.typesetter.measurer.lines(captions[index], size, width - _GAP), _LINES)
         return lines * composer.typesetter.measurer.line_height(captions[index], size) * 1.03 + 2 * _GAP
 
-    boxes = justified(
-        [photo.asset.aspect for photo in photos],
-        _area(composer, _ALL),
-        lambda index, width: below(index, float(int(width))),
-    )
+    boxes = _boxes(photos, _area(composer, _ALL), lambda index, width: below(index, float(int(width))))
     slots: list[Slot] = []
     for photo, caption, (box, room) in zip(photos, captions, boxes, strict=True):
         slots.append(_picture(photo, box))
