@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _PREFIX = re.compile(r"mailto:|(?:https?|ftp)://(?:www\.)?", re.IGNORECASE)
+_SEPARATOR = re.compile(r"[/?#&=_.-]+")
 LONGEST_ADDRESS = 40
 """Characters of an address on a line of its own, in a list or below a text."""
 
@@ -26,7 +27,9 @@ def shown_address(url: str, longest: int = 0) -> str:
 
 
 def _without_middle(address: str, longest: int) -> str:
-    """Replace the middle of an address by an ellipsis, behind the host where that is short enough."""
+    """Replace the middle of an address by an ellipsis; the end begins behind a separator, if there is one."""
     host = address.partition("/")[0]
     head = f"{host}/…" if len(host) + 2 <= longest * 2 // 3 else f"{address[: longest // 2]}…"
-    return head + address[len(head) - longest :]
+    tail = address[len(head) - longest :]
+    separator = _SEPARATOR.search(tail, 0, len(tail) // 2)
+    return head + (tail[separator.end() :] if separator else tail)
