@@ -1,4 +1,4 @@
-"""Rich text: parsed once from Markdown into frozen nodes that every renderer writes in its own way."""
+"""Rich text: Markdown, parsed once into frozen nodes that every renderer writes in its own way."""
 
 from confdeck.text.characters import CJK, clean
 from confdeck.text.links import is_web_address

@@ -1,4 +1,4 @@
-"""Which addresses may become links: http, https and mailto, and nothing else."""
+"""Check of link addresses: only http, https and mailto are allowed."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.IGNORECASE)
 
 
 def is_web_address(url: str) -> bool:
-    """Whether `url` may be printed as a link: http, https or mailto, with a host."""
+    """Return whether `url` may become a link: http, https or mailto, with a host."""
     return _SAFE.fullmatch(url) is not None
 
 
 def scheme(url: str) -> str:
-    """The scheme of an address in lower case, or nothing where it has none."""
+    """Return the scheme of an address in lower case, or an empty string."""
     match = _SCHEME.match(url)
     return match[0].lower() if match else ""

@@ -1,4 +1,4 @@
-"""Markdown to nodes, by markdown-it-py, which is loaded when the first markup turns up."""
+"""Parses Markdown into nodes with markdown-it-py, which is imported at the first markup."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from confdeck.text.nodes import Paragraph, Phrase, Prose, Text
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-    from confdeck.text.syntax.link_definition import Definition
+    from confdeck.text.syntax.link_definition import LinkDefinition
 
 _MARKUP = re.compile(r"[\\`*_\[<&@$~]|://")
 _WHITE_SPACE = re.compile(r"[ \t\n]+")
 
 
 def parse_prose(source: str, span: Span | None = None) -> tuple[Prose, tuple[Diagnostic, ...]]:
-    """The nodes of a Markdown text, and what could not be kept as written."""
+    """Parse a Markdown text; return it with diagnostics for everything that could not be kept as written."""
     from confdeck.text.syntax import block_tokens
 
     source = clean(source)
     tokens, definitions = block_tokens(source)
     if _too_deep(tokens):
         return _plain_prose(source, span), (
-            warning("text nested too deep; its markup is shown as typed", span),
+            warning("this text is nested too deeply; its markup is shown as typed", span),
         )
     builder = NodeBuilder(span)
     prose = Prose(builder.blocks(iter(tokens)), span)
@@ -35,7 +35,7 @@ def parse_prose(source: str, span: Span | None = None) -> tuple[Prose, tuple[Dia
 
 
 def parse_phrase(source: str, span: Span | None = None) -> tuple[Phrase, tuple[Diagnostic, ...]]:
-    """The nodes of one line of Markdown; white space and line ends fold into single spaces."""
+    """Parse one line of Markdown, with white space and line ends folded to single spaces."""
     line = _WHITE_SPACE.sub(" ", clean(source)).strip()
     if not _MARKUP.search(line):
         return Phrase((Text(line),) if line else (), span), ()
@@ -47,7 +47,7 @@ def parse_phrase(source: str, span: Span | None = None) -> tuple[Phrase, tuple[D
 
 
 def _too_deep(tokens: list[Token]) -> bool:
-    """Whether the parser gave up on the contents of a block."""
+    """Return whether the parser skipped the contents of a block."""
     from confdeck.text.syntax import NESTING_LIMIT
 
     containers = ("blockquote_open", "list_item_open")
@@ -55,18 +55,18 @@ def _too_deep(tokens: list[Token]) -> bool:
 
 
 def _plain_prose(source: str, span: Span | None) -> Prose:
-    paragraphs = (_WHITE_SPACE.sub(" ", each).strip() for each in re.split(r"\n[ \t]*\n", source))
-    return Prose(tuple(Paragraph((Text(each),)) for each in paragraphs if each), span)
+    paragraphs = (_WHITE_SPACE.sub(" ", text).strip() for text in re.split(r"\n[ \t]*\n", source))
+    return Prose(tuple(Paragraph((Text(text),)) for text in paragraphs if text), span)
 
 
-def _unused(definitions: dict[str, Definition], builder: NodeBuilder) -> list[Diagnostic]:
-    """Words that were read as the definition of a link which nothing refers to, and so are nowhere."""
+def _unused(definitions: dict[str, LinkDefinition], builder: NodeBuilder) -> list[Diagnostic]:
+    """Return warnings for link definitions that no link uses, whose words appear nowhere."""
     span = builder.span
     return [
         warning(
             f"`[{label.lower()}]:` defines a link that nothing uses",
             span.below(definition["map"][0]) if span else None,
-            "write `\\[` if it is text",
+            "write `\\[` if it is meant as text",
         )
         for label, definition in definitions.items()
         if label not in builder.labels

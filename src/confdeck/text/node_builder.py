@@ -1,10 +1,11 @@
-"""Markdown tokens to nodes, with a diagnostic for whatever could not be kept as written."""
+"""Builds nodes from Markdown tokens, with a diagnostic for everything that cannot be kept as written."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, Span, note, warning
@@ -38,34 +39,36 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MAX_INLINE_NESTING = 12
-"""Marks within marks that are kept; deeper ones leave their words plain."""
+"""Greatest depth of nested inline marks; deeper ones leave their words unformatted."""
 
 _CJK_LINE_END = re.compile(rf"(?<=[{CJK}]) *\n *(?=[{CJK}])")
 _WHITE_SPACE = re.compile(r"[ \t\n]+")
 
 Wrap = Callable[[tuple[Inline, ...]], Iterable[Inline]]
-Flow = Inline | MathBlock
+"""Wraps the nodes within an inline mark."""
+Content = Inline | MathBlock
+"""A node of a paragraph's source, which may hold display formulas."""
 
 
 @dataclass(slots=True)
-class _Open:
-    """A mark that is open: what it holds so far, and what that becomes when it closes."""
+class _OpenMark:
+    """An open inline mark: its nodes so far, and the function that wraps them when it closes."""
 
     wrap: Wrap
-    children: list[Flow] = field(default_factory=list)
+    children: list[Content] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class NodeBuilder:
-    """Builds nodes from tokens; `diagnostics` grows on the way."""
+    """Builds nodes from tokens and collects `diagnostics`."""
 
     span: Span | None
     diagnostics: list[Diagnostic] = field(default_factory=list)
     labels: set[str] = field(default_factory=set)
-    """Link definitions that were used."""
+    """Labels of the link definitions in use."""
 
     def blocks(self, tokens: Iterator[Token]) -> tuple[Block, ...]:
-        """The blocks up to the end of `tokens`, or of the block they are in."""
+        """Build the blocks up to the end of `tokens` or of the enclosing block."""
         blocks: list[Block] = []
         for token in tokens:
             if token.nesting < 0:
@@ -74,18 +77,15 @@ class NodeBuilder:
         return tuple(blocks)
 
     def inlines(self, children: Sequence[Token], line: int = 0) -> tuple[Inline, ...]:
-        """The nodes of a line; a displayed formula in it becomes a formula within the line."""
-        return tuple(
-            Math(each.tex, each.span) if isinstance(each, MathBlock) else each
-            for each in self._flow(children, line)
-        )
+        """Build the nodes of a line; a display formula in it becomes a formula within the line."""
+        return _within_line(self._content(children, line))
 
     def _block(self, token: Token, tokens: Iterator[Token]) -> Iterable[Block]:
         match token.type:
             case "paragraph_open":
-                return self._paragraphs(_content(tokens))
+                return self._paragraphs(_inline_token(tokens))
             case "heading_open":
-                return [Heading(int(token.tag[1:]), self._line(_content(tokens)))]
+                return [Heading(int(token.tag[1:]), self._line(_inline_token(tokens)))]
             case "bullet_list_open":
                 return [ItemList(self._items(tokens))]
             case "ordered_list_open":
@@ -95,7 +95,7 @@ class NodeBuilder:
             case "table_open":
                 return [self._table(tokens)]
             case "math_block":
-                return [MathBlock(token.content, token.info, self._place(_line(token)))]
+                return [MathBlock(token.content, token.info, self._span_at(_line_number(token)))]
             case "hr":
                 return [ThematicBreak()]
             case _:  # `fence` and `code_block`
@@ -120,38 +120,37 @@ class NodeBuilder:
                     self._check_surplus(token)
                 case "th_open" | "td_open":
                     align = str(token.attrs.get("style", "text-align:left")).removeprefix("text-align:")
-                    rows[-1].append(TableCell(self._line(_content(tokens)), align))
+                    rows[-1].append(TableCell(self._line(_inline_token(tokens)), align))
         header, *body = (tuple(row) for row in rows)
         return Table(header, tuple(body))
 
     def _check_surplus(self, row: Token) -> None:
         if surplus := row.meta.get("surplus"):
             cells = "a cell" if surplus == 1 else f"{surplus} cells"
-            self._warn(
-                _line(row), f"this table row has {cells} more than the header", "it went into the last cell"
-            )
+            message = f"this table row has {cells} more than the header"
+            self._warn(_line_number(row), message, "the rest of the row is in its last cell")
 
     def _paragraphs(self, token: Token) -> list[Block]:
-        """One paragraph, or several around the displayed formulas within it."""
+        """Build one paragraph, or several around the display formulas in it."""
         blocks: list[Block] = []
-        run: list[Inline] = []
-        for each in self._flow(token.children or (), _line(token)):
-            if isinstance(each, MathBlock):
-                blocks += [*_paragraph(run), each]
-                run = []
+        inlines: list[Inline] = []
+        for node in self._content(token.children or (), _line_number(token)):
+            if isinstance(node, MathBlock):
+                blocks += [*_paragraph(inlines), node]
+                inlines = []
             else:
-                run.append(each)
-        return [*blocks, *_paragraph(run)]
+                inlines.append(node)
+        return [*blocks, *_paragraph(inlines)]
 
     def _line(self, token: Token) -> tuple[Inline, ...]:
-        return self.inlines(token.children or (), _line(token))
+        return self.inlines(token.children or (), _line_number(token))
 
-    def _flow(self, children: Sequence[Token], line: int) -> tuple[Flow, ...]:
-        """Play the tokens of a paragraph on a stack of open marks."""
-        stack = [_Open(_undressed)]
+    def _content(self, children: Sequence[Token], line: int) -> tuple[Content, ...]:
+        """Build the nodes of a paragraph with a stack of open marks."""
+        stack = [_OpenMark(_unwrapped)]
         for token in children:
             if token.nesting > 0:
-                stack.append(self._opened(token, line, stack))
+                stack.append(self._opened_mark(token, line, stack))
             elif token.nesting < 0:
                 closed = stack.pop()
                 if closed is not stack[-1]:
@@ -161,13 +160,13 @@ class NodeBuilder:
             line += token.type in ("softbreak", "hardbreak") or token.content.count("\n")
         return _trimmed(_folded(stack[0].children))
 
-    def _opened(self, token: Token, line: int, stack: list[_Open]) -> _Open:
-        """A new mark; the one it stands in where marks are nested too deep, unless an address would be lost."""
+    def _opened_mark(self, token: Token, line: int, stack: list[_OpenMark]) -> _OpenMark:
+        """Return a new mark, or the enclosing one if marks are nested too deeply; links are always kept."""
         wrap = self._wrap(token, line)
         deep = len(stack) > MAX_INLINE_NESTING and token.type != "link_open"
-        return stack[-1] if deep else _Open(wrap)
+        return stack[-1] if deep else _OpenMark(wrap)
 
-    def _leaf(self, token: Token, line: int) -> Flow:
+    def _leaf(self, token: Token, line: int) -> Content:
         match token.type:
             case "softbreak":
                 return Text("\n")
@@ -176,11 +175,11 @@ class NodeBuilder:
             case "code_inline":
                 return Code(token.content)
             case "math_inline":
-                return Math(_WHITE_SPACE.sub(" ", token.content.strip()), self._place(line))
+                return Math(_WHITE_SPACE.sub(" ", token.content.strip()), self._span_at(line))
             case "math_display":
-                return MathBlock(token.content.strip(), span=self._place(line))
+                return MathBlock(token.content.strip(), span=self._span_at(line))
             case "citation":
-                return Citation(token.meta["works"], token.meta["narrative"], self._place(line))
+                return Citation(token.meta["works"], token.meta["narrative"], self._span_at(line))
             case _:
                 return Text(token.content)
 
@@ -201,82 +200,79 @@ class NodeBuilder:
     def _link(self, token: Token, line: int) -> Wrap:
         url = str(token.attrs.get("href", ""))
         if title := token.attrs.get("title"):
-            self.diagnostics.append(note(f"the title `{title}` of a link is not shown", self._place(line)))
+            self.diagnostics.append(note(f"the title `{title}` of a link is not shown", self._span_at(line)))
         if is_web_address(url):
             return lambda inner: [Link(inner, url)] if inner else [Link((Text(url),), url)]
         self._refuse(url, line)
         if token.markup == "autolink":
             return lambda inner: [Text("<"), *inner, Text(">")]
-        return _undressed
+        return _unwrapped
 
     def _refuse(self, url: str, line: int) -> None:
-        found = scheme(url)
-        message = f"a `{found}:` link is not kept" if found else f"a link to `{url[:60]}` leads nowhere"
+        name = scheme(url)
+        message = f"a `{name}:` link is not allowed" if name else f"a link to `{url[:60]}` leads nowhere"
         hint = "links begin with `https://`, `http://` or `mailto:`"
-        self._warn(line, message, f"{hint}; the words stay")
+        self._warn(line, message, f"{hint}; its words are kept")
 
     def _picture(self, token: Token, line: int) -> Wrap:
         address = str(token.attrs.get("href", ""))
         self._warn(
             line, f"the picture `{address[:60]}` within the text is not shown", "put it under `figures`"
         )
-        return _undressed
+        return _unwrapped
 
     def _warn(self, line: int, message: str, hint: str = "") -> None:
-        self.diagnostics.append(warning(message, self._place(line), hint))
+        self.diagnostics.append(warning(message, self._span_at(line), hint))
 
-    def _place(self, line: int) -> Span | None:
+    def _span_at(self, line: int) -> Span | None:
         return self.span.below(line) if self.span else None
 
 
-def _content(tokens: Iterator[Token]) -> Token:
-    """The inline token between an opening and a closing one."""
+def _inline_token(tokens: Iterator[Token]) -> Token:
+    """Return the inline token between an opening and a closing token."""
     token = next(tokens)
     next(tokens)
     return token
 
 
-def _line(token: Token) -> int:
+def _line_number(token: Token) -> int:
     return token.map[0] if token.map else 0
 
 
-def _paragraph(run: list[Inline]) -> list[Paragraph]:
-    children = _within_line(_trimmed(run))
+def _paragraph(inlines: list[Inline]) -> list[Paragraph]:
+    children = _within_line(_trimmed(inlines))
     return [Paragraph(children)] if children else []
 
 
-def _undressed(inner: tuple[Inline, ...]) -> tuple[Inline, ...]:
+def _unwrapped(inner: tuple[Inline, ...]) -> tuple[Inline, ...]:
     return inner
 
 
-def _within_line(flow: Iterable[Flow]) -> tuple[Inline, ...]:
-    return tuple(Math(each.tex, each.span) if isinstance(each, MathBlock) else each for each in flow)
+def _within_line(content: Iterable[Content]) -> tuple[Inline, ...]:
+    """Turn display formulas into formulas within the line."""
+    return tuple(Math(node.tex, node.span) if isinstance(node, MathBlock) else node for node in content)
 
 
-def _folded(flow: Sequence[Flow]) -> list[Flow]:
-    """Neighbouring texts as one, white space as single spaces; none between lines of East Asian script."""
-    folded: list[Flow] = []
-    run: list[str] = []
-    for each in flow:
-        if isinstance(each, Text):
-            run.append(each.value)
-            continue
-        folded += [*_text(run), each]
-        run = []
-    return [*folded, *_text(run)]
+def _folded(content: Sequence[Content]) -> list[Content]:
+    """Join adjacent texts and fold white space; line ends within East Asian script leave no space."""
+    folded: list[Content] = []
+    for is_text, group in groupby(content, lambda node: isinstance(node, Text)):
+        nodes = list(group)
+        folded += _joined(node.value for node in nodes if isinstance(node, Text)) if is_text else nodes
+    return folded
 
 
-def _text(run: list[str]) -> list[Text]:
-    joined = "".join(run)
-    value = _WHITE_SPACE.sub(" ", _CJK_LINE_END.sub("", joined) if "\n" in joined else joined)
+def _joined(texts: Iterable[str]) -> list[Text]:
+    text = "".join(texts)
+    value = _WHITE_SPACE.sub(" ", _CJK_LINE_END.sub("", text) if "\n" in text else text)
     return [Text(value)] if value else []
 
 
-def _trimmed(flow: Sequence[Flow]) -> tuple[Flow, ...]:
-    """Without the spaces at either end."""
-    inner = list(flow)
-    if inner and isinstance(first := inner[0], Text):
-        inner[0] = Text(first.value.lstrip(" "))
-    if inner and isinstance(last := inner[-1], Text):
-        inner[-1] = Text(last.value.rstrip(" "))
-    return tuple(each for each in inner if each != Text(""))
+def _trimmed(content: Sequence[Content]) -> tuple[Content, ...]:
+    """Remove spaces at both ends."""
+    nodes = list(content)
+    if nodes and isinstance(first := nodes[0], Text):
+        nodes[0] = Text(first.value.lstrip(" "))
+    if nodes and isinstance(last := nodes[-1], Text):
+        nodes[-1] = Text(last.value.rstrip(" "))
+    return tuple(node for node in nodes if node != Text(""))

@@ -1,4 +1,4 @@
-"""Rich text as frozen nodes: what Markdown, formulas and citations become once, at the border."""
+"""Nodes of rich text: frozen dataclasses for the blocks and inline parts that Markdown is parsed into."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from confdeck.text import formula
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Plain characters; white space is already folded."""
+    """Plain characters, with runs of white space folded to one space."""
 
     value: str
 
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """Stressed words, set in italics."""
+    """Emphasised words, set in italics."""
 
     children: tuple[Inline, ...]
 
@@ -32,21 +32,21 @@ class Strong:
 
 @dataclass(frozen=True, slots=True)
 class Strike:
-    """Words taken back, set struck through."""
+    """Deleted words, struck through."""
 
     children: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A literal piece of code within a line."""
+    """Code within a line."""
 
     value: str
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead to `url`, which is http, https or mailto."""
+    """Words linked to `url`, which is an http, https or mailto address."""
 
     children: tuple[Inline, ...]
     url: str
@@ -54,7 +54,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Math:
-    """A formula within a line, as TeX without its dollars."""
+    """A formula within a line, as TeX without its delimiters."""
 
     tex: str
     span: Span | None = field(default=None, compare=False)
@@ -62,19 +62,19 @@ class Math:
 
 @dataclass(frozen=True, slots=True)
 class CitedWork:
-    """One work within a citation; `number` is 0 until the edition has numbered it."""
+    """One work of a citation; `number` is 0 until the edition has numbered it."""
 
     key: str
     locator: str = ""
-    """Where in the work, as written: `p. 3`, `sec. 2`."""
+    """Place in the work, as written: `p. 3`, `sec. 2`."""
     prefix: str = ""
-    """Words before it, as written: `see`."""
+    """Words before the work, as written: `see`."""
     number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """References to works: `[@a; @b, p. 3]`, or `@a` in the run of a sentence (`narrative`)."""
+    """A citation of works: `[@a; @b, p. 3]`, or `@a` as part of a sentence (`narrative`)."""
 
     works: tuple[CitedWork, ...]
     narrative: bool = False
@@ -82,13 +82,13 @@ class Citation:
 
     @property
     def separator(self) -> str:
-        """What stands between its works: a comma, or a semicolon where one of them has words of its own."""
+        """The separator between its works: a comma, or a semicolon if one of them has a prefix or locator."""
         return "; " if any(work.locator or work.prefix for work in self.works) else ", "
 
 
 @dataclass(frozen=True, slots=True)
 class LineBreak:
-    """A break the author asked for."""
+    """A line break that the author asked for."""
 
 
 Inline = Text | Emphasis | Strong | Strike | Code | Link | Math | Citation | LineBreak
@@ -127,7 +127,7 @@ class ItemList:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Somebody else's words."""
+    """A block quotation."""
 
     blocks: tuple[Block, ...]
 
@@ -142,7 +142,7 @@ class CodeBlock:
 
 @dataclass(frozen=True, slots=True)
 class MathBlock:
-    """A formula on a line of its own, as TeX."""
+    """A display formula, as TeX without its delimiters."""
 
     tex: str
     label: str = ""
@@ -167,7 +167,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class ThematicBreak:
-    """A change of subject, drawn as a short rule."""
+    """A thematic break, drawn as a short rule."""
 
 
 Block = Paragraph | Heading | ItemList | Quote | CodeBlock | MathBlock | Table | ThematicBreak
@@ -199,8 +199,8 @@ class Prose:
 
 
 def plain(children: Iterable[Inline]) -> str:
-    """The words of `children` without their dress; formulas as readable text, citations as `[3]` or `[@key]`."""
-    return "".join(_plain(each) for each in children)
+    """Return inline nodes as unformatted text; formulas as Unicode text, citations as `[3]` or `[@key]`."""
+    return "".join(_plain(node) for node in children)
 
 
 def _plain(node: Inline) -> str:
@@ -218,10 +218,11 @@ def _plain(node: Inline) -> str:
 
 
 def cited(citation: Citation) -> str:
-    """A citation as it is printed: `[3]`, `[see 3, p. 7; 5]`; by key while it has no number: `[@a]`, `@a`."""
-    if citation.narrative and not any(each.number for each in citation.works):
-        return "; ".join(_cited_work(each) for each in citation.works)
-    return f"[{citation.separator.join(_cited_work(each) for each in citation.works)}]"
+    """Return a citation as printed: `[3]`, `[see 3, p. 7; 5]`; works without a number by key: `[@a]`, `@a`."""
+    works = [_cited_work(work) for work in citation.works]
+    if citation.narrative and not any(work.number for work in citation.works):
+        return "; ".join(works)
+    return f"[{citation.separator.join(works)}]"
 
 
 def _cited_work(work: CitedWork) -> str:

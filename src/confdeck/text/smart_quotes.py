@@ -1,4 +1,4 @@
-"""Typewriter quotes and apostrophes as a typesetter sets them, by language."""
+"""Replaces straight quotes and apostrophes by the typographic ones of a language."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from confdeck.text.nodes import (
 )
 from confdeck.text.walk import RichText, map_lines
 
-_MARKS = {
+_QUOTES = {
     "cs": "„“‚‘",
     "de": "„“‚‘",
     "en": "“”‘’",
@@ -31,42 +31,42 @@ _MARKS = {
     "pl": "„”‚’",
     "ru": "«»„“",
 }
-"""Outer pair, inner pair; other languages use the English ones."""
+"""Outer and inner pair of quotation marks by language; other languages use the English ones."""
 _APOSTROPHE = "’"
 _OPENS_AFTER = re.compile(r"[\s(\[{/–—“„‘‚«-]")
-_TYPED = re.compile(r"[\"']")
+_STRAIGHT = re.compile(r"[\"']")
 
 
 def curl_quotes(text: RichText, language: str) -> RichText:
-    """The same text with the quotes and apostrophes of its words set; code, formulas and addresses stay as typed."""
-    marks = _marks(language)
-    return map_lines(text, lambda children: _Line(marks).inlines(children))
+    """Return a rich text with typographic quotes and apostrophes; code, formulas and addresses stay as typed."""
+    quotes = _quotes(language)
+    return map_lines(text, lambda children: _LineReplacer(quotes).inlines(children))
 
 
 def curl_plain_quotes(words: str, language: str) -> str:
-    """The same for plain words."""
-    return _Line(_marks(language)).words(words)
+    """Return a plain text with typographic quotes and apostrophes."""
+    return _LineReplacer(_quotes(language)).words(words)
 
 
-def _marks(language: str) -> str:
-    return _MARKS.get(language.split("-", maxsplit=1)[0].lower(), _MARKS["en"])
+def _quotes(language: str) -> str:
+    return _QUOTES.get(language.split("-", maxsplit=1)[0].lower(), _QUOTES["en"])
 
 
-class _Line:
-    """One line being set: it remembers the character before, for a quote opens or closes by what it follows."""
+class _LineReplacer:
+    """Replaces the quotes of one line; the character before a quote decides whether it opens or closes."""
 
-    def __init__(self, marks: str) -> None:
-        self._marks = marks
+    def __init__(self, quotes: str) -> None:
+        self._quotes = quotes
         self._before = " "
 
     def inlines(self, children: Iterable[Inline]) -> tuple[Inline, ...]:
         return tuple(self._inline(child) for child in children)
 
     def words(self, words: str) -> str:
-        begun = self._before + words
-        made = _TYPED.sub(lambda found: self._mark(found, begun), begun)[1:]
-        self._before = made[-1:] or self._before
-        return made
+        context = self._before + words
+        replaced = _STRAIGHT.sub(self._replacement, context)[1:]
+        self._before = replaced[-1:] or self._before
+        return replaced
 
     def _inline(self, node: Inline) -> Inline:
         match node:
@@ -83,13 +83,13 @@ class _Line:
             case _:
                 assert_never(node)
 
-    def _mark(self, found: re.Match[str], begun: str) -> str:
-        before, following = begun[found.start() - 1], begun[found.end() : found.end() + 1]
+    def _replacement(self, match: re.Match[str]) -> str:
+        before, following = match.string[match.start() - 1], match.string[match.end() : match.end() + 1]
         opens = bool(_OPENS_AFTER.match(before))
-        if found[0] == '"':
-            return self._marks[0] if opens else self._marks[1]
+        if match[0] == '"':
+            return self._quotes[0] if opens else self._quotes[1]
         if following.isdigit() or (not opens and following.isalpha()):
             return _APOSTROPHE
         if opens:
-            return self._marks[2]
-        return _APOSTROPHE if before.isalnum() else self._marks[3]
+            return self._quotes[2]
+        return _APOSTROPHE if before.isalnum() else self._quotes[3]

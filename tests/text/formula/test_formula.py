@@ -51,18 +51,18 @@ def test_as_text(tex: str, text: str) -> None:
 
 
 REFUSED = {
-    r"\foo{x}": "`\\foo` is not known",
+    r"\foo{x}": "`\\foo` is unknown",
     r"\frac{1": "not closed",
     r"\frac{1}": "a part is missing",
     r"x^": "superscript is missing",
     r"a_b_c": "two subscripts",
-    r"\def\a{\a\a}\a": "`\\def` is not read",
-    r"\newcommand{\a}{b}": "`\\newcommand` is not read",
+    r"\def\a{\a\a}\a": "`\\def` is not allowed",
+    r"\newcommand{\a}{b}": "`\\newcommand` is not allowed",
     r"\left(x": "not closed",
-    "{" * 500 + "}" * 500: "nests deeper",
-    r"\sqrt" * 300 + "x": "nests too deep",
+    "{" * 500 + "}" * 500: "are nested more than",
+    r"\sqrt" * 300 + "x": "nested too deeply",
     "x" * 5000: "longer than",
-    r"\hspace{99999em}x": "too large a measure",
+    r"\hspace{99999em}x": "too large a length",
     " ": "empty",
 }
 

@@ -1,4 +1,4 @@
-"""One TeX formula, one guarded MathML tree, and its writers: text, runs, OMML, SVG and PNG."""
+"""TeX formulas, parsed into a checked MathML tree and written as text, runs, OMML, SVG or PNG."""
 
 from __future__ import annotations
 
@@ -33,47 +33,47 @@ _INK = "#0a0b0c"
 
 
 def check(tex: str) -> str:
-    """Why the formula cannot be typeset; nothing where it can."""
+    """Return why a formula cannot be typeset, or an empty string if it can."""
     tree = parse(tex)
     return tree.reason if isinstance(tree, UnreadableFormula) else ""
 
 
 @lru_cache(maxsize=1024)
 def as_text(tex: str) -> str:
-    """The formula in readable Unicode; the TeX itself where that cannot be done."""
+    """Return a formula as readable Unicode text, or as its TeX if that is not possible."""
     tree = parse(tex)
     return (not isinstance(tree, UnreadableFormula) and to_text(tree)) or " ".join(clean(tex).split())
 
 
 @lru_cache(maxsize=1024)
 def runs(tex: str) -> tuple[FormulaRun, ...] | None:
-    """The formula as runs of text with raised and lowered letters; None where it needs more than those."""
+    """Return a formula as runs with superscripts and subscripts, or None if it needs more than those."""
     tree = parse(tex)
     return None if isinstance(tree, UnreadableFormula) else to_runs(tree)
 
 
-def as_omml(tex: str, dress: RunProperties) -> str | None:
-    """The formula set apart as Office's own equation, the content of an `m:oMath`; None where it has no words for it.
+def as_omml(tex: str, properties: RunProperties) -> str | None:
+    """Return a display formula as Office's own equation, the content of an `m:oMath`; None if OMML has no form for it.
 
     Args:
         tex: The formula.
-        dress: Gives the format's properties of runs that look so, as XML.
+        properties: Returns the format's own run properties for a style, as XML.
     """
     from confdeck.text.formula.omml import to_omml
 
     tree = parse(tex, display=True)
-    return None if isinstance(tree, UnreadableFormula) else to_omml(tree, dress)
+    return None if isinstance(tree, UnreadableFormula) else to_omml(tree, properties)
 
 
 def svg(
     tex: str, *, display: bool = False, size_pt: float = 10.0, colour: str = "#000000"
 ) -> FormulaDrawing | None:
-    """The formula as a drawing of paths, or None where it cannot be drawn.
+    """Return a formula as SVG paths, or None if it cannot be drawn.
 
     Args:
         tex: The formula.
-        display: Whether it stands on a line of its own, with limits above and below its sums.
-        size_pt: The size of the text around it.
+        display: Whether it is a display formula, with limits above and below its sums.
+        size_pt: The font size of the text around it.
         colour: `#rrggbb`.
     """
     drawing = _drawing(tex, size_pt, display=display)
@@ -82,11 +82,11 @@ def svg(
 
 @lru_cache(maxsize=512)
 def _drawing(tex: str, size_pt: float, *, display: bool) -> FormulaDrawing | None:
-    """The drawing in a colour that is exchanged for others: to draw is what takes time."""
+    """Draw a formula in a placeholder colour, so that one slow drawing serves all colours."""
     tree = parse(tex, display=display)
     return None if isinstance(tree, UnreadableFormula) else to_svg(tree, size_pt, _INK)
 
 
 def png(drawing: FormulaDrawing, scale: float = 2.0) -> bytes:
-    """A drawing as a PNG with a clear ground, `scale` px to the pt."""
+    """Return a drawing as a transparent PNG with `scale` px per pt."""
     return to_png(drawing, scale)

@@ -1,4 +1,4 @@
-"""TeX's classes of atoms, and where a space stands between two of them."""
+"""TeX's kinds of atoms, and the rules for spaces between two of them."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ if TYPE_CHECKING:
 
 
 class AtomKind(Enum):
-    """What an atom is to its neighbours."""
+    """The kind of an atom, which decides about the spaces around it."""
 
     ORDINARY = auto()
     OPERATOR = auto()
-    """A sum, a limit, the name of a function."""
+    """A sum, a limit or the name of a function."""
     BINARY = auto()
     RELATION = auto()
     OPENING = auto()
     CLOSING = auto()
     PUNCTUATION = auto()
     INNER = auto()
-    """A fraction: ordinary, with air around it."""
+    """A fraction or a root: like an ordinary atom, but with space around it."""
     SPACE = auto()
 
 
@@ -40,7 +40,7 @@ _CHARACTERS = {
 _KINDS = {character: kind for kind, characters in _CHARACTERS.items() for character in characters}
 _RELATION_BLOCKS = (("\u2190", "\u21ff"), ("\u2200", "\u22ff"), ("\u27f0", "\u27ff"), ("\u2900", "\u2aff"))
 
-_AFTER_THESE_A_SIGN = (
+_BEFORE_UNARY_SIGN = (
     AtomKind.BINARY,
     AtomKind.RELATION,
     AtomKind.OPENING,
@@ -51,20 +51,20 @@ _LETTERS = (AtomKind.ORDINARY, AtomKind.INNER)
 
 
 def leaf_kind(leaf: MathmlNode) -> AtomKind:
-    """The class of an `mi`, `mn`, `mo` or `mtext`."""
+    """Return the kind of an `mi`, `mn`, `mo` or `mtext`."""
     if leaf.tag == "mo":
         return _operator_kind(leaf)
     return AtomKind.OPERATOR if is_word(leaf) and not leaf.get("mathvariant") else AtomKind.ORDINARY
 
 
 def is_word(leaf: MathmlNode) -> bool:
-    """Whether it is a name of several letters, such as that of a function."""
+    """Return whether a leaf is a name of several letters, such as that of a function."""
     leaf_text = "".join(leaf.text.split())
     return leaf.tag in ("mi", "mo") and len(leaf_text) > 1 and leaf_text.isalpha()
 
 
 def atom_kind(node: MathmlNode) -> AtomKind:
-    """The class of any node: scripts and accents do not change that of what they stand at."""
+    """Return the kind of any node; scripts and accents have the kind of their base."""
     match node.tag:
         case "mi" | "mn" | "mo" | "mtext":
             return leaf_kind(node)
@@ -89,21 +89,21 @@ def _operator_kind(leaf: MathmlNode) -> AtomKind:
 
 
 def spaces_before(kinds: Sequence[AtomKind]) -> list[bool]:
-    """Whether a space stands before each of the atoms."""
+    """Return for each atom whether a space stands before it."""
     settled = with_unary_signs(kinds)
-    return [False, *(_apart(left, right) for left, right in pairwise(settled))][: len(settled)]
+    return [False, *(_has_space(left, right) for left, right in pairwise(settled))][: len(settled)]
 
 
 def with_unary_signs(kinds: Sequence[AtomKind]) -> list[AtomKind]:
-    """The same classes, but for each `+` or `−` with nothing before it to add to: a sign, close to what follows."""
+    """Return the kinds with every unary `+` or `−` as an opening atom, which has no space behind it."""
     settled: list[AtomKind] = []
-    for each in kinds:
-        sign = each is AtomKind.BINARY and (not settled or settled[-1] in _AFTER_THESE_A_SIGN)
-        settled.append(AtomKind.OPENING if sign else each)
+    for kind in kinds:
+        sign = kind is AtomKind.BINARY and (not settled or settled[-1] in _BEFORE_UNARY_SIGN)
+        settled.append(AtomKind.OPENING if sign else kind)
     return settled
 
 
-def _apart(left: AtomKind, right: AtomKind) -> bool:
+def _has_space(left: AtomKind, right: AtomKind) -> bool:
     if (
         AtomKind.SPACE in (left, right)
         or left is AtomKind.OPENING

@@ -1,4 +1,4 @@
-"""The MathML tree of a formula: read by latex2mathml, then checked and put right node by node."""
+"""The MathML tree of a formula: parsed by latex2mathml, then checked and corrected node by node."""
 
 from __future__ import annotations
 
@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
 from confdeck.text.characters import clean
-from confdeck.text.formula.tex_source import RefusedError, prepare_tex
+from confdeck.text.formula.tex_source import FormulaRefusedError, prepare_tex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from xml.etree.ElementTree import Element
 
+_TOO_DEEP = "it is nested too deeply"
 DEPTH_LIMIT = 80
-"""Elements within elements."""
-LARGEST_MEASURE = 40.0
-"""Of a space or a rule, in whatever unit."""
+"""Greatest depth of nested elements."""
+MAX_LENGTH = 40.0
+"""Greatest length of a space or a rule, in any unit."""
 
-CHILDREN = {
+CHILD_COUNTS = {
     "mfrac": 2,
     "mover": 2,
     "mroot": 2,
@@ -30,11 +31,11 @@ CHILDREN = {
     "munder": 2,
     "munderover": 3,
 }
-"""Elements that stand for a construction of so many parts."""
+"""Number of children of the elements that have a fixed one."""
 LEAVES = ("mi", "mn", "mo", "mspace", "mtext")
 _ROWS = ("math", "menclose", "mpadded", "mphantom", "mrow", "msqrt", "mstyle", "mtable", "mtd", "mtr")
-_ATTRIBUTES = (
-    *(
+_ATTRIBUTES = frozenset(
+    [
         "accent",
         "columnalign",
         "columnlines",
@@ -44,8 +45,6 @@ _ATTRIBUTES = (
         "displaystyle",
         "fence",
         "form",
-    ),
-    *(
         "height",
         "largeop",
         "linebreak",
@@ -55,8 +54,6 @@ _ATTRIBUTES = (
         "mathvariant",
         "maxsize",
         "minsize",
-    ),
-    *(
         "movablelimits",
         "notation",
         "rowlines",
@@ -65,25 +62,27 @@ _ATTRIBUTES = (
         "scriptlevel",
         "separator",
         "stretchy",
-    ),
-    *("voffset", "width"),
+        "voffset",
+        "width",
+    ]
 )
 _VALUE = re.compile(r"[\w.+# -]{1,60}")
-_MEASURE = re.compile(r"\d+(?:\.\d*)?|\.\d+")
+_NUMBER = re.compile(r"\d+(?:\.\d*)?|\.\d+")
 _CHARACTER = re.compile(r"&#x([0-9A-Fa-f]{1,6});")
 _ESCAPED = re.compile(r"\\([%$&#_{} ])")
 _ACCENTS = {"^": "\u02c6", "~": "\u02dc", "\u2015": "\u203e"}
 _LIMITS = {"msub": "munder", "msup": "mover", "msubsup": "munderover"}
+"""Elements with limits by those with scripts."""
 _SCRIPTS = {limits: script for script, limits in _LIMITS.items()}
 _SUMS = frozenset("∑∏∐")
-_BOUNDED = frozenset(("lim", "max", "min", "argmax", "argmin", "sup", "inf", "gcd", *"⋃⋂⨄⨆⋁⋀⨁⨂⨀"))
-"""What is bounded below and above rather than at its side, beyond sums and products."""
+_LIMIT_OPERATORS = frozenset(("lim", "max", "min", "argmax", "argmin", "sup", "inf", "gcd", *"⋃⋂⨄⨆⋁⋀⨁⨂⨀"))
+"""Operators with limits below and above in display formulas, besides sums and products."""
 _OPERATORS = frozenset("±⟨⟩⌈⌉⌊⌋¬:;")
 
 
 @dataclass(frozen=True, slots=True)
 class MathmlNode:
-    """One MathML element, of the kinds and with the attributes that are allowed."""
+    """A MathML element, with only the tags and attributes that are allowed."""
 
     tag: str
     children: tuple[MathmlNode, ...] = ()
@@ -91,45 +90,45 @@ class MathmlNode:
     attributes: tuple[tuple[str, str], ...] = ()
 
     def get(self, name: str) -> str:
-        """The value of an attribute, or nothing."""
+        """Return the value of an attribute, or an empty string."""
         return dict(self.attributes).get(name, "")
 
 
 @dataclass(frozen=True, slots=True)
 class UnreadableFormula:
-    """A formula that cannot be typeset."""
+    """A formula that cannot be typeset, and why."""
 
     reason: str
 
 
 @lru_cache(maxsize=1024)
 def parse(tex: str, *, display: bool = False) -> MathmlNode | UnreadableFormula:
-    """The tree of a formula, or why there is none; never raises, whatever the TeX."""
+    """Parse a formula; never raises, whatever the TeX."""
     try:
         tree = _node(_parsed(prepare_tex(clean(tex)), display=display))
         return _with_limits(tree) if display else tree
-    except RefusedError as refused:
+    except FormulaRefusedError as refused:
         return UnreadableFormula(str(refused))
     except RecursionError:
-        return UnreadableFormula("it nests too deep")
+        return UnreadableFormula(_TOO_DEEP)
 
 
 def _parsed(tex: str, *, display: bool) -> Element:
     from latex2mathml.converter import Converter
 
     try:
-        # The element, not its text: the converter writes `<` in a \text{…} out as it is.
+        # Not the converter's text, in which `<` in a \text{…} is not escaped.
         return Converter(display="block" if display else "inline").convert_to_element(tex)
     except RecursionError:
         raise
     except Exception as error:
-        raise RefusedError(_REASONS.get(type(error).__name__, "it is not complete")) from error
+        raise FormulaRefusedError(_REASONS.get(type(error).__name__, "it is not complete")) from error
 
 
 _REASONS = {
-    "DoubleSubscriptsError": "it has two subscripts at one place",
-    "DoubleSuperscriptsError": "it has two superscripts at one place",
-    "ExtraLeftOrMissingRightError": "`\\left` and `\\right` do not pair",
+    "DoubleSubscriptsError": "it has two subscripts in one place",
+    "DoubleSuperscriptsError": "it has two superscripts in one place",
+    "ExtraLeftOrMissingRightError": "`\\left` and `\\right` do not match",
     "LimitsMustFollowMathOperatorError": "`\\limits` follows no operator",
     "MissingEndError": "`\\begin` has no `\\end`",
     "MissingSuperScriptOrSubscriptError": "a subscript or superscript is missing",
@@ -138,15 +137,15 @@ _REASONS = {
 
 def _node(element: Element, depth: int = 0) -> MathmlNode:
     if depth > DEPTH_LIMIT:
-        raise RefusedError("it nests too deep")
+        raise FormulaRefusedError(_TOO_DEEP)
     tag = element.tag.rpartition("}")[2]
-    if tag not in CHILDREN and tag not in LEAVES and tag not in _ROWS:
-        raise RefusedError(f"`{tag}` is not typeset")
+    if tag not in CHILD_COUNTS and tag not in LEAVES and tag not in _ROWS:
+        raise FormulaRefusedError(f"`{tag}` is not supported")
     children = tuple(_node(child, depth + 1) for child in element)
-    if tag in CHILDREN and len(children) != CHILDREN[tag]:
-        raise RefusedError("a part is missing")
+    if tag in CHILD_COUNTS and len(children) != CHILD_COUNTS[tag]:
+        raise FormulaRefusedError("a part is missing")
     node = MathmlNode(tag, children, _text(element, tag), tuple(_attributes(element)))
-    return _put_right(node)
+    return _corrected(node)
 
 
 def _text(element: Element, tag: str) -> str:
@@ -154,14 +153,14 @@ def _text(element: Element, tag: str) -> str:
     if tag == "mtext":
         return _ESCAPED.sub(r"\1", text)
     if "\\" in text:
-        raise RefusedError(f"`{text}` is not known")
+        raise FormulaRefusedError(f"`{text}` is unknown")
     return text
 
 
 def _character(match: re.Match[str]) -> str:
     code = int(match[1], 16)
     if code > 0x10FFFF:  # noqa: PLR2004  the last code point there is
-        raise RefusedError("it names a character that does not exist")
+        raise FormulaRefusedError("it contains a character that does not exist")
     return chr(code)
 
 
@@ -169,13 +168,13 @@ def _attributes(element: Element) -> Iterable[tuple[str, str]]:
     for name, value in element.attrib.items():
         if name not in _ATTRIBUTES or not _VALUE.fullmatch(value):
             continue
-        if name != "mathcolor" and any(float(each) > LARGEST_MEASURE for each in _MEASURE.findall(value)):
-            raise RefusedError(f"`{value}` is too large a measure")
+        if name != "mathcolor" and any(float(number) > MAX_LENGTH for number in _NUMBER.findall(value)):
+            raise FormulaRefusedError(f"`{value}` is too large a length")
         yield name, value
 
 
-def _put_right(node: MathmlNode) -> MathmlNode:
-    """What the converter says in a way that no writer could use, said in MathML's own way."""
+def _corrected(node: MathmlNode) -> MathmlNode:
+    """Replace the converter's odd constructions by standard MathML."""
     match node:
         case MathmlNode("mi" | "mo" | "mn", (_, *_)):  # `\mathop{…}` holds a row
             return _row(node.children)
@@ -200,47 +199,48 @@ def _is_operator(text: str) -> bool:
 
 
 def _spaced(table: MathmlNode) -> tuple[tuple[str, str], ...]:
-    """The attributes of a table with TeX's distances: equations stand well apart, their sides close together."""
+    """Return the attributes of a table with TeX's distances: wide between equations, narrow between their sides."""
     attributes = dict(table.attributes)
     gaps = max((len(row.children) for row in table.children), default=1) - 1
     columns = attributes.get("columnspacing", "0.9em").split()
     rows = {"rowspacing": "0.6em"} if attributes.get("displaystyle") == "true" else {}
-    # The converter gives one distance too many, for beyond the last column.
+    # The converter gives one distance too many, for the space behind the last column.
     return tuple((attributes | {"columnspacing": " ".join(columns[: max(gaps, 1)])} | rows).items())
 
 
-def _with_limits(node: MathmlNode, *, roomy: bool = True) -> MathmlNode:
-    """The tree with bounds above and below their operators where there is room for that, else at their side."""
-    roomy = _is_roomy(node, roomy=roomy)
-    # Scripts, and both parts of a fraction, are set smaller than what they stand at.
-    large = 0 if node.tag == "mfrac" else 1 if node.tag in CHILDREN else len(node.children)
+def _with_limits(node: MathmlNode, *, display: bool = True) -> MathmlNode:
+    """Place limits above and below their operators in display style, else beside them."""
+    display = _is_display(node, display=display)
+    # Scripts and both parts of a fraction are not in display style.
+    in_display = 0 if node.tag == "mfrac" else 1 if node.tag in CHILD_COUNTS else len(node.children)
     children = tuple(
-        _with_limits(child, roomy=roomy and at < large) for at, child in enumerate(node.children)
+        _with_limits(child, display=display and index < in_display)
+        for index, child in enumerate(node.children)
     )
-    return replace(node, tag=_bounds(node.tag, children, roomy=roomy), children=children)
+    return replace(node, tag=_limits_tag(node.tag, children, display=display), children=children)
 
 
-def _is_roomy(node: MathmlNode, *, roomy: bool) -> bool:
+def _is_display(node: MathmlNode, *, display: bool) -> bool:
     match node.tag:
         case "mstyle":
             return node.get("displaystyle") == "true" or (
-                roomy and node.get("displaystyle") != "false" and node.get("scriptlevel") in ("", "0")
+                display and node.get("displaystyle") != "false" and node.get("scriptlevel") in ("", "0")
             )
         case "mtable":
-            return roomy and node.get("displaystyle") == "true"
+            return display and node.get("displaystyle") == "true"
         case _:
-            return roomy
+            return display
 
 
-def _bounds(tag: str, children: Sequence[MathmlNode], *, roomy: bool) -> str:
-    """Where the first of the children has its bounds."""
+def _limits_tag(tag: str, children: Sequence[MathmlNode], *, display: bool) -> str:
+    """Return the tag that places the limits of the first child."""
     if tag not in (*_LIMITS, *_SCRIPTS):
         return tag
     base = children[0]
-    operator = base.text or "".join(each.text for each in base.children)
-    bounded = operator in _BOUNDED or base.get("movablelimits") == "true"
-    if roomy:
-        return _LIMITS.get(tag, tag) if bounded else tag
+    operator = base.text or "".join(child.text for child in base.children)
+    has_limits = operator in _LIMIT_OPERATORS or base.get("movablelimits") == "true"
+    if display:
+        return _LIMITS.get(tag, tag) if has_limits else tag
     return _SCRIPTS.get(tag, tag) if operator in _SUMS else tag
 
 
@@ -250,7 +250,7 @@ def _row(children: Sequence[MathmlNode]) -> MathmlNode:
 
 
 def _merged(children: Sequence[MathmlNode]) -> tuple[MathmlNode, ...]:
-    """The children of a row: words in one piece, fences and what they hold in rows of their own."""
+    """Merge the letters of words in a row, and put fences with their content into rows of their own."""
     merged: list[MathmlNode] = []
     for child in children:
         if _is_empty(child):

@@ -1,4 +1,4 @@
-"""The formula drawn: SVG paths by ziamath, and pixels of them by resvg."""
+"""Draws formulas as SVG paths with ziamath, and rasterises the drawings with resvg."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from confdeck.text.formula.atom_spacing import (
     spaces_before,
     with_unary_signs,
 )
-from confdeck.text.formula.mathml_tree import CHILDREN, MathmlNode
+from confdeck.text.formula.mathml_tree import CHILD_COUNTS, MathmlNode
 
 if TYPE_CHECKING:
     from types import ModuleType
     from xml.etree.ElementTree import Element
 
 LARGEST_PT = 5000.0
-"""A drawing beyond this was not meant to be printed."""
+"""Greatest width and height of a drawing."""
 _MARGIN = 0.04
-"""Around the ink, as a part of the size: outlines reach a little over their boxes."""
+"""Margin as a share of the font size, since outlines reach a little beyond their boxes."""
 
 _VARIANTS = {
     "double-struck": "double",
@@ -37,29 +37,29 @@ _TIGHT = ",;∂∇"
 _STRETCHED = {"\u02c6": "\u0302", "\u02dc": "\u0303", "\u203e": "\u2015"}
 
 _SLANTED = {"\u03d1": "𝜗", "\u03d5": "𝜙", "\u03d6": "𝜛", "\u03f0": "𝜘", "\u03f1": "𝜚", "\u03f5": "𝜖"}
-"""Greek letters the library leaves upright."""
+"""Italic forms of the Greek letters that ziamath leaves upright."""
 
 
 @dataclass(frozen=True, slots=True)
 class FormulaDrawing:
-    """A formula as an SVG document; all measures in pt."""
+    """A formula as an SVG document, with its size in pt."""
 
     svg: str
     width: float
     height: float
     depth: float
-    """How far it reaches below the baseline of the line it stands in."""
+    """Extent below the baseline."""
 
 
 def to_svg(tree: MathmlNode, size_pt: float, colour: str) -> FormulaDrawing | None:
-    """The drawing of a formula, or None where the library fails at it or there is nothing to see."""
+    """Draw a formula; return None if ziamath fails or the drawing is empty or too large."""
     element = _element(tree)
     element.set("mathcolor", colour)
     ziamath = _ziamath()
     try:
         math = ziamath.Math(element, size=size_pt, margin=size_pt * _MARGIN)
         root, box = math.svgxml(), math.node.bbox
-    except Exception:  # noqa: BLE001  it fails in many ways, none of them ours to mend
+    except Exception:  # noqa: BLE001  ziamath raises all kinds of errors
         return None
     width, height = float(root.attrib["width"]), float(root.attrib["height"])
     if not (0 < width < LARGEST_PT and 0 < height < LARGEST_PT) or not len(root):
@@ -68,7 +68,7 @@ def to_svg(tree: MathmlNode, size_pt: float, colour: str) -> FormulaDrawing | No
 
 
 def to_png(drawing: FormulaDrawing, scale: float) -> bytes:
-    """The pixels of a drawing."""
+    """Return a drawing as PNG with `scale` px per pt."""
     import resvg_py
 
     width = max(1, round(drawing.width * scale))
@@ -85,55 +85,55 @@ def _document(drawing: FormulaDrawing, root: Element) -> FormulaDrawing:
 
 
 def _element(node: MathmlNode) -> Element:
-    """The tree in the library's dialect."""
+    """Return a tree in ziamath's dialect of MathML."""
     from xml.etree.ElementTree import Element
 
-    attributes = _manner(node) | dict(node.attributes)
+    attributes = _operator_spacing(node) | dict(node.attributes)
     if variant := attributes.get("mathvariant"):
         attributes["mathvariant"] = _VARIANTS.get(variant, variant)
-    # As identifiers and as operators, words would get wide spaces from the library.
+    # As identifiers or operators, words would get wide spaces.
     element = Element("mtext" if is_word(node) else node.tag, attributes)
-    stretched = node.tag == "mo" and attributes.get("stretchy") == "true"
-    other = _STRETCHED if stretched else {} if variant else _SLANTED
-    element.text = other.get(node.text, node.text)
+    stretchy = node.tag == "mo" and attributes.get("stretchy") == "true"
+    replacements = _STRETCHED if stretchy else {} if variant else _SLANTED
+    element.text = replacements.get(node.text, node.text)
     children = (
-        node.children if node.tag in CHILDREN or node.tag in ("mtable", "mtr") else _spaced(node.children)
+        node.children if node.tag in CHILD_COUNTS or node.tag in ("mtable", "mtr") else _spaced(node.children)
     )
-    # A box is drawn tight around its contents: give it air at the sides.
-    air = [_air(0.2)] if node.tag == "menclose" else []
-    element.extend(_element(child) for child in (*air, *children, *air))
+    # ziamath draws a box without padding.
+    padding = [_space(0.2)] if node.tag == "menclose" else []
+    element.extend(_element(child) for child in (*padding, *children, *padding))
     return element
 
 
-def _manner(node: MathmlNode) -> dict[str, str]:
-    """How an operator behaves where the library and TeX differ."""
-    own = leaf_kind(node) if node.tag == "mo" else AtomKind.ORDINARY
-    if own in _SPACES and not node.get("form"):
-        return {"lspace": _SPACES[own], "rspace": _SPACES[own]}
+def _operator_spacing(node: MathmlNode) -> dict[str, str]:
+    """Return the attributes that give an operator TeX's spacing where ziamath's differs."""
+    kind = leaf_kind(node) if node.tag == "mo" else AtomKind.ORDINARY
+    if kind in _SPACES and not node.get("form"):
+        return {"lspace": _SPACES[kind], "rspace": _SPACES[kind]}
     if node.tag == "mo" and node.text in _TIGHT:
-        return {"lspace": "0em", "rspace": "0.167em" if own is AtomKind.PUNCTUATION else "0em"}
-    # A sum that might stretch has no height while fences are measured, and they become as high as a house.
-    return {"stretchy": "false"} if own is AtomKind.OPERATOR else {}
+        return {"lspace": "0em", "rspace": "0.167em" if kind is AtomKind.PUNCTUATION else "0em"}
+    # A stretchy sum has no height while fences are measured, which makes them far too tall.
+    return {"stretchy": "false"} if kind is AtomKind.OPERATOR else {}
 
 
 def _spaced(children: tuple[MathmlNode, ...]) -> list[MathmlNode]:
-    """Signs close to their numbers, and thin spaces at the names of functions, which the library forgets."""
+    """Add what ziamath leaves out: thin spaces around names of functions, and none behind unary signs."""
     kinds = [atom_kind(child) for child in children]
     spaced: list[MathmlNode] = []
-    for child, own, settled, apart in zip(
+    for child, kind, settled, has_space in zip(
         children, kinds, with_unary_signs(kinds), spaces_before(kinds), strict=True
     ):
-        operators = AtomKind.OPERATOR in (own, atom_kind(spaced[-1]) if spaced else own)
-        if apart and not _is_fenced(child) and operators and own not in _SPACES:
-            spaced.append(_air(0.167))
+        operators = AtomKind.OPERATOR in (kind, atom_kind(spaced[-1]) if spaced else kind)
+        if has_space and not _is_fenced(child) and operators and kind not in _SPACES:
+            spaced.append(_space(0.167))
         if child.tag == "mtable" and len(children) > 1:
-            spaced += [_air(0.1), child, _air(0.15)]
-        elif settled is not own and child.tag == "mo":
+            spaced += [_space(0.1), child, _space(0.15)]
+        elif settled is not kind and child.tag == "mo":
             spaced.append(_with(child, form="prefix"))
-        elif own in _SPACES and child.tag in CHILDREN and child.children[0].tag == "mo":
-            air = _air(float(_SPACES[own].removesuffix("em")))
+        elif kind in _SPACES and child.tag in CHILD_COUNTS and child.children[0].tag == "mo":
+            space = _space(float(_SPACES[kind].removesuffix("em")))
             bare = _with(child.children[0], lspace="0em", rspace="0em")
-            spaced += [air, replace(child, children=(bare, *child.children[1:])), air]
+            spaced += [space, replace(child, children=(bare, *child.children[1:])), space]
         else:
             spaced.append(child)
     return spaced
@@ -147,17 +147,17 @@ def _is_fenced(node: MathmlNode) -> bool:
     return node.tag == "mrow" and node.children[:1] != () and node.children[0].get("form") == "prefix"
 
 
-def _air(width_em: float) -> MathmlNode:
+def _space(width_em: float) -> MathmlNode:
     return MathmlNode("mspace", attributes=(("width", f"{width_em}em"),))
 
 
 @cache
 def _ziamath() -> ModuleType:
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)  # it finds its font in a way of older Pythons
+        warnings.simplefilter("ignore", DeprecationWarning)  # it finds its font by a deprecated function
         import ziamath
         from ziamath.config import config
 
-    # SVG 2 names every glyph and reuses the names, which clash in one page.
+    # In SVG 2 every glyph has an id, and the ids of several drawings clash in one page.
     config.svg2 = False
     return ziamath

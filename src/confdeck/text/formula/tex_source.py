@@ -1,4 +1,4 @@
-"""TeX made ready for the parser: what is dangerous refused, what the parser gets wrong said in other words."""
+"""Prepares TeX for the parser: refuses dangerous commands and rewrites those that the parser gets wrong."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 
 LENGTH_LIMIT = 2000
-"""Characters in a formula."""
+"""Greatest number of characters in a formula."""
 DEPTH_LIMIT = 30
-"""Groups within groups."""
+"""Greatest depth of nested groups."""
 
-# A formula that defines commands can grow without bounds; the others do nothing for a formula in print.
+# Definitions can make a formula grow without bounds; the other commands have no use in print.
 _REFUSED = re.compile(
     r"\\(def|edef|gdef|xdef|let|newcommand|renewcommand|providecommand|newenvironment|renewenvironment"
     r"|DeclareMathOperator|input|include|verb|unicode|require)(?![A-Za-z])"
@@ -34,57 +34,57 @@ _ENVIRONMENTS = {
     "multline": "matrix",
     "multline*": "matrix",
 }
-_NO_ENVIRONMENT = ("displaymath", "equation", "equation*", "math")
+_IGNORED_ENVIRONMENTS = ("displaymath", "equation", "equation*", "math")
 
 
-class RefusedError(ValueError):
-    """A formula that is not read; the message says why."""
+class FormulaRefusedError(ValueError):
+    """A formula that is refused; the message says why."""
 
 
 def prepare_tex(tex: str) -> str:
-    """The TeX as the parser shall see it.
+    """Return TeX in a form that the parser reads correctly.
 
     Raises:
-        RefusedError: if it is too long, too deep, empty, or defines commands.
+        FormulaRefusedError: if it is too long, nested too deeply or empty, or defines commands.
     """
     if len(tex) > LENGTH_LIMIT:
-        raise RefusedError(f"it is longer than {LENGTH_LIMIT} characters")
+        raise FormulaRefusedError(f"it is longer than {LENGTH_LIMIT} characters")
     if not tex.strip():
-        raise RefusedError("it is empty")
+        raise FormulaRefusedError("it is empty")
     if refused := _REFUSED.search(tex):
-        raise RefusedError(f"`{refused[0]}` is not read in formulas")
+        raise FormulaRefusedError(f"`{refused[0]}` is not allowed in formulas")
     _check_groups(tex)
-    for pattern, replacement in _REWRITINGS:
+    for pattern, replacement in _REWRITES:
         tex = pattern.sub(replacement, tex)
     return tex
 
 
 def _check_groups(tex: str) -> None:
     depth = 0
-    for mark in _GROUP.finditer(tex):
-        depth += bool(mark["open"]) - bool(mark["close"])
+    for delimiter in _GROUP.finditer(tex):
+        depth += bool(delimiter["open"]) - bool(delimiter["close"])
         if depth < 0:
-            raise RefusedError(f"`{mark['close']}` closes nothing")
+            raise FormulaRefusedError(f"`{delimiter['close']}` closes nothing")
         if depth > DEPTH_LIMIT:
-            raise RefusedError(f"it nests deeper than {DEPTH_LIMIT} groups")
+            raise FormulaRefusedError(f"its groups are nested more than {DEPTH_LIMIT} deep")
     if depth:
-        raise RefusedError("a group is not closed")
+        raise FormulaRefusedError("a group is not closed")
 
 
 def _environment(match: re.Match[str]) -> str:
     command, name = match.groups()
-    if name in _NO_ENVIRONMENT:
+    if name in _IGNORED_ENVIRONMENTS:
         return " "
     return f"\\{command}{{{_ENVIRONMENTS.get(name, name)}}}"
 
 
 def _operator_name(match: re.Match[str]) -> str:
-    """Thin spaces survive the parser where commands for them do not."""
+    """Replace space commands in an operator's name by thin spaces, which the parser keeps."""
     name = re.sub(r"\\[,;:! ]|~|\s+", "\u2009", match[2])
     return f"\\operatorname{match[1]}{{{name}}}"
 
 
-_REWRITINGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+_REWRITES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"(?<!\\)%[^\n]*\n?"), ""),
     (re.compile(r"\\(begin|end)\s*\{\s*([A-Za-z]+\*?)\s*\}"), _environment),
     (re.compile(r"\\arg\s*\\(min|max|inf|sup)(?![A-Za-z])"), r"\\operatorname*{arg\\,\1}"),

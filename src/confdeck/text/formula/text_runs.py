@@ -1,4 +1,4 @@
-"""The formula as runs of text with raised and lowered letters: editable, and seen everywhere."""
+"""Writes simple formulas as text runs with superscripts and subscripts, which every program can edit."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 
 
 class FormulaRun(NamedTuple):
-    """Letters of one style."""
+    """A run of characters in one style."""
 
     text: str
     italic: bool = False
     shift: int = 0
-    """1 raised, -1 lowered, 0 on the line."""
+    """1 for superscript, -1 for subscript, 0 for the baseline."""
     bold: bool = False
 
 
 _SPACE = "\u00a0"
 _PRIMES = ("′", "″", "‴")
-_STRETCHING = "∑∏∐∫∬∭∮⋃⋂⨁⨂⋁⋀√"
+_STRETCHY = "∑∏∐∫∬∭∮⋃⋂⨁⨂⋁⋀√"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,11 @@ class _Atom:
 
 
 class _NotSimpleError(Exception):
-    """The formula needs more than runs."""
+    """A formula that needs more than runs."""
 
 
 def to_runs(tree: MathmlNode) -> tuple[FormulaRun, ...] | None:
-    """The runs of a formula, or None where it has fractions, roots, tables, or scripts upon scripts."""
+    """Return a formula as runs, or None if it has fractions, roots, tables or nested scripts."""
     try:
         return tuple(_merged(_joined(_row(tree.children))))
     except _NotSimpleError:
@@ -64,11 +64,11 @@ def _atoms(node: MathmlNode) -> list[_Atom]:
             return [_Atom((FormulaRun(_SPACE),), AtomKind.SPACE)]
         case "msub" | "msup":
             base, script = node.children
-            return [_scripted(_one(base), script, 1 if node.tag == "msup" else -1)]
+            return [_scripted(_base(base), script, 1 if node.tag == "msup" else -1)]
         case "msubsup":
             base, lower, upper = node.children
             primes = upper.text in _PRIMES
-            inner = _scripted(_one(base), upper if primes else lower, 1 if primes else -1)
+            inner = _scripted(_base(base), upper if primes else lower, 1 if primes else -1)
             return [_scripted(inner, lower if primes else upper, -1 if primes else 1)]
         case "mover":
             base, mark = node.children
@@ -78,17 +78,17 @@ def _atoms(node: MathmlNode) -> list[_Atom]:
 
 
 def _leaf(node: MathmlNode) -> _Atom:
-    if node.text in _STRETCHING:
+    if node.text in _STRETCHY:
         raise _NotSimpleError
     return _Atom((FormulaRun(leaf_text(node), is_italic(node), bold=is_bold(node)),), leaf_kind(node))
 
 
-def _one(base: MathmlNode) -> _Atom:
-    """What stands on the line before scripts, if it is one piece."""
-    on_line = _row([base])
-    if len(on_line) != 1 or any(run.shift for run in on_line[0].runs):
+def _base(base: MathmlNode) -> _Atom:
+    """Return the base of scripts, which must be one atom without scripts of its own."""
+    atoms = _row([base])
+    if len(atoms) != 1 or any(run.shift for run in atoms[0].runs):
         raise _NotSimpleError
-    return on_line[0]
+    return atoms[0]
 
 
 def _scripted(base: _Atom, script: MathmlNode, shift: int) -> _Atom:
@@ -96,12 +96,12 @@ def _scripted(base: _Atom, script: MathmlNode, shift: int) -> _Atom:
     if any(run.shift for run in shifted):
         raise _NotSimpleError
     primes = all(run.text in _PRIMES for run in shifted)
-    raised = tuple(run._replace(shift=0 if primes else shift) for run in shifted)
-    return _Atom((*base.runs, *raised), base.kind)
+    scripts = tuple(run._replace(shift=0 if primes else shift) for run in shifted)
+    return _Atom((*base.runs, *scripts), base.kind)
 
 
 def _accented(base: MathmlNode, mark: MathmlNode) -> _Atom:
-    """One letter with an accent that Unicode has as one character."""
+    """Return one letter with its accent, which must be one character in Unicode."""
     composed = normalize("NFC", base.text + ACCENTS.get(mark.text, "??"))
     if base.tag != "mi" or len(composed) != 1 or is_bold(base):
         raise _NotSimpleError
@@ -109,7 +109,7 @@ def _accented(base: MathmlNode, mark: MathmlNode) -> _Atom:
 
 
 def _joined(atoms: list[_Atom]) -> Iterable[FormulaRun]:
-    for atom, space in zip(atoms, spaces_before([each.kind for each in atoms]), strict=True):
+    for atom, space in zip(atoms, spaces_before([atom.kind for atom in atoms]), strict=True):
         if space:
             yield FormulaRun(_SPACE)
         yield from atom.runs

@@ -1,19 +1,19 @@
-"""Letters in their styles: upright, italic, bold, double-struck; raised and lowered ones; accents."""
+"""Unicode letters of formulas: mathematical alphabets, superscripts, subscripts and combining accents."""
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 from unicodedata import name, normalize
 
 if TYPE_CHECKING:
     from confdeck.text.formula.mathml_tree import MathmlNode
 
-RAISED = str.maketrans(
+SUPERSCRIPTS = str.maketrans(
     "0123456789+−-=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWβγδθφχ∗⊤∘",
     "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵝᵞᵟᶿᵠᵡ*ᵀ°",
 )
-LOWERED = str.maketrans("0123456789+−-=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ")
+SUBSCRIPTS = str.maketrans("0123456789+−-=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ")
 PRIMES = "′″‴⁗*†‡"
 
 ACCENTS = {
@@ -31,29 +31,30 @@ ACCENTS = {
     "\u02c7": "\u030c",
     "\u02da": "\u030a",
 }
-"""From the mark over a letter to the character that combines with it."""
+"""Combining characters by the accents they stand for."""
 _GREEK_VARIANTS = "\u03d1\u03d5\u03d6\u03f0\u03f1\u03f5"
 BRACES = "⏞⏟⎴⎵⏜⏝"
-"""Marks that only show how far something reaches."""
+"""Braces above or below a term, which only show its extent."""
 
 _STYLED = {"double-struck": "DOUBLE-STRUCK", "script": "SCRIPT", "fraktur": "FRAKTUR"}
 
 
 def leaf_text(leaf: MathmlNode) -> str:
-    """The text of a leaf in plain letters; double-struck, script and black letters keep their style."""
+    """Return the text of a leaf in plain letters; double-struck, script and fraktur letters keep their style."""
     variant = leaf.get("mathvariant")
-    return "".join(_styled(each, variant) if variant in _STYLED else _unstyled(each) for each in leaf.text)
+    restyle = partial(_styled, variant=variant) if variant in _STYLED else _unstyled
+    return "".join(map(restyle, leaf.text))
 
 
 def is_bold(leaf: MathmlNode) -> bool:
-    """Whether the letters are bold."""
+    """Return whether a leaf is set in bold."""
     return "bold" in leaf.get("mathvariant") or any(
-        "MATHEMATICAL BOLD" in name(each, "") for each in leaf.text
+        "MATHEMATICAL BOLD" in name(character, "") for character in leaf.text
     )
 
 
 def is_italic(leaf: MathmlNode) -> bool:
-    """Whether the letters slant: single letters do, but not digits, words and capital Greek ones."""
+    """Return whether a leaf is set in italics: single letters, except capital Greek, but no digits or words."""
     variant = leaf.get("mathvariant")
     if variant:
         return "italic" in variant
@@ -71,7 +72,7 @@ def _is_upright(letter: str) -> bool:
 
 @cache
 def _unstyled(character: str) -> str:
-    """`𝐖` is a `W` set in bold; `ℝ` and `ℒ` are not an `R` and an `L`."""
+    """Return the plain letter for a bold or italic one (`𝐖`); `ℝ` and `ℒ` are letters of their own."""
     words = name(character, "")
     styled = words.startswith("MATHEMATICAL ") and not any(style in words for style in _STYLED.values())
     return normalize("NFKC", character) if styled else character
@@ -79,7 +80,7 @@ def _unstyled(character: str) -> str:
 
 @cache
 def _styled(character: str, variant: str) -> str:
-    """The letter in a style that Unicode has characters for."""
+    """Return a letter in a style for which Unicode has characters."""
     style = _STYLED[variant]
     for code in _candidates(style):
         if normalize("NFKC", chr(code)) == character and style in name(chr(code), ""):

@@ -1,4 +1,4 @@
-"""The formula as a line of readable Unicode: `y = Φ(x)`, `x₀`, `∑ᵢ₌₁ⁿ xᵢ`, `(a + b)/2`."""
+"""Writes formulas as one line of Unicode text: `y = Φ(x)`, `x₀`, `∑ᵢ₌₁ⁿ xᵢ`, `(a + b)/2`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from confdeck.text.formula.atom_spacing import AtomKind, leaf_kind, spaces_before
-from confdeck.text.formula.unicode_letters import ACCENTS, BRACES, LOWERED, PRIMES, RAISED, leaf_text
+from confdeck.text.formula.unicode_letters import ACCENTS, BRACES, PRIMES, SUBSCRIPTS, SUPERSCRIPTS, leaf_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """A piece of the line, and what it is to its neighbours."""
+    """A piece of the text with its kind, by which spaces are set."""
 
     text: str
     kind: AtomKind = AtomKind.ORDINARY
@@ -29,15 +29,15 @@ _ONE_FACTOR = re.compile(r"[−-]?(?:\d+(?:\.\d+)?|[∂∇d]?[^\W\d_][^\w\s()/+�
 
 
 def to_text(tree: MathmlNode) -> str:
-    """The line for a formula."""
+    """Return a formula as one line of text."""
     return " ".join(_joined(_atoms(tree)).split())
 
 
 def _joined(atoms: Sequence[Atom], *, tight: bool = False) -> str:
     if tight:
         return "".join(atom.text for atom in atoms)
-    apart = spaces_before([atom.kind for atom in atoms])
-    return "".join(f" {atom.text}" if space else atom.text for atom, space in zip(atoms, apart, strict=True))
+    spaces = spaces_before([atom.kind for atom in atoms])
+    return "".join(f" {atom.text}" if space else atom.text for atom, space in zip(atoms, spaces, strict=True))
 
 
 def _atoms(node: MathmlNode) -> list[Atom]:
@@ -56,7 +56,7 @@ def _atoms(node: MathmlNode) -> list[Atom]:
             return [Atom(f"√{_grouped(_row(node.children))}", AtomKind.INNER)]
         case "mroot":
             radicand, index = node.children
-            return [Atom(f"{_raised(index)}√{_grouped(_atoms(radicand))}", AtomKind.INNER)]
+            return [Atom(f"{_superscript(index)}√{_grouped(_atoms(radicand))}", AtomKind.INNER)]
         case "mtable":
             return [Atom("; ".join(_table_row(row.children) for row in node.children))]
         case "msub" | "msup" | "msubsup" | "munder" | "mover" | "munderover":
@@ -100,41 +100,46 @@ def _scripted(node: MathmlNode) -> list[Atom]:
     lower = scripts[0] if node.tag in ("msub", "msubsup", "munder", "munderover") else None
     upper = scripts[-1] if node.tag in ("msup", "msubsup", "mover", "munderover") else None
     atoms = _atoms(base)
-    held = atoms[-1].kind if atoms else AtomKind.ORDINARY
-    text = _grouped(atoms) + (_lowered(lower) if lower else "") + (_raised(upper) if upper else "")
-    return [Atom(text, AtomKind.ORDINARY if held is AtomKind.CLOSING else held)]
+    kind = atoms[-1].kind if atoms else AtomKind.ORDINARY
+    text = _grouped(atoms) + (_subscript(lower) if lower else "") + (_superscript(upper) if upper else "")
+    return [Atom(text, AtomKind.ORDINARY if kind is AtomKind.CLOSING else kind)]
 
 
 def _is_accented(base: MathmlNode) -> bool:
-    """Arrows stand over letters as accents, over arrows and signs as words."""
+    """Return whether a mark above or below `base` is an accent, and not words over an arrow."""
     return base.tag != "mo"
 
 
 def _accented(letters: str, accent: str, *, under: bool) -> str:
     if under:
-        return "".join(f"{each}\u0332" for each in letters)
+        return "".join(f"{letter}\u0332" for letter in letters)
     if accent in "\u0304\u0305":
-        return normalize("NFC", "".join(each + accent for each in letters))
+        return normalize("NFC", "".join(letter + accent for letter in letters))
     return normalize("NFC", letters + accent)
 
 
 def _grouped(atoms: Sequence[Atom]) -> str:
-    """In parentheses, unless it is one piece or has them."""
+    """Return atoms in parentheses, unless they are one atom or have them."""
     text = _joined(atoms)
     fenced = len(atoms) > 1 and atoms[0].kind is AtomKind.OPENING and atoms[-1].kind is AtomKind.CLOSING
     return text if len(atoms) <= 1 or fenced or _ONE_FACTOR.fullmatch(text) else f"({text})"
 
 
-def _raised(node: MathmlNode) -> str:
+def _superscript(node: MathmlNode) -> str:
     text = _joined(_atoms(node), tight=True).strip()
-    if not text or all(each in PRIMES for each in text):
+    if not text or all(character in PRIMES for character in text):
         return text
-    return text.translate(RAISED) if all(ord(each) in RAISED for each in text) else f"^{_bracketed(text)}"
+    return _translated(text, SUPERSCRIPTS) or f"^{_bracketed(text)}"
 
 
-def _lowered(node: MathmlNode) -> str:
+def _subscript(node: MathmlNode) -> str:
     text = _joined(_atoms(node), tight=True).strip()
-    return text.translate(LOWERED) if all(ord(each) in LOWERED for each in text) else f"_{_bracketed(text)}"
+    return _translated(text, SUBSCRIPTS) or f"_{_bracketed(text)}" if text else ""
+
+
+def _translated(text: str, table: dict[int, int]) -> str:
+    """Return a text in superscript or subscript characters, or nothing if one is missing."""
+    return text.translate(table) if all(ord(character) in table for character in text) else ""
 
 
 def _bracketed(text: str) -> str:

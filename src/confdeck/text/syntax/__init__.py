@@ -1,6 +1,6 @@
-"""The Markdown confdeck speaks: CommonMark with tables, strikethrough, formulas, citations and bare addresses.
+"""confdeck's Markdown: CommonMark with tables, strikethrough, formulas, citations and bare URLs.
 
-The only room that imports markdown-it-py; one rule, one module. Import it when there is Markdown to read, not before.
+Only this package imports markdown-it-py, with one module per rule. Import it late: most runs of `--help` need none.
 """
 
 from confdeck.text.syntax.grammar import NESTING_LIMIT, block_tokens, inline_tokens

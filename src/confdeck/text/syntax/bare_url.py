@@ -1,4 +1,4 @@
-"""A bare `https://…` in the run of a sentence becomes a link, without the punctuation that follows it."""
+"""Markdown rule for bare URLs: `https://…` in a sentence becomes a link, without trailing punctuation."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ if TYPE_CHECKING:
 _SCHEME = re.compile(rf"(?:(?<!\w)|(?<=[{CJK}]))(?i:https?)$")
 _REST = re.compile(rf"://[^\W_][^\s<>\"`\\\[\]{{}}|^“”‘’«»{CJK}]*")
 _TRAILING = "?!.,:;*_~'"
-_LONGEST_SCHEME = len("https") + 1
+_MAX_SCHEME = len("https") + 1
 
 
 def add_to(grammar: MarkdownIt) -> None:
-    """Add the rule to `grammar`."""
+    """Add the rule for bare URLs to `grammar`."""
     grammar.inline.ruler.after("text", "address", _address)
 
 
 def _address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parser's signature
     if silent or state.linkLevel or not state.src.startswith("://", state.pos):
         return False
-    scheme = _SCHEME.search(state.src[max(0, state.pos - _LONGEST_SCHEME) : state.pos])
+    scheme = _SCHEME.search(state.src[max(0, state.pos - _MAX_SCHEME) : state.pos])
     rest = _REST.match(state.src, state.pos, state.posMax)
     if not (scheme and rest and state.pending.endswith(scheme[0])):
         return False
-    tail = _without_punctuation(rest[0])
+    tail = _without_trailing_punctuation(rest[0])
     state.pending = state.pending[: -len(scheme[0])]
     _push_link(state, scheme[0] + tail)
     state.pos += len(tail)
@@ -42,8 +42,8 @@ def _push_link(state: StateInline, url: str) -> None:
     state.push("link_close", "a", -1)
 
 
-def _without_punctuation(address: str) -> str:
-    """Cut what belongs to the sentence: closing punctuation, and brackets that nothing in the address opens."""
+def _without_trailing_punctuation(address: str) -> str:
+    """Remove the sentence's own punctuation: trailing marks, and closing brackets without an opening one."""
     unopened = address.count(")") - address.count("(")
     end = len(address)
     while end and (address[end - 1] in _TRAILING or (address[end - 1] == ")" and unopened > 0)):

@@ -1,4 +1,4 @@
-"""Pandoc's citations: `[see @a, p. 3; @b]`, and `@a` in the run of a sentence."""
+"""Markdown rules for Pandoc citations: `[see @a, p. 3; @b]`, and `@a` as part of a sentence."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 WORKS, NARRATIVE = "works", "narrative"
-"""Names in the meta data of a `citation` token."""
+"""Keys in the metadata of a `citation` token."""
 
 # A key begins with a letter, digit or `_`, and holds single marks of punctuation only between those. East Asian
 # words may touch it, as their scripts set no spaces; other words may not (`me@example.org`).
@@ -32,7 +32,7 @@ _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def add_to(grammar: MarkdownIt) -> None:
-    """Add the rules: brackets after links, which have the first say; bare keys after them."""
+    """Add the rules to `grammar`: citations in brackets after links, which take precedence, then bare keys."""
     grammar.inline.ruler.after("link", "citation", _bracketed)
     grammar.inline.ruler.after("citation", "citation_narrative", _narrative)
 
@@ -65,12 +65,14 @@ def _narrative(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the p
 
 
 def _works(content: str) -> tuple[CitedWork, ...]:
-    """The works cited between brackets; the words between two keys go to the one or the other."""
+    """Return the works cited between brackets, each with the words around its key."""
     keys = list(_KEY.finditer(content))
     if not keys:
         return ()
     starts = [key.start() for key in keys[1:]]
-    between = [_divided(content[key.end() : start]) for key, start in zip(keys, starts, strict=False)]
+    between = [
+        _locator_and_prefix(content[key.end() : start]) for key, start in zip(keys, starts, strict=False)
+    ]
     locators = [*(locator for locator, _ in between), content[keys[-1].end() :]]
     prefixes = [content[: keys[0].start()], *(prefix for _, prefix in between)]
     return tuple(
@@ -79,8 +81,8 @@ def _works(content: str) -> tuple[CitedWork, ...]:
     )
 
 
-def _divided(words: str) -> tuple[str, str]:
-    """The locator of the work before and the prefix of the work after, divided at the last `;`, else `,`."""
+def _locator_and_prefix(words: str) -> tuple[str, str]:
+    """Split words between two keys, at the last `;` or else `,`, into a locator and the next work's prefix."""
     locator, mark, prefix = words.rpartition(";" if ";" in words else ",")
     return (locator, prefix) if mark else ("", words)
 

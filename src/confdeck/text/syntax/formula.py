@@ -1,4 +1,4 @@
-r"""Formulas: `$…$` and `\(…\)` within a line, `$$…$$` and `\[…\]` on their own."""
+r"""Markdown rules for formulas: `$…$` and `\(…\)` within a line, `$$…$$` and `\[…\]` for display."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
 
-# Each pattern stops at the next mark of its kind, so that a line full of openers costs no more than one.
+# Each pattern stops at the next delimiter of its kind, so that a line full of them takes linear time.
 _INLINE = re.compile(
     r"\$\$(?P<display>(?:[^$\\]|\\.|\$(?!\$))+)\$\$"
     r"|\$(?P<inline>(?:[^$\\`]|\\.)+)\$(?!\$)"
@@ -28,7 +28,7 @@ _PRICE = re.compile(r"\d[\d.,]*\s+[^\W\d]{2,}\s")
 
 
 def add_to(grammar: MarkdownIt) -> None:
-    """Add the rules to `grammar`."""
+    """Add the rules for formulas to `grammar`."""
     grammar.inline.ruler.before("escape", "math_inline", _inline)
     grammar.block.ruler.before(
         "fence", "math_block", _block, {"alt": ["paragraph", "reference", "blockquote", "list"]}
@@ -50,7 +50,7 @@ def _inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the pars
 
 
 def _is_formula(match: re.Match[str]) -> bool:
-    r"""Tell formulas from prices (`$5 and $6`) and from escaped brackets (`\[1\]`)."""
+    r"""Return whether a match is a formula, not a price (`$5 and $6`) or escaped brackets (`\[1\]`)."""
     content = match[match.lastgroup or 0]
     if match.lastgroup == "bracket":
         return _TEX.search(content) is not None
@@ -86,7 +86,7 @@ def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # no
 
 
 def _lines(state: StateBlock, start: int, end: int, opener: str) -> list[str]:
-    """The lines from `start` to the one with the closing mark, as far as they belong to the same block."""
+    """Return the lines of a block from `start` to the line with the closing delimiter."""
     closer = "$$" if opener == "$$" else "\\]"
     lines: list[str] = []
     for number in range(start, end):

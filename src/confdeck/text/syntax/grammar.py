@@ -1,4 +1,4 @@
-"""The grammar: which rules of markdown-it-py are on, and where ours stand among them."""
+"""The Markdown parser: markdown-it-py with its rules enabled or disabled and confdeck's rules added."""
 
 from __future__ import annotations
 
@@ -17,32 +17,34 @@ from confdeck.text.syntax import (
 )
 
 NESTING_LIMIT = 24
-"""Open blocks or inline marks within each other that are read; a list counts twice."""
+"""Greatest depth of nested blocks or inline marks; a list counts twice."""
 
 
-class Grammar(MarkdownIt):
-    """CommonMark that reads every link; the builder decides which of them survive, and says so."""
+class MarkdownGrammar(MarkdownIt):
+    """A CommonMark parser that accepts every link, so that the node builder can report those it refuses."""
 
     def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802  the parser's name for it
-        """Accept any address, so that a refused one can be reported instead of left as raw Markdown."""
+        """Accept any address."""
         return True
 
 
-def block_tokens(source: str) -> tuple[list[Token], dict[str, link_definition.Definition]]:
-    """The tokens of a text, and its link definitions by label."""
-    env: dict[str, dict[str, link_definition.Definition]] = {}
+def block_tokens(source: str) -> tuple[list[Token], dict[str, link_definition.LinkDefinition]]:
+    """Parse a text; return its tokens and its link definitions by label."""
+    env: dict[str, dict[str, link_definition.LinkDefinition]] = {}
     tokens = _grammar().parse(source, env)
     return tokens, env.get("references", {})
 
 
 def inline_tokens(source: str) -> list[Token]:
-    """The tokens of one line, in which nothing is a block."""
+    """Parse one line as inline Markdown; return its tokens."""
     return _grammar().parseInline(source, {})[0].children or []
 
 
 @cache
-def _grammar() -> Grammar:
-    grammar = Grammar("commonmark", {"html": False, "maxNesting": NESTING_LIMIT, "store_labels": True})
+def _grammar() -> MarkdownGrammar:
+    grammar = MarkdownGrammar(
+        "commonmark", {"html": False, "maxNesting": NESTING_LIMIT, "store_labels": True}
+    )
     grammar.enable(["table", "strikethrough"]).disable(["html_block", "html_inline"])
     for rule in (bare_url, citation, formula, image_link, link_definition, surplus_cells):
         rule.add_to(grammar)

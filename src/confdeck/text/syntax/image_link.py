@@ -1,4 +1,4 @@
-"""`![words](address)`: read like a link, so that the words stay when the picture cannot."""
+"""Markdown rule for pictures: `![words](address)` is parsed like a link, so that its words are kept."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def add_to(grammar: MarkdownIt) -> None:
-    """Put the rule in the place of the parser's own, which recurses without a limit."""
+    """Replace the parser's own rule in `grammar`, which recurses without a limit."""
     grammar.inline.ruler.at("image", _image)
 
 

@@ -1,4 +1,4 @@
-"""`[label]: address` defines a link; `[^1]: words` and `[@key]: words` are no such thing and stay text."""
+"""Markdown rule for link definitions: `[label]: address`; `[^1]: words` and `[@key]: words` stay text."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
 
 
-class Definition(TypedDict):
-    """A link definition as the parser keeps it."""
+class LinkDefinition(TypedDict):
+    """A link definition as markdown-it-py stores it."""
 
     title: str
     href: str
@@ -20,7 +20,7 @@ class Definition(TypedDict):
 
 
 def add_to(grammar: MarkdownIt) -> None:
-    """Put the rule in the place of the parser's own."""
+    """Replace the parser's own rule in `grammar`."""
     grammar.block.ruler.at("reference", _reference)
 
 

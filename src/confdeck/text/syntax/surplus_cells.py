@@ -1,4 +1,4 @@
-"""Table rows with more cells than the header: the parser drops the rest, we keep it in the last cell."""
+"""Markdown rule for table rows with more cells than the header: the last cell keeps the surplus."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 SURPLUS = "surplus"
-"""In the meta data of a row's first token: how many cells had no column."""
+"""Key in the metadata of a row's first token: the number of cells without a column."""
 
 _QUOTE_MARKS = re.compile(r"[\s>]*")
 
 
 def add_to(grammar: MarkdownIt) -> None:
-    """Add the rule between the parser's block and inline passes."""
+    """Add the rule to `grammar`, between the block and inline passes."""
     grammar.core.ruler.after("block", "surplus_cells", _keep_surplus_cells)
 
 

@@ -1,4 +1,4 @@
-"""The formula in Office's own markup (OMML), in which PowerPoint sets it and lets it be edited."""
+"""Writes formulas in Office Math Markup Language (OMML), which PowerPoint shows as editable equations."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from confdeck.text.formula.omml.elements import RunProperties, RunStyle
-from confdeck.text.formula.omml.writer import OmmlWriter, Unwritable
+from confdeck.text.formula.omml.writer import NotInOmml, OmmlWriter
 
 if TYPE_CHECKING:
     from confdeck.text.formula.mathml_tree import MathmlNode
@@ -14,22 +14,22 @@ if TYPE_CHECKING:
 __all__ = ["NAMESPACE", "RunProperties", "RunStyle", "to_omml"]
 
 NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/math"
-"""What the prefix `m` stands for, which the markup leaves to its reader to declare."""
+"""Namespace of the prefix `m`, which the surrounding XML has to declare."""
 DEPTH_LIMIT = 120
-"""Elements within elements; readers of XML give up at some depth, and Office sooner than most."""
+"""Greatest depth of nested elements, which Office limits more than other readers of XML."""
 _TAG = re.compile(r"<(?P<end>/)?[^>]*?(?P<empty>/)?>")
 
 
-def to_omml(tree: MathmlNode, dress: RunProperties) -> str | None:
-    """The content of an `m:oMath`; None where the markup cannot say what the formula says, or nothing is seen.
+def to_omml(tree: MathmlNode, properties: RunProperties) -> str | None:
+    """Return a formula as the content of an `m:oMath`; None if OMML has no form for it or it is empty.
 
     Args:
         tree: The formula.
-        dress: Gives the format's own properties of a piece of a certain look, as XML.
+        properties: Returns the format's own run properties for a style, as XML.
     """
     try:
-        markup = OmmlWriter(dress).row(tree.children)
-    except (Unwritable, RecursionError):
+        markup = OmmlWriter(properties).row(tree.children)
+    except (NotInOmml, RecursionError):
         return None
     return markup if markup and _depth(markup) <= DEPTH_LIMIT else None
 

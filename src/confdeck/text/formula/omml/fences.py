@@ -1,4 +1,4 @@
-"""Fences: those that say what they are, and the plain ones of a row that belong together."""
+"""Finds pairs of fences in a row: explicit ones, and plain brackets that belong together."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SCRIPTED = ("msub", "msup", "msubsup", "munder", "mover", "munderover")
 
 @dataclass(frozen=True, slots=True)
 class Fenced:
-    """What stands between two fences, in parts where bars divide it."""
+    """The content between two fences, in parts if bars divide it."""
 
     opening: str
     closing: str
@@ -26,7 +26,7 @@ class Fenced:
 
 
 def fenced(row: MathmlNode) -> Fenced | None:
-    """The fences of an `mrow` that has some at its ends."""
+    """Return the fences at the ends of an `mrow` and what they enclose, or None without fences."""
     children = row.children
     opening = children[0] if children and _is_fence(children[0], "prefix") else None
     closing = children[-1] if children and _is_fence(children[-1], "postfix") else None
@@ -40,7 +40,7 @@ def fenced(row: MathmlNode) -> Fenced | None:
 
 
 def paired(children: Sequence[MathmlNode]) -> tuple[MathmlNode, ...]:
-    """The same row with every pair of fences and what it holds in an `mrow`, scripts on all of it."""
+    """Put every pair of fences in a row, with its content, into an `mrow` that carries the scripts."""
     open_rows: list[list[MathmlNode]] = [[]]
     for child in children:
         if _is_plain(child, AtomKind.OPENING):
@@ -53,18 +53,18 @@ def paired(children: Sequence[MathmlNode]) -> tuple[MathmlNode, ...]:
         else:
             open_rows[-1].append(child)
     return tuple(
-        _as_plain(node) if at and not place else node
-        for at, row in enumerate(open_rows)
-        for place, node in enumerate(row)
+        _as_plain(node) if depth and not index else node
+        for depth, row in enumerate(open_rows)
+        for index, node in enumerate(row)
     )
 
 
-def _is_plain(node: MathmlNode, wanted: AtomKind) -> bool:
-    return node.tag == "mo" and not node.get("form") and atom_kind(node) is wanted
+def _is_plain(node: MathmlNode, kind: AtomKind) -> bool:
+    return node.tag == "mo" and not node.get("form") and atom_kind(node) is kind
 
 
 def _as_fence(sign: MathmlNode, form: str) -> MathmlNode:
-    """A fence, which grows if it was asked to be large."""
+    """Return a sign as a fence, which grows if the sign has a minimum size."""
     grows = "true" if sign.get("minsize") else "false"
     return MathmlNode("mo", (), sign.text, (("fence", "true"), ("form", form), ("stretchy", grows)))
 
@@ -78,7 +78,7 @@ def _is_fence(node: MathmlNode, form: str) -> bool:
 
 
 def _divided(inner: tuple[MathmlNode, ...]) -> tuple[str, tuple[tuple[MathmlNode, ...], ...]]:
-    """The parts between bars that grow with the fences, if they are all of one kind."""
+    """Return the bar that divides a row, if there is one kind of growing bar, and the parts between the bars."""
     bars = {node.text for node in inner if _is_bar(node)}
     if len(bars) != 1:
         return "", (inner,)
@@ -98,5 +98,5 @@ def _is_bar(node: MathmlNode) -> bool:
 
 
 def base_of(node: MathmlNode) -> MathmlNode:
-    """What scripts or limits stand at; a node without them stands for itself."""
+    """Return the base of scripts or limits, or the node itself if it has none."""
     return node.children[0] if node.tag in _SCRIPTED else node

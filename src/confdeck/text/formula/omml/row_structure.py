@@ -1,4 +1,4 @@
-"""What belongs together in a row of signs: sums and their bodies, functions and their arguments."""
+"""Groups a row of nodes into what OMML needs: operators with operands, functions with arguments, lines."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from confdeck.text.formula.omml.leaf_runs import space_width
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_BIG = frozenset("∑∏∐∫∬∭∮∯∰⨌⋃⋂⨁⨂⨀⨄⨆⋁⋀")
+_LARGE_OPERATORS = frozenset("∑∏∐∫∬∭∮∯∰⨌⋃⋂⨁⨂⨀⨄⨆⋁⋀")
 _BESIDE = ("msub", "msup", "msubsup")
 _WIDE = 0.9
-"""A space that parts rather than joins, in em."""
+"""Width in em above which a space separates rather than joins."""
 
 
 @dataclass(frozen=True, slots=True)
 class LargeOperator:
-    """A sum or an integral with its bounds and its body."""
+    """A sum or an integral with its limits and its operand."""
 
     sign: MathmlNode
     lower: MathmlNode | None
     upper: MathmlNode | None
     beside: bool
-    """Whether the bounds stand beside the sign."""
+    """Whether the limits stand beside the sign."""
     body: tuple[MathmlNode, ...]
 
 
@@ -41,7 +41,7 @@ class FunctionApplication:
 
 @dataclass(frozen=True, slots=True)
 class Prescripted:
-    """Scripts that stand in front of what they belong to."""
+    """Scripts in front of their base."""
 
     lower: MathmlNode | None
     upper: MathmlNode | None
@@ -50,7 +50,7 @@ class Prescripted:
 
 @dataclass(frozen=True, slots=True)
 class FormulaLines:
-    """Several lines, one below the other."""
+    """The lines of a formula with line breaks."""
 
     lines: tuple[tuple[MathmlNode, ...], ...]
 
@@ -59,22 +59,22 @@ Piece = MathmlNode | LargeOperator | FunctionApplication | Prescripted | Formula
 
 
 def pieces(children: Sequence[MathmlNode]) -> list[Piece]:
-    """The pieces of a row."""
+    """Return the pieces of a row."""
     lines = _lines(children)
     if len(lines) > 1:
         return [FormulaLines(lines)]
     nodes = paired(children)
-    found: list[Piece] = []
-    at = 0
-    while at < len(nodes):
-        piece, taken = _piece(nodes[at], nodes[at + 1 :])
-        found.append(piece)
-        at += 1 + taken
-    return found
+    row: list[Piece] = []
+    index = 0
+    while index < len(nodes):
+        piece, following = _piece(nodes[index], nodes[index + 1 :])
+        row.append(piece)
+        index += 1 + following
+    return row
 
 
 def scripts(node: MathmlNode) -> tuple[MathmlNode | None, MathmlNode | None]:
-    """What stands below and above the base of scripts or limits."""
+    """Return what stands below and above the base of scripts or limits."""
     lower = node.children[1] if node.tag in ("msub", "msubsup", "munder", "munderover") else None
     upper = node.children[-1] if node.tag in ("msup", "msubsup", "mover", "munderover") else None
     return lower, upper
@@ -91,20 +91,20 @@ def _lines(children: Sequence[MathmlNode]) -> tuple[tuple[MathmlNode, ...], ...]
 
 
 def _piece(node: MathmlNode, rest: Sequence[MathmlNode]) -> tuple[Piece, int]:
-    """The piece that begins with a node, and how many of the next it takes in."""
+    """Return the piece that begins with a node, and how many of the following nodes it includes."""
     lower, upper = scripts(node)
-    if node.tag in _BESIDE and _is_nothing(node.children[0]) and rest and _is_atom(rest[0]):
+    if node.tag in _BESIDE and _is_empty(node.children[0]) and rest and _is_atom(rest[0]):
         return Prescripted(lower, upper, rest[0]), 1
-    if (sign := base_of(node)).tag == "mo" and sign.text in _BIG:
+    if (sign := base_of(node)).tag == "mo" and sign.text in _LARGE_OPERATORS:
         body = _operand(rest, applied=False)
         return LargeOperator(sign, lower, upper, node.tag in _BESIDE or node is sign, body), len(body)
     argument = _operand(rest, applied=True) if _is_function(sign) else ()
-    if all(each.tag == "mspace" or _is_function(base_of(each)) for each in argument):
+    if all(part.tag == "mspace" or _is_function(base_of(part)) for part in argument):
         return node, 0
     return FunctionApplication(node, argument), len(argument)
 
 
-def _is_nothing(node: MathmlNode) -> bool:
+def _is_empty(node: MathmlNode) -> bool:
     return node.tag == "mrow" and not node.children
 
 
@@ -113,20 +113,20 @@ def _is_atom(node: MathmlNode) -> bool:
 
 
 def _is_function(base: MathmlNode) -> bool:
-    """Whether it is a name of several letters, or several of those."""
+    """Return whether a node is the name of a function, or several names."""
     if base.tag == "mrow":
-        names = [each for each in base.children if each.tag != "mspace"]
-        return bool(names) and all(_is_function(each) for each in names)
+        names = [child for child in base.children if child.tag != "mspace"]
+        return bool(names) and all(_is_function(name) for name in names)
     return is_word(base) and base.text != "mod"
 
 
 def _operand(nodes: Sequence[MathmlNode], *, applied: bool) -> tuple[MathmlNode, ...]:
-    """What a sum or a function reaches over: up to the next relation, `+`, comma or text."""
+    """Return the operand of a sum or a function: the nodes up to the next relation, `+`, comma or text."""
     end, begun = 0, False
-    for at, node in enumerate(nodes, 1):
-        if _parts(node) or (begun and _ends(node, applied=applied)):
+    for count, node in enumerate(nodes, 1):
+        if _separates(node) or (begun and _ends_operand(node, applied=applied)):
             break
-        end = at
+        end = count
         if node.tag != "mspace":
             if applied and not begun and fenced(base_of(node)):
                 begun = True
@@ -135,8 +135,8 @@ def _operand(nodes: Sequence[MathmlNode], *, applied: bool) -> tuple[MathmlNode,
     return tuple(nodes[:end]) if begun else ()
 
 
-def _parts(node: MathmlNode) -> bool:
-    """Whether nothing reaches over it."""
+def _separates(node: MathmlNode) -> bool:
+    """Return whether no operand extends beyond a node."""
     wide = node.tag == "mspace" and space_width(node) > _WIDE
     return (
         wide
@@ -145,8 +145,8 @@ def _parts(node: MathmlNode) -> bool:
     )
 
 
-def _ends(node: MathmlNode, *, applied: bool) -> bool:
-    own = atom_kind(node)
-    return (own is AtomKind.BINARY and base_of(node).text in "+−-±∓") or (
-        applied and own is AtomKind.OPERATOR
+def _ends_operand(node: MathmlNode, *, applied: bool) -> bool:
+    kind = atom_kind(node)
+    return (kind is AtomKind.BINARY and base_of(node).text in "+−-±∓") or (
+        applied and kind is AtomKind.OPERATOR
     )

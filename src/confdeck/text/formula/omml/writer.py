@@ -1,4 +1,4 @@
-"""From the tree to OMML: every element of MathML that a formula can hold, and the constructions Office has for it."""
+"""Writes a MathML tree as OMML, element by element."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from unicodedata import combining
 from confdeck.text.formula.mathml_tree import MathmlNode
 from confdeck.text.formula.omml.elements import BLANK, RunProperties, RunStyle, element, run
 from confdeck.text.formula.omml.fences import Fenced, fenced
-from confdeck.text.formula.omml.leaf_runs import length_in_em, sign, space, words
+from confdeck.text.formula.omml.leaf_runs import length_in_em, math_run, space_run, text_run
 from confdeck.text.formula.omml.row_structure import (
     FormulaLines,
     FunctionApplication,
@@ -35,20 +35,20 @@ _STRIKES = {
 _MARKS = {**ACCENTS, "\u2194": "\u20e1", "\u20db": "\u20db", "\u20dc": "\u20dc"}
 
 
-class Unwritable(Exception):  # noqa: N818  it is no error: the formula stays a picture
-    """The formula needs what OMML has not."""
+class NotInOmml(Exception):  # noqa: N818  no error: the formula stays a picture
+    """A formula that needs a construction that OMML lacks."""
 
 
 @dataclass(frozen=True, slots=True)
 class OmmlWriter:
-    """Writes OMML whose runs are dressed alike."""
+    """Writes OMML with a format's run properties."""
 
-    dress: RunProperties
+    properties: RunProperties
     colour: str = ""
 
     def row(self, nodes: Sequence[MathmlNode]) -> str:
-        """Nodes after each other."""
-        return "".join(self._piece(each) for each in pieces(nodes))
+        """Write the nodes of a row."""
+        return "".join(map(self._piece, pieces(nodes)))
 
     def _piece(self, piece: Piece) -> str:
         match piece:
@@ -67,14 +67,14 @@ class OmmlWriter:
                 assert_never(piece)
 
     def node(self, node: MathmlNode) -> str:
-        """One element of MathML; of one without a counterpart, what it holds."""
+        """Write one MathML element, or only its content if OMML has no counterpart."""
         match node.tag:
             case "mi" | "mn" | "mo":
-                return sign(node, self.dress, self.colour)
+                return math_run(node, self.properties, self.colour)
             case "mtext":
-                return words(node, self.dress, self.colour)
+                return text_run(node, self.properties, self.colour)
             case "mspace":
-                return space(node, self.dress)
+                return space_run(node, self.properties)
             case "mfrac":
                 return self._fraction(node)
             case "msqrt":
@@ -99,9 +99,9 @@ class OmmlWriter:
                 return self._fenced(held) if held else self.row(node.children)
 
     def _built(self, name: str, *arguments: str, properties: str = "") -> str:
-        """A construction; the properties of what Office draws for it come last among its own."""
-        dress = self.dress(RunStyle(italic=True, colour=self.colour))
-        control = element("ctrlPr", dress) if dress else ""
+        """Write a construction; the run properties of its drawn parts come last among its properties."""
+        own = self.properties(RunStyle(italic=True, colour=self.colour))
+        control = element("ctrlPr", own) if own else ""
         return element(name, element(f"{name}Pr", properties, control), *arguments)
 
     def _argument(self, name: str, nodes: Sequence[MathmlNode]) -> str:
@@ -111,7 +111,7 @@ class OmmlWriter:
         return self._argument(name, (node,) if node else ())
 
     def _blank(self) -> str:
-        return run(BLANK, "", self.dress(RunStyle(italic=True)))
+        return run(BLANK, "", self.properties(RunStyle(italic=True)))
 
     def _fraction(self, node: MathmlNode) -> str:
         above, below = node.children
@@ -138,7 +138,7 @@ class OmmlWriter:
         return self._built("limUpp", inner, self._slot("lim", upper))
 
     def _marked(self, base: MathmlNode, mark: MathmlNode, tag: str) -> str:
-        """An accent, a line or a brace over or under the base; nothing where it is none of these."""
+        """Write an accent, a bar or a brace above or below a base, or nothing for any other mark."""
         above = tag == "mover"
         place = element("pos", val="top" if above else "bot")
         if mark.tag != "mo" or base.tag == "mo":
@@ -176,7 +176,7 @@ class OmmlWriter:
 
     def _table(self, node: MathmlNode) -> str:
         if any("solid" in node.get(name) or "dashed" in node.get(name) for name in _DRAWN_LINES):
-            raise Unwritable
+            raise NotInOmml
         rows = [row.children for row in node.children]
         columns = max(map(len, rows), default=0)
         if not columns:
@@ -184,9 +184,9 @@ class OmmlWriter:
         return self._equations(rows) if _is_aligned(rows) else self._matrix(rows, columns)
 
     def _equations(self, rows: Sequence[Sequence[MathmlNode]]) -> str:
-        """Equations below each other; every second `&` is where they line up, the others keep them apart."""
-        stop = run("&", "", self.dress(RunStyle(italic=True)))
-        lines = (stop.join(self.row(cell.children) for cell in row) for row in rows)
+        """Write equations below each other; `&` alternates between alignment points and separators."""
+        separator = run("&", "", self.properties(RunStyle(italic=True)))
+        lines = (separator.join(self.row(cell.children) for cell in row) for row in rows)
         return self._built("eqArr", *(element("e", line or self._blank()) for line in lines))
 
     def _matrix(self, rows: Sequence[Sequence[MathmlNode]], columns: int) -> str:
@@ -200,7 +200,7 @@ class OmmlWriter:
             [element("e", self.row(cell.children)) for cell in row] + [element("e")] * (columns - len(row))
             for row in rows
         )
-        lines = (element("mr", *each) for each in cells)
+        lines = (element("mr", *row) for row in cells)
         return self._built("m", *lines, properties=hidden + element("mcs", *sides))
 
     def _wrapped(self, node: MathmlNode) -> str:
@@ -211,7 +211,7 @@ class OmmlWriter:
                 return self._enclosed(node)
             case "mphantom":
                 return self._phantom(node.children, "")
-            case "mpadded" if [each.tag for each in node.children] == ["mphantom"]:
+            case "mpadded" if [child.tag for child in node.children] == ["mphantom"]:
                 return self._phantom(node.children[0].children, _flat(node))
             case _:
                 return self.row(node.children)
@@ -223,22 +223,24 @@ class OmmlWriter:
         notation = node.get("notation").split()
         sides = ("Top", "Bot", "Left", "Right")
         hidden = "" if "box" in notation else "".join(element(f"hide{side}", val="1") for side in sides)
-        strikes = "".join(element(own, val="1") for name, own in _STRIKES.items() if name in notation)
+        strikes = "".join(element(strike, val="1") for name, strike in _STRIKES.items() if name in notation)
         return self._built("borderBox", self._argument("e", node.children), properties=hidden + strikes)
 
 
 def _flat(padded: MathmlNode) -> str:
-    """Which measures of a phantom are nothing."""
-    measures = {"width": "zeroWid", "height": "zeroAsc", "depth": "zeroDesc"}
+    """Return the properties for the dimensions of a phantom that are zero."""
+    zeros = {"width": "zeroWid", "height": "zeroAsc", "depth": "zeroDesc"}
     return "".join(
-        element(own, val="1") for name, own in measures.items() if length_in_em(padded.get(name)) == 0
+        element(zero, val="1") for name, zero in zeros.items() if length_in_em(padded.get(name)) == 0
     )
 
 
 def _is_aligned(rows: Sequence[Sequence[MathmlNode]]) -> bool:
-    """Whether the columns are sides of equations; an ampersand among their signs would be taken for a stop."""
-    sides = all(_side(cell) == ("left" if at % 2 else "right") for row in rows for at, cell in enumerate(row))
-    return sides and not any("&" in each for row in rows for cell in row for each in _texts(cell))
+    """Return whether the columns are sides of equations without an ampersand, which would act as a separator."""
+    aligned = all(
+        _side(cell) == ("left" if column % 2 else "right") for row in rows for column, cell in enumerate(row)
+    )
+    return aligned and not any("&" in text for row in rows for cell in row for text in _texts(cell))
 
 
 def _texts(node: MathmlNode) -> list[str]:
