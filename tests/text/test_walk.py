@@ -19,7 +19,9 @@ from confdeck.text import (
     map_inlines,
     parse_phrase,
     parse_prose,
+    plain,
     plain_blocks,
+    text_lines,
     walk,
 )
 
@@ -80,3 +82,10 @@ def test_citations_in_print() -> None:
     assert cited(Citation((CitedWork("a"),))) == "[@a]"
     assert cited(Citation((CitedWork("a", "p. 3"),), narrative=True)) == "@a, p. 3"
     assert cited(Citation((CitedWork("a", number=1),), narrative=True)) == "[1]"
+
+
+def test_every_line_of_text_and_code_is_yielded_in_reading_order() -> None:
+    prose, _ = parse_prose("# A\n\nB *b*\n\n- C\n\n```\nd\ne\n```\n\n| F |\n|---|\n| G |\n\n> H\n\n***\n")
+    assert [plain(line) for line in text_lines(prose)] == ["A", "B b", "C", "d", "e", "F", "G", "H"]
+    phrase, _ = parse_phrase("One *line*")
+    assert [plain(line) for line in text_lines(phrase)] == ["One line"]

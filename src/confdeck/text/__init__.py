@@ -35,7 +35,7 @@ from confdeck.text.plaintext import join_paragraphs, plain_blocks, plain_line, p
 from confdeck.text.sentences import sentences
 from confdeck.text.smart_quotes import curl_plain_quotes, curl_quotes
 from confdeck.text.visitor import BlockVisitor, fold
-from confdeck.text.walk import citations, formulas, map_citations, map_inlines, map_lines, walk
+from confdeck.text.walk import citations, formulas, map_citations, map_inlines, map_lines, text_lines, walk
 from confdeck.text.wrapping import columns, wrap
 
 __all__ = [
@@ -85,6 +85,7 @@ __all__ = [
     "plain_line",
     "plain_lines",
     "sentences",
+    "text_lines",
     "walk",
     "wrap",
 ]

@@ -45,6 +45,21 @@ def walk(text: Phrase | Prose) -> Iterator[Block | Inline]:
     yield from _walk(text.children if isinstance(text, Phrase) else text.blocks)
 
 
+def text_lines(text: Phrase | Prose) -> Iterator[tuple[Inline, ...]]:
+    """Yield the nodes of every title, paragraph, heading, table cell and line of code, in reading order."""
+    if isinstance(text, Phrase):
+        yield text.children
+        return
+    for node in walk(text):
+        match node:
+            case Paragraph(children) | Heading(_, children):
+                yield children
+            case Table(header, rows):
+                yield from (cell.children for cell in chain(header, *rows))
+            case CodeBlock(value):
+                yield from ((Code(line),) for line in value.splitlines())
+
+
 def citations(text: Phrase | Prose) -> tuple[Citation, ...]:
     """Return the citations in `text`, in reading order."""
     return tuple(node for node in walk(text) if isinstance(node, Citation))

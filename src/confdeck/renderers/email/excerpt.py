@@ -18,11 +18,9 @@ def opening(prose: Prose, limit: int) -> Prose:
     if _count_words(plain_blocks(prose)) <= limit:
         return prose
     first = first_paragraph(prose)
-    return (
-        Prose((Paragraph(_with_ellipsis(first_sentences(first, limit))),))
-        if first
-        else Prose(prose.blocks[:1])
-    )
+    if not first:
+        return Prose(prose.blocks[:1])
+    return Prose((Paragraph(_with_ellipsis(first_sentences(first, limit))),))
 
 
 def first_sentence(phrase: Phrase) -> Phrase:

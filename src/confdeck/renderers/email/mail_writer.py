@@ -68,7 +68,8 @@ class MailWriter(HtmlWriter):
     def block(self, block: Block, attributes: Markup = NOTHING) -> Markup:
         """Write one block, a paragraph in its own direction."""
         if isinstance(block, CodeBlock):
-            self.written.add(block.value)
+            for line in block.value.splitlines():
+                self.written.add(line)
         directed = self.mark_direction and isinstance(block, Paragraph)
         return super().block(block, Markup(' dir="auto"') if directed else attributes)
 

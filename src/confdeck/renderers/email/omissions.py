@@ -8,7 +8,7 @@ from confdeck.edition import Omission
 from confdeck.renderers.email.digest import all_figures
 from confdeck.renderers.email.excerpt import first_sentence
 from confdeck.renderers.email.text_part import Detail
-from confdeck.text import CodeBlock, Phrase, map_lines, plain, plain_blocks, walk
+from confdeck.text import plain, plain_blocks, text_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from confdeck.diagnostics import Span
     from confdeck.edition import Edition, Entry, Figure
     from confdeck.renderers.email.mail_writer import WrittenContent
-    from confdeck.text import Inline, Prose
+    from confdeck.text import Phrase, Prose
 
 FEW_PICTURES = "the digest has few pictures"
 CAPTION_IN_TEXT = f"{FEW_PICTURES}, its caption is in the text part"
@@ -110,14 +110,4 @@ def _entry_lines(entry: Entry) -> Iterator[_Line]:
 
 
 def _lines(text: Phrase | Prose, detail: Detail) -> list[_Line]:
-    """Return the lines of a text: its title, or every paragraph, heading, cell and listing."""
-    if isinstance(text, Phrase):
-        return [_Line(str(text), detail)] if text else []
-    lines = [node.value for node in walk(text) if isinstance(node, CodeBlock)]
-
-    def note(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        lines.append(plain(children))
-        return children
-
-    map_lines(text, note)
-    return [_Line(words, detail) for words in lines]
+    return [_Line(plain(line), detail) for line in text_lines(text)]
