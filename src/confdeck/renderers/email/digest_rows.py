@@ -10,8 +10,9 @@ from confdeck.renderers.email.digest import PartKind
 from confdeck.renderers.email.entry_lines import reference_url, short_source
 from confdeck.renderers.email.entry_writer import BREAK, NEW_LINE, SPACE, EntryWriter
 from confdeck.renderers.email.excerpt import opening
-from confdeck.renderers.email.mail_pictures import GAP, LOGO, WIDE, logo_figure, strip_box, strip_rows
+from confdeck.renderers.email.mail_pictures import LOGO, WIDE
 from confdeck.renderers.email.mail_writer import DOT, NO_BREAK, bind_names, element
+from confdeck.renderers.email.picture_library import GAP, logo_figure, strip_box, strip_rows
 from confdeck.renderers.markup import NOTHING, safe_url
 from confdeck.text import Phrase, Text
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
     from confdeck.edition import Figure, Reference, Takeaway
     from confdeck.renderers.email.digest import Digest, DigestItem, DigestPart
-    from confdeck.renderers.email.mail_pictures import PictureLibrary
+    from confdeck.renderers.email.mail_pictures import MailPicture
+    from confdeck.renderers.email.picture_library import PictureLibrary
 
 TABLE = Markup(
     '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">{}</table>'
@@ -66,6 +68,18 @@ class DigestRows:
             self.section_sizes.append((name, len(section)))
             written.append(section)
         return NEW_LINE.join(section for section in written if section)
+
+    @property
+    def pictures(self) -> tuple[MailPicture, ...]:
+        """The pictures written so far, formulas last."""
+        candidates = (*self.placed.values(), *self.writer.formulas)
+        return tuple(picture for picture in candidates if picture in self.writer.written)
+
+    @property
+    def shown_assets(self) -> frozenset[str]:
+        """Digests of the assets whose pictures are written."""
+        placed, written = self.placed.items(), self.writer.written
+        return frozenset(figure.asset.digest for (figure, _), picture in placed if picture in written)
 
     def _sections(self) -> Iterator[tuple[str, Iterable[Markup]]]:
         yield self.digest.subject, self._masthead()

@@ -1,4 +1,4 @@
-"""The pictures of a mail: rendered in one batch, kept small, and addressed in the message, the page or the web."""
+"""The pictures of a mail: rendered in one batch within the size limits of mails."""
 
 from __future__ import annotations
 
@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING
 
 from confdeck.edition import Figure
 from confdeck.media import Rendition, RenditionRequest, fill_transparency, has_white_edges
-from confdeck.text import Phrase, formula
-from confdeck.typography import even_slices, row_height
+from confdeck.text import formula
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
-    from confdeck.edition import Edition
     from confdeck.media import PictureStore
 
 MAX_WIDTH = 1200
@@ -40,31 +38,14 @@ class PictureBox:
     """Width by height that the picture is cropped to, or None for no cropping."""
 
 
+Place = tuple[Figure, PictureBox]
+"""A figure with the box it is shown in."""
 WIDE = PictureBox(560)
 MAX_HEIGHT = 480
 """Most CSS px a picture across the column is high, so that it and its caption fit a screen."""
 LOGO = PictureBox(140)
 LOGO_HEIGHT = 40
 """Most CSS px the logo is high."""
-GAP = 6
-"""CSS px between the photos of a strip."""
-
-
-def strip_rows(figures: Sequence[Figure]) -> tuple[tuple[Figure, ...], ...]:
-    """Split the photos of a strip into rows of at most three, of equal length but for one, shorter rows first."""
-    return tuple(tuple(figures[part]) for part in even_slices(len(figures), 3))
-
-
-def strip_box(count: int) -> PictureBox:
-    """Return the box of each photo in a row of `count`; a single photo is wide and low."""
-    aspect = 4 / 3 if count > 1 else 2.0
-    return PictureBox(int(row_height([aspect] * count, WIDE.width, GAP) * aspect), aspect)
-
-
-def logo_figure(edition: Edition) -> Figure | None:
-    """Return the lab's logo, described by the lab's name."""
-    logo = edition.lab.logo
-    return Figure(logo, Phrase(), edition.lab.name) if logo and not logo.missing else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,64 +85,30 @@ class MailPicture:
         """The Content-ID the HTML refers to, without angle brackets."""
         return f"{self.name}@{self.domain}"
 
-
-def cid_source(picture: MailPicture) -> str:
-    """Return the address of a picture that is attached to the message."""
-    return f"cid:{picture.content_id}"
-
-
-def data_source(picture: MailPicture) -> str:
-    """Return a picture as a data URI, for the page that is looked at on its own; mail programs would refuse it."""
-    return f"data:{picture.rendition.media_type};base64,{b64encode(picture.rendition.data).decode('ascii')}"
-
-
-def linked_source(picture: MailPicture, base: str) -> str:
-    """Return the address of a picture on a server; `base` is all of it before the suffix."""
-    return base + picture.suffix
-
-
-@dataclass(frozen=True, slots=True)
-class PictureLibrary:
-    """The pictures a digest may show, and how its HTML refers to them."""
-
-    placed: Mapping[tuple[Figure, PictureBox], MailPicture]
-    draw_formula: Callable[[str], MailPicture | None]
-    source: Callable[[MailPicture], str] = cid_source
-
-
-NO_PICTURES = PictureLibrary({}, lambda _tex: None)
+    @property
+    def data_url(self) -> str:
+        """The picture as a data URL, which browsers show and mail programs refuse."""
+        return f"data:{self.rendition.media_type};base64,{b64encode(self.rendition.data).decode('ascii')}"
 
 
 def render_pictures(
-    boxes: Iterable[tuple[Figure, PictureBox]], pictures: PictureStore, domain: str, paper: str
-) -> dict[tuple[Figure, PictureBox], MailPicture]:
+    places: Iterable[Place], pictures: PictureStore, domain: str, paper: str
+) -> dict[Place, MailPicture]:
     """Render the figures that are not missing, each within the limits of a mail and on opaque `paper`.
 
     Mail programs that turn a page dark do not change its pictures: dark lines would stand on dark ground.
     """
-    requests = {
-        (figure, box): RenditionRequest(
-            figure.asset, min(2 * box.width, REQUESTED_WIDTH), box.aspect, figure.focus
-        )
-        for figure, box in boxes
-        if not figure.asset.missing
-    }
+    requests = {place: _request(*place) for place in places if not place[0].asset.missing}
     renditions = _small_renditions(list(requests.values()), pictures)
-    return {
-        (figure, box): MailPicture(
-            fill_transparency(rendition, paper),
-            figure.alt,
-            _layout_width(rendition, box),
-            domain,
-            _kind(figure, box, rendition),
-        )
-        for (figure, box), rendition in zip(requests, renditions, strict=True)
-    }
+    placed = {}
+    for (figure, box), rendition in zip(requests, renditions, strict=True):
+        width, kind = _layout_width(rendition, box), _kind(figure, box, rendition)
+        opaque = fill_transparency(rendition, paper)
+        placed[figure, box] = MailPicture(opaque, figure.alt, width, domain, kind)
+    return placed
 
 
-def within_budget(
-    placed: Mapping[tuple[Figure, PictureBox], MailPicture], limit: int
-) -> dict[tuple[Figure, PictureBox], MailPicture]:
+def within_budget(placed: Mapping[Place, MailPicture], limit: int) -> dict[Place, MailPicture]:
     """Return the pictures that together have at most `limit` bytes, the first ones first."""
     sizes: dict[str, int] = {}
     kept = {}
@@ -196,6 +143,10 @@ def _small_renditions(requests: list[RenditionRequest], pictures: PictureStore) 
         for index, rendition in zip(large, smaller, strict=True):
             renditions[index] = rendition
     return renditions
+
+
+def _request(figure: Figure, box: PictureBox) -> RenditionRequest:
+    return RenditionRequest(figure.asset, min(2 * box.width, REQUESTED_WIDTH), box.aspect, figure.focus)
 
 
 def _too_large(rendition: Rendition) -> bool:

@@ -33,15 +33,15 @@ class _Line(NamedTuple):
 
 
 def omissions(
-    edition: Edition, written: WrittenContent, detail: Detail, shown: frozenset[str], newsletter: str
+    edition: Edition, written: WrittenContent, shown: frozenset[str], detail: Detail, newsletter: str
 ) -> Iterator[Omission]:
     """Report the pictures, speaker notes and lines that are not in the HTML.
 
     Args:
         edition: What could be shown.
         written: What the HTML has.
-        detail: How much of the edition the text part has.
         shown: Digests of the assets whose pictures are in the HTML.
+        detail: How much of the edition the text part has.
         newsletter: Address of the newsletter, or nothing.
     """
     yield from _pictures(edition, detail, shown)

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import quote, urlsplit
-
-from markupsafe import escape
+from urllib.parse import urlsplit
 
 from confdeck.diagnostics import note, warning
 from confdeck.errors import RenderError
@@ -17,23 +14,9 @@ from confdeck.renderers.email.digest_rows import DigestRows
 from confdeck.renderers.email.html_page import html_page
 from confdeck.renderers.email.length import LENGTHS, Length, fallback_lengths
 from confdeck.renderers.email.list_commands import list_commands
-from confdeck.renderers.email.mail_pictures import (
-    LOGO,
-    NO_PICTURES,
-    WIDE,
-    PictureLibrary,
-    cid_source,
-    data_source,
-    formula_picture,
-    linked_source,
-    logo_figure,
-    render_pictures,
-    strip_box,
-    strip_rows,
-    within_budget,
-)
 from confdeck.renderers.email.message import Draft, build_message, encoded_size
 from confdeck.renderers.email.omissions import omissions
+from confdeck.renderers.email.picture_library import NO_PICTURES, PictureLibrary, picture_library
 from confdeck.renderers.email.size_limits import (
     NEARLY_CLIPPED,
     PROFILES,
@@ -50,28 +33,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from confdeck.diagnostics import Diagnostic
-    from confdeck.edition import Author, Edition, Figure
+    from confdeck.edition import Author, Edition
     from confdeck.renderers.base import Job
-    from confdeck.renderers.email.digest import Digest
-    from confdeck.renderers.email.mail_pictures import MailPicture, PictureBox
-    from confdeck.renderers.email.mail_writer import WrittenContent
 
 NO_DOMAIN = "recap.invalid"
 
 
 @dataclass(frozen=True, slots=True)
 class RenderedDraft:
-    """A draft with what is known about its content."""
+    """A draft with what is known of its content."""
 
     draft: Draft
-    pictures: tuple[MailPicture, ...]
-    """The pictures its HTML shows, attached or not."""
-    shown: frozenset[str]
-    """Digests of the assets these pictures are made of."""
     size: MessageSize
-    content: WrittenContent
-    sections: list[tuple[str, int]]
-    """Name and characters of each section of its HTML."""
+    rows: DigestRows
+    """The writer of its HTML, with the pictures and lines it wrote."""
+    library: PictureLibrary
     detail: Detail = Detail.WHOLE
     """How much its text part has."""
     dropped: str = ""
@@ -89,12 +65,12 @@ def render(job: Job) -> Artifact:
         raise RenderError("linked pictures need the address where they will be", "add `--base-url https://…`")
     limits = PROFILES[settings.profile or "personal"]
     rendered = _with_balanced_text(job, _fitting(job, limits))
-    content, newsletter = rendered.content, settings.newsletter_url
+    written, shown = rendered.rows.writer.written, rendered.rows.shown_assets
     return Artifact(
         files=tuple(_files(job, rendered)),
         extent=_extent(job, rendered),
         diagnostics=tuple(_diagnostics(job, rendered, limits)),
-        left_out=tuple(omissions(job.edition, content, rendered.detail, rendered.shown, newsletter)),
+        left_out=tuple(omissions(job.edition, written, shown, rendered.detail, settings.newsletter_url)),
     )
 
 
@@ -135,7 +111,7 @@ def _fitting(job: Job, limits: SizeLimits) -> RenderedDraft:
             return rendered
         if settings.length and not limits.message:
             break
-    raise size_error(rendered.draft, rendered.size, limits, rendered.sections)
+    raise size_error(rendered.draft, rendered.size, limits, rendered.rows.section_sizes)
 
 
 def _with_balanced_text(job: Job, rendered: RenderedDraft) -> RenderedDraft:
@@ -152,64 +128,25 @@ def _rendered(job: Job, draft: Draft, length: Length, limits: SizeLimits) -> Ren
     """Render the draft at one length."""
     digest = select_digest(job.edition, length)
     job.progress("choosing pictures")
-    library = _library(job, digest, draft.domain, limits) if length.pictures else NO_PICTURES
+    library = NO_PICTURES
+    if length.pictures:
+        library = picture_library(job, digest, draft.domain, limits.pictures)
     job.progress("writing the digest")
     rows = DigestRows(digest, library, job.settings.newsletter_url)
     html = html_page(digest, rows.write(), job.theme)
-    content = rows.writer.written
-    candidates = (*library.placed.values(), *rows.writer.formulas)
-    pictures = tuple(picture for picture in candidates if picture in content)
-    attached = pictures if library.source is cid_source else ()
+    attached = () if library.base_url else rows.pictures
     draft = replace(draft, subject=digest.subject, html=html, pictures=attached)
-    placed = library.placed.items()
-    shown = frozenset(figure.asset.digest for (figure, _), picture in placed if picture in content)
-    return RenderedDraft(draft, pictures, shown, measure(draft, limits), content, rows.section_sizes)
-
-
-def _library(job: Job, digest: Digest, domain: str, limits: SizeLimits) -> PictureLibrary:
-    tokens = job.theme.tokens
-    size, ink, paper = tokens.email.text_size, tokens.colours.ink, tokens.colours.paper
-    placed = render_pictures(_boxes(digest), job.pictures, domain, paper)
-    return PictureLibrary(
-        placed=within_budget(placed, limits.pictures),
-        draw_formula=partial(formula_picture, size=size, colour=ink, paper=paper, domain=domain),
-        source=_source(job),
-    )
-
-
-def _source(job: Job) -> Callable[[MailPicture], str]:
-    if job.settings.images != "linked":
-        return cid_source
-    return partial(linked_source, base=f"{job.settings.base_url.rstrip('/')}/{quote(job.name)}")
-
-
-def _boxes(digest: Digest) -> Iterator[tuple[Figure, PictureBox]]:
-    """Yield the pictures the digest shows, each with its box."""
-    if digest.edition.lead:
-        yield digest.edition.lead, WIDE
-    if logo := logo_figure(digest.edition):
-        yield logo, LOGO
-    yield from ((figure, WIDE) for item in digest.features for figure in item.figures)
-    yield from ((photo, strip_box(len(row))) for row in strip_rows(digest.strip) for photo in row)
+    return RenderedDraft(draft, measure(draft, limits), rows, library)
 
 
 def _files(job: Job, rendered: RenderedDraft) -> Iterator[OutputFile]:
-    draft = rendered.draft
-    yield OutputFile(".email.html", _browser_page(job, rendered).encode())
+    draft, library, pictures = rendered.draft, rendered.library, rendered.rows.pictures
+    yield OutputFile(".email.html", library.browser_page(draft.html, pictures, job.name).encode())
     yield OutputFile(".email.txt", draft.text.encode())
     yield OutputFile(".eml", as_bytes(build_message(draft)))
-    if not draft.pictures:
-        data_by_suffix = {picture.suffix: picture.rendition.data for picture in rendered.pictures}
-        yield from (OutputFile(suffix, data) for suffix, data in data_by_suffix.items())
-
-
-def _browser_page(job: Job, rendered: RenderedDraft) -> str:
-    """Return the HTML for a browser, its pictures embedded or beside it: a browser finds no parts of a message."""
-    html, source = rendered.draft.html, _source(job)
-    for picture in rendered.pictures:
-        here = data_source(picture) if rendered.draft.pictures else linked_source(picture, quote(job.name))
-        html = html.replace(f'src="{escape(source(picture))}"', f'src="{here}"')
-    return html
+    if library.base_url:
+        data = {picture.suffix: picture.rendition.data for picture in pictures}
+        yield from (OutputFile(suffix, pixels) for suffix, pixels in data.items())
 
 
 def _diagnostics(job: Job, rendered: RenderedDraft, limits: SizeLimits) -> Iterator[Diagnostic]:
@@ -225,14 +162,14 @@ def _diagnostics(job: Job, rendered: RenderedDraft, limits: SizeLimits) -> Itera
     if limits.message:
         for line in list_commands(rendered.draft):
             yield warning(f"a mailing list may take `{line}` for a command and hold the message")
-    if settings.images == "linked" and rendered.pictures:
-        names = ", ".join(f"`{job.name}{picture.suffix}`" for picture in rendered.pictures)
+    if settings.images == "linked" and rendered.rows.pictures:
+        names = ", ".join(f"`{job.name}{picture.suffix}`" for picture in rendered.rows.pictures)
         yield note(f"upload to {settings.base_url}: {names}")
 
 
 def _extent(job: Job, rendered: RenderedDraft) -> str:
     size = f"{max(1, round(rendered.size.html / 1000))} KB of HTML"
-    count = len({picture.name for picture in rendered.pictures})
+    count = len({picture.name for picture in rendered.rows.pictures})
     pictures = f", {count} picture{'s' * (count != 1)}" if count else ""
     where = f" to upload to {job.settings.base_url}" if count and job.settings.images == "linked" else ""
     return size + pictures + where
