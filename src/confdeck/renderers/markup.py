@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 from urllib.parse import urlsplit
 
@@ -32,6 +33,7 @@ from confdeck.text import (
     TableCell,
     Text,
     ThematicBreak,
+    fold,
     plain,
 )
 from confdeck.text.formula import as_text
@@ -83,25 +85,7 @@ class HtmlWriter:
 
     def block(self, block: Block, attributes: Markup = NOTHING) -> Markup:
         """Write one block, with `attributes` (each after a space) in its outermost tag."""
-        match block:
-            case Paragraph(children):
-                return Markup("<p{}>{}</p>").format(attributes, self.inlines(children))
-            case Heading(level, children):
-                return Markup("<h{0}{1}>{2}</h{0}>").format(level, attributes, self.inlines(children))
-            case ItemList():
-                return self._list(block, attributes)
-            case Quote(blocks):
-                return Markup("<blockquote{}>{}</blockquote>").format(attributes, self.blocks(blocks))
-            case CodeBlock(value):
-                code = Markup('<pre{} dir="ltr"><code>{}</code></pre>')
-                return code.format(attributes, self.text(value))
-            case MathBlock():
-                return self.display(block, attributes)
-            case Table():
-                return self._table(block, attributes)
-            case ThematicBreak():
-                return Markup("<hr{} />").format(attributes)
-        assert_never(block)
+        return fold(block, _BlockHtml(self, attributes))
 
     def display(self, node: MathBlock, attributes: Markup = NOTHING) -> Markup:
         """Write a formula on a line of its own."""
@@ -181,30 +165,60 @@ class HtmlWriter:
         locator = self.text(f", {work.locator}") if work.locator else NOTHING
         return prefix + self.work(work) + locator
 
-    def _list(self, block: ItemList, attributes: Markup) -> Markup:
+
+@dataclass(frozen=True, slots=True)
+class _BlockHtml:
+    """Writes one block with `attributes` in its outermost tag; a `BlockVisitor`."""
+
+    writer: HtmlWriter
+    attributes: Markup
+
+    def paragraph(self, block: Paragraph) -> Markup:
+        return Markup("<p{}>{}</p>").format(self.attributes, self.writer.inlines(block.children))
+
+    def heading(self, block: Heading) -> Markup:
+        words = self.writer.inlines(block.children)
+        return Markup("<h{0}{1}>{2}</h{0}>").format(block.level, self.attributes, words)
+
+    def item_list(self, block: ItemList) -> Markup:
         items = Markup("\n").join(self._item(item) for item in block.items)
         if block.start is None:
-            return Markup("<ul{}>\n{}\n</ul>").format(attributes, items)
+            return Markup("<ul{}>\n{}\n</ul>").format(self.attributes, items)
         start = "" if block.start == 1 else Markup(' start="{}"').format(block.start)
-        return Markup("<ol{}{}>\n{}\n</ol>").format(attributes, start, items)
+        return Markup("<ol{}{}>\n{}\n</ol>").format(self.attributes, start, items)
 
     def _item(self, item: ListItem) -> Markup:
         match item.blocks:
             case (Paragraph(children), *rest) if all(isinstance(block, ItemList) for block in rest):
-                return Markup("<li>{}{}</li>").format(self.inlines(children), self.blocks(rest))
+                content = self.writer.inlines(children) + self.writer.blocks(rest)
             case blocks:
-                return Markup("<li>{}</li>").format(self.blocks(blocks))
+                content = self.writer.blocks(blocks)
+        return Markup("<li>{}</li>").format(content)
 
-    def _table(self, table: Table, attributes: Markup) -> Markup:
-        head = self._row(table.header, Markup('<th scope="col"{}>{}</th>'))
-        rows = Markup("\n").join(self._row(row, Markup("<td{}>{}</td>")) for row in table.rows)
-        return Markup("<table{}>\n<thead>{}</thead>\n<tbody>{}</tbody>\n</table>").format(
-            attributes, head, rows
+    def quote(self, block: Quote) -> Markup:
+        return Markup("<blockquote{}>{}</blockquote>").format(
+            self.attributes, self.writer.blocks(block.blocks)
         )
 
+    def code_block(self, block: CodeBlock) -> Markup:
+        code = Markup('<pre{} dir="ltr"><code>{}</code></pre>')
+        return code.format(self.attributes, self.writer.text(block.value))
+
+    def math_block(self, block: MathBlock) -> Markup:
+        return self.writer.display(block, self.attributes)
+
+    def table(self, block: Table) -> Markup:
+        head = self._row(block.header, Markup('<th scope="col"{}>{}</th>'))
+        rows = Markup("\n").join(self._row(row, Markup("<td{}>{}</td>")) for row in block.rows)
+        table = Markup("<table{}>\n<thead>{}</thead>\n<tbody>{}</tbody>\n</table>")
+        return table.format(self.attributes, head, rows)
+
     def _row(self, cells: Iterable[TableCell], template: Markup) -> Markup:
-        written = (template.format(_alignment(cell), self.inlines(cell.children)) for cell in cells)
+        written = (template.format(_alignment(cell), self.writer.inlines(cell.children)) for cell in cells)
         return Markup("<tr>{}</tr>").format(NOTHING.join(written))
+
+    def thematic_break(self, _block: ThematicBreak) -> Markup:
+        return Markup("<hr{} />").format(self.attributes)
 
 
 def _alignment(cell: TableCell) -> Markup:

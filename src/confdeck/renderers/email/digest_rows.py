@@ -10,9 +10,8 @@ from confdeck.renderers.email.digest import PartKind
 from confdeck.renderers.email.entry_lines import reference_url, short_source
 from confdeck.renderers.email.entry_writer import BREAK, NEW_LINE, SPACE, EntryWriter
 from confdeck.renderers.email.excerpt import opening
-from confdeck.renderers.email.mail_pictures import LOGO, WIDE
+from confdeck.renderers.email.mail_pictures import GAP, LOGO, WIDE, logo_figure, strip_box, strip_rows
 from confdeck.renderers.email.mail_writer import DOT, NO_BREAK, bind_names, element
-from confdeck.renderers.email.picture_library import GAP, logo_figure, strip_box, strip_rows
 from confdeck.renderers.markup import NOTHING, safe_url
 from confdeck.text import Phrase, Text
 
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 
     from confdeck.edition import Figure, Reference, Takeaway
     from confdeck.renderers.email.digest import Digest, DigestItem, DigestPart
-    from confdeck.renderers.email.mail_pictures import MailPicture
-    from confdeck.renderers.email.picture_library import PictureLibrary
+    from confdeck.renderers.email.mail_pictures import MailPicture, PictureLibrary
 
 TABLE = Markup(
     '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">{}</table>'
@@ -51,7 +49,7 @@ class DigestRows:
         self.edition = digest.edition
         self.newsletter = safe_url(newsletter)
         self.label = digest.edition.language.label
-        self.placed = library.placed
+        self.library = library
         self.entries = EntryWriter(digest, library)
         self.writer = self.entries.writer
         self.sources = {entry.id: short_source(entry) for entry in digest.edition.entries}
@@ -72,13 +70,13 @@ class DigestRows:
     @property
     def pictures(self) -> tuple[MailPicture, ...]:
         """The pictures written so far, formulas last."""
-        candidates = (*self.placed.values(), *self.writer.formulas)
+        candidates = (*self.library.placed.values(), *self.writer.formulas)
         return tuple(picture for picture in candidates if picture in self.writer.written)
 
     @property
     def shown_assets(self) -> frozenset[str]:
         """Digests of the assets whose pictures are written."""
-        placed, written = self.placed.items(), self.writer.written
+        placed, written = self.library.placed.items(), self.writer.written
         return frozenset(figure.asset.digest for (figure, _), picture in placed if picture in written)
 
     def _sections(self) -> Iterator[tuple[str, Iterable[Markup]]]:
@@ -181,11 +179,11 @@ class DigestRows:
         yield ROW.format("cell", tables + element("p", "caption under", captions))
 
     def _has_all(self, row: tuple[Figure, ...]) -> bool:
-        return all((photo, strip_box(len(row))) in self.placed for photo in row)
+        return all((photo, strip_box(len(row))) in self.library.placed for photo in row)
 
     def _photo_row(self, row: tuple[Figure, ...]) -> Markup:
         box = strip_box(len(row))
-        images = (self.writer.image(self.placed[photo, box]) for photo in row)
+        images = (self.writer.image(self.library.placed[photo, box]) for photo in row)
         cells = GAP_CELL.join(PHOTO_CELL.format(box.width / WIDE.width, image) for image in images)
         return TABLE.format(Markup("<tr>{}</tr>").format(cells))
 
@@ -237,7 +235,7 @@ class DigestRows:
 
     def _logo(self) -> Markup:
         logo = logo_figure(self.edition)
-        picture = self.placed.get((logo, LOGO)) if logo else None
+        picture = self.library.placed.get((logo, LOGO)) if logo else None
         return self.writer.image(picture, "logo") if picture else NOTHING
 
     def _title(self, words: str) -> Markup:

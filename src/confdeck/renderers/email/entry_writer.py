@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from confdeck.edition import Entry, Figure, QuestionAndAnswer
     from confdeck.renderers.email.digest import Digest, DigestItem, DigestPart
-    from confdeck.renderers.email.picture_library import PictureLibrary
+    from confdeck.renderers.email.mail_pictures import PictureLibrary
 
 FIGURE = Markup('<div class="figure"{}>{}</div>{}')
 NARROW = Markup(' style="max-width:{}px"')

@@ -1,21 +1,29 @@
-"""The pictures of a mail: rendered in one batch within the size limits of mails."""
+"""The pictures of a digest: which are shown in which boxes, small enough for a mail, and how the HTML refers to them."""
 
 from __future__ import annotations
 
 import struct
 from base64 import b64encode
 from dataclasses import dataclass, replace
+from functools import partial
 from hashlib import sha256
+from itertools import pairwise
 from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from markupsafe import escape
 
 from confdeck.edition import Figure
 from confdeck.media import Rendition, RenditionRequest, fill_transparency, has_white_edges
-from confdeck.text import formula
+from confdeck.text import Phrase, formula
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from confdeck.edition import Edition
     from confdeck.media import PictureStore
+    from confdeck.renderers.base import Job
+    from confdeck.renderers.email.digest import Digest
 
 MAX_WIDTH = 1200
 """Most pixels a picture is wide: twice the column."""
@@ -46,6 +54,10 @@ MAX_HEIGHT = 480
 LOGO = PictureBox(140)
 LOGO_HEIGHT = 40
 """Most CSS px the logo is high."""
+
+
+GAP = 6
+"""CSS px between the photos of a strip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +103,71 @@ class MailPicture:
         return f"data:{self.rendition.media_type};base64,{b64encode(self.rendition.data).decode('ascii')}"
 
 
-def render_pictures(
+@dataclass(frozen=True, slots=True)
+class PictureLibrary:
+    """The pictures a digest may show, and how its HTML refers to them."""
+
+    placed: Mapping[Place, MailPicture]
+    draw_formula: Callable[[str], MailPicture | None]
+    base_url: str = ""
+    """Address of linked pictures before their suffixes; empty where they are attached."""
+
+    def source(self, picture: MailPicture) -> str:
+        """Return the address of a picture in the message."""
+        return self.base_url + picture.suffix if self.base_url else f"cid:{picture.content_id}"
+
+    def browser_page(self, html: str, pictures: Iterable[MailPicture], name: str) -> str:
+        """Return the HTML with its pictures embedded, or beside it under `name`: a browser has no message parts."""
+        for picture in pictures:
+            here = quote(name) + picture.suffix if self.base_url else picture.data_url
+            html = html.replace(f'src="{escape(self.source(picture))}"', f'src="{here}"')
+        return html
+
+
+NO_PICTURES = PictureLibrary({}, lambda _tex: None)
+
+
+def picture_library(job: Job, digest: Digest, domain: str, limit: int) -> PictureLibrary:
+    """Render the pictures a digest shows, those that come first within `limit` bytes."""
+    settings, tokens = job.settings, job.theme.tokens
+    size, ink, paper = tokens.email.text_size, tokens.colours.ink, tokens.colours.paper
+    base_url = f"{settings.base_url.rstrip('/')}/{quote(job.name)}" if settings.images == "linked" else ""
+    return PictureLibrary(
+        placed=_within_budget(_render(_places(digest), job.pictures, domain, paper), limit),
+        draw_formula=partial(_formula_picture, size=size, colour=ink, paper=paper, domain=domain),
+        base_url=base_url,
+    )
+
+
+def strip_rows(photos: Sequence[Figure]) -> tuple[tuple[Figure, ...], ...]:
+    """Split the photos of a strip into rows of at most three, of even lengths, the shorter rows first."""
+    count = -(-len(photos) // 3)
+    bounds = [row * len(photos) // count for row in range(count + 1)] if count else []
+    return tuple(tuple(photos[start:end]) for start, end in pairwise(bounds))
+
+
+def strip_box(count: int) -> PictureBox:
+    """Return the box of each photo in a row of `count`; a single photo is wide and low."""
+    return PictureBox((WIDE.width - GAP * (count - 1)) // count, 4 / 3 if count > 1 else 2)
+
+
+def logo_figure(edition: Edition) -> Figure | None:
+    """Return the lab's logo, described by the lab's name."""
+    logo = edition.lab.logo
+    return Figure(logo, Phrase(), edition.lab.name) if logo and not logo.missing else None
+
+
+def _places(digest: Digest) -> Iterator[Place]:
+    """Yield the pictures the digest shows, each with its box."""
+    if digest.edition.lead:
+        yield digest.edition.lead, WIDE
+    if logo := logo_figure(digest.edition):
+        yield logo, LOGO
+    yield from ((figure, WIDE) for item in digest.features for figure in item.figures)
+    yield from ((photo, strip_box(len(row))) for row in strip_rows(digest.strip) for photo in row)
+
+
+def _render(
     places: Iterable[Place], pictures: PictureStore, domain: str, paper: str
 ) -> dict[Place, MailPicture]:
     """Render the figures that are not missing, each within the limits of a mail and on opaque `paper`.
@@ -108,7 +184,7 @@ def render_pictures(
     return placed
 
 
-def within_budget(placed: Mapping[Place, MailPicture], limit: int) -> dict[Place, MailPicture]:
+def _within_budget(placed: Mapping[Place, MailPicture], limit: int) -> dict[Place, MailPicture]:
     """Return the pictures that together have at most `limit` bytes, the first ones first."""
     sizes: dict[str, int] = {}
     kept = {}
@@ -120,7 +196,7 @@ def within_budget(placed: Mapping[Place, MailPicture], limit: int) -> dict[Place
     return kept
 
 
-def formula_picture(tex: str, *, size: float, colour: str, paper: str, domain: str) -> MailPicture | None:
+def _formula_picture(tex: str, *, size: float, colour: str, paper: str, domain: str) -> MailPicture | None:
     """Draw a formula for text of `size` CSS px; return None where it cannot be drawn."""
     drawing = formula.svg(tex, display=True, size_pt=size * PT_PER_PX, colour=colour)
     if drawing is None:

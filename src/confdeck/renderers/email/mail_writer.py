@@ -13,8 +13,7 @@ from confdeck.text import Citation, CodeBlock, Paragraph, Phrase, Text, plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from confdeck.renderers.email.mail_pictures import MailPicture
-    from confdeck.renderers.email.picture_library import PictureLibrary
+    from confdeck.renderers.email.mail_pictures import MailPicture, PictureLibrary
     from confdeck.text import Block, CitedWork, Inline, MathBlock
 
 DOT = Markup("&nbsp;&middot; ")

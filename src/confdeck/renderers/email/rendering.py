@@ -14,18 +14,10 @@ from confdeck.renderers.email.digest_rows import DigestRows
 from confdeck.renderers.email.html_page import html_page
 from confdeck.renderers.email.length import LENGTHS, Length, fallback_lengths
 from confdeck.renderers.email.list_commands import list_commands
+from confdeck.renderers.email.mail_pictures import NO_PICTURES, picture_library
 from confdeck.renderers.email.message import Draft, build_message, encoded_size
 from confdeck.renderers.email.omissions import omissions
-from confdeck.renderers.email.picture_library import NO_PICTURES, PictureLibrary, picture_library
-from confdeck.renderers.email.size_limits import (
-    NEARLY_CLIPPED,
-    PROFILES,
-    MessageSize,
-    SizeLimits,
-    is_balanced,
-    measure,
-    size_error,
-)
+from confdeck.renderers.email.size_limits import NEARLY_CLIPPED, PROFILES, SizeLimits, is_balanced, size_error
 from confdeck.renderers.email.text_part import Detail, TextPart
 from confdeck.renderers.mime import as_bytes, is_address
 
@@ -44,14 +36,17 @@ class RenderedDraft:
     """A draft with what is known of its content."""
 
     draft: Draft
-    size: MessageSize
     rows: DigestRows
     """The writer of its HTML, with the pictures and lines it wrote."""
-    library: PictureLibrary
     detail: Detail = Detail.WHOLE
     """How much its text part has."""
     dropped: str = ""
     """What was dropped to make it fit."""
+
+    @property
+    def html_size(self) -> int:
+        """Bytes of the encoded HTML."""
+        return encoded_size(self.draft.html)
 
 
 def render(job: Job) -> Artifact:
@@ -107,11 +102,12 @@ def _fitting(job: Job, limits: SizeLimits) -> RenderedDraft:
     pictures_count = bool(limits.message) and requested.pictures and settings.images != "linked"
     for length, dropped in fallback_lengths(requested, pictures_count=pictures_count):
         rendered = replace(_rendered(job, draft, length, limits), detail=detail, dropped=dropped)
-        if rendered.size.within(limits):
+        excess = limits.excess(rendered.draft)
+        if not excess:
             return rendered
         if settings.length and not limits.message:
             break
-    raise size_error(rendered.draft, rendered.size, limits, rendered.rows.section_sizes)
+    raise size_error(excess, rendered.draft, limits, rendered.rows.section_sizes)
 
 
 def _with_balanced_text(job: Job, rendered: RenderedDraft) -> RenderedDraft:
@@ -136,11 +132,11 @@ def _rendered(job: Job, draft: Draft, length: Length, limits: SizeLimits) -> Ren
     html = html_page(digest, rows.write(), job.theme)
     attached = () if library.base_url else rows.pictures
     draft = replace(draft, subject=digest.subject, html=html, pictures=attached)
-    return RenderedDraft(draft, measure(draft, limits), rows, library)
+    return RenderedDraft(draft, rows)
 
 
 def _files(job: Job, rendered: RenderedDraft) -> Iterator[OutputFile]:
-    draft, library, pictures = rendered.draft, rendered.library, rendered.rows.pictures
+    draft, library, pictures = rendered.draft, rendered.rows.library, rendered.rows.pictures
     yield OutputFile(".email.html", library.browser_page(draft.html, pictures, job.name).encode())
     yield OutputFile(".email.txt", draft.text.encode())
     yield OutputFile(".eml", as_bytes(build_message(draft)))
@@ -156,8 +152,8 @@ def _diagnostics(job: Job, rendered: RenderedDraft, limits: SizeLimits) -> Itera
     if rendered.detail is not Detail.WHOLE:
         hint = "`--length full` keeps more; `--newsletter-url` links to the full newsletter"
         yield note("long texts are shortened in the mail", hint="" if settings.newsletter_url else hint)
-    if rendered.size.html > NEARLY_CLIPPED:
-        size = f"the digest has {rendered.size.html:,} bytes of HTML; Gmail clips it at {limits.html:,}"
+    if rendered.html_size > NEARLY_CLIPPED:
+        size = f"the digest has {rendered.html_size:,} bytes of HTML; Gmail clips it at {limits.html:,}"
         yield warning(size, hint="use a smaller `--length` to be safe")
     if limits.message:
         for line in list_commands(rendered.draft):
@@ -168,7 +164,7 @@ def _diagnostics(job: Job, rendered: RenderedDraft, limits: SizeLimits) -> Itera
 
 
 def _extent(job: Job, rendered: RenderedDraft) -> str:
-    size = f"{max(1, round(rendered.size.html / 1000))} KB of HTML"
+    size = f"{max(1, round(rendered.html_size / 1000))} KB of HTML"
     count = len({picture.name for picture in rendered.rows.pictures})
     pictures = f", {count} picture{'s' * (count != 1)}" if count else ""
     where = f" to upload to {job.settings.base_url}" if count and job.settings.images == "linked" else ""

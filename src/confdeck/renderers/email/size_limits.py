@@ -36,31 +36,22 @@ class SizeLimits:
     """Of its encoded text part, which is shortened to fit."""
     pictures: int = 5_000_000
 
+    def excess(self, draft: Draft) -> str:
+        """Return in words by how much a message is too large, or nothing where it is not."""
+        html = encoded_size(draft.html)
+        if html > self.html:
+            return f"the digest has {html:,} bytes of HTML, over {self.html:,}; {self.consequence}"
+        message = len(as_bytes(build_message(draft))) if self.message else 0
+        if self.message and message > self.message:
+            return f"the message has {message:,} bytes, over {self.message:,}; {self.consequence}"
+        return ""
+
 
 PROFILES = {
     "personal": SizeLimits("Gmail would clip it"),
     # Mailman holds messages above 40 KB, and the headers added on the way count too.
     "list": SizeLimits("a mailing list would hold it", message=38_000, text=20_000),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class MessageSize:
-    """Bytes of a message as it is sent."""
-
-    html: int
-    message: int = 0
-    """Of the whole message, where there is a limit for it."""
-
-    def within(self, limits: SizeLimits) -> bool:
-        """Return whether the message keeps to `limits`."""
-        return self.html <= limits.html and self.message <= (limits.message or self.message)
-
-
-def measure(draft: Draft, limits: SizeLimits) -> MessageSize:
-    """Return the size of the message that a draft becomes."""
-    message = len(as_bytes(build_message(draft))) if limits.message else 0
-    return MessageSize(encoded_size(draft.html), message)
 
 
 def is_balanced(text: str, html: str) -> bool:
@@ -73,24 +64,20 @@ def _vocabulary(text: str) -> int:
 
 
 def size_error(
-    draft: Draft, size: MessageSize, limits: SizeLimits, sections: Iterable[tuple[str, int]]
+    excess: str, draft: Draft, limits: SizeLimits, sections: Iterable[tuple[str, int]]
 ) -> RenderError:
     """Return the error for a message that is too large, with its largest parts.
 
     Args:
+        excess: By how much it is too large, in words.
         draft: The message.
-        size: Its size.
         limits: The limits it exceeds.
         sections: Name and characters of each section of its HTML.
     """
-    if size.html > limits.html:
-        message = f"the digest has {size.html:,} bytes of HTML, over {limits.html:,}; {limits.consequence}"
-    else:
-        message = f"the message has {size.message:,} bytes, over {limits.message:,}; {limits.consequence}"
     parts = [(f"`{name}`", characters) for name, characters in sections]
     if limits.message:
         parts.append(("the text part", len(draft.text)))
     total = sum(characters for _, characters in parts)
     largest = sorted(parts, key=lambda part: -part[1])[:NAMED_SECTIONS]
     names = ", ".join(f"{name} ({characters / total:.0%})" for name, characters in largest)
-    return RenderError(message, f"the largest parts: {names}; use a smaller `--length`, or split the recap")
+    return RenderError(excess, f"the largest parts: {names}; use a smaller `--length`, or split the recap")
