@@ -7,7 +7,6 @@ from base64 import b64encode
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
-from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -16,6 +15,7 @@ from markupsafe import escape
 from confdeck.edition import Figure
 from confdeck.media import Rendition, RenditionRequest, fill_transparency, has_white_edges
 from confdeck.text import Phrase, formula
+from confdeck.typography import even_slices, row_height
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -141,14 +141,13 @@ def picture_library(job: Job, digest: Digest, domain: str, limit: int) -> Pictur
 
 def strip_rows(photos: Sequence[Figure]) -> tuple[tuple[Figure, ...], ...]:
     """Split the photos of a strip into rows of at most three, of even lengths, the shorter rows first."""
-    count = -(-len(photos) // 3)
-    bounds = [row * len(photos) // count for row in range(count + 1)] if count else []
-    return tuple(tuple(photos[start:end]) for start, end in pairwise(bounds))
+    return tuple(tuple(photos[part]) for part in even_slices(len(photos), 3))
 
 
 def strip_box(count: int) -> PictureBox:
     """Return the box of each photo in a row of `count`; a single photo is wide and low."""
-    return PictureBox((WIDE.width - GAP * (count - 1)) // count, 4 / 3 if count > 1 else 2)
+    aspect = 4 / 3 if count > 1 else 2.0
+    return PictureBox(int(row_height([aspect] * count, WIDE.width, GAP) * aspect), aspect)
 
 
 def logo_figure(edition: Edition) -> Figure | None:
