@@ -16,6 +16,7 @@ from confdeck.text import (
     Strong,
     Text,
     plain,
+    sentence_ends_between,
     sentences,
 )
 
@@ -50,3 +51,22 @@ def test_a_styled_node_across_an_end_is_split_in_two() -> None:
 def test_a_bare_address_is_read_as_it_is_shown() -> None:
     url = "https://www.Example.org/a"
     assert len(sentences((Text("See it. "), Link((Text(url),), url)))) == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ((Text("It works. "),), (Strong((Text("Then go."),)),), True),
+        ((Text("It works. "), CITED, Text(" ")), (Strong((Text("Then go."),)),), True),
+        ((Text("We met Mr. "),), (Strong((Text("Park."),)),), False),
+        ((Strong((Text("It works."),)),), (Text(" then it does not."),), False),
+        ((Text("It works"),), (Text(" Then."),), False),
+        ((Text("It works."),), (), True),
+    ],
+)
+def test_what_follows_decides_whether_a_sentence_ends(
+    before: tuple[Inline, ...],
+    after: tuple[Inline, ...],
+    expected: bool,  # noqa: FBT001  pytest gives it by name
+) -> None:
+    assert sentence_ends_between(before, after) is expected

@@ -32,7 +32,7 @@ from confdeck.text.nodes import (
     plain,
 )
 from confdeck.text.plaintext import join_paragraphs, plain_blocks, plain_line, plain_lines
-from confdeck.text.sentences import sentences
+from confdeck.text.sentences import sentence_ends_between, sentences
 from confdeck.text.smart_quotes import curl_plain_quotes, curl_quotes
 from confdeck.text.visitor import BlockVisitor, fold
 from confdeck.text.walk import citations, formulas, map_citations, map_inlines, map_lines, text_lines, walk
@@ -84,6 +84,7 @@ __all__ = [
     "plain_blocks",
     "plain_line",
     "plain_lines",
+    "sentence_ends_between",
     "sentences",
     "text_lines",
     "walk",

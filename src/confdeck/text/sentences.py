@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import accumulate
 
 from confdeck.text.nodes import (
     Citation,
@@ -13,11 +14,13 @@ from confdeck.text.nodes import (
     LineBreak,
     Link,
     Math,
+    Phrase,
     Strike,
     Strong,
     Text,
     plain,
 )
+from confdeck.text.walk import map_citations
 from confdeck.typography import as_one_word, sentence_ends, shown_address
 
 
@@ -32,6 +35,18 @@ def sentences(children: Iterable[Inline]) -> list[tuple[Inline, ...]]:
         found.append(head)
         done = offset
     return [sentence for sentence in (*found, rest) if sentence]
+
+
+def sentence_ends_between(before: Iterable[Inline], after: Iterable[Inline]) -> bool:
+    """Return whether a sentence ends between two groups of nodes of one line."""
+    before = tuple(before)
+    return _letters(before) in accumulate(map(_letters, sentences((*before, *after))))
+
+
+def _letters(nodes: tuple[Inline, ...]) -> int:
+    """Return the number of characters of nodes without white space and citations."""
+    uncited = map_citations(Phrase(nodes), lambda _: ())
+    return len("".join(str(uncited).split()))
 
 
 def _read(children: Iterable[Inline], start: int = 0) -> Iterator[tuple[str, int]]:

@@ -54,12 +54,9 @@ def split_sentences(text: str) -> list[str]:
     return [sentence for start, end in pairwise(bounds) if (sentence := text[start:end].strip())]
 
 
-def ends_sentence(text: str, following: str = "") -> bool:
-    """Return whether a sentence ends where `text` does, given what follows on the same line."""
-    if not text.rstrip(f"{_QUOTES}{_CLOSING} ").endswith(STOPS):
-        return False
-    start, end = len(text.rstrip()), len(text) + len(following) - len(following.lstrip())
-    return not following.strip() or any(start <= offset <= end for offset in sentence_ends(text + following))
+def ends_sentence(text: str) -> bool:
+    """Return whether text ends in a stop, with quotation marks or brackets behind it or not."""
+    return text.rstrip(f"{_QUOTES}{_CLOSING} ").endswith(STOPS)
 
 
 def gap_after(sentence: str) -> str:

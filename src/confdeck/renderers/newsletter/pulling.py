@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from confdeck.text import Emphasis, Paragraph, Phrase, Quote, Strong, plain, plain_blocks
+from confdeck.text import (
+    Emphasis,
+    Paragraph,
+    Phrase,
+    Quote,
+    Strong,
+    plain,
+    plain_blocks,
+    sentence_ends_between,
+)
 from confdeck.typography import ends_sentence
 
 if TYPE_CHECKING:
@@ -46,10 +55,9 @@ def _marked(blocks: Iterable[Block]) -> Iterator[Phrase]:
 def _sentences(children: tuple[Inline, ...]) -> Iterator[Phrase]:
     for index, child in enumerate(children):
         if index and isinstance(child, Strong | Emphasis):
-            words, before, after = (
-                plain(part) for part in ([child], children[:index], children[index + 1 :])
-            )
-            if ends_sentence(before, words + after) and ends_sentence(words, after):
+            before, after = children[:index], children[index + 1 :]
+            ended = ends_sentence(plain([child])) and sentence_ends_between((child,), after)
+            if ended and sentence_ends_between(before, (child, *after)):
                 yield Phrase(child.children)
 
 

@@ -18,6 +18,7 @@ from confdeck.storyboard.runs import below_each_other, plain_run, runs, text_of
 from confdeck.storyboard.slide import PlacedLayout, Slide, SlideLayout, SlideParagraph, TextRun
 from confdeck.storyboard.spacing import increase_spacing
 from confdeck.storyboard.styles import PlaceholderStyle
+from confdeck.text import is_web_address
 from confdeck.typography import LONGEST_ADDRESS, shown_address
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ def reference_slides(composer: SlideComposer) -> Iterator[Slide]:
     shortened = {
         work.number: reference_text(work)
         for work in works
-        if any(_shown(piece) != piece.text for piece in work.pieces)
+        if any(shown_piece(piece) != piece.text for piece in work.pieces)
     }
     title = plain_run(composer.label("references"))
     for slots in _listed(composer, [_reference(work) for work in works]):
@@ -170,16 +171,16 @@ def _wish(composer: SlideComposer, takeaway: Takeaway, source: str, number: int)
 
 
 def _reference(work: Reference) -> ParagraphGroup:
-    pieces = tuple(TextRun(_shown(piece), italic=piece.italic, url=piece.url) for piece in work.pieces)
+    pieces = tuple(TextRun(shown_piece(piece), italic=piece.italic, url=piece.url) for piece in work.pieces)
     number = TextRun(f"[{work.number}]\t", cites=(work.number,))
     return (SlideParagraph((number, *pieces), gap=STATEMENT_GAP / 2, hang=_NUMBER_HANG),)
 
 
-def _shown(piece: Piece) -> str:
-    """The words of a piece; an address as people say it, a long one without its middle."""
+def shown_piece(piece: Piece) -> str:
+    """Return the words of a piece of a reference; an address as people say it, a long one without its middle."""
     if not _is_address(piece):
         return piece.text
-    shown = shown_address(piece.url) if "://" in piece.text else piece.text
+    shown = shown_address(piece.url) if is_web_address(piece.text) else piece.text
     return shown if len(shown) <= LONGEST_ADDRESS else shown_address(piece.url, LONGEST_ADDRESS)
 
 
