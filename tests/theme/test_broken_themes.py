@@ -63,7 +63,7 @@ SLIPS = {
             2,
             40,
             "there is no face `zzz`",
-            "faces here: arimo, carlito, gelasio, plex-sans, source-code, source-serif, symbols",
+            "available: arimo, carlito, gelasio, plex-sans, source-code, source-serif, symbols",
         ),
     ),
     "face that only measures": (
@@ -71,7 +71,7 @@ SLIPS = {
         (
             2,
             15,
-            "the face `carlito` has only advance tables and cannot be printed with",
+            "the face `carlito` has only advance tables and cannot be used in the newsletter",
             "choose a face whose cuts are font files",
         ),
     ),
@@ -93,7 +93,7 @@ SLIPS = {
     ),
     "family that would break a stylesheet": (
         'deck: {text: {family: "x\'; } body {", metrics: carlito}}',
-        (2, 23, "`x'; } body {` is not the name of a font family", "one family, such as Source Serif 4"),
+        (2, 23, "`x'; } body {` is not the name of a font family", "name one family, such as Source Serif 4"),
     ),
     "stack that would break a stylesheet": (
         "email: {text: 'Arial; background: url(x)'}",
@@ -101,7 +101,7 @@ SLIPS = {
             2,
             15,
             "`Arial; background: url(x)` is not a font stack",
-            "families divided by commas: Georgia, 'Times New Roman', serif",
+            "families separated by commas: Georgia, 'Times New Roman', serif",
         ),
     ),
     "script in words": (

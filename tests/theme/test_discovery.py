@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def stranger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, str], None]]:
-    """Installs a package that brings a theme under a name."""
+    """Installs a package that offers a theme under a name."""
 
     def install(name: str, theme: str) -> None:
         data = tmp_path / "site" / "conference_house_style"
@@ -96,7 +96,7 @@ def test_unknown_parent_is_told_at_its_line(write_theme: Callable[..., Path]) ->
 
 @pytest.mark.parametrize("extends", ["[default]", "{a: b}"])
 def test_parent_is_one_name(extends: str, write_theme: Callable[..., Path]) -> None:
-    with pytest.raises(RecapError, match="`extends` names one theme"):
+    with pytest.raises(RecapError, match="`extends` must name one theme"):
         load_theme(str(write_theme(f"extends: {extends}\n")))
 
 
@@ -106,11 +106,11 @@ def test_parent_is_one_name(extends: str, write_theme: Callable[..., Path]) -> N
         ("fjörd", "did you mean `fjord`?"),
         (
             "nothing-like-it",
-            "there are `default`, `fjord`, `quarto`; or give a folder that holds a theme.yaml",
+            "available: `default`, `fjord`, `quarto`; or name a folder with a theme.yaml",
         ),
-        ("x" * 5000, "there are `default`, `fjord`, `quarto`; or give a folder that holds a theme.yaml"),
-        ("\0", "there are `default`, `fjord`, `quarto`; or give a folder that holds a theme.yaml"),
-        ("", "there are `default`, `fjord`, `quarto`; or give a folder that holds a theme.yaml"),
+        ("x" * 5000, "available: `default`, `fjord`, `quarto`; or name a folder with a theme.yaml"),
+        ("\0", "available: `default`, `fjord`, `quarto`; or name a folder with a theme.yaml"),
+        ("", "available: `default`, `fjord`, `quarto`; or name a folder with a theme.yaml"),
     ],
 )
 def test_unknown_name_is_told(name: str, hint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,7 +130,7 @@ def test_theme_of_another_package(stranger: Callable[[str, str], None]) -> None:
 
 def test_stranger_may_not_take_our_name(stranger: Callable[[str, str], None]) -> None:
     stranger("fjord", "extends: default\n")
-    with pytest.raises(UsageError, match="`house-style` brings a theme called `fjord`"):
+    with pytest.raises(UsageError, match="`house-style` offers a theme called `fjord`"):
         load_theme("default")
 
 

@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from confdeck.theme import MOST_TINTS, Colours, load_theme, readable, theme_names, tints
+from confdeck.theme import MAX_TINTS, Colours, load_theme, readable, theme_names, tints
 from confdeck.theme.contrast import READABLE, contrast, luminance
 
 NIGHT = Colours(
@@ -27,7 +27,7 @@ def colours(request: pytest.FixtureRequest) -> Colours:
     return PALETTES[request.param]
 
 
-@pytest.mark.parametrize("count", range(1, MOST_TINTS + 1))
+@pytest.mark.parametrize("count", range(1, MAX_TINTS + 1))
 def test_every_series_is_seen_and_told_from_the_others(count: int, colours: Colours) -> None:
     found = [each.colour(colours) for each in tints(count, colours)]
 
@@ -37,7 +37,7 @@ def test_every_series_is_seen_and_told_from_the_others(count: int, colours: Colo
     assert all(each >= 5 for each in apart), "told by lightness alone"
 
 
-@pytest.mark.parametrize("count", range(2, MOST_TINTS + 1))
+@pytest.mark.parametrize("count", range(2, MAX_TINTS + 1))
 def test_neighbours_differ_in_hue_and_clearly_in_lightness(count: int, colours: Colours) -> None:
     series = tints(count, colours)
 
@@ -46,7 +46,7 @@ def test_neighbours_differ_in_hue_and_clearly_in_lightness(count: int, colours: 
         assert abs(lightness(one.colour(colours)) - lightness(other.colour(colours))) >= 7
 
 
-@pytest.mark.parametrize("count", range(1, MOST_TINTS + 1))
+@pytest.mark.parametrize("count", range(1, MAX_TINTS + 1))
 def test_names_can_be_read(count: int, colours: Colours) -> None:
     for tint in tints(count, colours):
         assert contrast(readable(tint, colours).colour(colours), colours.paper) >= READABLE

@@ -25,10 +25,10 @@ def picture_store(edition: Edition, theme: Theme, cache: Path | None = None) -> 
 def _palette(words: str, edition: Edition, theme: Theme) -> ChartPalette:
     """The theme's colours for charts, and what the machine must lend to letter their `words`."""
     from confdeck.media.charts import ChartPalette
-    from confdeck.theme import MOST_TINTS, coverage_of, readable, tints
+    from confdeck.theme import MAX_TINTS, coverage_of, readable, tints
 
     colours = theme.tokens.colours
-    series = [tints(count, colours) for count in range(1, MOST_TINTS + 1)]
+    series = [tints(count, colours) for count in range(1, MAX_TINTS + 1)]
     return ChartPalette(
         paper=colours.paper,
         ink=colours.ink,

@@ -1,4 +1,4 @@
-"""How well text can be told from what it stands on, by WCAG 2's formula."""
+"""Contrast of text with its background, by the formula of WCAG 2."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from confdeck.theme.tokens import Colours
 
 READABLE = 4.5
-"""The least contrast of text (WCAG 2, level AA)."""
+"""Minimum contrast of text (WCAG 2, level AA)."""
 
 TEXT_PAIRS = (
     ("ink", "paper"),
@@ -20,26 +20,26 @@ TEXT_PAIRS = (
     ("accent", "accent_soft"),
     ("on_accent", "accent"),
 )
-"""Every text colour with each ground it may stand on."""
+"""Every text colour with each background it may have."""
 
 
 def contrast(one: str, other: str) -> float:
-    """The contrast of two `#RRGGBB` colours, from 1 to 21."""
+    """Return the contrast of two `#RRGGBB` colours, from 1 to 21."""
     dark, light = sorted((luminance(one), luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
 
 def luminance(colour: str) -> float:
-    """The relative luminance of a `#RRGGBB` colour, from 0 to 1."""
+    """Return the relative luminance of a `#RRGGBB` colour, from 0 to 1."""
     red, green, blue = (_linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def unreadable(colours: Colours) -> tuple[tuple[str, str, float], ...]:
-    """The pairs of text and ground that fall short, each with its contrast."""
+    """Return the pairs of text and background with too little contrast, each with its contrast."""
     measured = (
-        (text, ground, contrast(getattr(colours, text), getattr(colours, ground)))
-        for text, ground in TEXT_PAIRS
+        (text, background, contrast(getattr(colours, text), getattr(colours, background)))
+        for text, background in TEXT_PAIRS
     )
     return tuple(pair for pair in measured if pair[2] < READABLE)
 

@@ -1,4 +1,4 @@
-"""Which characters of a text the chosen fonts can draw, and which of the machine's families must help."""
+"""Find characters that a theme's fonts lack, and the installed families to fall back to."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ if TYPE_CHECKING:
     from confdeck.theme.theme import Theme
 
 _QUERY_SECONDS = 20
-_SPECIAL = str.maketrans({character: f"\\{character}" for character in "\\-:,"})
-# The script a language is written in, where its letters alone do not tell the right shapes.
+_ESCAPES = str.maketrans({character: f"\\{character}" for character in "\\-:,"})
+# The script of a language, where characters alone do not determine the shapes of letters.
 _SCRIPTS = {"ja": "Jpan", "ko": "Hang", "ur": "Aran", "zh": "Hans"}
 _TRADITIONAL = frozenset({"hant", "hk", "mo", "tw"})
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How a text fares with a face."""
+    """How a font stack covers a text."""
 
     missing: str
-    """The characters nothing can draw, each once, in order."""
+    """Characters that no font can draw, in order, without duplicates."""
     borrowed: tuple[str, ...]
-    """Families of the machine that lend what the theme's own fonts lack."""
+    """Installed families that draw what the theme's own fonts lack."""
 
 
 def script_of(language: str) -> str:
-    """The script whose fallbacks come first for a BCP 47 language, or nothing."""
+    """Return the ISO 15924 script whose fallback fonts come first for a BCP 47 language, or an empty string."""
     parts = language.replace("_", "-").lower().split("-")
     if parts[0] == "zh" and _TRADITIONAL.intersection(parts):
         return "Hant"
@@ -44,21 +44,21 @@ def is_nastaliq(language: str) -> bool:
 
 
 def font_stack(theme: Theme, key: str, language: str = "") -> tuple[str, ...]:
-    """The families to draw with, in order: the face `key`, the theme's symbols, then the fallbacks."""
-    own = [theme.tokens.faces[each].family for each in _own_faces(theme, key)]
+    """Return font families in order: the face `key`, the theme's symbols, then the fallbacks."""
+    own = [theme.tokens.faces[face].family for face in _own_faces(theme, key)]
     return tuple(dict.fromkeys((*own, *_fallbacks(theme, language))))
 
 
 def coverage_of(theme: Theme, text: str, key: str, language: str = "") -> Coverage:
-    """What of `text` the stack of the face `key` draws; the machine is asked only for what the theme lacks."""
+    """Return how the font stack of the face `key` covers `text`; installed fonts are asked only for what is missing."""
     missing = text
-    for each in _own_faces(theme, key):
-        missing = theme.face_metrics(each).missing(missing)
+    for face in _own_faces(theme, key):
+        missing = theme.face_metrics(face).missing(missing)
     borrowed: list[str] = []
     for family in _fallbacks(theme, language):
         if not missing:
             break
-        left = "".join(each for each in missing if not _draws(family, ord(each)))
+        left = "".join(character for character in missing if not _draws(family, ord(character)))
         if left != missing:
             borrowed.append(family)
         missing = left
@@ -85,11 +85,11 @@ def _draws(family: str, code: int) -> bool:
 
 @cache
 def _installed(family: str) -> tuple[tuple[int, int], ...]:
-    """The ranges of characters an installed family covers; none where it is not installed."""
+    """Return the character ranges that an installed family covers; none if it is not installed."""
     program = shutil.which("fc-match")
     if program is None:
         return ()
-    command = [program, "--format=%{family}\n%{charset}", family.translate(_SPECIAL)]
+    command = [program, "--format=%{family}\n%{charset}", family.translate(_ESCAPES)]
     try:
         answer = subprocess.run(command, capture_output=True, text=True, timeout=_QUERY_SECONDS, check=False)  # noqa: S603  no shell, escaped
     except (OSError, subprocess.TimeoutExpired, UnicodeDecodeError):
@@ -97,7 +97,7 @@ def _installed(family: str) -> tuple[tuple[int, int], ...]:
     names, _, ranges = answer.stdout.partition("\n")
     if family.casefold() not in names.casefold().split(","):
         return ()
-    return tuple(_range(each) for each in ranges.split())
+    return tuple(map(_range, ranges.split()))
 
 
 def _range(written: str) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""Finds themes by name or path."""
+"""Find and load themes by name or path."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ GROUP = "confdeck.themes"
 
 
 def load_theme(name: str) -> Theme:
-    """The theme called `name`, or the one in the folder `name`.
+    """Load the theme called `name`, or the one in the folder `name`.
 
     Raises:
-        UsageError: if there is none, with the names there are.
-        RecapError: if its theme.yaml is wrong, with every complaint.
+        UsageError: if there is none; the hint lists the names available.
+        RecapError: if its theme.yaml is wrong; it has every error found.
     """
     folders, tree = inheritance(find_theme(name), find_theme)
     tokens, remarks = validated(tree, folders)
@@ -28,56 +28,54 @@ def load_theme(name: str) -> Theme:
 
 
 def theme_names() -> tuple[str, ...]:
-    """All themes that can be named, sorted.
+    """Return the names of all themes, sorted.
 
     Raises:
-        UsageError: if a package brings a theme under a name of ours; it names the package.
+        UsageError: if a package offers a theme under the name of a built-in one.
     """
-    ours, theirs = _packaged(), registry.names(GROUP)
-    for name in theirs:
-        if name in ours:
+    built_in, offered = _built_in(), registry.names(GROUP)
+    for name in offered:
+        if name in built_in:
             package = registry.provider(GROUP, name)
-            message = f"the package `{package}` brings a theme called `{name}`, which is one of ours"
+            message = f"the package `{package}` offers a theme called `{name}`, which is the name of a built-in theme"
             raise UsageError(message, f"uninstall `{package}`, or ask its authors for another name")
-    return tuple(sorted((*ours, *theirs)))
+    return tuple(sorted((*built_in, *offered)))
 
 
 def find_theme(name: str) -> Path:
-    """The folder of the theme called `name`, or the folder `name` itself where it holds a theme.
+    """Return the folder of the theme called `name`, or the folder `name` itself if it holds a theme.
 
     Raises:
-        UsageError: if there is none, with the names there are.
+        UsageError: if there is none; the hint lists the names available.
     """
     names = theme_names()
     folder = _named(name) if name in names else Path(name)
     if holds_theme(folder):
         return folder.resolve()
     guess = nearest(name, names)
-    known = ", ".join(f"`{each}`" for each in names)
+    available = ", ".join(f"`{known}`" for known in names)
     hint = (
         f"did you mean `{guess}`?"
         if guess
-        else f"there are {known}; or give a folder that holds a {THEME_FILE}"
+        else f"available: {available}; or name a folder with a {THEME_FILE}"
     )
     raise UsageError(f"there is no theme `{name}`", hint)
 
 
 def _named(name: str) -> Path:
-    ours = _packaged().get(name)
-    if ours:
-        return ours
+    if name in (built_in := _built_in()):
+        return built_in[name]
     package = registry.load(GROUP, name)
-    folders = [Path(place) for place in getattr(package, "__path__", ())]
-    found = next((folder for folder in folders if holds_theme(folder)), None)
-    if found is None:
+    folder = next(filter(holds_theme, map(Path, getattr(package, "__path__", ()))), None)
+    if folder is None:
         provider = registry.provider(GROUP, name)
-        raise UsageError(f"the package `{provider}` brings no {THEME_FILE} for its theme `{name}`")
-    return found
+        raise UsageError(f"the package `{provider}` has no {THEME_FILE} for its theme `{name}`")
+    return folder
 
 
-def _packaged() -> dict[str, Path]:
-    """The folders of our own themes by name: inside the installed package, else at the top of the source tree."""
+def _built_in() -> dict[str, Path]:
+    """Return the folders of the built-in themes by name: in the installed package, else in the source tree."""
     package = Path(__file__).resolve().parents[1]
-    places = (package / "themes", package.parents[1] / "themes")
-    home = next((place for place in places if place.is_dir()), None)
-    return {file.parent.name: file.parent for file in home.glob(f"*/{THEME_FILE}")} if home else {}
+    folders = (package / "themes", package.parents[1] / "themes")
+    files = (file for folder in folders if folder.is_dir() for file in folder.glob(f"*/{THEME_FILE}"))
+    return {file.parent.name: file.parent for file in files}

@@ -1,10 +1,10 @@
-"""A theme's line of descent: each theme.yaml laid over the one it extends."""
+"""Theme inheritance: read a theme.yaml, and merge it over the theme that it extends."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from confdeck.diagnostics import Diagnostic, Span, error
+from confdeck.diagnostics import Span, error
 from confdeck.errors import RecapError, UsageError
 from confdeck.located import LocatedMapping, LocatedText, read_yaml
 
@@ -16,10 +16,10 @@ THEME_FILE = "theme.yaml"
 
 
 def inheritance(folder: Path, find: Callable[[str], Path]) -> tuple[tuple[Path, ...], LocatedMapping]:
-    """The folders from `folder` to the eldest, and all their values merged, the youngest winning.
+    """Return the folders of a theme and its ancestors, and their merged values; the theme's own values win.
 
     Raises:
-        RecapError: if a theme.yaml cannot be read, or extends itself or a theme there is none of.
+        RecapError: if a theme.yaml cannot be read, or extends itself or an unknown theme.
     """
     folders = [folder]
     merged = _read(folder)
@@ -29,14 +29,14 @@ def inheritance(folder: Path, find: Callable[[str], Path]) -> tuple[tuple[Path, 
     return tuple(folders), merged
 
 
-def merge(young: LocatedMapping, old: LocatedMapping) -> LocatedMapping:
-    """`old` with the values of `young` in place of its own; only mappings are merged, and each keeps its places."""
-    merged = LocatedMapping(young.span)
-    for source in (old, young):
+def merge(child: LocatedMapping, parent: LocatedMapping) -> LocatedMapping:
+    """Return the values of `parent`, replaced by those of `child`; mappings are merged, and values keep their spans."""
+    merged = LocatedMapping(child.span)
+    for source in (parent, child):
         merged.keys_at.update(source.keys_at)
-    merged.update(old)
-    for key, value in young.items():
-        match value, old.get(key):
+    merged.update(parent)
+    for key, value in child.items():
+        match value, parent.get(key):
             case LocatedMapping() as upper, LocatedMapping() as lower:
                 merged[key] = merge(upper, lower)
             case _:
@@ -45,7 +45,7 @@ def merge(young: LocatedMapping, old: LocatedMapping) -> LocatedMapping:
 
 
 def holds_theme(folder: Path) -> bool:
-    """Whether `folder` is a theme's; a path the system refuses is not."""
+    """Whether `folder` holds a theme; a path that the system rejects does not."""
     try:
         return (folder / THEME_FILE).is_file()
     except OSError:
@@ -63,11 +63,11 @@ def _read(folder: Path) -> LocatedMapping:
 
 
 def read_text(file: Path) -> str:
-    """The text of a theme's file.
+    """Return the text of a theme's file.
 
     Raises:
         RecapError: if it is not UTF-8.
-        UsageError: if the system refuses it.
+        UsageError: if it cannot be read.
     """
     try:
         return file.read_text("utf-8")
@@ -78,26 +78,25 @@ def read_text(file: Path) -> str:
 
 
 def _parent(tree: LocatedMapping, folders: list[Path], find: Callable[[str], Path]) -> Path | None:
-    """The folder of the theme that is to be laid under `tree`; its `extends` is used up."""
+    """Return the folder of the theme that `tree` extends, and remove `extends` from it."""
     name = tree.pop("extends", None)
     if name is None:
         return None
     span = tree.keys_at.pop("extends")
     if not isinstance(name, LocatedText):
-        raise RecapError([error("`extends` names one theme", span)])
-    parent = _found(name, folders[-1], find)
+        raise RecapError([error("`extends` must name one theme", span)])
+    parent = _find_parent(name, folders[-1], find)
     if parent in folders:
-        line = " -> ".join(each.name for each in (*folders, parent))
-        raise RecapError([error(f"the theme extends itself: {line}", name.span)])
+        chain = " -> ".join(ancestor.name for ancestor in (*folders, parent))
+        raise RecapError([error(f"the theme extends itself: {chain}", name.span)])
     return parent
 
 
-def _found(name: LocatedText, folder: Path, find: Callable[[str], Path]) -> Path:
-    beside = (folder / name).resolve()
-    if "/" in name and holds_theme(beside):
-        return beside
+def _find_parent(name: LocatedText, folder: Path, find: Callable[[str], Path]) -> Path:
+    path = (folder / name).resolve()
+    if "/" in name and holds_theme(path):
+        return path
     try:
         return find(name)
     except UsageError as fault:
-        complaint: Diagnostic = error(fault.message, name.span, fault.hint)
-        raise RecapError([complaint]) from fault
+        raise RecapError([error(fault.message, name.span, fault.hint)]) from fault

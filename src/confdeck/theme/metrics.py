@@ -1,4 +1,4 @@
-"""How wide a text will be: advance widths of a family's cuts."""
+"""Font metrics: measure the width of text from the advance widths of a font."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from confdeck.theme.tables import AdvanceTable
 
-# Estimates for what a font lacks, in em: another font will draw it, and we cannot know which.
+# Estimated widths of missing characters, in em: an unknown other font will draw them.
 _EMOJI_WIDTH = 1.3
 _WIDE_WIDTH = 1.0
 _CAPITAL_WIDTH = 0.75
@@ -26,87 +26,88 @@ _FIRST_EMOJI = "\U0001f000"
 _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp"})
 _MARKS = frozenset({"Mn", "Me"})
 _VARIATION_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
-# Fonts give some of these a width; in running text they have none.
-_WEIGHTLESS = dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", 0.0)
+# Some fonts give these a width, but in running text they have none.
+_ZERO_WIDTH = dict.fromkeys("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff", 0.0)
 
 
 class Advances(dict[str, float]):
-    """Widths of characters in em; what the font lacks is estimated, on the safe side, and remembered."""
+    """Advance widths of characters in em; those of missing characters are estimated generously."""
 
     def __missing__(self, character: str) -> float:
         self[character] = width = _estimate(character)
         return width
 
     def stretched(self, factor: float) -> Advances:
-        """The same, all of them wider."""
+        """Return these widths multiplied by `factor`."""
         return Advances({character: width * factor for character, width in self.items()})
 
 
 @dataclass(frozen=True, slots=True)
 class FontMetrics:
-    """One cut of a family; all lengths in em."""
+    """Metrics of one font (a cut of a family), in em."""
 
     ascent: float
     descent: float
     gap: float
     covered: frozenset[str] = field(repr=False)
-    """The characters the font draws itself."""
+    """Characters that the font has glyphs for."""
     advances: Advances = field(repr=False)
     bearings: Mapping[str, tuple[float, float]] = field(default_factory=dict, repr=False)
-    """The white before and behind each figure."""
+    """Left and right side bearings of the figures 0 to 9."""
 
     @property
     def line_height(self) -> float:
-        """The natural height of a line, in em; PowerPoint never goes below 1.2."""
+        """Natural height of a line, in em; PowerPoint never goes below 1.2."""
         return self.ascent + self.descent + self.gap
 
     def width(self, text: str, size: float) -> float:
-        """The width of `text` on one line, in the unit of `size`; kerning is left out, which errs wide."""
+        """Return the width of `text` on one line, in the unit of `size`; without kerning, so rather too wide."""
         return sum(map(self.advances.__getitem__, text)) * size
 
     def missing(self, text: str) -> str:
-        """The characters of `text` the font cannot draw, each once, in order."""
-        return "".join(each for each in dict.fromkeys(text) if each not in self.covered and is_drawn(each))
+        """Return the characters of `text` that the font cannot draw, in order, without duplicates."""
+        missing = (character for character in dict.fromkeys(text) if character not in self.covered)
+        return "".join(filter(is_drawn, missing))
 
 
 @dataclass(frozen=True, slots=True)
 class FaceMetrics:
-    """A family's four cuts, each read when first asked for."""
+    """Metrics of a family's four cuts, each read when first used."""
 
     family: str
     cuts: Mapping[tuple[bool, bool], Path]
     """Font files or advance tables by (bold, italic)."""
     stretch: float = 1
-    """What widths are multiplied by, for a family that runs wider than the face that measures it."""
+    """Factor for all widths, for a family that is wider than the face it is measured with."""
 
     def cut(self, *, bold: bool = False, italic: bool = False) -> FontMetrics:
-        """One cut; hold on to it where many texts are measured."""
+        """Return the metrics of one cut; keep them if many texts are measured."""
         own = read_metrics(self.cuts[bold, italic])
         return own if self.stretch == 1 else replace(own, advances=own.advances.stretched(self.stretch))
 
     def width(self, text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
-        """The width of `text` on one line, in the unit of `size`: pt in, pt out."""
+        """Return the width of `text` on one line, in the unit of `size`."""
         return self.cut(bold=bold, italic=italic).width(text, size)
 
     def missing(self, text: str) -> str:
-        """The characters of `text` the regular cut cannot draw, each once, in order."""
+        """Return the characters of `text` that the regular cut cannot draw, in order, without duplicates."""
         return self.cut().missing(text)
 
     @property
     def line_height(self) -> float:
-        """The natural height of a line of the regular cut, in em; PowerPoint never goes below 1.2."""
+        """Natural height of a line of the regular cut, in em; PowerPoint never goes below 1.2."""
         return self.cut().line_height
 
 
 def is_drawn(character: str) -> bool:
-    """Whether `character` needs a glyph to be seen: not a space, a control, a joiner or a selector."""
+    """Whether `character` needs a glyph: not a space, control character, joiner or variation selector."""
     invisible = unicodedata.category(character) in _INVISIBLE or character.isspace()
     return not invisible and character not in _VARIATION_SELECTORS
 
 
 @cache
 def read_metrics(file: Path) -> FontMetrics:
-    """The metrics of a font file, or of an advance table; a table beside a font is read in its place.
+    """Read the metrics of a font file or an advance table; a table beside a font is read in its place.
 
     Raises:
         RecapError: if it cannot be read.
@@ -114,17 +115,15 @@ def read_metrics(file: Path) -> FontMetrics:
     try:
         return _from_table(_table(file))
     except Exception as fault:
-        # A broken font may fail anywhere in the library that reads it.
-        raise RecapError(
-            [error("this is no font that can be read", Span(str(file), 1), str(fault)[:200])]
-        ) from fault
+        # A broken font may fail anywhere in fontTools.
+        raise RecapError([error("this font cannot be read", Span(str(file), 1), str(fault)[:200])]) from fault
 
 
 def _table(file: Path) -> AdvanceTable:
     table = file.with_suffix(".json")
     if table.is_file():
         return cast("AdvanceTable", json.loads(table.read_text("utf-8")))
-    # Not at the top: `python -m confdeck.theme.tables` would find itself loaded.
+    # Imported here: `python -m confdeck.theme.tables` would find itself loaded.
     from confdeck.theme.tables import advance_table
 
     return advance_table(file)
@@ -136,7 +135,7 @@ def _from_table(table: AdvanceTable) -> FontMetrics:
     for width, characters in table["advances"].items():
         advances.update(dict.fromkeys(characters, int(width) / em))
     covered = frozenset(advances)
-    advances.update(_WEIGHTLESS)
+    advances.update(_ZERO_WIDTH)
     bearings = {
         figure: (int(left) / em, int(right) / em)
         for figure, both in table.get("bearings", {}).items()

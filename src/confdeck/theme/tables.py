@@ -1,7 +1,7 @@
-"""Advance tables: the widths of a font's characters as plain data, made once so that no font need be opened.
+"""Advance tables: the widths of a font's characters as JSON, so that the font need not be opened.
 
-`python -m confdeck.theme.tables My-Regular.ttf` writes `My-Regular.json` beside the font. A table is enough to
-measure with, and holds nothing of the letters' shapes: it may travel where the font may not.
+`python -m confdeck.theme.tables My-Regular.ttf` writes `My-Regular.json` beside the font. A table is enough for
+measuring and contains no glyph shapes, so it may be published where the font may not.
 """
 
 from __future__ import annotations
@@ -16,26 +16,26 @@ _FIGURES = "0123456789"
 
 
 class AdvanceTable(TypedDict):
-    """What measuring needs to know of a font; lengths in the font's own units."""
+    """All that measuring needs of a font; lengths in font units."""
 
     font: str
     units: int
-    """To the em."""
+    """Units per em."""
     ascent: int
     descent: int
     gap: int
     advances: dict[str, str]
-    """Characters by width."""
+    """Characters by their advance width."""
     bearings: NotRequired[dict[str, str]]
-    """The white before and behind each figure, by which large ones are aligned."""
+    """Left and right side bearings of the figures 0 to 9, used to align large ones."""
 
 
 def advance_table(font: Path) -> AdvanceTable:
-    """The advance table of a TTF or OTF file."""
+    """Return the advance table of a TTF or OTF file."""
     from fontTools.ttLib import TTFont
 
     with TTFont(BytesIO(font.read_bytes()), lazy=True) as tables:
-        # fontTools makes up its tables' attributes as it reads them.
+        # fontTools defines its tables' attributes at run time.
         line: Any = tables["hhea"]
         head: Any = tables["head"]
         return AdvanceTable(
@@ -74,7 +74,7 @@ def _by_width(glyphs: dict[int, str], metrics: dict[str, tuple[int, int]]) -> di
 
 
 def main(fonts: list[str]) -> None:
-    """Write the table of each font file beside it."""
+    """Write the advance table of each font file beside it."""
     for font in map(Path, fonts):
         text = json.dumps(advance_table(font), ensure_ascii=False, indent=0)
         font.with_suffix(".json").write_text(f"{text}\n", "utf-8")

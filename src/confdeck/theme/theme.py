@@ -1,4 +1,4 @@
-"""A theme ready for use: its tokens, its stylesheets and fonts, and what measures its voices."""
+"""A loaded theme: its tokens, stylesheets, font files and font metrics."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ _CUTS = ((False, False), (False, True), (True, False), (True, True))
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Tokens, and the folders of the theme's line of descent where its files are looked for."""
+    """Tokens of a theme, and the folders in which its files are searched for."""
 
     name: str
     tokens: ThemeTokens
     folders: tuple[Path, ...]
-    """The theme's own folder first, then its parents'."""
+    """The theme's own folder, then those of its ancestors."""
     diagnostics: tuple[Diagnostic, ...] = ()
-    """Remarks on what is allowed but unwise: text that is hard to read."""
+    """Warnings about text that is hard to read."""
 
     def stylesheets(self, filename: str) -> tuple[str, ...]:
-        """The texts of `filename` in the line of descent, the eldest first."""
+        """Return the texts of `filename` in the theme and its ancestors, the oldest ancestor first."""
         files = (folder / filename for folder in reversed(self.folders))
         return tuple(read_text(file) for file in files if file.is_file())
 
     def font_file(self, relative: Path) -> Path:
-        """The font file in the nearest folder of the line of descent."""
+        """Return the font file in the theme's own folder, or in its nearest ancestor that has it."""
         return next(file for folder in self.folders if (file := folder / relative).is_file())
 
     def print_files(self) -> tuple[Path, ...]:
-        """The font files of the newsletter's faces, the label's first: what drawings are lettered with."""
+        """Return the font files of the newsletter's faces, which drawings use too; the label's come first."""
         voices = self.tokens.print
         keys = dict.fromkeys((voices.label, voices.display, voices.text, voices.mono, voices.symbols))
         faces = (self.tokens.faces[key] for key in keys if key)
@@ -47,7 +47,7 @@ class Theme:
         return tuple(dict.fromkeys(self.font_file(cut) for cut in cuts))
 
     def metrics(self, voice: Voice) -> FaceMetrics:
-        """What measures a voice of the deck: the shipped face with the widths of its Office family.
+        """Return the metrics of one of the deck's faces: the shipped face, stretched to the width of its Office family.
 
         `theme.metrics("display").width("Seven days", 30, bold=True)` is in pt, as the size is.
         """
@@ -55,7 +55,7 @@ class Theme:
         return replace(self.face_metrics(family.metrics), stretch=family.stretch)
 
     def face_metrics(self, key: str) -> FaceMetrics:
-        """What measures a shipped face, by its key in `faces`."""
+        """Return the metrics of a shipped face, by its key in `faces`."""
         face = self.tokens.faces[key]
         files = {(bold, italic): self.font_file(face.cut(bold=bold, italic=italic)) for bold, italic in _CUTS}
         return FaceMetrics(face.family, files)

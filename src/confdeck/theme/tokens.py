@@ -1,4 +1,4 @@
-"""Design tokens: the values of `theme.yaml` that every output shares, by role."""
+"""Design tokens: the fields of `theme.yaml`, shared by all formats."""
 
 from pathlib import Path
 from typing import Literal
@@ -12,31 +12,31 @@ Cover = Literal["masthead", "sheet"]
 
 
 class Tokens(BaseModel):
-    """Base of all token groups: frozen, and no key that is not known."""
+    """Base of all groups of tokens: frozen, without unknown keys."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Colours(Tokens):
-    """Colours by what they are for."""
+    """Colours, by what they are used for."""
 
     paper: Colour
     ink: Colour
     muted: Colour
-    """Captions and furniture; still 4.5:1 on paper."""
+    """Captions, headers and footers; contrast at least 4.5:1 on paper."""
     rule: Colour
     accent: Colour
-    """Text and fields; 4.5:1 on paper."""
+    """Coloured text and fields; contrast at least 4.5:1 on paper."""
     accent_soft: Colour
-    """Tint behind ink: boxes, empty frames."""
+    """Background of boxes and empty frames."""
     on_accent: Colour
-    """Text on accent."""
+    """Text on a field of the accent colour."""
     highlight: Colour
-    """A second voice, used sparingly; 4.5:1 on paper."""
+    """Second accent, used sparingly; contrast at least 4.5:1 on paper."""
 
 
 class FontFace(Tokens):
-    """One family with its four cuts: font files, or advance tables (`.json`) where it only measures.
+    """One font family with four cuts: font files, or advance tables (`.json`) if it is only measured with.
 
     Paths are relative to the theme's folder; a family without italics names its upright files again.
     """
@@ -48,20 +48,20 @@ class FontFace(Tokens):
     bold_italic: CutFile
 
     def cut(self, *, bold: bool = False, italic: bool = False) -> Path:
-        """The file of one cut."""
+        """Return the file of one cut."""
         if bold:
             return self.bold_italic if italic else self.bold
         return self.italic if italic else self.regular
 
 
 class OfficeFace(Tokens):
-    """A family PowerPoint users have, and the shipped one of the same metrics that measures it."""
+    """A font family that PowerPoint users have, and the shipped face of the same metrics to measure it with."""
 
     family: Family
     metrics: str
     """Key of the shipped face in `faces`."""
     stretch: float = 1
-    """How much wider the family runs than the face that measures it."""
+    """Width of the family relative to the face it is measured with."""
 
 
 class DeckSizes(Tokens):
@@ -77,43 +77,43 @@ class DeckSizes(Tokens):
     display: Points
     hero: Points
     floor: Points
-    """Body text never goes below."""
+    """Minimum size of body text."""
     floor_small: Points
-    """References, captions and footers never go below."""
+    """Minimum size of references, captions and footers."""
 
 
 class DeckPace(Tokens):
-    """How long one talks over a slide of each kind, in minutes."""
+    """Speaking time for a slide of each kind, in minutes."""
 
     title: Minutes = 0.5
-    """The first slide and the last."""
+    """Title slide and closing slide."""
     summary: Minutes = 1.5
     agenda: Minutes = 0.5
     section: Minutes = 0.25
     message: Minutes = 0.75
-    """A sentence or two set large."""
+    """One or two large sentences."""
     statements: Minutes = 1.5
     figure: Minutes = 1.0
     table: Minutes = 1.0
     question: Minutes = 0.75
     papers: Minutes = 1.0
-    """Papers one by one or as cards; in a list they are only pointed at."""
+    """Papers one by one or as cards; a list of papers takes `glance`."""
     glance: Minutes = 0.5
     """Lists, people, photos, quotations."""
 
 
 class Deck(Tokens):
-    """How the slides look."""
+    """Design of the slides."""
 
     text: OfficeFace
     display: OfficeFace
     mono: OfficeFace
     scripts: dict[Script, Family] = {}
-    """Families PowerPoint users have for other scripts; the keys are those of a theme part's `a:font`."""
+    """Families that PowerPoint users have for other scripts, by the script codes of a theme part's `a:font`."""
     sizes: DeckSizes
     pace: DeckPace = DeckPace()
     most_slides: int = Field(8, ge=1, le=99)
-    """Slides of words one entry may have; what goes beyond is told in its notes."""
+    """Text slides one entry may have; the rest goes into the speaker notes."""
 
 
 class PrintSizes(Tokens):
@@ -126,30 +126,30 @@ class PrintSizes(Tokens):
     title: Points
     masthead: Points
     leading: Points
-    """Baseline grid: line height of the text."""
+    """Line height of the text, and distance of the baseline grid."""
 
 
 class Print(Tokens):
-    """How the newsletter looks."""
+    """Design of the newsletter."""
 
     text: str
-    """Keys of the shipped faces in `faces`."""
+    """Key of the text face in `faces`, as for the next four."""
     display: str
     label: str
-    """The small voice: kickers, captions, furniture."""
+    """Face of kickers, captions, headers and footers."""
     mono: str
     symbols: str = ""
-    """The face that lends arrows and operators to the others; empty for none."""
+    """Face with the arrows and operators that the others lack; empty for none."""
     sizes: PrintSizes
     grid: Grid = "left"
-    """Where the two columns beside the text are: before it, behind it, or one on either side."""
+    """Position of the two columns beside the text: left, right, or one on either side."""
     cover: Cover = "masthead"
-    """A name above the first page, or a sheet of its own."""
+    """A masthead on the first page, or a cover sheet."""
     drop_cap: bool = False
 
 
 class Email(Tokens):
-    """How the digest looks: system fonts only."""
+    """Design of the email digest, with system fonts only."""
 
     text: Stack
     display: Stack
@@ -158,25 +158,25 @@ class Email(Tokens):
     heading_size: Pixels
     title_size: Pixels
     dark: Colours
-    """The colours in dark mode."""
+    """Colours in dark mode."""
 
 
 class PictureStyle(Tokens):
-    """How pictures are treated."""
+    """Style of pictures."""
 
     radius: Radius = 0
     """Corner radius in pt."""
 
 
 class ThemeTokens(Tokens):
-    """All of a theme's values."""
+    """All values of a theme."""
 
     title: str
     colours: Colours
     faces: dict[str, FontFace]
     """Shipped font families, by key."""
     fallbacks: dict[Script, tuple[Family, ...]] = {}
-    """Families for what the shipped ones lack, by script, the best first; looked up on the machine."""
+    """Installed families for characters that the shipped ones lack, by script, the best first."""
     deck: Deck
     print: Print
     email: Email

@@ -1,4 +1,4 @@
-"""A theme's merged values as tokens, and what is wrong with them."""
+"""Validate the merged values of a theme, and check its fonts and contrasts."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _DECK_VOICES = ("text", "display", "mono")
 
 
 def validated(tree: LocatedMapping, folders: tuple[Path, ...]) -> tuple[ThemeTokens, tuple[Diagnostic, ...]]:
-    """The tokens in `tree`, whose fonts lie in `folders`, with remarks on what is allowed but unwise.
+    """Return the tokens in `tree`, whose fonts lie in `folders`, and warnings about low contrast.
 
     Raises:
-        RecapError: with every complaint, each at its line.
+        RecapError: if a value is wrong; it has every error found.
     """
     try:
         tokens = ThemeTokens.model_validate(tree)
@@ -32,23 +32,23 @@ def validated(tree: LocatedMapping, folders: tuple[Path, ...]) -> tuple[ThemeTok
         raise RecapError(complaints(fault, tree, known_keys)) from fault
     if broken := (*_unknown_faces(tokens, tree), *_missing_fonts(tokens, tree, folders)):
         raise RecapError(broken)
-    return tokens, tuple(_remarks(tokens, tree))
+    return tokens, tuple(_low_contrasts(tokens, tree))
 
 
 def known_keys(location: tuple[int | str, ...]) -> Iterable[str]:
-    """The tokens there are at a location."""
+    """Return the keys that are allowed at a location."""
     group: object = ThemeTokens
     for step in location:
-        group = _below(group, str(step))
+        group = _type_below(group, str(step))
     fields = getattr(group, "model_fields", {})
     return (*fields, "extends") if group is ThemeTokens else tuple(fields)
 
 
-def _below(group: object, step: str) -> object:
+def _type_below(group: object, step: str) -> object:
     if isinstance(group, type) and issubclass(group, BaseModel):
         field = group.model_fields.get(step)
         return field.annotation if field else None
-    # A mapping such as `faces`: every key leads to the same kind of value.
+    # A mapping such as `faces`: all its values have the same type.
     return next(iter(get_args(group)[1:]), None)
 
 
@@ -60,10 +60,10 @@ def _unknown_faces(tokens: ThemeTokens, tree: LocatedMapping) -> Iterator[Diagno
         face = tokens.faces.get(key)
         if face is None and key:
             guess = nearest(key, tokens.faces)
-            hint = f"did you mean `{guess}`?" if guess else f"faces here: {', '.join(sorted(tokens.faces))}"
+            hint = f"did you mean `{guess}`?" if guess else f"available: {', '.join(sorted(tokens.faces))}"
             yield error(f"there is no face `{key}`", place_of(tree, *place), hint)
         elif face and place[0] == "print" and any(file.suffix == ".json" for _, file in _cuts(face)):
-            message = f"the face `{key}` has only advance tables and cannot be printed with"
+            message = f"the face `{key}` has only advance tables and cannot be used in the newsletter"
             yield error(message, place_of(tree, *place), "choose a face whose cuts are font files")
 
 
@@ -78,12 +78,12 @@ def _missing_fonts(
                 )
 
 
-def _remarks(tokens: ThemeTokens, tree: LocatedMapping) -> Iterator[Diagnostic]:
+def _low_contrasts(tokens: ThemeTokens, tree: LocatedMapping) -> Iterator[Diagnostic]:
     palettes: tuple[tuple[Colours, tuple[str, ...]], ...]
     palettes = ((tokens.colours, ("colours",)), (tokens.email.dark, ("email", "dark")))
     for colours, place in palettes:
-        for text, ground, found in unreadable(colours):
-            message = f"`{text}` on `{ground}` has a contrast of {found:.1f}:1 and is hard to read"
+        for text, background, ratio in unreadable(colours):
+            message = f"`{text}` on `{background}` has a contrast of {ratio:.1f}:1 and is hard to read"
             yield warning(message, place_of(tree, *place, text), f"text needs {READABLE}:1")
 
 
@@ -92,7 +92,7 @@ def _cuts(face: FontFace) -> tuple[tuple[str, Path], ...]:
 
 
 def place_of(tree: LocatedMapping, *path: str) -> Span | None:
-    """Where the value at `path` stands, or the nearest thing around it."""
+    """Return where the value at `path` stands, or the nearest value around it."""
     here: object = tree
     span: Span | None = tree.span
     for step in path:

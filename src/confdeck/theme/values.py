@@ -1,4 +1,4 @@
-"""The kinds of values a theme is made of, each with a word of help where it is mistyped."""
+"""Types of the values in a theme.yaml, each with a hint for a value that is wrong."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from pydantic_core import PydanticCustomError
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _SCRIPT = re.compile(r"[A-Z][a-z]{3}")
-# What may stand between quotation marks in a stylesheet and in an XML attribute, and in a font stack.
+# Characters that are safe in a quoted CSS string and an XML attribute, and in a CSS font stack.
 _FAMILY = re.compile(r"[^\W_](?:[\w .&+-]{0,62}[\w+])?")
 _STACK = re.compile(r"[\w .,'\"&+-]{1,300}")
 _CUT_FILES = (".ttf", ".otf", ".json")
-_LONGEST_PATH = 200
-LARGEST = 400
+_MAX_PATH = 200
+_MAX_SIZE = 400
 
 
 def _colour(value: object) -> str:
     if value is None:
-        # The commonest slip: an unquoted # begins a comment.
+        # The most common mistake: an unquoted # begins a comment.
         raise _mistake("a colour is missing here", 'quote it: "#B23A2A"; a bare # begins a comment')
     if not isinstance(value, str) or not _COLOUR.fullmatch(value):
         raise _mistake(f"{_shown(value)} is not a colour", 'six hex digits after a #, quoted: "#B23A2A"')
@@ -35,8 +35,8 @@ def _size(value: object, unit: str, smallest: float = 0.0) -> float:
         raise _mistake(
             f"{_shown(value)} is not a number", f"sizes here are in {unit}: write the bare number"
         ) from None
-    if not smallest <= size <= LARGEST or (size == 0 and smallest > 0):
-        raise _mistake(f"{_shown(value)} is out of range", f"between {smallest:g} and {LARGEST} {unit}")
+    if not smallest <= size <= _MAX_SIZE or (size == 0 and smallest > 0):
+        raise _mistake(f"{_shown(value)} is out of range", f"between {smallest:g} and {_MAX_SIZE} {unit}")
     return size
 
 
@@ -51,7 +51,7 @@ def _script(value: object) -> str:
 def _family(value: object) -> str:
     if not isinstance(value, str) or not _FAMILY.fullmatch(value):
         raise _mistake(
-            f"{_shown(value)} is not the name of a font family", "one family, such as Source Serif 4"
+            f"{_shown(value)} is not the name of a font family", "name one family, such as Source Serif 4"
         )
     return str(value)
 
@@ -60,14 +60,14 @@ def _stack(value: object) -> str:
     if not isinstance(value, str) or not _STACK.fullmatch(value):
         raise _mistake(
             f"{_shown(value)} is not a font stack",
-            "families divided by commas: Georgia, 'Times New Roman', serif",
+            "families separated by commas: Georgia, 'Times New Roman', serif",
         )
     return str(value)
 
 
 def _cut_file(value: object) -> Path:
     file = PurePosixPath(str(value)) if isinstance(value, str) else PurePosixPath()
-    if file.suffix.lower() not in _CUT_FILES or len(str(file)) > _LONGEST_PATH:
+    if file.suffix.lower() not in _CUT_FILES or len(str(file)) > _MAX_PATH:
         raise _mistake(f"{_shown(value)} is not a font file", f"a file ending in {', '.join(_CUT_FILES)}")
     if file.is_absolute() or ".." in file.parts or "\\" in str(file) or ":" in str(file):
         raise _mistake(f"{_shown(value)} lies outside the theme", "put the fonts into the theme's own folder")
@@ -75,7 +75,7 @@ def _cut_file(value: object) -> Path:
 
 
 def _mistake(message: str, hint: str) -> PydanticCustomError:
-    # The message is handed over as a value: braces in it must not be taken for places to fill.
+    # The message is passed as a value, because braces in it must not be taken for fields.
     return PydanticCustomError("token", "{message}", {"message": message, "hint": hint})
 
 
@@ -84,16 +84,16 @@ def _shown(value: object) -> str:
 
 
 Colour = Annotated[str, BeforeValidator(_colour)]
-"""`#RRGGBB`, in capitals."""
+"""A colour as `#RRGGBB`, in capitals."""
 Points = Annotated[float, BeforeValidator(lambda value: _size(value, "pt", 1))]
 Pixels = Annotated[float, BeforeValidator(lambda value: _size(value, "px", 1))]
 Radius = Annotated[float, BeforeValidator(lambda value: _size(value, "pt"))]
 Minutes = Annotated[float, BeforeValidator(lambda value: _size(value, "minutes"))]
 Script = Annotated[str, BeforeValidator(_script)]
-"""ISO 15924: `Hang`, `Jpan`, `Hans`, `Arab`, `Aran` (Arabic letters in the Nastaliq hand)."""
+"""A script code of ISO 15924: `Hang`, `Jpan`, `Hans`, `Arab`, `Aran` (Nastaliq)."""
 Family = Annotated[str, BeforeValidator(_family)]
-"""A font family, safe between quotation marks in CSS and XML."""
+"""Name of a font family, safe in a quoted CSS string and an XML attribute."""
 Stack = Annotated[str, BeforeValidator(_stack)]
 """A CSS font stack, safe in a declaration."""
 CutFile = Annotated[Path, BeforeValidator(_cut_file)]
-"""A font file or advance table, relative to the theme's folder and inside it."""
+"""Path of a font file or advance table, relative to the theme's folder and inside it."""
