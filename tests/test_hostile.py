@@ -55,7 +55,7 @@ SMALL = "title: Zürich\ntakeaways: [one]\n"
         (b"[" * 100_000, 1, "nested deeper than 40 levels"),
         (b"- " * 100_000, 1, "nested deeper than 40 levels"),
         (b"a:\n" + b"".join(b" " * n + b"a:\n" for n in range(1, 500)), 41, "nested deeper than 40 levels"),
-        (b"a: &a [*a]", 1, "stands inside what it names"),
+        (b"a: &a [*a]", 1, "is inside the value that it refers to"),
     ],
 )
 def test_what_is_no_text_is_refused(data: bytes, line: int, words: str, tmp_path: Path) -> None:

@@ -55,8 +55,8 @@ def test_slips_of_syntax_are_told_all_at_once() -> None:
     [
         ("[" * 5000, "nested deeper than 40 levels"),
         ("- " * 3000, "nested deeper than 40 levels"),
-        ("a: &a [*a]\n", "`*a` stands inside what it names"),
-        ("a: *b\n", "nothing is named `&b`"),
+        ("a: &a [*a]\n", "`*a` is inside the value that it refers to"),
+        ("a: *b\n", "there is no anchor `&b`"),
         ("a: \x00\n", "U+0000 is not allowed"),
         ("a: 1\n---\nb: 2\n", "a second document begins here"),
         ("? [a]\n: b\n", "a key must be plain text"),

@@ -101,4 +101,6 @@ def test_broken_font_is_told(name: str, data: bytes, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(data)
     with pytest.raises(RecapError) as caught:
         read_metrics(tmp_path / name)
-    assert str(caught.value.diagnostics[0]).startswith(f"{tmp_path / name}:1:1: error: this font cannot be read")
+    assert str(caught.value.diagnostics[0]).startswith(
+        f"{tmp_path / name}:1:1: error: this font cannot be read"
+    )

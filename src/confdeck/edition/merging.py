@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from confdeck.model.identity import paper_key, paper_work
-from confdeck.model.work import work_identity
+from confdeck.model.identity import paper_identity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +23,7 @@ def merge_duplicates(papers: Iterable[Paper], builder: EditionBuilder) -> tuple[
     for paper in papers:
         if not builder.admits(paper):
             continue
-        names = _identity(paper)
+        names = paper_identity(paper)
         position = next((positions[name] for name in names if name in positions), len(merged))
         if position == len(merged):
             merged.append(paper)
@@ -33,12 +32,6 @@ def merge_duplicates(papers: Iterable[Paper], builder: EditionBuilder) -> tuple[
             merged[position] = _filled(merged[position], paper, builder)
         positions |= dict.fromkeys(names, position)
     return tuple(merged)
-
-
-def _identity(paper: Paper) -> tuple[str, ...]:
-    """Return the names by which two papers are recognised as the same."""
-    key = paper_key(paper)
-    return (f"key:{key}",) if key else work_identity(paper_work(paper))
 
 
 def _filled(first: Paper, second: Paper, builder: EditionBuilder) -> Paper:

@@ -1,18 +1,18 @@
-"""YAML whose every value knows its place, and complaints that point there."""
+"""YAML values that know their place in the file, and diagnostics that point there."""
 
 from confdeck.located.comments import without_comments
-from confdeck.located.complaints import complaints, nearest
 from confdeck.located.reader import lines_of, read_yaml
+from confdeck.located.validation_errors import nearest, validation_diagnostics
 from confdeck.located.values import LocatedList, LocatedMapping, LocatedText, span_of
 
 __all__ = [
     "LocatedList",
     "LocatedMapping",
     "LocatedText",
-    "complaints",
     "lines_of",
     "nearest",
     "read_yaml",
     "span_of",
+    "validation_diagnostics",
     "without_comments",
 ]

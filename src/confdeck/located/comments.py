@@ -1,4 +1,4 @@
-"""YAML without its comments: they are between the author and the file."""
+"""Remove comments from YAML, so that the author's private remarks are not published."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _REST_OF_LINE = re.compile(r"[^\r\n]*")
 
 
 def without_comments(text: str) -> str | None:
-    """The same document with every comment cut out; None where the text is no YAML, so that they cannot be told."""
+    """Return the document without comments; None if it is not YAML, so that comments cannot be recognised."""
     try:
         gaps = list(_gaps(text))
     except yaml.YAMLError:
@@ -25,7 +25,7 @@ def without_comments(text: str) -> str | None:
     kept, end = [], 0
     for start, stop in gaps:
         for comment in _COMMENT.finditer(text, start, stop):
-            # One that has its line to itself goes with the line.
+            # A comment on a line of its own is removed with the line.
             whole = comment.start() == 0 or text[comment.start() - 1] in "\r\n"
             kept.append(text[end : comment.start()])
             end = comment.end() + (whole and text[comment.end() : comment.end() + 1] != "")
@@ -33,7 +33,7 @@ def without_comments(text: str) -> str | None:
 
 
 def _gaps(text: str) -> Iterator[tuple[int, int]]:
-    """What lies between tokens: white space and comments; one may follow the `|` of a block of text, too."""
+    """Yield the ranges between tokens, which hold white space and comments; also after the `|` of a block text."""
     end = 0
     for token in yaml.scan(text, Loader=LOADER):
         yield end, token.start_mark.index

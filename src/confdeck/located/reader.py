@@ -1,4 +1,4 @@
-"""YAML text to located values, by PyYAML's event stream: no constructors, no recursion, no surprises."""
+"""Read YAML into located values, from PyYAML's events: without constructors or recursion."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from confdeck.diagnostics import Diagnostic, Span, error, warning
-from confdeck.located.mending import mend
+from confdeck.located.repair import repair
 from confdeck.located.values import LocatedList, LocatedMapping, LocatedText
 
 if TYPE_CHECKING:
@@ -18,59 +18,62 @@ if TYPE_CHECKING:
 MAX_CHARACTERS = 5_000_000
 MAX_DEPTH = 40
 MAX_NODES = 200_000
-MAX_MENDS = 25
+MAX_REPAIRS = 25
 _LINE_END = re.compile("\r\n|\r|\n")
-# Line ends to the parser, though neither to YAML 1.2 nor to editors, whose line numbers ours must be.
+# The parser takes these for line ends, YAML 1.2 and editors do not; our line numbers are those of editors.
 _BLANKS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
-# What "\frac" and "$\theta$" become between double quotes.
+# What `\frac` and `$\theta$` become between double quotes.
 _LOST_BACKSLASH = re.compile(r"[\0\a\b\v\f\x1b]|\$[^$]*[\t\r\n][a-z][^$]*\$")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _CORE_TAGS = "tag:yaml.org,2002:"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The C parser where PyYAML was built with it, as its wheels are; the other complains in words we do not know."""
+"""The C parser if PyYAML was built with it, as its wheels are; the error messages of the other are different."""
 
 Located = LocatedText | LocatedList | LocatedMapping | None
 
 
 def read_yaml(text: str, file: str) -> tuple[Located, tuple[Diagnostic, ...]]:
-    """The one document in `text`, and all complaints about it.
+    """Read the document in `text`.
 
-    A line that is not YAML is complained of, mended as its author surely meant it, and read on, so that one
-    slip does not hide the others. The value is None where nothing can be read.
+    A line that is not YAML is reported and repaired as its author clearly meant it, and reading goes on, so
+    that one mistake does not hide the others.
+
+    Returns:
+        The value, or None if nothing can be read; and all errors and warnings.
     """
     if len(text) > MAX_CHARACTERS:
         return None, (error(f"the file is larger than {MAX_CHARACTERS:,} characters", Span(file, 1)),)
     original = lines_of(text)
     lines = [line.translate(_BLANKS) for line in original]
-    complaints: list[Diagnostic] = []
-    for _ in range(MAX_MENDS):
+    diagnostics: list[Diagnostic] = []
+    for _ in range(MAX_REPAIRS):
         builder = _Builder(file, lines)
         try:
-            return builder.build(_events("\n".join(lines) + "\n")), (*complaints, *builder.diagnostics)
+            return builder.build(_events("\n".join(lines) + "\n")), (*diagnostics, *builder.diagnostics)
         except yaml.MarkedYAMLError as fault:
-            span, mended, complaint = mend(fault, file, original, lines)
-            if not any(each.span and each.span.line == span.line for each in complaints):
-                complaints.append(complaint)  # one about a line is enough
-            if mended is None:
+            span, repaired, diagnostic = repair(fault, file, original, lines)
+            if not any(known.span and known.span.line == span.line for known in diagnostics):
+                diagnostics.append(diagnostic)  # one per line is enough
+            if repaired is None:
                 break
-            lines[span.line - 1] = mended
+            lines[span.line - 1] = repaired
         except yaml.reader.ReaderError as fault:
-            complaints.append(_unreadable(fault, file, "\n".join(lines)))
+            diagnostics.append(_unreadable(fault, file, "\n".join(lines)))
             break
         except _TooMuchError as fault:
-            complaints.append(error(str(fault), fault.span))
+            diagnostics.append(error(str(fault), fault.span))
             break
-    return None, tuple(complaints)
+    return None, tuple(diagnostics)
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines of a file as editors count them."""
+    """Return the lines of a file as editors count them."""
     lines = _LINE_END.split(text.removeprefix("\ufeff"))
     return lines[:-1] if not lines[-1] else lines
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
-    # The pure Python loader checks the whole text when it is made, the C one as it goes.
+    # A generator, because the pure Python loader checks the whole text when it is created.
     yield from yaml.parse(text, Loader=LOADER)
 
 
@@ -87,12 +90,12 @@ def _unreadable(fault: yaml.reader.ReaderError, file: str, text: str) -> Diagnos
 
 
 def _place(mark: Any) -> tuple[int, int]:
-    """Line and column of a mark, from 0; the C parser's marks and Python's share no type."""
+    """Return line and column of a mark, from 0; the marks of the C and the Python parser share no type."""
     return mark.line, mark.column
 
 
 class _TooMuchError(Exception):
-    """The document is built to exhaust the reader."""
+    """The document is too deep or too large to read."""
 
     def __init__(self, message: str, span: Span) -> None:
         super().__init__(message)
@@ -101,7 +104,7 @@ class _TooMuchError(Exception):
 
 @dataclass(slots=True)
 class _Builder:
-    """Builds values from events, with a stack of the open collections."""
+    """Builds values from events, with stacks for the open collections."""
 
     file: str
     lines: list[str]
@@ -109,9 +112,9 @@ class _Builder:
     _open: list[LocatedList | LocatedMapping] = field(default_factory=list)
     _keys: list[tuple[str, Span] | None] = field(default_factory=list)
     _names: list[str | None] = field(default_factory=list)
-    """The anchors of the open collections."""
+    """Anchors of the open collections."""
     _anchors: dict[str, tuple[Located, int]] = field(default_factory=dict)
-    """Finished values by anchor, with the number of nodes in each."""
+    """Finished values by anchor, with their numbers of nodes."""
     _counts: list[int] = field(default_factory=list)
     _nodes: int = 0
     _root: Located = None
@@ -138,10 +141,10 @@ class _Builder:
             case yaml.DocumentStartEvent():
                 self._documents += 1
                 if self._documents > 1:
-                    self._complain(
+                    self._error(
                         "a second document begins here",
                         self._span(event),
-                        "keep one recap a file; drop `---`",
+                        "keep one recap per file; delete `---`",
                     )
 
     def _span(self, event: yaml.Event) -> Span:
@@ -149,7 +152,7 @@ class _Builder:
         excerpt = self.lines[line] if line < len(self.lines) else ""
         return Span(self.file, line + 1, column + 1, excerpt)
 
-    def _complain(self, message: str, span: Span, hint: str = "") -> None:
+    def _error(self, message: str, span: Span, hint: str = "") -> None:
         self.diagnostics.append(error(message, span, hint))
 
     def _scalar(self, event: yaml.ScalarEvent) -> LocatedText | None:
@@ -160,9 +163,9 @@ class _Builder:
             return None
         if event.style == '"' and _LOST_BACKSLASH.search(event.value):
             message = "a backslash between double quotes was read as an escape sequence"
-            self.diagnostics.append(warning(message, span, "single quotes leave backslashes alone"))
-        first = span.line + 1 if event.style in ("|", ">") else span.line
-        return LocatedText(event.value, span, first, self._comment_after(event) if plain else "")
+            self.diagnostics.append(warning(message, span, "use single quotes, which keep backslashes"))
+        first_line = span.line + 1 if event.style in ("|", ">") else span.line
+        return LocatedText(event.value, span, first_line, self._comment_after(event) if plain else "")
 
     def _comment_after(self, event: yaml.ScalarEvent) -> str:
         line, column = _place(event.end_mark)
@@ -171,11 +174,9 @@ class _Builder:
 
     def _check_tag(self, tag: str | None, span: Span) -> None:
         if tag and tag != "!" and not tag.startswith(_CORE_TAGS):
-            self._complain(
-                f"the tag `{tag[:60]}` has no meaning here", span, "leave it out, or quote the text"
-            )
+            self._error(f"the tag `{tag[:60]}` has no meaning here", span, "delete it, or quote the text")
         elif tag and tag.startswith(f"{_CORE_TAGS}python"):
-            self._complain(f"the tag `{tag[:60]}` is not allowed", span, "leave it out")
+            self._error(f"the tag `{tag[:60]}` is not allowed", span, "delete it")
 
     def _enter(self, value: LocatedList | LocatedMapping, event: yaml.CollectionStartEvent) -> None:
         self._check_tag(event.tag, value.span)
@@ -201,11 +202,11 @@ class _Builder:
         if event.anchor not in self._anchors:
             inside = event.anchor in self._names
             message = (
-                f"`*{event.anchor}` stands inside what it names"
+                f"`*{event.anchor}` is inside the value that it refers to"
                 if inside
-                else f"nothing is named `&{event.anchor}`"
+                else f"there is no anchor `&{event.anchor}`"
             )
-            self._complain(message, span, "quote the text if the asterisk belongs to it")
+            self._error(message, span, "quote the text if the asterisk belongs to it")
             self._put(LocatedText(f"*{event.anchor}", span), span, plain=False)
             return
         value, nodes = self._anchors[event.anchor]
@@ -236,13 +237,13 @@ class _Builder:
             return str(value), span
         if value is None:
             return ("" if not plain else "null"), span
-        self._complain("a key must be plain text", span, "quote the text before the colon")
+        self._error("a key must be plain text", span, "quote the text before the colon")
         return f"key at line {span.line}", span
 
     def _pair(self, parent: LocatedMapping, key: tuple[str, Span], value: Located) -> None:
         name, span = key
         if name in parent.keys_at:
-            self._complain(
+            self._error(
                 f"`{name}` is written twice", span, f"the first is in line {parent.keys_at[name].line}"
             )
             return

@@ -1,4 +1,4 @@
-"""Plain Python values that remember where in the file they stand."""
+"""Strings, lists and mappings that remember their place in the file."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from confdeck.diagnostics import Span
 
 
 class LocatedText(str):
-    """A scalar, always as the author typed it: `no`, `1.10` and `2019-10-27` stay text."""
+    """A YAML scalar as typed: `no`, `1.10` and `2019-10-27` stay text."""
 
     __slots__ = ("comment", "first_line", "span")
 
     span: Span
     first_line: int
-    """The file's line that holds the first line of the text; a block scalar's is below its span."""
+    """Line number of the first line of the text; for a block scalar, below its span."""
     comment: str
-    """What follows an unquoted scalar after ` #` on its line."""
+    """Comment that follows an unquoted scalar on its line."""
 
     def __new__(cls, value: str, span: Span, first_line: int = 0, comment: str = "") -> LocatedText:  # noqa: PYI034
-        """The text `value` standing at `span`."""
+        """Create a text with its place."""
         text = super().__new__(cls, value)
         text.span = span
         text.first_line = first_line or span.line
@@ -36,7 +36,7 @@ class LocatedList(list[object]):
 
 
 class LocatedMapping(dict[str, object]):
-    """A YAML mapping; `keys_at` tells where each key stands."""
+    """A YAML mapping; `keys_at` has the place of each key."""
 
     __slots__ = ("keys_at", "span")
 
@@ -47,7 +47,7 @@ class LocatedMapping(dict[str, object]):
 
 
 def span_of(value: object) -> Span | None:
-    """Where `value` stands, if it came out of a file."""
+    """Return the place of `value`, or None if it does not come from a file."""
     match value:
         case LocatedText() | LocatedList() | LocatedMapping():
             return value.span

@@ -1,4 +1,4 @@
-"""The recap as its author wrote it: frozen, validated, every part knowing its line."""
+"""The recap as its author wrote it: frozen, validated, each part with its place in the file."""
 
 from confdeck.model.chart import Chart
 from confdeck.model.fields import Audience

@@ -1,4 +1,4 @@
-"""A chart as its author wrote it: labels, series of numbers, and what is measured."""
+"""A chart as its author wrote it: labels, series of numbers, title and unit."""
 
 from __future__ import annotations
 
@@ -12,52 +12,52 @@ from confdeck.model.fields import Audience, Listed, Parsed, Title, Words, refuse
 from confdeck.model.part import Part
 from confdeck.text import Phrase
 
-MOST_SERIES = 6
-"""More cannot be told apart."""
-MOST_BARS = 36
-MOST_LABELS = {"bar": 24, "line": 60}
-_GREATEST = Decimal("1e15")
-_MOST_DECIMALS = 9
-_LONGEST_NUMBER = 40
+MAX_SERIES = 6
+"""Maximum number of series; more cannot be told apart."""
+MAX_BARS = 36
+MAX_LABELS = {"bar": 24, "line": 60}
+_MAX_NUMBER = Decimal("1e15")
+_MAX_DECIMALS = 9
+_MAX_CHARACTERS = 40
 _GAPS = frozenset({"", "-", "–", "—"})
-_PLAIN = "write it as in `1234.5`, without units and separators; a gap is `~`"
+_HOW_TO_WRITE = "write it like `1234.5`, without units and separators; a gap is `~`"
 
 
 def _number(value: object, _info: ValidationInfo) -> Decimal | None:
-    """A number as typed, trailing noughts included; None for a gap."""
+    """Return a number as typed, with its trailing zeros; None for a gap."""
     if value is None or (isinstance(value, str) and value.strip() in _GAPS):
         return None
     if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
-        raise refuse("expected a number, found a mapping or a list", _PLAIN)
+        raise refuse("expected a number, found a mapping or a list", _HOW_TO_WRITE)
     typed = str(value).strip().replace("\u2212", "-")
     try:
-        number = Decimal(typed if len(typed) <= _LONGEST_NUMBER and "_" not in typed else "")
+        number = Decimal(typed if len(typed) <= _MAX_CHARACTERS and "_" not in typed else "")
     except InvalidOperation:
         raise refuse(f"`{typed[:40]}` is not a number", _hint(typed)) from None
     if not number.is_finite():
-        raise refuse(f"`{typed}` cannot be drawn", "leave a gap: `~`")
-    if abs(number) >= _GREATEST or decimals(number) > _MOST_DECIMALS:
-        raise refuse(f"`{typed}` is too large or too fine to be drawn", "choose another `unit`")
+        raise refuse(f"`{typed}` cannot be drawn", "write a gap: `~`")
+    if abs(number) >= _MAX_NUMBER or decimals(number) > _MAX_DECIMALS:
+        raise refuse(f"`{typed}` is too large or has too many decimals", "choose another `unit`")
     return number
 
 
 def decimals(number: Decimal) -> int:
-    """How many decimals a number was typed with."""
+    """Return the number of decimals that a number was typed with."""
     exponent = number.as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _hint(typed: str) -> str:
-    return 'say the unit once, as in `unit: "%"`' if typed.endswith("%") else _PLAIN
+    return 'write the unit once: `unit: "%"`' if typed.endswith("%") else _HOW_TO_WRITE
 
 
-def _named(value: object) -> object:
-    """Numbers by themselves are a series without a name."""
+def _series_by_name(value: object) -> object:
+    """Return a list of numbers as one series without a name."""
     return value if isinstance(value, dict) else {"": value}
 
 
 Number = Annotated[Decimal | None, Parsed(_number, {"type": ["number", "string", "null"]})]
-"""A number, or a gap."""
+"""A number, or None for a gap."""
 NumberList = Annotated[tuple[Number, ...], Listed]
 _NUMBERS = {"type": "array", "items": {"type": ["number", "string", "null"]}}
 _BY_NAME = {"type": "object", "additionalProperties": _NUMBERS, "minProperties": 1}
@@ -65,16 +65,18 @@ _WORDS = {"type": "array", "items": {"type": ["string", "number"]}, "minItems": 
 
 
 class Chart(Part):
-    """Numbers to be drawn as bars or lines."""
+    """A chart of bars or lines."""
 
     kind: Literal["bar", "line"] = "bar"
     title: Words = ""
-    """What is measured."""
+    """What the chart measures."""
     labels: Annotated[tuple[Words, ...], Listed, WithJsonSchema(_WORDS)]
     series: Annotated[
-        dict[str, NumberList], BeforeValidator(_named), WithJsonSchema({"anyOf": [_BY_NAME, _NUMBERS]})
+        dict[str, NumberList],
+        BeforeValidator(_series_by_name),
+        WithJsonSchema({"anyOf": [_BY_NAME, _NUMBERS]}),
     ]
-    """By name; of a single one the name can be left out."""
+    """Numbers by the name of their series; a single series needs no name."""
     unit: Words = ""
     caption: Title = Phrase()
     alt: Words = ""
@@ -84,44 +86,46 @@ class Chart(Part):
 
     @field_validator("labels", mode="after")
     @classmethod
-    def _some(cls, labels: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+    def _check_labels(cls, labels: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
         kind = info.data.get("kind", "line")
         if not labels:
-            raise refuse("there are no labels here", "write `labels: [CIFAR-10, ImageNet]`")
-        if len(labels) > MOST_LABELS[kind]:
-            message = f"a {kind} chart shows at most {MOST_LABELS[kind]} labels, here are {len(labels)}"
-            raise refuse(message, "choose those that matter, or make two charts")
+            raise refuse("the chart has no labels", "write `labels: [CIFAR-10, ImageNet]`")
+        if len(labels) > MAX_LABELS[kind]:
+            message = f"a {kind} chart shows at most {MAX_LABELS[kind]} labels, this one has {len(labels)}"
+            raise refuse(message, "keep the most important ones, or make two charts")
         return labels
 
     @field_validator("series", mode="after")
     @classmethod
-    def _fits(cls, series: dict[str, tuple[Decimal | None, ...]], info: ValidationInfo) -> object:
-        """Each series has a number for each label, and all of them can be seen."""
+    def _check_series(cls, series: dict[str, tuple[Decimal | None, ...]], info: ValidationInfo) -> object:
+        """Check that each series has a number for each label, and that the chart is not too large."""
         if not series:
-            raise refuse("there are no numbers here", "write `series: {ours: [76.1, 77.3]}`")
-        if len(series) > MOST_SERIES:
-            hint = "choose those that matter, or make two charts"
-            raise refuse(f"a chart shows at most {MOST_SERIES} series, here are {len(series)}", hint)
+            raise refuse("the chart has no numbers", "write `series: {ours: [76.1, 77.3]}`")
+        if len(series) > MAX_SERIES:
+            hint = "keep the most important ones, or make two charts"
+            raise refuse(f"a chart shows at most {MAX_SERIES} series, this one has {len(series)}", hint)
         labels = info.data.get("labels")
         if labels is None:
             return series
         faults = [fault for name, numbers in series.items() if (fault := _fault(name, numbers, len(labels)))]
         if faults:
             raise ValidationError.from_exception_data(cls.__name__, faults)
-        if info.data.get("kind") == "bar" and len(labels) * len(series) > MOST_BARS:
-            message = f"a chart shows at most {MOST_BARS} bars, here are {len(labels) * len(series)}"
-            raise refuse(message, "`kind: line` shows more; or make two charts")
+        if info.data.get("kind") == "bar" and len(labels) * len(series) > MAX_BARS:
+            message = f"a chart shows at most {MAX_BARS} bars, this one has {len(labels) * len(series)}"
+            raise refuse(message, "use `kind: line`, which shows more, or make two charts")
         return series
 
 
 def _fault(name: str, numbers: tuple[Decimal | None, ...], labels: int) -> InitErrorDetails | None:
-    """What is wrong with the length of a series, at its place."""
+    """Return the error for a series with the wrong number of values, at its place."""
     found = sum(number is not None for number in numbers)
     if len(numbers) == labels and found:
         return None
     if len(numbers) == labels:
-        error = refuse("there are only gaps here", "leave the series out")
+        error = refuse("the series has only gaps", "delete it")
     else:
         message = f"expected {labels} numbers, one for each label, found {len(numbers)}"
-        error = refuse(message, "a gap is `~`; a decimal comma would part two numbers")
+        error = refuse(
+            message, "a gap is `~`; write decimals with a point, because a comma separates numbers"
+        )
     return InitErrorDetails(type=error, loc=(name,), input=name)

@@ -1,4 +1,4 @@
-"""The kinds of field a recap is made of, each parsed once where it comes in."""
+"""Field types of a recap, each parsed once, when the recap is validated."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ if TYPE_CHECKING:
     from confdeck.diagnostics import Diagnostic
 
 Audience = Literal["private", "lab", "public"]
-"""Audiences from the narrowest to the widest."""
+"""An audience, from the narrowest to the widest."""
 
 _LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 _IDENTIFIER = re.compile(r"^[A-Za-z0-9][A-Za-z0-9-]{0,79}$|^$")
-_LONGEST_URL = 4000
+_MAX_URL = 4000
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A field that one function makes of what was typed; pydantic need not know what comes out."""
+    """Pydantic annotation: a field whose value is returned by one function, with the JSON Schema of its input."""
 
     parse: Callable[[object, ValidationInfo], object]
     schema: JsonSchemaValue
@@ -47,32 +47,31 @@ class Parsed:
 
 
 def refuse(message: str, hint: str = "") -> PydanticCustomError:
-    """The error a validator raises; `hint` is printed below it."""
+    """Return an error for a validator to raise; `hint` is printed below the message."""
     return PydanticCustomError("refused", "{message}", {"message": message, "hint": hint})
 
 
 def text_of(value: object, info: ValidationInfo) -> str:
-    """The author's words, cleaned; a `Title: with a colon` read as YAML's one-key mapping is text again."""
+    """Return the author's text, cleaned; `Title: with a colon`, which YAML reads as a mapping, is text again."""
     value = unsplit(value)
     if isinstance(value, LocatedText) and value.comment:
-        message = f"`{value.comment[:60]}` is a comment to YAML and not part of the text"
-        report(info, warning(message, value.span, "quote the text if it belongs to it"))
+        message = f"`{value.comment[:60]}` is a YAML comment, not part of the text"
+        report(info, warning(message, value.span, "quote the text if it should be"))
     return _typed(value)
 
 
 def _typed(value: object) -> str:
-    """What the author typed, cleaned."""
+    """Return a string as typed, cleaned; refuse mappings and lists."""
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise refuse(
-            f"expected text, found a {'mapping' if isinstance(value, dict) else 'list'}", "quote the text"
-        )
+        found = "mapping" if isinstance(value, dict) else "list"
+        raise refuse(f"expected text, found a {found}", "quote the text")
     return clean(value)
 
 
 def unsplit(value: object) -> object:
-    """`{"SinGAN": "Learning a Model"}` as the text `SinGAN: Learning a Model`."""
+    """Return `{"SinGAN": "Learning a Model"}` as the text `SinGAN: Learning a Model`."""
     match value:
         case LocatedMapping() if len(value) == 1:
             (key, rest) = next(iter(value.items()))
@@ -87,7 +86,7 @@ def _joined(key: str, rest: str | None, span: Span) -> LocatedText:
 
 
 def report(info: ValidationInfo, *diagnostics: Diagnostic) -> None:
-    """Hand a remark to whoever asked for the validation."""
+    """Add diagnostics to the list that is the context of the validation."""
     if info.context is not None:
         info.context.extend(diagnostics)
 
@@ -111,7 +110,7 @@ def _prose(value: object, info: ValidationInfo) -> Prose:
 
 
 def _first_line(value: object) -> Span | None:
-    """Where the text's first line stands: for a block scalar, the line below its `|`."""
+    """Return the place of the first line of a text: for a block scalar, the line below its `|`."""
     if isinstance(value, LocatedText):
         return value.span.below(value.first_line - value.span.line)
     return span_of(value)
@@ -134,16 +133,18 @@ def _address(value: object, _info: ValidationInfo | None = None) -> str:
     except ValueError:
         raise refuse(f"`{url[:60]}` is not a web address") from None
     if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise refuse(f"`{url[:60]}` is not a web address", "write it whole, as in `https://example.org/page`")
-    if len(url) > _LONGEST_URL or any(character.isspace() for character in url):
-        raise refuse("the web address is too long or holds a space")
+        raise refuse(
+            f"`{url[:60]}` is not a web address", "write the whole address: `https://example.org/page`"
+        )
+    if len(url) > _MAX_URL or any(character.isspace() for character in url):
+        raise refuse("the web address is too long or contains a space")
     return url
 
 
 def _language(value: object, _info: ValidationInfo | None = None) -> str:
     code = _name(value).replace("_", "-")
     if not _LANGUAGE.match(code):
-        raise refuse(f"`{code[:30]}` is not a language code", "use one such as `en`, `de`, `pt-BR`")
+        raise refuse(f"`{code[:30]}` is not a language code", "use a code like `en`, `de` or `pt-BR`")
     return code
 
 
@@ -156,7 +157,7 @@ def _dates(value: object, _info: ValidationInfo | None = None) -> tuple[dt.date,
         begin = dt.date.fromisoformat(first.strip())
         end = dt.date.fromisoformat(last.strip()) if slash else begin
     except ValueError:
-        hint = "write a day as `2019-10-27`, some days as `2019-10-27/2019-11-02`"
+        hint = "write one day as `2019-10-27`, several as `2019-10-27/2019-11-02`"
         raise refuse(f"`{written[:40]}` is not a date", hint) from None
     if end < begin:
         raise refuse(f"`{written}` ends before it begins")
@@ -167,7 +168,7 @@ def _identifier(value: object, _info: ValidationInfo | None = None) -> str:
     name = _name(value)
     if not _IDENTIFIER.match(name):
         raise refuse(
-            f"`{name[:60]}` cannot be an id", "use letters, digits and hyphens, as in `bau-gan-dissection`"
+            f"`{name[:60]}` cannot be an id", "use letters, digits and hyphens, like `bau-gan-dissection`"
         )
     return name
 
@@ -187,7 +188,7 @@ def _arxiv(value: object, _info: ValidationInfo | None = None) -> str:
     written = _name(value)
     number = arxiv_in(written)
     if written and not number:
-        raise refuse(f"`{written[:60]}` is not an arXiv number", "write it as in `1905.01164`")
+        raise refuse(f"`{written[:60]}` is not an arXiv number", "write it like `1905.01164`")
     return number
 
 
@@ -195,39 +196,39 @@ def _doi(value: object, _info: ValidationInfo | None = None) -> str:
     written = _name(value)
     doi = doi_in(written) or (written[written.find("10.") :] if arxiv_in(written) else "")
     if written and not doi.startswith("10."):
-        raise refuse(f"`{written[:60]}` is not a DOI", "write it as in `10.1109/ICCV.2019.00467`")
+        raise refuse(f"`{written[:60]}` is not a DOI", "write it like `10.1109/ICCV.2019.00467`")
     return doi
 
 
 def _listed(value: object) -> object:
-    """One thing where a list is expected is a list of one."""
+    """Return a single value as a list of one."""
     return value if isinstance(value, list | tuple) else [] if value is None else [value]
 
 
 _TEXT: JsonSchemaValue = {"type": "string"}
 Title = Annotated[Phrase, Parsed(_phrase, _TEXT)]
-"""One line of Markdown."""
+"""A line of Markdown."""
 Markdown = Annotated[Prose, Parsed(_prose, _TEXT)]
 """Markdown of any length."""
 Words = Annotated[str, Parsed(_words, _TEXT)]
-"""One line of plain text."""
+"""A line of plain text."""
 Name = Annotated[str, Parsed(_name, _TEXT)]
-"""A name for the program, not for the reader: a file, a key."""
+"""A name that is not shown to readers, such as that of a file."""
 Identifier = Annotated[str, Parsed(_identifier, _TEXT)]
-"""The name of one entry, for others to point at."""
+"""The id of an entry, for references to it."""
 Key = Annotated[str, Parsed(_key, _TEXT)]
-"""A bibliography key, with or without its `@`."""
+"""A bibliography key, with or without `@`."""
 FileName = Annotated[Path | None, Parsed(_file, _TEXT)]
-"""A file within the recap's folder."""
+"""A file in the recap's folder."""
 Arxiv = Annotated[str, Parsed(_arxiv, _TEXT)]
-"""An arXiv number, without its address and version."""
+"""An arXiv number, without address and version."""
 Doi = Annotated[str, Parsed(_doi, _TEXT)]
-"""A DOI, without its address."""
+"""A DOI, without an address."""
 Url = Annotated[str, Parsed(_address, {"type": "string", "format": "uri"})]
 LanguageCode = Annotated[str, Parsed(_language, _TEXT)]
 Dates = Annotated[tuple[dt.date, dt.date] | None, Parsed(_dates, _TEXT)]
-"""First and last day."""
+"""The first and the last day."""
 Listed = BeforeValidator(_listed)
-"""Accepts a single value for a list."""
+"""Pydantic annotation: a list that may be written as a single value."""
 WordList = Annotated[tuple[Words, ...], Listed, AfterValidator(lambda words: tuple(filter(None, words)))]
-"""Words or names, one or several."""
+"""One or several words or names."""

@@ -1,4 +1,4 @@
-"""Who is who in a recap: ids of entries, and papers that are the same work."""
+"""Ids of the entries of a recap, and works that are the same."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.model.recap import Event, FreeSection, Paper, Person, Session, Talk
 from confdeck.model.walk import parts
-from confdeck.model.work import Work
+from confdeck.model.work import Work, work_identity
 from confdeck.text import Citation
 
 if TYPE_CHECKING:
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from confdeck.model.recap import Recap
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
-_LONGEST_SLUG = 48
+_MAX_SLUG = 48
 
 
 def entry_ids(recap: Recap) -> dict[int, str]:
-    """The id of every part that becomes an entry or section, by the part's `id()`: its own, else made of its title."""
+    """Return the ids of all entries and sections, by the part's `id()`: the author's, or one made from the title."""
     named = [
         part
         for part in parts(recap)
@@ -37,7 +37,7 @@ def entry_ids(recap: Recap) -> dict[int, str]:
 def _slug(part: Part) -> str:
     title = str(getattr(part, "title", "") or getattr(part, "name", ""))
     ascii_only = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    slug = _NOT_SLUG.sub("-", ascii_only).strip("-")[:_LONGEST_SLUG].strip("-")
+    slug = _NOT_SLUG.sub("-", ascii_only).strip("-")[:_MAX_SLUG].strip("-")
     return slug or type(part).__name__.lower()
 
 
@@ -50,7 +50,7 @@ def _unused(slug: str, taken: set[str]) -> str:
 
 
 def paper_key(paper: Paper) -> str:
-    """The bibliography key of a paper written as `@key`, or nothing."""
+    """Return the bibliography key of a paper written as `@key`, or an empty string."""
     match paper.title.children:
         case (Citation(works=(work,), narrative=True),):
             return work.key
@@ -58,9 +58,11 @@ def paper_key(paper: Paper) -> str:
             return ""
 
 
-def paper_work(paper: Paper) -> Work:
-    """A paper of the list as a work, for telling whether it is one we know."""
-    return Work(
+def paper_identity(paper: Paper) -> tuple[str, ...]:
+    """Return the names that two records of the same paper share."""
+    if key := paper_key(paper):
+        return (f"key:{key}",)
+    work = Work(
         key="",
         type="article",
         title=str(paper.title),
@@ -69,3 +71,4 @@ def paper_work(paper: Paper) -> Work:
         arxiv=paper.arxiv,
         url=paper.url or paper.links.paper,
     )
+    return work_identity(work)

@@ -1,4 +1,4 @@
-"""The base of everything in a recap: frozen, strict about keys, and aware of its place in the file."""
+"""Base class of all parts of a recap: frozen, without unknown keys, with its place in the file."""
 
 from __future__ import annotations
 
@@ -21,34 +21,34 @@ if TYPE_CHECKING:
     from confdeck.diagnostics import Span
 
 
-_UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
-"""Unicode's categories of controls, formats and separators."""
+_INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
+"""Unicode categories of control characters, format characters and separators."""
 
 
 class Part(BaseModel):
-    """A mapping of the recap."""
+    """One mapping in a recap."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     shorthand: ClassVar[str] = ""
-    """The field that a plain string in place of the mapping stands for."""
+    """The field that is meant when a string is written instead of the mapping."""
 
     _span: Span | None = PrivateAttr(None)
     _spans: dict[str, Span] = PrivateAttr(default_factory=dict)
 
     @property
     def span(self) -> Span | None:
-        """Where the part stands in the file."""
+        """The place of the part in the file."""
         return self._span
 
     def span_of(self, field: str) -> Span | None:
-        """Where the value of `field` stands, or the part itself where the author left the field out."""
+        """Return the place of the value of `field`, or of the part if the author left the field out."""
         return self._spans.get(field, self._span)
 
     @model_validator(mode="wrap")
     @classmethod
     def _locate(cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:  # noqa: ARG003
-        part = handler(cls._written_out(data))
+        part = handler(cls._expanded(data))
         if isinstance(data, LocatedMapping | LocatedText):
             part._span = data.span  # noqa: SLF001  our own
             if isinstance(data, LocatedMapping):
@@ -56,8 +56,8 @@ class Part(BaseModel):
         return part
 
     @classmethod
-    def _written_out(cls, data: object) -> object:
-        """The mapping that a shorthand stands for, without the keys that have nothing behind them."""
+    def _expanded(cls, data: object) -> object:
+        """Return the mapping that a shorthand stands for, without keys that have no value."""
         if cls.shorthand and isinstance(data, LocatedMapping) and cls._is_text(data):
             data = unsplit(data)
         if cls.shorthand and isinstance(data, str):
@@ -69,12 +69,12 @@ class Part(BaseModel):
 
     @classmethod
     def known_keys(cls) -> frozenset[str]:
-        """The keys an author may write."""
+        """Return the keys that an author may write."""
         return frozenset(field.alias or name for name, field in cls.model_fields.items())
 
     @classmethod
     def _is_text(cls, data: LocatedMapping) -> bool:
-        """Whether a one-key mapping is a text with a colon: its key is no field, nor a misspelt one."""
+        """Whether a mapping of one key is really a text with a colon: its key is no field, nor a misspelt one."""
         if len(data) != 1:
             return False
         (key, value) = next(iter(data.items()))
@@ -88,5 +88,7 @@ class Part(BaseModel):
 
 
 def _blank(value: object) -> bool:
-    """Whether nothing would be seen of a value: not given, or of spaces and invisible signs only."""
-    return value is None or (isinstance(value, str) and all(category(each) in _UNSEEN for each in value))
+    """Whether a value is missing, or has only spaces and invisible characters."""
+    return value is None or (
+        isinstance(value, str) and all(category(character) in _INVISIBLE for character in value)
+    )

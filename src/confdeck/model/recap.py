@@ -1,8 +1,8 @@
-"""What the author wrote: the recap and its parts, as the format's document names them."""
+"""The recap and its parts, named as in docs/recap-format.md."""
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
@@ -47,19 +47,7 @@ PartName = Literal[
     "photos",
     "references",
 ]
-DEFAULT_ORDER: tuple[PartName, ...] = (
-    "takeaways",
-    "sessions",
-    "talks",
-    "papers",
-    "presented",
-    "people",
-    "events",
-    "sections",
-    "photos",
-    "references",
-)
-
+DEFAULT_ORDER: tuple[PartName, ...] = get_args(PartName)
 
 Bibliography = Annotated[
     tuple[Work, ...],
@@ -68,11 +56,11 @@ Bibliography = Annotated[
         {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": ["string", "object"]}}]},
     ),
 ]
-"""A .bib file's name, or a list; `source` has read it into works before the recap is validated."""
+"""A .bib file or a list; `source` reads it into works before the recap is validated."""
 
 
 class Person(Part):
-    """Somebody met, heard or cited: a name and what belongs to it."""
+    """A person met at the conference."""
 
     shorthand: ClassVar[str] = "name"
 
@@ -87,7 +75,7 @@ class Person(Part):
 
 
 class Speaker(Part):
-    """Somebody who gave a talk."""
+    """A speaker of a talk."""
 
     shorthand: ClassVar[str] = "name"
 
@@ -97,7 +85,7 @@ class Speaker(Part):
 
 
 class Author(Part):
-    """Somebody who wrote the recap."""
+    """An author of the recap."""
 
     shorthand: ClassVar[str] = "name"
 
@@ -108,7 +96,7 @@ class Author(Part):
 
 
 class Lab(Part):
-    """Whom the recap is for."""
+    """The lab the recap is for."""
 
     shorthand: ClassVar[str] = "name"
 
@@ -118,7 +106,7 @@ class Lab(Part):
 
 
 class Conference(Part):
-    """The conference the recap tells of."""
+    """The conference."""
 
     shorthand: ClassVar[str] = "name"
 
@@ -130,7 +118,7 @@ class Conference(Part):
 
 
 class Takeaway(Part):
-    """One thing worth keeping; `source` is written `from`."""
+    """A takeaway; `from` is the id of the entry it comes from."""
 
     shorthand: ClassVar[str] = "text"
 
@@ -141,7 +129,7 @@ class Takeaway(Part):
 
 
 class Picture(Part):
-    """A figure or photo; `of` ties it to an entry by id."""
+    """A figure or photo; `of` is the id of the entry it belongs to."""
 
     shorthand: ClassVar[str] = "image"
 
@@ -167,7 +155,7 @@ class Question(Part):
 
 
 class Links(Part):
-    """Addresses that belong to an entry, by what is there."""
+    """Web addresses of an entry, by what they lead to."""
 
     paper: Url = ""
     code: Url = ""
@@ -180,12 +168,12 @@ class Links(Part):
     website: Url = ""
 
 
-# Not validated, so that no validator is built for it while this is imported.
+# Not validated, so that importing builds no validator.
 _NO_LINKS = Links.model_construct()
 
 
 class Talk(Part):
-    """A talk heard."""
+    """A talk heard at the conference."""
 
     shorthand: ClassVar[str] = "title"
 
@@ -209,13 +197,13 @@ class Talk(Part):
 
 
 class Presented(Talk):
-    """Our own work, shown at the conference."""
+    """The authors' own work, presented at the conference."""
 
     poster: Picture | None = None
 
 
 class Session(Part):
-    """Talks that stood together in the programme."""
+    """A session of the programme, with its talks."""
 
     shorthand: ClassVar[str] = "title"
 
@@ -229,7 +217,7 @@ class Session(Part):
 
 
 class Paper(Part):
-    """A paper worth knowing; `@key` takes it from the bibliography."""
+    """A paper worth reading; `@key` takes it from the bibliography."""
 
     shorthand: ClassVar[str] = "title"
 
@@ -272,7 +260,7 @@ class Event(Part):
 
 
 class FreeSection(Part):
-    """Anything that has no field of its own."""
+    """A free section with a title and a text."""
 
     title: Title
     id: Identifier = ""
@@ -286,7 +274,7 @@ class FreeSection(Part):
 
 
 class Recap(Part):
-    """The whole recap."""
+    """A recap."""
 
     title: Title = Phrase()
     subtitle: Title = Phrase()
@@ -310,7 +298,7 @@ class Recap(Part):
     render: Settings = DEFAULT_SETTINGS
 
     @model_validator(mode="after")
-    def _says_something(self) -> Self:
+    def _check_content(self) -> Self:
         if not self.title and not self.conference:
             raise refuse("a recap needs a `title` or a `conference`")
         content = (self.summary, self.takeaways, self.sessions, self.talks, self.papers, self.presented)

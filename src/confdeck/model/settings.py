@@ -1,4 +1,4 @@
-"""How the outputs are made: said in the recap under `render:`, or on the command line, which wins."""
+"""Render settings: written in the recap under `render:`, or given on the command line, which has priority."""
 
 from __future__ import annotations
 
@@ -13,37 +13,37 @@ from confdeck.model.part import Part
 
 
 class Settings(Part):
-    """What a renderer may be told; None or empty where nothing was said."""
+    """Settings of all renderers; None or empty where the renderer decides."""
 
     template: FileName = None
-    """Deck: the PowerPoint template of the lab, relative to the recap's folder."""
+    """Deck: path of a PowerPoint template, relative to the recap's folder."""
     minutes: Annotated[int, Field(ge=1, le=600)] | None = None
-    """Deck: how long the talk may take; the rest goes to an appendix."""
+    """Deck: length of the talk in minutes; what takes longer goes to an appendix."""
     paper: Literal["a4", "letter"] | None = None
-    """Newsletter: the sheet."""
+    """Newsletter: paper size."""
     print: bool | None = None
-    """Newsletter: for the printer rather than the screen."""
+    """Newsletter: whether it is for printing rather than for the screen."""
     variant: Literal["pdf/ua-1", "pdf/a-3u"] | None = None
-    """Newsletter: the kind of PDF."""
+    """Newsletter: PDF variant."""
     length: Literal["brief", "normal", "full"] | None = None
-    """Mail: how much is said."""
+    """Digest: how much of the recap it contains."""
     images: Literal["cid", "linked", "none"] | None = None
-    """Mail: pictures within the message, at `base_url`, or none."""
+    """Digest: pictures in the message, at `base_url`, or none."""
     base_url: Url = ""
-    """Mail: the web address of the folder where the pictures will be."""
+    """Digest: web address of the folder that will hold the pictures."""
     newsletter_url: Url = ""
-    """Mail: the web address of the newsletter."""
+    """Digest: web address of the newsletter."""
     profile: Literal["personal", "list"] | None = None
-    """Mail: for persons, or within the limits of a mailing list."""
+    """Digest: for people, or within the limits of a mailing list."""
 
-    def overridden(self, said: Mapping[str, object]) -> Settings:
-        """These settings, but for what was `said` elsewhere."""
-        return self.model_copy(update={name: value for name, value in said.items() if value is not None})
+    def overridden(self, values: Mapping[str, object]) -> Settings:
+        """Return these settings with all `values` in place that are not None."""
+        return self.model_copy(update={name: value for name, value in values.items() if value is not None})
 
     def beside(self, folder: Path) -> Settings:
-        """These settings with the template's path made whole."""
+        """Return these settings with the template's path inside `folder`."""
         return self.model_copy(update={"template": folder / self.template}) if self.template else self
 
 
 DEFAULT_SETTINGS = Settings.model_construct()
-"""All left to the renderers; not validated, so that no validator is built for it while this is imported."""
+"""Settings that leave all to the renderers; not validated, so that importing builds no validator."""

@@ -1,4 +1,4 @@
-"""Ways through a recap that do not care what its parts are called."""
+"""Iterate over the parts, texts and citations of a recap."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from confdeck.text import Phrase, Prose, citations
 
 
 def parts(root: Part) -> Iterator[Part]:
-    """`root` and every part within it, in the order of their fields."""
+    """Yield `root` and every part within it, in the order of their fields."""
     yield root
     for value in _values(root):
         if isinstance(value, Part):
@@ -19,7 +19,7 @@ def parts(root: Part) -> Iterator[Part]:
 
 
 def rich_texts(root: Part) -> Iterator[Phrase | Prose]:
-    """Every title, sentence and text within `root`."""
+    """Yield every title, sentence and text within `root`."""
     for part in parts(root):
         for value in _values(part):
             if isinstance(value, Phrase | Prose):
@@ -27,7 +27,7 @@ def rich_texts(root: Part) -> Iterator[Phrase | Prose]:
 
 
 def cited_keys(root: Part) -> Iterator[tuple[str, Span | None]]:
-    """Every key cited within `root`, with the place."""
+    """Yield every key cited within `root`, with its place."""
     for text in rich_texts(root):
         for citation in citations(text):
             for work in citation.works:

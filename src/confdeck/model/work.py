@@ -1,4 +1,4 @@
-"""A work that can be cited: an article, a book, a page."""
+"""Works that can be cited (articles, books, web pages), and how to recognise the same one."""
 
 from __future__ import annotations
 
@@ -20,40 +20,40 @@ _ARXIV_NAMED = re.compile(
 _QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]{8,}?)[.,]?[”“»\"]")
 _PAGE = re.compile(r"https?://(?:www\.)?(\S+?)/?", re.IGNORECASE)
 _SHORT_TITLE = 3
-"""A title of so many words may be that of several works (`Deep Learning` is)."""
+"""Words in a title that several works may have, such as `Deep Learning`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One work; what is not known is empty."""
+    """One work; unknown fields are empty."""
 
     key: str
     type: str = "misc"
-    """BibTeX's word: `article`, `inproceedings`, `book`, `incollection`, `phdthesis`, `techreport`, `misc`."""
+    """Entry type in BibTeX: `article`, `inproceedings`, `book`, `incollection`, `phdthesis`, `techreport`, `misc`."""
     title: str = ""
     authors: tuple[tuple[str, str], ...] = ()
-    """Family and given names; the given name is empty for a team."""
+    """Family and given names; a team has no given name."""
     more_authors: bool = False
-    """Whether the author's list ends with `and others`."""
+    """Whether the list of authors ends with `and others`."""
     container: str = ""
-    """The journal, proceedings or book it appeared in."""
+    """Journal, proceedings or book that it appeared in."""
     year: str = ""
     volume: str = ""
     issue: str = ""
     pages: str = ""
     publisher: str = ""
-    """Or the school of a thesis, the institution of a report."""
+    """Publisher, school of a thesis, or institution of a report."""
     doi: str = ""
     arxiv: str = ""
     url: str = ""
     note: str = ""
     raw: str = ""
-    """A reference given as one plain string, in Markdown."""
+    """The whole reference as one Markdown string, if the author gave it so."""
     span: Span | None = field(default=None, compare=False)
 
 
 def work_identity(work: Work) -> tuple[str, ...]:
-    """Names by which two works are told to be the same: DOI, arXiv id, folded title."""
+    """Return the names that two records of the same work share: DOI, arXiv number, folded title."""
     return tuple(
         dict.fromkeys(
             [
@@ -66,13 +66,8 @@ def work_identity(work: Work) -> tuple[str, ...]:
     )
 
 
-def same_work(one: Work, other: Work) -> bool:
-    """Whether both are the same work."""
-    return not set(work_identity(one)).isdisjoint(work_identity(other))
-
-
 def doi_in(text: str) -> str:
-    """The DOI in an address or a sentence, without its address; nothing for arXiv's own DOIs."""
+    """Return the DOI in an address or a sentence; nothing for the DOIs of arXiv."""
     match = _DOI.search(unquote(text) if "%" in text else text)
     if not match or _ARXIV_DOI.match(match[0]):
         return ""
@@ -80,7 +75,7 @@ def doi_in(text: str) -> str:
 
 
 def arxiv_in(text: str) -> str:
-    """The arXiv number in an address or a sentence, without its version."""
+    """Return the arXiv number in an address or a sentence, without its version."""
     match = _ARXIV_ALONE.fullmatch(text.strip()) or _ARXIV_NAMED.search(text)
     return match[1] if match else ""
 
@@ -92,7 +87,7 @@ def _arxiv_of(work: Work) -> str:
 
 
 def _without_tail(doi: str) -> str:
-    """Cut the punctuation of the sentence, and a bracket that the DOI does not open."""
+    """Remove trailing punctuation, and a closing bracket that the DOI does not open."""
     doi = doi.rstrip(".,;:'")
     while doi.endswith((")", "]")) and doi.count(doi[-1]) > doi.count("(" if doi[-1] == ")" else "["):
         doi = doi[:-1].rstrip(".,;:'")
@@ -100,7 +95,7 @@ def _without_tail(doi: str) -> str:
 
 
 def _page_identity(work: Work) -> tuple[str, ...]:
-    """The address, for a work that is no more than a page; papers may share the address of their project."""
+    """Return the address of a work that is only a web page; papers may share the address of their project."""
     page = _PAGE.fullmatch(work.url if work.type == "misc" and not work.raw else work.raw)
     known = work.doi or _arxiv_of(work)
     return (f"url:{page[1].lower()}",) if page and not known else ()
@@ -118,6 +113,6 @@ def _title_identity(work: Work) -> tuple[str, ...]:
 
 
 def _folded(title: str) -> str:
-    """The letters and digits alone: `Café: über` and `CAFE UBER` fold to the same."""
+    """Return the letters and digits of a title, folded: `Café: über` and `CAFE UBER` are the same."""
     flat = unicodedata.normalize("NFKD", title).casefold()
     return "".join(character for character in flat if character.isalnum())

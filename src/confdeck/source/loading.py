@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from confdeck.diagnostics import Diagnostic, Severity, Span, error, in_reading_order, with_excerpts
 from confdeck.errors import RecapError, UsageError
-from confdeck.located import LocatedMapping, complaints, lines_of, read_yaml, span_of
+from confdeck.located import LocatedMapping, lines_of, read_yaml, span_of, validation_diagnostics
 from confdeck.model import Part, Recap
 from confdeck.source.consistency import consistency
 from confdeck.source.references import ReferenceList, read_references
@@ -102,7 +102,7 @@ def _validated(
     try:
         return Recap.model_validate(prepared, context=diagnostics)
     except ValidationError as fault:
-        diagnostics += complaints(fault, tree, _known_keys)
+        diagnostics += validation_diagnostics(fault, tree, _known_keys)
         return None
 
 

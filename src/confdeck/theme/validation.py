@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from confdeck.diagnostics import Diagnostic, Span, error, warning
 from confdeck.errors import RecapError
-from confdeck.located import LocatedMapping, complaints, nearest, span_of
+from confdeck.located import LocatedMapping, nearest, span_of, validation_diagnostics
 from confdeck.theme.contrast import READABLE, unreadable
 from confdeck.theme.tokens import Colours, FontFace, ThemeTokens
 
@@ -29,7 +29,7 @@ def validated(tree: LocatedMapping, folders: tuple[Path, ...]) -> tuple[ThemeTok
     try:
         tokens = ThemeTokens.model_validate(tree)
     except ValidationError as fault:
-        raise RecapError(complaints(fault, tree, known_keys)) from fault
+        raise RecapError(validation_diagnostics(fault, tree, known_keys)) from fault
     if broken := (*_unknown_faces(tokens, tree), *_missing_fonts(tokens, tree, folders)):
         raise RecapError(broken)
     return tokens, tuple(_low_contrasts(tokens, tree))

@@ -1,4 +1,4 @@
-"""Pydantic's errors as diagnostics at the author's own lines."""
+"""Turn pydantic's validation errors into diagnostics that point at lines of the file."""
 
 from __future__ import annotations
 
@@ -28,42 +28,45 @@ _EXPECTED = {
 }
 
 
-def complaints(
-    fault: ValidationError, tree: object, known: Callable[[tuple[int | str, ...]], Iterable[str]]
+def validation_diagnostics(
+    fault: ValidationError, tree: object, known_keys: Callable[[tuple[int | str, ...]], Iterable[str]]
 ) -> tuple[Diagnostic, ...]:
-    """One diagnostic for each of pydantic's errors about the located values `tree`.
+    """Return a diagnostic for each of pydantic's errors.
 
-    `known` gives the keys that are allowed at a location, for the hint at a misspelt one.
+    Args:
+        fault: the validation error.
+        tree: the located values that were validated.
+        known_keys: returns the keys that are allowed at a location, for the hint at a misspelt one.
     """
-    return tuple(_complaint(each, tree, known) for each in fault.errors(include_url=False))
+    return tuple(_diagnostic(found, tree, known_keys) for found in fault.errors(include_url=False))
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word most like `word`, or nothing."""
-    folded = {each.casefold(): each for each in known}
-    near = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
-    return folded[near[0]] if near else ""
+    """Return the known word most like `word`, or an empty string."""
+    folded = {name.casefold(): name for name in known}
+    matches = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    return folded[matches[0]] if matches else ""
 
 
-def _complaint(
-    fault: ErrorDetails, tree: object, known: Callable[[tuple[int | str, ...]], Iterable[str]]
+def _diagnostic(
+    fault: ErrorDetails, tree: object, known_keys: Callable[[tuple[int | str, ...]], Iterable[str]]
 ) -> Diagnostic:
     location = fault["loc"]
     kind = fault["type"]
     if kind == "extra_forbidden":
-        return _unknown_key(location, tree, tuple(known(location[:-1])))
+        return _unknown_key(location, tree, tuple(known_keys(location[:-1])))
     if kind == "missing" and isinstance(location[-1], str):
-        return error(f"`{location[-1]}` is missing", _walk(location[:-1], tree))
+        return error(f"`{location[-1]}` is missing", _span_at(location[:-1], tree))
     if kind in ("missing", "too_long"):
-        return error("there are too few or too many values in this list", _walk(location, tree))
-    return error(_message(fault), _walk(location, tree), str(fault.get("ctx", {}).get("hint", "")))
+        return error("there are too few or too many values in this list", _span_at(location, tree))
+    return error(_message(fault), _span_at(location, tree), str(fault.get("ctx", {}).get("hint", "")))
 
 
 def _unknown_key(location: tuple[int | str, ...], tree: object, known: tuple[str, ...]) -> Diagnostic:
     key = str(location[-1])
     guess = nearest(key, known)
-    hint = f"did you mean `{guess}`?" if guess else f"known here: {', '.join(sorted(known))}"
-    return error(f"unknown key `{key}`", _walk(location, tree, key=True), hint)
+    hint = f"did you mean `{guess}`?" if guess else f"allowed here: {', '.join(sorted(known))}"
+    return error(f"unknown key `{key}`", _span_at(location, tree, key=True), hint)
 
 
 def _message(fault: ErrorDetails) -> str:
@@ -101,8 +104,8 @@ def _found(value: object) -> str:
             return f"`{text[:60]}…`" if len(text) > 60 else f"`{text}`"  # noqa: PLR2004  one line
 
 
-def _walk(location: tuple[int | str, ...], tree: object, *, key: bool = False) -> Span | None:
-    """Follow pydantic's location; a step that is not in the tree (a shorthand, a union tag) is passed over."""
+def _span_at(location: tuple[int | str, ...], tree: object, *, key: bool = False) -> Span | None:
+    """Return the place of a pydantic location; steps that are not in the tree (a shorthand, a union tag) are skipped."""
     here, span = tree, span_of(tree)
     for step in location:
         match here, step:
