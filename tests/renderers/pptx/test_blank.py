@@ -15,17 +15,17 @@ from tests.renderers.pptx.conftest import found
 
 
 def blank(theme: str = "default", code: str = "en") -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO(blank_presentation(load_theme(theme), language(code))))
+    return zipfile.ZipFile(io.BytesIO(blank_presentation(load_theme(theme), language(code))[0].saved()))
 
 
 def test_it_opens_with_every_layout_by_its_name() -> None:
-    deck = Presentation(io.BytesIO(blank_presentation(load_theme("default"), language("en"))))
+    deck = Presentation(io.BytesIO(blank_presentation(load_theme("default"), language("en"))[0].saved()))
     assert [layout.name for layout in deck.slide_layouts] == [layout.name for layout in LAYOUTS]
     assert (deck.slide_width, deck.slide_height) == (12192000, 6858000)
 
 
 def test_layouts_have_real_placeholders_and_a_role_keeps_its_index() -> None:
-    deck = Presentation(io.BytesIO(blank_presentation(load_theme("default"), language("en"))))
+    deck = Presentation(io.BytesIO(blank_presentation(load_theme("default"), language("en"))[0].saved()))
     indexes: dict[str, set[int]] = {}
     for layout, written in zip(LAYOUTS, deck.slide_layouts, strict=True):
         named = {shape.name: shape.placeholder_format for shape in list(written.placeholders)}

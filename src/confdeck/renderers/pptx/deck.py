@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pptx.opc.package import Part
 
     from confdeck.edition import Edition
-    from confdeck.renderers.pptx.package import DeckPackage
+    from confdeck.renderers.pptx.opc import DeckPackage
     from confdeck.renderers.pptx.pictures import Gallery
     from confdeck.renderers.pptx.template_deck import TemplateDeck
     from confdeck.storyboard import CodeSlot, FormulaSlot, Slide, Storyboard
@@ -81,7 +81,7 @@ class _Deck:
 
     def list_slides(self) -> None:
         """Enter the slides and their sections into the presentation."""
-        relations = [self.package.enter(part) for part in self.parts]
+        relations = [self.package.list_slide(part) for part in self.parts]
         root = self.package.presentation.presentation.element
         listed = root.get_or_add_sldIdLst()
         for number, relation in enumerate(relations):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from confdeck.diagnostics import Diagnostic
     from confdeck.renderers.pptx.colours import Palette
-    from confdeck.renderers.pptx.package import DeckPackage
+    from confdeck.renderers.pptx.opc import DeckPackage
     from confdeck.renderers.pptx.text import InheritedText
     from confdeck.renderers.pptx.xml import Xml
     from confdeck.storyboard import Role, SlideLayout

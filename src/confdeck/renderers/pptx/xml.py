@@ -51,7 +51,12 @@ def together(*parts: Xml) -> Xml:
 
 def part(name: str, /, *children: Xml, **attributes: object) -> bytes:
     """A whole part: the root element with the three namespaces all parts share."""
-    return (_HEADER + tag(name, *children, **SPACES, **attributes)).encode("utf-8")
+    return document(tag(name, *children, **SPACES, **attributes))
+
+
+def document(root: Xml) -> bytes:
+    """Return a part whose root declares all of its namespaces itself."""
+    return (_HEADER + root).encode("utf-8")
 
 
 def emu(points: float) -> int:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from confdeck.media.charts import ChartData
     from confdeck.renderers.pptx.colours import Palette
-    from confdeck.renderers.pptx.package import DeckPackage
+    from confdeck.renderers.pptx.opc import DeckPackage
     from confdeck.renderers.pptx.text import Writing
     from confdeck.storyboard import PictureSlot
     from confdeck.storyboard.geometry import Box
@@ -58,8 +58,8 @@ def embedded_chart(package: DeckPackage, slide: Part, slot: PictureSlot, drawing
     """Put the chart of a slot and its workbook into the package; the relationship by which its slide knows it."""
     chart = slot.asset.chart
     assert chart is not None  # noqa: S101  the caller asked
-    sheet = package.part(_WORKBOOK, CONTENT_TYPE.SML_SHEET, workbook(chart, drawing.day))
-    part = package.part(_CHART, CONTENT_TYPE.DML_CHART)
+    sheet = package.add_numbered(_WORKBOOK, CONTENT_TYPE.SML_SHEET, workbook(chart, drawing.day))
+    part = package.add_numbered(_CHART, CONTENT_TYPE.DML_CHART)
     part.blob = chart_space(drawing.look(chart, slot.box), part.relate_to(sheet, RELATIONSHIP_TYPE.PACKAGE))
     return slide.relate_to(part, RELATIONSHIP_TYPE.CHART)
 

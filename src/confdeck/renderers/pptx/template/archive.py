@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NoReturn
 
 from lxml import etree
+from pptx.exc import InvalidXmlError
 
 from confdeck.errors import UsageError
 
@@ -37,6 +39,22 @@ def refuse(name: str, why: str, hint: str = _SAVE_AGAIN) -> NoReturn:
         UsageError: always.
     """
     raise UsageError(f"the template `{name}` {why}", hint)
+
+
+@contextmanager
+def refusing_damage(archive: Archive) -> Iterator[None]:
+    """Turn what python-pptx raises on a damaged file into a refusal that names the part.
+
+    Raises:
+        UsageError: if anything in the block fails on the file's content.
+    """
+    try:
+        yield
+    except (etree.XMLSyntaxError, InvalidXmlError, AttributeError, KeyError, TypeError, ValueError) as fault:
+        for member in archive.members:
+            if PurePosixPath(member).suffix in {".xml", ".rels"}:
+                archive.xml(member)
+        raise UsageError(f"the template `{archive.name}` is damaged", _SAVE_AGAIN) from fault
 
 
 @dataclass(frozen=True, slots=True)

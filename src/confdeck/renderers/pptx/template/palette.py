@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.colours import PAPER, RULE, SOFT, DrawingColour, Palette
-from confdeck.renderers.pptx.template.xpaths import first, number
+from confdeck.renderers.pptx.template.xpaths import first, number, theme_of
 from confdeck.renderers.pptx.xml import tag
 from confdeck.storyboard.styles import Ink
 from confdeck.theme import Colours
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from lxml import etree
-
-    from confdeck.renderers.pptx.template.source import Source
+    from pptx.slide import SlideLayout, SlideMaster
 
 _WHITE, _BLACK = "#FFFFFF", "#000000"
 _SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{at}" for at in range(1, 7)), "hlink", "folHlink")
@@ -44,12 +43,11 @@ class Scheme:
     shown: Mapping[str, str]
 
     @classmethod
-    def of(cls, source: Source, master: str) -> Scheme:
-        """The theme's colours through the master's map."""
-        theme = next(iter(source.related(master, "theme")), None)
-        listed = first(source.xml(theme), "a:themeElements/a:clrScheme") if theme else None
+    def of(cls, master: SlideMaster) -> Scheme:
+        """Return the colours of a master's theme through its colour map."""
+        listed = first(theme_of(master), "a:clrScheme")
         own = {name: _literal(first(listed, f"a:{name}")) for name in _SLOTS}
-        mapping = first(source.xml(master), "p:clrMap")
+        mapping = first(master.element, "p:clrMap")
         names = ("bg1", "tx1", "bg2", "tx2", *_SLOTS[4:])
         usual = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
         mapped = {
@@ -78,10 +76,10 @@ class Scheme:
         return shaded(base, mod, off) if base else None
 
 
-def background(source: Source, scheme: Scheme, parts: tuple[str, ...], ink: str) -> str:
-    """The colour of the background of a layout or its master; of a picture, what its text asks for."""
-    for part in parts:
-        background = first(source.xml(part), "p:cSld/p:bg")
+def background_colour(layout: SlideLayout, scheme: Scheme, ink: str) -> str:
+    """Return the colour of the background of a layout or its master; of a picture, what its text asks for."""
+    for slide in (layout, layout.slide_master):
+        background = first(slide.element, "p:cSld/p:bg")
         if background is None:
             continue
         fills = (first(background, "p:bgPr/a:solidFill"), first(background, "p:bgRef"))

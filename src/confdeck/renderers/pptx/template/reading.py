@@ -5,17 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.pptx.template.archive import refuse
-from confdeck.renderers.pptx.template.ornament import Ornament, ornaments
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.shapes.placeholder import LayoutPlaceholder
+
+from confdeck.renderers.pptx.template.archive import refuse, refusing_damage
+from confdeck.renderers.pptx.template.background_shapes import BackgroundShape, background_shapes
+from confdeck.renderers.pptx.template.cleaning import cleaned
 from confdeck.renderers.pptx.template.text_style import TextStyle, text_style_of
-from confdeck.renderers.pptx.template.xpaths import RELATION, every, first, number
+from confdeck.renderers.pptx.template.xpaths import stated
 from confdeck.renderers.pptx.xml import EMU_PER_PT
 from confdeck.storyboard.geometry import SLIDE_HEIGHT, Box
 
 if TYPE_CHECKING:
-    from lxml import etree
+    from collections.abc import Iterable
 
-    from confdeck.renderers.pptx.template.source import Source
+    from lxml import etree
+    from pptx.shapes.picture import Picture
+    from pptx.slide import SlideLayout, SlideMaster
+
+    from confdeck.renderers.pptx.template.archive import Archive
 
 FURNITURE = ("dt", "ftr", "sldNum")
 TITLES = ("title", "ctrTitle")
@@ -23,8 +31,7 @@ _NARROWEST = 720.0
 """Width of the narrowest stage, in pt: the old slide of four to three."""
 _SMALLEST_SIDE, _LARGEST_SIDE = 914_400, 51_206_400
 _INSETS = (7.2, 3.6, 7.2, 3.6)
-"""Of a text frame that says nothing, in pt: left, top, right, bottom."""
-_ON_MASTER = {"ctrTitle": "title", "title": "title", "dt": "dt", "ftr": "ftr", "sldNum": "sldNum"}
+"""Default insets of a text frame, in pt: left, top, right, bottom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +66,28 @@ class Place:
 class LayoutRead:
     """A layout as we see it."""
 
-    part: str
+    slide_layout: SlideLayout
+    """The layout itself, as python-pptx reads it."""
     name: str
     """Unique within the template."""
-    kind: str
-    """What PowerPoint knows it as: `twoObj`, `secHead`; empty for one of the lab's own."""
-    master: str
     places: tuple[Place, ...]
-    ornaments: tuple[Ornament, ...]
+    ornaments: tuple[BackgroundShape, ...]
     """What stands on it and is no placeholder, from the bottom up."""
+
+    @property
+    def part(self) -> str:
+        """The name of its part in a deck."""
+        return self.slide_layout.part.partname.membername
+
+    @property
+    def kind(self) -> str:
+        """The name of its type, like `twoObj` or `secHead`; empty for one of the lab's own."""
+        return str(self.slide_layout.element.get("type", ""))
+
+    @property
+    def master(self) -> SlideMaster:
+        """The master it belongs to."""
+        return self.slide_layout.slide_master
 
     @property
     def title(self) -> Place | None:
@@ -90,12 +110,12 @@ class LayoutRead:
 class TemplateRead:
     """A template as we see it; lengths in pt of a stage 540 high."""
 
-    source: Source
+    archive: Archive
     scale: float
-    """Real pt to a pt of the stage."""
+    """Points on the slide to a point of the stage."""
     width: float
     height: float
-    masters: tuple[str, ...]
+    masters: tuple[SlideMaster, ...]
     layouts: tuple[LayoutRead, ...]
     tall: bool = False
     """Whether the lines to be set on it are as high as those of Urdu."""
@@ -103,56 +123,31 @@ class TemplateRead:
     @property
     def name(self) -> str:
         """The file's name."""
-        return self.source.name
+        return self.archive.name
 
 
-def read(source: Source) -> TemplateRead:
-    """All the layouts of all its masters.
+def read(archive: Archive) -> TemplateRead:
+    """Read all the layouts of all masters of a template.
 
     Raises:
         UsageError: if it has no master or no layout, or slides of no size.
     """
-    root = source.xml(source.main)
-    size = first(root, "p:sldSz")
-    wide, high = number(size, "cx"), number(size, "cy")
-    if not all(_SMALLEST_SIDE <= side <= _LARGEST_SIDE for side in (wide, high)):
-        refuse(source.name, "says nothing sensible about the size of its slides")
-    scale = min(high / SLIDE_HEIGHT, wide / _NARROWEST) / EMU_PER_PT
-    masters = tuple(_listed(source, source.main, "p:sldMasterIdLst/p:sldMasterId", "slideMaster"))
-    if not masters:
-        refuse(source.name, "has no slide master")
-    units = EMU_PER_PT * scale
-    layouts = [
-        _layout(source, part, master, units) for master in masters for part in _layouts(source, master)
-    ]
+    template = cleaned(archive)
+    with refusing_damage(archive):
+        presentation = template.presentation.presentation
+        wide, high = presentation.slide_width or 0, presentation.slide_height or 0
+        if not all(_SMALLEST_SIDE <= side <= _LARGEST_SIDE for side in (wide, high)):
+            refuse(archive.name, "says nothing sensible about the size of its slides")
+        scale = min(high / SLIDE_HEIGHT, wide / _NARROWEST) / EMU_PER_PT
+        units = EMU_PER_PT * scale
+        layouts = [_layout(layout, units) for master in template.masters for layout in master.slide_layouts]
     if not layouts:
-        refuse(source.name, "has no layouts")
-    return TemplateRead(source, scale, wide / units, high / units, masters, tuple(_uniquely_named(layouts)))
+        refuse(archive.name, "has no layouts")
+    named = tuple(_uniquely_named(layouts))
+    return TemplateRead(archive, scale, wide / units, high / units, template.masters, named)
 
 
-def listed_layouts(source: Source, master: str) -> tuple[tuple[str, str], ...]:
-    """Relationship id and part of each layout of a master, in its order."""
-    return tuple(_list(source, master, "p:sldLayoutIdLst/p:sldLayoutId", "slideLayout"))
-
-
-def _layouts(source: Source, master: str) -> tuple[str, ...]:
-    return tuple(part for _, part in listed_layouts(source, master))
-
-
-def _listed(source: Source, part: str, path: str, kind: str) -> list[str]:
-    return [target for _, target in _list(source, part, path, kind)]
-
-
-def _list(source: Source, part: str, path: str, kind: str) -> list[tuple[str, str]]:
-    known = {each.id: each.target for each in source.relations(part) if each.kind == kind}
-    ids = [each.get(f"{RELATION}id", "") for each in every(source.xml(part), path)]
-    found = [(each, known[each]) for each in dict.fromkeys(ids) if known.get(each, "") in source.archive]
-    if len(found) < len(ids):
-        refuse(source.name, f"names a {kind} that is not in the file")
-    return found
-
-
-def _uniquely_named(layouts: list[LayoutRead]) -> list[LayoutRead]:
+def _uniquely_named(layouts: Iterable[LayoutRead]) -> list[LayoutRead]:
     taken: dict[str, int] = {}
     named = []
     for layout in layouts:
@@ -162,102 +157,41 @@ def _uniquely_named(layouts: list[LayoutRead]) -> list[LayoutRead]:
     return named
 
 
-def _layout(source: Source, part: str, master: str, units: float) -> LayoutRead:
-    root, above = source.xml(part), source.xml(master)
-    shapes = _placeholders(root)
-    places = [place for shape in shapes if (place := _place(shape, above, units))]
-    shown = ornaments(source, master, units) if root.get("showMasterSp") not in {"0", "false"} else ()
-    return LayoutRead(
-        part,
-        "" if (slide := first(root, "p:cSld")) is None else slide.get("name", ""),
-        root.get("type", ""),
-        master,
-        tuple(places),
-        (*shown, *ornaments(source, part, units)),
-    )
+def _layout(layout: SlideLayout, units: float) -> LayoutRead:
+    master = layout.slide_master.element
+    places = [place for shape in iter(layout.placeholders) if (place := _place(shape, master, units))]
+    shows_master = layout.element.get("showMasterSp") not in {"0", "false"}
+    inherited = background_shapes(layout.slide_master, units) if shows_master else ()
+    return LayoutRead(layout, layout.name, tuple(places), (*inherited, *background_shapes(layout, units)))
 
 
-def _placeholders(root: etree._Element) -> list[etree._Element]:
-    shapes = every(root, "p:cSld/p:spTree//p:sp") + every(root, "p:cSld/p:spTree//p:pic")
-    return [each for each in shapes if mark(each) is not None]
-
-
-def mark(shape: etree._Element) -> etree._Element | None:
-    """The `p:ph` that makes a shape a placeholder."""
-    return next(
-        (
-            each
-            for path in ("p:nvSpPr", "p:nvPicPr", "p:nvGraphicFramePr")
-            if (each := first(shape, f"{path}/p:nvPr/p:ph")) is not None
-        ),
-        None,
-    )
-
-
-def _place(shape: etree._Element, master: etree._Element, units: float) -> Place | None:
-    """The placeholder, unless it is nowhere."""
-    held = mark(shape)
-    if held is None:
+def _place(shape: LayoutPlaceholder | Picture, master: etree._Element, units: float) -> Place | None:
+    """Return a placeholder with what it inherits from its master, unless it has no place."""
+    if not (shape.width and shape.height):
         return None
-    kind = held.get("type", "obj")
-    line = [shape, *_above(kind, master)]
-    frame = next((each for part in line if (each := first(part, "p:spPr/a:xfrm")) is not None), None)
-    outer = box_of(frame, units)
-    if outer is None:
-        return None
-    bodies = [body for part in line if (body := first(part, "p:txBody/a:bodyPr")) is not None]
-    named = next((part.get("name", "") for part in shape.iter() if str(part.tag).endswith("}cNvPr")), "")
-    vertical = _said(bodies, "vert", "horz") != "horz" or number(frame, "rot") != 0
-    inner = _inside(outer, bodies, units)
+    outer = Box(shape.left / units, shape.top / units, shape.width / units, shape.height / units)
+    above = shape._base_placeholder if isinstance(shape, LayoutPlaceholder) else None  # noqa: SLF001  no public way
+    elements = [source.element for source in (shape, above) if source is not None]
+    bodies = [body for element in elements if (body := element.find("{*}txBody/{*}bodyPr")) is not None]
+    turned = stated(bodies, "vert", "horz") != "horz"
+    kind = PP_PLACEHOLDER.to_xml(shape.placeholder_format.type)
     return Place(
         kind,
-        held.get("idx", "0"),
-        named,
+        str(shape.placeholder_format.idx),
+        shape.name,
         outer,
-        inner,
-        text_style_of(kind, line, bodies, master, units),
-        not vertical,
-        "".join(each.text or "" for each in shape.iter("{*}t") if _is_plain(each)).strip(),
+        _inside(outer, bodies, units),
+        text_style_of(kind, elements, bodies, master, units),
+        not turned and not shape.rotation,
+        "".join(run.text or "" for run in shape.element.iterfind("{*}txBody/{*}p/{*}r/{*}t")).strip(),
     )
-
-
-def _is_plain(text: etree._Element) -> bool:
-    """Whether words are as they were typed, and not a field's."""
-    run = text.getparent()
-    return run is not None and str(run.tag).endswith("}r")
-
-
-def _above(kind: str, master: etree._Element) -> list[etree._Element]:
-    """The master's placeholder from which one of that kind inherits."""
-    wanted = _ON_MASTER.get(kind, "body")
-    return [
-        each
-        for each in _placeholders(master)
-        if (held := mark(each)) is not None and held.get("type", "obj") == wanted
-    ][:1]
-
-
-def box_of(frame: etree._Element | None, units: float) -> Box | None:
-    """The rectangle of an `a:xfrm` in pt of the stage."""
-    start, size = first(frame, "a:off"), first(frame, "a:ext")
-    if start is None or size is None or number(size, "cx") <= 0 or number(size, "cy") <= 0:
-        return None
-    return Box(*(number(*each) / units for each in ((start, "x"), (start, "y"), (size, "cx"), (size, "cy"))))
 
 
 def _inside(outer: Box, bodies: list[etree._Element], units: float) -> Box:
-    sides = ("lIns", "tIns", "rIns", "bIns")
+    """Return where the text of a frame stands, within its insets."""
+    sides = zip(("lIns", "tIns", "rIns", "bIns"), _INSETS, strict=True)
     left, top, right, bottom = (
-        _length(bodies, side, default * EMU_PER_PT) / units
-        for side, default in zip(sides, _INSETS, strict=True)
+        float(stated(bodies, side, str(default * EMU_PER_PT))) / units for side, default in sides
     )
     inner = outer.cut(left=left, top=top, right=right, bottom=bottom)
     return inner if inner.width > 0 and inner.height > 0 else outer
-
-
-def _length(bodies: list[etree._Element], attribute: str, default: float) -> float:
-    return next((number(each, attribute, default) for each in bodies if each.get(attribute)), default)
-
-
-def _said(bodies: list[etree._Element], attribute: str, default: str) -> str:
-    return next((each.get(attribute, "") for each in bodies if each.get(attribute)), default)

@@ -11,7 +11,7 @@ from confdeck.storyboard.styles import Anchor
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from confdeck.renderers.pptx.template.ornament import Ornament
+    from confdeck.renderers.pptx.template.background_shapes import BackgroundShape
     from confdeck.renderers.pptx.template.reading import LayoutRead, Place, TemplateRead
 
 AIR = 6.0
@@ -139,7 +139,7 @@ def _content(title: Box, kept: Sequence[Box], slide: Box) -> Box:
     )
 
 
-def _field(title: Box, ornaments: Iterable[Ornament], template: TemplateRead) -> Box | None:
+def _field(title: Box, ornaments: Iterable[BackgroundShape], template: TemplateRead) -> Box | None:
     """The filled shape a title stands on."""
     fields = (
         each.box

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.pptx.template.xpaths import first
+from confdeck.renderers.pptx.template.xpaths import first, theme_of
 
 if TYPE_CHECKING:
-    from confdeck.renderers.pptx.template.source import Source
+    from pptx.slide import SlideMaster
 
 CAPITALS = 1.28
 """How much wider a line is in capitals."""
@@ -84,12 +84,10 @@ def substitute_font(family: str) -> SubstituteFont:
     return SubstituteFont(family, face, stretch, name in _LIKE)
 
 
-def theme_family(source: Source, master: str, typeface: str) -> str:
-    """The family a typeface of a master stands for: `+mj-lt` is whatever its theme says."""
-    theme = next(iter(source.related(master, "theme")), None)
-    fonts = first(source.xml(theme), "a:themeElements/a:fontScheme") if theme else None
+def theme_family(master: SlideMaster, typeface: str) -> str:
+    """Return the family that a typeface of a master stands for: `+mj-lt` is whatever its theme says."""
     if typeface and not typeface.startswith("+"):
         return typeface
     part = "a:majorFont" if typeface.startswith("+mj") else "a:minorFont"
-    latin = first(fonts, f"{part}/a:latin")
+    latin = first(theme_of(master), f"a:fontScheme/{part}/a:latin")
     return (latin.get("typeface", "") if latin is not None else "") or "Calibri"

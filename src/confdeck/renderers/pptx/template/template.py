@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from confdeck.diagnostics import Diagnostic, note, warning
 from confdeck.errors import UsageError
-from confdeck.renderers.pptx.package import DeckPackage
+from confdeck.renderers.pptx.master import MasterWriter
 from confdeck.renderers.pptx.template.archive import opened
+from confdeck.renderers.pptx.template.assembly import DeckAssembler
 from confdeck.renderers.pptx.template.binding import furniture_bindings, role_bindings
-from confdeck.renderers.pptx.template.building import Builder
 from confdeck.renderers.pptx.template.facing import facing
 from confdeck.renderers.pptx.template.mapping import chosen_layouts, mapping_file
 from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping, mappings, unserved
 from confdeck.renderers.pptx.template.planning import designed, room_on
 from confdeck.renderers.pptx.template.reading import LayoutRead, TemplateRead, read
-from confdeck.renderers.pptx.template.source import Source
 from confdeck.renderers.pptx.template.theming import TemplateTheme, template_theme
 from confdeck.renderers.pptx.template_deck import FurnitureBinding, LayoutBinding, RoleBinding, TemplateDeck
 from confdeck.renderers.pptx.text import InheritedText
@@ -26,6 +25,8 @@ from confdeck.storyboard.compose.statements import MESSAGE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    from pptx.opc.package import Part
 
     from confdeck.edition import Language
     from confdeck.storyboard import Design, PlacedLayout, Storyboard
@@ -51,23 +52,24 @@ class Template:
 
     def deck(self, storyboard: Storyboard) -> TemplateDeck:
         """Return the template without its slides, with the layouts that a storyboard needs."""
-        palette = self.fitted.palette
-        builder = Builder(self.read, self.theme, palette, storyboard.language)
-        used = dict.fromkeys(slide.layout for slide in storyboard.slides)
-        names = {layout: self._layout(layout, builder) for layout in LAYOUTS if layout in used}
-        package = DeckPackage.opened(builder.built())
+        language, palette, scale = storyboard.language, self.fitted.palette, self.read.scale
+        rtl = language.direction == "rtl"
+        writer = MasterWriter(self.theme, language.code, rtl, self.read.width, palette, scale)
+        assembler = DeckAssembler(self.read.archive, writer)
+        used = {slide.layout for slide in storyboard.slides}
         layouts = {
-            layout: LayoutBinding(package.named(name), *self._bindings(layout))
-            for layout, name in names.items()
+            layout: LayoutBinding(self._part(layout, assembler), *self._bindings(layout))
+            for layout in LAYOUTS
+            if layout in used
         }
-        lost = tuple(self._lost(builder.lost))
-        return TemplateDeck(package, layouts, palette, InheritedText(), self.read.scale, lost)
+        lost = tuple(self._lost(assembler.lost))
+        return TemplateDeck(assembler.finish(), layouts, palette, InheritedText(), scale, lost)
 
-    def _layout(self, layout: SlideLayout, builder: Builder) -> str:
+    def _part(self, layout: SlideLayout, assembler: DeckAssembler) -> Part:
         mapping, plan = self.mappings[layout], self.design.layouts[layout]
         if not mapping.drawn:
-            return builder.taken(mapping.layout.part)
-        return builder.draw(layout, plan, mapping, recoloured=_has_left_its_band(plan, mapping, self.read))
+            return assembler.layout(mapping).part
+        return assembler.draw(layout, plan, mapping, recoloured=_has_left_its_band(plan, mapping, self.read))
 
     def _bindings(
         self, layout: SlideLayout
@@ -107,7 +109,7 @@ def load_template(path: Path, theme: Theme, language: Language | None = None) ->
     except OSError as fault:
         message = f"cannot read the template `{path}`: {fault.strerror}"
         raise UsageError(message, "give the path of a .pptx or .potx file") from fault
-    found = read(Source.of(opened(data, path.name)))
+    found = read(opened(data, path.name))
     template = facing(found, language) if language else found
     return arranged(template, theme, chosen_layouts(mapping_file(path), template))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.pptx.template.xpaths import first, number
+from confdeck.renderers.pptx.template.xpaths import first, number, stated
 from confdeck.renderers.pptx.xml import EMU_PER_PT
 from confdeck.storyboard.styles import Align, Anchor
 
@@ -45,52 +45,40 @@ class TextStyle:
 
 def text_style_of(
     kind: str,
-    line: Sequence[etree._Element],
+    shapes: Sequence[etree._Element],
     bodies: Sequence[etree._Element],
     master: etree._Element,
     units: float,
 ) -> TextStyle:
-    """How text looks in a placeholder of that kind, given the shapes it inherits from, the nearest first."""
-    levels = list(_levels(kind, line, master))
+    """Return how text looks in a placeholder, given its shape and the one it inherits from, and their body properties."""
+    levels = list(_levels(kind, shapes, master))
     runs = [run for level in levels if (run := first(level, "a:defRPr")) is not None]
-    said = next((number(run, "sz") / 100 for run in runs if run.get("sz")), 0.0)
-    size = said * EMU_PER_PT / units
-    family = next(
-        (face.get("typeface", "") for run in runs if (face := first(run, "a:latin")) is not None), ""
-    )
-    fill = next((inner for run in runs if (inner := first(run, "a:solidFill")) is not None), None)
-    anchor = next((each.get("anchor", "") for each in bodies if each.get("anchor")), "t")
-    spacing = float(_said(runs, "spc") or 0) / 100
+    points = next((number(run, "sz") / 100 for run in runs if run.get("sz")), 0.0)
+    faces = (first(run, "a:latin") for run in runs)
+    fills = (first(run, "a:solidFill") for run in runs)
     return TextStyle(
-        size=size,
-        typeface=family,
-        bold=_said(runs, "b") in {"1", "true"},
-        italic=_said(runs, "i") in {"1", "true"},
-        capitals=_said(runs, "cap") == "all",
-        spacing=spacing / max(said, _DEFAULT_SIZE),
+        size=points * EMU_PER_PT / units,
+        typeface=next((face.get("typeface", "") for face in faces if face is not None), ""),
+        bold=stated(runs, "b") in {"1", "true"},
+        italic=stated(runs, "i") in {"1", "true"},
+        capitals=stated(runs, "cap") == "all",
+        spacing=float(stated(runs, "spc", "0")) / 100 / max(points, _DEFAULT_SIZE),
         leading=_leading(levels),
-        align=_ALIGNS.get(_said(levels, "algn"), Align.START),
-        anchor=_ANCHORS.get(anchor, Anchor.TOP),
-        fill=fill,
+        align=_ALIGNS.get(stated(levels, "algn"), Align.START),
+        anchor=_ANCHORS.get(stated(bodies, "anchor"), Anchor.TOP),
+        fill=next((fill for fill in fills if fill is not None), None),
     )
 
 
 def _leading(levels: Sequence[etree._Element]) -> float:
-    """Line spacing in percent, within what is legible."""
-    percent = (first(level, "a:lnSpc/a:spcPct") for level in levels)
-    said = next((each for each in percent if each is not None), None)
-    return min(max(number(said, "val", _FULL) / _FULL, _TIGHTEST), _LOOSEST)
+    """Return the line spacing as a share of the single line, within what is legible."""
+    spacings = (first(level, "a:lnSpc/a:spcPct") for level in levels)
+    spacing = next((element for element in spacings if element is not None), None)
+    return min(max(number(spacing, "val", _FULL) / _FULL, _TIGHTEST), _LOOSEST)
 
 
-def _levels(kind: str, line: Sequence[etree._Element], master: etree._Element) -> Iterator[etree._Element]:
-    for shape in line:
-        level = first(shape, "p:txBody/a:lstStyle/a:lvl1pPr")
-        if level is not None:
-            yield level
-    level = first(master, f"p:txStyles/{_STYLES.get(kind, 'p:bodyStyle')}/a:lvl1pPr")
-    if level is not None:
-        yield level
-
-
-def _said(elements: Sequence[etree._Element], attribute: str) -> str:
-    return next((each.get(attribute, "") for each in elements if each.get(attribute)), "")
+def _levels(kind: str, shapes: Sequence[etree._Element], master: etree._Element) -> Iterator[etree._Element]:
+    """Yield the properties of the first level, the nearest first."""
+    found = [first(shape, "p:txBody/a:lstStyle/a:lvl1pPr") for shape in shapes]
+    found.append(first(master, f"p:txStyles/{_STYLES.get(kind, 'p:bodyStyle')}/a:lvl1pPr"))
+    yield from (level for level in found if level is not None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, note
-from confdeck.renderers.pptx.template.palette import Scheme, background, ink_colour, template_palette
+from confdeck.renderers.pptx.template.palette import Scheme, background_colour, ink_colour, template_palette
 from confdeck.renderers.pptx.template.planning import room_on
 from confdeck.renderers.pptx.template.substitute_fonts import (
     CAPITALS,
@@ -58,12 +58,12 @@ def template_theme(
     heading = mappings[STATEMENTS].places[Role.TITLE].style
     seat = mappings[STATEMENTS].places.get(Role.BODY)
     text = seat.style if seat else heading
-    scheme = Scheme.of(template.source, main.master)
+    scheme = Scheme.of(main.master)
     ink = ink_colour(scheme, text.fill if seat else None)
-    paper = background(template.source, scheme, (main.part, main.master), ink.shown)
+    paper = background_colour(main.slide_layout, scheme, ink.shown)
     colours, shown = template_palette(scheme, paper, ink)
-    display = substitute_font(theme_family(template.source, main.master, heading.typeface or "+mj-lt"))
-    running = substitute_font(theme_family(template.source, main.master, text.typeface))
+    display = substitute_font(theme_family(main.master, heading.typeface or "+mj-lt"))
+    running = substitute_font(theme_family(main.master, text.typeface))
     tokens = theme.tokens
     measuring = load_theme(_MEASURING)
     deck = tokens.deck.model_copy(

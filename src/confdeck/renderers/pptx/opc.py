@@ -1,4 +1,4 @@
-"""The package: parts named by counters, pictures stored once, and a file of the same bytes for the same deck."""
+"""The package of a deck: its parts, each picture stored once, and a file of the same bytes for the same parts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.oxml import serialize_part_xml
-from pptx.opc.package import Part
+from pptx.opc.package import Part, PartFactory
 from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 from pptx.opc.serialized import _ContentTypesItem
 from pptx.package import Package
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pptx.parts.presentation import PresentationPart
-    from pptx.parts.slide import SlideLayoutPart
 
     from confdeck.renderers.pptx.pictures import Image
 
@@ -29,6 +28,10 @@ _LEVEL = 6
 _REGULAR_FILE = 0o644 << 16
 
 
+def _empty_package() -> Package:
+    return Package(io.BytesIO())
+
+
 @dataclass(slots=True)
 class DeckPackage:
     """A presentation being filled.
@@ -36,66 +39,46 @@ class DeckPackage:
     python-pptx looks through the whole package for every new name and picture; here counters and a dictionary do.
     """
 
-    package: Package
+    package: Package = field(default_factory=_empty_package)
     _counters: Counter[str] = field(default_factory=Counter)
-    _made: list[Part] = field(default_factory=list)
     _images: dict[bytes, Part] = field(default_factory=dict)
-
-    @classmethod
-    def opened(cls, data: bytes) -> DeckPackage:
-        """The package in the bytes of a `.pptx`."""
-        return cls(Package.open(io.BytesIO(data)))
 
     @property
     def presentation(self) -> PresentationPart:
         """The main part."""
         return cast("PresentationPart", self.package.presentation_part)
 
-    def part(self, pattern: str, content_type: str, data: bytes = b"") -> Part:
-        """A new part; `pattern` has a `%d` for its number."""
+    def add(self, name: str, content_type: str, data: bytes) -> Part:
+        """Add a part under its own name, as the class that python-pptx has for it."""
+        return PartFactory(PackURI(name), content_type, self.package, data)
+
+    def add_numbered(self, pattern: str, content_type: str, data: bytes = b"") -> Part:
+        """Add a part whose bytes are kept as they are; `pattern` has a `%d` for its number."""
         self._counters[pattern] += 1
-        made = Part(PackURI(pattern % self._counters[pattern]), content_type, self.package, data)
-        self._made.append(made)
-        return made
+        return Part(PackURI(pattern % self._counters[pattern]), content_type, self.package, data)
 
     def slide(self) -> Part:
-        """A new slide, still empty."""
-        return self.part("/ppt/slides/slide%d.xml", CONTENT_TYPE.PML_SLIDE)
+        """Add a slide, still empty."""
+        return self.add_numbered("/ppt/slides/slide%d.xml", CONTENT_TYPE.PML_SLIDE)
 
-    def enter(self, slide: Part) -> str:
-        """The relationship by which the presentation lists a slide, made without looking for an older one."""
+    def list_slide(self, slide: Part) -> str:
+        """Return the relationship by which the presentation lists a slide, made without looking for an older one."""
         return self.presentation.rels._add_relationship(RELATIONSHIP_TYPE.SLIDE, slide)  # noqa: SLF001  see above
 
     def notes(self, data: bytes) -> Part:
-        """The notes of a slide."""
-        return self.part("/ppt/notesSlides/notesSlide%d.xml", CONTENT_TYPE.PML_NOTES_SLIDE, data)
+        """Add the notes of a slide."""
+        return self.add_numbered("/ppt/notesSlides/notesSlide%d.xml", CONTENT_TYPE.PML_NOTES_SLIDE, data)
 
     def image(self, image: Image) -> Part:
-        """The part that holds these bytes, made when first asked for."""
+        """Return the part that holds an image's bytes, added when first asked for."""
         if image.data not in self._images:
-            self._images[image.data] = self.part(
+            self._images[image.data] = self.add_numbered(
                 f"/ppt/media/image%d{image.suffix}", image.media_type, image.data
             )
         return self._images[image.data]
 
-    def layouts(self) -> dict[str, Part]:
-        """The layouts by name."""
-        master = self.presentation.part_related_by(RELATIONSHIP_TYPE.SLIDE_MASTER)
-        related = (relation.target_part for relation in master.rels.values())
-        kind = CONTENT_TYPE.PML_SLIDE_LAYOUT
-        found = (cast("SlideLayoutPart", part) for part in related if part.content_type == kind)
-        return {part.slide_layout.name: part for part in found}
-
-    def named(self, name: str) -> Part:
-        """The part of that name."""
-        return next(part for part in self.package.iter_parts() if part.partname.membername == name)
-
-    def charts(self) -> tuple[Part, ...]:
-        """The parts of the charts."""
-        return tuple(part for part in self._made if part.content_type == CONTENT_TYPE.DML_CHART)
-
     def saved(self) -> bytes:
-        """The bytes of the `.pptx`: no clock, no chance."""
+        """Return the bytes of the `.pptx`, without the time of day or anything random."""
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w") as archive:
             for name, data in self._members():

@@ -1,0 +1,96 @@
+"""A presentation made of a template: its masters and layouts, those of ours it lacks, and no slides."""
+
+from __future__ import annotations
+
+import copy
+from typing import TYPE_CHECKING
+
+from lxml import etree
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
+
+from confdeck.renderers.pptx.blank import MASTER_ID, add_presentation
+from confdeck.renderers.pptx.opc import DeckPackage
+from confdeck.renderers.pptx.template.cleaning import cleaned
+from confdeck.renderers.pptx.template.drawing import drawn_layout, parsed
+from confdeck.renderers.pptx.template.xpaths import first
+from confdeck.renderers.pptx.xml import EMPTY, SPACES, Xml, tag
+
+if TYPE_CHECKING:
+    from pptx.opc.package import Part
+    from pptx.slide import SlideLayout as TemplateLayout
+
+    from confdeck.renderers.pptx.master import MasterWriter
+    from confdeck.renderers.pptx.template.archive import Archive
+    from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
+    from confdeck.storyboard import PlacedLayout, SlideLayout
+
+
+class DeckAssembler:
+    """Puts a presentation together from a template, opened anew."""
+
+    def __init__(self, archive: Archive, writer: MasterWriter) -> None:
+        self._template = cleaned(archive)
+        self._writer = writer
+        self.package = DeckPackage()
+        self.lost = self._template.lost
+        """The names of the shapes that could not come along."""
+        layouts = (layout for master in self._template.masters for layout in master.slide_layouts)
+        self._layouts = {layout.part.partname.membername: layout for layout in layouts}
+        self._drawn = 0
+
+    def layout(self, mapping: PlaceholderMapping) -> TemplateLayout:
+        """Return the template's layout that a mapping names."""
+        return self._layouts[mapping.layout.part]
+
+    def draw(
+        self, layout: SlideLayout, plan: PlacedLayout, mapping: PlaceholderMapping, *, recoloured: bool
+    ) -> Part:
+        """Draw a layout that the template lacks upon one of its own."""
+        base = self.layout(mapping)
+        data = drawn_layout(layout, plan, mapping.layout, base.element, self._writer, recoloured=recoloured)
+        self._drawn += 1
+        name = f"/ppt/slideLayouts/slideLayout{len(self._layouts) + self._drawn}.xml"
+        part = self.package.add(name, CONTENT_TYPE.PML_SLIDE_LAYOUT, data)
+        part.rels._rels.update(base.part.rels)  # noqa: SLF001  the ids in the copied XML must stay
+        relation = base.slide_master.part.relate_to(part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
+        listed = base.slide_master.element.get_or_add_sldLayoutIdLst()
+        listed.append(parse_xml(tag("p:sldLayoutId", r__id=relation, **SPACES)))
+        return part
+
+    def finish(self) -> DeckPackage:
+        """Return the package, complete but for slides."""
+        self._number()
+        presentation = self._template.presentation.presentation.element
+        style = first(presentation, "p:defaultTextStyle")
+        size = first(presentation, "p:sldSz")
+        masters = [master.part for master in self._template.masters]
+        theme = masters[0].part_related_by(RELATIONSHIP_TYPE.THEME)
+        notes_theme = self.package.add(
+            "/ppt/theme/notesTheme.xml", CONTENT_TYPE.OFC_THEME, _without_pictures(theme.blob)
+        )
+        add_presentation(self.package, self._writer, masters, notes_theme, _written(size), _written(style))
+        return self.package
+
+    def _number(self) -> None:
+        """Give masters and layouts ids of one row, as the format demands."""
+        number = MASTER_ID + len(self._template.masters)
+        for master in self._template.masters:
+            for entry in master.element.get_or_add_sldLayoutIdLst():
+                entry.set("id", str(number))
+                number += 1
+
+
+def _written(element: etree._Element | None) -> Xml:
+    return EMPTY if element is None else Xml(etree.tostring(element, encoding="unicode", with_tail=False))
+
+
+def _without_pictures(theme: bytes) -> bytes:
+    """Return a theme whose fills need no other part: notes are printed on paper."""
+    root = etree.fromstring(theme)
+    plain = parsed(tag("a:solidFill", tag("a:schemeClr", val="phClr")))
+    for fill in list(root.iter("{*}blipFill")):
+        parent = fill.getparent()
+        if parent is not None:
+            parent.replace(fill, copy.deepcopy(plain))
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -1,0 +1,255 @@
+"""What of a template comes along: its masters, layouts, themes and their pictures, and nothing else."""
+
+from __future__ import annotations
+
+import copy
+import io
+import zipfile
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, cast
+
+from lxml import etree
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.package import XmlPart
+from pptx.opc.packuri import PackURI
+from pptx.oxml import parse_xml
+from pptx.package import Package
+
+from confdeck.renderers.pptx.template.archive import refuse, refusing_damage
+from confdeck.renderers.pptx.template.xpaths import RELATION, every, qualified
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pptx.opc.package import Part, _Relationship
+    from pptx.parts.presentation import PresentationPart
+    from pptx.slide import SlideMaster
+
+    from confdeck.renderers.pptx.template.archive import Archive
+
+_STRICT = "http://purl.oclc.org/ooxml/"
+_MAIN_TYPES = (
+    CONTENT_TYPE.PML_PRESENTATION_MAIN,
+    CONTENT_TYPE.PML_TEMPLATE_MAIN,
+    CONTENT_TYPE.PML_SLIDESHOW_MAIN,
+)
+_WEB = ("http://", "https://", "mailto:")
+_HDPHOTO = "http://schemas.microsoft.com/office/2007/relationships/hdphoto"
+_UNNAMED = (RELATIONSHIP_TYPE.THEME, RELATIONSHIP_TYPE.SLIDE_MASTER, RELATIONSHIP_TYPE.THEME_OVERRIDE)
+"""Relationships that no element names."""
+_PICTURES = (RELATIONSHIP_TYPE.IMAGE, _HDPHOTO)
+_XML_TYPES = {
+    RELATIONSHIP_TYPE.SLIDE_MASTER: CONTENT_TYPE.PML_SLIDE_MASTER,
+    RELATIONSHIP_TYPE.SLIDE_LAYOUT: CONTENT_TYPE.PML_SLIDE_LAYOUT,
+    RELATIONSHIP_TYPE.THEME: CONTENT_TYPE.OFC_THEME,
+    RELATIONSHIP_TYPE.THEME_OVERRIDE: CONTENT_TYPE.OFC_THEME_OVERRIDE,
+}
+_FOLLOWED = (RELATIONSHIP_TYPE.OFFICE_DOCUMENT, *_PICTURES, *_XML_TYPES)
+"""Relationships to the only parts that may come along."""
+_NAMES = {
+    CONTENT_TYPE.PML_SLIDE_MASTER: "/ppt/slideMasters/slideMaster{}.xml",
+    CONTENT_TYPE.PML_SLIDE_LAYOUT: "/ppt/slideLayouts/slideLayout{}.xml",
+    CONTENT_TYPE.OFC_THEME: "/ppt/theme/theme{}.xml",
+    CONTENT_TYPE.OFC_THEME_OVERRIDE: "/ppt/theme/themeOverride{}.xml",
+}
+_MEDIA = {
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".bmp": "image/bmp",
+    ".tif": "image/tiff",
+    ".tiff": "image/tiff",
+    ".emf": "image/x-emf",
+    ".wmf": "image/x-wmf",
+    ".svg": "image/svg+xml",
+    ".wdp": "image/vnd.ms-photo",
+}
+_SHAPES = {qualified(f"p:{name}") for name in ("sp", "pic", "cxnSp", "grpSp", "graphicFrame", "contentPart")}
+_REMOVABLE = {"hlinkClick", "hlinkHover", "hlinkMouseOver", "custDataLst", "snd", "extLst", "bg"}
+"""Elements that may go without the shape they belong to."""
+
+
+@dataclass(frozen=True, slots=True)
+class CleanTemplate:
+    """The masters of a template, with all that they need under names of our own."""
+
+    presentation: PresentationPart
+    """The main part, of which nothing but size and text style is taken over."""
+    masters: tuple[SlideMaster, ...]
+    lost: tuple[str, ...]
+    """Names of the shapes that could not come along."""
+
+
+def cleaned(archive: Archive) -> CleanTemplate:
+    """Open a template without its slides, and take out what must not come along.
+
+    Raises:
+        UsageError: if it is no presentation, one with macros, one in ISO's strict form, or damaged.
+    """
+    _check_main_part(archive)
+    with refusing_damage(archive):
+        package = Package.open(io.BytesIO(_without_slides(archive)))
+        presentation = cast("PresentationPart", package.presentation_part)
+        masters = _listed(archive, presentation, "p:sldMasterIdLst/p:sldMasterId", "slideMaster")
+        if not masters:
+            refuse(archive.name, "has no slide master")
+        for master in masters:
+            _listed(archive, master, "p:sldLayoutIdLst/p:sldLayoutId", "slideLayout")
+        cleaner = _Cleaner(archive, [], [])
+        for part in masters:
+            cleaner.clean(part)
+            if all(relation.reltype != RELATIONSHIP_TYPE.THEME for relation in part.rels.values()):
+                refuse(archive.name, "has a slide master without a theme")
+        _rename(cleaner.kept)
+        return CleanTemplate(
+            presentation, tuple(presentation.presentation.slide_masters), tuple(dict.fromkeys(cleaner.lost))
+        )
+
+
+def _check_main_part(archive: Archive) -> None:
+    """Refuse what is no presentation that we can use."""
+    if "[Content_Types].xml" not in archive:
+        refuse(archive.name, "is no PowerPoint file")
+    root = archive.xml("_rels/.rels") if "_rels/.rels" in archive else None
+    relations = [] if root is None else list(root.iter("{*}Relationship"))
+    if any(relation.get("Type", "").startswith(_STRICT) for relation in relations):
+        refuse(archive.name, "is in the strict form of the format", "save it as `PowerPoint Presentation`")
+    targets = [
+        relation.get("Target", "").lstrip("/")
+        for relation in relations
+        if relation.get("Type") == RELATIONSHIP_TYPE.OFFICE_DOCUMENT
+    ]
+    if not targets or targets[0] not in archive:
+        refuse(archive.name, "holds no presentation")
+    types = archive.xml("[Content_Types].xml")
+    overrides = {
+        override.get("PartName", "").lstrip("/"): override.get("ContentType") or ""
+        for override in types.iter("{*}Override")
+    }
+    content_type = overrides.get(targets[0], "")
+    if "macroEnabled" in content_type:
+        refuse(archive.name, "may hold macros", "save it as a presentation without macros (.pptx)")
+    if content_type not in _MAIN_TYPES:
+        refuse(archive.name, "is no PowerPoint presentation", "give a .pptx or .potx file")
+
+
+def _without_slides(archive: Archive) -> bytes:
+    """Return the package without any relationship to a slide or to what else must not come along."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        for name, data in archive.members.items():
+            package.writestr(name, _without_relations(archive.xml(name)) if name.endswith(".rels") else data)
+    return stream.getvalue()
+
+
+def _without_relations(listing: etree._Element) -> bytes:
+    root = copy.deepcopy(listing)
+    for relation in list(root):
+        if relation.get("TargetMode") != "External" and relation.get("Type") not in _FOLLOWED:
+            root.remove(relation)
+    return etree.tostring(root)
+
+
+def _root(part: Part) -> etree._Element | None:
+    """Return the root of a part that may name other parts."""
+    if isinstance(part, XmlPart):
+        return part._element  # noqa: SLF001  no public way
+    return parse_xml(part.blob) if part.content_type in _NAMES else None
+
+
+def _listed(archive: Archive, part: Part, path: str, kind: str) -> list[Part]:
+    """Return the parts that a list in a part names."""
+    ids = [entry.get(f"{RELATION}id", "") for entry in every(_root(part), path)]
+    if not all(relation in part.rels for relation in ids):
+        refuse(archive.name, f"names a {kind} that is not in the file")
+    return [part.related_part(relation) for relation in dict.fromkeys(ids)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cleaner:
+    archive: Archive
+    kept: list[Part]
+    """The parts that come along, each after the one that names it first."""
+    lost: list[str]
+    """Names of the shapes that do not."""
+
+    def clean(self, part: Part) -> None:
+        """Take out of a part, and of those it needs, what must not come along."""
+        if part in self.kept:
+            return
+        self.kept.append(part)
+        root = _root(part)
+        known = {relation for relation, target in part.rels.items() if self._comes(target)}
+        if root is not None:
+            if root.getroottree().docinfo.doctype:
+                refuse(
+                    self.archive.name,
+                    f"declares entities in its part `{part.partname}`",
+                    "do not trust this file",
+                )
+            self._strip(root, known)
+            if not isinstance(part, XmlPart):
+                part.blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        used = set() if root is None else {name for element in root.iter() for name in _references(element)}
+        for relation, target in list(part.rels.items()):
+            if relation not in known or (relation not in used and target.reltype not in _UNNAMED):
+                part.rels.pop(relation)
+            elif not target.is_external:
+                self.clean(target.target_part)
+
+    def _comes(self, relation: _Relationship) -> bool:
+        if not relation.is_external:
+            part = relation.target_part
+            if relation.reltype in _PICTURES:
+                return PurePosixPath(part.partname).suffix.lower() in _MEDIA
+            return part.content_type == _XML_TYPES.get(relation.reltype)
+        if relation.reltype != RELATIONSHIP_TYPE.HYPERLINK:
+            shown = "".join(character for character in relation.target_ref[:80] if character.isprintable())
+            hint = "File > Info > Edit Links to Files > Break Link, then save it again"
+            refuse(self.archive.name, f"is linked to `{shown}`, which is not in the file", hint)
+        return relation.target_ref.lower().startswith(_WEB)
+
+    def _strip(self, root: etree._Element, kept: set[str]) -> None:
+        """Remove what refers to anything else than the relationships that are kept."""
+        for path in ("p:timing", "p:transition"):
+            for element in every(root, path):
+                root.remove(element)
+        for element in [element for element in root.iter() if _references(element) - kept]:
+            gone = _removable(element)
+            parent = None if gone is None else gone.getparent()
+            if gone is None or parent is None:
+                refuse(self.archive.name, "refers to something that is not in the file")
+            parent.remove(gone)
+            if gone.tag in _SHAPES:
+                names = (named.get("name", "") for named in gone.iter("{*}cNvPr"))
+                self.lost.append(next(names, "") or "a shape")
+
+
+def _references(element: etree._Element) -> set[str]:
+    """Return the relationships an element names."""
+    return {value for name, value in element.attrib.items() if str(name).startswith(RELATION) and value}
+
+
+def _removable(element: etree._Element) -> etree._Element | None:
+    """Return what goes with an element that refers to something left behind: a link alone, else its whole shape."""
+    for ancestor in (element, *element.iterancestors()):
+        if etree.QName(ancestor).localname in _REMOVABLE:
+            return ancestor
+        if ancestor.tag in _SHAPES:
+            outer = ancestor.getparent()
+            choice = None if outer is None else outer.getparent()
+            wrapped = choice is not None and etree.QName(choice).localname == "AlternateContent"
+            return choice if wrapped else ancestor
+    return None
+
+
+def _rename(parts: Iterable[Part]) -> None:
+    """Number the parts of each kind, with names that none of ours has."""
+    counts: dict[str, int] = {}
+    for part in parts:
+        pattern = _NAMES.get(part.content_type, "/ppt/media/template{}")
+        counts[pattern] = counts.get(pattern, 0) + 1
+        suffix = "" if pattern.endswith(".xml") else PurePosixPath(part.partname).suffix.lower()
+        part.partname = PackURI(pattern.format(counts[pattern]) + suffix)
