@@ -76,8 +76,8 @@ def _png(data: bytes) -> PictureHeader:
         elif chunk.name == b"acTL":
             remark = ANIMATED
         elif chunk.name == b"IDAT":
-            return PictureHeader(PictureFormat.PNG, width, height, orientation, remark)
-    raise PictureRefused(_NO_PIXELS.format("PNG"), _COPY_AGAIN)
+            break
+    return PictureHeader(PictureFormat.PNG, width, height, orientation, remark)
 
 
 _EXTENSION, _FRAME, _COLOUR_TABLE = 0x21, 0x2C, 0x80
