@@ -51,7 +51,7 @@ def chart_of(written: Chart, language: Language) -> ChartData:
         suffix=suffix,
         wide=bool(written.layout),
         rtl=language.direction == "rtl",
-        tall=is_nastaliq(language.code),
+        tall_script=is_nastaliq(language.code),
     )
 
 
@@ -82,7 +82,7 @@ def chart_lines(chart: ChartData, language: Language) -> tuple[str, ...]:
 def chart_description(chart: ChartData, language: Language) -> str:
     """Return a text alternative: the kind of chart, what it measures, and its values."""
     kind = language.label(f"chart.{chart.kind.value}")
-    describe = _values if chart.bars <= _MAX_VALUES_READ else _course
+    describe = _values if chart.value_count <= _MAX_VALUES_READ else _course
     opening = f"{kind}: {chart.heading}" if chart.heading else kind
     return ". ".join((opening, *(describe(series, chart, language) for series in chart.series))) + "."
 

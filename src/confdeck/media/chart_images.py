@@ -29,12 +29,12 @@ def chart_drawing(
     chart: ChartData, width: float, size: float, faces: str, fonts: DrawingFonts, palette: ChartPalette | None
 ) -> ChartDrawing:
     """Return a chart as SVG at a width, with labels in `size` px and the font families `faces`."""
-    plan = lay_out_chart(chart, width, width / chart.aspect, size, fonts.measure(size))
-    return ChartDrawing(chart_svg(plan, palette or ChartPalette(), faces), plan.complete)
+    layout = lay_out_chart(chart, width, width / chart.aspect, size, fonts.measure(size))
+    return ChartDrawing(chart_svg(layout, palette or ChartPalette(), faces), layout.complete)
 
 
 def chart_on_paper(chart: ChartData, fonts: DrawingFonts, palette: ChartPalette | None) -> bytes:
     """Return a chart as SVG on an opaque background, with a small margin."""
     height = _WIDTH / chart.aspect - 2 * _MARGIN
-    plan = lay_out_chart(chart, _WIDTH - 2 * _MARGIN, height, _FONT_SIZE, fonts.measure(_FONT_SIZE))
-    return chart_svg(plan, palette or ChartPalette(), fonts.first, air=_MARGIN)
+    layout = lay_out_chart(chart, _WIDTH - 2 * _MARGIN, height, _FONT_SIZE, fonts.measure(_FONT_SIZE))
+    return chart_svg(layout, palette or ChartPalette(), fonts.first, margin=_MARGIN)

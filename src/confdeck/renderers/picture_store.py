@@ -36,7 +36,7 @@ def _palette(words: str, edition: Edition, theme: Theme) -> ChartPalette:
         rule=colours.rule,
         series=tuple(tuple(each.colour(colours) for each in found) for found in series),
         words=tuple(tuple(readable(each, colours).colour(colours) for each in found) for found in series),
-        borrowed=coverage_of(theme, words, theme.tokens.print.label, edition.language.code).borrowed,
+        fallback_families=coverage_of(theme, words, theme.tokens.print.label, edition.language.code).borrowed,
     )
 
 

@@ -67,7 +67,7 @@ def test_every_word_is_drawn_or_the_drawing_is_not_complete(language: str, tmp_p
         if plan_of(shown).complete:
             assert all(each.replace(" ", "") in text for each in (*shown.labels, *values))
         else:
-            assert not shown.spelled or max(map(len, shown.labels)) > 40
+            assert not shown.shows_values or max(map(len, shown.labels)) > 40
 
 
 @pytest.mark.parametrize("language", RECAPS)
@@ -114,7 +114,7 @@ def test_bars_are_as_long_as_their_numbers(tmp_path: Path) -> None:
 def test_bars_lie_down_where_labels_are_long(tmp_path: Path) -> None:
     long = chart(tmp_path, labels=["A label that has no room below a column"] * 4, series=[1, 2, 3, 4])
 
-    assert long.lying
+    assert long.horizontal
     one, *_, four = bars(drawn(long))
     assert four["width"] == pytest.approx(4 * one["width"], abs=0.05)
     assert four["y"] > one["y"], "read from the top down"
@@ -146,7 +146,7 @@ def test_names_at_the_ends_of_lines_stand_apart(tmp_path: Path) -> None:
     close = {f"line {at}": [at, 5 + at / 100] for at in range(6)}
     plan = plan_of(chart(tmp_path, kind="line", labels=["a", "b"], series=close))
 
-    places = sorted(plan.ends)
+    places = sorted(plan.end_label_ys)
     assert min(after - before for before, after in pairwise(places)) >= SIZE
     assert places[-1] <= plan.plot.bottom
 

@@ -193,11 +193,11 @@ def test_values_are_written_out_or_there_is_a_scale(latin: bytes) -> None:
 
 
 def test_bars_read_from_the_right_begin_there(decks: dict[str, bytes]) -> None:
-    columns, _, lying = chart_parts(decks["ur"])
+    columns, _, horizontal = chart_parts(decks["ur"])
 
     assert found(columns, "//c:catAx//c:orientation/@val") == ["maxMin"]
-    assert found(lying, "//c:barDir/@val") == ["bar"]
-    assert found(lying, "//c:valAx//c:orientation/@val") == ["maxMin"]
+    assert found(horizontal, "//c:barDir/@val") == ["bar"]
+    assert found(horizontal, "//c:valAx//c:orientation/@val") == ["maxMin"]
 
 
 def test_a_description_is_on_the_frame(latin: bytes) -> None:
@@ -222,7 +222,7 @@ def test_libreoffice_draws_every_name_and_value(
         assert job_chart.heading.replace(" ", "") in text
         names = [each.name for each in chart.plots[0].series] if len(chart.plots[0].series) > 1 else []
         assert all(each.replace(" ", "") in text for each in names)
-        if job_chart.spelled:
+        if job_chart.shows_values:
             assert all(point.text.replace("\u00a0", "") in text for point in job_chart.points if point.value)
 
 

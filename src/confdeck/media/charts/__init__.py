@@ -1,4 +1,4 @@
-"""Charts: what they show, how it is arranged at any size, and their drawing; the deck builds its own of the same."""
+"""Charts: their data, their layout at any size, and their SVG; the deck builds native charts from the same layout."""
 
 from confdeck.media.charts.chart_data import ChartData, ChartKind, DataPoint, Series, Tick
 from confdeck.media.charts.layout import ChartLayout, lay_out_chart

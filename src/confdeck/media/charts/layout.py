@@ -1,4 +1,4 @@
-"""Where everything of a chart stands at a certain size: one plan for the drawing and for the deck's own chart."""
+"""Layout of a chart at a given size, shared by its SVG drawing and the deck's native chart."""
 
 from __future__ import annotations
 
@@ -6,25 +6,27 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from confdeck.media.charts.chart_data import GAP, KEY, LABEL_SHARE, MOST_LINES, ChartKind
+from confdeck.media.charts.chart_data import GAP, KEY, LABEL_SHARE, MAX_LABEL_LINES, ChartKind
 from confdeck.media.letters import printable
 from confdeck.typography import fit_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from confdeck.media.charts.chart_data import ChartData, DataPoint
     from confdeck.typography import Measure
 
+    Labels = tuple[tuple[str, ...], ...]
+
 BOLD = 1.08
-"""What bold letters need more than others."""
+"""Width of bold text as a multiple of regular text."""
 LINES_BELOW = 2
 """Most lines of a label below its column."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChartArea:
-    """A rectangle."""
+    """A rectangle within a chart."""
 
     x: float
     y: float
@@ -33,213 +35,223 @@ class ChartArea:
 
     @property
     def right(self) -> float:
-        """Where it ends."""
+        """Its right edge."""
         return self.x + self.width
 
     @property
     def bottom(self) -> float:
-        """Where it ends below."""
+        """Its lower edge."""
         return self.y + self.height
 
 
 @dataclass(frozen=True, slots=True)
 class ChartLayout:
-    """A chart's parts, from the left and the top; what is read from the right is mirrored when it is drawn."""
+    """Positions of a chart's parts from the top left corner; right-to-left charts are mirrored when drawn."""
 
     chart: ChartData
     width: float
     height: float
     size: float
-    """Of the lettering."""
+    """Font size."""
     heading: tuple[str, ...]
     """Lines of the heading."""
     legend: ChartArea
-    """Empty where lines carry their names, or there is only one series."""
+    """Area of the legend; its height is 0 without a legend."""
     columns: int
-    """Of the legend."""
+    """Columns of the legend."""
     plot: ChartArea
-    labels: tuple[tuple[str, ...], ...]
-    """Lines of each label; none for those that are passed over."""
+    labels: Labels
+    """Lines of each category label; none for the labels that are left out."""
     step: int
-    """Every so many labels one is written."""
+    """Distance between two category labels that are shown."""
     low: float
-    """The numbers at the ends of the plot."""
+    """Value at the low end of the plot."""
     high: float
-    ends: tuple[float, ...]
-    """How high the name at the end of each line stands."""
+    """Value at the high end of the plot."""
 
     @property
     def complete(self) -> bool:
-        """Whether every label and every value can be read."""
+        """Whether it shows every label in full and every value as a number."""
         whole = all(
             "".join("".join(lines).split()) == "".join(label.split())
             for lines, label in zip(self.labels, self.chart.labels, strict=True)
         )
-        return whole and self.chart.spelled
+        return whole and self.chart.shows_values
 
-    def along(self, value: float) -> float:
-        """How far a value lies from the low end of the plot, as a share of it."""
+    @property
+    def end_label_ys(self) -> tuple[float, ...]:
+        """Vertical centres of the labels at the ends of lines, moved apart where they would overlap."""
+        if not self.chart.has_end_labels:
+            return ()
+        ys = [self.y_of(series.points[-1].value or 0.0) for series in self.chart.series]
+        order = sorted(range(len(ys)), key=ys.__getitem__)
+        spread = _spread(sorted(ys), self.chart.leading * self.size, self.plot.bottom)
+        return tuple(y for _, y in sorted(zip(order, spread, strict=True)))
+
+    @property
+    def bar_width(self) -> float:
+        """Thickness of one bar."""
+        across = self.plot.height if self.chart.horizontal else self.plot.width
+        return across / len(self.chart.labels) * self.chart.bar_share / len(self.chart.series)
+
+    def fraction(self, value: float) -> float:
+        """Return the position of a value between the ends of the plot, from 0 to 1."""
         return (value - self.low) / (self.high - self.low)
 
-    def place(self, at: int) -> float:
-        """How far across the point with this number stands, where values run upwards; lines run from edge to edge."""
+    def x_of(self, index: int) -> float:
+        """Return the horizontal position of a point of a vertical chart; lines run from edge to edge."""
         if self.chart.kind is ChartKind.BAR or len(self.labels) == 1:
-            return self.plot.x + (at + 0.5) * self.plot.width / len(self.labels)
-        return self.plot.x + at * self.plot.width / (len(self.labels) - 1)
+            return self.plot.x + (index + 0.5) * self.plot.width / len(self.labels)
+        return self.plot.x + index * self.plot.width / (len(self.labels) - 1)
 
-    def level(self, value: float) -> float:
-        """How high a value stands, where values run upwards."""
-        return self.plot.bottom - self.along(value) * self.plot.height
+    def y_of(self, value: float) -> float:
+        """Return the vertical position of a value in a vertical chart."""
+        return self.plot.bottom - self.fraction(value) * self.plot.height
 
 
 def lay_out_chart(
     chart: ChartData, width: float, height: float, size: float, measure: Measure
 ) -> ChartLayout:
-    """The arrangement of a chart in a room of `width` by `height`, lettered in `size`."""
-    heading = tuple(fit_lines(printable(chart.heading), width / BOLD, measure, 2))
-    widest = max(measure(each.name) for each in chart.series) + KEY * size
-    columns = max(1, min(len(chart.series), int(width // widest)))
-    rows = -(-len(chart.series) // columns) if chart.legend else 0
-    top = size * (chart.leading * len(heading) + (GAP if heading else 0))
-    legend = ChartArea(0, top, min(width, columns * widest), rows * chart.leading * size)
-    head = legend.bottom + (GAP * size if rows else 0)
-    plan = _lying if chart.lying else _standing
-    plot, labels, step = plan(chart, ChartArea(0, head, width, height - head), size, measure)
-    low, high = _ends(chart, plot, size, measure)
-    bare = ChartLayout(
-        chart, width, height, size, heading, legend, columns, plot, labels, step, low, high, ()
-    )
-    return ChartLayout(
-        chart, width, height, size, heading, legend, columns, plot, labels, step, low, high, _names(bare)
-    )
+    """Return the layout of a chart of `width` by `height`.
+
+    Args:
+        chart: The chart.
+        width: Width, in the units of `measure`.
+        height: Height.
+        size: Font size.
+        measure: Returns the width of a text in that font size.
+    """
+    return _LayoutBuilder(chart, size, measure).layout(width, height)
 
 
-def _lying(
-    chart: ChartData, room: ChartArea, size: float, measure: Measure
-) -> tuple[ChartArea, tuple[tuple[str, ...], ...], int]:
-    """The plot behind a column of labels; below it the scale, where there is one."""
-    most = LABEL_SHARE * room.width
-    rows = max(1, min(MOST_LINES, int(room.height / len(chart.labels) / (chart.leading * size) + 0.1)))
-    labels = tuple(tuple(fit_lines(printable(label), most, measure, rows)) for label in chart.labels)
-    column = max((measure(line) for lines in labels for line in lines), default=0) + GAP * size
-    foot = 0.0 if chart.spelled else (chart.leading + GAP) * size
-    end = 0.0 if chart.spelled else measure(chart.ticks[-1].text) / 2
-    plot = ChartArea(room.x + column, room.y, room.width - column - end, room.height - foot)
-    return plot, labels, 1
+@dataclass(frozen=True, slots=True)
+class _LayoutBuilder:
+    chart: ChartData
+    size: float
+    measure: Measure
+
+    def layout(self, width: float, height: float) -> ChartLayout:
+        chart, size = self.chart, self.size
+        heading = self._lines(chart.heading, width / BOLD, 2)
+        widest = max(self.measure(series.name) for series in chart.series) + KEY * size
+        columns = max(1, min(len(chart.series), int(width // widest)))
+        rows = -(-len(chart.series) // columns) if chart.has_legend else 0
+        top = size * (chart.leading * len(heading) + (GAP if heading else 0))
+        legend = ChartArea(0, top, min(width, columns * widest), rows * chart.leading * size)
+        head = legend.bottom + (GAP * size if rows else 0)
+        body = ChartArea(0, head, width, height - head)
+        plot, labels, step = self._horizontal(body) if chart.horizontal else self._vertical(body)
+        low, high = self._value_range(plot)
+        return ChartLayout(
+            chart, width, height, size, heading, legend, columns, plot, labels, step, low, high
+        )
+
+    def _lines(self, text: str, width: float, most: int) -> tuple[str, ...]:
+        return tuple(fit_lines(printable(text), width, self.measure, most))
+
+    def _widest(self, texts: Iterable[str]) -> float:
+        return max(map(self.measure, texts), default=0)
+
+    def _horizontal(self, body: ChartArea) -> tuple[ChartArea, Labels, int]:
+        """Place the plot right of a column of labels, above the scale if there is one."""
+        chart, size = self.chart, self.size
+        pitch = body.height / len(chart.labels)
+        rows = max(1, min(MAX_LABEL_LINES, int(pitch / (chart.leading * size) + 0.1)))
+        labels = tuple(self._lines(label, LABEL_SHARE * body.width, rows) for label in chart.labels)
+        column = self._widest(line for lines in labels for line in lines) + GAP * size
+        foot = 0.0 if chart.shows_values else (chart.leading + GAP) * size
+        end = 0.0 if chart.shows_values else self.measure(chart.ticks[-1].text) / 2
+        return ChartArea(body.x + column, body.y, body.width - column - end, body.height - foot), labels, 1
+
+    def _vertical(self, body: ChartArea) -> tuple[ChartArea, Labels, int]:
+        """Place the plot above its labels, between the numbers of the scale and the labels at line ends."""
+        chart, size = self.chart, self.size
+        start = 0.0 if chart.shows_values else self._widest(tick.text for tick in chart.ticks) + GAP * size
+        end = self._widest(end_labels(chart)) * BOLD + GAP * size if chart.has_end_labels else 0.0
+        if chart.kind is ChartKind.LINE:
+            start, end = self._with_overhang(body, start, end)
+        width = body.width - start - end
+        groups = len(chart.labels) if chart.kind is ChartKind.BAR else max(1, len(chart.labels) - 1)
+        step = self._label_step(width / groups)
+        label_width = width / groups * step - GAP * size / 2
+        labels = tuple(
+            self._lines(label, label_width, LINES_BELOW) if index % step == 0 else ()
+            for index, label in enumerate(chart.labels)
+        )
+        foot = max((len(lines) for lines in labels), default=0) * chart.leading * size + GAP * size
+        above = 0.0 if chart.shows_values else chart.leading / 2 * size
+        return ChartArea(body.x + start, body.y + above, width, body.height - foot - above), labels, step
+
+    def _with_overhang(self, body: ChartArea, start: float, end: float) -> tuple[float, float]:
+        """Widen both margins to half of the widest text at the points of a line."""
+        chart = self.chart
+        groups = max(1, len(chart.labels) - 1)
+        most = (body.width - start - end) / (2 * groups + 2)
+        values = (point.text for point in chart.points) if chart.shows_values else ()
+        half = min(most, self._widest((*chart.labels, *values)) / 2) + GAP / 2 * self.size
+        return max(start, half), max(end, half)
+
+    def _label_step(self, group: float) -> int:
+        """Return the distance between the labels of a line that have enough space; columns show all labels."""
+        if self.chart.kind is ChartKind.BAR:
+            return 1
+        widest = self._widest(word for label in self.chart.labels for word in label.split() or ("",))
+        return max(1, -int(-(widest + GAP * self.size) // group))
+
+    def _value_range(self, plot: ChartArea) -> tuple[float, float]:
+        """Return the ends of the scale, or of the values with space for their numbers."""
+        chart = self.chart
+        if not chart.shows_values:
+            return chart.ticks[0].value, chart.ticks[-1].value
+        values = [point.value for point in chart.points if point.value is not None]
+        line = chart.leading * self.size / plot.height
+        if chart.kind is ChartKind.LINE:
+            points = chart.series[0].points
+            has_valley = any(label_side(points, index)[1] > 0 for index in range(len(points)))
+            low = min(chart.ticks[0].value, *values)
+            return _widened(low, max(values), line if has_valley else 0.0, line)
+        low, high = min(0.0, *values), max(0.0, *values)
+        if chart.horizontal:
+            line = (self._widest(point.text for point in chart.points) + GAP * self.size) / plot.width
+        return _widened(low, high, line if low < 0 else 0.0, line if high > 0 else 0.0)
 
 
-def _standing(
-    chart: ChartData, room: ChartArea, size: float, measure: Measure
-) -> tuple[ChartArea, tuple[tuple[str, ...], ...], int]:
-    """The plot above its labels, behind the scale's numbers, before the names of lines."""
-    start = 0.0 if chart.spelled else max(measure(each.text) for each in chart.ticks) + GAP * size
-    end = _end_names(chart, measure) + GAP * size if chart.named_at_ends else 0.0
-    if chart.kind is ChartKind.LINE:
-        start, end = _overhanging(chart, room, size, measure, start, end)
-    width = room.width - start - end
-    groups = len(chart.labels) if chart.kind is ChartKind.BAR else max(1, len(chart.labels) - 1)
-    step = _step(chart, width / groups, size, measure)
-    wide = width / groups * step - GAP * size / 2
-    labels = tuple(
-        tuple(fit_lines(printable(label), wide, measure, LINES_BELOW)) if index % step == 0 else ()
-        for index, label in enumerate(chart.labels)
-    )
-    foot = max((len(lines) for lines in labels), default=0) * chart.leading * size + GAP * size
-    above = 0.0 if chart.spelled else chart.leading / 2 * size
-    return ChartArea(room.x + start, room.y + above, width, room.height - foot - above), labels, step
+def end_labels(chart: ChartData) -> tuple[str, ...]:
+    """Return the labels at the ends of lines: names and last values."""
+    return tuple(f"{series.name} {series.points[-1].text}" for series in chart.series)
 
 
-def _overhanging(
-    chart: ChartData, room: ChartArea, size: float, measure: Measure, start: float, end: float
-) -> tuple[float, float]:
-    """Room at both ends for half of what stands at the first and the last point of a line."""
-    groups = max(1, len(chart.labels) - 1)
-    most = (room.width - start - end) / (2 * groups + 2)
-    written = (*chart.labels, *(each.text for each in chart.points)) if chart.spelled else chart.labels
-    half = min(most, max(map(measure, written)) / 2)
-    return max(start, half + GAP / 2 * size), max(end, half + GAP / 2 * size)
-
-
-def _end_names(chart: ChartData, measure: Measure) -> float:
-    return max(map(measure, end_names(chart))) * BOLD
-
-
-def end_names(chart: ChartData) -> tuple[str, ...]:
-    """What stands at the ends of lines: names and last values."""
-    return tuple(f"{each.name} {each.points[-1].text}" for each in chart.series)
-
-
-def _step(chart: ChartData, group: float, size: float, measure: Measure) -> int:
-    """Every how many labels of a line one can be written; columns have all of theirs."""
-    if chart.kind is ChartKind.BAR:
-        return 1
-    widest = max(measure(word) for label in chart.labels for word in label.split() or ("",))
-    return max(1, -int(-(widest + GAP * size) // group))
-
-
-def _ends(chart: ChartData, plot: ChartArea, size: float, measure: Measure) -> tuple[float, float]:
-    """The numbers at the ends of the plot: those of the scale, or the values with room for what is written there."""
-    values = [each.value for each in chart.points if each.value is not None]
-    if not chart.spelled:
-        return chart.ticks[0].value, chart.ticks[-1].value
-    if chart.kind is ChartKind.LINE:
-        low, high = min(chart.ticks[0].value, *values), max(values)
-        points, line = chart.series[0].points, chart.leading * size / plot.height
-        valley = any(aside(points, at)[1] > 0 for at in range(len(points)))
-        return _with_room(low, high, line if valley else 0.0, line)
-    low, high = min(0.0, *values), max(0.0, *values)
-    if chart.lying:
-        written = (max(map(measure, (each.text for each in chart.points))) + GAP * size) / plot.width
-    else:
-        written = chart.leading * size / plot.height
-    return _with_room(low, high, written if low < 0 else 0.0, written if high > 0 else 0.0)
-
-
-def _with_room(low: float, high: float, below: float, above: float) -> tuple[float, float]:
-    """The ends moved apart, so that `below` and `above`, shares of the plot, stay free."""
+def _widened(low: float, high: float, below: float, above: float) -> tuple[float, float]:
+    """Widen a range so that the shares `below` and `above` of the plot stay free."""
     high = high if high > low else low + 1
     whole = (high - low) / max(0.2, 1 - below - above)
     return low - below * whole, high + above * whole
 
 
-def _names(plan: ChartLayout) -> tuple[float, ...]:
-    """Where the names at the ends of lines stand: at their last values, moved apart where they would touch."""
-    chart = plan.chart
-    if not chart.named_at_ends:
-        return ()
-    wanted = [plan.level(each.points[-1].value or 0.0) for each in chart.series]
-    order = sorted(range(len(wanted)), key=wanted.__getitem__)
-    placed = _apart([wanted[each] for each in order], chart.leading * plan.size, plan.plot)
-    return tuple(placed[order.index(each)] for each in range(len(wanted)))
+def _spread(ys: Sequence[float], pitch: float, bottom: float) -> list[float]:
+    """Move sorted positions apart to at least `pitch`, none of them below `bottom`."""
+    spread = list(ys)
+    for above, here in pairwise(range(len(spread))):
+        spread[here] = max(spread[here], spread[above] + pitch)
+    spread[-1] = min(spread[-1], bottom)
+    for here, below in reversed(list(pairwise(range(len(spread))))):
+        spread[here] = min(spread[here], spread[below] - pitch)
+    return spread
 
 
-def _apart(wanted: Sequence[float], pitch: float, plot: ChartArea) -> list[float]:
-    """Heights from the top down, each at least `pitch` below the one before, none below the plot."""
-    placed = list(wanted)
-    for above, here in pairwise(range(len(placed))):
-        placed[here] = max(placed[here], placed[above] + pitch)
-    placed[-1] = min(placed[-1], plot.bottom)
-    for here, below in reversed(list(pairwise(range(len(placed))))):
-        placed[here] = min(placed[here], placed[below] - pitch)
-    return placed
+def label_side(points: Sequence[DataPoint], index: int) -> tuple[int, int]:
+    """Return the direction from a line's point to its value, across and down: away from the line.
 
-
-def bar_width(plan: ChartLayout) -> float:
-    """How wide one bar is."""
-    across = plan.plot.height if plan.chart.lying else plan.plot.width
-    return across / len(plan.chart.labels) * plan.chart.filled / len(plan.chart.series)
-
-
-def aside(points: Sequence[DataPoint], at: int) -> tuple[int, int]:
-    """Which way from a line's point its value is written, across and down: off the line, and above but in a valley."""
-    here = points[at].value or 0.0
-    before, after = (_neighbour(points, at - 1, here), _neighbour(points, at + 1, here))
-    inside = 0 < at < len(points) - 1
+    The value stands above its point, except in a valley.
+    """
+    here = points[index].value or 0.0
+    before, after = (_neighbour(points, index - 1, here), _neighbour(points, index + 1, here))
+    inside = 0 < index < len(points) - 1
     if min(before, after) >= here < max(before, after):
         return 0, 1
     return ((before > here) - (after > here) if inside else 0), -1
 
 
-def _neighbour(points: Sequence[DataPoint], at: int, here: float) -> float:
-    known = points[at].value if 0 <= at < len(points) else None
-    return here if known is None else known
+def _neighbour(points: Sequence[DataPoint], index: int, here: float) -> float:
+    value = points[index].value if 0 <= index < len(points) else None
+    return here if value is None else value

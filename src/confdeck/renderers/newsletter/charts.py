@@ -32,7 +32,7 @@ class Charts:
         if chart is None:
             return ""
         if is_shaped(chart):
-            if not chart.spelled:
+            if not chart.shows_values:
                 self._silent[figure] = None
             return ""
         return self._wanted.setdefault((figure, width), f"asset:chart-{len(self._wanted) + 1}")

@@ -23,14 +23,14 @@ AXES = together(tag("c:axId", val=_CATEGORIES), tag("c:axId", val=_VALUES))
 def category_axis(look: Look) -> Xml:
     """The labels, and the line bars stand on."""
     chart, plan = look.chart, look.plan
-    side = ("r" if chart.rtl else "l") if chart.lying else "b"
+    side = ("r" if chart.rtl else "l") if chart.horizontal else "b"
     muted = look.palette.fill(Ink.MUTED)
     stands = tag("a:ln", muted, w=emu(HAIRLINE * plan.size)) if plan.low <= 0 <= plan.high else NO_LINE
     return tag(
         "c:catAx",
         tag("c:axId", val=_CATEGORIES),
         # Bars are read from the top down, and columns from the right where text is.
-        tag("c:scaling", _orientation(turned=chart.lying or chart.rtl)),
+        tag("c:scaling", _orientation(turned=chart.horizontal or chart.rtl)),
         tag("c:delete", val=0),
         tag("c:axPos", val=side),
         tag("c:numFmt", formatCode="General", sourceLinked=0),
@@ -50,9 +50,9 @@ def category_axis(look: Look) -> Xml:
 def value_axis(look: Look) -> Xml:
     """The scale with its lines, or only its ends."""
     chart, plan = look.chart, look.plan
-    side = "b" if chart.lying else ("r" if chart.rtl else "l")
+    side = "b" if chart.horizontal else ("r" if chart.rtl else "l")
     scale = (
-        _orientation(turned=chart.lying and chart.rtl),
+        _orientation(turned=chart.horizontal and chart.rtl),
         tag("c:max", val=_exact(plan.high)),
         tag("c:min", val=_exact(plan.low)),
     )
@@ -63,18 +63,18 @@ def value_axis(look: Look) -> Xml:
         "c:valAx",
         tag("c:axId", val=_VALUES),
         tag("c:scaling", *scale),
-        tag("c:delete", val=int(chart.spelled)),
+        tag("c:delete", val=int(chart.shows_values)),
         tag("c:axPos", val=side),
-        EMPTY if chart.spelled else tag("c:majorGridlines", tag("c:spPr", line)),
+        EMPTY if chart.shows_values else tag("c:majorGridlines", tag("c:spPr", line)),
         tag("c:numFmt", formatCode=number_format(chart, chart.tick_decimals), sourceLinked=0),
         *_ticks("nextTo"),
         tag("c:spPr", tag("a:noFill"), NO_LINE),
         look.voice(look.palette.fill(Ink.MUTED)),
         tag("c:crossAx", val=_CATEGORIES),
         # Below bars that are read from the top down.
-        tag("c:crosses", val="max" if chart.lying else "autoZero"),
+        tag("c:crosses", val="max" if chart.horizontal else "autoZero"),
         tag("c:crossBetween", val="midCat" if edges else "between"),
-        EMPTY if chart.spelled else tag("c:majorUnit", val=_exact(step)),
+        EMPTY if chart.shows_values else tag("c:majorUnit", val=_exact(step)),
     )
 
 

@@ -69,14 +69,14 @@ def _plot(look: Look) -> Xml:
 
 
 def _bars(look: Look) -> Xml:
-    count, filled = len(look.chart.series), look.chart.filled
+    count, bar_share = len(look.chart.series), look.chart.bar_share
     return tag(
         "c:barChart",
-        tag("c:barDir", val="bar" if look.chart.lying else "col"),
+        tag("c:barDir", val="bar" if look.chart.horizontal else "col"),
         tag("c:grouping", val="clustered"),
         tag("c:varyColors", val=0),
         *all_series(look),
-        tag("c:gapWidth", val=round(100 * (1 - filled) / filled * count)),
+        tag("c:gapWidth", val=round(100 * (1 - bar_share) / bar_share * count)),
         tag("c:overlap", val=_OVERLAP if count > 1 else 0),
         AXES,
     )
@@ -94,7 +94,7 @@ def _lines(look: Look) -> Xml:
 
 
 def _legend(look: Look) -> Xml:
-    if not look.chart.legend:
+    if not look.chart.has_legend:
         return EMPTY
     area = look.plan.legend
     width = min(look.plan.width, area.width * _LEGEND_ROOM)

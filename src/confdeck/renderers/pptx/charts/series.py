@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from confdeck.media.charts import ChartKind
-from confdeck.media.charts.layout import aside
-from confdeck.media.charts.svg import MARKER, MOST_MARKERS, STROKE
+from confdeck.media.charts.layout import label_side
+from confdeck.media.charts.svg import MARKER, MAX_MARKERS, STROKE
 from confdeck.renderers.pptx.charts.data import categories, series_text, values
 from confdeck.renderers.pptx.charts.look import NO_LINE, UNDRAWN
 from confdeck.renderers.pptx.charts.workbook import number_format
@@ -49,7 +49,7 @@ def _bar(look: Look, number: int) -> tuple[Xml, ...]:
 def _line(look: Look, number: int) -> tuple[Xml, ...]:
     """A stroke with markers, or with dashes where there would be too many of them."""
     colour, weight = look.colour(number), emu(STROKE * look.plan.size)
-    many = len(look.chart.labels) > MOST_MARKERS
+    many = len(look.chart.labels) > MAX_MARKERS
     dash = tag("a:prstDash", val=_DASHES[number] if many else "solid")
     stroke = tag("c:spPr", tag("a:ln", colour, dash, tag("a:round"), w=weight, cap="rnd"))
     if many:
@@ -61,10 +61,10 @@ def _line(look: Look, number: int) -> tuple[Xml, ...]:
 def _written(look: Look, number: int, series: Series) -> Xml:
     """The numbers beside points: all of them, or the last with the line's name."""
     chart = look.chart
-    if chart.spelled and chart.kind is ChartKind.BAR:
+    if chart.shows_values and chart.kind is ChartKind.BAR:
         return tag("c:dLbls", _label(look, "outEnd", value=True))
-    beside = tuple(_beside(look, series)) if chart.spelled else ()
-    labels = (*beside[:-1], _named_end(look, number, series)) if chart.named_at_ends else beside
+    beside = tuple(_beside(look, series)) if chart.shows_values else ()
+    labels = (*beside[:-1], _named_end(look, number, series)) if chart.has_end_labels else beside
     return tag("c:dLbls", *labels, _label(look, "", value=False)) if labels else EMPTY
 
 
@@ -72,7 +72,7 @@ def _beside(look: Look, series: Series) -> Iterator[Xml]:
     """The value of each point of a single line, off the line itself."""
     for at, point in enumerate(series.points):
         if point.value is not None:
-            across, down = aside(series.points, at)
+            across, down = label_side(series.points, at)
             moved = look.moved(across * (look.width(point.text) / 2 + look.plan.size / 4), 0)
             label = _label(look, "t" if down < 0 else "b", value=True)
             yield tag("c:dLbl", tag("c:idx", val=at), moved, label)
@@ -81,7 +81,7 @@ def _beside(look: Look, series: Series) -> Iterator[Xml]:
 def _named_end(look: Look, number: int, series: Series) -> Xml:
     """A line's name and last value, at the height the plan gives it."""
     last = series.points[-1].value or 0.0
-    moved = look.moved(0, look.plan.ends[number] - look.plan.level(last))
+    moved = look.moved(0, look.plan.end_label_ys[number] - look.plan.y_of(last))
     place = "l" if look.chart.rtl else "r"
     label = _label(look, place, value=True, name=True, colour=look.colour(number, words=True))
     return tag("c:dLbl", tag("c:idx", val=len(series.points) - 1), moved, label)
