@@ -49,6 +49,8 @@ Apple Inc. and Robots Ltd. came.| John Smith Jr. and Sr. came.
 Read example.org. | Use v. 2 of it, or node.js.| Or .NET.| Or python 3.12.
 It took 5 min.| Robots are slow.
 He lives on Main St.| The house is old.
+It takes 5 ms.| The next takes 3 hr.| Then Amartya Sen.| The rest came to Al.| He came to mind.| So did Phil.| Robots too.
+Sen. Warren and Gen. Grant met Lt. Ray.| They won.
 It is so.| (This is known.)| [Here too.]| It is.
 """
 GERMAN = """

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 class Abbreviations:
     """The abbreviations of one language, in lower case and without their last full stop."""
 
+    titles: frozenset[str] = frozenset()
+    """Stand before names, with a capital letter: `Ms.` is one, `ms.` is a unit."""
     within: frozenset[str] = frozenset()
-    """Never end a sentence: titles before names, and words such as `e.g.`."""
+    """Never end a sentence, as `e.g.` does not."""
     numbered: frozenset[str] = frozenset()
     """Lead to a number, a letter or a bracket: `Fig. 3`; without one, they are ordinary words."""
     either: frozenset[str] = frozenset()
@@ -27,25 +29,23 @@ def _words(text: str) -> frozenset[str]:
 
 BY_LANGUAGE = {
     "en": Abbreviations(
-        within=_words(
-            "mr mrs ms mx messrs dr drs prof profs rev hon gen col capt lt sgt maj gov sen rep pres "
-            "e.g i.e approx ca cf vs viz esp incl excl resp dept univ inst"
-        ),
+        titles=_words("mr mrs ms mx messrs dr drs prof profs rev hon capt lt sgt maj gov pres"),
+        within=_words("e.g i.e approx ca cf vs viz esp incl excl resp dept univ inst"),
         numbered=_words(
             "fig figs eq eqs eqn eqns sec secs sect ref refs no nos vol vols p pp ch chap app tab tabs tbl alg "
             "algs thm lem prop cor def ex art par para pt est c v n jan feb mar apr jun jul aug sep sept oct nov dec"
         ),
-        either=_words("al st mt ft hr jr sr inc ltd corp co ed eds max"),
+        either=_words("etal st mt ft hr jr sr inc ltd corp co eds gen col sen rep"),
         openers=_words(
             "the this that these those it its we they their our but and if when while what there here however "
             "then although because both also each since after before with"
         ),
     ),
     "de": Abbreviations(
+        titles=_words("hr hrn fr frl dipl ing"),
         within=_words(
-            "hrn fr frl dipl ing med phil nat rer habil mag z.b d.h u.a v.a z.t i.d.r u.u m.e i.a s.o s.u i.e.s "
-            "bzw bspw vgl ca ggf evtl inkl exkl einschl ausschl insb bes sog mind zzgl abzgl lfd allg geb gest "
-            "gegr hrsg tel abt"
+            "z.b d.h u.a v.a z.t i.d.r u.u m.e i.a s.o s.u i.e.s bzw bspw vgl ca ggf evtl inkl exkl einschl "
+            "ausschl insb bes sog zzgl abzgl lfd allg geb gegr hrsg tel abt med rer habil"
         ),
         numbered=_words("abb abschn kap nr nrn s bd bde gl tab taf anm bsp abs art z jg h"),
         either=_words("mio mrd tsd std jh"),

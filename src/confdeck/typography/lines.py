@@ -83,18 +83,18 @@ def _balanced(words: list[str], width: float, measure: Measure, count: int) -> l
 
 
 def narrowest(low: float, high: float, fits: Callable[[float], bool], step: float = 0) -> float:
-    """Return the least width between `low` and `high` that fits, or `high`.
+    """Return the least width above `low` that fits, or `high`.
 
     Args:
-        low: The least width, in any unit.
+        low: A width that is too narrow, in any unit.
         high: The greatest width, which need not fit.
         fits: Whether a width will do; more width always fits better.
         step: The distance between the widths that are tried; 0 for 1,024 of them.
     """
     step = step or (high - low) / 1024
-    steps = range(int((high - low) / step) + 1 if step > 0 else 0)
-    found = bisect_left(steps, True, key=lambda at: fits(low + at * step))  # noqa: FBT003  False sorts before True
-    return low + found * step if found < len(steps) else high
+    widths = range(1, int((high - low) / step) + 1 if step > 0 else 1)
+    found = bisect_left(widths, True, key=lambda steps: fits(low + steps * step))  # noqa: FBT003  False sorts before True
+    return low + widths[found] * step if found < len(widths) else high
 
 
 def longest_fitting(most: int, fits: Callable[[int], bool]) -> int:

@@ -25,8 +25,8 @@ _BRACKET = re.compile(f"[{re.escape(_OPENING + _CLOSING)}]")
 _LEADING = f"{_QUOTES}{_OPENING}¿¡ "
 _HIRAGANA = re.compile("[\u3041-\u309f、，]")
 _HANGUL_OR_DIGIT = re.compile(r"[\uac00-\ud7af\d]")
-# The word before a stop; letters that each have a stop (`z. B`, `J. R`) count as one.
-_WORD_BEFORE = re.compile(r"(?<![\w.])(?:[^\W\d_]\.[ \u00a0\u202f]?)+[^\W\d_]$|[^\W\d_]+$|\d+$")
+# The word before a stop; letters that each have a stop (`z. B`, `J. R`) and `et al` count as one.
+_WORD_BEFORE = re.compile(r"\bet al$|(?<![\w.])(?:[^\W\d_]\.[ \u00a0\u202f]?)+[^\W\d_]$|[^\W\d_]+$|\d+$")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
 _NUMBER_AFTER = re.compile(r"[(\[#§]|\d|[A-Za-z](?![^\W\d_])|[IVXLC]+\b")
 _LETTER_AFTER = re.compile(r"[^\W\d_]\.")
@@ -34,7 +34,7 @@ _DATE_AFTER = re.compile(r"\d{1,2}\.")
 _DATE_BEFORE = re.compile(r"\d\.\s\d{1,2}$")
 _NEAR = 40
 """Characters before and after a stop that are looked at."""
-_WITHIN, _NUMBERED, _EITHER = union("within"), union("numbered"), union("either")
+_TITLES, _WITHIN, _NUMBERED, _EITHER = map(union, ("titles", "within", "numbered", "either"))
 _OPENERS, _ORDINALS = union("openers"), union("ordinals")
 
 
@@ -106,6 +106,8 @@ def _abbreviated(before: str, after: str) -> bool:
         return _ordinal(word, before, after)
     if word in URDU_LETTERS:
         return _urdu_initial(before[: found.start()], after)
+    if word in _TITLES and found[0].istitle():
+        return True
     if word in _WITHIN or (word in _NUMBERED and _NUMBER_AFTER.match(after)):
         return True
     initials = found[0][0].isupper() and ("." in word or len(word) == 1)

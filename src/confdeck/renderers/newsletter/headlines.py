@@ -27,13 +27,13 @@ def balanced(words: Sequence[float], space: float, measure: float) -> str:
 
 
 def _narrowest(words: Sequence[float], space: float, measure: float) -> float:
-    """The least width in which they take no more lines than in the measure."""
+    """Return the least width in which words take no more lines than in the measure."""
     rows = _rows(words, space, measure)
     if rows == 1:
         return measure
     total = SLACK * (sum(words) + space * (len(words) - 1))
-    least = ceil(4 * total / rows) / 4
-    return narrowest(least, measure, lambda width: _rows(words, space, width) <= rows, step=0.25)
+    too_narrow = (ceil(4 * total / rows) - 1) / 4
+    return narrowest(too_narrow, measure, lambda width: _rows(words, space, width) <= rows, step=0.25)
 
 
 def _rows(words: Sequence[float], space: float, measure: float) -> int:
