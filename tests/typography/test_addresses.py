@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confdeck.typography import LONGEST_ADDRESS, shown_address
+from confdeck.typography import LONGEST_ADDRESS, repeats_address, shown_address
 
 PATHS = st.text("abcxyz0123456789-/?#=&%.", max_size=80)
 
@@ -42,6 +42,12 @@ def test_an_address_is_shown_without_what_only_programs_need(url: str, shown: st
 )
 def test_a_long_address_keeps_its_beginning_and_its_end(url: str, shown: str) -> None:
     assert shown_address(url, 32) == shown
+
+
+def test_words_may_be_the_address_they_lead_to() -> None:
+    assert repeats_address("https://example.org", "https://example.org")
+    assert repeats_address("a@example.org", "mailto:a@example.org")
+    assert not repeats_address("example.org", "https://example.org")
 
 
 @given(PATHS, st.sampled_from(["https://", "http://", "https://www."]))

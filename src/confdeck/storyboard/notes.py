@@ -20,6 +20,7 @@ from confdeck.text import (
     plain,
 )
 from confdeck.text.formula import as_text
+from confdeck.typography import repeats_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -126,7 +127,7 @@ def _spoken(node: Inline) -> str:
     match node:
         case Link(children, url):
             words = speaker_notes(children)
-            return words if words in (url, url.removeprefix("mailto:")) else f"{words} ({url})"
+            return words if repeats_address(words, url) else f"{words} ({url})"
         case Emphasis(children) | Strong(children) | Strike(children):
             return speaker_notes(children)
         case _:

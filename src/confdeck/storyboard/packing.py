@@ -5,10 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from confdeck.typography import narrowest
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_BISECTIONS = 12
+_STEPS = 4096
+"""Heights of columns that are tried."""
 
 
 class Cost(NamedTuple):
@@ -33,13 +36,8 @@ def packed(costs: Sequence[Cost], room: float, most: int = 0) -> list[slice]:
 
 def balanced(costs: Sequence[Cost], room: float, columns: float, most: int = 0) -> list[slice]:
     """The same in at most `columns` columns, none higher than it must be."""
-    best = packed(costs, room, most)
-    low, high = max((cost.first for cost in costs), default=0.0), room
-    for _ in range(_BISECTIONS):
-        middle = (low + high) / 2
-        tried = packed(costs, middle, most)
-        if len(tried) <= columns:
-            best, high = tried, middle
-        else:
-            low = middle
-    return best
+    least = max((cost.first for cost in costs), default=0.0)
+    height = narrowest(
+        least, room, lambda height: len(packed(costs, height, most)) <= columns, (room - least) / _STEPS
+    )
+    return packed(costs, height, most)

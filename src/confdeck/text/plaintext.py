@@ -29,6 +29,7 @@ from confdeck.text.nodes import (
 from confdeck.text.visitor import fold
 from confdeck.text.walk import map_inlines
 from confdeck.text.wrapping import columns, cut_to_width, wrap
+from confdeck.typography import repeats_address
 
 _RULE = "* * *"
 _CODE_INDENT = "    "
@@ -206,5 +207,7 @@ def _lines(children: Iterable[Inline]) -> Iterator[list[Inline]]:
 def _with_address(node: Inline) -> Inline:
     if not isinstance(node, Link):
         return node
-    words, address = plain(node.children), node.url.removeprefix("mailto:")
-    return Text(words if words in (address, node.url) else f"{words} <{address}>")
+    words = plain(node.children)
+    return Text(
+        words if repeats_address(words, node.url) else f"{words} <{node.url.removeprefix('mailto:')}>"
+    )

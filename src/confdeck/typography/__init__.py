@@ -1,6 +1,6 @@
 """Rules of typesetting that every output shares: where sentences end, how lines break, how addresses are shown and pictures stand in rows."""
 
-from confdeck.typography.addresses import LONGEST_ADDRESS, shown_address
+from confdeck.typography.addresses import LONGEST_ADDRESS, repeats_address, shown_address
 from confdeck.typography.lines import (
     ELLIPSIS,
     IDEOGRAPHS,
@@ -47,6 +47,7 @@ __all__ = [
     "gap_after",
     "longest_fitting",
     "narrowest",
+    "repeats_address",
     "row_height",
     "sentence_ends",
     "shorten",

@@ -26,6 +26,11 @@ def shown_address(url: str, longest: int = 0) -> str:
     return _without_middle(shown, longest) if 0 < longest < len(shown) else shown
 
 
+def repeats_address(words: str, url: str) -> bool:
+    """Return whether words are the whole address they lead to, so that it need not be written behind them."""
+    return words in {url, url.removeprefix("mailto:")}
+
+
 def _without_middle(address: str, longest: int) -> str:
     """Replace the middle of an address by an ellipsis; the end begins behind a separator, if there is one."""
     host = address.partition("/")[0]
