@@ -1,8 +1,9 @@
-"""A stranger's renderer: built and installed as a package of its own, then found and held to the promise."""
+"""The renderer that docs/writing-a-renderer.md builds: installed as a package of its own, found, run and checked."""
 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,23 +12,36 @@ import pytest
 
 from tests.recaps import written
 
-PACKAGE = Path(__file__).parent / "plugins" / "confdeck-outline"
+GUIDE = Path(__file__).parents[1] / "docs" / "writing-a-renderer.md"
+FILE = re.compile(r"^`([\w./-]+)` (?:[^\n]|\n(?!\n))*:\n\n```\w+\n(.*?)^```", re.MULTILINE | re.DOTALL)
+"""A paragraph that begins with a file's name, and the listing after it."""
 
 
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the stranger's package installed from its own source."""
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the files of the guide."""
+    folder = tmp_path_factory.mktemp("confdeck-outline")
+    for name, content in FILE.findall(GUIDE.read_text("utf-8")):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def installed(package: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the package installed from its own source."""
     folder = tmp_path_factory.mktemp("site")
     options = ["--quiet", "--no-deps", "--no-build-isolation", "--no-index", "--disable-pip-version-check"]
     subprocess.run(
-        [sys.executable, "-m", "pip", "install", *options, "--target", str(folder), str(PACKAGE)], check=True
+        [sys.executable, "-m", "pip", "install", *options, "--target", str(folder), str(package)], check=True
     )
     return folder
 
 
-def run(site: Path, *words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+def run(site: Path, *arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(site)}
-    command = [sys.executable, "-m", "confdeck", *words]
+    command = [sys.executable, "-m", "confdeck", *arguments]
     return subprocess.run(command, cwd=cwd, env=environment, text=True, capture_output=True, check=False)
 
 
@@ -42,21 +56,21 @@ def test_it_renders(installed: Path, tmp_path: Path) -> None:
     ended = run(installed, "render", "--format", "outline", cwd=tmp_path)
 
     assert ended.returncode == 0, ended.stderr
-    made = (tmp_path / "output" / f"{tmp_path.name}.outline.txt").read_text("utf-8")
-    assert "Seven days" in made
-    assert "    The only talk" in made
+    outline = (tmp_path / "output" / f"{tmp_path.name}.outline.txt").read_text("utf-8")
+    assert "Seven days" in outline
+    assert "    The only talk" in outline
 
 
-def test_it_conforms(installed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.syspath_prepend(installed)
-    from confdeck_outline import OutlineRenderer  # type: ignore[import-not-found,unused-ignore]
+def test_its_own_tests_pass(package: Path, installed: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(installed)}
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests"]
+    ended = subprocess.run(command, cwd=package, env=environment, text=True, capture_output=True, check=False)
 
-    from confdeck.testing import assert_conforms
+    assert ended.returncode == 0, ended.stdout
+    assert "1 passed" in ended.stdout
 
-    assert assert_conforms(OutlineRenderer()).extent.endswith("lines")
 
-
-def test_a_renderer_that_loses_something_is_found_out() -> None:
+def test_a_renderer_that_loses_something_fails() -> None:
     from confdeck.renderers import Artifact, Job, OutputFile
     from confdeck.testing import assert_conforms
 
@@ -72,9 +86,40 @@ def test_a_renderer_that_loses_something_is_found_out() -> None:
         assert_conforms(TitlesOnly())
 
 
-def test_a_paragraph_may_run_over_a_page() -> None:
-    from confdeck.testing.conformance import _is_in
+def test_a_renderer_without_an_attribute_fails() -> None:
+    from confdeck.testing import assert_conforms
 
-    assert _is_in("thefirsthalfofitthesecondhalfofit", "xxthefirsthalfofit7runningheadthesecondhalfofitxx")
-    assert not _is_in("thefirsthalfofitthesecondhalfofit", "xxthefirsthalfofit7runningheadthesecondhalf")
-    assert not _is_in("thefirsthalfofitshort", "xxthefirsthalfofit7runningheadshort")
+    class Undecided:
+        summary = "says not whether it is deterministic"
+
+        def render(self, job: object) -> object:
+            raise NotImplementedError
+
+    with pytest.raises(AssertionError, match="no attribute `deterministic`"):
+        assert_conforms(Undecided())  # type: ignore[arg-type]
+
+
+def test_a_renderer_whose_runs_differ_fails() -> None:
+    from confdeck.renderers import Artifact, Job, OutputFile
+    from confdeck.testing import assert_conforms
+
+    class Counting:
+        summary = "counts its runs"
+        deterministic = False
+        runs = 0
+
+        def render(self, job: Job) -> Artifact:
+            self.runs += 1
+            return Artifact((OutputFile(".txt", f"{job.name} {self.runs}".encode()),))
+
+    with pytest.raises(AssertionError, match="two runs of the renderer differ"):
+        assert_conforms(Counting())
+
+
+def test_a_paragraph_may_run_over_a_page() -> None:
+    from confdeck.testing.conformance import _contains
+
+    words = "thefirsthalfofitthesecondhalfofit"
+    assert _contains("xxthefirsthalfofit7runningheadthesecondhalfofitxx", words)
+    assert not _contains("xxthefirsthalfofit7runningheadthesecondhalf", words)
+    assert not _contains("xxthefirsthalfofit7runningheadshort", "thefirsthalfofitshort")

@@ -15,7 +15,7 @@ from confdeck.errors import MissingError, RecapError, UsageError
 from confdeck.parallel import Rendered, render_all
 from confdeck.renderers.artifact_cache import ArtifactCache
 from confdeck.renderers.base import Job, Renderer
-from confdeck.renderers.picture_store import picture_store
+from confdeck.renderers.themed_pictures import themed_picture_store
 from confdeck.report import Report, WrittenFile
 from confdeck.source import Loaded, load_recap
 from confdeck.theme import Theme, load_theme
@@ -72,7 +72,7 @@ def render(request: RenderRequest, progress: Progress = lambda _stage, _step: No
     progress("edition", loaded.name)
     edition = edit(loaded, request.audience)
     theme = load_theme(request.theme)
-    pictures = picture_store(edition, theme, request.cache)
+    pictures = themed_picture_store(edition, theme, request.cache)
     settings = loaded.recap.render.beside(loaded.folder).overridden(request.settings)
     job = Job(edition, theme, pictures, settings, name=loaded.name, sources=loaded.files)
     results = _render_or_reuse(renderers, job, ArtifactCache(request.cache, job), progress)

@@ -1,9 +1,10 @@
-"""For authors of renderers: proof that nothing of a recap is lost on the way through one.
+"""The conformance check for authors of renderers.
 
-from confdeck.testing import assert_conforms
+Example:
+    from confdeck.testing import assert_conforms
 
-def test_my_renderer() -> None:
-    assert_conforms(MyRenderer())
+    def test_my_renderer() -> None:
+        assert_conforms(MyRenderer())
 """
 
 from confdeck.testing.conformance import assert_conforms, fixture_job, job_for, lost

@@ -1,4 +1,4 @@
-"""The conformance check: every statement of an edition is in a renderer's output, or reported as left out."""
+"""The conformance check for renderers: every statement of an edition is in the output or reported as left out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.edition import Edition, edit
 from confdeck.renderers.base import Artifact, Job, Renderer
-from confdeck.renderers.picture_store import picture_store
+from confdeck.renderers.themed_pictures import themed_picture_store
 from confdeck.source import load_recap
 from confdeck.testing.reading import Reader, folded, words_of
 from confdeck.testing.statements import Statement, statements
@@ -19,70 +19,88 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SHORTEST_PIECE = 12
-"""Letters; fewer could be found anywhere."""
+"""Fewest letters of a piece of a statement; shorter ones could be found anywhere."""
 
 
 def assert_conforms(
     renderer: Renderer, job: Job | None = None, readers: Mapping[str, Reader] | None = None
 ) -> Artifact:
-    """Render `job` (by default confdeck's own fixture) and prove that nothing was lost.
+    """Render `job` twice and check that nothing of it is lost.
 
     Args:
-        renderer: what to try.
-        job: an edition with a theme and pictures.
-        readers: how to get the words out of a format confdeck does not know, by suffix.
+        renderer: The renderer to check.
+        job: What to render; by default a small recap that uses every field.
+        readers: Functions that return the text of formats confdeck cannot read, by suffix.
 
     Returns:
         The artifact, for further checks.
 
     Raises:
-        AssertionError: with all that was lost, or if two renderings differ.
+        AssertionError: If statements are lost, the two runs differ, or an attribute of the protocol is missing.
     """
+    for name in ("summary", "deterministic"):
+        if not hasattr(renderer, name):
+            raise AssertionError(f"the renderer has no attribute `{name}`")
     job = job or fixture_job()
     artifact = renderer.render(job)
-    again = renderer.render(job)
-    assert artifact.files, "the renderer made no file"
-    assert [each.data for each in artifact.files] == [each.data for each in again.files], (
-        "two renderings differ"
-    )
-    missing = lost(artifact, job.edition, readers)
-    listed = "\n".join(f"  {each.place}: {each.words}" for each in missing)
-    assert not missing, (
-        f"{len(missing)} statements are neither in the output nor reported as left out:\n{listed}"
-    )
+    if not artifact.files:
+        raise AssertionError("the renderer returned no file")
+    if artifact.files != renderer.render(job).files:
+        raise AssertionError("two runs of the renderer differ")
+    if missing := lost(artifact, job.edition, readers):
+        lines = "\n".join(f"  {statement.place}: {statement.words}" for statement in missing)
+        count = f"{len(missing)} statements are" if len(missing) > 1 else "a statement is"
+        raise AssertionError(f"{count} neither in the output nor reported as left out:\n{lines}")
     return artifact
 
 
 def lost(
     artifact: Artifact, edition: Edition, readers: Mapping[str, Reader] | None = None
 ) -> tuple[Statement, ...]:
-    """The statements of `edition` that `artifact` neither shows nor reports."""
+    """Return the statements of an edition that an artifact neither shows nor reports as left out.
+
+    Args:
+        artifact: What a renderer returned.
+        edition: What the renderer was given.
+        readers: Functions that return the text of formats confdeck cannot read, by suffix.
+
+    Raises:
+        UsageError: If a file has a suffix that no reader knows.
+    """
     shown = folded(" ".join(words_of(file, readers) for file in artifact.files))
-    reported = folded(" ".join(f"{each.what} {each.words}" for each in artifact.left_out))
+    reported = folded(" ".join(f"{omission.what} {omission.words}" for omission in artifact.left_out))
     return tuple(
-        each
-        for each in statements(edition)
-        if not _is_in(wanted := folded(each.words), shown) and wanted not in reported
+        statement
+        for statement in statements(edition)
+        if not _contains(shown, words := folded(statement.words)) and words not in reported
     )
 
 
-def _is_in(wanted: str, shown: str, pieces: int = 3) -> bool:
-    """Whether `wanted` stands in `shown`, whole or in a few pieces: a page may end within a paragraph."""
-    if wanted in shown or pieces == 1:
-        return wanted in shown
-    length = bisect_left(range(1, len(wanted)), 1, key=lambda end: wanted[:end] not in shown)
-    shortest = min(length, len(wanted) - length)
-    return shortest >= _SHORTEST_PIECE and _is_in(wanted[length:], shown, pieces - 1)
+def _contains(text: str, words: str, pieces: int = 3) -> bool:
+    """Return whether `text` has `words`, whole or in up to three pieces: a page may end within a paragraph."""
+    if words in text or pieces == 1:
+        return words in text
+    length = bisect_left(range(1, len(words)), 1, key=lambda end: words[:end] not in text)
+    shortest = min(length, len(words) - length)
+    return shortest >= _SHORTEST_PIECE and _contains(text, words[length:], pieces - 1)
 
 
 def fixture_job(theme: str = "default") -> Job:
-    """A small recap with something in every field."""
+    """Return a job for a small recap that uses every field, in a theme by its name."""
     with as_file(files("confdeck.testing").joinpath("fixture")) as folder:
         return job_for(folder / "recap.yaml", theme)
 
 
 def job_for(recap: Path, theme: str = "default") -> Job:
-    """The job that `confdeck render` would hand to a renderer for `recap`."""
-    chosen = load_theme(theme)
+    """Return the job that `confdeck render` would give a renderer.
+
+    Args:
+        recap: Path of the recap's YAML.
+        theme: Name or path of the theme.
+
+    Raises:
+        RecapError: If the recap has errors.
+    """
+    loaded_theme = load_theme(theme)
     edition = edit(load_recap(recap))
-    return Job(edition, chosen, picture_store(edition, chosen))
+    return Job(edition, loaded_theme, themed_picture_store(edition, loaded_theme))

@@ -1,4 +1,4 @@
-"""Reads the words out of files, so that renderers of any format can be held to the same promise."""
+"""Readers that return the text of output files, by the files' suffix."""
 
 from __future__ import annotations
 
@@ -23,20 +23,25 @@ _BREAK = re.compile(r"</(?:a:p|p|div|td|li|h\d|w:p|text:p)>", re.IGNORECASE)
 
 
 def words_of(file: OutputFile, readers: Mapping[str, Reader] | None = None) -> str:
-    """The text of one output file.
+    """Return the text of one output file.
+
+    Args:
+        file: What a renderer returned.
+        readers: More readers by suffix; they win over `READERS`.
 
     Raises:
-        UsageError: if there is no reader for the suffix.
+        UsageError: If there is no reader for the suffix.
+        MissingError: If a PDF is to be read and pypdf is not installed.
     """
     known = {**READERS, **(readers or {})}
     for suffix, reader in known.items():
         if file.suffix.endswith(suffix):
             return reader(file.data)
-    raise UsageError(f"no reader for `{file.suffix}`", "pass one in `readers`: it takes bytes and gives text")
+    raise UsageError(f"no reader for `{file.suffix}`", "pass one in `readers`: a function from bytes to text")
 
 
 def folded(text: str) -> str:
-    """Letters, digits and symbols only, without case: what survives hyphenation, wrapping and quotation marks."""
+    """Return a text's letters, digits and symbols in lower case, which no hyphenation or wrapping changes."""
     flat = unicodedata.normalize("NFKC", text).casefold()
     return "".join(character for character in flat if unicodedata.category(character)[0] in "LNS")
 
@@ -72,7 +77,7 @@ def _pdf(data: bytes) -> str:
     try:
         from pypdf import PdfReader
     except ImportError as fault:
-        raise MissingError("reading a PDF needs pypdf", "pip install pypdf") from fault
+        raise MissingError("reading a PDF needs pypdf", "run `pip install pypdf`") from fault
     return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
 
 
@@ -93,4 +98,4 @@ READERS: Mapping[str, Reader] = {
     ".rst": _plain,
     ".json": _plain,
 }
-"""How to read a file, by the end of its suffix."""
+"""The readers by the end of a file's suffix."""
