@@ -30,7 +30,7 @@ def table(rows: list[list[str]]) -> Table:
 
 
 def slots(composer: SlideComposer, rows: list[list[str]]) -> list[TableSlot]:
-    return list(table_slots(composer, WHERE, table(rows), "alt"))
+    return list(table_slots(typesetter, WHERE, table(rows), "alt"))
 
 
 def test_twenty_five_rows_repeat_their_header_on_every_slide(composer: SlideComposer) -> None:

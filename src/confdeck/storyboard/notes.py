@@ -1,51 +1,101 @@
-"""What stands in the speaker notes: the whole of an item's prose as plain paragraphs, addresses included."""
+"""The speaker notes: the whole text of entries, figures and sources as plain paragraphs, addresses included."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
-from confdeck.text import (
-    CodeBlock,
-    Emphasis,
-    Heading,
-    ItemList,
-    Link,
-    MathBlock,
-    Paragraph,
-    Quote,
-    Strike,
-    Strong,
-    Table,
-    ThematicBreak,
-    plain,
-)
+from confdeck.text import Emphasis, Link, Strike, Strong, fold, plain
 from confdeck.text.formula import as_text
 from confdeck.typography import repeats_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from confdeck.edition import Edition, Entry, Figure, QuestionAndAnswer, Reference, Takeaway
-    from confdeck.text import Block, Inline, Prose
+    from confdeck.text import (
+        Block,
+        CodeBlock,
+        Heading,
+        Inline,
+        ItemList,
+        MathBlock,
+        Paragraph,
+        Prose,
+        Quote,
+        Table,
+        ThematicBreak,
+    )
 
 
 def speaker_notes(children: Iterable[Inline]) -> str:
-    """Words in one line; a link is followed by its address."""
-    return "".join(_spoken(child) for child in children)
+    """Return words in one line; a link is followed by its address."""
+    return "".join(_inline(child) for child in children)
+
+
+def _inline(node: Inline) -> str:
+    match node:
+        case Link(children, url):
+            words = speaker_notes(children)
+            return words if repeats_address(words, url) else f"{words} ({url})"
+        case Emphasis(children) | Strong(children) | Strike(children):
+            return speaker_notes(children)
+        case _:
+            return plain((node,))
 
 
 def prose_notes(prose: Prose) -> tuple[str, ...]:
-    """A text as plain paragraphs."""
-    return tuple(line for block in prose.blocks for line in _block(block))
+    """Return a text as plain paragraphs."""
+    return _block_notes(prose.blocks)
+
+
+def _block_notes(blocks: Iterable[Block]) -> tuple[str, ...]:
+    return tuple(line for block in blocks for line in fold(block, _NOTE_WRITER))
+
+
+class _NoteWriter:
+    """Returns the plain paragraphs of a block; a `BlockVisitor`."""
+
+    def paragraph(self, block: Paragraph) -> tuple[str, ...]:
+        return (speaker_notes(block.children),)
+
+    def heading(self, block: Heading) -> tuple[str, ...]:
+        return (speaker_notes(block.children),)
+
+    def item_list(self, block: ItemList) -> tuple[str, ...]:
+        lines: list[str] = []
+        for index, item in enumerate(block.items):
+            marker = "•" if block.start is None else f"{block.start + index}."
+            first, *rest = _block_notes(item.blocks) or ("",)
+            lines += [f"{marker} {first}", *rest]
+        return tuple(lines)
+
+    def quote(self, block: Quote) -> tuple[str, ...]:
+        return tuple(f"> {line}" for line in _block_notes(block.blocks))
+
+    def code_block(self, block: CodeBlock) -> tuple[str, ...]:
+        return tuple(block.value.splitlines())
+
+    def math_block(self, block: MathBlock) -> tuple[str, ...]:
+        return (as_text(block.tex),)
+
+    def table(self, block: Table) -> tuple[str, ...]:
+        rows = (block.header, *block.rows)
+        return tuple(" | ".join(speaker_notes(cell.children) for cell in row) for row in rows)
+
+    def thematic_break(self, _block: ThematicBreak) -> tuple[str, ...]:
+        return ()
+
+
+_NOTE_WRITER = _NoteWriter()
 
 
 def entry_notes(entry: Entry, edition: Edition) -> tuple[str, ...]:
-    """Everything that is told of an entry, what the author meant for the speaker first."""
+    """Return all there is about an entry, what the author wrote for the speaker first."""
     label = edition.language.label
-    head = (str(entry.title), entry.byline, *((entry.venue,) if entry.venue else ()), entry.dates)
+    head = (str(entry.title), entry.byline, entry.venue, entry.dates)
     lines = [
         *prose_notes(entry.notes),
-        " · ".join(each for each in head if each),
+        " · ".join(words for words in head if words),
         speaker_notes(entry.tldr.children),
         *labelled(label("why"), speaker_notes(entry.why.children)),
         *takeaway_notes(entry.takeaways, edition),
@@ -59,12 +109,12 @@ def entry_notes(entry: Entry, edition: Edition) -> tuple[str, ...]:
 
 
 def notes_of_many(entries: Iterable[Entry], edition: Edition) -> tuple[str, ...]:
-    """The notes of several entries that share a slide, parted by empty lines."""
+    """Return the notes of several entries that share a slide, separated by empty lines."""
     return tuple(line for entry in entries for line in (*entry_notes(entry, edition), ""))[:-1]
 
 
 def takeaway_notes(takeaways: Sequence[Takeaway], edition: Edition) -> tuple[str, ...]:
-    """Takeaways with where they come from, under their label."""
+    """Return takeaways with where they come from, under their label."""
     sources = {takeaway.source for takeaway in takeaways} - {""}
     # Looking through all entries pays only where a source is named.
     titles = (
@@ -80,79 +130,43 @@ def takeaway_notes(takeaways: Sequence[Takeaway], edition: Edition) -> tuple[str
 
 
 def question_notes(question: QuestionAndAnswer, edition: Edition) -> tuple[str, ...]:
-    """A question, who asked it, and its answer."""
+    """Return a question, who asked it, and its answer."""
     label = edition.language.label
     asker = f" ({question.by})" if question.by else ""
-    ask, answer = prose_notes(question.ask), prose_notes(question.answer)
     return (
-        *(f"{label('question')}{asker}: {line}" if not at else line for at, line in enumerate(ask)),
-        *(f"{label('answer')}: {line}" if not at else line for at, line in enumerate(answer)),
+        *_begin_with(f"{label('question')}{asker}", prose_notes(question.ask)),
+        *_begin_with(label("answer"), prose_notes(question.answer)),
     )
+
+
+def _begin_with(label: str, lines: Sequence[str]) -> tuple[str, ...]:
+    return tuple(line if index else f"{label}: {line}" for index, line in enumerate(lines))
 
 
 def figure_notes(figure: Figure, edition: Edition) -> tuple[str, ...]:
-    """A figure's caption, what it shows for those who cannot see it, and whose it is."""
+    """Return a figure's caption, its alternative text, its data and its credit."""
     label = edition.language.label
     name = label("figure", n=figure.number) if figure.number else ""
-    caption = speaker_notes(figure.caption.children)
+    caption = ". ".join(part for part in (name, speaker_notes(figure.caption.children)) if part)
     credit = label("picture_credit", credit=figure.credit) if figure.credit else ""
     alt = figure.alt if figure.alt != str(figure.caption) else ""
-    return tuple(
-        each
-        for each in (". ".join(part for part in (name, caption) if part), alt, *figure.data, credit)
-        if each
-    )
+    return tuple(line for line in (caption, alt, *figure.data, credit) if line)
 
 
 def source_notes(numbers: Iterable[int], edition: Edition, label: str) -> tuple[str, ...]:
-    """The references with these numbers, written out."""
+    """Return the references with these numbers, written out."""
     works = {work.number: work for work in edition.references}
     lines = tuple(f"[{number}] {reference_text(works[number])}" for number in numbers if number in works)
     return (f"{label}:", *lines) if lines else ()
 
 
 def reference_text(work: Reference) -> str:
-    """A reference with the addresses its words lead to."""
+    """Return a reference with the addresses its words link to."""
     text = str(work)
     addresses = dict.fromkeys(piece.url for piece in work.pieces if piece.url and piece.url not in text)
     return " ".join((text, *addresses))
 
 
 def labelled(label: str, text: str) -> tuple[str, ...]:
-    """`Label: text`, or nothing where there is no text."""
+    """Return `Label: text`, or nothing where there is no text."""
     return (f"{label}: {text}".rstrip(": "),) if label and text else ()
-
-
-def _spoken(node: Inline) -> str:
-    match node:
-        case Link(children, url):
-            words = speaker_notes(children)
-            return words if repeats_address(words, url) else f"{words} ({url})"
-        case Emphasis(children) | Strong(children) | Strike(children):
-            return speaker_notes(children)
-        case _:
-            return plain((node,))
-
-
-def _block(block: Block) -> Iterator[str]:
-    match block:
-        case Paragraph(children) | Heading(_, children):
-            yield speaker_notes(children)
-        case ItemList(items, start):
-            for index, item in enumerate(items):
-                marker = "•" if start is None else f"{start + index}."
-                first, *rest = [line for each in item.blocks for line in _block(each)] or [""]
-                yield f"{marker} {first}"
-                yield from rest
-        case Quote(blocks):
-            yield from (f"> {line}" for each in blocks for line in _block(each))
-        case CodeBlock(value):
-            yield from value.splitlines()
-        case MathBlock(tex):
-            yield as_text(tex)
-        case Table(header, rows):
-            yield from (" | ".join(speaker_notes(cell.children) for cell in row) for row in (header, *rows))
-        case ThematicBreak():
-            return
-        case _:
-            assert_never(block)

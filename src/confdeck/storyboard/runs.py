@@ -21,7 +21,7 @@ from confdeck.text import (
     cited,
     formula,
 )
-from confdeck.typography import as_one_word, gap_after, sentence_ends, shown_address
+from confdeck.typography import FULL_STOPS, as_one_word, gap_after, sentence_ends, shown_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 NO_BREAK = "\u00a0"
 _PLAIN = TextRun("")
+_STOPS = (*FULL_STOPS, ":", "：")
 _WIDOW = 20
 """Characters of two words that still look well together on a line."""
 _SHIFTS = {1: 30, 0: 0, -1: -25}
@@ -108,6 +109,13 @@ def without_widow(line: tuple[TextRun, ...]) -> tuple[TextRun, ...]:
         return line
     head, tail = split_at(line, space)
     return joined((*head, replace(tail[0], text=NO_BREAK + tail[0].text[1:]), *tail[1:]))
+
+
+def without_stop(sentence: tuple[TextRun, ...]) -> tuple[TextRun, ...]:
+    """Return a sentence as a title has it: without its full stop or colon."""
+    text = text_of(sentence)
+    stops = text.endswith(_STOPS) and not text.endswith("..")
+    return split_at(sentence, len(text) - 1)[0] if stops else sentence
 
 
 def below_each_other(lines: Sequence[tuple[TextRun, ...]]) -> tuple[TextRun, ...]:

@@ -6,7 +6,7 @@ Everything here is frozen and says what is decided, not how: texts are already m
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.roles import LayoutKind, PlaceholderType, Role
@@ -176,6 +176,10 @@ class Placeholder:
     box: Box
     style: PlaceholderStyle
     holds: PlaceholderType = PlaceholderType.TEXT
+
+    def with_box(self, **changes: float) -> Placeholder:
+        """Return the placeholder with some of `x`, `y`, `width` and `height` of its box changed."""
+        return replace(self, box=replace(self.box, **changes))
 
 
 @dataclass(frozen=True, slots=True)

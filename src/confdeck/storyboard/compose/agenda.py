@@ -1,4 +1,4 @@
-"""The agenda: every section with its number and what is in it, each a link to its first slide."""
+"""The agenda slide: every section with its number and what is in it, linked to its first slide."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 AGENDA_ID = "deck/agenda"
 DOT = " · "
 _ONE_COLUMN = 6
-"""Sections shown in one column."""
+"""Most sections that are listed in one column."""
 _ENTRIES = 14
-"""Sections on one slide."""
+"""Most sections on one slide."""
 _ENTRY = PlaceholderStyle(("lead", "body", "text", "floor"), FontRole.DISPLAY)
 _TALLEST = 9
-"""Baseline rows of one section."""
+"""Most baseline rows of one section."""
 
 
 def _agenda(stage: Stage) -> PlacedLayout:
@@ -63,76 +63,66 @@ class AgendaItem:
 
 
 def agenda_slides(composer: SlideComposer, items: Sequence[AgendaItem]) -> Iterator[Slide]:
-    """As few slides as show all sections."""
+    """Yield as few slides as list all sections; none for a single section."""
     if len(items) <= 1:
         return
     title = plain_run(composer.label("agenda"))
     for part in even_slices(len(items), _ENTRIES):
-        slots = _entries(composer, items[part])
-        yield Slide("", AGENDA, title, slots)
+        yield Slide("", AGENDA, title, tuple(_slots(composer, items[part])))
 
 
 def about_section(composer: SlideComposer, section: Section) -> tuple[str, ...]:
-    """What kind of section it is, when and where, and who or how much is in it."""
+    """Return what kind of section it is, when and where it was, and who or how much is in it."""
     count = composer.edition.language.count
     parts: tuple[str, ...]
     match section.kind:
         case SectionKind.SESSION | SectionKind.PRESENTED:
             names = dict.fromkeys(name for entry in section.entries for name in entry.names)
-            parts = (
-                section.label,
-                section.dates,
-                section.place,
-                composer.label("list_separator").join(names),
-            )
+            joined_names = composer.label("list_separator").join(names)
+            parts = (section.label, section.dates, section.place, joined_names)
         case SectionKind.PAPERS:
             parts = (count("count.paper", len(section.entries)),)
         case SectionKind.PEOPLE:
             parts = (count("count.person", len(section.entries)),)
         case _:
             parts = (section.dates, section.place)
-    return tuple(each for each in parts if each and each != str(section.title))
+    return tuple(part for part in parts if part and part != str(section.title))
 
 
-def _entries(composer: SlideComposer, items: Sequence[AgendaItem]) -> tuple[Slot, ...]:
-    """The entries of one slide, column by column, all of one size."""
+def _slots(composer: SlideComposer, items: Sequence[AgendaItem]) -> Iterator[Slot]:
+    """Yield the entries of one slide, column by column, all in one size."""
+    typesetter, stage = composer.typesetter, composer.stage
     columns = 1 if len(items) <= _ONE_COLUMN else 2
     down = -(-len(items) // columns)
-    tallness = (
-        max(composer.typesetter.measurer.line_height(SlideParagraph(_name(item)), 1) for item in items)
-        / SINGLE_LINE
-    )
-    rows = min(_TALLEST * tallness, (BODY_END - BODY_TOP) / down)
-    places = [
-        _place(composer, at, _entry_box(composer.stage, at % down, at // down, rows), wide=columns == 1)
-        for at in range(len(items))
+    line_height = max(typesetter.measurer.line_height(SlideParagraph(_name(item)), 1) for item in items)
+    rows = min(_TALLEST * line_height / SINGLE_LINE, (BODY_END - BODY_TOP) / down)
+    placeholders = []
+    for index in range(len(items)):
+        box = _entry_box(stage, index % down, index // down, rows)
+        box = replace(box, width=stage.right - stage.left) if columns == 1 else box
+        placeholders.append(replace(composer.place(AGENDA, Role(f"entry {index + 1}")), box=box))
+    groups_of_lines = [
+        _lines(composer, placeholder, item) for placeholder, item in zip(placeholders, items, strict=True)
     ]
-    blocks = [_block(composer, where, item) for where, item in zip(places, items, strict=True)]
-    texts = composer.typesetter.alike(places, blocks)
-    slots = (composer.typesetter.slot(where, text) for where, text in zip(places, texts, strict=True))
-    return tuple(replace(slot, target=item.target) for slot, item in zip(slots, items, strict=True))
-
-
-def _place(composer: SlideComposer, at: int, box: Box, *, wide: bool) -> Placeholder:
-    where = composer.place(AGENDA, Role(f"entry {at + 1}"))
-    return replace(where, box=replace(box, width=composer.stage.right - composer.stage.left) if wide else box)
+    texts = typesetter.alike(placeholders, groups_of_lines)
+    for placeholder, text, item in zip(placeholders, texts, items, strict=True):
+        yield replace(typesetter.slot(placeholder, text), target=item.target)
 
 
 def _name(item: AgendaItem) -> tuple[TextRun, ...]:
     return runs(item.section.title.children)
 
 
-def _block(composer: SlideComposer, where: Placeholder, item: AgendaItem) -> ParagraphGroup:
-    """The section's title and as much about it as goes on one line."""
+def _lines(composer: SlideComposer, placeholder: Placeholder, item: AgendaItem) -> ParagraphGroup:
+    """Return the section's title and as much about it as fits on one line."""
+    typesetter = composer.typesetter
     (title,) = statement(_name(item), item.number)
     parts = about_section(composer, item.section)
-    size = composer.typesetter.size("kicker")
-    room = where.box.width - title.hang * composer.typesetter.sizes(where.style)[0]
+    size = typesetter.size("kicker")
+    room = placeholder.box.width - title.hang * typesetter.sizes(placeholder.style)[0]
     for count in range(len(parts), 0, -1):
-        about = replace(
-            small_print(plain_run(DOT.join(parts[:count]), TextRun("", face=FontRole.TEXT)), size),
-            hang=title.hang,
-        )
-        if composer.typesetter.measurer.lines(about, size, room) == 1:
+        words = plain_run(DOT.join(parts[:count]), TextRun("", face=FontRole.TEXT))
+        about = replace(small_print(words, size), hang=title.hang)
+        if typesetter.measurer.lines(about, size, room) == 1:
             return (title, about)
     return (title,)

@@ -1,4 +1,4 @@
-"""A talk, an event, our own work, a free text: its message, then its evidence, questions and photos."""
+"""Slides of one entry (a talk, an event, a free text): its message, then evidence, questions and photos."""
 
 from __future__ import annotations
 
@@ -47,8 +47,6 @@ if TYPE_CHECKING:
     from confdeck.storyboard.geometry import Stage
     from confdeck.storyboard.slide import ParagraphGroup, SlideParagraph, Slot, TextRun, TextSlot
 
-_SHORT = 170
-"""Characters of a sentence that stands alone on its slide."""
 _FORMULA_GAP = 22.0
 
 
@@ -64,7 +62,7 @@ TEXT_FIGURE = SlideLayout("Text and figure", _text_figure, "statements", LayoutK
 
 
 def entry_slides(composer: SlideComposer, entry: Entry, part: str = "") -> Iterator[Slide]:
-    """All slides of one entry; `part` names its section where that has no header."""
+    """Yield all slides of one entry; `part` names its section where that has no header."""
     figures = (*entry.figures, *((entry.poster,) if entry.poster else ()))
     photos = entry.photos
     if entry.kind is Kind.EVENT and not figures:
@@ -73,12 +71,12 @@ def entry_slides(composer: SlideComposer, entry: Entry, part: str = "") -> Itera
     wide = sum(is_landscape(figure) for figure in figures)
     opening, left = _opening(composer, entry, figures, _kicker(composer, entry, part), formulas[wide:])
     shown = (*opening, *figure_slides(composer, entry, left, formulas[:wide]))
-    evidence = tuple(evidence_slides(composer, entry, carried(shown)))
-    first, *others = _led(composer, entry, shown, evidence)
+    evidence = tuple(evidence_slides(composer, entry, formulas_on(shown)))
+    first, *others = _without_bare_message(composer, entry, shown, evidence)
     notes = (*entry_notes(entry, composer.edition), *first.notes)
     first = replace(first, notes=notes, cites=entry.cites, links=entry.links)
-    told = (first, *others, *_added_by_layouts(composer, entry))
-    yield from limit_slides(told, composer.typesetter.theme.tokens.deck.most_slides)
+    slides = (first, *others, *_added_by_layouts(composer, entry))
+    yield from limit_slides(slides, composer.typesetter.theme.tokens.deck.most_slides)
     yield from photo_slides(composer, plain_run(composer.label("photos_of", title=entry.title)), photos)
 
 
@@ -88,21 +86,21 @@ def _added_by_layouts(composer: SlideComposer, entry: Entry) -> Iterator[Slide]:
             yield from layout.entry_slides(composer, entry)
 
 
-def _led(
+def _without_bare_message(
     composer: SlideComposer, entry: Entry, shown: tuple[Slide, ...], evidence: tuple[Slide, ...]
 ) -> tuple[Slide, ...]:
-    """The slides in order, without a first one that would only name what the evidence shows.
+    """Return the slides in order, omitting a message slide that only repeats what the evidence shows.
 
-    A message becomes the title of the table that is all there is to show for it.
+    The message becomes the title of a table that follows it.
     """
     bare = len(shown) == 1 and shown[0].layout is MESSAGE and not statements_of(entry)
     if not (bare and evidence):
         return (*shown, *evidence)
     if not entry.tldr:
         return evidence
-    table = tuple(takewhile(lambda each: each.layout is TABLE, evidence))
+    table = tuple(takewhile(lambda slide: slide.layout is TABLE, evidence))
     kicker = composer.kicker(TABLE, _kicker(composer, entry, ""))
-    titled = tuple(_retitled(each, shown[0].title, kicker) for each in table)
+    titled = tuple(_retitled(slide, shown[0].title, kicker) for slide in table)
     return (*(titled or shown), *evidence[len(table) :])
 
 
@@ -112,13 +110,13 @@ def _retitled(slide: Slide, title: tuple[TextRun, ...], kicker: tuple[TextSlot, 
 
 
 def _kicker(composer: SlideComposer, entry: Entry, part: str) -> Kicker:
-    """Who speaks, else where we are; and the name of the talk, unless the title says it."""
+    """Return who speaks, else the section and date; and the name of the entry, unless the title says it."""
     title = str(entry.title)
-    where = DOT.join(each for each in (part, entry.dates) if each and each != title)
+    origin = DOT.join(words for words in (part, entry.dates) if words and words != title)
     name = runs(entry.title.children) if entry.tldr else ()
     if entry.byline:
         return composer.signed(entry, name)
-    return Kicker(where or (title if name else ""), name if where else ())
+    return Kicker(origin or (title if name else ""), name if origin else ())
 
 
 def _opening(
@@ -128,34 +126,34 @@ def _opening(
     kicker: Kicker,
     formulas: tuple[Formula, ...],
 ) -> tuple[tuple[Slide, ...], tuple[Figure, ...]]:
-    """The slides with the entry's message, and the figures left for others."""
+    """Return the slides with the entry's message, and the figures left for others."""
     message = without_stop(runs(entry.tldr.children)) if entry.tldr else runs(entry.title.children)
-    blocks = statements_of(entry)
-    if figures and not blocks:
+    statements = statements_of(entry)
+    if figures and not statements:
         caption = runs(figures[0].caption.children)
         return (figure_slide(composer, figures[0], message, caption, kicker),), figures[1:]
-    beside = () if are_pair(figures) else (each for each in figures if not is_landscape(each))
+    beside = () if are_pair(figures) else (figure for figure in figures if not is_landscape(figure))
     for figure in beside:
-        slide = _beside(composer, entry, message, figure, kicker, formulas)
+        slide = _beside_figure(composer, entry, message, figure, kicker, formulas)
         if slide:
-            return (slide,), tuple(each for each in figures if each is not figure)
-    if not blocks:
+            return (slide,), tuple(other for other in figures if other is not figure)
+    if not statements:
         return (Slide("", MESSAGE, message, composer.kicker(MESSAGE, kicker)),), ()
-    if not figures and (
-        quiet := _quiet(composer, message, blocks, kicker) or _brief(composer, entry, kicker)
-    ):
-        return (quiet,), ()
-    return tuple(_in_words(composer, entry, message, kicker, formulas)), figures
+    if not figures:
+        single = _with_single_statement(composer, message, statements, kicker)
+        if slide := single or _short_text(composer, entry, kicker):
+            return (slide,), ()
+    return tuple(_with_statements(composer, entry, message, kicker, formulas)), figures
 
 
-def _in_words(
+def _with_statements(
     composer: SlideComposer,
     entry: Entry,
     message: tuple[TextRun, ...],
     kicker: Kicker,
     formulas: tuple[Formula, ...],
 ) -> Iterator[Slide]:
-    """The statements at their full size, those that come again at the end left out if they ask for a second slide."""
+    """Yield a slide of the statements at their full size if they fit, else as many as they need."""
     body = composer.under_title(STATEMENTS, message, unique=bool(kicker.name))
     words = _on_one_page(composer, body, entry, formulas)
     if not words:
@@ -167,65 +165,62 @@ def _in_words(
 def _on_one_page(
     composer: SlideComposer, body: Placeholder, entry: Entry, formulas: tuple[Formula, ...]
 ) -> tuple[Slot, ...]:
-    """All statements of an entry in the largest size, and a formula below them if there is one to be carried.
+    """Return all statements of an entry in the largest size, with a formula below them where there is one.
 
-    If that is too much, the wishes go: they have a slide to themselves.
+    If they do not fit, those to try are left out, as they have a slide of their own.
     """
-    kept = replace(entry, takeaways=tuple(each for each in entry.takeaways if TRY not in each.tags))
-    blocks = [statements_of(each) for each in ((entry, kept) if kept.takeaways else (entry,))]
-    size = composer.typesetter.sizes(body.style)[0]
-    tries = [composer.typesetter.pages(body, each, most=MOST_STATEMENTS, sizes=(size,)) for each in blocks]
-    fitting = [_with_formula(composer, body, pages[0][0], formulas) for pages in tries if len(pages) == 1]
+    kept = tuple(takeaway for takeaway in entry.takeaways if TRY not in takeaway.tags)
+    variants = (entry, replace(entry, takeaways=kept)) if kept else (entry,)
+    typesetter = composer.typesetter
+    size = typesetter.sizes(body.style)[0]
+    options = [
+        typesetter.pages(body, statements_of(variant), most=MOST_STATEMENTS, sizes=(size,))
+        for variant in variants
+    ]
+    fitting = [_with_formula(composer, body, pages[0][0], formulas) for pages in options if len(pages) == 1]
     return max(fitting, key=len, default=())
 
 
 def _with_formula(
-    composer: SlideComposer,
-    body: Placeholder,
-    page: tuple[SlideParagraph, ...],
-    formulas: tuple[Formula, ...],
+    composer: SlideComposer, body: Placeholder, page: ParagraphGroup, formulas: tuple[Formula, ...]
 ) -> tuple[Slot, ...]:
     height = composer.typesetter.height(body, page)
     room = body.box.cut(top=height + _FORMULA_GAP)
-    below = beneath(formulas[0], room) if formulas and room.height > 0 else None
-    if not below:
+    formula = formula_in(formulas[0], room) if formulas and room.height > 0 else None
+    if not formula:
         return (distribute_space(composer.typesetter, body, page),)
-    return (replace(composer.typesetter.slot(body, page), box=replace(body.box, height=height)), below)
+    slot = composer.typesetter.slot(body, page)
+    return (replace(slot, box=replace(body.box, height=height)), formula)
 
 
-def _quiet(
-    composer: SlideComposer, message: tuple[TextRun, ...], blocks: tuple[ParagraphGroup, ...], kicker: Kicker
+def _with_single_statement(
+    composer: SlideComposer,
+    message: tuple[TextRun, ...],
+    statements: tuple[ParagraphGroup, ...],
+    kicker: Kicker,
 ) -> Slide | None:
-    """A message and the one sentence there is about it, both large."""
-    texts = [paragraph for block in blocks for paragraph in block]
-    if len(texts) != 1 or len(str(texts[0])) > _SHORT:
+    """Return a slide of a message and the one sentence there is about it, both large."""
+    paragraphs = [paragraph for group in statements for paragraph in group]
+    if len(paragraphs) != 1 or len(str(paragraphs[0])) > LONGEST_BELOW_MESSAGE:
         return None
-    layout = MESSAGE
-    where = composer.place(layout, Role.BODY)
-    said = (
-        composer.typesetter.balanced(where, slot) for slot in composer.line(layout, Role.BODY, texts[0].runs)
-    )
-    return Slide("", layout, message, (*composer.kicker(layout, kicker), *said))
+    return message_slide(composer, message, paragraphs[0].runs, kicker)
 
 
-def _brief(composer: SlideComposer, entry: Entry, kicker: Kicker) -> Slide | None:
-    """A free text of a few short sentences: the first is its message, its title stands above."""
-    told = sentences_of(entry)
-    if entry.kind is not Kind.TEXT or entry.tldr or len(told) < 2:  # noqa: PLR2004  one alone is no text
+def _short_text(composer: SlideComposer, entry: Entry, kicker: Kicker) -> Slide | None:
+    """Return a slide of a free text of a few short sentences: the first is its message, its title the kicker."""
+    sentences = sentences_of(entry)
+    if entry.kind is not Kind.TEXT or entry.tldr or len(sentences) < 2:  # noqa: PLR2004  one alone is no text
         return None
-    layout = MESSAGE
-    message, said = without_stop(told[0]), spaced(told[1:])
-    if len(text_of(said)) > _SHORT or not composer.typesetter.one_line(
-        composer.place(layout, Role.TITLE), message
-    ):
+    message, rest = without_stop(sentences[0]), spaced(sentences[1:])
+    title = composer.place(MESSAGE, Role.TITLE)
+    if len(text_of(rest)) > LONGEST_BELOW_MESSAGE or not composer.typesetter.one_line(title, message):
         return None
-    named = replace(kicker, name=runs(entry.title.children)) if kicker.strong else Kicker(str(entry.title))
-    where = composer.place(layout, Role.BODY)
-    below = (composer.typesetter.balanced(where, slot) for slot in composer.line(layout, Role.BODY, said))
-    return Slide("", layout, message, (*composer.kicker(layout, named), *below))
+    name = runs(entry.title.children)
+    above = replace(kicker, name=name) if kicker.strong else Kicker(str(entry.title))
+    return message_slide(composer, message, rest, above)
 
 
-def _beside(
+def _beside_figure(
     composer: SlideComposer,
     entry: Entry,
     message: tuple[TextRun, ...],
@@ -233,14 +228,13 @@ def _beside(
     kicker: Kicker,
     formulas: tuple[Formula, ...],
 ) -> Slide | None:
-    """Claim and evidence side by side, where all statements fit at the size they have there."""
-    layout = TEXT_FIGURE
-    body = composer.under_title(layout, message, unique=bool(kicker.name))
+    """Return a slide of statements beside a figure, if all of them fit at the size they have there."""
+    body = composer.under_title(TEXT_FIGURE, message, unique=bool(kicker.name))
     words = _on_one_page(composer, body, entry, formulas)
     if not words:
         return None
-    room = composer.place(layout, Role.FIGURE).box
+    room = composer.place(TEXT_FIGURE, Role.FIGURE).box
     room = replace(room, y=body.box.y, height=body.box.height)
-    picture = composer.pictured(layout, figure, runs(figure.caption.children), room)
-    slots = (*composer.kicker(layout, kicker), *words, *picture)
-    return Slide("", layout, message, slots, figure_notes(figure, composer.edition))
+    picture = composer.pictured(TEXT_FIGURE, figure, runs(figure.caption.children), room)
+    slots = (*composer.kicker(TEXT_FIGURE, kicker), *words, *picture)
+    return Slide("", TEXT_FIGURE, message, slots, figure_notes(figure, composer.edition))

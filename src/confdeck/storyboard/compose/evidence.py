@@ -1,11 +1,11 @@
-"""What a text holds that deserves a slide of its own: formulas, tables, quotations."""
+"""Slides of the formulas, tables, quotations and listings in the text of an entry."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from confdeck.storyboard.blocks import prose_blocks
+from confdeck.storyboard.blocks import prose_groups
 from confdeck.storyboard.compose.figures import without_stop
 from confdeck.storyboard.compose.formulas import formulas_of
 from confdeck.storyboard.compose.quotes import quote_slides
@@ -52,8 +52,9 @@ EQUATION = SlideLayout("Equation", _equation)
 
 
 def evidence_slides(composer: SlideComposer, entry: Entry, shown: set[str]) -> Iterator[Slide]:
-    """Slides for the tables, the quotations and the formulas not yet shown of an entry's text, in order."""
+    """Yield slides for the tables, quotations, listings and formulas not yet `shown` of an entry's text, in order."""
     formulas = formulas_of(entry)
+    name = runs(entry.title.children)
     for before, block in pairwise((None, *entry.body.blocks)):
         match block:
             case MathBlock(tex):
@@ -61,62 +62,56 @@ def evidence_slides(composer: SlideComposer, entry: Entry, shown: set[str]) -> I
                 if tex not in shown:
                     yield _equation_slide(composer, entry, formula)
             case Table():
-                title = _introduction(composer, before) or runs(entry.title.children)
-                yield from table_slides(composer, entry, block, title)
+                yield from table_slides(composer, entry, block, _introduction(composer, before) or name)
             case Quote():
                 yield from quote_slides(composer, entry, block)
             case CodeBlock():
-                title = _introduction(composer, before) or runs(entry.title.children)
-                lines = [(line,) for part in prose_blocks(Prose((block,))) for line in part]
-                kicker = composer.signed(entry, runs(entry.title.children))
+                title = _introduction(composer, before) or name
+                lines = [(line,) for group in prose_groups(Prose((block,))) for line in group]
+                kicker = composer.signed(entry, name)
                 yield from statement_slides(composer, title, lines, kicker=kicker, most=0)
             case _:
                 continue
 
 
 def _introduction(composer: SlideComposer, before: Block | None) -> tuple[TextRun, ...]:
-    """The sentence that leads to a block, if it is whole and can be a title."""
-    found = sentences(runs(before.children)) if isinstance(before, TextParagraph) else ()
-    return _as_title(composer, found[-1]) if found else ()
+    """Return the sentence that leads to a block, if it is complete and can be a title."""
+    sentences = sentences_in(before)
+    return _as_title(composer, sentences[-1]) if sentences else ()
 
 
 def _as_title(composer: SlideComposer, sentence: tuple[TextRun, ...]) -> tuple[TextRun, ...]:
+    """Return a sentence as a title; empty if it cannot be one."""
     text = text_of(sentence)
-    whole = ends_sentence(text) or text.endswith(_COLONS)
-    stands = whole and composer.typesetter.stands(composer.place(EQUATION, Role.TITLE), sentence, "title")
-    return without_stop(sentence) if stands else ()
+    complete = ends_sentence(text) or text.endswith(_COLONS)
+    fits = complete and composer.typesetter.stands(composer.place(EQUATION, Role.TITLE), sentence, "title")
+    return without_stop(sentence) if fits else ()
 
 
 def _equation_slide(composer: SlideComposer, entry: Entry, formula: Formula) -> Slide:
-    """The formula large between the sentence that leads to it and the one that follows.
+    """Return a slide of a formula, large between the sentence that leads to it and the one that follows.
 
-    The first of them becomes the title if it stands alone, without letters of the formula.
+    The first of them becomes the title if it is complete and has no letters of the formula.
     """
-    layout = EQUATION
-    lead = formula.lead
+    lead, block = formula.lead, formula.block
     title = () if any(run.italic or run.baseline for run in lead) else _as_title(composer, lead)
-    above = () if title else lead
     name = runs(entry.title.children)
     message = title or (without_stop(runs(entry.tldr.children)) if entry.tldr else name)
-    drawn = _formula(composer, formula.block)
-    words = formula.comment if drawn else plain_run(as_text(formula.block.tex))
+    drawing = _formula(composer, block)
+    words = formula.comment if drawing else plain_run(as_text(block.tex))
     slots = (
-        *composer.kicker(layout, composer.signed(entry, name if message != name else ())),
-        *composer.line(layout, Role.BODY, above),
-        *((drawn,) if drawn else ()),
-        *composer.line(layout, Role.CAPTION, words),
+        *composer.kicker(EQUATION, composer.signed(entry, name if message != name else ())),
+        *composer.line(EQUATION, Role.BODY, () if title else lead),
+        *((drawing,) if drawing else ()),
+        *composer.line(EQUATION, Role.CAPTION, words),
     )
-    return Slide("", layout, message, slots, (as_text(formula.block.tex),), span=formula.block.span)
+    return Slide("", EQUATION, message, slots, (as_text(block.tex),), span=block.span)
 
 
 def _formula(composer: SlideComposer, block: MathBlock) -> FormulaSlot | None:
-    """The formula as large as its place allows, up to the size of display type."""
-    size = composer.typesetter.size("display")
-    drawing = svg(block.tex, display=True, size_pt=size)
-    if drawing is None:
-        return None
+    """Return a formula as large as its room allows, up to the size of display type."""
     room = composer.place(EQUATION, Role.FIGURE).box
-    scale = min(1.0, room.width / drawing.width, room.height / drawing.height)
-    width, height = drawing.width * scale, drawing.height * scale
-    box = Box(room.x, room.y + (room.height - height) / 2, width, height)
-    return FormulaSlot(Role.FIGURE, box, block.tex, size * scale, block.span)
+    slot = formula_slot(block, Role.FIGURE, composer.typesetter.size("display"), room)
+    if slot is None:
+        return None
+    return replace(slot, box=replace(slot.box, y=room.y + (room.height - slot.box.height) / 2))

@@ -1,4 +1,4 @@
-"""Formulas: each rides with a figure or with statements where there is room, else it has a slide of its own."""
+"""Formulas of a text, placed below figures and statements where there is room for them."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from confdeck.storyboard.slide import Slide, TextRun
     from confdeck.text import Block
 
-SIZE = 28.0
-"""Of a formula that rides along, in pt."""
+_SIZE = 28.0
+"""Font size of a formula below a figure or statements, in pt."""
 _SMALLEST = 0.7
-"""Of that size; below it the formula asks for a slide of its own."""
-_AIR = 2 * GUTTER
+"""Share of that size below which a formula has a slide of its own."""
+_GAP = 2 * GUTTER
 _LONGEST_COMMENT = 170
 """Characters of a sentence that still reads well beside a formula."""
-_GLOSS = PlaceholderStyle(("floor",), ink=Ink.MUTED)
+_COMMENT = PlaceholderStyle(("floor",), ink=Ink.MUTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,58 +43,58 @@ class Formula:
 
 
 def formulas_of(entry: Entry) -> Iterator[Formula]:
-    """The formulas that an entry's text sets apart."""
+    """Yield the displayed formulas in an entry's text."""
     framed = (None, *entry.body.blocks, None)
     for before, block, after in zip(framed, framed[1:], framed[2:], strict=False):
         if isinstance(block, MathBlock):
-            lead = next(iter(_sentences(before)[-1:]), ())
-            comment = next(iter(_sentences(after)[:1]), ())
+            lead = next(iter(sentences_in(before)[-1:]), ())
+            comment = next(iter(sentences_in(after)[:1]), ())
             yield Formula(block, lead, comment if len(text_of(comment)) <= _LONGEST_COMMENT else ())
 
 
-def carried(slides: Iterable[Slide]) -> set[str]:
-    """The formulas that have found a place."""
+def formulas_on(slides: Iterable[Slide]) -> set[str]:
+    """Return the source of the formulas on slides."""
     return {slot.tex for slide in slides for slot in slide.slots if isinstance(slot, FormulaSlot)}
 
 
-def band(composer: SlideComposer, formula: Formula) -> tuple[FormulaSlot | TextSlot, ...]:
-    """A formula on the text edge at the foot of a slide, what follows it in the text to its right."""
+def formula_at_foot(composer: SlideComposer, formula: Formula) -> tuple[FormulaSlot | TextSlot, ...]:
+    """Return a formula at the left of the foot of a slide, and the sentence that follows it to its right."""
     area = composer.stage.grid(1, 12, BODY_END - 12, BODY_END)
-    slot = beneath(formula, area)
+    slot = formula_in(formula, area)
     if slot is None:
         return ()
     slot = replace(slot, box=replace(slot.box, y=area.bottom - slot.box.height))
-    gloss = _gloss(composer, formula, slot.box)
-    lowest = max((each.box.bottom for each in gloss), default=0.0)
-    lift = max(lowest - area.bottom, 0.0)
-    slots: tuple[FormulaSlot | TextSlot, ...] = (slot, *gloss)
-    return tuple(replace(each, box=replace(each.box, y=each.box.y - lift)) for each in slots)
+    slots = (slot, *_comment(composer, formula, slot.box))
+    # A comment higher than its formula may not reach below the area.
+    lift = max(slots[-1].box.bottom - area.bottom, 0.0)
+    return tuple(replace(slot, box=replace(slot.box, y=slot.box.y - lift)) for slot in slots)
 
 
-def beneath(formula: Formula, room: Box) -> FormulaSlot | None:
-    """A formula at the top left of a room; nothing where it would be small there."""
-    drawing = svg(formula.block.tex, display=True, size_pt=SIZE)
+def formula_in(formula: Formula, room: Box) -> FormulaSlot | None:
+    """Return a formula at the top left of a room, or None where it would be small there."""
+    slot = formula_slot(formula.block, Role.FORMULA, _SIZE, room)
+    return slot if slot and slot.size >= _SMALLEST * _SIZE else None
+
+
+def formula_slot(block: MathBlock, role: Role, size: float, room: Box) -> FormulaSlot | None:
+    """Return a formula at the top left of a room, in the given font size or less; None if it cannot be drawn."""
+    drawing = svg(block.tex, display=True, size_pt=size)
     if drawing is None:
         return None
     scale = min(1.0, room.width / drawing.width, room.height / drawing.height)
-    if scale < _SMALLEST:
-        return None
-    box = Box(room.x, room.y, drawing.width * scale, drawing.height * scale)
-    return FormulaSlot(Role.FORMULA, box, formula.block.tex, SIZE * scale, formula.block.span)
+    box = replace(room, width=drawing.width * scale, height=drawing.height * scale)
+    return FormulaSlot(role, box, block.tex, size * scale, block.span)
 
 
-def _gloss(composer: SlideComposer, formula: Formula, beside: Box) -> tuple[TextSlot, ...]:
-    """The comment in the right half, level with the formula; none where there is no room for it."""
+def _comment(composer: SlideComposer, formula: Formula, beside: Box) -> tuple[TextSlot, ...]:
+    """Return the comment in the right half, level with the formula; empty where there is no room for it."""
     half = composer.stage.grid(7, 12, 0, 7)
-    start = max(half.x, beside.right + _AIR)
+    start = max(half.x, beside.right + _GAP)
     if not formula.comment or half.right - start < half.width / 2:
         return ()
-    where = Placeholder(Role.GLOSS, Box(start, beside.y, half.right - start, half.height), _GLOSS)
-    slot = composer.typesetter.squeezed(where, SlideParagraph(formula.comment))
-    height = composer.typesetter.height(where, slot.paragraphs)
+    box = Box(start, beside.y, half.right - start, half.height)
+    placeholder = Placeholder(Role.GLOSS, box, _COMMENT)
+    slot = composer.typesetter.squeezed(placeholder, SlideParagraph(formula.comment))
+    height = composer.typesetter.height(placeholder, slot.paragraphs)
     middle = beside.y + beside.height / 2
-    return () if slot.cut else (replace(slot, box=replace(where.box, y=middle - height / 2, height=height)),)
-
-
-def _sentences(block: Block | None) -> tuple[tuple[TextRun, ...], ...]:
-    return sentences(runs(block.children)) if isinstance(block, TextParagraph) else ()
+    return () if slot.cut else (replace(slot, box=replace(box, y=middle - height / 2, height=height)),)

@@ -1,4 +1,4 @@
-"""The slides before the first section: title, the gist in one minute, agenda."""
+"""The slides before the first section: the title, the lead picture and the summary."""
 
 from __future__ import annotations
 
@@ -46,9 +46,11 @@ if TYPE_CHECKING:
     from confdeck.storyboard.slide import Slot, TextSlot
 
 _COLON = re.compile(r"(.{1,24}?(?::(?=\s)|：))\s*(.+)")
-"""A name short enough for the largest size, and what follows its colon."""
+"""Matches a name short enough for the largest size, and what follows its colon."""
 _MOST_IN_A_MINUTE = 6
+"""Takeaways that may share a slide with the summary."""
 _LONGEST_NAME = 16
+"""Characters of a conference's short name that may stand above the title."""
 
 
 def _title(stage: Stage) -> PlacedLayout:
@@ -75,13 +77,13 @@ SUMMARY = SlideLayout("Summary", _summary, "summary", LayoutKind.TWO)
 
 
 def title_slide(composer: SlideComposer) -> Slide:
-    """The conference's name set large beside the lead picture or the theme's motif."""
+    """Return the slide of the conference's name, beside the lead picture or the theme's motif."""
     edition = composer.edition
     layout = TITLE_PICTURE if edition.lead else TITLE
     words = {
         Role.KICKER: _conference(composer, layout),
         Role.SUBTITLE: plain_run(edition.subtitle),
-        Role.CREDITS: plain_run(BREAK.join(each for each in _credits(composer) if each)),
+        Role.CREDITS: plain_run(BREAK.join(line for line in _credits(composer) if line)),
     }
     span = edition.authors[0].span if edition.authors else None
     lines = (
@@ -93,7 +95,7 @@ def title_slide(composer: SlideComposer) -> Slide:
 
 
 def lead_slides(composer: SlideComposer) -> Iterator[Slide]:
-    """The lead picture on a slide of its own, where the title slide of a template has no place for it."""
+    """Yield a slide of the lead picture, where the title slide of a template has no place for it."""
     lead = composer.edition.lead
     if lead and not composer.has(TITLE_PICTURE, Role.FIGURE):
         name = composer.edition.conference.short or composer.edition.title
@@ -101,69 +103,67 @@ def lead_slides(composer: SlideComposer) -> Iterator[Slide]:
 
 
 def _masthead(edition: Edition) -> tuple[TextRun, ...]:
-    """The title, below the short name of the conference unless it says that itself."""
+    """Return the title, below the short name of the conference unless it contains that."""
     short = edition.conference.short
     if not short or len(short) > _LONGEST_NAME or short.casefold() in edition.title.casefold():
-        return large_name(edition.title)
+        return _split_at_colon(edition.title)
     name = plain_run(short + BREAK, TextRun("", bold=True, face=FontRole.TEXT))
     return (*name, *plain_run(edition.title, TextRun("", ink=Ink.ACCENT)))
 
 
-def large_name(title: str) -> tuple[TextRun, ...]:
-    """`ICCV 2019: seven days in Seoul` with a break where the colon stands, if what goes before is short."""
-    parted = _COLON.match(title)
-    if not parted:
+def _split_at_colon(title: str) -> tuple[TextRun, ...]:
+    """Return a title like `ICCV 2019: seven days in Seoul` with a line break after its colon."""
+    match = _COLON.match(title)
+    if not match:
         return plain_run(title)
-    name, rest = parted.groups()
+    name, rest = match.groups()
     # At the end of a line a colon as wide as a letter says nothing that the end does not.
     return (*plain_run(name.removesuffix("：") + BREAK), *plain_run(rest, TextRun("", ink=Ink.ACCENT)))
 
 
 def summary_slides(composer: SlideComposer) -> Iterator[Slide]:
-    """The summary beside the takeaways; apart where there are too many for one slide."""
-    edition = composer.edition
+    """Yield the summary above the takeaways; apart where there are too many for one slide."""
+    edition, typesetter = composer.edition, composer.typesetter
     title = plain_run(composer.label("in_one_minute"))
     takeaways = statements(takeaway_texts(edition.takeaways))
-    gist = _gist(edition)
+    summary = first_sentences(edition.summary)
     notes = (*prose_notes(edition.summary), *takeaway_notes(edition.takeaways, edition))
     if 0 < len(takeaways) <= _MOST_IN_A_MINUTE:
-        pages = composer.typesetter.pages(composer.place(SUMMARY, Role.BODY), takeaways, columns=2)
+        pages = typesetter.pages(composer.place(SUMMARY, Role.BODY), takeaways, columns=2)
         if len(pages) == 1:
-            slots = (*_lead(composer, gist), *composer.columns(SUMMARY, pages[0]))
+            slots = (*_above_takeaways(composer, title, summary), *composer.columns(SUMMARY, pages[0]))
             yield Slide("", SUMMARY, title, slots, notes)
             return
-    if gist:
-        slot = composer.typesetter.beginning(composer.place(STATEMENTS, Role.BODY), gist)
+    if summary:
+        slot = typesetter.beginning(composer.place(STATEMENTS, Role.BODY), summary)
         yield Slide("", STATEMENTS, title, (slot,), notes)
         title, notes = plain_run(composer.label("takeaways")), ()
     yield from statement_slides(composer, title, takeaways, notes=notes)
 
 
-def _lead(composer: SlideComposer, gist: tuple[tuple[TextRun, ...], ...]) -> tuple[TextSlot, ...]:
-    """The first sentence of the summary, if it is short enough to lead to what follows."""
-    where = composer.place(SUMMARY, Role.ASIDE)
-    top = composer.typesetter.below(
-        composer.place(SUMMARY, Role.TITLE), plain_run(composer.label("in_one_minute"))
-    )
-    if not gist or top > where.box.y or not composer.typesetter.stands(where, gist[0], "body"):
+def _above_takeaways(
+    composer: SlideComposer, title: tuple[TextRun, ...], summary: tuple[tuple[TextRun, ...], ...]
+) -> tuple[TextSlot, ...]:
+    """Return the first sentence of the summary, if it is short enough to stand above the takeaways."""
+    typesetter, aside = composer.typesetter, composer.place(SUMMARY, Role.ASIDE)
+    end = typesetter.below(composer.place(SUMMARY, Role.TITLE), title)
+    if not summary or end > aside.box.y or not typesetter.stands(aside, summary[0], "body"):
         return ()
-    slot = composer.typesetter.squeezed(where, SlideParagraph(gist[0]))
+    slot = typesetter.squeezed(aside, SlideParagraph(summary[0]))
     return () if slot.cut else (slot,)
 
 
 def _conference(composer: SlideComposer, layout: SlideLayout) -> tuple[TextRun, ...]:
-    """The name of the conference and where it was, on one line or on two."""
-    parts = [each for each in (_conference_name(composer.edition), composer.edition.conference.place) if each]
+    """Return the name of the conference and where it was, on one line or on two."""
+    name, short = composer.edition.conference.name, composer.edition.conference.short
+    name = name if name != composer.edition.title else short
+    parts = [words for words in (name, composer.edition.conference.place) if words]
     line = plain_run(DOT.join(parts))
-    fits = composer.has(layout, Role.KICKER) and composer.typesetter.one_line(
-        composer.place(layout, Role.KICKER), line
-    )
-    return line if fits else plain_run(BREAK.join(parts))
-
-
-def _conference_name(edition: Edition) -> str:
-    name, short = edition.conference.name, edition.conference.short
-    return name if name != edition.title else short
+    if composer.has(layout, Role.KICKER):
+        kicker = composer.place(layout, Role.KICKER)
+        if composer.typesetter.one_line(kicker, line):
+            return line
+    return plain_run(BREAK.join(parts))
 
 
 def _credits(composer: SlideComposer) -> Iterator[str]:
@@ -171,55 +171,39 @@ def _credits(composer: SlideComposer) -> Iterator[str]:
     separator = composer.label("list_separator")
     yield edition.conference.dates
     names = separator.join(author.name for author in edition.authors)
-    homes = separator.join(
+    affiliations = separator.join(
         dict.fromkeys(author.affiliation for author in edition.authors if author.affiliation)
     )
-    yield DOT.join(each for each in (names, homes) if each)
-    if edition.lab.name and edition.lab.name not in homes:
+    yield DOT.join(words for words in (names, affiliations) if words)
+    if edition.lab.name and edition.lab.name not in affiliations:
         yield composer.label("prepared_for", lab=edition.lab.name)
 
 
 def _pictures(composer: SlideComposer, layout: SlideLayout) -> Iterator[Slot]:
-    edition = composer.edition
-    if edition.lead and composer.has(layout, Role.FIGURE):
-        lead = edition.lead
+    lead, lab = composer.edition.lead, composer.edition.lab
+    if lead and composer.has(layout, Role.FIGURE):
+        box = composer.place(layout, Role.FIGURE).box
         yield PictureSlot(
-            Role.FIGURE,
-            composer.place(layout, Role.FIGURE).box,
-            lead.asset,
-            lead.alt,
-            crop=True,
-            focus=lead.focus,
-            span=lead.span,
+            Role.FIGURE, box, lead.asset, lead.alt, crop=True, focus=lead.focus, span=lead.span
         )
-    if edition.lab.logo and composer.has(layout, Role.LOGO):
-        logo = edition.lab.logo
-        box = composer.place(layout, Role.LOGO).box.holding(logo.aspect)
-        yield PictureSlot(Role.LOGO, box, logo, edition.lab.name, span=logo.span)
+    if lab.logo and composer.has(layout, Role.LOGO):
+        box = composer.place(layout, Role.LOGO).box.holding(lab.logo.aspect)
+        yield PictureSlot(Role.LOGO, box, lab.logo, lab.name, span=lab.logo.span)
 
 
 def _title_notes(composer: SlideComposer) -> tuple[str, ...]:
     edition = composer.edition
-    mails = (f"{author.name} <{author.email}>" for author in edition.authors if author.email)
-    sites = (author.url for author in edition.authors if author.url)
     conference = edition.conference
+    about = (conference.name, conference.place, conference.dates, conference.url)
     lines = (
         edition.title,
         edition.subtitle,
-        DOT.join(
-            each for each in (conference.name, conference.place, conference.dates, conference.url) if each
-        ),
+        DOT.join(words for words in about if words),
         *_credits(composer),
-        *mails,
-        *sites,
+        *(f"{author.name} <{author.email}>" for author in edition.authors if author.email),
+        *(author.url for author in edition.authors if author.url),
         *labelled(edition.lab.name, edition.lab.url),
         *labelled(composer.label("tags"), composer.label("list_separator").join(edition.keywords)),
         *(figure_notes(edition.lead, edition) if edition.lead else ()),
     )
-    return tuple(each for each in lines if each)
-
-
-def _gist(edition: Edition) -> tuple[tuple[TextRun, ...], ...]:
-    """The sentences of the summary's first paragraph."""
-    first = next((each for each in edition.summary.blocks if isinstance(each, TextParagraph)), None)
-    return sentences(runs(first.children)) if first else ()
+    return tuple(line for line in lines if line)

@@ -1,4 +1,4 @@
-"""Papers worth reading: the must-reads as cards on one slide, the titles of all others by topic."""
+"""Slides of papers: cards of those that one must read, and lists of the titles of the others by topic."""
 
 from __future__ import annotations
 
@@ -34,30 +34,31 @@ if TYPE_CHECKING:
     from confdeck.storyboard.geometry import Stage
     from confdeck.storyboard.slide import ParagraphGroup, Slot, TextSlot
 
-CARDS = 4
-"""On one slide."""
-_ALONE = 2
-"""Papers that are few enough to have a slide each."""
+_CARDS = 4
+"""Papers on one slide of cards."""
 _CARD_STEPS = (("lead", "body"), ("body", "text"))
-"""Sizes of the title and of the words below it."""
+"""Sizes of a card's title and of the words below it, the best first."""
 _TITLE_LINES = 2
 _CARD_GAP = 0.4
 _CODE = 80.0
-"""More than an inch: the code of an address of usual length is then read from the tables."""
+"""Side of a QR code in pt, over an inch: the code of a usual address can then be read from the seats."""
 _CODE_GAP = 16.0
 _CODE_TOP = 5.0
-"""From the top of a card's words to its code, which begins where their letters do."""
+"""From the top of a card's words to its code, which begins where their letters do, in pt."""
 _ROW_GAP = 0.55
 _TOPIC_GAP = 1.1
 _RULE = 1.5
 _RULE_GAP = 12.0
-"""From the rule of a card to its words."""
+"""From the rule of a card to its words, in pt."""
 _LONGEST_NAME = 40
-"""Characters before the colon of a title that stand for all of it on a card."""
+"""Characters before the colon of a title that replace it on a card."""
 
 
 def _paper(stage: Stage) -> PlacedLayout:
-    cards = (Placeholder(Role(f"entry {at + 1}"), _card_box(stage, at), BODY_STYLE) for at in range(CARDS))
+    cards = (
+        Placeholder(Role(f"entry {index + 1}"), _card_box(stage, index), BODY_STYLE)
+        for index in range(_CARDS)
+    )
     return PlacedLayout((*heading(stage), *cards, source_line(stage)))
 
 
@@ -77,34 +78,49 @@ LIST = SlideLayout("List", _list, "glance", LayoutKind.TWO)
 
 
 def paper_slides(composer: SlideComposer, section: Section) -> Iterator[Slide]:
-    """First the papers with something to say about, then the titles of all others."""
-    told = [entry for entry in section.entries if _is_told(entry)]
-    cards = [entry for entry in section.entries if entry.must_read and entry not in told]
-    rows = [entry for entry in section.entries if entry not in told and entry not in cards]
-    yield from card_slides(composer, cards, str(section.title))
-    for entry in told:
-        yield from with_ids(one_paper_slides(composer, entry, str(section.title)), entry.id)
-    title = composer.label("more_papers") if cards or told else str(section.title)
-    yield from list_slides(composer, _by_topic(rows), title, topics=True)
+    """Yield slides of the papers with something to say about, then of the titles of all others."""
+    title = str(section.title)
+    with_content = [entry for entry in section.entries if _has_content(entry)]
+    others = [entry for entry in section.entries if entry not in with_content]
+    must_reads = [entry for entry in others if entry.must_read]
+    yield from _must_read_slides(composer, must_reads, title)
+    for entry in with_content:
+        yield from with_ids(one_paper_slides(composer, entry, title), entry.id)
+    if must_reads or with_content:
+        title = composer.label("more_papers")
+    rest = [entry for entry in others if not entry.must_read]
+    yield from list_slides(composer, _by_topic(rest), title, topics=True)
 
 
-def card_slides(composer: SlideComposer, entries: Sequence[Entry], part: str) -> Iterator[Slide]:
-    """Up to four papers on a slide, each a card; one or two have a slide each."""
-    if len(entries) <= _ALONE:
+def _must_read_slides(composer: SlideComposer, entries: Sequence[Entry], part: str) -> Iterator[Slide]:
+    """Yield slides of up to four cards; one or two papers have a slide each."""
+    if len(entries) <= 2:  # noqa: PLR2004  too few for cards
         for entry in entries:
             yield from with_ids(one_paper_slides(composer, entry, part), entry.id)
         return
-    for shown in even_slices(len(entries), CARDS):
-        cards = entries[shown]
-        slots = tuple(_cards(composer, cards))
-        notes, told = notes_of_many(cards, composer.edition), tuple(entry.id for entry in cards)
-        title = plain_run(composer.label("must_reads"))
-        yield Slide("", PAPER, title, slots, notes, entry_ids=told, span=cards[0].span)
+    for page in even_slices(len(entries), _CARDS):
+        yield _shared_slide(
+            composer, PAPER, composer.label("must_reads"), tuple(_cards(composer, entries[page])), entries[page]
+        )
+
+
+def _shared_slide(
+    composer: SlideComposer,
+    layout: SlideLayout,
+    title: str,
+    slots: tuple[Slot, ...],
+    entries: Sequence[Entry],
+) -> Slide:
+    """Return a slide that several entries share."""
+    notes = notes_of_many(entries, composer.edition)
+    ids = tuple(entry.id for entry in entries)
+    span = entries[0].span if entries else None
+    return Slide("", layout, plain_run(title), slots, notes, entry_ids=ids, span=span)
 
 
 def one_paper_slides(composer: SlideComposer, entry: Entry, part: str) -> Iterator[Slide]:
-    """One paper: like a talk if there is more to tell, else with the way to its page."""
-    if _is_told(entry):
+    """Yield the slides of one paper: like a talk if there is more to say, else with a code of its page."""
+    if _has_content(entry):
         yield from entry_slides(composer, entry, part)
         return
     yield spotlight_slide(composer, entry, part)
@@ -113,81 +129,79 @@ def one_paper_slides(composer: SlideComposer, entry: Entry, part: str) -> Iterat
 def list_slides(
     composer: SlideComposer, entries: Sequence[Entry], title: str, *, topics: bool = False
 ) -> Iterator[Slide]:
-    """Titles in two columns: under their topics, or each with its byline."""
+    """Yield slides of titles in two columns: under their topics, or each with its authors."""
     body = composer.under_title(LIST, plain_run(title))
-    blocks = _topics(composer, entries) if topics else [_row(composer, entry) for entry in entries]
-    done = 0
-    for page in composer.typesetter.pages(body, blocks, columns=2):
+    rows = _rows_by_topic(composer, entries) if topics else [_row(composer, entry) for entry in entries]
+    first = 0
+    for page in composer.typesetter.pages(body, rows, columns=2):
+        end = first + sum(paragraph.starts_entry for column in page for paragraph in column)
         slots = composer.columns(LIST, page, body.box.y)
-        shown = entries[done : done + sum(paragraph.starts_entry for column in page for paragraph in column)]
-        done += len(shown)
-        span = shown[0].span if shown else None
-        notes, told = notes_of_many(shown, composer.edition), tuple(entry.id for entry in shown)
-        yield Slide("", LIST, plain_run(title), slots, notes, entry_ids=told, span=span)
+        yield _shared_slide(composer, LIST, title, slots, entries[first:end])
+        first = end
 
 
-def _is_told(entry: Entry) -> bool:
+def _has_content(entry: Entry) -> bool:
     return bool(entry.takeaways or entry.figures or entry.poster or entry.photos or entry.questions)
 
 
 def _cards(composer: SlideComposer, entries: Sequence[Entry]) -> Iterator[Slot]:
-    """For each paper a rule, below it what there is to say, and at the right the way to its page."""
-    places, codes = [], []
-    for at, entry in enumerate(entries):
-        where = composer.place(PAPER, Role(f"entry {at + 1}"))
-        box = where.box
-        codes.append(page_code(composer, entry, Box(box.right - _CODE, box.y + _CODE_TOP, _CODE, _CODE)))
-        places.append(replace(where, box=box.cut(right=_CODE + _CODE_GAP if codes[-1] else 0)))
-    for where, words, code in zip(places, _words_alike(composer, places, entries), codes, strict=True):
-        yield RuleSlot(Role.RULE, _rule_above(composer, where.role))
-        yield words
-        yield from code
+    """Yield for each paper a rule, below it what there is to say, and at the right a code of its page."""
+    cards, codes = [], []
+    for index, entry in enumerate(entries):
+        card = composer.place(PAPER, Role(f"entry {index + 1}"))
+        box = card.box
+        code = page_code(composer, entry, Box(box.right - _CODE, box.y + _CODE_TOP, _CODE, _CODE))
+        codes.append(code)
+        cards.append(replace(card, box=box.cut(right=_CODE + _CODE_GAP)) if code else card)
+    for card, text, code in zip(cards, _card_texts(composer, cards, entries), codes, strict=True):
+        box = composer.place(PAPER, card.role).box
+        yield RuleSlot(Role.RULE, Box(box.x, box.y - _RULE_GAP, box.width, _RULE))
+        yield text
+        if code:
+            yield code
 
 
-def _rule_above(composer: SlideComposer, role: Role) -> Box:
-    box = composer.place(PAPER, role).box
-    return Box(box.x, box.y - _RULE_GAP, box.width, _RULE)
-
-
-def _words_alike(
-    composer: SlideComposer, places: Sequence[Placeholder], entries: Sequence[Entry]
+def _card_texts(
+    composer: SlideComposer, cards: Sequence[Placeholder], entries: Sequence[Entry]
 ) -> list[TextSlot]:
-    """The words of the cards of one slide, their titles all of one size, and whole if that can be."""
+    """Return the texts of the cards of one slide, their titles all in one size, and whole if possible."""
+
+    def is_full(card: Placeholder, text: TextSlot) -> bool:
+        title = text.paragraphs[0]
+        lines = composer.typesetter.measurer.lines(title, title.size, card.box.width)
+        return text.cut or lines > _TITLE_LINES
+
     for steps in _CARD_STEPS:
-        cards = [_words(composer, *each, *steps) for each in zip(places, entries, strict=True)]
-        if not any(
-            card.cut or _is_long(composer, card, where) for card, where in zip(cards, places, strict=True)
-        ):
+        texts = [
+            _card_text(composer, card, entry, *steps) for card, entry in zip(cards, entries, strict=True)
+        ]
+        if not any(is_full(card, text) for card, text in zip(cards, texts, strict=True)):
             break
-    return cards
+    return texts
 
 
-def _is_long(composer: SlideComposer, card: TextSlot, where: Placeholder) -> bool:
-    """Whether the title of a card takes more lines than leave it the look of one."""
-    title = card.paragraphs[0]
-    return composer.typesetter.measurer.lines(title, title.size, where.box.width) > _TITLE_LINES
-
-
-def _words(composer: SlideComposer, where: Placeholder, entry: Entry, step: str, below: str) -> TextSlot:
-    """As much about a paper as its card holds; all of it is in the notes."""
-    title = SlideParagraph(_short_title(entry), size=composer.typesetter.size(step), face=FontRole.DISPLAY)
-    said = entry.why or entry.tldr
-    why = [SlideParagraph(without_widow(runs(said.children)), gap=_CARD_GAP)] if said else []
-    by = small_print(plain_run(_first_author(entry)), composer.typesetter.size("kicker"), gap=_CARD_GAP)
-    author = [by] if by.runs else []
-    size = composer.typesetter.size(below)
+def _card_text(
+    composer: SlideComposer, card: Placeholder, entry: Entry, title_step: str, step: str
+) -> TextSlot:
+    """Return as much about a paper as its card holds; all of it is in the notes."""
+    typesetter = composer.typesetter
+    title = SlideParagraph(_short_title(entry), size=typesetter.size(title_step), face=FontRole.DISPLAY)
+    about = entry.why or entry.tldr
+    why = [SlideParagraph(without_widow(runs(about.children)), gap=_CARD_GAP)] if about else []
+    names = plain_run(_first_author(entry))
+    author = [small_print(names, typesetter.size("kicker"), gap=_CARD_GAP)] if names else []
     whole = (title, *why, *author)
-    for block in (whole, (title, *why), (title, *author)):
-        pages = composer.typesetter.pages(where, (block,), sizes=(size,))
+    for group in (whole, (title, *why), (title, *author)):
+        pages = typesetter.pages(card, (group,), sizes=(typesetter.size(step),))
         if len(pages) == 1:
-            return replace(composer.typesetter.slot(where, pages[0][0], where.box), cut=block != whole)
+            return replace(typesetter.slot(card, pages[0][0]), cut=group != whole)
     return replace(
-        composer.typesetter.squeezed(where, SlideParagraph(title.runs, face=FontRole.DISPLAY)), cut=True
+        typesetter.squeezed(card, SlideParagraph(title.runs, face=FontRole.DISPLAY)), cut=True
     )
 
 
 def _short_title(entry: Entry) -> tuple[TextRun, ...]:
-    """What stands before the colon of a title, if that can stand for it."""
+    """Return the name before the colon of a title, if it is short, else the title."""
     title = runs(entry.title.children)
     colon = text_of(title).find(": ")
     return split_at(title, colon)[0] if 0 < colon <= _LONGEST_NAME else title
@@ -200,31 +214,32 @@ def _first_author(entry: Entry) -> str:
 
 
 def _by_topic(entries: Sequence[Entry]) -> list[Entry]:
-    """Papers of one topic after each other, in the order in which topics come up; those of none last."""
+    """Return papers grouped by topic, in the order in which topics come up; those without one last."""
     topics = list(dict.fromkeys(entry.tags[0] for entry in entries if entry.tags))
     return sorted(entries, key=lambda entry: topics.index(entry.tags[0]) if entry.tags else len(topics))
 
 
-def _topics(composer: SlideComposer, entries: Sequence[Entry]) -> list[ParagraphGroup]:
-    """The titles, each topic said once above the first of its papers."""
-    blocks: list[ParagraphGroup] = []
+def _rows_by_topic(composer: SlideComposer, entries: Sequence[Entry]) -> list[ParagraphGroup]:
+    """Return the titles, each topic once above the first of its papers."""
+    rows: list[ParagraphGroup] = []
+    has_topics = any(entry.tags for entry in entries)
     last = None
     for entry in entries:
         topic = entry.tags[0] if entry.tags else composer.label("untagged")
-        new = topic != last and any(each.tags for each in entries)
-        gap = _ROW_GAP / 2 if new else _ROW_GAP
+        is_new = topic != last and has_topics
+        gap = _ROW_GAP / 2 if is_new else _ROW_GAP
         title = SlideParagraph(runs(entry.title.children), gap=gap, starts_entry=True)
-        blocks.append((_heading(composer, topic), title) if new else (title,))
+        rows.append((_topic(composer, topic), title) if is_new else (title,))
         last = topic
-    return blocks
+    return rows
 
 
-def _heading(composer: SlideComposer, topic: str) -> SlideParagraph:
+def _topic(composer: SlideComposer, topic: str) -> SlideParagraph:
     words = plain_run(topic[:1].upper() + topic[1:], TextRun("", bold=True))
     return small_print(words, composer.typesetter.size("kicker"), gap=_TOPIC_GAP, ink=Ink.ACCENT)
 
 
 def _row(composer: SlideComposer, entry: Entry) -> ParagraphGroup:
     title = SlideParagraph(runs(entry.title.children), gap=0.8, starts_entry=True)
-    names = composer.label("list_separator").join(entry.names) or entry.byline
-    return (title, *([small_print(plain_run(names), composer.typesetter.size("kicker"))] if names else []))
+    names = plain_run(composer.label("list_separator").join(entry.names) or entry.byline)
+    return (title, *([small_print(names, composer.typesetter.size("kicker"))] if names else []))

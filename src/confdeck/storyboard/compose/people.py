@@ -1,4 +1,4 @@
-"""People: a name, where they are and one remark, all of one size; beside portraits where there are any."""
+"""Slides of people: a name, an affiliation and a remark for each, beside portraits where there are any."""
 
 from __future__ import annotations
 
@@ -38,22 +38,22 @@ if TYPE_CHECKING:
 _STYLE = PlaceholderStyle(("floor",))
 _TOP = 14
 _PORTRAIT = 72.0
-A_SLIDE = 12
-WITH_PORTRAITS = 6
-_DISC = 84.0
-"""A portrait and the air beside it."""
+_PORTRAIT_COLUMN = 84.0
+"""Width of a portrait and the space beside it, in pt."""
+_MOST_PEOPLE = 12
+_MOST_PORTRAITS = 6
 _MOST_LINES = 3
 _PAUSE = re.compile(r"[,;:،](?=\s)|[、，；：]")
 _SHORTEST = 15
-"""Characters of a part of a sentence that still says something."""
+"""Characters of the beginning of a sentence that can replace it."""
 
 
 def _people(stage: Stage) -> PlacedLayout:
     words = (
         Placeholder(Role(f"person {index + 1}"), _person_box(stage, index, 4, 3), _STYLE)
-        for index in range(A_SLIDE)
+        for index in range(_MOST_PEOPLE)
     )
-    cells = (_person_box(stage, index, 3, 2) for index in range(WITH_PORTRAITS))
+    cells = (_person_box(stage, index, 3, 2) for index in range(_MOST_PORTRAITS))
     portraits = (
         picture(Role(f"portrait {number}"), Box(cell.x, cell.y, _PORTRAIT, _PORTRAIT))
         for number, cell in enumerate(cells, 1)
@@ -74,80 +74,71 @@ PEOPLE = SlideLayout("People", _people, "glance")
 
 
 def people_slides(composer: SlideComposer, section: Section) -> Iterator[Slide]:
-    """Slides of twelve; of six where there are portraits. Shared out evenly."""
+    """Yield slides of up to twelve people, or six where there are portraits, spread evenly."""
+    title = runs(section.title.children)
     pictured = any(entry.portrait for entry in section.entries)
-    for part in even_slices(len(section.entries), WITH_PORTRAITS if pictured else A_SLIDE):
-        shown = section.entries[part]
-        columns = 3 if pictured or len(shown) <= WITH_PORTRAITS else 4
-        rows = 2 if columns == 3 else 3  # noqa: PLR2004  a grid as wide as high
-        slots = tuple(
-            slot
-            for at, entry in enumerate(shown)
-            for slot in _person(
-                composer, at, entry, _person_box(composer.stage, at, columns, rows), pictured=pictured
-            )
-        )
-        notes = notes_of_many(shown, composer.edition)
-        title, told = runs(section.title.children), tuple(entry.id for entry in shown)
-        yield Slide("", PEOPLE, title, slots, notes, entry_ids=told, span=shown[0].span)
+    for page in even_slices(len(section.entries), _MOST_PORTRAITS if pictured else _MOST_PEOPLE):
+        people = section.entries[page]
+        columns, rows = (3, 2) if pictured or len(people) <= _MOST_PORTRAITS else (4, 3)
+        slots: list[Slot] = []
+        for index, person in enumerate(people):
+            cell = _person_box(composer.stage, index, columns, rows)
+            slots += _person(composer, index, person, cell, pictured=pictured)
+        notes = notes_of_many(people, composer.edition)
+        ids = tuple(person.id for person in people)
+        yield Slide("", PEOPLE, title, tuple(slots), notes, entry_ids=ids, span=people[0].span)
 
 
 def initials(name: str) -> str:
-    """The first letters of the first and the last word of a name, titles left out."""
+    """Return the first letters of the first and the last word of a name, without titles such as `Dr.`."""
     words = [word for word in name.split() if not word.endswith(".") and word[0].isalpha()] or name.split()
     letters = [word[0] for word in (words[:1] + words[1:][-1:])]
     return "".join(letters).upper()
 
 
-def _person(composer: SlideComposer, at: int, entry: Entry, cell: Box, *, pictured: bool) -> Iterator[Slot]:
-    """The words about somebody, beside a portrait or initials if the others have portraits."""
-    where = composer.place(PEOPLE, Role(f"person {at + 1}"))
-    where = replace(where, box=cell.cut(left=_DISC if pictured else 0))
-    yield replace(composer.typesetter.slot(where, _words(composer, where, entry)), box=where.box)
+def _person(
+    composer: SlideComposer, index: int, person: Entry, cell: Box, *, pictured: bool
+) -> Iterator[Slot]:
+    """Yield the words about a person, and a portrait or initials if the others have portraits."""
+    placeholder = composer.place(PEOPLE, Role(f"person {index + 1}"))
+    placeholder = replace(placeholder, box=cell.cut(left=_PORTRAIT_COLUMN if pictured else 0))
+    yield composer.typesetter.slot(placeholder, _words(composer, placeholder, person))
     if not pictured:
         return
-    portrait = Role(f"portrait {at + 1}")
-    box = composer.place(PEOPLE, portrait).box
-    if entry.portrait:
-        yield PictureSlot(portrait, box, entry.portrait, str(entry.title), crop=True)
+    role = Role(f"portrait {index + 1}")
+    box = composer.place(PEOPLE, role).box
+    if person.portrait:
+        yield PictureSlot(role, box, person.portrait, str(person.title), crop=True)
     else:
-        yield BadgeSlot(portrait, box, initials(str(entry.title)), composer.typesetter.size("lead"))
+        yield BadgeSlot(role, box, initials(str(person.title)), composer.typesetter.size("lead"))
 
 
-def _words(composer: SlideComposer, where: Placeholder, entry: Entry) -> tuple[SlideParagraph, ...]:
-    """Name, affiliation, and one short remark; the rest is in the notes."""
-    size = composer.typesetter.size
-    url = entry.links[0].url if entry.links else ""
-    name = SlideParagraph(runs(entry.title.children, TextRun("", url=url)), size=size("body"), bold=True)
-    home = [small_print(plain_run(entry.byline), size("kicker"))] if entry.byline else []
-    tries = [
-        [*home, SlideParagraph(without_widow(told), gap=0.3)] for told in _remarks(composer, where, entry)
-    ]
-    for more in (*tries, home, []):
-        pages = composer.typesetter.pages(where, ((name, *more),))
+def _words(composer: SlideComposer, placeholder: Placeholder, person: Entry) -> ParagraphGroup:
+    """Return the name, the affiliation and one short remark about a person; the rest is in the notes."""
+    typesetter = composer.typesetter
+    url = person.links[0].url if person.links else ""
+    name_runs = runs(person.title.children, TextRun("", url=url))
+    name = SlideParagraph(name_runs, size=typesetter.size("body"), bold=True)
+    byline = plain_run(person.byline)
+    affiliation = [small_print(byline, typesetter.size("kicker"))] if byline else []
+    remarks = _remarks(composer, placeholder, person)
+    with_remark = ([*affiliation, SlideParagraph(without_widow(remark), gap=0.3)] for remark in remarks)
+    for more in (*with_remark, affiliation, []):
+        pages = typesetter.pages(placeholder, ((name, *more),))
         if len(pages) == 1:
             return pages[0][0]
-    return composer.typesetter.squeezed(where, SlideParagraph(name.runs, bold=True)).paragraphs
+    return typesetter.squeezed(placeholder, SlideParagraph(name.runs, bold=True)).paragraphs
 
 
-def _remarks(composer: SlideComposer, where: Placeholder, entry: Entry) -> Iterator[tuple[TextRun, ...]]:
-    """What is said of somebody in few lines: the first sentence, or how it begins up to a pause."""
-    first = _first_sentence(entry)
-    pauses = (each.start() for each in reversed(list(_PAUSE.finditer(text_of(first)))))
+def _remarks(
+    composer: SlideComposer, placeholder: Placeholder, person: Entry
+) -> Iterator[tuple[TextRun, ...]]:
+    """Yield remarks of few lines about a person: the first sentence, or how it begins up to a pause."""
+    typesetter, width = composer.typesetter, placeholder.box.width
+    first = runs(person.tldr.children) if person.tldr else next(iter(first_sentences(person.body)), ())
+    pauses = (match.start() for match in reversed(list(_PAUSE.finditer(text_of(first)))))
     for part in (first, *(split_at(first, pause)[0] for pause in pauses if pause >= _SHORTEST)):
-        told = without_stop(part)
-        if (
-            told
-            and composer.typesetter.measurer.lines(
-                SlideParagraph(told), composer.typesetter.size("floor"), where.box.width
-            )
-            <= _MOST_LINES
-        ):
-            yield told
-
-
-def _first_sentence(entry: Entry) -> tuple[TextRun, ...]:
-    if entry.tldr:
-        return runs(entry.tldr.children)
-    first = next((each for each in entry.body.blocks if isinstance(each, TextParagraph)), None)
-    return next(iter(sentences(runs(first.children))), ()) if first else ()
+        remark = without_stop(part)
+        lines = typesetter.measurer.lines(SlideParagraph(remark), typesetter.size("floor"), width)
+        if remark and lines <= _MOST_LINES:
+            yield remark

@@ -1,13 +1,13 @@
-"""Questions: asked large, answered below."""
+"""Slides of questions after a talk: the question set large, the answer below."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from confdeck.storyboard.blocks import prose_blocks, small_print
+from confdeck.storyboard.blocks import prose_groups, small_print
 from confdeck.storyboard.compose.composer import SPACE, Kicker
-from confdeck.storyboard.compose.statements import MESSAGE, STATEMENTS, statement_slides
+from confdeck.storyboard.compose.statements import LONGEST_BELOW_MESSAGE, MESSAGE, STATEMENTS, message_slide, statement_slides
 from confdeck.storyboard.notes import question_notes
 from confdeck.storyboard.placeholders import BODY_END, STATEMENT_STYLE, kicker_line, source_line
 from confdeck.storyboard.roles import Role
@@ -35,10 +35,8 @@ if TYPE_CHECKING:
 _QUESTION = PlaceholderStyle(("title", "lead", "body", "small"), FontRole.DISPLAY, leading=0.95)
 _ANSWER = PlaceholderStyle(("body", "floor", "caption"), ink=Ink.ACCENT, bold=True)
 _MOST_TOGETHER = 4
-_SHORT = 170
-"""Characters of an answer that stands below its question as one line of thought."""
-_BELOW = 3.0
-"""Rows between a question and its answer."""
+_ROWS_BELOW = 3.0
+"""Baseline rows between a question and its answer."""
 
 
 def _question(stage: Stage) -> PlacedLayout:
@@ -54,7 +52,7 @@ def _question(stage: Stage) -> PlacedLayout:
 
 
 def question_slides(composer: SlideComposer, entry: Entry) -> Iterator[Slide]:
-    """The questions after a talk: short ones together, each other one on a slide of its own."""
+    """Yield slides of the questions after a talk: short ones on one slide, else each on a slide of its own."""
     together = _together(composer, entry) if len(entry.questions) > 1 else None
     if together:
         yield together
@@ -64,113 +62,95 @@ def question_slides(composer: SlideComposer, entry: Entry) -> Iterator[Slide]:
 
 
 def _together(composer: SlideComposer, entry: Entry) -> Slide | None:
-    """All questions of a talk on one slide, if they fit."""
-    layout = STATEMENTS
-    blocks = tuple(_block(composer, question) for question in entry.questions)
-    size = composer.typesetter.size("body")
-    pages = composer.typesetter.pages(
-        composer.place(layout, Role.BODY), blocks, most=_MOST_TOGETHER, sizes=(size,)
-    )
+    """Return a slide of all questions of a talk, if they fit on one."""
+    typesetter, body = composer.typesetter, composer.place(STATEMENTS, Role.BODY)
+    groups = [_question_and_answer(composer, question) for question in entry.questions]
+    pages = typesetter.pages(body, groups, most=_MOST_TOGETHER, sizes=(typesetter.size("body"),))
     if len(pages) > 1:
         return None
-    kicker = composer.kicker(layout, composer.signed(entry, runs(entry.title.children)))
-    slot = composer.typesetter.slot(composer.place(layout, Role.BODY), pages[0][0])
-    notes = tuple(line for each in entry.questions for line in question_notes(each, composer.edition))
+    kicker = composer.kicker(STATEMENTS, composer.signed(entry, runs(entry.title.children)))
+    notes = tuple(line for question in entry.questions for line in question_notes(question, composer.edition))
     title = plain_run(f"{composer.label('questions')}: {entry.title}")
-    return Slide("", layout, title, (*kicker, slot), notes)
+    return Slide("", STATEMENTS, title, (*kicker, typesetter.slot(body, pages[0][0])), notes)
 
 
-def _block(composer: SlideComposer, question: QuestionAndAnswer) -> ParagraphGroup:
-    """A question, who asked it, and the answer."""
-    asked = SlideParagraph(
-        _one_phrase(question.ask), size=composer.typesetter.size("lead"), gap=1.4, face=FontRole.DISPLAY
-    )
-    by = [small_print(plain_run(question.by), composer.typesetter.size("kicker"))] if question.by else []
-    answer = [replace(each, gap=0.3) for block in prose_blocks(question.answer) for each in block]
+def _question_and_answer(composer: SlideComposer, question: QuestionAndAnswer) -> ParagraphGroup:
+    """Return a question, who asked it, and the answer."""
+    size = composer.typesetter.size
+    asked = SlideParagraph(_one_phrase(question.ask), size=size("lead"), gap=1.4, face=FontRole.DISPLAY)
+    by = [small_print(plain_run(question.by), size("kicker"))] if question.by else []
+    answer = (replace(paragraph, gap=0.3) for paragraph in prose_paragraphs(question.answer))
     return (asked, *by, *answer)
 
 
 def _question_slides(composer: SlideComposer, entry: Entry, question: QuestionAndAnswer) -> Iterator[Slide]:
-    """The question as the title, the answer below."""
-    layout = QUESTION
-    asker = " · ".join(each for each in (composer.label("question"), question.by) if each)
-    name = Kicker(asker, plain_run(str(entry.title), TextRun("", ink=Ink.MUTED)))
-    kicker = composer.kicker(layout, name)
+    """Yield slides with the question as the title and the answer below."""
+    asker = " · ".join(words for words in (composer.label("question"), question.by) if words)
+    kicker = Kicker(asker, plain_run(str(entry.title), TextRun("", ink=Ink.MUTED)))
     notes = question_notes(question, composer.edition)
     title = _one_phrase(question.ask)
-    asked = composer.typesetter.squeezed(composer.place(layout, Role.TITLE), SlideParagraph(title))
+    asked = composer.typesetter.squeezed(composer.place(QUESTION, Role.TITLE), SlideParagraph(title))
     if asked.cut:
-        yield from _long_question(composer, entry, question, name)
-        return
-    if not question.answer:
-        yield Slide("", MESSAGE, title, composer.kicker(MESSAGE, name), notes)
-        return
-    if quiet := _quiet(composer, question, title, name):
-        yield replace(quiet, notes=notes)
-        return
-    top = composer.stage.row_below(
-        composer.typesetter.below(composer.place(layout, Role.TITLE), title), _BELOW
-    )
-    body = _begun_at(composer, top, Role.BODY)
-    # The answer speaks more quietly than the question.
-    loud = asked.paragraphs[0].size
-    sizes = [size for size in composer.typesetter.sizes(body.style) if size < loud] or [
-        min(loud, composer.typesetter.size("body"))
-    ]
-    for slot in composer.typesetter.slots(body, prose_blocks(question.answer), sizes=sizes):
-        level = (
-            slot.paragraphs[0].size,
-            *composer.typesetter.sizes(composer.place(layout, Role.ASIDE).style),
-        )
-        aside = SlideParagraph(plain_run(composer.label("answer")))
-        label = composer.typesetter.squeezed(
-            _begun_at(composer, top, Role.ASIDE), aside, [each for each in level if each <= level[0]]
-        )
-        yield Slide("", layout, title, (*kicker, label, slot), notes)
-        notes = ()
+        yield from _long_question(composer, entry, question, kicker)
+    elif not question.answer:
+        yield Slide("", MESSAGE, title, composer.kicker(MESSAGE, kicker), notes)
+    elif slide := _with_short_answer(composer, question, title, kicker):
+        yield replace(slide, notes=notes)
+    else:
+        for slots in _answers(composer, question, title, asked.paragraphs[0].size):
+            yield Slide("", QUESTION, title, (*composer.kicker(QUESTION, kicker), *slots), notes)
+            notes = ()
 
 
-def _quiet(
+def _answers(
+    composer: SlideComposer, question: QuestionAndAnswer, title: tuple[TextRun, ...], title_size: float
+) -> Iterator[tuple[TextSlot, TextSlot]]:
+    """Yield for each slide of an answer its label and its text, in a size below the question's."""
+    typesetter = composer.typesetter
+    end = typesetter.below(composer.place(QUESTION, Role.TITLE), title)
+    top = composer.stage.row_below(end, _ROWS_BELOW)
+    body, aside = composer.place(QUESTION, Role.BODY), composer.place(QUESTION, Role.ASIDE).with_box(y=top)
+    body = body.with_box(y=top, height=body.box.bottom - top)
+    smaller = [size for size in typesetter.sizes(body.style) if size < title_size]
+    sizes = smaller or [min(title_size, typesetter.size("body"))]
+    label = SlideParagraph(plain_run(composer.label("answer")))
+    for text in typesetter.slots(body, prose_groups(question.answer), sizes=sizes):
+        size = text.paragraphs[0].size
+        label_sizes = [size, *(other for other in typesetter.sizes(aside.style) if other <= size)]
+        yield typesetter.squeezed(aside, label, label_sizes), text
+
+
+def _with_short_answer(
     composer: SlideComposer, question: QuestionAndAnswer, title: tuple[TextRun, ...], kicker: Kicker
 ) -> Slide | None:
-    """A question set large, and its short answer below."""
-    layout = MESSAGE
+    """Return a slide of a question set large with a short answer below, if both fit."""
     answer = without_widow(_one_phrase(question.answer))
-    if len(text_of(answer)) > _SHORT:
+    if len(text_of(answer)) > LONGEST_BELOW_MESSAGE:
         return None
+    typesetter = composer.typesetter
     label = plain_run(composer.label("answer"), TextRun("", bold=True, ink=Ink.ACCENT))
-    said = composer.typesetter.squeezed(
-        composer.place(layout, Role.BODY), SlideParagraph((*label, *plain_run(SPACE), *answer))
-    )
-    asked = composer.typesetter.squeezed(composer.place(layout, Role.TITLE), SlideParagraph(title))
-    if said.cut or asked.cut or asked.paragraphs[0].size < said.paragraphs[0].size:
+    words = (*label, *plain_run(SPACE), *answer)
+    answered = typesetter.squeezed(composer.place(MESSAGE, Role.BODY), SlideParagraph(words))
+    asked = typesetter.squeezed(composer.place(MESSAGE, Role.TITLE), SlideParagraph(title))
+    if answered.cut or asked.cut or asked.paragraphs[0].size < answered.paragraphs[0].size:
         return None
-    said = composer.typesetter.balanced(composer.place(layout, Role.BODY), said)
-    return Slide("", layout, title, (*composer.kicker(layout, kicker), said))
+    return message_slide(composer, title, words, kicker)
 
 
 def _long_question(
     composer: SlideComposer, entry: Entry, question: QuestionAndAnswer, kicker: Kicker
 ) -> Iterator[Slide]:
-    """A question that is no title: in full, and then the answer."""
+    """Yield slides of a question too long for a title, in full, and then of the answer."""
     asked = plain_run(f"{composer.label('question')}: {entry.title}")
     notes = question_notes(question, composer.edition)
-    yield from statement_slides(composer, asked, prose_blocks(question.ask), kicker=kicker, notes=notes)
+    yield from statement_slides(composer, asked, prose_groups(question.ask), kicker=kicker, notes=notes)
     answered = plain_run(f"{composer.label('answer')}: {entry.title}")
-    yield from statement_slides(composer, answered, prose_blocks(question.answer), kicker=kicker)
-
-
-def _begun_at(composer: SlideComposer, top: float, role: Role) -> Placeholder:
-    """A place moved up to where the question ends."""
-    where = composer.place(QUESTION, role)
-    bottom = where.box.bottom if role is Role.BODY else top + where.box.height
-    return replace(where, box=replace(where.box, y=top, height=bottom - top))
+    yield from statement_slides(composer, answered, prose_groups(question.answer), kicker=kicker)
 
 
 def _one_phrase(prose: Prose) -> tuple[TextRun, ...]:
-    """A question as the words of a title, whatever blocks it was written in."""
-    lines = [each.runs for block in prose_blocks(prose) for each in block]
-    return tuple(run for at, line in enumerate(lines) for run in (*(plain_run(BREAK) if at else ()), *line))
+    """Return a text as the words of a title, whatever blocks it was written in."""
+    return below_each_other([paragraph.runs for paragraph in prose_paragraphs(prose)])
 
 
 QUESTION = SlideLayout("Question", _question, "question", title_grows=True, entry_slides=question_slides)

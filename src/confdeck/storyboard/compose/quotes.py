@@ -1,4 +1,4 @@
-"""Quotations: large, and below them whose words they are."""
+"""Slides of quotations: the words set large, and below them the speaker."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from confdeck.storyboard.blocks import prose_blocks
+from confdeck.storyboard.blocks import PARAGRAPH_GAP, prose_groups
 from confdeck.storyboard.placeholders import REMARK_STYLE, heading, source_line
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import runs, split_at, text_of, trimmed
@@ -32,7 +32,7 @@ _WORDS = PlaceholderStyle(
 _ATTRIBUTION = re.compile(
     rf"(?:^|\v|(?<=[{re.escape(''.join(STOPS))}”»’\"])\s)\s*(?:—|–|--)\s*(?=\S.{{1,80}}$)"
 )
-"""The dash behind a quotation, on a line of its own or after its last sentence, before the name."""
+"""Matches the dash before the speaker, on a line of its own or after the last sentence of a quotation."""
 
 
 def _quote(stage: Stage) -> PlacedLayout:
@@ -50,30 +50,22 @@ QUOTE = SlideLayout("Quote", _quote, "glance")
 
 
 def quote_slides(composer: SlideComposer, entry: Entry, quote: Quote) -> Iterator[Slide]:
-    """As few slides as hold the words; each says whose they are, if the author did."""
-    layout = QUOTE
-    words, name = _parted(quote)
-    kicker = composer.kicker(layout, composer.signed(entry))
-    by = composer.line(layout, Role.CREDITS, name)
-    for slot in composer.typesetter.slots(composer.place(layout, Role.BODY), words):
-        yield Slide("", layout, runs(entry.title.children), (*kicker, slot, *by))
+    """Yield as few slides as hold a quotation; each names the speaker, if the author did."""
+    words, speaker = _split_attribution(quote)
+    kicker = composer.kicker(QUOTE, composer.signed(entry))
+    by = composer.line(QUOTE, Role.CREDITS, speaker)
+    for slot in composer.typesetter.slots(composer.place(QUOTE, Role.BODY), words):
+        yield Slide("", QUOTE, runs(entry.title.children), (*kicker, slot, *by))
 
 
-def _parted(quote: Quote) -> tuple[tuple[ParagraphGroup, ...], tuple[TextRun, ...]]:
-    """The words of a quotation, and the name behind its dash."""
+def _split_attribution(quote: Quote) -> tuple[tuple[ParagraphGroup, ...], tuple[TextRun, ...]]:
+    """Return the words of a quotation, and the name behind its dash."""
     *before, last = quote.blocks or (TextParagraph(()),)
     line = runs(last.children) if isinstance(last, TextParagraph) else ()
-    found = _ATTRIBUTION.search(text_of(line))
-    words = trimmed(split_at(line, found.start())[0]) if found else ()
-    if not found or not (words or before):
-        return prose_blocks(Prose(quote.blocks)), ()
-    name = trimmed(split_at(line, found.end())[1])
-    rest = prose_blocks(Prose(tuple(before)))
-    return (*rest, *(_last(words) if words else ())), name
-
-
-def _last(words: tuple[TextRun, ...]) -> tuple[ParagraphGroup, ...]:
-    from confdeck.storyboard.blocks import PARAGRAPH_GAP
-    from confdeck.storyboard.slide import SlideParagraph
-
-    return ((SlideParagraph(words, gap=PARAGRAPH_GAP),),)
+    match = _ATTRIBUTION.search(text_of(line))
+    words = trimmed(split_at(line, match.start())[0]) if match else ()
+    if not match or not (words or before):
+        return prose_groups(Prose(quote.blocks)), ()
+    speaker = trimmed(split_at(line, match.end())[1])
+    rest = prose_groups(Prose(tuple(before)))
+    return (*rest, *([(SlideParagraph(words, gap=PARAGRAPH_GAP),)] if words else [])), speaker

@@ -1,4 +1,4 @@
-"""A paper by itself: why to read it, whose it is, and a QR code to its page."""
+"""The slide of a single paper: why to read it, who wrote it, and a QR code of its page."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ if TYPE_CHECKING:
     from confdeck.storyboard.geometry import Stage
     from confdeck.storyboard.slide import Slot, TextSlot
 
-_PAGES = ("paper", "arxiv", "doi", "website")
-"""The links of a paper that lead to its page, the best first."""
+_PAGE_LINKS = ("paper", "arxiv", "doi", "website")
+"""Kinds of links that lead to a paper's page, the best first."""
 _TITLE = PlaceholderStyle(("display", "title", "lead", "body"), FontRole.DISPLAY, leading=0.95, most_lines=3)
 _CAPTION_GAP = 8.0
 _ROWS = 2
-"""Between title, names and words."""
+"""Baseline rows between title, names and words."""
 
 
 def _spotlight(stage: Stage) -> PlacedLayout:
@@ -56,70 +56,66 @@ SPOTLIGHT = SlideLayout("Spotlight", _spotlight, "papers", title_grows=True)
 
 
 def spotlight_slide(composer: SlideComposer, entry: Entry, part: str) -> Slide:
-    """One paper on a slide; `part` names what it stands in."""
-    layout = SPOTLIGHT
+    """Return a slide of one paper; `part` names the section it belongs to."""
     title = runs(entry.title.children)
     kicker = Kicker(composer.label("must_reads") if entry.must_read else part, plain_run(entry.venue))
-    top = composer.stage.row_below(
-        composer.typesetter.below(composer.place(layout, Role.TITLE), title, unique=True), _ROWS / 2
-    )
+    end = composer.typesetter.below(composer.place(SPOTLIGHT, Role.TITLE), title, unique=True)
+    top = composer.stage.row_below(end, _ROWS / 2)
     names = _names(composer, entry, top)
-    bottom = max((slot.box.bottom for slot in names), default=top)
-    top = composer.stage.row_below(bottom, _ROWS)
+    top = composer.stage.row_below(names[0].box.bottom if names else top, _ROWS)
     slots = (
-        *composer.kicker(layout, kicker),
+        *composer.kicker(SPOTLIGHT, kicker),
         *names,
         *_words(composer, entry, top),
         *_code(composer, entry, top),
     )
     notes = entry_notes(entry, composer.edition)
-    return Slide("", layout, title, slots, notes, entry.cites, entry.links, span=entry.span)
+    return Slide("", SPOTLIGHT, title, slots, notes, entry.cites, entry.links, span=entry.span)
 
 
-def page_code(composer: SlideComposer, entry: Entry, box: Box) -> tuple[CodeSlot, ...]:
-    """The QR code of a paper's page, if it has one; an address too long to be read from afar has none."""
+def page_code(composer: SlideComposer, entry: Entry, box: Box) -> CodeSlot | None:
+    """Return the QR code of a paper's page; None without a page, or if its address is too long to scan from afar."""
     links = {link.kind: link.url for link in reversed(entry.links)}
-    url = next((links[kind] for kind in _PAGES if kind in links), "")
+    url = next((links[kind] for kind in _PAGE_LINKS if kind in links), "")
     if not url or len(url.encode()) > MAX_BYTES:
-        return ()
-    return (CodeSlot(Role.CODE, box, url, composer.label("qr_code", address=shown_address(url))),)
+        return None
+    return CodeSlot(Role.CODE, box, url, composer.label("qr_code", address=shown_address(url)))
 
 
 def _names(composer: SlideComposer, entry: Entry, top: float) -> tuple[TextSlot, ...]:
-    where = composer.place(SPOTLIGHT, Role.SUBTITLE)
-    where = replace(where, box=replace(where.box, y=top))
     if not entry.byline:
         return ()
-    slot = composer.typesetter.squeezed(where, SlideParagraph(plain_run(entry.byline)))
-    height = composer.typesetter.height(where, slot.paragraphs)
-    return (replace(slot, box=replace(where.box, height=height)),)
+    placeholder = composer.place(SPOTLIGHT, Role.SUBTITLE).with_box(y=top)
+    slot = composer.typesetter.squeezed(placeholder, SlideParagraph(plain_run(entry.byline)))
+    height = composer.typesetter.height(placeholder, slot.paragraphs)
+    return (replace(slot, box=replace(slot.box, height=height)),)
 
 
 def _words(composer: SlideComposer, entry: Entry, top: float) -> tuple[TextSlot, ...]:
-    """Why to read it, and what it says."""
-    where = composer.place(SPOTLIGHT, Role.BODY)
-    where = replace(where, box=where.box.cut(top=top - where.box.y))
-    said = [runs(each.children) for each in (entry.why, entry.tldr) if each]
-    if not said:
+    """Return why to read the paper, and what it says, if both fit."""
+    body = composer.place(SPOTLIGHT, Role.BODY)
+    body = replace(body, box=body.box.cut(top=top - body.box.y))
+    texts = [without_widow(runs(phrase.children)) for phrase in (entry.why, entry.tldr) if phrase]
+    if not texts:
         return ()
-    why = SlideParagraph(without_widow(said[0]))
-    more = [SlideParagraph(without_widow(each), gap=0.6, ink=Ink.MUTED) for each in said[1:]]
-    for paragraphs in ((why, *more), (why,)):
-        pages = composer.typesetter.pages(where, (paragraphs,))
+    first = SlideParagraph(texts[0])
+    more = [SlideParagraph(text, gap=0.6, ink=Ink.MUTED) for text in texts[1:]]
+    for paragraphs in ((first, *more), (first,)):
+        pages = composer.typesetter.pages(body, (paragraphs,))
         if len(pages) == 1:
-            return (composer.typesetter.slot(where, pages[0][0]),)
-    return (composer.typesetter.squeezed(where, why),)
+            return (composer.typesetter.slot(body, pages[0][0]),)
+    return (composer.typesetter.squeezed(body, first),)
 
 
 def _code(composer: SlideComposer, entry: Entry, top: float) -> Iterator[Slot]:
-    """The code on the right edge, level with the words, its address below."""
+    """Yield the code at the right edge, level with the words, and its address below."""
     caption = composer.place(SPOTLIGHT, Role.CAPTION)
     room = caption.box
     size = min(room.width, room.bottom - 4 * _CAPTION_GAP - top)
-    codes = page_code(composer, entry, Box(room.right - size, top, size, size))
-    yield from codes
-    for each in codes:
-        top = each.box.bottom + _CAPTION_GAP
-        below = Box(each.box.x, top, each.box.width, room.bottom - top)
-        address = plain_run(shown_address(each.url))
-        yield composer.typesetter.squeezed(replace(caption, box=below), SlideParagraph(address))
+    code = page_code(composer, entry, Box(room.right - size, top, size, size))
+    if code is None:
+        return
+    yield code
+    top = code.box.bottom + _CAPTION_GAP
+    below = replace(caption, box=Box(code.box.x, top, code.box.width, room.bottom - top))
+    yield composer.typesetter.squeezed(below, SlideParagraph(plain_run(shown_address(code.url))))

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from confdeck.storyboard.geometry import Stage
     from confdeck.storyboard.slide import ParagraphGroup, TextRun
 
+LONGEST_BELOW_MESSAGE = 170
+"""Characters that may stand below a message."""
 _MESSAGE_TITLE = PlaceholderStyle(
     ("display", "title", "lead", "body"), FontRole.DISPLAY, leading=0.95, anchor=Anchor.BOTTOM
 )
@@ -49,6 +51,15 @@ def _statements(stage: Stage) -> PlacedLayout:
 
 MESSAGE = SlideLayout("Message", _message, "message", title_grows=True)
 STATEMENTS = SlideLayout("Statements", _statements, "statements", LayoutKind.CONTENT)
+
+
+def message_slide(
+    composer: SlideComposer, message: tuple[TextRun, ...], words: tuple[TextRun, ...], kicker: Kicker
+) -> Slide:
+    """Return a slide of a message set large, and words below it in lines of like length."""
+    body = composer.place(MESSAGE, Role.BODY)
+    below = (composer.typesetter.balanced(body, slot) for slot in composer.line(MESSAGE, Role.BODY, words))
+    return Slide("", MESSAGE, message, (*composer.kicker(MESSAGE, kicker), *below))
 
 
 def statement_slides(
