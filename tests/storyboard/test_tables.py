@@ -5,12 +5,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from confdeck.storyboard import HOUSE_DESIGN, Role, TableSlot
-from confdeck.storyboard.compose.composer import SlideComposer
 from confdeck.storyboard.compose.tables import TABLE, column_widths, table_slots
 from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.slide import SlideParagraph
 from confdeck.storyboard.typesetter import Typesetter
-from confdeck.testing import fixture_job
 from confdeck.text import Table, TableCell, Text
 
 if TYPE_CHECKING:
@@ -19,49 +17,44 @@ if TYPE_CHECKING:
 WHERE = HOUSE_DESIGN.layouts[TABLE][Role.TABLE]
 
 
-@pytest.fixture
-def composer(typesetter: Typesetter) -> SlideComposer:
-    return SlideComposer(fixture_job().edition, typesetter)
-
-
 def table(rows: list[list[str]]) -> Table:
     header, *body = [tuple(TableCell((Text(words),)) for words in row) for row in rows]
     return Table(header, tuple(body))
 
 
-def slots(composer: SlideComposer, rows: list[list[str]]) -> list[TableSlot]:
+def slots(typesetter: Typesetter, rows: list[list[str]]) -> list[TableSlot]:
     return list(table_slots(typesetter, WHERE, table(rows), "alt"))
 
 
-def test_twenty_five_rows_repeat_their_header_on_every_slide(composer: SlideComposer) -> None:
+def test_twenty_five_rows_repeat_their_header_on_every_slide(typesetter: Typesetter) -> None:
     rows = [["Method", "Top-1"], *[[f"Method {at}", f"{at}"] for at in range(25)]]
-    parts = slots(composer, rows)
+    parts = slots(typesetter, rows)
     assert len(parts) > 1
     assert {str(part.rows[0][0]) for part in parts} == {"Method"}
     assert [str(row[1]) for part in parts for row in part.rows[1:]] == [str(at) for at in range(25)]
     assert max(len(part.rows) for part in parts) - min(len(part.rows) for part in parts) <= 2
 
 
-def test_every_part_fits_its_place(composer: SlideComposer) -> None:
+def test_every_part_fits_its_place(typesetter: Typesetter) -> None:
     rows = [["a", "b"], *[["word " * at, "more " * (30 - at)] for at in range(30)]]
-    for part in slots(composer, rows):
+    for part in slots(typesetter, rows):
         assert sum(part.heights) <= WHERE.box.height + 1e-6
         assert sum(part.columns) <= WHERE.box.width + 1e-6
 
 
-def test_a_cell_higher_than_a_slide_is_cut(composer: SlideComposer) -> None:
-    (part,) = slots(composer, [["a", "b"], ["word " * 3000, "short"]])
+def test_a_cell_higher_than_a_slide_is_cut(typesetter: Typesetter) -> None:
+    (part,) = slots(typesetter, [["a", "b"], ["word " * 3000, "short"]])
     assert str(part.rows[1][0]).endswith("…")
     assert sum(part.heights) <= WHERE.box.height + 1e-6
 
 
-def test_a_table_without_rows_is_its_header(composer: SlideComposer) -> None:
-    (part,) = slots(composer, [["a", "b"]])
+def test_a_table_without_rows_is_its_header(typesetter: Typesetter) -> None:
+    (part,) = slots(typesetter, [["a", "b"]])
     assert len(part.rows) == 1
 
 
-def test_a_table_of_many_columns_stays_on_the_slide(composer: SlideComposer) -> None:
-    for part in slots(composer, [[f"column {at}" for at in range(30)], ["x"] * 30]):
+def test_a_table_of_many_columns_stays_on_the_slide(typesetter: Typesetter) -> None:
+    for part in slots(typesetter, [[f"column {at}" for at in range(30)], ["x"] * 30]):
         assert sum(part.columns) <= WHERE.box.width + 1e-6
 
 

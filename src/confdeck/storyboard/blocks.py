@@ -123,9 +123,7 @@ def _openings(body: Prose) -> list[tuple[TextRun, ...]]:
     return [sentence for sentence in complete if len(text_of(sentence)) <= _LONGEST_SENTENCE] or complete
 
 
-def _complete_sentences(
-    paragraph: TextParagraph, after: TextBlock | None
-) -> tuple[tuple[TextRun, ...], ...]:
+def _complete_sentences(paragraph: TextParagraph, after: TextBlock | None) -> tuple[tuple[TextRun, ...], ...]:
     """Return the sentences of a paragraph, without one that leads to a table or listing, or ends in a formula."""
     found = sentences_in(paragraph)
     leads_on = isinstance(after, Table | CodeBlock) or (

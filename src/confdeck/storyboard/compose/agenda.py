@@ -49,7 +49,7 @@ def _entry_box(stage: Stage, row: int, column: int, rows: float) -> Box:
     return stage.grid(first, first + 5, top, top + rows).cut(right=0 if column else GUTTER)
 
 
-AGENDA = SlideLayout("Agenda", _agenda, "agenda")
+AGENDA: SlideLayout = SlideLayout("Agenda", _agenda, "agenda")
 
 
 @dataclass(frozen=True, slots=True)

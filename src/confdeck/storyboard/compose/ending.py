@@ -43,8 +43,8 @@ def _closing(stage: Stage) -> PlacedLayout:
     return PlacedLayout(deck_heading(stage), has_footer=False, motif=deck_panel(stage))
 
 
-REFERENCES = SlideLayout("References", _references, "", LayoutKind.TWO)
-CLOSING = SlideLayout("Closing", _closing, "title", LayoutKind.TITLE)
+REFERENCES: SlideLayout = SlideLayout("References", _references, "", LayoutKind.TWO)
+CLOSING: SlideLayout = SlideLayout("Closing", _closing, "title", LayoutKind.TITLE)
 
 
 def try_slides(composer: SlideComposer) -> Iterator[Slide]:

@@ -16,11 +16,16 @@ from confdeck.storyboard.compose.figures import (
     figure_slide,
     figure_slides,
     is_landscape,
-    without_stop,
 )
-from confdeck.storyboard.compose.formulas import beneath, carried, formulas_of
+from confdeck.storyboard.compose.formulas import formula_in, formulas_of, formulas_on
 from confdeck.storyboard.compose.photos import photo_slides
-from confdeck.storyboard.compose.statements import MESSAGE, STATEMENTS, statement_slides
+from confdeck.storyboard.compose.statements import (
+    LONGEST_BELOW_MESSAGE,
+    MESSAGE,
+    STATEMENTS,
+    message_slide,
+    statement_slides,
+)
 from confdeck.storyboard.compose.tables import TABLE
 from confdeck.storyboard.geometry import GUTTER
 from confdeck.storyboard.notes import entry_notes, figure_notes
@@ -33,7 +38,7 @@ from confdeck.storyboard.placeholders import (
     source_line,
 )
 from confdeck.storyboard.roles import LayoutKind, Role
-from confdeck.storyboard.runs import plain_run, runs, spaced, text_of
+from confdeck.storyboard.runs import plain_run, runs, spaced, text_of, without_stop
 from confdeck.storyboard.slide import PlacedLayout, Placeholder, Slide, SlideLayout
 from confdeck.storyboard.slide_limit import limit_slides
 from confdeck.storyboard.spacing import distribute_space
@@ -45,7 +50,7 @@ if TYPE_CHECKING:
     from confdeck.storyboard.compose.composer import SlideComposer
     from confdeck.storyboard.compose.formulas import Formula
     from confdeck.storyboard.geometry import Stage
-    from confdeck.storyboard.slide import ParagraphGroup, SlideParagraph, Slot, TextRun, TextSlot
+    from confdeck.storyboard.slide import ParagraphGroup, Slot, TextRun, TextSlot
 
 _FORMULA_GAP = 22.0
 
@@ -58,7 +63,7 @@ def _text_figure(stage: Stage) -> PlacedLayout:
     )
 
 
-TEXT_FIGURE = SlideLayout("Text and figure", _text_figure, "statements", LayoutKind.TWO)
+TEXT_FIGURE: SlideLayout = SlideLayout("Text and figure", _text_figure, "statements", LayoutKind.TWO)
 
 
 def entry_slides(composer: SlideComposer, entry: Entry, part: str = "") -> Iterator[Slide]:

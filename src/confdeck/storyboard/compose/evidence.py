@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from confdeck.storyboard.blocks import prose_groups
-from confdeck.storyboard.compose.figures import without_stop
-from confdeck.storyboard.compose.formulas import formulas_of
+from confdeck.storyboard.blocks import prose_groups, sentences_in
+from confdeck.storyboard.compose.formulas import formula_slot, formulas_of
 from confdeck.storyboard.compose.quotes import quote_slides
 from confdeck.storyboard.compose.statements import statement_slides
 from confdeck.storyboard.compose.tables import table_slides
-from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.placeholders import BODY_END, BODY_TOP, heading, picture, source_line
 from confdeck.storyboard.roles import Role
-from confdeck.storyboard.runs import plain_run, runs, sentences, text_of
+from confdeck.storyboard.runs import plain_run, runs, text_of, without_stop
 from confdeck.storyboard.slide import FormulaSlot, PlacedLayout, Placeholder, Slide, SlideLayout
 from confdeck.storyboard.styles import Ink, PlaceholderStyle
 from confdeck.text import CodeBlock, MathBlock, Prose, Quote, Table
-from confdeck.text import Paragraph as TextParagraph
-from confdeck.text.formula import as_text, svg
+from confdeck.text.formula import as_text
 from confdeck.typography import ends_sentence
 
 if TYPE_CHECKING:
@@ -48,7 +46,7 @@ def _equation(stage: Stage) -> PlacedLayout:
     )
 
 
-EQUATION = SlideLayout("Equation", _equation)
+EQUATION: SlideLayout = SlideLayout("Equation", _equation)
 
 
 def evidence_slides(composer: SlideComposer, entry: Entry, shown: set[str]) -> Iterator[Slide]:

@@ -11,7 +11,7 @@ from confdeck.storyboard.geometry import GUTTER, Box
 from confdeck.storyboard.notes import figure_notes
 from confdeck.storyboard.placeholders import BODY_TOP, captioned_figure, heading, kicker_line, source_line
 from confdeck.storyboard.roles import LayoutKind, Role
-from confdeck.storyboard.runs import runs, sentences, spaced, split_at, text_of
+from confdeck.storyboard.runs import runs, sentences, spaced, without_stop
 from confdeck.storyboard.slide import (
     PictureSlot,
     PlacedLayout,
@@ -21,7 +21,6 @@ from confdeck.storyboard.slide import (
     SlideParagraph,
 )
 from confdeck.storyboard.styles import FontRole, PlaceholderStyle
-from confdeck.typography import FULL_STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,9 +61,9 @@ def _two_figures(stage: Stage) -> PlacedLayout:
     return PlacedLayout((*heading(stage), *first, *second, source_line(stage)))
 
 
-FIGURE = SlideLayout("Figure", _figure, template_kind=LayoutKind.CONTENT)
-TALL_FIGURE = SlideLayout("Tall figure", _tall_figure)
-TWO_FIGURES = SlideLayout("Two figures", _two_figures, template_kind=LayoutKind.TWO)
+FIGURE: SlideLayout = SlideLayout("Figure", _figure, template_kind=LayoutKind.CONTENT)
+TALL_FIGURE: SlideLayout = SlideLayout("Tall figure", _tall_figure)
+TWO_FIGURES: SlideLayout = SlideLayout("Two figures", _two_figures, template_kind=LayoutKind.TWO)
 
 
 def figure_slides(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from confdeck.storyboard.blocks import sentences_in
 from confdeck.storyboard.geometry import GUTTER, Box
 from confdeck.storyboard.placeholders import BODY_END
 from confdeck.storyboard.roles import Role
-from confdeck.storyboard.runs import runs, sentences, text_of
+from confdeck.storyboard.runs import text_of
 from confdeck.storyboard.slide import FormulaSlot, Placeholder, SlideParagraph, TextSlot
 from confdeck.storyboard.styles import Ink, PlaceholderStyle
 from confdeck.text import MathBlock
-from confdeck.text import Paragraph as TextParagraph
 from confdeck.text.formula import svg
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from confdeck.edition import Entry
     from confdeck.storyboard.compose.composer import SlideComposer
     from confdeck.storyboard.slide import Slide, TextRun
-    from confdeck.text import Block
 
 _SIZE = 28.0
 """Font size of a formula below a figure or statements, in pt."""
@@ -64,7 +63,7 @@ def formula_at_foot(composer: SlideComposer, formula: Formula) -> tuple[FormulaS
     if slot is None:
         return ()
     slot = replace(slot, box=replace(slot.box, y=area.bottom - slot.box.height))
-    slots = (slot, *_comment(composer, formula, slot.box))
+    slots: tuple[FormulaSlot | TextSlot, ...] = (slot, *_comment(composer, formula, slot.box))
     # A comment higher than its formula may not reach below the area.
     lift = max(slots[-1].box.bottom - area.bottom, 0.0)
     return tuple(replace(slot, box=replace(slot.box, y=slot.box.y - lift)) for slot in slots)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from confdeck.storyboard.blocks import statements, takeaway_texts
+from confdeck.storyboard.blocks import first_sentences, statements, takeaway_texts
 from confdeck.storyboard.compose.agenda import DOT
 from confdeck.storyboard.compose.composer import Kicker
 from confdeck.storyboard.compose.figures import figure_slide
@@ -23,7 +23,7 @@ from confdeck.storyboard.placeholders import (
     two_columns,
 )
 from confdeck.storyboard.roles import LayoutKind, Role
-from confdeck.storyboard.runs import plain_run, runs, sentences
+from confdeck.storyboard.runs import plain_run, runs
 from confdeck.storyboard.slide import (
     BREAK,
     PictureSlot,
@@ -35,7 +35,6 @@ from confdeck.storyboard.slide import (
     TextRun,
 )
 from confdeck.storyboard.styles import FontRole, Ink
-from confdeck.text import Paragraph as TextParagraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,9 +70,9 @@ def _summary(stage: Stage) -> PlacedLayout:
     return PlacedLayout((*heading(stage), aside, *two_columns(stage, STATEMENT_STYLE), source_line(stage)))
 
 
-TITLE = SlideLayout("Title", _title, "title", LayoutKind.TITLE)
-TITLE_PICTURE = SlideLayout("Title with picture", _title_picture, "title", LayoutKind.TITLE)
-SUMMARY = SlideLayout("Summary", _summary, "summary", LayoutKind.TWO)
+TITLE: SlideLayout = SlideLayout("Title", _title, "title", LayoutKind.TITLE)
+TITLE_PICTURE: SlideLayout = SlideLayout("Title with picture", _title_picture, "title", LayoutKind.TITLE)
+SUMMARY: SlideLayout = SlideLayout("Summary", _summary, "summary", LayoutKind.TWO)
 
 
 def title_slide(composer: SlideComposer) -> Slide:
@@ -183,9 +182,7 @@ def _pictures(composer: SlideComposer, layout: SlideLayout) -> Iterator[Slot]:
     lead, lab = composer.edition.lead, composer.edition.lab
     if lead and composer.has(layout, Role.FIGURE):
         box = composer.place(layout, Role.FIGURE).box
-        yield PictureSlot(
-            Role.FIGURE, box, lead.asset, lead.alt, crop=True, focus=lead.focus, span=lead.span
-        )
+        yield PictureSlot(Role.FIGURE, box, lead.asset, lead.alt, crop=True, focus=lead.focus, span=lead.span)
     if lab.logo and composer.has(layout, Role.LOGO):
         box = composer.place(layout, Role.LOGO).box.holding(lab.logo.aspect)
         yield PictureSlot(Role.LOGO, box, lab.logo, lab.name, span=lab.logo.span)

@@ -73,8 +73,8 @@ def _list(stage: Stage) -> PlacedLayout:
     return PlacedLayout((*heading(stage), *two_columns(stage, SMALL_STYLE), source_line(stage)))
 
 
-PAPER = SlideLayout("Paper", _paper, "papers")
-LIST = SlideLayout("List", _list, "glance", LayoutKind.TWO)
+PAPER: SlideLayout = SlideLayout("Paper", _paper, "papers")
+LIST: SlideLayout = SlideLayout("List", _list, "glance", LayoutKind.TWO)
 
 
 def paper_slides(composer: SlideComposer, section: Section) -> Iterator[Slide]:
@@ -100,7 +100,11 @@ def _must_read_slides(composer: SlideComposer, entries: Sequence[Entry], part: s
         return
     for page in even_slices(len(entries), _CARDS):
         yield _shared_slide(
-            composer, PAPER, composer.label("must_reads"), tuple(_cards(composer, entries[page])), entries[page]
+            composer,
+            PAPER,
+            composer.label("must_reads"),
+            tuple(_cards(composer, entries[page])),
+            entries[page],
         )
 
 
@@ -195,9 +199,7 @@ def _card_text(
         pages = typesetter.pages(card, (group,), sizes=(typesetter.size(step),))
         if len(pages) == 1:
             return replace(typesetter.slot(card, pages[0][0]), cut=group != whole)
-    return replace(
-        typesetter.squeezed(card, SlideParagraph(title.runs, face=FontRole.DISPLAY)), cut=True
-    )
+    return replace(typesetter.squeezed(card, SlideParagraph(title.runs, face=FontRole.DISPLAY)), cut=True)
 
 
 def _short_title(entry: Entry) -> tuple[TextRun, ...]:

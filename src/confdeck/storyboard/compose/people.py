@@ -6,15 +6,15 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from confdeck.storyboard.blocks import small_print
-from confdeck.storyboard.compose.figures import without_stop
+from confdeck.storyboard.blocks import first_sentences, small_print
 from confdeck.storyboard.geometry import ROW, Box
 from confdeck.storyboard.notes import notes_of_many
 from confdeck.storyboard.placeholders import BODY_END, heading, picture, source_line
 from confdeck.storyboard.roles import Role
-from confdeck.storyboard.runs import plain_run, runs, sentences, split_at, text_of, without_widow
+from confdeck.storyboard.runs import plain_run, runs, split_at, text_of, without_stop, without_widow
 from confdeck.storyboard.slide import (
     BadgeSlot,
+    ParagraphGroup,
     PictureSlot,
     PlacedLayout,
     Placeholder,
@@ -24,7 +24,6 @@ from confdeck.storyboard.slide import (
     TextRun,
 )
 from confdeck.storyboard.styles import PlaceholderStyle
-from confdeck.text import Paragraph as TextParagraph
 from confdeck.typography import even_slices
 
 if TYPE_CHECKING:
@@ -70,7 +69,7 @@ def _person_box(stage: Stage, index: int, columns: int, rows: int) -> Box:
     return replace(column, y=column.y + high * (index // columns), height=high - ROW)
 
 
-PEOPLE = SlideLayout("People", _people, "glance")
+PEOPLE: SlideLayout = SlideLayout("People", _people, "glance")
 
 
 def people_slides(composer: SlideComposer, section: Section) -> Iterator[Slide]:

@@ -59,7 +59,7 @@ def _photos(stage: Stage) -> PlacedLayout:
     return PlacedLayout(heading(stage))
 
 
-PHOTOS = SlideLayout("Photos", _photos, "glance")
+PHOTOS: SlideLayout = SlideLayout("Photos", _photos, "glance")
 
 
 def photo_slides(
@@ -164,9 +164,7 @@ def _with_captions(
         lines = min(typesetter.measurer.lines(captions[index], size, width - _GAP), _MOST_LINES)
         return lines * typesetter.measurer.line_height(captions[index], size) * MARGIN + 2 * _GAP
 
-    boxes = _boxes(
-        photos, _area(composer, _ALL), lambda index, width: caption_height(index, int(width))
-    )
+    boxes = _boxes(photos, _area(composer, _ALL), lambda index, width: caption_height(index, int(width)))
     slots: list[Slot] = []
     for photo, caption, (box, room) in zip(photos, captions, boxes, strict=True):
         slots.append(_picture(photo, box))

@@ -5,21 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from confdeck.storyboard.blocks import prose_groups, small_print
+from confdeck.storyboard.blocks import prose_groups, prose_paragraphs, small_print
 from confdeck.storyboard.compose.composer import SPACE, Kicker
-from confdeck.storyboard.compose.statements import LONGEST_BELOW_MESSAGE, MESSAGE, STATEMENTS, message_slide, statement_slides
+from confdeck.storyboard.compose.statements import (
+    LONGEST_BELOW_MESSAGE,
+    MESSAGE,
+    STATEMENTS,
+    message_slide,
+    statement_slides,
+)
 from confdeck.storyboard.notes import question_notes
 from confdeck.storyboard.placeholders import BODY_END, STATEMENT_STYLE, kicker_line, source_line
 from confdeck.storyboard.roles import Role
-from confdeck.storyboard.runs import plain_run, runs, text_of, without_widow
+from confdeck.storyboard.runs import below_each_other, plain_run, runs, text_of, without_widow
 from confdeck.storyboard.slide import (
-    BREAK,
     PlacedLayout,
     Placeholder,
     Slide,
     SlideLayout,
     SlideParagraph,
     TextRun,
+    TextSlot,
 )
 from confdeck.storyboard.styles import FontRole, Ink, PlaceholderStyle
 
@@ -153,4 +159,6 @@ def _one_phrase(prose: Prose) -> tuple[TextRun, ...]:
     return below_each_other([paragraph.runs for paragraph in prose_paragraphs(prose)])
 
 
-QUESTION = SlideLayout("Question", _question, "question", title_grows=True, entry_slides=question_slides)
+QUESTION: SlideLayout = SlideLayout(
+    "Question", _question, "question", title_grows=True, entry_slides=question_slides
+)

@@ -10,7 +10,7 @@ from confdeck.storyboard.blocks import PARAGRAPH_GAP, prose_groups
 from confdeck.storyboard.placeholders import REMARK_STYLE, heading, source_line
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import runs, split_at, text_of, trimmed
-from confdeck.storyboard.slide import PlacedLayout, Placeholder, Slide, SlideLayout
+from confdeck.storyboard.slide import PlacedLayout, Placeholder, Slide, SlideLayout, SlideParagraph
 from confdeck.storyboard.styles import Anchor, FontRole, Ink, PlaceholderStyle
 from confdeck.text import Paragraph as TextParagraph
 from confdeck.text import Prose
@@ -46,7 +46,7 @@ def _quote(stage: Stage) -> PlacedLayout:
     )
 
 
-QUOTE = SlideLayout("Quote", _quote, "glance")
+QUOTE: SlideLayout = SlideLayout("Quote", _quote, "glance")
 
 
 def quote_slides(composer: SlideComposer, entry: Entry, quote: Quote) -> Iterator[Slide]:

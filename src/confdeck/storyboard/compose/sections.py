@@ -47,7 +47,7 @@ def _section(stage: Stage) -> PlacedLayout:
     )
 
 
-SECTION = SlideLayout("Section", _section, "section", LayoutKind.SECTION)
+SECTION: SlideLayout = SlideLayout("Section", _section, "section", LayoutKind.SECTION)
 
 
 def section_content(composer: SlideComposer, section: Section) -> tuple[Slide, ...]:

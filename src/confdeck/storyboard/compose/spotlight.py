@@ -52,7 +52,7 @@ def _spotlight(stage: Stage) -> PlacedLayout:
     )
 
 
-SPOTLIGHT = SlideLayout("Spotlight", _spotlight, "papers", title_grows=True)
+SPOTLIGHT: SlideLayout = SlideLayout("Spotlight", _spotlight, "papers", title_grows=True)
 
 
 def spotlight_slide(composer: SlideComposer, entry: Entry, part: str) -> Slide:

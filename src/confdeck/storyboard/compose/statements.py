@@ -49,8 +49,8 @@ def _statements(stage: Stage) -> PlacedLayout:
     return PlacedLayout((*heading(stage), body, source_line(stage)))
 
 
-MESSAGE = SlideLayout("Message", _message, "message", title_grows=True)
-STATEMENTS = SlideLayout("Statements", _statements, "statements", LayoutKind.CONTENT)
+MESSAGE: SlideLayout = SlideLayout("Message", _message, "message", title_grows=True)
+STATEMENTS: SlideLayout = SlideLayout("Statements", _statements, "statements", LayoutKind.CONTENT)
 
 
 def message_slide(

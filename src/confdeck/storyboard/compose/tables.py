@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from confdeck.storyboard.compose.composer import SlideComposer
     from confdeck.storyboard.geometry import Box, Stage
     from confdeck.storyboard.measure import TextMeasurer
-    from confdeck.storyboard.typesetter import Typesetter
     from confdeck.storyboard.slide import TextRun
+    from confdeck.storyboard.typesetter import Typesetter
     from confdeck.text import Table, TableCell
 
 _STYLE = PlaceholderStyle(("lead", "body", "text", "floor", "floor_small"))
@@ -46,7 +46,7 @@ def _table(stage: Stage) -> PlacedLayout:
     return PlacedLayout((*heading(stage), table, source_line(stage)))
 
 
-TABLE = SlideLayout("Table", _table, "table", LayoutKind.CONTENT)
+TABLE: SlideLayout = SlideLayout("Table", _table, "table", LayoutKind.CONTENT)
 
 
 def table_slides(
@@ -65,9 +65,7 @@ def table_slots(
     """Yield the table in as few parts as possible, each with the header, in the largest size that allows."""
     rows = [_row(table.header, bold=True), *(_row(cells) for cells in table.rows)]
     room = placeholder.box
-    options = [
-        _sized(typesetter.measurer, rows, size, room) for size in typesetter.sizes(placeholder.style)
-    ]
+    options = [_sized(typesetter.measurer, rows, size, room) for size in typesetter.sizes(placeholder.style)]
     readable = _readable(options, typesetter.size(_LEAST_SIZE), room.height)
     fewest = min(len(option.parts(room.height)) for option in readable)
     chosen = next(option for option in readable if len(option.parts(room.height)) == fewest)
@@ -116,9 +114,7 @@ def _spread_heights(heights: tuple[float, ...], room: float) -> tuple[float, ...
     return tuple(height + share * more for height, more in zip(heights, missing, strict=True))
 
 
-def column_widths(
-    measurer: TextMeasurer, rows: Sequence[Row], size: float, room: float
-) -> tuple[float, ...]:
+def column_widths(measurer: TextMeasurer, rows: Sequence[Row], size: float, room: float) -> tuple[float, ...]:
     """Return widths of at most `room` in all: narrow columns fit on one line, the others share what is left."""
     columns = list(zip(*rows, strict=True))
     natural = [
