@@ -247,7 +247,7 @@ def test_a_fifo_is_not_waited_for(here: Path) -> None:
     assert ended(here, "render", "folder").returncode == 2
     said = ended(here, "render")
     assert said.returncode == 1
-    assert "recap.yaml:3:13: error: cannot read `works.bib`: it is not an ordinary file" in said.stderr
+    assert "recap.yaml:3:13: error: cannot read `works.bib`: it is not a regular file" in said.stderr
     (here / "works.bib").unlink()
     (here / "works.bib").touch()
     assert "picture `photo.jpg` is not an ordinary file" in ended(here, "render", "-f", "email").stdout

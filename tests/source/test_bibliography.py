@@ -98,7 +98,7 @@ def test_fields(entry: str, field: str, value: object) -> None:
         ),
         (
             "@misc{a, title={T}, author={A, B, C, D}}",
-            "references.bib:1:1: warning: `A, B, C, D` is taken for one name",
+            "references.bib:1:1: warning: `A, B, C, D` is read as one name",
         ),
     ],
 )

@@ -31,7 +31,7 @@ def test_others_are_no_name(field: str) -> None:
 
 def test_names_joined_by_commas_are_told() -> None:
     assert latex_names("Gao, Ruiqi, Xie, Jianwen").problems == (
-        "`Gao, Ruiqi, Xie, Jianwen` is taken for one name",
+        "`Gao, Ruiqi, Xie, Jianwen` is read as one name",
     )
 
 

@@ -1,4 +1,4 @@
-"""From files to a recap: found, read with positions, validated, checked for consistency."""
+"""Find, read, validate and check a recap."""
 
 from confdeck.source.finding import find_recap
 from confdeck.source.loading import Loaded, load_recap

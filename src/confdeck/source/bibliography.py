@@ -1,7 +1,8 @@
-"""Works from wherever an author writes them: a .bib file, a mapping of the recap, a plain string."""
+"""Read works from a .bib file, from a mapping in the recap, or from a plain string."""
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, Span, error
@@ -14,76 +15,64 @@ from confdeck.text import clean, is_web_address, parse_phrase
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SIZE_LIMIT = 2_000_000
-"""Characters in a .bib file."""
+MAX_CHARACTERS = 2_000_000
+"""Maximum length of a .bib file, in characters."""
 
 _FIELDS = {
+    field.name: field.name for field in fields(Work) if field.name not in ("more_authors", "raw", "span")
+} | {
     "id": "key",
-    "key": "key",
-    "type": "type",
-    "title": "title",
     "author": "authors",
-    "authors": "authors",
     "venue": "container",
-    "container": "container",
     "journal": "container",
     "booktitle": "container",
-    "year": "year",
-    "volume": "volume",
-    "issue": "issue",
     "number": "issue",
-    "pages": "pages",
-    "publisher": "publisher",
-    "doi": "doi",
-    "arxiv": "arxiv",
-    "url": "url",
-    "note": "note",
 }
-"""The keys of a reference in the recap, and the fields of a work they fill."""
+"""Fields of a work, by the keys of a reference in the recap."""
 
 
 def read_bibliography(text: str, file: str) -> tuple[tuple[Work, ...], tuple[Diagnostic, ...]]:
-    """The works of a .bib file's text; never raises, whatever the text."""
+    """Return the works in the text of a .bib file, and what is wrong with it; never raises."""
     from confdeck.source.bibtex import read_bibtex
 
-    if len(text) > SIZE_LIMIT:
+    if len(text) > MAX_CHARACTERS:
         return (), (error("the bibliography is larger than 2 MB", Span(file, 1)),)
     return read_bibtex(text, file)
 
 
 def plain_work(text: LocatedText, number: str) -> Work:
-    """A reference given as it shall be printed."""
+    """Return a reference that is printed as written."""
     return Work(key=number, raw=" ".join(clean(text).split()), span=text.span)
 
 
 def inline_work(item: object, number: str) -> tuple[Work | None, tuple[Diagnostic, ...]]:
-    """A work written as a mapping in the recap; `number` is its place in the list, and its key where it has no id."""
+    """Return the work written as a mapping in the recap; without an id, its `number` in the list is its key."""
     if not isinstance(item, LocatedMapping):
-        return None, (error("expected a reference: a text, or a mapping with a `title`", span_of(item)),)
+        return None, (error("expected a reference: text, or a mapping with a `title`", span_of(item)),)
     text = unsplit(item)
     if isinstance(text, LocatedText) and next(iter(item)) not in _FIELDS:
         return plain_work(text, number), ()
-    complaints = tuple(_complaints(item))
-    fields = {
+    faults = tuple(_faults(item))
+    values = {
         _FIELDS[key]: _text(value) for key, value in item.items() if key in _FIELDS and key[:6] != "author"
     }
     authors = written_names(_author_texts(item))
-    title, remarks = parse_phrase(fields.pop("title", ""), span_of(item.get("title")))
+    title, remarks = parse_phrase(values.pop("title", ""), span_of(item.get("title")))
     work = Work(
-        key=fields.pop("key", "") or number,
-        type=fields.pop("type", "") or "misc",
+        key=values.pop("key", "") or number,
+        type=values.pop("type", "") or "misc",
         title=str(title),
         authors=authors.names,
         more_authors=authors.more,
-        doi=doi_in(fields.pop("doi", "")),
-        arxiv=arxiv_in(fields.pop("arxiv", "")),
+        doi=doi_in(values.pop("doi", "")),
+        arxiv=arxiv_in(values.pop("arxiv", "")),
         span=item.span,
-        **fields,
+        **values,
     )
-    return work, (*complaints, *remarks)
+    return work, (*faults, *remarks)
 
 
-def _complaints(item: LocatedMapping) -> Iterator[Diagnostic]:
+def _faults(item: LocatedMapping) -> Iterator[Diagnostic]:
     for key, value in item.items():
         place = span_of(value) or item.keys_at[key]
         if key not in _FIELDS:
@@ -99,7 +88,7 @@ def _complaints(item: LocatedMapping) -> Iterator[Diagnostic]:
 
 
 def _fault(key: str, value: str) -> str:
-    """What a value should have been and is not."""
+    """Return what a value should have been, or an empty string if it is right."""
     if not value:
         return ""
     if key == "doi":

@@ -1,4 +1,4 @@
-"""A .bib file, by bibtexparser: blocks to works, with a diagnostic for each block that is not one."""
+"""Read a .bib file with bibtexparser: a work for each entry, a warning for each block that is wrong."""
 
 from __future__ import annotations
 
@@ -45,52 +45,52 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A file's name and lines, to point at."""
+    """Name and lines of a .bib file, for diagnostics."""
 
     name: str
     lines: list[str]
 
     def at(self, line: int | None) -> Span:
-        """The place of line number `line`, counted from 0, where its text begins."""
+        """Return the place where the text of line number `line`, counted from 0, begins."""
         number = line or 0
         excerpt = self.lines[number] if number < len(self.lines) else ""
         return Span(self.name, number + 1, len(excerpt) - len(excerpt.lstrip()) + 1, excerpt)
 
 
 def read_bibtex(text: str, file: str) -> tuple[tuple[Work, ...], tuple[Diagnostic, ...]]:
-    """The works of a .bib file's text, the first of those that share a key."""
+    """Return the works in the text of a .bib file, and warnings; of entries with the same key, the first."""
     from bibtexparser.entrypoint import parse_string
 
-    # What it logs comes back as blocks, and is said at its line.
+    # The problems it logs are also returned as blocks, which we report with their lines.
     logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
     text = clean(text)
     library = parse_string(text, parse_stack=[])
     strings = {string.key.lower(): _unwrapped(string.value) for string in library.strings}
     reader = _Reader(_File(file, text.split("\n")), strings, [])
     works = tuple(work for block in library.blocks for work in reader.works(block))
-    return works, tuple(reader.remarks)
+    return works, tuple(reader.warnings)
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Makes works of blocks; `remarks` grows on the way."""
+    """Converts blocks to works, and collects warnings in `warnings`."""
 
     file: _File
     strings: Mapping[str, str]
-    remarks: list[Diagnostic]
+    warnings: list[Diagnostic]
 
     def works(self, block: Block) -> Iterator[Work]:
-        """The work in a block, if there is one."""
+        """Yield the work in a block, if there is one."""
         from bibtexparser import model
 
         match block:
             case model.Entry():
                 yield from self._entry(block)
             case model.DuplicateBlockKeyBlock():
-                self._warn(block.start_line, f"`{block.key}` is defined twice", "the first definition counts")
+                self._warn(block.start_line, f"`{block.key}` is defined twice", "the first one is used")
             case model.DuplicateFieldKeyBlock() if isinstance(block.ignore_error_block, model.Entry):
                 fields = ", ".join(f"`{name}`" for name in sorted(block.duplicate_keys))
-                self._warn(block.start_line, f"{fields} is given twice", "the last one counts")
+                self._warn(block.start_line, f"{fields} is given twice", "the last one is used")
                 yield from self._entry(block.ignore_error_block)
             case model.ParsingFailedBlock():
                 reason = " ".join(str(getattr(block.error, "abort_reason", block.error)).split()).rstrip(". ")
@@ -142,7 +142,7 @@ class _Reader:
         )
 
     def _value(self, written: str, line: int | None) -> str:
-        """A field's value: braces or quotes taken off, `@string`s put in, the pieces of `a # b` joined."""
+        """Return a field's value: without braces or quotes, with `@string`s replaced and `a # b` joined."""
         parts = []
         for part in _concatenated(written):
             if part[:1] in ("{", '"'):
@@ -174,11 +174,11 @@ class _Reader:
         return ""
 
     def _warn(self, line: int | None, message: str, hint: str = "") -> None:
-        self.remarks.append(warning(message, self.file.at(line), hint))
+        self.warnings.append(warning(message, self.file.at(line), hint))
 
 
 def _concatenated(written: str) -> list[str]:
-    """The pieces of `a # {b} # "c"`."""
+    """Split `a # {b} # "c"` into its parts."""
     pieces, depth, quoted, start = [], 0, False, 0
     for index, character in enumerate(written):
         if character in "{}":
@@ -224,7 +224,7 @@ def _arxiv(raw: Mapping[str, str], links: str) -> str:
 
 
 def _note(text: Mapping[str, str], url: str) -> str:
-    """The note, unless it only repeats the address or the arXiv number."""
+    """Return the note, unless it only repeats the address or the arXiv number."""
     note = text.get("note") or text.get("addendum", "")
     repeats = arxiv_in(note) or (url and note.removeprefix("Available at").strip(" .:") == url)
-    return "" if repeats and len(note.split()) <= 5 else note  # noqa: PLR2004  longer ones say more than that
+    return "" if repeats and len(note.split()) <= 5 else note  # noqa: PLR2004  longer ones have other words too

@@ -1,4 +1,4 @@
-"""Which recap is meant when the user names a file, a folder, or nothing."""
+"""Find the recap, given a file, a folder or nothing."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from pathlib import Path
 from confdeck.errors import UsageError
 
 FILENAME = "recap.yaml"
-_START = "run `confdeck new` to begin one, or name a recap or its folder"
+_START = "run `confdeck new` to create one, or name a recap or its folder"
 
 
 def find_recap(named: Path | None, here: Path) -> Path:
-    """The recap's file.
+    """Return the path of the recap.
 
     Args:
-        named: a recap or its folder, or None for ./recap.yaml, else the one recap under input/.
-        here: the folder the user stands in.
+        named: a recap or its folder; None for ./recap.yaml, else the only recap under input/.
+        here: the current folder.
 
     Raises:
         UsageError: if there is none, or more than one to choose from.
@@ -45,6 +45,6 @@ def _unnamed(here: Path) -> Path:
     if not found:
         raise UsageError(f"there is no {FILENAME} here, nor under input/", _START)
     if len(found) > 1:
-        names = "\n".join(f"  confdeck render {each.parent.relative_to(here)}" for each in found)
-        raise UsageError(f"there are {len(found)} recaps under input/; name the one you mean:\n{names}")
+        commands = "\n".join(f"  confdeck render {path.parent.relative_to(here)}" for path in found)
+        raise UsageError(f"there are {len(found)} recaps under input/; name one of them:\n{commands}")
     return found[0]

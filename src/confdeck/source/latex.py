@@ -1,4 +1,4 @@
-r"""LaTeX as it stands in BibTeX fields, as plain text: `M{\"u}ller`, `{\LaTeX}`, `50\,\%`, `$\alpha$`."""
+r"""Convert the LaTeX in BibTeX fields to plain text: `M{\"u}ller`, `{\LaTeX}`, `50\,\%`, `$\alpha$`."""
 
 from __future__ import annotations
 
@@ -66,30 +66,8 @@ _LETTERS = {
     "quad": " ",
     "newline": " ",
 }
-_FONTS = frozenset(
-    [
-        "bf",
-        "em",
-        "it",
-        "rm",
-        "sc",
-        "sf",
-        "sl",
-        "tt",
-        "bfseries",
-        "itshape",
-        "scshape",
-        "slshape",
-        "upshape",
-        "normalfont",
-        "protect",
-        "relax",
-        "noopsort",
-        "small",
-        "large",
-        "textup",
-        "emph",
-    ]
+_FONT_COMMAND = re.compile(
+    r"bf|em|it|rm|sc|sf|sl|tt|bfseries|(?:it|sc|sl|up)shape|normalfont|protect|relax|noopsort|small|large|textup|emph"
 )
 _MATH = re.compile(r"(?<!\\)\$((?:[^$\\]|\\.)+)\$|\\\(((?:[^\\]|\\[^()])+)\\\)", re.DOTALL)
 _ACCENT = re.compile(
@@ -101,16 +79,16 @@ _COMMAND = re.compile(r"\\([A-Za-z]+)\*?(\s*(?=\{)|\s+\{\}|\s*)")
 _LINE_BREAK = re.compile(r"\\\\(?:\[[^\]]*\])?")
 _SPACING = re.compile(r"\\[,;:!/]|(?<!\\)~")
 _MARKS = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"))
-_SAVED = {"{": "\ue001", "}": "\ue002"}
+_PROTECTED = {"{": "\ue001", "}": "\ue002"}
 
 
 def plain_text(latex: str) -> str:
-    """The words of a field; what is not known keeps its name, so that nothing is lost."""
+    """Return a field as plain text; an unknown command is replaced by its name, so that nothing is lost."""
     text = clean(latex)
     if not any(mark in text for mark in "\\{}$~-`'"):
         return " ".join(text.split())
-    text = _MATH.sub(lambda match: _saved(formula.as_text(match[1] or match[2])), text)
-    text = _BRACES.sub(lambda match: _SAVED[match[1]], _LINE_BREAK.sub(" ", text))
+    text = _MATH.sub(lambda match: _protected(formula.as_text(match[1] or match[2])), text)
+    text = _BRACES.sub(lambda match: _PROTECTED[match[1]], _LINE_BREAK.sub(" ", text))
     text = _ACCENT.sub(_accented, text)
     text = _SPECIAL.sub(r"\1", _SPACING.sub(" ", text))
     text = _COMMAND.sub(_command, text)
@@ -130,12 +108,12 @@ def _command(match: re.Match[str]) -> str:
     name, follows = match[1], match[2]
     if name in _LETTERS:
         return _LETTERS[name] + (" " if follows.isspace() and name[-2:] == "eX" else "")
-    if name in _FONTS or match.string[match.end() : match.end() + 1] == "{":
+    if _FONT_COMMAND.fullmatch(name) or match.string[match.end() : match.end() + 1] == "{":
         return ""
     symbol = formula.as_text(f"\\{name}")
-    return _saved(symbol if "\\" not in symbol else name) + follows
+    return _protected(symbol if "\\" not in symbol else name) + follows
 
 
-def _saved(text: str) -> str:
-    """Text whose braces and backslashes are meant."""
+def _protected(text: str) -> str:
+    """Protect braces and backslashes that are part of the text."""
     return text.replace("{", "\ue001").replace("}", "\ue002").replace("\\", "\ue004")

@@ -1,4 +1,4 @@
-"""Reads a recap: bytes, located YAML, references, validation, consistency; all complaints at once."""
+"""Load a recap: read YAML and references, validate, check, and report all errors at once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 
 from pydantic import ValidationError
 
-from confdeck.diagnostics import Diagnostic, Severity, Span, error, in_reading_order, with_excerpts
+from confdeck.diagnostics import Diagnostic, Severity, Span, error, in_reading_order, with_excerpts, worst
 from confdeck.errors import RecapError, UsageError
 from confdeck.located import LocatedMapping, lines_of, read_yaml, span_of, validation_diagnostics
 from confdeck.model import Part, Recap
@@ -24,38 +24,38 @@ MAX_BYTES = 5_000_000
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A recap that can be used, and what had to be said about it."""
+    """A valid recap, with its references and diagnostics."""
 
     recap: Recap
     path: Path
     lines: tuple[str, ...]
-    """The file's text, for quoting from."""
+    """Lines of the file, to quote in diagnostics."""
     references: ReferenceList
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
     def folder(self) -> Path:
-        """Where the recap's pictures are, and what they must not leave."""
+        """The recap's folder, which has to contain all its pictures."""
         return self.path.resolve().parent
 
     @property
     def files(self) -> tuple[SourceFile, ...]:
-        """The recap and its bibliographies, as they are."""
+        """The recap and its bibliographies, as text."""
         recap = SourceFile(self.path.name, "\n".join((*self.lines, "")))
         return (recap, *self.references.files)
 
     @property
     def name(self) -> str:
-        """What the outputs are called: the folder's name for a recap.yaml, else the file's."""
+        """Name of the output files: that of the folder for a recap.yaml, else that of the file."""
         return (self.folder.name or "recap") if self.path.stem == "recap" else self.path.stem
 
 
 def load_recap(path: Path) -> Loaded:
-    """The recap in `path`.
+    """Load the recap in `path`.
 
     Raises:
         UsageError: if the file cannot be read.
-        RecapError: if the recap is wrong, with every complaint.
+        RecapError: if the recap is wrong; it has every error found.
     """
     file = str(path)
     text = _text(path, file)
@@ -69,13 +69,15 @@ def load_recap(path: Path) -> Loaded:
         recap = _validated(tree, references, diagnostics)
     elif not diagnostics:
         place = span_of(tree) or Span(file, 1)
-        diagnostics.append(error("a recap is a mapping that begins with `title:`", place))
+        diagnostics.append(
+            error("a recap is a mapping (`key: value` lines) that begins with `title:`", place)
+        )
     if recap:
         diagnostics += consistency(recap, references)
-    said = in_reading_order(with_excerpts(diagnostics, file, lines))
-    if recap is None or any(each.severity is Severity.ERROR for each in said):
-        raise RecapError(said)
-    return Loaded(recap, path, lines, references, said)
+    ordered = in_reading_order(with_excerpts(diagnostics, file, lines))
+    if recap is None or worst(ordered) is Severity.ERROR:
+        raise RecapError(ordered)
+    return Loaded(recap, path, lines, references, ordered)
 
 
 def _text(path: Path, file: str) -> str:
@@ -107,7 +109,7 @@ def _validated(
 
 
 def _known_keys(location: tuple[int | str, ...]) -> Iterable[str]:
-    """The keys that a recap allows at `location`."""
+    """Return the keys that are allowed at `location`."""
     model: type[Part] = Recap
     for step in location:
         fields = {field.alias or name: field for name, field in model.model_fields.items()}
@@ -117,7 +119,7 @@ def _known_keys(location: tuple[int | str, ...]) -> Iterable[str]:
 
 
 def _model_in(annotation: object) -> type[Part] | None:
-    """The model somewhere within a field's type."""
+    """Return the model inside a field's type, if there is one."""
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return annotation
-    return next((found for each in get_args(annotation) if (found := _model_in(each))), None)
+    return next(filter(None, map(_model_in, get_args(annotation))), None)

@@ -1,4 +1,4 @@
-"""People's names: split as BibTeX splits them, or as people write them in a list."""
+"""Split lists of people's names into family and given names, from BibTeX or as people write them."""
 
 from __future__ import annotations
 
@@ -14,40 +14,14 @@ if TYPE_CHECKING:
 _ET_AL = re.compile(r"(?:\s*[,;]?\s*\b(?:et\.?\s*al\b\.?|and others)|…)\s*$", re.IGNORECASE)
 _OTHERS = ("others", "et al", "et al.")
 _AND = re.compile(r"\s+(?:and|&|und|et(?!\s*\.?\s*al))\s+|\s*;\s*|\s*,\s*(?:and|&)\s+")
-_PARTICLES = frozenset(
-    [
-        "af",
-        "al",
-        "ben",
-        "da",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "dos",
-        "du",
-        "el",
-        "la",
-        "le",
-        "ten",
-        "ter",
-        "van",
-        "vom",
-        "von",
-        "zu",
-        "zum",
-        "zur",
-    ]
-)
+_PARTICLE = re.compile(r"af|al|ben|da|del?|della|den|der|di|dos|du|el|la|le|ten|ter|van|vom|von|zum?|zur")
 _COMMAS_IN_A_NAME = 2
-"""`Family, Jr, Given` has two."""
+"""Maximum number of commas in one name: `Family, Jr, Given`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names in the order written, family and given; the given name is empty for a team."""
+    """Names in the order written, as pairs of family and given name; a team has no given name."""
 
     names: tuple[tuple[str, str], ...] = ()
     more: bool = False
@@ -56,7 +30,7 @@ class Names:
 
 
 def latex_names(field: str) -> Names:
-    """The names of a BibTeX `author` field."""
+    """Return the names in a BibTeX `author` field."""
     if not field.strip():
         return Names()
     from bibtexparser.middlewares.names import split_multiple_persons_names
@@ -68,7 +42,7 @@ def latex_names(field: str) -> Names:
     return Names(
         tuple(_latex_name(name) for name in known),
         more=stripped != field or len(known) < len(written),
-        problems=tuple(f"`{plain_text(name)[:60]}` is taken for one name" for name in crowded),
+        problems=tuple(f"`{plain_text(name)[:60]}` is read as one name" for name in crowded),
     )
 
 
@@ -81,7 +55,7 @@ def _latex_name(name: str) -> tuple[str, str]:
 
 
 def written_names(names: Iterable[str]) -> Names:
-    """Names as people write them: `Ruiqi Gao`, `Gao, Ruiqi`, or several in one text."""
+    """Return names as people write them: `Ruiqi Gao`, `Gao, Ruiqi`, or several in one text."""
     written = [name for text in names for name in _separated(" ".join(text.split()))]
     known = [stripped for name in written if (stripped := _ET_AL.sub("", name).strip(" ,;"))]
     more = any(_ET_AL.search(name) or name.strip(" .").lower() == "et al" for name in written)
@@ -89,13 +63,13 @@ def written_names(names: Iterable[str]) -> Names:
 
 
 def _separated(text: str) -> list[str]:
-    """The names in one text; `Gao, Ruiqi` is one, `Ruiqi Gao, Jianwen Xie` are two."""
+    """Split a text into names; `Gao, Ruiqi` is one, `Ruiqi Gao, Jianwen Xie` are two."""
     return [name for part in _AND.split(text) if part for name in _listed(part)]
 
 
 def _listed(text: str) -> list[str]:
     pieces = [piece.strip() for piece in text.split(",")]
-    whole = " " in pieces[0] and pieces[0].split()[0] not in _PARTICLES
+    whole = " " in pieces[0] and not _PARTICLE.fullmatch(pieces[0].split()[0])
     several = len(pieces) > _COMMAS_IN_A_NAME or (len(pieces) > 1 and whole and " " in pieces[1])
     return pieces if several else [text]
 
@@ -107,5 +81,7 @@ def _written_name(name: str) -> tuple[str, str]:
     words = name.split()
     if len(words) == 1:
         return name, ""
-    start = next((index for index, word in enumerate(words[1:-1], 1) if word in _PARTICLES), len(words) - 1)
+    start = next(
+        (index for index, word in enumerate(words[1:-1], 1) if _PARTICLE.fullmatch(word)), len(words) - 1
+    )
     return " ".join(words[start:]), " ".join(words[:start])

@@ -1,4 +1,4 @@
-"""The `references:` of a recap, whichever way they are written, as works."""
+"""Read the `references:` of a recap, in all the ways they may be written."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ MAX_BYTES = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class ReferenceList:
-    """The works a recap may cite."""
+    """The works that a recap may cite."""
 
     works: tuple[Work, ...] = ()
     as_written: bool = False
-    """Numbered in the order written, cited or not: the author's list holds plain strings."""
+    """Whether works are numbered in the order written, cited or not, because the list has plain strings."""
     files: tuple[SourceFile, ...] = ()
-    """The .bib files among them, as they are."""
+    """The .bib files, as text."""
 
 
 def read_references(written: object, recap: Path) -> tuple[ReferenceList, tuple[Diagnostic, ...]]:
-    """The works of a .bib file's name, or of a list of names, plain strings and mappings."""
+    """Return the works of a .bib file, or of a list of .bib files, plain strings and mappings."""
     items = written if isinstance(written, LocatedList) else [] if written is None else [written]
     works: list[Work] = []
     diagnostics: list[Diagnostic] = []
@@ -64,14 +64,14 @@ def _file(name: LocatedText, recap: Path) -> SourceFile | Diagnostic:
     try:
         path = (folder / name).resolve()
         if not path.is_relative_to(folder):
-            hint = "copy it beside the recap"
+            hint = "copy it into the folder"
             return error(f"`{name}` is outside the recap's folder", name.span, hint)
         data = read_bytes(path, MAX_BYTES)
     except (OSError, ValueError, RuntimeError) as fault:
-        reason = getattr(fault, "strerror", "") or "no file can have that name"
+        reason = getattr(fault, "strerror", "") or "invalid file name"
         missing = isinstance(fault, FileNotFoundError)
-        there = ", ".join(sorted(each.name for each in folder.glob("*.bib"))[:5]) if missing else ""
-        hint = f"found here: {there}" if there else ""
+        available = ", ".join(sorted(path.name for path in folder.glob("*.bib"))[:5]) if missing else ""
+        hint = f"available: {available}" if available else ""
         return error(f"cannot read `{name}`: {reason}", name.span, hint)
     if len(data) > MAX_BYTES:
         return error("the bibliography is larger than 2 MB", name.span)

@@ -1,4 +1,4 @@
-"""Text files as their bytes on disk: ordinary files of a bearable size, in UTF-8 or UTF-16."""
+"""Read text files safely: regular files of limited size, in UTF-8 or UTF-16."""
 
 from __future__ import annotations
 
@@ -16,29 +16,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file a recap is made of, as its author wrote it."""
+    """A source file of a recap, as its author wrote it."""
 
     name: str
     text: str
 
 
-def read_bytes(path: Path, most: int) -> bytes:
-    """The file's bytes, or one more than `most` of them where it is larger.
+def read_bytes(path: Path, max_bytes: int) -> bytes:
+    """Return the file's bytes; of a larger file, one more than `max_bytes`.
 
     Raises:
         OSError: if it cannot be read, or is a device or a pipe that may never end.
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise OSError(errno.EINVAL, "it is not an ordinary file")
+            raise OSError(errno.EINVAL, "it is not a regular file")
         with path.open("rb") as stream:
-            return stream.read(most + 1)
-    except (ValueError, RuntimeError) as fault:  # a name that no file can have, a link to itself
+            return stream.read(max_bytes + 1)
+    except (ValueError, RuntimeError) as fault:  # an invalid name, a symbolic link to itself
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL)) from fault
 
 
 def decoded(data: bytes, file: str) -> str | Diagnostic:
-    """The text, or the complaint that it is none."""
+    """Return the text, or an error if it is not UTF-8 or UTF-16."""
     wide = data[:2] in (b"\xff\xfe", b"\xfe\xff") and data[2:4] != b"\0\0"
     try:
         text = data.decode("utf-16" if wide else "utf-8-sig")
