@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confdeck.typography import LONGEST_ADDRESS, repeats_address, shown_address
+from confdeck.typography.addresses import LONGEST_ADDRESS, repeats_address, shown_address
 
 PATHS = st.text("abcxyz0123456789-/?#=&%.", max_size=80)
 

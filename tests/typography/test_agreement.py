@@ -39,7 +39,8 @@ from confdeck.text import (
     plain,
     plain_blocks,
 )
-from confdeck.typography import LONGEST_ADDRESS, split_sentences
+from confdeck.typography.addresses import LONGEST_ADDRESS
+from confdeck.typography.sentences import split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

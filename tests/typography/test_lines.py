@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import confdeck
-from confdeck.typography import (
+from confdeck.typography.lines import (
     NEVER_FIRST,
     NEVER_LAST,
     SLACK,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confdeck.typography import PictureRow, even_slices, fill_area, row_height, weighted_slices
+from confdeck.typography.rows import PictureRow, even_slices, fill_area, row_height, weighted_slices
 
 AREA = (873.6, 351.0)
 GAP = 13.0

@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import confdeck
-from confdeck.typography import (
+from confdeck.typography.abbreviations import BY_LANGUAGE
+from confdeck.typography.sentences import (
     as_one_word,
     ends_sentence,
     gap_after,
     sentence_ends,
     split_sentences,
 )
-from confdeck.typography.abbreviations import BY_LANGUAGE
 
 # A bar stands where a sentence ends.
 ENGLISH = """

@@ -12,7 +12,9 @@ from unicodedata import name as character_name
 from confdeck.edition.parts import Piece
 from confdeck.model.work import Work, arxiv_in, doi_in
 from confdeck.text import CJK, Emphasis, Link, is_web_address, parse_phrase, plain
-from confdeck.typography import STOPS, shorten, shown_address
+from confdeck.typography.addresses import shown_address
+from confdeck.typography.lines import shorten
+from confdeck.typography.sentences import STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,7 +6,7 @@ import math
 from html import escape
 
 from confdeck.media.letters import printable, width_in_ems
-from confdeck.typography import fit_lines
+from confdeck.typography.lines import fit_lines
 
 TINT, _RULE, _MUTED = "#f4f5f6", "#d9dce1", "#5b6270"
 _MOST_LINES = 3

@@ -37,7 +37,7 @@ from confdeck.text import (
     plain,
 )
 from confdeck.text.formula import as_text
-from confdeck.typography import shown_address
+from confdeck.typography.addresses import shown_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

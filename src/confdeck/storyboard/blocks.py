@@ -22,7 +22,7 @@ from confdeck.text import (
     Paragraph as TextParagraph,
 )
 from confdeck.text.formula import as_text
-from confdeck.typography import ends_sentence
+from confdeck.typography.sentences import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.storyboard.slide import BREAK
 from confdeck.storyboard.styles import FontRole
-from confdeck.typography import IDEOGRAPHS, NEVER_FIRST, NEVER_LAST
+from confdeck.typography.lines import IDEOGRAPHS, NEVER_FIRST, NEVER_LAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.text import Emphasis, Link, Strike, Strong, fold, plain
 from confdeck.text.formula import as_text
-from confdeck.typography import repeats_address
+from confdeck.typography.addresses import repeats_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -21,7 +21,8 @@ from confdeck.text import (
     cited,
     formula,
 )
-from confdeck.typography import FULL_STOPS, as_one_word, gap_after, sentence_ends, shown_address
+from confdeck.typography.addresses import shown_address
+from confdeck.typography.sentences import FULL_STOPS, as_one_word, gap_after, sentence_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

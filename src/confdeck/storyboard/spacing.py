@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.storyboard.measure import MARGIN
 from confdeck.storyboard.slide import Placeholder
-from confdeck.typography import SLACK
+from confdeck.typography.lines import SLACK
 
 if TYPE_CHECKING:
     from confdeck.storyboard.slide import SlideParagraph, TextSlot

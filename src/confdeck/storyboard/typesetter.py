@@ -12,7 +12,7 @@ from confdeck.storyboard.runs import plain_run, spaced, without_widow
 from confdeck.storyboard.slide import Design, Placeholder, SlideLayout, SlideParagraph, TextSlot
 from confdeck.storyboard.styles import size_of
 from confdeck.theme import is_nastaliq
-from confdeck.typography import SLACK, narrowest
+from confdeck.typography.lines import SLACK, narrowest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -29,7 +29,7 @@ from confdeck.text.nodes import (
 from confdeck.text.visitor import fold
 from confdeck.text.walk import map_inlines
 from confdeck.text.wrapping import columns, cut_to_width, wrap
-from confdeck.typography import repeats_address
+from confdeck.typography.addresses import repeats_address
 
 _RULE = "* * *"
 _CODE_INDENT = "    "

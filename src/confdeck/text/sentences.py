@@ -21,7 +21,8 @@ from confdeck.text.nodes import (
     plain,
 )
 from confdeck.text.walk import map_citations
-from confdeck.typography import as_one_word, sentence_ends, shown_address
+from confdeck.typography.addresses import shown_address
+from confdeck.typography.sentences import as_one_word, sentence_ends
 
 
 def sentences(children: Iterable[Inline]) -> list[tuple[Inline, ...]]:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 from unicodedata import category, east_asian_width
 
-from confdeck.typography import break_lines, longest_fitting, split_words
+from confdeck.typography.lines import break_lines, longest_fitting, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,15 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from confdeck.typography.abbreviations import URDU_LETTERS, union
+from confdeck.typography.abbreviations import (
+    EITHER,
+    NUMBERED,
+    OPENERS,
+    ORDINALS,
+    TITLES,
+    URDU_LETTERS,
+    WITHIN,
+)
 
 _WIDE_STOPS = "。！？．｡"
 STOPS = (*".!?…۔؟", *_WIDE_STOPS)
@@ -34,8 +42,6 @@ _DATE_AFTER = re.compile(r"\d{1,2}\.")
 _DATE_BEFORE = re.compile(r"\d\.\s\d{1,2}$")
 _NEAR = 40
 """Characters before and after a stop that are looked at."""
-_TITLES, _WITHIN, _NUMBERED, _EITHER = map(union, ("titles", "within", "numbered", "either"))
-_OPENERS, _ORDINALS = union("openers"), union("ordinals")
 
 
 def sentence_ends(text: str) -> list[int]:
@@ -106,19 +112,19 @@ def _abbreviated(before: str, after: str) -> bool:
         return _ordinal(word, before, after)
     if word in URDU_LETTERS:
         return _urdu_initial(before[: found.start()], after)
-    if word in _TITLES and found[0].istitle():
+    if word in TITLES and found[0].istitle():
         return True
-    if word in _WITHIN or (word in _NUMBERED and _NUMBER_AFTER.match(after)):
+    if word in WITHIN or (word in NUMBERED and _NUMBER_AFTER.match(after)):
         return True
     initials = found[0][0].isupper() and ("." in word or len(word) == 1)
-    if initials or word in _EITHER:
+    if initials or word in EITHER:
         return not _opens_sentence(after)
     return (len(word) == 1 or "." in word) and _LETTER_AFTER.match(after) is not None
 
 
 def _opens_sentence(after: str) -> bool:
     word = _WORD_AFTER.match(after.lstrip(_LEADING))
-    return word is not None and word[0].lower() in _OPENERS
+    return word is not None and word[0].lower() in OPENERS
 
 
 def _ordinal(number: str, before: str, after: str) -> bool:
@@ -131,7 +137,7 @@ def _ordinal(number: str, before: str, after: str) -> bool:
     if _DATE_BEFORE.search(before):
         return _HANGUL_OR_DIGIT.match(after) is not None
     word = _WORD_AFTER.match(after)
-    return len(number) <= 2 and word is not None and word[0].lower() in _ORDINALS  # noqa: PLR2004  days, places
+    return len(number) <= 2 and word is not None and word[0].lower() in ORDINALS  # noqa: PLR2004  days, places
 
 
 def _urdu_initial(before: str, after: str) -> bool:

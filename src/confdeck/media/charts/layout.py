@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from confdeck.media.charts.chart_data import GAP, KEY, LABEL_SHARE, MAX_LABEL_LINES, ChartKind
 from confdeck.media.letters import printable
-from confdeck.typography import fit_lines
+from confdeck.typography.lines import fit_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from confdeck.media.charts.chart_data import ChartData, DataPoint
-    from confdeck.typography import Measure
+    from confdeck.typography.lines import Measure
 
     Labels = tuple[tuple[str, ...], ...]
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from confdeck.edition import Kind, SectionKind
 from confdeck.renderers.email.length import NORMAL, Length
 from confdeck.text import Paragraph, plain
-from confdeck.typography import shorten
+from confdeck.typography.lines import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.edition import Kind
 from confdeck.text import Phrase
-from confdeck.typography import shorten
+from confdeck.typography.lines import shorten
 
 if TYPE_CHECKING:
     from confdeck.edition import Edition, Entry, Reference

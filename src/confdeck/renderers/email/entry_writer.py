@@ -22,7 +22,7 @@ from confdeck.renderers.email.mail_pictures import WIDE
 from confdeck.renderers.email.mail_writer import DOT, MailWriter, element
 from confdeck.renderers.markup import NOTHING
 from confdeck.text import Phrase
-from confdeck.typography import ends_sentence
+from confdeck.typography.sentences import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

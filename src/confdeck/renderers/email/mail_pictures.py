@@ -15,7 +15,7 @@ from markupsafe import escape
 from confdeck.edition import Figure
 from confdeck.media import Rendition, RenditionRequest, fill_transparency, has_white_edges
 from confdeck.text import Phrase, formula
-from confdeck.typography import even_slices, row_height
+from confdeck.typography.rows import even_slices, row_height
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

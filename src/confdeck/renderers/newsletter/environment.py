@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from confdeck.renderers.markup import safe_url
 from confdeck.renderers.newsletter.article_layout import entries_by_tag, is_article
 from confdeck.renderers.newsletter.people_columns import people_bands
-from confdeck.typography import LONGEST_ADDRESS, shown_address
+from confdeck.typography.addresses import LONGEST_ADDRESS, shown_address
 
 if TYPE_CHECKING:
     from confdeck.edition import Takeaway

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING
 
-from confdeck.typography import SLACK, narrowest
+from confdeck.typography.lines import SLACK, narrowest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

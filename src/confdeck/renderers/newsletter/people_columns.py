@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.renderers.newsletter.line_estimates import line_count
 from confdeck.text import plain_blocks
-from confdeck.typography import weighted_slices
+from confdeck.typography.rows import weighted_slices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.newsletter.flow import USUAL_ROW_ASPECT
-from confdeck.typography import row_height, weighted_slices
+from confdeck.typography.rows import row_height, weighted_slices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -14,7 +14,7 @@ from confdeck.text import (
     plain_blocks,
     sentence_ends_between,
 )
-from confdeck.typography import ends_sentence
+from confdeck.typography.sentences import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

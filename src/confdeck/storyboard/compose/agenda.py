@@ -14,7 +14,7 @@ from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, runs
 from confdeck.storyboard.slide import PlacedLayout, Placeholder, Slide, SlideLayout, SlideParagraph, TextRun
 from confdeck.storyboard.styles import FontRole, PlaceholderStyle
-from confdeck.typography import even_slices
+from confdeck.typography.rows import even_slices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

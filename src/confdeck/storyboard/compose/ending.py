@@ -18,7 +18,7 @@ from confdeck.storyboard.slide import PlacedLayout, Slide, SlideLayout, SlidePar
 from confdeck.storyboard.spacing import increase_spacing
 from confdeck.storyboard.styles import PlaceholderStyle
 from confdeck.text import is_web_address
-from confdeck.typography import LONGEST_ADDRESS, shown_address
+from confdeck.typography.addresses import LONGEST_ADDRESS, shown_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -18,7 +18,7 @@ from confdeck.storyboard.slide import FormulaSlot, PlacedLayout, Placeholder, Sl
 from confdeck.storyboard.styles import Ink, PlaceholderStyle
 from confdeck.text import CodeBlock, MathBlock, Prose, Quote, Table
 from confdeck.text.formula import as_text
-from confdeck.typography import ends_sentence
+from confdeck.typography.sentences import ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

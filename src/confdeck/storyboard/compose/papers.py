@@ -24,7 +24,7 @@ from confdeck.storyboard.slide import (
     TextRun,
 )
 from confdeck.storyboard.styles import FontRole, Ink
-from confdeck.typography import even_slices
+from confdeck.typography.rows import even_slices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -24,7 +24,7 @@ from confdeck.storyboard.slide import (
     SlideParagraph,
     TextSlot,
 )
-from confdeck.typography import even_slices, fill_area
+from confdeck.typography.rows import even_slices, fill_area
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

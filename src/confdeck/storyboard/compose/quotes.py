@@ -14,7 +14,7 @@ from confdeck.storyboard.slide import PlacedLayout, Placeholder, Slide, SlideLay
 from confdeck.storyboard.styles import Anchor, FontRole, Ink, PlaceholderStyle
 from confdeck.text import Paragraph as TextParagraph
 from confdeck.text import Prose
-from confdeck.typography import STOPS
+from confdeck.typography.sentences import STOPS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

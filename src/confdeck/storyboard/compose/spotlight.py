@@ -21,7 +21,7 @@ from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, runs, without_widow
 from confdeck.storyboard.slide import CodeSlot, PlacedLayout, Placeholder, Slide, SlideLayout, SlideParagraph
 from confdeck.storyboard.styles import FontRole, Ink, PlaceholderStyle
-from confdeck.typography import shown_address
+from confdeck.typography.addresses import shown_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
