@@ -68,7 +68,7 @@ def hostile_everywhere() -> tuple[Block, ...]:
     )
 
 
-def test_hostile_text_stays_text_wherever_it_stands() -> None:
+def test_hostile_text_stays_text_everywhere() -> None:
     tree = html.fromstring(f"<div>{write(*hostile_everywhere())}</div>")
     tags = {element.tag for element in tree.iter()}
     assert not tags & {"script", "img"}
@@ -79,7 +79,7 @@ def test_hostile_text_stays_text_wherever_it_stands() -> None:
 @pytest.mark.parametrize(
     "url", ["https://example.org/a?b=c&d", "http://example.org", "mailto:someone@example.org"]
 )
-def test_links_that_may_be_followed(url: str) -> None:
+def test_safe_links_are_anchors(url: str) -> None:
     (link,) = html.fromstring(f"<p>{inline(Link((Text('words'),), url))}</p>").iter("a")
     assert link.get("href") == url
     assert link.text == "words"
@@ -97,17 +97,17 @@ def test_links_that_may_be_followed(url: str) -> None:
         "http://[x",
     ],
 )
-def test_links_that_may_not_are_words(url: str) -> None:
+def test_unsafe_links_are_plain_words(url: str) -> None:
     assert safe_url(url) == ""
     assert inline(Link((Text("words"),), url)) == "words"
 
 
-def test_inline_dress() -> None:
+def test_inline_nodes_are_elements() -> None:
     nodes = (Emphasis((Strong((Text("a"),)),)), Strike((Text("b"),)), LineBreak(), Code("x < y"))
     assert inline(*nodes) == '<em><strong>a</strong></em><del>b</del><br /><code dir="ltr">x &lt; y</code>'
 
 
-def test_citations_lead_to_their_references() -> None:
+def test_citations_link_to_their_references() -> None:
     citation = Citation((CitedWork("a", number=3, prefix="see", locator="p. 7"), CitedWork("b", number=5)))
     expected = '<span class="cite">[see <a href="#ref-3">3</a>, p. 7; <a href="#ref-5">5</a>]</span>'
     assert inline(citation) == expected
@@ -127,7 +127,7 @@ def test_formulas_are_readable_text_by_default() -> None:
     assert write(MathBlock("x")) == '<p class="display" dir="ltr">x</p>'
 
 
-def test_headings_begin_where_told_and_skip_no_level() -> None:
+def test_headings_begin_at_the_given_level_and_skip_none() -> None:
     text = Text("x")
     blocks = [Heading(level, (text,)) for level in (2, 5, 2, 1, 3)]
     tags = [element.tag for element in html.fromstring(f"<div>{write(*blocks)}</div>")]
@@ -145,13 +145,13 @@ def test_an_item_of_two_paragraphs_keeps_them_apart() -> None:
     assert "<li><p>a</p>\n<p>b</p></li>" in write(ItemList((item,)))
 
 
-def test_tables_tell_headers_and_alignment() -> None:
+def test_tables_have_headers_and_alignment() -> None:
     table = Table((TableCell((Text("n"),), "right"),), ((TableCell((Text("1"),), "right"),),))
     assert '<th scope="col" class="right">n</th>' in write(table)
     assert '<td class="right">1</td>' in write(table)
 
 
-def test_a_change_of_subject_is_a_rule() -> None:
+def test_a_thematic_break_is_a_rule() -> None:
     assert write(ThematicBreak()) == "<hr />"
 
 

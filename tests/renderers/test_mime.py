@@ -15,14 +15,14 @@ def parsed(data: bytes) -> email.message.EmailMessage:
 
 
 @pytest.mark.parametrize("name", ["iccv 2019.pdf", "회의 요약.pdf", "a" * 120 + ".pdf"])
-def test_an_attached_file_stands_beside_the_digest(name: str) -> None:
-    draft = next(each.data for each in EmailRenderer().render(fixture_job()).files if each.suffix == ".eml")
+def test_an_attached_file_is_beside_the_digest(name: str) -> None:
+    draft = next(file.data for file in EmailRenderer().render(fixture_job()).files if file.suffix == ".eml")
     data = attach_file(draft, name, b"%PDF-1.7\n\x00\xff" * 900, "application/pdf")
     before, after = parsed(draft), parsed(data)
     digest, attachment = after.iter_parts()
     assert after.get_content_type() == "multipart/mixed"
-    assert [each.get_content_type() for each in digest.walk()] == [
-        each.get_content_type() for each in before.walk()
+    assert [part.get_content_type() for part in digest.walk()] == [
+        part.get_content_type() for part in before.walk()
     ]
     assert (attachment.get_filename(), attachment.get_content_disposition()) == (name, "attachment")
     assert attachment.get_content() == b"%PDF-1.7\n\x00\xff" * 900
@@ -30,10 +30,10 @@ def test_an_attached_file_stands_beside_the_digest(name: str) -> None:
         assert after[header] == before[header]
         assert digest[header] is None
     for kind in ("plain", "html"):
-        theirs, ours = after.get_body((kind,)), before.get_body((kind,))
-        assert theirs is not None
-        assert ours is not None
-        assert theirs.get_content() == ours.get_content()
+        attached, original = after.get_body((kind,)), before.get_body((kind,))
+        assert attached is not None
+        assert original is not None
+        assert attached.get_content() == original.get_content()
     assert data == attach_file(draft, name, b"%PDF-1.7\n\x00\xff" * 900, "application/pdf")
     assert max(map(len, data.split(b"\r\n"))) <= 998
     assert b"\n" not in data.replace(b"\r\n", b"")

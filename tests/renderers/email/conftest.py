@@ -40,15 +40,15 @@ BYTES_A_PIXEL = 0.1
 
 @dataclass
 class PaintedPictures:
-    """Stands in for the picture store: bytes of a likely size, and what was asked for."""
+    """Stands in for the picture store: returns bytes of a likely size and notes the requests."""
 
     weight: float = BYTES_A_PIXEL
-    asked: list[RenditionRequest] = field(default_factory=list)
+    requests: list[RenditionRequest] = field(default_factory=list)
 
     def renditions(self, requests: Iterable[RenditionRequest]) -> tuple[Rendition, ...]:
-        wanted = tuple(requests)
-        self.asked += wanted
-        return tuple(self._painted(each) for each in wanted)
+        new = tuple(requests)
+        self.requests += new
+        return tuple(self._painted(request) for request in new)
 
     def _painted(self, request: RenditionRequest) -> Rendition:
         width = min(request.width, request.asset.width)
@@ -65,7 +65,7 @@ def phrase(words: str) -> Phrase:
 
 
 def prose(*paragraphs: str) -> Prose:
-    return Prose(tuple(Paragraph((Text(each),)) for each in paragraphs))
+    return Prose(tuple(Paragraph((Text(paragraph),)) for paragraph in paragraphs))
 
 
 def cites(words: str, number: int) -> Phrase:

@@ -37,12 +37,12 @@ PIECES = (
 )  # fmt: skip
 
 
-def said(draw: random.Random, most: int = 8) -> str:
+def words(draw: random.Random, most: int = 8) -> str:
     return " ".join(draw.choices(PIECES, k=draw.randint(1, most)))
 
 
 def paragraphs(draw: random.Random) -> list[str]:
-    return [draw.choice([said(draw, 40), ".", "From now on"]) for _ in range(draw.randint(0, 3))]
+    return [draw.choice([words(draw, 40), ".", "From now on"]) for _ in range(draw.randint(0, 3))]
 
 
 def generated(edition: Edition, draw: random.Random) -> Edition:
@@ -50,19 +50,21 @@ def generated(edition: Edition, draw: random.Random) -> Edition:
     sections = tuple(
         replace(
             section,
-            title=phrase(said(draw, 4)),
-            entries=tuple(_entry(each, draw) for each in section.entries if draw.random() < 0.9),
+            title=phrase(words(draw, 4)),
+            entries=tuple(_entry(entry, draw) for entry in section.entries if draw.random() < 0.9),
             figures=section.figures[: draw.randint(0, 4)],
         )
         for section in edition.sections
     )
     return replace(
         edition,
-        title=said(draw, 12),
-        subtitle=said(draw),
+        title=words(draw, 12),
+        subtitle=words(draw),
         language=language(draw.choice(["en", "de", "ja", "ko", "ur", "ar", "he"])),
         summary=prose(*paragraphs(draw)),
-        takeaways=tuple(replace(each, text=cites(f"{said(draw)} ", 1)) for each in edition.takeaways),
+        takeaways=tuple(
+            replace(takeaway, text=cites(f"{words(draw)} ", 1)) for takeaway in edition.takeaways
+        ),
         lead=edition.lead if draw.random() < 0.5 else None,
         sections=sections,
     )
@@ -72,11 +74,11 @@ def _entry(entry: Entry, draw: random.Random) -> Entry:
     url = "https://a.example/?" + "".join(draw.choices("abc=&%20./?#", k=draw.choice([10, 200, 2000])))
     return replace(
         entry,
-        title=phrase(said(draw)),
-        byline=said(draw, 3),
-        tldr=phrase(said(draw) if draw.random() < 0.7 else ""),
+        title=phrase(words(draw)),
+        byline=words(draw, 3),
+        tldr=phrase(words(draw) if draw.random() < 0.7 else ""),
         body=prose(*paragraphs(draw)),
-        links=(WebLink("code", said(draw, 2), url),),
+        links=(WebLink("code", words(draw, 2), url),),
     )
 
 
@@ -105,7 +107,7 @@ def by_python(data: bytes) -> dict[str, Any]:
 def shape(part: EmailMessage) -> list[Any]:
     return [
         part.get_content_type(),
-        *([shape(cast("EmailMessage", each)) for each in part.iter_parts()] if part.is_multipart() else []),
+        *([shape(cast("EmailMessage", part)) for part in part.iter_parts()] if part.is_multipart() else []),
     ]
 
 
@@ -119,27 +121,29 @@ def seeds() -> range:
 def test_three_parsers_read_the_same(
     edition: Edition, job_of: Callable[..., Job], seeds: range, tmp_path: Path
 ) -> None:
-    paths, wanted = [], []
+    paths, rendered = [], []
     for seed in seeds:
         draw = random.Random(seed)
-        made = generated(edition, draw)
-        asked = Settings(length=draw.choice(["brief", "normal", "full"]))
-        job = replace(job_of(made, PaintedPictures(weight=0.002)), settings=asked)
+        variant = generated(edition, draw)
+        settings = Settings(length=draw.choice(["brief", "normal", "full"]))
+        job = replace(job_of(variant, PaintedPictures(weight=0.002)), settings=settings)
         files = {file.suffix: file.data for file in EmailRenderer().render(job).files}
         _assert_well_formed(files[".eml"], files[".email.txt"].decode())
         paths.append(tmp_path / f"{seed}.eml")
         paths[-1].write_bytes(files[".eml"])
-        wanted.append((made, files[".email.txt"].decode(), by_python(files[".eml"])))
-    for (made, text, ours), theirs in zip(wanted, json.loads(run_node("mime.mjs", *paths)), strict=True):
-        conference = made.conference.short
-        subject = made.title if conference in made.title else f"{conference}: {made.title}"
-        assert " ".join(ours["subject"].split()) == one_line(subject)
-        assert flat(ours["text"]) == flat(text)
-        for each in theirs:
-            assert " ".join(each["subject"].split()) == one_line(subject)
-            assert flat(each["text"]) == flat(text)
-            assert flat(each["html"]) == flat(ours["html"])
-            assert each["pictures"] == ours["pictures"]
+        rendered.append((variant, files[".email.txt"].decode(), by_python(files[".eml"])))
+    for (variant, text, expected), readings in zip(
+        rendered, json.loads(run_node("mime.mjs", *paths)), strict=True
+    ):
+        conference = variant.conference.short
+        subject = variant.title if conference in variant.title else f"{conference}: {variant.title}"
+        assert " ".join(expected["subject"].split()) == one_line(subject)
+        assert flat(expected["text"]) == flat(text)
+        for reading in readings:
+            assert " ".join(reading["subject"].split()) == one_line(subject)
+            assert flat(reading["text"]) == flat(text)
+            assert flat(reading["html"]) == flat(expected["html"])
+            assert reading["pictures"] == expected["pictures"]
 
 
 def _assert_well_formed(data: bytes, text: str) -> None:

@@ -32,7 +32,7 @@ def artifact(job: Job) -> Artifact:
 
 @pytest.fixture
 def message(artifact: Artifact) -> EmailMessage:
-    data = next(each.data for each in artifact.files if each.suffix == ".eml")
+    data = next(file.data for file in artifact.files if file.suffix == ".eml")
     return email.message_from_bytes(data, policy=email.policy.default)
 
 
@@ -43,13 +43,13 @@ def test_a_chart_travels_as_a_picture(message: EmailMessage) -> None:
     assert all(part.get_content().startswith(b"\x89PNG") for part in pictures)
 
 
-def test_its_data_is_read_aloud(message: EmailMessage) -> None:
+def test_its_data_is_in_the_alternative_text(message: EmailMessage) -> None:
     html = next(part for part in message.walk() if part.get_content_type() == "text/html").get_content()
 
     assert 'alt="Bar chart: Accuracy. CIFAR-10 97.1%, ImageNet 78.0%."' in html
 
 
-def test_its_numbers_are_in_the_whole_text(job: Job) -> None:
+def test_its_numbers_are_in_the_text_part(job: Job) -> None:
     text = TextPart(job.edition).write()
 
     assert "[Figure 1]\n     Accuracy\n     CIFAR-10: 97.1%\n     ImageNet: 78.0%\n" in text
@@ -57,20 +57,22 @@ def test_its_numbers_are_in_the_whole_text(job: Job) -> None:
 
 
 def test_numbers_that_a_short_mail_leaves_out_are_reported(artifact: Artifact) -> None:
-    (told,) = [each for each in artifact.left_out if each.what == "numbers of the chart `Accuracy`"]
+    (omission,) = [
+        omission for omission in artifact.left_out if omission.what == "numbers of the chart `Accuracy`"
+    ]
 
-    assert told.words == "Accuracy\nCIFAR-10: 97.1%\nImageNet: 78.0%"
+    assert omission.words == "Accuracy\nCIFAR-10: 97.1%\nImageNet: 78.0%"
 
 
 def test_nothing_is_lost(job: Job, artifact: Artifact) -> None:
     assert not lost(artifact, job.edition)
 
 
-def test_a_chart_without_a_caption_is_called_by_what_it_measures(artifact: Artifact) -> None:
-    assert any(each.what == "picture `Change`" for each in artifact.left_out)
+def test_a_chart_without_a_caption_is_named_by_what_it_measures(artifact: Artifact) -> None:
+    assert any(omission.what == "picture `Change`" for omission in artifact.left_out)
 
 
 def test_the_same_bytes_again(tmp_path: Path, artifact: Artifact) -> None:
     again = EmailRenderer().render(charts_job(tmp_path, *LATIN))
 
-    assert [each.data for each in again.files] == [each.data for each in artifact.files]
+    assert [file.data for file in again.files] == [file.data for file in artifact.files]

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 
 def part(excerpt: Digest, kind: PartKind) -> DigestPart:
-    return next(each for each in excerpt.parts if each.kind is kind)
+    return next(part for part in excerpt.parts if part.kind is kind)
 
 
 def ids(items: Iterable[DigestItem]) -> list[str]:
-    return [each.entry.id for each in items]
+    return [item.entry.id for item in items]
 
 
 def with_talks(edition: Edition, **fields: Any) -> Edition:
@@ -29,19 +29,19 @@ def with_talks(edition: Edition, **fields: Any) -> Edition:
     )
 
 
-def test_what_the_author_rated_best_is_told_at_length_and_the_rest_in_rows(edition: Edition) -> None:
+def test_what_the_author_rated_best_is_shown_at_length_and_the_rest_in_rows(edition: Edition) -> None:
     talks = part(select_digest(edition), PartKind.TALKS)
     assert ids(talks.features) == ["talk"]
     assert ids(talks.rows) == ["quiet"]
 
 
-def test_where_nothing_is_rated_best_the_first_talks_are_told_at_length(edition: Edition) -> None:
+def test_without_a_best_rating_the_first_talks_are_shown_at_length(edition: Edition) -> None:
     excerpt = select_digest(with_talks(edition, rating=0))
     assert ids(part(excerpt, PartKind.TALKS).features) == ["talk", "quiet"]
     assert ids(part(excerpt, PartKind.PAPERS).features) == []
 
 
-def test_the_better_rated_talks_are_told_at_length_in_the_order_of_the_author(edition: Edition) -> None:
+def test_the_better_rated_talks_are_shown_at_length_in_the_authors_order(edition: Edition) -> None:
     first, *rest = edition.sections
     talk = replace(first.entries[0], rating=2)
     talks = tuple(replace(talk, id=f"t{n}", rating=rating) for n, rating in enumerate((1, 3, 2, 4)))
@@ -49,7 +49,7 @@ def test_the_better_rated_talks_are_told_at_length_in_the_order_of_the_author(ed
     assert ids(excerpt.features) == ["t1", "t2", "t3"]
 
 
-def test_best_papers_are_told_among_papers(edition: Edition) -> None:
+def test_the_best_papers_are_shown_among_papers(edition: Edition) -> None:
     papers = replace(
         edition.sections[1], entries=tuple(replace(e, rating=5) for e in edition.sections[1].entries)
     )
@@ -60,13 +60,13 @@ def test_best_papers_are_told_among_papers(edition: Edition) -> None:
 
 def test_people_and_the_rest_follow_what_was_heard_and_read(edition: Edition) -> None:
     excerpt = select_digest(replace(edition, sections=edition.sections[::-1]))
-    assert [each.kind for each in excerpt.parts] == ["papers", "talks", "photos", "people", "everything_else"]
+    assert [part.kind for part in excerpt.parts] == ["papers", "talks", "photos", "people", "everything_else"]
 
 
-def test_every_entry_is_told_exactly_once(edition: Edition) -> None:
+def test_every_entry_is_shown_exactly_once(edition: Edition) -> None:
     excerpt = select_digest(edition)
-    told = [entry for each in excerpt.parts for entry in ids(each.items)]
-    assert sorted(told) == sorted(entry.id for entry in edition.entries)
+    shown = [entry for part in excerpt.parts for entry in ids(part.items)]
+    assert sorted(shown) == sorted(entry.id for entry in edition.entries)
 
 
 def test_rows_beyond_the_length_are_counted(edition: Edition) -> None:
@@ -80,7 +80,7 @@ def test_only_so_many_features_show_a_figure(edition: Edition) -> None:
     assert len(select_digest(edition, LENGTHS["full"]).features[0].figures) == 2
 
 
-def test_an_empty_frame_is_no_figure(edition: Edition, kit: Kit) -> None:
+def test_a_missing_picture_is_not_shown_as_a_figure(edition: Edition, kit: Kit) -> None:
     first, *rest = edition.sections
     talk = replace(first.entries[0], figures=(kit.figure("lost", missing=True),), photos=())
     lost = replace(edition, sections=(replace(first, entries=(talk,)), *rest))
@@ -89,7 +89,7 @@ def test_an_empty_frame_is_no_figure(edition: Edition, kit: Kit) -> None:
 
 def test_the_strip_repeats_no_picture_shown_large(edition: Edition, kit: Kit) -> None:
     excerpt = select_digest(replace(edition, lead=kit.figure("coffee")))
-    assert [str(each.caption) for each in excerpt.strip] == [
+    assert [str(photo.caption) for photo in excerpt.strip] == [
         f"What {name} shows." for name in ("river", "roof", "bus")
     ]
 
@@ -100,7 +100,7 @@ def test_the_subject_names_the_conference_once(edition: Edition) -> None:
     assert subject(replace(edition, title="")) == "ICCV 2019"
 
 
-def test_the_preheader_is_short_and_says_the_first_takeaway(edition: Edition, kit: Kit) -> None:
+def test_the_preheader_is_short_and_has_the_first_takeaway(edition: Edition, kit: Kit) -> None:
     assert preheader(edition) == "Do one task at a time [2]"
     long = replace(edition, takeaways=(), subtitle="word " * 40)
     assert len(preheader(long)) <= 91

@@ -34,7 +34,7 @@ def test_a_surname_is_found_where_there_is_one(name: str, last: str) -> None:
     assert surname(name) == last
 
 
-def test_a_source_is_a_word_or_two(edition: Edition) -> None:
+def test_a_short_source_is_one_or_two_surnames(edition: Edition) -> None:
     talk = edition.entries[0]
     assert short_source(talk) == "Lovelace"
     assert short_source(replace(talk, names=("A. Ames", "B. Bell"))) == "Ames & Bell"
@@ -42,7 +42,7 @@ def test_a_source_is_a_word_or_two(edition: Edition) -> None:
     assert short_source(replace(talk, names=())) == "Towards general vision"
 
 
-def test_a_talk_says_its_message_before_its_title(edition: Edition) -> None:
+def test_a_talks_headline_is_its_summary(edition: Edition) -> None:
     talk, _, paper = edition.entries[:3]
     assert (str(headline(talk)), str(title_below(talk)), summary_sentences(talk)) == (
         "One network, one task at a time.",
@@ -50,7 +50,7 @@ def test_a_talk_says_its_message_before_its_title(edition: Edition) -> None:
         (),
     )
     assert (str(headline(paper)), str(title_below(paper))) == ("Learning from one picture", "")
-    assert [str(each) for each in summary_sentences(paper)] == ["The shortest road to a generator."]
+    assert [str(phrase) for phrase in summary_sentences(paper)] == ["The shortest road to a generator."]
 
 
 def test_of_many_authors_the_first_is_named(edition: Edition) -> None:
@@ -59,7 +59,7 @@ def test_of_many_authors_the_first_is_named(edition: Edition) -> None:
     assert byline(replace(paper, names=tuple("ABC"))) == paper.byline
 
 
-def test_the_conference_itself_is_no_news_as_a_venue(edition: Edition) -> None:
+def test_the_conference_itself_is_no_venue(edition: Edition) -> None:
     paper = edition.entries[2]
     assert venue(paper, edition) == ""
     assert venue(replace(paper, venue="ICLR 2019"), edition) == "ICLR 2019"

@@ -25,22 +25,22 @@ def test_the_first_sentence_ends_where_it_ends(text: str, first: str) -> None:
     assert str(first_sentence(words(text))).strip() == first
 
 
-def test_a_short_text_is_told_whole() -> None:
+def test_a_short_text_is_kept_whole() -> None:
     prose = Prose((Paragraph((Text("One two."),)), Paragraph((Text("Three."),))))
     assert opening(prose, 3) is prose
 
 
-def test_a_long_text_is_told_in_whole_sentences_of_its_first_paragraph() -> None:
+def test_a_long_text_is_cut_to_whole_sentences_of_its_first_paragraph() -> None:
     prose = Prose((Paragraph((Text("One two. Three four. Five six."),)), Paragraph((Text("Seven."),))))
     assert plain_blocks(opening(prose, 5)).strip() == "One two. Three four."
     assert plain_blocks(opening(prose, 1)).strip() == "One two."
 
 
-def test_a_long_text_without_paragraphs_is_told_by_its_first_block() -> None:
+def test_a_long_text_without_paragraphs_is_cut_to_its_first_block() -> None:
     blocks = (ThematicBreak(), ThematicBreak())
     assert opening(Prose(blocks), -1).blocks == blocks[:1]
 
 
-def test_a_beginning_announces_nothing_that_does_not_follow() -> None:
+def test_a_colon_at_the_cut_becomes_an_ellipsis() -> None:
     prose = Prose((Paragraph((Text("Read them in this order:"),)), Paragraph((Text("Three more words."),))))
     assert plain_blocks(opening(prose, 5)).strip() == "Read them in this order…"

@@ -34,7 +34,7 @@ pytestmark = pytest.mark.proof
 
 ROOT = Path(__file__).parents[3]
 SAMPLE = ROOT / "input" / "iccv-2019" / "recap.yaml"
-THEMES = sorted(each.parent.name for each in ROOT.glob("themes/*/theme.yaml"))
+THEMES = sorted(path.parent.name for path in ROOT.glob("themes/*/theme.yaml"))
 FRAME = Frame("Ann Author", "ann@lab.example", "Sat, 02 Nov 2019 12:00:00 +0000")
 LIST = "recap@lists.example"
 
@@ -55,8 +55,8 @@ HARMLESS = {
 """What some of the twenty major clients do not support, and why that is no loss."""
 
 
-def made(job: Job, **said: Any) -> Artifact:
-    return EmailRenderer().render(replace(job, settings=Settings(**said), name="recap"))
+def rendered(job: Job, **options: Any) -> Artifact:
+    return EmailRenderer().render(replace(job, settings=Settings(**options), name="recap"))
 
 
 def data(artifact: Artifact, suffix: str) -> bytes:
@@ -82,7 +82,9 @@ def mails(sample: Job) -> dict[str, str]:
         **{name: (fixture_job(name), {}) for name in THEMES},
         "urdu": (turned, {"length": "full"}),
     }
-    return {name: data(made(job, **said), ".email.html").decode() for name, (job, said) in jobs.items()}
+    return {
+        name: data(rendered(job, **options), ".email.html").decode() for name, (job, options) in jobs.items()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -131,7 +133,7 @@ def test_html_validate_finds_no_error(pages: list[Path]) -> None:
 
 @pytest.mark.tool("chromium", "node")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_at_any_width_with_and_without_pictures_all_is_in_sight(
+def test_everything_is_visible_at_any_width_with_and_without_pictures(
     scheme: str, mails: dict[str, str], tmp_path: Path
 ) -> None:
     without = {
@@ -143,7 +145,7 @@ def test_at_any_width_with_and_without_pictures_all_is_in_sight(
     assert len(looks) == 3 * 2 * len(mails)
     for name, look in looks.items():
         assert look["wide"] == [], name
-        assert [each for each in look["pale"] if scheme == "light" or each.startswith("asIs")] == [], name
+        assert [name for name in look["pale"] if scheme == "light" or name.startswith("asIs")] == [], name
         assert look["violations"] == [], name
         assert look["dark"] is (scheme == "dark")
         assert look["title"] <= (28 if name.endswith(" 320") else 40)
@@ -183,19 +185,19 @@ def _for_script(value: object) -> str:
 
 
 @pytest.mark.tool("node")
-def test_forty_talks_weigh_little_and_far_less_than_with_components(
+def test_forty_talks_are_far_smaller_than_with_react_components(
     many_talks: Callable[[int], Edition], job_of: Callable[..., Job], tmp_path: Path
 ) -> None:
     job = job_of(many_talks(40))
-    html = data(made(job, images="none"), ".email.html")
+    html = data(rendered(job, images="none"), ".email.html")
     content = tmp_path / "content.json"
     content.write_text(json.dumps(_content(job.edition, job.theme)), encoding="utf-8")
-    theirs = run_node("react-digest.mjs", content)
+    other = run_node("react-digest.mjs", content)
     for entry in job.edition.entries:
-        for said in (str(entry.title), str(entry.tldr), entry.byline, entry.links[0].url):
-            assert said.split(",")[0] in theirs
+        for text in (str(entry.title), str(entry.tldr), entry.byline, entry.links[0].url):
+            assert text.split(",")[0] in other
     assert len(html) <= 36_000
-    assert len(html) <= 0.6 * len(theirs.strip().encode())
+    assert len(html) <= 0.6 * len(other.strip().encode())
 
 
 def _content(edition: Edition, theme: Theme) -> dict[str, Any]:
@@ -217,13 +219,13 @@ def _content(edition: Edition, theme: Theme) -> dict[str, Any]:
         "by": makers,
         "summary": ["Seven days, and much to think about.", "More than one notebook holds."],
         "takeawaysTitle": label("takeaways"),
-        "takeaways": [{"text": str(each.text), "from": ""} for each in edition.takeaways],
+        "takeaways": [{"text": str(takeaway.text), "from": ""} for takeaway in edition.takeaways],
         "lead": [],
         "parts": [
             {
                 "title": label(part.kind),
-                "features": [_item(each) for each in part.features],
-                "rows": [_item(each) for each in part.rows],
+                "features": [_item(item) for item in part.features],
+                "rows": [_item(item) for item in part.rows],
             }
             for part in excerpt.parts
         ],
@@ -236,8 +238,8 @@ def _item(item: DigestItem) -> dict[str, Any]:
     return {
         "headline": str(headline(entry)),
         "about": " · ".join([*title, byline(entry)]),
-        "links": [{"label": each.label, "url": each.url} for each in entry.links],
-        "texts": [str(each) for each in summary_sentences(entry)],
+        "links": [{"label": link.label, "url": link.url} for link in entry.links],
+        "texts": [str(phrase) for phrase in summary_sentences(entry)],
         "pictures": [],
     }
 
@@ -267,7 +269,7 @@ def mailman(tmp_path: Path) -> Callable[[bytes], dict[str, Any]]:
 def test_mailman_lets_a_list_message_through_and_leaves_its_text(
     sample: Job, mailman: Callable[[bytes], dict[str, Any]]
 ) -> None:
-    artifact = made(sample, profile="list", newsletter_url="https://lab.example/recap.pdf")
+    artifact = rendered(sample, profile="list", newsletter_url="https://lab.example/recap.pdf")
     message = _sent(artifact)
     assert len(message) <= 40_000
     verdict = mailman(message)
@@ -280,10 +282,10 @@ def test_mailman_lets_a_list_message_through_and_leaves_its_text(
         assert left["text"].replace("\r\n", "\n").strip() == text.strip()
 
 
-def test_mailman_would_hold_the_same_for_persons(
+def test_mailman_would_hold_the_same_message_for_persons(
     sample: Job, mailman: Callable[[bytes], dict[str, Any]]
 ) -> None:
-    verdict = mailman(_sent(made(sample)))
+    verdict = mailman(_sent(rendered(sample)))
     assert verdict["hits"] == ["max-size"]
     assert "pipeline" not in verdict["boards"]
 
@@ -293,11 +295,11 @@ def test_mailman_would_hold_the_same_for_persons(
 
 @pytest.mark.tool("spamassassin")
 @pytest.mark.parametrize(
-    "said", [{}, {"length": "brief"}, {"length": "full"}, {"profile": "list"}, {"images": "none"}], ids=str
+    "options", [{}, {"length": "brief"}, {"length": "full"}, {"profile": "list"}, {"images": "none"}], ids=str
 )
-def test_a_spam_filter_is_not_alarmed(said: dict[str, str], sample: Job, tmp_path: Path) -> None:
+def test_a_spam_filter_gives_a_low_score(options: dict[str, str], sample: Job, tmp_path: Path) -> None:
     path = tmp_path / "message.eml"
-    path.write_bytes(_sent(made(sample, **said)))
+    path.write_bytes(_sent(rendered(sample, **options)))
     judged = run_tool("spamassassin", "--local", "--cf=use_bayes 0", "--cf=use_auto_whitelist 0", path)
     found = re.search(
         r"^X-Spam-Status: \w+, score=(-?[\d.]+) .*?tests=([\w,\s]*?)\s+\w+=", judged, re.MULTILINE | re.DOTALL

@@ -67,16 +67,16 @@ def test_without_pictures_there_is_no_related_part() -> None:
 def test_pictures_are_inline_named_and_found_by_their_ids() -> None:
     picture = painted("a")
     part = next(
-        each
-        for each in build_message(letter(pictures=(picture,))).walk()
-        if each.get_content_maintype() == "image"
+        part
+        for part in build_message(letter(pictures=(picture,))).walk()
+        if part.get_content_maintype() == "image"
     )
     assert part["Content-ID"] == f"<{picture.content_id}>"
     assert part["Content-Disposition"] == f'inline; filename="{picture.filename}"'
     assert part.get_payload(decode=True) == picture.rendition.data
 
 
-def test_the_same_picture_travels_once() -> None:
+def test_the_same_picture_is_attached_once() -> None:
     data = as_bytes(build_message(letter(pictures=(painted("a"), painted("a")))))
     assert data.count(b"Content-ID") == 1
 
@@ -100,7 +100,7 @@ def test_a_sender_of_any_name_arrives(name: str) -> None:
     assert max(len(line) for line in data.split(b"\r\n")) <= 78
 
 
-def test_the_headers_are_there_once() -> None:
+def test_every_header_is_written_once() -> None:
     data = as_bytes(build_message(letter(sender="Ann", address="ann@lab.example", domain="lab.example")))
     head = data.split(b"\r\n\r\n")[0]
     for name in (b"From", b"Subject", b"Date", b"Message-ID", b"MIME-Version"):
@@ -110,7 +110,7 @@ def test_the_headers_are_there_once() -> None:
     assert data.count(b"MIME-Version") == 1
 
 
-def test_text_travels_quoted_printable_in_short_lines() -> None:
+def test_text_is_sent_quoted_printable_in_short_lines() -> None:
     data = as_bytes(build_message(letter("서울 " * 60, HARD, f"<p>{HARD}</p>", pictures=(painted("a"),))))
     assert data.isascii()
     assert max(len(line) for line in data.split(b"\r\n")) <= 76
@@ -148,7 +148,7 @@ def test_control_characters_stay_out_of_header_and_body() -> None:
     assert contents(message) == ["ab\tc\n", "<p></p>\n"]
 
 
-def test_the_same_letter_makes_the_same_bytes_and_another_makes_another_id() -> None:
+def test_the_same_draft_gives_the_same_bytes_and_another_draft_another_id() -> None:
     pictures = (painted("a"),)
     first, again = (as_bytes(build_message(letter(pictures=pictures))) for _ in range(2))
     other = build_message(letter(text="Other\n", pictures=pictures))
@@ -156,19 +156,19 @@ def test_the_same_letter_makes_the_same_bytes_and_another_makes_another_id() -> 
     assert parsed(first)["Message-ID"] != other["Message-ID"]
 
 
-def test_the_encoded_size_is_that_of_the_part_as_it_travels() -> None:
+def test_the_encoded_size_is_that_of_the_part_as_it_is_sent() -> None:
     html = "<p class='x'>Å = ü</p>\n" * 40
     *_, last = as_bytes(build_message(letter(html=html))).split(b"quoted-printable\r\n\r\n")
     assert encoded_size(html) == len(last.split(b"\r\n--")[0])
 
 
 @pytest.mark.parametrize("address", ["a@b.example", "first.last+tag@sub.lab.example"])
-def test_an_address_is_one(address: str) -> None:
+def test_an_address_is_recognized(address: str) -> None:
     assert is_address(address)
 
 
 @pytest.mark.parametrize(
     "address", ["", "a", "a@b", "a b@c.example", "a@b.example\nBcc: c", "Ann <a@b.example>"]
 )
-def test_what_is_no_address_stays_out_of_headers(address: str) -> None:
+def test_other_text_is_no_address(address: str) -> None:
     assert not is_address(address)

@@ -1,4 +1,4 @@
-"""Whatever is asked of the mail: every word of a recap is in it, or in its report."""
+"""With any options, every word of a recap is in the mail or in its report."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SAMPLE = Path(__file__).parents[3] / "input" / "iccv-2019" / "recap.yaml"
-ASKED: list[dict[str, Any]] = [
+OPTIONS: list[dict[str, Any]] = [
     {"length": "brief"},
     {"length": "full"},
     {"images": "none"},
@@ -30,26 +30,26 @@ ASKED: list[dict[str, Any]] = [
 ]
 
 
-@pytest.mark.parametrize("asked", ASKED, ids=str)
-def test_the_fixture(asked: dict[str, Any]) -> None:
-    job = replace(fixture_job(), settings=Settings(**asked))
+@pytest.mark.parametrize("options", OPTIONS, ids=str)
+def test_the_fixture(options: dict[str, Any]) -> None:
+    job = replace(fixture_job(), settings=Settings(**options))
     assert not lost(EmailRenderer().render(job), job.edition)
 
 
 @pytest.mark.proof
-@given(strategies.recap, st.sampled_from(ASKED))
+@given(strategies.recap, st.sampled_from(OPTIONS))
 @settings(max_examples=150, suppress_health_check=list(HealthCheck))
 def test_any_recap(
-    tmp_path_factory: pytest.TempPathFactory, recap: dict[str, Any], asked: dict[str, Any]
+    tmp_path_factory: pytest.TempPathFactory, recap: dict[str, Any], options: dict[str, Any]
 ) -> None:
     path = tmp_path_factory.mktemp("recap") / "recap.yaml"
     path.write_text(json.dumps(recap, ensure_ascii=False), encoding="utf-8")
-    job = replace(job_for(path), settings=Settings(**asked))
+    job = replace(job_for(path), settings=Settings(**options))
     assert not lost(EmailRenderer().render(job), job.edition)
 
 
 @pytest.mark.proof
-@pytest.mark.parametrize("asked", [{}, *ASKED], ids=str)
-def test_the_sample(asked: dict[str, Any]) -> None:
-    job = replace(job_for(SAMPLE), settings=Settings(**asked))
+@pytest.mark.parametrize("options", [{}, *OPTIONS], ids=str)
+def test_the_sample(options: dict[str, Any]) -> None:
+    job = replace(job_for(SAMPLE), settings=Settings(**options))
     assert not lost(EmailRenderer().render(job), job.edition)

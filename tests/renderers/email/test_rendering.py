@@ -77,39 +77,39 @@ def test_the_text_file_is_the_text_part(artifact: Artifact) -> None:
 
 
 def test_the_pictures_referred_to_are_the_pictures_attached(artifact: Artifact) -> None:
-    sources = {each["src"] for each in Seen(html_part(artifact)).every("img")}
+    sources = {image["src"] for image in Seen(html_part(artifact)).every("img")}
     attached = {f"cid:{part['Content-ID'][1:-1]}" for part in message(artifact).walk() if part["Content-ID"]}
     assert len(attached) == 5
     assert sources == attached
 
 
-def test_the_page_holds_its_pictures_itself_and_the_message_none(artifact: Artifact) -> None:
+def test_pictures_are_embedded_in_the_page_and_not_in_the_message(artifact: Artifact) -> None:
     page = Seen(files(artifact)[".email.html"].decode())
-    assert all(each["src"].startswith("data:image/") for each in page.every("img"))
+    assert all(image["src"].startswith("data:image/") for image in page.every("img"))
     assert "data:" not in html_part(artifact)
     assert "cid:" not in files(artifact)[".email.html"].decode()
 
 
-def test_every_picture_has_words_and_whole_measures(artifact: Artifact) -> None:
-    for each in Seen(html_part(artifact)).every("img"):
-        assert each["alt"].endswith(", described")
-        assert 0 < int(each["width"]) <= 600
-        assert 0 < int(each["height"]) <= 1200
+def test_every_picture_has_a_description_and_its_size(artifact: Artifact) -> None:
+    for image in Seen(html_part(artifact)).every("img"):
+        assert image["alt"].endswith(", described")
+        assert 0 < int(image["width"]) <= 600
+        assert 0 < int(image["height"]) <= 1200
 
 
-def test_the_head_says_language_direction_title_and_schemes(artifact: Artifact) -> None:
+def test_the_head_has_language_direction_title_and_colour_schemes(artifact: Artifact) -> None:
     html = html_part(artifact)
     seen = Seen(html)
     assert seen.every("html") == [{"lang": "en", "dir": "ltr"}]
-    metas = {each.get("name"): each.get("content") for each in seen.every("meta")}
+    metas = {meta.get("name"): meta.get("content") for meta in seen.every("meta")}
     assert metas["color-scheme"] == "light dark"
     assert "<title>ICCV 2019: seven days in Seoul</title>" in html
-    assert any(each.get("role") == "article" and each["lang"] == "en" for each in seen.every("div"))
+    assert any(div.get("role") == "article" and div["lang"] == "en" for div in seen.every("div"))
 
 
-def test_layout_tables_are_only_for_layout_and_shallow(artifact: Artifact) -> None:
+def test_layout_tables_are_marked_as_such_and_shallow(artifact: Artifact) -> None:
     html = html_part(artifact)
-    assert all(each["role"] == "presentation" for each in Seen(html).every("table"))
+    assert all(table["role"] == "presentation" for table in Seen(html).every("table"))
     depth = deepest = 0
     for tag in re.findall(r"</?table", html):
         depth += 1 if tag == "<table" else -1
@@ -122,7 +122,7 @@ def test_outlook_gets_a_column_of_fixed_width(artifact: Artifact) -> None:
     assert re.search(r"<!--\[if mso\]><table[^>]* width=\"600\"", html_part(artifact))
 
 
-def test_styles_are_inlined_and_what_is_kept_is_small_and_flat(artifact: Artifact) -> None:
+def test_styles_are_inlined_and_the_kept_stylesheet_is_small(artifact: Artifact) -> None:
     html = html_part(artifact)
     (kept,) = re.findall(r"^<style[^>]*>(.*?)</style>", html, re.DOTALL | re.MULTILINE)
     assert len(kept) < 8192
@@ -130,15 +130,15 @@ def test_styles_are_inlined_and_what_is_kept_is_small_and_flat(artifact: Artifac
     assert not re.search(r"@[^{}]*\{[^{}]*@", kept)
     assert "prefers-color-scheme: dark" in kept
     assert all(
-        "padding" in each["style"] for each in Seen(html).every("td") if "cell" in each.get("class", "")
+        "padding" in cell["style"] for cell in Seen(html).every("td") if "cell" in cell.get("class", "")
     )
-    (column,) = (each for each in Seen(html).every("table") if each.get("class") == "column")
+    (column,) = (table for table in Seen(html).every("table") if table.get("class") == "column")
     assert "font:16px" in column["style"]
     assert "color:#1D2230" in column["style"]
     assert "$" not in kept
 
 
-def test_nothing_mail_programs_refuse_is_used(artifact: Artifact) -> None:
+def test_nothing_is_used_that_mail_programs_refuse(artifact: Artifact) -> None:
     html = html_part(artifact)
     for refused in (
         "<script",
@@ -156,7 +156,7 @@ def test_nothing_mail_programs_refuse_is_used(artifact: Artifact) -> None:
         assert refused not in html
 
 
-def test_the_digest_tells_what_matters_and_lists_the_rest(artifact: Artifact) -> None:
+def test_the_digest_shows_the_best_and_lists_the_rest(artifact: Artifact) -> None:
     words = " ".join(Seen(html_part(artifact)).words.split())
     order = [
         "ICCV 2019",
@@ -180,17 +180,17 @@ def test_the_digest_tells_what_matters_and_lists_the_rest(artifact: Artifact) ->
         "Pictures: ",
     ]
     words = words[words.find("ICCV 2019Seoul") :]
-    places = [words.find(each) for each in order]
+    places = [words.find(text) for text in order]
     assert -1 not in places
     assert places == sorted(places)
     assert "Author 3" not in words
 
 
-def test_a_takeaway_leads_to_its_talk(artifact: Artifact) -> None:
+def test_a_takeaway_links_to_its_talk(artifact: Artifact) -> None:
     seen = Seen(html_part(artifact))
-    inside = [each["href"] for each in seen.every("a") if each["href"].startswith("#")]
+    inside = [link["href"] for link in seen.every("a") if link["href"].startswith("#")]
     assert inside == ["#talk"]
-    assert [each["id"] for each in seen.every("td") if "id" in each] == ["talk"]
+    assert [cell["id"] for cell in seen.every("td") if "id" in cell] == ["talk"]
 
 
 def test_a_credit_stands_once_at_the_end(artifact: Artifact) -> None:
@@ -199,46 +199,48 @@ def test_a_credit_stands_once_at_the_end(artifact: Artifact) -> None:
     assert words.find("blocks Archive") > words.find("[2]\N{NO-BREAK SPACE}Author 2")
 
 
-def test_a_caption_is_told_by_its_first_sentence(
+def test_a_caption_is_cut_to_its_first_sentence(
     edition: Edition, kit: Kit, job_of: Callable[..., Job]
 ) -> None:
     lead = replace(kit.figure("palace"), caption=kit.phrase("A palace. It has two roofs."))
-    made = EmailRenderer().render(job_of(replace(edition, lead=lead)))
-    assert "A palace." in Seen(html_part(made)).words
-    assert "two roofs" not in Seen(html_part(made)).words
-    assert "two roofs" in files(made)[".email.txt"].decode()
+    artifact = EmailRenderer().render(job_of(replace(edition, lead=lead)))
+    assert "A palace." in Seen(html_part(artifact)).words
+    assert "two roofs" not in Seen(html_part(artifact)).words
+    assert "two roofs" in files(artifact)[".email.txt"].decode()
 
 
 def test_a_long_opening_is_shortened_to_whole_sentences(
     edition: Edition, kit: Kit, job_of: Callable[..., Job]
 ) -> None:
-    made = EmailRenderer().render(
+    artifact = EmailRenderer().render(
         job_of(replace(edition, summary=kit.prose("It is so. " * 30, "Then this.")))
     )
-    words = Seen(html_part(made)).words
+    words = Seen(html_part(artifact)).words
     assert words.count("It is so.") == 20
     assert "Then this." not in words
-    assert files(made)[".email.txt"].decode().replace("\n", " ").count("It is so.") == 30
+    assert files(artifact)[".email.txt"].decode().replace("\n", " ").count("It is so.") == 30
 
 
-def test_an_entry_without_links_leads_to_what_it_is_based_on(
+def test_an_entry_without_links_links_to_the_work_it_cites(
     edition: Edition, job_of: Callable[..., Job]
 ) -> None:
     first, *rest = edition.sections
     talk = replace(first.entries[0], links=())
-    made = EmailRenderer().render(job_of(replace(edition, sections=(replace(first, entries=(talk,)), *rest))))
-    assert ">Paper</a>" in html_part(made)
-    assert {"https://doi.example/1"} <= {each["href"] for each in Seen(html_part(made)).every("a")}
+    artifact = EmailRenderer().render(
+        job_of(replace(edition, sections=(replace(first, entries=(talk,)), *rest)))
+    )
+    assert ">Paper</a>" in html_part(artifact)
+    assert {"https://doi.example/1"} <= {link["href"] for link in Seen(html_part(artifact)).every("a")}
 
 
 def test_links_are_underlined_and_light_on_dark(artifact: Artifact) -> None:
     html = html_part(artifact)
-    assert all("underline" in each["style"] for each in Seen(html).every("a"))
+    assert all("underline" in link["style"] for link in Seen(html).every("a"))
     assert re.search(r"a \{ color: #F08A76 !important", html)
 
 
-def test_what_is_in_no_part_is_named(artifact: Artifact) -> None:
-    assert {each.what for each in artifact.left_out} == {
+def test_everything_left_out_is_reported(artifact: Artifact) -> None:
+    assert {omission.what for omission in artifact.left_out} == {
         "picture `What stage shows.`",
         "picture `What bus shows.`",
         "portrait of `Emmy Noether`",
@@ -267,28 +269,30 @@ def test_hostile_words_are_words(edition: Edition, kit: Kit, job_of: Callable[..
         summary=kit.prose(HOSTILE),
         sections=(replace(first, title=kit.phrase(HOSTILE), entries=(talk,)), *rest),
     )
-    made = EmailRenderer().render(job_of(hostile))
-    seen = Seen(html_part(made))
+    artifact = EmailRenderer().render(job_of(hostile))
+    seen = Seen(html_part(artifact))
     assert seen.every("script") == []
-    assert not any("javascript:" in each["href"] for each in seen.every("a"))
+    assert not any("javascript:" in link["href"] for link in seen.every("a"))
     assert seen.words.replace("\N{NO-BREAK SPACE}", " ").count(HOSTILE) >= 6
-    assert HOSTILE in files(made)[".email.txt"].decode().replace("\n", " ")
-    assert message(made)["Subject"] == f"ICCV 2019: {HOSTILE}"
+    assert HOSTILE in files(artifact)[".email.txt"].decode().replace("\n", " ")
+    assert message(artifact)["Subject"] == f"ICCV 2019: {HOSTILE}"
 
 
 def test_an_address_of_2000_characters_stays_whole(edition: Edition, job_of: Callable[..., Job]) -> None:
     url = "https://a.example/?q=" + "x=" * 1000
     first, *rest = edition.sections
     talk = replace(first.entries[0], links=(WebLink("code", "Code", url),))
-    made = EmailRenderer().render(job_of(replace(edition, sections=(replace(first, entries=(talk,)), *rest))))
+    artifact = EmailRenderer().render(
+        job_of(replace(edition, sections=(replace(first, entries=(talk,)), *rest)))
+    )
     assert {"href": url}.items() <= next(
-        e for e in Seen(html_part(made)).every("a") if "x=x=" in e["href"]
+        e for e in Seen(html_part(artifact)).every("a") if "x=x=" in e["href"]
     ).items()
-    assert url in files(made)[".email.txt"].decode().split()
-    assert max(len(line) for line in files(made)[".eml"].split(b"\r\n")) <= 76
+    assert url in files(artifact)[".email.txt"].decode().split()
+    assert max(len(line) for line in files(artifact)[".eml"].split(b"\r\n")) <= 76
 
 
-def test_a_language_from_right_to_left_turns_the_page(edition: Edition, job_of: Callable[..., Job]) -> None:
+def test_a_right_to_left_language_mirrors_the_page(edition: Edition, job_of: Callable[..., Job]) -> None:
     html = html_part(EmailRenderer().render(job_of(replace(edition, language=language("ur")))))
     assert Seen(html).every("html") == [{"lang": "ur", "dir": "rtl"}]
     assert "text-align:right" in html
@@ -299,30 +303,30 @@ def test_a_citation_stays_on_the_line_of_its_word(artifact: Artifact) -> None:
     assert "Share most of the weights&nbsp;" in html_part(artifact)
 
 
-def test_words_of_the_other_direction_are_kept_apart(edition: Edition, job_of: Callable[..., Job]) -> None:
+def test_titles_in_the_other_direction_are_isolated(edition: Edition, job_of: Callable[..., Job]) -> None:
     turned = html_part(EmailRenderer().render(job_of(replace(edition, language=language("ur")))))
     assert '<span dir="auto">Towards general vision</span>' in turned
     assert 'dir="auto"' not in html_part(EmailRenderer().render(job_of(edition)))
 
 
-def test_a_formula_on_its_own_line_is_drawn_and_has_words(
+def test_a_display_formula_is_drawn_and_has_an_alternative_text(
     edition: Edition, kit: Kit, job_of: Callable[..., Job]
 ) -> None:
     summary = Prose((*kit.prose("Here:").blocks, MathBlock("x^2"), MathBlock("x^2")))
-    made = EmailRenderer().render(job_of(replace(edition, summary=summary)))
-    images = [each for each in Seen(html_part(made)).every("img") if "formula" in each["class"]]
-    assert [each["alt"] for each in images] == ["x²", "x²"]
+    artifact = EmailRenderer().render(job_of(replace(edition, summary=summary)))
+    images = [image for image in Seen(html_part(artifact)).every("img") if "formula" in image["class"]]
+    assert [image["alt"] for image in images] == ["x²", "x²"]
     assert int(images[0]["width"]) < 60
-    sources = {each["src"] for each in Seen(html_part(made)).every("img")}
-    attached = [f"cid:{part['Content-ID'][1:-1]}" for part in message(made).walk() if part["Content-ID"]]
+    sources = {image["src"] for image in Seen(html_part(artifact)).every("img")}
+    attached = [f"cid:{part['Content-ID'][1:-1]}" for part in message(artifact).walk() if part["Content-ID"]]
     assert sorted(attached) == sorted(sources)
-    assert "\n    x²\n" in files(made)[".email.txt"].decode()
+    assert "\n    x²\n" in files(artifact)[".email.txt"].decode()
 
 
 def test_a_formula_that_cannot_be_drawn_stays_text(edition: Edition, job_of: Callable[..., Job]) -> None:
-    made = EmailRenderer().render(job_of(replace(edition, summary=Prose((MathBlock(r"\undefined{x"),)))))
-    assert not any("formula" in each["class"] for each in Seen(html_part(made)).every("img"))
-    assert "undefined" in Seen(html_part(made)).words
+    artifact = EmailRenderer().render(job_of(replace(edition, summary=Prose((MathBlock(r"\undefined{x"),)))))
+    assert not any("formula" in image["class"] for image in Seen(html_part(artifact)).every("img"))
+    assert "undefined" in Seen(html_part(artifact)).words
 
 
 def test_a_must_read_of_prose_alone_shows_its_first_paragraph(
@@ -332,32 +336,34 @@ def test_a_must_read_of_prose_alone_shows_its_first_paragraph(
     talk = replace(
         first.entries[0], tldr=kit.phrase(""), takeaways=(), body=kit.prose("It began.", "It went on.")
     )
-    made = EmailRenderer().render(job_of(replace(edition, sections=(replace(first, entries=(talk,)), *rest))))
-    words = Seen(html_part(made)).words
+    artifact = EmailRenderer().render(
+        job_of(replace(edition, sections=(replace(first, entries=(talk,)), *rest)))
+    )
+    words = Seen(html_part(artifact)).words
     assert "It began." in words
     assert "It went on." not in words
 
 
-def test_a_paper_to_read_tells_why_and_what_in_one_breath(
+def test_the_reason_and_the_summary_of_a_paper_stand_in_one_paragraph(
     edition: Edition, kit: Kit, job_of: Callable[..., Job]
 ) -> None:
     first, papers, *rest = edition.sections
     paper = replace(papers.entries[0], rating=5, tldr=kit.phrase("One picture is enough"))
-    told = replace(edition, sections=(first, replace(papers, entries=(paper,)), *rest))
-    words = Seen(html_part(EmailRenderer().render(job_of(told)))).words
+    rated = replace(edition, sections=(first, replace(papers, entries=(paper,)), *rest))
+    words = Seen(html_part(EmailRenderer().render(job_of(rated)))).words
     assert "The shortest road to a generator. One picture is enough" in words
 
 
 def test_a_high_picture_stays_within_a_screen(edition: Edition, kit: Kit, job_of: Callable[..., Job]) -> None:
     palace = kit.figure("palace")
     high = replace(palace, asset=replace(palace.asset, width=900, height=1800))
-    made = EmailRenderer().render(job_of(replace(edition, lead=high)))
-    seen = Seen(html_part(made))
+    artifact = EmailRenderer().render(job_of(replace(edition, lead=high)))
+    seen = Seen(html_part(artifact))
     assert {"width": "240", "height": "480"}.items() <= seen.every("img")[0].items()
-    assert any("max-width:240px" in each.get("style", "") for each in seen.every("div"))
+    assert any("max-width:240px" in div.get("style", "") for div in seen.every("div"))
 
 
-def test_paragraphs_find_their_own_direction_where_the_page_is_turned(
+def test_paragraphs_find_their_own_direction_on_a_mirrored_page(
     edition: Edition, job_of: Callable[..., Job]
 ) -> None:
     turned = html_part(EmailRenderer().render(job_of(replace(edition, language=language("ur")))))
@@ -365,12 +371,12 @@ def test_paragraphs_find_their_own_direction_where_the_page_is_turned(
     assert '<p dir="auto"' not in html_part(EmailRenderer().render(job_of(edition)))
 
 
-def test_a_shortened_caption_is_named_by_its_beginning(
+def test_a_shortened_caption_is_reported_by_its_beginning(
     edition: Edition, kit: Kit, job_of: Callable[..., Job]
 ) -> None:
     lead = replace(kit.figure("palace"), caption=kit.phrase("A palace. It has two roofs."))
-    made = EmailRenderer().render(job_of(replace(edition, lead=lead)))
-    assert "part of the caption `A palace.`" in {each.what for each in made.left_out}
+    artifact = EmailRenderer().render(job_of(replace(edition, lead=lead)))
+    assert "part of the caption `A palace.`" in {omission.what for omission in artifact.left_out}
 
 
 def test_a_stylesheet_with_an_unknown_name_is_refused(
@@ -383,27 +389,31 @@ def test_a_stylesheet_with_an_unknown_name_is_refused(
         EmailRenderer().render(strange)
 
 
-def test_pictures_are_asked_for_once_and_kept_light(
+def test_pictures_are_requested_once_and_kept_small(
     edition: Edition, job_of: Callable[..., Job], pictures: PaintedPictures
 ) -> None:
     EmailRenderer().render(job_of(edition, pictures))
-    assert len(pictures.asked) == 5
-    assert max(request.width for request in pictures.asked) <= 1200
+    assert len(pictures.requests) == 5
+    assert max(request.width for request in pictures.requests) <= 1200
 
 
-def test_a_heavy_picture_is_asked_for_again_in_smaller(
+def test_a_picture_that_is_too_large_is_requested_again_in_smaller(
     edition: Edition, job_of: Callable[..., Job], pictures: PaintedPictures
 ) -> None:
     pictures.weight = 0.5
-    made = EmailRenderer().render(job_of(edition, pictures))
-    images = [part.get_content() for part in message(made).walk() if part.get_content_maintype() == "image"]
-    assert max(len(each) for each in images) <= 150_000
+    artifact = EmailRenderer().render(job_of(edition, pictures))
+    images = [
+        part.get_content() for part in message(artifact).walk() if part.get_content_maintype() == "image"
+    ]
+    assert max(len(image) for image in images) <= 150_000
 
 
-def test_an_edition_without_pictures_says_so(edition: Edition, job_of: Callable[..., Job]) -> None:
-    made = EmailRenderer().render(job_of(replace(edition, lead=None, sections=edition.sections[1:4])))
-    assert re.fullmatch(r"\d+ KB of HTML", made.extent)
-    assert [part.get_content_type() for part in message(made).walk()] == [
+def test_an_edition_without_pictures_has_no_related_part(
+    edition: Edition, job_of: Callable[..., Job]
+) -> None:
+    artifact = EmailRenderer().render(job_of(replace(edition, lead=None, sections=edition.sections[1:4])))
+    assert re.fullmatch(r"\d+ KB of HTML", artifact.extent)
+    assert [part.get_content_type() for part in message(artifact).walk()] == [
         "multipart/alternative",
         "text/plain",
         "text/html",
@@ -423,29 +433,29 @@ def test_an_edition_of_a_title_alone_is_a_message(
         authors=(),
         lead=None,
     )
-    made = EmailRenderer().render(job_of(bare))
-    assert message(made)["From"] is None
-    assert made.left_out == ()
+    artifact = EmailRenderer().render(job_of(bare))
+    assert message(artifact)["From"] is None
+    assert artifact.left_out == ()
 
 
-def test_forty_talks_are_far_from_the_clip(
+def test_forty_talks_are_far_below_the_limit(
     many_talks: Callable[[int], Edition], job_of: Callable[..., Job]
 ) -> None:
-    made = EmailRenderer().render(job_of(many_talks(40)))
-    assert len(html_part(made).encode()) <= 36_000
-    assert made.diagnostics == ()
+    artifact = EmailRenderer().render(job_of(many_talks(40)))
+    assert len(html_part(artifact).encode()) <= 36_000
+    assert artifact.diagnostics == ()
 
 
-def test_a_digest_gmail_would_clip_is_shortened_and_says_so(
+def test_a_digest_gmail_would_clip_is_shortened_with_a_note(
     many_talks: Callable[[int], Edition], job_of: Callable[..., Job]
 ) -> None:
-    made = EmailRenderer().render(job_of(many_talks(400)))
+    artifact = EmailRenderer().render(job_of(many_talks(400)))
     encoded = next(
-        part for part in message(made).walk() if part.get_content_type() == "text/html"
+        part for part in message(artifact).walk() if part.get_content_type() == "text/html"
     ).get_payload()
     assert len(cast("str", encoded)) <= PROFILES["personal"].html
-    assert "otherwise Gmail would clip it" in made.diagnostics[0].message
-    text = files(made)[".email.txt"].decode()
+    assert "otherwise Gmail would clip it" in artifact.diagnostics[0].message
+    text = files(artifact)[".email.txt"].decode()
     assert all(f"Talk {number} on something" in text for number in range(400))
 
 
@@ -455,7 +465,7 @@ def test_the_photos_of_a_strip_fill_the_column(
 ) -> None:
     *rest, photos = edition.sections
     strip = replace(photos, figures=tuple(kit.figure(f"photo{n}") for n in range(count)))
-    talks = replace(rest[0], entries=tuple(replace(each, photos=()) for each in rest[0].entries))
-    made = EmailRenderer().render(job_of(replace(edition, sections=(talks, *rest[1:], strip), lead=None)))
-    shown = [each for each in Seen(html_part(made)).every("img") if "photo" in each["class"]]
-    assert [int(each["width"]) for each in shown] == [width] * min(count, 3)
+    talks = replace(rest[0], entries=tuple(replace(entry, photos=()) for entry in rest[0].entries))
+    artifact = EmailRenderer().render(job_of(replace(edition, sections=(talks, *rest[1:], strip), lead=None)))
+    shown = [image for image in Seen(html_part(artifact)).every("img") if "photo" in image["class"]]
+    assert [int(image["width"]) for image in shown] == [width] * min(count, 3)

@@ -19,7 +19,7 @@ def flat(text: str) -> str:
 
 def test_the_text_holds_every_word_of_the_edition(edition: Edition) -> None:
     text = flat(TextPart(edition).write())
-    said = [
+    expected = [
         edition.title,
         edition.subtitle,
         edition.conference.name,
@@ -45,10 +45,10 @@ def test_the_text_holds_every_word_of_the_edition(edition: Edition) -> None:
         "[3] Author 3. A work. doi https://doi.example/3",
     ]
     for entry in edition.entries:
-        said += [str(entry.title), entry.byline, str(entry.tldr), entry.dates]
+        expected += [str(entry.title), entry.byline, str(entry.tldr), entry.dates]
     for section in edition.sections:
-        said += [str(section.title), *(str(figure.caption) for figure in section.figures)]
-    assert [each for each in said if each not in text] == []
+        expected += [str(section.title), *(str(figure.caption) for figure in section.figures)]
+    assert [words for words in expected if words not in text] == []
 
 
 def test_the_text_holds_every_address(edition: Edition) -> None:
@@ -70,13 +70,13 @@ def test_no_address_is_written_twice(edition: Edition) -> None:
     works = (
         replace(edition.references[0], pieces=(Piece("See code.example/x", url="https://code.example/x"),)),
     )
-    told = replace(first, entries=(replace(talk, links=links),))
-    text = TextPart(replace(edition, sections=(told, *rest), references=works)).write()
+    changed = replace(first, entries=(replace(talk, links=links),))
+    text = TextPart(replace(edition, sections=(changed, *rest), references=works)).write()
     assert text.count("https://talk.example/all") == 1
     assert text.count("https://code.example/x") == 1
 
 
-def test_an_entry_without_links_gives_the_address_of_what_it_is_based_on(edition: Edition) -> None:
+def test_an_entry_without_links_has_the_address_of_the_work_it_cites(edition: Edition) -> None:
     first, *rest = edition.sections
     talk = replace(first.entries[0], links=())
     text = TextPart(replace(edition, sections=(replace(first, entries=(talk,)), *rest))).write()
@@ -88,8 +88,8 @@ def test_a_credit_is_given_once(edition: Edition) -> None:
     first, *rest = edition.sections
     talk = first.entries[0]
     again = replace(talk.figures[0], number=2)
-    told = replace(first, entries=(replace(talk, figures=(*talk.figures, again)),))
-    text = flat(TextPart(replace(edition, sections=(told, *rest))).write())
+    changed = replace(first, entries=(replace(talk, figures=(*talk.figures, again)),))
+    text = flat(TextPart(replace(edition, sections=(changed, *rest))).write())
     assert text.count("(Picture: blocks Archive)") == 1
 
 
@@ -110,7 +110,7 @@ def test_no_line_is_wider_than_78_columns(edition: Edition, kit: Kit) -> None:
     assert max(columns(line) for line in text.splitlines()) <= 78
 
 
-def test_an_occasion_that_fills_its_line_leaves_its_date_whole(edition: Edition) -> None:
+def test_a_section_that_fills_its_line_keeps_its_date_on_one_line(edition: Edition) -> None:
     first, *rest = edition.sections
     long = replace(
         first, title=Phrase((Text("A workshop on something with a name of some length, in Seoul"),))
