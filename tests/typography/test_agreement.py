@@ -14,10 +14,10 @@ from confdeck.renderers.email.excerpt import first_sentence, opening
 from confdeck.renderers.email.mail_pictures import NO_PICTURES
 from confdeck.renderers.email.mail_writer import MailWriter
 from confdeck.renderers.markup import HtmlWriter
-from confdeck.renderers.newsletter.environment import environment
 from confdeck.renderers.newsletter.formula_registry import FormulaRegistry
-from confdeck.renderers.newsletter.pulling import LONGEST, SHORTEST, pull_quote
+from confdeck.renderers.newsletter.pull_quotes import MAX_LENGTH, MIN_LENGTH, pull_quote
 from confdeck.renderers.newsletter.rich_text_writer import PrintWriter
+from confdeck.renderers.newsletter.template_environment import template_environment
 from confdeck.storyboard.blocks import sentences_of
 from confdeck.storyboard.compose.ending import shown_piece
 from confdeck.storyboard.runs import runs, sentences, text_of
@@ -182,7 +182,7 @@ def test_a_slide_shows_the_sentences_of_plain_text(text: str) -> None:
 @given(st.lists(TEXTS, min_size=3, max_size=3))
 def test_the_newsletter_pulls_what_the_deck_and_the_mail_call_a_sentence(texts: list[str]) -> None:
     before, stressed, after = (f"{texts[0]} ", texts[1], f" {texts[2]}")
-    assume(SHORTEST <= len(stressed) <= LONGEST)
+    assume(MIN_LENGTH <= len(stressed) <= MAX_LENGTH)
     children = (Text(before), Strong((Text(stressed),)), Text(after))
     long = Paragraph((Text("A sentence among others. " * 40),))
     entry = Entry("talk", Kind.TALK, Phrase(), body=Prose((long, Paragraph(children))))
@@ -209,7 +209,7 @@ def test_a_bare_address_looks_the_same_everywhere(url: str) -> None:
 
 @given(ADDRESSES)
 def test_a_short_address_looks_the_same_in_lists(url: str) -> None:
-    template = environment().from_string("{{ url | short_address }}")
+    template = template_environment().from_string("{{ url | short_address }}")
     assert words_of(template.render(url=url)) == shown_piece(Piece(url, url=url))
     assert len(shown_piece(Piece(url, url=url))) <= LONGEST_ADDRESS
 

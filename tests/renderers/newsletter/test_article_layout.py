@@ -44,7 +44,7 @@ def usual(article: Entry) -> ArticleLayout:
 
 def shape(article: Entry, **changed: Any) -> str:
     """Return the order of an article's parts: a digit for so many blocks, `F` for a figure."""
-    parts = article_layout(article, replace(usual_option(article, A4), **changed)).parts
+    parts = article_layout(article, usual_option(article, A4)._replace(**changed)).parts
     return "".join("F" if isinstance(part, PlacedFigure) else str(len(part.blocks)) for part in parts)
 
 
@@ -96,7 +96,7 @@ def test_makeup_moves_figures_and_notes() -> None:
     assert shape(article, notes_block=3) == "2F11"
     (passage,) = (
         part
-        for part in article_layout(article, replace(usual_option(article, A4), notes_block=3)).parts
+        for part in article_layout(article, usual_option(article, A4)._replace(notes_block=3)).parts
         if isinstance(part, Passage) and part.has_notes
     )
     assert passage.first == 3

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from confdeck.edition import Omission
 from confdeck.model import Settings
 from confdeck.renderers.newsletter import NewsletterRenderer
-from confdeck.renderers.newsletter.attachments import Attached, attached, withheld
+from confdeck.renderers.newsletter.attachments import AttachedFile, attached_sources, withheld_sources
 from confdeck.renderers.newsletter.engine.pdf_engine import PdfEngine
 from confdeck.renderers.newsletter.sheet import A4
 from confdeck.source import SourceFile
@@ -134,7 +134,7 @@ class TestArchive:
     def test_the_bibliography_holds_what_is_cited(self, job: Job) -> None:
         reference = replace(job.edition.references[0], key="one")
         job = replace(job, edition=replace(job.edition, references=(reference,)))
-        works = attached(sourced(job))[1]
+        works = attached_sources(sourced(job))[1]
         assert works.data.decode() == (
             '@string{venue = "A Venue"}\n\n'
             "@article{one, title = {The {One} and only \\} }, journal = venue, year = 2001}\n"
@@ -143,7 +143,7 @@ class TestArchive:
     def test_nothing_is_attached_that_is_not_for_all_readers(self, job: Job) -> None:
         hidden = replace(job.edition, left_out=(Omission("talk: secret", "it is private"),))
         job = sourced(replace(job, edition=hidden))
-        assert attached(job) == ()
+        assert attached_sources(job) == ()
         made = NewsletterRenderer().render(job)
         assert [each.why for each in made.left_out if each.what == "the recap as a source file"] == [
             f"1 of its items is not for {job.edition.audience}"
@@ -154,15 +154,15 @@ class TestArchive:
 
     def test_no_other_kind_holds_sources(self, job: Job) -> None:
         usual = replace(sourced(job), settings=Settings())
-        assert attached(usual) == ()
-        assert withheld(usual) == ()
+        assert attached_sources(usual) == ()
+        assert withheld_sources(usual) == ()
 
     def test_comments_that_cannot_be_told_keep_the_file_back(self, job: Job) -> None:
-        (reason,) = withheld(sourced(job, SourceFile("recap.yaml", "a: 'x")))
+        (reason,) = withheld_sources(sourced(job, SourceFile("recap.yaml", "a: 'x")))
         assert "comments" in reason.why
 
     def test_without_sources_it_says_so(self, job: Job) -> None:
-        assert [each.why for each in withheld(archived(job))] == ["the renderer was not given it"]
+        assert [each.why for each in withheld_sources(archived(job))] == ["the renderer was not given it"]
 
     def test_the_same_bytes_again(self, job: Job, archive: bytes) -> None:
         assert NewsletterRenderer().render(sourced(job)).files[0].data == archive
@@ -243,7 +243,7 @@ def test_transparent_pictures_come_through() -> None:
     engine.lay_out(
         '<html lang="en"><head><title>x</title></head><body><img src="asset:picture-1" alt="x" style="width:3mm"></body></html>'
     )
-    data = engine.print({"asset:picture-1": image.getvalue()}, [Attached("a", "text/plain", b"x")]).data
+    data = engine.print({"asset:picture-1": image.getvalue()}, [AttachedFile("a", "text/plain", b"x")]).data
     with pikepdf.open(io.BytesIO(data)) as pdf:
         (picture,) = pdf.pages[0].get_images().values()
         assert "/SMask" in picture

@@ -6,14 +6,14 @@ import re
 
 import pytest
 
-from confdeck.renderers.newsletter.headlines import ROWS, SIZES, balanced, headline
+from confdeck.renderers.newsletter.headlines import MAX_LINES, SIZES, balanced_style, headline_style
 
 SPACE = 0.25
 MEASURE = 320.0
 
 
 def size_and_width(*words: float) -> tuple[float, float]:
-    found = re.fullmatch(r"font-size:([\d.]+)pt;max-width:(\d+)pt", headline(words, SPACE, MEASURE))
+    found = re.fullmatch(r"font-size:([\d.]+)pt;max-width:(\d+)pt", headline_style(words, SPACE, MEASURE))
     assert found
     return float(found[1]), float(found[2])
 
@@ -35,8 +35,8 @@ def test_a_short_headline_is_as_large_as_can_be_and_runs_over_the_measure() -> N
 @pytest.mark.parametrize("words", [(2,) * 9, (1, 4, 2, 6, 3, 1, 2), (3, 3, 3, 3, 9)])
 def test_two_lines_are_about_as_long_as_one_another(words: tuple[float, ...]) -> None:
     size, width = size_and_width(*words)
-    assert rows(words, width / size) == ROWS
-    assert rows(words, width / size - 1.5) > ROWS
+    assert rows(words, width / size) == MAX_LINES
+    assert rows(words, width / size - 1.5) > MAX_LINES
 
 
 def test_words_that_leave_a_line_ragged_take_a_smaller_size() -> None:
@@ -51,14 +51,14 @@ def test_a_word_longer_than_the_line_breaks() -> None:
 
 
 def test_a_quote_leaves_no_word_alone() -> None:
-    width = float(balanced([4, 2, 2, 4, 3], SPACE, 14.0).removeprefix("max-width:").removesuffix("em"))
+    width = float(balanced_style([4, 2, 2, 4, 3], SPACE, 14.0).removeprefix("max-width:").removesuffix("em"))
     assert rows((4, 2, 2, 4, 3), width) == rows((4, 2, 2, 4, 3), 14.0) == 2
     assert width < 12
 
 
 def test_headlines_shrink_before_they_take_a_third_line() -> None:
     sizes = [
-        float(headline([width], 0.25, 320).split("pt")[0].removeprefix("font-size:"))
+        float(headline_style([width], 0.25, 320).split("pt")[0].removeprefix("font-size:"))
         for width in (10, 25, 30, 90)
     ]
     assert sizes == sorted(sizes, reverse=True)

@@ -10,7 +10,7 @@ import pytest
 from lxml import html
 
 from confdeck.edition import Reference
-from confdeck.renderers.newsletter.glyphs import undrawn
+from confdeck.renderers.newsletter.missing_glyphs import missing_glyphs
 from confdeck.renderers.newsletter.pages import Pages
 from confdeck.renderers.newsletter.sheet import A4
 from confdeck.renderers.newsletter.stylesheet import Stylesheet
@@ -56,7 +56,7 @@ def test_no_element_stands_within_an_anchor(job: Job) -> None:
 def test_every_picture_is_an_asset_with_an_alternative(job: Job) -> None:
     pages = Pages(job.edition, job.theme, A4)
     tree = html.fromstring(pages.html({}))
-    assets = pages.drawings(job.pictures) | pages.pictures(job.pictures)
+    assets = pages.drawings(job.pictures) | pages.figures.pictures(job.pictures)
     for image in tree.iter("img"):
         assert image.get("src") in assets
         assert image.get("alt")
@@ -121,13 +121,13 @@ def test_characters_without_a_glyph_are_named_with_their_place(job: Job) -> None
         section.entries[0], body=Prose((Paragraph((Text("a \u0378 b"),)),), section.entries[0].span)
     )
     edition = replace(job.edition, sections=(replace(section, entries=(entry,)),))
-    (complaint,) = undrawn(edition, job.theme, written(edition, job))
+    (complaint,) = missing_glyphs(edition, job.theme, written(edition, job))
     assert "\u0378" in complaint.message
     assert complaint.span == entry.span
 
 
 def test_nothing_is_said_where_all_can_be_drawn(job: Job) -> None:
-    assert undrawn(job.edition, job.theme, written(job.edition, job)) == ()
+    assert missing_glyphs(job.edition, job.theme, written(job.edition, job)) == ()
 
 
 @pytest.mark.parametrize("theme", ["default", "fjord", "quarto"])

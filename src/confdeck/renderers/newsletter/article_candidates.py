@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from itertools import pairwise, product
-from typing import TYPE_CHECKING, assert_never
+from dataclasses import replace
+from itertools import product
+from typing import TYPE_CHECKING
 
 from confdeck.renderers.newsletter.article_layout import (
     FULL_MEASURE,
@@ -13,24 +13,25 @@ from confdeck.renderers.newsletter.article_layout import (
     figure_positions,
     figure_size,
 )
-from confdeck.renderers.newsletter.flow import MIN_LINES, NO_BLOCK, FlowBlock, LayoutCandidate
+from confdeck.renderers.newsletter.flow import NO_BLOCK, FlowBlock, LayoutCandidate
 from confdeck.renderers.newsletter.line_estimates import caption_lines, full_width_share, is_brief
 from confdeck.renderers.newsletter.measurements import SAME_POSITION
 from confdeck.renderers.newsletter.photo_rows import photo_rows
-from confdeck.text import CodeBlock, Heading, ItemList, MathBlock, Paragraph, Quote, Table, ThematicBreak
+from confdeck.text import CodeBlock, Heading, ItemList, MathBlock, Paragraph, Quote
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from confdeck.edition import Entry, Figure
     from confdeck.renderers.newsletter.article_layout import Passage
     from confdeck.renderers.newsletter.flow import LayoutOption
-    from confdeck.renderers.newsletter.measurements import ElementRow, Measurements
-    from confdeck.renderers.newsletter.sheet import Sheet
+    from confdeck.renderers.newsletter.measurements import ElementRow, MeasuredIssue
     from confdeck.text import Block
 
 SPACE_ABOVE, SPARE_ABOVE = 2.5, 1.0
 """Space above articles and sections, and how much of it may be left out, in lines of text."""
+BLOCK_SPACES = {MathBlock: 0.6, ItemList: 0.5, Quote: 0.5}
+"""Space above and below kinds of blocks other than paragraphs, in lines of text; 1 for all others."""
 MAX_SHIFT = 2
 """Most blocks by which a figure may stand before or behind its usual place."""
 SHIFT_COST = 3.0
@@ -47,149 +48,118 @@ STAYS_WITH_PREVIOUS = (MathBlock, ItemList)
 """Blocks that must begin on the page where the block before them ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class _MeasuredArticle:
-    """The parts of an article that are the same with every layout option."""
-
-    blocks: tuple[FlowBlock, ...]
-    tail: tuple[FlowBlock, ...]
-    """What follows the text: sources, questions, photos."""
-    notes_above: float
-    """Height of the notes where they stand above the text."""
-
-
 class ArticleCandidates:
-    """Builds the candidates for articles on a sheet, from measurements of all of them."""
+    """Builds the candidates for one article of a measured issue."""
 
-    def __init__(
-        self,
-        entries: Iterable[Entry],
-        sheet: Sheet,
-        measurements: Measurements,
-        line: float,
-        *,
-        drop_caps: bool,
-    ) -> None:
-        self._sheet = sheet
-        self._measured = measurements
-        self._line = line
-        # Before a drop capital the stylesheet lets headers reach over the lines that must follow them.
-        self._header_overlap = MIN_LINES * line if drop_caps else 0.0
-        self._paragraph_space = next(_paragraph_spaces(entries, measurements, line), 0.0)
+    def __init__(self, entry: Entry, issue: MeasuredIssue) -> None:
+        self._entry = entry
+        self._issue = issue
+        self._line = issue.line
+        self._has_sources = bool(entry.cites or entry.related or entry.links)
+        self._text = [self._block(number, block) for number, block in enumerate(entry.body.blocks)]
+        self._below_text = tuple(self._blocks_below_text())
+        self._notes_height = self._height("notes") + MARGIN_SPACE if entry.takeaways else 0.0
+        self._notes_offset = issue.position(f"{entry.id}-notes") - issue.position(entry.id)
 
-    def of(self, entry: Entry, usual: LayoutOption, opener: FlowBlock | None) -> Iterator[LayoutCandidate]:
-        """Yield the candidates of an article; the first of a section begins with the `opener` of that section."""
-        notes_above = self._measured.height(f"{entry.id}-notes") * full_width_share(entry)
-        article = _MeasuredArticle(tuple(self._text(entry)), tuple(self._tail(entry)), notes_above)
-        for option in _options(entry, usual):
-            yield self._candidate(entry, article, option, usual, opener)
+    def candidates(self, usual: LayoutOption, opener: FlowBlock | None) -> Iterator[LayoutCandidate]:
+        """Yield all candidates; those of the first article of a section begin with the `opener` of the section."""
+        scales = SCALE_COSTS if usual.figure_positions else (1.0,)
+        may_move_notes = usual.notes_block != NO_BLOCK and self._entry.takeaways
+        notes_blocks = (0, NO_BLOCK) if may_move_notes else (usual.notes_block,)
+        all_positions = figure_positions(self._entry, usual.figure_positions, MAX_SHIFT)
+        for positions, scale, notes_block in product(all_positions, scales, notes_blocks):
+            option = usual._replace(figure_positions=positions, figure_scale=scale, notes_block=notes_block)
+            shifts = map(_distance, positions, usual.figure_positions)
+            cost = SHIFT_COST * sum(shifts) + SCALE_COSTS[scale]
+            cost += NOTES_ABOVE_COST if notes_block != usual.notes_block else 0
+            yield self._candidate(option, opener, cost)
 
-    def _candidate(
-        self,
-        entry: Entry,
-        article: _MeasuredArticle,
-        option: LayoutOption,
-        usual: LayoutOption,
-        opener: FlowBlock | None,
-    ) -> LayoutCandidate:
-        positions = zip(option.figure_positions, usual.figure_positions, strict=True)
-        shift = sum(abs(position - usual_position) for position, usual_position in positions)
-        cost = SHIFT_COST * shift + SCALE_COSTS[option.figure_scale]
-        beside = option.notes_block != NO_BLOCK
-        quote_beside = self._sheet.has_margin and option.quote_block != NO_BLOCK
-        header, *others = self._blocks(entry, article, option)
+    def _candidate(self, option: LayoutOption, opener: FlowBlock | None, cost: float) -> LayoutCandidate:
+        header, *others = self._blocks(option)
         beginning = (opener, header) if opener else (with_space_above(header, self._line),)
+        has_quote = self._issue.sheet.has_margin and option.quote_block != NO_BLOCK
         return LayoutCandidate(
             (*beginning, *others),
             option,
-            notes_height=self._notes_height(entry) if beside else 0,
-            notes_offset=self._notes_offset(entry),
-            quote_height=self._measured.height(f"{entry.id}-pull") + MARGIN_SPACE if quote_beside else 0,
-            cost=cost + (NOTES_ABOVE_COST if usual.notes_block != option.notes_block else 0),
+            notes_height=self._notes_height if option.notes_block != NO_BLOCK else 0,
+            notes_offset=self._notes_offset,
+            quote_height=self._height("pull") + MARGIN_SPACE if has_quote else 0,
+            cost=cost,
         )
 
-    def _notes_height(self, entry: Entry) -> float:
-        return self._measured.height(f"{entry.id}-notes") + MARGIN_SPACE if entry.takeaways else 0
+    def _height(self, part: str) -> float:
+        return self._issue.height(f"{self._entry.id}-{part}")
 
-    def _notes_offset(self, entry: Entry) -> float:
-        return self._measured.position(f"{entry.id}-notes") - self._measured.position(entry.id)
-
-    def _blocks(self, entry: Entry, article: _MeasuredArticle, option: LayoutOption) -> Iterator[FlowBlock]:
-        line = self._line
-        yield self._header(entry, option)
-        has_notes = option.notes_block == NO_BLOCK and bool(entry.takeaways)
-        if has_notes and self._sheet.has_margin:
-            yield FlowBlock(article.notes_above, below=line, keep_with_next=True)
-        for part in article_layout(entry, option).parts:
+    def _blocks(self, option: LayoutOption) -> Iterator[FlowBlock]:
+        line, has_margin = self._line, self._issue.sheet.has_margin
+        yield self._header(option)
+        has_notes = option.notes_block == NO_BLOCK and self._entry.takeaways
+        if has_notes and has_margin:
+            height = self._height("notes") * full_width_share(self._entry)
+            yield FlowBlock(height, below=line, keep_with_next=True)
+        for part in article_layout(self._entry, option).parts:
             if isinstance(part, PlacedFigure):
                 yield FlowBlock(self._figure_height(part), line, line, clear=True)
             else:
-                yield from self._passage(entry, article, part)
-        if has_notes and not self._sheet.has_margin:
-            yield FlowBlock(self._measured.height(f"{entry.id}-notes"), line, keep_with_next=True)
-        yield from article.tail
+                yield from self._passage(part)
+        if has_notes and not has_margin:
+            yield FlowBlock(self._height("notes"), line, keep_with_next=True)
+        yield from self._below_text
         yield FlowBlock(0, below=SPACE_ABOVE * line)
 
-    def _header(self, entry: Entry, option: LayoutOption) -> FlowBlock:
-        height = self._measured.height(f"{entry.id}-head") - self._header_overlap
-        if option.notes_block == 0 and not entry.body.blocks and not _has_sources(entry):
+    def _header(self, option: LayoutOption) -> FlowBlock:
+        overlap = self._issue.header_overlap
+        height = self._height("head") - overlap
+        if option.notes_block == 0 and not self._text and not self._has_sources:
             # What follows begins below the notes.
-            height = max(height, self._notes_offset(entry) + self._notes_height(entry))
-        below = 0 if self._header_overlap else 0.75 * self._line
+            height = max(height, self._notes_offset + self._notes_height)
+        below = 0 if overlap else 0.75 * self._line
         return FlowBlock(height, below=below, keep_with_next=True, clear=True, number=0)
 
-    def _passage(self, entry: Entry, article: _MeasuredArticle, passage: Passage) -> Iterator[FlowBlock]:
-        if passage.has_quote and not self._sheet.has_margin:
-            yield FlowBlock(self._measured.height(f"{entry.id}-pull"), self._line, self._line)
-        measured = article.blocks[passage.first : passage.first + len(passage.blocks)]
+    def _passage(self, passage: Passage) -> Iterator[FlowBlock]:
+        if passage.has_quote and not self._issue.sheet.has_margin:
+            yield FlowBlock(self._height("pull"), self._line, self._line)
+        measured = self._text[passage.first : passage.first + len(passage.blocks)]
         for block, following in zip(measured, (*passage.blocks[1:], None), strict=True):
             yield from _kept_with_next(block) if isinstance(following, STAYS_WITH_PREVIOUS) else (block,)
 
-    def _text(self, entry: Entry) -> Iterator[FlowBlock]:
-        for number, block in enumerate(entry.body.blocks):
-            measured = self._block(block, self._measured.height(f"{entry.id}-b{number}"))
-            # Notes of the first block begin beside the headline; a block that stays with the one before takes none.
-            has_number = number and not isinstance(block, STAYS_WITH_PREVIOUS)
-            yield replace(measured, number=number) if has_number else measured
-
-    def _block(self, block: Block, height: float) -> FlowBlock:
-        line = self._line
+    def _block(self, number: int, block: Block) -> FlowBlock:
+        line, height = self._line, self._height(f"b{number}")
+        # Notes of the first block begin beside the headline; a block that stays with the one before takes none.
+        takes_notes = number and not isinstance(block, STAYS_WITH_PREVIOUS)
+        flow = FlowBlock(height, number=number if takes_notes else NO_BLOCK)
+        if isinstance(block, Paragraph):
+            return replace(flow, above=self._issue.paragraph_space, line=line)
+        space = BLOCK_SPACES.get(type(block), 1) * line
         match block:
-            case Paragraph():
-                return FlowBlock(height, self._paragraph_space, line=line)
             case Heading():
-                return FlowBlock(height, line, keep_with_next=True)
-            case MathBlock():
-                return FlowBlock(height, 0.6 * line, 0.6 * line)
+                return replace(flow, above=space, keep_with_next=True)
             case ItemList(items):
-                item = height / max(1, len(items))
-                return FlowBlock(height, 0.5 * line, 0.5 * line, line=item, min_lines=1)
-            case Quote():
-                return FlowBlock(height, 0.5 * line, 0.5 * line, line=line)
-            case CodeBlock():
-                return FlowBlock(height, line, line, line=line)
-            case Table() | ThematicBreak():
-                return FlowBlock(height, line, line)
-        assert_never(block)
+                return replace(flow, above=space, below=space, line=height / max(1, len(items)), min_lines=1)
+            case _:
+                breaks = isinstance(block, Quote | CodeBlock)
+                return replace(flow, above=space, below=space, line=line if breaks else 0)
 
     def _figure_height(self, placed: PlacedFigure) -> float:
         """Return the height of a figure with its caption, at its scale."""
-        _, usual = figure_size(placed.usual, self._sheet)
-        _, scaled = figure_size(placed, self._sheet)
+        _, usual = figure_size(placed.usual, self._issue.sheet)
+        _, scaled = figure_size(placed, self._issue.sheet)
         caption = caption_lines(placed.figure) * CAPTION_LINE if placed.usual_slot else 0.0
-        return (self._measured.height(placed.id) or usual) - usual + scaled + caption
+        return (self._issue.height(placed.id) or usual) - usual + scaled + caption
 
-    def _tail(self, entry: Entry) -> Iterator[FlowBlock]:
-        line = self._line
-        if _has_sources(entry):
-            yield FlowBlock(self._measured.height(f"{entry.id}-sources"), line)
+    def _blocks_below_text(self) -> Iterator[FlowBlock]:
+        """Yield the sources, questions and photos of an article."""
+        entry, line = self._entry, self._line
+        if self._has_sources:
+            yield FlowBlock(self._height("sources"), line)
         for number, question in enumerate(entry.questions):
-            height = self._measured.height(f"{entry.id}-q{number}")
+            breaks = not is_brief(question)
             # The name of whoever asks stands in the margin.
-            yield FlowBlock(height, line, line, line=0 if is_brief(question) else line, clear=number == 0)
+            yield FlowBlock(
+                self._height(f"q{number}"), line, line, line=line if breaks else 0, clear=number == 0
+            )
         if len(entry.photos) > 1:
-            rows = photo_row_ids(entry.id, entry.photos)
-            first, *others = self._measured.row_blocks(rows, line, self._sheet.depth)
+            first, *others = self._issue.row_blocks(photo_row_ids(entry.id, entry.photos))
             yield replace(first, above=line, clear=True)
             yield from others
 
@@ -204,25 +174,8 @@ def with_space_above(block: FlowBlock, line: float) -> FlowBlock:
     return replace(block, above=SPACE_ABOVE * line, spare_above=SPARE_ABOVE * line)
 
 
-def _options(entry: Entry, usual: LayoutOption) -> Iterator[LayoutOption]:
-    scales = SCALE_COSTS if usual.figure_positions else (1.0,)
-    notes_blocks = (
-        (0, NO_BLOCK) if usual.notes_block != NO_BLOCK and entry.takeaways else (usual.notes_block,)
-    )
-    all_positions = figure_positions(entry, usual.figure_positions, MAX_SHIFT)
-    for positions, scale, notes_block in product(all_positions, scales, notes_blocks):
-        yield replace(usual, figure_positions=positions, figure_scale=scale, notes_block=notes_block)
-
-
-def _paragraph_spaces(entries: Iterable[Entry], measured: Measurements, line: float) -> Iterator[float]:
-    """Yield the space between paragraphs that follow one another on a page."""
-    for entry in entries:
-        for number, (block, following) in enumerate(pairwise(entry.body.blocks)):
-            first, second = f"{entry.id}-b{number}", f"{entry.id}-b{number + 1}"
-            if isinstance(block, Paragraph) and isinstance(following, Paragraph) and measured.height(second):
-                space = measured.position(second) - measured.position(first) - measured.height(first)
-                if -SAME_POSITION <= space < line:
-                    yield max(0.0, space)
+def _distance(position: int, other: int) -> int:
+    return abs(position - other)
 
 
 def _kept_with_next(block: FlowBlock) -> Iterator[FlowBlock]:
@@ -232,7 +185,3 @@ def _kept_with_next(block: FlowBlock) -> Iterator[FlowBlock]:
         yield replace(block, height=block.height - end, below=0)
         block = FlowBlock(end, below=block.below)
     yield replace(block, line=0, keep_with_next=True)
-
-
-def _has_sources(entry: Entry) -> bool:
-    return bool(entry.cites or entry.related or entry.links)

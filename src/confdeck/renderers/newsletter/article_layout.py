@@ -11,7 +11,7 @@ from confdeck.edition import SectionKind
 from confdeck.renderers.newsletter.flow import NO_BLOCK, LayoutOption
 from confdeck.renderers.newsletter.line_estimates import TEXT_LINE, block_lines, line_count, notes_lines
 from confdeck.renderers.newsletter.people_columns import COLUMNS
-from confdeck.renderers.newsletter.pulling import pull_quote
+from confdeck.renderers.newsletter.pull_quotes import pull_quote
 from confdeck.text import CodeBlock, Heading, ItemList, MathBlock, Paragraph, Table, plain
 
 if TYPE_CHECKING:

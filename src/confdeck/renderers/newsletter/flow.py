@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 MIN_LINES = 3
 """Fewest lines of a paragraph on either side of a page break, as with CSS `orphans` and `widows`."""
@@ -16,8 +17,7 @@ USUAL_ROW_ASPECT = 3.2
 """Approximate width over height of a row of photos, unless another fills the pages better."""
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutOption:
+class LayoutOption(NamedTuple):
     """One way to lay out an article, a list of people or rows of photos."""
 
     figure_positions: tuple[int, ...] = ()
@@ -34,19 +34,8 @@ class LayoutOption:
     tight: bool = False
     """Whether the space above is reduced, so that it begins on the page at all."""
 
-    def placed(self, notes_block: int, quote_block: int, *, tight: bool) -> LayoutOption:
-        """Return a copy with other notes, quote and space above; much faster than `dataclasses.replace`."""
-        return LayoutOption(
-            self.figure_positions,
-            self.figure_scale,
-            notes_block,
-            quote_block,
-            self.band_lines,
-            self.row_aspect,
-            tight,
-        )
 
-
+USUAL_OPTION = LayoutOption()
 Makeup = dict[str, LayoutOption]
 """Layout options by the id of their article or section."""
 
@@ -84,7 +73,7 @@ class LayoutCandidate:
     """The blocks that an item has with one layout option."""
 
     blocks: tuple[FlowBlock, ...]
-    option: LayoutOption = LayoutOption()
+    option: LayoutOption = USUAL_OPTION
     notes_height: float = 0.0
     """Height of the notes in the margin; 0 where there are none."""
     notes_offset: float = 0.0

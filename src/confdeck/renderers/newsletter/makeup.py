@@ -8,13 +8,13 @@ from __future__ import annotations
 import heapq
 from dataclasses import dataclass
 from math import inf
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.newsletter.text_column import TextColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from confdeck.renderers.newsletter.flow import LayoutCandidate, LayoutItem, LayoutOption, Makeup
 
@@ -22,32 +22,19 @@ BEAM_WIDTH = 8
 """Number of layouts of the issue so far that are continued with the next item."""
 END_STEP = 12.0
 """Distance in mm within which two layouts end at the same place, so that only the cheaper one is continued."""
-_COST, _FIRST = attrgetter("cost"), itemgetter(0)
+_COST = attrgetter("cost")
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """A layout of the issue up to some item."""
+    """A layout of the issue up to some item, linked to the layout before that item."""
 
     position: float
     white: float
     cost: float
-    last_choice: _Choice | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Choice:
-    """The option chosen for an item, linked to the choices for the items before it."""
-
-    id: str
-    option: LayoutOption
-    previous: _Choice | None
-
-    def all(self) -> Iterator[tuple[str, LayoutOption]]:
-        choice: _Choice | None = self
-        while choice:
-            yield choice.id, choice.option
-            choice = choice.previous
+    id: str = ""
+    option: LayoutOption | None = None
+    previous: _Layout | None = None
 
 
 def make_up(items: Iterable[LayoutItem], start: float, page_depth: float) -> Makeup:
@@ -58,8 +45,13 @@ def make_up(items: Iterable[LayoutItem], start: float, page_depth: float) -> Mak
     layouts = [_Layout(start, 0.0, 0.0)]
     for item in items:
         layouts = _continued(layouts, item, page_depth)
-    choice = layouts[0].last_choice
-    return dict(choice.all()) if choice else {}
+    makeup: Makeup = {}
+    layout: _Layout | None = layouts[0]
+    while layout:
+        if layout.id and layout.option:
+            makeup[layout.id] = layout.option
+        layout = layout.previous
+    return makeup
 
 
 def _continued(layouts: Sequence[_Layout], item: LayoutItem, page_depth: float) -> list[_Layout]:
@@ -67,18 +59,12 @@ def _continued(layouts: Sequence[_Layout], item: LayoutItem, page_depth: float) 
 
     A candidate that already costs too much before it is set is left out.
     """
-    pairs = sorted(
-        (
-            (layout.cost + candidate.cost, layout, candidate)
-            for layout in layouts
-            for candidate in item.candidates
-        ),
-        key=_FIRST,
-    )
+    pairs = [(layout, candidate) for layout in layouts for candidate in item.candidates]
+    pairs.sort(key=lambda pair: pair[0].cost + pair[1].cost)
     best: dict[int, _Layout] = {}
     limit = inf
-    for least_cost, layout, candidate in pairs:
-        if least_cost >= limit:
+    for layout, candidate in pairs:
+        if layout.cost + candidate.cost >= limit:
             break
         longer = _with_item(layout, item, candidate, page_depth)
         step = round(longer.position / END_STEP)
@@ -94,5 +80,5 @@ def _with_item(layout: _Layout, item: LayoutItem, candidate: LayoutCandidate, pa
     if item.new_page:
         column.break_page()
     option = column.set(candidate)
-    choice = _Choice(item.id, option, layout.last_choice) if item.id else layout.last_choice
-    return _Layout(column.position, column.white, layout.cost + candidate.cost + column.cost, choice)
+    cost = layout.cost + candidate.cost + column.cost
+    return _Layout(column.position, column.white, cost, item.id, option, layout)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.newsletter.flow import FlowBlock
+from confdeck.renderers.newsletter.flow import MIN_LINES, FlowBlock
+from confdeck.text import Paragraph
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from confdeck.edition import Entry
+    from confdeck.renderers.newsletter.sheet import Sheet
 
 SAME_POSITION = 0.1
 """Distance in mm below which two positions are the same."""
@@ -21,30 +25,62 @@ ElementRow = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Measurements:
-    """What was measured of pages that were laid out."""
+    """What the page engine measured of pages that it laid out."""
 
     positions: Mapping[str, float]
     """Where each element begins: page index times page depth, plus the distance from the top margin."""
     heights: Mapping[str, float]
     """Height of each element on all its pages, without its margins."""
 
+
+class MeasuredIssue:
+    """An issue on its sheet, with the measurements of its usual layout."""
+
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        sheet: Sheet,
+        measurements: Measurements,
+        line: float,
+        *,
+        drop_caps: bool = False,
+    ) -> None:
+        self.sheet = sheet
+        self.line = line
+        """Height of a line of text, in mm."""
+        self.header_overlap = MIN_LINES * line if drop_caps else 0.0
+        """Height by which headers reach over the text below: the stylesheet holds them together before a drop capital."""
+        self._measurements = measurements
+        self.paragraph_space = next(self._paragraph_spaces(entries), 0.0)
+        """Space between two paragraphs, in mm."""
+
     def height(self, element: str) -> float:
         """Return the height of an element; 0 if there is none with this id."""
-        return self.heights.get(element, 0.0)
+        return self._measurements.heights.get(element, 0.0)
 
     def position(self, element: str) -> float:
         """Return where an element begins; 0 if there is none with this id."""
-        return self.positions.get(element, 0.0)
+        return self._measurements.positions.get(element, 0.0)
 
     def row_position(self, row: ElementRow) -> float:
         """Return where a row begins, with the heading above it if it has one."""
-        return self.positions.get(f"{row[0]}-above", self.position(row[0]))
+        return self._measurements.positions.get(f"{row[0]}-above", self.position(row[0]))
 
-    def row_blocks(self, rows: Sequence[ElementRow], line: float, page_depth: float) -> Iterator[FlowBlock]:
-        """Yield rows as flow blocks with the space between them; one higher than a page may break between lines."""
+    def row_blocks(self, rows: Sequence[ElementRow]) -> Iterator[FlowBlock]:
+        """Yield rows as flow blocks with the space between them; one that is higher than a page may break."""
         for row, following in zip_longest(rows, rows[1:]):
             start = self.row_position(row)
             height = self.position(row[0]) - start + max(map(self.height, row))
-            space = self.row_position(following) - start - height if following else line
-            below = space if SAME_POSITION <= space < MAX_SPACE else line
-            yield FlowBlock(height, below=below, line=line if height > page_depth else 0)
+            space = self.row_position(following) - start - height if following else self.line
+            below = space if SAME_POSITION <= space < MAX_SPACE else self.line
+            yield FlowBlock(height, below=below, line=self.line if height > self.sheet.depth else 0)
+
+    def _paragraph_spaces(self, entries: Iterable[Entry]) -> Iterator[float]:
+        """Yield the space between any two paragraphs that follow one another on a page."""
+        for entry in entries:
+            for number, blocks in enumerate(pairwise(entry.body.blocks)):
+                first, second = f"{entry.id}-b{number}", f"{entry.id}-b{number + 1}"
+                if all(isinstance(block, Paragraph) for block in blocks) and self.height(second):
+                    space = self.position(second) - self.position(first) - self.height(first)
+                    if -SAME_POSITION <= space < self.line:
+                        yield max(0.0, space)

@@ -50,11 +50,11 @@ def is_full(row: Sequence[Figure], measure: float) -> bool:
 
 
 def photos_with_widths(
-    photos: Sequence[Figure], measure: float, aspect: float
+    photos: Sequence[Figure], measure: float, aspect: float | None = None
 ) -> Iterator[tuple[RowPhoto, ...]]:
-    """Yield photos in rows of about this width over height, each with its width."""
+    """Yield photos in rows of about this width over height (the usual one if None), each with its width."""
     usual_widths = iter([width for row in photo_rows(photos) for width in _widths(row, measure)])
-    for row in photo_rows(photos, aspect):
+    for row in photo_rows(photos, aspect or USUAL_ROW_ASPECT):
         yield tuple(map(RowPhoto, row, _widths(row, measure), usual_widths))
 
 

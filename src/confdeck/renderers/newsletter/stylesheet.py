@@ -1,9 +1,9 @@
-"""The theme's tokens and the sheet's grid as CSS: custom properties, font faces, then the theme's own rules."""
+"""The newsletter's CSS: font faces and page sizes from the theme's tokens and the sheet, then the theme's own rules."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from confdeck.renderers.newsletter.sheet import BLEED, COLUMNS, GUTTER
 from confdeck.theme import coverage_of
@@ -17,101 +17,88 @@ if TYPE_CHECKING:
     from confdeck.theme import Theme
 
 STYLESHEET = "newsletter.css"
-GALLEY = 4000.0
-"""How long a sheet of a galley is, in mm: for each line WeasyPrint looks at all floats of its page."""
-MARKER = "li::marker {font-variant-numeric: tabular-nums; white-space: pre; text-transform: none}"
-VOICES = ("text", "display", "label", "mono")
-PROPERTY = re.compile(r"var\(--([a-z0-9-]+)\)")
-TALL = {"Aran": 1.5}
-"""What lines of some scripts need above those of Latin."""
-CUTS = (
-    ("regular", "normal", "normal"),
-    ("italic", "normal", "italic"),
-    ("bold", "bold", "normal"),
-    ("bold_italic", "bold", "italic"),
-)
+MEASURING_HEIGHT = 4000.0
+"""Height of the sheets for measuring, in mm; not all on one, as WeasyPrint looks at all floats of a page for each line."""
+MARKER_RULE = "li::marker {font-variant-numeric: tabular-nums; white-space: pre; text-transform: none}"
+FONT_ROLES = ("text", "display", "label", "mono")
+LINE_HEIGHT_FACTORS = {"Aran": 1.5}
+"""Line heights of some scripts, relative to those of Latin."""
+FONT_STYLES = {
+    "regular": "font-weight: normal; font-style: normal",
+    "italic": "font-weight: normal; font-style: italic",
+    "bold": "font-weight: bold; font-style: normal",
+    "bold_italic": "font-weight: bold; font-style: italic",
+}
+_VARIABLE = re.compile(r"var\(--([a-z0-9-]+)\)")
 
 
 class Stylesheet:
-    """What a theme looks like on a sheet, in a language (BCP 47), with the faces that `html` asks for."""
+    """The CSS of a theme on a sheet, in a language (BCP 47), with the fonts that `html` needs."""
 
     def __init__(self, theme: Theme, sheet: Sheet, language: str, html: str) -> None:
         self._theme = theme
         self._sheet = sheet
         self._language = language
-        self._html = html
+        self._characters = "".join(sorted(set(html)))
+        tokens = theme.tokens.print
+        mono = tokens.mono if "<code" in html else ""
+        faces = (tokens.text, tokens.display, tokens.label, mono, tokens.symbols)
+        self._faces = tuple(dict.fromkeys(filter(None, faces)))
 
     def text(self) -> str:
-        """All the CSS."""
-        properties = dict(_properties(self._theme, self._sheet, self._language))
-        properties |= {f"{voice}-face": self._families(voice) for voice in VOICES}
-        rules = (_filled(text, properties) for text in self._theme.stylesheets(STYLESHEET))
-        return "\n".join((*self._font_faces(), _page(self._sheet), *rules, *_printed(self._sheet)))
+        """Return all CSS, with the values of our custom properties put in."""
+        variables = dict(_variables(self._theme, self._sheet, self._language))
+        variables |= {f"{role}-face": self._families(role) for role in FONT_ROLES}
+        # WeasyPrint would look each variable up anew for every box.
+        rules = (
+            _VARIABLE.sub(lambda found: variables.get(found[1], found[0]), text)
+            for text in self._theme.stylesheets(STYLESHEET)
+        )
+        # A printed page has the colour of its paper.
+        printed = ("@page {background: none}",) if self._sheet.bleed else ()
+        return "\n".join((*self._font_faces(), _page_rules(self._sheet), *rules, *printed))
 
     def fonts(self) -> dict[str, bytes]:
-        """The bytes of the fonts it names, by the address it names them with."""
-        return {url: self._theme.font_file(file).read_bytes() for url, file, _, _ in self._cuts()}
+        """Return the data of the fonts by the address that the CSS gives them."""
+        return {url: self._theme.font_file(file).read_bytes() for url, file, _, _ in self._font_files()}
 
-    def _families(self, voice: str) -> str:
-        """The face and what it must borrow for this text; each family more costs time at every line."""
-        key: str = getattr(self._theme.tokens.print, voice)
-        borrowed = coverage_of(self._theme, "".join(sorted(set(self._html))), key, self._language).borrowed
-        own = (
-            self._theme.tokens.faces[each].family for each in (key, self._theme.tokens.print.symbols) if each
-        )
+    def _families(self, role: str) -> str:
+        """Return the families of a role in the order of their use, with no more than the text needs: each costs time."""
+        tokens = self._theme.tokens.print
+        face: str = getattr(tokens, role)
+        borrowed = coverage_of(self._theme, self._characters, face, self._language).borrowed
+        own = (self._theme.tokens.faces[name].family for name in (face, tokens.symbols) if name)
         return ", ".join(f'"{family}"' for family in dict.fromkeys((*own, *borrowed)))
 
     def _font_faces(self) -> Iterator[str]:
-        for url, _, family, dress in self._cuts():
-            yield f'@font-face {{font-family: "{family}"; {dress}; src: url({url})}}'
+        for url, _, family, style in self._font_files():
+            yield f'@font-face {{font-family: "{family}"; {style}; src: url({url})}}'
 
-    def _cuts(self) -> Iterator[tuple[str, Path, str, str]]:
-        """Address, file, family and dress of each cut; one that is the same file as another is left out."""
+    def _font_files(self) -> Iterator[tuple[str, Path, str, str]]:
+        """Yield the address, file, family and style of each font; each file once."""
         files: set[Path] = set()
-        for key in self._faces():
-            face = self._theme.tokens.faces[key]
-            for cut, weight, style in CUTS:
+        for name in self._faces:
+            face = self._theme.tokens.faces[name]
+            for cut, style in FONT_STYLES.items():
                 file: Path = getattr(face, cut)
                 if file not in files:
                     files.add(file)
-                    yield (
-                        f"asset:font-{key}-{cut}",
-                        file,
-                        face.family,
-                        f"font-weight: {weight}; font-style: {style}",
-                    )
-
-    def _faces(self) -> tuple[str, ...]:
-        """Keys of the faces the newsletter speaks with, each once."""
-        tokens = self._theme.tokens.print
-        mono = (tokens.mono,) if "<code" in self._html else ()
-        return tuple(
-            dict.fromkeys(filter(None, (tokens.text, tokens.display, tokens.label, *mono, tokens.symbols)))
-        )
+                    yield f"asset:font-{name}-{cut}", file, face.family, style
 
 
-def _filled(css: str, properties: dict[str, str]) -> str:
-    """The rules with our properties put in; WeasyPrint would look each up anew for every box."""
-    return PROPERTY.sub(lambda found: properties.get(found[1], found[0]), css)
-
-
-def _properties(theme: Theme, sheet: Sheet, language: str) -> Iterator[tuple[str, str]]:
+def _variables(theme: Theme, sheet: Sheet, language: str) -> Iterator[tuple[str, str]]:
+    """Yield names and values of the custom properties that the theme's rules use."""
     tokens = theme.tokens
     for role, colour in tokens.colours:
         yield _dashed(role), colour
     for role, colour in tokens.email.dark:
         yield f"dark-{_dashed(role)}", colour
-    tall = TALL.get(script_of(language), 1.0)
+    factor = LINE_HEIGHT_FACTORS.get(script_of(language), 1.0)
     for size, points in tokens.print.sizes:
-        yield f"size-{_dashed(size)}", f"{points * (tall if size == 'leading' else 1):g}pt"
-    yield "line-tight", f"{tall:g}"
-    yield "line-loose", f"{1.3 * tall:g}"
+        yield _dashed(f"size-{size}"), f"{points * (factor if size == 'leading' else 1):g}pt"
+    yield "line-tight", f"{factor:g}"
+    yield "line-loose", f"{1.3 * factor:g}"
     yield "radius", f"{tokens.pictures.radius:g}pt"
-    yield from _lengths(sheet)
-    yield from _margin(sheet)
-
-
-def _lengths(sheet: Sheet) -> Iterator[tuple[str, str]]:
     for number in range(1, COLUMNS + 1):
         yield f"columns-{number}", f"{sheet.columns(number):.3f}mm"
     yield "before", f"{sheet.before:.3f}mm"
@@ -121,42 +108,27 @@ def _lengths(sheet: Sheet) -> Iterator[tuple[str, str]]:
     yield "measure", f"{sheet.measure:g}mm"
     yield "depth", f"{sheet.depth:g}mm"
     yield "gutter", f"{GUTTER:g}mm"
+    out, gutter = f"{-sheet.axis:.3f}mm", f"{GUTTER:g}mm"
+    # Where the margin column is: for a float its side and its margins, for a positioned box its insets.
+    names = ("side", "hang-start", "hang-end", "inset-start", "inset-end")
+    values = {
+        "left": ("inline-start", out, gutter, out, "auto"),
+        "right": ("inline-end", gutter, out, "auto", out),
+        "centre": ("none", "0", "0", "0", "0"),
+    }
+    yield from zip(names, values[sheet.grid], strict=True)
 
 
-def _margin(sheet: Sheet) -> Iterator[tuple[str, str]]:
-    """How something is put into the two columns beside the text: as a float, or by its insets."""
-    out = f"{-sheet.axis:.3f}mm"
-    match sheet.grid:
-        case "left":
-            hang, inset, side = (out, f"{GUTTER:g}mm"), (out, "auto"), "inline-start"
-        case "right":
-            hang, inset, side = (f"{GUTTER:g}mm", out), ("auto", out), "inline-end"
-        case "centre":
-            hang, inset, side = ("0", "0"), ("0", "0"), "none"
-        case _:
-            assert_never(sheet.grid)
-    yield "side", side
-    yield "hang-start", hang[0]
-    yield "hang-end", hang[1]
-    yield "inset-start", inset[0]
-    yield "inset-end", inset[1]
-
-
-def _page(sheet: Sheet) -> str:
-    edges = f"{sheet.top:g}mm {sheet.margin:g}mm {sheet.bottom:g}mm"
-    # The bleed is what the press needs to move the sheet sideways under colour that runs off its edge.
-    page = f"@page {{size: {sheet.width:g}mm {sheet.height:g}mm; margin: {edges}; bleed: {BLEED:g}mm}}"
-    # What the first part begins with stands as in the issue; the rest hangs down, to be measured.
-    galley = (
-        f"@page galley {{size: {sheet.width:g}mm {GALLEY:g}mm}} .galley > section ~ section {{page: galley}}"
+def _page_rules(sheet: Sheet) -> str:
+    margins = f"{sheet.top:g}mm {sheet.margin:g}mm {sheet.bottom:g}mm"
+    # The bleed lets the page engine move the sheet sideways under colour that runs off its edge.
+    page = f"@page {{size: {sheet.width:g}mm {sheet.height:g}mm; margin: {margins}; bleed: {BLEED:g}mm}}"
+    # The first part stands where it stands in the issue; the others hang down, to be measured.
+    measuring = (
+        f"@page measuring {{size: {sheet.width:g}mm {MEASURING_HEIGHT:g}mm}} "
+        ".measuring > section ~ section {page: measuring} .measuring article {break-inside: avoid}"
     )
-    return f"{page} {galley} .galley article {{break-inside: avoid}} {MARKER}"
-
-
-def _printed(sheet: Sheet) -> Iterator[str]:
-    """Paper has its own colour."""
-    if sheet.bleed:
-        yield "@page {background: none}"
+    return f"{page} {measuring} {MARKER_RULE}"
 
 
 def _dashed(name: str) -> str:

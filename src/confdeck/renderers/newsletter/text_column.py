@@ -79,9 +79,9 @@ class TextColumn:
         if notes_pending:
             self.cost += LOST_NOTES_COST
         self._finish()
-        return option.placed(
-            notes_block, quote_block if candidate.quote_height else option.quote_block, tight=self._tight
-        )
+        if not candidate.quote_height:
+            quote_block = option.quote_block
+        return option._replace(notes_block=notes_block, quote_block=quote_block, tight=self._tight)
 
     def break_page(self) -> None:
         """Go to the next page, unless this one has just begun."""

@@ -30,7 +30,7 @@ from confdeck.renderers.newsletter.units import MM_PER_PX, PT_PER_MM
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from confdeck.renderers.newsletter.attachments import Attached
+    from confdeck.renderers.newsletter.attachments import AttachedFile
     from confdeck.renderers.newsletter.sheet import Sheet
 
 DEFAULT_VARIANT = "pdf/ua-1"
@@ -85,7 +85,7 @@ class PdfEngine:
         return LaidOutDocument(len(pages), _positions(pages, self._sheet))
 
     def print(
-        self, pictures: Mapping[str, bytes] | None = None, attached: Sequence[Attached] = ()
+        self, pictures: Mapping[str, bytes] | None = None, attached: Sequence[AttachedFile] = ()
     ) -> PrintedPdf:
         """Return the PDF of the last layout, with its pictures and attachments."""
         for url, data in (pictures or {}).items():
@@ -112,7 +112,7 @@ class PdfEngine:
             pdf: bytes = self.document.write_pdf(finisher=finisher, attachments=attachments, **self._options)
         return PrintedPdf(pdf, tuple(self.warnings))
 
-    def _finish(self, document: Any, pdf: Any, attached: Sequence[Attached]) -> None:
+    def _finish(self, document: Any, pdf: Any, attached: Sequence[AttachedFile]) -> None:
         """Complete the PDF with what WeasyPrint does not write, before the file is assembled."""
         _mirror(pdf, self._shift, self._sheet.bleed * PT_PER_MM)
         to_unicode.complete(document, pdf)
@@ -142,7 +142,7 @@ def _mirror(pdf: Any, shift: float, bleed: float) -> None:
             page[box][:] = (left + side - bleed, low - bleed, right + side + bleed, high + bleed)
 
 
-def _describe_attachments(pdf: Any, attached: Sequence[Attached]) -> None:
+def _describe_attachments(pdf: Any, attached: Sequence[AttachedFile]) -> None:
     """Give attachments their media types, which WeasyPrint would ask the machine for, and list each file once."""
     files = [entry for entry in pdf.objects if getattr(entry, "extra", {}).get("Type") == "/EmbeddedFile"]
     for file, source in zip(files, attached, strict=True):

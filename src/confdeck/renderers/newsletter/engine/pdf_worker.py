@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from multiprocessing.connection import Connection
 
-    from confdeck.renderers.newsletter.attachments import Attached
+    from confdeck.renderers.newsletter.attachments import AttachedFile
 
 PANGO_MISSING = "the PDF newsletter needs Pango, which is not installed"
 HOW_TO_INSTALL = (
@@ -79,7 +79,7 @@ class PdfWorker:
         document: LaidOutDocument = self._answer()
         return document
 
-    def print(self, pictures: Mapping[str, bytes], attached: Sequence[Attached]) -> PrintedPdf:
+    def print(self, pictures: Mapping[str, bytes], attached: Sequence[AttachedFile]) -> PrintedPdf:
         """Return the PDF of the last layout.
 
         Raises:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from confdeck.edition import Entry, Kind, Takeaway
-from confdeck.renderers.newsletter.pulling import pull_quote
+from confdeck.renderers.newsletter.pull_quotes import pull_quote
 from confdeck.text import Block, Emphasis, Paragraph, Phrase, Prose, Quote, Strong, Text
 
 LONG = Paragraph((Text("A sentence among others. " * 40),))

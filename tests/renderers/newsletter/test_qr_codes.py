@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from confdeck.edition import Entry, Kind, WebLink
-from confdeck.renderers.newsletter.codes import Codes
+from confdeck.renderers.newsletter.qr_codes import QrCodeRegistry
 from confdeck.text import Phrase
 
 
@@ -15,15 +15,15 @@ def entry(rating: int, *urls: str) -> Entry:
 
 
 def test_the_first_link_of_the_best_gets_a_code() -> None:
-    codes = Codes("#000000")
-    code = codes.important(entry(5, "https://example.org/a", "https://example.org/b"))
+    codes = QrCodeRegistry("#000000")
+    code = codes.code(entry(5, "https://example.org/a", "https://example.org/b"))
     assert code
     assert code.address == "https://example.org/a"
     assert codes.assets()[code.url].startswith(b"<svg")
 
 
 @pytest.mark.parametrize(
-    "made",
+    "unrated",
     [
         entry(4, "https://example.org"),
         entry(5),
@@ -31,7 +31,7 @@ def test_the_first_link_of_the_best_gets_a_code() -> None:
         entry(5, "https://e.org/" + "x" * 400),
     ],
 )
-def test_others_get_none(made: Entry) -> None:
-    codes = Codes("#000000")
-    assert codes.important(made) is None
+def test_others_get_none(unrated: Entry) -> None:
+    codes = QrCodeRegistry("#000000")
+    assert codes.code(unrated) is None
     assert codes.assets() == {}

@@ -1,0 +1,128 @@
+"""Collect the pictures and charts that a newsletter shows, with their sizes on paper, while its HTML is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from confdeck.edition import Omission
+from confdeck.media import RenditionRequest, pixels_for, resolution_warning
+from confdeck.renderers.newsletter.units import MM_PER_INCH, PT_PER_MM
+
+if TYPE_CHECKING:
+    from confdeck.diagnostics import Diagnostic
+    from confdeck.edition import Figure
+    from confdeck.media import Asset, PictureStore
+    from confdeck.media.charts import ChartData
+
+CENTRE = (0.5, 0.5)
+SHAPED_SCRIPTS = (range(0x0590, 0x10A0), range(0x1780, 0x1D00), range(0xFB1D, 0xFF00))
+"""Scripts whose letters change beside one another; the page engine sets the text of a drawing letter by letter."""
+DRAWN_ONLY = "they are drawn, not written out"
+
+
+@dataclass(frozen=True, slots=True)
+class SizedPicture:
+    """A picture or chart with its size on paper, in mm."""
+
+    url: str
+    width: float
+    height: float
+    missing: str = ""
+    """Text of the empty frame that takes the place of a missing picture."""
+
+    @property
+    def style(self) -> str:
+        """The size as CSS."""
+        return f"width:{self.width:.2f}mm;height:{self.height:.2f}mm"
+
+
+class FigureRegistry:
+    """Gives each picture and chart an address, and makes them all at once afterwards."""
+
+    def __init__(self) -> None:
+        self.diagnostics: dict[Diagnostic, None] = {}
+        self._pictures: dict[RenditionRequest, str] = {}
+        self._charts: dict[tuple[Figure, float], str] = {}
+        self._partly_labelled: dict[Figure, None] = {}
+        """Charts that do not spell out all values they show."""
+
+    def figure(self, figure: Figure, width: float, scale: float = 1.0) -> SizedPicture:
+        """Add a figure `width` mm wide; the pixels of one that is scaled are for the width without the scale."""
+        aspect = figure.asset.aspect
+        if url := self._chart_url(figure, width):
+            picture = SizedPicture(url, width, width / aspect)
+        else:
+            picture = self._picture(figure.asset, width, aspect)
+        return replace(picture, width=picture.width * scale, height=picture.height * scale)
+
+    def cut(
+        self, asset: Asset, width: float, aspect: float, focus: tuple[float, float] = CENTRE
+    ) -> SizedPicture:
+        """Add a picture that is cut to a shape (width over height) around its focus."""
+        return self._picture(asset, width, aspect, aspect, focus)
+
+    def pictures(self, store: PictureStore) -> dict[str, bytes]:
+        """Return the data of all pictures by address."""
+        requests = dict(self._pictures)  # the final HTML may be written at the same time
+        renditions = store.renditions(requests, busy=1)  # the page engine works at the same time
+        return {url: rendition.data for url, rendition in zip(requests.values(), renditions, strict=True)}
+
+    def charts(self, store: PictureStore, families: str, size: float) -> dict[str, bytes]:
+        """Return the charts as SVG by address, with labels in these font families and in `size` pt."""
+        drawings = {}
+        for (figure, width), url in self._charts.items():
+            assert figure.asset.chart  # noqa: S101  or it had no address
+            drawing = store.drawing(figure.asset.chart, width * PT_PER_MM, size, families)
+            drawings[url] = drawing.svg
+            if not drawing.complete:
+                self._partly_labelled[figure] = None
+        return drawings
+
+    @property
+    def left_out(self) -> tuple[Omission, ...]:
+        """The values of charts that cannot be read on paper."""
+        return tuple(map(_omission, self._partly_labelled))
+
+    @property
+    def aspects(self) -> dict[str, float]:
+        """Width over height of all pictures by address."""
+        return {url: request.aspect or request.asset.aspect for request, url in self._pictures.items()}
+
+    def _chart_url(self, figure: Figure, width: float) -> str:
+        """Return the address of a chart; empty for pictures, and for charts that must be pixels."""
+        chart = figure.asset.chart
+        if chart is None:
+            return ""
+        if _needs_shaping(chart):
+            if not chart.shows_values:
+                self._partly_labelled[figure] = None
+            return ""
+        return self._charts.setdefault((figure, width), f"asset:chart-{len(self._charts) + 1}")
+
+    def _picture(
+        self,
+        asset: Asset,
+        width: float,
+        aspect: float,
+        crop: float | None = None,
+        focus: tuple[float, float] = CENTRE,
+    ) -> SizedPicture:
+        if asset.missing:
+            return SizedPicture("", width, width / aspect, missing=asset.label)
+        if too_coarse := resolution_warning(asset, width / MM_PER_INCH, crop):
+            self.diagnostics[too_coarse] = None
+        request = RenditionRequest(asset, pixels_for(width / MM_PER_INCH), crop, focus)
+        url = self._pictures.setdefault(request, f"asset:picture-{len(self._pictures) + 1}")
+        return SizedPicture(url, width, width / aspect)
+
+
+def _needs_shaping(chart: ChartData) -> bool:
+    words = chain((chart.heading,), chart.labels, (series.name for series in chart.series))
+    return any(ord(letter) in script for word in words for letter in word for script in SHAPED_SCRIPTS)
+
+
+def _omission(figure: Figure) -> Omission:
+    name = f"chart `{figure.caption or figure.data[0]}`"
+    return Omission(f"the values of {name}", DRAWN_ONLY, figure.span, "\n".join(figure.data))

@@ -1,0 +1,97 @@
+"""The Jinja environment of the newsletter's templates, with the filters, tests and functions that they use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from confdeck.renderers.markup import safe_url
+from confdeck.renderers.newsletter.article_layout import entries_by_tag, figure_size, is_article
+from confdeck.renderers.newsletter.engine.page_number_links import PAGE_NUMBER_CLASS, PLACEHOLDER
+from confdeck.renderers.newsletter.front_page import lists_entries
+from confdeck.renderers.newsletter.line_estimates import is_brief
+from confdeck.renderers.newsletter.people_columns import people_bands
+from confdeck.renderers.newsletter.photo_rows import photos_with_widths
+from confdeck.renderers.newsletter.pull_quotes import pull_quote
+from confdeck.typography.addresses import LONGEST_ADDRESS, shown_address
+
+if TYPE_CHECKING:
+    from confdeck.edition import Author, Entry, Takeaway
+
+LONGEST_ACRONYM = 3
+"""Letters of a tag that is set in capitals."""
+RATING_URL = "asset:rating-{}"
+
+
+def template_environment() -> Environment:
+    """Return an environment that loads our templates and escapes all values."""
+    environment = Environment(
+        loader=PackageLoader("confdeck.renderers.newsletter"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "safe_url": safe_url,
+        "short_address": _short_address,
+        "by_tag": entries_by_tag,
+        "topic": _topic,
+        "columns": people_bands,
+        "byline": _byline,
+        "initials": _initials,
+        "signature": _signature,
+        "pull_quote": pull_quote,
+        "rating_url": RATING_URL.format,
+        "page_number": _page_number,
+        "rows": photos_with_widths,
+    }
+    environment.tests |= {
+        "article": is_article,
+        "brief": is_brief,
+        "listed_by_entry": lists_entries,
+        "trial": _is_trial,
+    }
+    environment.globals["figure_size"] = figure_size
+    return environment
+
+
+def _is_trial(takeaway: Takeaway) -> bool:
+    return "try" in takeaway.tags
+
+
+def _topic(tag: str) -> str:
+    """Return a tag as a heading: `gan` is an acronym, `metric learning` is not."""
+    return tag.upper() if len(tag) <= LONGEST_ACRONYM and tag.islower() else f"{tag[:1].upper()}{tag[1:]}"
+
+
+def _byline(entry: Entry) -> Markup:
+    """Return the byline of an entry with the names in bold."""
+    written, rest = Markup(), entry.byline
+    for name in entry.names:
+        before, found, rest = rest.partition(name)
+        written += Markup("{}<b>{}</b>").format(before, found) if found else escape(before)
+    return written + escape(rest)
+
+
+def _initials(entry: Entry) -> str:
+    """Return the first letters of a person's first and last name."""
+    names = [word for word in str(entry.title).split() if word[:1].isalpha() and not word.endswith(".")]
+    return "".join(name[0] for name in (names[:1] + names[1:][-1:])).upper()
+
+
+def _signature(author: Author) -> str:
+    """Return an author's name with affiliation and addresses."""
+    details = ", ".join(filter(None, (author.affiliation, author.email, author.url)))
+    return f"{author.name} ({details})" if details else author.name
+
+
+def _page_number(element: str) -> Markup:
+    """Return a link to an element that shows its page, filled in when the pages are laid out."""
+    return Markup('<a class="{}" href="#{}">{}</a>').format(PAGE_NUMBER_CLASS, element, PLACEHOLDER)
+
+
+def _short_address(url: str) -> str:
+    return shown_address(url, LONGEST_ADDRESS)

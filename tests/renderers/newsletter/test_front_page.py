@@ -1,0 +1,98 @@
+"""Nameplate, contents and takeaways take the room there is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from confdeck.edition import ConferenceInfo, Section, SectionKind, Takeaway
+from confdeck.renderers.newsletter.front_page import (
+    MAX_NAMEPLATE_SIZE,
+    POSTER_SIZES,
+    contents_on_front,
+    front_page,
+    has_long_contents,
+    nameplate,
+    takeaways_layout,
+)
+from confdeck.renderers.newsletter.sheet import A4
+from confdeck.renderers.newsletter.units import MM_PER_PT
+from confdeck.text import Phrase, Text
+
+if TYPE_CHECKING:
+    from confdeck.edition import Edition
+    from confdeck.renderers import Job
+    from confdeck.theme.tokens import Grid
+
+
+def phrase(words: str) -> Phrase:
+    return Phrase((Text(words),))
+
+
+def named(edition: Edition, short: str) -> Edition:
+    return replace(edition, conference=ConferenceInfo(name="A Conference", short=short))
+
+
+def taught(edition: Edition, number: int, length: int = 100) -> Edition:
+    return replace(edition, takeaways=tuple(Takeaway(phrase("word " * (length // 5))) for _ in range(number)))
+
+
+@pytest.mark.parametrize("words", ["NeurIPS 2025", "ICCV 2019", "A Workshop on Boxes"])
+def test_a_name_fills_the_measure_or_more_lines(job: Job, words: str) -> None:
+    name = nameplate(named(job.edition, words), job.theme, A4)
+    letters = job.theme.face_metrics(job.theme.tokens.print.display).cut(bold=True)
+    assert name.text == words
+    assert letters.width(words, name.size) * MM_PER_PT < 1.09 * A4.measure
+    assert name.size >= job.theme.tokens.print.sizes.masthead
+
+
+def test_a_short_name_does_not_fill_the_page(job: Job) -> None:
+    assert nameplate(named(job.edition, "X"), job.theme, A4).size == MAX_NAMEPLATE_SIZE
+
+
+def test_a_long_word_still_fits(job: Job) -> None:
+    name = nameplate(named(job.edition, "Donaudampfschifffahrtsgesellschaftskapitän 2024"), job.theme, A4)
+    assert name.size < job.theme.tokens.print.sizes.masthead
+
+
+def test_contents_give_way(job: Job) -> None:
+    edition = job.edition
+    name = nameplate(edition, job.theme, A4)
+    session = next(section for section in edition.sections if section.kind is SectionKind.SESSION)
+    entries = session.entries * 20
+    assert contents_on_front(edition, name, A4) == "full"
+    assert (
+        contents_on_front(replace(edition, sections=(replace(session, entries=entries),)), name, A4)
+        == "sections"
+    )
+    many: tuple[Section, ...] = (session,) * 60
+    assert contents_on_front(replace(edition, sections=many), name, A4) == ""
+
+
+def test_few_takeaways_share_a_page(job: Job) -> None:
+    assert takeaways_layout(taught(job.edition, 2), A4).shape == "band"
+
+
+def test_many_takeaways_have_a_page_as_large_as_fits(job: Job) -> None:
+    some, more = takeaways_layout(taught(job.edition, 6), A4), takeaways_layout(taught(job.edition, 9), A4)
+    assert some.shape == more.shape == "poster"
+    assert some.size > more.size >= POSTER_SIZES[-1]
+
+
+def test_only_contents_of_many_talks_are_long(job: Job) -> None:
+    session = next(section for section in job.edition.sections if section.kind is SectionKind.SESSION)
+    many = replace(session, entries=session.entries * 30)
+    assert not has_long_contents(job.edition, A4)
+    assert has_long_contents(replace(job.edition, sections=(many, many)), A4)
+
+
+@pytest.mark.parametrize(("grid", "shape"), [("left", "poster"), ("centre", "band")])
+def test_without_a_margin_the_takeaways_share_the_page_of_the_contents(
+    job: Job, grid: Grid, shape: str
+) -> None:
+    front = front_page(taught(job.edition, 6), job.theme, replace(A4, grid=grid))
+    assert front.takeaways.shape == shape
+    assert bool(front.contents) == (grid == "left")
+    assert 0 < front.lead_height < front.lead_width
