@@ -31,7 +31,7 @@ RENDERERS = "confdeck.renderers"
 
 @dataclass(frozen=True, slots=True)
 class RenderRequest:
-    """What to render, for whom, and where the files go."""
+    """A request to render a recap: in which formats, for whom, and where to."""
 
     recap: Path
     """The recap's file."""

@@ -69,7 +69,7 @@ class Chart(Part):
 
     kind: Literal["bar", "line"] = "bar"
     title: Words = ""
-    """What the chart measures."""
+    """Title: the quantity that is measured."""
     labels: Annotated[tuple[Words, ...], Listed, WithJsonSchema(_WORDS)]
     series: Annotated[
         dict[str, NumberList],
