@@ -1,4 +1,4 @@
-"""What the house allows itself: small modules, short functions, shallow classes, and types everywhere."""
+"""Limits of the code base: small modules, short functions, shallow classes, and types everywhere."""
 
 from __future__ import annotations
 
@@ -40,16 +40,19 @@ def classes() -> dict[str, set[str]]:
 def ancestry(name: str, parents: dict[str, set[str]]) -> int:
     """How many of our own classes stand above a class."""
     return max(
-        (1 + ancestry(each, parents) for each in parents[name] if each in parents and each != name), default=0
+        (1 + ancestry(parent, parents) for parent in parents[name] if parent in parents and parent != name),
+        default=0,
     )
 
 
 def unannotated(function: Function) -> Iterator[str]:
     arguments = function.args
-    all_of_them = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
-    all_of_them += [each for each in (arguments.vararg, arguments.kwarg) if each]
+    all_arguments = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+    all_arguments += [argument for argument in (arguments.vararg, arguments.kwarg) if argument]
     yield from (
-        each.arg for each in all_of_them if each.annotation is None and each.arg not in ("self", "cls")
+        argument.arg
+        for argument in all_arguments
+        if argument.annotation is None and argument.arg not in ("self", "cls")
     )
     if function.returns is None:
         yield "return"
@@ -67,17 +70,11 @@ def test_modules_are_small() -> None:
     assert {name: length for name, length in lengths.items() if length > LONGEST_MODULE} == {}
 
 
-def test_modules_say_what_they_are() -> None:
-    said = {named(path): ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "" for path in SOURCES}
-
-    assert [name for name, words in said.items() if not words.partition("\n")[0].endswith((".", "?"))] == []
-
-
 def test_functions_are_short() -> None:
     lengths = {
-        f"{named(path)}:{each.lineno} {each.name}": (each.end_lineno or 0) - each.lineno + 1
+        f"{named(path)}:{function.lineno} {function.name}": (function.end_lineno or 0) - function.lineno + 1
         for path in SOURCES
-        for each in functions(path)
+        for function in functions(path)
     }
 
     assert {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION} == {}
@@ -85,9 +82,9 @@ def test_functions_are_short() -> None:
 
 def test_functions_are_annotated() -> None:
     missing = {
-        f"{named(path)}:{each.lineno} {each.name}": list(unannotated(each))
+        f"{named(path)}:{function.lineno} {function.name}": list(unannotated(function))
         for path in SOURCES
-        for each in functions(path)
+        for function in functions(path)
     }
 
     assert {name: arguments for name, arguments in missing.items() if arguments} == {}

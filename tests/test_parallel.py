@@ -1,4 +1,4 @@
-"""Renderers in processes of their own: results as in one process, and no way to bring the whole down unsaid."""
+"""Renderers in processes of their own: results as in one process, and every failure is reported."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def tried(**renderers: Renderer) -> dict[str, Rendered | MissingError]:
 
 def run(**renderers: Renderer) -> dict[str, Rendered]:
     results = tried(**renderers)
-    assert all(isinstance(each, Rendered) for each in results.values())
+    assert all(isinstance(result, Rendered) for result in results.values())
     return cast("dict[str, Rendered]", results)
 
 
@@ -136,14 +136,14 @@ def test_results_are_as_in_one_process() -> None:
     (alone,) = run(one=Good()).values()
 
     assert list(together) == ["one", "two"]
-    assert [each.artifact for each in together.values()] == [alone.artifact] * 2
+    assert [result.artifact for result in together.values()] == [alone.artifact] * 2
 
 
 def test_progress_comes_home() -> None:
-    told: list[tuple[str, str]] = []
-    render_all({"one": Good(), "two": Good()}, FIXTURE, lambda stage, step: told.append((stage, step)))
+    steps: list[tuple[str, str]] = []
+    render_all({"one": Good(), "two": Good()}, FIXTURE, lambda stage, step: steps.append((stage, step)))
 
-    assert sorted(told) == [("one", "one step"), ("two", "one step")]
+    assert sorted(steps) == [("one", "one step"), ("two", "one step")]
 
 
 @pytest.mark.parametrize("start", ["fork", "spawn"])
@@ -153,16 +153,16 @@ def test_built_in_renderers_either_way(start: str, monkeypatch: pytest.MonkeyPat
     renderers = load_renderers(("email", "pptx"))
     together = run(**renderers)
 
-    assert {name: each.artifact.files for name, each in together.items()} == {
+    assert {name: result.artifact.files for name, result in together.items()} == {
         name: renderer.render(fixture_job()).files for name, renderer in renderers.items()
     }
 
 
 def test_an_error_for_the_user_comes_home() -> None:
-    with pytest.raises(RenderError) as told:
+    with pytest.raises(RenderError) as raised:
         run(good=Good(), failing=Failing(RenderError("cannot", "do so")))
 
-    assert (told.value.message, told.value.hint) == ("cannot", "do so")
+    assert (raised.value.message, raised.value.hint) == ("cannot", "do so")
 
 
 @pytest.mark.parametrize("alone", [True, False])
@@ -178,20 +178,20 @@ def test_what_is_missing_from_the_system_stops_nobody_else(alone: bool) -> None:
 
 
 def test_an_error_that_cannot_travel_is_told_yet() -> None:
-    with pytest.raises(RenderError, match="one two three") as told:
+    with pytest.raises(RenderError, match="one two three") as raised:
         run(good=Good(), failing=Failing(OwnError("one", "two", "three")))
 
-    assert told.value.hint == "its hint"
+    assert raised.value.hint == "its hint"
 
 
 @pytest.mark.parametrize(
     ("fault", "kind"), [(ZeroDivisionError("1/0"), ZeroDivisionError), (StayingError(), RuntimeError)]
 )
 def test_a_bug_comes_home_with_its_traceback(fault: Exception, kind: type[Exception]) -> None:
-    with pytest.raises(kind) as told:
+    with pytest.raises(kind) as raised:
         run(good=Good(), buggy=Failing(fault))
 
-    words = "\n".join((str(told.value), *getattr(told.value, "__notes__", ())))
+    words = "\n".join((str(raised.value), *getattr(raised.value, "__notes__", ())))
     assert "in the buggy renderer:" in words
     assert "raise self.fault" in words
 

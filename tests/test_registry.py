@@ -1,4 +1,4 @@
-"""Renderers of strangers: found by name, loaded when asked for, and never in place of ours."""
+"""Renderers of other packages: found by name, imported when used, and never in place of a built-in one."""
 
 from __future__ import annotations
 
@@ -44,26 +44,26 @@ def test_ours_are_there() -> None:
     assert registry.provider(RENDERERS, "pdf") == "confdeck"
 
 
-def test_a_strangers_name_is_found_and_not_imported(install: Install) -> None:
-    install("stranger", "class Odp: summary = 'x'", odp="stranger:Odp")
+def test_a_renderer_of_another_package_is_found_and_not_imported(install: Install) -> None:
+    install("third_party", "class Odp: summary = 'x'", odp="third_party:Odp")
 
     assert "odp" in registry.names(RENDERERS)
-    assert registry.provider(RENDERERS, "odp") == "stranger"
-    assert "stranger" not in sys.modules
+    assert registry.provider(RENDERERS, "odp") == "third_party"
+    assert "third_party" not in sys.modules
     assert registry.load(RENDERERS, "odp").__name__ == "Odp"  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("ask", [lambda: registry.names(RENDERERS), lambda: registry.load(RENDERERS, "pptx")])
 def test_our_name_cannot_be_taken(ask: Callable[[], object], install: Install) -> None:
     install("a-thief", "class Pptx: pass", pptx="a_thief:Pptx")
-    with pytest.raises(UsageError, match="the packages a-thief and confdeck both offer `pptx`") as told:
+    with pytest.raises(UsageError, match="the packages a-thief and confdeck both offer `pptx`") as raised:
         ask()
 
-    assert "uninstall a-thief" in told.value.hint
+    assert "uninstall a-thief" in raised.value.hint
     assert "a_thief" not in sys.modules
 
 
-def test_two_strangers_with_one_name(install: Install) -> None:
+def test_two_packages_with_one_name(install: Install) -> None:
     install("one", odp="one:Odp")
     install("two", odp="two:Odp")
     with pytest.raises(UsageError, match="the packages one and two both offer `odp`"):
@@ -84,20 +84,20 @@ def test_an_unknown_name_has_a_hint() -> None:
     ("code", "offer"),
     [
         ("", "no_such_module:Odp"),
-        ("", "stranger:NoSuchClass"),
-        ("raise ValueError('on import')", "stranger:Odp"),
-        ("this is not Python", "stranger:Odp"),
+        ("", "third_party:NoSuchClass"),
+        ("raise ValueError('on import')", "third_party:Odp"),
+        ("this is not Python", "third_party:Odp"),
         ("", "not an entry point"),
     ],
 )
 def test_what_cannot_be_loaded_names_its_package(code: str, offer: str, install: Install) -> None:
-    install("stranger", code, odp=offer)
-    with pytest.raises(RenderError, match="`odp` from the package stranger cannot be loaded"):
+    install("third_party", code, odp=offer)
+    with pytest.raises(RenderError, match="`odp` from the package third_party cannot be loaded"):
         registry.load(RENDERERS, "odp")
 
 
 def test_the_list_survives_what_cannot_be_used(install: Install) -> None:
-    install("stranger", "class Odp:\n  def __init__(self): 1 / 0", odp="stranger:Odp")
+    install("third_party", "class Odp:\n  def __init__(self): 1 / 0", odp="third_party:Odp")
     listed = CliRunner().invoke(cli, ["list", "renderers"])
 
     assert listed.exit_code == 0

@@ -1,4 +1,4 @@
-"""What users and authors of renderers may rely on: names that are exported, sorted, and told of in the documents."""
+"""The public surface: names that are exported, sorted and documented."""
 
 from __future__ import annotations
 
@@ -65,8 +65,8 @@ def test_what_is_visible_is_exported_and_sorted(name: str) -> None:
 @pytest.mark.parametrize("name", PUBLIC)
 def test_what_is_exported_says_what_it_is(name: str) -> None:
     room = importlib.import_module(name)
-    things = {each: getattr(room, each) for each in getattr(room, "__all__", ())}
-    silent = [each for each, thing in things.items() if _speaks(thing) and not inspect.getdoc(thing)]
+    things = {name: getattr(room, name) for name in getattr(room, "__all__", ())}
+    silent = [name for name, thing in things.items() if _speaks(thing) and not inspect.getdoc(thing)]
 
     assert not silent
 
@@ -78,8 +78,8 @@ def _speaks(thing: object) -> bool:
 def commands(command: click.Command = cli, path: str = "confdeck") -> Iterator[tuple[str, click.Command]]:
     yield path, command
     if isinstance(command, click.Group):
-        for name, each in command.commands.items():
-            yield from commands(each, f"{path} {name}")
+        for name, child in command.commands.items():
+            yield from commands(child, f"{path} {name}")
 
 
 def options() -> dict[str, list[str]]:
@@ -118,11 +118,13 @@ def test_every_option_is_documented(spellings: list[str]) -> None:
 def test_every_command_and_option_helps(command: click.Command) -> None:
     assert command.help
     assert command.help.splitlines()[0].rstrip().endswith((".", "?"))
-    assert [each.name for each in command.params if isinstance(each, click.Option) and not each.help] == []
+    assert [
+        option.name for option in command.params if isinstance(option, click.Option) and not option.help
+    ] == []
 
 
 @pytest.mark.parametrize(
-    ("path", "command"), [each for each in commands() if "Examples:" in (each[1].help or "")]
+    ("path", "command"), [pair for pair in commands() if "Examples:" in (pair[1].help or "")]
 )
 def test_examples_stand_on_lines_of_their_own(path: str, command: click.Command) -> None:
     shown = command.get_help(click.Context(command, info_name=path)).splitlines()

@@ -10,13 +10,13 @@ from confdeck.located import LocatedMapping, LocatedText, read_yaml
 
 
 def messages(text: str) -> list[str]:
-    return [str(each) for each in read_yaml(text, "r.yaml")[1]]
+    return [str(diagnostic) for diagnostic in read_yaml(text, "r.yaml")[1]]
 
 
 def test_values_know_their_places() -> None:
-    tree, said = read_yaml("a: 1\nb:\n  - x\n  - {c: no}\n", "r.yaml")
+    tree, diagnostics = read_yaml("a: 1\nb:\n  - x\n  - {c: no}\n", "r.yaml")
 
-    assert not said
+    assert not diagnostics
     assert isinstance(tree, LocatedMapping)
     assert tree == {"a": "1", "b": ["x", {"c": "no"}]}
     assert str(tree["b"][1]["c"].span) == "r.yaml:4:9"  # type: ignore[index]
@@ -45,9 +45,13 @@ def test_a_block_text_knows_its_first_line() -> None:
 
 
 def test_slips_of_syntax_are_told_all_at_once() -> None:
-    said = messages("title: a: b\nlist:\n  - @key\n\tx: 1\n")
+    diagnostics = messages("title: a: b\nlist:\n  - @key\n\tx: 1\n")
 
-    assert [each.split(": ", 2)[0] for each in said] == ["r.yaml:1:9", "r.yaml:3:5", "r.yaml:4:1"]
+    assert [message.split(": ", 2)[0] for message in diagnostics] == [
+        "r.yaml:1:9",
+        "r.yaml:3:5",
+        "r.yaml:4:1",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -79,9 +83,9 @@ def test_anchors_cannot_explode() -> None:
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_no_text_breaks_the_reader(text: str) -> None:
-    _, said = read_yaml(text, "r.yaml")
+    _, diagnostics = read_yaml(text, "r.yaml")
 
-    assert all(each.span is not None for each in said)
+    assert all(diagnostic.span is not None for diagnostic in diagnostics)
 
 
 @given(
@@ -116,6 +120,6 @@ def test_no_text_breaks_the_reader(text: str) -> None:
     ).map("".join)
 )
 def test_no_punctuation_breaks_the_reader(text: str) -> None:
-    _, said = read_yaml(text, "r.yaml")
+    _, diagnostics = read_yaml(text, "r.yaml")
 
-    assert all(each.span is not None for each in said)
+    assert all(diagnostic.span is not None for diagnostic in diagnostics)

@@ -30,7 +30,7 @@ def works(text: str) -> tuple[Work, ...]:
 
 
 def remarks(text: str) -> list[str]:
-    return [str(each) for each in read_bibliography(text, "references.bib")[1]]
+    return [str(diagnostic) for diagnostic in read_bibliography(text, "references.bib")[1]]
 
 
 def test_an_article() -> None:
@@ -102,9 +102,9 @@ def test_fields(entry: str, field: str, value: object) -> None:
         ),
     ],
 )
-def test_slips_are_told_at_their_line(text: str, remark: str) -> None:
-    (said,) = remarks(text)
-    assert said.startswith(remark)
+def test_mistakes_are_reported_at_their_line(text: str, remark: str) -> None:
+    (diagnostic,) = remarks(text)
+    assert diagnostic.startswith(remark)
 
 
 def test_the_rest_of_a_broken_file_is_read(caplog: pytest.LogCaptureFixture) -> None:
@@ -134,8 +134,8 @@ def test_a_mapping() -> None:
     tree = mapping(
         id="singan", title="*SinGAN*", authors=authors, venue="ICCV", year="2019", arxiv="arXiv:1905.01164"
     )
-    work, said = inline_work(tree, "1")
-    assert said == ()
+    work, diagnostics = inline_work(tree, "1")
+    assert diagnostics == ()
     assert work == Work(
         key="singan",
         title="SinGAN",
@@ -163,20 +163,20 @@ def test_a_mapping() -> None:
     ],
 )
 def test_slips_of_a_mapping(fields: dict[str, object], complaint: str, hint: str) -> None:
-    (said,) = inline_work(mapping(**fields), "1")[1]
-    assert str(said).startswith(complaint)
-    assert said.hint == hint
+    (diagnostic,) = inline_work(mapping(**fields), "1")[1]
+    assert str(diagnostic).startswith(complaint)
+    assert diagnostic.hint == hint
 
 
 def test_what_is_no_reference() -> None:
-    work, (said,) = inline_work(LocatedList(HERE), "1")
+    work, (diagnostic,) = inline_work(LocatedList(HERE), "1")
     assert work is None
-    assert said.span == HERE
+    assert diagnostic.span == HERE
 
 
 def test_a_string_with_a_colon_is_a_string() -> None:
-    work, said = inline_work(mapping(SinGAN="Learning a Model"), "7")
-    assert said == ()
+    work, diagnostics = inline_work(mapping(SinGAN="Learning a Model"), "7")
+    assert diagnostics == ()
     assert work == Work(key="7", raw="SinGAN: Learning a Model")
 
 

@@ -1,4 +1,4 @@
-"""Recaps that are wrong on purpose, with the complaint beside the faulty line."""
+"""Recaps that are wrong on purpose, with the expected diagnostic above the faulty line."""
 
 from __future__ import annotations
 
@@ -18,31 +18,31 @@ CASES = sorted((Path(__file__).parent.parent / "cases" / "recaps").glob("*.yaml"
 MARK = re.compile(r"^\s*[#%]~ (?P<severity>\w+) (?P<column>\d+): (?P<words>.*)$")
 
 
-class Complaint(NamedTuple):
+class Message(NamedTuple):
     file: str
     line: int
     column: int
     severity: str
     words: str
 
-    def foretells(self, other: Complaint) -> bool:
+    def matches(self, other: Message) -> bool:
         return self[:4] == other[:4] and self.words in other.words
 
 
-def foretold(file: Path) -> Iterator[Complaint]:
-    """Every complaint that must come about a line of `file`: the marks stand above it."""
+def expected_in(file: Path) -> Iterator[Message]:
+    """Every diagnostic expected about a line of `file`: the marks are above the line."""
     marks: list[re.Match[str]] = []
     for number, line in enumerate(file.read_text("utf-8", "replace").split("\n"), 1):
         if match := MARK.match(line):
             marks.append(match)
         else:
             for mark in marks:
-                yield Complaint(file.name, number, int(mark["column"]), mark["severity"], mark["words"])
+                yield Message(file.name, number, int(mark["column"]), mark["severity"], mark["words"])
             marks = []
 
 
-def said(recap: Path) -> tuple[Diagnostic, ...]:
-    """All that is said about a recap on its way to an edition."""
+def diagnostics_of(recap: Path) -> tuple[Diagnostic, ...]:
+    """All diagnostics on the way from a recap to an edition."""
     try:
         loaded = load_recap(recap)
         return (*loaded.diagnostics, *edit(loaded, "private").diagnostics)
@@ -50,11 +50,11 @@ def said(recap: Path) -> tuple[Diagnostic, ...]:
         return fault.diagnostics
 
 
-def complaint(said: Diagnostic) -> Complaint:
-    assert said.span, f"a complaint without a place: {said}"
-    place = said.span
-    words = f"{said.message} = {said.hint}"
-    return Complaint(Path(place.file).name, place.line, place.column, said.severity.label, words)
+def message(diagnostic: Diagnostic) -> Message:
+    span = diagnostic.span
+    assert span, f"a diagnostic without a place: {diagnostic}"
+    words = f"{diagnostic.message} = {diagnostic.hint}"
+    return Message(Path(span.file).name, span.line, span.column, diagnostic.severity.label, words)
 
 
 def test_there_are_cases() -> None:
@@ -62,10 +62,10 @@ def test_there_are_cases() -> None:
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_every_complaint_is_foretold(path: Path) -> None:
+def test_every_diagnostic_is_expected(path: Path) -> None:
     bibliography = path.with_suffix(".bib")
-    awaited = [*foretold(path), *(foretold(bibliography) if bibliography.exists() else ())]
-    came = [complaint(each) for each in said(path)]
+    expected = [*expected_in(path), *(expected_in(bibliography) if bibliography.exists() else ())]
+    reported = list(map(message, diagnostics_of(path)))
 
-    assert [each for each in came if not any(one.foretells(each) for one in awaited)] == []
-    assert [each for each in awaited if not any(each.foretells(one) for one in came)] == []
+    assert [found for found in reported if not any(mark.matches(found) for mark in expected)] == []
+    assert [mark for mark in expected if not any(mark.matches(found) for found in reported)] == []

@@ -29,7 +29,7 @@ def test_others_are_no_name(field: str) -> None:
     assert names.more
 
 
-def test_names_joined_by_commas_are_told() -> None:
+def test_names_joined_by_commas_are_reported() -> None:
     assert latex_names("Gao, Ruiqi, Xie, Jianwen").problems == (
         "`Gao, Ruiqi, Xie, Jianwen` is read as one name",
     )

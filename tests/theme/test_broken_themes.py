@@ -1,4 +1,4 @@
-"""Every slip in a theme.yaml: the complaint stands at its line and says what to write."""
+"""Every mistake in a theme.yaml: the complaint stands at its line and says what to write."""
 
 from __future__ import annotations
 
@@ -120,9 +120,9 @@ SLIPS = {
 }
 
 
-@pytest.mark.parametrize("slip", SLIPS)
-def test_slip_is_told_at_its_place(slip: str, write_theme: Callable[..., Path]) -> None:
-    text, expected = SLIPS[slip]
+@pytest.mark.parametrize("mistake", SLIPS)
+def test_a_mistake_is_reported_at_its_place(mistake: str, write_theme: Callable[..., Path]) -> None:
+    text, expected = SLIPS[mistake]
     folder = write_theme(f"extends: default\n{text}\n")
     with pytest.raises(RecapError) as caught:
         load_theme(str(folder))
@@ -136,17 +136,17 @@ def test_all_complaints_come_at_once(write_theme: Callable[..., Path]) -> None:
     folder = write_theme("extends: default\ncolours: {ink: red, paper: blue}\ndeck: {sizes: {body: big}}\n")
     with pytest.raises(RecapError) as caught:
         load_theme(str(folder))
-    assert [each.span and each.span.line for each in caught.value.diagnostics] == [2, 2, 3]
+    assert [diagnostic.span and diagnostic.span.line for diagnostic in caught.value.diagnostics] == [2, 2, 3]
 
 
 @pytest.mark.parametrize("text", ["", "- a\n- b\n", "words\n", "a: [1\n", "\x00", "a: &a [*a]\n", "[" * 5000])
-def test_what_is_no_mapping_is_told(text: str, write_theme: Callable[..., Path]) -> None:
+def test_a_theme_that_is_not_a_mapping_is_an_error(text: str, write_theme: Callable[..., Path]) -> None:
     with pytest.raises(RecapError) as caught:
         load_theme(str(write_theme(text)))
     assert caught.value.diagnostics[0].span is not None
 
 
-def test_text_that_is_not_utf8_is_told(tmp_path: Path) -> None:
+def test_text_that_is_not_utf8_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "theme.yaml").write_bytes(b"title: \xff\xfe")
     with pytest.raises(RecapError, match="not UTF-8"):
         load_theme(str(tmp_path))
@@ -155,7 +155,7 @@ def test_text_that_is_not_utf8_is_told(tmp_path: Path) -> None:
 def test_text_hard_to_read_is_a_remark(write_theme: Callable[..., Path]) -> None:
     folder = write_theme('extends: default\ncolours:\n  muted: "#9AA0AA"\n')
     remarks = load_theme(str(folder)).diagnostics
-    assert [str(each) for each in remarks] == [
+    assert [str(warning) for warning in remarks] == [
         f"{folder}/theme.yaml:3:10: warning: `muted` on `paper` has a contrast of 2.6:1 and is hard to read",
         f"{folder}/theme.yaml:3:10: warning: `muted` on `accent_soft` has a contrast of 2.2:1 and is hard to read",
     ]

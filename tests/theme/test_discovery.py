@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def stranger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, str], None]]:
+def install_theme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str, str], None]]:
     """Installs a package that offers a theme under a name."""
 
     def install(name: str, theme: str) -> None:
@@ -75,7 +75,7 @@ def test_fonts_and_stylesheets_come_from_the_nearest_folder(write_theme: Callabl
     assert theme.font_file(theme.tokens.faces["gelasio"].regular).read_bytes() != b"nearer"
 
 
-def test_circle_is_told(write_theme: Callable[..., Path]) -> None:
+def test_a_theme_that_extends_itself_is_an_error(write_theme: Callable[..., Path]) -> None:
     one = write_theme("extends: ../two\n", "one")
     write_theme("title: Two\nextends: ../one\n", "two")
     with pytest.raises(RecapError) as caught:
@@ -85,7 +85,7 @@ def test_circle_is_told(write_theme: Callable[..., Path]) -> None:
     )
 
 
-def test_unknown_parent_is_told_at_its_line(write_theme: Callable[..., Path]) -> None:
+def test_an_unknown_parent_is_reported_at_its_line(write_theme: Callable[..., Path]) -> None:
     folder = write_theme("title: Mine\nextends: defualt\n")
     with pytest.raises(RecapError) as caught:
         load_theme(str(folder))
@@ -113,28 +113,32 @@ def test_parent_is_one_name(extends: str, write_theme: Callable[..., Path]) -> N
         ("", "available: `default`, `fjord`, `quarto`; or name a folder with a theme.yaml"),
     ],
 )
-def test_unknown_name_is_told(name: str, hint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unknown_name_is_an_error(
+    name: str, hint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     with pytest.raises(UsageError) as caught:
         load_theme(name)
     assert caught.value.hint == hint
 
 
-def test_theme_of_another_package(stranger: Callable[[str, str], None]) -> None:
-    stranger("house", "extends: fjord\ntitle: The house\n")
+def test_theme_of_another_package(install_theme: Callable[[str, str], None]) -> None:
+    install_theme("house", "extends: fjord\ntitle: The house\n")
     assert theme_names() == ("default", "fjord", "house", "quarto")
     theme = load_theme("house")
     assert (theme.name, theme.tokens.title) == ("house", "The house")
     assert theme.tokens.colours == load_theme("fjord").tokens.colours
 
 
-def test_stranger_may_not_take_our_name(stranger: Callable[[str, str], None]) -> None:
-    stranger("fjord", "extends: default\n")
+def test_a_package_may_not_use_the_name_of_a_built_in_theme(
+    install_theme: Callable[[str, str], None],
+) -> None:
+    install_theme("fjord", "extends: default\n")
     with pytest.raises(UsageError, match="`house-style` offers a theme called `fjord`"):
         load_theme("default")
 
 
-def test_stylesheet_that_is_not_utf8_is_told(write_theme: Callable[..., Path]) -> None:
+def test_a_stylesheet_that_is_not_utf8_is_an_error(write_theme: Callable[..., Path]) -> None:
     folder = write_theme("extends: default\n")
     (folder / "email.css").write_bytes(b"/* \xe4 */")
     with pytest.raises(RecapError, match="not UTF-8"):

@@ -26,7 +26,7 @@ TABLES = sorted(
 def test_width_is_the_sum_of_the_advances() -> None:
     advances = {"S": 941, "e": 1019, "o": 1080, "u": 1076, "l": 470}
     metrics = THEME.metrics("text")
-    expected = sum(advances[each] for each in "Seoul") / 2048
+    expected = sum(advances[letter] for letter in "Seoul") / 2048
     assert metrics.width("Seoul", 10) == pytest.approx(expected * 10)
     assert metrics.width("Seoul", 20) == pytest.approx(expected * 20)
 
@@ -97,7 +97,7 @@ def test_font_without_a_table_is_opened(tmp_path: Path) -> None:
         ("a.json", b"\xff"),
     ],
 )
-def test_broken_font_is_told(name: str, data: bytes, tmp_path: Path) -> None:
+def test_a_broken_font_is_an_error(name: str, data: bytes, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(data)
     with pytest.raises(RecapError) as caught:
         read_metrics(tmp_path / name)

@@ -35,7 +35,7 @@ def theme(request: pytest.FixtureRequest) -> Theme:
 @pytest.mark.parametrize("pair", TEXT_PAIRS, ids=" on ".join)
 def test_every_text_pair_is_readable(theme: Theme, pair: tuple[str, str]) -> None:
     palettes: tuple[Colours, ...] = (theme.tokens.colours, theme.tokens.email.dark)
-    assert all(contrast(getattr(each, pair[0]), getattr(each, pair[1])) >= 4.5 for each in palettes)
+    assert all(contrast(getattr(palette, pair[0]), getattr(palette, pair[1])) >= 4.5 for palette in palettes)
     assert theme.diagnostics == ()
 
 

@@ -29,12 +29,12 @@ def colours(request: pytest.FixtureRequest) -> Colours:
 
 @pytest.mark.parametrize("count", range(1, MAX_TINTS + 1))
 def test_every_series_is_seen_and_told_from_the_others(count: int, colours: Colours) -> None:
-    found = [each.colour(colours) for each in tints(count, colours)]
+    found = [tint.colour(colours) for tint in tints(count, colours)]
 
     assert len(set(found)) == count
-    assert all(contrast(each, colours.paper) >= 3 for each in found)
+    assert all(contrast(colour, colours.paper) >= 3 for colour in found)
     apart = [abs(lightness(one) - lightness(other)) for one, other in combinations(found, 2)]
-    assert all(each >= 5 for each in apart), "told by lightness alone"
+    assert all(difference >= 5 for difference in apart), "lightness alone does not tell them apart"
 
 
 @pytest.mark.parametrize("count", range(2, MAX_TINTS + 1))
