@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING
 
 import css_inline
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from confdeck.errors import RenderError
 
@@ -29,59 +30,25 @@ CLASS = re.compile(r"\.([a-z-]+)(?=[^{}]*\{)")
 # All tags are ours: text holds no `<`. A class is the first attribute of its tag.
 CLASSED = re.compile(r'(<[a-z\d]+) class="([a-z -]*)"')
 
-# Outlook lays mail out with Word, which ignores max-width: there a table of fixed width holds the column.
-SHELL = Markup("""\
-<!DOCTYPE html>
-<html lang="{lang}" dir="{dir}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="x-apple-disable-message-reformatting" content="">
-<meta name="format-detection" content="telephone=no, date=no, address=no, email=no, url=no">
-<meta name="color-scheme" content="light dark">
-<meta name="supported-color-schemes" content="light dark">
-<meta name="description" content="{preheader}">
-<title>{title}</title>
-<!--[if mso]><xml xmlns:o="urn:schemas-microsoft-com:office:office"><o:OfficeDocumentSettings>\
-<o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml>\
-<style>td{{font:{size}/1.5 Arial,sans-serif;color:{ink}}}</style><![endif]-->
-<style data-css-inline="keep">
-{kept}
-</style>
-</head>
-<body class="page">
-<div role="article" aria-roledescription="email" aria-label="{title}" lang="{lang}" dir="{dir}">
-<div class="preheader">{preheader}</div>
-<table role="presentation" class="page" width="100%" cellpadding="0" cellspacing="0" border="0"><tr>\
-<td align="center">
-<!--[if mso]><table role="presentation" width="{column}" cellpadding="0" cellspacing="0" border="0"><tr><td>\
-<![endif]-->
-<table role="presentation" class="column" width="100%" cellpadding="0" cellspacing="0" border="0">
-{rows}
-</table>
-<!--[if mso]></td></tr></table><![endif]-->
-</td></tr></table>
-</div>
-</body>
-</html>
-""")
-
 
 def html_page(digest: Digest, rows: Markup, theme: Theme) -> str:
     """Return the whole page with its styles inlined."""
     language = digest.edition.language
     inlined, kept = styles(theme, language.direction)
-    html = SHELL.format(
-        lang=language.code,
-        dir=language.direction,
-        title=digest.subject,
-        preheader=digest.preheader,
-        kept=Markup(kept),  # noqa: S704  the theme's own stylesheet
-        rows=rows,
-        column=COLUMN,
-        size=_px(theme.tokens.email.text_size),
-        ink=theme.tokens.colours.ink,
-    )
+    values = {
+        "lang": language.code,
+        "dir": language.direction,
+        "title": digest.subject,
+        "preheader": digest.preheader,
+        "kept": Markup(kept),  # noqa: S704  the theme's own stylesheet
+        "rows": rows,
+        "column": COLUMN,
+        "size": _px(theme.tokens.email.text_size),
+        "ink": theme.tokens.colours.ink,
+    }
+    # In page.html, a table of fixed width holds the column in Outlook: Word lays mail out there and ignores max-width.
+    page = Template(files("confdeck.renderers.email").joinpath("page.html").read_text("utf-8"))
+    html = page.substitute({name: escape(value) for name, value in values.items()})
     inliner = css_inline.CSSInliner(load_remote_stylesheets=False, minify_css=True, extra_css=inlined)
     return _without_unused_classes(str(inliner.inline(html)), kept)
 
