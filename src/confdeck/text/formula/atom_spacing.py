@@ -69,7 +69,7 @@ def atom_kind(node: MathmlNode) -> AtomKind:
         case "mi" | "mn" | "mo" | "mtext":
             return leaf_kind(node)
         case "msub" | "msup" | "msubsup" | "munder" | "mover" | "munderover":
-            return atom_kind(node.children[0])
+            return atom_kind(node.base)
         case "mspace":
             return AtomKind.SPACE
         case "mfrac" | "msqrt" | "mroot":

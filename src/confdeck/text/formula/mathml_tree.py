@@ -93,6 +93,21 @@ class MathmlNode:
         """Return the value of an attribute, or an empty string."""
         return dict(self.attributes).get(name, "")
 
+    @property
+    def base(self) -> MathmlNode:
+        """The base of scripts or limits, or the node itself if it has none."""
+        return self.children[0] if self.lower or self.upper else self
+
+    @property
+    def lower(self) -> MathmlNode | None:
+        """The subscript or lower limit."""
+        return self.children[1] if self.tag in ("msub", "msubsup", "munder", "munderover") else None
+
+    @property
+    def upper(self) -> MathmlNode | None:
+        """The superscript or upper limit."""
+        return self.children[-1] if self.tag in ("msup", "msubsup", "mover", "munderover") else None
+
 
 @dataclass(frozen=True, slots=True)
 class UnreadableFormula:

@@ -89,25 +89,18 @@ def _fraction(node: MathmlNode) -> Atom:
 
 
 def _scripted(node: MathmlNode) -> list[Atom]:
-    base, *scripts = node.children
-    if node.tag in ("mover", "munder") and (mark := scripts[0].text) and scripts[0].tag == "mo":
-        if mark in BRACES:
-            return [Atom(_grouped(_atoms(base)))]
-        if mark in ACCENTS and _is_accented(base):
-            return [
-                Atom(_accented(_joined(_atoms(base), tight=True), ACCENTS[mark], under=node.tag == "munder"))
-            ]
-    lower = scripts[0] if node.tag in ("msub", "msubsup", "munder", "munderover") else None
-    upper = scripts[-1] if node.tag in ("msup", "msubsup", "mover", "munderover") else None
-    atoms = _atoms(base)
+    atoms = _atoms(node.base)
+    mark = node.children[1]
+    if node.tag in ("mover", "munder") and mark.text and mark.tag == "mo":
+        if mark.text in BRACES:
+            return [Atom(_grouped(atoms))]
+        if mark.text in ACCENTS and node.base.tag != "mo":  # above an arrow stand words, not accents
+            under = node.tag == "munder"
+            return [Atom(_accented(_joined(atoms, tight=True), ACCENTS[mark.text], under=under))]
     kind = atoms[-1].kind if atoms else AtomKind.ORDINARY
-    text = _grouped(atoms) + (_subscript(lower) if lower else "") + (_superscript(upper) if upper else "")
-    return [Atom(text, AtomKind.ORDINARY if kind is AtomKind.CLOSING else kind)]
-
-
-def _is_accented(base: MathmlNode) -> bool:
-    """Return whether a mark above or below `base` is an accent, and not words over an arrow."""
-    return base.tag != "mo"
+    lower = _subscript(node.lower) if node.lower else ""
+    upper = _superscript(node.upper) if node.upper else ""
+    return [Atom(_grouped(atoms) + lower + upper, AtomKind.ORDINARY if kind is AtomKind.CLOSING else kind)]
 
 
 def _accented(letters: str, accent: str, *, under: bool) -> str:

@@ -11,8 +11,6 @@ from confdeck.text.formula.mathml_tree import MathmlNode
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SCRIPTED = ("msub", "msup", "msubsup", "munder", "mover", "munderover")
-
 
 @dataclass(frozen=True, slots=True)
 class Fenced:
@@ -45,11 +43,11 @@ def paired(children: Sequence[MathmlNode]) -> tuple[MathmlNode, ...]:
     for child in children:
         if _is_plain(child, AtomKind.OPENING):
             open_rows.append([_as_fence(child, "prefix")])
-        elif len(open_rows) > 1 and _is_plain(base_of(child), AtomKind.CLOSING):
+        elif len(open_rows) > 1 and _is_plain(child.base, AtomKind.CLOSING):
             inner = open_rows.pop()
-            group = MathmlNode("mrow", (*inner, _as_fence(base_of(child), "postfix")))
-            scripted = child.tag in _SCRIPTED
-            open_rows[-1].append(replace(child, children=(group, *child.children[1:])) if scripted else group)
+            group = MathmlNode("mrow", (*inner, _as_fence(child.base, "postfix")))
+            plain = child.base is child
+            open_rows[-1].append(group if plain else replace(child, children=(group, *child.children[1:])))
         else:
             open_rows[-1].append(child)
     return tuple(
@@ -95,8 +93,3 @@ def _is_bar(node: MathmlNode) -> bool:
     return (
         node.tag == "mo" and node.get("fence") == node.get("stretchy") == "true" and bool(node.get("lspace"))
     )
-
-
-def base_of(node: MathmlNode) -> MathmlNode:
-    """Return the base of scripts or limits, or the node itself if it has none."""
-    return node.children[0] if node.tag in _SCRIPTED else node

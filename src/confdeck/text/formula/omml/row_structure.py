@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.text.formula.atom_spacing import AtomKind, atom_kind, is_word
 from confdeck.text.formula.mathml_tree import MathmlNode
-from confdeck.text.formula.omml.fences import base_of, fenced, paired
+from confdeck.text.formula.omml.fences import fenced, paired
 from confdeck.text.formula.omml.leaf_runs import space_width
 
 if TYPE_CHECKING:
@@ -73,13 +73,6 @@ def pieces(children: Sequence[MathmlNode]) -> list[Piece]:
     return row
 
 
-def scripts(node: MathmlNode) -> tuple[MathmlNode | None, MathmlNode | None]:
-    """Return what stands below and above the base of scripts or limits."""
-    lower = node.children[1] if node.tag in ("msub", "msubsup", "munder", "munderover") else None
-    upper = node.children[-1] if node.tag in ("msup", "msubsup", "mover", "munderover") else None
-    return lower, upper
-
-
 def _lines(children: Sequence[MathmlNode]) -> tuple[tuple[MathmlNode, ...], ...]:
     lines: list[tuple[MathmlNode, ...]] = [()]
     for child in children:
@@ -92,14 +85,15 @@ def _lines(children: Sequence[MathmlNode]) -> tuple[tuple[MathmlNode, ...], ...]
 
 def _piece(node: MathmlNode, rest: Sequence[MathmlNode]) -> tuple[Piece, int]:
     """Return the piece that begins with a node, and how many of the following nodes it includes."""
-    lower, upper = scripts(node)
-    if node.tag in _BESIDE and _is_empty(node.children[0]) and rest and _is_atom(rest[0]):
-        return Prescripted(lower, upper, rest[0]), 1
-    if (sign := base_of(node)).tag == "mo" and sign.text in _LARGE_OPERATORS:
+    if node.tag in _BESIDE and _is_empty(node.base) and rest and _is_atom(rest[0]):
+        return Prescripted(node.lower, node.upper, rest[0]), 1
+    if (sign := node.base).tag == "mo" and sign.text in _LARGE_OPERATORS:
         body = _operand(rest, applied=False)
-        return LargeOperator(sign, lower, upper, node.tag in _BESIDE or node is sign, body), len(body)
+        return LargeOperator(sign, node.lower, node.upper, node.tag in _BESIDE or node is sign, body), len(
+            body
+        )
     argument = _operand(rest, applied=True) if _is_function(sign) else ()
-    if all(part.tag == "mspace" or _is_function(base_of(part)) for part in argument):
+    if all(part.tag == "mspace" or _is_function(part.base) for part in argument):
         return node, 0
     return FunctionApplication(node, argument), len(argument)
 
@@ -128,7 +122,7 @@ def _operand(nodes: Sequence[MathmlNode], *, applied: bool) -> tuple[MathmlNode,
             break
         end = count
         if node.tag != "mspace":
-            if applied and not begun and fenced(base_of(node)):
+            if applied and not begun and fenced(node.base):
                 begun = True
                 break
             begun = True
@@ -147,6 +141,4 @@ def _separates(node: MathmlNode) -> bool:
 
 def _ends_operand(node: MathmlNode, *, applied: bool) -> bool:
     kind = atom_kind(node)
-    return (kind is AtomKind.BINARY and base_of(node).text in "+−-±∓") or (
-        applied and kind is AtomKind.OPERATOR
-    )
+    return (kind is AtomKind.BINARY and node.base.text in "+−-±∓") or (applied and kind is AtomKind.OPERATOR)

@@ -17,7 +17,6 @@ from confdeck.text.formula.omml.row_structure import (
     Piece,
     Prescripted,
     pieces,
-    scripts,
 )
 from confdeck.text.formula.unicode_letters import ACCENTS, BRACES
 
@@ -78,14 +77,11 @@ class OmmlWriter:
             case "mfrac":
                 return self._fraction(node)
             case "msqrt":
-                hidden = element("degHide", val="1")
-                return self._built(
-                    "rad", element("deg"), self._argument("e", node.children), properties=hidden
-                )
+                radicand, hidden = self._argument("e", node.children), element("degHide", val="1")
+                return self._built("rad", element("deg"), radicand, properties=hidden)
             case "mroot":
-                return self._built(
-                    "rad", self._slot("deg", node.children[1]), self._slot("e", node.children[0])
-                )
+                radicand, degree = (self._slot("e", node.children[0]), self._slot("deg", node.children[1]))
+                return self._built("rad", degree, radicand)
             case "msub" | "msup" | "msubsup":
                 return self._scripted(node)
             case "munder" | "mover" | "munderover":
@@ -119,23 +115,20 @@ class OmmlWriter:
         return self._built("f", self._slot("num", above), self._slot("den", below), properties=bar)
 
     def _scripted(self, node: MathmlNode) -> str:
-        lower, upper = scripts(node)
         name = {"msub": "sSub", "msup": "sSup", "msubsup": "sSubSup"}[node.tag]
-        below = self._slot("sub", lower) if lower else ""
-        above = self._slot("sup", upper) if upper else ""
-        return self._built(name, self._slot("e", node.children[0]), below, above)
+        below = self._slot("sub", node.lower) if node.lower else ""
+        above = self._slot("sup", node.upper) if node.upper else ""
+        return self._built(name, self._slot("e", node.base), below, above)
 
     def _limited(self, node: MathmlNode) -> str:
-        lower, upper = scripts(node)
-        base = node.children[0]
-        if len(node.children) == 2 and (marked := self._marked(base, node.children[1], node.tag)):  # noqa: PLR2004
+        if node.tag != "munderover" and (marked := self._marked(node.base, node.children[1], node.tag)):
             return marked
-        inner = self._argument("e", (base,))
-        if lower:
-            inner = element("e", self._built("limLow", inner, self._slot("lim", lower)))
-        if not upper:
+        inner = self._slot("e", node.base)
+        if node.lower:
+            inner = element("e", self._built("limLow", inner, self._slot("lim", node.lower)))
+        if not node.upper:
             return inner.removeprefix("<m:e>").removesuffix("</m:e>")
-        return self._built("limUpp", inner, self._slot("lim", upper))
+        return self._built("limUpp", inner, self._slot("lim", node.upper))
 
     def _marked(self, base: MathmlNode, mark: MathmlNode, tag: str) -> str:
         """Write an accent, a bar or a brace above or below a base, or nothing for any other mark."""
