@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-from typing import assert_never
 
 from confdeck.media.formats import PictureFormat, detect_format
 from confdeck.media.limits import MAX_DRAWING_BYTES, PictureRefused, check_bytes, check_pixels
@@ -23,7 +22,7 @@ def read_header(data: bytes) -> PictureHeader:
     """
     kind = detect_format(data)
     try:
-        header = _read(kind, data)
+        header = _READERS[kind](data) if kind in _READERS else _read_by_decoder(data, kind)
     except (struct.error, IndexError) as problem:
         raise PictureRefused("is damaged: its header cannot be read", _COPY_AGAIN) from problem
     if kind is not PictureFormat.SVG:
@@ -31,25 +30,10 @@ def read_header(data: bytes) -> PictureHeader:
     return header
 
 
-def _read(kind: PictureFormat, data: bytes) -> PictureHeader:
-    match kind:
-        case PictureFormat.JPEG:
-            return _jpeg(data)
-        case PictureFormat.PNG:
-            return _png(data)
-        case PictureFormat.GIF:
-            return _gif(data)
-        case PictureFormat.WEBP:
-            return _webp(data)
-        case PictureFormat.SVG:
-            return _svg(data)
-        case PictureFormat.TIFF | PictureFormat.AVIF | PictureFormat.HEIC:
-            # Their structure is not worth a reader beside the decoder's.
-            from confdeck.media.raster_decoding import measure
+def _read_by_decoder(data: bytes, kind: PictureFormat) -> PictureHeader:
+    from confdeck.media.raster_decoding import measure
 
-            return measure(data, kind)
-        case _:
-            assert_never(kind)
+    return measure(data, kind)
 
 
 _APP1 = 0xE1
@@ -174,3 +158,13 @@ def exif_orientation(exif: bytes) -> int:
     except struct.error:
         pass
     return 1
+
+
+_READERS = {
+    PictureFormat.JPEG: _jpeg,
+    PictureFormat.PNG: _png,
+    PictureFormat.GIF: _gif,
+    PictureFormat.WEBP: _webp,
+    PictureFormat.SVG: _svg,
+}
+"""Readers by format; other formats have headers too complex to read without their decoders."""
