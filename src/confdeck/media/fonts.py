@@ -7,7 +7,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from confdeck.media.letters import needs_fallback_font, width_in_ems
+from confdeck.media.label_text import needs_fallback_font, width_in_ems
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -13,10 +13,10 @@ from confdeck.media.asset import ProcessedImage
 from confdeck.media.colour_profiles import flatten, to_srgb
 from confdeck.media.encoding import encode
 from confdeck.media.formats import PictureFormat
-from confdeck.media.frame import TINT, frame_svg
 from confdeck.media.header_reader import read_header
 from confdeck.media.inspection import read_picture
 from confdeck.media.limits import PictureRefused
+from confdeck.media.missing_picture import FRAME_COLOUR, frame_svg
 from confdeck.media.png_passthrough import stored_png
 from confdeck.media.raster_decoding import decode, scaled
 
@@ -64,7 +64,7 @@ def labelled_frame(label: str, crop: Crop, fonts: DrawingFonts) -> Rendition:
     try:
         image, _ = rasterise(frame_svg(label, width, height), width, height, fonts)
     except (PictureRefused, OSError):
-        image = Image.new("RGB", (width, height), TINT)
+        image = Image.new("RGB", (width, height), FRAME_COLOUR)
     return encode(flatten(image), lossless=True)
 
 

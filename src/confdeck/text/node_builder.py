@@ -9,31 +9,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, Span, note, warning
+from confdeck.text import nodes
 from confdeck.text.characters import CJK
 from confdeck.text.links import is_web_address, scheme
-from confdeck.text.nodes import (
-    Block,
-    Citation,
-    Code,
-    CodeBlock,
-    Emphasis,
-    Heading,
-    Inline,
-    ItemList,
-    LineBreak,
-    Link,
-    ListItem,
-    Math,
-    MathBlock,
-    Paragraph,
-    Quote,
-    Strike,
-    Strong,
-    Table,
-    TableCell,
-    Text,
-    ThematicBreak,
-)
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -44,9 +22,9 @@ MAX_INLINE_NESTING = 12
 _CJK_LINE_END = re.compile(rf"(?<=[{CJK}]) *\n *(?=[{CJK}])")
 _WHITE_SPACE = re.compile(r"[ \t\n]+")
 
-Wrap = Callable[[tuple[Inline, ...]], Iterable[Inline]]
+Wrap = Callable[[tuple[nodes.Inline, ...]], Iterable[nodes.Inline]]
 """Wraps the nodes within an inline mark."""
-Content = Inline | MathBlock
+Content = nodes.Inline | nodes.MathBlock
 """A node of a paragraph's source, which may hold display formulas."""
 
 
@@ -67,50 +45,50 @@ class NodeBuilder:
     labels: set[str] = field(default_factory=set)
     """Labels of the link definitions in use."""
 
-    def blocks(self, tokens: Iterator[Token]) -> tuple[Block, ...]:
+    def blocks(self, tokens: Iterator[Token]) -> tuple[nodes.Block, ...]:
         """Build the blocks up to the end of `tokens` or of the enclosing block."""
-        blocks: list[Block] = []
+        blocks: list[nodes.Block] = []
         for token in tokens:
             if token.nesting < 0:
                 break
             blocks += self._block(token, tokens)
         return tuple(blocks)
 
-    def inlines(self, children: Sequence[Token], line: int = 0) -> tuple[Inline, ...]:
+    def inlines(self, children: Sequence[Token], line: int = 0) -> tuple[nodes.Inline, ...]:
         """Build the nodes of a line; a display formula in it becomes a formula within the line."""
         return _within_line(self._content(children, line))
 
-    def _block(self, token: Token, tokens: Iterator[Token]) -> Iterable[Block]:
+    def _block(self, token: Token, tokens: Iterator[Token]) -> Iterable[nodes.Block]:
         match token.type:
             case "paragraph_open":
                 return self._paragraphs(_inline_token(tokens))
             case "heading_open":
-                return [Heading(int(token.tag[1:]), self._line(_inline_token(tokens)))]
+                return [nodes.Heading(int(token.tag[1:]), self._line(_inline_token(tokens)))]
             case "bullet_list_open":
-                return [ItemList(self._items(tokens))]
+                return [nodes.ItemList(self._items(tokens))]
             case "ordered_list_open":
-                return [ItemList(self._items(tokens), int(token.attrs.get("start", 1)))]
+                return [nodes.ItemList(self._items(tokens), int(token.attrs.get("start", 1)))]
             case "blockquote_open":
-                return [Quote(self.blocks(tokens))]
+                return [nodes.Quote(self.blocks(tokens))]
             case "table_open":
                 return [self._table(tokens)]
             case "math_block":
-                return [MathBlock(token.content, token.info, self._span_at(_line_number(token)))]
+                return [nodes.MathBlock(token.content, token.info, self._span_at(_line_number(token)))]
             case "hr":
-                return [ThematicBreak()]
+                return [nodes.ThematicBreak()]
             case _:  # `fence` and `code_block`
-                return [CodeBlock(token.content.rstrip("\n"), token.info.strip().partition(" ")[0])]
+                return [nodes.CodeBlock(token.content.rstrip("\n"), token.info.strip().partition(" ")[0])]
 
-    def _items(self, tokens: Iterator[Token]) -> tuple[ListItem, ...]:
-        items: list[ListItem] = []
+    def _items(self, tokens: Iterator[Token]) -> tuple[nodes.ListItem, ...]:
+        items: list[nodes.ListItem] = []
         for token in tokens:
             if token.nesting < 0:
                 break
-            items.append(ListItem(self.blocks(tokens)))
+            items.append(nodes.ListItem(self.blocks(tokens)))
         return tuple(items)
 
-    def _table(self, tokens: Iterator[Token]) -> Table:
-        rows: list[list[TableCell]] = []
+    def _table(self, tokens: Iterator[Token]) -> nodes.Table:
+        rows: list[list[nodes.TableCell]] = []
         for token in tokens:
             match token.type:
                 case "table_close":
@@ -120,9 +98,9 @@ class NodeBuilder:
                     self._check_surplus(token)
                 case "th_open" | "td_open":
                     align = str(token.attrs.get("style", "text-align:left")).removeprefix("text-align:")
-                    rows[-1].append(TableCell(self._line(_inline_token(tokens)), align))
+                    rows[-1].append(nodes.TableCell(self._line(_inline_token(tokens)), align))
         header, *body = (tuple(row) for row in rows)
-        return Table(header, tuple(body))
+        return nodes.Table(header, tuple(body))
 
     def _check_surplus(self, row: Token) -> None:
         if surplus := row.meta.get("surplus"):
@@ -130,19 +108,19 @@ class NodeBuilder:
             message = f"this table row has {cells} more than the header"
             self._warn(_line_number(row), message, "the rest of the row is in its last cell")
 
-    def _paragraphs(self, token: Token) -> list[Block]:
+    def _paragraphs(self, token: Token) -> list[nodes.Block]:
         """Build one paragraph, or several around the display formulas in it."""
-        blocks: list[Block] = []
-        inlines: list[Inline] = []
+        blocks: list[nodes.Block] = []
+        inlines: list[nodes.Inline] = []
         for node in self._content(token.children or (), _line_number(token)):
-            if isinstance(node, MathBlock):
+            if isinstance(node, nodes.MathBlock):
                 blocks += [*_paragraph(inlines), node]
                 inlines = []
             else:
                 inlines.append(node)
         return [*blocks, *_paragraph(inlines)]
 
-    def _line(self, token: Token) -> tuple[Inline, ...]:
+    def _line(self, token: Token) -> tuple[nodes.Inline, ...]:
         return self.inlines(token.children or (), _line_number(token))
 
     def _content(self, children: Sequence[Token], line: int) -> tuple[Content, ...]:
@@ -169,29 +147,29 @@ class NodeBuilder:
     def _leaf(self, token: Token, line: int) -> Content:
         match token.type:
             case "softbreak":
-                return Text("\n")
+                return nodes.Text("\n")
             case "hardbreak":
-                return LineBreak()
+                return nodes.LineBreak()
             case "code_inline":
-                return Code(token.content)
+                return nodes.Code(token.content)
             case "math_inline":
-                return Math(_WHITE_SPACE.sub(" ", token.content.strip()), self._span_at(line))
+                return nodes.Math(_WHITE_SPACE.sub(" ", token.content.strip()), self._span_at(line))
             case "math_display":
-                return MathBlock(token.content.strip(), span=self._span_at(line))
+                return nodes.MathBlock(token.content.strip(), span=self._span_at(line))
             case "citation":
-                return Citation(token.meta["works"], token.meta["narrative"], self._span_at(line))
+                return nodes.Citation(token.meta["works"], token.meta["narrative"], self._span_at(line))
             case _:
-                return Text(token.content)
+                return nodes.Text(token.content)
 
     def _wrap(self, token: Token, line: int) -> Wrap:
         self.labels.add(token.meta.get("label", ""))
         match token.type:
             case "em_open":
-                return lambda inner: [Emphasis(inner)]
+                return lambda inner: [nodes.Emphasis(inner)]
             case "strong_open":
-                return lambda inner: [Strong(inner)]
+                return lambda inner: [nodes.Strong(inner)]
             case "s_open":
-                return lambda inner: [Strike(inner)]
+                return lambda inner: [nodes.Strike(inner)]
             case "image_open":
                 return self._picture(token, line)
             case _:
@@ -202,10 +180,10 @@ class NodeBuilder:
         if title := token.attrs.get("title"):
             self.diagnostics.append(note(f"the title `{title}` of a link is not shown", self._span_at(line)))
         if is_web_address(url):
-            return lambda inner: [Link(inner, url)] if inner else [Link((Text(url),), url)]
+            return lambda inner: [nodes.Link(inner, url)] if inner else [nodes.Link((nodes.Text(url),), url)]
         self._refuse(url, line)
         if token.markup == "autolink":
-            return lambda inner: [Text("<"), *inner, Text(">")]
+            return lambda inner: [nodes.Text("<"), *inner, nodes.Text(">")]
         return _unwrapped
 
     def _refuse(self, url: str, line: int) -> None:
@@ -239,40 +217,46 @@ def _line_number(token: Token) -> int:
     return token.map[0] if token.map else 0
 
 
-def _paragraph(inlines: list[Inline]) -> list[Paragraph]:
+def _paragraph(inlines: list[nodes.Inline]) -> list[nodes.Paragraph]:
     children = _within_line(_trimmed(inlines))
-    return [Paragraph(children)] if children else []
+    return [nodes.Paragraph(children)] if children else []
 
 
-def _unwrapped(inner: tuple[Inline, ...]) -> tuple[Inline, ...]:
+def _unwrapped(inner: tuple[nodes.Inline, ...]) -> tuple[nodes.Inline, ...]:
     return inner
 
 
-def _within_line(content: Iterable[Content]) -> tuple[Inline, ...]:
+def _within_line(content: Iterable[Content]) -> tuple[nodes.Inline, ...]:
     """Turn display formulas into formulas within the line."""
-    return tuple(Math(node.tex, node.span) if isinstance(node, MathBlock) else node for node in content)
+    return tuple(
+        nodes.Math(node.tex, node.span) if isinstance(node, nodes.MathBlock) else node for node in content
+    )
 
 
 def _folded(content: Sequence[Content]) -> list[Content]:
     """Join adjacent texts and fold white space; line ends within East Asian script leave no space."""
     folded: list[Content] = []
-    for is_text, group in groupby(content, lambda node: isinstance(node, Text)):
-        nodes = list(group)
-        folded += _joined(node.value for node in nodes if isinstance(node, Text)) if is_text else nodes
+    for is_text, group in groupby(content, lambda node: isinstance(node, nodes.Text)):
+        group_nodes = list(group)
+        folded += (
+            _joined(node.value for node in group_nodes if isinstance(node, nodes.Text))
+            if is_text
+            else group_nodes
+        )
     return folded
 
 
-def _joined(texts: Iterable[str]) -> list[Text]:
+def _joined(texts: Iterable[str]) -> list[nodes.Text]:
     text = "".join(texts)
     value = _WHITE_SPACE.sub(" ", _CJK_LINE_END.sub("", text) if "\n" in text else text)
-    return [Text(value)] if value else []
+    return [nodes.Text(value)] if value else []
 
 
 def _trimmed(content: Sequence[Content]) -> tuple[Content, ...]:
     """Remove spaces at both ends."""
-    nodes = list(content)
-    if nodes and isinstance(first := nodes[0], Text):
-        nodes[0] = Text(first.value.lstrip(" "))
-    if nodes and isinstance(last := nodes[-1], Text):
-        nodes[-1] = Text(last.value.rstrip(" "))
-    return tuple(node for node in nodes if node != Text(""))
+    trimmed = list(content)
+    if trimmed and isinstance(first := trimmed[0], nodes.Text):
+        trimmed[0] = nodes.Text(first.value.lstrip(" "))
+    if trimmed and isinstance(last := trimmed[-1], nodes.Text):
+        trimmed[-1] = nodes.Text(last.value.rstrip(" "))
+    return tuple(node for node in trimmed if node != nodes.Text(""))

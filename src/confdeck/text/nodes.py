@@ -91,7 +91,9 @@ class LineBreak:
     """A line break that the author asked for."""
 
 
-Inline = Text | Emphasis | Strong | Strike | Code | Link | Math | Citation | LineBreak
+Mark = Emphasis | Strong | Strike | Link
+"""Inline nodes around other inline nodes."""
+Inline = Text | Code | Math | Citation | LineBreak | Mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import assert_never
 
-from confdeck.text.nodes import (
-    Citation,
-    Code,
-    Emphasis,
-    Inline,
-    LineBreak,
-    Link,
-    Math,
-    Strike,
-    Strong,
-    Text,
-)
+from confdeck.text import nodes
 from confdeck.text.walk import RichText, map_lines
 
 _QUOTES = {
@@ -59,7 +48,7 @@ class _LineReplacer:
         self._quotes = quotes
         self._before = " "
 
-    def inlines(self, children: Iterable[Inline]) -> tuple[Inline, ...]:
+    def inlines(self, children: Iterable[nodes.Inline]) -> tuple[nodes.Inline, ...]:
         return tuple(self._inline(child) for child in children)
 
     def words(self, words: str) -> str:
@@ -68,16 +57,16 @@ class _LineReplacer:
         self._before = replaced[-1:] or self._before
         return replaced
 
-    def _inline(self, node: Inline) -> Inline:
+    def _inline(self, node: nodes.Inline) -> nodes.Inline:
         match node:
-            case Text(value):
-                return Text(self.words(value))
-            case Emphasis() | Strong() | Strike() | Link():
+            case nodes.Text(value):
+                return nodes.Text(self.words(value))
+            case nodes.Emphasis() | nodes.Strong() | nodes.Strike() | nodes.Link():
                 return replace(node, children=self.inlines(node.children))
-            case LineBreak():
+            case nodes.LineBreak():
                 self._before = " "
                 return node
-            case Code() | Math() | Citation():
+            case nodes.Code() | nodes.Math() | nodes.Citation():
                 self._before = "x"
                 return node
             case _:

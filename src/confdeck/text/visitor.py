@@ -4,17 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol, TypeVar, assert_never
 
-from confdeck.text.nodes import (
-    Block,
-    CodeBlock,
-    Heading,
-    ItemList,
-    MathBlock,
-    Paragraph,
-    Quote,
-    Table,
-    ThematicBreak,
-)
+from confdeck.text import nodes
 
 Result = TypeVar("Result")
 Result_co = TypeVar("Result_co", covariant=True)
@@ -26,48 +16,48 @@ class BlockVisitor(Protocol[Result_co]):
     A new kind of block is a new method here. mypy then names every `fold` whose visitor lacks it.
     """
 
-    def paragraph(self, block: Paragraph, /) -> Result_co:
+    def paragraph(self, block: nodes.Paragraph, /) -> Result_co:
         """Handle a paragraph of running text."""
 
-    def heading(self, block: Heading, /) -> Result_co:
+    def heading(self, block: nodes.Heading, /) -> Result_co:
         """Handle a heading within a text."""
 
-    def item_list(self, block: ItemList, /) -> Result_co:
+    def item_list(self, block: nodes.ItemList, /) -> Result_co:
         """Handle a bulleted or numbered list."""
 
-    def quote(self, block: Quote, /) -> Result_co:
+    def quote(self, block: nodes.Quote, /) -> Result_co:
         """Handle a block quotation."""
 
-    def code_block(self, block: CodeBlock, /) -> Result_co:
+    def code_block(self, block: nodes.CodeBlock, /) -> Result_co:
         """Handle lines of code."""
 
-    def math_block(self, block: MathBlock, /) -> Result_co:
+    def math_block(self, block: nodes.MathBlock, /) -> Result_co:
         """Handle a display formula."""
 
-    def table(self, block: Table, /) -> Result_co:
+    def table(self, block: nodes.Table, /) -> Result_co:
         """Handle a table."""
 
-    def thematic_break(self, block: ThematicBreak, /) -> Result_co:
+    def thematic_break(self, block: nodes.ThematicBreak, /) -> Result_co:
         """Handle a thematic break."""
 
 
-def fold(block: Block, visitor: BlockVisitor[Result]) -> Result:
+def fold(block: nodes.Block, visitor: BlockVisitor[Result]) -> Result:
     """Return what `visitor` makes of `block`, by the method for its kind."""
     match block:
-        case Paragraph():
+        case nodes.Paragraph():
             return visitor.paragraph(block)
-        case Heading():
+        case nodes.Heading():
             return visitor.heading(block)
-        case ItemList():
+        case nodes.ItemList():
             return visitor.item_list(block)
-        case Quote():
+        case nodes.Quote():
             return visitor.quote(block)
-        case CodeBlock():
+        case nodes.CodeBlock():
             return visitor.code_block(block)
-        case MathBlock():
+        case nodes.MathBlock():
             return visitor.math_block(block)
-        case Table():
+        case nodes.Table():
             return visitor.table(block)
-        case ThematicBreak():
+        case nodes.ThematicBreak():
             return visitor.thematic_break(block)
     assert_never(block)

@@ -1,4 +1,4 @@
-"""Plain text broken into lines: measured in columns of a terminal, hung, and never wider than asked."""
+"""Wraps plain text to lines of a width in terminal columns, with a hanging indent."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ADDRESS = re.compile(r"[<(\[]?(?:https?://|mailto:|[a-z\d-]+(?:\.[a-z\d-]+)+/)", re.IGNORECASE)
-"""The beginning of an address, with or without its scheme."""
+"""The beginning of a web or mail address, with or without its scheme."""
 
 
 def columns(text: str) -> int:
-    """How many columns of a terminal `text` takes."""
+    """Return the width of `text` in terminal columns."""
     return len(text) if text.isascii() else sum(_columns(character) for character in text)
 
 
 def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
-    """The words of `text` as lines of at most `width` columns (0: one line); an address is never broken.
+    """Wrap `text` to lines of at most `width` columns (0: one line), without breaking addresses.
 
     The first line begins with `first`, the others with `rest`.
     """
@@ -35,7 +35,7 @@ def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
 
 
 def _pieces(word: str, room: int) -> Iterator[str]:
-    """Yield what of a word may stand on a line of its own; the last piece brings the space behind the word."""
+    """Yield the pieces of a word that may stand on separate lines; the last one has a space behind it."""
     if (word.isascii() and len(word) <= room) or ADDRESS.match(word):
         yield f"{word} "
         return

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
 
-from confdeck.media.letters import width_in_ems
+from confdeck.media.label_text import width_in_ems
 
 EMS = 40.0
 """Width in em that the form of a chart is chosen for."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from confdeck.media.charts.chart_data import GAP, KEY, LABEL_SHARE, MAX_LABEL_LINES, ChartKind
-from confdeck.media.letters import printable
+from confdeck.media.label_text import drawable
 from confdeck.typography.lines import fit_lines
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ class _LayoutBuilder:
         )
 
     def _lines(self, text: str, width: float, most: int) -> tuple[str, ...]:
-        return tuple(fit_lines(printable(text), width, self.measure, most))
+        return tuple(fit_lines(drawable(text), width, self.measure, most))
 
     def _widest(self, texts: Iterable[str]) -> float:
         return max(map(self.measure, texts), default=0)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.media.charts.chart_data import GAP, ChartKind
 from confdeck.media.charts.layout import end_labels, label_side
-from confdeck.media.letters import needs_fallback_font
+from confdeck.media.label_text import needs_fallback_font
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from confdeck.media import PictureStore, RenditionRequest, empty_frame, svg_rasteriser
-from confdeck.media.frame import frame_svg
 from confdeck.media.limits import PictureRefused
+from confdeck.media.missing_picture import frame_svg
 from confdeck.media.svg_size import drawing_size
 from tests.media.conftest import opened
 

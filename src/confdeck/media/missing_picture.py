@@ -1,42 +1,42 @@
-"""Draws the empty frame that stands for a picture: a quiet panel, a small sign and the picture's label."""
+"""Draws the empty frame that stands for a missing picture: a grey panel with an icon and the label."""
 
 from __future__ import annotations
 
 import math
 from html import escape
 
-from confdeck.media.letters import printable, width_in_ems
+from confdeck.media.label_text import drawable, width_in_ems
 from confdeck.typography.lines import fit_lines
 
-TINT, _RULE, _MUTED = "#f4f5f6", "#d9dce1", "#5b6270"
-_MOST_LINES = 3
-_TEXT_SIZE = 0.038
-"""Of the frame's own size: the label is readable however wide the frame stands on the page."""
-_LEAST_TEXT_SIZE = 8.5
-"""In px; on smaller frames only the sign is drawn."""
+FRAME_COLOUR, _RULE, _MUTED = "#f4f5f6", "#d9dce1", "#5b6270"
+_MAX_LINES = 3
+_FONT_SIZE = 0.038
+"""Font size as a share of the frame's size, so that the label is readable at any scale."""
+_MIN_FONT_SIZE = 8.5
+"""Font size in px below which only the icon is drawn."""
 
 
 def frame_svg(label: str, width: int, height: int) -> bytes:
-    """An SVG drawing of the frame, `width` by `height` px."""
-    size = _TEXT_SIZE * math.sqrt(width * height)
+    """Return an SVG drawing of the frame, `width` by `height` px."""
+    size = _FONT_SIZE * math.sqrt(width * height)
     lines = (
-        fit_lines(printable(label), 0.8 * width / size, width_in_ems, _MOST_LINES, balanced=True)
-        if size >= _LEAST_TEXT_SIZE
+        fit_lines(drawable(label), 0.8 * width / size, width_in_ems, _MAX_LINES, balanced=True)
+        if size >= _MIN_FONT_SIZE
         else []
     )
-    sign, leading = 2.4 * size, 1.4 * size
-    block = sign + 0.7 * size + len(lines) * leading
+    icon, leading = 2.4 * size, 1.4 * size
+    block = icon + 0.7 * size + len(lines) * leading
     if not lines or block > 0.8 * height:
         lines, block = [], min(0.3 * width, 0.4 * height)
-        sign = block
+        icon = block
     top = (height - block) / 2
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">',
-        f'<rect width="{width}" height="{height}" fill="{TINT}"/>',
+        f'<rect width="{width}" height="{height}" fill="{FRAME_COLOUR}"/>',
         _border(width, height),
-        _sign(width / 2, top, sign),
+        _icon(width / 2, top, icon),
         *(
-            _line(text, width / 2, top + sign + 1.4 * size + row * leading, size)
+            _line(text, width / 2, top + icon + 1.4 * size + row * leading, size)
             for row, text in enumerate(lines)
         ),
         "</svg>",
@@ -52,8 +52,8 @@ def _border(width: int, height: int) -> str:
     )
 
 
-def _sign(centre: float, top: float, size: float) -> str:
-    """A little picture of a picture: hills and a sun in a frame."""
+def _icon(centre: float, top: float, size: float) -> str:
+    """Return an icon of a picture: hills and a sun in a frame."""
     return (
         f'<g transform="translate({centre - size / 2:.2f} {top:.2f}) scale({size / 24:.4f})" fill="none" '
         f'stroke="{_MUTED}" stroke-width="1.2" stroke-linejoin="round" stroke-linecap="round" opacity="0.75">'
