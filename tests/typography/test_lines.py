@@ -86,6 +86,7 @@ def test_balanced_lines_are_alike(text: str, width: int, lines: list[str]) -> No
 
 def test_what_has_no_room_is_cut_off_the_last_line() -> None:
     assert fit_lines("one two three four five six", 9, len, 2) == ["one two", "three fo…"]
+    assert fit_lines("日本語の長いキャプション", 6, len, 1) == ["日本語の長…"]
     assert fit_lines("extraordinary", 6, len, 2, balanced=True) == ["extra…"]
 
 

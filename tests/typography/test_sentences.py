@@ -49,6 +49,8 @@ Apple Inc. and Robots Ltd. came.| John Smith Jr. and Sr. came.
 Read example.org. | Use v. 2 of it, or node.js.| Or .NET.| Or python 3.12.
 It took 5 min.| Robots are slow.
 He lives on Main St.| The house is old.
+He said no.| I disagree.| Get the app.| A new one came.| It is state of the art.| Is it?
+See Fig. A, Tab. B.2, Sec. IV, Sec. I, Alg. (2) and Ref. [3].| I did in that sec.| I go.
 It takes 5 ms.| The next takes 3 hr.| Then Amartya Sen.| The rest came to Al.| He came to mind.| So did Phil.| Robots too.
 Sen. Warren and Gen. Grant met Lt. Ray.| They won.
 It is so.| (This is known.)| [Here too.]| It is.
@@ -83,6 +85,7 @@ J. Kim 등이 보였다.| 다음.
 URDU = """
 پہلا جملہ۔| دوسرا جملہ۔| تیسرا؟| ہاں!| ٹھیک۔
 اس نے پی۔ ایچ۔ ڈی۔ کی ڈگری لی۔| اگلا جملہ۔
+ایم۔ اے۔ کے بعد وہ گئے۔| شکریہ۔
 دیکھیے ص۔ 5 اور ج۔ 2 میں۔| شکریہ۔
 قیمت 3.5 روپے ہے۔| اس نے کہا ”ہاں۔“| پھر گیا۔
 """

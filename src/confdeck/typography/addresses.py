@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_PREFIX = re.compile(r"mailto:|(?:https?|ftp)://(?:www\.)?", re.IGNORECASE)
+_PREFIX = re.compile(r"^(?:mailto:|(?:https?|ftp)://(?:www\.)?)", re.IGNORECASE)
 _SEPARATOR = re.compile(r"[/?#&=_.-]+")
 LONGEST_ADDRESS = 40
 """Characters of an address on a line of its own, in a list or below a text."""
@@ -19,7 +19,7 @@ def shown_address(url: str, longest: int = 0) -> str:
         url: A web or mail address.
         longest: Characters to keep, or 0 for all; a longer address loses its middle, not its host or its end.
     """
-    shown = _PREFIX.sub("", url, count=1) if _PREFIX.match(url) else url
+    shown = _PREFIX.sub("", url)
     if not {"?", "#"} & set(shown):
         shown = shown.rstrip("/")
     shown = shown or url

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
+from math import inf
 from unicodedata import category
 
 Measure = Callable[[str], float]
@@ -37,15 +38,28 @@ def split_words(text: str) -> list[str]:
 
 
 def break_lines(
-    words: Iterable[str], width: float, measure: Measure, first: str = "", rest: str = ""
+    words: Iterable[str],
+    width: float,
+    measure: Measure,
+    first: str = "",
+    rest: str = "",
+    *,
+    most: float = inf,
 ) -> list[str]:
-    """Fill lines up to `width` with words that bring their spaces; a word wider than a line has one of its own.
+    """Fill lines with words; a word wider than a line has one of its own.
 
-    The first line begins with `first`, the others with `rest`.
+    Args:
+        words: Words with the spaces behind them, as `split_words` returns them.
+        width: The width of a line, in the units of `measure`.
+        measure: Returns the width of a text.
+        first: What the first line begins with.
+        rest: What the other lines begin with.
+        most: The number of lines; the last one takes all words that are left.
     """
-    lines, line, filled = [], first, False
+    lines: list[str] = []
+    line, filled = first, False
     for word in words:
-        if filled and measure(line + word.rstrip()) > width:
+        if filled and len(lines) + 1 < most and measure(line + word.rstrip()) > width:
             lines.append(line.rstrip())
             line = rest
         line += word
@@ -66,7 +80,7 @@ def fit_lines(text: str, width: float, measure: Measure, most: int, *, balanced:
     words = split_words(text)
     lines = break_lines(words, width, measure)
     if len(lines) > most:
-        lines = [*lines[: most - 1], " ".join(lines[most - 1 :])]
+        lines = break_lines(words, width, measure, most=most)
     elif balanced:
         lines = _balanced(words, width, measure, len(lines))
     return [

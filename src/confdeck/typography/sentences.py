@@ -36,7 +36,9 @@ _HANGUL_OR_DIGIT = re.compile(r"[\uac00-\ud7af\d]")
 # The word before a stop; letters that each have a stop (`z. B`, `J. R`) and `et al` count as one.
 _WORD_BEFORE = re.compile(r"\bet al$|(?<![\w.])(?:[^\W\d_]\.[ \u00a0\u202f]?)+[^\W\d_]$|[^\W\d_]+$|\d+$")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
-_NUMBER_AFTER = re.compile(r"[(\[#§]|\d|[A-Za-z](?![^\W\d_])|[IVXLC]+\b")
+_NUMBER_AFTER = re.compile(r"[(\[#]?\d")
+# Behind a capital also `Fig. A`, `Sec. IV` and `Tab. B.2`, but not `No. I go`.
+_NUMERAL_AFTER = re.compile(r"[(\[]?(?:\d|[IVXLC]{2,}\b|(?!I\s[a-z])[A-Za-z](?![^\W\d_]))")
 _LETTER_AFTER = re.compile(r"[^\W\d_]\.")
 _DATE_AFTER = re.compile(r"\d{1,2}\.")
 _DATE_BEFORE = re.compile(r"\d\.\s\d{1,2}$")
@@ -114,7 +116,8 @@ def _abbreviated(before: str, after: str) -> bool:
         return _urdu_initial(before[: found.start()], after)
     if word in TITLES and found[0].istitle():
         return True
-    if word in WITHIN or (word in NUMBERED and _NUMBER_AFTER.match(after)):
+    numbered = _NUMERAL_AFTER if found[0].istitle() else _NUMBER_AFTER
+    if word in WITHIN or (word in NUMBERED and numbered.match(after)):
         return True
     initials = found[0][0].isupper() and ("." in word or len(word) == 1)
     if initials or word in EITHER:
@@ -142,8 +145,5 @@ def _ordinal(number: str, before: str, after: str) -> bool:
 
 def _urdu_initial(before: str, after: str) -> bool:
     """Return whether another letter's name with a stop stands before or after this one."""
-    previous = (
-        before.rstrip(" ۔").rpartition(" ")[2].rpartition("۔")[2] if before.rstrip().endswith("۔") else ""
-    )
-    following, _, rest = after.partition("۔")
-    return previous in URDU_LETTERS or (bool(rest or "۔" in after) and following in URDU_LETTERS)
+    near = (re.search(r"(\w+)۔\s*$", before), re.match(r"(\w+)۔", after))
+    return any(found is not None and found[1] in URDU_LETTERS for found in near)
