@@ -151,6 +151,11 @@ def entry_figures(entry: Entry) -> tuple[Figure, ...]:
     return (*entry.figures, *poster, *entry.photos)
 
 
+def entry_texts(entry: Entry) -> tuple[Prose, ...]:
+    """Return an entry's body, questions and answers."""
+    return (entry.body, *(text for question in entry.questions for text in (question.ask, question.answer)))
+
+
 def _section_figures(section: Section) -> Iterator[Figure]:
     yield from section.figures
     for entry in section.entries:

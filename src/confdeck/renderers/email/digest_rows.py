@@ -11,7 +11,7 @@ from confdeck.renderers.email.entry_lines import reference_url, short_source
 from confdeck.renderers.email.entry_writer import BREAK, NEW_LINE, SPACE, EntryWriter
 from confdeck.renderers.email.excerpt import opening
 from confdeck.renderers.email.mail_pictures import GAP, LOGO, WIDE, logo_figure, strip_box, strip_rows
-from confdeck.renderers.email.mail_writer import DOT, NO_BREAK, bind_names, element
+from confdeck.renderers.email.mail_writer import DOT, NO_BREAK, bind_names, element, line_key
 from confdeck.renderers.markup import NOTHING, safe_url
 from confdeck.text import Phrase, Text
 
@@ -71,13 +71,13 @@ class DigestRows:
     def pictures(self) -> tuple[MailPicture, ...]:
         """The pictures written so far, formulas last."""
         candidates = (*self.library.placed.values(), *self.writer.formulas)
-        return tuple(picture for picture in candidates if picture in self.writer.written)
+        return tuple(picture for picture in candidates if picture.name in self.writer.written_pictures)
 
     @property
     def shown_assets(self) -> frozenset[str]:
         """Digests of the assets whose pictures are written."""
-        placed, written = self.library.placed.items(), self.writer.written
-        return frozenset(figure.asset.digest for (figure, _), picture in placed if picture in written)
+        placed, written = self.library.placed.items(), self.writer.written_pictures
+        return frozenset(figure.asset.digest for (figure, _), picture in placed if picture.name in written)
 
     def _sections(self) -> Iterator[tuple[str, Iterable[Markup]]]:
         yield self.digest.subject, self._masthead()
@@ -196,7 +196,7 @@ class DigestRows:
 
     def _reference(self, reference: Reference) -> Markup:
         short = reference.short
-        self.writer.written.add(short)
+        self.writer.written_lines.add(line_key(short))
         if len(short) <= SHORT_REFERENCE:
             short = short.replace(" ", NO_BREAK)
         words = self.writer.anchor(escape(short), reference_url(reference))

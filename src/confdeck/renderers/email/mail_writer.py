@@ -25,32 +25,6 @@ SHORT_CITATION = 16
 """Most characters of a citation that is kept on one line."""
 
 
-class WrittenContent:
-    """The lines and pictures that were written, noted while a digest is written."""
-
-    def __init__(self) -> None:
-        self._lines: set[str] = set()
-        self._pictures: set[str] = set()
-
-    def add(self, item: str | MailPicture) -> None:
-        """Note a picture or a line: a title, paragraph, heading, cell, listing or reference."""
-        if isinstance(item, str):
-            self._lines.add(_without_spaces(item))
-        else:
-            self._pictures.add(item.name)
-
-    def __contains__(self, item: str | MailPicture) -> bool:
-        """Whether `item` was written; lines may differ in white space."""
-        if isinstance(item, str):
-            line = _without_spaces(item)
-            return not line or line in self._lines
-        return item.name in self._pictures
-
-
-def _without_spaces(text: str) -> str:
-    return "".join(text.split())
-
-
 class MailWriter(HtmlWriter):
     """Writes rich text; a citation is a plain number that stands in the list of cited works."""
 
@@ -63,13 +37,15 @@ class MailWriter(HtmlWriter):
         """Numbers of the references cited so far."""
         self.formulas: list[MailPicture] = []
         """Formulas shown as pictures so far."""
-        self.written = WrittenContent()
+        self.written_lines: set[str] = {""}
+        """Titles, paragraphs, headings, cells, lines of code and references written so far, by `line_key`."""
+        self.written_pictures: set[str] = set()
+        """Names of the pictures written so far."""
 
     def block(self, block: Block, attributes: Markup = NOTHING) -> Markup:
         """Write one block, a paragraph in its own direction."""
         if isinstance(block, CodeBlock):
-            for line in block.value.splitlines():
-                self.written.add(line)
+            self.written_lines.update(line_key(line) for line in block.value.splitlines())
         directed = self.mark_direction and isinstance(block, Paragraph)
         return super().block(block, Markup(' dir="auto"') if directed else attributes)
 
@@ -84,7 +60,7 @@ class MailWriter(HtmlWriter):
     def inlines(self, children: Iterable[Inline]) -> Markup:
         """Write inline nodes, a citation on the line of the word before it."""
         nodes = tuple(children)
-        self.written.add(plain(nodes))
+        self.written_lines.add(line_key(plain(nodes)))
         return super().inlines(_with_bound_citations(nodes))
 
     def citation(self, citation: Citation) -> Markup:
@@ -121,7 +97,7 @@ class MailWriter(HtmlWriter):
 
     def image(self, picture: MailPicture, kind: str = "") -> Markup:
         """Write a picture with its description and size; `kind` is its class where it is no figure."""
-        self.written.add(picture)
+        self.written_pictures.add(picture.name)
         return IMAGE.format(
             kind=kind or f"picture {picture.kind}",
             src=self.library.source(picture),
@@ -129,6 +105,11 @@ class MailWriter(HtmlWriter):
             height=picture.height,
             alt=picture.alt,
         )
+
+
+def line_key(line: str) -> str:
+    """Return a line without its white space, which may be written in different ways."""
+    return "".join(line.split())
 
 
 def element(name: str, kind: str, content: str | Markup) -> Markup:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from confdeck.edition import Omission
-from confdeck.renderers.email.digest import all_figures
+from confdeck.renderers.email.digest import all_figures, entry_texts
 from confdeck.renderers.email.excerpt import first_sentence
+from confdeck.renderers.email.mail_writer import line_key
 from confdeck.renderers.email.text_part import Detail
 from confdeck.text import plain, plain_blocks, text_lines
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from confdeck.diagnostics import Span
     from confdeck.edition import Edition, Entry, Figure
-    from confdeck.renderers.email.mail_writer import WrittenContent
     from confdeck.text import Phrase, Prose
 
 FEW_PICTURES = "the digest has few pictures"
@@ -33,13 +33,13 @@ class _Line(NamedTuple):
 
 
 def omissions(
-    edition: Edition, written: WrittenContent, shown: frozenset[str], detail: Detail, newsletter: str
+    edition: Edition, written: set[str], shown: frozenset[str], detail: Detail, newsletter: str
 ) -> Iterator[Omission]:
     """Report the pictures, speaker notes and lines that are not in the HTML.
 
     Args:
         edition: What could be shown.
-        written: What the HTML has.
+        written: Keys of the lines that are in the HTML.
         shown: Digests of the assets whose pictures are in the HTML.
         detail: How much of the edition the text part has.
         newsletter: Address of the newsletter, or nothing.
@@ -50,7 +50,7 @@ def omissions(
             yield Omission(f"notes of `{entry.title}`", NOTES, entry.notes.span, plain_blocks(entry.notes))
     elsewhere = f"; the newsletter at {newsletter} has it in full" if newsletter else ""
     for what, span, lines in _shortened(edition, shown):
-        missing = [line for line in lines if line.words not in written]
+        missing = [line for line in lines if line_key(line.words) not in written]
         if missing:
             in_text = all(line.detail <= detail for line in missing)
             why = IN_TEXT_PART if in_text else SHORTENED + elsewhere
@@ -102,10 +102,7 @@ def _entry_lines(entry: Entry) -> Iterator[_Line]:
         yield from _lines(phrase, Detail.BARE)
     for phrase in (entry.tldr, entry.why):
         yield from _lines(phrase, Detail.SHORT)
-    for prose in (
-        entry.body,
-        *(part for question in entry.questions for part in (question.ask, question.answer)),
-    ):
+    for prose in entry_texts(entry):
         yield from _lines(prose, Detail.WHOLE)
 
 

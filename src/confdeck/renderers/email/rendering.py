@@ -60,7 +60,7 @@ def render(job: Job) -> Artifact:
         raise RenderError("linked pictures need the address where they will be", "add `--base-url https://…`")
     limits = PROFILES[settings.profile or "personal"]
     rendered = _with_balanced_text(job, _fitting(job, limits))
-    written, shown = rendered.rows.writer.written, rendered.rows.shown_assets
+    written, shown = rendered.rows.writer.written_lines, rendered.rows.shown_assets
     return Artifact(
         files=tuple(_files(job, rendered)),
         extent=_extent(job, rendered),

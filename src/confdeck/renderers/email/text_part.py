@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.email.digest import PartKind, entry_figures, select_digest
+from confdeck.renderers.email.digest import PartKind, entry_figures, entry_texts, select_digest
 from confdeck.renderers.email.entry_lines import (
     headline,
     reference_url,
@@ -85,9 +85,9 @@ class TextPart:
         facts = (_dotted(short, conference.name), conference.place, conference.dates, conference.url)
         return join_paragraphs(
             (
-                [line for fact in facts for line in wrap(fact, WIDTH)],
+                _wrapped(facts),
                 [*_underlined(edition.title, "="), *wrap(edition.subtitle, WIDTH)],
-                [line for text in (names, lab.name, lab.url) for line in wrap(text, WIDTH)],
+                _wrapped((names, lab.name, lab.url)),
                 self._newsletter_line(),
                 self._summary(),
                 self._figure(edition.lead) if edition.lead else [],
@@ -110,7 +110,7 @@ class TextPart:
         numbered = (
             self._takeaway(takeaway, f"{number:{size}}. ") for number, takeaway in enumerate(takeaways, 1)
         )
-        return join_paragraphs((_underlined(self.label("takeaways"), "-"), *numbered)) if takeaways else []
+        return _section(self.label("takeaways"), numbered) if takeaways else []
 
     def _takeaway(self, takeaway: Takeaway, mark: str) -> list[str]:
         source = self.sources.get(takeaway.source, "")
@@ -119,28 +119,21 @@ class TextPart:
 
     def _part(self, part: DigestPart) -> list[str]:
         heading = _words(part.title.children) if part.title else self.label(part.kind)
+        without_entries = (section for section in part.sections if not section.entries)
         paragraphs = [
             *(self._entry(item, heading) for item in part.items),
-            *(
-                wrap(_section_line(section, heading), WIDTH)
-                for section in part.sections
-                if not section.entries
-            ),
+            *(wrap(_section_line(section, heading), WIDTH) for section in without_entries),
             *(self._figure(figure) for section in part.sections for figure in section.figures),
         ]
         # Photos without their captions need no heading.
         empty = part.kind is PartKind.PHOTOS and not any(paragraphs)
-        return [] if empty else join_paragraphs((_underlined(heading, "-"), *paragraphs))
+        return [] if empty else _section(heading, paragraphs)
 
     def _entry(self, item: DigestItem, heading: str) -> list[str]:
         entry = item.entry
         title = headline(entry)
         summaries = summary_sentences(entry) if self.detail > Detail.BARE else ()
         takeaways = (_phrase(takeaway.text, f"{INDENT}- ", f"{INDENT}  ") for takeaway in entry.takeaways)
-        texts = (
-            entry.body,
-            *(text for question in entry.questions for text in (question.ask, question.answer)),
-        )
         return join_paragraphs(
             (
                 ([] if _words(title.children) == heading else _phrase(title)) + self._details(item, heading),
@@ -151,7 +144,7 @@ class TextPart:
                 *(paragraph for question in entry.questions for paragraph in self._question(question)),
                 [
                     *self._links(entry),
-                    *self._missing_addresses(*texts),
+                    *self._missing_addresses(*entry_texts(entry)),
                     *self._cites(entry),
                     *self._tags(entry),
                 ],
@@ -168,15 +161,14 @@ class TextPart:
             _dotted(venue(entry, self.edition), entry.dates),
             *(() if str(item.section.title) in known else _section_lines(item.section, heading)),
         )
-        return [line for fact in facts for line in wrap(fact, WIDTH, INDENT, INDENT)]
+        return _wrapped(facts, INDENT)
 
     def _prose(self, prose: Prose, indent: str) -> list[str]:
         """Write a text or its opening, as the detail asks for."""
         if self.detail < Detail.OPENINGS:
             return []
-        return self._whole_prose(
-            prose if self.detail is Detail.WHOLE else opening(prose, OPENING_WORDS), indent
-        )
+        shown = prose if self.detail is Detail.WHOLE else opening(prose, OPENING_WORDS)
+        return self._whole_prose(shown, indent)
 
     def _whole_prose(self, prose: Prose, indent: str) -> list[str]:
         self.written |= {node.url for node in walk(prose) if isinstance(node, Link)}
@@ -186,19 +178,15 @@ class TextPart:
         """Write the addresses of texts that are shortened or left out."""
         links = (node for text in texts for node in walk(text) if isinstance(node, Link))
         named = ((plain((link,)), link.url) for link in links if self._is_new(link.url))
-        return [
-            line
-            for words, url in named
-            for line in wrap(url if words == url else f"{words}: {url}", WIDTH, INDENT, INDENT)
-        ]
+        return _wrapped((url if words == url else f"{words}: {url}" for words, url in named), INDENT)
 
     def _question(self, question: QuestionAndAnswer) -> Iterator[list[str]]:
         if self.detail < Detail.WHOLE:
             return
         label = self.label("question") + (f" ({question.by})" if question.by else "")
-        yield [*wrap(f"{label}:", WIDTH, INDENT, INDENT), *self._prose(question.ask, INDENT)]
+        yield [*_wrapped((f"{label}:",), INDENT), *self._prose(question.ask, INDENT)]
         if answer := self._prose(question.answer, INDENT):
-            yield [*wrap(f"{self.label('answer')}:", WIDTH, INDENT, INDENT), *answer]
+            yield [*_wrapped((f"{self.label('answer')}:",), INDENT), *answer]
 
     def _figure(self, figure: Figure, indent: str = "") -> list[str]:
         """Write a picture's number and caption or description, its credit if it is new, and a chart's numbers."""
@@ -219,7 +207,7 @@ class TextPart:
         if not entry.links:
             urls = (self.reference_urls.get(number, "") for number in entry.cites)
             links = [(self.label("link.paper"), url) for url in urls if self._is_new(url)][:1]
-        return [line for label, url in links for line in wrap(f"{label}: {url}", WIDTH, INDENT, INDENT)]
+        return _wrapped((f"{label}: {url}" for label, url in links), INDENT)
 
     def _cites(self, entry: Entry) -> list[str]:
         cites = entry.cites if self.detail > Detail.BARE else ()
@@ -230,7 +218,7 @@ class TextPart:
         return self._labelled("tags", self.label("list_separator").join(tags))
 
     def _labelled(self, key: str, text: str) -> list[str]:
-        return wrap(f"{self.label(key)}: {text}", WIDTH, INDENT, INDENT) if text else []
+        return _wrapped((f"{self.label(key)}: {text}",), INDENT) if text else []
 
     def _references(self) -> list[str]:
         references = self.edition.references
@@ -238,7 +226,7 @@ class TextPart:
         listed = [self._reference(reference, size) for reference in references]
         if self.detail is Detail.BARE:
             listed = [[line for lines in listed for line in lines]]
-        return join_paragraphs((_underlined(self.label("references"), "-"), *listed)) if references else []
+        return _section(self.label("references"), listed) if references else []
 
     def _reference(self, reference: Reference, size: int) -> list[str]:
         """Write a reference with those of its addresses that are written neither in it nor before it."""
@@ -261,6 +249,15 @@ class TextPart:
 
 def _phrase(phrase: Phrase, first: str = "", rest: str = "") -> list[str]:
     return wrap(_words(phrase.children), WIDTH, first, rest)
+
+
+def _wrapped(texts: Iterable[str], indent: str = "") -> list[str]:
+    """Wrap several texts, each on lines of its own."""
+    return [line for text in texts for line in wrap(text, WIDTH, indent, indent)]
+
+
+def _section(heading: str, paragraphs: Iterable[list[str]]) -> list[str]:
+    return join_paragraphs((_underlined(heading, "-"), *paragraphs))
 
 
 def _words(children: Iterable[Inline]) -> str:
