@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from confdeck.model import Settings
-from confdeck.renderers.newsletter.sheet import A4, COLUMNS, CUT, GUTTER, LETTER, Sheet, sheet_for
+from confdeck.renderers.newsletter.sheet import A4, COLUMNS, GUTTER, LETTER, PRINT_BLEED, Sheet, sheet_for
 from confdeck.renderers.newsletter.units import MM_PER_PT
 from confdeck.theme import load_theme
 
@@ -59,6 +59,6 @@ def test_lines_are_of_a_comfortable_length_on_both_papers() -> None:
 def test_a_sheet_for_the_printer_has_a_bleed_and_breaks_lines_as_on_the_screen() -> None:
     theme = load_theme("fjord")
     screen, printed = (sheet_for(Settings(print=each), theme) for each in (None, True))
-    assert printed.bleed == CUT
+    assert printed.bleed == PRINT_BLEED
     assert printed.measure == screen.measure
     assert printed.inner == printed.outer > 15

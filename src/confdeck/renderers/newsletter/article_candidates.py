@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from confdeck.renderers.newsletter.flow import NO_BLOCK, FlowBlock, LayoutCandid
 from confdeck.renderers.newsletter.line_estimates import caption_lines, full_width_share, is_brief
 from confdeck.renderers.newsletter.measurements import SAME_POSITION
 from confdeck.renderers.newsletter.photo_rows import photo_rows
-from confdeck.text import CodeBlock, Heading, ItemList, MathBlock, Paragraph, Quote
+from confdeck.text import ItemList, MathBlock, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,12 +26,10 @@ if TYPE_CHECKING:
     from confdeck.renderers.newsletter.article_layout import Passage
     from confdeck.renderers.newsletter.flow import LayoutOption
     from confdeck.renderers.newsletter.measurements import ElementRow, MeasuredIssue
-    from confdeck.text import Block
+    from confdeck.text import Block, CodeBlock, Heading, Paragraph, Quote, Table, ThematicBreak
 
 SPACE_ABOVE, SPARE_ABOVE = 2.5, 1.0
 """Space above articles and sections, and how much of it may be left out, in lines of text."""
-BLOCK_SPACES = {MathBlock: 0.6, ItemList: 0.5, Quote: 0.5}
-"""Space above and below kinds of blocks other than paragraphs, in lines of text; 1 for all others."""
 MAX_SHIFT = 2
 """Most blocks by which a figure may stand before or behind its usual place."""
 SHIFT_COST = 3.0
@@ -124,21 +122,10 @@ class ArticleCandidates:
             yield from _kept_with_next(block) if isinstance(following, STAYS_WITH_PREVIOUS) else (block,)
 
     def _block(self, number: int, block: Block) -> FlowBlock:
-        line, height = self._line, self._height(f"b{number}")
+        visitor = _TextFlow(self._height(f"b{number}"), self._line, self._issue.paragraph_space)
         # Notes of the first block begin beside the headline; a block that stays with the one before takes none.
         takes_notes = number and not isinstance(block, STAYS_WITH_PREVIOUS)
-        flow = FlowBlock(height, number=number if takes_notes else NO_BLOCK)
-        if isinstance(block, Paragraph):
-            return replace(flow, above=self._issue.paragraph_space, line=line)
-        space = BLOCK_SPACES.get(type(block), 1) * line
-        match block:
-            case Heading():
-                return replace(flow, above=space, keep_with_next=True)
-            case ItemList(items):
-                return replace(flow, above=space, below=space, line=height / max(1, len(items)), min_lines=1)
-            case _:
-                breaks = isinstance(block, Quote | CodeBlock)
-                return replace(flow, above=space, below=space, line=line if breaks else 0)
+        return replace(fold(block, visitor), number=number if takes_notes else NO_BLOCK)
 
     def _figure_height(self, placed: PlacedFigure) -> float:
         """Return the height of a figure with its caption, at its scale."""
@@ -162,6 +149,44 @@ class ArticleCandidates:
             first, *others = self._issue.row_blocks(photo_row_ids(entry.id, entry.photos))
             yield replace(first, above=line, clear=True)
             yield from others
+
+
+@dataclass(frozen=True, slots=True)
+class _TextFlow:
+    """Turns a measured block of text into a flow block, with the spaces and breaks of the stylesheet."""
+
+    height: float
+    line: float
+    paragraph_space: float
+
+    def paragraph(self, _block: Paragraph) -> FlowBlock:
+        return FlowBlock(self.height, self.paragraph_space, line=self.line)
+
+    def heading(self, _block: Heading) -> FlowBlock:
+        return FlowBlock(self.height, self.line, keep_with_next=True)
+
+    def item_list(self, block: ItemList) -> FlowBlock:
+        item_height = self.height / max(1, len(block.items))
+        return replace(self._spaced(0.5), line=item_height, min_lines=1)
+
+    def quote(self, _block: Quote) -> FlowBlock:
+        return replace(self._spaced(0.5), line=self.line)
+
+    def code_block(self, _block: CodeBlock) -> FlowBlock:
+        return replace(self._spaced(1), line=self.line)
+
+    def math_block(self, _block: MathBlock) -> FlowBlock:
+        return self._spaced(0.6)
+
+    def table(self, _block: Table) -> FlowBlock:
+        return self._spaced(1)
+
+    def thematic_break(self, _block: ThematicBreak) -> FlowBlock:
+        return self._spaced(1)
+
+    def _spaced(self, lines: float) -> FlowBlock:
+        """Return an unbreakable block with the space of so many lines above and below it."""
+        return FlowBlock(self.height, lines * self.line, lines * self.line)
 
 
 def photo_row_ids(parent: str, photos: Sequence[Figure]) -> list[ElementRow]:

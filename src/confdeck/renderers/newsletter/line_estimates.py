@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
-from confdeck.text import (
-    Block,
-    CodeBlock,
-    Heading,
-    ItemList,
-    MathBlock,
-    Paragraph,
-    Quote,
-    Table,
-    ThematicBreak,
-    plain,
-)
+from confdeck.text import fold, plain
 
 if TYPE_CHECKING:
     from confdeck.edition import Entry, Figure, QuestionAndAnswer
+    from confdeck.text import (
+        Block,
+        CodeBlock,
+        Heading,
+        ItemList,
+        MathBlock,
+        Paragraph,
+        Quote,
+        Table,
+        ThematicBreak,
+    )
 
 TEXT_LINE = 74
 """Characters on a line of running text, about."""
@@ -40,24 +40,7 @@ def line_count(text: str, line: int) -> int:
 
 def block_lines(block: Block) -> int:
     """Return about how many lines of text a block takes."""
-    match block:
-        case Paragraph(children):
-            return line_count(plain(children), TEXT_LINE)
-        case Heading(_, children):
-            return 2 * line_count(plain(children), TEXT_LINE // 2)
-        case ItemList(items):
-            return sum(block_lines(nested) for item in items for nested in item.blocks) + 1
-        case Quote(blocks):
-            return sum(map(block_lines, blocks)) + 1
-        case CodeBlock(value):
-            return value.count("\n") + 2
-        case Table(_, rows):
-            return 2 * len(rows) + 2
-        case MathBlock():
-            return 3
-        case ThematicBreak():
-            return 2
-    assert_never(block)
+    return fold(block, _BlockLines())
 
 
 def notes_lines(entry: Entry) -> float:
@@ -84,3 +67,31 @@ def is_brief(question: QuestionAndAnswer) -> bool:
     """Return whether a question stays on one page with its answer."""
     blocks = (*question.ask.blocks, *question.answer.blocks)
     return sum(map(block_lines, blocks)) <= MAX_BRIEF_LINES
+
+
+class _BlockLines:
+    """Estimates the lines of a block, by its kind."""
+
+    def paragraph(self, block: Paragraph) -> int:
+        return line_count(plain(block.children), TEXT_LINE)
+
+    def heading(self, block: Heading) -> int:
+        return 2 * line_count(plain(block.children), TEXT_LINE // 2)
+
+    def item_list(self, block: ItemList) -> int:
+        return sum(block_lines(nested) for item in block.items for nested in item.blocks) + 1
+
+    def quote(self, block: Quote) -> int:
+        return sum(map(block_lines, block.blocks)) + 1
+
+    def code_block(self, block: CodeBlock) -> int:
+        return block.value.count("\n") + 2
+
+    def math_block(self, _block: MathBlock) -> int:
+        return 3
+
+    def table(self, block: Table) -> int:
+        return 2 * len(block.rows) + 2
+
+    def thematic_break(self, _block: ThematicBreak) -> int:
+        return 2

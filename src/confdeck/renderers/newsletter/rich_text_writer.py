@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from confdeck.renderers.markup import NOTHING, HtmlWriter, safe_url, stepwise
 from confdeck.renderers.newsletter.formula_registry import FORMULA_PT
-from confdeck.text import Code, Emphasis, Paragraph, Strike, Strong, Text
+from confdeck.text import Paragraph, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -38,6 +38,8 @@ class PrintWriter(HtmlWriter):
         super().__init__()
         self._formulas = formulas
         self._drop_caps = drop_caps
+        self._url = ""
+        """Address of the link that is being written."""
 
     def opening(self, prose: Prose) -> Markup:
         """Write a text that may begin with a drop capital."""
@@ -88,22 +90,14 @@ class PrintWriter(HtmlWriter):
 
     def linked_words(self, children: Iterable[Inline], url: str) -> Markup:
         """Write anchors around bare words only: WeasyPrint tags a link wrongly that has elements in it."""
-        return NOTHING.join(self._linked(node, url) for node in children)
+        self._url, outer = url, self._url
+        words = self.inlines(children)
+        self._url = outer
+        return words
 
-    def _linked(self, node: Inline, url: str) -> Markup:
-        match node:
-            case Text(value):
-                return self.anchor(escape(value), url)
-            case Code(value):
-                return Markup('<code dir="ltr">{}</code>').format(self.anchor(escape(value), url))
-            case Emphasis(children):
-                return Markup("<em>{}</em>").format(self.linked_words(children, url))
-            case Strong(children):
-                return Markup("<strong>{}</strong>").format(self.linked_words(children, url))
-            case Strike(children):
-                return Markup("<del>{}</del>").format(self.linked_words(children, url))
-            case _:
-                return self.inlines((node,))
+    def text(self, value: str) -> Markup:
+        """Write plain words, as an anchor within a link."""
+        return self.anchor(escape(value), self._url) if self._url else escape(value)
 
     def pieces(self, pieces: Iterable[Piece]) -> Markup:
         """Write a reference whose identifiers and page ranges stay on one line."""

@@ -1,4 +1,4 @@
-"""The sheet of paper and its six-column grid, the one place where lengths of the page are decided."""
+"""Paper sizes with their margins and six-column grid; all lengths in mm."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 COLUMNS = 6
 GUTTER = 5.0
-"""Between columns, in mm."""
+"""Space between columns."""
 BLEED = 5.0
-"""How far colour that runs off the sheet is laid out beyond its edge, in mm."""
+"""Distance by which colour that runs off the sheet is laid out beyond its edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,75 +28,73 @@ class Sheet:
     inner: float
     outer: float
     grid: Grid = "left"
-    """Where the two columns beside the text are: before it, behind it, or one on either side."""
+    """Where the two columns beside the text are: at its left, at its right, or (`centre`) one on either side."""
     bleed: float = 0.0
-    """How much of what runs off the sheet is printed, to be cut off."""
+    """Width of the printed edge around the sheet, which is cut off."""
 
     @property
     def margin(self) -> float:
-        """On either side while pages are laid out; the press then moves them so that the outer one is wider."""
+        """Margin at either side while pages are laid out; they are moved afterwards, so that the outer one is wider."""
         return (self.inner + self.outer) / 2
 
     @property
     def shift(self) -> float:
-        """How far a right page moves to the left, and a left one to the right."""
+        """Distance by which right pages move to the left and left pages to the right."""
         return (self.outer - self.inner) / 2
 
     @property
     def measure(self) -> float:
-        """The width of all six columns."""
+        """Width of all six columns."""
         return self.width - self.inner - self.outer
 
     @property
     def depth(self) -> float:
-        """The height of a page between its margins."""
+        """Height of a page between its margins."""
         return self.height - self.top - self.bottom
 
     def columns(self, number: float) -> float:
-        """The width of some columns with the gutters between them."""
+        """Return the width of a number of columns with the gutters between them."""
         column = (self.measure - (COLUMNS - 1) * GUTTER) / COLUMNS
         return number * column + (number - 1) * GUTTER
 
     @property
     def before(self) -> float:
-        """From the edge of the measure to where the text begins."""
+        """Distance from the start of the measure to the text."""
         return (self.measure - self.text) * {"left": 1, "right": 0, "centre": 0.5}[self.grid]
 
     @property
     def behind(self) -> float:
-        """From where the text ends to the edge of the measure."""
+        """Distance from the text to the end of the measure."""
         return self.measure - self.text - self.before
 
     @property
     def axis(self) -> float:
-        """The two columns beside the text, and a gutter."""
+        """Width of the two columns beside the text, with a gutter."""
         return self.columns(2) + GUTTER
 
     @property
     def has_margin(self) -> bool:
-        """Whether there is a column beside the text that holds notes."""
+        """Whether there is a column beside the text for notes."""
         return self.grid != "centre"
 
     @property
     def text(self) -> float:
-        """The measure of running text: four columns."""
+        """Width of running text: four columns."""
         return self.columns(4)
 
 
 A4 = Sheet(width=210, height=297, top=24, bottom=22, inner=16, outer=20)
 LETTER = Sheet(width=215.9, height=279.4, top=23, bottom=20, inner=18, outer=22)
 PAPERS = {"a4": A4, "letter": LETTER}
-BINDING = 4.0
-"""What the inner margin of a printed sheet is wider by."""
-CUT = 3.0
-"""What a printer cuts off, in mm."""
+PRINT_BLEED = 3.0
+"""Width of the edge that a printer cuts off."""
 
 
 def sheet_for(settings: Settings, theme: Theme) -> Sheet:
-    """The sheet that was asked for, on the theme's grid; one for the printer has a bleed and keeps off its fold."""
+    """Return the sheet of the settings on the grid of the theme; one for print has a bleed and equal margins."""
     sheet = replace(PAPERS[settings.paper or "a4"], grid=theme.tokens.print.grid)
     if not settings.print:
         return sheet
-    # As much is taken from the outer margin, so that no line breaks otherwise than on the screen.
+    # The measure stays, so that lines break as on screen.
     middle = sheet.margin
-    return replace(sheet, inner=middle, outer=middle, bleed=CUT)
+    return replace(sheet, inner=middle, outer=middle, bleed=PRINT_BLEED)
