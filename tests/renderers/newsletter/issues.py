@@ -1,4 +1,4 @@
-"""Recaps of every size and kind, to be set as newsletters."""
+"""Recaps of many sizes, kinds and languages for tests of the newsletter."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ LANGUAGES = {**SCRIPTS, "de": GERMAN, "ko": KOREAN}
 
 
 class Writer:
-    """Writes recaps with words by chance, always the same ones."""
+    """Writes recaps of random words, the same in each run."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -122,7 +122,7 @@ def talks(writer: Writer, number: int, paragraphs: int = 4) -> Path:
     sessions = [
         {
             "title": f"Session {at // 10}",
-            "talks": [writer.talk(each, paragraphs) for each in range(at, min(at + 10, number))],
+            "talks": [writer.talk(number, paragraphs) for number in range(at, min(at + 10, number))],
         }
         for at in range(0, number, 10)
     ]
@@ -188,8 +188,8 @@ def no_photos(writer: Writer) -> Path:
 
 
 KINDS: dict[str, Callable[[Writer], Path]] = {
-    each.__name__: each
-    for each in (
+    kind.__name__: kind
+    for kind in (
         one_talk,
         no_photos,
         only_photos,

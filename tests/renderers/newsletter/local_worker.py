@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 MM = 25.4 / 96
 AT_TOP = 2.0
-"""What begins within this many mm of the top margin opens its page."""
+"""Distance from the top margin, in mm, within which an element begins its page."""
 
 
 class LocalWorker:
@@ -66,7 +66,7 @@ class Line:
     bottom: float
 
     def overlap(self, other: Line) -> float:
-        """The smaller side of what both cover."""
+        """Return the smaller side of the rectangle that both cover."""
         across = min(self.right, other.right) - max(self.left, other.left)
         return min(across, min(self.bottom, other.bottom) - max(self.top, other.top))
 
@@ -82,7 +82,7 @@ class Page:
     opens: tuple[str, ...]
     """Ids of what begins at its top."""
     filled: float
-    """How far down what belongs to the text reaches."""
+    """Position of the bottom of the text, in mm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Issue:
 
     @property
     def feet(self) -> tuple[float, ...]:
-        """What is left of each page but the last one, in mm; nothing before takeaways, which have a page of their own."""
+        """White space at the foot of each page but the last, in mm; 0 before takeaways, which begin a new page."""
         return tuple(
             0 if "takeaways" in following.opens else page.height - self.sheet.bottom - page.filled
             for page, following in pairwise(self.pages)
@@ -104,7 +104,7 @@ class Issue:
 
 
 def typeset(job: Job, monkeypatch: pytest.MonkeyPatch, css: str = "") -> Issue:
-    """What the renderer makes of a job, with its pages; `css` spoils them."""
+    """Render a job and return its pages; `css` is added to the stylesheet."""
     workers: list[LocalWorker] = []
 
     def worker(hint: str) -> LocalWorker:
@@ -121,15 +121,15 @@ def typeset(job: Job, monkeypatch: pytest.MonkeyPatch, css: str = "") -> Issue:
 
 def _page(page: Any, sheet: Sheet) -> Page:
     content = list(_leaves(page._page_box))
-    texts = tuple(_line(each) for each in content if isinstance(each, TextBox) and each.text.strip())
-    pictures = tuple(_line(each) for each in content if isinstance(each, ReplacedBox))
+    texts = tuple(_line(box) for box in content if isinstance(box, TextBox) and box.text.strip())
+    pictures = tuple(_line(box) for box in content if isinstance(box, ReplacedBox))
     opens = tuple(name for name, place in page.anchors.items() if place[1] * MM < sheet.top + AT_TOP)
     filled = max((_bottoms(page._page_box.children[0])), default=0) * MM
     return Page(page.width * MM, page.height * MM, texts, pictures, opens, filled)
 
 
 def _bottoms(box: Any) -> Iterator[float]:
-    """Where what can be seen ends: lines and pictures, not the boxes around them."""
+    """Yield the bottoms of all lines and pictures, not of the boxes around them."""
     if isinstance(box, LineBox) or not getattr(box, "children", ()):
         yield box.position_y + box.height
     else:

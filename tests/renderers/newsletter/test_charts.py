@@ -31,26 +31,26 @@ def artifact(job: Job) -> Artifact:
 
 
 def text_of(data: bytes) -> str:
-    return "".join("".join(each.extract_text() for each in PdfReader(io.BytesIO(data)).pages).split())
+    return "".join("".join(pdf_page.extract_text() for pdf_page in PdfReader(io.BytesIO(data)).pages).split())
 
 
 def images(data: bytes) -> int:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         return sum(
-            each.get("/Subtype") == "/Image" for each in pdf.objects if isinstance(each, pikepdf.Stream)
+            entry.get("/Subtype") == "/Image" for entry in pdf.objects if isinstance(entry, pikepdf.Stream)
         )
 
 
 def test_words_of_a_chart_are_text(artifact: Artifact) -> None:
     text = text_of(artifact.files[0].data)
 
-    assert all(each in text for each in ("97.1%", "CIFAR-10", "Sixatonce.", "Loss(natspertoken)"))
+    assert all(words in text for words in ("97.1%", "CIFAR-10", "Sixatonce.", "Loss(natspertoken)"))
 
 
 def test_what_is_only_drawn_is_reported_with_its_values(job: Job, artifact: Artifact) -> None:
     assert not lost(artifact, job.edition)
-    reported = [each for each in artifact.left_out if "chart" in each.what]
-    assert [each.what for each in reported[:2]] == [
+    reported = [omission for omission in artifact.left_out if "chart" in omission.what]
+    assert [omission.what for omission in reported[:2]] == [
         "the values of chart `Six at once. They can be told apart.`",
         "the values of chart `Loss (nats per token)`",
     ]
@@ -59,17 +59,17 @@ def test_what_is_only_drawn_is_reported_with_its_values(job: Job, artifact: Arti
 
 def test_no_finding_of_the_accessibility_check(artifact: Artifact) -> None:
     report = page.validate_pdf_bytes(artifact.files[0].data, profile=page.ValidationProfile.PDF_UA_1)
-    assert [each.message for each in report.failures] == []
+    assert [failure.message for failure in report.failures] == []
 
 
 def test_a_chart_is_a_figure_with_a_description(artifact: Artifact) -> None:
     with pikepdf.open(io.BytesIO(artifact.files[0].data)) as pdf:
-        told = [
-            str(each["/Alt"])
-            for each in pdf.objects
-            if isinstance(each, pikepdf.Dictionary) and "/Alt" in each
+        descriptions = [
+            str(entry["/Alt"])
+            for entry in pdf.objects
+            if isinstance(entry, pikepdf.Dictionary) and "/Alt" in entry
         ]
-    assert "Bar chart: Accuracy. CIFAR-10 97.1%, ImageNet 78.0%." in told
+    assert "Bar chart: Accuracy. CIFAR-10 97.1%, ImageNet 78.0%." in descriptions
 
 
 def test_the_same_bytes_again(job: Job, artifact: Artifact) -> None:
@@ -84,4 +84,4 @@ def test_japanese_is_set_and_urdu_shaped(tmp_path: Path) -> None:
 
     assert "物体検出" in text_of(japanese.files[0].data)
     assert images(urdu.files[0].data) >= images(japanese.files[0].data) + len(URDU), "letters change together"
-    assert [each.what for each in urdu.left_out] == ["the values of chart `نقصان`"]
+    assert [omission.what for omission in urdu.left_out] == ["the values of chart `نقصان`"]

@@ -49,7 +49,7 @@ Read this one again!
 
 
 def findings(data: bytes, profile: Any = UA) -> list[str]:
-    return [each.message for each in page.validate_pdf_bytes(data, profile=profile).failures]
+    return [failure.message for failure in page.validate_pdf_bytes(data, profile=profile).failures]
 
 
 def archived(job: Job) -> Job:
@@ -70,26 +70,26 @@ def archive(job: Job) -> bytes:
 class TestAccessibility:
     @pytest.mark.parametrize("theme", theme_names())
     def test_every_theme(self, theme: str) -> None:
-        made = NewsletterRenderer().render(fixture_job(theme))
-        assert findings(made.files[0].data) == []
+        artifact = NewsletterRenderer().render(fixture_job(theme))
+        assert findings(artifact.files[0].data) == []
 
     @pytest.mark.parametrize("language", LANGUAGES)
     def test_every_language(self, language: str, tmp_path: Path) -> None:
-        made = NewsletterRenderer().render(job_for(issue(tmp_path, language)))
-        assert findings(made.files[0].data) == []
-        with pikepdf.open(io.BytesIO(made.files[0].data)) as pdf:
+        artifact = NewsletterRenderer().render(job_for(issue(tmp_path, language)))
+        assert findings(artifact.files[0].data) == []
+        with pikepdf.open(io.BytesIO(artifact.files[0].data)) as pdf:
             assert pdf.Root["/Lang"] == language
 
     def test_joined_letters_are_read_as_written(self, tmp_path: Path) -> None:
         job = job_for(issue(tmp_path, "ur"))
         data = NewsletterRenderer().render(job).files[0].data
         reader = PdfReader(io.BytesIO(data))
-        text = folded(" ".join(each.extract_text() for each in reader.pages))
+        text = folded(" ".join(pdf_page.extract_text() for pdf_page in reader.pages))
         for words in ("کانفرنسیں", "سامنے", "تعبیر", "مبارک", "اعتبار"):
             assert folded(words) in text
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            told = {str(each["/ActualText"]) for each in dictionaries(pdf) if "/ActualText" in each}
-        assert any("ورکشاپ" in each for each in told)
+            replaced = {str(entry["/ActualText"]) for entry in dictionaries(pdf) if "/ActualText" in entry}
+        assert any("ورکشاپ" in text for text in replaced)
 
 
 class TestArchive:
@@ -97,8 +97,8 @@ class TestArchive:
         assert findings(archive, ARCHIVE) == []
 
     def test_urdu_has_none_either(self, tmp_path: Path) -> None:
-        made = NewsletterRenderer().render(archived(job_for(issue(tmp_path, "ur"))))
-        assert findings(made.files[0].data, ARCHIVE) == []
+        artifact = NewsletterRenderer().render(archived(job_for(issue(tmp_path, "ur"))))
+        assert findings(artifact.files[0].data, ARCHIVE) == []
 
     def test_it_is_what_it_says(self, archive: bytes) -> None:
         """The clauses a reader looks at first, by our own eyes."""
@@ -112,18 +112,18 @@ class TestArchive:
             assert intent["/DestOutputProfile"]["/N"] == 3
             assert "/ID" in pdf.trailer
             assert "/Encrypt" not in pdf.trailer
-            for each in dictionaries(pdf):
-                assert each.get("/S") not in ("/JavaScript", "/Launch", "/Sound", "/Movie")
-                if each.get("/Type") == "/Font" and each["/Subtype"] == "/Type0":
-                    assert "/ToUnicode" in each
-                if each.get("/Subtype") == "/Link":
-                    assert int(each["/F"]) == 4
-                if each.get("/Subtype") == "/Image":
-                    assert not each.get("/Interpolate")
+            for entry in dictionaries(pdf):
+                assert entry.get("/S") not in ("/JavaScript", "/Launch", "/Sound", "/Movie")
+                if entry.get("/Type") == "/Font" and entry["/Subtype"] == "/Type0":
+                    assert "/ToUnicode" in entry
+                if entry.get("/Subtype") == "/Link":
+                    assert int(entry["/F"]) == 4
+                if entry.get("/Subtype") == "/Image":
+                    assert not entry.get("/Interpolate")
 
     def test_the_sources_are_within(self, archive: bytes) -> None:
         with pikepdf.open(io.BytesIO(archive)) as pdf:
-            names = {str(each["/UF"]): each for each in pdf.Root["/AF"]}
+            names = {str(file["/UF"]): file for file in pdf.Root["/AF"]}
             assert set(names) == set(pdf.attachments) == {"recap.yaml"}
             assert names["recap.yaml"]["/AFRelationship"] == "/Source"
             file = pdf.attachments["recap.yaml"].get_file()
@@ -144,13 +144,13 @@ class TestArchive:
         hidden = replace(job.edition, left_out=(Omission("talk: secret", "it is private"),))
         job = sourced(replace(job, edition=hidden))
         assert attached_sources(job) == ()
-        made = NewsletterRenderer().render(job)
-        assert [each.why for each in made.left_out if each.what == "the recap as a source file"] == [
-            f"1 of its items is not for {job.edition.audience}"
-        ]
-        with pikepdf.open(io.BytesIO(made.files[0].data)) as pdf:
+        artifact = NewsletterRenderer().render(job)
+        assert [
+            omission.why for omission in artifact.left_out if omission.what == "the recap as a source file"
+        ] == [f"1 of its items is not for {job.edition.audience}"]
+        with pikepdf.open(io.BytesIO(artifact.files[0].data)) as pdf:
             assert not pdf.attachments
-        assert findings(made.files[0].data, ARCHIVE) == []
+        assert findings(artifact.files[0].data, ARCHIVE) == []
 
     def test_no_other_kind_holds_sources(self, job: Job) -> None:
         usual = replace(sourced(job), settings=Settings())
@@ -162,7 +162,9 @@ class TestArchive:
         assert "comments" in reason.why
 
     def test_without_sources_it_says_so(self, job: Job) -> None:
-        assert [each.why for each in withheld_sources(archived(job))] == ["the renderer was not given it"]
+        assert [omission.why for omission in withheld_sources(archived(job))] == [
+            "the renderer was not given it"
+        ]
 
     def test_the_same_bytes_again(self, job: Job, archive: bytes) -> None:
         assert NewsletterRenderer().render(sourced(job)).files[0].data == archive
@@ -180,8 +182,8 @@ class TestWholeness:
     def test_every_font_is_embedded_subset_and_told(self, name: str, request: pytest.FixtureRequest) -> None:
         data = request.getfixturevalue(name).files[0].data
         with pikepdf.open(io.BytesIO(data)) as pdf:
-            fonts = [each for each in dictionaries(pdf) if each.get("/Type") == "/Font"]
-            assert any(each["/Subtype"] == "/Type0" for each in fonts)
+            fonts = [entry for entry in dictionaries(pdf) if entry.get("/Type") == "/Font"]
+            assert any(font["/Subtype"] == "/Type0" for font in fonts)
             for font in fonts:
                 assert re.match(r"/[A-Z]{6}\+", str(font["/BaseFont"]))
                 if font["/Subtype"] == "/Type0":
@@ -194,34 +196,34 @@ class TestWholeness:
         data = request.getfixturevalue(name).files[0].data
         with pikepdf.open(io.BytesIO(data)) as pdf:
             places = dict(named(pdf))
-            links = [str(each["/Dest"]) for each in notes_on(pdf) if "/Dest" in each]
+            links = [str(annotation["/Dest"]) for annotation in notes_on(pdf) if "/Dest" in annotation]
             assert len(links) > 10
             assert set(links) <= set(places)
-            pages = {each.objgen for each in pdf.pages}
+            pages = {pdf_page.objgen for pdf_page in pdf.pages}
             assert {place[0].objgen for place in places.values()} <= pages
 
     def test_every_web_link_is_live(self, sample: Artifact) -> None:
         edition = job_for(SAMPLE).edition
         with pikepdf.open(io.BytesIO(sample.files[0].data)) as pdf:
-            live = {str(each["/A"]["/URI"]) for each in notes_on(pdf) if "/A" in each}
-        wanted = {link.url for entry in edition.entries for link in entry.links}
-        wanted |= {piece.url for each in edition.references for piece in each.pieces if piece.url}
-        assert {each.rstrip("/") for each in wanted} <= {each.rstrip("/") for each in live}
+            live = {str(annotation["/A"]["/URI"]) for annotation in notes_on(pdf) if "/A" in annotation}
+        required = {link.url for entry in edition.entries for link in entry.links}
+        required |= {piece.url for reference in edition.references for piece in reference.pieces if piece.url}
+        assert {url.rstrip("/") for url in required} <= {url.rstrip("/") for url in live}
 
     def test_the_outline_names_all_sections_and_articles(self, sample: Artifact) -> None:
         edition = job_for(SAMPLE).edition
         reader = PdfReader(io.BytesIO(sample.files[0].data))
-        told = [folded(each) for each in titles(reader.outline)]
+        outline = [folded(title) for title in titles(reader.outline)]
         for section in edition.sections:
-            assert folded(str(section.title)) in told
+            assert folded(str(section.title)) in outline
             for entry in section.entries:
                 if entry.kind in ("talk", "presented"):
-                    assert folded(str(entry.title)) in told
+                    assert folded(str(entry.title)) in outline
 
     def test_no_stream_ends_in_doubt(self, artifact: Artifact) -> None:
         with pikepdf.open(io.BytesIO(artifact.files[0].data)) as pdf:
-            streams = [each for each in pdf.objects if isinstance(each, pikepdf.Stream)]
-            assert not [each.objgen for each in streams if each.read_raw_bytes()[-1:] in (b"\r", b"\n")]
+            streams = [entry for entry in pdf.objects if isinstance(entry, pikepdf.Stream)]
+            assert not [stream.objgen for stream in streams if stream.read_raw_bytes()[-1:] in (b"\r", b"\n")]
 
 
 def test_metadata_that_is_given_to_archives_is_the_same(archive: bytes) -> None:
@@ -250,16 +252,16 @@ def test_transparent_pictures_come_through() -> None:
 
 
 def dictionaries(pdf: pikepdf.Pdf) -> Iterator[Any]:
-    for each in pdf.objects:
-        if isinstance(each, pikepdf.Stream):
-            yield each.stream_dict
-        elif isinstance(each, pikepdf.Dictionary):
-            yield each
+    for entry in pdf.objects:
+        if isinstance(entry, pikepdf.Stream):
+            yield entry.stream_dict
+        elif isinstance(entry, pikepdf.Dictionary):
+            yield entry
 
 
 def notes_on(pdf: pikepdf.Pdf) -> Iterator[Any]:
-    for each in pdf.pages:
-        yield from each.get("/Annots", [])
+    for pdf_page in pdf.pages:
+        yield from pdf_page.get("/Annots", [])
 
 
 def named(pdf: pikepdf.Pdf) -> Iterator[tuple[str, Any]]:
@@ -269,11 +271,11 @@ def named(pdf: pikepdf.Pdf) -> Iterator[tuple[str, Any]]:
 
 
 def titles(outline: Any) -> Iterator[str]:
-    for each in outline:
-        if isinstance(each, list):
-            yield from titles(each)
+    for title in outline:
+        if isinstance(title, list):
+            yield from titles(title)
         else:
-            yield str(each.title)
+            yield str(title.title)
 
 
 SAMPLE = Path(__file__).parents[3] / "input" / "iccv-2019" / "recap.yaml"

@@ -31,7 +31,7 @@ def written(edition: Edition, job: Job) -> str:
 def headings(document: str) -> list[tuple[int, str]]:
     tree = html.fromstring(document)
     found = tree.iter("h1", "h2", "h3", "h4", "h5", "h6")
-    return [(int(str(each.tag)[1]), each.text_content().strip()) for each in found]
+    return [(int(str(element.tag)[1]), element.text_content().strip()) for element in found]
 
 
 def test_headings_skip_no_level(job: Job) -> None:
@@ -42,7 +42,7 @@ def test_headings_skip_no_level(job: Job) -> None:
 
 def test_ids_are_unique_and_links_lead_somewhere(job: Job) -> None:
     tree = html.fromstring(written(job.edition, job))
-    ids = [each.get("id") for each in tree.iter() if each.get("id")]
+    ids = [element.get("id") for element in tree.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
     targets = {link.get("href", "")[1:] for link in tree.iter("a") if link.get("href", "").startswith("#")}
     assert targets <= set(ids)
@@ -77,38 +77,38 @@ def test_hostile_words_stay_words(job: Job) -> None:
 
 def test_parts_come_in_the_authors_order(job: Job) -> None:
     order = ("people", "references", "papers", "takeaways", *job.edition.order)
-    papers = [each for each in job.edition.sections if each.kind in {"people", "papers"}]
+    papers = [section for section in job.edition.sections if section.kind in {"people", "papers"}]
     edition = replace(job.edition, sections=tuple(reversed(papers)), order=tuple(dict.fromkeys(order)))
     second = [title for level, title in headings(written(edition, job)) if level == 2]
     assert second == ["People we met", "References", "Papers worth reading", "Takeaways", "Colophon"]
 
 
 def test_a_missing_picture_is_a_labelled_frame(job: Job) -> None:
-    section = next(each for each in job.edition.sections if each.figures)
+    section = next(section for section in job.edition.sections if section.figures)
     figure = section.figures[0]
     lost = replace(figure, asset=replace(figure.asset, path=None, label="Picture missing: photos/river.jpg"))
     edition = replace(job.edition, lead=None, sections=(replace(section, figures=(lost,)),))
     tree = html.fromstring(written(edition, job))
-    assert [each.text_content().strip() for each in tree.find_class("frame")] == [
+    assert [element.text_content().strip() for element in tree.find_class("frame")] == [
         "Picture missing: photos/river.jpg"
     ]
 
 
 def test_a_small_picture_is_a_warning(job: Job) -> None:
-    section = next(each for each in job.edition.sections if each.figures)
+    section = next(section for section in job.edition.sections if section.figures)
     tiny = replace(section.figures[0], asset=replace(section.figures[0].asset, width=60, height=40))
     pages = Pages(
         replace(job.edition, lead=None, sections=(replace(section, figures=(tiny,)),)), job.theme, A4
     )
     pages.html({})
-    assert ["too small" in each.message for each in pages.diagnostics] == [True]
+    assert ["too small" in diagnostic.message for diagnostic in pages.diagnostics] == [True]
 
 
 def test_without_a_lead_picture_the_motif_is_drawn(job: Job) -> None:
     edition = replace(job.edition, lead=None)
     assert "asset:motif" in written(edition, job)
     first, second = (
-        Pages(each, job.theme, A4).drawings(job.pictures)["asset:motif"] for each in (edition, edition)
+        Pages(edition, job.theme, A4).drawings(job.pictures)["asset:motif"] for edition in (edition, edition)
     )
     assert first == second
     other = Pages(replace(edition, title="another"), job.theme, A4).drawings(job.pictures)
@@ -137,12 +137,14 @@ def test_every_property_of_the_stylesheet_is_known(theme: str) -> None:
 
 
 def test_only_faces_that_speak_are_loaded(job: Job) -> None:
-    with_code, without = (Stylesheet(job.theme, A4, "en", each) for each in ("<code>", ""))
+    with_code, without = (Stylesheet(job.theme, A4, "en", html) for html in ("<code>", ""))
     assert set(with_code.fonts()) > set(without.fonts())
     assert len(set(without.fonts().values())) == len(without.fonts())
 
 
 def test_references_without_a_number_of_pages_say_nothing(job: Job) -> None:
-    bare: tuple[Reference, ...] = tuple(replace(each, cited_by=()) for each in job.edition.references)
+    bare: tuple[Reference, ...] = tuple(
+        replace(reference, cited_by=()) for reference in job.edition.references
+    )
     tree = html.fromstring(written(replace(job.edition, references=bare), job))
     assert tree.find_class("cited") == []

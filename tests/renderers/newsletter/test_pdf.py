@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 
 def text_of(data: bytes) -> str:
-    return "\n".join(each.extract_text() for each in PdfReader(io.BytesIO(data)).pages)
+    return "\n".join(pdf_page.extract_text() for pdf_page in PdfReader(io.BytesIO(data)).pages)
 
 
 def tags(node: Any) -> Iterator[str]:
     """The kinds of all structure elements, in reading order."""
     if isinstance(node, pikepdf.Array):
-        for each in node:
-            yield from tags(each)
+        for child in node:
+            yield from tags(child)
     elif isinstance(node, pikepdf.Dictionary) and "/S" in node:
         yield str(node["/S"])
         yield from tags(node.get("/K", pikepdf.Array()))
@@ -50,22 +50,24 @@ def outline_of(data: bytes) -> list[str]:
 
 @pytest.mark.parametrize("name", ["artifact", "sample"])
 def test_no_finding_of_the_accessibility_check(name: str, request: pytest.FixtureRequest) -> None:
-    made: Artifact = request.getfixturevalue(name)
-    report = page.validate_pdf_bytes(made.files[0].data, profile=page.ValidationProfile.PDF_UA_1)
-    assert [each.message for each in report.failures] == []
+    newsletter: Artifact = request.getfixturevalue(name)
+    report = page.validate_pdf_bytes(newsletter.files[0].data, profile=page.ValidationProfile.PDF_UA_1)
+    assert [failure.message for failure in report.failures] == []
 
 
 def test_nothing_to_complain_about(artifact: Artifact) -> None:
-    # The fixture's photos are small on purpose; nothing else may be said.
-    assert [str(each) for each in artifact.diagnostics if "too small" not in each.message] == []
+    # The fixture's photos are small on purpose; no other message may appear.
+    assert [
+        str(diagnostic) for diagnostic in artifact.diagnostics if "too small" not in diagnostic.message
+    ] == []
 
 
-def test_the_extent_is_told_in_pages(artifact: Artifact, pdf: pikepdf.Pdf) -> None:
+def test_the_extent_is_a_number_of_pages(artifact: Artifact, pdf: pikepdf.Pdf) -> None:
     assert artifact.extent == f"{len(pdf.pages)} pages"
 
 
 def test_speaker_notes_are_reported_as_left_out(artifact: Artifact) -> None:
-    (notes,) = (each for each in artifact.left_out if each.what.startswith("notes"))
+    (notes,) = (omission for omission in artifact.left_out if omission.what.startswith("notes"))
     assert notes.what == "notes of `The alpha talk about boxes`"
     assert "Remind them of the box" in notes.words
 
@@ -110,9 +112,9 @@ def test_tags_tell_what_is_what(pdf: pikepdf.Pdf) -> None:
 
 def test_every_font_is_embedded_and_subset(pdf: pikepdf.Pdf) -> None:
     fonts = [
-        each
-        for each in pdf.objects
-        if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/FontDescriptor"
+        entry
+        for entry in pdf.objects
+        if isinstance(entry, pikepdf.Dictionary) and entry.get("/Type") == "/FontDescriptor"
     ]
     assert fonts
     for font in fonts:
@@ -122,23 +124,23 @@ def test_every_font_is_embedded_and_subset(pdf: pikepdf.Pdf) -> None:
 
 def test_only_the_themes_faces_are_used(pdf: pikepdf.Pdf) -> None:
     families = {
-        str(each["/FontFamily"])
-        for each in pdf.objects
-        if isinstance(each, pikepdf.Dictionary) and "/FontFamily" in each
+        str(entry["/FontFamily"])
+        for entry in pdf.objects
+        if isinstance(entry, pikepdf.Dictionary) and "/FontFamily" in entry
     }
     assert families <= {"Source Serif 4", "IBM Plex Sans", "Source Code Pro", "Confdeck Symbols"}
 
 
 def test_a4_with_the_outer_margin_wider(pdf: pikepdf.Pdf) -> None:
-    boxes = [[round(float(side), 1) for side in each.mediabox] for each in pdf.pages]
+    boxes = [[round(float(side), 1) for side in pdf_page.mediabox] for pdf_page in pdf.pages]
     assert {(round(right - left), round(top - bottom)) for left, bottom, right, top in boxes} == {(595, 842)}
     assert boxes[0][0] > 0 > boxes[1][0]
 
 
 def test_links_within_and_without(pdf: pikepdf.Pdf) -> None:
-    links = [each for page_ in pdf.pages for each in page_.get("/Annots", [])]
-    addresses = {str(each["/A"]["/URI"]) for each in links if "/A" in each}
-    places = {str(each["/Dest"]) for each in links if "/Dest" in each}
+    links = [annotation for page_ in pdf.pages for annotation in page_.get("/Annots", [])]
+    addresses = {str(link["/A"]["/URI"]) for link in links if "/A" in link}
+    places = {str(link["/Dest"]) for link in links if "/Dest" in link}
     assert {"https://example.org/page", "https://example.org/code", "https://carla.example.org"} <= addresses
     assert {"ref-1", "references", "talk-alpha"} <= places
 
@@ -147,20 +149,22 @@ def test_contents_name_the_page(printed: bytes) -> None:
     reader = PdfReader(io.BytesIO(printed))
     number = next(
         place
-        for place, each in enumerate(reader.pages, start=1)
-        if place > 1 and "A talk outside any session" in each.extract_text()
+        for place, pdf_page in enumerate(reader.pages, start=1)
+        if place > 1 and "A talk outside any session" in pdf_page.extract_text()
     )
     front = " ".join(reader.pages[0].extract_text().split())
     assert f"A talk outside any session {number}" in front
     assert front.split("A talk outside any session", 1)[1].lstrip(" .").startswith(str(number))
 
 
-def test_formulas_are_drawn_and_told_as_tex(pdf: pikepdf.Pdf) -> None:
-    told = {
-        str(each["/Alt"]) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each
+def test_formulas_are_drawn_with_their_tex_as_description(pdf: pikepdf.Pdf) -> None:
+    descriptions = {
+        str(entry["/Alt"])
+        for entry in pdf.objects
+        if isinstance(entry, pikepdf.Dictionary) and "/Alt" in entry
     }
-    assert r"A = \int_0^1 f(x)\,dx" in told
-    assert "A square with a diagonal." in told
+    assert r"A = \int_0^1 f(x)\,dx" in descriptions
+    assert "A square with a diagonal." in descriptions
 
 
 def test_references_tell_where_they_are_cited(printed: bytes) -> None:

@@ -19,7 +19,7 @@ def entry(*blocks: Block, **fields: Any) -> Entry:
 
 
 @pytest.mark.parametrize(
-    "made",
+    "talk",
     [
         entry(Quote((Paragraph((Text(SAYING),)),))),
         entry(Paragraph((Text("So. "), Strong((Text(SAYING),))))),
@@ -27,12 +27,12 @@ def entry(*blocks: Block, **fields: Any) -> Entry:
         entry(takeaways=(Takeaway(Phrase((Strong((Text(SAYING),)),))),)),
     ],
 )
-def test_quotations_and_stressed_sentences_are_pulled(made: Entry) -> None:
-    assert str(pull_quote(made)) == SAYING
+def test_quotations_and_stressed_sentences_are_pulled(talk: Entry) -> None:
+    assert str(pull_quote(talk)) == SAYING
 
 
 @pytest.mark.parametrize(
-    "made",
+    "talk",
     [
         entry(),
         entry(Paragraph((Text("So "), Strong((Text("these are only some words"),)), Text(".")))),
@@ -42,8 +42,8 @@ def test_quotations_and_stressed_sentences_are_pulled(made: Entry) -> None:
         entry(takeaways=(Takeaway(Phrase((Text(SAYING),))),)),
     ],
 )
-def test_nothing_else_is(made: Entry) -> None:
-    assert not pull_quote(made)
+def test_nothing_else_is(talk: Entry) -> None:
+    assert not pull_quote(talk)
 
 
 def test_a_short_text_is_not_interrupted() -> None:

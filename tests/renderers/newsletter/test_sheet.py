@@ -58,7 +58,7 @@ def test_lines_are_of_a_comfortable_length_on_both_papers() -> None:
 
 def test_a_sheet_for_the_printer_has_a_bleed_and_breaks_lines_as_on_the_screen() -> None:
     theme = load_theme("fjord")
-    screen, printed = (sheet_for(Settings(print=each), theme) for each in (None, True))
+    screen, printed = (sheet_for(Settings(print=for_print), theme) for for_print in (None, True))
     assert printed.bleed == PRINT_BLEED
     assert printed.measure == screen.measure
     assert printed.inner == printed.outer > 15

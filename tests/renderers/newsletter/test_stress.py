@@ -1,4 +1,4 @@
-"""Recaps that are too much or too little: nothing off the page, nothing over anything, no heading alone, no empty page."""
+"""Very long, very short and odd recaps: nothing leaves its page or overlaps, no heading is alone, no page is empty."""
 
 from __future__ import annotations
 
@@ -28,18 +28,20 @@ if TYPE_CHECKING:
 SAMPLE = Path(__file__).parents[3] / "input" / "iccv-2019" / "recap.yaml"
 HEADINGS = {"h1", "h2", "h3", "h4"}
 FURNITURE = 16
-"""Of a page's foot, in mm, where only its number stands."""
+"""Height of the foot of a page, in mm, where only the page number stands."""
 OFF = 0.5
+"""Distance in mm by which a line may leave its page."""
 OVER = 0.6
-"""Lines may come so near to one another, in mm: letters are lower than we take them to be."""
+"""Distance in mm by which lines may overlap, as letters are lower than their lines."""
 OVER_PICTURE = 0.8
+"""Distance in mm by which a line may overlap a picture."""
 HEAD = 4
-"""White below running heads, in mm: no words are there."""
+"""Height of the white below running heads, in mm."""
 
 
 def faults(pages: Sequence[Page]) -> list[str]:
-    """All that is wrong with pages as they are set."""
-    return [f"page {number}: {told}" for number, each in enumerate(pages, 1) for told in _faults(each)]
+    """Return everything that is wrong with laid-out pages."""
+    return [f"page {number}: {fault}" for number, page in enumerate(pages, 1) for fault in _faults(page)]
 
 
 def _faults(page: Page) -> Iterator[str]:
@@ -57,53 +59,53 @@ def _faults(page: Page) -> Iterator[str]:
         for picture in page.pictures:
             if line.overlap(picture) > OVER_PICTURE:
                 yield f"`{line.words[:40]}` stands on a picture"
-    body = [each for each in page.texts if each.element is not None and each.bottom < page.height - FURNITURE]
-    last = max(body, key=lambda each: each.bottom, default=None)
-    below = last and any(each.bottom > last.bottom for each in page.pictures)
+    body = [line for line in page.texts if line.element is not None and line.bottom < page.height - FURNITURE]
+    last = max(body, key=lambda line: line.bottom, default=None)
+    below = last and any(picture.bottom > last.bottom for picture in page.pictures)
     if last and last.element.tag in HEADINGS and not below and len(page.texts) > 1:
         yield f"the heading `{last.words[:40]}` is the last line"
 
 
 def half_empty(issue: Issue) -> list[int]:
-    """Pages whose lower half is free, though what follows could have stood there."""
+    """Return the numbers of pages whose lower half is empty although there was more to show."""
     return [number for number, free in enumerate(issue.feet, 1) if free > issue.sheet.depth / 2]
 
 
 def missing(issue: Issue, job: Job) -> list[str]:
-    """What the recap says and the pages do not; those who read PDFs put mixed directions in an order of their own."""
-    said = words(issue)
-    return [each.words for each in lost(issue.artifact, job.edition) if folded(each.words) not in said]
+    """Return what the recap says and the pages do not, by their boxes: PDF readers reorder text of mixed directions."""
+    shown = words(issue)
+    return [line.words for line in lost(issue.artifact, job.edition) if folded(line.words) not in shown]
 
 
 def words(issue: Issue) -> str:
-    """All that is said, without page numbers, in the order of the boxes."""
+    """Return all words, without page numbers, in the order of the boxes."""
     return folded(
         "".join(line.words for page in issue.pages for line in page.texts if line.element is not None)
     )
 
 
 def letters(issue: Issue) -> list[str]:
-    """All signs of an issue but digits and hyphens, sorted: where they stand does not matter.
+    """Return all characters of an issue but digits and hyphens, sorted.
 
-    Running heads differ with the pages, and pull quotes, which say again what the text says, may find no room.
+    Running heads are left out, as they differ with the pages, and pull quotes, as they repeat the text and may find no room.
     """
     first, *others = issue.pages
     body = (line for page in others for line in page.texts if line.bottom > issue.sheet.top - HEAD)
-    said = folded("".join(line.words for line in (*first.texts, *body) if _is_said(line)))
-    return sorted(each for each in said if not each.isdigit())
+    shown = folded("".join(line.words for line in (*first.texts, *body) if _is_text(line)))
+    return sorted(character for character in shown if not character.isdigit())
 
 
-def _is_said(line: Line) -> bool:
+def _is_text(line: Line) -> bool:
     return line.element is not None and line.element.get("class") != "pull"
 
 
 @pytest.mark.parametrize("name", ["one_talk", "only_photos", "no_photos", *LANGUAGES])
 def test_small_issues(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     job = job_for(issue(tmp_path, name))
-    made = typeset(job, monkeypatch)
-    assert faults(made.pages) == []
-    assert half_empty(made) == []
-    assert missing(made, job) == []
+    laid_out = typeset(job, monkeypatch)
+    assert faults(laid_out.pages) == []
+    assert half_empty(laid_out) == []
+    assert missing(laid_out, job) == []
 
 
 @pytest.mark.proof
@@ -121,12 +123,12 @@ def test_large_lists(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 def _sound(name: str, theme: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     job = job_for(issue(folder, name), theme)
-    made = typeset(job, monkeypatch)
-    assert faults(made.pages) == []
-    assert half_empty(made) == []
-    assert missing(made, job) == []
-    report = page.validate_pdf_bytes(made.artifact.files[0].data, profile=page.ValidationProfile.PDF_UA_1)
-    assert [each.message for each in report.failures] == []
+    laid_out = typeset(job, monkeypatch)
+    assert faults(laid_out.pages) == []
+    assert half_empty(laid_out) == []
+    assert missing(laid_out, job) == []
+    report = page.validate_pdf_bytes(laid_out.artifact.files[0].data, profile=page.ValidationProfile.PDF_UA_1)
+    assert [failure.message for failure in report.failures] == []
 
 
 @pytest.mark.proof
@@ -137,10 +139,10 @@ def test_papers_differ_and_words_do_not(theme: str, monkeypatch: pytest.MonkeyPa
         typeset(replace(job, settings=settings), monkeypatch)
         for settings in (Settings(), Settings(paper="letter"), Settings(print=True))
     )
-    for made in (a4, letter, printed):
-        assert faults(made.pages) == []
-        assert half_empty(made) == []
-    # Lists this long are told apart here, for pytest would take an hour.
+    for laid_out in (a4, letter, printed):
+        assert faults(laid_out.pages) == []
+        assert half_empty(laid_out) == []
+    # Lists this long are compared here, for pytest would take an hour.
     for other in (letter, printed):
         assert "".join(_difference(letters(a4), letters(other))) == ""
     assert (round(a4.pages[0].width), round(letter.pages[0].width)) == (210, 216)
@@ -167,11 +169,11 @@ def test_a_longer_text_moves_pages_and_changes_no_other_word(
 
 
 def test_columns_are_balanced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """References end at about the same height on both sides of their last page."""
+    """References end at about the same height in both columns of their last page."""
     writer = Writer(tmp_path)
     works = [f"{writer.sentence(at % 25 + 4)} {at}" for at in range(40)]
-    made = typeset(job_for(writer.write(summary=writer.text(1), references=works)), monkeypatch)
-    last = made.pages[-1]
+    laid_out = typeset(job_for(writer.write(summary=writer.text(1), references=works)), monkeypatch)
+    last = laid_out.pages[-1]
     listed = [
         line for line in last.texts if line.element is not None and line.element.tag in ("li", "span", "a")
     ]
@@ -184,27 +186,27 @@ def test_columns_are_balanced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_the_checks_see_what_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A page of faults: a line pushed off, two on one another, and a heading at the end."""
+    """Lines that CSS pushes off the page are found."""
     job = job_for(issue(tmp_path, "one_talk"))
     bad = typeset(job, monkeypatch, css="h1 {position: relative; left: 300mm} .story {margin-top: -80mm}")
-    assert any("leaves the page" in each for each in faults(bad.pages))
+    assert any("leaves the page" in fault for fault in faults(bad.pages))
 
 
 def _difference(one: list[str], other: list[str]) -> list[str]:
-    """What is in one and not in the other, either way."""
+    """Return the elements that only one of two lists has."""
     counted, against = Counter(one), Counter(other)
     return sorted([*(counted - against).elements(), *(against - counted).elements()])
 
 
 @pytest.mark.proof
 def test_photos_of_many_shapes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = typeset(job_for(photos(Writer(tmp_path), 60)), monkeypatch)
-    assert faults(made.pages) == []
-    assert sum(len(each.pictures) for each in made.pages) == 60
+    laid_out = typeset(job_for(photos(Writer(tmp_path), 60)), monkeypatch)
+    assert faults(laid_out.pages) == []
+    assert sum(len(page.pictures) for page in laid_out.pages) == 60
 
 
 @pytest.mark.proof
 def test_long_articles(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    made = typeset(job_for(talks(Writer(tmp_path), 12, paragraphs=25)), monkeypatch)
-    assert faults(made.pages) == []
-    assert half_empty(made) == []
+    laid_out = typeset(job_for(talks(Writer(tmp_path), 12, paragraphs=25)), monkeypatch)
+    assert faults(laid_out.pages) == []
+    assert half_empty(laid_out) == []
