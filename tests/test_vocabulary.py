@@ -45,7 +45,6 @@ NAMES_TO_DO = """
 ROOMS_TO_DO: tuple[str, ...] = (
     "cli/",
     "delivery/",
-    "media/",
     "renderers/",
     "renderers/email/",
     "renderers/newsletter/",
