@@ -1,4 +1,4 @@
-"""A folder with a recap's pictures, and a short way to look at what comes of them."""
+"""Fixtures: a recap's folder with pictures, and ways to inspect and render them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pictures of every kind, made on the spot."""
+"""Sample pictures in every format, generated when needed."""
 
 from __future__ import annotations
 
@@ -152,9 +152,9 @@ def _lab(image: Image.Image) -> Image.Image:
     from PIL import ImageCms
 
     srgb, lab = ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB")
-    made = ImageCms.profileToProfile(image, srgb, lab, outputMode="LAB")
-    assert made is not None
-    return made
+    converted = ImageCms.profileToProfile(image, srgb, lab, outputMode="LAB")
+    assert converted is not None
+    return converted
 
 
 def display_p3() -> bytes:

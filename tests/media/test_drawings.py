@@ -1,4 +1,4 @@
-"""SVG: drawn at any size, and harmless."""
+"""SVG drawings are rasterised at any size, and made harmless."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_sizes(folder: Folder, attributes: str, size: tuple[int, int]) -> None:
     ["", 'width="100%" height="50%"', 'viewBox="0 0 0 0"', 'width="-1" height="5"', 'viewBox="a b c d"',
      'width="nan" height="inf"', 'width="1e999" height="1"'],
 )  # fmt: skip
-def test_no_size_is_told(folder: Folder, attributes: str) -> None:
+def test_no_size_is_reported(folder: Folder, attributes: str) -> None:
     folder.put("a.svg", svg(attributes=attributes))
     assert "is a drawing without a size" in folder.refused("a.svg").message
 
@@ -165,9 +165,9 @@ def test_a_plain_doctype_is_fine(folder: Folder) -> None:
 
 def test_a_drawing_broken_further_down_becomes_a_frame(folder: Folder) -> None:
     folder.rendition("a.svg", svg("<g>"))
-    (said,) = folder.pictures.diagnostics
-    assert "is not a readable SVG drawing" in said.message
-    assert said.severity is Severity.WARNING
+    (diagnostic,) = folder.pictures.diagnostics
+    assert "is not a readable SVG drawing" in diagnostic.message
+    assert diagnostic.severity is Severity.WARNING
 
 
 def test_a_drawing_without_end_is_stopped(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -197,7 +197,7 @@ def test_text_is_drawn_with_the_fonts_given(folder: Folder) -> None:
         code.rendition(request),
         PictureStore(fonts=FONTS).rendition(request),
     ]
-    assert all(len(opened(each).convert("RGB").getcolors(10_000) or ()) > 10 for each in renditions)
+    assert all(len(opened(rendition).convert("RGB").getcolors(10_000) or ()) > 10 for rendition in renditions)
     assert renditions[0] != renditions[1]
     assert renditions[0].data == renditions[2].data or FONTS[0].name != "IBMPlexSans-Regular.ttf"
 
@@ -210,13 +210,13 @@ def test_text_is_drawn_with_the_fonts_given(folder: Folder) -> None:
         '<style>text { font-family: Helvetica }</style><text y="40">Hello</text>',
     ],
 )
-def test_a_font_that_is_not_there_is_told(folder: Folder, text: str) -> None:
+def test_a_font_that_is_not_there_is_reported(folder: Folder, text: str) -> None:
     store = PictureStore(fonts=FONTS)
     image = opened(store.rendition(RenditionRequest(folder.asset("a.svg", svg(PAPER + text)), 320)))
     assert len(image.convert("RGB").getcolors(10_000) or ()) > 5
-    (said,) = store.diagnostics
+    (diagnostic,) = store.diagnostics
     assert (
-        said.message
+        diagnostic.message
         == "picture `a.svg` uses the font `Helvetica`, which the theme does not have; a similar one is used instead"
     )
 

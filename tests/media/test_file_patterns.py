@@ -1,4 +1,4 @@
-"""Patterns stand for pictures, in the order a person would put them."""
+"""Patterns expand to the pictures that match, in natural order."""
 
 from __future__ import annotations
 

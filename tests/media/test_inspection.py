@@ -1,4 +1,4 @@
-"""What comes in, what does not, and what is said of it."""
+"""Which pictures are accepted, which are refused, and with what diagnostics."""
 
 from __future__ import annotations
 
@@ -71,10 +71,10 @@ def test_heic_without_its_extra_says_what_to_install(folder: Folder, monkeypatch
         ("pages.tif", "has several pages; the first is shown"),
     ],
 )
-def test_what_is_not_shown_is_told(folder: Folder, name: str, remark: str) -> None:
-    _, (said,) = folder.inspect(folder.put(name, EVERY[name]))
-    assert said.message == f"picture `{name}` {remark}"
-    assert said.severity is Severity.NOTE
+def test_what_is_not_shown_is_reported(folder: Folder, name: str, remark: str) -> None:
+    _, (diagnostic,) = folder.inspect(folder.put(name, EVERY[name]))
+    assert diagnostic.message == f"picture `{name}` {remark}"
+    assert diagnostic.severity is Severity.NOTE
 
 
 @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ def test_odd_files_are_no_pictures(folder: Folder) -> None:
     assert folder.refused("ring.jpg").severity is Severity.WARNING
 
 
-def test_an_unreadable_picture_is_told(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_unreadable_picture_is_reported(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
     def denied(*_: object) -> None:
         raise PermissionError
 

@@ -1,4 +1,4 @@
-"""The frame in place of a picture: quiet, lettered, and silent about files."""
+"""The frame in place of a missing picture shows its label and no file name."""
 
 from __future__ import annotations
 

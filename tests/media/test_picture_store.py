@@ -1,4 +1,4 @@
-"""The pixels: upright, of the right size, in sRGB, and nothing beside the pixels."""
+"""Renditions are upright, of the right size, in sRGB, and without metadata."""
 
 from __future__ import annotations
 
@@ -91,8 +91,8 @@ def test_drafted_photos_look_like_decoded_ones(folder: Folder) -> None:
     data = samples.encoded(whole, "JPEG", quality=95)
     for width in (320, 640, 960):
         image = opened(folder.rendition("large.jpg", data, width))
-        wanted = whole.resize(image.size, Image.Resampling.LANCZOS)
-        errors = ImageChops.difference(image, wanted).convert("L").histogram()
+        expected = whole.resize(image.size, Image.Resampling.LANCZOS)
+        errors = ImageChops.difference(image, expected).convert("L").histogram()
         assert sum(level * count for level, count in enumerate(errors)) / sum(errors) < 1.5
 
 
@@ -177,7 +177,7 @@ def _light(primaries: tuple[tuple[float, float], ...], levels: tuple[float, ...]
     ]
 
 
-def _solved(columns: Sequence[tuple[float, ...]], wanted: tuple[float, ...]) -> list[float]:
+def _solved(columns: Sequence[tuple[float, ...]], expected: tuple[float, ...]) -> list[float]:
     """By Cramer's rule."""
 
     def volume(a: tuple[float, ...], b: tuple[float, ...], c: tuple[float, ...]) -> float:
@@ -189,7 +189,7 @@ def _solved(columns: Sequence[tuple[float, ...]], wanted: tuple[float, ...]) -> 
 
     whole = volume(*columns)
     return [
-        volume(*(wanted if place == row else column for place, column in enumerate(columns))) / whole
+        volume(*(expected if place == row else column for place, column in enumerate(columns))) / whole
         for row in range(3)
     ]
 
@@ -231,9 +231,12 @@ def test_a_damaged_profile_is_told_and_does_no_harm(folder: Folder, profile: byt
         icc_profile=profile,
     )
     folder.rendition("odd.jpg", data)
-    (said,) = folder.pictures.diagnostics
-    assert said.message == "picture `odd.jpg` has a damaged colour profile; its colours are taken as they are"
-    assert said.span == SPAN
+    (diagnostic,) = folder.pictures.diagnostics
+    assert (
+        diagnostic.message
+        == "picture `odd.jpg` has a damaged colour profile; its colours are taken as they are"
+    )
+    assert diagnostic.span == SPAN
 
 
 def test_a_profile_for_other_inks_does_no_harm(folder: Folder) -> None:
@@ -356,9 +359,9 @@ def test_a_truncated_picture_becomes_a_frame(folder: Folder, name: str) -> None:
     image = opened(folder.pictures.rendition(RenditionRequest(asset, 320)))
     assert image.size == (200, 200)
     assert near(image.convert("RGB").getpixel((60, 10)), (244, 245, 246))
-    (said,) = folder.pictures.diagnostics
-    assert said.message == f"picture `{name}` is damaged and cannot be shown"
-    assert (said.severity, said.span) == (Severity.WARNING, SPAN)
+    (diagnostic,) = folder.pictures.diagnostics
+    assert diagnostic.message == f"picture `{name}` is damaged and cannot be shown"
+    assert (diagnostic.severity, diagnostic.span) == (Severity.WARNING, SPAN)
 
 
 def test_a_picture_that_changes_meanwhile_is_not_mistaken(folder: Folder) -> None:
@@ -392,7 +395,7 @@ def test_flipped_bits_end_in_a_picture_or_a_frame(folder: Folder, name: str, dat
     asset, remarks = folder.inspect(folder.put(name, bytes(spoilt)))
     pictures = PictureStore()
     opened(pictures.rendition(RenditionRequest(asset, 60, 1.5)))
-    assert all(said.severity <= Severity.WARNING for said in (*remarks, *pictures.diagnostics))
+    assert all(diagnostic.severity <= Severity.WARNING for diagnostic in (*remarks, *pictures.diagnostics))
 
 
 # Many at once
@@ -416,14 +419,19 @@ def test_complaints_come_in_reading_order(folder: Folder) -> None:
         asset, _ = folder.inspect(folder.put(f"{line}.jpg", data[:-200]), Span("recap.yaml", line))
         requests.append(RenditionRequest(asset, 160))
     folder.pictures.renditions(requests)
-    assert [said.span.line for said in folder.pictures.diagnostics if said.span] == [3, 5, 7, 9]
+    assert [diagnostic.span.line for diagnostic in folder.pictures.diagnostics if diagnostic.span] == [
+        3,
+        5,
+        7,
+        9,
+    ]
 
 
-def test_each_place_of_a_broken_picture_is_told(folder: Folder) -> None:
+def test_each_place_of_a_broken_picture_is_reported(folder: Folder) -> None:
     name = folder.put("a.jpg", samples.encoded(samples.noise((60, 60)), "JPEG")[:-200])
     assets = [folder.inspect(name, Span("recap.yaml", line))[0] for line in (4, 2)]
     folder.pictures.renditions([RenditionRequest(asset, 160) for asset in assets])
-    assert [said.span.line for said in folder.pictures.diagnostics if said.span] == [2, 4]
+    assert [diagnostic.span.line for diagnostic in folder.pictures.diagnostics if diagnostic.span] == [2, 4]
 
 
 def test_threads_may_share_a_store(folder: Folder) -> None:
@@ -469,8 +477,8 @@ def test_orientation_is_that_of_pillow(folder: Folder) -> None:
     for orientation in range(1, 9):
         data = samples.encoded(samples.scene(), "JPEG", quality=95, exif=samples.exif(orientation))
         with Image.open(BytesIO(data)) as image:
-            wanted = ImageOps.exif_transpose(image)
-        made = opened(folder.rendition(f"{orientation}.jpg", data))
-        assert made.size == wanted.size
-        errors = ImageChops.difference(made, wanted).convert("L").histogram()
+            expected = ImageOps.exif_transpose(image)
+        rendered = opened(folder.rendition(f"{orientation}.jpg", data))
+        assert rendered.size == expected.size
+        errors = ImageChops.difference(rendered, expected).convert("L").histogram()
         assert sum(errors[30:]) < sum(errors) / 100

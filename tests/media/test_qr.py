@@ -1,4 +1,4 @@
-"""QR codes are read back as the address they were made of."""
+"""QR codes decode to the address they were made from."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ADDRESS = "https://example.org/a?b=c&d=é"
 def test_svg_has_no_size_of_its_own_and_one_colour() -> None:
     root = ET.fromstring(qr_svg(ADDRESS, "#1d2230") or b"")
     assert "width" not in root.attrib
-    assert [each.get("stroke") for each in root] == ["#1d2230"]
+    assert [path.get("stroke") for path in root] == ["#1d2230"]
 
 
 def test_png_and_svg_are_the_same_bytes_each_time() -> None:

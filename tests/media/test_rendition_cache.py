@@ -1,4 +1,4 @@
-"""What is kept between runs, and what is not believed."""
+"""Renditions are cached between runs, and damaged entries are not used."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def processed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Names of the pictures that were developed, and not found."""
     names: list[str] = []
     process = processing.process
@@ -45,20 +45,20 @@ def stored(cache: Path) -> list[Path]:
 
 
 def test_a_second_run_develops_nothing(
-    folder: Folder, tmp_path: Path, made: list[str], request_a: RenditionRequest
+    folder: Folder, tmp_path: Path, processed: list[str], request_a: RenditionRequest
 ) -> None:
     first = PictureStore(tmp_path).rendition(request_a)
     again = PictureStore(tmp_path)
     assert again.rendition(request_a) == first
     assert again.renditions([request_a]) == (first,)
-    assert made == ["a.png"]
+    assert processed == ["a.png"]
     folder.put("b.png", (folder.path / "a.png").read_bytes())
     assert PictureStore(tmp_path).rendition(RenditionRequest(folder.inspect("b.png")[0], 100)) == first
-    assert made == ["a.png"]
+    assert processed == ["a.png"]
 
 
 def test_other_wishes_and_other_bytes_are_other_renditions(
-    folder: Folder, tmp_path: Path, made: list[str], request_a: RenditionRequest
+    folder: Folder, tmp_path: Path, processed: list[str], request_a: RenditionRequest
 ) -> None:
     other = folder.asset("b.png", samples.encoded(samples.scene(mode="L"), "PNG"))
     wishes = [
@@ -69,15 +69,15 @@ def test_other_wishes_and_other_bytes_are_other_renditions(
     ]
     store = PictureStore(tmp_path)
     assert len({rendition.data for rendition in store.renditions(wishes)}) == 4
-    assert len(made) == len(stored(tmp_path)) == 4
+    assert len(processed) == len(stored(tmp_path)) == 4
 
 
-def test_remarks_are_kept_with_the_picture(folder: Folder, tmp_path: Path, made: list[str]) -> None:
+def test_remarks_are_kept_with_the_picture(folder: Folder, tmp_path: Path, processed: list[str]) -> None:
     odd = folder.asset("odd.jpg", samples.encoded(samples.scene(), "JPEG", icc_profile=b"nonsense"))
     stores = [PictureStore(tmp_path) for _ in range(2)]
     for store in stores:
         store.rendition(RenditionRequest(odd, 120))
-    assert made == ["odd.jpg"]
+    assert processed == ["odd.jpg"]
     assert stores[0].diagnostics == stores[1].diagnostics
     assert len(stores[0].diagnostics) == 1
 
@@ -93,19 +93,19 @@ def spoilings() -> Iterator[tuple[str, object]]:
 
 @pytest.mark.parametrize(("spoil"), [pytest.param(spoil, id=name) for name, spoil in spoilings()])
 def test_a_spoilt_file_is_made_anew(
-    tmp_path: Path, made: list[str], request_a: RenditionRequest, spoil: Callable[[bytes], bytes]
+    tmp_path: Path, processed: list[str], request_a: RenditionRequest, spoil: Callable[[bytes], bytes]
 ) -> None:
     first = PictureStore(tmp_path).rendition(request_a)
     (file,) = stored(tmp_path)
     whole = file.read_bytes()
     file.write_bytes(spoil(whole))
     assert PictureStore(tmp_path).rendition(request_a) == first
-    assert len(made) == 2
+    assert len(processed) == 2
     assert file.read_bytes() == whole
 
 
 def test_a_well_sealed_file_of_another_kind_is_made_anew(
-    tmp_path: Path, made: list[str], request_a: RenditionRequest
+    tmp_path: Path, processed: list[str], request_a: RenditionRequest
 ) -> None:
     first = PictureStore(tmp_path).rendition(request_a)
     (file,) = stored(tmp_path)
@@ -118,17 +118,17 @@ def test_a_well_sealed_file_of_another_kind_is_made_anew(
     ):
         FileCache(file.parent, 1_000_000).store(file.name, body)
         assert PictureStore(tmp_path).rendition(request_a) == first
-    assert len(made) == 6
+    assert len(processed) == 6
 
 
 def test_a_folder_that_cannot_be_written_is_as_good_as_none(
-    tmp_path: Path, made: list[str], request_a: RenditionRequest
+    tmp_path: Path, processed: list[str], request_a: RenditionRequest
 ) -> None:
     (tmp_path / "file").write_text("not a folder")
     store = PictureStore(tmp_path / "file")
     assert store.rendition(request_a) == store.rendition(request_a)
     assert store.diagnostics == ()
-    assert made == ["a.png"]
+    assert processed == ["a.png"]
 
 
 def test_a_full_disk_leaves_no_litter(
@@ -168,19 +168,19 @@ def test_broken_pictures_are_not_kept(folder: Folder, tmp_path: Path) -> None:
     assert len(store.diagnostics) == 1
 
 
-def test_a_broken_picture_is_tried_once(folder: Folder, made: list[str]) -> None:
+def test_a_broken_picture_is_tried_once(folder: Folder, processed: list[str]) -> None:
     broken = folder.asset("a.jpg", samples.encoded(samples.noise((60, 60)), "JPEG")[:-200])
     store = PictureStore()
     frames = {store.rendition(RenditionRequest(broken, 160, aspect)).data for aspect in (None, 1.0, 2.0)}
-    assert made == ["a.jpg"]
+    assert processed == ["a.jpg"]
     assert len(store.diagnostics) == 1
     assert frames
 
 
-def test_frames_are_kept_like_pictures(tmp_path: Path, made: list[str]) -> None:
+def test_frames_are_kept_like_pictures(tmp_path: Path, processed: list[str]) -> None:
     frame = RenditionRequest(empty_frame("Coffee"), 320)
     assert PictureStore(tmp_path).rendition(frame) == PictureStore(tmp_path).rendition(frame)
-    assert made == ["Coffee"]
+    assert processed == ["Coffee"]
 
 
 def test_several_stores_may_share_a_folder(tmp_path: Path, request_a: RenditionRequest) -> None:

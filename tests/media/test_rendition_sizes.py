@@ -1,4 +1,4 @@
-"""How many pixels are asked for, which part is shown, and what is too small."""
+"""Sizes and crops of renditions, and warnings for pictures with too few pixels."""
 
 from __future__ import annotations
 
@@ -104,10 +104,10 @@ def test_pixels_for_a_slot() -> None:
 
 def test_too_small_says_how_large_it_would_have_to_be() -> None:
     small = Asset("5" * 64, 320, 240, Path("photos/coffee.jpg"), span=SPAN)
-    said = resolution_warning(small, 6.2)
-    assert said is not None
-    assert said.message == "picture `coffee.jpg` is too small for its slot: 320 px for 6.2 in"
-    assert (said.hint, said.span) == ("use one at least 620 px wide", SPAN)
+    diagnostic = resolution_warning(small, 6.2)
+    assert diagnostic is not None
+    assert diagnostic.message == "picture `coffee.jpg` is too small for its slot: 320 px for 6.2 in"
+    assert (diagnostic.hint, diagnostic.span) == ("use one at least 620 px wide", SPAN)
     assert resolution_warning(small, 3.2) is None
     assert resolution_warning(small, 3.2, aspect=1.0) is not None
     assert resolution_warning(DRAWING, 20) is None

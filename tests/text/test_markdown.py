@@ -50,7 +50,7 @@ def line(source: str) -> tuple[Inline, ...]:
 
 
 def complaints(source: str) -> list[str]:
-    return [str(each) for each in parse_prose(source, PLACE)[1]]
+    return [str(diagnostic) for diagnostic in parse_prose(source, PLACE)[1]]
 
 
 def test_marks_become_nodes() -> None:

@@ -1,4 +1,4 @@
-"""Typewriter quotes become a typesetter's, and nothing else changes."""
+"""Straight quotes become typographic ones, and nothing else changes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from confdeck.text import curl_plain_quotes, curl_quotes, parse_phrase, parse_pr
 
 
 @pytest.mark.parametrize(
-    ("typed", "language", "made"),
+    ("straight", "language", "curled"),
     [
         ("a GAN's units", "en", "a GAN’s units"),
         ("the students' own", "en", "the students’ own"),
@@ -22,8 +22,8 @@ from confdeck.text import curl_plain_quotes, curl_quotes, parse_phrase, parse_pr
         ('f("x")', "en", "f(“x”)"),
     ],
 )
-def test_words(typed: str, language: str, made: str) -> None:
-    assert curl_plain_quotes(typed, language) == made
+def test_words(straight: str, language: str, curled: str) -> None:
+    assert curl_plain_quotes(straight, language) == curled
 
 
 def test_a_quote_knows_its_neighbours_across_nodes() -> None:
@@ -49,7 +49,7 @@ def test_every_paragraph_begins_anew() -> None:
 
 @given(st.text(max_size=80), st.sampled_from(["en", "de", "fr", "ja", "xx"]))
 def test_only_quotes_change(words: str, language: str) -> None:
-    made = curl_plain_quotes(words, language)
+    curled = curl_plain_quotes(words, language)
 
-    assert len(made) == len(words)
-    assert all(new == old or old in "\"'" for old, new in zip(words, made, strict=True))
+    assert len(curled) == len(words)
+    assert all(new == old or old in "\"'" for old, new in zip(words, curled, strict=True))

@@ -44,7 +44,7 @@ $$y$$
 
 def test_citations_and_formulas_in_reading_order() -> None:
     prose, _ = parse_prose(EVERYWHERE)
-    assert [work.key for each in citations(prose) for work in each.works] == list("abcdefg")
+    assert [work.key for citation in citations(prose) for work in citation.works] == list("abcdefg")
     assert formulas(prose) == (Math("x"), MathBlock("y"))
     assert formulas(parse_phrase("$x$ and $$y$$")[0]) == (Math("x"), Math("y"))
 
@@ -55,7 +55,7 @@ def numbered(citation: Citation) -> Citation:
 
 def test_citations_are_numbered_wherever_they_stand() -> None:
     prose = map_citations(parse_prose(EVERYWHERE)[0], numbered)
-    assert [work.number for each in citations(prose) for work in each.works] == [
+    assert [work.number for citation in citations(prose) for work in citation.works] == [
         ord(key) for key in "abcdefg"
     ]
     assert str(map_citations(parse_phrase("a [@a, p. 3]")[0], numbered)) == "a [97, p. 3]"

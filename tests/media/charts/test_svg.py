@@ -1,4 +1,4 @@
-"""Drawings of charts: every word in sight, lengths as the numbers are, and nothing over anything else."""
+"""Charts as SVG: every word is drawn, lengths match the values, and nothing overlaps."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ def drawn(chart: ChartData) -> etree._Element:
 
 
 def words(drawing: etree._Element) -> list[str]:
-    return [each.text or "" for each in drawing.iter("{*}text")]
+    return [text.text or "" for text in drawing.iter("{*}text")]
 
 
 def bars(drawing: etree._Element) -> list[dict[str, float]]:
     keys = ("x", "y", "width", "height")
-    return [{key: float(each.get(key, "")) for key in keys} for each in drawing.iter("{*}rect")]
+    return [{key: float(bar.get(key, "")) for key in keys} for bar in drawing.iter("{*}rect")]
 
 
 def figures(folder: Path, language: str) -> list[Figure]:
@@ -61,11 +61,11 @@ def test_every_word_is_drawn_or_the_drawing_is_not_complete(language: str, tmp_p
         shown = figure.asset.chart
         assert shown
         text = "".join(words(drawn(shown))).replace(" ", "")
-        names = [shown.heading, *(each.name for each in shown.series)]
-        assert all(each.replace(" ", "") in text for each in names)
-        values = [each.text for each in shown.points if each.value is not None]
+        names = [shown.heading, *(series.name for series in shown.series)]
+        assert all(name.replace(" ", "") in text for name in names)
+        values = [point.text for point in shown.points if point.value is not None]
         if plan_of(shown).complete:
-            assert all(each.replace(" ", "") in text for each in (*shown.labels, *values))
+            assert all(words.replace(" ", "") in text for words in (*shown.labels, *values))
         else:
             assert not shown.shows_values or max(map(len, shown.labels)) > 40
 
@@ -75,7 +75,7 @@ def test_nothing_is_written_over_other_words_or_off_the_sheet(language: str, tmp
     for figure in figures(tmp_path, language):
         shown = figure.asset.chart
         assert shown
-        places = [box(each) for each in drawn(shown).iter("{*}text")]
+        places = [box(words) for words in drawn(shown).iter("{*}text")]
         height = WIDTH / shown.aspect
         assert all(left >= -1 and right <= WIDTH + SIZE for left, right, _, _ in places)
         assert all(top >= -SIZE / 2 and bottom <= height + SIZE / 2 for _, _, top, bottom in places)
@@ -123,7 +123,7 @@ def test_bars_lie_down_where_labels_are_long(tmp_path: Path) -> None:
 def test_a_gap_breaks_the_line(tmp_path: Path) -> None:
     shown = chart(tmp_path, kind="line", labels=list("abcde"), series={"one": [1, 2, None, 4, 5]})
 
-    lines = [each for each in drawn(shown).iter("{*}path") if each.get("fill") == "none"]
+    lines = [path for path in drawn(shown).iter("{*}path") if path.get("fill") == "none"]
     assert len(lines) == 2
 
 
@@ -131,9 +131,9 @@ def test_many_lines_differ_in_more_than_colour(tmp_path: Path) -> None:
     few = chart(tmp_path, **{**LATIN[2], "labels": LATIN[2]["labels"][:10], "series": first(10)})
     many = chart(tmp_path, **LATIN[2])
 
-    markers = {each.get("d") for each in drawn(few).iter("{*}path") if each.get("transform")}
+    markers = {path.get("d") for path in drawn(few).iter("{*}path") if path.get("transform")}
     dashes = {
-        each.get("stroke-dasharray") for each in drawn(many).iter("{*}path") if each.get("fill") == "none"
+        path.get("stroke-dasharray") for path in drawn(many).iter("{*}path") if path.get("fill") == "none"
     }
     assert len(markers) == len(dashes) == 6
 

@@ -1,4 +1,4 @@
-"""Scales hold their values between a few round numbers."""
+"""Scales include their values between a few round numbers."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_all_values_lie_within_few_round_numbers(*, values: list[Decimal], from_
     steps = {after - before for before, after in pairwise(scale.numbers)}
     (step,) = steps
     assert step.normalize().as_tuple().digits in {(1,), (2,), (2, 5), (5,)}
-    assert all(each == round(each, scale.decimals) for each in scale.numbers)
+    assert all(number == round(number, scale.decimals) for number in scale.numbers)
 
 
 @pytest.mark.parametrize(

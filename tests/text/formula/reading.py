@@ -1,4 +1,4 @@
-"""Equations read back: what they say, of what they are built, and in one line."""
+"""Reads OMML back: its text, its constructions, and its linear form."""
 
 from __future__ import annotations
 
@@ -39,31 +39,33 @@ def setting(element: etree._Element, key: str, default: str) -> str:
     return default if found is None else found.get(f"{{{M}}}val", "")
 
 
-def said(element: etree._Element) -> str:
+def omml_text(element: etree._Element) -> str:
     """The signs in the order of reading, those that constructions draw among them."""
     match name(element):
         case "t":
             return element.text or ""
         case "r":
             bare = not parts(element, "rPr") and (element.findtext(f"{{{M}}}t") or "") in ("&", BLANK)
-            return "" if bare else "".join(map(said, element))
+            return "" if bare else "".join(map(omml_text, element))
         case "nary":
-            return setting(element, "chr", "\u222b") + "".join(map(said, parts(element, "sub", "sup", "e")))
+            return setting(element, "chr", "\u222b") + "".join(
+                map(omml_text, parts(element, "sub", "sup", "e"))
+            )
         case "d":
-            inner = setting(element, "sepChr", "|").join(map(said, parts(element, "e")))
+            inner = setting(element, "sepChr", "|").join(map(omml_text, parts(element, "e")))
             return setting(element, "begChr", "(") + inner + setting(element, "endChr", ")")
         case "acc" | "bar" | "groupChr" as own:
-            return said(parts(element, "e")[0]) + setting(element, "chr", _DRAWN[own])
+            return omml_text(parts(element, "e")[0]) + setting(element, "chr", _DRAWN[own])
         case own if own.endswith("Pr"):
             return ""
         case _:
-            return "".join(map(said, element))
+            return "".join(map(omml_text, element))
 
 
-def told(node: MathmlNode) -> str:
+def mathml_text(node: MathmlNode) -> str:
     """The signs of a formula's tree, in no particular order."""
     own = node.text if node.tag == "mtext" else leaf_text(node)
-    return own + "".join(map(told, node.children))
+    return own + "".join(map(mathml_text, node.children))
 
 
 def signs(text: str) -> Counter[str]:
@@ -76,7 +78,7 @@ def plainly(text: str) -> str:
     return "".join(normalize("NFKC", text.translate(_FOLDED)).translate(_FOLDED).split())
 
 
-def hollow(element: etree._Element) -> list[str]:
+def empty_arguments(element: etree._Element) -> list[str]:
     """Arguments without content where Office would draw a dotted box."""
     return [
         f"{name(parent)}/{name(child)}"
@@ -106,7 +108,9 @@ def _outlined(element: etree._Element) -> str:
     if own == "r":
         return element.findtext(f"{{{M}}}t") or ""
     properties = element.find(f"{{{M}}}{own}Pr")
-    settings = [] if properties is None else [_setting(each) for each in properties if not len(each)]
+    settings = (
+        [] if properties is None else [_setting(property_) for property_ in properties if not len(property_)]
+    )
     shown = f"[{' '.join(settings)}]" if settings else ""
     children = [child for child in element if not name(child).endswith("Pr")]
     inner = (outline(child) if own != "m" else f"{'; '.join(map(outline, child))}" for child in children)

@@ -1,4 +1,4 @@
-"""Formulas of the kind talks on machine learning show."""
+"""Formulas as talks on machine learning show them."""
 
 from __future__ import annotations
 

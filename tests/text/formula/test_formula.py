@@ -67,7 +67,7 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize(("tex", "reason"), REFUSED.items(), ids=lambda each: each[:20])
+@pytest.mark.parametrize(("tex", "reason"), REFUSED.items(), ids=lambda tex: tex[:20])
 def test_what_cannot_be_typeset_says_why_and_stays_tex(tex: str, reason: str) -> None:
     assert reason in formula.check(tex)
     assert formula.as_text(tex) == tex.strip()
@@ -132,7 +132,7 @@ class TestSvg:
         assert drawing is not None
         root = ET.fromstring(drawing.svg)
         assert root.attrib["width"] == f"{drawing.width:g}pt"
-        assert {each.tag.rpartition("}")[2] for each in root.iter()} <= {"svg", "path", "rect", "g"}
+        assert {element.tag.rpartition("}")[2] for element in root.iter()} <= {"svg", "path", "rect", "g"}
         assert "#b23a2a" in drawing.svg
         assert "id=" not in drawing.svg
         assert 0 < drawing.depth < drawing.height
@@ -204,7 +204,7 @@ def test_the_tree_holds_only_what_is_allowed() -> None:
     assert not isinstance(tree, UnreadableFormula)
 
     def nodes(node: MathmlNode) -> list[MathmlNode]:
-        return [node, *(each for child in node.children for each in nodes(child))]
+        return [node, *(below for child in node.children for below in nodes(child))]
 
     names = {name for node in nodes(tree) for name, _ in node.attributes}
     assert not names & {"href", "class", "style"}

@@ -16,7 +16,17 @@ from confdeck.text.formula import UnreadableFormula
 from confdeck.text.formula.omml import DEPTH_LIMIT, RunStyle
 from confdeck.text.formula.omml import NAMESPACE as M
 from confdeck.text.formula.unicode_letters import ACCENTS
-from tests.text.formula.reading import BLANK, equation, hollow, name, outline, plainly, said, signs, told
+from tests.text.formula.reading import (
+    BLANK,
+    empty_arguments,
+    equation,
+    mathml_text,
+    name,
+    omml_text,
+    outline,
+    plainly,
+    signs,
+)
 from tests.text.formula.talks import FORMULAS
 from tests.text.formula.test_formula import REFUSED, markup
 from tests.tools import require_tool
@@ -112,14 +122,14 @@ def test_styles(tex: str, runs: list[str]) -> None:
 
 
 def styled(run: etree._Element) -> str:
-    properties = [each.get(f"{{{M}}}val") or name(each) for each in run[0]]
+    properties = [child.get(f"{{{M}}}val") or name(child) for child in run[0]]
     return " ".join([*properties, run.findtext(f"{{{M}}}t") or ""])
 
 
 def test_spaces_are_the_signs_nearest_in_width() -> None:
     element = equation(r"a\,b\:c\;d\enspace e\quad f\qquad g\!h\hspace{3em}i")
     assert element is not None
-    assert said(element) == "a\u2009b\u205fc\u2004d\u2002e\u2003f\u2003\u2003gh\u2003\u2003\u2003i"
+    assert omml_text(element) == "a\u2009b\u205fc\u2004d\u2002e\u2003f\u2003\u2003gh\u2003\u2003\u2003i"
 
 
 def test_every_run_and_every_construction_is_dressed() -> None:
@@ -139,7 +149,7 @@ def test_every_run_and_every_construction_is_dressed() -> None:
 
 
 @pytest.mark.parametrize(
-    "tex", [*REFUSED, "{}", r"\begin{array}{c|c} a & b \end{array}"], ids=lambda each: each[:20]
+    "tex", [*REFUSED, "{}", r"\begin{array}{c|c} a & b \end{array}"], ids=lambda tex: tex[:20]
 )
 def test_what_the_markup_cannot_say_stays_a_picture(tex: str) -> None:
     assert equation(tex) is None
@@ -155,12 +165,12 @@ def faults(tex: str) -> list[str]:
     element, tree = equation(tex), formula.parse(tex, display=True)
     if element is None or isinstance(tree, UnreadableFormula):
         return []
-    lost = signs(told(tree))
-    lost.subtract(signs(said(element)))
-    depth = max(len(list(each.iterancestors())) for each in element.iter())
+    lost = signs(mathml_text(tree))
+    lost.subtract(signs(omml_text(element)))
+    depth = max(len(list(node.iterancestors())) for node in element.iter())
     return [
         *(sign for sign, number in lost.items() if number),
-        *hollow(element),
+        *empty_arguments(element),
         *["deep"] * (depth > DEPTH_LIMIT),
     ]
 
@@ -310,12 +320,12 @@ def test_pandoc_builds_the_same_equations() -> None:
 
 def line(element: etree._Element) -> str:
     """The signs of an equation in their order, whatever their dress."""
-    return "".join(plainly(said(element).translate(_FOLDED)).translate(_FOLDED).split())
+    return "".join(plainly(omml_text(element).translate(_FOLDED)).translate(_FOLDED).split())
 
 
 def built(element: etree._Element) -> Counter[str]:
     """The constructions of an equation."""
-    return Counter(own for each in element.iter() if (own := name(each)) in _CONSTRUCTIONS)
+    return Counter(own for node in element.iter() if (own := name(node)) in _CONSTRUCTIONS)
 
 
 @cache
@@ -323,8 +333,8 @@ def pandoc() -> dict[str, etree._Element]:
     """Pandoc's equations, by label; those it cannot read are left out."""
     text = "\n\n".join(f"{label}\n\n$${tex}$$" for label, tex in FORMULAS.items())
     command = [require_tool("pandoc"), "-f", "markdown", "-t", "docx", "-o", "-"]
-    made = subprocess.run(command, input=text.encode(), capture_output=True, check=True, timeout=60)
-    document = etree.fromstring(zipfile.ZipFile(io.BytesIO(made.stdout)).read("word/document.xml"))
+    process = subprocess.run(command, input=text.encode(), capture_output=True, check=True, timeout=60)
+    document = etree.fromstring(zipfile.ZipFile(io.BytesIO(process.stdout)).read("word/document.xml"))
     found: dict[str, etree._Element] = {}
     label = ""
     for paragraph in document.iter("{*}p"):
