@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from confdeck.text import columns, wrap
+from confdeck.text.wrapping import cut_to_width
 
 WIDTHS = st.integers(min_value=8, max_value=80)
 ADDRESSES = st.from_regex(r"https://[a-z]{1,60}\.example/[a-z0-9/%=&]{0,80}", fullmatch=True)
@@ -60,3 +61,14 @@ def test_a_word_wider_than_any_line_is_cut(word: str) -> None:
     lines = wrap(word, 20)
     assert "".join(lines) == word
     assert max(columns(line) for line in lines) <= 20
+
+
+@given(st.text(max_size=60), st.integers(2, 20))
+def test_a_text_is_cut_into_pieces_of_a_width(text: str, width: int) -> None:
+    pieces = list(cut_to_width(text, width))
+    assert "".join(pieces) == text
+    assert all(columns(piece) <= width for piece in pieces)
+
+
+def test_a_long_word_is_cut_in_linear_time() -> None:
+    assert len(wrap("é" * 200_000, 100)) == 2000

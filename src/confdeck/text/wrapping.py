@@ -46,8 +46,9 @@ def _pieces(word: str, room: int) -> Iterator[str]:
 
 def cut_to_width(text: str, width: int) -> Iterator[str]:
     """Yield pieces of at most `width` columns, cut anywhere; each has a character at least."""
-    while columns(text) > width:
-        end = longest_fitting(len(text), lambda length: columns(text[:length]) <= width) or 1  # noqa: B023  used at once
+    near = 4 * width
+    while len(text) > near or columns(text) > width:
+        end = longest_fitting(near, lambda length: columns(text[:length]) <= width) or 1  # noqa: B023  used at once
         yield text[:end]
         text = text[end:]
     yield text

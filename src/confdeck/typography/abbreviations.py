@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from importlib.resources import files
 
+# A table per language; the file says what its entries mean.
 BY_LANGUAGE: dict[str, dict[str, str]] = tomllib.loads(
     files("confdeck.typography").joinpath("abbreviations.toml").read_text("utf-8")
 )

@@ -23,7 +23,7 @@ _WIDE_STOPS = "。！？．｡"
 STOPS = (*".!?…۔؟", *_WIDE_STOPS)
 """Characters that end a sentence."""
 FULL_STOPS = tuple(".。．｡۔")
-"""Stops without a tone, which a title goes without."""
+"""Stops that a title drops; question and exclamation marks stay."""
 _OPENING, _CLOSING = "([{（「『【〈《", ")]}）」』】〉》"
 _QUOTES = "\"'“”‘’„‚«»‹›"
 _CANDIDATE = re.compile(
