@@ -29,13 +29,24 @@ class WorkLocks:
     @contextmanager
     def lock(self, key: str, *, wait: bool) -> Iterator[bool]:
         """Hold the lock on a hexadecimal key; yield whether it was granted, which it always is with `wait`."""
-        offset = int(key[:_DIGITS], 16)
-        granted = self._file is None or _acquire(self._file, offset, wait=wait)
+        if self._file is None:
+            yield True
+            return
+        import fcntl
+
+        offset, granted = int(key[:_DIGITS], 16), True
+        try:
+            fcntl.lockf(self._file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB), 1, offset)
+        except (BlockingIOError, PermissionError):  # systems differ in which they raise
+            granted = False
+        except OSError:  # some network file systems have no locks, so nobody holds one
+            pass
         try:
             yield granted
         finally:
-            if granted and self._file is not None:
-                _release(self._file, offset)
+            if granted:
+                with suppress(OSError):
+                    fcntl.lockf(self._file, fcntl.LOCK_UN, 1, offset)
 
     @cached_property
     def _file(self) -> int | None:
@@ -51,22 +62,3 @@ class WorkLocks:
             return None
         weakref.finalize(self, os.close, file)
         return file
-
-
-def _acquire(file: int, offset: int, *, wait: bool) -> bool:
-    import fcntl
-
-    try:
-        fcntl.lockf(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB), 1, offset)
-    except (BlockingIOError, PermissionError):  # systems differ in which they raise
-        return False
-    except OSError:  # some network file systems have no locks, so nobody holds one
-        pass
-    return True
-
-
-def _release(file: int, offset: int) -> None:
-    import fcntl
-
-    with suppress(OSError):
-        fcntl.lockf(file, fcntl.LOCK_UN, 1, offset)

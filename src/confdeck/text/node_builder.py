@@ -22,6 +22,12 @@ MAX_INLINE_NESTING = 12
 _CJK_LINE_END = re.compile(rf"(?<=[{CJK}]) *\n *(?=[{CJK}])")
 _WHITE_SPACE = re.compile(r"[ \t\n]+")
 
+_MARKS: dict[str, Callable[[tuple[nodes.Inline, ...]], nodes.Mark]] = {
+    "em_open": nodes.Emphasis,
+    "strong_open": nodes.Strong,
+    "s_open": nodes.Strike,
+}
+
 Wrap = Callable[[tuple[nodes.Inline, ...]], Iterable[nodes.Inline]]
 """Wraps the nodes within an inline mark."""
 Content = nodes.Inline | nodes.MathBlock
@@ -163,17 +169,9 @@ class NodeBuilder:
 
     def _wrap(self, token: Token, line: int) -> Wrap:
         self.labels.add(token.meta.get("label", ""))
-        match token.type:
-            case "em_open":
-                return lambda inner: [nodes.Emphasis(inner)]
-            case "strong_open":
-                return lambda inner: [nodes.Strong(inner)]
-            case "s_open":
-                return lambda inner: [nodes.Strike(inner)]
-            case "image_open":
-                return self._picture(token, line)
-            case _:
-                return self._link(token, line)
+        if mark := _MARKS.get(token.type):
+            return lambda inner: [mark(inner)]
+        return self._picture(token, line) if token.type == "image_open" else self._link(token, line)
 
     def _link(self, token: Token, line: int) -> Wrap:
         url = str(token.attrs.get("href", ""))

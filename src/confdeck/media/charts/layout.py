@@ -52,7 +52,7 @@ class ChartLayout:
     width: float
     height: float
     size: float
-    """Font size."""
+    """Font size, in the unit of width and height."""
     heading: tuple[str, ...]
     """Lines of the heading."""
     legend: ChartArea
@@ -83,7 +83,7 @@ class ChartLayout:
         """Vertical centres of the labels at the ends of lines, moved apart where they would overlap."""
         if not self.chart.has_end_labels:
             return ()
-        ys = [self.y_of(series.points[-1].value or 0.0) for series in self.chart.series]
+        ys = [self.y_of_value(series.points[-1].value or 0.0) for series in self.chart.series]
         order = sorted(range(len(ys)), key=ys.__getitem__)
         spread = _spread(sorted(ys), self.chart.leading * self.size, self.plot.bottom)
         return tuple(y for _, y in sorted(zip(order, spread, strict=True)))
@@ -98,13 +98,17 @@ class ChartLayout:
         """Return the position of a value between the ends of the plot, from 0 to 1."""
         return (value - self.low) / (self.high - self.low)
 
-    def x_of(self, index: int) -> float:
+    def x_of_point(self, index: int) -> float:
         """Return the horizontal position of a point of a vertical chart; lines run from edge to edge."""
         if self.chart.kind is ChartKind.BAR or len(self.labels) == 1:
             return self.plot.x + (index + 0.5) * self.plot.width / len(self.labels)
         return self.plot.x + index * self.plot.width / (len(self.labels) - 1)
 
-    def y_of(self, value: float) -> float:
+    def x_of_value(self, value: float) -> float:
+        """Return the horizontal position of a value in a horizontal chart."""
+        return self.plot.x + self.fraction(value) * self.plot.width
+
+    def y_of_value(self, value: float) -> float:
         """Return the vertical position of a value in a vertical chart."""
         return self.plot.bottom - self.fraction(value) * self.plot.height
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from confdeck.media.charts.chart_data import GAP, ChartKind
@@ -122,26 +123,29 @@ class _SvgWriter:
         if layout.chart.shows_values:
             return
         for tick in layout.chart.ticks:
+            yield self._gridline(tick.value, self.palette.rule)
             if layout.chart.horizontal:
-                x = plot.x + layout.fraction(tick.value) * plot.width
-                yield self._rule(x, plot.y, x, plot.bottom, self.palette.rule)
-                foot = plot.bottom + (GAP / 2 + layout.chart.leading / 2) * size
-                yield self._text(tick.text, x, foot, anchor="middle", colour=self.palette.muted)
+                x, y = (
+                    layout.x_of_value(tick.value),
+                    plot.bottom + (GAP / 2 + layout.chart.leading / 2) * size,
+                )
+                yield self._text(tick.text, x, y, anchor="middle", colour=self.palette.muted)
             else:
-                y = layout.y_of(tick.value)
-                yield self._rule(plot.x, y, plot.right, y, self.palette.rule)
-                yield self._text(tick.text, plot.x - GAP * size, y, anchor="end", colour=self.palette.muted)
+                x, y = plot.x - GAP * size, layout.y_of_value(tick.value)
+                yield self._text(tick.text, x, y, anchor="end", colour=self.palette.muted)
 
     def _zero(self) -> Iterator[str]:
         """Draw the axis at zero."""
+        if self.layout.low <= 0 <= self.layout.high:
+            yield self._gridline(0, self.palette.muted)
+
+    def _gridline(self, value: float, colour: str) -> str:
         layout, plot = self.layout, self.layout.plot
-        if not layout.low <= 0 <= layout.high:
-            return
         if layout.chart.horizontal:
-            x = plot.x + layout.fraction(0) * plot.width
-            yield self._rule(x, plot.y, x, plot.bottom, self.palette.muted)
-        else:
-            yield self._rule(plot.x, layout.y_of(0), plot.right, layout.y_of(0), self.palette.muted)
+            x = layout.x_of_value(value)
+            return self._rule(x, plot.y, x, plot.bottom, colour)
+        y = layout.y_of_value(value)
+        return self._rule(plot.x, y, plot.right, y, colour)
 
     def _labels(self) -> Iterator[str]:
         layout, plot, size = self.layout, self.layout.plot, self.layout.size
@@ -152,7 +156,7 @@ class _SvgWriter:
                 x, anchor = plot.x - GAP * size, "end"
             else:
                 top = plot.bottom + GAP / 2 * size
-                x, anchor = layout.x_of(index), "middle"
+                x, anchor = layout.x_of_point(index), "middle"
             for row, line in enumerate(lines):
                 yield self._text(line, x, top + (row + 0.5) * layout.chart.leading * size, anchor=anchor)
 
@@ -183,9 +187,9 @@ class _SvgWriter:
         layout, plot, size = self.layout, self.layout.plot, self.layout.size
         side = -1 if value < 0 else 1
         if layout.chart.horizontal:
-            x = plot.x + layout.fraction(value) * plot.width + side * GAP / 2 * size
+            x = layout.x_of_value(value) + side * GAP / 2 * size
             return self._text(written, x, plot.y + offset, anchor="start" if side > 0 else "end")
-        y = layout.y_of(value) - side * layout.chart.leading / 2 * size
+        y = layout.y_of_value(value) - side * layout.chart.leading / 2 * size
         return self._text(written, plot.x + offset, y, anchor="middle")
 
     def _lines(self) -> Iterator[str]:
@@ -209,20 +213,19 @@ class _SvgWriter:
             if point.value is not None:
                 side, height = label_side(series.points, index)
                 anchor = {-1: "end", 1: "start"}.get(side, "middle")
-                x = layout.x_of(index) + side * GAP / 2 * size
-                y = layout.y_of(point.value) + height * 0.9 * size
+                x = layout.x_of_point(index) + side * GAP / 2 * size
+                y = layout.y_of_value(point.value) + height * 0.9 * size
                 yield self._text(point.text, x, y, anchor=anchor)
 
     def _runs(self, series: Series) -> list[list[tuple[float, float]]]:
         """Return the points of a line, split at its gaps."""
-        layout = self.layout
-        runs: list[list[tuple[float, float]]] = [[]]
-        for index, point in enumerate(series.points):
-            if point.value is None:
-                runs.append([])
-            else:
-                runs[-1].append((layout.x_of(index), layout.y_of(point.value)))
-        return [run for run in runs if run]
+        positions = [
+            None
+            if point.value is None
+            else (self.layout.x_of_point(index), self.layout.y_of_value(point.value))
+            for index, point in enumerate(series.points)
+        ]
+        return [[xy for xy in run if xy] for present, run in groupby(positions, bool) if present]
 
     def _marker(self, x: float, y: float, number: int) -> str:
         transform = f"translate({self._across(x):.2f} {y:.2f}) scale({MARKER * self.layout.size:.3f})"

@@ -22,14 +22,8 @@ MAX_LENGTH = 40.0
 """Greatest length of a space or a rule, in any unit."""
 
 CHILD_COUNTS = {
-    "mfrac": 2,
-    "mover": 2,
-    "mroot": 2,
-    "msub": 2,
-    "msubsup": 3,
-    "msup": 2,
-    "munder": 2,
-    "munderover": 3,
+    **dict.fromkeys(("mfrac", "mroot", "msub", "msup", "munder", "mover"), 2),
+    **dict.fromkeys(("msubsup", "munderover"), 3),
 }
 """Number of children of the elements that have a fixed one."""
 LEAVES = ("mi", "mn", "mo", "mspace", "mtext")

@@ -81,7 +81,7 @@ def _beside(look: Look, series: Series) -> Iterator[Xml]:
 def _named_end(look: Look, number: int, series: Series) -> Xml:
     """A line's name and last value, at the height the plan gives it."""
     last = series.points[-1].value or 0.0
-    moved = look.moved(0, look.plan.end_label_ys[number] - look.plan.y_of(last))
+    moved = look.moved(0, look.plan.end_label_ys[number] - look.plan.y_of_value(last))
     place = "l" if look.chart.rtl else "r"
     label = _label(look, place, value=True, name=True, colour=look.colour(number, words=True))
     return tag("c:dLbl", tag("c:idx", val=len(series.points) - 1), moved, label)
