@@ -15,6 +15,6 @@ const found = [];
 for (const page of process.argv.slice(2)) {
   const { results } = await judge.validateString(readFileSync(page, "utf8"));
   for (const { messages } of results)
-    for (const each of messages) found.push(`${page}:${each.line}: ${each.ruleId}: ${each.message}`);
+    for (const message of messages) found.push(`${page}:${message.line}: ${message.ruleId}: ${message.message}`);
 }
 console.log(JSON.stringify(found, null, 1));

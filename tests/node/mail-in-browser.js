@@ -28,8 +28,8 @@ const TURNED = {
 };
 
 function ground(element, view) {
-  for (let each = element; each; each = each.parentElement) {
-    const colour = view.getComputedStyle(each).backgroundColor;
+  for (let node = element; node; node = node.parentElement) {
+    const colour = view.getComputedStyle(node).backgroundColor;
     if (!clear(colour)) return channels(colour).slice(0, 3);
   }
   return view.matchMedia("(prefers-color-scheme: dark)").matches ? [0, 0, 0] : [255, 255, 255];
@@ -53,8 +53,8 @@ function pale(body, view) {
 
 function outside(body, width) {
   return [...body.querySelectorAll("*")]
-    .filter((each) => each.getBoundingClientRect().right > width + 1 || each.getBoundingClientRect().left < -1)
-    .map((each) => `${each.tagName} ${each.className} ${each.textContent.trim().slice(0, 40)}`);
+    .filter((element) => element.getBoundingClientRect().right > width + 1 || element.getBoundingClientRect().left < -1)
+    .map((element) => `${element.tagName} ${element.className} ${element.textContent.trim().slice(0, 40)}`);
 }
 
 // A message is no page: landmarks are those of the mail program around it.
@@ -64,7 +64,7 @@ async function violations(view, frame) {
     rules: { region: { enabled: false }, "landmark-one-main": { enabled: false } },
     resultTypes: ["violations"],
   });
-  return found.map((each) => `${each.id}: ${each.help}: ${each.nodes[0].html.slice(0, 120)}`);
+  return found.map((violation) => `${violation.id}: ${violation.help}: ${violation.nodes[0].html.slice(0, 120)}`);
 }
 
 async function seen(html, width, judged) {

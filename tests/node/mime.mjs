@@ -1,4 +1,4 @@
-// How two parsers of the mail world read messages: for each file, a list of what each found, as JSON.
+// Reads messages with two MIME parsers: for each file, a list of what each parser found, as JSON.
 import { readFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 import { simpleParser } from "mailparser";
@@ -6,7 +6,7 @@ import PostalMime from "postal-mime";
 
 const hash = (data) => createHash("sha256").update(Buffer.from(data)).digest("hex");
 const bare = (id) => (id ?? "").replace(/^<|>$/g, "");
-const pictures = (list, id) => Object.fromEntries(list.map((each) => [bare(each[id]), hash(each.content)]));
+const pictures = (list, id) => Object.fromEntries(list.map((picture) => [bare(picture[id]), hash(picture.content)]));
 
 async function byMailparser(data) {
   const mail = await simpleParser(data, { skipImageLinks: true, skipTextToHtml: true, skipHtmlToText: true });

@@ -9,7 +9,7 @@ const findings = [];
 async function work() {
   for (let file = waiting.shift(); file; file = waiting.shift()) {
     const { errors } = await validateFile(file);
-    findings.push(...errors.map((each) => `${basename(file)} ${each.path} ${each.xPath}: ${each.description}`));
+    findings.push(...errors.map((error) => `${basename(file)} ${error.path} ${error.xPath}: ${error.description}`));
   }
 }
 

@@ -34,26 +34,26 @@ const style = {
 const piece = (kind, ...children) => h(Section, { style: style[kind] }, ...children);
 const words = (kind, ...children) => h(Text, { style: style[kind] }, ...children);
 const links = (all) => all.flatMap(({ label, url }) => [" · ", h(Link, { href: url, style: style.link }, label)]);
-const heading = (said) => piece("cell", h(Heading, { as: "h2", style: style.part }, said));
+const heading = (text) => piece("cell", h(Heading, { as: "h2", style: style.part }, text));
 const picture = ({ src, width, height, alt }) => h(Img, { src, width, height, alt, style: style.picture });
 
-const takeaway = ({ text: said, from }, index) =>
+const takeaway = ({ text, from }, index) =>
   h(Row, null,
     h(Column, { style: style.number }, index + 1),
-    h(Column, { style: style.statement }, said, " ", from && h("span", { style: small }, from)));
+    h(Column, { style: style.statement }, text, " ", from && h("span", { style: small }, from)));
 
 const feature = (item) =>
   piece("feature",
     h(Heading, { as: "h3", style: style.headline }, item.headline),
     words("small", item.about, ...links(item.links)),
-    ...item.texts.map((said) => words("paragraph", said)),
+    ...item.texts.map((text) => words("paragraph", text)),
     ...item.pictures.map(picture));
 
 const line = (item) =>
   piece("cell",
     words("strong", item.headline),
     words("small", item.about, ...links(item.links)),
-    ...item.texts.map((said) => words("paragraph", said)));
+    ...item.texts.map((text) => words("paragraph", text)));
 
 const part = ({ title, features, rows }) => [heading(title), ...features.map(feature), ...rows.map(line)];
 
@@ -67,10 +67,10 @@ const page = h(Html, { lang: "en", dir: "ltr" },
         h(Heading, { as: "h1", style: style.title }, digest.title),
         words("standfirst", digest.subtitle),
         words("small", digest.by)),
-      piece("cell", ...digest.summary.map((said) => words("paragraph", said))),
+      piece("cell", ...digest.summary.map((text) => words("paragraph", text))),
       heading(digest.takeawaysTitle),
       piece("cell", ...digest.takeaways.map(takeaway)),
-      ...digest.lead.map((each) => piece("cell", picture(each), words("small", each.caption))),
+      ...digest.lead.map((lead) => piece("cell", picture(lead), words("small", lead.caption))),
       ...digest.parts.flatMap(part),
       piece("cell", words("small", digest.by)))));
 

@@ -121,7 +121,7 @@ class EntryWriter:
             yield from (element("p", "text", text) for text in written)
         elif written:
             items = NEW_LINE.join(element("li", "", text) for text in written)
-            yield element("div", "prose told", element("ul", "", items))
+            yield element("div", "prose takeaway-list", element("ul", "", items))
 
     def _text(self, entry: Entry) -> Markup:
         """Write the whole text where there is room, else the first paragraph of an entry without a summary."""
@@ -144,7 +144,7 @@ class EntryWriter:
 
     def _first_sentence(self, entry: Entry) -> Markup:
         sentence = next(iter(summary_sentences(entry)), Phrase())
-        return element("p", "said", self.writer.phrase(sentence)) if self.length.lines else NOTHING
+        return element("p", "sentence", self.writer.phrase(sentence)) if self.length.lines else NOTHING
 
     def _short_text(self, entry: Entry, part: DigestPart) -> Markup:
         """Write the beginning of the text of an entry without a summary, else its first takeaway."""
@@ -154,7 +154,7 @@ class EntryWriter:
             return NOTHING
         if entry.tldr:
             takeaways = (self.writer.phrase(takeaway.text) for takeaway in entry.takeaways[:1])
-            return NOTHING.join(element("p", "said", takeaway) for takeaway in takeaways)
+            return NOTHING.join(element("p", "sentence", takeaway) for takeaway in takeaways)
         words = SECTION_WORDS if entry.kind is Kind.TEXT else EVENT_WORDS
         return element("div", "prose", self.writer.prose(opening(entry.body, words)))
 
