@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from lxml import html
+from markupsafe import Markup
 
 from confdeck.edition import Piece
 from confdeck.renderers.markup import HtmlWriter, safe_url
@@ -153,6 +154,37 @@ def test_tables_have_headers_and_alignment() -> None:
 
 def test_a_thematic_break_is_a_rule() -> None:
     assert write(ThematicBreak()) == "<hr />"
+
+
+@pytest.mark.parametrize(
+    ("block", "tag"),
+    [
+        (Paragraph((Text("x"),)), "<p id=b>"),
+        (Heading(4, (Text("x"),)), "<h4 id=b>"),
+        (ItemList((ListItem((Paragraph((Text("x"),)),)),)), "<ul id=b>"),
+        (ItemList((ListItem((Paragraph((Text("x"),)),)),), start=2), '<ol id=b start="2">'),
+        (Quote((Paragraph((Text("x"),)),)), "<blockquote id=b>"),
+        (CodeBlock("x"), '<pre id=b dir="ltr">'),
+        (MathBlock("x"), '<p id=b class="display" dir="ltr">'),
+        (Table((TableCell((Text("x"),)),), ()), "<table id=b>"),
+        (ThematicBreak(), "<hr id=b />"),
+    ],
+)
+def test_attributes_are_written_in_the_outermost_tag(block: Block, tag: str) -> None:
+    written = WRITER.block(block, Markup(" id=b"))
+    assert written.startswith(tag)
+    assert written.count("id=b") == 1
+
+
+def test_a_format_may_write_text_in_its_own_way() -> None:
+    class Joining(HtmlWriter):
+        def text(self, value: str) -> Markup:
+            return Markup("{}").format(value.replace(" ", "_"))
+
+    nodes = (Text("a b"), Code("c d"), Citation((CitedWork("k", "p. 7", "see", number=3),)))
+    written = Joining(linked=False).phrase(Phrase(nodes))
+    assert written == 'a_b<code dir="ltr">c_d</code><span class="cite">[see_3,_p._7]</span>'
+    assert Joining().pieces((Piece("A & B"),)) == "A_&amp;_B"
 
 
 def test_references_are_written_piece_by_piece() -> None:

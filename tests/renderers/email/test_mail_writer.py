@@ -1,0 +1,84 @@
+"""Rich text in a mail: what stays on one line, which direction it has, and what is noted of it."""
+
+from __future__ import annotations
+
+import pytest
+from markupsafe import Markup
+
+from confdeck.renderers.email.mail_pictures import NO_PICTURES
+from confdeck.renderers.email.mail_writer import MailWriter, bind_names, element, line_key
+from confdeck.text import (
+    Citation,
+    CitedWork,
+    CodeBlock,
+    Emphasis,
+    Inline,
+    Paragraph,
+    Phrase,
+    Prose,
+    Table,
+    TableCell,
+    Text,
+)
+
+
+@pytest.fixture
+def writer() -> MailWriter:
+    return MailWriter(NO_PICTURES, mark_direction=False)
+
+
+def cite(*locators: str) -> Citation:
+    return Citation(tuple(CitedWork("a", locator, number=3) for locator in locators))
+
+
+def test_a_citation_stays_on_the_line_of_the_word_before_it(writer: MailWriter) -> None:
+    nodes: tuple[Inline, ...] = (Text("as shown "), cite(""), Text(" and "), Emphasis((cite(""),)))
+    assert writer.phrase(Phrase(nodes)) == (
+        'as shown\N{NO-BREAK SPACE}<span class="cite">[3]</span> and <em><span class="cite">[3]</span></em>'
+    )
+
+
+def test_only_a_short_citation_is_kept_on_one_line(writer: MailWriter) -> None:
+    assert (
+        writer.citation(cite("p. 7"))
+        == '<span class="cite">[3,\N{NO-BREAK SPACE}p.\N{NO-BREAK SPACE}7]</span>'
+    )
+    assert writer.citation(cite("appendix 12.5")) == '<span class="cite">[3, appendix 12.5]</span>'
+    assert writer.cited == {3}
+
+
+def test_the_last_short_words_of_a_title_are_kept_together(writer: MailWriter) -> None:
+    assert writer.title(Phrase((Text("Learning from a few"),))) == "Learning from a\N{NO-BREAK SPACE}few"
+    assert writer.title(Phrase((Text("Learning representations"),))) == "Learning representations"
+    assert writer.title(Phrase((Text("Learning"),))) == "Learning"
+
+
+def test_texts_find_their_direction_where_the_page_is_mirrored() -> None:
+    writer = MailWriter(NO_PICTURES, mark_direction=True)
+    assert writer.phrase(Phrase((Text("A title"),))) == '<span dir="auto">A title</span>'
+    assert writer.phrase(Phrase()) == ""
+    assert writer.prose(Prose((Paragraph((Text("A text"),)),))) == '<p dir="auto">A text</p>'
+
+
+def test_every_line_is_noted(writer: MailWriter) -> None:
+    cell = TableCell((Text("a cell"),))
+    blocks = (
+        Paragraph((Text("Some "), Emphasis((Text("words"),)))),
+        CodeBlock("x = 1\ny = 2"),
+        Table((cell,), ()),
+    )
+    writer.prose(Prose(blocks))
+    lines = ("Some words", "x = 1", "y = 2", "a cell")
+    assert {line_key(line) for line in lines} <= writer.written_lines
+    assert line_key("Some") not in writer.written_lines
+
+
+def test_names_are_kept_with_et_al() -> None:
+    assert bind_names("Bau et al.") == "Bau\N{NO-BREAK SPACE}et\N{NO-BREAK SPACE}al."
+    assert bind_names("Bau & Zhu") == "Bau\N{NO-BREAK SPACE}&\N{NO-BREAK SPACE}Zhu"
+
+
+def test_an_element_without_content_is_not_written() -> None:
+    assert element("p", "by", "") == ""
+    assert element("p", "by", "A & B") == '<p class="by">A &amp; B</p>'
+    assert element("b", "", Markup("<i>x</i>")) == "<b><i>x</i></b>"
