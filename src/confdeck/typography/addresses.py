@@ -26,6 +26,11 @@ def shown_address(url: str, longest: int = 0) -> str:
     return _without_middle(shown, longest) if 0 < longest < len(shown) else shown
 
 
+def short_address(url: str) -> str:
+    """Return an address as it stands on a line of its own: no longer than `LONGEST_ADDRESS`."""
+    return shown_address(url, LONGEST_ADDRESS)
+
+
 def repeats_address(words: str, url: str) -> bool:
     """Return whether words are the whole address they lead to, so that it need not be written behind them."""
     return words in {url, url.removeprefix("mailto:")}

@@ -15,7 +15,7 @@ from confdeck.renderers.newsletter.line_estimates import is_brief
 from confdeck.renderers.newsletter.people_columns import people_bands
 from confdeck.renderers.newsletter.photo_rows import photos_with_widths
 from confdeck.renderers.newsletter.pull_quotes import pull_quote
-from confdeck.typography.addresses import LONGEST_ADDRESS, shown_address
+from confdeck.typography.addresses import short_address
 
 if TYPE_CHECKING:
     from confdeck.edition import Author, Entry, Takeaway
@@ -36,7 +36,7 @@ def template_environment() -> Environment:
     )
     environment.filters |= {
         "safe_url": safe_url,
-        "short_address": _short_address,
+        "short_address": short_address,
         "by_tag": entries_by_tag,
         "topic": _topic,
         "columns": people_bands,
@@ -91,7 +91,3 @@ def _signature(author: Author) -> str:
 def _page_number(element: str) -> Markup:
     """Return a link to an element that shows its page, filled in when the pages are laid out."""
     return Markup('<a class="{}" href="#{}">{}</a>').format(PAGE_NUMBER_CLASS, element, PLACEHOLDER)
-
-
-def _short_address(url: str) -> str:
-    return shown_address(url, LONGEST_ADDRESS)

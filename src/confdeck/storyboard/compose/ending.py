@@ -18,7 +18,7 @@ from confdeck.storyboard.slide import PlacedLayout, Slide, SlideLayout, SlidePar
 from confdeck.storyboard.spacing import increase_spacing
 from confdeck.storyboard.styles import PlaceholderStyle
 from confdeck.text import is_web_address
-from confdeck.typography.addresses import LONGEST_ADDRESS, shown_address
+from confdeck.typography.addresses import LONGEST_ADDRESS, short_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -147,10 +147,8 @@ def _reference(work: Reference) -> ParagraphGroup:
 
 def shown_piece(piece: Piece) -> str:
     """Return the words of a piece of a reference; an address as people say it, a long one without its middle."""
-    if not piece.url or " " in piece.text:
-        return piece.text
-    shown = shown_address(piece.url) if is_web_address(piece.text) else piece.text
-    return shown if len(shown) <= LONGEST_ADDRESS else shown_address(piece.url, LONGEST_ADDRESS)
+    short = len(piece.text) <= LONGEST_ADDRESS and not is_web_address(piece.text)
+    return piece.text if short or not piece.url or " " in piece.text else short_address(piece.url)
 
 
 def closing_slide(composer: SlideComposer) -> Slide:
@@ -179,5 +177,5 @@ def _credits(composer: SlideComposer) -> Iterator[tuple[TextRun, ...]]:
 
 def _site(name: str, url: str) -> tuple[TextRun, ...]:
     """Return a name linked to its address, and the address, for those who only see the slide."""
-    shown = shown_address(url) if url else ""
+    shown = short_address(url)
     return (*plain_run(name, TextRun("", url=url)), *plain_run(f"{DOT}{shown}" if name and shown else shown))

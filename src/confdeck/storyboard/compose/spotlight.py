@@ -21,7 +21,7 @@ from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, runs, without_widow
 from confdeck.storyboard.slide import CodeSlot, PlacedLayout, Placeholder, Slide, SlideLayout, SlideParagraph
 from confdeck.storyboard.styles import FontRole, Ink, PlaceholderStyle
-from confdeck.typography.addresses import shown_address
+from confdeck.typography.addresses import short_address, shown_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,4 +118,4 @@ def _code(composer: SlideComposer, entry: Entry, top: float) -> Iterator[Slot]:
     yield code
     top = code.box.bottom + _CAPTION_GAP
     below = replace(caption, box=Box(code.box.x, top, code.box.width, room.bottom - top))
-    yield composer.typesetter.squeezed(below, SlideParagraph(plain_run(shown_address(code.url))))
+    yield composer.typesetter.squeezed(below, SlideParagraph(plain_run(short_address(code.url))))
