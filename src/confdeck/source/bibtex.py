@@ -18,23 +18,12 @@ if TYPE_CHECKING:
 
     from bibtexparser.model import Block, Entry
 
-_TYPES = {
-    "article": "article",
-    "book": "book",
-    "booklet": "book",
-    "collection": "book",
-    "conference": "inproceedings",
-    "inbook": "incollection",
-    "incollection": "incollection",
-    "inproceedings": "inproceedings",
-    "mastersthesis": "mastersthesis",
-    "mvbook": "book",
-    "phdthesis": "phdthesis",
-    "proceedings": "book",
-    "report": "techreport",
-    "techreport": "techreport",
-    "thesis": "phdthesis",
-}
+_TYPES = {name: name for name in ("article", "book", "incollection", "inproceedings", "mastersthesis")}
+_TYPES |= dict.fromkeys(("booklet", "collection", "mvbook", "proceedings"), "book")
+_TYPES |= dict.fromkeys(("phdthesis", "thesis"), "phdthesis") | dict.fromkeys(
+    ("report", "techreport"), "techreport"
+)
+_TYPES |= {"conference": "inproceedings", "inbook": "incollection"}
 _CONTAINERS = ("journal", "journaltitle", "booktitle", "eventtitle", "maintitle")
 _PUBLISHERS = ("publisher", "school", "institution", "organization")
 _NAMED_YEAR = re.compile(r"\d{4}")

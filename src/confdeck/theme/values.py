@@ -10,10 +10,6 @@ from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_SCRIPT = re.compile(r"[A-Z][a-z]{3}")
-# Characters that are safe in a quoted CSS string and an XML attribute, and in a CSS font stack.
-_FAMILY = re.compile(r"[^\W_](?:[\w .&+-]{0,62}[\w+])?")
-_STACK = re.compile(r"[\w .,'\"&+-]{1,300}")
 _CUT_FILES = (".ttf", ".otf", ".json")
 _MAX_PATH = 200
 _MAX_SIZE = 400
@@ -40,29 +36,15 @@ def _size(value: object, unit: str, smallest: float = 0.0) -> float:
     return size
 
 
-def _script(value: object) -> str:
-    if not isinstance(value, str) or not _SCRIPT.fullmatch(value):
-        raise _mistake(
-            f"{_shown(value)} is not a script", "four letters of ISO 15924, such as Hang, Jpan, Hans or Arab"
-        )
-    return str(value)
+def _matching(pattern: str, kind: str, hint: str) -> BeforeValidator:
+    """Return a validator of texts that match `pattern` as a whole."""
 
+    def validate(value: object) -> str:
+        if not isinstance(value, str) or not re.fullmatch(pattern, value):
+            raise _mistake(f"{_shown(value)} is not {kind}", hint)
+        return str(value)
 
-def _family(value: object) -> str:
-    if not isinstance(value, str) or not _FAMILY.fullmatch(value):
-        raise _mistake(
-            f"{_shown(value)} is not the name of a font family", "name one family, such as Source Serif 4"
-        )
-    return str(value)
-
-
-def _stack(value: object) -> str:
-    if not isinstance(value, str) or not _STACK.fullmatch(value):
-        raise _mistake(
-            f"{_shown(value)} is not a font stack",
-            "families separated by commas: Georgia, 'Times New Roman', serif",
-        )
-    return str(value)
+    return BeforeValidator(validate)
 
 
 def _cut_file(value: object) -> Path:
@@ -89,11 +71,28 @@ Points = Annotated[float, BeforeValidator(lambda value: _size(value, "pt", 1))]
 Pixels = Annotated[float, BeforeValidator(lambda value: _size(value, "px", 1))]
 Radius = Annotated[float, BeforeValidator(lambda value: _size(value, "pt"))]
 Minutes = Annotated[float, BeforeValidator(lambda value: _size(value, "minutes"))]
-Script = Annotated[str, BeforeValidator(_script)]
+Script = Annotated[
+    str,
+    _matching(r"[A-Z][a-z]{3}", "a script", "four letters of ISO 15924, such as Hang, Jpan, Hans or Arab"),
+]
 """A script code of ISO 15924: `Hang`, `Jpan`, `Hans`, `Arab`, `Aran` (Nastaliq)."""
-Family = Annotated[str, BeforeValidator(_family)]
+Family = Annotated[
+    str,
+    _matching(
+        r"[^\W_](?:[\w .&+-]{0,62}[\w+])?",
+        "the name of a font family",
+        "name one family, such as Source Serif 4",
+    ),
+]
 """Name of a font family, safe in a quoted CSS string and an XML attribute."""
-Stack = Annotated[str, BeforeValidator(_stack)]
+Stack = Annotated[
+    str,
+    _matching(
+        r"[\w .,'\"&+-]{1,300}",
+        "a font stack",
+        "families separated by commas: Georgia, 'Times New Roman', serif",
+    ),
+]
 """A CSS font stack, safe in a declaration."""
 CutFile = Annotated[Path, BeforeValidator(_cut_file)]
 """Path of a font file or advance table, relative to the theme's folder and inside it."""
