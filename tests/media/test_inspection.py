@@ -28,12 +28,12 @@ EVERY = samples.every_format()
 
 @pytest.mark.parametrize("name", EVERY)
 def test_every_format_is_measured_as_it_is_seen(folder: Folder, name: str) -> None:
-    asset, remarks = folder.inspect(folder.put(name, EVERY[name]))
+    asset, diagnostics = folder.inspect(folder.put(name, EVERY[name]))
     assert (asset.width, asset.height) == ((1000, 667) if asset.vector else (120, 80))
     assert asset.digest == hashlib.sha256(EVERY[name]).hexdigest()
     assert asset.vector == (name == "drawing.svg")
     assert asset.path == folder.path / name
-    assert all(remark.severity is Severity.NOTE for remark in remarks)
+    assert all(remark.severity is Severity.NOTE for remark in diagnostics)
 
 
 @pytest.mark.parametrize("name", [name for name in EVERY if not name.endswith(("svg", "tif"))])
@@ -52,8 +52,8 @@ def test_exif_orientation_decides_which_side_is_the_width(folder: Folder, orient
 
 def test_heic_is_measured(folder: Folder) -> None:
     pytest.importorskip("pi_heif")
-    asset, remarks = folder.inspect(folder.put("phone.heic", samples.HEIC))
-    assert (asset.width, asset.height, remarks) == (48, 32, ())
+    asset, diagnostics = folder.inspect(folder.put("phone.heic", samples.HEIC))
+    assert (asset.width, asset.height, diagnostics) == (48, 32, ())
 
 
 def test_heic_without_its_extra_says_what_to_install(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -169,8 +169,8 @@ def test_links_may_stay_inside_but_not_lead_out(folder: Folder) -> None:
 def test_a_recap_may_itself_lie_behind_a_link(folder: Folder) -> None:
     folder.put("a.png", EVERY["plain.png"])
     (folder.path.parent / "link").symlink_to(folder.path)
-    asset, remarks = inspect_picture("a.png", folder.path.parent / "link", None, "")
-    assert (asset.missing, remarks) == (False, ())
+    asset, diagnostics = inspect_picture("a.png", folder.path.parent / "link", None, "")
+    assert (asset.missing, diagnostics) == (False, ())
 
 
 @pytest.mark.parametrize(
@@ -194,8 +194,8 @@ def test_a_missing_picture_comes_with_the_nearest_name(folder: Folder, written: 
 
 def test_a_name_may_be_spelt_in_another_unicode_form(folder: Folder) -> None:
     folder.put(unicodedata.normalize("NFD", "Café 세울 é.jpg"), EVERY["plain.jpg"])
-    asset, remarks = folder.inspect(unicodedata.normalize("NFC", "Café 세울 é.jpg"))
-    assert (asset.missing, remarks) == (False, ())
+    asset, diagnostics = folder.inspect(unicodedata.normalize("NFC", "Café 세울 é.jpg"))
+    assert (asset.missing, diagnostics) == (False, ())
 
 
 def test_a_link_is_not_followed_out_by_way_of_its_spelling(folder: Folder) -> None:
@@ -259,16 +259,16 @@ def test_common_pictures_are_inspected_without_pillow(folder: Folder) -> None:
 @given(st.binary(max_size=400), st.sampled_from([b"", *(data[:16] for data in EVERY.values())]))
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_bytes_are_ever_a_traceback(folder: Folder, tail: bytes, head: bytes) -> None:
-    asset, remarks = folder.inspect(folder.put("fuzz", head + tail))
-    assert remarks if asset.missing else asset.width * asset.height <= 60_000_000 or asset.vector
+    asset, diagnostics = folder.inspect(folder.put("fuzz", head + tail))
+    assert diagnostics if asset.missing else asset.width * asset.height <= 60_000_000 or asset.vector
 
 
 @given(st.text(max_size=40))
 @settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_name_is_ever_a_traceback(folder: Folder, written: str) -> None:
-    asset, remarks = folder.inspect(written)
+    asset, diagnostics = folder.inspect(written)
     assert asset.missing
-    assert len(remarks) == 1
+    assert len(diagnostics) == 1
 
 
 def test_an_asset_does_not_depend_on_where_it_was_asked_for(tmp_path: Path) -> None:

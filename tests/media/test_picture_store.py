@@ -352,9 +352,9 @@ def test_a_truncated_picture_becomes_a_frame(folder: Folder, name: str) -> None:
     data = samples.encoded(
         samples.noise((200, 200)), Image.registered_extensions()[f".{name.rpartition('.')[2]}"]
     )
-    asset, remarks = folder.inspect(folder.put(name, data[: len(data) * 2 // 3]))
+    asset, diagnostics = folder.inspect(folder.put(name, data[: len(data) * 2 // 3]))
     if asset.missing:
-        assert "is damaged" in remarks[0].message
+        assert "is damaged" in diagnostics[0].message
         return
     image = opened(folder.pictures.rendition(RenditionRequest(asset, 320)))
     assert image.size == (200, 200)
@@ -392,10 +392,12 @@ def test_flipped_bits_end_in_a_picture_or_a_frame(folder: Folder, name: str, dat
     spoilt = bytearray(EVERY[name])
     for place in data.draw(st.lists(st.integers(0, len(spoilt) - 1), min_size=1, max_size=6)):
         spoilt[place] ^= data.draw(st.integers(1, 255))
-    asset, remarks = folder.inspect(folder.put(name, bytes(spoilt)))
+    asset, diagnostics = folder.inspect(folder.put(name, bytes(spoilt)))
     pictures = PictureStore()
     opened(pictures.rendition(RenditionRequest(asset, 60, 1.5)))
-    assert all(diagnostic.severity <= Severity.WARNING for diagnostic in (*remarks, *pictures.diagnostics))
+    assert all(
+        diagnostic.severity <= Severity.WARNING for diagnostic in (*diagnostics, *pictures.diagnostics)
+    )
 
 
 # Many at once

@@ -21,18 +21,18 @@ _PICTURE_EXTENSION = re.compile(
 )
 
 
-def expand_pattern(written: str, root: Path) -> tuple[str, ...]:
-    """Return the paths that match `written`: itself, or the files for a pattern such as `photos/day2-*.jpg`.
+def expand_pattern(pattern: str, root: Path) -> tuple[str, ...]:
+    """Return the paths that match `pattern`: itself, or the files for a pattern such as `photos/day2-*.jpg`.
 
     Extensions match in any case, `photos/*` matches pictures only, hidden files do not match, and `photo2` comes
     before `photo10`. A pattern that leads out of `root` is returned as it is, so that it will be refused.
     """
-    if not _WILDCARD.search(written) or WEB_ADDRESS.match(written) or escapes_folder(written):
-        return (written,)
+    if not _WILDCARD.search(pattern) or WEB_ADDRESS.match(pattern) or escapes_folder(pattern):
+        return (pattern,)
     try:
-        if (root / written).is_file():
-            return (written,)
-        parts = _without_repeated_stars(PurePosixPath(written).parts)
+        if (root / pattern).is_file():
+            return (pattern,)
+        parts = _without_repeated_stars(PurePosixPath(pattern).parts)
         paths = {str(path) for path in _matches(root, parts, PurePosixPath())}
     except (OSError, ValueError, re.error):
         return ()

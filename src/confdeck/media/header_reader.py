@@ -53,15 +53,15 @@ def _jpeg(data: bytes) -> PictureHeader:
 
 def _png(data: bytes) -> PictureHeader:
     width, height = struct.unpack_from(">II", data, 16)
-    orientation, remark = 1, ""
+    orientation, omission = 1, ""
     for chunk in png_chunks(data):
         if chunk.name == b"eXIf":
             orientation = exif_orientation(chunk.content)
         elif chunk.name == b"acTL":
-            remark = ANIMATED
+            omission = ANIMATED
         elif chunk.name == b"IDAT":
             break
-    return PictureHeader(PictureFormat.PNG, width, height, orientation, remark)
+    return PictureHeader(PictureFormat.PNG, width, height, orientation, omission)
 
 
 _EXTENSION, _FRAME, _COLOUR_TABLE = 0x21, 0x2C, 0x80
@@ -69,7 +69,9 @@ _EXTENSION, _FRAME, _COLOUR_TABLE = 0x21, 0x2C, 0x80
 
 def _gif(data: bytes) -> PictureHeader:
     width, height = struct.unpack_from("<HH", data, 6)
-    return PictureHeader(PictureFormat.GIF, width, height, remark=ANIMATED if _has_second_frame(data) else "")
+    return PictureHeader(
+        PictureFormat.GIF, width, height, omission=ANIMATED if _has_second_frame(data) else ""
+    )
 
 
 def _has_second_frame(data: bytes) -> bool:

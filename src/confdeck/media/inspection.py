@@ -31,12 +31,12 @@ def inspect_picture(
     """
     name = f"picture `{printable(written)}`"
     try:
-        asset, remark = _examine(find_picture(written, root), span, label)
+        asset, omission = _examine(find_picture(written, root), span, label)
     except OutsideFolder as refused:
         return empty_frame(label, span), (error(f"{name} {refused.message}", span, refused.hint),)
     except PictureRefused as refused:
         return empty_frame(label, span), (warning(f"{name} {refused.message}", span, refused.hint),)
-    return asset, (note(f"{name} {remark}", span),) if remark else ()
+    return asset, (note(f"{name} {omission}", span),) if omission else ()
 
 
 def empty_frame(label: str, span: Span | None = None) -> Asset:
@@ -72,4 +72,4 @@ def _examine(path: Path, span: Span | None, label: str) -> tuple[Asset, str]:
     asset = Asset(
         digest, width, height, path, vector=header.format is PictureFormat.SVG, label=label, span=span
     )
-    return asset, header.remark
+    return asset, header.omission

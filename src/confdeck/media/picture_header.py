@@ -20,7 +20,7 @@ class PictureHeader:
     height: int
     orientation: int = 1
     """EXIF orientation, 1 to 8, not yet applied."""
-    remark: str = ""
+    omission: str = ""
     """The part of the file that is not shown: `is animated; ...`."""
 
     @property

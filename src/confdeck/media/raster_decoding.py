@@ -27,8 +27,8 @@ def measure(data: bytes, kind: PictureFormat) -> PictureHeader:
     """
     with decoding(), open_image(data, kind) as image:
         several = bool(getattr(image, "is_animated", False)) and kind is not PictureFormat.HEIC
-        remark = "has several pages; the first is shown" if kind is PictureFormat.TIFF else ANIMATED
-        return PictureHeader(kind, image.width, image.height, remark=remark if several else "")
+        omission = "has several pages; the first is shown" if kind is PictureFormat.TIFF else ANIMATED
+        return PictureHeader(kind, image.width, image.height, omission=omission if several else "")
 
 
 def decode(data: bytes, header: PictureHeader, crop: Crop) -> Image.Image:

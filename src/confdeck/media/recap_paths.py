@@ -20,25 +20,25 @@ class OutsideFolder(PictureRefused):
     """A path that leads out of the recap's folder."""
 
 
-def find_picture(written: str, root: Path) -> Path:
-    """Return the file for a path as `written` in a recap in `root`.
+def find_picture(path_text: str, root: Path) -> Path:
+    """Return the file for a path as `path_text` in a recap in `root`.
 
     Raises:
         OutsideFolder: if it is not in `root`, directly or through a symbolic link.
         PictureRefused: if it is not a readable file; the hint names the most similar file.
     """
-    if not written.strip():
+    if not path_text.strip():
         raise PictureRefused("is without a name", "name a file relative to the recap's folder")
-    if WEB_ADDRESS.match(written):
+    if WEB_ADDRESS.match(path_text):
         raise PictureRefused(
             "is a web address, and nothing is fetched while rendering", "save it beside the recap"
         )
-    if escapes_folder(written):
+    if escapes_folder(path_text):
         raise OutsideFolder(
             "is outside the recap's folder", "copy it into the folder and write the path from there"
         )
     try:
-        return _regular(_inside(root, written))
+        return _regular(_inside(root, path_text))
     except PermissionError as problem:
         raise PictureRefused("may not be read", "check the file's permissions") from problem
     except (OSError, ValueError, RuntimeError) as problem:
@@ -48,29 +48,29 @@ def find_picture(written: str, root: Path) -> Path:
         ) from problem
 
 
-def escapes_folder(written: str) -> bool:
+def escapes_folder(path_text: str) -> bool:
     """Return whether a path leads out of the recap's folder by its wording alone."""
-    windows = PureWindowsPath(written)
+    windows = PureWindowsPath(path_text)
     depth = 0
     for part in windows.parts:
         depth += -1 if part == ".." else 1
         if depth < 0:
             return True
-    return written.startswith(("/", "\\", "~")) or bool(windows.drive)
+    return path_text.startswith(("/", "\\", "~")) or bool(windows.drive)
 
 
-def _inside(root: Path, written: str) -> Path:
-    home = root.resolve()
-    path = _resolved(home, home / written)
+def _inside(root: Path, path_text: str) -> Path:
+    folder = root.resolve()
+    path = _resolved(folder, folder / path_text)
     if not path.exists() and (variant := _same_name(path)):
-        path = _resolved(home, variant)
-    return path if path.exists() else _refuse_missing(home, written, path)
+        path = _resolved(folder, variant)
+    return path if path.exists() else _refuse_missing(folder, path_text, path)
 
 
-def _resolved(home: Path, path: Path) -> Path:
+def _resolved(folder: Path, path: Path) -> Path:
     """Return the path with all links resolved; they may only lead to other places in the folder."""
     target = path.resolve()
-    if not target.is_relative_to(home):
+    if not target.is_relative_to(folder):
         raise OutsideFolder(
             "is a link that leads out of the recap's folder", "copy the picture into the folder"
         )
@@ -93,14 +93,14 @@ def _same_name(path: Path) -> Path | None:
     return next((path.parent / name for name in names if name != path.name), None)
 
 
-def _refuse_missing(home: Path, written: str, path: Path) -> NoReturn:
+def _refuse_missing(folder: Path, path_text: str, path: Path) -> NoReturn:
     names = _names(path.parent)
-    if "\\" in written:
+    if "\\" in path_text:
         hint = "write `/` between folders"
     elif not path.parent.is_dir():
-        hint = f"there is no folder `{PurePosixPath(written).parent}`"
+        hint = f"there is no folder `{PurePosixPath(path_text).parent}`"
     elif near := _nearest(path.name, names):
-        hint = f"did you mean `{(path.parent / near).relative_to(home).as_posix()}`?"
+        hint = f"did you mean `{(path.parent / near).relative_to(folder).as_posix()}`?"
     else:
         hint = ""
     raise PictureRefused("does not exist", hint)

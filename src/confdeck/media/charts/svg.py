@@ -182,15 +182,15 @@ class _SvgWriter:
         y = plot.bottom - high * plot.height
         return self._rect(plot.x + offset, y, thickness, (high - low) * plot.height, colour)
 
-    def _value(self, offset: float, value: float, written: str) -> str:
+    def _value(self, offset: float, value: float, text: str) -> str:
         """Write a value at the end of its bar."""
         layout, plot, size = self.layout, self.layout.plot, self.layout.size
         side = -1 if value < 0 else 1
         if layout.chart.horizontal:
             x = layout.x_of_value(value) + side * GAP / 2 * size
-            return self._text(written, x, plot.y + offset, anchor="start" if side > 0 else "end")
+            return self._text(text, x, plot.y + offset, anchor="start" if side > 0 else "end")
         y = layout.y_of_value(value) - side * layout.chart.leading / 2 * size
-        return self._text(written, plot.x + offset, y, anchor="middle")
+        return self._text(text, plot.x + offset, y, anchor="middle")
 
     def _lines(self) -> Iterator[str]:
         layout, size = self.layout, self.layout.size
