@@ -93,6 +93,8 @@ class Issue:
     pages: tuple[Page, ...]
     sheet: Sheet
     galleys: int
+    document: Any
+    """WeasyPrint's document of the pages."""
 
     @property
     def feet(self) -> tuple[float, ...]:
@@ -115,8 +117,9 @@ def typeset(job: Job, monkeypatch: pytest.MonkeyPatch, css: str = "") -> Issue:
         patch.setattr(renderer, "PdfWorker", worker)
         artifact = NewsletterRenderer().render(job)
     sheet = sheet_for(job.settings, job.theme)
-    pages = workers[0].engine.document.pages
-    return Issue(artifact, tuple(_page(page, sheet) for page in pages), sheet, workers[0].galleys)
+    document = workers[0].engine.document
+    pages = tuple(_page(page, sheet) for page in document.pages)
+    return Issue(artifact, pages, sheet, workers[0].galleys, document)
 
 
 def _page(page: Any, sheet: Sheet) -> Page:

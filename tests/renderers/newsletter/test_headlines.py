@@ -57,9 +57,6 @@ def test_a_quote_leaves_no_word_alone() -> None:
 
 
 def test_headlines_shrink_before_they_take_a_third_line() -> None:
-    sizes = [
-        float(headline_style([width], 0.25, 320).split("pt")[0].removeprefix("font-size:"))
-        for width in (10, 25, 30, 90)
-    ]
+    sizes = [size_and_width(width)[0] for width in (10, 25, 30, 90)]
     assert sizes == sorted(sizes, reverse=True)
     assert sizes[0] > sizes[-1]

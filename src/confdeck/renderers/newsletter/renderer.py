@@ -71,6 +71,7 @@ class NewsletterRenderer:
                 *job.pictures.diagnostics,
                 *missing_glyphs(job.edition, job.theme, html),
                 *(warning(_engine_warning(message)) for message in printed.warnings),
+                *printed.diagnostics,
             ),
             left_out=(*_speaker_notes(job.edition), *pages.figures.left_out, *withheld_sources(job)),
         )

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from weasyprint import HTML
 from weasyprint.formatting_structure.boxes import LineBox
+from weasyprint.layout import block
 
-from confdeck.renderers.newsletter.engine import column_balancing
+from tests.renderers.newsletter.engine.applied_patch import applied
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
 PAGE = """<html lang="en" dir="{way}"><head><title>x</title><style>
 @page {{ size: 100mm 80mm; margin: 10mm }} body {{ margin: 0; font: 10px/12px serif }}
@@ -50,68 +52,74 @@ def _lines(box: Any) -> Iterator[Any]:
 
 
 @pytest.fixture
-def fallen_back(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def left_to_weasyprint(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Grows whenever columns are left to WeasyPrint."""
     calls: list[str] = []
-    usual = column_balancing._usual
+    original = block.columns_layout  # type: ignore[attr-defined]
 
-    def told(*given: Any) -> Any:
+    def recorded(*arguments: Any) -> Any:
         calls.append("left")
-        return usual(*given)
+        return original(*arguments)  # type: ignore[no-untyped-call]
 
-    monkeypatch.setattr(column_balancing, "_usual", told)
+    monkeypatch.setattr(block, "columns_layout", recorded)
     return calls
+
+
+def balanced() -> AbstractContextManager[None]:
+    return applied("balanced columns")
 
 
 @pytest.mark.parametrize("way", ["ltr", "rtl"])
 @pytest.mark.parametrize("rows", [(1,) * 7, (3, 1, 2, 1, 1, 4), (1, 1, 6), (2,) * 31, (1, 3) * 40])
 def test_columns_stand_as_weasyprint_would_set_them(
-    rows: tuple[int, ...], way: str, fallen_back: list[str]
+    rows: tuple[int, ...], way: str, left_to_weasyprint: list[str]
 ) -> None:
     held = f"<ul>{items(*rows)}</ul>"
     usual = lines(held, way=way)
-    with column_balancing.patched():
+    left_to_weasyprint.clear()
+    with balanced():
         assert lines(held, way=way) == usual
-    assert fallen_back == []
+    assert left_to_weasyprint == []
 
 
 def test_the_first_column_stands_where_reading_begins() -> None:
-    with column_balancing.patched():
+    with balanced():
         first, *_, last = lines(f"<ul>{items(*[1] * 8)}</ul>", way="rtl")
     assert first[2] > last[2]
 
 
-def test_a_heading_stays_with_its_list(fallen_back: list[str]) -> None:
+def test_a_heading_stays_with_its_list(left_to_weasyprint: list[str]) -> None:
     first, second = (
         f'<p class="title">Part</p><ul class="part">{items(*[1] * rows)}</ul>' for rows in (5, 5)
     )
-    with column_balancing.patched():
+    with balanced():
         placed = lines(first + second)
     (at,) = (number for number, each in enumerate(placed) if each[1] == "Part" and number)
     assert placed[at][2] == placed[at + 1][2]
-    assert fallen_back == []
+    assert left_to_weasyprint == []
 
 
-def test_white_around_the_parts_is_counted(fallen_back: list[str]) -> None:
+def test_white_around_the_parts_is_counted(left_to_weasyprint: list[str]) -> None:
     held = f"<ul>{items(1, 2, 1, 1, 2, 1, 1)}</ul>"
-    with column_balancing.patched():
+    with balanced():
         placed = lines(held, rule="padding: 3mm 0 4mm; border-top: 1px solid")
     left, right = ({each[2] for each in part} for part in (placed[:1], placed[-1:]))
     assert left != right
-    assert fallen_back == []
+    assert left_to_weasyprint == []
 
 
 @pytest.mark.parametrize("rule", ["column-span: all", "position: static; column-span: all"])
-def test_what_spans_columns_is_left_to_weasyprint(rule: str, fallen_back: list[str]) -> None:
+def test_what_spans_columns_is_left_to_weasyprint(rule: str, left_to_weasyprint: list[str]) -> None:
     held = f'<p style="{rule}">across</p><ul>{items(1, 1, 1)}</ul>'
     usual = lines(held)
-    with column_balancing.patched():
+    left_to_weasyprint.clear()
+    with balanced():
         assert lines(held) == usual
-    assert fallen_back
+    assert left_to_weasyprint
 
 
-def test_three_columns_are_left_to_weasyprint(fallen_back: list[str]) -> None:
+def test_three_columns_are_left_to_weasyprint(left_to_weasyprint: list[str]) -> None:
     held = f'<div style="columns: 3"><ul>{items(1, 1, 1)}</ul></div>'
-    with column_balancing.patched():
+    with balanced():
         lines(held)
-    assert fallen_back
+    assert left_to_weasyprint

@@ -1,13 +1,14 @@
-"""Page numbers are filled in where links lead to them."""
+"""Page numbers in running text: each is its target's page, and those at the end of a line end there."""
 
 from __future__ import annotations
 
 import io
-from collections import Counter
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
+from weasyprint.formatting_structure.boxes import BlockBox
+from weasyprint.text.line_break import create_layout, line_size
 
 from confdeck.renderers.newsletter.engine.page_number_links import PAGE_NUMBER_CLASS
 from confdeck.renderers.newsletter.engine.pdf_engine import PdfEngine
@@ -17,9 +18,14 @@ from tests.renderers.newsletter.local_worker import typeset
 
 PAGES = """<html lang="en"><head><title>x</title></head><body><p>Far, <a class="folio" href="#far">00</a>; 00;
 nowhere <a class="folio" href="#none">00</a>.</p><p style="break-before:page" id="far">Here</p></body></html>"""
+ROWS = """<html lang="en" dir="{direction}"><head><title>x</title><style>
+p {{ position: relative; width: 60mm }} a {{ position: absolute; inset-inline-end: 0; text-align: end }}
+section {{ break-before: page }} h2 {{ break-before: page }}</style></head>
+<body><p>Near <a class="folio" href="#near">00</a></p><p>Far <a class="folio" href="#far">00</a></p>
+<section id="near">Near</section>{pages}<section id="far">Far</section></body></html>"""
 
 
-def test_a_folio_tells_the_page_and_nothing_else_changes() -> None:
+def test_a_link_shows_the_page_of_its_target_and_nothing_else_changes() -> None:
     engine = PdfEngine("", {}, A4)
     engine.lay_out(PAGES)
     first = PdfReader(io.BytesIO(engine.print().data)).pages[0].extract_text()
@@ -27,20 +33,52 @@ def test_a_folio_tells_the_page_and_nothing_else_changes() -> None:
     assert first.count("00") == 1
 
 
+@pytest.mark.parametrize(("direction", "edge"), [("ltr", "right"), ("rtl", "left")])
+def test_numbers_of_one_and_two_digits_end_at_the_edge(direction: str, edge: str) -> None:
+    engine = PdfEngine("", {}, A4)
+    engine.lay_out(ROWS.format(direction=direction, pages="<h2>Between</h2>" * 9))
+    engine.print()
+    boxes = list(engine.document.pages[0]._page_box.descendants(placeholders=True))
+    rows = [box for box in boxes if isinstance(box, BlockBox) and box.element_tag == "p"]
+    numbers = [box for box in boxes if _is_page_number(box)]
+    assert [number.text for number in numbers] == ["2", "12"]
+    assert [_edge(number, edge) for number in numbers] == pytest.approx(
+        [_edge(row, edge) for row in rows], abs=0.01
+    )
+
+
 @pytest.mark.parametrize(("theme", "columns"), [("default", 1), ("quarto", 2), ("fjord", 2)])
-def test_leaders_run_from_the_contents_to_their_numbers(
+def test_numbers_in_the_contents_end_at_the_edge_of_their_column(
     theme: str, columns: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = typeset(fixture_job(theme), monkeypatch)
-    number = int(theme == "fjord")
-    folios = [line for line in made.pages[number].texts if line.words.isdigit() and _is_folio(line.element)]
-    assert len(folios) > 10
-    ends = Counter(round(each.right, 1) for each in folios)
-    # A takeaway may tell a page besides.
-    assert len([end for end, several in ends.items() if several > 1]) == columns
-    page: Any = PdfReader(io.BytesIO(made.artifact.files[0].data)).pages[number]
-    assert len(page["/Resources"]["/Pattern"]) >= ends.total() - 1
+    issue = typeset(fixture_job(theme), monkeypatch)
+    page = int(theme == "fjord")
+    boxes = list(issue.document.pages[page]._page_box.descendants(placeholders=True))
+    listed = [box for box in boxes if isinstance(box, BlockBox) and _has_class(box, "listed")]
+    edges = {link: _edge(box, "right") for box in listed for link in box.element}
+    numbers = [box for box in boxes if _is_page_number(box) and box.element in edges]
+    assert len(numbers) > 10
+    assert len({round(_edge(number, "right")) for number in numbers}) == columns
+    for number in numbers:
+        assert _edge(number, "right") == pytest.approx(edges[number.element], abs=0.01)
+    written: Any = PdfReader(io.BytesIO(issue.artifact.files[0].data)).pages[page]
+    assert len(written["/Resources"]["/Pattern"]) >= len(numbers), "leaders"
 
 
-def _is_folio(element: Any) -> bool:
-    return element is not None and element.get("class") == PAGE_NUMBER_CLASS
+def _is_page_number(box: Any) -> bool:
+    return hasattr(box, "text") and _has_class(box, PAGE_NUMBER_CLASS)
+
+
+def _has_class(box: Any, name: str) -> bool:
+    return box.element is not None and box.element.get("class") == name
+
+
+def _edge(box: Any, side: str) -> float:
+    """Where a block, or the text drawn in a text box, ends, in px."""
+    width = _drawn_width(box) if hasattr(box, "text") else box.padding_width()
+    return float(box.position_x + (width if side == "right" else 0))
+
+
+def _drawn_width(box: Any) -> float:
+    line, _ = create_layout(box.text, box.style, None, None, 0).get_first_line()
+    return float(line_size(line, box.style)[0])

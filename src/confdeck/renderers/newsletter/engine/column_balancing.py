@@ -1,9 +1,13 @@
-"""Columns balanced by measure: WeasyPrint lays them out again and again until the last is not the highest."""
+"""Balance pairs of columns by the measured heights of their content.
+
+WeasyPrint lays columns out again and again, a little higher each time, until the last is not the highest. Here they are
+filled once, the height at which they balance follows from where their content may be parted, and one more layout
+of that height is usually enough.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -11,38 +15,34 @@ from weasyprint.formatting_structure.boxes import BlockLevelBox
 from weasyprint.layout import block
 from weasyprint.layout.percent import percentage, resolve_percentages
 
-from confdeck.renderers.newsletter.engine.patch import patch
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from contextlib import AbstractContextManager
 
-PAIR = 2
-TRIALS = 3
-"""Heights that are tried before it is left to WeasyPrint."""
-_Piece = tuple[float, float]
-"""Top and bottom of what stays together, in px."""
-_box_layout: Any = block.block_box_layout
-HAIR = 0.01
-"""In px; what rounding may add."""
-_usual: Any = block.columns_layout  # type: ignore[attr-defined]
+COLUMNS = 2
+MAX_TRIALS = 3
+"""Heights tried before the columns are left to WeasyPrint."""
+ROUNDING = 0.01
+"""Height in px that rounding may add."""
+_Extent = tuple[float, float]
+"""Top and bottom in px of content that must not be parted."""
 
 
-def patched() -> AbstractContextManager[None]:
-    """Have WeasyPrint set pairs of columns so."""
-    return patch(block, "columns_layout", _columns_layout)
+def balanced_columns_layout(columns_layout: Callable[..., Any], _css: str) -> Callable[..., Any]:
+    """Return a `columns_layout` for pairs of columns that leaves all others to WeasyPrint."""
+
+    def layout(context: Any, box: Any, bottom_space: float, skip_stack: Any, *arguments: Any) -> Any:
+        if _is_plain_pair(context, box):
+            pair = _ColumnPair(context, box, skip_stack, *arguments)
+            if balanced := pair.balanced(bottom_space):
+                return balanced
+        return columns_layout(context, box, bottom_space, skip_stack, *arguments)
+
+    return layout
 
 
-def _columns_layout(context: Any, box: Any, bottom_space: float, skip_stack: Any, *rest: Any) -> Any:
-    """Two columns of a page; anything else is left to WeasyPrint."""
-    if _is_plain(context, box) and (set_pair := _set(context, box, bottom_space, skip_stack, *rest)):
-        return set_pair
-    return _usual(context, box, bottom_space, skip_stack, *rest)
-
-
-def _is_plain(context: Any, box: Any) -> bool:
+def _is_plain_pair(context: Any, box: Any) -> bool:
     return (
-        box.style["column_count"] == PAIR
+        box.style["column_count"] == COLUMNS
         and box.style["column_width"] == "auto"
         and box.style["column_fill"] == "balance"
         and box.style["height"] == "auto"
@@ -53,95 +53,91 @@ def _is_plain(context: Any, box: Any) -> bool:
     )
 
 
-def _set(
-    context: Any,
-    box: Any,
-    bottom_space: float,
-    skip_stack: Any,
-    containing_block: Any,
-    page_is_empty: bool,  # noqa: FBT001  WeasyPrint's own order
-    absolute_boxes: list[Any],
-    fixed_boxes: list[Any],
-    adjoining_margins: list[float],
-    *styles: Any,
-) -> Any:
-    """What WeasyPrint's own function returns; None where the columns do not come out as measured."""
-    room = _Room(context, box, containing_block, adjoining_margins)
-    fill = partial(room.filled, skip_stack=skip_stack, page_is_empty=page_is_empty, styles=styles)
-    context.in_column = True
-    try:
-        filled = _evened(context, room.top, fill, fill(bottom_space))
-    finally:
-        context.in_column = False
-    if filled is None:
-        return None
-    absolute_boxes += filled.absolute
-    fixed_boxes += filled.fixed
-    return room.closed(filled.columns), filled.resume_at, filled.next_page, [], False
-
-
-def _evened(context: Any, top: float, fill: Callable[[float], _Filled], full: _Filled) -> _Filled | None:
-    """Columns as high as one another, where these are the last; None where that cannot be found."""
-    heights = _heights(full.columns) if full.ends else []
-    if not heights:
-        return full if full.columns else None
-    made = full
-    # What is around a piece differs where it begins or ends a column: the least height may be too little.
-    for height in heights[:TRIALS]:
-        block.remove_placeholders(context, made.columns, made.absolute, made.fixed)
-        made = fill(context.page_bottom - top - height - HAIR)
-        if made.ends:
-            return made
-    return None
-
-
 @dataclass(frozen=True, slots=True)
 class _Filled:
-    """Columns filled one after the other."""
+    """Columns filled one after the other, with what WeasyPrint returns of them."""
 
     columns: list[Any]
     resume_at: Any
     next_page: Any
-    absolute: list[Any]
-    fixed: list[Any]
+    absolute_boxes: list[Any]
+    fixed_boxes: list[Any]
 
     @property
-    def ends(self) -> bool:
-        """Whether they hold all that was left."""
+    def is_complete(self) -> bool:
+        """Whether the columns hold all content that was left."""
         return bool(self.columns) and self.resume_at is None
 
 
-class _Room:
-    """Where the columns stand."""
+class _ColumnPair:
+    """Two columns of one box on one page."""
 
-    def __init__(self, context: Any, box: Any, containing_block: Any, margins: list[float]) -> None:
-        self._context = context
-        self._containing_block = containing_block
+    def __init__(
+        self,
+        context: Any,
+        box: Any,
+        skip_stack: Any,
+        containing_block: Any,
+        page_is_empty: bool,  # noqa: FBT001  in WeasyPrint's order
+        absolute_boxes: list[Any],
+        fixed_boxes: list[Any],
+        adjoining_margins: list[float],
+        *styles: Any,
+    ) -> None:
+        self._context, self._skip_stack, self._containing_block = context, skip_stack, containing_block
+        self._page_is_empty, self._styles = page_is_empty, styles
+        self._absolute_boxes, self._fixed_boxes = absolute_boxes, fixed_boxes
         self._box = box.copy_with_children(box.children)
-        self._box.position_y += block.collapse_margin(margins)
+        self._box.position_y += block.collapse_margin(adjoining_margins)
         block.block_level_width(self._box, containing_block)
         gap = box.style["column_gap"]
         self._gap = box.style["font_size"] if gap == "normal" else percentage(gap, box.style, self._box.width)
-        self._width = max(0, (self._box.width - self._gap) / PAIR)
-        self.top: float = self._box.content_box_y()
+        self._width = max(0, (self._box.width - self._gap) / COLUMNS)
+        self._top: float = self._box.content_box_y()
 
-    def filled(
-        self,
-        bottom_space: float,
-        skip_stack: Any,
-        page_is_empty: bool,  # noqa: FBT001
-        styles: Sequence[Any],
-    ) -> _Filled:
-        """The columns one after the other, none where one holds nothing."""
+    def balanced(self, bottom_space: float) -> Any:
+        """Return what `columns_layout` returns; None where the columns do not come out as measured."""
+        self._context.in_column = True
+        try:
+            filled = self._fill_evenly(bottom_space)
+        finally:
+            self._context.in_column = False
+        if filled is None:
+            return None
+        self._absolute_boxes += filled.absolute_boxes
+        self._fixed_boxes += filled.fixed_boxes
+        self._box.children = filled.columns
+        self._box.height = max(column.margin_height() for column in filled.columns)
+        for column in filled.columns:
+            column.height = self._box.height
+        return self._box, filled.resume_at, filled.next_page, [], False
+
+    def _fill_evenly(self, bottom_space: float) -> _Filled | None:
+        filled = self._fill(bottom_space)
+        heights = _possible_heights(filled.columns) if filled.is_complete else []
+        if not heights:
+            return filled if filled.columns else None
+        # Margins differ where content begins or ends a column: the least height may be too little.
+        for height in heights[:MAX_TRIALS]:
+            block.remove_placeholders(
+                self._context, filled.columns, filled.absolute_boxes, filled.fixed_boxes
+            )
+            filled = self._fill(self._context.page_bottom - self._top - height - ROUNDING)
+            if filled.is_complete:
+                return filled
+        return None
+
+    def _fill(self, bottom_space: float) -> _Filled:
+        """Fill one column after the other; return no columns where one of them stays empty."""
         columns: list[Any] = []
         absolute: list[Any] = []
         fixed: list[Any] = []
-        next_page: Any = {"break": "any", "page": None}
-        for number in range(PAIR):
-            column, skip_stack, next_page, *_ = _box_layout(
+        skip_stack, next_page = self._skip_stack, {"break": "any", "page": None}
+        for number in range(COLUMNS):
+            column, skip_stack, next_page, *_ = block.block_box_layout(
                 self._context, self._column(number), bottom_space, skip_stack, self._containing_block,
-                page_is_empty, absolute, fixed, None, *styles, discard=False, max_lines=None,
-            )  # fmt: skip
+                self._page_is_empty, absolute, fixed, None, *self._styles, discard=False, max_lines=None,
+            )  # type: ignore[misc]  # fmt: skip
             if column is None:
                 return _Filled([], None, next_page, absolute, fixed)
             columns.append(column)
@@ -150,66 +146,57 @@ class _Room:
         return _Filled(columns, skip_stack, next_page, absolute, fixed)
 
     def _column(self, number: int) -> Any:
-        column = self._box.anonymous_from(self._box, children=[each.copy() for each in self._box.children])
+        """Return an empty column in its place."""
+        children = [child.copy() for child in self._box.children]
+        column = self._box.anonymous_from(self._box, children=children)
         resolve_percentages(column, self._containing_block)
         column.is_column = True
         column.width = self._width
-        place = PAIR - 1 - number if self._box.style["direction"] == "rtl" else number
+        place = COLUMNS - 1 - number if self._box.style["direction"] == "rtl" else number
         column.position_x = self._box.content_box_x() + place * (self._width + self._gap)
-        column.position_y = self.top
+        column.position_y = self._top
         return column
 
-    def closed(self, columns: list[Any]) -> Any:
-        """The box around them."""
-        height = max(column.margin_height() for column in columns)
-        for column in columns:
-            column.height = height
-        self._box.children = columns
-        self._box.height = height
-        return self._box
 
-
-def _heights(columns: Sequence[Any]) -> list[float]:
-    """In which what fills these columns may find room, the least first; none where there is nothing to part."""
-    pieces: list[_Piece] = []
+def _possible_heights(columns: Sequence[Any]) -> list[float]:
+    """Return the heights in px that hold the content in two columns, least first; none where it cannot be parted."""
+    extents: list[_Extent] = []
     for column in columns:
-        # As if the columns hung from one another.
-        below = pieces[-1][1] - column.position_y if pieces else 0.0
-        pieces += ((top + below, bottom + below) for top, bottom in _pieces(column))
-    if len(pieces) < PAIR:
+        # Measured as if the columns hung below one another.
+        offset = extents[-1][1] - column.position_y if extents else 0.0
+        extents += ((top + offset, bottom + offset) for top, bottom in _extents(column))
+    if len(extents) < COLUMNS:
         return []
-    start, end = pieces[0][0], pieces[-1][1]
-    return sorted(max(one[1] - start, end - other[0]) for one, other in pairwise(pieces))
+    start, end = extents[0][0], extents[-1][1]
+    return sorted(max(before[1] - start, end - after[0]) for before, after in pairwise(extents))
 
 
-def _pieces(box: Any) -> list[_Piece]:
-    """What stays together, in reading order."""
-    pieces: list[_Piece] = []
-    before: Any = None
-    for child in filter(_flows, box.children):
-        found = _parts(child)
-        if before and block.block_level_page_break(before, child) == "avoid":
-            top, _ = pieces.pop()
-            found[0] = (top, found[0][1])
-        pieces += found
-        before = child
-    return pieces
+def _extents(box: Any) -> list[_Extent]:
+    """Return the extents of a box's content in reading order."""
+    extents: list[_Extent] = []
+    previous: Any = None
+    for child in box.children:
+        if not child.is_in_normal_flow():
+            continue
+        inner = _inner_extents(child)
+        if previous and block.block_level_page_break(previous, child) == "avoid":
+            top, _ = extents.pop()
+            inner[0] = (top, inner[0][1])
+        extents += inner
+        previous = child
+    return extents
 
 
-def _parts(box: Any) -> list[_Piece]:
-    """Of a box, with its own edges around the first and the last; lines of a paragraph are not told apart."""
+def _inner_extents(box: Any) -> list[_Extent]:
+    """Return the extents within a box, the first and last with its edges; a paragraph counts as one."""
     top, bottom = box.position_y, box.position_y + box.margin_height()
-    breaks = box.style["break_inside"] == "auto" and any(map(_holds_blocks, getattr(box, "children", ())))
-    if not breaks or not (found := _pieces(box)):
+    children = getattr(box, "children", ())
+    can_break = box.style["break_inside"] == "auto" and any(
+        isinstance(child, BlockLevelBox) for child in children
+    )
+    extents = _extents(box) if can_break else []
+    if not extents:
         return [(top, bottom)]
-    found[0] = (top, found[0][1])
-    found[-1] = (found[-1][0], bottom)
-    return found
-
-
-def _flows(box: Any) -> bool:
-    return bool(box.is_in_normal_flow())
-
-
-def _holds_blocks(box: Any) -> bool:
-    return isinstance(box, BlockLevelBox)
+    extents[0] = (top, extents[0][1])
+    extents[-1] = (extents[-1][0], bottom)
+    return extents

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from confdeck.diagnostics import Diagnostic
     from confdeck.renderers.newsletter.measurements import Measurements
 
 
@@ -19,7 +20,10 @@ class LaidOutDocument:
 
 @dataclass(frozen=True, slots=True)
 class PrintedPdf:
-    """The PDF, and the page engine's warnings about what it could not draw or did not understand."""
+    """The PDF, and the page engine's messages."""
 
     data: bytes
     warnings: tuple[str, ...]
+    """What WeasyPrint could not draw or did not understand, in its own words."""
+    diagnostics: tuple[Diagnostic, ...]
+    """Messages about the installed WeasyPrint."""

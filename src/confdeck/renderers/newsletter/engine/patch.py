@@ -1,20 +1,99 @@
-"""Replace an attribute of a library for a while; the one way in which WeasyPrint is changed here."""
+"""What a patch of WeasyPrint is: the code it replaces, the versions it fits, and why it is there."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import hashlib
+import inspect
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from enum import Enum
+from importlib import import_module
+from pkgutil import resolve_name
 from typing import TYPE_CHECKING, Any
 
+from confdeck.renderers.newsletter.engine.weasyprint_support import major
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
+
+Replacement = tuple[Any, str, object]
+"""The module or class that is changed, the name of its attribute, and the new value."""
+
+
+class PatchKind(Enum):
+    """Why WeasyPrint is patched."""
+
+    CORRECTION = "correction"
+    """Without it a newsletter is wrong, and a test fails."""
+    SPEED = "speed"
+    """Without it a newsletter is the same, and takes longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """One change of WeasyPrint, applied only to code that is known to the letter."""
+
+    name: str
+    kind: PatchKind
+    replacements: Mapping[str, str]
+    """What is replaced, as `module:name`, and the function that builds its replacement from the original and the CSS."""
+    hashes: Mapping[str, str]
+    """Hash of the replaced source by major version of WeasyPrint; empty where the source does not matter."""
+    reason: str
+    evidence: str
+    """Speed: the processor time of a newsletter without the patch over that with it. Correction: the test that needs it."""
+    upstream: str
+    """Where WeasyPrint's developers discuss the matter."""
+    code: tuple[str, ...] = ()
+    """The source that is hashed, where that is not all of what is replaced: methods that a subclass overrides."""
+
+    def mismatch(self, version: str) -> str:
+        """Return why the patch does not fit a version of WeasyPrint, or an empty string."""
+        expected = self.hashes.get(major(version))
+        if expected is None:
+            return f"not made for WeasyPrint {version}"
+        if not expected:
+            return ""
+        try:
+            found = source_hash(self.code or tuple(self.replacements))
+        except (ImportError, AttributeError, OSError, TypeError):
+            found = ""
+        return (
+            ""
+            if found == expected
+            else f"WeasyPrint {version} or a library it uses has changed what they replace"
+        )
+
+    def build(self, css: str) -> list[Replacement]:
+        """Return the replacements for one document, which is styled by `css`."""
+        built: dict[str, object] = {}
+        replacements = []
+        for target, path in self.replacements.items():
+            owner, name = _owner(target)
+            if path not in built:  # what one function builds for several modules shares what it remembers
+                built[path] = resolve_name(f"{__package__}.{path}")(getattr(owner, name), css)
+            replacements.append((owner, name, built[path]))
+        return replacements
+
+
+def source_hash(targets: tuple[str, ...]) -> str:
+    """Return a short hash of the source code of functions and classes."""
+    sources = "\n".join(inspect.getsource(resolve_name(target)) for target in targets)
+    return hashlib.sha256(sources.encode()).hexdigest()[:12]
 
 
 @contextmanager
-def patch(target: Any, name: str, replacement: object) -> Iterator[None]:
-    """Replace the attribute `name` of the module or class `target`, and restore it at the end."""
-    original = getattr(target, name)
-    setattr(target, name, replacement)
-    try:
+def replaced(replacements: Iterable[Replacement]) -> Iterator[None]:
+    """Replace attributes of modules and classes, and restore them at the end."""
+    with ExitStack() as stack:
+        for owner, name, replacement in replacements:
+            stack.callback(setattr, owner, name, getattr(owner, name))
+            setattr(owner, name, replacement)
         yield
-    finally:
-        setattr(target, name, original)
+
+
+def _owner(target: str) -> tuple[Any, str]:
+    """Return the module or class that has a target, and the target's name in it."""
+    module, attribute = target.split(":")
+    parent, _, name = attribute.rpartition(".")
+    return resolve_name(f"{module}:{parent}") if parent else import_module(module), name

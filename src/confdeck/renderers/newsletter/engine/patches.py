@@ -1,21 +1,193 @@
-"""The patches that make WeasyPrint faster; none of them changes a page."""
+"""The table of patches of WeasyPrint, and the choice of those that fit the installed version."""
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+import os
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.newsletter.engine import column_balancing, length_cache
+from confdeck.diagnostics import Diagnostic, Severity, warning
+from confdeck.renderers.newsletter.engine.patch import Patch, PatchKind, replaced
+from confdeck.renderers.newsletter.engine.weasyprint_support import (
+    HOW_TO_CHANGE,
+    SUPPORTED_MAJORS,
+    installed_version,
+    is_supported,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
+    from contextlib import AbstractContextManager
 
-    from confdeck.renderers.newsletter.engine.line_cache import LineCache
-    from confdeck.renderers.newsletter.engine.style_sharing import StyleCache
+PLAIN_ENGINE = "CONFDECK_PLAIN_ENGINE"
+"""Environment variable that turns all speed patches off."""
+ANY_SOURCE = ""
+"""The hash where no code of WeasyPrint is replaced."""
+WEASYPRINT = "https://github.com/Kozea/WeasyPrint"
+PATCHES = (
+    Patch(
+        name="searchable text in joined scripts",
+        kind=PatchKind.CORRECTION,
+        replacements={"weasyprint.pdf:Stream": "to_unicode:joined_script_stream"},
+        code=(
+            "weasyprint.pdf.stream:Stream.marked",
+            "weasyprint.pdf.stream:Stream.add_font",
+            "weasyprint.pdf.stream:Stream.show_text",
+            "weasyprint.draw.text:draw_first_line",
+        ),
+        hashes={"69": "b29111536a6b", "70": "538cd93a9e3a"},
+        reason="Arabic and Indic letters are drawn from glyphs that mean nothing alone, and WeasyPrint gives "
+        "each glyph one meaning: words can be neither found nor copied.",
+        evidence="tests/renderers/newsletter/engine/test_to_unicode.py::test_urdu_can_be_searched",
+        upstream=f"{WEASYPRINT}/issues/2841",
+    ),
+    Patch(
+        name="shared styles",
+        kind=PatchKind.SPEED,
+        replacements={"weasyprint.css:StyleFor": "style_sharing:shared_style_for"},
+        code=(
+            "weasyprint.css:StyleFor.__init__",
+            "weasyprint.css:StyleFor.set_computed_styles",
+            "weasyprint.css:StyleFor.add_page_declarations",
+            "weasyprint.css:ComputedStyle.__init__",
+        ),
+        hashes={"70": "9efbb93f6536"},
+        reason="Elements with an id, and all within them, share no style; nor do the layouts of a document.",
+        evidence="",
+        upstream=f"{WEASYPRINT}/pull/2813",
+    ),
+    Patch(
+        name="cached lines",
+        kind=PatchKind.SPEED,
+        replacements={
+            "weasyprint.layout.inline:split_first_line": "line_cache:cached_split_first_line",
+            "weasyprint.layout.preferred:split_first_line": "line_cache:cached_split_first_line",
+        },
+        code=(
+            "weasyprint.text.line_break:split_first_line",
+            "weasyprint.text.line_break:first_line_metrics",
+            "weasyprint.text.line_break:create_layout",
+            "weasyprint.text.line_break:Layout.setup",
+            "weasyprint.text.line_break:Layout.set_text",
+            "weasyprint.text.line_break:Layout.set_tabs",
+        ),
+        hashes={"70": "10fa736588a3"},
+        reason="The same text is broken into the same lines in every layout of a document.",
+        evidence="",
+        upstream=f"{WEASYPRINT}/pull/2808",
+    ),
+    Patch(
+        name="balanced columns",
+        kind=PatchKind.SPEED,
+        replacements={"weasyprint.layout.block:columns_layout": "column_balancing:balanced_columns_layout"},
+        code=(
+            "weasyprint.layout.column:columns_layout",
+            "weasyprint.layout.block:block_box_layout",
+            "weasyprint.layout.block:block_level_page_break",
+            "weasyprint.layout.block:block_level_width",
+        ),
+        hashes={"70": "7dd5069ed38b"},
+        reason="WeasyPrint balances columns by laying them out again, a little higher each time.",
+        evidence="",
+        upstream=f"{WEASYPRINT}/pull/1597",
+    ),
+    Patch(
+        name="plain documents",
+        kind=PatchKind.SPEED,
+        replacements={
+            "tinyhtml5:parse": "xml_document:parse_as_xml",
+            "weasyprint:HTML._ua_stylesheets": "xml_document:without_note_rules",
+        },
+        code=("tinyhtml5:parse", "weasyprint:HTML._ua_stylesheets", "cssselect2:Matcher.add_selector"),
+        hashes={"70": "aa712b6b5d4e"},
+        reason="The HTML is XML too, which is read in a tenth of the time; and it has no notes, for which "
+        "WeasyPrint gives each element five more styles.",
+        evidence="",
+        upstream=f"{WEASYPRINT}/pull/112",
+    ),
+)
+IMPORT_PATCHES = (
+    Patch(
+        name="libraries found by the loader",
+        kind=PatchKind.SPEED,
+        replacements={"ctypes.util:find_library": "library_lookup:loader_only"},
+        hashes={"69": ANY_SOURCE, "70": ANY_SOURCE},
+        reason="WeasyPrint tries the names that libraries have on all systems; for each that is not Linux's, `ctypes` "
+        "starts `ldconfig`, the compiler and the linker.",
+        evidence="",
+        upstream=f"{WEASYPRINT}/issues/1125",
+    ),
+)
+"""Patches that are in place while WeasyPrint is imported."""
 
 
-@contextmanager
-def speed_patches(lines: LineCache, styles: StyleCache) -> Iterator[None]:
-    """Apply all speed patches; `lines` and `styles` are the caches of one document."""
-    with styles.patched(), length_cache.patched(), column_balancing.patched(), lines.patched():
-        yield
+class PatchSet:
+    """The patches for one document: those that fit the installed version of WeasyPrint."""
+
+    def __init__(self, css: str, version: str | None = None) -> None:
+        version = version or installed_version()
+        skipped = {patch.name: reason for patch in PATCHES if (reason := _skipped(patch, version))}
+        self.diagnostics = tuple(_diagnostics(skipped, version))
+        """One warning about an unsupported WeasyPrint, or a message about each group of skipped patches."""
+        patches = [patch for patch in PATCHES if patch.name not in skipped]
+        self._corrections = [
+            replacement
+            for patch in patches
+            if patch.kind is PatchKind.CORRECTION
+            for replacement in patch.build(css)
+        ]
+        self._speed = [
+            replacement
+            for patch in patches
+            if patch.kind is PatchKind.SPEED
+            for replacement in patch.build(css)
+        ]
+
+    def for_layout(self) -> AbstractContextManager[None]:
+        """Apply all patches while pages are laid out; the speed patches remember what they know of the document."""
+        return replaced([*self._corrections, *self._speed])
+
+    def for_writing(self) -> AbstractContextManager[None]:
+        """Apply the corrections while the PDF is written, and forget the document."""
+        self._speed = []
+        return replaced(self._corrections)
+
+
+def import_patches() -> AbstractContextManager[None]:
+    """Apply the patches for the import of WeasyPrint."""
+    version = installed_version()
+    return replaced(
+        [
+            replacement
+            for patch in IMPORT_PATCHES
+            if not _skipped(patch, version)
+            for replacement in patch.build("")
+        ]
+    )
+
+
+def _skipped(patch: Patch, version: str) -> str:
+    """Return why a patch is skipped, or an empty string."""
+    if patch.kind is PatchKind.SPEED and os.environ.get(PLAIN_ENGINE):
+        return f"{PLAIN_ENGINE} is set"
+    return patch.mismatch(version)
+
+
+def _diagnostics(skipped: dict[str, str], version: str) -> Iterable[Diagnostic]:
+    if not is_supported(version):
+        majors = " and ".join(SUPPORTED_MAJORS)
+        yield warning(
+            f"WeasyPrint {version} is not supported, only {majors} are: the newsletter is rendered "
+            "without patches, and words in some scripts may not be searchable",
+            hint=HOW_TO_CHANGE,
+        )
+        return
+    corrections = {patch.name for patch in PATCHES if patch.kind is PatchKind.CORRECTION}
+    for reason in dict.fromkeys(skipped.values()):
+        names = [name for name, other in skipped.items() if other == reason]
+        for severity, group in (
+            (Severity.WARNING, [name for name in names if name in corrections]),
+            (Severity.NOTE, [name for name in names if name not in corrections]),
+        ):
+            if group:
+                listed = ", ".join(f"`{name}`" for name in group)
+                yield Diagnostic(severity, f"the page engine runs without its patches {listed}: {reason}")

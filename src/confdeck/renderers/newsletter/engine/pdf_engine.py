@@ -9,21 +9,18 @@ from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from weasyprint import CSS, Attachment
+from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 
 from confdeck.renderers.newsletter.engine import to_unicode
 from confdeck.renderers.newsletter.engine.asset_fetcher import AssetFetcher
 from confdeck.renderers.newsletter.engine.laid_out_document import LaidOutDocument, PrintedPdf
-from confdeck.renderers.newsletter.engine.line_cache import LineCache
 from confdeck.renderers.newsletter.engine.page_numbers import fill_page_numbers
-from confdeck.renderers.newsletter.engine.patches import speed_patches
+from confdeck.renderers.newsletter.engine.patches import PatchSet
 from confdeck.renderers.newsletter.engine.raster_images import RasterPicture
 from confdeck.renderers.newsletter.engine.stream_compression import compress_streams
-from confdeck.renderers.newsletter.engine.style_sharing import StyleCache
 from confdeck.renderers.newsletter.engine.tree_corrections import correct_tree
 from confdeck.renderers.newsletter.engine.vector_images import read_svg
-from confdeck.renderers.newsletter.engine.xml_document import XmlDocument
 from confdeck.renderers.newsletter.measurements import Measurements
 from confdeck.renderers.newsletter.units import MM_PER_PX, PT_PER_MM
 
@@ -63,7 +60,9 @@ class PdfEngine:
         self._options = {"pdf_variant": variant, "pdf_tags": True}
         self._fetcher = AssetFetcher(assets)
         self._fonts = FontConfiguration()
-        self._lines, self._styles = LineCache(), StyleCache(css)
+        self._patches = PatchSet(css)
+        self.diagnostics = self._patches.diagnostics
+        """Messages about patches that do not fit the installed WeasyPrint."""
         self._pictures = {
             url: RasterPicture(url, aspect, multiply=multiply) for url, aspect in pictures.items()
         }
@@ -75,10 +74,10 @@ class PdfEngine:
     def lay_out(self, html: str) -> LaidOutDocument:
         """Lay out the pages of a document."""
         self.document = None
-        with _collect_warnings(self.warnings), speed_patches(self._lines, self._styles):
-            source = XmlDocument(html, self._fetcher)
+        with _collect_warnings(self.warnings), self._patches.for_layout():
+            source = HTML(string=html, url_fetcher=self._fetcher)
             correct_tree(source.etree_element)
-            self.document = source.render(  # type: ignore[no-untyped-call]
+            self.document = source.render(
                 font_config=self._fonts, stylesheets=[self._css], cache=self._images, **self._options
             )
         pages = self.document.pages
@@ -90,7 +89,6 @@ class PdfEngine:
         """Return the PDF of the last layout, with its pictures and attachments."""
         for url, data in (pictures or {}).items():
             self._pictures[url].data = data
-        self._lines = LineCache()  # no line is broken any more, and the known ones take memory
         fill_page_numbers(self.document.pages)
         modified = dt.datetime.fromisoformat(self.document.metadata.modified or "1980-01-01T00:00:00Z")
         attachments = [
@@ -104,13 +102,9 @@ class PdfEngine:
             for source in attached
         ]
         finisher = partial(self._finish, attached=attached)
-        with (
-            _collect_warnings(self.warnings),
-            speed_patches(self._lines, self._styles),
-            to_unicode.patched(),
-        ):
+        with _collect_warnings(self.warnings), self._patches.for_writing():
             pdf: bytes = self.document.write_pdf(finisher=finisher, attachments=attachments, **self._options)
-        return PrintedPdf(pdf, tuple(self.warnings))
+        return PrintedPdf(pdf, tuple(self.warnings), self.diagnostics)
 
     def _finish(self, document: Any, pdf: Any, attached: Sequence[AttachedFile]) -> None:
         """Complete the PDF with what WeasyPrint does not write, before the file is assembled."""

@@ -16,7 +16,12 @@ from typing import TYPE_CHECKING, Any, Self
 from confdeck.errors import ConfdeckError, MissingError, RenderError
 from confdeck.processes import process_context, tune_gc
 from confdeck.renderers.newsletter.engine.laid_out_document import LaidOutDocument, PrintedPdf
-from confdeck.renderers.newsletter.engine.library_lookup import loader_only
+from confdeck.renderers.newsletter.engine.patches import import_patches
+from confdeck.renderers.newsletter.engine.weasyprint_support import (
+    installed_version,
+    is_supported,
+    unsupported_error,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -127,7 +132,7 @@ def _work(requests: Connection, answers: Connection, seconds: int, size: int) ->
 
 def _serve(requests: Connection, answers: Connection) -> None:
     try:
-        with loader_only():
+        with import_patches():
             from confdeck.renderers.newsletter.engine.pdf_engine import PdfEngine
     except OSError:
         raise MissingError(PANGO_MISSING, HOW_TO_INSTALL) from None
@@ -172,6 +177,8 @@ def _portable(error: Exception) -> Exception:
 
     if isinstance(error, ConfdeckError):
         return error
+    if not is_supported(version := installed_version()):
+        return unsupported_error(version, error)
     portable = RuntimeError(f"{type(error).__name__} in the page engine: {error}")
     portable.add_note("".join(traceback.format_exception(error)))
     return portable

@@ -17,15 +17,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pydyf
-from weasyprint import pdf as engine
 from weasyprint.formatting_structure.boxes import TextBox
 from weasyprint.pdf.stream import Stream
 
-from confdeck.renderers.newsletter.engine.patch import patch
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from contextlib import AbstractContextManager
 
 NOTHING = "\u2060"
 """WORD JOINER: no text may be empty in a font's map."""
@@ -108,9 +104,9 @@ class JoinedStream(Stream):
         return f"<{GLYPH.sub(lambda _: f'{heard.popleft():04x}', found[1])}>" if heard else found[0]
 
 
-def patched() -> AbstractContextManager[None]:
-    """Have WeasyPrint write such pages."""
-    return patch(engine, "Stream", JoinedStream)
+def joined_script_stream(_original: object, _css: str) -> type[Stream]:
+    """Return the class of page contents that gives glyphs of joined scripts their meanings."""
+    return JoinedStream
 
 
 def complete(document: Any, pdf: Any) -> None:
