@@ -1,4 +1,4 @@
-"""`python -m confdeck`."""
+"""Run the command line: `python -m confdeck`."""
 
 from confdeck.cli import main
 

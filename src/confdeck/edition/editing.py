@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from confdeck.source import Loaded
 
 _MIN_LEAD_WIDTH = 1000
-"""Pixels."""
+"""Minimum width of the photo on the title slide and the front page, in px."""
 _MAX_KEYWORDS = 12
 _EPOCH = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
 """Earliest date that a zip archive can hold."""

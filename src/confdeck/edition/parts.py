@@ -21,7 +21,7 @@ class Kind(StrEnum):
     PERSON = "person"
     EVENT = "event"
     PRESENTED = "presented"
-    """Our own work, shown at the conference."""
+    """The authors' own work, presented at the conference."""
     TEXT = "text"
 
 
@@ -35,7 +35,7 @@ class SectionKind(StrEnum):
     EVENTS = "events"
     PRESENTED = "presented"
     PHOTOS = "photos"
-    """No entries; the pictures are in `Section.figures`."""
+    """A section of photos, which are in `Section.figures`; it has no entries."""
     TEXT = "text"
 
 
@@ -225,7 +225,7 @@ class Edition:
     summary: Prose
     takeaways: tuple[Takeaway, ...]
     sections: tuple[Section, ...]
-    """In the author's order; takeaways and references are not sections."""
+    """Sections in the author's order; takeaways and references are not among them."""
     references: tuple[Reference, ...]
     audience: str
     """`private`, `lab` or `public`."""

@@ -24,8 +24,8 @@ class PictureFolder:
 
     def asset(self, written: str, span: Span | None) -> Asset:
         """Return the asset for a picture's path as written in the recap."""
-        asset, remarks = inspect_picture(written, self.path, span, self.missing_label)
-        self.diagnostics.extend(remarks)
+        asset, problems = inspect_picture(written, self.path, span, self.missing_label)
+        self.diagnostics.extend(problems)
         return asset
 
     def expanded(self, picture: Picture | Chart) -> tuple[Picture | Chart, ...]:

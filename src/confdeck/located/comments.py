@@ -1,4 +1,4 @@
-"""Remove comments from YAML, so that the author's private remarks are not published."""
+"""Remove comments from YAML, so that the author's private comments are not published."""
 
 from __future__ import annotations
 

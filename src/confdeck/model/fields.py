@@ -95,8 +95,8 @@ def _phrase(value: object, info: ValidationInfo) -> Phrase:
     if isinstance(value, Phrase):
         return value
     text = text_of(value, info)
-    phrase, remarks = parse_phrase(text, span_of(value))
-    report(info, *remarks)
+    phrase, warnings = parse_phrase(text, span_of(value))
+    report(info, *warnings)
     return phrase
 
 
@@ -104,8 +104,8 @@ def _prose(value: object, info: ValidationInfo) -> Prose:
     if isinstance(value, Prose):
         return value
     text = text_of(value, info)
-    prose, remarks = parse_prose(text, _first_line(value))
-    report(info, *remarks)
+    prose, warnings = parse_prose(text, _first_line(value))
+    report(info, *warnings)
     return prose
 
 

@@ -57,7 +57,7 @@ def inline_work(item: object, number: str) -> tuple[Work | None, tuple[Diagnosti
         _FIELDS[key]: _text(value) for key, value in item.items() if key in _FIELDS and key[:6] != "author"
     }
     authors = written_names(_author_texts(item))
-    title, remarks = parse_phrase(values.pop("title", ""), span_of(item.get("title")))
+    title, warnings = parse_phrase(values.pop("title", ""), span_of(item.get("title")))
     work = Work(
         key=values.pop("key", "") or number,
         type=values.pop("type", "") or "misc",
@@ -69,7 +69,7 @@ def inline_work(item: object, number: str) -> tuple[Work | None, tuple[Diagnosti
         span=item.span,
         **values,
     )
-    return work, (*faults, *remarks)
+    return work, (*faults, *warnings)
 
 
 def _faults(item: LocatedMapping) -> Iterator[Diagnostic]:

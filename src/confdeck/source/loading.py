@@ -64,8 +64,8 @@ def load_recap(path: Path) -> Loaded:
     diagnostics = list(found)
     references, recap = ReferenceList(), None
     if isinstance(tree, LocatedMapping):
-        references, remarks = read_references(tree.get("references"), path)
-        diagnostics += remarks
+        references, problems = read_references(tree.get("references"), path)
+        diagnostics += problems
         recap = _validated(tree, references, diagnostics)
     elif not diagnostics:
         place = span_of(tree) or Span(file, 1)

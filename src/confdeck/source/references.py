@@ -33,10 +33,10 @@ def read_references(written: object, recap: Path) -> tuple[ReferenceList, tuple[
     files: list[SourceFile] = []
     plain = 0
     for item in items:
-        found, remarks = _read(item, recap, len(works) + 1, files)
+        found, problems = _read(item, recap, len(works) + 1, files)
         plain += isinstance(item, str) and not _is_file(item)
         works += found
-        diagnostics += remarks
+        diagnostics += problems
     return ReferenceList(tuple(works), plain > 0, tuple(files)), tuple(diagnostics)
 
 
@@ -55,8 +55,8 @@ def _read(
         return read_bibliography(file.text, str(recap.parent / item))
     if isinstance(item, LocatedText):
         return (plain_work(item, str(number)),), ()
-    work, remarks = inline_work(item, str(number))
-    return ((work,) if work else ()), remarks
+    work, problems = inline_work(item, str(number))
+    return ((work,) if work else ()), problems
 
 
 def _file(name: LocatedText, recap: Path) -> SourceFile | Diagnostic:

@@ -23,8 +23,8 @@ def load_theme(name: str) -> Theme:
         RecapError: if its theme.yaml is wrong; it has every error found.
     """
     folders, tree = inheritance(find_theme(name), find_theme)
-    tokens, remarks = validated(tree, folders)
-    return Theme(name if name in theme_names() else folders[0].name, tokens, folders, remarks)
+    tokens, warnings = validated(tree, folders)
+    return Theme(name if name in theme_names() else folders[0].name, tokens, folders, warnings)
 
 
 def theme_names() -> tuple[str, ...]:

@@ -54,9 +54,9 @@ def holds_theme(folder: Path) -> bool:
 
 def _read(folder: Path) -> LocatedMapping:
     file = folder / THEME_FILE
-    tree, complaints = read_yaml(read_text(file), str(file))
-    if complaints:
-        raise RecapError(complaints)
+    tree, errors = read_yaml(read_text(file), str(file))
+    if errors:
+        raise RecapError(errors)
     if isinstance(tree, LocatedMapping):
         return tree
     raise RecapError([error("a theme is a mapping (`key: value` lines)", Span(str(file), 1))])
