@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from confdeck.edition import Entry, Kind, Piece
+from confdeck.edition import Entry, EntryKind, Piece
 from confdeck.renderers.email.excerpt import first_sentence, opening
 from confdeck.renderers.email.mail_pictures import NO_PICTURES
 from confdeck.renderers.email.mail_writer import MailWriter
@@ -172,7 +172,7 @@ def test_mail_tells_as_many_whole_sentences_of_the_deck_as_its_limit_holds(
 
 @given(TEXTS)
 def test_a_slide_shows_the_sentences_of_plain_text(text: str) -> None:
-    shown = sentences_of(Entry("talk", Kind.TALK, Phrase(), body=Prose((Paragraph((Text(text),)),))))
+    shown = sentences_of(Entry("talk", EntryKind.TALK, Phrase(), body=Prose((Paragraph((Text(text),)),))))
     whole = split_sentences(text)
     assert [text_of(sentence) for sentence in shown] == [
         sentence for sentence in whole[:3] if not sentence.endswith((":", ","))
@@ -185,7 +185,7 @@ def test_the_newsletter_pulls_what_the_deck_and_the_mail_call_a_sentence(texts: 
     assume(MIN_LENGTH <= len(stressed) <= MAX_LENGTH)
     children = (Text(before), Strong((Text(stressed),)), Text(after))
     long = Paragraph((Text("A sentence among others. " * 40),))
-    entry = Entry("talk", Kind.TALK, Phrase(), body=Prose((long, Paragraph(children))))
+    entry = Entry("talk", EntryKind.TALK, Phrase(), body=Prose((long, Paragraph(children))))
     on_slide = [text_of(sentence) for sentence in sentences(runs(children))]
     ends = {len(joined("".join(on_slide[:count]))) for count in range(len(on_slide) + 1)}
     whole = {len(joined(before)), len(joined(before + stressed))} <= ends

@@ -19,8 +19,8 @@ from confdeck.edition.parts import (
     ConferenceInfo,
     Edition,
     Entry,
+    EntryKind,
     Figure,
-    Kind,
     LabInfo,
     Omission,
     Reference,
@@ -223,6 +223,6 @@ def _related(shown: tuple[Section, ...]) -> tuple[Section, ...]:
 def _with_related(entry: Entry, citing: dict[int, list[Entry]]) -> Entry:
     others = (other for number in entry.cites for other in citing[number])
     ids = dict.fromkeys(
-        other.id for other in others if (other.kind is Kind.PAPER) != (entry.kind is Kind.PAPER)
+        other.id for other in others if (other.kind is EntryKind.PAPER) != (entry.kind is EntryKind.PAPER)
     )
     return replace(entry, related=tuple(ids)) if ids else entry

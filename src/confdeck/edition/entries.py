@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from confdeck.edition.citation_style import work_authors, work_venue
-from confdeck.edition.parts import Entry, Kind, QuestionAndAnswer, Takeaway, WebLink
+from confdeck.edition.parts import Entry, EntryKind, QuestionAndAnswer, Takeaway, WebLink
 from confdeck.model import Event, FreeSection, Links, Paper, Person, Presented, Question, Talk
 from confdeck.model import Takeaway as WrittenTakeaway
 from confdeck.model.identity import paper_key
@@ -29,7 +29,7 @@ def talk_entry(talk: Talk, builder: EditionBuilder, within: Audience) -> Entry:
     homepages = (WebLink("website", speaker.name, speaker.url) for speaker in talk.speakers if speaker.url)
     return Entry(
         id=entry,
-        kind=Kind.PRESENTED if isinstance(talk, Presented) else Kind.TALK,
+        kind=EntryKind.PRESENTED if isinstance(talk, Presented) else EntryKind.TALK,
         title=builder.phrase(talk.title, entry),
         byline=_listed(speakers, builder),
         names=tuple(builder.words(speaker.name) for speaker in talk.speakers),
@@ -64,7 +64,7 @@ def paper_entry(paper: Paper, builder: EditionBuilder, within: Audience) -> Entr
     }
     return Entry(
         id=entry,
-        kind=Kind.PAPER,
+        kind=EntryKind.PAPER,
         title=Phrase((Text(work.title),), paper.span) if work else builder.phrase(paper.title, entry),
         byline=_listed(names, builder),
         names=tuple(map(builder.words, names)),
@@ -89,7 +89,7 @@ def person_entry(person: Person, builder: EditionBuilder, within: Audience) -> E
     name = Phrase((Text(person.name),), person.span)
     return Entry(
         id=entry,
-        kind=Kind.PERSON,
+        kind=EntryKind.PERSON,
         title=name,
         byline=builder.words(person.affiliation),
         body=builder.prose(person.about, entry),
@@ -106,7 +106,7 @@ def event_entry(event: Event, builder: EditionBuilder, within: Audience) -> Entr
     entry = builder.ids[id(event)]
     return Entry(
         id=entry,
-        kind=Kind.EVENT,
+        kind=EntryKind.EVENT,
         title=builder.phrase(event.title, entry),
         byline=builder.words(event.place),
         dates=builder.language.interval(*event.date) if event.date else "",
@@ -125,7 +125,7 @@ def text_entry(section: FreeSection, builder: EditionBuilder, within: Audience) 
     entry = builder.ids[id(section)]
     return Entry(
         id=entry,
-        kind=Kind.TEXT,
+        kind=EntryKind.TEXT,
         title=builder.phrase(section.title, entry),
         body=builder.prose(section.body, entry),
         figures=builder.figures(_illustrations(section), entry, section.title, within),

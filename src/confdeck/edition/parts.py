@@ -13,7 +13,7 @@ from confdeck.model import Author
 from confdeck.text import Phrase, Prose
 
 
-class Kind(StrEnum):
+class EntryKind(StrEnum):
     """Kind of content of an entry."""
 
     TALK = "talk"
@@ -96,7 +96,7 @@ class Entry:
 
     id: str
     """Unique id in the edition, made of ASCII letters, digits and hyphens."""
-    kind: Kind
+    kind: EntryKind
     title: Phrase
     byline: str = ""
     """Speakers with affiliations, authors, or a person's affiliation, ready to print."""

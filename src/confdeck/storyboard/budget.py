@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
-from confdeck.edition import Kind
+from confdeck.edition import EntryKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -87,7 +87,7 @@ def _rating(shown: Iterable[Entry]) -> float:
 
 
 def _default_rating(entry: Entry) -> float:
-    return _MINOR_RATING if entry.kind in (Kind.PERSON, Kind.EVENT) else _DEFAULT_RATING
+    return _MINOR_RATING if entry.kind in (EntryKind.PERSON, EntryKind.EVENT) else _DEFAULT_RATING
 
 
 def _count_mentions(shown: Iterable[Entry], mentions: Mapping[str, int]) -> int:

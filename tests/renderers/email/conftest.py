@@ -15,8 +15,8 @@ from confdeck.edition import (
     ConferenceInfo,
     Edition,
     Entry,
+    EntryKind,
     Figure,
-    Kind,
     LabInfo,
     Piece,
     QuestionAndAnswer,
@@ -101,7 +101,7 @@ def edition() -> Edition:
     """A small recap with something of everything."""
     talk = Entry(
         "talk",
-        Kind.TALK,
+        EntryKind.TALK,
         phrase("Towards general vision"),
         byline="Ada Lovelace, Analytical Society",
         names=("Ada Lovelace",),
@@ -122,11 +122,11 @@ def edition() -> Edition:
         notes=prose("Speak slowly."),
     )
     quiet = Entry(
-        "quiet", Kind.TALK, phrase("A quieter talk"), byline="Grace Hopper", tldr=phrase("It compiles.")
+        "quiet", EntryKind.TALK, phrase("A quieter talk"), byline="Grace Hopper", tldr=phrase("It compiles.")
     )
     paper = Entry(
         "paper",
-        Kind.PAPER,
+        EntryKind.PAPER,
         phrase("Learning from one picture"),
         byline="A. Author and B. Writer",
         venue="ICCV 2019",
@@ -135,13 +135,13 @@ def edition() -> Edition:
     )
     person = Entry(
         "person",
-        Kind.PERSON,
+        EntryKind.PERSON,
         phrase("Emmy Noether"),
         byline="Göttingen",
         body=prose("On symmetry, over lunch."),
         portrait=figure("emmy").asset,
     )
-    event = Entry("event", Kind.EVENT, phrase("Dinner by the river"), dates="October 30, 2019")
+    event = Entry("event", EntryKind.EVENT, phrase("Dinner by the river"), dates="October 30, 2019")
     return Edition(
         title="ICCV 2019: seven days in Seoul",
         subtitle="What I heard and read",
@@ -206,7 +206,7 @@ def many_talks(edition: Edition) -> Callable[[int], Edition]:
         talks = tuple(
             Entry(
                 f"talk-{number}",
-                Kind.TALK,
+                EntryKind.TALK,
                 phrase(f"Talk {number} on something that needs a title of some length"),
                 byline=f"Speaker {number}, University of {number}",
                 tldr=phrase("It works better than before, and the talk said why in some forty minutes."),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from confdeck.edition import Entry, Figure, Kind, QuestionAndAnswer, Takeaway
+from confdeck.edition import Entry, EntryKind, Figure, QuestionAndAnswer, Takeaway
 from confdeck.media import Asset
 from confdeck.renderers.newsletter.article_candidates import MARGIN_SPACE, ArticleCandidates
 from confdeck.renderers.newsletter.article_layout import FULL_MEASURE, usual_option
@@ -40,7 +40,7 @@ NOTES = (Takeaway(Phrase((Text("Note well."),))),)
 
 
 def entry(*blocks: Block, **fields: Any) -> Entry:
-    talk = Entry("talk", Kind.TALK, Phrase((Text("A talk"),)), body=Prose(blocks or (LONG, LONG)))
+    talk = Entry("talk", EntryKind.TALK, Phrase((Text("A talk"),)), body=Prose(blocks or (LONG, LONG)))
     return replace(talk, **fields)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from confdeck.edition import Entry, Figure, Kind, Takeaway
+from confdeck.edition import Entry, EntryKind, Figure, Takeaway
 from confdeck.media import Asset
 from confdeck.renderers.newsletter.article_layout import (
     MAX_FIGURE_HEIGHT,
@@ -35,7 +35,7 @@ def figure(aspect: float = 1.5, layout: str = "") -> Figure:
 
 
 def entry(*blocks: Block, **fields: Any) -> Entry:
-    return Entry("talk", Kind.TALK, Phrase((Text("A talk"),)), body=Prose(blocks), **fields)
+    return Entry("talk", EntryKind.TALK, Phrase((Text("A talk"),)), body=Prose(blocks), **fields)
 
 
 def usual(article: Entry) -> ArticleLayout:

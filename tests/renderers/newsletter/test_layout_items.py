@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from confdeck.edition import Entry, Kind, Section, SectionKind
+from confdeck.edition import Entry, EntryKind, Section, SectionKind
 from confdeck.renderers.newsletter import makeup, pages
 from confdeck.renderers.newsletter.article_candidates import SPACE_ABOVE
 from confdeck.renderers.newsletter.article_layout import usual_option
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 LINE = 5.0
 LONG = Paragraph((Text("word " * 120),))
-ENTRY = Entry("talk", Kind.TALK, Phrase((Text("A talk"),)), body=Prose((LONG, LONG)))
+ENTRY = Entry("talk", EntryKind.TALK, Phrase((Text("A talk"),)), body=Prose((LONG, LONG)))
 
 
 def items_of(
@@ -74,7 +74,7 @@ def test_a_tinted_section_is_higher_than_its_contents(job: Job) -> None:
 
 
 def test_people_stand_in_bands_of_which_the_usual_ones_cost_nothing(job: Job) -> None:
-    people = [Entry(f"p{number}", Kind.PERSON, Phrase((Text("A person"),))) for number in range(30)]
+    people = [Entry(f"p{number}", EntryKind.PERSON, Phrase((Text("A person"),))) for number in range(30)]
     heights = {person.id: 20.0 for person in people}
     (item,) = items_of(job, *people, kind=SectionKind.PEOPLE, part=16, **heights)
     bands = [len(candidate.blocks) for candidate in item.candidates]

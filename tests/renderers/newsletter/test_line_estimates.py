@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from confdeck.edition import Entry, Kind, QuestionAndAnswer, Takeaway
+from confdeck.edition import Entry, EntryKind, QuestionAndAnswer, Takeaway
 from confdeck.renderers.newsletter.line_estimates import (
     block_lines,
     full_width_share,
@@ -53,8 +53,8 @@ def test_blocks_take_lines_by_their_kind(block: Block, lines: int) -> None:
 
 def test_notes_are_longer_in_the_margin_than_above_the_text() -> None:
     takeaways = (Takeaway(Phrase((Text("x" * 140),))),) * 3
-    entry = Entry("talk", Kind.TALK, Phrase(), takeaways=takeaways)
-    assert notes_lines(entry) > notes_lines(Entry("talk", Kind.TALK, Phrase()))
+    entry = Entry("talk", EntryKind.TALK, Phrase(), takeaways=takeaways)
+    assert notes_lines(entry) > notes_lines(Entry("talk", EntryKind.TALK, Phrase()))
     assert 1 / 3 < full_width_share(entry) < 2 / 3
 
 

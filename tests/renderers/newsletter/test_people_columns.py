@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from confdeck.edition import Entry, Kind
+from confdeck.edition import Entry, EntryKind
 from confdeck.renderers.newsletter.people_columns import BAND_LINES, COLUMNS, people_bands
 from confdeck.text import Paragraph, Phrase, Prose, Text
 
 
 def person(number: int, lines: int = 4) -> Entry:
     about = Prose((Paragraph((Text("x" * 40 * lines),)),))
-    return Entry(f"p{number}", Kind.PERSON, Phrase((Text("A person"),)), body=about)
+    return Entry(f"p{number}", EntryKind.PERSON, Phrase((Text("A person"),)), body=about)
 
 
 PEOPLE = [person(number, 1 + number % 7) for number in range(30)]

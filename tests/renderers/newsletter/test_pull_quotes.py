@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from confdeck.edition import Entry, Kind, Takeaway
+from confdeck.edition import Entry, EntryKind, Takeaway
 from confdeck.renderers.newsletter.pull_quotes import pull_quote
 from confdeck.text import Block, Emphasis, Paragraph, Phrase, Prose, Quote, Strong, Text
 
@@ -15,7 +15,7 @@ SAYING = "What is left out says as much as what is drawn."
 
 
 def entry(*blocks: Block, **fields: Any) -> Entry:
-    return Entry("talk", Kind.TALK, Phrase((Text("A talk"),)), body=Prose((LONG, *blocks)), **fields)
+    return Entry("talk", EntryKind.TALK, Phrase((Text("A talk"),)), body=Prose((LONG, *blocks)), **fields)
 
 
 @pytest.mark.parametrize(
@@ -48,4 +48,4 @@ def test_nothing_else_is(talk: Entry) -> None:
 
 def test_a_short_text_is_not_interrupted() -> None:
     body = Prose((Paragraph((Text("So. "), Strong((Text(SAYING),)))),))
-    assert not pull_quote(Entry("talk", Kind.TALK, Phrase(), body=body))
+    assert not pull_quote(Entry("talk", EntryKind.TALK, Phrase(), body=body))

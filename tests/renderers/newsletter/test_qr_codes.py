@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from confdeck.edition import Entry, Kind, WebLink
+from confdeck.edition import Entry, EntryKind, WebLink
 from confdeck.renderers.newsletter.qr_codes import QrCodeRegistry
 from confdeck.text import Phrase
 
 
 def entry(rating: int, *urls: str) -> Entry:
     links = tuple(WebLink("paper", "Paper", url) for url in urls)
-    return Entry("talk", Kind.TALK, Phrase(), links=links, rating=rating)
+    return Entry("talk", EntryKind.TALK, Phrase(), links=links, rating=rating)
 
 
 def test_the_first_link_of_the_best_gets_a_code() -> None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from confdeck.edition import Kind, SectionKind
+from confdeck.edition import EntryKind, SectionKind
 from confdeck.renderers.email.length import NORMAL, Length
 from confdeck.text import Paragraph, plain
 from confdeck.typography.lines import shorten
@@ -193,7 +193,7 @@ def _features(kind: PartKind, items: tuple[DigestItem, ...], *, whole: bool) -> 
 
 
 def _is_summarized_talk(entry: Entry) -> bool:
-    return entry.kind is Kind.TALK and bool(entry.tldr or entry.takeaways)
+    return entry.kind is EntryKind.TALK and bool(entry.tldr or entry.takeaways)
 
 
 def _has_details(entry: Entry) -> bool:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from confdeck.edition import Kind
+from confdeck.edition import EntryKind
 from confdeck.text import Phrase
 from confdeck.typography.lines import shorten
 
 if TYPE_CHECKING:
     from confdeck.edition import Edition, Entry, Reference
 
-MESSAGE_FIRST = frozenset({Kind.TALK, Kind.PRESENTED})
+MESSAGE_FIRST = frozenset({EntryKind.TALK, EntryKind.PRESENTED})
 """Kinds of entry whose one-sentence summary makes a better headline than their title."""
 MAX_NAMES = 3
 ET_AL = "{} et al."
@@ -37,16 +37,16 @@ def summary_sentences(entry: Entry) -> tuple[Phrase, ...]:
 
 def byline(entry: Entry) -> str:
     """Return the names of an entry; of a paper with many authors only the first."""
-    if entry.kind is Kind.PAPER and len(entry.names) > MAX_NAMES:
+    if entry.kind is EntryKind.PAPER and len(entry.names) > MAX_NAMES:
         return ET_AL.format(entry.names[0])
     return entry.byline
 
 
 def brief_byline(entry: Entry) -> str:
     """Return the names without affiliations; of a paper only the surnames."""
-    if entry.kind is Kind.PAPER and entry.names:
+    if entry.kind is EntryKind.PAPER and entry.names:
         return short_source(entry)
-    return ", ".join(entry.names) if entry.kind is Kind.TALK and entry.names else entry.byline
+    return ", ".join(entry.names) if entry.kind is EntryKind.TALK and entry.names else entry.byline
 
 
 def venue(entry: Entry, edition: Edition) -> str:

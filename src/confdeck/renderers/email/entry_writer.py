@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from confdeck.edition import Kind
+from confdeck.edition import EntryKind
 from confdeck.renderers.email.digest import PartKind, first_paragraph
 from confdeck.renderers.email.entry_lines import (
     brief_byline,
@@ -155,7 +155,7 @@ class EntryWriter:
         if entry.tldr:
             takeaways = (self.writer.phrase(takeaway.text) for takeaway in entry.takeaways[:1])
             return NOTHING.join(element("p", "sentence", takeaway) for takeaway in takeaways)
-        words = SECTION_WORDS if entry.kind is Kind.TEXT else EVENT_WORDS
+        words = SECTION_WORDS if entry.kind is EntryKind.TEXT else EVENT_WORDS
         return element("div", "prose", self.writer.prose(opening(entry.body, words)))
 
     def _name(self, entry: Entry) -> Markup:

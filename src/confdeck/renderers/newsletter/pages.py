@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from confdeck.edition import Kind
+from confdeck.edition import EntryKind
 from confdeck.renderers.newsletter.article_layout import (
     LIST_KINDS,
     article_layout,
@@ -194,9 +194,9 @@ def _counts(edition: Edition) -> Iterator[tuple[int, str]]:
     """Yield the conference in numbers, without those that are 0."""
     kinds = [entry.kind for entry in edition.entries]
     counted = (
-        ("count.talks_heard", kinds.count(Kind.TALK)),
-        ("count.papers_noted", kinds.count(Kind.PAPER)),
-        ("count.people_met", kinds.count(Kind.PERSON)),
+        ("count.talks_heard", kinds.count(EntryKind.TALK)),
+        ("count.papers_noted", kinds.count(EntryKind.PAPER)),
+        ("count.people_met", kinds.count(EntryKind.PERSON)),
         ("count.days_long", edition.conference.days),
     )
     for key, number in counted:

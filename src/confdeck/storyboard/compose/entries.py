@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from confdeck.edition import Kind
+from confdeck.edition import EntryKind
 from confdeck.storyboard.blocks import MOST_STATEMENTS, TRY, sentences_of, statements_of
 from confdeck.storyboard.compose.agenda import DOT
 from confdeck.storyboard.compose.composer import Kicker
@@ -70,7 +70,7 @@ def entry_slides(composer: SlideComposer, entry: Entry, part: str = "") -> Itera
     """Yield all slides of one entry; `part` names its section where that has no header."""
     figures = (*entry.figures, *((entry.poster,) if entry.poster else ()))
     photos = entry.photos
-    if entry.kind is Kind.EVENT and not figures:
+    if entry.kind is EntryKind.EVENT and not figures:
         figures, photos = photos[:1], photos[1:]
     formulas = tuple(formulas_of(entry))
     wide = sum(is_landscape(figure) for figure in figures)
@@ -214,7 +214,7 @@ def _with_single_statement(
 def _short_text(composer: SlideComposer, entry: Entry, kicker: Kicker) -> Slide | None:
     """Return a slide of a free text of a few short sentences: the first is its message, its title the kicker."""
     sentences = sentences_of(entry)
-    if entry.kind is not Kind.TEXT or entry.tldr or len(sentences) < 2:  # noqa: PLR2004  one alone is no text
+    if entry.kind is not EntryKind.TEXT or entry.tldr or len(sentences) < 2:  # noqa: PLR2004  one alone is no text
         return None
     message, rest = without_stop(sentences[0]), spaced(sentences[1:])
     title = composer.place(MESSAGE, Role.TITLE)

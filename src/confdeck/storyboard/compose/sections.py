@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from confdeck.edition import Kind, SectionKind
+from confdeck.edition import EntryKind, SectionKind
 from confdeck.storyboard.compose.agenda import DOT, about_section
 from confdeck.storyboard.compose.composer import with_ids
 from confdeck.storyboard.compose.entries import entry_slides
@@ -116,7 +116,7 @@ def _one_by_one(composer: SlideComposer, section: Section, entries: Iterable[Ent
     for entry in entries:
         slides = (
             one_paper_slides(composer, entry, title)
-            if entry.kind is Kind.PAPER
+            if entry.kind is EntryKind.PAPER
             else entry_slides(composer, entry, title)
         )
         yield from with_ids(slides, entry.id, span=entry.span)
