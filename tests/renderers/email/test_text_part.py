@@ -84,6 +84,14 @@ def test_an_entry_without_links_has_the_address_of_the_work_it_cites(edition: Ed
     assert text.count("https://doi.example/1") == 1
 
 
+def test_every_work_an_entry_without_links_cites_keeps_its_address(edition: Edition) -> None:
+    first, *rest = edition.sections
+    talk = replace(first.entries[0], links=(), cites=(1, 2))
+    text = TextPart(replace(edition, sections=(replace(first, entries=(talk,)), *rest))).write()
+    assert "   Paper: https://doi.example/1\n" in text
+    assert text.count("https://doi.example/2") == 1
+
+
 def test_a_credit_is_given_once(edition: Edition) -> None:
     first, *rest = edition.sections
     talk = first.entries[0]

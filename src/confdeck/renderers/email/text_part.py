@@ -206,7 +206,8 @@ class TextPart:
         links = [(link.label, link.url) for link in entry.links if self._is_new(link.url)]
         if not entry.links:
             urls = (self.reference_urls.get(number, "") for number in entry.cites)
-            links = [(self.label("link.paper"), url) for url in urls if self._is_new(url)][:1]
+            first = next((url for url in urls if self._is_new(url)), "")
+            links = [(self.label("link.paper"), first)] if first else []
         return _wrapped((f"{label}: {url}" for label, url in links), INDENT)
 
     def _cites(self, entry: Entry) -> list[str]:
