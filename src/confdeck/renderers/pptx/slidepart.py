@@ -110,7 +110,8 @@ class SlideWriter:
     def _furniture_line(self, words: str, place: FurnitureBinding, writing: Writing) -> Xml:
         """Return the runs of a footer; ours say how they look, for LibreOffice does not ask the layout."""
         if not place.styled:
-            return tag("a:r", tag("a:rPr", lang=writing.language, dirty=0), tag("a:t", text(words)))
+            run = tag("a:r", tag("a:rPr", lang=writing.language, dirty=0), tag("a:t", text(words)))
+            return together(tag("a:pPr"), run)  # without it LibreOffice forgets the layout
         properties = tag(
             "a:rPr",
             writing.palette.fill(Ink.MUTED),

@@ -128,6 +128,34 @@ def test_the_footer_says_what_the_template_says(
     assert feet == {"Lehrstuhl für Bildverarbeitung"}
 
 
+def test_footers_have_paragraph_properties_without_which_libreoffice_forgets_their_layout(
+    files: dict[str, Path], render: Callable[[Path], Artifact]
+) -> None:
+    slides = roots(opened(render(files["german"])), "ppt/slides/slide")
+    feet = [shape for slide in slides.values() for shape in found(slide, "//p:sp[.//p:ph[@type='ftr']]")]
+    assert feet
+    assert all(len(found(shape, ".//a:p/a:pPr")) == 1 for shape in feet)
+
+
+def test_layouts_drawn_on_one_of_the_template_keep_the_colours_of_its_shapes(tmp_path: Path) -> None:
+    parts = parts_of(TEMPLATES["plain"])
+    name = "ppt/slideLayouts/slideLayout5.xml"
+    panel = (
+        '<p:sp><p:nvSpPr><p:cNvPr id="70" name="Panel"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr><p:spPr><a:xfrm>'
+        '<a:off x="0" y="6700000"/><a:ext cx="900000" cy="100000"/></a:xfrm><a:prstGeom prst="rect"/>'
+        '<a:solidFill><a:schemeClr val="bg2"/></a:solidFill></p:spPr></p:sp></p:spTree>'
+    )
+    parts[name] = str(parts[name]).replace("</p:spTree>", panel)
+    path = tmp_path / "lab.pptx"
+    path.write_bytes(zipped(parts))
+    layouts = roots(opened(PptxRenderer().render(job_on(path))), "ppt/slideLayouts/slideLayout")
+    colours = [
+        found(layout, "//p:sp[p:nvSpPr/p:cNvPr/@name='Panel']//a:schemeClr/@val")
+        for layout in layouts.values()
+    ]
+    assert colours.count(["bg2"]) > 1
+
+
 def test_a_template_without_furniture_gets_none(
     files: dict[str, Path], render: Callable[[Path], Artifact]
 ) -> None:
