@@ -19,6 +19,7 @@ from confdeck.text import (
     plain,
     text_lines,
 )
+from confdeck.typography.addresses import shown_address
 
 if TYPE_CHECKING:
     from confdeck.edition import Edition, Entry, Figure
@@ -112,8 +113,9 @@ def _with_cuts(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
         match node:
             case Math() | Citation() | LineBreak():
                 return Text(_CUT)
-            case Link(words):  # its address may stand behind its words
-                return Emphasis((Text(_CUT), *words, Text(_CUT)))
+            case Link(words, url):  # its address may stand behind its words, or be shown without its scheme
+                shown = (Text(shown_address(url)),) if plain(words) == url else words
+                return Emphasis((Text(_CUT), *shown, Text(_CUT)))
             case _:
                 return node
 
