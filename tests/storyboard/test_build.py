@@ -24,7 +24,6 @@ from confdeck.storyboard import (
     TableSlot,
     TextSlot,
     build_storyboard,
-    outline,
 )
 from confdeck.storyboard.compose.agenda import AGENDA
 from confdeck.storyboard.compose.ending import REFERENCES
@@ -47,6 +46,7 @@ from confdeck.testing import fixture_job, job_for
 from confdeck.theme import load_theme
 from tests import strategies
 from tests.storyboard.stress import SCRIPTS, stress_recap
+from tests.storyboard_text import storyboard_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +85,7 @@ def titles(board: Storyboard) -> list[str]:
 
 @pytest.mark.parametrize("name", ["fixture", "stress", "ur"])
 def test_the_storyboard_as_text(name: str, boards: dict[str, Storyboard], golden: Golden) -> None:
-    golden(f"storyboard/{name}.txt", outline(boards[name]))
+    golden(f"storyboard/{name}.txt", storyboard_text(boards[name]))
 
 
 def test_every_slide_has_a_title_of_its_own_and_it_comes_first(board: Storyboard) -> None:
@@ -379,7 +379,7 @@ def test_the_agenda_numbers_what_has_a_header(boards: dict[str, Storyboard]) -> 
 
 def test_the_title_of_two_lines_is_balanced(typesetter: Typesetter) -> None:
     where = HOUSE_DESIGN.layouts[STATEMENTS][Role.TITLE]
-    slot = typesetter.squeezed(
+    slot = typesetter.fit_paragraph(
         where, SlideParagraph(plain_run("Share the backbone, do one task at a time, and give each room"))
     )
     balanced = typesetter.balanced(where, slot)

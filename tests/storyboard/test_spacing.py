@@ -64,7 +64,7 @@ def test_titles_break_after_pauses_and_not_after_articles(
     typesetter: Typesetter, title: str, first: str
 ) -> None:
     place = typesetter.place(STATEMENTS, Role.TITLE)
-    slot = typesetter.balanced(place, typesetter.squeezed(place, SlideParagraph(plain_run(title))))
+    slot = typesetter.balanced(place, typesetter.fit_paragraph(place, SlideParagraph(plain_run(title))))
     size, width = slot.paragraphs[0].size, slot.box.width
     line = SlideParagraph(plain_run(title[: title.index(first) + len(first)]))
     word = title[len(str(line)) + 1 :].partition(" ")[0]

@@ -2,7 +2,6 @@
 
 from confdeck.storyboard.build import build_storyboard
 from confdeck.storyboard.layouts import HOUSE_DESIGN, LAYOUTS
-from confdeck.storyboard.outline import outline
 from confdeck.storyboard.roles import LayoutKind, PlaceholderType, Role
 from confdeck.storyboard.slide import (
     BadgeSlot,
@@ -48,5 +47,4 @@ __all__ = [
     "TextRun",
     "TextSlot",
     "build_storyboard",
-    "outline",
 ]

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.runs import plain_run, runs, sentences, text_of, without_widow
-from confdeck.storyboard.slide import SlideParagraph, TextRun
+from confdeck.storyboard.slide import SlideParagraph, TextRun, TextRuns
 from confdeck.storyboard.styles import Align, FontRole, Ink
 from confdeck.text import (
     CodeBlock,
@@ -49,25 +49,25 @@ _LONGEST_SENTENCE = 220
 """Characters of a sentence that can still sum up its paragraph."""
 
 
-def statement(text: tuple[TextRun, ...], number: int | None = None) -> ParagraphGroup:
+def statement(text: TextRuns, number: int | None = None) -> ParagraphGroup:
     """Return a sentence set large, numbered where it is one of several."""
     hang = _HANG if number else 0
     return (SlideParagraph(without_widow(text), gap=STATEMENT_GAP, number=number, hang=hang),)
 
 
-def statements(texts: Iterable[tuple[TextRun, ...]], *, numbered: bool = True) -> tuple[ParagraphGroup, ...]:
+def statements(texts: Iterable[TextRuns], *, numbered: bool = True) -> tuple[ParagraphGroup, ...]:
     """Return sentences set large; a single one has no number."""
     found = tuple(text for text in texts if text)
     number = numbered and len(found) > 1
     return tuple(statement(text, index if number else None) for index, text in enumerate(found, 1))
 
 
-def takeaway_texts(takeaways: Iterable[Takeaway]) -> tuple[tuple[TextRun, ...], ...]:
+def takeaway_texts(takeaways: Iterable[Takeaway]) -> tuple[TextRuns, ...]:
     """Return the words of takeaways with their tags, but for those to try, which have a slide that says so."""
     return tuple(_tagged(takeaway) for takeaway in takeaways)
 
 
-def _tagged(takeaway: Takeaway) -> tuple[TextRun, ...]:
+def _tagged(takeaway: Takeaway) -> TextRuns:
     tags = ", ".join(tag for tag in takeaway.tags if tag != TRY)
     return (
         *runs(takeaway.text.children),
@@ -83,32 +83,32 @@ def statements_of(entry: Entry) -> tuple[ParagraphGroup, ...]:
     return statements(items) if items else statements(_openings(entry.body), numbered=False)
 
 
-def sentences_of(entry: Entry) -> tuple[tuple[TextRun, ...], ...]:
+def sentences_of(entry: Entry) -> tuple[TextRuns, ...]:
     """Return the sentences that sum up the prose of an entry without takeaways or a list."""
     return () if entry.takeaways or _first_list(entry.body) else tuple(_openings(entry.body))
 
 
-def sentences_in(block: TextBlock | None) -> tuple[tuple[TextRun, ...], ...]:
+def sentences_in(block: TextBlock | None) -> tuple[TextRuns, ...]:
     """Return the sentences of a block if it is a paragraph."""
     return sentences(runs(block.children)) if isinstance(block, TextParagraph) else ()
 
 
-def first_sentences(prose: Prose) -> tuple[tuple[TextRun, ...], ...]:
+def first_sentences(prose: Prose) -> tuple[TextRuns, ...]:
     """Return the sentences of the first paragraph of a text."""
     return next((sentences_in(block) for block in prose.blocks if isinstance(block, TextParagraph)), ())
 
 
-def _first_list(body: Prose) -> tuple[tuple[TextRun, ...], ...]:
+def _first_list(body: Prose) -> tuple[TextRuns, ...]:
     """Return the items of the first list of two or more."""
     lists = (block.items for block in body.blocks if isinstance(block, ItemList) and len(block.items) > 1)
     return tuple(_first_words(item.blocks) for item in next(lists, ()))
 
 
-def _first_words(blocks: Iterable[TextBlock]) -> tuple[TextRun, ...]:
+def _first_words(blocks: Iterable[TextBlock]) -> TextRuns:
     return next((runs(block.children) for block in blocks if isinstance(block, TextParagraph | Heading)), ())
 
 
-def _openings(body: Prose) -> list[tuple[TextRun, ...]]:
+def _openings(body: Prose) -> list[TextRuns]:
     """Return the first sentence of each paragraph, or a few of the only one; none that leads to what follows."""
     paragraphs = [
         _complete_sentences(block, after)
@@ -123,7 +123,7 @@ def _openings(body: Prose) -> list[tuple[TextRun, ...]]:
     return [sentence for sentence in complete if len(text_of(sentence)) <= _LONGEST_SENTENCE] or complete
 
 
-def _complete_sentences(paragraph: TextParagraph, after: TextBlock | None) -> tuple[tuple[TextRun, ...], ...]:
+def _complete_sentences(paragraph: TextParagraph, after: TextBlock | None) -> tuple[TextRuns, ...]:
     """Return the sentences of a paragraph, without one that leads to a table or listing, or ends in a formula."""
     found = sentences_in(paragraph)
     leads_on = isinstance(after, Table | CodeBlock) or (
@@ -200,8 +200,6 @@ def _item(blocks: tuple[TextBlock, ...], number: int | None) -> ParagraphGroup:
     return (marked, *(replace(paragraph, hang=_HANG) for paragraph in rest))
 
 
-def small_print(
-    text: tuple[TextRun, ...], size: float, *, gap: float = 0.1, ink: Ink = Ink.MUTED
-) -> SlideParagraph:
+def small_print(text: TextRuns, size: float, *, gap: float = 0.1, ink: Ink = Ink.MUTED) -> SlideParagraph:
     """Return a line below another, in a size of its own."""
     return SlideParagraph(text, size=size, gap=gap, ink=ink)

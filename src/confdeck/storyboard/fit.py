@@ -1,15 +1,15 @@
-"""The fit ladder, declared here and nowhere else.
+"""How text is made to fit: tighter, then smaller, then over more slides; the only place that decides it.
 
 1. Measure with the theme's own metrics, and add `measure.MARGIN`.
 2. Tighten the spacing between paragraphs: `TIGHTENINGS`.
-3. Step down the sizes of the place's style, which end at the theme's floor: 16 pt, and 12 pt for references, captions
-   and furniture.
-4. Split between paragraphs, sentences or list items, as evenly as may be, into slides numbered `(1 of 3)`; within a
-   sentence, a word, only where nothing else is left. Tables split by rows and repeat their header.
-5. Beyond the theme's `most_slides`, tell the rest in the notes: `share.limit_slides`.
+3. Step down the sizes of the placeholder's style, which end at the theme's floor: 16 pt, and 12 pt for references,
+   captions and footers.
+4. Split between paragraphs, sentences or list items, as evenly as possible, into slides numbered `(1 of 3)`; within a
+   sentence or a word only where nothing else is left. Tables split by rows and repeat their header.
+5. Beyond the theme's `most_slides`, move the rest to the speaker notes: `slide_limit.limit_slides`.
 
-What must stand on one line or in one place (titles, kickers, captions) is cut with an ellipsis instead, and is whole in
-the notes. Steps 4 and 5 and every cut are in the report: `remarks`.
+What may not continue on another slide (titles, kickers, captions) is cut with an ellipsis instead, and is whole in the
+notes. Steps 4 and 5 and every cut are in the report: `diagnostics`.
 """
 
 from __future__ import annotations
@@ -18,37 +18,37 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from confdeck.storyboard.columns import GroupHeight, balance_columns, fill_columns
 from confdeck.storyboard.measure import MARGIN, TextMeasurer
-from confdeck.storyboard.packing import Cost, balanced, packed
 from confdeck.storyboard.runs import joined, plain_run, sentences, spaced, split_at, text_of, trimmed
-from confdeck.storyboard.slide import ParagraphGroup, SlideParagraph
-from confdeck.typography.lines import ELLIPSIS, longest_fitting
+from confdeck.storyboard.slide import TextRuns
+from confdeck.typography import ELLIPSIS, longest_fitting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from confdeck.storyboard.slide import TextRun
+    from confdeck.storyboard.slide import ParagraphGroup, SlideParagraph
 
 TIGHTENINGS = (1.0, 0.75, 0.5)
-"""Spacing between paragraphs, of what it should be."""
+"""Factors of the spacing between paragraphs."""
 
 
 @dataclass(frozen=True, slots=True)
 class FitStep:
-    """One try: a size in pt and a tightening of the spacing."""
+    """One attempt to fit a text: a size in pt and a factor of the spacing."""
 
     size: float
     spacing: float
 
 
 def fit_steps(sizes: Sequence[float]) -> tuple[FitStep, ...]:
-    """Every step, from the most generous down."""
+    """Return every step, from the most generous down."""
     return tuple(FitStep(size, spacing) for size in sizes for spacing in TIGHTENINGS)
 
 
 @dataclass(frozen=True, slots=True)
 class TextFrame:
-    """Where text is to fit: as wide and high as a box, `columns` of them on a page."""
+    """A box that text must fit, with `columns` of that size on a page."""
 
     measurer: TextMeasurer
     width: float
@@ -56,56 +56,67 @@ class TextFrame:
     leading: float = 1.0
     columns: int = 1
     most: int = 0
-    """Blocks that look well in one column; 0 for as many as fit."""
+    """Most groups in one column; 0 for as many as fit."""
 
     def fit(
-        self, blocks: Sequence[ParagraphGroup], sizes: Sequence[float]
+        self, groups: Sequence[ParagraphGroup], sizes: Sequence[float]
     ) -> tuple[tuple[ParagraphGroup, ...], ...]:
-        """Pages of columns of sized paragraphs: the fewest pages, at the most generous step that needs no more."""
+        """Return pages of columns of sized paragraphs: the fewest pages, at the most generous step for them."""
         steps = fit_steps(sizes)
-        blocks = [piece for block in blocks for piece in self._broken(block, steps[-1])]
-        pages = max(self._pages(blocks, steps[-1]), self._pages_by_number(blocks))
-        step = next(step for step in steps if self._pages(blocks, step) <= pages)
-        parts = balanced(self._costs(blocks, step), self.height, pages * self.columns, self.most)
-        columns = [self.sized([each for block in blocks[part] for each in block], step) for part in parts]
+        groups = [part for group in groups for part in self._split_group(group, steps[-1])]
+        pages = max(self._count_pages(groups, steps[-1]), self._count_pages_by_number(groups))
+        step = next(step for step in steps if self._count_pages(groups, step) <= pages)
+        parts = balance_columns(self._heights(groups, step), self.height, pages * self.columns, self.most)
+        columns = [
+            self.sized([paragraph for group in groups[part] for paragraph in group], step) for part in parts
+        ]
         columns += [()] * (-len(columns) % self.columns)
-        return tuple(tuple(columns[at : at + self.columns]) for at in range(0, len(columns), self.columns))
+        starts = range(0, len(columns), self.columns)
+        return tuple(tuple(columns[start : start + self.columns]) for start in starts)
 
     def takes(self, paragraphs: ParagraphGroup, step: FitStep) -> bool:
         """Whether the paragraphs fit as they are."""
-        return self.block_height(paragraphs, step) * MARGIN <= self.height
+        return self.group_height(paragraphs, step) * MARGIN <= self.height
 
-    def block_height(
+    def group_height(
         self, paragraphs: Sequence[SlideParagraph], step: FitStep, *, first: bool = True
     ) -> float:
-        """Height of paragraphs below each other; above the first there is no gap if it begins a column."""
-        gaps = sum(each.gap for each in paragraphs[1 if first else 0 :]) * step.size * step.spacing
+        """Return the height of paragraphs; above them there is no gap if they are the first in a column."""
+        with_gap = paragraphs[1 if first else 0 :]
+        gaps = sum(paragraph.gap for paragraph in with_gap) * step.size * step.spacing
         return gaps + sum(
-            self._height(each, each.size or step.size, each.hang * step.size) for each in paragraphs
+            self._height(paragraph, paragraph.size or step.size, paragraph.hang * step.size)
+            for paragraph in paragraphs
         )
 
     def sized(self, paragraphs: Sequence[SlideParagraph], step: FitStep) -> ParagraphGroup:
-        """The paragraphs as the step has them."""
+        """Return the paragraphs with the sizes and gaps of a step."""
         return tuple(
             replace(
-                each,
-                size=each.size or step.size,
-                before=each.gap * step.size * step.spacing if index else 0,
-                indent=each.hang * step.size,
+                paragraph,
+                size=paragraph.size or step.size,
+                before=paragraph.gap * step.size * step.spacing if index else 0,
+                indent=paragraph.hang * step.size,
             )
-            for index, each in enumerate(paragraphs)
+            for index, paragraph in enumerate(paragraphs)
         )
 
     def set_height(self, paragraphs: Sequence[SlideParagraph]) -> float:
-        """Height of paragraphs that are sized already, with the margin."""
-        return MARGIN * sum(each.before + self._height(each, each.size, each.indent) for each in paragraphs)
+        """Return the height of paragraphs that are sized already, with the margin."""
+        return MARGIN * sum(
+            paragraph.before + self._height(paragraph, paragraph.size, paragraph.indent)
+            for paragraph in paragraphs
+        )
 
     def lines(self, paragraphs: Sequence[SlideParagraph]) -> int:
-        """How many lines sized paragraphs take."""
-        return sum(self.measurer.lines(each, each.size, self.width - each.indent) for each in paragraphs)
+        """Count the lines that sized paragraphs take."""
+        return sum(
+            self.measurer.lines(paragraph, paragraph.size, self.width - paragraph.indent)
+            for paragraph in paragraphs
+        )
 
     def cut(self, paragraph: SlideParagraph, step: FitStep, tail: str = "") -> SlideParagraph:
-        """The longest beginning that fits, with an ellipsis; a `tail` of its words is kept."""
+        """Return the longest beginning that fits, with an ellipsis; a `tail` of its words is kept."""
         text = str(paragraph).removesuffix(tail)
 
         def shortened(length: int) -> SlideParagraph:
@@ -120,63 +131,64 @@ class TextFrame:
         height = self.measurer.line_height(paragraph, size) * self.leading
         return self.measurer.lines(paragraph, size, self.width - indent) * height
 
-    def _pages(self, blocks: Sequence[ParagraphGroup], step: FitStep) -> float:
-        if not all(self.takes(block, step) for block in blocks):
+    def _count_pages(self, groups: Sequence[ParagraphGroup], step: FitStep) -> float:
+        if not all(self.takes(group, step) for group in groups):
             return math.inf
-        return math.ceil(len(packed(self._costs(blocks, step), self.height, self.most)) / self.columns)
+        columns = fill_columns(self._heights(groups, step), self.height, self.most)
+        return math.ceil(len(columns) / self.columns)
 
-    def _pages_by_number(self, blocks: Sequence[ParagraphGroup]) -> int:
-        return math.ceil(len(blocks) / (self.most * self.columns)) if self.most else 1
+    def _count_pages_by_number(self, groups: Sequence[ParagraphGroup]) -> int:
+        return math.ceil(len(groups) / (self.most * self.columns)) if self.most else 1
 
-    def _costs(self, blocks: Sequence[ParagraphGroup], step: FitStep) -> list[Cost]:
-        heights = (
-            (self.block_height(each, step), self.block_height(each, step, first=False)) for each in blocks
-        )
-        return [Cost(first * MARGIN, after * MARGIN) for first, after in heights]
+    def _heights(self, groups: Sequence[ParagraphGroup], step: FitStep) -> list[GroupHeight]:
+        return [
+            GroupHeight(
+                self.group_height(group, step) * MARGIN,
+                self.group_height(group, step, first=False) * MARGIN,
+            )
+            for group in groups
+        ]
 
-    def _broken(self, block: ParagraphGroup, step: FitStep) -> Iterator[ParagraphGroup]:
-        """The block in pieces that each fit a column at `step`."""
-        if self.takes(block, step):
-            yield block
-        elif len(block) > 1:
-            for paragraph in block:
-                yield from self._broken((paragraph,), step)
+    def _split_group(self, group: ParagraphGroup, step: FitStep) -> Iterator[ParagraphGroup]:
+        """Yield the group in parts that each fit a column at `step`."""
+        if self.takes(group, step):
+            yield group
+        elif len(group) > 1:
+            for paragraph in group:
+                yield from self._split_group((paragraph,), step)
         else:
-            yield from ((piece,) for piece in self._pieces(block[0], step))
+            yield from ((part,) for part in self._split_paragraph(group[0], step))
 
-    def _pieces(self, paragraph: SlideParagraph, step: FitStep) -> Iterator[SlideParagraph]:
-        """A paragraph cut between sentences, else between words, else anywhere; only the first keeps its number."""
+    def _split_paragraph(self, paragraph: SlideParagraph, step: FitStep) -> Iterator[SlideParagraph]:
+        """Yield a paragraph split between sentences, else words, else anywhere; only the first keeps its number."""
 
-        def fits(runs: tuple[TextRun, ...]) -> bool:
+        def fits(runs: TextRuns) -> bool:
             return self.takes((replace(paragraph, runs=runs),), step)
 
         first = paragraph
-        for runs in _gathered(paragraph.runs, fits):
+        for runs in _gather_sentences(paragraph.runs, fits):
             yield replace(first, runs=runs)
             first = replace(paragraph, number=None, bullet="", starts_entry=False)
 
 
-def _gathered(
-    pieces: tuple[TextRun, ...], fits: Callable[[tuple[TextRun, ...]], bool]
-) -> Iterator[tuple[TextRun, ...]]:
-    """As many sentences together as fit, in order."""
-    held: tuple[TextRun, ...] = ()
-    for sentence in (part for each in sentences(pieces) for part in _chopped(each, fits)):
-        longer = spaced((held, sentence)) if held else sentence
+def _gather_sentences(runs: TextRuns, fits: Callable[[TextRuns], bool]) -> Iterator[TextRuns]:
+    """Yield as many sentences together as fit, in order."""
+    gathered: TextRuns = ()
+    parts = (part for sentence in sentences(runs) for part in _split_sentence(sentence, fits))
+    for part in parts:
+        longer = spaced((gathered, part)) if gathered else part
         if fits(longer):
-            held = longer
+            gathered = longer
         else:
-            if held:
-                yield held
-            held = sentence
-    if held:
-        yield held
+            if gathered:
+                yield gathered
+            gathered = part
+    if gathered:
+        yield gathered
 
 
-def _chopped(
-    sentence: tuple[TextRun, ...], fits: Callable[[tuple[TextRun, ...]], bool]
-) -> Iterator[tuple[TextRun, ...]]:
-    """A sentence whole, or in pieces where it does not fit, cut between words if it has any."""
+def _split_sentence(sentence: TextRuns, fits: Callable[[TextRuns], bool]) -> Iterator[TextRuns]:
+    """Yield a sentence, in parts where it does not fit, split between words if it has any."""
     while not fits(sentence):
         text = text_of(sentence)
         current = sentence

@@ -1,4 +1,4 @@
-"""The slide's grid: 13.333 x 7.5 in, twelve columns, a baseline of 0.125 in, and boxes upon it; all in pt."""
+"""Boxes and the grid of a slide: twelve columns, and baseline rows of 9 pt on 960 x 540 pt; all lengths in pt."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MARGIN = 43.2
 GUTTER = 18.0
 COLUMNS = 12
 ROW = 9.0
-_HAIR = 0.01
+_ROUNDING = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,12 @@ class Box:
 
     @property
     def right(self) -> float:
-        """The right edge."""
+        """Right edge."""
         return self.x + self.width
 
     @property
     def bottom(self) -> float:
-        """The lower edge."""
+        """Lower edge."""
         return self.y + self.height
 
     @property
@@ -40,26 +40,26 @@ class Box:
         return self.width / self.height
 
     def overlaps(self, other: Box) -> bool:
-        """Whether the two share more than an edge."""
+        """Whether two boxes share more than an edge."""
         across = min(self.right, other.right) - max(self.x, other.x)
         down = min(self.bottom, other.bottom) - max(self.y, other.y)
-        return across > _HAIR and down > _HAIR
+        return across > _ROUNDING and down > _ROUNDING
 
     def coincides(self, other: Box) -> bool:
-        """Whether the two are one, but for what reckoning leaves over."""
+        """Whether two boxes are equal, but for rounding."""
         sides = ((self.x, other.x), (self.y, other.y), (self.width, other.width), (self.height, other.height))
-        return all(abs(one - another) < _HAIR for one, another in sides)
+        return all(abs(side - other_side) < _ROUNDING for side, other_side in sides)
 
     def mirrored(self, width: float = SLIDE_WIDTH) -> Box:
-        """The same box on a slide of that width where the writing runs from right to left."""
+        """Return the box mirrored, for text from right to left on a slide of that width."""
         return replace(self, x=width - self.right)
 
     def cut(self, *, top: float = 0, bottom: float = 0, left: float = 0, right: float = 0) -> Box:
-        """The box without a strip of its edges."""
+        """Return the box without strips at its edges."""
         return Box(self.x + left, self.y + top, self.width - left - right, self.height - top - bottom)
 
     def holding(self, aspect: float, *, centred: bool = False) -> Box:
-        """The largest box of that aspect inside, at the top left or in the middle."""
+        """Return the largest box of an aspect inside, at the top left or in the middle."""
         width = min(self.width, self.height * aspect)
         height = width / aspect
         if not centred:
@@ -69,43 +69,43 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The ground plan of a slide: its size, the edges of its text, and where its baseline rows lie.
+    """The size, margins and baseline rows of a slide.
 
-    Ours unless a template says otherwise. What stands on row 17 then begins where the template's body does.
+    A template has its own: what begins on row 17 then begins where the template's body does.
     """
 
     width: float = SLIDE_WIDTH
     height: float = SLIDE_HEIGHT
     left: float = MARGIN
     right: float = SLIDE_WIDTH - MARGIN
-    """The edges between which text stands."""
+    """Right margin, as a distance from the left edge of the slide."""
     rows: tuple[tuple[float, float], ...] = ((0, 0), (SLIDE_HEIGHT / ROW, SLIDE_HEIGHT))
-    """Where some rows lie, in pt from the top; those between them are spread evenly."""
+    """Positions of some rows from the top; those between them are spaced evenly."""
     content: float = 0
-    """What stands below a title never begins higher than this."""
+    """Highest position at which content below a title begins."""
 
     @property
     def full(self) -> Box:
-        """The whole slide."""
+        """Box of the whole slide."""
         return Box(0, 0, self.width, self.height)
 
     def row(self, number: float) -> float:
-        """Where a row lies."""
+        """Return the position of a row from the top."""
         ends = next((pair for pair in pairwise(self.rows) if number <= pair[1][0]), self.rows[-2:])
         (first, top), (last, bottom) = ends
         return top + (number - first) * (bottom - top) / (last - first)
 
     def grid(self, first: int, last: int, top: float, bottom: float) -> Box:
-        """The box over columns `first` to `last` (from 1) and baseline rows `top` to `bottom` (from 0)."""
+        """Return the box over columns `first` to `last` (from 1) and baseline rows `top` to `bottom` (from 0)."""
         column = (self.right - self.left - (COLUMNS - 1) * GUTTER) / COLUMNS
         x = self.left + (first - 1) * (column + GUTTER)
         width = (last - first + 1) * (column + GUTTER) - GUTTER
         return Box(x, self.row(top), width, self.row(bottom) - self.row(top))
 
     def row_below(self, y: float, rows: float = 0) -> float:
-        """The next line of the baseline grid at or below `y`, and `rows` further down."""
-        return max((math.ceil(y / ROW - _HAIR) + rows) * ROW, self.content)
+        """Return the baseline at or below `y`, and `rows` further down."""
+        return max((math.ceil(y / ROW - _ROUNDING) + rows) * ROW, self.content)
 
 
 HOUSE = Stage()
-"""Our own slide."""
+"""The stage of decks without a template."""

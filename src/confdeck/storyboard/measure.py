@@ -1,4 +1,4 @@
-"""How many lines a text takes: the theme's own metrics, words wrapped as PowerPoint wraps them."""
+"""Measure text with a theme's font metrics: widths, lines as PowerPoint wraps them, and line heights."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from confdeck.theme.metrics import FontMetrics
 
 SINGLE_LINE = 1.2
-"""Height of a single-spaced line in em, whatever a Latin face says of itself."""
+"""Least height of a single-spaced line, in em."""
 WIDE_LINE = 1.5
-"""The same where a line holds East Asian characters."""
+"""Least height of a line with East Asian characters, in em."""
 MARGIN = 1.03
-"""What is added to a measured height, for the faces we do not know."""
-RAISED = 0.66
-"""Size of baseline and lowered characters, of the others'."""
-_SCRIPT_LINES = {"arabic": 1.75, "nastaliq": 2.2}
+"""Factor of measured heights, for fonts that may replace the measured ones."""
+_SCRIPT_SIZE = 0.66
+"""Font-size factor of super- and subscripts."""
+_ARABIC_LINE, _NASTALIQ_LINE = 1.75, 2.2
 
 _SYLLABLES = "\uac00-\ud7af\u1100-\u11ff\u3130-\u318f"
 _IDEOGRAPH = re.compile(f"[{IDEOGRAPHS}]")
@@ -40,7 +40,7 @@ _EAST_ASIAN = re.compile(f"[{IDEOGRAPHS}{_SYLLABLES}]")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 _PAUSES = (",", ";", ":", ".", "?", "!", "–", "—")
 _SHORT_WORD = 3
-"""Characters of a word that leans on the next one."""
+"""Characters of a word that should not end a line."""
 _PIECE = re.compile(
     rf"{BREAK}|\s+|[{re.escape(NEVER_LAST)}]*[{IDEOGRAPHS}][{re.escape(NEVER_FIRST)}]*|[^\s{IDEOGRAPHS}]+"
 )
@@ -48,16 +48,16 @@ _PIECE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """Characters that stay on one line while they can."""
+    """Characters that stay on one line if possible."""
 
     width: float
-    """In em."""
+    """Width in em."""
     widest: float
     """Width of the widest character, in em."""
     space: bool = False
     ends_line: bool = False
     length: int = 0
-    """In characters."""
+    """Number of characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,52 +66,50 @@ class TextMeasurer:
 
     theme: Theme
     nastaliq: bool = False
-    """Whether Arabic letters are set in the tall hand of Urdu."""
+    """Whether Arabic letters are set in the tall style of Urdu."""
     _cuts: dict[tuple[FontRole, bool, bool], FontMetrics] = field(default_factory=dict)
     _words: dict[tuple[object, ...], tuple[_Word, ...]] = field(default_factory=dict)
 
     def lines(self, paragraph: SlideParagraph, size: float, width: float) -> int:
-        """How many lines a paragraph takes at `size` where there is room for `width`."""
-        return _wrapped(self._words_of(paragraph), max(width / size, 1.0))
+        """Count the lines that a paragraph takes at `size` in a box of `width`."""
+        return _count_lines(self._words_of(paragraph), max(width / size, 1.0))
 
     def width(self, paragraph: SlideParagraph, size: float) -> float:
-        """How wide a paragraph is on one line."""
+        """Return the width of a paragraph on one line, in pt."""
         return sum(word.width for word in self._words_of(paragraph)) * size
 
     def widest_word(self, paragraph: SlideParagraph, size: float) -> float:
-        """The room a paragraph needs not to break within a word."""
+        """Return the least width in which a paragraph breaks within no word, in pt."""
         return max((word.width for word in self._words_of(paragraph)), default=0.0) * size
 
     def bearing(self, paragraph: SlideParagraph, size: float, *, behind: bool = False) -> float:
-        """The white before the figure a paragraph begins with, or behind that it ends with."""
+        """Return the side bearing of the first digit of a paragraph, or of the last one, in pt."""
         text = str(paragraph)
         known = self._cut(paragraph.face, bold=paragraph.bold, italic=paragraph.italic).bearings
         return known.get(text[-1 if behind else 0], (0.0, 0.0))[behind] * size if text else 0.0
 
     def mid_word_breaks(self, paragraph: SlideParagraph, size: float, width: float) -> int:
-        """How many lines end within a word of Japanese or Chinese, as far as the script shows where words end."""
+        """Count lines that end within a word of Japanese or Chinese, as far as the script shows where words end."""
         text = str(paragraph)
         ends = _line_ends(self._words_of(paragraph), width / size)
-        return sum(not _PHRASE_END.match(text, at - 1) for at in ends if _IDEOGRAPH.match(text, at))
+        return sum(not _PHRASE_END.match(text, end - 1) for end in ends if _IDEOGRAPH.match(text, end))
 
-    def roughness(self, paragraph: SlideParagraph, size: float, width: float) -> int:
-        """How ill its lines end: best after a pause, worst after an article or another word as short."""
+    def line_end_penalty(self, paragraph: SlideParagraph, size: float, width: float) -> int:
+        """Return how badly lines end: best after a pause, worst after an article or another short word."""
         text = str(paragraph)
-        ends = (
-            text[:at].rstrip().rpartition(" ")[2]
-            for at in _line_ends(self._words_of(paragraph), width / size)
-        )
-        return sum(0 if end.endswith(_PAUSES) else 2 if len(end) <= _SHORT_WORD else 1 for end in ends)
+        ends = _line_ends(self._words_of(paragraph), width / size)
+        words = (text[:end].rstrip().rpartition(" ")[2] for end in ends)
+        return sum(0 if word.endswith(_PAUSES) else 2 if len(word) <= _SHORT_WORD else 1 for word in words)
 
     def line_height(self, paragraph: SlideParagraph, size: float) -> float:
-        """The height of one of its lines, in pt."""
+        """Return the height of one line of a paragraph, in pt."""
         text = str(paragraph)
         natural = self._cut(paragraph.face, bold=paragraph.bold, italic=paragraph.italic).line_height
         tall = max(SINGLE_LINE, natural)
         if _EAST_ASIAN.search(text):
             tall = max(tall, WIDE_LINE)
         if _ARABIC.search(text):
-            tall = max(tall, _SCRIPT_LINES["nastaliq" if self.nastaliq else "arabic"])
+            tall = max(tall, _NASTALIQ_LINE if self.nastaliq else _ARABIC_LINE)
         return tall * size
 
     def _words_of(self, paragraph: SlideParagraph) -> tuple[_Word, ...]:
@@ -131,7 +129,7 @@ class TextMeasurer:
     def _widths(self, run: TextRun, paragraph: SlideParagraph) -> list[float]:
         bold, italic = run.bold or paragraph.bold, run.italic or paragraph.italic
         advances = self._cut(run.face or paragraph.face, bold=bold, italic=italic).advances
-        scale = RAISED if run.baseline else 1.0
+        scale = _SCRIPT_SIZE if run.baseline else 1.0
         return [advances[character] * scale for character in run.text]
 
     def _cut(self, face: FontRole, *, bold: bool, italic: bool) -> FontMetrics:
@@ -142,7 +140,7 @@ class TextMeasurer:
 
 
 def _line_ends(words: tuple[_Word, ...], room: float) -> Iterator[int]:
-    """Where lines end, in characters, in a text none of whose words is wider than a line."""
+    """Yield the offsets of line ends in a text without a word wider than a line."""
     used, at = 0.0, 0
     for word in words:
         if used + word.width > room and not word.space:
@@ -152,7 +150,7 @@ def _line_ends(words: tuple[_Word, ...], room: float) -> Iterator[int]:
         at += word.length
 
 
-def _wrapped(words: tuple[_Word, ...], room: float) -> int:
+def _count_lines(words: tuple[_Word, ...], room: float) -> int:
     lines, used, pending = 1, 0.0, 0.0
     for word in words:
         if word.ends_line:
@@ -171,7 +169,7 @@ def _wrapped(words: tuple[_Word, ...], room: float) -> int:
 
 
 def _broken(word: _Word, room: float) -> tuple[int, float]:
-    """How many new lines a word takes, and how much of the last; one wider than a line is broken anywhere."""
+    """Return how many new lines a word takes, and the width used of the last; a word wider than a line is broken."""
     if word.width <= room:
         return 1, word.width
     usable = max(room - word.widest, word.widest)

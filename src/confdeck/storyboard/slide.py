@@ -42,11 +42,15 @@ class TextRun:
     """Numbers of the references it cites."""
 
 
+TextRuns = tuple[TextRun, ...]
+"""Text with its formatting: a title, a caption, a sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class SlideParagraph:
     """Text runs set as one paragraph. `size`, `before` and `indent` are 0 until it is fitted."""
 
-    runs: tuple[TextRun, ...]
+    runs: TextRuns
     size: float = 0
     """Font size; 0 takes the size found by fitting."""
     gap: float = 0
@@ -83,7 +87,7 @@ class TextSlot:
 
     role: Role
     box: Box
-    paragraphs: tuple[SlideParagraph, ...]
+    paragraphs: ParagraphGroup
     lines: int = 0
     """How many lines they take, as measured."""
     leading: float = 1.0
@@ -131,7 +135,7 @@ class TableSlot:
     box: Box
     columns: tuple[float, ...]
     """Widths of the columns."""
-    rows: tuple[tuple[SlideParagraph, ...], ...]
+    rows: tuple[ParagraphGroup, ...]
     heights: tuple[float, ...]
     """Heights of the rows."""
     alt: str
@@ -254,7 +258,7 @@ class Slide:
     id: str
     """Unique in the deck; an entry's id for its first slide."""
     layout: SlideLayout
-    title: tuple[TextRun, ...]
+    title: TextRuns
     """In full; its slot may show it cut."""
     slots: tuple[Slot, ...] = ()
     notes: tuple[str, ...] = ()
@@ -281,7 +285,7 @@ class Slide:
         return "".join(run.text for run in self.title).replace(BREAK, " ")
 
     @property
-    def paragraphs(self) -> tuple[SlideParagraph, ...]:
+    def paragraphs(self) -> ParagraphGroup:
         """The paragraphs and table cells on it, without the title."""
         return tuple(paragraph for slot in self.slots for paragraph in _paragraphs(slot))
 

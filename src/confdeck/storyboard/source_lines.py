@@ -47,7 +47,7 @@ def _line(composer: SlideComposer, layout: SlideLayout, names: Sequence[str]) ->
     size, width = composer.typesetter.size("caption"), placeholder.box.width
     fitting = (line for line in options if composer.typesetter.measurer.lines(line, size, width) == 1)
     shown = next(fitting, options[-1])
-    slot = composer.typesetter.squeezed(placeholder, shown)
+    slot = composer.typesetter.fit_paragraph(placeholder, shown)
     yield replace(slot, cut=slot.cut or shown != _named(names, len(names)))
 
 

@@ -1,4 +1,4 @@
-"""How the text of a placeholder looks, by the names of the theme's tokens."""
+"""How the text of a placeholder looks, in terms of the theme's tokens: font, colour, sizes, alignment."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 _CELL_PADDING = 16.0
 CELL_PADDING_Y = 4.5
-"""Above and below the words of a cell."""
+"""Space above and below the words of a table cell, in pt."""
 
 
 class FontRole(StrEnum):
-    """Which of the theme's three families."""
+    """One of the theme's three font families."""
 
     TEXT = "text"
     DISPLAY = "display"
@@ -34,7 +34,7 @@ class Ink(StrEnum):
 
 
 class Align(StrEnum):
-    """Where lines stand; start and end follow the direction of writing."""
+    """Alignment of lines; start and end follow the direction of writing."""
 
     START = "start"
     CENTER = "center"
@@ -42,15 +42,15 @@ class Align(StrEnum):
 
 
 def cell_padding(align: Align) -> float:
-    """Room at the end of each cell of a table, in pt; at the start there is none, so that words stand on the grid.
+    """Return the space at the end of a table cell, in pt; at the start there is none, so that words begin on the grid.
 
-    What stands at the end of its cell keeps away from what begins the next.
+    End-aligned words keep away from those that begin the next cell.
     """
     return 2 * _CELL_PADDING if align is Align.END else _CELL_PADDING
 
 
 class Anchor(StrEnum):
-    """Where text stands in a box that is taller."""
+    """Vertical position of text in a box that is higher."""
 
     TOP = "top"
     MIDDLE = "middle"
@@ -59,28 +59,28 @@ class Anchor(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlaceholderStyle:
-    """A voice: its face, its colour, and the sizes it may step down through."""
+    """The style of a placeholder: its font, its colour, and the sizes it may step down through."""
 
     steps: tuple[str, ...]
-    """Names of `DeckSizes`, or of sizes derived from them; the best first."""
+    """Names of `DeckSizes`, or of sizes derived from them (`size_of`); the best first."""
     face: FontRole = FontRole.TEXT
     ink: Ink = Ink.INK
     bold: bool = False
     italic: bool = False
     leading: float = 1.0
-    """Of the single line, which is 1.2 em or what the face asks for."""
+    """Line spacing, relative to single-spaced lines."""
     anchor: Anchor = Anchor.TOP
     align: Align = Align.START
     most_lines: int = 0
-    """How many lines look well; 0 where the box alone decides."""
+    """Lines that look well; 0 if the box alone decides."""
 
     def sizes(self, tokens: DeckSizes) -> tuple[float, ...]:
-        """The sizes in pt, falling, each once."""
+        """Return the sizes in pt, the largest first."""
         return tuple(sorted({size_of(step, tokens) for step in self.steps}, reverse=True))
 
 
 def size_of(step: str, tokens: DeckSizes) -> float:
-    """The size of one step in pt; a few lie between or beyond the theme's own."""
+    """Return the size of one step in pt; a few are between or beyond the theme's own."""
     match step:
         case "numeral":
             return 3 * tokens.hero

@@ -85,7 +85,7 @@ def _fitted(slide: Slide, typesetter: Typesetter) -> tuple[Placeholder, TextSlot
         placeholder = replace(placeholder, box=replace(box, height=bottom - box.y))
     # A numbered title is not broken within its number, and is cut before it.
     title = slide.title if slide.numbering else without_widow(slide.title)
-    return placeholder, typesetter.squeezed(placeholder, SlideParagraph(title), tail=slide.numbering)
+    return placeholder, typesetter.fit_paragraph(placeholder, SlideParagraph(title), tail=slide.numbering)
 
 
 def _with_title_slot(slide: Slide, placeholder: Placeholder, slot: TextSlot, typesetter: Typesetter) -> Slide:

@@ -12,7 +12,15 @@ from confdeck.storyboard.measure import SINGLE_LINE
 from confdeck.storyboard.placeholders import BODY_END, BODY_TOP, heading
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, runs
-from confdeck.storyboard.slide import PlacedLayout, Placeholder, Slide, SlideLayout, SlideParagraph, TextRun
+from confdeck.storyboard.slide import (
+    PlacedLayout,
+    Placeholder,
+    Slide,
+    SlideLayout,
+    SlideParagraph,
+    TextRun,
+    TextRuns,
+)
 from confdeck.storyboard.styles import FontRole, PlaceholderStyle
 from confdeck.typography.rows import even_slices
 
@@ -104,12 +112,12 @@ def _slots(composer: SlideComposer, items: Sequence[AgendaItem]) -> Iterator[Slo
     groups_of_lines = [
         _lines(composer, placeholder, item) for placeholder, item in zip(placeholders, items, strict=True)
     ]
-    texts = typesetter.alike(placeholders, groups_of_lines)
+    texts = typesetter.in_one_size(placeholders, groups_of_lines)
     for placeholder, text, item in zip(placeholders, texts, items, strict=True):
         yield replace(typesetter.slot(placeholder, text), target=item.target)
 
 
-def _name(item: AgendaItem) -> tuple[TextRun, ...]:
+def _name(item: AgendaItem) -> TextRuns:
     return runs(item.section.title.children)
 
 

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 from confdeck.storyboard.geometry import GUTTER, Box
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run
-from confdeck.storyboard.slide import PictureSlot, Slide, SlideParagraph, TextRun, TextSlot
+from confdeck.storyboard.slide import (
+    ParagraphGroup,
+    PictureSlot,
+    Slide,
+    SlideParagraph,
+    TextRun,
+    TextRuns,
+    TextSlot,
+)
 from confdeck.storyboard.styles import Anchor, Ink
 
 if TYPE_CHECKING:
@@ -42,12 +50,12 @@ class Kicker:
     """The small line above a title: who or what kind in the accent, then the name of the thing."""
 
     strong: str
-    name: tuple[TextRun, ...] = ()
+    name: TextRuns = ()
     short: str = ""
     """Replaces `strong` where the line is too long: the names without affiliations."""
 
     @property
-    def options(self) -> Iterator[tuple[TextRun, ...]]:
+    def options(self) -> Iterator[TextRuns]:
         """The line at its best, and then ever shorter."""
         short = plain_run(self.short or self.strong, _STRONG)
         yield spread_out(plain_run(self.strong, _STRONG), self.name)
@@ -79,13 +87,13 @@ class SlideComposer:
         """Whether a layout has a placeholder for a role; a template's may lack some."""
         return self.typesetter.design.layouts[layout].find(role) is not None
 
-    def line(self, layout: SlideLayout, role: Role, runs: tuple[TextRun, ...]) -> tuple[TextSlot, ...]:
+    def line(self, layout: SlideLayout, role: Role, runs: TextRuns) -> tuple[TextSlot, ...]:
         """Return a slot of one paragraph that may not continue elsewhere; none without words or placeholder."""
         if not runs or not self.has(layout, role):
             return ()
-        return (self.typesetter.squeezed(self.place(layout, role), SlideParagraph(runs)),)
+        return (self.typesetter.fit_paragraph(self.place(layout, role), SlideParagraph(runs)),)
 
-    def lines(self, layout: SlideLayout, words: Mapping[Role, tuple[TextRun, ...]]) -> tuple[TextSlot, ...]:
+    def lines(self, layout: SlideLayout, words: Mapping[Role, TextRuns]) -> tuple[TextSlot, ...]:
         """Return a line for each role; a template has one placeholder that all of them share."""
         if self.has(layout, Role.CREDITS):
             return tuple(slot for role, runs in words.items() for slot in self.line(layout, role, runs))
@@ -100,21 +108,21 @@ class SlideComposer:
         """Return the kicker on a layout: always one line."""
         options = list(kicker.options)
         placeholder = self.place(layout, Role.KICKER)
-        fitting = (line for line in options if self.typesetter.stands(placeholder, line, "kicker"))
+        fitting = (line for line in options if self.typesetter.fits_at(placeholder, line, "kicker"))
         shown = next(fitting, options[-1])
         line = self.line(layout, Role.KICKER, shown)
         return tuple(replace(slot, cut=slot.cut or shown != options[0]) for slot in line)
 
-    def signed(self, entry: Entry, name: tuple[TextRun, ...] = ()) -> Kicker:
+    def signed(self, entry: Entry, name: TextRuns = ()) -> Kicker:
         """Return a kicker with whose an entry is, and its name."""
         return Kicker(entry.byline, name, self.label("list_separator").join(entry.names))
 
-    def figure_line(self, figure: Figure, caption: tuple[TextRun, ...]) -> tuple[TextRun, ...]:
+    def figure_line(self, figure: Figure, caption: TextRuns) -> TextRuns:
         """Return the line below a figure: its number, its caption, its credit."""
         label = self.label("figure", n=figure.number) if figure.number else ""
         return spread_out(plain_run(label, TextRun("", bold=True)), caption, self.credit(figure))
 
-    def credit(self, figure: Figure) -> tuple[TextRun, ...]:
+    def credit(self, figure: Figure) -> TextRuns:
         """Return the credit of a picture, unless it is one given at the end for several pictures."""
         own = figure.credit and figure.credit not in self.shared_credits
         return plain_run(self.label("picture_credit", credit=figure.credit) if own else "")
@@ -126,7 +134,7 @@ class SlideComposer:
         return tuple(credit for credit, count in counts.items() if credit and count >= _SHARED)
 
     def pictured(
-        self, layout: SlideLayout, figure: Figure, caption: tuple[TextRun, ...], room: Box
+        self, layout: SlideLayout, figure: Figure, caption: TextRuns, room: Box
     ) -> tuple[PictureSlot | TextSlot, ...]:
         """Return a figure as large as its room allows, its caption beside it where there is space, else below."""
         placeholder = self.place(layout, Role.CAPTION)
@@ -135,7 +143,7 @@ class SlideComposer:
         return (PictureSlot(Role.FIGURE, box, figure.asset, figure.alt, span=figure.span), *text)
 
     def _captioned(
-        self, placeholder: Placeholder, line: tuple[TextRun, ...], aspect: float, room: Box
+        self, placeholder: Placeholder, line: TextRuns, aspect: float, room: Box
     ) -> tuple[Box, tuple[TextSlot, ...]]:
         box = room.holding(aspect)
         if not line:
@@ -143,25 +151,28 @@ class SlideComposer:
         strip = Box(box.right + GUTTER, box.y, room.right - box.right - GUTTER, box.height)
         if strip.width >= NARROWEST_CAPTION:
             beside = replace(placeholder, box=strip)
-            slot = self.typesetter.squeezed(beside, SlideParagraph(line))
-            height = self.typesetter.height(beside, slot.paragraphs)
+            slot = self.typesetter.fit_paragraph(beside, SlideParagraph(line), shrink=True)
             if not slot.cut and (slot.lines <= _MOST_LINES_BESIDE or strip.width >= _COMFORTABLE):
-                return box, (replace(slot, box=strip.cut(top=strip.height - height)),)
+                return box, (replace(slot, box=strip.cut(top=strip.height - slot.box.height)),)
         below = replace(placeholder, box=replace(room, height=room.height / 3))
-        slot = self.typesetter.squeezed(below, SlideParagraph(line))
-        height = self.typesetter.height(below, slot.paragraphs)
-        box = room.cut(bottom=height + CAPTION_GAP).holding(aspect)
-        return box, (replace(slot, box=replace(room, y=box.bottom + CAPTION_GAP, height=height)),)
+        slot = self.typesetter.fit_paragraph(below, SlideParagraph(line), shrink=True)
+        box = room.cut(bottom=slot.box.height + CAPTION_GAP).holding(aspect)
+        return box, (replace(slot, box=replace(slot.box, y=box.bottom + CAPTION_GAP)),)
 
-    def under_title(
-        self, layout: SlideLayout, title: tuple[TextRun, ...], *, unique: bool = False
-    ) -> Placeholder:
+    def below_title(
+        self, layout: SlideLayout, title: TextRuns, rows: float = 2, *, unique: bool = False
+    ) -> float:
+        """Return the baseline so many rows below where a title ends; `unique` if it will not be numbered."""
+        end = self.typesetter.title_end(self.place(layout, Role.TITLE), title, unique=unique)
+        return self.stage.row_below(end, rows)
+
+    def under_title(self, layout: SlideLayout, title: TextRuns, *, unique: bool = False) -> Placeholder:
         """Return the body of a layout, begun two rows below where the title ends; `unique` if it is not numbered.
 
         A template's stays where it is, unless the title comes too close.
         """
         body, heading = self.place(layout, Role.BODY), self.place(layout, Role.TITLE)
-        end = self.typesetter.below(heading, title, unique=unique)
+        end = self.typesetter.title_end(heading, title, unique=unique)
         top = self.stage.row_below(end, 2)
         if self.typesetter.design.fixed:
             hangs = heading.style.anchor is Anchor.TOP
@@ -169,7 +180,7 @@ class SlideComposer:
         return replace(body, box=body.box.cut(top=top - body.box.y))
 
     def columns(
-        self, layout: SlideLayout, page: Sequence[tuple[SlideParagraph, ...]], top: float = 0
+        self, layout: SlideLayout, page: Sequence[ParagraphGroup], top: float = 0
     ) -> tuple[TextSlot, ...]:
         """Return the slots of a page of two columns, moved up to `top` if given; none for an empty column."""
         placeholders = (self.place(layout, Role.BODY), self.place(layout, Role.SECOND))
@@ -181,7 +192,7 @@ class SlideComposer:
         return tuple(replace(slot, box=slot.box.cut(top=top - slot.box.y)) if top else slot for slot in slots)
 
 
-def spread_out(*parts: tuple[TextRun, ...]) -> tuple[TextRun, ...]:
+def spread_out(*parts: TextRuns) -> TextRuns:
     """Join the parts that have words, an em apart."""
     found = [part for part in parts if part]
     return tuple(

@@ -14,7 +14,7 @@ from confdeck.storyboard.notes import reference_text
 from confdeck.storyboard.placeholders import deck_heading, deck_panel, heading, two_columns
 from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.runs import below_each_other, plain_run, runs, text_of, without_stop
-from confdeck.storyboard.slide import PlacedLayout, Slide, SlideLayout, SlideParagraph, TextRun
+from confdeck.storyboard.slide import PlacedLayout, Slide, SlideLayout, SlideParagraph, TextRun, TextRuns
 from confdeck.storyboard.spacing import increase_spacing
 from confdeck.storyboard.styles import PlaceholderStyle
 from confdeck.text import is_web_address
@@ -86,7 +86,7 @@ def _takeaways_to_try(edition: Edition) -> list[tuple[Takeaway, str]]:
 def _only_one_to_try(composer: SlideComposer, takeaway: Takeaway, source: str) -> Slide | None:
     """Return a slide of a single takeaway set large, if it is a sentence or two."""
     message = without_stop(runs(takeaway.text.children))
-    if composer.typesetter.squeezed(composer.place(MESSAGE, Role.TITLE), SlideParagraph(message)).cut:
+    if composer.typesetter.fit_paragraph(composer.place(MESSAGE, Role.TITLE), SlideParagraph(message)).cut:
         return None
     above = composer.kicker(MESSAGE, Kicker(composer.label("try")))
     below = composer.line(MESSAGE, Role.BODY, plain_run(_origin(composer, source)))
@@ -161,11 +161,11 @@ def closing_slide(composer: SlideComposer) -> Slide:
     return Slide("deck/thanks", CLOSING, title, composer.lines(CLOSING, words), notes)
 
 
-def _person(author: Author) -> tuple[TextRun, ...]:
+def _person(author: Author) -> TextRuns:
     return (*_site(author.name, author.url), *plain_run(f"{DOT}{author.email}" if author.email else ""))
 
 
-def _credits(composer: SlideComposer) -> Iterator[tuple[TextRun, ...]]:
+def _credits(composer: SlideComposer) -> Iterator[TextRuns]:
     """Yield the conference and the lab, linked to their sites, and the credits that several pictures share."""
     conference, lab = composer.edition.conference, composer.edition.lab
     name = conference.short or conference.name or composer.edition.title
@@ -175,7 +175,7 @@ def _credits(composer: SlideComposer) -> Iterator[tuple[TextRun, ...]]:
         yield plain_run(composer.label("picture_credit", credit=credit))
 
 
-def _site(name: str, url: str) -> tuple[TextRun, ...]:
+def _site(name: str, url: str) -> TextRuns:
     """Return a name linked to its address, and the address, for those who only see the slide."""
     shown = short_address(url)
     return (*plain_run(name, TextRun("", url=url)), *plain_run(f"{DOT}{shown}" if name and shown else shown))

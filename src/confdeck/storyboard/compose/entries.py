@@ -39,7 +39,7 @@ from confdeck.storyboard.placeholders import (
 )
 from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.runs import plain_run, runs, spaced, text_of, without_stop
-from confdeck.storyboard.slide import PlacedLayout, Placeholder, Slide, SlideLayout
+from confdeck.storyboard.slide import PlacedLayout, Placeholder, Slide, SlideLayout, TextRuns
 from confdeck.storyboard.slide_limit import limit_slides
 from confdeck.storyboard.spacing import distribute_space
 
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from confdeck.storyboard.compose.composer import SlideComposer
     from confdeck.storyboard.compose.formulas import Formula
     from confdeck.storyboard.geometry import Stage
-    from confdeck.storyboard.slide import ParagraphGroup, Slot, TextRun, TextSlot
+    from confdeck.storyboard.slide import ParagraphGroup, Slot, TextSlot
 
 _FORMULA_GAP = 22.0
 
@@ -109,7 +109,7 @@ def _without_bare_message(
     return (*(titled or shown), *evidence[len(table) :])
 
 
-def _retitled(slide: Slide, title: tuple[TextRun, ...], kicker: tuple[TextSlot, ...]) -> Slide:
+def _retitled(slide: Slide, title: TextRuns, kicker: tuple[TextSlot, ...]) -> Slide:
     rest = (slot for slot in slide.slots if slot.role is not Role.KICKER)
     return replace(slide, title=title, slots=(*kicker, *rest))
 
@@ -154,7 +154,7 @@ def _opening(
 def _with_statements(
     composer: SlideComposer,
     entry: Entry,
-    message: tuple[TextRun, ...],
+    message: TextRuns,
     kicker: Kicker,
     formulas: tuple[Formula, ...],
 ) -> Iterator[Slide]:
@@ -200,7 +200,7 @@ def _with_formula(
 
 def _with_single_statement(
     composer: SlideComposer,
-    message: tuple[TextRun, ...],
+    message: TextRuns,
     statements: tuple[ParagraphGroup, ...],
     kicker: Kicker,
 ) -> Slide | None:
@@ -218,7 +218,7 @@ def _short_text(composer: SlideComposer, entry: Entry, kicker: Kicker) -> Slide 
         return None
     message, rest = without_stop(sentences[0]), spaced(sentences[1:])
     title = composer.place(MESSAGE, Role.TITLE)
-    if len(text_of(rest)) > LONGEST_BELOW_MESSAGE or not composer.typesetter.one_line(title, message):
+    if len(text_of(rest)) > LONGEST_BELOW_MESSAGE or not composer.typesetter.fits_one_line(title, message):
         return None
     name = runs(entry.title.children)
     above = replace(kicker, name=name) if kicker.strong else Kicker(str(entry.title))
@@ -228,7 +228,7 @@ def _short_text(composer: SlideComposer, entry: Entry, kicker: Kicker) -> Slide 
 def _beside_figure(
     composer: SlideComposer,
     entry: Entry,
-    message: tuple[TextRun, ...],
+    message: TextRuns,
     figure: Figure,
     kicker: Kicker,
     formulas: tuple[Formula, ...],

@@ -14,7 +14,7 @@ from confdeck.storyboard.compose.tables import table_slides
 from confdeck.storyboard.placeholders import BODY_END, BODY_TOP, heading, picture, source_line
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, runs, text_of, without_stop
-from confdeck.storyboard.slide import FormulaSlot, PlacedLayout, Placeholder, Slide, SlideLayout
+from confdeck.storyboard.slide import FormulaSlot, PlacedLayout, Placeholder, Slide, SlideLayout, TextRuns
 from confdeck.storyboard.styles import Ink, PlaceholderStyle
 from confdeck.text import CodeBlock, MathBlock, Prose, Quote, Table
 from confdeck.text.formula import as_text
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from confdeck.storyboard.compose.composer import SlideComposer
     from confdeck.storyboard.compose.formulas import Formula
     from confdeck.storyboard.geometry import Stage
-    from confdeck.storyboard.slide import TextRun
     from confdeck.text import Block
 
 _GLOSS = PlaceholderStyle(("body", "text", "floor"), ink=Ink.MUTED)
@@ -72,17 +71,17 @@ def evidence_slides(composer: SlideComposer, entry: Entry, shown: set[str]) -> I
                 continue
 
 
-def _introduction(composer: SlideComposer, before: Block | None) -> tuple[TextRun, ...]:
+def _introduction(composer: SlideComposer, before: Block | None) -> TextRuns:
     """Return the sentence that leads to a block, if it is complete and can be a title."""
     sentences = sentences_in(before)
     return _as_title(composer, sentences[-1]) if sentences else ()
 
 
-def _as_title(composer: SlideComposer, sentence: tuple[TextRun, ...]) -> tuple[TextRun, ...]:
+def _as_title(composer: SlideComposer, sentence: TextRuns) -> TextRuns:
     """Return a sentence as a title; empty if it cannot be one."""
     text = text_of(sentence)
     complete = ends_sentence(text) or text.endswith(_COLONS)
-    fits = complete and composer.typesetter.stands(composer.place(EQUATION, Role.TITLE), sentence, "title")
+    fits = complete and composer.typesetter.fits_at(composer.place(EQUATION, Role.TITLE), sentence, "title")
     return without_stop(sentence) if fits else ()
 
 

@@ -19,6 +19,7 @@ from confdeck.storyboard.slide import (
     Slide,
     SlideLayout,
     SlideParagraph,
+    TextRuns,
 )
 from confdeck.storyboard.styles import FontRole, PlaceholderStyle
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from confdeck.storyboard.compose.composer import Kicker, SlideComposer
     from confdeck.storyboard.compose.formulas import Formula
     from confdeck.storyboard.geometry import Stage
-    from confdeck.storyboard.slide import Slot, TextRun, TextSlot
+    from confdeck.storyboard.slide import Slot, TextSlot
 
 _TITLE_BESIDE = PlaceholderStyle(("title", "lead", "body", "floor"), FontRole.DISPLAY, leading=0.95)
 _LANDSCAPE = 1.6
@@ -91,8 +92,8 @@ def is_landscape(figure: Figure) -> bool:
 def figure_slide(
     composer: SlideComposer,
     figure: Figure,
-    title: tuple[TextRun, ...],
-    caption: tuple[TextRun, ...],
+    title: TextRuns,
+    caption: TextRuns,
     kicker: Kicker,
     formula: Formula | None = None,
 ) -> Slide:
@@ -102,9 +103,7 @@ def figure_slide(
     room = replace(room, height=composer.place(layout, Role.CAPTION).box.bottom - room.y)
     foot: tuple[Slot, ...] = ()
     if layout is FIGURE:
-        heading = composer.place(layout, Role.TITLE)
-        end = composer.typesetter.below(heading, title, unique=bool(kicker.name))
-        top = composer.stage.row_below(end, 2)
+        top = composer.below_title(layout, title, unique=bool(kicker.name))
         foot = formula_at_foot(composer, formula) if formula else ()
         bottom = min((room.bottom, *(slot.box.y - _FORMULA_GAP for slot in foot)))
         room = replace(room, y=top, height=bottom - top)
@@ -112,11 +111,11 @@ def figure_slide(
     return Slide("", layout, title, slots, figure_notes(figure, composer.edition), span=figure.span)
 
 
-def _message(composer: SlideComposer, figure: Figure) -> tuple[tuple[TextRun, ...], tuple[TextRun, ...]]:
+def _message(composer: SlideComposer, figure: Figure) -> tuple[TextRuns, TextRuns]:
     """Return the first sentence of a caption, if it can be a title, and what is left below the figure."""
     caption = runs(figure.caption.children)
     first, *rest = sentences(caption) or ((),)
-    if first and composer.typesetter.stands(composer.place(FIGURE, Role.TITLE), first, "lead"):
+    if first and composer.typesetter.fits_at(composer.place(FIGURE, Role.TITLE), first, "lead"):
         return without_stop(first), spaced(rest)
     return (), caption
 
@@ -125,8 +124,7 @@ def _pair_slide(composer: SlideComposer, entry: Entry, left: Figure, right: Figu
     """Return a slide of two figures of one height beside each other, as large as that allows."""
     title = runs(entry.title.children)
     room = composer.place(TWO_FIGURES, Role.FIGURE).box
-    end = composer.typesetter.below(composer.place(TWO_FIGURES, Role.TITLE), title)
-    top = composer.stage.row_below(end, 2)
+    top = composer.below_title(TWO_FIGURES, title)
     room = replace(room, y=top, height=composer.place(TWO_FIGURES, Role.CAPTION).box.bottom - top)
     height = room.height
     for _ in range(_PAIR_ROUNDS):
@@ -158,9 +156,7 @@ def _side_by_side(
         if line := composer.figure_line(figure, runs(figure.caption.children)):
             caption = composer.place(TWO_FIGURES, caption_role)
             caption = replace(caption, box=Box(x, box.bottom + CAPTION_GAP, end - x, room.height / 3))
-            slot = composer.typesetter.squeezed(caption, SlideParagraph(line))
-            height_needed = composer.typesetter.height(caption, slot.paragraphs)
-            yield replace(slot, box=replace(caption.box, height=height_needed))
+            yield composer.typesetter.fit_paragraph(caption, SlideParagraph(line), shrink=True)
 
 
 def are_pair(figures: Sequence[Figure]) -> bool:

@@ -10,7 +10,7 @@ from confdeck.storyboard.geometry import GUTTER, Box
 from confdeck.storyboard.placeholders import BODY_END
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import text_of
-from confdeck.storyboard.slide import FormulaSlot, Placeholder, SlideParagraph, TextSlot
+from confdeck.storyboard.slide import FormulaSlot, Placeholder, SlideParagraph, TextRuns, TextSlot
 from confdeck.storyboard.styles import Ink, PlaceholderStyle
 from confdeck.text import MathBlock
 from confdeck.text.formula import svg
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from confdeck.edition import Entry
     from confdeck.storyboard.compose.composer import SlideComposer
-    from confdeck.storyboard.slide import Slide, TextRun
+    from confdeck.storyboard.slide import Slide
 
 _SIZE = 28.0
 """Font size of a formula below a figure or statements, in pt."""
@@ -37,8 +37,8 @@ class Formula:
     """A formula of a text, the sentence that leads to it and the one that follows."""
 
     block: MathBlock
-    lead: tuple[TextRun, ...]
-    comment: tuple[TextRun, ...]
+    lead: TextRuns
+    comment: TextRuns
 
 
 def formulas_of(entry: Entry) -> Iterator[Formula]:
@@ -93,7 +93,6 @@ def _comment(composer: SlideComposer, formula: Formula, beside: Box) -> tuple[Te
         return ()
     box = Box(start, beside.y, half.right - start, half.height)
     placeholder = Placeholder(Role.GLOSS, box, _COMMENT)
-    slot = composer.typesetter.squeezed(placeholder, SlideParagraph(formula.comment))
-    height = composer.typesetter.height(placeholder, slot.paragraphs)
+    slot = composer.typesetter.fit_paragraph(placeholder, SlideParagraph(formula.comment), shrink=True)
     middle = beside.y + beside.height / 2
-    return () if slot.cut else (replace(slot, box=replace(box, y=middle - height / 2, height=height)),)
+    return () if slot.cut else (replace(slot, box=replace(slot.box, y=middle - slot.box.height / 2)),)

@@ -33,6 +33,7 @@ from confdeck.storyboard.slide import (
     SlideLayout,
     SlideParagraph,
     TextRun,
+    TextRuns,
 )
 from confdeck.storyboard.styles import FontRole, Ink
 
@@ -101,7 +102,7 @@ def lead_slides(composer: SlideComposer) -> Iterator[Slide]:
         yield figure_slide(composer, lead, plain_run(name), runs(lead.caption.children), Kicker(""))
 
 
-def _masthead(edition: Edition) -> tuple[TextRun, ...]:
+def _masthead(edition: Edition) -> TextRuns:
     """Return the title, below the short name of the conference unless it contains that."""
     short = edition.conference.short
     if not short or len(short) > _LONGEST_NAME or short.casefold() in edition.title.casefold():
@@ -110,7 +111,7 @@ def _masthead(edition: Edition) -> tuple[TextRun, ...]:
     return (*name, *plain_run(edition.title, TextRun("", ink=Ink.ACCENT)))
 
 
-def _split_at_colon(title: str) -> tuple[TextRun, ...]:
+def _split_at_colon(title: str) -> TextRuns:
     """Return a title like `ICCV 2019: seven days in Seoul` with a line break after its colon."""
     match = _COLON.match(title)
     if not match:
@@ -134,25 +135,25 @@ def summary_slides(composer: SlideComposer) -> Iterator[Slide]:
             yield Slide("", SUMMARY, title, slots, notes)
             return
     if summary:
-        slot = typesetter.beginning(composer.place(STATEMENTS, Role.BODY), summary)
+        slot = typesetter.fit_sentences(composer.place(STATEMENTS, Role.BODY), summary)
         yield Slide("", STATEMENTS, title, (slot,), notes)
         title, notes = plain_run(composer.label("takeaways")), ()
     yield from statement_slides(composer, title, takeaways, notes=notes)
 
 
 def _above_takeaways(
-    composer: SlideComposer, title: tuple[TextRun, ...], summary: tuple[tuple[TextRun, ...], ...]
+    composer: SlideComposer, title: TextRuns, summary: tuple[TextRuns, ...]
 ) -> tuple[TextSlot, ...]:
     """Return the first sentence of the summary, if it is short enough to stand above the takeaways."""
     typesetter, aside = composer.typesetter, composer.place(SUMMARY, Role.ASIDE)
-    end = typesetter.below(composer.place(SUMMARY, Role.TITLE), title)
-    if not summary or end > aside.box.y or not typesetter.stands(aside, summary[0], "body"):
+    end = typesetter.title_end(composer.place(SUMMARY, Role.TITLE), title)
+    if not summary or end > aside.box.y or not typesetter.fits_at(aside, summary[0], "body"):
         return ()
-    slot = typesetter.squeezed(aside, SlideParagraph(summary[0]))
+    slot = typesetter.fit_paragraph(aside, SlideParagraph(summary[0]))
     return () if slot.cut else (slot,)
 
 
-def _conference(composer: SlideComposer, layout: SlideLayout) -> tuple[TextRun, ...]:
+def _conference(composer: SlideComposer, layout: SlideLayout) -> TextRuns:
     """Return the name of the conference and where it was, on one line or on two."""
     name, short = composer.edition.conference.name, composer.edition.conference.short
     name = name if name != composer.edition.title else short
@@ -160,7 +161,7 @@ def _conference(composer: SlideComposer, layout: SlideLayout) -> tuple[TextRun, 
     line = plain_run(DOT.join(parts))
     if composer.has(layout, Role.KICKER):
         kicker = composer.place(layout, Role.KICKER)
-        if composer.typesetter.one_line(kicker, line):
+        if composer.typesetter.fits_one_line(kicker, line):
             return line
     return plain_run(BREAK.join(parts))
 

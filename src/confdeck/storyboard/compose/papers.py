@@ -22,6 +22,7 @@ from confdeck.storyboard.slide import (
     SlideLayout,
     SlideParagraph,
     TextRun,
+    TextRuns,
 )
 from confdeck.storyboard.styles import FontRole, Ink
 from confdeck.typography.rows import even_slices
@@ -199,10 +200,12 @@ def _card_text(
         pages = typesetter.pages(card, (group,), sizes=(typesetter.size(step),))
         if len(pages) == 1:
             return replace(typesetter.slot(card, pages[0][0]), cut=group != whole)
-    return replace(typesetter.squeezed(card, SlideParagraph(title.runs, face=FontRole.DISPLAY)), cut=True)
+    return replace(
+        typesetter.fit_paragraph(card, SlideParagraph(title.runs, face=FontRole.DISPLAY)), cut=True
+    )
 
 
-def _short_title(entry: Entry) -> tuple[TextRun, ...]:
+def _short_title(entry: Entry) -> TextRuns:
     """Return the name before the colon of a title, if it is short, else the title."""
     title = runs(entry.title.children)
     colon = text_of(title).find(": ")

@@ -22,6 +22,7 @@ from confdeck.storyboard.slide import (
     SlideLayout,
     SlideParagraph,
     TextRun,
+    TextRuns,
 )
 from confdeck.storyboard.styles import PlaceholderStyle
 from confdeck.typography.rows import even_slices
@@ -126,12 +127,10 @@ def _words(composer: SlideComposer, placeholder: Placeholder, person: Entry) -> 
         pages = typesetter.pages(placeholder, ((name, *more),))
         if len(pages) == 1:
             return pages[0][0]
-    return typesetter.squeezed(placeholder, SlideParagraph(name.runs, bold=True)).paragraphs
+    return typesetter.fit_paragraph(placeholder, SlideParagraph(name.runs, bold=True)).paragraphs
 
 
-def _remarks(
-    composer: SlideComposer, placeholder: Placeholder, person: Entry
-) -> Iterator[tuple[TextRun, ...]]:
+def _remarks(composer: SlideComposer, placeholder: Placeholder, person: Entry) -> Iterator[TextRuns]:
     """Yield remarks of few lines about a person: the first sentence, or how it begins up to a pause."""
     typesetter, width = composer.typesetter, placeholder.box.width
     first = runs(person.tldr.children) if person.tldr else next(iter(first_sentences(person.body)), ())

@@ -16,12 +16,14 @@ from confdeck.storyboard.placeholders import BODY_END, CAPTION_STYLE, heading
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import below_each_other, runs
 from confdeck.storyboard.slide import (
+    ParagraphGroup,
     PictureSlot,
     PlacedLayout,
     Placeholder,
     Slide,
     SlideLayout,
     SlideParagraph,
+    TextRuns,
     TextSlot,
 )
 from confdeck.typography.rows import even_slices, fill_area
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from confdeck.edition import Figure
     from confdeck.storyboard.compose.composer import SlideComposer
     from confdeck.storyboard.geometry import Stage
-    from confdeck.storyboard.slide import Slot, TextRun
+    from confdeck.storyboard.slide import Slot
 
 _MOST = 9
 _ALL, _LEFT, _LIST = (1, 12), (1, 8), (9, 12)
@@ -62,9 +64,7 @@ def _photos(stage: Stage) -> PlacedLayout:
 PHOTOS: SlideLayout = SlideLayout("Photos", _photos, "glance")
 
 
-def photo_slides(
-    composer: SlideComposer, title: tuple[TextRun, ...], photos: tuple[Figure, ...]
-) -> Iterator[Slide]:
+def photo_slides(composer: SlideComposer, title: TextRuns, photos: tuple[Figure, ...]) -> Iterator[Slide]:
     """Yield as few slides as show the photos large, spread evenly."""
     for shown, slots in _distributed(composer, photos):
         if len(shown) == 1:
@@ -151,7 +151,7 @@ def _picture(photo: Figure, box: Box) -> PictureSlot:
 
 
 def _with_captions(
-    composer: SlideComposer, photos: tuple[Figure, ...], captions: tuple[SlideParagraph, ...]
+    composer: SlideComposer, photos: tuple[Figure, ...], captions: ParagraphGroup
 ) -> tuple[Slot, ...]:
     """Return the photos in rows, with captions below them."""
     typesetter = composer.typesetter
@@ -170,6 +170,6 @@ def _with_captions(
         slots.append(_picture(photo, box))
         if caption.runs:
             below = Box(box.x, box.bottom + _GAP, box.width - _GAP, room - _GAP)
-            slot = typesetter.squeezed(Placeholder(Role.CAPTION, below, CAPTION_STYLE), caption)
+            slot = typesetter.fit_paragraph(Placeholder(Role.CAPTION, below, CAPTION_STYLE), caption)
             slots.append(replace(slot, role=Role.PHOTO))
     return tuple(slots)

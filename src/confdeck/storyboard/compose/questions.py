@@ -25,6 +25,7 @@ from confdeck.storyboard.slide import (
     SlideLayout,
     SlideParagraph,
     TextRun,
+    TextRuns,
     TextSlot,
 )
 from confdeck.storyboard.styles import FontRole, Ink, PlaceholderStyle
@@ -95,7 +96,7 @@ def _question_slides(composer: SlideComposer, entry: Entry, question: QuestionAn
     kicker = Kicker(asker, plain_run(str(entry.title), TextRun("", ink=Ink.MUTED)))
     notes = question_notes(question, composer.edition)
     title = _one_phrase(question.ask)
-    asked = composer.typesetter.squeezed(composer.place(QUESTION, Role.TITLE), SlideParagraph(title))
+    asked = composer.typesetter.fit_paragraph(composer.place(QUESTION, Role.TITLE), SlideParagraph(title))
     if asked.cut:
         yield from _long_question(composer, entry, question, kicker)
     elif not question.answer:
@@ -109,12 +110,11 @@ def _question_slides(composer: SlideComposer, entry: Entry, question: QuestionAn
 
 
 def _answers(
-    composer: SlideComposer, question: QuestionAndAnswer, title: tuple[TextRun, ...], title_size: float
+    composer: SlideComposer, question: QuestionAndAnswer, title: TextRuns, title_size: float
 ) -> Iterator[tuple[TextSlot, TextSlot]]:
     """Yield for each slide of an answer its label and its text, in a size below the question's."""
     typesetter = composer.typesetter
-    end = typesetter.below(composer.place(QUESTION, Role.TITLE), title)
-    top = composer.stage.row_below(end, _ROWS_BELOW)
+    top = composer.below_title(QUESTION, title, _ROWS_BELOW)
     body, aside = composer.place(QUESTION, Role.BODY), composer.place(QUESTION, Role.ASIDE).with_box(y=top)
     body = body.with_box(y=top, height=body.box.bottom - top)
     smaller = [size for size in typesetter.sizes(body.style) if size < title_size]
@@ -123,11 +123,11 @@ def _answers(
     for text in typesetter.slots(body, prose_groups(question.answer), sizes=sizes):
         size = text.paragraphs[0].size
         label_sizes = [size, *(other for other in typesetter.sizes(aside.style) if other <= size)]
-        yield typesetter.squeezed(aside, label, label_sizes), text
+        yield typesetter.fit_paragraph(aside, label, label_sizes), text
 
 
 def _with_short_answer(
-    composer: SlideComposer, question: QuestionAndAnswer, title: tuple[TextRun, ...], kicker: Kicker
+    composer: SlideComposer, question: QuestionAndAnswer, title: TextRuns, kicker: Kicker
 ) -> Slide | None:
     """Return a slide of a question set large with a short answer below, if both fit."""
     answer = without_widow(_one_phrase(question.answer))
@@ -136,8 +136,8 @@ def _with_short_answer(
     typesetter = composer.typesetter
     label = plain_run(composer.label("answer"), TextRun("", bold=True, ink=Ink.ACCENT))
     words = (*label, *plain_run(SPACE), *answer)
-    answered = typesetter.squeezed(composer.place(MESSAGE, Role.BODY), SlideParagraph(words))
-    asked = typesetter.squeezed(composer.place(MESSAGE, Role.TITLE), SlideParagraph(title))
+    answered = typesetter.fit_paragraph(composer.place(MESSAGE, Role.BODY), SlideParagraph(words))
+    asked = typesetter.fit_paragraph(composer.place(MESSAGE, Role.TITLE), SlideParagraph(title))
     if answered.cut or asked.cut or asked.paragraphs[0].size < answered.paragraphs[0].size:
         return None
     return message_slide(composer, title, words, kicker)
@@ -154,7 +154,7 @@ def _long_question(
     yield from statement_slides(composer, answered, prose_groups(question.answer), kicker=kicker)
 
 
-def _one_phrase(prose: Prose) -> tuple[TextRun, ...]:
+def _one_phrase(prose: Prose) -> TextRuns:
     """Return a text as the words of a title, whatever blocks it was written in."""
     return below_each_other([paragraph.runs for paragraph in prose_paragraphs(prose)])
 

@@ -10,7 +10,7 @@ from confdeck.storyboard.blocks import PARAGRAPH_GAP, prose_groups
 from confdeck.storyboard.placeholders import REMARK_STYLE, heading, source_line
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import runs, split_at, text_of, trimmed
-from confdeck.storyboard.slide import PlacedLayout, Placeholder, Slide, SlideLayout, SlideParagraph
+from confdeck.storyboard.slide import PlacedLayout, Placeholder, Slide, SlideLayout, SlideParagraph, TextRuns
 from confdeck.storyboard.styles import Anchor, FontRole, Ink, PlaceholderStyle
 from confdeck.text import Paragraph as TextParagraph
 from confdeck.text import Prose
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from confdeck.edition import Entry
     from confdeck.storyboard.compose.composer import SlideComposer
     from confdeck.storyboard.geometry import Stage
-    from confdeck.storyboard.slide import ParagraphGroup, TextRun
+    from confdeck.storyboard.slide import ParagraphGroup
     from confdeck.text import Quote
 
 _SOURCE = PlaceholderStyle(("body", "floor"), ink=Ink.MUTED, most_lines=2)
@@ -58,7 +58,7 @@ def quote_slides(composer: SlideComposer, entry: Entry, quote: Quote) -> Iterato
         yield Slide("", QUOTE, runs(entry.title.children), (*kicker, slot, *by))
 
 
-def _split_attribution(quote: Quote) -> tuple[tuple[ParagraphGroup, ...], tuple[TextRun, ...]]:
+def _split_attribution(quote: Quote) -> tuple[tuple[ParagraphGroup, ...], TextRuns]:
     """Return the words of a quotation, and the name behind its dash."""
     *before, last = quote.blocks or (TextParagraph(()),)
     line = runs(last.children) if isinstance(last, TextParagraph) else ()

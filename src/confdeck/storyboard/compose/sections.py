@@ -81,7 +81,7 @@ def _header(composer: SlideComposer, number: int, section: Section) -> Slide:
     placeholder = composer.place(SECTION, Role.SUBTITLE)
     parts = about_section(composer, section)
     lines = (SlideParagraph(plain_run(DOT.join(parts[:count]))) for count in range(len(parts), 0, -1))
-    slots = (composer.typesetter.squeezed(placeholder, line) for line in lines)
+    slots = (composer.typesetter.fit_paragraph(placeholder, line) for line in lines)
     about = next((slot for slot in slots if not slot.cut), None)
     shown = (*_numeral(composer, number), *((about,) if about else ()))
     return Slide(f"{section.id}/header", SECTION, runs(section.title.children), shown, span=section.span)

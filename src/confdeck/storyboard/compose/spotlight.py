@@ -59,8 +59,7 @@ def spotlight_slide(composer: SlideComposer, entry: Entry, part: str) -> Slide:
     """Return a slide of one paper; `part` names the section it belongs to."""
     title = runs(entry.title.children)
     kicker = Kicker(composer.label("must_reads") if entry.must_read else part, plain_run(entry.venue))
-    end = composer.typesetter.below(composer.place(SPOTLIGHT, Role.TITLE), title, unique=True)
-    top = composer.stage.row_below(end, _ROWS / 2)
+    top = composer.below_title(SPOTLIGHT, title, _ROWS / 2, unique=True)
     names = _names(composer, entry, top)
     top = composer.stage.row_below(names[0].box.bottom if names else top, _ROWS)
     slots = (
@@ -86,9 +85,8 @@ def _names(composer: SlideComposer, entry: Entry, top: float) -> tuple[TextSlot,
     if not entry.byline:
         return ()
     placeholder = composer.place(SPOTLIGHT, Role.SUBTITLE).with_box(y=top)
-    slot = composer.typesetter.squeezed(placeholder, SlideParagraph(plain_run(entry.byline)))
-    height = composer.typesetter.height(placeholder, slot.paragraphs)
-    return (replace(slot, box=replace(slot.box, height=height)),)
+    byline = SlideParagraph(plain_run(entry.byline))
+    return (composer.typesetter.fit_paragraph(placeholder, byline, shrink=True),)
 
 
 def _words(composer: SlideComposer, entry: Entry, top: float) -> tuple[TextSlot, ...]:
@@ -104,7 +102,7 @@ def _words(composer: SlideComposer, entry: Entry, top: float) -> tuple[TextSlot,
         pages = composer.typesetter.pages(body, (paragraphs,))
         if len(pages) == 1:
             return (composer.typesetter.slot(body, pages[0][0]),)
-    return (composer.typesetter.squeezed(body, first),)
+    return (composer.typesetter.fit_paragraph(body, first),)
 
 
 def _code(composer: SlideComposer, entry: Entry, top: float) -> Iterator[Slot]:
@@ -118,4 +116,4 @@ def _code(composer: SlideComposer, entry: Entry, top: float) -> Iterator[Slot]:
     yield code
     top = code.box.bottom + _CAPTION_GAP
     below = replace(caption, box=Box(code.box.x, top, code.box.width, room.bottom - top))
-    yield composer.typesetter.squeezed(below, SlideParagraph(plain_run(short_address(code.url))))
+    yield composer.typesetter.fit_paragraph(below, SlideParagraph(plain_run(shown_address(code.url))))

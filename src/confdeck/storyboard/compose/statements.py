@@ -15,7 +15,7 @@ from confdeck.storyboard.placeholders import (
     source_line,
 )
 from confdeck.storyboard.roles import LayoutKind, Role
-from confdeck.storyboard.slide import PlacedLayout, Placeholder, Slide, SlideLayout
+from confdeck.storyboard.slide import PlacedLayout, Placeholder, Slide, SlideLayout, TextRuns
 from confdeck.storyboard.spacing import distribute_space
 from confdeck.storyboard.styles import Anchor, FontRole, Ink, PlaceholderStyle
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from confdeck.storyboard.compose.composer import Kicker, SlideComposer
     from confdeck.storyboard.geometry import Stage
-    from confdeck.storyboard.slide import ParagraphGroup, TextRun
+    from confdeck.storyboard.slide import ParagraphGroup
 
 LONGEST_BELOW_MESSAGE = 170
 """Characters that may stand below a message."""
@@ -53,9 +53,7 @@ MESSAGE: SlideLayout = SlideLayout("Message", _message, "message", title_grows=T
 STATEMENTS: SlideLayout = SlideLayout("Statements", _statements, "statements", LayoutKind.CONTENT)
 
 
-def message_slide(
-    composer: SlideComposer, message: tuple[TextRun, ...], words: tuple[TextRun, ...], kicker: Kicker
-) -> Slide:
+def message_slide(composer: SlideComposer, message: TextRuns, words: TextRuns, kicker: Kicker) -> Slide:
     """Return a slide of a message set large, and words below it in lines of like length."""
     body = composer.place(MESSAGE, Role.BODY)
     below = (composer.typesetter.balanced(body, slot) for slot in composer.line(MESSAGE, Role.BODY, words))
@@ -64,7 +62,7 @@ def message_slide(
 
 def statement_slides(
     composer: SlideComposer,
-    title: tuple[TextRun, ...],
+    title: TextRuns,
     groups: Sequence[ParagraphGroup],
     *,
     kicker: Kicker | None = None,

@@ -6,13 +6,22 @@ from dataclasses import dataclass, replace
 from math import inf
 from typing import TYPE_CHECKING
 
+from confdeck.storyboard.columns import GroupHeight, balance_columns, fill_columns
 from confdeck.storyboard.fit import FitStep, TextFrame
 from confdeck.storyboard.measure import MARGIN
-from confdeck.storyboard.packing import Cost, balanced, packed
 from confdeck.storyboard.placeholders import BODY_END, BODY_TOP, heading, source_line
 from confdeck.storyboard.roles import LayoutKind, PlaceholderType, Role
 from confdeck.storyboard.runs import runs
-from confdeck.storyboard.slide import PlacedLayout, Placeholder, Slide, SlideLayout, SlideParagraph, TableSlot
+from confdeck.storyboard.slide import (
+    ParagraphGroup,
+    PlacedLayout,
+    Placeholder,
+    Slide,
+    SlideLayout,
+    SlideParagraph,
+    TableSlot,
+    TextRuns,
+)
 from confdeck.storyboard.styles import (
     CELL_PADDING_Y,
     Align,
@@ -27,7 +36,6 @@ if TYPE_CHECKING:
     from confdeck.storyboard.compose.composer import SlideComposer
     from confdeck.storyboard.geometry import Box, Stage
     from confdeck.storyboard.measure import TextMeasurer
-    from confdeck.storyboard.slide import TextRun
     from confdeck.storyboard.typesetter import Typesetter
     from confdeck.text import Table, TableCell
 
@@ -38,7 +46,7 @@ _LEAST_SIZE = "text"
 """Smallest size for a table, unless it is too wide."""
 _ALIGN = {"left": Align.START, "center": Align.CENTER, "right": Align.END}
 
-Row = tuple[SlideParagraph, ...]
+Row = ParagraphGroup
 
 
 def _table(stage: Stage) -> PlacedLayout:
@@ -49,9 +57,7 @@ def _table(stage: Stage) -> PlacedLayout:
 TABLE: SlideLayout = SlideLayout("Table", _table, "table", LayoutKind.CONTENT)
 
 
-def table_slides(
-    composer: SlideComposer, entry: Entry, table: Table, title: tuple[TextRun, ...]
-) -> Iterator[Slide]:
+def table_slides(composer: SlideComposer, entry: Entry, table: Table, title: TextRuns) -> Iterator[Slide]:
     """Yield as few slides as the rows need, every one with the header."""
     placeholder = composer.place(TABLE, Role.TABLE)
     kicker = composer.kicker(TABLE, composer.signed(entry, runs(entry.title.children)))
@@ -94,9 +100,9 @@ class _SizedTable:
 
     def parts(self, room: float, most: float = inf) -> list[slice]:
         """Return ranges of body rows that fit below the header."""
-        costs = [Cost(height, height) for height in self.heights[1:]]
+        heights = [GroupHeight(height, height) for height in self.heights[1:]]
         below = room - self.heights[0]
-        return balanced(costs, below, most) if most < inf else packed(costs, below)
+        return balance_columns(heights, below, most) if most < inf else fill_columns(heights, below)
 
 
 def _readable(options: Sequence[_SizedTable], least: float, room: float) -> Sequence[_SizedTable]:

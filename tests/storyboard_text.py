@@ -1,8 +1,9 @@
-"""A storyboard as text, for people and for golden tests: a line a slide, a line a slot."""
+"""A storyboard as text that a person can read a change in: a line for each slide and each slot."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from collections.abc import Iterator
+from typing import assert_never
 
 from confdeck.storyboard.slide import (
     BREAK,
@@ -11,24 +12,21 @@ from confdeck.storyboard.slide import (
     FormulaSlot,
     PictureSlot,
     RuleSlot,
+    Slide,
+    SlideParagraph,
+    Slot,
+    Storyboard,
     TableSlot,
     TextSlot,
 )
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from confdeck.storyboard.slide import Slide, SlideParagraph, Slot, Storyboard
-
-_SHOWN = 60
+SHOWN = 60
 
 
-def outline(storyboard: Storyboard) -> str:
+def storyboard_text(storyboard: Storyboard) -> str:
     """Every slide with its layout and title; every slot with its size, its lines, and how it begins."""
-    return (
-        "\n".join(line for number, slide in enumerate(storyboard.slides, 1) for line in _slide(number, slide))
-        + "\n"
-    )
+    slides = enumerate(storyboard.slides, 1)
+    return "\n".join(line for number, slide in slides for line in _slide(number, slide)) + "\n"
 
 
 def _slide(number: int, slide: Slide) -> Iterator[str]:
@@ -40,15 +38,17 @@ def _slide(number: int, slide: Slide) -> Iterator[str]:
 def _slot(slot: Slot) -> Iterator[str]:
     match slot:
         case TextSlot(role, _, paragraphs, lines):
-            sizes = "/".join(f"{size:g}" for size in dict.fromkeys(each.size for each in paragraphs))
+            sizes = "/".join(
+                f"{size:g}" for size in dict.fromkeys(paragraph.size for paragraph in paragraphs)
+            )
             yield f"{role} {sizes}pt {lines} lines"
             if role != "title":
-                yield from (f"  {_mark(each)}{_begun(str(each))}" for each in paragraphs)
+                yield from (f"  {_mark(paragraph)}{_start(str(paragraph))}" for paragraph in paragraphs)
         case PictureSlot(role, box, asset, alt, crop):
             how = "cropped" if crop else "whole"
-            yield f"{role} {box.width:.0f}x{box.height:.0f} {how} {asset.width}x{asset.height}px: {_begun(alt)}"
+            yield f"{role} {box.width:.0f}x{box.height:.0f} {how} {asset.width}x{asset.height}px: {_start(alt)}"
         case FormulaSlot(role, _, tex, size):
-            yield f"{role} {size:g}pt formula {_begun(tex)}"
+            yield f"{role} {size:g}pt formula {_start(tex)}"
         case TableSlot(role, _, columns, rows):
             yield f"{role} {len(rows)} rows of {len(columns)} at {rows[0][0].size:g}pt"
         case RuleSlot(role, box):
@@ -66,6 +66,6 @@ def _mark(paragraph: SlideParagraph) -> str:
     return f"{mark} " if mark else ""
 
 
-def _begun(text: str) -> str:
+def _start(text: str) -> str:
     text = text.replace(BREAK, " / ").replace("\t", " ")
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1].rstrip() + "…"
+    return text if len(text) <= SHOWN else text[: SHOWN - 1].rstrip() + "…"
