@@ -57,7 +57,7 @@ LAYOUTS: tuple[SlideLayout, ...] = (
 
 def placed_on(stage: Stage) -> Mapping[SlideLayout, PlacedLayout]:
     """Return every layout, laid out on a stage."""
-    return MappingProxyType({layout: layout.placed(stage) for layout in LAYOUTS})
+    return MappingProxyType({layout: layout.on(stage) for layout in LAYOUTS})
 
 
 HOUSE_DESIGN = Design(HOUSE, placed_on(HOUSE))

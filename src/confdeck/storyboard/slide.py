@@ -187,16 +187,42 @@ class Placeholder:
 
 
 @dataclass(frozen=True, slots=True)
+class SlideLayout:
+    """A kind of slide, defined in one place and registered in `layouts.LAYOUTS`."""
+
+    name: str
+    """Unique; PowerPoint shows it."""
+    placeholders: Callable[[Stage], tuple[Placeholder, ...]]
+    """Returns its placeholders on a stage, in reading order."""
+    pace: str = "figure"
+    """Field of the theme's `deck.pace`: how long one talks over such a slide; empty for no time at all."""
+    template_kind: LayoutKind | None = None
+    """Kind of layout in a template that can serve for it; None if it is always drawn."""
+    title_grows: bool = False
+    """Whether a long title may take room from the content below it."""
+    background: str = "paper"
+    """`paper` or `accent`."""
+    has_footer: bool = True
+    """Whether footer, date and slide number are shown."""
+    motif: Callable[[Stage], Box] | None = None
+    """Returns where the theme's motif is drawn on a stage."""
+    entry_slides: Callable[[SlideComposer, Entry], Iterable[Slide]] | None = None
+    """Returns the slides it adds to an entry, after the entry's message and evidence; most add none."""
+
+    def on(self, stage: Stage) -> PlacedLayout:
+        """Return the layout laid out on a stage."""
+        motif = self.motif(stage) if self.motif else None
+        return PlacedLayout(self.placeholders(stage), self.background, self.has_footer, motif)
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedLayout:
     """A layout laid out on a stage: its placeholders in reading order, its background and its motif."""
 
     placeholders: tuple[Placeholder, ...]
     background: str = "paper"
-    """`paper` or `accent`."""
     has_footer: bool = True
-    """Whether footer, date and slide number are shown."""
     motif: Box | None = None
-    """Where the theme's motif is drawn."""
 
     def find(self, role: Role) -> Placeholder | None:
         """Return the placeholder for a role, or None if the layout has none."""
@@ -204,24 +230,6 @@ class PlacedLayout:
 
     def __getitem__(self, role: Role) -> Placeholder:
         return next(placeholder for placeholder in self.placeholders if placeholder.role is role)
-
-
-@dataclass(frozen=True, slots=True)
-class SlideLayout:
-    """A kind of slide, defined in one place and registered in `layouts.LAYOUTS`."""
-
-    name: str
-    """Unique; PowerPoint shows it."""
-    placed: Callable[[Stage], PlacedLayout]
-    """Lays it out on a stage."""
-    pace: str = "figure"
-    """Field of the theme's `deck.pace`: how long one talks over such a slide; empty for no time at all."""
-    template_kind: LayoutKind | None = None
-    """Kind of layout in a template that can serve for it; None if it is always drawn."""
-    title_grows: bool = False
-    """Whether a long title may take room from the content below it."""
-    entry_slides: Callable[[SlideComposer, Entry], Iterable[Slide]] | None = None
-    """Returns the slides it adds to an entry, after the entry's message and evidence; most add none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from confdeck.storyboard.placeholders import BODY_END, BODY_TOP, heading
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, runs
 from confdeck.storyboard.slide import (
-    PlacedLayout,
     Placeholder,
     Slide,
     SlideLayout,
@@ -43,12 +42,12 @@ _TALLEST = 9
 """Most baseline rows of one section."""
 
 
-def _agenda(stage: Stage) -> PlacedLayout:
+def _agenda(stage: Stage) -> tuple[Placeholder, ...]:
     entries = (
         Placeholder(Role(f"entry {index + 1}"), _entry_box(stage, index % 7, index // 7, 5), _ENTRY)
         for index in range(_ENTRIES)
     )
-    return PlacedLayout((*heading(stage), *entries))
+    return (*heading(stage), *entries)
 
 
 def _entry_box(stage: Stage, row: int, column: int, rows: float) -> Box:

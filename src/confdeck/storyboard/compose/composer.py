@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from confdeck.storyboard.geometry import GUTTER, Box
+from confdeck.storyboard.notes import notes_of_many
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.slide import (
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from confdeck.edition import Edition, Entry, Figure
     from confdeck.storyboard.geometry import Stage
-    from confdeck.storyboard.slide import Placeholder, SlideLayout
+    from confdeck.storyboard.slide import Placeholder, SlideLayout, Slot
     from confdeck.storyboard.typesetter import Typesetter
 
 SPACE = "\u2003"
@@ -190,6 +191,16 @@ class SlideComposer:
             if text
         )
         return tuple(replace(slot, box=slot.box.cut(top=top - slot.box.y)) if top else slot for slot in slots)
+
+    def shared_slide(
+        self, layout: SlideLayout, title: TextRuns, slots: tuple[Slot, ...], entries: Sequence[Entry]
+    ) -> Slide:
+        """Return a slide that several entries share, with the notes of all of them."""
+        notes = notes_of_many(entries, self.edition)
+        ids = tuple(entry.id for entry in entries)
+        return Slide(
+            "", layout, title, slots, notes, entry_ids=ids, span=entries[0].span if entries else None
+        )
 
 
 def spread_out(*parts: TextRuns) -> TextRuns:

@@ -14,7 +14,14 @@ from confdeck.storyboard.notes import reference_text
 from confdeck.storyboard.placeholders import deck_heading, deck_panel, heading, two_columns
 from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.runs import below_each_other, plain_run, runs, text_of, without_stop
-from confdeck.storyboard.slide import PlacedLayout, Slide, SlideLayout, SlideParagraph, TextRun, TextRuns
+from confdeck.storyboard.slide import (
+    Placeholder,
+    Slide,
+    SlideLayout,
+    SlideParagraph,
+    TextRun,
+    TextRuns,
+)
 from confdeck.storyboard.spacing import increase_spacing
 from confdeck.storyboard.styles import PlaceholderStyle
 from confdeck.text import is_web_address
@@ -35,16 +42,14 @@ _MOST_TO_TRY_IN_ONE_COLUMN = 3
 _MOST_WORKS_IN_ONE_COLUMN = 6
 
 
-def _references(stage: Stage) -> PlacedLayout:
-    return PlacedLayout((*heading(stage), *two_columns(stage, _STYLE, 14, 55)))
-
-
-def _closing(stage: Stage) -> PlacedLayout:
-    return PlacedLayout(deck_heading(stage), has_footer=False, motif=deck_panel(stage))
+def _references(stage: Stage) -> tuple[Placeholder, ...]:
+    return (*heading(stage), *two_columns(stage, _STYLE, 14, 55))
 
 
 REFERENCES: SlideLayout = SlideLayout("References", _references, "", LayoutKind.TWO)
-CLOSING: SlideLayout = SlideLayout("Closing", _closing, "title", LayoutKind.TITLE)
+CLOSING: SlideLayout = SlideLayout(
+    "Closing", deck_heading, "title", LayoutKind.TITLE, has_footer=False, motif=deck_panel
+)
 
 
 def try_slides(composer: SlideComposer) -> Iterator[Slide]:

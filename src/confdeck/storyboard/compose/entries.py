@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -39,7 +39,7 @@ from confdeck.storyboard.placeholders import (
 )
 from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.runs import plain_run, runs, spaced, text_of, without_stop
-from confdeck.storyboard.slide import PlacedLayout, Placeholder, Slide, SlideLayout, TextRuns
+from confdeck.storyboard.slide import Placeholder, Slide, SlideLayout, TextRuns
 from confdeck.storyboard.slide_limit import limit_slides
 from confdeck.storyboard.spacing import distribute_space
 
@@ -55,12 +55,10 @@ if TYPE_CHECKING:
 _FORMULA_GAP = 22.0
 
 
-def _text_figure(stage: Stage) -> PlacedLayout:
+def _text_figure(stage: Stage) -> tuple[Placeholder, ...]:
     body = stage.grid(1, 6, BODY_TOP, BODY_END).cut(right=2 * GUTTER)
     figure = captioned_figure(stage, (7, 12), (BODY_TOP, 50))
-    return PlacedLayout(
-        (*heading(stage), Placeholder(Role.BODY, body, BODY_STYLE), *figure, source_line(stage))
-    )
+    return (*heading(stage), Placeholder(Role.BODY, body, BODY_STYLE), *figure, source_line(stage))
 
 
 TEXT_FIGURE: SlideLayout = SlideLayout("Text and figure", _text_figure, "statements", LayoutKind.TWO)
@@ -74,7 +72,8 @@ def entry_slides(composer: SlideComposer, entry: Entry, part: str = "") -> Itera
         figures, photos = photos[:1], photos[1:]
     formulas = tuple(formulas_of(entry))
     wide = sum(is_landscape(figure) for figure in figures)
-    opening, left = _opening(composer, entry, figures, _kicker(composer, entry, part), formulas[wide:])
+    message = _MessageSlides(composer, entry, _kicker(composer, entry, part), formulas[wide:])
+    opening, left = message.with_figures(figures)
     shown = (*opening, *figure_slides(composer, entry, left, formulas[:wide]))
     evidence = tuple(evidence_slides(composer, entry, formulas_on(shown)))
     first, *others = _without_bare_message(composer, entry, shown, evidence)
@@ -124,122 +123,110 @@ def _kicker(composer: SlideComposer, entry: Entry, part: str) -> Kicker:
     return Kicker(origin or (title if name else ""), name if origin else ())
 
 
-def _opening(
-    composer: SlideComposer,
-    entry: Entry,
-    figures: tuple[Figure, ...],
-    kicker: Kicker,
-    formulas: tuple[Formula, ...],
-) -> tuple[tuple[Slide, ...], tuple[Figure, ...]]:
-    """Return the slides with the entry's message, and the figures left for others."""
-    message = without_stop(runs(entry.tldr.children)) if entry.tldr else runs(entry.title.children)
-    statements = statements_of(entry)
-    if figures and not statements:
-        caption = runs(figures[0].caption.children)
-        return (figure_slide(composer, figures[0], message, caption, kicker),), figures[1:]
-    beside = () if are_pair(figures) else (figure for figure in figures if not is_landscape(figure))
-    for figure in beside:
-        slide = _beside_figure(composer, entry, message, figure, kicker, formulas)
-        if slide:
-            return (slide,), tuple(other for other in figures if other is not figure)
-    if not statements:
-        return (Slide("", MESSAGE, message, composer.kicker(MESSAGE, kicker)),), ()
-    if not figures:
-        single = _with_single_statement(composer, message, statements, kicker)
-        if slide := single or _short_text(composer, entry, kicker):
+@dataclass(frozen=True, slots=True)
+class _MessageSlides:
+    """Composes the slides with the message of an entry and what supports it."""
+
+    composer: SlideComposer
+    entry: Entry
+    kicker: Kicker
+    formulas: tuple[Formula, ...]
+    """Formulas that may stand below its statements."""
+
+    @property
+    def message(self) -> TextRuns:
+        """The entry's message, else its title."""
+        if self.entry.tldr:
+            return without_stop(runs(self.entry.tldr.children))
+        return runs(self.entry.title.children)
+
+    def with_figures(self, figures: tuple[Figure, ...]) -> tuple[tuple[Slide, ...], tuple[Figure, ...]]:
+        """Return the slides, and the figures left for others."""
+        statements = statements_of(self.entry)
+        if figures and not statements:
+            caption = runs(figures[0].caption.children)
+            return (figure_slide(self.composer, figures[0], self.message, caption, self.kicker),), figures[1:]
+        beside = () if are_pair(figures) else (figure for figure in figures if not is_landscape(figure))
+        for figure in beside:
+            if slide := self._beside_figure(figure):
+                return (slide,), tuple(other for other in figures if other is not figure)
+        if not statements:
+            return (self._slide(MESSAGE, ()),), ()
+        if not figures and (slide := self._single_statement(statements) or self._short_text()):
             return (slide,), ()
-    return tuple(_with_statements(composer, entry, message, kicker, formulas)), figures
+        return tuple(self._statements()), figures
 
+    def _slide(self, layout: SlideLayout, slots: tuple[Slot, ...], notes: tuple[str, ...] = ()) -> Slide:
+        above = self.composer.kicker(layout, self.kicker)
+        return Slide("", layout, self.message, (*above, *slots), notes)
 
-def _with_statements(
-    composer: SlideComposer,
-    entry: Entry,
-    message: TextRuns,
-    kicker: Kicker,
-    formulas: tuple[Formula, ...],
-) -> Iterator[Slide]:
-    """Yield a slide of the statements at their full size if they fit, else as many as they need."""
-    body = composer.under_title(STATEMENTS, message, unique=bool(kicker.name))
-    words = _on_one_page(composer, body, entry, formulas)
-    if not words:
-        yield from statement_slides(composer, message, statements_of(entry), kicker=kicker)
-        return
-    yield Slide("", STATEMENTS, message, (*composer.kicker(STATEMENTS, kicker), *words))
+    def _statements(self) -> Iterator[Slide]:
+        """Yield a slide of the statements at their full size if they fit, else as many slides as they need."""
+        if slots := self._on_one_page(STATEMENTS):
+            yield self._slide(STATEMENTS, slots)
+        else:
+            statements = statements_of(self.entry)
+            yield from statement_slides(self.composer, self.message, statements, kicker=self.kicker)
 
+    def _beside_figure(self, figure: Figure) -> Slide | None:
+        """Return a slide of statements beside a figure, if all of them fit at the size they have there."""
+        slots = self._on_one_page(TEXT_FIGURE)
+        if not slots:
+            return None
+        body = self._body(TEXT_FIGURE).box
+        room = self.composer.place(TEXT_FIGURE, Role.FIGURE).box
+        room = replace(room, y=body.y, height=body.height)
+        picture = self.composer.pictured(TEXT_FIGURE, figure, runs(figure.caption.children), room)
+        notes = figure_notes(figure, self.composer.edition)
+        return self._slide(TEXT_FIGURE, (*slots, *picture), notes)
 
-def _on_one_page(
-    composer: SlideComposer, body: Placeholder, entry: Entry, formulas: tuple[Formula, ...]
-) -> tuple[Slot, ...]:
-    """Return all statements of an entry in the largest size, with a formula below them where there is one.
+    def _body(self, layout: SlideLayout) -> Placeholder:
+        return self.composer.under_title(layout, self.message, unique=bool(self.kicker.name))
 
-    If they do not fit, those to try are left out, as they have a slide of their own.
-    """
-    kept = tuple(takeaway for takeaway in entry.takeaways if TRY not in takeaway.tags)
-    variants = (entry, replace(entry, takeaways=kept)) if kept else (entry,)
-    typesetter = composer.typesetter
-    size = typesetter.sizes(body.style)[0]
-    options = [
-        typesetter.pages(body, statements_of(variant), most=MOST_STATEMENTS, sizes=(size,))
-        for variant in variants
-    ]
-    fitting = [_with_formula(composer, body, pages[0][0], formulas) for pages in options if len(pages) == 1]
-    return max(fitting, key=len, default=())
+    def _on_one_page(self, layout: SlideLayout) -> tuple[Slot, ...]:
+        """Return all statements in the largest size, with a formula below them where there is one; empty if too many.
 
+        If they do not fit, those to try are left out, as they have a slide of their own.
+        """
+        typesetter, body, entry = self.composer.typesetter, self._body(layout), self.entry
+        kept = tuple(takeaway for takeaway in entry.takeaways if TRY not in takeaway.tags)
+        variants = (entry, replace(entry, takeaways=kept)) if kept else (entry,)
+        sizes = typesetter.sizes(body.style)[:1]
+        options = [
+            typesetter.pages(body, statements_of(variant), most=MOST_STATEMENTS, sizes=sizes)
+            for variant in variants
+        ]
+        fitting = [self._with_formula(body, pages[0][0]) for pages in options if len(pages) == 1]
+        return max(fitting, key=len, default=())
 
-def _with_formula(
-    composer: SlideComposer, body: Placeholder, page: ParagraphGroup, formulas: tuple[Formula, ...]
-) -> tuple[Slot, ...]:
-    height = composer.typesetter.height(body, page)
-    room = body.box.cut(top=height + _FORMULA_GAP)
-    formula = formula_in(formulas[0], room) if formulas and room.height > 0 else None
-    if not formula:
-        return (distribute_space(composer.typesetter, body, page),)
-    slot = composer.typesetter.slot(body, page)
-    return (replace(slot, box=replace(body.box, height=height)), formula)
+    def _with_formula(self, body: Placeholder, page: ParagraphGroup) -> tuple[Slot, ...]:
+        typesetter = self.composer.typesetter
+        height = typesetter.height(body, page)
+        room = body.box.cut(top=height + _FORMULA_GAP)
+        formula = formula_in(self.formulas[0], room) if self.formulas and room.height > 0 else None
+        if not formula:
+            return (distribute_space(typesetter, body, page),)
+        return (typesetter.slot(body.with_box(height=height), page), formula)
 
+    def _single_statement(self, statements: tuple[ParagraphGroup, ...]) -> Slide | None:
+        """Return a slide of a message and the one sentence there is about it, both large."""
+        paragraphs = [paragraph for group in statements for paragraph in group]
+        if len(paragraphs) != 1 or len(str(paragraphs[0])) > LONGEST_BELOW_MESSAGE:
+            return None
+        return message_slide(self.composer, self.message, paragraphs[0].runs, self.kicker)
 
-def _with_single_statement(
-    composer: SlideComposer,
-    message: TextRuns,
-    statements: tuple[ParagraphGroup, ...],
-    kicker: Kicker,
-) -> Slide | None:
-    """Return a slide of a message and the one sentence there is about it, both large."""
-    paragraphs = [paragraph for group in statements for paragraph in group]
-    if len(paragraphs) != 1 or len(str(paragraphs[0])) > LONGEST_BELOW_MESSAGE:
-        return None
-    return message_slide(composer, message, paragraphs[0].runs, kicker)
-
-
-def _short_text(composer: SlideComposer, entry: Entry, kicker: Kicker) -> Slide | None:
-    """Return a slide of a free text of a few short sentences: the first is its message, its title the kicker."""
-    sentences = sentences_of(entry)
-    if entry.kind is not EntryKind.TEXT or entry.tldr or len(sentences) < 2:  # noqa: PLR2004  one alone is no text
-        return None
-    message, rest = without_stop(sentences[0]), spaced(sentences[1:])
-    title = composer.place(MESSAGE, Role.TITLE)
-    if len(text_of(rest)) > LONGEST_BELOW_MESSAGE or not composer.typesetter.fits_one_line(title, message):
-        return None
-    name = runs(entry.title.children)
-    above = replace(kicker, name=name) if kicker.strong else Kicker(str(entry.title))
-    return message_slide(composer, message, rest, above)
-
-
-def _beside_figure(
-    composer: SlideComposer,
-    entry: Entry,
-    message: TextRuns,
-    figure: Figure,
-    kicker: Kicker,
-    formulas: tuple[Formula, ...],
-) -> Slide | None:
-    """Return a slide of statements beside a figure, if all of them fit at the size they have there."""
-    body = composer.under_title(TEXT_FIGURE, message, unique=bool(kicker.name))
-    words = _on_one_page(composer, body, entry, formulas)
-    if not words:
-        return None
-    room = composer.place(TEXT_FIGURE, Role.FIGURE).box
-    room = replace(room, y=body.box.y, height=body.box.height)
-    picture = composer.pictured(TEXT_FIGURE, figure, runs(figure.caption.children), room)
-    slots = (*composer.kicker(TEXT_FIGURE, kicker), *words, *picture)
-    return Slide("", TEXT_FIGURE, message, slots, figure_notes(figure, composer.edition))
+    def _short_text(self) -> Slide | None:
+        """Return a slide of a free text of a few short sentences: the first is its message, its title the kicker."""
+        composer, entry = self.composer, self.entry
+        sentences = sentences_of(entry)
+        if entry.kind is not Kind.TEXT or entry.tldr or len(sentences) < 2:  # noqa: PLR2004  one alone is no text
+            return None
+        message, rest = without_stop(sentences[0]), spaced(sentences[1:])
+        title = composer.place(MESSAGE, Role.TITLE)
+        if len(text_of(rest)) > LONGEST_BELOW_MESSAGE or not composer.typesetter.fits_one_line(
+            title, message
+        ):
+            return None
+        name = runs(entry.title.children)
+        kicker = replace(self.kicker, name=name) if self.kicker.strong else Kicker(str(entry.title))
+        return message_slide(composer, message, rest, kicker)

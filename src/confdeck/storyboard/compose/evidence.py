@@ -14,7 +14,7 @@ from confdeck.storyboard.compose.tables import table_slides
 from confdeck.storyboard.placeholders import BODY_END, BODY_TOP, heading, picture, source_line
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, runs, text_of, without_stop
-from confdeck.storyboard.slide import FormulaSlot, PlacedLayout, Placeholder, Slide, SlideLayout, TextRuns
+from confdeck.storyboard.slide import FormulaSlot, Placeholder, Slide, SlideLayout, TextRuns
 from confdeck.storyboard.styles import Ink, PlaceholderStyle
 from confdeck.text import CodeBlock, MathBlock, Prose, Quote, Table
 from confdeck.text.formula import as_text
@@ -33,15 +33,13 @@ _GLOSS = PlaceholderStyle(("body", "text", "floor"), ink=Ink.MUTED)
 _COLONS = (":", "：")
 
 
-def _equation(stage: Stage) -> PlacedLayout:
-    return PlacedLayout(
-        (
-            *heading(stage),
-            Placeholder(Role.BODY, stage.grid(1, 10, BODY_TOP, 23), _GLOSS),
-            picture(Role.FIGURE, stage.grid(1, 12, 23, 40)),
-            Placeholder(Role.CAPTION, stage.grid(1, 10, 42, BODY_END), _GLOSS),
-            source_line(stage),
-        )
+def _equation(stage: Stage) -> tuple[Placeholder, ...]:
+    return (
+        *heading(stage),
+        Placeholder(Role.BODY, stage.grid(1, 10, BODY_TOP, 23), _GLOSS),
+        picture(Role.FIGURE, stage.grid(1, 12, 23, 40)),
+        Placeholder(Role.CAPTION, stage.grid(1, 10, 42, BODY_END), _GLOSS),
+        source_line(stage),
     )
 
 

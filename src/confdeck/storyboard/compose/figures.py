@@ -14,7 +14,6 @@ from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.runs import runs, sentences, spaced, without_stop
 from confdeck.storyboard.slide import (
     PictureSlot,
-    PlacedLayout,
     Placeholder,
     Slide,
     SlideLayout,
@@ -45,21 +44,21 @@ _FORMULA_GAP = 18.0
 """Above a formula below a figure, in pt."""
 
 
-def _figure(stage: Stage) -> PlacedLayout:
-    return PlacedLayout((*heading(stage), *captioned_figure(stage, (1, 12), (14, 51)), source_line(stage)))
+def _figure(stage: Stage) -> tuple[Placeholder, ...]:
+    return (*heading(stage), *captioned_figure(stage, (1, 12), (14, 51)), source_line(stage))
 
 
-def _tall_figure(stage: Stage) -> PlacedLayout:
+def _tall_figure(stage: Stage) -> tuple[Placeholder, ...]:
     title = Placeholder(Role.TITLE, stage.grid(1, 5, 6, 32), _TITLE_BESIDE)
     figure = captioned_figure(stage, (6, 12), (6, 51))
-    return PlacedLayout((title, kicker_line(stage), *figure, source_line(stage)))
+    return (title, kicker_line(stage), *figure, source_line(stage))
 
 
-def _two_figures(stage: Stage) -> PlacedLayout:
+def _two_figures(stage: Stage) -> tuple[Placeholder, ...]:
     rows = (BODY_TOP, 51)
     first = captioned_figure(stage, (1, 6), rows)
     second = captioned_figure(stage, (7, 12), rows, (Role.FIGURE_2, Role.CAPTION_2))
-    return PlacedLayout((*heading(stage), *first, *second, source_line(stage)))
+    return (*heading(stage), *first, *second, source_line(stage))
 
 
 FIGURE: SlideLayout = SlideLayout("Figure", _figure, template_kind=LayoutKind.CONTENT)

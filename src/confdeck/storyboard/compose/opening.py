@@ -27,7 +27,6 @@ from confdeck.storyboard.runs import plain_run, runs
 from confdeck.storyboard.slide import (
     BREAK,
     PictureSlot,
-    PlacedLayout,
     Placeholder,
     Slide,
     SlideLayout,
@@ -53,26 +52,30 @@ _LONGEST_NAME = 16
 """Characters of a conference's short name that may stand above the title."""
 
 
-def _title(stage: Stage) -> PlacedLayout:
-    return PlacedLayout((*deck_heading(stage), _logo(stage)), has_footer=False, motif=deck_panel(stage))
+def _title(stage: Stage) -> tuple[Placeholder, ...]:
+    return (*deck_heading(stage), _logo(stage))
 
 
-def _title_picture(stage: Stage) -> PlacedLayout:
+def _title_picture(stage: Stage) -> tuple[Placeholder, ...]:
     figure = picture(Role.FIGURE, deck_panel(stage))
-    return PlacedLayout((*deck_heading(stage), _logo(stage), figure), has_footer=False)
+    return (*deck_heading(stage), _logo(stage), figure)
 
 
 def _logo(stage: Stage) -> Placeholder:
     return picture(Role.LOGO, stage.grid(6, 7, 50, 55.2))
 
 
-def _summary(stage: Stage) -> PlacedLayout:
+def _summary(stage: Stage) -> tuple[Placeholder, ...]:
     aside = Placeholder(Role.ASIDE, stage.grid(1, 11, 11, 16), replace(REMARK_STYLE, most_lines=2))
-    return PlacedLayout((*heading(stage), aside, *two_columns(stage, STATEMENT_STYLE), source_line(stage)))
+    return (*heading(stage), aside, *two_columns(stage, STATEMENT_STYLE), source_line(stage))
 
 
-TITLE: SlideLayout = SlideLayout("Title", _title, "title", LayoutKind.TITLE)
-TITLE_PICTURE: SlideLayout = SlideLayout("Title with picture", _title_picture, "title", LayoutKind.TITLE)
+TITLE: SlideLayout = SlideLayout(
+    "Title", _title, "title", LayoutKind.TITLE, has_footer=False, motif=deck_panel
+)
+TITLE_PICTURE: SlideLayout = SlideLayout(
+    "Title with picture", _title_picture, "title", LayoutKind.TITLE, has_footer=False
+)
 SUMMARY: SlideLayout = SlideLayout("Summary", _summary, "summary", LayoutKind.TWO)
 
 

@@ -10,12 +10,10 @@ from confdeck.storyboard.compose.composer import with_ids
 from confdeck.storyboard.compose.entries import entry_slides
 from confdeck.storyboard.compose.spotlight import page_code, spotlight_slide
 from confdeck.storyboard.geometry import GUTTER, Box
-from confdeck.storyboard.notes import notes_of_many
 from confdeck.storyboard.placeholders import BODY_STYLE, SMALL_STYLE, heading, source_line, two_columns
 from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.runs import plain_run, runs, split_at, text_of, without_widow
 from confdeck.storyboard.slide import (
-    PlacedLayout,
     Placeholder,
     RuleSlot,
     Slide,
@@ -55,12 +53,12 @@ _LONGEST_NAME = 40
 """Characters before the colon of a title that replace it on a card."""
 
 
-def _paper(stage: Stage) -> PlacedLayout:
+def _paper(stage: Stage) -> tuple[Placeholder, ...]:
     cards = (
         Placeholder(Role(f"entry {index + 1}"), _card_box(stage, index), BODY_STYLE)
         for index in range(_CARDS)
     )
-    return PlacedLayout((*heading(stage), *cards, source_line(stage)))
+    return (*heading(stage), *cards, source_line(stage))
 
 
 def _card_box(stage: Stage, index: int) -> Box:
@@ -70,8 +68,8 @@ def _card_box(stage: Stage, index: int) -> Box:
     return cell.cut(right=0 if column else GUTTER, top=_RULE_GAP)
 
 
-def _list(stage: Stage) -> PlacedLayout:
-    return PlacedLayout((*heading(stage), *two_columns(stage, SMALL_STYLE), source_line(stage)))
+def _list(stage: Stage) -> tuple[Placeholder, ...]:
+    return (*heading(stage), *two_columns(stage, SMALL_STYLE), source_line(stage))
 
 
 PAPER: SlideLayout = SlideLayout("Paper", _paper, "papers")
@@ -100,27 +98,8 @@ def _must_read_slides(composer: SlideComposer, entries: Sequence[Entry], part: s
             yield from with_ids(one_paper_slides(composer, entry, part), entry.id)
         return
     for page in even_slices(len(entries), _CARDS):
-        yield _shared_slide(
-            composer,
-            PAPER,
-            composer.label("must_reads"),
-            tuple(_cards(composer, entries[page])),
-            entries[page],
-        )
-
-
-def _shared_slide(
-    composer: SlideComposer,
-    layout: SlideLayout,
-    title: str,
-    slots: tuple[Slot, ...],
-    entries: Sequence[Entry],
-) -> Slide:
-    """Return a slide that several entries share."""
-    notes = notes_of_many(entries, composer.edition)
-    ids = tuple(entry.id for entry in entries)
-    span = entries[0].span if entries else None
-    return Slide("", layout, plain_run(title), slots, notes, entry_ids=ids, span=span)
+        cards = tuple(_cards(composer, entries[page]))
+        yield composer.shared_slide(PAPER, plain_run(composer.label("must_reads")), cards, entries[page])
 
 
 def one_paper_slides(composer: SlideComposer, entry: Entry, part: str) -> Iterator[Slide]:
@@ -141,7 +120,7 @@ def list_slides(
     for page in composer.typesetter.pages(body, rows, columns=2):
         end = first + sum(paragraph.starts_entry for column in page for paragraph in column)
         slots = composer.columns(LIST, page, body.box.y)
-        yield _shared_slide(composer, LIST, title, slots, entries[first:end])
+        yield composer.shared_slide(LIST, plain_run(title), slots, entries[first:end])
         first = end
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from confdeck.storyboard.blocks import first_sentences, small_print
 from confdeck.storyboard.geometry import ROW, Box
-from confdeck.storyboard.notes import notes_of_many
 from confdeck.storyboard.placeholders import BODY_END, heading, picture, source_line
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, runs, split_at, text_of, without_stop, without_widow
@@ -16,7 +15,6 @@ from confdeck.storyboard.slide import (
     BadgeSlot,
     ParagraphGroup,
     PictureSlot,
-    PlacedLayout,
     Placeholder,
     Slide,
     SlideLayout,
@@ -48,7 +46,7 @@ _SHORTEST = 15
 """Characters of the beginning of a sentence that can replace it."""
 
 
-def _people(stage: Stage) -> PlacedLayout:
+def _people(stage: Stage) -> tuple[Placeholder, ...]:
     words = (
         Placeholder(Role(f"person {index + 1}"), _person_box(stage, index, 4, 3), _STYLE)
         for index in range(_MOST_PEOPLE)
@@ -58,7 +56,7 @@ def _people(stage: Stage) -> PlacedLayout:
         picture(Role(f"portrait {number}"), Box(cell.x, cell.y, _PORTRAIT, _PORTRAIT))
         for number, cell in enumerate(cells, 1)
     )
-    return PlacedLayout((*heading(stage), *words, *portraits, source_line(stage)))
+    return (*heading(stage), *words, *portraits, source_line(stage))
 
 
 def _person_box(stage: Stage, index: int, columns: int, rows: int) -> Box:
@@ -84,9 +82,7 @@ def people_slides(composer: SlideComposer, section: Section) -> Iterator[Slide]:
         for index, person in enumerate(people):
             cell = _person_box(composer.stage, index, columns, rows)
             slots += _person(composer, index, person, cell, pictured=pictured)
-        notes = notes_of_many(people, composer.edition)
-        ids = tuple(person.id for person in people)
-        yield Slide("", PEOPLE, title, tuple(slots), notes, entry_ids=ids, span=people[0].span)
+        yield composer.shared_slide(PEOPLE, title, tuple(slots), people)
 
 
 def initials(name: str) -> str:

@@ -18,7 +18,6 @@ from confdeck.storyboard.runs import below_each_other, runs
 from confdeck.storyboard.slide import (
     ParagraphGroup,
     PictureSlot,
-    PlacedLayout,
     Placeholder,
     Slide,
     SlideLayout,
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 
     from confdeck.edition import Figure
     from confdeck.storyboard.compose.composer import SlideComposer
-    from confdeck.storyboard.geometry import Stage
     from confdeck.storyboard.slide import Slot
 
 _MOST = 9
@@ -57,11 +55,7 @@ _FULL = 0.35
 """Share of the area that pictures cover where a slide looks full."""
 
 
-def _photos(stage: Stage) -> PlacedLayout:
-    return PlacedLayout(heading(stage))
-
-
-PHOTOS: SlideLayout = SlideLayout("Photos", _photos, "glance")
+PHOTOS: SlideLayout = SlideLayout("Photos", heading, "glance")
 
 
 def photo_slides(composer: SlideComposer, title: TextRuns, photos: tuple[Figure, ...]) -> Iterator[Slide]:

@@ -19,7 +19,6 @@ from confdeck.storyboard.placeholders import BODY_END, STATEMENT_STYLE, kicker_l
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import below_each_other, plain_run, runs, text_of, without_widow
 from confdeck.storyboard.slide import (
-    PlacedLayout,
     Placeholder,
     Slide,
     SlideLayout,
@@ -46,15 +45,13 @@ _ROWS_BELOW = 3.0
 """Baseline rows between a question and its answer."""
 
 
-def _question(stage: Stage) -> PlacedLayout:
-    return PlacedLayout(
-        (
-            Placeholder(Role.TITLE, stage.grid(1, 11, 6, 27), _QUESTION),
-            kicker_line(stage),
-            Placeholder(Role.ASIDE, stage.grid(1, 2, 30, 36), _ANSWER),
-            Placeholder(Role.BODY, stage.grid(3, 11, 30, BODY_END), STATEMENT_STYLE),
-            source_line(stage),
-        )
+def _question(stage: Stage) -> tuple[Placeholder, ...]:
+    return (
+        Placeholder(Role.TITLE, stage.grid(1, 11, 6, 27), _QUESTION),
+        kicker_line(stage),
+        Placeholder(Role.ASIDE, stage.grid(1, 2, 30, 36), _ANSWER),
+        Placeholder(Role.BODY, stage.grid(3, 11, 30, BODY_END), STATEMENT_STYLE),
+        source_line(stage),
     )
 
 

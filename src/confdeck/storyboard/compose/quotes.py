@@ -10,7 +10,7 @@ from confdeck.storyboard.blocks import PARAGRAPH_GAP, prose_groups
 from confdeck.storyboard.placeholders import REMARK_STYLE, heading, source_line
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import runs, split_at, text_of, trimmed
-from confdeck.storyboard.slide import PlacedLayout, Placeholder, Slide, SlideLayout, SlideParagraph, TextRuns
+from confdeck.storyboard.slide import Placeholder, Slide, SlideLayout, SlideParagraph, TextRuns
 from confdeck.storyboard.styles import Anchor, FontRole, Ink, PlaceholderStyle
 from confdeck.text import Paragraph as TextParagraph
 from confdeck.text import Prose
@@ -35,14 +35,12 @@ _ATTRIBUTION = re.compile(
 """Matches the dash before the speaker, on a line of its own or after the last sentence of a quotation."""
 
 
-def _quote(stage: Stage) -> PlacedLayout:
-    return PlacedLayout(
-        (
-            *heading(stage, _SOURCE),
-            Placeholder(Role.BODY, stage.grid(1, 11, 14, 42), _WORDS),
-            Placeholder(Role.CREDITS, stage.grid(1, 9, 44, 50), replace(REMARK_STYLE, ink=Ink.ACCENT)),
-            source_line(stage),
-        )
+def _quote(stage: Stage) -> tuple[Placeholder, ...]:
+    return (
+        *heading(stage, _SOURCE),
+        Placeholder(Role.BODY, stage.grid(1, 11, 14, 42), _WORDS),
+        Placeholder(Role.CREDITS, stage.grid(1, 9, 44, 50), replace(REMARK_STYLE, ink=Ink.ACCENT)),
+        source_line(stage),
     )
 
 

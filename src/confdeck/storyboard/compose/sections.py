@@ -15,7 +15,7 @@ from confdeck.storyboard.compose.people import people_slides
 from confdeck.storyboard.compose.photos import photo_slides
 from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.runs import plain_run, runs
-from confdeck.storyboard.slide import PlacedLayout, Placeholder, Slide, SlideLayout, SlideParagraph
+from confdeck.storyboard.slide import Placeholder, Slide, SlideLayout, SlideParagraph
 from confdeck.storyboard.styles import Anchor, FontRole, Ink, PlaceholderStyle
 
 if TYPE_CHECKING:
@@ -35,19 +35,17 @@ _SLIDES_FOR_A_HEADER = 2
 """Slides from which a section that is no session has a header."""
 
 
-def _section(stage: Stage) -> PlacedLayout:
-    return PlacedLayout(
-        (
-            Placeholder(Role.TITLE, stage.grid(1, 10, 28, 47.5), _TITLE),
-            Placeholder(Role.NUMERAL, stage.grid(1, 6, 3, 27), _NUMERAL),
-            Placeholder(Role.SUBTITLE, stage.grid(1, 10, 49, 55.2), _SUBTITLE),
-        ),
-        background="accent",
-        has_footer=False,
+def _section(stage: Stage) -> tuple[Placeholder, ...]:
+    return (
+        Placeholder(Role.TITLE, stage.grid(1, 10, 28, 47.5), _TITLE),
+        Placeholder(Role.NUMERAL, stage.grid(1, 6, 3, 27), _NUMERAL),
+        Placeholder(Role.SUBTITLE, stage.grid(1, 10, 49, 55.2), _SUBTITLE),
     )
 
 
-SECTION: SlideLayout = SlideLayout("Section", _section, "section", LayoutKind.SECTION)
+SECTION: SlideLayout = SlideLayout(
+    "Section", _section, "section", LayoutKind.SECTION, background="accent", has_footer=False
+)
 
 
 def section_content(composer: SlideComposer, section: Section) -> tuple[Slide, ...]:

@@ -19,7 +19,7 @@ from confdeck.storyboard.placeholders import (
 )
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, runs, without_widow
-from confdeck.storyboard.slide import CodeSlot, PlacedLayout, Placeholder, Slide, SlideLayout, SlideParagraph
+from confdeck.storyboard.slide import CodeSlot, Placeholder, Slide, SlideLayout, SlideParagraph
 from confdeck.storyboard.styles import FontRole, Ink, PlaceholderStyle
 from confdeck.typography.addresses import short_address, shown_address
 
@@ -39,16 +39,14 @@ _ROWS = 2
 """Baseline rows between title, names and words."""
 
 
-def _spotlight(stage: Stage) -> PlacedLayout:
-    return PlacedLayout(
-        (
-            Placeholder(Role.TITLE, stage.grid(1, 10, 6, 24), _TITLE),
-            kicker_line(stage),
-            Placeholder(Role.SUBTITLE, stage.grid(1, 10, 25, 28), replace(SMALL_STYLE, ink=Ink.MUTED)),
-            Placeholder(Role.BODY, stage.grid(1, 8, 30, BODY_END), STATEMENT_STYLE),
-            Placeholder(Role.CAPTION, stage.grid(10, 12, 51, BODY_END), CAPTION_STYLE),
-            source_line(stage),
-        )
+def _spotlight(stage: Stage) -> tuple[Placeholder, ...]:
+    return (
+        Placeholder(Role.TITLE, stage.grid(1, 10, 6, 24), _TITLE),
+        kicker_line(stage),
+        Placeholder(Role.SUBTITLE, stage.grid(1, 10, 25, 28), replace(SMALL_STYLE, ink=Ink.MUTED)),
+        Placeholder(Role.BODY, stage.grid(1, 8, 30, BODY_END), STATEMENT_STYLE),
+        Placeholder(Role.CAPTION, stage.grid(10, 12, 51, BODY_END), CAPTION_STYLE),
+        source_line(stage),
     )
 
 

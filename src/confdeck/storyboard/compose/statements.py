@@ -15,7 +15,7 @@ from confdeck.storyboard.placeholders import (
     source_line,
 )
 from confdeck.storyboard.roles import LayoutKind, Role
-from confdeck.storyboard.slide import PlacedLayout, Placeholder, Slide, SlideLayout, TextRuns
+from confdeck.storyboard.slide import Placeholder, Slide, SlideLayout, TextRuns
 from confdeck.storyboard.spacing import distribute_space
 from confdeck.storyboard.styles import Anchor, FontRole, Ink, PlaceholderStyle
 
@@ -33,20 +33,18 @@ _MESSAGE_TITLE = PlaceholderStyle(
 )
 
 
-def _message(stage: Stage) -> PlacedLayout:
-    return PlacedLayout(
-        (
-            Placeholder(Role.TITLE, stage.grid(1, 11, 6, 32), _MESSAGE_TITLE),
-            kicker_line(stage),
-            Placeholder(Role.BODY, stage.grid(1, 9, 35, BODY_END), replace(STATEMENT_STYLE, ink=Ink.MUTED)),
-            source_line(stage),
-        )
+def _message(stage: Stage) -> tuple[Placeholder, ...]:
+    return (
+        Placeholder(Role.TITLE, stage.grid(1, 11, 6, 32), _MESSAGE_TITLE),
+        kicker_line(stage),
+        Placeholder(Role.BODY, stage.grid(1, 9, 35, BODY_END), replace(STATEMENT_STYLE, ink=Ink.MUTED)),
+        source_line(stage),
     )
 
 
-def _statements(stage: Stage) -> PlacedLayout:
+def _statements(stage: Stage) -> tuple[Placeholder, ...]:
     body = Placeholder(Role.BODY, stage.grid(1, 11, BODY_TOP, BODY_END), STATEMENT_STYLE)
-    return PlacedLayout((*heading(stage), body, source_line(stage)))
+    return (*heading(stage), body, source_line(stage))
 
 
 MESSAGE: SlideLayout = SlideLayout("Message", _message, "message", title_grows=True)

@@ -14,7 +14,6 @@ from confdeck.storyboard.roles import LayoutKind, PlaceholderType, Role
 from confdeck.storyboard.runs import runs
 from confdeck.storyboard.slide import (
     ParagraphGroup,
-    PlacedLayout,
     Placeholder,
     Slide,
     SlideLayout,
@@ -49,9 +48,9 @@ _ALIGN = {"left": Align.START, "center": Align.CENTER, "right": Align.END}
 Row = ParagraphGroup
 
 
-def _table(stage: Stage) -> PlacedLayout:
+def _table(stage: Stage) -> tuple[Placeholder, ...]:
     table = Placeholder(Role.TABLE, stage.grid(1, 12, BODY_TOP, BODY_END), _STYLE, PlaceholderType.TABLE)
-    return PlacedLayout((*heading(stage), table, source_line(stage)))
+    return (*heading(stage), table, source_line(stage))
 
 
 TABLE: SlideLayout = SlideLayout("Table", _table, "table", LayoutKind.CONTENT)
