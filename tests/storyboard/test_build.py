@@ -122,11 +122,7 @@ def test_body_text_never_goes_below_the_floor(board: Storyboard, theme: Theme) -
     for slide, slot in texts(board):
         least = min((each.size for each in slot.paragraphs), default=sizes.floor)
         assert least >= sizes.floor_small, (slide.heading, slot.role)
-        if slot.role in (Role.TITLE, Role.BODY) and slide.layout not in (
-            REFERENCES,
-            LIST,
-            PAPER,
-        ):
+        if slot.role in (Role.TITLE, Role.BODY) and slide.layout not in (REFERENCES, LIST, PAPER):
             main = max(each.size for each in slot.paragraphs)
             assert main >= sizes.floor or slide.layout is QUOTE, (slide.heading, slot.role)
 

@@ -9,15 +9,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from confdeck.storyboard import (
-    CodeSlot,
-    PictureSlot,
-    Role,
-    Slide,
-    SlideLayout,
-    TextSlot,
-    build_storyboard,
-)
+from confdeck.storyboard import CodeSlot, PictureSlot, Role, Slide, SlideLayout, TextSlot, build_storyboard
 from confdeck.storyboard.compose.figures import TWO_FIGURES
 from confdeck.storyboard.compose.papers import PAPER
 from confdeck.storyboard.compose.quotes import QUOTE

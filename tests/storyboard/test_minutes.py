@@ -74,10 +74,7 @@ def test_the_better_rated_talk_stays_and_then_the_one_the_front_speaks_of(tmp_pa
     board = board_of(tmp_path, 6, talks=talks, takeaways=[{"text": "Of the third.", "from": "third"}])
     assert [
         name for name in ("First", "Second", "Third", "Fourth") if name in headings(main_deck(board))
-    ] == [
-        "Second",
-        "Third",
-    ]
+    ] == ["Second", "Third"]
 
 
 def test_messages_come_before_details(tmp_path: Path) -> None:

@@ -9,18 +9,8 @@ from typing import TYPE_CHECKING
 from confdeck.storyboard.runs import plain_run, runs, sentences, text_of, without_widow
 from confdeck.storyboard.slide import SlideParagraph, TextRun, TextRuns
 from confdeck.storyboard.styles import Align, FontRole, Ink
-from confdeck.text import (
-    CodeBlock,
-    Heading,
-    ItemList,
-    MathBlock,
-    Prose,
-    Table,
-    fold,
-)
-from confdeck.text import (
-    Paragraph as TextParagraph,
-)
+from confdeck.text import CodeBlock, Heading, ItemList, MathBlock, Prose, Table, fold
+from confdeck.text import Paragraph as TextParagraph
 from confdeck.text.formula import as_text
 from confdeck.typography.sentences import ends_sentence
 
@@ -175,10 +165,7 @@ class _GroupWriter:
         return ((SlideParagraph(words, gap=PARAGRAPH_GAP, italic=True, align=Align.CENTER),),)
 
     def table(self, block: Table) -> tuple[ParagraphGroup, ...]:
-        return (
-            _table_line(block.header, bold=True),
-            *(_table_line(row, bold=False) for row in block.rows),
-        )
+        return (_table_line(block.header, bold=True), *(_table_line(row, bold=False) for row in block.rows))
 
     def thematic_break(self, _block: ThematicBreak) -> tuple[ParagraphGroup, ...]:
         return ()

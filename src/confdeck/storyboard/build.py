@@ -9,13 +9,15 @@ from confdeck.storyboard.compose.agenda import AGENDA_ID, DOT
 from confdeck.storyboard.compose.composer import SlideComposer
 from confdeck.storyboard.compose.ending import REFERENCES_ID
 from confdeck.storyboard.diagnostics import appendix_diagnostics, slide_diagnostics
-from confdeck.storyboard.fit import FitStep, TextFrame
+from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.layouts import HOUSE_DESIGN
 from confdeck.storyboard.pace import with_time_notes
+from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run
-from confdeck.storyboard.slide import Chapter, SlideParagraph, Storyboard
+from confdeck.storyboard.slide import Chapter, Placeholder, SlideParagraph, Storyboard
 from confdeck.storyboard.slide_order import APPENDIX_ID, ENDING_ID, OPENING_ID, ordered_slides
 from confdeck.storyboard.source_lines import with_sources
+from confdeck.storyboard.styles import PlaceholderStyle
 from confdeck.storyboard.titles import with_titles
 from confdeck.storyboard.typesetter import Typesetter
 
@@ -96,30 +98,25 @@ def _chapters(composer: SlideComposer, slides: tuple[Slide, ...]) -> Iterator[Ch
 
 def _footer(composer: SlideComposer) -> str:
     """Return the conference and where it was, or as much of that as fits on one line."""
-    conference = composer.edition.conference
+    conference, typesetter = composer.edition.conference, composer.typesetter
     name = conference.short or composer.edition.title
-    long = DOT.join(words for words in (name, conference.place) if words)
-    width = composer.typesetter.design.footer.width
-    fitting = (words for words in (long, name) if _fits_line(composer, words, width))
-    return next(fitting, "") or _cut(composer, name, width)
+    box = typesetter.design.footer
+    for words in (DOT.join(part for part in (name, conference.place) if part), name):
+        if typesetter.fits_one_line(_footer_line(typesetter, box, words), plain_run(words)):
+            return words
+    cut = typesetter.fit_paragraph(_footer_line(typesetter, box, name), SlideParagraph(plain_run(name)))
+    return str(cut.paragraphs[0])
 
 
 def _date(composer: SlideComposer) -> str:
     """Return the dates of the conference, if they fit beside the footer."""
-    dates = composer.edition.conference.dates
-    return dates if _fits_line(composer, dates, composer.typesetter.design.date.width) else ""
+    dates, typesetter = composer.edition.conference.dates, composer.typesetter
+    line = _footer_line(typesetter, typesetter.design.date, dates)
+    return dates if typesetter.fits_one_line(line, plain_run(dates)) else ""
 
 
-def _fits_line(composer: SlideComposer, words: str, width: float) -> bool:
-    """Whether words in the size of footers fit on one line."""
-    typesetter = composer.typesetter
-    return (
-        typesetter.measurer.lines(SlideParagraph(plain_run(words)), typesetter.size("furniture"), width) == 1
-    )
-
-
-def _cut(composer: SlideComposer, words: str, width: float) -> str:
-    paragraph, size = SlideParagraph(plain_run(words)), composer.typesetter.size("furniture")
-    measurer = composer.typesetter.measurer
-    frame = TextFrame(measurer, width, measurer.line_height(paragraph, size) * 1.1)
-    return str(frame.cut(paragraph, FitStep(size, 1)))
+def _footer_line(typesetter: Typesetter, box: Box, words: str) -> Placeholder:
+    """Return a placeholder for one line of words in the size of footers."""
+    style = PlaceholderStyle(("furniture",))
+    height = typesetter.measurer.line_height(SlideParagraph(plain_run(words)), typesetter.size("furniture"))
+    return Placeholder(Role.CREDITS, replace(box, height=height * 1.1), style)

@@ -6,7 +6,7 @@
    captions and footers.
 4. Split between paragraphs, sentences or list items, as evenly as possible, into slides numbered `(1 of 3)`; within a
    sentence or a word only where nothing else is left. Tables split by rows and repeat their header.
-5. Beyond the theme's `most_slides`, move the rest to the speaker notes: `slide_limit.limit_slides`.
+5. Beyond the theme's `most_slides`, move the rest to the speaker notes (in `compose.entries`).
 
 What may not continue on another slide (titles, kickers, captions) is cut with an ellipsis instead, and is whole in the
 notes. Steps 4 and 5 and every cut are in the report: `diagnostics`.
@@ -143,8 +143,7 @@ class TextFrame:
     def _heights(self, groups: Sequence[ParagraphGroup], step: FitStep) -> list[GroupHeight]:
         return [
             GroupHeight(
-                self.group_height(group, step) * MARGIN,
-                self.group_height(group, step, first=False) * MARGIN,
+                self.group_height(group, step) * MARGIN, self.group_height(group, step, first=False) * MARGIN
             )
             for group in groups
         ]

@@ -12,19 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from confdeck.edition import Edition, Entry, Figure, QuestionAndAnswer, Reference, Takeaway
-    from confdeck.text import (
-        Block,
-        CodeBlock,
-        Heading,
-        Inline,
-        ItemList,
-        MathBlock,
-        Paragraph,
-        Prose,
-        Quote,
-        Table,
-        ThematicBreak,
-    )
+    from confdeck.text import Block, Inline, Prose, nodes
 
 
 def speaker_notes(children: Iterable[Inline]) -> str:
@@ -55,13 +43,13 @@ def _block_notes(blocks: Iterable[Block]) -> tuple[str, ...]:
 class _NoteWriter:
     """Returns the plain paragraphs of a block; a `BlockVisitor`."""
 
-    def paragraph(self, block: Paragraph) -> tuple[str, ...]:
+    def paragraph(self, block: nodes.Paragraph) -> tuple[str, ...]:
         return (speaker_notes(block.children),)
 
-    def heading(self, block: Heading) -> tuple[str, ...]:
+    def heading(self, block: nodes.Heading) -> tuple[str, ...]:
         return (speaker_notes(block.children),)
 
-    def item_list(self, block: ItemList) -> tuple[str, ...]:
+    def item_list(self, block: nodes.ItemList) -> tuple[str, ...]:
         lines: list[str] = []
         for index, item in enumerate(block.items):
             marker = "•" if block.start is None else f"{block.start + index}."
@@ -69,20 +57,20 @@ class _NoteWriter:
             lines += [f"{marker} {first}", *rest]
         return tuple(lines)
 
-    def quote(self, block: Quote) -> tuple[str, ...]:
+    def quote(self, block: nodes.Quote) -> tuple[str, ...]:
         return tuple(f"> {line}" for line in _block_notes(block.blocks))
 
-    def code_block(self, block: CodeBlock) -> tuple[str, ...]:
+    def code_block(self, block: nodes.CodeBlock) -> tuple[str, ...]:
         return tuple(block.value.splitlines())
 
-    def math_block(self, block: MathBlock) -> tuple[str, ...]:
+    def math_block(self, block: nodes.MathBlock) -> tuple[str, ...]:
         return (as_text(block.tex),)
 
-    def table(self, block: Table) -> tuple[str, ...]:
+    def table(self, block: nodes.Table) -> tuple[str, ...]:
         rows = (block.header, *block.rows)
         return tuple(" | ".join(speaker_notes(cell.children) for cell in row) for row in rows)
 
-    def thematic_break(self, _block: ThematicBreak) -> tuple[str, ...]:
+    def thematic_break(self, _block: nodes.ThematicBreak) -> tuple[str, ...]:
         return ()
 
 

@@ -8,21 +8,8 @@ from typing import TYPE_CHECKING, assert_never
 
 from confdeck.storyboard.slide import BREAK, TextRun, TextRuns
 from confdeck.storyboard.styles import FontRole
-from confdeck.text import (
-    Citation,
-    Code,
-    Emphasis,
-    LineBreak,
-    Link,
-    Math,
-    Strike,
-    Strong,
-    Text,
-    cited,
-    formula,
-)
-from confdeck.typography.addresses import shown_address
-from confdeck.typography.sentences import FULL_STOPS, as_one_word, gap_after, sentence_ends
+from confdeck.text import Citation, cited, formula, nodes
+from confdeck.typography import FULL_STOPS, as_one_word, gap_after, sentence_ends, shown_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -137,25 +124,25 @@ def spaced(parts: Iterable[TextRuns]) -> TextRuns:
 
 def _runs(node: Inline, style: TextRun) -> TextRuns:
     match node:
-        case Text(value):
+        case nodes.Text(value):
             return plain_run(value, style)
-        case Code(value):
+        case nodes.Code(value):
             return plain_run(value, replace(style, face=FontRole.MONO))
-        case Emphasis(children):
+        case nodes.Emphasis(children):
             return runs(children, replace(style, italic=not style.italic))
-        case Strong(children):
+        case nodes.Strong(children):
             return runs(children, replace(style, bold=True))
-        case Strike(children):
+        case nodes.Strike(children):
             return runs(children, replace(style, strike=True))
-        case Link(children, url):
+        case nodes.Link(children, url):
             linked = replace(style, url=url)
             words = runs(children, linked)
             return plain_run(shown_address(url), linked) if text_of(words) == url else words
-        case Math(tex):
+        case nodes.Math(tex):
             return _math(tex, style)
-        case Citation():
+        case nodes.Citation():
             return plain_run(cited(node).replace(" ", NO_BREAK), replace(style, cites=_numbers(node)))
-        case LineBreak():
+        case nodes.LineBreak():
             return plain_run(BREAK, style)
         case _:
             assert_never(node)

@@ -109,12 +109,7 @@ def _with_headers(
 
 
 def _chosen(
-    composer: SlideComposer,
-    content: _Content,
-    minutes: int,
-    framing: tuple[Slide, ...],
-    *,
-    has_agenda: bool,
+    composer: SlideComposer, content: _Content, minutes: int, framing: tuple[Slide, ...], *, has_agenda: bool
 ) -> frozenset[str]:
     """Return the ids of the slides that fit between the title and the thanks."""
     theme = composer.typesetter.theme

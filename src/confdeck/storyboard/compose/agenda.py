@@ -12,14 +12,7 @@ from confdeck.storyboard.measure import SINGLE_LINE
 from confdeck.storyboard.placeholders import BODY_END, BODY_TOP, heading
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, runs
-from confdeck.storyboard.slide import (
-    Placeholder,
-    Slide,
-    SlideLayout,
-    SlideParagraph,
-    TextRun,
-    TextRuns,
-)
+from confdeck.storyboard.slide import Placeholder, Slide, SlideLayout, SlideParagraph, TextRun, TextRuns
 from confdeck.storyboard.styles import FontRole, PlaceholderStyle
 from confdeck.typography.rows import even_slices
 

@@ -14,14 +14,7 @@ from confdeck.storyboard.notes import reference_text
 from confdeck.storyboard.placeholders import deck_heading, deck_panel, heading, two_columns
 from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.runs import below_each_other, plain_run, runs, text_of, without_stop
-from confdeck.storyboard.slide import (
-    Placeholder,
-    Slide,
-    SlideLayout,
-    SlideParagraph,
-    TextRun,
-    TextRuns,
-)
+from confdeck.storyboard.slide import Placeholder, Slide, SlideLayout, SlideParagraph, TextRun, TextRuns
 from confdeck.storyboard.spacing import increase_spacing
 from confdeck.storyboard.styles import PlaceholderStyle
 from confdeck.text import is_web_address

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 from confdeck.edition import EntryKind
@@ -11,12 +11,7 @@ from confdeck.storyboard.blocks import MOST_STATEMENTS, TRY, sentences_of, state
 from confdeck.storyboard.compose.agenda import DOT
 from confdeck.storyboard.compose.composer import Kicker
 from confdeck.storyboard.compose.evidence import evidence_slides
-from confdeck.storyboard.compose.figures import (
-    are_pair,
-    figure_slide,
-    figure_slides,
-    is_landscape,
-)
+from confdeck.storyboard.compose.figures import are_pair, figure_slide, figure_slides, is_landscape
 from confdeck.storyboard.compose.formulas import formula_in, formulas_of, formulas_on
 from confdeck.storyboard.compose.photos import photo_slides
 from confdeck.storyboard.compose.statements import (
@@ -39,18 +34,17 @@ from confdeck.storyboard.placeholders import (
 )
 from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.runs import plain_run, runs, spaced, text_of, without_stop
-from confdeck.storyboard.slide import Placeholder, Slide, SlideLayout, TextRuns
-from confdeck.storyboard.slide_limit import limit_slides
+from confdeck.storyboard.slide import Placeholder, Slide, SlideLayout, TableSlot, TextRuns, TextSlot
 from confdeck.storyboard.spacing import distribute_space
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from confdeck.edition import Entry, Figure
     from confdeck.storyboard.compose.composer import SlideComposer
     from confdeck.storyboard.compose.formulas import Formula
     from confdeck.storyboard.geometry import Stage
-    from confdeck.storyboard.slide import ParagraphGroup, Slot, TextSlot
+    from confdeck.storyboard.slide import ParagraphGroup, Slot
 
 _FORMULA_GAP = 22.0
 
@@ -80,7 +74,7 @@ def entry_slides(composer: SlideComposer, entry: Entry, part: str = "") -> Itera
     notes = (*entry_notes(entry, composer.edition), *first.notes)
     first = replace(first, notes=notes, cites=entry.cites, links=entry.links)
     slides = (first, *others, *_added_by_layouts(composer, entry))
-    yield from limit_slides(slides, composer.typesetter.theme.tokens.deck.most_slides)
+    yield from _limit_slides(slides, composer.typesetter.theme.tokens.deck.most_slides)
     yield from photo_slides(composer, plain_run(composer.label("photos_of", title=entry.title)), photos)
 
 
@@ -121,6 +115,28 @@ def _kicker(composer: SlideComposer, entry: Entry, part: str) -> Kicker:
     if entry.byline:
         return composer.signed(entry, name)
     return Kicker(origin or (title if name else ""), name if origin else ())
+
+
+def _limit_slides(slides: Iterable[Slide], most: int) -> Iterator[Slide]:
+    """Yield the slides of an entry, at most `most` of those over which one text, table or listing continues.
+
+    What the others would have shown is in the notes of the entry's first slide, which hold all of it.
+    """
+    for _, group in groupby(slides, key=lambda slide: (slide.heading, slide.layout)):
+        same = list(group)
+        kept, dropped = same[:most], same[most:]
+        if dropped:
+            moved = sum(_count_items(slide) for slide in dropped)
+            cites = tuple(number for slide in dropped for number in slide.cited)
+            kept[-1] = replace(kept[-1], moved_to_notes=moved, cites=(*kept[-1].cites, *cites))
+        yield from kept
+
+
+def _count_items(slide: Slide) -> int:
+    """Count the paragraphs and rows below the heading of a slide."""
+    texts = (slot for slot in slide.slots if isinstance(slot, TextSlot) and slot.role is Role.BODY)
+    tables = (slot for slot in slide.slots if isinstance(slot, TableSlot))
+    return sum(len(slot.paragraphs) for slot in texts) + sum(len(slot.rows) - 1 for slot in tables)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,7 @@ from confdeck.storyboard.notes import figure_notes
 from confdeck.storyboard.placeholders import BODY_TOP, captioned_figure, heading, kicker_line, source_line
 from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.runs import runs, sentences, spaced, without_stop
-from confdeck.storyboard.slide import (
-    PictureSlot,
-    Placeholder,
-    Slide,
-    SlideLayout,
-    SlideParagraph,
-    TextRuns,
-)
+from confdeck.storyboard.slide import PictureSlot, Placeholder, Slide, SlideLayout, SlideParagraph, TextRuns
 from confdeck.storyboard.styles import FontRole, PlaceholderStyle
 
 if TYPE_CHECKING:

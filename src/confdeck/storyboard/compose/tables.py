@@ -21,12 +21,7 @@ from confdeck.storyboard.slide import (
     TableSlot,
     TextRuns,
 )
-from confdeck.storyboard.styles import (
-    CELL_PADDING_Y,
-    Align,
-    PlaceholderStyle,
-    cell_padding,
-)
+from confdeck.storyboard.styles import CELL_PADDING_Y, Align, PlaceholderStyle, cell_padding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
