@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from confdeck.typography import narrowest
+from confdeck.typography.lines import narrowest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

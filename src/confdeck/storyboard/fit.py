@@ -22,7 +22,7 @@ from confdeck.storyboard.columns import GroupHeight, balance_columns, fill_colum
 from confdeck.storyboard.measure import MARGIN, TextMeasurer
 from confdeck.storyboard.runs import joined, plain_run, sentences, spaced, split_at, text_of, trimmed
 from confdeck.storyboard.slide import TextRuns
-from confdeck.typography import ELLIPSIS, longest_fitting
+from confdeck.typography.lines import ELLIPSIS, longest_fitting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

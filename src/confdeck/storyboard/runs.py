@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, assert_never
 from confdeck.storyboard.slide import BREAK, TextRun, TextRuns
 from confdeck.storyboard.styles import FontRole
 from confdeck.text import Citation, cited, formula, nodes
-from confdeck.typography import FULL_STOPS, as_one_word, gap_after, sentence_ends, shown_address
+from confdeck.typography.addresses import shown_address
+from confdeck.typography.sentences import FULL_STOPS, as_one_word, gap_after, sentence_ends
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confdeck.storyboard.measure import MARGIN
-from confdeck.typography import SLACK
+from confdeck.typography.lines import SLACK
 
 if TYPE_CHECKING:
     from confdeck.storyboard.slide import ParagraphGroup, Placeholder, SlideParagraph, TextSlot

@@ -235,7 +235,7 @@ class _MessageSlides:
         """Return a slide of a free text of a few short sentences: the first is its message, its title the kicker."""
         composer, entry = self.composer, self.entry
         sentences = sentences_of(entry)
-        if entry.kind is not Kind.TEXT or entry.tldr or len(sentences) < 2:  # noqa: PLR2004  one alone is no text
+        if entry.kind is not EntryKind.TEXT or entry.tldr or len(sentences) < 2:  # noqa: PLR2004  one alone is no text
             return None
         message, rest = without_stop(sentences[0]), spaced(sentences[1:])
         title = composer.place(MESSAGE, Role.TITLE)

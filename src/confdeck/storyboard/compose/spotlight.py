@@ -114,4 +114,4 @@ def _code(composer: SlideComposer, entry: Entry, top: float) -> Iterator[Slot]:
     yield code
     top = code.box.bottom + _CAPTION_GAP
     below = replace(caption, box=Box(code.box.x, top, code.box.width, room.bottom - top))
-    yield composer.typesetter.fit_paragraph(below, SlideParagraph(plain_run(shown_address(code.url))))
+    yield composer.typesetter.fit_paragraph(below, SlideParagraph(plain_run(short_address(code.url))))
