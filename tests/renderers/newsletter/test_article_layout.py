@@ -11,11 +11,10 @@ from confdeck.edition import Entry, EntryKind, Figure, Takeaway
 from confdeck.media import Asset
 from confdeck.renderers.newsletter.article_layout import (
     MAX_FIGURE_HEIGHT,
-    ArticleLayout,
     FigureSlot,
     Passage,
     PlacedFigure,
-    article_layout,
+    article_parts,
     figure_positions,
     figure_size,
     figure_slot,
@@ -38,13 +37,13 @@ def entry(*blocks: Block, **fields: Any) -> Entry:
     return Entry("talk", EntryKind.TALK, Phrase((Text("A talk"),)), body=Prose(blocks), **fields)
 
 
-def usual(article: Entry) -> ArticleLayout:
-    return article_layout(article, usual_option(article, A4))
+def usual_notes_block(article: Entry) -> int:
+    return usual_option(article, A4).notes_block
 
 
 def shape(article: Entry, **changed: Any) -> str:
     """Return the order of an article's parts: a digit for so many blocks, `F` for a figure."""
-    parts = article_layout(article, usual_option(article, A4)._replace(**changed)).parts
+    parts = article_parts(article, usual_option(article, A4)._replace(**changed))
     return "".join("F" if isinstance(part, PlacedFigure) else str(len(part.blocks)) for part in parts)
 
 
@@ -71,16 +70,16 @@ def test_no_figure_comes_right_after_a_heading() -> None:
 
 def test_no_figure_stands_beside_the_notes() -> None:
     article = entry(*[LONG] * 4, takeaways=takeaways(7), figures=(figure(),))
-    assert usual(article).notes_block == 0
+    assert usual_notes_block(article) == 0
     assert shape(article) == "3F1"
 
 
 def test_notes_longer_than_the_text_stand_above_it() -> None:
-    assert usual(entry(LONG, takeaways=takeaways(8))).notes_block == NO_BLOCK
+    assert usual_notes_block(entry(LONG, takeaways=takeaways(8))) == NO_BLOCK
 
 
 def test_notes_that_would_fill_the_margin_stand_above_the_text() -> None:
-    assert usual(entry(*[LONG] * 20, takeaways=takeaways(20))).notes_block == NO_BLOCK
+    assert usual_notes_block(entry(*[LONG] * 20, takeaways=takeaways(20))) == NO_BLOCK
 
 
 def test_a_symmetrical_sheet_has_no_notes_beside_the_text() -> None:
@@ -96,7 +95,7 @@ def test_makeup_moves_figures_and_notes() -> None:
     assert shape(article, notes_block=3) == "2F11"
     (passage,) = (
         part
-        for part in article_layout(article, usual_option(article, A4)._replace(notes_block=3)).parts
+        for part in article_parts(article, usual_option(article, A4)._replace(notes_block=3))
         if isinstance(part, Passage) and part.has_notes
     )
     assert passage.first == 3
@@ -106,9 +105,7 @@ def test_figures_keep_their_order_however_they_move() -> None:
     article = entry(*[LONG] * 6, figures=(figure(1.5), figure(2.5)))
     for positions in figure_positions(article, (2, 4), 2):
         placed = [
-            part
-            for part in article_layout(article, LayoutOption(positions)).parts
-            if isinstance(part, PlacedFigure)
+            part for part in article_parts(article, LayoutOption(positions)) if isinstance(part, PlacedFigure)
         ]
         assert [part.id for part in placed] == ["talk-figure-1", "talk-figure-2"]
         assert list(positions) == sorted(positions)
@@ -166,5 +163,10 @@ def test_what_a_list_cannot_hold_is_an_article() -> None:
 def test_all_blocks_are_in_the_layout() -> None:
     blocks = tuple(Paragraph((Text(f"{number} " * 50),)) for number in range(7))
     article = entry(*blocks, figures=(figure(), figure(2.5), figure(0.7)))
-    texts = [block for part in usual(article).parts if isinstance(part, Passage) for block in part.blocks]
+    texts = [
+        block
+        for part in article_parts(article, usual_option(article, A4))
+        if isinstance(part, Passage)
+        for block in part.blocks
+    ]
     assert texts == list(blocks)

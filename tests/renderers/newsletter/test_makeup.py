@@ -66,12 +66,12 @@ def test_of_layouts_that_end_at_the_same_place_the_cheapest_is_continued() -> No
 
 
 def test_notes_may_not_get_lost() -> None:
-    beside = LayoutCandidate((FlowBlock(20, number=0), text(20)), notes_height=100)
+    beside = LayoutCandidate((FlowBlock(20, number=0), text(20)), LayoutOption((1,)), notes_height=100)
     above = LayoutCandidate(
-        (FlowBlock(20), FlowBlock(60), text(20)), LayoutOption(notes_block=NO_BLOCK), cost=100
+        (FlowBlock(20), FlowBlock(60), text(20)), LayoutOption((2,), notes_block=NO_BLOCK), cost=100
     )
     makeup = make_up([LayoutItem((beside, above), "talk")], 200, DEPTH)
-    assert makeup["talk"].notes_block == NO_BLOCK
+    assert makeup["talk"].figure_positions == (2,)
 
 
 def test_only_items_with_an_id_are_in_the_makeup() -> None:

@@ -54,8 +54,8 @@ def test_white_space_at_the_foot_costs_more_than_in_proportion_and_little_is_fre
 def test_space_above_a_section_is_reduced_where_it_then_fits() -> None:
     opener = FlowBlock(20, above=12, spare_above=5, keep_with_next=True)
     tight, roomy, full = (TextColumn(0, 0, DEPTH) for _ in range(3))
-    assert tight.set(LayoutCandidate((text(199), opener, text(20)))).tight
-    assert tight.position == DEPTH - 199 + 199 - 4
+    assert tight.set(LayoutCandidate((text(201), opener, text(20)))).tight
+    assert tight.position == 201 + 7 + 40
     assert 0 < tight.cost < cost_of_white(40)
     assert not roomy.set(LayoutCandidate((text(190), opener, text(20)))).tight
     assert not full.set(LayoutCandidate((text(210), opener, text(20)))).tight

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from confdeck.renderers.newsletter.article_layout import (
     FULL_MEASURE,
     PlacedFigure,
-    article_layout,
+    article_parts,
     figure_positions,
     figure_size,
 )
@@ -95,7 +95,7 @@ class ArticleCandidates:
         if has_notes and has_margin:
             height = self._height("notes") * full_width_share(self._entry)
             yield FlowBlock(height, below=line, keep_with_next=True)
-        for part in article_layout(self._entry, option).parts:
+        for part in article_parts(self._entry, option):
             if isinstance(part, PlacedFigure):
                 yield FlowBlock(self._figure_height(part), line, line, clear=True)
             else:

@@ -84,15 +84,6 @@ class PlacedFigure:
         return replace(self, slot=self.usual_slot or self.slot, scale=1.0, usual_slot=None)
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleLayout:
-    """The passages and figures of an article in their order."""
-
-    parts: tuple[Passage | PlacedFigure, ...]
-    notes_block: int
-    """Block beside which the notes begin; `NO_BLOCK` where they stand above the text."""
-
-
 def usual_option(entry: Entry, sheet: Sheet) -> LayoutOption:
     """Return how an article is laid out before anything is known of its pages."""
     blocks = entry.body.blocks
@@ -117,12 +108,21 @@ def has_options(section: Section, usual: Makeup) -> bool:
     )
 
 
-def article_layout(entry: Entry, option: LayoutOption) -> ArticleLayout:
-    """Return the text of an entry with its figures between the passages."""
+def article_parts(entry: Entry, option: LayoutOption) -> Iterator[Passage | PlacedFigure]:
+    """Yield passages and figures; a passage begins after each figure, and where notes or the quote do."""
     blocks = entry.body.blocks
-    figures = [_scaled(figure, option.figure_scale) for figure in placed_figures(entry)]
-    notes_block = option.notes_block if blocks else min(option.notes_block, 0)
-    return ArticleLayout(tuple(_interleaved(blocks, figures, option)), notes_block)
+    figures = (_scaled(figure, option.figure_scale) for figure in placed_figures(entry))
+    pending = list(zip(figures, option.figure_positions, strict=True))
+    starts = sorted({0, *option.figure_positions, max(0, option.notes_block), max(0, option.quote_block)})
+    for start, end in pairwise((*starts, max(len(blocks), starts[-1]))):
+        runs_on = start > 0
+        while pending and pending[0][1] <= start:
+            yield pending.pop(0)[0]
+            runs_on = False
+        if passage := blocks[start:end]:
+            has_notes = start == option.notes_block != 0
+            yield Passage(passage, start, has_notes, start == option.quote_block, runs_on)
+    yield from (figure for figure, _ in pending)
 
 
 def placed_figures(entry: Entry) -> Iterator[PlacedFigure]:
@@ -178,23 +178,6 @@ def _scaled(placed: PlacedFigure, scale: float) -> PlacedFigure:
     if placed.slot is FigureSlot.TEXT and placed.figure.asset.aspect >= FULL_MEASURE_ASPECT:
         return replace(placed, slot=FigureSlot.WIDE, scale=FULL_MEASURE_HEIGHT, usual_slot=placed.slot)
     return placed
-
-
-def _interleaved(
-    blocks: tuple[Block, ...], figures: Sequence[PlacedFigure], option: LayoutOption
-) -> Iterator[Passage | PlacedFigure]:
-    """Yield passages and figures; a passage begins after each figure, and where notes or the quote do."""
-    pending = list(zip(figures, option.figure_positions, strict=True))
-    starts = sorted({0, *option.figure_positions, max(0, option.notes_block), max(0, option.quote_block)})
-    for start, end in pairwise((*starts, max(len(blocks), starts[-1]))):
-        runs_on = start > 0
-        while pending and pending[0][1] <= start:
-            yield pending.pop(0)[0]
-            runs_on = False
-        if passage := blocks[start:end]:
-            has_notes = start == option.notes_block != 0
-            yield Passage(passage, start, has_notes, start == option.quote_block, runs_on)
-    yield from (figure for figure, _ in pending)
 
 
 def _spread_figures(blocks: Sequence[Block], figures: int, free_from: float) -> list[int]:

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from confdeck.edition import EntryKind
 from confdeck.renderers.newsletter.article_layout import (
     LIST_KINDS,
-    article_layout,
+    article_parts,
     has_options,
     usual_option,
 )
@@ -140,7 +140,7 @@ class Pages:
             edition=edition,
             sheet=self._sheet,
             makeup=makeup,
-            layouts={entry.id: article_layout(entry, makeup[entry.id]) for entry in edition.entries},
+            article_parts=article_parts,
             parts=parts,
             measuring=measuring,
             measured=_id_attribute if measuring else _no_attribute,

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from confdeck.edition import SectionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from confdeck.edition import Edition, Section
 
 ORDER_KEYS = {
@@ -31,7 +29,9 @@ def ordered_parts(edition: Edition) -> tuple[Section | str, ...]:
         ("references", edition.references, len(edition.sections) + 1),
     ):
         if content:
-            parts.insert(_index(parts, part, edition.order, usual), part)
+            earlier = edition.order[: edition.order.index(part)] if part in edition.order else None
+            index = usual if earlier is None else sum(_order_key(other) in earlier for other in parts)
+            parts.insert(index, part)
     return tuple(parts)
 
 
@@ -40,9 +40,5 @@ def part_id(part: Section | str) -> str:
     return part if isinstance(part, str) else part.id
 
 
-def _index(parts: Sequence[Section | str], part: str, order: Sequence[str], usual: int) -> int:
-    """Return before which of `parts` another one comes."""
-    if part not in order:
-        return usual
-    earlier = order[: order.index(part)]
-    return sum((other if isinstance(other, str) else ORDER_KEYS[other.kind]) in earlier for other in parts)
+def _order_key(part: Section | str) -> str:
+    return part if isinstance(part, str) else ORDER_KEYS[part.kind]

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from confdeck.text import Block, Inline, Math, MathBlock, Prose
     from confdeck.text.formula import FormulaDrawing
 
-MAX_UNBROKEN_LINK, MAX_UNBROKEN_ID = 34, 28
-"""Characters of a linked address, and of an identifier after its label, that stay on one line."""
+MAX_UNBROKEN_LINK = 34
+"""Characters of a linked address that stays on one line, with the label before it."""
 _INITIAL = re.compile(r"[“‘«„]?[^\W\d_](?=\w)")
-_IDENTIFIER = re.compile(rf"(?:arXiv|doi):[^\s<]{{1,{MAX_UNBROKEN_ID}}}(?![^\s<])|\b\d+[–-]\d+\b")
-_LABEL = re.compile(r"(?:arXiv|doi):\s?\Z")
+_IDENTIFIER = re.compile(r"((?:arXiv|doi):[^\s<]{1,28}(?![^\s<])|\b\d+[–-]\d+\b)")
+_LABEL = re.compile(r"(?:(?:arXiv|doi):\s?)?\Z")
 _UNBROKEN = Markup('<span class="unbroken">{}</span>')
 
 
@@ -107,31 +107,21 @@ class PrintWriter(HtmlWriter):
             if not (url or piece.italic):
                 text += piece.text
                 continue
-            short = url and not piece.italic and len(piece.text) <= MAX_UNBROKEN_ID
-            label = _LABEL.search(text) if short else None
-            if label:
-                link = _UNBROKEN.format(escape(label[0]) + self.anchor(escape(piece.text), url))
-                written += _with_unbroken_ids(text[: label.start()]) + link
-            else:
-                words = self._unbroken_link(piece) if url else _with_unbroken_ids(piece.text)
-                words = Markup("<em>{}</em>").format(words) if piece.italic else words
-                written += _with_unbroken_ids(text) + words
+            words = self.anchor(escape(piece.text), url) if url else _with_unbroken_ids(piece.text)
+            start = len(text)
+            if url and len(piece.text) <= MAX_UNBROKEN_LINK and not re.search(r"\s", piece.text):
+                start = start if piece.italic else next(_LABEL.finditer(text)).start()
+                words = _UNBROKEN.format(escape(text[start:]) + words)
+            written += _with_unbroken_ids(text[:start])
+            written += Markup("<em>{}</em>").format(words) if piece.italic else words
             text = ""
         return written + _with_unbroken_ids(text)
-
-    def _unbroken_link(self, piece: Piece) -> Markup:
-        link = self.anchor(escape(piece.text), piece.url)
-        is_word = len(piece.text) <= MAX_UNBROKEN_LINK and not re.search(r"\s", piece.text)
-        return _UNBROKEN.format(link) if is_word else link
 
 
 def _with_unbroken_ids(text: str) -> Markup:
     """Write plain words; their identifiers and page ranges stay on one line."""
-    written, end = NOTHING, 0
-    for found in _IDENTIFIER.finditer(text):
-        written += escape(text[end : found.start()]) + _UNBROKEN.format(found[0])
-        end = found.end()
-    return written + escape(text[end:])
+    parts = enumerate(_IDENTIFIER.split(text))
+    return NOTHING.join(_UNBROKEN.format(part) if index % 2 else escape(part) for index, part in parts)
 
 
 def _image(tex: str, drawing: FormulaDrawing, url: str) -> Markup:
