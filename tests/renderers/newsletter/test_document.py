@@ -45,6 +45,8 @@ WORKS = """\
 Read this one again!
 @article{one, title = {The {One} and only \\} }, journal = venue, year = 2001}
 @book{two, title = {Secret plans}}
+@book{one, title = {Unreadable}
+@misc{one, note = {twice}, note = {twice}}
 """
 
 
@@ -131,13 +133,17 @@ class TestArchive:
             assert file.creation_date == file.mod_date
             assert file.read_bytes() == b"title: A title\nreferences: works.bib\nsummary: As in [@one].\n"
 
-    def test_the_bibliography_holds_what_is_cited(self, job: Job) -> None:
+    def test_the_bibliography_holds_what_is_cited_and_can_be_read(
+        self, job: Job, capfd: pytest.CaptureFixture[str]
+    ) -> None:
         reference = replace(job.edition.references[0], key="one")
         job = replace(job, edition=replace(job.edition, references=(reference,)))
         works = attached_sources(sourced(job))[1]
+        assert capfd.readouterr() == ("", "")
         assert works.data.decode() == (
             '@string{venue = "A Venue"}\n\n'
-            "@article{one, title = {The {One} and only \\} }, journal = venue, year = 2001}\n"
+            "@article{one, title = {The {One} and only \\} }, journal = venue, year = 2001}\n\n"
+            "@misc{one, note = {twice}, note = {twice}}\n"
         )
 
     def test_nothing_is_attached_that_is_not_for_all_readers(self, job: Job) -> None:

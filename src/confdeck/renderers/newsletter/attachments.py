@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from confdeck.edition import Omission
 from confdeck.located import without_comments
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Iterator
 
     from confdeck.edition import Edition
     from confdeck.renderers.base import Job
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 ARCHIVE_VARIANT = "pdf/a-3u"
 """The PDF variant whose files contain their sources."""
 YAML, BIBTEX = "application/yaml", "application/x-bibtex"
-_BIB_ENTRY = re.compile(r"^[ \t]*@[ \t]*(\w+)[ \t]*\{[ \t]*([^\s,{}]*)", re.MULTILINE)
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +57,21 @@ def _attached(file: SourceFile, edition: Edition) -> AttachedFile | None:
     if not file.name.lower().endswith(".bib"):
         return AttachedFile(file.name, YAML, (without_comments(file.text) or "").encode())
     cited = {reference.key for reference in edition.references}
-    entries = list(_bib_entries(file.text, cited))
-    if not any(key in cited for key, _ in entries):
+    blocks = list(_bib_blocks(file.text))
+    if not any(key in cited for key, _ in blocks):
         return None
-    text = "\n\n".join(text for _, text in entries)
+    text = "\n\n".join(text for key, text in blocks if key is None or key in cited)
     return AttachedFile(file.name, BIBTEX, f"{text}\n".encode())
 
 
-def _bib_entries(text: str, keys: Container[str]) -> Iterator[tuple[str, str]]:
-    """Yield keys and texts of the entries with these keys, and of the abbreviations they may use."""
-    for found in _BIB_ENTRY.finditer(text):
-        kind, key = found[1].lower(), found[2]
-        if kind == "string" or (kind not in ("comment", "preamble") and key in keys):
-            yield key, text[found.start() : _end_of_braces(text, found.end(1))].strip()
+def _bib_blocks(text: str) -> Iterator[tuple[str | None, str]]:
+    """Yield the key and text of each entry of a .bib file, and the texts of its abbreviations, which have no key."""
+    from bibtexparser import model
+    from bibtexparser.splitter import Splitter
 
-
-def _end_of_braces(text: str, start: int) -> int:
-    """Return the position behind the brace that closes the next one opened."""
-    depth = 0
-    for brace in _BRACE.finditer(text, start):
-        depth += {"{": 1, "}": -1}.get(brace[0], 0)
-        if depth == 0 and brace[0] == "}":
-            return brace.end()
-    return len(text)
+    # Entries that cannot be read were reported when the recap was read.
+    logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
+    for block in Splitter(text).split().blocks:
+        entry = block.ignore_error_block if isinstance(block, model.ParsingFailedBlock) else block
+        if isinstance(entry, model.String | model.Entry):
+            yield entry.key if isinstance(entry, model.Entry) else None, str(block.raw).strip()

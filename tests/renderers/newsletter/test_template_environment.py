@@ -1,0 +1,49 @@
+"""Filters and tests of the templates."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from confdeck.edition import Author, Entry, Kind, Takeaway
+from confdeck.renderers.newsletter.template_environment import template_environment
+from confdeck.text import Phrase, Text
+
+
+def rendered(template: str, value: Any) -> str:
+    return template_environment().from_string(template).render(value=value)
+
+
+def person(name: str) -> Entry:
+    return Entry("p", Kind.PERSON, Phrase((Text(name),)))
+
+
+@pytest.mark.parametrize(
+    ("tag", "heading"), [("gan", "GAN"), ("metric learning", "Metric learning"), ("iOS", "IOS")]
+)
+def test_a_tag_is_a_heading(tag: str, heading: str) -> None:
+    assert rendered("{{ value | topic }}", tag) == heading
+
+
+def test_names_of_a_byline_are_bold_and_escaped() -> None:
+    talk = Entry("t", Kind.TALK, Phrase(), byline="<Ada> & Ben, Oxford", names=("<Ada>", "Ben", "Eve"))
+    assert rendered("{{ value | byline }}", talk) == "<b>&lt;Ada&gt;</b> &amp; <b>Ben</b>, Oxford"
+
+
+@pytest.mark.parametrize(
+    ("name", "initials"), [("Ada Lovelace", "AL"), ("Dr. Ada K. Lovelace", "AL"), ("Plato", "P"), ("", "")]
+)
+def test_initials_are_those_of_the_first_and_the_last_name(name: str, initials: str) -> None:
+    assert rendered("{{ value | initials }}", person(name)) == initials
+
+
+def test_a_signature_has_what_is_known_of_an_author() -> None:
+    assert rendered("{{ value | signature }}", Author(name="Ada")) == "Ada"
+    author = Author(name="Ada", affiliation="Oxford", email="ada@example.org")
+    assert rendered("{{ value | signature }}", author) == "Ada (Oxford, ada@example.org)"
+
+
+def test_only_takeaways_to_try_are_trials() -> None:
+    takeaways = [Takeaway(Phrase((Text("One"),)), tags=("try",)), Takeaway(Phrase((Text("Two"),)))]
+    assert rendered("{{ value | select('trial') | map(attribute='text') | join }}", takeaways) == "One"
