@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from confdeck.edition import Entry, EntryKind, Section, SectionKind
+from confdeck.edition import Entry, EntryKind, Figure, Section, SectionKind
+from confdeck.media import Asset
 from confdeck.renderers.newsletter import makeup, pages
 from confdeck.renderers.newsletter.article_candidates import SPACE_ABOVE
 from confdeck.renderers.newsletter.article_layout import usual_option
 from confdeck.renderers.newsletter.flow import NO_BLOCK
 from confdeck.renderers.newsletter.layout_items import layout_items
 from confdeck.renderers.newsletter.measurements import MeasuredIssue, Measurements
+from confdeck.renderers.newsletter.photo_rows import ROW_ASPECTS
 from confdeck.renderers.newsletter.sheet import A4
 from confdeck.renderers.newsletter.text_column import TextColumn
 from confdeck.testing import job_for
@@ -35,10 +37,16 @@ ENTRY = Entry("talk", EntryKind.TALK, Phrase((Text("A talk"),)), body=Prose((LON
 
 
 def items_of(
-    job: Job, *entries: Entry, kind: SectionKind = SectionKind.SESSION, **heights: float
+    job: Job,
+    *entries: Entry,
+    kind: SectionKind = SectionKind.SESSION,
+    figures: tuple[Figure, ...] = (),
+    **heights: float,
 ) -> list[LayoutItem]:
     """Return the items of one section; elements are given by heights, each 20 mm below the one before."""
-    section = Section(id="part", kind=kind, title=Phrase((Text("A session"),)), entries=entries)
+    section = Section(
+        id="part", kind=kind, title=Phrase((Text("A session"),)), entries=entries, figures=figures
+    )
     edition = replace(job.edition, sections=(section,))
     by_id = {name.replace("_", "-"): height for name, height in heights.items()}
     positions = {name: 20.0 * number for number, name in enumerate(by_id)}
@@ -75,7 +83,7 @@ def test_a_tinted_section_is_higher_than_its_contents(job: Job) -> None:
 
 def test_people_stand_in_bands_of_which_the_usual_ones_cost_nothing(job: Job) -> None:
     people = [Entry(f"p{number}", EntryKind.PERSON, Phrase((Text("A person"),))) for number in range(30)]
-    heights = {person.id: 20.0 for person in people}
+    heights: Any = {person.id: 20.0 for person in people}
     (item,) = items_of(job, *people, kind=SectionKind.PEOPLE, part=16, **heights)
     bands = [len(candidate.blocks) for candidate in item.candidates]
     assert bands == sorted(bands)
@@ -83,6 +91,30 @@ def test_people_stand_in_bands_of_which_the_usual_ones_cost_nothing(job: Job) ->
     costs = [candidate.cost for candidate in item.candidates]
     assert costs == sorted(set(costs))
     assert costs[0] == 0
+
+
+def test_people_stand_apart_in_columns_and_bands(job: Job) -> None:
+    people = [Entry(f"p{number}", EntryKind.PERSON, Phrase((Text("A person"),))) for number in range(9)]
+    heights: Any = {person.id: 20.0 for person in people}
+    (item,) = items_of(job, *people, kind=SectionKind.PEOPLE, part=16, **heights)
+    band = item.candidates[0].blocks[1]
+    assert band.below > 0
+    assert band.height == 3 * (20 + band.below)
+
+
+def test_photos_stand_in_rows_of_several_heights(job: Job) -> None:
+    photos = tuple(Figure(Asset("digest", 1500, 1000), Phrase(), "alt") for _ in range(12))
+    rows: Any = {f"part_row{number}": 60.0 for number in range(6)}
+    (item,) = items_of(job, kind=SectionKind.PHOTOS, figures=photos, part=16, **rows)
+    usual, *others = item.candidates
+    assert (usual.cost, [row.height for row in usual.blocks[1:]]) == (0, [60] * 6)
+    # Seven rows of twelve photos would not all be full.
+    assert {candidate.option.row_aspect for candidate in item.candidates} == set(ROW_ASPECTS[:2])
+    for candidate in others:
+        heights = [row.height for row in candidate.blocks[1:]]
+        assert candidate.cost > 0
+        assert (heights[0] < 60) == (len(heights) < 6)
+    assert all(row.below > 0 for row in usual.blocks[1:])
 
 
 class PlannedPositions:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from confdeck.edition import Author, Entry, Kind, Takeaway
+from confdeck.edition import Author, Entry, EntryKind, Takeaway
 from confdeck.renderers.newsletter.template_environment import template_environment
 from confdeck.text import Phrase, Text
 
@@ -16,7 +16,7 @@ def rendered(template: str, value: Any) -> str:
 
 
 def person(name: str) -> Entry:
-    return Entry("p", Kind.PERSON, Phrase((Text(name),)))
+    return Entry("p", EntryKind.PERSON, Phrase((Text(name),)))
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_a_tag_is_a_heading(tag: str, heading: str) -> None:
 
 
 def test_names_of_a_byline_are_bold_and_escaped() -> None:
-    talk = Entry("t", Kind.TALK, Phrase(), byline="<Ada> & Ben, Oxford", names=("<Ada>", "Ben", "Eve"))
+    talk = Entry("t", EntryKind.TALK, Phrase(), byline="<Ada> & Ben, Oxford", names=("<Ada>", "Ben", "Eve"))
     assert rendered("{{ value | byline }}", talk) == "<b>&lt;Ada&gt;</b> &amp; <b>Ben</b>, Oxford"
 
 

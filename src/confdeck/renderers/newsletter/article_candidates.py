@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import product
+from operator import sub
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.newsletter.article_layout import (
@@ -67,8 +68,8 @@ class ArticleCandidates:
         all_positions = figure_positions(self._entry, usual.figure_positions, MAX_SHIFT)
         for positions, scale, notes_block in product(all_positions, scales, notes_blocks):
             option = usual._replace(figure_positions=positions, figure_scale=scale, notes_block=notes_block)
-            shifts = map(_distance, positions, usual.figure_positions)
-            cost = SHIFT_COST * sum(shifts) + SCALE_COSTS[scale]
+            shifts = map(sub, positions, usual.figure_positions)
+            cost = SHIFT_COST * sum(map(abs, shifts)) + SCALE_COSTS[scale]
             cost += NOTES_ABOVE_COST if notes_block != usual.notes_block else 0
             yield self._candidate(option, opener, cost)
 
@@ -197,10 +198,6 @@ def photo_row_ids(parent: str, photos: Sequence[Figure]) -> list[ElementRow]:
 def with_space_above(block: FlowBlock, line: float) -> FlowBlock:
     """Return the first block of an article or section with the usual space above it."""
     return replace(block, above=SPACE_ABOVE * line, spare_above=SPARE_ABOVE * line)
-
-
-def _distance(position: int, other: int) -> int:
-    return abs(position - other)
 
 
 def _kept_with_next(block: FlowBlock) -> Iterator[FlowBlock]:

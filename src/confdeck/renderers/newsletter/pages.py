@@ -31,7 +31,7 @@ from confdeck.renderers.newsletter.units import MM_PER_PT, PT_PER_MM
 from confdeck.theme.coverage import font_stack, script_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from confdeck.diagnostics import Diagnostic
     from confdeck.edition import Edition, Section
@@ -49,6 +49,7 @@ MOTIF_URL = "asset:motif"
 LEADER_URL = "asset:leader"
 """Address of the drawing of which the stylesheet makes leaders."""
 WHITE = "#FFFFFF"
+ID_ATTRIBUTE = Markup(' id="{}"')
 
 
 class Pages:
@@ -143,12 +144,12 @@ class Pages:
             article_parts=article_parts,
             parts=parts,
             measuring=measuring,
-            measured=_id_attribute if measuring else _no_attribute,
+            measured=(ID_ATTRIBUTE if measuring else Markup()).format,
             body_classes=" ".join(self._body_classes),
             cover=tokens.print.cover,
             front_page=self._front_page,
             motif_url=MOTIF_URL,
-            counts=tuple(_counts(edition)),
+            counts=_counts(edition),
             titles={entry.id: str(entry.title) for entry in edition.entries},
             shorts={reference.number: reference.short for reference in edition.references},
             fonts=tuple(dict.fromkeys(fonts)),
@@ -177,28 +178,18 @@ class Pages:
         return balanced_style(*_widths(words, letters), measure)
 
 
-def _id_attribute(element: str) -> Markup:
-    return Markup(' id="{}"').format(element)
-
-
-def _no_attribute(_element: str) -> Markup:
-    return Markup()
-
-
 def _widths(words: Phrase, letters: FontMetrics) -> tuple[list[float], float]:
     """Return the width of each word and of a space, in em."""
     return [letters.width(word, 1) for word in str(words).split()], letters.width(" ", 1)
 
 
-def _counts(edition: Edition) -> Iterator[tuple[int, str]]:
-    """Yield the conference in numbers, without those that are 0."""
+def _counts(edition: Edition) -> list[tuple[int, str]]:
+    """Return the conference in numbers, without those that are 0."""
     kinds = [entry.kind for entry in edition.entries]
-    counted = (
-        ("count.talks_heard", kinds.count(EntryKind.TALK)),
-        ("count.papers_noted", kinds.count(EntryKind.PAPER)),
-        ("count.people_met", kinds.count(EntryKind.PERSON)),
-        ("count.days_long", edition.conference.days),
-    )
-    for key, number in counted:
-        if number:
-            yield number, edition.language.count(key, number)
+    numbers = {
+        "count.talks_heard": kinds.count(EntryKind.TALK),
+        "count.papers_noted": kinds.count(EntryKind.PAPER),
+        "count.people_met": kinds.count(EntryKind.PERSON),
+        "count.days_long": edition.conference.days,
+    }
+    return [(number, edition.language.count(key, number)) for key, number in numbers.items() if number]
