@@ -142,12 +142,13 @@ def _template_files(template: Path | None) -> Iterable[Path]:
 def _environment(module: str) -> str:
     """Return a digest of the code, the installed packages and the fonts of this machine."""
     packages = [sorted(name for name in _names(path) if name.endswith(".dist-info")) for path in sys.path]
-    fonts = [os.environ.get(name) for name in ("FONTCONFIG_FILE", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT")]
+    names = ("FONTCONFIG_FILE", "FONTCONFIG_PATH", "FONTCONFIG_SYSROOT", "CONFDECK_PLAIN_ENGINE")
+    variables = [os.environ.get(name) for name in names]
     sources = [
         Path(sys.modules[name].__file__ or "").parent
         for name in sorted({"confdeck", module.partition(".")[0]})
     ]
-    parts = (sys.version, sys.platform, packages, fonts, _stamps(sources), _stamps(_font_folders()))
+    parts = (sys.version, sys.platform, packages, variables, _stamps(sources), _stamps(_font_folders()))
     return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
-from confdeck.diagnostics import warning
 from confdeck.edition import Omission
 from confdeck.renderers.base import Artifact, OutputFile
 from confdeck.renderers.newsletter.attachments import attached_sources, withheld_sources
@@ -70,7 +69,6 @@ class NewsletterRenderer:
                 *pages.diagnostics,
                 *job.pictures.diagnostics,
                 *missing_glyphs(job.edition, job.theme, html),
-                *(warning(_engine_warning(message)) for message in printed.warnings),
                 *printed.diagnostics,
             ),
             left_out=(*_speaker_notes(job.edition), *pages.figures.left_out, *withheld_sources(job)),
@@ -90,10 +88,6 @@ def _hint(edition: Edition) -> str:
 
 def _characters(entry: Entry) -> int:
     return sum(len(plain_blocks(text)) for text in entry_texts(entry))
-
-
-def _engine_warning(message: str) -> str:
-    return f"the newsletter's page engine says: {message[:1].lower()}{message[1:]}"
 
 
 def _speaker_notes(edition: Edition) -> tuple[Omission, ...]:

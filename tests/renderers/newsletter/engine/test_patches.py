@@ -17,6 +17,7 @@ from confdeck.renderers.newsletter import NewsletterRenderer
 from confdeck.renderers.newsletter.engine import patches, pdf_engine, weasyprint_support
 from confdeck.renderers.newsletter.engine.patch import PatchKind
 from confdeck.renderers.newsletter.engine.patches import IMPORT_PATCHES, PATCHES, PLAIN_ENGINE, PatchSet
+from confdeck.renderers.newsletter.sheet import A4
 
 if TYPE_CHECKING:
     from confdeck.renderers import Job
@@ -160,8 +161,21 @@ class TestUnsupportedWeasyprint:
         pretend(monkeypatch, "71.0")
         artifact = NewsletterRenderer().render(job)
         assert artifact.files[0].data.startswith(b"%PDF-")
-        (warning,) = (message for message in artifact.diagnostics if "WeasyPrint" in message.message)
-        assert warning.severity is Severity.WARNING
+        engine = [
+            message
+            for message in artifact.diagnostics
+            if {"WeasyPrint", "engine"} & set(message.message.split())
+        ]
+        assert [message.severity for message in engine] == [Severity.WARNING]
+
+    def test_what_it_does_not_know_of_css_is_a_note(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        pretend(monkeypatch, "71.0")
+        engine = pdf_engine.PdfEngine("p { no-such-property: 1 }", {}, A4)
+        engine.lay_out("<html><head><title>x</title></head><body><p>Words</p></body></html>")
+        *notes, unsupported = engine.print().diagnostics
+        assert any("no-such-property" in note.message for note in notes)
+        assert {note.severity for note in notes} == {Severity.NOTE}
+        assert unsupported.severity is Severity.WARNING
 
     @pytest.mark.parametrize("version", ["68.1", "71.0"])
     def test_what_it_cannot_do_is_an_error_for_users(

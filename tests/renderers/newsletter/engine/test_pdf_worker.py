@@ -88,7 +88,7 @@ def test_the_worker_lays_out_and_prints() -> None:
     assert (first.pages, second.pages) == (1, 2)
     assert printed.data.startswith(b"%PDF-1.7")
     assert len(PdfReader(io.BytesIO(printed.data)).pages) == second.pages
-    assert printed.warnings == ()
+    assert printed.diagnostics == ()
     assert not worker._process.is_alive()
 
 

@@ -20,10 +20,8 @@ class LaidOutDocument:
 
 @dataclass(frozen=True, slots=True)
 class PrintedPdf:
-    """The PDF, and the page engine's messages."""
+    """The PDF, and the page engine's messages for the author."""
 
     data: bytes
-    warnings: tuple[str, ...]
-    """What WeasyPrint could not draw or did not understand, in its own words."""
     diagnostics: tuple[Diagnostic, ...]
-    """Messages about the installed WeasyPrint."""
+    """What WeasyPrint could not draw or did not understand, and messages about the installed version."""

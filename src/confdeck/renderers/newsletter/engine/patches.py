@@ -125,6 +125,8 @@ class PatchSet:
 
     def __init__(self, css: str, version: str | None = None) -> None:
         version = version or installed_version()
+        self.is_supported = is_supported(version)
+        """Whether confdeck is tested with the installed WeasyPrint."""
         skipped = {patch.name: reason for patch in PATCHES if (reason := _skipped(patch, version))}
         self.diagnostics = tuple(_diagnostics(skipped, version))
         """One warning about an unsupported WeasyPrint, or a message about each group of skipped patches."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 
+from confdeck.diagnostics import Diagnostic, Severity
 from confdeck.renderers.newsletter.engine import to_unicode
 from confdeck.renderers.newsletter.engine.asset_fetcher import AssetFetcher
 from confdeck.renderers.newsletter.engine.laid_out_document import LaidOutDocument, PrintedPdf
@@ -61,8 +62,6 @@ class PdfEngine:
         self._fetcher = AssetFetcher(assets)
         self._fonts = FontConfiguration()
         self._patches = PatchSet(css)
-        self.diagnostics = self._patches.diagnostics
-        """Messages about patches that do not fit the installed WeasyPrint."""
         self._pictures = {
             url: RasterPicture(url, aspect, multiply=multiply) for url, aspect in pictures.items()
         }
@@ -104,7 +103,16 @@ class PdfEngine:
         finisher = partial(self._finish, attached=attached)
         with _collect_warnings(self.warnings), self._patches.for_writing():
             pdf: bytes = self.document.write_pdf(finisher=finisher, attachments=attachments, **self._options)
-        return PrintedPdf(pdf, tuple(self.warnings), self.diagnostics)
+        return PrintedPdf(pdf, self._diagnostics())
+
+    def _diagnostics(self) -> tuple[Diagnostic, ...]:
+        # An unsupported WeasyPrint may not know much of our CSS: one warning is enough about that.
+        severity = Severity.WARNING if self._patches.is_supported else Severity.NOTE
+        messages = [
+            Diagnostic(severity, f"the newsletter's page engine says: {message[:1].lower()}{message[1:]}")
+            for message in self.warnings
+        ]
+        return (*messages, *self._patches.diagnostics)
 
     def _finish(self, document: Any, pdf: Any, attached: Sequence[AttachedFile]) -> None:
         """Complete the PDF with what WeasyPrint does not write, before the file is assembled."""
