@@ -1,4 +1,4 @@
-"""What the tests of delivery share: a draft, a place for the journal, and mail servers on this machine."""
+"""Fixtures of the delivery tests: a draft, a mailer with its journal, and mail servers on this machine."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.delivery.servers import MailServer
 
 NOW = 1_700_000_000
 MailServers = Callable[..., MailServer]
-Desk = Callable[..., Office]
+Mailers = Callable[..., Office]
 
 
 def draft_of(text: str = "From here\n.\nto = 서울\n", subject: str = "Seven days: Übersicht") -> bytes:
@@ -47,27 +47,30 @@ def mail_server() -> Iterator[MailServers]:
         return server
 
     yield start
-    for each in running:
-        each.stop()
+    for server in running:
+        server.stop()
 
 
 def account_of(server: MailServer, **more: object) -> SmtpAccount:
-    told = {"host": "127.0.0.1", "port": server.port, "security": "none", "timeout": 5} | more
-    return SmtpAccount.model_validate(told)
+    fields = {"host": "127.0.0.1", "port": server.port, "security": "none", "timeout": 5} | more
+    return SmtpAccount.model_validate(fields)
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    """An office for mail to a server."""
+def mailer_for(tmp_path: Path) -> Mailers:
+    """Returns a mailer that sends to a server."""
     return lambda server, **more: office(tmp_path / "state", account_of(server, **more))
 
 
 def plan_of(
-    place: Office, recipients: tuple[Recipient, ...], draft: bytes | None = None, now: int = NOW
+    mailer: Office, recipients: tuple[Recipient, ...], draft: bytes | None = None, now: int = NOW
 ) -> Plan:
-    with place.journal() as journal:
-        return planned(wish_of(draft or draft_of()), recipients, journal, place.outbox, now)
+    with mailer.journal() as journal:
+        return planned(wish_of(draft or draft_of()), recipients, journal, mailer.outbox, now)
 
 
 def states(journal: Journal, plan: Plan) -> dict[str, str]:
-    return {each.address.partition("@")[0]: str(each.state) for each in journal.deliveries(plan.mailing.id)}
+    return {
+        delivery.address.partition("@")[0]: str(delivery.state)
+        for delivery in journal.deliveries(plan.mailing.id)
+    }

@@ -57,7 +57,7 @@ def counted(work: Callable[[], None]) -> int:
 
 
 def fall_after(calls: int) -> None:
-    """Have this process killed when it has made so many calls."""
+    """Kill this process after a number of function calls and returns."""
 
     def count(*_event: object) -> None:
         nonlocal calls
@@ -69,7 +69,7 @@ def fall_after(calls: int) -> None:
 
 
 class Watched:
-    """A line that tells of each message before it hands it over."""
+    """A transport that reports each message before it passes it on."""
 
     def __init__(self, line: Line, tell: Callable[[], object]) -> None:
         self._line, self._tell = line, tell
@@ -94,21 +94,21 @@ class End:
 
 def killed(folder: Path, account: SmtpAccount, count: int, end: End) -> bool:
     """Whether a child that sends was killed at its end."""
-    ours, theirs = os.pipe()
+    read_end, write_end = os.pipe()
     child = os.fork()
     if child == 0:
         if end.calls:
             fall_after(end.calls)
-        live(Office(folder, lambda: _connected(account, end, theirs)), count)
+        live(Office(folder, lambda: _connected(account, end, write_end)), count)
         os._exit(0)
-    os.close(theirs)
+    os.close(write_end)
     if end.message:
         for _ in range(end.message):
-            os.read(ours, 1)
+            os.read(read_end, 1)
         time.sleep(end.seconds)
         os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
-    os.close(ours)
+    os.close(read_end)
     if not os.WIFSIGNALED(status) and os.waitstatus_to_exitcode(status):
         raise SystemExit(f"a life ended by itself, with {status}")
     return os.WIFSIGNALED(status)

@@ -66,7 +66,7 @@ class ListmonkServer:
         self._server.server_close()
         self._thread.join()
 
-    # Handlers; each gives the `data` of its answer
+    # Handlers, which return the `data` of their answers
 
     def get_lists(self, query: dict[str, list[str]], _body: Any) -> Any:
         if query.get("minimal") == ["true"]:
@@ -74,11 +74,13 @@ class ListmonkServer:
         return _page(self.lists)
 
     def get_campaigns(self, query: dict[str, list[str]], _body: Any) -> Any:
-        wanted = query.get("tag", [])  # the documentation says `tags`, the source reads `tag`
-        found = [dict(each) for each in reversed(self.campaigns) if set(wanted) <= set(each["tags"])]
-        for each in found:
+        tags = query.get("tag", [])  # the documentation says `tags`, the source reads `tag`
+        found = [
+            dict(campaign) for campaign in reversed(self.campaigns) if set(tags) <= set(campaign["tags"])
+        ]
+        for campaign in found:
             if query.get("no_body") == ["true"]:
-                each["body"] = ""
+                campaign["body"] = ""
         return (
             _page(found)
             if found
@@ -86,14 +88,14 @@ class ListmonkServer:
         )
 
     def post_campaigns(self, _query: Any, body: dict[str, Any]) -> Any:
-        body["lists"] = [each for each in body.get("lists", []) if each in self.permitted]
+        body["lists"] = [number for number in body.get("lists", []) if number in self.permitted]
         self._check(body)
-        made = {**_campaign(len(self.campaigns) + 1, body), "lists": self._named(body["lists"])}
-        made["media"] = [
-            {"id": each, "filename": self.media[each - 1]["filename"]} for each in body.get("media", [])
+        campaign = {**_campaign(len(self.campaigns) + 1, body), "lists": self._named(body["lists"])}
+        campaign["media"] = [
+            {"id": number, "filename": self.media[number - 1]["filename"]} for number in body.get("media", [])
         ]
-        self.campaigns.append(made)
-        return made
+        self.campaigns.append(campaign)
+        return campaign
 
     def put_status(self, number: int, body: dict[str, Any]) -> Any:
         campaign = self._campaign(number)
@@ -107,7 +109,7 @@ class ListmonkServer:
         self._check(body)
         if not body.get("subscribers"):
             raise RefusedError(400, "There are no subscribers to test")
-        known = [each for each in body["subscribers"] if each in self.subscribers]
+        known = [address for address in body["subscribers"] if address in self.subscribers]
         if not known:
             raise RefusedError(400, "There are no known subscribers to test")
         self.tests.append((number, known))
@@ -115,13 +117,13 @@ class ListmonkServer:
 
     def get_media(self, query: dict[str, list[str]], _body: Any) -> Any:
         part = query.get("query", [""])[0].lower()
-        return _page([each for each in self.media if part in each["filename"].lower()])
+        return _page([file for file in self.media if part in file["filename"].lower()])
 
     def post_media(self, name: str, content_type: str, data: bytes) -> Any:
         if name.rpartition(".")[2].lower() not in ("jpg", "jpeg", "png", "gif", "svg", "pdf"):
             raise RefusedError(400, f"Unsupported file type ({name.rpartition('.')[2]})")
         name = re.sub(r"\s+", "-", name)
-        if any(each["filename"] == name for each in self.media):
+        if any(file["filename"] == name for file in self.media):
             stem, _, suffix = name.rpartition(".")
             name = f"{stem}_x7Rq2z.{suffix}"
         self.files[name] = data
@@ -146,7 +148,7 @@ class ListmonkServer:
 
     def sent(self, campaign: dict[str, Any]) -> tuple[str, str, str]:
         """Subject, HTML and text as subscribers get them."""
-        template = next(each for each in self.templates if each["id"] == campaign["template_id"])
+        template = next(template for template in self.templates if template["id"] == campaign["template_id"])
         body = CONTENT.sub(lambda _found: _executed(campaign["body"], is_html=True), template["body"])
         subject = campaign["subject"]
         text = campaign["altbody"]
@@ -171,13 +173,13 @@ class ListmonkServer:
             raise RefusedError(400, f"Error compiling campaign body: {fault}") from fault
 
     def _campaign(self, number: int) -> dict[str, Any]:
-        for each in self.campaigns:
-            if each["id"] == number:
-                return each
+        for campaign in self.campaigns:
+            if campaign["id"] == number:
+                return campaign
         raise RefusedError(400, "Campaign not found")
 
     def _named(self, numbers: list[int]) -> list[dict[str, Any]]:
-        return [{"id": each["id"], "name": each["name"]} for each in self.lists if each["id"] in numbers]
+        return [{"id": entry["id"], "name": entry["name"]} for entry in self.lists if entry["id"] in numbers]
 
 
 def _is_template(words: str) -> bool:
@@ -244,7 +246,7 @@ def _campaign(number: int, body: dict[str, Any]) -> dict[str, Any]:
         "name": body["name"], "subject": body["subject"], "from_email": body["from_email"], "body": body["body"],
         "body_source": None, "altbody": body.get("altbody"), "send_at": None, "status": "draft",
         "content_type": body["content_type"] if body.get("content_type") in kinds else "richtext",
-        "tags": [re.sub(r"\s+", "-", each.strip()) for each in body.get("tags", [])], "headers": [], "attribs": {},
+        "tags": [re.sub(r"\s+", "-", tag.strip()) for tag in body.get("tags", [])], "headers": [], "attribs": {},
         "template_id": body.get("template_id") or 1, "messenger": body.get("messenger") or "email", "archive": False,
         "archive_slug": None, "archive_template_id": None, "archive_meta": {},
     }  # fmt: skip
@@ -277,14 +279,14 @@ class _Handler(BaseHTTPRequestHandler):
         what = f"{self.command} {urlsplit(self.path).path}"
         self.server.listmonk.requests.append(what)
         try:
-            code, told = 200, {"data": self._carried_out(body)}
+            code, answer = 200, {"data": self._carried_out(body)}
         except RefusedError as fault:
-            code, told = fault.code, {"message": fault.message}
+            code, answer = fault.code, {"message": fault.message}
         if self.server.listmonk.dies_after == what:
             self.server.listmonk.dies_after = ""
             self.close_connection = True
             return
-        data = json.dumps(told).encode()
+        data = json.dumps(answer).encode()
         self.send_response(code)
         self.send_header("Content-Type", "application/json; charset=UTF-8")
         self.send_header("Content-Length", str(len(data)))

@@ -1,4 +1,4 @@
-"""Mail servers that keep what they get, and fail as they are told to."""
+"""Mail servers that keep what they get, and fail on request."""
 
 # ruff: noqa: ARG002, N802  the names and arguments are aiosmtpd's
 
@@ -103,7 +103,7 @@ class MailServer:
 
     def to(self, name: str) -> list[bytes]:
         """The messages to the recipient with this name before the `@`."""
-        return [each.data for each in self.received if each.to.partition("@")[0] == name]
+        return [mail.data for mail in self.received if mail.to.partition("@")[0] == name]
 
     def fault(self, address: str, places: tuple[str, ...]) -> Fault | None:
         """What is to go wrong now."""

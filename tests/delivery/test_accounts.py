@@ -54,18 +54,18 @@ def test_a_whole_file(file: Path) -> None:
 
 def test_the_environment_comes_first(file: Path) -> None:
     file.write_text(WHOLE, "utf-8")
-    told = {
+    environment = {
         "CONFDECK_SMTP_HOST": "mail.example.org",
         "CONFDECK_SMTP_SECURITY": "tls",
         "CONFDECK_SMTP_USER": "eve",
     }
 
-    known = accounts(file, told)
+    known = accounts(file, environment)
 
     assert str(known.account()) == "mail.example.org:465 (tls)"
     assert known.account("lab").host == "smtp.example.org"
     with pytest.raises(RecapError, match="CONFDECK_SMTP_PORT: "):
-        accounts(file, told | {"CONFDECK_SMTP_PORT": "many"})
+        accounts(file, environment | {"CONFDECK_SMTP_PORT": "many"})
 
 
 @pytest.mark.parametrize(
@@ -129,18 +129,18 @@ class Ring:
 
 @pytest.fixture
 def ring(monkeypatch: pytest.MonkeyPatch) -> Ring:
-    made = Ring()
-    monkeypatch.setattr(keyring, "get_password", made.get_password)
-    return made
+    ring = Ring()
+    monkeypatch.setattr(keyring, "get_password", ring.get_password)
+    return ring
 
 
 @pytest.mark.usefixtures("ring")
 def test_a_password_is_found_and_never_shown() -> None:
-    told = secret_of("ada", "smtp.example.org", "VARIABLE", {"VARIABLE": "hunter2"})
+    secret = secret_of("ada", "smtp.example.org", "VARIABLE", {"VARIABLE": "hunter2"})
     kept = secret_of("ada", "smtp.example.org", "VARIABLE", {})
 
-    assert (told.reveal, kept.reveal) == ("hunter2", "from the ring")
-    assert "hunter2" not in f"{told} {told!r} {[told]}"
+    assert (secret.reveal, kept.reveal) == ("hunter2", "from the ring")
+    assert "hunter2" not in f"{secret} {secret!r} {[secret]}"
     with pytest.raises(UsageError, match="no password for `eve`") as raised:
         secret_of("eve", "smtp.example.org", "VARIABLE", {})
     assert raised.value.hint == "`keyring set confdeck:smtp.example.org eve` keeps it, or set VARIABLE"

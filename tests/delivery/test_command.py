@@ -40,23 +40,23 @@ timeout = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class CommandResult:
     code: int
-    said: str
-    complained: str
+    output: str
+    errors: str
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class CommandLine:
     """A folder with a recap, and the command run in it."""
 
     folder: Path
     capture: pytest.CaptureFixture[str]
 
-    def send(self, *words: str) -> Ended:
+    def send(self, *words: str) -> CommandResult:
         self.capture.readouterr()
         code = _run(lambda: cli(["send", *words], prog_name="confdeck", standalone_mode=False))
-        return Ended(code, *self.capture.readouterr())
+        return CommandResult(code, *self.capture.readouterr())
 
     def configure(self, server: MailServer, more: str = "") -> None:
         self.config(CONFIG.format(port=server.port) + more)
@@ -73,84 +73,90 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Desk:
+def command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> CommandLine:
     for name in ("CONFIG", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(tmp_path / name.lower()))
     monkeypatch.delenv("CONFDECK_SMTP_HOST", raising=False)
     monkeypatch.chdir(tmp_path)
     written(tmp_path, RECAP)
-    return Desk(tmp_path, capsys)
+    return CommandLine(tmp_path, capsys)
 
 
 def text_of(data: bytes, kind: str = "text/plain") -> str:
-    part = next(each for each in email.message_from_bytes(data).walk() if each.get_content_type() == kind)
+    part = next(part for part in email.message_from_bytes(data).walk() if part.get_content_type() == kind)
     payload = part.get_payload(decode=True)
     assert isinstance(payload, bytes)
     return payload.decode()
 
 
-def test_a_dry_run_tells_all_and_sends_nothing(mail_server: MailServers, desk: Desk) -> None:
+def test_a_dry_run_shows_everything_and_sends_nothing(mail_server: MailServers, command: CommandLine) -> None:
     server = mail_server()
-    desk.configure(server)
+    command.configure(server)
 
-    dry = desk.send("--to", "list@lab.example")
+    dry = command.send("--to", "list@lab.example")
 
-    assert (dry.code, dry.complained) == (0, "")
-    for told in (
+    assert (dry.code, dry.errors) == (0, "")
+    for text in (
         "subject   CONF 2026: Seven days", "from      Ada <ada@lab.example>", f"127.0.0.1:{server.port} (none)",
         "lab edition; 1 item meant for a narrower audience stays out", "kB a message", "to        list@lab.example",
         "nothing was sent",
     ):  # fmt: skip
-        assert told in dry.said
+        assert text in dry.output
     assert not server.received
 
-    sent = desk.send("--to", "list@lab.example", "--yes")
+    sent = command.send("--to", "list@lab.example", "--yes")
     assert sent.code == 0
-    assert "1 accepted" in sent.said
-    assert server.to("list") == [desk.sample]
-    assert desk.send("--to", "list@lab.example", "--yes").code == 0
+    assert "1 accepted" in sent.output
+    assert server.to("list") == [command.sample]
+    assert command.send("--to", "list@lab.example", "--yes").code == 0
     assert len(server.received) == 1
-    assert "1 accepted" in desk.send("--status").said
+    assert "1 accepted" in command.send("--status").output
 
 
 @pytest.mark.parametrize(
     ("words", "there", "absent"),
     [
-        (("--to", "stranger@example.org"), ["for all"], ["laboratory", "nobody"]),
-        (("--to", "stranger@example.org", "-a", "lab"), ["for all", "laboratory"], ["nobody"]),
+        (("--to", "someone@example.org"), ["for all"], ["laboratory", "nobody"]),
+        (("--to", "someone@example.org", "-a", "lab"), ["for all", "laboratory"], ["nobody"]),
         (("--to", "list@lab.example"), ["for all", "laboratory"], ["nobody"]),
         (("--to", "list@lab.example", "--to", "announce@lab.example"), ["for all"], ["laboratory", "nobody"]),
         (("--to", "ada@lab.example"), ["for all", "laboratory", "nobody"], []),
     ],
 )
 def test_what_leaves_is_the_edition_of_who_gets_it(
-    mail_server: MailServers, desk: Desk, words: tuple[str, ...], there: list[str], absent: list[str]
+    mail_server: MailServers,
+    command: CommandLine,
+    words: tuple[str, ...],
+    there: list[str],
+    absent: list[str],
 ) -> None:
-    desk.configure(mail_server())
+    command.configure(mail_server())
 
-    assert desk.send(*words).code == 0
+    assert command.send(*words).code == 0
 
-    text = text_of(desk.sample)
-    assert [each for each in (*there, *absent) if each in text] == there
+    text = text_of(command.sample)
+    assert [words for words in (*there, *absent) if words in text] == there
 
 
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
         (("--to", "announce@lab.example", "-a", "lab"), "the lab edition would leave its audience"),
-        (("--to", "stranger@example.org", "-a", "private"), "the private edition would leave its audience"),
+        (("--to", "someone@example.org", "-a", "private"), "the private edition would leave its audience"),
     ],
 )
 def test_nothing_leaves_its_audience(
-    mail_server: MailServers, desk: Desk, words: tuple[str, ...], complaint: str
+    mail_server: MailServers, command: CommandLine, words: tuple[str, ...], complaint: str
 ) -> None:
     server = mail_server()
-    desk.configure(server)
+    command.configure(server)
 
-    ended = desk.send(*words, "--yes")
+    result = command.send(*words, "--yes")
 
-    assert ended.code == 4
-    assert f"error: {complaint}" in ended.complained
+    assert result.code == 4
+    assert f"error: {complaint}" in result.errors
     assert not server.received
 
 
@@ -166,103 +172,104 @@ def test_nothing_leaves_its_audience(
     ],
 )
 def test_a_recap_that_is_not_for_them(
-    mail_server: MailServers, desk: Desk, recap: str, audience: str, complaint: str
+    mail_server: MailServers, command: CommandLine, recap: str, audience: str, complaint: str
 ) -> None:
-    desk.configure(mail_server())
-    written(desk.folder, recap)
+    command.configure(mail_server())
+    written(command.folder, recap)
 
-    ended = desk.send("--to", "x@example.org", "--audience", audience, "--yes")
+    result = command.send("--to", "x@example.org", "--audience", audience, "--yes")
 
-    assert ended.code == 4
-    assert complaint in ended.complained
+    assert result.code == 4
+    assert complaint in result.errors
 
 
-def test_people_are_greeted(mail_server: MailServers, desk: Desk) -> None:
+def test_people_are_greeted(mail_server: MailServers, command: CommandLine) -> None:
     server = mail_server()
-    desk.configure(server)
-    (desk.folder / "people.csv").write_text("address,name\nann@lab.example,Ann\nbob@lab.example,Bob\n")
+    command.configure(server)
+    (command.folder / "people.csv").write_text("address,name\nann@lab.example,Ann\nbob@lab.example,Bob\n")
 
-    ended = desk.send("--to-file", "people.csv", "--greeting", "Dear {name},", "--yes")
+    result = command.send("--to-file", "people.csv", "--greeting", "Dear {name},", "--yes")
 
-    assert ended.code == 0
-    assert [text_of(each.data).splitlines()[0] for each in server.received] == ["Dear Ann,", "Dear Bob,"]
-    assert all(b"List-Unsubscribe: <mailto:ada@lab.example" in each.data for each in server.received)
+    assert result.code == 0
+    assert [text_of(mail.data).splitlines()[0] for mail in server.received] == ["Dear Ann,", "Dear Bob,"]
+    assert all(b"List-Unsubscribe: <mailto:ada@lab.example" in mail.data for mail in server.received)
     page = text_of(server.received[0].data, "text/html")
     column = page.index('<table class="column"')
     assert page.index("<td", column) == page.index('<td style="padding:20px 20px 0">Dear Ann,</td>')
 
 
-def test_the_newsletter_goes_along(desk: Desk) -> None:
-    desk.config(CONFIG.format(port=1))
-    ended = desk.send("--to", "bob@lab.example", "--profile", "personal", "--attach")
-    assert (ended.code, ended.complained) == (0, "")
+def test_the_newsletter_goes_along(command: CommandLine) -> None:
+    command.config(CONFIG.format(port=1))
+    result = command.send("--to", "bob@lab.example", "--profile", "personal", "--attach")
+    assert (result.code, result.errors) == (0, "")
 
-    parts = {part.get_content_type(): part for part in email.message_from_bytes(desk.sample).walk()}
+    parts = {part.get_content_type(): part for part in email.message_from_bytes(command.sample).walk()}
     newsletter = parts["application/pdf"]
-    assert newsletter.get_filename() == f"{desk.folder.name}.pdf"
+    assert newsletter.get_filename() == f"{command.folder.name}.pdf"
     assert bytes(newsletter.get_payload(decode=True) or b"").startswith(b"%PDF-")
     assert "multipart/alternative" in parts
 
 
-def test_a_list_gets_no_newsletter(desk: Desk) -> None:
-    desk.config(CONFIG.format(port=1))
-    ended = desk.send("--to", "announce@lab.example", "--attach")
+def test_a_list_gets_no_newsletter(command: CommandLine) -> None:
+    command.config(CONFIG.format(port=1))
+    result = command.send("--to", "announce@lab.example", "--attach")
 
-    assert ended.code == 2
-    assert "--newsletter-url" in ended.complained
+    assert result.code == 2
+    assert "--newsletter-url" in result.errors
 
 
-def test_a_test_goes_before(mail_server: MailServers, desk: Desk) -> None:
+def test_a_test_goes_before(mail_server: MailServers, command: CommandLine) -> None:
     server = mail_server()
-    desk.configure(server)
+    command.configure(server)
 
     assert (
-        "nothing else was sent" in desk.send("--to", "list@lab.example", "--test-to", "me@example.org").said
+        "nothing else was sent"
+        in command.send("--to", "list@lab.example", "--test-to", "me@example.org").output
     )
-    assert [each.to for each in server.received] == ["me@example.org"]
-    assert "tested    1 time" in desk.send("--to", "list@lab.example").said
+    assert [mail.to for mail in server.received] == ["me@example.org"]
+    assert "tested    1 time" in command.send("--to", "list@lab.example").output
 
 
-def test_who_did_not_get_it_is_named(mail_server: MailServers, desk: Desk) -> None:
+def test_who_did_not_get_it_is_named(mail_server: MailServers, command: CommandLine) -> None:
     server = mail_server(faults={"bad": Fault("rcpt", "550")})
-    desk.configure(server)
+    command.configure(server)
 
-    ended = desk.send("--to", "bad@lab.example", "--to", "good@lab.example", "--yes")
+    result = command.send("--to", "bad@lab.example", "--to", "good@lab.example", "--yes")
 
-    assert ended.code == 4
-    assert "refused   bad@lab.example: 550 rcpt says no" in ended.complained
+    assert result.code == 4
+    assert "refused   bad@lab.example: 550 rcpt says no" in result.errors
     assert len(server.received) == 1
-    mailing = ended.said.split()[1]
-    assert desk.send("--resume", mailing[:5]).code == 0
-    assert "Traceback" not in ended.complained
+    mailing = result.output.split()[1]
+    assert command.send("--resume", mailing[:5]).code == 0
+    assert "Traceback" not in result.errors
 
 
-def test_a_changed_recap_is_asked_about(mail_server: MailServers, desk: Desk) -> None:
+def test_a_changed_recap_is_asked_about(mail_server: MailServers, command: CommandLine) -> None:
     server = mail_server()
-    desk.configure(server)
-    desk.send("--to", "list@lab.example", "--yes")
-    written(desk.folder, RECAP.replace("It was good", "It was very good"))
+    command.configure(server)
+    command.send("--to", "list@lab.example", "--yes")
+    written(command.folder, RECAP.replace("It was good", "It was very good"))
 
-    asked = desk.send("--to", "list@lab.example", "--yes")
-    assert asked.code == 2
-    assert "1 of 1 have an older version" in asked.complained
-    assert desk.send("--to", "list@lab.example", "--yes", "--on-changed", "send").code == 0
+    question = command.send("--to", "list@lab.example", "--yes")
+    assert question.code == 2
+    assert "1 of 1 have an older version" in question.errors
+    assert command.send("--to", "list@lab.example", "--yes", "--on-changed", "send").code == 0
     assert len(server.received) == 2
 
 
 def test_an_interrupt_is_no_traceback(
-    mail_server: MailServers, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    mail_server: MailServers, command: CommandLine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk.configure(mail_server())
+    command.configure(mail_server())
 
     def interrupted(*_arguments: object) -> str:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(Office, "send", interrupted)
-    ended = desk.send("--to", "list@lab.example", "--yes")
+    result = command.send("--to", "list@lab.example", "--yes")
 
-    assert ended.code == 4
-    assert "error: interrupted" in ended.complained
+    assert result.code == 4
+    assert "error: interrupted" in result.errors
 
 
 @pytest.mark.parametrize(
@@ -281,32 +288,32 @@ def test_an_interrupt_is_no_traceback(
     ],
 )
 def test_what_a_user_can_cause_is_told_cleanly(
-    mail_server: MailServers, desk: Desk, words: tuple[str, ...], code: int, complaint: str
+    mail_server: MailServers, command: CommandLine, words: tuple[str, ...], code: int, complaint: str
 ) -> None:
     server = mail_server()
-    desk.configure(server)
+    command.configure(server)
     server.stop()
-    (desk.folder / "broken.csv").write_text("address\nx\n")
-    (desk.folder / "fine.csv").write_text("address,name\na@lab.example,Ann\n")
+    (command.folder / "broken.csv").write_text("address\nx\n")
+    (command.folder / "fine.csv").write_text("address,name\na@lab.example,Ann\n")
 
-    ended = desk.send(*words, "--retry-for", "0")
+    result = command.send(*words, "--retry-for", "0")
 
-    assert ended.code == code
-    assert complaint in ended.complained
-    assert "Traceback" not in ended.complained
+    assert result.code == code
+    assert complaint in result.errors
+    assert "Traceback" not in result.errors
 
 
-def test_a_broken_config_is_told_with_its_line(desk: Desk) -> None:
-    desk.config('[smtp.here]\nhost = "h"\npassword = "hunter2-qz"\n')
+def test_a_broken_config_is_reported_with_its_line(command: CommandLine) -> None:
+    command.config('[smtp.here]\nhost = "h"\npassword = "hunter2-qz"\n')
 
-    ended = desk.send("--to", "a@lab.example")
+    result = command.send("--to", "a@lab.example")
 
-    assert ended.code == 1
-    assert "sending.toml:3:1: error: no `password` is read from a file" in ended.complained
+    assert result.code == 1
+    assert "sending.toml:3:1: error: no `password` is read from a file" in result.errors
 
 
 def test_no_option_takes_a_password() -> None:
-    names = {option for each in cli.commands["send"].params for option in each.opts}
+    names = {option for parameter in cli.commands["send"].params for option in parameter.opts}
     assert not [name for name in names if "pass" in name or "token" in name or "secret" in name]
 
 
@@ -314,68 +321,70 @@ def test_no_option_takes_a_password() -> None:
 
 
 @pytest.fixture
-def listmonk(monkeypatch: pytest.MonkeyPatch, desk: Desk) -> Iterator[ListmonkServer]:
+def listmonk(monkeypatch: pytest.MonkeyPatch, command: CommandLine) -> Iterator[ListmonkServer]:
     monkeypatch.setenv("CONFDECK_LISTMONK_TOKEN", "token-qz")
     server = ListmonkServer()
-    desk.config(f'[listmonk]\nurl = "{server.url}"\nuser = "api"\n[audiences]\nlab = "lab"\n')
+    command.config(f'[listmonk]\nurl = "{server.url}"\nuser = "api"\n[audiences]\nlab = "lab"\n')
     yield server
     server.stop()
 
 
 @pytest.fixture
-def hand_over(desk: Desk) -> Callable[..., Ended]:
-    return lambda *words: desk.send("--via", "listmonk", *words)
+def hand_over(command: CommandLine) -> Callable[..., CommandResult]:
+    return lambda *words: command.send("--via", "listmonk", *words)
 
 
 def test_listmonk_gets_one_campaign_and_sends_it(
-    listmonk: ListmonkServer, hand_over: Callable[..., Ended]
+    listmonk: ListmonkServer, hand_over: Callable[..., CommandResult]
 ) -> None:
     dry = hand_over("--to", "Lab")
     assert (dry.code, listmonk.campaigns) == (0, [])
-    assert "to        Lab (private)" in dry.said
+    assert "to        Lab (private)" in dry.output
 
-    assert "a test is on its way" in hand_over("--to", "Lab", "--test-to", "me@example.org").said
-    assert "campaign 1 is running" in hand_over("--to", "Lab", "--yes").said
-    assert "campaign 1 is running already" in hand_over("--to", "Lab", "--yes").said
+    assert "a test is on its way" in hand_over("--to", "Lab", "--test-to", "me@example.org").output
+    assert "campaign 1 is running" in hand_over("--to", "Lab", "--yes").output
+    assert "campaign 1 is running already" in hand_over("--to", "Lab", "--yes").output
 
-    (made,) = listmonk.campaigns
-    _, page, text = listmonk.sent(made)
+    (campaign,) = listmonk.campaigns
+    _, page, text = listmonk.sent(campaign)
     assert "A talk for the laboratory" in text
     assert "A talk for nobody" not in text + page
     assert listmonk.tests == [(1, ["me@example.org"])]
 
 
-def test_what_was_stopped_there_stays_so(listmonk: ListmonkServer, hand_over: Callable[..., Ended]) -> None:
+def test_what_was_stopped_there_stays_so(
+    listmonk: ListmonkServer, hand_over: Callable[..., CommandResult]
+) -> None:
     hand_over("--to", "Lab", "--yes")
     listmonk.campaigns[0]["status"] = "paused"
 
-    ended = hand_over("--to", "Lab", "--yes")
+    result = hand_over("--to", "Lab", "--yes")
 
-    assert ended.code == 4
-    assert "campaign 1 was paused on the server; it stays so" in ended.complained
+    assert result.code == 4
+    assert "campaign 1 was paused on the server; it stays so" in result.errors
 
 
 def test_a_changed_recap_is_another_campaign(
-    listmonk: ListmonkServer, hand_over: Callable[..., Ended], desk: Desk
+    listmonk: ListmonkServer, hand_over: Callable[..., CommandResult], command: CommandLine
 ) -> None:
     hand_over("--to", "Lab", "--yes")
-    written(desk.folder, RECAP.replace("It was good", "It was very good"))
+    written(command.folder, RECAP.replace("It was good", "It was very good"))
 
-    asked = hand_over("--to", "Lab", "--yes")
-    assert asked.code == 2
-    assert "campaign 1 sent an older version" in asked.complained
+    question = hand_over("--to", "Lab", "--yes")
+    assert question.code == 2
+    assert "campaign 1 sent an older version" in question.errors
     hand_over("--to", "Lab", "--yes", "--on-changed", "skip")
     assert len(listmonk.campaigns) == 1
     hand_over("--to", "Lab", "--yes", "--on-changed", "send")
-    assert [each["status"] for each in listmonk.campaigns] == ["running", "running"]
+    assert [campaign["status"] for campaign in listmonk.campaigns] == ["running", "running"]
 
 
 def test_a_list_anybody_may_join_gets_what_anybody_may_see(
-    listmonk: ListmonkServer, hand_over: Callable[..., Ended]
+    listmonk: ListmonkServer, hand_over: Callable[..., CommandResult]
 ) -> None:
-    assert "public edition" in hand_over("--to", "Everybody").said
+    assert "public edition" in hand_over("--to", "Everybody").output
 
-    ended = hand_over("--to", "Everybody", "--audience", "lab", "--yes")
-    assert ended.code == 4
-    assert "`Everybody` is declared `public`" in ended.complained
+    result = hand_over("--to", "Everybody", "--audience", "lab", "--yes")
+    assert result.code == 4
+    assert "`Everybody` is declared `public`" in result.errors
     assert not listmonk.campaigns

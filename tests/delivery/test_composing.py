@@ -95,7 +95,7 @@ def test_a_greeting_stands_in_text_and_html() -> None:
 
 def _words(data: bytes, kind: str) -> str:
     parts = email.message_from_bytes(data).walk()
-    part = next(each for each in parts if each.get_content_subtype() == kind)
+    part = next(part for part in parts if part.get_content_subtype() == kind)
     payload = part.get_payload(decode=True)
     assert isinstance(payload, bytes)
     return payload.decode().replace("\r\n", "\n")
@@ -127,10 +127,10 @@ def key(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_signature_holds_until_a_word_is_changed(key: Path) -> None:
     public = run_tool("openssl", "rsa", "-in", key, "-pubout", "-outform", "PEM")
     record = "v=DKIM1; k=rsa; p=" + "".join(public.splitlines()[1:-1])
-    asked: list[bytes] = []
+    names: list[bytes] = []
 
     def dns(name: bytes, timeout: int = 5) -> bytes:  # noqa: ARG001  dkimpy's
-        asked.append(name)
+        names.append(name)
         return record.encode()
 
     sign = signer(Dkim(key=key, selector="recap"), "ada@lab.example", 1_700_000_000)
@@ -138,7 +138,7 @@ def test_a_signature_holds_until_a_word_is_changed(key: Path) -> None:
 
     verify: Any = dkim.verify
     assert verify(data, dnsfunc=dns)
-    assert asked == [b"recap._domainkey.lab.example."]
+    assert names == [b"recap._domainkey.lab.example."]
     assert b"t=1700000000" in data
     assert not verify(data.replace(b"mailto:ada", b"mailto:eve"), dnsfunc=dns)
     assert not verify(data.replace(b"From here", b"From there"), dnsfunc=dns)

@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 )
 def test_killed_anywhere(mail_server: MailServers, tmp_path: Path, count: int, kills: int) -> None:
     server = mail_server()
-    words = (str(each) for each in (server.port, tmp_path, count, kills, 20260101))
+    words = (str(word) for word in (server.port, tmp_path, count, kills, 20260101))
     ended = subprocess.run(
         [sys.executable, "-m", "tests.delivery.crashing", *words],
         cwd=ROOT,
@@ -35,13 +35,13 @@ def test_killed_anywhere(mail_server: MailServers, tmp_path: Path, count: int, k
     assert ended.returncode == 0, ended.stderr
     killed = json.loads(ended.stdout)["killed"]
     copies: dict[str, list[bytes]] = {}
-    for each in server.received[MEASURING:]:
-        copies.setdefault(each.to, []).append(each.data)
+    for mail in server.received[MEASURING:]:
+        copies.setdefault(mail.to, []).append(mail.data)
 
     assert killed >= kills * 0.9
-    assert copies.keys() == {each.address for each in people(count)}, "somebody was lost"
-    twice = sum(len(each) - 1 for each in copies.values())
+    assert copies.keys() == {person.address for person in people(count)}, "somebody was lost"
+    twice = sum(len(messages) - 1 for messages in copies.values())
     assert twice <= killed, f"{killed} kills, {twice} second copies"
-    assert all(len(set(each)) == 1 for each in copies.values()), "copies differ"
-    ids = Counter(email.message_from_bytes(each[0])["Message-ID"] for each in copies.values())
+    assert all(len(set(messages)) == 1 for messages in copies.values()), "copies differ"
+    ids = Counter(email.message_from_bytes(messages[0])["Message-ID"] for messages in copies.values())
     assert max(ids.values()) == 1

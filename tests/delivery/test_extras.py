@@ -41,7 +41,7 @@ def test_a_missing_package_is_named(
 def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:
     program = (
         "import sys, confdeck.delivery.office, confdeck.delivery.listmonk, confdeck.cli.campaigns;"
-        "print([each for each in ('httpx', 'keyring', 'dkim', 'filelock') if each in sys.modules])"
+        "print([name for name in ('httpx', 'keyring', 'dkim', 'filelock') if name in sys.modules])"
     )
     ended = subprocess.run([sys.executable, "-c", program], text=True, capture_output=True, check=True)
     assert ended.stdout.strip() == "[]"

@@ -11,7 +11,7 @@ from confdeck.delivery.recipients import from_words
 from confdeck.delivery.sending import TIRED, Patience
 from confdeck.delivery.smtp import Line, UnreachableError
 from confdeck.errors import DeliveryError
-from tests.delivery.conftest import Desk, MailServers, draft_of, people, plan_of, states
+from tests.delivery.conftest import Mailers, MailServers, draft_of, people, plan_of, states
 from tests.delivery.servers import Fault
 
 AT_ONCE = Manner(patience=Patience(limit=0))
@@ -27,17 +27,17 @@ SILENCES = [
 ]
 
 
-def test_every_answer_has_a_state(mail_server: MailServers, desk: Desk) -> None:
+def test_every_answer_has_a_state(mail_server: MailServers, mailer_for: Mailers) -> None:
     faults = {f"{at}-{code}": Fault(at, str(code)) for at in ("rcpt", "data", "end") for code in CODES}
     server = mail_server(faults=faults)
-    place = desk(server)
+    mailer = mailer_for(server)
     names = [name for fault in faults for name in (fault, f"after-{fault}")]
-    plan = plan_of(place, from_words([f"{name}@example.org" for name in names]))
+    plan = plan_of(mailer, from_words([f"{name}@example.org" for name in names]))
 
-    with place.alone() as journal, pytest.raises(DeliveryError) as raised:
-        place.send(plan, journal, AT_ONCE)
+    with mailer.alone() as journal, pytest.raises(DeliveryError) as raised:
+        mailer.send(plan, journal, AT_ONCE)
 
-    with place.journal() as journal:
+    with mailer.journal() as journal:
         assert states(journal, plan) == {
             name: CODES[int(name[-3:])] if name in faults else "accepted" for name in names
         }
@@ -49,123 +49,129 @@ def test_every_answer_has_a_state(mail_server: MailServers, desk: Desk) -> None:
 
 @pytest.mark.parametrize(("at", "does", "state"), SILENCES)
 def test_every_silence_has_a_state(
-    mail_server: MailServers, desk: Desk, at: str, does: str, state: str
+    mail_server: MailServers, mailer_for: Mailers, at: str, does: str, state: str
 ) -> None:
     server = mail_server(faults={"p001": Fault(at, does)})
     patience = 0.5 if does == "silence" else 10
-    place = desk(server, timeout=patience, answer_timeout=patience)
+    mailer = mailer_for(server, timeout=patience, answer_timeout=patience)
     long = "A line of some length, so that it cannot be gone at once. " * 50_000
-    plan = plan_of(place, people(3), draft_of(long if at == "middle" else "short"))
+    plan = plan_of(mailer, people(3), draft_of(long if at == "middle" else "short"))
 
-    with place.alone() as journal, pytest.raises(DeliveryError, match=f"1 {state}"):
-        place.send(plan, journal, AT_ONCE)
+    with mailer.alone() as journal, pytest.raises(DeliveryError, match=f"1 {state}"):
+        mailer.send(plan, journal, AT_ONCE)
 
-    with place.journal() as journal:
+    with mailer.journal() as journal:
         assert states(journal, plan) == {"p000": "accepted", "p001": state, "p002": "accepted"}
     assert [len(server.to(name)) for name in ("p000", "p001", "p002")] == [1, state == "unknown", 1]
 
 
 @pytest.mark.parametrize(("code", "state"), CODES.items())
-def test_a_sender_nobody_likes(mail_server: MailServers, desk: Desk, code: int, state: str) -> None:
+def test_a_sender_nobody_likes(mail_server: MailServers, mailer_for: Mailers, code: int, state: str) -> None:
     server = mail_server(faults={"mail": Fault("mail", str(code))})
-    place = desk(server)
-    plan = plan_of(place, people(2))
+    mailer = mailer_for(server)
+    plan = plan_of(mailer, people(2))
 
-    with place.alone() as journal, pytest.raises(DeliveryError):
-        place.send(plan, journal, AT_ONCE)
+    with mailer.alone() as journal, pytest.raises(DeliveryError):
+        mailer.send(plan, journal, AT_ONCE)
 
-    with place.journal() as journal:
+    with mailer.journal() as journal:
         assert set(states(journal, plan).values()) == {state}
     assert not server.received
 
 
-def test_what_is_put_off_is_tried_again_with_growing_pauses(mail_server: MailServers, desk: Desk) -> None:
+def test_what_is_put_off_is_tried_again_with_growing_pauses(
+    mail_server: MailServers, mailer_for: Mailers
+) -> None:
     server = mail_server(faults={"p001": Fault("rcpt", "451", times=3)})
-    place = desk(server)
-    plan = plan_of(place, people(2))
+    mailer = mailer_for(server)
+    plan = plan_of(mailer, people(2))
     clock = Clock()
 
-    with place.alone() as journal:
-        told = place.send(plan, journal, Manner(patience=Patience(900, 30, 100, 2, clock.now, clock.sleep)))
+    with mailer.alone() as journal:
+        summary = mailer.send(
+            plan, journal, Manner(patience=Patience(900, 30, 100, 2, clock.now, clock.sleep))
+        )
 
-    assert "2 accepted" in told
+    assert "2 accepted" in summary
     assert clock.slept == [30, 60, 100]
     assert (len(server.to("p000")), len(server.to("p001"))) == (1, 1)
 
 
-def test_patience_ends(mail_server: MailServers, desk: Desk) -> None:
+def test_patience_ends(mail_server: MailServers, mailer_for: Mailers) -> None:
     server = mail_server(faults={"p000": Fault("rcpt", "450")})
-    place = desk(server)
-    plan = plan_of(place, people(1))
+    mailer = mailer_for(server)
+    plan = plan_of(mailer, people(1))
     clock = Clock()
 
-    with place.alone() as journal, pytest.raises(DeliveryError, match="450 rcpt says no"):
-        place.send(plan, journal, Manner(patience=Patience(100, 30, 100, 2, clock.now, clock.sleep)))
+    with mailer.alone() as journal, pytest.raises(DeliveryError, match="450 rcpt says no"):
+        mailer.send(plan, journal, Manner(patience=Patience(100, 30, 100, 2, clock.now, clock.sleep)))
 
     assert clock.slept == [30, 60]
 
 
-def test_a_server_that_was_never_there_is_told_of_at_once(mail_server: MailServers, desk: Desk) -> None:
+def test_a_server_that_was_never_there_is_told_of_at_once(
+    mail_server: MailServers, mailer_for: Mailers
+) -> None:
     server = mail_server()
-    place = desk(server)
-    plan = plan_of(place, people(2))
+    mailer = mailer_for(server)
+    plan = plan_of(mailer, people(2))
     clock = Clock()
     server.stop()
 
     with (
-        place.alone() as journal,
+        mailer.alone() as journal,
         pytest.raises(
             DeliveryError,
             match=rf"127.0.0.1:{server.port} .* cannot be reached: Connection refused \(2 waiting",
         ),
     ):
-        place.send(plan, journal, Manner(patience=Patience(100, 30, 100, 2, clock.now, clock.sleep)))
+        mailer.send(plan, journal, Manner(patience=Patience(100, 30, 100, 2, clock.now, clock.sleep)))
 
     assert clock.slept == []
 
 
-def test_a_server_that_goes_is_waited_for(mail_server: MailServers, desk: Desk) -> None:
+def test_a_server_that_goes_is_waited_for(mail_server: MailServers, mailer_for: Mailers) -> None:
     server = mail_server(faults={"p000": Fault("rcpt", "421", times=1)})
-    place = desk(server)
-    plan = plan_of(place, people(2))
+    mailer = mailer_for(server)
+    plan = plan_of(mailer, people(2))
     clock = Clock()
     away = iter((False, True, True, False))
 
     def connect() -> Line:
         if next(away):
             raise UnreachableError("away")
-        return place.connect()
+        return mailer.connect()
 
-    with place.alone() as journal:
-        away_at_times = replace(place, connect=connect)
+    with mailer.alone() as journal:
+        away_at_times = replace(mailer, connect=connect)
         away_at_times.send(plan, journal, Manner(patience=Patience(900, 30, 100, 2, clock.now, clock.sleep)))
 
     assert clock.slept == [30, 60]
     assert len(server.received) == 2
 
 
-def test_a_tired_server_is_left_in_peace(mail_server: MailServers, desk: Desk) -> None:
+def test_a_tired_server_is_left_in_peace(mail_server: MailServers, mailer_for: Mailers) -> None:
     crowd = people(TIRED + 5)
     server = mail_server(
-        faults={each.address.partition("@")[0]: Fault("rcpt", "452", times=1) for each in crowd}
+        faults={person.address.partition("@")[0]: Fault("rcpt", "452", times=1) for person in crowd}
     )
-    place = desk(server)
-    plan = plan_of(place, crowd)
+    mailer = mailer_for(server)
+    plan = plan_of(mailer, crowd)
 
-    with place.alone() as journal, pytest.raises(DeliveryError, match=f"5 waiting, {TIRED} deferred"):
-        place.send(plan, journal, AT_ONCE)
-    with place.alone() as journal, pytest.raises(DeliveryError, match=f"{TIRED} accepted, 5 deferred"):
-        place.send(plan, journal, AT_ONCE)
+    with mailer.alone() as journal, pytest.raises(DeliveryError, match=f"5 waiting, {TIRED} deferred"):
+        mailer.send(plan, journal, AT_ONCE)
+    with mailer.alone() as journal, pytest.raises(DeliveryError, match=f"{TIRED} accepted, 5 deferred"):
+        mailer.send(plan, journal, AT_ONCE)
 
 
-def test_who_was_refused_is_tried_again_when_asked(mail_server: MailServers, desk: Desk) -> None:
+def test_who_was_refused_is_tried_again_when_asked(mail_server: MailServers, mailer_for: Mailers) -> None:
     server = mail_server(faults={"p000": Fault("rcpt", "550", times=1)})
-    place = desk(server)
+    mailer = mailer_for(server)
     for manner in (AT_ONCE, AT_ONCE):
-        with place.alone() as journal, pytest.raises(DeliveryError, match="1 refused"):
-            place.send(plan_of(place, people(1)), journal, manner)
-    with place.alone() as journal:
-        place.send(plan_of(place, people(1)), journal, replace(AT_ONCE, retry_refused=True))
+        with mailer.alone() as journal, pytest.raises(DeliveryError, match="1 refused"):
+            mailer.send(plan_of(mailer, people(1)), journal, manner)
+    with mailer.alone() as journal:
+        mailer.send(plan_of(mailer, people(1)), journal, replace(AT_ONCE, retry_refused=True))
 
     assert len(server.received) == 1
 

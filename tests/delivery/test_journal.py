@@ -30,8 +30,8 @@ def test_an_outcome_and_the_next_intent_go_to_disk_together(tmp_path: Path) -> N
         journal.record("m", (one, Outcome(State.ACCEPTED, 250, "fine")), (two, "digest"))
         journal._connection.set_trace_callback(None)
 
-        assert [each.split()[0] for each in seen] == ["BEGIN", "UPDATE", "UPDATE", "COMMIT"]
-        assert [each.state for each in journal.deliveries("m")] == [State.ACCEPTED, State.SENDING]
+        assert [statement.split()[0] for statement in seen] == ["BEGIN", "UPDATE", "UPDATE", "COMMIT"]
+        assert [delivery.state for delivery in journal.deliveries("m")] == [State.ACCEPTED, State.SENDING]
         assert journal.digest("m", two) == "digest"
 
 
@@ -55,7 +55,7 @@ def test_who_is_in_it_stays_as_they_are(tmp_path: Path) -> None:
         journal.enlist("m", (one,), State.SKIPPED)
         journal.enlist("m", (one, two))
 
-        assert [each.state for each in journal.deliveries("m")] == [State.SKIPPED, State.WAITING]
+        assert [delivery.state for delivery in journal.deliveries("m")] == [State.SKIPPED, State.WAITING]
         assert journal.recipients("m", State) == (one, two)
 
 
@@ -97,7 +97,7 @@ def test_a_draft_is_kept_under_its_content(tmp_path: Path) -> None:
 
     assert outbox.keep(draft_of()) == name
     assert outbox.draft(name) == draft_of()
-    assert [each.name for each in outbox.folder.iterdir()] == [f"{name}.eml"]
+    assert [path.name for path in outbox.folder.iterdir()] == [f"{name}.eml"]
 
 
 def test_a_draft_that_was_changed_is_not_sent(tmp_path: Path) -> None:

@@ -49,8 +49,8 @@ def there(monkeypatch: pytest.MonkeyPatch) -> Iterator[ListmonkServer]:
 
 @pytest.fixture
 def client(there: ListmonkServer) -> Iterator[Listmonk]:
-    with Listmonk(ListmonkAccount(url=there.url, user="api")) as made:
-        yield made
+    with Listmonk(ListmonkAccount(url=there.url, user="api")) as client:
+        yield client
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def file(name: str, content_id: str):  # type: ignore[no-untyped-def]
     return File(name, "image/png" if content_id else "application/pdf", PIXEL, content_id)
 
 
-# What is said
+# Content
 
 
 @pytest.mark.parametrize("words", HOSTILE)
@@ -75,14 +75,18 @@ def test_templates_say_what_was_written(there: ListmonkServer, words: str) -> No
     page = (
         f"<p title='{html.escape(words)}'>{html.escape(words, quote=False)}</p><!--[if mso]><td><![endif]-->"
     )
-    told = {"subject": subject_template(words), "body": html_template(page), "altbody": text_template(words)}
+    fields = {
+        "subject": subject_template(words),
+        "body": html_template(page),
+        "altbody": text_template(words),
+    }
 
-    subject, made, text = there.sent({**told, "template_id": _alone(there)})
+    subject, sent, text = there.sent({**fields, "template_id": _alone(there)})
 
     assert subject == words
     assert text == words
-    assert html.unescape(made) == html.unescape(page)
-    assert "<!--[if mso]><td><![endif]-->" in made
+    assert html.unescape(sent) == html.unescape(page)
+    assert "<!--[if mso]><td><![endif]-->" in sent
 
 
 def _alone(there: ListmonkServer) -> int:
@@ -106,48 +110,50 @@ def test_a_draft_is_taken_apart() -> None:
         part.set_payload(data)
         message.attach(part)
 
-    made = campaign_of(message.as_bytes())
+    campaign = campaign_of(message.as_bytes())
 
-    assert (made.subject, made.text.strip(), made.html.strip()) == (
+    assert (campaign.subject, campaign.text.strip(), campaign.html.strip()) == (
         "Übersicht",
         "Words",
         '<img src="cid:p@x">',
     )
-    assert [(each.name, each.content_id) for each in made.files] == [("p.png", "p@x"), ("n.pdf", "")]
-    assert 'src="https://s/p.png" data-embed' in made.body(lambda each: f"https://s/{each.name}", embed=True)
+    assert [(file.name, file.content_id) for file in campaign.files] == [("p.png", "p@x"), ("n.pdf", "")]
+    assert 'src="https://s/p.png" data-embed' in campaign.body(
+        lambda file: f"https://s/{file.name}", embed=True
+    )
 
 
 def test_our_own_drafts_are_taken_apart() -> None:
-    made = campaign_of(draft_of("Words"))
+    campaign = campaign_of(draft_of("Words"))
 
-    assert made.subject == "Seven days: Übersicht"
-    assert made.text == "Words"
-    assert "<td>Words</td>" in made.html
+    assert campaign.subject == "Seven days: Übersicht"
+    assert campaign.text == "Words"
+    assert "<td>Words</td>" in campaign.html
 
 
-# How it comes there
+# Delivery to the server
 
 
 def test_one_digest_is_one_campaign(there: ListmonkServer, client: Listmonk, campaign: Campaign) -> None:
     (lab,) = client.lists(["Lab"])
     first = client.create(campaign, [lab], SENDER, TAGS)
     again = client.create(campaign, [lab], SENDER, TAGS)
-    (made,) = there.campaigns
+    (stored,) = there.campaigns
 
     assert first == again
-    assert (made["status"], made["lists"], made["content_type"]) == (
+    assert (stored["status"], stored["lists"], stored["content_type"]) == (
         "draft",
         [{"id": 2, "name": "Lab"}],
         "html",
     )
-    assert made["from_email"] == '"Ada, Countess" <ada@lab.example>'
-    assert made["tags"] == list(TAGS)
-    subject, page, text = there.sent(made)
+    assert stored["from_email"] == '"Ada, Countess" <ada@lab.example>'
+    assert stored["tags"] == list(TAGS)
+    subject, page, text = there.sent(stored)
     assert (subject, text) == (campaign.subject, campaign.text)
     assert html.unescape(page) == campaign.html.replace("cid:pix@lab.example", f"{there.url}/uploads/pix.png")
     assert there.files == {"pix.png": PIXEL, "news.pdf": PIXEL}
-    assert made["media"] == [{"id": 2, "filename": "news.pdf"}]
-    assert [each["body"] for each in there.templates].count(ALONE) == 1
+    assert stored["media"] == [{"id": 2, "filename": "news.pdf"}]
+    assert [template["body"] for template in there.templates].count(ALONE) == 1
 
 
 @pytest.mark.parametrize("request_", ["POST /api/campaigns", "POST /api/media", "POST /api/templates"])
@@ -161,7 +167,7 @@ def test_a_lost_answer_makes_nothing_twice(
     client.create(campaign, [lab], SENDER, TAGS)
 
     assert len(there.campaigns) == 1
-    assert [each["filename"] for each in there.media] == ["pix.png", "news.pdf"]
+    assert [file["filename"] for file in there.media] == ["pix.png", "news.pdf"]
     assert len(there.templates) == 2
 
 
@@ -174,13 +180,13 @@ def test_it_is_started_and_tested(there: ListmonkServer, client: Listmonk, campa
     with pytest.raises(DeliveryError, match=r"listmonk says 400 .*Only paused campaigns and drafts"):
         client.start(standing)
     with pytest.raises(DeliveryError, match="no known subscribers"):
-        client.test(standing, campaign, SENDER, ["stranger@example.org"])
+        client.test(standing, campaign, SENDER, ["someone@example.org"])
 
 
 def test_lists_by_name_or_number(there: ListmonkServer, client: Listmonk) -> None:
     found = client.lists(["Everybody", "2", "Lab"])
 
-    assert [(each.id, each.public) for each in found] == [(1, True), (2, False)]
+    assert [(mailing_list.id, mailing_list.public) for mailing_list in found] == [(1, True), (2, False)]
     with pytest.raises(UsageError, match="no list `Nobody`") as raised:
         client.lists(["Nobody"])
     assert "`Lab`" in raised.value.hint

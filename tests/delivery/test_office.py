@@ -1,4 +1,4 @@
-"""What is sent once stays sent once, and what is not known is asked."""
+"""What is sent once stays sent once, and what is not known is questions."""
 
 from __future__ import annotations
 
@@ -15,46 +15,48 @@ from confdeck.delivery.recipients import from_words
 from confdeck.delivery.sending import Patience
 from confdeck.delivery.telling import overview, prospect
 from confdeck.errors import DeliveryError, UsageError
-from tests.delivery.conftest import NOW, Desk, MailServers, draft_of, people, plan_of, states, wish_of
+from tests.delivery.conftest import NOW, Mailers, MailServers, draft_of, people, plan_of, states, wish_of
 from tests.delivery.servers import Fault
 
 AT_ONCE = Manner(patience=Patience(limit=0))
 
 
-def test_a_second_send_sends_nothing(mail_server: MailServers, desk: Desk) -> None:
+def test_a_second_send_sends_nothing(mail_server: MailServers, mailer_for: Mailers) -> None:
     server = mail_server()
-    place = desk(server)
+    mailer = mailer_for(server)
     for _ in range(2):
-        plan = plan_of(place, people(3))
-        with place.alone() as journal:
-            assert "3 accepted" in place.send(plan, journal, AT_ONCE)
+        plan = plan_of(mailer, people(3))
+        with mailer.alone() as journal:
+            assert "3 accepted" in mailer.send(plan, journal, AT_ONCE)
 
     assert len(server.received) == 3
-    assert plan_of(place, people(3)).to_send == ()
+    assert plan_of(mailer, people(3)).to_send == ()
 
 
-def test_the_dry_run_shows_what_goes_over_the_wire(mail_server: MailServers, desk: Desk) -> None:
+def test_the_dry_run_shows_what_goes_over_the_wire(mail_server: MailServers, mailer_for: Mailers) -> None:
     server = mail_server()
-    place = desk(server)
+    mailer = mailer_for(server)
     draft = draft_of("..\n.\nFrom here = {{x}} 서울\n" + "x" * 2000)
-    shown = plan_of(place, people(2), draft)
-    sent = plan_of(place, people(2), draft, NOW + FRESH - 1)
-    with place.alone() as journal:
-        place.send(sent, journal, AT_ONCE)
+    shown = plan_of(mailer, people(2), draft)
+    sent = plan_of(mailer, people(2), draft, NOW + FRESH - 1)
+    with mailer.alone() as journal:
+        mailer.send(sent, journal, AT_ONCE)
 
-    assert [each.data for each in server.received] == [shown.composer.message(each) for each in people(2)]
+    assert [mail.data for mail in server.received] == [shown.composer.message(person) for person in people(2)]
 
 
-def test_an_old_dry_run_gets_a_new_date_until_something_is_sent(mail_server: MailServers, desk: Desk) -> None:
-    place = desk(mail_server(faults={"p001": Fault("rcpt", "450")}))
-    first, second, third = (plan_of(place, people(2), now=NOW + hours * 3600).mailing for hours in (0, 1, 3))
+def test_an_old_dry_run_gets_a_new_date_until_something_is_sent(
+    mail_server: MailServers, mailer_for: Mailers
+) -> None:
+    mailer = mailer_for(mail_server(faults={"p001": Fault("rcpt", "450")}))
+    first, second, third = (plan_of(mailer, people(2), now=NOW + hours * 3600).mailing for hours in (0, 1, 3))
 
     assert first == second
     assert third.frame.date != first.frame.date
     assert third.id == first.id
-    with place.alone() as journal, pytest.raises(DeliveryError):
-        place.send(plan_of(place, people(2), now=NOW + 3 * 3600), journal, AT_ONCE)
-    assert plan_of(place, people(2), now=NOW + 99 * 3600).mailing.frame == third.frame
+    with mailer.alone() as journal, pytest.raises(DeliveryError):
+        mailer.send(plan_of(mailer, people(2), now=NOW + 3 * 3600), journal, AT_ONCE)
+    assert plan_of(mailer, people(2), now=NOW + 99 * 3600).mailing.frame == third.frame
 
 
 # Unknown
@@ -62,22 +64,22 @@ def test_an_old_dry_run_gets_a_new_date_until_something_is_sent(mail_server: Mai
 
 @pytest.mark.parametrize(("choice", "copies", "state"), [("resend", 2, "accepted"), ("skip", 1, "skipped")])
 def test_what_is_unknown_follows_the_option(
-    mail_server: MailServers, desk: Desk, choice: str, copies: int, state: str
+    mail_server: MailServers, mailer_for: Mailers, choice: str, copies: int, state: str
 ) -> None:
     server = mail_server(faults={"p001": Fault("end", "drop", times=1)})
-    place = desk(server)
-    with place.alone() as journal, pytest.raises(DeliveryError, match="unknown"):
-        place.send(plan_of(place, people(2)), journal, AT_ONCE)
+    mailer = mailer_for(server)
+    with mailer.alone() as journal, pytest.raises(DeliveryError, match="unknown"):
+        mailer.send(plan_of(mailer, people(2)), journal, AT_ONCE)
 
-    plan = plan_of(place, people(2))
+    plan = plan_of(mailer, people(2))
     with (
-        place.alone() as journal,
+        mailer.alone() as journal,
         pytest.raises(UsageError, match="may have it or not; nothing was sent") as raised,
     ):
-        place.send(plan, journal, AT_ONCE)
+        mailer.send(plan, journal, AT_ONCE)
     assert raised.value.hint == "say --on-unknown `resend` or `skip`"
-    with place.alone() as journal:
-        place.send(plan, journal, replace(AT_ONCE, on_unknown=choice))  # type: ignore[arg-type]
+    with mailer.alone() as journal:
+        mailer.send(plan, journal, replace(AT_ONCE, on_unknown=choice))  # type: ignore[arg-type]
         assert states(journal, plan) == {"p000": "accepted", "p001": state}
 
     assert len(server.to("p001")) == copies
@@ -85,31 +87,31 @@ def test_what_is_unknown_follows_the_option(
     assert len(server.to("p000")) == 1
 
 
-def test_what_is_unknown_is_asked_of_who_is_there(mail_server: MailServers, desk: Desk) -> None:
-    place = desk(mail_server(faults={"p000": Fault("end", "drop", times=1)}))
-    with place.alone() as journal, pytest.raises(DeliveryError, match="unknown"):
-        place.send(plan_of(place, people(1)), journal, AT_ONCE)
-    asked: list[str] = []
+def test_what_is_unknown_is_asked_of_who_is_there(mail_server: MailServers, mailer_for: Mailers) -> None:
+    mailer = mailer_for(mail_server(faults={"p000": Fault("end", "drop", times=1)}))
+    with mailer.alone() as journal, pytest.raises(DeliveryError, match="unknown"):
+        mailer.send(plan_of(mailer, people(1)), journal, AT_ONCE)
+    questions: list[str] = []
 
     def ask(question: str, answers: tuple[str, ...]) -> str:
-        asked.append(question)
+        questions.append(question)
         return answers[1]
 
-    with place.alone() as journal:
-        place.send(plan_of(place, people(1)), journal, replace(AT_ONCE, ask=ask))
-    assert asked == ["p000@example.org: handed over, but no answer came; they may have it or not"]
+    with mailer.alone() as journal:
+        mailer.send(plan_of(mailer, people(1)), journal, replace(AT_ONCE, ask=ask))
+    assert questions == ["p000@example.org: handed over, but no answer came; they may have it or not"]
 
 
-def test_other_bytes_are_never_sent_as_a_second_copy(mail_server: MailServers, desk: Desk) -> None:
+def test_other_bytes_are_never_sent_as_a_second_copy(mail_server: MailServers, mailer_for: Mailers) -> None:
     server = mail_server(faults={"p000": Fault("end", "drop", times=1)})
-    place = desk(server)
-    with place.alone() as journal, pytest.raises(DeliveryError):
-        place.send(plan_of(place, people(1)), journal, AT_ONCE)
-    plan = plan_of(place, people(1))
+    mailer = mailer_for(server)
+    with mailer.alone() as journal, pytest.raises(DeliveryError):
+        mailer.send(plan_of(mailer, people(1)), journal, AT_ONCE)
+    plan = plan_of(mailer, people(1))
     signed = replace(plan, composer=replace(plan.composer, sign=lambda _data: b"DKIM-Signature: new key\r\n"))
 
-    with place.alone() as journal, pytest.raises(DeliveryError, match="may have a copy that differs"):
-        place.send(signed, journal, replace(AT_ONCE, on_unknown="resend"))
+    with mailer.alone() as journal, pytest.raises(DeliveryError, match="may have a copy that differs"):
+        mailer.send(signed, journal, replace(AT_ONCE, on_unknown="resend"))
     assert len(server.received) == 1
 
 
@@ -118,82 +120,86 @@ def test_other_bytes_are_never_sent_as_a_second_copy(mail_server: MailServers, d
 
 @pytest.mark.parametrize(("choice", "old_and_new"), [("send", (2, 1)), ("skip", (1, 1))])
 def test_a_changed_recap_asks_about_who_has_the_older(
-    mail_server: MailServers, desk: Desk, choice: str, old_and_new: tuple[int, int]
+    mail_server: MailServers, mailer_for: Mailers, choice: str, old_and_new: tuple[int, int]
 ) -> None:
     server = mail_server()
-    place = desk(server)
-    with place.alone() as journal:
-        place.send(plan_of(place, people(1)), journal, AT_ONCE)
-    changed = plan_of(place, people(2), draft_of("Corrected"))
+    mailer = mailer_for(server)
+    with mailer.alone() as journal:
+        mailer.send(plan_of(mailer, people(1)), journal, AT_ONCE)
+    changed = plan_of(mailer, people(2), draft_of("Corrected"))
 
     assert "has older p000@example.org" in prospect(changed, "there", 0)
-    with place.alone() as journal, pytest.raises(UsageError, match="1 of 2 have an older version") as raised:
-        place.send(changed, journal, AT_ONCE)
+    with mailer.alone() as journal, pytest.raises(UsageError, match="1 of 2 have an older version") as raised:
+        mailer.send(changed, journal, AT_ONCE)
     assert raised.value.hint == "say --on-changed `send` or `skip`"
-    with place.alone() as journal:
-        place.send(changed, journal, replace(AT_ONCE, on_changed=choice))  # type: ignore[arg-type]
+    with mailer.alone() as journal:
+        mailer.send(changed, journal, replace(AT_ONCE, on_changed=choice))  # type: ignore[arg-type]
     assert (len(server.to("p000")), len(server.to("p001"))) == old_and_new
-    assert plan_of(place, people(2), draft_of("Corrected")).to_send == ()
+    assert plan_of(mailer, people(2), draft_of("Corrected")).to_send == ()
 
 
-def test_another_recap_is_another_matter(mail_server: MailServers, desk: Desk) -> None:
-    place = desk(mail_server())
-    with place.alone() as journal:
-        place.send(plan_of(place, people(1)), journal, AT_ONCE)
+def test_another_recap_is_another_matter(mail_server: MailServers, mailer_for: Mailers) -> None:
+    mailer = mailer_for(mail_server())
+    with mailer.alone() as journal:
+        mailer.send(plan_of(mailer, people(1)), journal, AT_ONCE)
         other = planned(
-            wish_of(draft_of("Other", "Other days"), "other.yaml"), people(1), journal, place.outbox, NOW
+            wish_of(draft_of("Other", "Other days"), "other.yaml"), people(1), journal, mailer.outbox, NOW
         )
 
     assert not other.with_older
 
 
-def test_what_was_begun_can_be_finished_from_the_outbox(mail_server: MailServers, desk: Desk) -> None:
+def test_what_was_begun_can_be_finished_from_the_outbox(
+    mail_server: MailServers, mailer_for: Mailers
+) -> None:
     server = mail_server(faults={"p001": Fault("rcpt", "450", times=1)})
-    place = desk(server)
-    begun = plan_of(place, people(2))
+    mailer = mailer_for(server)
+    begun = plan_of(mailer, people(2))
     with (
-        place.alone() as journal,
+        mailer.alone() as journal,
         pytest.raises(DeliveryError, match=f"--resume {begun.mailing.id}|not everybody"),
     ):
-        place.send(begun, journal, AT_ONCE)
+        mailer.send(begun, journal, AT_ONCE)
 
-    with place.alone() as journal:
+    with mailer.alone() as journal:
         mailing = journal.mailing(begun.mailing.id[:6])
         assert mailing
-        plan = resumed(mailing, journal, place.outbox)
-        assert [each.address for each in plan.to_send] == ["p001@example.org"]
-        place.send(plan, journal, AT_ONCE)
+        plan = resumed(mailing, journal, mailer.outbox)
+        assert [delivery.address for delivery in plan.to_send] == ["p001@example.org"]
+        mailer.send(plan, journal, AT_ONCE)
     assert server.to("p001") == [begun.composer.message(people(2)[1])]
 
 
 # Tests and two at once
 
 
-def test_a_test_goes_to_me_alone_every_time(mail_server: MailServers, desk: Desk) -> None:
+def test_a_test_goes_to_me_alone_every_time(mail_server: MailServers, mailer_for: Mailers) -> None:
     server = mail_server()
-    place = desk(server)
-    plan = plan_of(place, from_words(["The Lab <lab@example.org>"]))
-    with place.alone() as journal:
-        place.test(plan, journal, "me@example.org")
-        place.test(plan, journal, "me@example.org")
+    mailer = mailer_for(server)
+    plan = plan_of(mailer, from_words(["The Lab <lab@example.org>"]))
+    with mailer.alone() as journal:
+        mailer.test(plan, journal, "me@example.org")
+        mailer.test(plan, journal, "me@example.org")
 
     one, two = server.to("me")
     assert b"To: me@example.org\r\n" in one
     assert one != two
     assert len(server.received) == 2
-    again = plan_of(place, from_words(["The Lab <lab@example.org>"]))
+    again = plan_of(mailer, from_words(["The Lab <lab@example.org>"]))
     assert again.mailing.tests == 2
     assert len(again.to_send) == 1
 
 
-def test_a_test_that_is_refused(mail_server: MailServers, desk: Desk) -> None:
-    place = desk(mail_server(faults={"me": Fault("rcpt", "550")}))
-    with place.alone() as journal, pytest.raises(DeliveryError, match=r"`me@example\.org` is refused: 550"):
-        place.test(plan_of(place, people(1)), journal, "me@example.org")
+def test_a_test_that_is_refused(mail_server: MailServers, mailer_for: Mailers) -> None:
+    mailer = mailer_for(mail_server(faults={"me": Fault("rcpt", "550")}))
+    with mailer.alone() as journal, pytest.raises(DeliveryError, match=r"`me@example\.org` is refused: 550"):
+        mailer.test(plan_of(mailer, people(1)), journal, "me@example.org")
 
 
-def test_two_senders_never_send_together(mail_server: MailServers, desk: Desk, tmp_path: Path) -> None:
-    place = desk(mail_server())
+def test_two_senders_never_send_together(
+    mail_server: MailServers, mailer_for: Mailers, tmp_path: Path
+) -> None:
+    mailer = mailer_for(mail_server())
     program = f"from filelock import FileLock; lock = FileLock({str(tmp_path / 'state/lock')!r}); lock.acquire(); print(1, flush=True); input()"
     (tmp_path / "state").mkdir()
     with subprocess.Popen(
@@ -202,22 +208,22 @@ def test_two_senders_never_send_together(mail_server: MailServers, desk: Desk, t
         assert other.stdout
         assert other.stdin
         other.stdout.readline()
-        with pytest.raises(DeliveryError, match="another confdeck is sending"), place.alone():
+        with pytest.raises(DeliveryError, match="another confdeck is sending"), mailer.alone():
             pass
         other.stdin.close()
-    with place.alone():
+    with mailer.alone():
         pass
 
 
-def test_the_overview_tells_who_is_in_trouble(mail_server: MailServers, desk: Desk) -> None:
-    place = desk(mail_server(faults={"p001": Fault("rcpt", "550")}))
-    plan = plan_of(place, people(3))
-    with place.journal() as journal:
+def test_the_overview_tells_who_is_in_trouble(mail_server: MailServers, mailer_for: Mailers) -> None:
+    mailer = mailer_for(mail_server(faults={"p001": Fault("rcpt", "550")}))
+    plan = plan_of(mailer, people(3))
+    with mailer.journal() as journal:
         assert "not sent" in overview(journal)
-    with place.alone() as journal, pytest.raises(DeliveryError):
-        place.send(plan, journal, AT_ONCE)
+    with mailer.alone() as journal, pytest.raises(DeliveryError):
+        mailer.send(plan, journal, AT_ONCE)
 
-    with place.journal() as journal:
+    with mailer.journal() as journal:
         assert overview(journal, "recap.yaml") == (
             f"{plan.mailing.id}  2023-11-14 22:13 UTC  lab  Seven days: Übersicht\n"
             "  2 accepted, 1 refused\n"
@@ -226,15 +232,15 @@ def test_the_overview_tells_who_is_in_trouble(mail_server: MailServers, desk: De
         assert overview(journal, "other.yaml") == "nothing was sent yet"
 
 
-def test_a_wrong_sender_can_be_put_right(mail_server: MailServers, desk: Desk) -> None:
+def test_a_wrong_sender_can_be_put_right(mail_server: MailServers, mailer_for: Mailers) -> None:
     server = mail_server(faults={"mail": Fault("mail", "553", times=1)})
-    place = desk(server)
-    plan = plan_of(place, people(1))
-    with place.alone() as journal, pytest.raises(DeliveryError, match="553"):
-        place.send(plan, journal, AT_ONCE)
+    mailer = mailer_for(server)
+    plan = plan_of(mailer, people(1))
+    with mailer.alone() as journal, pytest.raises(DeliveryError, match="553"):
+        mailer.send(plan, journal, AT_ONCE)
 
-    with place.alone() as journal:
+    with mailer.alone() as journal:
         wish = replace(wish_of(draft_of()), address="eve@lab.example")
-        plan = planned(wish, people(1), journal, place.outbox, NOW + 60)
-        place.send(plan, journal, replace(AT_ONCE, retry_refused=True))
+        plan = planned(wish, people(1), journal, mailer.outbox, NOW + 60)
+        mailer.send(plan, journal, replace(AT_ONCE, retry_refused=True))
     assert b"<eve@lab.example>" in server.received[0].data

@@ -18,11 +18,11 @@ def table(tmp_path: Path) -> Path:
 def test_words() -> None:
     found = from_words(["lab@example.org", "The Lab <LAB@example.org>", "Émile <emile@example.org>"])
 
-    assert [(each.name, each.address) for each in found] == [
+    assert [(recipient.name, recipient.address) for recipient in found] == [
         ("The Lab", "LAB@example.org"),
         ("Émile", "emile@example.org"),
     ]
-    assert not any(each.person for each in found)
+    assert not any(recipient.person for recipient in found)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,7 @@ def test_who_is_listed_twice_gets_one_mail(table: Path) -> None:
 
     people, (remark,) = from_table(table)
 
-    assert [each.name for each in people] == ["Ada", "Bob"]
+    assert [person.name for person in people] == ["Ada", "Bob"]
     assert str(remark) == f"{table}:4:1: note: `A@X.org` is listed twice and gets one mail"
 
 
@@ -81,7 +81,9 @@ def test_every_complaint_has_its_line(table: Path, data: bytes, complaints: list
     with pytest.raises(RecapError) as raised:
         from_table(table)
 
-    assert [str(each) for each in raised.value.diagnostics] == [f"{table}:{each}" for each in complaints]
+    assert [str(diagnostic) for diagnostic in raised.value.diagnostics] == [
+        f"{table}:{complaint}" for complaint in complaints
+    ]
 
 
 def test_a_table_that_is_not_there(table: Path) -> None:
@@ -100,7 +102,7 @@ STRANGER, MEMBER, MYSELF, PUBLIC = map(
 
 
 @pytest.mark.parametrize(
-    ("recipients", "asked", "edition"),
+    ("recipients", "audience", "edition"),
     [
         ((STRANGER,), None, "public"),
         ((MEMBER,), None, "lab"),
@@ -114,13 +116,13 @@ STRANGER, MEMBER, MYSELF, PUBLIC = map(
     ],
 )
 def test_the_edition_is_for_the_widest_audience(
-    recipients: tuple[Recipient, ...], asked: Audience | None, edition: str
+    recipients: tuple[Recipient, ...], audience: Audience | None, edition: str
 ) -> None:
-    assert edition_for(recipients, asked, DECLARED) == edition
+    assert edition_for(recipients, audience, DECLARED) == edition
 
 
 @pytest.mark.parametrize(
-    ("recipients", "asked", "who"),
+    ("recipients", "audience", "who"),
     [
         ((MEMBER, PUBLIC), "lab", "everybody@lab.org"),
         ((STRANGER,), "private", "x@y.org"),
@@ -128,8 +130,8 @@ def test_the_edition_is_for_the_widest_audience(
         ((Recipient("ann@lab.org", audience="public"),), "lab", "ann@lab.org"),
     ],
 )
-def test_nothing_leaves_its_audience(recipients: tuple[Recipient, ...], asked: Audience, who: str) -> None:
+def test_nothing_leaves_its_audience(recipients: tuple[Recipient, ...], audience: Audience, who: str) -> None:
     with pytest.raises(DeliveryError, match=f"would leave its audience: `{who}`") as raised:
-        edition_for(recipients, asked, DECLARED)
+        edition_for(recipients, audience, DECLARED)
 
     assert "--audience" in raised.value.hint
