@@ -22,6 +22,8 @@ from confdeck.source.latex import plain_text
         (r"50\% of A \& B, C\#, a\_b, \{x\}", "50% of A & B, C#, a_b, {x}"),
         ("1--2 --- ``quoted'' it's a~b", "1–2 — “quoted” it's a b"),
         (r"\unknown{kept} \Phi \foo bar", "kept Φ foo bar"),
+        (r"What{\textquotesingle}s {\textless}5\textdegree C, \alpha{} and \CYRA", "What's <5°C, α and А"),
+        (r"{\O}re \O re \ss{} \dots and \textbf{b} \unknown{} end", "Øre Øre ß …and b unknown end"),
         ("Plain  words\nonly", "Plain words only"),
     ],
 )

@@ -3,6 +3,9 @@ r"""Convert the LaTeX in BibTeX fields to plain text: `M{\"u}ller`, `{\LaTeX}`, 
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import Any
+from unicodedata import name as character_name
 from unicodedata import normalize
 
 from confdeck.text import clean, formula
@@ -24,48 +27,22 @@ _ACCENTS = {
     "d": "\u0323",
     "b": "\u0331",
 }
-_LETTERS = {
-    "AA": "Å",
-    "AE": "Æ",
-    "DH": "Ð",
-    "L": "Ł",
-    "NG": "Ŋ",
-    "O": "Ø",
-    "OE": "Œ",
-    "S": "§",
-    "TH": "Þ",
-    "aa": "å",
-    "ae": "æ",
-    "dh": "ð",
-    "dj": "đ",
-    "DJ": "Đ",
-    "i": "ı",
-    "j": "ȷ",
-    "l": "ł",
-    "ng": "ŋ",
-    "o": "ø",
-    "oe": "œ",
-    "ss": "ß",
-    "th": "þ",
+_WORDS = {
+    "BibTeX": "BibTeX",
     "LaTeX": "LaTeX",
     "LaTeXe": "LaTeX2e",
+    "S": "§",
     "TeX": "TeX",
-    "BibTeX": "BibTeX",
     "copyright": "©",
-    "dots": "…",
-    "ldots": "…",
-    "textasciitilde": "~",
-    "textbackslash": "\ue004",
-    "textemdash": "—",
-    "textendash": "–",
-    "textquoteright": "’",
-    "textquoteleft": "‘",
-    "textregistered": "®",
-    "texttrademark": "™",
-    "textunderscore": "_",
-    "quad": " ",
+    "euro": "€",
     "newline": " ",
+    "quad": " ",
+    "textgreater": ">",
+    "textless": "<",
+    "textunderscore": "_",
+    "th": "þ",
 }
+"""Commands that neither formulas nor pylatexenc know, or not as text."""
 _FONT_COMMAND = re.compile(
     r"bf|em|it|rm|sc|sf|sl|tt|bfseries|(?:it|sc|sl|up)shape|normalfont|protect|relax|noopsort|small|large|textup|emph"
 )
@@ -106,12 +83,37 @@ def _accented(match: re.Match[str]) -> str:
 
 def _command(match: re.Match[str]) -> str:
     name, follows = match[1], match[2]
-    if name in _LETTERS:
-        return _LETTERS[name] + (" " if follows.isspace() and name[-2:] == "eX" else "")
-    if _FONT_COMMAND.fullmatch(name) or match.string[match.end() : match.end() + 1] == "{":
+    if name in _WORDS:
+        return _WORDS[name] + (" " if follows.isspace() and name.endswith("eX") else "")
+    if _FONT_COMMAND.fullmatch(name):
         return ""
+    symbol = _symbol(name)
+    if not symbol and re.match(r"\{(?!\})", match.string[match.end() :]):
+        return ""  # a command that formats its argument
+    letter = name.startswith("text") or name.endswith("dots") or _is_letter(symbol)
+    return _protected(symbol or name) + ("" if letter else follows)
+
+
+def _symbol(name: str) -> str:
+    """Return the text for a command: as in a formula, else the character that pylatexenc has for it, if any."""
     symbol = formula.as_text(f"\\{name}")
-    return _protected(symbol if "\\" not in symbol else name) + follows
+    if "\\" not in symbol:
+        return symbol
+    replacement = getattr(_commands().get_macro_spec(name), "simplify_repl", None)
+    return replacement if isinstance(replacement, str) and len(replacement) == 1 else ""
+
+
+def _is_letter(symbol: str) -> bool:
+    """Whether a symbol is a letter of running text; LaTeX drops the space after such a command."""
+    return len(symbol) == 1 and character_name(symbol, "").startswith(("LATIN", "CYRILLIC"))
+
+
+@cache
+def _commands() -> Any:
+    from pylatexenc import latex2text
+
+    library: Any = latex2text
+    return library.get_default_latex_context_db()
 
 
 def _protected(text: str) -> str:
