@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
 from lxml import etree
@@ -19,10 +20,10 @@ PARTS_REMOVED = PictureProblem(
     "embed its pictures when saving the drawing",
 )
 
-_FORBIDDEN_ELEMENTS = frozenset(
-    {"script", "foreignObject", "iframe", "audio", "video", "object", "embed", "handler", "listener"}
-)
-_INVISIBLE = frozenset({"a", "script", "handler", "listener"})
+_FOREIGN = ("foreignObject", "iframe", "audio", "video", "object", "embed")
+_SCRIPTS = ("script", "handler", "listener")
+_FORBIDDEN_TAGS = tuple(f"{{*}}{name}" for name in (*_FOREIGN, *_SCRIPTS))
+_INVISIBLE = frozenset({"a", *_SCRIPTS})
 """Elements whose removal is not reported, since the drawing looks the same without them."""
 _IMAGES = frozenset({"image", "feImage"})
 _LINK_ATTRIBUTES = frozenset({"href", "{http://www.w3.org/1999/xlink}href"})
@@ -37,14 +38,14 @@ def sanitize(data: bytes, width: int, height: int) -> tuple[etree._Element, tupl
         PictureRefused: if it is not well-formed XML.
     """
     root = _parse(data)
-    visible_loss = False
-    for element in list(root.iter(etree.Element)):
-        visible_loss |= _sanitize_element(element)
+    removed = {etree.QName(element).localname for element in root.iter(*_FORBIDDEN_TAGS)}
+    etree.strip_elements(root, *_FORBIDDEN_TAGS, with_tail=False)
+    removed |= {name for element in root.iter(etree.Element) for name in _remove_references(element)}
     if view_box(root.get("viewBox")) is None:
         root.set("viewBox", "0 0 {:g} {:g}".format(*drawing_size(data)))
     root.set("width", str(width))
     root.set("height", str(height))
-    return root, (PARTS_REMOVED,) if visible_loss else ()
+    return root, (PARTS_REMOVED,) if removed - _INVISIBLE else ()
 
 
 def _parse(data: bytes) -> etree._Element:
@@ -62,20 +63,13 @@ def _parse(data: bytes) -> etree._Element:
         raise PictureRefused("is not a readable SVG drawing", f"its XML is broken: {problem}") from problem
 
 
-def _sanitize_element(element: etree._Element) -> bool:
-    """Remove the element or its external references; return whether the drawing lost something visible."""
+def _remove_references(element: etree._Element) -> Iterator[str]:
+    """Remove the external references of an element; yield its name for each."""
     name = etree.QName(element).localname
-    if name in _FORBIDDEN_ELEMENTS:
-        _remove(element)
-        return name not in _INVISIBLE
-    unsafe = [
-        attribute
-        for attribute, target in element.attrib.items()
-        if attribute in _LINK_ATTRIBUTES and not _is_safe(name, str(target))
-    ]
-    for attribute in unsafe:
-        del element.attrib[attribute]
-    return bool(unsafe) and name not in _INVISIBLE
+    for attribute in _LINK_ATTRIBUTES.intersection(map(str, element.attrib)):
+        if not _is_safe(name, str(element.attrib[attribute])):
+            del element.attrib[attribute]
+            yield name
 
 
 def _is_safe(name: str, target: str) -> bool:
@@ -97,20 +91,6 @@ def _is_valid_picture(target: str) -> bool:
         }
     except (PictureRefused, ValueError):
         return False
-
-
-def _remove(element: etree._Element) -> None:
-    """Remove the element, but keep the text behind it."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    if element.tail:
-        before = element.getprevious()
-        if before is None:
-            parent.text = (parent.text or "") + element.tail
-        else:
-            before.tail = (before.tail or "") + element.tail
-    parent.remove(element)
 
 
 def text_characters(root: etree._Element) -> str:

@@ -9,7 +9,7 @@ from confdeck.text.formula.atom_spacing import AtomKind, atom_kind
 from confdeck.text.formula.mathml_tree import MathmlNode
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +78,20 @@ def _is_fence(node: MathmlNode, form: str) -> bool:
 def _divided(inner: tuple[MathmlNode, ...]) -> tuple[str, tuple[tuple[MathmlNode, ...], ...]]:
     """Return the bar that divides a row, if there is one kind of growing bar, and the parts between the bars."""
     bars = {node.text for node in inner if _is_bar(node)}
-    if len(bars) != 1:
-        return "", (inner,)
+    return (bars.pop(), split_row(inner, _is_bar)) if len(bars) == 1 else ("", (inner,))
+
+
+def split_row(
+    nodes: Sequence[MathmlNode], separates: Callable[[MathmlNode], bool]
+) -> tuple[tuple[MathmlNode, ...], ...]:
+    """Split a row at the nodes that separate its parts."""
     parts: list[tuple[MathmlNode, ...]] = [()]
-    for node in inner:
-        if _is_bar(node):
+    for node in nodes:
+        if separates(node):
             parts.append(())
         else:
             parts[-1] = (*parts[-1], node)
-    return bars.pop(), tuple(parts)
+    return tuple(parts)
 
 
 def _is_bar(node: MathmlNode) -> bool:

@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 from unicodedata import combining
 
-from confdeck.text.formula.mathml_tree import MathmlNode
 from confdeck.text.formula.omml.elements import BLANK, RunProperties, RunStyle, element, run
-from confdeck.text.formula.omml.fences import Fenced, fenced
+from confdeck.text.formula.omml.fences import Fenced, fenced, paired, split_row
 from confdeck.text.formula.omml.leaf_runs import length_in_em, math_run, space_run, text_run
-from confdeck.text.formula.omml.row_structure import (
-    FormulaLines,
-    FunctionApplication,
-    LargeOperator,
-    Piece,
-    Prescripted,
-    pieces,
-)
+from confdeck.text.formula.omml.operands import SCRIPTS, argument, is_large_operator, is_prescript, operand
 from confdeck.text.formula.unicode_letters import ACCENTS, BRACES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from confdeck.text.formula.mathml_tree import MathmlNode
 
 _OVERLINE = "\u203e"
 _DRAWN_LINES = ("columnlines", "rowlines")
@@ -47,23 +41,26 @@ class OmmlWriter:
 
     def row(self, nodes: Sequence[MathmlNode]) -> str:
         """Write the nodes of a row."""
-        return "".join(map(self._piece, pieces(nodes)))
+        lines = split_row(nodes, lambda node: node.get("linebreak") == "newline")
+        if len(lines) > 1:
+            return self._built("eqArr", *(self._argument("e", line) for line in lines))
+        markup, nodes = "", paired(nodes)
+        while nodes:
+            piece, length = self._piece(nodes[0], nodes[1:])
+            markup, nodes = markup + piece, nodes[length:]
+        return markup
 
-    def _piece(self, piece: Piece) -> str:
-        match piece:
-            case MathmlNode():
-                return self.node(piece)
-            case LargeOperator():
-                return self._big(piece)
-            case FunctionApplication(name, argument):
-                return self._built("func", self._slot("fName", name), self._argument("e", argument))
-            case Prescripted(lower, upper, base):
-                parts = self._slot("sub", lower), self._slot("sup", upper), self._slot("e", base)
-                return self._built("sPre", *parts)
-            case FormulaLines(lines):
-                return self._built("eqArr", *(self._argument("e", line) for line in lines))
-            case _:
-                assert_never(piece)
+    def _piece(self, node: MathmlNode, following: Sequence[MathmlNode]) -> tuple[str, int]:
+        """Write a node with the operand, argument or base that follows it; return the number of nodes as well."""
+        if is_prescript(node, following):
+            base = self._slot("e", following[0])
+            return self._built("sPre", self._slot("sub", node.lower), self._slot("sup", node.upper), base), 2
+        if is_large_operator(node.base):
+            body = operand(following, applied=False)
+            return self._large_operator(node, body), 1 + len(body)
+        if nodes := argument(node, following):
+            return self._built("func", self._slot("fName", node), self._argument("e", nodes)), 1 + len(nodes)
+        return self.node(node), 1
 
     def node(self, node: MathmlNode) -> str:
         """Write one MathML element, or only its content if OMML has no counterpart."""
@@ -145,17 +142,17 @@ class OmmlWriter:
         accent = mark.text if combining(mark.text[:1] or " ") else _MARKS.get(mark.text)
         return self._built("acc", inner, properties=element("chr", val=accent)) if above and accent else ""
 
-    def _big(self, piece: LargeOperator) -> str:
+    def _large_operator(self, node: MathmlNode, body: Sequence[MathmlNode]) -> str:
+        beside = node.tag in SCRIPTS or node is node.base
         properties = (
-            element("chr", val=piece.sign.text),
-            element("limLoc", val="subSup" if piece.beside else "undOvr"),
-            "" if piece.lower else element("subHide", val="1"),
-            "" if piece.upper else element("supHide", val="1"),
+            element("chr", val=node.base.text),
+            element("limLoc", val="subSup" if beside else "undOvr"),
+            "" if node.lower else element("subHide", val="1"),
+            "" if node.upper else element("supHide", val="1"),
         )
-        below = self._slot("sub", piece.lower) if piece.lower else element("sub")
-        above = self._slot("sup", piece.upper) if piece.upper else element("sup")
-        body = self._argument("e", piece.body)
-        return self._built("nary", below, above, body, properties="".join(properties))
+        below = self._slot("sub", node.lower) if node.lower else element("sub")
+        above = self._slot("sup", node.upper) if node.upper else element("sup")
+        return self._built("nary", below, above, self._argument("e", body), properties="".join(properties))
 
     def _fenced(self, held: Fenced) -> str:
         properties = (
