@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby, takewhile
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, Span, note, warning
@@ -53,12 +53,8 @@ class NodeBuilder:
 
     def blocks(self, tokens: Iterator[Token]) -> tuple[nodes.Block, ...]:
         """Build the blocks up to the end of `tokens` or of the enclosing block."""
-        blocks: list[nodes.Block] = []
-        for token in tokens:
-            if token.nesting < 0:
-                break
-            blocks += self._block(token, tokens)
-        return tuple(blocks)
+        children = takewhile(lambda token: token.nesting >= 0, tokens)
+        return tuple(chain.from_iterable(self._block(token, tokens) for token in children))
 
     def inlines(self, children: Sequence[Token], line: int = 0) -> tuple[nodes.Inline, ...]:
         """Build the nodes of a line; a display formula in it becomes a formula within the line."""
@@ -86,12 +82,8 @@ class NodeBuilder:
                 return [nodes.CodeBlock(token.content.rstrip("\n"), token.info.strip().partition(" ")[0])]
 
     def _items(self, tokens: Iterator[Token]) -> tuple[nodes.ListItem, ...]:
-        items: list[nodes.ListItem] = []
-        for token in tokens:
-            if token.nesting < 0:
-                break
-            items.append(nodes.ListItem(self.blocks(tokens)))
-        return tuple(items)
+        items = takewhile(lambda token: token.nesting > 0, tokens)
+        return tuple(nodes.ListItem(self.blocks(tokens)) for _ in items)
 
     def _table(self, tokens: Iterator[Token]) -> nodes.Table:
         rows: list[list[nodes.TableCell]] = []

@@ -6,26 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from confdeck.text import formula
-from confdeck.text.nodes import (
-    Block,
-    CodeBlock,
-    Heading,
-    Inline,
-    ItemList,
-    LineBreak,
-    Link,
-    ListItem,
-    MathBlock,
-    Paragraph,
-    Phrase,
-    Prose,
-    Quote,
-    Table,
-    Text,
-    ThematicBreak,
-    plain,
-)
+from confdeck.text import formula, nodes
 from confdeck.text.visitor import fold
 from confdeck.text.walk import map_inlines
 from confdeck.text.wrapping import columns, cut_to_width, wrap
@@ -39,7 +20,7 @@ _MIN_COLUMNS = 12
 """Least columns for words, however deep the indent."""
 
 
-def plain_blocks(text: Prose | Phrase, width: int = 0, *, links: bool = False) -> str:
+def plain_blocks(text: nodes.Prose | nodes.Phrase, width: int = 0, *, links: bool = False) -> str:
     """Return `text` as plain text: lists with markers, tables in columns, empty lines between blocks.
 
     Args:
@@ -50,23 +31,25 @@ def plain_blocks(text: Prose | Phrase, width: int = 0, *, links: bool = False) -
     return "\n".join(plain_lines(text, width, links=links))
 
 
-def plain_lines(text: Prose | Phrase, width: int = 0, indent: str = "", *, links: bool = False) -> list[str]:
+def plain_lines(
+    text: nodes.Prose | nodes.Phrase, width: int = 0, indent: str = "", *, links: bool = False
+) -> list[str]:
     """Return the lines of `text` as `plain_blocks` writes it, every line behind `indent`."""
-    blocks = (Paragraph(text.children),) if isinstance(text, Phrase) else text.blocks
+    blocks = (nodes.Paragraph(text.children),) if isinstance(text, nodes.Phrase) else text.blocks
     return _PlainTextWriter(width, links, indent).blocks(blocks)
 
 
-def plain_line(children: Iterable[Inline], *, links: bool = False) -> str:
+def plain_line(children: Iterable[nodes.Inline], *, links: bool = False) -> str:
     """Return inline nodes as plain text; breaks that the author asked for stay breaks.
 
     Args:
         children: The inline nodes of one line.
         links: Whether to write `words <address>` for a link.
     """
-    phrase = Phrase(tuple(children))
+    phrase = nodes.Phrase(tuple(children))
     if links:
         phrase = map_inlines(phrase, _with_address)
-    return "\n".join(plain(line).strip() for line in _lines(phrase.children))
+    return "\n".join(nodes.plain(line).strip() for line in _lines(phrase.children))
 
 
 def join_paragraphs(parts: Iterable[list[str]]) -> list[str]:
@@ -102,35 +85,35 @@ class _PlainTextWriter:
         width = self.available and self.available + columns(self.indent)
         return wrap(text, width, self.indent, self.indent + hang)
 
-    def blocks(self, blocks: Iterable[Block]) -> list[str]:
+    def blocks(self, blocks: Iterable[nodes.Block]) -> list[str]:
         """Return the lines of several blocks, with empty lines between them."""
         return join_paragraphs(fold(block, self) for block in blocks)
 
-    def paragraph(self, block: Paragraph | Heading) -> list[str]:
+    def paragraph(self, block: nodes.Paragraph | nodes.Heading) -> list[str]:
         words = plain_line(block.children, links=self.links)
         return [line for part in words.split("\n") for line in self.wrapped(part)]
 
     heading = paragraph
 
-    def item_list(self, block: ItemList) -> list[str]:
+    def item_list(self, block: nodes.ItemList) -> list[str]:
         items = [self._item(item, marker) for marker, item in zip(_markers(block), block.items, strict=True)]
         return _joined(items, tight=all(_is_tight(item) for item in block.items))
 
-    def quote(self, block: Quote) -> list[str]:
+    def quote(self, block: nodes.Quote) -> list[str]:
         inner = replace(self, width=self.available and self.available - 2, indent="")
         return [f"{self.indent}> {line}".rstrip() for line in inner.blocks(block.blocks)]
 
-    def code_block(self, block: CodeBlock) -> list[str]:
+    def code_block(self, block: nodes.CodeBlock) -> list[str]:
         """Keep the lines and spaces of code; cut lines that are too wide."""
         inner = self.indented(_CODE_INDENT)
         lines = block.value.expandtabs(4).rstrip("\n").split("\n")
         width = inner.available or max(map(columns, lines))
         return [(inner.indent + piece).rstrip() for line in lines for piece in cut_to_width(line, width)]
 
-    def math_block(self, block: MathBlock) -> list[str]:
+    def math_block(self, block: nodes.MathBlock) -> list[str]:
         return self.indented(_CODE_INDENT).wrapped(formula.as_text(block.tex))
 
-    def table(self, block: Table) -> list[str]:
+    def table(self, block: nodes.Table) -> list[str]:
         """Align the columns where they fit; else write each row as a list of its cells."""
         grid = [
             [plain_line(cell.children, links=self.links).replace("\n", " ") for cell in row]
@@ -145,10 +128,10 @@ class _PlainTextWriter:
         head, *rows = ((self.indent + _row(row, widths, aligns)).rstrip() for row in grid)
         return [head, self.indent + _COLUMN_GAP.join("-" * width for width in widths), *rows]
 
-    def thematic_break(self, _: ThematicBreak) -> list[str]:
+    def thematic_break(self, _: nodes.ThematicBreak) -> list[str]:
         return [self.indent + _RULE]
 
-    def _item(self, item: ListItem, marker: str) -> list[str]:
+    def _item(self, item: nodes.ListItem, marker: str) -> list[str]:
         inner = self.indented(marker)
         lines = _joined([fold(block, inner) for block in item.blocks], tight=_is_tight(item))
         head, *rest = lines or [inner.indent]
@@ -170,7 +153,7 @@ def _joined(parts: list[list[str]], *, tight: bool) -> list[str]:
     return list(chain.from_iterable(parts)) if tight else join_paragraphs(parts)
 
 
-def _markers(block: ItemList) -> Iterator[str]:
+def _markers(block: nodes.ItemList) -> Iterator[str]:
     """Yield the marker of each item; numbers are aligned right."""
     first = block.start or 0
     size = len(str(first + len(block.items) - 1)) + 1
@@ -178,9 +161,12 @@ def _markers(block: ItemList) -> Iterator[str]:
         yield "- " if block.start is None else f"{number}.".rjust(size) + " "
 
 
-def _is_tight(item: ListItem) -> bool:
+def _is_tight(item: nodes.ListItem) -> bool:
     """Return whether an item is one paragraph with at most lists below it."""
-    return all(isinstance(block, ItemList if index else Paragraph) for index, block in enumerate(item.blocks))
+    return all(
+        isinstance(block, nodes.ItemList if index else nodes.Paragraph)
+        for index, block in enumerate(item.blocks)
+    )
 
 
 def _row(cells: list[str], widths: list[int], aligns: list[str]) -> str:
@@ -193,10 +179,10 @@ def _pad(text: str, width: int, align: str) -> str:
     return " " * before + text + " " * (spare - before)
 
 
-def _lines(children: Iterable[Inline]) -> Iterator[list[Inline]]:
-    line: list[Inline] = []
+def _lines(children: Iterable[nodes.Inline]) -> Iterator[list[nodes.Inline]]:
+    line: list[nodes.Inline] = []
     for child in children:
-        if isinstance(child, LineBreak):
+        if isinstance(child, nodes.LineBreak):
             yield line
             line = []
         else:
@@ -204,10 +190,10 @@ def _lines(children: Iterable[Inline]) -> Iterator[list[Inline]]:
     yield line
 
 
-def _with_address(node: Inline) -> Inline:
-    if not isinstance(node, Link):
+def _with_address(node: nodes.Inline) -> nodes.Inline:
+    if not isinstance(node, nodes.Link):
         return node
-    words = plain(node.children)
-    return Text(
+    words = nodes.plain(node.children)
+    return nodes.Text(
         words if repeats_address(words, node.url) else f"{words} <{node.url.removeprefix('mailto:')}>"
     )

@@ -103,6 +103,11 @@ class MathmlNode:
         return self.children[-1] if self.tag in ("msup", "msubsup", "mover", "munderover") else None
 
 
+def operator(text: str, **attributes: str) -> MathmlNode:
+    """Return an `mo` element."""
+    return MathmlNode("mo", (), text, tuple(attributes.items()))
+
+
 @dataclass(frozen=True, slots=True)
 class UnreadableFormula:
     """A formula that cannot be typeset, and why."""
@@ -188,11 +193,11 @@ def _corrected(node: MathmlNode) -> MathmlNode:
         case MathmlNode("mi" | "mo" | "mn", (_, *_)):  # `\mathop{…}` holds a row
             return _row(node.children)
         case MathmlNode("mi", (), text, ()) if text in _OPERATORS or _is_operator(text):
-            return MathmlNode("mo", (), text, (("stretchy", "false"),))
+            return operator(text, stretchy="false")
         case MathmlNode("mover" | "munder", (base, MathmlNode("mo", (), mark) as over)) if mark in _ACCENTS:
             narrow = node.get("accent") == "true" or over.get("stretchy") == "false"
-            attributes = (("stretchy", "false" if narrow else "true"),)
-            return replace(node, children=(base, MathmlNode("mo", (), _ACCENTS[mark], attributes)))
+            accent = operator(_ACCENTS[mark], stretchy="false" if narrow else "true")
+            return replace(node, children=(base, accent))
         case MathmlNode("mtable"):
             return replace(node, attributes=_spaced(node))
         case MathmlNode("mrow") | MathmlNode("mstyle", attributes=()):
@@ -246,11 +251,11 @@ def _limits_tag(tag: str, children: Sequence[MathmlNode], *, display: bool) -> s
     if tag not in (*_LIMITS, *_SCRIPTS):
         return tag
     base = children[0]
-    operator = base.text or "".join(child.text for child in base.children)
-    has_limits = operator in _LIMIT_OPERATORS or base.get("movablelimits") == "true"
+    name = base.text or "".join(child.text for child in base.children)
+    has_limits = name in _LIMIT_OPERATORS or base.get("movablelimits") == "true"
     if display:
         return _LIMITS.get(tag, tag) if has_limits else tag
-    return _SCRIPTS.get(tag, tag) if operator in _SUMS else tag
+    return _SCRIPTS.get(tag, tag) if name in _SUMS else tag
 
 
 def _row(children: Sequence[MathmlNode]) -> MathmlNode:
@@ -268,7 +273,9 @@ def _merged(children: Sequence[MathmlNode]) -> tuple[MathmlNode, ...]:
         if last and _is_word(last) and _is_word(child):
             merged[-1] = replace(last, text=last.text + child.text)
         elif last and len(merged) > 1 and _is_fenced(merged[-2], last, child):
-            merged[-2:] = [MathmlNode("mrow", (_fence(merged[-2], "prefix"), last, _fence(child, "postfix")))]
+            opening = operator(merged[-2].text, fence="true", form="prefix", stretchy="true")
+            closing = operator(child.text, fence="true", form="postfix", stretchy="true")
+            merged[-2:] = [MathmlNode("mrow", (opening, last, closing))]
         else:
             merged.append(child)
     return tuple(merged)
@@ -288,7 +295,3 @@ def _is_fenced(opening: MathmlNode, node: MathmlNode, closing: MathmlNode) -> bo
     return (
         fences and (binomial or node.tag == "mtable") and opening.text in "([{|‖" and closing.text in ")]}|‖"
     )
-
-
-def _fence(node: MathmlNode, form: str) -> MathmlNode:
-    return MathmlNode("mo", (), node.text, (("fence", "true"), ("form", form), ("stretchy", "true")))

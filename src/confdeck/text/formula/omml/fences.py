@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confdeck.text.formula.atom_spacing import AtomKind, atom_kind
-from confdeck.text.formula.mathml_tree import MathmlNode
+from confdeck.text.formula.mathml_tree import MathmlNode, operator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,7 +51,7 @@ def paired(children: Sequence[MathmlNode]) -> tuple[MathmlNode, ...]:
         else:
             open_rows[-1].append(child)
     return tuple(
-        _as_plain(node) if depth and not index else node
+        operator(node.text, stretchy="false") if depth and not index else node
         for depth, row in enumerate(open_rows)
         for index, node in enumerate(row)
     )
@@ -63,12 +63,7 @@ def _is_plain(node: MathmlNode, kind: AtomKind) -> bool:
 
 def _as_fence(sign: MathmlNode, form: str) -> MathmlNode:
     """Return a sign as a fence, which grows if the sign has a minimum size."""
-    grows = "true" if sign.get("minsize") else "false"
-    return MathmlNode("mo", (), sign.text, (("fence", "true"), ("form", form), ("stretchy", grows)))
-
-
-def _as_plain(sign: MathmlNode) -> MathmlNode:
-    return MathmlNode("mo", (), sign.text, (("stretchy", "false"),))
+    return operator(sign.text, fence="true", form=form, stretchy="true" if sign.get("minsize") else "false")
 
 
 def _is_fence(node: MathmlNode, form: str) -> bool:
