@@ -63,7 +63,7 @@ class FlowBlock:
 
     @property
     def unbreakable_start(self) -> float:
-        """Height of its beginning that no page break may cut."""
+        """Height of the beginning of the block that no page break may cut."""
         breaks = self.line and self.height > (2 * self.min_lines - 0.5) * self.line
         return self.min_lines * self.line if breaks else self.height
 
@@ -85,7 +85,7 @@ class LayoutCandidate:
 
     @cached_property
     def kept_heights(self) -> tuple[float, ...]:
-        """For each block the height that must stand together from its top on."""
+        """Height that must stay on one page from the top of each block, with the blocks it is kept with."""
         heights: list[float] = []
         following: FlowBlock | None = None
         for block in reversed(self.blocks):
@@ -99,7 +99,7 @@ class LayoutCandidate:
 
 @dataclass(frozen=True, slots=True)
 class LayoutItem:
-    """An article, or a part of the issue that is none, with all candidates for its layout."""
+    """An article or another part of the issue, with all candidates for its layout."""
 
     candidates: tuple[LayoutCandidate, ...]
     id: str = ""

@@ -72,13 +72,13 @@ def _part_items(part: Section | str, usual: Makeup, issue: MeasuredIssue) -> Ite
 
 
 def _takeaways(part: str, issue: MeasuredIssue) -> LayoutCandidate:
-    """Return the takeaways, between any two of which a page may end."""
+    """Return the candidate for the takeaways, between any two of which a page may end."""
     height, line = issue.height(part), issue.line
     return LayoutCandidate((FlowBlock(height, 2 * line, line=4 * line, min_lines=1),))
 
 
 def _papers(section: Section, issue: MeasuredIssue) -> LayoutCandidate:
-    """Return articles, then cards in rows of two, then short papers by topic."""
+    """Return the candidate for papers: articles, then cards in rows of two, then short papers by topic."""
     short = [entry for entry in section.entries if not is_article(entry)]
     cards = [entry.id for entry in short if entry.must_read]
     others = (entry for entry in short if not entry.must_read)
@@ -91,7 +91,7 @@ def _papers(section: Section, issue: MeasuredIssue) -> LayoutCandidate:
 
 
 def _photos(section: Section, issue: MeasuredIssue) -> Iterator[LayoutCandidate]:
-    """Yield photos in rows of several heights."""
+    """Yield candidates with photos in rows of several heights."""
     articles = [(entry.id,) for entry in section.entries]
     beginning = (_list_opener(section, articles, issue), *issue.row_blocks(articles))
     measure = issue.sheet.measure
@@ -108,7 +108,7 @@ def _photos(section: Section, issue: MeasuredIssue) -> Iterator[LayoutCandidate]
 
 
 def _people(section: Section, issue: MeasuredIssue) -> Iterator[LayoutCandidate]:
-    """Yield people in bands of several heights."""
+    """Yield candidates with people in bands of several heights."""
     people = [entry for entry in section.entries if not is_article(entry)]
     articles = tuple(issue.row_blocks([(entry.id,) for entry in section.entries if is_article(entry)]))
     for cost, lines in zip(BAND_COSTS, BAND_LINES, strict=True):

@@ -1,4 +1,4 @@
-"""Order of the parts of an issue: its sections, the takeaways and the references."""
+"""Put the parts of an issue in order: its sections, the takeaways and the references."""
 
 from __future__ import annotations
 

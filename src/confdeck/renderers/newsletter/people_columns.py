@@ -1,4 +1,4 @@
-"""People in columns of about the same height, in bands of limited height one below the other."""
+"""Arrange people in columns of about the same height, in bands one below the other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Photos in rows that fill the measure; lengths in mm."""
+"""Arrange photos in rows that fill the measure; lengths in mm."""
 
 from __future__ import annotations
 

@@ -18,6 +18,7 @@ from confdeck.text import plain_blocks
 if TYPE_CHECKING:
     from confdeck.edition import Edition, Entry
     from confdeck.renderers.base import Job
+    from confdeck.renderers.newsletter.engine.laid_out_document import LaidOutDocument, PrintedPdf
 
 SUFFIX = ".pdf"
 DEFAULT_VARIANT = "pdf/ua-1"
@@ -62,17 +63,21 @@ class NewsletterRenderer:
             job.progress("layout")
             document = worker.layout()
             printed = worker.print(picture_data, attached_sources(job))
-        return Artifact(
-            files=(OutputFile(SUFFIX, printed.data),),
-            extent=f"{document.pages} page{'s' if document.pages > 1 else ''}",
-            diagnostics=(
-                *pages.diagnostics,
-                *job.pictures.diagnostics,
-                *missing_glyphs(job.edition, job.theme, html),
-                *printed.diagnostics,
-            ),
-            left_out=(*_speaker_notes(job.edition), *pages.figures.left_out, *withheld_sources(job)),
-        )
+        return _artifact(job, pages, html, document, printed)
+
+
+def _artifact(job: Job, pages: Pages, html: str, document: LaidOutDocument, printed: PrintedPdf) -> Artifact:
+    return Artifact(
+        files=(OutputFile(SUFFIX, printed.data),),
+        extent=f"{document.pages} page{'s' if document.pages > 1 else ''}",
+        diagnostics=(
+            *pages.diagnostics,
+            *job.pictures.diagnostics,
+            *missing_glyphs(job.edition, job.theme, html),
+            *printed.diagnostics,
+        ),
+        left_out=(*_speaker_notes(job.edition), *pages.figures.left_out, *withheld_sources(job)),
+    )
 
 
 def _hint(edition: Edition) -> str:

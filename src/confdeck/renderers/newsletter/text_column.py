@@ -60,7 +60,7 @@ class TextColumn:
         self._tight = False
 
     def set(self, candidate: LayoutCandidate) -> LayoutOption:
-        """Set an item; the option that is returned tells where its notes and its quote begin."""
+        """Set an item; return its option, with the blocks beside which its notes and its quote came to stand."""
         option = candidate.option
         notes_block = quote_block = NO_BLOCK
         notes_pending = candidate.notes_height > 0 and option.notes_block != NO_BLOCK
