@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confdeck.typography.addresses import LONGEST_ADDRESS, repeats_address, shown_address
+from confdeck.typography.addresses import LONGEST_ADDRESS, repeats_address, short_address, shown_address
 
 PATHS = st.text("abcxyz0123456789-/?#=&%.", max_size=80)
 
@@ -64,3 +64,10 @@ def test_a_shortened_address_is_no_longer_than_asked(path: str, longest: int) ->
     assert len(shown) <= longest or shown == whole
     assert ("…" in shown) is (len(whole) > longest)
     assert whole.endswith(shown.rpartition("…")[2])
+
+
+@given(PATHS)
+def test_an_address_on_a_line_of_its_own_is_short(path: str) -> None:
+    url = f"https://example.org/{path}"
+    assert short_address(url) == shown_address(url, LONGEST_ADDRESS)
+    assert len(short_address(url)) <= LONGEST_ADDRESS
