@@ -39,7 +39,7 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "sending.toml"
 
 
-def test_a_whole_file(file: Path) -> None:
+def test_a_complete_configuration_is_read(file: Path) -> None:
     file.write_text(WHOLE, "utf-8")
 
     known = accounts(file, {})
@@ -52,7 +52,7 @@ def test_a_whole_file(file: Path) -> None:
     assert known.listmonk.user == "api"
 
 
-def test_the_environment_comes_first(file: Path) -> None:
+def test_the_environment_takes_precedence(file: Path) -> None:
     file.write_text(WHOLE, "utf-8")
     environment = {
         "CONFDECK_SMTP_HOST": "mail.example.org",
@@ -96,7 +96,7 @@ def test_every_complaint_has_its_line(file: Path, text: str, complaint: str) -> 
     assert "hunter2" not in str(raised.value.diagnostics[0])
 
 
-def test_which_account() -> None:
+def test_the_account_is_the_named_one_or_the_default() -> None:
     with pytest.raises(UsageError, match="no server to send through is set up") as raised:
         Accounts().account()
     assert "sending.toml" in raised.value.hint
@@ -146,12 +146,12 @@ def test_a_password_is_found_and_never_shown() -> None:
     assert raised.value.hint == "`keyring set confdeck:smtp.example.org eve` keeps it, or set VARIABLE"
 
 
-def test_a_keyring_that_does_not_answer(ring: Ring) -> None:
+def test_a_keyring_that_does_not_reply_is_an_error(ring: Ring) -> None:
     ring.fault = NoKeyringError("no backend")
 
     with pytest.raises(UsageError, match="the keyring does not answer: no backend"):
         secret_of("ada", "smtp.example.org", "VARIABLE", {})
 
 
-def test_secrets_are_equal_by_what_they_hold() -> None:
+def test_secrets_are_compared_by_value() -> None:
     assert Secret("a") == Secret("a") != Secret("b")

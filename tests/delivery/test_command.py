@@ -125,7 +125,7 @@ def test_a_dry_run_shows_everything_and_sends_nothing(mail_server: MailServers, 
         (("--to", "ada@lab.example"), ["for all", "laboratory", "nobody"], []),
     ],
 )
-def test_what_leaves_is_the_edition_of_who_gets_it(
+def test_the_edition_sent_is_that_of_the_recipients(
     mail_server: MailServers,
     command: CommandLine,
     words: tuple[str, ...],
@@ -171,7 +171,7 @@ def test_nothing_leaves_its_audience(
         ("title: T\ntalks: [{title: A}]\n", "public", "nothing in this recap is for the public"),
     ],
 )
-def test_a_recap_that_is_not_for_them(
+def test_a_recap_outside_the_audience_is_not_sent(
     mail_server: MailServers, command: CommandLine, recap: str, audience: str, complaint: str
 ) -> None:
     command.configure(mail_server())
@@ -198,7 +198,7 @@ def test_people_are_greeted(mail_server: MailServers, command: CommandLine) -> N
     assert page.index("<td", column) == page.index('<td style="padding:20px 20px 0">Dear Ann,</td>')
 
 
-def test_the_newsletter_goes_along(command: CommandLine) -> None:
+def test_the_newsletter_is_attached(command: CommandLine) -> None:
     command.config(CONFIG.format(port=1))
     result = command.send("--to", "bob@lab.example", "--profile", "personal", "--attach")
     assert (result.code, result.errors) == (0, "")
@@ -210,7 +210,7 @@ def test_the_newsletter_goes_along(command: CommandLine) -> None:
     assert "multipart/alternative" in parts
 
 
-def test_a_list_gets_no_newsletter(command: CommandLine) -> None:
+def test_no_newsletter_is_attached_for_a_list(command: CommandLine) -> None:
     command.config(CONFIG.format(port=1))
     result = command.send("--to", "announce@lab.example", "--attach")
 
@@ -218,7 +218,9 @@ def test_a_list_gets_no_newsletter(command: CommandLine) -> None:
     assert "--newsletter-url" in result.errors
 
 
-def test_a_test_goes_before(mail_server: MailServers, command: CommandLine) -> None:
+def test_a_test_message_is_sent_to_the_given_address_only(
+    mail_server: MailServers, command: CommandLine
+) -> None:
     server = mail_server()
     command.configure(server)
 
@@ -230,7 +232,7 @@ def test_a_test_goes_before(mail_server: MailServers, command: CommandLine) -> N
     assert "tested    1 time" in command.send("--to", "list@lab.example").output
 
 
-def test_who_did_not_get_it_is_named(mail_server: MailServers, command: CommandLine) -> None:
+def test_recipients_who_did_not_get_it_are_named(mail_server: MailServers, command: CommandLine) -> None:
     server = mail_server(faults={"bad": Fault("rcpt", "550")})
     command.configure(server)
 
@@ -287,7 +289,7 @@ def test_an_interrupt_is_no_traceback(
         (("--to", "a@lab.example", "--yes"), 4, "cannot be reached: Connection refused"),
     ],
 )
-def test_what_a_user_can_cause_is_told_cleanly(
+def test_mistakes_of_the_user_are_reported_without_a_traceback(
     mail_server: MailServers, command: CommandLine, words: tuple[str, ...], code: int, complaint: str
 ) -> None:
     server = mail_server()
@@ -352,7 +354,7 @@ def test_listmonk_gets_one_campaign_and_sends_it(
     assert listmonk.tests == [(1, ["me@example.org"])]
 
 
-def test_what_was_stopped_there_stays_so(
+def test_a_campaign_stopped_in_listmonk_stays_stopped(
     listmonk: ListmonkServer, hand_over: Callable[..., CommandResult]
 ) -> None:
     hand_over("--to", "Lab", "--yes")
@@ -379,7 +381,7 @@ def test_a_changed_recap_is_another_campaign(
     assert [campaign["status"] for campaign in listmonk.campaigns] == ["running", "running"]
 
 
-def test_a_list_anybody_may_join_gets_what_anybody_may_see(
+def test_an_open_list_gets_the_public_edition(
     listmonk: ListmonkServer, hand_over: Callable[..., CommandResult]
 ) -> None:
     assert "public edition" in hand_over("--to", "Everybody").output

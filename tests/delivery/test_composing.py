@@ -50,12 +50,12 @@ def test_headers() -> None:
     assert len(message.keys()) == len(set(message.keys()))
 
 
-def test_a_list_has_its_own_way_to_unsubscribe() -> None:
+def test_a_message_to_a_list_has_no_unsubscribe_header() -> None:
     assert b"List-" not in composer(draft_of(), FRAME).message(LIST)
 
 
 @pytest.mark.parametrize("name", ["Łucja " * 30, "Ann " * 300, "=?utf-8?q?evil?=", 'Doe, Jane "J" (x) <y@z>'])
-def test_any_name_comes_out_as_it_was(name: str) -> None:
+def test_any_name_is_decoded_unchanged(name: str) -> None:
     data = composer(draft_of(), FRAME).message(replace(ANN, name=name.strip()))
     to = email.message_from_bytes(data)["To"]
     shown, address = parseaddr(to)
@@ -65,7 +65,7 @@ def test_any_name_comes_out_as_it_was(name: str) -> None:
     assert all(len(line) <= 78 for line in data.split(b"\r\n"))
 
 
-def test_ids_tell_digests_and_recipients_apart_and_nothing_else() -> None:
+def test_ids_depend_on_digest_and_recipient_only() -> None:
     one = composer(draft_of(), FRAME)
     later = composer(draft_of(), replace(FRAME, date="another"))
     other = composer(draft_of("Something else"), FRAME)
@@ -78,7 +78,7 @@ def test_ids_tell_digests_and_recipients_apart_and_nothing_else() -> None:
     assert one.mailing == mailing_of(draft_of()) != other.mailing
 
 
-def test_a_greeting_stands_in_text_and_html() -> None:
+def test_a_greeting_is_in_the_text_and_the_html() -> None:
     draft = draft_of("Body = 서울")
     data = composer(draft, replace(FRAME, greeting="Dear {Title} {name} = <ñ>,")).message(ANN)
     text, html = (_words(data, kind) for kind in ("plain", "html"))
@@ -102,12 +102,12 @@ def _words(data: bytes, kind: str) -> str:
 
 
 @pytest.mark.parametrize("greeting", ["Dear {nmae},", "Dear {name.__class__},", "Dear {rank},"])
-def test_nobody_is_greeted_with_a_gap(greeting: str) -> None:
+def test_a_greeting_with_a_gap_is_an_error(greeting: str) -> None:
     with pytest.raises(UsageError, match="greet"):
         check_greeting(greeting, [ANN, replace(ANN, fields=(("rank", ""),))])
 
 
-def test_what_a_draft_says_of_itself() -> None:
+def test_a_draft_has_a_subject_and_a_sender() -> None:
     assert subject_of(draft_of()) == "Seven days: Übersicht"
     assert sender_of(draft_of()) == ("Ada", "ada@lab.example")
     assert sender_of(b"Subject: x\r\n\r\n") == ("", "")
@@ -145,7 +145,7 @@ def test_a_signature_holds_until_a_word_is_changed(key: Path) -> None:
     assert data == composer(draft_of(), FRAME, sign).message(ANN)
 
 
-def test_a_key_that_is_none(tmp_path: Path) -> None:
+def test_an_invalid_key_is_an_error(tmp_path: Path) -> None:
     path = tmp_path / "key.pem"
     with pytest.raises(UsageError, match="cannot read the DKIM key"):
         signer(Dkim(key=path, selector="recap"), "ada@lab.example", 0)

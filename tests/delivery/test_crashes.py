@@ -21,10 +21,12 @@ ROOT = Path(__file__).parents[2]
 @pytest.mark.parametrize(
     ("count", "kills"), [(40, 16), pytest.param(500, 200, marks=pytest.mark.proof)], ids=["few", "many"]
 )
-def test_killed_anywhere(mail_server: MailServers, tmp_path: Path, count: int, kills: int) -> None:
+def test_a_process_killed_at_any_call_loses_nobody(
+    mail_server: MailServers, tmp_path: Path, count: int, kills: int
+) -> None:
     server = mail_server()
     words = (str(word) for word in (server.port, tmp_path, count, kills, 20260101))
-    ended = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-m", "tests.delivery.crashing", *words],
         cwd=ROOT,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
@@ -32,8 +34,8 @@ def test_killed_anywhere(mail_server: MailServers, tmp_path: Path, count: int, k
         capture_output=True,
         check=False,
     )
-    assert ended.returncode == 0, ended.stderr
-    killed = json.loads(ended.stdout)["killed"]
+    assert result.returncode == 0, result.stderr
+    killed = json.loads(result.stdout)["killed"]
     copies: dict[str, list[bytes]] = {}
     for mail in server.received[MEASURING:]:
         copies.setdefault(mail.to, []).append(mail.data)

@@ -38,7 +38,7 @@ def test_a_missing_package_is_named(
     assert raised.value.exit_code == 3
 
 
-def test_nothing_heavy_is_loaded_before_it_is_needed() -> None:
+def test_optional_packages_are_not_imported_at_start() -> None:
     program = (
         "import sys, confdeck.delivery.office, confdeck.delivery.listmonk, confdeck.cli.campaigns;"
         "print([name for name in ('httpx', 'keyring', 'dkim', 'filelock') if name in sys.modules])"

@@ -27,7 +27,7 @@ SILENCES = [
 ]
 
 
-def test_every_answer_has_a_state(mail_server: MailServers, mailer_for: Mailers) -> None:
+def test_every_reply_leads_to_a_state(mail_server: MailServers, mailer_for: Mailers) -> None:
     faults = {f"{at}-{code}": Fault(at, str(code)) for at in ("rcpt", "data", "end") for code in CODES}
     server = mail_server(faults=faults)
     mailer = mailer_for(server)
@@ -48,7 +48,7 @@ def test_every_answer_has_a_state(mail_server: MailServers, mailer_for: Mailers)
 
 
 @pytest.mark.parametrize(("at", "does", "state"), SILENCES)
-def test_every_silence_has_a_state(
+def test_every_missing_reply_leads_to_a_state(
     mail_server: MailServers, mailer_for: Mailers, at: str, does: str, state: str
 ) -> None:
     server = mail_server(faults={"p001": Fault(at, does)})
@@ -66,7 +66,9 @@ def test_every_silence_has_a_state(
 
 
 @pytest.mark.parametrize(("code", "state"), CODES.items())
-def test_a_sender_nobody_likes(mail_server: MailServers, mailer_for: Mailers, code: int, state: str) -> None:
+def test_a_refused_sender_stops_the_mailing(
+    mail_server: MailServers, mailer_for: Mailers, code: int, state: str
+) -> None:
     server = mail_server(faults={"mail": Fault("mail", str(code))})
     mailer = mailer_for(server)
     plan = plan_of(mailer, people(2))
@@ -79,7 +81,7 @@ def test_a_sender_nobody_likes(mail_server: MailServers, mailer_for: Mailers, co
     assert not server.received
 
 
-def test_what_is_put_off_is_tried_again_with_growing_pauses(
+def test_deferred_messages_are_retried_with_growing_pauses(
     mail_server: MailServers, mailer_for: Mailers
 ) -> None:
     server = mail_server(faults={"p001": Fault("rcpt", "451", times=3)})
@@ -97,7 +99,7 @@ def test_what_is_put_off_is_tried_again_with_growing_pauses(
     assert (len(server.to("p000")), len(server.to("p001"))) == (1, 1)
 
 
-def test_patience_ends(mail_server: MailServers, mailer_for: Mailers) -> None:
+def test_retries_end(mail_server: MailServers, mailer_for: Mailers) -> None:
     server = mail_server(faults={"p000": Fault("rcpt", "450")})
     mailer = mailer_for(server)
     plan = plan_of(mailer, people(1))
@@ -109,7 +111,7 @@ def test_patience_ends(mail_server: MailServers, mailer_for: Mailers) -> None:
     assert clock.slept == [30, 60]
 
 
-def test_a_server_that_was_never_there_is_told_of_at_once(
+def test_a_server_that_was_never_reached_is_reported_at_once(
     mail_server: MailServers, mailer_for: Mailers
 ) -> None:
     server = mail_server()
@@ -130,7 +132,7 @@ def test_a_server_that_was_never_there_is_told_of_at_once(
     assert clock.slept == []
 
 
-def test_a_server_that_goes_is_waited_for(mail_server: MailServers, mailer_for: Mailers) -> None:
+def test_a_lost_server_is_retried(mail_server: MailServers, mailer_for: Mailers) -> None:
     server = mail_server(faults={"p000": Fault("rcpt", "421", times=1)})
     mailer = mailer_for(server)
     plan = plan_of(mailer, people(2))
@@ -150,7 +152,9 @@ def test_a_server_that_goes_is_waited_for(mail_server: MailServers, mailer_for: 
     assert len(server.received) == 2
 
 
-def test_a_tired_server_is_left_in_peace(mail_server: MailServers, mailer_for: Mailers) -> None:
+def test_a_server_that_defers_many_in_a_row_is_left_alone(
+    mail_server: MailServers, mailer_for: Mailers
+) -> None:
     crowd = people(TIRED + 5)
     server = mail_server(
         faults={person.address.partition("@")[0]: Fault("rcpt", "452", times=1) for person in crowd}
@@ -164,7 +168,7 @@ def test_a_tired_server_is_left_in_peace(mail_server: MailServers, mailer_for: M
         mailer.send(plan, journal, AT_ONCE)
 
 
-def test_who_was_refused_is_tried_again_when_asked(mail_server: MailServers, mailer_for: Mailers) -> None:
+def test_refused_recipients_are_retried_on_request(mail_server: MailServers, mailer_for: Mailers) -> None:
     server = mail_server(faults={"p000": Fault("rcpt", "550", times=1)})
     mailer = mailer_for(server)
     for manner in (AT_ONCE, AT_ONCE):

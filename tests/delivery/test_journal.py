@@ -12,7 +12,7 @@ from confdeck.errors import UsageError
 from tests.delivery.conftest import draft_of, people
 
 
-def test_it_waits_for_the_disk(tmp_path: Path) -> None:
+def test_the_journal_waits_for_the_disk(tmp_path: Path) -> None:
     with Journal(tmp_path / "journal") as journal:
         (mode,) = journal._connection.execute("PRAGMA synchronous").fetchone()
         (kind,) = journal._connection.execute("PRAGMA journal_mode").fetchone()
@@ -35,7 +35,7 @@ def test_an_outcome_and_the_next_intent_go_to_disk_together(tmp_path: Path) -> N
         assert journal.digest("m", two) == "digest"
 
 
-def test_what_a_crash_left_on_its_way_is_unknown(tmp_path: Path) -> None:
+def test_a_message_in_flight_at_a_crash_is_unknown(tmp_path: Path) -> None:
     path = tmp_path / "journal"
     (one,) = people(1)
     with Journal(path) as journal:
@@ -48,7 +48,7 @@ def test_what_a_crash_left_on_its_way_is_unknown(tmp_path: Path) -> None:
         assert journal.deliveries("m")[0].state is State.UNKNOWN
 
 
-def test_who_is_in_it_stays_as_they_are(tmp_path: Path) -> None:
+def test_recipients_of_a_mailing_keep_their_state(tmp_path: Path) -> None:
     one, two = people(2)
     with Journal(tmp_path / "journal") as journal:
         _freeze(journal, "m")
@@ -77,7 +77,7 @@ def _freeze(journal: Journal, name: str) -> None:
 
 
 @pytest.mark.parametrize("damage", ["not a database", "a folder"])
-def test_a_journal_that_cannot_be_used(tmp_path: Path, damage: str) -> None:
+def test_an_unusable_journal_is_an_error(tmp_path: Path, damage: str) -> None:
     path = tmp_path / "journal"
     path.mkdir() if damage == "a folder" else path.write_text(damage * 1000)
 

@@ -71,7 +71,7 @@ def file(name: str, content_id: str):  # type: ignore[no-untyped-def]
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-def test_templates_say_what_was_written(there: ListmonkServer, words: str) -> None:
+def test_text_survives_the_servers_templates(there: ListmonkServer, words: str) -> None:
     page = (
         f"<p title='{html.escape(words)}'>{html.escape(words, quote=False)}</p><!--[if mso]><td><![endif]-->"
     )
@@ -93,7 +93,7 @@ def _alone(there: ListmonkServer) -> int:
     return int(there.post_templates(None, {"name": "alone", "body": ALONE})["id"])
 
 
-def test_a_draft_is_taken_apart() -> None:
+def test_a_draft_is_split_into_a_campaign() -> None:
     message = Message()
     message["Subject"] = "=?utf-8?q?=C3=9Cbersicht?="
     message["Content-Type"] = 'multipart/mixed; boundary="b"'
@@ -123,7 +123,7 @@ def test_a_draft_is_taken_apart() -> None:
     )
 
 
-def test_our_own_drafts_are_taken_apart() -> None:
+def test_a_rendered_draft_is_split_into_a_campaign() -> None:
     campaign = campaign_of(draft_of("Words"))
 
     assert campaign.subject == "Seven days: Übersicht"
@@ -157,7 +157,7 @@ def test_one_digest_is_one_campaign(there: ListmonkServer, client: Listmonk, cam
 
 
 @pytest.mark.parametrize("request_", ["POST /api/campaigns", "POST /api/media", "POST /api/templates"])
-def test_a_lost_answer_makes_nothing_twice(
+def test_a_lost_reply_creates_nothing_twice(
     there: ListmonkServer, client: Listmonk, campaign: Campaign, request_: str
 ) -> None:
     (lab,) = client.lists(["2"])
@@ -171,7 +171,9 @@ def test_a_lost_answer_makes_nothing_twice(
     assert len(there.templates) == 2
 
 
-def test_it_is_started_and_tested(there: ListmonkServer, client: Listmonk, campaign: Campaign) -> None:
+def test_a_campaign_is_tested_and_started(
+    there: ListmonkServer, client: Listmonk, campaign: Campaign
+) -> None:
     standing = client.create(campaign, client.lists(["Lab"]), SENDER, TAGS)
     client.test(standing, campaign, SENDER, ["me@example.org"])
 
@@ -195,17 +197,17 @@ def test_lists_by_name_or_number(there: ListmonkServer, client: Listmonk) -> Non
         client.lists(["Lab"])
 
 
-def test_a_list_one_may_not_use_stops_it(there: ListmonkServer, client: Listmonk, campaign: Campaign) -> None:
+def test_a_forbidden_list_is_an_error(there: ListmonkServer, client: Listmonk, campaign: Campaign) -> None:
     there.permitted = {2}
     with pytest.raises(DeliveryError, match="left `Others` out"):
         client.create(campaign, client.lists(["Lab", "Others"]), SENDER, TAGS)
     assert there.campaigns[0]["status"] == "draft"
 
 
-# What may be wrong
+# Errors
 
 
-def test_a_wrong_token(there: ListmonkServer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_token_is_an_error(there: ListmonkServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CONFDECK_LISTMONK_TOKEN", "wrong-qz")
     with Listmonk(ListmonkAccount(url=there.url, user="api")) as client:
         with pytest.raises(DeliveryError, match="403 to GET /api/lists: invalid API credentials") as raised:
@@ -221,7 +223,7 @@ def test_a_wrong_token(there: ListmonkServer, monkeypatch: pytest.MonkeyPatch) -
         ("http://127.0.0.1:9", "cannot be reached"),
     ],
 )
-def test_a_wrong_address(monkeypatch: pytest.MonkeyPatch, url: str, complaint: str) -> None:
+def test_a_wrong_address_is_an_error(monkeypatch: pytest.MonkeyPatch, url: str, complaint: str) -> None:
     monkeypatch.setenv("CONFDECK_LISTMONK_TOKEN", "token-qz")
     with (
         pytest.raises((UsageError, DeliveryError), match=complaint),
@@ -230,10 +232,10 @@ def test_a_wrong_address(monkeypatch: pytest.MonkeyPatch, url: str, complaint: s
         it.lists(["Lab"])
 
 
-def test_somebody_else_answers(
+def test_another_server_at_the_address_is_an_error(
     there: ListmonkServer, client: Listmonk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tests.delivery.listmonk_server.json.dumps", lambda _told: "<html>a router</html>")
+    monkeypatch.setattr("tests.delivery.listmonk_server.json.dumps", lambda _value: "<html>a router</html>")
     with pytest.raises(DeliveryError, match="is no listmonk"):
         client.lists(["Lab"])
     assert there.requests

@@ -33,7 +33,7 @@ def test_a_second_send_sends_nothing(mail_server: MailServers, mailer_for: Maile
     assert plan_of(mailer, people(3)).to_send == ()
 
 
-def test_the_dry_run_shows_what_goes_over_the_wire(mail_server: MailServers, mailer_for: Mailers) -> None:
+def test_the_dry_run_has_the_bytes_that_are_sent(mail_server: MailServers, mailer_for: Mailers) -> None:
     server = mail_server()
     mailer = mailer_for(server)
     draft = draft_of("..\n.\nFrom here = {{x}} 서울\n" + "x" * 2000)
@@ -63,7 +63,7 @@ def test_an_old_dry_run_gets_a_new_date_until_something_is_sent(
 
 
 @pytest.mark.parametrize(("choice", "copies", "state"), [("resend", 2, "accepted"), ("skip", 1, "skipped")])
-def test_what_is_unknown_follows_the_option(
+def test_unknown_recipients_follow_the_option(
     mail_server: MailServers, mailer_for: Mailers, choice: str, copies: int, state: str
 ) -> None:
     server = mail_server(faults={"p001": Fault("end", "drop", times=1)})
@@ -87,7 +87,7 @@ def test_what_is_unknown_follows_the_option(
     assert len(server.to("p000")) == 1
 
 
-def test_what_is_unknown_is_asked_of_who_is_there(mail_server: MailServers, mailer_for: Mailers) -> None:
+def test_unknown_recipients_are_asked_about(mail_server: MailServers, mailer_for: Mailers) -> None:
     mailer = mailer_for(mail_server(faults={"p000": Fault("end", "drop", times=1)}))
     with mailer.alone() as journal, pytest.raises(DeliveryError, match="unknown"):
         mailer.send(plan_of(mailer, people(1)), journal, AT_ONCE)
@@ -119,7 +119,7 @@ def test_other_bytes_are_never_sent_as_a_second_copy(mail_server: MailServers, m
 
 
 @pytest.mark.parametrize(("choice", "old_and_new"), [("send", (2, 1)), ("skip", (1, 1))])
-def test_a_changed_recap_asks_about_who_has_the_older(
+def test_a_changed_recap_asks_about_recipients_of_the_earlier_version(
     mail_server: MailServers, mailer_for: Mailers, choice: str, old_and_new: tuple[int, int]
 ) -> None:
     server = mail_server()
@@ -138,7 +138,7 @@ def test_a_changed_recap_asks_about_who_has_the_older(
     assert plan_of(mailer, people(2), draft_of("Corrected")).to_send == ()
 
 
-def test_another_recap_is_another_matter(mail_server: MailServers, mailer_for: Mailers) -> None:
+def test_another_recap_is_another_mailing(mail_server: MailServers, mailer_for: Mailers) -> None:
     mailer = mailer_for(mail_server())
     with mailer.alone() as journal:
         mailer.send(plan_of(mailer, people(1)), journal, AT_ONCE)
@@ -149,9 +149,7 @@ def test_another_recap_is_another_matter(mail_server: MailServers, mailer_for: M
     assert not other.with_older
 
 
-def test_what_was_begun_can_be_finished_from_the_outbox(
-    mail_server: MailServers, mailer_for: Mailers
-) -> None:
+def test_a_mailing_can_be_finished_from_the_outbox(mail_server: MailServers, mailer_for: Mailers) -> None:
     server = mail_server(faults={"p001": Fault("rcpt", "450", times=1)})
     mailer = mailer_for(server)
     begun = plan_of(mailer, people(2))
@@ -173,7 +171,9 @@ def test_what_was_begun_can_be_finished_from_the_outbox(
 # Tests and two at once
 
 
-def test_a_test_goes_to_me_alone_every_time(mail_server: MailServers, mailer_for: Mailers) -> None:
+def test_a_test_message_is_sent_every_time_and_only_to_its_address(
+    mail_server: MailServers, mailer_for: Mailers
+) -> None:
     server = mail_server()
     mailer = mailer_for(server)
     plan = plan_of(mailer, from_words(["The Lab <lab@example.org>"]))
@@ -190,13 +190,13 @@ def test_a_test_goes_to_me_alone_every_time(mail_server: MailServers, mailer_for
     assert len(again.to_send) == 1
 
 
-def test_a_test_that_is_refused(mail_server: MailServers, mailer_for: Mailers) -> None:
+def test_a_refused_test_message_is_an_error(mail_server: MailServers, mailer_for: Mailers) -> None:
     mailer = mailer_for(mail_server(faults={"me": Fault("rcpt", "550")}))
     with mailer.alone() as journal, pytest.raises(DeliveryError, match=r"`me@example\.org` is refused: 550"):
         mailer.test(plan_of(mailer, people(1)), journal, "me@example.org")
 
 
-def test_two_senders_never_send_together(
+def test_two_processes_never_send_at_once(
     mail_server: MailServers, mailer_for: Mailers, tmp_path: Path
 ) -> None:
     mailer = mailer_for(mail_server())
@@ -215,7 +215,7 @@ def test_two_senders_never_send_together(
         pass
 
 
-def test_the_overview_tells_who_is_in_trouble(mail_server: MailServers, mailer_for: Mailers) -> None:
+def test_the_status_lists_recipients_with_problems(mail_server: MailServers, mailer_for: Mailers) -> None:
     mailer = mailer_for(mail_server(faults={"p001": Fault("rcpt", "550")}))
     plan = plan_of(mailer, people(3))
     with mailer.journal() as journal:
@@ -232,7 +232,7 @@ def test_the_overview_tells_who_is_in_trouble(mail_server: MailServers, mailer_f
         assert overview(journal, "other.yaml") == "nothing was sent yet"
 
 
-def test_a_wrong_sender_can_be_put_right(mail_server: MailServers, mailer_for: Mailers) -> None:
+def test_a_wrong_sender_can_be_corrected(mail_server: MailServers, mailer_for: Mailers) -> None:
     server = mail_server(faults={"mail": Fault("mail", "553", times=1)})
     mailer = mailer_for(server)
     plan = plan_of(mailer, people(1))

@@ -15,7 +15,7 @@ def table(tmp_path: Path) -> Path:
     return tmp_path / "people.csv"
 
 
-def test_words() -> None:
+def test_addresses_on_the_command_line_are_recipients() -> None:
     found = from_words(["lab@example.org", "The Lab <LAB@example.org>", "Émile <emile@example.org>"])
 
     assert [(recipient.name, recipient.address) for recipient in found] == [
@@ -28,7 +28,7 @@ def test_words() -> None:
 @pytest.mark.parametrize(
     "words", ["", "lab", "lab@", "a@b", "a@example.org\r\nBcc: x@y.org", "é@example.org"]
 )
-def test_no_address(words: str) -> None:
+def test_an_invalid_address_is_an_error(words: str) -> None:
     with pytest.raises(UsageError, match="is no address"):
         from_words([words])
 
@@ -42,7 +42,7 @@ def test_no_address(words: str) -> None:
     ],
     ids=["comma", "as Excel writes it", "tabs"],
 )
-def test_a_table(table: Path, text: str) -> None:
+def test_a_table_is_read_with_its_columns(table: Path, text: str) -> None:
     table.write_text(text, "utf-8", newline="")
 
     (emile, bob), remarks = from_table(table)
@@ -52,7 +52,7 @@ def test_a_table(table: Path, text: str) -> None:
     assert not remarks
 
 
-def test_who_is_listed_twice_gets_one_mail(table: Path) -> None:
+def test_a_recipient_listed_twice_gets_one_message(table: Path) -> None:
     table.write_text("address,name\na@x.org,Ada\nb@x.org,Bob\nA@X.org,Ada again\n", "utf-8")
 
     people, (remark,) = from_table(table)
@@ -86,7 +86,7 @@ def test_every_complaint_has_its_line(table: Path, data: bytes, complaints: list
     ]
 
 
-def test_a_table_that_is_not_there(table: Path) -> None:
+def test_a_missing_table_is_an_error(table: Path) -> None:
     with pytest.raises(UsageError, match=r"cannot read .*people.csv"):
         from_table(table)
 

@@ -58,7 +58,7 @@ pytestmark = [
 
 
 @pytest.mark.parametrize("security", ["starttls", "tls"])
-def test_the_whole_way(
+def test_a_message_is_sent_encrypted_and_authenticated(
     mail_server: MailServers, certificate: Certificate, monkeypatch: pytest.MonkeyPatch, security: str
 ) -> None:
     monkeypatch.setenv("CONFDECK_SMTP_PASSWORD", PASSWORD)
@@ -74,7 +74,7 @@ def test_the_whole_way(
 
 
 @pytest.mark.parametrize("security", ["starttls", "tls"])
-def test_a_certificate_nobody_vouches_for(
+def test_an_untrusted_certificate_is_refused(
     mail_server: MailServers, certificate: Certificate, security: str
 ) -> None:
     server = mail_server(tls=certificate.context, wrapped=security == "tls")
@@ -85,31 +85,31 @@ def test_a_certificate_nobody_vouches_for(
     assert "ca =" in raised.value.hint
 
 
-def test_a_certificate_for_somebody_else(mail_server: MailServers, certificate: Certificate) -> None:
+def test_a_certificate_of_another_host_is_refused(mail_server: MailServers, certificate: Certificate) -> None:
     server = mail_server(tls=certificate.context)
     with pytest.raises(DeliveryError, match=r"cannot be trusted: .*not valid for '127\.0\.0\.1'"):
         SmtpLine.open(account_of(server, security="starttls", ca=certificate.file))
 
 
-def test_a_certificate_file_that_is_none(mail_server: MailServers, tmp_path: Path) -> None:
+def test_an_invalid_certificate_file_is_an_error(mail_server: MailServers, tmp_path: Path) -> None:
     (tmp_path / "ca.pem").write_text("no certificate")
     for name in ("ca.pem", "missing.pem"):
         with pytest.raises(DeliveryError, match=f"cannot use the certificates in .*{name}"):
             SmtpLine.open(account_of(mail_server(), security="starttls", ca=tmp_path / name))
 
 
-def test_a_server_that_cannot_encrypt(mail_server: MailServers) -> None:
+def test_a_server_without_encryption_is_refused(mail_server: MailServers) -> None:
     with pytest.raises(DeliveryError, match="does not offer to encrypt the connection; nothing was sent"):
         SmtpLine.open(account_of(mail_server(), security="starttls"))
 
 
-def test_nothing_goes_unencrypted_to_another_machine(mail_server: MailServers) -> None:
+def test_nothing_is_sent_unencrypted_to_another_machine(mail_server: MailServers) -> None:
     account = account_of(mail_server(), host="mail.example.org", security="none")
     with pytest.raises(DeliveryError, match="unencrypted; nothing was sent"):
         SmtpLine.open(account)
 
 
-def test_a_wrong_password_is_told_of_and_not_told(
+def test_a_wrong_password_is_reported_and_not_shown(
     mail_server: MailServers, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setenv("CONFDECK_SMTP_PASSWORD", PASSWORD)
@@ -122,13 +122,15 @@ def test_a_wrong_password_is_told_of_and_not_told(
     assert PASSWORD not in f"{raised.value.message}{raised.value.hint}{account!r}{caplog.text}"
 
 
-def test_a_server_that_wants_no_password(mail_server: MailServers, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_server_without_a_login_is_an_error(
+    mail_server: MailServers, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("CONFDECK_SMTP_PASSWORD", PASSWORD)
     with pytest.raises(DeliveryError, match="knows no way to log in"):
         SmtpLine.open(account_of(mail_server(), user="ada"))
 
 
-def test_nobody_there(mail_server: MailServers) -> None:
+def test_an_unreachable_server_is_an_error(mail_server: MailServers) -> None:
     server = mail_server()
     server.stop()
     with pytest.raises(UnreachableError, match="cannot be reached: Connection refused"):
