@@ -11,9 +11,9 @@ from confdeck.media.label_text import drawable
 from confdeck.typography.lines import fit_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from confdeck.media.charts.chart_data import ChartData, DataPoint
+    from confdeck.media.charts.chart_data import ChartData, DataPoint, Series
     from confdeck.typography.lines import Measure
 
     Labels = tuple[tuple[str, ...], ...]
@@ -87,6 +87,16 @@ class ChartLayout:
         order = sorted(range(len(ys)), key=ys.__getitem__)
         spread = _spread(sorted(ys), self.chart.leading * self.size, self.plot.bottom)
         return tuple(y for _, y in sorted(zip(order, spread, strict=True)))
+
+    def value_labels(self, series: Series) -> Iterator[tuple[int, DataPoint, int, int]]:
+        """Yield the points of a line whose values are shown: index, point, and side of the label across and down.
+
+        The value of the last point is part of the label at the end of its line, if there is one.
+        """
+        if self.chart.shows_values:
+            for index, point in enumerate(series.points[: -1 if self.chart.has_end_labels else None]):
+                if point.value is not None:
+                    yield index, point, *label_side(series.points, index)
 
     @property
     def bar_width(self) -> float:

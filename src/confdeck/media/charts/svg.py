@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from confdeck.media.charts.chart_data import GAP, ChartKind
-from confdeck.media.charts.layout import end_labels, label_side
+from confdeck.media.charts.layout import end_labels
 from confdeck.media.label_text import needs_fallback_font
 
 if TYPE_CHECKING:
@@ -200,22 +200,18 @@ class _SvgWriter:
             few = len(series.points) <= MAX_MARKERS
             # A point between two gaps is on no line and needs its marker.
             yield from (self._marker(x, y, number) for run in runs if few or len(run) == 1 for x, y in run)
-            if layout.chart.shows_values:
-                yield from self._values(series)
+            yield from self._values(series)
         for number, (name, y) in enumerate(zip(end_labels(layout.chart), layout.end_label_ys, strict=False)):
             x = layout.plot.right + GAP * size
             yield self._text(name, x, y, bold=True, colour=self.palette.words[self._count][number])
 
     def _values(self, series: Series) -> Iterator[str]:
         layout, size = self.layout, self.layout.size
-        beside = series.points[:-1] if layout.end_label_ys else series.points
-        for index, point in enumerate(beside):
-            if point.value is not None:
-                side, height = label_side(series.points, index)
-                anchor = {-1: "end", 1: "start"}.get(side, "middle")
-                x = layout.x_of_point(index) + side * GAP / 2 * size
-                y = layout.y_of_value(point.value) + height * 0.9 * size
-                yield self._text(point.text, x, y, anchor=anchor)
+        for index, point, across, down in layout.value_labels(series):
+            anchor = {-1: "end", 1: "start"}.get(across, "middle")
+            x = layout.x_of_point(index) + across * GAP / 2 * size
+            y = layout.y_of_value(point.value or 0.0) + down * 0.9 * size
+            yield self._text(point.text, x, y, anchor=anchor)
 
     def _runs(self, series: Series) -> list[list[tuple[float, float]]]:
         """Return the points of a line, split at its gaps."""

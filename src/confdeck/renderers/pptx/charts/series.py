@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from confdeck.media.charts import ChartKind
-from confdeck.media.charts.layout import label_side
 from confdeck.media.charts.svg import MARKER, MAX_MARKERS, STROKE
 from confdeck.renderers.pptx.charts.data import categories, series_text, values
 from confdeck.renderers.pptx.charts.look import NO_LINE, UNDRAWN
@@ -63,19 +62,17 @@ def _written(look: Look, number: int, series: Series) -> Xml:
     chart = look.chart
     if chart.shows_values and chart.kind is ChartKind.BAR:
         return tag("c:dLbls", _label(look, "outEnd", value=True))
-    beside = tuple(_beside(look, series)) if chart.shows_values else ()
-    labels = (*beside[:-1], _named_end(look, number, series)) if chart.has_end_labels else beside
+    end = (_named_end(look, number, series),) if chart.has_end_labels else ()
+    labels = (*_beside(look, series), *end)
     return tag("c:dLbls", *labels, _label(look, "", value=False)) if labels else EMPTY
 
 
 def _beside(look: Look, series: Series) -> Iterator[Xml]:
     """The value of each point of a single line, off the line itself."""
-    for at, point in enumerate(series.points):
-        if point.value is not None:
-            across, down = label_side(series.points, at)
-            moved = look.moved(across * (look.width(point.text) / 2 + look.plan.size / 4), 0)
-            label = _label(look, "t" if down < 0 else "b", value=True)
-            yield tag("c:dLbl", tag("c:idx", val=at), moved, label)
+    for index, point, across, down in look.plan.value_labels(series):
+        moved = look.moved(across * (look.width(point.text) / 2 + look.plan.size / 4), 0)
+        label = _label(look, "t" if down < 0 else "b", value=True)
+        yield tag("c:dLbl", tag("c:idx", val=index), moved, label)
 
 
 def _named_end(look: Look, number: int, series: Series) -> Xml:
