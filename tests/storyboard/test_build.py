@@ -120,10 +120,10 @@ def test_no_slot_covers_another(board: Storyboard) -> None:
 def test_body_text_never_goes_below_the_floor(board: Storyboard, theme: Theme) -> None:
     sizes = theme.tokens.deck.sizes
     for slide, slot in texts(board):
-        least = min((each.size for each in slot.paragraphs), default=sizes.floor)
+        least = min((paragraph.size for paragraph in slot.paragraphs), default=sizes.floor)
         assert least >= sizes.floor_small, (slide.heading, slot.role)
         if slot.role in (Role.TITLE, Role.BODY) and slide.layout not in (REFERENCES, LIST, PAPER):
-            main = max(each.size for each in slot.paragraphs)
+            main = max(paragraph.size for paragraph in slot.paragraphs)
             assert main >= sizes.floor or slide.layout is QUOTE, (slide.heading, slot.role)
 
 
@@ -140,7 +140,9 @@ def test_links_lead_to_slides_there_are(board: Storyboard) -> None:
     ids = [slide.id for slide in board.slides]
     assert len(set(ids)) == len(ids)
     targets = {slot.target for _, slot in texts(board)}
-    targets |= {run.target for _, slot in texts(board) for each in slot.paragraphs for run in each.runs}
+    targets |= {
+        run.target for _, slot in texts(board) for paragraph in slot.paragraphs for run in paragraph.runs
+    }
     assert targets - {""} <= {*ids, *(entry for slide in board.slides for entry in slide.entry_ids)}
 
 
@@ -162,7 +164,11 @@ def test_pictures_keep_their_aspect_or_are_cropped_on_purpose(board: Storyboard)
 def test_a_slide_names_the_works_it_cites(boards: dict[str, Storyboard]) -> None:
     for slide in boards["sample"].slides:
         slots = [slot for slot in slide.slots if isinstance(slot, TextSlot)]
-        cited = [slot for slot in slots if any(run.cites for each in slot.paragraphs for run in each.runs)]
+        cited = [
+            slot
+            for slot in slots
+            if any(run.cites for paragraph in slot.paragraphs for run in paragraph.runs)
+        ]
         if cited and slide.layout is not REFERENCES:
             assert any(slot.role is Role.SOURCES for slot in slots), slide.heading
 
@@ -176,17 +182,17 @@ def test_right_to_left_decks_are_mirrored(boards: dict[str, Storyboard]) -> None
     assert first.box.x > second.box.right
 
 
-def test_what_is_cut_is_remarked_upon(boards: dict[str, Storyboard]) -> None:
-    said = [str(each) for each in boards["stress"].diagnostics]
-    assert any("a caption is cut" in each for each in said)
+def test_what_is_cut_is_reported(boards: dict[str, Storyboard]) -> None:
+    messages = [diagnostic.message for diagnostic in boards["stress"].diagnostics]
+    assert any("a caption is cut" in message for message in messages)
     assert not boards["fixture"].diagnostics
 
 
 def test_the_slots_are_of_every_kind(boards: dict[str, Storyboard]) -> None:
     kinds = {type(slot) for board in boards.values() for slide in board.slides for slot in slide.slots}
     assert kinds == {TextSlot, PictureSlot, FormulaSlot, TableSlot, BadgeSlot, RuleSlot, CodeSlot}
-    layouts = {slide.layout for board in boards.values() for slide in board.slides}
-    assert layouts == set(LAYOUTS)
+    layouts = {slide.layout.name for board in boards.values() for slide in board.slides}
+    assert layouts == {layout.name for layout in LAYOUTS}
 
 
 def test_a_paper_of_which_only_the_title_is_known_has_a_slide(tmp_path: Path) -> None:
@@ -207,16 +213,16 @@ def test_a_table_that_cites_names_its_sources(tmp_path: Path) -> None:
     slides = build_storyboard(job.edition, job.theme).slides
     table = next(slide for slide in slides if slide.layout is TABLE)
     assert [
-        str(each)
+        str(paragraph)
         for slot in table.slots
         if isinstance(slot, TextSlot) and slot.role is Role.SOURCES
-        for each in slot.paragraphs
+        for paragraph in slot.paragraphs
     ] == ["[1]\u00a0Name\u00a02020"]
 
 
 @settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(strategies.recap)
-def test_whatever_the_recap_its_slides_hold(recap: dict[str, Any]) -> None:
+def test_whatever_the_recap_its_slides_are_in_order(recap: dict[str, Any]) -> None:
     theme = load_theme("default")
     with TemporaryDirectory() as folder:
         path = Path(folder) / "recap.yaml"
@@ -266,7 +272,7 @@ def test_claim_and_evidence_stand_together_unless_the_evidence_is_wide(boards: d
             assert all(slot.asset.aspect > 1.55 for slot in pictures)
 
 
-def test_formulas_ride_with_figures_and_statements(boards: dict[str, Storyboard]) -> None:
+def test_formulas_stand_below_figures_and_statements(boards: dict[str, Storyboard]) -> None:
     layouts = [
         slide.layout
         for slide in boards["sample"].slides
@@ -276,7 +282,7 @@ def test_formulas_ride_with_figures_and_statements(boards: dict[str, Storyboard]
     assert EQUATION not in layouts
 
 
-def test_four_must_reads_share_a_slide_and_a_fifth_goes_on(tmp_path: Path) -> None:
+def test_four_must_reads_share_a_slide_and_a_fifth_continues(tmp_path: Path) -> None:
     papers = [{"title": f"Paper {at}: a long story", "rating": 5, "why": "It says how."} for at in range(5)]
     slides = [slide for slide in drawn({"papers": papers}, tmp_path) if slide.layout is PAPER]
     assert [len(slide.entry_ids) for slide in slides] == [2, 3]
@@ -290,7 +296,7 @@ def test_titles_of_cards_take_two_lines_where_a_smaller_size_makes_them(tmp_path
         {"title": title, "rating": 5, "why": "Short.", "url": "https://example.org/paper"}
         for title in ("One", "Two", "Three", long)
     ]
-    (slide,) = [each for each in drawn({"papers": papers}, tmp_path) if each.layout is PAPER]
+    (slide,) = [slide for slide in drawn({"papers": papers}, tmp_path) if slide.layout is PAPER]
     titles = [
         slot.paragraphs[0] for slot in slide.slots if isinstance(slot, TextSlot) and "entry" in slot.role
     ]
@@ -308,7 +314,7 @@ def test_numerals_of_sections_stand_on_the_edge_of_the_text(name: str, boards: d
 def test_a_short_text_is_a_message_below_its_title(tmp_path: Path) -> None:
     text = "The pictures are lost.\n\nAll figures were drawn.\n\nThe photos are stand-ins."
     slides = drawn({"sections": [{"title": "About the pictures", "body": text}]}, tmp_path)
-    (slide,) = [each for each in slides if each.layout is MESSAGE]
+    (slide,) = [slide for slide in slides if slide.layout is MESSAGE]
     assert slide.heading == "The pictures are lost"
     words = {slot.role: str(slot.paragraphs[0]) for slot in slide.slots if isinstance(slot, TextSlot)}
     assert words[Role.KICKER] == "About the pictures"
@@ -322,7 +328,7 @@ def test_a_long_caption_stands_beside_its_figure_where_the_strip_is_wide(
     Image.new("RGB", (round(1000 * aspect), 1000), "#ddd").save(tmp_path / "1.png")
     figure = {"image": "1.png", "alt": "It.", "layout": "full", "caption": "Words. " * 40}
     slides = drawn({"talks": [{"title": "A", "takeaways": ["One."], "figures": [figure]}]}, tmp_path)
-    slots = next(each.slots for each in slides if each.layout is FIGURE)
+    slots = next(slide.slots for slide in slides if slide.layout is FIGURE)
     picture, caption = (next(s for s in slots if s.role is role) for role in (Role.FIGURE, Role.CAPTION))
     assert (caption.box.x > picture.box.right) == beside
 
@@ -332,7 +338,7 @@ def test_papers_stand_under_their_topics(tmp_path: Path) -> None:
     papers = [{"title": title, "tags": [tag]} for title, tag in tagged]
     (listed,) = [slide for slide in drawn({"papers": papers}, tmp_path) if slide.layout is LIST]
     columns = [slot for slot in listed.slots[1:] if isinstance(slot, TextSlot)]
-    assert [str(each) for slot in columns for each in slot.paragraphs] == [
+    assert [str(paragraph) for slot in columns for paragraph in slot.paragraphs] == [
         "Nets",
         "One",
         "Three",
@@ -341,12 +347,14 @@ def test_papers_stand_under_their_topics(tmp_path: Path) -> None:
     ]
 
 
-def test_what_the_front_wishes_for_a_talk_is_not_wished_again(tmp_path: Path) -> None:
+def test_what_to_try_is_listed_once_for_a_talk(tmp_path: Path) -> None:
     wish = {"text": "Try it first.", "from": "a", "tags": ["try"]}
     talk = {"id": "a", "title": "A", "takeaways": [{"text": "Try it before the rest.", "tags": ["try"]}]}
     slides = drawn({"takeaways": [wish], "talks": [talk]}, tmp_path)
     (tried,) = [slide for slide in slides if slide.id == "deck/try"]
-    words = [str(each) for slot in tried.slots if isinstance(slot, TextSlot) for each in slot.paragraphs]
+    words = [
+        str(paragraph) for slot in tried.slots if isinstance(slot, TextSlot) for paragraph in slot.paragraphs
+    ]
     assert words == ["Try it\u00a0first", "What we should try", "A"]
 
 
@@ -358,7 +366,7 @@ def test_few_references_stand_below_each_other_and_larger(count: int, columns: i
     (listed,) = [slide for slide in slides if slide.layout is REFERENCES]
     texts = [slot for slot in listed.slots if isinstance(slot, TextSlot) and slot.role is not Role.TITLE]
     assert len(texts) == columns
-    assert {each.size for slot in texts for each in slot.paragraphs} == {16}
+    assert {paragraph.size for slot in texts for paragraph in slot.paragraphs} == {16}
 
 
 def test_the_agenda_numbers_what_has_a_header(boards: dict[str, Storyboard]) -> None:
@@ -392,11 +400,11 @@ def test_many_captions_are_listed_beside_their_photos(boards: dict[str, Storyboa
     pictures = [slot for slot in photos.slots if isinstance(slot, PictureSlot)]
     if len(pictures) >= 4:
         (captions,) = [slot for slot in photos.slots[1:] if isinstance(slot, TextSlot)]
-        assert [each.number for each in captions.paragraphs] == list(range(1, len(pictures) + 1))
+        assert [paragraph.number for paragraph in captions.paragraphs] == list(range(1, len(pictures) + 1))
         assert all(slot.box.right < captions.box.x for slot in pictures)
 
 
-def test_a_picture_too_small_for_its_slide_is_said(tmp_path: Path) -> None:
+def test_a_picture_too_small_for_its_slide_is_reported(tmp_path: Path) -> None:
     Image.new("RGB", (120, 80), "red").save(tmp_path / "small.png")
     (tmp_path / "recap.yaml").write_text(
         "title: T\ntalks: [{title: A, figures: [{image: small.png, alt: Small., caption: A small picture}]}]\n"
@@ -404,6 +412,6 @@ def test_a_picture_too_small_for_its_slide_is_said(tmp_path: Path) -> None:
     job = job_for(tmp_path / "recap.yaml")
     board = build_storyboard(job.edition, job.theme)
 
-    (complaint,) = [each for each in board.diagnostics if "too small" in each.message]
+    (complaint,) = [diagnostic for diagnostic in board.diagnostics if "too small" in diagnostic.message]
     assert complaint.span
     assert complaint.span.line == 2

@@ -1,4 +1,4 @@
-"""What came out lesser than it was written is said, with its line."""
+"""What is cut, continued or moved is reported, with the line where it was written."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def notes_of(board: Storyboard) -> str:
     return "\n".join(line for slide in board.slides for line in slide.notes)
 
 
-def test_a_name_too_long_for_the_title_slide_is_said_and_stands_in_the_notes(tmp_path: Path) -> None:
+def test_a_name_too_long_for_the_title_slide_is_reported_and_whole_in_the_notes(tmp_path: Path) -> None:
     name = "Maximilian " + "von und zu Hohenlohe " * 30 + "Ende"
     board = board_of(tmp_path, talks=["A"], authors=[{"name": name}])
     assert (3, "the line of names is cut on slide 1; the whole text is in its speaker notes") in messages(
@@ -39,7 +39,7 @@ def test_a_name_too_long_for_the_title_slide_is_said_and_stands_in_the_notes(tmp
     assert name in notes_of(board)
 
 
-def test_a_shortened_kicker_is_said(tmp_path: Path) -> None:
+def test_a_shortened_kicker_is_reported(tmp_path: Path) -> None:
     speaker = {"name": "Ann Name", "affiliation": "Department of " + "Very " * 40 + "Long Names"}
     board = board_of(tmp_path, talks=[{"title": "A", "tldr": "They grow", "speakers": speaker}])
     assert (
@@ -49,7 +49,7 @@ def test_a_shortened_kicker_is_said(tmp_path: Path) -> None:
     assert speaker["affiliation"] in notes_of(board)
 
 
-def test_sources_beyond_the_third_are_counted_and_said(tmp_path: Path) -> None:
+def test_sources_beyond_the_third_are_counted_and_reported(tmp_path: Path) -> None:
     works = [
         {"id": f"w{at}", "title": f"W{at}", "authors": [f"Ann Name{at}"], "year": 2020} for at in range(5)
     ]
@@ -66,20 +66,20 @@ def test_sources_beyond_the_third_are_counted_and_said(tmp_path: Path) -> None:
     assert all(f"[{at}]" in "\n".join(slide.notes) for at in range(1, 6))
 
 
-def test_what_goes_on_over_several_slides_is_said(tmp_path: Path) -> None:
+def test_what_continues_over_several_slides_is_reported(tmp_path: Path) -> None:
     board = board_of(
         tmp_path, talks=[{"title": "Bullets", "takeaways": [f"Number {at}." for at in range(25)]}]
     )
     assert (2, "`Bullets` continues over slides 3 to 7") in messages(board)
 
 
-def test_a_talk_has_its_share_of_slides_and_the_rest_is_told_in_its_notes(tmp_path: Path) -> None:
+def test_a_talk_has_a_limit_of_slides_and_the_rest_is_in_its_notes(tmp_path: Path) -> None:
     items = [f"Number {at} of many." for at in range(100)]
     board = board_of(tmp_path, talks=[{"title": "Bullets", "takeaways": items}])
-    told = [slide for slide in board.slides if slide.layout is STATEMENTS]
-    assert len(told) == 8
-    texts = [slot for slide in told for slot in slide.slots if isinstance(slot, TextSlot)]
+    shown_on = [slide for slide in board.slides if slide.layout is STATEMENTS]
+    assert len(shown_on) == 8
+    texts = [slot for slide in shown_on for slot in slide.slots if isinstance(slot, TextSlot)]
     shown = sum(len(slot.paragraphs) for slot in texts if slot.role is Role.BODY)
     message = f"{100 - shown} more of `Bullets` moved to the speaker notes of its first slide"
     assert (2, message) in messages(board)
-    assert all(item in "\n".join(told[0].notes) for item in items)
+    assert all(item in "\n".join(shown_on[0].notes) for item in items)

@@ -27,7 +27,7 @@ def drawn(folder: Path, **recap: Any) -> tuple[Slide, ...]:
 
 def words(slide: Slide, role: Role) -> str:
     slots = (slot for slot in slide.slots if isinstance(slot, TextSlot) and slot.role is role)
-    return "\n".join(str(each) for slot in slots for each in slot.paragraphs)
+    return "\n".join(str(paragraph) for slot in slots for paragraph in slot.paragraphs)
 
 
 def of_layout(slides: tuple[Slide, ...], layout: SlideLayout) -> Slide:
@@ -138,9 +138,9 @@ def test_tags_stand_beside_takeaways_but_for_what_has_a_slide_of_its_own(tmp_pat
     takeaways = [{"text": "Why?", "tags": ["open question"]}, {"text": "Do it.", "tags": ["try"]}, "Three."]
     slides = drawn(tmp_path, talks=[{"title": "A", "takeaways": takeaways}])
     slide = next(slide for slide in slides if slide.heading == "A")
-    told = words(slide, Role.BODY)
-    assert told.splitlines()[0] == "Why?\u2002open question"
-    assert "try" not in told
+    shown = words(slide, Role.BODY)
+    assert shown.splitlines()[0] == "Why?\u2002open question"
+    assert "try" not in shown
     notes = "\n".join(slide.notes)
     assert "1. Why? [open question]" in notes
     assert "2. Do it. [try]" in notes

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from confdeck.storyboard.slide import ParagraphGroup
 
 SIZES = (24.0, 20.0, 16.0)
-RULER = Typesetter.of(load_theme("default"), language("en"), HOUSE_DESIGN).measurer
+MEASURER = Typesetter.of(load_theme("default"), language("en"), HOUSE_DESIGN).measurer
 
 
 def blocks(*texts: str) -> list[ParagraphGroup]:
@@ -29,25 +29,27 @@ def blocks(*texts: str) -> list[ParagraphGroup]:
 
 
 def words_of(pages: tuple[tuple[ParagraphGroup, ...], ...]) -> list[str]:
-    return [word for page in pages for column in page for each in column for word in str(each).split()]
+    return [
+        word for page in pages for column in page for paragraph in column for word in str(paragraph).split()
+    ]
 
 
-def test_the_ladder_tightens_before_it_steps_down() -> None:
+def test_spacing_is_tightened_before_the_size_is_reduced() -> None:
     steps = fit_steps(SIZES)
     assert steps[: len(TIGHTENINGS)] == tuple(FitStep(24.0, spacing) for spacing in TIGHTENINGS)
     assert steps[-1] == FitStep(16.0, TIGHTENINGS[-1])
 
 
-def test_little_text_is_set_large_and_loose(measurer: TextMeasurer) -> None:
+def test_little_text_is_large_and_widely_spaced(measurer: TextMeasurer) -> None:
     ((column,),) = TextFrame(measurer, 600, 300).fit(blocks("One.", "Two."), SIZES)
-    assert [each.size for each in column] == [24.0, 24.0]
-    assert [each.before for each in column] == [0, pytest.approx(0.8 * 24)]
+    assert [paragraph.size for paragraph in column] == [24.0, 24.0]
+    assert [paragraph.before for paragraph in column] == [0, pytest.approx(0.8 * 24)]
 
 
 def test_spacing_gives_way_before_the_size(measurer: TextMeasurer) -> None:
     frame = TextFrame(measurer, 600, 4 * 24 * 1.2207 * 1.03 + 40)
     ((column,),) = frame.fit(blocks("One.", "Two.", "Three.", "Four."), SIZES)
-    assert {each.size for each in column} == {24.0}
+    assert {paragraph.size for paragraph in column} == {24.0}
     assert column[1].before < 0.8 * 24
 
 
@@ -61,7 +63,7 @@ def test_the_size_gives_way_before_a_second_slide(measurer: TextMeasurer) -> Non
 def test_twenty_five_bullets_are_shared_out_evenly_and_keep_their_numbers(measurer: TextMeasurer) -> None:
     pages = TextFrame(measurer, 800, 315, most=5).fit(blocks(*[f"Bullet {at}." for at in range(25)]), SIZES)
     assert [len(page[0]) for page in pages] == [5] * 5
-    assert [each.number for page in pages for each in page[0]] == list(range(1, 26))
+    assert [paragraph.number for page in pages for paragraph in page[0]] == list(range(1, 26))
 
 
 def test_the_last_slide_is_not_left_with_a_scrap(measurer: TextMeasurer) -> None:
@@ -82,7 +84,7 @@ def test_columns_fill_the_left_first_and_every_page_has_all_of_them(measurer: Te
     assert str(pages[0][0][0]) == "one"
 
 
-def test_a_long_paragraph_goes_on_between_sentences(measurer: TextMeasurer) -> None:
+def test_a_long_paragraph_is_split_between_sentences(measurer: TextMeasurer) -> None:
     sentences = [f"Sentence number {at} says little but takes its room on the slide." for at in range(60)]
     pages = TextFrame(measurer, 800, 315).fit(blocks(" ".join(sentences)), SIZES)
     assert len(pages) > 1
@@ -116,7 +118,7 @@ def test_a_cut_paragraph_ends_with_an_ellipsis_and_fits(measurer: TextMeasurer) 
 def test_whatever_the_words_none_is_lost_and_all_fit(
     texts: list[str], width: float, height: float, columns: int, most: int
 ) -> None:
-    frame = TextFrame(RULER, width, height, columns=columns, most=most)
+    frame = TextFrame(MEASURER, width, height, columns=columns, most=most)
     pages = frame.fit(blocks(*texts), SIZES)
     assert "".join(words_of(pages)) == "".join("".join(texts).split())
     for page in pages:

@@ -47,7 +47,7 @@ def test_a_word_without_end_is_broken_anywhere(measurer: TextMeasurer) -> None:
     assert measurer.lines(text, 20, 800) >= width / 800
 
 
-def test_words_of_two_dresses_are_one_word(measurer: TextMeasurer) -> None:
+def test_a_word_of_two_styles_is_one_word(measurer: TextMeasurer) -> None:
     parted = SlideParagraph((TextRun("interpret"), TextRun("ability", italic=True)))
     room = measurer.width(parted, 20) + 1
     assert measurer.lines(SlideParagraph((TextRun("a "), *parted.runs)), 20, room) == 2
@@ -77,13 +77,13 @@ def test_what_hangs_before_a_tab_takes_no_room_on_the_line(measurer: TextMeasure
     assert measurer.width(hanging, 12) == pytest.approx(measurer.width(paragraph("A reference"), 12))
 
 
-def test_figures_have_white_around_them_and_letters_are_not_asked(measurer: TextMeasurer) -> None:
+def test_digits_have_side_bearings_and_letters_none(measurer: TextMeasurer) -> None:
     one = paragraph("17")
     assert measurer.bearing(one, 100) == 10 * measurer.bearing(one, 10) > 0
     assert measurer.bearing(one, 100, behind=True) == measurer.bearing(paragraph("7"), 100, behind=True) > 0
     assert measurer.bearing(paragraph("Seoul"), 100) == measurer.bearing(paragraph(""), 100) == 0
 
 
-@pytest.mark.parametrize(("text", "torn"), [("学習とロバスト部分空間", 0), ("学習と部分空間の分解", 1)])
-def test_a_word_ends_where_the_script_changes(text: str, torn: int, measurer: TextMeasurer) -> None:
-    assert measurer.mid_word_breaks(paragraph(text), 20, 7 * 20 + 1) == torn
+@pytest.mark.parametrize(("text", "breaks"), [("学習とロバスト部分空間", 0), ("学習と部分空間の分解", 1)])
+def test_a_word_ends_where_the_script_changes(text: str, breaks: int, measurer: TextMeasurer) -> None:
+    assert measurer.mid_word_breaks(paragraph(text), 20, 7 * 20 + 1) == breaks

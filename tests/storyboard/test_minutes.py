@@ -22,7 +22,7 @@ MINUTES = (2, 5, 12, 20)
 @pytest.fixture(scope="module")
 def decks() -> dict[int, Storyboard]:
     job = job_for(SAMPLE)
-    return {each: build_storyboard(job.edition, job.theme, minutes=each) for each in MINUTES}
+    return {minutes: build_storyboard(job.edition, job.theme, minutes=minutes) for minutes in MINUTES}
 
 
 def board_of(folder: Path, minutes: int | None, **recap: Any) -> Storyboard:
@@ -46,9 +46,7 @@ def test_the_main_deck_fits(minutes: int, decks: dict[int, Storyboard]) -> None:
 
 
 @pytest.mark.parametrize("minutes", MINUTES)
-def test_nothing_is_lost_and_the_rest_stands_behind_a_divider(
-    minutes: int, decks: dict[int, Storyboard]
-) -> None:
+def test_nothing_is_lost_and_the_rest_is_in_the_appendix(minutes: int, decks: dict[int, Storyboard]) -> None:
     job = job_for(SAMPLE)
     whole = build_storyboard(job.edition, job.theme)
     content = {slide.heading for slide in whole.slides if slide.layout not in (SECTION, AGENDA)}
@@ -66,7 +64,7 @@ def test_without_minutes_there_is_no_appendix() -> None:
     assert "Appendix" not in [chapter.name for chapter in board.chapters]
 
 
-def test_the_better_rated_talk_stays_and_then_the_one_the_front_speaks_of(tmp_path: Path) -> None:
+def test_the_better_rated_talk_stays_and_then_the_one_in_the_takeaways(tmp_path: Path) -> None:
     talks = [
         {"id": name.lower(), "title": name, "takeaways": ["One.", "Two."], "rating": rating}
         for name, rating in (("First", 3), ("Second", 5), ("Third", 3), ("Fourth", 3))
@@ -88,13 +86,13 @@ def test_messages_come_before_details(tmp_path: Path) -> None:
     ]
     shown = headings(main_deck(board_of(tmp_path, 6, talks=talks)))
     assert {"Alpha", "Beta", "Gamma"} <= set(shown)
-    assert not any(each.startswith("Why") for each in shown)
+    assert not any(words.startswith("Why") for words in shown)
 
 
 def test_a_detail_stays_only_with_its_message(decks: dict[int, Storyboard]) -> None:
     for board in decks.values():
         shown = {slide.id for slide in main_deck(board)}
-        subjects = {each.partition("/")[0] for each in shown}
+        subjects = {words.partition("/")[0] for words in shown}
         heads = {slide.id for slide in board.slides if slide.id == slide.id.partition("/")[0]}
         assert (subjects & heads) <= shown
 
@@ -104,33 +102,35 @@ def test_the_agenda_and_the_numbers_are_those_of_the_main_deck(decks: dict[int, 
     headers = [slide for slide in slides if slide.layout is SECTION]
     (agenda,) = [slide for slide in slides if slide.layout is AGENDA]
     assert [slot.target for slot in agenda.slots[1:] if hasattr(slot, "target")] == [
-        each.id for each in headers
+        slide.id for slide in headers
     ]
 
 
-def test_a_section_told_in_the_appendix_is_named_in_the_notes(decks: dict[int, Storyboard]) -> None:
+def test_a_section_moved_to_the_appendix_is_named_in_the_notes(decks: dict[int, Storyboard]) -> None:
     notes = [line for slide in decks[2].slides for line in slide.notes]
     assert any(line.startswith("Neural Architects") for line in notes)
 
 
 def test_the_report_says_what_went_there_and_where_it_was_written(decks: dict[int, Storyboard]) -> None:
     board = decks[12]
-    said = [each for each in board.diagnostics if "moved to the appendix" in each.message]
-    assert len(said) == board.appendix_slides - 1
-    assert all(each.span and each.span.line > 1 for each in said)
-    first = said[0].message
+    notes_on_moved = [
+        diagnostic for diagnostic in board.diagnostics if "moved to the appendix" in diagnostic.message
+    ]
+    assert len(notes_on_moved) == board.appendix_slides - 1
+    assert all(diagnostic.span and diagnostic.span.line > 1 for diagnostic in notes_on_moved)
+    first = notes_on_moved[0].message
     number = int(first.partition("on slide ")[2].partition(":")[0])
     assert f"`{board.slides[number - 1].heading}`" in first
 
 
 def test_every_note_begins_with_its_time() -> None:
     board = build_storyboard(fixture_job().edition, fixture_job().theme)
-    begun = 0.0
+    start = 0.0
     for slide in board.slides:
         if slide.layout is not REFERENCES:
-            assert slide.notes[0] == f"About {clock(slide.minutes)} min, from {clock(begun)}"
-        begun += slide.minutes
+            assert slide.notes[0] == f"About {clock(slide.minutes)} min, from {clock(start)}"
+        start += slide.minutes
 
 
-def test_the_time_is_told_as_a_watch_does() -> None:
-    assert [clock(each) for each in (0, 0.25, 1.5, 61)] == ["0:00", "0:15", "1:30", "61:00"]
+def test_times_are_minutes_and_seconds() -> None:
+    assert [clock(minutes) for minutes in (0, 0.25, 1.5, 61)] == ["0:00", "0:15", "1:30", "61:00"]

@@ -12,7 +12,7 @@ def of(markdown: str) -> tuple[TextRun, ...]:
     return runs(parse_phrase(markdown)[0].children)
 
 
-def test_emphasis_weight_code_and_links_dress_their_words() -> None:
+def test_emphasis_weight_code_and_links_become_runs() -> None:
     assert of("a *b* **c** `d` [e](https://example.org)") == (
         TextRun("a "),
         TextRun("b", italic=True),
@@ -25,11 +25,11 @@ def test_emphasis_weight_code_and_links_dress_their_words() -> None:
     )
 
 
-def test_stress_within_stress_is_upright_again() -> None:
+def test_emphasis_within_emphasis_is_upright_again() -> None:
     assert of("*a _b_ c*")[1] == TextRun("b", italic=False)
 
 
-def test_simple_formulas_are_raised_and_lowered_letters() -> None:
+def test_simple_formulas_have_superscripts_and_subscripts() -> None:
     assert of("$x_0^{}$ or $x^2$")[-1] == TextRun("2", baseline=30)
     assert TextRun("x", italic=True) in of("$x^2$")
 
@@ -53,7 +53,7 @@ def test_a_citation_is_carried_by_the_words_before_it() -> None:
     ],
 )
 def test_sentences(text: str, parts: list[str]) -> None:
-    assert [text_of(each) for each in sentences(plain_run(text))] == parts
+    assert [text_of(sentence) for sentence in sentences(plain_run(text))] == parts
 
 
 def test_sentences_after_each_other_are_the_text_again() -> None:
@@ -61,7 +61,7 @@ def test_sentences_after_each_other_are_the_text_again() -> None:
         assert text_of(spaced(sentences(plain_run(text)))) == text
 
 
-def test_a_split_keeps_every_character_and_its_dress() -> None:
+def test_a_split_keeps_every_character_and_its_style() -> None:
     pieces = of("plain *leaning* plain")
     for offset in range(len(text_of(pieces)) + 1):
         head, tail = split_at(pieces, offset)

@@ -34,7 +34,7 @@ def test_statements_stand_in_fewer_columns_and_take_no_more_lines(typesetter: Ty
 
 
 @pytest.mark.parametrize("count", [2, 4, 5])
-def test_air_grows_where_there_is_room_and_never_past_it(typesetter: Typesetter, count: int) -> None:
+def test_gaps_grow_where_there_is_room_and_never_past_it(typesetter: Typesetter, count: int) -> None:
     place = typesetter.place(STATEMENTS, Role.BODY)
     page = sized(typesetter, *[SHORT] * count)
     slot = distribute_space(typesetter, place, page)
@@ -42,12 +42,12 @@ def test_air_grows_where_there_is_room_and_never_past_it(typesetter: Typesetter,
     assert typesetter.height(place, slot.paragraphs) <= place.box.height
 
 
-def test_columns_of_a_list_are_loosened_alike_and_stay_within(typesetter: Typesetter) -> None:
+def test_columns_of_a_list_get_the_same_gaps_and_stay_within(typesetter: Typesetter) -> None:
     place = typesetter.place(REFERENCES, Role.BODY)
     blocks = [(SlideParagraph(plain_run(f"{ALMOST_A_LINE} {at}"), gap=0.4),) for at in range(13)]
     pages = typesetter.pages(place, blocks, columns=2)
     airy = increase_spacing(typesetter, place, pages)
-    gaps = {each.before for page in airy for column in page for each in column[1:]}
+    gaps = {paragraph.before for page in airy for column in page for paragraph in column[1:]}
     assert len(gaps) == 1
     assert gaps.pop() > pages[0][0][1].before
     assert all(typesetter.height(place, column) <= place.box.height for page in airy for column in page)
@@ -70,4 +70,4 @@ def test_titles_break_after_pauses_and_not_after_articles(
     word = title[len(str(line)) + 1 :].partition(" ")[0]
     face = slot.paragraphs[0].face
     fits = SlideParagraph(line.runs, face=face), SlideParagraph(plain_run(f"{line} {word}"), face=face)
-    assert [typesetter.measurer.lines(each, size, width) for each in fits] == [1, 2]
+    assert [typesetter.measurer.lines(paragraph, size, width) for paragraph in fits] == [1, 2]
