@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1] / "src" / "confdeck"
+GLOSSARY = (ROOT.parents[1] / "docs" / "architecture.md").read_text("utf-8").partition("## Glossary")[2]
+MAX_TERMS = 40
 
 TWINS = {
     "Takeaway": "in the recap as its author wrote it, in the edition with numbered citations and a resolved source",
@@ -190,3 +192,14 @@ def test_what_others_use_is_documented() -> None:
     missing = {path: names for path, tree in modules().items() if (names := list(undocumented(tree)))}
 
     assert missing == {}
+
+
+def test_the_glossary_names_what_is_in_the_code() -> None:
+    rows = re.findall(r"^\| (.+) \| .+ \| (.+) \|$", GLOSSARY, re.MULTILINE)[1:]
+    terms = [term for terms, _ in rows for term in terms.split(", ")]
+    names = {name for _, cell in rows for name in re.findall(r"`(\w+)`", cell)}
+    defined = {*classes(), *functions(), *constants()}
+
+    assert 20 < len(terms) == len(set(terms))
+    assert len(terms) <= MAX_TERMS
+    assert names - defined == set()
