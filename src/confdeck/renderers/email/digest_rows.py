@@ -11,7 +11,7 @@ from confdeck.renderers.email.entry_lines import reference_url, short_source
 from confdeck.renderers.email.entry_writer import BREAK, NEW_LINE, SPACE, EntryWriter
 from confdeck.renderers.email.excerpt import opening
 from confdeck.renderers.email.mail_pictures import GAP, LOGO, WIDE, logo_figure, strip_box, strip_rows
-from confdeck.renderers.email.mail_writer import DOT, NO_BREAK, bind_names, element, line_key
+from confdeck.renderers.email.mail_writer import DOT, NO_BREAK, bind_names, element, join_parts, line_key
 from confdeck.renderers.markup import NOTHING, safe_url
 from confdeck.text import Phrase, Text
 
@@ -65,7 +65,7 @@ class DigestRows:
             section = NEW_LINE.join(rows)
             self.section_sizes.append((name, len(section)))
             written.append(section)
-        return NEW_LINE.join(section for section in written if section)
+        return join_parts(NEW_LINE, *written)
 
     @property
     def pictures(self) -> tuple[MailPicture, ...]:
@@ -126,7 +126,7 @@ class DigestRows:
         source = escape(bind_names(self.sources.get(takeaway.source, "")))
         if takeaway.source in self.targets:
             source = SOURCE_LINK.format(takeaway.source, source)
-        return SPACE.join(part for part in (text, element("span", "by", source)) if part)
+        return join_parts(SPACE, text, element("span", "by", source))
 
     def _lead(self) -> Iterator[Markup]:
         """Write the edition's picture across the column."""
@@ -150,9 +150,9 @@ class DigestRows:
         if running and not length.whole:
             yield ROW.format("people", self.entries.names(part))
         elif not length.lines or (part.kind is PartKind.PAPERS and part.features):
-            yield from (self._row("paper", item, self.entries.title(item)) for item in part.rows)
+            yield from (self._row("paper", item, self.entries.title_line(item)) for item in part.rows)
         else:
-            yield from (self._row("cell", item, self.entries.row(item, part)) for item in part.rows)
+            yield from (self._row("cell", item, self.entries.brief_entry(item, part)) for item in part.rows)
 
     def _row(self, kind: str, item: DigestItem, content: Markup) -> Markup:
         """Write an entry's row, with an id where a takeaway links to it."""
@@ -210,14 +210,9 @@ class DigestRows:
             for words, url in ((conference.name or conference.short, conference.url), (lab.name, lab.url))
             if words and safe_url(url)
         )
-        lines = (
-            self._newsletter_link(),
-            element("b", "", DOT.join(self._authors())),
-            DOT.join(links),
-            escape(self._credits()),
-        )
-        content = self._logo() + BREAK.join(line for line in lines if line)
-        yield ROW.format("sign-off", element("div", "end", content))
+        authors = element("b", "", DOT.join(self._authors()))
+        lines = join_parts(BREAK, self._newsletter_link(), authors, DOT.join(links), escape(self._credits()))
+        yield ROW.format("sign-off", element("div", "end", self._logo() + lines))
 
     def _credits(self) -> str:
         names = tuple(dict.fromkeys(self.entries.credits))

@@ -19,7 +19,7 @@ from confdeck.renderers.email.entry_lines import (
 )
 from confdeck.renderers.email.excerpt import first_sentence, opening
 from confdeck.renderers.email.mail_pictures import WIDE
-from confdeck.renderers.email.mail_writer import DOT, MailWriter, element
+from confdeck.renderers.email.mail_writer import DOT, MailWriter, element, join_parts
 from confdeck.renderers.markup import NOTHING
 from confdeck.text import Phrase
 from confdeck.typography.sentences import ends_sentence
@@ -67,9 +67,9 @@ class EntryWriter:
             *(self.figure(figure) for figure in item.figures),
             self._questions(entry),
         ]
-        return NEW_LINE.join(block for block in blocks if block)
+        return join_parts(NEW_LINE, *blocks)
 
-    def row(self, item: DigestItem, part: DigestPart) -> Markup:
+    def brief_entry(self, item: DigestItem, part: DigestPart) -> Markup:
         """Write an entry in brief: its headline, whose it is, and one sentence."""
         entry = item.entry
         name = self.writer.title(headline(entry)) if headline(entry) != part.title else NOTHING
@@ -78,13 +78,12 @@ class EntryWriter:
             element("b", "", name) + details + (self._first_sentence(entry) or self._short_text(entry, part))
         )
 
-    def title(self, item: DigestItem) -> Markup:
+    def title_line(self, item: DigestItem) -> Markup:
         """Write an entry among many: its title, and whose it is."""
         entry = item.entry
         title = element("span", "of", self.writer.phrase(entry.title))
         names = self.writer.details(brief_byline(entry), venue(entry, self.edition))
-        details = NO_BREAK_SPACE.join(part for part in (names, self._links(entry)) if part)
-        return SPACE.join(part for part in (title, details) if part)
+        return join_parts(SPACE, title, join_parts(NO_BREAK_SPACE, names, self._links(entry)))
 
     def names(self, part: DigestPart) -> Markup:
         """Write entries as names in one running line."""
@@ -161,17 +160,15 @@ class EntryWriter:
     def _name(self, entry: Entry) -> Markup:
         name = element("b", "", self.writer.phrase(entry.title))
         url = next((link.url for link in entry.links), "")
-        parts = (self.writer.anchor(name, url), escape(entry.byline))
-        return self.writer.directed(SPACE.join(part for part in parts if part))
+        return self.writer.directed(join_parts(SPACE, self.writer.anchor(name, url), escape(entry.byline)))
 
     def _details(self, item: DigestItem, *, brief: bool = False) -> Markup:
         """Write what stands under a headline: the title if the headline is another, the names, the links."""
         entry = item.entry
         names = brief_byline(entry) if brief else byline(entry)
         facts = self.writer.details(names, venue(entry, self.edition), entry.dates)
-        details = DOT.join(part for part in (facts, self._links(entry)) if part)
         title = self.writer.phrase(title_below(entry))
-        return (DOT if brief else BREAK).join(part for part in (title, details) if part)
+        return join_parts(DOT if brief else BREAK, title, join_parts(DOT, facts, self._links(entry)))
 
     def _links(self, entry: Entry) -> Markup:
         """Write the entry's links, or where it has none, one to the first work it cites."""

@@ -107,6 +107,11 @@ class MailWriter(HtmlWriter):
         )
 
 
+def join_parts(separator: Markup, *parts: Markup) -> Markup:
+    """Join the parts that are not empty."""
+    return separator.join(part for part in parts if part)
+
+
 def line_key(line: str) -> str:
     """Return a line without its white space, which may be written in different ways."""
     return "".join(line.split())

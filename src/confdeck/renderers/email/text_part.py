@@ -82,22 +82,18 @@ class TextPart:
         edition, conference, lab = self.edition, self.edition.conference, self.edition.lab
         short = "" if conference.short in conference.name else conference.short
         names = self.label("list_separator").join(_author(author) for author in edition.authors)
+        newsletter = f"{self.label('read_newsletter')}: {self.newsletter}" if self.newsletter else ""
         facts = (_dotted(short, conference.name), conference.place, conference.dates, conference.url)
         return join_paragraphs(
             (
                 _wrapped(facts),
                 [*_underlined(edition.title, "="), *wrap(edition.subtitle, WIDTH)],
                 _wrapped((names, lab.name, lab.url)),
-                self._newsletter_line(),
+                wrap(newsletter, WIDTH),
                 self._summary(),
                 self._figure(edition.lead) if edition.lead else [],
             )
         )
-
-    def _newsletter_line(self) -> list[str]:
-        if not self.newsletter:
-            return []
-        return wrap(f"{self.label('read_newsletter')}: {self.newsletter}", WIDTH)
 
     def _summary(self) -> list[str]:
         summary = self.edition.summary
