@@ -50,7 +50,6 @@ ROOMS_TO_DO: tuple[str, ...] = (
     "renderers/email/",
     "renderers/newsletter/",
     "renderers/pptx/",
-    "storyboard/",
 )
 """Beginnings of the paths of modules whose docstrings are not yet plain."""
 

@@ -1,4 +1,4 @@
-"""The deck decided: which slides there are, what stands on each, at what size, and where a text goes on."""
+"""Decides a deck before it is drawn: its slides, what is on each of them, where, and at what size."""
 
 from confdeck.storyboard.build import build_storyboard
 from confdeck.storyboard.layouts import HOUSE_DESIGN, LAYOUTS

@@ -20,7 +20,7 @@ _DEFAULT_RATING = 3
 _MINOR_RATING = 2
 """Default rating of people and events."""
 _DETAIL_PENALTY = 2
-"""How much less the further slides of an entry count than its first."""
+"""Penalty of the further slides of an entry, relative to its first."""
 _ABOVE_ENTRIES = 10
 """Weight that comes before that of any entry."""
 _ROUNDING = 1e-9

@@ -1,4 +1,4 @@
-"""How text is made to fit: tighter, then smaller, then over more slides; the only place that decides it.
+"""Fit text into boxes: tighter, then smaller, then over more slides; the only place that decides it.
 
 1. Measure with the theme's own metrics, and add `measure.MARGIN`.
 2. Tighten the spacing between paragraphs: `TIGHTENINGS`.

@@ -141,13 +141,13 @@ class TextMeasurer:
 
 def _line_ends(words: tuple[_Word, ...], room: float) -> Iterator[int]:
     """Yield the offsets of line ends in a text without a word wider than a line."""
-    used, at = 0.0, 0
+    used, offset = 0.0, 0
     for word in words:
         if used + word.width > room and not word.space:
-            yield at
+            yield offset
             used = 0.0
         used = 0.0 if word.ends_line else used + word.width
-        at += word.length
+        offset += word.length
 
 
 def _count_lines(words: tuple[_Word, ...], room: float) -> int:

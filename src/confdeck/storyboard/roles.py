@@ -1,4 +1,4 @@
-"""The roles of placeholders on slide layouts, what these can hold, and the kinds of layout in templates."""
+"""Roles and content of placeholders on slide layouts, and the kinds of layout that templates have."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Role(StrEnum):
-    """What a placeholder is for; a role has the same index on all layouts."""
+    """Purpose of a placeholder; a role has the same index on all layouts."""
 
     TITLE = "title"
     KICKER = "kicker"
@@ -71,7 +71,7 @@ FREE_ROLES = (Role.PHOTO, Role.FORMULA, Role.GLOSS, Role.RULE, Role.CODE)
 
 
 class PlaceholderType(StrEnum):
-    """What can be put into a placeholder."""
+    """Kinds of content that a placeholder can hold."""
 
     TEXT = "text"
     PICTURE = "picture"

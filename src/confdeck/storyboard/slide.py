@@ -1,4 +1,4 @@
-"""The data of a deck: a storyboard of slides, the slots on them, and the layouts they are made on; see docs/architecture.md.
+"""The data of a deck: storyboard, slides, slots, paragraphs, layouts (a picture is in docs/architecture.md).
 
 Everything here is frozen and says what is decided, not how: texts are already measured, sized and split. Lengths are in pt.
 """
@@ -34,7 +34,7 @@ class TextRun:
     face: FontRole | None = None
     ink: Ink | None = None
     baseline: int = 0
-    """How far above the baseline, in percent of the size; below where negative."""
+    """Shift above the baseline, in percent of the size; negative for subscripts."""
     url: str = ""
     target: str = ""
     """Id of the slide it links to."""
@@ -89,7 +89,7 @@ class TextSlot:
     box: Box
     paragraphs: ParagraphGroup
     lines: int = 0
-    """How many lines they take, as measured."""
+    """Number of lines they take, as measured."""
     leading: float = 1.0
     target: str = ""
     """Id of the slide that the whole slot links to."""
@@ -98,7 +98,7 @@ class TextSlot:
     cut: bool = False
     """Whether it shows only the beginning of its words."""
     span: Span | None = field(default=None, compare=False)
-    """Where its words were written, if not where its slide's were."""
+    """Source position of its words, if not that of its slide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,11 +280,11 @@ class Slide:
     chapter: str = ""
     """Id of the chapter of the deck it belongs to."""
     moved_to_notes: int = 0
-    """How many paragraphs, list items or rows had no place on it or its continuations and are in the notes only."""
+    """Number of paragraphs, list items or rows that are only in the notes of it or its first slide."""
     numbering: str = ""
-    """How its title ends where others would have the same: ` (1 of 3)`."""
+    """End of its title where others would have the same: ` (1 of 3)`."""
     minutes: float = 0
-    """How long one talks over it."""
+    """Speaking time."""
     span: Span | None = field(default=None, compare=False)
 
     @property
@@ -332,11 +332,11 @@ class Storyboard:
     footer: str
     language: Language
     design: Design
-    """What its slides are laid out on."""
+    """Stage and layouts of its slides."""
     date: str = ""
-    """When the conference was, for the foot of the slides."""
+    """Dates of the conference, for the foot of the slides."""
     appendix_slides: int = 0
-    """How many slides are in the appendix, its divider counted."""
+    """Number of slides in the appendix, its divider included."""
     agenda: str = ""
     """Id of the slide the others link back to, if there is one."""
     diagnostics: tuple[Diagnostic, ...] = ()

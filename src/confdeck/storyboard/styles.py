@@ -1,4 +1,4 @@
-"""How the text of a placeholder looks, in terms of the theme's tokens: font, colour, sizes, alignment."""
+"""Styles of placeholders in terms of the theme's tokens: font, colour, sizes, alignment."""
 
 from __future__ import annotations
 

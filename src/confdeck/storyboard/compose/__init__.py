@@ -1,1 +1,1 @@
-"""Decides which slides an edition becomes; one module for each kind of content."""
+"""Slide layouts and the slides of an edition; one module for each kind of content."""

@@ -30,7 +30,7 @@ _LANDSCAPE = 1.6
 _WIDEST_IN_PAIR = 1.9
 """Width over height up to which a figure is still large in half the slide."""
 _ALIKE = 1.25
-"""How much wider one of two figures that are compared may be."""
+"""Largest ratio of the aspects of two figures side by side."""
 _PAIR_ROUNDS = 4
 """Rounds after which the heights of two figures and of their captions suit each other."""
 _FORMULA_GAP = 18.0
