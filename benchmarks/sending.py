@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from confdeck.delivery.accounts import SmtpAccount
-from confdeck.delivery.mailings import Plan, Wish, planned
-from confdeck.delivery.office import Manner, Office, office
+from confdeck.delivery.mailer import Mailer, SendOptions, smtp_mailer
+from confdeck.delivery.mailings import MailingPlan, MailingRequest, plan_mailing
 from confdeck.delivery.recipients import from_words
-from confdeck.delivery.smtp import SmtpLine
+from confdeck.delivery.smtp import SmtpTransport
 
 SERVER = """
 import sys, time
@@ -73,35 +73,35 @@ def _told(runs: list[Spent]) -> str:
 
 
 def _measured(
-    send: Callable[[Office, Plan, SmtpAccount], None], account: SmtpAccount, messages: int, lines: int
+    send: Callable[[Mailer, MailingPlan, SmtpAccount], None], account: SmtpAccount, messages: int, lines: int
 ) -> Spent:
     with tempfile.TemporaryDirectory(prefix="confdeck-benchmark-") as folder:
-        place = office(Path(folder), account)
+        place = smtp_mailer(Path(folder), account)
         plan = _plan(place, messages, lines)
         begun, ours = time.perf_counter(), time.process_time()
         send(place, plan, account)
         return Spent((time.perf_counter() - begun) / messages, (time.process_time() - ours) / messages)
 
 
-def _with_journal(place: Office, plan: Plan, _account: SmtpAccount) -> None:
-    with place.alone() as journal:
-        place.send(plan, journal, Manner())
+def _with_journal(place: Mailer, plan: MailingPlan, _account: SmtpAccount) -> None:
+    with place.locked_journal() as journal:
+        place.send(plan, journal, SendOptions())
 
 
-def _without(_place: Office, plan: Plan, account: SmtpAccount) -> None:
-    line = SmtpLine.open(account)
+def _without(_place: Mailer, plan: MailingPlan, account: SmtpAccount) -> None:
+    line = SmtpTransport.open(account)
     for each in plan.recipients:
-        line.deliver(plan.mailing.frame.address, each.address, plan.composer.message(each))
+        line.deliver(plan.mailing.envelope.address, each.address, plan.composer.message(each))
     line.close()
 
 
-def _plan(place: Office, messages: int, lines: int) -> Plan:
+def _plan(place: Mailer, messages: int, lines: int) -> MailingPlan:
     body = b"".join(b"x" * 75 + b"\r\n" for _ in range(lines))
     draft = b"Subject: Seven days\r\nContent-Type: text/plain\r\n\r\n" + body
     recipients = from_words([f"p{number}@example.org" for number in range(messages)])
     with place.journal() as journal:
-        wish = Wish(draft, "recap.yaml", "lab", "Ada", "ada@example.org")
-        return planned(wish, recipients, journal, place.outbox, int(time.time()))
+        request = MailingRequest(draft, "recap.yaml", "lab", "Ada", "ada@example.org")
+        return plan_mailing(request, recipients, journal, place.outbox, int(time.time()))
 
 
 def _options() -> argparse.Namespace:

@@ -10,8 +10,8 @@ import pytest
 
 from confdeck.delivery.accounts import SmtpAccount
 from confdeck.delivery.journal import Journal
-from confdeck.delivery.mailings import Plan, Wish, planned
-from confdeck.delivery.office import Office, office
+from confdeck.delivery.mailer import Mailer, smtp_mailer
+from confdeck.delivery.mailings import MailingPlan, MailingRequest, plan_mailing
 from confdeck.delivery.recipients import Recipient, from_words
 from confdeck.renderers.email.message import Draft, build_message
 from confdeck.renderers.mime import as_bytes
@@ -19,7 +19,7 @@ from tests.delivery.servers import MailServer
 
 NOW = 1_700_000_000
 MailServers = Callable[..., MailServer]
-Mailers = Callable[..., Office]
+Mailers = Callable[..., Mailer]
 
 
 def draft_of(text: str = "From here\n.\nto = 서울\n", subject: str = "Seven days: Übersicht") -> bytes:
@@ -28,8 +28,8 @@ def draft_of(text: str = "From here\n.\nto = 서울\n", subject: str = "Seven da
     return as_bytes(build_message(Draft(subject, text, html, date, sender="Ada", address="ada@lab.example")))
 
 
-def wish_of(draft: bytes, recap: str = "recap.yaml", **more: str) -> Wish:
-    return Wish(draft, recap, "lab", "Ada Łovelace", "ada@lab.example", **more)
+def request_of(draft: bytes, recap: str = "recap.yaml", **more: str) -> MailingRequest:
+    return MailingRequest(draft, recap, "lab", "Ada Łovelace", "ada@lab.example", **more)
 
 
 def people(count: int) -> tuple[Recipient, ...]:
@@ -59,17 +59,17 @@ def account_of(server: MailServer, **more: object) -> SmtpAccount:
 @pytest.fixture
 def mailer_for(tmp_path: Path) -> Mailers:
     """Returns a mailer that sends to a server."""
-    return lambda server, **more: office(tmp_path / "state", account_of(server, **more))
+    return lambda server, **more: smtp_mailer(tmp_path / "state", account_of(server, **more))
 
 
 def plan_of(
-    mailer: Office, recipients: tuple[Recipient, ...], draft: bytes | None = None, now: int = NOW
-) -> Plan:
+    mailer: Mailer, recipients: tuple[Recipient, ...], draft: bytes | None = None, now: int = NOW
+) -> MailingPlan:
     with mailer.journal() as journal:
-        return planned(wish_of(draft or draft_of()), recipients, journal, mailer.outbox, now)
+        return plan_mailing(request_of(draft or draft_of()), recipients, journal, mailer.outbox, now)
 
 
-def states(journal: Journal, plan: Plan) -> dict[str, str]:
+def states(journal: Journal, plan: MailingPlan) -> dict[str, str]:
     return {
         delivery.address.partition("@")[0]: str(delivery.state)
         for delivery in journal.deliveries(plan.mailing.id)

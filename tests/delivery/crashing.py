@@ -19,24 +19,24 @@ from functools import partial
 from pathlib import Path
 
 from confdeck.delivery.accounts import SmtpAccount
-from confdeck.delivery.mailings import planned
-from confdeck.delivery.office import Manner, Office, office
-from confdeck.delivery.sending import Patience
-from confdeck.delivery.smtp import Line, SmtpLine
+from confdeck.delivery.mailer import Mailer, SendOptions, smtp_mailer
+from confdeck.delivery.mailings import plan_mailing
+from confdeck.delivery.sending import RetryPolicy
+from confdeck.delivery.smtp import SmtpTransport, Transport
 from confdeck.delivery.states import Outcome
-from tests.delivery.conftest import NOW, draft_of, people, wish_of
+from tests.delivery.conftest import NOW, draft_of, people, request_of
 
 MEASURING = 16
 """Messages sent before the lives begin, to learn how long a life is."""
-FORGIVING = Manner(on_unknown="resend", patience=Patience(limit=0))
+FORGIVING = SendOptions(on_unknown="resend", retry_policy=RetryPolicy(limit=0))
 
 
-def live(place: Office, count: int) -> None:
+def live(place: Mailer, count: int) -> None:
     """One life: plan and send, as the command does."""
     recipients = people(count)
     with place.journal() as journal:
-        plan = planned(wish_of(draft_of()), recipients, journal, place.outbox, NOW)
-    with place.alone() as journal:
+        plan = plan_mailing(request_of(draft_of()), recipients, journal, place.outbox, NOW)
+    with place.locked_journal() as journal:
         place.send(plan, journal, FORGIVING)
 
 
@@ -71,7 +71,7 @@ def fall_after(calls: int) -> None:
 class Watched:
     """A transport that reports each message before it passes it on."""
 
-    def __init__(self, line: Line, tell: Callable[[], object]) -> None:
+    def __init__(self, line: Transport, tell: Callable[[], object]) -> None:
         self._line, self._tell = line, tell
 
     def deliver(self, sender: str, address: str, data: bytes) -> Outcome:
@@ -99,7 +99,7 @@ def killed(folder: Path, account: SmtpAccount, count: int, end: End) -> bool:
     if child == 0:
         if end.calls:
             fall_after(end.calls)
-        live(Office(folder, lambda: _connected(account, end, write_end)), count)
+        live(Mailer(folder, lambda: _connected(account, end, write_end)), count)
         os._exit(0)
     os.close(write_end)
     if end.message:
@@ -114,8 +114,8 @@ def killed(folder: Path, account: SmtpAccount, count: int, end: End) -> bool:
     return os.WIFSIGNALED(status)
 
 
-def _connected(account: SmtpAccount, end: End, pipe: int) -> Line:
-    line = SmtpLine.open(account)
+def _connected(account: SmtpAccount, end: End, pipe: int) -> Transport:
+    line = SmtpTransport.open(account)
     if end.calls_connected:
         fall_after(end.calls_connected)
     return Watched(line, lambda: os.write(pipe, b".")) if end.message else line
@@ -125,8 +125,8 @@ def main() -> None:
     port, folder, count, kills, seed = int(sys.argv[1]), Path(sys.argv[2]), *map(int, sys.argv[3:6])
     chance = random.Random(seed)
     account = SmtpAccount(host="127.0.0.1", port=port, security="none")
-    live(office(folder / "first", account), 2)  # which imports what is imported late
-    few, many = (counted(partial(live, office(folder / f"{size}", account), size)) for size in (2, 12))
+    live(smtp_mailer(folder / "first", account), 2)  # which imports what is imported late
+    few, many = (counted(partial(live, smtp_mailer(folder / f"{size}", account), size)) for size in (2, 12))
     calls = (many - few) // 10
     fallen = 0
     for turn in range(kills):
@@ -138,7 +138,7 @@ def main() -> None:
             case _:
                 end = End(message=chance.randint(1, 3), seconds=chance.uniform(0, 0.0015))
         fallen += killed(folder / "mailing", account, count, end)
-    live(office(folder / "mailing", account), count)
+    live(smtp_mailer(folder / "mailing", account), count)
     sys.stdout.write(json.dumps({"killed": fallen}))
 
 

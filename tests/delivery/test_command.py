@@ -11,7 +11,7 @@ import pytest
 
 from confdeck.cli import cli
 from confdeck.cli.app import _run
-from confdeck.delivery.office import Office
+from confdeck.delivery.mailer import Mailer
 from tests.delivery.conftest import MailServers
 from tests.delivery.listmonk_server import ListmonkServer
 from tests.delivery.servers import Fault, MailServer
@@ -267,7 +267,7 @@ def test_an_interrupt_is_no_traceback(
     def interrupted(*_arguments: object) -> str:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Office, "send", interrupted)
+    monkeypatch.setattr(Mailer, "send", interrupted)
     result = command.send("--to", "list@lab.example", "--yes")
 
     assert result.code == 4

@@ -14,14 +14,14 @@ import pytest
 
 from confdeck.delivery.accounts import Dkim
 from confdeck.delivery.greeting import check_greeting
-from confdeck.delivery.message import Frame, composer, decoded, mailing_of, sender_of, subject_of
+from confdeck.delivery.message import Envelope, composer, decoded, mailing_of, sender_of, subject_of
 from confdeck.delivery.recipients import Recipient
 from confdeck.delivery.signing import signer
 from confdeck.errors import UsageError
 from tests.delivery.conftest import draft_of
 from tests.tools import run_tool
 
-FRAME = Frame(
+FRAME = Envelope(
     "Ada Łovelace", "ada@Lab.example", "Sun, 22 Nov 2026 17:37:25 +0000", "", "mailto:ada@lab.example"
 )
 ANN = Recipient("ann@example.org", "Ann", person=True, fields=(("title", "Dr"),))

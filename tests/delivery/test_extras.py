@@ -11,7 +11,7 @@ import pytest
 
 from confdeck.delivery.accounts import Dkim, ListmonkAccount
 from confdeck.delivery.listmonk import Listmonk
-from confdeck.delivery.office import alone
+from confdeck.delivery.mailer import exclusive_lock
 from confdeck.delivery.secrets import secret_of
 from confdeck.delivery.signing import signer
 from confdeck.errors import MissingError
@@ -20,7 +20,7 @@ from confdeck.errors import MissingError
 @pytest.mark.parametrize(
     ("package", "use", "extra"),
     [
-        ("filelock", lambda: alone(Path("nowhere")).__enter__(), "confdeck[send]"),
+        ("filelock", lambda: exclusive_lock(Path("nowhere")).__enter__(), "confdeck[send]"),
         ("httpx", lambda: Listmonk(ListmonkAccount(url="https://x.org", user="a")), "confdeck[send]"),
         ("keyring", lambda: secret_of("a", "x.org", "VARIABLE", {}), "confdeck[send]"),
         ("dkim", lambda: signer(Dkim(key=Path("k"), selector="s"), "a@x.org", 0), "confdeck[dkim]"),
@@ -40,7 +40,7 @@ def test_a_missing_package_is_named(
 
 def test_optional_packages_are_not_imported_at_start() -> None:
     program = (
-        "import sys, confdeck.delivery.office, confdeck.delivery.listmonk, confdeck.cli.campaigns;"
+        "import sys, confdeck.delivery.mailer, confdeck.delivery.listmonk, confdeck.cli.campaigns;"
         "print([name for name in ('httpx', 'keyring', 'dkim', 'filelock') if name in sys.modules])"
     )
     ended = subprocess.run([sys.executable, "-c", program], text=True, capture_output=True, check=True)

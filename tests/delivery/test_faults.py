@@ -6,15 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from confdeck.delivery.office import Manner
+from confdeck.delivery.mailer import SendOptions
 from confdeck.delivery.recipients import from_words
-from confdeck.delivery.sending import TIRED, Patience
-from confdeck.delivery.smtp import Line, UnreachableError
+from confdeck.delivery.sending import MAX_CONSECUTIVE_DEFERRALS, RetryPolicy
+from confdeck.delivery.smtp import Transport, UnreachableError
 from confdeck.errors import DeliveryError
 from tests.delivery.conftest import Mailers, MailServers, draft_of, people, plan_of, states
 from tests.delivery.servers import Fault
 
-AT_ONCE = Manner(patience=Patience(limit=0))
+AT_ONCE = SendOptions(retry_policy=RetryPolicy(limit=0))
 
 CODES = {421: "deferred", 450: "deferred", 452: "deferred", 550: "refused", 552: "refused", 554: "refused"}
 SILENCES = [
@@ -34,7 +34,7 @@ def test_every_reply_leads_to_a_state(mail_server: MailServers, mailer_for: Mail
     names = [name for fault in faults for name in (fault, f"after-{fault}")]
     plan = plan_of(mailer, from_words([f"{name}@example.org" for name in names]))
 
-    with mailer.alone() as journal, pytest.raises(DeliveryError) as raised:
+    with mailer.locked_journal() as journal, pytest.raises(DeliveryError) as raised:
         mailer.send(plan, journal, AT_ONCE)
 
     with mailer.journal() as journal:
@@ -52,12 +52,12 @@ def test_every_missing_reply_leads_to_a_state(
     mail_server: MailServers, mailer_for: Mailers, at: str, does: str, state: str
 ) -> None:
     server = mail_server(faults={"p001": Fault(at, does)})
-    patience = 0.5 if does == "silence" else 10
-    mailer = mailer_for(server, timeout=patience, answer_timeout=patience)
+    retry_policy = 0.5 if does == "silence" else 10
+    mailer = mailer_for(server, timeout=retry_policy, answer_timeout=retry_policy)
     long = "A line of some length, so that it cannot be gone at once. " * 50_000
     plan = plan_of(mailer, people(3), draft_of(long if at == "middle" else "short"))
 
-    with mailer.alone() as journal, pytest.raises(DeliveryError, match=f"1 {state}"):
+    with mailer.locked_journal() as journal, pytest.raises(DeliveryError, match=f"1 {state}"):
         mailer.send(plan, journal, AT_ONCE)
 
     with mailer.journal() as journal:
@@ -73,7 +73,7 @@ def test_a_refused_sender_stops_the_mailing(
     mailer = mailer_for(server)
     plan = plan_of(mailer, people(2))
 
-    with mailer.alone() as journal, pytest.raises(DeliveryError):
+    with mailer.locked_journal() as journal, pytest.raises(DeliveryError):
         mailer.send(plan, journal, AT_ONCE)
 
     with mailer.journal() as journal:
@@ -89,9 +89,9 @@ def test_deferred_messages_are_retried_with_growing_pauses(
     plan = plan_of(mailer, people(2))
     clock = Clock()
 
-    with mailer.alone() as journal:
+    with mailer.locked_journal() as journal:
         summary = mailer.send(
-            plan, journal, Manner(patience=Patience(900, 30, 100, 2, clock.now, clock.sleep))
+            plan, journal, SendOptions(retry_policy=RetryPolicy(900, 30, 100, 2, clock.now, clock.sleep))
         )
 
     assert "2 accepted" in summary
@@ -105,8 +105,10 @@ def test_retries_end(mail_server: MailServers, mailer_for: Mailers) -> None:
     plan = plan_of(mailer, people(1))
     clock = Clock()
 
-    with mailer.alone() as journal, pytest.raises(DeliveryError, match="450 rcpt says no"):
-        mailer.send(plan, journal, Manner(patience=Patience(100, 30, 100, 2, clock.now, clock.sleep)))
+    with mailer.locked_journal() as journal, pytest.raises(DeliveryError, match="450 rcpt says no"):
+        mailer.send(
+            plan, journal, SendOptions(retry_policy=RetryPolicy(100, 30, 100, 2, clock.now, clock.sleep))
+        )
 
     assert clock.slept == [30, 60]
 
@@ -121,13 +123,15 @@ def test_a_server_that_was_never_reached_is_reported_at_once(
     server.stop()
 
     with (
-        mailer.alone() as journal,
+        mailer.locked_journal() as journal,
         pytest.raises(
             DeliveryError,
             match=rf"127.0.0.1:{server.port} .* cannot be reached: Connection refused \(2 waiting",
         ),
     ):
-        mailer.send(plan, journal, Manner(patience=Patience(100, 30, 100, 2, clock.now, clock.sleep)))
+        mailer.send(
+            plan, journal, SendOptions(retry_policy=RetryPolicy(100, 30, 100, 2, clock.now, clock.sleep))
+        )
 
     assert clock.slept == []
 
@@ -139,14 +143,16 @@ def test_a_lost_server_is_retried(mail_server: MailServers, mailer_for: Mailers)
     clock = Clock()
     away = iter((False, True, True, False))
 
-    def connect() -> Line:
+    def connect() -> Transport:
         if next(away):
             raise UnreachableError("away")
         return mailer.connect()
 
-    with mailer.alone() as journal:
+    with mailer.locked_journal() as journal:
         away_at_times = replace(mailer, connect=connect)
-        away_at_times.send(plan, journal, Manner(patience=Patience(900, 30, 100, 2, clock.now, clock.sleep)))
+        away_at_times.send(
+            plan, journal, SendOptions(retry_policy=RetryPolicy(900, 30, 100, 2, clock.now, clock.sleep))
+        )
 
     assert clock.slept == [30, 60]
     assert len(server.received) == 2
@@ -155,26 +161,32 @@ def test_a_lost_server_is_retried(mail_server: MailServers, mailer_for: Mailers)
 def test_a_server_that_defers_many_in_a_row_is_left_alone(
     mail_server: MailServers, mailer_for: Mailers
 ) -> None:
-    crowd = people(TIRED + 5)
+    crowd = people(MAX_CONSECUTIVE_DEFERRALS + 5)
     server = mail_server(
         faults={person.address.partition("@")[0]: Fault("rcpt", "452", times=1) for person in crowd}
     )
     mailer = mailer_for(server)
     plan = plan_of(mailer, crowd)
 
-    with mailer.alone() as journal, pytest.raises(DeliveryError, match=f"5 waiting, {TIRED} deferred"):
+    with (
+        mailer.locked_journal() as journal,
+        pytest.raises(DeliveryError, match=f"5 waiting, {MAX_CONSECUTIVE_DEFERRALS} deferred"),
+    ):
         mailer.send(plan, journal, AT_ONCE)
-    with mailer.alone() as journal, pytest.raises(DeliveryError, match=f"{TIRED} accepted, 5 deferred"):
+    with (
+        mailer.locked_journal() as journal,
+        pytest.raises(DeliveryError, match=f"{MAX_CONSECUTIVE_DEFERRALS} accepted, 5 deferred"),
+    ):
         mailer.send(plan, journal, AT_ONCE)
 
 
 def test_refused_recipients_are_retried_on_request(mail_server: MailServers, mailer_for: Mailers) -> None:
     server = mail_server(faults={"p000": Fault("rcpt", "550", times=1)})
     mailer = mailer_for(server)
-    for manner in (AT_ONCE, AT_ONCE):
-        with mailer.alone() as journal, pytest.raises(DeliveryError, match="1 refused"):
-            mailer.send(plan_of(mailer, people(1)), journal, manner)
-    with mailer.alone() as journal:
+    for options in (AT_ONCE, AT_ONCE):
+        with mailer.locked_journal() as journal, pytest.raises(DeliveryError, match="1 refused"):
+            mailer.send(plan_of(mailer, people(1)), journal, options)
+    with mailer.locked_journal() as journal:
         mailer.send(plan_of(mailer, people(1)), journal, replace(AT_ONCE, retry_refused=True))
 
     assert len(server.received) == 1

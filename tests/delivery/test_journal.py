@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from confdeck.delivery.journal import Journal
+from confdeck.delivery.journal import Journal, Mailing
+from confdeck.delivery.message import Envelope
 from confdeck.delivery.outbox import Outbox
-from confdeck.delivery.states import Outcome, State
+from confdeck.delivery.recipients import Recipient
+from confdeck.delivery.states import Delivery, Outcome, State
 from confdeck.errors import UsageError
 from tests.delivery.conftest import draft_of, people
 
@@ -70,10 +72,7 @@ def test_a_mailing_is_found_by_the_beginning_of_its_name(tmp_path: Path) -> None
 
 
 def _freeze(journal: Journal, name: str) -> None:
-    from confdeck.delivery.journal import Mailing
-    from confdeck.delivery.message import Frame
-
-    journal.freeze(Mailing(name, "recap", "subject", "lab", 0, Frame("Ada", "a@x.org", "date")))
+    journal.freeze(Mailing(name, "recap", "subject", "lab", 0, Envelope("Ada", "a@x.org", "date")))
 
 
 @pytest.mark.parametrize("damage", ["not a database", "a folder"])
@@ -86,6 +85,78 @@ def test_an_unusable_journal_is_an_error(tmp_path: Path, damage: str) -> None:
 
     assert "nothing is sent" in raised.value.hint
     assert isinstance(raised.value.__cause__, sqlite3.Error | OSError)
+
+
+# Journals of earlier versions
+
+EARLIER = """
+CREATE TABLE delivery (
+    mailing TEXT NOT NULL REFERENCES mailing (id), key TEXT NOT NULL, recipient TEXT NOT NULL, state TEXT NOT NULL,
+    code INTEGER NOT NULL DEFAULT 0, said TEXT NOT NULL DEFAULT '', digest TEXT NOT NULL DEFAULT '',
+    tries INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (mailing, key));
+INSERT INTO delivery VALUES
+    ('3f1c9a7be2d40856', 'ann@example.org',
+     '["ann@example.org", "Ann", true, "lab", [["address", "ann@example.org"], ["name", "Ann"]]]',
+     'accepted', 250, '2.0.0 queued', 'a1', 1),
+    ('3f1c9a7be2d40856', 'bob@example.org', '["bob@example.org", "", false, null, []]',
+     'refused', 550, 'no such user', 'b2', 1),
+    ('3f1c9a7be2d40856', 'cy@example.org', '["cy@example.org", "", false, null, []]', 'sending', 0, '', 'c3', 1),
+    ('3f1c9a7be2d40856', 'dee@example.org', '["Dee@example.org", "", false, null, []]', 'waiting', 0, '', '', 0);
+CREATE TABLE mailing (
+    id TEXT PRIMARY KEY, recap TEXT NOT NULL, subject TEXT NOT NULL, audience TEXT NOT NULL,
+    frozen INTEGER NOT NULL, frame TEXT NOT NULL, tests INTEGER NOT NULL DEFAULT 0);
+INSERT INTO mailing VALUES
+    ('3f1c9a7be2d40856', '/home/ada/recap.yaml', 'Seven days: Übersicht', 'lab', 1700000000,
+     '["Ada \\u0141ovelace", "ada@lab.example", "Tue, 14 Nov 2023 22:13:20 -0000", "Dear {name},", "mailto:ada@lab.example?subject=unsubscribe"]',
+     1);
+"""
+"""A journal as version 0.1 wrote it, in which a crash left the third message on its way."""
+
+
+def test_a_journal_of_an_earlier_version_is_read_and_continued(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "journal")
+    connection.executescript(EARLIER)
+    connection.close()
+
+    with Journal(tmp_path / "journal") as journal:
+        (mailing,) = journal.mailings()
+        assert mailing == Mailing(
+            "3f1c9a7be2d40856",
+            "/home/ada/recap.yaml",
+            "Seven days: Übersicht",
+            "lab",
+            1_700_000_000,
+            Envelope(
+                "Ada Łovelace",
+                "ada@lab.example",
+                "Tue, 14 Nov 2023 22:13:20 -0000",
+                "Dear {name},",
+                "mailto:ada@lab.example?subject=unsubscribe",
+            ),
+            tests=1,
+        )
+        (ann,) = journal.recipients(mailing.id, [State.ACCEPTED])
+        assert ann == Recipient(
+            "ann@example.org",
+            "Ann",
+            person=True,
+            audience="lab",
+            fields=(("address", "ann@example.org"), ("name", "Ann")),
+        )
+        assert journal.deliveries(mailing.id) == (
+            Delivery("ann@example.org", State.ACCEPTED, 250, "2.0.0 queued", "a1", 1),
+            Delivery("bob@example.org", State.REFUSED, 550, "no such user", "b2", 1),
+            Delivery("cy@example.org", State.SENDING, 0, "", "c3", 1),
+            Delivery("Dee@example.org", State.WAITING, 0, "", "", 0),
+        )
+        journal.settle()
+        (dee,) = journal.recipients(mailing.id, [State.WAITING])
+        journal.record(mailing.id, intent=(dee, "d4"))
+        journal.record(mailing.id, (dee, Outcome(State.ACCEPTED, 250, "ok")))
+        assert [(delivery.state, delivery.answer) for delivery in journal.deliveries(mailing.id)[2:]] == [
+            (State.UNKNOWN, "interrupted"),
+            (State.ACCEPTED, "ok"),
+        ]
 
 
 # The outbox

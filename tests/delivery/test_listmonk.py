@@ -62,9 +62,9 @@ def campaign() -> Campaign:
 
 
 def file(name: str, content_id: str):  # type: ignore[no-untyped-def]
-    from confdeck.delivery.campaign import File
+    from confdeck.delivery.campaign import CampaignFile
 
-    return File(name, "image/png" if content_id else "application/pdf", PIXEL, content_id)
+    return CampaignFile(name, "image/png" if content_id else "application/pdf", PIXEL, content_id)
 
 
 # Content
@@ -174,15 +174,15 @@ def test_a_lost_reply_creates_nothing_twice(
 def test_a_campaign_is_tested_and_started(
     there: ListmonkServer, client: Listmonk, campaign: Campaign
 ) -> None:
-    standing = client.create(campaign, client.lists(["Lab"]), SENDER, TAGS)
-    client.test(standing, campaign, SENDER, ["me@example.org"])
+    remote = client.create(campaign, client.lists(["Lab"]), SENDER, TAGS)
+    client.test(remote, campaign, SENDER, ["me@example.org"])
 
     assert there.tests == [(1, ["me@example.org"])]
-    assert client.start(standing).status == "running"
+    assert client.start(remote).status == "running"
     with pytest.raises(DeliveryError, match=r"listmonk says 400 .*Only paused campaigns and drafts"):
-        client.start(standing)
+        client.start(remote)
     with pytest.raises(DeliveryError, match="no known subscribers"):
-        client.test(standing, campaign, SENDER, ["someone@example.org"])
+        client.test(remote, campaign, SENDER, ["someone@example.org"])
 
 
 def test_lists_by_name_or_number(there: ListmonkServer, client: Listmonk) -> None:

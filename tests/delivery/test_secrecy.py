@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from confdeck.delivery.smtp import SmtpLine, UnreachableError
+from confdeck.delivery.smtp import SmtpTransport, UnreachableError
 from confdeck.delivery.states import State
 from confdeck.errors import DeliveryError
 from tests.delivery.conftest import MailServers, account_of
@@ -65,7 +65,7 @@ def test_a_message_is_sent_encrypted_and_authenticated(
     server = mail_server(tls=certificate.context, wrapped=security == "tls", password=PASSWORD)
     account = account_of(server, host="localhost", security=security, user="ada", ca=certificate.file)
 
-    line = SmtpLine.open(account)
+    line = SmtpTransport.open(account)
     outcome = line.deliver("ada@lab.example", "ann@example.org", b"Subject: x\r\n\r\n.\r\nWords\r\n")
     line.close()
 
@@ -81,32 +81,32 @@ def test_an_untrusted_certificate_is_refused(
     with pytest.raises(
         DeliveryError, match=r"the certificate of localhost.* cannot be trusted: self-signed"
     ) as raised:
-        SmtpLine.open(account_of(server, host="localhost", security=security))
+        SmtpTransport.open(account_of(server, host="localhost", security=security))
     assert "ca =" in raised.value.hint
 
 
 def test_a_certificate_of_another_host_is_refused(mail_server: MailServers, certificate: Certificate) -> None:
     server = mail_server(tls=certificate.context)
     with pytest.raises(DeliveryError, match=r"cannot be trusted: .*not valid for '127\.0\.0\.1'"):
-        SmtpLine.open(account_of(server, security="starttls", ca=certificate.file))
+        SmtpTransport.open(account_of(server, security="starttls", ca=certificate.file))
 
 
 def test_an_invalid_certificate_file_is_an_error(mail_server: MailServers, tmp_path: Path) -> None:
     (tmp_path / "ca.pem").write_text("no certificate")
     for name in ("ca.pem", "missing.pem"):
         with pytest.raises(DeliveryError, match=f"cannot use the certificates in .*{name}"):
-            SmtpLine.open(account_of(mail_server(), security="starttls", ca=tmp_path / name))
+            SmtpTransport.open(account_of(mail_server(), security="starttls", ca=tmp_path / name))
 
 
 def test_a_server_without_encryption_is_refused(mail_server: MailServers) -> None:
     with pytest.raises(DeliveryError, match="does not offer to encrypt the connection; nothing was sent"):
-        SmtpLine.open(account_of(mail_server(), security="starttls"))
+        SmtpTransport.open(account_of(mail_server(), security="starttls"))
 
 
 def test_nothing_is_sent_unencrypted_to_another_machine(mail_server: MailServers) -> None:
     account = account_of(mail_server(), host="mail.example.org", security="none")
     with pytest.raises(DeliveryError, match="unencrypted; nothing was sent"):
-        SmtpLine.open(account)
+        SmtpTransport.open(account)
 
 
 def test_a_wrong_password_is_reported_and_not_shown(
@@ -117,7 +117,7 @@ def test_a_wrong_password_is_reported_and_not_shown(
     account = account_of(mail_server(password="another"), user="ada")
 
     with pytest.raises(DeliveryError, match="refuses `ada`: 535") as raised:
-        SmtpLine.open(account)
+        SmtpTransport.open(account)
 
     assert PASSWORD not in f"{raised.value.message}{raised.value.hint}{account!r}{caplog.text}"
 
@@ -127,11 +127,11 @@ def test_a_server_without_a_login_is_an_error(
 ) -> None:
     monkeypatch.setenv("CONFDECK_SMTP_PASSWORD", PASSWORD)
     with pytest.raises(DeliveryError, match="knows no way to log in"):
-        SmtpLine.open(account_of(mail_server(), user="ada"))
+        SmtpTransport.open(account_of(mail_server(), user="ada"))
 
 
 def test_an_unreachable_server_is_an_error(mail_server: MailServers) -> None:
     server = mail_server()
     server.stop()
     with pytest.raises(UnreachableError, match="cannot be reached: Connection refused"):
-        SmtpLine.open(account_of(server))
+        SmtpTransport.open(account_of(server))

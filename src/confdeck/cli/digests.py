@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SendArguments:
     """What the command line says."""
 
     recap: Path | None
@@ -64,7 +64,7 @@ def sender_for(sender: str, draft: bytes) -> tuple[str, str]:
     return name, address
 
 
-def suited(asked: Asked, audience: Audience) -> tuple[Loaded, int]:
+def suited(arguments: SendArguments, audience: Audience) -> tuple[Loaded, int]:
     """The recap, if there is something in it for the audience, and how many items are not.
 
     Raises:
@@ -73,7 +73,7 @@ def suited(asked: Asked, audience: Audience) -> tuple[Loaded, int]:
     from confdeck.edition import edit
     from confdeck.source import find_recap, load_recap
 
-    loaded = load_recap(find_recap(asked.recap, Path()))
+    loaded = load_recap(find_recap(arguments.recap, Path()))
     if loaded.recap.audience == "private" != audience:
         raise DeliveryError(
             f"the whole recap is private, so its title and summary are; nothing was sent to the {audience}",
@@ -88,7 +88,9 @@ def suited(asked: Asked, audience: Audience) -> tuple[Loaded, int]:
     return loaded, len(edition.left_out)
 
 
-def rendered(asked: Asked, loaded: Loaded, audience: Audience, usual: Mapping[str, object]) -> bytes:
+def rendered(
+    arguments: SendArguments, loaded: Loaded, audience: Audience, usual: Mapping[str, object]
+) -> bytes:
     """The draft of the digest, with the newsletter if that is asked; `usual`: its settings where nobody says otherwise.
 
     Raises:
@@ -99,9 +101,9 @@ def rendered(asked: Asked, loaded: Loaded, audience: Audience, usual: Mapping[st
     from confdeck.renderers.mime import attach_file
 
     said = {name: value for name, value in usual.items() if getattr(loaded.recap.render, name) is None}
-    settings = {**said, **{name: value for name, value in asked.mail.items() if value is not None}}
-    if asked.attach and (
-        asked.via == "listmonk" or loaded.recap.render.overridden(settings).profile == "list"
+    settings = {**said, **{name: value for name, value in arguments.mail.items() if value is not None}}
+    if arguments.attach and (
+        arguments.via == "listmonk" or loaded.recap.render.overridden(settings).profile == "list"
     ):
         raise UsageError(
             "a list does not carry the newsletter",
@@ -110,8 +112,8 @@ def rendered(asked: Asked, loaded: Loaded, audience: Audience, usual: Mapping[st
     with tempfile.TemporaryDirectory(prefix="confdeck-") as folder:
         request = RenderRequest(
             loaded.path,
-            ("email", "pdf") if asked.attach else ("email",),
-            asked.theme,
+            ("email", "pdf") if arguments.attach else ("email",),
+            arguments.theme,
             Path(folder),
             audience,
             cache=picture_cache(),
@@ -126,7 +128,7 @@ def rendered(asked: Asked, loaded: Loaded, audience: Audience, usual: Mapping[st
                 say(each.explained(), err=True)
         made = {each.path.suffix: each.path for each in report.files}
         draft = made[".eml"].read_bytes()
-        if not asked.attach:
+        if not arguments.attach:
             return draft
         newsletter = made[".pdf"]
         return attach_file(draft, newsletter.name, newsletter.read_bytes(), "application/pdf")

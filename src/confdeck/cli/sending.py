@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from confdeck.cli.digests import Asked, ask, rendered, sender_for, suited
+from confdeck.cli.digests import SendArguments, ask, rendered, sender_for, suited
 from confdeck.cli.names import AUDIENCES, theme_option
 from confdeck.cli.printing import say
 from confdeck.cli.settings import mail_options
@@ -18,8 +18,8 @@ from confdeck.errors import DeliveryError, UsageError
 
 if TYPE_CHECKING:
     from confdeck.delivery.accounts import Accounts
-    from confdeck.delivery.mailings import Plan, Wish
-    from confdeck.delivery.office import Manner, Office
+    from confdeck.delivery.mailer import Mailer, SendOptions
+    from confdeck.delivery.mailings import MailingPlan, MailingRequest
     from confdeck.delivery.recipients import Recipient
     from confdeck.source import Loaded
 
@@ -101,38 +101,38 @@ def send(**options: Any) -> None:
       confdeck send --to-file people.csv --greeting "Dear {name}," --yes
       confdeck send --status                                         how it stands
     """  # noqa: D301  click keeps the lines of a paragraph after a backspace
-    known = {each.name for each in fields(Asked)}
-    asked = Asked(
+    known = {each.name for each in fields(SendArguments)}
+    arguments = SendArguments(
         **{name: value for name, value in options.items() if name in known},
         mail={name: value for name, value in options.items() if name not in known},
     )
     try:
-        _carry_out(asked)
+        _carry_out(arguments)
     except KeyboardInterrupt:
         raise DeliveryError("interrupted", "`confdeck send --status` tells who has got it") from None
 
 
-def _carry_out(asked: Asked) -> None:
+def _carry_out(arguments: SendArguments) -> None:
     from confdeck.delivery.accounts import accounts
 
-    if asked.status:
-        _tell_status(asked)
+    if arguments.status:
+        _tell_status(arguments)
         return
-    known = accounts(asked.config)
-    if asked.resume:
-        _resume(asked, known)
-    elif asked.via == "listmonk":
+    known = accounts(arguments.config)
+    if arguments.resume:
+        _resume(arguments, known)
+    elif arguments.via == "listmonk":
         from confdeck.cli.campaigns import hand_over
 
-        hand_over(asked, known)
+        hand_over(arguments, known)
     else:
-        _send(asked, known)
+        _send(arguments, known)
 
 
-def _tell_status(asked: Asked) -> None:
+def _tell_status(arguments: SendArguments) -> None:
     from confdeck.delivery.journal import NAME, Journal
-    from confdeck.delivery.office import default_folder
-    from confdeck.delivery.telling import overview
+    from confdeck.delivery.mailer import default_folder
+    from confdeck.delivery.status import describe_mailings
     from confdeck.source import find_recap
 
     path = default_folder() / NAME
@@ -140,78 +140,86 @@ def _tell_status(asked: Asked) -> None:
         say("nothing was sent yet")
         return
     with Journal(path) as journal:
-        say(overview(journal, str(find_recap(asked.recap, Path()).resolve()) if asked.recap else ""))
+        say(
+            describe_mailings(
+                journal, str(find_recap(arguments.recap, Path()).resolve()) if arguments.recap else ""
+            )
+        )
 
 
-def _send(asked: Asked, known: Accounts) -> None:
+def _send(arguments: SendArguments, known: Accounts) -> None:
     from confdeck.delivery.audiences import edition_for
-    from confdeck.delivery.mailings import planned
-    from confdeck.delivery.office import default_folder, office, signing
-    from confdeck.delivery.telling import prospect
+    from confdeck.delivery.mailer import default_folder, signing, smtp_mailer
+    from confdeck.delivery.mailings import plan_mailing
+    from confdeck.delivery.status import describe_plan
 
-    account = known.account(asked.smtp)
-    recipients = _recipients(asked)
-    audience = edition_for(recipients, asked.audience, known.audiences)
-    loaded, left_out = suited(asked, audience)
-    draft = rendered(asked, loaded, audience, {"profile": None if asked.to_file else "list"})
-    place = office(default_folder(), account)
-    wish = _wish(asked, loaded, audience, draft, account.sender, account.unsubscribe)
+    account = known.account(arguments.smtp)
+    recipients = _recipients(arguments)
+    audience = edition_for(recipients, arguments.audience, known.audiences)
+    loaded, left_out = suited(arguments, audience)
+    draft = rendered(arguments, loaded, audience, {"profile": None if arguments.to_file else "list"})
+    place = smtp_mailer(default_folder(), account)
+    request = _wish(arguments, loaded, audience, draft, account.sender, account.unsubscribe)
     with place.journal() as journal:
-        plan = planned(wish, recipients, journal, place.outbox, int(time.time()), signing(account))
-    say(prospect(plan, str(account), left_out))
-    _proceed(asked, plan, place, loaded.name)
+        plan = plan_mailing(request, recipients, journal, place.outbox, int(time.time()), signing(account))
+    say(describe_plan(plan, str(account), left_out))
+    _proceed(arguments, plan, place, loaded.name)
 
 
-def _resume(asked: Asked, known: Accounts) -> None:
-    from confdeck.delivery.mailings import resumed
-    from confdeck.delivery.office import default_folder, office, signing
-    from confdeck.delivery.telling import prospect
+def _resume(arguments: SendArguments, known: Accounts) -> None:
+    from confdeck.delivery.mailer import default_folder, signing, smtp_mailer
+    from confdeck.delivery.mailings import resume_mailing
+    from confdeck.delivery.status import describe_plan
 
-    account = known.account(asked.smtp)
-    place = office(default_folder(), account)
+    account = known.account(arguments.smtp)
+    place = smtp_mailer(default_folder(), account)
     with place.journal() as journal:
-        mailing = journal.mailing(asked.resume or "")
+        mailing = journal.mailing(arguments.resume or "")
         if mailing is None:
-            raise UsageError(f"no mailing is called `{asked.resume}`", "`confdeck send --status` lists them")
-        plan = resumed(mailing, journal, place.outbox, signing(account)(mailing))
-    say(prospect(plan, str(account), 0))
-    _proceed(asked, plan, place, mailing.id)
+            raise UsageError(
+                f"no mailing is called `{arguments.resume}`", "`confdeck send --status` lists them"
+            )
+        plan = resume_mailing(mailing, journal, place.outbox, signing(account)(mailing))
+    say(describe_plan(plan, str(account), 0))
+    _proceed(arguments, plan, place, mailing.id)
 
 
-def _proceed(asked: Asked, plan: Plan, place: Office, name: str) -> None:
+def _proceed(arguments: SendArguments, plan: MailingPlan, place: Mailer, name: str) -> None:
     """Send, or test, or write down what would be sent."""
     from confdeck.delivery.recipients import from_words
     from confdeck.progress import progress_display
 
-    if asked.test_to:
-        (mine,) = from_words((asked.test_to,))
-        with place.alone() as journal:
+    if arguments.test_to:
+        (mine,) = from_words((arguments.test_to,))
+        with place.locked_journal() as journal:
             place.test(plan, journal, mine.address)
         say(f"one message is on its way to {mine.address}; nothing else was sent")
-    elif asked.yes:
-        manner = place.decided(plan, _manner(asked))
-        with place.alone() as journal, progress_display(silent=False) as progress:
-            told = place.send(plan, journal, replace(manner, progress=lambda step: progress("sending", step)))
+    elif arguments.yes:
+        options = place.decided(plan, _manner(arguments))
+        with place.locked_journal() as journal, progress_display(silent=False) as progress:
+            told = place.send(
+                plan, journal, replace(options, progress=lambda step: progress("sending", step))
+            )
         say(told)
     else:
-        _write_sample(plan, asked.output / f"{name}.outgoing.eml")
+        _write_sample(plan, arguments.output / f"{name}.outgoing.eml")
         say("nothing was sent; `--test-to` sends one message to you, `--yes` sends it")
 
 
-def _manner(asked: Asked) -> Manner:
-    from confdeck.delivery.office import Manner
-    from confdeck.delivery.sending import Patience
+def _manner(arguments: SendArguments) -> SendOptions:
+    from confdeck.delivery.mailer import SendOptions
+    from confdeck.delivery.sending import RetryPolicy
 
-    return Manner(
-        asked.on_unknown,
-        asked.on_changed,
-        asked.retry_refused,
-        Patience(limit=asked.retry_for * 60),
+    return SendOptions(
+        arguments.on_unknown,
+        arguments.on_changed,
+        arguments.retry_refused,
+        RetryPolicy(limit=arguments.retry_for * 60),
         ask if sys.stdin and sys.stdin.isatty() else None,
     )
 
 
-def _write_sample(plan: Plan, path: Path) -> None:
+def _write_sample(plan: MailingPlan, path: Path) -> None:
     from confdeck.writing import write_files
 
     for first in (plan.to_send or plan.recipients)[:1]:
@@ -219,30 +227,30 @@ def _write_sample(plan: Plan, path: Path) -> None:
         say(f"{'wrote':10}{path}: what {first.address} gets")
 
 
-def _recipients(asked: Asked) -> tuple[Recipient, ...]:
+def _recipients(arguments: SendArguments) -> tuple[Recipient, ...]:
     from confdeck.delivery.recipients import from_table, from_words
 
-    people, remarks = from_table(asked.to_file) if asked.to_file else ((), ())
+    people, remarks = from_table(arguments.to_file) if arguments.to_file else ((), ())
     for each in remarks:
         say(str(each), err=True)
-    everybody = {each.key: each for each in (*from_words(asked.to), *people)}
+    everybody = {each.key: each for each in (*from_words(arguments.to), *people)}
     if not everybody:
         raise UsageError("nobody to send to", "name them with `--to` or `--to-file`")
     return tuple(everybody.values())
 
 
 def _wish(
-    asked: Asked, loaded: Loaded, audience: str, draft: bytes, sender: str, unsubscribe: str = ""
-) -> Wish:
-    from confdeck.delivery.mailings import Wish
+    arguments: SendArguments, loaded: Loaded, audience: str, draft: bytes, sender: str, unsubscribe: str = ""
+) -> MailingRequest:
+    from confdeck.delivery.mailings import MailingRequest
 
     name, address = sender_for(sender, draft)
-    return Wish(
+    return MailingRequest(
         draft,
         str(loaded.path.resolve()),
         audience,
         name,
         address,
-        asked.greeting,
+        arguments.greeting,
         unsubscribe or f"mailto:{address}?subject=unsubscribe",
     )

@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from confdeck.delivery.places import located_faults, read_toml
+from confdeck.delivery.toml_config import located_faults, read_toml
 from confdeck.diagnostics import error
 from confdeck.errors import RecapError, UsageError
 from confdeck.model import Audience
@@ -48,13 +48,13 @@ Mailbox = Annotated[str, AfterValidator(_mailbox)]
 Seconds = Annotated[float, Field(gt=0, le=3600)]
 
 
-class Table(BaseModel):
+class TomlTable(BaseModel):
     """A table of the file."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Dkim(Table):
+class Dkim(TomlTable):
     """With what the mail is signed."""
 
     key: Path
@@ -64,7 +64,7 @@ class Dkim(Table):
     """Without it, the sender's."""
 
 
-class SmtpAccount(Table):
+class SmtpAccount(TomlTable):
     """A submission server, and who sends through it."""
 
     host: str
@@ -103,7 +103,7 @@ class SmtpAccount(Table):
         return f"{self.host}:{self.usual_port} ({self.security})"
 
 
-class ListmonkAccount(Table):
+class ListmonkAccount(TomlTable):
     """A listmonk server."""
 
     url: str
@@ -117,7 +117,7 @@ class ListmonkAccount(Table):
     timeout: Seconds = 60
 
 
-class Accounts(Table):
+class Accounts(TomlTable):
     """The whole file."""
 
     default: str = ""
@@ -143,7 +143,7 @@ class Accounts(Table):
         raise UsageError(told, f"there are {known}; name one with `--smtp`")
 
 
-def accounts(path: Path | None = None, surroundings: Mapping[str, str] = os.environ) -> Accounts:
+def accounts(path: Path | None = None, environment: Mapping[str, str] = os.environ) -> Accounts:
     """The accounts of the file at `path`, or of the user's own; one told by the environment comes before them.
 
     Raises:
@@ -152,7 +152,7 @@ def accounts(path: Path | None = None, surroundings: Mapping[str, str] = os.envi
     """
     place = path or default_path()
     read = _checked(place) if path or place.is_file() else Accounts()
-    told = _told(surroundings)
+    told = _environment_account(environment)
     if not told:
         return read
     return read.model_copy(update={"smtp": {**read.smtp, "environment": told}, "default": "environment"})
@@ -173,11 +173,11 @@ def _checked(path: Path) -> Accounts:
         raise RecapError(located_faults(fault, str(path), lines)) from None
 
 
-def _told(surroundings: Mapping[str, str]) -> SmtpAccount | None:
+def _environment_account(environment: Mapping[str, str]) -> SmtpAccount | None:
     """The account the environment tells of, if it names a host."""
     names = {field: f"CONFDECK_SMTP_{field.upper()}" for field in FROM_ENVIRONMENT}
     told: dict[str, Any] = {
-        field: surroundings[name] for field, name in names.items() if surroundings.get(name)
+        field: environment[name] for field, name in names.items() if environment.get(name)
     }
     if "host" not in told:
         return None

@@ -22,7 +22,7 @@ _TRACKED = "@TrackLink"
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class CampaignFile:
     """A picture or an attachment of the digest."""
 
     name: str
@@ -39,9 +39,9 @@ class Campaign:
     subject: str
     html: str
     text: str
-    files: tuple[File, ...]
+    files: tuple[CampaignFile, ...]
 
-    def body(self, address: Callable[[File], str], *, embed: bool) -> str:
+    def body(self, address: Callable[[CampaignFile], str], *, embed: bool) -> str:
         """The HTML with each picture at its address on the server; `embed` has listmonk put it into the message."""
         pictures = {each.content_id: each for each in self.files if each.content_id}
         mark = " data-embed" if embed else ""
@@ -88,11 +88,11 @@ def subject_template(subject: str) -> str:
     return f'{{{{ "{_go_string(subject)}" }}}}' if _is_template(subject) else subject
 
 
-def _file(part: Message) -> File:
+def _file(part: Message) -> CampaignFile:
     data: Any = part.get_payload(decode=True)
     content_id = (part["Content-ID"] or "").strip("<> ")
     name = part.get_filename() or content_id.partition("@")[0]
-    return File(name, part.get_content_type(), bytes(data), content_id)
+    return CampaignFile(name, part.get_content_type(), bytes(data), content_id)
 
 
 def _is_template(words: str) -> bool:

@@ -47,8 +47,8 @@ def text_lines(words: str) -> str:
 
 def html_lines(words: str, place: re.Match[str]) -> str:
     """The greeting as it stands in the HTML: a row of the column, or a paragraph where there is no column."""
-    frame = _ROW if place.re is _COLUMN else _PARAGRAPH
-    return "\n" + frame.format(escape(words, quote=False))
+    envelope = _ROW if place.re is _COLUMN else _PARAGRAPH
+    return "\n" + envelope.format(escape(words, quote=False))
 
 
 def place_in(html: str) -> re.Match[str] | None:

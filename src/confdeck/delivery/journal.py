@@ -14,7 +14,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any, Self
 
-from confdeck.delivery.message import Frame
+from confdeck.delivery.message import Envelope
 from confdeck.delivery.recipients import Recipient
 from confdeck.delivery.states import Delivery, Outcome, State
 from confdeck.errors import UsageError
@@ -44,7 +44,7 @@ class Mailing:
     audience: str
     frozen: int
     """When, in Unix time; its messages carry this date."""
-    frame: Frame
+    envelope: Envelope
     tests: int = 0
     """How many tests of it went out."""
 
@@ -73,14 +73,14 @@ class Journal:
 
     def freeze(self, mailing: Mailing) -> None:
         """Keep how the mailing is to be sent."""
-        frame = json.dumps(astuple(mailing.frame))
+        envelope = json.dumps(astuple(mailing.envelope))
         values = (
             mailing.id,
             mailing.recap,
             mailing.subject,
             mailing.audience,
             mailing.frozen,
-            frame,
+            envelope,
             mailing.tests,
         )
         with self._written():
@@ -160,7 +160,7 @@ class Journal:
                 recipient, made = outcome
                 self._connection.execute(
                     "UPDATE delivery SET state = ?, code = ?, said = ? WHERE mailing = ? AND key = ?",
-                    (made.state, made.code, made.said, mailing, recipient.key),
+                    (made.state, made.code, made.answer, mailing, recipient.key),
                 )
             if intent:
                 recipient, digest = intent
@@ -203,9 +203,9 @@ class Journal:
 
 
 def _mailing(
-    name: str, recap: str, subject: str, audience: str, frozen: int, tests: int, frame: str
+    name: str, recap: str, subject: str, audience: str, frozen: int, tests: int, envelope: str
 ) -> Mailing:
-    return Mailing(name, recap, subject, audience, frozen, Frame(*json.loads(frame)), tests)
+    return Mailing(name, recap, subject, audience, frozen, Envelope(*json.loads(envelope)), tests)
 
 
 def _recipient(row: object) -> Recipient:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urljoin, urlsplit
 
 from confdeck.delivery.accounts import ListmonkAccount
-from confdeck.delivery.campaign import Campaign, File, subject_template, text_template
+from confdeck.delivery.campaign import Campaign, CampaignFile, subject_template, text_template
 from confdeck.delivery.secrets import LISTMONK_TOKEN, secret_of
 from confdeck.diagnostics import printable
 from confdeck.errors import DeliveryError, MissingError, UsageError
@@ -43,7 +43,7 @@ class MailingList:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class RemoteCampaign:
     """A campaign as the server has it."""
 
     id: int
@@ -91,27 +91,27 @@ class Listmonk:
         told = self._get("api/lists", minimal="true", per_page="all")
         known = [MailingList(each["id"], each["name"], each["type"] == "public") for each in _results(told)]
         found = {word: [each for each in known if word in (each.name, str(each.id))] for word in wanted}
-        for word, those in found.items():
-            if len(those) != 1:
+        for word, matches in found.items():
+            if len(matches) != 1:
                 names = ", ".join(f"`{each.name}`" for each in known) or "none"
                 raise UsageError(f"listmonk has no list `{word}`", f"there are {names}")
-        return tuple(dict.fromkeys(those[0] for those in found.values()))
+        return tuple(dict.fromkeys(matches[0] for matches in found.values()))
 
-    def campaigns(self, tag: str) -> tuple[Standing, ...]:
+    def campaigns(self, tag: str) -> tuple[RemoteCampaign, ...]:
         """The campaigns that carry the tag, the newest first."""
         # The source reads `tag`, the documentation says `tags`.
         told = self._get("api/campaigns", tag=tag, tags=tag, no_body="true", per_page="all")
-        return tuple(each for each in map(_standing, _results(told)) if tag in each.tags)
+        return tuple(each for each in map(_remote_campaign, _results(told)) if tag in each.tags)
 
     def create(
         self, campaign: Campaign, lists: Sequence[MailingList], sender: Sender, tags: Sequence[str]
-    ) -> Standing:
+    ) -> RemoteCampaign:
         """A new draft, unless the first of the tags, which stands for the digest, is on one already."""
         for each in self.campaigns(tags[0]):
             return each
         content = self._content(campaign, sender)
         order = {**content, "lists": [each.id for each in lists], "type": "regular", "tags": list(tags)}
-        made = _standing(self._send("POST", "api/campaigns", json=order))
+        made = _remote_campaign(self._send("POST", "api/campaigns", json=order))
         left = [each.name for each in lists if each.id not in made.lists]
         if left:
             raise DeliveryError(
@@ -120,19 +120,23 @@ class Listmonk:
             )
         return made
 
-    def start(self, campaign: Standing) -> Standing:
+    def start(self, campaign: RemoteCampaign) -> RemoteCampaign:
         """Have the server begin to send."""
-        return _standing(self._send("PUT", f"api/campaigns/{campaign.id}/status", json={"status": "running"}))
+        return _remote_campaign(
+            self._send("PUT", f"api/campaigns/{campaign.id}/status", json={"status": "running"})
+        )
 
-    def test(self, standing: Standing, campaign: Campaign, sender: Sender, addresses: Sequence[str]) -> None:
+    def test(
+        self, remote: RemoteCampaign, campaign: Campaign, sender: Sender, addresses: Sequence[str]
+    ) -> None:
         """Have the server send the draft to these of its subscribers alone."""
         order = {
             **self._content(campaign, sender),
-            "lists": list(standing.lists),
+            "lists": list(remote.lists),
             "type": "regular",
             "subscribers": list(addresses),
         }
-        self._send("POST", f"api/campaigns/{standing.id}/test", json=order)
+        self._send("POST", f"api/campaigns/{remote.id}/test", json=order)
 
     def _content(self, campaign: Campaign, sender: Sender) -> dict[str, Any]:
         uploaded = {each: self._uploaded(each) for each in campaign.files}
@@ -151,7 +155,7 @@ class Listmonk:
     def _address(self, media: Mapping[str, Any]) -> str:
         return urljoin(str(self._client.base_url), str(media["url"]))
 
-    def _uploaded(self, file: File) -> dict[str, Any]:
+    def _uploaded(self, file: CampaignFile) -> dict[str, Any]:
         """The file on the server; its name is made of its content, so the same name is the same picture."""
         told = self._get("api/media", query=file.name, per_page="all")
         for each in _results(told):
@@ -211,8 +215,8 @@ def _results(told: Any) -> Sequence[Mapping[str, Any]]:
     return told["results"] or () if isinstance(told, dict) else told
 
 
-def _standing(told: Mapping[str, Any]) -> Standing:
-    return Standing(
+def _remote_campaign(told: Mapping[str, Any]) -> RemoteCampaign:
+    return RemoteCampaign(
         told["id"],
         told["status"],
         told["name"],

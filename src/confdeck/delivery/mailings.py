@@ -9,20 +9,20 @@ from email.utils import format_datetime
 
 from confdeck.delivery.greeting import check_greeting
 from confdeck.delivery.journal import Journal, Mailing
-from confdeck.delivery.message import Composer, Frame, composer, subject_of
+from confdeck.delivery.message import Composer, Envelope, composer, subject_of
 from confdeck.delivery.outbox import Outbox
 from confdeck.delivery.recipients import Recipient
 from confdeck.delivery.states import OPEN, State
 
-FRESH = 2 * 60 * 60
+DRY_RUN_LIFETIME = 2 * 60 * 60
 """Seconds a dry run's date holds; a message dated long before it arrives is held to be spam."""
-HAS_IT = frozenset({State.ACCEPTED, State.UNKNOWN, State.SENDING})
+POSSIBLY_DELIVERED = frozenset({State.ACCEPTED, State.UNKNOWN, State.SENDING})
 
 Signer = Callable[[bytes], bytes]
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class MailingRequest:
     """How the user wants a digest sent."""
 
     draft: bytes
@@ -35,7 +35,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class MailingPlan:
     """A frozen mailing, and what is known of each of its recipients."""
 
     mailing: Mailing
@@ -47,7 +47,7 @@ class Plan:
     older: dict[str, Mailing]
     """Who has got an earlier digest of the same recap, and which."""
 
-    def those(self, *states: State) -> tuple[Recipient, ...]:
+    def in_state(self, *states: State) -> tuple[Recipient, ...]:
         """The recipients in one of the states."""
         return tuple(each for each in self.recipients if self.states.get(each.key) in states)
 
@@ -62,35 +62,37 @@ class Plan:
         return tuple(each for each in self.to_send if each.key in self.older and each.key not in self.states)
 
 
-def planned(
-    wish: Wish,
+def plan_mailing(
+    request: MailingRequest,
     recipients: Sequence[Recipient],
     journal: Journal,
     outbox: Outbox,
     now: int,
     sign: Callable[[Mailing], Signer | None] = lambda _mailing: None,
-) -> Plan:
+) -> MailingPlan:
     """Freeze the mailing, unless it is frozen already, and look up what is known.
 
     Raises:
         UsageError: if somebody cannot be greeted as asked, or nothing can be written down.
     """
-    check_greeting(wish.greeting, recipients)
-    mailing = _frozen(wish, journal, outbox.keep(wish.draft), now)
-    return _plan(mailing, wish.draft, recipients, journal, sign(mailing))
+    check_greeting(request.greeting, recipients)
+    mailing = _frozen(request, journal, outbox.keep(request.draft), now)
+    return _plan(mailing, request.draft, recipients, journal, sign(mailing))
 
 
-def resumed(mailing: Mailing, journal: Journal, outbox: Outbox, sign: Signer | None = None) -> Plan:
+def resume_mailing(
+    mailing: Mailing, journal: Journal, outbox: Outbox, sign: Signer | None = None
+) -> MailingPlan:
     """The plan of a mailing that was begun, from what was frozen of it."""
     return _plan(mailing, outbox.draft(mailing.id), (), journal, sign)
 
 
-def _frozen(wish: Wish, journal: Journal, name: str, now: int) -> Mailing:
+def _frozen(request: MailingRequest, journal: Journal, name: str, now: int) -> Mailing:
     date = format_datetime(dt.datetime.fromtimestamp(now, dt.UTC))
-    frame = Frame(wish.name, wish.address, date, wish.greeting, wish.unsubscribe)
-    mailing = Mailing(name, wish.recap, subject_of(wish.draft), wish.audience, now, frame)
+    envelope = Envelope(request.name, request.address, date, request.greeting, request.unsubscribe)
+    mailing = Mailing(name, request.recap, subject_of(request.draft), request.audience, now, envelope)
     before = journal.mailing(name)
-    out = any(each.state in HAS_IT for each in journal.deliveries(name))
+    out = any(each.state in POSSIBLY_DELIVERED for each in journal.deliveries(name))
     if before and (out or _still_holds(before, mailing)):
         return before
     journal.freeze(mailing)
@@ -98,18 +100,18 @@ def _frozen(wish: Wish, journal: Journal, name: str, now: int) -> Mailing:
 
 
 def _still_holds(before: Mailing, now: Mailing) -> bool:
-    same = replace(before.frame, date="") == replace(now.frame, date="")
-    return same and 0 <= now.frozen - before.frozen < FRESH
+    same = replace(before.envelope, date="") == replace(now.envelope, date="")
+    return same and 0 <= now.frozen - before.frozen < DRY_RUN_LIFETIME
 
 
 def _plan(
-    mailing: Mailing, draft: bytes, asked: Sequence[Recipient], journal: Journal, sign: Signer | None
-) -> Plan:
+    mailing: Mailing, draft: bytes, arguments: Sequence[Recipient], journal: Journal, sign: Signer | None
+) -> MailingPlan:
     enlisted = {each.key: each for each in journal.recipients(mailing.id, State)}
-    recipients = {**{each.key: each for each in asked}, **enlisted}
-    return Plan(
+    recipients = {**{each.key: each for each in arguments}, **enlisted}
+    return MailingPlan(
         mailing=mailing,
-        composer=composer(draft, mailing.frame, sign),
+        composer=composer(draft, mailing.envelope, sign),
         recipients=tuple(recipients.values()),
         states={each.address.lower(): each.state for each in journal.deliveries(mailing.id)},
         older=_older(mailing, journal),
@@ -120,6 +122,6 @@ def _older(mailing: Mailing, journal: Journal) -> dict[str, Mailing]:
     """Who has an earlier digest of this recap; the latest where they have several."""
     found: dict[str, Mailing] = {}
     for each in journal.older(mailing):
-        for recipient in journal.recipients(each.id, HAS_IT):
+        for recipient in journal.recipients(each.id, POSSIBLY_DELIVERED):
             found.setdefault(recipient.key, each)
     return found

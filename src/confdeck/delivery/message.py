@@ -23,7 +23,7 @@ _FOLDED = re.compile(rb"\r\n(?![ \t])")
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class Envelope:
     """What every message of a mailing has beside the digest; frozen with it."""
 
     name: str
@@ -47,7 +47,7 @@ class Composer:
     """Makes each recipient's message of one draft; most of it is the same bytes for all."""
 
     mailing: str
-    frame: Frame
+    envelope: Envelope
     headers: bytes
     """Those of the digest: subject, content type."""
     pieces: tuple[bytes, ...]
@@ -59,7 +59,7 @@ class Composer:
     def message_id(self, recipient: Recipient, purpose: str = "") -> str:
         """The same id for the same digest and recipient, whenever it is sent."""
         made = sha256(f"{self.mailing}\0{recipient.key}\0{purpose}".encode()).hexdigest()[:32]
-        return f"<{made}@{self.frame.address.rpartition('@')[2].lower()}>"
+        return f"<{made}@{self.envelope.address.rpartition('@')[2].lower()}>"
 
     def message(self, recipient: Recipient, purpose: str = "", to: str = "") -> bytes:
         """What goes over the wire; `to` is where a test goes instead."""
@@ -68,19 +68,19 @@ class Composer:
 
     def _head(self, recipient: Recipient, purpose: str, to: str) -> bytes:
         lines = [
-            _line("From", self.frame.name, self.frame.address),
+            _line("From", self.envelope.name, self.envelope.address),
             _line("To", "" if to else recipient.name, to or recipient.address),
-            f"Date: {self.frame.date}",
+            f"Date: {self.envelope.date}",
             f"Message-ID: {self.message_id(recipient, purpose)}",
         ]
-        if recipient.person and self.frame.unsubscribe:
-            lines.append(f"List-Unsubscribe: <{self.frame.unsubscribe}>")
+        if recipient.person and self.envelope.unsubscribe:
+            lines.append(f"List-Unsubscribe: <{self.envelope.unsubscribe}>")
         return "".join(f"{line}\r\n" for line in lines).encode("ascii") + self.headers
 
     def _body(self, recipient: Recipient) -> bytes:
         if not self.greetings:
             return b"".join(self.pieces)
-        words = greeting.greet(self.frame.greeting, recipient)
+        words = greeting.greet(self.envelope.greeting, recipient)
         said = (*(_encoded(each(words)) for each in self.greetings), b"")
         return b"".join(part for pair in zip(self.pieces, said, strict=True) for part in pair)
 
@@ -90,12 +90,12 @@ def mailing_of(draft: bytes) -> str:
     return sha256(draft).hexdigest()[:16]
 
 
-def composer(draft: bytes, frame: Frame, sign: Callable[[bytes], bytes] | None = None) -> Composer:
+def composer(draft: bytes, envelope: Envelope, sign: Callable[[bytes], bytes] | None = None) -> Composer:
     """What makes messages of a draft."""
     mailing = mailing_of(draft)
-    if not frame.greeting:
+    if not envelope.greeting:
         head, body = _parted(draft)
-        return Composer(mailing, frame, head, (body,), (), sign)
+        return Composer(mailing, envelope, head, (body,), (), sign)
     marks = tuple(f"=_greeting_{each}_{mailing}" for each in ("text", "html"))
     marked, greetings = _marked(draft, marks)
     head, body = _parted(marked)
@@ -103,7 +103,7 @@ def composer(draft: bytes, frame: Frame, sign: Callable[[bytes], bytes] | None =
     for mark in marks[: len(greetings)]:
         before, after = pieces.pop().split(_encoded(mark + "\n"))
         pieces += [before, after]
-    return Composer(mailing, frame, head, tuple(pieces), greetings, sign)
+    return Composer(mailing, envelope, head, tuple(pieces), greetings, sign)
 
 
 def parts_of(draft: bytes) -> tuple[Message, Message | None, Message | None]:

@@ -22,14 +22,14 @@ class Secret:
         return "***"
 
 
-def secret_of(user: str, host: str, variable: str, surroundings: Mapping[str, str] = os.environ) -> Secret:
+def secret_of(user: str, host: str, variable: str, environment: Mapping[str, str] = os.environ) -> Secret:
     """The password of `user` at `host`: from the environment's `variable`, else from the keyring.
 
     Raises:
         UsageError: if it is in neither.
         MissingError: if the keyring is needed and not installed.
     """
-    if told := surroundings.get(variable):
+    if told := environment.get(variable):
         return Secret(told)
     service = f"confdeck:{host}"
     if found := _in_keyring(service, user, variable):

@@ -10,18 +10,18 @@ from hashlib import sha256
 from confdeck.delivery.journal import Journal
 from confdeck.delivery.message import Composer
 from confdeck.delivery.recipients import Recipient
-from confdeck.delivery.smtp import Line, UnreachableError
+from confdeck.delivery.smtp import Transport, UnreachableError
 from confdeck.delivery.states import OPEN, Outcome, State
 from confdeck.errors import DeliveryError
 
-TIRED = 20
+MAX_CONSECUTIVE_DEFERRALS = 20
 """Recipients put off in a row before a pause."""
 
 Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
+class RetryPolicy:
     """How long a server that says `not now` is asked again, in seconds."""
 
     limit: float = 900
@@ -39,17 +39,17 @@ class Sender:
         self,
         journal: Journal,
         composer: Composer,
-        connect: Callable[[], Line],
-        patience: Patience | None = None,
+        connect: Callable[[], Transport],
+        retry_policy: RetryPolicy | None = None,
         progress: Progress = lambda _step: None,
     ) -> None:
         self._journal = journal
         self._composer = composer
         self._mailing = composer.mailing
         self._connect = connect
-        self._patience = patience or Patience()
+        self._patience = retry_policy or RetryPolicy()
         self._progress = progress
-        self._line: Line | None = None
+        self._line: Transport | None = None
         self._reached = False
         self._unwritten: tuple[Recipient, Outcome] | None = None
 
@@ -104,7 +104,7 @@ class Sender:
             for number, recipient in enumerate(recipients, 1):
                 self._progress(f"{number} of {len(recipients)}")
                 put_off = put_off + 1 if self._try(recipient) is State.DEFERRED else 0
-                if put_off == TIRED:
+                if put_off == MAX_CONSECUTIVE_DEFERRALS:
                     break
         except UnreachableError as fault:
             return fault
@@ -117,7 +117,7 @@ class Sender:
         self._reached = True
         data = self._composer.message(recipient)
         self._write_down((recipient, _digest(data)))
-        outcome = line.deliver(self._composer.frame.address, recipient.address, data)
+        outcome = line.deliver(self._composer.envelope.address, recipient.address, data)
         self._unwritten = (recipient, outcome)
         if outcome.lost:
             self._hang_up(politely=False)

@@ -31,7 +31,7 @@ class UnreachableError(DeliveryError):
     """The server cannot be talked to now; later it may."""
 
 
-class Line(Protocol):
+class Transport(Protocol):
     """Anything a message can be handed to."""
 
     def deliver(self, sender: str, address: str, data: bytes) -> Outcome:
@@ -43,7 +43,7 @@ class Line(Protocol):
         ...
 
 
-class SmtpLine:
+class SmtpTransport:
     """An open, encrypted, logged-in connection."""
 
     def __init__(self, account: SmtpAccount, connection: smtplib.SMTP) -> None:
@@ -69,9 +69,11 @@ class SmtpLine:
             ) from fault
         except smtplib.SMTPAuthenticationError as fault:
             if fault.smtp_code in TEMPORARY:
-                raise UnreachableError(f"{account} lets nobody in now: {_said(fault.smtp_error)}") from fault
+                raise UnreachableError(
+                    f"{account} lets nobody in now: {_printable_answer(fault.smtp_error)}"
+                ) from fault
             raise DeliveryError(
-                f"{account} refuses `{account.user}`: {fault.smtp_code} {_said(fault.smtp_error)}",
+                f"{account} refuses `{account.user}`: {fault.smtp_code} {_printable_answer(fault.smtp_error)}",
                 "look at the user and the password; many providers want an app password here",
             ) from fault
         except smtplib.SMTPNotSupportedError as fault:
@@ -125,7 +127,7 @@ class SmtpLine:
             if _has_spoken(sock):
                 code, said = self._smtp.getreply()
                 self._smtp.close()
-                return Outcome(_no(code), max(code, 0), _said(said), lost=True)
+                return Outcome(_no(code), max(code, 0), _printable_answer(said), lost=True)
         except (OSError, smtplib.SMTPException) as fault:
             self._smtp.close()
             return Outcome(State.DEFERRED, 0, _reason(fault), lost=True)
@@ -138,7 +140,7 @@ class SmtpLine:
             self._smtp.close()
             return Outcome(State.UNKNOWN, 0, UNANSWERED, lost=True)
         if code in ACCEPTED:
-            return Outcome(State.ACCEPTED, code, _said(said))
+            return Outcome(State.ACCEPTED, code, _printable_answer(said))
         if code not in REFUSED:
             self._smtp.close()
             return Outcome(State.UNKNOWN, max(code, 0), "the answer makes no sense", lost=True)
@@ -146,7 +148,9 @@ class SmtpLine:
 
     def _refused(self, code: int, said: bytes) -> Outcome:
         """What a no means, with the conversation put back to its beginning."""
-        return Outcome(_no(code), max(code, 0), _said(said), lost=code == CLOSING or not self._begun_again())
+        return Outcome(
+            _no(code), max(code, 0), _printable_answer(said), lost=code == CLOSING or not self._begun_again()
+        )
 
     def _begun_again(self) -> bool:
         try:
@@ -232,7 +236,7 @@ def _reason(fault: Exception) -> str:
         case socket.gaierror():
             return "there is no such host"
         case smtplib.SMTPResponseException():
-            return f"{fault.smtp_code} {_said(fault.smtp_error)}"
+            return f"{fault.smtp_code} {_printable_answer(fault.smtp_error)}"
         case smtplib.SMTPServerDisconnected():
             return "the server closed the connection"
         case OSError():
@@ -241,7 +245,7 @@ def _reason(fault: Exception) -> str:
             return str(fault)
 
 
-def _said(words: bytes | str) -> str:
+def _printable_answer(words: bytes | str) -> str:
     """The server's words, safe to print."""
     text = words.decode("utf-8", "replace") if isinstance(words, bytes) else words
     return printable(" ".join(text.split()))

@@ -36,7 +36,8 @@ class Outcome:
     state: State
     code: int = 0
     """The server's, or 0 where it said nothing."""
-    said: str = ""
+    answer: str = ""
+    """The text of the answer."""
     lost: bool = False
     """Whether the connection is gone with it."""
 
@@ -48,7 +49,8 @@ class Delivery:
     address: str
     state: State
     code: int = 0
-    said: str = ""
+    answer: str = ""
+    """The text of the answer."""
     digest: str = ""
     """Of the bytes that were handed over, or about to be."""
     tries: int = 0

@@ -43,12 +43,14 @@ def read_toml(path: Path) -> tuple[dict[str, Any], list[str]]:
 def located_faults(fault: ValidationError, file: str, lines: Sequence[str]) -> list[Diagnostic]:
     """Pydantic's complaints, each at the line its key stands on."""
     return [
-        _told(tuple(map(str, each["loc"])), each["type"], each["msg"], file, lines)
+        _diagnostic(tuple(map(str, each["loc"])), each["type"], each["msg"], file, lines)
         for each in fault.errors(include_url=False, include_input=False)
     ]
 
 
-def _told(where: tuple[str, ...], kind: str, message: str, file: str, lines: Sequence[str]) -> Diagnostic:
+def _diagnostic(
+    where: tuple[str, ...], kind: str, message: str, file: str, lines: Sequence[str]
+) -> Diagnostic:
     name = where[-1] if where else ""
     span = _span(where, file, lines)
     if name in SECRETS:

@@ -11,13 +11,13 @@ from typing import Literal, assert_never, cast
 
 from confdeck.delivery.accounts import SmtpAccount
 from confdeck.delivery.journal import NAME, Journal, Mailing
-from confdeck.delivery.mailings import Plan, Signer
+from confdeck.delivery.mailings import MailingPlan, Signer
 from confdeck.delivery.outbox import Outbox
 from confdeck.delivery.recipients import Recipient
-from confdeck.delivery.sending import Patience, Progress, Sender
-from confdeck.delivery.smtp import Line, SmtpLine
+from confdeck.delivery.sending import Progress, RetryPolicy, Sender
+from confdeck.delivery.smtp import SmtpTransport, Transport
 from confdeck.delivery.states import State
-from confdeck.delivery.telling import counts, standing
+from confdeck.delivery.status import describe_mailing, state_counts
 from confdeck.errors import DeliveryError, MissingError, UsageError
 
 Unknown = Literal["ask", "resend", "skip"]
@@ -27,24 +27,24 @@ Ask = Callable[[str, tuple[str, ...]], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class SendOptions:
     """How to go about what cannot be known beforehand."""
 
     on_unknown: Unknown = "ask"
     on_changed: Changed = "ask"
     retry_refused: bool = False
-    patience: Patience = field(default_factory=Patience)
+    retry_policy: RetryPolicy = field(default_factory=RetryPolicy)
     ask: Ask | None = None
     """None where nobody can be asked."""
     progress: Progress = lambda _step: None
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class Mailer:
     """The folder with the journal and the outbox, and the account that mail leaves by."""
 
     folder: Path
-    connect: Callable[[], Line]
+    connect: Callable[[], Transport]
 
     @property
     def outbox(self) -> Outbox:
@@ -56,39 +56,39 @@ class Office:
         return Journal(self.folder / NAME)
 
     @contextmanager
-    def alone(self) -> Iterator[Journal]:
+    def locked_journal(self) -> Iterator[Journal]:
         """The journal, while nobody else sends; what a crash left on its way is called unknown.
 
         Raises:
             DeliveryError: if another confdeck is sending.
         """
-        with alone(self.folder), self.journal() as journal:
+        with exclusive_lock(self.folder), self.journal() as journal:
             journal.settle()
             yield journal
 
-    def decided(self, plan: Plan, manner: Manner) -> Manner:
+    def decided(self, plan: MailingPlan, options: SendOptions) -> SendOptions:
         """The manner with every question answered that the plan raises.
 
         Raises:
             UsageError: if there is nobody to ask.
         """
-        if plan.those(State.UNKNOWN, State.SENDING) and manner.on_unknown == "ask":
-            manner = replace(manner, on_unknown=_about_unknown(plan, manner.ask))
-        if plan.with_older and manner.on_changed == "ask":
-            manner = replace(manner, on_changed=_about_older(plan, manner.ask))
-        return manner
+        if plan.in_state(State.UNKNOWN, State.SENDING) and options.on_unknown == "ask":
+            options = replace(options, on_unknown=_about_unknown(plan, options.ask))
+        if plan.with_older and options.on_changed == "ask":
+            options = replace(options, on_changed=_about_older(plan, options.ask))
+        return options
 
-    def send(self, plan: Plan, journal: Journal, manner: Manner) -> str:
+    def send(self, plan: MailingPlan, journal: Journal, options: SendOptions) -> str:
         """Send the mailing to all who have not got it; how it then stands.
 
         Raises:
             DeliveryError: if somebody did not get it.
             UsageError: if there is a question and nobody to ask.
         """
-        manner = self.decided(plan, manner)
+        options = self.decided(plan, options)
         mailing = plan.mailing
-        sender = Sender(journal, plan.composer, self.connect, manner.patience, manner.progress)
-        match manner.on_unknown:
+        sender = Sender(journal, plan.composer, self.connect, options.retry_policy, options.progress)
+        match options.on_unknown:
             case "resend":
                 sender.resend()
             case "skip":
@@ -96,19 +96,19 @@ class Office:
             case "ask":  # nothing is unknown
                 pass
             case _:
-                assert_never(manner.on_unknown)
-        if manner.retry_refused:
+                assert_never(options.on_unknown)
+        if options.retry_refused:
             journal.move(mailing.id, State.REFUSED, State.WAITING)
-        journal.enlist(mailing.id, plan.with_older if manner.on_changed == "skip" else (), State.SKIPPED)
+        journal.enlist(mailing.id, plan.with_older if options.on_changed == "skip" else (), State.SKIPPED)
         journal.enlist(mailing.id, plan.recipients)
         try:
             sender.send()
         except DeliveryError as fault:
-            told = counts(journal.deliveries(mailing.id))
+            told = state_counts(journal.deliveries(mailing.id))
             raise DeliveryError(f"{fault.message} ({told})", fault.hint) from fault
         return _result(mailing, journal)
 
-    def test(self, plan: Plan, journal: Journal, address: str) -> None:
+    def test(self, plan: MailingPlan, journal: Journal, address: str) -> None:
         """Send what the first recipient would get to `address` instead, and note that it was tested.
 
         Raises:
@@ -120,18 +120,18 @@ class Office:
         )
         line = self.connect()
         try:
-            outcome = line.deliver(mailing.frame.address, address, data)
+            outcome = line.deliver(mailing.envelope.address, address, data)
         finally:
             line.close()
         if outcome.state is not State.ACCEPTED:
             raise DeliveryError(
-                f"the test to `{address}` is {outcome.state}: {outcome.code or ''} {outcome.said}"
+                f"the test to `{address}` is {outcome.state}: {outcome.code or ''} {outcome.answer}"
             )
         journal.tested(mailing.id)
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
+def exclusive_lock(folder: Path) -> Iterator[None]:
     """While nobody else on this machine sends.
 
     Raises:
@@ -157,9 +157,9 @@ def alone(folder: Path) -> Iterator[None]:
         lock.release()
 
 
-def office(folder: Path, account: SmtpAccount) -> Office:
+def smtp_mailer(folder: Path, account: SmtpAccount) -> Mailer:
     """An office whose mail leaves by the account."""
-    return Office(folder, lambda: SmtpLine.open(account))
+    return Mailer(folder, lambda: SmtpTransport.open(account))
 
 
 def default_folder() -> Path:
@@ -177,18 +177,18 @@ def signing(account: SmtpAccount) -> Callable[[Mailing], Signer | None]:
             return None
         from confdeck.delivery.signing import signer
 
-        return signer(account.dkim, mailing.frame.address, mailing.frozen)
+        return signer(account.dkim, mailing.envelope.address, mailing.frozen)
 
     return sign
 
 
-def _about_unknown(plan: Plan, ask: Ask | None) -> Unknown:
-    names = ", ".join(each.address for each in plan.those(State.UNKNOWN, State.SENDING))
+def _about_unknown(plan: MailingPlan, ask: Ask | None) -> Unknown:
+    names = ", ".join(each.address for each in plan.in_state(State.UNKNOWN, State.SENDING))
     question = f"{names}: handed over, but no answer came; they may have it or not"
     return cast("Unknown", _answered(question, ("resend", "skip"), "--on-unknown", ask))
 
 
-def _about_older(plan: Plan, ask: Ask | None) -> Changed:
+def _about_older(plan: MailingPlan, ask: Ask | None) -> Changed:
     older = dict.fromkeys(plan.older[each.key] for each in plan.with_older)
     which = ", ".join(f"{each.id} `{each.subject}`" for each in older)
     count = f"{len(plan.with_older)} of {len(plan.to_send)} have an older version ({which})"
@@ -206,7 +206,7 @@ def _answered(question: str, answers: tuple[str, ...], option: str, ask: Ask | N
 
 def _result(mailing: Mailing, journal: Journal) -> str:
     deliveries = journal.deliveries(mailing.id)
-    told = standing(mailing, deliveries)
+    told = describe_mailing(mailing, deliveries)
     states = {each.state for each in deliveries}
     if states <= {State.ACCEPTED, State.SKIPPED}:
         return told

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from confdeck.delivery.journal import Journal, Mailing
-from confdeck.delivery.mailings import Plan
+from confdeck.delivery.mailings import MailingPlan
 from confdeck.delivery.recipients import Recipient
 from confdeck.delivery.states import Delivery, State
 from confdeck.diagnostics import printable
@@ -17,7 +17,7 @@ SHOWN = 5
 IN_TROUBLE = (State.UNKNOWN, State.SENDING, State.REFUSED, State.DEFERRED)
 
 
-def prospect(plan: Plan, through: str, stays_out: int) -> str:
+def describe_plan(plan: MailingPlan, through: str, stays_out: int) -> str:
     """What would be sent, how, and to whom."""
     mailing = plan.mailing
     audience = f"{mailing.audience} edition"
@@ -27,7 +27,7 @@ def prospect(plan: Plan, through: str, stays_out: int) -> str:
     lines = [
         ("mailing", mailing.id),
         ("subject", mailing.subject),
-        ("from", mailing.frame.sender),
+        ("from", mailing.envelope.sender),
         ("through", through),
         ("audience", audience),
         ("size", f"{sizes[0] / 1000:.1f} kB a message" if sizes else ""),
@@ -37,31 +37,33 @@ def prospect(plan: Plan, through: str, stays_out: int) -> str:
     return "\n".join(printable(f"{name:10}{value}") for name, value in lines if value)
 
 
-def standing(mailing: Mailing, deliveries: Sequence[Delivery]) -> str:
+def describe_mailing(mailing: Mailing, deliveries: Sequence[Delivery]) -> str:
     """How a mailing stands: counts, and everybody about whom there is something to say."""
     when = dt.datetime.fromtimestamp(mailing.frozen, dt.UTC).strftime("%Y-%m-%d %H:%M UTC")
     head = f"{mailing.id}  {when}  {mailing.audience}  {mailing.subject}"
-    return "\n".join(map(printable, (head, f"  {counts(deliveries) or 'not sent'}", *_troubles(deliveries))))
+    return "\n".join(
+        map(printable, (head, f"  {state_counts(deliveries) or 'not sent'}", *_troubles(deliveries)))
+    )
 
 
-def overview(journal: Journal, recap: str = "") -> str:
+def describe_mailings(journal: Journal, recap: str = "") -> str:
     """How all mailings stand, or those of one recap."""
     chosen = [each for each in journal.mailings() if not recap or each.recap == recap]
-    told = [standing(each, journal.deliveries(each.id)) for each in chosen]
+    told = [describe_mailing(each, journal.deliveries(each.id)) for each in chosen]
     return "\n".join(told) or "nothing was sent yet"
 
 
-def counts(deliveries: Sequence[Delivery]) -> str:
+def state_counts(deliveries: Sequence[Delivery]) -> str:
     """How many messages are in which state."""
     found = Counter(each.state for each in deliveries)
-    return ", ".join(f"{found[state]} {_said(state)}" for state in State if found[state])
+    return ", ".join(f"{found[state]} {_shown_state(state)}" for state in State if found[state])
 
 
-def _known(plan: Plan) -> Iterator[tuple[str, str]]:
-    yield "has it", _named(plan.those(State.ACCEPTED))
-    yield "unknown", _named(plan.those(State.UNKNOWN, State.SENDING))
-    yield "refused", _named(plan.those(State.REFUSED))
-    yield "skipped", _named(plan.those(State.SKIPPED))
+def _known(plan: MailingPlan) -> Iterator[tuple[str, str]]:
+    yield "has it", _named(plan.in_state(State.ACCEPTED))
+    yield "unknown", _named(plan.in_state(State.UNKNOWN, State.SENDING))
+    yield "refused", _named(plan.in_state(State.REFUSED))
+    yield "skipped", _named(plan.in_state(State.SKIPPED))
     yield "has older", _named(plan.with_older)
     yield "tested", f"{plan.mailing.tests} time{'s' * (plan.mailing.tests > 1)}" if plan.mailing.tests else ""
 
@@ -77,11 +79,11 @@ def _named(recipients: Sequence[Recipient]) -> str:
 def _troubles(deliveries: Sequence[Delivery]) -> Iterator[str]:
     for each in deliveries:
         if each.state in IN_TROUBLE:
-            answer = " ".join(filter(None, (str(each.code or ""), each.said)))
-            yield f"  {_said(each.state):9} {each.address}" + (f": {answer}" if answer else "")
+            answer = " ".join(filter(None, (str(each.code or ""), each.answer)))
+            yield f"  {_shown_state(each.state):9} {each.address}" + (f": {answer}" if answer else "")
 
 
-def _said(state: State) -> str:
+def _shown_state(state: State) -> str:
     """A state as a reader of the journal sees it: what is on its way when nobody sends is unknown."""
     return str(State.UNKNOWN if state is State.SENDING else state)
 
