@@ -1,8 +1,9 @@
-"""Charts on paper: drawn in the theme's letters, described, and honest about what they only draw."""
+"""Pictures have addresses and sizes; charts are drawn, described, and reported where they show no values."""
 
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import page
@@ -10,13 +11,15 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
+from confdeck.edition import Figure
+from confdeck.media import Asset
 from confdeck.renderers.newsletter import NewsletterRenderer
+from confdeck.renderers.newsletter.figure_registry import FigureRegistry
 from confdeck.testing import lost
+from confdeck.text import Phrase
 from tests.charts import JAPANESE, LATIN, URDU, charts_job
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from confdeck.renderers import Artifact, Job
 
 
@@ -85,3 +88,38 @@ def test_japanese_is_set_and_urdu_shaped(tmp_path: Path) -> None:
     assert "物体検出" in text_of(japanese.files[0].data)
     assert images(urdu.files[0].data) >= images(japanese.files[0].data) + len(URDU), "letters change together"
     assert [omission.what for omission in urdu.left_out] == ["the values of chart `نقصان`"]
+
+
+PHOTO = Asset("digest", 1500, 1000, Path("photo.jpg"))
+
+
+def test_the_same_picture_has_one_address_and_a_cut_one_another() -> None:
+    figures = FigureRegistry()
+    figure = Figure(PHOTO, Phrase(), "alt")
+    whole, again, cut = figures.figure(figure, 60), figures.figure(figure, 60), figures.cut(PHOTO, 60, 1)
+    assert whole == again
+    assert figures.aspects == {whole.url: 1.5, cut.url: 1}
+    assert (whole.style, cut.style) == ("width:60.00mm;height:40.00mm", "width:60.00mm;height:60.00mm")
+
+
+def test_a_scaled_figure_has_the_pixels_of_its_usual_size() -> None:
+    figures = FigureRegistry()
+    usual, smaller = (figures.figure(Figure(PHOTO, Phrase(), "alt"), 60, scale) for scale in (1.0, 0.5))
+    assert usual.url == smaller.url
+    assert (smaller.width, smaller.height) == (30, 20)
+
+
+def test_a_missing_picture_is_an_empty_frame_of_its_size() -> None:
+    figures = FigureRegistry()
+    frame = figures.cut(Asset("digest", 300, 200, label="Picture missing"), 60, 2)
+    assert (frame.missing, frame.width, frame.height) == ("Picture missing", 60, 30)
+    assert figures.aspects == {}
+
+
+def test_only_pictures_with_too_few_pixels_are_reported() -> None:
+    figures = FigureRegistry()
+    figures.cut(PHOTO, 60, 1.5)
+    assert not figures.diagnostics
+    figures.cut(PHOTO, 400, 1.5)
+    (warning,) = figures.diagnostics
+    assert "too small" in warning.message
