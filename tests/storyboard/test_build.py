@@ -246,7 +246,7 @@ def drawn(recap: dict[str, Any], folder: Path) -> tuple[Slide, ...]:
 
 def test_kickers_and_sources_are_one_line(board: Storyboard) -> None:
     for slide, slot in texts(board):
-        if slot.role in (Role.KICKER, Role.SOURCES) and HOUSE_DESIGN.layouts[slide.layout].has_footer:
+        if slot.role in (Role.KICKER, Role.SOURCES) and slide.layout.has_footer:
             assert slot.lines == 1, (slide.heading, str(slot.paragraphs[0]))
 
 

@@ -211,18 +211,14 @@ class SlideLayout:
 
     def on(self, stage: Stage) -> PlacedLayout:
         """Return the layout laid out on a stage."""
-        motif = self.motif(stage) if self.motif else None
-        return PlacedLayout(self.placeholders(stage), self.background, self.has_footer, motif)
+        return PlacedLayout(self.placeholders(stage))
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedLayout:
-    """A layout laid out on a stage: its placeholders in reading order, its background and its motif."""
+    """The placeholders of a layout on one stage, in reading order."""
 
     placeholders: tuple[Placeholder, ...]
-    background: str = "paper"
-    has_footer: bool = True
-    motif: Box | None = None
 
     def find(self, role: Role) -> Placeholder | None:
         """Return the placeholder for a role, or None if the layout has none."""

@@ -54,7 +54,7 @@ class ThemeTemplate:
             layout: LayoutBinding(
                 parts[layout],
                 {place.role: role_binding(place) for place in plan.placeholders},
-                furniture if plan.has_footer else (),
+                furniture if layout.has_footer else (),
             )
             for layout, plan in HOUSE_DESIGN.layouts.items()
         }

@@ -97,7 +97,7 @@ class MasterWriter:
     def layout(self, layout: SlideLayout) -> bytes:
         """One layout part."""
         plan = HOUSE_DESIGN.layouts[layout]
-        art = motif(self.turned(plan.motif), 40) if plan.motif else EMPTY
+        art = motif(self.turned(layout.motif(HOUSE_DESIGN.stage)), 40) if layout.motif else EMPTY
         shapes = (
             self.placeholder(
                 number,
@@ -108,8 +108,8 @@ class MasterWriter:
             )
             for number, each in enumerate(plan.placeholders, 2)
         )
-        furniture = self._furniture(60) if plan.has_footer else ()
-        ground = _ground(ACCENT) if plan.background == "accent" else EMPTY
+        furniture = self._furniture(60) if layout.has_footer else ()
+        ground = _ground(ACCENT) if layout.background == "accent" else EMPTY
         return part(
             "p:sldLayout",
             tag("p:cSld", ground, tree(art, *shapes, *furniture), name=layout.name),

@@ -108,7 +108,7 @@ def _plan(
 ) -> PlacedLayout:
     if layout.template_kind in (LayoutKind.TITLE, LayoutKind.SECTION):
         places = _opening(layout, mapping, stage, template)
-        return replace(plan, placeholders=places, motif=None, background="paper")
+        return replace(plan, placeholders=places)
     body = stage.grid(1, 12, 17, 54) if mapping.drawn else _body(mapping)
     room = room_of(mapping.layout, body, template)
     ours = (each for each in plan.placeholders if each.role not in _ORNAMENTAL)

@@ -77,7 +77,7 @@ class Template:
         mapping, plan = self.mappings[layout], self.design.layouts[layout]
         room = room_on(mapping, self.read)
         banded = room.band and room.kicker_above and not _has_left_its_band(plan, mapping, self.read)
-        furniture = furniture_bindings(mapping.layout) if plan.has_footer else ()
+        furniture = furniture_bindings(mapping.layout) if layout.has_footer else ()
         return role_bindings(layout, plan, mapping, banded=banded), furniture
 
     def _lost(self, shapes: tuple[str, ...]) -> Iterator[Diagnostic]:
