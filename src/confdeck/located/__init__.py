@@ -2,7 +2,7 @@
 
 from confdeck.located.comments import without_comments
 from confdeck.located.reader import lines_of, read_yaml
-from confdeck.located.validation_errors import nearest, validation_diagnostics
+from confdeck.located.validation_errors import nearest, span_at, validation_diagnostics
 from confdeck.located.values import LocatedList, LocatedMapping, LocatedText, span_of
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "lines_of",
     "nearest",
     "read_yaml",
+    "span_at",
     "span_of",
     "validation_diagnostics",
     "without_comments",

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast, get_args
 
 from confdeck.diagnostics import Diagnostic, Span, error
 from confdeck.located.values import LocatedList, LocatedMapping, span_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-    from pydantic import ValidationError
+    from pydantic import BaseModel, ValidationError
     from pydantic_core import ErrorDetails
 
+Location = tuple[int | str, ...]
+"""Keys and indexes that lead to a value."""
 _EXPECTED = {
     "bool": "`true` or `false`",
     "date": "a date such as 2019-10-27",
@@ -29,16 +31,42 @@ _EXPECTED = {
 
 
 def validation_diagnostics(
-    fault: ValidationError, tree: object, known_keys: Callable[[tuple[int | str, ...]], Iterable[str]]
+    fault: ValidationError, tree: object, model: type[BaseModel], *, other_keys: Iterable[str] = ()
 ) -> tuple[Diagnostic, ...]:
     """Return a diagnostic for each of pydantic's errors.
 
     Args:
         fault: the validation error.
         tree: the located values that were validated.
-        known_keys: returns the keys that are allowed at a location, for the hint at a misspelt one.
+        model: the model that they were validated with, for the hint at a misspelt key.
+        other_keys: keys that are allowed at the top, besides those of the model.
     """
-    return tuple(_diagnostic(found, tree, known_keys) for found in fault.errors(include_url=False))
+    diagnostics = []
+    for found in fault.errors(include_url=False):
+        if found["type"] == "extra_forbidden":
+            path = found["loc"][:-1]
+            allowed = (*_allowed_keys(path, model), *(() if path else other_keys))
+            diagnostics.append(_unknown_key(found["loc"], tree, allowed))
+        else:
+            diagnostics.append(_diagnostic(found, tree))
+    return tuple(diagnostics)
+
+
+def _allowed_keys(path: Location, model: type[BaseModel]) -> tuple[str, ...]:
+    """Return the keys that are allowed in the mapping at `path`, as its author may write them."""
+    for step in path:
+        for name, field in model.model_fields.items():
+            if step == (field.alias or name):
+                model = _model_in(field.annotation) or model
+                break
+    return tuple(field.alias or name for name, field in model.model_fields.items())
+
+
+def _model_in(annotation: object) -> type[BaseModel] | None:
+    """Return the model inside a field's type, if there is one."""
+    if hasattr(annotation, "model_fields"):
+        return cast("type[BaseModel]", annotation)
+    return next(filter(None, map(_model_in, get_args(annotation))), None)
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -48,25 +76,21 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return folded[matches[0]] if matches else ""
 
 
-def _diagnostic(
-    fault: ErrorDetails, tree: object, known_keys: Callable[[tuple[int | str, ...]], Iterable[str]]
-) -> Diagnostic:
+def _diagnostic(fault: ErrorDetails, tree: object) -> Diagnostic:
     location = fault["loc"]
     kind = fault["type"]
-    if kind == "extra_forbidden":
-        return _unknown_key(location, tree, tuple(known_keys(location[:-1])))
     if kind == "missing" and isinstance(location[-1], str):
-        return error(f"`{location[-1]}` is missing", _span_at(location[:-1], tree))
+        return error(f"`{location[-1]}` is missing", span_at(location[:-1], tree))
     if kind in ("missing", "too_long"):
-        return error("there are too few or too many values in this list", _span_at(location, tree))
-    return error(_message(fault), _span_at(location, tree), str(fault.get("ctx", {}).get("hint", "")))
+        return error("there are too few or too many values in this list", span_at(location, tree))
+    return error(_message(fault), span_at(location, tree), str(fault.get("ctx", {}).get("hint", "")))
 
 
-def _unknown_key(location: tuple[int | str, ...], tree: object, known: tuple[str, ...]) -> Diagnostic:
+def _unknown_key(location: Location, tree: object, known: tuple[str, ...]) -> Diagnostic:
     key = str(location[-1])
     guess = nearest(key, known)
     hint = f"did you mean `{guess}`?" if guess else f"allowed here: {', '.join(sorted(known))}"
-    return error(f"unknown key `{key}`", _span_at(location, tree, key=True), hint)
+    return error(f"unknown key `{key}`", span_at(location, tree, key=True), hint)
 
 
 def _message(fault: ErrorDetails) -> str:
@@ -104,8 +128,11 @@ def _found(value: object) -> str:
             return f"`{text[:60]}…`" if len(text) > 60 else f"`{text}`"  # noqa: PLR2004  one line
 
 
-def _span_at(location: tuple[int | str, ...], tree: object, *, key: bool = False) -> Span | None:
-    """Return the place of a pydantic location; steps that are not in the tree (a shorthand, a union tag) are skipped."""
+def span_at(location: Location, tree: object, *, key: bool = False) -> Span | None:
+    """Return the place of the value at `location`, or of its key; of what contains it if it is not in the tree.
+
+    Steps that are not in the tree, such as a shorthand or pydantic's tag of a union, are skipped.
+    """
     here, span = tree, span_of(tree)
     for step in location:
         match here, step:

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
 
 from pydantic import ValidationError
 
 from confdeck.diagnostics import Diagnostic, Severity, Span, error, in_reading_order, with_excerpts, worst
 from confdeck.errors import RecapError, UsageError
 from confdeck.located import LocatedMapping, lines_of, read_yaml, span_of, validation_diagnostics
-from confdeck.model import Part, Recap
+from confdeck.model import Recap
 from confdeck.source.consistency import consistency
 from confdeck.source.references import ReferenceList, read_references
 from confdeck.source.textfile import SourceFile, decoded, read_bytes
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 MAX_BYTES = 5_000_000
 
@@ -104,22 +100,5 @@ def _validated(
     try:
         return Recap.model_validate(prepared, context=diagnostics)
     except ValidationError as fault:
-        diagnostics += validation_diagnostics(fault, tree, _known_keys)
+        diagnostics += validation_diagnostics(fault, tree, Recap)
         return None
-
-
-def _known_keys(location: tuple[int | str, ...]) -> Iterable[str]:
-    """Return the keys that are allowed at `location`."""
-    model: type[Part] = Recap
-    for step in location:
-        fields = {field.alias or name: field for name, field in model.model_fields.items()}
-        if isinstance(step, str) and step in fields:
-            model = _model_in(fields[step].annotation) or model
-    return model.known_keys()
-
-
-def _model_in(annotation: object) -> type[Part] | None:
-    """Return the model inside a field's type, if there is one."""
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        return annotation
-    return next(filter(None, map(_model_in, get_args(annotation))), None)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
-from confdeck.diagnostics import Diagnostic, Span, error, warning
+from confdeck.diagnostics import Diagnostic, error, warning
 from confdeck.errors import RecapError
-from confdeck.located import LocatedMapping, nearest, span_of, validation_diagnostics
+from confdeck.located import nearest, span_at, validation_diagnostics
 from confdeck.theme.contrast import READABLE, unreadable
 from confdeck.theme.tokens import Colours, FontFace, ThemeTokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from confdeck.located import LocatedMapping
 
 _PRINT_VOICES = ("text", "display", "label", "mono", "symbols")
 _DECK_VOICES = ("text", "display", "mono")
@@ -29,27 +31,10 @@ def validated(tree: LocatedMapping, folders: tuple[Path, ...]) -> tuple[ThemeTok
     try:
         tokens = ThemeTokens.model_validate(tree)
     except ValidationError as fault:
-        raise RecapError(validation_diagnostics(fault, tree, known_keys)) from fault
+        raise RecapError(validation_diagnostics(fault, tree, ThemeTokens, other_keys=["extends"])) from fault
     if broken := (*_unknown_faces(tokens, tree), *_missing_fonts(tokens, tree, folders)):
         raise RecapError(broken)
     return tokens, tuple(_low_contrasts(tokens, tree))
-
-
-def known_keys(location: tuple[int | str, ...]) -> Iterable[str]:
-    """Return the keys that are allowed at a location."""
-    group: object = ThemeTokens
-    for step in location:
-        group = _type_below(group, str(step))
-    fields = getattr(group, "model_fields", {})
-    return (*fields, "extends") if group is ThemeTokens else tuple(fields)
-
-
-def _type_below(group: object, step: str) -> object:
-    if isinstance(group, type) and issubclass(group, BaseModel):
-        field = group.model_fields.get(step)
-        return field.annotation if field else None
-    # A mapping such as `faces`: all its values have the same type.
-    return next(iter(get_args(group)[1:]), None)
 
 
 def _unknown_faces(tokens: ThemeTokens, tree: LocatedMapping) -> Iterator[Diagnostic]:
@@ -61,10 +46,10 @@ def _unknown_faces(tokens: ThemeTokens, tree: LocatedMapping) -> Iterator[Diagno
         if face is None and key:
             guess = nearest(key, tokens.faces)
             hint = f"did you mean `{guess}`?" if guess else f"available: {', '.join(sorted(tokens.faces))}"
-            yield error(f"there is no face `{key}`", place_of(tree, *place), hint)
+            yield error(f"there is no face `{key}`", span_at(place, tree), hint)
         elif face and place[0] == "print" and any(file.suffix == ".json" for _, file in _cuts(face)):
             message = f"the face `{key}` has only advance tables and cannot be used in the newsletter"
-            yield error(message, place_of(tree, *place), "choose a face whose cuts are font files")
+            yield error(message, span_at(place, tree), "choose a face whose cuts are font files")
 
 
 def _missing_fonts(
@@ -74,7 +59,7 @@ def _missing_fonts(
         for cut, file in _cuts(face):
             if not any((folder / file).is_file() for folder in folders):
                 yield error(
-                    f"the font file `{file.as_posix()}` is missing", place_of(tree, "faces", key, cut)
+                    f"the font file `{file.as_posix()}` is missing", span_at(("faces", key, cut), tree)
                 )
 
 
@@ -84,21 +69,8 @@ def _low_contrasts(tokens: ThemeTokens, tree: LocatedMapping) -> Iterator[Diagno
     for colours, place in palettes:
         for text, background, ratio in unreadable(colours):
             message = f"`{text}` on `{background}` has a contrast of {ratio:.1f}:1 and is hard to read"
-            yield warning(message, place_of(tree, *place, text), f"text needs {READABLE}:1")
+            yield warning(message, span_at((*place, text), tree), f"text needs {READABLE}:1")
 
 
 def _cuts(face: FontFace) -> tuple[tuple[str, Path], ...]:
     return tuple((cut, getattr(face, cut)) for cut in ("regular", "italic", "bold", "bold_italic"))
-
-
-def place_of(tree: LocatedMapping, *path: str) -> Span | None:
-    """Return where the value at `path` stands, or the nearest value around it."""
-    here: object = tree
-    span: Span | None = tree.span
-    for step in path:
-        if not isinstance(here, LocatedMapping) or step not in here:
-            break
-        value = here[step]
-        span = span_of(value) or here.keys_at[step]
-        here = value
-    return span
