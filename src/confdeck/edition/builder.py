@@ -11,7 +11,8 @@ from confdeck.edition.numbering import Numbering
 from confdeck.edition.parts import Figure, Omission
 from confdeck.edition.picture_folder import PictureFolder
 from confdeck.model import Audience, Chart, Paper, Part, Picture, Takeaway
-from confdeck.text import Phrase, Prose, curl_plain_quotes, curl_quotes
+from confdeck.text import Phrase, curl_plain_quotes, curl_quotes
+from confdeck.text.walk import RichText
 
 _TITLE_FIELDS = ("title", "name", "text", "caption", "image")
 
@@ -71,13 +72,9 @@ class EditionBuilder:
         """Return the audience of `part`: its own, never wider than `within`, that of what it stands in."""
         return audience_of(part, within, self.default_audience)
 
-    def phrase(self, phrase: Phrase, entry: str) -> Phrase:
-        """Number the citations of a phrase in the entry with id `entry`, and curl its quotes."""
-        return curl_quotes(self.numbering.phrase(phrase, entry), self.language.code)
-
-    def prose(self, prose: Prose, entry: str) -> Prose:
+    def typeset(self, text: RichText, entry: str) -> RichText:
         """Number the citations of a text in the entry with id `entry`, and curl its quotes."""
-        return curl_quotes(self.numbering.prose(prose, entry), self.language.code)
+        return curl_quotes(self.numbering.numbered(text, entry), self.language.code)
 
     def words(self, words: str) -> str:
         """Curl the quotes of plain words."""
@@ -115,7 +112,7 @@ class EditionBuilder:
 
     def _figure(self, picture: Picture, entry: str, title: Phrase, *, numbered: bool) -> Figure:
         asset = self.pictures.asset(picture.image, picture.span_of("image"))
-        caption = self.phrase(picture.caption, entry)
+        caption = self.typeset(picture.caption, entry)
         if not picture.alt and not asset.missing:
             hint = "describe in a sentence what the picture shows: `alt: ...`"
             self.diagnostics.append(warning("the picture has no `alt` text", picture.span, hint))
@@ -140,7 +137,7 @@ class EditionBuilder:
         self._figures += 1
         return Figure(
             asset=chart_asset(data, chart),
-            caption=self.phrase(chart.caption, entry),
+            caption=self.typeset(chart.caption, entry),
             alt=self.words(chart.alt) or chart_description(data, self.language),
             credit=self.words(chart.credit),
             layout=chart.layout,

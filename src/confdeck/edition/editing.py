@@ -60,7 +60,7 @@ def edit(loaded: Loaded, audience: Audience | None = None, pictures: PictureFold
     builder = _builder(loaded, audience or narrower("lab", recap.audience), pictures)
     order = _order(recap)
     # Citations are numbered as they are met, so the parts are built in reading order.
-    summary = builder.prose(recap.summary, "")
+    summary = builder.typeset(recap.summary, "")
     top = takeaways(recap.takeaways, builder, "")
     shown = _related(sections(recap, order, builder))
     if not (summary or top or shown):
@@ -69,8 +69,8 @@ def edit(loaded: Loaded, audience: Audience | None = None, pictures: PictureFold
             warning(f"nothing in this recap is for `{builder.audience}`", recap.span, hint)
         )
     edition = Edition(
-        title=str(builder.phrase(recap.title, "")) or _conference_name(recap),
-        subtitle=str(builder.phrase(recap.subtitle, "")),
+        title=str(builder.typeset(recap.title, "")) or _conference_name(recap),
+        subtitle=str(builder.typeset(recap.subtitle, "")),
         language=builder.language,
         conference=_conference(recap, builder.language),
         authors=recap.authors,

@@ -30,13 +30,13 @@ def talk_entry(talk: Talk, builder: EditionBuilder, within: Audience) -> Entry:
     return Entry(
         id=entry,
         kind=EntryKind.PRESENTED if isinstance(talk, Presented) else EntryKind.TALK,
-        title=builder.phrase(talk.title, entry),
+        title=builder.typeset(talk.title, entry),
         byline=_listed(speakers, builder),
         names=tuple(builder.words(speaker.name) for speaker in talk.speakers),
         dates=builder.language.interval(*talk.date) if talk.date else "",
-        tldr=builder.phrase(talk.tldr, entry),
+        tldr=builder.typeset(talk.tldr, entry),
         takeaways=takeaways(talk.takeaways, builder, entry, within),
-        body=builder.prose(talk.summary, entry),
+        body=builder.typeset(talk.summary, entry),
         figures=builder.figures(_illustrations(talk), entry, talk.title, within),
         photos=_photos(talk.photos, builder, entry, talk.title, within),
         poster=_poster(talk, builder, entry, within),
@@ -45,7 +45,7 @@ def talk_entry(talk: Talk, builder: EditionBuilder, within: Audience) -> Entry:
         cites=_cites(talk.papers, builder, entry),
         tags=talk.tags,
         rating=talk.rating,
-        notes=builder.prose(talk.notes, entry),
+        notes=builder.typeset(talk.notes, entry),
         span=talk.span,
     )
 
@@ -65,20 +65,20 @@ def paper_entry(paper: Paper, builder: EditionBuilder, within: Audience) -> Entr
     return Entry(
         id=entry,
         kind=EntryKind.PAPER,
-        title=Phrase((Text(work.title),), paper.span) if work else builder.phrase(paper.title, entry),
+        title=Phrase((Text(work.title),), paper.span) if work else builder.typeset(paper.title, entry),
         byline=_listed(names, builder),
         names=tuple(map(builder.words, names)),
         venue=" ".join(filter(None, (paper.venue, paper.year))) or (work_venue(work) if work else ""),
-        tldr=builder.phrase(paper.tldr, entry),
-        why=builder.phrase(paper.why, entry),
-        body=builder.prose(paper.summary, entry),
+        tldr=builder.typeset(paper.tldr, entry),
+        why=builder.typeset(paper.why, entry),
+        body=builder.typeset(paper.summary, entry),
         figures=builder.figures(_illustrations(paper), entry, paper.title, within),
         photos=_photos((), builder, entry, paper.title, within),
         links=(*_links(addresses, builder), *_links(_by_kind(paper.links), builder)),
         cites=(number,) if number else (),
         tags=paper.tags,
         rating=paper.rating,
-        notes=builder.prose(paper.notes, entry),
+        notes=builder.typeset(paper.notes, entry),
         span=paper.span,
     )
 
@@ -92,7 +92,7 @@ def person_entry(person: Person, builder: EditionBuilder, within: Audience) -> E
         kind=EntryKind.PERSON,
         title=name,
         byline=builder.words(person.affiliation),
-        body=builder.prose(person.about, entry),
+        body=builder.typeset(person.about, entry),
         photos=_photos((), builder, entry, name, within),
         portrait=builder.pictures.asset(person.photo, person.span_of("photo")) if person.photo else None,
         links=_links({"website": person.url}, builder),
@@ -107,15 +107,15 @@ def event_entry(event: Event, builder: EditionBuilder, within: Audience) -> Entr
     return Entry(
         id=entry,
         kind=EntryKind.EVENT,
-        title=builder.phrase(event.title, entry),
+        title=builder.typeset(event.title, entry),
         byline=builder.words(event.place),
         dates=builder.language.interval(*event.date) if event.date else "",
-        body=builder.prose(event.summary, entry),
+        body=builder.typeset(event.summary, entry),
         figures=builder.figures(event.chart, entry, event.title, within),
         photos=_photos(event.photos, builder, entry, event.title, within),
         links=_links(_by_kind(event.links), builder),
         tags=event.tags,
-        notes=builder.prose(event.notes, entry),
+        notes=builder.typeset(event.notes, entry),
         span=event.span,
     )
 
@@ -126,12 +126,12 @@ def text_entry(section: FreeSection, builder: EditionBuilder, within: Audience) 
     return Entry(
         id=entry,
         kind=EntryKind.TEXT,
-        title=builder.phrase(section.title, entry),
-        body=builder.prose(section.body, entry),
+        title=builder.typeset(section.title, entry),
+        body=builder.typeset(section.body, entry),
         figures=builder.figures(_illustrations(section), entry, section.title, within),
         photos=_photos(section.photos, builder, entry, section.title, within),
         links=_links(_by_kind(section.links), builder),
-        notes=builder.prose(section.notes, entry),
+        notes=builder.typeset(section.notes, entry),
         span=section.span,
     )
 
@@ -141,7 +141,7 @@ def takeaways(
 ) -> tuple[Takeaway, ...]:
     """Return the takeaways that the audience may see, with numbered citations."""
     return tuple(
-        Takeaway(builder.phrase(takeaway.text, entry), builder.shown_id(takeaway.source), takeaway.tags)
+        Takeaway(builder.typeset(takeaway.text, entry), builder.shown_id(takeaway.source), takeaway.tags)
         for takeaway in written
         if builder.admits(takeaway, within) and builder.admits_with(takeaway, takeaway.source)
     )
@@ -152,9 +152,9 @@ def _questions(
 ) -> tuple[QuestionAndAnswer, ...]:
     return tuple(
         QuestionAndAnswer(
-            builder.prose(question.ask, entry),
+            builder.typeset(question.ask, entry),
             _asker(question.by, builder),
-            builder.prose(question.answer, entry),
+            builder.typeset(question.answer, entry),
         )
         for question in questions
         if builder.admits(question, within)

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from confdeck.edition.citation_style import pieces, short, short_names
 from confdeck.edition.parts import Reference
 from confdeck.model.work import Work, work_identity
-from confdeck.text import Citation, Inline, Phrase, Prose, Text, map_citations
+from confdeck.text import Citation, Inline, Text, map_citations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from confdeck.text.walk import RichText
 
 
 @dataclass(slots=True)
@@ -57,15 +59,11 @@ class Numbering:
             self.cited_by.setdefault(first, {})[entry] = None
         return number
 
-    def phrase(self, phrase: Phrase, entry: str) -> Phrase:
-        """Return the phrase with numbered citations."""
-        return map_citations(phrase, lambda citation: self._numbered(citation, entry))
+    def numbered(self, text: RichText, entry: str) -> RichText:
+        """Return a phrase or a text with numbered citations, cited by the entry with id `entry`."""
+        return map_citations(text, lambda citation: self._citation(citation, entry))
 
-    def prose(self, prose: Prose, entry: str) -> Prose:
-        """Return the text with numbered citations."""
-        return map_citations(prose, lambda citation: self._numbered(citation, entry))
-
-    def _numbered(self, citation: Citation, entry: str) -> Citation | tuple[Inline, ...]:
+    def _citation(self, citation: Citation, entry: str) -> Citation | tuple[Inline, ...]:
         """Return the citation with numbers; a narrative one, `@gao2018`, becomes `Gao et al. [1]`."""
         works = tuple(replace(work, number=self.number(work.key, entry)) for work in citation.works)
         numbered = replace(citation, works=works)

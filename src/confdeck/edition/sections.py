@@ -78,7 +78,7 @@ def _session(session: Session, builder: EditionBuilder) -> tuple[Section, ...]:
     talks = [talk for talk in session.talks if builder.admits(talk, within)]
     if not talks:
         return ()
-    title = builder.phrase(session.title, "")
+    title = builder.typeset(session.title, "")
     return (
         Section(
             id=f"section-{builder.ids[id(session)]}",
