@@ -40,7 +40,7 @@ def check(file: Path, theme: str, *, no_deck: bool) -> None:
     if mapping.is_file():
         say(f"\nread {mapping}")
     else:
-        write_files({mapping: written_mapping(found.read, found.mappings).encode("utf-8")})
+        write_files({mapping: written_mapping(found.parsed, found.mappings).encode("utf-8")})
         say(f"\nwrote {mapping}: edit it, and run this again")
     if not no_deck:
         _render_stress(file, theme)

@@ -257,7 +257,7 @@ def test_slides_keep_the_templates_size(
     root = etree.fromstring(opened(render(file)).read("ppt/presentation.xml"))
     size = found(root, "//p:sldSz")[0]
     assert (int(size.get("cx")), int(size.get("cy"))) == (round(wide * 12700), round(high * 12700))
-    assert loaded[name].read.scale == pytest.approx(high / 540)
+    assert loaded[name].parsed.scale == pytest.approx(high / 540)
 
 
 def test_the_words_of_a_right_to_left_recap_stand_on_the_template(

@@ -72,13 +72,13 @@ LINKED = rels(slideMaster="../slideMasters/slideMaster1.xml").replace(
     'Target="file:///etc/passwd" TargetMode="External"/></Relationships>',
 )
 CASES: dict[str, tuple[Callable[[], bytes], str]] = {
-    "empty": (lambda: b"", "is no PowerPoint file"),
-    "text": (lambda: b"not a zip", "is no PowerPoint file"),
+    "empty": (lambda: b"", "is not a PowerPoint file"),
+    "text": (lambda: b"not a zip", "is not a PowerPoint file"),
     "encrypted by Office": (lambda: bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600), "is encrypted"),
     "encrypted by zip": (encrypted, "is encrypted"),
     "truncated": (lambda: template("plain")[:-200], "is damaged"),
-    "another zip": (lambda: zipped({"a.txt": "b"}), "is no PowerPoint file"),
-    "no presentation": (lambda: changed(lambda parts: parts.pop(MAIN)), "holds no presentation"),
+    "another zip": (lambda: zipped({"a.txt": "b"}), "is not a PowerPoint file"),
+    "no presentation": (lambda: changed(lambda parts: parts.pop(MAIN)), "contains no presentation"),
     "no master": (lambda: changed(lambda parts: parts.pop(MASTER)), "not in the file"),
     "no master listed": (lambda: swapped(MAIN, 'r:id="slideMaster"', 'r:id="none"'), "not in the file"),
     "masters of nobody": (
@@ -86,9 +86,12 @@ CASES: dict[str, tuple[Callable[[], bytes], str]] = {
         "has no slide master",
     ),
     "no layout": (lambda: changed(lambda parts: parts.pop(LAYOUT)), "not in the file"),
-    "no size": (lambda: swapped(MAIN, "p:sldSz", "p:sldSx"), "size of its slides"),
-    "an absurd size": (lambda: swapped(MAIN, 'cx="12192000"', 'cx="1"'), "size of its slides"),
-    "a bomb": (lambda: changed(lambda parts: parts.update({"ppt/media/x.png": bytes(60_000_000)})), "unpack"),
+    "no size": (lambda: swapped(MAIN, "p:sldSz", "p:sldSx"), "usable slide size"),
+    "an absurd size": (lambda: swapped(MAIN, 'cx="12192000"', 'cx="1"'), "usable slide size"),
+    "a bomb": (
+        lambda: changed(lambda parts: parts.update({"ppt/media/x.png": bytes(60_000_000)})),
+        "unpacks",
+    ),
     "entities": (lambda: swapped(MASTER, HEAD, HEAD + BOMB), "declares entities"),
     "entities in the types": (lambda: swapped("[Content_Types].xml", HEAD, HEAD + BOMB), "declares entities"),
     "no XML": (lambda: changed(lambda parts: parts.update({LAYOUT: "<p:sldLayout"})), "is not XML"),
@@ -96,7 +99,7 @@ CASES: dict[str, tuple[Callable[[], bytes], str]] = {
     "a path upwards": (lambda: changed(lambda parts: parts.update({"../../x.xml": "<x/>"})), "with the name"),
     "macros": (
         lambda: changed(lambda parts: parts.update({"ppt/vbaProject.bin": b"x"})),
-        "holds macros",
+        "contains macros",
     ),
     "a type with macros": (
         lambda: swapped(
@@ -104,19 +107,19 @@ CASES: dict[str, tuple[Callable[[], bytes], str]] = {
             f"{PRESENTATION}.presentation",
             "application/vnd.ms-powerpoint.presentation.macroEnabled",
         ),
-        "may hold macros",
+        "may contain macros",
     ),
     "a Word file": (
         lambda: swapped("[Content_Types].xml", "presentationml.presentation", "wordprocessingml.document"),
-        "is no PowerPoint presentation",
+        "is not a PowerPoint presentation",
     ),
-    "the strict form": (
+    "the strict format": (
         lambda: swapped(
             "_rels/.rels",
             "http://schemas.openxmlformats.org/officeDocument/2006",
             "http://purl.oclc.org/ooxml/officeDocument",
         ),
-        "strict form",
+        "strict format",
     ),
     "a picture elsewhere": (
         lambda: changed(lambda parts: parts.update({"ppt/slideLayouts/_rels/slideLayout3.xml.rels": LINKED})),

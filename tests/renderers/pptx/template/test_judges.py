@@ -83,7 +83,7 @@ def judge(path: Path, recap: Path, soffice_pdf: PdfOf, folder: Path) -> bytes:
     deck.write_bytes(data)
     template = load_template(path, job.theme, job.edition.language)
     board = build_storyboard(job.edition, template.theme, template.design)
-    wide, high = template.read.width, template.read.height
+    wide, high = template.parsed.width, template.parsed.height
     pages = list(drawn_words(soffice_pdf(deck)))
     assert len(pages) == len(board.slides)
     for slide, words in zip(board.slides, pages, strict=True):

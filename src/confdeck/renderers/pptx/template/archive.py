@@ -1,4 +1,4 @@
-"""A template's bytes as its parts, hostile until checked: what would lead to a broken file, or to harm, is refused."""
+"""Opens the file of a template, and refuses what could do harm or lead to a broken deck."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ MAX_MEMBERS = 5_000
 MAX_XML = 20_000_000
 MAX_RATIO = 200
 _SMALL = 5_000_000
-"""A part this small may be squeezed as far as it likes."""
+"""Size of parts whose compression ratio is not limited, in bytes."""
 _ENCRYPTED = 1
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _ZIP = b"PK\x03\x04"
@@ -33,7 +33,7 @@ _NOT_ZIP = "give a .pptx or .potx file saved by PowerPoint, Keynote, Google Slid
 
 
 def refuse(name: str, why: str, hint: str = _SAVE_AGAIN) -> NoReturn:
-    """Say that a template cannot be used; `why` goes on from its name: "is damaged".
+    """Refuse a template; `why` continues the sentence after its name: "is damaged".
 
     Raises:
         UsageError: always.
@@ -59,7 +59,7 @@ def refusing_damage(archive: Archive) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """The members of a template, none of which could do harm."""
+    """The members of a template's file, checked for size, names and encryption."""
 
     name: str
     members: Mapping[str, bytes]
@@ -69,27 +69,27 @@ class Archive:
         return member in self.members
 
     def xml(self, member: str) -> etree._Element:
-        """The root of a member, parsed once; whoever changes it works on a copy."""
+        """Return the root of a member, parsed once; change only a copy of it."""
         if member not in self.members:
-            refuse(self.name, f"lacks its part `{_shown(member)}`")
+            refuse(self.name, f"is missing its part `{_shown(member)}`")
         if member not in self._trees:
             self._trees[member] = _parsed(self.name, member, self.members[member])
         return self._trees[member]
 
 
 def opened(data: bytes, name: str) -> Archive:
-    """The members of the file `name`.
+    """Return the members of a file; `name` is shown in messages.
 
     Raises:
         UsageError: if it is not a presentation's package, or built to do harm.
     """
     if data.startswith(_OLE):
         hint = "remove its password (File > Info > Protect Presentation), or save it as .pptx"
-        refuse(name, "is encrypted, or of the time before .pptx", hint)
+        refuse(name, "is encrypted or in the old .ppt format", hint)
     if len(data) > MAX_FILE:
-        refuse(name, f"is larger than the {MAX_FILE // 1_000_000} MB that are read", "compress its pictures")
+        refuse(name, f"is larger than {MAX_FILE // 1_000_000} MB", "compress its pictures")
     if not data.startswith(_ZIP):
-        refuse(name, "is no PowerPoint file", _NOT_ZIP)
+        refuse(name, "is not a PowerPoint file", _NOT_ZIP)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return Archive(name, dict(_read(archive, name)))
@@ -106,7 +106,7 @@ def opened(data: bytes, name: str) -> Archive:
 
 
 def _read(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, bytes]]:
-    members = [each for each in archive.infolist() if not each.is_dir()]
+    members = [member for member in archive.infolist() if not member.is_dir()]
     if len(members) > MAX_MEMBERS:
         refuse(name, f"has more than {MAX_MEMBERS:,} parts")
     _check_sizes(members, name)
@@ -114,7 +114,7 @@ def _read(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, bytes]]:
     for member in members:
         folded = member.filename.casefold()
         if folded in seen:
-            refuse(name, f"holds the part `{_shown(member.filename)}` twice")
+            refuse(name, f"contains the part `{_shown(member.filename)}` twice")
         seen.add(folded)
         _check_name(member, name)
         yield member.filename, archive.read(member)
@@ -122,21 +122,21 @@ def _read(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, bytes]]:
 
 def _check_sizes(members: list[zipfile.ZipInfo], name: str) -> None:
     bomb = any(
-        each.file_size > _SMALL and each.file_size > MAX_RATIO * max(each.compress_size, 1)
-        for each in members
+        member.file_size > _SMALL and member.file_size > MAX_RATIO * max(member.compress_size, 1)
+        for member in members
     )
-    if bomb or sum(each.file_size for each in members) > MAX_CONTENT:
-        refuse(name, "would unpack to far more than a template can need", "do not trust this file")
+    if bomb or sum(member.file_size for member in members) > MAX_CONTENT:
+        refuse(name, "unpacks to far more than a template needs", "do not trust this file")
 
 
 def _check_name(member: zipfile.ZipInfo, name: str) -> None:
     path = PurePosixPath(member.filename)
     if path.is_absolute() or ".." in path.parts or "\\" in member.filename:
-        refuse(name, f"holds a part with the name `{_shown(member.filename)}`", "do not trust this file")
+        refuse(name, f"contains a part with the name `{_shown(member.filename)}`", "do not trust this file")
     if member.flag_bits & _ENCRYPTED:
         refuse(name, "is encrypted", "save it without a password")
     if path.name.casefold() == "vbaproject.bin":
-        refuse(name, "holds macros", "save it as a presentation without macros (.pptx)")
+        refuse(name, "contains macros", "save it as a presentation without macros (.pptx)")
     if path.suffix in {".xml", ".rels"} and member.file_size > MAX_XML:
         refuse(name, f"has a part of {member.file_size / 1e6:,.0f} MB, `{_shown(member.filename)}`")
 
@@ -155,4 +155,4 @@ def _parsed(name: str, member: str, data: bytes) -> etree._Element:
 
 
 def _shown(member: str) -> str:
-    return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in member[:80])
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in member[:80])

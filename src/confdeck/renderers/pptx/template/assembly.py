@@ -1,4 +1,4 @@
-"""A presentation made of a template: its masters and layouts, those of ours it lacks, and no slides."""
+"""Makes a presentation without slides of a template: its masters and layouts, and those of ours that it lacks."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from pptx.oxml import parse_xml
 from confdeck.renderers.pptx.blank import MASTER_ID, add_presentation
 from confdeck.renderers.pptx.opc import DeckPackage
 from confdeck.renderers.pptx.template.cleaning import cleaned
-from confdeck.renderers.pptx.template.drawing import drawn_layout, parsed
-from confdeck.renderers.pptx.template.xpaths import first
+from confdeck.renderers.pptx.template.layout_drawing import drawn_layout, parsed
+from confdeck.renderers.pptx.template.xml_lookup import first
 from confdeck.renderers.pptx.xml import EMPTY, SPACES, Xml, tag
 
 if TYPE_CHECKING:
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 
 
 class DeckAssembler:
-    """Puts a presentation together from a template, opened anew."""
+    """Makes one presentation of a template, which is opened anew for it."""
 
     def __init__(self, archive: Archive, writer: MasterWriter) -> None:
         self._template = cleaned(archive)
         self._writer = writer
         self.package = DeckPackage()
         self.lost = self._template.lost
-        """The names of the shapes that could not come along."""
+        """Names of the shapes that were taken out."""
         layouts = (layout for master in self._template.masters for layout in master.slide_layouts)
         self._layouts = {layout.part.partname.membername: layout for layout in layouts}
         self._drawn = 0
@@ -73,7 +73,7 @@ class DeckAssembler:
         return self.package
 
     def _number(self) -> None:
-        """Give masters and layouts ids of one row, as the format demands."""
+        """Number masters and layouts in one sequence, as the format demands."""
         number = MASTER_ID + len(self._template.masters)
         for master in self._template.masters:
             for entry in master.element.get_or_add_sldLayoutIdLst():
@@ -86,7 +86,7 @@ def _written(element: etree._Element | None) -> Xml:
 
 
 def _without_pictures(theme: bytes) -> bytes:
-    """Return a theme whose fills need no other part: notes are printed on paper."""
+    """Return a theme without picture fills, so that the notes need no other part."""
     root = etree.fromstring(theme)
     plain = parsed(tag("a:solidFill", tag("a:schemeClr", val="phClr")))
     for fill in list(root.iter("{*}blipFill")):

@@ -1,11 +1,11 @@
-"""Shapes of masters and layouts that are no placeholders: logos, bands, rules, panels."""
+"""Finds the shapes of masters and layouts that are no placeholders: logos, bands, rules, panels."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.pptx.template.xpaths import first, number
+from confdeck.renderers.pptx.template.xml_lookup import first, number
 from confdeck.renderers.pptx.xml import EMU_PER_PT
 from confdeck.storyboard.geometry import Box
 
@@ -24,13 +24,13 @@ _HAIR = 1.0
 
 @dataclass(frozen=True, slots=True)
 class BackgroundShape:
-    """Something drawn on every slide of a layout."""
+    """A shape that every slide of a layout shows."""
 
     box: Box
     fill: etree._Element | None = None
-    """The colour that covers its box, where it is one colour."""
+    """The fill of its box, where that is a single colour."""
     opaque: bool = False
-    """Whether what lies below cannot be seen: a filled shape or a picture."""
+    """Whether it hides what lies below: a filled shape or a picture."""
 
 
 def background_shapes(slide: SlideMaster | SlideLayout, units: float) -> tuple[BackgroundShape, ...]:

@@ -1,4 +1,4 @@
-"""How the roles of a layout are written on a template: into its placeholders, ours, or shapes of their own."""
+"""Binds the roles of a layout to a template: to its placeholders, to those we draw, or to shapes of their own."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
-    from confdeck.renderers.pptx.template.reading import LayoutRead, Place
+    from confdeck.renderers.pptx.template.reading import TemplateLayout, TemplatePlaceholder
     from confdeck.storyboard import PlacedLayout, Placeholder, SlideLayout
 
-_ON_UNKNOWN_GROUND = (LayoutKind.TITLE, LayoutKind.SECTION)
-"""Kinds of layout whose ground we cannot know: all their words are in the colour that the template gives them."""
+_COLOUR_OF_TEMPLATE = (LayoutKind.TITLE, LayoutKind.SECTION)
+"""Kinds of layout whose background we cannot know: all their text has the colour that the template gives it."""
 
 
 def role_bindings(
@@ -30,21 +30,21 @@ def role_bindings(
     """Return how each role of a layout is written; `banded` where the kicker stands on the title's own band."""
     bindings = {}
     for place in plan.placeholders:
-        fill = EMPTY if layout.template_kind in _ON_UNKNOWN_GROUND else None
+        fill = EMPTY if layout.template_kind in _COLOUR_OF_TEMPLATE else None
         if banded and place.role is Role.KICKER:
             fill = _title_fill(mapping.layout)
         bindings[place.role] = _binding(place, mapping, fill)
     return bindings
 
 
-def furniture_bindings(layout: LayoutRead) -> tuple[FurnitureBinding, ...]:
+def furniture_bindings(layout: TemplateLayout) -> tuple[FurnitureBinding, ...]:
     """Return how footer, date and number are written on a layout of the template, where it has them."""
     theirs = {place.kind: place for place in layout.furniture}
     return tuple(
         FurnitureBinding(
             kind,
             tag("p:ph", type=kind, idx=theirs[kind].index),
-            theirs[kind].words if kind != "sldNum" else "",
+            theirs[kind].text if kind != "sldNum" else "",
         )
         for kind in FURNITURE_MARKS
         if kind in theirs
@@ -53,7 +53,7 @@ def furniture_bindings(layout: LayoutRead) -> tuple[FurnitureBinding, ...]:
 
 def _binding(place: Placeholder, mapping: PlaceholderMapping, fill: Xml | None) -> RoleBinding:
     body = body_properties(place.style.anchor)
-    target = mapping.places.get(place.role)
+    target = mapping.placeholders.get(place.role)
     if mapping.drawn:
         explicit = place.role is Role.TITLE
         return replace(role_binding(place), text=InheritedText(place.style, fill, explicit))
@@ -63,12 +63,12 @@ def _binding(place: Placeholder, mapping: PlaceholderMapping, fill: Xml | None) 
     return RoleBinding(text, body, _mark(target), target.inner)
 
 
-def _mark(place: Place) -> Xml:
+def _mark(place: TemplatePlaceholder) -> Xml:
     """Return the `p:ph` of a placeholder of the template; defaults are left out, as PowerPoint does."""
     kind = place.kind if place.kind != "obj" else None
     return tag("p:ph", type=kind, idx=place.index if place.index != "0" else None)
 
 
-def _title_fill(layout: LayoutRead) -> Xml | None:
+def _title_fill(layout: TemplateLayout) -> Xml | None:
     fill = layout.title.style.fill if layout.title else None
     return None if fill is None else Xml(etree.tostring(fill, encoding="unicode", with_tail=False))

@@ -1,4 +1,4 @@
-"""What of a template comes along: its masters, layouts, themes and their pictures, and nothing else."""
+"""Opens a template without its slides, and keeps only masters, layouts, themes and their pictures."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pptx.oxml import parse_xml
 from pptx.package import Package
 
 from confdeck.renderers.pptx.template.archive import refuse, refusing_damage
-from confdeck.renderers.pptx.template.xpaths import RELATION, every, qualified
+from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, qualified
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +37,7 @@ _MAIN_TYPES = (
 _WEB = ("http://", "https://", "mailto:")
 _HDPHOTO = "http://schemas.microsoft.com/office/2007/relationships/hdphoto"
 _UNNAMED = (RELATIONSHIP_TYPE.THEME, RELATIONSHIP_TYPE.SLIDE_MASTER, RELATIONSHIP_TYPE.THEME_OVERRIDE)
-"""Relationships that no element names."""
+"""Relationships that are kept although no element names them."""
 _PICTURES = (RELATIONSHIP_TYPE.IMAGE, _HDPHOTO)
 _XML_TYPES = {
     RELATIONSHIP_TYPE.SLIDE_MASTER: CONTENT_TYPE.PML_SLIDE_MASTER,
@@ -46,7 +46,7 @@ _XML_TYPES = {
     RELATIONSHIP_TYPE.THEME_OVERRIDE: CONTENT_TYPE.OFC_THEME_OVERRIDE,
 }
 _FOLLOWED = (RELATIONSHIP_TYPE.OFFICE_DOCUMENT, *_PICTURES, *_XML_TYPES)
-"""Relationships to the only parts that may come along."""
+"""Relationships to the only parts that are kept."""
 _NAMES = {
     CONTENT_TYPE.PML_SLIDE_MASTER: "/ppt/slideMasters/slideMaster{}.xml",
     CONTENT_TYPE.PML_SLIDE_LAYOUT: "/ppt/slideLayouts/slideLayout{}.xml",
@@ -76,14 +76,14 @@ class CleanTemplate:
     """The masters of a template, with all that they need under names of our own."""
 
     presentation: PresentationPart
-    """The main part, of which nothing but size and text style is taken over."""
+    """The main part, of which only size and text style are taken over."""
     masters: tuple[SlideMaster, ...]
     lost: tuple[str, ...]
-    """Names of the shapes that could not come along."""
+    """Names of the shapes that were taken out."""
 
 
 def cleaned(archive: Archive) -> CleanTemplate:
-    """Open a template without its slides, and take out what must not come along.
+    """Open a template without its slides, and take out all that is not wanted in a deck.
 
     Raises:
         UsageError: if it is no presentation, one with macros, one in ISO's strict form, or damaged.
@@ -109,20 +109,20 @@ def cleaned(archive: Archive) -> CleanTemplate:
 
 
 def _check_main_part(archive: Archive) -> None:
-    """Refuse what is no presentation that we can use."""
+    """Refuse a file that is not a presentation we can use."""
     if "[Content_Types].xml" not in archive:
-        refuse(archive.name, "is no PowerPoint file")
+        refuse(archive.name, "is not a PowerPoint file")
     root = archive.xml("_rels/.rels") if "_rels/.rels" in archive else None
     relations = [] if root is None else list(root.iter("{*}Relationship"))
     if any(relation.get("Type", "").startswith(_STRICT) for relation in relations):
-        refuse(archive.name, "is in the strict form of the format", "save it as `PowerPoint Presentation`")
+        refuse(archive.name, "is saved in the strict format", "save it as `PowerPoint Presentation`")
     targets = [
         relation.get("Target", "").lstrip("/")
         for relation in relations
         if relation.get("Type") == RELATIONSHIP_TYPE.OFFICE_DOCUMENT
     ]
     if not targets or targets[0] not in archive:
-        refuse(archive.name, "holds no presentation")
+        refuse(archive.name, "contains no presentation")
     types = archive.xml("[Content_Types].xml")
     overrides = {
         override.get("PartName", "").lstrip("/"): override.get("ContentType") or ""
@@ -130,13 +130,13 @@ def _check_main_part(archive: Archive) -> None:
     }
     content_type = overrides.get(targets[0], "")
     if "macroEnabled" in content_type:
-        refuse(archive.name, "may hold macros", "save it as a presentation without macros (.pptx)")
+        refuse(archive.name, "may contain macros", "save it as a presentation without macros (.pptx)")
     if content_type not in _MAIN_TYPES:
-        refuse(archive.name, "is no PowerPoint presentation", "give a .pptx or .potx file")
+        refuse(archive.name, "is not a PowerPoint presentation", "give a .pptx or .potx file")
 
 
 def _without_slides(archive: Archive) -> bytes:
-    """Return the package without any relationship to a slide or to what else must not come along."""
+    """Return the package without relationships to slides and other parts that are not kept."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as package:
         for name, data in archive.members.items():
@@ -171,12 +171,12 @@ def _listed(archive: Archive, part: Part, path: str, kind: str) -> list[Part]:
 class _Cleaner:
     archive: Archive
     kept: list[Part]
-    """The parts that come along, each after the one that names it first."""
+    """The parts that are kept, in the order in which they were reached."""
     lost: list[str]
-    """Names of the shapes that do not."""
+    """Names of the shapes that are taken out."""
 
     def clean(self, part: Part) -> None:
-        """Take out of a part, and of those it needs, what must not come along."""
+        """Take out of a part, and of the parts it needs, all that is not kept."""
         if part in self.kept:
             return
         self.kept.append(part)
@@ -220,7 +220,7 @@ class _Cleaner:
             gone = _removable(element)
             parent = None if gone is None else gone.getparent()
             if gone is None or parent is None:
-                refuse(self.archive.name, "refers to something that is not in the file")
+                refuse(self.archive.name, "refers to a part that is not in the file")
             parent.remove(gone)
             if gone.tag in _SHAPES:
                 names = (named.get("name", "") for named in gone.iter("{*}cNvPr"))

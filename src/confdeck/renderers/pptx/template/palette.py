@@ -1,4 +1,4 @@
-"""The colours of a template by what we need them for: its own theme's, so that its variants still work."""
+"""Chooses a template's colours for our roles from its own theme, so that its theme variants still work."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.colours import PAPER, RULE, SOFT, DrawingColour, Palette
-from confdeck.renderers.pptx.template.xpaths import first, number, theme_of
+from confdeck.renderers.pptx.template.xml_lookup import first, number, theme_of
 from confdeck.renderers.pptx.xml import tag
 from confdeck.storyboard.styles import Ink
 from confdeck.theme import Colours
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 _WHITE, _BLACK = "#FFFFFF", "#000000"
 _SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{at}" for at in range(1, 7)), "hlink", "folHlink")
 _DARK = 0.18
-"""Luminance below which a ground is dark."""
+"""Luminance below which a background is dark."""
 _FULL = 100_000
 _GREY = 0.15
+"""Saturation below which a colour is a grey."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,13 @@ class ThemeColour:
 
 
 @dataclass(frozen=True, slots=True)
-class Scheme:
-    """The colours of one master's theme, by the names slides use."""
+class ColourScheme:
+    """The colours of a master's theme by the names that slides use, each `#RRGGBB`."""
 
     shown: Mapping[str, str]
 
     @classmethod
-    def of(cls, master: SlideMaster) -> Scheme:
+    def of(cls, master: SlideMaster) -> ColourScheme:
         """Return the colours of a master's theme through its colour map."""
         listed = first(theme_of(master), "a:clrScheme")
         own = {name: _literal(first(listed, f"a:{name}")) for name in _SLOTS}
@@ -64,19 +65,19 @@ class Scheme:
         return ThemeColour(DrawingColour(name, shade), shaded(self.shown[name], mod, off))
 
     def look(self, fill: etree._Element | None) -> str | None:
-        """How a solid fill looks, if that can be told."""
+        """Return the colour of a solid fill as `#RRGGBB`, if it can be known."""
         colour = None if fill is None else next(iter(fill), None)
         if colour is None:
             return None
         base = self.shown.get(colour.get("val", "")) if _name(colour) == "schemeClr" else _literal(fill)
         mod, off = (
-            number(first(colour, f"a:{each}"), "val", default) / _FULL
-            for each, default in (("lumMod", _FULL), ("lumOff", 0))
+            number(first(colour, f"a:{change}"), "val", default) / _FULL
+            for change, default in (("lumMod", _FULL), ("lumOff", 0))
         )
         return shaded(base, mod, off) if base else None
 
 
-def background_colour(layout: SlideLayout, scheme: Scheme, ink: str) -> str:
+def background_colour(layout: SlideLayout, scheme: ColourScheme, ink: str) -> str:
     """Return the colour of the background of a layout or its master; of a picture, what its text asks for."""
     for slide in (layout, layout.slide_master):
         background = first(slide.element, "p:cSld/p:bg")
@@ -84,13 +85,13 @@ def background_colour(layout: SlideLayout, scheme: Scheme, ink: str) -> str:
             continue
         fills = (first(background, "p:bgPr/a:solidFill"), first(background, "p:bgRef"))
         seen = next((look for fill in fills if (look := scheme.look(fill))), None)
-        stops = [scheme.look(each) for each in background.iter("{*}gs")]
-        seen = seen or next((each for each in stops if each), None)
+        stops = (scheme.look(stop) for stop in background.iter("{*}gs"))
+        seen = seen or next((colour for colour in stops if colour), None)
         return seen or (_WHITE if luminance(ink) < _DARK else _BLACK)
     return scheme.shown["bg1"]
 
 
-def template_palette(scheme: Scheme, paper: str, ink: ThemeColour) -> tuple[Palette, Colours]:
+def template_palette(scheme: ColourScheme, paper: str, ink: ThemeColour) -> tuple[Palette, Colours]:
     """Return our roles in the template's colours, each readable on its paper: as slides name them, as they look."""
     dark = is_dark(paper)
     accent = _readable(paper, _accents(scheme, dark=dark)) or ink
@@ -111,7 +112,7 @@ def template_palette(scheme: Scheme, paper: str, ink: ThemeColour) -> tuple[Pale
     return Palette(names, dark), Colours(**shown)
 
 
-def ink_colour(scheme: Scheme, fill: etree._Element | None) -> ThemeColour:
+def ink_colour(scheme: ColourScheme, fill: etree._Element | None) -> ThemeColour:
     """Return the colour of a template's text."""
     shown = scheme.look(fill)
     colour = None if fill is None else next(iter(fill), None)
@@ -123,25 +124,25 @@ def ink_colour(scheme: Scheme, fill: etree._Element | None) -> ThemeColour:
 
 
 def is_dark(colour: str) -> bool:
-    """Whether text on a colour must be light."""
+    """Return whether text on a colour must be light."""
     return luminance(colour) < _DARK
 
 
 def shaded(colour: str, mod: float, off: float) -> str:
-    """A colour with its lightness multiplied and raised, as Office does it."""
+    """Return a colour with its lightness multiplied and raised, as Office does it."""
     red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
     channels = colorsys.hls_to_rgb(hue, min(max(light * mod + off, 0), 1), saturation)
-    return "#" + "".join(f"{round(each * 255):02X}" for each in channels)
+    return "#" + "".join(f"{round(channel * 255):02X}" for channel in channels)
 
 
-def _accents(scheme: Scheme, *, dark: bool) -> Iterator[ThemeColour]:
-    """Colours that could be the accent, the best first: the first of the theme, shaded if need be; greys come last."""
+def _accents(scheme: ColourScheme, *, dark: bool) -> Iterator[ThemeColour]:
+    """Yield colours that could be the accent, the best first: the theme's first, shaded if need be; greys come last."""
     names = [f"accent{at}" for at in range(1, 7)]
     near, far = ((0.6, 0.4), (0.4, 0.6)) if dark else ((0.75, 0), (0.5, 0))
-    tints = [scheme.shade("accent1"), scheme.shade("accent1", *near), scheme.shade("accent2")]
-    tints += [scheme.shade("accent1", *far), *(scheme.shade(name) for name in (*names[2:], "hlink", "tx2"))]
-    yield from sorted(tints, key=lambda each: _saturation(each.shown) < _GREY)
+    shades = [scheme.shade("accent1"), scheme.shade("accent1", *near), scheme.shade("accent2")]
+    shades += [scheme.shade("accent1", *far), *(scheme.shade(name) for name in (*names[2:], "hlink", "tx2"))]
+    yield from sorted(shades, key=lambda colour: _saturation(colour.shown) < _GREY)
 
 
 def _saturation(colour: str) -> float:
@@ -149,7 +150,7 @@ def _saturation(colour: str) -> float:
     return max(red, green, blue) - min(red, green, blue)
 
 
-def _quieter(scheme: Scheme, base: str) -> Iterator[ThemeColour]:
+def _quieter(scheme: ColourScheme, base: str) -> Iterator[ThemeColour]:
     if base:
         yield scheme.shade(base, 0.65, 0.35)
         yield scheme.shade(base, 0.75, 0.25)
@@ -157,12 +158,12 @@ def _quieter(scheme: Scheme, base: str) -> Iterator[ThemeColour]:
     yield scheme.shade("tx2")
 
 
-def _readable(paper: str, tints: Iterable[ThemeColour]) -> ThemeColour | None:
-    return next((each for each in tints if contrast(each.shown, paper) >= READABLE), None)
+def _readable(paper: str, colours: Iterable[ThemeColour]) -> ThemeColour | None:
+    return next((colour for colour in colours if contrast(colour.shown, paper) >= READABLE), None)
 
 
 def _literal(holder: etree._Element | None) -> str | None:
-    """A colour given outright: `#RRGGBB`."""
+    """Return a colour that is given as a value and not by name, as `#RRGGBB`."""
     colour = None if holder is None else next(iter(holder), None)
     written = (
         ""

@@ -1,4 +1,4 @@
-"""Where each of our layouts stands on a template: on a layout of its own, or drawn upon its plainest one."""
+"""Maps our layouts to those of a template, and the roles on each to its placeholders."""
 
 from __future__ import annotations
 
@@ -7,89 +7,84 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.template.archive import refuse
-from confdeck.renderers.pptx.template.matching import matched
-from confdeck.renderers.pptx.template.reading import LayoutRead, Place
+from confdeck.renderers.pptx.template.layout_matching import matched
+from confdeck.renderers.pptx.template.reading import TemplateLayout, TemplatePlaceholder
 from confdeck.storyboard import HOUSE_DESIGN, LAYOUTS, LayoutKind, PlaceholderType, Role, SlideLayout
 
 if TYPE_CHECKING:
-    from confdeck.renderers.pptx.template.reading import TemplateRead
+    from confdeck.renderers.pptx.template.reading import ParsedTemplate
 
-_IN_TURN = (Role.BODY, Role.SECOND, Role.SUBTITLE, Role.TABLE, Role.FIGURE, Role.FIGURE_2)
-"""The roles that ask for a placeholder; all others are small."""
+_LARGE_ROLES = (Role.BODY, Role.SECOND, Role.SUBTITLE, Role.TABLE, Role.FIGURE, Role.FIGURE_2)
+"""Roles that take a placeholder of the template, in this order; all others are small."""
+_HOLDERS = {
+    PlaceholderType.TEXT: {"obj", "body", "subTitle"},
+    PlaceholderType.PICTURE: {"obj", "pic"},
+    PlaceholderType.TABLE: {"obj", "tbl"},
+}
+"""Types of the template's placeholders that hold what one of ours does."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceholderMapping:
-    """How one of our layouts stands on the template."""
+    """The layout of a template on which one of ours is written, and its placeholders by role."""
 
-    layout: LayoutRead
-    """Theirs: what is written on, or drawn upon."""
+    layout: TemplateLayout
     drawn: bool
-    places: Mapping[Role, Place]
-    """Their placeholders, by what we put into them."""
+    """Whether our layout is drawn upon the template's, and not written on it as it is."""
+    placeholders: Mapping[Role, TemplatePlaceholder]
 
 
-def mappings(
-    template: TemplateRead, chosen: Mapping[SlideLayout, LayoutRead | None]
+def placeholder_mappings(
+    template: ParsedTemplate, chosen: Mapping[SlideLayout, TemplateLayout | None]
 ) -> Mapping[SlideLayout, PlaceholderMapping]:
-    """The mapping of each of our layouts; what the user has `chosen` goes first, None asking for a drawn one.
+    """Return the mapping of each of our layouts; what the user has `chosen` goes first, None asking for a drawn one.
 
     Raises:
         UsageError: if no layout of the template has a title.
     """
-    hosts = matched(template)
-    base = plainest(template, hosts)
-    found = {}
+    kinds = matched(template)
+    base = plainest(template, kinds)
+    mappings = {}
     for layout in LAYOUTS:
-        theirs = chosen[layout] if layout in chosen else hosts.get(layout.template_kind or LayoutKind.BARE)
-        if theirs is None or (layout.template_kind is None and layout not in chosen):
-            found[layout] = PlaceholderMapping(base, drawn=True, places=_title_seat(base))
-        else:
-            found[layout] = PlaceholderMapping(theirs, drawn=False, places=_seats(layout, theirs))
-    return found
+        found = (
+            chosen[layout] if layout in chosen else layout.template_kind and kinds.get(layout.template_kind)
+        )
+        placeholders = _by_role(layout, found) if found else _title_of(base)
+        mappings[layout] = PlaceholderMapping(found or base, not found, placeholders)
+    return mappings
 
 
-def plainest(template: TemplateRead, hosts: Mapping[LayoutKind, LayoutRead]) -> LayoutRead:
-    """The layout others are drawn upon: a title and nothing else, or the next best."""
-    known = (hosts.get(host) for host in (LayoutKind.BARE, LayoutKind.CONTENT, LayoutKind.TWO))
-    titled = (each for each in template.layouts if each.title)
-    base = next((each for each in (*known, *titled) if each), None)
+def plainest(template: ParsedTemplate, kinds: Mapping[LayoutKind, TemplateLayout]) -> TemplateLayout:
+    """Return the layout that others are drawn upon: a title and nothing else, or the next best."""
+    known = (kinds.get(kind) for kind in (LayoutKind.BARE, LayoutKind.CONTENT, LayoutKind.TWO))
+    titled = (layout for layout in template.layouts if layout.title)
+    base = next((layout for layout in (*known, *titled) if layout), None)
     if base is None:
         refuse(template.name, "has no layout with a title", "add a title to its master: View > Slide Master")
     return base
 
 
-def _title_seat(layout: LayoutRead) -> dict[Role, Place]:
+def missing_kinds(mappings: Mapping[SlideLayout, PlaceholderMapping]) -> tuple[LayoutKind, ...]:
+    """Return the kinds of layout that the template lacks."""
+    missing = {layout.template_kind for layout, mapping in mappings.items() if mapping.drawn}
+    return tuple(kind for kind in LayoutKind if kind in missing)
+
+
+def _title_of(layout: TemplateLayout) -> dict[Role, TemplatePlaceholder]:
     return {Role.TITLE: layout.title} if layout.title else {}
 
 
-def _seats(layout: SlideLayout, theirs: LayoutRead) -> dict[Role, Place]:
-    """The placeholders of a layout of theirs in reading order, each given to the first role it can hold."""
-    places = _title_seat(theirs)
+def _by_role(layout: SlideLayout, found: TemplateLayout) -> dict[Role, TemplatePlaceholder]:
+    """Give the placeholders of a template's layout, in reading order, each to the first role it can hold."""
+    placeholders = _title_of(found)
     plan = HOUSE_DESIGN.layouts[layout]
     # A placeholder is known by its index; some programs give all of them the same.
-    indices = [each.index for each in theirs.content]
-    free = [each for each in theirs.content if each.upright and indices.count(each.index) == 1]
-    for role in _IN_TURN:
-        where = plan.find(role)
-        place = next((each for each in free if where and _holds(each, where.holds)), None)
+    indices = [place.index for place in found.content]
+    free = [place for place in found.content if place.upright and indices.count(place.index) == 1]
+    for role in _LARGE_ROLES:
+        ours = plan.find(role)
+        place = next((place for place in free if ours and place.kind in _HOLDERS[ours.holds]), None)
         if place:
-            places[role] = place
+            placeholders[role] = place
             free.remove(place)
-    return places
-
-
-def _holds(place: Place, holds: PlaceholderType) -> bool:
-    match holds:
-        case PlaceholderType.TEXT:
-            return place.kind in {"obj", "body", "subTitle"}
-        case PlaceholderType.PICTURE:
-            return place.kind in {"obj", "pic"}
-        case PlaceholderType.TABLE:
-            return place.kind in {"obj", "tbl"}
-
-
-def unserved(found: Mapping[SlideLayout, PlaceholderMapping]) -> tuple[LayoutKind, ...]:
-    """The kinds of layout the template lacks."""
-    missing = {layout.template_kind for layout, mapping in found.items() if mapping.drawn}
-    return tuple(host for host in LayoutKind if host in missing)
+    return placeholders

@@ -1,4 +1,4 @@
-"""What a template offers: its size, its layouts, and where and how text stands on each of them."""
+"""Reads a template: its size, its layouts, and where and how text stands in each placeholder."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from confdeck.renderers.pptx.template.archive import refuse, refusing_damage
 from confdeck.renderers.pptx.template.background_shapes import BackgroundShape, background_shapes
 from confdeck.renderers.pptx.template.cleaning import cleaned
 from confdeck.renderers.pptx.template.text_style import TextStyle, text_style_of
-from confdeck.renderers.pptx.template.xpaths import stated
+from confdeck.renderers.pptx.template.xml_lookup import stated
 from confdeck.renderers.pptx.xml import EMU_PER_PT
 from confdeck.storyboard.geometry import SLIDE_HEIGHT, Box
 
@@ -28,51 +28,48 @@ if TYPE_CHECKING:
 FURNITURE = ("dt", "ftr", "sldNum")
 TITLES = ("title", "ctrTitle")
 _NARROWEST = 720.0
-"""Width of the narrowest stage, in pt: the old slide of four to three."""
+"""Least width of a slide 540 pt high: narrower ones are scaled down further."""
 _SMALLEST_SIDE, _LARGEST_SIDE = 914_400, 51_206_400
+"""Limits of the format for the sides of a slide, in EMU."""
 _INSETS = (7.2, 3.6, 7.2, 3.6)
 """Default insets of a text frame, in pt: left, top, right, bottom."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A placeholder of a layout, with all it takes over from the master."""
+class TemplatePlaceholder:
+    """A placeholder of a layout, with what it inherits from the master."""
 
     kind: str
+    """Its type: `title`, `body`, `pic`; `obj` for any content."""
     index: str
     name: str
     outer: Box
     """Its frame, in pt of the stage."""
     inner: Box
-    """Where its text stands."""
+    """Where its text stands, within the insets."""
     style: TextStyle
     upright: bool = True
-    """Whether text runs in it as it does on any slide: not turned, not from top to bottom."""
-    words: str = ""
-    """What the layout has written into it."""
+    """Whether its text is horizontal: not rotated, and not set from top to bottom."""
+    text: str = ""
+    """Text that the layout has in it."""
 
     @property
     def is_title(self) -> bool:
         """Whether it holds the title."""
         return self.kind in TITLES
 
-    @property
-    def takes_pictures(self) -> bool:
-        """Whether a picture or a table may stand in it."""
-        return self.kind in {"obj", "pic"}
-
 
 @dataclass(frozen=True, slots=True)
-class LayoutRead:
-    """A layout as we see it."""
+class TemplateLayout:
+    """A layout of a template."""
 
     slide_layout: SlideLayout
     """The layout itself, as python-pptx reads it."""
     name: str
     """Unique within the template."""
-    places: tuple[Place, ...]
-    ornaments: tuple[BackgroundShape, ...]
-    """What stands on it and is no placeholder, from the bottom up."""
+    placeholders: tuple[TemplatePlaceholder, ...]
+    background_shapes: tuple[BackgroundShape, ...]
+    """Shapes of the layout and its master that are no placeholders, from the bottom up."""
 
     @property
     def part(self) -> str:
@@ -90,35 +87,35 @@ class LayoutRead:
         return self.slide_layout.slide_master
 
     @property
-    def title(self) -> Place | None:
-        """Its title."""
-        return next((each for each in self.places if each.is_title and each.upright), None)
+    def title(self) -> TemplatePlaceholder | None:
+        """The placeholder of its title."""
+        return next((place for place in self.placeholders if place.is_title and place.upright), None)
 
     @property
-    def content(self) -> tuple[Place, ...]:
-        """What is neither title nor furniture, in reading order."""
-        found = [each for each in self.places if not each.is_title and each.kind not in FURNITURE]
-        return tuple(sorted(found, key=lambda each: (round(each.outer.y / 20), each.outer.x)))
+    def content(self) -> tuple[TemplatePlaceholder, ...]:
+        """Its placeholders but title and furniture, in reading order."""
+        found = [place for place in self.placeholders if not place.is_title and place.kind not in FURNITURE]
+        return tuple(sorted(found, key=lambda place: (round(place.outer.y / 20), place.outer.x)))
 
     @property
-    def furniture(self) -> tuple[Place, ...]:
+    def furniture(self) -> tuple[TemplatePlaceholder, ...]:
         """Date, footer and slide number."""
-        return tuple(each for each in self.places if each.kind in FURNITURE)
+        return tuple(place for place in self.placeholders if place.kind in FURNITURE)
 
 
 @dataclass(frozen=True, slots=True)
-class TemplateRead:
-    """A template as we see it; lengths in pt of a stage 540 high."""
+class ParsedTemplate:
+    """What a template offers; lengths are in points of a slide 540 high."""
 
     archive: Archive
     scale: float
-    """Points on the slide to a point of the stage."""
+    """Points on its slides to a point of the storyboard."""
     width: float
     height: float
     masters: tuple[SlideMaster, ...]
-    layouts: tuple[LayoutRead, ...]
+    layouts: tuple[TemplateLayout, ...]
     tall: bool = False
-    """Whether the lines to be set on it are as high as those of Urdu."""
+    """Whether lines on it need the height of Nastaliq."""
 
     @property
     def name(self) -> str:
@@ -126,7 +123,7 @@ class TemplateRead:
         return self.archive.name
 
 
-def read(archive: Archive) -> TemplateRead:
+def read(archive: Archive) -> ParsedTemplate:
     """Read all the layouts of all masters of a template.
 
     Raises:
@@ -137,17 +134,17 @@ def read(archive: Archive) -> TemplateRead:
         presentation = template.presentation.presentation
         wide, high = presentation.slide_width or 0, presentation.slide_height or 0
         if not all(_SMALLEST_SIDE <= side <= _LARGEST_SIDE for side in (wide, high)):
-            refuse(archive.name, "says nothing sensible about the size of its slides")
+            refuse(archive.name, "gives no usable slide size")
         scale = min(high / SLIDE_HEIGHT, wide / _NARROWEST) / EMU_PER_PT
         units = EMU_PER_PT * scale
         layouts = [_layout(layout, units) for master in template.masters for layout in master.slide_layouts]
     if not layouts:
         refuse(archive.name, "has no layouts")
     named = tuple(_uniquely_named(layouts))
-    return TemplateRead(archive, scale, wide / units, high / units, template.masters, named)
+    return ParsedTemplate(archive, scale, wide / units, high / units, template.masters, named)
 
 
-def _uniquely_named(layouts: Iterable[LayoutRead]) -> list[LayoutRead]:
+def _uniquely_named(layouts: Iterable[TemplateLayout]) -> list[TemplateLayout]:
     taken: dict[str, int] = {}
     named = []
     for layout in layouts:
@@ -157,15 +154,17 @@ def _uniquely_named(layouts: Iterable[LayoutRead]) -> list[LayoutRead]:
     return named
 
 
-def _layout(layout: SlideLayout, units: float) -> LayoutRead:
+def _layout(layout: SlideLayout, units: float) -> TemplateLayout:
     master = layout.slide_master.element
     places = [place for shape in iter(layout.placeholders) if (place := _place(shape, master, units))]
     shows_master = layout.element.get("showMasterSp") not in {"0", "false"}
     inherited = background_shapes(layout.slide_master, units) if shows_master else ()
-    return LayoutRead(layout, layout.name, tuple(places), (*inherited, *background_shapes(layout, units)))
+    return TemplateLayout(layout, layout.name, tuple(places), (*inherited, *background_shapes(layout, units)))
 
 
-def _place(shape: LayoutPlaceholder | Picture, master: etree._Element, units: float) -> Place | None:
+def _place(
+    shape: LayoutPlaceholder | Picture, master: etree._Element, units: float
+) -> TemplatePlaceholder | None:
     """Return a placeholder with what it inherits from its master, unless it has no place."""
     if not (shape.width and shape.height):
         return None
@@ -175,7 +174,7 @@ def _place(shape: LayoutPlaceholder | Picture, master: etree._Element, units: fl
     bodies = [body for element in elements if (body := element.find("{*}txBody/{*}bodyPr")) is not None]
     turned = stated(bodies, "vert", "horz") != "horz"
     kind = PP_PLACEHOLDER.to_xml(shape.placeholder_format.type)
-    return Place(
+    return TemplatePlaceholder(
         kind,
         str(shape.placeholder_format.idx),
         shape.name,

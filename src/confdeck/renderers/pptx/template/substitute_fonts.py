@@ -1,19 +1,20 @@
-"""How wide a template's typefaces are: measured by the face of ours that is most like each."""
+"""Chooses the shipped font that measures a font of a template, with the factor on its widths."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.pptx.template.xpaths import first, theme_of
+from confdeck.renderers.pptx.template.xml_lookup import first, theme_of
 
 if TYPE_CHECKING:
     from pptx.slide import SlideMaster
 
 CAPITALS = 1.28
-"""How much wider a line is in capitals."""
+"""Factor on the width of a line set in capitals."""
 _ARIMO, _CARLITO, _GELASIO = "arimo", "carlito", "gelasio"
 _UNKNOWN = 1.08
+"""Factor on the widths of fonts that are not in the list."""
 
 # Widths of running text against the face that measures it, on the safe side.
 _LIKE = {
@@ -67,18 +68,19 @@ _LIKE = {
 
 @dataclass(frozen=True, slots=True)
 class SubstituteFont:
-    """What measures a family."""
+    """The shipped font that measures a family."""
 
     family: str
     face: str
-    """Key of a face of the default theme."""
+    """Its key among the fonts of the default theme."""
     stretch: float
-    """How much wider the family runs."""
+    """Factor on its widths."""
     known: bool
+    """Whether the family is in our list, and not just taken to be wide."""
 
 
 def substitute_font(family: str) -> SubstituteFont:
-    """The face that measures a family; for one we do not know, a wide one."""
+    """Return the font that measures a family; for one that is not in the list, a wide one."""
     name = family.strip().casefold()
     face, stretch = _LIKE.get(name, (_ARIMO, _UNKNOWN))
     return SubstituteFont(family, face, stretch, name in _LIKE)

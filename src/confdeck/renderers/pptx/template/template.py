@@ -1,4 +1,4 @@
-"""A template ready for use: read, matched, and everything a deck on it needs."""
+"""A lab's template ready for use: loaded, mapped to our layouts, and opened for a deck."""
 
 from __future__ import annotations
 
@@ -11,12 +11,16 @@ from confdeck.renderers.pptx.master import MasterWriter
 from confdeck.renderers.pptx.template.archive import opened
 from confdeck.renderers.pptx.template.assembly import DeckAssembler
 from confdeck.renderers.pptx.template.binding import furniture_bindings, role_bindings
-from confdeck.renderers.pptx.template.facing import facing
-from confdeck.renderers.pptx.template.mapping import chosen_layouts, mapping_file
-from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping, mappings, unserved
-from confdeck.renderers.pptx.template.planning import designed, room_on
-from confdeck.renderers.pptx.template.reading import LayoutRead, TemplateRead, read
-from confdeck.renderers.pptx.template.theming import TemplateTheme, template_theme
+from confdeck.renderers.pptx.template.design import designed, room_on
+from confdeck.renderers.pptx.template.mapping_file import chosen_layouts, mapping_file
+from confdeck.renderers.pptx.template.mirroring import adjusted
+from confdeck.renderers.pptx.template.placeholder_mapping import (
+    PlaceholderMapping,
+    missing_kinds,
+    placeholder_mappings,
+)
+from confdeck.renderers.pptx.template.reading import ParsedTemplate, TemplateLayout, read
+from confdeck.renderers.pptx.template.template_theme import TemplateTheme, template_theme
 from confdeck.renderers.pptx.template_deck import FurnitureBinding, LayoutBinding, RoleBinding, TemplateDeck
 from confdeck.renderers.pptx.text import InheritedText
 from confdeck.storyboard import LAYOUTS, Design, Role, SlideLayout
@@ -35,9 +39,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A lab's own template and how we use it."""
+    """A lab's own template, and how our layouts are written on it."""
 
-    read: TemplateRead
+    parsed: ParsedTemplate
     mappings: Mapping[SlideLayout, PlaceholderMapping]
     design: Design
     fitted: TemplateTheme
@@ -52,10 +56,10 @@ class Template:
 
     def deck(self, storyboard: Storyboard) -> TemplateDeck:
         """Return the template without its slides, with the layouts that a storyboard needs."""
-        language, palette, scale = storyboard.language, self.fitted.palette, self.read.scale
+        language, palette, scale = storyboard.language, self.fitted.palette, self.parsed.scale
         rtl = language.direction == "rtl"
-        writer = MasterWriter(self.theme, language.code, rtl, self.read.width, palette, scale)
-        assembler = DeckAssembler(self.read.archive, writer)
+        writer = MasterWriter(self.theme, language.code, rtl, self.parsed.width, palette, scale)
+        assembler = DeckAssembler(self.parsed.archive, writer)
         used = {slide.layout for slide in storyboard.slides}
         layouts = {
             layout: LayoutBinding(self._part(layout, assembler), *self._bindings(layout))
@@ -69,37 +73,37 @@ class Template:
         mapping, plan = self.mappings[layout], self.design.layouts[layout]
         if not mapping.drawn:
             return assembler.layout(mapping).part
-        return assembler.draw(layout, plan, mapping, recoloured=_has_left_its_band(plan, mapping, self.read))
+        return assembler.draw(
+            layout, plan, mapping, recoloured=_has_left_its_band(plan, mapping, self.parsed)
+        )
 
     def _bindings(
         self, layout: SlideLayout
     ) -> tuple[Mapping[Role, RoleBinding], tuple[FurnitureBinding, ...]]:
         mapping, plan = self.mappings[layout], self.design.layouts[layout]
-        room = room_on(mapping, self.read)
-        banded = room.band and room.kicker_above and not _has_left_its_band(plan, mapping, self.read)
+        room = room_on(mapping, self.parsed)
+        banded = room.band and room.kicker_above and not _has_left_its_band(plan, mapping, self.parsed)
         furniture = furniture_bindings(mapping.layout) if layout.has_footer else ()
         return role_bindings(layout, plan, mapping, banded=banded), furniture
 
     def _lost(self, shapes: tuple[str, ...]) -> Iterator[Diagnostic]:
-        """Report the shapes of the template that could not come along."""
+        """Report the shapes of the template that were taken out."""
         if shapes:
             names = ", ".join(f"`{name}`" for name in shapes[:5])
-            message = f"the template `{self.read.name}` has shapes that cannot come along: {names}"
+            message = f"the template `{self.parsed.name}` has shapes that cannot be used in a deck: {names}"
             yield warning(message, hint="replace charts, videos and embedded objects by pictures")
 
 
-def _has_left_its_band(plan: PlacedLayout, mapping: PlaceholderMapping, template: TemplateRead) -> bool:
-    """Whether a title stands below the field it was made for."""
-    theirs = mapping.layout.title
+def _has_left_its_band(plan: PlacedLayout, mapping: PlaceholderMapping, template: ParsedTemplate) -> bool:
+    """Return whether a title stands below the band it was made for."""
+    title = mapping.layout.title
     return (
-        theirs is not None
-        and room_on(mapping, template).band
-        and plan[Role.TITLE].box.y >= theirs.outer.bottom
+        title is not None and room_on(mapping, template).band and plan[Role.TITLE].box.y >= title.outer.bottom
     )
 
 
 def load_template(path: Path, theme: Theme, language: Language | None = None) -> Template:
-    """The template in a file for a deck in a language, with the mapping beside it if there is one.
+    """Load a template for a deck in a language, with the mapping file beside it if there is one.
 
     Raises:
         UsageError: if it cannot be used.
@@ -110,31 +114,31 @@ def load_template(path: Path, theme: Theme, language: Language | None = None) ->
         message = f"cannot read the template `{path}`: {fault.strerror}"
         raise UsageError(message, "give the path of a .pptx or .potx file") from fault
     found = read(opened(data, path.name))
-    template = facing(found, language) if language else found
+    template = adjusted(found, language) if language else found
     return arranged(template, theme, chosen_layouts(mapping_file(path), template))
 
 
 def arranged(
-    template: TemplateRead, theme: Theme, chosen: Mapping[SlideLayout, LayoutRead | None]
+    template: ParsedTemplate, theme: Theme, chosen: Mapping[SlideLayout, TemplateLayout | None]
 ) -> Template:
-    """The template with our layouts on it."""
-    found = mappings(template, chosen)
+    """Return the template with our layouts mapped to it; `chosen` are those that the user mapped."""
+    found = placeholder_mappings(template, chosen)
     fitted = template_theme(theme, template, found)
     design = designed(template, found)
     return Template(template, found, design, fitted, (*fitted.diagnostics, *_missing(template, found)))
 
 
 def _missing(
-    template: TemplateRead, found: Mapping[SlideLayout, PlaceholderMapping]
+    template: ParsedTemplate, found: Mapping[SlideLayout, PlaceholderMapping]
 ) -> tuple[Diagnostic, ...]:
-    kinds = tuple(unserved(found))
+    kinds = tuple(missing_kinds(found))
     if not kinds:
         return ()
-    names = ", ".join(f"`{each}`" for each in kinds)
-    hint = f"`confdeck template check {template.name}` shows what is matched with what"
+    names = ", ".join(f"`{kind}`" for kind in kinds)
+    hint = f"`confdeck template check {template.name}` shows which layouts are used"
     return (
         note(
-            f"the template `{template.name}` has no layout for {names}; they are drawn on `{found[MESSAGE].layout.name}`",
+            f"the template `{template.name}` has no layout for {names}; confdeck draws them on `{found[MESSAGE].layout.name}`",
             hint=hint,
         ),
     )

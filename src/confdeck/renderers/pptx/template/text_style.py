@@ -1,11 +1,11 @@
-"""How the text of a placeholder looks: what it says itself, else its master's placeholder, else its master's styles."""
+"""Resolves how text looks in a placeholder: its own list style, its master's placeholder, the master's text styles."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.pptx.template.xpaths import first, number, stated
+from confdeck.renderers.pptx.template.xml_lookup import first, number, stated
 from confdeck.renderers.pptx.xml import EMU_PER_PT
 from confdeck.storyboard.styles import Align, Anchor
 
@@ -24,23 +24,23 @@ _TIGHTEST, _LOOSEST = 0.85, 1.1
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """The first level of a placeholder's text."""
+    """The look of the first level of a placeholder's text."""
 
     size: float
-    """In pt of the stage; 0 where it is not said."""
+    """Font size in points of the storyboard; 0 where the template gives none."""
     typeface: str
-    """As the file has it: a family, or `+mj-lt` for the theme's."""
+    """Font as the file names it: a family, or `+mj-lt` for the theme's."""
     bold: bool
     italic: bool
     capitals: bool
     spacing: float
-    """Between letters, in em."""
+    """Letter spacing in em."""
     leading: float
-    """Between its lines, of the single line."""
+    """Line spacing as a multiple of single spacing."""
     align: Align
     anchor: Anchor
     fill: etree._Element | None
-    """The fill of its letters."""
+    """The fill of its characters."""
 
 
 def text_style_of(
@@ -71,7 +71,7 @@ def text_style_of(
 
 
 def _leading(levels: Sequence[etree._Element]) -> float:
-    """Return the line spacing as a share of the single line, within what is legible."""
+    """Return the line spacing as a multiple of single spacing, within what is legible."""
     spacings = (first(level, "a:lnSpc/a:spcPct") for level in levels)
     spacing = next((element for element in spacings if element is not None), None)
     return min(max(number(spacing, "val", _FULL) / _FULL, _TIGHTEST), _LOOSEST)

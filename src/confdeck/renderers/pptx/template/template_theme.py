@@ -1,4 +1,4 @@
-"""Our theme in a template's clothes: its colours, its typefaces and what measures them, its sizes."""
+"""Fits a theme to a template: its colours, its typefaces with the fonts that measure them, its type sizes."""
 
 from __future__ import annotations
 
@@ -6,8 +6,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, note
-from confdeck.renderers.pptx.template.palette import Scheme, background_colour, ink_colour, template_palette
-from confdeck.renderers.pptx.template.planning import room_on
+from confdeck.renderers.pptx.template.design import room_on
+from confdeck.renderers.pptx.template.palette import (
+    ColourScheme,
+    background_colour,
+    ink_colour,
+    template_palette,
+)
 from confdeck.renderers.pptx.template.substitute_fonts import (
     CAPITALS,
     SubstituteFont,
@@ -27,23 +32,23 @@ if TYPE_CHECKING:
 
     from confdeck.renderers.pptx.colours import Palette
     from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
-    from confdeck.renderers.pptx.template.reading import TemplateRead
+    from confdeck.renderers.pptx.template.reading import ParsedTemplate
     from confdeck.renderers.pptx.template.text_style import TextStyle
     from confdeck.storyboard.geometry import Box
 
 _MEASURING = "default"
-"""The theme of ours whose faces measure templates."""
+"""The built-in theme whose fonts measure templates."""
 _LARGEST_TITLE, _LARGEST_CAPITALS = 36.0, 28.0
-"""Of titles that are whole sentences."""
-_STEP = 0.85
-"""Of the title: how large the words below it may be."""
+"""Largest sizes of titles that are whole sentences, in pt."""
+_TEXT_TO_TITLE = 0.85
+"""Largest size of text as a share of the title's."""
 _MARGIN = 1.01
-"""For typefaces we do not measure ourselves."""
+"""Factor on the widths of fonts that we do not ship."""
 
 
 @dataclass(frozen=True, slots=True)
 class TemplateTheme:
-    """A theme for the storyboard, and its colours as slides name them."""
+    """A theme for the storyboard, its colours as slides name them, and what could not be fitted."""
 
     theme: Theme
     palette: Palette
@@ -51,15 +56,15 @@ class TemplateTheme:
 
 
 def template_theme(
-    theme: Theme, template: TemplateRead, mappings: Mapping[SlideLayout, PlaceholderMapping]
+    theme: Theme, template: ParsedTemplate, mappings: Mapping[SlideLayout, PlaceholderMapping]
 ) -> TemplateTheme:
-    """The theme as the template wants it."""
+    """Return a theme with the template's colours, typefaces and sizes."""
     main = mappings[STATEMENTS].layout
-    heading = mappings[STATEMENTS].places[Role.TITLE].style
-    seat = mappings[STATEMENTS].places.get(Role.BODY)
-    text = seat.style if seat else heading
-    scheme = Scheme.of(main.master)
-    ink = ink_colour(scheme, text.fill if seat else None)
+    heading = mappings[STATEMENTS].placeholders[Role.TITLE].style
+    body = mappings[STATEMENTS].placeholders.get(Role.BODY)
+    text = body.style if body else heading
+    scheme = ColourScheme.of(main.master)
+    ink = ink_colour(scheme, text.fill if body else None)
     paper = background_colour(main.slide_layout, scheme, ink.shown)
     colours, shown = template_palette(scheme, paper, ink)
     display = substitute_font(theme_family(main.master, heading.typeface or "+mj-lt"))
@@ -68,13 +73,13 @@ def template_theme(
     measuring = load_theme(_MEASURING)
     deck = tokens.deck.model_copy(
         update={
-            "text": _face(running, text),
-            "display": _face(display, heading),
+            "text": _office_face(running, text),
+            "display": _office_face(display, heading),
             "sizes": _sizes(
                 tokens.deck.sizes,
                 mappings,
                 heading,
-                text if seat else None,
+                text if body else None,
                 _largest(room_on(mappings[STATEMENTS], template).title, heading, display, measuring),
             ),
         }
@@ -89,7 +94,7 @@ def template_theme(
     return TemplateTheme(changed, colours, tuple(_unknown(template.name, display, running)))
 
 
-def _face(measured: SubstituteFont, text: TextStyle) -> OfficeFace:
+def _office_face(measured: SubstituteFont, text: TextStyle) -> OfficeFace:
     capitals = CAPITALS if text.capitals else 1.0
     stretch = (
         measured.stretch * capitals * (1 + 2 * max(text.spacing, 0)) * (_MARGIN if measured.known else 1)
@@ -104,18 +109,18 @@ def _sizes(
     text: TextStyle | None,
     two_lines: float,
 ) -> DeckSizes:
-    """The template's sizes, as far as whole sentences can be set in them."""
+    """Return the template's type sizes, within the limits at which whole sentences can be set."""
     lead = _between((text and text.size) or ours.lead, ours.floor + 2, ours.lead)
     most = _LARGEST_CAPITALS if heading.capitals else _LARGEST_TITLE
     title = _between(min(heading.size or ours.title, two_lines), ours.floor + 2, most)
-    lead = min(lead, max(ours.floor + 2, float(int(title * _STEP))))
-    opening = mappings[TITLE].places.get(Role.TITLE)
-    section = mappings[SECTION].places.get(Role.TITLE)
+    lead = min(lead, max(ours.floor + 2, float(int(title * _TEXT_TO_TITLE))))
+    opening = mappings[TITLE].placeholders.get(Role.TITLE)
+    section = mappings[SECTION].placeholders.get(Role.TITLE)
     hero = _between((opening and opening.style.size) or ours.display, title, ours.hero)
     return ours.model_copy(
         update={
             "furniture": max(
-                [each.style.size or ours.furniture for each in mappings[STATEMENTS].layout.furniture]
+                [place.style.size or ours.furniture for place in mappings[STATEMENTS].layout.furniture]
                 or [ours.furniture]
             ),
             "lead": lead,
@@ -127,20 +132,20 @@ def _sizes(
     )
 
 
-def _largest(room: Box, heading: TextStyle, face: SubstituteFont, measuring: Theme) -> float:
-    """The size in which a title of two lines stands in its room."""
+def _largest(box: Box, heading: TextStyle, face: SubstituteFont, measuring: Theme) -> float:
+    """Return the largest size at which a title of two lines fits in its box."""
     natural = measuring.face_metrics(face.face).line_height
-    return float(int(room.height / (2 * max(SINGLE_LINE, natural) * heading.leading * MARGIN)))
+    return float(int(box.height / (2 * max(SINGLE_LINE, natural) * heading.leading * MARGIN)))
 
 
 def _between(size: float, least: float, most: float) -> float:
     return float(round(min(max(size, least), most)))
 
 
-def _unknown(name: str, *faces: SubstituteFont) -> list[Diagnostic]:
-    """What is said of typefaces we can only guess at."""
-    families = dict.fromkeys(each.family for each in faces if not each.known)
+def _unknown(name: str, *fonts: SubstituteFont) -> list[Diagnostic]:
+    """Report fonts whose widths we can only guess."""
+    families = dict.fromkeys(font.family for font in fonts if not font.known)
     return [
-        note(f"the widths of `{family}` in the template `{name}` are not known and taken to be wide")
+        note(f"the font `{family}` of the template `{name}` is not known; its text is assumed to run wide")
         for family in families
     ]

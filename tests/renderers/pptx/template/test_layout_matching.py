@@ -8,7 +8,7 @@ import pytest
 
 from confdeck.renderers.pptx import PptxRenderer
 from confdeck.renderers.pptx.template import Template, load_template
-from confdeck.renderers.pptx.template.names import called
+from confdeck.renderers.pptx.template.layout_names import matches
 from confdeck.storyboard import LayoutKind, Role
 from confdeck.storyboard.compose.agenda import AGENDA
 from confdeck.storyboard.compose.opening import SUMMARY, TITLE
@@ -48,7 +48,7 @@ def test_what_no_template_has_is_drawn_on_the_plainest_layout(
 
 
 def test_two_columns_are_seated_from_left_to_right(loaded: dict[str, Template]) -> None:
-    places = loaded["german"].mappings[SUMMARY].places
+    places = loaded["german"].mappings[SUMMARY].placeholders
     assert places[Role.BODY].outer.right <= places[Role.SECOND].outer.x
     assert (places[Role.BODY].index, places[Role.SECOND].index) == ("13", "14")
 
@@ -82,8 +82,8 @@ def test_shuffled_layouts_are_matched_alike(tmp_path: Path) -> None:
     ],
 )
 def test_layouts_are_known_by_name_in_many_languages(name: str, host: LayoutKind) -> None:
-    assert called(name, host)
-    assert not called("Picture with Caption", host)
+    assert matches(name, host)
+    assert not matches("Picture with Caption", host)
 
 
 @pytest.mark.parametrize("name", ["plain", "japanese"])
@@ -98,7 +98,9 @@ def test_the_stage_has_the_templates_own_edges(loaded: dict[str, Template], name
 def test_nothing_is_placed_over_a_logo_a_band_or_a_footer(loaded: dict[str, Template], any_name: str) -> None:
     template = loaded[any_name]
     for layout, mapping in template.mappings.items():
-        ornaments = [each.box for each in mapping.layout.ornaments if each.box.width * each.box.height < 2e5]
+        ornaments = [
+            each.box for each in mapping.layout.background_shapes if each.box.width * each.box.height < 2e5
+        ]
         kept = [*ornaments, *(each.outer for each in mapping.layout.furniture)]
         band = [each for each in kept if mapping.layout.title and each.overlaps(mapping.layout.title.outer)]
         for place in template.design.layouts[layout].placeholders:
@@ -114,7 +116,7 @@ def test_placeholders_that_share_an_index_are_not_written_into(tmp_path: Path) -
     parts["ppt/slideLayouts/slideLayout4.xml"] = two.replace('idx="2"', 'idx="1"')
     path = tmp_path / "lab.pptx"
     path.write_bytes(zipped(parts))
-    places = load_template(path, load_theme("default")).mappings[SUMMARY].places
+    places = load_template(path, load_theme("default")).mappings[SUMMARY].placeholders
     assert set(places) == {Role.TITLE}
 
 
@@ -146,8 +148,8 @@ def test_the_first_of_several_masters_is_written_on(tmp_path: Path) -> None:
     path = tmp_path / "lab.pptx"
     path.write_bytes(zipped(parts))
     template = load_template(path, load_theme("default"))
-    assert len(template.read.masters) == 2
-    assert len({each.name for each in template.read.layouts}) == 2 * kinds
-    first = template.read.masters[0]
+    assert len(template.parsed.masters) == 2
+    assert len({each.name for each in template.parsed.layouts}) == 2 * kinds
+    first = template.parsed.masters[0]
     assert all(mapping.layout.master == first for mapping in template.mappings.values())
     assert not findings(PptxRenderer().render(job_on(path)).files[0].data)

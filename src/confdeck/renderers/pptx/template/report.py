@@ -1,11 +1,11 @@
-"""What a template is good for, in words: its layouts, what of ours stands on each, and how much they hold."""
+"""Reports how a template is used: which of its layouts serve for which of ours, and how much text they hold."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.pptx.template.placeholder_mapping import unserved
+from confdeck.renderers.pptx.template.placeholder_mapping import missing_kinds
 from confdeck.storyboard import PlaceholderType, Role, SlideLayout, SlideParagraph, TextRun
 from confdeck.storyboard.measure import MARGIN, TextMeasurer
 
@@ -16,25 +16,25 @@ if TYPE_CHECKING:
     from confdeck.storyboard import Placeholder
 
 _SAMPLE = "The quick brown fox jumps over the lazy dog and thinks of the gradients it saw on its way home. "
-"""Letters about as often as English has them."""
+"""Text with letters about as frequent as in English."""
 _CENTIMETRES = 2.54 / 72
 _TEXTS = (Role.BODY, Role.SUBTITLE, Role.ENTRY_1, Role.PERSON_1)
 
 
 @dataclass(frozen=True, slots=True)
-class Capacity:
-    """How much text a placeholder holds at its best size."""
+class TextCapacity:
+    """How much text a placeholder holds at its largest size."""
 
     lines: int
     characters: int
-    """On each line."""
+    """Characters on a line."""
 
     def __str__(self) -> str:
         return f"{self.lines} x {self.characters}" if self.lines else "-"
 
 
-def capacity(template: Template, layout: SlideLayout, role: Role) -> Capacity | None:
-    """How much a role of a layout holds; None where it has no text."""
+def capacity(template: Template, layout: SlideLayout, role: Role) -> TextCapacity | None:
+    """Return how much text a role of a layout holds; None where it holds no text."""
     place = template.design.layouts[layout].find(role)
     if place is None or place.holds is not PlaceholderType.TEXT:
         return None
@@ -42,35 +42,35 @@ def capacity(template: Template, layout: SlideLayout, role: Role) -> Capacity | 
 
 
 def report(template: Template) -> str:
-    """All there is to say about a template."""
+    """Return the report on a template as text."""
     return "\n".join((*_head(template), "", *_table(template), "", *_unused(template), *_gaps(template)))
 
 
-def _measured(template: Template, place: Placeholder) -> Capacity:
+def _measured(template: Template, place: Placeholder) -> TextCapacity:
     ruler = TextMeasurer(template.theme)
     size = place.style.sizes(template.theme.tokens.deck.sizes)[0]
     sample = SlideParagraph((TextRun(_SAMPLE),), face=place.style.face, bold=place.style.bold)
     across = ruler.width(sample, size) / len(_SAMPLE)
     down = ruler.line_height(sample, size) * place.style.leading * MARGIN
-    return Capacity(int(place.box.height / down), int(place.box.width / across))
+    return TextCapacity(int(place.box.height / down), int(place.box.width / across))
 
 
 def _head(template: Template) -> Iterator[str]:
-    read, deck = template.read, template.theme.tokens.deck
+    read, deck = template.parsed, template.theme.tokens.deck
     wide, high = (side * read.scale * _CENTIMETRES for side in (read.width, read.height))
     yield f"{read.name}: slides of {wide:.1f} x {high:.1f} cm, {len(read.layouts)} layouts"
     yield f"titles in {deck.display.family}, {deck.sizes.title:g} pt; text in {deck.text.family}, {deck.sizes.lead:g} pt"
 
 
 def _table(template: Template) -> Iterator[str]:
-    """Our layouts, theirs, and the lines and characters that title and text hold."""
-    rows = [("our layout", "on theirs", "title", "text")]
+    """Yield our layouts, the template's, and the lines and characters that title and text hold."""
+    rows = [("layout", "on the template's", "title", "text")]
     for layout, mapping in template.mappings.items():
-        theirs = f"drawn on {mapping.layout.name}" if mapping.drawn else mapping.layout.name
+        target = f"drawn on {mapping.layout.name}" if mapping.drawn else mapping.layout.name
         title = capacity(template, layout, Role.TITLE)
         texts = (capacity(template, layout, role) for role in _TEXTS)
-        text = next((each for each in texts if each), None)
-        rows.append((layout.name, theirs, str(title or "-"), str(text or "-")))
+        text = next((held for held in texts if held), None)
+        rows.append((layout.name, target, str(title or "-"), str(text or "-")))
     widths = [max(len(row[at]) for row in rows) for at in range(3)]
     for row in rows:
         yield "  ".join(
@@ -80,14 +80,14 @@ def _table(template: Template) -> Iterator[str]:
 
 def _unused(template: Template) -> Iterator[str]:
     used = {mapping.layout.part for mapping in template.mappings.values()}
-    names = [each.name for each in template.read.layouts if each.part not in used]
+    names = [layout.name for layout in template.parsed.layouts if layout.part not in used]
     if names:
         yield f"not used: {', '.join(names)}"
 
 
 def _gaps(template: Template) -> Iterator[str]:
-    kinds = ", ".join(unserved(template.mappings))
+    kinds = ", ".join(missing_kinds(template.mappings))
     if kinds:
         yield f"missing, and drawn: {kinds}"
-    for each in template.diagnostics:
-        yield str(each)
+    for diagnostic in template.diagnostics:
+        yield str(diagnostic)

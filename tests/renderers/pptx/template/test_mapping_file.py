@@ -29,7 +29,7 @@ def lab(tmp_path: Path) -> Path:
 
 def test_a_written_mapping_changes_nothing(lab: Path) -> None:
     before = load_template(lab, load_theme("default"))
-    mapping_file(lab).write_text(written_mapping(before.read, before.mappings), encoding="utf-8")
+    mapping_file(lab).write_text(written_mapping(before.parsed, before.mappings), encoding="utf-8")
     after = load_template(lab, load_theme("default"))
     assert [(each.layout.name, each.drawn) for each in after.mappings.values()] == [
         (each.layout.name, each.drawn) for each in before.mappings.values()
@@ -60,9 +60,9 @@ def test_a_layout_put_to_another_use_holds_only_what_its_plan_gives_it(lab: Path
             "the template has no layout `Titel und Inhlat`",
             "did you mean `Titel und Inhalt`?",
         ),
-        ("layouts:\n  Quot: drawn\n", 2, "there is no layout `Quot` of ours", "did you mean `Quote`?"),
+        ("layouts:\n  Quot: drawn\n", 2, "confdeck has no layout `Quot`", "did you mean `Quote`?"),
         ("layouts:\n  Quote: Leer\n", 2, "the layout `Leer` has no title", "choose one with a title"),
-        ("- a\n", 1, "a mapping begins with `layouts:`", ""),
+        ("- a\n", 1, "a mapping file starts with `layouts:`", ""),
     ],
 )
 def test_mistakes_in_a_mapping_are_told_with_their_place(

@@ -1,4 +1,4 @@
-"""What the standard layouts are called by Office, Google Slides, Keynote and LibreOffice in many languages."""
+"""Names and types of the standard layouts in Office, Google Slides, Keynote and LibreOffice, in many languages."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TYPES = {
     LayoutKind.TWO: ("twoObj", "twoColTx"),
     LayoutKind.BARE: ("titleOnly",),
 }
-"""The layout types of the format, the best first."""
+"""Values of a layout's `type` for each kind, the best first."""
 
 _NAMES = {
     LayoutKind.TITLE: """
@@ -64,15 +64,15 @@ _NAMES = {
 
 
 def folded(name: str) -> str:
-    """A layout's name without case, numbers in front, and signs."""
+    """Return a layout's name without case, leading numbers and punctuation."""
     plain = unicodedata.normalize("NFKC", name).casefold().strip()
     return re.sub(r"[\W_]+", " ", re.sub(r"^\d+[_.)-]+", "", plain)).strip()
 
 
-KNOWN = {host: frozenset(folded(each) for each in names.split(";")) for host, names in _NAMES.items()}
+KNOWN = {kind: frozenset(folded(name) for name in names.split(";")) for kind, names in _NAMES.items()}
 """The folded names of each kind."""
 
 
-def called(name: str, host: LayoutKind) -> bool:
-    """Whether a layout's name says that it is of a kind."""
-    return folded(name) in KNOWN[host]
+def matches(name: str, kind: LayoutKind) -> bool:
+    """Return whether a layout's name says that it is of a kind."""
+    return folded(name) in KNOWN[kind]

@@ -1,4 +1,4 @@
-"""Layouts of ours drawn upon one of the template's: its title, its ornaments and its furniture, our places."""
+"""Draws our layouts upon one of a template: its title, background shapes and footers, with our placeholders."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from confdeck.renderers.pptx.master import placeholder_mark
 from confdeck.renderers.pptx.shapes import frame
 from confdeck.renderers.pptx.template.reading import FURNITURE, TITLES
-from confdeck.renderers.pptx.template.xpaths import first
+from confdeck.renderers.pptx.template.xml_lookup import first
 from confdeck.renderers.pptx.text import body_properties
 from confdeck.renderers.pptx.xml import SPACES, Xml, tag
 from confdeck.storyboard import Role, SlideLayout
@@ -19,20 +19,20 @@ from confdeck.storyboard.styles import Ink
 
 if TYPE_CHECKING:
     from confdeck.renderers.pptx.master import MasterWriter
-    from confdeck.renderers.pptx.template.reading import LayoutRead
+    from confdeck.renderers.pptx.template.reading import TemplateLayout
     from confdeck.storyboard import PlacedLayout, Placeholder
 
 
 def drawn_layout(
     layout: SlideLayout,
     plan: PlacedLayout,
-    theirs: LayoutRead,
+    target: TemplateLayout,
     base: Any,
     writer: MasterWriter,
     *,
     recoloured: bool,
 ) -> bytes:
-    """Return a layout of ours upon `base`; its title `recoloured` where it leaves the field it was made for."""
+    """Return the XML of a layout of ours upon `base`; `recoloured` where its title leaves the band it was made for."""
     root = copy.deepcopy(base)
     for name in ("type", "matchingName"):
         root.attrib.pop(name, None)
@@ -43,7 +43,7 @@ def drawn_layout(
     for shape in list(tree.iter_ph_elms()):
         kind = PP_PLACEHOLDER.to_xml(shape.ph_type)
         if kind in TITLES:
-            _place_title(shape, plan[Role.TITLE], theirs, writer, recoloured=recoloured)
+            _place_title(shape, plan[Role.TITLE], target, writer, recoloured=recoloured)
         elif kind not in FURNITURE:
             tree.remove(shape)
     others = (place for place in plan.placeholders if place.role is not Role.TITLE)
@@ -55,13 +55,13 @@ def drawn_layout(
 
 
 def _place_title(
-    shape: Any, place: Placeholder, theirs: LayoutRead, writer: MasterWriter, *, recoloured: bool
+    shape: Any, place: Placeholder, target: TemplateLayout, writer: MasterWriter, *, recoloured: bool
 ) -> None:
     """Move a title to where the plan has it; one that leaves its band is no longer in the band's colour."""
     shape.ph.set("type", "title")
     shape.ph.attrib.pop("idx", None)
     levels, body = first(shape, "p:txBody/a:lstStyle"), first(shape, "p:txBody/a:bodyPr")
-    if theirs.title is None or place.box == theirs.title.inner or body is None:
+    if target.title is None or place.box == target.title.inner or body is None:
         return
     if recoloured and levels is not None:
         levels[:] = [parsed(tag("a:lvl1pPr", tag("a:defRPr", writer.palette.fill(Ink.INK))))]
@@ -74,7 +74,7 @@ def _place_title(
 
 
 def parsed(written: Xml) -> etree._Element:
-    """An element of ours, with its prefixes declared."""
+    """Parse an element of ours, with its prefixes declared."""
     name = written[1 : min(at for sign in (" ", ">", "/") if (at := written.find(sign)) > 0)]
     declared = " ".join(f'{key.replace("__", ":")}="{value}"' for key, value in SPACES.items())
     return etree.fromstring(written.replace(f"<{name}", f"<{name} {declared}", 1))

@@ -11,7 +11,7 @@ from lxml import etree
 from confdeck.edition.language import language
 from confdeck.renderers.pptx import PptxRenderer
 from confdeck.renderers.pptx.template import load_template
-from confdeck.renderers.pptx.template.space import obstacles
+from confdeck.renderers.pptx.template.free_space import obstacles
 from confdeck.storyboard import Role
 from confdeck.storyboard.compose.agenda import AGENDA
 from confdeck.storyboard.compose.entries import TEXT_FIGURE
@@ -40,7 +40,7 @@ def faced(files: dict[str, Path], any_name: str) -> Template:
 def test_small_lines_keep_clear_of_what_the_template_shows(faced: Template) -> None:
     for layout in (STATEMENTS, AGENDA, QUESTION, TEXT_FIGURE):
         line = faced.design.layouts[layout][Role.KICKER].box
-        shown = obstacles(faced.mappings[layout].layout, faced.read)
+        shown = obstacles(faced.mappings[layout].layout, faced.parsed)
         fields = [each for each in shown if each.width > line.width and each.height > line.height * 2]
         assert not [each for each in shown if each not in fields and each.overlaps(line)], layout
 
@@ -48,9 +48,9 @@ def test_small_lines_keep_clear_of_what_the_template_shows(faced: Template) -> N
 def test_titles_stand_where_the_template_has_them(faced: Template, any_name: str) -> None:
     spec = TEMPLATES[any_name]
     left, _, width, _ = spec.title
-    title = faced.design.layouts[STATEMENTS][Role.TITLE].box.mirrored(faced.read.width)
-    assert title.x >= left * faced.read.width
-    assert title.right <= (left + width) * faced.read.width
+    title = faced.design.layouts[STATEMENTS][Role.TITLE].box.mirrored(faced.parsed.width)
+    assert title.x >= left * faced.parsed.width
+    assert title.right <= (left + width) * faced.parsed.width
 
 
 def test_words_of_a_template_flush_right_begin_at_the_right(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Our layouts laid out on a template: the stage its boxes give, and each plan with its places."""
+"""Lays our slide layouts out on a template: the stage its boxes give, and the placeholders of each layout."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.template.archive import refuse
-from confdeck.renderers.pptx.template.space import EDGE, Room, clear, obstacles, room_of
+from confdeck.renderers.pptx.template.free_space import EDGE, FreeSpace, clear, obstacles, room_of
 from confdeck.storyboard import (
     LAYOUTS,
     Design,
@@ -16,9 +16,6 @@ from confdeck.storyboard import (
     Role,
     SlideLayout,
 )
-from confdeck.storyboard.compose.figures import TALL_FIGURE
-from confdeck.storyboard.compose.opening import SUMMARY
-from confdeck.storyboard.compose.sections import SECTION
 from confdeck.storyboard.compose.statements import STATEMENTS
 from confdeck.storyboard.geometry import Box, Stage
 from confdeck.storyboard.layouts import placed_on
@@ -28,31 +25,36 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
-    from confdeck.renderers.pptx.template.reading import Place, TemplateRead
+    from confdeck.renderers.pptx.template.reading import ParsedTemplate
     from confdeck.renderers.pptx.template.text_style import TextStyle
 
 _HEADING = ("title", "heading", "lead", "body", "floor")
 _HERO = ("hero", "banner", "display", "title", "heading", "lead", "body")
 _FLOW = ("lead", "body", "floor", "caption")
-_ORNAMENTAL = (Role.NUMERAL, Role.LOGO)
-_TOP_ROWS = (6.0, 14.0, 17.0)
+_LEFT_OUT = (Role.NUMERAL, Role.LOGO)
+"""Roles that only our own layouts have."""
 _LEAST_SUBTITLE = 60.0
-_SHARE = 0.46
-"""Of the content, for a large title in it."""
-_LEAST = 0.3
-"""Of the slide, each way: less is no room for content."""
-_LEAST_SEAT = 0.3
-"""The same, of the content, for one of its placeholders."""
+"""Height of a subtitle for which the template has no placeholder, in pt."""
+_TITLE_SHARE = 0.46
+"""Share of the content's height that a large title within it takes."""
+_LEAST_CONTENT = 0.3
+"""Least share of the slide's width and height that is enough for content."""
+_LEAST_PLACEHOLDER = 0.3
+"""Least share of the content's width and height at which a placeholder of the template is used."""
 
 
-def designed(template: TemplateRead, mappings: Mapping[SlideLayout, PlaceholderMapping]) -> Design:
-    """The design of a deck on a template."""
+def designed(template: ParsedTemplate, mappings: Mapping[SlideLayout, PlaceholderMapping]) -> Design:
+    """Return the design of a deck on a template.
+
+    Raises:
+        UsageError: if the template leaves no room for content.
+    """
     main = mappings[STATEMENTS]
     room = room_on(main, template)
     if not _is_roomy(room.body, template):
         room = room_of(main.layout, None, template)
     if not _is_roomy(room.body, template):
-        hint = "make its content placeholder larger, or its title and ornaments smaller"
+        hint = "make its content placeholder larger, or its title and background shapes smaller"
         refuse(template.name, f"leaves no room for content on `{main.layout.name}`", hint)
     stage = _stage(room, template)
     plans = placed_on(stage)
@@ -61,32 +63,32 @@ def designed(template: TemplateRead, mappings: Mapping[SlideLayout, PlaceholderM
 
 
 def _feet(main: PlaceholderMapping) -> tuple[Box, Box, Box]:
-    """Where the template has footer, date and number; nowhere, where it has none."""
+    """Return where the template has footer, date and number; an empty box for what it lacks."""
     nowhere = Box(0, 0, 0, 0)
-    places = {each.kind: each.inner for each in main.layout.furniture}
-    return places.get("ftr", nowhere), places.get("dt", nowhere), places.get("sldNum", nowhere)
+    boxes = {place.kind: place.inner for place in main.layout.furniture}
+    return boxes.get("ftr", nowhere), boxes.get("dt", nowhere), boxes.get("sldNum", nowhere)
 
 
-def room_on(mapping: PlaceholderMapping, template: TemplateRead) -> Room:
-    """The room there is for one of our layouts."""
+def room_on(mapping: PlaceholderMapping, template: ParsedTemplate) -> FreeSpace:
+    """Return the space that a template's layout leaves for one of ours."""
     return room_of(mapping.layout, _body(mapping), template)
 
 
 def _body(mapping: PlaceholderMapping) -> Box | None:
-    """Where the template has its content: what its columns take up together."""
-    boxes = [each.inner for each in mapping.layout.content if each.upright]
+    """Return where the template has its content: the box around its columns."""
+    boxes = [place.inner for place in mapping.layout.content if place.upright]
     if not boxes:
         return None
-    left, top = min(each.x for each in boxes), min(each.y for each in boxes)
-    return Box(left, top, max(each.right for each in boxes) - left, max(each.bottom for each in boxes) - top)
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
 
 
-def _is_roomy(body: Box, template: TemplateRead) -> bool:
-    """Whether a text can be set in a box without going on for hundreds of slides."""
-    return body.width >= _LEAST * template.width and body.height >= _LEAST * template.height
+def _is_roomy(body: Box, template: ParsedTemplate) -> bool:
+    """Return whether a box is large enough for content not to go on for hundreds of slides."""
+    return body.width >= _LEAST_CONTENT * template.width and body.height >= _LEAST_CONTENT * template.height
 
 
-def _stage(room: Room, template: TemplateRead) -> Stage:
+def _stage(room: FreeSpace, template: ParsedTemplate) -> Stage:
     body, line = room.body, room.sources
     rows = (
         (0.0, 0.0),
@@ -104,22 +106,43 @@ def _stage(room: Room, template: TemplateRead) -> Stage:
 
 
 def _plan(
-    plan: PlacedLayout, layout: SlideLayout, mapping: PlaceholderMapping, stage: Stage, template: TemplateRead
+    plan: PlacedLayout,
+    layout: SlideLayout,
+    mapping: PlaceholderMapping,
+    stage: Stage,
+    template: ParsedTemplate,
 ) -> PlacedLayout:
     if layout.template_kind in (LayoutKind.TITLE, LayoutKind.SECTION):
         places = _opening(layout, mapping, stage, template)
         return replace(plan, placeholders=places)
     body = stage.grid(1, 12, 17, 54) if mapping.drawn else _body(mapping)
     room = room_of(mapping.layout, body, template)
-    ours = (each for each in plan.placeholders if each.role not in _ORNAMENTAL)
     grown = _grown(layout, plan[Role.TITLE], room)
-    return replace(plan, placeholders=tuple(_moved(layout, each, mapping, room, grown) for each in ours))
+    figure = plan.find(Role.FIGURE)
+    beside_title = figure is not None and figure.box.y < stage.content
+    return replace(
+        plan,
+        placeholders=tuple(
+            _beside_title(place, room)
+            if beside_title and place.role in (Role.FIGURE, Role.CAPTION)
+            else _moved(layout, place, mapping, room, grown)
+            for place in plan.placeholders
+            if place.role not in _LEFT_OUT
+        ),
+    )
+
+
+def _beside_title(place: Placeholder, room: FreeSpace) -> Placeholder:
+    """Return a figure or its caption over the whole content, for a template has no room beside its title."""
+    if place.role is Role.CAPTION:
+        return replace(place, box=replace(place.box, x=room.body.x, width=room.body.width))
+    return replace(place, box=room.body.cut(bottom=room.body.bottom - place.box.bottom))
 
 
 def _moved(
-    layout: SlideLayout, place: Placeholder, mapping: PlaceholderMapping, room: Room, grown: Box | None
+    layout: SlideLayout, place: Placeholder, mapping: PlaceholderMapping, room: FreeSpace, grown: Box | None
 ) -> Placeholder:
-    """A placeholder of ours, where the template has one for it."""
+    """Return a placeholder of ours, moved to where the template has one for it."""
     title = mapping.layout.title
     align = title.style.align if title else Align.START
     match place.role:
@@ -138,22 +161,18 @@ def _moved(
             return replace(place, box=room.kicker, style=above if room.kicker_above else below)
         case Role.SOURCES:
             return replace(place, box=room.sources)
-        case Role.ASIDE if layout is SUMMARY:
+        case Role.ASIDE if place.box.y < room.body.y:
             # There is no room between the title and the content; it stays in the notes.
             return replace(place, box=replace(room.body, height=1))
-        case Role.FIGURE if layout is TALL_FIGURE:
-            return replace(place, box=room.body.cut(bottom=room.body.bottom - place.box.bottom))
-        case Role.CAPTION if layout is TALL_FIGURE:
-            return replace(place, box=replace(place.box, x=room.body.x, width=room.body.width))
         case _:
-            seat = mapping.places.get(place.role)
-            if seat is None or layout.template_kind is None:
+            target = mapping.placeholders.get(place.role)
+            if target is None or layout.template_kind is None:
                 return place
-            return replace(place, box=_seated(seat, place, room))
+            return replace(place, box=_within(target.inner, room.body) or place.box)
 
 
-def _grown(layout: SlideLayout, place: Placeholder, room: Room) -> Box | None:
-    """The box of a title that takes some of the content's room: down from its place, or in the content."""
+def _grown(layout: SlideLayout, place: Placeholder, room: FreeSpace) -> Box | None:
+    """Return the box of a title that takes some of the content's space: down from its place, or within the content."""
     if not layout.title_grows:
         return None
     box = replace(room.title, height=place.box.bottom - room.title.y)
@@ -161,17 +180,16 @@ def _grown(layout: SlideLayout, place: Placeholder, room: Room) -> Box | None:
         return box
     top = room.body.y + room.line
     return replace(
-        room.body, y=top, height=max(place.box.bottom, room.body.y + room.body.height * _SHARE) - top
+        room.body, y=top, height=max(place.box.bottom, room.body.y + room.body.height * _TITLE_SHARE) - top
     )
 
 
-def _seated(seat: Place, place: Placeholder, room: Room) -> Box:
-    """The box of a template's placeholder, as far as it lies in the room; a picture has all of it."""
-    box = seat.inner
-    top, bottom = max(box.y, room.body.y), min(box.bottom, room.body.bottom)
-    left, right = max(box.x, room.body.x), min(box.right, room.body.right)
-    roomy = right - left >= _LEAST_SEAT * room.body.width and bottom - top >= _LEAST_SEAT * room.body.height
-    return Box(left, top, right - left, bottom - top) if roomy else place.box
+def _within(box: Box, body: Box) -> Box | None:
+    """Return the part of a placeholder that lies in the content, if that is large enough."""
+    left, top = max(box.x, body.x), max(box.y, body.y)
+    width, height = min(box.right, body.right) - left, min(box.bottom, body.bottom) - top
+    roomy = width >= _LEAST_PLACEHOLDER * body.width and height >= _LEAST_PLACEHOLDER * body.height
+    return Box(left, top, width, height) if roomy else None
 
 
 def _title_style(ours: PlaceholderStyle, text: TextStyle, *, grows: bool) -> PlaceholderStyle:
@@ -182,7 +200,7 @@ def _title_style(ours: PlaceholderStyle, text: TextStyle, *, grows: bool) -> Pla
 
 
 def _style_like(text: TextStyle, steps: tuple[str, ...]) -> PlaceholderStyle:
-    """A voice that leaves to the template all that it says itself."""
+    """Return a style that leaves to the template all that it says itself."""
     return PlaceholderStyle(
         steps,
         FontRole.DISPLAY,
@@ -196,9 +214,9 @@ def _style_like(text: TextStyle, steps: tuple[str, ...]) -> PlaceholderStyle:
 
 
 def _opening(
-    layout: SlideLayout, mapping: PlaceholderMapping, stage: Stage, template: TemplateRead
+    layout: SlideLayout, mapping: PlaceholderMapping, stage: Stage, template: ParsedTemplate
 ) -> tuple[Placeholder, ...]:
-    """The title of the deck or a section, and one place for all that is said below it."""
+    """Return the title of the deck or a section, and one placeholder for all that is said below it."""
     title = mapping.layout.title
     if mapping.drawn or title is None:
         style = replace(
@@ -209,7 +227,7 @@ def _opening(
             anchor=Anchor.BOTTOM,
             most_lines=0,
         )
-        rows = (22, 40) if layout is SECTION else (14, 30)
+        rows = (22, 40) if layout.template_kind is LayoutKind.SECTION else (14, 30)
         return (
             Placeholder(Role.TITLE, stage.grid(1, 12, *rows), style),
             Placeholder(
@@ -217,30 +235,25 @@ def _opening(
             ),
         )
     kept = obstacles(mapping.layout, template)
-    steps = _HERO[2:] if layout is SECTION else _HERO
+    steps = _HERO[2:] if layout.template_kind is LayoutKind.SECTION else _HERO
     box = clear(title.inner, kept, template)
     heading = Placeholder(Role.TITLE, box, _style_like(title.style, steps))
     return (heading, _subtitle(mapping, heading, template))
 
 
-def _subtitle(mapping: PlaceholderMapping, heading: Placeholder, template: TemplateRead) -> Placeholder:
-    """The place below a title, reaching as far down as nothing stands in its way."""
-    seat = mapping.places.get(Role.SUBTITLE) or mapping.places.get(Role.BODY)
+def _subtitle(mapping: PlaceholderMapping, heading: Placeholder, template: ParsedTemplate) -> Placeholder:
+    """Return the placeholder below a title, reaching down as far as nothing stands in its way."""
+    target = mapping.placeholders.get(Role.SUBTITLE) or mapping.placeholders.get(Role.BODY)
     kept = obstacles(mapping.layout, template)
-    if seat is None:
+    if target is None:
         box = Box(heading.box.x, heading.box.bottom + EDGE, heading.box.width, _LEAST_SUBTITLE)
         return Placeholder(Role.SUBTITLE, box, PlaceholderStyle(_FLOW, align=heading.style.align))
-    box = clear(seat.inner, kept, template)
-    below = [
-        each.y
-        for each in kept
-        if each.y >= box.bottom - 1 and min(each.right, box.right) > max(each.x, box.x)
-    ]
-    others = [
-        each.outer.y for each in mapping.layout.places if each is not seat and each.outer.y >= box.bottom - 1
-    ]
-    lowest = min([template.height - 2 * EDGE, *below, *others])
-    grows = seat.style.anchor is Anchor.TOP and heading.box.bottom <= box.y + 1
+    box = clear(target.inner, kept, template)
+    across = (other for other in kept if min(other.right, box.right) > max(other.x, box.x))
+    others = (place.outer for place in mapping.layout.placeholders if place is not target)
+    below = [other.y for other in (*across, *others) if other.y >= box.bottom - 1]
+    lowest = min([template.height - 2 * EDGE, *below])
+    grows = target.style.anchor is Anchor.TOP and heading.box.bottom <= box.y + 1
     box = replace(box, height=max(box.height, lowest - EDGE / 2 - box.y)) if grows else box
-    style = replace(_style_like(seat.style, _FLOW), face=FontRole.TEXT)
+    style = replace(_style_like(target.style, _FLOW), face=FontRole.TEXT)
     return Placeholder(Role.SUBTITLE, box, style)

@@ -1,4 +1,4 @@
-"""The mapping file beside a template: which of its layouts serves for which of ours, to be edited."""
+"""Reads and writes the mapping file beside a template: which of its layouts serves for which of ours."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
-    from confdeck.renderers.pptx.template.reading import LayoutRead, TemplateRead
+    from confdeck.renderers.pptx.template.reading import ParsedTemplate, TemplateLayout
 
 DRAWN = "drawn"
-"""Stands for a layout of ours upon the template's plainest one."""
+"""Value that asks for one of our layouts drawn upon the template's plainest one."""
 _LAYOUTS = "layouts"
 _MOST_BYTES = 100_000
 
 
 def mapping_file(template: Path) -> Path:
-    """Where the mapping of a template is: beside it, `lab.confdeck.yaml` for `lab.pptx`."""
+    """Return the path of a template's mapping file: beside it, `lab.confdeck.yaml` for `lab.pptx`."""
     return template.with_suffix(".confdeck.yaml")
 
 
-def chosen_layouts(file: Path, template: TemplateRead) -> Mapping[SlideLayout, LayoutRead | None]:
-    """What a mapping file says, if there is one; None for what is to be drawn.
+def chosen_layouts(file: Path, template: ParsedTemplate) -> Mapping[SlideLayout, TemplateLayout | None]:
+    """Return the layouts that a mapping file chooses, if there is one; None for those to be drawn.
 
     Raises:
-        RecapError: if it names what is not there, with every complaint.
+        RecapError: if it names a layout that does not exist, with all mistakes.
     """
     if not file.is_file():
         return {}
@@ -48,40 +48,38 @@ def chosen_layouts(file: Path, template: TemplateRead) -> Mapping[SlideLayout, L
 
 
 class _Reader:
-    """Reads choices and gathers complaints."""
+    """Reads choices and collects what is wrong with them."""
 
-    def __init__(self, template: TemplateRead, complaints: list[Diagnostic]) -> None:
-        self.theirs = {each.name: each for each in template.layouts}
+    def __init__(self, template: ParsedTemplate, complaints: list[Diagnostic]) -> None:
+        self.layouts = {layout.name: layout for layout in template.layouts}
         self.complaints = complaints
 
-    def choices(self, root: object) -> Iterator[tuple[SlideLayout, LayoutRead | None]]:
+    def choices(self, root: object) -> Iterator[tuple[SlideLayout, TemplateLayout | None]]:
         listed = root.get(_LAYOUTS) if isinstance(root, LocatedMapping) else None
         if root is not None and not isinstance(listed, LocatedMapping):
-            self._complain("a mapping begins with `layouts:` and has our layouts below it", root)
+            self._complain("a mapping file starts with `layouts:`, with confdeck's layouts below it", root)
         if not isinstance(listed, LocatedMapping):
             return
         for key, value in listed.items():
             ours = self._ours(key, listed)
             if ours is not None and self._is_known(value):
-                yield ours, self.theirs.get(str(value))
+                yield ours, self.layouts.get(str(value))
 
     def _ours(self, key: str, listed: LocatedMapping) -> SlideLayout | None:
-        found = next((each for each in LAYOUTS if each.name.casefold() == key.casefold()), None)
+        found = next((layout for layout in LAYOUTS if layout.name.casefold() == key.casefold()), None)
         if found is None:
-            guess = nearest(key, [each.name for each in LAYOUTS])
+            guess = nearest(key, [layout.name for layout in LAYOUTS])
             hint = f"did you mean `{guess}`?" if guess else ""
-            self.complaints.append(
-                error(f"there is no layout `{key}` of ours", listed.keys_at.get(key), hint)
-            )
+            self.complaints.append(error(f"confdeck has no layout `{key}`", listed.keys_at.get(key), hint))
         return found
 
     def _is_known(self, value: object) -> bool:
         if value == DRAWN:
             return True
-        layout = self.theirs.get(str(value)) if isinstance(value, str) else None
+        layout = self.layouts.get(str(value)) if isinstance(value, str) else None
         if layout is None:
-            guess = nearest(str(value), list(self.theirs))
-            hint = f"did you mean `{guess}`?" if guess else f"write `{DRAWN}` for a layout of ours"
+            guess = nearest(str(value), list(self.layouts))
+            hint = f"did you mean `{guess}`?" if guess else f"write `{DRAWN}` to let confdeck draw it"
             self._complain(f"the template has no layout `{value}`", value, hint)
         elif layout.title is None:
             self._complain(f"the layout `{value}` has no title", value, "choose one with a title")
@@ -93,16 +91,16 @@ class _Reader:
         self.complaints.append(error(message, span_of(value), hint))
 
 
-def written_mapping(template: TemplateRead, mappings: Mapping[SlideLayout, PlaceholderMapping]) -> str:
-    """The mapping as a file to edit."""
-    theirs = (f"#   {each.name}" for each in template.layouts)
+def written_mapping(template: ParsedTemplate, mappings: Mapping[SlideLayout, PlaceholderMapping]) -> str:
+    """Return the mapping file for a template, to be edited."""
+    names = (f"#   {layout.name}" for layout in template.layouts)
     lines = (f"  {layout.name}: {_chosen(mapping)}" for layout, mapping in mappings.items())
     return "\n".join(
         (
-            f"# Which layouts of {template.name} confdeck uses for its own. Put another layout's name after a colon,",
-            f"# or `{DRAWN}` for one that confdeck draws upon the template's plainest layout. Delete what may be found anew.",
+            f"# The layouts of {template.name} that confdeck uses for its own. To change one, write another name after the colon,",
+            f"# or `{DRAWN}` to have it drawn on the template's plainest layout. Delete a line to have it matched again.",
             "# The template's layouts are:",
-            *theirs,
+            *names,
             f"{_LAYOUTS}:",
             *lines,
             "",
@@ -115,5 +113,5 @@ def _chosen(mapping: PlaceholderMapping) -> str:
 
 
 def _quoted(name: str) -> str:
-    """A name as YAML reads it back."""
+    """Return a name quoted for YAML."""
     return "'" + name.replace("'", "''") + "'"

@@ -1,4 +1,4 @@
-"""Looks things up in a template's XML."""
+"""Looks up elements and attributes in a template's XML."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ if TYPE_CHECKING:
     from pptx.slide import SlideMaster
 
 RELATION = f"{{{NAMESPACES['r']}}}"
-"""The namespace of the attributes that hold a relationship's id."""
+"""Namespace of the attributes that hold a relationship's id, in braces."""
 
 
 def first(element: etree._Element | None, path: str) -> etree._Element | None:
-    """The first element below `element` at a path like `p:cSld/p:spTree`."""
+    """Return the first element below `element` at a path like `p:cSld/p:spTree`."""
     return None if element is None else element.find(path, NAMESPACES)
 
 
 def every(element: etree._Element | None, path: str) -> list[etree._Element]:
-    """All elements at a path."""
+    """Return all elements at a path."""
     return [] if element is None else element.findall(path, NAMESPACES)
 
 
 def number(element: etree._Element | None, attribute: str, default: float = 0) -> float:
-    """A whole number in an attribute; what is none counts as the default."""
+    """Return the whole number in an attribute, or the default where there is none."""
     written = "" if element is None else element.get(attribute, "")
     try:
         return int(written)
@@ -49,6 +49,6 @@ def theme_of(master: SlideMaster) -> etree._Element | None:
 
 
 def qualified(name: str) -> str:
-    """`p:sp` as lxml writes it."""
+    """Return a name like `p:sp` with its namespace in braces, as lxml writes it."""
     prefix, _, local = name.partition(":")
     return f"{{{NAMESPACES[prefix]}}}{local}"

@@ -1,0 +1,182 @@
+"""Finds the space that a layout of a template leaves for title, content and small lines beside what it shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from confdeck.storyboard.geometry import Box
+from confdeck.storyboard.styles import Anchor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from confdeck.renderers.pptx.template.background_shapes import BackgroundShape
+    from confdeck.renderers.pptx.template.reading import ParsedTemplate, TemplateLayout, TemplatePlaceholder
+
+AIR = 6.0
+"""Distance between what we write and what the template shows, in pt."""
+EDGE = 12.0
+"""Least distance of text from the edge of a slide, in pt."""
+SOURCE_LINE = 19.0
+"""Height of the line of sources, in pt."""
+_KICKER, _TALL_KICKER = 22.0, 34.0
+"""Height of the line above a title, in pt: with room for Chinese, and for Nastaliq."""
+_TWO_LINES = 62.0
+"""Height of a title of two lines that still looks like one, in pt."""
+_BACKGROUND_AREA = 0.6
+"""Share of the slide that a shape covers to be its background."""
+_PANEL_AREA = 0.9
+"""Share of a placeholder that a shape lies under to be there to be written on."""
+_LEAST_AREA = 0.2
+"""Least share of a box, or of the slide, that is worth writing on."""
+
+
+@dataclass(frozen=True, slots=True)
+class FreeSpace:
+    """The boxes of a layout that may be written on."""
+
+    title: Box
+    kicker: Box
+    body: Box
+    sources: Box
+    line: float
+    """Height of a small line in the script of the deck, in pt."""
+    band: bool
+    """Whether the title stands on a filled band, which it must not leave."""
+    kept: tuple[Box, ...] = ()
+    """Boxes that must stay free."""
+
+    @property
+    def kicker_above(self) -> bool:
+        """Whether the kicker stands above the title, and not below it."""
+        return self.kicker.y < self.title.y
+
+    def is_free(self, box: Box) -> bool:
+        """Return whether nothing of the template stands in a box."""
+        return not any(box.overlaps(other) for other in self.kept)
+
+
+def room_of(layout: TemplateLayout, body: Box | None, template: ParsedTemplate) -> FreeSpace:
+    """Return the free space on a layout with a title; `body` is where its content stands, if any."""
+    title = layout.title
+    if title is None:
+        raise ValueError("a layout without a title")
+    kept = obstacles(layout, template)
+    slide = Box(0, 0, template.width, template.height)
+    high = _TALL_KICKER if template.tall else _KICKER
+    band = _band(title.outer, layout.background_shapes, template)
+    content = clear(body or _content(title.inner, kept, slide), kept, template)
+    heading, kicker = _with_kicker(title, kept, high)
+    if kicker is None:
+        top = max([title.outer.bottom, *([band.bottom + 2] if band else [])])
+        kicker = _lowered(Box(content.x, top, content.width, high), kept, content.y)
+        content = content.cut(top=max(0.0, kicker.bottom + 1.5 * AIR - content.y))
+    if title.style.anchor is Anchor.TOP and band is None:
+        heading = _lengthened(heading, kept, min(content.y, kicker.y if kicker.y > heading.y else content.y))
+    content, sources = _with_sources(content, kept, slide)
+    return FreeSpace(heading, kicker, content, sources, high, band=band is not None, kept=kept)
+
+
+def obstacles(layout: TemplateLayout, template: ParsedTemplate) -> tuple[Box, ...]:
+    """Return what is shown on a layout and must stay free: logos, rules, bands, footers."""
+    shapes = (shape.box for shape in layout.background_shapes if not _is_background(shape.box, template))
+    return (*shapes, *(place.outer for place in layout.furniture))
+
+
+def clear(box: Box, kept: Iterable[Box], template: ParsedTemplate) -> Box:
+    """Return the part of a box on which nothing else stands; all of it where that would be too little."""
+    left = box
+    for other in kept:
+        if left.overlaps(other) and _common(left, other) < _PANEL_AREA * left.width * left.height:
+            left = max(_beside(left, other), key=lambda side: side.width * side.height)
+    enough = left.width * left.height >= _LEAST_AREA * min(
+        box.width * box.height, template.width * template.height
+    )
+    return left if enough else box
+
+
+def _with_kicker(place: TemplatePlaceholder, kept: Sequence[Box], high: float) -> tuple[Box, Box | None]:
+    """Return the title and the kicker above it: a tall title is lowered for it, a low one has none."""
+    title = place.inner
+    air = AIR if place.style.anchor is Anchor.TOP else 0
+    above = [other.bottom + 2 for other in kept if _across(other, title) and other.bottom <= title.y + 1]
+    top = max([EDGE, *above])
+    missing = max(0.0, top + high + air - title.y)
+    if missing and title.height - missing < _TWO_LINES:
+        return title, None
+    heading = title.cut(top=missing)
+    return heading, Box(title.x, top, title.width, heading.y - air - top)
+
+
+def _lowered(line: Box, kept: Iterable[Box], end: float) -> Box:
+    """Return a line below a title, moved below what the template draws between title and content."""
+    for other in sorted((other for other in kept if other.bottom <= end), key=lambda other: other.y):
+        if line.overlaps(other):
+            line = replace(line, y=other.bottom + 2)
+    return line
+
+
+def _lengthened(title: Box, kept: Sequence[Box], end: float) -> Box:
+    """Return a title that hangs from the top of its box, extended by what is free below it."""
+    below = [other.y for other in kept if _across(other, title) and other.y >= title.bottom - 1]
+    return replace(title, height=max(title.bottom, min([end, *below]) - AIR) - title.y)
+
+
+def _with_sources(body: Box, kept: Sequence[Box], slide: Box) -> tuple[Box, Box]:
+    """Return the content, cut off above a line for its sources, and that line."""
+    below = [other.y for other in kept if _across(other, body) and other.y >= body.bottom - 1]
+    bottom = min([slide.height - EDGE, *(top - 2 for top in below)])
+    line = Box(body.x, min(bottom, body.bottom + SOURCE_LINE + AIR) - SOURCE_LINE, body.width, SOURCE_LINE)
+    return replace(body, height=min(body.bottom, line.y - 2) - body.y), line
+
+
+def _content(title: Box, kept: Sequence[Box], slide: Box) -> Box:
+    """Return where content may stand below a title, if the template has no placeholder for it."""
+    top = title.bottom + 2 * AIR
+    below = [other.y for other in kept if _across(other, title) and other.y > slide.height / 2]
+    return Box(
+        title.x, top, title.width, min([slide.height - 2 * EDGE, *(start - AIR for start in below)]) - top
+    )
+
+
+def _band(title: Box, shapes: Iterable[BackgroundShape], template: ParsedTemplate) -> Box | None:
+    """Return the filled shape that a title stands on."""
+    bands = (
+        shape.box
+        for shape in shapes
+        if shape.opaque
+        and not _is_background(shape.box, template)
+        and _common(title, shape.box) > title.width * title.height / 2
+    )
+    return next(bands, None)
+
+
+def _is_background(box: Box, template: ParsedTemplate) -> bool:
+    slide = Box(0, 0, template.width, template.height)
+    return _common(box, slide) >= _BACKGROUND_AREA * slide.width * slide.height
+
+
+def _beside(box: Box, other: Box) -> tuple[Box, ...]:
+    """Return what is left of a box below, above, right and left of another."""
+    below, above = other.bottom + AIR - box.y, box.bottom - other.y + AIR
+    right, left = other.right + AIR - box.x, box.right - other.x + AIR
+    nothing = replace(box, height=0)
+    return (
+        box.cut(top=max(0.0, below)) if below < box.height else nothing,
+        box.cut(bottom=max(0.0, above)) if above < box.height else nothing,
+        box.cut(left=max(0.0, right)) if right < box.width else nothing,
+        box.cut(right=max(0.0, left)) if left < box.width else nothing,
+    )
+
+
+def _common(one: Box, other: Box) -> float:
+    """Return the area that two boxes share."""
+    across = min(one.right, other.right) - max(one.x, other.x)
+    down = min(one.bottom, other.bottom) - max(one.y, other.y)
+    return max(across, 0) * max(down, 0)
+
+
+def _across(one: Box, other: Box) -> bool:
+    """Return whether one box stands above or below another."""
+    return min(one.right, other.right) - max(one.x, other.x) > 1

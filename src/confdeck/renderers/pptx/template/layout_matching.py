@@ -1,0 +1,135 @@
+"""Finds the layouts of a template that serve as title, section, content, two columns and title only."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from confdeck.renderers.pptx.template.layout_names import TYPES, matches
+from confdeck.storyboard import LayoutKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from confdeck.renderers.pptx.template.reading import ParsedTemplate, TemplateLayout, TemplatePlaceholder
+
+_CONTENT_AREA = 0.25
+"""Least share of the slide that a placeholder for content takes."""
+_COLUMN_AREA = 0.1
+"""Least share of the slide that one of two columns takes."""
+_LEVEL = 0.06
+"""Greatest distance between the tops of two columns, as a share of the slide's height."""
+_LOW = 0.2
+"""Height below which a title is no heading, as a share of the slide's height."""
+_TEXT = frozenset({"obj", "body"})
+_ORDER = (LayoutKind.CONTENT, LayoutKind.TITLE, LayoutKind.SECTION, LayoutKind.TWO, LayoutKind.BARE)
+
+
+def matched(template: ParsedTemplate) -> Mapping[LayoutKind, TemplateLayout]:
+    """Return the best layout of each kind, of those that could serve as one; a kind may have none."""
+    found: dict[LayoutKind, TemplateLayout] = {}
+    for kind in _ORDER:
+        free = [layout for layout in template.layouts if layout not in found.values()]
+        best = _best(kind, free, template, found.get(LayoutKind.CONTENT))
+        if best:
+            found[kind] = best
+    return found
+
+
+def _best(
+    kind: LayoutKind,
+    layouts: Sequence[TemplateLayout],
+    template: ParsedTemplate,
+    content: TemplateLayout | None,
+) -> TemplateLayout | None:
+    fitting = [layout for layout in layouts if layout.title and _TESTS[kind](layout, template)]
+    best = min(fitting, key=lambda layout: _rank(layout, kind, template, content), default=None)
+    known = best and (best.kind in TYPES[kind] or matches(best.name, kind))
+    # A title above some text could be a section's header or anything: its type or name must say so.
+    return best if known or kind is not LayoutKind.SECTION else None
+
+
+def _rank(
+    layout: TemplateLayout, kind: LayoutKind, template: ParsedTemplate, content: TemplateLayout | None
+) -> tuple[float, ...]:
+    """Return a rank, the smaller the better: master, type and name, how like the layout for content, how plain."""
+    types = TYPES[kind]
+    typed = types.index(layout.kind) if layout.kind in types else len(types)
+    named = 0 if matches(layout.name, kind) else 1
+    master = template.masters.index(layout.master)
+    return (master, named + typed, named, _title_distance(layout, content), _clutter(layout, kind))
+
+
+def _title_distance(layout: TemplateLayout, content: TemplateLayout | None) -> float:
+    """Return how far a layout's title stands from that of the layout for content."""
+    if content is None or content.title is None or layout.title is None:
+        return 0
+    one, other = layout.title.outer, content.title.outer
+    return round(abs(one.x - other.x) + abs(one.y - other.y) + abs(one.right - other.right))
+
+
+def _clutter(layout: TemplateLayout, kind: LayoutKind) -> float:
+    if kind in {LayoutKind.CONTENT, LayoutKind.TWO}:
+        return -sum(place.outer.width * place.outer.height for place in layout.content)
+    return len(layout.placeholders) + len(layout.background_shapes)
+
+
+def _is_title(layout: TemplateLayout, _template: ParsedTemplate) -> bool:
+    title = layout.title
+    if title is None or any(place.kind == "pic" for place in layout.content[1:]):
+        return False
+    named = title.kind == "ctrTitle" or matches(layout.name, LayoutKind.TITLE) or layout.kind == "title"
+    return named and len(layout.content) <= 3 and title.outer.height > 0  # noqa: PLR2004  subtitle, author, date
+
+
+def _is_section(layout: TemplateLayout, template: ParsedTemplate) -> bool:
+    title = layout.title
+    words = [place for place in layout.content if place.kind in {*_TEXT, "subTitle"}]
+    low = title is not None and title.outer.y > _LOW * template.height
+    named = layout.kind == "secHead" or matches(layout.name, LayoutKind.SECTION)
+    return (low or named) and len(words) <= 2 and len(words) == len(layout.content)  # noqa: PLR2004  a number, a text
+
+
+def _is_content(layout: TemplateLayout, template: ParsedTemplate) -> bool:
+    content = layout.content
+    if len(content) != 1 or layout.title is None or layout.title.kind == "ctrTitle":
+        return False
+    (only,) = content
+    return _holds_text(only) and _share(only, template) >= _CONTENT_AREA and _below(only, layout.title)
+
+
+def _is_two(layout: TemplateLayout, template: ParsedTemplate) -> bool:
+    content = layout.content
+    if len(content) != 2 or layout.title is None:  # noqa: PLR2004  two columns
+        return False
+    left, right = sorted(content, key=lambda place: place.outer.x)
+    level = abs(left.outer.y - right.outer.y) <= _LEVEL * template.height
+    beside = left.outer.right <= right.outer.x + 1
+    roomy = all(_holds_text(place) and _share(place, template) >= _COLUMN_AREA for place in content)
+    return level and beside and roomy and _below(left, layout.title)
+
+
+def _is_bare(layout: TemplateLayout, template: ParsedTemplate) -> bool:
+    title = layout.title
+    heading = title is not None and title.outer.bottom < template.height / 2
+    return heading and not layout.content
+
+
+def _holds_text(place: TemplatePlaceholder) -> bool:
+    return place.kind in _TEXT and place.upright
+
+
+def _share(place: TemplatePlaceholder, template: ParsedTemplate) -> float:
+    return place.outer.width * place.outer.height / (template.width * template.height)
+
+
+def _below(place: TemplatePlaceholder, title: TemplatePlaceholder) -> bool:
+    return place.outer.y + place.outer.height / 2 > title.outer.bottom
+
+
+_TESTS: Mapping[LayoutKind, Callable[[TemplateLayout, ParsedTemplate], bool]] = {
+    LayoutKind.TITLE: _is_title,
+    LayoutKind.SECTION: _is_section,
+    LayoutKind.CONTENT: _is_content,
+    LayoutKind.TWO: _is_two,
+    LayoutKind.BARE: _is_bare,
+}

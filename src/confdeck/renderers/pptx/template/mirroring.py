@@ -1,0 +1,46 @@
+"""Adjusts a template to a language: mirrored for right-to-left writing, with taller lines for Nastaliq."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from confdeck.storyboard.styles import Align
+from confdeck.theme import is_nastaliq
+
+if TYPE_CHECKING:
+    from confdeck.edition import Language
+    from confdeck.renderers.pptx.template.reading import ParsedTemplate, TemplateLayout, TemplatePlaceholder
+
+
+def adjusted(template: ParsedTemplate, language: Language) -> ParsedTemplate:
+    """Return the template for a language; for one that is written from the right, all boxes are mirrored.
+
+    Slides are mirrored as a whole in the end, so that what stands on the template stays where it is.
+    """
+    template = replace(template, tall=is_nastaliq(language.code))
+    if language.direction == "ltr":
+        return template
+    layouts = tuple(_mirrored_layout(layout, template.width) for layout in template.layouts)
+    return replace(template, layouts=layouts)
+
+
+def _mirrored_layout(layout: TemplateLayout, width: float) -> TemplateLayout:
+    return replace(
+        layout,
+        placeholders=tuple(_mirrored(placeholder, width) for placeholder in layout.placeholders),
+        background_shapes=tuple(
+            replace(shape, box=shape.box.mirrored(width)) for shape in layout.background_shapes
+        ),
+    )
+
+
+def _mirrored(place: TemplatePlaceholder, width: float) -> TemplatePlaceholder:
+    """Return a placeholder whose text starts at the right, whether it is set flush left or flush right."""
+    align = Align.CENTER if place.style.align is Align.CENTER else Align.START
+    return replace(
+        place,
+        outer=place.outer.mirrored(width),
+        inner=place.inner.mirrored(width),
+        style=replace(place.style, align=align),
+    )
