@@ -30,13 +30,13 @@ def check(file: Path, theme: str, *, no_deck: bool) -> None:
       confdeck template check lab.pptx
       confdeck render --template lab.pptx
     """  # noqa: D301  click keeps the lines of a paragraph after a backspace
-    from confdeck.renderers.pptx.template import load_template, mapping_file, report, written_mapping
+    from confdeck.renderers.pptx.template import load_template, mapping_path, template_report, written_mapping
     from confdeck.theme import load_theme
     from confdeck.writing import write_files
 
     found = load_template(file, load_theme(theme))
-    say(report(found))
-    mapping = mapping_file(file)
+    say(template_report(found))
+    mapping = mapping_path(file)
     if mapping.is_file():
         say(f"\nread {mapping}")
     else:

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from confdeck.cli.app import cli
 from confdeck.errors import RecapError
-from confdeck.renderers.pptx.template import load_template, mapping_file, report, written_mapping
+from confdeck.renderers.pptx.template import load_template, mapping_path, template_report, written_mapping
 from confdeck.storyboard import LAYOUTS, Role
 from confdeck.storyboard.compose.opening import SUMMARY
 from confdeck.storyboard.compose.quotes import QUOTE
@@ -29,7 +29,7 @@ def lab(tmp_path: Path) -> Path:
 
 def test_a_written_mapping_changes_nothing(lab: Path) -> None:
     before = load_template(lab, load_theme("default"))
-    mapping_file(lab).write_text(written_mapping(before.parsed, before.mappings), encoding="utf-8")
+    mapping_path(lab).write_text(written_mapping(before.parsed, before.mappings), encoding="utf-8")
     after = load_template(lab, load_theme("default"))
     assert [(each.layout.name, each.drawn) for each in after.mappings.values()] == [
         (each.layout.name, each.drawn) for each in before.mappings.values()
@@ -37,14 +37,14 @@ def test_a_written_mapping_changes_nothing(lab: Path) -> None:
 
 
 def test_an_edited_mapping_is_honoured(lab: Path) -> None:
-    mapping_file(lab).write_text("layouts:\n  Quote: Titel und Inhalt\n  Summary: drawn\n", encoding="utf-8")
+    mapping_path(lab).write_text("layouts:\n  Quote: Titel und Inhalt\n  Summary: drawn\n", encoding="utf-8")
     mappings = load_template(lab, load_theme("default")).mappings
     assert (mappings[QUOTE].layout.name, mappings[QUOTE].drawn) == ("Titel und Inhalt", False)
     assert mappings[SUMMARY].drawn
 
 
 def test_a_layout_put_to_another_use_holds_only_what_its_plan_gives_it(lab: Path) -> None:
-    mapping_file(lab).write_text("layouts:\n  Quote: Titel und Inhalt\n", encoding="utf-8")
+    mapping_path(lab).write_text("layouts:\n  Quote: Titel und Inhalt\n", encoding="utf-8")
     template = load_template(lab, load_theme("default"))
     places = template.design.layouts[QUOTE].placeholders
     boxes = [each.box for each in places if each.role not in {Role.TITLE, Role.KICKER}]
@@ -68,7 +68,7 @@ def test_a_layout_put_to_another_use_holds_only_what_its_plan_gives_it(lab: Path
 def test_mistakes_in_a_mapping_are_told_with_their_place(
     lab: Path, text: str, line: int, message: str, hint: str
 ) -> None:
-    mapping_file(lab).write_text(text, encoding="utf-8")
+    mapping_path(lab).write_text(text, encoding="utf-8")
     with pytest.raises(RecapError) as caught:
         load_template(lab, load_theme("default"))
     (complaint,) = caught.value.diagnostics
@@ -79,12 +79,12 @@ def test_mistakes_in_a_mapping_are_told_with_their_place(
 
 
 def test_the_report_names_every_layout_and_what_it_holds(loaded: dict[str, Template]) -> None:
-    told = report(loaded["german"])
+    told = template_report(loaded["german"])
     for layout in LAYOUTS:
         assert f"\n{layout.name} " in told
     assert "Statements          Titel und Inhalt" in told
     assert "not used: Leer" in told
-    assert "missing, and drawn: title, section, two columns" in report(loaded["bare"])
+    assert "missing, and drawn: title, section, two columns" in template_report(loaded["bare"])
 
 
 def test_the_command_writes_a_mapping_and_a_deck(lab: Path) -> None:

@@ -22,7 +22,7 @@ _LAYOUTS = "layouts"
 _MOST_BYTES = 100_000
 
 
-def mapping_file(template: Path) -> Path:
+def mapping_path(template: Path) -> Path:
     """Return the path of a template's mapping file: beside it, `lab.confdeck.yaml` for `lab.pptx`."""
     return template.with_suffix(".confdeck.yaml")
 

@@ -41,7 +41,7 @@ def capacity(template: Template, layout: SlideLayout, role: Role) -> TextCapacit
     return _measured(template, place)
 
 
-def report(template: Template) -> str:
+def template_report(template: Template) -> str:
     """Return the report on a template as text."""
     return "\n".join((*_head(template), "", *_table(template), "", *_unused(template), *_gaps(template)))
 

@@ -12,7 +12,7 @@ from confdeck.renderers.pptx.template.archive import opened
 from confdeck.renderers.pptx.template.assembly import DeckAssembler
 from confdeck.renderers.pptx.template.binding import furniture_bindings, role_bindings
 from confdeck.renderers.pptx.template.design import designed, room_on
-from confdeck.renderers.pptx.template.mapping_file import chosen_layouts, mapping_file
+from confdeck.renderers.pptx.template.mapping_file import chosen_layouts, mapping_path
 from confdeck.renderers.pptx.template.mirroring import adjusted
 from confdeck.renderers.pptx.template.placeholder_mapping import (
     PlaceholderMapping,
@@ -115,7 +115,7 @@ def load_template(path: Path, theme: Theme, language: Language | None = None) ->
         raise UsageError(message, "give the path of a .pptx or .potx file") from fault
     found = read(opened(data, path.name))
     template = adjusted(found, language) if language else found
-    return arranged(template, theme, chosen_layouts(mapping_file(path), template))
+    return arranged(template, theme, chosen_layouts(mapping_path(path), template))
 
 
 def arranged(
