@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain
+
 from confdeck.model import Audience, Part, Recap
 
 AUDIENCES: tuple[Audience, ...] = ("private", "lab", "public")
@@ -32,27 +35,23 @@ def audience_of(part: Part, within: Audience | None, default: Audience) -> Audie
 
 def visible_sessions(recap: Recap, ids: dict[int, str], requested: Audience) -> frozenset[str]:
     """Return the ids of the sessions that the audience `requested` may see."""
-    return frozenset(
-        ids[id(session)]
-        for session in recap.sessions
-        if may_see(requested, audience_of(session, None, recap.audience))
-    )
+    return _visible(((session, None) for session in recap.sessions), recap, ids, requested)
 
 
-def visible_ids(recap: Recap, ids: dict[int, str], requested: Audience) -> frozenset[str]:
+def visible_entries(recap: Recap, ids: dict[int, str], requested: Audience) -> frozenset[str]:
     """Return the ids of the entries that the audience `requested` may see."""
-    top: tuple[tuple[Part, ...], ...] = (
-        recap.talks,
-        recap.papers,
-        recap.presented,
-        recap.people,
-        recap.events,
-        recap.sections,
-    )
-    listed: list[tuple[Part, Audience | None]] = [(part, None) for parts in top for part in parts]
-    listed += [(talk, session.audience) for session in recap.sessions for talk in session.talks]
+    own = (recap.talks, recap.papers, recap.presented, recap.people, recap.events, recap.sections)
+    placed: list[tuple[Part, Audience | None]] = [(part, None) for part in chain.from_iterable(own)]
+    placed += [(talk, session.audience) for session in recap.sessions for talk in session.talks]
+    return _visible(placed, recap, ids, requested)
+
+
+def _visible(
+    placed: Iterable[tuple[Part, Audience | None]], recap: Recap, ids: dict[int, str], requested: Audience
+) -> frozenset[str]:
+    """Return the ids of the visible parts among `placed`, pairs of a part and the audience of what contains it."""
     return frozenset(
         ids[id(part)]
-        for part, within in listed
+        for part, within in placed
         if may_see(requested, audience_of(part, within, recap.audience))
     )

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Severity, in_reading_order, warning
-from confdeck.edition.audiences import narrower, visible_ids, visible_sessions
+from confdeck.edition.audiences import narrower, visible_entries, visible_sessions
 from confdeck.edition.builder import EditionBuilder
 from confdeck.edition.entries import takeaways
 from confdeck.edition.language import Language, language
@@ -103,7 +103,7 @@ def _builder(loaded: Loaded, audience: Audience, pictures: PictureFolder | None)
         default_audience=recap.audience,
         pictures=folder,
         ids=ids,
-        visible_entries=visible_ids(recap, ids, audience),
+        visible_entries=visible_entries(recap, ids, audience),
         visible_sessions=visible_sessions(recap, ids, audience),
         numbering=_numbering(loaded),
         diagnostics=folder.diagnostics,
