@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from confdeck import registry
 from confdeck.diagnostics import Diagnostic, Severity, in_reading_order, with_excerpts, worst
-from confdeck.edition import Edition, edit
+from confdeck.edition import Edition, Omission, edit
 from confdeck.errors import MissingError, RecapError, UsageError
 from confdeck.parallel import Rendered, render_all
 from confdeck.renderers.artifact_cache import ArtifactCache
@@ -87,18 +87,10 @@ def render(request: RenderRequest, progress: Progress = lambda _stage, _step: No
         )
     progress("writing", str(request.output))
     files = _write(request.output / loaded.name, rendered)
-    left_out = [("all", omission) for omission in edition.left_out]
-    for name, result in rendered.items():
-        left_out += [(name, omission) for omission in result.artifact.left_out]
+    seconds = time.perf_counter() - started
+    omissions = _all_omissions(edition, rendered)
     return Report(
-        recap=str(request.recap),
-        audience=edition.audience,
-        theme=theme.name,
-        files=files,
-        diagnostics=diagnostics,
-        left_out=tuple(left_out),
-        missing=missing,
-        seconds=time.perf_counter() - started,
+        str(request.recap), edition.audience, theme.name, files, diagnostics, omissions, missing, seconds
     )
 
 
@@ -143,6 +135,13 @@ def _all_diagnostics(
     for result in rendered.values():
         diagnostics += result.artifact.diagnostics
     return in_reading_order(with_excerpts(diagnostics, str(loaded.path), loaded.lines))
+
+
+def _all_omissions(edition: Edition, rendered: dict[str, Rendered]) -> tuple[tuple[str, Omission], ...]:
+    omissions = [("all", omission) for omission in edition.left_out]
+    for name, result in rendered.items():
+        omissions += [(name, omission) for omission in result.artifact.left_out]
+    return tuple(omissions)
 
 
 def _write(stem: Path, rendered: dict[str, Rendered]) -> tuple[WrittenFile, ...]:

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from confdeck.diagnostics import Severity, in_reading_order, warning
+from confdeck.diagnostics import Severity, in_reading_order, warning, worst
 from confdeck.edition.audiences import narrower, visible_entries, visible_sessions
 from confdeck.edition.builder import EditionBuilder
 from confdeck.edition.entries import takeaways
@@ -56,10 +56,17 @@ def edit(loaded: Loaded, audience: Audience | None = None, pictures: PictureFold
     Raises:
         RecapError: if a picture lies outside the recap's folder.
     """
-    recap = loaded.recap
-    builder = _builder(loaded, audience or narrower("lab", recap.audience), pictures)
+    builder = _builder(loaded, audience or narrower("lab", loaded.recap.audience), pictures)
+    edition = _build(loaded.recap, builder)
+    diagnostics = in_reading_order(builder.diagnostics)
+    if worst(diagnostics) is Severity.ERROR:
+        raise RecapError(diagnostics)
+    return replace(edition, diagnostics=diagnostics)
+
+
+def _build(recap: Recap, builder: EditionBuilder) -> Edition:
+    """Build the parts in reading order, because citations are numbered as they are met."""
     order = _order(recap)
-    # Citations are numbered as they are met, so the parts are built in reading order.
     summary = builder.typeset(recap.summary, "")
     top = takeaways(recap.takeaways, builder, "")
     shown = _related(sections(recap, order, builder))
@@ -68,7 +75,7 @@ def edit(loaded: Loaded, audience: Audience | None = None, pictures: PictureFold
         builder.diagnostics.append(
             warning(f"nothing in this recap is for `{builder.audience}`", recap.span, hint)
         )
-    edition = Edition(
+    return Edition(
         title=str(builder.typeset(recap.title, "")) or _conference_name(recap),
         subtitle=str(builder.typeset(recap.subtitle, "")),
         language=builder.language,
@@ -86,10 +93,6 @@ def edit(loaded: Loaded, audience: Audience | None = None, pictures: PictureFold
         left_out=tuple(sorted(builder.left_out, key=_line_and_column)),
         order=order,
     )
-    diagnostics = in_reading_order(builder.diagnostics)
-    if any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
-        raise RecapError(diagnostics)
-    return replace(edition, diagnostics=diagnostics)
 
 
 def _builder(loaded: Loaded, audience: Audience, pictures: PictureFolder | None) -> EditionBuilder:
