@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -92,6 +94,25 @@ def test_a_renderer_that_is_not_deterministic_is_not_cached(folder: Path) -> Non
 
     assert not (folder / "cache").exists()
     assert load(folder, renderer=Unpredictable()) is None
+
+
+def test_another_process_finds_what_one_has_stored() -> None:
+    """Sets have another order in each process, and keys may not depend on it."""
+    code = (
+        "from confdeck.renderers.artifact_cache import _Digester; from confdeck.theme import load_theme; "
+        "print(_Digester(load_theme('default')).digest.hex())"
+    )
+    digests = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(digests) == 1
 
 
 def test_another_renderer_has_entries_of_its_own(stored: Path) -> None:

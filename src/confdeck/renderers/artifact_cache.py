@@ -11,10 +11,11 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pydantic import BaseModel
+
 from confdeck.diagnostics import Diagnostic, Span
 from confdeck.edition import Omission
 from confdeck.file_cache import FileCache
-from confdeck.model import Part
 from confdeck.renderers.base import Artifact, OutputFile
 
 if TYPE_CHECKING:
@@ -97,8 +98,8 @@ class _Digester(pickle.Pickler):
         match value:
             case Span():  # without its source line, which may be the whole recap
                 return value.file, value.line, value.column
-            case Part():  # its pickle has the set of fields given, in no fixed order
-                return repr(value), value.span
+            case BaseModel():  # its pickle has the set of fields given, in no fixed order
+                return repr(value), getattr(value, "span", None)
             case _:
                 return None
 
