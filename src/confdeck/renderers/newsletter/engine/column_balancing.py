@@ -7,9 +7,8 @@ of that height is usually enough.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from weasyprint.formatting_structure.boxes import BlockLevelBox
 from weasyprint.layout import block
@@ -31,10 +30,9 @@ def balanced_columns_layout(columns_layout: Callable[..., Any], _css: str) -> Ca
     """Return a `columns_layout` for pairs of columns that leaves all others to WeasyPrint."""
 
     def layout(context: Any, box: Any, bottom_space: float, skip_stack: Any, *arguments: Any) -> Any:
-        if _is_plain_pair(context, box):
-            pair = _ColumnPair(context, box, skip_stack, *arguments)
-            if balanced := pair.balanced(bottom_space):
-                return balanced
+        pair = _ColumnPair(context, box, skip_stack, *arguments) if _is_plain_pair(context, box) else None
+        if pair and (balanced := pair.balanced(bottom_space)):
+            return balanced
         return columns_layout(context, box, bottom_space, skip_stack, *arguments)
 
     return layout
@@ -53,8 +51,7 @@ def _is_plain_pair(context: Any, box: Any) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Filled:
+class _Filled(NamedTuple):
     """Columns filled one after the other, with what WeasyPrint returns of them."""
 
     columns: list[Any]
@@ -190,11 +187,8 @@ def _extents(box: Any) -> list[_Extent]:
 def _inner_extents(box: Any) -> list[_Extent]:
     """Return the extents within a box, the first and last with its edges; a paragraph counts as one."""
     top, bottom = box.position_y, box.position_y + box.margin_height()
-    children = getattr(box, "children", ())
-    can_break = box.style["break_inside"] == "auto" and any(
-        isinstance(child, BlockLevelBox) for child in children
-    )
-    extents = _extents(box) if can_break else []
+    holds_blocks = any(isinstance(child, BlockLevelBox) for child in getattr(box, "children", ()))
+    extents = _extents(box) if holds_blocks and box.style["break_inside"] == "auto" else []
     if not extents:
         return [(top, bottom)]
     extents[0] = (top, extents[0][1])

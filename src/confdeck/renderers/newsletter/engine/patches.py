@@ -41,17 +41,22 @@ PATCHES = (
         upstream=f"{WEASYPRINT}/issues/2841",
     ),
     Patch(
-        name="shared styles",
+        name="computed styles",
         kind=PatchKind.SPEED,
-        replacements={"weasyprint.css:StyleFor": "style_sharing:shared_style_for"},
+        replacements={
+            "weasyprint.css:StyleFor": "style_sharing:shared_style_for",
+            "weasyprint.css:ComputedStyle.__missing__": "style_sharing:shortcut_to_unset_values",
+        },
         code=(
             "weasyprint.css:StyleFor.__init__",
             "weasyprint.css:StyleFor.set_computed_styles",
             "weasyprint.css:StyleFor.add_page_declarations",
             "weasyprint.css:ComputedStyle.__init__",
+            "weasyprint.css:ComputedStyle.__missing__",
         ),
-        hashes={"70": "9efbb93f6536"},
-        reason="Elements with an id, and all within them, share no style; nor do the layouts of a document.",
+        hashes={"70": "6fba39df467a"},
+        reason="Elements with an id, and all within them, share no style, nor do the layouts of a document; and "
+        "properties that no rule sets take the long way through the cascade.",
         evidence="",
         upstream=f"{WEASYPRINT}/pull/2813",
     ),

@@ -1,7 +1,8 @@
-"""Share computed styles between elements of equal rules, ids aside, and between the layouts of a document.
+"""Compute fewer styles, and fewer values of each.
 
 WeasyPrint shares the styles of elements with the same rules, but not of those with an id, nor of anything within them:
-in a document laid out to be measured hardly two elements share one.
+in a document laid out to be measured hardly two elements share one. And it takes a long way through the cascade for
+each property, though most have initial or inherited values.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from weasyprint.css import ComputedStyle, InitialStyle, StyleFor
+from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
+from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
 from weasyprint.css.units import VIEWPORT_UNITS
 
 if TYPE_CHECKING:
@@ -19,7 +22,34 @@ ANCHOR, LANGUAGE = "anchor", "lang"
 """Properties whose values come from attributes of the element, as new objects each time."""
 VIEWPORT_LENGTH = re.compile(rf"\d({'|'.join(sorted(VIEWPORT_UNITS))})\b", re.IGNORECASE)
 """A length that depends on the size of the first page."""
+DECORATIONS = [name for name in INITIAL_VALUES if name.startswith("text_decoration_")]
+DEPENDENT = frozenset(("page", "position", "float", "display", *DECORATIONS))
+"""Properties whose values depend on other properties or on styles further up, even where no rule sets them."""
+PASSED_ON = INHERITED - DEPENDENT
+NOT_INITIAL = INHERITED | INITIAL_NOT_COMPUTED | DEPENDENT
+INITIAL = {name: value for name, value in INITIAL_VALUES.items() if name not in NOT_INITIAL}
+LOGICAL = {
+    name: frozenset(logical(block="ttb", inline=direction) for direction in ("ltr", "rtl"))
+    for name, logical in PHYSICAL_FUNCTIONS.items()
+}
+"""The logical properties that may set a physical one, such as `margin_inline_start`."""
 _Key = tuple[object, ...]
+
+
+def shortcut_to_unset_values(compute: Callable[..., Any], _css: str) -> Callable[..., Any]:
+    """Return a `ComputedStyle.__missing__` that looks up initial and inherited values of properties no rule sets."""
+
+    def missing(style: Any, name: str) -> Any:
+        if name not in style.cascaded:
+            if name in INITIAL and LOGICAL.get(name, frozenset()).isdisjoint(style.cascaded):
+                value = style[name] = INITIAL[name]
+                return value
+            if name in PASSED_ON and style.parent_style is not None:
+                value = style[name] = style.parent_style[name]
+                return value
+        return compute(style, name)
+
+    return missing
 
 
 def shared_style_for(_original: object, css: str) -> Callable[..., StyleFor]:
@@ -53,10 +83,9 @@ class _SharedStyleFor(StyleFor):
     ) -> None:
         """Set the style of an element, a pseudo-element or a page."""
         cascaded = self._cascaded_styles.get((element, pseudo_type), {})
-        parent_style = None if parent is None else _without_anchor(self._computed_styles[parent, None])
-        root_style = (
-            InitialStyle(self.font_config) if parent_style is None else self._computed_styles[root, None]
-        )
+        parent_style = self._computed_styles.get((parent, None))
+        parent_style = getattr(parent_style, "shared", parent_style)
+        root_style = InitialStyle(self.font_config) if parent is None else self._computed_styles[root, None]
         style = self._shared(cascaded, parent_style, pseudo_type, root_style, base_url)
         if ANCHOR in cascaded:
             anchor, _ = cascaded[ANCHOR]
@@ -108,7 +137,3 @@ class _AnchorStyle(ComputedStyle):
     def __missing__(self, name: str) -> Any:
         value = self[name] = self.shared[name]
         return value
-
-
-def _without_anchor(style: Any) -> Any:
-    return getattr(style, "shared", style)
