@@ -78,6 +78,18 @@ class Typesetter:
         frame = self._frame(placeholder, columns, most)
         return frame.fit(styled, sizes or self.sizes(placeholder.style))
 
+    def on_one_page(
+        self,
+        placeholder: Placeholder,
+        groups: Sequence[ParagraphGroup],
+        *,
+        most: int = 0,
+        sizes: Sequence[float] = (),
+    ) -> ParagraphGroup:
+        """Return the sized paragraphs of groups if all of them fit in the placeholder; empty if not."""
+        pages = self.pages(placeholder, groups, most=most, sizes=sizes)
+        return pages[0][0] if len(pages) == 1 else ()
+
     def in_one_size(
         self, placeholders: Sequence[Placeholder], groups: Sequence[ParagraphGroup]
     ) -> list[ParagraphGroup]:
@@ -85,9 +97,9 @@ class Typesetter:
         pairs = list(zip(placeholders, groups, strict=True))
         sizes = self.sizes(placeholders[0].style)
         for size in sizes:
-            fitted = [self.pages(placeholder, (group,), sizes=(size,)) for placeholder, group in pairs]
-            if all(len(pages) == 1 for pages in fitted):
-                return [pages[0][0] for pages in fitted]
+            fitted = [self.on_one_page(placeholder, (group,), sizes=(size,)) for placeholder, group in pairs]
+            if all(fitted):
+                return fitted
         return [
             self.fit_paragraph(placeholder, group[0], sizes[-1:]).paragraphs for placeholder, group in pairs
         ]

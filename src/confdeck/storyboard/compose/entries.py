@@ -209,10 +209,10 @@ class _MessageSlides:
         variants = (entry, replace(entry, takeaways=kept)) if kept else (entry,)
         sizes = typesetter.sizes(body.style)[:1]
         options = [
-            typesetter.pages(body, statements_of(variant), most=MOST_STATEMENTS, sizes=sizes)
+            typesetter.on_one_page(body, statements_of(variant), most=MOST_STATEMENTS, sizes=sizes)
             for variant in variants
         ]
-        fitting = [self._with_formula(body, pages[0][0]) for pages in options if len(pages) == 1]
+        fitting = [self._with_formula(body, page) for page in options if page]
         return max(fitting, key=len, default=())
 
     def _with_formula(self, body: Placeholder, page: ParagraphGroup) -> tuple[Slot, ...]:

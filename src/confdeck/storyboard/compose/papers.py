@@ -176,9 +176,8 @@ def _card_text(
     author = [small_print(names, typesetter.size("kicker"), gap=_CARD_GAP)] if names else []
     whole = (title, *why, *author)
     for group in (whole, (title, *why), (title, *author)):
-        pages = typesetter.pages(card, (group,), sizes=(typesetter.size(step),))
-        if len(pages) == 1:
-            return replace(typesetter.slot(card, pages[0][0]), cut=group != whole)
+        if page := typesetter.on_one_page(card, (group,), sizes=(typesetter.size(step),)):
+            return replace(typesetter.slot(card, page), cut=group != whole)
     return replace(
         typesetter.fit_paragraph(card, SlideParagraph(title.runs, face=FontRole.DISPLAY)), cut=True
     )

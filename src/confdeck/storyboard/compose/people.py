@@ -120,9 +120,8 @@ def _words(composer: SlideComposer, placeholder: Placeholder, person: Entry) -> 
     remarks = _remarks(composer, placeholder, person)
     with_remark = ([*affiliation, SlideParagraph(without_widow(remark), gap=0.3)] for remark in remarks)
     for more in (*with_remark, affiliation, []):
-        pages = typesetter.pages(placeholder, ((name, *more),))
-        if len(pages) == 1:
-            return pages[0][0]
+        if page := typesetter.on_one_page(placeholder, ((name, *more),)):
+            return page
     return typesetter.fit_paragraph(placeholder, SlideParagraph(name.runs, bold=True)).paragraphs
 
 

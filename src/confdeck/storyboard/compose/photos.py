@@ -118,12 +118,12 @@ def _with_list(composer: SlideComposer, photos: tuple[Figure, ...]) -> tuple[Slo
         if lines:
             groups_of_lines.append((caption,))
     placeholder = Placeholder(Role.PHOTO, _area(composer, _LIST), CAPTION_STYLE)
-    pages = typesetter.pages(placeholder, groups_of_lines)
-    if len(pages) > 1:
+    page = typesetter.on_one_page(placeholder, groups_of_lines)
+    if not page:
         return ()
     boxes = _boxes(photos, _area(composer, _LEFT), lambda _index, _width: 0.0)
     slots = tuple(_picture(photo, box) for photo, (box, _) in zip(photos, boxes, strict=True))
-    return (*slots, typesetter.slot(placeholder, pages[0][0]))
+    return (*slots, typesetter.slot(placeholder, page))
 
 
 def _boxes(

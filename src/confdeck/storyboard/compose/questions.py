@@ -69,13 +69,13 @@ def _together(composer: SlideComposer, entry: Entry) -> Slide | None:
     """Return a slide of all questions of a talk, if they fit on one."""
     typesetter, body = composer.typesetter, composer.place(STATEMENTS, Role.BODY)
     groups = [_question_and_answer(composer, question) for question in entry.questions]
-    pages = typesetter.pages(body, groups, most=_MOST_TOGETHER, sizes=(typesetter.size("body"),))
-    if len(pages) > 1:
+    page = typesetter.on_one_page(body, groups, most=_MOST_TOGETHER, sizes=(typesetter.size("body"),))
+    if not page:
         return None
     kicker = composer.kicker(STATEMENTS, composer.signed(entry, runs(entry.title.children)))
     notes = tuple(line for question in entry.questions for line in question_notes(question, composer.edition))
     title = plain_run(f"{composer.label('questions')}: {entry.title}")
-    return Slide("", STATEMENTS, title, (*kicker, typesetter.slot(body, pages[0][0])), notes)
+    return Slide("", STATEMENTS, title, (*kicker, typesetter.slot(body, page)), notes)
 
 
 def _question_and_answer(composer: SlideComposer, question: QuestionAndAnswer) -> ParagraphGroup:

@@ -97,9 +97,8 @@ def _words(composer: SlideComposer, entry: Entry, top: float) -> tuple[TextSlot,
     first = SlideParagraph(texts[0])
     more = [SlideParagraph(text, gap=0.6, ink=Ink.MUTED) for text in texts[1:]]
     for paragraphs in ((first, *more), (first,)):
-        pages = composer.typesetter.pages(body, (paragraphs,))
-        if len(pages) == 1:
-            return (composer.typesetter.slot(body, pages[0][0]),)
+        if page := composer.typesetter.on_one_page(body, (paragraphs,)):
+            return (composer.typesetter.slot(body, page),)
     return (composer.typesetter.fit_paragraph(body, first),)
 
 
