@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SAMPLE = "The quick brown fox jumps over the lazy dog and thinks of the gradients it saw on its way home. "
 """Text with letters about as frequent as in English."""
 _CENTIMETRES = 2.54 / 72
-_TEXTS = (Role.BODY, Role.SUBTITLE, Role.ENTRY_1, Role.PERSON_1)
+_TEXTS = (Role.BODY, Role.SUBTITLE, Role("entry 1"), Role("person 1"))
 
 
 @dataclass(frozen=True, slots=True)
