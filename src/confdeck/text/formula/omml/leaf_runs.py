@@ -32,7 +32,7 @@ WORD_SPACE = "\u205f"
 """Space around `mod`, which stands between numbers."""
 
 
-def math_run(leaf: MathmlNode, dress: RunProperties, colour: str = "") -> str:
+def math_run(leaf: MathmlNode, properties_of: RunProperties, colour: str = "") -> str:
     """Return the run for an `mi`, `mn` or `mo`, or nothing if it is empty."""
     text = _text(leaf)
     if not text:
@@ -42,20 +42,20 @@ def math_run(leaf: MathmlNode, dress: RunProperties, colour: str = "") -> str:
         text = f"{WORD_SPACE}{text}{WORD_SPACE}"
     literal = element("lit") if _LITERAL.intersection(text) else ""
     properties = element("rPr", literal, element("sty", val=_STYLES[italic, bold]))
-    return run(text, properties, dress(RunStyle(italic, bold, colour)))
+    return run(text, properties, properties_of(RunStyle(italic, bold, colour)))
 
 
-def text_run(leaf: MathmlNode, dress: RunProperties, colour: str = "") -> str:
+def text_run(leaf: MathmlNode, properties_of: RunProperties, colour: str = "") -> str:
     """Return the run for an `mtext`, or nothing if it is empty."""
     variant = leaf.get("mathvariant")
     look = RunStyle("italic" in variant, "bold" in variant, colour)
-    return run(leaf.text, element("rPr", element("nor")), dress(look)) if leaf.text else ""
+    return run(leaf.text, element("rPr", element("nor")), properties_of(look)) if leaf.text else ""
 
 
-def space_run(leaf: MathmlNode, dress: RunProperties) -> str:
+def space_run(leaf: MathmlNode, properties_of: RunProperties) -> str:
     """Return the run for an `mspace`, or nothing for a negative one, which OMML lacks."""
     text = _space(space_width(leaf))
-    return run(text, element("rPr", element("sty", val="p")), dress(RunStyle())) if text else ""
+    return run(text, element("rPr", element("sty", val="p")), properties_of(RunStyle())) if text else ""
 
 
 def space_width(leaf: MathmlNode) -> float:
