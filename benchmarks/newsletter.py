@@ -170,7 +170,7 @@ def _timed(command: Sequence[str], environment: Mapping[str, str] | None = None)
 
 
 def write_html(folder: Path) -> Path:
-    """The HTML that the press is given for the sample, with its assets beside it."""
+    """Write the HTML that the page engine gets for the sample, with its assets beside it; return its path."""
     folder.mkdir(parents=True)
     job = job_for(SAMPLE)
     usual, renderer.PdfWorker = renderer.PdfWorker, Capture  # type: ignore[misc, assignment]
@@ -197,12 +197,12 @@ def write_html(folder: Path) -> Path:
 
 
 def _pages(job: Any) -> tuple[str, dict[str, bytes]]:
-    """The pages before they are made up, and what they show."""
+    """Return the HTML with the usual layout, and the pictures in it."""
     from confdeck.renderers.newsletter.pages import Pages
     from confdeck.renderers.newsletter.sheet import sheet_for
 
     pages = Pages(job.edition, job.theme, sheet_for(job.settings, job.theme))
-    return pages.html({}), pages.pictures(job.pictures)
+    return pages.html({}), pages.figures.pictures(job.pictures)
 
 
 def _suffix(data: bytes) -> str:
@@ -211,7 +211,7 @@ def _suffix(data: bytes) -> str:
 
 
 def write_recap(folder: Path, talks: int) -> Path:
-    """A recap of so many talks, each with a photo of its own."""
+    """Write a recap of a number of talks, each with a photo of its own."""
     folder.mkdir(parents=True)
     chance = random.Random(talks)
 
@@ -231,7 +231,7 @@ def write_recap(folder: Path, talks: int) -> Path:
         }
 
     sessions = [
-        {"title": f"Session {at // 8}", "talks": [talk(each) for each in range(at, min(at + 8, talks))]}
+        {"title": f"Session {at // 8}", "talks": [talk(number) for number in range(at, min(at + 8, talks))]}
         for at in range(0, talks, 8)
     ]
     recap = {
