@@ -20,7 +20,9 @@ from confdeck.renderers.artifact_cache import ArtifactCache
 from confdeck.source import load_recap
 from confdeck.theme import load_theme
 
-RECAP = "title: Seoul\ntakeaways: [One thing.]\nphotos: [{image: a.png, alt: A dot.}]\n"
+RECAP = (
+    "title: Seoul\ntakeaways: [One thing.]\nphotos: [{image: a.png, alt: A dot.}]\nauthors: [{name: Ada}]\n"
+)
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c63f8cfc0f01f"
     "00050001ff56c72f0d0000000049454e44ae426082"
@@ -129,6 +131,7 @@ def test_another_renderer_has_entries_of_its_own(stored: Path) -> None:
     [
         ("recap/recap.yaml", RECAP.replace("One", "Another").encode()),
         ("recap/recap.yaml", b"# a line further down\n" + RECAP.encode()),
+        ("recap/recap.yaml", RECAP.replace("authors", "# the authors\nauthors").encode()),
         ("recap/a.png", PIXEL[:-12] + b"\0\0\0\0tEXt" + bytes(4) + PIXEL[-12:]),
         ("theme/theme.yaml", b"extends: default\ntitle: Mine\ncolours: {accent: '#0b3d91'}\n"),
         ("theme/newsletter.css", b"h1 { color: red }"),

@@ -43,6 +43,7 @@ def test_only_a_short_citation_is_kept_on_one_line(writer: MailWriter) -> None:
         writer.citation(cite("p. 7"))
         == '<span class="cite">[3,\N{NO-BREAK SPACE}p.\N{NO-BREAK SPACE}7]</span>'
     )
+    assert writer.citation(cite("appendix 12.5")).count("\N{NO-BREAK SPACE}") == 2
     assert writer.citation(cite("appendix 12.55")) == '<span class="cite">[3, appendix 12.55]</span>'
     assert writer.cited == {3}
 

@@ -127,6 +127,12 @@ def test_hard_text_arrives_as_it_was_sent() -> None:
     assert contents(message) == [HARD + "\n", f"<p>{HARD}</p>\n"]
 
 
+def test_a_long_word_in_a_header_is_folded() -> None:
+    data = as_bytes(build_message(letter("x" * 200)))
+    assert max(len(line) for line in data.split(b"\r\n")) <= 78
+    assert parsed(data)["Subject"] == "x" * 200
+
+
 WRITTEN = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=200)
 
 
@@ -151,9 +157,14 @@ def test_control_characters_stay_out_of_header_and_body() -> None:
 def test_the_same_draft_gives_the_same_bytes_and_another_draft_another_id() -> None:
     pictures = (painted("a"),)
     first, again = (as_bytes(build_message(letter(pictures=pictures))) for _ in range(2))
-    other = build_message(letter(text="Other\n", pictures=pictures))
+    others = (
+        letter(text="Other\n", pictures=pictures),
+        letter(pictures=(painted("b"),)),
+        letter("Other", pictures=pictures),
+    )
+    ids = {parsed(first)["Message-ID"], *(build_message(other)["Message-ID"] for other in others)}
     assert first == again
-    assert parsed(first)["Message-ID"] != other["Message-ID"]
+    assert len(ids) == 4
 
 
 def test_the_encoded_size_is_that_of_the_part_as_it_is_sent() -> None:

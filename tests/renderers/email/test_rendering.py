@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
-from confdeck.edition import WebLink, language
+from confdeck.edition import Takeaway, WebLink, language
 from confdeck.errors import RenderError
 from confdeck.renderers.email import EmailRenderer
 from confdeck.renderers.email.size_limits import PROFILES
@@ -138,6 +138,14 @@ def test_styles_are_inlined_and_the_kept_stylesheet_is_small(artifact: Artifact)
     assert "$" not in kept
 
 
+def test_only_classes_of_the_kept_stylesheet_are_left(artifact: Artifact) -> None:
+    html = html_part(artifact)
+    (kept,) = re.findall(r"^<style[^>]*>(.*?)</style>", html, re.DOTALL | re.MULTILINE)
+    classes = {name for _, attributes in Seen(html).tags for name in attributes.get("class", "").split()}
+    assert {"column", "photo"} <= classes
+    assert classes <= set(re.findall(r"\.([a-z-]+)", kept))
+
+
 def test_nothing_is_used_that_mail_programs_refuse(artifact: Artifact) -> None:
     html = html_part(artifact)
     for refused in (
@@ -191,6 +199,27 @@ def test_a_takeaway_links_to_its_talk(artifact: Artifact) -> None:
     inside = [link["href"] for link in seen.every("a") if link["href"].startswith("#")]
     assert inside == ["#talk"]
     assert [cell["id"] for cell in seen.every("td") if "id" in cell] == ["talk"]
+
+
+def test_a_short_reference_stays_on_one_line(artifact: Artifact) -> None:
+    assert "[2]&nbsp;<a " in html_part(artifact)
+    assert ">Author&nbsp;2</a>" in html_part(artifact)
+
+
+@pytest.mark.parametrize(("figures", "shown"), [(True, 1), (False, 2)])
+def test_a_figure_takes_the_place_of_a_takeaway(
+    figures: bool,  # noqa: FBT001
+    shown: int,
+    edition: Edition,
+    kit: Kit,
+    job_of: Callable[..., Job],
+) -> None:
+    first, *rest = edition.sections
+    takeaways = tuple(Takeaway(kit.phrase(f"Takeaway {number}.")) for number in range(4))
+    talk = replace(first.entries[0], takeaways=takeaways, photos=())
+    talk = talk if figures else replace(talk, figures=())
+    job = job_of(replace(edition, sections=(replace(first, entries=(talk,)), *rest)))
+    assert Seen(html_part(EmailRenderer().render(job))).words.count("Takeaway ") == shown
 
 
 def test_a_credit_stands_once_at_the_end(artifact: Artifact) -> None:
