@@ -1,4 +1,4 @@
-"""The output formats, one room each, all through one protocol."""
+"""The output formats: the renderer protocol, what formats share, and a package for each built-in format."""
 
 from confdeck.renderers.base import Artifact, Job, OutputFile, Renderer
 
