@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -42,6 +43,18 @@ def test_cuts_differ(voice: str) -> None:
 def test_bold_is_wider() -> None:
     metrics = THEME.metrics("display")
     assert metrics.width("Seven days", 30, bold=True) > metrics.width("Seven days", 30)
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_a_family_that_runs_wider_than_the_face_that_measures_it_is_measured_wider(*, bold: bool) -> None:
+    tokens = THEME.tokens
+    wide = tokens.deck.text.model_copy(update={"stretch": 1.25})
+    deck = tokens.deck.model_copy(update={"text": wide})
+    theme = replace(THEME, tokens=tokens.model_copy(update={"deck": deck}))
+    usual, measured = THEME.metrics("text"), theme.metrics("text")
+    assert measured.width("Seoul", 10, bold=bold) == pytest.approx(1.25 * usual.width("Seoul", 10, bold=bold))
+    assert measured.width("서울", 10) == usual.width("서울", 10), "another font draws these"
+    assert measured.line_height == usual.line_height
 
 
 def test_line_height_of_calibri() -> None:

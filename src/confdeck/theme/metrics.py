@@ -37,10 +37,6 @@ class Advances(dict[str, float]):
         self[character] = width = _estimate(character)
         return width
 
-    def stretched(self, factor: float) -> Advances:
-        """Return these widths multiplied by `factor`."""
-        return Advances({character: width * factor for character, width in self.items()})
-
 
 @dataclass(frozen=True, slots=True)
 class FontMetrics:
@@ -83,7 +79,11 @@ class FaceMetrics:
     def cut(self, *, bold: bool = False, italic: bool = False) -> FontMetrics:
         """Return the metrics of one cut; keep them if many texts are measured."""
         own = read_metrics(self.cuts[bold, italic])
-        return own if self.stretch == 1 else replace(own, advances=own.advances.stretched(self.stretch))
+        if self.stretch == 1:
+            return own
+        # Other characters are drawn by another font, whatever was estimated for them so far.
+        widths = {character: own.advances[character] * self.stretch for character in own.covered}
+        return replace(own, advances=Advances(widths))
 
     def width(self, text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
         """Return the width of `text` on one line, in the unit of `size`."""
