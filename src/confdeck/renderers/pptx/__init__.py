@@ -1,4 +1,4 @@
-"""The deck as an editable PowerPoint presentation."""
+"""Renders the deck as an editable PowerPoint presentation."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 
 class PptxRenderer:
-    """Makes the slide deck: storyboard first, then a native presentation with nothing left to repair."""
+    """Renders the slide deck: a storyboard first, then a native presentation."""
 
     summary = "editable PowerPoint deck with speaker notes"
     deterministic = True
 
     def render(self, job: Job) -> Artifact:
-        """The `.pptx` of an edition."""
+        """Render the `.pptx` of an edition."""
         from confdeck.renderers.pptx.blank import ThemeTemplate
         from confdeck.storyboard import build_storyboard
 
@@ -71,6 +71,6 @@ def _own_template(job: Job) -> Template | None:
 
 
 def _extent(storyboard: Storyboard) -> str:
-    """How many slides there are, and how many of them only wait behind the talk."""
+    """Return how many slides there are, and how many of them are in the appendix."""
     slides, waiting = len(storyboard.slides), storyboard.appendix_slides
     return f"{slides} slides, {waiting} of them in the appendix" if waiting else f"{slides} slides"

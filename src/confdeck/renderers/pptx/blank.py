@@ -1,4 +1,4 @@
-"""A presentation without slides: what every deck has besides its masters, and the masters of our own themes."""
+"""Makes presentations without slides: the masters of our own themes, and what every presentation has besides."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _APP_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/extende
 
 @dataclass(frozen=True, slots=True)
 class ThemeTemplate:
-    """The template that we generate from a theme."""
+    """A template that is generated from a theme."""
 
     theme: Theme
     design: ClassVar[Design] = HOUSE_DESIGN

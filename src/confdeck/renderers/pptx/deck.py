@@ -1,4 +1,4 @@
-"""A storyboard becomes a presentation: slides, notes, links between slides, sections, properties."""
+"""Writes a storyboard as a presentation: slides, notes, links between slides, sections, properties."""
 
 from __future__ import annotations
 
@@ -56,12 +56,13 @@ class _Deck:
     template: TemplateDeck
     day: dt.datetime
     parts: tuple[Part, ...]
-    """One for each slide of the storyboard."""
-    _places: dict[str, Part] = field(default_factory=dict)
+    """The parts of the slides, in the order of the storyboard."""
+    _by_id: dict[str, Part] = field(default_factory=dict)
+    """The part of each slide by its id and those of its entries, for links to it."""
 
     @property
     def package(self) -> DeckPackage:
-        """What the slides are put into."""
+        """The package that the slides are added to."""
         return self.template.package
 
     @property
@@ -69,9 +70,9 @@ class _Deck:
         return self.storyboard.language.direction == "rtl"
 
     def write_slides(self) -> None:
-        """Fill the parts of all slides and their notes."""
+        """Write all slides and their notes."""
         for slide, part in zip(self.storyboard.slides, self.parts, strict=True):
-            self._places.update(dict.fromkeys((slide.id, *slide.entry_ids), part))
+            self._by_id.update(dict.fromkeys((slide.id, *slide.entry_ids), part))
         for number, (slide, part) in enumerate(zip(self.storyboard.slides, self.parts, strict=True), 1):
             layout = self.template.layouts[slide.layout]
             part.relate_to(layout.part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
@@ -80,7 +81,7 @@ class _Deck:
                 self._write_notes(slide, number, part)
 
     def list_slides(self) -> None:
-        """Enter the slides and their sections into the presentation."""
+        """List the slides and their sections in the presentation."""
         relations = [self.package.list_slide(part) for part in self.parts]
         root = self.package.presentation.presentation.element
         listed = root.get_or_add_sldIdLst()
@@ -121,7 +122,7 @@ class _Deck:
         def link(slide: str, url: str = "", hint: str = "") -> Xml:
             if url:
                 return hyperlink(part.relate_to(legal(url), RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
-            target = self._places.get(slide)
+            target = self._by_id.get(slide)
             if target is None or target is part:
                 return EMPTY
             return hyperlink(part.relate_to(target, RELATIONSHIP_TYPE.SLIDE), _JUMP, hint)
@@ -138,7 +139,7 @@ class _Deck:
         )
 
     def _sections(self) -> Xml:
-        """PowerPoint's sections, by which its slide sorter groups the deck."""
+        """Return PowerPoint's sections, by which its slide sorter groups the deck."""
         sections = []
         for chapter in self.storyboard.chapters:
             numbers = (at for at, slide in enumerate(self.storyboard.slides) if slide.chapter == chapter.id)
@@ -150,7 +151,7 @@ class _Deck:
 
 
 def _describe(package: DeckPackage, edition: Edition) -> None:
-    """Title, authors, keywords, language and dates, as the file manager shows them."""
+    """Set title, authors, keywords, language and dates, as file managers show them."""
     properties = package.package.core_properties
     names = _joined(author.name for author in edition.authors)
     day = edition.date.replace(tzinfo=None)

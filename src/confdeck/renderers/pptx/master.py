@@ -1,4 +1,4 @@
-"""The slide master and its layouts, drawn from the theme's tokens and the storyboard's geometry."""
+"""Writes the slide master and the layouts of a theme."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ _TITLE = HOUSE_DESIGN.layouts[STATEMENTS][Role.TITLE]
 
 
 def role_index(role: Role) -> int:
-    """The `idx` by which a role is known on every layout."""
+    """Return the `idx` of a role's placeholder, the same on every layout."""
     return _FIRST_ROLE_INDEX + list(Role).index(role)
 
 
 def placeholder_mark(role: Role, holds: PlaceholderType) -> Xml:
-    """The `p:ph` that ties a shape to its place on the layout."""
+    """Return the `p:ph` that ties a shape to its placeholder on the layout."""
     if role is Role.TITLE:
         return tag("p:ph", type="title")
     return tag("p:ph", type=_TYPES[holds], idx=role_index(role), sz="quarter")
@@ -75,10 +75,10 @@ class MasterWriter:
         return self.theme.tokens.deck.sizes
 
     def master(self, layout_relations: list[str]) -> bytes:
-        """`slideMaster1.xml`; its layouts are given by their relationship ids."""
+        """Return `slideMaster1.xml`; its layouts are given by their relationship ids."""
         shapes = (
-            self.placeholder(2, "Title", _TITLE, tag("p:ph", type="title"), "Title"),
-            self.placeholder(3, "Body", _BODY, tag("p:ph", type="body", idx=1), "Text"),
+            self._placeholder(2, "Title", _TITLE, tag("p:ph", type="title"), "Title"),
+            self._placeholder(3, "Body", _BODY, tag("p:ph", type="body", idx=1), "Text"),
             *self._furniture(4),
         )
         layouts = (
@@ -87,7 +87,7 @@ class MasterWriter:
         )
         return part(
             "p:sldMaster",
-            tag("p:cSld", _ground(PAPER), tree(*shapes)),
+            tag("p:cSld", _background(PAPER), tree(*shapes)),
             colour_map(),
             tag("p:sldLayoutIdLst", *layouts),
             tag("p:hf", hdr=0),
@@ -95,31 +95,22 @@ class MasterWriter:
         )
 
     def layout(self, layout: SlideLayout) -> bytes:
-        """One layout part."""
+        """Return `slideLayout<n>.xml` for a layout."""
         plan = HOUSE_DESIGN.layouts[layout]
         art = motif(self.turned(layout.motif(HOUSE_DESIGN.stage)), 40) if layout.motif else EMPTY
-        shapes = (
-            self.placeholder(
-                number,
-                each.role.capitalize(),
-                each,
-                placeholder_mark(each.role, each.holds),
-                each.role.capitalize(),
-            )
-            for number, each in enumerate(plan.placeholders, 2)
-        )
+        shapes = (self.role_placeholder(number, place) for number, place in enumerate(plan.placeholders, 2))
         furniture = self._furniture(60) if layout.has_footer else ()
-        ground = _ground(ACCENT) if layout.background == "accent" else EMPTY
+        background = _background(ACCENT) if layout.background == "accent" else EMPTY
         return part(
             "p:sldLayout",
-            tag("p:cSld", ground, tree(art, *shapes, *furniture), name=layout.name),
+            tag("p:cSld", background, tree(art, *shapes, *furniture), name=layout.name),
             tag("p:clrMapOvr", tag("a:masterClrMapping")),
             preserve=1,
             userDrawn=1,
         )
 
     def level(self, style: PlaceholderStyle, name: str = "a:lvl1pPr", *, depth: int = 0) -> Xml:
-        """How the first level of a placeholder's text looks."""
+        """Return the properties of a level of text: by default the first, in a placeholder's style."""
         size = style.sizes(self.sizes)[0]
         return tag(
             name,
@@ -144,21 +135,26 @@ class MasterWriter:
         )
 
     def levels(self) -> tuple[Xml, ...]:
-        """All levels of running text."""
+        """Return the properties of all levels of running text."""
         style = PlaceholderStyle(("body", "floor"))
         return tuple(self.level(style, f"a:lvl{depth + 1}pPr", depth=depth) for depth in range(_LEVELS))
 
     def typeface(self, face: FontRole) -> str:
-        """The theme's name for a face; code has none and is named outright."""
+        """Return the theme's name for a font, or the family of the font for code, which the theme part has no name for."""
         return TYPEFACES.get(face, self.theme.tokens.deck.mono.family)
 
-    def placeholder(self, number: int, name: str, place: Placeholder, mark: Xml, prompt: str) -> Xml:
-        """A placeholder as layouts have it."""
+    def _placeholder(self, number: int, name: str, place: Placeholder, mark: Xml, prompt: str) -> Xml:
+        """Return a placeholder of a layout, with its prompt."""
         words = tag("a:p", tag("a:r", tag("a:rPr", lang=self.language), tag("a:t", text(prompt))))
         return self._shape(number, name, mark, place.box, place.style, words)
 
+    def role_placeholder(self, number: int, place: Placeholder) -> Xml:
+        """Return the placeholder for a role, which prompts for it by its name."""
+        name = place.role.capitalize()
+        return self._placeholder(number, name, place, placeholder_mark(place.role, place.holds), name)
+
     def _furniture(self, first: int) -> tuple[Xml, Xml, Xml]:
-        """Date, footer and slide number, in the same place on every layout that shows them."""
+        """Return date, footer and slide number, in the same place on every layout that shows them."""
         number = tag("a:p", slide_number(self.language, None, "‹#›"))
         empty = tag("a:p", tag("a:endParaRPr", lang=self.language))
         date, footer, count = (FURNITURE_MARKS[kind] for kind in ("dt", "ftr", "sldNum"))
@@ -182,7 +178,7 @@ class MasterWriter:
         )
 
     def turned(self, box: Box) -> Box:
-        """Where a box stands in this direction of writing."""
+        """Return a box in the direction of writing: mirrored for right-to-left scripts."""
         return box.mirrored(self.width) if self.rtl else box
 
     def _text_styles(self) -> Xml:
@@ -194,7 +190,7 @@ class MasterWriter:
         )
 
 
-def _ground(colour: str) -> Xml:
+def _background(colour: str) -> Xml:
     return tag("p:bg", tag("p:bgPr", THEME_PALETTE.fill(colour), tag("a:effectLst")))
 
 

@@ -1,4 +1,4 @@
-"""Speaker notes: their master, and the page of one slide."""
+"""Writes the notes master and the notes page of a slide."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SIZE = 12
 
 
 def notes_master(writer: MasterWriter) -> bytes:
-    """`notesMaster1.xml`: the slide above, the notes below, the page's number at the foot."""
+    """Return `notesMaster1.xml`: the slide above, the notes below, the page number at the foot."""
     words = tag("a:p", tag("a:r", tag("a:rPr", lang=writer.language), tag("a:t", Xml("Notes"))))
     number = tag("a:p", slide_number(writer.language, hundredths(_SIZE), "‹#›"))
     shapes = (
@@ -41,7 +41,7 @@ def notes_master(writer: MasterWriter) -> bytes:
 
 
 def notes_page(lines: Iterable[str], number: int, language: str, *, rtl: bool) -> bytes:
-    """`notesSlide<n>.xml`."""
+    """Return `notesSlide<n>.xml`."""
     shown = tag("a:p", slide_number(language, None, str(number)))
     shapes = (
         _image(2, tag("p:spPr")),

@@ -1,4 +1,4 @@
-"""The package of a deck: its parts, each picture stored once, and a file of the same bytes for the same parts."""
+"""Writes the OPC package of a deck: numbered parts, pictures stored once, the same bytes for the same parts."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _empty_package() -> Package:
 
 @dataclass(slots=True)
 class DeckPackage:
-    """A presentation being filled.
+    """A presentation to which parts are added.
 
     python-pptx looks through the whole package for every new name and picture; here counters and a dictionary do.
     """

@@ -1,4 +1,4 @@
-"""PictureStore and formulas: the pixels the deck asks for, and their shapes."""
+"""Writes pictures, formulas and QR codes as shapes, and asks for the pixels they need."""
 
 from __future__ import annotations
 
@@ -81,8 +81,8 @@ def gallery(storyboard: Storyboard, pictures: PictureStore, colours: Colours) ->
     requests = tuple(dict.fromkeys(map(_request, pixels)))
     renditions = pictures.renditions(requests)
     if colours.paper.upper() != _WHITE and luminance(colours.paper) > _LIGHT:
-        renditions = tuple(multiply_with_paper(each, colours.paper) for each in renditions)
-    images = (Image(each.data, each.media_type, each.suffix) for each in renditions)
+        renditions = tuple(multiply_with_paper(rendition, colours.paper) for rendition in renditions)
+    images = (Image(rendition.data, rendition.media_type, rendition.suffix) for rendition in renditions)
     return Gallery(dict(zip(requests, images, strict=True)), colours.ink)
 
 

@@ -1,4 +1,4 @@
-"""One slide as XML: its slots as placeholders in reading order, its furniture as fields."""
+"""Writes a slide: its slots as shapes in reading order, its footer, date and number as fields."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from confdeck.renderers.pptx.text import Writing
     from confdeck.storyboard import Slide, Slot, Storyboard
 
-_STILL = tag("a:bodyPr", tag("a:noAutofit"))
-"""The body properties of a shape that stands where its placeholder does."""
+_UNMOVED = tag("a:bodyPr", tag("a:noAutofit"))
+"""Body properties of a shape that stands where its placeholder does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,11 @@ class SlideWriter:
 
     board: Storyboard
     furniture: float
-    """Type sizes in pt: of the footer, and of the words in an empty frame."""
+    """Font size of footer and date, in pt."""
     small: float
+    """Font size of the words in an empty frame, in pt."""
     embed: Callable[[PictureSlot | FormulaSlot | CodeSlot], str]
-    """The relationship to a slot's image; nothing where there is none."""
+    """Add a slot's image to the deck, and return the slide's relationship to it; empty where there is no image."""
 
     def slide(self, slide: Slide, number: int, layout: LayoutBinding, writing: Writing) -> bytes:
         """Return `slide<n>.xml`."""
@@ -124,7 +125,7 @@ class SlideWriter:
         return together(start, tag("a:r", properties, tag("a:t", text(words))))
 
     def _empty_frame(self, slot: PictureSlot | FormulaSlot, number: int, writing: Writing) -> Xml:
-        """Where a picture is missing: a tinted box that says so."""
+        """Return a tinted box in place of a missing picture."""
         label = slot.asset.label if isinstance(slot, PictureSlot) else slot.tex
         words = SlideParagraph((TextRun(label),), size=self.small, ink=Ink.MUTED, align=Align.CENTER)
         box = tag(
@@ -157,7 +158,7 @@ def _words(slot: TextSlot, number: int, binding: RoleBinding | None, writing: Wr
     mark = binding.mark if binding else EMPTY
     # What stands where its layout puts it takes its place from there.
     stays = bool(binding and binding.box and writing.turned(binding.box).coincides(slot.box))
-    body = _STILL if stays else binding.moved_body if binding else body_properties(Anchor.TOP)
+    body = _UNMOVED if stays else binding.moved_body if binding else body_properties(Anchor.TOP)
     inherited = binding.text if binding else writing.loose
     paragraphs = (writing.paragraph(line, inherited, leading=slot.leading) for line in slot.paragraphs)
     locks = tag("p:cNvSpPr", tag("a:spLocks", noGrp=1)) if mark else tag("p:cNvSpPr", txBox=1)
@@ -171,7 +172,7 @@ def _words(slot: TextSlot, number: int, binding: RoleBinding | None, writing: Wr
 
 
 def _rule(slot: RuleSlot, number: int, writing: Writing) -> Xml:
-    """A thin line, drawn as a filled shape so that it keeps its weight."""
+    """Return a thin line, drawn as a filled shape so that it keeps its weight."""
     unseen = identity(number, f"Rule {number}", decorative=True)
     look = together(
         writing.frame(slot.box), preset(), writing.palette.fill(ACCENT), tag("a:ln", tag("a:noFill"))
@@ -180,7 +181,7 @@ def _rule(slot: RuleSlot, number: int, writing: Writing) -> Xml:
 
 
 def _badge(slot: BadgeSlot, number: int, writing: Writing) -> Xml:
-    """Initials in a tinted disc."""
+    """Return initials in a tinted disc."""
     letters = SlideParagraph(
         (TextRun(slot.text),), size=slot.size, face=FontRole.DISPLAY, ink=Ink.ACCENT, align=Align.CENTER
     )

@@ -1,4 +1,4 @@
-"""Tables: our own style of hairlines, and the frame that holds one."""
+"""Writes tables: our table style of hairlines, and the frame of a table."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def table_styles(palette: Palette) -> bytes:
 
 
 def table_frame(slot: TableSlot, number: int, mark: Xml, writing: Writing) -> Xml:
-    """The graphic frame of a table with a header row."""
+    """Return the graphic frame of a table with a header row."""
     properties = tag("a:tblPr", tag("a:tableStyleId", Xml(STYLE)), firstRow=1, rtl=1 if writing.rtl else None)
     grid = tag("a:tblGrid", *(tag("a:gridCol", w=writing.emu(width)) for width in slot.columns))
     rows = (

@@ -1,4 +1,4 @@
-"""A presentation without slides, and what its slides need to know of its layouts and colours."""
+"""Data that the slide writer needs of a presentation: its layouts, the placeholders for our roles, its colours."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ class RoleBinding:
 
     text: InheritedText
     moved_body: Xml
-    """The body properties of a shape that does not stand where its placeholder does."""
+    """Body properties of a shape that does not stand where its placeholder does."""
     mark: Xml = EMPTY
     """The `p:ph` that names its placeholder; empty where the layout has none for it."""
     box: Box | None = None
-    """Where its placeholder has its text, in points of the storyboard."""
+    """Box of the placeholder's text, in points of the storyboard."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,9 @@ class FurnitureBinding:
     """`ftr`, `dt` or `sldNum`."""
     mark: Xml
     words: str = ""
-    """What the template says there, in place of our own words."""
+    """Text of the template to be shown in place of ours."""
     styled: bool = False
-    """Whether its runs say how they look."""
+    """Whether its runs carry their own formatting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +58,15 @@ class LayoutBinding:
 
 @dataclass(frozen=True, slots=True)
 class TemplateDeck:
-    """What the slides of one storyboard are written on."""
+    """A presentation without slides, for one storyboard."""
 
     package: DeckPackage
     layouts: Mapping[SlideLayout, LayoutBinding]
-    """Those the storyboard uses."""
+    """The layouts that the storyboard uses."""
     palette: Palette
     loose: InheritedText
-    """What text in no placeholder inherits."""
+    """Formatting that text outside placeholders inherits."""
     scale: float = 1
     """Points on the slide to a point of the storyboard."""
     diagnostics: tuple[Diagnostic, ...] = ()
-    """What of the template could not come along."""
+    """Messages about what of the template could not be used."""

@@ -101,9 +101,7 @@ class Writing:
             for piece in pieces
         ]
         line_break = tag("a:br", tag("a:rPr", **properties[0]))
-        return Xml(
-            line_break.join(each if piece else "" for each, piece in zip(written, pieces, strict=True))
-        )
+        return Xml(line_break.join(run if piece else "" for run, piece in zip(written, pieces, strict=True)))
 
     def _properties(
         self, run: TextRun, paragraph: SlideParagraph, inherited: InheritedText

@@ -1,4 +1,4 @@
-"""The theme part: the tokens' colours and faces under the names Office knows them by."""
+"""Writes the theme part: colour scheme, font scheme and plain formats."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SCRIPTS = ("Jpan", "Hang", "Hans", "Hant", "Arab", "Hebr", "Thai", "Deva")
 
 
 def theme_part(theme: Theme, *, nastaliq: bool = False) -> bytes:
-    """`theme1.xml`: colour scheme, font scheme, and flat formats without effects."""
+    """Return `theme1.xml`: colour scheme, font scheme, and flat formats without effects."""
     tokens = theme.tokens
     colours = (
         tag(f"a:{name}", tag("a:srgbClr", val=value.lstrip("#").upper()))
@@ -53,7 +53,7 @@ def _fonts(name: str, latin: str, scripts: dict[str, str]) -> Xml:
 
 
 def _formats(name: str) -> Xml:
-    """What the format demands at least: three fills, lines, effects and grounds, all plain."""
+    """Return the least that the format demands: three fills, lines, effects and backgrounds, all plain."""
     solid = tag("a:solidFill", tag("a:schemeClr", val="phClr"))
     lines = (
         tag("a:ln", solid, tag("a:prstDash", val="solid"), w=width, cap="flat", cmpd="sng", algn="ctr")

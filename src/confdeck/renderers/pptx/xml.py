@@ -1,4 +1,4 @@
-"""XML as text that is escaped by its type: what is not `Xml` has not been through `text` or `tag`."""
+"""Writes XML as strings of the type `Xml`, which only `text` and `tag` make, so that nothing is left unescaped."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NAMESPACES = {
     "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
 }
 SPACES = {f"xmlns__{prefix}": uri for prefix, uri in NAMESPACES.items()}
-"""The declarations an element needs that stands for itself."""
+"""Namespace declarations for a root element."""
 EMU_PER_PT = 12700
 _HEADER = Xml('<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n')
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -24,17 +24,17 @@ EMPTY = Xml("")
 
 
 def legal(characters: str) -> str:
-    """The characters XML can hold."""
+    """Return the characters that XML allows."""
     return _ILLEGAL.sub("", characters)
 
 
 def text(characters: str) -> Xml:
-    """Characters as XML; those it cannot hold are dropped."""
+    """Return escaped text; characters that XML does not allow are dropped."""
     return Xml(escape(legal(characters)))
 
 
 def tag(name: str, /, *children: Xml, **attributes: object) -> Xml:
-    """An element; an attribute's `__` stands for a colon, a trailing `_` is dropped, None leaves it out."""
+    """Return an element; in attributes `__` stands for a colon, a trailing `_` is dropped, None leaves one out."""
     written = "".join(
         f" {key.rstrip('_').replace('__', ':')}={quoteattr(legal(str(value)))}"
         for key, value in attributes.items()
@@ -45,12 +45,12 @@ def tag(name: str, /, *children: Xml, **attributes: object) -> Xml:
 
 
 def together(*parts: Xml) -> Xml:
-    """Elements after each other."""
+    """Join elements."""
     return Xml("".join(parts))
 
 
 def part(name: str, /, *children: Xml, **attributes: object) -> bytes:
-    """A whole part: the root element with the three namespaces all parts share."""
+    """Return a whole part; its root declares the three namespaces that all parts share."""
     return document(tag(name, *children, **SPACES, **attributes))
 
 
@@ -60,20 +60,20 @@ def document(root: Xml) -> bytes:
 
 
 def emu(points: float) -> int:
-    """A length in the unit of the format."""
+    """Convert points to EMU."""
     return round(points * EMU_PER_PT)
 
 
 def hundredths(points: float) -> int:
-    """A type size or a space in the unit of the format."""
+    """Convert points to hundredths of a point."""
     return round(points * 100)
 
 
 def thousandths(fraction: float) -> int:
-    """A percentage in the unit of the format."""
+    """Convert a fraction to thousandths of a percent."""
     return round(fraction * 100_000)
 
 
 def guid(*names: str) -> str:
-    """An identifier that is the same for the same names, always."""
+    """Return an identifier that is always the same for the same names."""
     return f"{{{str(uuid5(_HOUSE, chr(0).join(names))).upper()}}}"

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 from pptx.enum.shapes import PP_PLACEHOLDER
 
-from confdeck.renderers.pptx.master import placeholder_mark
 from confdeck.renderers.pptx.shapes import frame
 from confdeck.renderers.pptx.template.reading import FURNITURE, TITLES
 from confdeck.renderers.pptx.template.xml_lookup import first
@@ -48,9 +47,7 @@ def drawn_layout(
             tree.remove(shape)
     others = (place for place in plan.placeholders if place.role is not Role.TITLE)
     for shape_id, place in enumerate(others, tree.max_shape_id + 1):
-        name = place.role.capitalize()
-        mark = placeholder_mark(place.role, place.holds)
-        tree.insert_element_before(parsed(writer.placeholder(shape_id, name, place, mark, name)), "p:extLst")
+        tree.insert_element_before(parsed(writer.role_placeholder(shape_id, place)), "p:extLst")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
