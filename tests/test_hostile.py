@@ -51,7 +51,7 @@ SMALL = "title: Zürich\ntakeaways: [one]\n"
         (b"", 1, "a recap is a mapping"),
         (b"# Only a comment.\n", 1, "a recap is a mapping"),
         (b"\xef\xbb\xbf", 1, "a recap is a mapping"),
-        (b"x" * 5_000_001, 1, "the recap is larger than 5 MB"),
+        (b"x" * 5_000_001, 1, "the file is larger than 5 MB"),
         (b"[" * 100_000, 1, "nested deeper than 40 levels"),
         (b"- " * 100_000, 1, "nested deeper than 40 levels"),
         (b"a:\n" + b"".join(b" " * n + b"a:\n" for n in range(1, 500)), 41, "nested deeper than 40 levels"),

@@ -13,7 +13,7 @@ from confdeck.located import LocatedMapping, lines_of, read_yaml, span_of, valid
 from confdeck.model import Recap
 from confdeck.source.consistency import consistency
 from confdeck.source.references import ReferenceList, read_references
-from confdeck.source.textfile import SourceFile, decoded, read_bytes
+from confdeck.source.text_file import SourceFile, read_text
 
 MAX_BYTES = 5_000_000
 
@@ -78,12 +78,9 @@ def load_recap(path: Path) -> Loaded:
 
 def _text(path: Path, file: str) -> str:
     try:
-        data = read_bytes(path, MAX_BYTES)
+        text = read_text(path, file, MAX_BYTES)
     except OSError as fault:
         raise UsageError(f"cannot read `{file}`: {fault.strerror}") from fault
-    if len(data) > MAX_BYTES:
-        raise RecapError([error(f"the recap is larger than {MAX_BYTES // 1_000_000} MB", Span(file, 1))])
-    text = decoded(data, file)
     if isinstance(text, Diagnostic):
         raise RecapError([text])
     return text

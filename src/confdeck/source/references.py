@@ -8,8 +8,9 @@ from pathlib import Path
 from confdeck.diagnostics import Diagnostic, error
 from confdeck.located import LocatedList, LocatedText
 from confdeck.model import Work
-from confdeck.source.bibliography import inline_work, plain_work, read_bibliography
-from confdeck.source.textfile import SourceFile, decoded, read_bytes
+from confdeck.source.bibtex import read_bibtex
+from confdeck.source.inline_references import inline_work, plain_work
+from confdeck.source.text_file import SourceFile, read_text
 
 MAX_BYTES = 2_000_000
 
@@ -52,7 +53,7 @@ def _read(
         if isinstance(file, Diagnostic):
             return (), (file,)
         files.append(file)
-        return read_bibliography(file.text, str(recap.parent / item))
+        return read_bibtex(file.text, str(recap.parent / item))
     if isinstance(item, LocatedText):
         return (plain_work(item, str(number)),), ()
     work, problems = inline_work(item, str(number))
@@ -66,14 +67,11 @@ def _file(name: LocatedText, recap: Path) -> SourceFile | Diagnostic:
         if not path.is_relative_to(folder):
             hint = "copy it into the folder"
             return error(f"`{name}` is outside the recap's folder", name.span, hint)
-        data = read_bytes(path, MAX_BYTES)
+        text = read_text(path, str(recap.parent / name), MAX_BYTES)
     except (OSError, ValueError, RuntimeError) as fault:
         reason = getattr(fault, "strerror", "") or "invalid file name"
         missing = isinstance(fault, FileNotFoundError)
         available = ", ".join(sorted(path.name for path in folder.glob("*.bib"))[:5]) if missing else ""
         hint = f"available: {available}" if available else ""
         return error(f"cannot read `{name}`: {reason}", name.span, hint)
-    if len(data) > MAX_BYTES:
-        return error("the bibliography is larger than 2 MB", name.span)
-    text = decoded(data, str(recap.parent / name))
     return text if isinstance(text, Diagnostic) else SourceFile(path.name, text)

@@ -1,11 +1,11 @@
-"""Read works from a .bib file, from a mapping in the recap, or from a plain string."""
+"""Read a reference that is written in the recap, as a mapping or a plain string."""
 
 from __future__ import annotations
 
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from confdeck.diagnostics import Diagnostic, Span, error
+from confdeck.diagnostics import Diagnostic, error
 from confdeck.located import LocatedList, LocatedMapping, LocatedText, nearest, span_of
 from confdeck.model.fields import unsplit
 from confdeck.model.work import Work, arxiv_in, doi_in
@@ -14,9 +14,6 @@ from confdeck.text import clean, is_web_address, parse_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-MAX_CHARACTERS = 2_000_000
-"""Maximum length of a .bib file, in characters."""
 
 _FIELDS = {
     field.name: field.name for field in fields(Work) if field.name not in ("more_authors", "raw", "span")
@@ -29,15 +26,6 @@ _FIELDS = {
     "number": "issue",
 }
 """Fields of a work, by the keys of a reference in the recap."""
-
-
-def read_bibliography(text: str, file: str) -> tuple[tuple[Work, ...], tuple[Diagnostic, ...]]:
-    """Return the works in the text of a .bib file, and what is wrong with it; never raises."""
-    from confdeck.source.bibtex import read_bibtex
-
-    if len(text) > MAX_CHARACTERS:
-        return (), (error("the bibliography is larger than 2 MB", Span(file, 1)),)
-    return read_bibtex(text, file)
 
 
 def plain_work(text: LocatedText, number: str) -> Work:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import logging
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +10,9 @@ from hypothesis import strategies as st
 from confdeck.diagnostics import Span
 from confdeck.located import LocatedList, LocatedMapping, LocatedText
 from confdeck.model.work import Work
-from confdeck.source.bibliography import inline_work, plain_work, read_bibliography
+from confdeck.source.bibtex import read_bibtex
+from confdeck.source.inline_references import inline_work, plain_work
+from confdeck.source.references import read_references
 
 HERE = Span("recap.yaml", 3, 5)
 
@@ -26,11 +29,11 @@ ARTICLE = r"""
 
 
 def works(text: str) -> tuple[Work, ...]:
-    return read_bibliography(text, "references.bib")[0]
+    return read_bibtex(text, "references.bib")[0]
 
 
 def remarks(text: str) -> list[str]:
-    return [str(diagnostic) for diagnostic in read_bibliography(text, "references.bib")[1]]
+    return [str(diagnostic) for diagnostic in read_bibtex(text, "references.bib")[1]]
 
 
 def test_an_article() -> None:
@@ -113,9 +116,13 @@ def test_the_rest_of_a_broken_file_is_read(caplog: pytest.LogCaptureFixture) -> 
     assert all(record.levelno < logging.ERROR for record in caplog.records)
 
 
-def test_too_large() -> None:
-    assert works("%" * 2_000_001) == ()
-    assert remarks("%" * 2_000_001) == ["references.bib:1:1: error: the bibliography is larger than 2 MB"]
+def test_a_large_file_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "works.bib").write_text("%" * 2_000_001)
+    file = LocatedText("works.bib", HERE)
+    references, (problem,) = read_references(file, tmp_path / "recap.yaml")
+
+    assert references.works == ()
+    assert problem.message == "the file is larger than 2 MB"
 
 
 def mapping(**fields: object) -> LocatedMapping:

@@ -1,0 +1,53 @@
+"""Read text files safely: regular files of limited size, in UTF-8 or UTF-16."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from confdeck.diagnostics import Diagnostic, Span, error
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A source file of a recap, as its author wrote it."""
+
+    name: str
+    text: str
+
+
+def read_text(path: Path, file: str, max_bytes: int) -> str | Diagnostic:
+    """Return the text of a file, or an error if it is too large or not text; `file` is its name in errors.
+
+    Raises:
+        OSError: if it cannot be read, or is a device or a pipe that may never end.
+    """
+    data = _read_bytes(path, max_bytes)
+    if len(data) > max_bytes:
+        return error(f"the file is larger than {max_bytes // 1_000_000} MB", Span(file, 1))
+    utf_16 = data[:2] in (b"\xff\xfe", b"\xfe\xff") and data[2:4] != b"\0\0"
+    try:
+        text = data.decode("utf-16" if utf_16 else "utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = data[: fault.start].count(b"\n") + 1
+        return error("this is not UTF-8 text", Span(file, line), "save the file as UTF-8")
+    if "\0" in text[:4]:
+        return error("this is not UTF-8 text", Span(file, 1), "save the file as UTF-8")
+    return text
+
+
+def _read_bytes(path: Path, max_bytes: int) -> bytes:
+    """Return the file's bytes; of a larger file, one more than `max_bytes`."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise OSError(errno.EINVAL, "it is not a regular file")
+        with path.open("rb") as stream:
+            return stream.read(max_bytes + 1)
+    except (ValueError, RuntimeError) as fault:  # an invalid name, a symbolic link to itself
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL)) from fault
