@@ -1,4 +1,4 @@
-"""Every language says the same things, in its own plural forms."""
+"""Labels of all languages: the same keys and fields, with the plural forms of each language."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def _labels(code: str) -> dict[str, str]:
     return _flat(tomllib.loads(LABELS.joinpath(f"{code}.toml").read_text("utf-8")))
 
 
-def _places(label: str) -> set[str]:
+def _fields(label: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(label) if name}
 
 
@@ -28,7 +28,7 @@ COUNTED = {key.rpartition(".")[0] for key in ENGLISH if key.startswith("count.")
 PLAIN = [key for key in ENGLISH if not key.startswith("count.")]
 
 
-def test_languages_promised_are_there() -> None:
+def test_the_documented_languages_have_labels() -> None:
     assert set(CODES) >= {"de", "en", "ja", "ko", "ur"}
 
 
@@ -45,12 +45,12 @@ def test_counts_have_the_plural_forms_of_the_language(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_places_to_fill_are_those_of_english(code: str) -> None:
+def test_fields_are_those_of_english(code: str) -> None:
     labels = _labels(code)
-    assert {key: _places(labels[key]) for key in PLAIN} == {key: _places(ENGLISH[key]) for key in PLAIN}
+    assert {key: _fields(labels[key]) for key in PLAIN} == {key: _fields(ENGLISH[key]) for key in PLAIN}
     for key, label in labels.items():
         if key.startswith("count."):
-            assert _places(label) == _places(ENGLISH[f"{key.rpartition('.')[0]}.other"])
+            assert _fields(label) == _fields(ENGLISH[f"{key.rpartition('.')[0]}.other"])
 
 
 @pytest.mark.parametrize("code", CODES)
