@@ -103,19 +103,26 @@ class _TooMuchError(Exception):
 
 
 @dataclass(slots=True)
+class _OpenCollection:
+    """A list or mapping whose end has not been read yet."""
+
+    value: LocatedList | LocatedMapping
+    anchor: str | None
+    nodes_before: int
+    key: tuple[str, Span] | None = None
+    """The key that waits for its value, in a mapping."""
+
+
+@dataclass(slots=True)
 class _Builder:
-    """Builds values from events, with stacks for the open collections."""
+    """Builds values from events, with a stack of the open collections."""
 
     file: str
     lines: list[str]
     diagnostics: list[Diagnostic] = field(default_factory=list)
-    _open: list[LocatedList | LocatedMapping] = field(default_factory=list)
-    _keys: list[tuple[str, Span] | None] = field(default_factory=list)
-    _names: list[str | None] = field(default_factory=list)
-    """Anchors of the open collections."""
+    _open: list[_OpenCollection] = field(default_factory=list)
     _anchors: dict[str, tuple[Located, int]] = field(default_factory=dict)
     """Finished values by anchor, with their numbers of nodes."""
-    _counts: list[int] = field(default_factory=list)
     _nodes: int = 0
     _root: Located = None
     _documents: int = 0
@@ -182,16 +189,12 @@ class _Builder:
         self._check_tag(event.tag, value.span)
         if len(self._open) >= MAX_DEPTH:
             raise _TooMuchError(f"nested deeper than {MAX_DEPTH} levels", value.span)
-        self._open.append(value)
-        self._keys.append(None)
-        self._names.append(event.anchor)
-        self._counts.append(self._nodes)
+        self._open.append(_OpenCollection(value, event.anchor, self._nodes))
 
     def _leave(self) -> None:
-        value = self._open.pop()
-        self._keys.pop()
-        self._name(self._names.pop(), value, self._nodes - self._counts.pop() + 1)
-        self._put(value, value.span, plain=False)
+        closed = self._open.pop()
+        self._name(closed.anchor, closed.value, self._nodes - closed.nodes_before + 1)
+        self._put(closed.value, closed.value.span, plain=False)
 
     def _name(self, anchor: str | None, value: Located, nodes: int) -> None:
         if anchor:
@@ -200,7 +203,7 @@ class _Builder:
     def _alias(self, event: yaml.AliasEvent) -> None:
         span = self._span(event)
         if event.anchor not in self._anchors:
-            inside = event.anchor in self._names
+            inside = any(event.anchor == collection.anchor for collection in self._open)
             message = (
                 f"`*{event.anchor}` is inside the value that it refers to"
                 if inside
@@ -224,13 +227,13 @@ class _Builder:
             self._root = value if self._root is None else self._root
             return
         parent = self._open[-1]
-        if isinstance(parent, LocatedList):
-            parent.append(value)
-        elif (key := self._keys[-1]) is None:
-            self._keys[-1] = self._key(value, span, plain)
+        if isinstance(parent.value, LocatedList):
+            parent.value.append(value)
+        elif parent.key is None:
+            parent.key = self._key(value, span, plain)
         else:
-            self._keys[-1] = None
-            self._pair(parent, key, value)
+            self._pair(parent.value, parent.key, value)
+            parent.key = None
 
     def _key(self, value: Located, span: Span, plain: bool) -> tuple[str, Span]:  # noqa: FBT001
         if isinstance(value, LocatedText):
