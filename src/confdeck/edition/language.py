@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
@@ -32,9 +36,7 @@ class Language:
 
     def count(self, key: str, number: int) -> str:
         """Return the label for a number, such as `1 talk` or `7 talks`, by the language's plural rules."""
-        from babel import Locale
-
-        form = Locale.parse(_locale(self.code)).plural_form(number)
+        form = _locale(self.code).plural_form(number)
         label = self.labels.get(f"{key}.{form}") or self.labels[f"{key}.other"]
         return label.format(n=number)
 
@@ -54,9 +56,7 @@ class Language:
 
     def number(self, number: Decimal, decimals: int) -> str:
         """Return a number with `decimals` decimals, formatted as the language does it."""
-        from babel import Locale
-
-        pattern = copy(Locale.parse(_locale(self.code)).decimal_formats[None])
+        pattern = copy(_locale(self.code).decimal_formats[None])
         pattern.frac_prec = (decimals, decimals)
         formatted: str = pattern.apply(number, _locale(self.code))
         return formatted.replace("-", "\N{MINUS SIGN}")
@@ -64,9 +64,7 @@ class Language:
     @property
     def percent_sign(self) -> str:
         """The percent sign as it follows a number, in some languages after a space."""
-        from babel import Locale
-
-        suffix: str = Locale.parse(_locale(self.code)).percent_formats[None].suffix[0]
+        suffix: str = _locale(self.code).percent_formats[None].suffix[0]
         return suffix if "%" in suffix else "%"
 
 
@@ -99,14 +97,14 @@ def _flat(table: Mapping[str, object], prefix: str = "") -> dict[str, str]:
 
 
 @cache
-def _locale(code: str) -> str:
-    """Return the name of the nearest locale that Babel has data for."""
+def _locale(code: str) -> Locale:
+    """Return the nearest locale that Babel has data for."""
     from babel import Locale, UnknownLocaleError
 
     parts = code.replace("_", "-").split("-")
     for length in range(len(parts), 0, -1):
         try:
-            return str(Locale.parse("_".join(parts[:length])))
+            return Locale.parse("_".join(parts[:length]))
         except (UnknownLocaleError, ValueError):
             continue
-    return "en"
+    return Locale("en")
