@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 READABLE = 4.5
 """Minimum contrast of text (WCAG 2, level AA)."""
+_MIDDLE_GREY = 0.18
+"""Luminance of the grey that looks halfway between black and white."""
 
 TEXT_PAIRS = (
     ("ink", "paper"),
@@ -27,6 +29,11 @@ def contrast(one: str, other: str) -> float:
     """Return the contrast of two `#RRGGBB` colours, from 1 to 21."""
     dark, light = sorted((luminance(one), luminance(other)))
     return (light + 0.05) / (dark + 0.05)
+
+
+def is_dark(colour: str) -> bool:
+    """Return whether a `#RRGGBB` colour is darker than middle grey, so that text on it must be light."""
+    return luminance(colour) < _MIDDLE_GREY
 
 
 def luminance(colour: str) -> float:

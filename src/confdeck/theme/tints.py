@@ -6,7 +6,7 @@ from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confdeck.theme.contrast import READABLE, contrast, luminance
+from confdeck.theme.contrast import READABLE, contrast, is_dark
 
 if TYPE_CHECKING:
     from confdeck.theme.tokens import Colours
@@ -21,7 +21,6 @@ MIN_CONTRAST = 3.2
 _MAX_CONTRAST = 13.0
 _FEW, _FEW_CONTRAST = 3, 6.0
 """Number of series up to which the accent keeps its lightness, unless its contrast is below the second value."""
-_MIDDLE_GREY = 0.18
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,13 @@ class Tint:
 
     def colour(self, colours: Colours) -> str:
         """Return the resulting `#RRGGBB`."""
-        hue, lightness, saturation = _hls(getattr(colours, self.role))
-        return _hex(hue, min(1.0, lightness * self.factor + self.offset), saturation)
+        return shade(getattr(colours, self.role), self.factor, self.offset)
+
+
+def shade(colour: str, factor: float, offset: float) -> str:
+    """Return a `#RRGGBB` colour with its lightness multiplied by `factor`, then raised by `offset`, as in Office."""
+    hue, lightness, saturation = _hls(colour)
+    return _hex(hue, min(max(lightness * factor + offset, 0.0), 1.0), saturation)
 
 
 def tints(count: int, colours: Colours) -> tuple[Tint, ...]:
@@ -60,7 +64,7 @@ def _tint(role: str, target: float, colours: Colours) -> Tint:
     """Return the tint of a colour whose contrast with the paper is `target`."""
     hue, own, saturation = _hls(getattr(colours, role))
     # Bisect between the end of the scale with most contrast, and the paper's.
-    far, near = (0.0, 1.0) if luminance(colours.paper) > _MIDDLE_GREY else (1.0, 0.0)
+    far, near = (1.0, 0.0) if is_dark(colours.paper) else (0.0, 1.0)
     for _ in range(20):
         middle = (far + near) / 2
         enough = contrast(_hex(hue, middle, saturation), colours.paper) > target

@@ -15,8 +15,8 @@ from PIL import Image
 
 from confdeck.renderers.pptx import PptxRenderer
 from confdeck.renderers.pptx.equations import equation
-from confdeck.renderers.pptx.text import Writing
-from confdeck.renderers.pptx.xml import EMPTY, NAMESPACES, Xml
+from confdeck.renderers.pptx.paragraphs import SlideContext
+from confdeck.renderers.pptx.xml_writer import EMPTY, NAMESPACES, Xml
 from confdeck.storyboard import FormulaSlot, Role, build_storyboard
 from confdeck.storyboard.geometry import SLIDE_HEIGHT, SLIDE_WIDTH, Box
 from confdeck.testing import job_for
@@ -194,10 +194,10 @@ def edges(page: Path, box: Box) -> tuple[float, float, float, float]:
 def written(tex: str, number: int = 2, *, rtl: bool = False) -> etree._Element:
     """The shape, or the picture, for a formula."""
     slot = FormulaSlot(Role.FORMULA, Box(0, 0, 100, 50), tex, 28)
-    writing = Writing("en", rtl, "Courier New", lambda *_, **__: EMPTY)
+    context = SlideContext("en", rtl, "Courier New", lambda *_, **__: EMPTY)
     spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
     shape: etree._Element = etree.fromstring(
-        f"<x {spaces}>{equation(number, slot, Xml('<p:pic/>'), writing)}</x>"
+        f"<x {spaces}>{equation(number, slot, Xml('<p:pic/>'), context)}</x>"
     )[0]
     return shape
 

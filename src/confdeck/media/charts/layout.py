@@ -104,6 +104,11 @@ class ChartLayout:
         across = self.plot.height if self.chart.horizontal else self.plot.width
         return across / len(self.chart.labels) * self.chart.bar_share / len(self.chart.series)
 
+    @property
+    def shows_zero(self) -> bool:
+        """Whether zero is in the plot, so that it gets a line."""
+        return self.low <= 0 <= self.high
+
     def fraction(self, value: float) -> float:
         """Return the position of a value between the ends of the plot, from 0 to 1."""
         return (value - self.low) / (self.high - self.low)

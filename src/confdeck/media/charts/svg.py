@@ -136,7 +136,7 @@ class _SvgWriter:
 
     def _zero(self) -> Iterator[str]:
         """Draw the axis at zero."""
-        if self.layout.low <= 0 <= self.layout.high:
+        if self.layout.shows_zero:
             yield self._gridline(0, self.palette.muted)
 
     def _gridline(self, value: float, colour: str) -> str:

@@ -30,10 +30,10 @@ class PptxRenderer:
         job.progress("storyboard")
         storyboard = build_storyboard(job.edition, theme, template.design, minutes=job.settings.minutes)
 
-        from confdeck.renderers.pptx.pictures import gallery, soft_pictures
+        from confdeck.renderers.pptx.pictures import deck_images, low_resolution_notes
 
         job.progress("pictures")
-        images = gallery(storyboard, job.pictures, theme.tokens.colours)
+        images = deck_images(storyboard, job.pictures, theme.tokens.colours)
 
         from confdeck.renderers.pptx.deck import written_deck
 
@@ -44,7 +44,7 @@ class PptxRenderer:
             *template.diagnostics,
             *deck.diagnostics,
             *storyboard.diagnostics,
-            *soft_pictures(storyboard),
+            *low_resolution_notes(storyboard),
             *job.pictures.diagnostics,
         )
         left_out = storyboard.left_out

@@ -9,13 +9,13 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 
 from confdeck.renderers.pptx.colours import THEME_PALETTE
 from confdeck.renderers.pptx.master import FURNITURE_MARKS, MasterWriter, role_binding
-from confdeck.renderers.pptx.notespart import notes_master
+from confdeck.renderers.pptx.notes_pages import notes_master
 from confdeck.renderers.pptx.opc import DeckPackage
-from confdeck.renderers.pptx.tablestyle import table_styles
+from confdeck.renderers.pptx.paragraphs import DEFAULT_TEXT
+from confdeck.renderers.pptx.tables import table_styles
 from confdeck.renderers.pptx.template_deck import FurnitureBinding, LayoutBinding, TemplateDeck
-from confdeck.renderers.pptx.text import OWN_TEXT
-from confdeck.renderers.pptx.themepart import theme_part
-from confdeck.renderers.pptx.xml import EMPTY, Xml, document, emu, part, tag
+from confdeck.renderers.pptx.theme_part import theme_xml
+from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, document_xml, emu, part_xml, tag
 from confdeck.storyboard import HOUSE_DESIGN, LAYOUTS
 from confdeck.storyboard.geometry import SLIDE_HEIGHT, SLIDE_WIDTH
 from confdeck.theme import is_nastaliq
@@ -58,14 +58,14 @@ class ThemeTemplate:
             )
             for layout, plan in HOUSE_DESIGN.layouts.items()
         }
-        return TemplateDeck(package, layouts, THEME_PALETTE, OWN_TEXT)
+        return TemplateDeck(package, layouts, THEME_PALETTE, DEFAULT_TEXT)
 
 
 def blank_presentation(theme: Theme, language: Language) -> tuple[DeckPackage, Mapping[SlideLayout, Part]]:
     """Return a presentation on a theme without slides, and the parts of its layouts."""
     package = DeckPackage()
     writer = MasterWriter(theme, language.code, language.direction == "rtl")
-    colours = theme_part(theme, nastaliq=is_nastaliq(language.code))
+    colours = theme_xml(theme, nastaliq=is_nastaliq(language.code))
     relations = [f"rId{number}" for number, _ in enumerate(LAYOUTS, 1)]
     master = package.add(
         "/ppt/slideMasters/slideMaster1.xml", CONTENT_TYPE.PML_SLIDE_MASTER, writer.master(relations)
@@ -107,8 +107,13 @@ def add_presentation(
     for master in masters:
         presentation.relate_to(master, RELATIONSHIP_TYPE.SLIDE_MASTER)
     settings = (
-        ("presProps", CONTENT_TYPE.PML_PRES_PROPS, RELATIONSHIP_TYPE.PRES_PROPS, part("p:presentationPr")),
-        ("viewProps", CONTENT_TYPE.PML_VIEW_PROPS, RELATIONSHIP_TYPE.VIEW_PROPS, part("p:viewPr")),
+        (
+            "presProps",
+            CONTENT_TYPE.PML_PRES_PROPS,
+            RELATIONSHIP_TYPE.PRES_PROPS,
+            part_xml("p:presentationPr"),
+        ),
+        ("viewProps", CONTENT_TYPE.PML_VIEW_PROPS, RELATIONSHIP_TYPE.VIEW_PROPS, part_xml("p:viewPr")),
     )
     presentation.relate_to(notes, RELATIONSHIP_TYPE.NOTES_MASTER)
     for name, content_type, relation, data in settings:
@@ -124,8 +129,8 @@ def add_presentation(
 
 def _add_properties(package: DeckPackage, presentation: Part) -> None:
     """Relate the package to the presentation and to the properties of the document."""
-    core = document(tag("cp:coreProperties", xmlns__cp=_CORE_PROPERTIES))
-    app = document(tag("Properties", tag("Application", Xml("confdeck")), xmlns=_APP_PROPERTIES))
+    core = document_xml(tag("cp:coreProperties", xmlns__cp=_CORE_PROPERTIES))
+    app = document_xml(tag("Properties", tag("Application", Xml("confdeck")), xmlns=_APP_PROPERTIES))
     content_type = CONTENT_TYPE.OFC_EXTENDED_PROPERTIES
     opc = package.package
     opc.relate_to(presentation, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
@@ -138,7 +143,7 @@ def _add_properties(package: DeckPackage, presentation: Part) -> None:
 
 def _presentation(writer: MasterWriter, masters: int, size: Xml, text_style: Xml) -> bytes:
     ids = (tag("p:sldMasterId", id=MASTER_ID + at, r__id=f"rId{at + 1}") for at in range(masters))
-    return part(
+    return part_xml(
         "p:presentation",
         tag("p:sldMasterIdLst", *ids),
         tag("p:notesMasterIdLst", tag("p:notesMasterId", r__id=f"rId{masters + 1}")),

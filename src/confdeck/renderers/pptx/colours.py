@@ -1,33 +1,33 @@
-"""Colours and typefaces of a deck by role, so that PowerPoint's theme variants restyle it."""
+"""Colours and fonts of a deck as references to its theme, so that PowerPoint's theme variants restyle it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.pptx.xml import Xml, tag, thousandths
+from confdeck.renderers.pptx.xml_writer import Xml, percentage, tag
 from confdeck.storyboard.styles import FontRole, Ink
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from confdeck.theme import Colours, Tint
 
 PAPER, SOFT, RULE, ACCENT = "paper", "accent_soft", "rule", "accent"
-"""Roles of colours that no text has; those of text are the members of `Ink`."""
+"""Roles of the colours of backgrounds and lines; the roles of text colours are the members of `Ink`."""
 TYPEFACES = {FontRole.TEXT: "+mn-lt", FontRole.DISPLAY: "+mj-lt"}
 
 
 @dataclass(frozen=True, slots=True)
 class DrawingColour:
-    """A colour as DrawingML names it."""
+    """A colour as DrawingML refers to it."""
 
     value: str
-    """A name of the theme's colour scheme, or six hexadecimal digits."""
+    """A name from the theme's colour scheme, or six hexadecimal digits."""
     changes: tuple[Xml, ...] = ()
-    """Changes of its lightness."""
+    """Changes of its lightness, as from `lightness`."""
     literal: bool = False
-    """Whether the value is in digits."""
+    """Whether the value is given in digits."""
 
     def xml(self, *changes: Xml) -> Xml:
         """Return the element, with further changes after the colour's own."""
@@ -41,22 +41,19 @@ class Palette:
 
     colours: Mapping[str, DrawingColour]
     dark: bool = False
-    """Whether text stands on a dark ground."""
+    """Whether the background is dark."""
 
     def colour(self, role: str, *changes: Xml) -> Xml:
-        """Return the element of a role's colour."""
+        """Return the colour of a role."""
         return self.colours[role].xml(*changes)
 
     def fill(self, role: str, *changes: Xml) -> Xml:
-        """Return a solid fill in a role's colour."""
+        """Return a solid fill in the colour of a role."""
         return tag("a:solidFill", self.colour(role, *changes))
 
     def tinted(self, tint: Tint) -> Xml:
-        """Return a solid fill in a role's colour at another lightness."""
-        changes = [tag("a:lumMod", val=thousandths(tint.factor))] if tint.factor != 1 else []
-        if tint.offset:
-            changes.append(tag("a:lumOff", val=thousandths(tint.offset)))
-        return self.fill(tint.role, *changes)
+        """Return a solid fill in the colour of a tint."""
+        return self.fill(tint.role, *lightness(tint.factor, tint.offset))
 
 
 THEME_PALETTE = Palette(
@@ -71,12 +68,18 @@ THEME_PALETTE = Palette(
         RULE: DrawingColour("accent5"),
     }
 )
-"""The palette of decks whose theme part `scheme_colours` fills."""
+"""The palette of decks whose theme part has the colours of `colour_scheme`."""
 
 
-def scheme_colours(colours: Colours) -> dict[str, str]:
-    """Return the twelve colours of the theme part, each `#rrggbb`."""
-    return {
+def lightness(factor: float, offset: float) -> tuple[Xml, ...]:
+    """Return the changes of a colour whose lightness is multiplied by `factor`, then raised by `offset`."""
+    changes = (("a:lumMod", factor, 1), ("a:lumOff", offset, 0))
+    return tuple(tag(name, val=percentage(value)) for name, value, neutral in changes if value != neutral)
+
+
+def colour_scheme(colours: Colours) -> Iterator[Xml]:
+    """Yield the twelve colours of the theme part."""
+    scheme = {
         "dk1": colours.ink,
         "lt1": colours.paper,
         "dk2": colours.muted,
@@ -90,13 +93,25 @@ def scheme_colours(colours: Colours) -> dict[str, str]:
         "hlink": colours.highlight,
         "folHlink": colours.highlight,
     }
+    for name, colour in scheme.items():
+        yield tag(f"a:{name}", tag("a:srgbClr", val=colour.lstrip("#").upper()))
 
 
 def colour_map() -> Xml:
-    """Return the colour map of a master, the same on each of ours."""
-    same = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
-    mapping = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"} | {name: name for name in same}
+    """Return the colour map that all our masters have."""
+    unchanged = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
+    mapping = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"} | {name: name for name in unchanged}
     return tag("p:clrMap", **mapping)
+
+
+def theme_fonts(font: FontRole = FontRole.TEXT, mono: str = "") -> tuple[Xml, Xml, Xml]:
+    """Return the fonts of a role for Latin, East Asian and complex scripts, `mono` for code in Latin."""
+    prefix = "+mj" if font is FontRole.DISPLAY else "+mn"
+    return (
+        tag("a:latin", typeface=TYPEFACES.get(font, mono)),
+        tag("a:ea", typeface=f"{prefix}-ea"),
+        tag("a:cs", typeface=f"{prefix}-cs"),
+    )
 
 
 def _mean(first: str, second: str) -> str:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 
-from confdeck.renderers.pptx.charts import ChartSettings, embedded_chart
-from confdeck.renderers.pptx.notespart import notes_page
+from confdeck.renderers.pptx.charts import embed_chart
+from confdeck.renderers.pptx.notes_pages import notes_page
+from confdeck.renderers.pptx.paragraphs import SlideContext, hyperlink
 from confdeck.renderers.pptx.slidepart import SlideWriter
-from confdeck.renderers.pptx.text import Writing, hyperlink
-from confdeck.renderers.pptx.xml import EMPTY, SPACES, Xml, guid, legal, tag
+from confdeck.renderers.pptx.xml_writer import EMPTY, NAMESPACE_DECLARATIONS, Xml, guid, legal_text, tag
 from confdeck.storyboard import PictureSlot
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from confdeck.edition import Edition
     from confdeck.renderers.pptx.opc import DeckPackage
-    from confdeck.renderers.pptx.pictures import Gallery
+    from confdeck.renderers.pptx.pictures import DeckImages
     from confdeck.renderers.pptx.template_deck import TemplateDeck
     from confdeck.storyboard import CodeSlot, FormulaSlot, Slide, Storyboard
     from confdeck.theme import Theme
@@ -36,12 +36,12 @@ _LONGEST_PROPERTY = 255
 
 
 def written_deck(
-    storyboard: Storyboard, edition: Edition, theme: Theme, gallery: Gallery, template: TemplateDeck
+    storyboard: Storyboard, edition: Edition, theme: Theme, images: DeckImages, template: TemplateDeck
 ) -> bytes:
     """Return the bytes of the deck, its slides written on a presentation that has none yet."""
     package = template.package
     parts = tuple(package.slide() for _ in storyboard.slides)
-    deck = _Deck(storyboard, theme, gallery, template, edition.date, parts)
+    deck = _Deck(storyboard, theme, images, template, edition.date, parts)
     deck.write_slides()
     deck.list_slides()
     _describe(package, edition)
@@ -52,7 +52,7 @@ def written_deck(
 class _Deck:
     storyboard: Storyboard
     theme: Theme
-    gallery: Gallery
+    images: DeckImages
     template: TemplateDeck
     day: dt.datetime
     parts: tuple[Part, ...]
@@ -76,7 +76,8 @@ class _Deck:
         for number, (slide, part) in enumerate(zip(self.storyboard.slides, self.parts, strict=True), 1):
             layout = self.template.layouts[slide.layout]
             part.relate_to(layout.part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
-            part.blob = self._writer(part).slide(slide, number, layout, self._writing(part))
+            context = self._context(part)
+            part.blob = self._writer(part, context).slide(slide, number, layout, context)
             if slide.notes:
                 self._write_notes(slide, number, part)
 
@@ -86,7 +87,11 @@ class _Deck:
         root = self.package.presentation.presentation.element
         listed = root.get_or_add_sldIdLst()
         for number, relation in enumerate(relations):
-            listed.append(parse_xml(tag("p:sldId", id=FIRST_SLIDE_ID + number, r__id=relation, **SPACES)))
+            listed.append(
+                parse_xml(
+                    tag("p:sldId", id=FIRST_SLIDE_ID + number, r__id=relation, **NAMESPACE_DECLARATIONS)
+                )
+            )
         root.append(parse_xml(self._sections()))
 
     def _write_notes(self, slide: Slide, number: int, part: Part) -> None:
@@ -98,43 +103,35 @@ class _Deck:
         notes.relate_to(part, RELATIONSHIP_TYPE.SLIDE)
         part.relate_to(notes, RELATIONSHIP_TYPE.NOTES_SLIDE)
 
-    def _writer(self, part: Part) -> SlideWriter:
+    def _writer(self, part: Part, context: SlideContext) -> SlideWriter:
         def embed(slot: PictureSlot | FormulaSlot | CodeSlot) -> str:
             if isinstance(slot, PictureSlot) and slot.asset.chart:
-                return embedded_chart(self.package, part, slot, self._drawing)
-            image = self.gallery.image_of(slot)
+                return embed_chart(self.package, part, slot, self.theme, context, self.day)
+            image = self.images.image_of(slot)
             return part.relate_to(self.package.image(image), RELATIONSHIP_TYPE.IMAGE) if image else ""
 
         sizes = self.theme.tokens.deck.sizes
         return SlideWriter(self.storyboard, sizes.furniture, sizes.caption, embed)
 
-    @property
-    def _drawing(self) -> ChartSettings:
-        return ChartSettings(
-            self.theme,
-            self.storyboard.language.code,
-            self.day,
-            self.template.palette,
-            self.template.scale,
-        )
-
-    def _writing(self, part: Part) -> Writing:
+    def _context(self, part: Part) -> SlideContext:
         def link(slide: str, url: str = "", hint: str = "") -> Xml:
             if url:
-                return hyperlink(part.relate_to(legal(url), RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+                return hyperlink(
+                    part.relate_to(legal_text(url), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+                )
             target = self._by_id.get(slide)
             if target is None or target is part:
                 return EMPTY
             return hyperlink(part.relate_to(target, RELATIONSHIP_TYPE.SLIDE), _JUMP, hint)
 
-        return Writing(
+        return SlideContext(
             self.storyboard.language.code,
             self.rtl,
             self.theme.tokens.deck.mono.family,
             link,
             self.storyboard.design.stage.width,
             self.template.palette,
-            self.template.loose,
+            self.template.text_box_style,
             self.template.scale,
         )
 
@@ -147,7 +144,7 @@ class _Deck:
             listed = tag("p14:sldIdLst", *members)
             sections.append(tag("p14:section", listed, name=chapter.name, id=guid("section", chapter.id)))
         listing = tag("p14:sectionLst", *sections, xmlns__p14=_SECTIONS)
-        return tag("p:extLst", tag("p:ext", listing, uri=_SECTIONS_EXTENSION), **SPACES)
+        return tag("p:extLst", tag("p:ext", listing, uri=_SECTIONS_EXTENSION), **NAMESPACE_DECLARATIONS)
 
 
 def _describe(package: DeckPackage, edition: Edition) -> None:
@@ -171,4 +168,4 @@ def _joined(words: Iterable[str]) -> str:
 
 
 def _short(value: str) -> str:
-    return legal(value)[:_LONGEST_PROPERTY]
+    return legal_text(value)[:_LONGEST_PROPERTY]

@@ -5,16 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.pptx.colours import ACCENT, PAPER, THEME_PALETTE, TYPEFACES, Palette, colour_map
-from confdeck.renderers.pptx.motif import motif
-from confdeck.renderers.pptx.shapes import frame, identity, slide_number, tree
+from confdeck.renderers.pptx.colours import ACCENT, PAPER, THEME_PALETTE, Palette, colour_map, theme_fonts
+from confdeck.renderers.pptx.motif import motif_shapes
+from confdeck.renderers.pptx.paragraphs import InheritedText, alignment, body_properties, text_run
+from confdeck.renderers.pptx.shapes import (
+    INHERITED_COLOUR_MAP,
+    background,
+    non_visual_properties,
+    preset_geometry,
+    shape,
+    shape_tree,
+    slide_number_field,
+    text_body,
+    transform,
+)
 from confdeck.renderers.pptx.template_deck import RoleBinding
-from confdeck.renderers.pptx.text import InheritedText, aligned, body_properties
-from confdeck.renderers.pptx.xml import EMPTY, Xml, emu, hundredths, part, tag, text, thousandths
+from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, centipoints, emu, join, part_xml, percentage, tag
 from confdeck.storyboard import HOUSE_DESIGN, Placeholder, PlaceholderType, Role, SlideLayout
 from confdeck.storyboard.compose.statements import STATEMENTS
 from confdeck.storyboard.geometry import SLIDE_WIDTH
-from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink, PlaceholderStyle
+from confdeck.storyboard.styles import Align, Anchor, Ink, PlaceholderStyle
 
 if TYPE_CHECKING:
     from confdeck.storyboard.geometry import Box
@@ -85,9 +95,9 @@ class MasterWriter:
             tag("p:sldLayoutId", id=FIRST_LAYOUT_ID + at, r__id=relation)
             for at, relation in enumerate(layout_relations)
         )
-        return part(
+        return part_xml(
             "p:sldMaster",
-            tag("p:cSld", _background(PAPER), tree(*shapes)),
+            tag("p:cSld", background(THEME_PALETTE.fill(PAPER)), shape_tree(*shapes)),
             colour_map(),
             tag("p:sldLayoutIdLst", *layouts),
             tag("p:hf", hdr=0),
@@ -97,14 +107,15 @@ class MasterWriter:
     def layout(self, layout: SlideLayout) -> bytes:
         """Return `slideLayout<n>.xml` for a layout."""
         plan = HOUSE_DESIGN.layouts[layout]
-        art = motif(self.turned(layout.motif(HOUSE_DESIGN.stage)), 40) if layout.motif else EMPTY
+        box = layout.motif(HOUSE_DESIGN.stage) if layout.motif else None
+        art = motif_shapes(self.mirrored_if_rtl(box), 40) if box else EMPTY
         shapes = (self.role_placeholder(number, place) for number, place in enumerate(plan.placeholders, 2))
         furniture = self._furniture(60) if layout.has_footer else ()
-        background = _background(ACCENT) if layout.background == "accent" else EMPTY
-        return part(
+        fill = background(THEME_PALETTE.fill(ACCENT)) if layout.background == "accent" else EMPTY
+        return part_xml(
             "p:sldLayout",
-            tag("p:cSld", background, tree(art, *shapes, *furniture), name=layout.name),
-            tag("p:clrMapOvr", tag("a:masterClrMapping")),
+            tag("p:cSld", fill, shape_tree(art, *shapes, *furniture), name=layout.name),
+            INHERITED_COLOUR_MAP,
             preserve=1,
             userDrawn=1,
         )
@@ -114,23 +125,21 @@ class MasterWriter:
         size = style.sizes(self.sizes)[0]
         return tag(
             name,
-            tag("a:lnSpc", tag("a:spcPct", val=thousandths(style.leading))),
-            tag("a:spcBef", tag("a:spcPts", val=hundredths(size / 2 * self.scale) if depth else 0)),
+            tag("a:lnSpc", tag("a:spcPct", val=percentage(style.leading))),
+            tag("a:spcBef", tag("a:spcPts", val=centipoints(size / 2 * self.scale) if depth else 0)),
             tag("a:buNone"),
             tag(
                 "a:defRPr",
                 self.palette.fill(style.ink),
-                tag("a:latin", typeface=self.typeface(style.face)),
-                tag("a:ea", typeface=_theme_face(style.face, "ea")),
-                tag("a:cs", typeface=_theme_face(style.face, "cs")),
-                sz=hundredths(size * self.scale),
+                *theme_fonts(style.face, self.theme.tokens.deck.mono.family),
+                sz=centipoints(size * self.scale),
                 b=int(style.bold),
                 i=int(style.italic),
                 kern=1200,
             ),
             marL=emu(depth * _LEVEL_STEP * self.scale),
             indent=0,
-            algn=aligned(style.align, rtl=self.rtl),
+            algn=alignment(style.align, rtl=self.rtl),
             rtl=int(self.rtl),
         )
 
@@ -139,13 +148,9 @@ class MasterWriter:
         style = PlaceholderStyle(("body", "floor"))
         return tuple(self.level(style, f"a:lvl{depth + 1}pPr", depth=depth) for depth in range(_LEVELS))
 
-    def typeface(self, face: FontRole) -> str:
-        """Return the theme's name for a font, or the family of the font for code, which the theme part has no name for."""
-        return TYPEFACES.get(face, self.theme.tokens.deck.mono.family)
-
     def _placeholder(self, number: int, name: str, place: Placeholder, mark: Xml, prompt: str) -> Xml:
         """Return a placeholder of a layout, with its prompt."""
-        words = tag("a:p", tag("a:r", tag("a:rPr", lang=self.language), tag("a:t", text(prompt))))
+        words = tag("a:p", text_run(prompt, lang=self.language))
         return self._shape(number, name, mark, place.box, place.style, words)
 
     def role_placeholder(self, number: int, place: Placeholder) -> Xml:
@@ -155,7 +160,7 @@ class MasterWriter:
 
     def _furniture(self, first: int) -> tuple[Xml, Xml, Xml]:
         """Return date, footer and slide number, in the same place on every layout that shows them."""
-        number = tag("a:p", slide_number(self.language, None, "‹#›"))
+        number = tag("a:p", slide_number_field(self.language, None, "‹#›"))
         empty = tag("a:p", tag("a:endParaRPr", lang=self.language))
         date, footer, count = (FURNITURE_MARKS[kind] for kind in ("dt", "ftr", "sldNum"))
         return (
@@ -165,20 +170,12 @@ class MasterWriter:
         )
 
     def _shape(self, number: int, name: str, mark: Xml, box: Box, style: PlaceholderStyle, words: Xml) -> Xml:
-        locks = tag("p:cNvSpPr", tag("a:spLocks", noGrp=1))
-        return tag(
-            "p:sp",
-            tag("p:nvSpPr", identity(number, name), locks, tag("p:nvPr", mark)),
-            tag(
-                "p:spPr",
-                frame(self.turned(box), scale=self.scale),
-                tag("a:prstGeom", tag("a:avLst"), prst="rect"),
-            ),
-            tag("p:txBody", body_properties(style.anchor), tag("a:lstStyle", self.level(style)), words),
-        )
+        look = join(transform(self.mirrored_if_rtl(box), scale=self.scale), preset_geometry())
+        body = text_body(body_properties(style.anchor), words, levels=self.level(style))
+        return shape(non_visual_properties(number, name), look, body, placeholder=mark)
 
-    def turned(self, box: Box) -> Box:
-        """Return a box in the direction of writing: mirrored for right-to-left scripts."""
+    def mirrored_if_rtl(self, box: Box) -> Box:
+        """Return a box, mirrored for right-to-left scripts."""
         return box.mirrored(self.width) if self.rtl else box
 
     def _text_styles(self) -> Xml:
@@ -188,11 +185,3 @@ class MasterWriter:
             tag("p:bodyStyle", *self.levels()),
             tag("p:otherStyle", *self.levels()),
         )
-
-
-def _background(colour: str) -> Xml:
-    return tag("p:bg", tag("p:bgPr", THEME_PALETTE.fill(colour), tag("a:effectLst")))
-
-
-def _theme_face(face: FontRole, script: str) -> str:
-    return f"+mj-{script}" if face is FontRole.DISPLAY else f"+mn-{script}"

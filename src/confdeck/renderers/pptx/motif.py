@@ -6,8 +6,8 @@ import math
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.colours import ACCENT, THEME_PALETTE
-from confdeck.renderers.pptx.shapes import frame, identity, preset
-from confdeck.renderers.pptx.xml import Xml, tag, together
+from confdeck.renderers.pptx.shapes import NO_LINE, non_visual_properties, preset_geometry, transform
+from confdeck.renderers.pptx.xml_writer import Xml, join, tag
 from confdeck.storyboard.styles import Ink
 
 if TYPE_CHECKING:
@@ -15,55 +15,61 @@ if TYPE_CHECKING:
 
     from confdeck.storyboard.geometry import Box
 
-_STEP = 40.0
-_SMALLEST = 0.06
-_LARGEST = 0.44
-_UNITS = 100
-"""Path units to the pt."""
-_TURN = 21_600_000
+_SPACING = 40.0
+"""Distance between the centres of neighbouring discs, in pt."""
+_MIN_RADIUS, _MAX_RADIUS = 0.06, 0.44
+"""Radii of discs as shares of the spacing."""
+_UNITS_PER_POINT = 100
+_FULL_TURN = 21_600_000
 
 
-def motif(box: Box, first_id: int) -> Xml:
-    """A field in the accent with the lattice upon it."""
-    field = tag("p:spPr", frame(box), preset(), THEME_PALETTE.fill(ACCENT), tag("a:ln", tag("a:noFill")))
-    ink = THEME_PALETTE.fill(Ink.ON_ACCENT)
-    lattice = tag("p:spPr", frame(box), _geometry(box), ink, tag("a:ln", tag("a:noFill")))
-    return together(_shape(first_id, "Field", field), _shape(first_id + 1, "Motif", lattice))
-
-
-def _shape(number: int, name: str, properties: Xml) -> Xml:
-    unseen = tag(
-        "p:nvSpPr", identity(number, name, decorative=True), tag("p:cNvSpPr"), tag("p:nvPr", userDrawn=1)
+def motif_shapes(box: Box, first_id: int) -> Xml:
+    """Return the motif as two shapes: a rectangle in the accent colour with the discs upon it."""
+    return join(
+        _shape(first_id, "Field", box, preset_geometry(), ACCENT),
+        _shape(first_id + 1, "Motif", box, _geometry(box), Ink.ON_ACCENT),
     )
-    return tag("p:sp", unseen, properties)
+
+
+def _shape(number: int, name: str, box: Box, geometry: Xml, role: str) -> Xml:
+    properties = non_visual_properties(number, name, decorative=True)
+    return tag(
+        "p:sp",
+        tag("p:nvSpPr", properties, tag("p:cNvSpPr"), tag("p:nvPr", userDrawn=1)),
+        tag("p:spPr", transform(box), geometry, THEME_PALETTE.fill(role), NO_LINE),
+    )
 
 
 def _geometry(box: Box) -> Xml:
-    discs = together(*(_disc(*disc) for disc in _lattice(box)))
-    path = tag("a:path", discs, w=round(box.width * _UNITS), h=round(box.height * _UNITS))
+    discs = (_disc(*disc) for disc in _lattice(box))
+    path = tag(
+        "a:path", *discs, w=round(box.width * _UNITS_PER_POINT), h=round(box.height * _UNITS_PER_POINT)
+    )
     lists = (tag(name) for name in ("a:avLst", "a:gdLst", "a:ahLst", "a:cxnLst"))
     return tag("a:custGeom", *lists, tag("a:rect", l=0, t=0, r="r", b="b"), tag("a:pathLst", path))
 
 
 def _lattice(box: Box) -> Iterator[tuple[float, float, float]]:
-    """Centres and radii, row by row, each row shifted by half a step as in a honeycomb."""
-    columns = round(box.width / _STEP)
-    rows = round(box.height / (_STEP * math.sqrt(3) / 2))
+    """Yield centres and radii of discs, row by row, each row shifted by half a step as in a honeycomb."""
+    columns = round(box.width / _SPACING)
+    rows = round(box.height / (_SPACING * math.sqrt(3) / 2))
     for row in range(rows):
         for column in range(columns):
             x = (column + 0.25 + 0.5 * (row % 2)) * box.width / columns
             y = (row + 0.5) * box.height / rows
-            yield x, y, _STEP * (_SMALLEST + (_LARGEST - _SMALLEST) * _swell(x / box.width, y / box.height))
+            share = _MIN_RADIUS + (_MAX_RADIUS - _MIN_RADIUS) * _amplitude(x / box.width, y / box.height)
+            yield x, y, _SPACING * share
 
 
-def _swell(x: float, y: float) -> float:
-    """Between 0 and 1: three waves that cross at sixty degrees, as in the firing field of a grid cell."""
+def _amplitude(x: float, y: float) -> float:
+    """Return a value from 0 to 1 of three waves that cross at sixty degrees, as in the firing field of a grid cell."""
     angles = (math.pi / 6, math.pi / 2, 5 * math.pi / 6)
     waves = sum(math.cos(9.4 * ((x - 0.42) * 0.67 * math.cos(a) + (y - 0.36) * math.sin(a))) for a in angles)
     return math.pow((waves + 1.5) / 4.5, 1.3)
 
 
 def _disc(x: float, y: float, radius: float) -> Xml:
-    start = tag("a:moveTo", tag("a:pt", x=round((x - radius) * _UNITS), y=round(y * _UNITS)))
-    size = round(radius * _UNITS)
-    return together(start, tag("a:arcTo", wR=size, hR=size, stAng=_TURN // 2, swAng=_TURN), tag("a:close"))
+    left = tag("a:pt", x=round((x - radius) * _UNITS_PER_POINT), y=round(y * _UNITS_PER_POINT))
+    size = round(radius * _UNITS_PER_POINT)
+    circle = tag("a:arcTo", wR=size, hR=size, stAng=_FULL_TURN // 2, swAng=_FULL_TURN)
+    return join(tag("a:moveTo", left), circle, tag("a:close"))

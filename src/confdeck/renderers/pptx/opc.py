@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from pptx.parts.presentation import PresentationPart
 
-    from confdeck.renderers.pptx.pictures import Image
+    from confdeck.renderers.pptx.pictures import DeckImage
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _STORED = (".jpg", ".jpeg", ".png", ".gif", ".xlsx")
@@ -69,7 +69,7 @@ class DeckPackage:
         """Add the notes of a slide."""
         return self.add_numbered("/ppt/notesSlides/notesSlide%d.xml", CONTENT_TYPE.PML_NOTES_SLIDE, data)
 
-    def image(self, image: Image) -> Part:
+    def image(self, image: DeckImage) -> Part:
         """Return the part that holds an image's bytes, added when first asked for."""
         if image.data not in self._images:
             self._images[image.data] = self.add_numbered(

@@ -8,11 +8,20 @@ from typing import TYPE_CHECKING, assert_never
 from confdeck.renderers.pptx.charts import chart_frame
 from confdeck.renderers.pptx.colours import ACCENT, SOFT
 from confdeck.renderers.pptx.equations import equation
-from confdeck.renderers.pptx.pictures import code, picture
-from confdeck.renderers.pptx.shapes import identity, preset, slide_number, tree
-from confdeck.renderers.pptx.tablestyle import table_frame
-from confdeck.renderers.pptx.text import aligned, body_properties
-from confdeck.renderers.pptx.xml import EMPTY, Xml, part, tag, text, together
+from confdeck.renderers.pptx.paragraphs import alignment, body_properties, text_run
+from confdeck.renderers.pptx.pictures import picture, qr_code
+from confdeck.renderers.pptx.shapes import (
+    INHERITED_COLOUR_MAP,
+    NO_LINE,
+    non_visual_properties,
+    preset_geometry,
+    shape,
+    shape_tree,
+    slide_number_field,
+    text_body,
+)
+from confdeck.renderers.pptx.tables import table_frame
+from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, join, part_xml, tag
 from confdeck.storyboard import (
     BadgeSlot,
     CodeSlot,
@@ -29,8 +38,8 @@ from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from confdeck.renderers.pptx.paragraphs import SlideContext
     from confdeck.renderers.pptx.template_deck import FurnitureBinding, LayoutBinding, RoleBinding
-    from confdeck.renderers.pptx.text import Writing
     from confdeck.storyboard import Slide, Slot, Storyboard
 
 _UNMOVED = tag("a:bodyPr", tag("a:noAutofit"))
@@ -49,157 +58,124 @@ class SlideWriter:
     embed: Callable[[PictureSlot | FormulaSlot | CodeSlot], str]
     """Add a slot's image to the deck, and return the slide's relationship to it; empty where there is no image."""
 
-    def slide(self, slide: Slide, number: int, layout: LayoutBinding, writing: Writing) -> bytes:
+    def slide(self, slide: Slide, number: int, layout: LayoutBinding, context: SlideContext) -> bytes:
         """Return `slide<n>.xml`."""
-        shapes = [self._shape(slot, at, layout, writing) for at, slot in enumerate(slide.slots, 2)]
-        shapes += self._furniture(len(shapes) + 2, number, layout, writing)
-        return part("p:sld", tag("p:cSld", tree(*shapes)), tag("p:clrMapOvr", tag("a:masterClrMapping")))
+        shapes = [self._shape(slot, at, layout, context) for at, slot in enumerate(slide.slots, 2)]
+        shapes += self._furniture(len(shapes) + 2, number, layout, context)
+        return part_xml("p:sld", tag("p:cSld", shape_tree(*shapes)), INHERITED_COLOUR_MAP)
 
-    def _shape(self, slot: Slot, number: int, layout: LayoutBinding, writing: Writing) -> Xml:
+    def _shape(self, slot: Slot, number: int, layout: LayoutBinding, context: SlideContext) -> Xml:
         binding = layout.roles.get(slot.role)
         mark = binding.mark if binding else EMPTY
         match slot:
             case TextSlot():
-                return _words(slot, number, binding, writing)
+                return _words(slot, number, binding, context)
             case PictureSlot() | FormulaSlot():
                 relation = self.embed(slot)
                 if not relation:
-                    return self._empty_frame(slot, number, writing)
+                    return self._empty_frame(slot, number, context)
                 if isinstance(slot, PictureSlot) and slot.asset.chart:
-                    return chart_frame(number, slot, relation, writing)
-                drawn = picture(number, slot, relation, mark, writing)
-                return drawn if isinstance(slot, PictureSlot) else equation(number, slot, drawn, writing)
+                    return chart_frame(number, slot, relation, context)
+                drawn = picture(number, slot, relation, mark, context)
+                return drawn if isinstance(slot, PictureSlot) else equation(number, slot, drawn, context)
             case TableSlot():
-                return table_frame(slot, number, mark, writing)
+                return table_frame(slot, number, mark, context)
             case CodeSlot():
-                return code(number, slot, self.embed(slot), writing)
+                return qr_code(number, slot, self.embed(slot), context)
             case BadgeSlot():
-                return _badge(slot, number, writing)
+                return _badge(slot, number, context)
             case RuleSlot():
-                return _rule(slot, number, writing)
+                return _rule(slot, number, context)
             case _:
                 assert_never(slot)
 
-    def _furniture(self, first: int, number: int, layout: LayoutBinding, writing: Writing) -> list[Xml]:
+    def _furniture(self, first: int, number: int, layout: LayoutBinding, context: SlideContext) -> list[Xml]:
         shown = (place for place in layout.furniture if place.kind != "dt" or self.board.date)
         return [
-            self._furnishing(shape_id, number, place, writing) for shape_id, place in enumerate(shown, first)
+            self._furnishing(shape_id, number, place, context) for shape_id, place in enumerate(shown, first)
         ]
 
-    def _furnishing(self, shape_id: int, number: int, place: FurnitureBinding, writing: Writing) -> Xml:
+    def _furnishing(self, shape_id: int, number: int, place: FurnitureBinding, context: SlideContext) -> Xml:
         link = EMPTY
         match place.kind:
             case "ftr":
                 name, content = (
                     "Footer",
-                    self._furniture_line(place.words or self.board.footer, place, writing),
+                    self._furniture_line(place.words or self.board.footer, place, context),
                 )
-                link = writing.link(self.board.agenda, hint=self.board.language.label("back_to_agenda"))
+                link = context.link(self.board.agenda, hint=self.board.language.label("back_to_agenda"))
             case "dt":
-                name, content = "Date", self._furniture_line(place.words or self.board.date, place, writing)
+                name, content = "Date", self._furniture_line(place.words or self.board.date, place, context)
             case _:
-                name, content = "Slide number", slide_number(writing.language, None, str(number))
-        named = identity(shape_id, f"{name} {shape_id}", link=link)
-        locks = tag("p:cNvSpPr", tag("a:spLocks", noGrp=1))
-        return tag(
-            "p:sp",
-            tag("p:nvSpPr", named, locks, tag("p:nvPr", place.mark)),
-            tag("p:spPr"),
-            tag("p:txBody", tag("a:bodyPr"), tag("a:lstStyle"), tag("a:p", content)),
-        )
+                name, content = "Slide number", slide_number_field(context.language, None, str(number))
+        properties = non_visual_properties(shape_id, f"{name} {shape_id}", link=link)
+        body = text_body(tag("a:bodyPr"), tag("a:p", content))
+        return shape(properties, EMPTY, body, placeholder=place.mark)
 
-    def _furniture_line(self, words: str, place: FurnitureBinding, writing: Writing) -> Xml:
+    def _furniture_line(self, words: str, place: FurnitureBinding, context: SlideContext) -> Xml:
         """Return the runs of a footer; ours say how they look, for LibreOffice does not ask the layout."""
         if not place.styled:
-            run = tag("a:r", tag("a:rPr", lang=writing.language, dirty=0), tag("a:t", text(words)))
-            return together(tag("a:pPr"), run)  # without it LibreOffice forgets the layout
-        properties = tag(
-            "a:rPr",
-            writing.palette.fill(Ink.MUTED),
-            writing.typeface(FontRole.TEXT),
-            lang=writing.language,
-            sz=writing.hundredths(self.furniture),
+            run = text_run(words, lang=context.language, dirty=0)
+            return join(tag("a:pPr"), run)  # without it LibreOffice forgets the layout
+        run = text_run(
+            words,
+            context.palette.fill(Ink.MUTED),
+            context.latin_font(FontRole.TEXT),
+            lang=context.language,
+            sz=context.centipoints(self.furniture),
             dirty=0,
         )
-        start = tag("a:pPr", algn=aligned(Align.START, rtl=writing.rtl), rtl=1 if writing.rtl else None)
-        return together(start, tag("a:r", properties, tag("a:t", text(words))))
+        start = tag("a:pPr", algn=alignment(Align.START, rtl=context.rtl), rtl=1 if context.rtl else None)
+        return join(start, run)
 
-    def _empty_frame(self, slot: PictureSlot | FormulaSlot, number: int, writing: Writing) -> Xml:
+    def _empty_frame(self, slot: PictureSlot | FormulaSlot, number: int, context: SlideContext) -> Xml:
         """Return a tinted box in place of a missing picture."""
         label = slot.asset.label if isinstance(slot, PictureSlot) else slot.tex
         words = SlideParagraph((TextRun(label),), size=self.small, ink=Ink.MUTED, align=Align.CENTER)
-        box = tag(
-            "p:spPr",
-            writing.frame(slot.box),
-            preset(),
-            writing.palette.fill(SOFT),
-            tag("a:ln", tag("a:noFill")),
-        )
         alt = slot.alt if isinstance(slot, PictureSlot) else slot.tex
-        return tag(
-            "p:sp",
-            tag(
-                "p:nvSpPr",
-                identity(number, f"Empty frame {number}", alt=alt or label),
-                tag("p:cNvSpPr"),
-                tag("p:nvPr"),
-            ),
-            box,
-            tag(
-                "p:txBody",
-                body_properties(Anchor.MIDDLE),
-                tag("a:lstStyle"),
-                writing.paragraph(words, writing.loose),
-            ),
-        )
+        properties = non_visual_properties(number, f"Empty frame {number}", alt=alt or label)
+        return _filled_shape(properties, slot, SOFT, context, words)
 
 
-def _words(slot: TextSlot, number: int, binding: RoleBinding | None, writing: Writing) -> Xml:
+def _words(slot: TextSlot, number: int, binding: RoleBinding | None, context: SlideContext) -> Xml:
     mark = binding.mark if binding else EMPTY
     # What stands where its layout puts it takes its place from there.
-    stays = bool(binding and binding.box and writing.turned(binding.box).coincides(slot.box))
+    stays = bool(binding and binding.box and context.mirrored_if_rtl(binding.box).coincides(slot.box))
     body = _UNMOVED if stays else binding.moved_body if binding else body_properties(Anchor.TOP)
-    inherited = binding.text if binding else writing.loose
-    paragraphs = (writing.paragraph(line, inherited, leading=slot.leading) for line in slot.paragraphs)
-    locks = tag("p:cNvSpPr", tag("a:spLocks", noGrp=1)) if mark else tag("p:cNvSpPr", txBox=1)
-    named = identity(number, f"{slot.role.capitalize()} {number}", link=writing.link(slot.target, slot.url))
-    return tag(
-        "p:sp",
-        tag("p:nvSpPr", named, locks, tag("p:nvPr", mark)),
-        tag("p:spPr", EMPTY if stays else writing.frame(slot.box), EMPTY if mark else preset()),
-        tag("p:txBody", body, tag("a:lstStyle"), *paragraphs),
+    inherited = binding.text if binding else context.text_box_style
+    paragraphs = (context.paragraph(line, inherited, leading=slot.leading) for line in slot.paragraphs)
+    properties = non_visual_properties(
+        number, f"{slot.role.capitalize()} {number}", link=context.link(slot.target, slot.url)
     )
+    look = join(EMPTY if stays else context.transform(slot.box), EMPTY if mark else preset_geometry())
+    return shape(properties, look, text_body(body, *paragraphs), placeholder=mark, text_box=not mark)
 
 
-def _rule(slot: RuleSlot, number: int, writing: Writing) -> Xml:
+def _rule(slot: RuleSlot, number: int, context: SlideContext) -> Xml:
     """Return a thin line, drawn as a filled shape so that it keeps its weight."""
-    unseen = identity(number, f"Rule {number}", decorative=True)
-    look = together(
-        writing.frame(slot.box), preset(), writing.palette.fill(ACCENT), tag("a:ln", tag("a:noFill"))
-    )
-    return tag("p:sp", tag("p:nvSpPr", unseen, tag("p:cNvSpPr"), tag("p:nvPr")), tag("p:spPr", look))
+    properties = non_visual_properties(number, f"Rule {number}", decorative=True)
+    return _filled_shape(properties, slot, ACCENT, context)
 
 
-def _badge(slot: BadgeSlot, number: int, writing: Writing) -> Xml:
+def _badge(slot: BadgeSlot, number: int, context: SlideContext) -> Xml:
     """Return initials in a tinted disc."""
     letters = SlideParagraph(
         (TextRun(slot.text),), size=slot.size, face=FontRole.DISPLAY, ink=Ink.ACCENT, align=Align.CENTER
     )
-    unseen = identity(number, f"Initials {number}", decorative=True)
-    return tag(
-        "p:sp",
-        tag("p:nvSpPr", unseen, tag("p:cNvSpPr"), tag("p:nvPr")),
-        tag(
-            "p:spPr",
-            writing.frame(slot.box),
-            preset("ellipse"),
-            writing.palette.fill(SOFT),
-            tag("a:ln", tag("a:noFill")),
-        ),
-        tag(
-            "p:txBody",
-            body_properties(Anchor.MIDDLE),
-            tag("a:lstStyle"),
-            writing.paragraph(letters, writing.loose),
-        ),
-    )
+    properties = non_visual_properties(number, f"Initials {number}", decorative=True)
+    return _filled_shape(properties, slot, SOFT, context, letters, geometry="ellipse")
+
+
+def _filled_shape(
+    properties: Xml,
+    slot: Slot,
+    role: str,
+    context: SlideContext,
+    *paragraphs: SlideParagraph,
+    geometry: str = "rect",
+) -> Xml:
+    """Return a shape filled with the colour of a role, with centred text if there are paragraphs."""
+    fill = context.palette.fill(role)
+    look = join(context.transform(slot.box), preset_geometry(geometry), fill, NO_LINE)
+    lines = [context.paragraph(paragraph, context.text_box_style) for paragraph in paragraphs]
+    return shape(properties, look, text_body(body_properties(Anchor.MIDDLE), *lines) if lines else EMPTY)

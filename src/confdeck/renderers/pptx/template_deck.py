@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.pptx.xml import EMPTY
+from confdeck.renderers.pptx.xml_writer import EMPTY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from confdeck.diagnostics import Diagnostic
     from confdeck.renderers.pptx.colours import Palette
     from confdeck.renderers.pptx.opc import DeckPackage
-    from confdeck.renderers.pptx.text import InheritedText
-    from confdeck.renderers.pptx.xml import Xml
+    from confdeck.renderers.pptx.paragraphs import InheritedText
+    from confdeck.renderers.pptx.xml_writer import Xml
     from confdeck.storyboard import Role, SlideLayout
     from confdeck.storyboard.geometry import Box
 
@@ -64,7 +64,7 @@ class TemplateDeck:
     layouts: Mapping[SlideLayout, LayoutBinding]
     """The layouts that the storyboard uses."""
     palette: Palette
-    loose: InheritedText
+    text_box_style: InheritedText
     """Formatting that text outside placeholders inherits."""
     scale: float = 1
     """Points on the slide to a point of the storyboard."""

@@ -1,5 +1,5 @@
-"""Charts as PowerPoint edits them: the theme's colours and faces, everything where the drawing has it."""
+"""Charts that PowerPoint can edit, in the theme's colours and fonts, laid out as in the SVG drawing."""
 
-from confdeck.renderers.pptx.charts.embedding import ChartSettings, chart_frame, embedded_chart
+from confdeck.renderers.pptx.charts.embedding import chart_frame, embed_chart
 
-__all__ = ["ChartSettings", "chart_frame", "embedded_chart"]
+__all__ = ["chart_frame", "embed_chart"]

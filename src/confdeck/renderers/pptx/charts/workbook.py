@@ -1,23 +1,24 @@
-"""The workbook behind a chart: what PowerPoint opens when one edits its data."""
+"""The Excel workbook behind a chart, and the chart's cached copies of its cells."""
 
 from __future__ import annotations
 
 import io
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.pptx.xml import legal
+from confdeck.renderers.pptx.xml_writer import Xml, legal_text, tag, text
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from confdeck.media.charts import ChartData
 
 SHEET = "Sheet1"
-"""The name PowerPoint itself gives it."""
+"""Name of the worksheet, the one PowerPoint itself gives."""
 
 
 def workbook(chart: ChartData, day: dt.datetime) -> bytes:
-    """The bytes of an `.xlsx`: labels down the first column, a column for each series; no clock in it."""
+    """Return an `.xlsx` created on `day`: labels in the first column, then a column for each series."""
     from xlsxwriter import Workbook
 
     stream = io.BytesIO()
@@ -27,9 +28,9 @@ def workbook(chart: ChartData, day: dt.datetime) -> bytes:
     number = book.add_format({"num_format": number_format(chart)})
     # Written as strings: a label that begins with `=` is no formula.
     for row, label in enumerate(chart.labels, 1):
-        sheet.write_string(row, 0, legal(label))
+        sheet.write_string(row, 0, legal_text(label))
     for column, series in enumerate(chart.series, 1):
-        sheet.write_string(0, column, legal(series_name(chart, column - 1)))
+        sheet.write_string(0, column, legal_text(_series_name(chart, column - 1)))
         for row, point in enumerate(series.points, 1):
             if point.value is not None:
                 sheet.write_number(row, column, point.value, number)
@@ -37,14 +38,49 @@ def workbook(chart: ChartData, day: dt.datetime) -> bytes:
     return stream.getvalue()
 
 
+def series_name(chart: ChartData, index: int) -> Xml:
+    """Return the name of a series and its cell as `c:tx`."""
+    return tag("c:tx", _cells("str", f"${_column(index)}$1", (text(_series_name(chart, index)),)))
+
+
+def categories(chart: ChartData) -> Xml:
+    """Return the labels and their cells as `c:cat`."""
+    return tag("c:cat", _cells("str", _rows("A", chart), [text(label) for label in chart.labels]))
+
+
+def values(chart: ChartData, index: int) -> Xml:
+    """Return the numbers of a series and their cells as `c:val`; a gap is left out."""
+    numbers = [point.value for point in chart.series[index].points]
+    points = [None if number is None else Xml(repr(number)) for number in numbers]
+    code = tag("c:formatCode", text(number_format(chart)))
+    return tag("c:val", _cells("num", _rows(_column(index), chart), points, code))
+
+
 def number_format(chart: ChartData, decimals: int | None = None) -> str:
-    """How Office writes the chart's numbers: as the author did, the unit behind them, a true minus before."""
-    fine = chart.decimals if decimals is None else decimals
+    """Return the Excel number format of values, or of numbers with other `decimals`: unit behind, true minus before."""
+    places = chart.decimals if decimals is None else decimals
     suffix = f'"{chart.suffix.replace(chr(34), "")}"' if chart.suffix else ""
-    plain = f"#,##0{'.' + '0' * fine if fine else ''}{suffix}"
+    plain = f"#,##0{'.' + '0' * places if places else ''}{suffix}"
     return f'{plain};"\N{MINUS SIGN}"{plain}'
 
 
-def series_name(chart: ChartData, number: int) -> str:
-    """The name of a series; one without goes by what the chart measures."""
-    return chart.series[number].name or chart.heading or str(number + 1)
+def _series_name(chart: ChartData, index: int) -> str:
+    """Return the name of a series, or what the chart measures if it has none."""
+    return chart.series[index].name or chart.heading or str(index + 1)
+
+
+def _cells(kind: str, cells: str, points: Sequence[Xml | None], *number_format: Xml) -> Xml:
+    """Return a reference to cells of `kind` `str` or `num`, with the cached content of each."""
+    cached = (
+        tag("c:pt", tag("c:v", point), idx=index) for index, point in enumerate(points) if point is not None
+    )
+    cache = tag(f"c:{kind}Cache", *number_format, tag("c:ptCount", val=len(points)), *cached)
+    return tag(f"c:{kind}Ref", tag("c:f", Xml(f"{SHEET}!{cells}")), cache)
+
+
+def _rows(column: str, chart: ChartData) -> str:
+    return f"${column}$2:${column}${len(chart.labels) + 1}"
+
+
+def _column(index: int) -> str:
+    return chr(ord("B") + index)

@@ -14,7 +14,7 @@ from confdeck.renderers.pptx.opc import DeckPackage
 from confdeck.renderers.pptx.template.cleaning import cleaned
 from confdeck.renderers.pptx.template.layout_drawing import drawn_layout, parsed
 from confdeck.renderers.pptx.template.xml_lookup import first
-from confdeck.renderers.pptx.xml import EMPTY, SPACES, Xml, tag
+from confdeck.renderers.pptx.xml_writer import EMPTY, NAMESPACE_DECLARATIONS, Xml, tag
 
 if TYPE_CHECKING:
     from pptx.opc.package import Part
@@ -55,7 +55,7 @@ class DeckAssembler:
         part.rels._rels.update(base.part.rels)  # noqa: SLF001  the ids in the copied XML must stay
         relation = base.slide_master.part.relate_to(part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
         listed = base.slide_master.element.get_or_add_sldLayoutIdLst()
-        listed.append(parse_xml(tag("p:sldLayoutId", r__id=relation, **SPACES)))
+        listed.append(parse_xml(tag("p:sldLayoutId", r__id=relation, **NAMESPACE_DECLARATIONS)))
         return part
 
     def finish(self) -> DeckPackage:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.template.xml_lookup import first, number
-from confdeck.renderers.pptx.xml import EMU_PER_PT
+from confdeck.renderers.pptx.xml_writer import EMU_PER_PT
 from confdeck.storyboard.geometry import Box
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from confdeck.renderers.pptx.master import FURNITURE_MARKS, role_binding
+from confdeck.renderers.pptx.paragraphs import InheritedText, body_properties
 from confdeck.renderers.pptx.template_deck import FurnitureBinding, RoleBinding
-from confdeck.renderers.pptx.text import InheritedText, body_properties
-from confdeck.renderers.pptx.xml import EMPTY, Xml, tag
+from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, tag
 from confdeck.storyboard import LayoutKind, Role
 
 if TYPE_CHECKING:

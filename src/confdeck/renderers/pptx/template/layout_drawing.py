@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 from pptx.enum.shapes import PP_PLACEHOLDER
 
-from confdeck.renderers.pptx.shapes import frame
+from confdeck.renderers.pptx.paragraphs import body_properties
+from confdeck.renderers.pptx.shapes import transform
 from confdeck.renderers.pptx.template.reading import FURNITURE, TITLES
 from confdeck.renderers.pptx.template.xml_lookup import first
-from confdeck.renderers.pptx.text import body_properties
-from confdeck.renderers.pptx.xml import SPACES, Xml, tag
+from confdeck.renderers.pptx.xml_writer import NAMESPACE_DECLARATIONS, Xml, tag
 from confdeck.storyboard import Role, SlideLayout
 from confdeck.storyboard.styles import Ink
 
@@ -65,7 +65,7 @@ def _place_title(
     old = first(shape.spPr, "a:xfrm")
     if old is not None:
         shape.spPr.remove(old)
-    shape.spPr.insert(0, parsed(frame(writer.turned(place.box), scale=writer.scale)))
+    shape.spPr.insert(0, parsed(transform(writer.mirrored_if_rtl(place.box), scale=writer.scale)))
     for name, value in parsed(body_properties(place.style.anchor)).attrib.items():
         body.set(name, value)
 
@@ -73,5 +73,7 @@ def _place_title(
 def parsed(written: Xml) -> etree._Element:
     """Parse an element of ours, with its prefixes declared."""
     name = written[1 : min(at for sign in (" ", ">", "/") if (at := written.find(sign)) > 0)]
-    declared = " ".join(f'{key.replace("__", ":")}="{value}"' for key, value in SPACES.items())
+    declared = " ".join(
+        f'{key.replace("__", ":")}="{value}"' for key, value in NAMESPACE_DECLARATIONS.items()
+    )
     return etree.fromstring(written.replace(f"<{name}", f"<{name} {declared}", 1))

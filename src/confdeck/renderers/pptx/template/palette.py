@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import colorsys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.pptx.colours import PAPER, RULE, SOFT, DrawingColour, Palette
+from confdeck.renderers.pptx.colours import PAPER, RULE, SOFT, DrawingColour, Palette, lightness
 from confdeck.renderers.pptx.template.xml_lookup import first, number, theme_of
-from confdeck.renderers.pptx.xml import tag
 from confdeck.storyboard.styles import Ink
 from confdeck.theme import Colours
-from confdeck.theme.contrast import READABLE, contrast, luminance
+from confdeck.theme.contrast import READABLE, contrast, is_dark
+from confdeck.theme.tints import shade
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -21,8 +20,6 @@ if TYPE_CHECKING:
 
 _WHITE, _BLACK = "#FFFFFF", "#000000"
 _SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{at}" for at in range(1, 7)), "hlink", "folHlink")
-_DARK = 0.18
-"""Luminance below which a background is dark."""
 _FULL = 100_000
 _GREY = 0.15
 """Saturation below which a colour is a grey."""
@@ -60,9 +57,7 @@ class ColourScheme:
 
     def shade(self, name: str, mod: float = 1, off: float = 0) -> ThemeColour:
         """Return a colour by name, its lightness multiplied and raised."""
-        changes = (tag("a:lumMod", val=round(mod * _FULL)), tag("a:lumOff", val=round(off * _FULL)))
-        shade = changes[: 2 if off else 1] if mod != 1 else ()
-        return ThemeColour(DrawingColour(name, shade), shaded(self.shown[name], mod, off))
+        return ThemeColour(DrawingColour(name, lightness(mod, off)), shade(self.shown[name], mod, off))
 
     def look(self, fill: etree._Element | None) -> str | None:
         """Return the colour of a solid fill as `#RRGGBB`, if it can be known."""
@@ -74,7 +69,7 @@ class ColourScheme:
             number(first(colour, f"a:{change}"), "val", default) / _FULL
             for change, default in (("lumMod", _FULL), ("lumOff", 0))
         )
-        return shaded(base, mod, off) if base else None
+        return shade(base, mod, off) if base else None
 
 
 def background_colour(layout: SlideLayout, scheme: ColourScheme, ink: str) -> str:
@@ -87,7 +82,7 @@ def background_colour(layout: SlideLayout, scheme: ColourScheme, ink: str) -> st
         seen = next((look for fill in fills if (look := scheme.look(fill))), None)
         stops = (scheme.look(stop) for stop in background.iter("{*}gs"))
         seen = seen or next((colour for colour in stops if colour), None)
-        return seen or (_WHITE if luminance(ink) < _DARK else _BLACK)
+        return seen or (_WHITE if is_dark(ink) else _BLACK)
     return scheme.shown["bg1"]
 
 
@@ -121,19 +116,6 @@ def ink_colour(scheme: ColourScheme, fill: etree._Element | None) -> ThemeColour
     if len(colour) or _name(colour) != "schemeClr":
         return ThemeColour(DrawingColour(shown[1:], literal=True), shown)
     return scheme.shade(colour.get("val", ""))
-
-
-def is_dark(colour: str) -> bool:
-    """Return whether text on a colour must be light."""
-    return luminance(colour) < _DARK
-
-
-def shaded(colour: str, mod: float, off: float) -> str:
-    """Return a colour with its lightness multiplied and raised, as Office does it."""
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    hue, light, saturation = colorsys.rgb_to_hls(red, green, blue)
-    channels = colorsys.hls_to_rgb(hue, min(max(light * mod + off, 0), 1), saturation)
-    return "#" + "".join(f"{round(channel * 255):02X}" for channel in channels)
 
 
 def _accents(scheme: ColourScheme, *, dark: bool) -> Iterator[ThemeColour]:

@@ -13,7 +13,7 @@ from confdeck.renderers.pptx.template.background_shapes import BackgroundShape, 
 from confdeck.renderers.pptx.template.cleaning import cleaned
 from confdeck.renderers.pptx.template.text_style import TextStyle, text_style_of
 from confdeck.renderers.pptx.template.xml_lookup import stated
-from confdeck.renderers.pptx.xml import EMU_PER_PT
+from confdeck.renderers.pptx.xml_writer import EMU_PER_PT
 from confdeck.storyboard.geometry import SLIDE_HEIGHT, Box
 
 if TYPE_CHECKING:

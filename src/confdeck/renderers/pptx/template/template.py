@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from confdeck.diagnostics import Diagnostic, note, warning
 from confdeck.errors import UsageError
 from confdeck.renderers.pptx.master import MasterWriter
+from confdeck.renderers.pptx.paragraphs import InheritedText
 from confdeck.renderers.pptx.template.archive import opened
 from confdeck.renderers.pptx.template.assembly import DeckAssembler
 from confdeck.renderers.pptx.template.binding import furniture_bindings, role_bindings
@@ -22,7 +23,6 @@ from confdeck.renderers.pptx.template.placeholder_mapping import (
 from confdeck.renderers.pptx.template.reading import ParsedTemplate, TemplateLayout, read
 from confdeck.renderers.pptx.template.template_theme import TemplateTheme, template_theme
 from confdeck.renderers.pptx.template_deck import FurnitureBinding, LayoutBinding, RoleBinding, TemplateDeck
-from confdeck.renderers.pptx.text import InheritedText
 from confdeck.storyboard import LAYOUTS, Design, Role, SlideLayout
 from confdeck.storyboard.compose.statements import MESSAGE
 

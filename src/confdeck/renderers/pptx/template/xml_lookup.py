@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 
-from confdeck.renderers.pptx.xml import NAMESPACES
+from confdeck.renderers.pptx.xml_writer import NAMESPACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from confdeck.renderers.pptx.xml import emu, guid, part, tag, text
+from confdeck.renderers.pptx.xml_writer import emu, guid, part_xml, tag, text
 
 
 def test_text_is_escaped_and_what_xml_cannot_hold_is_dropped() -> None:
@@ -14,7 +14,7 @@ def test_attributes_are_quoted_and_named_with_colons() -> None:
 
 
 def test_a_part_is_well_formed_and_knows_its_names() -> None:
-    root = etree.fromstring(part("p:sld", tag("a:t", text("x"))))
+    root = etree.fromstring(part_xml("p:sld", tag("a:t", text("x"))))
     assert root.nsmap["a"] == "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 

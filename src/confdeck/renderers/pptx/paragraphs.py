@@ -1,0 +1,191 @@
+"""Paragraphs, text runs and hyperlinks as DrawingML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from confdeck.renderers.pptx.colours import ACCENT, THEME_PALETTE, TYPEFACES, Palette
+from confdeck.renderers.pptx.shapes import transform
+from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, centipoints, emu, join, percentage, tag, text
+from confdeck.storyboard.geometry import SLIDE_WIDTH
+from confdeck.storyboard.slide import BREAK
+from confdeck.storyboard.styles import Align, Anchor, FontRole, PlaceholderStyle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from confdeck.storyboard import SlideParagraph, TextRun
+    from confdeck.storyboard.geometry import Box
+    from confdeck.storyboard.styles import Ink
+
+_HYPERLINK_COLOUR = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"
+_HYPERLINK_COLOUR_EXTENSION = "{A12FA001-AC4F-418D-AE19-62706E023703}"
+_ANCHORS = {Anchor.TOP: "t", Anchor.MIDDLE: "ctr", Anchor.BOTTOM: "b"}
+
+
+@dataclass(frozen=True, slots=True)
+class InheritedText:
+    """Formatting that text inherits from its placeholder or from the presentation."""
+
+    style: PlaceholderStyle | None = None
+    """None if it is unknown, so that runs give all their formatting themselves."""
+    fill: Xml | None = None
+    """Fill of all text whatever its role; empty if text inherits its colour."""
+    explicit: bool = False
+    """Whether paragraphs give indents and line spacing themselves, since those they inherit may differ from ours."""
+
+
+DEFAULT_TEXT = InheritedText(PlaceholderStyle(("body",)))
+"""Formatting of text boxes in presentations with the default text style that we write."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlideContext:
+    """Language, colours, scale and hyperlinks of one slide, and the XML of its paragraphs."""
+
+    language: str
+    rtl: bool
+    mono: str
+    """The font for code, for which the theme part has no name."""
+    link: Callable[..., Xml]
+    """Returns the hyperlink to a slide (by its id) or to a `url`, with a `hint`; empty if there is neither."""
+    width: float = SLIDE_WIDTH
+    """Width of the storyboard's slides, in pt."""
+    palette: Palette = THEME_PALETTE
+    text_box_style: InheritedText = DEFAULT_TEXT
+    """Formatting of text outside placeholders."""
+    scale: float = 1
+    """Points on the slide to a point of the storyboard."""
+
+    def emu(self, points: float) -> int:
+        """Convert a length of the storyboard to EMU on the slide."""
+        return emu(points * self.scale)
+
+    def centipoints(self, points: float) -> int:
+        """Convert a font size of the storyboard to hundredths of a point on the slide."""
+        return centipoints(points * self.scale)
+
+    def transform(self, box: Box, element: str = "a:xfrm") -> Xml:
+        """Return position and size on the slide of a box of the storyboard."""
+        return transform(box, element, self.scale)
+
+    def mirrored_if_rtl(self, box: Box) -> Box:
+        """Return a layout's box, mirrored on right-to-left slides."""
+        return box.mirrored(self.width) if self.rtl else box
+
+    def paragraph(self, paragraph: SlideParagraph, inherited: InheritedText, *, leading: float = 1.0) -> Xml:
+        """Return a paragraph without the formatting that it inherits."""
+        explicit = inherited.explicit
+        default = 0 if explicit else None
+        properties = tag(
+            "a:pPr",
+            tag("a:lnSpc", tag("a:spcPct", val=percentage(leading))) if leading != 1 or explicit else EMPTY,
+            tag("a:spcBef", tag("a:spcPts", val=self.centipoints(paragraph.before))),
+            tag("a:spcAft", tag("a:spcPts", val=0)) if explicit else EMPTY,
+            self._bullet(paragraph),
+            marL=self.emu(paragraph.indent) if paragraph.indent else default,
+            indent=-self.emu(paragraph.indent) if _has_hanging_indent(paragraph) else default,
+            algn=alignment(paragraph.align, rtl=self.rtl),
+            rtl=1 if self.rtl else None,
+        )
+        runs = (self._runs(run, paragraph, inherited) for run in paragraph.runs)
+        end = tag("a:endParaRPr", lang=self.language, sz=self.centipoints(paragraph.size))
+        return tag("a:p", properties, *runs, end)
+
+    def _runs(self, run: TextRun, paragraph: SlideParagraph, inherited: InheritedText) -> Xml:
+        """Return a run for each line of a text."""
+        style = inherited.style
+        font = run.face or paragraph.face
+        colour = run.ink or paragraph.ink
+        bold, italic = run.bold or paragraph.bold, run.italic or paragraph.italic
+        attributes: dict[str, object] = {
+            "lang": self.language,
+            "sz": self.centipoints(paragraph.size),
+            "b": int(bold) if bold != (style is not None and style.bold) else None,
+            "i": int(italic) if italic != (style is not None and style.italic) else None,
+            "strike": "sngStrike" if run.strike else None,
+            "baseline": run.baseline * 1000 if run.baseline else None,
+            "dirty": 0,
+        }
+        children = (
+            self._fill(colour, inherited),
+            self.latin_font(font) if style is None or font is not style.face else EMPTY,
+            self.link(run.target, run.url),
+        )
+        lines = (text_run(line, *children, **attributes) if line else "" for line in run.text.split(BREAK))
+        return Xml(tag("a:br", tag("a:rPr", **attributes)).join(lines))
+
+    def _fill(self, colour: Ink, inherited: InheritedText) -> Xml:
+        if inherited.fill is not None:
+            return inherited.fill
+        style = inherited.style
+        return self.palette.fill(colour) if style is None or colour is not style.ink else EMPTY
+
+    def latin_font(self, font: FontRole) -> Xml:
+        """Return the `a:latin` of a role, by the theme's name for it."""
+        return tag("a:latin", typeface=TYPEFACES.get(font, self.mono))
+
+    def _bullet(self, paragraph: SlideParagraph) -> Xml:
+        """Return the bullet or number of a paragraph; lists that continue give the number they start at."""
+        if paragraph.number is None and not paragraph.bullet:
+            return tag("a:buNone")
+        if paragraph.number is None:
+            bullet = tag("a:buChar", char=paragraph.bullet)
+        else:
+            start = paragraph.number if paragraph.number > 1 else None
+            bullet = tag("a:buAutoNum", type="arabicPlain", startAt=start)
+        colour = tag("a:buClr", self.palette.colour(ACCENT))
+        return join(colour, tag("a:buFont", typeface="+mn-lt"), bullet)
+
+
+def alignment(align: Align, *, rtl: bool) -> str:
+    """Return the value of `algn`, in which start and end are left and right."""
+    match align:
+        case Align.CENTER:
+            return "ctr"
+        case Align.START:
+            return "r" if rtl else "l"
+        case Align.END:
+            return "l" if rtl else "r"
+
+
+def body_properties(anchor: Anchor) -> Xml:
+    """Return the `a:bodyPr` of text without insets or autofit."""
+    return tag(
+        "a:bodyPr",
+        tag("a:noAutofit"),
+        vert="horz",
+        wrap="square",
+        lIns=0,
+        tIns=0,
+        rIns=0,
+        bIns=0,
+        anchor=_ANCHORS[anchor],
+    )
+
+
+def hyperlink(relation: str, action: str | None = None, hint: str = "") -> Xml:
+    """Return a hyperlink that keeps the colour of its text, with `hint` as its tooltip."""
+    colour = tag("ahyp:hlinkClr", xmlns__ahyp=_HYPERLINK_COLOUR, val="tx")
+    extension = tag("a:extLst", tag("a:ext", colour, uri=_HYPERLINK_COLOUR_EXTENSION))
+    return tag("a:hlinkClick", extension, r__id=relation, action=action, tooltip=hint or None)
+
+
+def text_run(characters: str, *properties: Xml, **attributes: object) -> Xml:
+    """Return an `a:r`, with the children and attributes of its `a:rPr`."""
+    return tag("a:r", tag("a:rPr", *properties, **attributes), tag("a:t", text(characters)))
+
+
+def plain_paragraphs(lines: Iterable[str], language: str, *, rtl: bool) -> Xml:
+    """Return lines as paragraphs in the formatting of their placeholder."""
+    direction = tag("a:pPr", algn="r", rtl=1) if rtl else EMPTY
+    empty = tag("a:endParaRPr", lang=language)
+    runs = (text_run(line, lang=language, dirty=0) if line else empty for line in lines)
+    return join(*(tag("a:p", direction, run) for run in runs))
+
+
+def _has_hanging_indent(paragraph: SlideParagraph) -> bool:
+    return bool(paragraph.indent) and (
+        paragraph.number is not None or bool(paragraph.bullet) or "\t" in str(paragraph)
+    )
