@@ -129,9 +129,12 @@ def _found(value: object) -> str:
 
 
 def span_at(location: Location, tree: object, *, key: bool = False) -> Span | None:
-    """Return the place of the value at `location`, or of its key; of what contains it if it is not in the tree.
+    """Return the place of a value, or of what contains it if it is not in the tree.
 
-    Steps that are not in the tree, such as a shorthand or pydantic's tag of a union, are skipped.
+    Args:
+        location: keys and indexes; steps that are not in the tree (a shorthand, pydantic's tag of a union) are skipped.
+        tree: the located values.
+        key: whether to return the place of the last key instead of its value.
     """
     here, span = tree, span_of(tree)
     for step in location:

@@ -44,13 +44,28 @@ def is_nastaliq(language: str) -> bool:
 
 
 def font_stack(theme: Theme, key: str, language: str = "") -> tuple[str, ...]:
-    """Return font families in order: the face `key`, the theme's symbols, then the fallbacks."""
+    """Return the font families for a text, in order: its face, the theme's symbols, then the fallbacks.
+
+    Args:
+        theme: the theme.
+        key: the key of the face in `faces`.
+        language: the BCP 47 language of the text, whose fallback fonts come first.
+    """
     own = [theme.tokens.faces[face].family for face in _own_faces(theme, key)]
     return tuple(dict.fromkeys((*own, *_fallbacks(theme, language))))
 
 
 def coverage_of(theme: Theme, text: str, key: str, language: str = "") -> Coverage:
-    """Return how the font stack of the face `key` covers `text`; installed fonts are asked only for what is missing."""
+    """Return which characters of a text the fonts lack, and which installed families are needed.
+
+    Installed fonts are asked only for characters that the theme's own fonts lack.
+
+    Args:
+        theme: the theme.
+        text: the text to be drawn.
+        key: the key in `faces` of the face it is drawn with.
+        language: its BCP 47 language, whose fallback fonts come first.
+    """
     missing = text
     for face in _own_faces(theme, key):
         missing = theme.face_metrics(face).missing(missing)

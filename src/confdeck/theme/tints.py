@@ -43,7 +43,15 @@ def shade(colour: str, factor: float, offset: float) -> str:
 
 
 def tints(count: int, colours: Colours) -> tuple[Tint, ...]:
-    """Return tints for `count` series, at most `MAX_TINTS`."""
+    """Return colours for the series of a chart.
+
+    Args:
+        count: the number of series, from 1 to `MAX_TINTS`.
+        colours: the colours of the theme.
+
+    Returns:
+        A tint for each series, all with enough contrast to the paper and to each other.
+    """
     if count == 1:
         return (Tint("accent"),)
     own = contrast(colours.accent, colours.paper)
