@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -118,6 +120,18 @@ def test_placeholders_that_share_an_index_are_not_written_into(tmp_path: Path) -
     path.write_bytes(zipped(parts))
     places = load_template(path, load_theme("default")).mappings[SUMMARY].placeholders
     assert set(places) == {Role.TITLE}
+
+
+def test_drawn_layouts_have_parts_of_their_own_beside_layouts_that_no_master_lists(tmp_path: Path) -> None:
+    parts = parts_of(TEMPLATES["plain"])
+    master = "ppt/slideMasters/slideMaster1.xml"
+    unlisted = re.sub(r'<p:sldLayoutId id="\d+" (r:id="slideLayout7")/>', "", str(parts[master]))
+    assert unlisted != parts[master]
+    parts[master] = unlisted.replace("<p:titleStyle>", '<p:titleStyle r:id="slideLayout7">')
+    path = tmp_path / "lab.pptx"
+    path.write_bytes(zipped(parts))
+    with zipfile.ZipFile(io.BytesIO(PptxRenderer().render(job_on(path)).files[0].data)) as archive:
+        assert len(set(archive.namelist())) == len(archive.namelist())
 
 
 def test_the_first_of_several_masters_is_written_on(tmp_path: Path) -> None:

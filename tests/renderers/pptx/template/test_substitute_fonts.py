@@ -23,6 +23,14 @@ def test_a_known_family_has_its_own_width_and_an_unknown_one_is_taken_to_be_wide
     assert (arial.known, verdana.known, unknown.known) == (True, True, False)
 
 
+@pytest.mark.parametrize("family", ["F37 Moon (Trial)", "A>B", "", "-", "x" * 200])
+def test_any_name_of_a_font_is_taken(family: str, tmp_path: Path) -> None:
+    path = tmp_path / "lab.pptx"
+    written = family.replace(">", "&gt;")
+    path.write_bytes(zipped(parts_of(replace(TEMPLATES["plain"], faces=(written, written)))))
+    assert load_template(path, load_theme("default")).theme.tokens.deck.text.family
+
+
 @pytest.mark.parametrize(
     ("style", "factor"),
     [('sz="3600"', 1.2), ('sz="3600" cap="all"', 1.2 * CAPITALS)],

@@ -37,7 +37,7 @@ class DeckAssembler:
         """Names of the shapes that were taken out."""
         layouts = (layout for master in self._template.masters for layout in master.slide_layouts)
         self._layouts = {layout.part.partname.membername: layout for layout in layouts}
-        self._drawn = 0
+        self._count = self._template.layout_parts
 
     def layout(self, mapping: PlaceholderMapping) -> TemplateLayout:
         """Return the template's layout that a mapping names."""
@@ -49,8 +49,8 @@ class DeckAssembler:
         """Draw a layout that the template lacks upon one of its own."""
         base = self.layout(mapping)
         data = drawn_layout(layout, plan, mapping.layout, base.element, self._writer, recoloured=recoloured)
-        self._drawn += 1
-        name = f"/ppt/slideLayouts/slideLayout{len(self._layouts) + self._drawn}.xml"
+        self._count += 1
+        name = f"/ppt/slideLayouts/slideLayout{self._count}.xml"
         part = self.package.add(name, CONTENT_TYPE.PML_SLIDE_LAYOUT, data)
         part.rels._rels.update(base.part.rels)  # noqa: SLF001  the ids in the copied XML must stay
         relation = base.slide_master.part.relate_to(part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)

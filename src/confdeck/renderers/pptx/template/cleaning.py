@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from lxml import etree
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import XmlPart
-from pptx.opc.packuri import PackURI
+from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 from pptx.oxml import parse_xml
 from pptx.package import Package
 
@@ -78,6 +78,8 @@ class CleanTemplate:
     presentation: PresentationPart
     """The main part, of which only size and text style are taken over."""
     masters: tuple[SlideMaster, ...]
+    layout_parts: int
+    """How many parts of layouts there are, listed by a master or not."""
     lost: tuple[str, ...]
     """Names of the shapes that were taken out."""
 
@@ -103,17 +105,17 @@ def cleaned(archive: Archive) -> CleanTemplate:
             if all(relation.reltype != RELATIONSHIP_TYPE.THEME for relation in part.rels.values()):
                 refuse(archive.name, "has a slide master without a theme")
         _rename(cleaner.kept)
-        return CleanTemplate(
-            presentation, tuple(presentation.presentation.slide_masters), tuple(dict.fromkeys(cleaner.lost))
-        )
+        layouts = [part for part in cleaner.kept if part.content_type == CONTENT_TYPE.PML_SLIDE_LAYOUT]
+        slide_masters = tuple(presentation.presentation.slide_masters)
+        return CleanTemplate(presentation, slide_masters, len(layouts), tuple(dict.fromkeys(cleaner.lost)))
 
 
 def _check_main_part(archive: Archive) -> None:
     """Refuse a file that is not a presentation we can use."""
-    if "[Content_Types].xml" not in archive:
+    if CONTENT_TYPES_URI.membername not in archive:
         refuse(archive.name, "is not a PowerPoint file")
-    root = archive.xml("_rels/.rels") if "_rels/.rels" in archive else None
-    relations = [] if root is None else list(root.iter("{*}Relationship"))
+    listing = PACKAGE_URI.rels_uri.membername
+    relations = list(archive.xml(listing)) if listing in archive else []
     if any(relation.get("Type", "").startswith(_STRICT) for relation in relations):
         refuse(archive.name, "is saved in the strict format", "save it as `PowerPoint Presentation`")
     targets = [
@@ -123,7 +125,7 @@ def _check_main_part(archive: Archive) -> None:
     ]
     if not targets or targets[0] not in archive:
         refuse(archive.name, "contains no presentation")
-    types = archive.xml("[Content_Types].xml")
+    types = archive.xml(CONTENT_TYPES_URI.membername)
     overrides = {
         override.get("PartName", "").lstrip("/"): override.get("ContentType") or ""
         for override in types.iter("{*}Override")
@@ -136,20 +138,27 @@ def _check_main_part(archive: Archive) -> None:
 
 
 def _without_slides(archive: Archive) -> bytes:
-    """Return the package without relationships to slides and other parts that are not kept."""
+    """Return a package of the parts that are reached without relationships to slides and others that are not kept."""
+    kept = {CONTENT_TYPES_URI.membername: archive.members[CONTENT_TYPES_URI.membername]}
+    sources = [PACKAGE_URI]
+    for source in sources:
+        name = source.rels_uri.membername
+        if name not in archive:
+            continue
+        listing = copy.deepcopy(archive.xml(name))
+        for relation in [entry for entry in listing if entry.get("TargetMode") != "External"]:
+            target = PackURI.from_rel_ref(source.baseURI, relation.get("Target", ""))
+            if relation.get("Type") not in _FOLLOWED:
+                listing.remove(relation)
+            elif target.membername in archive and target.membername not in kept:
+                kept[target.membername] = archive.members[target.membername]
+                sources.append(target)
+        kept[name] = etree.tostring(listing)
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as package:
-        for name, data in archive.members.items():
-            package.writestr(name, _without_relations(archive.xml(name)) if name.endswith(".rels") else data)
+        for name, data in kept.items():
+            package.writestr(name, data)
     return stream.getvalue()
-
-
-def _without_relations(listing: etree._Element) -> bytes:
-    root = copy.deepcopy(listing)
-    for relation in list(root):
-        if relation.get("TargetMode") != "External" and relation.get("Type") not in _FOLLOWED:
-            root.remove(relation)
-    return etree.tostring(root)
 
 
 def _root(part: Part) -> etree._Element | None:

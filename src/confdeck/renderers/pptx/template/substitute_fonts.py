@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 CAPITALS = 1.28
 """Factor on the width of a line set in capitals."""
 _ARIMO, _CARLITO, _GELASIO = "arimo", "carlito", "gelasio"
+_DEFAULT = "Calibri"
+_NO_NAME = re.compile(r"[^\w .&+-]+")
+"""Characters that no font family has in its name."""
+_LONGEST_NAME = 64
 _UNKNOWN = 1.08
 """Factor on the widths of fonts that are not in the list."""
 
@@ -81,7 +86,8 @@ class SubstituteFont:
 
 def substitute_font(family: str) -> SubstituteFont:
     """Return the font that measures a family; for one that is not in the list, a wide one."""
-    name = family.strip().casefold()
+    family = _NO_NAME.sub(" ", family)[:_LONGEST_NAME].strip(" .&-_") or _DEFAULT
+    name = family.casefold()
     face, stretch = _LIKE.get(name, (_ARIMO, _UNKNOWN))
     return SubstituteFont(family, face, stretch, name in _LIKE)
 
@@ -92,4 +98,4 @@ def theme_family(master: SlideMaster, typeface: str) -> str:
         return typeface
     part = "a:majorFont" if typeface.startswith("+mj") else "a:minorFont"
     latin = first(theme_of(master), f"a:fontScheme/{part}/a:latin")
-    return (latin.get("typeface", "") if latin is not None else "") or "Calibri"
+    return (latin.get("typeface", "") if latin is not None else "") or _DEFAULT
