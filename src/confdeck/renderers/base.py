@@ -28,7 +28,7 @@ class OutputFile:
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """What a renderer returns: files as bytes, messages, and a list of what it left out."""
+    """The result of a renderer: files as bytes, messages, and a list of what it left out."""
 
     files: tuple[OutputFile, ...]
     extent: str = ""

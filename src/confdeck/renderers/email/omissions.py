@@ -1,4 +1,4 @@
-"""What a digest leaves out: the pictures and lines of an edition that its writer did not write."""
+"""Omissions of a digest: the pictures and lines of an edition that were not written."""
 
 from __future__ import annotations
 

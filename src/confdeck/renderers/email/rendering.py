@@ -41,7 +41,7 @@ class RenderedDraft:
     detail: Detail = Detail.WHOLE
     """How much its text part has."""
     dropped: str = ""
-    """What was dropped to make it fit."""
+    """Parts that were dropped to keep the digest within its size limits."""
 
     @property
     def html_size(self) -> int:

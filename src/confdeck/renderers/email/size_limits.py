@@ -29,11 +29,11 @@ class SizeLimits:
 
     consequence: str
     html: int = 100_000
-    """Of its encoded HTML; not far above, Gmail shows only the beginning."""
+    """Maximum size of the encoded HTML in bytes; of slightly larger mails, Gmail shows only the beginning."""
     message: int | None = None
-    """Of the whole message."""
+    """Maximum size of the whole message in bytes."""
     text: int | None = None
-    """Of its encoded text part, which is shortened to fit."""
+    """Maximum size of the encoded text part in bytes; a longer one is shortened."""
     pictures: int = 5_000_000
 
     def excess(self, draft: Draft) -> str:

@@ -66,7 +66,7 @@ class TakeawaysLayout:
 
 @dataclass(frozen=True, slots=True)
 class FrontPage:
-    """What the front page shows, and at what size."""
+    """Content of the front page, with its sizes."""
 
     nameplate: Nameplate
     contents: str

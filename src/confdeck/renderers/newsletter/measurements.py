@@ -25,7 +25,7 @@ ElementRow = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Measurements:
-    """What the page engine measured of pages that it laid out."""
+    """Positions and heights on pages that the page engine laid out."""
 
     positions: Mapping[str, float]
     """Where each element begins: page index times page depth, plus the distance from the top margin."""

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 _ALTERNATIVES = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _DRAWING_2010 = "http://schemas.microsoft.com/office/drawing/2010/main"
 _ALIAS = "drawing2010"
-"""Second prefix of the namespace of `a14`. LibreOffice knows it by that prefix alone and would draw the equation
-itself, stretched and with signs lost; with another prefix it takes the picture, while PowerPoint goes by the namespace."""
+"""Second prefix of the namespace of `a14`, which hides equations from LibreOffice.
+
+LibreOffice knows the namespace by the prefix `a14` alone, and would draw the equation itself, stretched and with signs
+lost; with another prefix it takes the picture, while PowerPoint goes by the namespace.
+"""
 _FONT = {"typeface": "Cambria Math", "panose": "02040503050406030204", "pitchFamily": 18, "charset": 0}
 """The font that Office uses for equations."""
 _COLOURS = frozenset(

@@ -1,4 +1,4 @@
-"""What the page engine reports: pages as laid out, and the finished PDF."""
+"""Results of the page engine: the laid-out pages and the finished PDF."""
 
 from __future__ import annotations
 
@@ -24,4 +24,4 @@ class PrintedPdf:
 
     data: bytes
     diagnostics: tuple[Diagnostic, ...]
-    """What WeasyPrint could not draw or did not understand, and messages about the installed version."""
+    """Messages about things WeasyPrint could not draw or understand, and about its installed version."""

@@ -1,4 +1,4 @@
-"""What a patch of WeasyPrint is: the code it replaces, the versions it fits, and why it is there."""
+"""A patch of WeasyPrint: the code it replaces, the versions it fits, and the reason for it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Patch:
     name: str
     kind: PatchKind
     replacements: Mapping[str, str]
-    """What is replaced, as `module:name`, and the function that builds its replacement from the original and the CSS."""
+    """Targets as `module:name`, each with the function that builds its replacement from the original and the CSS."""
     hashes: Mapping[str, str]
     """Hash of the replaced source by major version of WeasyPrint; empty where the source does not matter."""
     reason: str

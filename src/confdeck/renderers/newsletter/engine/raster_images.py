@@ -34,7 +34,7 @@ SHAPE_UNIT = 1000
 
 @dataclass(frozen=True, slots=True)
 class Png:
-    """What a PDF wants to know of a PNG."""
+    """Facts about a PNG that a PDF image needs."""
 
     width: int
     height: int
@@ -61,7 +61,7 @@ class Png:
 
 @dataclass(frozen=True, slots=True)
 class Jpeg:
-    """What a PDF wants to know of a JPEG."""
+    """Facts about a JPEG that a PDF image needs."""
 
     width: int
     height: int

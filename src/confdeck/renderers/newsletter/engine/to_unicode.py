@@ -1,4 +1,4 @@
-"""What glyphs mean in joined scripts: Arabic and Indic letters are put together from parts that mean nothing alone.
+"""Text behind the glyphs of joined scripts: Arabic and Indic letters are built from parts without a meaning of their own.
 
 A PDF maps each code of a font to characters, and WeasyPrint takes glyphs for codes. In Nastaliq a dot is a glyph, and
 part of many letters. So in such scripts a glyph gets a code for each thing it means, and `NOTHING` where its letter is
@@ -35,7 +35,7 @@ A_BLOCK = 100
 
 
 class ToUnicodeMap(dict[int, str]):
-    """What the codes of a font mean, in place of `Font.to_unicode`; WeasyPrint asks for glyphs it does not know.
+    """The text for each code of a font, in place of `Font.to_unicode`; WeasyPrint asks for glyphs it does not know.
 
     While a joined text is drawn no glyph is known, so that each comes by with what it means here.
     """

@@ -82,7 +82,7 @@ def read_svg(data: bytes) -> Vector | None:
 
 
 def _shapes(parent: etree._Element, **given: str) -> Iterator[Shape]:
-    """What is drawn, each shape with what its group says of all."""
+    """Yield the shapes of a drawing, each with the attributes of its groups."""
     for each in parent:
         attributes = {**given, **{str(name): str(value) for name, value in each.attrib.items()}}
         if each.tag == f"{SVG}g":

@@ -105,7 +105,7 @@ class TemplateLayout:
 
 @dataclass(frozen=True, slots=True)
 class ParsedTemplate:
-    """What a template offers; lengths are in points of a slide 540 high."""
+    """The masters and layouts of a template; lengths are in points of a slide 540 pt high."""
 
     archive: Archive
     scale: float
