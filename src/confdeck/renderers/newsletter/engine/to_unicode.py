@@ -69,7 +69,7 @@ class JoinedStream(Stream):
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)  # type: ignore[no-untyped-call]
-        self.told: dict[int, str] = {}
+        self.joined_texts: dict[int, str] = {}
         """Joined texts by their marks."""
         self._heard: deque[int] | None = None
 
@@ -78,7 +78,7 @@ class JoinedStream(Stream):
         """Marked content; WeasyPrint draws each text within a mark of its own."""
         if isinstance(box, TextBox) and any(map(_is_joined, set(box.text))):
             self._heard = deque()
-            self.told[len(self._tags)] = box.text
+            self.joined_texts[len(self._tags)] = box.text
         with super().marked(box, tag):
             yield
         self._heard = None
@@ -110,15 +110,15 @@ def joined_script_stream(_original: object, _css: str) -> type[Stream]:
 
 
 def complete(document: Any, pdf: Any) -> None:
-    """Tell of codes that are no glyphs in their fonts, and in the tag tree of texts as they are read."""
+    """Add the codes that are no glyphs to their fonts, and the joined texts to the tag tree."""
     fonts = {
         font.name: font
         for font in document.fonts.values()
         if isinstance(font.to_unicode, ToUnicodeMap) and font.to_unicode.more
     }
-    for each in [each for each in pdf.objects if isinstance(each, dict)]:
-        if each.get("Subtype") == "/Type0" and each["BaseFont"] in fonts:
-            _add_codes(each, fonts[each["BaseFont"]], pdf)
+    for item in [item for item in pdf.objects if isinstance(item, dict)]:
+        if item.get("Subtype") == "/Type0" and item["BaseFont"] in fonts:
+            _add_codes(item, fonts[item["BaseFont"]], pdf)
     _add_words(pdf)
 
 
@@ -145,23 +145,24 @@ def _mapped(texts: dict[int, str]) -> list[bytes]:
     """Lines of a CMap that map codes to texts."""
     lines = [f"<{code:04x}> <{text.encode('utf-16-be').hex()}>" for code, text in sorted(texts.items())]
     blocks = [lines[start : start + A_BLOCK] for start in range(0, len(lines), A_BLOCK)]
-    return ["\n".join((f"{len(each)} beginbfchar", *each, "endbfchar")).encode() for each in blocks]
+    return ["\n".join((f"{len(block)} beginbfchar", *block, "endbfchar")).encode() for block in blocks]
 
 
 def _add_words(pdf: Any) -> None:
-    """Joined texts in reading order, for those who follow the tags."""
-    told = {each.reference: each.told for each in pdf.objects if isinstance(each, JoinedStream) and each.told}
-    dictionaries = [each for each in pdf.objects if isinstance(each, pydyf.Dictionary)]
+    """Add joined texts in reading order to the elements of the tag tree."""
+    streams = [stream for stream in pdf.objects if isinstance(stream, JoinedStream) and stream.joined_texts]
+    texts = {stream.reference: stream.joined_texts for stream in streams}
+    dictionaries = [item for item in pdf.objects if isinstance(item, pydyf.Dictionary)]
     pages = {
-        each.reference: told[each["Contents"]]
-        for each in dictionaries
-        if each.get("Type") == "/Page" and each["Contents"] in told
+        page.reference: texts[page["Contents"]]
+        for page in dictionaries
+        if page.get("Type") == "/Page" and page["Contents"] in texts
     }
-    for each in dictionaries:
-        if each.get("Type") == "/StructElem" and each.get("Pg") in pages:
-            marks = [mark for mark in each["K"] if isinstance(mark, int)]
-            if words := "".join(pages[each["Pg"]].get(mark, "") for mark in marks):
-                each["ActualText"] = pydyf.String(words)
+    for element in dictionaries:
+        if element.get("Type") == "/StructElem" and element.get("Pg") in pages:
+            marks = [mark for mark in element["K"] if isinstance(mark, int)]
+            if words := "".join(pages[element["Pg"]].get(mark, "") for mark in marks):
+                element["ActualText"] = pydyf.String(words)
 
 
 def _object(pdf: Any, reference: bytes) -> Any:

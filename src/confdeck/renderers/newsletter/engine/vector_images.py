@@ -69,7 +69,7 @@ def read_svg(data: bytes) -> Vector | None:
     if not data.startswith(b"<svg "):
         return None
     root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
-    box = [float(each) for each in NUMBERS.findall(root.get("viewBox", ""))]
+    box = [float(number) for number in NUMBERS.findall(root.get("viewBox", ""))]
     shapes = list(_shapes(root))
     if len(box) != 4 or not FRAME.issuperset(root.attrib) or not all(map(_is_plain, shapes)):  # noqa: PLR2004  a box
         return None
@@ -83,23 +83,23 @@ def read_svg(data: bytes) -> Vector | None:
 
 def _shapes(parent: etree._Element, **given: str) -> Iterator[Shape]:
     """Yield the shapes of a drawing, each with the attributes of its groups."""
-    for each in parent:
-        attributes = {**given, **{str(name): str(value) for name, value in each.attrib.items()}}
-        if each.tag == f"{SVG}g":
-            yield from _shapes(each, **attributes)
+    for element in parent:
+        attributes = {**given, **{str(name): str(value) for name, value in element.attrib.items()}}
+        if element.tag == f"{SVG}g":
+            yield from _shapes(element, **attributes)
         else:
-            yield Shape(str(each.tag).removeprefix(SVG), attributes)
+            yield Shape(str(element.tag).removeprefix(SVG), attributes)
 
 
 def _is_plain(shape: Shape) -> bool:
     """Whether we can write it: filled, or else drawn with a line as wide as is usual."""
-    told = shape.attributes
-    ink = told.get("fill") or told.get("stroke", "")
+    attributes = shape.attributes
+    ink = attributes.get("fill") or attributes.get("stroke", "")
     return bool(
-        SHAPES.get(shape.kind, frozenset()).issuperset(told)
-        and not {"fill", "stroke"}.issubset(told)
+        SHAPES.get(shape.kind, frozenset()).issuperset(attributes)
+        and not {"fill", "stroke"}.issubset(attributes)
         and COLOUR.fullmatch(ink)
-        and PATH.fullmatch(told.get("d", ""))
+        and PATH.fullmatch(attributes.get("d", ""))
     )
 
 
@@ -110,8 +110,8 @@ def _written(shape: Shape) -> str:
 
 
 def _colour(ink: str) -> str:
-    parts = re.findall("..", ink[1:]) if len(ink) > len("#rgb") else [2 * each for each in ink[1:]]
-    return " ".join(f"{int(each, 16) / 255:.4g}" for each in parts)
+    parts = re.findall("..", ink[1:]) if len(ink) > len("#rgb") else [2 * digit for digit in ink[1:]]
+    return " ".join(f"{int(part, 16) / 255:.4g}" for part in parts)
 
 
 def _outline(shape: Shape) -> str:
@@ -125,7 +125,7 @@ def _outline(shape: Shape) -> str:
 def _path(written: str) -> Iterator[str]:
     x = y = 0.0
     for command, given in SEGMENT.findall(written):
-        numbers = [float(each) for each in given.replace(",", " ").split()]
+        numbers = [float(number) for number in given.replace(",", " ").split()]
         if command == "Z":
             yield "h"
         for start in range(0, len(numbers), ARITY.get(command, 1)):
@@ -158,7 +158,7 @@ def _disc(x: float, y: float, radius: float) -> str:
         ((x - r, y - k, x - k, y - r, x, y - r), "c"),
         ((x + k, y - r, x + r, y - k, x + r, y), "c"),
     )
-    return " ".join(f"{_numbers(each)} {operator}" for each, operator in points)
+    return " ".join(f"{_numbers(coordinates)} {operator}" for coordinates, operator in points)
 
 
 def _numbers(values: Iterable[float]) -> str:
