@@ -123,3 +123,10 @@ def test_whatever_the_words_none_is_lost_and_all_fit(
     assert "".join(words_of(pages)) == "".join("".join(texts).split())
     for page in pages:
         assert all(frame.set_height(column) <= height + 1e-6 for column in page)
+
+
+def test_a_box_needs_more_room_than_the_measured_height(measurer: TextMeasurer) -> None:
+    line = (SlideParagraph(plain_run("Words")),)
+    height = measurer.line_height(line[0], 20)
+    assert not TextFrame(measurer, 500, height * 1.01).takes(line, FitStep(20, 1))
+    assert TextFrame(measurer, 500, height * 1.05).takes(line, FitStep(20, 1))

@@ -87,3 +87,8 @@ def test_digits_have_side_bearings_and_letters_none(measurer: TextMeasurer) -> N
 @pytest.mark.parametrize(("text", "breaks"), [("学習とロバスト部分空間", 0), ("学習と部分空間の分解", 1)])
 def test_a_word_ends_where_the_script_changes(text: str, breaks: int, measurer: TextMeasurer) -> None:
     assert measurer.mid_word_breaks(paragraph(text), 20, 7 * 20 + 1) == breaks
+
+
+def test_superscripts_are_narrower_than_other_letters(measurer: TextMeasurer) -> None:
+    plain, raised = (SlideParagraph((TextRun("2", baseline=shift),)) for shift in (0, 30))
+    assert measurer.width(raised, 30) < 0.8 * measurer.width(plain, 30)

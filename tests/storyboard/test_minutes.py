@@ -134,3 +134,9 @@ def test_every_note_begins_with_its_time() -> None:
 
 def test_times_are_minutes_and_seconds() -> None:
     assert [clock(minutes) for minutes in (0, 0.25, 1.5, 61)] == ["0:00", "0:15", "1:30", "61:00"]
+
+
+def test_a_talk_of_less_than_five_minutes_has_no_agenda(tmp_path: Path) -> None:
+    sessions = [{"title": f"S{number}", "talks": [{"title": f"T{number}"}]} for number in range(2)]
+    decks = [board_of(tmp_path, minutes, sessions=sessions) for minutes in (4, 5)]
+    assert [any(slide.layout is AGENDA for slide in deck.slides) for deck in decks] == [False, True]

@@ -68,3 +68,18 @@ def test_short_columns_stay_on_one_line_and_long_ones_share_the_rest(measurer: T
     assert measurer.lines(rows[0][0], 16, widths[0] - 14) == 1
     assert widths[2] > widths[0] > widths[1]
     assert sum(widths) == pytest.approx(800)
+
+
+def test_a_table_is_set_smaller_rather_than_breaking_words(
+    typesetter: Typesetter, measurer: TextMeasurer
+) -> None:
+    words = [f"Internationalisation{index}" for index in range(7)]
+    (part,) = slots(typesetter, [words, words])
+    for row in part.rows:
+        for cell, width in zip(row, part.columns, strict=True):
+            assert measurer.widest_word(cell, cell.size) <= width
+
+
+def test_rows_of_a_small_table_are_spread_over_the_slide(typesetter: Typesetter) -> None:
+    (part,) = slots(typesetter, [["a", "b"], ["c", "d"]])
+    assert part.heights == (56.0, 56.0)

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from confdeck.storyboard import Role, TextSlot, build_storyboard
+from confdeck.storyboard.compose.ending import REFERENCES
+from confdeck.testing import job_for
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_sources_link_to_their_list_and_the_kicker_to_the_page_of_the_talk(tmp_path: Path) -> None:
+    talk = {
+        "title": "A",
+        "takeaways": ["One.", "Two."],
+        "speakers": "Ann Name",
+        "papers": ["w"],
+        "links": {"website": "https://example.org/a"},
+    }
+    work = {"id": "w", "title": "W", "authors": ["Ben Other"], "year": 2020}
+    recap = tmp_path / "recap.yaml"
+    recap.write_text(json.dumps({"title": "T", "talks": [talk], "references": [work]}), encoding="utf-8")
+    job = job_for(recap)
+    slides = build_storyboard(job.edition, job.theme).slides
+    (listing,) = [slide for slide in slides if slide.layout is REFERENCES]
+    slots = {slot.role: slot for slide in slides if slide.heading == "A" for slot in slide.slots}
+    sources, kicker = slots[Role.SOURCES], slots[Role.KICKER]
+    assert isinstance(sources, TextSlot)
+    assert isinstance(kicker, TextSlot)
+    assert sources.target == listing.id
+    assert kicker.url == "https://example.org/a"
