@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.constants import CONTENT_TYPE as CT
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from confdeck.renderers.pptx.colours import THEME_PALETTE
 from confdeck.renderers.pptx.master import FURNITURE_MARKS, MasterWriter, role_binding
@@ -67,19 +68,15 @@ def blank_presentation(theme: Theme, language: Language) -> tuple[DeckPackage, M
     writer = MasterWriter(theme, language.code, language.direction == "rtl")
     colours = theme_xml(theme, nastaliq=is_nastaliq(language.code))
     relations = [f"rId{number}" for number, _ in enumerate(LAYOUTS, 1)]
-    master = package.add(
-        "/ppt/slideMasters/slideMaster1.xml", CONTENT_TYPE.PML_SLIDE_MASTER, writer.master(relations)
-    )
+    master = package.add("/ppt/slideMasters/slideMaster1.xml", CT.PML_SLIDE_MASTER, writer.master(relations))
     layouts = {}
     for number, layout in enumerate(LAYOUTS, 1):
         name = f"/ppt/slideLayouts/slideLayout{number}.xml"
-        layouts[layout] = package.add(name, CONTENT_TYPE.PML_SLIDE_LAYOUT, writer.layout(layout))
-        layouts[layout].relate_to(master, RELATIONSHIP_TYPE.SLIDE_MASTER)
-        master.relate_to(layouts[layout], RELATIONSHIP_TYPE.SLIDE_LAYOUT)
-    master.relate_to(
-        package.add("/ppt/theme/theme1.xml", CONTENT_TYPE.OFC_THEME, colours), RELATIONSHIP_TYPE.THEME
-    )
-    notes_theme = package.add("/ppt/theme/theme2.xml", CONTENT_TYPE.OFC_THEME, colours)
+        layouts[layout] = package.add(name, CT.PML_SLIDE_LAYOUT, writer.layout(layout))
+        layouts[layout].relate_to(master, RT.SLIDE_MASTER)
+        master.relate_to(layouts[layout], RT.SLIDE_LAYOUT)
+    master.relate_to(package.add("/ppt/theme/theme1.xml", CT.OFC_THEME, colours), RT.THEME)
+    notes_theme = package.add("/ppt/theme/theme2.xml", CT.OFC_THEME, colours)
     size = tag("p:sldSz", cx=emu(SLIDE_WIDTH), cy=emu(SLIDE_HEIGHT))
     add_presentation(package, writer, (master,), notes_theme, size)
     return package, layouts
@@ -97,48 +94,32 @@ def add_presentation(
 
     `size` is the `p:sldSz`, `text_style` the `p:defaultTextStyle`, for which there is one of ours.
     """
-    notes = package.add(
-        "/ppt/notesMasters/notesMaster1.xml", CONTENT_TYPE.PML_NOTES_MASTER, notes_master(writer)
-    )
-    notes.relate_to(notes_theme, RELATIONSHIP_TYPE.THEME)
+    notes = package.add("/ppt/notesMasters/notesMaster1.xml", CT.PML_NOTES_MASTER, notes_master(writer))
+    notes.relate_to(notes_theme, RT.THEME)
     text_style = text_style or tag("p:defaultTextStyle", *writer.levels())
     xml = _presentation(writer, len(masters), size, text_style)
-    presentation = package.add("/ppt/presentation.xml", CONTENT_TYPE.PML_PRESENTATION_MAIN, xml)
-    for master in masters:
-        presentation.relate_to(master, RELATIONSHIP_TYPE.SLIDE_MASTER)
-    settings = (
+    presentation = package.add("/ppt/presentation.xml", CT.PML_PRESENTATION_MAIN, xml)
+    related = (
+        *((master, RT.SLIDE_MASTER) for master in masters),
+        (notes, RT.NOTES_MASTER),
+        (package.add("/ppt/presProps.xml", CT.PML_PRES_PROPS, part_xml("p:presentationPr")), RT.PRES_PROPS),
+        (package.add("/ppt/viewProps.xml", CT.PML_VIEW_PROPS, part_xml("p:viewPr")), RT.VIEW_PROPS),
+        (masters[0].part_related_by(RT.THEME), RT.THEME),
         (
-            "presProps",
-            CONTENT_TYPE.PML_PRES_PROPS,
-            RELATIONSHIP_TYPE.PRES_PROPS,
-            part_xml("p:presentationPr"),
+            package.add("/ppt/tableStyles.xml", CT.PML_TABLE_STYLES, table_styles(writer.palette)),
+            RT.TABLE_STYLES,
         ),
-        ("viewProps", CONTENT_TYPE.PML_VIEW_PROPS, RELATIONSHIP_TYPE.VIEW_PROPS, part_xml("p:viewPr")),
     )
-    presentation.relate_to(notes, RELATIONSHIP_TYPE.NOTES_MASTER)
-    for name, content_type, relation, data in settings:
-        presentation.relate_to(package.add(f"/ppt/{name}.xml", content_type, data), relation)
-    presentation.relate_to(masters[0].part_related_by(RELATIONSHIP_TYPE.THEME), RELATIONSHIP_TYPE.THEME)
-    styles = table_styles(writer.palette)
-    presentation.relate_to(
-        package.add("/ppt/tableStyles.xml", CONTENT_TYPE.PML_TABLE_STYLES, styles),
-        RELATIONSHIP_TYPE.TABLE_STYLES,
-    )
-    _add_properties(package, presentation)
-
-
-def _add_properties(package: DeckPackage, presentation: Part) -> None:
-    """Relate the package to the presentation and to the properties of the document."""
     core = document_xml(tag("cp:coreProperties", xmlns__cp=_CORE_PROPERTIES))
     app = document_xml(tag("Properties", tag("Application", Xml("confdeck")), xmlns=_APP_PROPERTIES))
-    content_type = CONTENT_TYPE.OFC_EXTENDED_PROPERTIES
-    opc = package.package
-    opc.relate_to(presentation, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
-    opc.relate_to(
-        package.add("/docProps/core.xml", CONTENT_TYPE.OPC_CORE_PROPERTIES, core),
-        RELATIONSHIP_TYPE.CORE_PROPERTIES,
+    properties = (
+        (presentation, RT.OFFICE_DOCUMENT),
+        (package.add("/docProps/core.xml", CT.OPC_CORE_PROPERTIES, core), RT.CORE_PROPERTIES),
+        (package.add("/docProps/app.xml", CT.OFC_EXTENDED_PROPERTIES, app), RT.EXTENDED_PROPERTIES),
     )
-    opc.relate_to(package.add("/docProps/app.xml", content_type, app), RELATIONSHIP_TYPE.EXTENDED_PROPERTIES)
+    for source, targets in ((presentation, related), (package.package, properties)):
+        for target, relation in targets:
+            source.relate_to(target, relation)
 
 
 def _presentation(writer: MasterWriter, masters: int, size: Xml, text_style: Xml) -> bytes:

@@ -6,7 +6,8 @@ import copy
 from typing import TYPE_CHECKING
 
 from lxml import etree
-from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.constants import CONTENT_TYPE as CT
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml import parse_xml
 
 from confdeck.renderers.pptx.blank import MASTER_ID, add_presentation
@@ -51,9 +52,9 @@ class DeckAssembler:
         data = drawn_layout(layout, plan, mapping.layout, base.element, self._writer, recoloured=recoloured)
         self._count += 1
         name = f"/ppt/slideLayouts/slideLayout{self._count}.xml"
-        part = self.package.add(name, CONTENT_TYPE.PML_SLIDE_LAYOUT, data)
+        part = self.package.add(name, CT.PML_SLIDE_LAYOUT, data)
         part.rels._rels.update(base.part.rels)  # noqa: SLF001  the ids in the copied XML must stay
-        relation = base.slide_master.part.relate_to(part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
+        relation = base.slide_master.part.relate_to(part, RT.SLIDE_LAYOUT)
         listed = base.slide_master.element.get_or_add_sldLayoutIdLst()
         listed.append(parse_xml(tag("p:sldLayoutId", r__id=relation, **NAMESPACE_DECLARATIONS)))
         return part
@@ -65,9 +66,9 @@ class DeckAssembler:
         style = first(presentation, "p:defaultTextStyle")
         size = first(presentation, "p:sldSz")
         masters = [master.part for master in self._template.masters]
-        theme = masters[0].part_related_by(RELATIONSHIP_TYPE.THEME)
+        theme = masters[0].part_related_by(RT.THEME)
         notes_theme = self.package.add(
-            "/ppt/theme/notesTheme.xml", CONTENT_TYPE.OFC_THEME, _without_pictures(theme.blob)
+            "/ppt/theme/notesTheme.xml", CT.OFC_THEME, _without_pictures(theme.blob)
         )
         add_presentation(self.package, self._writer, masters, notes_theme, _written(size), _written(style))
         return self.package

@@ -10,14 +10,16 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, cast
 
 from lxml import etree
-from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.constants import CONTENT_TYPE as CT
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import XmlPart
 from pptx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
 from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
 from pptx.package import Package
 
 from confdeck.renderers.pptx.template.archive import refuse, refusing_damage
-from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, qualified
+from confdeck.renderers.pptx.template.xml_lookup import RELATION, every
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,45 +30,33 @@ if TYPE_CHECKING:
 
     from confdeck.renderers.pptx.template.archive import Archive
 
-_STRICT = "http://purl.oclc.org/ooxml/"
+_STRICT = b"http://purl.oclc.org/ooxml/"
 _MAIN_TYPES = (
-    CONTENT_TYPE.PML_PRESENTATION_MAIN,
-    CONTENT_TYPE.PML_TEMPLATE_MAIN,
-    CONTENT_TYPE.PML_SLIDESHOW_MAIN,
+    CT.PML_PRESENTATION_MAIN,
+    CT.PML_TEMPLATE_MAIN,
+    CT.PML_SLIDESHOW_MAIN,
 )
 _WEB = ("http://", "https://", "mailto:")
 _HDPHOTO = "http://schemas.microsoft.com/office/2007/relationships/hdphoto"
-_UNNAMED = (RELATIONSHIP_TYPE.THEME, RELATIONSHIP_TYPE.SLIDE_MASTER, RELATIONSHIP_TYPE.THEME_OVERRIDE)
+_UNNAMED = (RT.THEME, RT.SLIDE_MASTER, RT.THEME_OVERRIDE)
 """Relationships that are kept although no element names them."""
-_PICTURES = (RELATIONSHIP_TYPE.IMAGE, _HDPHOTO)
+_PICTURES = (RT.IMAGE, _HDPHOTO)
 _XML_TYPES = {
-    RELATIONSHIP_TYPE.SLIDE_MASTER: CONTENT_TYPE.PML_SLIDE_MASTER,
-    RELATIONSHIP_TYPE.SLIDE_LAYOUT: CONTENT_TYPE.PML_SLIDE_LAYOUT,
-    RELATIONSHIP_TYPE.THEME: CONTENT_TYPE.OFC_THEME,
-    RELATIONSHIP_TYPE.THEME_OVERRIDE: CONTENT_TYPE.OFC_THEME_OVERRIDE,
+    RT.SLIDE_MASTER: CT.PML_SLIDE_MASTER,
+    RT.SLIDE_LAYOUT: CT.PML_SLIDE_LAYOUT,
+    RT.THEME: CT.OFC_THEME,
+    RT.THEME_OVERRIDE: CT.OFC_THEME_OVERRIDE,
 }
-_FOLLOWED = (RELATIONSHIP_TYPE.OFFICE_DOCUMENT, *_PICTURES, *_XML_TYPES)
+_FOLLOWED = (RT.OFFICE_DOCUMENT, *_PICTURES, *_XML_TYPES)
 """Relationships to the only parts that are kept."""
 _NAMES = {
-    CONTENT_TYPE.PML_SLIDE_MASTER: "/ppt/slideMasters/slideMaster{}.xml",
-    CONTENT_TYPE.PML_SLIDE_LAYOUT: "/ppt/slideLayouts/slideLayout{}.xml",
-    CONTENT_TYPE.OFC_THEME: "/ppt/theme/theme{}.xml",
-    CONTENT_TYPE.OFC_THEME_OVERRIDE: "/ppt/theme/themeOverride{}.xml",
+    CT.PML_SLIDE_MASTER: "/ppt/slideMasters/slideMaster{}.xml",
+    CT.PML_SLIDE_LAYOUT: "/ppt/slideLayouts/slideLayout{}.xml",
+    CT.OFC_THEME: "/ppt/theme/theme{}.xml",
+    CT.OFC_THEME_OVERRIDE: "/ppt/theme/themeOverride{}.xml",
 }
-_MEDIA = {
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".gif": "image/gif",
-    ".bmp": "image/bmp",
-    ".tif": "image/tiff",
-    ".tiff": "image/tiff",
-    ".emf": "image/x-emf",
-    ".wmf": "image/x-wmf",
-    ".svg": "image/svg+xml",
-    ".wdp": "image/vnd.ms-photo",
-}
-_SHAPES = {qualified(f"p:{name}") for name in ("sp", "pic", "cxnSp", "grpSp", "graphicFrame", "contentPart")}
+_MEDIA = frozenset([".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf", ".svg", ".wdp"])
+_SHAPES = {qn(f"p:{name}") for name in ("sp", "pic", "cxnSp", "grpSp", "graphicFrame", "contentPart")}
 _REMOVABLE = {"hlinkClick", "hlinkHover", "hlinkMouseOver", "custDataLst", "snd", "extLst", "bg"}
 """Elements that may go without the shape they belong to."""
 
@@ -90,10 +80,8 @@ def cleaned(archive: Archive) -> CleanTemplate:
     Raises:
         UsageError: if it is no presentation, one with macros, one in ISO's strict form, or damaged.
     """
-    _check_main_part(archive)
+    presentation = _presentation(archive)
     with refusing_damage(archive):
-        package = Package.open(io.BytesIO(_without_slides(archive)))
-        presentation = cast("PresentationPart", package.presentation_part)
         masters = _listed(archive, presentation, "p:sldMasterIdLst/p:sldMasterId", "slideMaster")
         if not masters:
             refuse(archive.name, "has no slide master")
@@ -102,44 +90,35 @@ def cleaned(archive: Archive) -> CleanTemplate:
         cleaner = _Cleaner(archive, [], [])
         for part in masters:
             cleaner.clean(part)
-            if all(relation.reltype != RELATIONSHIP_TYPE.THEME for relation in part.rels.values()):
+            if all(relation.reltype != RT.THEME for relation in part.rels.values()):
                 refuse(archive.name, "has a slide master without a theme")
         _rename(cleaner.kept)
-        layouts = [part for part in cleaner.kept if part.content_type == CONTENT_TYPE.PML_SLIDE_LAYOUT]
+        layouts = [part for part in cleaner.kept if part.content_type == CT.PML_SLIDE_LAYOUT]
         slide_masters = tuple(presentation.presentation.slide_masters)
         return CleanTemplate(presentation, slide_masters, len(layouts), tuple(dict.fromkeys(cleaner.lost)))
 
 
-def _check_main_part(archive: Archive) -> None:
-    """Refuse a file that is not a presentation we can use."""
+def _presentation(archive: Archive) -> PresentationPart:
+    """Return the presentation part, if it is one that we can use."""
     if CONTENT_TYPES_URI.membername not in archive:
         refuse(archive.name, "is not a PowerPoint file")
-    listing = PACKAGE_URI.rels_uri.membername
-    relations = list(archive.xml(listing)) if listing in archive else []
-    if any(relation.get("Type", "").startswith(_STRICT) for relation in relations):
+    if _STRICT in archive.members.get(PACKAGE_URI.rels_uri.membername, b""):
         refuse(archive.name, "is saved in the strict format", "save it as `PowerPoint Presentation`")
-    targets = [
-        relation.get("Target", "").lstrip("/")
-        for relation in relations
-        if relation.get("Type") == RELATIONSHIP_TYPE.OFFICE_DOCUMENT
-    ]
-    if not targets or targets[0] not in archive:
+    with refusing_damage(archive):
+        package = Package.open(io.BytesIO(_without_slides(archive)))
+    main = next(package.iter_parts(), None)
+    if main is None:
         refuse(archive.name, "contains no presentation")
-    types = archive.xml(CONTENT_TYPES_URI.membername)
-    overrides = {
-        override.get("PartName", "").lstrip("/"): override.get("ContentType") or ""
-        for override in types.iter("{*}Override")
-    }
-    content_type = overrides.get(targets[0], "")
-    if "macroEnabled" in content_type:
+    if "macroEnabled" in main.content_type:
         refuse(archive.name, "may contain macros", "save it as a presentation without macros (.pptx)")
-    if content_type not in _MAIN_TYPES:
+    if main.content_type not in _MAIN_TYPES:
         refuse(archive.name, "is not a PowerPoint presentation", "give a .pptx or .potx file")
+    return cast("PresentationPart", main)
 
 
 def _without_slides(archive: Archive) -> bytes:
     """Return a package of the parts that are reached without relationships to slides and others that are not kept."""
-    kept = {CONTENT_TYPES_URI.membername: archive.members[CONTENT_TYPES_URI.membername]}
+    kept = {CONTENT_TYPES_URI.membername: etree.tostring(archive.xml(CONTENT_TYPES_URI.membername))}
     sources = [PACKAGE_URI]
     for source in sources:
         name = source.rels_uri.membername
@@ -214,7 +193,7 @@ class _Cleaner:
             if relation.reltype in _PICTURES:
                 return PurePosixPath(part.partname).suffix.lower() in _MEDIA
             return part.content_type == _XML_TYPES.get(relation.reltype)
-        if relation.reltype != RELATIONSHIP_TYPE.HYPERLINK:
+        if relation.reltype != RT.HYPERLINK:
             shown = "".join(character for character in relation.target_ref[:80] if character.isprintable())
             hint = "File > Info > Edit Links to Files > Break Link, then save it again"
             refuse(self.archive.name, f"is linked to `{shown}`, which is not in the file", hint)

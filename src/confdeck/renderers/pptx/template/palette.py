@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _WHITE, _BLACK = "#FFFFFF", "#000000"
 _SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{at}" for at in range(1, 7)), "hlink", "folHlink")
+_MAPPED = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
+"""The usual slots of the names that a colour map gives to backgrounds and text."""
 _FULL = 100_000
 _GREY = 0.15
 """Saturation below which a colour is a grey."""
@@ -44,16 +46,14 @@ class ColourScheme:
     def of(cls, master: SlideMaster) -> ColourScheme:
         """Return the colours of a master's theme through its colour map."""
         listed = first(theme_of(master), "a:clrScheme")
-        own = {name: _literal(first(listed, f"a:{name}")) for name in _SLOTS}
+        literals = ((name, _literal(first(listed, f"a:{name}"))) for name in _SLOTS)
+        own = {name: colour for name, colour in literals if colour}
         mapping = first(master.element, "p:clrMap")
-        names = ("bg1", "tx1", "bg2", "tx2", *_SLOTS[4:])
-        usual = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
-        mapped = {
-            name: own.get((mapping.get(name) if mapping is not None else "") or usual.get(name, name))
-            for name in names
-        }
-        fallback = {name: _WHITE if name.startswith("bg") else _BLACK for name in names}
-        return cls({name: mapped[name] or own.get(name) or fallback[name] for name in names} | _known(own))
+        shown = dict(own)
+        for name in (*_MAPPED, *_SLOTS[4:]):
+            slot = (mapping is not None and mapping.get(name)) or _MAPPED.get(name, name)
+            shown.setdefault(name, own.get(slot) or (_WHITE if name.startswith("bg") else _BLACK))
+        return cls(shown)
 
     def shade(self, name: str, mod: float = 1, off: float = 0) -> ThemeColour:
         """Return a colour by name, its lightness multiplied and raised."""
@@ -160,7 +160,3 @@ def _literal(holder: etree._Element | None) -> str | None:
 
 def _name(element: etree._Element) -> str:
     return str(element.tag).rpartition("}")[2]
-
-
-def _known(own: Mapping[str, str | None]) -> dict[str, str]:
-    return {name: look for name, look in own.items() if look}

@@ -20,7 +20,7 @@ from confdeck.renderers.pptx.template.placeholder_mapping import (
     missing_kinds,
     placeholder_mappings,
 )
-from confdeck.renderers.pptx.template.reading import ParsedTemplate, TemplateLayout, read
+from confdeck.renderers.pptx.template.reading import ParsedTemplate, read
 from confdeck.renderers.pptx.template.template_theme import TemplateTheme, template_theme
 from confdeck.renderers.pptx.template_deck import FurnitureBinding, LayoutBinding, RoleBinding, TemplateDeck
 from confdeck.storyboard import LAYOUTS, Design, Role, SlideLayout
@@ -113,19 +113,13 @@ def load_template(path: Path, theme: Theme, language: Language | None = None) ->
     except OSError as fault:
         message = f"cannot read the template `{path}`: {fault.strerror}"
         raise UsageError(message, "give the path of a .pptx or .potx file") from fault
-    found = read(opened(data, path.name))
-    template = adjusted(found, language) if language else found
-    return arranged(template, theme, chosen_layouts(mapping_path(path), template))
-
-
-def arranged(
-    template: ParsedTemplate, theme: Theme, chosen: Mapping[SlideLayout, TemplateLayout | None]
-) -> Template:
-    """Return the template with our layouts mapped to it; `chosen` are those that the user mapped."""
-    found = placeholder_mappings(template, chosen)
-    fitted = template_theme(theme, template, found)
-    design = designed(template, found)
-    return Template(template, found, design, fitted, (*fitted.diagnostics, *_missing(template, found)))
+    parsed = read(opened(data, path.name))
+    if language:
+        parsed = adjusted(parsed, language)
+    mappings = placeholder_mappings(parsed, chosen_layouts(mapping_path(path), parsed))
+    fitted = template_theme(theme, parsed, mappings)
+    diagnostics = (*fitted.diagnostics, *_missing(parsed, mappings))
+    return Template(parsed, mappings, designed(parsed, mappings), fitted, diagnostics)
 
 
 def _missing(

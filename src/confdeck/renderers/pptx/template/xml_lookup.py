@@ -46,9 +46,3 @@ def stated(elements: Iterable[etree._Element], attribute: str, default: str = ""
 def theme_of(master: SlideMaster) -> etree._Element | None:
     """Return the `a:themeElements` of a master's theme."""
     return first(parse_xml(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob), "a:themeElements")
-
-
-def qualified(name: str) -> str:
-    """Return a name like `p:sp` with its namespace in braces, as lxml writes it."""
-    prefix, _, local = name.partition(":")
-    return f"{{{NAMESPACES[prefix]}}}{local}"
