@@ -1,4 +1,4 @@
-"""Times sending to a server on this machine, with the journal and without: messages a second."""
+"""Measure messages per second to a server on this machine, with the journal and without."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from pathlib import Path
 from confdeck.delivery.accounts import SmtpAccount
 from confdeck.delivery.mailer import Mailer, SendOptions, smtp_mailer
 from confdeck.delivery.mailings import MailingPlan, MailingRequest, plan_mailing
-from confdeck.delivery.recipients import from_words
+from confdeck.delivery.message import Envelope
+from confdeck.delivery.recipients import parse_addresses
 from confdeck.delivery.smtp import SmtpTransport
 
 SERVER = """
@@ -35,16 +36,16 @@ sys.stdin.read()
 controller.stop()
 """
 SIZES = {"2 kB": 25, "40 kB": 525}
-"""Lines of 76 letters; the larger is about what a mailing list lets pass."""
+"""Lines of 76 characters; the larger is about the most that a mailing list accepts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """What a message took."""
+    """Time that a message took."""
 
     seconds: float
     processor: float
-    """Seconds of our own; the server has a process of its own."""
+    """Seconds of processor time, without the server, which is another process."""
 
 
 def main() -> None:
@@ -59,13 +60,13 @@ def main() -> None:
         for size, lines in SIZES.items():
             for name, send in (("journal", _with_journal), ("no journal", _without)):
                 runs = [_measured(send, account, options.messages, lines) for _ in range(options.runs)]
-                print(f"{size:8}{name:12}{_told(runs)}")
+                print(f"{size:8}{name:12}{_described(runs)}")
         server.stdin.close()
 
 
-def _told(runs: list[Spent]) -> str:
-    rates = [1 / each.seconds for each in runs]
-    ours = statistics.median(each.processor for each in runs) * 1000
+def _described(runs: list[Spent]) -> str:
+    rates = [1 / run.seconds for run in runs]
+    ours = statistics.median(run.processor for run in runs) * 1000
     return (
         f"{statistics.median(rates):6.0f} messages a second   ({min(rates):.0f} to {max(rates):.0f}),"
         f" {ours:.2f} ms of processor time each"
@@ -76,32 +77,32 @@ def _measured(
     send: Callable[[Mailer, MailingPlan, SmtpAccount], None], account: SmtpAccount, messages: int, lines: int
 ) -> Spent:
     with tempfile.TemporaryDirectory(prefix="confdeck-benchmark-") as folder:
-        place = smtp_mailer(Path(folder), account)
-        plan = _plan(place, messages, lines)
+        mailer = smtp_mailer(Path(folder), account)
+        plan = _plan(mailer, messages, lines)
         begun, ours = time.perf_counter(), time.process_time()
-        send(place, plan, account)
+        send(mailer, plan, account)
         return Spent((time.perf_counter() - begun) / messages, (time.process_time() - ours) / messages)
 
 
-def _with_journal(place: Mailer, plan: MailingPlan, _account: SmtpAccount) -> None:
-    with place.locked_journal() as journal:
-        place.send(plan, journal, SendOptions())
+def _with_journal(mailer: Mailer, plan: MailingPlan, _account: SmtpAccount) -> None:
+    with mailer.locked_journal() as journal:
+        mailer.send(plan, journal, SendOptions())
 
 
-def _without(_place: Mailer, plan: MailingPlan, account: SmtpAccount) -> None:
-    line = SmtpTransport.open(account)
-    for each in plan.recipients:
-        line.deliver(plan.mailing.envelope.address, each.address, plan.composer.message(each))
-    line.close()
+def _without(_mailer: Mailer, plan: MailingPlan, account: SmtpAccount) -> None:
+    transport = SmtpTransport.open(account)
+    for recipient in plan.recipients:
+        transport.deliver(plan.mailing.envelope.address, recipient.address, plan.composer.message(recipient))
+    transport.close()
 
 
-def _plan(place: Mailer, messages: int, lines: int) -> MailingPlan:
+def _plan(mailer: Mailer, messages: int, lines: int) -> MailingPlan:
     body = b"".join(b"x" * 75 + b"\r\n" for _ in range(lines))
     draft = b"Subject: Seven days\r\nContent-Type: text/plain\r\n\r\n" + body
-    recipients = from_words([f"p{number}@example.org" for number in range(messages)])
-    with place.journal() as journal:
-        request = MailingRequest(draft, "recap.yaml", "lab", "Ada", "ada@example.org")
-        return plan_mailing(request, recipients, journal, place.outbox, int(time.time()))
+    recipients = parse_addresses([f"p{number}@example.org" for number in range(messages)])
+    with mailer.journal() as journal:
+        request = MailingRequest(draft, "recap.yaml", "lab", Envelope("Ada", "ada@example.org"))
+        return plan_mailing(request, recipients, journal, mailer.outbox, int(time.time()))
 
 
 def _options() -> argparse.Namespace:

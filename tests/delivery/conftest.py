@@ -12,7 +12,8 @@ from confdeck.delivery.accounts import SmtpAccount
 from confdeck.delivery.journal import Journal
 from confdeck.delivery.mailer import Mailer, smtp_mailer
 from confdeck.delivery.mailings import MailingPlan, MailingRequest, plan_mailing
-from confdeck.delivery.recipients import Recipient, from_words
+from confdeck.delivery.message import Envelope
+from confdeck.delivery.recipients import Recipient, parse_addresses
 from confdeck.renderers.email.message import Draft, build_message
 from confdeck.renderers.mime import as_bytes
 from tests.delivery.servers import MailServer
@@ -28,12 +29,12 @@ def draft_of(text: str = "From here\n.\nto = 서울\n", subject: str = "Seven da
     return as_bytes(build_message(Draft(subject, text, html, date, sender="Ada", address="ada@lab.example")))
 
 
-def request_of(draft: bytes, recap: str = "recap.yaml", **more: str) -> MailingRequest:
-    return MailingRequest(draft, recap, "lab", "Ada Łovelace", "ada@lab.example", **more)
+def request_of(draft: bytes, recap: str = "recap.yaml", address: str = "ada@lab.example") -> MailingRequest:
+    return MailingRequest(draft, recap, "lab", Envelope("Ada Łovelace", address))
 
 
 def people(count: int) -> tuple[Recipient, ...]:
-    return from_words([f"p{number:03}@example.org" for number in range(count)])
+    return parse_addresses([f"p{number:03}@example.org" for number in range(count)])
 
 
 @pytest.fixture
@@ -41,8 +42,8 @@ def mail_server() -> Iterator[MailServers]:
     """Starts servers on the loopback: the one network the tests may use."""
     running: list[MailServer] = []
 
-    def start(**options: object) -> MailServer:
-        server = MailServer(**options)  # type: ignore[arg-type]
+    def start(**send_options: object) -> MailServer:
+        server = MailServer(**send_options)  # type: ignore[arg-type]
         running.append(server)
         return server
 

@@ -31,13 +31,13 @@ MEASURING = 16
 FORGIVING = SendOptions(on_unknown="resend", retry_policy=RetryPolicy(limit=0))
 
 
-def live(place: Mailer, count: int) -> None:
+def live(mailer: Mailer, count: int) -> None:
     """One life: plan and send, as the command does."""
     recipients = people(count)
-    with place.journal() as journal:
-        plan = plan_mailing(request_of(draft_of()), recipients, journal, place.outbox, NOW)
-    with place.locked_journal() as journal:
-        place.send(plan, journal, FORGIVING)
+    with mailer.journal() as journal:
+        plan = plan_mailing(request_of(draft_of()), recipients, journal, mailer.outbox, NOW)
+    with mailer.locked_journal() as journal:
+        mailer.send(plan, journal, FORGIVING)
 
 
 def counted(work: Callable[[], None]) -> int:
@@ -68,18 +68,18 @@ def fall_after(calls: int) -> None:
     sys.setprofile(count)
 
 
-class Watched:
+class ReportingTransport:
     """A transport that reports each message before it passes it on."""
 
-    def __init__(self, line: Transport, tell: Callable[[], object]) -> None:
-        self._line, self._tell = line, tell
+    def __init__(self, transport: Transport, report: Callable[[], object]) -> None:
+        self._transport, self._report = transport, report
 
     def deliver(self, sender: str, address: str, data: bytes) -> Outcome:
-        self._tell()
-        return self._line.deliver(sender, address, data)
+        self._report()
+        return self._transport.deliver(sender, address, data)
 
     def close(self, *, politely: bool = True) -> None:
-        self._line.close(politely=politely)
+        self._transport.close(politely=politely)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +115,10 @@ def killed(folder: Path, account: SmtpAccount, count: int, end: End) -> bool:
 
 
 def _connected(account: SmtpAccount, end: End, pipe: int) -> Transport:
-    line = SmtpTransport.open(account)
+    transport = SmtpTransport.open(account)
     if end.calls_connected:
         fall_after(end.calls_connected)
-    return Watched(line, lambda: os.write(pipe, b".")) if end.message else line
+    return ReportingTransport(transport, lambda: os.write(pipe, b".")) if end.message else transport
 
 
 def main() -> None:

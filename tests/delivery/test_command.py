@@ -100,7 +100,7 @@ def test_a_dry_run_shows_everything_and_sends_nothing(mail_server: MailServers, 
     assert (dry.code, dry.errors) == (0, "")
     for text in (
         "subject   CONF 2026: Seven days", "from      Ada <ada@lab.example>", f"127.0.0.1:{server.port} (none)",
-        "lab edition; 1 item meant for a narrower audience stays out", "kB a message", "to        list@lab.example",
+        "lab edition; 1 item for a narrower audience left out", "kB per message", "to        list@lab.example",
         "nothing was sent",
     ):  # fmt: skip
         assert text in dry.output
@@ -166,7 +166,7 @@ def test_nothing_leaves_its_audience(
         (
             "title: T\naudience: private\ntalks: [{title: A, audience: public}]\n",
             "lab",
-            "the whole recap is private",
+            "the recap is private, including its title",
         ),
         ("title: T\ntalks: [{title: A}]\n", "public", "nothing in this recap is for the public"),
     ],
@@ -277,15 +277,19 @@ def test_an_interrupt_is_no_traceback(
 @pytest.mark.parametrize(
     ("words", "code", "complaint"),
     [
-        ((), 2, "nobody to send to"),
-        (("--to", "nobody"), 2, "`nobody` is no address"),
-        (("--to", "a@lab.example", "--smtp", "other"), 2, "no account is called `other`"),
+        ((), 2, "there is nobody to send to"),
+        (("--to", "nobody"), 2, "`nobody` is not an address"),
+        (("--to", "a@lab.example", "--smtp", "other"), 2, "there is no account `other`"),
         (("--to", "a@lab.example", "--config", "missing.toml"), 2, "cannot read `missing.toml`"),
-        (("--to-file", "broken.csv"), 1, "broken.csv:2:1: error: `x` is no address"),
-        (("--to-file", "fine.csv", "--greeting", "Dear {nmae},"), 2, "the greeting's `{nmae}` is no column"),
-        (("--resume", "abc"), 2, "no mailing is called `abc`"),
+        (("--to-file", "broken.csv"), 1, "broken.csv:2:1: error: `x` is not an address"),
+        (
+            ("--to-file", "fine.csv", "--greeting", "Dear {nmae},"),
+            2,
+            "the greeting's `{nmae}` is not a column",
+        ),
+        (("--resume", "abc"), 2, "there is no mailing `abc`"),
         (("missing", "--to", "a@lab.example"), 2, "missing"),
-        (("--to", "a@lab.example", "--via", "listmonk"), 2, "no listmonk server is set up"),
+        (("--to", "a@lab.example", "--via", "listmonk"), 2, "no listmonk server is configured"),
         (("--to", "a@lab.example", "--yes"), 4, "cannot be reached: Connection refused"),
     ],
 )
@@ -311,7 +315,8 @@ def test_a_broken_config_is_reported_with_its_line(command: CommandLine) -> None
     result = command.send("--to", "a@lab.example")
 
     assert result.code == 1
-    assert "sending.toml:3:1: error: no `password` is read from a file" in result.errors
+    assert "sending.toml:3:1: error: passwords are not read from this file" in result.errors
+    assert "hunter2-qz" not in result.errors
 
 
 def test_no_option_takes_a_password() -> None:
@@ -343,7 +348,9 @@ def test_listmonk_gets_one_campaign_and_sends_it(
     assert (dry.code, listmonk.campaigns) == (0, [])
     assert "to        Lab (private)" in dry.output
 
-    assert "a test is on its way" in hand_over("--to", "Lab", "--test-to", "me@example.org").output
+    assert (
+        "a test was sent to me@example.org" in hand_over("--to", "Lab", "--test-to", "me@example.org").output
+    )
     assert "campaign 1 is running" in hand_over("--to", "Lab", "--yes").output
     assert "campaign 1 is running already" in hand_over("--to", "Lab", "--yes").output
 

@@ -14,14 +14,14 @@ import pytest
 
 from confdeck.delivery.accounts import Dkim
 from confdeck.delivery.greeting import check_greeting
-from confdeck.delivery.message import Envelope, composer, decoded, mailing_of, sender_of, subject_of
+from confdeck.delivery.message import Composer, Envelope, decoded, mailing_id, sender_of, subject_of
 from confdeck.delivery.recipients import Recipient
-from confdeck.delivery.signing import signer
+from confdeck.delivery.signing import dkim_signer
 from confdeck.errors import UsageError
 from tests.delivery.conftest import draft_of
 from tests.tools import run_tool
 
-FRAME = Envelope(
+ENVELOPE = Envelope(
     "Ada Łovelace", "ada@Lab.example", "Sun, 22 Nov 2026 17:37:25 +0000", "", "mailto:ada@lab.example"
 )
 ANN = Recipient("ann@example.org", "Ann", person=True, fields=(("title", "Dr"),))
@@ -30,7 +30,7 @@ LIST = Recipient("lab@example.org")
 
 def test_the_digest_is_left_as_it_was_rendered() -> None:
     draft = draft_of()
-    data = composer(draft, FRAME).message(LIST)
+    data = Composer.of(draft, ENVELOPE).message(LIST)
 
     assert data.partition(b"\r\n\r\n")[2] == draft.partition(b"\r\n\r\n")[2]
     assert data.endswith(b"\r\n")
@@ -39,24 +39,26 @@ def test_the_digest_is_left_as_it_was_rendered() -> None:
 
 
 def test_headers() -> None:
-    message = email.message_from_bytes(composer(draft_of(), FRAME).message(ANN), policy=email.policy.default)
+    message = email.message_from_bytes(
+        Composer.of(draft_of(), ENVELOPE).message(ANN), policy=email.policy.default
+    )
 
     assert message["From"] == "Ada Łovelace <ada@Lab.example>"
     assert message["To"] == "Ann <ann@example.org>"
     assert message["Subject"] == "Seven days: Übersicht"
-    assert message["Date"] == FRAME.date
+    assert message["Date"] == ENVELOPE.date
     assert message["Message-ID"].endswith("@lab.example>")
     assert message["List-Unsubscribe"] == "<mailto:ada@lab.example>"
     assert len(message.keys()) == len(set(message.keys()))
 
 
 def test_a_message_to_a_list_has_no_unsubscribe_header() -> None:
-    assert b"List-" not in composer(draft_of(), FRAME).message(LIST)
+    assert b"List-" not in Composer.of(draft_of(), ENVELOPE).message(LIST)
 
 
 @pytest.mark.parametrize("name", ["Łucja " * 30, "Ann " * 300, "=?utf-8?q?evil?=", 'Doe, Jane "J" (x) <y@z>'])
 def test_any_name_is_decoded_unchanged(name: str) -> None:
-    data = composer(draft_of(), FRAME).message(replace(ANN, name=name.strip()))
+    data = Composer.of(draft_of(), ENVELOPE).message(replace(ANN, name=name.strip()))
     to = email.message_from_bytes(data)["To"]
     shown, address = parseaddr(to)
 
@@ -66,21 +68,21 @@ def test_any_name_is_decoded_unchanged(name: str) -> None:
 
 
 def test_ids_depend_on_digest_and_recipient_only() -> None:
-    one = composer(draft_of(), FRAME)
-    later = composer(draft_of(), replace(FRAME, date="another"))
-    other = composer(draft_of("Something else"), FRAME)
+    one = Composer.of(draft_of(), ENVELOPE)
+    later = Composer.of(draft_of(), replace(ENVELOPE, date="another"))
+    other = Composer.of(draft_of("Something else"), ENVELOPE)
 
     assert one.message_id(ANN) == later.message_id(replace(ANN, name="A.", address="ANN@example.org"))
     assert (
         len({one.message_id(ANN), one.message_id(LIST), other.message_id(ANN), one.message_id(ANN, "test")})
         == 4
     )
-    assert one.mailing == mailing_of(draft_of()) != other.mailing
+    assert one.mailing == mailing_id(draft_of()) != other.mailing
 
 
 def test_a_greeting_is_in_the_text_and_the_html() -> None:
     draft = draft_of("Body = 서울")
-    data = composer(draft, replace(FRAME, greeting="Dear {Title} {name} = <ñ>,")).message(ANN)
+    data = Composer.of(draft, replace(ENVELOPE, greeting="Dear {Title} {name} = <ñ>,")).message(ANN)
     text, html = (_words(data, kind) for kind in ("plain", "html"))
 
     assert text == "Dear Dr Ann = <ñ>,\n\nBody = 서울"
@@ -90,7 +92,7 @@ def test_a_greeting_is_in_the_text_and_the_html() -> None:
     )
     assert html.endswith("<tr><td>Body = 서울</td></tr></table></body></html>\n")
     assert all(len(line) <= 78 for line in data.split(b"\r\n"))
-    assert data == composer(draft, replace(FRAME, greeting="Dear {Title} {name} = <ñ>,")).message(ANN)
+    assert data == Composer.of(draft, replace(ENVELOPE, greeting="Dear {Title} {name} = <ñ>,")).message(ANN)
 
 
 def _words(data: bytes, kind: str) -> str:
@@ -133,8 +135,8 @@ def test_a_signature_holds_until_a_word_is_changed(key: Path) -> None:
         names.append(name)
         return record.encode()
 
-    sign = signer(Dkim(key=key, selector="recap"), "ada@lab.example", 1_700_000_000)
-    data = composer(draft_of(), FRAME, sign).message(ANN)
+    sign = dkim_signer(Dkim(key=key, selector="recap"), "ada@lab.example", 1_700_000_000)
+    data = Composer.of(draft_of(), ENVELOPE, sign).message(ANN)
 
     verify: Any = dkim.verify
     assert verify(data, dnsfunc=dns)
@@ -142,13 +144,13 @@ def test_a_signature_holds_until_a_word_is_changed(key: Path) -> None:
     assert b"t=1700000000" in data
     assert not verify(data.replace(b"mailto:ada", b"mailto:eve"), dnsfunc=dns)
     assert not verify(data.replace(b"From here", b"From there"), dnsfunc=dns)
-    assert data == composer(draft_of(), FRAME, sign).message(ANN)
+    assert data == Composer.of(draft_of(), ENVELOPE, sign).message(ANN)
 
 
 def test_an_invalid_key_is_an_error(tmp_path: Path) -> None:
     path = tmp_path / "key.pem"
     with pytest.raises(UsageError, match="cannot read the DKIM key"):
-        signer(Dkim(key=path, selector="recap"), "ada@lab.example", 0)
+        dkim_signer(Dkim(key=path, selector="recap"), "ada@lab.example", 0)
     path.write_text("no key")
     with pytest.raises(UsageError, match="cannot sign with"):
-        signer(Dkim(key=path, selector="recap"), "ada@lab.example", 0)
+        dkim_signer(Dkim(key=path, selector="recap"), "ada@lab.example", 0)

@@ -13,7 +13,7 @@ from confdeck.delivery.accounts import Dkim, ListmonkAccount
 from confdeck.delivery.listmonk import Listmonk
 from confdeck.delivery.mailer import exclusive_lock
 from confdeck.delivery.secrets import secret_of
-from confdeck.delivery.signing import signer
+from confdeck.delivery.signing import dkim_signer
 from confdeck.errors import MissingError
 
 
@@ -23,7 +23,7 @@ from confdeck.errors import MissingError
         ("filelock", lambda: exclusive_lock(Path("nowhere")).__enter__(), "confdeck[send]"),
         ("httpx", lambda: Listmonk(ListmonkAccount(url="https://x.org", user="a")), "confdeck[send]"),
         ("keyring", lambda: secret_of("a", "x.org", "VARIABLE", {}), "confdeck[send]"),
-        ("dkim", lambda: signer(Dkim(key=Path("k"), selector="s"), "a@x.org", 0), "confdeck[dkim]"),
+        ("dkim", lambda: dkim_signer(Dkim(key=Path("k"), selector="s"), "a@x.org", 0), "confdeck[dkim]"),
     ],
 )
 def test_a_missing_package_is_named(

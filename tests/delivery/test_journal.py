@@ -26,8 +26,8 @@ def test_an_outcome_and_the_next_intent_go_to_disk_together(tmp_path: Path) -> N
     one, two = people(2)
     seen: list[str] = []
     with Journal(tmp_path / "journal") as journal:
-        _freeze(journal, "m")
-        journal.enlist("m", (one, two))
+        _save(journal, "m")
+        journal.add("m", (one, two))
         journal._connection.set_trace_callback(seen.append)
         journal.record("m", (one, Outcome(State.ACCEPTED, 250, "fine")), (two, "digest"))
         journal._connection.set_trace_callback(None)
@@ -41,21 +41,21 @@ def test_a_message_in_flight_at_a_crash_is_unknown(tmp_path: Path) -> None:
     path = tmp_path / "journal"
     (one,) = people(1)
     with Journal(path) as journal:
-        _freeze(journal, "m")
-        journal.enlist("m", (one,))
-        journal.record("m", intent=(one, "digest"))
+        _save(journal, "m")
+        journal.add("m", (one,))
+        journal.record("m", attempt=(one, "digest"))
     with Journal(path) as journal:
         assert journal.deliveries("m")[0].state is State.SENDING
-        journal.settle()
+        journal.mark_interrupted()
         assert journal.deliveries("m")[0].state is State.UNKNOWN
 
 
 def test_recipients_of_a_mailing_keep_their_state(tmp_path: Path) -> None:
     one, two = people(2)
     with Journal(tmp_path / "journal") as journal:
-        _freeze(journal, "m")
-        journal.enlist("m", (one,), State.SKIPPED)
-        journal.enlist("m", (one, two))
+        _save(journal, "m")
+        journal.add("m", (one,), State.SKIPPED)
+        journal.add("m", (one, two))
 
         assert [delivery.state for delivery in journal.deliveries("m")] == [State.SKIPPED, State.WAITING]
         assert journal.recipients("m", State) == (one, two)
@@ -63,16 +63,16 @@ def test_recipients_of_a_mailing_keep_their_state(tmp_path: Path) -> None:
 
 def test_a_mailing_is_found_by_the_beginning_of_its_name(tmp_path: Path) -> None:
     with Journal(tmp_path / "journal") as journal:
-        _freeze(journal, "abc1")
-        _freeze(journal, "abd2")
+        _save(journal, "abc1")
+        _save(journal, "abd2")
 
         assert journal.mailing("abc") == journal.mailing("abc1")
         assert journal.mailing("abc") is not None
         assert journal.mailing("ab") is None
 
 
-def _freeze(journal: Journal, name: str) -> None:
-    journal.freeze(Mailing(name, "recap", "subject", "lab", 0, Envelope("Ada", "a@x.org", "date")))
+def _save(journal: Journal, name: str) -> None:
+    journal.save(Mailing(name, "recap", "subject", "lab", 0, Envelope("Ada", "a@x.org", "date")))
 
 
 @pytest.mark.parametrize("damage", ["not a database", "a folder"])
@@ -149,9 +149,9 @@ def test_a_journal_of_an_earlier_version_is_read_and_continued(tmp_path: Path) -
             Delivery("cy@example.org", State.SENDING, 0, "", "c3", 1),
             Delivery("Dee@example.org", State.WAITING, 0, "", "", 0),
         )
-        journal.settle()
+        journal.mark_interrupted()
         (dee,) = journal.recipients(mailing.id, [State.WAITING])
-        journal.record(mailing.id, intent=(dee, "d4"))
+        journal.record(mailing.id, attempt=(dee, "d4"))
         journal.record(mailing.id, (dee, Outcome(State.ACCEPTED, 250, "ok")))
         assert [(delivery.state, delivery.answer) for delivery in journal.deliveries(mailing.id)[2:]] == [
             (State.UNKNOWN, "interrupted"),
@@ -164,21 +164,21 @@ def test_a_journal_of_an_earlier_version_is_read_and_continued(tmp_path: Path) -
 
 def test_a_draft_is_kept_under_its_content(tmp_path: Path) -> None:
     outbox = Outbox(tmp_path / "outbox")
-    name = outbox.keep(draft_of())
+    name = outbox.store(draft_of())
 
-    assert outbox.keep(draft_of()) == name
+    assert outbox.store(draft_of()) == name
     assert outbox.draft(name) == draft_of()
     assert [path.name for path in outbox.folder.iterdir()] == [f"{name}.eml"]
 
 
 def test_a_draft_that_was_changed_is_not_sent(tmp_path: Path) -> None:
     outbox = Outbox(tmp_path)
-    name = outbox.keep(draft_of())
+    name = outbox.store(draft_of())
     (tmp_path / f"{name}.eml").write_bytes(b"Subject: forged\r\n\r\n")
 
-    with pytest.raises(UsageError, match="was changed since it was frozen"):
+    with pytest.raises(UsageError, match="was changed after it was stored"):
         outbox.draft(name)
     with pytest.raises(UsageError, match="cannot read"):
         outbox.draft("missing")
-    assert outbox.keep(draft_of()) == name
+    assert outbox.store(draft_of()) == name
     assert outbox.draft(name) == draft_of()

@@ -1,4 +1,4 @@
-"""What is sent once stays sent once, and what is not known is questions."""
+"""A message is sent once, and where that is not certain, the user is asked."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from confdeck.delivery.mailer import SendOptions
-from confdeck.delivery.mailings import DRY_RUN_LIFETIME, plan_mailing, resume_mailing
-from confdeck.delivery.recipients import from_words
+from confdeck.delivery.mailings import DATE_LIFETIME, plan_mailing, resume_mailing
+from confdeck.delivery.recipients import parse_addresses
 from confdeck.delivery.sending import RetryPolicy
 from confdeck.delivery.status import describe_mailings, describe_plan
 from confdeck.errors import DeliveryError, UsageError
@@ -38,7 +38,7 @@ def test_the_dry_run_has_the_bytes_that_are_sent(mail_server: MailServers, maile
     mailer = mailer_for(server)
     draft = draft_of("..\n.\nFrom here = {{x}} 서울\n" + "x" * 2000)
     shown = plan_of(mailer, people(2), draft)
-    sent = plan_of(mailer, people(2), draft, NOW + DRY_RUN_LIFETIME - 1)
+    sent = plan_of(mailer, people(2), draft, NOW + DATE_LIFETIME - 1)
     with mailer.locked_journal() as journal:
         mailer.send(sent, journal, AT_ONCE)
 
@@ -77,7 +77,7 @@ def test_unknown_recipients_follow_the_option(
         pytest.raises(UsageError, match="may have it or not; nothing was sent") as raised,
     ):
         mailer.send(plan, journal, AT_ONCE)
-    assert raised.value.hint == "say --on-unknown `resend` or `skip`"
+    assert raised.value.hint == "add `--on-unknown resend` or `--on-unknown skip`"
     with mailer.locked_journal() as journal:
         mailer.send(plan, journal, replace(AT_ONCE, on_unknown=choice))  # type: ignore[arg-type]
         assert states(journal, plan) == {"p000": "accepted", "p001": state}
@@ -99,7 +99,9 @@ def test_unknown_recipients_are_asked_about(mail_server: MailServers, mailer_for
 
     with mailer.locked_journal() as journal:
         mailer.send(plan_of(mailer, people(1)), journal, replace(AT_ONCE, ask=ask))
-    assert questions == ["p000@example.org: handed over, but no answer came; they may have it or not"]
+    assert questions == [
+        "p000@example.org: the message was sent, but no answer came; they may have it or not"
+    ]
 
 
 def test_other_bytes_are_never_sent_as_a_second_copy(mail_server: MailServers, mailer_for: Mailers) -> None:
@@ -137,7 +139,7 @@ def test_a_changed_recap_asks_about_recipients_of_the_earlier_version(
         pytest.raises(UsageError, match="1 of 2 have an older version") as raised,
     ):
         mailer.send(changed, journal, AT_ONCE)
-    assert raised.value.hint == "say --on-changed `send` or `skip`"
+    assert raised.value.hint == "add `--on-changed send` or `--on-changed skip`"
     with mailer.locked_journal() as journal:
         mailer.send(changed, journal, replace(AT_ONCE, on_changed=choice))  # type: ignore[arg-type]
     assert (len(server.to("p000")), len(server.to("p001"))) == old_and_new
@@ -182,7 +184,7 @@ def test_a_test_message_is_sent_every_time_and_only_to_its_address(
 ) -> None:
     server = mail_server()
     mailer = mailer_for(server)
-    plan = plan_of(mailer, from_words(["The Lab <lab@example.org>"]))
+    plan = plan_of(mailer, parse_addresses(["The Lab <lab@example.org>"]))
     with mailer.locked_journal() as journal:
         mailer.test(plan, journal, "me@example.org")
         mailer.test(plan, journal, "me@example.org")
@@ -191,7 +193,7 @@ def test_a_test_message_is_sent_every_time_and_only_to_its_address(
     assert b"To: me@example.org\r\n" in one
     assert one != two
     assert len(server.received) == 2
-    again = plan_of(mailer, from_words(["The Lab <lab@example.org>"]))
+    again = plan_of(mailer, parse_addresses(["The Lab <lab@example.org>"]))
     assert again.mailing.tests == 2
     assert len(again.to_send) == 1
 
@@ -200,7 +202,7 @@ def test_a_refused_test_message_is_an_error(mail_server: MailServers, mailer_for
     mailer = mailer_for(mail_server(faults={"me": Fault("rcpt", "550")}))
     with (
         mailer.locked_journal() as journal,
-        pytest.raises(DeliveryError, match=r"`me@example\.org` is refused: 550"),
+        pytest.raises(DeliveryError, match=r"`me@example\.org` was refused: 550"),
     ):
         mailer.test(plan_of(mailer, people(1)), journal, "me@example.org")
 
@@ -238,7 +240,7 @@ def test_the_status_lists_recipients_with_problems(mail_server: MailServers, mai
             "  2 accepted, 1 refused\n"
             "  refused   p001@example.org: 550 rcpt says no"
         )
-        assert describe_mailings(journal, "other.yaml") == "nothing was sent yet"
+        assert describe_mailings(journal, "other.yaml") == "nothing has been sent yet"
 
 
 def test_a_wrong_sender_can_be_corrected(mail_server: MailServers, mailer_for: Mailers) -> None:
@@ -249,7 +251,7 @@ def test_a_wrong_sender_can_be_corrected(mail_server: MailServers, mailer_for: M
         mailer.send(plan, journal, AT_ONCE)
 
     with mailer.locked_journal() as journal:
-        request = replace(request_of(draft_of()), address="eve@lab.example")
+        request = request_of(draft_of(), address="eve@lab.example")
         plan = plan_mailing(request, people(1), journal, mailer.outbox, NOW + 60)
         mailer.send(plan, journal, replace(AT_ONCE, retry_refused=True))
     assert b"<eve@lab.example>" in server.received[0].data

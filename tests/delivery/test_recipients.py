@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from confdeck.delivery.audiences import edition_for
-from confdeck.delivery.recipients import Recipient, from_table, from_words
+from confdeck.delivery.recipients import Recipient, parse_addresses, read_table
 from confdeck.errors import DeliveryError, RecapError, UsageError
 from confdeck.model import Audience
 
@@ -16,7 +16,7 @@ def table(tmp_path: Path) -> Path:
 
 
 def test_addresses_on_the_command_line_are_recipients() -> None:
-    found = from_words(["lab@example.org", "The Lab <LAB@example.org>", "Émile <emile@example.org>"])
+    found = parse_addresses(["lab@example.org", "The Lab <LAB@example.org>", "Émile <emile@example.org>"])
 
     assert [(recipient.name, recipient.address) for recipient in found] == [
         ("The Lab", "LAB@example.org"),
@@ -29,8 +29,8 @@ def test_addresses_on_the_command_line_are_recipients() -> None:
     "words", ["", "lab", "lab@", "a@b", "a@example.org\r\nBcc: x@y.org", "é@example.org"]
 )
 def test_an_invalid_address_is_an_error(words: str) -> None:
-    with pytest.raises(UsageError, match="is no address"):
-        from_words([words])
+    with pytest.raises(UsageError, match="is not an address"):
+        parse_addresses([words])
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_an_invalid_address_is_an_error(words: str) -> None:
 def test_a_table_is_read_with_its_columns(table: Path, text: str) -> None:
     table.write_text(text, "utf-8", newline="")
 
-    (emile, bob), remarks = from_table(table)
+    (emile, bob), remarks = read_table(table)
 
     assert (emile.name, emile.address, dict(emile.fields)["title"]) == ("Émile", "emile@x.org", "Dr")
     assert (bob.name, bob.person, dict(bob.fields).get("title", "")) == ("Bob", True, "")
@@ -55,7 +55,7 @@ def test_a_table_is_read_with_its_columns(table: Path, text: str) -> None:
 def test_a_recipient_listed_twice_gets_one_message(table: Path) -> None:
     table.write_text("address,name\na@x.org,Ada\nb@x.org,Bob\nA@X.org,Ada again\n", "utf-8")
 
-    people, (remark,) = from_table(table)
+    people, (remark,) = read_table(table)
 
     assert [person.name for person in people] == ["Ada", "Bob"]
     assert str(remark) == f"{table}:4:1: note: `A@X.org` is listed twice and gets one mail"
@@ -65,21 +65,21 @@ def test_a_recipient_listed_twice_gets_one_message(table: Path) -> None:
     ("data", "complaints"),
     [
         (b"", ["1:1: error: the file is empty"]),
-        (b"name,adress\nAda,a@x.org\n", ["1:1: error: no column is called `address`, only `name`, `adress`"]),
+        (b"name,adress\nAda,a@x.org\n", ["1:1: error: there is no column `address`, only `name`, `adress`"]),
         (b"address\n", ["1:1: error: nobody is listed"]),
-        (b"address,name\nada,Ada\nb@x.org,B\n,C\n", ["2:1: error: `ada` is no address", "4:1: error: the address is missing"]),
+        (b"address,name\nada,Ada\nb@x.org,B\n,C\n", ["2:1: error: `ada` is not an address", "4:1: error: the address is missing"]),
         (b"address,name\na@x.org,Ada, Countess\n", ["2:1: error: 3 values for 2 columns"]),
-        (b'address,name\na@x.org,"Ada\nb@x.org,Bob\n', ["2:1: error: the table breaks off: unexpected end of data"]),
-        (b"address,name\na@x.org,\xc9mile\n", ["2:1: error: the file is not UTF-8"]),
-        (b"address,audience\na@x.org,everybody\n", ["2:1: error: `everybody` is no audience"]),
-        (b'address,name\na@x.org,"two\nlines"\nb,B\n', ["4:1: error: `b` is no address"]),
+        (b'address,name\na@x.org,"Ada\nb@x.org,Bob\n', ["2:1: error: the table cannot be read further: unexpected end of data"]),
+        (b"address,name\na@x.org,\xc9mile\n", ["2:1: error: this is not UTF-8 text"]),
+        (b"address,audience\na@x.org,everybody\n", ["2:1: error: `everybody` is not an audience"]),
+        (b'address,name\na@x.org,"two\nlines"\nb,B\n', ["4:1: error: `b` is not an address"]),
     ],
 )  # fmt: skip
 def test_every_complaint_has_its_line(table: Path, data: bytes, complaints: list[str]) -> None:
     table.write_bytes(data)
 
     with pytest.raises(RecapError) as raised:
-        from_table(table)
+        read_table(table)
 
     assert [str(diagnostic) for diagnostic in raised.value.diagnostics] == [
         f"{table}:{complaint}" for complaint in complaints
@@ -88,7 +88,7 @@ def test_every_complaint_has_its_line(table: Path, data: bytes, complaints: list
 
 def test_a_missing_table_is_an_error(table: Path) -> None:
     with pytest.raises(UsageError, match=r"cannot read .*people.csv"):
-        from_table(table)
+        read_table(table)
 
 
 # Audiences

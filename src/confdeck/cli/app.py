@@ -1,4 +1,4 @@
-"""The command line: parse, call, print."""
+"""The command line `confdeck`: its commands, and how errors are printed."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 @click.group(context_settings=_CONTEXT)
 @click.version_option(package_name="confdeck", prog_name="confdeck")
 def cli() -> None:
-    """Turn the recap of a conference into a slide deck, a PDF newsletter and an email digest.
+    """Turn the recap of a conference into slides, a PDF newsletter and an email digest.
 
     \b
     Examples:
-      confdeck new iccv-2025                 begin a recap in the folder iccv-2025
+      confdeck new iccv-2025                 create a recap in the folder iccv-2025
       confdeck render                        render ./recap.yaml in all formats
-      confdeck render --format pptx          only the deck
-      confdeck check input/iccv-2019         look for mistakes, write nothing
-      confdeck list themes                   what there is to choose from
+      confdeck render --format pptx          render only the slides
+      confdeck check input/iccv-2019         check a recap without writing anything
+      confdeck list themes                   list the available themes
     """  # noqa: D301  click keeps the lines of a paragraph after a backspace
 
 
@@ -44,12 +44,12 @@ for _command in (render, check, list_, new, template, send, schema, completion):
 
 
 def main() -> NoReturn:
-    """Run the command; mistakes of the user's end in a clean message and an exit code of their own."""
-    # Else pydantic looks through all installed packages for plugins that would watch it, which takes a while.
+    """Run the command; errors that the user can fix end in a message and an exit code, without a traceback."""
+    # Otherwise pydantic searches all installed packages for plugins, which takes a while.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")
     tune_gc()
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # what the terminal has no sign for is spelt out
+        if isinstance(stream, io.TextIOWrapper):  # for characters that the terminal cannot print
             stream.reconfigure(errors="backslashreplace")
     sys.exit(_run(lambda: cli(prog_name="confdeck", standalone_mode=False)))
 
@@ -74,5 +74,5 @@ def _message(fault: ConfdeckError) -> str:
 
     if isinstance(fault, RecapError):
         count = len(fault.diagnostics)
-        return f"{fault}\n{count} complaint{'s' if count > 1 else ''}; nothing was written"
+        return f"{fault}\n{count} problem{'s' if count > 1 else ''}; nothing was written"
     return f"error: {fault.message}" + (f"\n  = hint: {fault.hint}" if fault.hint else "")

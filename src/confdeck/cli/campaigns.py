@@ -2,143 +2,125 @@
 
 from __future__ import annotations
 
-import sys
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from confdeck.cli.digests import SendArguments, ask, rendered, sender_for, suited
+from confdeck.cli.digests import SendArguments, interactive_ask, render_digest
 from confdeck.cli.printing import say
 from confdeck.errors import DeliveryError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from confdeck.delivery.accounts import Accounts
-    from confdeck.delivery.campaign import Campaign
     from confdeck.delivery.listmonk import Listmonk, MailingList, RemoteCampaign
     from confdeck.model import Audience
 
-GOING = ("scheduled", "running", "finished")
+STARTED = ("scheduled", "running", "finished")
 STOPPED = ("paused", "cancelled")
 
 
-def hand_over(arguments: SendArguments, known: Accounts) -> None:
-    """Tell what the campaign would be, test it, or have it sent."""
+def send_campaign(arguments: SendArguments, accounts: Accounts) -> None:
+    """Show what the campaign would be, and with `--test-to` or `--yes` test or start it."""
     from confdeck.delivery.campaign import campaign_of
     from confdeck.delivery.listmonk import Listmonk
-    from confdeck.delivery.message import mailing_of
+    from confdeck.delivery.mailer import default_folder, exclusive_lock
+    from confdeck.delivery.message import mailing_id
+    from confdeck.delivery.status import describe_edition, table
 
-    if known.listmonk is None:
-        raise UsageError(
-            "no listmonk server is set up", "sending.toml wants a table [listmonk] with `url` and `user`"
-        )
+    if accounts.listmonk is None:
+        hint = "add a table [listmonk] with `url` and `user` to sending.toml"
+        raise UsageError("no listmonk server is configured", hint)
     if arguments.to_file or arguments.greeting:
-        raise UsageError(
-            "listmonk keeps its own people", "name its lists with `--to`, and leave the greeting to it"
-        )
-    with Listmonk(known.listmonk) as server:
+        hint = "name its lists with `--to`, and leave out `--to-file` and `--greeting`"
+        raise UsageError("listmonk sends to its own subscribers", hint)
+    with Listmonk(accounts.listmonk) as server:
         lists = server.lists(arguments.to)
-        audience = _audience(arguments, lists, known)
-        loaded, left_out = suited(arguments, audience)
-        draft = rendered(arguments, loaded, audience, {})
-        campaign = campaign_of(draft)
-        sender = sender_for(known.listmonk.sender, draft)
-        tags = (f"confdeck-{mailing_of(draft)}", f"confdeck-recap-{_short(str(loaded.path.resolve()))}")
-        say(_prospect(server, campaign, lists, sender, f"{audience} edition, {left_out} left out", tags))
-        _proceed(arguments, server, campaign, lists, sender, tags)
+        audience = _audience(arguments, lists, accounts)
+        digest = render_digest(arguments, audience)
+        campaign = campaign_of(digest.draft)
+        sender = digest.sender(accounts.listmonk.sender)
+        recap = sha256(digest.recap.encode()).hexdigest()[:12]
+        tags = (f"confdeck-{mailing_id(digest.draft)}", f"confdeck-recap-{recap}")
+        older = _older_versions(server, lists, tags)
+        description = table(
+            ("subject", campaign.subject),
+            ("from", "{} <{}>".format(*sender).strip()),
+            ("through", str(server)),
+            ("audience", describe_edition(audience, digest.omitted)),
+            ("size", f"{len(campaign.html.encode()) / 1000:.1f} kB of HTML, {len(campaign.files)} files"),
+            (
+                "to",
+                ", ".join(f"{chosen.name} ({'public' if chosen.public else 'private'})" for chosen in lists),
+            ),
+            ("existing", _states(server.campaigns(tags[0]))),
+            ("older", _states(older)),
+        )
+        say(description)
+        if not (arguments.yes or arguments.test_to):
+            say("nothing was sent; `--test-to` sends a test to you, `--yes` sends it to all")
+            return
+        with exclusive_lock(default_folder()):
+            if arguments.test_to:
+                draft = server.create(campaign, lists, sender, tags)
+                server.test(draft, campaign, sender, (arguments.test_to,))
+                say(f"{_states([draft])}; a test was sent to {arguments.test_to}")
+            elif _is_confirmed(arguments, older):
+                say(_start(server, server.create(campaign, lists, sender, tags)))
 
 
-def _audience(arguments: SendArguments, lists: Sequence[MailingList], known: Accounts) -> Audience:
-    """What the subscribers may see: anybody may join a list that listmonk calls public."""
+def _audience(arguments: SendArguments, lists: Sequence[MailingList], accounts: Accounts) -> Audience:
+    """Return the edition's audience; anybody may join a list that listmonk calls public."""
     from confdeck.delivery.audiences import edition_for
     from confdeck.delivery.recipients import Recipient
 
     if not lists:
-        raise UsageError("no list to send to", "name one of listmonk's with `--to`")
+        raise UsageError("there is no list to send to", "name one of listmonk's lists with `--to`")
     readers = [
         Recipient(
-            each.name, audience="public" if each.public and each.name.lower() not in known.audiences else None
+            chosen.name,
+            audience="public" if chosen.public and chosen.name.lower() not in accounts.audiences else None,
         )
-        for each in lists
+        for chosen in lists
     ]
-    return edition_for(readers, arguments.audience, known.audiences)
+    return edition_for(readers, arguments.audience, accounts.audiences)
 
 
-def _proceed(
-    arguments: SendArguments,
-    server: Listmonk,
-    campaign: Campaign,
-    lists: Sequence[MailingList],
-    sender: tuple[str, str],
-    tags: Sequence[str],
-) -> None:
-    from confdeck.delivery.mailer import default_folder, exclusive_lock
-
-    if not (arguments.yes or arguments.test_to):
-        say("nothing was sent; `--test-to` has one sent to you, `--yes` has it sent to all")
-        return
-    with exclusive_lock(default_folder()):
-        if arguments.test_to:
-            draft = server.create(campaign, lists, sender, tags)
-            server.test(draft, campaign, sender, (arguments.test_to,))
-            say(f"campaign {draft.id} is {draft.status}; a test is on its way to {arguments.test_to}")
-        elif _is_confirmed(arguments, server, lists, tags):
-            say(_started(server, server.create(campaign, lists, sender, tags)))
+def _older_versions(
+    server: Listmonk, lists: Sequence[MailingList], tags: Sequence[str]
+) -> list[RemoteCampaign]:
+    """Return the campaigns that sent another digest of this recap to one of the lists."""
+    ids = {chosen.id for chosen in lists}
+    return [
+        campaign
+        for campaign in server.campaigns(tags[1])
+        if tags[0] not in campaign.tags
+        and campaign.status in (*STARTED, "paused")
+        and ids & set(campaign.lists)
+    ]
 
 
-def _is_confirmed(
-    arguments: SendArguments, server: Listmonk, lists: Sequence[MailingList], tags: Sequence[str]
-) -> bool:
-    """Whether it is to go out where an older version of it did."""
-    older = _older(server, lists, tags)
-    if not older or arguments.on_changed == "send":
-        return True
-    question = f"the recap has changed: campaign {older[0].id} sent an older version of it"
-    if arguments.on_changed == "ask" and not (sys.stdin and sys.stdin.isatty()):
-        raise UsageError(f"{question}; nothing was sent", "say --on-changed `send` or `skip`")
-    return arguments.on_changed == "ask" and ask(question, ("send", "skip")) == "send"
+def _is_confirmed(arguments: SendArguments, older: Sequence[RemoteCampaign]) -> bool:
+    """Whether the campaign is to be sent although an older version was."""
+    from confdeck.delivery.mailer import ask_user
+
+    answer = arguments.on_changed
+    if older and answer == "ask":
+        question = f"the recap has changed: campaign {older[0].id} sent an older version of it"
+        answer = ask_user(question, ("send", "skip"), "--on-changed", interactive_ask())
+    return answer != "skip" or not older
 
 
-def _older(server: Listmonk, lists: Sequence[MailingList], tags: Sequence[str]) -> list[RemoteCampaign]:
-    chosen = {each.id for each in lists}
-    others = (each for each in server.campaigns(tags[1]) if tags[0] not in each.tags)
-    return [each for each in others if each.status in (*GOING, "paused") and chosen & set(each.lists)]
-
-
-def _started(server: Listmonk, campaign: RemoteCampaign) -> str:
-    if campaign.status in GOING:
-        return f"campaign {campaign.id} is {campaign.status} already ({campaign.sent} of {campaign.to_send} sent)"
+def _start(server: Listmonk, campaign: RemoteCampaign) -> str:
+    if campaign.status in STARTED:
+        return f"{_states([campaign])} already ({campaign.sent} of {campaign.to_send} sent)"
     if campaign.status in STOPPED:
         raise DeliveryError(
             f"campaign {campaign.id} was {campaign.status} on the server; it stays so",
-            "start it again there, if it is to go on",
+            "start it again there if you want it to continue",
         )
-    started = server.start(campaign)
-    return f"campaign {started.id} is {started.status}; listmonk sends it now"
+    return f"{_states([server.start(campaign)])}; listmonk is sending it now"
 
 
-def _prospect(
-    server: Listmonk,
-    campaign: Campaign,
-    lists: Sequence[MailingList],
-    sender: tuple[str, str],
-    audience: str,
-    tags: Sequence[str],
-) -> str:
-    there = server.campaigns(tags[0])
-    older = _older(server, lists, tags)
-    lines = (
-        ("subject", campaign.subject),
-        ("from", "{} <{}>".format(*sender).strip()),
-        ("through", str(server)),
-        ("audience", audience),
-        ("size", f"{len(campaign.html.encode()) / 1000:.1f} kB of HTML, {len(campaign.files)} files"),
-        ("to", ", ".join(f"{each.name} ({'public' if each.public else 'private'})" for each in lists)),
-        ("there", ", ".join(f"campaign {each.id} is {each.status}" for each in there)),
-        ("older", ", ".join(f"campaign {each.id} is {each.status}" for each in older)),
-    )
-    return "\n".join(f"{name:10}{value}" for name, value in lines if value)
-
-
-def _short(words: str) -> str:
-    return sha256(words.encode()).hexdigest()[:12]
+def _states(campaigns: Iterable[RemoteCampaign]) -> str:
+    return ", ".join(f"campaign {campaign.id} is {campaign.status}" for campaign in campaigns)

@@ -1,7 +1,8 @@
-"""The digest that is to be sent, and what was asked of it."""
+"""The arguments of `confdeck send`, and the digest that it renders."""
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,18 +11,19 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
+from confdeck.cli.options import picture_cache
 from confdeck.cli.printing import say
-from confdeck.cli.settings import picture_cache
 from confdeck.errors import DeliveryError, UsageError
 
 if TYPE_CHECKING:
+    from confdeck.delivery.mailer import Ask
     from confdeck.model import Audience
     from confdeck.source import Loaded
 
 
 @dataclass(frozen=True, slots=True)
 class SendArguments:
-    """What the command line says."""
+    """Arguments and options of `confdeck send`, named like its options."""
 
     recap: Path | None
     to: tuple[str, ...]
@@ -42,33 +44,51 @@ class SendArguments:
     status: bool
     theme: str
     output: Path
-    mail: Mapping[str, object]
-    """The settings of the digest."""
+    settings: Mapping[str, object]
+    """Settings of the digest."""
 
 
-def sender_for(sender: str, draft: bytes) -> tuple[str, str]:
-    """Name and address of the sender: the account's, else the recap's author.
+@dataclass(frozen=True, slots=True)
+class RenderedDigest:
+    """A rendered digest."""
+
+    draft: bytes
+    """The bytes of the `.eml`."""
+    name: str
+    """Name of the recap's files."""
+    recap: str
+    """Absolute path of the recap."""
+    omitted: int
+    """Number of items left out for the audience."""
+
+    def sender(self, configured: str) -> tuple[str, str]:
+        """Return the sender's name and address: those configured, else the recap's author.
+
+        Raises:
+            UsageError: if neither has an address.
+        """
+        from email.utils import parseaddr
+
+        from confdeck.delivery.message import sender_of
+
+        name, address = parseaddr(configured) if configured else sender_of(self.draft)
+        if not address:
+            hint = "give the account a `sender`, or an author of the recap an `email`"
+            raise UsageError("the sender has no address", hint)
+        return name, address
+
+
+def render_digest(arguments: SendArguments, audience: Audience, profile: str | None = None) -> RenderedDigest:
+    """Render the digest for an audience, with the newsletter if it is to be attached.
+
+    Args:
+        arguments: what to render, and its settings.
+        audience: the edition's audience.
+        profile: the mail's profile if neither the command line nor the recap sets one.
 
     Raises:
-        UsageError: if neither has an address.
-    """
-    from email.utils import parseaddr
-
-    from confdeck.delivery.message import sender_of
-
-    name, address = parseaddr(sender) if sender else sender_of(draft)
-    if not address:
-        raise UsageError(
-            "nobody is the sender", "give the account a `sender`, or an author of the recap an `email`"
-        )
-    return name, address
-
-
-def suited(arguments: SendArguments, audience: Audience) -> tuple[Loaded, int]:
-    """The recap, if there is something in it for the audience, and how many items are not.
-
-    Raises:
-        DeliveryError: if there is not, or the recap as a whole is private.
+        DeliveryError: if nothing in the recap is for the audience, or the recap as a whole is private.
+        UsageError: if the newsletter is to be attached to a message for a list.
     """
     from confdeck.edition import edit
     from confdeck.source import find_recap, load_recap
@@ -76,39 +96,34 @@ def suited(arguments: SendArguments, audience: Audience) -> tuple[Loaded, int]:
     loaded = load_recap(find_recap(arguments.recap, Path()))
     if loaded.recap.audience == "private" != audience:
         raise DeliveryError(
-            f"the whole recap is private, so its title and summary are; nothing was sent to the {audience}",
-            "say `audience: lab` in the recap and mark what must stay private",
+            f"the recap is private, including its title and summary; nothing was sent to the {audience}",
+            "write `audience: lab` in the recap and mark what is to stay private",
         )
     edition = edit(loaded, audience)
     if not (edition.entries or edition.takeaways or edition.summary):
         raise DeliveryError(
             f"nothing in this recap is for the {audience}; nothing was sent",
-            "if they may see what the lab sees, say `--audience lab`",
+            "if the recipients may see what the lab sees, use `--audience lab`",
         )
-    return loaded, len(edition.left_out)
+    settings = {name: value for name, value in arguments.settings.items() if value is not None}
+    if loaded.recap.render.profile is None and profile:
+        settings = {"profile": profile, **settings}
+    for_list = loaded.recap.render.overridden(settings).profile == "list" or arguments.via == "listmonk"
+    if arguments.attach and for_list:
+        raise UsageError(
+            "the newsletter cannot be attached to a message for a list",
+            "link to it with `--newsletter-url`; `--profile personal` is for people",
+        )
+    draft = _render(arguments, loaded, audience, settings)
+    return RenderedDigest(draft, loaded.name, str(loaded.path.resolve()), len(edition.left_out))
 
 
-def rendered(
-    arguments: SendArguments, loaded: Loaded, audience: Audience, usual: Mapping[str, object]
+def _render(
+    arguments: SendArguments, loaded: Loaded, audience: Audience, settings: Mapping[str, object]
 ) -> bytes:
-    """The draft of the digest, with the newsletter if that is asked; `usual`: its settings where nobody says otherwise.
-
-    Raises:
-        UsageError: if the newsletter is to go where attachments are held.
-    """
     from confdeck.pipeline import RenderRequest, render
-    from confdeck.progress import progress_display
     from confdeck.renderers.mime import attach_file
 
-    said = {name: value for name, value in usual.items() if getattr(loaded.recap.render, name) is None}
-    settings = {**said, **{name: value for name, value in arguments.mail.items() if value is not None}}
-    if arguments.attach and (
-        arguments.via == "listmonk" or loaded.recap.render.overridden(settings).profile == "list"
-    ):
-        raise UsageError(
-            "a list does not carry the newsletter",
-            "say where it is with `--newsletter-url`; `--profile personal` is for people",
-        )
     with tempfile.TemporaryDirectory(prefix="confdeck-") as folder:
         request = RenderRequest(
             loaded.path,
@@ -119,21 +134,24 @@ def rendered(
             cache=picture_cache(),
             settings=settings,
         )
-        with progress_display(silent=True) as progress:
-            report = render(request, progress)
+        report = render(request)
         if report.missing:
             raise next(iter(report.missing.values()))
-        for each in report.diagnostics:
-            if each.severity.label == "warning":
-                say(each.explained(), err=True)
-        made = {each.path.suffix: each.path for each in report.files}
-        draft = made[".eml"].read_bytes()
+        for diagnostic in report.diagnostics:
+            if diagnostic.severity.label == "warning":
+                say(diagnostic.explained(), err=True)
+        files = {file.path.suffix: file.path for file in report.files}
+        draft = files[".eml"].read_bytes()
         if not arguments.attach:
             return draft
-        newsletter = made[".pdf"]
+        newsletter = files[".pdf"]
         return attach_file(draft, newsletter.name, newsletter.read_bytes(), "application/pdf")
 
 
-def ask(question: str, answers: tuple[str, ...]) -> str:
-    """Put a question to whoever sits at the terminal."""
+def interactive_ask() -> Ask | None:
+    """Return a function that asks the user at the terminal, or None if there is no terminal."""
+    return _ask if sys.stdin and sys.stdin.isatty() else None
+
+
+def _ask(question: str, answers: tuple[str, ...]) -> str:
     return str(click.prompt(f"{question}\nyour choice", type=click.Choice(answers), err=True))

@@ -1,4 +1,4 @@
-"""What there is to choose from, and how to begin: `list`, `new`, `schema`, `completion`."""
+"""The commands `list`, `new`, `schema` and `completion`: what is available, and how to start."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ from pathlib import Path
 
 import click
 
-from confdeck.cli.names import renderer_names, theme_names
+from confdeck.cli.options import renderer_names, theme_names
 from confdeck.cli.printing import say
 
 
 @click.command("list")
 @click.argument("what", type=click.Choice(["renderers", "themes"]))
 def list_(what: str) -> None:
-    """List the renderers or the themes there are."""
-    say("\n".join(_listed_renderers() if what == "renderers" else _listed_themes()))
+    """List the available renderers or themes."""
+    say("\n".join(_renderer_lines() if what == "renderers" else _theme_lines()))
 
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 def new(folder: Path) -> None:
-    """Begin a recap in FOLDER: a small recap.yaml to write over."""
+    """Create a small recap.yaml in FOLDER to start from."""
     from confdeck.scaffold import begin
 
     for path in begin(folder):
@@ -29,7 +29,7 @@ def new(folder: Path) -> None:
 
 @click.command()
 def schema() -> None:
-    """Print the JSON Schema of recap.yaml, for editors that complete and check."""
+    """Print the JSON Schema of recap.yaml for editors."""
     import json
 
     from confdeck.source import recap_schema
@@ -56,21 +56,21 @@ def completion(context: click.Context, shell: str) -> None:
         say(kind(context.find_root().command, {}, "confdeck", "_CONFDECK_COMPLETE").source())
 
 
-def _listed_renderers() -> list[str]:
+def _renderer_lines() -> list[str]:
     from confdeck import registry
     from confdeck.pipeline import RENDERERS, load_renderers
 
-    listed = []
+    lines = []
     for name in renderer_names():
         try:
             summary = load_renderers((name,))[name].summary
-        except Exception as fault:  # noqa: BLE001  a stranger's; the others are to be listed
+        except Exception as fault:  # noqa: BLE001  of another package; the others are still listed
             summary = f"cannot be used: {fault}"
-        listed.append(f"{name:12} {summary}  ({registry.provider(RENDERERS, name)})")
-    return listed
+        lines.append(f"{name:12} {summary}  ({registry.provider(RENDERERS, name)})")
+    return lines
 
 
-def _listed_themes() -> list[str]:
+def _theme_lines() -> list[str]:
     from confdeck.theme import load_theme
 
     return [f"{name:12} {load_theme(name).tokens.title}" for name in theme_names()]

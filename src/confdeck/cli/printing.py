@@ -1,4 +1,4 @@
-"""What every command prints with."""
+"""Print the output of commands."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from confdeck.progress import redirect_to_devnull
 
 
 def say(text: str, *, err: bool = False) -> None:
-    """Print; that nobody reads on (`| head`) is no failure."""
+    """Print a text; a reader that has gone away, as `head` does, is not an error."""
     try:
         click.echo(text, err=err)
     except OSError as fault:

@@ -1,4 +1,4 @@
-"""`confdeck render` and `confdeck check`."""
+"""The commands `render` and `check`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from confdeck.cli.names import AUDIENCES, renderer_names, starting, theme_option
+from confdeck.cli.options import (
+    choice_option,
+    output_option,
+    own_audience_option,
+    picture_cache,
+    recap_argument,
+    renderer_names,
+    settings_options,
+    starting_with,
+    theme_option,
+)
 from confdeck.cli.printing import say
-from confdeck.cli.settings import picture_cache, settings_options
 from confdeck.errors import ConfdeckError
 from confdeck.progress import progress_display
 
@@ -19,38 +28,26 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("recap", required=False, type=click.Path(path_type=Path))
+@recap_argument
 @click.option(
     "-f",
     "--format",
     "formats",
     multiple=True,
     metavar="NAME",
-    shell_complete=lambda _context, _option, begun: starting(begun, (*renderer_names(), "all")),
-    help="What to make: pptx, pdf, email or all; repeat it for several.  [default: all]",
+    shell_complete=lambda _context, _option, beginning: starting_with(beginning, (*renderer_names(), "all")),
+    help="Format to render: pptx, pdf, email or all; repeat it for several.  [default: all]",
 )
 @theme_option()
-@click.option(
-    "-o",
-    "--output",
-    default=Path("output"),
-    show_default=True,
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Where the files go.",
-)
-@click.option(
-    "-a",
-    "--audience",
-    type=click.Choice(AUDIENCES),
-    help="For whom.  [default: lab, or narrower if the recap is]",
-)
+@output_option("Folder for the files.")
+@own_audience_option
 @settings_options
-@click.option("--strict", is_flag=True, help="Treat warnings as errors: write nothing.")
-@click.option(
-    "--report", type=click.Choice(["text", "json"]), default="text", help="How to print the report."
+@click.option("--strict", is_flag=True, help="Treat warnings as errors and write nothing.")
+@choice_option(
+    "--report", values=("text", "json"), text="Format of the report.", default="text", show_default=True
 )
-@click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
-@click.option("-v", "--verbose", is_flag=True, help="Print notes, and all that was left out.")
+@click.option("-q", "--quiet", is_flag=True, help="Print only errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Also print notes and everything that was left out.")
 def render(
     recap: Path | None,
     formats: tuple[str, ...],
@@ -64,7 +61,9 @@ def render(
     verbose: bool,
     **settings: object,
 ) -> None:
-    """Render RECAP: a recap.yaml or its folder; without it, ./recap.yaml or the one under input/.
+    """Render RECAP as slides, newsletter and mail.
+
+    RECAP is a recap.yaml or its folder. Without it, ./recap.yaml is rendered, or the only recap under input/.
 
     \b
     Examples:
@@ -72,11 +71,10 @@ def render(
       confdeck render input/iccv-2019 --format pdf --format email --theme fjord
       confdeck render --audience public --strict --report json
     """  # noqa: D301  click keeps the lines of a paragraph after a backspace
-    from confdeck.pipeline import RenderRequest
-    from confdeck.pipeline import render as carry_out
+    from confdeck import pipeline
     from confdeck.source import find_recap
 
-    request = RenderRequest(
+    request = pipeline.RenderRequest(
         recap=find_recap(recap, Path()),
         formats=() if "all" in formats else formats,
         theme=theme,
@@ -87,7 +85,7 @@ def render(
         settings=settings,
     )
     with progress_display(silent=quiet or report == "json") as progress:
-        result = carry_out(request, progress)
+        result = pipeline.render(request, progress)
     if report == "json":
         say(result.as_json())
     elif not quiet:
@@ -97,27 +95,26 @@ def render(
 
 
 @click.command()
-@click.argument("recap", required=False, type=click.Path(path_type=Path))
-@click.option(
-    "-a",
-    "--audience",
-    type=click.Choice(AUDIENCES),
-    help="For whom.  [default: lab, or narrower if the recap is]",
-)
+@recap_argument
+@own_audience_option
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 def check(recap: Path | None, audience: Audience | None, *, strict: bool) -> None:
-    """Look RECAP through for mistakes and write nothing."""
+    """Check RECAP for mistakes without writing anything."""
     from confdeck.diagnostics import Severity, in_reading_order, with_excerpts
     from confdeck.edition import edit
     from confdeck.source import find_recap, load_recap
 
     loaded = load_recap(find_recap(recap, Path()))
     edition = edit(loaded, audience)
-    spoken = (*loaded.diagnostics, *edition.diagnostics)
-    said = in_reading_order(with_excerpts(spoken, str(loaded.path), loaded.lines))
-    for each in said:
-        say(each.explained())
-    warned = sum(each.severity >= Severity.WARNING for each in said)
-    say(f"{loaded.path}: {len(edition.entries)} entries, {warned} warnings")
-    if warned and strict:
+    found = (*loaded.diagnostics, *edition.diagnostics)
+    diagnostics = in_reading_order(with_excerpts(found, str(loaded.path), loaded.lines))
+    for diagnostic in diagnostics:
+        say(diagnostic.explained())
+    warnings = sum(diagnostic.severity >= Severity.WARNING for diagnostic in diagnostics)
+    entries = len(edition.entries)
+    say(
+        f"{loaded.path}: {entries} {'entry' if entries == 1 else 'entries'},"
+        f" {warnings} warning{'' if warnings == 1 else 's'}"
+    )
+    if warnings and strict:
         sys.exit(ConfdeckError.exit_code)

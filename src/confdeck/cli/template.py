@@ -1,4 +1,4 @@
-"""`confdeck template`: what a lab's own PowerPoint template offers."""
+"""The command `template`: check a lab's own PowerPoint template."""
 
 from __future__ import annotations
 
@@ -6,24 +6,24 @@ from pathlib import Path
 
 import click
 
-from confdeck.cli.names import theme_option
+from confdeck.cli.options import theme_option
 from confdeck.cli.printing import say
 
 
 @click.group()
 def template() -> None:
-    """Look at a PowerPoint template of your lab's own."""
+    """Work with your lab's own PowerPoint template."""
 
 
 @template.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@theme_option("The theme whose sizes guide what is drawn.")
-@click.option("--no-deck", is_flag=True, help="Do not render the stress deck.")
+@theme_option("Theme whose type sizes and colours guide the slides.")
+@click.option("--no-deck", is_flag=True, help="Do not render the test deck.")
 def check(file: Path, theme: str, *, no_deck: bool) -> None:
-    """Show how decks would be laid out on FILE, a .pptx or .potx.
+    """Show how slides are laid out on FILE, a .pptx or .potx.
 
-    Prints which of its layouts serves for which of ours and how much text each holds, writes that down beside FILE
-    to be edited (lab.confdeck.yaml for lab.pptx), and renders a deck with something on every layout.
+    Prints which of its layouts is used for which kind of slide and how much text fits, writes this mapping beside
+    FILE for you to edit (lab.confdeck.yaml for lab.pptx), and renders a test deck that uses every layout.
 
     \b
     Examples:
@@ -47,7 +47,7 @@ def check(file: Path, theme: str, *, no_deck: bool) -> None:
 
 
 def _render_stress(file: Path, theme: str) -> None:
-    """The stress deck beside the template."""
+    """Render the test deck and write it beside the template."""
     from dataclasses import replace
     from importlib.resources import as_file, files
     from tempfile import TemporaryDirectory

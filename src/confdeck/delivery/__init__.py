@@ -1,1 +1,1 @@
-"""What becomes of a rendered digest: made ready for each recipient, sent once, and remembered."""
+"""Send a rendered digest: one message for each recipient, sent once and recorded in a journal."""

@@ -1,67 +1,60 @@
-"""What the sender's own file or environment says: servers, who the sender is, and whom they vouch for."""
+"""The mail servers and the declared audiences in the user's sending.toml or environment."""
 
 from __future__ import annotations
 
 import ipaddress
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from email.utils import parseaddr
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 
-from confdeck.delivery.toml_config import located_faults, read_toml
+from confdeck.delivery.toml_config import TomlTable, read_toml
 from confdeck.diagnostics import error
 from confdeck.errors import RecapError, UsageError
 from confdeck.model import Audience
 from confdeck.renderers.mime import is_address, one_line
 
 FILE = "sending.toml"
-FROM_ENVIRONMENT = ("host", "port", "user", "security", "sender")
-"""Fields of an account that CONFDECK_SMTP_HOST and its like give."""
-_WAY_OUT = re.compile(r"(mailto:|https:)[!-;=?-~]+")
+ENVIRONMENT = {
+    field: f"CONFDECK_SMTP_{field.upper()}" for field in ("host", "port", "user", "security", "sender")
+}
+"""Environment variables that set the fields of an account."""
 PORTS = {"starttls": 587, "tls": 465, "none": 25}
-
-Security = Literal["starttls", "tls", "none"]
+_UNSUBSCRIBE_URL = re.compile(r"(mailto:|https:)[!-;=?-~]+")
 
 
 def _mailbox(value: str) -> str:
     if not is_address(parseaddr(value)[1]):
-        raise ValueError(f"`{value}` is no address; write `Ada Author <ada@example.org>`")
+        raise ValueError(f"`{value}` is not an address; write `Ada Author <ada@example.org>`")
     return one_line(value)
 
 
-def _folded(audiences: dict[str, Audience]) -> dict[str, Audience]:
-    return {key.strip().lower(): audience for key, audience in audiences.items()}
-
-
-def _way_out(value: str) -> str:
-    if not _WAY_OUT.fullmatch(value):
-        raise ValueError("it must begin with `mailto:` or `https:`, and hold no space")
+def _unsubscribe_url(value: str) -> str:
+    if not _UNSUBSCRIBE_URL.fullmatch(value):
+        raise ValueError(f"`{value}` must begin with `mailto:` or `https:` and contain no spaces")
     return value
 
 
-Leave = Annotated[str, AfterValidator(_way_out)]
+def _lower_case(audiences: dict[str, Audience]) -> dict[str, Audience]:
+    return {key.strip().lower(): audience for key, audience in audiences.items()}
+
+
 Mailbox = Annotated[str, AfterValidator(_mailbox)]
 Seconds = Annotated[float, Field(gt=0, le=3600)]
 
 
-class TomlTable(BaseModel):
-    """A table of the file."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
 class Dkim(TomlTable):
-    """With what the mail is signed."""
+    """How messages are signed."""
 
     key: Path
     """A PEM file with the private RSA key."""
     selector: str
     domain: str = ""
-    """Without it, the sender's."""
+    """Empty for the sender's domain."""
 
 
 class SmtpAccount(TomlTable):
@@ -69,33 +62,31 @@ class SmtpAccount(TomlTable):
 
     host: str
     port: Annotated[int, Field(ge=1, le=65535)] = 0
-    """0 for the usual one of the security."""
-    security: Security = "starttls"
+    """0 for the usual port of the security."""
+    security: Literal["starttls", "tls", "none"] = "starttls"
     user: str = ""
-    """Empty where the server asks for no password."""
+    """Empty if the server needs no password."""
     sender: Mailbox = ""
-    """`Ada Author <ada@example.org>`; without it, the recap's author."""
+    """`Ada Author <ada@example.org>`; empty for the recap's author."""
     ca: Path | None = None
-    """Certificates to trust beside the system's, for a server of the house."""
+    """Certificates to trust besides the system's."""
     timeout: Seconds = 60
     answer_timeout: Seconds = 600
-    """How long the answer to a whole message may take; giving up early makes duplicates (RFC 1047)."""
-    unsubscribe: Leave = ""
-    """For persons: where they ask to be left out, `mailto:` or `https:`; without it, a mail to the sender."""
+    """How long to wait for the reply to a whole message; giving up early makes duplicates (RFC 1047)."""
+    unsubscribe: Annotated[str, AfterValidator(_unsubscribe_url)] = ""
+    """Where people unsubscribe, `mailto:` or `https:`; empty for a mail to the sender."""
     dkim: Dkim | None = None
 
     @property
     def usual_port(self) -> int:
-        """The port that is used."""
+        """The port to connect to."""
         return self.port or PORTS[self.security]
 
     @property
     def loopback(self) -> bool:
-        """Whether the server is on this machine, where nobody listens in."""
-        if self.host == "localhost":
-            return True
+        """Whether the server is on this machine, where nobody can listen in."""
         try:
-            return ipaddress.ip_address(self.host).is_loopback
+            return self.host == "localhost" or ipaddress.ip_address(self.host).is_loopback
         except ValueError:
             return False
 
@@ -104,31 +95,31 @@ class SmtpAccount(TomlTable):
 
 
 class ListmonkAccount(TomlTable):
-    """A listmonk server."""
+    """A listmonk server and its API user."""
 
     url: str
     user: str
     """The name of the API user."""
     sender: Mailbox = ""
     template: int | None = None
-    """The id of a template that adds nothing; without it one is looked for, or made."""
+    """Id of a template that adds nothing to the message; without it, one is found or created."""
     embed: bool = False
-    """Whether pictures travel with the message (listmonk 6.2 and later) rather than stay on the server."""
+    """Whether pictures travel with the message (listmonk 6.2 and later) instead of staying on the server."""
     timeout: Seconds = 60
 
 
 class Accounts(TomlTable):
-    """The whole file."""
+    """The content of sending.toml."""
 
     default: str = ""
-    """The SMTP account that is used where none is named."""
+    """The SMTP account that is used if none is named."""
     smtp: dict[str, SmtpAccount] = Field(default_factory=dict)
     listmonk: ListmonkAccount | None = None
-    audiences: Annotated[dict[str, Audience], AfterValidator(_folded)] = Field(default_factory=dict)
-    """Who may see what, by address or `@domain`."""
+    audiences: Annotated[dict[str, Audience], AfterValidator(_lower_case)] = Field(default_factory=dict)
+    """The audience that somebody belongs to, by address or `@domain`."""
 
     def account(self, name: str = "") -> SmtpAccount:
-        """The account called `name`, or the default, or the only one.
+        """Return the account called `name`, or the default, or the only one.
 
         Raises:
             UsageError: if there is none.
@@ -137,56 +128,55 @@ class Accounts(TomlTable):
         if chosen in self.smtp:
             return self.smtp[chosen]
         if not self.smtp:
-            raise UsageError("no server to send through is set up", _how_to_begin())
-        known = ", ".join(f"`{each}`" for each in self.smtp)
-        told = f"no account is called `{chosen}`" if chosen else "several accounts, and none is the default"
-        raise UsageError(told, f"there are {known}; name one with `--smtp`")
+            hint = f"write a table [smtp.lab] with its `host` in {default_path()}, or set CONFDECK_SMTP_HOST"
+            raise UsageError("no mail server is configured", hint)
+        problem = f"there is no account `{chosen}`" if chosen else "several accounts, and none is the default"
+        raise UsageError(
+            problem, "choose one with `--smtp`: " + ", ".join(f"`{known}`" for known in self.smtp)
+        )
 
 
-def accounts(path: Path | None = None, environment: Mapping[str, str] = os.environ) -> Accounts:
-    """The accounts of the file at `path`, or of the user's own; one told by the environment comes before them.
+def load_accounts(path: Path | None = None, environment: Mapping[str, str] = os.environ) -> Accounts:
+    """Return the accounts in a file and the one in the environment, which is then the default.
+
+    Args:
+        path: the file; None for the user's own, which need not exist.
+        environment: the environment variables.
 
     Raises:
-        RecapError: with a complaint at each faulty line.
-        UsageError: if a named file cannot be read.
+        RecapError: with an error for each faulty line.
+        UsageError: if the file cannot be read.
     """
-    place = path or default_path()
-    read = _checked(place) if path or place.is_file() else Accounts()
-    told = _environment_account(environment)
-    if not told:
-        return read
-    return read.model_copy(update={"smtp": {**read.smtp, "environment": told}, "default": "environment"})
+    file = path or default_path()
+    accounts = read_toml(file, Accounts, _known_keys) if path or file.is_file() else Accounts()
+    fields = {field: environment[name] for field, name in ENVIRONMENT.items() if environment.get(name)}
+    if "host" not in fields:
+        return accounts
+    try:
+        account = SmtpAccount.model_validate(fields)
+    except ValidationError as fault:
+        wrong = fault.errors(include_url=False, include_input=False)[0]
+        raise RecapError([error(f"{ENVIRONMENT[str(wrong['loc'][0])]}: {wrong['msg']}")]) from None
+    return accounts.model_copy(
+        update={"smtp": {**accounts.smtp, "environment": account}, "default": "environment"}
+    )
 
 
 def default_path() -> Path:
-    """Where the user's own file is."""
+    """Return the path of the user's own sending.toml."""
     from platformdirs import user_config_path
 
     return user_config_path("confdeck", appauthor=False) / FILE
 
 
-def _checked(path: Path) -> Accounts:
-    data, lines = read_toml(path)
-    try:
-        return Accounts.model_validate(data)
-    except ValidationError as fault:
-        raise RecapError(located_faults(fault, str(path), lines)) from None
-
-
-def _environment_account(environment: Mapping[str, str]) -> SmtpAccount | None:
-    """The account the environment tells of, if it names a host."""
-    names = {field: f"CONFDECK_SMTP_{field.upper()}" for field in FROM_ENVIRONMENT}
-    told: dict[str, Any] = {
-        field: environment[name] for field, name in names.items() if environment.get(name)
-    }
-    if "host" not in told:
-        return None
-    try:
-        return SmtpAccount.model_validate(told)
-    except ValidationError as fault:
-        wrong = fault.errors(include_url=False, include_input=False)[0]
-        raise RecapError([error(f"{names[str(wrong['loc'][0])]}: {wrong['msg']}")]) from None
-
-
-def _how_to_begin() -> str:
-    return f"write {default_path()} with a table [smtp.lab] and its `host`, or set CONFDECK_SMTP_HOST"
+def _known_keys(location: tuple[int | str, ...]) -> Iterable[str]:
+    """Return the keys that are allowed at a location of the file."""
+    match location:
+        case ("smtp", _):
+            return SmtpAccount.model_fields
+        case ("smtp", _, _):
+            return Dkim.model_fields
+        case ("listmonk",):
+            return ListmonkAccount.model_fields
+        case _:
+            return Accounts.model_fields

@@ -1,11 +1,11 @@
-"""Which edition may go to whom: a mail is for the widest audience any of its recipients belongs to."""
+"""Choose the edition for the recipients: that of the widest audience any of them belongs to."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from confdeck.delivery.recipients import Recipient
-from confdeck.edition.audiences import AUDIENCES
+from confdeck.edition.audiences import AUDIENCES, may_see
 from confdeck.errors import DeliveryError
 from confdeck.model import Audience
 
@@ -15,8 +15,13 @@ def edition_for(
 ) -> Audience:
     """Return the audience of the edition to send: the one requested, else the widest that a recipient belongs to.
 
-    Somebody of whom nothing is known may be anybody, so without a request they get the public edition.
-    To request `lab` vouches for those; nothing but a declaration vouches for `private`.
+    An undeclared recipient may be anybody, so without a request they get the public edition. A request for `lab`
+    vouches for them; only a declaration vouches for `private`.
+
+    Args:
+        recipients: who gets the mail.
+        requested: the audience that the user names, or None.
+        declared: audiences by address or `@domain`.
 
     Raises:
         DeliveryError: if the edition requested would reach somebody outside its audience.
@@ -24,37 +29,32 @@ def edition_for(
     known = {recipient: audience_of(recipient, declared) for recipient in recipients}
     if requested is None:
         return max((audience or "public" for audience in known.values()), key=AUDIENCES.index)
+    presumed: Audience = "public" if requested == "private" else requested
     outside = {
         recipient.address: audience
         for recipient, audience in known.items()
-        if not _may_get(requested, audience)
+        if not may_see(audience or presumed, requested)
     }
     if outside:
-        raise _refused(requested, outside)
+        raise _outside_error(requested, outside)
     return requested
 
 
 def audience_of(recipient: Recipient, declared: Mapping[str, Audience]) -> Audience | None:
-    """Return the widest audience declared for a recipient: in their list, for their address, else their domain."""
+    """Return the wider of the audiences in a recipient's table and declared for the address, or else its domain."""
     domain = "@" + recipient.key.rpartition("@")[2]
     declarations = (recipient.audience, declared.get(recipient.key, declared.get(domain)))
     return max(filter(None, declarations), key=AUDIENCES.index, default=None)
 
 
-def _may_get(requested: Audience, audience: Audience | None) -> bool:
-    if audience is None:
-        return requested != "private"
-    return AUDIENCES.index(audience) <= AUDIENCES.index(requested)
-
-
-def _refused(requested: Audience, outside: Mapping[str, Audience | None]) -> DeliveryError:
+def _outside_error(requested: Audience, outside: Mapping[str, Audience | None]) -> DeliveryError:
     address, audience = next(iter(outside.items()))
-    others = f" and {len(outside) - 1} others" if len(outside) > 1 else ""
+    others = f" and {len(outside) - 1} more" if len(outside) > 1 else ""
     declaration = f"is declared `{audience}`" if audience else "is not declared `private`"
     hint = (
-        f"send it with `--audience {audience}`, which leaves out what is not for them"
+        f"use `--audience {audience}`, which leaves out what is not for them"
         if audience
-        else "declare them in sending.toml under [audiences], or send `--audience lab`"
+        else "declare them in sending.toml under [audiences], or use `--audience lab`"
     )
     return DeliveryError(
         f"the {requested} edition would leave its audience: `{address}`{others} {declaration}; nothing was sent",

@@ -1,7 +1,7 @@
-"""The digest as listmonk takes it: a Go template that says exactly what the digest says.
+"""Turn the digest into Go templates with which listmonk sends exactly what the digest says.
 
-listmonk runs subject, HTML and text through Go's templates. Those read `{{` as an order, drop HTML comments (and with
-them what holds the page together in Outlook) and know `@TrackLink` as a mark, wherever the author's words hold them.
+listmonk runs subject, HTML and text through Go's templates. Those execute `{{`, drop HTML comments (and with them what
+holds the page together in Outlook) and replace `@TrackLink`, wherever they stand in the author's words.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from typing import Any
 from confdeck.delivery.message import parts_of, subject_of, words_of
 from confdeck.errors import UsageError
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"(<!--.*?-->)", re.DOTALL)
 _SOURCE = re.compile(r'(<img\b[^>]*?\s)src="cid:([^"]+)"')
-_ORDER = re.compile(r"\{(?=\{)")
-_TRACKED = "@TrackLink"
+_OPENING_BRACE = re.compile(r"\{(?=\{)")
+_TRACK_LINK = "@TrackLink"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,12 @@ class CampaignFile:
     content_type: str
     data: bytes
     content_id: str = ""
-    """Under what the HTML knows it; nothing for an attachment."""
+    """Id that the HTML refers to; empty for an attachment."""
 
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """What listmonk is told to send."""
+    """A digest for listmonk to send."""
 
     subject: str
     html: str
@@ -42,49 +42,51 @@ class Campaign:
     files: tuple[CampaignFile, ...]
 
     def body(self, address: Callable[[CampaignFile], str], *, embed: bool) -> str:
-        """The HTML with each picture at its address on the server; `embed` has listmonk put it into the message."""
-        pictures = {each.content_id: each for each in self.files if each.content_id}
+        """Return the HTML as a template, with each picture at its address on the server.
+
+        Args:
+            address: returns the address of an uploaded picture.
+            embed: whether listmonk puts the pictures into the message.
+        """
+        pictures = {file.content_id: file for file in self.files if file.content_id}
         mark = " data-embed" if embed else ""
 
-        def moved(found: re.Match[str]) -> str:
-            return (
-                f'{found[1]}src="{address(pictures[found[2]])}"{mark}' if found[2] in pictures else found[0]
-            )
+        def with_address(source: re.Match[str]) -> str:
+            picture = pictures.get(source[2])
+            return f'{source[1]}src="{address(picture)}"{mark}' if picture else source[0]
 
-        return html_template(_SOURCE.sub(moved, self.html))
+        return html_template(_SOURCE.sub(with_address, self.html))
 
 
 def campaign_of(draft: bytes) -> Campaign:
-    """The draft taken apart.
+    """Return the campaign with the content of a draft.
 
     Raises:
-        UsageError: if it has no HTML, or no text.
+        UsageError: if the draft has no HTML or no text.
     """
     message, text, html = parts_of(draft)
     if text is None or html is None:
-        raise UsageError("the digest has no HTML or no text", "listmonk is given both")
-    leaves = [each for each in message.walk() if not each.is_multipart()]
-    files = tuple(_file(each) for each in leaves if each is not text and each is not html)
-    return Campaign(subject_of(draft), words_of(html), words_of(text), files)
+        raise UsageError("the digest has no HTML or no text", "listmonk needs both")
+    files = [_file(part) for part in message.walk() if not (part.is_multipart() or part in (text, html))]
+    return Campaign(subject_of(draft), words_of(html), words_of(text), tuple(files))
 
 
 def html_template(html: str) -> str:
-    """HTML that a Go template gives back the same: braces and marks as entities, comments as they are."""
-    written = []
-    end = 0
-    for comment in _COMMENT.finditer(html):
-        written += [_plain(html[end : comment.start()]), _safe(comment[0])]
-        end = comment.end()
-    return "".join((*written, _plain(html[end:])))
+    """Return a Go template that yields the HTML, with braces as entities and its comments kept."""
+    pieces = _COMMENT.split(html)
+    pieces[::2] = map(_escaped, pieces[::2])
+    # A comment goes into a Go string between back-ticks, in which tags stay as they are.
+    pieces[1::2] = [f"{{{{ Safe `{_escaped(comment.replace('`', '&#96;'))}` }}}}" for comment in pieces[1::2]]
+    return "".join(pieces)
 
 
 def text_template(text: str) -> str:
-    """Text that listmonk sends as it is; it looks for orders only where it sees braces on both sides."""
+    """Return a Go template that yields the text; it is executed only if it has braces on both sides."""
     return f'{{{{ Safe "{_go_string(text)}" }}}}' if _is_template(text) else text
 
 
 def subject_template(subject: str) -> str:
-    """A subject that listmonk sends as it is."""
+    """Return a Go template that yields the subject."""
     return f'{{{{ "{_go_string(subject)}" }}}}' if _is_template(subject) else subject
 
 
@@ -96,21 +98,14 @@ def _file(part: Message) -> CampaignFile:
 
 
 def _is_template(words: str) -> bool:
-    _, opened, after = words.partition("{{")
-    return bool(opened) and "}}" in after
+    return "}}" in words.partition("{{")[2]
 
 
-def _plain(html: str) -> str:
-    return _ORDER.sub("&#123;", html).replace(_TRACKED, "&#64;TrackLink")
-
-
-def _safe(comment: str) -> str:
-    """A comment as a string of Go's, between back-ticks, so that the tags in it stay as they are."""
-    written = comment.replace("`", "&#96;")
-    return f"{{{{ Safe `{_plain(written)}` }}}}"
+def _escaped(html: str) -> str:
+    return _OPENING_BRACE.sub("&#123;", html).replace(_TRACK_LINK, "&#64;TrackLink")
 
 
 def _go_string(words: str) -> str:
-    """The words between Go's double quotes, with no sign in them that listmonk looks for."""
+    """Escape words for a Go string between double quotes, without characters that listmonk acts on."""
     plain = words.replace("\\", "\\\\").replace('"', '\\"')
     return plain.replace("\r", "").replace("\n", "\\n").replace("{", "\\x7b").replace("@", "\\x40")

@@ -1,4 +1,4 @@
-"""A line to each person on top of the digest, in its text and in its HTML."""
+"""A personal line on top of the digest, in its text and in its HTML."""
 
 from __future__ import annotations
 
@@ -12,48 +12,44 @@ from confdeck.renderers.mime import one_line
 
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _COLUMN = re.compile(r'<table class="column"[^>]*>\s*(?:<tbody>\s*)?')
-_ROW = '<tr><td style="padding:20px 20px 0">{}</td></tr>\n'
+_ROW = '\n<tr><td style="padding:20px 20px 0">{}</td></tr>\n'
 _BODY = re.compile(r"<body\b[^>]*>\s*")
-_PARAGRAPH = '<p style="margin:20px">{}</p>\n'
+_PARAGRAPH = '\n<p style="margin:20px">{}</p>\n'
 
 
 def check_greeting(greeting: str, recipients: Iterable[Recipient]) -> None:
-    """See that everybody can be greeted so.
+    """Check that the greeting can be filled in for all recipients.
 
     Raises:
-        UsageError: if a `{field}` of the greeting is no column, or somebody has nothing in it.
+        UsageError: if a `{field}` of the greeting is not a column, or is empty for somebody.
     """
-    wanted = [name.strip().casefold() for name in _FIELD.findall(greeting)]
-    for each in recipients:
-        fields = _fields(each)
-        for name in wanted:
+    names = [name.strip().casefold() for name in _FIELD.findall(greeting)]
+    for recipient in recipients:
+        fields = _fields(recipient)
+        for name in names:
             if name not in fields:
-                columns = ", ".join(f"`{{{column}}}`" for column in fields) or "none"
-                raise UsageError(f"the greeting's `{{{name}}}` is no column", f"there are {columns}")
+                columns = ", ".join(f"`{{{column}}}`" for column in fields)
+                raise UsageError(f"the greeting's `{{{name}}}` is not a column", f"the columns are {columns}")
             if not fields[name]:
-                raise UsageError(f"`{each.address}` has no `{name}` to be greeted with", "fill the table in")
+                problem = f"`{recipient.address}` has no `{name}` for the greeting"
+                raise UsageError(problem, "fill in the table")
 
 
 def greet(greeting: str, recipient: Recipient) -> str:
-    """The greeting with the recipient's own words in it."""
+    """Return the greeting with the recipient's fields filled in."""
     fields = _fields(recipient)
     return one_line(_FIELD.sub(lambda found: fields[found[1].strip().casefold()], greeting))
 
 
-def text_lines(words: str) -> str:
-    """The greeting as it stands before the text part."""
-    return f"{words}\n\n"
+def greeting_row(words: str, html: str) -> str:
+    """Return the greeting as HTML: a row of the digest's column, or a paragraph in HTML without one."""
+    return (_ROW if _COLUMN.search(html) else _PARAGRAPH).format(escape(words, quote=False))
 
 
-def html_lines(words: str, place: re.Match[str]) -> str:
-    """The greeting as it stands in the HTML: a row of the column, or a paragraph where there is no column."""
-    envelope = _ROW if place.re is _COLUMN else _PARAGRAPH
-    return "\n" + envelope.format(escape(words, quote=False))
-
-
-def place_in(html: str) -> re.Match[str] | None:
-    """After what of the HTML the greeting stands."""
-    return _COLUMN.search(html) or _BODY.search(html)
+def greeting_position(html: str) -> int | None:
+    """Return the index in the HTML at which the greeting is inserted, or None if there is none."""
+    found = _COLUMN.search(html) or _BODY.search(html)
+    return found.end() if found else None
 
 
 def _fields(recipient: Recipient) -> dict[str, str]:

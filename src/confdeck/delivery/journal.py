@@ -1,7 +1,7 @@
-"""What was sent to whom, kept so that neither a crash nor a cut of the power makes it forget or guess.
+"""The journal of sent messages, an SQLite file that is complete after a crash or a power failure.
 
-Before a message is handed over the intent is on disk, and after it the outcome. The outcome of one message and the
-intent of the next go to disk together, so a crash leaves at most one message in doubt.
+Before a message is handed over, the attempt is on disk, and after it the outcome. The outcome of one message and the
+attempt at the next go to disk together, so a crash leaves at most one message in doubt.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from confdeck.errors import UsageError
 NAME = "journal.sqlite3"
 # With a write-ahead log a transaction waits for the disk once, with a rollback journal three times; FULL waits at every one.
 _SETTINGS = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON")
+# The column names are those of the first version, whose journals are still read.
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS mailing (
     id TEXT PRIMARY KEY, recap TEXT NOT NULL, subject TEXT NOT NULL, audience TEXT NOT NULL,
@@ -35,18 +36,18 @@ CREATE TABLE IF NOT EXISTS delivery (
 
 @dataclass(frozen=True, slots=True)
 class Mailing:
-    """One digest that goes to some people, as it was frozen."""
+    """A digest with its envelope, as stored when it was first shown to the user."""
 
     id: str
     recap: str
-    """The recap's path; what a later mailing is recognised by as its correction."""
+    """Path of the recap; a later mailing of it is recognised as a new version."""
     subject: str
     audience: str
     frozen: int
-    """When, in Unix time; its messages carry this date."""
+    """Unix time at which it was stored; its messages carry this date."""
     envelope: Envelope
     tests: int = 0
-    """How many tests of it went out."""
+    """Number of test messages sent."""
 
 
 class Journal:
@@ -54,7 +55,7 @@ class Journal:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        with _readable(path):
+        with _usable(path):
             path.parent.mkdir(0o700, parents=True, exist_ok=True)
             self._connection = sqlite3.connect(path, isolation_level=None, timeout=10)
             try:
@@ -71,60 +72,55 @@ class Journal:
     def __exit__(self, *_fault: object) -> None:
         self._connection.close()
 
-    def freeze(self, mailing: Mailing) -> None:
-        """Keep how the mailing is to be sent."""
-        envelope = json.dumps(astuple(mailing.envelope))
-        values = (
-            mailing.id,
-            mailing.recap,
-            mailing.subject,
-            mailing.audience,
-            mailing.frozen,
-            envelope,
-            mailing.tests,
+    def save(self, mailing: Mailing) -> None:
+        """Store a mailing, or its new date and envelope."""
+        *fields, envelope, tests = astuple(mailing)
+        self._write(
+            "INSERT INTO mailing (id, recap, subject, audience, frozen, frame, tests) VALUES (?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE"
+            " SET recap = excluded.recap, frozen = excluded.frozen, frame = excluded.frame, tests = excluded.tests",
+            *fields,
+            json.dumps(envelope),
+            tests,
         )
-        with self._written():
-            self._connection.execute(
-                "INSERT INTO mailing VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
-                " SET recap = excluded.recap, frozen = excluded.frozen, frame = excluded.frame, tests = excluded.tests",
-                values,
-            )
 
-    def tested(self, mailing: str) -> None:
-        """Count one more test."""
-        with self._written():
-            self._connection.execute("UPDATE mailing SET tests = tests + 1 WHERE id = ?", (mailing,))
+    def count_test(self, mailing: str) -> None:
+        """Count one more test message."""
+        self._write("UPDATE mailing SET tests = tests + 1 WHERE id = ?", mailing)
 
-    def mailing(self, name: str) -> Mailing | None:
-        """The mailing whose id begins so; None where none does, or several."""
-        found = [each for each in self.mailings() if each.id.startswith(name)]
+    def mailing(self, beginning: str) -> Mailing | None:
+        """Return the mailing whose id begins so, or None if none or several do."""
+        found = [mailing for mailing in self.mailings() if mailing.id.startswith(beginning)]
         return found[0] if len(found) == 1 else None
 
     def mailings(self) -> tuple[Mailing, ...]:
-        """All there are, the newest first."""
+        """Return all mailings, the newest first."""
         rows = self._read(
-            "SELECT id, recap, subject, audience, frozen, tests, frame FROM mailing ORDER BY frozen DESC, rowid DESC"
+            "SELECT id, recap, subject, audience, frozen, frame, tests FROM mailing ORDER BY frozen DESC, rowid DESC"
         )
-        return tuple(_mailing(*row) for row in rows)
-
-    def older(self, mailing: Mailing) -> tuple[Mailing, ...]:
-        """Those of the same recap, or the same subject, that are not this one."""
         return tuple(
-            each
-            for each in self.mailings()
-            if each.id != mailing.id and (each.recap == mailing.recap or each.subject == mailing.subject)
+            Mailing(name, recap, subject, audience, frozen, Envelope(*json.loads(frame)), tests)
+            for name, recap, subject, audience, frozen, frame, tests in rows
         )
 
-    def enlist(self, mailing: str, recipients: Iterable[Recipient], state: State = State.WAITING) -> None:
-        """Have the recipients in the mailing; those who are in it already stay as they are."""
-        rows = [(mailing, each.key, json.dumps(astuple(each)), state) for each in recipients]
-        with self._written():
+    def other_versions(self, mailing: Mailing) -> tuple[Mailing, ...]:
+        """Return the other mailings of the same recap or with the same subject, the newest first."""
+        return tuple(
+            other
+            for other in self.mailings()
+            if other.id != mailing.id and (other.recap == mailing.recap or other.subject == mailing.subject)
+        )
+
+    def add(self, mailing: str, recipients: Iterable[Recipient], state: State = State.WAITING) -> None:
+        """Add recipients to a mailing; those who are in it already keep their state."""
+        rows = [(mailing, recipient.key, json.dumps(astuple(recipient)), state) for recipient in recipients]
+        with self._transaction():
             self._connection.executemany(
                 "INSERT OR IGNORE INTO delivery (mailing, key, recipient, state) VALUES (?, ?, ?, ?)", rows
             )
 
     def deliveries(self, mailing: str) -> tuple[Delivery, ...]:
-        """How it stands, in the order of enlisting."""
+        """Return the state of each recipient's message, in the order in which they were added."""
         rows = self._read(
             "SELECT json_extract(recipient, '$[0]'), state, code, said, digest, tries"
             " FROM delivery WHERE mailing = ? ORDER BY rowid",
@@ -133,18 +129,18 @@ class Journal:
         return tuple(Delivery(row[0], State(row[1]), *row[2:]) for row in rows)
 
     def recipients(self, mailing: str, states: Iterable[State]) -> tuple[Recipient, ...]:
-        """Those whose message is in one of the states, as they were enlisted; the least often tried first."""
-        wanted = tuple(states)
-        marks = ", ".join("?" * len(wanted))
+        """Return the recipients whose message is in one of the states, the least often tried first."""
+        values = tuple(states)
+        marks = ", ".join("?" * len(values))
         rows = self._read(
             f"SELECT recipient FROM delivery WHERE mailing = ? AND state IN ({marks}) ORDER BY tries, rowid",  # noqa: S608  marks
             mailing,
-            *wanted,
+            *values,
         )
-        return tuple(_recipient(row[0]) for row in rows)
+        return tuple(_recipient(*json.loads(row[0])) for row in rows)
 
     def digest(self, mailing: str, recipient: Recipient) -> str:
-        """Of the bytes that were last handed over to the recipient; nothing where none were."""
+        """Return the digest of the bytes last handed over for a recipient, empty if there were none."""
         rows = self._read("SELECT digest FROM delivery WHERE mailing = ? AND key = ?", mailing, recipient.key)
         return str(rows[0][0]) if rows else ""
 
@@ -152,47 +148,48 @@ class Journal:
         self,
         mailing: str,
         outcome: tuple[Recipient, Outcome] | None = None,
-        intent: tuple[Recipient, str] | None = None,
+        attempt: tuple[Recipient, str] | None = None,
     ) -> None:
-        """Write down what became of one message and that another, with the digest of its bytes, is on its way."""
-        with self._written():
+        """Record the outcome of one message, and that another is being sent, with the digest of its bytes."""
+        with self._transaction():
             if outcome:
-                recipient, made = outcome
+                recipient, result = outcome
                 self._connection.execute(
                     "UPDATE delivery SET state = ?, code = ?, said = ? WHERE mailing = ? AND key = ?",
-                    (made.state, made.code, made.answer, mailing, recipient.key),
+                    (result.state, result.code, result.answer, mailing, recipient.key),
                 )
-            if intent:
-                recipient, digest = intent
+            if attempt:
+                recipient, digest = attempt
                 self._connection.execute(
                     "UPDATE delivery SET state = ?, code = 0, said = '', digest = ?, tries = tries + 1"
                     " WHERE mailing = ? AND key = ?",
                     (State.SENDING, digest, mailing, recipient.key),
                 )
 
-    def move(self, mailing: str, before: State, after: State) -> None:
-        """Put all messages of one state in another."""
-        with self._written():
-            self._connection.execute(
-                "UPDATE delivery SET state = ? WHERE mailing = ? AND state = ?", (after, mailing, before)
-            )
+    def change_state(self, mailing: str, before: State, after: State) -> None:
+        """Put all messages of a mailing that are in one state into another."""
+        self._write("UPDATE delivery SET state = ? WHERE mailing = ? AND state = ?", after, mailing, before)
 
-    def settle(self) -> None:
-        """Call unknown what a crash left on its way; only who holds the lock may say so."""
-        with self._written():
-            self._connection.execute(
-                "UPDATE delivery SET state = ?, said = 'interrupted' WHERE state = ?",
-                (State.UNKNOWN, State.SENDING),
-            )
+    def mark_interrupted(self) -> None:
+        """Mark as unknown the messages that a crash left on their way; only for the holder of the lock."""
+        self._write(
+            "UPDATE delivery SET state = ?, said = 'interrupted' WHERE state = ?",
+            State.UNKNOWN,
+            State.SENDING,
+        )
 
     def _read(self, query: str, *values: str) -> Sequence[tuple[Any, ...]]:
-        with _readable(self.path):
+        with _usable(self.path):
             return self._connection.execute(query, values).fetchall()
 
+    def _write(self, statement: str, *values: str | int) -> None:
+        with self._transaction():
+            self._connection.execute(statement, values)
+
     @contextmanager
-    def _written(self) -> Iterator[None]:
-        """A transaction that is on disk when it ends."""
-        with _readable(self.path):
+    def _transaction(self) -> Iterator[None]:
+        """Run a transaction that is on disk when it ends."""
+        with _usable(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -202,21 +199,14 @@ class Journal:
             self._connection.execute("COMMIT")
 
 
-def _mailing(
-    name: str, recap: str, subject: str, audience: str, frozen: int, tests: int, envelope: str
-) -> Mailing:
-    return Mailing(name, recap, subject, audience, frozen, Envelope(*json.loads(envelope)), tests)
-
-
-def _recipient(row: object) -> Recipient:
-    address, name, person, audience, fields = json.loads(str(row))
+def _recipient(address: str, name: str, person: bool, audience: Any, fields: list[list[str]]) -> Recipient:  # noqa: FBT001
     return Recipient(address, name, person, audience, tuple((key, value) for key, value in fields))
 
 
 @contextmanager
-def _readable(path: Path) -> Iterator[None]:
+def _usable(path: Path) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, OSError) as fault:
-        hint = "without it nothing is sent, for it tells who has the mail already"
+        hint = "nothing is sent without it, because it records who has the mail already"
         raise UsageError(f"the journal `{path}` cannot be used: {fault}", hint) from fault

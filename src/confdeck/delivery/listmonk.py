@@ -1,6 +1,6 @@
-"""Hands the digest to a listmonk server, which then does the sending: one campaign for one digest, however often asked.
+"""Pass the digest to a listmonk server, which sends it: one campaign per digest, however often it is run.
 
-Written to listmonk 6.2's API (`docs/docs/content/apis` and `cmd/` of its source).
+Follows the API of listmonk 6.2 (`docs/docs/content/apis` and `cmd/` of its source).
 """
 
 from __future__ import annotations
@@ -21,13 +21,11 @@ from confdeck.errors import DeliveryError, MissingError, UsageError
 if TYPE_CHECKING:
     import httpx
 
-ALONE = '{{ template "content" . }}'
+EMPTY_TEMPLATE = '{{ template "content" . }}'
 """The body of a template that adds nothing."""
 TEMPLATE_NAME = "confdeck: the message alone"
 LONGEST_NAME = 2000
-"""Bytes; listmonk takes no longer name."""
-Sender = tuple[str, str]
-"""Name and address."""
+"""Bytes that listmonk allows for a campaign's name."""
 FORBIDDEN = (401, 403)
 _SPECIAL = re.compile(r"""[()<>\[\]:;@\\,."]""")
 
@@ -39,17 +37,16 @@ class MailingList:
     id: int
     name: str
     public: bool
-    """Whether anybody may join."""
+    """Whether anybody can join."""
 
 
 @dataclass(frozen=True, slots=True)
 class RemoteCampaign:
-    """A campaign as the server has it."""
+    """A campaign on the server."""
 
     id: int
     status: str
     """`draft`, `scheduled`, `running`, `paused`, `finished` or `cancelled`."""
-    name: str
     tags: tuple[str, ...]
     lists: tuple[int, ...]
     sent: int
@@ -57,14 +54,14 @@ class RemoteCampaign:
 
 
 class Listmonk:
-    """A listmonk server, spoken to as its API user; a context manager."""
+    """Client of a listmonk server's API; a context manager."""
 
     def __init__(self, account: ListmonkAccount) -> None:
         try:
             import httpx
         except ImportError as fault:
             raise MissingError(
-                "listmonk is spoken to with httpx", "`pip install 'confdeck[send]'`"
+                "sending through listmonk needs httpx", "`pip install 'confdeck[send]'`"
             ) from fault
         self._account = account
         self._host = _checked_host(account.url)
@@ -82,164 +79,174 @@ class Listmonk:
     def __str__(self) -> str:
         return f"listmonk at {self._host}"
 
-    def lists(self, wanted: Sequence[str]) -> tuple[MailingList, ...]:
-        """The lists with these names or numbers.
+    def lists(self, names: Sequence[str]) -> tuple[MailingList, ...]:
+        """Return the lists with these names or numbers.
 
         Raises:
             UsageError: if there is no such list.
         """
-        told = self._get("api/lists", minimal="true", per_page="all")
-        known = [MailingList(each["id"], each["name"], each["type"] == "public") for each in _results(told)]
-        found = {word: [each for each in known if word in (each.name, str(each.id))] for word in wanted}
-        for word, matches in found.items():
+        known = [
+            MailingList(found["id"], found["name"], found["type"] == "public")
+            for found in self._list("api/lists", minimal="true", per_page="all")
+        ]
+        chosen: dict[MailingList, None] = {}
+        for name in names:
+            matches = [candidate for candidate in known if name in (candidate.name, str(candidate.id))]
             if len(matches) != 1:
-                names = ", ".join(f"`{each.name}`" for each in known) or "none"
-                raise UsageError(f"listmonk has no list `{word}`", f"there are {names}")
-        return tuple(dict.fromkeys(matches[0] for matches in found.values()))
+                available = ", ".join(f"`{candidate.name}`" for candidate in known) or "none"
+                raise UsageError(f"listmonk has no list `{name}`", f"available: {available}")
+            chosen[matches[0]] = None
+        return tuple(chosen)
 
     def campaigns(self, tag: str) -> tuple[RemoteCampaign, ...]:
-        """The campaigns that carry the tag, the newest first."""
+        """Return the campaigns that carry the tag, the newest first."""
         # The source reads `tag`, the documentation says `tags`.
-        told = self._get("api/campaigns", tag=tag, tags=tag, no_body="true", per_page="all")
-        return tuple(each for each in map(_remote_campaign, _results(told)) if tag in each.tags)
+        found = self._list("api/campaigns", tag=tag, tags=tag, no_body="true", per_page="all")
+        return tuple(campaign for campaign in map(_remote_campaign, found) if tag in campaign.tags)
 
     def create(
-        self, campaign: Campaign, lists: Sequence[MailingList], sender: Sender, tags: Sequence[str]
+        self,
+        campaign: Campaign,
+        lists: Sequence[MailingList],
+        sender: tuple[str, str],
+        tags: Sequence[str],
     ) -> RemoteCampaign:
-        """A new draft, unless the first of the tags, which stands for the digest, is on one already."""
-        for each in self.campaigns(tags[0]):
-            return each
-        content = self._content(campaign, sender)
-        order = {**content, "lists": [each.id for each in lists], "type": "regular", "tags": list(tags)}
-        made = _remote_campaign(self._send("POST", "api/campaigns", json=order))
-        left = [each.name for each in lists if each.id not in made.lists]
-        if left:
-            raise DeliveryError(
-                f"listmonk left `{left[0]}` out of the campaign; it stays a draft",
-                f"does `{self._account.user}` have the right to use that list?",
-            )
-        return made
+        """Return the campaign that carries the first of the tags, or a new draft.
+
+        Args:
+            campaign: the digest.
+            lists: the lists to send it to.
+            sender: name and address.
+            tags: the first is that of the digest.
+
+        Raises:
+            DeliveryError: if the API user has no right to one of the lists.
+        """
+        for existing in self.campaigns(tags[0]):
+            return existing
+        ids = [mailing_list.id for mailing_list in lists]
+        content = {**self._content(campaign, sender), "lists": ids, "type": "regular", "tags": list(tags)}
+        created = _remote_campaign(self._send("POST", "api/campaigns", json=content))
+        for mailing_list in lists:
+            if mailing_list.id not in created.lists:
+                raise DeliveryError(
+                    f"listmonk left `{mailing_list.name}` out of the campaign; it stays a draft",
+                    f"does `{self._account.user}` have the right to use that list?",
+                )
+        return created
 
     def start(self, campaign: RemoteCampaign) -> RemoteCampaign:
-        """Have the server begin to send."""
-        return _remote_campaign(
-            self._send("PUT", f"api/campaigns/{campaign.id}/status", json={"status": "running"})
-        )
+        """Let the server start sending."""
+        answer = self._send("PUT", f"api/campaigns/{campaign.id}/status", json={"status": "running"})
+        return _remote_campaign(answer)
 
     def test(
-        self, remote: RemoteCampaign, campaign: Campaign, sender: Sender, addresses: Sequence[str]
+        self, remote: RemoteCampaign, campaign: Campaign, sender: tuple[str, str], addresses: Sequence[str]
     ) -> None:
-        """Have the server send the draft to these of its subscribers alone."""
-        order = {
+        """Let the server send the draft to some of its subscribers only."""
+        content = {
             **self._content(campaign, sender),
             "lists": list(remote.lists),
             "type": "regular",
             "subscribers": list(addresses),
         }
-        self._send("POST", f"api/campaigns/{remote.id}/test", json=order)
+        self._send("POST", f"api/campaigns/{remote.id}/test", json=content)
 
-    def _content(self, campaign: Campaign, sender: Sender) -> dict[str, Any]:
-        uploaded = {each: self._uploaded(each) for each in campaign.files}
+    def _content(self, campaign: Campaign, sender: tuple[str, str]) -> dict[str, Any]:
+        uploaded = {file: self._uploaded(file) for file in campaign.files}
+        server = str(self._client.base_url)
         return {
             "name": campaign.subject.encode()[:LONGEST_NAME].decode("utf-8", "ignore"),
             "subject": subject_template(campaign.subject),
             "from_email": _mailbox(*sender),
             "content_type": "html",
-            "body": campaign.body(lambda file: self._address(uploaded[file]), embed=self._account.embed),
+            "body": campaign.body(
+                lambda file: urljoin(server, uploaded[file]["url"]), embed=self._account.embed
+            ),
             "altbody": text_template(campaign.text),
             "messenger": "email",
             "template_id": self._template(),
-            "media": [uploaded[each]["id"] for each in campaign.files if not each.content_id],
+            "media": [uploaded[file]["id"] for file in campaign.files if not file.content_id],
         }
 
-    def _address(self, media: Mapping[str, Any]) -> str:
-        return urljoin(str(self._client.base_url), str(media["url"]))
-
-    def _uploaded(self, file: CampaignFile) -> dict[str, Any]:
-        """The file on the server; its name is made of its content, so the same name is the same picture."""
-        told = self._get("api/media", query=file.name, per_page="all")
-        for each in _results(told):
-            if each["filename"] == file.name:
-                return dict(each)
-        sent = {"file": (file.name, file.data, file.content_type)}
-        return dict(self._send("POST", "api/media", files=sent))
+    def _uploaded(self, file: CampaignFile) -> Mapping[str, Any]:
+        """Return the file on the server, uploaded once: its name is made from its content."""
+        for media in self._list("api/media", query=file.name, per_page="all"):
+            if media["filename"] == file.name:
+                return media
+        answer: Mapping[str, Any] = self._send(
+            "POST", "api/media", files={"file": (file.name, file.data, file.content_type)}
+        )
+        return answer
 
     def _template(self) -> int:
-        """The id of a template that adds nothing to the digest, which is a whole page."""
+        """Return the id of a template that adds nothing to the digest, which is a complete page."""
         if self._account.template is not None:
             return self._account.template
-        for each in self._get("api/templates"):
-            if each["type"] == "campaign" and each["body"].strip() == ALONE:
-                return int(each["id"])
-        order = {"name": TEMPLATE_NAME, "type": "campaign", "subject": "", "body": ALONE}
-        return int(self._send("POST", "api/templates", json=order)["id"])
+        for template in self._list("api/templates"):
+            if template["type"] == "campaign" and template["body"].strip() == EMPTY_TEMPLATE:
+                return int(template["id"])
+        content = {"name": TEMPLATE_NAME, "type": "campaign", "subject": "", "body": EMPTY_TEMPLATE}
+        return int(self._send("POST", "api/templates", json=content)["id"])
 
-    def _get(self, path: str, **query: str) -> Any:
-        return self._send("GET", path, params=query)
+    def _list(self, path: str, **query: str) -> Sequence[Mapping[str, Any]]:
+        """Return a list from the server, all of it; some answers have it in a page of results, or empty as null."""
+        answer = self._send("GET", path, params=query)
+        return (answer["results"] if isinstance(answer, dict) else answer) or ()
 
     def _send(self, method: str, path: str, **content: Any) -> Any:
-        """What the server answers, out of its envelope."""
+        """Return the data of the server's answer."""
         import httpx
 
         try:
             answer = self._client.request(method, path, **content)
         except httpx.HTTPError as fault:
-            said = str(fault) or type(fault).__name__
+            reason = str(fault) or type(fault).__name__
             raise DeliveryError(
-                f"listmonk at {self._host} cannot be reached: {said}", "look at its `url`"
+                f"listmonk at {self._host} cannot be reached: {reason}", "check its `url`"
             ) from fault
-        if answer.is_success:
-            return _opened(answer, self._host)
-        raise self._refused(answer, f"{method} /{path}")
-
-    def _refused(self, answer: httpx.Response, what: str) -> DeliveryError:
+        if not answer.is_success:
+            raise self._refusal(answer, f"{method} /{path}")
         try:
-            said = str(answer.json()["message"])
+            return answer.json()["data"]
+        except (json.JSONDecodeError, KeyError, TypeError, UnicodeDecodeError) as fault:
+            raise DeliveryError(f"the server at {self._host} is not listmonk", "check its `url`") from fault
+
+    def _refusal(self, answer: httpx.Response, request: str) -> DeliveryError:
+        try:
+            message = str(answer.json()["message"])
         except (ValueError, KeyError, TypeError):
-            said = answer.reason_phrase
+            message = answer.reason_phrase
         hint = ""
         if answer.status_code in FORBIDDEN:
-            hint = f"look at the rights and the token of the API user `{self._account.user}`"
-        return DeliveryError(printable(f"listmonk says {answer.status_code} to {what}: {said}"), hint)
+            hint = f"check the rights and the token of the API user `{self._account.user}`"
+        problem = f"listmonk answers {request} with {answer.status_code}: {message}"
+        return DeliveryError(printable(problem), hint)
 
 
-def _opened(answer: httpx.Response, host: str) -> Any:
-    try:
-        return answer.json()["data"]
-    except (json.JSONDecodeError, KeyError, TypeError, UnicodeDecodeError) as fault:
-        raise DeliveryError(f"what answers at {host} is no listmonk", "look at its `url`") from fault
-
-
-def _results(told: Any) -> Sequence[Mapping[str, Any]]:
-    """A page of results; where there are none, some answers have no page around them."""
-    return told["results"] or () if isinstance(told, dict) else told
-
-
-def _remote_campaign(told: Mapping[str, Any]) -> RemoteCampaign:
+def _remote_campaign(answer: Mapping[str, Any]) -> RemoteCampaign:
     return RemoteCampaign(
-        told["id"],
-        told["status"],
-        told["name"],
-        tuple(told["tags"] or ()),
-        tuple(each["id"] for each in told["lists"] or ()),
-        told["sent"],
-        told["to_send"],
+        answer["id"],
+        answer["status"],
+        tuple(answer["tags"] or ()),
+        tuple(mailing_list["id"] for mailing_list in answer["lists"] or ()),
+        answer["sent"],
+        answer["to_send"],
     )
 
 
 def _checked_host(url: str) -> str:
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise UsageError(
-            f"`{url}` is no address of a listmonk server", "write it as `https://news.example.org`"
-        )
+        hint = "write it as `https://news.example.org`"
+        raise UsageError(f"`{url}` is not the address of a listmonk server", hint)
     if parts.scheme == "http" and parts.hostname not in ("localhost", "127.0.0.1", "::1"):
         raise DeliveryError(f"{url} would get the token unencrypted; nothing was sent", "use https")
     return parts.hostname
 
 
 def _mailbox(name: str, address: str) -> str:
-    """As listmonk reads it: `name <address>` in plain words, quoted only where a sign would mislead it."""
+    """Return `name <address>` as listmonk reads it: unencoded, quoted only if a character would mislead it."""
     if _SPECIAL.search(name):
         name = '"' + name.replace("\\", "\\\\").replace('"', '\\"') + '"'
     return f"{name} <{address}>" if name else address

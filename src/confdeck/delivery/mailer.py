@@ -1,17 +1,19 @@
-"""Where mail leaves from: one at a time, with the questions asked that only the user can answer."""
+"""Send mailings under a lock, and ask the user how to treat recipients who may have the mail already."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import Literal, assert_never, cast
+from typing import Any, Literal, assert_never
 
 from confdeck.delivery.accounts import SmtpAccount
 from confdeck.delivery.journal import NAME, Journal, Mailing
-from confdeck.delivery.mailings import MailingPlan, Signer
+from confdeck.delivery.mailings import MailingPlan, MailingRequest, SignerFor, plan_mailing, resume_mailing
+from confdeck.delivery.message import Signer
 from confdeck.delivery.outbox import Outbox
 from confdeck.delivery.recipients import Recipient
 from confdeck.delivery.sending import Progress, RetryPolicy, Sender
@@ -20,122 +22,124 @@ from confdeck.delivery.states import State
 from confdeck.delivery.status import describe_mailing, state_counts
 from confdeck.errors import DeliveryError, MissingError, UsageError
 
-Unknown = Literal["ask", "resend", "skip"]
-Changed = Literal["ask", "send", "skip"]
 Ask = Callable[[str, tuple[str, ...]], str]
-"""Puts a question to the user; one of the answers comes back."""
+"""Asks the user a question, and returns one of the answers."""
 
 
 @dataclass(frozen=True, slots=True)
 class SendOptions:
-    """How to go about what cannot be known beforehand."""
+    """How to treat recipients who may have the mail already, and how long to try."""
 
-    on_unknown: Unknown = "ask"
-    on_changed: Changed = "ask"
+    on_unknown: Literal["ask", "resend", "skip"] = "ask"
+    on_changed: Literal["ask", "send", "skip"] = "ask"
     retry_refused: bool = False
     retry_policy: RetryPolicy = field(default_factory=RetryPolicy)
     ask: Ask | None = None
-    """None where nobody can be asked."""
+    """None if there is nobody to ask."""
     progress: Progress = lambda _step: None
 
 
 @dataclass(frozen=True, slots=True)
 class Mailer:
-    """The folder with the journal and the outbox, and the account that mail leaves by."""
+    """Sends mailings through one account, recorded in the journal and the outbox of one folder."""
 
     folder: Path
     connect: Callable[[], Transport]
+    signer_for: SignerFor = lambda _mailing: None
 
     @property
     def outbox(self) -> Outbox:
-        """The drafts that were frozen."""
+        """The stored drafts."""
         return Outbox(self.folder / "outbox")
 
     def journal(self) -> Journal:
-        """The journal, opened."""
+        """Return the journal, opened."""
         return Journal(self.folder / NAME)
 
     @contextmanager
     def locked_journal(self) -> Iterator[Journal]:
-        """The journal, while nobody else sends; what a crash left on its way is called unknown.
+        """Open the journal while nobody else sends; messages that a crash left on their way become unknown.
 
         Raises:
             DeliveryError: if another confdeck is sending.
         """
         with exclusive_lock(self.folder), self.journal() as journal:
-            journal.settle()
+            journal.mark_interrupted()
             yield journal
 
-    def decided(self, plan: MailingPlan, options: SendOptions) -> SendOptions:
-        """The manner with every question answered that the plan raises.
+    def plan(self, request: MailingRequest, recipients: Sequence[Recipient]) -> MailingPlan:
+        """Store a mailing, unless it is stored already, and return its plan."""
+        with self.journal() as journal:
+            return plan_mailing(request, recipients, journal, self.outbox, int(time.time()), self.signer_for)
+
+    def resume(self, name: str) -> MailingPlan:
+        """Return the plan of the stored mailing whose id begins with `name`.
 
         Raises:
-            UsageError: if there is nobody to ask.
+            UsageError: if there is none.
         """
-        if plan.in_state(State.UNKNOWN, State.SENDING) and options.on_unknown == "ask":
-            options = replace(options, on_unknown=_about_unknown(plan, options.ask))
-        if plan.with_older and options.on_changed == "ask":
-            options = replace(options, on_changed=_about_older(plan, options.ask))
-        return options
+        with self.journal() as journal:
+            mailing = journal.mailing(name)
+            if mailing is None:
+                raise UsageError(f"there is no mailing `{name}`", "`confdeck send --status` lists them")
+            return resume_mailing(mailing, journal, self.outbox, self.signer_for)
 
     def send(self, plan: MailingPlan, journal: Journal, options: SendOptions) -> str:
-        """Send the mailing to all who have not got it; how it then stands.
+        """Send a mailing to all who have not received it, and return a description of its state.
 
         Raises:
             DeliveryError: if somebody did not get it.
             UsageError: if there is a question and nobody to ask.
         """
-        options = self.decided(plan, options)
-        mailing = plan.mailing
+        options = answer_questions(plan, options)
+        mailing = plan.mailing.id
         sender = Sender(journal, plan.composer, self.connect, options.retry_policy, options.progress)
         match options.on_unknown:
             case "resend":
                 sender.resend()
             case "skip":
-                journal.move(mailing.id, State.UNKNOWN, State.SKIPPED)
+                journal.change_state(mailing, State.UNKNOWN, State.SKIPPED)
             case "ask":  # nothing is unknown
                 pass
             case _:
                 assert_never(options.on_unknown)
         if options.retry_refused:
-            journal.move(mailing.id, State.REFUSED, State.WAITING)
-        journal.enlist(mailing.id, plan.with_older if options.on_changed == "skip" else (), State.SKIPPED)
-        journal.enlist(mailing.id, plan.recipients)
+            journal.change_state(mailing, State.REFUSED, State.WAITING)
+        if options.on_changed == "skip":
+            journal.add(mailing, plan.with_older, State.SKIPPED)
+        journal.add(mailing, plan.recipients)
         try:
             sender.send()
         except DeliveryError as fault:
-            told = state_counts(journal.deliveries(mailing.id))
-            raise DeliveryError(f"{fault.message} ({told})", fault.hint) from fault
-        return _result(mailing, journal)
+            counts = state_counts(journal.deliveries(mailing))
+            raise DeliveryError(f"{fault.message} ({counts})", fault.hint) from fault
+        return _result(plan.mailing, journal)
 
     def test(self, plan: MailingPlan, journal: Journal, address: str) -> None:
-        """Send what the first recipient would get to `address` instead, and note that it was tested.
+        """Send the first recipient's message to `address` instead, and count the test.
 
         Raises:
             DeliveryError: if it was not accepted.
         """
-        mailing = plan.mailing
-        data = plan.composer.message(
-            plan.recipients[0] if plan.recipients else Recipient(address), f"test {time.time_ns()}", address
-        )
-        line = self.connect()
+        recipient = next(iter(plan.recipients), Recipient(address))
+        data = plan.composer.message(recipient, f"test {time.time_ns()}", address)
+        transport = self.connect()
         try:
-            outcome = line.deliver(mailing.envelope.address, address, data)
+            outcome = transport.deliver(plan.mailing.envelope.address, address, data)
         finally:
-            line.close()
+            transport.close()
         if outcome.state is not State.ACCEPTED:
-            raise DeliveryError(
-                f"the test to `{address}` is {outcome.state}: {outcome.code or ''} {outcome.answer}"
-            )
-        journal.tested(mailing.id)
+            answer = f"{outcome.code or ''} {outcome.answer}".strip()
+            raise DeliveryError(f"the test message to `{address}` was {outcome.state}: {answer}")
+        journal.count_test(plan.mailing.id)
 
 
 @contextmanager
 def exclusive_lock(folder: Path) -> Iterator[None]:
-    """While nobody else on this machine sends.
+    """Hold the lock that keeps others on this machine from sending.
 
     Raises:
-        DeliveryError: if somebody does.
+        DeliveryError: if somebody else holds it.
     """
     try:
         from filelock import FileLock, Timeout
@@ -146,11 +150,10 @@ def exclusive_lock(folder: Path) -> Iterator[None]:
         lock = FileLock(folder / "lock", timeout=0)
         lock.acquire()
     except Timeout as fault:
-        raise DeliveryError(
-            "another confdeck is sending", "`confdeck send --status` tells how far it is"
-        ) from fault
+        hint = "`confdeck send --status` shows its progress"
+        raise DeliveryError("another confdeck is sending", hint) from fault
     except OSError as fault:
-        raise UsageError(f"cannot write in `{folder}`: {fault.strerror}") from fault
+        raise UsageError(f"cannot write to `{folder}`: {fault.strerror}") from fault
     try:
         yield
     finally:
@@ -158,61 +161,67 @@ def exclusive_lock(folder: Path) -> Iterator[None]:
 
 
 def smtp_mailer(folder: Path, account: SmtpAccount) -> Mailer:
-    """An office whose mail leaves by the account."""
-    return Mailer(folder, lambda: SmtpTransport.open(account))
+    """Return a mailer that sends, and signs if configured, through an SMTP account."""
+
+    def signer_for(mailing: Mailing) -> Signer | None:
+        if account.dkim is None:
+            return None
+        from confdeck.delivery.signing import dkim_signer
+
+        return dkim_signer(account.dkim, mailing.envelope.address, mailing.frozen)
+
+    return Mailer(folder, partial(SmtpTransport.open, account), signer_for)
 
 
 def default_folder() -> Path:
-    """Where the user's journal is."""
+    """Return the folder of the user's journal."""
     from platformdirs import user_state_path
 
     return user_state_path("confdeck", appauthor=False) / "sending"
 
 
-def signing(account: SmtpAccount) -> Callable[[Mailing], Signer | None]:
-    """What signs a mailing's messages, where the account says so."""
+def answer_questions(plan: MailingPlan, options: SendOptions) -> SendOptions:
+    """Return the options with an answer to every question that the plan raises.
 
-    def sign(mailing: Mailing) -> Signer | None:
-        if account.dkim is None:
-            return None
-        from confdeck.delivery.signing import signer
-
-        return signer(account.dkim, mailing.envelope.address, mailing.frozen)
-
-    return sign
-
-
-def _about_unknown(plan: MailingPlan, ask: Ask | None) -> Unknown:
-    names = ", ".join(each.address for each in plan.in_state(State.UNKNOWN, State.SENDING))
-    question = f"{names}: handed over, but no answer came; they may have it or not"
-    return cast("Unknown", _answered(question, ("resend", "skip"), "--on-unknown", ask))
-
-
-def _about_older(plan: MailingPlan, ask: Ask | None) -> Changed:
-    older = dict.fromkeys(plan.older[each.key] for each in plan.with_older)
-    which = ", ".join(f"{each.id} `{each.subject}`" for each in older)
-    count = f"{len(plan.with_older)} of {len(plan.to_send)} have an older version ({which})"
-    return cast(
-        "Changed", _answered(f"the recap has changed: {count}", ("send", "skip"), "--on-changed", ask)
-    )
+    Raises:
+        UsageError: if there is nobody to ask.
+    """
+    if options.on_unknown == "ask" and (unknown := plan.in_state(State.UNKNOWN, State.SENDING)):
+        names = ", ".join(recipient.address for recipient in unknown)
+        question = f"{names}: the message was sent, but no answer came; they may have it or not"
+        answer = ask_user(question, ("resend", "skip"), "--on-unknown", options.ask)
+        options = replace(options, on_unknown=answer)
+    if options.on_changed == "ask" and (older := plan.with_older):
+        versions = dict.fromkeys(plan.older[recipient.key] for recipient in older)
+        names = ", ".join(f"{mailing.id} `{mailing.subject}`" for mailing in versions)
+        count = f"{len(older)} of {len(plan.to_send)} have an older version ({names})"
+        answer = ask_user(f"the recap has changed: {count}", ("send", "skip"), "--on-changed", options.ask)
+        options = replace(options, on_changed=answer)
+    return options
 
 
-def _answered(question: str, answers: tuple[str, ...], option: str, ask: Ask | None) -> str:
+def ask_user(question: str, answers: tuple[str, str], option: str, ask: Ask | None) -> Any:
+    """Return the user's answer.
+
+    Raises:
+        UsageError: if there is nobody to ask; the hint names the option with which to answer.
+    """
     if ask is None:
-        ways = " or ".join(f"`{each}`" for each in answers)
-        raise UsageError(f"{question}; nothing was sent", f"say {option} {ways}")
+        raise UsageError(
+            f"{question}; nothing was sent", f"add `{option} {answers[0]}` or `{option} {answers[1]}`"
+        )
     return ask(question, answers)
 
 
 def _result(mailing: Mailing, journal: Journal) -> str:
     deliveries = journal.deliveries(mailing.id)
-    told = describe_mailing(mailing, deliveries)
-    states = {each.state for each in deliveries}
+    description = describe_mailing(mailing, deliveries)
+    states = {delivery.state for delivery in deliveries}
     if states <= {State.ACCEPTED, State.SKIPPED}:
-        return told
-    more = f"`confdeck send --resume {mailing.id} --yes` goes on with it"
+        return description
+    hint = f"`confdeck send --resume {mailing.id} --yes` continues"
     if State.REFUSED in states:
-        more += "; `--retry-refused` tries those again who were refused"
+        hint += "; add `--retry-refused` to try refused recipients again"
     if State.UNKNOWN in states:
-        more += "; it asks what to do about the unknown"
-    raise DeliveryError(f"not everybody has got it\n{told}", more)
+        hint += "; it asks what to do about unknown ones"
+    raise DeliveryError(f"not everybody has received it\n{description}", hint)

@@ -1,4 +1,4 @@
-"""What a mailing would do, seen before it does it: frozen bytes, who gets them, who has them or an older digest."""
+"""Plan a mailing before it is sent: its exact messages, and who has it or an older version already."""
 
 from __future__ import annotations
 
@@ -9,57 +9,63 @@ from email.utils import format_datetime
 
 from confdeck.delivery.greeting import check_greeting
 from confdeck.delivery.journal import Journal, Mailing
-from confdeck.delivery.message import Composer, Envelope, composer, subject_of
+from confdeck.delivery.message import Composer, Envelope, Signer, subject_of
 from confdeck.delivery.outbox import Outbox
 from confdeck.delivery.recipients import Recipient
-from confdeck.delivery.states import OPEN, State
+from confdeck.delivery.states import POSSIBLY_SENT, UNSENT, State
 
-DRY_RUN_LIFETIME = 2 * 60 * 60
-"""Seconds a dry run's date holds; a message dated long before it arrives is held to be spam."""
-POSSIBLY_DELIVERED = frozenset({State.ACCEPTED, State.UNKNOWN, State.SENDING})
+DATE_LIFETIME = 2 * 60 * 60
+"""Seconds for which the date of a dry run is kept: a message dated long before it arrives looks like spam."""
 
-Signer = Callable[[bytes], bytes]
+SignerFor = Callable[[Mailing], Signer | None]
 
 
 @dataclass(frozen=True, slots=True)
 class MailingRequest:
-    """How the user wants a digest sent."""
+    """A digest to be sent, and how."""
 
     draft: bytes
     recap: str
+    """Path of the recap."""
     audience: str
-    name: str
-    address: str
-    greeting: str = ""
-    unsubscribe: str = ""
+    envelope: Envelope
+    """Its date is set when the mailing is stored."""
 
 
 @dataclass(frozen=True, slots=True)
 class MailingPlan:
-    """A frozen mailing, and what is known of each of its recipients."""
+    """A stored mailing, and the state of each recipient's message."""
 
     mailing: Mailing
     composer: Composer
     recipients: tuple[Recipient, ...]
-    """All that were asked for, and all of the mailing before."""
+    """Recipients of the request, and those who are in the mailing already."""
     states: dict[str, State]
-    """By a recipient's key; those of whom nothing is known are missing."""
+    """States by the recipient's key, of those who are in the mailing already."""
     older: dict[str, Mailing]
-    """Who has got an earlier digest of the same recap, and which."""
+    """The latest earlier version that somebody has, by the recipient's key."""
 
     def in_state(self, *states: State) -> tuple[Recipient, ...]:
-        """The recipients in one of the states."""
-        return tuple(each for each in self.recipients if self.states.get(each.key) in states)
+        """Return the recipients whose message is in one of the states."""
+        return tuple(recipient for recipient in self.recipients if self.states.get(recipient.key) in states)
 
     @property
     def to_send(self) -> tuple[Recipient, ...]:
-        """Those who would get it now."""
-        return tuple(each for each in self.recipients if self.states.get(each.key, State.WAITING) in OPEN)
+        """Recipients who would get it now."""
+        return tuple(
+            recipient
+            for recipient in self.recipients
+            if self.states.get(recipient.key, State.WAITING) in UNSENT
+        )
 
     @property
     def with_older(self) -> tuple[Recipient, ...]:
-        """Those of them who have an older one, and of whom was not decided yet."""
-        return tuple(each for each in self.to_send if each.key in self.older and each.key not in self.states)
+        """Recipients who would get it now, have an older version, and were not decided on yet."""
+        return tuple(
+            recipient
+            for recipient in self.recipients
+            if recipient.key in self.older and recipient.key not in self.states
+        )
 
 
 def plan_mailing(
@@ -68,60 +74,62 @@ def plan_mailing(
     journal: Journal,
     outbox: Outbox,
     now: int,
-    sign: Callable[[Mailing], Signer | None] = lambda _mailing: None,
+    signer_for: SignerFor = lambda _mailing: None,
 ) -> MailingPlan:
-    """Freeze the mailing, unless it is frozen already, and look up what is known.
+    """Store a mailing, unless it is stored already, and return its plan.
+
+    Args:
+        request: what to send.
+        recipients: whom to send it to.
+        journal: where the mailing is recorded.
+        outbox: where the digest is stored.
+        now: the Unix time.
+        signer_for: returns what signs the messages of a mailing, or None.
 
     Raises:
-        UsageError: if somebody cannot be greeted as asked, or nothing can be written down.
+        UsageError: if somebody cannot be greeted as requested, or the mailing cannot be stored.
     """
-    check_greeting(request.greeting, recipients)
-    mailing = _frozen(request, journal, outbox.keep(request.draft), now)
-    return _plan(mailing, request.draft, recipients, journal, sign(mailing))
+    check_greeting(request.envelope.greeting, recipients)
+    mailing = _stored(request, journal, outbox.store(request.draft), now)
+    return _plan(mailing, request.draft, recipients, journal, signer_for)
 
 
 def resume_mailing(
-    mailing: Mailing, journal: Journal, outbox: Outbox, sign: Signer | None = None
+    mailing: Mailing, journal: Journal, outbox: Outbox, signer_for: SignerFor = lambda _mailing: None
 ) -> MailingPlan:
-    """The plan of a mailing that was begun, from what was frozen of it."""
-    return _plan(mailing, outbox.draft(mailing.id), (), journal, sign)
+    """Return the plan of a mailing that was begun, as it was stored."""
+    return _plan(mailing, outbox.draft(mailing.id), (), journal, signer_for)
 
 
-def _frozen(request: MailingRequest, journal: Journal, name: str, now: int) -> Mailing:
-    date = format_datetime(dt.datetime.fromtimestamp(now, dt.UTC))
-    envelope = Envelope(request.name, request.address, date, request.greeting, request.unsubscribe)
+def _stored(request: MailingRequest, journal: Journal, name: str, now: int) -> Mailing:
+    stored = journal.mailing(name)
+    if stored and (
+        any(delivery.state in POSSIBLY_SENT for delivery in journal.deliveries(name))
+        or (
+            replace(stored.envelope, date="") == request.envelope and 0 <= now - stored.frozen < DATE_LIFETIME
+        )
+    ):
+        return stored
+    envelope = replace(request.envelope, date=format_datetime(dt.datetime.fromtimestamp(now, dt.UTC)))
     mailing = Mailing(name, request.recap, subject_of(request.draft), request.audience, now, envelope)
-    before = journal.mailing(name)
-    out = any(each.state in POSSIBLY_DELIVERED for each in journal.deliveries(name))
-    if before and (out or _still_holds(before, mailing)):
-        return before
-    journal.freeze(mailing)
+    journal.save(mailing)
     return mailing
 
 
-def _still_holds(before: Mailing, now: Mailing) -> bool:
-    same = replace(before.envelope, date="") == replace(now.envelope, date="")
-    return same and 0 <= now.frozen - before.frozen < DRY_RUN_LIFETIME
-
-
 def _plan(
-    mailing: Mailing, draft: bytes, arguments: Sequence[Recipient], journal: Journal, sign: Signer | None
+    mailing: Mailing,
+    draft: bytes,
+    requested: Sequence[Recipient],
+    journal: Journal,
+    signer_for: SignerFor,
 ) -> MailingPlan:
-    enlisted = {each.key: each for each in journal.recipients(mailing.id, State)}
-    recipients = {**{each.key: each for each in arguments}, **enlisted}
-    return MailingPlan(
-        mailing=mailing,
-        composer=composer(draft, mailing.envelope, sign),
-        recipients=tuple(recipients.values()),
-        states={each.address.lower(): each.state for each in journal.deliveries(mailing.id)},
-        older=_older(mailing, journal),
-    )
-
-
-def _older(mailing: Mailing, journal: Journal) -> dict[str, Mailing]:
-    """Who has an earlier digest of this recap; the latest where they have several."""
-    found: dict[str, Mailing] = {}
-    for each in journal.older(mailing):
-        for recipient in journal.recipients(each.id, POSSIBLY_DELIVERED):
-            found.setdefault(recipient.key, each)
-    return found
+    recipients = {
+        recipient.key: recipient for recipient in (*requested, *journal.recipients(mailing.id, State))
+    }
+    older: dict[str, Mailing] = {}
+    for version in journal.other_versions(mailing):
+        for recipient in journal.recipients(version.id, POSSIBLY_SENT):
+            older.setdefault(recipient.key, version)
+    states = {delivery.address.lower(): delivery.state for delivery in journal.deliveries(mailing.id)}
+    composer = Composer.of(draft, mailing.envelope, signer_for(mailing))
+    return MailingPlan(mailing, composer, tuple(recipients.values()), states, older)

@@ -1,75 +1,96 @@
-"""From the rendered draft to the bytes each recipient gets: the same bytes for the same recipient, always."""
+"""Make each recipient's message from the rendered draft: always the same bytes for the same recipient."""
 
 from __future__ import annotations
 
 import email
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
+from functools import partial
 from hashlib import sha256
-from typing import Any
+from typing import Any, Self
 
-from confdeck.delivery import greeting
+from confdeck.delivery.greeting import greet, greeting_position, greeting_row
 from confdeck.delivery.recipients import Recipient
 from confdeck.renderers.mime import as_bytes, mailbox, one_line, quoted_printable
 
-OURS = frozenset({b"x-unsent", b"from", b"to", b"date", b"message-id", b"list-unsubscribe"})
-"""Headers of the draft that only the sender can fill in; `X-Unsent` is for programs that open drafts."""
+SENDER_HEADERS = frozenset({b"x-unsent", b"from", b"to", b"date", b"message-id", b"list-unsubscribe"})
+"""Headers of the draft that are replaced when it is sent; `X-Unsent` is for programs that open drafts."""
 CRLF = b"\r\n"
-_FOLDED = re.compile(rb"\r\n(?![ \t])")
+_HEADER_END = re.compile(rb"\r\n(?![ \t])")
+
+Signer = Callable[[bytes], bytes]
+"""Returns the DKIM header of a message."""
 
 
 @dataclass(frozen=True, slots=True)
 class Envelope:
-    """What every message of a mailing has beside the digest; frozen with it."""
+    """Sender, date, greeting and way to unsubscribe, the same for all messages of a mailing."""
 
     name: str
-    """The sender's."""
+    """The sender's name."""
     address: str
-    """The sender's, which answers and bounces go to."""
-    date: str
-    """As a header holds it."""
+    """The sender's address, which gets replies and bounces."""
+    date: str = ""
+    """The value of the Date header; empty until the mailing is stored."""
     greeting: str = ""
     unsubscribe: str = ""
-    """Where a person asks to be left out; a list has its own way."""
+    """Where a person unsubscribes, `mailto:` or `https:`."""
 
     @property
     def sender(self) -> str:
-        """Name and address, to be shown."""
+        """The sender's name and address, to be shown."""
         return f"{self.name} <{self.address}>" if self.name else self.address
 
 
 @dataclass(frozen=True, slots=True)
 class Composer:
-    """Makes each recipient's message of one draft; most of it is the same bytes for all."""
+    """Makes the message of each recipient from one draft."""
 
     mailing: str
+    """Id of the mailing."""
     envelope: Envelope
     headers: bytes
-    """Those of the digest: subject, content type."""
-    pieces: tuple[bytes, ...]
-    """The body; between two pieces stands a greeting."""
-    greetings: tuple[Callable[[str], str], ...] = ()
-    sign: Callable[[bytes], bytes] | None = None
-    """Gives the DKIM header of a message."""
+    """Headers of the digest: subject, content type."""
+    body: bytes
+    """The body; a mark stands where a greeting is inserted."""
+    greetings: Mapping[bytes, Callable[[str], str]] = field(default_factory=dict)
+    """By its mark, how a greeting is written there."""
+    sign: Signer | None = None
+
+    @classmethod
+    def of(cls, draft: bytes, envelope: Envelope, sign: Signer | None = None) -> Self:
+        """Return the composer for the messages of a draft."""
+        mailing = mailing_id(draft)
+        greetings: dict[bytes, Callable[[str], str]] = {}
+        if envelope.greeting:
+            draft, greetings = _with_marks(draft, mailing)
+        head, _, body = draft.partition(CRLF + CRLF)
+        headers = [
+            header + CRLF
+            for header in _HEADER_END.split(head)
+            if header.partition(b":")[0].lower() not in SENDER_HEADERS
+        ]
+        ended = body if body.endswith(CRLF) else body + CRLF
+        return cls(mailing, envelope, b"".join(headers), ended, greetings, sign)
 
     def message_id(self, recipient: Recipient, purpose: str = "") -> str:
-        """The same id for the same digest and recipient, whenever it is sent."""
-        made = sha256(f"{self.mailing}\0{recipient.key}\0{purpose}".encode()).hexdigest()[:32]
-        return f"<{made}@{self.envelope.address.rpartition('@')[2].lower()}>"
+        """Return the Message-ID, which depends on digest and recipient only, not on when it is sent."""
+        digest = sha256(f"{self.mailing}\0{recipient.key}\0{purpose}".encode()).hexdigest()[:32]
+        return f"<{digest}@{self.envelope.address.rpartition('@')[2].lower()}>"
 
     def message(self, recipient: Recipient, purpose: str = "", to: str = "") -> bytes:
-        """What goes over the wire; `to` is where a test goes instead."""
+        """Return the bytes of a recipient's message; a test goes to the address `to` instead."""
         data = self._head(recipient, purpose, to) + CRLF + self._body(recipient)
         return self.sign(data) + data if self.sign else data
 
     def _head(self, recipient: Recipient, purpose: str, to: str) -> bytes:
         lines = [
-            _line("From", self.envelope.name, self.envelope.address),
-            _line("To", "" if to else recipient.name, to or recipient.address),
+            _address_header("From", self.envelope.name, self.envelope.address),
+            _address_header("To", "" if to else recipient.name, to or recipient.address),
             f"Date: {self.envelope.date}",
             f"Message-ID: {self.message_id(recipient, purpose)}",
         ]
@@ -78,90 +99,66 @@ class Composer:
         return "".join(f"{line}\r\n" for line in lines).encode("ascii") + self.headers
 
     def _body(self, recipient: Recipient) -> bytes:
-        if not self.greetings:
-            return b"".join(self.pieces)
-        words = greeting.greet(self.envelope.greeting, recipient)
-        said = (*(_encoded(each(words)) for each in self.greetings), b"")
-        return b"".join(part for pair in zip(self.pieces, said, strict=True) for part in pair)
+        body = self.body
+        for mark, write in self.greetings.items():
+            body = body.replace(mark, _encoded(write(greet(self.envelope.greeting, recipient))))
+        return body
 
 
-def mailing_of(draft: bytes) -> str:
-    """What tells mailings apart: the same digest is the same mailing."""
+def mailing_id(draft: bytes) -> str:
+    """Return the id of a draft's mailing: the same digest is the same mailing."""
     return sha256(draft).hexdigest()[:16]
 
 
-def composer(draft: bytes, envelope: Envelope, sign: Callable[[bytes], bytes] | None = None) -> Composer:
-    """What makes messages of a draft."""
-    mailing = mailing_of(draft)
-    if not envelope.greeting:
-        head, body = _parted(draft)
-        return Composer(mailing, envelope, head, (body,), (), sign)
-    marks = tuple(f"=_greeting_{each}_{mailing}" for each in ("text", "html"))
-    marked, greetings = _marked(draft, marks)
-    head, body = _parted(marked)
-    pieces = [body]
-    for mark in marks[: len(greetings)]:
-        before, after = pieces.pop().split(_encoded(mark + "\n"))
-        pieces += [before, after]
-    return Composer(mailing, envelope, head, tuple(pieces), greetings, sign)
-
-
 def parts_of(draft: bytes) -> tuple[Message, Message | None, Message | None]:
-    """The message, its text and its HTML."""
+    """Return the parsed message, its text part and its HTML part."""
     message = email.message_from_bytes(draft)
-    leaves = [each for each in message.walk() if not each.is_multipart() and not each.get_filename()]
-    found = {each.get_content_type(): each for each in reversed(leaves)}
+    leaves = [part for part in message.walk() if not part.is_multipart() and not part.get_filename()]
+    found = {part.get_content_type(): part for part in reversed(leaves)}
     return message, found.get("text/plain"), found.get("text/html")
 
 
 def sender_of(draft: bytes) -> tuple[str, str]:
-    """Name and address of whom the draft says it is from; empty where it says nothing."""
+    """Return the name and the address in the draft's From header, empty if there is none."""
     name, address = parseaddr(str(email.message_from_bytes(draft)["From"] or ""))
     return decoded(name), address
 
 
 def subject_of(draft: bytes) -> str:
-    """The draft's subject in plain words."""
+    """Return the draft's subject, decoded."""
     return decoded(str(email.message_from_bytes(draft)["Subject"] or ""))
 
 
 def decoded(header: str) -> str:
-    """A header in plain words."""
+    """Decode the encoded words of a header."""
     return one_line(str(make_header(decode_header(header))))
 
 
 def words_of(part: Message) -> str:
-    """The text of a text part, with plain line ends."""
+    """Return the text of a text part, with plain line ends."""
     data: Any = part.get_payload(decode=True)
     return bytes(data).decode(part.get_content_charset("utf-8"), "replace").replace("\r\n", "\n")
 
 
-def _line(header: str, name: str, address: str) -> str:
-    """A header line, folded where it is long."""
+def _address_header(header: str, name: str, address: str) -> str:
+    """Return a header with one address, folded if it is long."""
     value = mailbox(header, name, address)
     return f"{header}: " + (value if isinstance(value, str) else value.encode(linesep="\r\n"))
 
 
-def _parted(draft: bytes) -> tuple[bytes, bytes]:
-    """The draft's own headers, each with its line end, and the body."""
-    head, _, body = draft.partition(CRLF + CRLF)
-    fields = _FOLDED.split(head)
-    kept = (each for each in fields if each.partition(b":")[0].lower() not in OURS)
-    return b"".join(each + CRLF for each in kept), body if body.endswith(CRLF) else body + CRLF
-
-
-def _marked(draft: bytes, marks: tuple[str, ...]) -> tuple[bytes, tuple[Callable[[str], str], ...]]:
-    """The draft with a mark, on a line of its own, where each greeting goes; and how each is written there."""
+def _with_marks(draft: bytes, mailing: str) -> tuple[bytes, dict[bytes, Callable[[str], str]]]:
+    """Return the draft with a mark where each greeting goes, and by mark how the greeting is written there."""
     message, text, html = parts_of(draft)
-    greetings: list[Callable[[str], str]] = []
+    greetings: dict[bytes, Callable[[str], str]] = {}
     if text:
-        _rewrite(text, f"{marks[0]}\n{words_of(text)}")
-        greetings.append(greeting.text_lines)
-    if html and (place := greeting.place_in(words := words_of(html))):
-        before, after = words[: place.end()], words[place.end() :]
-        _rewrite(html, f"{before}\n{marks[len(greetings)]}\n{after}")
-        greetings.append(lambda said: greeting.html_lines(said, place))
-    return as_bytes(message), tuple(greetings)
+        mark = f"=_greeting_text_{mailing}\n"
+        _rewrite(text, mark + words_of(text))
+        greetings[_encoded(mark)] = "{}\n\n".format
+    if html and (position := greeting_position(words := words_of(html))):
+        mark = f"=_greeting_html_{mailing}\n"
+        _rewrite(html, f"{words[:position]}\n{mark}{words[position:]}")
+        greetings[_encoded(mark)] = partial(greeting_row, html=words)
+    return as_bytes(message), greetings
 
 
 def _rewrite(part: Message, words: str) -> None:

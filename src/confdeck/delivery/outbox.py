@@ -1,4 +1,4 @@
-"""The digests that are on their way, kept as they were rendered: what was begun can be ended, whatever the recap says now."""
+"""Stored digests of the mailings, so that one that was begun can be finished even if its recap has changed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from confdeck.delivery.message import mailing_of
+from confdeck.delivery.message import mailing_id
 from confdeck.errors import UsageError
 
 
@@ -17,53 +17,53 @@ class Outbox:
 
     folder: Path
 
-    def keep(self, draft: bytes) -> str:
-        """Have the draft on disk, whole; its name.
+    def store(self, draft: bytes) -> str:
+        """Store a draft on disk, and return its mailing's id.
 
         Raises:
             UsageError: if it cannot be written.
         """
-        name = mailing_of(draft)
-        path = self._path(name)
+        mailing = mailing_id(draft)
+        path = self._path(mailing)
         try:
             if not (path.is_file() and path.read_bytes() == draft):
                 _write_through(path, draft)
         except OSError as fault:
             raise UsageError(f"cannot write `{path}`: {fault.strerror}") from fault
-        return name
+        return mailing
 
-    def draft(self, name: str) -> bytes:
-        """The draft of this name.
+    def draft(self, mailing: str) -> bytes:
+        """Return the stored draft of a mailing.
 
         Raises:
-            UsageError: if it is gone, or not what it was.
+            UsageError: if it is missing, or was changed.
         """
-        path = self._path(name)
+        path = self._path(mailing)
         try:
             data = path.read_bytes()
         except OSError as fault:
             raise UsageError(f"cannot read `{path}`: {fault.strerror}") from fault
-        if mailing_of(data) != name:
-            raise UsageError(f"`{path}` was changed since it was frozen", "send the recap itself instead")
+        if mailing_id(data) != mailing:
+            raise UsageError(f"`{path}` was changed after it was stored", "send the recap itself instead")
         return data
 
-    def _path(self, name: str) -> Path:
-        return self.folder / f"{name}.eml"
+    def _path(self, mailing: str) -> Path:
+        return self.folder / f"{mailing}.eml"
 
 
 def _write_through(path: Path, data: bytes) -> None:
-    """Write beside, wait for the disk, move into place, and wait for the folder too."""
+    """Replace a file, and wait until it and its entry in the folder are on the disk."""
     path.parent.mkdir(0o700, parents=True, exist_ok=True)
-    beside = path.with_suffix(f".{os.getpid()}")
+    temporary = path.with_suffix(f".{os.getpid()}")
     try:
-        with beside.open("wb") as stream:
+        with temporary.open("wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        beside.replace(path)
+        temporary.replace(path)
     finally:
-        beside.unlink(missing_ok=True)
-    with contextlib.suppress(OSError):  # not every system lets a folder be opened
+        temporary.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # not every system can open a folder
         handle = os.open(path.parent, os.O_RDONLY)
         try:
             os.fsync(handle)

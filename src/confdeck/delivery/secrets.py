@@ -1,4 +1,4 @@
-"""Passwords: from the environment or the keyring, never from a file or the command line, and never shown."""
+"""Passwords from the environment or the keyring; never from a file or the command line, and never printed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LISTMONK_TOKEN = "CONFDECK_LISTMONK_TOKEN"  # noqa: S105  the variable's name
 
 @dataclass(frozen=True, slots=True)
 class Secret:
-    """A password that does not show itself in a log, a message or a traceback."""
+    """A password that does not show in a log, a message or a traceback."""
 
     reveal: str = field(repr=False)
 
@@ -23,28 +23,26 @@ class Secret:
 
 
 def secret_of(user: str, host: str, variable: str, environment: Mapping[str, str] = os.environ) -> Secret:
-    """The password of `user` at `host`: from the environment's `variable`, else from the keyring.
+    """Return the password of `user` at `host`: from the environment's `variable`, else from the keyring.
 
     Raises:
         UsageError: if it is in neither.
         MissingError: if the keyring is needed and not installed.
     """
-    if told := environment.get(variable):
-        return Secret(told)
     service = f"confdeck:{host}"
-    if found := _in_keyring(service, user, variable):
-        return Secret(found)
-    hint = f"`keyring set {service} {user}` keeps it, or set {variable}"
-    raise UsageError(f"no password for `{user}` at `{host}` is known", hint)
+    if password := environment.get(variable) or _from_keyring(service, user, variable):
+        return Secret(password)
+    hint = f"store it with `keyring set {service} {user}`, or set {variable}"
+    raise UsageError(f"there is no password for `{user}` at `{host}`", hint)
 
 
-def _in_keyring(service: str, user: str, variable: str) -> str | None:
+def _from_keyring(service: str, user: str, variable: str) -> str | None:
     try:
         import keyring
         from keyring.errors import KeyringError
     except ImportError as fault:
         hint = f"set {variable}, or `pip install 'confdeck[send]'`"
-        raise MissingError("the password is asked of the keyring, which is not installed", hint) from fault
+        raise MissingError("the keyring, which may have the password, is not installed", hint) from fault
     try:
         return keyring.get_password(service, user)
     except KeyringError as fault:

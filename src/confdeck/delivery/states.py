@@ -1,4 +1,4 @@
-"""What can be known of one message: exactly one of these at any time."""
+"""States of a message to one recipient, and the outcome of an attempt to send it."""
 
 from __future__ import annotations
 
@@ -7,50 +7,51 @@ from enum import StrEnum
 
 
 class State(StrEnum):
-    """Where a message to one recipient stands."""
+    """State of a message to one recipient; it is in exactly one at any time."""
 
     WAITING = "waiting"
-    """Nothing was tried yet."""
+    """Not tried yet."""
     SENDING = "sending"
-    """It is on its way; what becomes of it is not written down yet."""
+    """On its way; its outcome is not recorded yet."""
     ACCEPTED = "accepted"
-    """The server has taken it on."""
+    """Accepted by the server."""
     DEFERRED = "deferred"
-    """The server does not want it for now, or was not to be reached; it has surely not taken it."""
+    """Not accepted for now, or the server could not be reached; surely not delivered."""
     REFUSED = "refused"
-    """The server does not want it."""
+    """Refused by the server."""
     UNKNOWN = "unknown"
-    """It was handed over whole and no answer came: the server may have it or not."""
+    """Handed over whole without an answer: the server may have it or not."""
     SKIPPED = "skipped"
-    """Unknown, and the user chose to leave it at that, or not to send it to whom has an older one."""
+    """Not sent by the user's choice: its outcome is unknown, or the recipient has an older version."""
 
 
-OPEN = frozenset({State.WAITING, State.DEFERRED})
-"""What may be tried without fear of a second copy."""
+UNSENT = frozenset({State.WAITING, State.DEFERRED})
+"""States in which the server surely does not have the message."""
+POSSIBLY_SENT = frozenset({State.ACCEPTED, State.UNKNOWN, State.SENDING})
+"""States in which the recipient may have the message."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one try."""
+    """Outcome of one attempt to send a message."""
 
     state: State
     code: int = 0
-    """The server's, or 0 where it said nothing."""
+    """SMTP code of the answer, or 0 if there was none."""
     answer: str = ""
-    """The text of the answer."""
+    """Text of the answer, or why there was none."""
     lost: bool = False
-    """Whether the connection is gone with it."""
+    """Whether the connection was lost."""
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One recipient's share of a mailing, as the journal has it."""
+    """One recipient's message of a mailing, as recorded in the journal."""
 
     address: str
     state: State
     code: int = 0
     answer: str = ""
-    """The text of the answer."""
     digest: str = ""
-    """Of the bytes that were handed over, or about to be."""
+    """SHA-256 of the bytes that were handed over."""
     tries: int = 0

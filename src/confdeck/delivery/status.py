@@ -1,10 +1,10 @@
-"""What `confdeck send` says: what would happen, what happened, and how things stand."""
+"""Text that `confdeck send` prints: what would be sent, and the state of each mailing."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from confdeck.delivery.journal import Journal, Mailing
 from confdeck.delivery.mailings import MailingPlan
@@ -13,84 +13,83 @@ from confdeck.delivery.states import Delivery, State
 from confdeck.diagnostics import printable
 
 SHOWN = 5
-"""Recipients named before the rest is counted."""
-IN_TROUBLE = (State.UNKNOWN, State.SENDING, State.REFUSED, State.DEFERRED)
+"""Recipients that are named; the others are counted."""
+PROBLEMS = (State.UNKNOWN, State.SENDING, State.REFUSED, State.DEFERRED)
 
 
-def describe_plan(plan: MailingPlan, through: str, stays_out: int) -> str:
-    """What would be sent, how, and to whom."""
+def describe_plan(plan: MailingPlan, server: str, omitted: int) -> str:
+    """Return what would be sent, how and to whom; `omitted` is the number of items left out."""
     mailing = plan.mailing
-    audience = f"{mailing.audience} edition"
-    if stays_out:
-        audience += f"; {_counted(stays_out, 'item')} meant for a narrower audience {_verb(stays_out)} out"
-    sizes = [len(plan.composer.message(each)) for each in plan.recipients[:1]]
-    lines = [
+    size = len(plan.composer.message(plan.recipients[0])) if plan.recipients else 0
+    return table(
         ("mailing", mailing.id),
         ("subject", mailing.subject),
         ("from", mailing.envelope.sender),
-        ("through", through),
-        ("audience", audience),
-        ("size", f"{sizes[0] / 1000:.1f} kB a message" if sizes else ""),
-        ("to", _named(plan.to_send) or "nobody who has not got it"),
-        *_known(plan),
-    ]
-    return "\n".join(printable(f"{name:10}{value}") for name, value in lines if value)
-
-
-def describe_mailing(mailing: Mailing, deliveries: Sequence[Delivery]) -> str:
-    """How a mailing stands: counts, and everybody about whom there is something to say."""
-    when = dt.datetime.fromtimestamp(mailing.frozen, dt.UTC).strftime("%Y-%m-%d %H:%M UTC")
-    head = f"{mailing.id}  {when}  {mailing.audience}  {mailing.subject}"
-    return "\n".join(
-        map(printable, (head, f"  {state_counts(deliveries) or 'not sent'}", *_troubles(deliveries)))
+        ("through", server),
+        ("audience", describe_edition(mailing.audience, omitted)),
+        ("size", f"{size / 1000:.1f} kB per message" if size else ""),
+        ("to", _names(plan.to_send) or "nobody: everyone has it"),
+        ("has it", _names(plan.in_state(State.ACCEPTED))),
+        ("unknown", _names(plan.in_state(State.UNKNOWN, State.SENDING))),
+        ("refused", _names(plan.in_state(State.REFUSED))),
+        ("skipped", _names(plan.in_state(State.SKIPPED))),
+        ("has older", _names(plan.with_older)),
+        ("tested", _count(mailing.tests, "time") if mailing.tests else ""),
     )
 
 
+def describe_edition(audience: str, omitted: int) -> str:
+    """Return the edition's audience, and how many items are left out of it."""
+    left_out = f"; {_count(omitted, 'item')} for a narrower audience left out" if omitted else ""
+    return f"{audience} edition{left_out}"
+
+
+def table(*rows: tuple[str, str]) -> str:
+    """Return lines of a name and a value, without those that have no value."""
+    return "\n".join(printable(f"{name:10}{value}") for name, value in rows if value)
+
+
+def describe_mailing(mailing: Mailing, deliveries: Sequence[Delivery]) -> str:
+    """Return how many messages are in which state, and the recipients with problems."""
+    date = dt.datetime.fromtimestamp(mailing.frozen, dt.UTC).strftime("%Y-%m-%d %H:%M UTC")
+    lines = [
+        f"{mailing.id}  {date}  {mailing.audience}  {mailing.subject}",
+        f"  {state_counts(deliveries) or 'not sent'}",
+    ]
+    for delivery in deliveries:
+        if delivery.state in PROBLEMS:
+            line = f"  {_shown_state(delivery.state):9} {delivery.address}"
+            answer = " ".join(filter(None, (str(delivery.code or ""), delivery.answer)))
+            lines.append(f"{line}: {answer}" if answer else line)
+    return "\n".join(map(printable, lines))
+
+
 def describe_mailings(journal: Journal, recap: str = "") -> str:
-    """How all mailings stand, or those of one recap."""
-    chosen = [each for each in journal.mailings() if not recap or each.recap == recap]
-    told = [describe_mailing(each, journal.deliveries(each.id)) for each in chosen]
-    return "\n".join(told) or "nothing was sent yet"
+    """Return the state of all mailings, or of those of one recap."""
+    described = [
+        describe_mailing(mailing, journal.deliveries(mailing.id))
+        for mailing in journal.mailings()
+        if not recap or mailing.recap == recap
+    ]
+    return "\n".join(described) or "nothing has been sent yet"
 
 
-def state_counts(deliveries: Sequence[Delivery]) -> str:
-    """How many messages are in which state."""
-    found = Counter(each.state for each in deliveries)
-    return ", ".join(f"{found[state]} {_shown_state(state)}" for state in State if found[state])
+def state_counts(deliveries: Iterable[Delivery]) -> str:
+    """Return how many messages are in which state."""
+    counts = Counter(delivery.state for delivery in deliveries)
+    return ", ".join(f"{counts[state]} {_shown_state(state)}" for state in State if counts[state])
 
 
-def _known(plan: MailingPlan) -> Iterator[tuple[str, str]]:
-    yield "has it", _named(plan.in_state(State.ACCEPTED))
-    yield "unknown", _named(plan.in_state(State.UNKNOWN, State.SENDING))
-    yield "refused", _named(plan.in_state(State.REFUSED))
-    yield "skipped", _named(plan.in_state(State.SKIPPED))
-    yield "has older", _named(plan.with_older)
-    yield "tested", f"{plan.mailing.tests} time{'s' * (plan.mailing.tests > 1)}" if plan.mailing.tests else ""
-
-
-def _named(recipients: Sequence[Recipient]) -> str:
-    if not recipients:
-        return ""
-    names = ", ".join(each.address for each in recipients[:SHOWN])
+def _names(recipients: Sequence[Recipient]) -> str:
+    names = ", ".join(recipient.address for recipient in recipients[:SHOWN])
     rest = len(recipients) - SHOWN
     return f"{names} and {rest} more" if rest > 0 else names
 
 
-def _troubles(deliveries: Sequence[Delivery]) -> Iterator[str]:
-    for each in deliveries:
-        if each.state in IN_TROUBLE:
-            answer = " ".join(filter(None, (str(each.code or ""), each.answer)))
-            yield f"  {_shown_state(each.state):9} {each.address}" + (f": {answer}" if answer else "")
-
-
 def _shown_state(state: State) -> str:
-    """A state as a reader of the journal sees it: what is on its way when nobody sends is unknown."""
+    """Return a state as shown to users: `sending` while nothing is being sent means unknown."""
     return str(State.UNKNOWN if state is State.SENDING else state)
 
 
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}{'s' * (number != 1)}"
-
-
-def _verb(number: int) -> str:
-    return "stays" if number == 1 else "stay"
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'s' * (number != 1)}"

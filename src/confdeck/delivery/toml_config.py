@@ -1,95 +1,109 @@
-"""TOML whose mistakes are told with their line."""
+"""Read TOML configuration into values that know their lines, so that mistakes in it are reported at their place."""
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from confdeck.diagnostics import Diagnostic, Span, error
-from confdeck.errors import RecapError, UsageError
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from confdeck.diagnostics import Diagnostic, Span, error, with_excerpts
+from confdeck.errors import RecapError
+from confdeck.located import LocatedMapping, validation_diagnostics
+from confdeck.source.text_file import require_text
 
 if TYPE_CHECKING:
-    from pydantic import ValidationError
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
 
-SECRETS = frozenset({"password", "token", "passwd", "secret"})
-_PLACE = re.compile(
-    r"^(?P<message>.*?) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)$", re.DOTALL
-)
-_TABLE = re.compile(r"\s*\[+\s*(?P<name>[^\]]+?)\s*\]+")
-_KEY = re.compile(r"""\s*(?P<name>"[^"]*"|'[^']*'|[\w.-]+)\s*=""")
+MAX_BYTES = 1_000_000
+_SECRETS = frozenset(f"unknown key `{name}`" for name in ("password", "passwd", "secret", "token"))
+_SYNTAX_ERROR = re.compile(r"(.*?)(?: \(at (?:line (\d+), column (\d+)|end of document)\))?", re.DOTALL)
+_TABLE = re.compile(r"\s*\[+([^\]]+)\]+")
+_KEY = re.compile(r"""\s*("[^"]*"|'[^']*'|[\w.-]+)\s*=""")
+_STEP = re.compile(r"""["']([^"']*)["']|([\w-]+)""")
 
 
-def read_toml(path: Path) -> tuple[dict[str, Any], list[str]]:
-    """What the file holds, and its lines.
+class TomlTable(BaseModel):
+    """Base of the models of TOML tables: immutable, without unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+_Model = TypeVar("_Model", bound=TomlTable)
+
+
+def read_toml(
+    path: Path, model: type[_Model], known_keys: Callable[[tuple[int | str, ...]], Iterable[str]]
+) -> _Model:
+    """Read a TOML file and validate it.
+
+    Args:
+        path: the file.
+        model: the model of the whole file.
+        known_keys: returns the keys that are allowed at a location, for the hint at a misspelt one.
 
     Raises:
-        RecapError: if it is no TOML.
+        RecapError: if it is not TOML or not valid, with an error at each faulty line.
         UsageError: if it cannot be read.
     """
+    file, text = str(path), require_text(path, MAX_BYTES)
+    lines = text.splitlines()
     try:
-        text = path.read_text("utf-8-sig")
-        return tomllib.loads(text), text.splitlines()
+        tree = _located(tomllib.loads(text), (), dict(_places(file, lines)), Span(file, 1))
+        return model.model_validate(tree)
     except tomllib.TOMLDecodeError as fault:
-        raise RecapError([_not_toml(fault, path, text.splitlines())]) from None
-    except UnicodeDecodeError as fault:
-        raise RecapError([error("the file is not UTF-8", Span(str(path), 1))]) from fault
-    except OSError as fault:
-        raise UsageError(f"cannot read `{path}`: {fault.strerror}") from fault
+        faults: Sequence[Diagnostic] = (_syntax_error(fault, file, lines),)
+    except ValidationError as fault:
+        faults = validation_diagnostics(fault, tree, known_keys)
+    raise RecapError(
+        [_without_secret(diagnostic) for diagnostic in with_excerpts(faults, file, lines)]
+    ) from None
 
 
-def located_faults(fault: ValidationError, file: str, lines: Sequence[str]) -> list[Diagnostic]:
-    """Pydantic's complaints, each at the line its key stands on."""
-    return [
-        _diagnostic(tuple(map(str, each["loc"])), each["type"], each["msg"], file, lines)
-        for each in fault.errors(include_url=False, include_input=False)
-    ]
-
-
-def _diagnostic(
-    where: tuple[str, ...], kind: str, message: str, file: str, lines: Sequence[str]
-) -> Diagnostic:
-    name = where[-1] if where else ""
-    span = _span(where, file, lines)
-    if name in SECRETS:
-        hint = "keep it in the keyring or in the environment; docs/sending.md shows how"
-        return error(f"no `{name}` is read from a file", span, hint)
-    match kind:
-        case "extra_forbidden":
-            return error(f"unknown key `{name}`", span)
-        case "missing":
-            return error(f"`{name}` is missing", span)
-        case _:
-            said = message.removeprefix("Value error, ")
-            return error(f"`{name}`: {said[:1].lower()}{said[1:]}", span)
-
-
-def _not_toml(fault: tomllib.TOMLDecodeError, path: Path, lines: Sequence[str]) -> Diagnostic:
-    found = _PLACE.match(str(fault))
-    line = int(found["line"] or len(lines)) if found else 1
-    column = int(found["column"] or 1) if found else 1
-    said = found["message"] if found else str(fault)
-    excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
-    return error(f"this is no TOML: {said[:1].lower()}{said[1:]}", Span(str(path), line, column, excerpt))
-
-
-def _span(where: tuple[str, ...], file: str, lines: Sequence[str]) -> Span:
-    """Where the key stands, else the table it should stand in, else the first line."""
+def _places(file: str, lines: Sequence[str]) -> Iterator[tuple[tuple[str, ...], Span]]:
+    """Yield the path and the place of each table and key that begins a line."""
     table: tuple[str, ...] = ()
-    best = Span(file, 1)
     for number, line in enumerate(lines, 1):
         if header := _TABLE.match(line):
-            table = _parts(header["name"])
-            if table and table == where[: len(table)]:
-                best = Span(file, number, 1, line)
-        elif (key := _KEY.match(line)) and (*table, *_parts(key["name"])) == where[: len(table) + 1]:
-            return Span(file, number, key.start("name") + 1, line)
-    return best
+            table = _steps(header[1])
+            yield table, Span(file, number)
+        elif key := _KEY.match(line):
+            yield (*table, *_steps(key[1])), Span(file, number, key.start(1) + 1)
 
 
-def _parts(name: str) -> tuple[str, ...]:
-    if name[:1] in "\"'":
-        return (name.strip("\"'"),)
-    return tuple(each.strip().strip("\"'") for each in name.split("."))
+def _steps(name: str) -> tuple[str, ...]:
+    """Split a dotted name; its parts may be quoted."""
+    return tuple(quoted or bare for quoted, bare in _STEP.findall(name))
+
+
+def _located(
+    table: Mapping[str, Any], path: tuple[str, ...], places: Mapping[tuple[str, ...], Span], span: Span
+) -> LocatedMapping:
+    located = LocatedMapping(span)
+    for key, value in table.items():
+        below = (*path, key)
+        place = located.keys_at[key] = places.get(below, span)
+        located[key] = _located(value, below, places, place) if isinstance(value, dict) else value
+    return located
+
+
+def _syntax_error(fault: tomllib.TOMLDecodeError, file: str, lines: Sequence[str]) -> Diagnostic:
+    found = _SYNTAX_ERROR.fullmatch(str(fault))
+    message, line, column = found.groups() if found else (str(fault), None, None)
+    span = Span(file, int(line or len(lines) or 1), int(column or 1))
+    return error(f"this is not valid TOML: {message[:1].lower()}{message[1:]}", span)
+
+
+def _without_secret(diagnostic: Diagnostic) -> Diagnostic:
+    """Explain where a password belongs, without printing its line."""
+    if diagnostic.message not in _SECRETS or diagnostic.span is None:
+        return diagnostic
+    return error(
+        "passwords are not read from this file",
+        replace(diagnostic.span, excerpt=""),
+        "store it in the keyring or set it in the environment, and remove it here; see docs/sending.md",
+    )

@@ -8,12 +8,12 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from confdeck.diagnostics import Diagnostic, Severity, Span, error, in_reading_order, with_excerpts, worst
-from confdeck.errors import RecapError, UsageError
+from confdeck.errors import RecapError
 from confdeck.located import LocatedMapping, lines_of, read_yaml, span_of, validation_diagnostics
 from confdeck.model import Recap
 from confdeck.source.consistency import consistency
 from confdeck.source.references import ReferenceList, read_references
-from confdeck.source.text_file import SourceFile, read_text
+from confdeck.source.text_file import SourceFile, require_text
 
 MAX_BYTES = 5_000_000
 
@@ -54,7 +54,7 @@ def load_recap(path: Path) -> Loaded:
         RecapError: if the recap is wrong; it has every error found.
     """
     file = str(path)
-    text = _text(path, file)
+    text = require_text(path, MAX_BYTES)
     lines = tuple(lines_of(text))
     tree, found = read_yaml(text, file)
     diagnostics = list(found)
@@ -74,16 +74,6 @@ def load_recap(path: Path) -> Loaded:
     if recap is None or worst(ordered) is Severity.ERROR:
         raise RecapError(ordered)
     return Loaded(recap, path, lines, references, ordered)
-
-
-def _text(path: Path, file: str) -> str:
-    try:
-        text = read_text(path, file, MAX_BYTES)
-    except OSError as fault:
-        raise UsageError(f"cannot read `{file}`: {fault.strerror}") from fault
-    if isinstance(text, Diagnostic):
-        raise RecapError([text])
-    return text
 
 
 def _validated(

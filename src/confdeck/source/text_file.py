@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, Span, error
+from confdeck.errors import RecapError, UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +40,22 @@ def read_text(path: Path, file: str, max_bytes: int) -> str | Diagnostic:
         return error("this is not UTF-8 text", Span(file, line), "save the file as UTF-8")
     if "\0" in text[:4]:
         return error("this is not UTF-8 text", Span(file, 1), "save the file as UTF-8")
+    return text
+
+
+def require_text(path: Path, max_bytes: int) -> str:
+    """Return the text of a file that the user named.
+
+    Raises:
+        UsageError: if it cannot be read.
+        RecapError: if it is too large or not text.
+    """
+    try:
+        text = read_text(path, str(path), max_bytes)
+    except OSError as fault:
+        raise UsageError(f"cannot read `{path}`: {fault.strerror}") from fault
+    if isinstance(text, Diagnostic):
+        raise RecapError([text])
     return text
 
 

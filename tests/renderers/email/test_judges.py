@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from confdeck.delivery.message import Envelope, composer
+from confdeck.delivery.message import Composer, Envelope
 from confdeck.delivery.recipients import Recipient
 from confdeck.edition import language
 from confdeck.model import Settings
@@ -35,7 +35,7 @@ pytestmark = pytest.mark.proof
 ROOT = Path(__file__).parents[3]
 SAMPLE = ROOT / "input" / "iccv-2019" / "recap.yaml"
 THEMES = sorted(path.parent.name for path in ROOT.glob("themes/*/theme.yaml"))
-FRAME = Envelope("Ann Author", "ann@lab.example", "Sat, 02 Nov 2019 12:00:00 +0000")
+ENVELOPE = Envelope("Ann Author", "ann@lab.example", "Sat, 02 Nov 2019 12:00:00 +0000")
 LIST = "recap@lists.example"
 
 HARMLESS = {
@@ -248,7 +248,7 @@ def _item(item: DigestItem) -> dict[str, Any]:
 
 
 def _sent(artifact: Artifact, to: str = LIST) -> bytes:
-    return composer(data(artifact, ".eml"), FRAME).message(Recipient(to))
+    return Composer.of(data(artifact, ".eml"), ENVELOPE).message(Recipient(to))
 
 
 @pytest.fixture

@@ -1,0 +1,152 @@
+"""Options that several commands share; those that shape an output are named like the fields of `Settings`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_Command = TypeVar("_Command", bound="Callable[..., Any]")
+
+AUDIENCES = ("private", "lab", "public")
+
+
+def renderer_names() -> tuple[str, ...]:
+    """Return the names of the installed renderers."""
+    from confdeck import registry
+    from confdeck.pipeline import RENDERERS
+
+    return registry.names(RENDERERS)
+
+
+def theme_names() -> tuple[str, ...]:
+    """Return the names of the installed themes."""
+    from confdeck import theme
+
+    return theme.theme_names()
+
+
+def starting_with(beginning: str, words: tuple[str, ...]) -> list[str]:
+    """Return the words that start so, for shell completion."""
+    return [word for word in words if word.startswith(beginning)]
+
+
+def picture_cache() -> Path:
+    """Return the folder in which scaled pictures are kept from one run to the next."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("confdeck", appauthor=False)
+
+
+def file_option(name: str, text: str, *, must_exist: bool = True) -> Callable[[_Command], _Command]:
+    """Return an option that takes the path of a file."""
+    return click.option(name, type=click.Path(path_type=Path, exists=must_exist, dir_okay=False), help=text)
+
+
+def choice_option(
+    *names: str, values: tuple[str, ...], text: str, **more: Any
+) -> Callable[[_Command], _Command]:
+    """Return an option that takes one of a few values."""
+    return click.option(*names, type=click.Choice(values), help=text, **more)
+
+
+def theme_option(
+    text: str = "Name of a theme, or a folder with a theme.yaml.",
+) -> Callable[[_Command], _Command]:
+    """Return the option `--theme`."""
+    return click.option(
+        "-t",
+        "--theme",
+        default="default",
+        show_default=True,
+        metavar="NAME",
+        shell_complete=lambda _context, _option, beginning: starting_with(beginning, theme_names()),
+        help=text,
+    )
+
+
+def output_option(text: str) -> Callable[[_Command], _Command]:
+    """Return the option `--output`."""
+    folder = click.Path(path_type=Path, file_okay=False)
+    return click.option("-o", "--output", default=Path("output"), show_default=True, type=folder, help=text)
+
+
+def audience_option(default: str) -> Callable[[_Command], _Command]:
+    """Return the option `--audience`; `default` describes the audience without it."""
+    return choice_option(
+        "-a", "--audience", values=AUDIENCES, text=f"Audience of the edition.  [default: {default}]"
+    )
+
+
+recap_argument = click.argument("recap", required=False, type=click.Path(path_type=Path))
+own_audience_option = audience_option("lab, or narrower if the recap is")
+
+
+def _web_address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    if value and not value.startswith(("https://", "http://")):
+        raise click.BadParameter("write the complete address, as in https://example.org/recaps")
+    return value
+
+
+_DOCUMENT_OPTIONS = (
+    file_option("--template", "Slides: your lab's PowerPoint template."),
+    click.option(
+        "--minutes",
+        type=click.IntRange(1, 600),
+        help="Slides: length of the talk; what does not fit goes to an appendix.",
+    ),
+    choice_option("--paper", values=("a4", "letter"), text="Newsletter: paper size.  [default: a4]"),
+    click.option(
+        "--print/--screen",
+        "print",
+        default=None,
+        help="Newsletter: for printing or for reading on screen.  [default: screen]",
+    ),
+    choice_option(
+        "--variant", values=("pdf/ua-1", "pdf/a-3u"), text="Newsletter: PDF standard.  [default: pdf/ua-1]"
+    ),
+)
+_MAIL_OPTIONS = (
+    choice_option(
+        "--length", values=("brief", "normal", "full"), text="Mail: amount of detail.  [default: normal]"
+    ),
+    choice_option(
+        "--images",
+        values=("cid", "linked", "none"),
+        text="Mail: pictures inside the message, linked at --base-url, or none.  [default: cid]",
+    ),
+    click.option(
+        "--base-url", metavar="URL", callback=_web_address, help="Mail: address of the pictures on the web."
+    ),
+    click.option(
+        "--newsletter-url",
+        metavar="URL",
+        callback=_web_address,
+        help="Mail: address of the newsletter on the web.",
+    ),
+    choice_option(
+        "--profile",
+        values=("personal", "list"),
+        text="Mail: for people, or within the limits of mailing lists.  [default: personal]",
+    ),
+)
+
+
+def settings_options(command: _Command) -> _Command:
+    """Add the options for all formats; the command passes them on as `RenderRequest.settings`."""
+    return _with(_DOCUMENT_OPTIONS, mail_options(command))
+
+
+def mail_options(command: _Command) -> _Command:
+    """Add the options for the mail."""
+    return _with(_MAIL_OPTIONS, command)
+
+
+def _with(options: tuple[Callable[[_Command], _Command], ...], command: _Command) -> _Command:
+    for option in reversed(options):
+        command = option(command)
+    return command
