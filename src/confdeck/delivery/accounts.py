@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Annotated, Literal
@@ -148,7 +148,7 @@ def load_accounts(path: Path | None = None, environment: Mapping[str, str] = os.
         UsageError: if the file cannot be read.
     """
     file = path or default_path()
-    accounts = read_toml(file, Accounts, _known_keys) if path or file.is_file() else Accounts()
+    accounts = read_toml(file, Accounts) if path or file.is_file() else Accounts()
     fields = {field: environment[name] for field, name in ENVIRONMENT.items() if environment.get(name)}
     if "host" not in fields:
         return accounts
@@ -167,16 +167,3 @@ def default_path() -> Path:
     from platformdirs import user_config_path
 
     return user_config_path("confdeck", appauthor=False) / FILE
-
-
-def _known_keys(location: tuple[int | str, ...]) -> Iterable[str]:
-    """Return the keys that are allowed at a location of the file."""
-    match location:
-        case ("smtp", _):
-            return SmtpAccount.model_fields
-        case ("smtp", _, _):
-            return Dkim.model_fields
-        case ("listmonk",):
-            return ListmonkAccount.model_fields
-        case _:
-            return Accounts.model_fields

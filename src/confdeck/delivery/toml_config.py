@@ -16,7 +16,6 @@ from confdeck.located import LocatedMapping, validation_diagnostics
 from confdeck.source.text_file import require_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
     from pathlib import Path
 
 MAX_BYTES = 1_000_000
@@ -36,15 +35,8 @@ class TomlTable(BaseModel):
 _Model = TypeVar("_Model", bound=TomlTable)
 
 
-def read_toml(
-    path: Path, model: type[_Model], known_keys: Callable[[tuple[int | str, ...]], Iterable[str]]
-) -> _Model:
-    """Read a TOML file and validate it.
-
-    Args:
-        path: the file.
-        model: the model of the whole file.
-        known_keys: returns the keys that are allowed at a location, for the hint at a misspelt one.
+def read_toml(path: Path, model: type[_Model]) -> _Model:
+    """Read a TOML file and validate it as `model`.
 
     Raises:
         RecapError: if it is not TOML or not valid, with an error at each faulty line.
@@ -58,7 +50,7 @@ def read_toml(
     except tomllib.TOMLDecodeError as fault:
         faults: Sequence[Diagnostic] = (_syntax_error(fault, file, lines),)
     except ValidationError as fault:
-        faults = validation_diagnostics(fault, tree, known_keys)
+        faults = validation_diagnostics(fault, tree, model)
     raise RecapError(
         [_without_secret(diagnostic) for diagnostic in with_excerpts(faults, file, lines)]
     ) from None
