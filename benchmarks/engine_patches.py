@@ -1,0 +1,147 @@
+"""Measures what each speed patch of the page engine buys: processor time without it over that with all of them.
+
+The newsletters are the sample, one of 200 pages and one with 300 references, each rendered in a process of its own. A patch
+stays in the table of `engine/patches.py` only where one of the three factors is at least 1.1; a patch of the import
+only where it saves 30 ms.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any, Self
+
+from newsletter import SAMPLE, WORDS, write_recap
+
+from confdeck.renderers.newsletter import NewsletterRenderer, renderer
+from confdeck.renderers.newsletter.engine import patches
+from confdeck.renderers.newsletter.engine.patch import PatchKind
+from confdeck.testing import job_for
+
+TALKS, REFERENCES = 150, 300
+SPEED = [patch for patch in patches.PATCHES if patch.kind is PatchKind.SPEED]
+ALL = "all"
+
+
+class LocalWorker:
+    """Runs the page engine in this process, whose time is measured."""
+
+    def __init__(self, _hint: str) -> None:
+        self._engine: Any = None
+        self._document: Any = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def start_layout(self, html: str, **options: Any) -> None:
+        """Lay the pages out; the first time with the arguments of `PdfEngine`."""
+        from confdeck.renderers.newsletter.engine.pdf_engine import PdfEngine
+
+        self._engine = self._engine or PdfEngine(**options)
+        self._document = self._engine.lay_out(html)
+
+    def layout(self) -> Any:
+        """Return the layout."""
+        return self._document
+
+    def print(self, *arguments: Any) -> Any:
+        """Return the PDF."""
+        return self._engine.print(*arguments)
+
+
+def main() -> None:
+    """Measure and print, or render one newsletter and print its seconds."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--render", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--without", default="", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.render:
+        print(render(options.render, options.without))
+        return
+    with tempfile.TemporaryDirectory(prefix="confdeck-patches-") as name:
+        work = Path(name)
+        recaps = {
+            "sample": SAMPLE,
+            "200 pages": write_recap(work / "pages", TALKS),
+            f"{REFERENCES} references": write_references(work / "references"),
+        }
+        report(recaps, options.runs)
+    print(f"{'libraries found by the loader':32}{import_milliseconds(options.runs):8.0f} ms of the import")
+
+
+def report(recaps: dict[str, Path], runs: int) -> None:
+    """Print a table of factors, one row for each patch and one for all of them."""
+    print(" " * 32 + "".join(f"{name:>16}" for name in recaps))
+    columns = [factors(recap, runs) for recap in recaps.values()]
+    for name in (*(patch.name for patch in SPEED), ALL):
+        print(f"{name:32}" + "".join(f"{column[name]:16.2f}" for column in columns))
+
+
+def factors(recap: Path, runs: int) -> dict[str, float]:
+    """Return the factor of each patch; the runs with and without it take turns."""
+    names = ["", *(patch.name for patch in SPEED), ALL]
+    seconds: dict[str, list[float]] = {name: [] for name in names}
+    for _ in range(runs):
+        for name in names:
+            command = [sys.executable, __file__, "--render", str(recap), "--without", name]
+            ended = subprocess.run(command, check=True, capture_output=True, text=True)
+            seconds[name].append(float(ended.stdout))
+    return {
+        name: statistics.median(
+            without / whole for without, whole in zip(seconds[name], seconds[""], strict=True)
+        )
+        for name in names
+    }
+
+
+def render(recap: Path, without: str) -> float:
+    """Return the processor time of a newsletter in seconds, without a patch or without all of them."""
+    renderer.PdfWorker = LocalWorker  # type: ignore[misc, assignment]
+    patches.PATCHES = tuple(
+        patch for patch in patches.PATCHES if patch not in SPEED or without not in {patch.name, ALL}
+    )
+    job = job_for(recap)
+    begun = time.process_time()
+    NewsletterRenderer().render(job)
+    return time.process_time() - begun
+
+
+def write_references(folder: Path) -> Path:
+    """Write a recap with many references, most of them longer than a line."""
+    folder.mkdir()
+    chance = random.Random(REFERENCES)
+    references = [
+        f"{' '.join(chance.choice(WORDS) for _ in range(number % 25 + 4))} https://example.org/{number}"
+        for number in range(REFERENCES)
+    ]
+    path = folder / "recap.yaml"
+    lines = ["title: References", "conference: {name: References, dates: 2020-01-01}", "references:"]
+    path.write_text("\n".join([*lines, *(f"  - {reference}" for reference in references)]), encoding="utf-8")
+    return path
+
+
+def import_milliseconds(runs: int) -> float:
+    """Return what the import of WeasyPrint takes longer without the patch, in wall time."""
+    patched = "from confdeck.renderers.newsletter.engine.patches import import_patches\nwith import_patches(): import weasyprint"
+    plain = patched.replace("with import_patches(): ", "")
+    seconds: dict[str, list[float]] = {patched: [], plain: []}
+    for _ in range(runs):
+        for code, taken in seconds.items():
+            begun = time.perf_counter()
+            subprocess.run([sys.executable, "-c", code], check=True)
+            taken.append(time.perf_counter() - begun)
+    return 1000 * (statistics.median(seconds[plain]) - statistics.median(seconds[patched]))
+
+
+if __name__ == "__main__":
+    main()
