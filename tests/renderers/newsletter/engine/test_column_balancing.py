@@ -19,17 +19,17 @@ PAGE = """<html lang="en" dir="{way}"><head><title>x</title><style>
 @page {{ size: 100mm 80mm; margin: 10mm }} body {{ margin: 0; font: 10px/12px serif }}
 p, ul {{ margin: 0; padding: 0; list-style: none }} li {{ break-inside: avoid; {rule} }}
 .pair {{ columns: 2; column-gap: 4mm }} .title {{ break-after: avoid }} ul.part {{ break-before: avoid }}
-</style></head><body>{above}<div class="pair">{held}</div></body></html>"""
+</style></head><body>{above}<div class="pair">{content}</div></body></html>"""
 Placed = tuple[int, str, float, float]
 
 
 def items(*rows: int) -> str:
-    return "".join(f"<li>{number}{'<br>more' * (each - 1)}</li>" for number, each in enumerate(rows))
+    return "".join(f"<li>{number}{'<br>more' * (count - 1)}</li>" for number, count in enumerate(rows))
 
 
-def lines(held: str, *, way: str = "ltr", rule: str = "", above: str = "") -> list[Placed]:
-    """Page, words and place of each line, in px."""
-    document = HTML(string=PAGE.format(held=held, way=way, rule=rule, above=above)).render()
+def lines(content: str, *, way: str = "ltr", rule: str = "", above: str = "") -> list[Placed]:
+    """Return the page, words and position of each line, in px."""
+    document = HTML(string=PAGE.format(content=content, way=way, rule=rule, above=above)).render()
     return [
         (
             number,
@@ -74,11 +74,11 @@ def balanced() -> AbstractContextManager[None]:
 def test_columns_stand_as_weasyprint_would_set_them(
     rows: tuple[int, ...], way: str, left_to_weasyprint: list[str]
 ) -> None:
-    held = f"<ul>{items(*rows)}</ul>"
-    usual = lines(held, way=way)
+    content = f"<ul>{items(*rows)}</ul>"
+    original = lines(content, way=way)
     left_to_weasyprint.clear()
     with balanced():
-        assert lines(held, way=way) == usual
+        assert lines(content, way=way) == original
     assert left_to_weasyprint == []
 
 
@@ -94,32 +94,32 @@ def test_a_heading_stays_with_its_list(left_to_weasyprint: list[str]) -> None:
     )
     with balanced():
         placed = lines(first + second)
-    (at,) = (number for number, each in enumerate(placed) if each[1] == "Part" and number)
+    (at,) = (number for number, line in enumerate(placed) if line[1] == "Part" and number)
     assert placed[at][2] == placed[at + 1][2]
     assert left_to_weasyprint == []
 
 
-def test_white_around_the_parts_is_counted(left_to_weasyprint: list[str]) -> None:
-    held = f"<ul>{items(1, 2, 1, 1, 2, 1, 1)}</ul>"
+def test_space_around_list_items_is_counted(left_to_weasyprint: list[str]) -> None:
+    content = f"<ul>{items(1, 2, 1, 1, 2, 1, 1)}</ul>"
     with balanced():
-        placed = lines(held, rule="padding: 3mm 0 4mm; border-top: 1px solid")
-    left, right = ({each[2] for each in part} for part in (placed[:1], placed[-1:]))
+        placed = lines(content, rule="padding: 3mm 0 4mm; border-top: 1px solid")
+    left, right = ({line[2] for line in part} for part in (placed[:1], placed[-1:]))
     assert left != right
     assert left_to_weasyprint == []
 
 
 @pytest.mark.parametrize("rule", ["column-span: all", "position: static; column-span: all"])
-def test_what_spans_columns_is_left_to_weasyprint(rule: str, left_to_weasyprint: list[str]) -> None:
-    held = f'<p style="{rule}">across</p><ul>{items(1, 1, 1)}</ul>'
-    usual = lines(held)
+def test_content_that_spans_columns_is_left_to_weasyprint(rule: str, left_to_weasyprint: list[str]) -> None:
+    content = f'<p style="{rule}">across</p><ul>{items(1, 1, 1)}</ul>'
+    original = lines(content)
     left_to_weasyprint.clear()
     with balanced():
-        assert lines(held) == usual
+        assert lines(content) == original
     assert left_to_weasyprint
 
 
 def test_three_columns_are_left_to_weasyprint(left_to_weasyprint: list[str]) -> None:
-    held = f'<div style="columns: 3"><ul>{items(1, 1, 1)}</ul></div>'
+    content = f'<div style="columns: 3"><ul>{items(1, 1, 1)}</ul></div>'
     with balanced():
-        lines(held)
+        lines(content)
     assert left_to_weasyprint

@@ -28,7 +28,7 @@ def picture(mode: str = "RGB", **options: object) -> bytes:
     return data.getvalue()
 
 
-def engine(**assets: bytes) -> PdfEngine:
+def engine_with(**assets: bytes) -> PdfEngine:
     return PdfEngine("", {f"asset:{name}": data for name, data in assets.items()}, A4)
 
 
@@ -43,14 +43,14 @@ def engine(**assets: bytes) -> PdfEngine:
         "data:text/plain,x",
     ],
 )
-def test_what_is_not_listed_is_not_fetched(address: str, network_attempts: list[str]) -> None:
+def test_unlisted_addresses_are_not_fetched(address: str, network_attempts: list[str]) -> None:
     fetcher = AssetFetcher({"asset:known": b"x"})
     with pytest.raises(ValueError, match="not an asset"):
         fetcher.fetch(address)
     assert network_attempts == []
 
 
-def test_what_is_listed_is() -> None:
+def test_listed_assets_are_fetched() -> None:
     assert AssetFetcher({"asset:known": b"bytes"}).fetch("asset:known").read() == b"bytes"
 
 
@@ -65,34 +65,34 @@ def test_what_is_listed_is() -> None:
     ],
 )
 def test_a_document_cannot_reach_out(markup: str, network_attempts: list[str]) -> None:
-    made = engine()
-    made.lay_out(PAGE.format(markup))
-    made.print()
+    engine = engine_with()
+    engine.lay_out(PAGE.format(markup))
+    engine.print()
     assert network_attempts == []
 
 
 def test_no_file_is_attached(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("a secret of this machine")
-    made = engine()
-    made.lay_out(PAGE.format(f'<a rel="attachment" href="{secret.as_uri()}">x</a>'))
-    data = made.print().data
+    engine = engine_with()
+    engine.lay_out(PAGE.format(f'<a rel="attachment" href="{secret.as_uri()}">x</a>'))
+    data = engine.print().data
     with pikepdf.open(io.BytesIO(data)) as pdf:
         assert not pdf.attachments
     assert b"secret of this machine" not in data
 
 
 def test_warnings_are_collected() -> None:
-    made = engine()
-    made.lay_out(PAGE.format('<img src="asset:missing" alt="x">'))
-    assert any("asset:missing" in message for message in made.warnings)
+    engine = engine_with()
+    engine.lay_out(PAGE.format('<img src="asset:missing" alt="x">'))
+    assert any("asset:missing" in message for message in engine.warnings)
 
 
 def test_a_layout_has_the_positions_and_heights_of_elements() -> None:
-    made = PdfEngine(
+    engine = PdfEngine(
         "@page {size: A4; margin: 24mm 18mm 22mm} body {margin: 0} p {height: 150mm; margin: 0}", {}, A4
     )
-    document = made.lay_out(PAGE.format('<p>a</p><p id="c">c</p>'))
+    document = engine.lay_out(PAGE.format('<p>a</p><p id="c">c</p>'))
     assert document.pages == 2
     assert document.measurements.positions["c"] == pytest.approx(A4.depth, abs=0.1)
     assert document.measurements.heights["c"] == pytest.approx(150, abs=0.1)
@@ -103,9 +103,9 @@ def test_flat_pngs_go_in_as_they_are(mode: str) -> None:
     data = picture(mode)
     png = read_png(data)
     assert png
-    made = PdfEngine("", {}, A4, pictures={"asset:flat": 1.5})
-    made.lay_out(PAGE.format('<img src="asset:flat" alt="x">'))
-    printed = made.print({"asset:flat": data}).data
+    engine = PdfEngine("", {}, A4, pictures={"asset:flat": 1.5})
+    engine.lay_out(PAGE.format('<img src="asset:flat" alt="x">'))
+    printed = engine.print({"asset:flat": data}).data
     with pikepdf.open(io.BytesIO(printed)) as pdf:
         (image,) = pdf.pages[0].get_images().values()
         assert isinstance(image, pikepdf.Stream)

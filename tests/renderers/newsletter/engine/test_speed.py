@@ -1,4 +1,4 @@
-"""Time grows with the pages and no faster, memory hardly; and what is done for speed changes no byte."""
+"""Time grows with the number of pages and no faster, memory hardly at all; and speed patches change no byte."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ PAGE = '<!DOCTYPE html>\n<html lang="en"><head><title>x</title></head><body>{}<p
 
 
 @pytest.mark.parametrize("unit", ["vw", "pvw", "LVMAX", "em"])
-def test_what_was_set_before_changes_nothing(unit: str) -> None:
+def test_an_earlier_layout_changes_nothing(unit: str) -> None:
     fresh, used = (pdf_engine.PdfEngine(SIZES.format(unit=unit), {}, A4) for _ in range(2))
     used.lay_out(PAGE.format('<div class="wide">Before</div>'))
     for engine in (fresh, used):
@@ -82,7 +82,7 @@ def test_what_was_set_before_changes_nothing(unit: str) -> None:
 
 
 @pytest.mark.parametrize("text", ['Ends <here> & "there".', "A bell \a rings, and a form feed \f too."])
-def test_all_that_is_written_can_be_read(text: str) -> None:
+def test_text_with_any_character_can_be_read(text: str) -> None:
     with applied("plain documents"):
         read = HTML(string=f"<!DOCTYPE html>\n<html><body><p>{escape(text)}</p></body></html>")
     assert "".join(read.etree_element.itertext()).split() == text.split()
@@ -96,8 +96,8 @@ def test_time_grows_with_the_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         folder.mkdir()
         job = job_for(talks(Writer(folder), number))
         begun = time.process_time()
-        made = typeset(job, monkeypatch)
-        costs.append((time.process_time() - begun) / len(made.pages))
+        pages = typeset(job, monkeypatch).pages
+        costs.append((time.process_time() - begun) / len(pages))
     assert costs[1] < 1.6 * costs[0]
 
 
@@ -141,6 +141,6 @@ def test_two_hundred_pages_with_as_many_photos_take_little_memory(tmp_path: Path
     kilobytes = int(
         subprocess.run(watched, env=environment, check=True, capture_output=True, text=True).stdout
     )
-    (made,) = tmp_path.glob("*.pdf")
-    assert len(PdfReader(made).pages) > 180
+    (newsletter,) = tmp_path.glob("*.pdf")
+    assert len(PdfReader(newsletter).pages) > 180
     assert kilobytes < 300 * 1024

@@ -1,4 +1,4 @@
-"""Drawings become operators, or are left to the engine."""
+"""Simple SVG drawings become PDF operators; others are left to WeasyPrint."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ import pytest
 
 from confdeck.media import qr_svg
 from confdeck.renderers.newsletter.drawings import rating
-from confdeck.renderers.newsletter.engine.vector_images import Vector, read_svg
+from confdeck.renderers.newsletter.engine.vector_images import VectorPicture, read_svg
 from confdeck.text.formula import svg
 from confdeck.theme import load_theme
 
 FRAME = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 20">{}</svg>'
 
 
-def drawn(content: str) -> Vector | None:
+def drawn(content: str) -> VectorPicture | None:
     return read_svg(FRAME.format(content).encode())
 
 
@@ -34,9 +34,9 @@ def drawn(content: str) -> Vector | None:
     ],
 )
 def test_shapes_are_written(content: str, operators: bytes) -> None:
-    made = drawn(content)
-    assert made
-    assert made.operators == operators
+    drawing = drawn(content)
+    assert drawing
+    assert drawing.operators == operators
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_shapes_are_written(content: str, operators: bytes) -> None:
         '<path d="M 0 0 L 1 1" fill="#000000" stroke="#000000"/>',
     ],
 )
-def test_what_we_cannot_write_is_left_to_the_engine(content: str) -> None:
+def test_other_drawings_are_left_to_weasyprint(content: str) -> None:
     assert drawn(content) is None
     assert read_svg(b'<svg xmlns="http://www.w3.org/2000/svg"/>') is None
     assert read_svg(b"\x89PNG") is None
@@ -69,7 +69,7 @@ def test_all_our_own_drawings_are_written() -> None:
         assert read_svg(drawing)
 
 
-def test_a_long_path_that_is_none_takes_no_time() -> None:
+def test_a_long_invalid_path_takes_no_time() -> None:
     begun = time.process_time()
     assert drawn(f'<path d="M {"1234567890" * 20000} A" fill="#000000"/>') is None
     assert time.process_time() - begun < 1

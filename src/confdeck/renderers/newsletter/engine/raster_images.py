@@ -1,6 +1,6 @@
-"""Pictures put into the PDF as they are; WeasyPrint would unpack and pack their pixels anew, twice.
+"""Put photos and bitmaps into the PDF as they are, where WeasyPrint would decode and encode their pixels twice.
 
-A page can be set before its pictures are there: only their shapes are needed.
+Pages can be laid out before their pictures are ready: only the aspect ratios are needed.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ from confdeck.renderers.newsletter.engine.asset_fetcher import AssetFetcher
 from confdeck.renderers.newsletter.engine.stream_compression import pad_line_end
 
 PNG_COLOURS = {0: ("/DeviceGray", 1), 2: ("/DeviceRGB", 3), 3: ("/DeviceRGB", 1)}
-"""Colour space and samples a pixel, by PNG colour type; those with transparency are left to WeasyPrint."""
+"""Colour space and samples per pixel, by PNG colour type; types with transparency are left to WeasyPrint."""
 JPEG_COLOURS = {1: "/DeviceGray", 3: "/DeviceRGB"}
 """Colour space by number of components."""
-SHAPE_UNIT = 1000
-"""Width of a picture that is not there yet."""
+NOMINAL_WIDTH = 1000
+"""Width in px of a picture whose pixels are not known yet."""
 
 
 @dataclass(frozen=True, slots=True)
-class Png:
+class PngData:
     """Facts about a PNG that a PDF image needs."""
 
     width: int
@@ -42,10 +42,10 @@ class Png:
     colour_type: int
     palette: bytes
     pixels: bytes
-    """Compressed, as they are in the file."""
+    """Compressed pixels, as they are in the file."""
 
     def stream(self) -> pydyf.Stream:
-        """It, as a PDF object."""
+        """Return the picture as a PDF object."""
         space, samples = PNG_COLOURS[self.colour_type]
         indexed = pydyf.Array(["/Indexed", space, len(self.palette) // 3 - 1, f"<{self.palette.hex()}>"])
         parameters = {
@@ -60,7 +60,7 @@ class Png:
 
 
 @dataclass(frozen=True, slots=True)
-class Jpeg:
+class JpegData:
     """Facts about a JPEG that a PDF image needs."""
 
     width: int
@@ -69,13 +69,13 @@ class Jpeg:
     data: bytes
 
     def stream(self) -> pydyf.Stream:
-        """It, as a PDF object."""
+        """Return the picture as a PDF object."""
         extra = _image(self.width, self.height, 8, self.space) | {"Filter": "/DCTDecode"}
         return pydyf.Stream([self.data], extra)
 
 
-def read_png(data: bytes) -> Png | None:
-    """The parts of a PNG that can go into a PDF unchanged, or None."""
+def read_png(data: bytes) -> PngData | None:
+    """Return the parts of a PNG that can go into a PDF unchanged; None for a PNG that cannot."""
     if not data.startswith(PNG_SIGNATURE):
         return None
     chunks: dict[bytes, bytes] = {}
@@ -84,18 +84,18 @@ def read_png(data: bytes) -> Png | None:
     width, height, depth, colour_type, *_, interlaced = struct.unpack("!IIBBBBB", chunks[b"IHDR"])
     if interlaced or b"tRNS" in chunks or colour_type not in PNG_COLOURS:
         return None
-    return Png(width, height, depth, colour_type, chunks.get(b"PLTE", b""), chunks[b"IDAT"])
+    return PngData(width, height, depth, colour_type, chunks.get(b"PLTE", b""), chunks[b"IDAT"])
 
 
-def read_jpeg(data: bytes) -> Jpeg | None:
-    """A JPEG that can go into a PDF, or None."""
+def read_jpeg(data: bytes) -> JpegData | None:
+    """Return a JPEG that can go into a PDF unchanged; None for any other data."""
     if not data.startswith(JPEG_SIGNATURE):
         return None
     for marker, content in jpeg_segments(data):
         if marker in JPEG_FRAMES:
             _, height, width, components = struct.unpack_from("!BHHB", content)
             space = JPEG_COLOURS.get(components)
-            return Jpeg(width, height, space, data) if space else None
+            return JpegData(width, height, space, data) if space else None
     return None
 
 
@@ -113,32 +113,31 @@ def _image(width: int, height: int, depth: int, space: object) -> dict[str, obje
 
 
 class RasterPicture(RasterImage):
-    """A picture for WeasyPrint's image cache; its `data` may come when the pages are set.
+    """A picture for WeasyPrint's image cache, whose `data` may be set after the pages are laid out.
 
-    With `multiply` the paper shows through as under ink, so that the picture's white is the paper's.
+    With `multiply` the colour of the paper shows through, so that the picture's white is the paper's.
     """
 
     def __init__(self, address: str, aspect: float, data: bytes = b"", *, multiply: bool = False) -> None:
         self._dpi = None
         self._address = address
         self.id = sha256(address.encode()).hexdigest()[:32]
-        self.width, self.height = SHAPE_UNIT, SHAPE_UNIT / aspect
+        self.width, self.height = NOMINAL_WIDTH, NOMINAL_WIDTH / aspect
         self.ratio = aspect
         self.data = data
         self._multiply = multiply
 
-    def draw(self, stream: Any, *given: Any) -> None:
-        """It, on a page."""
+    def draw(self, stream: Any, *arguments: Any) -> None:
+        """Draw the picture on a page."""
         with stream.stacked():
             if self._multiply:
                 stream.set_blend_mode("Multiply")
-            super().draw(stream, *given)  # type: ignore[no-untyped-call]
+            super().draw(stream, *arguments)  # type: ignore[no-untyped-call]
 
     def get_x_object(self, interpolate: bool, dpi_ratio: float) -> pydyf.Stream:  # noqa: FBT001, ARG002  WeasyPrint's
-        """The picture as a PDF object."""
-        ready = read_jpeg(self.data) or read_png(self.data)
-        if ready:
-            return ready.stream()
+        """Return the picture as a PDF object."""
+        if unchanged := read_jpeg(self.data) or read_png(self.data):
+            return unchanged.stream()
         fetcher = AssetFetcher({self._address: self.data})
-        usual = get_image_from_uri({}, fetcher, DEFAULT_OPTIONS, self._address)
-        return cast("pydyf.Stream", usual.get_x_object(interpolate=False, dpi_ratio=1))
+        decoded = get_image_from_uri({}, fetcher, DEFAULT_OPTIONS, self._address)
+        return cast("pydyf.Stream", decoded.get_x_object(interpolate=False, dpi_ratio=1))

@@ -1,4 +1,4 @@
-"""Our own drawings as PDF operators: formulas and marks are paths, discs and bars, and WeasyPrint takes its time with SVG."""
+"""Write simple SVG drawings, such as formulas and marks, as PDF operators; WeasyPrint is slow at SVG."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ SEGMENT = re.compile(rf"([MLHVQCZmlhv])((?:[\s,]*{NUMBER})*)")
 PATH = re.compile(r"[MLHVQCZmlhv0-9e\s,.+-]*")
 COLOUR = re.compile(r"#([0-9a-fA-F]{3}){1,2}")
 ARITY = {"M": 2, "L": 2, "H": 1, "V": 1, "Q": 4, "C": 6, "m": 2, "l": 2, "h": 1, "v": 1}
-ROUND = 0.5523
-"""Handle of a quarter of a circle, in radii."""
+CIRCLE_HANDLE = 0.5523
+"""Length of the handles of a Bézier curve for a quarter of a circle, in radii."""
 SVG = "{http://www.w3.org/2000/svg}"
 SHAPES: Mapping[str, frozenset[str]] = {
     "path": frozenset(("d", "fill", "stroke", "class")),
     "rect": frozenset(("x", "y", "width", "height", "fill")),
     "circle": frozenset(("cx", "cy", "r", "fill")),
 }
-"""The elements we can write, with all the attributes they may have."""
+"""Elements that can be written, each with all attributes it may have."""
 FRAME = frozenset(("width", "height", "viewBox", "preserveAspectRatio", "class"))
 PX_PER_PT = 96 / 72
 
 
 @dataclass(frozen=True, slots=True)
-class Vector:
+class VectorPicture:
     """A drawing for WeasyPrint's image cache."""
 
     left: float
@@ -41,11 +41,11 @@ class Vector:
     operators: bytes
 
     def get_intrinsic_size(self, _resolution: float, _font_size: float) -> tuple[float, float, float]:
-        """Width, height and shape."""
+        """Return the width and height in px, and the aspect ratio."""
         return self.width * PX_PER_PT, self.height * PX_PER_PT, self.width / self.height
 
     def draw(self, stream: Any, width: float, height: float, _style: object) -> None:
-        """Put it on the page, as large as asked for."""
+        """Draw the picture on a page in the given size."""
         with stream.stacked():
             across, down = width / self.width, height / self.height
             stream.transform(a=across, d=down, e=-self.left * across, f=-self.top * down)
@@ -53,19 +53,19 @@ class Vector:
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
-    """An element of a drawing, with all that is said of it."""
+class SvgShape:
+    """A shape of a drawing, with its attributes and those of its groups."""
 
     kind: str
     attributes: Mapping[str, str]
 
     def numbers(self, *names: str) -> tuple[float, ...]:
-        """Some of its attributes; 0 where one is not there."""
+        """Return the values of attributes, and 0 for missing ones."""
         return tuple(float(self.attributes.get(name, "0")) for name in names)
 
 
-def read_svg(data: bytes) -> Vector | None:
-    """A drawing made only of filled paths, bars and discs; None for any other."""
+def read_svg(data: bytes) -> VectorPicture | None:
+    """Return a drawing made only of paths, rectangles and circles; None for any other."""
     if not data.startswith(b"<svg "):
         return None
     root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
@@ -74,25 +74,25 @@ def read_svg(data: bytes) -> Vector | None:
     if len(box) != 4 or not FRAME.issuperset(root.attrib) or not all(map(_is_plain, shapes)):  # noqa: PLR2004  a box
         return None
     try:
-        operators = "\n".join(map(_written, shapes)).encode()
+        operators = "\n".join(map(_shape_operators, shapes)).encode()
     except (ValueError, IndexError):  # numbers are missing
         return None
     left, top, width, height = box
-    return Vector(left, top, width, height, operators) if width * height else None
+    return VectorPicture(left, top, width, height, operators) if width * height else None
 
 
-def _shapes(parent: etree._Element, **given: str) -> Iterator[Shape]:
+def _shapes(parent: etree._Element, **inherited: str) -> Iterator[SvgShape]:
     """Yield the shapes of a drawing, each with the attributes of its groups."""
     for element in parent:
-        attributes = {**given, **{str(name): str(value) for name, value in element.attrib.items()}}
+        attributes = {**inherited, **{str(name): str(value) for name, value in element.attrib.items()}}
         if element.tag == f"{SVG}g":
             yield from _shapes(element, **attributes)
         else:
-            yield Shape(str(element.tag).removeprefix(SVG), attributes)
+            yield SvgShape(str(element.tag).removeprefix(SVG), attributes)
 
 
-def _is_plain(shape: Shape) -> bool:
-    """Whether we can write it: filled, or else drawn with a line as wide as is usual."""
+def _is_plain(shape: SvgShape) -> bool:
+    """Tell whether a shape can be written: filled, or drawn with a line of the default width."""
     attributes = shape.attributes
     ink = attributes.get("fill") or attributes.get("stroke", "")
     return bool(
@@ -103,7 +103,7 @@ def _is_plain(shape: Shape) -> bool:
     )
 
 
-def _written(shape: Shape) -> str:
+def _shape_operators(shape: SvgShape) -> str:
     if fill := shape.attributes.get("fill"):
         return f"{_colour(fill)} rg {_outline(shape)} f"
     return f"1 w {_colour(shape.attributes['stroke'])} RG {_outline(shape)} S"
@@ -114,7 +114,7 @@ def _colour(ink: str) -> str:
     return " ".join(f"{int(part, 16) / 255:.4g}" for part in parts)
 
 
-def _outline(shape: Shape) -> str:
+def _outline(shape: SvgShape) -> str:
     if shape.kind == "path":
         return " ".join(_path(shape.attributes.get("d", "")))
     if shape.kind == "rect":
@@ -122,10 +122,10 @@ def _outline(shape: Shape) -> str:
     return _disc(*shape.numbers("cx", "cy", "r"))
 
 
-def _path(written: str) -> Iterator[str]:
+def _path(data: str) -> Iterator[str]:
     x = y = 0.0
-    for command, given in SEGMENT.findall(written):
-        numbers = [float(number) for number in given.replace(",", " ").split()]
+    for command, parameters in SEGMENT.findall(data):
+        numbers = [float(number) for number in parameters.replace(",", " ").split()]
         if command == "Z":
             yield "h"
         for start in range(0, len(numbers), ARITY.get(command, 1)):
@@ -136,7 +136,7 @@ def _path(written: str) -> Iterator[str]:
 
 
 def _absolute(command: str, numbers: Sequence[float], x: float, y: float) -> tuple[float, ...]:
-    """The points of a segment as PDF wants them: an end, behind two handles where it is a curve."""
+    """Return the absolute points of a segment as PDF needs them: the end, after two handles for a curve."""
     if command in "Hh":
         return numbers[0] + x * (command == "h"), y
     if command in "Vv":
@@ -150,7 +150,7 @@ def _absolute(command: str, numbers: Sequence[float], x: float, y: float) -> tup
 
 
 def _disc(x: float, y: float, radius: float) -> str:
-    r, k = radius, radius * ROUND
+    r, k = radius, radius * CIRCLE_HANDLE
     points = (
         ((x + r, y), "m"),
         ((x + r, y + k, x + k, y + r, x, y + r), "c"),
