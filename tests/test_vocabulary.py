@@ -40,12 +40,6 @@ RETIRED_MODULES = """
 UNCLEAR_OPENING = re.compile(r"(The same|Of the|Of its|And|What)\b")
 """Openings of a docstring that need the line above, or make a riddle of it."""
 
-# What is still being reworked; nothing will be left.
-NAMES_TO_DO = ""
-"""Retired names, and names of classes that two modules define."""
-ROOMS_TO_DO: tuple[str, ...] = ()
-"""Beginnings of the paths of modules whose docstrings are not yet plain."""
-
 
 @cache
 def modules() -> dict[str, ast.Module]:
@@ -148,9 +142,7 @@ def undocumented(tree: ast.Module) -> Iterator[str]:
 def test_no_public_class_name_means_two_things() -> None:
     twins = {name: places for name, places in public_classes().items() if len(places) > 1}
 
-    assert {
-        name: places for name, places in twins.items() if name not in {*TWINS, *NAMES_TO_DO.split()}
-    } == {}
+    assert {name: places for name, places in twins.items() if name not in TWINS} == {}
     assert TWINS.keys() <= twins.keys()
     assert len(TWINS) <= MOST_TWINS
 
@@ -166,35 +158,29 @@ def test_loop_variables_are_named_after_what_they_hold() -> None:
 def test_retired_names_do_not_come_back() -> None:
     stems = {Path(path).stem for path in modules()}
 
-    assert classes() & set(RETIRED_CLASSES.split()) - set(NAMES_TO_DO.split()) == set()
-    assert functions() & set(RETIRED_FUNCTIONS.split()) - set(NAMES_TO_DO.split()) == set()
-    assert set(constants()) & set(RETIRED_CONSTANTS.split()) - set(NAMES_TO_DO.split()) == set()
-    assert stems & set(RETIRED_MODULES.split()) - set(NAMES_TO_DO.split()) == set()
+    assert classes() & set(RETIRED_CLASSES.split()) == set()
+    assert functions() & set(RETIRED_FUNCTIONS.split()) == set()
+    assert set(constants()) & set(RETIRED_CONSTANTS.split()) == set()
+    assert stems & set(RETIRED_MODULES.split()) == set()
 
 
 def test_variables_say_what_they_hold() -> None:
     retired = set(RETIRED_VARIABLES.split())
 
-    assert [
-        found for found in variables() if found[1] in retired and not found[0].startswith(ROOMS_TO_DO)
-    ] == []
+    assert [found for found in variables() if found[1] in retired] == []
 
 
 def test_the_first_line_of_a_docstring_stands_alone() -> None:
     lines = [line for path, tree in modules().items() for line in docstrings(path, tree)]
 
     assert len(lines) > 1000
-    assert [
-        line for line in lines if UNCLEAR_OPENING.match(line[1]) and not line[0].startswith(ROOMS_TO_DO)
-    ] == []
+    assert [line for line in lines if UNCLEAR_OPENING.match(line[1])] == []
 
 
 def test_the_first_line_of_a_docstring_is_a_sentence() -> None:
     lines = [line for path, tree in modules().items() for line in docstrings(path, tree)]
 
-    assert [
-        line for line in lines if not line[1].endswith((".", "?")) and not line[0].startswith(ROOMS_TO_DO)
-    ] == []
+    assert [line for line in lines if not line[1].endswith((".", "?"))] == []
 
 
 def test_what_others_use_is_documented() -> None:
