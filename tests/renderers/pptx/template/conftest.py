@@ -66,7 +66,7 @@ def job_on(template: Path, recap: Path = STRESS) -> Job:
 
 @pytest.fixture(scope="session")
 def render() -> Callable[[Path], Artifact]:
-    """Renders the stress deck on a template, each once."""
+    """Renders the stress deck on a template, once for each."""
     made: dict[Path, Artifact] = {}
 
     def rendered(template: Path) -> Artifact:

@@ -314,7 +314,7 @@ def master(spec: Spec, layouts: int) -> str:
         f'<a:defRPr sz="1800">{faces.format("n")}</a:defRPr></a:lvl1pPr></p:otherStyle>'
     )
     shapes = (
-        *(ornament(spec, at, each) for at, each in enumerate(spec.ornaments, 50) if each.on == "master"),
+        *(ornament(spec, at, shape) for at, shape in enumerate(spec.ornaments, 50) if shape.on == "master"),
         placeholder(spec, 2, "title", "", spec.title, anchor=spec.title_anchor),
         placeholder(spec, 3, "body", "1", spec.body),
         *(feet(spec, 4) if spec.furniture else ()),
@@ -327,7 +327,7 @@ def master(spec: Spec, layouts: int) -> str:
 
 
 def layout(spec: Spec, kind: str) -> str:
-    shapes = [ornament(spec, at, each) for at, each in enumerate(spec.ornaments, 50) if each.on == kind]
+    shapes = [ornament(spec, at, shape) for at, shape in enumerate(spec.ornaments, 50) if shape.on == kind]
     shapes += list(content(spec, kind))
     shapes += list(feet(spec, 20)) if spec.furniture else []
     known = f' type="{TYPES[kind]}"' if spec.typed and kind in TYPES else ""
@@ -415,12 +415,12 @@ def feet(spec: Spec, first: int) -> Iterator[str]:
     )
 
 
-def ornament(spec: Spec, number: int, each: Ornament) -> str:
-    place = f"{frame(spec, each.rect)}<a:prstGeom prst='rect'><a:avLst/></a:prstGeom>"
-    if each.colour:
+def ornament(spec: Spec, number: int, shape: Ornament) -> str:
+    place = f"{frame(spec, shape.rect)}<a:prstGeom prst='rect'><a:avLst/></a:prstGeom>"
+    if shape.colour:
         return (
             f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Band {number}"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
-            f'<p:spPr>{place}<a:solidFill><a:srgbClr val="{each.colour}"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
+            f'<p:spPr>{place}<a:solidFill><a:srgbClr val="{shape.colour}"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr></p:sp>'
         )
     return (
         f'<p:pic><p:nvPicPr><p:cNvPr id="{number}" name="Logo {number}" descr="Logo"/><p:cNvPicPr/><p:nvPr userDrawn="1"/>'

@@ -59,8 +59,8 @@ def test_every_placeholder_of_a_slide_is_one_of_its_layout(
         related = archive.read(name.replace("slides/", "slides/_rels/") + ".rels").decode()
         layout = archive.read("ppt/" + re.findall(r'"\.\./(slideLayouts/[^"]+)"', related)[0])
         marks = {
-            (each.get("type", "obj"), each.get("idx", "0"))
-            for each in found(etree.fromstring(layout), "//p:ph")
+            (mark.get("type", "obj"), mark.get("idx", "0"))
+            for mark in found(etree.fromstring(layout), "//p:ph")
         }
         for held in found(slide, "//p:ph"):
             kind, index = held.get("type", "obj"), held.get("idx", "0")
@@ -79,13 +79,13 @@ def test_every_part_is_reached_and_every_reference_leads_somewhere(
     names = set(archive.namelist())
     assert len(names) == len(archive.namelist())
     reached = {"[Content_Types].xml"}
-    for name in [each for each in names if each.endswith(".rels")]:
+    for name in [name for name in names if name.endswith(".rels")]:
         reached.add(name)
         owner = name.replace("_rels/", "").removesuffix(".rels")
         folder = owner.rpartition("/")[0]
-        for each in etree.fromstring(archive.read(name)):
-            if each.get("TargetMode") != "External":
-                reached.add(resolved(folder, each.get("Target", "")))
+        for relation in etree.fromstring(archive.read(name)):
+            if relation.get("TargetMode") != "External":
+                reached.add(resolved(folder, relation.get("Target", "")))
     assert reached == names
 
 
@@ -111,9 +111,9 @@ def test_a_placeholder_left_alone_takes_its_place_from_the_template(
 ) -> None:
     slides = roots(opened(render(files["plain"])), "ppt/slides/slide")
     titles = [
-        each for slide in slides.values() for each in found(slide, "//p:sp[.//p:ph[@type='title']]/p:spPr")
+        title for slide in slides.values() for title in found(slide, "//p:sp[.//p:ph[@type='title']]/p:spPr")
     ]
-    assert sum(not len(each) for each in titles) > len(titles) / 2
+    assert sum(not len(title) for title in titles) > len(titles) / 2
 
 
 def test_the_footer_says_what_the_template_says(
@@ -121,9 +121,9 @@ def test_the_footer_says_what_the_template_says(
 ) -> None:
     slides = roots(opened(render(files["german"])), "ppt/slides/slide")
     feet = {
-        "".join(found(each, ".//a:t/text()"))
+        "".join(found(shape, ".//a:t/text()"))
         for slide in slides.values()
-        for each in found(slide, "//p:sp[.//p:ph[@type='ftr']]")
+        for shape in found(slide, "//p:sp[.//p:ph[@type='ftr']]")
     }
     assert feet == {"Lehrstuhl für Bildverarbeitung"}
 
@@ -219,12 +219,12 @@ def test_nothing_of_the_templates_slides_comes_along(tmp_path: Path) -> None:
         name for name in archive.namelist() if re.search("comment|customXml|tags|thumbnail|mp4", name)
     ]
     assert not findings(artifact.files[0].data)
-    assert any("`Film`" in each.message for each in artifact.diagnostics)
+    assert any("`Film`" in diagnostic.message for diagnostic in artifact.diagnostics)
 
 
 def test_a_gap_in_the_template_is_told(files: dict[str, Path], render: Callable[[Path], Artifact]) -> None:
-    messages = [each.message for each in render(files["dark"]).diagnostics]
-    assert any("no layout for `section`, `two columns`" in each for each in messages)
+    messages = [diagnostic.message for diagnostic in render(files["dark"]).diagnostics]
+    assert any("no layout for `section`, `two columns`" in message for message in messages)
 
 
 def test_a_theme_may_bring_a_template(tmp_path: Path, files: dict[str, Path]) -> None:
@@ -242,7 +242,7 @@ def test_codes_are_dark_on_light_whatever_the_paper(
 ) -> None:
     slides = roots(opened(render(files["dark"])), "ppt/slides/slide")
     tones = [
-        [each.get("val") for each in tone]
+        [colour.get("val") for colour in tone]
         for slide in slides.values()
         for tone in found(slide, "//a:duotone")
     ]
@@ -282,8 +282,8 @@ def test_words_keep_clear_of_a_title_that_hangs_from_its_top(
     template = loaded["google"]
     edition = job_for(recap).edition
     board = build_storyboard(edition, template.theme, template.design)
-    slide = next(each for each in board.slides if each.layout is STATEMENTS)
-    texts = {each.role: each for each in slide.slots if isinstance(each, TextSlot)}
+    slide = next(slide for slide in board.slides if slide.layout is STATEMENTS)
+    texts = {slot.role: slot for slot in slide.slots if isinstance(slot, TextSlot)}
     title, body = texts[Role.TITLE], texts[Role.BODY]
     setter = Typesetter.of(template.theme, edition.language, template.design)
     end = title.box.y + setter.height(setter.place(slide.layout, Role.TITLE), title.paragraphs)

@@ -157,7 +157,7 @@ def test_a_potx_is_as_good_as_a_pptx(kind: str, tmp_path: Path) -> None:
 def test_damage_anywhere_ends_in_a_clean_refusal_or_a_template(seed: int, tmp_path: Path) -> None:
     chance = random.Random(seed)
     parts = parts_of(TEMPLATES["korean"])
-    name = chance.choice([each for each in parts if each.endswith((".xml", ".rels"))])
+    name = chance.choice([part for part in parts if part.endswith((".xml", ".rels"))])
     text = str(parts[name])
     for _ in range(chance.randint(1, 4)):
         at = chance.randrange(len(text))

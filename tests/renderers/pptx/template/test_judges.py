@@ -89,7 +89,7 @@ def judge(path: Path, recap: Path, soffice_pdf: PdfOf, folder: Path) -> bytes:
     for slide, words in zip(board.slides, pages, strict=True):
         feet = [place.outer for place in template.mappings[slide.layout].layout.furniture]
         placed = [(word, on_slide(at, wide, high)) for word, at in words]
-        places = [*boxes(slide), *feet, *(each.mirrored(wide) for each in feet)]
+        places = [*boxes(slide), *feet, *(box.mirrored(wide) for box in feet)]
         outside = [(word, at) for word, at in placed if not any(inside(at, box) for box in places)]
         assert not outside, (slide.layout, slide.heading, outside[:5])
         drawn = "".join(word for word, _ in words)
@@ -105,4 +105,4 @@ def judge(path: Path, recap: Path, soffice_pdf: PdfOf, folder: Path) -> bytes:
 def on_slide(corners: list[float], wide: float, high: float) -> list[float]:
     """Corners in pt of the storyboard's slide; they come in those of our own."""
     across, down = wide / WIDE[0], high / WIDE[1]
-    return [each * scale for each, scale in zip(corners, (across, down, across, down), strict=True)]
+    return [corner * scale for corner, scale in zip(corners, (across, down, across, down), strict=True)]

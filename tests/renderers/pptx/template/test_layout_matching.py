@@ -61,7 +61,7 @@ def test_shuffled_layouts_are_matched_alike(tmp_path: Path) -> None:
         path = tmp_path / f"{at}.pptx"
         path.write_bytes(zipped(parts_of(replace(TEMPLATES["plain"], order=order, typed=False))))
         mappings = load_template(path, theme).mappings
-        found.append({layout: (each.layout.name, each.drawn) for layout, each in mappings.items()})
+        found.append({layout: (mapping.layout.name, mapping.drawn) for layout, mapping in mappings.items()})
     assert found[0] == found[1]
 
 
@@ -101,14 +101,16 @@ def test_nothing_is_placed_over_a_logo_a_band_or_a_footer(loaded: dict[str, Temp
     template = loaded[any_name]
     for layout, mapping in template.mappings.items():
         ornaments = [
-            each.box for each in mapping.layout.background_shapes if each.box.width * each.box.height < 2e5
+            shape.box
+            for shape in mapping.layout.background_shapes
+            if shape.box.width * shape.box.height < 2e5
         ]
-        kept = [*ornaments, *(each.outer for each in mapping.layout.furniture)]
-        band = [each for each in kept if mapping.layout.title and each.overlaps(mapping.layout.title.outer)]
+        kept = [*ornaments, *(place.outer for place in mapping.layout.furniture)]
+        band = [box for box in kept if mapping.layout.title and box.overlaps(mapping.layout.title.outer)]
         for place in template.design.layouts[layout].placeholders:
-            under = [each for each in kept if place.box.overlaps(each)]
+            under = [box for box in kept if place.box.overlaps(box)]
             allowed = band if place.role in {Role.TITLE, Role.KICKER} else []
-            assert all(each in allowed for each in under), (layout, place.role, under)
+            assert all(box in allowed for box in under), (layout, place.role, under)
 
 
 def test_placeholders_that_share_an_index_are_not_written_into(tmp_path: Path) -> None:
@@ -137,7 +139,7 @@ def test_drawn_layouts_have_parts_of_their_own_beside_layouts_that_no_master_lis
 def test_the_first_of_several_masters_is_written_on(tmp_path: Path) -> None:
     parts = parts_of(TEMPLATES["plain"])
     kinds = len(TEMPLATES["plain"].names)
-    for name in [each for each in parts if "slideLayout" in each or "slideMaster1" in each]:
+    for name in [part for part in parts if "slideLayout" in part or "slideMaster1" in part]:
         copy = re.sub(
             r"(slideLayout|slideMaster)(\d+)\.xml",
             lambda found: f"{found[1]}{int(found[2]) + kinds}.xml",
@@ -163,7 +165,7 @@ def test_the_first_of_several_masters_is_written_on(tmp_path: Path) -> None:
     path.write_bytes(zipped(parts))
     template = load_template(path, load_theme("default"))
     assert len(template.parsed.masters) == 2
-    assert len({each.name for each in template.parsed.layouts}) == 2 * kinds
+    assert len({layout.name for layout in template.parsed.layouts}) == 2 * kinds
     first = template.parsed.masters[0]
     assert all(mapping.layout.master == first for mapping in template.mappings.values())
     assert not findings(PptxRenderer().render(job_on(path)).files[0].data)

@@ -31,8 +31,8 @@ def test_a_written_mapping_changes_nothing(lab: Path) -> None:
     before = load_template(lab, load_theme("default"))
     mapping_path(lab).write_text(written_mapping(before.parsed, before.mappings), encoding="utf-8")
     after = load_template(lab, load_theme("default"))
-    assert [(each.layout.name, each.drawn) for each in after.mappings.values()] == [
-        (each.layout.name, each.drawn) for each in before.mappings.values()
+    assert [(mapping.layout.name, mapping.drawn) for mapping in after.mappings.values()] == [
+        (mapping.layout.name, mapping.drawn) for mapping in before.mappings.values()
     ]
 
 
@@ -47,7 +47,7 @@ def test_a_layout_put_to_another_use_holds_only_what_its_plan_gives_it(lab: Path
     mapping_path(lab).write_text("layouts:\n  Quote: Titel und Inhalt\n", encoding="utf-8")
     template = load_template(lab, load_theme("default"))
     places = template.design.layouts[QUOTE].placeholders
-    boxes = [each.box for each in places if each.role not in {Role.TITLE, Role.KICKER}]
+    boxes = [place.box for place in places if place.role not in {Role.TITLE, Role.KICKER}]
     assert not any(one.overlaps(other) for at, one in enumerate(boxes) for other in boxes[at + 1 :])
 
 
@@ -91,7 +91,7 @@ def test_the_command_writes_a_mapping_and_a_deck(lab: Path) -> None:
     result = CliRunner().invoke(cli, ["template", "check", str(lab)])
     assert result.exit_code == 0, result.output
     assert "wrote" in result.output
-    assert {each.name for each in lab.parent.iterdir()} == {
+    assert {path.name for path in lab.parent.iterdir()} == {
         "lab.pptx",
         "lab.confdeck.yaml",
         "lab.stress.pptx",

@@ -41,8 +41,8 @@ def test_small_lines_keep_clear_of_what_the_template_shows(faced: Template) -> N
     for layout in (STATEMENTS, AGENDA, QUESTION, TEXT_FIGURE):
         line = faced.design.layouts[layout][Role.KICKER].box
         shown = obstacles(faced.mappings[layout].layout, faced.parsed)
-        fields = [each for each in shown if each.width > line.width and each.height > line.height * 2]
-        assert not [each for each in shown if each not in fields and each.overlaps(line)], layout
+        fields = [box for box in shown if box.width > line.width and box.height > line.height * 2]
+        assert not [box for box in shown if box not in fields and box.overlaps(line)], layout
 
 
 def test_titles_stand_where_the_template_has_them(faced: Template, any_name: str) -> None:
@@ -68,10 +68,10 @@ def test_slides_agree_with_the_layouts_drawn_for_them(files: dict[str, Path], tm
     assert wide < WIDE[0] * 12700
     for name, layout in roots(archive, "ppt/slideLayouts/slideLayout").items():
         for frame in found(layout, "//p:sp[.//p:ph]//a:xfrm"):
-            start, size = (frame.find(f"{{*}}{each}") for each in ("off", "ext"))
+            start, size = (frame.find(f"{{*}}{name}") for name in ("off", "ext"))
             assert 0 <= int(start.get("x")) <= int(start.get("x")) + int(size.get("cx")) <= wide, name
-    titles = [each for slide in roots(archive, "ppt/slides/slide").values() for each in _titles(slide)]
-    assert sum(each.find("{*}xfrm") is None for each in titles) > len(titles) / 2
+    titles = [title for slide in roots(archive, "ppt/slides/slide").values() for title in _titles(slide)]
+    assert sum(title.find("{*}xfrm") is None for title in titles) > len(titles) / 2
 
 
 def _titles(slide: etree._Element) -> list[etree._Element]:
