@@ -1,10 +1,17 @@
-"""Native equations, with a picture as the alternative for programs that cannot draw them."""
+"""Writes native equations, with a picture as the alternative for programs that cannot draw them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.pptx.shapes import NO_FILL, non_visual_properties, preset_geometry, shape, text_body
+from confdeck.renderers.pptx.shapes import (
+    NO_FILL,
+    NO_INSETS,
+    non_visual_properties,
+    preset_geometry,
+    shape,
+    text_body,
+)
 from confdeck.renderers.pptx.xml_writer import Xml, join, tag
 from confdeck.storyboard.styles import Ink
 from confdeck.text.formula import as_omml
@@ -34,9 +41,7 @@ _COLOURS = frozenset(
 """Names of colours that mean the same in TeX and in DrawingML."""
 _HEX_LENGTH = len("#rrggbb")
 # Sums and fractions have no good place to break, so lines are not wrapped.
-_BODY = tag(
-    "a:bodyPr", tag("a:noAutofit"), wrap="none", lIns=0, tIns=0, rIns=0, bIns=0, rtlCol=0, anchor="ctr"
-)
+_BODY = tag("a:bodyPr", tag("a:noAutofit"), wrap="none", **NO_INSETS, rtlCol=0, anchor="ctr")
 
 
 def equation(number: int, slot: FormulaSlot, picture: Xml, context: SlideContext) -> Xml:

@@ -1,4 +1,4 @@
-"""The theme's motif: a lattice of discs that swell and shrink in waves, drawn as one shape."""
+"""Writes the motif of title slides: a lattice of discs that swell and shrink in waves, drawn as one shape."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The notes master and the notes pages, which hold the speaker notes."""
+"""Writes the notes master, and the notes page with the speaker notes of a slide."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Paragraphs, text runs and hyperlinks as DrawingML."""
+"""Writes paragraphs, text runs and hyperlinks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.colours import ACCENT, THEME_PALETTE, TYPEFACES, Palette
-from confdeck.renderers.pptx.shapes import transform
+from confdeck.renderers.pptx.shapes import NO_INSETS, transform
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, centipoints, emu, join, percentage, tag, text
 from confdeck.storyboard.geometry import SLIDE_WIDTH
 from confdeck.storyboard.slide import BREAK
@@ -152,17 +152,8 @@ def alignment(align: Align, *, rtl: bool) -> str:
 
 def body_properties(anchor: Anchor) -> Xml:
     """Return the `a:bodyPr` of text without insets or autofit."""
-    return tag(
-        "a:bodyPr",
-        tag("a:noAutofit"),
-        vert="horz",
-        wrap="square",
-        lIns=0,
-        tIns=0,
-        rIns=0,
-        bIns=0,
-        anchor=_ANCHORS[anchor],
-    )
+    autofit, side = tag("a:noAutofit"), _ANCHORS[anchor]
+    return tag("a:bodyPr", autofit, vert="horz", wrap="square", **NO_INSETS, anchor=side)
 
 
 def hyperlink(relation: str, action: str | None = None, hint: str = "") -> Xml:

@@ -1,4 +1,4 @@
-"""Pictures, drawn formulas and QR codes: the images that a deck stores, and their shapes on slides."""
+"""Writes pictures, formulas and QR codes as shapes, and renders the images that they show."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Shapes, pictures and graphic frames of slides as PresentationML."""
+"""Writes shapes, pictures and graphic frames, and the parts that they have in common."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 NO_FILL = tag("a:noFill")
 NO_LINE = tag("a:ln", NO_FILL)
+NO_INSETS = {"lIns": 0, "tIns": 0, "rIns": 0, "bIns": 0}
+"""Attributes of an `a:bodyPr` whose text touches the edges of its shape."""
 INHERITED_COLOUR_MAP = tag("p:clrMapOvr", tag("a:masterClrMapping"))
 """The colour map of a slide, layout or notes page that takes over its master's."""
 _DECORATIVE = "http://schemas.microsoft.com/office/drawing/2017/decorative"

@@ -1,4 +1,4 @@
-"""The theme part: colour scheme, font scheme and flat formats from the theme's tokens."""
+"""Writes the theme part: colour scheme, font scheme and flat formats from the theme's tokens."""
 
 from __future__ import annotations
 

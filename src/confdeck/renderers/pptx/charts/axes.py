@@ -1,4 +1,4 @@
-"""The category axis and the value axis of a chart."""
+"""Writes the category axis and the value axis of a native chart."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.media.charts import ChartKind
 from confdeck.media.charts.svg import HAIRLINE
+from confdeck.renderers.pptx.charts.chart_style import settings
 from confdeck.renderers.pptx.charts.workbook import number_format
 from confdeck.renderers.pptx.colours import RULE
 from confdeck.renderers.pptx.shapes import NO_FILL, NO_LINE
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from confdeck.renderers.pptx.charts.chart_style import ChartStyle
 
 _CATEGORIES, _VALUES = 111_111_111, 222_222_222
-AXIS_IDS = join(tag("c:axId", val=_CATEGORIES), tag("c:axId", val=_VALUES))
+AXIS_IDS = join(settings(axId=_CATEGORIES), settings(axId=_VALUES))
 """References of a bar or line chart to its axes."""
-_NO_TICK_MARKS = join(tag("c:majorTickMark", val="none"), tag("c:minorTickMark", val="none"))
+_NO_TICK_MARKS = settings(majorTickMark="none", minorTickMark="none")
 
 
 def category_axis(style: ChartStyle) -> Xml:
@@ -27,23 +28,17 @@ def category_axis(style: ChartStyle) -> Xml:
     line = style.line(style.fill(Ink.MUTED), HAIRLINE) if layout.shows_zero else NO_LINE
     return tag(
         "c:catAx",
-        tag("c:axId", val=_CATEGORIES),
+        settings(axId=_CATEGORIES),
         # Bars are read from the top down, and columns from the right where text is.
         tag("c:scaling", _orientation(reverse=chart.horizontal or chart.rtl)),
-        tag("c:delete", val=0),
-        tag("c:axPos", val=_side(chart.horizontal, chart.rtl)),
+        settings(delete=0, axPos=_side(vertical=chart.horizontal, rtl=chart.rtl)),
         tag("c:numFmt", formatCode="General", sourceLinked=0),
         _NO_TICK_MARKS,
-        tag("c:tickLblPos", val="low"),
+        settings(tickLblPos="low"),
         tag("c:spPr", NO_FILL, line),
         style.text_properties(),
-        tag("c:crossAx", val=_VALUES),
-        tag("c:crosses", val="autoZero"),
-        tag("c:auto", val=0),
-        tag("c:lblAlgn", val="ctr"),
-        tag("c:lblOffset", val=100),
-        tag("c:tickLblSkip", val=layout.step),
-        tag("c:noMultiLvlLbl", val=1),
+        settings(crossAx=_VALUES, crosses="autoZero", auto=0, lblAlgn="ctr", lblOffset=100),
+        settings(tickLblSkip=layout.step, noMultiLvlLbl=1),
     )
 
 
@@ -53,39 +48,34 @@ def value_axis(style: ChartStyle) -> Xml:
     hidden = chart.shows_values
     gridlines = tag("c:majorGridlines", tag("c:spPr", style.line(style.fill(RULE), HAIRLINE)))
     edge_to_edge = chart.kind is ChartKind.LINE and len(chart.labels) > 1
+    step = chart.ticks[1].value - chart.ticks[0].value
+    orientation = _orientation(reverse=chart.horizontal and chart.rtl)
     return tag(
         "c:valAx",
-        tag("c:axId", val=_VALUES),
-        tag(
-            "c:scaling",
-            _orientation(reverse=chart.horizontal and chart.rtl),
-            tag("c:max", val=_number(layout.high)),
-            tag("c:min", val=_number(layout.low)),
-        ),
-        tag("c:delete", val=int(hidden)),
-        tag("c:axPos", val=_side(not chart.horizontal, chart.rtl)),
+        settings(axId=_VALUES),
+        tag("c:scaling", orientation, settings(max=_number(layout.high), min=_number(layout.low))),
+        settings(delete=int(hidden), axPos=_side(vertical=not chart.horizontal, rtl=chart.rtl)),
         EMPTY if hidden else gridlines,
         tag("c:numFmt", formatCode=number_format(chart, chart.tick_decimals), sourceLinked=0),
         _NO_TICK_MARKS,
-        tag("c:tickLblPos", val="nextTo"),
+        settings(tickLblPos="nextTo"),
         tag("c:spPr", NO_FILL, NO_LINE),
         style.text_properties(style.fill(Ink.MUTED)),
-        tag("c:crossAx", val=_CATEGORIES),
         # Below bars that are read from the top down.
-        tag("c:crosses", val="max" if chart.horizontal else "autoZero"),
-        tag("c:crossBetween", val="midCat" if edge_to_edge else "between"),
-        EMPTY if hidden else tag("c:majorUnit", val=_number(chart.ticks[1].value - chart.ticks[0].value)),
+        settings(crossAx=_CATEGORIES, crosses="max" if chart.horizontal else "autoZero"),
+        settings(crossBetween="midCat" if edge_to_edge else "between"),
+        settings(majorUnit=None if hidden else _number(step)),
     )
 
 
-def _side(vertical: bool, rtl: bool) -> str:  # noqa: FBT001  the axis and its direction
+def _side(*, vertical: bool, rtl: bool) -> str:
     if not vertical:
         return "b"
     return "r" if rtl else "l"
 
 
 def _orientation(*, reverse: bool) -> Xml:
-    return tag("c:orientation", val="maxMin" if reverse else "minMax")
+    return settings(orientation="maxMin" if reverse else "minMax")
 
 
 def _number(value: float) -> str:

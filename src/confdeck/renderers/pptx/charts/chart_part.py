@@ -1,4 +1,4 @@
-"""The chart part (`c:chartSpace`): title, plot area and legend."""
+"""Writes the chart part of a native chart: title, plot area and legend."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from confdeck.media.charts import ChartKind
 from confdeck.media.charts.layout import ChartArea
 from confdeck.renderers.pptx.charts.axes import AXIS_IDS, category_axis, value_axis
-from confdeck.renderers.pptx.charts.chart_style import TRANSPARENT
+from confdeck.renderers.pptx.charts.chart_style import TRANSPARENT, settings
 from confdeck.renderers.pptx.charts.series import all_series
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, part_xml, tag, text
 
@@ -26,21 +26,18 @@ def chart_part(style: ChartStyle, workbook_id: str) -> bytes:
     chart = tag(
         "c:chart",
         _title(style),
-        tag("c:autoTitleDeleted", val=0 if style.chart.heading else 1),
+        settings(autoTitleDeleted=0 if style.chart.heading else 1),
         _plot_area(style),
         _legend(style),
-        tag("c:plotVisOnly", val=1),
-        tag("c:dispBlanksAs", val="gap"),
+        settings(plotVisOnly=1, dispBlanksAs="gap"),
     )
     return part_xml(
         "c:chartSpace",
-        tag("c:date1904", val=0),
-        tag("c:lang", val=style.context.language),
-        tag("c:roundedCorners", val=0),
+        settings(date1904=0, lang=style.context.language, roundedCorners=0),
         chart,
         TRANSPARENT,
         style.text_properties(),
-        tag("c:externalData", tag("c:autoUpdate", val=0), r__id=workbook_id),
+        tag("c:externalData", settings(autoUpdate=0), r__id=workbook_id),
         xmlns__c=CHART,
     )
 
@@ -77,12 +74,10 @@ def _bars(style: ChartStyle) -> Xml:
     count, bar_share = len(style.chart.series), style.chart.bar_share
     return tag(
         "c:barChart",
-        tag("c:barDir", val="bar" if style.chart.horizontal else "col"),
-        tag("c:grouping", val="clustered"),
-        tag("c:varyColors", val=0),
+        settings(barDir="bar" if style.chart.horizontal else "col", grouping="clustered", varyColors=0),
         *all_series(style),
-        tag("c:gapWidth", val=round(100 * (1 - bar_share) / bar_share * count)),
-        tag("c:overlap", val=_OVERLAP if count > 1 else 0),
+        settings(gapWidth=round(100 * (1 - bar_share) / bar_share * count)),
+        settings(overlap=_OVERLAP if count > 1 else 0),
         AXIS_IDS,
     )
 
@@ -90,10 +85,9 @@ def _bars(style: ChartStyle) -> Xml:
 def _lines(style: ChartStyle) -> Xml:
     return tag(
         "c:lineChart",
-        tag("c:grouping", val="standard"),
-        tag("c:varyColors", val=0),
+        settings(grouping="standard", varyColors=0),
         *all_series(style),
-        tag("c:marker", val=1),
+        settings(marker=1),
         AXIS_IDS,
     )
 
@@ -104,9 +98,9 @@ def _legend(style: ChartStyle) -> Xml:
     area = style.layout.legend
     width = min(style.layout.width, area.width * _LEGEND_SPACE)
     enlarged = ChartArea(area.x, area.y, width, area.height * _LEGEND_SPACE)
-    return _at("c:legend", tag("c:legendPos", val="t"), style, enlarged, style.text_properties())
+    return _at("c:legend", settings(legendPos="t"), style, enlarged, style.text_properties())
 
 
 def _at(name: str, content: Xml, style: ChartStyle, area: ChartArea, *text_properties: Xml) -> Xml:
     """Return a title or legend at a position of its own, for which the plot makes no room."""
-    return tag(name, content, style.position(area), tag("c:overlay", val=0), TRANSPARENT, *text_properties)
+    return tag(name, content, style.position(area), settings(overlay=0), TRANSPARENT, *text_properties)

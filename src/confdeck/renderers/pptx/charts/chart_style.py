@@ -1,4 +1,4 @@
-"""Fonts, colours and positions of a chart's parts as DrawingML, from the layout shared with the SVG drawing."""
+"""Formats the parts of a native chart: fonts, colours, lines, and positions from the layout shared with the SVG."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.colours import theme_fonts
 from confdeck.renderers.pptx.shapes import NO_FILL, NO_LINE
-from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, centipoints, emu, tag
+from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, centipoints, emu, join, tag
 from confdeck.storyboard.styles import Ink
 from confdeck.theme import readable, tints
 
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 TRANSPARENT = tag("c:spPr", NO_FILL, NO_LINE)
 """The `c:spPr` of a part with neither fill nor outline."""
+
+
+def settings(**values: object) -> Xml:
+    """Return an element of the chart namespace for each value; None omits one."""
+    return join(*(tag(f"c:{name}", val=value) for name, value in values.items() if value is not None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +81,8 @@ class ChartStyle:
         size = (self._x("c:w", area.width), self._y("c:h", area.height)) if area.height else ()
         layout = tag(
             "c:manualLayout",
-            tag("c:layoutTarget", val="inner") if inner else EMPTY,
-            tag("c:xMode", val="edge"),
-            tag("c:yMode", val="edge"),
+            settings(layoutTarget="inner" if inner else None),
+            settings(xMode="edge", yMode="edge"),
             self._x("c:x", x),
             self._y("c:y", area.y),
             *size,

@@ -1,4 +1,4 @@
-"""Embedding of a chart in its deck: chart part, workbook, and graphic frame on the slide."""
+"""Adds a native chart to a deck: chart part, workbook, and graphic frame on the slide."""
 
 from __future__ import annotations
 

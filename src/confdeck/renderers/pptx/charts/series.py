@@ -1,4 +1,4 @@
-"""The series of a chart: bars or lines, and their data labels."""
+"""Writes the series of a native chart: bars or lines, and their data labels."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.media.charts import ChartKind
 from confdeck.media.charts.svg import MARKER, MAX_MARKERS, STROKE
-from confdeck.renderers.pptx.charts.chart_style import TRANSPARENT
+from confdeck.renderers.pptx.charts.chart_style import TRANSPARENT, settings
 from confdeck.renderers.pptx.charts.workbook import categories, number_format, series_name, values
 from confdeck.renderers.pptx.shapes import NO_LINE
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, join, tag
@@ -27,19 +27,18 @@ def all_series(style: ChartStyle) -> Iterator[Xml]:
     for index, series in enumerate(style.chart.series):
         yield tag(
             "c:ser",
-            tag("c:idx", val=index),
-            tag("c:order", val=index),
+            settings(idx=index, order=index),
             series_name(style.chart, index),
             _bar_format(style, index) if bars else _line_format(style, index),
             _data_labels(style, index, series),
             categories(style.chart),
             values(style.chart, index),
-            EMPTY if bars else tag("c:smooth", val=0),
+            settings(smooth=None if bars else 0),
         )
 
 
 def _bar_format(style: ChartStyle, index: int) -> Xml:
-    return join(tag("c:spPr", style.series_fill(index), NO_LINE), tag("c:invertIfNegative", val=0))
+    return join(tag("c:spPr", style.series_fill(index), NO_LINE), settings(invertIfNegative=0))
 
 
 def _line_format(style: ChartStyle, index: int) -> Xml:
@@ -49,12 +48,9 @@ def _line_format(style: ChartStyle, index: int) -> Xml:
     dash = tag("a:prstDash", val=_DASHES[index] if many else "solid")
     stroke = tag("c:spPr", style.line(fill, STROKE, dash, tag("a:round"), cap="rnd"))
     if many:
-        return join(stroke, tag("c:marker", tag("c:symbol", val="none")))
-    symbol, size = (
-        tag("c:symbol", val=_MARKERS[index]),
-        tag("c:size", val=round(2 * MARKER * style.layout.size)),
-    )
-    return join(stroke, tag("c:marker", symbol, size, tag("c:spPr", fill, style.line(fill, STROKE))))
+        return join(stroke, tag("c:marker", settings(symbol="none")))
+    marker = settings(symbol=_MARKERS[index], size=round(2 * MARKER * style.layout.size))
+    return join(stroke, tag("c:marker", marker, tag("c:spPr", fill, style.line(fill, STROKE))))
 
 
 def _data_labels(style: ChartStyle, index: int, series: Series) -> Xml:
@@ -73,7 +69,7 @@ def _point_labels(style: ChartStyle, series: Series) -> Iterator[Xml]:
     for index, point, across, down in style.layout.value_labels(series):
         offset = style.label_offset(across * (style.text_width(point.text) / 2 + style.layout.size / 4), 0)
         label = _label(style, "t" if down < 0 else "b", value=True)
-        yield tag("c:dLbl", tag("c:idx", val=index), offset, label)
+        yield tag("c:dLbl", settings(idx=index), offset, label)
 
 
 def _end_label(style: ChartStyle, index: int, series: Series) -> Xml:
@@ -82,23 +78,15 @@ def _end_label(style: ChartStyle, index: int, series: Series) -> Xml:
     offset = style.label_offset(0, style.layout.end_label_ys[index] - style.layout.y_of_value(last))
     position = "l" if style.chart.rtl else "r"
     label = _label(style, position, value=True, name=True, fill=style.series_fill(index, text=True))
-    return tag("c:dLbl", tag("c:idx", val=len(series.points) - 1), offset, label)
+    return tag("c:dLbl", settings(idx=len(series.points) - 1), offset, label)
 
 
 def _label(style: ChartStyle, position: str, *, value: bool, name: bool = False, fill: Xml = EMPTY) -> Xml:
-    shown = {
-        "LegendKey": False,
-        "Val": value,
-        "CatName": False,
-        "SerName": name,
-        "Percent": False,
-        "BubbleSize": False,
-    }
     return join(
         tag("c:numFmt", formatCode=number_format(style.chart), sourceLinked=0),
         TRANSPARENT,
         style.text_properties(fill, bold=name),
-        tag("c:dLblPos", val=position) if position else EMPTY,
-        *(tag(f"c:show{item}", val=int(visible)) for item, visible in shown.items()),
+        settings(dLblPos=position or None, showLegendKey=0, showVal=int(value), showCatName=0),
+        settings(showSerName=int(name), showPercent=0, showBubbleSize=0),
         tag("c:separator", Xml(" ")) if name else EMPTY,
     )

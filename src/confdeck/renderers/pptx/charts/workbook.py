@@ -1,4 +1,4 @@
-"""The Excel workbook behind a chart, and the chart's cached copies of its cells."""
+"""Writes the Excel workbook behind a native chart, and the chart's cached copies of its cells."""
 
 from __future__ import annotations
 
