@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.oxml import parse_xml
 
 from confdeck.renderers.pptx.charts import embed_chart
 from confdeck.renderers.pptx.notes_pages import notes_page
 from confdeck.renderers.pptx.paragraphs import SlideContext, hyperlink
 from confdeck.renderers.pptx.slidepart import SlideWriter
-from confdeck.renderers.pptx.xml_writer import EMPTY, NAMESPACE_DECLARATIONS, Xml, guid, legal_text, tag
+from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, guid, legal_text, parsed, tag
 from confdeck.storyboard import PictureSlot
 
 if TYPE_CHECKING:
@@ -87,12 +86,8 @@ class _Deck:
         root = self.package.presentation.presentation.element
         listed = root.get_or_add_sldIdLst()
         for number, relation in enumerate(relations):
-            listed.append(
-                parse_xml(
-                    tag("p:sldId", id=FIRST_SLIDE_ID + number, r__id=relation, **NAMESPACE_DECLARATIONS)
-                )
-            )
-        root.append(parse_xml(self._sections()))
+            listed.append(parsed(tag("p:sldId", id=FIRST_SLIDE_ID + number, r__id=relation)))
+        root.append(parsed(self._sections()))
 
     def _write_notes(self, slide: Slide, number: int, part: Part) -> None:
         notes = self.package.notes(
@@ -144,7 +139,7 @@ class _Deck:
             listed = tag("p14:sldIdLst", *members)
             sections.append(tag("p14:section", listed, name=chapter.name, id=guid("section", chapter.id)))
         listing = tag("p14:sectionLst", *sections, xmlns__p14=_SECTIONS)
-        return tag("p:extLst", tag("p:ext", listing, uri=_SECTIONS_EXTENSION), **NAMESPACE_DECLARATIONS)
+        return tag("p:extLst", tag("p:ext", listing, uri=_SECTIONS_EXTENSION))
 
 
 def _describe(package: DeckPackage, edition: Edition) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NewType
+from typing import Any, NewType
 from uuid import UUID, uuid5
 from xml.sax.saxutils import escape, quoteattr
+
+from pptx.oxml import parse_xml
 
 Xml = NewType("Xml", str)
 
@@ -63,6 +65,11 @@ def part_xml(name: str, /, *children: Xml, **attributes: object) -> bytes:
 def document_xml(root: Xml) -> bytes:
     """Return a part whose root declares all of its namespaces itself."""
     return (_HEADER + root).encode("utf-8")
+
+
+def parsed(xml: Xml) -> Any:
+    """Parse an element that uses the usual three namespaces, as the class that python-pptx has for it."""
+    return parse_xml(tag("root", xml, **NAMESPACE_DECLARATIONS))[0]
 
 
 def emu(points: float) -> int:

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from lxml import etree
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
-from pptx.oxml import parse_xml
 
 from confdeck.renderers.pptx.blank import MASTER_ID, add_presentation
 from confdeck.renderers.pptx.opc import DeckPackage
 from confdeck.renderers.pptx.template.cleaning import cleaned
-from confdeck.renderers.pptx.template.layout_drawing import drawn_layout, parsed
+from confdeck.renderers.pptx.template.layout_drawing import drawn_layout
 from confdeck.renderers.pptx.template.xml_lookup import first
-from confdeck.renderers.pptx.xml_writer import EMPTY, NAMESPACE_DECLARATIONS, Xml, tag
+from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, parsed, tag
 
 if TYPE_CHECKING:
     from pptx.opc.package import Part
@@ -56,7 +55,7 @@ class DeckAssembler:
         part.rels._rels.update(base.part.rels)  # noqa: SLF001  the ids in the copied XML must stay
         relation = base.slide_master.part.relate_to(part, RT.SLIDE_LAYOUT)
         listed = base.slide_master.element.get_or_add_sldLayoutIdLst()
-        listed.append(parse_xml(tag("p:sldLayoutId", r__id=relation, **NAMESPACE_DECLARATIONS)))
+        listed.append(parsed(tag("p:sldLayoutId", r__id=relation)))
         return part
 
     def finish(self) -> DeckPackage:

@@ -12,7 +12,7 @@ from confdeck.renderers.pptx.paragraphs import body_properties
 from confdeck.renderers.pptx.shapes import transform
 from confdeck.renderers.pptx.template.reading import FURNITURE, TITLES
 from confdeck.renderers.pptx.template.xml_lookup import first
-from confdeck.renderers.pptx.xml_writer import NAMESPACE_DECLARATIONS, Xml, tag
+from confdeck.renderers.pptx.xml_writer import parsed, tag
 from confdeck.storyboard import Role, SlideLayout
 from confdeck.storyboard.styles import Ink
 
@@ -68,12 +68,3 @@ def _place_title(
     shape.spPr.insert(0, parsed(transform(writer.mirrored_if_rtl(place.box), scale=writer.scale)))
     for name, value in parsed(body_properties(place.style.anchor)).attrib.items():
         body.set(name, value)
-
-
-def parsed(written: Xml) -> etree._Element:
-    """Parse an element of ours, with its prefixes declared."""
-    name = written[1 : min(at for sign in (" ", ">", "/") if (at := written.find(sign)) > 0)]
-    declared = " ".join(
-        f'{key.replace("__", ":")}="{value}"' for key, value in NAMESPACE_DECLARATIONS.items()
-    )
-    return etree.fromstring(written.replace(f"<{name}", f"<{name} {declared}", 1))
