@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +11,8 @@ import pytest
 from lxml import etree
 
 from confdeck.renderers.pptx import PptxRenderer
+from confdeck.renderers.pptx.paragraphs import SlideContext
+from confdeck.renderers.pptx.xml_writer import NAMESPACE_DECLARATIONS, Xml, tag
 from confdeck.testing import fixture_job, job_for
 from tests.storyboard.stress import SCRIPTS, stress_recap
 
@@ -66,6 +68,23 @@ def found(element: etree._Element, path: str) -> list[Any]:
     result = element.xpath(path, namespaces=SPACES)
     assert isinstance(result, list)
     return result
+
+
+def element(xml: Xml) -> etree._Element:
+    """An element that was written, parsed."""
+    root: etree._Element = etree.fromstring(tag("root", xml, **NAMESPACE_DECLARATIONS))
+    (child,) = root
+    return child
+
+
+def slide_context(**changes: Any) -> SlideContext:
+    """The context of an English slide whose links have their targets as relationship ids."""
+
+    def link(slide: str, url: str = "", hint: str = "") -> Xml:
+        target = url or slide
+        return tag("a:hlinkClick", r__id=target, tooltip=hint or None) if target else Xml("")
+
+    return replace(SlideContext("en", rtl=False, mono="Courier New", link=link), **changes)
 
 
 @pytest.fixture(scope="session")

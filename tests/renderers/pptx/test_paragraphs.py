@@ -1,0 +1,200 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from confdeck.renderers.pptx.paragraphs import (
+    DEFAULT_TEXT,
+    InheritedText,
+    SlideContext,
+    alignment,
+    body_properties,
+    hyperlink,
+    plain_paragraphs,
+)
+from confdeck.renderers.pptx.xml_writer import EMPTY, join, tag
+from confdeck.storyboard import SlideParagraph, TextRun
+from confdeck.storyboard.geometry import Box
+from confdeck.storyboard.slide import BREAK
+from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink, PlaceholderStyle
+from tests.renderers.pptx.conftest import element, found, slide_context
+
+TEXT_COLOUR = InheritedText(PlaceholderStyle(("body",)))
+
+
+def written(
+    paragraph: SlideParagraph,
+    inherited: InheritedText = DEFAULT_TEXT,
+    *,
+    leading: float = 1.0,
+    **context: Any,
+) -> Any:
+    return element(slide_context(**context).paragraph(paragraph, inherited, leading=leading))
+
+
+def run_properties(run: TextRun, inherited: InheritedText = DEFAULT_TEXT, **paragraph: Any) -> Any:
+    (properties,) = found(written(SlideParagraph((run,), size=20, **paragraph), inherited), "a:r/a:rPr")
+    return properties
+
+
+def test_plain_text_gives_language_and_size_and_inherits_the_rest() -> None:
+    paragraph = slide_context().paragraph(
+        SlideParagraph((TextRun("a < b"),), size=20, before=6), DEFAULT_TEXT
+    )
+    assert paragraph == (
+        '<a:p><a:pPr algn="l"><a:spcBef><a:spcPts val="600"/></a:spcBef><a:buNone/></a:pPr>'
+        '<a:r><a:rPr lang="en" sz="2000" dirty="0"/><a:t>a &lt; b</a:t></a:r>'
+        '<a:endParaRPr lang="en" sz="2000"/></a:p>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("run", "attributes"),
+    [
+        (TextRun("x", bold=True), {"b": "1"}),
+        (TextRun("x", italic=True), {"i": "1"}),
+        (TextRun("x", strike=True), {"strike": "sngStrike"}),
+        (TextRun("x", baseline=30), {"baseline": "30000"}),
+        (TextRun("x", baseline=-25), {"baseline": "-25000"}),
+    ],
+)
+def test_emphasis_is_an_attribute(run: TextRun, attributes: dict[str, str]) -> None:
+    assert dict(run_properties(run).attrib) == {"lang": "en", "sz": "2000", "dirty": "0"} | attributes
+
+
+def test_what_is_not_bold_in_a_bold_placeholder_says_so() -> None:
+    bold = InheritedText(PlaceholderStyle(("title",), bold=True))
+    assert run_properties(TextRun("x"), bold).get("b") == "0"
+    assert run_properties(TextRun("x", bold=True), bold).get("b") is None
+
+
+def test_colours_and_fonts_are_the_themes_where_they_differ_from_the_placeholder() -> None:
+    muted = run_properties(TextRun("x", ink=Ink.MUTED, face=FontRole.DISPLAY))
+    assert found(muted, "a:solidFill/a:schemeClr/@val") == ["tx2"]
+    assert found(muted, "a:latin/@typeface") == ["+mj-lt"]
+    code = run_properties(TextRun("x", face=FontRole.MONO))
+    assert found(code, "a:latin/@typeface") == ["Courier New"]
+
+
+def test_text_in_an_unknown_style_gives_all_its_formatting() -> None:
+    properties = run_properties(TextRun("x"), InheritedText())
+    assert found(properties, "a:solidFill/a:schemeClr/@val") == ["tx1"]
+    assert found(properties, "a:latin/@typeface") == ["+mn-lt"]
+
+
+def test_a_fill_of_the_template_replaces_the_colours_of_runs() -> None:
+    white = tag("a:solidFill", tag("a:schemeClr", val="bg1"))
+    run = TextRun("x", ink=Ink.ACCENT)
+    assert found(run_properties(run, InheritedText(fill=white)), "a:solidFill/*/@val") == ["bg1"]
+    assert found(run_properties(run, InheritedText(fill=EMPTY)), "a:solidFill") == []
+
+
+def test_a_line_break_keeps_the_formatting_around_it() -> None:
+    paragraph = written(SlideParagraph((TextRun(f"one{BREAK}two", bold=True),), size=20))
+    assert [child.tag.partition("}")[2] for child in paragraph] == ["pPr", "r", "br", "r", "endParaRPr"]
+    assert found(paragraph, "*/a:rPr/@b") == ["1", "1", "1"]
+    assert found(paragraph, "a:r/a:t/text()") == ["one", "two"]
+
+
+def test_links_lead_to_slides_and_addresses() -> None:
+    runs = (
+        TextRun("paper", url="https://example.org/?a=1&b=2"),
+        TextRun(" and "),
+        TextRun("slide", target="s7"),
+    )
+    paragraph = written(SlideParagraph(runs, size=20))
+    assert found(paragraph, "a:r[a:rPr/a:hlinkClick]/a:t/text()") == ["paper", "slide"]
+    assert found(paragraph, "a:r/a:rPr/a:hlinkClick/@r:id") == ["https://example.org/?a=1&b=2", "s7"]
+
+
+def test_a_link_keeps_the_colour_of_its_words() -> None:
+    link = element(hyperlink("rId3", "ppaction://hlinksldjump", "Back to the agenda"))
+    assert found(link, "@r:id") == ["rId3"]
+    assert (link.get("action"), link.get("tooltip")) == ("ppaction://hlinksldjump", "Back to the agenda")
+    assert found(link, ".//*[local-name()='hlinkClr']/@val") == ["tx"]
+    assert element(hyperlink("rId3")).get("tooltip") is None
+
+
+@pytest.mark.parametrize(("number", "start"), [(1, None), (4, "4")])
+def test_a_list_that_continues_gives_the_number_it_starts_at(number: int, start: str | None) -> None:
+    paragraph = written(SlideParagraph((TextRun("x"),), size=20, number=number, indent=30))
+    (bullet,) = found(paragraph, "a:pPr/a:buAutoNum")
+    assert (bullet.get("type"), bullet.get("startAt")) == ("arabicPlain", start)
+    (properties,) = found(paragraph, "a:pPr")
+    assert (properties.get("marL"), properties.get("indent")) == ("381000", "-381000")
+
+
+def test_bullets_hang_in_the_accent_colour() -> None:
+    (properties,) = found(written(SlideParagraph((TextRun("x"),), size=20, bullet="•", indent=20)), "a:pPr")
+    assert found(properties, "a:buChar/@char") == ["•"]
+    assert found(properties, "a:buClr/a:schemeClr/@val") == ["accent1"]
+    assert properties.get("indent") == "-254000"
+
+
+@pytest.mark.parametrize(("text", "indent"), [("1\tx", "-127000"), ("x", None)])
+def test_an_indent_hangs_only_behind_a_mark_or_a_tab(text: str, indent: str | None) -> None:
+    (properties,) = found(written(SlideParagraph((TextRun(text),), size=20, indent=10)), "a:pPr")
+    assert (properties.get("marL"), properties.get("indent")) == ("127000", indent)
+
+
+def test_paragraphs_on_a_template_give_indents_and_spacing_themselves() -> None:
+    (properties,) = found(
+        written(SlideParagraph((TextRun("x"),), size=20), InheritedText(explicit=True)), "a:pPr"
+    )
+    assert (properties.get("marL"), properties.get("indent")) == ("0", "0")
+    assert found(properties, "a:lnSpc/a:spcPct/@val") == ["100000"]
+    assert found(properties, "a:spcAft/a:spcPts/@val") == ["0"]
+
+
+def test_line_spacing_is_given_where_it_is_not_single() -> None:
+    paragraph = SlideParagraph((TextRun("x"),), size=20)
+    assert found(written(paragraph, leading=1.15), "a:pPr/a:lnSpc/a:spcPct/@val") == ["115000"]
+    assert found(written(paragraph), "a:pPr/a:lnSpc") == []
+
+
+def test_right_to_left_paragraphs_start_on_the_right() -> None:
+    (properties,) = found(written(SlideParagraph((TextRun("x"),), size=20), rtl=True), "a:pPr")
+    assert (properties.get("algn"), properties.get("rtl")) == ("r", "1")
+    assert [alignment(align, rtl=False) for align in Align] == ["l", "ctr", "r"]
+    assert [alignment(align, rtl=True) for align in Align] == ["r", "ctr", "l"]
+
+
+def test_lengths_follow_the_size_of_the_slide() -> None:
+    context = slide_context(scale=0.5)
+    paragraph = context.paragraph(SlideParagraph((TextRun("x"),), size=20, before=8), DEFAULT_TEXT)
+    assert found(element(paragraph), "a:r/a:rPr/@sz") == ["1000"]
+    assert found(element(paragraph), "a:pPr/a:spcBef/a:spcPts/@val") == ["400"]
+    assert found(element(context.transform(Box(72, 0, 144, 36))), "*/@*") == [
+        "457200",
+        "0",
+        "914400",
+        "228600",
+    ]
+
+
+@pytest.mark.parametrize(("rtl", "x"), [(False, 100), (True, 560)])
+def test_boxes_are_mirrored_on_right_to_left_slides(*, rtl: bool, x: float) -> None:
+    context: SlideContext = slide_context(rtl=rtl, width=960)
+    assert context.mirrored_if_rtl(Box(100, 50, 300, 20)) == Box(x, 50, 300, 20)
+
+
+def test_text_has_no_insets_and_does_not_shrink() -> None:
+    body = element(body_properties(Anchor.MIDDLE))
+    assert [body.get(name) for name in ("lIns", "tIns", "rIns", "bIns", "anchor")] == [
+        "0",
+        "0",
+        "0",
+        "0",
+        "ctr",
+    ]
+    assert found(body, "a:noAutofit")
+
+
+def test_notes_are_one_paragraph_a_line_with_the_empty_lines() -> None:
+    body = element(tag("p:txBody", plain_paragraphs(["one", "", "two & three"], "ur", rtl=True)))
+    assert found(body, "a:p/a:r/a:t/text()") == ["one", "two & three"]
+    assert found(body, "a:p[2]/a:endParaRPr/@lang") == ["ur"]
+    assert found(body, "a:p/a:pPr/@rtl") == ["1", "1", "1"]
+    ltr = element(tag("p:txBody", join(plain_paragraphs(["one"], "en", rtl=False))))
+    assert found(ltr, "a:p/a:pPr") == []

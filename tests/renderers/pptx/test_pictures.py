@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import pytest
+from PIL import Image
+
+from confdeck.edition.language import language
+from confdeck.media import Asset, PictureStore, Rendition, RenditionRequest
+from confdeck.renderers.pptx.colours import DrawingColour, Palette
+from confdeck.renderers.pptx.pictures import DeckImages, deck_images, low_resolution_notes, picture, qr_code
+from confdeck.renderers.pptx.xml_writer import EMPTY
+from confdeck.storyboard import (
+    HOUSE_DESIGN,
+    CodeSlot,
+    FormulaSlot,
+    PictureSlot,
+    Role,
+    Slide,
+    Slot,
+    Storyboard,
+)
+from confdeck.storyboard.compose.statements import STATEMENTS
+from confdeck.storyboard.geometry import Box
+from confdeck.storyboard.styles import Ink
+from confdeck.theme import load_theme
+from tests.renderers.pptx.conftest import element, found, slide_context
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PHOTO = Asset("0" * 64, 4000, 3000, Path("photo.jpg"))
+COLOURS = load_theme("default").tokens.colours
+
+
+@dataclass
+class Store:
+    """A picture store that answers each request with its own words as the picture."""
+
+    requests: list[RenditionRequest] = field(default_factory=list)
+
+    def renditions(self, requests: Sequence[RenditionRequest]) -> tuple[Rendition, ...]:
+        self.requests += requests
+        return tuple(
+            Rendition(repr(request).encode(), "image/jpeg", request.width, request.width)
+            for request in requests
+        )
+
+
+def storyboard(*slots: Slot) -> Storyboard:
+    return Storyboard("", (Slide("s1", STATEMENTS, (), slots),), (), "", language("en"), HOUSE_DESIGN)
+
+
+def images(*slots: Slot) -> tuple[DeckImages, list[RenditionRequest]]:
+    store = Store()
+    return deck_images(storyboard(*slots), cast("PictureStore", store), COLOURS), store.requests
+
+
+def picture_slot(asset: Asset = PHOTO, **changes: Any) -> PictureSlot:
+    return replace(PictureSlot(Role.PHOTO, Box(72, 72, 300, 100), asset, "A hall."), **changes)
+
+
+def test_a_cropped_picture_is_asked_for_in_the_shape_of_its_box_around_its_focus() -> None:
+    _, requests = images(picture_slot(crop=True, focus=(0.2, 0.8)))
+    assert requests == [RenditionRequest(PHOTO, 600, 3.0, (0.2, 0.8))]
+
+
+def test_a_whole_picture_is_asked_for_with_two_pixels_a_point() -> None:
+    _, requests = images(picture_slot(box=Box(0, 0, 200.2, 150)))
+    assert requests == [RenditionRequest(PHOTO, 401, None, (0.5, 0.5))]
+
+
+def test_a_picture_shown_twice_is_rendered_once() -> None:
+    stored, requests = images(picture_slot(), picture_slot(alt="Again."))
+    assert len(requests) == 1
+    image = stored.image_of(picture_slot())
+    assert image is stored.image_of(picture_slot(alt="Again."))
+    assert image is not None
+    assert (image.media_type, image.suffix) == ("image/jpeg", ".jpg")
+
+
+def test_a_missing_picture_has_no_image() -> None:
+    missing = picture_slot(Asset("1" * 64, 4, 3, label="gone.png"))
+    stored, requests = images(missing)
+    assert requests == []
+    assert stored.image_of(missing) is None
+
+
+def test_formulas_are_drawn_unless_they_cannot_be() -> None:
+    stored = DeckImages({}, COLOURS.ink)
+    drawn = stored.image_of(FormulaSlot(Role.FORMULA, Box(0, 0, 90, 30), "x^2", 28))
+    assert drawn is not None
+    assert Image.open(BytesIO(drawn.data)).format == "PNG"
+    assert stored.image_of(FormulaSlot(Role.FORMULA, Box(0, 0, 90, 30), r"\foo", 28)) is None
+
+
+@pytest.mark.parametrize(("ink", "quiet_zone"), [("#22252B", False), ("#F4F4F4", True)])
+def test_codes_are_dark_on_light_with_a_quiet_zone_where_the_paper_is_dark(
+    ink: str, *, quiet_zone: bool
+) -> None:
+    slot = CodeSlot(Role.CODE, Box(0, 0, 80, 80), "https://example.org", "QR code: example.org")
+    plain = DeckImages({}, "#000000").image_of(slot)
+    drawn = DeckImages({}, ink).image_of(slot)
+    assert plain is not None
+    assert drawn is not None
+    with Image.open(BytesIO(plain.data)) as small, Image.open(BytesIO(drawn.data)) as shown:
+        assert shown.width > small.width if quiet_zone else shown.width == small.width
+        _, lightest = shown.convert("L").crop((0, 0, 3, 3)).getextrema()
+        assert (lightest == 255) is quiet_zone
+
+
+def test_pictures_with_too_few_pixels_are_noted() -> None:
+    small = Asset("2" * 64, 100, 80, Path("small.png"))
+    (note,) = low_resolution_notes(storyboard(picture_slot(small), picture_slot()))
+    assert "100 x 80 px is small for its place on slide 1" in note.message
+
+
+@pytest.mark.parametrize(("crop", "box", "noted"), [(False, 300, 0), (True, 300, 1), (True, 10, 0)])
+def test_what_is_cropped_away_does_not_count_for_the_pixels_across(
+    *, crop: bool, box: float, noted: int
+) -> None:
+    strip = Asset("4" * 64, 3000, 90, Path("strip.png"))
+    slot = picture_slot(strip, crop=crop, box=Box(0, 0, box, box))
+    assert len(list(low_resolution_notes(storyboard(slot)))) == noted
+
+
+def test_portraits_are_round_and_pictures_without_words_are_decoration() -> None:
+    shape = element(picture(4, picture_slot(role=Role("portrait 1"), alt=""), "rId9", EMPTY, slide_context()))
+    assert found(shape, "p:spPr/a:prstGeom/@prst") == ["ellipse"]
+    assert found(shape, ".//adec:decorative/@val") == ["1"]
+    assert found(shape, ".//a:blip/@r:embed") == ["rId9"]
+    described = element(picture(4, picture_slot(), "rId9", EMPTY, slide_context()))
+    assert found(described, "p:spPr/a:prstGeom/@prst") == ["rect"]
+    assert found(described, ".//p:cNvPr/@descr") == ["A hall."]
+    assert found(described, ".//adec:decorative") == []
+
+
+@pytest.mark.parametrize(("dark", "colours"), [(False, ["tx1", "bg1"]), (True, ["bg1", "tx1"])])
+def test_a_code_takes_the_themes_colours_the_darker_first(*, dark: bool, colours: list[str]) -> None:
+    palette = Palette({Ink.INK: DrawingColour("tx1"), "paper": DrawingColour("bg1")}, dark=dark)
+    slot = CodeSlot(Role.CODE, Box(0, 0, 80, 80), "https://example.org", "QR code: example.org")
+    shape = element(qr_code(6, slot, "rId2", slide_context(palette=palette)))
+    assert found(shape, ".//a:duotone/a:schemeClr/@val") == colours
+    assert found(shape, ".//p:cNvPr/a:hlinkClick/@r:id") == ["https://example.org"]
+    assert found(shape, ".//p:cNvPr/@descr") == ["QR code: example.org"]
