@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.command_line import run_in_process
 from tests.recaps import written
 
 SMALL = "title: Seven days\ntalks: [{title: The only talk, tldr: It was good.}]\n"
@@ -73,19 +74,6 @@ def command(*words: str) -> list[str]:
     return [sys.executable, "-m", "confdeck", *words]
 
 
-def ended(folder: Path, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command(*words),
-        cwd=folder,
-        env=surroundings(folder, **variables),
-        encoding="utf-8",
-        errors="surrogateescape",
-        capture_output=True,
-        check=False,
-        timeout=60,
-    )
-
-
 def outputs(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in (folder / "output").iterdir()}
 
@@ -116,8 +104,15 @@ def under_way(folder: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
                 os.killpg(process.pid, signal.SIGKILL)
 
 
-@pytest.mark.parametrize("formats", [("slow",), ("slow", "email")], ids=["in the process", "side by side"])
-@pytest.mark.parametrize("press", [os.kill, os.killpg], ids=["the process", "the terminal"])
+@pytest.mark.parametrize(
+    ("press", "formats"),
+    [
+        pytest.param(os.kill, ("slow",), id="the process"),
+        pytest.param(os.killpg, ("slow", "email"), id="the terminal, side by side"),
+        pytest.param(os.killpg, ("slow",), id="the terminal", marks=pytest.mark.proof),
+        pytest.param(os.kill, ("slow", "email"), id="the process, side by side", marks=pytest.mark.proof),
+    ],
+)
 def test_an_interrupt_ends_in_130_and_leaves_what_was_there(
     press: Callable[[int, int], None], formats: tuple[str, ...], here: Path
 ) -> None:
@@ -125,18 +120,21 @@ def test_an_interrupt_ends_in_130_and_leaves_what_was_there(
     module(here, "slow", SLOW)
     with under_way(here, *(word for name in formats for word in ("--format", name))) as process:
         press(process.pid, signal.SIGINT)
-        said = process.communicate(timeout=20)[1]
+        errors = process.communicate(timeout=20)[1]
 
     assert process.returncode == 130
-    assert said.splitlines()[-1] == "interrupted; nothing was written"
-    assert "Traceback" not in said
+    assert errors.splitlines()[-1] == "interrupted; nothing was written"
+    assert "Traceback" not in errors
     assert outputs(here) == before
 
 
 def test_killed_while_writing_leaves_what_was_there(here: Path) -> None:
     module(here, "deadly", DEADLY)
 
-    assert ended(here, "render", "--format", "deadly").returncode == -signal.SIGKILL
+    words = command("render", "--format", "deadly")
+    result = subprocess.run(words, cwd=here, env=surroundings(here), capture_output=True, check=False)
+
+    assert result.returncode == -signal.SIGKILL
     assert {name: data for name, data in outputs(here).items() if not name.startswith(".")} == {
         "seven.eml": OLD,
         "seven.1.deadly": OLD,
@@ -146,8 +144,15 @@ def test_killed_while_writing_leaves_what_was_there(here: Path) -> None:
 # Without a reader
 
 
-@pytest.mark.parametrize("unbuffered", ["", "1"])
-@pytest.mark.parametrize("words", [("render", "-f", "email"), ("check",)])
+@pytest.mark.parametrize(
+    ("words", "unbuffered"),
+    [
+        (("render", "-f", "email"), ""),
+        (("check",), "1"),
+        pytest.param(("render", "-f", "email"), "1", marks=pytest.mark.proof),
+        pytest.param(("check",), "", marks=pytest.mark.proof),
+    ],
+)
 def test_a_reader_that_goes_away_is_no_failure(words: tuple[str, ...], unbuffered: str, here: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)
@@ -195,10 +200,10 @@ def test_a_full_disk_behind_the_report_is_said(here: Path) -> None:
 
 def test_a_terminal_that_knows_no_signs(here: Path) -> None:
     written(here, SMALL + 'subtitle: "日本 — [@nobody日本]"\n')
-    said = ended(here, "render", "-f", "email", PYTHONIOENCODING="latin-1:strict")
+    result = run_in_process("render", "-f", "email", cwd=here, encoding="latin-1")
 
-    assert said.returncode == 0, said.stderr
-    assert "\\u65e5" in said.stdout
+    assert result.returncode == 0, result.stderr
+    assert "\\u65e5" in result.stdout
 
 
 def test_the_live_display_takes_any_name(here: Path) -> None:
@@ -243,14 +248,15 @@ def test_a_fifo_is_not_waited_for(here: Path) -> None:
     os.mkfifo(here / "works.bib")
     os.mkfifo(here / "photo.jpg")
 
-    assert ended(here, "render", "fifo").returncode == 2
-    assert ended(here, "render", "folder").returncode == 2
-    said = ended(here, "render")
-    assert said.returncode == 1
-    assert "recap.yaml:3:13: error: cannot read `works.bib`: it is not a regular file" in said.stderr
+    assert run_in_process("render", "fifo", cwd=here).returncode == 2
+    assert run_in_process("render", "folder", cwd=here).returncode == 2
+    result = run_in_process("render", cwd=here)
+    assert result.returncode == 1
+    assert "recap.yaml:3:13: error: cannot read `works.bib`: it is not a regular file" in result.stderr
     (here / "works.bib").unlink()
     (here / "works.bib").touch()
-    assert "picture `photo.jpg` is not an ordinary file" in ended(here, "render", "-f", "email").stdout
+    result = run_in_process("render", "-f", "email", cwd=here)
+    assert "picture `photo.jpg` is not an ordinary file" in result.stdout
 
 
 @pytest.mark.parametrize(
@@ -261,18 +267,18 @@ def test_a_fifo_is_not_waited_for(here: Path) -> None:
 def test_what_is_no_recap_is_said(place: str, here: Path) -> None:
     (here / "folder.yaml").mkdir()
     (here / "modules" / "recap.yaml").mkdir()
-    said = ended(here, "render", place)
+    result = run_in_process("render", place, cwd=here)
 
-    assert said.returncode == 2
-    assert said.stderr.startswith("error: ")
+    assert result.returncode == 2
+    assert result.stderr.startswith("error: ")
 
 
 def test_names_that_are_no_utf_8(here: Path) -> None:
     name = os.fsdecode(b"caf\xe9")
     (here / name).mkdir()
     (here / name / "recap.yaml").write_text(SMALL)
-    text = ended(here, "render", name, "-f", "email", PYTHONIOENCODING="utf-8:strict")
-    data = ended(here, "render", name, "-f", "email", "--report", "json", PYTHONIOENCODING="utf-8:strict")
+    text = run_in_process("render", name, "-f", "email", cwd=here)
+    data = run_in_process("render", name, "-f", "email", "--report", "json", cwd=here)
 
     assert (text.returncode, data.returncode) == (0, 0), text.stderr + data.stderr
     assert Path(json.loads(data.stdout)["files"][0]["path"]).name == f"{name}.email.html"
@@ -281,10 +287,10 @@ def test_names_that_are_no_utf_8(here: Path) -> None:
 
 @pytest.mark.parametrize("output", ["recap.yaml", "recap.yaml/below", "/proc/below", "x" * 300])
 def test_where_nothing_can_be_written(output: str, here: Path) -> None:
-    said = ended(here, "render", "-f", "email", "--output", output)
+    result = run_in_process("render", "-f", "email", "--output", output, cwd=here)
 
-    assert said.returncode == 2
-    assert "Traceback" not in said.stderr
+    assert result.returncode == 2
+    assert "Traceback" not in result.stderr
     assert (here / "recap.yaml").read_text() == SMALL
 
 
@@ -294,26 +300,23 @@ def test_a_cache_that_cannot_be_written_is_done_without(cache: str, here: Path) 
 
     Image.new("RGB", (400, 300), "navy").save(here / "photo.png")
     written(here, SMALL + "photos: [{image: photo.png, alt: Navy.}]\n")
-    said = ended(here, "render", "-f", "pptx", XDG_CACHE_HOME=str(here / cache))
+    result = run_in_process("render", "-f", "pptx", cwd=here, XDG_CACHE_HOME=str(here / cache))
 
-    assert (said.returncode, "Traceback" in said.stderr) == (0, False)
+    assert (result.returncode, "Traceback" in result.stderr) == (0, False)
     assert (here / "output" / "seven.pptx").stat().st_size > 10_000
 
 
 def test_without_a_home(here: Path) -> None:
-    variables = {
-        name: value for name, value in surroundings(here).items() if name not in ("HOME", "XDG_CACHE_HOME")
-    }
-    process = subprocess.run(command("render", "-f", "email", "-q"), cwd=here, env=variables, check=False)
+    ended = run_in_process("render", "-f", "email", "-q", cwd=here, HOME=None, XDG_CACHE_HOME=None)
 
-    assert process.returncode == 0
+    assert ended.returncode == 0
 
 
 @pytest.mark.parametrize("epoch", ["99999999999999999", "²"])
 def test_an_epoch_that_is_none(epoch: str, here: Path) -> None:
-    said = ended(here, "render", "-f", "email", SOURCE_DATE_EPOCH=epoch)
+    result = run_in_process("render", "-f", "email", cwd=here, SOURCE_DATE_EPOCH=epoch)
 
-    assert (said.returncode, said.stderr.splitlines()[-2]) == (
+    assert (result.returncode, result.stderr.splitlines()[-2]) == (
         2,
         f"error: SOURCE_DATE_EPOCH cannot be `{epoch}`",
     )
@@ -323,16 +326,16 @@ def test_an_epoch_that_is_none(epoch: str, here: Path) -> None:
 def test_conferences_of_all_times(year: str, here: Path) -> None:
     """Formats can name few of them in their metadata."""
     written(here, SMALL + f"conference: {{name: Conference, dates: {year}}}\n")
-    said = ended(here, "render")
+    result = run_in_process("render", cwd=here)
 
-    assert said.returncode == 0, said.stderr
+    assert result.returncode == 0, result.stderr
     assert len(outputs(here)) == 6
 
 
 def test_private_is_not_only_a_word(here: Path) -> None:
     """The report is for the author: it names what it left out, the files do not."""
     written(here, SMALL + "takeaways: [{text: hushed, audience: private}]\n")
-    said = ended(here, "render", "-f", "email")
+    result = run_in_process("render", "-f", "email", cwd=here)
 
-    assert "takeaway: hushed" in said.stdout
+    assert "takeaway: hushed" in result.stdout
     assert not any(b"hushed" in data for data in outputs(here).values())
