@@ -28,6 +28,9 @@ DIFF_LINES = 80
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write tests/golden/ anew")
+    parser.addoption(
+        "--no-golden", action="store_true", help="leave out the tests that compare with tests/golden/"
+    )
 
 
 # Golden files
@@ -72,6 +75,8 @@ def _bytes_apart(expected: bytes, actual: bytes) -> str:
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
     """Called with a name under tests/golden/ and the text or bytes made: `golden("deck.txt", text)`."""
+    if request.config.getoption("--no-golden"):
+        pytest.skip("goldens are left out")
     return Golden(Path(__file__).parent / "golden", update=request.config.getoption("--update-golden"))
 
 

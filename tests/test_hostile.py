@@ -21,7 +21,7 @@ from confdeck.source import load_recap
 from confdeck.testing import lost
 from confdeck.theme import load_theme
 from tests.media.samples import every_format, noise
-from tests.mutations import flipped, mutated
+from tests.recap_mutations import flipped, mutated
 from tests.recaps import edition
 
 FIXTURE = Path(__file__).parents[1] / "src" / "confdeck" / "testing" / "fixture"

@@ -74,6 +74,11 @@ def test_the_public_sees_what_is_public(tmp_path: Path) -> None:
     assert [str(takeaway.text) for takeaway in shown.takeaways] == ["open thought"]
 
 
+def test_a_recap_is_for_the_lab_unless_it_is_private(tmp_path: Path) -> None:
+    assert edition(tmp_path, "{title: T, takeaways: [x], audience: public}").audience == "lab"
+    assert edition(tmp_path, "{title: T, takeaways: [x], audience: private}").audience == "private"
+
+
 def test_an_edition_with_nothing_in_it_has_a_warning(tmp_path: Path) -> None:
     shown = edition(tmp_path, "title: T\ntakeaways: [one]\n", "public")
 
@@ -150,12 +155,29 @@ def test_papers_listed_twice_are_one(tmp_path: Path) -> None:
         title: T
         papers:
           - {title: One and the same, rating: 4}
-          - {title: One and the Same., why: Because.}
+          - {title: One and the Same., rating: 2, why: Because.}
     """,
     )
 
     (paper,) = shown.entries
     assert (paper.rating, str(paper.why)) == (4, "Because.")
+
+
+def test_a_paper_shows_nothing_of_its_private_record(tmp_path: Path) -> None:
+    shown = edition(
+        tmp_path,
+        """
+        title: T
+        papers:
+          - {title: One and the same, rating: 4, audience: public}
+          - {title: One and the Same., why: Confidential., audience: private}
+    """,
+        "public",
+    )
+
+    (paper,) = shown.entries
+    assert (paper.rating, str(paper.why)) == (4, "")
+    assert [omission.what for omission in shown.left_out] == ["paper: One and the Same."]
 
 
 def test_the_author_orders_the_parts(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from importlib.resources import files
 import pytest
 from babel import Locale
 
-from confdeck.edition.language import _flat
+from confdeck.edition.language import _flat, language
 
 LABELS = files("confdeck.edition").joinpath("labels")
 CODES = sorted(file.name.removesuffix(".toml") for file in LABELS.iterdir() if file.name.endswith(".toml"))
@@ -42,6 +42,13 @@ def test_counts_have_the_plural_forms_of_the_language(code: str) -> None:
     forms = {*Locale.parse(code).plural_form.tags, "other"}
     expected = {f"{counted}.{form}" for counted in COUNTED for form in forms}
     assert {key for key in _labels(code) if key.startswith("count.")} == expected
+
+
+@pytest.mark.parametrize("counted", sorted(COUNTED))
+def test_a_language_without_plurals_counts_one_like_many(counted: str) -> None:
+    japanese = language("ja")
+
+    assert japanese.count(counted, 1) == japanese.count(counted, 7).replace("7", "1")
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -54,6 +54,13 @@ def test_slips_of_syntax_are_told_all_at_once() -> None:
     ]
 
 
+def test_a_repaired_line_keeps_its_quotation_marks() -> None:
+    tree, (diagnostic,) = read_yaml('title: He said "no": twice\n', "r.yaml")
+
+    assert tree == {"title": 'He said "no": twice'}
+    assert diagnostic.hint == r'quote it: `title: "He said \"no\": twice"`'
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
