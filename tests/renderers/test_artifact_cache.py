@@ -126,6 +126,13 @@ def test_another_renderer_has_entries_of_its_own(stored: Path) -> None:
     assert load(stored, renderer=Other()) is None
 
 
+def test_the_engine_without_speed_patches_has_entries_of_its_own(
+    stored: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONFDECK_PLAIN_ENGINE", "1")
+    assert load(stored) is None
+
+
 @pytest.mark.parametrize(
     ("file", "content"),
     [
