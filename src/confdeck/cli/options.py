@@ -48,10 +48,17 @@ def file_option(name: str, text: str, *, must_exist: bool = True) -> Callable[[_
 
 
 def choice_option(
-    *names: str, values: tuple[str, ...], text: str, **more: Any
+    name: str, values: tuple[str, ...], text: str, default: str | None = None
 ) -> Callable[[_Command], _Command]:
     """Return an option that takes one of a few values."""
-    return click.option(*names, type=click.Choice(values), help=text, **more)
+    return click.option(
+        name, type=click.Choice(values), help=text, default=default, show_default=default is not None
+    )
+
+
+def url_option(name: str, text: str) -> Callable[[_Command], _Command]:
+    """Return an option that takes the address of a web page."""
+    return click.option(name, metavar="URL", callback=_web_address, help=text)
 
 
 def theme_option(
@@ -77,13 +84,8 @@ def output_option(text: str) -> Callable[[_Command], _Command]:
 
 def audience_option(default: str) -> Callable[[_Command], _Command]:
     """Return the option `--audience`; `default` describes the audience without it."""
-    return choice_option(
-        "-a", "--audience", values=AUDIENCES, text=f"Audience of the edition.  [default: {default}]"
-    )
-
-
-recap_argument = click.argument("recap", required=False, type=click.Path(path_type=Path))
-own_audience_option = audience_option("lab, or narrower if the recap is")
+    text = f"Audience of the edition.  [default: {default}]"
+    return click.option("-a", "--audience", type=click.Choice(AUDIENCES), help=text)
 
 
 def _web_address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
@@ -92,6 +94,8 @@ def _web_address(_context: click.Context, _option: click.Parameter, value: str |
     return value
 
 
+recap_argument = click.argument("recap", required=False, type=click.Path(path_type=Path))
+own_audience_option = audience_option("lab, or narrower if the recap is")
 _DOCUMENT_OPTIONS = (
     file_option("--template", "Slides: your lab's PowerPoint template."),
     click.option(
@@ -99,39 +103,28 @@ _DOCUMENT_OPTIONS = (
         type=click.IntRange(1, 600),
         help="Slides: length of the talk; what does not fit goes to an appendix.",
     ),
-    choice_option("--paper", values=("a4", "letter"), text="Newsletter: paper size.  [default: a4]"),
+    choice_option("--paper", ("a4", "letter"), "Newsletter: paper size.  [default: a4]"),
     click.option(
         "--print/--screen",
         "print",
         default=None,
         help="Newsletter: for printing or for reading on screen.  [default: screen]",
     ),
-    choice_option(
-        "--variant", values=("pdf/ua-1", "pdf/a-3u"), text="Newsletter: PDF standard.  [default: pdf/ua-1]"
-    ),
+    choice_option("--variant", ("pdf/ua-1", "pdf/a-3u"), "Newsletter: PDF standard.  [default: pdf/ua-1]"),
 )
 _MAIL_OPTIONS = (
-    choice_option(
-        "--length", values=("brief", "normal", "full"), text="Mail: amount of detail.  [default: normal]"
-    ),
+    choice_option("--length", ("brief", "normal", "full"), "Mail: amount of detail.  [default: normal]"),
     choice_option(
         "--images",
-        values=("cid", "linked", "none"),
-        text="Mail: pictures inside the message, linked at --base-url, or none.  [default: cid]",
+        ("cid", "linked", "none"),
+        "Mail: pictures inside the message, linked at --base-url, or none.  [default: cid]",
     ),
-    click.option(
-        "--base-url", metavar="URL", callback=_web_address, help="Mail: address of the pictures on the web."
-    ),
-    click.option(
-        "--newsletter-url",
-        metavar="URL",
-        callback=_web_address,
-        help="Mail: address of the newsletter on the web.",
-    ),
+    url_option("--base-url", "Mail: address of the pictures on the web."),
+    url_option("--newsletter-url", "Mail: address of the newsletter on the web."),
     choice_option(
         "--profile",
-        values=("personal", "list"),
-        text="Mail: for people, or within the limits of mailing lists.  [default: personal]",
+        ("personal", "list"),
+        "Mail: for people, or within the limits of mailing lists.  [default: personal]",
     ),
 )
 

@@ -8,17 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from confdeck.cli.options import (
-    choice_option,
-    output_option,
-    own_audience_option,
-    picture_cache,
-    recap_argument,
-    renderer_names,
-    settings_options,
-    starting_with,
-    theme_option,
-)
+from confdeck.cli import options
 from confdeck.cli.printing import say
 from confdeck.errors import ConfdeckError
 from confdeck.progress import progress_display
@@ -28,24 +18,24 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@recap_argument
+@options.recap_argument
 @click.option(
     "-f",
     "--format",
     "formats",
     multiple=True,
     metavar="NAME",
-    shell_complete=lambda _context, _option, beginning: starting_with(beginning, (*renderer_names(), "all")),
+    shell_complete=lambda _context, _option, beginning: options.starting_with(
+        beginning, (*options.renderer_names(), "all")
+    ),
     help="Format to render: pptx, pdf, email or all; repeat it for several.  [default: all]",
 )
-@theme_option()
-@output_option("Folder for the files.")
-@own_audience_option
-@settings_options
+@options.theme_option()
+@options.output_option("Folder for the files.")
+@options.own_audience_option
+@options.settings_options
 @click.option("--strict", is_flag=True, help="Treat warnings as errors and write nothing.")
-@choice_option(
-    "--report", values=("text", "json"), text="Format of the report.", default="text", show_default=True
-)
+@options.choice_option("--report", ("text", "json"), "Format of the report.", "text")
 @click.option("-q", "--quiet", is_flag=True, help="Print only errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Also print notes and everything that was left out.")
 def render(
@@ -81,7 +71,7 @@ def render(
         output=output,
         audience=audience,
         strict=strict,
-        cache=picture_cache(),
+        cache=options.picture_cache(),
         settings=settings,
     )
     with progress_display(silent=quiet or report == "json") as progress:
@@ -95,8 +85,8 @@ def render(
 
 
 @click.command()
-@recap_argument
-@own_audience_option
+@options.recap_argument
+@options.own_audience_option
 @click.option("--strict", is_flag=True, help="Treat warnings as errors.")
 def check(recap: Path | None, audience: Audience | None, *, strict: bool) -> None:
     """Check RECAP for mistakes without writing anything."""

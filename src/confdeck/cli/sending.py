@@ -8,16 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from confdeck.cli import options
 from confdeck.cli.digests import RenderedDigest, SendArguments, interactive_ask, render_digest
-from confdeck.cli.options import (
-    audience_option,
-    choice_option,
-    file_option,
-    mail_options,
-    output_option,
-    recap_argument,
-    theme_option,
-)
 from confdeck.cli.printing import say
 from confdeck.errors import DeliveryError, UsageError
 
@@ -29,41 +21,32 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@recap_argument
+@options.recap_argument
 @click.option(
     "--to",
     multiple=True,
     metavar="ADDRESS",
     help="Address of a mailing list or a person; repeat it for several. With listmonk, name or number of a list.",
 )
-@file_option("--to-file", "CSV file of people with the columns address, name and others for the greeting.")
-@audience_option("the widest of the recipients")
+@options.file_option(
+    "--to-file", "CSV file of people with the columns address, name and others for the greeting."
+)
+@options.audience_option("the widest of the recipients")
 @click.option("--greeting", default="", metavar="TEXT", help='First line for each person: "Dear {name},".')
 @click.option("--attach", is_flag=True, help="Attach the newsletter of the same edition; not for lists.")
 @click.option("--smtp", default="", metavar="NAME", help="Account in sending.toml to send through.")
-@choice_option(
-    "--via",
-    values=("smtp", "listmonk"),
-    text="Send directly, or through a listmonk server.",
-    default="smtp",
-    show_default=True,
-)
-@file_option("--config", "File to use instead of your own sending.toml.", must_exist=False)
+@options.choice_option("--via", ("smtp", "listmonk"), "Send directly, or through a listmonk server.", "smtp")
+@options.file_option("--config", "File to use instead of your own sending.toml.", must_exist=False)
 @click.option("--test-to", metavar="ADDRESS", help="Send only one test message, to yourself.")
 @click.option("--yes", is_flag=True, help="Send. Without it, only show what would be sent.")
-@choice_option(
+@options.choice_option(
     "--on-unknown",
-    values=("ask", "resend", "skip"),
-    text="What to do about recipients who may or may not have the message.",
-    default="ask",
-    show_default=True,
+    ("ask", "resend", "skip"),
+    "What to do about recipients who may or may not have the message.",
+    "ask",
 )
-@choice_option(
-    "--on-changed",
-    values=("ask", "send", "skip"),
-    text="What to do about recipients who have an older version.",
-    default="ask",
-    show_default=True,
+@options.choice_option(
+    "--on-changed", ("ask", "send", "skip"), "What to do about recipients who have an older version.", "ask"
 )
 @click.option(
     "--retry-for",
@@ -76,10 +59,10 @@ if TYPE_CHECKING:
 @click.option("--retry-refused", is_flag=True, help="Try recipients again whom the server refused before.")
 @click.option("--resume", metavar="MAILING", help="Finish a mailing that was begun, as it was stored.")
 @click.option("--status", is_flag=True, help="Show the state of all mailings and send nothing.")
-@theme_option()
-@mail_options
-@output_option("Folder for a sample of the message.")
-def send(**options: Any) -> None:
+@options.theme_option()
+@options.mail_options
+@options.output_option("Folder for a sample of the message.")
+def send(**values: Any) -> None:
     """Send the email digest of RECAP.
 
     Nothing is sent without --yes or --test-to.
@@ -94,8 +77,8 @@ def send(**options: Any) -> None:
     """  # noqa: D301  click keeps the lines of a paragraph after a backspace
     from confdeck.delivery.accounts import load_accounts
 
-    own = {field.name: options.pop(field.name) for field in fields(SendArguments) if field.name in options}
-    arguments = SendArguments(**own, settings=options)
+    own = {field.name: values.pop(field.name) for field in fields(SendArguments) if field.name in values}
+    arguments = SendArguments(**own, settings=values)
     try:
         if arguments.status:
             _show_status(arguments)
@@ -165,17 +148,17 @@ def _send_to_all(arguments: SendArguments, mailer: Mailer, plan: MailingPlan) ->
     from confdeck.delivery.sending import RetryPolicy
     from confdeck.progress import progress_display
 
-    options = SendOptions(
+    send_options = SendOptions(
         arguments.on_unknown,
         arguments.on_changed,
         arguments.retry_refused,
         RetryPolicy(limit=arguments.retry_for * 60),
         interactive_ask(),
     )
-    options = answer_questions(plan, options)  # before the progress display takes the terminal
+    send_options = answer_questions(plan, send_options)  # before the progress display takes the terminal
     with mailer.locked_journal() as journal, progress_display(silent=False) as progress:
-        options = replace(options, progress=lambda step: progress("sending", step))
-        description = mailer.send(plan, journal, options)
+        send_options = replace(send_options, progress=lambda step: progress("sending", step))
+        description = mailer.send(plan, journal, send_options)
     say(description)
 
 

@@ -21,9 +21,11 @@ from confdeck.errors import UsageError
 
 NAME = "journal.sqlite3"
 # With a write-ahead log a transaction waits for the disk once, with a rollback journal three times; FULL waits at every one.
-_SETTINGS = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON")
 # The column names are those of the first version, whose journals are still read.
 _SCHEMA = """
+PRAGMA journal_mode = WAL;
+PRAGMA synchronous = FULL;
+PRAGMA foreign_keys = ON;
 CREATE TABLE IF NOT EXISTS mailing (
     id TEXT PRIMARY KEY, recap TEXT NOT NULL, subject TEXT NOT NULL, audience TEXT NOT NULL,
     frozen INTEGER NOT NULL, frame TEXT NOT NULL, tests INTEGER NOT NULL DEFAULT 0);
@@ -59,8 +61,6 @@ class Journal:
             path.parent.mkdir(0o700, parents=True, exist_ok=True)
             self._connection = sqlite3.connect(path, isolation_level=None, timeout=10)
             try:
-                for statement in _SETTINGS:
-                    self._connection.execute(statement)
                 self._connection.executescript(_SCHEMA)
             except BaseException:
                 self._connection.close()
@@ -138,11 +138,6 @@ class Journal:
             *values,
         )
         return tuple(_recipient(*json.loads(row[0])) for row in rows)
-
-    def digest(self, mailing: str, recipient: Recipient) -> str:
-        """Return the digest of the bytes last handed over for a recipient, empty if there were none."""
-        rows = self._read("SELECT digest FROM delivery WHERE mailing = ? AND key = ?", mailing, recipient.key)
-        return str(rows[0][0]) if rows else ""
 
     def record(
         self,

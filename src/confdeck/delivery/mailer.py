@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal, assert_never
+from typing import Any, Literal
 
 from confdeck.delivery.accounts import SmtpAccount
 from confdeck.delivery.journal import NAME, Journal, Mailing
@@ -94,15 +94,10 @@ class Mailer:
         options = answer_questions(plan, options)
         mailing = plan.mailing.id
         sender = Sender(journal, plan.composer, self.connect, options.retry_policy, options.progress)
-        match options.on_unknown:
-            case "resend":
-                sender.resend()
-            case "skip":
-                journal.change_state(mailing, State.UNKNOWN, State.SKIPPED)
-            case "ask":  # nothing is unknown
-                pass
-            case _:
-                assert_never(options.on_unknown)
+        if options.on_unknown == "resend":
+            sender.resend()
+        elif options.on_unknown == "skip":
+            journal.change_state(mailing, State.UNKNOWN, State.SKIPPED)
         if options.retry_refused:
             journal.change_state(mailing, State.REFUSED, State.WAITING)
         if options.on_changed == "skip":

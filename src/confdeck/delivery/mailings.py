@@ -46,17 +46,17 @@ class MailingPlan:
     """The latest earlier version that somebody has, by the recipient's key."""
 
     def in_state(self, *states: State) -> tuple[Recipient, ...]:
-        """Return the recipients whose message is in one of the states."""
-        return tuple(recipient for recipient in self.recipients if self.states.get(recipient.key) in states)
+        """Return the recipients whose message is in one of the states; it is waiting if nothing is known of it."""
+        return tuple(
+            recipient
+            for recipient in self.recipients
+            if self.states.get(recipient.key, State.WAITING) in states
+        )
 
     @property
     def to_send(self) -> tuple[Recipient, ...]:
         """Recipients who would get it now."""
-        return tuple(
-            recipient
-            for recipient in self.recipients
-            if self.states.get(recipient.key, State.WAITING) in UNSENT
-        )
+        return self.in_state(*UNSENT)
 
     @property
     def with_older(self) -> tuple[Recipient, ...]:

@@ -35,26 +35,18 @@ class RetryPolicy:
     sleep: Callable[[float], None] = time.sleep
 
 
+@dataclass(slots=True)
 class Sender:
     """Sends one mailing."""
 
-    def __init__(
-        self,
-        journal: Journal,
-        composer: Composer,
-        connect: Callable[[], Transport],
-        retry_policy: RetryPolicy,
-        progress: Progress,
-    ) -> None:
-        self._journal = journal
-        self._composer = composer
-        self._mailing = composer.mailing
-        self._connect = connect
-        self._retry_policy = retry_policy
-        self._progress = progress
-        self._transport: Transport | None = None
-        self._reached = False
-        self._unrecorded: tuple[Recipient, Outcome] | None = None
+    journal: Journal
+    composer: Composer
+    connect: Callable[[], Transport]
+    retry_policy: RetryPolicy
+    progress: Progress
+    _transport: Transport | None = None
+    _reached: bool = False
+    _unrecorded: tuple[Recipient, Outcome] | None = None
 
     def send(self) -> None:
         """Send to all who wait, and try deferred messages again as the retry policy says.
@@ -70,18 +62,18 @@ class Sender:
         self._close()
 
     def _send_in_rounds(self) -> None:
-        policy = self._retry_policy
+        policy = self.retry_policy
         end = policy.now() + policy.limit
         pause = policy.first
         while True:
-            unreachable = self._round(self._journal.recipients(self._mailing, UNSENT))
-            unsent = self._journal.recipients(self._mailing, UNSENT)
+            unreachable = self._round(self.journal.recipients(self.composer.mailing, UNSENT))
+            unsent = self.journal.recipients(self.composer.mailing, UNSENT)
             is_last = policy.now() + pause > end
             if unreachable and (is_last or not self._reached):  # do not wait for a misspelt host
                 raise unreachable
             if is_last or not unsent:
                 return
-            self._progress(f"{len(unsent)} deferred, next attempt in {pause:.0f} s")
+            self.progress(f"{len(unsent)} deferred, next attempt in {pause:.0f} s")
             policy.sleep(pause)
             pause = min(pause * policy.factor, policy.longest)
 
@@ -91,20 +83,22 @@ class Sender:
         Raises:
             DeliveryError: if they would not, because the key, the account or confdeck itself has changed.
         """
-        for recipient in self._journal.recipients(self._mailing, (State.UNKNOWN,)):
-            if self._journal.digest(self._mailing, recipient) != _digest(self._composer.message(recipient)):
+        mailing = self.composer.mailing
+        sent = {delivery.address.lower(): delivery.digest for delivery in self.journal.deliveries(mailing)}
+        for recipient in self.journal.recipients(mailing, (State.UNKNOWN,)):
+            if sent[recipient.key] != _digest(self.composer.message(recipient)):
                 raise DeliveryError(
                     f"`{recipient.address}` may have a copy that differs from what would be sent now",
                     "`--on-unknown skip` does not send it again",
                 )
-        self._journal.change_state(self._mailing, State.UNKNOWN, State.WAITING)
+        self.journal.change_state(mailing, State.UNKNOWN, State.WAITING)
 
     def _round(self, recipients: Sequence[Recipient]) -> UnreachableError | None:
         """Try each recipient once; return the error if the server could not be reached."""
         deferrals = 0
         try:
             for number, recipient in enumerate(recipients, 1):
-                self._progress(f"{number} of {len(recipients)}")
+                self.progress(f"{number} of {len(recipients)}")
                 deferrals = deferrals + 1 if self._try(recipient) is State.DEFERRED else 0
                 if deferrals == MAX_CONSECUTIVE_DEFERRALS:
                     break
@@ -115,11 +109,11 @@ class Sender:
         return None
 
     def _try(self, recipient: Recipient) -> State:
-        transport = self._transport = self._transport or self._connect()
+        transport = self._transport = self._transport or self.connect()
         self._reached = True
-        data = self._composer.message(recipient)
+        data = self.composer.message(recipient)
         self._record((recipient, _digest(data)))
-        outcome = transport.deliver(self._composer.envelope.address, recipient.address, data)
+        outcome = transport.deliver(self.composer.envelope.address, recipient.address, data)
         self._unrecorded = (recipient, outcome)
         if outcome.lost:
             self._close(politely=False)
@@ -127,7 +121,7 @@ class Sender:
 
     def _record(self, attempt: tuple[Recipient, str] | None = None) -> None:
         if self._unrecorded or attempt:
-            self._journal.record(self._mailing, self._unrecorded, attempt)
+            self.journal.record(self.composer.mailing, self._unrecorded, attempt)
             self._unrecorded = None
 
     def _close(self, *, politely: bool = True) -> None:
