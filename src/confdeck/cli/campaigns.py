@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
-from confdeck.cli.digests import SendArguments, interactive_ask, render_digest
+from confdeck.cli.digests import interactive_ask, render_digest
 from confdeck.cli.printing import say
+from confdeck.cli.send_arguments import SendArguments
+from confdeck.delivery.accounts import Accounts
+from confdeck.delivery.audiences import edition_for
+from confdeck.delivery.campaign import campaign_of
+from confdeck.delivery.listmonk import Listmonk, MailingList, RemoteCampaign
+from confdeck.delivery.mailer import ask_user, default_folder, exclusive_lock
+from confdeck.delivery.message import mailing_id
+from confdeck.delivery.recipients import Recipient
+from confdeck.delivery.status import describe_edition, table
 from confdeck.errors import DeliveryError, UsageError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from confdeck.delivery.accounts import Accounts
-    from confdeck.delivery.listmonk import Listmonk, MailingList, RemoteCampaign
-    from confdeck.model import Audience
+from confdeck.model import Audience
 
 STARTED = ("scheduled", "running", "finished")
 STOPPED = ("paused", "cancelled")
@@ -22,12 +25,6 @@ STOPPED = ("paused", "cancelled")
 
 def send_campaign(arguments: SendArguments, accounts: Accounts) -> None:
     """Show what the campaign would be, and with `--test-to` or `--yes` test or start it."""
-    from confdeck.delivery.campaign import campaign_of
-    from confdeck.delivery.listmonk import Listmonk
-    from confdeck.delivery.mailer import default_folder, exclusive_lock
-    from confdeck.delivery.message import mailing_id
-    from confdeck.delivery.status import describe_edition, table
-
     if accounts.listmonk is None:
         hint = "add a table [listmonk] with `url` and `user` to sending.toml"
         raise UsageError("no listmonk server is configured", hint)
@@ -71,9 +68,6 @@ def send_campaign(arguments: SendArguments, accounts: Accounts) -> None:
 
 def _audience(arguments: SendArguments, lists: Sequence[MailingList], accounts: Accounts) -> Audience:
     """Return the edition's audience; anybody may join a list that listmonk calls public."""
-    from confdeck.delivery.audiences import edition_for
-    from confdeck.delivery.recipients import Recipient
-
     if not lists:
         raise UsageError("there is no list to send to", "name one of listmonk's lists with `--to`")
     readers = [
@@ -102,8 +96,6 @@ def _older_versions(
 
 def _is_confirmed(arguments: SendArguments, older: Sequence[RemoteCampaign]) -> bool:
     """Whether the campaign is to be sent although an older version was."""
-    from confdeck.delivery.mailer import ask_user
-
     answer = arguments.on_changed
     if older and answer == "ask":
         question = f"the recap has changed: campaign {older[0].id} sent an older version of it"

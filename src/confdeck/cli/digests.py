@@ -1,4 +1,4 @@
-"""The arguments of `confdeck send`, and the digest that it renders."""
+"""Render the digest that `confdeck send` sends, and ask the user questions about it."""
 
 from __future__ import annotations
 
@@ -6,46 +6,22 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from email.utils import parseaddr
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
 
 import click
 
 from confdeck.cli.options import picture_cache
 from confdeck.cli.printing import say
+from confdeck.cli.send_arguments import SendArguments
+from confdeck.delivery.mailer import Ask
+from confdeck.delivery.message import sender_of
+from confdeck.edition import edit
 from confdeck.errors import DeliveryError, UsageError
-
-if TYPE_CHECKING:
-    from confdeck.delivery.mailer import Ask
-    from confdeck.model import Audience
-    from confdeck.source import Loaded
-
-
-@dataclass(frozen=True, slots=True)
-class SendArguments:
-    """Arguments and options of `confdeck send`, named like its options."""
-
-    recap: Path | None
-    to: tuple[str, ...]
-    to_file: Path | None
-    audience: Audience | None
-    greeting: str
-    attach: bool
-    smtp: str
-    via: Literal["smtp", "listmonk"]
-    config: Path | None
-    test_to: str | None
-    yes: bool
-    on_unknown: Literal["ask", "resend", "skip"]
-    on_changed: Literal["ask", "send", "skip"]
-    retry_for: float
-    retry_refused: bool
-    resume: str | None
-    status: bool
-    theme: str
-    output: Path
-    settings: Mapping[str, object]
-    """Settings of the digest."""
+from confdeck.model import Audience
+from confdeck.pipeline import RenderRequest, render
+from confdeck.renderers.mime import attach_file
+from confdeck.source import Loaded, find_recap, load_recap
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +43,6 @@ class RenderedDigest:
         Raises:
             UsageError: if neither has an address.
         """
-        from email.utils import parseaddr
-
-        from confdeck.delivery.message import sender_of
-
         name, address = parseaddr(configured) if configured else sender_of(self.draft)
         if not address:
             hint = "give the account a `sender`, or an author of the recap an `email`"
@@ -90,9 +62,6 @@ def render_digest(arguments: SendArguments, audience: Audience, profile: str | N
         DeliveryError: if nothing in the recap is for the audience, or the recap as a whole is private.
         UsageError: if the newsletter is to be attached to a message for a list.
     """
-    from confdeck.edition import edit
-    from confdeck.source import find_recap, load_recap
-
     loaded = load_recap(find_recap(arguments.recap, Path()))
     if loaded.recap.audience == "private" != audience:
         raise DeliveryError(
@@ -121,9 +90,6 @@ def render_digest(arguments: SendArguments, audience: Audience, profile: str | N
 def _render(
     arguments: SendArguments, loaded: Loaded, audience: Audience, settings: Mapping[str, object]
 ) -> bytes:
-    from confdeck.pipeline import RenderRequest, render
-    from confdeck.renderers.mime import attach_file
-
     with tempfile.TemporaryDirectory(prefix="confdeck-") as folder:
         request = RenderRequest(
             loaded.path,
