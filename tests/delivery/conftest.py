@@ -72,6 +72,6 @@ def plan_of(
 
 def states(journal: Journal, plan: MailingPlan) -> dict[str, str]:
     return {
-        delivery.address.partition("@")[0]: str(delivery.state)
+        delivery.recipient.address.partition("@")[0]: str(delivery.state)
         for delivery in journal.deliveries(plan.mailing.id)
     }

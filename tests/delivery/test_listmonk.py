@@ -12,6 +12,7 @@ import pytest
 from confdeck.delivery.accounts import ListmonkAccount
 from confdeck.delivery.campaign import (
     Campaign,
+    CampaignFile,
     campaign_of,
     html_template,
     subject_template,
@@ -56,14 +57,11 @@ def client(there: ListmonkServer) -> Iterator[Listmonk]:
 @pytest.fixture
 def campaign() -> Campaign:
     page = '<p>{{x}}</p><!--[if mso]><table><![endif]--><img alt="a" src="cid:pix@lab.example" width="9">'
-    return Campaign(
-        "Days {{ }}", page, "Days {{x}}\n", (file("pix.png", "pix@lab.example"), file("news.pdf", ""))
-    )
+    files = (file("pix.png", "pix@lab.example"), file("news.pdf", ""))
+    return Campaign("Days {{ }}", page, "Days {{x}}\n", files, SENDER, TAGS)
 
 
-def file(name: str, content_id: str):  # type: ignore[no-untyped-def]
-    from confdeck.delivery.campaign import CampaignFile
-
+def file(name: str, content_id: str) -> CampaignFile:
     return CampaignFile(name, "image/png" if content_id else "application/pdf", PIXEL, content_id)
 
 
@@ -110,7 +108,7 @@ def test_a_draft_is_split_into_a_campaign() -> None:
         part.set_payload(data)
         message.attach(part)
 
-    campaign = campaign_of(message.as_bytes())
+    campaign = campaign_of(message.as_bytes(), SENDER, TAGS)
 
     assert (campaign.subject, campaign.text.strip(), campaign.html.strip()) == (
         "Übersicht",
@@ -124,7 +122,7 @@ def test_a_draft_is_split_into_a_campaign() -> None:
 
 
 def test_a_rendered_draft_is_split_into_a_campaign() -> None:
-    campaign = campaign_of(draft_of("Words"))
+    campaign = campaign_of(draft_of("Words"), SENDER, TAGS)
 
     assert campaign.subject == "Seven days: Übersicht"
     assert campaign.text == "Words"
@@ -136,8 +134,8 @@ def test_a_rendered_draft_is_split_into_a_campaign() -> None:
 
 def test_one_digest_is_one_campaign(there: ListmonkServer, client: Listmonk, campaign: Campaign) -> None:
     (lab,) = client.lists(["Lab"])
-    first = client.create(campaign, [lab], SENDER, TAGS)
-    again = client.create(campaign, [lab], SENDER, TAGS)
+    first = client.create(campaign, [lab])
+    again = client.create(campaign, [lab])
     (stored,) = there.campaigns
 
     assert first == again
@@ -163,8 +161,8 @@ def test_a_lost_reply_creates_nothing_twice(
     (lab,) = client.lists(["2"])
     there.dies_after = request_
     with pytest.raises(DeliveryError, match="cannot be reached"):
-        client.create(campaign, [lab], SENDER, TAGS)
-    client.create(campaign, [lab], SENDER, TAGS)
+        client.create(campaign, [lab])
+    client.create(campaign, [lab])
 
     assert len(there.campaigns) == 1
     assert [file["filename"] for file in there.media] == ["pix.png", "news.pdf"]
@@ -174,15 +172,15 @@ def test_a_lost_reply_creates_nothing_twice(
 def test_a_campaign_is_tested_and_started(
     there: ListmonkServer, client: Listmonk, campaign: Campaign
 ) -> None:
-    remote = client.create(campaign, client.lists(["Lab"]), SENDER, TAGS)
-    client.test(remote, campaign, SENDER, ["me@example.org"])
+    remote = client.create(campaign, client.lists(["Lab"]))
+    client.test(remote, campaign, "me@example.org")
 
     assert there.tests == [(1, ["me@example.org"])]
     assert client.start(remote).status == "running"
     with pytest.raises(DeliveryError, match=r"with 400: Only paused campaigns and drafts"):
         client.start(remote)
     with pytest.raises(DeliveryError, match="no known subscribers"):
-        client.test(remote, campaign, SENDER, ["someone@example.org"])
+        client.test(remote, campaign, "someone@example.org")
 
 
 def test_lists_by_name_or_number(there: ListmonkServer, client: Listmonk) -> None:
@@ -200,7 +198,7 @@ def test_lists_by_name_or_number(there: ListmonkServer, client: Listmonk) -> Non
 def test_a_forbidden_list_is_an_error(there: ListmonkServer, client: Listmonk, campaign: Campaign) -> None:
     there.permitted = {2}
     with pytest.raises(DeliveryError, match="left `Others` out"):
-        client.create(campaign, client.lists(["Lab", "Others"]), SENDER, TAGS)
+        client.create(campaign, client.lists(["Lab", "Others"]))
     assert there.campaigns[0]["status"] == "draft"
 
 

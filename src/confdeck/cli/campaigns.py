@@ -10,7 +10,7 @@ from confdeck.cli.printing import say
 from confdeck.cli.send_arguments import SendArguments
 from confdeck.delivery.accounts import Accounts
 from confdeck.delivery.audiences import edition_for
-from confdeck.delivery.campaign import campaign_of
+from confdeck.delivery.campaign import Campaign, campaign_of
 from confdeck.delivery.listmonk import Listmonk, MailingList, RemoteCampaign
 from confdeck.delivery.mailer import ask_user, default_folder, exclusive_lock
 from confdeck.delivery.message import mailing_id
@@ -35,35 +35,33 @@ def send_campaign(arguments: SendArguments, accounts: Accounts) -> None:
         lists = server.lists(arguments.to)
         audience = _audience(arguments, lists, accounts)
         digest = render_digest(arguments, audience)
-        campaign = campaign_of(digest.draft)
-        sender = digest.sender(accounts.listmonk.sender)
         recap = sha256(digest.recap.encode()).hexdigest()[:12]
         tags = (f"confdeck-{mailing_id(digest.draft)}", f"confdeck-recap-{recap}")
-        older = _older_versions(server, lists, tags)
-        description = table(
-            ("subject", campaign.subject),
-            ("from", "{} <{}>".format(*sender).strip()),
-            ("through", str(server)),
-            ("audience", describe_edition(audience, digest.omitted)),
-            ("size", f"{len(campaign.html.encode()) / 1000:.1f} kB of HTML, {len(campaign.files)} files"),
-            (
-                "to",
-                ", ".join(f"{chosen.name} ({'public' if chosen.public else 'private'})" for chosen in lists),
-            ),
-            ("existing", _states(server.campaigns(tags[0]))),
-            ("older", _states(older)),
-        )
-        say(description)
-        if not (arguments.yes or arguments.test_to):
+        campaign = campaign_of(digest.draft, digest.sender(accounts.listmonk.sender), tags)
+        say(_describe(server, campaign, lists, describe_edition(audience, digest.omitted)))
+        if not (arguments.test_to or arguments.yes):
             say("nothing was sent; `--test-to` sends a test to you, `--yes` sends it to all")
             return
         with exclusive_lock(default_folder()):
             if arguments.test_to:
-                draft = server.create(campaign, lists, sender, tags)
-                server.test(draft, campaign, sender, (arguments.test_to,))
+                draft = server.create(campaign, lists)
+                server.test(draft, campaign, arguments.test_to)
                 say(f"{_states([draft])}; a test was sent to {arguments.test_to}")
-            elif _is_confirmed(arguments, older):
-                say(_start(server, server.create(campaign, lists, sender, tags)))
+            elif _is_confirmed(arguments, _older_versions(server, campaign, lists)):
+                say(_start(server, server.create(campaign, lists)))
+
+
+def _describe(server: Listmonk, campaign: Campaign, lists: Sequence[MailingList], audience: str) -> str:
+    return table(
+        ("subject", campaign.subject),
+        ("from", "{} <{}>".format(*campaign.sender).strip()),
+        ("through", str(server)),
+        ("audience", audience),
+        ("size", f"{len(campaign.html.encode()) / 1000:.1f} kB of HTML, {len(campaign.files)} files"),
+        ("to", ", ".join(f"{chosen.name} ({'public' if chosen.public else 'private'})" for chosen in lists)),
+        ("existing", _states(server.campaigns(campaign.tags[0]))),
+        ("older", _states(_older_versions(server, campaign, lists))),
+    )
 
 
 def _audience(arguments: SendArguments, lists: Sequence[MailingList], accounts: Accounts) -> Audience:
@@ -81,16 +79,15 @@ def _audience(arguments: SendArguments, lists: Sequence[MailingList], accounts: 
 
 
 def _older_versions(
-    server: Listmonk, lists: Sequence[MailingList], tags: Sequence[str]
+    server: Listmonk, campaign: Campaign, lists: Sequence[MailingList]
 ) -> list[RemoteCampaign]:
     """Return the campaigns that sent another digest of this recap to one of the lists."""
+    digest, recap = campaign.tags
     ids = {chosen.id for chosen in lists}
     return [
-        campaign
-        for campaign in server.campaigns(tags[1])
-        if tags[0] not in campaign.tags
-        and campaign.status in (*STARTED, "paused")
-        and ids & set(campaign.lists)
+        other
+        for other in server.campaigns(recap)
+        if digest not in other.tags and other.status in (*STARTED, "paused") and ids & set(other.lists)
     ]
 
 

@@ -40,6 +40,10 @@ class Campaign:
     html: str
     text: str
     files: tuple[CampaignFile, ...]
+    sender: tuple[str, str]
+    """Name and address."""
+    tags: tuple[str, ...]
+    """The first stands for the digest, the second for its recap."""
 
     def body(self, address: Callable[[CampaignFile], str], *, embed: bool) -> str:
         """Return the HTML as a template, with each picture at its address on the server.
@@ -58,7 +62,7 @@ class Campaign:
         return html_template(_SOURCE.sub(with_address, self.html))
 
 
-def campaign_of(draft: bytes) -> Campaign:
+def campaign_of(draft: bytes, sender: tuple[str, str], tags: tuple[str, ...]) -> Campaign:
     """Return the campaign with the content of a draft.
 
     Raises:
@@ -68,7 +72,7 @@ def campaign_of(draft: bytes) -> Campaign:
     if text is None or html is None:
         raise UsageError("the digest has no HTML or no text", "listmonk needs both")
     files = [_file(part) for part in message.walk() if not (part.is_multipart() or part in (text, html))]
-    return Campaign(subject_of(draft), words_of(html), words_of(text), tuple(files))
+    return Campaign(subject_of(draft), words_of(html), words_of(text), tuple(files), sender, tags)
 
 
 def html_template(html: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -122,22 +122,15 @@ class Journal:
     def deliveries(self, mailing: str) -> tuple[Delivery, ...]:
         """Return the state of each recipient's message, in the order in which they were added."""
         rows = self._read(
-            "SELECT json_extract(recipient, '$[0]'), state, code, said, digest, tries"
-            " FROM delivery WHERE mailing = ? ORDER BY rowid",
+            "SELECT recipient, state, code, said, digest, tries FROM delivery WHERE mailing = ? ORDER BY rowid",
             mailing,
         )
-        return tuple(Delivery(row[0], State(row[1]), *row[2:]) for row in rows)
+        return tuple(Delivery(_recipient(*json.loads(row[0])), State(row[1]), *row[2:]) for row in rows)
 
-    def recipients(self, mailing: str, states: Iterable[State]) -> tuple[Recipient, ...]:
+    def recipients(self, mailing: str, states: Collection[State]) -> tuple[Recipient, ...]:
         """Return the recipients whose message is in one of the states, the least often tried first."""
-        values = tuple(states)
-        marks = ", ".join("?" * len(values))
-        rows = self._read(
-            f"SELECT recipient FROM delivery WHERE mailing = ? AND state IN ({marks}) ORDER BY tries, rowid",  # noqa: S608  marks
-            mailing,
-            *values,
-        )
-        return tuple(_recipient(*json.loads(row[0])) for row in rows)
+        deliveries = sorted(self.deliveries(mailing), key=lambda delivery: delivery.tries)
+        return tuple(delivery.recipient for delivery in deliveries if delivery.state in states)
 
     def record(
         self,

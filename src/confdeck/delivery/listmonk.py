@@ -104,28 +104,16 @@ class Listmonk:
         found = self._list("api/campaigns", tag=tag, tags=tag, no_body="true", per_page="all")
         return tuple(campaign for campaign in map(_remote_campaign, found) if tag in campaign.tags)
 
-    def create(
-        self,
-        campaign: Campaign,
-        lists: Sequence[MailingList],
-        sender: tuple[str, str],
-        tags: Sequence[str],
-    ) -> RemoteCampaign:
-        """Return the campaign that carries the first of the tags, or a new draft.
-
-        Args:
-            campaign: the digest.
-            lists: the lists to send it to.
-            sender: name and address.
-            tags: the first is that of the digest.
+    def create(self, campaign: Campaign, lists: Sequence[MailingList]) -> RemoteCampaign:
+        """Return a new draft, or the campaign that carries the digest's tag already.
 
         Raises:
             DeliveryError: if the API user has no right to one of the lists.
         """
-        for existing in self.campaigns(tags[0]):
+        for existing in self.campaigns(campaign.tags[0]):
             return existing
         ids = [mailing_list.id for mailing_list in lists]
-        content = {**self._content(campaign, sender), "lists": ids, "type": "regular", "tags": list(tags)}
+        content = {**self._content(campaign, ids), "tags": list(campaign.tags)}
         created = _remote_campaign(self._send("POST", "api/campaigns", json=content))
         for mailing_list in lists:
             if mailing_list.id not in created.lists:
@@ -140,25 +128,20 @@ class Listmonk:
         answer = self._send("PUT", f"api/campaigns/{campaign.id}/status", json={"status": "running"})
         return _remote_campaign(answer)
 
-    def test(
-        self, remote: RemoteCampaign, campaign: Campaign, sender: tuple[str, str], addresses: Sequence[str]
-    ) -> None:
-        """Let the server send the draft to some of its subscribers only."""
-        content = {
-            **self._content(campaign, sender),
-            "lists": list(remote.lists),
-            "type": "regular",
-            "subscribers": list(addresses),
-        }
+    def test(self, remote: RemoteCampaign, campaign: Campaign, address: str) -> None:
+        """Let the server send the draft to one of its subscribers only."""
+        content = {**self._content(campaign, remote.lists), "subscribers": [address]}
         self._send("POST", f"api/campaigns/{remote.id}/test", json=content)
 
-    def _content(self, campaign: Campaign, sender: tuple[str, str]) -> dict[str, Any]:
+    def _content(self, campaign: Campaign, lists: Sequence[int]) -> dict[str, Any]:
         uploaded = {file: self._uploaded(file) for file in campaign.files}
         server = str(self._client.base_url)
         return {
             "name": campaign.subject.encode()[:LONGEST_NAME].decode("utf-8", "ignore"),
             "subject": subject_template(campaign.subject),
-            "from_email": _mailbox(*sender),
+            "from_email": _mailbox(*campaign.sender),
+            "lists": list(lists),
+            "type": "regular",
             "content_type": "html",
             "body": campaign.body(
                 lambda file: urljoin(server, uploaded[file]["url"]), embed=self._account.embed

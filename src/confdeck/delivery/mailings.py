@@ -124,12 +124,12 @@ def _plan(
     signer_for: SignerFor,
 ) -> MailingPlan:
     recipients = {
-        recipient.key: recipient for recipient in (*requested, *journal.recipients(mailing.id, State))
+        recipient.key: recipient for recipient in (*requested, *journal.recipients(mailing.id, [*State]))
     }
     older: dict[str, Mailing] = {}
     for version in journal.other_versions(mailing):
         for recipient in journal.recipients(version.id, POSSIBLY_SENT):
             older.setdefault(recipient.key, version)
-    states = {delivery.address.lower(): delivery.state for delivery in journal.deliveries(mailing.id)}
+    states = {delivery.recipient.key: delivery.state for delivery in journal.deliveries(mailing.id)}
     composer = Composer.of(draft, mailing.envelope, signer_for(mailing))
     return MailingPlan(mailing, composer, tuple(recipients.values()), states, older)

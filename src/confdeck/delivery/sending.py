@@ -84,7 +84,7 @@ class Sender:
             DeliveryError: if they would not, because the key, the account or confdeck itself has changed.
         """
         mailing = self.composer.mailing
-        sent = {delivery.address.lower(): delivery.digest for delivery in self.journal.deliveries(mailing)}
+        sent = {delivery.recipient.key: delivery.digest for delivery in self.journal.deliveries(mailing)}
         for recipient in self.journal.recipients(mailing, (State.UNKNOWN,)):
             if sent[recipient.key] != _digest(self.composer.message(recipient)):
                 raise DeliveryError(

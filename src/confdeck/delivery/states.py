@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from confdeck.delivery.recipients import Recipient
+
 
 class State(StrEnum):
     """State of a message to one recipient; it is in exactly one at any time."""
@@ -48,7 +50,7 @@ class Outcome:
 class Delivery:
     """One recipient's message of a mailing, as recorded in the journal."""
 
-    address: str
+    recipient: Recipient
     state: State
     code: int = 0
     answer: str = ""

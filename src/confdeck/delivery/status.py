@@ -58,7 +58,7 @@ def describe_mailing(mailing: Mailing, deliveries: Sequence[Delivery]) -> str:
     ]
     for delivery in deliveries:
         if delivery.state in PROBLEMS:
-            line = f"  {_shown_state(delivery.state):9} {delivery.address}"
+            line = f"  {_shown_state(delivery.state):9} {delivery.recipient.address}"
             answer = " ".join(filter(None, (str(delivery.code or ""), delivery.answer)))
             lines.append(f"{line}: {answer}" if answer else line)
     return "\n".join(map(printable, lines))
