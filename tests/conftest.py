@@ -14,14 +14,19 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
+from tests.examples import EVERYDAY_EXAMPLES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 pytest_plugins = ["tests.tools"]
 
 # Machines differ in speed, and a run in CI must be the same run twice.
-hypothesis.settings.register_profile("confdeck", deadline=None, derandomize="CI" in os.environ)
-hypothesis.settings.load_profile("confdeck")
+for profile, count in {"everyday": EVERYDAY_EXAMPLES, "thorough": 10 * EVERYDAY_EXAMPLES}.items():
+    hypothesis.settings.register_profile(
+        profile, max_examples=count, deadline=None, derandomize="CI" in os.environ
+    )
+hypothesis.settings.load_profile("everyday")
 
 DIFF_LINES = 80
 

@@ -6,8 +6,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
-SOURCES = sorted((ROOT / "src" / "confdeck").rglob("*.py"))
+from tests.sources import ROOT, SOURCES, nodes
+
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 50
 DEEPEST_CLASS = 2
@@ -21,7 +21,7 @@ def named(path: Path) -> str:
 
 
 def functions(path: Path) -> Iterator[Function]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes(path):
         if isinstance(node, Function):
             yield node
 
@@ -30,7 +30,7 @@ def classes() -> dict[str, set[str]]:
     """The names of each class's parents; the same name in two modules has the parents of both."""
     parents: dict[str, set[str]] = {}
     for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.ClassDef):
                 bases = {ast.unparse(base).partition("[")[0].rpartition(".")[2] for base in node.bases}
                 parents.setdefault(node.name, set()).update(bases)

@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -20,6 +20,7 @@ from confdeck.renderers import Artifact, Job
 from confdeck.source import load_recap
 from confdeck.testing import lost
 from confdeck.theme import load_theme
+from tests.examples import examples
 from tests.media.samples import every_format, noise
 from tests.recap_mutations import flipped, mutated
 from tests.recaps import edition
@@ -27,7 +28,6 @@ from tests.recaps import edition
 FIXTURE = Path(__file__).parents[1] / "src" / "confdeck" / "testing" / "fixture"
 RECAP = (FIXTURE / "recap.yaml").read_text("utf-8")
 THEME = load_theme("default")
-HEALTH = list(HealthCheck)
 
 
 # What is no text
@@ -140,7 +140,7 @@ def rendered(name: str, folder: Path, text: str) -> Artifact | None:
         return None
 
 
-@settings(max_examples=200, suppress_health_check=HEALTH)
+@examples(60)
 @given(text=mutated(RECAP))
 @example(text="")
 @example(text=RECAP.replace("figure.png", '"\\0"').replace("references:", "references: |\n  x.bib\nx:"))
@@ -153,7 +153,7 @@ def test_any_recap_is_read_or_complained_of(text: str, folder: Path) -> None:
     assert all("\n" not in each.message and "input" not in each.message.casefold() for each in complaints)
 
 
-@settings(max_examples=25, suppress_health_check=HEALTH)
+@examples(10)
 @given(text=mutated(RECAP, most=2))
 def test_any_recap_in_the_mail(text: str, folder: Path) -> None:
     artifact = rendered("email", folder, text)
@@ -162,7 +162,7 @@ def test_any_recap_in_the_mail(text: str, folder: Path) -> None:
 
 
 @pytest.mark.proof
-@settings(max_examples=8, suppress_health_check=HEALTH)
+@examples(8)
 @given(text=mutated(RECAP, most=1))
 def test_any_recap_in_the_deck(text: str, folder: Path) -> None:
     artifact = rendered("pptx", folder, text)
@@ -171,7 +171,7 @@ def test_any_recap_in_the_deck(text: str, folder: Path) -> None:
 
 
 @pytest.mark.proof
-@settings(max_examples=3, suppress_health_check=HEALTH)
+@examples(3)
 @given(text=mutated(RECAP, most=1))
 def test_any_recap_in_print(text: str, folder: Path) -> None:
     artifact = rendered("pdf", folder, text)
@@ -237,7 +237,7 @@ BIB = [
 ]
 
 
-@settings(max_examples=100, suppress_health_check=HEALTH)
+@examples(50)
 @example(text="\0")
 @given(text=st.lists(st.sampled_from(BIB) | WORDS, max_size=30).map("".join))
 def test_any_bibliography_is_read_or_complained_of(text: str, folder: Path) -> None:
@@ -261,7 +261,7 @@ PICTURES = {
 
 
 @pytest.mark.proof
-@settings(max_examples=60, suppress_health_check=HEALTH)
+@examples(60)
 @given(name=st.sampled_from(sorted(PICTURES)), data=st.data())
 def test_any_picture_is_shown_or_replaced(
     name: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory

@@ -8,17 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from confdeck.pipeline import load_renderers
 from confdeck.renderers import Artifact, Job
 from confdeck.testing import assert_conforms, job_for, lost
 from tests import strategies
+from tests.examples import examples
 
 SAMPLE = Path(__file__).parent.parent / "input" / "iccv-2019" / "recap.yaml"
 FORMATS = ("pptx", "pdf", "email")
-SLOW = settings(max_examples=6, suppress_health_check=list(HealthCheck))
-QUICK = settings(max_examples=30, suppress_health_check=list(HealthCheck))
 
 
 def job_of(recap: dict[str, Any]) -> Job:
@@ -44,7 +43,7 @@ def test_the_sample(name: str) -> None:
     assert_conforms(load_renderers((name,))[name], job_for(SAMPLE))
 
 
-@QUICK
+@examples(10)
 @given(strategies.recap)
 def test_any_recap_in_the_mail(recap: dict[str, Any]) -> None:
     job = job_of(recap)
@@ -53,7 +52,7 @@ def test_any_recap_in_the_mail(recap: dict[str, Any]) -> None:
 
 
 @pytest.mark.proof
-@QUICK
+@examples(30)
 @given(strategies.recap)
 def test_any_recap_in_the_deck(recap: dict[str, Any]) -> None:
     job = job_of(recap)
@@ -62,7 +61,7 @@ def test_any_recap_in_the_deck(recap: dict[str, Any]) -> None:
 
 
 @pytest.mark.proof
-@SLOW
+@examples(6)
 @given(strategies.recap)
 def test_any_recap_in_print(recap: dict[str, Any]) -> None:
     job = job_of(recap)

@@ -12,8 +12,7 @@ from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
-SOURCES = sorted((ROOT / "src" / "confdeck").rglob("*.py"))
+from tests.sources import ROOT, SOURCES, nodes
 
 regex_parser: Any = importlib.import_module("re._parser")
 """The parser of `re`, which names the operations of a pattern."""
@@ -39,7 +38,7 @@ def needs_newer_python(pattern: str) -> bool:
 
 def literals(path: Path) -> Iterator[tuple[int, str]]:
     """All literal texts of a module with their lines; those of bytes are decoded."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Constant) and isinstance(node.value, (str, bytes)):
             value = node.value if isinstance(node.value, str) else node.value.decode("latin-1")
             yield node.lineno, value

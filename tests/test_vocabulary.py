@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1] / "src" / "confdeck"
-GLOSSARY = (ROOT.parents[1] / "docs" / "architecture.md").read_text("utf-8").partition("## Glossary")[2]
+from tests.sources import PACKAGE, ROOT, SOURCES, nodes, syntax_tree
+
+GLOSSARY = (ROOT / "docs" / "architecture.md").read_text("utf-8").partition("## Glossary")[2]
 MAX_TERMS = 40
 
 TWINS = {
@@ -44,28 +45,30 @@ UNCLEAR_OPENING = re.compile(r"(The same|Of the|Of its|And|What)\b")
 @cache
 def modules() -> dict[str, ast.Module]:
     """The syntax tree of each module, by its path below the package."""
-    return {
-        path.relative_to(ROOT).as_posix(): ast.parse(path.read_text("utf-8"))
-        for path in sorted(ROOT.rglob("*.py"))
-    }
+    return {path.relative_to(PACKAGE).as_posix(): syntax_tree(path) for path in SOURCES}
+
+
+def all_nodes() -> Iterator[tuple[str, ast.AST]]:
+    """The nodes of all syntax trees, each with its module's path below the package."""
+    for path in SOURCES:
+        module = path.relative_to(PACKAGE).as_posix()
+        yield from ((module, node) for node in nodes(path))
 
 
 def public_classes() -> dict[str, list[str]]:
     """The modules that define a public class, by its name."""
     found: dict[str, list[str]] = {}
-    for path, tree in modules().items():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
-                found.setdefault(node.name, []).append(path)
+    for path, node in all_nodes():
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+            found.setdefault(node.name, []).append(path)
     return found
 
 
 def loop_targets() -> Iterator[tuple[str, ast.expr]]:
     """The variables of all loops and comprehensions, each with its place."""
-    for path, tree in modules().items():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.For | ast.AsyncFor | ast.comprehension):
-                yield f"{path}:{node.target.lineno}", node.target
+    for path, node in all_nodes():
+        if isinstance(node, ast.For | ast.AsyncFor | ast.comprehension):
+            yield f"{path}:{node.target.lineno}", node.target
 
 
 def is_each(target: ast.expr) -> bool:
@@ -73,31 +76,20 @@ def is_each(target: ast.expr) -> bool:
 
 
 def classes() -> set[str]:
-    return {
-        node.name.strip("_")
-        for tree in modules().values()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ClassDef)
-    }
+    return {node.name.strip("_") for _, node in all_nodes() if isinstance(node, ast.ClassDef)}
 
 
 def functions() -> set[str]:
     kinds = ast.FunctionDef | ast.AsyncFunctionDef
-    return {
-        node.name.strip("_")
-        for tree in modules().values()
-        for node in ast.walk(tree)
-        if isinstance(node, kinds)
-    }
+    return {node.name.strip("_") for _, node in all_nodes() if isinstance(node, kinds)}
 
 
 def variables() -> Iterator[tuple[str, str]]:
     """The variables and arguments, each with its place."""
-    for path, tree in modules().items():
-        for node in ast.walk(tree):
-            match node:
-                case ast.Name(id=name, ctx=ast.Store()) | ast.arg(arg=name):
-                    yield f"{path}:{node.lineno}", name
+    for path, node in all_nodes():
+        match node:
+            case ast.Name(id=name, ctx=ast.Store()) | ast.arg(arg=name):
+                yield f"{path}:{node.lineno}", name
 
 
 def constants() -> Iterator[str]:

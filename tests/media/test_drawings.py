@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from confdeck.diagnostics import Severity
 from confdeck.media import PictureStore, RenditionRequest, svg_rasteriser
 from confdeck.media.fonts import DrawingFonts, generic_family
+from tests.examples import examples
 from tests.media import samples
 from tests.media.conftest import opened
 from tests.media.samples import RED, svg
@@ -247,7 +248,7 @@ def test_families_are_sorted_by_their_names() -> None:
 
 
 @given(st.data())
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(10)
 def test_flipped_bits_end_in_a_drawing_or_a_frame(folder: Folder, data: st.DataObject) -> None:
     whole = svg(
         PAPER

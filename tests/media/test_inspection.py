@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageOps
 
 from confdeck.diagnostics import Severity
 from confdeck.media import inspect_picture
+from tests.examples import examples
 from tests.media import samples
 
 if TYPE_CHECKING:
@@ -257,14 +258,14 @@ def test_common_pictures_are_inspected_without_pillow(folder: Folder) -> None:
 
 
 @given(st.binary(max_size=400), st.sampled_from([b"", *(data[:16] for data in EVERY.values())]))
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(100)
 def test_no_bytes_are_ever_a_traceback(folder: Folder, tail: bytes, head: bytes) -> None:
     asset, diagnostics = folder.inspect(folder.put("fuzz", head + tail))
     assert diagnostics if asset.missing else asset.width * asset.height <= 60_000_000 or asset.vector
 
 
 @given(st.text(max_size=40))
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(50)
 def test_no_name_is_ever_a_traceback(folder: Folder, written: str) -> None:
     asset, diagnostics = folder.inspect(written)
     assert asset.missing

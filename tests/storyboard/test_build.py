@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from PIL import Image
 
 from confdeck.storyboard import (
@@ -45,6 +45,7 @@ from confdeck.storyboard.typesetter import Typesetter
 from confdeck.testing import fixture_job, job_for
 from confdeck.theme import load_theme
 from tests import strategies
+from tests.examples import examples
 from tests.storyboard.stress import SCRIPTS, stress_recap
 from tests.storyboard_text import storyboard_text
 
@@ -220,7 +221,7 @@ def test_a_table_that_cites_names_its_sources(tmp_path: Path) -> None:
     ] == ["[1]\u00a0Name\u00a02020"]
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@examples(10)
 @given(strategies.recap)
 def test_whatever_the_recap_its_slides_are_in_order(recap: dict[str, Any]) -> None:
     theme = load_theme("default")

@@ -16,6 +16,7 @@ from confdeck.text.formula import UnreadableFormula
 from confdeck.text.formula.omml import DEPTH_LIMIT, RunStyle
 from confdeck.text.formula.omml import NAMESPACE as M
 from confdeck.text.formula.unicode_letters import ACCENTS
+from tests.examples import examples
 from tests.text.formula.reading import (
     BLANK,
     empty_arguments,
@@ -261,7 +262,7 @@ grouped = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=200)
+@examples(100)
 @given(grouped | markup | st.text())
 def test_any_formula_is_sound_or_none(tex: str) -> None:
     assert faults(tex) == []
