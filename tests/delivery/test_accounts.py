@@ -69,7 +69,7 @@ def test_the_environment_takes_precedence(file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "complaint"),
+    ("text", "message"),
     [
         ("[smtp.lab\nhost = 1", "1:10: error: this is not valid TOML: expected ']'"),
         ('default = "lab"\n[smtp.lab]\nuser = "ada"\n', "2:1: error: `host` is missing"),
@@ -95,13 +95,13 @@ def test_the_environment_takes_precedence(file: Path) -> None:
         ('[listmonk]\nurl = "https://x.org"\n', "1:1: error: `user` is missing"),
     ],
 )
-def test_every_complaint_has_its_line(file: Path, text: str, complaint: str) -> None:
+def test_every_message_has_its_line(file: Path, text: str, message: str) -> None:
     file.write_text(text, "utf-8")
 
     with pytest.raises(RecapError) as raised:
         load_accounts(file, {})
 
-    assert str(raised.value.diagnostics[0]).startswith(f"{file}:{complaint}")
+    assert str(raised.value.diagnostics[0]).startswith(f"{file}:{message}")
     assert "hunter2" not in raised.value.diagnostics[0].explained()
 
 

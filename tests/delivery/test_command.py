@@ -141,14 +141,14 @@ def test_the_edition_sent_is_that_of_the_recipients(
 
 
 @pytest.mark.parametrize(
-    ("words", "complaint"),
+    ("words", "message"),
     [
         (("--to", "announce@lab.example", "-a", "lab"), "the lab edition would leave its audience"),
         (("--to", "someone@example.org", "-a", "private"), "the private edition would leave its audience"),
     ],
 )
 def test_nothing_leaves_its_audience(
-    mail_server: MailServers, command: CommandLine, words: tuple[str, ...], complaint: str
+    mail_server: MailServers, command: CommandLine, words: tuple[str, ...], message: str
 ) -> None:
     server = mail_server()
     command.configure(server)
@@ -156,12 +156,12 @@ def test_nothing_leaves_its_audience(
     result = command.send(*words, "--yes")
 
     assert result.code == 4
-    assert f"error: {complaint}" in result.errors
+    assert f"error: {message}" in result.errors
     assert not server.received
 
 
 @pytest.mark.parametrize(
-    ("recap", "audience", "complaint"),
+    ("recap", "audience", "message"),
     [
         (
             "title: T\naudience: private\ntalks: [{title: A, audience: public}]\n",
@@ -172,7 +172,7 @@ def test_nothing_leaves_its_audience(
     ],
 )
 def test_a_recap_outside_the_audience_is_not_sent(
-    mail_server: MailServers, command: CommandLine, recap: str, audience: str, complaint: str
+    mail_server: MailServers, command: CommandLine, recap: str, audience: str, message: str
 ) -> None:
     command.configure(mail_server())
     written(command.folder, recap)
@@ -180,7 +180,7 @@ def test_a_recap_outside_the_audience_is_not_sent(
     result = command.send("--to", "x@example.org", "--audience", audience, "--yes")
 
     assert result.code == 4
-    assert complaint in result.errors
+    assert message in result.errors
 
 
 def test_people_are_greeted(mail_server: MailServers, command: CommandLine) -> None:
@@ -275,7 +275,7 @@ def test_an_interrupt_is_no_traceback(
 
 
 @pytest.mark.parametrize(
-    ("words", "code", "complaint"),
+    ("words", "code", "message"),
     [
         ((), 2, "there is nobody to send to"),
         (("--to", "nobody"), 2, "`nobody` is not an address"),
@@ -294,7 +294,7 @@ def test_an_interrupt_is_no_traceback(
     ],
 )
 def test_mistakes_of_the_user_are_reported_without_a_traceback(
-    mail_server: MailServers, command: CommandLine, words: tuple[str, ...], code: int, complaint: str
+    mail_server: MailServers, command: CommandLine, words: tuple[str, ...], code: int, message: str
 ) -> None:
     server = mail_server()
     command.configure(server)
@@ -305,7 +305,7 @@ def test_mistakes_of_the_user_are_reported_without_a_traceback(
     result = command.send(*words, "--retry-for", "0")
 
     assert result.code == code
-    assert complaint in result.errors
+    assert message in result.errors
     assert "Traceback" not in result.errors
 
 

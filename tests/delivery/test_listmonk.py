@@ -214,17 +214,17 @@ def test_a_wrong_token_is_an_error(there: ListmonkServer, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize(
-    ("url", "complaint"),
+    ("url", "message"),
     [
         ("news.example.org", "is not the address of a listmonk server"),
         ("http://news.example.org", "would get the token unencrypted"),
         ("http://127.0.0.1:9", "cannot be reached"),
     ],
 )
-def test_a_wrong_address_is_an_error(monkeypatch: pytest.MonkeyPatch, url: str, complaint: str) -> None:
+def test_a_wrong_address_is_an_error(monkeypatch: pytest.MonkeyPatch, url: str, message: str) -> None:
     monkeypatch.setenv("CONFDECK_LISTMONK_TOKEN", "token-qz")
     with (
-        pytest.raises((UsageError, DeliveryError), match=complaint),
+        pytest.raises((UsageError, DeliveryError), match=message),
         Listmonk(ListmonkAccount(url=url, user="a")) as it,
     ):
         it.lists(["Lab"])

@@ -62,7 +62,7 @@ def test_a_recipient_listed_twice_gets_one_message(table: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "complaints"),
+    ("data", "messages"),
     [
         (b"", ["1:1: error: the file is empty"]),
         (b"name,adress\nAda,a@x.org\n", ["1:1: error: there is no column `address`, only `name`, `adress`"]),
@@ -75,14 +75,14 @@ def test_a_recipient_listed_twice_gets_one_message(table: Path) -> None:
         (b'address,name\na@x.org,"two\nlines"\nb,B\n', ["4:1: error: `b` is not an address"]),
     ],
 )  # fmt: skip
-def test_every_complaint_has_its_line(table: Path, data: bytes, complaints: list[str]) -> None:
+def test_every_message_has_its_line(table: Path, data: bytes, messages: list[str]) -> None:
     table.write_bytes(data)
 
     with pytest.raises(RecapError) as raised:
         read_table(table)
 
     assert [str(diagnostic) for diagnostic in raised.value.diagnostics] == [
-        f"{table}:{complaint}" for complaint in complaints
+        f"{table}:{message}" for message in messages
     ]
 
 

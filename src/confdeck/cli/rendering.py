@@ -76,10 +76,8 @@ def render(
     )
     with progress_display(silent=quiet or report == "json") as progress:
         result = pipeline.render(request, progress)
-    if report == "json":
-        say(result.as_json())
-    elif not quiet:
-        say(result.as_text(verbose=verbose))
+    if report == "json" or not quiet:
+        say(result.as_json() if report == "json" else result.as_text(verbose=verbose))
     if result.missing:
         raise next(iter(result.missing.values()))
 

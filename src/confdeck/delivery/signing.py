@@ -37,7 +37,7 @@ def dkim_signer(account: Dkim, sender: str, moment: int) -> Signer:
         raise UsageError(f"cannot read the DKIM key `{account.key}`: {fault.strerror}") from fault
 
     library: Any = dkim
-    domain = (account.domain or sender.rpartition("@")[2]).encode()
+    selector, domain = account.selector.encode(), (account.domain or sender.rpartition("@")[2]).encode()
     time = str(moment).encode()
 
     def sign(message: bytes) -> bytes:
@@ -48,7 +48,6 @@ def dkim_signer(account: Dkim, sender: str, moment: int) -> Signer:
             [(name, time if name == b"t" else value) for name, value in fields], *rest
         )
         try:
-            selector = account.selector.encode()
             return bytes(signature.sign(selector, domain, key, canonicalize=RELAXED, include_headers=SIGNED))
         except library.DKIMException as fault:
             hint = "it must be a private RSA key in PEM format"
