@@ -26,7 +26,7 @@ LATIN: list[dict[str, Any]] = [
         "kind": "line",
         "title": "Loss",
         "labels": list(range(1, 41)),
-        "series": {name: [round(9 / (each + at), 2) for each in range(1, 41)] for at, name in enumerate(SIX)},
+        "series": {name: [round(9 / (step + at), 2) for step in range(1, 41)] for at, name in enumerate(SIX)},
         "unit": "nats per token",
         "layout": "wide",
     },

@@ -45,7 +45,7 @@ def findings(deck: bytes) -> list[str]:
     """What is wrong with a deck, slide by slide; nothing where all is well."""
     package = _Package(zipfile.ZipFile(io.BytesIO(deck)))
     slides = [_Slide(package, number, name) for number, name in enumerate(package.slides, 1)]
-    return [*_of_deck(package, slides), *(each for slide in slides for each in _of_slide(slide))]
+    return [*_of_deck(package, slides), *(finding for slide in slides for finding in _of_slide(slide))]
 
 
 @dataclass(frozen=True)
@@ -60,11 +60,11 @@ class _Package:
         folder, file = posixpath.split(name)
         listing = self.part(f"{folder}/_rels/{file}.rels")
         related = {}
-        for each in map(dict, (relation.attrib for relation in listing)):
-            inside = posixpath.normpath(posixpath.join(folder, each["Target"])).lstrip("/")
-            external = each.get("TargetMode") == "External"
-            target = each["Target"] if external else inside
-            related[each["Id"]] = (each["Type"].rpartition("/")[2], target)
+        for attributes in map(dict, (relation.attrib for relation in listing)):
+            inside = posixpath.normpath(posixpath.join(folder, attributes["Target"])).lstrip("/")
+            external = attributes.get("TargetMode") == "External"
+            target = attributes["Target"] if external else inside
+            related[attributes["Id"]] = (attributes["Type"].rpartition("/")[2], target)
         return related
 
     @cached_property
@@ -74,14 +74,16 @@ class _Package:
     @cached_property
     def slides(self) -> list[str]:
         related = self.related("ppt/presentation.xml")
-        return [related[each][1] for each in found(self.presentation, "//p:sldIdLst/p:sldId/@r:id")]
+        return [
+            related[relation_id][1] for relation_id in found(self.presentation, "//p:sldIdLst/p:sldId/@r:id")
+        ]
 
     @cached_property
     def colours(self) -> dict[str, str]:
         scheme = found(self.part("ppt/theme/theme1.xml"), "//a:clrScheme/*")
         return {
-            etree.QName(each).localname: (found(each, ".//@lastClr") or found(each, ".//@val"))[0]
-            for each in scheme
+            etree.QName(colour).localname: (found(colour, ".//@lastClr") or found(colour, ".//@val"))[0]
+            for colour in scheme
         }
 
 
@@ -108,14 +110,14 @@ class _Slide:
         """In z-order; of what has alternatives, the first."""
         path = "//p:spTree/*[self::p:sp or self::p:pic or self::p:graphicFrame or self::mc:AlternateContent]"
         inner = "./mc:Choice/*[self::p:sp or self::p:pic or self::p:graphicFrame]"
-        return [(found(each, inner) or [each])[0] for each in found(self.root, path)]
+        return [(found(shape, inner) or [shape])[0] for shape in found(self.root, path)]
 
     @cached_property
     def title(self) -> str:
         return words(self.shapes[0]) if self.shapes and _kind(self.shapes[0]) in ("title", "ctrTitle") else ""
 
     def _target(self, name: str, kind: str) -> str:
-        return next(target for each, target in self.package.related(name).values() if each == kind)
+        return next(target for other, target in self.package.related(name).values() if other == kind)
 
 
 def found(element: etree._Element, path: str) -> list[Any]:
@@ -151,7 +153,7 @@ def _of_slide(slide: _Slide) -> Iterator[str]:
         _ordered,
     )
     for rule in rules:
-        yield from (f"slide {slide.number}: {each}" for each in rule(slide))
+        yield from (f"slide {slide.number}: {finding}" for finding in rule(slide))
 
 
 def _titled(slide: _Slide) -> Iterator[str]:
@@ -165,18 +167,18 @@ def _spoken_for(slide: _Slide) -> Iterator[str]:
         drawn = etree.QName(shape).localname in ("pic", "graphicFrame") or (
             not words(shape) and not found(shape, ".//p:ph")
         )
-        told = _property(shape, "descr") or ""
+        description = _property(shape, "descr") or ""
         name = _property(shape, "name")
-        if drawn and not told.strip() and not found(shape, ".//adec:decorative[@val='1']"):
+        if drawn and not description.strip() and not found(shape, ".//adec:decorative[@val='1']"):
             yield f"`{name}` has no alternative text and is not marked as decoration"
-        if _FILE.search(told):
+        if _FILE.search(description):
             yield f"`{name}` has the name of a file for its alternative text"
 
 
 def _in_the_outline(slide: _Slide) -> Iterator[str]:
     for shape in slide.shapes:
         loose = not found(shape, ".//p:nvPr/p:ph") and not found(shape, ".//adec:decorative[@val='1']")
-        sizes = [int(each) / 100 for each in found(shape, "./p:txBody//a:r[a:t]/a:rPr/@sz")]
+        sizes = [int(size) / 100 for size in found(shape, "./p:txBody//a:r[a:t]/a:rPr/@sz")]
         if loose and max(sizes, default=0) >= OUTLINE:
             yield f"`{words(shape)[:30]}` is content in a text box"
 
@@ -195,10 +197,10 @@ def _linked(slide: _Slide) -> Iterator[str]:
             yield f"a link says only `{text[:40]}`"
     for shape in slide.shapes:
         if found(shape, "./*/p:cNvPr/a:hlinkClick"):
-            said = (
+            label = (
                 words(shape) or _property(shape, "descr") or found(shape, "./*/p:cNvPr/a:hlinkClick/@tooltip")
             )
-            if not said:
+            if not label:
                 yield f"`{_property(shape, 'name')}` leads somewhere and does not say where"
 
 
@@ -280,5 +282,7 @@ def contrast(one: str, other: str) -> float:
 
 def _luminance(colour: str) -> float:
     channels = (value / 255 for value in bytes.fromhex(colour))
-    linear = [each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in channels]
+    linear = [
+        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4 for channel in channels
+    ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -51,7 +51,7 @@ def test_every_rule_has_teeth(complaint: str, decks: dict[str, Deck]) -> None:
             if name.startswith(("ppt/slides/slide", "ppt/presentation.xml")):
                 data = data.replace(old.encode(), new.encode())
             archive.writestr(name, data)
-    assert any(complaint in each for each in findings(broken.getvalue()))
+    assert any(complaint in finding for finding in findings(broken.getvalue()))
 
 
 def test_contrast_is_counted_as_the_guidelines_do() -> None:

@@ -48,8 +48,8 @@ def test_the_theme_part_has_the_tokens_colours_and_faces(name: str) -> None:
     tokens = load_theme(name).tokens
     root = etree.fromstring(blank(name).read("ppt/theme/theme1.xml"))
     colours = {
-        each.getparent().tag.split("}")[1]: each.get("val")
-        for each in found(root, "//a:clrScheme/*/a:srgbClr")
+        colour.getparent().tag.split("}")[1]: colour.get("val")
+        for colour in found(root, "//a:clrScheme/*/a:srgbClr")
     }
     assert colours["accent1"] == tokens.colours.accent.lstrip("#").upper()
     assert colours["dk1"] == tokens.colours.ink.lstrip("#").upper()

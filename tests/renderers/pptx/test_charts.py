@@ -38,11 +38,11 @@ SMALLEST = 1200
 @pytest.fixture(scope="module")
 def decks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """A deck of charts in each script, and one in another theme."""
-    made = {
+    by_language = {
         code: rendered(tmp_path_factory.mktemp(code), *charts, language=code)
         for code, charts in RECAPS.items()
     }
-    return {**made, "fjord": rendered(tmp_path_factory.mktemp("fjord"), *LATIN, theme="fjord")}
+    return {**by_language, "fjord": rendered(tmp_path_factory.mktemp("fjord"), *LATIN, theme="fjord")}
 
 
 @pytest.fixture
@@ -56,12 +56,14 @@ def rendered(folder: Path, *charts: dict[str, Any], **wishes: str) -> bytes:
 
 def parts(deck: bytes, folder: str) -> list[bytes]:
     with zipfile.ZipFile(io.BytesIO(deck)) as archive:
-        names = [each for each in archive.namelist() if each.startswith(folder) and "_rels" not in each]
-        return [archive.read(each) for each in sorted(names, key=lambda name: (len(name), name))]
+        names = [
+            member for member in archive.namelist() if member.startswith(folder) and "_rels" not in member
+        ]
+        return [archive.read(member) for member in sorted(names, key=lambda name: (len(name), name))]
 
 
 def chart_parts(deck: bytes) -> list[etree._Element]:
-    return [etree.fromstring(each) for each in parts(deck, "ppt/charts/")]
+    return [etree.fromstring(part) for part in parts(deck, "ppt/charts/")]
 
 
 def found(element: etree._Element, path: str) -> list[Any]:
@@ -76,7 +78,7 @@ def charts_in(deck: bytes) -> Iterator[Chart]:
 
 
 def test_no_validator_finds_anything(decks: dict[str, bytes]) -> None:
-    assert not [each for deck in decks.values() for each in audit.findings(deck)]
+    assert not [finding for deck in decks.values() for finding in audit.findings(deck)]
 
 
 @pytest.mark.tool("node")
@@ -88,7 +90,7 @@ def test_nor_does_microsofts(decks: dict[str, bytes], tmp_path: Path) -> None:
 
 
 def test_no_finding_of_the_accessibility_check(decks: dict[str, bytes]) -> None:
-    assert not [each for deck in decks.values() for each in accessibility.findings(deck)]
+    assert not [finding for deck in decks.values() for finding in accessibility.findings(deck)]
 
 
 def test_the_same_bytes_twice(latin: bytes, tmp_path: Path) -> None:
@@ -100,7 +102,7 @@ def test_another_program_reads_the_numbers(latin: bytes) -> None:
 
     (plot,) = scores.plots
     assert list(plot.categories) == ["A", "B", "C", "D"]
-    assert {each.name: tuple(each.values) for each in plot.series} == {
+    assert {series.name: tuple(series.values) for series in plot.series} == {
         name: (at, at + 1, at + 2, at + 3) for at, name in enumerate(SIX)
     }
 
@@ -129,8 +131,8 @@ def test_the_workbook_holds_what_the_chart_shows(latin: bytes) -> None:
             for reference in ("c:tx/c:strRef", "c:cat/c:strRef", "c:val/c:numRef"):
                 (where,) = found(series, f"{reference}/c:f/text()")
                 cached = {
-                    int(each.get("idx")): each.findtext("c:v", None, SPACES)
-                    for each in found(series, f"{reference}//c:pt")
+                    int(point.get("idx")): point.findtext("c:v", None, SPACES)
+                    for point in found(series, f"{reference}//c:pt")
                 }
                 assert {at: cells[cell] for at, cell in enumerate(range_of(where)) if cell in cells} == {
                     at: value if "strRef" in reference else float(value) for at, value in cached.items()
@@ -147,19 +149,19 @@ def cells_of(book: bytes) -> dict[str, str | float]:
     with zipfile.ZipFile(io.BytesIO(book)) as archive:
         sheet = etree.fromstring(archive.read("xl/worksheets/sheet1.xml"))
         strings = etree.fromstring(archive.read("xl/sharedStrings.xml"))
-    texts = ["".join(each.itertext()) for each in found(strings, "//x:si")]
+    texts = ["".join(string.itertext()) for string in found(strings, "//x:si")]
     assert not found(sheet, "//x:f"), "no cell is a formula, whatever it says"
     return {
-        each.get("r"): texts[int(value)] if each.get("t") == "s" else float(value)
-        for each in found(sheet, "//x:c[x:v]")
-        if (value := each.findtext("x:v", None, SPACES)) is not None
+        cell.get("r"): texts[int(value)] if cell.get("t") == "s" else float(value)
+        for cell in found(sheet, "//x:c[x:v]")
+        if (value := cell.findtext("x:v", None, SPACES)) is not None
     }
 
 
 def test_nothing_in_a_workbook_comes_from_a_clock(latin: bytes) -> None:
     for book in parts(latin, "ppt/embeddings/"):
         with zipfile.ZipFile(io.BytesIO(book)) as archive:
-            assert {each.date_time for each in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+            assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
             assert b"1980-01-01T00:00:00Z" in archive.read("docProps/core.xml")
 
 
@@ -167,7 +169,7 @@ def test_colours_and_faces_are_the_themes(decks: dict[str, bytes]) -> None:
     for deck in decks.values():
         for chart in chart_parts(deck):
             assert not found(chart, "//a:srgbClr | //a:sysClr | //a:prstClr")
-            assert {each.get("typeface")[0] for each in found(chart, "//a:latin | //a:ea | //a:cs")} == {"+"}
+            assert {font.get("typeface")[0] for font in found(chart, "//a:latin | //a:ea | //a:cs")} == {"+"}
 
 
 def test_letters_can_be_read(decks: dict[str, bytes]) -> None:
@@ -220,8 +222,8 @@ def test_libreoffice_draws_every_name_and_value(
     text = "".join(pages)
     for job_chart, chart in zip(shown(tmp_path), charts_in(latin), strict=True):
         assert job_chart.heading.replace(" ", "") in text
-        names = [each.name for each in chart.plots[0].series] if len(chart.plots[0].series) > 1 else []
-        assert all(each.replace(" ", "") in text for each in names)
+        names = [series.name for series in chart.plots[0].series] if len(chart.plots[0].series) > 1 else []
+        assert all(name.replace(" ", "") in text for name in names)
         if job_chart.shows_values:
             assert all(point.text.replace("\u00a0", "") in text for point in job_chart.points if point.value)
 
@@ -229,4 +231,4 @@ def test_libreoffice_draws_every_name_and_value(
 def shown(folder: Path) -> list[ChartData]:
     job = charts_job(folder, *LATIN)
     assets = (figure.asset for entry in job.edition.entries for figure in entry.figures)
-    return [each.chart for each in assets if each.chart]
+    return [asset.chart for asset in assets if asset.chart]

@@ -92,7 +92,7 @@ def test_drawings_take_the_colour_of_tinted_paper(theme: str, *, laid: bool, tmp
     job = replace(job_for(recap), theme=load_theme(theme))
     archive = Deck(job, PptxRenderer().render(job)).archive
     media = [archive.read(name) for name in archive.namelist() if name.startswith("ppt/media/")]
-    corners = {Image.open(io.BytesIO(each)).convert("RGB").getpixel((0, 0)) for each in media}
+    corners = {Image.open(io.BytesIO(image)).convert("RGB").getpixel((0, 0)) for image in media}
     paper = job.theme.tokens.colours.paper
     assert corners == {ImageColor.getrgb(paper if laid else "white"), (0, 0, 0)}
 
@@ -105,9 +105,9 @@ def test_no_text_is_left_to_shrink_by_itself(deck: Deck) -> None:
 def test_every_picture_tells_what_it_shows_or_is_marked_as_decoration(deck: Deck) -> None:
     for slide in deck.slides:
         for picture in found(slide, "//p:pic"):
-            told = found(picture, "./p:nvPicPr/p:cNvPr/@descr")[0]
-            assert bool(told) != bool(found(picture, ".//adec:decorative"))
-            assert not re.search(r"\.(png|jpe?g|svg)$", told)
+            description = found(picture, "./p:nvPicPr/p:cNvPr/@descr")[0]
+            assert bool(description) != bool(found(picture, ".//adec:decorative"))
+            assert not re.search(r"\.(png|jpe?g|svg)$", description)
 
 
 def test_pictures_are_stored_once_and_not_deflated(deck: Deck) -> None:
@@ -185,8 +185,8 @@ def test_sections_are_named_after_the_recaps_and_hold_every_slide(deck: Deck) ->
 
 
 def test_notes_hold_the_prose(decks: dict[str, Deck]) -> None:
-    notes = " ".join(words(each) for each in decks["fixture"].parts("ppt/notesSlides/notesSlide"))
-    for spoken in (
+    notes = " ".join(words(page) for page in decks["fixture"].parts("ppt/notesSlides/notesSlide"))
+    for phrase in (
         "Remind them of the box on the table.",
         "A paragraph about measuring.",
         "• second listed item",
@@ -197,7 +197,7 @@ def test_notes_hold_the_prose(decks: dict[str, Deck]) -> None:
         "Answer: As large as its room.",
         as_text(r"A = \int_0^1 f(x)\,dx"),
     ):
-        assert spoken in notes, spoken
+        assert phrase in notes, phrase
 
 
 def test_tables_have_a_header_row_and_our_style(decks: dict[str, Deck]) -> None:
@@ -235,8 +235,8 @@ def test_a_missing_picture_is_an_empty_frame_that_says_so(tmp_path: Path) -> Non
 
 
 def test_small_pictures_are_remarked_upon(decks: dict[str, Deck]) -> None:
-    remarks = [each.message for each in decks["stress"].artifact.diagnostics]
-    assert any("is small for its place on slide" in each for each in remarks)
+    messages = [diagnostic.message for diagnostic in decks["stress"].artifact.diagnostics]
+    assert any("is small for its place on slide" in message for message in messages)
 
 
 @pytest.mark.parametrize("text", ["a\x00b", "tab\tbed", "_x0041_", "<b>&amp;", "\ud83d\ude00 smile"])

@@ -67,8 +67,8 @@ def slots(deck: Deck) -> Iterator[tuple[etree._Element, FormulaSlot]]:
     """The alternatives that stand for the formulas of the storyboard, slide by slide."""
     board = build_storyboard(deck.job.edition, deck.job.theme)
     for slide, drawn in zip(board.slides, deck.slides, strict=True):
-        wanted = [slot for slot in slide.slots if isinstance(slot, FormulaSlot)]
-        yield from zip(found(drawn, "/p:sld/p:cSld/p:spTree/mc:AlternateContent"), wanted, strict=True)
+        formulas = [slot for slot in slide.slots if isinstance(slot, FormulaSlot)]
+        yield from zip(found(drawn, "/p:sld/p:cSld/p:spTree/mc:AlternateContent"), formulas, strict=True)
 
 
 def test_every_formula_is_an_equation_with_its_picture(lectures: Deck) -> None:
@@ -78,27 +78,31 @@ def test_every_formula_is_an_equation_with_its_picture(lectures: Deck) -> None:
         choice, fallback = alternatives
         assert choice.nsmap[choice.attrib["Requires"]] == SPACES["a14"]
         [shape], [picture] = choice, fallback
-        assert [each.attrib for each in found(shape, ".//p:cNvPr")] == [
-            each.attrib for each in found(picture, ".//p:cNvPr")
+        assert [properties.attrib for properties in found(shape, ".//p:cNvPr")] == [
+            properties.attrib for properties in found(picture, ".//p:cNvPr")
         ]
         assert found(shape, ".//p:cNvPr/@descr") == [slot.tex]
-        frames = [found(each, "./p:spPr/a:xfrm/*/@*") for each in (shape, picture)]
+        frames = [found(drawn, "./p:spPr/a:xfrm/*/@*") for drawn in (shape, picture)]
         assert frames[0] == frames[1]
         assert found(picture, ".//a:blip/@r:embed")
         assert len(found(shape, "./p:txBody/a:p/a14:m/m:oMathPara/m:oMath")) == 1
 
 
-def test_all_of_an_equation_is_dressed_alike(lectures: Deck) -> None:
+def test_all_runs_of_an_equation_are_formatted_alike(lectures: Deck) -> None:
     for alternatives, slot in slots(lectures):
         pieces = found(alternatives, ".//m:r | .//m:ctrlPr")
-        dress = found(alternatives, ".//m:r/a:rPr | .//m:ctrlPr/a:rPr")
-        assert len(pieces) == len(dress) > 0
-        assert {each.get("sz") for each in dress} == {str(round(slot.size * 100))}
-        assert {each.get("lang") for each in dress} == {"en"}
-        assert {face for each in dress for face in found(each, "./a:latin/@typeface")} == {"Cambria Math"}
-        assert {colour for each in dress for colour in found(each, "./a:solidFill/*/@val")} == {"tx1"}
+        formats = found(alternatives, ".//m:r/a:rPr | .//m:ctrlPr/a:rPr")
+        assert len(pieces) == len(formats) > 0
+        assert {run_format.get("sz") for run_format in formats} == {str(round(slot.size * 100))}
+        assert {run_format.get("lang") for run_format in formats} == {"en"}
+        assert {face for run_format in formats for face in found(run_format, "./a:latin/@typeface")} == {
+            "Cambria Math"
+        }
+        assert {colour for run_format in formats for colour in found(run_format, "./a:solidFill/*/@val")} == {
+            "tx1"
+        }
         # What a construction draws is described last, where the format wants it.
-        assert all(each.getnext() is None for each in found(alternatives, ".//m:ctrlPr"))
+        assert all(properties.getnext() is None for properties in found(alternatives, ".//m:ctrlPr"))
 
 
 def test_equations_stand_in_their_shapes_alone(lectures: Deck) -> None:
@@ -119,7 +123,7 @@ def test_the_validator_would_find_something(lectures: Deck) -> None:
     with zipfile.ZipFile(broken, "w") as package:
         for name in lectures.archive.namelist():
             package.writestr(name, lectures.archive.read(name).replace(b"<m:deg/>", b""))
-    assert any("rad" in each for each in findings(broken.getvalue()))
+    assert any("rad" in finding for finding in findings(broken.getvalue()))
 
 
 @pytest.mark.proof
@@ -127,7 +131,7 @@ def test_the_validator_would_find_something(lectures: Deck) -> None:
 @given(st.lists(grouped, min_size=30, max_size=40))
 def test_the_validator_finds_nothing_in_any_formula(one: Deck, formulas: list[str]) -> None:
     shapes = (found(written(tex, number), "./mc:Choice/p:sp") for number, tex in enumerate(formulas, 100))
-    assert findings(crowded(one, [each[0] for each in shapes if each])) == []
+    assert findings(crowded(one, [matches[0] for matches in shapes if matches])) == []
 
 
 def crowded(deck: Deck, shapes: list[etree._Element]) -> bytes:
@@ -180,7 +184,7 @@ def edges(page: Path, box: Box) -> tuple[float, float, float, float]:
         scale = image.width / SLIDE_WIDTH
         assert image.height == pytest.approx(SLIDE_HEIGHT * scale, abs=2)
         corners = (box.x, box.y, box.right, box.bottom)
-        left, top, right, bottom = (round(each * scale) for each in corners)
+        left, top, right, bottom = (round(side * scale) for side in corners)
         ink = (
             image.convert("L")
             .crop((left, top, right, bottom))
@@ -219,8 +223,8 @@ def test_equations_hug_the_edge_of_their_text() -> None:
 def test_colours_of_tex_are_kept() -> None:
     shape = written(r"\color{red} x + \textcolor{#00ff7F}{y} \textcolor{nonsense}{z}")
     fills = [
-        etree.QName(each).localname + "=" + each.get("val", "")
-        for each in found(shape, ".//m:r//a:solidFill/*")
+        etree.QName(colour).localname + "=" + colour.get("val", "")
+        for colour in found(shape, ".//m:r//a:solidFill/*")
     ]
     assert fills == ["prstClr=red", "prstClr=red", "srgbClr=00FF7F", "schemeClr=tx1"]
 

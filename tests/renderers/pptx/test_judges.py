@@ -92,7 +92,7 @@ def assert_drawn(job: Job, soffice_pdf: PdfOf, folder: Path) -> None:
     assert len(pages) == len(board.slides)
     for slide, words in zip(board.slides, pages, strict=True):
         furniture = (HOUSE_DESIGN.footer, HOUSE_DESIGN.date, HOUSE_DESIGN.number)
-        places = [*boxes(slide), *furniture, *(each.mirrored() for each in furniture)]
+        places = [*boxes(slide), *furniture, *(box.mirrored() for box in furniture)]
         outside = [(word, at) for word, at in words if not any(inside(at, box) for box in places)]
         assert not outside, (slide.heading, outside[:5])
         lost = missing("".join(word for word, _ in words), slide, rtl=board.language.direction == "rtl")
@@ -133,7 +133,7 @@ def missing(drawn: str, slide: Slide, *, rtl: bool = False) -> list[str]:
     """
     shown = folded(drawn)
     paragraphs = chain(
-        (each for slot in slide.slots if isinstance(slot, TextSlot) for each in slot.paragraphs),
+        (paragraph for slot in slide.slots if isinstance(slot, TextSlot) for paragraph in slot.paragraphs),
         (cell for slot in slide.slots if isinstance(slot, TableSlot) for row in slot.rows for cell in row),
     )
     words = (word for paragraph in paragraphs for word in str(paragraph).split())

@@ -61,7 +61,7 @@ def microsofts_findings(files: Iterable[Path]) -> list[str]:
 
 def generated(count: int) -> list[dict[str, Any]]:
     """Recaps out of thin air, the same ones every time."""
-    made: list[dict[str, Any]] = []
+    recaps: list[dict[str, Any]] = []
 
     @settings(
         max_examples=count,
@@ -73,11 +73,11 @@ def generated(count: int) -> list[dict[str, Any]]:
     )
     @given(strategies.recap)
     def gather(recap: dict[str, Any]) -> None:
-        made.append(recap)
+        recaps.append(recap)
 
     gather()
-    assert len(made) >= count
-    return made[:count]
+    assert len(recaps) >= count
+    return recaps[:count]
 
 
 def bound(recaps: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
