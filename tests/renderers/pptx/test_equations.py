@@ -220,6 +220,11 @@ def test_equations_hug_the_edge_of_their_text() -> None:
     assert found(written("x", rtl=True), ".//m:jc/@m:val") == ["right"]
 
 
+def test_variables_are_italic_and_bold_letters_bold() -> None:
+    runs = found(written(r"x \mathbf{y} \mathrm{z}"), ".//m:r/a:rPr")
+    assert [(run.get("b"), run.get("i")) for run in runs] == [("0", "1"), ("1", "0"), ("0", "0")]
+
+
 def test_colours_of_tex_are_kept() -> None:
     shape = written(r"\color{red} x + \textcolor{#00ff7F}{y} \textcolor{nonsense}{z}")
     fills = [

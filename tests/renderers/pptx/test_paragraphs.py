@@ -116,7 +116,7 @@ def test_a_link_keeps_the_colour_of_its_words() -> None:
     assert element(hyperlink("rId3")).get("tooltip") is None
 
 
-@pytest.mark.parametrize(("number", "start"), [(1, None), (4, "4")])
+@pytest.mark.parametrize(("number", "start"), [(1, None), (2, "2"), (12, "12")])
 def test_a_list_that_continues_gives_the_number_it_starts_at(number: int, start: str | None) -> None:
     paragraph = written(SlideParagraph((TextRun("x"),), size=20, number=number, indent=30))
     (bullet,) = found(paragraph, "a:pPr/a:buAutoNum")

@@ -53,7 +53,16 @@ def test_everything_stands_where_the_drawing_has_it() -> None:
     assert len(found(chart, "//c:title/c:layout//c:w")) == 0
 
 
+def test_the_legend_has_some_space_to_spare() -> None:
+    style = chart_style(chart_data(series=("a", "b")))
+    chart, area = etree.fromstring(chart_part(style, "rId1")), style.layout.legend
+    (width,), (height,) = (found(chart, f"//c:legend/c:layout//c:{side}/@val") for side in "wh")
+    assert float(width) * 400 > area.width * 1.1
+    assert float(height) * 250 > area.height * 1.1
+
+
 def test_charts_that_are_read_from_the_right_are_mirrored() -> None:
-    style = chart_style(chart_data(rtl=True))
+    style = chart_style(chart_data(labels=30, rtl=True))
+    assert style.layout.plot.x > 0
     (x,) = found(etree.fromstring(chart_part(style, "rId1")), "//c:plotArea/c:layout//c:x/@val")
     assert float(x) == pytest.approx(1 - style.layout.plot.right / 400, abs=0.00001)

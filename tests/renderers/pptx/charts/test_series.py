@@ -61,3 +61,10 @@ def test_labels_of_lines_that_are_read_from_the_right_are_mirrored() -> None:
     root = chart_element(*all_series(chart_style(chart_data(ChartKind.LINE, series=("a", "b"), rtl=True))))
     assert set(found(root, "c:ser/c:dLbls/c:dLbl/c:dLblPos/@val")) == {"l"}
     assert set(found(root, "c:ser/c:dLbls/c:dLbl//a:pPr/@rtl")) == {"1"}
+
+
+def test_labels_are_moved_to_the_other_side_where_a_chart_is_mirrored() -> None:
+    ltr, rtl = (chart_style(chart_data(rtl=rtl)).label_offset(20, -5) for rtl in (False, True))
+    assert found(chart_element(ltr), "//c:x/@val | //c:y/@val") == ["0.05000", "-0.02000"]
+    assert found(chart_element(rtl), "//c:x/@val | //c:y/@val") == ["-0.05000", "-0.02000"]
+    assert chart_style(chart_data()).label_offset(0.01, 0) == ""
