@@ -194,6 +194,7 @@ def test_the_author_orders_the_parts(tmp_path: Path) -> None:
     )
 
     assert titles(shown) == ["R", "Q", "P", "S"]
+    assert [section.part for section in shown.sections] == ["talks", "people", "papers", "events"]
 
 
 def test_ids_are_made_of_titles(tmp_path: Path) -> None:
@@ -209,6 +210,19 @@ def test_the_date_is_the_recaps_own(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     assert edition(tmp_path, text).date == dt.datetime.fromtimestamp(1700000000, dt.UTC)
+
+
+def test_without_dates_of_the_conference_the_last_day_counts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = """
+        title: T
+        sessions: [{title: S, date: 2019-10-28, talks: [{title: A, date: 2019-10-30}]}]
+        presented: [{title: B, date: 2019-10-29}]
+    """
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+
+    assert edition(tmp_path, text).date == dt.datetime(2019, 10, 30, 12, tzinfo=dt.UTC)
 
 
 def test_dates_and_labels_are_in_the_recaps_language(tmp_path: Path) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
 
-from confdeck.model import Audience, Part, Recap
+from confdeck.model import Audience, Part, Recap, entry_parts
 
 AUDIENCES: tuple[Audience, ...] = ("private", "lab", "public")
 """All audiences, from the narrowest to the widest."""
@@ -40,10 +39,7 @@ def visible_sessions(recap: Recap, ids: dict[int, str], requested: Audience) -> 
 
 def visible_entries(recap: Recap, ids: dict[int, str], requested: Audience) -> frozenset[str]:
     """Return the ids of the entries that the audience `requested` may see."""
-    own = (recap.talks, recap.papers, recap.presented, recap.people, recap.events, recap.sections)
-    placed: list[tuple[Part, Audience | None]] = [(part, None) for part in chain.from_iterable(own)]
-    placed += [(talk, session.audience) for session in recap.sessions for talk in session.talks]
-    return _visible(placed, recap, ids, requested)
+    return _visible(entry_parts(recap), recap, ids, requested)
 
 
 def _visible(

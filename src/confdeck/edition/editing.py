@@ -29,7 +29,7 @@ from confdeck.edition.parts import (
 from confdeck.edition.picture_folder import PictureFolder
 from confdeck.edition.sections import sections
 from confdeck.errors import RecapError, UsageError
-from confdeck.model import DEFAULT_ORDER, Audience, PartName, Recap, cited_keys
+from confdeck.model import DEFAULT_ORDER, Audience, PartName, Recap, cited_keys, parts
 from confdeck.model.identity import entry_ids
 
 if TYPE_CHECKING:
@@ -180,8 +180,7 @@ def _date(recap: Recap) -> dt.datetime:
         return _from_epoch(epoch)
     if recap.conference and recap.conference.dates:
         return dt.datetime.combine(recap.conference.dates[1], dt.time(12), dt.UTC)
-    dated = (recap.sessions, recap.talks, recap.events)
-    days = [part.date[1] for parts in dated for part in parts if part.date]
+    days = [date[1] for part in parts(recap) if (date := getattr(part, "date", None))]
     return dt.datetime.combine(max(days), dt.time(12), dt.UTC) if days else _EPOCH
 
 

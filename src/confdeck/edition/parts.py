@@ -149,6 +149,8 @@ class Section:
     entries: tuple[Entry, ...] = ()
     figures: tuple[Figure, ...] = ()
     """Photos of a photo section."""
+    part: str = ""
+    """Name of the part of the recap that it is made of, as in `Edition.order`."""
     span: Span | None = field(default=None, compare=False)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, TypeVar, assert_never
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from confdeck.edition.entries import event_entry, paper_entry, person_entry, talk_entry, text_entry
 from confdeck.edition.parts import Entry, Section, SectionKind
@@ -14,61 +15,58 @@ if TYPE_CHECKING:
     from confdeck.edition.builder import EditionBuilder
     from confdeck.model import Audience, PartName, Recap, Session
 
-P = TypeVar("P", bound=Part)
+
+EntryMapping = Callable[[Any, "EditionBuilder", "Audience"], Entry]
+"""Returns the entry for a part of the recap with a given audience."""
+ENTRY_LISTS: Mapping[PartName, tuple[SectionKind, EntryMapping]] = {
+    "talks": (SectionKind.SESSION, talk_entry),
+    "papers": (SectionKind.PAPERS, paper_entry),
+    "presented": (SectionKind.PRESENTED, talk_entry),
+    "people": (SectionKind.PEOPLE, person_entry),
+    "events": (SectionKind.EVENTS, event_entry),
+}
+"""Lists of the recap that become one section, titled with the label of their name."""
 
 
 def sections(recap: Recap, order: Iterable[PartName], builder: EditionBuilder) -> tuple[Section, ...]:
     """Return all sections that have something to show."""
-    built = (section for name in order for section in _sections_of(name, recap, builder))
-    return tuple(section for section in built if section.entries or section.figures)
+    return tuple(
+        replace(section, part=name)
+        for name in order
+        for section in _sections_of(name, recap, builder)
+        if section.entries or section.figures
+    )
 
 
-def _sections_of(name: PartName, recap: Recap, builder: EditionBuilder) -> tuple[Section, ...]:
+def _sections_of(name: PartName, recap: Recap, builder: EditionBuilder) -> Iterable[Section]:
     match name:
         case "takeaways" | "references":
             return ()
         case "sessions":
-            return tuple(section for session in recap.sessions for section in _session(session, builder))
-        case "talks":
-            entries = _entries(recap.talks, talk_entry, builder)
-            return (_labelled_section(builder, SectionKind.SESSION, name, entries),)
-        case "papers":
-            papers = tuple(
-                paper_entry(paper, builder, builder.audience_of(paper)) for paper in builder.papers
-            )
-            return (_labelled_section(builder, SectionKind.PAPERS, name, papers),)
-        case "presented":
-            entries = _entries(recap.presented, talk_entry, builder)
-            return (_labelled_section(builder, SectionKind.PRESENTED, name, entries),)
-        case "people":
-            entries = _entries(recap.people, person_entry, builder)
-            return (_labelled_section(builder, SectionKind.PEOPLE, name, entries),)
-        case "events":
-            entries = _entries(recap.events, event_entry, builder)
-            return (_labelled_section(builder, SectionKind.EVENTS, name, entries),)
+            return (section for session in recap.sessions for section in _session(session, builder))
         case "photos":
             return (_photos(recap, builder),)
         case "sections":
-            return tuple(map(_text_section, _entries(recap.sections, text_entry, builder)))
+            return map(_text_section, _entries(recap.sections, text_entry, builder))
+        case "papers":
+            return (_labelled_section(name, builder.papers, builder),)
         case _:
-            assert_never(name)
+            return (_labelled_section(name, getattr(recap, name), builder),)
 
 
-def _labelled_section(
-    builder: EditionBuilder, kind: SectionKind, label: str, entries: tuple[Entry, ...]
-) -> Section:
+def _labelled_section(name: PartName, parts: Iterable[Part], builder: EditionBuilder) -> Section:
     """Return a section that the recap gives no title: its label is the title."""
-    title = builder.language.label(label)
-    return Section(f"section-{label}", kind, Phrase((Text(title),)), title, entries=entries)
+    kind, entry = ENTRY_LISTS[name]
+    title = builder.language.label(name)
+    entries = _entries(parts, entry, builder)
+    return Section(f"section-{name}", kind, Phrase((Text(title),)), title, entries=entries)
 
 
 def _text_section(entry: Entry) -> Section:
     return Section(f"section-{entry.id}", SectionKind.TEXT, entry.title, entries=(entry,), span=entry.span)
 
 
-def _entries(
-    parts: Iterable[P], entry: Callable[[P, EditionBuilder, Audience], Entry], builder: EditionBuilder
-) -> tuple[Entry, ...]:
+def _entries(parts: Iterable[Part], entry: EntryMapping, builder: EditionBuilder) -> tuple[Entry, ...]:
     return tuple(entry(part, builder, builder.audience_of(part)) for part in parts if builder.admits(part))
 
 

@@ -24,7 +24,7 @@ from confdeck.model.recap import (
     Talk,
 )
 from confdeck.model.settings import DEFAULT_SETTINGS, Settings
-from confdeck.model.walk import cited_keys, parts, rich_texts
+from confdeck.model.walk import cited_keys, entry_parts, parts, rich_texts
 from confdeck.model.work import Work
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "Talk",
     "Work",
     "cited_keys",
+    "entry_parts",
     "parts",
     "rich_texts",
 ]

@@ -6,26 +6,21 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from confdeck.model.recap import Event, FreeSection, Paper, Person, Session, Talk
 from confdeck.model.walk import parts
 from confdeck.model.work import Work, work_identity
 from confdeck.text import Citation
 
 if TYPE_CHECKING:
     from confdeck.model.part import Part
-    from confdeck.model.recap import Recap
+    from confdeck.model.recap import Paper, Recap
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _MAX_SLUG = 48
 
 
 def entry_ids(recap: Recap) -> dict[int, str]:
-    """Return the ids of all entries and sections, by the part's `id()`: the author's, or one made from the title."""
-    named = [
-        part
-        for part in parts(recap)
-        if isinstance(part, Talk | Session | Paper | Person | Event | FreeSection)
-    ]
+    """Return the ids of all entries and sections, by Python's `id(part)`: the author's, or one made from the title."""
+    named = [part for part in parts(recap) if hasattr(part, "id")]
     taken = {part.id for part in named if part.id}
     ids: dict[int, str] = {}
     for part in named:

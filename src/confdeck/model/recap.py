@@ -301,8 +301,8 @@ class Recap(Part):
     def _check_content(self) -> Self:
         if not self.title and not self.conference:
             raise refuse("a recap needs a `title` or a `conference`")
-        content = (self.summary, self.takeaways, self.sessions, self.talks, self.papers, self.presented)
-        if not any((*content, self.people, self.events, self.photos, self.sections)):
+        content = (getattr(self, name) for name in DEFAULT_ORDER if name != "references")
+        if not (self.summary or any(content)):
             raise refuse(
                 "the recap has no content yet", "add `takeaways`, `sessions`, `papers` or another part"
             )

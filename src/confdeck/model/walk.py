@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from confdeck.diagnostics import Span
+from confdeck.model.fields import Audience
 from confdeck.model.part import Part
-from confdeck.model.recap import Talk
+from confdeck.model.recap import DEFAULT_ORDER, Recap, Session, Talk
 from confdeck.text import Phrase, Prose, citations
 
 
@@ -16,6 +17,15 @@ def parts(root: Part) -> Iterator[Part]:
     for value in _values(root):
         if isinstance(value, Part):
             yield from parts(value)
+
+
+def entry_parts(recap: Recap) -> Iterator[tuple[Part, Audience | None]]:
+    """Yield the parts that become entries, which are those with an id, with the audience of the session they stand in."""
+    for part in (part for name in DEFAULT_ORDER for part in getattr(recap, name)):
+        if isinstance(part, Session):
+            yield from ((talk, part.audience) for talk in part.talks)
+        elif hasattr(part, "id"):
+            yield part, None
 
 
 def rich_texts(root: Part) -> Iterator[Phrase | Prose]:

@@ -4,21 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from confdeck.edition import SectionKind
-
 if TYPE_CHECKING:
     from confdeck.edition import Edition, Section
-
-ORDER_KEYS = {
-    SectionKind.SESSION: "sessions",
-    SectionKind.PAPERS: "papers",
-    SectionKind.PRESENTED: "presented",
-    SectionKind.PEOPLE: "people",
-    SectionKind.EVENTS: "events",
-    SectionKind.TEXT: "sections",
-    SectionKind.PHOTOS: "photos",
-}
-"""Names of the kinds of section in a recap's `order`."""
 
 
 def ordered_parts(edition: Edition) -> tuple[Section | str, ...]:
@@ -30,7 +17,7 @@ def ordered_parts(edition: Edition) -> tuple[Section | str, ...]:
     ):
         if content:
             earlier = edition.order[: edition.order.index(part)] if part in edition.order else None
-            index = usual if earlier is None else sum(_order_key(other) in earlier for other in parts)
+            index = usual if earlier is None else sum(_name(other) in earlier for other in parts)
             parts.insert(index, part)
     return tuple(parts)
 
@@ -40,5 +27,5 @@ def part_id(part: Section | str) -> str:
     return part if isinstance(part, str) else part.id
 
 
-def _order_key(part: Section | str) -> str:
-    return part if isinstance(part, str) else ORDER_KEYS[part.kind]
+def _name(part: Section | str) -> str:
+    return part if isinstance(part, str) else part.part
