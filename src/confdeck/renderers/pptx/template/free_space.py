@@ -119,14 +119,13 @@ def _lowered(line: Box, kept: Iterable[Box], end: float) -> Box:
 
 def _lengthened(title: Box, kept: Sequence[Box], end: float) -> Box:
     """Return a title that hangs from the top of its box, extended by what is free below it."""
-    below = [other.y for other in kept if _across(other, title) and other.y >= title.bottom - 1]
-    return replace(title, height=max(title.bottom, min([end, *below]) - AIR) - title.y)
+    free = _free_down_to(title, kept, title.bottom - 1, end) - AIR
+    return replace(title, height=max(title.bottom, free) - title.y)
 
 
 def _with_sources(body: Box, kept: Sequence[Box], slide: Box) -> tuple[Box, Box]:
     """Return the content, cut off above a line for its sources, and that line."""
-    below = [other.y for other in kept if _across(other, body) and other.y >= body.bottom - 1]
-    bottom = min([slide.height - EDGE, *(top - 2 for top in below)])
+    bottom = _free_down_to(body, kept, body.bottom - 1, slide.height - EDGE + 2) - 2
     line = Box(body.x, min(bottom, body.bottom + SOURCE_LINE + AIR) - SOURCE_LINE, body.width, SOURCE_LINE)
     return replace(body, height=min(body.bottom, line.y - 2) - body.y), line
 
@@ -134,10 +133,13 @@ def _with_sources(body: Box, kept: Sequence[Box], slide: Box) -> tuple[Box, Box]
 def _content(title: Box, kept: Sequence[Box], slide: Box) -> Box:
     """Return where content may stand below a title, if the template has no placeholder for it."""
     top = title.bottom + 2 * AIR
-    below = [other.y for other in kept if _across(other, title) and other.y > slide.height / 2]
-    return Box(
-        title.x, top, title.width, min([slide.height - 2 * EDGE, *(start - AIR for start in below)]) - top
-    )
+    bottom = _free_down_to(title, kept, slide.height / 2, slide.height - 2 * EDGE + AIR) - AIR
+    return Box(title.x, top, title.width, bottom - top)
+
+
+def _free_down_to(box: Box, kept: Sequence[Box], start: float, end: float) -> float:
+    """Return where the first obstacle under a box begins, from a height on; `end` where there is none."""
+    return min([end, *(other.y for other in kept if other.y >= start and _across(other, box))])
 
 
 def _band(title: Box, shapes: Iterable[BackgroundShape], template: ParsedTemplate) -> Box | None:

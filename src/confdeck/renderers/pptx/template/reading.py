@@ -42,9 +42,8 @@ class TemplatePlaceholder:
     kind: str
     """Its type: `title`, `body`, `pic`; `obj` for any content."""
     index: str
-    name: str
     outer: Box
-    """Its frame, in pt of the stage."""
+    """Its frame, in points of the storyboard."""
     inner: Box
     """Where its text stands, within the insets."""
     style: TextStyle
@@ -177,7 +176,6 @@ def _place(
     return TemplatePlaceholder(
         kind,
         str(shape.placeholder_format.idx),
-        shape.name,
         outer,
         _inside(outer, bodies, units),
         text_style_of(kind, elements, bodies, master, units),

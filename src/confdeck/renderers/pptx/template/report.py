@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.template.placeholder_mapping import missing_kinds
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from confdeck.renderers.pptx.template.template import Template
-    from confdeck.storyboard import Placeholder
 
 _SAMPLE = "The quick brown fox jumps over the lazy dog and thinks of the gradients it saw on its way home. "
 """Text with letters about as frequent as in English."""
@@ -21,38 +19,23 @@ _CENTIMETRES = 2.54 / 72
 _TEXTS = (Role.BODY, Role.SUBTITLE, Role("entry 1"), Role("person 1"))
 
 
-@dataclass(frozen=True, slots=True)
-class TextCapacity:
-    """How much text a placeholder holds at its largest size."""
-
-    lines: int
-    characters: int
-    """Characters on a line."""
-
-    def __str__(self) -> str:
-        return f"{self.lines} x {self.characters}" if self.lines else "-"
-
-
-def capacity(template: Template, layout: SlideLayout, role: Role) -> TextCapacity | None:
-    """Return how much text a role of a layout holds; None where it holds no text."""
-    place = template.design.layouts[layout].find(role)
-    if place is None or place.holds is not PlaceholderType.TEXT:
-        return None
-    return _measured(template, place)
-
-
 def template_report(template: Template) -> str:
     """Return the report on a template as text."""
     return "\n".join((*_head(template), "", *_table(template), "", *_unused(template), *_gaps(template)))
 
 
-def _measured(template: Template, place: Placeholder) -> TextCapacity:
-    ruler = TextMeasurer(template.theme)
+def _capacity(template: Template, layout: SlideLayout, role: Role) -> str:
+    """Return how many lines and characters a role of a layout holds at its largest size; empty where no text."""
+    place = template.design.layouts[layout].find(role)
+    if place is None or place.holds is not PlaceholderType.TEXT:
+        return ""
+    measurer = TextMeasurer(template.theme)
     size = place.style.sizes(template.theme.tokens.deck.sizes)[0]
     sample = SlideParagraph((TextRun(_SAMPLE),), face=place.style.face, bold=place.style.bold)
-    across = ruler.width(sample, size) / len(_SAMPLE)
-    down = ruler.line_height(sample, size) * place.style.leading * MARGIN
-    return TextCapacity(int(place.box.height / down), int(place.box.width / across))
+    across = measurer.width(sample, size) / len(_SAMPLE)
+    down = measurer.line_height(sample, size) * place.style.leading * MARGIN
+    lines = int(place.box.height / down)
+    return f"{lines} x {int(place.box.width / across)}" if lines else "-"
 
 
 def _head(template: Template) -> Iterator[str]:
@@ -67,10 +50,9 @@ def _table(template: Template) -> Iterator[str]:
     rows = [("layout", "on the template's", "title", "text")]
     for layout, mapping in template.mappings.items():
         target = f"drawn on {mapping.layout.name}" if mapping.drawn else mapping.layout.name
-        title = capacity(template, layout, Role.TITLE)
-        texts = (capacity(template, layout, role) for role in _TEXTS)
-        text = next((held for held in texts if held), None)
-        rows.append((layout.name, target, str(title or "-"), str(text or "-")))
+        title = _capacity(template, layout, Role.TITLE)
+        texts = (_capacity(template, layout, role) for role in _TEXTS)
+        rows.append((layout.name, target, title or "-", next(filter(None, texts), "-")))
     widths = [max(len(row[at]) for row in rows) for at in range(3)]
     for row in rows:
         yield "  ".join(
