@@ -113,6 +113,25 @@ def test_retries_end(mail_server: MailServers, mailer_for: Mailers) -> None:
     assert clock.slept == [30, 60]
 
 
+def test_an_unknown_message_is_not_retried(mail_server: MailServers, mailer_for: Mailers) -> None:
+    server = mail_server(
+        faults={"p000": Fault("end", "drop", times=1), "p001": Fault("rcpt", "450", times=1)}
+    )
+    mailer = mailer_for(server)
+    plan = plan_of(mailer, people(2))
+    clock = Clock()
+
+    with mailer.locked_journal() as journal, pytest.raises(DeliveryError, match="1 accepted, 1 unknown"):
+        mailer.send(
+            plan, journal, SendOptions(retry_policy=RetryPolicy(900, 30, 100, 2, clock.now, clock.sleep))
+        )
+
+    with mailer.journal() as journal:
+        assert states(journal, plan) == {"p000": "unknown", "p001": "accepted"}
+    assert clock.slept == [30]
+    assert (len(server.to("p000")), len(server.to("p001"))) == (1, 1)
+
+
 def test_a_server_that_was_never_reached_is_reported_at_once(
     mail_server: MailServers, mailer_for: Mailers
 ) -> None:
