@@ -19,7 +19,7 @@ from tests.examples import EVERYDAY_EXAMPLES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-pytest_plugins = ["tests.tools"]
+pytest_plugins = ["tests.tools", "tests.renderings"]
 
 # Machines differ in speed, and a run in CI must be the same run twice.
 for profile, count in {"everyday": EVERYDAY_EXAMPLES, "thorough": 10 * EVERYDAY_EXAMPLES}.items():

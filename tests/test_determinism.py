@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from confdeck.pipeline import load_renderers
-from confdeck.testing import job_for
+from tests.command_line import run_in_process
+from tests.recaps import written
+from tests.renderings import Renderings
 
 FIXTURE = Path(__file__).parents[1] / "src" / "confdeck" / "testing" / "fixture"
 LATER = Path(__file__).parent / "later"
@@ -54,14 +55,20 @@ def rendered(recap: Path, cwd: Path, output: Path, **surroundings: str) -> dict[
 
 
 @pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
-    """The folder of the first run, and what it made."""
-    folder = tmp_path_factory.mktemp("first")
-    return folder, rendered(FIXTURE, folder, folder / "output")
+def here(renderings: Renderings) -> dict[str, str]:
+    """Digests of what is made in the process of the tests."""
+    files = [file for name in ("email", "pdf", "pptx") for file in renderings.artifact(name).files]
+    return {f"fixture{file.suffix}": hashlib.sha256(file.data).hexdigest() for file in files}
 
 
-def test_all_formats_are_made(first: tuple[Path, dict[str, str]]) -> None:
-    assert {name.partition(".")[2] for name in first[1]} == {"pptx", "pdf", "email.html", "email.txt", "eml"}
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for the outputs and caches of several runs."""
+    return tmp_path_factory.mktemp("determinism")
+
+
+def test_all_formats_are_made(here: dict[str, str]) -> None:
+    assert {name.partition(".")[2] for name in here} == {"pptx", "pdf", "email.html", "email.txt", "eml"}
 
 
 def test_the_clock_is_moved() -> None:
@@ -73,45 +80,38 @@ def test_the_clock_is_moved() -> None:
     assert all(int(year) >= dt.datetime.now(dt.UTC).year + 12 for year in printed.split())
 
 
-def test_the_same_bytes_elsewhere_on_another_day(first: tuple[Path, dict[str, str]], tmp_path: Path) -> None:
+def test_the_same_bytes_elsewhere_on_another_day(here: dict[str, str], folder: Path) -> None:
     """A copy in another folder, on another machine, twelve years later."""
-    there = tmp_path / "with spaces and ünïcödé" / "fixture"
+    there = folder / "with spaces and ünïcödé" / "fixture"
     shutil.copytree(FIXTURE, there)
-    for each in there.rglob("*"):
-        os.utime(each, (0, 0))
+    for path in there.rglob("*"):
+        os.utime(path, (0, 0))
 
-    assert rendered(Path("recap.yaml"), there, tmp_path / "output", **ELSEWHERE) == first[1]
+    assert rendered(Path("recap.yaml"), there, folder / "output", **ELSEWHERE) == here
 
 
-def test_the_same_bytes_from_pictures_at_hand(first: tuple[Path, dict[str, str]]) -> None:
-    folder, made = first
+def test_the_same_bytes_from_cached_pictures(here: dict[str, str], folder: Path) -> None:
     shutil.rmtree(folder / "cache/confdeck/artifacts")
 
     assert any((folder / "cache/confdeck/pictures").iterdir())
-    assert rendered(FIXTURE, folder, folder / "again", LC_ALL="C", PYTHONUTF8="0") == made
+    assert rendered(FIXTURE, folder, folder / "again", LC_ALL="C", PYTHONUTF8="0") == here
 
 
-def test_the_same_bytes_where_nothing_has_changed(first: tuple[Path, dict[str, str]]) -> None:
-    folder, made = first
-
-    assert rendered(FIXTURE, folder, folder / "unchanged", PYTHONHASHSEED="77") == made
-
-
-def test_the_same_bytes_in_one_process(first: tuple[Path, dict[str, str]]) -> None:
-    job = job_for(FIXTURE / "recap.yaml")
-    files = [file for renderer in load_renderers(()).values() for file in renderer.render(job).files]
-
-    assert {f"fixture{file.suffix}": hashlib.sha256(file.data).hexdigest() for file in files} == first[1]
+def test_the_same_bytes_where_nothing_has_changed(here: dict[str, str], folder: Path) -> None:
+    assert any((folder / "cache/confdeck/artifacts").iterdir())
+    assert rendered(FIXTURE, folder, folder / "unchanged", PYTHONHASHSEED="77") == here
 
 
 def test_the_epoch_is_honoured(tmp_path: Path) -> None:
     """Distributions build with it; the date in the files is then its own."""
-    made = tmp_path / "output"
-    rendered(FIXTURE, tmp_path, made, SOURCE_DATE_EPOCH="1234567890")
+    written(tmp_path, "title: T\ntakeaways: [It was good.]\n")
+    result = run_in_process("render", "-o", "output", cwd=tmp_path, SOURCE_DATE_EPOCH="1234567890")
 
-    pdf = PdfReader(made / "fixture.pdf").metadata
+    assert result.returncode == 0, result.stderr
+    files = {path.suffix: path for path in (tmp_path / "output").iterdir()}
+    pdf = PdfReader(files[".pdf"]).metadata
     assert pdf
     assert pdf.creation_date == pdf.modification_date == dt.datetime(2009, 2, 13, 23, 31, 30, tzinfo=dt.UTC)
-    assert b"Date: Fri, 13 Feb 2009 23:31:30 +0000" in (made / "fixture.eml").read_bytes()
-    with zipfile.ZipFile(made / "fixture.pptx") as deck:
+    assert b"Date: Fri, 13 Feb 2009 23:31:30 +0000" in files[".eml"].read_bytes()
+    with zipfile.ZipFile(files[".pptx"]) as deck:
         assert b"2009-02-13T23:31:30Z" in deck.read("docProps/core.xml")

@@ -7,44 +7,46 @@ import email.policy
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from lxml import etree
 from pypdf import PdfReader
 
-from confdeck.pipeline import load_renderers
-from confdeck.renderers import OutputFile
-from confdeck.testing import fixture_job
 from tests.conftest import Golden
 from tests.deck_text import deck_text
+from tests.renderings import Renderings
 
 THEMES = ("default", "fjord")
+FilesOf = Callable[[str, str], dict[str, bytes]]
 WHITE = re.compile(r"\s+")
 
 
-def files(name: str, theme: str) -> dict[str, bytes]:
-    made: tuple[OutputFile, ...] = load_renderers((name,))[name].render(fixture_job(theme)).files
-    return {each.suffix: each.data for each in made}
+@pytest.fixture
+def files(renderings: Renderings) -> FilesOf:
+    """Called with a renderer and a theme: the files made of the fixture, by their suffixes."""
+    return lambda name, theme: {
+        file.suffix: file.data for file in renderings.artifact(name, theme=theme).files
+    }
 
 
-def test_the_decks_parts(golden: Golden) -> None:
-    parts = _parts("default")
+def test_the_decks_parts(files: FilesOf, golden: Golden) -> None:
+    parts = _parts(files, "default")
     golden("pptx/parts.txt", "\n".join(parts) + "\n")
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_the_decks_slides(theme: str, golden: Golden) -> None:
+def test_the_decks_slides(theme: str, files: FilesOf, golden: Golden) -> None:
     golden(f"pptx/{theme}.slides.txt", deck_text(files("pptx", theme)[".pptx"]))
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_a_theme_is_in_its_own_part(theme: str, golden: Golden) -> None:
-    golden(f"pptx/{theme}.theme.xml", _indented(_parts(theme)["ppt/theme/theme1.xml"]))
+def test_a_theme_is_in_its_own_part(theme: str, files: FilesOf, golden: Golden) -> None:
+    golden(f"pptx/{theme}.theme.xml", _indented(_parts(files, theme)["ppt/theme/theme1.xml"]))
 
 
-def _parts(theme: str) -> dict[str, bytes]:
+def _parts(files: FilesOf, theme: str) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(files("pptx", theme)[".pptx"])) as archive:
         return {name: archive.read(name) for name in sorted(archive.namelist())}
 
@@ -55,7 +57,7 @@ def _indented(xml: bytes) -> str:
 
 
 @pytest.mark.parametrize("theme", [*THEMES, "quarto"])
-def test_the_newsletters_structure(theme: str, golden: Golden) -> None:
+def test_the_newsletters_structure(theme: str, files: FilesOf, golden: Golden) -> None:
     reader = PdfReader(io.BytesIO(files("pdf", theme)[".pdf"]))
     lines = [f"{len(reader.pages)} pages", "", "== about", *_about(reader)]
     lines += ["", "== outline", *_outline(reader.outline, reader)]
@@ -104,7 +106,7 @@ def _tags(reader: PdfReader) -> list[str]:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_the_digest_as_a_mail_program_reads_it(theme: str, golden: Golden) -> None:
+def test_the_digest_as_a_mail_program_reads_it(theme: str, files: FilesOf, golden: Golden) -> None:
     made = files("email", theme)
     message = email.message_from_bytes(made[".eml"], policy=email.policy.default)
     lines = [f"{name}: {value}" for name, value in message.items() if name != "Content-Type"]

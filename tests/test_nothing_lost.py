@@ -15,8 +15,8 @@ from confdeck.renderers import Artifact, Job
 from confdeck.testing import assert_conforms, job_for, lost
 from tests import strategies
 from tests.examples import examples
+from tests.renderings import SAMPLE, Renderings
 
-SAMPLE = Path(__file__).parent.parent / "input" / "iccv-2019" / "recap.yaml"
 FORMATS = ("pptx", "pdf", "email")
 
 
@@ -33,7 +33,13 @@ def rendered(name: str, job: Job) -> Artifact:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_the_fixture(name: str) -> None:
+def test_the_fixture(name: str, renderings: Renderings) -> None:
+    assert not lost(renderings.artifact(name), renderings.job().edition)
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_fixture_conforms(name: str) -> None:
     assert_conforms(load_renderers((name,))[name])
 
 

@@ -42,11 +42,12 @@ from confdeck.storyboard.geometry import MARGIN, SLIDE_HEIGHT, SLIDE_WIDTH
 from confdeck.storyboard.roles import FREE_ROLES
 from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.typesetter import Typesetter
-from confdeck.testing import fixture_job, job_for
+from confdeck.testing import job_for
 from confdeck.theme import load_theme
 from tests import strategies
 from tests.examples import examples
-from tests.storyboard.stress import SCRIPTS, stress_recap
+from tests.renderings import Renderings
+from tests.storyboard.stress import SCRIPTS
 from tests.storyboard_text import storyboard_text
 
 if TYPE_CHECKING:
@@ -55,19 +56,12 @@ if TYPE_CHECKING:
     from confdeck.theme import Theme
     from tests.conftest import Golden
 
-SAMPLE = Path(__file__).parents[2] / "input" / "iccv-2019" / "recap.yaml"
 NAMES = ("fixture", "sample", "stress", *SCRIPTS)
 
 
 @pytest.fixture(scope="session")
-def boards(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Storyboard]:
-    jobs = {"fixture": fixture_job(), "sample": job_for(SAMPLE)}
-    jobs["stress"] = job_for(stress_recap(tmp_path_factory.mktemp("stress")))
-    for code, text in SCRIPTS.items():
-        recap = tmp_path_factory.mktemp(code) / "recap.yaml"
-        recap.write_text(text, encoding="utf-8")
-        jobs[code] = job_for(recap)
-    return {name: build_storyboard(job.edition, job.theme) for name, job in jobs.items()}
+def boards(renderings: Renderings) -> dict[str, Storyboard]:
+    return {name: renderings.storyboard(name) for name in NAMES}
 
 
 @pytest.fixture(params=NAMES)

@@ -13,15 +13,15 @@ from confdeck.storyboard.compose.agenda import AGENDA
 from confdeck.storyboard.compose.ending import REFERENCES
 from confdeck.storyboard.compose.sections import SECTION
 from confdeck.storyboard.pace import clock
-from confdeck.testing import fixture_job, job_for
+from confdeck.testing import job_for
+from tests.renderings import Renderings
 
-SAMPLE = Path(__file__).parents[2] / "input" / "iccv-2019" / "recap.yaml"
 MINUTES = (2, 5, 12, 20)
 
 
 @pytest.fixture(scope="module")
-def decks() -> dict[int, Storyboard]:
-    job = job_for(SAMPLE)
+def decks(renderings: Renderings) -> dict[int, Storyboard]:
+    job = renderings.job("sample")
     return {minutes: build_storyboard(job.edition, job.theme, minutes=minutes) for minutes in MINUTES}
 
 
@@ -46,9 +46,10 @@ def test_the_main_deck_fits(minutes: int, decks: dict[int, Storyboard]) -> None:
 
 
 @pytest.mark.parametrize("minutes", MINUTES)
-def test_nothing_is_lost_and_the_rest_is_in_the_appendix(minutes: int, decks: dict[int, Storyboard]) -> None:
-    job = job_for(SAMPLE)
-    whole = build_storyboard(job.edition, job.theme)
+def test_nothing_is_lost_and_the_rest_is_in_the_appendix(
+    minutes: int, decks: dict[int, Storyboard], renderings: Renderings
+) -> None:
+    whole = renderings.storyboard("sample")
     content = {slide.heading for slide in whole.slides if slide.layout not in (SECTION, AGENDA)}
     board = decks[minutes]
     assert content <= set(headings(board.slides))
@@ -58,8 +59,8 @@ def test_nothing_is_lost_and_the_rest_is_in_the_appendix(minutes: int, decks: di
     assert board.slides.index(behind[0]) > headings(board.slides).index("Thank you")
 
 
-def test_without_minutes_there_is_no_appendix() -> None:
-    board = build_storyboard(fixture_job().edition, fixture_job().theme)
+def test_without_minutes_there_is_no_appendix(renderings: Renderings) -> None:
+    board = renderings.storyboard()
     assert not board.appendix_slides
     assert "Appendix" not in [chapter.name for chapter in board.chapters]
 
@@ -123,8 +124,8 @@ def test_the_report_says_what_went_there_and_where_it_was_written(decks: dict[in
     assert f"`{board.slides[number - 1].heading}`" in first
 
 
-def test_every_note_begins_with_its_time() -> None:
-    board = build_storyboard(fixture_job().edition, fixture_job().theme)
+def test_every_note_begins_with_its_time(renderings: Renderings) -> None:
+    board = renderings.storyboard()
     start = 0.0
     for slide in board.slides:
         if slide.layout is not REFERENCES:

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
 
-from confdeck.renderers.newsletter import NewsletterRenderer
-from confdeck.testing import fixture_job, job_for
+from tests.renderers.newsletter.local_worker import typeset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from confdeck.renderers import Artifact, Job
-
-SAMPLE = Path(__file__).parents[3] / "input" / "iccv-2019" / "recap.yaml"
+    from tests.renderers.newsletter.local_worker import Issue as LaidOutIssue
+    from tests.renderings import Renderings
 
 
 @pytest.fixture(scope="session")
-def job() -> Job:
+def job(renderings: Renderings) -> Job:
     """A small recap with something in every field."""
-    return fixture_job()
+    return renderings.job()
 
 
 @pytest.fixture(scope="session")
-def artifact(job: Job) -> Artifact:
-    return NewsletterRenderer().render(job)
+def artifact(renderings: Renderings) -> Artifact:
+    return renderings.artifact("pdf")
 
 
 @pytest.fixture(scope="session")
@@ -37,9 +37,21 @@ def printed(artifact: Artifact) -> bytes:
 
 
 @pytest.fixture(scope="session")
-def sample() -> Artifact:
+def sample(renderings: Renderings) -> Artifact:
     """The sample's newsletter."""
-    return NewsletterRenderer().render(job_for(SAMPLE))
+    return renderings.artifact("pdf", "sample")
+
+
+@pytest.fixture(scope="session")
+def laid_out(renderings: Renderings) -> Callable[..., LaidOutIssue]:
+    """Called with a recap and a theme as `Renderings.job` is: its pages, which nobody may change."""
+
+    @cache
+    def typeset_once(recap: str = "fixture", theme: str = "default") -> LaidOutIssue:
+        with pytest.MonkeyPatch.context() as patch:
+            return typeset(renderings.job(recap, theme), patch)
+
+    return typeset_once
 
 
 @pytest.fixture

@@ -21,16 +21,17 @@ from confdeck.renderers.newsletter.attachments import AttachedFile, attached_sou
 from confdeck.renderers.newsletter.engine.pdf_engine import PdfEngine
 from confdeck.renderers.newsletter.sheet import A4
 from confdeck.source import SourceFile
-from confdeck.testing import fixture_job, job_for
 from confdeck.testing.reading import folded
 from confdeck.theme import theme_names
-from tests.renderers.newsletter.issues import LANGUAGES, issue
+from tests.renderers.newsletter.issues import LANGUAGES
 from tests.tools import run_tool
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from confdeck.renderers import Artifact, Job
+    from tests.renderers.newsletter.local_worker import Issue as LaidOutIssue
+    from tests.renderings import Renderings
 
 UA, ARCHIVE = page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_3U
 RECAP = """\
@@ -71,20 +72,19 @@ def archive(job: Job) -> bytes:
 
 class TestAccessibility:
     @pytest.mark.parametrize("theme", theme_names())
-    def test_every_theme(self, theme: str) -> None:
-        artifact = NewsletterRenderer().render(fixture_job(theme))
+    def test_every_theme(self, theme: str, renderings: Renderings) -> None:
+        artifact = renderings.artifact("pdf", theme=theme)
         assert findings(artifact.files[0].data) == []
 
     @pytest.mark.parametrize("language", LANGUAGES)
-    def test_every_language(self, language: str, tmp_path: Path) -> None:
-        artifact = NewsletterRenderer().render(job_for(issue(tmp_path, language)))
+    def test_every_language(self, language: str, laid_out: Callable[..., LaidOutIssue]) -> None:
+        artifact = laid_out(language).artifact
         assert findings(artifact.files[0].data) == []
         with pikepdf.open(io.BytesIO(artifact.files[0].data)) as pdf:
             assert pdf.Root["/Lang"] == language
 
-    def test_joined_letters_are_read_as_written(self, tmp_path: Path) -> None:
-        job = job_for(issue(tmp_path, "ur"))
-        data = NewsletterRenderer().render(job).files[0].data
+    def test_joined_letters_are_read_as_written(self, laid_out: Callable[..., LaidOutIssue]) -> None:
+        data = laid_out("ur").artifact.files[0].data
         reader = PdfReader(io.BytesIO(data))
         text = folded(" ".join(pdf_page.extract_text() for pdf_page in reader.pages))
         for words in ("کانفرنسیں", "سامنے", "تعبیر", "مبارک", "اعتبار"):
@@ -98,8 +98,8 @@ class TestArchive:
     def test_no_finding(self, archive: bytes) -> None:
         assert findings(archive, ARCHIVE) == []
 
-    def test_urdu_has_none_either(self, tmp_path: Path) -> None:
-        artifact = NewsletterRenderer().render(archived(job_for(issue(tmp_path, "ur"))))
+    def test_urdu_has_none_either(self, renderings: Renderings) -> None:
+        artifact = NewsletterRenderer().render(archived(renderings.job("ur")))
         assert findings(artifact.files[0].data, ARCHIVE) == []
 
     def test_it_is_what_it_says(self, archive: bytes) -> None:
@@ -208,16 +208,18 @@ class TestWholeness:
             pages = {pdf_page.objgen for pdf_page in pdf.pages}
             assert {place[0].objgen for place in places.values()} <= pages
 
-    def test_every_web_link_is_live(self, sample: Artifact) -> None:
-        edition = job_for(SAMPLE).edition
+    def test_every_web_link_is_live(self, sample: Artifact, renderings: Renderings) -> None:
+        edition = renderings.job("sample").edition
         with pikepdf.open(io.BytesIO(sample.files[0].data)) as pdf:
             live = {str(annotation["/A"]["/URI"]) for annotation in notes_on(pdf) if "/A" in annotation}
         required = {link.url for entry in edition.entries for link in entry.links}
         required |= {piece.url for reference in edition.references for piece in reference.pieces if piece.url}
         assert {url.rstrip("/") for url in required} <= {url.rstrip("/") for url in live}
 
-    def test_the_outline_names_all_sections_and_articles(self, sample: Artifact) -> None:
-        edition = job_for(SAMPLE).edition
+    def test_the_outline_names_all_sections_and_articles(
+        self, sample: Artifact, renderings: Renderings
+    ) -> None:
+        edition = renderings.job("sample").edition
         reader = PdfReader(io.BytesIO(sample.files[0].data))
         outline = [folded(title) for title in titles(reader.outline)]
         for section in edition.sections:
@@ -282,6 +284,3 @@ def titles(outline: Any) -> Iterator[str]:
             yield from titles(title)
         else:
             yield str(title.title)
-
-
-SAMPLE = Path(__file__).parents[3] / "input" / "iccv-2019" / "recap.yaml"

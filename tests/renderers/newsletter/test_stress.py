@@ -12,7 +12,7 @@ import page
 import pytest
 
 from confdeck.model import Settings
-from confdeck.testing import fixture_job, job_for, lost
+from confdeck.testing import job_for, lost
 from confdeck.testing.reading import folded
 from confdeck.text import Paragraph, Prose, Text
 from confdeck.theme import theme_names
@@ -20,10 +20,11 @@ from tests.renderers.newsletter.issues import LANGUAGES, Writer, issue, photos, 
 from tests.renderers.newsletter.local_worker import typeset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from confdeck.renderers import Job
     from tests.renderers.newsletter.local_worker import Issue, Line, Page
+    from tests.renderings import Renderings
 
 SAMPLE = Path(__file__).parents[3] / "input" / "iccv-2019" / "recap.yaml"
 HEADINGS = {"h1", "h2", "h3", "h4"}
@@ -100,12 +101,11 @@ def _is_text(line: Line) -> bool:
 
 
 @pytest.mark.parametrize("name", ["one_talk", "only_photos", "no_photos", *LANGUAGES])
-def test_small_issues(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    job = job_for(issue(tmp_path, name))
-    laid_out = typeset(job, monkeypatch)
-    assert faults(laid_out.pages) == []
-    assert half_empty(laid_out) == []
-    assert missing(laid_out, job) == []
+def test_small_issues(name: str, laid_out: Callable[..., Issue], renderings: Renderings) -> None:
+    small = laid_out(name)
+    assert faults(small.pages) == []
+    assert half_empty(small) == []
+    assert missing(small, renderings.job(name)) == []
 
 
 @pytest.mark.proof
@@ -148,8 +148,8 @@ def test_papers_differ_and_words_do_not(theme: str, monkeypatch: pytest.MonkeyPa
     assert (round(a4.pages[0].width), round(letter.pages[0].width)) == (210, 216)
 
 
-def test_a_theme_changes_no_word(monkeypatch: pytest.MonkeyPatch) -> None:
-    first, *others = (typeset(fixture_job(theme), monkeypatch) for theme in theme_names())
+def test_a_theme_changes_no_word(laid_out: Callable[..., Issue]) -> None:
+    first, *others = (laid_out("fixture", theme) for theme in theme_names())
     for other in others:
         difference = _difference(letters(first), letters(other))
         # The colophon names the faces an issue is set in.
@@ -157,12 +157,12 @@ def test_a_theme_changes_no_word(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_longer_text_moves_pages_and_changes_no_other_word(
-    job: Job, monkeypatch: pytest.MonkeyPatch
+    job: Job, laid_out: Callable[..., Issue], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     added = " ".join(["zyzzyva"] * 700)
     summary = Prose((*job.edition.summary.blocks, Paragraph((Text(added),))))
     longer = replace(job, edition=replace(job.edition, summary=summary))
-    before, after = typeset(job, monkeypatch), typeset(longer, monkeypatch)
+    before, after = laid_out("fixture", "default"), typeset(longer, monkeypatch)
     assert len(after.pages) > len(before.pages)
     assert _difference(letters(after), letters(before)) == sorted(folded(added))
     assert faults(after.pages) == []

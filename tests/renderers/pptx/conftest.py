@@ -4,22 +4,19 @@ import io
 import zipfile
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from lxml import etree
 
-from confdeck.renderers.pptx import PptxRenderer
 from confdeck.renderers.pptx.paragraphs import SlideContext
 from confdeck.renderers.pptx.xml_writer import NAMESPACE_DECLARATIONS, Xml, tag
-from confdeck.testing import fixture_job, job_for
-from tests.storyboard.stress import SCRIPTS, stress_recap
+from tests.storyboard.stress import SCRIPTS
 
 if TYPE_CHECKING:
     from confdeck.renderers import Artifact, Job
+    from tests.renderings import Renderings
 
-SAMPLE = Path(__file__).parents[3] / "input" / "iccv-2019" / "recap.yaml"
 NAMES = ("fixture", "sample", "stress", *SCRIPTS)
 SPACES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -88,15 +85,9 @@ def slide_context(**changes: Any) -> SlideContext:
 
 
 @pytest.fixture(scope="session")
-def decks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Deck]:
+def decks(renderings: Renderings) -> dict[str, Deck]:
     """Decks by name, each rendered once."""
-    jobs = {"fixture": fixture_job(), "sample": job_for(SAMPLE)}
-    jobs["stress"] = job_for(stress_recap(tmp_path_factory.mktemp("stress")))
-    for code, text in SCRIPTS.items():
-        recap = tmp_path_factory.mktemp(code) / "recap.yaml"
-        recap.write_text(text, encoding="utf-8")
-        jobs[code] = job_for(recap)
-    return {name: Deck(job, PptxRenderer().render(job)) for name, job in jobs.items()}
+    return {name: Deck(renderings.job(name), renderings.artifact("pptx", name)) for name in NAMES}
 
 
 @pytest.fixture(params=NAMES)

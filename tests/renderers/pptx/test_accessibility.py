@@ -2,17 +2,16 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from confdeck.renderers.pptx import PptxRenderer
-from confdeck.theme import load_theme, theme_names
+from confdeck.theme import theme_names
 from tests.renderers.pptx.accessibility import contrast, findings
 
 if TYPE_CHECKING:
     from tests.renderers.pptx.conftest import Deck
+    from tests.renderings import Renderings
 
 
 def test_nothing_to_find(deck: Deck) -> None:
@@ -21,9 +20,8 @@ def test_nothing_to_find(deck: Deck) -> None:
 
 @pytest.mark.parametrize("theme", [name for name in theme_names() if name != "default"])
 @pytest.mark.parametrize("name", ["fixture", "sample", "ur"])
-def test_nothing_to_find_in_any_theme(name: str, theme: str, decks: dict[str, Deck]) -> None:
-    job = replace(decks[name].job, theme=load_theme(theme))
-    assert not findings(PptxRenderer().render(job).files[0].data)
+def test_nothing_to_find_in_any_theme(name: str, theme: str, renderings: Renderings) -> None:
+    assert not findings(renderings.artifact("pptx", name, theme).files[0].data)
 
 
 BROKEN = {

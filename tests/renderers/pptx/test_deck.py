@@ -13,16 +13,17 @@ from pptx import Presentation
 
 from confdeck.model import Settings
 from confdeck.renderers.pptx import PptxRenderer
-from confdeck.storyboard import build_storyboard
 from confdeck.testing import job_for
 from confdeck.text.formula import as_text
 from confdeck.theme import load_theme
-from tests.renderers.pptx.conftest import Deck, found
+from tests.renderers.pptx.conftest import NAMES, Deck, found
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from lxml import etree
+
+    from tests.renderings import Renderings
 
 
 def words(slide: etree._Element) -> str:
@@ -56,8 +57,11 @@ def test_every_slide_begins_with_a_title_placeholder_of_its_own_words(deck: Deck
     assert len(set(titles)) == len(titles)
 
 
-def test_the_order_of_the_shapes_is_the_order_of_the_storyboard(deck: Deck) -> None:
-    board = build_storyboard(deck.job.edition, deck.job.theme)
+@pytest.mark.parametrize("name", NAMES)
+def test_the_order_of_the_shapes_is_the_order_of_the_storyboard(
+    name: str, decks: dict[str, Deck], renderings: Renderings
+) -> None:
+    board, deck = renderings.storyboard(name), decks[name]
     for slide, drawn in zip(board.slides, deck.slides, strict=True):
         path = "//p:spTree/*//p:cNvPr[not(ancestor::mc:Fallback)]/@name"
         names = [re.sub(r" \d+$", "", name) for name in found(drawn, path)[1:]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pypdf import PdfReader
@@ -13,8 +13,11 @@ from weasyprint.text.line_break import create_layout, line_size
 from confdeck.renderers.newsletter.engine.page_number_links import PAGE_NUMBER_CLASS
 from confdeck.renderers.newsletter.engine.pdf_engine import PdfEngine
 from confdeck.renderers.newsletter.sheet import A4
-from confdeck.testing.conformance import fixture_job
-from tests.renderers.newsletter.local_worker import typeset
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.renderers.newsletter.local_worker import Issue
 
 PAGES = """<html lang="en"><head><title>x</title></head><body><p>Far, <a class="folio" href="#far">00</a>; 00;
 nowhere <a class="folio" href="#none">00</a>.</p><p style="break-before:page" id="far">Here</p></body></html>"""
@@ -49,9 +52,9 @@ def test_numbers_of_one_and_two_digits_end_at_the_edge(direction: str, edge: str
 
 @pytest.mark.parametrize(("theme", "columns"), [("default", 1), ("quarto", 2), ("fjord", 2)])
 def test_numbers_in_the_contents_end_at_the_edge_of_their_column(
-    theme: str, columns: int, monkeypatch: pytest.MonkeyPatch
+    theme: str, columns: int, laid_out: Callable[..., Issue]
 ) -> None:
-    issue = typeset(fixture_job(theme), monkeypatch)
+    issue = laid_out("fixture", theme)
     page = int(theme == "fjord")
     boxes = list(issue.document.pages[page]._page_box.descendants(placeholders=True))
     listed = [box for box in boxes if isinstance(box, BlockBox) and _has_class(box, "listed")]
@@ -80,5 +83,6 @@ def _edge(box: Any, side: str) -> float:
 
 
 def _drawn_width(box: Any) -> float:
-    line, _ = create_layout(box.text, box.style, None, None, 0).get_first_line()
+    layout = create_layout(box.text, box.style, None, None, 0)  # its lines live as long as it does
+    line, _ = layout.get_first_line()
     return float(line_size(line, box.style)[0])

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from markupsafe import escape
@@ -20,51 +20,50 @@ from confdeck.renderers.newsletter.engine.patches import PATCHES
 from confdeck.renderers.newsletter.sheet import A4
 from confdeck.testing import job_for
 from tests.renderers.newsletter.engine.applied_patch import applied
-from tests.renderers.newsletter.issues import Writer, issue, talks
+from tests.renderers.newsletter.issues import Writer, talks
 from tests.renderers.newsletter.local_worker import typeset
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from confdeck.renderers import Job
+    from confdeck.renderers import Artifact, Job, OutputFile
+    from tests.renderings import Renderings
 
-    BothWays = Callable[[Job], tuple[Any, Any]]
+    Plain = Callable[[Job], tuple[OutputFile, ...]]
 
 CORRECTION = PatchKind.CORRECTION
-SAMPLE = Path(__file__).parents[4] / "input" / "iccv-2019" / "recap.yaml"
 
 
 @pytest.fixture
-def both_ways(monkeypatch: pytest.MonkeyPatch) -> BothWays:
-    """Typeset a job with all patches, and with the corrections and balanced columns only."""
+def plain(monkeypatch: pytest.MonkeyPatch) -> Plain:
+    """Typeset a job with the corrections and balanced columns only."""
 
-    def typeset_twice(job: Job) -> tuple[Any, Any]:
-        fast = typeset(job, monkeypatch)
+    def typeset_plainly(job: Job) -> tuple[OutputFile, ...]:
         # Balanced columns end where their words do; WeasyPrint's own a hair above or a margin below.
         kept = [patch for patch in PATCHES if patch.kind is CORRECTION or patch.name == "balanced columns"]
-        monkeypatch.setattr(patches, "PATCHES", kept)
-        return fast.artifact.files, typeset(job, monkeypatch).artifact.files
+        with monkeypatch.context() as patch:
+            patch.setattr(patches, "PATCHES", kept)
+            return typeset(job, monkeypatch).artifact.files
 
-    return typeset_twice
+    return typeset_plainly
 
 
-def test_speed_patches_change_no_byte(job: Job, both_ways: BothWays) -> None:
-    fast, plain = both_ways(job)
-    assert fast == plain
+def test_speed_patches_change_no_byte(job: Job, artifact: Artifact, plain: Plain) -> None:
+    assert plain(job) == artifact.files
 
 
 @pytest.mark.proof
 @pytest.mark.parametrize("theme", ["default", "quarto", "fjord"])
-def test_speed_patches_change_no_byte_of_the_sample(theme: str, both_ways: BothWays) -> None:
-    fast, plain = both_ways(job_for(SAMPLE, theme))
-    assert fast == plain
+def test_speed_patches_change_no_byte_of_the_sample(theme: str, plain: Plain, renderings: Renderings) -> None:
+    assert plain(renderings.job("sample", theme)) == renderings.artifact("pdf", "sample", theme).files
 
 
 @pytest.mark.proof
 @pytest.mark.parametrize("name", ["ur", "long_words"])
-def test_speed_patches_change_no_byte_of_other_issues(name: str, tmp_path: Path, both_ways: BothWays) -> None:
-    fast, plain = both_ways(job_for(issue(tmp_path, name), "fjord"))
-    assert fast == plain
+def test_speed_patches_change_no_byte_of_other_issues(
+    name: str, plain: Plain, renderings: Renderings
+) -> None:
+    assert plain(renderings.job(name, "fjord")) == renderings.artifact("pdf", name, "fjord").files
 
 
 SIZES = """@page {{size: 100mm 100mm}} @page wide {{size: 200mm 100mm}} .wide {{page: wide}}
