@@ -24,18 +24,19 @@ MOST_LOOPS_OVER_EACH = 0.05
 
 RETIRED_CLASSES = """
     Arrangement AtMost Claims Desk Developed Draughtsman Dress Face Frame Galley Gallery Holds Host KeptArtifacts
-    Lines Manner Meanings Office Order Parcel Patience Pictures Plan Plates Press PressRoom Proof Ruler Rung Seating
-    Slug StandIn Stretch Wish
+    Lines Look Manner Meanings Office Order Parcel Patience Pictures Plan Plates Press PressRoom Proof Ruler Rung Seating
+    Slug StandIn Stretch Wish Writing
 """
 RETIRED_FUNCTIONS = """
-    alone apart at_ease called circle circle_of clothed collect_seldom darkroom descent each laid_over let_go loosened purge
-    quick said seal spoken standing_in stranger tells told torn undisturbed undressed waiting wanted
+    alone apart at_ease called circle circle_of clothed collect_seldom darkroom descent dress each laid_over let_go loosened purge
+    quick said seal spoken standing_in stranger tells told torn undisturbed undressed voice waiting wanted
 """
 RETIRED_VARIABLES = "dear dress said seal spoken stranger told wanted"
 RETIRED_CONSTANTS = "CIRCLES DRESS_LIMIT NOTHING_SAID TIRED"
 RETIRED_MODULES = """
-    circles claims descent desk development dress ease folio folios galley keeping kept leftovers meanings
-    office parcel places plates press pressroom pulling purge quick remarks seating side_by_side standing_in telling
+    circles claims descent desk development dress ease folio folios galley keeping kept leftovers meanings notespart
+    office parcel places plates press pressroom pulling purge quick remarks seating side_by_side standing_in tablestyle
+    telling themepart
 """
 
 UNCLEAR_OPENING = re.compile(r"(The same|Of the|Of its|And|What)\b")

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 PAPER, SOFT, RULE, ACCENT = "paper", "accent_soft", "rule", "accent"
 """Roles of the colours of backgrounds and lines; the roles of text colours are the members of `Ink`."""
+COLOUR_MAP = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
+"""The usual slots of the theme for backgrounds and text."""
 TYPEFACES = {FontRole.TEXT: "+mn-lt", FontRole.DISPLAY: "+mj-lt"}
 
 
@@ -99,9 +101,8 @@ def colour_scheme(colours: Colours) -> Iterator[Xml]:
 
 def colour_map() -> Xml:
     """Return the colour map that all our masters have."""
-    unchanged = ("accent1", "accent2", "accent3", "accent4", "accent5", "accent6", "hlink", "folHlink")
-    mapping = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"} | {name: name for name in unchanged}
-    return tag("p:clrMap", **mapping)
+    unmapped = (*(f"accent{number}" for number in range(1, 7)), "hlink", "folHlink")
+    return tag("p:clrMap", **COLOUR_MAP, **{name: name for name in unmapped})
 
 
 def theme_fonts(font: FontRole = FontRole.TEXT, mono: str = "") -> tuple[Xml, Xml, Xml]:

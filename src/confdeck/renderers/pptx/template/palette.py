@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.pptx.colours import PAPER, RULE, SOFT, DrawingColour, Palette, lightness
+from confdeck.renderers.pptx.colours import COLOUR_MAP, PAPER, RULE, SOFT, DrawingColour, Palette, lightness
 from confdeck.renderers.pptx.template.xml_lookup import first, number, theme_of
 from confdeck.storyboard.styles import Ink
 from confdeck.theme import Colours
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 _WHITE, _BLACK = "#FFFFFF", "#000000"
 _SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{at}" for at in range(1, 7)), "hlink", "folHlink")
-_MAPPED = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}
-"""The usual slots of the names that a colour map gives to backgrounds and text."""
 _FULL = 100_000
 _GREY = 0.15
 """Saturation below which a colour is a grey."""
@@ -50,8 +48,8 @@ class ColourScheme:
         own = {name: colour for name, colour in literals if colour}
         mapping = first(master.element, "p:clrMap")
         shown = dict(own)
-        for name in (*_MAPPED, *_SLOTS[4:]):
-            slot = (mapping is not None and mapping.get(name)) or _MAPPED.get(name, name)
+        for name in (*COLOUR_MAP, *_SLOTS[4:]):
+            slot = (mapping is not None and mapping.get(name)) or COLOUR_MAP.get(name, name)
             shown.setdefault(name, own.get(slot) or (_WHITE if name.startswith("bg") else _BLACK))
         return cls(shown)
 
