@@ -15,6 +15,7 @@ from confdeck.renderers.pptx.template import load_template
 from confdeck.storyboard import LAYOUTS, Slide, Storyboard
 from confdeck.theme import load_theme
 from tests.renderers.pptx.template.makers import (
+    OFFICE,
     PRESENTATION,
     TEMPLATES,
     content_types,
@@ -137,6 +138,30 @@ def test_what_cannot_be_used_is_refused_with_the_reason(case: str, tmp_path: Pat
         built(path)
     assert reason in caught.value.message
     assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [("https://lab.example.org/", True), ("mailto:lab@example.org", True), ("file:///C:/secret.docm", False)],
+)
+def test_links_of_a_template_lead_to_the_web_or_nowhere(address: str, *, kept: bool, tmp_path: Path) -> None:
+    link = f'<Relationship Id="link" Type="{OFFICE}/hyperlink" Target="{address}" TargetMode="External"/>'
+    logo = (
+        '<p:sp><p:nvSpPr><p:cNvPr id="90" name="Logo"><a:hlinkClick r:id="link"/></p:cNvPr><p:cNvSpPr/><p:nvPr/>'
+        "</p:nvSpPr><p:spPr/></p:sp></p:spTree>"
+    )
+
+    def change(parts: Parts) -> None:
+        relations = MASTER.replace("slideMasters/", "slideMasters/_rels/") + ".rels"
+        parts[relations] = str(parts[relations]).replace("</Relationships>", f"{link}</Relationships>")
+        parts[MASTER] = str(parts[MASTER]).replace("</p:spTree>", logo)
+
+    path = tmp_path / "lab.pptx"
+    path.write_bytes(changed(change))
+    data = built(path)
+    assert b'name="Logo"' in data
+    assert (address.encode() in data) == kept
+    assert (b"hlinkClick" in data) == kept
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
