@@ -133,6 +133,9 @@ class TestMargin:
             candidate = LayoutCandidate((text(DEPTH, 0),), notes_height=notes_height)
             assert TextColumn(0, 0, DEPTH).set(candidate).notes_block == block
 
+    def test_notes_that_find_no_room_cost_more_than_any_white_page(self) -> None:
+        assert column_with(text(DEPTH, 0), notes_height=0.61 * DEPTH).cost > 10 * cost_of_white(DEPTH - 1)
+
     def test_the_offset_of_the_first_notes_takes_room(self) -> None:
         blocks = (text(20, 0), text(200, 1))
         for offset, block in ((10, 0), (40, 1)):

@@ -28,6 +28,7 @@ WRITTEN = {
     r"\mathcal{L}(\theta) = -\log p": "ℒ(θ) = −log p",
     r"\operatorname*{arg\,max}_x f(x)": "arg maxₓ f(x)",
     r"\hat{y} \neq \bar x \not= z": "ŷ ≠ x̄ ≠ z",
+    r"x \not< y \not > z": "x ≮ y ≯ z",
     r"f'(x)": "f′(x)",
     r"f \colon X \to Y": "f: X → Y",
     r"x_1, \ldots, x_n": "x₁, …, xₙ",

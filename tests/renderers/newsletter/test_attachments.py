@@ -1,0 +1,54 @@
+"""What is attached to a PDF/A is for all of its readers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from confdeck.model import Settings
+from confdeck.renderers import Job
+from confdeck.renderers.newsletter.attachments import attached_sources, withheld_sources
+from confdeck.testing import fixture_job
+from tests.recaps import edition, loaded
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RECAP = """
+    title: T  # a private remark
+    summary: As in [@one].
+    talks: [{title: Open, audience: public}]
+    references: works.bib
+"""
+WORKS = "@misc{one, title = {Cited}}\n\n@misc{two, title = {Never cited}}\n"
+
+
+def job_of(folder: Path, recap: str = RECAP) -> Job:
+    (folder / "works.bib").write_text(WORKS, "utf-8")
+    return replace(
+        fixture_job(),
+        edition=edition(folder, recap),
+        sources=loaded(folder, recap).files,
+        settings=Settings(variant="pdf/a-3u"),
+    )
+
+
+def test_the_recap_is_attached_without_its_comments(tmp_path: Path) -> None:
+    recap, _ = attached_sources(job_of(tmp_path))
+
+    assert recap.name == "recap.yaml"
+    assert b"summary: As in [@one]." in recap.data
+    assert b"private remark" not in recap.data
+
+
+def test_only_cited_works_are_attached(tmp_path: Path) -> None:
+    _, works = attached_sources(job_of(tmp_path))
+
+    assert works.data == b"@misc{one, title = {Cited}}\n"
+
+
+def test_a_recap_with_hidden_items_is_not_attached(tmp_path: Path) -> None:
+    job = job_of(tmp_path, RECAP.replace("audience: public", "audience: private"))
+
+    assert attached_sources(job) == ()
+    assert [omission.why for omission in withheld_sources(job)] == ["1 of its items is not for lab"]
