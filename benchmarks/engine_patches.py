@@ -76,15 +76,16 @@ def main() -> None:
             f"{REFERENCES} references": write_references(work / "references"),
         }
         report(recaps, options.runs)
-    print(f"{'libraries found by the loader':32}{import_milliseconds(options.runs):8.0f} ms of the import")
+    print(
+        f"import          without libraries found by the loader: {import_milliseconds(options.runs):.0f} ms more"
+    )
 
 
 def report(recaps: dict[str, Path], runs: int) -> None:
-    """Print a table of factors, one row for each patch and one for all of them."""
-    print(" " * 32 + "".join(f"{name:>16}" for name in recaps))
-    columns = [factors(recap, runs) for recap in recaps.values()]
-    for name in (*(patch.name for patch in SPEED), ALL):
-        print(f"{name:32}" + "".join(f"{column[name]:16.2f}" for column in columns))
+    """Print the factor of each patch for one newsletter after the other."""
+    for newsletter, recap in recaps.items():
+        for patch, factor in factors(recap, runs).items():
+            print(f"{newsletter:16}without {patch:24}{factor:6.2f}", flush=True)
 
 
 def factors(recap: Path, runs: int) -> dict[str, float]:
@@ -100,7 +101,7 @@ def factors(recap: Path, runs: int) -> dict[str, float]:
         name: statistics.median(
             without / whole for without, whole in zip(seconds[name], seconds[""], strict=True)
         )
-        for name in names
+        for name in names[1:]
     }
 
 
@@ -125,7 +126,12 @@ def write_references(folder: Path) -> Path:
         for number in range(REFERENCES)
     ]
     path = folder / "recap.yaml"
-    lines = ["title: References", "conference: {name: References, dates: 2020-01-01}", "references:"]
+    lines = [
+        "title: References",
+        "takeaways: [One.]",
+        "conference: {name: References, dates: 2020-01-01}",
+        "references:",
+    ]
     path.write_text("\n".join([*lines, *(f"  - {reference}" for reference in references)]), encoding="utf-8")
     return path
 

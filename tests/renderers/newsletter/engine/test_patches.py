@@ -55,6 +55,7 @@ class TestTable:
     @pytest.mark.parametrize("patch", ALL, ids=lambda patch: patch.name)
     def test_says_why_and_what_for(self, patch: Any) -> None:
         assert patch.reason.endswith(".")
+        assert patch.evidence
         assert patch.upstream.startswith("https://github.com/Kozea/WeasyPrint/")
         assert set(patch.hashes) <= set(weasyprint_support.SUPPORTED_MAJORS)
 

@@ -57,7 +57,7 @@ PATCHES = (
         hashes={"70": "6fba39df467a"},
         reason="Elements with an id, and all within them, share no style, nor do the layouts of a document; and "
         "properties that no rule sets take the long way through the cascade.",
-        evidence="",
+        evidence="1.29 with 300 references, 1.27 on 200 pages, 1.09 on the sample",
         upstream=f"{WEASYPRINT}/pull/2813",
     ),
     Patch(
@@ -77,7 +77,7 @@ PATCHES = (
         ),
         hashes={"70": "10fa736588a3"},
         reason="The same text is broken into the same lines in every layout of a document.",
-        evidence="",
+        evidence="1.26 on 200 pages",
         upstream=f"{WEASYPRINT}/pull/2808",
     ),
     Patch(
@@ -92,7 +92,7 @@ PATCHES = (
         ),
         hashes={"70": "7dd5069ed38b"},
         reason="WeasyPrint balances columns by laying them out again, a little higher each time.",
-        evidence="",
+        evidence="1.30 with 300 references, 1.12 on 200 pages",
         upstream=f"{WEASYPRINT}/pull/1597",
     ),
     Patch(
@@ -106,7 +106,7 @@ PATCHES = (
         hashes={"70": "aa712b6b5d4e"},
         reason="The HTML is XML too, which is read in a tenth of the time; and it has no notes, for which "
         "WeasyPrint gives each element five more styles.",
-        evidence="",
+        evidence="1.11 with 300 references, 1.22 on 200 pages, 1.10 on the sample",
         upstream=f"{WEASYPRINT}/pull/112",
     ),
 )
@@ -118,7 +118,7 @@ IMPORT_PATCHES = (
         hashes={"69": ANY_SOURCE, "70": ANY_SOURCE},
         reason="WeasyPrint tries the names that libraries have on all systems; for each that is not Linux's, `ctypes` "
         "starts `ldconfig`, the compiler and the linker.",
-        evidence="",
+        evidence="100 ms of the import or more",
         upstream=f"{WEASYPRINT}/issues/1125",
     ),
 )
