@@ -1,30 +1,24 @@
-"""The renderer that docs/writing-a-renderer.md builds: installed as a package of its own, found, run and checked."""
+"""The renderer that docs/how-to/renderer.md builds: installed as a package of its own, found, run and checked."""
 
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.guides import changes
 from tests.recaps import written
-
-GUIDE = Path(__file__).parents[1] / "docs" / "writing-a-renderer.md"
-FILE = re.compile(r"^`([\w./-]+)` (?:[^\n]|\n(?!\n))*:\n\n```\w+\n(.*?)^```", re.MULTILINE | re.DOTALL)
-"""A paragraph that begins with a file's name, and the listing after it."""
 
 
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the files of the guide."""
     folder = tmp_path_factory.mktemp("confdeck-outline")
-    for name, content in FILE.findall(GUIDE.read_text("utf-8")):
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, "utf-8")
+    for change in changes("renderer.md"):
+        change.apply(folder)
     return folder
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from confdeck.edition.entries import event_entry, paper_entry, person_entry, talk_entry, text_entry
+from confdeck.edition import entries
 from confdeck.edition.parts import Entry, Section, SectionKind
 from confdeck.model import Part
 from confdeck.text import Phrase, Text
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 EntryMapping = Callable[[Any, "EditionBuilder", "Audience"], Entry]
 """Returns the entry for a part of the recap with a given audience."""
 ENTRY_LISTS: Mapping[PartName, tuple[SectionKind, EntryMapping]] = {
-    "talks": (SectionKind.SESSION, talk_entry),
-    "papers": (SectionKind.PAPERS, paper_entry),
-    "presented": (SectionKind.PRESENTED, talk_entry),
-    "people": (SectionKind.PEOPLE, person_entry),
-    "events": (SectionKind.EVENTS, event_entry),
+    "talks": (SectionKind.SESSION, entries.talk_entry),
+    "papers": (SectionKind.PAPERS, entries.paper_entry),
+    "presented": (SectionKind.PRESENTED, entries.talk_entry),
+    "people": (SectionKind.PEOPLE, entries.person_entry),
+    "events": (SectionKind.EVENTS, entries.event_entry),
 }
 """Lists of the recap that become one section, titled with the label of their name."""
 
@@ -47,7 +47,7 @@ def _sections_of(name: PartName, recap: Recap, builder: EditionBuilder) -> Itera
         case "photos":
             return (_photos(recap, builder),)
         case "sections":
-            return map(_text_section, _entries(recap.sections, text_entry, builder))
+            return map(_text_section, _entries(recap.sections, entries.text_entry, builder))
         case "papers":
             return (_labelled_section(name, builder.papers, builder),)
         case _:
@@ -58,16 +58,22 @@ def _labelled_section(name: PartName, parts: Iterable[Part], builder: EditionBui
     """Return a section that the recap gives no title: its label is the title."""
     kind, entry = ENTRY_LISTS[name]
     title = builder.language.label(name)
-    entries = _entries(parts, entry, builder)
-    return Section(f"section-{name}", kind, Phrase((Text(title),)), title, entries=entries)
+    shown = _entries(parts, entry, builder)
+    return Section(f"section-{name}", kind, Phrase((Text(title),)), title, entries=shown)
 
 
 def _text_section(entry: Entry) -> Section:
     return Section(f"section-{entry.id}", SectionKind.TEXT, entry.title, entries=(entry,), span=entry.span)
 
 
-def _entries(parts: Iterable[Part], entry: EntryMapping, builder: EditionBuilder) -> tuple[Entry, ...]:
-    return tuple(entry(part, builder, builder.audience_of(part)) for part in parts if builder.admits(part))
+def _entries(
+    parts: Iterable[Part], entry: EntryMapping, builder: EditionBuilder, within: Audience | None = None
+) -> tuple[Entry, ...]:
+    return tuple(
+        entry(part, builder, builder.audience_of(part, within))
+        for part in parts
+        if builder.admits(part, within)
+    )
 
 
 def _session(session: Session, builder: EditionBuilder) -> tuple[Section, ...]:
@@ -85,7 +91,7 @@ def _session(session: Session, builder: EditionBuilder) -> tuple[Section, ...]:
             label=builder.language.label(f"kind.{session.kind}"),
             dates=builder.language.interval(*session.date) if session.date else "",
             place=session.place,
-            entries=tuple(talk_entry(talk, builder, builder.audience_of(talk, within)) for talk in talks),
+            entries=_entries(talks, entries.talk_entry, builder, within),
             span=session.span,
         ),
     )
