@@ -30,6 +30,7 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     heavy = shutil.ignore_patterns("golden", "node", "judges", "__pycache__")
     shutil.copytree(ROOT / "tests", folder / "tests", ignore=heavy)
     shutil.copy(ROOT / "pyproject.toml", folder)
+    (folder / "input").symlink_to(ROOT / "input")
     for guide in IN_THE_CLONE:
         for change in changes(guide):
             change.apply(folder)
@@ -109,7 +110,8 @@ def test_the_tests_that_the_guides_add_pass(clone: Path) -> None:
 @pytest.mark.proof
 def test_all_tests_of_their_folders_pass(clone: Path) -> None:
     folders = ("tests/source", "tests/edition", "tests/typography", "tests/text", "tests/storyboard")
-    ended = run(clone, "pytest", "-q", "-p", "no:cacheprovider", "--no-golden", *folders)
+    lost = "tests/test_nothing_lost.py"
+    ended = run(clone, "pytest", "-q", "-p", "no:cacheprovider", "--no-golden", *folders, lost)
 
     assert ended.returncode == 0, ended.stdout
 

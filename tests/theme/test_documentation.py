@@ -1,8 +1,7 @@
-"""docs/themes.md explains every token there is, and its examples hold."""
+"""docs/themes.md explains every token there is, and the guide's example holds."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -11,6 +10,7 @@ from pydantic import BaseModel
 
 from confdeck.theme import load_theme
 from confdeck.theme.tokens import ThemeTokens
+from tests.guides import changes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,7 +32,7 @@ def test_token_is_explained(token: str) -> None:
 
 
 def test_example_is_a_theme(write_theme: Callable[..., Path]) -> None:
-    (example,) = re.findall(r"```yaml\n(.*?)```", DOCUMENT, re.DOTALL)
+    example = next(change.text for change in changes("theme.md") if change.file.endswith("theme.yaml"))
     theme = load_theme(str(write_theme(example)))
     assert theme.tokens.title == "Our lab"
     assert theme.diagnostics == ()
