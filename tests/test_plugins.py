@@ -55,6 +55,7 @@ def test_it_renders(installed: Path, tmp_path: Path) -> None:
     assert "    The only talk" in outline
 
 
+@pytest.mark.proof
 def test_its_own_tests_pass(package: Path, installed: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(installed)}
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests"]

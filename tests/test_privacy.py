@@ -5,10 +5,7 @@ from __future__ import annotations
 import base64
 import email
 import email.policy
-import os
 import re
-import subprocess
-import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +18,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
+from tests.command_line import run_in_process
 from tests.recaps import edition
 from tests.secrets import AUDIENCES, COLOURS, Secrets
 
@@ -56,20 +54,10 @@ def rendered(request: pytest.FixtureRequest, secrets: Secrets) -> Rendered:
     audience = request.param
     output = secrets.folder.parent / audience
     words = ("render", str(secrets.folder), "--audience", audience, "--output", str(output), "--quiet")
-    surroundings = {
-        "USER": USER,
-        "LOGNAME": USER,
-        "HOME": str(output.parent),
-        "XDG_CACHE_HOME": str(output.parent),
-    }
-    ended = subprocess.run(
-        [sys.executable, "-m", "confdeck", *words],
-        env=os.environ | surroundings,
-        text=True,
-        capture_output=True,
-        check=False,
-    )
-    assert ended.returncode == 0, ended.stderr
+    home = str(output.parent)
+    variables = {"USER": USER, "LOGNAME": USER, "HOME": home, "XDG_CACHE_HOME": home}
+    result = run_in_process(*words, cwd=output.parent, **variables)
+    assert result.returncode == 0, result.stderr
     files = {each.name.removeprefix("recap"): each.read_bytes() for each in output.iterdir()}
     return Rendered(audience, files, {suffix: marks_in(suffix, data) for suffix, data in files.items()})
 

@@ -26,6 +26,12 @@ def job(renderings: Renderings) -> Job:
 
 
 @pytest.fixture(scope="session")
+def small_job(renderings: Renderings) -> Job:
+    """A recap of one talk without a text."""
+    return renderings.job("one_talk")
+
+
+@pytest.fixture(scope="session")
 def artifact(renderings: Renderings) -> Artifact:
     return renderings.artifact("pdf")
 

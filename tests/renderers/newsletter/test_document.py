@@ -146,7 +146,8 @@ class TestArchive:
             "@misc{one, note = {twice}, note = {twice}}\n"
         )
 
-    def test_nothing_is_attached_that_is_not_for_all_readers(self, job: Job) -> None:
+    def test_nothing_is_attached_that_is_not_for_all_readers(self, small_job: Job) -> None:
+        job = small_job
         hidden = replace(job.edition, left_out=(Omission("talk: secret", "it is private"),))
         job = sourced(replace(job, edition=hidden))
         assert attached_sources(job) == ()

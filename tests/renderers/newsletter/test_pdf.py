@@ -171,15 +171,11 @@ def test_references_tell_where_they_are_cited(printed: bytes) -> None:
     assert "→ 2" in text_of(printed)
 
 
-def test_the_same_bytes_again(job: Job, printed: bytes) -> None:
-    assert NewsletterRenderer().render(job).files[0].data == printed
-
-
-def test_nothing_is_printed(
-    job: Job, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+def test_the_same_bytes_again_and_nothing_on_the_terminal(
+    job: Job, printed: bytes, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.DEBUG, logger="weasyprint"):
-        NewsletterRenderer().render(job)
+        assert NewsletterRenderer().render(job).files[0].data == printed
     assert capfd.readouterr() == ("", "")
     assert logging.getLogger("weasyprint").propagate
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,7 +52,7 @@ def _faults(page: Page) -> Iterator[str]:
             or line.bottom > page.height + OFF
         ):
             yield f"`{line.words[:40]}` leaves the page"
-    for one, other in combinations(page.texts, 2):
+    for one, other in _neighbours(page.texts):
         if one.overlap(other) > OVER:
             yield f"`{one.words[:40]}` overlaps `{other.words[:40]}`"
     for line in page.texts:
@@ -65,6 +64,16 @@ def _faults(page: Page) -> Iterator[str]:
     below = last and any(picture.bottom > last.bottom for picture in page.pictures)
     if last and last.element.tag in HEADINGS and not below and len(page.texts) > 1:
         yield f"the heading `{last.words[:40]}` is the last line"
+
+
+def _neighbours(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+    """Yield the pairs of lines that share some height."""
+    from_the_top = sorted(lines, key=lambda line: line.top)
+    for place, line in enumerate(from_the_top, 1):
+        for other in from_the_top[place:]:
+            if other.top >= line.bottom:
+                break
+            yield line, other
 
 
 def half_empty(issue: Issue) -> list[int]:

@@ -19,7 +19,7 @@ def test_nothing_to_find(deck: Deck) -> None:
 
 
 @pytest.mark.parametrize("theme", [name for name in theme_names() if name != "default"])
-@pytest.mark.parametrize("name", ["fixture", "sample", "ur"])
+@pytest.mark.parametrize("name", ["fixture", pytest.param("sample", marks=pytest.mark.proof), "ur"])
 def test_nothing_to_find_in_any_theme(name: str, theme: str, renderings: Renderings) -> None:
     assert not findings(renderings.artifact("pptx", name, theme).files[0].data)
 

@@ -49,7 +49,7 @@ def shipped_fonts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
             pytest.skip(f"{stands_in}, which has {family}'s widths, is not installed")
 
 
-QUICK = ("fixture", "ur")
+QUICK = ("fixture",)
 OTHERS = tuple(name for name in NAMES if name not in QUICK)
 THEMES = tuple(name for name in theme_names() if name != "default")
 

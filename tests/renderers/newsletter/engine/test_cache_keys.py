@@ -72,8 +72,8 @@ class RecordingStyle:
         return getattr(self._style, name)
 
 
-@pytest.fixture
-def properties(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+@pytest.fixture(scope="module")
+def properties() -> set[str]:
     """The properties that WeasyPrint reads while it breaks lines."""
     recorded: set[str] = set()
 
@@ -82,21 +82,19 @@ def properties(monkeypatch: pytest.MonkeyPatch) -> set[str]:
             text, RecordingStyle(style, recorded), *arguments, **options
         )
 
-    for module in (inline, preferred):
-        original = module.split_first_line
-        monkeypatch.setattr(module, "split_first_line", recording(original))
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (inline, preferred):
+            patch.setattr(module, "split_first_line", recording(module.split_first_line))
+        for width in ("auto", "min-content", "0", "12mm"):
+            HTML(string=document(width)).render()
     return recorded
 
 
 def test_the_key_of_a_line_has_every_property_that_is_read(properties: set[str]) -> None:
-    for width in ("auto", "min-content", "0", "12mm"):
-        HTML(string=document(width)).render()
     assert properties - set(LINE_PROPERTIES) == set()
 
 
 def test_the_key_of_a_line_has_no_property_that_is_not_read(properties: set[str]) -> None:
-    for width in ("auto", "min-content", "0", "12mm"):
-        HTML(string=document(width)).render()
     assert set(LINE_PROPERTIES) - properties == set()
 
 

@@ -157,10 +157,10 @@ class TestUnsupportedWeasyprint:
             assert ctypes.util.find_library is original
 
     def test_a_newsletter_is_rendered_with_one_warning(
-        self, job: Job, monkeypatch: pytest.MonkeyPatch
+        self, small_job: Job, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         pretend(monkeypatch, "71.0")
-        artifact = NewsletterRenderer().render(job)
+        artifact = NewsletterRenderer().render(small_job)
         assert artifact.files[0].data.startswith(b"%PDF-")
         engine = [
             message
@@ -180,7 +180,7 @@ class TestUnsupportedWeasyprint:
 
     @pytest.mark.parametrize("version", ["68.1", "71.0"])
     def test_what_it_cannot_do_is_an_error_for_users(
-        self, version: str, job: Job, monkeypatch: pytest.MonkeyPatch
+        self, version: str, small_job: Job, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         def fail(*_: object) -> None:
             raise TypeError("create_layout() takes 4 arguments")
@@ -188,5 +188,5 @@ class TestUnsupportedWeasyprint:
         pretend(monkeypatch, version)
         monkeypatch.setattr(pdf_engine, "fill_page_numbers", fail)
         with pytest.raises(RenderError, match=f"WeasyPrint {version}, which is not supported") as raised:
-            NewsletterRenderer().render(job)
+            NewsletterRenderer().render(small_job)
         assert "pip install" in raised.value.hint
