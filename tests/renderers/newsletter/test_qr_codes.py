@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from confdeck.edition import Entry, EntryKind, WebLink
+from confdeck.media import qr_svg
 from confdeck.renderers.newsletter.qr_codes import QrCodeRegistry
 from confdeck.text import Phrase
 
@@ -20,6 +21,18 @@ def test_the_first_link_of_the_best_gets_a_code() -> None:
     assert code
     assert code.address == "https://example.org/a"
     assert codes.assets()[code.url].startswith(b"<svg")
+
+
+def test_each_code_keeps_its_own_link() -> None:
+    codes = QrCodeRegistry("#000000")
+    one, other, again = (codes.code(entry(5, f"https://example.org/{path}")) for path in "aba")
+    assert one
+    assert other
+    assert one == again
+    assert codes.assets() == {
+        one.url: qr_svg("https://example.org/a", "#000000"),
+        other.url: qr_svg("https://example.org/b", "#000000"),
+    }
 
 
 @pytest.mark.parametrize(
