@@ -20,6 +20,7 @@ wrong.
 from __future__ import annotations
 
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -102,10 +103,12 @@ def failing_test(mutation: Mutation) -> str:
         except subprocess.TimeoutExpired:
             return "the tests did not end"
     output = finished.stdout + finished.stderr
-    if finished.returncode not in (0, TESTS_FAILED):
+    if finished.returncode == 0:
+        return ""
+    if finished.returncode != TESTS_FAILED:
         raise RuntimeError(f"{mutation.name}: pytest ended with {finished.returncode}\n{output}")
-    failures = [line for line in output.splitlines() if line.startswith(("FAILED ", "ERROR "))]
-    return next((line.split(" - ")[0] for line in failures), "")
+    failed = re.search(r"^(?:FAILED|ERROR) (?P<test>[^\s\[]+)", output, re.MULTILINE)
+    return failed["test"] if failed else "a test failed"
 
 
 def main(names: Sequence[str]) -> int:
