@@ -11,7 +11,7 @@ from tests.sources import ROOT
 
 GUIDES = ROOT / "docs" / "how-to"
 _LISTING = re.compile(
-    r"""^(?:[^\n`]*\bIn\ `(?P<file>[^`\n]+)`,\ (?P<where>under|above)\ `(?P<anchor>[^`\n]+)`
+    r"""(?<=\n\n)(?:[^\n`]*\bIn\ `(?P<file>[^`\n]+)`,\ (?P<where>under|above)\ `(?P<anchor>[^`\n]+)`
         |At\ the\ end\ of\ `(?P<end>[^`\n]+)`
         |`(?P<new>[\w./-]+)`)
         (?:[^\n]|\n(?!\n))*:\n\n```\w+\n(?P<text>.*?)^```""",
