@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from confdeck.errors import ConfdeckError
-    from confdeck.pipeline import RenderRequest, render
-    from confdeck.report import Report
+from confdeck.errors import ConfdeckError
+from confdeck.pipeline import RenderRequest, render
+from confdeck.report import Report
 
 __all__ = ["ConfdeckError", "RenderRequest", "Report", "render"]
 

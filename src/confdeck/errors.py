@@ -10,12 +10,10 @@ ConfdeckError
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Sequence
+from typing import ClassVar
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from confdeck.diagnostics import Diagnostic
+from confdeck.diagnostics import Diagnostic
 
 
 class ConfdeckError(Exception):

@@ -6,13 +6,15 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from confdeck import registry
 from confdeck.diagnostics import Diagnostic, Severity, in_reading_order, with_excerpts, worst
 from confdeck.edition import Edition, Omission, edit
 from confdeck.errors import MissingError, RecapError, UsageError
+from confdeck.model import Audience
 from confdeck.parallel import Rendered, render_all
+from confdeck.progress import Progress
 from confdeck.renderers.artifact_cache import ArtifactCache
 from confdeck.renderers.base import Job, Renderer
 from confdeck.renderers.themed_pictures import themed_picture_store
@@ -20,10 +22,6 @@ from confdeck.report import Report, WrittenFile
 from confdeck.source import Loaded, load_recap
 from confdeck.theme import Theme, load_theme
 from confdeck.writing import write_files
-
-if TYPE_CHECKING:
-    from confdeck.model import Audience
-    from confdeck.progress import Progress
 
 RENDERERS = "confdeck.renderers"
 """The entry-point group of renderers."""

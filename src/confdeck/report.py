@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from confdeck.diagnostics import Diagnostic, Severity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
-
-    from confdeck.diagnostics import Span
-    from confdeck.edition import Omission
-    from confdeck.errors import MissingError
+from confdeck.diagnostics import Diagnostic, Severity, Span
+from confdeck.edition import Omission
+from confdeck.errors import MissingError
 
 _KILO = 1000
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import os
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from collections.abc import Callable
+from typing import NoReturn
 
 import click
 
@@ -16,9 +17,6 @@ from confdeck.cli.sending import send
 from confdeck.cli.template import template
 from confdeck.errors import ConfdeckError
 from confdeck.processes import tune_gc
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 INTERRUPTED = 130
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from confdeck.cli import options
 from confdeck.cli.printing import say
 from confdeck.errors import ConfdeckError
+from confdeck.model import Audience
 from confdeck.progress import progress_display
-
-if TYPE_CHECKING:
-    from confdeck.model import Audience
 
 
 @click.command()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from confdeck.delivery.accounts import Dkim
+from confdeck.delivery.message import Signer
 from confdeck.errors import MissingError, UsageError
-
-if TYPE_CHECKING:
-    from confdeck.delivery.accounts import Dkim
-    from confdeck.delivery.message import Signer
 
 SIGNED = b"from to subject date message-id mime-version content-type list-unsubscribe".split()
 """Headers that nobody may change on the way; one that a message lacks is signed as missing."""

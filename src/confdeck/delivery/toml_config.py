@@ -6,7 +6,8 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar
+from pathlib import Path
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -14,9 +15,6 @@ from confdeck.diagnostics import Diagnostic, Span, error, with_excerpts
 from confdeck.errors import RecapError
 from confdeck.located import LocatedMapping, validation_diagnostics
 from confdeck.source.text_file import require_text
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 MAX_BYTES = 1_000_000
 _SECRETS = frozenset(f"unknown key `{name}`" for name in ("password", "passwd", "secret", "token"))

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from decimal import Decimal
 from operator import itemgetter
-from typing import TYPE_CHECKING
 
+from confdeck.edition.language import Language
 from confdeck.media import Asset
 from confdeck.media.charts import ChartData, ChartKind, DataPoint, Series, Tick, scale_for
+from confdeck.model import Chart
 from confdeck.model.chart import decimals
 from confdeck.text import clean
 from confdeck.theme import is_nastaliq
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from confdeck.edition.language import Language
-    from confdeck.model import Chart
 
 _WIDTH = 1200
 """Nominal width in px: a chart has no pixels, and only its aspect ratio matters."""

@@ -6,20 +6,15 @@ R. Gao, J. Xie, S.-C. Zhu, Y. N. Wu. Learning Grid Cells. *ICLR*, 2019. arXiv:18
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 from unicodedata import name as character_name
 
 from confdeck.edition.parts import Piece
 from confdeck.model.work import Work, arxiv_in, doi_in
-from confdeck.text import CJK, Emphasis, Link, is_web_address, parse_phrase, plain
+from confdeck.text import CJK, Emphasis, Inline, Link, is_web_address, parse_phrase, plain
 from confdeck.typography.addresses import shown_address
 from confdeck.typography.lines import shorten
 from confdeck.typography.sentences import STOPS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from confdeck.text import Inline
 
 MAX_AUTHORS = 6
 """Authors named at most; a longer list names the first `FIRST_AUTHORS` and ends with `et al.`."""

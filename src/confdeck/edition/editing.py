@@ -6,7 +6,6 @@ import datetime as dt
 import os
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Severity, in_reading_order, warning, worst
 from confdeck.edition.audiences import narrower, visible_entries, visible_sessions
@@ -31,9 +30,7 @@ from confdeck.edition.sections import sections
 from confdeck.errors import RecapError, UsageError
 from confdeck.model import DEFAULT_ORDER, Audience, PartName, Recap, cited_keys, parts
 from confdeck.model.identity import entry_ids
-
-if TYPE_CHECKING:
-    from confdeck.source import Loaded
+from confdeck.source import Loaded
 
 _MIN_LEAD_WIDTH = 1000
 """Minimum width of the photo on the title slide and the front page, in px."""

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
 
+from confdeck.edition.builder import EditionBuilder
 from confdeck.edition.citation_style import work_authors, work_venue
-from confdeck.edition.parts import Entry, EntryKind, QuestionAndAnswer, Takeaway, WebLink
-from confdeck.model import Event, FreeSection, Links, Paper, Person, Presented, Question, Talk
+from confdeck.edition.parts import Entry, EntryKind, Figure, QuestionAndAnswer, Takeaway, WebLink
+from confdeck.model import (
+    Audience,
+    Chart,
+    Event,
+    FreeSection,
+    Links,
+    Paper,
+    Person,
+    Picture,
+    Presented,
+    Question,
+    Talk,
+)
 from confdeck.model import Takeaway as WrittenTakeaway
 from confdeck.model.identity import paper_key
 from confdeck.text import Phrase, Text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
-    from confdeck.edition.builder import EditionBuilder
-    from confdeck.edition.parts import Figure
-    from confdeck.model import Audience, Chart, Picture
 
 
 def talk_entry(talk: Talk, builder: EditionBuilder, within: Audience) -> Entry:

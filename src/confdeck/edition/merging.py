@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
+from confdeck.edition.builder import EditionBuilder
+from confdeck.model import Paper
 from confdeck.model.identity import paper_identity
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from confdeck.edition.builder import EditionBuilder
-    from confdeck.model import Paper
 
 
 def merge_duplicates(papers: Iterable[Paper], builder: EditionBuilder) -> tuple[Paper, ...]:

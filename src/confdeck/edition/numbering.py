@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from confdeck.edition.citation_style import pieces, short, short_names
 from confdeck.edition.parts import Reference
 from confdeck.model.work import Work, work_identity
 from confdeck.text import Citation, Inline, Text, map_citations
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from confdeck.text.walk import RichText
+from confdeck.text.walk import RichText
 
 
 @dataclass(slots=True)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from confdeck.diagnostics import Diagnostic, Span, warning
 from confdeck.media import Asset, expand_pattern, inspect_picture
 from confdeck.model import Chart, Picture
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from confdeck.edition import entries
+from confdeck.edition.builder import EditionBuilder
 from confdeck.edition.parts import Entry, Section, SectionKind
-from confdeck.model import Part
+from confdeck.model import Audience, Part, PartName, Recap, Session
 from confdeck.text import Phrase, Text
-
-if TYPE_CHECKING:
-    from confdeck.edition.builder import EditionBuilder
-    from confdeck.model import Audience, PartName, Recap, Session
-
 
 EntryMapping = Callable[[Any, "EditionBuilder", "Audience"], Entry]
 """Returns the entry for a part of the recap with a given audience."""

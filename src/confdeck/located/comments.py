@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import yaml
 
 from confdeck.located.reader import LOADER
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _COMMENT = re.compile(r"[ \t]*#[^\r\n]*")
 _REST_OF_LINE = re.compile(r"[^\r\n]*")

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
 
 from confdeck.diagnostics import Diagnostic, Span, error, warning
 from confdeck.located.repair import repair
 from confdeck.located.values import LocatedList, LocatedMapping, LocatedText
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 MAX_CHARACTERS = 5_000_000
 MAX_DEPTH = 40

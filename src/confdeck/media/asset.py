@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from confdeck.diagnostics import Span
-    from confdeck.media.charts import ChartData
-    from confdeck.media.limits import PictureProblem
+from confdeck.diagnostics import Span
+from confdeck.media.charts import ChartData
+from confdeck.media.limits import PictureProblem
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from confdeck.media.charts import ChartPalette, chart_svg, lay_out_chart
-
-if TYPE_CHECKING:
-    from confdeck.media.charts import ChartData
-    from confdeck.media.fonts import DrawingFonts
+from confdeck.media.charts import ChartData, ChartPalette, chart_svg, lay_out_chart
+from confdeck.media.fonts import DrawingFonts
 
 _WIDTH, _FONT_SIZE = 560.0, 13.0
 """Size in px of charts that become pixels; most of them stand in mails, whose text is as large."""

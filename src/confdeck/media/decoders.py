@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from threading import Lock
-from typing import TYPE_CHECKING
 
 from PIL import Image, ImageFile
 
 from confdeck.media.formats import PictureFormat
 from confdeck.media.limits import TOO_MANY_PIXELS, PictureRefused, check_pixels
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def open_image(data: bytes, kind: PictureFormat) -> Image.Image:

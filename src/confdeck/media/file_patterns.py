@@ -5,15 +5,12 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import translate
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
 
 from confdeck.media.recap_paths import WEB_ADDRESS, escapes_folder
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _WILDCARD = re.compile(r"[*?[]")
 _PICTURE_EXTENSION = re.compile(

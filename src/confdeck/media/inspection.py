@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-from confdeck.diagnostics import Diagnostic, error, note, warning
+from confdeck.diagnostics import Diagnostic, Span, error, note, warning
 from confdeck.media.asset import Asset
 from confdeck.media.formats import PictureFormat
 from confdeck.media.header_reader import read_header
 from confdeck.media.limits import MAX_BYTES, PictureRefused, check_bytes, printable
 from confdeck.media.recap_paths import OutsideFolder, find_picture
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from confdeck.diagnostics import Span
 
 _FRAME_SIZE = (1200, 800)
 

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from confdeck.media.asset import Rendition
 from confdeck.media.decoders import decoding, open_image
 from confdeck.media.formats import PictureFormat
-from confdeck.media.rendition_sizes import CropWindow
+from confdeck.media.picture_header import PictureHeader
+from confdeck.media.rendition_sizes import Crop, CropWindow
 from confdeck.media.segments import PNG_SIGNATURE, png_chunks
-
-if TYPE_CHECKING:
-    from confdeck.media.picture_header import PictureHeader
-    from confdeck.media.rendition_sizes import Crop
 
 _MAX_WIDTH_RATIO = 1.3
 """Greatest width of a drawing that is passed on, as a multiple of the requested width."""

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from PIL import Image
 
-from confdeck.media.asset import ProcessedImage
+from confdeck.media.asset import Asset, ProcessedImage, Rendition
+from confdeck.media.charts import ChartPalette
 from confdeck.media.colour_profiles import flatten, to_srgb
 from confdeck.media.encoding import encode
+from confdeck.media.fonts import DrawingFonts
 from confdeck.media.formats import PictureFormat
 from confdeck.media.header_reader import read_header
 from confdeck.media.inspection import read_picture
@@ -19,14 +21,7 @@ from confdeck.media.limits import PictureRefused
 from confdeck.media.missing_picture import FRAME_COLOUR, frame_svg
 from confdeck.media.png_passthrough import stored_png
 from confdeck.media.raster_decoding import decode, scaled
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from confdeck.media.asset import Asset, Rendition
-    from confdeck.media.charts import ChartPalette
-    from confdeck.media.fonts import DrawingFonts
-    from confdeck.media.rendition_sizes import Crop
+from confdeck.media.rendition_sizes import Crop
 
 _FRAME_PIXELS = 1_200_000
 _LOSSY = frozenset({PictureFormat.JPEG, PictureFormat.HEIC, PictureFormat.AVIF})

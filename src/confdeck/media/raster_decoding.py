@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from PIL import Image
 
 from confdeck.media.decoders import decoding, open_image
 from confdeck.media.formats import PictureFormat
 from confdeck.media.picture_header import ANIMATED, PictureHeader
-from confdeck.media.rendition_sizes import CLOSE_ENOUGH
-
-if TYPE_CHECKING:
-    from confdeck.media.rendition_sizes import Crop, CropWindow
+from confdeck.media.rendition_sizes import CLOSE_ENOUGH, Crop, CropWindow
 
 _FILTER = Image.Resampling.HAMMING
 """Resampling filter: as sharp as bicubic for downscaling, in 60 % of the time."""

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from confdeck.file_cache import FileCache
 from confdeck.media.asset import ProcessedImage, Rendition
 from confdeck.media.limits import PictureProblem
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _MAX_BYTES = 1_000_000_000
 

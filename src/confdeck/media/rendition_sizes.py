@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, warning
+from confdeck.media.asset import Asset, RenditionRequest
 from confdeck.media.limits import printable
-
-if TYPE_CHECKING:
-    from confdeck.media.asset import Asset, RenditionRequest
 
 STEPS = (160, 320, 480, 640, 960, 1280, 1600, 1920, 2560)
 """Widths in px of renditions, few so that formats share them."""

@@ -8,17 +8,14 @@ import sys
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lxml import etree
 from PIL import Image
 
 from confdeck.media.decoders import decoding
+from confdeck.media.fonts import DrawingFonts
 from confdeck.media.limits import PictureProblem, PictureRefused
 from confdeck.media.svg_sanitizer import add_generic_families, sanitize, text_characters
-
-if TYPE_CHECKING:
-    from confdeck.media.fonts import DrawingFonts
 
 _SECONDS = 30
 _SIMPLIFY = "simplify the drawing, or save it as PNG"

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import os
 import weakref
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cached_property
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+from pathlib import Path
 
 _DIGITS = 15
 """Hexadecimal digits of a key that give the offset of its byte; more would not fit every system's offsets."""

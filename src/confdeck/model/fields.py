@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo
@@ -15,14 +15,11 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import CoreSchema, with_info_plain_validator_function
 
-from confdeck.diagnostics import Span, warning
+from confdeck.diagnostics import Diagnostic, Span, warning
 from confdeck.located import LocatedMapping, LocatedText, span_of
 from confdeck.media import escapes_folder
 from confdeck.model.work import arxiv_in, doi_in
 from confdeck.text import Phrase, Prose, clean, parse_phrase, parse_prose
-
-if TYPE_CHECKING:
-    from confdeck.diagnostics import Diagnostic
 
 Audience = Literal["private", "lab", "public"]
 """An audience, from the narrowest to the widest."""

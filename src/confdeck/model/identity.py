@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
 
+from confdeck.model.part import Part
+from confdeck.model.recap import Paper, Recap
 from confdeck.model.walk import parts
 from confdeck.model.work import Work, work_identity
 from confdeck.text import Citation
-
-if TYPE_CHECKING:
-    from confdeck.model.part import Part
-    from confdeck.model.recap import Paper, Recap
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _MAX_SLUG = 48

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import Any, ClassVar, Self
 from unicodedata import category
 
 from pydantic import (
@@ -14,12 +14,9 @@ from pydantic import (
     model_validator,
 )
 
+from confdeck.diagnostics import Span
 from confdeck.located import LocatedMapping, LocatedText, nearest, span_of
 from confdeck.model.fields import unsplit
-
-if TYPE_CHECKING:
-    from confdeck.diagnostics import Span
-
 
 _INVISIBLE = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 """Unicode categories of control characters, format characters and separators."""

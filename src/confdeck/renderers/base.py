@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
+from confdeck.diagnostics import Diagnostic
+from confdeck.edition import Edition, Omission
+from confdeck.media import PictureStore
 from confdeck.model import DEFAULT_SETTINGS, Settings
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from confdeck.diagnostics import Diagnostic
-    from confdeck.edition import Edition, Omission
-    from confdeck.media import PictureStore
-    from confdeck.source import SourceFile
-    from confdeck.theme import Theme
+from confdeck.source import SourceFile
+from confdeck.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from confdeck.edition import Piece
 from confdeck.text import (
     Block,
     Citation,
@@ -38,11 +40,6 @@ from confdeck.text import (
 )
 from confdeck.text.formula import as_text
 from confdeck.typography.addresses import shown_address
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from confdeck.edition import Piece
 
 LINK_SCHEMES = frozenset({"http", "https", "mailto"})
 LOWEST_HEADING = 6

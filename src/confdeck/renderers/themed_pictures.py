@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
+from pathlib import Path
 
+from confdeck.edition import Edition
 from confdeck.media import PictureStore
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from confdeck.edition import Edition
-    from confdeck.media.charts import ChartPalette
-    from confdeck.theme import Theme
+from confdeck.media.charts import ChartPalette
+from confdeck.theme import Theme
 
 
 def themed_picture_store(edition: Edition, theme: Theme, cache: Path | None = None) -> PictureStore:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import fields
-from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, error
 from confdeck.located import LocatedList, LocatedMapping, LocatedText, nearest, span_of
@@ -11,9 +11,6 @@ from confdeck.model.fields import unsplit
 from confdeck.model.work import Work, arxiv_in, doi_in
 from confdeck.source.names import written_names
 from confdeck.text import clean, is_web_address, parse_phrase
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _FIELDS = {
     field.name: field.name for field in fields(Work) if field.name not in ("more_authors", "raw", "span")

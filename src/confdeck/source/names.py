@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from confdeck.source.latex import plain_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 _ET_AL = re.compile(r"(?:\s*[,;]?\s*\b(?:et\.?\s*al\b\.?|and others)|…)\s*$", re.IGNORECASE)
 _OTHERS = ("others", "et al", "et al.")

@@ -6,13 +6,10 @@ import errno
 import os
 import stat
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from confdeck.diagnostics import Diagnostic, Span, error
 from confdeck.errors import RecapError, UsageError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from confdeck.edition import Entry, Takeaway
 from confdeck.storyboard.runs import plain_run, runs, sentences, text_of, without_widow
-from confdeck.storyboard.slide import SlideParagraph, TextRun, TextRuns
+from confdeck.storyboard.slide import ParagraphGroup, SlideParagraph, TextRun, TextRuns
 from confdeck.storyboard.styles import Align, FontRole, Ink
-from confdeck.text import CodeBlock, Heading, ItemList, MathBlock, Prose, Table, fold
+from confdeck.text import Block as TextBlock
+from confdeck.text import (
+    CodeBlock,
+    Heading,
+    ItemList,
+    MathBlock,
+    Prose,
+    Quote,
+    Table,
+    TableCell,
+    ThematicBreak,
+    fold,
+)
 from confdeck.text import Paragraph as TextParagraph
 from confdeck.text.formula import as_text
 from confdeck.typography.sentences import ends_sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from confdeck.edition import Entry, Takeaway
-    from confdeck.storyboard.slide import ParagraphGroup
-    from confdeck.text import Block as TextBlock
-    from confdeck.text import Quote, TableCell, ThematicBreak
 
 TRY = "try"
 """Tag of a takeaway that the lab should try."""

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING
 
-from confdeck.edition import EntryKind
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from confdeck.edition import Edition, Entry
-    from confdeck.storyboard.slide import Slide
+from confdeck.edition import Edition, Entry, EntryKind
+from confdeck.storyboard.slide import Slide
 
 _DEFAULT_RATING = 3
 """Rating of an entry that its author did not rate: the middle of the scale."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from confdeck.diagnostics import Diagnostic
+from confdeck.edition import Edition
 from confdeck.storyboard.compose.agenda import AGENDA_ID, DOT
 from confdeck.storyboard.compose.composer import SlideComposer
 from confdeck.storyboard.compose.ending import REFERENCES_ID
@@ -14,20 +16,13 @@ from confdeck.storyboard.layouts import HOUSE_DESIGN
 from confdeck.storyboard.pace import with_time_notes
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run
-from confdeck.storyboard.slide import Chapter, Placeholder, SlideParagraph, Storyboard
+from confdeck.storyboard.slide import Chapter, Design, Placeholder, Slide, SlideParagraph, Storyboard
 from confdeck.storyboard.slide_order import APPENDIX_ID, ENDING_ID, OPENING_ID, ordered_slides
 from confdeck.storyboard.source_lines import with_sources
 from confdeck.storyboard.styles import PlaceholderStyle
 from confdeck.storyboard.titles import with_titles
 from confdeck.storyboard.typesetter import Typesetter
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from confdeck.diagnostics import Diagnostic
-    from confdeck.edition import Edition
-    from confdeck.storyboard.slide import Design, Slide
-    from confdeck.theme import Theme
+from confdeck.theme import Theme
 
 
 def build_storyboard(

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from confdeck.typography.lines import narrowest
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _STEPS = 4096
 """Heights of columns that are tried."""

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING
 
-from confdeck.diagnostics import note
+from confdeck.diagnostics import Diagnostic, note
 from confdeck.media import resolution_warning
 from confdeck.storyboard.roles import Role
-from confdeck.storyboard.slide import PictureSlot, TextSlot
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from confdeck.diagnostics import Diagnostic
-    from confdeck.storyboard.slide import Slide
+from confdeck.storyboard.slide import PictureSlot, Slide, TextSlot
 
 POINTS_PER_INCH = 72
 SCREEN_DPI = 72

@@ -15,19 +15,14 @@ notes. Steps 4 and 5 and every cut are in the report: `diagnostics`.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from confdeck.storyboard.columns import GroupHeight, balance_columns, fill_columns
 from confdeck.storyboard.measure import MARGIN, TextMeasurer
 from confdeck.storyboard.runs import joined, plain_run, sentences, spaced, split_at, text_of, trimmed
-from confdeck.storyboard.slide import TextRuns
+from confdeck.storyboard.slide import ParagraphGroup, SlideParagraph, TextRuns
 from confdeck.typography.lines import ELLIPSIS, longest_fitting
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from confdeck.storyboard.slide import ParagraphGroup, SlideParagraph
 
 TIGHTENINGS = (1.0, 0.75, 0.5)
 """Factors of the spacing between paragraphs."""

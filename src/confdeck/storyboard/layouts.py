@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from confdeck.storyboard.compose.agenda import AGENDA
 from confdeck.storyboard.compose.ending import CLOSING, REFERENCES
@@ -20,14 +20,8 @@ from confdeck.storyboard.compose.sections import SECTION
 from confdeck.storyboard.compose.spotlight import SPOTLIGHT
 from confdeck.storyboard.compose.statements import MESSAGE, STATEMENTS
 from confdeck.storyboard.compose.tables import TABLE
-from confdeck.storyboard.geometry import HOUSE
-from confdeck.storyboard.slide import Design
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from confdeck.storyboard.geometry import Stage
-    from confdeck.storyboard.slide import PlacedLayout, SlideLayout
+from confdeck.storyboard.geometry import HOUSE, Stage
+from confdeck.storyboard.slide import Design, PlacedLayout, SlideLayout
 
 LAYOUTS: tuple[SlideLayout, ...] = (
     TITLE,

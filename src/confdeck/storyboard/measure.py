@@ -4,19 +4,14 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from confdeck.storyboard.slide import BREAK
+from confdeck.storyboard.slide import BREAK, SlideParagraph, TextRun
 from confdeck.storyboard.styles import FontRole
+from confdeck.theme import Theme
+from confdeck.theme.metrics import FontMetrics
 from confdeck.typography.lines import IDEOGRAPHS, NEVER_FIRST, NEVER_LAST
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from confdeck.storyboard.slide import SlideParagraph, TextRun
-    from confdeck.theme import Theme
-    from confdeck.theme.metrics import FontMetrics
 
 SINGLE_LINE = 1.2
 """Least height of a single-spaced line, in em."""

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
 
-from confdeck.text import Emphasis, Link, Strike, Strong, fold, plain
+from confdeck.edition import Edition, Entry, Figure, QuestionAndAnswer, Reference, Takeaway
+from confdeck.text import Block, Emphasis, Inline, Link, Prose, Strike, Strong, fold, nodes, plain
 from confdeck.text.formula import as_text
 from confdeck.typography.addresses import repeats_address
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from confdeck.edition import Edition, Entry, Figure, QuestionAndAnswer, Reference, Takeaway
-    from confdeck.text import Block, Inline, Prose, nodes
 
 
 def speaker_notes(children: Iterable[Inline]) -> str:

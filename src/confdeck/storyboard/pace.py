@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from confdeck.edition import Language
-    from confdeck.storyboard.slide import Slide
-    from confdeck.theme import Theme
+from confdeck.edition import Language
+from confdeck.storyboard.slide import Slide
+from confdeck.theme import Theme
 
 _SECONDS_PER_MINUTE = 60
 

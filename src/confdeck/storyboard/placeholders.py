@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from confdeck.storyboard.geometry import GUTTER
+from confdeck.storyboard.geometry import GUTTER, Box, Stage
 from confdeck.storyboard.roles import PlaceholderType, Role
 from confdeck.storyboard.slide import Placeholder
 from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink, PlaceholderStyle
-
-if TYPE_CHECKING:
-    from confdeck.storyboard.geometry import Box, Stage
 
 BODY_TOP = 17
 """Baseline row on which the content of most layouts begins."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from confdeck.edition import Section
 from confdeck.storyboard.budget import BudgetItem, ids_within_budget
 from confdeck.storyboard.compose.agenda import AGENDA_ID, AgendaItem, agenda_slides
-from confdeck.storyboard.compose.composer import with_ids
+from confdeck.storyboard.compose.composer import SlideComposer, with_ids
 from confdeck.storyboard.compose.ending import REFERENCES_ID, closing_slide, reference_slides, try_slides
 from confdeck.storyboard.compose.opening import lead_slides, summary_slides, title_slide
 from confdeck.storyboard.compose.sections import (
@@ -21,12 +22,6 @@ from confdeck.storyboard.pace import with_minutes
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.slide import Slide
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from confdeck.edition import Section
-    from confdeck.storyboard.compose.composer import SlideComposer
 
 OPENING_ID = "deck/opening"
 ENDING_ID = "deck/ending"

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from confdeck.storyboard.compose.composer import SPACE
+from confdeck.storyboard.compose.composer import SPACE, SlideComposer
 from confdeck.storyboard.compose.ending import REFERENCES
 from confdeck.storyboard.notes import source_notes
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import NO_BREAK, plain_run
-from confdeck.storyboard.slide import SlideParagraph, TextSlot
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from confdeck.storyboard.compose.composer import SlideComposer
-    from confdeck.storyboard.slide import Slide, SlideLayout, Slot
+from confdeck.storyboard.slide import Slide, SlideLayout, SlideParagraph, Slot, TextSlot
 
 _MOST_WORKS = 3
 """Works named on one slide; all of them are in its notes."""

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from confdeck.storyboard.measure import MARGIN
+from confdeck.storyboard.slide import ParagraphGroup, Placeholder, SlideParagraph, TextSlot
+from confdeck.storyboard.typesetter import Typesetter
 from confdeck.typography.lines import SLACK
-
-if TYPE_CHECKING:
-    from confdeck.storyboard.slide import ParagraphGroup, Placeholder, SlideParagraph, TextSlot
-    from confdeck.storyboard.typesetter import Typesetter
 
 _FEWEST_GRID_COLUMNS = 8
 _LARGEST_FACTOR = 1.75

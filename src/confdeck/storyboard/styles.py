@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from confdeck.theme.tokens import DeckSizes
-
+from confdeck.theme.tokens import DeckSizes
 
 _CELL_PADDING = 16.0
 CELL_PADDING_Y = 4.5

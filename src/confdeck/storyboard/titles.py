@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from confdeck.edition import Language
 from confdeck.storyboard.compose.sections import SECTION
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, without_widow
-from confdeck.storyboard.slide import SlideParagraph
+from confdeck.storyboard.slide import Placeholder, Slide, SlideParagraph, Slot, TextSlot
 from confdeck.storyboard.styles import Anchor
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from confdeck.edition import Language
-    from confdeck.storyboard.slide import Placeholder, Slide, Slot, TextSlot
-    from confdeck.storyboard.typesetter import Typesetter
+from confdeck.storyboard.typesetter import Typesetter
 
 _NO_TITLE = plain_run("…")
 

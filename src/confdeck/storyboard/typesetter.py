@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from confdeck.edition import Language
 from confdeck.storyboard.fit import FitStep, TextFrame
+from confdeck.storyboard.geometry import Stage
 from confdeck.storyboard.measure import TextMeasurer
+from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, spaced, without_widow
-from confdeck.storyboard.slide import SlideParagraph, TextRuns, TextSlot
-from confdeck.storyboard.styles import size_of
-from confdeck.theme import is_nastaliq
+from confdeck.storyboard.slide import (
+    Design,
+    ParagraphGroup,
+    Placeholder,
+    SlideLayout,
+    SlideParagraph,
+    TextRuns,
+    TextSlot,
+)
+from confdeck.storyboard.styles import PlaceholderStyle, size_of
+from confdeck.theme import Theme, is_nastaliq
 from confdeck.typography.lines import SLACK, narrowest
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from confdeck.edition import Language
-    from confdeck.storyboard.geometry import Stage
-    from confdeck.storyboard.roles import Role
-    from confdeck.storyboard.slide import Design, ParagraphGroup, Placeholder, SlideLayout
-    from confdeck.storyboard.styles import PlaceholderStyle
-    from confdeck.theme import Theme
 
 _LONGEST_NUMBERING = " (99 of 99)"
 _MOST_BALANCED_LINES = 6

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from importlib.resources import as_file, files
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from confdeck.edition import Edition, edit
 from confdeck.renderers.base import Artifact, Job, Renderer
@@ -13,10 +14,6 @@ from confdeck.source import load_recap
 from confdeck.testing.reading import Reader, folded, words_of
 from confdeck.testing.statements import Statement, statements
 from confdeck.theme import load_theme
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
 
 _SHORTEST_PIECE = 12
 """Fewest letters of a piece of a statement; shorter ones could be found anywhere."""

@@ -10,12 +10,9 @@ import unicodedata
 import zipfile
 from collections.abc import Callable, Mapping
 from html import unescape
-from typing import TYPE_CHECKING
 
 from confdeck.errors import MissingError, UsageError
-
-if TYPE_CHECKING:
-    from confdeck.renderers import OutputFile
+from confdeck.renderers import OutputFile
 
 Reader = Callable[[bytes], str]
 _MARKUP = re.compile(r"<(style|script)\b.*?</\1>|<!--.*?-->|<[^>]*>", re.DOTALL | re.IGNORECASE)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from confdeck.edition import Edition, Entry, Figure
+from confdeck.media.charts import ChartData
 from confdeck.text import (
     Citation,
     Emphasis,
+    Inline,
     LineBreak,
     Link,
     Math,
@@ -20,11 +22,6 @@ from confdeck.text import (
     text_lines,
 )
 from confdeck.typography.addresses import shown_address
-
-if TYPE_CHECKING:
-    from confdeck.edition import Edition, Entry, Figure
-    from confdeck.media.charts import ChartData
-    from confdeck.text import Inline
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING
 from unicodedata import category, east_asian_width
 
 from confdeck.typography.lines import break_lines, longest_fitting, split_words
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 ADDRESS = re.compile(r"[<(\[]?(?:https?://|mailto:|[a-z\d-]+(?:\.[a-z\d-]+)+/)", re.IGNORECASE)
 """The beginning of a web or mail address, with or without its scheme."""

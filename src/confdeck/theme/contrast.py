@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from confdeck.theme.tokens import Colours
+from confdeck.theme.tokens import Colours
 
 READABLE = 4.5
 """Minimum contrast of text (WCAG 2, level AA)."""

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from confdeck.theme.theme import Theme
+from confdeck.theme.theme import Theme
 
 _QUERY_SECONDS = 20
 _ESCAPES = str.maketrans({character: f"\\{character}" for character in "\\-:,"})

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
 from confdeck.diagnostics import Span, error
 from confdeck.errors import RecapError, UsageError
 from confdeck.located import LocatedMapping, LocatedText, read_yaml
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
 
 THEME_FILE = "theme.yaml"
 

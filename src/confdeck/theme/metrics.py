@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from pathlib import Path
+from typing import cast
 
 from confdeck.diagnostics import Span, error
 from confdeck.errors import RecapError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from pathlib import Path
-
-    from confdeck.theme.tables import AdvanceTable
+from confdeck.theme.tables import AdvanceTable
 
 # Estimated widths of missing characters, in em: an unknown other font will draw them.
 _EMOJI_WIDTH = 1.3

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from pathlib import Path
+from typing import Literal
 
+from confdeck.diagnostics import Diagnostic
 from confdeck.theme.inheritance import read_text
 from confdeck.theme.metrics import FaceMetrics
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from confdeck.diagnostics import Diagnostic
-    from confdeck.theme.tokens import OfficeFace, ThemeTokens
+from confdeck.theme.tokens import OfficeFace, ThemeTokens
 
 Voice = Literal["text", "display", "mono"]
 _CUTS = ((False, False), (False, True), (True, False), (True, True))

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from confdeck.theme.contrast import READABLE, contrast, is_dark
-
-if TYPE_CHECKING:
-    from confdeck.theme.tokens import Colours
+from confdeck.theme.tokens import Colours
 
 _ROLES = ("accent", "highlight", "muted")
 _ORDERS = ((0,), (0, 1), (0, 2, 1), (0, 2, 1, 3), (0, 3, 2, 4, 1), (0, 4, 2, 3, 1, 5))

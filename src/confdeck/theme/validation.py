@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
 from pydantic import ValidationError
 
 from confdeck.diagnostics import Diagnostic, error, warning
 from confdeck.errors import RecapError
-from confdeck.located import nearest, span_at, validation_diagnostics
+from confdeck.located import LocatedMapping, nearest, span_at, validation_diagnostics
 from confdeck.theme.contrast import READABLE, unreadable
 from confdeck.theme.tokens import Colours, FontFace, ThemeTokens
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from confdeck.located import LocatedMapping
 
 _PRINT_VOICES = ("text", "display", "label", "mono", "symbols")
 _DECK_VOICES = ("text", "display", "mono")

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
-from typing import TYPE_CHECKING
 
-from confdeck.media.charts.chart_data import GAP, ChartKind
-from confdeck.media.charts.layout import end_labels
+from confdeck.media.charts.chart_data import GAP, ChartKind, Series
+from confdeck.media.charts.layout import ChartLayout, end_labels
 from confdeck.media.label_text import needs_fallback_font
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from confdeck.media.charts.chart_data import Series
-    from confdeck.media.charts.layout import ChartLayout
 
 BASELINE = 0.36
 """Distance in em from the middle of a line of text down to its baseline."""

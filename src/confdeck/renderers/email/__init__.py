@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-if TYPE_CHECKING:
-    from confdeck.renderers.base import Artifact, Job
+from confdeck.renderers.base import Artifact, Job
 
 __all__ = ["EmailRenderer"]
 

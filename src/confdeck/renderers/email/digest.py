@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
-from typing import TYPE_CHECKING
 
-from confdeck.edition import EntryKind, SectionKind
+from confdeck.edition import Edition, Entry, EntryKind, Figure, Section, SectionKind
 from confdeck.renderers.email.length import NORMAL, Length
-from confdeck.text import Paragraph, plain
+from confdeck.text import Inline, Paragraph, Phrase, Prose, plain
 from confdeck.typography.lines import shorten
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from confdeck.edition import Edition, Entry, Figure, Section
-    from confdeck.text import Inline, Phrase, Prose
 
 PREHEADER_LENGTH = 90
 """Most characters of the preheader."""

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
-from confdeck.renderers.email.digest import PartKind
+from confdeck.edition import Figure, Reference, Takeaway
+from confdeck.renderers.email.digest import Digest, DigestItem, DigestPart, PartKind
 from confdeck.renderers.email.entry_lines import reference_url, short_source
 from confdeck.renderers.email.entry_writer import BREAK, NEW_LINE, SPACE, EntryWriter
 from confdeck.renderers.email.excerpt import opening
-from confdeck.renderers.email.mail_pictures import GAP, LOGO, WIDE, logo_figure, strip_box, strip_rows
+from confdeck.renderers.email.mail_pictures import (
+    GAP,
+    LOGO,
+    WIDE,
+    MailPicture,
+    PictureLibrary,
+    logo_figure,
+    strip_box,
+    strip_rows,
+)
 from confdeck.renderers.email.mail_writer import DOT, NO_BREAK, bind_names, element, join_parts, line_key
 from confdeck.renderers.markup import NOTHING, safe_url
 from confdeck.text import Phrase, Text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from confdeck.edition import Figure, Reference, Takeaway
-    from confdeck.renderers.email.digest import Digest, DigestItem, DigestPart
-    from confdeck.renderers.email.mail_pictures import MailPicture, PictureLibrary
 
 TABLE = Markup(
     '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">{}</table>'

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from confdeck.edition import EntryKind
+from confdeck.edition import Edition, Entry, EntryKind, Reference
 from confdeck.text import Phrase
 from confdeck.typography.lines import shorten
-
-if TYPE_CHECKING:
-    from confdeck.edition import Edition, Entry, Reference
 
 MESSAGE_FIRST = frozenset({EntryKind.TALK, EntryKind.PRESENTED})
 """Kinds of entry whose one-sentence summary makes a better headline than their title."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
-from confdeck.edition import EntryKind
-from confdeck.renderers.email.digest import PartKind, first_paragraph
+from confdeck.edition import Entry, EntryKind, Figure, QuestionAndAnswer
+from confdeck.renderers.email.digest import Digest, DigestItem, DigestPart, PartKind, first_paragraph
 from confdeck.renderers.email.entry_lines import (
     brief_byline,
     byline,
@@ -18,18 +18,11 @@ from confdeck.renderers.email.entry_lines import (
     venue,
 )
 from confdeck.renderers.email.excerpt import first_sentence, opening
-from confdeck.renderers.email.mail_pictures import WIDE
+from confdeck.renderers.email.mail_pictures import WIDE, PictureLibrary
 from confdeck.renderers.email.mail_writer import DOT, MailWriter, element, join_parts
 from confdeck.renderers.markup import NOTHING
 from confdeck.text import Phrase
 from confdeck.typography.sentences import ends_sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from confdeck.edition import Entry, Figure, QuestionAndAnswer
-    from confdeck.renderers.email.digest import Digest, DigestItem, DigestPart
-    from confdeck.renderers.email.mail_pictures import PictureLibrary
 
 FIGURE = Markup('<div class="figure"{}>{}</div>{}')
 NARROW = Markup(' style="max-width:{}px"')

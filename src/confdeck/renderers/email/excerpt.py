@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from confdeck.renderers.email.digest import first_paragraph
-from confdeck.text import Paragraph, Phrase, Prose, Text, plain, plain_blocks, sentences
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from confdeck.text import Inline
+from confdeck.text import Inline, Paragraph, Phrase, Prose, Text, plain, plain_blocks, sentences
 
 
 def opening(prose: Prose, limit: int) -> Prose:

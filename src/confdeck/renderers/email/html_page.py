@@ -6,16 +6,13 @@ import re
 from html import unescape
 from importlib.resources import files
 from string import Template
-from typing import TYPE_CHECKING
 
 import css_inline
 from markupsafe import Markup, escape
 
 from confdeck.errors import RenderError
-
-if TYPE_CHECKING:
-    from confdeck.renderers.email.digest import Digest
-    from confdeck.theme import Theme
+from confdeck.renderers.email.digest import Digest
+from confdeck.theme import Theme
 
 COLUMN = 600
 """Width of the column, in CSS px."""

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from confdeck.renderers.email.message import Draft
+from confdeck.renderers.email.message import Draft
 
 CHECKED_LINES = 10
 """Number of lines of the text part that are checked, empty ones not counted."""

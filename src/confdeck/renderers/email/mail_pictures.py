@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import struct
 from base64 import b64encode
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
-from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from markupsafe import escape
 
-from confdeck.edition import Figure
-from confdeck.media import Rendition, RenditionRequest, fill_transparency, has_white_edges
+from confdeck.edition import Edition, Figure
+from confdeck.media import PictureStore, Rendition, RenditionRequest, fill_transparency, has_white_edges
+from confdeck.renderers.base import Job
+from confdeck.renderers.email.digest import Digest
 from confdeck.text import Phrase, formula
 from confdeck.typography.rows import even_slices, row_height
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
-    from confdeck.edition import Edition
-    from confdeck.media import PictureStore
-    from confdeck.renderers.base import Job
-    from confdeck.renderers.email.digest import Digest
 
 MAX_WIDTH = 1200
 """Most pixels a picture is wide: twice the column."""

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from confdeck.renderers.email.mail_pictures import MailPicture, PictureLibrary
 from confdeck.renderers.markup import NOTHING, HtmlWriter
-from confdeck.text import Citation, CodeBlock, Paragraph, Phrase, Text, plain
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from confdeck.renderers.email.mail_pictures import MailPicture, PictureLibrary
-    from confdeck.text import Block, CitedWork, Inline, MathBlock
+from confdeck.text import (
+    Block,
+    Citation,
+    CitedWork,
+    CodeBlock,
+    Inline,
+    MathBlock,
+    Paragraph,
+    Phrase,
+    Text,
+    plain,
+)
 
 DOT = Markup("&nbsp;&middot; ")
 IMAGE = Markup('<img class="{kind}" src="{src}" width="{width}" height="{height}" alt="{alt}">')

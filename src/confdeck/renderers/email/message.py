@@ -6,20 +6,16 @@ Python 3.11), makes encoded words of `List-*` headers, and chooses base64 for te
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from email.header import Header
 from email.message import Message
 from email.utils import format_datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING
 
+from confdeck.renderers.email.mail_pictures import MailPicture
 from confdeck.renderers.mime import POLICY, file_part, mailbox, one_line, quoted_printable, text_header
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Sequence
-
-    from confdeck.renderers.email.mail_pictures import MailPicture
 
 
 @dataclass(frozen=True, slots=True)

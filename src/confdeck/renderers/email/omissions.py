@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from confdeck.edition import Omission
+from confdeck.diagnostics import Span
+from confdeck.edition import Edition, Entry, Figure, Omission
 from confdeck.renderers.email.digest import all_figures, entry_texts
 from confdeck.renderers.email.excerpt import first_sentence
 from confdeck.renderers.email.mail_writer import line_key
 from confdeck.renderers.email.text_part import Detail
-from confdeck.text import plain, plain_blocks, text_lines
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from confdeck.diagnostics import Span
-    from confdeck.edition import Edition, Entry, Figure
-    from confdeck.text import Phrase, Prose
+from confdeck.text import Phrase, Prose, plain, plain_blocks, text_lines
 
 FEW_PICTURES = "the digest has few pictures"
 CAPTION_IN_TEXT = f"{FEW_PICTURES}, its caption is in the text part"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from confdeck.diagnostics import note, warning
+from confdeck.diagnostics import Diagnostic, note, warning
+from confdeck.edition import Author, Edition
 from confdeck.errors import RenderError
-from confdeck.renderers.base import Artifact, OutputFile
+from confdeck.renderers.base import Artifact, Job, OutputFile
 from confdeck.renderers.email.digest import select_digest
 from confdeck.renderers.email.digest_rows import DigestRows
 from confdeck.renderers.email.html_page import html_page
@@ -20,13 +21,6 @@ from confdeck.renderers.email.omissions import omissions
 from confdeck.renderers.email.size_limits import NEARLY_CLIPPED, PROFILES, SizeLimits, is_balanced, size_error
 from confdeck.renderers.email.text_part import Detail, TextPart
 from confdeck.renderers.mime import as_bytes, is_address
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from confdeck.diagnostics import Diagnostic
-    from confdeck.edition import Author, Edition
-    from confdeck.renderers.base import Job
 
 NO_DOMAIN = "recap.invalid"
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from confdeck.errors import RenderError
 from confdeck.renderers.email.html_page import visible_words
 from confdeck.renderers.email.message import Draft, build_message, encoded_size
 from confdeck.renderers.mime import as_bytes
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 NEARLY_CLIPPED = 90_000
 """Bytes of encoded HTML above which there is a warning."""

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from enum import IntEnum
-from typing import TYPE_CHECKING
 
-from confdeck.renderers.email.digest import PartKind, entry_figures, entry_texts, select_digest
+from confdeck.edition import (
+    Author,
+    Edition,
+    Entry,
+    Figure,
+    QuestionAndAnswer,
+    Reference,
+    Section,
+    Takeaway,
+)
+from confdeck.renderers.email.digest import (
+    DigestItem,
+    DigestPart,
+    PartKind,
+    entry_figures,
+    entry_texts,
+    select_digest,
+)
 from confdeck.renderers.email.entry_lines import (
     headline,
     reference_url,
@@ -15,23 +32,19 @@ from confdeck.renderers.email.entry_lines import (
     venue,
 )
 from confdeck.renderers.email.excerpt import opening
-from confdeck.text import Link, columns, join_paragraphs, plain, plain_line, plain_lines, walk, wrap
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from confdeck.edition import (
-        Author,
-        Edition,
-        Entry,
-        Figure,
-        QuestionAndAnswer,
-        Reference,
-        Section,
-        Takeaway,
-    )
-    from confdeck.renderers.email.digest import DigestItem, DigestPart
-    from confdeck.text import Inline, Phrase, Prose
+from confdeck.text import (
+    Inline,
+    Link,
+    Phrase,
+    Prose,
+    columns,
+    join_paragraphs,
+    plain,
+    plain_line,
+    plain_lines,
+    walk,
+    wrap,
+)
 
 WIDTH = 72
 """Columns of a line; leaves room for quoting marks within 78."""

@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from operator import sub
-from typing import TYPE_CHECKING
 
+from confdeck.edition import Entry, Figure
 from confdeck.renderers.newsletter.article_layout import (
     FULL_MEASURE,
+    Passage,
     PlacedFigure,
     article_parts,
     figure_positions,
     figure_size,
 )
-from confdeck.renderers.newsletter.flow import NO_BLOCK, FlowBlock, LayoutCandidate
+from confdeck.renderers.newsletter.flow import NO_BLOCK, FlowBlock, LayoutCandidate, LayoutOption
 from confdeck.renderers.newsletter.line_estimates import caption_lines, full_width_share, is_brief
-from confdeck.renderers.newsletter.measurements import SAME_POSITION
+from confdeck.renderers.newsletter.measurements import SAME_POSITION, ElementRow, MeasuredIssue
 from confdeck.renderers.newsletter.photo_rows import photo_rows
-from confdeck.text import ItemList, MathBlock, fold
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from confdeck.edition import Entry, Figure
-    from confdeck.renderers.newsletter.article_layout import Passage
-    from confdeck.renderers.newsletter.flow import LayoutOption
-    from confdeck.renderers.newsletter.measurements import ElementRow, MeasuredIssue
-    from confdeck.text import Block, CodeBlock, Heading, Paragraph, Quote, Table, ThematicBreak
+from confdeck.text import (
+    Block,
+    CodeBlock,
+    Heading,
+    ItemList,
+    MathBlock,
+    Paragraph,
+    Quote,
+    Table,
+    ThematicBreak,
+    fold,
+)
 
 SPACE_ABOVE, SPARE_ABOVE = 2.5, 1.0
 """Space above articles and sections, and how much of it may be left out, in lines of text."""

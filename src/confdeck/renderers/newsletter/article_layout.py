@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise, product
-from typing import TYPE_CHECKING
 
-from confdeck.edition import SectionKind
-from confdeck.renderers.newsletter.flow import NO_BLOCK, LayoutOption
+from confdeck.edition import Entry, Figure, Section, SectionKind
+from confdeck.renderers.newsletter.flow import NO_BLOCK, LayoutOption, Makeup
 from confdeck.renderers.newsletter.line_estimates import TEXT_LINE, block_lines, line_count, notes_lines
 from confdeck.renderers.newsletter.people_columns import COLUMNS
 from confdeck.renderers.newsletter.pull_quotes import pull_quote
-from confdeck.text import CodeBlock, Heading, ItemList, MathBlock, Paragraph, Table, plain
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from confdeck.edition import Entry, Figure, Section
-    from confdeck.renderers.newsletter.flow import Makeup
-    from confdeck.renderers.newsletter.sheet import Sheet
-    from confdeck.text import Block
+from confdeck.renderers.newsletter.sheet import Sheet
+from confdeck.text import Block, CodeBlock, Heading, ItemList, MathBlock, Paragraph, Table, plain
 
 LIST_KINDS = frozenset({SectionKind.PAPERS, SectionKind.PEOPLE, SectionKind.PHOTOS})
 """Sections of cards, rows or photos instead of articles."""

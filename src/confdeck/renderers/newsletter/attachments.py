@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from confdeck.edition import Omission
+from confdeck.edition import Edition, Omission
 from confdeck.located import without_comments
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from confdeck.edition import Edition
-    from confdeck.renderers.base import Job
-    from confdeck.source import SourceFile
+from confdeck.renderers.base import Job
+from confdeck.source import SourceFile
 
 ARCHIVE_VARIANT = "pdf/a-3u"
 """The PDF variant whose files contain their sources."""

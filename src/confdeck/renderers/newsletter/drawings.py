@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import sha256
 from math import cos, hypot, pi, sqrt
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from confdeck.theme import Colours
+from confdeck.theme import Colours
 
 POINTS_PER_ROW = 26
 ROW_DISTANCE = sqrt(3) / 2

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from confdeck.diagnostics import warning
-from confdeck.text.formula import check, svg
-
-if TYPE_CHECKING:
-    from confdeck.diagnostics import Diagnostic
-    from confdeck.text import Math, MathBlock
-    from confdeck.text.formula import FormulaDrawing
+from confdeck.diagnostics import Diagnostic, warning
+from confdeck.text import Math, MathBlock
+from confdeck.text.formula import FormulaDrawing, check, svg
 
 FORMULA_PT = 10.0
 """Text size for which formulas are drawn; they scale with the text around them."""

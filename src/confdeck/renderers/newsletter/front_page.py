@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil, inf
-from typing import TYPE_CHECKING
 
-from confdeck.edition import SectionKind
-from confdeck.renderers.newsletter.sheet import BLEED
+from confdeck.edition import Edition, Section, SectionKind
+from confdeck.renderers.newsletter.sheet import BLEED, Sheet
 from confdeck.renderers.newsletter.units import MM_PER_PT
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from confdeck.edition import Edition, Section
-    from confdeck.renderers.newsletter.sheet import Sheet
-    from confdeck.theme import Theme
+from confdeck.theme import Theme
 
 MAX_NAMEPLATE_SIZE = 132.0
 """Greatest size of the nameplate in pt, so that a name of two letters does not fill the page."""

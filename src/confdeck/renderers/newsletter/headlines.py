@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
-from typing import TYPE_CHECKING
 
 from confdeck.typography.lines import SLACK, narrowest
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 SIZES = (23.0, 20.0, 18.0, 16.5)
 """Sizes of headlines in pt; the largest that takes at most `MAX_LINES` is taken."""

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
-from typing import TYPE_CHECKING
 
-from confdeck.edition import SectionKind
+from confdeck.edition import Section, SectionKind
 from confdeck.renderers.newsletter.article_candidates import (
     ArticleCandidates,
     photo_row_ids,
     with_space_above,
 )
 from confdeck.renderers.newsletter.article_layout import entries_by_tag, is_article
-from confdeck.renderers.newsletter.flow import FlowBlock, LayoutCandidate, LayoutItem, LayoutOption
+from confdeck.renderers.newsletter.flow import FlowBlock, LayoutCandidate, LayoutItem, LayoutOption, Makeup
+from confdeck.renderers.newsletter.measurements import ElementRow, MeasuredIssue
 from confdeck.renderers.newsletter.parts import part_id
 from confdeck.renderers.newsletter.people_columns import BAND_LINES, people_bands
 from confdeck.renderers.newsletter.photo_rows import ROW_ASPECTS, is_full, photo_row_height, photo_rows
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from confdeck.edition import Section
-    from confdeck.renderers.newsletter.flow import Makeup
-    from confdeck.renderers.newsletter.measurements import ElementRow, MeasuredIssue
 
 TINTED_PADDING = 6.0
 """Height that a tinted section adds above and below its contents."""

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING
 
-from confdeck.text import fold, plain
-
-if TYPE_CHECKING:
-    from confdeck.edition import Entry, Figure, QuestionAndAnswer
-    from confdeck.text import (
-        Block,
-        CodeBlock,
-        Heading,
-        ItemList,
-        MathBlock,
-        Paragraph,
-        Quote,
-        Table,
-        ThematicBreak,
-    )
+from confdeck.edition import Entry, Figure, QuestionAndAnswer
+from confdeck.text import (
+    Block,
+    CodeBlock,
+    Heading,
+    ItemList,
+    MathBlock,
+    Paragraph,
+    Quote,
+    Table,
+    ThematicBreak,
+    fold,
+    plain,
+)
 
 TEXT_LINE = 74
 """Characters on a line of running text, about."""

@@ -6,17 +6,13 @@ Lengths are in mm; positions are on one continuous axis, as in `text_column`.
 from __future__ import annotations
 
 import heapq
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import inf
 from operator import attrgetter
-from typing import TYPE_CHECKING
 
+from confdeck.renderers.newsletter.flow import LayoutCandidate, LayoutItem, LayoutOption, Makeup
 from confdeck.renderers.newsletter.text_column import TextColumn
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from confdeck.renderers.newsletter.flow import LayoutCandidate, LayoutItem, LayoutOption, Makeup
 
 BEAM_WIDTH = 8
 """Number of layouts of the issue so far that are continued with the next item."""

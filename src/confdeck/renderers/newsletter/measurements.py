@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
-from typing import TYPE_CHECKING
 
+from confdeck.edition import Entry
 from confdeck.renderers.newsletter.flow import MIN_LINES, FlowBlock
+from confdeck.renderers.newsletter.sheet import Sheet
 from confdeck.text import Paragraph
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from confdeck.edition import Entry
-    from confdeck.renderers.newsletter.sheet import Sheet
 
 SAME_POSITION = 0.1
 """Distance in mm below which two positions are the same."""

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from confdeck.diagnostics import warning
-from confdeck.text import plain_blocks
-from confdeck.theme import coverage_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from confdeck.diagnostics import Diagnostic, Span
-    from confdeck.edition import Edition, Entry
-    from confdeck.text import Phrase, Prose
-    from confdeck.theme import Theme
+from confdeck.diagnostics import Diagnostic, Span, warning
+from confdeck.edition import Edition, Entry
+from confdeck.text import Phrase, Prose, plain_blocks
+from confdeck.theme import Theme, coverage_of
 
 HINT = (
     "install a font that has them, for example one of the Noto family, and name it in the theme's `fallbacks`"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
-from confdeck.edition import EntryKind
+from confdeck.diagnostics import Diagnostic
+from confdeck.edition import Edition, EntryKind, Section
+from confdeck.media import PictureStore
 from confdeck.renderers.newsletter.article_layout import (
     LIST_KINDS,
     article_parts,
@@ -15,33 +17,24 @@ from confdeck.renderers.newsletter.article_layout import (
 )
 from confdeck.renderers.newsletter.drawings import leader, motif, rating
 from confdeck.renderers.newsletter.figure_registry import FigureRegistry
-from confdeck.renderers.newsletter.flow import LayoutOption
+from confdeck.renderers.newsletter.flow import LayoutOption, Makeup
 from confdeck.renderers.newsletter.formula_registry import FormulaRegistry
 from confdeck.renderers.newsletter.front_page import front_page
 from confdeck.renderers.newsletter.headlines import balanced_style, headline_style
 from confdeck.renderers.newsletter.layout_items import layout_items
 from confdeck.renderers.newsletter.makeup import make_up
-from confdeck.renderers.newsletter.measurements import MeasuredIssue
+from confdeck.renderers.newsletter.measurements import MeasuredIssue, Measurements
 from confdeck.renderers.newsletter.parts import ordered_parts, part_id
 from confdeck.renderers.newsletter.people_columns import BAND_LINES
 from confdeck.renderers.newsletter.qr_codes import QrCodeRegistry
 from confdeck.renderers.newsletter.rich_text_writer import PrintWriter
+from confdeck.renderers.newsletter.sheet import Sheet
 from confdeck.renderers.newsletter.template_environment import RATING_URL, template_environment
 from confdeck.renderers.newsletter.units import MM_PER_PT, PT_PER_MM
+from confdeck.text import Phrase
+from confdeck.theme import Theme
 from confdeck.theme.coverage import font_stack, script_of
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from confdeck.diagnostics import Diagnostic
-    from confdeck.edition import Edition, Section
-    from confdeck.media import PictureStore
-    from confdeck.renderers.newsletter.flow import Makeup
-    from confdeck.renderers.newsletter.measurements import Measurements
-    from confdeck.renderers.newsletter.sheet import Sheet
-    from confdeck.text import Phrase
-    from confdeck.theme import Theme
-    from confdeck.theme.metrics import FontMetrics
+from confdeck.theme.metrics import FontMetrics
 
 QUOTE_INDENT, QUOTE_SCALE = 12.0, 1.1
 """White beside a pull quote in the text, in mm, and its text size in that of headings."""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from confdeck.edition import Edition, Section
+from confdeck.edition import Edition, Section
 
 
 def ordered_parts(edition: Edition) -> tuple[Section | str, ...]:

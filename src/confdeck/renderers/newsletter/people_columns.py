@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
+from confdeck.edition import Entry
 from confdeck.renderers.newsletter.line_estimates import line_count
 from confdeck.text import plain_blocks
 from confdeck.typography.rows import weighted_slices
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from confdeck.edition import Entry
 
 COLUMNS = 3
 COLUMN_LINE = 40

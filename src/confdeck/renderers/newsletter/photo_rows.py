@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from confdeck.edition import Figure
 from confdeck.renderers.newsletter.flow import USUAL_ROW_ASPECT
 from confdeck.typography.rows import row_height, weighted_slices
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from confdeck.edition import Figure
 
 ROW_ASPECTS = (USUAL_ROW_ASPECT, 4.2, 2.5)
 """Widths over height that a row of photos may have, about: the usual one, and others to fill a page better."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
+from confdeck.edition import Entry
 from confdeck.text import (
     Emphasis,
+    Inline,
     Paragraph,
     Phrase,
     Quote,
@@ -15,12 +17,6 @@ from confdeck.text import (
     sentence_ends_between,
 )
 from confdeck.typography.sentences import ends_sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from confdeck.edition import Entry
-    from confdeck.text import Inline
 
 MIN_TEXT_LENGTH = 900
 """Characters of a text that is long enough for a pull quote."""

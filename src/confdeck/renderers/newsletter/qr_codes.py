@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from confdeck.edition import Entry
 from confdeck.media import qr_svg
 from confdeck.renderers.markup import safe_url
-
-if TYPE_CHECKING:
-    from confdeck.edition import Entry
 
 
 @dataclass(frozen=True, slots=True)

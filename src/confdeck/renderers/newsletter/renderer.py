@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
 
-from confdeck.edition import Omission
-from confdeck.renderers.base import Artifact, OutputFile
+from confdeck.edition import Edition, Entry, Omission
+from confdeck.renderers.base import Artifact, Job, OutputFile
 from confdeck.renderers.newsletter.attachments import attached_sources, withheld_sources
+from confdeck.renderers.newsletter.engine.laid_out_document import LaidOutDocument, PrintedPdf
 from confdeck.renderers.newsletter.engine.pdf_worker import PdfWorker
 from confdeck.renderers.newsletter.missing_glyphs import entry_texts, missing_glyphs
 from confdeck.renderers.newsletter.pages import Pages
 from confdeck.renderers.newsletter.sheet import sheet_for
 from confdeck.renderers.newsletter.stylesheet import Stylesheet
 from confdeck.text import plain_blocks
-
-if TYPE_CHECKING:
-    from confdeck.edition import Edition, Entry
-    from confdeck.renderers.base import Job
-    from confdeck.renderers.newsletter.engine.laid_out_document import LaidOutDocument, PrintedPdf
 
 SUFFIX = ".pdf"
 DEFAULT_VARIANT = "pdf/ua-1"

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Sequence
 
 from markupsafe import Markup, escape
 
+from confdeck.edition import Piece
 from confdeck.renderers.markup import NOTHING, HtmlWriter, safe_url, stepwise
-from confdeck.renderers.newsletter.formula_registry import FORMULA_PT
-from confdeck.text import Paragraph, Text
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from confdeck.edition import Piece
-    from confdeck.renderers.newsletter.formula_registry import FormulaRegistry
-    from confdeck.text import Block, Inline, Math, MathBlock, Prose
-    from confdeck.text.formula import FormulaDrawing
+from confdeck.renderers.newsletter.formula_registry import FORMULA_PT, FormulaRegistry
+from confdeck.text import Block, Inline, Math, MathBlock, Paragraph, Prose, Text
+from confdeck.text.formula import FormulaDrawing
 
 MAX_UNBROKEN_LINK = 34
 """Characters of a linked address that stays on one line, with the label before it."""

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from confdeck.model import Settings
-    from confdeck.theme import Theme
-    from confdeck.theme.tokens import Grid
+from confdeck.model import Settings
+from confdeck.theme import Theme
+from confdeck.theme.tokens import Grid
 
 COLUMNS = 6
 GUTTER = 5.0

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
-from confdeck.renderers.newsletter.sheet import BLEED, COLUMNS, GUTTER
-from confdeck.theme import coverage_of
+from confdeck.renderers.newsletter.sheet import BLEED, COLUMNS, GUTTER, Sheet
+from confdeck.theme import Theme, coverage_of
 from confdeck.theme.coverage import script_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from confdeck.renderers.newsletter.sheet import Sheet
-    from confdeck.theme import Theme
 
 STYLESHEET = "newsletter.css"
 MEASURING_HEIGHT = 4000.0

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from confdeck.edition import Author, Entry, Takeaway
 from confdeck.renderers.markup import safe_url
 from confdeck.renderers.newsletter.article_layout import entries_by_tag, figure_size, is_article
 from confdeck.renderers.newsletter.engine.page_number_links import PAGE_NUMBER_CLASS, PLACEHOLDER
@@ -16,9 +15,6 @@ from confdeck.renderers.newsletter.people_columns import people_bands
 from confdeck.renderers.newsletter.photo_rows import photos_with_widths
 from confdeck.renderers.newsletter.pull_quotes import pull_quote
 from confdeck.typography.addresses import short_address
-
-if TYPE_CHECKING:
-    from confdeck.edition import Author, Entry, Takeaway
 
 LONGEST_ACRONYM = 3
 """Letters of a tag that is set in capitals."""

@@ -6,12 +6,7 @@ margin. Costs are plain numbers, to be compared with one another: a square milli
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from confdeck.renderers.newsletter.flow import NO_BLOCK
-
-if TYPE_CHECKING:
-    from confdeck.renderers.newsletter.flow import FlowBlock, LayoutCandidate, LayoutOption
+from confdeck.renderers.newsletter.flow import NO_BLOCK, FlowBlock, LayoutCandidate, LayoutOption
 
 WHITE_COST = 0.1
 """Cost of white space, per square of its height in mm."""

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from confdeck.edition import Omission
-from confdeck.renderers.base import Artifact, OutputFile
-
-if TYPE_CHECKING:
-    from confdeck.renderers.base import Job
-    from confdeck.renderers.pptx.template import Template
-    from confdeck.storyboard import Storyboard
+from confdeck.renderers.base import Artifact, Job, OutputFile
+from confdeck.renderers.pptx.template import Template
+from confdeck.storyboard import Storyboard
 
 
 class PptxRenderer:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.xml_writer import Xml, percentage, tag
 from confdeck.storyboard.styles import FontRole, Ink
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from confdeck.theme import Colours, Tint
+from confdeck.theme import Colours, Tint
 
 PAPER, SOFT, RULE, ACCENT = "paper", "accent_soft", "rule", "accent"
 """Roles of the colours of backgrounds and lines; the roles of text colours are the members of `Ink`."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from confdeck.renderers.pptx.paragraphs import SlideContext
 from confdeck.renderers.pptx.shapes import (
     NO_FILL,
     NO_INSETS,
@@ -13,14 +12,11 @@ from confdeck.renderers.pptx.shapes import (
     text_body,
 )
 from confdeck.renderers.pptx.xml_writer import Xml, join, tag
+from confdeck.storyboard import FormulaSlot
 from confdeck.storyboard.styles import Ink
 from confdeck.text.formula import as_omml
 from confdeck.text.formula.omml import NAMESPACE as OMML_NAMESPACE
 from confdeck.text.formula.omml import RunStyle
-
-if TYPE_CHECKING:
-    from confdeck.renderers.pptx.paragraphs import SlideContext
-    from confdeck.storyboard import FormulaSlot
 
 _ALTERNATIVES = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _DRAWING_2010 = "http://schemas.microsoft.com/office/drawing/2010/main"

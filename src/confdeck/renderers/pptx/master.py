@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.colours import ACCENT, PAPER, THEME_PALETTE, Palette, colour_map, theme_fonts
 from confdeck.renderers.pptx.motif import motif_shapes
@@ -23,13 +22,10 @@ from confdeck.renderers.pptx.template_deck import RoleBinding
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, centipoints, emu, join, part_xml, percentage, tag
 from confdeck.storyboard import HOUSE_DESIGN, Placeholder, PlaceholderType, Role, SlideLayout
 from confdeck.storyboard.compose.statements import STATEMENTS
-from confdeck.storyboard.geometry import SLIDE_WIDTH
+from confdeck.storyboard.geometry import SLIDE_WIDTH, Box
 from confdeck.storyboard.styles import Align, Anchor, Ink, PlaceholderStyle
-
-if TYPE_CHECKING:
-    from confdeck.storyboard.geometry import Box
-    from confdeck.theme import Theme
-    from confdeck.theme.tokens import DeckSizes
+from confdeck.theme import Theme
+from confdeck.theme.tokens import DeckSizes
 
 FURNITURE_MARKS = {
     "ftr": tag("p:ph", type="ftr", sz="quarter", idx=11),

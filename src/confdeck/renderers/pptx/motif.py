@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from confdeck.renderers.pptx.colours import ACCENT, THEME_PALETTE
 from confdeck.renderers.pptx.shapes import NO_LINE, non_visual_properties, preset_geometry, transform
 from confdeck.renderers.pptx.xml_writer import Xml, join, tag
+from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.styles import Ink
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from confdeck.storyboard.geometry import Box
 
 _SPACING = 40.0
 """Distance between the centres of neighbouring discs, in pt."""

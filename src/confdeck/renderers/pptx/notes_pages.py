@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from confdeck.renderers.pptx.colours import PAPER, THEME_PALETTE, colour_map, theme_fonts
+from confdeck.renderers.pptx.master import MasterWriter
 from confdeck.renderers.pptx.paragraphs import plain_paragraphs, text_run
 from confdeck.renderers.pptx.shapes import (
     INHERITED_COLOUR_MAP,
@@ -20,11 +21,6 @@ from confdeck.renderers.pptx.shapes import (
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, centipoints, join, part_xml, tag
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.styles import Ink
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from confdeck.renderers.pptx.master import MasterWriter
 
 _IMAGE = Box(54, 54, 432, 243)
 _TEXT = Box(54, 324, 432, 342)

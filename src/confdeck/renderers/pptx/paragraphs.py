@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.colours import ACCENT, THEME_PALETTE, TYPEFACES, Palette
 from confdeck.renderers.pptx.shapes import NO_INSETS, transform
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, centipoints, emu, join, percentage, tag, text
-from confdeck.storyboard.geometry import SLIDE_WIDTH
+from confdeck.storyboard import SlideParagraph, TextRun
+from confdeck.storyboard.geometry import SLIDE_WIDTH, Box
 from confdeck.storyboard.slide import BREAK
-from confdeck.storyboard.styles import Align, Anchor, FontRole, PlaceholderStyle
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
-    from confdeck.storyboard import SlideParagraph, TextRun
-    from confdeck.storyboard.geometry import Box
-    from confdeck.storyboard.styles import Ink
+from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink, PlaceholderStyle
 
 _HYPERLINK_COLOUR = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"
 _HYPERLINK_COLOUR_EXTENSION = "{A12FA001-AC4F-418D-AE19-62706E023703}"

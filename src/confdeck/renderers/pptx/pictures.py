@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
-from confdeck.diagnostics import note
-from confdeck.media import RenditionRequest, multiply_with_paper, qr_png
+from confdeck.diagnostics import Diagnostic, note
+from confdeck.media import PictureStore, RenditionRequest, multiply_with_paper, qr_png
 from confdeck.renderers.pptx.colours import PAPER
+from confdeck.renderers.pptx.paragraphs import SlideContext
 from confdeck.renderers.pptx.shapes import non_visual_properties, picture_shape, preset_geometry
 from confdeck.renderers.pptx.xml_writer import Xml, join, tag
-from confdeck.storyboard import CodeSlot, FormulaSlot, PictureSlot
+from confdeck.storyboard import CodeSlot, FormulaSlot, PictureSlot, Storyboard
 from confdeck.storyboard.styles import Ink
 from confdeck.text.formula import png, svg
+from confdeck.theme import Colours
 from confdeck.theme.contrast import is_dark, luminance
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    from confdeck.diagnostics import Diagnostic
-    from confdeck.media import PictureStore
-    from confdeck.renderers.pptx.paragraphs import SlideContext
-    from confdeck.storyboard import Storyboard
-    from confdeck.theme import Colours
 
 PIXELS_PER_PT = 2.0
 """Resolution of pictures: a slide across a projector of 1,920 px."""

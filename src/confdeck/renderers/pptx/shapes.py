@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, emu, guid, join, tag
-
-if TYPE_CHECKING:
-    from confdeck.storyboard.geometry import Box
+from confdeck.storyboard.geometry import Box
 
 NO_FILL = tag("a:noFill")
 NO_LINE = tag("a:ln", NO_FILL)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 from confdeck.renderers.pptx.charts import chart_frame
 from confdeck.renderers.pptx.colours import ACCENT, SOFT
 from confdeck.renderers.pptx.equations import equation
-from confdeck.renderers.pptx.paragraphs import alignment, body_properties, text_run
+from confdeck.renderers.pptx.paragraphs import SlideContext, alignment, body_properties, text_run
 from confdeck.renderers.pptx.pictures import picture, qr_code
 from confdeck.renderers.pptx.shapes import (
     INHERITED_COLOUR_MAP,
@@ -21,6 +22,7 @@ from confdeck.renderers.pptx.shapes import (
     text_body,
 )
 from confdeck.renderers.pptx.tables import table_frame
+from confdeck.renderers.pptx.template_deck import FurnitureBinding, LayoutBinding, RoleBinding
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, join, part_xml, tag
 from confdeck.storyboard import (
     BadgeSlot,
@@ -28,19 +30,15 @@ from confdeck.storyboard import (
     FormulaSlot,
     PictureSlot,
     RuleSlot,
+    Slide,
     SlideParagraph,
+    Slot,
+    Storyboard,
     TableSlot,
     TextRun,
     TextSlot,
 )
 from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from confdeck.renderers.pptx.paragraphs import SlideContext
-    from confdeck.renderers.pptx.template_deck import FurnitureBinding, LayoutBinding, RoleBinding
-    from confdeck.storyboard import Slide, Slot, Storyboard
 
 _UNMOVED = tag("a:bodyPr", tag("a:noAutofit"))
 """Body properties of a shape that stands where its placeholder does."""

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from confdeck.renderers.pptx.colours import ACCENT, RULE, Palette
+from confdeck.renderers.pptx.paragraphs import SlideContext
 from confdeck.renderers.pptx.shapes import NO_FILL, NO_LINE, graphic_frame, non_visual_properties
 from confdeck.renderers.pptx.xml_writer import Xml, emu, guid, part_xml, tag
+from confdeck.storyboard import SlideParagraph, TableSlot
 from confdeck.storyboard.styles import CELL_PADDING_Y, Ink, cell_padding
-
-if TYPE_CHECKING:
-    from confdeck.renderers.pptx.paragraphs import SlideContext
-    from confdeck.storyboard import SlideParagraph, TableSlot
 
 STYLE = guid("table style")
 """Identifier of the one table style."""

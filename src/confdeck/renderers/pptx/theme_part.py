@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from confdeck.renderers.pptx.colours import colour_scheme
 from confdeck.renderers.pptx.xml_writer import Xml, part_xml, tag
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from confdeck.theme import Theme
+from confdeck.theme import Theme
 
 _SCRIPTS = ("Jpan", "Hang", "Hans", "Hant", "Arab", "Hebr", "Thai", "Deva")
 """Scripts whose fonts Office looks up in a theme. Urdu is set in Nastaliq (`Aran`), but Office asks for `Arab`."""

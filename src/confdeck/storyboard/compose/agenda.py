@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from confdeck.edition import SectionKind
+from confdeck.edition import Section, SectionKind
 from confdeck.storyboard.blocks import small_print, statement
-from confdeck.storyboard.geometry import GUTTER
+from confdeck.storyboard.compose.composer import SlideComposer
+from confdeck.storyboard.geometry import GUTTER, Box, Stage
 from confdeck.storyboard.measure import SINGLE_LINE
 from confdeck.storyboard.placeholders import BODY_END, BODY_TOP, heading
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, runs
-from confdeck.storyboard.slide import Placeholder, Slide, SlideLayout, SlideParagraph, TextRun, TextRuns
+from confdeck.storyboard.slide import (
+    ParagraphGroup,
+    Placeholder,
+    Slide,
+    SlideLayout,
+    SlideParagraph,
+    Slot,
+    TextRun,
+    TextRuns,
+)
 from confdeck.storyboard.styles import FontRole, PlaceholderStyle
 from confdeck.typography.rows import even_slices
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from confdeck.edition import Section
-    from confdeck.storyboard.compose.composer import SlideComposer
-    from confdeck.storyboard.geometry import Box, Stage
-    from confdeck.storyboard.slide import ParagraphGroup, Slot
 
 AGENDA_ID = "deck/agenda"
 DOT = " · "

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from confdeck.storyboard.geometry import GUTTER, Box
+from confdeck.edition import Edition, Entry, Figure
+from confdeck.storyboard.geometry import GUTTER, Box, Stage
 from confdeck.storyboard.notes import notes_of_many
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.slide import (
     ParagraphGroup,
     PictureSlot,
+    Placeholder,
     Slide,
+    SlideLayout,
     SlideParagraph,
+    Slot,
     TextRun,
     TextRuns,
     TextSlot,
 )
 from confdeck.storyboard.styles import Anchor, Ink
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from confdeck.edition import Edition, Entry, Figure
-    from confdeck.storyboard.geometry import Stage
-    from confdeck.storyboard.slide import Placeholder, SlideLayout, Slot
-    from confdeck.storyboard.typesetter import Typesetter
+from confdeck.storyboard.typesetter import Typesetter
 
 SPACE = "\u2003"
 """Em space between the parts of a kicker and of a line of sources."""

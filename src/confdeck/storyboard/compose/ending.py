@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from confdeck.edition import Author, Edition, Piece, Reference, Takeaway
 from confdeck.storyboard.blocks import STATEMENT_GAP, TRY, small_print, statement
 from confdeck.storyboard.compose.agenda import DOT
-from confdeck.storyboard.compose.composer import Kicker
+from confdeck.storyboard.compose.composer import Kicker, SlideComposer
 from confdeck.storyboard.compose.opening import SUMMARY
 from confdeck.storyboard.compose.statements import MESSAGE, statement_slides
+from confdeck.storyboard.geometry import Stage
 from confdeck.storyboard.notes import reference_text
 from confdeck.storyboard.placeholders import deck_heading, deck_panel, heading, two_columns
 from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.runs import below_each_other, plain_run, runs, text_of, without_stop
-from confdeck.storyboard.slide import Placeholder, Slide, SlideLayout, SlideParagraph, TextRun, TextRuns
+from confdeck.storyboard.slide import (
+    ParagraphGroup,
+    Placeholder,
+    Slide,
+    SlideLayout,
+    SlideParagraph,
+    TextRun,
+    TextRuns,
+    TextSlot,
+)
 from confdeck.storyboard.spacing import increase_spacing
 from confdeck.storyboard.styles import PlaceholderStyle
 from confdeck.text import is_web_address
 from confdeck.typography.addresses import LONGEST_ADDRESS, short_address
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from confdeck.edition import Author, Edition, Piece, Reference, Takeaway
-    from confdeck.storyboard.compose.composer import SlideComposer
-    from confdeck.storyboard.geometry import Stage
-    from confdeck.storyboard.slide import ParagraphGroup, TextSlot
 
 REFERENCES_ID = "deck/references"
 _STYLE = PlaceholderStyle(("small", "kicker", "reference", "floor_small"))

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
-from typing import TYPE_CHECKING
 
-from confdeck.edition import EntryKind
+from confdeck.edition import Entry, EntryKind, Figure
 from confdeck.storyboard.blocks import MOST_STATEMENTS, TRY, sentences_of, statements_of
 from confdeck.storyboard.compose.agenda import DOT
-from confdeck.storyboard.compose.composer import Kicker
+from confdeck.storyboard.compose.composer import Kicker, SlideComposer
 from confdeck.storyboard.compose.evidence import evidence_slides
 from confdeck.storyboard.compose.figures import are_pair, figure_slide, figure_slides, is_landscape
-from confdeck.storyboard.compose.formulas import formula_in, formulas_of, formulas_on
+from confdeck.storyboard.compose.formulas import Formula, formula_in, formulas_of, formulas_on
 from confdeck.storyboard.compose.photos import photo_slides
 from confdeck.storyboard.compose.statements import (
     LONGEST_BELOW_MESSAGE,
@@ -22,7 +22,7 @@ from confdeck.storyboard.compose.statements import (
     statement_slides,
 )
 from confdeck.storyboard.compose.tables import TABLE
-from confdeck.storyboard.geometry import GUTTER
+from confdeck.storyboard.geometry import GUTTER, Stage
 from confdeck.storyboard.notes import entry_notes, figure_notes
 from confdeck.storyboard.placeholders import (
     BODY_END,
@@ -34,17 +34,17 @@ from confdeck.storyboard.placeholders import (
 )
 from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.runs import plain_run, runs, spaced, text_of, without_stop
-from confdeck.storyboard.slide import Placeholder, Slide, SlideLayout, TableSlot, TextRuns, TextSlot
+from confdeck.storyboard.slide import (
+    ParagraphGroup,
+    Placeholder,
+    Slide,
+    SlideLayout,
+    Slot,
+    TableSlot,
+    TextRuns,
+    TextSlot,
+)
 from confdeck.storyboard.spacing import distribute_space
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from confdeck.edition import Entry, Figure
-    from confdeck.storyboard.compose.composer import SlideComposer
-    from confdeck.storyboard.compose.formulas import Formula
-    from confdeck.storyboard.geometry import Stage
-    from confdeck.storyboard.slide import ParagraphGroup, Slot
 
 _FORMULA_GAP = 22.0
 

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
+from confdeck.edition import Entry
 from confdeck.storyboard.blocks import prose_groups, sentences_in
-from confdeck.storyboard.compose.formulas import formula_slot, formulas_of
+from confdeck.storyboard.compose.composer import SlideComposer
+from confdeck.storyboard.compose.formulas import Formula, formula_slot, formulas_of
 from confdeck.storyboard.compose.quotes import quote_slides
 from confdeck.storyboard.compose.statements import statement_slides
 from confdeck.storyboard.compose.tables import table_slides
+from confdeck.storyboard.geometry import Stage
 from confdeck.storyboard.placeholders import BODY_END, BODY_TOP, heading, picture, source_line
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, runs, text_of, without_stop
 from confdeck.storyboard.slide import FormulaSlot, Placeholder, Slide, SlideLayout, TextRuns
 from confdeck.storyboard.styles import Ink, PlaceholderStyle
-from confdeck.text import CodeBlock, MathBlock, Prose, Quote, Table
+from confdeck.text import Block, CodeBlock, MathBlock, Prose, Quote, Table
 from confdeck.text.formula import as_text
 from confdeck.typography.sentences import ends_sentence
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from confdeck.edition import Entry
-    from confdeck.storyboard.compose.composer import SlideComposer
-    from confdeck.storyboard.compose.formulas import Formula
-    from confdeck.storyboard.geometry import Stage
-    from confdeck.text import Block
 
 _GLOSS = PlaceholderStyle(("body", "text", "floor"), ink=Ink.MUTED)
 _COLONS = (":", "：")

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from confdeck.storyboard.compose.composer import CAPTION_GAP
-from confdeck.storyboard.compose.formulas import formula_at_foot
-from confdeck.storyboard.geometry import GUTTER, Box
+from confdeck.edition import Entry, Figure
+from confdeck.storyboard.compose.composer import CAPTION_GAP, Kicker, SlideComposer
+from confdeck.storyboard.compose.formulas import Formula, formula_at_foot
+from confdeck.storyboard.geometry import GUTTER, Box, Stage
 from confdeck.storyboard.notes import figure_notes
 from confdeck.storyboard.placeholders import BODY_TOP, captioned_figure, heading, kicker_line, source_line
 from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.runs import runs, sentences, spaced, without_stop
-from confdeck.storyboard.slide import PictureSlot, Placeholder, Slide, SlideLayout, SlideParagraph, TextRuns
+from confdeck.storyboard.slide import (
+    PictureSlot,
+    Placeholder,
+    Slide,
+    SlideLayout,
+    SlideParagraph,
+    Slot,
+    TextRuns,
+    TextSlot,
+)
 from confdeck.storyboard.styles import FontRole, PlaceholderStyle
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from confdeck.edition import Entry, Figure
-    from confdeck.storyboard.compose.composer import Kicker, SlideComposer
-    from confdeck.storyboard.compose.formulas import Formula
-    from confdeck.storyboard.geometry import Stage
-    from confdeck.storyboard.slide import Slot, TextSlot
 
 _TITLE_BESIDE = PlaceholderStyle(("title", "lead", "body", "floor"), FontRole.DISPLAY, leading=0.95)
 _LANDSCAPE = 1.6

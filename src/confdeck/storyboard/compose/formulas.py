@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from confdeck.edition import Entry
 from confdeck.storyboard.blocks import sentences_in
+from confdeck.storyboard.compose.composer import SlideComposer
 from confdeck.storyboard.geometry import GUTTER, Box
 from confdeck.storyboard.placeholders import BODY_END
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import text_of
-from confdeck.storyboard.slide import FormulaSlot, Placeholder, SlideParagraph, TextRuns, TextSlot
+from confdeck.storyboard.slide import FormulaSlot, Placeholder, Slide, SlideParagraph, TextRuns, TextSlot
 from confdeck.storyboard.styles import Ink, PlaceholderStyle
 from confdeck.text import MathBlock
 from confdeck.text.formula import svg
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from confdeck.edition import Entry
-    from confdeck.storyboard.compose.composer import SlideComposer
-    from confdeck.storyboard.slide import Slide
 
 _SIZE = 28.0
 """Font size of a formula below a figure or statements, in pt."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from confdeck.edition import Edition
 from confdeck.storyboard.blocks import first_sentences, statements, takeaway_texts
 from confdeck.storyboard.compose.agenda import DOT
-from confdeck.storyboard.compose.composer import Kicker
+from confdeck.storyboard.compose.composer import Kicker, SlideComposer
 from confdeck.storyboard.compose.figures import figure_slide
 from confdeck.storyboard.compose.statements import STATEMENTS, statement_slides
+from confdeck.storyboard.geometry import Stage
 from confdeck.storyboard.notes import figure_notes, labelled, prose_notes, takeaway_notes
 from confdeck.storyboard.placeholders import (
     REMARK_STYLE,
@@ -31,18 +33,12 @@ from confdeck.storyboard.slide import (
     Slide,
     SlideLayout,
     SlideParagraph,
+    Slot,
     TextRun,
     TextRuns,
+    TextSlot,
 )
 from confdeck.storyboard.styles import FontRole, Ink
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from confdeck.edition import Edition
-    from confdeck.storyboard.compose.composer import SlideComposer
-    from confdeck.storyboard.geometry import Stage
-    from confdeck.storyboard.slide import Slot, TextSlot
 
 _COLON = re.compile(r"(.{1,24}?(?::(?=\s)|：))\s*(.+)")
 """Matches a name short enough for the largest size, and what follows its colon."""

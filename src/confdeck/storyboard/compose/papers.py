@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from confdeck.edition import Entry, Section
 from confdeck.storyboard.blocks import small_print
-from confdeck.storyboard.compose.composer import with_ids
+from confdeck.storyboard.compose.composer import SlideComposer, with_ids
 from confdeck.storyboard.compose.entries import entry_slides
 from confdeck.storyboard.compose.spotlight import page_code, spotlight_slide
-from confdeck.storyboard.geometry import GUTTER, Box
+from confdeck.storyboard.geometry import GUTTER, Box, Stage
 from confdeck.storyboard.placeholders import BODY_STYLE, SMALL_STYLE, heading, source_line, two_columns
 from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.runs import plain_run, runs, split_at, text_of, without_widow
 from confdeck.storyboard.slide import (
+    ParagraphGroup,
     Placeholder,
     RuleSlot,
     Slide,
     SlideLayout,
     SlideParagraph,
+    Slot,
     TextRun,
     TextRuns,
+    TextSlot,
 )
 from confdeck.storyboard.styles import FontRole, Ink
 from confdeck.typography.rows import even_slices
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from confdeck.edition import Entry, Section
-    from confdeck.storyboard.compose.composer import SlideComposer
-    from confdeck.storyboard.geometry import Stage
-    from confdeck.storyboard.slide import ParagraphGroup, Slot, TextSlot
 
 _CARDS = 4
 """Papers on one slide of cards."""

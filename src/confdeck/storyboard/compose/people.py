@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from confdeck.edition import Entry, Section
 from confdeck.storyboard.blocks import first_sentences, small_print
-from confdeck.storyboard.geometry import ROW, Box
+from confdeck.storyboard.compose.composer import SlideComposer
+from confdeck.storyboard.geometry import ROW, Box, Stage
 from confdeck.storyboard.placeholders import BODY_END, heading, picture, source_line
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, runs, split_at, text_of, without_stop, without_widow
@@ -19,19 +21,12 @@ from confdeck.storyboard.slide import (
     Slide,
     SlideLayout,
     SlideParagraph,
+    Slot,
     TextRun,
     TextRuns,
 )
 from confdeck.storyboard.styles import PlaceholderStyle
 from confdeck.typography.rows import even_slices
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from confdeck.edition import Entry, Section
-    from confdeck.storyboard.compose.composer import SlideComposer
-    from confdeck.storyboard.geometry import Box, Stage
-    from confdeck.storyboard.slide import Slot
 
 _STYLE = PlaceholderStyle(("floor",))
 _TOP = 14

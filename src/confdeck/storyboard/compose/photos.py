@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
 
-from confdeck.storyboard.compose.composer import Kicker
+from confdeck.edition import Figure
+from confdeck.storyboard.compose.composer import Kicker, SlideComposer
 from confdeck.storyboard.compose.figures import figure_slide
 from confdeck.storyboard.geometry import GUTTER, Box
 from confdeck.storyboard.measure import MARGIN
@@ -22,17 +23,11 @@ from confdeck.storyboard.slide import (
     Slide,
     SlideLayout,
     SlideParagraph,
+    Slot,
     TextRuns,
     TextSlot,
 )
 from confdeck.typography.rows import even_slices, fill_area
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from confdeck.edition import Figure
-    from confdeck.storyboard.compose.composer import SlideComposer
-    from confdeck.storyboard.slide import Slot
 
 _MOST = 9
 _ALL, _LEFT, _LIST = (1, 12), (1, 8), (9, 12)

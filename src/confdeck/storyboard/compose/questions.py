@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from confdeck.edition import Entry, QuestionAndAnswer
 from confdeck.storyboard.blocks import prose_groups, prose_paragraphs, small_print
-from confdeck.storyboard.compose.composer import SPACE, Kicker
+from confdeck.storyboard.compose.composer import SPACE, Kicker, SlideComposer
 from confdeck.storyboard.compose.statements import (
     LONGEST_BELOW_MESSAGE,
     MESSAGE,
@@ -14,11 +15,13 @@ from confdeck.storyboard.compose.statements import (
     message_slide,
     statement_slides,
 )
+from confdeck.storyboard.geometry import Stage
 from confdeck.storyboard.notes import question_notes
 from confdeck.storyboard.placeholders import BODY_END, STATEMENT_STYLE, kicker_line, source_line
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import below_each_other, plain_run, runs, text_of, without_widow
 from confdeck.storyboard.slide import (
+    ParagraphGroup,
     Placeholder,
     Slide,
     SlideLayout,
@@ -28,15 +31,7 @@ from confdeck.storyboard.slide import (
     TextSlot,
 )
 from confdeck.storyboard.styles import FontRole, Ink, PlaceholderStyle
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from confdeck.edition import Entry, QuestionAndAnswer
-    from confdeck.storyboard.compose.composer import SlideComposer
-    from confdeck.storyboard.geometry import Stage
-    from confdeck.storyboard.slide import ParagraphGroup
-    from confdeck.text import Prose
+from confdeck.text import Prose
 
 _QUESTION = PlaceholderStyle(("title", "lead", "body", "small"), FontRole.DISPLAY, leading=0.95)
 _ANSWER = PlaceholderStyle(("body", "floor", "caption"), ink=Ink.ACCENT, bold=True)

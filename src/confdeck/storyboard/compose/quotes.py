@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from confdeck.edition import Entry
 from confdeck.storyboard.blocks import PARAGRAPH_GAP, prose_groups
+from confdeck.storyboard.compose.composer import SlideComposer
+from confdeck.storyboard.geometry import Stage
 from confdeck.storyboard.placeholders import REMARK_STYLE, heading, source_line
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import runs, split_at, text_of, trimmed
-from confdeck.storyboard.slide import Placeholder, Slide, SlideLayout, SlideParagraph, TextRuns
+from confdeck.storyboard.slide import (
+    ParagraphGroup,
+    Placeholder,
+    Slide,
+    SlideLayout,
+    SlideParagraph,
+    TextRuns,
+)
 from confdeck.storyboard.styles import Anchor, FontRole, Ink, PlaceholderStyle
 from confdeck.text import Paragraph as TextParagraph
-from confdeck.text import Prose
+from confdeck.text import Prose, Quote
 from confdeck.typography.sentences import STOPS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from confdeck.edition import Entry
-    from confdeck.storyboard.compose.composer import SlideComposer
-    from confdeck.storyboard.geometry import Stage
-    from confdeck.storyboard.slide import ParagraphGroup
-    from confdeck.text import Quote
 
 _SOURCE = PlaceholderStyle(("body", "floor"), ink=Ink.MUTED, most_lines=2)
 _WORDS = PlaceholderStyle(

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING
 
-from confdeck.edition import EntryKind, SectionKind
+from confdeck.edition import Entry, EntryKind, Section, SectionKind
 from confdeck.storyboard.compose.agenda import DOT, about_section
-from confdeck.storyboard.compose.composer import with_ids
+from confdeck.storyboard.compose.composer import SlideComposer, with_ids
 from confdeck.storyboard.compose.entries import entry_slides
 from confdeck.storyboard.compose.papers import list_slides, one_paper_slides, paper_slides
 from confdeck.storyboard.compose.people import people_slides
 from confdeck.storyboard.compose.photos import photo_slides
+from confdeck.storyboard.geometry import Stage
 from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.runs import plain_run, runs
-from confdeck.storyboard.slide import Placeholder, Slide, SlideLayout, SlideParagraph
+from confdeck.storyboard.slide import Placeholder, Slide, SlideLayout, SlideParagraph, TextSlot
 from confdeck.storyboard.styles import Anchor, FontRole, Ink, PlaceholderStyle
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from confdeck.edition import Entry, Section
-    from confdeck.storyboard.compose.composer import SlideComposer
-    from confdeck.storyboard.geometry import Stage
-    from confdeck.storyboard.slide import TextSlot
 
 _TITLE = PlaceholderStyle(
     ("display", "title", "lead"), FontRole.DISPLAY, Ink.ON_ACCENT, leading=0.95, anchor=Anchor.BOTTOM

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from confdeck.edition import Entry
 from confdeck.media.qr import MAX_BYTES
-from confdeck.storyboard.compose.composer import Kicker
-from confdeck.storyboard.geometry import Box
+from confdeck.storyboard.compose.composer import Kicker, SlideComposer
+from confdeck.storyboard.geometry import Box, Stage
 from confdeck.storyboard.notes import entry_notes
 from confdeck.storyboard.placeholders import (
     BODY_END,
@@ -19,17 +20,17 @@ from confdeck.storyboard.placeholders import (
 )
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, runs, without_widow
-from confdeck.storyboard.slide import CodeSlot, Placeholder, Slide, SlideLayout, SlideParagraph
+from confdeck.storyboard.slide import (
+    CodeSlot,
+    Placeholder,
+    Slide,
+    SlideLayout,
+    SlideParagraph,
+    Slot,
+    TextSlot,
+)
 from confdeck.storyboard.styles import FontRole, Ink, PlaceholderStyle
 from confdeck.typography.addresses import short_address, shown_address
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from confdeck.edition import Entry
-    from confdeck.storyboard.compose.composer import SlideComposer
-    from confdeck.storyboard.geometry import Stage
-    from confdeck.storyboard.slide import Slot, TextSlot
 
 _PAGE_LINKS = ("paper", "arxiv", "doi", "website")
 """Kinds of links that lead to a paper's page, the best first."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from confdeck.storyboard.blocks import MOST_STATEMENTS
+from confdeck.storyboard.compose.composer import Kicker, SlideComposer
+from confdeck.storyboard.geometry import Stage
 from confdeck.storyboard.placeholders import (
     BODY_END,
     BODY_TOP,
@@ -15,16 +17,9 @@ from confdeck.storyboard.placeholders import (
     source_line,
 )
 from confdeck.storyboard.roles import LayoutKind, Role
-from confdeck.storyboard.slide import Placeholder, Slide, SlideLayout, TextRuns
+from confdeck.storyboard.slide import ParagraphGroup, Placeholder, Slide, SlideLayout, TextRuns
 from confdeck.storyboard.spacing import distribute_space
 from confdeck.storyboard.styles import Anchor, FontRole, Ink, PlaceholderStyle
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from confdeck.storyboard.compose.composer import Kicker, SlideComposer
-    from confdeck.storyboard.geometry import Stage
-    from confdeck.storyboard.slide import ParagraphGroup
 
 LONGEST_BELOW_MESSAGE = 170
 """Characters that may stand below a message."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import inf
-from typing import TYPE_CHECKING
 
+from confdeck.edition import Entry
 from confdeck.storyboard.columns import GroupHeight, balance_columns, fill_columns
+from confdeck.storyboard.compose.composer import SlideComposer
 from confdeck.storyboard.fit import FitStep, TextFrame
-from confdeck.storyboard.measure import MARGIN
+from confdeck.storyboard.geometry import Box, Stage
+from confdeck.storyboard.measure import MARGIN, TextMeasurer
 from confdeck.storyboard.placeholders import BODY_END, BODY_TOP, heading, source_line
 from confdeck.storyboard.roles import LayoutKind, PlaceholderType, Role
 from confdeck.storyboard.runs import runs
@@ -22,16 +25,8 @@ from confdeck.storyboard.slide import (
     TextRuns,
 )
 from confdeck.storyboard.styles import CELL_PADDING_Y, Align, PlaceholderStyle, cell_padding
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from confdeck.edition import Entry
-    from confdeck.storyboard.compose.composer import SlideComposer
-    from confdeck.storyboard.geometry import Box, Stage
-    from confdeck.storyboard.measure import TextMeasurer
-    from confdeck.storyboard.typesetter import Typesetter
-    from confdeck.text import Table, TableCell
+from confdeck.storyboard.typesetter import Typesetter
+from confdeck.text import Table, TableCell
 
 _STYLE = PlaceholderStyle(("lead", "body", "text", "floor", "floor_small"))
 _AIRY_ROW = 56.0

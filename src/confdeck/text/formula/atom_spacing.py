@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum, auto
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from confdeck.text.formula.mathml_tree import MathmlNode
+from confdeck.text.formula.mathml_tree import MathmlNode
 
 
 class AtomKind(Enum):

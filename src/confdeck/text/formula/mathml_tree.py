@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
 from unicodedata import category, normalize
+from xml.etree.ElementTree import Element
 
 from confdeck.text.characters import clean
 from confdeck.text.formula.tex_source import FormulaRefusedError, prepare_tex
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from xml.etree.ElementTree import Element
 
 _TOO_DEEP = "it is nested too deeply"
 DEPTH_LIMIT = 80

@@ -5,7 +5,8 @@ from __future__ import annotations
 import warnings
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING
+from types import ModuleType
+from xml.etree.ElementTree import Element
 
 from confdeck.text.formula.atom_spacing import (
     AtomKind,
@@ -16,10 +17,6 @@ from confdeck.text.formula.atom_spacing import (
     with_unary_signs,
 )
 from confdeck.text.formula.mathml_tree import CHILD_COUNTS, MathmlNode
-
-if TYPE_CHECKING:
-    from types import ModuleType
-    from xml.etree.ElementTree import Element
 
 LARGEST_PT = 5000.0
 """Greatest width and height of a drawing."""

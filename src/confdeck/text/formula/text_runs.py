@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from unicodedata import normalize
 
 from confdeck.text.formula.atom_spacing import AtomKind, leaf_kind, spaces_before
+from confdeck.text.formula.mathml_tree import MathmlNode
 from confdeck.text.formula.unicode_letters import ACCENTS, is_bold, is_italic, leaf_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from confdeck.text.formula.mathml_tree import MathmlNode
 
 
 class FormulaRun(NamedTuple):

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from functools import cache, partial
-from typing import TYPE_CHECKING
 from unicodedata import name, normalize
 
-if TYPE_CHECKING:
-    from confdeck.text.formula.mathml_tree import MathmlNode
+from confdeck.text.formula.mathml_tree import MathmlNode
 
 SUPERSCRIPTS = str.maketrans(
     "0123456789+−-=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWβγδθφχ∗⊤∘",

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from confdeck.text.formula.atom_spacing import AtomKind, leaf_kind, spaces_before
+from confdeck.text.formula.mathml_tree import MathmlNode
 from confdeck.text.formula.unicode_letters import ACCENTS, BRACES, PRIMES, SUBSCRIPTS, SUPERSCRIPTS, leaf_text
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from confdeck.text.formula.mathml_tree import MathmlNode
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 class AssetFetcher(URLFetcher):

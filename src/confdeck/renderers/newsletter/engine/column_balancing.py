@@ -7,15 +7,13 @@ of that height is usually enough.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from weasyprint.formatting_structure.boxes import BlockLevelBox
 from weasyprint.layout import block
 from weasyprint.layout.percent import percentage, resolve_percentages
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
 
 COLUMNS = 2
 MAX_TRIALS = 3

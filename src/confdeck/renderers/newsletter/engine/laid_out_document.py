@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from confdeck.diagnostics import Diagnostic
-    from confdeck.renderers.newsletter.measurements import Measurements
+from confdeck.diagnostics import Diagnostic
+from confdeck.renderers.newsletter.measurements import Measurements
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,8 @@ breaks depends on its text, its width and some properties of its style, and on n
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from collections.abc import Callable
+from typing import Any
 
 LINE_PROPERTIES = (
     "direction", "font_family", "font_feature_settings", "font_kerning", "font_language_override", "font_size",

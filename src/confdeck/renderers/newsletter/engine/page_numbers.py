@@ -6,15 +6,13 @@ the contents and the references. So links are laid out with room for two digits,
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from weasyprint.formatting_structure.boxes import TextBox
 from weasyprint.text.line_break import create_layout, line_size
 
 from confdeck.renderers.newsletter.engine.page_number_links import PAGE_NUMBER_CLASS, PLACEHOLDER
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
 
 
 def fill_page_numbers(pages: Sequence[Any]) -> None:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import inspect
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from importlib import import_module
 from pkgutil import resolve_name
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from confdeck.renderers.newsletter.engine.weasyprint_support import major
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
 
 Replacement = tuple[Any, str, object]
 """The module or class that is changed, the name of its attribute, and the new value."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 
 from confdeck.diagnostics import Diagnostic, Severity, warning
 from confdeck.renderers.newsletter.engine.patch import Patch, PatchKind, replaced
@@ -13,10 +14,6 @@ from confdeck.renderers.newsletter.engine.weasyprint_support import (
     installed_version,
     is_supported,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from contextlib import AbstractContextManager
 
 PLAIN_ENGINE = "CONFDECK_PLAIN_ENGINE"
 """Environment variable that turns all speed patches off."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 
 from confdeck.diagnostics import Diagnostic, Severity
+from confdeck.renderers.newsletter.attachments import AttachedFile
 from confdeck.renderers.newsletter.engine import to_unicode
 from confdeck.renderers.newsletter.engine.asset_fetcher import AssetFetcher
 from confdeck.renderers.newsletter.engine.laid_out_document import LaidOutDocument, PrintedPdf
@@ -23,13 +25,8 @@ from confdeck.renderers.newsletter.engine.stream_compression import compress_str
 from confdeck.renderers.newsletter.engine.tree_corrections import correct_tree
 from confdeck.renderers.newsletter.engine.vector_images import read_svg
 from confdeck.renderers.newsletter.measurements import Measurements
+from confdeck.renderers.newsletter.sheet import Sheet
 from confdeck.renderers.newsletter.units import MM_PER_PX, PT_PER_MM
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from confdeck.renderers.newsletter.attachments import AttachedFile
-    from confdeck.renderers.newsletter.sheet import Sheet
 
 DEFAULT_VARIANT = "pdf/ua-1"
 

@@ -8,15 +8,13 @@ each property, though most have initial or inherited values.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 from weasyprint.css import ComputedStyle, InitialStyle, StyleFor
 from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
 from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
 from weasyprint.css.units import VIEWPORT_UNITS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 ANCHOR, LANGUAGE = "anchor", "lang"
 """Properties whose values come from attributes of the element, as new objects each time."""

@@ -12,16 +12,14 @@ import sys
 import unicodedata
 from array import array
 from collections import deque
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pydyf
 from weasyprint.formatting_structure.boxes import TextBox
 from weasyprint.pdf.stream import Stream
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 NO_TEXT = "\u2060"
 """WORD JOINER: the text of a code must not be empty in a font's map."""

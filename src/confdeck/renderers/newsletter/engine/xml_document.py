@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING, Any, TextIO
+from collections.abc import Callable
+from typing import Any, TextIO
 from xml.etree import ElementTree as ET
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 NOTES = frozenset(("footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback", "marker"))
 """Pseudo-elements that WeasyPrint's own style sheet gives to every element, and no newsletter uses.

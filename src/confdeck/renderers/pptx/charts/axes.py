@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from confdeck.media.charts import ChartKind
 from confdeck.media.charts.svg import HAIRLINE
-from confdeck.renderers.pptx.charts.chart_style import settings
+from confdeck.renderers.pptx.charts.chart_style import ChartStyle, settings
 from confdeck.renderers.pptx.charts.workbook import number_format
 from confdeck.renderers.pptx.colours import RULE
 from confdeck.renderers.pptx.shapes import NO_FILL, NO_LINE
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, join, tag
 from confdeck.storyboard.styles import Ink
-
-if TYPE_CHECKING:
-    from confdeck.renderers.pptx.charts.chart_style import ChartStyle
 
 _CATEGORIES, _VALUES = 111_111_111, 222_222_222
 AXIS_IDS = join(settings(axId=_CATEGORIES), settings(axId=_VALUES))

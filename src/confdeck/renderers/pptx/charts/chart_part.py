@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from confdeck.media.charts import ChartKind
 from confdeck.media.charts.layout import ChartArea
 from confdeck.renderers.pptx.charts.axes import AXIS_IDS, category_axis, value_axis
-from confdeck.renderers.pptx.charts.chart_style import TRANSPARENT, settings
+from confdeck.renderers.pptx.charts.chart_style import TRANSPARENT, ChartStyle, settings
 from confdeck.renderers.pptx.charts.series import all_series
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, part_xml, tag, text
-
-if TYPE_CHECKING:
-    from confdeck.renderers.pptx.charts.chart_style import ChartStyle
 
 CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _LEGEND_SPACE = 1.15

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from confdeck.media.charts import ChartData, ChartLayout
+from confdeck.media.charts.layout import ChartArea
 from confdeck.renderers.pptx.colours import theme_fonts
+from confdeck.renderers.pptx.paragraphs import SlideContext
 from confdeck.renderers.pptx.shapes import NO_FILL, NO_LINE
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, centipoints, emu, join, tag
 from confdeck.storyboard.styles import Ink
-from confdeck.theme import readable, tints
-
-if TYPE_CHECKING:
-    from confdeck.media.charts import ChartData, ChartLayout
-    from confdeck.media.charts.layout import ChartArea
-    from confdeck.renderers.pptx.paragraphs import SlideContext
-    from confdeck.theme import Theme
+from confdeck.theme import Theme, readable, tints
 
 TRANSPARENT = tag("c:spPr", NO_FILL, NO_LINE)
 """The `c:spPr` of a part with neither fill nor outline."""

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from confdeck.media.charts import ChartKind
+from confdeck.media.charts import ChartKind, Series
 from confdeck.media.charts.svg import MARKER, MAX_MARKERS, STROKE
-from confdeck.renderers.pptx.charts.chart_style import TRANSPARENT, settings
+from confdeck.renderers.pptx.charts.chart_style import TRANSPARENT, ChartStyle, settings
 from confdeck.renderers.pptx.charts.workbook import categories, number_format, series_name, values
 from confdeck.renderers.pptx.shapes import NO_LINE
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, join, tag
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from confdeck.media.charts import Series
-    from confdeck.renderers.pptx.charts.chart_style import ChartStyle
 
 _DASHES = ("solid", "dash", "sysDot", "lgDash", "dashDot", "lgDashDot")
 _MARKERS = ("circle", "square", "diamond", "triangle", "x", "plus")

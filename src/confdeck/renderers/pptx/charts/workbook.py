@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from confdeck.media.charts import ChartData
 from confdeck.renderers.pptx.xml_writer import Xml, legal_text, tag, text
-
-if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Sequence
-
-    from confdeck.media.charts import ChartData
 
 SHEET = "Sheet1"
 """Name of the worksheet, the one PowerPoint itself gives."""

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from confdeck.renderers.pptx.master import FURNITURE_MARKS, role_binding
 from confdeck.renderers.pptx.paragraphs import InheritedText, body_properties
+from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
+from confdeck.renderers.pptx.template.reading import TemplateLayout, TemplatePlaceholder
 from confdeck.renderers.pptx.template_deck import FurnitureBinding, RoleBinding
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, tag
-from confdeck.storyboard import LayoutKind, Role
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
-    from confdeck.renderers.pptx.template.reading import TemplateLayout, TemplatePlaceholder
-    from confdeck.storyboard import PlacedLayout, Placeholder, SlideLayout
+from confdeck.storyboard import LayoutKind, PlacedLayout, Placeholder, Role, SlideLayout
 
 _COLOUR_OF_TEMPLATE = (LayoutKind.TITLE, LayoutKind.SECTION)
 """Kinds of layout whose background we cannot know: all their text has the colour that the template gives it."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.template.archive import refuse
 from confdeck.renderers.pptx.template.free_space import EDGE, FreeSpace, clear, obstacles, room_of
+from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
+from confdeck.renderers.pptx.template.reading import ParsedTemplate
+from confdeck.renderers.pptx.template.text_style import TextStyle
 from confdeck.storyboard import (
     LAYOUTS,
     Design,
@@ -20,13 +23,6 @@ from confdeck.storyboard.compose.statements import STATEMENTS
 from confdeck.storyboard.geometry import Box, Stage
 from confdeck.storyboard.layouts import placed_on
 from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink, PlaceholderStyle
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
-    from confdeck.renderers.pptx.template.reading import ParsedTemplate
-    from confdeck.renderers.pptx.template.text_style import TextStyle
 
 _HEADING = ("title", "heading", "lead", "body", "floor")
 _HERO = ("hero", "banner", "display", "title", "heading", "lead", "body")

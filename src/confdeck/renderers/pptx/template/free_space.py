@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
+from confdeck.renderers.pptx.template.background_shapes import BackgroundShape
+from confdeck.renderers.pptx.template.reading import ParsedTemplate, TemplateLayout, TemplatePlaceholder
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.styles import Anchor
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from confdeck.renderers.pptx.template.background_shapes import BackgroundShape
-    from confdeck.renderers.pptx.template.reading import ParsedTemplate, TemplateLayout, TemplatePlaceholder
 
 AIR = 6.0
 """Distance between what we write and what the template shows, in pt."""

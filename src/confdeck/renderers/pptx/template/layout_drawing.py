@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from lxml import etree
 from pptx.enum.shapes import PP_PLACEHOLDER
 
+from confdeck.renderers.pptx.master import MasterWriter
 from confdeck.renderers.pptx.paragraphs import body_properties
 from confdeck.renderers.pptx.shapes import transform
-from confdeck.renderers.pptx.template.reading import FURNITURE, TITLES
+from confdeck.renderers.pptx.template.reading import FURNITURE, TITLES, TemplateLayout
 from confdeck.renderers.pptx.template.xml_lookup import first
 from confdeck.renderers.pptx.xml_writer import parsed, tag
-from confdeck.storyboard import Role, SlideLayout
+from confdeck.storyboard import PlacedLayout, Placeholder, Role, SlideLayout
 from confdeck.storyboard.styles import Ink
-
-if TYPE_CHECKING:
-    from confdeck.renderers.pptx.master import MasterWriter
-    from confdeck.renderers.pptx.template.reading import TemplateLayout
-    from confdeck.storyboard import PlacedLayout, Placeholder
 
 
 def drawn_layout(

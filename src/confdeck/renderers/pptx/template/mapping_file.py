@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from confdeck.diagnostics import Diagnostic, error
 from confdeck.errors import RecapError
 from confdeck.located import LocatedMapping, nearest, read_yaml, span_of
+from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
+from confdeck.renderers.pptx.template.reading import ParsedTemplate, TemplateLayout
 from confdeck.storyboard import LAYOUTS, SlideLayout
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
-
-    from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
-    from confdeck.renderers.pptx.template.reading import ParsedTemplate, TemplateLayout
 
 DRAWN = "drawn"
 """Value that asks for one of our layouts drawn upon the template's plainest one."""

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from confdeck.edition import Language
+from confdeck.renderers.pptx.template.reading import ParsedTemplate, TemplateLayout, TemplatePlaceholder
 from confdeck.storyboard.styles import Align
 from confdeck.theme import is_nastaliq
-
-if TYPE_CHECKING:
-    from confdeck.edition import Language
-    from confdeck.renderers.pptx.template.reading import ParsedTemplate, TemplateLayout, TemplatePlaceholder
 
 
 def adjusted(template: ParsedTemplate, language: Language) -> ParsedTemplate:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.template.archive import refuse
 from confdeck.renderers.pptx.template.layout_matching import matched
-from confdeck.renderers.pptx.template.reading import TemplateLayout, TemplatePlaceholder
+from confdeck.renderers.pptx.template.reading import ParsedTemplate, TemplateLayout, TemplatePlaceholder
 from confdeck.storyboard import HOUSE_DESIGN, LAYOUTS, LayoutKind, PlaceholderType, Role, SlideLayout
-
-if TYPE_CHECKING:
-    from confdeck.renderers.pptx.template.reading import ParsedTemplate
 
 _LARGE_ROLES = (Role.BODY, Role.SECOND, Role.SUBTITLE, Role.TABLE, Role.FIGURE, Role.FIGURE_2)
 """Roles that take a placeholder of the template, in this order; all others are small."""

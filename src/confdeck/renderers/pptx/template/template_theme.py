@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, note
+from confdeck.renderers.pptx.colours import Palette
 from confdeck.renderers.pptx.template.design import room_on
 from confdeck.renderers.pptx.template.palette import (
     ColourScheme,
@@ -13,28 +14,23 @@ from confdeck.renderers.pptx.template.palette import (
     ink_colour,
     template_palette,
 )
+from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
+from confdeck.renderers.pptx.template.reading import ParsedTemplate
 from confdeck.renderers.pptx.template.substitute_fonts import (
     CAPITALS,
     SubstituteFont,
     substitute_font,
     theme_family,
 )
+from confdeck.renderers.pptx.template.text_style import TextStyle
 from confdeck.storyboard import Role, SlideLayout
 from confdeck.storyboard.compose.opening import TITLE
 from confdeck.storyboard.compose.sections import SECTION
 from confdeck.storyboard.compose.statements import STATEMENTS
+from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.measure import MARGIN, SINGLE_LINE
 from confdeck.theme import Theme, load_theme
 from confdeck.theme.tokens import DeckSizes, OfficeFace
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from confdeck.renderers.pptx.colours import Palette
-    from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
-    from confdeck.renderers.pptx.template.reading import ParsedTemplate
-    from confdeck.renderers.pptx.template.text_style import TextStyle
-    from confdeck.storyboard.geometry import Box
 
 _MEASURING = "default"
 """The built-in theme whose fonts measure templates."""

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from confdeck.text.formula.mathml_tree import MathmlNode
 from confdeck.text.formula.omml.elements import RunProperties, RunStyle
 from confdeck.text.formula.omml.writer import NotInOmml, OmmlWriter
-
-if TYPE_CHECKING:
-    from confdeck.text.formula.mathml_tree import MathmlNode
 
 __all__ = ["NAMESPACE", "RunProperties", "RunStyle", "to_omml"]
 

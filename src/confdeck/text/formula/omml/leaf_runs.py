@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 from unicodedata import name
 
+from confdeck.text.formula.mathml_tree import MathmlNode
 from confdeck.text.formula.omml.elements import RunProperties, RunStyle, element, run
 from confdeck.text.formula.unicode_letters import is_bold, is_italic, leaf_text
-
-if TYPE_CHECKING:
-    from confdeck.text.formula.mathml_tree import MathmlNode
 
 _STYLES = {(False, False): "p", (False, True): "b", (True, False): "i", (True, True): "bi"}
 _UNICODE_ALPHABETS = ("SANS-SERIF", "MONOSPACE")

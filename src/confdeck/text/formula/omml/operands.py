@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from confdeck.text.formula.atom_spacing import AtomKind, atom_kind, is_word
+from confdeck.text.formula.mathml_tree import MathmlNode
 from confdeck.text.formula.omml.fences import fenced
 from confdeck.text.formula.omml.leaf_runs import space_width
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from confdeck.text.formula.mathml_tree import MathmlNode
 
 SCRIPTS = ("msub", "msup", "msubsup")
 """Elements whose scripts stand beside their base."""

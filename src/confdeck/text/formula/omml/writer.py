@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 from unicodedata import combining
 
+from confdeck.text.formula.mathml_tree import MathmlNode
 from confdeck.text.formula.omml.elements import BLANK, RunProperties, RunStyle, element, run
 from confdeck.text.formula.omml.fences import Fenced, fenced, paired, split_row
 from confdeck.text.formula.omml.leaf_runs import length_in_em, math_run, space_run, text_run
 from confdeck.text.formula.omml.operands import SCRIPTS, argument, is_large_operator, is_prescript, operand
 from confdeck.text.formula.unicode_letters import ACCENTS, BRACES
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from confdeck.text.formula.mathml_tree import MathmlNode
 
 _OVERLINE = "\u203e"
 _DRAWN_LINES = ("columnlines", "rowlines")
