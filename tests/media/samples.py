@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import struct
 import zlib
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -103,6 +104,7 @@ def _palette_with_hole() -> bytes:
     return encoded(image, "PNG", transparency=image.getpixel((5, 5)))
 
 
+@cache
 def every_format() -> dict[str, bytes]:
     """`scene()` in every format and mode that comes in; 120 x 80 px each."""
     rgb = scene()
