@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import gc
 import ipaddress
 import os
 import signal
@@ -117,6 +118,12 @@ def pytest_configure() -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)
     # An audit hook sees every socket of this process, whichever library opens it.
     sys.addaudithook(_forbid_network)
+
+
+def pytest_collection_finish() -> None:
+    # Thousands of tests and modules stay until the end: no collection need look at them, nor processes copy them.
+    gc.freeze()
+    gc.set_threshold(50_000, 10, 10)
 
 
 @pytest.fixture(autouse=True)
