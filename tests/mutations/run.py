@@ -87,6 +87,7 @@ def failing_test(mutation: Mutation) -> str:
         (Path(folder) / "themes").symlink_to(ROOT / "themes")
         mutated.write_text(mutation.apply(mutated.read_text("utf-8")), "utf-8")
         environment = os.environ | {
+            "CI": "1",  # properties are tried with the same examples each time
             "PYTHONPATH": str(copy.parent),
             "XDG_CACHE_HOME": str(Path(folder) / "cache"),
         }
