@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,6 +18,7 @@ from tests.storyboard.stress import stress_recap
 if TYPE_CHECKING:
     from confdeck.renderers import Artifact, Job
     from confdeck.storyboard import Storyboard
+    from tests.renderers.newsletter.local_worker import Issue
 
 SAMPLE = Path(__file__).parents[1] / "input" / "iccv-2019" / "recap.yaml"
 T = TypeVar("T")
@@ -72,3 +74,17 @@ class Renderings:
 def renderings(tmp_path_factory: pytest.TempPathFactory) -> Renderings:
     """What is made of the recaps that several tests look at."""
     return Renderings(tmp_path_factory.mktemp("renderings"))
+
+
+@pytest.fixture(scope="session")
+def laid_out(renderings: Renderings) -> Callable[..., Issue]:
+    """Called with a recap and a theme as `Renderings.job` is: its pages, which nobody may change."""
+
+    from tests.renderers.newsletter.local_worker import typeset  # loads WeasyPrint
+
+    @cache
+    def typeset_once(recap: str = "fixture", theme: str = "default") -> Issue:
+        with pytest.MonkeyPatch.context() as patch:
+            return typeset(renderings.job(recap, theme), patch)
+
+    return typeset_once

@@ -8,7 +8,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from lxml import etree
@@ -17,6 +17,9 @@ from pypdf import PdfReader
 from tests.conftest import Golden
 from tests.deck_text import deck_text
 from tests.renderings import Renderings
+
+if TYPE_CHECKING:
+    from tests.renderers.newsletter.local_worker import Issue
 
 THEMES = ("default", "fjord")
 FilesOf = Callable[[str, str], dict[str, bytes]]
@@ -57,8 +60,8 @@ def _indented(xml: bytes) -> str:
 
 
 @pytest.mark.parametrize("theme", [*THEMES, "quarto"])
-def test_the_newsletters_structure(theme: str, files: FilesOf, golden: Golden) -> None:
-    reader = PdfReader(io.BytesIO(files("pdf", theme)[".pdf"]))
+def test_the_newsletters_structure(theme: str, laid_out: Callable[..., Issue], golden: Golden) -> None:
+    reader = PdfReader(io.BytesIO(laid_out("fixture", theme).artifact.files[0].data))
     lines = [f"{len(reader.pages)} pages", "", "== about", *_about(reader)]
     lines += ["", "== outline", *_outline(reader.outline, reader)]
     lines += ["", "== fonts", *sorted(_fonts(reader))]

@@ -96,6 +96,7 @@ def test_a_theme_changes_colours(clone: Path) -> None:
     assert "#1b3a94" in (clone / "output" / "demos.email.html").read_text("utf-8").lower()
 
 
+@pytest.mark.proof
 def test_the_tests_that_the_guides_add_pass(clone: Path) -> None:
     tests = (
         "tests/source/test_cases.py::test_every_diagnostic_is_expected[outside-the-conference]",

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
 
-from tests.renderers.newsletter.local_worker import typeset
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from confdeck.renderers import Artifact, Job
-    from tests.renderers.newsletter.local_worker import Issue as LaidOutIssue
     from tests.renderings import Renderings
 
 
@@ -46,18 +42,6 @@ def printed(artifact: Artifact) -> bytes:
 def sample(renderings: Renderings) -> Artifact:
     """The sample's newsletter."""
     return renderings.artifact("pdf", "sample")
-
-
-@pytest.fixture(scope="session")
-def laid_out(renderings: Renderings) -> Callable[..., LaidOutIssue]:
-    """Called with a recap and a theme as `Renderings.job` is: its pages, which nobody may change."""
-
-    @cache
-    def typeset_once(recap: str = "fixture", theme: str = "default") -> LaidOutIssue:
-        with pytest.MonkeyPatch.context() as patch:
-            return typeset(renderings.job(recap, theme), patch)
-
-    return typeset_once
 
 
 @pytest.fixture

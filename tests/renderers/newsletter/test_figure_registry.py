@@ -75,6 +75,7 @@ def test_a_chart_is_a_figure_with_a_description(artifact: Artifact) -> None:
     assert "Bar chart: Accuracy. CIFAR-10 97.1%, ImageNet 78.0%." in descriptions
 
 
+@pytest.mark.proof
 def test_the_same_bytes_again(job: Job, artifact: Artifact) -> None:
     assert NewsletterRenderer().render(job).files[0].data == artifact.files[0].data
 

@@ -49,14 +49,13 @@ def shipped_fonts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
             pytest.skip(f"{stands_in}, which has {family}'s widths, is not installed")
 
 
-QUICK = ("fixture",)
-OTHERS = tuple(name for name in NAMES if name not in QUICK)
 THEMES = tuple(name for name in theme_names() if name != "default")
 
 
+@pytest.mark.proof
 @pytest.mark.tool("soffice", "pdftotext", "fc-match")
 @pytest.mark.usefixtures("shipped_fonts")
-@pytest.mark.parametrize("name", [*QUICK, *(pytest.param(name, marks=pytest.mark.proof) for name in OTHERS)])
+@pytest.mark.parametrize("name", NAMES)
 def test_every_word_is_drawn_inside_its_shape(
     name: str, decks: dict[str, Deck], soffice_pdf: PdfOf, tmp_path: Path
 ) -> None:
