@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from confdeck.edition import Piece
 from confdeck.renderers.markup import HtmlWriter, safe_url
-from confdeck.text import (
+from confdeck.text import Phrase, Prose
+from confdeck.text.nodes import (
     Block,
     Citation,
     CitedWork,
@@ -24,8 +25,6 @@ from confdeck.text import (
     Math,
     MathBlock,
     Paragraph,
-    Phrase,
-    Prose,
     Quote,
     Strike,
     Strong,

@@ -8,7 +8,7 @@ from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.placeholders import BODY_END
 from confdeck.storyboard.runs import plain_run
 from confdeck.testing import fixture_job
-from confdeck.text import MathBlock
+from confdeck.text.nodes import MathBlock
 
 if TYPE_CHECKING:
     from confdeck.storyboard.typesetter import Typesetter

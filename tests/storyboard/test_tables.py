@@ -9,7 +9,7 @@ from confdeck.storyboard.compose.tables import TABLE, column_widths, table_slots
 from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.slide import SlideParagraph
 from confdeck.storyboard.typesetter import Typesetter
-from confdeck.text import Table, TableCell, Text
+from confdeck.text.nodes import Table, TableCell, Text
 
 if TYPE_CHECKING:
     from confdeck.storyboard.measure import TextMeasurer

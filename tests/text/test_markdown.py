@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from confdeck.diagnostics import Severity, Span
-from confdeck.text import (
+from confdeck.text import Phrase, citations, parse_phrase, parse_prose, plain_blocks, walk
+from confdeck.text.nodes import (
     Block,
     Citation,
     CitedWork,
@@ -22,18 +23,12 @@ from confdeck.text import (
     Math,
     MathBlock,
     Paragraph,
-    Phrase,
     Quote,
     Strike,
     Strong,
     Table,
     Text,
     ThematicBreak,
-    citations,
-    parse_phrase,
-    parse_prose,
-    plain_blocks,
-    walk,
 )
 
 PLACE = Span("recap.yaml", 10, 3)

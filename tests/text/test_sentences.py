@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from confdeck.text import (
+from confdeck.text import plain, sentence_ends_between, sentences
+from confdeck.text.nodes import (
     Citation,
     CitedWork,
     Code,
@@ -15,9 +16,6 @@ from confdeck.text import (
     Math,
     Strong,
     Text,
-    plain,
-    sentence_ends_between,
-    sentences,
 )
 
 CITED = Citation((CitedWork("key", number=3),))

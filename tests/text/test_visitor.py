@@ -4,7 +4,8 @@ from typing import get_args
 
 import pytest
 
-from confdeck.text import (
+from confdeck.text import fold
+from confdeck.text.nodes import (
     Block,
     CodeBlock,
     Heading,
@@ -14,7 +15,6 @@ from confdeck.text import (
     Quote,
     Table,
     ThematicBreak,
-    fold,
 )
 
 BLOCKS: dict[str, Block] = {

@@ -6,14 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from confdeck.text import (
-    Citation,
-    CitedWork,
-    Inline,
-    Math,
-    MathBlock,
-    Text,
     citations,
-    cited,
     formulas,
     map_citations,
     map_inlines,
@@ -24,6 +17,7 @@ from confdeck.text import (
     text_lines,
     walk,
 )
+from confdeck.text.nodes import Citation, CitedWork, Inline, Math, MathBlock, Text, cited
 
 EVERYWHERE = """
 *[@a]* [@b]

@@ -21,7 +21,8 @@ from confdeck.renderers.newsletter.template_environment import template_environm
 from confdeck.storyboard.blocks import sentences_of
 from confdeck.storyboard.compose.ending import shown_piece
 from confdeck.storyboard.runs import runs, sentences, text_of
-from confdeck.text import (
+from confdeck.text import Phrase, Prose, map_citations, parse_phrase, plain, plain_blocks
+from confdeck.text.nodes import (
     Citation,
     CitedWork,
     Code,
@@ -30,14 +31,8 @@ from confdeck.text import (
     Link,
     Math,
     Paragraph,
-    Phrase,
-    Prose,
     Strong,
     Text,
-    map_citations,
-    parse_phrase,
-    plain,
-    plain_blocks,
 )
 from confdeck.typography.addresses import LONGEST_ADDRESS, short_address
 from confdeck.typography.sentences import split_sentences

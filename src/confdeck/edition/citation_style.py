@@ -11,7 +11,8 @@ from unicodedata import name as character_name
 
 from confdeck.edition.parts import Piece
 from confdeck.model.work import Work, arxiv_in, doi_in
-from confdeck.text import CJK, Emphasis, Inline, Link, is_web_address, parse_phrase, plain
+from confdeck.text import CJK, is_web_address, parse_phrase, plain
+from confdeck.text.nodes import Emphasis, Inline, Link
 from confdeck.typography.addresses import shown_address
 from confdeck.typography.lines import shorten
 from confdeck.typography.sentences import STOPS

@@ -22,7 +22,8 @@ from confdeck.model import (
 )
 from confdeck.model import Takeaway as WrittenTakeaway
 from confdeck.model.identity import paper_key
-from confdeck.text import Phrase, Text
+from confdeck.text import Phrase
+from confdeck.text.nodes import Text
 
 
 def talk_entry(talk: Talk, builder: EditionBuilder, within: Audience) -> Entry:

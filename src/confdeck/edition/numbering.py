@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from confdeck.edition.citation_style import pieces, short, short_names
 from confdeck.edition.parts import Reference
 from confdeck.model.work import Work, work_identity
-from confdeck.text import Citation, Inline, Text, map_citations
+from confdeck.text import map_citations
+from confdeck.text.nodes import Citation, Inline, Text
 from confdeck.text.walk import RichText
 
 

@@ -10,7 +10,8 @@ from confdeck.edition import entries
 from confdeck.edition.builder import EditionBuilder
 from confdeck.edition.parts import Entry, Section, SectionKind
 from confdeck.model import Audience, Part, PartName, Recap, Session
-from confdeck.text import Phrase, Text
+from confdeck.text import Phrase
+from confdeck.text.nodes import Text
 
 EntryMapping = Callable[[Any, "EditionBuilder", "Audience"], Entry]
 """Returns the entry for a part of the recap with a given audience."""

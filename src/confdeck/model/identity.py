@@ -9,7 +9,7 @@ from confdeck.model.part import Part
 from confdeck.model.recap import Paper, Recap
 from confdeck.model.walk import parts
 from confdeck.model.work import Work, work_identity
-from confdeck.text import Citation
+from confdeck.text.nodes import Citation
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _MAX_SLUG = 48

@@ -10,34 +10,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from confdeck.edition import Piece
-from confdeck.text import (
-    Block,
-    Citation,
-    CitedWork,
-    Code,
-    CodeBlock,
-    Emphasis,
-    Heading,
-    Inline,
-    ItemList,
-    LineBreak,
-    Link,
-    ListItem,
-    Math,
-    MathBlock,
-    Paragraph,
-    Phrase,
-    Prose,
-    Quote,
-    Strike,
-    Strong,
-    Table,
-    TableCell,
-    Text,
-    ThematicBreak,
-    fold,
-    plain,
-)
+from confdeck.text import fold, nodes
 from confdeck.text.formula import as_text
 from confdeck.typography.addresses import shown_address
 
@@ -68,51 +41,51 @@ class HtmlWriter:
         self.linked = linked
         """False inside a link: links and citations become plain words, since anchors do not nest."""
 
-    def prose(self, prose: Prose) -> Markup:
+    def prose(self, prose: nodes.Prose) -> Markup:
         """Write a text of any length as blocks."""
         return self.blocks(prose.blocks)
 
-    def phrase(self, phrase: Phrase) -> Markup:
+    def phrase(self, phrase: nodes.Phrase) -> Markup:
         """Write one line of rich text."""
         return self.inlines(phrase.children)
 
-    def blocks(self, blocks: Iterable[Block]) -> Markup:
+    def blocks(self, blocks: Iterable[nodes.Block]) -> Markup:
         """Write blocks, one a line."""
         return Markup("\n").join(self.block(block) for block in stepwise(blocks, self.heading))
 
-    def block(self, block: Block, attributes: Markup = NOTHING) -> Markup:
+    def block(self, block: nodes.Block, attributes: Markup = NOTHING) -> Markup:
         """Write one block, with `attributes` (each after a space) in its outermost tag."""
         return fold(block, _BlockHtml(self, attributes))
 
-    def display(self, node: MathBlock, attributes: Markup = NOTHING) -> Markup:
+    def display(self, node: nodes.MathBlock, attributes: Markup = NOTHING) -> Markup:
         """Write a formula on a line of its own."""
         return Markup('<p{} class="display" dir="ltr">{}</p>').format(attributes, as_text(node.tex))
 
-    def inlines(self, children: Iterable[Inline]) -> Markup:
+    def inlines(self, children: Iterable[nodes.Inline]) -> Markup:
         """Write inline nodes, one after the other."""
         return NOTHING.join(self.inline(node) for node in children)
 
-    def inline(self, node: Inline) -> Markup:
+    def inline(self, node: nodes.Inline) -> Markup:
         """Write one inline node."""
         match node:
-            case Text(value):
+            case nodes.Text(value):
                 return self.text(value)
-            case Emphasis(children):
+            case nodes.Emphasis(children):
                 return Markup("<em>{}</em>").format(self.inlines(children))
-            case Strong(children):
+            case nodes.Strong(children):
                 return Markup("<strong>{}</strong>").format(self.inlines(children))
-            case Strike(children):
+            case nodes.Strike(children):
                 return Markup("<del>{}</del>").format(self.inlines(children))
-            case Code(value):
+            case nodes.Code(value):
                 return Markup('<code dir="ltr">{}</code>').format(self.text(value))
-            case Link(children, url):
-                bare = plain(children) == url
-                return self.linked_words((Text(shown_address(url)),) if bare else children, url)
-            case Math():
+            case nodes.Link(children, url):
+                bare = nodes.plain(children) == url
+                return self.linked_words((nodes.Text(shown_address(url)),) if bare else children, url)
+            case nodes.Math():
                 return self.math(node)
-            case Citation():
+            case nodes.Citation():
                 return self.citation(node)
-            case LineBreak():
+            case nodes.LineBreak():
                 return Markup("<br />")
         assert_never(node)
 
@@ -120,11 +93,11 @@ class HtmlWriter:
         """Write plain words, also those of code and references."""
         return escape(value)
 
-    def math(self, node: Math) -> Markup:
+    def math(self, node: nodes.Math) -> Markup:
         """Write a formula within a line."""
         return Markup('<span class="math" dir="ltr">{}</span>').format(as_text(node.tex))
 
-    def linked_words(self, children: Iterable[Inline], url: str) -> Markup:
+    def linked_words(self, children: Iterable[nodes.Inline], url: str) -> Markup:
         """Write rich text that leads to `url`."""
         return self.anchor(self.inlines(children), url)
 
@@ -133,15 +106,15 @@ class HtmlWriter:
         safe = safe_url(url) if self.linked else ""
         return Markup('<a href="{}">{}</a>').format(safe, words) if safe else words
 
-    def citation(self, citation: Citation) -> Markup:
+    def citation(self, citation: nodes.Citation) -> Markup:
         """Write a citation in brackets."""
         return Markup('<span class="cite">[{}]</span>').format(self.cited_works(citation))
 
-    def cited_works(self, citation: Citation) -> Markup:
+    def cited_works(self, citation: nodes.Citation) -> Markup:
         """Write the works of a citation, each with the words before and after its number."""
         return self.text(citation.separator).join(self._cited_work(work) for work in citation.works)
 
-    def work(self, work: CitedWork) -> Markup:
+    def work(self, work: nodes.CitedWork) -> Markup:
         """Write the number of a cited work as a link to its reference, or its key where it has no number."""
         if not work.number:
             return self.text(f"@{work.key}")
@@ -157,7 +130,7 @@ class HtmlWriter:
         words = self.anchor(self.text(piece.text), piece.url)
         return Markup("<em>{}</em>").format(words) if piece.italic else words
 
-    def _cited_work(self, work: CitedWork) -> Markup:
+    def _cited_work(self, work: nodes.CitedWork) -> Markup:
         prefix = self.text(f"{work.prefix} ") if work.prefix else NOTHING
         locator = self.text(f", {work.locator}") if work.locator else NOTHING
         return prefix + self.work(work) + locator
@@ -170,65 +143,67 @@ class _BlockHtml:
     writer: HtmlWriter
     attributes: Markup
 
-    def paragraph(self, block: Paragraph) -> Markup:
+    def paragraph(self, block: nodes.Paragraph) -> Markup:
         return Markup("<p{}>{}</p>").format(self.attributes, self.writer.inlines(block.children))
 
-    def heading(self, block: Heading) -> Markup:
+    def heading(self, block: nodes.Heading) -> Markup:
         words = self.writer.inlines(block.children)
         return Markup("<h{0}{1}>{2}</h{0}>").format(block.level, self.attributes, words)
 
-    def item_list(self, block: ItemList) -> Markup:
+    def item_list(self, block: nodes.ItemList) -> Markup:
         items = Markup("\n").join(self._item(item) for item in block.items)
         if block.start is None:
             return Markup("<ul{}>\n{}\n</ul>").format(self.attributes, items)
         start = "" if block.start == 1 else Markup(' start="{}"').format(block.start)
         return Markup("<ol{}{}>\n{}\n</ol>").format(self.attributes, start, items)
 
-    def _item(self, item: ListItem) -> Markup:
+    def _item(self, item: nodes.ListItem) -> Markup:
         match item.blocks:
-            case (Paragraph(children), *rest) if all(isinstance(block, ItemList) for block in rest):
+            case (nodes.Paragraph(children), *rest) if all(
+                isinstance(block, nodes.ItemList) for block in rest
+            ):
                 content = self.writer.inlines(children) + self.writer.blocks(rest)
             case blocks:
                 content = self.writer.blocks(blocks)
         return Markup("<li>{}</li>").format(content)
 
-    def quote(self, block: Quote) -> Markup:
+    def quote(self, block: nodes.Quote) -> Markup:
         return Markup("<blockquote{}>{}</blockquote>").format(
             self.attributes, self.writer.blocks(block.blocks)
         )
 
-    def code_block(self, block: CodeBlock) -> Markup:
+    def code_block(self, block: nodes.CodeBlock) -> Markup:
         code = Markup('<pre{} dir="ltr"><code>{}</code></pre>')
         return code.format(self.attributes, self.writer.text(block.value))
 
-    def math_block(self, block: MathBlock) -> Markup:
+    def math_block(self, block: nodes.MathBlock) -> Markup:
         return self.writer.display(block, self.attributes)
 
-    def table(self, block: Table) -> Markup:
+    def table(self, block: nodes.Table) -> Markup:
         head = self._row(block.header, Markup('<th scope="col"{}>{}</th>'))
         rows = Markup("\n").join(self._row(row, Markup("<td{}>{}</td>")) for row in block.rows)
         table = Markup("<table{}>\n<thead>{}</thead>\n<tbody>{}</tbody>\n</table>")
         return table.format(self.attributes, head, rows)
 
-    def _row(self, cells: Iterable[TableCell], template: Markup) -> Markup:
+    def _row(self, cells: Iterable[nodes.TableCell], template: Markup) -> Markup:
         written = (template.format(_alignment(cell), self.writer.inlines(cell.children)) for cell in cells)
         return Markup("<tr>{}</tr>").format(NOTHING.join(written))
 
-    def thematic_break(self, _block: ThematicBreak) -> Markup:
+    def thematic_break(self, _block: nodes.ThematicBreak) -> Markup:
         return Markup("<hr{} />").format(self.attributes)
 
 
-def _alignment(cell: TableCell) -> Markup:
+def _alignment(cell: nodes.TableCell) -> Markup:
     return NOTHING if cell.align == "left" else Markup(' class="{}"').format(cell.align)
 
 
-def stepwise(blocks: Iterable[Block], highest: int) -> Iterator[Block]:
+def stepwise(blocks: Iterable[nodes.Block], highest: int) -> Iterator[nodes.Block]:
     """Renumber the headings among `blocks` from `highest` down, without skipping a level."""
     levels: list[int] = []
     for block in blocks:
-        if isinstance(block, Heading):
+        if isinstance(block, nodes.Heading):
             # The headings still open above this one; their number is its depth.
             levels = [*(level for level in levels if level < block.level), block.level]
-            yield Heading(min(highest + len(levels) - 1, LOWEST_HEADING), block.children)
+            yield nodes.Heading(min(highest + len(levels) - 1, LOWEST_HEADING), block.children)
         else:
             yield block

@@ -10,20 +10,7 @@ from confdeck.edition import Entry, Takeaway
 from confdeck.storyboard.runs import plain_run, runs, sentences, text_of, without_widow
 from confdeck.storyboard.slide import ParagraphGroup, SlideParagraph, TextRun, TextRuns
 from confdeck.storyboard.styles import Align, FontRole, Ink
-from confdeck.text import Block as TextBlock
-from confdeck.text import (
-    CodeBlock,
-    Heading,
-    ItemList,
-    MathBlock,
-    Prose,
-    Quote,
-    Table,
-    TableCell,
-    ThematicBreak,
-    fold,
-)
-from confdeck.text import Paragraph as TextParagraph
+from confdeck.text import fold, nodes
 from confdeck.text.formula import as_text
 from confdeck.typography.sentences import ends_sentence
 
@@ -83,32 +70,36 @@ def sentences_of(entry: Entry) -> tuple[TextRuns, ...]:
     return () if entry.takeaways or _first_list(entry.body) else tuple(_openings(entry.body))
 
 
-def sentences_in(block: TextBlock | None) -> tuple[TextRuns, ...]:
+def sentences_in(block: nodes.Block | None) -> tuple[TextRuns, ...]:
     """Return the sentences of a block if it is a paragraph."""
-    return sentences(runs(block.children)) if isinstance(block, TextParagraph) else ()
+    return sentences(runs(block.children)) if isinstance(block, nodes.Paragraph) else ()
 
 
-def first_sentences(prose: Prose) -> tuple[TextRuns, ...]:
+def first_sentences(prose: nodes.Prose) -> tuple[TextRuns, ...]:
     """Return the sentences of the first paragraph of a text."""
-    return next((sentences_in(block) for block in prose.blocks if isinstance(block, TextParagraph)), ())
+    return next((sentences_in(block) for block in prose.blocks if isinstance(block, nodes.Paragraph)), ())
 
 
-def _first_list(body: Prose) -> tuple[TextRuns, ...]:
+def _first_list(body: nodes.Prose) -> tuple[TextRuns, ...]:
     """Return the items of the first list of two or more."""
-    lists = (block.items for block in body.blocks if isinstance(block, ItemList) and len(block.items) > 1)
+    lists = (
+        block.items for block in body.blocks if isinstance(block, nodes.ItemList) and len(block.items) > 1
+    )
     return tuple(_first_words(item.blocks) for item in next(lists, ()))
 
 
-def _first_words(blocks: Iterable[TextBlock]) -> TextRuns:
-    return next((runs(block.children) for block in blocks if isinstance(block, TextParagraph | Heading)), ())
+def _first_words(blocks: Iterable[nodes.Block]) -> TextRuns:
+    return next(
+        (runs(block.children) for block in blocks if isinstance(block, nodes.Paragraph | nodes.Heading)), ()
+    )
 
 
-def _openings(body: Prose) -> list[TextRuns]:
+def _openings(body: nodes.Prose) -> list[TextRuns]:
     """Return the first sentence of each paragraph, or a few of the only one; none that leads to what follows."""
     paragraphs = [
         _complete_sentences(block, after)
         for block, after in pairwise((*body.blocks, None))
-        if isinstance(block, TextParagraph)
+        if isinstance(block, nodes.Paragraph)
     ]
     if len(paragraphs) == 1:
         found = list(paragraphs[0][:_FIRST_SENTENCES])
@@ -118,21 +109,21 @@ def _openings(body: Prose) -> list[TextRuns]:
     return [sentence for sentence in complete if len(text_of(sentence)) <= _LONGEST_SENTENCE] or complete
 
 
-def _complete_sentences(paragraph: TextParagraph, after: TextBlock | None) -> tuple[TextRuns, ...]:
+def _complete_sentences(paragraph: nodes.Paragraph, after: nodes.Block | None) -> tuple[TextRuns, ...]:
     """Return the sentences of a paragraph, without one that leads to a table or listing, or ends in a formula."""
     found = sentences_in(paragraph)
-    leads_on = isinstance(after, Table | CodeBlock) or (
-        isinstance(after, MathBlock) and found and not ends_sentence(text_of(found[-1]))
+    leads_on = isinstance(after, nodes.Table | nodes.CodeBlock) or (
+        isinstance(after, nodes.MathBlock) and found and not ends_sentence(text_of(found[-1]))
     )
     return found[:-1] if leads_on else found
 
 
-def prose_groups(prose: Prose) -> tuple[ParagraphGroup, ...]:
+def prose_groups(prose: nodes.Prose) -> tuple[ParagraphGroup, ...]:
     """Return a whole text, block by block, as a slide shows it."""
     return tuple(group for block in prose.blocks for group in fold(block, _GROUP_WRITER))
 
 
-def prose_paragraphs(prose: Prose) -> ParagraphGroup:
+def prose_paragraphs(prose: nodes.Prose) -> ParagraphGroup:
     """Return a whole text as the paragraphs of a slide."""
     return tuple(paragraph for group in prose_groups(prose) for paragraph in group)
 
@@ -140,23 +131,23 @@ def prose_paragraphs(prose: Prose) -> ParagraphGroup:
 class _GroupWriter:
     """Returns the paragraph groups of a block; a `BlockVisitor`."""
 
-    def paragraph(self, block: TextParagraph) -> tuple[ParagraphGroup, ...]:
+    def paragraph(self, block: nodes.Paragraph) -> tuple[ParagraphGroup, ...]:
         return ((SlideParagraph(runs(block.children), gap=PARAGRAPH_GAP),),)
 
-    def heading(self, block: Heading) -> tuple[ParagraphGroup, ...]:
+    def heading(self, block: nodes.Heading) -> tuple[ParagraphGroup, ...]:
         return ((SlideParagraph(runs(block.children), gap=STATEMENT_GAP, bold=True),),)
 
-    def item_list(self, block: ItemList) -> tuple[ParagraphGroup, ...]:
+    def item_list(self, block: nodes.ItemList) -> tuple[ParagraphGroup, ...]:
         return tuple(
             _item(item.blocks, None if block.start is None else block.start + index)
             for index, item in enumerate(block.items)
         )
 
-    def quote(self, block: Quote) -> tuple[ParagraphGroup, ...]:
-        paragraphs = prose_paragraphs(Prose(block.blocks))
+    def quote(self, block: nodes.Quote) -> tuple[ParagraphGroup, ...]:
+        paragraphs = prose_paragraphs(nodes.Prose(block.blocks))
         return tuple((replace(paragraph, italic=True),) for paragraph in paragraphs)
 
-    def code_block(self, block: CodeBlock) -> tuple[ParagraphGroup, ...]:
+    def code_block(self, block: nodes.CodeBlock) -> tuple[ParagraphGroup, ...]:
         lines = block.value.splitlines() or [""]
         return (
             tuple(
@@ -165,29 +156,29 @@ class _GroupWriter:
             ),
         )
 
-    def math_block(self, block: MathBlock) -> tuple[ParagraphGroup, ...]:
+    def math_block(self, block: nodes.MathBlock) -> tuple[ParagraphGroup, ...]:
         words = plain_run(as_text(block.tex))
         return ((SlideParagraph(words, gap=PARAGRAPH_GAP, italic=True, align=Align.CENTER),),)
 
-    def table(self, block: Table) -> tuple[ParagraphGroup, ...]:
+    def table(self, block: nodes.Table) -> tuple[ParagraphGroup, ...]:
         return (_table_line(block.header, bold=True), *(_table_line(row, bold=False) for row in block.rows))
 
-    def thematic_break(self, _block: ThematicBreak) -> tuple[ParagraphGroup, ...]:
+    def thematic_break(self, _block: nodes.ThematicBreak) -> tuple[ParagraphGroup, ...]:
         return ()
 
 
 _GROUP_WRITER = _GroupWriter()
 
 
-def _table_line(row: Sequence[TableCell], *, bold: bool) -> ParagraphGroup:
+def _table_line(row: Sequence[nodes.TableCell], *, bold: bool) -> ParagraphGroup:
     """Return the cells of a row in one line."""
     cells = [plain_run("   ") + runs(cell.children) for cell in row]
     words = tuple(run for cell in cells for run in cell)[1:]
     return (SlideParagraph(words, bold=bold, gap=PARAGRAPH_GAP / 2),)
 
 
-def _item(blocks: tuple[TextBlock, ...], number: int | None) -> ParagraphGroup:
-    first, *rest = prose_paragraphs(Prose(blocks)) or (SlideParagraph(()),)
+def _item(blocks: tuple[nodes.Block, ...], number: int | None) -> ParagraphGroup:
+    first, *rest = prose_paragraphs(nodes.Prose(blocks)) or (SlideParagraph(()),)
     marked = replace(first, number=number, bullet="" if number is not None else "–", hang=_HANG)
     return (marked, *(replace(paragraph, hang=_HANG) for paragraph in rest))
 

@@ -5,33 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from confdeck.edition import Edition, Entry, Figure, QuestionAndAnswer, Reference, Takeaway
-from confdeck.text import Block, Emphasis, Inline, Link, Prose, Strike, Strong, fold, nodes, plain
+from confdeck.text import fold, nodes
 from confdeck.text.formula import as_text
 from confdeck.typography.addresses import repeats_address
 
 
-def speaker_notes(children: Iterable[Inline]) -> str:
+def speaker_notes(children: Iterable[nodes.Inline]) -> str:
     """Return words in one line; a link is followed by its address."""
     return "".join(_inline(child) for child in children)
 
 
-def _inline(node: Inline) -> str:
+def _inline(node: nodes.Inline) -> str:
     match node:
-        case Link(children, url):
+        case nodes.Link(children, url):
             words = speaker_notes(children)
             return words if repeats_address(words, url) else f"{words} ({url})"
-        case Emphasis(children) | Strong(children) | Strike(children):
+        case nodes.Emphasis(children) | nodes.Strong(children) | nodes.Strike(children):
             return speaker_notes(children)
         case _:
-            return plain((node,))
+            return nodes.plain((node,))
 
 
-def prose_notes(prose: Prose) -> tuple[str, ...]:
+def prose_notes(prose: nodes.Prose) -> tuple[str, ...]:
     """Return a text as plain paragraphs."""
     return _block_notes(prose.blocks)
 
 
-def _block_notes(blocks: Iterable[Block]) -> tuple[str, ...]:
+def _block_notes(blocks: Iterable[nodes.Block]) -> tuple[str, ...]:
     return tuple(line for block in blocks for line in fold(block, _NOTE_WRITER))
 
 

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from confdeck.storyboard.slide import BREAK, TextRun, TextRuns
 from confdeck.storyboard.styles import FontRole
-from confdeck.text import Citation, Inline, cited, formula, nodes
+from confdeck.text import formula, nodes
 from confdeck.typography.addresses import shown_address
 from confdeck.typography.sentences import FULL_STOPS, as_one_word, gap_after, sentence_ends
 
@@ -22,11 +22,11 @@ _BASELINES = {1: 30, 0: 0, -1: -25}
 """Baseline of superscripts, other characters and subscripts, in percent of the size."""
 
 
-def runs(children: Iterable[Inline], style: TextRun = _PLAIN) -> TextRuns:
+def runs(children: Iterable[nodes.Inline], style: TextRun = _PLAIN) -> TextRuns:
     """Return the runs of `children` on top of the formatting of `style`."""
     found: list[TextRun] = []
     for child in children:
-        if isinstance(child, Citation) and found and text_of(found).strip():
+        if isinstance(child, nodes.Citation) and found and text_of(found).strip():
             # Citation numbers are not shown: the words before them bring them to the line of sources.
             found[-1] = replace(
                 found[-1], text=found[-1].text.rstrip(" "), cites=(*found[-1].cites, *_numbers(child))
@@ -119,7 +119,7 @@ def spaced(parts: Iterable[TextRuns]) -> TextRuns:
     return joined(line)
 
 
-def _runs(node: Inline, style: TextRun) -> TextRuns:
+def _runs(node: nodes.Inline, style: TextRun) -> TextRuns:
     match node:
         case nodes.Text(value):
             return plain_run(value, style)
@@ -138,14 +138,14 @@ def _runs(node: Inline, style: TextRun) -> TextRuns:
         case nodes.Math(tex):
             return _math(tex, style)
         case nodes.Citation():
-            return plain_run(cited(node).replace(" ", NO_BREAK), replace(style, cites=_numbers(node)))
+            return plain_run(nodes.cited(node).replace(" ", NO_BREAK), replace(style, cites=_numbers(node)))
         case nodes.LineBreak():
             return plain_run(BREAK, style)
         case _:
             assert_never(node)
 
 
-def _numbers(node: Citation) -> tuple[int, ...]:
+def _numbers(node: nodes.Citation) -> tuple[int, ...]:
     return tuple(work.number for work in node.works if work.number)
 
 

@@ -7,20 +7,7 @@ from dataclasses import dataclass
 
 from confdeck.edition import Edition, Entry, Figure
 from confdeck.media.charts import ChartData
-from confdeck.text import (
-    Citation,
-    Emphasis,
-    Inline,
-    LineBreak,
-    Link,
-    Math,
-    Phrase,
-    Prose,
-    Text,
-    map_inlines,
-    plain,
-    text_lines,
-)
+from confdeck.text import map_inlines, nodes, text_lines
 from confdeck.typography.addresses import shown_address
 
 
@@ -95,25 +82,27 @@ def _chart(place: str, chart: ChartData) -> Iterator[Statement]:
         yield from (Statement(place, point.text) for point in series.points if point.value is not None)
 
 
-def _text(place: str, text: Phrase | Prose) -> Iterator[Statement]:
+def _text(place: str, text: nodes.Phrase | nodes.Prose) -> Iterator[Statement]:
     """Yield the words between formulas and citations, which formats write in their own ways."""
     for line in text_lines(text):
-        for words in plain(_with_cuts(line)).split(_CUT):
+        for words in nodes.plain(_with_cuts(line)).split(_CUT):
             yield Statement(place, words)
 
 
 _CUT = "\x1f"
 
 
-def _with_cuts(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    def cut(node: Inline) -> Inline:
+def _with_cuts(children: tuple[nodes.Inline, ...]) -> tuple[nodes.Inline, ...]:
+    def cut(node: nodes.Inline) -> nodes.Inline:
         match node:
-            case Math() | Citation() | LineBreak():
-                return Text(_CUT)
-            case Link(words, url):  # its address may stand behind its words, or be shown without its scheme
-                shown = (Text(shown_address(url)),) if plain(words) == url else words
-                return Emphasis((Text(_CUT), *shown, Text(_CUT)))
+            case nodes.Math() | nodes.Citation() | nodes.LineBreak():
+                return nodes.Text(_CUT)
+            case nodes.Link(
+                words, url
+            ):  # its address may stand behind its words, or be shown without its scheme
+                shown = (nodes.Text(shown_address(url)),) if nodes.plain(words) == url else words
+                return nodes.Emphasis((nodes.Text(_CUT), *shown, nodes.Text(_CUT)))
             case _:
                 return node
 
-    return map_inlines(Phrase(children), cut).children
+    return map_inlines(nodes.Phrase(children), cut).children

@@ -29,7 +29,8 @@ from confdeck.edition import (
 )
 from confdeck.media import Asset, PictureStore, Rendition, RenditionRequest
 from confdeck.renderers.base import Job
-from confdeck.text import Citation, CitedWork, Link, Paragraph, Phrase, Prose, Text
+from confdeck.text import Phrase, Prose
+from confdeck.text.nodes import Citation, CitedWork, Link, Paragraph, Text
 from confdeck.theme import load_theme
 
 if TYPE_CHECKING:

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from confdeck.renderers.email.excerpt import first_sentence, opening
-from confdeck.text import Paragraph, Phrase, Prose, Text, ThematicBreak, plain_blocks
+from confdeck.text import Phrase, Prose, plain_blocks
+from confdeck.text.nodes import Paragraph, Text, ThematicBreak
 
 
 def words(text: str) -> Phrase:

@@ -7,15 +7,14 @@ from markupsafe import Markup
 
 from confdeck.renderers.email.mail_pictures import NO_PICTURES
 from confdeck.renderers.email.mail_writer import MailWriter, bind_names, element, line_key
-from confdeck.text import (
+from confdeck.text import Phrase, Prose
+from confdeck.text.nodes import (
     Citation,
     CitedWork,
     CodeBlock,
     Emphasis,
     Inline,
     Paragraph,
-    Phrase,
-    Prose,
     Table,
     TableCell,
     Text,

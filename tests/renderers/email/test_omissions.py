@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.email import EmailRenderer
-from confdeck.text import CodeBlock, Prose
+from confdeck.text import Prose
+from confdeck.text.nodes import CodeBlock
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,8 @@ from confdeck.edition import Takeaway, WebLink, language
 from confdeck.errors import RenderError
 from confdeck.renderers.email import EmailRenderer
 from confdeck.renderers.email.size_limits import PROFILES
-from confdeck.text import MathBlock, Prose
+from confdeck.text import Prose
+from confdeck.text.nodes import MathBlock
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from confdeck.edition import Piece, Section, SectionKind, WebLink
 from confdeck.renderers.email.text_part import Detail, TextPart
-from confdeck.text import Phrase, Text, columns
+from confdeck.text import Phrase, columns
+from confdeck.text.nodes import Text
 
 if TYPE_CHECKING:
     from confdeck.edition import Edition

@@ -14,7 +14,8 @@ from confdeck.renderers.newsletter.article_layout import FULL_MEASURE, usual_opt
 from confdeck.renderers.newsletter.flow import NO_BLOCK, FlowBlock
 from confdeck.renderers.newsletter.measurements import MeasuredIssue, Measurements
 from confdeck.renderers.newsletter.sheet import A4
-from confdeck.text import (
+from confdeck.text import Phrase, Prose
+from confdeck.text.nodes import (
     Block,
     CodeBlock,
     Heading,
@@ -22,8 +23,6 @@ from confdeck.text import (
     ListItem,
     MathBlock,
     Paragraph,
-    Phrase,
-    Prose,
     Quote,
     Table,
     Text,

@@ -23,7 +23,8 @@ from confdeck.renderers.newsletter.article_layout import (
 )
 from confdeck.renderers.newsletter.flow import NO_BLOCK, LayoutOption
 from confdeck.renderers.newsletter.sheet import A4
-from confdeck.text import Block, Heading, ItemList, ListItem, Paragraph, Phrase, Prose, Text
+from confdeck.text import Phrase, Prose
+from confdeck.text.nodes import Block, Heading, ItemList, ListItem, Paragraph, Text
 
 LONG = Paragraph((Text("word " * 120),))
 """Eight or nine lines."""

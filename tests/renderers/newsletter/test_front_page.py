@@ -19,7 +19,8 @@ from confdeck.renderers.newsletter.front_page import (
 )
 from confdeck.renderers.newsletter.sheet import A4
 from confdeck.renderers.newsletter.units import MM_PER_PT
-from confdeck.text import Phrase, Text
+from confdeck.text import Phrase
+from confdeck.text.nodes import Text
 
 if TYPE_CHECKING:
     from confdeck.edition import Edition

@@ -19,7 +19,8 @@ from confdeck.renderers.newsletter.photo_rows import ROW_ASPECTS
 from confdeck.renderers.newsletter.sheet import A4
 from confdeck.renderers.newsletter.text_column import TextColumn
 from confdeck.testing import job_for
-from confdeck.text import Paragraph, Phrase, Prose, Text
+from confdeck.text import Phrase, Prose
+from confdeck.text.nodes import Paragraph, Text
 from tests.renderers.newsletter.issues import issue
 from tests.renderers.newsletter.local_worker import LocalWorker, typeset
 

@@ -11,7 +11,8 @@ from confdeck.renderers.newsletter.line_estimates import (
     is_brief,
     notes_lines,
 )
-from confdeck.text import (
+from confdeck.text import Phrase, Prose
+from confdeck.text.nodes import (
     Block,
     CodeBlock,
     Heading,
@@ -19,8 +20,6 @@ from confdeck.text import (
     ListItem,
     MathBlock,
     Paragraph,
-    Phrase,
-    Prose,
     Quote,
     Table,
     TableCell,

@@ -14,7 +14,8 @@ from confdeck.renderers.newsletter.missing_glyphs import missing_glyphs
 from confdeck.renderers.newsletter.pages import Pages
 from confdeck.renderers.newsletter.sheet import A4
 from confdeck.renderers.newsletter.stylesheet import Stylesheet
-from confdeck.text import Paragraph, Phrase, Prose, Text
+from confdeck.text import Phrase, Prose
+from confdeck.text.nodes import Paragraph, Text
 from confdeck.theme import load_theme
 
 if TYPE_CHECKING:

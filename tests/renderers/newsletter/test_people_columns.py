@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from confdeck.edition import Entry, EntryKind
 from confdeck.renderers.newsletter.people_columns import BAND_LINES, COLUMNS, people_bands
-from confdeck.text import Paragraph, Phrase, Prose, Text
+from confdeck.text import Phrase, Prose
+from confdeck.text.nodes import Paragraph, Text
 
 
 def person(number: int, lines: int = 4) -> Entry:

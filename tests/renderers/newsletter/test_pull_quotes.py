@@ -8,7 +8,8 @@ import pytest
 
 from confdeck.edition import Entry, EntryKind, Takeaway
 from confdeck.renderers.newsletter.pull_quotes import pull_quote
-from confdeck.text import Block, Emphasis, Paragraph, Phrase, Prose, Quote, Strong, Text
+from confdeck.text import Phrase, Prose
+from confdeck.text.nodes import Block, Emphasis, Paragraph, Quote, Strong, Text
 
 LONG = Paragraph((Text("A sentence among others. " * 40),))
 SAYING = "What is left out says as much as what is drawn."

@@ -9,19 +9,8 @@ from markupsafe import Markup
 from confdeck.edition import Piece
 from confdeck.renderers.newsletter.formula_registry import FormulaRegistry
 from confdeck.renderers.newsletter.rich_text_writer import PrintWriter
-from confdeck.text import (
-    Block,
-    Code,
-    Emphasis,
-    Heading,
-    Link,
-    Math,
-    MathBlock,
-    Paragraph,
-    Phrase,
-    Prose,
-    Text,
-)
+from confdeck.text import Phrase, Prose
+from confdeck.text.nodes import Block, Code, Emphasis, Heading, Link, Math, MathBlock, Paragraph, Text
 
 
 def writer(*, drop_caps: bool = False) -> PrintWriter:

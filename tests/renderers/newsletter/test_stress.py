@@ -13,7 +13,8 @@ import pytest
 from confdeck.model import Settings
 from confdeck.testing import job_for, lost
 from confdeck.testing.reading import folded
-from confdeck.text import Paragraph, Prose, Text
+from confdeck.text import Prose
+from confdeck.text.nodes import Paragraph, Text
 from confdeck.theme import theme_names
 from tests.renderers.newsletter.issues import LANGUAGES, Writer, issue, photos, talks
 from tests.renderers.newsletter.local_worker import typeset

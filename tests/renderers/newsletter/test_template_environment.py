@@ -8,7 +8,8 @@ import pytest
 
 from confdeck.edition import Author, Entry, EntryKind, Takeaway
 from confdeck.renderers.newsletter.template_environment import template_environment
-from confdeck.text import Phrase, Text
+from confdeck.text import Phrase
+from confdeck.text.nodes import Text
 
 
 def rendered(template: str, value: Any) -> str:

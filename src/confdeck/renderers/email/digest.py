@@ -9,7 +9,8 @@ from itertools import chain
 
 from confdeck.edition import Edition, Entry, EntryKind, Figure, Section, SectionKind
 from confdeck.renderers.email.length import NORMAL, Length
-from confdeck.text import Inline, Paragraph, Phrase, Prose, plain
+from confdeck.text import Phrase, Prose, plain
+from confdeck.text.nodes import Inline, Paragraph
 from confdeck.typography.lines import shorten
 
 PREHEADER_LENGTH = 90

@@ -23,7 +23,8 @@ from confdeck.renderers.email.mail_pictures import (
 )
 from confdeck.renderers.email.mail_writer import DOT, NO_BREAK, bind_names, element, join_parts, line_key
 from confdeck.renderers.markup import NOTHING, safe_url
-from confdeck.text import Phrase, Text
+from confdeck.text import Phrase
+from confdeck.text.nodes import Text
 
 TABLE = Markup(
     '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">{}</table>'

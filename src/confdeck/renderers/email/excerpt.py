@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from confdeck.renderers.email.digest import first_paragraph
-from confdeck.text import Inline, Paragraph, Phrase, Prose, Text, plain, plain_blocks, sentences
+from confdeck.text import Phrase, Prose, plain, plain_blocks, sentences
+from confdeck.text.nodes import Inline, Paragraph, Text
 
 
 def opening(prose: Prose, limit: int) -> Prose:

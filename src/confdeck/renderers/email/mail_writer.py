@@ -9,18 +9,7 @@ from markupsafe import Markup, escape
 
 from confdeck.renderers.email.mail_pictures import MailPicture, PictureLibrary
 from confdeck.renderers.markup import NOTHING, HtmlWriter
-from confdeck.text import (
-    Block,
-    Citation,
-    CitedWork,
-    CodeBlock,
-    Inline,
-    MathBlock,
-    Paragraph,
-    Phrase,
-    Text,
-    plain,
-)
+from confdeck.text import nodes
 
 DOT = Markup("&nbsp;&middot; ")
 IMAGE = Markup('<img class="{kind}" src="{src}" width="{width}" height="{height}" alt="{alt}">')
@@ -48,28 +37,28 @@ class MailWriter(HtmlWriter):
         self.written_pictures: set[str] = set()
         """Names of the pictures written so far."""
 
-    def block(self, block: Block, attributes: Markup = NOTHING) -> Markup:
+    def block(self, block: nodes.Block, attributes: Markup = NOTHING) -> Markup:
         """Write one block, a paragraph in its own direction."""
-        if isinstance(block, CodeBlock):
+        if isinstance(block, nodes.CodeBlock):
             self.written_lines.update(line_key(line) for line in block.value.splitlines())
-        directed = self.mark_direction and isinstance(block, Paragraph)
+        directed = self.mark_direction and isinstance(block, nodes.Paragraph)
         return super().block(block, Markup(' dir="auto"') if directed else attributes)
 
-    def phrase(self, phrase: Phrase) -> Markup:
+    def phrase(self, phrase: nodes.Phrase) -> Markup:
         """Write one line of rich text in its own direction."""
         return self.directed(super().phrase(phrase))
 
-    def title(self, phrase: Phrase) -> Markup:
+    def title(self, phrase: nodes.Phrase) -> Markup:
         """Write a line that is set large or bold, its last short words kept together."""
-        return self.phrase(Phrase(without_widow(phrase.children)))
+        return self.phrase(nodes.Phrase(without_widow(phrase.children)))
 
-    def inlines(self, children: Iterable[Inline]) -> Markup:
+    def inlines(self, children: Iterable[nodes.Inline]) -> Markup:
         """Write inline nodes, a citation on the line of the word before it."""
-        nodes = tuple(children)
-        self.written_lines.add(line_key(plain(nodes)))
-        return super().inlines(_with_bound_citations(nodes))
+        children = tuple(children)
+        self.written_lines.add(line_key(nodes.plain(children)))
+        return super().inlines(_with_bound_citations(children))
 
-    def citation(self, citation: Citation) -> Markup:
+    def citation(self, citation: nodes.Citation) -> Markup:
         """Write a citation, a short one without a break in it."""
         works = self.cited_works(citation)
         if len(works) <= SHORT_CITATION:
@@ -86,14 +75,14 @@ class MailWriter(HtmlWriter):
         """Write some facts in a row."""
         return DOT.join(self.directed(bind_names(part)) for part in parts if part)
 
-    def work(self, work: CitedWork) -> Markup:
+    def work(self, work: nodes.CitedWork) -> Markup:
         """Write the number of a cited work and note it for the list of cited works."""
         if not work.number:
             return escape(f"@{work.key}")
         self.cited.add(work.number)
         return escape(work.number)
 
-    def display(self, node: MathBlock, attributes: Markup = NOTHING) -> Markup:
+    def display(self, node: nodes.MathBlock, attributes: Markup = NOTHING) -> Markup:
         """Write a formula on a line of its own as a picture, since mail programs show no MathML."""
         picture = self.library.draw_formula(node.tex)
         if picture is None:
@@ -136,20 +125,24 @@ def bind_names(names: str) -> str:
     return names.replace(" et al.", f"{NO_BREAK}et{NO_BREAK}al.").replace(" & ", f"{NO_BREAK}&{NO_BREAK}")
 
 
-def without_widow(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+def without_widow(children: tuple[nodes.Inline, ...]) -> tuple[nodes.Inline, ...]:
     """Keep the last two words on one line where they are short."""
     match children:
-        case (*before, Text(value)) if len("".join(value.rsplit(" ", 2)[1:])) <= WIDOW:
+        case (*before, nodes.Text(value)) if len("".join(value.rsplit(" ", 2)[1:])) <= WIDOW:
             head, space, last = value.rpartition(" ")
-            return (*before, Text(f"{head}{NO_BREAK if space else ''}{last}"))
+            return (*before, nodes.Text(f"{head}{NO_BREAK if space else ''}{last}"))
         case _:
             return children
 
 
-def _with_bound_citations(nodes: tuple[Inline, ...]) -> Iterator[Inline]:
+def _with_bound_citations(children: tuple[nodes.Inline, ...]) -> Iterator[nodes.Inline]:
     """Replace the space before each citation by one that does not break."""
-    for node, following in zip_longest(nodes, nodes[1:]):
-        if isinstance(node, Text) and isinstance(following, Citation) and node.value.endswith(" "):
-            yield Text(node.value[:-1] + NO_BREAK)
+    for node, following in zip_longest(children, children[1:]):
+        if (
+            isinstance(node, nodes.Text)
+            and isinstance(following, nodes.Citation)
+            and node.value.endswith(" ")
+        ):
+            yield nodes.Text(node.value[:-1] + NO_BREAK)
         else:
             yield node

@@ -32,19 +32,7 @@ from confdeck.renderers.email.entry_lines import (
     venue,
 )
 from confdeck.renderers.email.excerpt import opening
-from confdeck.text import (
-    Inline,
-    Link,
-    Phrase,
-    Prose,
-    columns,
-    join_paragraphs,
-    plain,
-    plain_line,
-    plain_lines,
-    walk,
-    wrap,
-)
+from confdeck.text import columns, join_paragraphs, nodes, plain_line, plain_lines, walk, wrap
 
 WIDTH = 72
 """Columns of a line; leaves room for quoting marks within 78."""
@@ -172,21 +160,21 @@ class TextPart:
         )
         return _wrapped(facts, INDENT)
 
-    def _prose(self, prose: Prose, indent: str) -> list[str]:
+    def _prose(self, prose: nodes.Prose, indent: str) -> list[str]:
         """Write a text or its opening, as the detail asks for."""
         if self.detail < Detail.OPENINGS:
             return []
         shown = prose if self.detail is Detail.WHOLE else opening(prose, OPENING_WORDS)
         return self._whole_prose(shown, indent)
 
-    def _whole_prose(self, prose: Prose, indent: str) -> list[str]:
-        self.written |= {node.url for node in walk(prose) if isinstance(node, Link)}
+    def _whole_prose(self, prose: nodes.Prose, indent: str) -> list[str]:
+        self.written |= {node.url for node in walk(prose) if isinstance(node, nodes.Link)}
         return plain_lines(prose, WIDTH, indent, links=True)
 
-    def _missing_addresses(self, *texts: Prose) -> list[str]:
+    def _missing_addresses(self, *texts: nodes.Prose) -> list[str]:
         """Write the addresses of texts that are shortened or left out."""
-        links = (node for text in texts for node in walk(text) if isinstance(node, Link))
-        named = ((plain((link,)), link.url) for link in links if self._is_new(link.url))
+        links = (node for text in texts for node in walk(text) if isinstance(node, nodes.Link))
+        named = ((nodes.plain((link,)), link.url) for link in links if self._is_new(link.url))
         return _wrapped((url if words == url else f"{words}: {url}" for words, url in named), INDENT)
 
     def _question(self, question: QuestionAndAnswer) -> Iterator[list[str]]:
@@ -257,7 +245,7 @@ class TextPart:
         return True
 
 
-def _phrase(phrase: Phrase, first: str = "", rest: str = "") -> list[str]:
+def _phrase(phrase: nodes.Phrase, first: str = "", rest: str = "") -> list[str]:
     return wrap(_words(phrase.children), WIDTH, first, rest)
 
 
@@ -270,7 +258,7 @@ def _section(heading: str, paragraphs: Iterable[list[str]]) -> list[str]:
     return join_paragraphs((_underlined(heading, "-"), *paragraphs))
 
 
-def _words(children: Iterable[Inline]) -> str:
+def _words(children: Iterable[nodes.Inline]) -> str:
     return plain_line(children, links=True)
 
 

@@ -20,18 +20,7 @@ from confdeck.renderers.newsletter.flow import NO_BLOCK, FlowBlock, LayoutCandid
 from confdeck.renderers.newsletter.line_estimates import caption_lines, full_width_share, is_brief
 from confdeck.renderers.newsletter.measurements import SAME_POSITION, ElementRow, MeasuredIssue
 from confdeck.renderers.newsletter.photo_rows import photo_rows
-from confdeck.text import (
-    Block,
-    CodeBlock,
-    Heading,
-    ItemList,
-    MathBlock,
-    Paragraph,
-    Quote,
-    Table,
-    ThematicBreak,
-    fold,
-)
+from confdeck.text import fold, nodes
 
 SPACE_ABOVE, SPARE_ABOVE = 2.5, 1.0
 """Space above articles and sections, and how much of it may be left out, in lines of text."""
@@ -47,7 +36,7 @@ CAPTION_LINE = 3.9
 """Height of a line of a caption."""
 MARGIN_SPACE = 5.0
 """Space below notes and quotes in the margin."""
-STAYS_WITH_PREVIOUS = (MathBlock, ItemList)
+STAYS_WITH_PREVIOUS = (nodes.MathBlock, nodes.ItemList)
 """Blocks that must begin on the page where the block before them ends."""
 
 
@@ -126,7 +115,7 @@ class ArticleCandidates:
         for block, following in zip(measured, (*passage.blocks[1:], None), strict=True):
             yield from _kept_with_next(block) if isinstance(following, STAYS_WITH_PREVIOUS) else (block,)
 
-    def _block(self, number: int, block: Block) -> FlowBlock:
+    def _block(self, number: int, block: nodes.Block) -> FlowBlock:
         visitor = _TextFlow(self._height(f"b{number}"), self._line, self._issue.paragraph_space)
         # Notes of the first block begin beside the headline; a block that stays with the one before takes none.
         takes_notes = number and not isinstance(block, STAYS_WITH_PREVIOUS)
@@ -164,29 +153,29 @@ class _TextFlow:
     line: float
     paragraph_space: float
 
-    def paragraph(self, _block: Paragraph) -> FlowBlock:
+    def paragraph(self, _block: nodes.Paragraph) -> FlowBlock:
         return FlowBlock(self.height, self.paragraph_space, line=self.line)
 
-    def heading(self, _block: Heading) -> FlowBlock:
+    def heading(self, _block: nodes.Heading) -> FlowBlock:
         return FlowBlock(self.height, self.line, keep_with_next=True)
 
-    def item_list(self, block: ItemList) -> FlowBlock:
+    def item_list(self, block: nodes.ItemList) -> FlowBlock:
         item_height = self.height / max(1, len(block.items))
         return replace(self._spaced(0.5), line=item_height, min_lines=1)
 
-    def quote(self, _block: Quote) -> FlowBlock:
+    def quote(self, _block: nodes.Quote) -> FlowBlock:
         return replace(self._spaced(0.5), line=self.line)
 
-    def code_block(self, _block: CodeBlock) -> FlowBlock:
+    def code_block(self, _block: nodes.CodeBlock) -> FlowBlock:
         return replace(self._spaced(1), line=self.line)
 
-    def math_block(self, _block: MathBlock) -> FlowBlock:
+    def math_block(self, _block: nodes.MathBlock) -> FlowBlock:
         return self._spaced(0.6)
 
-    def table(self, _block: Table) -> FlowBlock:
+    def table(self, _block: nodes.Table) -> FlowBlock:
         return self._spaced(1)
 
-    def thematic_break(self, _block: ThematicBreak) -> FlowBlock:
+    def thematic_break(self, _block: nodes.ThematicBreak) -> FlowBlock:
         return self._spaced(1)
 
     def _spaced(self, lines: float) -> FlowBlock:

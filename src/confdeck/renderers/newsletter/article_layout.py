@@ -13,7 +13,8 @@ from confdeck.renderers.newsletter.line_estimates import TEXT_LINE, block_lines,
 from confdeck.renderers.newsletter.people_columns import COLUMNS
 from confdeck.renderers.newsletter.pull_quotes import pull_quote
 from confdeck.renderers.newsletter.sheet import Sheet
-from confdeck.text import Block, CodeBlock, Heading, ItemList, MathBlock, Paragraph, Table, plain
+from confdeck.text import plain
+from confdeck.text.nodes import Block, CodeBlock, Heading, ItemList, MathBlock, Paragraph, Table
 
 LIST_KINDS = frozenset({SectionKind.PAPERS, SectionKind.PEOPLE, SectionKind.PHOTOS})
 """Sections of cards, rows or photos instead of articles."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from confdeck.diagnostics import Diagnostic, warning
-from confdeck.text import Math, MathBlock
 from confdeck.text.formula import FormulaDrawing, check, svg
+from confdeck.text.nodes import Math, MathBlock
 
 FORMULA_PT = 10.0
 """Text size for which formulas are drawn; they scale with the text around them."""

@@ -5,19 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from confdeck.edition import Entry, Figure, QuestionAndAnswer
-from confdeck.text import (
-    Block,
-    CodeBlock,
-    Heading,
-    ItemList,
-    MathBlock,
-    Paragraph,
-    Quote,
-    Table,
-    ThematicBreak,
-    fold,
-    plain,
-)
+from confdeck.text import fold, nodes
 
 TEXT_LINE = 74
 """Characters on a line of running text, about."""
@@ -36,7 +24,7 @@ def line_count(text: str, line: int) -> int:
     return ceil(len(text) / line)
 
 
-def block_lines(block: Block) -> int:
+def block_lines(block: nodes.Block) -> int:
     """Return about how many lines of text a block takes."""
     return fold(block, _BlockLines())
 
@@ -70,26 +58,26 @@ def is_brief(question: QuestionAndAnswer) -> bool:
 class _BlockLines:
     """Estimates the lines of a block, by its kind."""
 
-    def paragraph(self, block: Paragraph) -> int:
-        return line_count(plain(block.children), TEXT_LINE)
+    def paragraph(self, block: nodes.Paragraph) -> int:
+        return line_count(nodes.plain(block.children), TEXT_LINE)
 
-    def heading(self, block: Heading) -> int:
-        return 2 * line_count(plain(block.children), TEXT_LINE // 2)
+    def heading(self, block: nodes.Heading) -> int:
+        return 2 * line_count(nodes.plain(block.children), TEXT_LINE // 2)
 
-    def item_list(self, block: ItemList) -> int:
+    def item_list(self, block: nodes.ItemList) -> int:
         return sum(block_lines(nested) for item in block.items for nested in item.blocks) + 1
 
-    def quote(self, block: Quote) -> int:
+    def quote(self, block: nodes.Quote) -> int:
         return sum(map(block_lines, block.blocks)) + 1
 
-    def code_block(self, block: CodeBlock) -> int:
+    def code_block(self, block: nodes.CodeBlock) -> int:
         return block.value.count("\n") + 2
 
-    def math_block(self, _block: MathBlock) -> int:
+    def math_block(self, _block: nodes.MathBlock) -> int:
         return 3
 
-    def table(self, block: Table) -> int:
+    def table(self, block: nodes.Table) -> int:
         return 2 * len(block.rows) + 2
 
-    def thematic_break(self, _block: ThematicBreak) -> int:
+    def thematic_break(self, _block: nodes.ThematicBreak) -> int:
         return 2

@@ -9,7 +9,7 @@ from itertools import pairwise, zip_longest
 from confdeck.edition import Entry
 from confdeck.renderers.newsletter.flow import MIN_LINES, FlowBlock
 from confdeck.renderers.newsletter.sheet import Sheet
-from confdeck.text import Paragraph
+from confdeck.text.nodes import Paragraph
 
 SAME_POSITION = 0.1
 """Distance in mm below which two positions are the same."""

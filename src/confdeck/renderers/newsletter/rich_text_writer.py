@@ -10,8 +10,9 @@ from markupsafe import Markup, escape
 from confdeck.edition import Piece
 from confdeck.renderers.markup import NOTHING, HtmlWriter, safe_url, stepwise
 from confdeck.renderers.newsletter.formula_registry import FORMULA_PT, FormulaRegistry
-from confdeck.text import Block, Inline, Math, MathBlock, Paragraph, Prose, Text
+from confdeck.text import Prose
 from confdeck.text.formula import FormulaDrawing
+from confdeck.text.nodes import Block, Inline, Math, MathBlock, Paragraph, Text
 
 MAX_UNBROKEN_LINK = 34
 """Characters of a linked address that stays on one line, with the label before it."""

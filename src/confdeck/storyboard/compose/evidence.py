@@ -19,8 +19,9 @@ from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, runs, text_of, without_stop
 from confdeck.storyboard.slide import FormulaSlot, Placeholder, Slide, SlideLayout, TextRuns
 from confdeck.storyboard.styles import Ink, PlaceholderStyle
-from confdeck.text import Block, CodeBlock, MathBlock, Prose, Quote, Table
+from confdeck.text import Prose
 from confdeck.text.formula import as_text
+from confdeck.text.nodes import Block, CodeBlock, MathBlock, Quote, Table
 from confdeck.typography.sentences import ends_sentence
 
 _GLOSS = PlaceholderStyle(("body", "text", "floor"), ink=Ink.MUTED)

@@ -14,8 +14,8 @@ from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import text_of
 from confdeck.storyboard.slide import FormulaSlot, Placeholder, Slide, SlideParagraph, TextRuns, TextSlot
 from confdeck.storyboard.styles import Ink, PlaceholderStyle
-from confdeck.text import MathBlock
 from confdeck.text.formula import svg
+from confdeck.text.nodes import MathBlock
 
 _SIZE = 28.0
 """Font size of a formula below a figure or statements, in pt."""

@@ -22,8 +22,9 @@ from confdeck.storyboard.slide import (
     TextRuns,
 )
 from confdeck.storyboard.styles import Anchor, FontRole, Ink, PlaceholderStyle
-from confdeck.text import Paragraph as TextParagraph
-from confdeck.text import Prose, Quote
+from confdeck.text import Prose
+from confdeck.text.nodes import Paragraph as TextParagraph
+from confdeck.text.nodes import Quote
 from confdeck.typography.sentences import STOPS
 
 _SOURCE = PlaceholderStyle(("body", "floor"), ink=Ink.MUTED, most_lines=2)

@@ -26,7 +26,7 @@ from confdeck.storyboard.slide import (
 )
 from confdeck.storyboard.styles import CELL_PADDING_Y, Align, PlaceholderStyle, cell_padding
 from confdeck.storyboard.typesetter import Typesetter
-from confdeck.text import Table, TableCell
+from confdeck.text.nodes import Table, TableCell
 
 _STYLE = PlaceholderStyle(("lead", "body", "text", "floor", "floor_small"))
 _AIRY_ROW = 56.0

@@ -19,7 +19,8 @@ from confdeck.renderers.newsletter import NewsletterRenderer
 from confdeck.renderers.newsletter.engine import pdf_worker
 from confdeck.renderers.newsletter.engine.pdf_worker import PdfWorker
 from confdeck.renderers.newsletter.sheet import A4
-from confdeck.text import Paragraph, Prose, Text
+from confdeck.text import Prose
+from confdeck.text.nodes import Paragraph, Text
 
 if TYPE_CHECKING:
     from confdeck.renderers import Job
