@@ -130,6 +130,11 @@ class Entry:
     span: Span | None = field(default=None, compare=False)
 
     @property
+    def all_figures(self) -> tuple[Figure, ...]:
+        """Its figures, its poster and its photos."""
+        return (*self.figures, *filter(None, (self.poster,)), *self.photos)
+
+    @property
     def must_read(self) -> bool:
         """Whether the author gave the highest rating."""
         return self.rating == 5  # noqa: PLR2004  the top of the scale

@@ -94,6 +94,12 @@ class Author(Part):
     email: Name = ""
     url: Url = ""
 
+    @property
+    def signature(self) -> str:
+        """The name with affiliation and addresses."""
+        details = ", ".join(filter(None, (self.affiliation, self.email, self.url)))
+        return f"{self.name} ({details})" if details else self.name
+
 
 class Lab(Part):
     """The lab the recap is for."""

@@ -6,15 +6,15 @@ import hashlib
 import os
 import pickle
 import sys
-from dataclasses import dataclass, fields
+from dataclasses import fields, replace
 from functools import cache, cached_property
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
-from confdeck.diagnostics import Diagnostic, Span
-from confdeck.edition import Omission
+from confdeck.diagnostics import Span
 from confdeck.file_cache import FileCache
 from confdeck.renderers.base import Artifact, OutputFile
 
@@ -26,21 +26,25 @@ if TYPE_CHECKING:
     from confdeck.renderers.base import Job, Renderer
 
 _MAX_BYTES = 300_000_000
-_FORMAT = 2
+_FORMAT = 3
 """Version of the stored entries and of their keys; a change leaves all earlier entries unread."""
 _SERVICES = frozenset({"pictures", "progress"})
 """Fields of a job that do not shape what is rendered: their results are keyed by the assets' digests."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Header:
-    """An artifact without its bytes, stored as one line of JSON before them."""
-
-    extent: str
-    sizes: dict[str, int]
-    """Size of each file in bytes, by suffix."""
-    diagnostics: tuple[Diagnostic, ...]
-    left_out: tuple[Omission, ...]
+_FONT_FOLDERS = (
+    "/etc/fonts",
+    "/usr/share/fonts",
+    "/usr/local/share/fonts",
+    "/Library/Fonts",
+    "/System/Library/Fonts",
+    "~/.fonts",
+    "~/.local/share/fonts",
+    "~/.config/fontconfig",
+    "~/Library/Fonts",
+    "$XDG_DATA_HOME/fonts",
+)
+"""Where fonts may be installed, on all systems; a folder that does not exist is ignored."""
 
 
 class ArtifactCache:
@@ -109,26 +113,26 @@ def _is_deterministic(renderer: Renderer) -> bool:
 
 
 def _pack(artifact: Artifact) -> bytes:
+    """Return one line of JSON, the artifact without its files and the size of each by suffix, then their bytes."""
     sizes = {file.suffix: len(file.data) for file in artifact.files}
-    header = _Header(artifact.extent, sizes, artifact.diagnostics, artifact.left_out)
-    return _header_adapter().dump_json(header) + b"\n" + b"".join(file.data for file in artifact.files)
+    header = _header_adapter().dump_json((replace(artifact, files=()), sizes))
+    return header + b"\n" + b"".join(file.data for file in artifact.files)
 
 
 def _unpack(stored: bytes) -> Artifact:
-    line, data = stored.split(b"\n", 1)
-    header = _header_adapter().validate_json(line)
-    files, start = [], 0
-    for suffix, size in header.sizes.items():
-        files.append(OutputFile(suffix, data[start : start + size]))
-        start += size
-    return Artifact(tuple(files), header.extent, header.diagnostics, header.left_out)
+    header, data = stored.split(b"\n", 1)
+    artifact, sizes = _header_adapter().validate_json(header)
+    content = BytesIO(data)
+    return replace(
+        artifact, files=tuple(OutputFile(suffix, content.read(size)) for suffix, size in sizes.items())
+    )
 
 
 @cache
-def _header_adapter() -> TypeAdapter[_Header]:
+def _header_adapter() -> TypeAdapter[tuple[Artifact, dict[str, int]]]:
     from pydantic import TypeAdapter
 
-    return TypeAdapter(_Header)
+    return TypeAdapter(tuple[Artifact, dict[str, int]])
 
 
 # What an artifact depends on besides its job
@@ -149,25 +153,9 @@ def _environment(module: str) -> str:
         Path(sys.modules[name].__file__ or "").parent
         for name in sorted({"confdeck", module.partition(".")[0]})
     ]
-    parts = (sys.version, sys.platform, packages, variables, _stamps(sources), _stamps(_font_folders()))
+    fonts = [Path(os.path.expandvars(folder)).expanduser() for folder in _FONT_FOLDERS]
+    parts = (sys.version, sys.platform, packages, variables, _stamps(sources), _stamps(fonts))
     return hashlib.sha256(repr(parts).encode()).hexdigest()
-
-
-def _font_folders() -> list[Path]:
-    system = (
-        "/etc/fonts",
-        "/usr/share/fonts",
-        "/usr/local/share/fonts",
-        "/Library/Fonts",
-        "/System/Library/Fonts",
-    )
-    home = (".fonts", ".local/share/fonts", ".config/fontconfig", "Library/Fonts")
-    data = os.environ.get("XDG_DATA_HOME")
-    return [
-        *map(Path, system),
-        *(Path.home() / name for name in home),
-        *([Path(data, "fonts")] if data else []),
-    ]
 
 
 def _names(folder: str) -> list[str]:

@@ -11,7 +11,10 @@ from confdeck.edition import Edition, Omission
 from confdeck.media import PictureStore
 from confdeck.model import DEFAULT_SETTINGS, Settings
 from confdeck.source import SourceFile
+from confdeck.text import plain_blocks
 from confdeck.theme import Theme
+
+NOTES_OMITTED = "speaker notes belong to the deck"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,15 @@ class Job:
     """The stem of the output files' names."""
     sources: tuple[SourceFile, ...] = ()
     """The files of the recap; they may hold more than the edition's audience is to see."""
+
+
+def omitted_speaker_notes(edition: Edition) -> tuple[Omission, ...]:
+    """Return the speaker notes of an edition as omissions, for a format that does not have them."""
+    return tuple(
+        Omission(f"notes of `{entry.title}`", NOTES_OMITTED, entry.notes.span, plain_blocks(entry.notes))
+        for entry in edition.entries
+        if entry.notes
+    )
 
 
 class Renderer(Protocol):

@@ -15,7 +15,8 @@ from confdeck.text.formula import as_text
 from confdeck.typography.addresses import shown_address
 
 LINK_SCHEMES = frozenset({"http", "https", "mailto"})
-LOWEST_HEADING = 6
+HIGHEST_HEADING, LOWEST_HEADING = 4, 6
+"""Levels of headings within a text."""
 NOTHING = Markup()
 
 
@@ -35,12 +36,6 @@ class HtmlWriter:
     never searched afterwards. All of them return `Markup`: Jinja and `Markup.format` escape everything else.
     """
 
-    def __init__(self, *, heading: int = 4, linked: bool = True) -> None:
-        self.heading = heading
-        """Level of the highest heading within a text."""
-        self.linked = linked
-        """False inside a link: links and citations become plain words, since anchors do not nest."""
-
     def prose(self, prose: nodes.Prose) -> Markup:
         """Write a text of any length as blocks."""
         return self.blocks(prose.blocks)
@@ -51,7 +46,7 @@ class HtmlWriter:
 
     def blocks(self, blocks: Iterable[nodes.Block]) -> Markup:
         """Write blocks, one a line."""
-        return Markup("\n").join(self.block(block) for block in stepwise(blocks, self.heading))
+        return Markup("\n").join(self.block(block) for block in stepwise(blocks))
 
     def block(self, block: nodes.Block, attributes: Markup = NOTHING) -> Markup:
         """Write one block, with `attributes` (each after a space) in its outermost tag."""
@@ -103,7 +98,7 @@ class HtmlWriter:
 
     def anchor(self, words: Markup, url: str) -> Markup:
         """Link `words` to `url` where that is allowed, else return just the words."""
-        safe = safe_url(url) if self.linked else ""
+        safe = safe_url(url)
         return Markup('<a href="{}">{}</a>').format(safe, words) if safe else words
 
     def citation(self, citation: nodes.Citation) -> Markup:
@@ -118,8 +113,7 @@ class HtmlWriter:
         """Write the number of a cited work as a link to its reference, or its key where it has no number."""
         if not work.number:
             return self.text(f"@{work.key}")
-        number = escape(work.number)
-        return Markup('<a href="#ref-{0}">{0}</a>').format(number) if self.linked else number
+        return Markup('<a href="#ref-{0}">{0}</a>').format(work.number)
 
     def pieces(self, pieces: Iterable[Piece]) -> Markup:
         """Write a formatted reference."""
@@ -197,13 +191,13 @@ def _alignment(cell: nodes.TableCell) -> Markup:
     return NOTHING if cell.align == "left" else Markup(' class="{}"').format(cell.align)
 
 
-def stepwise(blocks: Iterable[nodes.Block], highest: int) -> Iterator[nodes.Block]:
-    """Renumber the headings among `blocks` from `highest` down, without skipping a level."""
+def stepwise(blocks: Iterable[nodes.Block]) -> Iterator[nodes.Block]:
+    """Renumber the headings among `blocks` from `HIGHEST_HEADING` down, without skipping a level."""
     levels: list[int] = []
     for block in blocks:
         if isinstance(block, nodes.Heading):
             # The headings still open above this one; their number is its depth.
             levels = [*(level for level in levels if level < block.level), block.level]
-            yield nodes.Heading(min(highest + len(levels) - 1, LOWEST_HEADING), block.children)
+            yield nodes.Heading(min(HIGHEST_HEADING + len(levels) - 1, LOWEST_HEADING), block.children)
         else:
             yield block

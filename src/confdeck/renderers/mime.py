@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import email
 import re
-from binascii import b2a_base64, b2a_qp
+from base64 import encodebytes
+from binascii import b2a_qp
 from email.header import Header
 from email.message import Message
 from email.utils import formataddr
@@ -13,8 +14,6 @@ from typing import Any
 
 POLICY = Message().policy.clone(linesep="\r\n", max_line_length=76)
 """How messages are written: CRLF, and lines within RFC 2045."""
-BASE64_LINE = 57
-"""Bytes that make a base64 line of 76 characters."""
 LONGEST_WORD = 60
 """Most characters of an unencoded word in a header; a longer one could not be folded."""
 
@@ -95,6 +94,5 @@ def file_part(name: str, data: bytes, media_type: str, disposition: str) -> Mess
     part.add_header(
         "Content-Disposition", disposition, filename=name if name.isascii() else ("utf-8", "", name)
     )
-    lines = (data[start : start + BASE64_LINE] for start in range(0, len(data), BASE64_LINE))
-    part.set_payload("".join(b2a_base64(line).decode("ascii") for line in lines))
+    part.set_payload(encodebytes(data).decode("ascii"))
     return part

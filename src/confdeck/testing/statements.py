@@ -60,8 +60,7 @@ def _entry_statements(entry: Entry) -> Iterator[Statement]:
     for question in entry.questions:
         yield from _text(f"{entry.id}.questions", question.ask)
         yield from _text(f"{entry.id}.questions", question.answer)
-    poster = (entry.poster,) if entry.poster else ()
-    yield from _figures(entry.id, (*entry.figures, *entry.photos, *poster))
+    yield from _figures(entry.id, entry.all_figures)
     yield from _text(f"{entry.id}.notes", entry.notes)
 
 

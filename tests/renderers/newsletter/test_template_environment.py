@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from confdeck.edition import Author, Entry, EntryKind, Takeaway
+from confdeck.edition import Entry, EntryKind, Takeaway
 from confdeck.renderers.newsletter.template_environment import template_environment
 from confdeck.text import Phrase
 from confdeck.text.nodes import Text
@@ -37,12 +37,6 @@ def test_names_of_a_byline_are_bold_and_escaped() -> None:
 )
 def test_initials_are_those_of_the_first_and_the_last_name(name: str, initials: str) -> None:
     assert rendered("{{ value | initials }}", person(name)) == initials
-
-
-def test_a_signature_has_what_is_known_of_an_author() -> None:
-    assert rendered("{{ value | signature }}", Author(name="Ada")) == "Ada"
-    author = Author(name="Ada", affiliation="Oxford", email="ada@example.org")
-    assert rendered("{{ value | signature }}", author) == "Ada (Oxford, ada@example.org)"
 
 
 def test_only_takeaways_to_try_are_trials() -> None:

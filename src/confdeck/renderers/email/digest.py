@@ -135,26 +135,16 @@ def first_paragraph(prose: Prose) -> tuple[Inline, ...]:
 
 def all_figures(edition: Edition) -> tuple[Figure, ...]:
     """Return every figure and photo of the edition once, in reading order."""
-    lead = (edition.lead,) if edition.lead else ()
-    figures = (figure for section in edition.sections for figure in _section_figures(section))
-    return tuple(dict.fromkeys((*lead, *figures)))
-
-
-def entry_figures(entry: Entry) -> tuple[Figure, ...]:
-    """Return an entry's figures, poster and photos."""
-    poster = (entry.poster,) if entry.poster else ()
-    return (*entry.figures, *poster, *entry.photos)
+    figures = [edition.lead] if edition.lead else []
+    for section in edition.sections:
+        figures += section.figures
+        figures += chain.from_iterable(entry.all_figures for entry in section.entries)
+    return tuple(dict.fromkeys(figures))
 
 
 def entry_texts(entry: Entry) -> tuple[Prose, ...]:
     """Return an entry's body, questions and answers."""
     return (entry.body, *(text for question in entry.questions for text in (question.ask, question.answer)))
-
-
-def _section_figures(section: Section) -> Iterator[Figure]:
-    yield from section.figures
-    for entry in section.entries:
-        yield from entry_figures(entry)
 
 
 def _parts(edition: Edition, length: Length) -> Iterator[DigestPart]:
@@ -192,7 +182,7 @@ def _is_summarized_talk(entry: Entry) -> bool:
 
 
 def _has_details(entry: Entry) -> bool:
-    return bool(entry.takeaways or entry.body or entry.questions or entry_figures(entry))
+    return bool(entry.takeaways or entry.body or entry.questions or entry.all_figures)
 
 
 def _with_figures(parts: Iterator[DigestPart], length: Length) -> Iterator[DigestPart]:
@@ -201,7 +191,7 @@ def _with_figures(parts: Iterator[DigestPart], length: Length) -> Iterator[Diges
     for part in parts:
         features = []
         for item in part.features:
-            figures = tuple(figure for figure in entry_figures(item.entry) if not figure.asset.missing)
+            figures = tuple(figure for figure in item.entry.all_figures if not figure.asset.missing)
             if not length.whole:
                 figures = figures[: 1 if remaining is None or remaining > 0 else 0]
             remaining = remaining and remaining - bool(figures)

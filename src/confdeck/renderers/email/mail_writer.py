@@ -24,7 +24,6 @@ class MailWriter(HtmlWriter):
     """Writes rich text; a citation is a plain number that stands in the list of cited works."""
 
     def __init__(self, library: PictureLibrary, *, mark_direction: bool) -> None:
-        super().__init__()
         self.library = library
         self.mark_direction = mark_direction
         """Whether each text finds its own direction: an English title in Urdu keeps its full stop at its end."""

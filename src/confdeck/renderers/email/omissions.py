@@ -7,16 +7,16 @@ from typing import NamedTuple
 
 from confdeck.diagnostics import Span
 from confdeck.edition import Edition, Entry, Figure, Omission
+from confdeck.renderers.base import omitted_speaker_notes
 from confdeck.renderers.email.digest import all_figures, entry_texts
 from confdeck.renderers.email.excerpt import first_sentence
 from confdeck.renderers.email.mail_writer import line_key
 from confdeck.renderers.email.text_part import Detail
-from confdeck.text import Phrase, Prose, plain, plain_blocks, text_lines
+from confdeck.text import Phrase, Prose, plain, text_lines
 
 FEW_PICTURES = "the digest has few pictures"
 CAPTION_IN_TEXT = f"{FEW_PICTURES}, its caption is in the text part"
 MISSING_PICTURE = "the picture is missing"
-NOTES = "speaker notes belong to the deck"
 IN_TEXT_PART = "shortened in the HTML, complete in the text part"
 SHORTENED = "shortened in this mail"
 
@@ -40,9 +40,7 @@ def omissions(
         newsletter: Address of the newsletter, or nothing.
     """
     yield from _pictures(edition, detail, shown)
-    for entry in edition.entries:
-        if entry.notes:
-            yield Omission(f"notes of `{entry.title}`", NOTES, entry.notes.span, plain_blocks(entry.notes))
+    yield from omitted_speaker_notes(edition)
     elsewhere = f"; the newsletter at {newsletter} has it in full" if newsletter else ""
     for what, span, lines in _shortened(edition, shown):
         missing = [line for line in lines if line_key(line.words) not in written]

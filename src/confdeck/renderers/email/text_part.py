@@ -5,24 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
 
-from confdeck.edition import (
-    Author,
-    Edition,
-    Entry,
-    Figure,
-    QuestionAndAnswer,
-    Reference,
-    Section,
-    Takeaway,
-)
-from confdeck.renderers.email.digest import (
-    DigestItem,
-    DigestPart,
-    PartKind,
-    entry_figures,
-    entry_texts,
-    select_digest,
-)
+from confdeck.edition import Edition, Entry, Figure, QuestionAndAnswer, Reference, Section, Takeaway
+from confdeck.renderers.email.digest import DigestItem, DigestPart, PartKind, entry_texts, select_digest
 from confdeck.renderers.email.entry_lines import (
     headline,
     reference_url,
@@ -82,7 +66,7 @@ class TextPart:
     def _masthead(self) -> list[str]:
         edition, conference, lab = self.edition, self.edition.conference, self.edition.lab
         short = "" if conference.short in conference.name else conference.short
-        names = self.label("list_separator").join(_author(author) for author in edition.authors)
+        names = self.label("list_separator").join(author.signature for author in edition.authors)
         newsletter = f"{self.label('read_newsletter')}: {self.newsletter}" if self.newsletter else ""
         facts = (_dotted(short, conference.name), conference.place, conference.dates, conference.url)
         return join_paragraphs(
@@ -137,7 +121,7 @@ class TextPart:
                 *(_phrase(phrase, INDENT, INDENT) for phrase in summaries),
                 [line for lines in takeaways for line in lines],
                 self._prose(entry.body, INDENT),
-                *(self._figure(figure, INDENT) for figure in entry_figures(entry)),
+                *(self._figure(figure, INDENT) for figure in entry.all_figures),
                 *(paragraph for question in entry.questions for paragraph in self._question(question)),
                 [
                     *self._links(entry),
@@ -290,11 +274,6 @@ def _section_lines(section: Section, heading: str) -> tuple[str, ...]:
 def _section_facts(section: Section, heading: str) -> str:
     label = section.label if section.label not in {_words(section.title.children), heading} else ""
     return ", ".join(part for part in (label, section.dates, section.place) if part)
-
-
-def _author(author: Author) -> str:
-    details = ", ".join(part for part in (author.affiliation, author.email, author.url) if part)
-    return f"{author.name} ({details})" if details else author.name
 
 
 def _without_scheme(url: str) -> str:

@@ -155,7 +155,7 @@ def figure_positions(entry: Entry, usual: Sequence[int], reach: int) -> Iterator
 
 def is_article(entry: Entry) -> bool:
     """Return whether an entry has more than a card or a row of a list can hold."""
-    return bool(entry.figures or entry.questions or entry.takeaways or entry.photos or entry.poster)
+    return bool(entry.all_figures or entry.questions or entry.takeaways)
 
 
 def entries_by_tag(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:

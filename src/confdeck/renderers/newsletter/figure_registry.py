@@ -45,18 +45,17 @@ class FigureRegistry:
 
     def figure(self, figure: Figure, width: float, scale: float = 1.0) -> SizedPicture:
         """Add a figure `width` mm wide; the pixels of one that is scaled are for the width without the scale."""
-        aspect = figure.asset.aspect
         if url := self._chart_url(figure, width):
-            picture = SizedPicture(url, width, width / aspect)
+            picture = SizedPicture(url, width, width / figure.asset.aspect)
         else:
-            picture = self._picture(figure.asset, width, aspect)
+            picture = self._picture(figure.asset, width)
         return replace(picture, width=picture.width * scale, height=picture.height * scale)
 
     def cut(
         self, asset: Asset, width: float, aspect: float, focus: tuple[float, float] = CENTRE
     ) -> SizedPicture:
         """Add a picture that is cut to a shape (width over height) around its focus."""
-        return self._picture(asset, width, aspect, aspect, focus)
+        return self._picture(asset, width, aspect, focus)
 
     def pictures(self, store: PictureStore) -> dict[str, bytes]:
         """Return the data of all pictures by address."""
@@ -97,20 +96,16 @@ class FigureRegistry:
         return self._charts.setdefault((figure, width), f"asset:chart-{len(self._charts) + 1}")
 
     def _picture(
-        self,
-        asset: Asset,
-        width: float,
-        aspect: float,
-        crop: float | None = None,
-        focus: tuple[float, float] = CENTRE,
+        self, asset: Asset, width: float, crop: float | None = None, focus: tuple[float, float] = CENTRE
     ) -> SizedPicture:
+        height = width / (crop or asset.aspect)
         if asset.missing:
-            return SizedPicture("", width, width / aspect, missing=asset.label)
+            return SizedPicture("", width, height, missing=asset.label)
         if too_coarse := resolution_warning(asset, width / MM_PER_INCH, crop):
             self.diagnostics[too_coarse] = None
         request = RenditionRequest(asset, pixels_for(width / MM_PER_INCH), crop, focus)
         url = self._pictures.setdefault(request, f"asset:picture-{len(self._pictures) + 1}")
-        return SizedPicture(url, width, width / aspect)
+        return SizedPicture(url, width, height)
 
 
 def _needs_shaping(chart: ChartData) -> bool:

@@ -34,7 +34,7 @@ def entry_texts(entry: Entry) -> Iterator[Phrase | Prose]:
     """Yield all rich text of an entry that the newsletter shows."""
     yield from (entry.title, entry.tldr, entry.why, entry.body)
     yield from (takeaway.text for takeaway in entry.takeaways)
-    yield from (figure.caption for figure in (*entry.figures, *entry.photos))
+    yield from (figure.caption for figure in entry.all_figures)
     for question in entry.questions:
         yield from (question.ask, question.answer)
 

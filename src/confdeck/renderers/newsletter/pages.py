@@ -9,12 +9,7 @@ from markupsafe import Markup, escape
 from confdeck.diagnostics import Diagnostic
 from confdeck.edition import Edition, EntryKind, Section
 from confdeck.media import PictureStore
-from confdeck.renderers.newsletter.article_layout import (
-    LIST_KINDS,
-    article_parts,
-    has_options,
-    usual_option,
-)
+from confdeck.renderers.newsletter.article_layout import LIST_KINDS, article_parts, has_options, usual_option
 from confdeck.renderers.newsletter.drawings import leader, motif, rating
 from confdeck.renderers.newsletter.figure_registry import FigureRegistry
 from confdeck.renderers.newsletter.flow import LayoutOption, Makeup

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
-from confdeck.edition import Edition, Entry, Omission
-from confdeck.renderers.base import Artifact, Job, OutputFile
+from confdeck.edition import Edition, Entry
+from confdeck.renderers.base import Artifact, Job, OutputFile, omitted_speaker_notes
 from confdeck.renderers.newsletter.attachments import attached_sources, withheld_sources
 from confdeck.renderers.newsletter.engine.laid_out_document import LaidOutDocument, PrintedPdf
 from confdeck.renderers.newsletter.engine.pdf_worker import PdfWorker
@@ -71,7 +71,7 @@ def _artifact(job: Job, pages: Pages, html: str, document: LaidOutDocument, prin
             *missing_glyphs(job.edition, job.theme, html),
             *printed.diagnostics,
         ),
-        left_out=(*_speaker_notes(job.edition), *pages.figures.left_out, *withheld_sources(job)),
+        left_out=(*omitted_speaker_notes(job.edition), *pages.figures.left_out, *withheld_sources(job)),
     )
 
 
@@ -88,13 +88,3 @@ def _hint(edition: Edition) -> str:
 
 def _characters(entry: Entry) -> int:
     return sum(len(plain_blocks(text)) for text in entry_texts(entry))
-
-
-def _speaker_notes(edition: Edition) -> tuple[Omission, ...]:
-    """Return the speaker notes as omissions."""
-    reason = "speaker notes belong to the deck"
-    return tuple(
-        Omission(f"notes of `{entry.title}`", reason, entry.notes.span, plain_blocks(entry.notes))
-        for entry in edition.entries
-        if entry.notes
-    )

@@ -30,7 +30,6 @@ class PrintWriter(HtmlWriter):
     """Writes rich text for the newsletter."""
 
     def __init__(self, formulas: FormulaRegistry, *, drop_caps: bool = False) -> None:
-        super().__init__()
         self._formulas = formulas
         self._drop_caps = drop_caps
         self._url = ""
@@ -50,7 +49,7 @@ class PrintWriter(HtmlWriter):
         opens: bool = False,
     ) -> Markup:
         """Write blocks of an article from number `first` on, with ids; if it `opens` the article, with a drop capital."""
-        leveled = stepwise(self._with_initial(blocks) if opens else blocks, self.heading)
+        leveled = stepwise(self._with_initial(blocks) if opens else blocks)
         return Markup("\n").join(
             self.block(block, id_attribute(f"{article}-b{number}"))
             for number, block in enumerate(leveled, start=first)

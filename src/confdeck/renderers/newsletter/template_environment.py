@@ -5,7 +5,7 @@ from __future__ import annotations
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from confdeck.edition import Author, Entry, Takeaway
+from confdeck.edition import Entry, Takeaway
 from confdeck.renderers.markup import safe_url
 from confdeck.renderers.newsletter.article_layout import entries_by_tag, figure_size, is_article
 from confdeck.renderers.newsletter.engine.page_number_links import PAGE_NUMBER_CLASS, PLACEHOLDER
@@ -38,7 +38,6 @@ def template_environment() -> Environment:
         "columns": people_bands,
         "byline": _byline,
         "initials": _initials,
-        "signature": _signature,
         "pull_quote": pull_quote,
         "rating_url": RATING_URL.format,
         "page_number": _page_number,
@@ -76,12 +75,6 @@ def _initials(entry: Entry) -> str:
     """Return the first letters of a person's first and last name."""
     names = [word for word in str(entry.title).split() if word[:1].isalpha() and not word.endswith(".")]
     return "".join(name[0] for name in (names[:1] + names[1:][-1:])).upper()
-
-
-def _signature(author: Author) -> str:
-    """Return an author's name with affiliation and addresses."""
-    details = ", ".join(filter(None, (author.affiliation, author.email, author.url)))
-    return f"{author.name} ({details})" if details else author.name
 
 
 def _page_number(element: str) -> Markup:

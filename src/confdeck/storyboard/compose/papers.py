@@ -121,7 +121,7 @@ def list_slides(
 
 
 def _has_content(entry: Entry) -> bool:
-    return bool(entry.takeaways or entry.figures or entry.poster or entry.photos or entry.questions)
+    return bool(entry.takeaways or entry.all_figures or entry.questions)
 
 
 def _cards(composer: SlideComposer, entries: Sequence[Entry]) -> Iterator[Slot]:

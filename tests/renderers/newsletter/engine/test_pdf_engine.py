@@ -13,7 +13,7 @@ from PIL import Image
 
 from confdeck.renderers.newsletter.engine.asset_fetcher import AssetFetcher
 from confdeck.renderers.newsletter.engine.pdf_engine import PdfEngine
-from confdeck.renderers.newsletter.engine.raster_images import read_png
+from confdeck.renderers.newsletter.engine.raster_images import png_stream
 from confdeck.renderers.newsletter.sheet import A4
 
 PAGE = '<html lang="en"><head><title>x</title></head><body>{}</body></html>'
@@ -101,7 +101,7 @@ def test_a_layout_has_the_positions_and_heights_of_elements() -> None:
 @pytest.mark.parametrize("mode", ["RGB", "L", "P"])
 def test_flat_pngs_go_in_as_they_are(mode: str) -> None:
     data = picture(mode)
-    png = read_png(data)
+    png = png_stream(data)
     assert png
     engine = PdfEngine("", {}, A4, pictures={"asset:flat": 1.5})
     engine.lay_out(PAGE.format('<img src="asset:flat" alt="x">'))
@@ -115,12 +115,12 @@ def test_flat_pngs_go_in_as_they_are(mode: str) -> None:
 
 
 def test_transparent_pngs_are_left_to_the_engine() -> None:
-    assert read_png(picture("RGBA")) is None
-    assert read_png(picture("P", transparency=0)) is None
-    assert read_png(b"\xff\xd8\xff") is None
+    assert png_stream(picture("RGBA")) is None
+    assert png_stream(picture("P", transparency=0)) is None
+    assert png_stream(b"\xff\xd8\xff") is None
 
 
 def test_interlaced_pngs_are_left_to_the_engine() -> None:
     header = struct.pack("!IIBBBBB", 1, 1, 8, 2, 0, 0, 1)
     chunk = struct.pack("!I4s", len(header), b"IHDR") + header + struct.pack("!I", zlib.crc32(header))
-    assert read_png(b"\x89PNG\r\n\x1a\n" + chunk) is None
+    assert png_stream(b"\x89PNG\r\n\x1a\n" + chunk) is None

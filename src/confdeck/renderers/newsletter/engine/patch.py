@@ -56,11 +56,9 @@ class Patch:
             found = source_hash(self.code or tuple(self.replacements))
         except (ImportError, AttributeError, OSError, TypeError):
             found = ""
-        return (
-            ""
-            if found == expected
-            else f"WeasyPrint {version} or a library it uses has changed what they replace"
-        )
+        if found == expected:
+            return ""
+        return f"WeasyPrint {version} or a library it uses has changed what they replace"
 
     def build(self, css: str) -> list[Replacement]:
         """Return the replacements for one document, which is styled by `css`."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from contextlib import AbstractContextManager
+from itertools import chain, product
 
 from confdeck.diagnostics import Diagnostic, Severity, warning
-from confdeck.renderers.newsletter.engine.patch import Patch, PatchKind, replaced
+from confdeck.renderers.newsletter.engine.patch import Patch, PatchKind, Replacement, replaced
 from confdeck.renderers.newsletter.engine.weasyprint_support import (
     HOW_TO_CHANGE,
     SUPPORTED_MAJORS,
@@ -132,41 +133,26 @@ class PatchSet:
         skipped = {patch.name: reason for patch in PATCHES if (reason := _skipped(patch, version))}
         self.diagnostics = tuple(_diagnostics(skipped, version))
         """One warning about an unsupported WeasyPrint, or a message about each group of skipped patches."""
-        patches = [patch for patch in PATCHES if patch.name not in skipped]
-        self._corrections = [
-            replacement
-            for patch in patches
-            if patch.kind is PatchKind.CORRECTION
-            for replacement in patch.build(css)
-        ]
-        self._speed = [
-            replacement
-            for patch in patches
-            if patch.kind is PatchKind.SPEED
-            for replacement in patch.build(css)
-        ]
+        self._replacements: dict[PatchKind, list[Replacement]] = {kind: [] for kind in PatchKind}
+        for patch in PATCHES:
+            if patch.name not in skipped:
+                self._replacements[patch.kind] += patch.build(css)
 
     def for_layout(self) -> AbstractContextManager[None]:
         """Apply all patches while pages are laid out; the speed patches remember what they know of the document."""
-        return replaced([*self._corrections, *self._speed])
+        return replaced(chain.from_iterable(self._replacements.values()))
 
     def for_writing(self) -> AbstractContextManager[None]:
         """Apply the corrections while the PDF is written, and forget the document."""
-        self._speed = []
-        return replaced(self._corrections)
+        self._replacements[PatchKind.SPEED] = []
+        return replaced(self._replacements[PatchKind.CORRECTION])
 
 
 def import_patches() -> AbstractContextManager[None]:
     """Apply the patches for the import of WeasyPrint."""
     version = installed_version()
-    return replaced(
-        [
-            replacement
-            for patch in IMPORT_PATCHES
-            if not _skipped(patch, version)
-            for replacement in patch.build("")
-        ]
-    )
+    fitting = (patch for patch in IMPORT_PATCHES if not _skipped(patch, version))
+    return replaced(chain.from_iterable(patch.build("") for patch in fitting))
 
 
 def _skipped(patch: Patch, version: str) -> str:
@@ -185,13 +171,10 @@ def _diagnostics(skipped: dict[str, str], version: str) -> Iterable[Diagnostic]:
             hint=HOW_TO_CHANGE,
         )
         return
-    corrections = {patch.name for patch in PATCHES if patch.kind is PatchKind.CORRECTION}
-    for reason in dict.fromkeys(skipped.values()):
-        names = [name for name, other in skipped.items() if other == reason]
-        for severity, group in (
-            (Severity.WARNING, [name for name in names if name in corrections]),
-            (Severity.NOTE, [name for name in names if name not in corrections]),
-        ):
-            if group:
-                listed = ", ".join(f"`{name}`" for name in group)
-                yield Diagnostic(severity, f"the page engine runs without its patches {listed}: {reason}")
+    severities = {PatchKind.CORRECTION: Severity.WARNING, PatchKind.SPEED: Severity.NOTE}
+    for reason, kind in product(dict.fromkeys(skipped.values()), PatchKind):
+        names = [patch.name for patch in PATCHES if patch.kind is kind and skipped.get(patch.name) == reason]
+        if names:
+            listed = ", ".join(f"`{name}`" for name in names)
+            message = f"the page engine runs without its patches {listed}: {reason}"
+            yield Diagnostic(severities[kind], message)

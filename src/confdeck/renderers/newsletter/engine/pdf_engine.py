@@ -153,23 +153,15 @@ def _describe_attachments(pdf: Any, attached: Sequence[AttachedFile]) -> None:
 @contextmanager
 def _collect_warnings(warnings: dict[str, None]) -> Iterator[None]:
     """Collect what WeasyPrint logs, in place of printing it."""
+
+    def collect(record: logging.LogRecord) -> bool:
+        if record.levelno >= logging.WARNING:
+            warnings[record.getMessage()] = None
+        return False
+
     logger = logging.getLogger("weasyprint")
-    handler = _WarningCollector(warnings)
-    propagate, level = logger.propagate, logger.level
-    logger.addHandler(handler)
-    logger.propagate = False
-    logger.setLevel(logging.WARNING)
+    logger.addFilter(collect)
     try:
         yield
     finally:
-        logger.removeHandler(handler)
-        logger.propagate, logger.level = propagate, level
-
-
-class _WarningCollector(logging.Handler):
-    def __init__(self, warnings: dict[str, None]) -> None:
-        super().__init__(logging.WARNING)
-        self._warnings = warnings
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self._warnings[record.getMessage()] = None
+        logger.removeFilter(collect)

@@ -6,7 +6,6 @@ Pages can be laid out before their pictures are ready: only the aspect ratios ar
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, cast
 
@@ -14,13 +13,7 @@ import pydyf
 from weasyprint import DEFAULT_OPTIONS
 from weasyprint.images import RasterImage, get_image_from_uri
 
-from confdeck.media.segments import (
-    JPEG_FRAMES,
-    JPEG_SIGNATURE,
-    PNG_SIGNATURE,
-    jpeg_segments,
-    png_chunks,
-)
+from confdeck.media.segments import JPEG_FRAMES, JPEG_SIGNATURE, PNG_SIGNATURE, jpeg_segments, png_chunks
 from confdeck.renderers.newsletter.engine.asset_fetcher import AssetFetcher
 from confdeck.renderers.newsletter.engine.stream_compression import pad_line_end
 
@@ -32,50 +25,8 @@ NOMINAL_WIDTH = 1000
 """Width in px of a picture whose pixels are not known yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class PngData:
-    """Facts about a PNG that a PDF image needs."""
-
-    width: int
-    height: int
-    depth: int
-    colour_type: int
-    palette: bytes
-    pixels: bytes
-    """Compressed pixels, as they are in the file."""
-
-    def stream(self) -> pydyf.Stream:
-        """Return the picture as a PDF object."""
-        space, samples = PNG_COLOURS[self.colour_type]
-        indexed = pydyf.Array(["/Indexed", space, len(self.palette) // 3 - 1, f"<{self.palette.hex()}>"])
-        parameters = {
-            "Predictor": 15,
-            "Columns": self.width,
-            "Colors": samples,
-            "BitsPerComponent": self.depth,
-        }
-        extra = _image(self.width, self.height, self.depth, indexed if self.palette else space)
-        extra |= {"Filter": "/FlateDecode", "DecodeParms": pydyf.Dictionary(parameters)}
-        return pydyf.Stream([pad_line_end(self.pixels)], extra)
-
-
-@dataclass(frozen=True, slots=True)
-class JpegData:
-    """Facts about a JPEG that a PDF image needs."""
-
-    width: int
-    height: int
-    space: str
-    data: bytes
-
-    def stream(self) -> pydyf.Stream:
-        """Return the picture as a PDF object."""
-        extra = _image(self.width, self.height, 8, self.space) | {"Filter": "/DCTDecode"}
-        return pydyf.Stream([self.data], extra)
-
-
-def read_png(data: bytes) -> PngData | None:
-    """Return the parts of a PNG that can go into a PDF unchanged; None for a PNG that cannot."""
+def png_stream(data: bytes) -> pydyf.Stream | None:
+    """Return a PNG as a PDF image with its compressed pixels unchanged; None for data that cannot be one."""
     if not data.startswith(PNG_SIGNATURE):
         return None
     chunks: dict[bytes, bytes] = {}
@@ -84,18 +35,25 @@ def read_png(data: bytes) -> PngData | None:
     width, height, depth, colour_type, *_, interlaced = struct.unpack("!IIBBBBB", chunks[b"IHDR"])
     if interlaced or b"tRNS" in chunks or colour_type not in PNG_COLOURS:
         return None
-    return PngData(width, height, depth, colour_type, chunks.get(b"PLTE", b""), chunks[b"IDAT"])
+    space, samples = PNG_COLOURS[colour_type]
+    palette = chunks.get(b"PLTE", b"")
+    indexed = pydyf.Array(["/Indexed", space, len(palette) // 3 - 1, f"<{palette.hex()}>"])
+    parameters = {"Predictor": 15, "Columns": width, "Colors": samples, "BitsPerComponent": depth}
+    extra = _image(width, height, depth, indexed if palette else space)
+    extra |= {"Filter": "/FlateDecode", "DecodeParms": pydyf.Dictionary(parameters)}
+    return pydyf.Stream([pad_line_end(chunks[b"IDAT"])], extra)
 
 
-def read_jpeg(data: bytes) -> JpegData | None:
-    """Return a JPEG that can go into a PDF unchanged; None for any other data."""
+def jpeg_stream(data: bytes) -> pydyf.Stream | None:
+    """Return a JPEG as a PDF image, unchanged; None for any other data."""
     if not data.startswith(JPEG_SIGNATURE):
         return None
     for marker, content in jpeg_segments(data):
         if marker in JPEG_FRAMES:
             _, height, width, components = struct.unpack_from("!BHHB", content)
-            space = JPEG_COLOURS.get(components)
-            return JpegData(width, height, space, data) if space else None
+            if space := JPEG_COLOURS.get(components):
+                extra = _image(width, height, 8, space) | {"Filter": "/DCTDecode"}
+                return pydyf.Stream([data], extra)
     return None
 
 
@@ -136,8 +94,8 @@ class RasterPicture(RasterImage):
 
     def get_x_object(self, interpolate: bool, dpi_ratio: float) -> pydyf.Stream:  # noqa: FBT001, ARG002  WeasyPrint's
         """Return the picture as a PDF object."""
-        if unchanged := read_jpeg(self.data) or read_png(self.data):
-            return unchanged.stream()
+        if unchanged := jpeg_stream(self.data) or png_stream(self.data):
+            return unchanged
         fetcher = AssetFetcher({self._address: self.data})
         decoded = get_image_from_uri({}, fetcher, DEFAULT_OPTIONS, self._address)
         return cast("pydyf.Stream", decoded.get_x_object(interpolate=False, dpi_ratio=1))
