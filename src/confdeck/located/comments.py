@@ -1,4 +1,4 @@
-"""Remove comments from YAML, so that the author's private comments are not published."""
+"""Remove comments from YAML before a recap is attached to a newsletter: they are the author's own."""
 
 from __future__ import annotations
 

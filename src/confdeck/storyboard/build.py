@@ -1,4 +1,4 @@
-"""Build the storyboard of a deck from an edition: slides in order, with titles, sources and speaking times."""
+"""Build the storyboard of a deck from an edition: slides in order, with titles, cited works and speaking times."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dispatch over the kinds of block: a visitor has one method per kind, and the type checker misses none."""
+"""Visitors of text blocks: one method for each kind of block, and the type checker reports a kind without one."""
 
 from __future__ import annotations
 

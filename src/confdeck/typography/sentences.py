@@ -1,4 +1,4 @@
-"""Where sentences end: one splitter for all languages that have labels.
+"""Find where sentences end, in every language that confdeck's own labels are translated into.
 
 A stop ends a sentence if a space follows (none is needed after a full-width one), the next letter is not a small
 one, no bracket is open, and no abbreviation, initial or ordinal number stands before it.

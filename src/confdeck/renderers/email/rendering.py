@@ -1,4 +1,4 @@
-"""Renders an edition to the files of the digest, within the size limits of mails."""
+"""Render an edition to the files of the digest, and shorten it until it keeps the size limits of mail programs."""
 
 from __future__ import annotations
 

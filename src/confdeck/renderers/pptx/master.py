@@ -1,4 +1,4 @@
-"""Writes the slide master and the layouts of a theme."""
+"""Write the slide master and slide layouts of a deck without a template, from one of confdeck's themes."""
 
 from __future__ import annotations
 

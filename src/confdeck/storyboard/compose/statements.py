@@ -1,4 +1,4 @@
-"""Layouts of sentences set large, and slides of several statements."""
+"""Slides of statements: one sentence set large, or several takeaways in a list."""
 
 from __future__ import annotations
 

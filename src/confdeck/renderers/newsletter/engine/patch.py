@@ -1,4 +1,4 @@
-"""A patch of WeasyPrint: the code it replaces, the versions it fits, and the reason for it."""
+"""Define and apply a patch of WeasyPrint: the function replaced, the versions it fits, and the reason for it."""
 
 from __future__ import annotations
 

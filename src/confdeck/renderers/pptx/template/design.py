@@ -1,4 +1,4 @@
-"""Lays our slide layouts out on a template: the stage its boxes give, and the placeholders of each layout."""
+"""Compute where our slide layouts put their placeholders on a template, within the free area of its slides."""
 
 from __future__ import annotations
 

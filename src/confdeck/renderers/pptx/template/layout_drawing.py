@@ -1,4 +1,4 @@
-"""Draws our layouts upon one of a template: its title, background shapes and footers, with our placeholders."""
+"""Add our own slide layouts to a template, each based on one of its layouts: title, background shapes, footers."""
 
 from __future__ import annotations
 
