@@ -17,7 +17,7 @@ from tests.storyboard.stress import stress_recap
 
 if TYPE_CHECKING:
     from confdeck.renderers import Artifact, Job
-    from confdeck.storyboard import Storyboard
+    from confdeck.storyboard.slide import Storyboard
     from tests.renderers.newsletter.local_worker import Issue
 
 SAMPLE = Path(__file__).parents[1] / "input" / "iccv-2019" / "recap.yaml"

@@ -13,7 +13,9 @@ from PIL import Image
 
 from confdeck.renderers import Job
 from confdeck.renderers.pptx import PptxRenderer
-from confdeck.storyboard import LAYOUTS, SlideLayout, build_storyboard
+from confdeck.storyboard import build_storyboard
+from confdeck.storyboard.layouts import LAYOUTS
+from confdeck.storyboard.slide import SlideLayout
 from confdeck.testing import fixture_job, job_for
 from confdeck.theme import load_theme, theme_names
 

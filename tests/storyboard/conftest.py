@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from confdeck.edition import language
-from confdeck.storyboard import HOUSE_DESIGN
+from confdeck.storyboard.layouts import HOUSE_DESIGN
 from confdeck.storyboard.typesetter import Typesetter
 from confdeck.theme import Theme, load_theme
 

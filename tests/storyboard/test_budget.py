@@ -3,9 +3,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from confdeck.storyboard import Slide
 from confdeck.storyboard.budget import BudgetItem, ids_within_budget
 from confdeck.storyboard.compose.statements import MESSAGE
+from confdeck.storyboard.slide import Slide
 from confdeck.testing import job_for
 
 if TYPE_CHECKING:

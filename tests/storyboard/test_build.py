@@ -9,22 +9,7 @@ import pytest
 from hypothesis import given
 from PIL import Image
 
-from confdeck.storyboard import (
-    HOUSE_DESIGN,
-    LAYOUTS,
-    BadgeSlot,
-    CodeSlot,
-    FormulaSlot,
-    PictureSlot,
-    Role,
-    RuleSlot,
-    Slide,
-    SlideParagraph,
-    Storyboard,
-    TableSlot,
-    TextSlot,
-    build_storyboard,
-)
+from confdeck.storyboard import build_storyboard
 from confdeck.storyboard.compose.agenda import AGENDA
 from confdeck.storyboard.compose.ending import REFERENCES
 from confdeck.storyboard.compose.entries import TEXT_FIGURE
@@ -39,8 +24,21 @@ from confdeck.storyboard.compose.statements import MESSAGE, STATEMENTS
 from confdeck.storyboard.compose.tables import TABLE
 from confdeck.storyboard.fit import TextFrame
 from confdeck.storyboard.geometry import MARGIN, SLIDE_HEIGHT, SLIDE_WIDTH
-from confdeck.storyboard.roles import FREE_ROLES
+from confdeck.storyboard.layouts import HOUSE_DESIGN, LAYOUTS
+from confdeck.storyboard.roles import FREE_ROLES, Role
 from confdeck.storyboard.runs import plain_run
+from confdeck.storyboard.slide import (
+    BadgeSlot,
+    CodeSlot,
+    FormulaSlot,
+    PictureSlot,
+    RuleSlot,
+    Slide,
+    SlideParagraph,
+    Storyboard,
+    TableSlot,
+    TextSlot,
+)
 from confdeck.storyboard.typesetter import Typesetter
 from confdeck.testing import job_for
 from confdeck.theme import load_theme

@@ -6,8 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from confdeck.storyboard import Role, Storyboard, TextSlot, build_storyboard
+from confdeck.storyboard import build_storyboard
 from confdeck.storyboard.compose.statements import STATEMENTS
+from confdeck.storyboard.roles import Role
+from confdeck.storyboard.slide import Storyboard, TextSlot
 from confdeck.testing import job_for
 
 

@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from confdeck.storyboard import CodeSlot, PictureSlot, Role, Slide, SlideLayout, TextSlot, build_storyboard
+from confdeck.storyboard import build_storyboard
 from confdeck.storyboard.compose.figures import TWO_FIGURES
 from confdeck.storyboard.compose.papers import PAPER
 from confdeck.storyboard.compose.quotes import QUOTE
 from confdeck.storyboard.compose.spotlight import SPOTLIGHT
 from confdeck.storyboard.compose.statements import MESSAGE
 from confdeck.storyboard.compose.tables import TABLE
+from confdeck.storyboard.roles import Role
+from confdeck.storyboard.slide import CodeSlot, PictureSlot, Slide, SlideLayout, TextSlot
 from confdeck.testing import job_for
 
 

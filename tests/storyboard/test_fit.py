@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from confdeck.edition import language
-from confdeck.storyboard import HOUSE_DESIGN
 from confdeck.storyboard.fit import TIGHTENINGS, FitStep, TextFrame, fit_steps
+from confdeck.storyboard.layouts import HOUSE_DESIGN
 from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.slide import SlideParagraph
 from confdeck.storyboard.typesetter import Typesetter

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from confdeck.storyboard import HOUSE_DESIGN, LAYOUTS, Design, Slide, SlideLayout, build_storyboard
+from confdeck.storyboard import build_storyboard
 from confdeck.storyboard.geometry import HOUSE
+from confdeck.storyboard.layouts import HOUSE_DESIGN, LAYOUTS
 from confdeck.storyboard.placeholders import heading
 from confdeck.storyboard.runs import plain_run
+from confdeck.storyboard.slide import Design, Slide, SlideLayout
 from confdeck.testing import fixture_job
 from confdeck.theme import load_theme
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from confdeck.edition import language
-from confdeck.storyboard import HOUSE_DESIGN
+from confdeck.storyboard.layouts import HOUSE_DESIGN
 from confdeck.storyboard.measure import SINGLE_LINE
 from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.slide import BREAK, SlideParagraph, TextRun

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from confdeck.storyboard import Slide, Storyboard, build_storyboard
+from confdeck.storyboard import build_storyboard
 from confdeck.storyboard.compose.agenda import AGENDA
 from confdeck.storyboard.compose.ending import REFERENCES
 from confdeck.storyboard.compose.sections import SECTION
 from confdeck.storyboard.pace import clock
+from confdeck.storyboard.slide import Slide, Storyboard
 from confdeck.testing import job_for
 from tests.renderings import Renderings
 

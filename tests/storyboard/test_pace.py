@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from confdeck.storyboard import LAYOUTS, Slide
 from confdeck.storyboard.compose.agenda import AGENDA
 from confdeck.storyboard.compose.ending import CLOSING, REFERENCES
 from confdeck.storyboard.compose.figures import FIGURE
 from confdeck.storyboard.compose.sections import SECTION
+from confdeck.storyboard.layouts import LAYOUTS
 from confdeck.storyboard.pace import with_minutes
+from confdeck.storyboard.slide import Slide
 from confdeck.theme import load_theme
 from confdeck.theme.tokens import DeckPace
 

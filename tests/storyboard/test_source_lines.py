@@ -3,8 +3,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from confdeck.storyboard import Role, TextSlot, build_storyboard
+from confdeck.storyboard import build_storyboard
 from confdeck.storyboard.compose.ending import REFERENCES
+from confdeck.storyboard.roles import Role
+from confdeck.storyboard.slide import TextSlot
 from confdeck.testing import job_for
 
 if TYPE_CHECKING:

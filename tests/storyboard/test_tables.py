@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from confdeck.storyboard import HOUSE_DESIGN, Role, TableSlot
 from confdeck.storyboard.compose.tables import TABLE, column_widths, table_slots
+from confdeck.storyboard.layouts import HOUSE_DESIGN
+from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run
-from confdeck.storyboard.slide import SlideParagraph
+from confdeck.storyboard.slide import SlideParagraph, TableSlot
 from confdeck.storyboard.typesetter import Typesetter
 from confdeck.text.nodes import Table, TableCell, Text
 

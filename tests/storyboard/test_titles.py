@@ -3,10 +3,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from confdeck.edition import language
-from confdeck.storyboard import Slide, TextSlot
 from confdeck.storyboard.compose.spotlight import SPOTLIGHT
 from confdeck.storyboard.compose.statements import STATEMENTS
 from confdeck.storyboard.runs import plain_run
+from confdeck.storyboard.slide import Slide, TextSlot
 from confdeck.storyboard.titles import with_titles
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from pptx import Presentation
 
 from confdeck.edition import language
 from confdeck.renderers.pptx.blank import blank_presentation
-from confdeck.storyboard import HOUSE_DESIGN, LAYOUTS, Role
+from confdeck.storyboard.layouts import HOUSE_DESIGN, LAYOUTS
+from confdeck.storyboard.roles import Role
 from confdeck.theme import load_theme, theme_names
 from tests.renderers.pptx.conftest import found
 

@@ -17,8 +17,10 @@ from confdeck.renderers.pptx import PptxRenderer
 from confdeck.renderers.pptx.equations import equation
 from confdeck.renderers.pptx.paragraphs import SlideContext
 from confdeck.renderers.pptx.xml_writer import EMPTY, NAMESPACES, Xml
-from confdeck.storyboard import FormulaSlot, Role, build_storyboard
+from confdeck.storyboard import build_storyboard
 from confdeck.storyboard.geometry import SLIDE_HEIGHT, SLIDE_WIDTH, Box
+from confdeck.storyboard.roles import Role
+from confdeck.storyboard.slide import FormulaSlot
 from confdeck.testing import job_for
 from tests.renderers.pptx.audit import findings
 from tests.renderers.pptx.conftest import SPACES, Deck, found

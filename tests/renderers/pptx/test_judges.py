@@ -13,8 +13,10 @@ from lxml import etree
 
 from confdeck.model import Settings
 from confdeck.renderers.pptx import PptxRenderer
-from confdeck.storyboard import HOUSE_DESIGN, TableSlot, TextSlot, build_storyboard
+from confdeck.storyboard import build_storyboard
 from confdeck.storyboard.geometry import SLIDE_HEIGHT, SLIDE_WIDTH
+from confdeck.storyboard.layouts import HOUSE_DESIGN
+from confdeck.storyboard.slide import TableSlot, TextSlot
 from confdeck.theme import load_theme, theme_names
 from tests.renderers.pptx.conftest import NAMES
 from tests.tools import run_tool
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from confdeck.renderers import Job
-    from confdeck.storyboard import Slide
     from confdeck.storyboard.geometry import Box
+    from confdeck.storyboard.slide import Slide
     from tests.renderers.pptx.conftest import Deck
     from tests.tools import PdfOf
 

@@ -14,9 +14,8 @@ from confdeck.renderers.pptx.paragraphs import (
     plain_paragraphs,
 )
 from confdeck.renderers.pptx.xml_writer import EMPTY, join, tag
-from confdeck.storyboard import SlideParagraph, TextRun
 from confdeck.storyboard.geometry import Box
-from confdeck.storyboard.slide import BREAK
+from confdeck.storyboard.slide import BREAK, SlideParagraph, TextRun
 from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink, PlaceholderStyle
 from tests.renderers.pptx.conftest import element, found, slide_context
 

@@ -13,18 +13,11 @@ from confdeck.media import Asset, PictureStore, Rendition, RenditionRequest
 from confdeck.renderers.pptx.colours import DrawingColour, Palette
 from confdeck.renderers.pptx.pictures import DeckImages, deck_images, low_resolution_notes, picture, qr_code
 from confdeck.renderers.pptx.xml_writer import EMPTY
-from confdeck.storyboard import (
-    HOUSE_DESIGN,
-    CodeSlot,
-    FormulaSlot,
-    PictureSlot,
-    Role,
-    Slide,
-    Slot,
-    Storyboard,
-)
 from confdeck.storyboard.compose.statements import STATEMENTS
 from confdeck.storyboard.geometry import Box
+from confdeck.storyboard.layouts import HOUSE_DESIGN
+from confdeck.storyboard.roles import Role
+from confdeck.storyboard.slide import CodeSlot, FormulaSlot, PictureSlot, Slide, Slot, Storyboard
 from confdeck.storyboard.styles import Ink
 from confdeck.theme import load_theme
 from tests.renderers.pptx.conftest import element, found, slide_context

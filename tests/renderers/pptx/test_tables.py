@@ -8,8 +8,9 @@ from lxml import etree
 from confdeck.renderers.pptx.colours import THEME_PALETTE
 from confdeck.renderers.pptx.tables import STYLE, table_frame, table_styles
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, tag
-from confdeck.storyboard import Role, SlideParagraph, TableSlot, TextRun
 from confdeck.storyboard.geometry import Box
+from confdeck.storyboard.roles import Role
+from confdeck.storyboard.slide import SlideParagraph, TableSlot, TextRun
 from confdeck.storyboard.styles import CELL_PADDING_Y, Align, cell_padding
 from tests.renderers.pptx.conftest import element, found, slide_context
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from confdeck.edition import Omission
 from confdeck.renderers.base import Artifact, Job, OutputFile
 from confdeck.renderers.pptx.template import Template
-from confdeck.storyboard import Storyboard
+from confdeck.storyboard.slide import Storyboard
 
 
 class PptxRenderer:

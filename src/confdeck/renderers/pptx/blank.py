@@ -17,8 +17,8 @@ from confdeck.renderers.pptx.tables import table_styles
 from confdeck.renderers.pptx.template_deck import FurnitureBinding, LayoutBinding, TemplateDeck
 from confdeck.renderers.pptx.theme_part import theme_xml
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, document_xml, emu, part_xml, tag
-from confdeck.storyboard import HOUSE_DESIGN, LAYOUTS
 from confdeck.storyboard.geometry import SLIDE_HEIGHT, SLIDE_WIDTH
+from confdeck.storyboard.layouts import HOUSE_DESIGN, LAYOUTS
 from confdeck.theme import is_nastaliq
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from confdeck.diagnostics import Diagnostic
     from confdeck.edition import Language
-    from confdeck.storyboard import Design, SlideLayout, Storyboard
+    from confdeck.storyboard.slide import Design, SlideLayout, Storyboard
     from confdeck.theme import Theme
 
 MASTER_ID = 2_147_483_648

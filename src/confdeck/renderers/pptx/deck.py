@@ -12,7 +12,7 @@ from confdeck.renderers.pptx.notes_pages import notes_page
 from confdeck.renderers.pptx.paragraphs import SlideContext, hyperlink
 from confdeck.renderers.pptx.slidepart import SlideWriter
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, guid, legal_text, parsed, tag
-from confdeck.storyboard import PictureSlot
+from confdeck.storyboard.slide import PictureSlot
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from confdeck.renderers.pptx.opc import DeckPackage
     from confdeck.renderers.pptx.pictures import DeckImages
     from confdeck.renderers.pptx.template_deck import TemplateDeck
-    from confdeck.storyboard import CodeSlot, FormulaSlot, Slide, Storyboard
+    from confdeck.storyboard.slide import CodeSlot, FormulaSlot, Slide, Storyboard
     from confdeck.theme import Theme
 
 FIRST_SLIDE_ID = 256

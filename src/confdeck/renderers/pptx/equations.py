@@ -12,7 +12,7 @@ from confdeck.renderers.pptx.shapes import (
     text_body,
 )
 from confdeck.renderers.pptx.xml_writer import Xml, join, tag
-from confdeck.storyboard import FormulaSlot
+from confdeck.storyboard.slide import FormulaSlot
 from confdeck.storyboard.styles import Ink
 from confdeck.text.formula import as_omml
 from confdeck.text.formula.omml import NAMESPACE as OMML_NAMESPACE

@@ -20,9 +20,11 @@ from confdeck.renderers.pptx.shapes import (
 )
 from confdeck.renderers.pptx.template_deck import RoleBinding
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, centipoints, emu, join, part_xml, percentage, tag
-from confdeck.storyboard import HOUSE_DESIGN, Placeholder, PlaceholderType, Role, SlideLayout
 from confdeck.storyboard.compose.statements import STATEMENTS
 from confdeck.storyboard.geometry import SLIDE_WIDTH, Box
+from confdeck.storyboard.layouts import HOUSE_DESIGN
+from confdeck.storyboard.roles import PlaceholderType, Role
+from confdeck.storyboard.slide import Placeholder, SlideLayout
 from confdeck.storyboard.styles import Align, Anchor, Ink, PlaceholderStyle
 from confdeck.theme import Theme
 from confdeck.theme.tokens import DeckSizes

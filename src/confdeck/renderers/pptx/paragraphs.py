@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from confdeck.renderers.pptx.colours import ACCENT, THEME_PALETTE, TYPEFACES, Palette
 from confdeck.renderers.pptx.shapes import NO_INSETS, transform
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, centipoints, emu, join, percentage, tag, text
-from confdeck.storyboard import SlideParagraph, TextRun
 from confdeck.storyboard.geometry import SLIDE_WIDTH, Box
-from confdeck.storyboard.slide import BREAK
+from confdeck.storyboard.slide import BREAK, SlideParagraph, TextRun
 from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink, PlaceholderStyle
 
 _HYPERLINK_COLOUR = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"

@@ -13,7 +13,7 @@ from confdeck.renderers.pptx.colours import PAPER
 from confdeck.renderers.pptx.paragraphs import SlideContext
 from confdeck.renderers.pptx.shapes import non_visual_properties, picture_shape, preset_geometry
 from confdeck.renderers.pptx.xml_writer import Xml, join, tag
-from confdeck.storyboard import CodeSlot, FormulaSlot, PictureSlot, Storyboard
+from confdeck.storyboard.slide import CodeSlot, FormulaSlot, PictureSlot, Storyboard
 from confdeck.storyboard.styles import Ink
 from confdeck.text.formula import png, svg
 from confdeck.theme import Colours

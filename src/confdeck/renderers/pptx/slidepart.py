@@ -24,7 +24,7 @@ from confdeck.renderers.pptx.shapes import (
 from confdeck.renderers.pptx.tables import table_frame
 from confdeck.renderers.pptx.template_deck import FurnitureBinding, LayoutBinding, RoleBinding
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, join, part_xml, tag
-from confdeck.storyboard import (
+from confdeck.storyboard.slide import (
     BadgeSlot,
     CodeSlot,
     FormulaSlot,

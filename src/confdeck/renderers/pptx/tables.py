@@ -6,7 +6,7 @@ from confdeck.renderers.pptx.colours import ACCENT, RULE, Palette
 from confdeck.renderers.pptx.paragraphs import SlideContext
 from confdeck.renderers.pptx.shapes import NO_FILL, NO_LINE, graphic_frame, non_visual_properties
 from confdeck.renderers.pptx.xml_writer import Xml, emu, guid, part_xml, tag
-from confdeck.storyboard import SlideParagraph, TableSlot
+from confdeck.storyboard.slide import SlideParagraph, TableSlot
 from confdeck.storyboard.styles import CELL_PADDING_Y, Ink, cell_padding
 
 STYLE = guid("table style")

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from confdeck.renderers.pptx.opc import DeckPackage
     from confdeck.renderers.pptx.paragraphs import InheritedText
     from confdeck.renderers.pptx.xml_writer import Xml
-    from confdeck.storyboard import Role, SlideLayout
     from confdeck.storyboard.geometry import Box
+    from confdeck.storyboard.roles import Role
+    from confdeck.storyboard.slide import SlideLayout
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from lxml import etree
 from confdeck.media import Asset
 from confdeck.renderers.pptx.charts import chart_frame, embed_chart
 from confdeck.renderers.pptx.opc import DeckPackage
-from confdeck.storyboard import PictureSlot, Role
 from confdeck.storyboard.geometry import Box
+from confdeck.storyboard.roles import Role
+from confdeck.storyboard.slide import PictureSlot
 from confdeck.theme import load_theme
 from tests.renderers.pptx.charts.conftest import chart_data, found
 from tests.renderers.pptx.conftest import element, slide_context

@@ -10,10 +10,12 @@ from lxml import etree
 from confdeck.edition.language import language
 from confdeck.renderers.pptx.blank import ThemeTemplate
 from confdeck.renderers.pptx.template import load_template
-from confdeck.storyboard import LAYOUTS, Role, Slide, Storyboard
 from confdeck.storyboard.compose.agenda import AGENDA
 from confdeck.storyboard.compose.opening import SUMMARY, TITLE
 from confdeck.storyboard.compose.statements import STATEMENTS
+from confdeck.storyboard.layouts import LAYOUTS
+from confdeck.storyboard.roles import Role
+from confdeck.storyboard.slide import Slide, Storyboard
 from confdeck.theme import load_theme
 from tests.renderers.pptx.template.makers import SPACES, TEMPLATES, Ornament, parts_of, zipped
 

@@ -10,8 +10,10 @@ from lxml import etree
 
 from confdeck.renderers.pptx import PptxRenderer
 from confdeck.renderers.pptx.template import load_template
-from confdeck.storyboard import Role, TextSlot, build_storyboard
+from confdeck.storyboard import build_storyboard
 from confdeck.storyboard.compose.statements import STATEMENTS
+from confdeck.storyboard.roles import Role
+from confdeck.storyboard.slide import TextSlot
 from confdeck.storyboard.typesetter import Typesetter
 from confdeck.testing import assert_conforms, job_for
 from confdeck.theme import load_theme

@@ -12,7 +12,8 @@ import pytest
 from confdeck.edition.language import language
 from confdeck.errors import ConfdeckError, UsageError
 from confdeck.renderers.pptx.template import load_template
-from confdeck.storyboard import LAYOUTS, Slide, Storyboard
+from confdeck.storyboard.layouts import LAYOUTS
+from confdeck.storyboard.slide import Slide, Storyboard
 from confdeck.theme import load_theme
 from tests.renderers.pptx.template.makers import (
     OFFICE,

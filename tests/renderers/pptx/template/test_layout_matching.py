@@ -11,11 +11,11 @@ import pytest
 from confdeck.renderers.pptx import PptxRenderer
 from confdeck.renderers.pptx.template import Template, load_template
 from confdeck.renderers.pptx.template.layout_names import matches
-from confdeck.storyboard import LayoutKind, Role
 from confdeck.storyboard.compose.agenda import AGENDA
 from confdeck.storyboard.compose.opening import SUMMARY, TITLE
 from confdeck.storyboard.compose.sections import SECTION
 from confdeck.storyboard.compose.statements import STATEMENTS
+from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.theme import load_theme
 from tests.renderers.pptx.audit import findings
 from tests.renderers.pptx.template.conftest import job_on

@@ -8,9 +8,10 @@ from click.testing import CliRunner
 from confdeck.cli.app import cli
 from confdeck.errors import RecapError
 from confdeck.renderers.pptx.template import load_template, mapping_path, template_report, written_mapping
-from confdeck.storyboard import LAYOUTS, Role
 from confdeck.storyboard.compose.opening import SUMMARY
 from confdeck.storyboard.compose.quotes import QUOTE
+from confdeck.storyboard.layouts import LAYOUTS
+from confdeck.storyboard.roles import Role
 from confdeck.theme import load_theme
 from tests.renderers.pptx.template.makers import template
 

@@ -12,11 +12,11 @@ from confdeck.edition.language import language
 from confdeck.renderers.pptx import PptxRenderer
 from confdeck.renderers.pptx.template import load_template
 from confdeck.renderers.pptx.template.free_space import obstacles
-from confdeck.storyboard import Role
 from confdeck.storyboard.compose.agenda import AGENDA
 from confdeck.storyboard.compose.entries import TEXT_FIGURE
 from confdeck.storyboard.compose.questions import QUESTION
 from confdeck.storyboard.compose.statements import STATEMENTS
+from confdeck.storyboard.roles import Role
 from confdeck.storyboard.styles import Align
 from confdeck.theme import load_theme
 from tests.renderers.pptx.conftest import found

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from confdeck.media.charts import ChartData
     from confdeck.renderers.pptx.opc import DeckPackage
     from confdeck.renderers.pptx.paragraphs import SlideContext
-    from confdeck.storyboard import PictureSlot
     from confdeck.storyboard.geometry import Box
+    from confdeck.storyboard.slide import PictureSlot
     from confdeck.theme import Theme
 
 _WIDTH_IN_EMS = 40

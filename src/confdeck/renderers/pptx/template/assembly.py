@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from confdeck.renderers.pptx.master import MasterWriter
     from confdeck.renderers.pptx.template.archive import Archive
     from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
-    from confdeck.storyboard import PlacedLayout, SlideLayout
+    from confdeck.storyboard.slide import PlacedLayout, SlideLayout
 
 
 class DeckAssembler:

@@ -13,7 +13,8 @@ from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapp
 from confdeck.renderers.pptx.template.reading import TemplateLayout, TemplatePlaceholder
 from confdeck.renderers.pptx.template_deck import FurnitureBinding, RoleBinding
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, tag
-from confdeck.storyboard import LayoutKind, PlacedLayout, Placeholder, Role, SlideLayout
+from confdeck.storyboard.roles import LayoutKind, Role
+from confdeck.storyboard.slide import PlacedLayout, Placeholder, SlideLayout
 
 _COLOUR_OF_TEMPLATE = (LayoutKind.TITLE, LayoutKind.SECTION)
 """Kinds of layout whose background we cannot know: all their text has the colour that the template gives it."""

@@ -10,18 +10,11 @@ from confdeck.renderers.pptx.template.free_space import EDGE, FreeSpace, clear, 
 from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
 from confdeck.renderers.pptx.template.reading import ParsedTemplate
 from confdeck.renderers.pptx.template.text_style import TextStyle
-from confdeck.storyboard import (
-    LAYOUTS,
-    Design,
-    LayoutKind,
-    PlacedLayout,
-    Placeholder,
-    Role,
-    SlideLayout,
-)
 from confdeck.storyboard.compose.statements import STATEMENTS
 from confdeck.storyboard.geometry import Box, Stage
-from confdeck.storyboard.layouts import placed_on
+from confdeck.storyboard.layouts import LAYOUTS, placed_on
+from confdeck.storyboard.roles import LayoutKind, Role
+from confdeck.storyboard.slide import Design, PlacedLayout, Placeholder, SlideLayout
 from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink, PlaceholderStyle
 
 _HEADING = ("title", "heading", "lead", "body", "floor")

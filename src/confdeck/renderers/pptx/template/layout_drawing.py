@@ -14,7 +14,8 @@ from confdeck.renderers.pptx.shapes import transform
 from confdeck.renderers.pptx.template.reading import FURNITURE, TITLES, TemplateLayout
 from confdeck.renderers.pptx.template.xml_lookup import first
 from confdeck.renderers.pptx.xml_writer import parsed, tag
-from confdeck.storyboard import PlacedLayout, Placeholder, Role, SlideLayout
+from confdeck.storyboard.roles import Role
+from confdeck.storyboard.slide import PlacedLayout, Placeholder, SlideLayout
 from confdeck.storyboard.styles import Ink
 
 

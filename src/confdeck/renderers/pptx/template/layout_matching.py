@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from confdeck.renderers.pptx.template.layout_names import TYPES, matches
 from confdeck.renderers.pptx.template.reading import ParsedTemplate, TemplateLayout, TemplatePlaceholder
-from confdeck.storyboard import LayoutKind
+from confdeck.storyboard.roles import LayoutKind
 
 _CONTENT_AREA = 0.25
 """Least share of the slide that a placeholder for content takes."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from confdeck.storyboard import LayoutKind
+from confdeck.storyboard.roles import LayoutKind
 
 TYPES = {
     LayoutKind.TITLE: ("title",),

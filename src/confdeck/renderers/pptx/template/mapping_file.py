@@ -10,7 +10,8 @@ from confdeck.errors import RecapError
 from confdeck.located import LocatedMapping, nearest, read_yaml, span_of
 from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
 from confdeck.renderers.pptx.template.reading import ParsedTemplate, TemplateLayout
-from confdeck.storyboard import LAYOUTS, SlideLayout
+from confdeck.storyboard.layouts import LAYOUTS
+from confdeck.storyboard.slide import SlideLayout
 
 DRAWN = "drawn"
 """Value that asks for one of our layouts drawn upon the template's plainest one."""

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from confdeck.renderers.pptx.template.archive import refuse
 from confdeck.renderers.pptx.template.layout_matching import matched
 from confdeck.renderers.pptx.template.reading import ParsedTemplate, TemplateLayout, TemplatePlaceholder
-from confdeck.storyboard import HOUSE_DESIGN, LAYOUTS, LayoutKind, PlaceholderType, Role, SlideLayout
+from confdeck.storyboard.layouts import HOUSE_DESIGN, LAYOUTS
+from confdeck.storyboard.roles import LayoutKind, PlaceholderType, Role
+from confdeck.storyboard.slide import SlideLayout
 
 _LARGE_ROLES = (Role.BODY, Role.SECOND, Role.SUBTITLE, Role.TABLE, Role.FIGURE, Role.FIGURE_2)
 """Roles that take a placeholder of the template, in this order; all others are small."""

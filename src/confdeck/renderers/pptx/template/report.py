@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from confdeck.renderers.pptx.template.placeholder_mapping import missing_kinds
 from confdeck.renderers.pptx.template.template import Template
-from confdeck.storyboard import PlaceholderType, Role, SlideLayout, SlideParagraph, TextRun
 from confdeck.storyboard.measure import MARGIN, TextMeasurer
+from confdeck.storyboard.roles import PlaceholderType, Role
+from confdeck.storyboard.slide import SlideLayout, SlideParagraph, TextRun
 
 _SAMPLE = "The quick brown fox jumps over the lazy dog and thinks of the gradients it saw on its way home. "
 """Text with letters about as frequent as in English."""

@@ -23,8 +23,10 @@ from confdeck.renderers.pptx.template.placeholder_mapping import (
 from confdeck.renderers.pptx.template.reading import ParsedTemplate, read
 from confdeck.renderers.pptx.template.template_theme import TemplateTheme, template_theme
 from confdeck.renderers.pptx.template_deck import FurnitureBinding, LayoutBinding, RoleBinding, TemplateDeck
-from confdeck.storyboard import LAYOUTS, Design, Role, SlideLayout
 from confdeck.storyboard.compose.statements import MESSAGE
+from confdeck.storyboard.layouts import LAYOUTS
+from confdeck.storyboard.roles import Role
+from confdeck.storyboard.slide import Design, SlideLayout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from pptx.opc.package import Part
 
     from confdeck.edition import Language
-    from confdeck.storyboard import Design, PlacedLayout, Storyboard
+    from confdeck.storyboard.slide import Design, PlacedLayout, Storyboard
     from confdeck.theme import Theme
 
 

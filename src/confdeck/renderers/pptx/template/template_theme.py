@@ -23,12 +23,13 @@ from confdeck.renderers.pptx.template.substitute_fonts import (
     theme_family,
 )
 from confdeck.renderers.pptx.template.text_style import TextStyle
-from confdeck.storyboard import Role, SlideLayout
 from confdeck.storyboard.compose.opening import TITLE
 from confdeck.storyboard.compose.sections import SECTION
 from confdeck.storyboard.compose.statements import STATEMENTS
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.measure import MARGIN, SINGLE_LINE
+from confdeck.storyboard.roles import Role
+from confdeck.storyboard.slide import SlideLayout
 from confdeck.theme import Theme, load_theme
 from confdeck.theme.tokens import DeckSizes, OfficeFace
 
