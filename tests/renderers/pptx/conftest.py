@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from lxml import etree
 
-from confdeck.renderers.pptx.paragraphs import SlideContext
+from confdeck.renderers.pptx.paragraphs import DeckContext
 from confdeck.renderers.pptx.xml_writer import NAMESPACE_DECLARATIONS, Xml, tag
+from confdeck.theme import load_theme
 from tests.storyboard.stress import SCRIPTS
 
 if TYPE_CHECKING:
@@ -74,14 +75,14 @@ def element(xml: Xml) -> etree._Element:
     return child
 
 
-def slide_context(**changes: Any) -> SlideContext:
+def slide_context(**changes: Any) -> DeckContext:
     """The context of an English slide whose links have their targets as relationship ids."""
 
     def link(slide: str, url: str = "", hint: str = "") -> Xml:
         target = url or slide
         return tag("a:hlinkClick", r__id=target, tooltip=hint or None) if target else Xml("")
 
-    return replace(SlideContext("en", rtl=False, mono="Courier New", link=link), **changes)
+    return replace(DeckContext(load_theme("default"), "en", rtl=False, link=link), **changes)
 
 
 @pytest.fixture(scope="session")

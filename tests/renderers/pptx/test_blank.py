@@ -12,21 +12,23 @@ from confdeck.renderers.pptx.blank import blank_presentation
 from confdeck.storyboard.layouts import HOUSE_DESIGN, LAYOUTS
 from confdeck.storyboard.roles import Role
 from confdeck.theme import load_theme, theme_names
-from tests.renderers.pptx.conftest import found
+from tests.renderers.pptx.conftest import found, slide_context
 
 
 def blank(theme: str = "default", code: str = "en") -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO(blank_presentation(load_theme(theme), language(code))[0].saved()))
+    rtl = language(code).direction == "rtl"
+    context = slide_context(theme=load_theme(theme), language=code, rtl=rtl)
+    return zipfile.ZipFile(io.BytesIO(blank_presentation(context)[0].saved()))
 
 
 def test_it_opens_with_every_layout_by_its_name() -> None:
-    deck = Presentation(io.BytesIO(blank_presentation(load_theme("default"), language("en"))[0].saved()))
+    deck = Presentation(io.BytesIO(blank_presentation(slide_context())[0].saved()))
     assert [layout.name for layout in deck.slide_layouts] == [layout.name for layout in LAYOUTS]
     assert (deck.slide_width, deck.slide_height) == (12192000, 6858000)
 
 
 def test_layouts_have_real_placeholders_and_a_role_keeps_its_index() -> None:
-    deck = Presentation(io.BytesIO(blank_presentation(load_theme("default"), language("en"))[0].saved()))
+    deck = Presentation(io.BytesIO(blank_presentation(slide_context())[0].saved()))
     indexes: dict[str, set[int]] = {}
     for layout, written in zip(LAYOUTS, deck.slide_layouts, strict=True):
         named = {shape.name: shape.placeholder_format for shape in list(written.placeholders)}

@@ -15,13 +15,14 @@ from PIL import Image
 
 from confdeck.renderers.pptx import PptxRenderer
 from confdeck.renderers.pptx.equations import equation
-from confdeck.renderers.pptx.paragraphs import SlideContext
-from confdeck.renderers.pptx.xml_writer import EMPTY, NAMESPACES, Xml
+from confdeck.renderers.pptx.paragraphs import DeckContext
+from confdeck.renderers.pptx.xml_writer import NAMESPACES, Xml
 from confdeck.storyboard import build_storyboard
 from confdeck.storyboard.geometry import SLIDE_HEIGHT, SLIDE_WIDTH, Box
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.slide import FormulaSlot
 from confdeck.testing import job_for
+from confdeck.theme import load_theme
 from tests.renderers.pptx.audit import findings
 from tests.renderers.pptx.conftest import SPACES, Deck, found
 from tests.text.formula.talks import FORMULAS
@@ -200,7 +201,7 @@ def edges(page: Path, box: Box) -> tuple[float, float, float, float]:
 def written(tex: str, number: int = 2, *, rtl: bool = False) -> etree._Element:
     """The shape, or the picture, for a formula."""
     slot = FormulaSlot(Role.FORMULA, Box(0, 0, 100, 50), tex, 28)
-    context = SlideContext("en", rtl, "Courier New", lambda *_, **__: EMPTY)
+    context = DeckContext(load_theme("default"), "en", rtl)
     spaces = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
     shape: etree._Element = etree.fromstring(
         f"<x {spaces}>{equation(number, slot, Xml('<p:pic/>'), context)}</x>"

@@ -2,14 +2,12 @@ from __future__ import annotations
 
 from lxml import etree
 
-from confdeck.renderers.pptx.master import MasterWriter
 from confdeck.renderers.pptx.notes_pages import notes_master, notes_page
-from confdeck.theme import load_theme
-from tests.renderers.pptx.conftest import found
+from tests.renderers.pptx.conftest import found, slide_context
 
 
 def test_a_notes_page_has_the_slide_the_notes_and_its_number() -> None:
-    page = etree.fromstring(notes_page(["Say this.", "", "Then <that>."], 12, "en", rtl=False))
+    page = etree.fromstring(notes_page(["Say this.", "", "Then <that>."], 12, slide_context()))
     assert found(page, "//p:ph/@type") == ["sldImg", "body", "sldNum"]
     assert found(page, "//p:sp[.//p:ph[@type='body']]//a:t/text()") == ["Say this.", "Then <that>."]
     assert found(page, "//a:fld[@type='slidenum']/a:t/text()") == ["12"]
@@ -17,19 +15,19 @@ def test_a_notes_page_has_the_slide_the_notes_and_its_number() -> None:
 
 
 def test_notes_take_their_formatting_from_the_master() -> None:
-    page = etree.fromstring(notes_page(["x"], 1, "en", rtl=False))
+    page = etree.fromstring(notes_page(["x"], 1, slide_context()))
     assert found(page, "//a:r/a:rPr/@sz") == []
     assert found(page, "//p:clrMapOvr/a:masterClrMapping")
 
 
 def test_notes_in_right_to_left_scripts_say_so() -> None:
-    page = etree.fromstring(notes_page(["x"], 1, "ur", rtl=True))
+    page = etree.fromstring(notes_page(["x"], 1, slide_context(language="ur", rtl=True)))
     assert found(page, "//a:pPr/@rtl") == ["1"]
     assert found(page, "//a:r/a:rPr/@lang") == ["ur"]
 
 
 def test_the_notes_master_places_the_notes_below_the_slide() -> None:
-    master = etree.fromstring(notes_master(MasterWriter(load_theme("default"), "en", rtl=False)))
+    master = etree.fromstring(notes_master(slide_context()))
     slide, notes, number = (int(value) for value in found(master, "//p:sp/p:spPr/a:xfrm/a:off/@y"))
     assert slide < notes < number
     assert found(master, "//p:sp//a:spLocks/@noChangeAspect") == ["1"]
@@ -39,6 +37,6 @@ def test_the_notes_master_places_the_notes_below_the_slide() -> None:
 
 
 def test_the_notes_master_of_a_right_to_left_deck_is_aligned_right() -> None:
-    master = etree.fromstring(notes_master(MasterWriter(load_theme("default"), "ur", rtl=True)))
+    master = etree.fromstring(notes_master(slide_context(language="ur", rtl=True)))
     assert found(master, "//p:notesStyle/a:lvl1pPr/@algn") == ["r"]
     assert found(master, "//p:notesStyle/a:lvl1pPr/@rtl") == ["1"]

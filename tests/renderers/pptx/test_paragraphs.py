@@ -6,8 +6,8 @@ import pytest
 
 from confdeck.renderers.pptx.paragraphs import (
     DEFAULT_TEXT,
+    DeckContext,
     InheritedText,
-    SlideContext,
     alignment,
     body_properties,
     hyperlink,
@@ -17,6 +17,7 @@ from confdeck.renderers.pptx.xml_writer import EMPTY, join, tag
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.slide import BREAK, SlideParagraph, TextRun
 from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink, PlaceholderStyle
+from confdeck.theme import load_theme
 from tests.renderers.pptx.conftest import element, found, slide_context
 
 TEXT_COLOUR = InheritedText(PlaceholderStyle(("body",)))
@@ -73,7 +74,7 @@ def test_colours_and_fonts_are_the_themes_where_they_differ_from_the_placeholder
     assert found(muted, "a:solidFill/a:schemeClr/@val") == ["tx2"]
     assert found(muted, "a:latin/@typeface") == ["+mj-lt"]
     code = run_properties(TextRun("x", face=FontRole.MONO))
-    assert found(code, "a:latin/@typeface") == ["Courier New"]
+    assert found(code, "a:latin/@typeface") == [load_theme("default").tokens.deck.mono.family]
 
 
 def test_text_in_an_unknown_style_gives_all_its_formatting() -> None:
@@ -174,7 +175,7 @@ def test_lengths_follow_the_size_of_the_slide() -> None:
 
 @pytest.mark.parametrize(("rtl", "x"), [(False, 100), (True, 560)])
 def test_boxes_are_mirrored_on_right_to_left_slides(*, rtl: bool, x: float) -> None:
-    context: SlideContext = slide_context(rtl=rtl, width=960)
+    context: DeckContext = slide_context(rtl=rtl, width=960)
     assert context.mirrored_if_rtl(Box(100, 50, 300, 20)) == Box(x, 50, 300, 20)
 
 
@@ -191,9 +192,11 @@ def test_text_has_no_insets_and_does_not_shrink() -> None:
 
 
 def test_notes_are_one_paragraph_a_line_with_the_empty_lines() -> None:
-    body = element(tag("p:txBody", plain_paragraphs(["one", "", "two & three"], "ur", rtl=True)))
+    body = element(
+        tag("p:txBody", plain_paragraphs(["one", "", "two & three"], slide_context(language="ur", rtl=True)))
+    )
     assert found(body, "a:p/a:r/a:t/text()") == ["one", "two & three"]
     assert found(body, "a:p[2]/a:endParaRPr/@lang") == ["ur"]
     assert found(body, "a:p/a:pPr/@rtl") == ["1", "1", "1"]
-    ltr = element(tag("p:txBody", join(plain_paragraphs(["one"], "en", rtl=False))))
+    ltr = element(tag("p:txBody", join(plain_paragraphs(["one"], slide_context()))))
     assert found(ltr, "a:p/a:pPr") == []

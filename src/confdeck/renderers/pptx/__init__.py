@@ -35,7 +35,7 @@ class PptxRenderer:
 
         job.progress(f"{len(storyboard.slides)} slides")
         deck = template.deck(storyboard)
-        data = written_deck(storyboard, job.edition, theme, images, deck)
+        data = written_deck(storyboard, job.edition, images, deck)
         diagnostics = (
             *template.diagnostics,
             *deck.diagnostics,

@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING, ClassVar
 from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
-from confdeck.renderers.pptx.colours import THEME_PALETTE
-from confdeck.renderers.pptx.master import FURNITURE_MARKS, MasterWriter, role_binding
+from confdeck.renderers.pptx.master import (
+    FURNITURE_MARKS,
+    role_binding,
+    slide_layout,
+    slide_master,
+    text_levels,
+)
 from confdeck.renderers.pptx.notes_pages import notes_master
 from confdeck.renderers.pptx.opc import DeckPackage
-from confdeck.renderers.pptx.paragraphs import DEFAULT_TEXT
+from confdeck.renderers.pptx.paragraphs import DeckContext
 from confdeck.renderers.pptx.tables import table_styles
 from confdeck.renderers.pptx.template_deck import FurnitureBinding, LayoutBinding, TemplateDeck
 from confdeck.renderers.pptx.theme_part import theme_xml
@@ -27,7 +32,6 @@ if TYPE_CHECKING:
     from pptx.opc.package import Part
 
     from confdeck.diagnostics import Diagnostic
-    from confdeck.edition import Language
     from confdeck.storyboard.slide import Design, SlideLayout, Storyboard
     from confdeck.theme import Theme
 
@@ -49,7 +53,9 @@ class ThemeTemplate:
 
     def deck(self, storyboard: Storyboard) -> TemplateDeck:
         """Return the presentation, still without slides."""
-        package, parts = blank_presentation(self.theme, storyboard.language)
+        language = storyboard.language
+        context = DeckContext(self.theme, language.code, rtl=language.direction == "rtl")
+        package, parts = blank_presentation(context)
         furniture = tuple(FurnitureBinding(kind, mark, styled=True) for kind, mark in FURNITURE_MARKS.items())
         layouts = {
             layout: LayoutBinding(
@@ -59,32 +65,32 @@ class ThemeTemplate:
             )
             for layout, plan in HOUSE_DESIGN.layouts.items()
         }
-        return TemplateDeck(package, layouts, THEME_PALETTE, DEFAULT_TEXT)
+        return TemplateDeck(package, layouts, context)
 
 
-def blank_presentation(theme: Theme, language: Language) -> tuple[DeckPackage, Mapping[SlideLayout, Part]]:
+def blank_presentation(context: DeckContext) -> tuple[DeckPackage, Mapping[SlideLayout, Part]]:
     """Return a presentation on a theme without slides, and the parts of its layouts."""
     package = DeckPackage()
-    writer = MasterWriter(theme, language.code, language.direction == "rtl")
-    colours = theme_xml(theme, nastaliq=is_nastaliq(language.code))
+    colours = theme_xml(context.theme, nastaliq=is_nastaliq(context.language))
     relations = [f"rId{number}" for number, _ in enumerate(LAYOUTS, 1)]
-    master = package.add("/ppt/slideMasters/slideMaster1.xml", CT.PML_SLIDE_MASTER, writer.master(relations))
+    master_xml = slide_master(context, relations)
+    master = package.add("/ppt/slideMasters/slideMaster1.xml", CT.PML_SLIDE_MASTER, master_xml)
     layouts = {}
     for number, layout in enumerate(LAYOUTS, 1):
         name = f"/ppt/slideLayouts/slideLayout{number}.xml"
-        layouts[layout] = package.add(name, CT.PML_SLIDE_LAYOUT, writer.layout(layout))
+        layouts[layout] = package.add(name, CT.PML_SLIDE_LAYOUT, slide_layout(context, layout))
         layouts[layout].relate_to(master, RT.SLIDE_MASTER)
         master.relate_to(layouts[layout], RT.SLIDE_LAYOUT)
     master.relate_to(package.add("/ppt/theme/theme1.xml", CT.OFC_THEME, colours), RT.THEME)
     notes_theme = package.add("/ppt/theme/theme2.xml", CT.OFC_THEME, colours)
     size = tag("p:sldSz", cx=emu(SLIDE_WIDTH), cy=emu(SLIDE_HEIGHT))
-    add_presentation(package, writer, (master,), notes_theme, size)
+    add_presentation(package, context, (master,), notes_theme, size)
     return package, layouts
 
 
 def add_presentation(
     package: DeckPackage,
-    writer: MasterWriter,
+    context: DeckContext,
     masters: Sequence[Part],
     notes_theme: Part,
     size: Xml,
@@ -94,10 +100,10 @@ def add_presentation(
 
     `size` is the `p:sldSz`, `text_style` the `p:defaultTextStyle`, for which there is one of ours.
     """
-    notes = package.add("/ppt/notesMasters/notesMaster1.xml", CT.PML_NOTES_MASTER, notes_master(writer))
+    notes = package.add("/ppt/notesMasters/notesMaster1.xml", CT.PML_NOTES_MASTER, notes_master(context))
     notes.relate_to(notes_theme, RT.THEME)
-    text_style = text_style or tag("p:defaultTextStyle", *writer.levels())
-    xml = _presentation(writer, len(masters), size, text_style)
+    text_style = text_style or tag("p:defaultTextStyle", *text_levels(context))
+    xml = _presentation(context, len(masters), size, text_style)
     presentation = package.add("/ppt/presentation.xml", CT.PML_PRESENTATION_MAIN, xml)
     related = (
         *((master, RT.SLIDE_MASTER) for master in masters),
@@ -106,7 +112,7 @@ def add_presentation(
         (package.add("/ppt/viewProps.xml", CT.PML_VIEW_PROPS, part_xml("p:viewPr")), RT.VIEW_PROPS),
         (masters[0].part_related_by(RT.THEME), RT.THEME),
         (
-            package.add("/ppt/tableStyles.xml", CT.PML_TABLE_STYLES, table_styles(writer.palette)),
+            package.add("/ppt/tableStyles.xml", CT.PML_TABLE_STYLES, table_styles(context.palette)),
             RT.TABLE_STYLES,
         ),
     )
@@ -122,7 +128,7 @@ def add_presentation(
             source.relate_to(target, relation)
 
 
-def _presentation(writer: MasterWriter, masters: int, size: Xml, text_style: Xml) -> bytes:
+def _presentation(context: DeckContext, masters: int, size: Xml, text_style: Xml) -> bytes:
     ids = (tag("p:sldMasterId", id=MASTER_ID + at, r__id=f"rId{at + 1}") for at in range(masters))
     return part_xml(
         "p:presentation",
@@ -134,5 +140,5 @@ def _presentation(writer: MasterWriter, masters: int, size: Xml, text_style: Xml
         text_style,
         saveSubsetFonts=1,
         autoCompressPictures=0,
-        rtl=1 if writer.rtl else None,
+        rtl=1 if context.rtl else None,
     )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
 from confdeck.renderers.pptx.charts import embed_chart
 from confdeck.renderers.pptx.notes_pages import notes_page
-from confdeck.renderers.pptx.paragraphs import SlideContext, hyperlink
-from confdeck.renderers.pptx.slidepart import SlideWriter
+from confdeck.renderers.pptx.paragraphs import hyperlink
+from confdeck.renderers.pptx.slide_writer import SlideWriter
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, guid, legal_text, parsed, tag
 from confdeck.storyboard.slide import PictureSlot
 
@@ -22,10 +23,10 @@ if TYPE_CHECKING:
 
     from confdeck.edition import Edition
     from confdeck.renderers.pptx.opc import DeckPackage
+    from confdeck.renderers.pptx.paragraphs import DeckContext
     from confdeck.renderers.pptx.pictures import DeckImages
     from confdeck.renderers.pptx.template_deck import TemplateDeck
     from confdeck.storyboard.slide import CodeSlot, FormulaSlot, Slide, Storyboard
-    from confdeck.theme import Theme
 
 FIRST_SLIDE_ID = 256
 _JUMP = "ppaction://hlinksldjump"
@@ -35,12 +36,12 @@ _LONGEST_PROPERTY = 255
 
 
 def written_deck(
-    storyboard: Storyboard, edition: Edition, theme: Theme, images: DeckImages, template: TemplateDeck
+    storyboard: Storyboard, edition: Edition, images: DeckImages, template: TemplateDeck
 ) -> bytes:
     """Return the bytes of the deck, its slides written on a presentation that has none yet."""
     package = template.package
     parts = tuple(package.slide() for _ in storyboard.slides)
-    deck = _Deck(storyboard, theme, images, template, edition.date, parts)
+    deck = _Deck(storyboard, images, template, edition.date, parts)
     deck.write_slides()
     deck.list_slides()
     _describe(package, edition)
@@ -50,7 +51,6 @@ def written_deck(
 @dataclass(frozen=True, slots=True)
 class _Deck:
     storyboard: Storyboard
-    theme: Theme
     images: DeckImages
     template: TemplateDeck
     day: dt.datetime
@@ -64,10 +64,6 @@ class _Deck:
         """The package that the slides are added to."""
         return self.template.package
 
-    @property
-    def rtl(self) -> bool:
-        return self.storyboard.language.direction == "rtl"
-
     def write_slides(self) -> None:
         """Write all slides and their notes."""
         for slide, part in zip(self.storyboard.slides, self.parts, strict=True):
@@ -75,8 +71,9 @@ class _Deck:
         for number, (slide, part) in enumerate(zip(self.storyboard.slides, self.parts, strict=True), 1):
             layout = self.template.layouts[slide.layout]
             part.relate_to(layout.part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
-            context = self._context(part)
-            part.blob = self._writer(part, context).slide(slide, number, layout, context)
+            context = replace(self.template.context, link=partial(self._link, part))
+            writer = SlideWriter(self.storyboard, layout, context, partial(self._embed, part, context))
+            part.blob = writer.slide(slide, number)
             if slide.notes:
                 self._write_notes(slide, number, part)
 
@@ -90,45 +87,25 @@ class _Deck:
         root.append(parsed(self._sections()))
 
     def _write_notes(self, slide: Slide, number: int, part: Part) -> None:
-        notes = self.package.notes(
-            notes_page(slide.notes, number, self.storyboard.language.code, rtl=self.rtl)
-        )
+        notes = self.package.notes(notes_page(slide.notes, number, self.template.context))
         master = self.package.presentation.part_related_by(RELATIONSHIP_TYPE.NOTES_MASTER)
         notes.relate_to(master, RELATIONSHIP_TYPE.NOTES_MASTER)
         notes.relate_to(part, RELATIONSHIP_TYPE.SLIDE)
         part.relate_to(notes, RELATIONSHIP_TYPE.NOTES_SLIDE)
 
-    def _writer(self, part: Part, context: SlideContext) -> SlideWriter:
-        def embed(slot: PictureSlot | FormulaSlot | CodeSlot) -> str:
-            if isinstance(slot, PictureSlot) and slot.asset.chart:
-                return embed_chart(self.package, part, slot, self.theme, context, self.day)
-            image = self.images.image_of(slot)
-            return part.relate_to(self.package.image(image), RELATIONSHIP_TYPE.IMAGE) if image else ""
+    def _embed(self, part: Part, context: DeckContext, slot: PictureSlot | FormulaSlot | CodeSlot) -> str:
+        if isinstance(slot, PictureSlot) and slot.asset.chart:
+            return embed_chart(self.package, part, slot, context, self.day)
+        image = self.images.image_of(slot)
+        return part.relate_to(self.package.image(image), RELATIONSHIP_TYPE.IMAGE) if image else ""
 
-        sizes = self.theme.tokens.deck.sizes
-        return SlideWriter(self.storyboard, sizes.furniture, sizes.caption, embed)
-
-    def _context(self, part: Part) -> SlideContext:
-        def link(slide: str, url: str = "", hint: str = "") -> Xml:
-            if url:
-                return hyperlink(
-                    part.relate_to(legal_text(url), RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-                )
-            target = self._by_id.get(slide)
-            if target is None or target is part:
-                return EMPTY
-            return hyperlink(part.relate_to(target, RELATIONSHIP_TYPE.SLIDE), _JUMP, hint)
-
-        return SlideContext(
-            self.storyboard.language.code,
-            self.rtl,
-            self.theme.tokens.deck.mono.family,
-            link,
-            self.storyboard.design.stage.width,
-            self.template.palette,
-            self.template.text_box_style,
-            self.template.scale,
-        )
+    def _link(self, part: Part, slide: str, url: str = "", hint: str = "") -> Xml:
+        if url:
+            return hyperlink(part.relate_to(legal_text(url), RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+        target = self._by_id.get(slide)
+        if target is None or target is part:
+            return EMPTY
+        return hyperlink(part.relate_to(target, RELATIONSHIP_TYPE.SLIDE), _JUMP, hint)
 
     def _sections(self) -> Xml:
         """Return PowerPoint's sections, by which its slide sorter groups the deck."""

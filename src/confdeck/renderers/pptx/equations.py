@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from confdeck.renderers.pptx.paragraphs import SlideContext
+from confdeck.renderers.pptx.paragraphs import DeckContext
 from confdeck.renderers.pptx.shapes import (
     NO_FILL,
     NO_INSETS,
@@ -40,7 +40,7 @@ _HEX_LENGTH = len("#rrggbb")
 _BODY = tag("a:bodyPr", tag("a:noAutofit"), wrap="none", **NO_INSETS, rtlCol=0, anchor="ctr")
 
 
-def equation(number: int, slot: FormulaSlot, picture: Xml, context: SlideContext) -> Xml:
+def equation(number: int, slot: FormulaSlot, picture: Xml, context: DeckContext) -> Xml:
     """Return an equation with its picture as the alternative, or the picture if Office cannot express the formula."""
     markup = as_omml(slot.tex, lambda style: _run_properties(style, slot.size, context))
     if markup is None:
@@ -56,7 +56,7 @@ def equation(number: int, slot: FormulaSlot, picture: Xml, context: SlideContext
     return tag("mc:AlternateContent", choice, tag("mc:Fallback", picture), xmlns__mc=_ALTERNATIVES)
 
 
-def _paragraph(markup: Xml, size: float, context: SlideContext) -> Xml:
+def _paragraph(markup: Xml, size: float, context: DeckContext) -> Xml:
     side = "right" if context.rtl else "left"
     alignment = tag("m:oMathParaPr", tag("m:jc", m__val=side))
     formula = tag("m:oMathPara", alignment, tag("m:oMath", markup), xmlns__m=OMML_NAMESPACE)
@@ -65,7 +65,7 @@ def _paragraph(markup: Xml, size: float, context: SlideContext) -> Xml:
     return tag("a:p", properties, tag("a14:m", formula), end)
 
 
-def _run_properties(style: RunStyle, size: float, context: SlideContext) -> Xml:
+def _run_properties(style: RunStyle, size: float, context: DeckContext) -> Xml:
     return tag(
         "a:rPr",
         _fill(style.colour, context),
@@ -79,7 +79,7 @@ def _run_properties(style: RunStyle, size: float, context: SlideContext) -> Xml:
     )
 
 
-def _fill(colour: str, context: SlideContext) -> Xml:
+def _fill(colour: str, context: DeckContext) -> Xml:
     """Return the fill of a TeX colour, or that of text if it is unknown or none."""
     if colour in _COLOURS:
         return tag("a:solidFill", tag("a:prstClr", val=colour))

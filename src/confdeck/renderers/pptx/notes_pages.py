@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from confdeck.renderers.pptx.colours import PAPER, THEME_PALETTE, colour_map, theme_fonts
-from confdeck.renderers.pptx.master import MasterWriter
-from confdeck.renderers.pptx.paragraphs import plain_paragraphs, text_run
+from confdeck.renderers.pptx.paragraphs import DeckContext, plain_paragraphs, text_run
 from confdeck.renderers.pptx.shapes import (
     INHERITED_COLOUR_MAP,
     background,
@@ -28,23 +27,23 @@ _NUMBER = Box(306, 684, 180, 18)
 _SIZE = 12
 
 
-def notes_master(writer: MasterWriter) -> bytes:
+def notes_master(context: DeckContext) -> bytes:
     """Return `notesMaster1.xml`: the slide above, the notes below, the page number at the foot."""
-    prompt = text_run("Notes", lang=writer.language)
-    number = slide_number_field(writer.language, centipoints(_SIZE), "‹#›")
+    prompt = text_run("Notes", lang=context.language)
+    number = slide_number_field(context.language, centipoints(_SIZE), "‹#›")
     shapes = _shapes(tag("a:p", prompt), number, _rectangle(_IMAGE), _rectangle(_TEXT), _rectangle(_NUMBER))
     return part_xml(
         "p:notesMaster",
         tag("p:cSld", background(THEME_PALETTE.fill(PAPER)), shapes),
         colour_map(),
-        tag("p:notesStyle", _text_style(writer)),
+        tag("p:notesStyle", _text_style(context)),
     )
 
 
-def notes_page(lines: Iterable[str], number: int, language: str, *, rtl: bool) -> bytes:
+def notes_page(lines: Iterable[str], number: int, context: DeckContext) -> bytes:
     """Return `notesSlide<n>.xml`: the notes of slide `number`, one paragraph for each line."""
-    field = slide_number_field(language, None, str(number))
-    shapes = _shapes(plain_paragraphs(lines, language, rtl=rtl), field)
+    field = slide_number_field(context.language, None, str(number))
+    shapes = _shapes(plain_paragraphs(lines, context), field)
     return part_xml("p:notes", tag("p:cSld", shapes), INHERITED_COLOUR_MAP)
 
 
@@ -75,11 +74,11 @@ def _rectangle(box: Box) -> Xml:
     return join(transform(box), preset_geometry())
 
 
-def _text_style(writer: MasterWriter) -> Xml:
+def _text_style(context: DeckContext) -> Xml:
     return tag(
         "a:lvl1pPr",
         tag("a:spcBef", tag("a:spcPts", val=centipoints(_SIZE / 2))),
         tag("a:defRPr", THEME_PALETTE.fill(Ink.INK), *theme_fonts(), sz=centipoints(_SIZE)),
-        algn="r" if writer.rtl else "l",
-        rtl=int(writer.rtl),
+        algn="r" if context.rtl else "l",
+        rtl=int(context.rtl),
     )

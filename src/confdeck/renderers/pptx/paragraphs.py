@@ -11,6 +11,7 @@ from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, centipoints, emu, joi
 from confdeck.storyboard.geometry import SLIDE_WIDTH, Box
 from confdeck.storyboard.slide import BREAK, SlideParagraph, TextRun
 from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink, PlaceholderStyle
+from confdeck.theme import Theme
 
 _HYPERLINK_COLOUR = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"
 _HYPERLINK_COLOUR_EXTENSION = "{A12FA001-AC4F-418D-AE19-62706E023703}"
@@ -33,16 +34,17 @@ DEFAULT_TEXT = InheritedText(PlaceholderStyle(("body",)))
 """Formatting of text boxes in presentations with the default text style that we write."""
 
 
-@dataclass(frozen=True, slots=True)
-class SlideContext:
-    """Language, colours, scale and hyperlinks of one slide, and the XML of its paragraphs."""
+def _no_link(*_: object, **__: object) -> Xml:
+    return EMPTY
 
+
+@dataclass(frozen=True, slots=True)
+class DeckContext:
+    """Theme, language, colours and scale of a deck and hyperlinks of a slide, and the XML of paragraphs."""
+
+    theme: Theme
     language: str
     rtl: bool
-    mono: str
-    """The font for code, for which the theme part has no name."""
-    link: Callable[..., Xml]
-    """Returns the hyperlink to a slide (by its id) or to a `url`, with a `hint`; empty if there is neither."""
     width: float = SLIDE_WIDTH
     """Width of the storyboard's slides, in pt."""
     palette: Palette = THEME_PALETTE
@@ -50,6 +52,13 @@ class SlideContext:
     """Formatting of text outside placeholders."""
     scale: float = 1
     """Points on the slide to a point of the storyboard."""
+    link: Callable[..., Xml] = _no_link
+    """Returns the hyperlink to a slide (by its id) or to a `url`, with a `hint`; empty if there is neither."""
+
+    @property
+    def mono(self) -> str:
+        """The font for code, for which the theme part has no name."""
+        return self.theme.tokens.deck.mono.family
 
     def emu(self, points: float) -> int:
         """Convert a length of the storyboard to EMU on the slide."""
@@ -161,11 +170,11 @@ def text_run(characters: str, *properties: Xml, **attributes: object) -> Xml:
     return tag("a:r", tag("a:rPr", *properties, **attributes), tag("a:t", text(characters)))
 
 
-def plain_paragraphs(lines: Iterable[str], language: str, *, rtl: bool) -> Xml:
+def plain_paragraphs(lines: Iterable[str], context: DeckContext) -> Xml:
     """Return lines as paragraphs in the formatting of their placeholder."""
-    direction = tag("a:pPr", algn="r", rtl=1) if rtl else EMPTY
-    empty = tag("a:endParaRPr", lang=language)
-    runs = (text_run(line, lang=language, dirty=0) if line else empty for line in lines)
+    direction = tag("a:pPr", algn="r", rtl=1) if context.rtl else EMPTY
+    empty = tag("a:endParaRPr", lang=context.language)
+    runs = (text_run(line, lang=context.language, dirty=0) if line else empty for line in lines)
     return join(*(tag("a:p", direction, run) for run in runs))
 
 

@@ -10,7 +10,7 @@ from typing import assert_never
 from confdeck.diagnostics import Diagnostic, note
 from confdeck.media import PictureStore, RenditionRequest, multiply_with_paper, qr_png
 from confdeck.renderers.pptx.colours import PAPER
-from confdeck.renderers.pptx.paragraphs import SlideContext
+from confdeck.renderers.pptx.paragraphs import DeckContext
 from confdeck.renderers.pptx.shapes import non_visual_properties, picture_shape, preset_geometry
 from confdeck.renderers.pptx.xml_writer import Xml, join, tag
 from confdeck.storyboard.slide import CodeSlot, FormulaSlot, PictureSlot, Storyboard
@@ -91,7 +91,7 @@ def low_resolution_notes(storyboard: Storyboard) -> Iterator[Diagnostic]:
 
 
 def picture(
-    number: int, slot: PictureSlot | FormulaSlot, relation: str, placeholder: Xml, context: SlideContext
+    number: int, slot: PictureSlot | FormulaSlot, relation: str, placeholder: Xml, context: DeckContext
 ) -> Xml:
     """Return the `p:pic` of a picture or a drawn formula; an empty `placeholder` if it is in none."""
     alt = slot.alt if isinstance(slot, PictureSlot) else slot.tex
@@ -105,7 +105,7 @@ def picture(
     )
 
 
-def qr_code(number: int, slot: CodeSlot, relation: str, context: SlideContext) -> Xml:
+def qr_code(number: int, slot: CodeSlot, relation: str, context: DeckContext) -> Xml:
     """Return the `p:pic` of a QR code, linked to its address, in the theme's colours and always dark on light."""
     palette = context.palette
     dark, light = (PAPER, Ink.INK) if palette.dark else (Ink.INK, PAPER)

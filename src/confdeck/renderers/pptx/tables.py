@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from confdeck.renderers.pptx.colours import ACCENT, RULE, Palette
-from confdeck.renderers.pptx.paragraphs import SlideContext
+from confdeck.renderers.pptx.paragraphs import DeckContext
 from confdeck.renderers.pptx.shapes import NO_FILL, NO_LINE, graphic_frame, non_visual_properties
 from confdeck.renderers.pptx.xml_writer import Xml, emu, guid, part_xml, tag
 from confdeck.storyboard.slide import SlideParagraph, TableSlot
@@ -25,7 +25,7 @@ def table_styles(palette: Palette) -> bytes:
     return part_xml("a:tblStyleLst", style, **{"def": STYLE})
 
 
-def table_frame(slot: TableSlot, number: int, placeholder: Xml, context: SlideContext) -> Xml:
+def table_frame(slot: TableSlot, number: int, placeholder: Xml, context: DeckContext) -> Xml:
     """Return the graphic frame of a table with a header row."""
     properties = tag("a:tblPr", tag("a:tableStyleId", Xml(STYLE)), firstRow=1, rtl=1 if context.rtl else None)
     grid = tag("a:tblGrid", *(tag("a:gridCol", w=context.emu(width)) for width in slot.columns))
@@ -43,7 +43,7 @@ def table_frame(slot: TableSlot, number: int, placeholder: Xml, context: SlideCo
     )
 
 
-def _cell(cell: SlideParagraph, context: SlideContext, *, header: bool) -> Xml:
+def _cell(cell: SlideParagraph, context: DeckContext, *, header: bool) -> Xml:
     padding, padding_y = context.emu(cell_padding(cell.align)), context.emu(CELL_PADDING_Y)
     properties = tag(
         "a:tcPr",

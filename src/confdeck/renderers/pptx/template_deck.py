@@ -13,9 +13,8 @@ if TYPE_CHECKING:
     from pptx.opc.package import Part
 
     from confdeck.diagnostics import Diagnostic
-    from confdeck.renderers.pptx.colours import Palette
     from confdeck.renderers.pptx.opc import DeckPackage
-    from confdeck.renderers.pptx.paragraphs import InheritedText
+    from confdeck.renderers.pptx.paragraphs import DeckContext, InheritedText
     from confdeck.renderers.pptx.xml_writer import Xml
     from confdeck.storyboard.geometry import Box
     from confdeck.storyboard.roles import Role
@@ -64,10 +63,6 @@ class TemplateDeck:
     package: DeckPackage
     layouts: Mapping[SlideLayout, LayoutBinding]
     """The layouts that the storyboard uses."""
-    palette: Palette
-    text_box_style: InheritedText
-    """Formatting that text outside placeholders inherits."""
-    scale: float = 1
-    """Points on the slide to a point of the storyboard."""
+    context: DeckContext
     diagnostics: tuple[Diagnostic, ...] = ()
     """Messages about what of the template could not be used."""

@@ -10,7 +10,6 @@ from confdeck.media.charts import ChartData, ChartKind, DataPoint, Series, Tick,
 from confdeck.renderers.pptx.charts.chart_part import CHART
 from confdeck.renderers.pptx.charts.chart_style import ChartStyle
 from confdeck.renderers.pptx.xml_writer import NAMESPACE_DECLARATIONS, Xml, tag
-from confdeck.theme import load_theme
 from tests.renderers.pptx.conftest import SPACES, slide_context
 
 SIZE = 10
@@ -35,7 +34,7 @@ def chart_data(
 
 def chart_style(chart: ChartData, **context: Any) -> ChartStyle:
     layout = lay_out_chart(chart, 400, 250, SIZE, lambda text: len(text) * SIZE / 2)
-    return ChartStyle(layout, load_theme("default"), slide_context(**context))
+    return ChartStyle(layout, slide_context(**context))
 
 
 def chart_element(*xml: Xml) -> etree._Element:

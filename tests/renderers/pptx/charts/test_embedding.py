@@ -33,7 +33,7 @@ def embedded(width: float, scale: float = 1) -> Part:
     """The part of a chart on a slide."""
     package = DeckPackage()
     slide = package.slide()
-    relation = embed_chart(package, slide, slot(width), THEME, slide_context(scale=scale), DAY)
+    relation = embed_chart(package, slide, slot(width), slide_context(scale=scale), DAY)
     return slide.related_part(relation)
 
 

@@ -54,7 +54,7 @@ def test_only_what_is_inherited_for_certain_is_left_unsaid(loaded: dict[str, Tem
     entries = [binding for role, binding in drawn.items() if role not in (Role.TITLE, Role.KICKER)]
     assert entries
     assert not any(binding.text.explicit for binding in entries)
-    assert deck.text_box_style.style is None
+    assert deck.context.text_box_style.style is None
 
 
 def test_the_line_on_a_title_band_has_the_colour_of_the_title(tmp_path: Path) -> None:

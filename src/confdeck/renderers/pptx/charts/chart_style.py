@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from confdeck.media.charts import ChartData, ChartLayout
 from confdeck.media.charts.layout import ChartArea
 from confdeck.renderers.pptx.colours import theme_fonts
-from confdeck.renderers.pptx.paragraphs import SlideContext
+from confdeck.renderers.pptx.paragraphs import DeckContext
 from confdeck.renderers.pptx.shapes import NO_FILL, NO_LINE
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, centipoints, emu, join, tag
 from confdeck.storyboard.styles import Ink
-from confdeck.theme import Theme, readable, tints
+from confdeck.theme import readable, tints
 
 TRANSPARENT = tag("c:spPr", NO_FILL, NO_LINE)
 """The `c:spPr` of a part with neither fill nor outline."""
@@ -24,11 +24,10 @@ def settings(**values: object) -> Xml:
 
 @dataclass(frozen=True, slots=True)
 class ChartStyle:
-    """Layout, theme and language of one chart, and its formatting as XML."""
+    """Layout and context of one chart, and its formatting as XML."""
 
     layout: ChartLayout
-    theme: Theme
-    context: SlideContext
+    context: DeckContext
 
     @property
     def chart(self) -> ChartData:
@@ -45,13 +44,13 @@ class ChartStyle:
 
     def series_fill(self, index: int, *, text: bool = False) -> Xml:
         """Return the fill of a series, or with `text` one dark enough for its name."""
-        colours = self.theme.tokens.colours
+        colours = self.context.theme.tokens.colours
         tint = tints(len(self.chart.series), colours)[index]
         return self.context.palette.tinted(readable(tint, colours) if text else tint)
 
     def text_width(self, text: str, *, bold: bool = False) -> float:
         """Return the width of a text, in pt."""
-        return self.theme.metrics("text").width(text, self.layout.size, bold=bold)
+        return self.context.theme.metrics("text").width(text, self.layout.size, bold=bold)
 
     def text_properties(self, fill: Xml = EMPTY, *, bold: bool = False) -> Xml:
         """Return the `c:txPr` of a part's text, in `fill` or else in the ink."""

@@ -20,10 +20,9 @@ if TYPE_CHECKING:
 
     from confdeck.media.charts import ChartData
     from confdeck.renderers.pptx.opc import DeckPackage
-    from confdeck.renderers.pptx.paragraphs import SlideContext
+    from confdeck.renderers.pptx.paragraphs import DeckContext
     from confdeck.storyboard.geometry import Box
     from confdeck.storyboard.slide import PictureSlot
-    from confdeck.theme import Theme
 
 _WIDTH_IN_EMS = 40
 """Width of a chart in em, from which its font size follows."""
@@ -31,7 +30,7 @@ _CHART, _WORKBOOK = "/ppt/charts/chart%d.xml", "/ppt/embeddings/Microsoft_Excel_
 
 
 def embed_chart(
-    package: DeckPackage, part: Part, slot: PictureSlot, theme: Theme, context: SlideContext, day: dt.datetime
+    package: DeckPackage, part: Part, slot: PictureSlot, context: DeckContext, day: dt.datetime
 ) -> str:
     """Add a slot's chart and its workbook to the package; return its relationship id on the slide `part`."""
     chart = slot.asset.chart
@@ -39,21 +38,21 @@ def embed_chart(
     sheet = package.add_numbered(_WORKBOOK, CONTENT_TYPE.SML_SHEET, workbook(chart, day))
     added = package.add_numbered(_CHART, CONTENT_TYPE.DML_CHART)
     workbook_id = added.relate_to(sheet, RELATIONSHIP_TYPE.PACKAGE)
-    added.blob = chart_part(_style(chart, slot.box, theme, context), workbook_id)
+    added.blob = chart_part(_style(chart, slot.box, context), workbook_id)
     return part.relate_to(added, RELATIONSHIP_TYPE.CHART)
 
 
-def chart_frame(number: int, slot: PictureSlot, relation: str, context: SlideContext) -> Xml:
+def chart_frame(number: int, slot: PictureSlot, relation: str, context: DeckContext) -> Xml:
     """Return the graphic frame that shows a chart."""
     chart = tag("c:chart", xmlns__c=CHART, r__id=relation)
     properties = non_visual_properties(number, f"Chart {number}", alt=slot.alt)
     return graphic_frame(properties, context.transform(slot.box, "p:xfrm"), CHART, chart, locked=True)
 
 
-def _style(chart: ChartData, box: Box, theme: Theme, context: SlideContext) -> ChartStyle:
+def _style(chart: ChartData, box: Box, context: DeckContext) -> ChartStyle:
     """Return a chart laid out in a box, in a font size that can be read."""
-    sizes, metrics = theme.tokens.deck.sizes, theme.metrics("text")
+    sizes, metrics = context.theme.tokens.deck.sizes, context.theme.metrics("text")
     size = min(max(sizes.floor_small, box.width / _WIDTH_IN_EMS), sizes.small) * context.scale
     width, height = box.width * context.scale, box.height * context.scale
     layout = lay_out_chart(chart, width, height, size, lambda text: metrics.width(text, size))
-    return ChartStyle(layout, theme, context)
+    return ChartStyle(layout, context)

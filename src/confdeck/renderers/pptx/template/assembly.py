@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pptx.opc.package import Part
     from pptx.slide import SlideLayout as TemplateLayout
 
-    from confdeck.renderers.pptx.master import MasterWriter
+    from confdeck.renderers.pptx.paragraphs import DeckContext
     from confdeck.renderers.pptx.template.archive import Archive
     from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
     from confdeck.storyboard.slide import PlacedLayout, SlideLayout
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 class DeckAssembler:
     """Makes one presentation of a template, which is opened anew for it."""
 
-    def __init__(self, archive: Archive, writer: MasterWriter) -> None:
+    def __init__(self, archive: Archive, context: DeckContext) -> None:
         self._template = cleaned(archive)
-        self._writer = writer
+        self._context = context
         self.package = DeckPackage()
         self.lost = self._template.lost
         """Names of the shapes that were taken out."""
@@ -48,7 +48,7 @@ class DeckAssembler:
     ) -> Part:
         """Draw a layout that the template lacks upon one of its own."""
         base = self.layout(mapping)
-        data = drawn_layout(layout, plan, mapping.layout, base.element, self._writer, recoloured=recoloured)
+        data = drawn_layout(layout, plan, mapping.layout, base.element, self._context, recoloured=recoloured)
         self._count += 1
         name = f"/ppt/slideLayouts/slideLayout{self._count}.xml"
         part = self.package.add(name, CT.PML_SLIDE_LAYOUT, data)
@@ -69,7 +69,7 @@ class DeckAssembler:
         notes_theme = self.package.add(
             "/ppt/theme/notesTheme.xml", CT.OFC_THEME, _without_pictures(theme.blob)
         )
-        add_presentation(self.package, self._writer, masters, notes_theme, _written(size), _written(style))
+        add_presentation(self.package, self._context, masters, notes_theme, _written(size), _written(style))
         return self.package
 
     def _number(self) -> None:

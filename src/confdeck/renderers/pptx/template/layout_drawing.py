@@ -8,9 +8,8 @@ from typing import Any
 from lxml import etree
 from pptx.enum.shapes import PP_PLACEHOLDER
 
-from confdeck.renderers.pptx.master import MasterWriter
-from confdeck.renderers.pptx.paragraphs import body_properties
-from confdeck.renderers.pptx.shapes import transform
+from confdeck.renderers.pptx.master import role_placeholder
+from confdeck.renderers.pptx.paragraphs import DeckContext, body_properties
 from confdeck.renderers.pptx.template.reading import FURNITURE, TITLES, TemplateLayout
 from confdeck.renderers.pptx.template.xml_lookup import first
 from confdeck.renderers.pptx.xml_writer import parsed, tag
@@ -24,7 +23,7 @@ def drawn_layout(
     plan: PlacedLayout,
     target: TemplateLayout,
     base: Any,
-    writer: MasterWriter,
+    context: DeckContext,
     *,
     recoloured: bool,
 ) -> bytes:
@@ -39,17 +38,17 @@ def drawn_layout(
     for shape in list(tree.iter_ph_elms()):
         kind = PP_PLACEHOLDER.to_xml(shape.ph_type)
         if kind in TITLES:
-            _place_title(shape, plan[Role.TITLE], target, writer, recoloured=recoloured)
+            _place_title(shape, plan[Role.TITLE], target, context, recoloured=recoloured)
         elif kind not in FURNITURE:
             tree.remove(shape)
     others = (place for place in plan.placeholders if place.role is not Role.TITLE)
     for shape_id, place in enumerate(others, tree.max_shape_id + 1):
-        tree.insert_element_before(parsed(writer.role_placeholder(shape_id, place)), "p:extLst")
+        tree.insert_element_before(parsed(role_placeholder(context, shape_id, place)), "p:extLst")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _place_title(
-    shape: Any, place: Placeholder, target: TemplateLayout, writer: MasterWriter, *, recoloured: bool
+    shape: Any, place: Placeholder, target: TemplateLayout, context: DeckContext, *, recoloured: bool
 ) -> None:
     """Move a title to where the plan has it; one that leaves its band is no longer in the band's colour."""
     shape.ph.set("type", "title")
@@ -58,10 +57,10 @@ def _place_title(
     if target.title is None or place.box == target.title.inner or body is None:
         return
     if recoloured and levels is not None:
-        levels[:] = [parsed(tag("a:lvl1pPr", tag("a:defRPr", writer.palette.fill(Ink.INK))))]
+        levels[:] = [parsed(tag("a:lvl1pPr", tag("a:defRPr", context.palette.fill(Ink.INK))))]
     old = first(shape.spPr, "a:xfrm")
     if old is not None:
         shape.spPr.remove(old)
-    shape.spPr.insert(0, parsed(transform(writer.mirrored_if_rtl(place.box), scale=writer.scale)))
+    shape.spPr.insert(0, parsed(context.transform(context.mirrored_if_rtl(place.box))))
     for name, value in parsed(body_properties(place.style.anchor)).attrib.items():
         body.set(name, value)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from confdeck.diagnostics import Diagnostic, note, warning
 from confdeck.errors import UsageError
-from confdeck.renderers.pptx.master import MasterWriter
-from confdeck.renderers.pptx.paragraphs import InheritedText
+from confdeck.renderers.pptx.paragraphs import DeckContext, InheritedText
 from confdeck.renderers.pptx.template.archive import opened
 from confdeck.renderers.pptx.template.assembly import DeckAssembler
 from confdeck.renderers.pptx.template.binding import furniture_bindings, role_bindings
@@ -59,9 +58,9 @@ class Template:
     def deck(self, storyboard: Storyboard) -> TemplateDeck:
         """Return the template without its slides, with the layouts that a storyboard needs."""
         language, palette, scale = storyboard.language, self.fitted.palette, self.parsed.scale
-        rtl = language.direction == "rtl"
-        writer = MasterWriter(self.theme, language.code, rtl, self.parsed.width, palette, scale)
-        assembler = DeckAssembler(self.parsed.archive, writer)
+        rtl, width = language.direction == "rtl", self.parsed.width
+        context = DeckContext(self.theme, language.code, rtl, width, palette, InheritedText(), scale)
+        assembler = DeckAssembler(self.parsed.archive, context)
         used = {slide.layout for slide in storyboard.slides}
         layouts = {
             layout: LayoutBinding(self._part(layout, assembler), *self._bindings(layout))
@@ -69,7 +68,7 @@ class Template:
             if layout in used
         }
         lost = tuple(self._lost(assembler.lost))
-        return TemplateDeck(assembler.finish(), layouts, palette, InheritedText(), scale, lost)
+        return TemplateDeck(assembler.finish(), layouts, context, lost)
 
     def _part(self, layout: SlideLayout, assembler: DeckAssembler) -> Part:
         mapping, plan = self.mappings[layout], self.design.layouts[layout]

@@ -9,7 +9,7 @@ from typing import assert_never
 from confdeck.renderers.pptx.charts import chart_frame
 from confdeck.renderers.pptx.colours import ACCENT, SOFT
 from confdeck.renderers.pptx.equations import equation
-from confdeck.renderers.pptx.paragraphs import SlideContext, alignment, body_properties, text_run
+from confdeck.renderers.pptx.paragraphs import DeckContext, alignment, body_properties, text_run
 from confdeck.renderers.pptx.pictures import picture, qr_code
 from confdeck.renderers.pptx.shapes import (
     INHERITED_COLOUR_MAP,
@@ -46,96 +46,92 @@ _UNMOVED = tag("a:bodyPr", tag("a:noAutofit"))
 
 @dataclass(frozen=True, slots=True)
 class SlideWriter:
-    """Writes the slides of one deck."""
+    """Writes one slide of a deck."""
 
     board: Storyboard
-    furniture: float
-    """Font size of footer and date, in pt."""
-    small: float
-    """Font size of the words in an empty frame, in pt."""
+    layout: LayoutBinding
+    context: DeckContext
     embed: Callable[[PictureSlot | FormulaSlot | CodeSlot], str]
     """Add a slot's image to the deck, and return the slide's relationship to it; empty where there is no image."""
 
-    def slide(self, slide: Slide, number: int, layout: LayoutBinding, context: SlideContext) -> bytes:
+    def slide(self, slide: Slide, number: int) -> bytes:
         """Return `slide<n>.xml`."""
-        shapes = [self._shape(slot, at, layout, context) for at, slot in enumerate(slide.slots, 2)]
-        shapes += self._furniture(len(shapes) + 2, number, layout, context)
+        shapes = [self._shape(slot, at) for at, slot in enumerate(slide.slots, 2)]
+        shapes += self._furniture(len(shapes) + 2, number)
         return part_xml("p:sld", tag("p:cSld", shape_tree(*shapes)), INHERITED_COLOUR_MAP)
 
-    def _shape(self, slot: Slot, number: int, layout: LayoutBinding, context: SlideContext) -> Xml:
-        binding = layout.roles.get(slot.role)
+    def _shape(self, slot: Slot, number: int) -> Xml:
+        binding = self.layout.roles.get(slot.role)
         mark = binding.mark if binding else EMPTY
         match slot:
             case TextSlot():
-                return _words(slot, number, binding, context)
+                return _words(slot, number, binding, self.context)
             case PictureSlot() | FormulaSlot():
                 relation = self.embed(slot)
                 if not relation:
-                    return self._empty_frame(slot, number, context)
+                    return _empty_frame(slot, number, self.context)
                 if isinstance(slot, PictureSlot) and slot.asset.chart:
-                    return chart_frame(number, slot, relation, context)
-                drawn = picture(number, slot, relation, mark, context)
-                return drawn if isinstance(slot, PictureSlot) else equation(number, slot, drawn, context)
+                    return chart_frame(number, slot, relation, self.context)
+                drawn = picture(number, slot, relation, mark, self.context)
+                return drawn if isinstance(slot, PictureSlot) else equation(number, slot, drawn, self.context)
             case TableSlot():
-                return table_frame(slot, number, mark, context)
+                return table_frame(slot, number, mark, self.context)
             case CodeSlot():
-                return qr_code(number, slot, self.embed(slot), context)
+                return qr_code(number, slot, self.embed(slot), self.context)
             case BadgeSlot():
-                return _badge(slot, number, context)
+                return _badge(slot, number, self.context)
             case RuleSlot():
-                return _rule(slot, number, context)
+                return _rule(slot, number, self.context)
             case _:
                 assert_never(slot)
 
-    def _furniture(self, first: int, number: int, layout: LayoutBinding, context: SlideContext) -> list[Xml]:
-        shown = (place for place in layout.furniture if place.kind != "dt" or self.board.date)
-        return [
-            self._furnishing(shape_id, number, place, context) for shape_id, place in enumerate(shown, first)
-        ]
+    def _furniture(self, first: int, number: int) -> list[Xml]:
+        shown = (place for place in self.layout.furniture if place.kind != "dt" or self.board.date)
+        return [self._furnishing(shape_id, number, place) for shape_id, place in enumerate(shown, first)]
 
-    def _furnishing(self, shape_id: int, number: int, place: FurnitureBinding, context: SlideContext) -> Xml:
-        link = EMPTY
+    def _furnishing(self, shape_id: int, number: int, place: FurnitureBinding) -> Xml:
+        board, context, link = self.board, self.context, EMPTY
         match place.kind:
             case "ftr":
-                name, content = (
-                    "Footer",
-                    self._furniture_line(place.words or self.board.footer, place, context),
-                )
-                link = context.link(self.board.agenda, hint=self.board.language.label("back_to_agenda"))
+                name, content = "Footer", _furniture_line(board.footer, place, context)
+                link = context.link(board.agenda, hint=board.language.label("back_to_agenda"))
             case "dt":
-                name, content = "Date", self._furniture_line(place.words or self.board.date, place, context)
+                name, content = "Date", _furniture_line(board.date, place, context)
             case _:
                 name, content = "Slide number", slide_number_field(context.language, None, str(number))
         properties = non_visual_properties(shape_id, f"{name} {shape_id}", link=link)
         body = text_body(tag("a:bodyPr"), tag("a:p", content))
         return shape(properties, EMPTY, body, placeholder=place.mark)
 
-    def _furniture_line(self, words: str, place: FurnitureBinding, context: SlideContext) -> Xml:
-        """Return the runs of a footer; ours say how they look, for LibreOffice does not ask the layout."""
-        if not place.styled:
-            run = text_run(words, lang=context.language, dirty=0)
-            return join(tag("a:pPr"), run)  # without it LibreOffice forgets the layout
-        run = text_run(
-            words,
-            context.palette.fill(Ink.MUTED),
-            context.latin_font(FontRole.TEXT),
-            lang=context.language,
-            sz=context.centipoints(self.furniture),
-            dirty=0,
-        )
-        start = tag("a:pPr", algn=alignment(Align.START, rtl=context.rtl), rtl=1 if context.rtl else None)
-        return join(start, run)
 
-    def _empty_frame(self, slot: PictureSlot | FormulaSlot, number: int, context: SlideContext) -> Xml:
-        """Return a tinted box in place of a missing picture."""
-        label = slot.asset.label if isinstance(slot, PictureSlot) else slot.tex
-        words = SlideParagraph((TextRun(label),), size=self.small, ink=Ink.MUTED, align=Align.CENTER)
-        alt = slot.alt if isinstance(slot, PictureSlot) else slot.tex
-        properties = non_visual_properties(number, f"Empty frame {number}", alt=alt or label)
-        return _filled_shape(properties, slot, SOFT, context, words)
+def _furniture_line(words: str, place: FurnitureBinding, context: DeckContext) -> Xml:
+    """Return the runs of a footer; ours say how they look, for LibreOffice does not ask the layout."""
+    words = place.words or words
+    if not place.styled:
+        run = text_run(words, lang=context.language, dirty=0)
+        return join(tag("a:pPr"), run)  # without it LibreOffice forgets the layout
+    run = text_run(
+        words,
+        context.palette.fill(Ink.MUTED),
+        context.latin_font(FontRole.TEXT),
+        lang=context.language,
+        sz=context.centipoints(context.theme.tokens.deck.sizes.furniture),
+        dirty=0,
+    )
+    start = tag("a:pPr", algn=alignment(Align.START, rtl=context.rtl), rtl=1 if context.rtl else None)
+    return join(start, run)
 
 
-def _words(slot: TextSlot, number: int, binding: RoleBinding | None, context: SlideContext) -> Xml:
+def _empty_frame(slot: PictureSlot | FormulaSlot, number: int, context: DeckContext) -> Xml:
+    """Return a tinted box in place of a missing picture."""
+    label, alt = (slot.asset.label, slot.alt) if isinstance(slot, PictureSlot) else (slot.tex, slot.tex)
+    size = context.theme.tokens.deck.sizes.caption
+    words = SlideParagraph((TextRun(label),), size=size, ink=Ink.MUTED, align=Align.CENTER)
+    properties = non_visual_properties(number, f"Empty frame {number}", alt=alt or label)
+    return _filled_shape(properties, slot, SOFT, context, words)
+
+
+def _words(slot: TextSlot, number: int, binding: RoleBinding | None, context: DeckContext) -> Xml:
     mark = binding.mark if binding else EMPTY
     # What stands where its layout puts it takes its place from there.
     stays = bool(binding and binding.box and context.mirrored_if_rtl(binding.box).coincides(slot.box))
@@ -149,13 +145,13 @@ def _words(slot: TextSlot, number: int, binding: RoleBinding | None, context: Sl
     return shape(properties, look, text_body(body, *paragraphs), placeholder=mark, text_box=not mark)
 
 
-def _rule(slot: RuleSlot, number: int, context: SlideContext) -> Xml:
+def _rule(slot: RuleSlot, number: int, context: DeckContext) -> Xml:
     """Return a thin line, drawn as a filled shape so that it keeps its weight."""
     properties = non_visual_properties(number, f"Rule {number}", decorative=True)
     return _filled_shape(properties, slot, ACCENT, context)
 
 
-def _badge(slot: BadgeSlot, number: int, context: SlideContext) -> Xml:
+def _badge(slot: BadgeSlot, number: int, context: DeckContext) -> Xml:
     """Return initials in a tinted disc."""
     letters = SlideParagraph(
         (TextRun(slot.text),), size=slot.size, face=FontRole.DISPLAY, ink=Ink.ACCENT, align=Align.CENTER
@@ -168,7 +164,7 @@ def _filled_shape(
     properties: Xml,
     slot: Slot,
     role: str,
-    context: SlideContext,
+    context: DeckContext,
     *paragraphs: SlideParagraph,
     geometry: str = "rect",
 ) -> Xml:
