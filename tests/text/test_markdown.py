@@ -362,3 +362,57 @@ def test_every_word_is_kept(pieces: list[tuple[str, str]], joint: str) -> None:
     for _, word in pieces:
         assert word in prose
         assert word in phrase
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("이 논문은 모델의\n일반화를 다룬다.", "이 논문은 모델의 일반화를 다룬다."),
+        ("深層学習の\n汎化", "深層学習の汎化"),
+        ("これは**「重要」**\nです", "これは「重要」です"),
+        ("それは\n*重要*\nです", "それは重要です"),
+        ("値は $x$\nです", "値は x です"),
+        ("深層学習と\nCNN", "深層学習と CNN"),
+    ],
+)
+def test_line_ends_follow_the_characters_on_both_sides(written: str, shown: str) -> None:
+    assert plain_blocks(parse_prose(written)[0]) == shown
+    assert str(parse_phrase(written)[0]) == shown
+    item = "- " + written.replace("\n", "\n  ")
+    assert plain_blocks(parse_prose(item)[0]) == f"- {shown}"
+
+
+@pytest.mark.parametrize(
+    ("written", "marked", "shown"),
+    [
+        ("**CNN(합성곱)**은 크다", "CNN(합성곱)", "CNN(합성곱)은 크다"),
+        ("값은 **95%**로 높다", "95%", "값은 95%로 높다"),
+        ("결과는 **“놀랍다”**는 평가다", "“놀랍다”", "결과는 “놀랍다”는 평가다"),
+        ("これは**「重要」**です", "「重要」", "これは「重要」です"),
+        ("これは**「重要」**", "「重要」", "これは「重要」"),
+        ("**“重要”**是", "“重要”", "“重要”是"),
+        ("看**《书》**和", "《书》", "看《书》和"),
+        ("**重要。**次", "重要。", "重要。次"),
+        ("**𠮷(a)**𠮷", "𠮷(a)", "𠮷(a)𠮷"),
+    ],
+)
+def test_emphasis_beside_east_asian_punctuation_and_particles(written: str, marked: str, shown: str) -> None:
+    for nodes_of in (line, lambda source: parse_phrase(source)[0].children):
+        assert Strong((Text(marked),)) in nodes_of(written)
+        assert Emphasis((Text(marked),)) in nodes_of(written.replace("**", "*"))
+        assert Strike((Text(marked),)) in nodes_of(written.replace("**", "~~"))
+    assert str(parse_phrase(written)[0]) == shown
+
+
+@pytest.mark.parametrize("written", ["a*(b)*c", "5 * 3 * 2", "값 ** 은 ** 는", "2**(3)**4"])
+def test_emphasis_elsewhere_stays_as_in_commonmark(written: str) -> None:
+    assert str(parse_phrase(written)[0]) == written
+
+
+def test_emphasis_beside_east_asian_punctuation_takes_linear_time() -> None:
+    seconds = []
+    for size in (2_000, 16_000):
+        start = time.process_time()
+        parse_prose("가**(" * size)
+        seconds.append(time.process_time() - start)
+    assert seconds[1] < 24 * seconds[0] + 0.1

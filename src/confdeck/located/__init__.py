@@ -1,6 +1,7 @@
 """YAML values that know their place in the file, and diagnostics that point there."""
 
 from confdeck.located.comments import without_comments
+from confdeck.located.line_ends import fold_lines, folds_to_nothing
 from confdeck.located.reader import lines_of, read_yaml
 from confdeck.located.validation_errors import nearest, span_at, validation_diagnostics
 from confdeck.located.values import LocatedList, LocatedMapping, LocatedText, span_of
@@ -9,6 +10,8 @@ __all__ = [
     "LocatedList",
     "LocatedMapping",
     "LocatedText",
+    "fold_lines",
+    "folds_to_nothing",
     "lines_of",
     "nearest",
     "read_yaml",

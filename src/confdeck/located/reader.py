@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import yaml
 
 from confdeck.diagnostics import Diagnostic, Span, error, warning
+from confdeck.located.line_ends import folds_to_nothing
 from confdeck.located.repair import repair
 from confdeck.located.values import LocatedList, LocatedMapping, LocatedText
 
@@ -22,6 +24,9 @@ _LINE_END = re.compile("\r\n|\r|\n")
 _BLANKS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
 # What `\frac` and `$\theta$` become between double quotes.
 _LOST_BACKSLASH = re.compile(r"[\0\a\b\v\f\x1b]|\$[^$]*[\t\r\n][a-z][^$]*\$")
+_NO_SPACE = "\ufdd0"
+"""Noncharacter at a line end that leaves no space where YAML folds lines."""
+_NO_SPACE_FOLDED = re.compile(f"[ \t]*{_NO_SPACE} ?")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _CORE_TAGS = "tag:yaml.org,2002:"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -47,7 +52,7 @@ def read_yaml(text: str, file: str) -> tuple[Located, tuple[Diagnostic, ...]]:
     for _ in range(MAX_REPAIRS):
         builder = _Builder(file, lines)
         try:
-            return builder.build(_events("\n".join(lines) + "\n")), (*diagnostics, *builder.diagnostics)
+            return builder.build(_events(_marked(lines))), (*diagnostics, *builder.diagnostics)
         except yaml.MarkedYAMLError as fault:
             span, repaired, diagnostic = repair(fault, file, original, lines)
             if not any(known.span and known.span.line == span.line for known in diagnostics):
@@ -56,7 +61,7 @@ def read_yaml(text: str, file: str) -> tuple[Located, tuple[Diagnostic, ...]]:
                 break
             lines[span.line - 1] = repaired
         except yaml.reader.ReaderError as fault:
-            diagnostics.append(_unreadable(fault, file, "\n".join(lines)))
+            diagnostics.append(_unreadable(fault, file, _marked(lines)))
             break
         except _TooMuchError as fault:
             diagnostics.append(error(str(fault), fault.span))
@@ -73,6 +78,18 @@ def lines_of(text: str) -> list[str]:
 def _events(text: str) -> Iterator[yaml.Event]:
     # A generator, because the pure Python loader checks the whole text when it is created.
     yield from yaml.parse(text, Loader=LOADER)
+
+
+def _marked(lines: list[str]) -> str:
+    """Return the document with a mark at each line end that leaves no space within Chinese and Japanese."""
+    ends = [_NO_SPACE if folds_to_nothing(*pair) else "" for pair in pairwise(lines)]
+    return "".join(f"{line}{end}\n" for line, end in zip(lines, [*ends, ""], strict=False))
+
+
+def _unmarked(event: yaml.ScalarEvent) -> str:
+    """Return a scalar without the marks at its line ends, and without the spaces that they forbid."""
+    value: str = event.value
+    return value.replace(_NO_SPACE, "") if event.style == "|" else _NO_SPACE_FOLDED.sub("", value)
 
 
 def _unreadable(fault: yaml.reader.ReaderError, file: str, text: str) -> Diagnostic:
@@ -170,7 +187,7 @@ class _Builder:
             message = "a backslash between double quotes was read as an escape sequence"
             self.diagnostics.append(warning(message, span, "use single quotes, which keep backslashes"))
         first_line = span.line + 1 if event.style in ("|", ">") else span.line
-        return LocatedText(event.value, span, first_line, self._comment_after(event) if plain else "")
+        return LocatedText(_unmarked(event), span, first_line, self._comment_after(event) if plain else "")
 
     def _comment_after(self, event: yaml.ScalarEvent) -> str:
         line, column = _place(event.end_mark)

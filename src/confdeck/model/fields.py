@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import CoreSchema, with_info_plain_validator_function
 
 from confdeck.diagnostics import Diagnostic, Span, warning
-from confdeck.located import LocatedMapping, LocatedText, span_of
+from confdeck.located import LocatedMapping, LocatedText, fold_lines, span_of
 from confdeck.media import escapes_folder
 from confdeck.model.work import arxiv_in, doi_in
 from confdeck.text import Phrase, Prose, clean, parse_phrase, parse_prose
@@ -114,7 +114,7 @@ def _first_line(value: object) -> Span | None:
 
 
 def _words(value: object, info: ValidationInfo) -> str:
-    return " ".join(text_of(value, info).split())
+    return " ".join(fold_lines(text_of(value, info)).split())
 
 
 def _name(value: object, _info: ValidationInfo | None = None) -> str:

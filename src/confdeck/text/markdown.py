@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, Span, warning
+from confdeck.located import fold_lines
 from confdeck.text.characters import clean
 from confdeck.text.node_builder import NodeBuilder
 from confdeck.text.nodes import Paragraph, Phrase, Prose, Text
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from confdeck.text.syntax.link_definition import LinkDefinition
 
 _MARKUP = re.compile(r"[\\`*_\[<&@$~]|://")
-_WHITE_SPACE = re.compile(r"[ \t\n]+")
 
 
 def parse_prose(source: str, span: Span | None = None) -> tuple[Prose, tuple[Diagnostic, ...]]:
@@ -36,7 +36,7 @@ def parse_prose(source: str, span: Span | None = None) -> tuple[Prose, tuple[Dia
 
 def parse_phrase(source: str, span: Span | None = None) -> tuple[Phrase, tuple[Diagnostic, ...]]:
     """Parse one line of Markdown, with white space and line ends folded to single spaces."""
-    line = _WHITE_SPACE.sub(" ", clean(source)).strip()
+    line = fold_lines(clean(source))
     if not _MARKUP.search(line):
         return Phrase((Text(line),) if line else (), span), ()
     from confdeck.text.syntax import inline_tokens
@@ -55,7 +55,7 @@ def _too_deep(tokens: list[Token]) -> bool:
 
 
 def _plain_prose(source: str, span: Span | None) -> Prose:
-    paragraphs = (_WHITE_SPACE.sub(" ", text).strip() for text in re.split(r"\n[ \t]*\n", source))
+    paragraphs = (fold_lines(text) for text in re.split(r"\n[ \t]*\n", source))
     return Prose(tuple(Paragraph((Text(text),)) for text in paragraphs if text), span)
 
 

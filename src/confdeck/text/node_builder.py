@@ -9,8 +9,8 @@ from itertools import chain, groupby, takewhile
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, Span, note, warning
+from confdeck.located import folds_to_nothing
 from confdeck.text import nodes
-from confdeck.text.characters import CJK
 from confdeck.text.links import is_web_address, scheme
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 MAX_INLINE_NESTING = 12
 """Greatest depth of nested inline marks; deeper ones leave their words unformatted."""
 
-_CJK_LINE_END = re.compile(rf"(?<=[{CJK}]) *\n *(?=[{CJK}])")
 _WHITE_SPACE = re.compile(r"[ \t\n]+")
 
 _MARKS: dict[str, Callable[[tuple[nodes.Inline, ...]], nodes.Mark]] = {
@@ -124,6 +123,7 @@ class NodeBuilder:
     def _content(self, children: Sequence[Token], line: int) -> tuple[Content, ...]:
         """Build the nodes of a paragraph with a stack of open marks."""
         stack = [_OpenMark(_unwrapped)]
+        seamless = _seamless_breaks(children)
         for token in children:
             if token.nesting > 0:
                 stack.append(self._opened_mark(token, line, stack))
@@ -131,7 +131,7 @@ class NodeBuilder:
                 closed = stack.pop()
                 if closed is not stack[-1]:
                     stack[-1].children += closed.wrap(_within_line(_folded(closed.children)))
-            else:
+            elif id(token) not in seamless:
                 stack[-1].children.append(self._leaf(token, line))
             line += token.type in ("softbreak", "hardbreak") or token.content.count("\n")
         return _trimmed(_folded(stack[0].children))
@@ -203,6 +203,16 @@ def _inline_token(tokens: Iterator[Token]) -> Token:
     return token
 
 
+def _seamless_breaks(children: Sequence[Token]) -> set[int]:
+    """Return the ids of the line ends that leave no space between the characters on both sides."""
+    leaves = [token for token in children if token.nesting == 0 and (token.content or token.type != "text")]
+    return {
+        id(token)
+        for before, token, after in zip(leaves, leaves[1:], leaves[2:], strict=False)
+        if token.type == "softbreak" and folds_to_nothing(before.content, after.content)
+    }
+
+
 def _line_number(token: Token) -> int:
     return token.map[0] if token.map else 0
 
@@ -224,7 +234,7 @@ def _within_line(content: Iterable[Content]) -> tuple[nodes.Inline, ...]:
 
 
 def _folded(content: Sequence[Content]) -> list[Content]:
-    """Join adjacent texts and fold white space; line ends within East Asian script leave no space."""
+    """Join adjacent texts and fold white space."""
     folded: list[Content] = []
     for is_text, group in groupby(content, lambda node: isinstance(node, nodes.Text)):
         group_nodes = list(group)
@@ -237,8 +247,7 @@ def _folded(content: Sequence[Content]) -> list[Content]:
 
 
 def _joined(texts: Iterable[str]) -> list[nodes.Text]:
-    text = "".join(texts)
-    value = _WHITE_SPACE.sub(" ", _CJK_LINE_END.sub("", text) if "\n" in text else text)
+    value = _WHITE_SPACE.sub(" ", "".join(texts))
     return [nodes.Text(value)] if value else []
 
 

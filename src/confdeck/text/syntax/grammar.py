@@ -10,6 +10,7 @@ from markdown_it.token import Token
 from confdeck.text.syntax import (
     bare_url,
     citation,
+    flanking,
     formula,
     image_link,
     link_definition,
@@ -46,6 +47,6 @@ def _grammar() -> MarkdownGrammar:
         "commonmark", {"html": False, "maxNesting": NESTING_LIMIT, "store_labels": True}
     )
     grammar.enable(["table", "strikethrough"]).disable(["html_block", "html_inline"])
-    for rule in (bare_url, citation, formula, image_link, link_definition, surplus_cells):
+    for rule in (bare_url, citation, flanking, formula, image_link, link_definition, surplus_cells):
         rule.add_to(grammar)
     return grammar

@@ -1,0 +1,47 @@
+"""Folds line ends as CSS Text does: into a space, or into nothing within Chinese and Japanese."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from unicodedata import category, east_asian_width
+
+_BLANKS = re.compile(r"[ \t]+")
+_MARKUP = "*_~`"
+_HANGUL = re.compile(
+    "[\u1100-\u11ff\u302e\u302f\u3130-\u318f\u3200-\u321e\u3260-\u327f\ua960-\ua97f\uac00-\ud7ff\uffa0-\uffdc]"
+)
+
+
+def folds_to_nothing(before: str, after: str) -> bool:
+    """Return whether the line end between two lines leaves no space; Markdown's marks beside it do not count."""
+    last = before.rstrip(" \t").rstrip(_MARKUP)[-1:]
+    first = after.lstrip(" \t").lstrip(_MARKUP)[:1]
+    if last.isascii() and first.isascii():
+        return False
+    if "\u200b" in (last, first):
+        return True
+    return (_is_wide(last) and (_is_wide(first) or _is_ambiguous_mark(first))) or (
+        _is_ambiguous_mark(last) and _is_wide(first)
+    )
+
+
+def fold_lines(text: str) -> str:
+    """Return a text in one line, with single spaces."""
+    lines = [line for line in (_BLANKS.sub(" ", line).strip(" ") for line in text.split("\n")) if line]
+    ends = ["" if folds_to_nothing(*pair) else " " for pair in pairwise(lines)]
+    return "".join(part for line in zip(lines, [*ends, ""], strict=False) for part in line)
+
+
+@cache
+def _is_wide(character: str) -> bool:
+    """Return whether a character is Chinese or Japanese: wide in East Asia, neither Hangul nor a symbol."""
+    wide = character != "" and east_asian_width(character) in "FWH"
+    return wide and category(character) not in ("So", "Sk") and not _HANGUL.match(character)
+
+
+@cache
+def _is_ambiguous_mark(character: str) -> bool:
+    """Return whether a character is punctuation that Chinese and Latin share, such as `“` or `…`."""
+    return character != "" and east_asian_width(character) == "A" and category(character)[0] in "PS"

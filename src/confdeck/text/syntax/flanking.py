@@ -1,0 +1,54 @@
+"""Markdown rule for `*`, `**` and `~~` beside East Asian punctuation and particles: `**CNN(합성곱)**은`, `**「重要」**です`.
+
+CommonMark looks for spaces around words, which East Asian scripts have none of: its delimiters would stay text there.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Protocol
+
+from markdown_it.common.utils import isMdAsciiPunct, isPunctChar
+from markdown_it.rules_inline import emphasis, strikethrough
+
+from confdeck.text.characters import CJK
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+
+_CJK = re.compile(f"[{CJK}\U00020000-\U0003ffff]")
+
+
+class _InlineRule(Protocol):
+    def __call__(self, state: StateInline, silent: bool) -> bool: ...  # noqa: FBT001  the parser's signature
+
+
+def add_to(grammar: MarkdownIt) -> None:
+    """Amend the parser's own rules in `grammar`."""
+    grammar.inline.ruler.at("emphasis", _amended(emphasis.tokenize))
+    grammar.inline.ruler.at("strikethrough", _amended(strikethrough.tokenize))
+
+
+def _amended(rule: _InlineRule) -> _InlineRule:
+    def amended(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parser's signature
+        start, known = state.pos, len(state.delimiters)
+        if not rule(state, silent):
+            return False
+        if state.src[start] != "_":
+            before, after = (
+                state.src[max(0, start - 1) : start],
+                state.src[state.pos : min(state.pos + 1, state.posMax)],
+            )
+            for delimiter in state.delimiters[known:]:
+                delimiter.open = delimiter.open or _hugs(after, before)
+                delimiter.close = delimiter.close or _hugs(before, after)
+        return True
+
+    return amended
+
+
+def _hugs(inner: str, outer: str) -> bool:
+    """Return whether a delimiter belongs to the punctuation `inner`: it or its other neighbour is East Asian."""
+    is_punctuation = inner != "" and (isMdAsciiPunct(ord(inner)) or isPunctChar(inner))
+    return is_punctuation and _CJK.search(inner + outer) is not None
