@@ -244,13 +244,13 @@ def test_a_work_is_told_as_the_audience_cites_it(tmp_path: Path) -> None:
           - {title: Closed, papers: [closed], audience: private}
           - {title: Open, papers: [open]}
         references:
-          - {id: closed, title: The very same work here, note: Ask me for the draft}
-          - {id: open, title: The very same work here}
+          - {id: closed, title: The very same work here, authors: A. Roe, note: Ask me for the draft}
+          - {id: open, title: The very same work here, authors: A. Roe}
         """,
     )
 
     assert [(each.number, each.key, str(each)) for each in made.references] == [
-        (1, "open", "The very same work here.")
+        (1, "open", "A. Roe. The very same work here.")
     ]
 
 

@@ -154,13 +154,30 @@ def test_papers_listed_twice_are_one(tmp_path: Path) -> None:
         """
         title: T
         papers:
-          - {title: One and the same, rating: 4}
-          - {title: One and the Same., rating: 2, why: Because.}
+          - {title: One and the same, authors: Ann Roe, rating: 4}
+          - {title: One and the Same., authors: "Roe, A.", rating: 2, why: Because.}
     """,
     )
 
     (paper,) = shown.entries
     assert (paper.rating, str(paper.why)) == (4, "Because.")
+
+
+def test_a_paper_listed_twice_keeps_its_reference(tmp_path: Path) -> None:
+    shown = edition(
+        tmp_path,
+        """
+        title: T
+        papers:
+          - {title: GAN dissection, arxiv: "1811.10597", why: Because.}
+          - "@bau2018"
+        references:
+          - {id: bau2018, title: Visualizing, authors: David Bau, url: https://arxiv.org/abs/1811.10597v2}
+    """,
+    )
+
+    (paper,) = shown.entries
+    assert (str(paper.title), str(paper.why), paper.cites) == ("Visualizing", "Because.", (1,))
 
 
 def test_a_paper_shows_nothing_of_its_private_record(tmp_path: Path) -> None:
@@ -169,8 +186,8 @@ def test_a_paper_shows_nothing_of_its_private_record(tmp_path: Path) -> None:
         """
         title: T
         papers:
-          - {title: One and the same, rating: 4, audience: public}
-          - {title: One and the Same., why: Confidential., audience: private}
+          - {title: One and the same, authors: Ann Roe, rating: 4, audience: public}
+          - {title: One and the Same., authors: Roe, why: Confidential., audience: private}
     """,
         "public",
     )

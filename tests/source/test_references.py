@@ -71,6 +71,7 @@ def test_an_article() -> None:
         ("@book{k, title={T}, editor={Gao, Ruiqi}}", "authors", (("Gao", "Ruiqi"),)),
         ("@misc{k, title={T}, howpublished={Medium}}", "container", "Medium"),
         ("@misc{k, title={T}, subtitle={U}}", "title", "T: U"),
+        ("@misc{k, title={T}, distinct={true}}", "distinct", True),
     ],
 )
 def test_fields(entry: str, field: str, value: object) -> None:
@@ -161,6 +162,11 @@ def test_a_mapping() -> None:
         ({"title": "T", "doi": "none"}, "recap.yaml:4:12: error: `none` is not a DOI", ""),
         ({"title": "T", "arxiv": "12"}, "recap.yaml:4:12: error: `12` is not an arXiv number", ""),
         ({"title": "T", "url": "ftp://x"}, "recap.yaml:4:12: error: `ftp://x` is not a web address", ""),
+        (
+            {"title": "T", "distinct": "maybe"},
+            "recap.yaml:4:12: error: `maybe` is not `true` or `false`",
+            "",
+        ),
         ({"year": "2019"}, "recap.yaml:3:5: error: a reference needs a `title`", ""),
         (
             {"title": "T", "venue": LocatedMapping(HERE)},

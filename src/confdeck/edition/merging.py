@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from confdeck.edition.builder import EditionBuilder
 from confdeck.model import Paper
-from confdeck.model.identity import paper_identity
+from confdeck.model.identity import paper_key
+from confdeck.model.same_work import first_records, paper_identity
 
 
 def merge_duplicates(papers: Iterable[Paper], builder: EditionBuilder) -> tuple[Paper, ...]:
@@ -14,25 +15,23 @@ def merge_duplicates(papers: Iterable[Paper], builder: EditionBuilder) -> tuple[
 
     Papers are filtered before they are merged, so that the fields of a private entry stay private.
     """
-    positions: dict[str, int] = {}
-    merged: list[Paper] = []
-    for paper in papers:
-        if not builder.admits(paper):
-            continue
-        names = paper_identity(paper)
-        position = next((positions[name] for name in names if name in positions), len(merged))
-        if position == len(merged):
-            merged.append(paper)
+    admitted = [paper for paper in papers if builder.admits(paper)]
+    firsts = first_records([paper_identity(paper, builder.numbering.works) for paper in admitted])
+    merged: dict[int, Paper] = {}
+    for paper, first in zip(admitted, firsts, strict=True):
+        if first in merged:
+            builder.duplicates[builder.ids[id(paper)]] = builder.ids[id(merged[first])]
+            merged[first] = _filled(merged[first], paper, builder)
         else:
-            builder.duplicates[builder.ids[id(paper)]] = builder.ids[id(merged[position])]
-            merged[position] = _filled(merged[position], paper, builder)
-        positions |= dict.fromkeys(names, position)
-    return tuple(merged)
+            merged[first] = paper
+    return tuple(merged.values())
 
 
 def _filled(first: Paper, second: Paper, builder: EditionBuilder) -> Paper:
     fields = type(first).model_fields.keys() - {"id", "audience"}
     missing = {name: getattr(second, name) for name in sorted(fields) if not getattr(first, name)}
+    if paper_key(second) and not paper_key(first):
+        missing["title"] = second.title  # its entry has the number of the reference
     filled = first.model_copy(update=missing)
     builder.ids[id(filled)] = builder.ids[id(first)]
     return filled

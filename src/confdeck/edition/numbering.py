@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from confdeck.edition.citation_style import pieces, short, short_names
 from confdeck.edition.parts import Reference
-from confdeck.model.work import Work, work_identity
+from confdeck.model.same_work import first_records, work_identity
+from confdeck.model.work import Work
 from confdeck.text import map_citations
 from confdeck.text.nodes import Citation, Inline, Text
 from confdeck.text.walk import RichText
@@ -37,7 +38,7 @@ class Numbering:
         In such a list, works that only hidden items cite stay hidden; `as_written` names all keys that are cited.
         """
         known = tuple(works)
-        numbering = cls({work.key: work for work in reversed(known)}, _same(known))
+        numbering = cls({work.key: work for work in reversed(known)}, _first_keys(known))
         if as_written is not None:
             firsts = dict.fromkeys(numbering.same[work.key] for work in known)
             numbering.numbers = {key: number for number, key in enumerate(firsts, 1)}
@@ -85,14 +86,7 @@ class Numbering:
         )
 
 
-def _same(works: Iterable[Work]) -> dict[str, str]:
+def _first_keys(works: Sequence[Work]) -> dict[str, str]:
     """Return the first key of each work, by every key that names the same work."""
-    by_key: dict[str, str] = {}
-    by_identity: dict[str, str] = {}
-    for work in works:
-        names = work_identity(work)
-        first = next((by_identity[name] for name in names if name in by_identity), work.key)
-        by_key.setdefault(work.key, first)
-        for name in names:
-            by_identity.setdefault(name, first)
-    return by_key
+    firsts = first_records([work_identity(work) for work in works])
+    return {work.key: works[first].key for work, first in reversed(list(zip(works, firsts, strict=True)))}

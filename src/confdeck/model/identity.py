@@ -1,4 +1,4 @@
-"""Ids of the entries of a recap, and works that are the same."""
+"""Ids of the entries of a recap, and bibliography keys of papers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import unicodedata
 from confdeck.model.part import Part
 from confdeck.model.recap import Paper, Recap
 from confdeck.model.walk import parts
-from confdeck.model.work import Work, work_identity
 from confdeck.text.nodes import Citation
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
@@ -48,19 +47,3 @@ def paper_key(paper: Paper) -> str:
             return work.key
         case _:
             return ""
-
-
-def paper_identity(paper: Paper) -> tuple[str, ...]:
-    """Return the names that two records of the same paper share."""
-    if key := paper_key(paper):
-        return (f"key:{key}",)
-    work = Work(
-        key="",
-        type="article",
-        title=str(paper.title),
-        authors=tuple((name.split()[-1], " ".join(name.split()[:-1])) for name in paper.authors if name),
-        doi=paper.doi,
-        arxiv=paper.arxiv,
-        url=paper.url or paper.links.paper,
-    )
-    return work_identity(work)

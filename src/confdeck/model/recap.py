@@ -235,6 +235,7 @@ class Paper(Part):
     arxiv: Arxiv = ""
     doi: Doi = ""
     url: Url = ""
+    distinct: bool = False
     links: Links = _NO_LINKS
     why: Title = Phrase()
     tldr: Title = Phrase()

@@ -127,6 +127,7 @@ class _Reader:
             arxiv=_arxiv(raw, links),
             url=url,
             note=_note(text, url),
+            distinct=text.get("distinct", "").lower() == "true",
             span=self.file.at(entry.start_line),
         )
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from confdeck.diagnostics import Diagnostic, Span, error, warning
+from confdeck.diagnostics import Diagnostic, Span, error, note, warning
 from confdeck.located import nearest
 from confdeck.model import Paper, Part, Picture, Recap, Takeaway, Work, cited_keys, parts, rich_texts
-from confdeck.model.identity import entry_ids, paper_identity
-from confdeck.model.work import work_identity
+from confdeck.model.identity import entry_ids
+from confdeck.model.same_work import WorkIdentity, first_records, paper_identity, work_identity
 from confdeck.source.references import ReferenceList
 from confdeck.text import formula, formulas
 
 W = TypeVar("W", Work, Paper)
+
+_DISTINCT = "write `distinct: true` at one"
 
 
 def consistency(recap: Recap, references: ReferenceList) -> tuple[Diagnostic, ...]:
@@ -24,7 +26,7 @@ def consistency(recap: Recap, references: ReferenceList) -> tuple[Diagnostic, ..
         *_unknown_citations(cited, references.works),
         *(() if references.as_written else _uncited_works({key for key, _ in cited}, references.works)),
         *_duplicate_works(references.works),
-        *_duplicate_papers(recap.papers),
+        *_duplicate_papers(recap, references.works),
         *_unreadable_formulas(recap),
         *_empty_sessions(recap),
         *_unknown_targets(recap),
@@ -51,26 +53,38 @@ def _uncited_works(cited: set[str], works: tuple[Work, ...]) -> Iterator[Diagnos
 
 
 def _duplicate_works(works: tuple[Work, ...]) -> Iterator[Diagnostic]:
-    for work, first in _duplicates(works, work_identity):
-        message = f"`{work.key}` is the same work as `{first.key}` ({_line(first)}); both get one number"
-        yield warning(message, work.span, "keep one and cite it by its key")
+    identities = [work_identity(work) for work in works]
+    for work, first, same in _duplicates(works, identities):
+        if same:
+            message = f"`{work.key}` is the same work as `{first.key}` ({_line(first)}); both get one number"
+            yield warning(message, work.span, f"keep one and cite it by its key, or {_DISTINCT}")
+        else:
+            message = f"`{work.key}` has the same title as `{first.key}` ({_line(first)}); each has a number"
+            yield note(message, work.span, f"delete one, or {_DISTINCT}")
 
 
-def _duplicate_papers(papers: tuple[Paper, ...]) -> Iterator[Diagnostic]:
-    for paper, first in _duplicates(papers, paper_identity):
-        message = f"`{paper.title}` is listed twice; it is shown once"
-        yield warning(message, paper.span, f"the first is in {_line(first)}")
+def _duplicate_papers(recap: Recap, works: tuple[Work, ...]) -> Iterator[Diagnostic]:
+    by_key = {work.key: work for work in reversed(works)}
+    identities = [paper_identity(paper, by_key) for paper in recap.papers]
+    for paper, first, same in _duplicates(recap.papers, identities):
+        if same:
+            message = f"`{paper.title}` is listed twice; it is shown once"
+            yield warning(message, paper.span, f"the first is in {_line(first)}; if they differ, {_DISTINCT}")
+        else:
+            message = f"`{paper.title}` has the same title as a paper in {_line(first)}; both are shown"
+            yield note(message, paper.span, f"delete one, or {_DISTINCT}")
 
 
-def _duplicates(items: Iterable[W], names: Callable[[W], Iterable[str]]) -> Iterator[tuple[W, W]]:
-    """Yield each item that shares a name with an earlier one, and the first of them."""
-    seen: dict[str, W] = {}
-    for item in items:
-        for name in names(item):
-            first = seen.setdefault(name, item)
-            if first is not item:
-                yield item, first
-                break
+def _duplicates(items: Sequence[W], identities: Sequence[WorkIdentity]) -> Iterator[tuple[W, W, bool]]:
+    """Yield each item that is or may be the same work as an earlier one, the first of them, and whether it is."""
+    titles: dict[str, int] = {}
+    for position, first in enumerate(first_records(identities)):
+        identity = identities[position]
+        namesake = titles.setdefault(identity.title, position)
+        if first != position:
+            yield items[position], items[first], True
+        elif namesake != position and identity.may_be(identities[namesake]):
+            yield items[position], items[namesake], False
 
 
 def _line(part: Work | Paper) -> str:

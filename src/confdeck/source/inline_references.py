@@ -51,6 +51,7 @@ def inline_work(item: object, number: str) -> tuple[Work | None, tuple[Diagnosti
         more_authors=authors.more,
         doi=doi_in(values.pop("doi", "")),
         arxiv=arxiv_in(values.pop("arxiv", "")),
+        distinct=values.pop("distinct", "").lower() == "true",
         span=item.span,
         **values,
     )
@@ -80,6 +81,8 @@ def _fault(key: str, value: str) -> str:
         return "" if doi_in(value) or arxiv_in(value) else "a DOI"
     if key == "arxiv":
         return "" if arxiv_in(value) else "an arXiv number such as `1905.01164`"
+    if key == "distinct":
+        return "" if value.lower() in ("true", "false") else "`true` or `false`"
     return "a web address" if key == "url" and not is_web_address(value) else ""
 
 
