@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Span
-from confdeck.media.charts import ChartData
 from confdeck.media.limits import PictureProblem
+
+if TYPE_CHECKING:
+    from confdeck.media.charts import ChartData
 
 
 @dataclass(frozen=True, slots=True)

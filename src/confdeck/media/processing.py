@@ -6,11 +6,11 @@ import hashlib
 import math
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PIL import Image
 
 from confdeck.media.asset import Asset, ProcessedImage, Rendition
-from confdeck.media.charts import ChartPalette
 from confdeck.media.colour_profiles import flatten, to_srgb
 from confdeck.media.encoding import encode
 from confdeck.media.fonts import DrawingFonts
@@ -22,6 +22,10 @@ from confdeck.media.missing_picture import FRAME_COLOUR, frame_svg
 from confdeck.media.png_passthrough import stored_png
 from confdeck.media.raster_decoding import decode, scaled
 from confdeck.media.rendition_sizes import Crop
+
+if TYPE_CHECKING:
+    from confdeck.media.charts import ChartPalette
+
 
 _FRAME_PIXELS = 1_200_000
 _LOSSY = frozenset({PictureFormat.JPEG, PictureFormat.HEIC, PictureFormat.AVIF})

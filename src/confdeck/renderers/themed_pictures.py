@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from confdeck.edition import Edition
 from confdeck.media import PictureStore
-from confdeck.media.charts import ChartPalette
 from confdeck.theme import Theme
+
+if TYPE_CHECKING:
+    from confdeck.media.charts import ChartPalette
 
 
 def themed_picture_store(edition: Edition, theme: Theme, cache: Path | None = None) -> PictureStore:

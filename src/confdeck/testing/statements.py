@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from confdeck.edition import Edition, Entry, Figure
-from confdeck.media.charts import ChartData
 from confdeck.text import map_inlines, nodes, text_lines
 from confdeck.typography.addresses import shown_address
+
+if TYPE_CHECKING:
+    from confdeck.media.charts import ChartData
 
 
 @dataclass(frozen=True, slots=True)

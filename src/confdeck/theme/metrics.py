@@ -8,11 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from confdeck.diagnostics import Span, error
 from confdeck.errors import RecapError
-from confdeck.theme.tables import AdvanceTable
+
+if TYPE_CHECKING:
+    from confdeck.theme.tables import AdvanceTable
+
 
 # Estimated widths of missing characters, in em: an unknown other font will draw them.
 _EMOJI_WIDTH = 1.3

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic
 from confdeck.edition import Figure, Omission
 from confdeck.media import Asset, PictureStore, RenditionRequest, pixels_for, resolution_warning
-from confdeck.media.charts import ChartData
 from confdeck.renderers.newsletter.units import MM_PER_INCH, PT_PER_MM
+
+if TYPE_CHECKING:
+    from confdeck.media.charts import ChartData
+
 
 CENTRE = (0.5, 0.5)
 SHAPED_SCRIPTS = (range(0x0590, 0x10A0), range(0x1780, 0x1D00), range(0xFB1D, 0xFF00))

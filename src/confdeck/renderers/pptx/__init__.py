@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from confdeck.edition import Omission
 from confdeck.renderers.base import Artifact, Job, OutputFile
-from confdeck.renderers.pptx.template import Template
 from confdeck.storyboard.slide import Storyboard
+
+if TYPE_CHECKING:
+    from confdeck.renderers.pptx.template import Template
 
 
 class PptxRenderer:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from confdeck.text.characters import clean
 from confdeck.text.formula.mathml_tree import MathmlNode, UnreadableFormula, parse
-from confdeck.text.formula.omml import RunProperties
 from confdeck.text.formula.svg_drawing import FormulaDrawing, to_png, to_svg
 from confdeck.text.formula.text_runs import FormulaRun, to_runs
 from confdeck.text.formula.unicode_text import to_text
+
+if TYPE_CHECKING:
+    from confdeck.text.formula.omml import RunProperties
+
 
 __all__ = [
     "FormulaDrawing",

@@ -1,0 +1,51 @@
+"""A format loads what it needs and no more: that is most of the time a short mail takes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+RECAP = Path(__file__).parent.parent / "src" / "confdeck" / "starter" / "recap.yaml"
+PROGRAM = """
+import sys
+from confdeck.pipeline import load_renderers
+from confdeck.testing import job_for
+from pathlib import Path
+load_renderers((sys.argv[1],))[sys.argv[1]].render(job_for(Path(sys.argv[2])))
+print("\\n".join(sys.modules))
+"""
+UNUSED = {
+    "email": (
+        "confdeck.media.charts",
+        "confdeck.renderers.newsletter",
+        "confdeck.renderers.pptx",
+        "confdeck.storyboard",
+        "confdeck.text.formula.omml",
+        "jinja2",
+        "lxml",
+        "pptx",
+        "weasyprint",
+    ),
+    "pptx": (
+        "confdeck.renderers.pptx.template",
+        "confdeck.renderers.newsletter",
+        "jinja2",
+        "pptx",
+        "weasyprint",
+    ),
+}
+"""What a recap without charts, formulas and template must not load, by format."""
+
+
+@pytest.mark.parametrize("name", UNUSED)
+def test_a_format_loads_only_what_it_needs(name: str) -> None:
+    run = subprocess.run(
+        [sys.executable, "-c", PROGRAM, name, str(RECAP)], text=True, capture_output=True, check=True
+    )
+    loaded = run.stdout.splitlines()
+
+    assert f"confdeck.renderers.{name}" in loaded
+    assert [module for module in UNUSED[name] if module in loaded] == []
