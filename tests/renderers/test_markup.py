@@ -6,7 +6,6 @@ import pytest
 from lxml import html
 from markupsafe import Markup
 
-from confdeck.edition import Piece
 from confdeck.renderers.markup import HtmlWriter, safe_url
 from confdeck.text import Phrase, Prose
 from confdeck.text.nodes import (
@@ -178,13 +177,3 @@ def test_a_format_may_write_text_in_its_own_way() -> None:
     nodes = (Text("a b"), Code("c d"), Citation((CitedWork("k", "p. 7", "see"),)))
     written = Joining().phrase(Phrase(nodes))
     assert written == 'a_b<code dir="ltr">c_d</code><span class="cite">[see_@k,_p._7]</span>'
-    assert Joining().pieces((Piece("A & B"),)) == "A_&amp;_B"
-
-
-def test_references_are_written_piece_by_piece() -> None:
-    pieces = (
-        Piece("A & B. "),
-        Piece("Title", italic=True, url="https://example.org"),
-        Piece("x", url="javascript:x"),
-    )
-    assert WRITER.pieces(pieces) == 'A &amp; B. <em><a href="https://example.org">Title</a></em>x'

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import chain
 
 from confdeck.diagnostics import Diagnostic, Span
 from confdeck.edition.language import Language
@@ -133,6 +134,12 @@ class Entry:
     def all_figures(self) -> tuple[Figure, ...]:
         """Its figures, its poster and its photos."""
         return (*self.figures, *filter(None, (self.poster,)), *self.photos)
+
+    @property
+    def texts(self) -> tuple[Prose, ...]:
+        """Its body, questions and answers."""
+        exchanges = ((question.ask, question.answer) for question in self.questions)
+        return (self.body, *chain.from_iterable(exchanges))
 
     @property
     def must_read(self) -> bool:

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from confdeck.edition import Piece
 from confdeck.text import fold, nodes
 from confdeck.text.formula import as_text
 from confdeck.typography.addresses import shown_address
@@ -114,15 +113,6 @@ class HtmlWriter:
         if not work.number:
             return self.text(f"@{work.key}")
         return Markup('<a href="#ref-{0}">{0}</a>').format(work.number)
-
-    def pieces(self, pieces: Iterable[Piece]) -> Markup:
-        """Write a formatted reference."""
-        return NOTHING.join(self.piece(piece) for piece in pieces)
-
-    def piece(self, piece: Piece) -> Markup:
-        """Write one piece of a reference, linked and in italics where it says so."""
-        words = self.anchor(self.text(piece.text), piece.url)
-        return Markup("<em>{}</em>").format(words) if piece.italic else words
 
     def _cited_work(self, work: nodes.CitedWork) -> Markup:
         prefix = self.text(f"{work.prefix} ") if work.prefix else NOTHING

@@ -142,11 +142,6 @@ def all_figures(edition: Edition) -> tuple[Figure, ...]:
     return tuple(dict.fromkeys(figures))
 
 
-def entry_texts(entry: Entry) -> tuple[Prose, ...]:
-    """Return an entry's body, questions and answers."""
-    return (entry.body, *(text for question in entry.questions for text in (question.ask, question.answer)))
-
-
 def _parts(edition: Edition, length: Length) -> Iterator[DigestPart]:
     sections: dict[PartKind, list[Section]] = {}
     for section in edition.sections:

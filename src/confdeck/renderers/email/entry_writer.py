@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
@@ -45,7 +45,9 @@ class EntryWriter:
         self.label = digest.edition.language.label
         self.placed = library.placed
         self.writer = MailWriter(library, mark_direction=digest.edition.language.direction == "rtl")
-        self.references = {reference.number: reference for reference in digest.edition.references}
+        self.reference_urls = {
+            reference.number: reference_url(reference) for reference in self.edition.references
+        }
         self.credits: list[str] = []
 
     def feature(self, item: DigestItem) -> Markup:
@@ -165,11 +167,9 @@ class EntryWriter:
 
     def _links(self, entry: Entry) -> Markup:
         """Write the entry's links, or where it has none, one to the first work it cites."""
-        links = [(link.label, link.url) for link in entry.links] or list(self._cited_urls(entry.cites))[:1]
+        links = [(link.label, link.url) for link in entry.links]
+        if not links:
+            urls = (self.reference_urls.get(number, "") for number in entry.cites)
+            links = [(self.label("link.paper"), url) for url in urls if url][:1]
         anchors = (self.writer.anchor(escape(label), url) for label, url in links)
         return DOT.join(self.writer.directed(anchor) for anchor in anchors)
-
-    def _cited_urls(self, cites: Iterable[int]) -> Iterator[tuple[str, str]]:
-        references = (self.references.get(number) for number in cites)
-        urls = (reference_url(reference) for reference in references if reference)
-        return ((self.label("link.paper"), url) for url in urls if url)

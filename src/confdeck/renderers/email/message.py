@@ -17,6 +17,8 @@ from hashlib import sha256
 from confdeck.renderers.email.mail_pictures import MailPicture
 from confdeck.renderers.mime import POLICY, file_part, mailbox, one_line, quoted_printable, text_header
 
+NO_DOMAIN = "recap.invalid"
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -32,7 +34,7 @@ class Draft:
     """The sender's name."""
     address: str = ""
     """The sender's address; without it the mail program fills in its own."""
-    domain: str = "recap.invalid"
+    domain: str = NO_DOMAIN
     """The part of the Message-ID after the `@`."""
 
 

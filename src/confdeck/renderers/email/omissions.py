@@ -8,7 +8,7 @@ from typing import NamedTuple
 from confdeck.diagnostics import Span
 from confdeck.edition import Edition, Entry, Figure, Omission
 from confdeck.renderers.base import omitted_speaker_notes
-from confdeck.renderers.email.digest import all_figures, entry_texts
+from confdeck.renderers.email.digest import all_figures
 from confdeck.renderers.email.excerpt import first_sentence
 from confdeck.renderers.email.mail_writer import line_key
 from confdeck.renderers.email.text_part import Detail
@@ -95,7 +95,7 @@ def _entry_lines(entry: Entry) -> Iterator[_Line]:
         yield from _lines(phrase, Detail.BARE)
     for phrase in (entry.tldr, entry.why):
         yield from _lines(phrase, Detail.SHORT)
-    for prose in entry_texts(entry):
+    for prose in entry.texts:
         yield from _lines(prose, Detail.WHOLE)
 
 

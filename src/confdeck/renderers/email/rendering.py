@@ -16,13 +16,11 @@ from confdeck.renderers.email.html_page import html_page
 from confdeck.renderers.email.length import LENGTHS, Length, fallback_lengths
 from confdeck.renderers.email.list_commands import list_commands
 from confdeck.renderers.email.mail_pictures import NO_PICTURES, picture_library
-from confdeck.renderers.email.message import Draft, build_message, encoded_size
+from confdeck.renderers.email.message import NO_DOMAIN, Draft, build_message, encoded_size
 from confdeck.renderers.email.omissions import omissions
 from confdeck.renderers.email.size_limits import NEARLY_CLIPPED, PROFILES, SizeLimits, is_balanced, size_error
 from confdeck.renderers.email.text_part import Detail, TextPart
 from confdeck.renderers.mime import as_bytes, is_address
-
-NO_DOMAIN = "recap.invalid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,30 +70,15 @@ def _text(job: Job, limit: Detail, fits: Callable[[str], bool]) -> tuple[Detail,
     return detail, text
 
 
-def _without_html(edition: Edition, text: str) -> Draft:
-    """Return the draft before its HTML is written."""
-    sender = _sender(edition)
-    return Draft(
-        subject="",
-        text=text,
-        html="",
-        date=edition.date,
-        sender=sender.name if sender else "",
-        address=sender.email if sender else "",
-        domain=_domain(edition, sender),
-    )
-
-
 def _fitting(job: Job, limits: SizeLimits) -> RenderedDraft:
     """Render the longest draft within `limits`, at most of the length that was asked for."""
     settings = job.settings
     room = limits.text
     detail, text = _text(job, Detail.WHOLE, lambda text: room is None or encoded_size(text) <= room)
-    draft = _without_html(job.edition, text)
     requested = replace(LENGTHS[settings.length or "normal"], pictures=settings.images != "none")
     pictures_count = bool(limits.message) and requested.pictures and settings.images != "linked"
     for length, dropped in fallback_lengths(requested, pictures_count=pictures_count):
-        rendered = replace(_rendered(job, draft, length, limits), detail=detail, dropped=dropped)
+        rendered = replace(_rendered(job, text, length, limits), detail=detail, dropped=dropped)
         excess = limits.excess(rendered.draft)
         if not excess:
             return rendered
@@ -114,18 +97,28 @@ def _with_balanced_text(job: Job, rendered: RenderedDraft) -> RenderedDraft:
     return replace(rendered, draft=replace(draft, text=text), detail=detail)
 
 
-def _rendered(job: Job, draft: Draft, length: Length, limits: SizeLimits) -> RenderedDraft:
+def _rendered(job: Job, text: str, length: Length, limits: SizeLimits) -> RenderedDraft:
     """Render the draft at one length."""
     digest = select_digest(job.edition, length)
+    # Without an address the mail program fills in its own.
+    sender = next((author for author in job.edition.authors if is_address(author.email)), None)
+    domain = _domain(job.edition, sender)
     job.progress("choosing pictures")
     library = NO_PICTURES
     if length.pictures:
-        library = picture_library(job, digest, draft.domain, limits.pictures)
+        library = picture_library(job, digest, domain, limits.pictures)
     job.progress("writing the digest")
     rows = DigestRows(digest, library, job.settings.newsletter_url)
-    html = html_page(digest, rows.write(), job.theme)
-    attached = () if library.base_url else rows.pictures
-    draft = replace(draft, subject=digest.subject, html=html, pictures=attached)
+    draft = Draft(
+        subject=digest.subject,
+        text=text,
+        html=html_page(digest, rows.write(), job.theme),
+        date=job.edition.date,
+        pictures=() if library.base_url else rows.pictures,
+        sender=sender.name if sender else "",
+        address=sender.email if sender else "",
+        domain=domain,
+    )
     return RenderedDraft(draft, rows)
 
 
@@ -163,11 +156,6 @@ def _extent(job: Job, rendered: RenderedDraft) -> str:
     pictures = f", {count} picture{'s' * (count != 1)}" if count else ""
     where = f" to upload to {job.settings.base_url}" if count and job.settings.images == "linked" else ""
     return size + pictures + where
-
-
-def _sender(edition: Edition) -> Author | None:
-    """Return the first author with an address; without one the mail program fills in its own."""
-    return next((author for author in edition.authors if is_address(author.email)), None)
 
 
 def _domain(edition: Edition, sender: Author | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from enum import IntEnum
 
 from confdeck.edition import Edition, Entry, Figure, QuestionAndAnswer, Reference, Section, Takeaway
-from confdeck.renderers.email.digest import DigestItem, DigestPart, PartKind, entry_texts, select_digest
+from confdeck.renderers.email.digest import DigestItem, DigestPart, PartKind, select_digest
 from confdeck.renderers.email.entry_lines import (
     headline,
     reference_url,
@@ -125,7 +125,7 @@ class TextPart:
                 *(paragraph for question in entry.questions for paragraph in self._question(question)),
                 [
                     *self._links(entry),
-                    *self._missing_addresses(*entry_texts(entry)),
+                    *self._missing_addresses(*entry.texts),
                     *self._cites(entry),
                     *self._tags(entry),
                 ],

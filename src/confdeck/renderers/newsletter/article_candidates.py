@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import product
 from operator import sub
 
@@ -20,7 +20,7 @@ from confdeck.renderers.newsletter.flow import NO_BLOCK, FlowBlock, LayoutCandid
 from confdeck.renderers.newsletter.line_estimates import caption_lines, full_width_share, is_brief
 from confdeck.renderers.newsletter.measurements import SAME_POSITION, ElementRow, MeasuredIssue
 from confdeck.renderers.newsletter.photo_rows import photo_rows
-from confdeck.text import nodes
+from confdeck.text import fold, nodes
 
 SPACE_ABOVE, SPARE_ABOVE = 2.5, 1.0
 """Space above articles and sections, and how much of it may be left out, in lines of text."""
@@ -116,10 +116,10 @@ class ArticleCandidates:
             yield from _kept_with_next(block) if isinstance(following, STAYS_WITH_PREVIOUS) else (block,)
 
     def _block(self, number: int, block: nodes.Block) -> FlowBlock:
-        flow = _text_flow(block, self._height(f"b{number}"), self._line, self._issue.paragraph_space)
+        visitor = _TextFlow(self._height(f"b{number}"), self._line, self._issue.paragraph_space)
         # Notes of the first block begin beside the headline; a block that stays with the one before takes none.
         takes_notes = number and not isinstance(block, STAYS_WITH_PREVIOUS)
-        return replace(flow, number=number if takes_notes else NO_BLOCK)
+        return replace(fold(block, visitor), number=number if takes_notes else NO_BLOCK)
 
     def _figure_height(self, placed: PlacedFigure) -> float:
         """Return the height of a figure with its caption, at its scale."""
@@ -145,24 +145,42 @@ class ArticleCandidates:
             yield from others
 
 
-def _text_flow(block: nodes.Block, height: float, line: float, paragraph_space: float) -> FlowBlock:
-    """Return a measured block of text as a flow block, with the spaces and breaks of the stylesheet."""
-    match block:
-        case nodes.Paragraph():
-            return FlowBlock(height, paragraph_space, line=line)
-        case nodes.Heading():
-            return FlowBlock(height, line, keep_with_next=True)
-        case nodes.ItemList(items):
-            item_height = height / max(1, len(items))
-            return FlowBlock(height, 0.5 * line, 0.5 * line, line=item_height, min_lines=1)
-        case nodes.Quote():
-            return FlowBlock(height, 0.5 * line, 0.5 * line, line=line)
-        case nodes.CodeBlock():
-            return FlowBlock(height, line, line, line=line)
-        case nodes.MathBlock():
-            return FlowBlock(height, 0.6 * line, 0.6 * line)
-        case nodes.Table() | nodes.ThematicBreak():
-            return FlowBlock(height, line, line)
+@dataclass(frozen=True, slots=True)
+class _TextFlow:
+    """Turns a measured block of text into a flow block, with the spaces and breaks of the stylesheet."""
+
+    height: float
+    line: float
+    paragraph_space: float
+
+    def paragraph(self, _block: nodes.Paragraph) -> FlowBlock:
+        return FlowBlock(self.height, self.paragraph_space, line=self.line)
+
+    def heading(self, _block: nodes.Heading) -> FlowBlock:
+        return FlowBlock(self.height, self.line, keep_with_next=True)
+
+    def item_list(self, block: nodes.ItemList) -> FlowBlock:
+        item_height = self.height / max(1, len(block.items))
+        return replace(self._spaced(0.5), line=item_height, min_lines=1)
+
+    def quote(self, _block: nodes.Quote) -> FlowBlock:
+        return replace(self._spaced(0.5), line=self.line)
+
+    def code_block(self, _block: nodes.CodeBlock) -> FlowBlock:
+        return replace(self._spaced(1), line=self.line)
+
+    def math_block(self, _block: nodes.MathBlock) -> FlowBlock:
+        return self._spaced(0.6)
+
+    def table(self, _block: nodes.Table) -> FlowBlock:
+        return self._spaced(1)
+
+    def thematic_break(self, _block: nodes.ThematicBreak) -> FlowBlock:
+        return self._spaced(1)
+
+    def _spaced(self, lines: float) -> FlowBlock:
+        """Return an unbreakable block with the space of so many lines above and below it."""
+        return FlowBlock(self.height, lines * self.line, lines * self.line)
 
 
 def photo_row_ids(parent: str, photos: Sequence[Figure]) -> list[ElementRow]:

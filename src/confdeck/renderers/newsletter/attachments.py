@@ -11,6 +11,8 @@ from confdeck.located import without_comments
 from confdeck.renderers.base import Job
 from confdeck.source import SourceFile
 
+DEFAULT_VARIANT = "pdf/ua-1"
+"""The PDF variant where the settings name none."""
 ARCHIVE_VARIANT = "pdf/a-3u"
 """The PDF variant whose files contain their sources."""
 YAML, BIBTEX = "application/yaml", "application/x-bibtex"

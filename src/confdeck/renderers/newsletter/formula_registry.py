@@ -21,16 +21,12 @@ class FormulaRegistry:
     def drawing(self, node: Math | MathBlock, *, display: bool) -> tuple[FormulaDrawing, str] | None:
         """Return the drawing of a formula and its address, or None if it cannot be drawn."""
         drawing = svg(node.tex, display=display, size_pt=FORMULA_PT, colour=self._colour)
-        if drawing is None:
-            self._warn(node)
-            return None
-        return drawing, self._urls.setdefault(drawing.svg, f"asset:formula-{len(self._urls) + 1}")
-
-    def _warn(self, node: Math | MathBlock) -> None:
-        # Errors in the TeX itself were reported when the recap was read.
-        if not check(node.tex):
+        if drawing:
+            return drawing, self._urls.setdefault(drawing.svg, f"asset:formula-{len(self._urls) + 1}")
+        if not check(node.tex):  # errors in the TeX itself were reported when the recap was read
             message = f"formula `{node.tex[:60]}` cannot be drawn; print has it as text"
             self.diagnostics[warning(message, node.span)] = None
+        return None
 
     def assets(self) -> dict[str, bytes]:
         """Return the drawings by address."""

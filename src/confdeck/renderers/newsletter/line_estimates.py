@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from confdeck.edition import Entry, Figure, QuestionAndAnswer
-from confdeck.text import nodes
+from confdeck.text import fold, nodes
 
 TEXT_LINE = 74
 """Characters on a line of running text, about."""
@@ -26,23 +26,7 @@ def line_count(text: str, line: int) -> int:
 
 def block_lines(block: nodes.Block) -> int:
     """Return about how many lines of text a block takes."""
-    match block:
-        case nodes.Paragraph(children):
-            return line_count(nodes.plain(children), TEXT_LINE)
-        case nodes.Heading():
-            return 2 * line_count(nodes.plain(block.children), TEXT_LINE // 2)
-        case nodes.ItemList(items):
-            return sum(block_lines(nested) for item in items for nested in item.blocks) + 1
-        case nodes.Quote(blocks):
-            return sum(map(block_lines, blocks)) + 1
-        case nodes.CodeBlock(value):
-            return value.count("\n") + 2
-        case nodes.MathBlock():
-            return 3
-        case nodes.Table():
-            return 2 * len(block.rows) + 2
-        case nodes.ThematicBreak():
-            return 2
+    return fold(block, _BlockLines())
 
 
 def notes_lines(entry: Entry) -> float:
@@ -69,3 +53,31 @@ def is_brief(question: QuestionAndAnswer) -> bool:
     """Return whether a question stays on one page with its answer."""
     blocks = (*question.ask.blocks, *question.answer.blocks)
     return sum(map(block_lines, blocks)) <= MAX_BRIEF_LINES
+
+
+class _BlockLines:
+    """Estimates the lines of a block, by its kind."""
+
+    def paragraph(self, block: nodes.Paragraph) -> int:
+        return line_count(nodes.plain(block.children), TEXT_LINE)
+
+    def heading(self, block: nodes.Heading) -> int:
+        return 2 * line_count(nodes.plain(block.children), TEXT_LINE // 2)
+
+    def item_list(self, block: nodes.ItemList) -> int:
+        return sum(block_lines(nested) for item in block.items for nested in item.blocks) + 1
+
+    def quote(self, block: nodes.Quote) -> int:
+        return sum(map(block_lines, block.blocks)) + 1
+
+    def code_block(self, block: nodes.CodeBlock) -> int:
+        return block.value.count("\n") + 2
+
+    def math_block(self, _block: nodes.MathBlock) -> int:
+        return 3
+
+    def table(self, block: nodes.Table) -> int:
+        return 2 * len(block.rows) + 2
+
+    def thematic_break(self, _block: nodes.ThematicBreak) -> int:
+        return 2

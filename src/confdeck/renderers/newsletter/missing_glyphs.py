@@ -32,11 +32,10 @@ def missing_glyphs(edition: Edition, theme: Theme, html: str) -> tuple[Diagnosti
 
 def entry_texts(entry: Entry) -> Iterator[Phrase | Prose]:
     """Yield all rich text of an entry that the newsletter shows."""
-    yield from (entry.title, entry.tldr, entry.why, entry.body)
+    yield from (entry.title, entry.tldr, entry.why)
+    yield from entry.texts
     yield from (takeaway.text for takeaway in entry.takeaways)
     yield from (figure.caption for figure in entry.all_figures)
-    for question in entry.questions:
-        yield from (question.ask, question.answer)
 
 
 def _warning(characters: str, span: Span | None) -> Diagnostic:

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from confdeck.edition import Edition, Entry
 from confdeck.renderers.base import Artifact, Job, OutputFile, omitted_speaker_notes
-from confdeck.renderers.newsletter.attachments import attached_sources, withheld_sources
+from confdeck.renderers.newsletter.attachments import DEFAULT_VARIANT, attached_sources, withheld_sources
 from confdeck.renderers.newsletter.engine.laid_out_document import LaidOutDocument, PrintedPdf
 from confdeck.renderers.newsletter.engine.pdf_worker import PdfWorker
 from confdeck.renderers.newsletter.missing_glyphs import entry_texts, missing_glyphs
@@ -16,8 +16,6 @@ from confdeck.renderers.newsletter.stylesheet import Stylesheet
 from confdeck.text import plain_blocks
 
 SUFFIX = ".pdf"
-DEFAULT_VARIANT = "pdf/ua-1"
-"""The PDF variant where the settings name none."""
 
 
 class NewsletterRenderer:

@@ -31,16 +31,11 @@ def fill_page_numbers(pages: Sequence[Any]) -> None:
 
 def _align(box: Any) -> None:
     """Move a number aligned to the end of its line, which may be narrower or wider than its placeholder."""
-    old_width, box.width = box.width, _text_width(box)
+    line, _ = box.pango_layout.get_first_line()
+    old_width = box.width
+    box.width, _ = line_size(line, box.style)
     if box.style["text_align_all"] == "end" and box.style["direction"] == "ltr":
         box.position_x += old_width - box.width
-
-
-def _text_width(box: Any) -> float:
-    """Width of the box's current text in px."""
-    line, _ = box.pango_layout.get_first_line()
-    width, _ = line_size(line, box.style)
-    return float(width)
 
 
 def _link_texts(pages: Sequence[Any]) -> Iterator[Any]:

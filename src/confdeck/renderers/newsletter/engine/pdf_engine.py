@@ -14,7 +14,7 @@ from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 
 from confdeck.diagnostics import Diagnostic, Severity
-from confdeck.renderers.newsletter.attachments import AttachedFile
+from confdeck.renderers.newsletter.attachments import DEFAULT_VARIANT, AttachedFile
 from confdeck.renderers.newsletter.engine import to_unicode
 from confdeck.renderers.newsletter.engine.asset_fetcher import AssetFetcher
 from confdeck.renderers.newsletter.engine.laid_out_document import LaidOutDocument, PrintedPdf
@@ -27,8 +27,6 @@ from confdeck.renderers.newsletter.engine.vector_images import read_svg
 from confdeck.renderers.newsletter.measurements import Measurements
 from confdeck.renderers.newsletter.sheet import Sheet
 from confdeck.renderers.newsletter.units import MM_PER_PX, PT_PER_MM
-
-DEFAULT_VARIANT = "pdf/ua-1"
 
 
 class PdfEngine:
