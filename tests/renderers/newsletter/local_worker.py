@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Self
 from weasyprint.formatting_structure.boxes import LineBox, ReplacedBox, TextBox
 
 from confdeck.renderers.newsletter import NewsletterRenderer, renderer
-from confdeck.renderers.newsletter.engine.laid_out_document import LaidOutDocument, PrintedPdf
 from confdeck.renderers.newsletter.engine.pdf_engine import PdfEngine
+from confdeck.renderers.newsletter.engine.printed_pdf import PrintedPdf
+from confdeck.renderers.newsletter.measurements import LaidOutDocument
 from confdeck.renderers.newsletter.sheet import sheet_for
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from confdeck.media import Asset
 from confdeck.renderers.newsletter.article_candidates import MARGIN_SPACE, ArticleCandidates
 from confdeck.renderers.newsletter.article_layout import FULL_MEASURE, usual_option
 from confdeck.renderers.newsletter.flow import NO_BLOCK, FlowBlock
-from confdeck.renderers.newsletter.measurements import MeasuredIssue, Measurements
+from confdeck.renderers.newsletter.measurements import LaidOutDocument, MeasuredIssue
 from confdeck.renderers.newsletter.sheet import A4
 from confdeck.text import Phrase, Prose
 from confdeck.text.nodes import (
@@ -47,7 +47,7 @@ def candidates_of(talk: Entry, /, *, drop_caps: bool = False, **heights: float) 
     """Return the candidates of an article; elements are given by heights, each 20 mm below the one before."""
     by_id = {f"talk-{name}" if name != "talk" else name: height for name, height in heights.items()}
     positions = {name: 20.0 * number for number, name in enumerate(by_id)}
-    issue = MeasuredIssue((talk,), A4, Measurements(positions, by_id), LINE, drop_caps=drop_caps)
+    issue = MeasuredIssue((talk,), A4, LaidOutDocument(1, positions, by_id), LINE, drop_caps=drop_caps)
     return list(ArticleCandidates(talk, issue).candidates(usual_option(talk, A4), None))
 
 

@@ -97,7 +97,7 @@ PHOTO = Asset("digest", 1500, 1000, Path("photo.jpg"))
 def test_the_same_picture_has_one_address_and_a_cut_one_another() -> None:
     figures = FigureRegistry()
     figure = Figure(PHOTO, Phrase(), "alt")
-    whole, again, cut = figures.figure(figure, 60), figures.figure(figure, 60), figures.cut(PHOTO, 60, 1)
+    whole, again, cut = figures.figure(figure, 60), figures.figure(figure, 60), figures.picture(PHOTO, 60, 1)
     assert whole == again
     assert figures.aspects == {whole.url: 1.5, cut.url: 1}
     assert (whole.style, cut.style) == ("width:60.00mm;height:40.00mm", "width:60.00mm;height:60.00mm")
@@ -112,15 +112,15 @@ def test_a_scaled_figure_has_the_pixels_of_its_usual_size() -> None:
 
 def test_a_missing_picture_is_an_empty_frame_of_its_size() -> None:
     figures = FigureRegistry()
-    frame = figures.cut(Asset("digest", 300, 200, label="Picture missing"), 60, 2)
+    frame = figures.picture(Asset("digest", 300, 200, label="Picture missing"), 60, 2)
     assert (frame.missing, frame.width, frame.height) == ("Picture missing", 60, 30)
     assert figures.aspects == {}
 
 
 def test_only_pictures_with_too_few_pixels_are_reported() -> None:
     figures = FigureRegistry()
-    figures.cut(PHOTO, 60, 1.5)
+    figures.picture(PHOTO, 60, 1.5)
     assert not figures.diagnostics
-    figures.cut(PHOTO, 400, 1.5)
+    figures.picture(PHOTO, 400, 1.5)
     (warning,) = figures.diagnostics
     assert "too small" in warning.message

@@ -14,7 +14,7 @@ from confdeck.renderers.newsletter.article_candidates import SPACE_ABOVE
 from confdeck.renderers.newsletter.article_layout import usual_option
 from confdeck.renderers.newsletter.flow import NO_BLOCK
 from confdeck.renderers.newsletter.layout_items import layout_items
-from confdeck.renderers.newsletter.measurements import MeasuredIssue, Measurements
+from confdeck.renderers.newsletter.measurements import LaidOutDocument, MeasuredIssue
 from confdeck.renderers.newsletter.photo_rows import ROW_ASPECTS
 from confdeck.renderers.newsletter.sheet import A4
 from confdeck.renderers.newsletter.text_column import TextColumn
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from confdeck.renderers import Job
-    from confdeck.renderers.newsletter.engine.laid_out_document import LaidOutDocument
     from confdeck.renderers.newsletter.flow import LayoutCandidate, LayoutItem, LayoutOption, Makeup
+    from confdeck.renderers.newsletter.measurements import LaidOutDocument
 
 LINE = 5.0
 LONG = Paragraph((Text("word " * 120),))
@@ -52,7 +52,7 @@ def items_of(
     by_id = {name.replace("_", "-"): height for name, height in heights.items()}
     positions = {name: 20.0 * number for number, name in enumerate(by_id)}
     usual = {entry.id: usual_option(entry, A4) for entry in entries}
-    issue = MeasuredIssue(entries, A4, Measurements(positions, by_id), LINE)
+    issue = MeasuredIssue(entries, A4, LaidOutDocument(1, positions, by_id), LINE)
     return list(layout_items(edition.sections, usual, issue, frozenset()))
 
 
@@ -173,7 +173,7 @@ def test_articles_begin_where_they_were_planned(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(LocalWorker, "layout", remembered)
     laid_out = typeset(job_for(issue(tmp_path, "no_photos")), monkeypatch)
     _, final = documents
-    positions = final.measurements.positions
+    positions = final.positions
     articles = {name: position for name, position in planned.positions.items() if name in positions}
     assert len(articles) == 6
     # The first article of a section begins with the opener of that section.

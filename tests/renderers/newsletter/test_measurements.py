@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from confdeck.renderers.newsletter.measurements import MeasuredIssue, Measurements
+from confdeck.renderers.newsletter.measurements import LaidOutDocument, MeasuredIssue
 from confdeck.renderers.newsletter.sheet import A4
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ LINE = 5.0
 def row_blocks(
     positions: Mapping[str, float], heights: Mapping[str, float], *rows: tuple[str, ...]
 ) -> list[FlowBlock]:
-    issue = MeasuredIssue((), A4, Measurements(positions, heights), LINE)
+    issue = MeasuredIssue((), A4, LaidOutDocument(1, positions, heights), LINE)
     return list(issue.row_blocks(rows))
 
 

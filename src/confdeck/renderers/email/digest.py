@@ -167,13 +167,10 @@ def _features(kind: PartKind, items: tuple[DigestItem, ...], *, whole: bool) -> 
     rated = tuple(item for item in items if item.entry.must_read)
     if rated or kind is PartKind.PAPERS:
         return rated
-    summarized = [item for item in items if _is_summarized_talk(item.entry)]
+    talks = (item for item in items if item.entry.kind is EntryKind.TALK)
+    summarized = (item for item in talks if item.entry.tldr or item.entry.takeaways)
     best = sorted(summarized, key=lambda item: -item.entry.rating)[:UNRATED_FEATURES]
     return tuple(item for item in items if item in best)
-
-
-def _is_summarized_talk(entry: Entry) -> bool:
-    return entry.kind is EntryKind.TALK and bool(entry.tldr or entry.takeaways)
 
 
 def _has_details(entry: Entry) -> bool:

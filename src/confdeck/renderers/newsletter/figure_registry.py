@@ -52,14 +52,21 @@ class FigureRegistry:
         if url := self._chart_url(figure, width):
             picture = SizedPicture(url, width, width / figure.asset.aspect)
         else:
-            picture = self._picture(figure.asset, width)
+            picture = self.picture(figure.asset, width)
         return replace(picture, width=picture.width * scale, height=picture.height * scale)
 
-    def cut(
-        self, asset: Asset, width: float, aspect: float, focus: tuple[float, float] = CENTRE
+    def picture(
+        self, asset: Asset, width: float, crop: float | None = None, focus: tuple[float, float] = CENTRE
     ) -> SizedPicture:
-        """Add a picture that is cut to a shape (width over height) around its focus."""
-        return self._picture(asset, width, aspect, focus)
+        """Add a picture `width` mm wide, cut around its focus to a shape (width over height) if one is given."""
+        height = width / (crop or asset.aspect)
+        if asset.missing:
+            return SizedPicture("", width, height, missing=asset.label)
+        if too_coarse := resolution_warning(asset, width / MM_PER_INCH, crop):
+            self.diagnostics[too_coarse] = None
+        request = RenditionRequest(asset, pixels_for(width / MM_PER_INCH), crop, focus)
+        url = self._pictures.setdefault(request, f"asset:picture-{len(self._pictures) + 1}")
+        return SizedPicture(url, width, height)
 
     def pictures(self, store: PictureStore) -> dict[str, bytes]:
         """Return the data of all pictures by address."""
@@ -98,18 +105,6 @@ class FigureRegistry:
                 self._partly_labelled[figure] = None
             return ""
         return self._charts.setdefault((figure, width), f"asset:chart-{len(self._charts) + 1}")
-
-    def _picture(
-        self, asset: Asset, width: float, crop: float | None = None, focus: tuple[float, float] = CENTRE
-    ) -> SizedPicture:
-        height = width / (crop or asset.aspect)
-        if asset.missing:
-            return SizedPicture("", width, height, missing=asset.label)
-        if too_coarse := resolution_warning(asset, width / MM_PER_INCH, crop):
-            self.diagnostics[too_coarse] = None
-        request = RenditionRequest(asset, pixels_for(width / MM_PER_INCH), crop, focus)
-        url = self._pictures.setdefault(request, f"asset:picture-{len(self._pictures) + 1}")
-        return SizedPicture(url, width, height)
 
 
 def _needs_shaping(chart: ChartData) -> bool:

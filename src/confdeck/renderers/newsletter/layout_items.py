@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from confdeck.edition import Section, SectionKind
+from confdeck.edition import Entry, Section, SectionKind
 from confdeck.renderers.newsletter.article_candidates import (
     ArticleCandidates,
     photo_row_ids,
@@ -103,15 +103,14 @@ def _photos(section: Section, issue: MeasuredIssue) -> Iterator[LayoutCandidate]
 
 def _people(section: Section, issue: MeasuredIssue) -> Iterator[LayoutCandidate]:
     """Yield candidates with people in bands of several heights."""
+
+    def column_height(column: Iterable[Entry]) -> float:
+        return sum(issue.height(person.id) + SPACE_BETWEEN_PEOPLE for person in column)
+
     people = [entry for entry in section.entries if not is_article(entry)]
     articles = tuple(issue.row_blocks([(entry.id,) for entry in section.entries if is_article(entry)]))
     for cost, lines in zip(BAND_COSTS, BAND_LINES, strict=True):
-        heights = (
-            max(
-                sum(issue.height(person.id) + SPACE_BETWEEN_PEOPLE for person in column) for column in columns
-            )
-            for columns in people_bands(people, lines)
-        )
+        heights = (max(map(column_height, columns)) for columns in people_bands(people, lines))
         bands = (FlowBlock(height, below=SPACE_BETWEEN_PEOPLE) for height in heights)
         blocks = (_opener(section, issue), *bands, *articles)
         yield LayoutCandidate(blocks, LayoutOption(band_lines=lines), cost=cost)

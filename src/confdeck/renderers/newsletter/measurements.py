@@ -20,9 +20,10 @@ ElementRow = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Measurements:
-    """Positions and heights on pages that the page engine laid out."""
+class LaidOutDocument:
+    """Pages that the page engine laid out: their number, and the positions and heights of their elements."""
 
+    pages: int
     positions: Mapping[str, float]
     """Where each element begins: page index times page depth, plus the distance from the top margin."""
     heights: Mapping[str, float]
@@ -30,13 +31,13 @@ class Measurements:
 
 
 class MeasuredIssue:
-    """An issue on its sheet, with the measurements of its usual layout."""
+    """An issue on its sheet, with the positions and heights in its usual layout."""
 
     def __init__(
         self,
         entries: Iterable[Entry],
         sheet: Sheet,
-        measurements: Measurements,
+        document: LaidOutDocument,
         line: float,
         *,
         drop_caps: bool = False,
@@ -46,21 +47,21 @@ class MeasuredIssue:
         """Height of a line of text, in mm."""
         self.header_overlap = MIN_LINES * line if drop_caps else 0.0
         """Height by which headers reach over the text below: the stylesheet holds them together before a drop capital."""
-        self._measurements = measurements
+        self._document = document
         self.paragraph_space = next(self._paragraph_spaces(entries), 0.0)
         """Space between two paragraphs, in mm."""
 
     def height(self, element: str) -> float:
         """Return the height of an element; 0 if there is none with this id."""
-        return self._measurements.heights.get(element, 0.0)
+        return self._document.heights.get(element, 0.0)
 
     def position(self, element: str) -> float:
         """Return where an element begins; 0 if there is none with this id."""
-        return self._measurements.positions.get(element, 0.0)
+        return self._document.positions.get(element, 0.0)
 
     def row_position(self, row: ElementRow) -> float:
         """Return where a row begins, with the heading above it if it has one."""
-        return self._measurements.positions.get(f"{row[0]}-above", self.position(row[0]))
+        return self._document.positions.get(f"{row[0]}-above", self.position(row[0]))
 
     def row_blocks(self, rows: Sequence[ElementRow]) -> Iterator[FlowBlock]:
         """Yield rows as flow blocks with the space between them; one that is higher than a page may break."""

@@ -18,7 +18,7 @@ from confdeck.renderers.newsletter.front_page import front_page
 from confdeck.renderers.newsletter.headlines import balanced_style, headline_style
 from confdeck.renderers.newsletter.layout_items import layout_items
 from confdeck.renderers.newsletter.makeup import make_up
-from confdeck.renderers.newsletter.measurements import MeasuredIssue, Measurements
+from confdeck.renderers.newsletter.measurements import LaidOutDocument, MeasuredIssue
 from confdeck.renderers.newsletter.parts import ordered_parts, part_id
 from confdeck.renderers.newsletter.people_columns import BAND_LINES
 from confdeck.renderers.newsletter.qr_codes import QrCodeRegistry
@@ -75,13 +75,13 @@ class Pages:
         parts = tuple(part for part in self._parts if part != "references")
         return self._render(self._usual, parts, measuring=True)
 
-    def make_up(self, measurements: Measurements) -> Makeup:
-        """Return the layout options that fill the pages best, by measurements of the usual ones."""
-        positions = measurements.positions
+    def make_up(self, document: LaidOutDocument) -> Makeup:
+        """Return the layout options that fill the pages best, by a document laid out with the usual ones."""
+        positions = document.positions
         start = next((positions[name] for name in map(part_id, self._parts) if name in positions), 0.0)
         line = self._theme.tokens.print.sizes.leading * MM_PER_PT
         issue = MeasuredIssue(
-            self._edition.entries, self._sheet, measurements, line, drop_caps=self._has_drop_caps
+            self._edition.entries, self._sheet, document, line, drop_caps=self._has_drop_caps
         )
         items = layout_items(self._parts, self._usual, issue, self.new_pages)
         return make_up(items, start, self._sheet.depth)

@@ -7,8 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 from confdeck.edition import Edition, Entry
 from confdeck.renderers.base import Artifact, Job, OutputFile, omitted_speaker_notes
 from confdeck.renderers.newsletter.attachments import DEFAULT_VARIANT, attached_sources, withheld_sources
-from confdeck.renderers.newsletter.engine.laid_out_document import LaidOutDocument, PrintedPdf
 from confdeck.renderers.newsletter.engine.pdf_worker import PdfWorker
+from confdeck.renderers.newsletter.engine.printed_pdf import PrintedPdf
+from confdeck.renderers.newsletter.measurements import LaidOutDocument
 from confdeck.renderers.newsletter.missing_glyphs import entry_texts, missing_glyphs
 from confdeck.renderers.newsletter.pages import Pages
 from confdeck.renderers.newsletter.sheet import sheet_for
@@ -51,7 +52,7 @@ class NewsletterRenderer:
             job.progress("pictures")
             pictures = image_pool.submit(pages.figures.pictures, job.pictures)
             if measuring_html:
-                worker.start_layout(pages.html(pages.make_up(worker.layout().measurements)))
+                worker.start_layout(pages.html(pages.make_up(worker.layout())))
             picture_data = pictures.result()
             job.progress("layout")
             document = worker.layout()

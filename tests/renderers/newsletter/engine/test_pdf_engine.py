@@ -94,8 +94,8 @@ def test_a_layout_has_the_positions_and_heights_of_elements() -> None:
     )
     document = engine.lay_out(PAGE.format('<p>a</p><p id="c">c</p>'))
     assert document.pages == 2
-    assert document.measurements.positions["c"] == pytest.approx(A4.depth, abs=0.1)
-    assert document.measurements.heights["c"] == pytest.approx(150, abs=0.1)
+    assert document.positions["c"] == pytest.approx(A4.depth, abs=0.1)
+    assert document.heights["c"] == pytest.approx(150, abs=0.1)
 
 
 @pytest.mark.parametrize("mode", ["RGB", "L", "P"])

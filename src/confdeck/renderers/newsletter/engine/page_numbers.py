@@ -17,10 +17,8 @@ from confdeck.renderers.newsletter.engine.page_number_links import PAGE_NUMBER_C
 
 def fill_page_numbers(pages: Sequence[Any]) -> None:
     """Replace the placeholder in each page number link with the page of its target."""
-    numbers: dict[str, int] = {}
-    for number, page in enumerate(pages, start=1):
-        for anchor in page.anchors:
-            numbers.setdefault(anchor, number)
+    anchors = [(anchor, number) for number, page in enumerate(pages, start=1) for anchor in page.anchors]
+    numbers = dict(reversed(anchors))  # an element on several pages has the number of the first
     for box in _link_texts(pages):
         target = box.element.get("href", "").removeprefix("#")
         box.text = box.text.replace(PLACEHOLDER, str(numbers.get(target, "")))
@@ -43,9 +41,6 @@ def _link_texts(pages: Sequence[Any]) -> Iterator[Any]:
     for page in pages:
         for box in page._page_box.descendants(placeholders=True):  # noqa: SLF001  the one way to the text as it is set
             # Text in the page margins, such as `CVPR 2000`, belongs to no element.
-            if (
-                isinstance(box, TextBox)
-                and box.element is not None
-                and box.element.get("class") == PAGE_NUMBER_CLASS
-            ):
+            element = box.element if isinstance(box, TextBox) else None
+            if element is not None and element.get("class") == PAGE_NUMBER_CLASS:
                 yield box

@@ -17,14 +17,14 @@ from confdeck.diagnostics import Diagnostic, Severity
 from confdeck.renderers.newsletter.attachments import DEFAULT_VARIANT, AttachedFile
 from confdeck.renderers.newsletter.engine import to_unicode
 from confdeck.renderers.newsletter.engine.asset_fetcher import AssetFetcher
-from confdeck.renderers.newsletter.engine.laid_out_document import LaidOutDocument, PrintedPdf
 from confdeck.renderers.newsletter.engine.page_numbers import fill_page_numbers
 from confdeck.renderers.newsletter.engine.patches import PatchSet
+from confdeck.renderers.newsletter.engine.printed_pdf import PrintedPdf
 from confdeck.renderers.newsletter.engine.raster_images import RasterPicture
 from confdeck.renderers.newsletter.engine.stream_compression import compress_streams
 from confdeck.renderers.newsletter.engine.tree_corrections import correct_tree
 from confdeck.renderers.newsletter.engine.vector_images import read_svg
-from confdeck.renderers.newsletter.measurements import Measurements
+from confdeck.renderers.newsletter.measurements import LaidOutDocument
 from confdeck.renderers.newsletter.sheet import Sheet
 from confdeck.renderers.newsletter.units import MM_PER_PX, PT_PER_MM
 
@@ -74,8 +74,7 @@ class PdfEngine:
             self.document = source.render(
                 font_config=self._fonts, stylesheets=[self._css], cache=self._images, **self._options
             )
-        pages = self.document.pages
-        return LaidOutDocument(len(pages), _positions(pages, self._sheet))
+        return _measured(self.document.pages, self._sheet)
 
     def print(
         self, pictures: Mapping[str, bytes] | None = None, attached: Sequence[AttachedFile] = ()
@@ -117,15 +116,15 @@ class PdfEngine:
         compress_streams(pdf)
 
 
-def _positions(pages: Sequence[Any], sheet: Sheet) -> Measurements:
-    """Positions and heights of the elements with ids, in mm; positions as if all pages hung below one another."""
-    places: dict[str, float] = {}
+def _measured(pages: Sequence[Any], sheet: Sheet) -> LaidOutDocument:
+    """Return the positions and heights of the elements with ids, in mm; positions as if all pages hung together."""
+    positions: dict[str, float] = {}
     heights: dict[str, float] = {}
     for number, page in enumerate(pages):
         for name, (_, top, _, bottom) in page.anchors.items():
-            places.setdefault(name, number * sheet.depth + top * MM_PER_PX - sheet.top)
+            positions.setdefault(name, number * sheet.depth + top * MM_PER_PX - sheet.top)
             heights[name] = heights.get(name, 0.0) + (bottom - top) * MM_PER_PX
-    return Measurements(places, heights)
+    return LaidOutDocument(len(pages), positions, heights)
 
 
 def _mirror(pdf: Any, shift: float, bleed: float) -> None:

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any, Self
 
 from confdeck.errors import ConfdeckError, MissingError, RenderError
 from confdeck.processes import process_context, tune_gc
-from confdeck.renderers.newsletter.engine.laid_out_document import LaidOutDocument, PrintedPdf
 from confdeck.renderers.newsletter.engine.patches import import_patches
+from confdeck.renderers.newsletter.engine.printed_pdf import PrintedPdf
 from confdeck.renderers.newsletter.engine.weasyprint_support import (
     installed_version,
     is_supported,
     unsupported_error,
 )
+from confdeck.renderers.newsletter.measurements import LaidOutDocument
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

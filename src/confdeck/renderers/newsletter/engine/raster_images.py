@@ -76,13 +76,13 @@ class RasterPicture(RasterImage):
     With `multiply` the colour of the paper shows through, so that the picture's white is the paper's.
     """
 
-    def __init__(self, address: str, aspect: float, data: bytes = b"", *, multiply: bool = False) -> None:
+    def __init__(self, address: str, aspect: float, *, multiply: bool = False) -> None:
         self._dpi = None
         self._address = address
         self.id = sha256(address.encode()).hexdigest()[:32]
         self.width, self.height = NOMINAL_WIDTH, NOMINAL_WIDTH / aspect
         self.ratio = aspect
-        self.data = data
+        self.data = b""
         self._multiply = multiply
 
     def draw(self, stream: Any, *arguments: Any) -> None:
