@@ -33,7 +33,6 @@ UNUSED = {
         "confdeck.renderers.pptx.template",
         "confdeck.renderers.newsletter",
         "jinja2",
-        "pptx",
         "weasyprint",
     ),
 }
