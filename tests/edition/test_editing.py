@@ -163,6 +163,25 @@ def test_papers_listed_twice_are_one(tmp_path: Path) -> None:
     assert (paper.rating, str(paper.why)) == (4, "Because.")
 
 
+def test_links_to_dois_are_percent_encoded(tmp_path: Path) -> None:
+    doi = "10.1002/(SICI)1099-9999(1998)17:15<1661::AID-XYZ968>3.0.CO;2-2"
+    shown = edition(
+        tmp_path,
+        f"""
+        title: T
+        papers:
+          - {{title: "A paper [@old]", doi: "{doi.replace("<", "&lt;")}"}}
+        references:
+          - {{id: old, title: Old, doi: "https://doi.org/{doi}"}}
+    """,
+    )
+
+    address = "https://doi.org/10.1002/(SICI)1099-9999(1998)17:15%3C1661::AID-XYZ968%3E3.0.CO;2-2"
+    (paper,), (reference,) = shown.entries, shown.references
+    assert [link.url for link in paper.links] == [address]
+    assert [(piece.text, piece.url) for piece in reference.pieces if piece.url] == [(f"doi:{doi}", address)]
+
+
 def test_a_paper_listed_twice_keeps_its_reference(tmp_path: Path) -> None:
     shown = edition(
         tmp_path,

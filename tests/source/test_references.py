@@ -71,6 +71,9 @@ def test_an_article() -> None:
         ("@book{k, title={T}, editor={Gao, Ruiqi}}", "authors", (("Gao", "Ruiqi"),)),
         ("@misc{k, title={T}, howpublished={Medium}}", "container", "Medium"),
         ("@misc{k, title={T}, subtitle={U}}", "title", "T: U"),
+        ("@misc{k, title={T}, doi={10.1007/978{\\_}1}}", "doi", "10.1007/978_1"),
+        ("@misc{k, title={T}, url={https://doi.org/10.1007/978\\_1}}", "doi", "10.1007/978_1"),
+        ("@misc{k, title={T}, url={https://example.org/\\~{}a{\\_}b}}", "url", "https://example.org/~a_b"),
         ("@misc{k, title={T}, distinct={true}}", "distinct", True),
     ],
 )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from unicodedata import name as character_name
 
 from confdeck.edition.parts import Piece
-from confdeck.model.work import Work, arxiv_in, doi_in
+from confdeck.model.work import Work, arxiv_in, doi_address, doi_in
 from confdeck.text import CJK, is_web_address, parse_phrase, plain
 from confdeck.text.nodes import Emphasis, Inline, Link
 from confdeck.typography.addresses import shown_address
@@ -144,7 +144,7 @@ def _addresses(work: Work) -> Iterator[Piece]:
     doi, arxiv = doi_in(work.doi), _arxiv(work)
     found = []
     if doi:
-        found.append(Piece(f"doi:{doi}", url=f"https://doi.org/{_quoted(doi)}"))
+        found.append(Piece(f"doi:{doi}", url=doi_address(doi)))
     if arxiv:
         found.append(Piece(f"arXiv:{arxiv}", url=f"https://arxiv.org/abs/{arxiv}"))
     if work.url and not found and is_web_address(work.url):
@@ -157,12 +157,6 @@ def _addresses(work: Work) -> Iterator[Piece]:
 
 def _arxiv(work: Work) -> str:
     return arxiv_in(work.arxiv) or arxiv_in(work.container) or arxiv_in(work.url)
-
-
-def _quoted(doi: str) -> str:
-    from urllib.parse import quote
-
-    return quote(doi, safe="/:;()._-")
 
 
 def _as_written(children: Iterable[Inline], *, italic: bool = False) -> Iterator[Piece]:

@@ -22,6 +22,7 @@ from confdeck.model import (
 )
 from confdeck.model import Takeaway as WrittenTakeaway
 from confdeck.model.identity import paper_key
+from confdeck.model.work import doi_address
 from confdeck.text import Phrase
 from confdeck.text.nodes import Text
 
@@ -67,7 +68,7 @@ def paper_entry(paper: Paper, builder: EditionBuilder, within: Audience) -> Entr
     addresses = {
         "website": paper.url,
         "arxiv": f"https://arxiv.org/abs/{paper.arxiv}" if paper.arxiv else "",
-        "doi": f"https://doi.org/{paper.doi}" if paper.doi else "",
+        "doi": doi_address(paper.doi) if paper.doi else "",
     }
     return Entry(
         id=entry,

@@ -4,11 +4,38 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from urllib.parse import unquote
+from html import unescape
+from urllib.parse import quote, unquote
 
 from confdeck.diagnostics import Span
 
-_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>{}|\\^`]+")
+_DOI = re.compile(
+    r"""\b10\.\d{4,9}(?:\.\d+)*/
+    (?:(?!\]\()[^\s\"<>{}|\\^`]
+    |<[^\s<>:]{0,40}:[^\s<>]{0,40}>  # as in 10.1002/(SICI)1099-9999(1998)17:15<1661::AID-XYZ968>3.0.CO;2-2
+    |\{[^\s{}]{0,200}\}
+    )+""",
+    re.VERBOSE,
+)
+_SIGN_COMMAND = re.compile(
+    r"\$(?P<math>[<>_&#~]|\\sim)\$"
+    r"|(?P<braced>\{)?\\(?:text(?P<name>less|greater|underscore|asciitilde)(?![a-z]) ?|(?P<sign>[_&%#$~<>{}]))"
+    r"(?:\{\})?(?(braced)\})"
+)
+_SIGNS = {"less": "<", "greater": ">", "underscore": "_", "asciitilde": "~", "\\sim": "~"}
+_HTML_CHARACTER = re.compile(r"&(?:amp;)*(?:lt|gt|amp|quot|#\d{1,5}|#x[\da-f]{1,4});", re.IGNORECASE)
+_QUERY = re.compile(
+    r"(https?://(?:[^\s?#]{0,300}/10\.\d{4,9}(?:/|%2F)[^\s?]{1,300}(?=\?)"
+    r"|[^\s?]{0,300}\?\w{1,30}=10\.\d{4,9}(?:/|%2F)[^\s&#]{1,300}(?=[&#])))\S*",
+    re.IGNORECASE,
+)
+"""An address with a DOI, and the part of its query that is not the DOI."""
+_PUBLISHERS_PAGE = re.compile(
+    r"(https?://(?!(?:www\.|dx\.)*doi\.org)\S{0,300}?10\.\d{4,9}/\S{1,300}?)"
+    r"(?:/(?:full|fulltext|abstract|e?pdf|html|meta|summary)|\.pdf)(?:#\S*)?(?=$|\s)",
+    re.IGNORECASE,
+)
+"""A publisher's address with a DOI, and the ending that says which form of the article it is."""
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.", re.IGNORECASE)
 _ARXIV_NUMBER = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})"
 _ARXIV_ALONE = re.compile(rf"({_ARXIV_NUMBER})(?:v\d+)?", re.IGNORECASE)
@@ -51,10 +78,31 @@ class Work:
 
 def doi_in(text: str) -> str:
     """Return the DOI in an address or a sentence; nothing for the DOIs of arXiv."""
-    match = _DOI.search(unquote(text) if "%" in text else text)
+    text = _QUERY.sub(r"\1", unescaped(text))
+    text = _PUBLISHERS_PAGE.sub(r"\1", unquote(text) if "%" in text else text)
+    match = _DOI.search(text)
     if not match or _ARXIV_DOI.match(match[0]):
         return ""
-    return _without_tail(match[0])
+    return _without_tail(match[0].replace("{", "").replace("}", ""))
+
+
+def doi_address(doi: str) -> str:
+    """Return the address that leads to a DOI, percent-encoded."""
+    return f"https://doi.org/{quote(doi, safe='/:;()._-')}"
+
+
+def unescaped(text: str) -> str:
+    r"""Return an identifier or address without the escapes of LaTeX (`\_`, `{\textless}`) and HTML (`&lt;`)."""
+    if "\\" in text or "$" in text:
+        text = _SIGN_COMMAND.sub(_sign, text)
+    while "&" in text and (shorter := _HTML_CHARACTER.sub(lambda match: unescape(match[0]), text)) != text:
+        text = shorter
+    return text
+
+
+def _sign(match: re.Match[str]) -> str:
+    written = match["math"] or match["name"] or match["sign"]
+    return _SIGNS.get(written, written)
 
 
 def arxiv_in(text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, Span, warning
-from confdeck.model.work import Work, arxiv_in, doi_in
+from confdeck.model.work import Work, arxiv_in, doi_in, unescaped
 from confdeck.source.latex import plain_text
 from confdeck.source.names import latex_names
 from confdeck.text import clean, is_web_address
@@ -151,7 +151,7 @@ class _Reader:
         return "".join(parts)
 
     def _address(self, entry: Entry, raw: Mapping[str, str]) -> str:
-        written = raw.get("url", "").replace("\\", "").strip("{} ")
+        written = unescaped(raw.get("url", "")).replace("\\", "").strip("{} ")
         if not written:
             found = _ADDRESS.search(raw.get("howpublished", "")) or _ADDRESS.search(raw.get("note", ""))
             return found[0].rstrip(".,;") if found else ""
