@@ -38,7 +38,7 @@ WRITTEN = {
     r"\begin{aligned}a&=b\\&=c\end{aligned}": "a = b; = c",
     r"10^{-3}": "10⁻³",
     r"95\%": "95%",
-    r"\underbrace{a+b}_n": "(a + b)ₙ",
+    r"\underbrace{a+b}_n": "(a + b) [n]",
     r"E = mc^2 \tag{1} \label{eq:one}": "E = mc² (1)",
     r"\href{javascript:alert(1)}{y}": "y",
     r"\text{<b>&}": "<b>&",

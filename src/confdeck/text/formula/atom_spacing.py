@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import Enum, auto
 from itertools import pairwise
 
-from confdeck.text.formula.mathml_tree import MathmlNode
+from confdeck.text.formula.mathml_tree import COMPOUND_RELATIONS, MathmlNode
 
 
 class AtomKind(Enum):
@@ -79,7 +79,7 @@ def _operator_kind(leaf: MathmlNode) -> AtomKind:
     if leaf.get("fence") == "true" and (form := leaf.get("form")):
         return AtomKind.OPENING if form == "prefix" else AtomKind.CLOSING
     if len(leaf.text) > 1:
-        return AtomKind.OPERATOR
+        return AtomKind.RELATION if leaf.text in COMPOUND_RELATIONS else AtomKind.OPERATOR
     if any(first <= leaf.text <= last for first, last in _RELATION_BLOCKS):
         return _KINDS.get(leaf.text, AtomKind.RELATION)
     return _KINDS.get(leaf.text, AtomKind.ORDINARY)

@@ -10,7 +10,8 @@ from unicodedata import category, normalize
 from xml.etree.ElementTree import Element
 
 from confdeck.text.characters import clean
-from confdeck.text.formula.tex_source import FormulaRefusedError, prepare_tex
+from confdeck.text.formula.tex_errors import FormulaRefusedError
+from confdeck.text.formula.tex_source import DECIMAL_COMMA, prepare_tex
 
 _TOO_DEEP = "it is nested too deeply"
 DEPTH_LIMIT = 80
@@ -61,6 +62,8 @@ _VALUE = re.compile(r"[\w.+# -]{1,60}")
 _NUMBER = re.compile(r"\d+(?:\.\d*)?|\.\d+")
 _CHARACTER = re.compile(r"&#x([0-9A-Fa-f]{1,6});")
 _ESCAPED = re.compile(r"\\([%$&#_{} ])")
+_COMMAND = re.compile(r"\\(?:[A-Za-z]+|.?)")
+_SPACE_IN_TEXT = re.compile(r"\\[,;:]|~")
 _ACCENTS = {"^": "\u02c6", "~": "\u02dc", "\u2015": "\u203e"}
 _LIMITS = {"msub": "munder", "msup": "mover", "msubsup": "munderover"}
 """Elements with limits by those with scripts."""
@@ -69,6 +72,16 @@ _SUMS = frozenset("∑∏∐")
 _LIMIT_OPERATORS = frozenset(("lim", "max", "min", "argmax", "argmin", "sup", "inf", "gcd", *"⋃⋂⨄⨆⋁⋀⨁⨂⨀"))
 """Operators with limits below and above in display formulas, besides sums and products."""
 _OPERATORS = frozenset("±⟨⟩⌈⌉⌊⌋¬:;")
+COMPOUND_RELATIONS = (":=", "=:")
+"""Relations of two characters."""
+_ALPHABETS = {
+    "bold": (0x1D7CE, 0, 0),
+    "bold-italic": (0x1D7CE, 0, 0),
+    "double-struck": (0x1D7D8, 0, 0),
+    "sans-serif": (0x1D7E2, 0x1D5A0, 0x1D5BA),
+    "monospace": (0x1D7F6, 0x1D670, 0x1D68A),
+}
+"""Unicode's first digit, capital and small letter of a style; 0 where the attribute says enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +175,9 @@ def _node(element: Element, depth: int = 0) -> MathmlNode:
 def _text(element: Element, tag: str) -> str:
     text = clean(_CHARACTER.sub(_character, element.text or ""))
     if tag == "mtext":
-        return _ESCAPED.sub(r"\1", text)
-    if "\\" in text:
-        raise FormulaRefusedError(f"`{text}` is unknown")
+        text = _ESCAPED.sub(r"\1", _SPACE_IN_TEXT.sub("\u00a0", text))
+    if command := _COMMAND.search(text):
+        raise FormulaRefusedError(f"`{command[0]}` is unknown")
     return text
 
 
@@ -186,9 +199,14 @@ def _attributes(element: Element) -> Iterable[tuple[str, str]]:
 
 def _corrected(node: MathmlNode) -> MathmlNode:
     """Replace the converter's odd constructions by standard MathML."""
+    tag = node.tag
     match node:
         case MathmlNode("mi" | "mo" | "mn", (_, *_)):  # `\mathop{…}` holds a row
             return _row(node.children)
+        case MathmlNode("mi", (), text) if text == DECIMAL_COMMA:
+            return MathmlNode("mn", (), ",")
+        case MathmlNode("mn" | "mi", (), text) if styled := _styled(text, node.get("mathvariant")):
+            return MathmlNode(tag, (), styled)
         case MathmlNode("mi", (), text, ()) if text in _OPERATORS or _is_operator(text):
             return operator(text, stretchy="false")
         case MathmlNode("mover" | "munder", (base, MathmlNode("mo", (), mark) as over)) if mark in _ACCENTS:
@@ -203,6 +221,19 @@ def _corrected(node: MathmlNode) -> MathmlNode:
             return replace(node, children=_merged(node.children))
         case _:
             return node
+
+
+def _styled(text: str, variant: str) -> str:
+    """Return digits and letters as Unicode's own of a style, or nothing if it has none."""
+    starts = zip("0Aa", (10, 26, 26), _ALPHABETS.get(variant, (0, 0, 0)), strict=True)
+    table = {
+        ord(first) + index: start + index
+        for first, number, start in starts
+        if start
+        for index in range(number)
+    }
+    styled = text.translate(table)
+    return styled if styled != text else ""
 
 
 def _is_operator(text: str) -> bool:
@@ -269,6 +300,8 @@ def _merged(children: Sequence[MathmlNode]) -> tuple[MathmlNode, ...]:
         last = merged[-1] if merged else None
         if last and _is_word(last) and _is_word(child):
             merged[-1] = replace(last, text=last.text + child.text)
+        elif last and _is_compound(last, child):
+            merged[-1] = MathmlNode(child.tag, (), last.text + child.text)
         elif last and len(merged) > 1 and _is_fenced(merged[-2], last, child):
             opening = operator(merged[-2].text, fence="true", form="prefix", stretchy="true")
             closing = operator(child.text, fence="true", form="postfix", stretchy="true")
@@ -284,6 +317,13 @@ def _is_empty(node: MathmlNode) -> bool:
 
 def _is_word(node: MathmlNode) -> bool:
     return node.tag == "mi" and node.get("mathvariant") == "normal" and node.text.isalpha()
+
+
+def _is_compound(left: MathmlNode, right: MathmlNode) -> bool:
+    """Return whether two leaves are one: a number with a decimal comma, or `:=`."""
+    if left.tag == right.tag == "mn":
+        return right.text == "," or left.text.endswith(",")
+    return left.tag == right.tag == "mo" and left.text + right.text in COMPOUND_RELATIONS
 
 
 def _is_fenced(opening: MathmlNode, node: MathmlNode, closing: MathmlNode) -> bool:

@@ -23,6 +23,11 @@ LARGEST_PT = 5000.0
 _MARGIN = 0.04
 """Margin as a share of the font size, since outlines reach a little beyond their boxes."""
 
+_STROKE = 0.05
+"""Width of the outline that makes a sign bold, as a share of the font size."""
+_BOLD_SIGN = "#0a0b0d"
+"""Marks bold signs while they are drawn."""
+
 _VARIANTS = {
     "double-struck": "double",
     "monospace": "mono",
@@ -61,6 +66,7 @@ def to_svg(tree: MathmlNode, size_pt: float, colour: str) -> FormulaDrawing | No
     width, height = float(root.attrib["width"]), float(root.attrib["height"])
     if not (0 < width < LARGEST_PT and 0 < height < LARGEST_PT) or not len(root):
         return None
+    _embolden(root, size_pt, colour)
     return _document(FormulaDrawing("", width, height, size_pt * _MARGIN - float(box.ymin)), root)
 
 
@@ -70,6 +76,17 @@ def to_png(drawing: FormulaDrawing, scale: float) -> bytes:
 
     width = max(1, round(drawing.width * scale))
     return bytes(resvg_py.svg_to_bytes(svg_string=drawing.svg, width=width, dpi=96, skip_system_fonts=True))
+
+
+def _embolden(root: Element, size_pt: float, colour: str) -> None:
+    """Outline the bold signs, for which the font has no bold forms."""
+    for path in root.iter():
+        if path.get("fill") == _BOLD_SIGN:
+            path.attrib |= {
+                "fill": colour,
+                "stroke": colour,
+                "stroke-width": f"{size_pt * _STROKE:g}",
+            }
 
 
 def _document(drawing: FormulaDrawing, root: Element) -> FormulaDrawing:
@@ -88,6 +105,8 @@ def _element(node: MathmlNode) -> Element:
     attributes = _operator_spacing(node) | dict(node.attributes)
     if variant := attributes.get("mathvariant"):
         attributes["mathvariant"] = _VARIANTS.get(variant, variant)
+        if "bold" in variant and not any(character.isalnum() or character in "∂∇" for character in node.text):
+            attributes.setdefault("mathcolor", _BOLD_SIGN)
     # As identifiers or operators, words would get wide spaces.
     element = Element("mtext" if is_word(node) else node.tag, attributes)
     stretchy = node.tag == "mo" and attributes.get("stretchy") == "true"

@@ -5,10 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from confdeck.text.formula.tex_environments import rewrite_environments, split_text
+from confdeck.text.formula.tex_errors import FormulaRefusedError
+
 LENGTH_LIMIT = 2000
 """Greatest number of characters in a formula."""
 DEPTH_LIMIT = 30
 """Greatest depth of nested groups."""
+DECIMAL_COMMA = "\u2396"
+"""Stands for a comma in braces, which has no space behind it, until the formula is parsed."""
+_SANS_SERIF_DIGITS = {ord("0") + digit: 0x1D7E2 + digit for digit in range(10)}
+_DELIMITERS = {
+    **dict.fromkeys(("\\|", "\\Vert", "\\lVert", "\\rVert"), "‖"),
+    **dict.fromkeys(("\\vert", "\\lvert", "\\rvert"), "|"),
+    **dict.fromkeys(("\\{", "\\lbrace"), "{"),
+    **dict.fromkeys(("\\}", "\\rbrace"), "}"),
+    "\\lbrack": "[",
+    "\\rbrack": "]",
+    "\\backslash": "∖",
+    "\\langle": "⟨",
+    "\\rangle": "⟩",
+    "\\lfloor": "⌊",
+    "\\rfloor": "⌋",
+    "\\lceil": "⌈",
+    "\\rceil": "⌉",
+    "\\uparrow": "↑",
+    "\\downarrow": "↓",
+    "\\Uparrow": "⇑",
+    "\\Downarrow": "⇓",
+}
+"""Characters of the delimiters that are commands."""
+_COMMENT = re.compile(r"(?<!\\)%[^\n]*\n?")
 
 # Definitions can make a formula grow without bounds; the other commands have no use in print.
 _REFUSED = re.compile(
@@ -18,27 +45,6 @@ _REFUSED = re.compile(
 _GROUP = re.compile(
     r"\\[\\{}]|(?P<open>\{|\\left(?![A-Za-z])|\\begin\b)|(?P<close>\}|\\right(?![A-Za-z])|\\end\b)"
 )
-
-_ENVIRONMENTS = {
-    "align": "align*",
-    "aligned": "align*",
-    "alignedat": "align*",
-    "eqnarray": "align*",
-    "eqnarray*": "align*",
-    "flalign": "align*",
-    "flalign*": "align*",
-    "dcases": "cases",
-    "gather": "matrix",
-    "gather*": "matrix",
-    "gathered": "matrix",
-    "multline": "matrix",
-    "multline*": "matrix",
-}
-_IGNORED_ENVIRONMENTS = ("displaymath", "equation", "equation*", "math")
-
-
-class FormulaRefusedError(ValueError):
-    """A formula that is refused; the message says why."""
 
 
 def prepare_tex(tex: str) -> str:
@@ -54,6 +60,7 @@ def prepare_tex(tex: str) -> str:
     if refused := _REFUSED.search(tex):
         raise FormulaRefusedError(f"`{refused[0]}` is not allowed in formulas")
     _check_groups(tex)
+    tex = rewrite_environments(split_text(_COMMENT.sub("", tex)))
     for pattern, replacement in _REWRITES:
         tex = pattern.sub(replacement, tex)
     return tex
@@ -71,22 +78,26 @@ def _check_groups(tex: str) -> None:
         raise FormulaRefusedError("a group is not closed")
 
 
-def _environment(match: re.Match[str]) -> str:
-    command, name = match.groups()
-    if name in _IGNORED_ENVIRONMENTS:
-        return " "
-    return f"\\{command}{{{_ENVIRONMENTS.get(name, name)}}}"
-
-
 def _operator_name(match: re.Match[str]) -> str:
     """Replace space commands in an operator's name by thin spaces, which the parser keeps."""
     name = re.sub(r"\\[,;:! ]|~|\s+", "\u2009", match[2])
     return f"\\operatorname{match[1]}{{{name}}}"
 
 
+def _sans_serif_digits(match: re.Match[str]) -> str:
+    return f"\\mathsf{{{match[1].translate(_SANS_SERIF_DIGITS)}}}"
+
+
+def _sized_delimiter(match: re.Match[str]) -> str:
+    """Replace the command for a delimiter by its character, which is all that the parser reads there."""
+    command, delimiter = match.groups()
+    if delimiter == ".":
+        return ""
+    return command + _DELIMITERS.get(delimiter, delimiter)
+
+
 _REWRITES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    (re.compile(r"(?<!\\)%[^\n]*\n?"), ""),
-    (re.compile(r"\\(begin|end)\s*\{\s*([A-Za-z]+\*?)\s*\}"), _environment),
+    (re.compile(r"\{\s*,\s*\}"), DECIMAL_COMMA),
     (re.compile(r"\\arg\s*\\(min|max|inf|sup)(?![A-Za-z])"), r"\\operatorname*{arg\\,\1}"),
     (re.compile(r"\\operatorname\s*(\*?)\s*\{((?:[A-Za-z]|\\[,;:! ]|~|\s)*)\}"), _operator_name),
     (re.compile(r"\\(?:label\s*\{[^{}]*\}|(?:nonumber|notag)(?![A-Za-z]))"), ""),
@@ -100,4 +111,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     (re.compile(r"\\mathbbm(?![A-Za-z])"), r"\\mathbb"),
     (re.compile(r"\\mathds(?![A-Za-z])"), r"\\mathbb"),
     (re.compile(r"\\T(?![A-Za-z])"), r"\\top "),
+    (re.compile(r"(\\[dt]?binom\s*(?:\{[^{}]*\}|\w)\s*(?:\{[^{}]*\}|\w))(?=\s*[\^_'])"), r"{\1}"),
+    (re.compile(r"\\mathsf\s*\{([^{}]*)\}"), _sans_serif_digits),
+    (re.compile(r"(\\[bB]igg?[lmr]?)\s*(\\[A-Za-z]+|\\[|{}]|\.)"), _sized_delimiter),
 )

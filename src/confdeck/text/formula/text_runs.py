@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from confdeck.text.formula.atom_spacing import AtomKind, leaf_kind, spaces_before
 from confdeck.text.formula.mathml_tree import MathmlNode
-from confdeck.text.formula.unicode_letters import ACCENTS, is_bold, is_italic, leaf_text
+from confdeck.text.formula.unicode_letters import ACCENTS, drawn_text, is_bold, is_italic
 
 
 class FormulaRun(NamedTuple):
@@ -77,7 +77,7 @@ def _atoms(node: MathmlNode) -> list[_Atom]:
 def _leaf(node: MathmlNode) -> _Atom:
     if node.text in _STRETCHY:
         raise _NotSimpleError
-    return _Atom((FormulaRun(leaf_text(node), is_italic(node), bold=is_bold(node)),), leaf_kind(node))
+    return _Atom((FormulaRun(drawn_text(node), is_italic(node), bold=is_bold(node)),), leaf_kind(node))
 
 
 def _base(base: MathmlNode) -> _Atom:

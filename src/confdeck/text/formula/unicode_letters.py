@@ -34,6 +34,8 @@ _GREEK_VARIANTS = "\u03d1\u03d5\u03d6\u03f0\u03f1\u03f5"
 BRACES = "⏞⏟⎴⎵⏜⏝"
 """Braces above or below a term, which only show its extent."""
 
+_DRAWN_ALPHABETS = ("SANS-SERIF", "MONOSPACE")
+"""Alphabets that few programs have fonts or names for, but Unicode has letters."""
 _STYLED = {"double-struck": "DOUBLE-STRUCK", "script": "SCRIPT", "fraktur": "FRAKTUR"}
 
 
@@ -42,6 +44,13 @@ def leaf_text(leaf: MathmlNode) -> str:
     variant = leaf.get("mathvariant")
     restyle = partial(_styled, variant=variant) if variant in _STYLED else _unstyled
     return "".join(map(restyle, leaf.text))
+
+
+def drawn_text(leaf: MathmlNode) -> str:
+    """Return the text of a leaf where bold and italics are drawn; only alphabets beyond those keep their letters."""
+    names = [name(character, "") for character in leaf.text]
+    is_kept = any(alphabet in name_ for name_ in names for alphabet in _DRAWN_ALPHABETS)
+    return leaf.text if is_kept else leaf_text(leaf)
 
 
 def is_bold(leaf: MathmlNode) -> bool:
@@ -55,7 +64,7 @@ def is_italic(leaf: MathmlNode) -> bool:
     """Return whether a leaf is set in italics: single letters, except capital Greek, but no digits or words."""
     variant = leaf.get("mathvariant")
     if variant:
-        return "italic" in variant
+        return "italic" in variant and leaf.tag != "mo"
     text = leaf_text(leaf)
     return (
         leaf.tag == "mi" and len(text) == 1 and text.isalpha() and not _is_upright(text) and text == leaf.text

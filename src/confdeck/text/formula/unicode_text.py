@@ -20,8 +20,9 @@ class Atom:
     kind: AtomKind = AtomKind.ORDINARY
 
 
+_STRUCK = "\u0338"
 _SPACE = Atom(" ", AtomKind.SPACE)
-_ONE_FACTOR = re.compile(r"[−-]?(?:\d+(?:\.\d+)?|[∂∇d]?[^\W\d_][^\w\s()/+−=-]*[₀-ₜᵢⱼᵣᵤᵥₓ⁰-ⁿ²³¹]*|√\w)")
+_ONE_FACTOR = re.compile(r"[−-]?(?:\d+(?:[.,]\d+)*|[∂∇d]?[^\W\d_][^\w\s()/+−=-]*[₀-ₜᵢⱼᵣᵤᵥₓ⁰-ⁿ²³¹]*|√\w)")
 
 
 def to_text(tree: MathmlNode) -> str:
@@ -46,6 +47,8 @@ def _atoms(node: MathmlNode) -> list[Atom]:
             return [_SPACE] if _is_visible(node) else []
         case "mphantom":
             return []
+        case "menclose" if "strike" in node.get("notation"):
+            return [Atom("".join(f"{letter}{_STRUCK}" for letter in _joined(_row(node.children))))]
         case "mfrac":
             return [_fraction(node)]
         case "msqrt":
@@ -67,7 +70,12 @@ def _row(children: Iterable[MathmlNode]) -> list[Atom]:
 
 def _table_row(cells: Sequence[MathmlNode]) -> str:
     cases = all(cell.get("columnalign") == "left" for cell in cells)
-    return (", " if cases else " ").join(_joined(_atoms(cell)) for cell in cells)
+    written = ""
+    for cell in cells:
+        atoms = _atoms(cell)
+        side = bool(atoms) and atoms[0].kind is AtomKind.RELATION
+        written += (", " if cases and not side else " ") * bool(written) + _joined(atoms)
+    return written
 
 
 def _is_visible(node: MathmlNode) -> bool:
@@ -93,10 +101,26 @@ def _scripted(node: MathmlNode) -> list[Atom]:
         if mark.text in ACCENTS and node.base.tag != "mo":  # above an arrow stand words, not accents
             under = node.tag == "munder"
             return [Atom(_accented(_joined(atoms, tight=True), ACCENTS[mark.text], under=under))]
+    if _is_brace(node.base):
+        labels = "; ".join(_joined(_atoms(label)) for label in (node.lower, node.upper) if label)
+        return [*_atoms(node.base), _SPACE, Atom(f"[{labels}]")]
     kind = atoms[-1].kind if atoms else AtomKind.ORDINARY
     lower = _subscript(node.lower) if node.lower else ""
     upper = _superscript(node.upper) if node.upper else ""
-    return [Atom(_grouped(atoms) + lower + upper, AtomKind.ORDINARY if kind is AtomKind.CLOSING else kind)]
+    base = f"({_joined(atoms)})" if _needs_group(node.base) else _grouped(atoms)
+    return [Atom(base + lower + upper, AtomKind.ORDINARY if kind is AtomKind.CLOSING else kind)]
+
+
+def _is_brace(node: MathmlNode) -> bool:
+    """Return whether a node is a term with a brace, whose script is a label."""
+    return node.tag in ("mover", "munder") and node.children[1].text in BRACES and node.children[1].text != ""
+
+
+def _needs_group(base: MathmlNode) -> bool:
+    """Return whether the script of a base would be read as that of its last part."""
+    return base.tag in ("mfrac", "msqrt", "mroot", "msup", "msub", "msubsup") and any(
+        child.text or child.children for child in base.children
+    )
 
 
 def _accented(letters: str, accent: str, *, under: bool) -> str:

@@ -7,11 +7,9 @@ from unicodedata import name
 
 from confdeck.text.formula.mathml_tree import MathmlNode
 from confdeck.text.formula.omml.elements import RunProperties, RunStyle, element, run
-from confdeck.text.formula.unicode_letters import is_bold, is_italic, leaf_text
+from confdeck.text.formula.unicode_letters import drawn_text, is_bold, is_italic
 
 _STYLES = {(False, False): "p", (False, True): "b", (True, False): "i", (True, True): "bi"}
-_UNICODE_ALPHABETS = ("SANS-SERIF", "MONOSPACE")
-"""Alphabets written in Unicode's own letters, since few programs know OMML's names for them."""
 _LITERAL = frozenset('/\\^_|&#@{}%"')
 """Signs that Office would read as linear format, unless they are marked as literal."""
 _SPACES = (
@@ -31,7 +29,7 @@ WORD_SPACE = "\u205f"
 
 def math_run(leaf: MathmlNode, properties_of: RunProperties, colour: str = "") -> str:
     """Return the run for an `mi`, `mn` or `mo`, or nothing if it is empty."""
-    text = _text(leaf)
+    text = drawn_text(leaf)
     if not text:
         return ""
     italic, bold = _has_italics(leaf), is_bold(leaf)
@@ -76,12 +74,6 @@ def _space(width: float) -> str:
         if least < 1 and text:
             break
     return text
-
-
-def _text(leaf: MathmlNode) -> str:
-    names = [name(character, "") for character in leaf.text]
-    is_kept = any(alphabet in name_ for name_ in names for alphabet in _UNICODE_ALPHABETS)
-    return leaf.text if is_kept else leaf_text(leaf)
 
 
 def _has_italics(leaf: MathmlNode) -> bool:
