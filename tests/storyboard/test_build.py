@@ -25,7 +25,7 @@ from confdeck.storyboard.compose.tables import TABLE
 from confdeck.storyboard.fit import TextFrame
 from confdeck.storyboard.geometry import MARGIN, SLIDE_HEIGHT, SLIDE_WIDTH
 from confdeck.storyboard.layouts import HOUSE_DESIGN, LAYOUTS
-from confdeck.storyboard.roles import FREE_ROLES, Role
+from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.slide import (
     BadgeSlot,
@@ -55,6 +55,9 @@ if TYPE_CHECKING:
     from tests.conftest import Golden
 
 NAMES = ("fixture", "sample", "stress", *SCRIPTS)
+
+FREE_ROLES = (Role.PHOTO, Role.FORMULA, Role.GLOSS, Role.RULE, Role.CODE)
+"""Roles of slots that any layout may have, outside its placeholders."""
 
 
 @pytest.fixture(scope="session")
@@ -123,7 +126,7 @@ def test_body_text_never_goes_below_the_floor(board: Storyboard, theme: Theme) -
 def test_every_slot_has_its_place_on_the_layout(board: Storyboard) -> None:
     for slide in board.slides:
         for slot in slide.slots:
-            assert HOUSE_DESIGN.layouts[slide.layout].find(slot.role) or slot.role in FREE_ROLES, (
+            assert slot.role in HOUSE_DESIGN.layouts[slide.layout] or slot.role in FREE_ROLES, (
                 slide.layout,
                 slot.role,
             )

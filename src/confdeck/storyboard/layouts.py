@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from types import MappingProxyType
 
 from confdeck.storyboard.compose.agenda import AGENDA
@@ -20,8 +19,8 @@ from confdeck.storyboard.compose.sections import SECTION
 from confdeck.storyboard.compose.spotlight import SPOTLIGHT
 from confdeck.storyboard.compose.statements import MESSAGE, STATEMENTS
 from confdeck.storyboard.compose.tables import TABLE
-from confdeck.storyboard.geometry import HOUSE, Stage
-from confdeck.storyboard.slide import Design, PlacedLayout, SlideLayout
+from confdeck.storyboard.geometry import HOUSE
+from confdeck.storyboard.slide import Design, SlideLayout
 
 LAYOUTS: tuple[SlideLayout, ...] = (
     TITLE,
@@ -49,10 +48,5 @@ LAYOUTS: tuple[SlideLayout, ...] = (
 )
 
 
-def placed_on(stage: Stage) -> Mapping[SlideLayout, PlacedLayout]:
-    """Return every layout, laid out on a stage."""
-    return MappingProxyType({layout: layout.on(stage) for layout in LAYOUTS})
-
-
-HOUSE_DESIGN = Design(HOUSE, placed_on(HOUSE))
+HOUSE_DESIGN = Design(HOUSE, MappingProxyType({layout: layout.on(HOUSE) for layout in LAYOUTS}))
 """Our own stage and layouts."""

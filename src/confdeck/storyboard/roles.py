@@ -37,10 +37,6 @@ class Role(StrEnum):
     """A QR code."""
 
 
-FREE_ROLES = (Role.PHOTO, Role.FORMULA, Role.GLOSS, Role.RULE, Role.CODE)
-"""Roles of slots that any layout may have, outside its placeholders."""
-
-
 class PlaceholderType(StrEnum):
     """Kinds of content that a placeholder can hold."""
 

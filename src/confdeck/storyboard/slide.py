@@ -186,6 +186,10 @@ class Placeholder:
         return replace(self, box=replace(self.box, **changes))
 
 
+PlacedLayout = Mapping[Role, Placeholder]
+"""The placeholders of a layout on one stage by their roles, in reading order."""
+
+
 @dataclass(frozen=True, slots=True)
 class SlideLayout:
     """A kind of slide, defined in one place and registered in `layouts.LAYOUTS`."""
@@ -211,21 +215,7 @@ class SlideLayout:
 
     def on(self, stage: Stage) -> PlacedLayout:
         """Return the layout laid out on a stage."""
-        return PlacedLayout(self.placeholders(stage))
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedLayout:
-    """The placeholders of a layout on one stage, in reading order."""
-
-    placeholders: tuple[Placeholder, ...]
-
-    def find(self, role: Role) -> Placeholder | None:
-        """Return the placeholder for a role, or None if the layout has none."""
-        return next((placeholder for placeholder in self.placeholders if placeholder.role is role), None)
-
-    def __getitem__(self, role: Role) -> Placeholder:
-        return next(placeholder for placeholder in self.placeholders if placeholder.role is role)
+        return {placeholder.role: placeholder for placeholder in self.placeholders(stage)}
 
 
 @dataclass(frozen=True, slots=True)

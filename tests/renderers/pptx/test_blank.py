@@ -32,7 +32,7 @@ def test_layouts_have_real_placeholders_and_a_role_keeps_its_index() -> None:
     indexes: dict[str, set[int]] = {}
     for layout, written in zip(LAYOUTS, deck.slide_layouts, strict=True):
         named = {shape.name: shape.placeholder_format for shape in list(written.placeholders)}
-        for place in HOUSE_DESIGN.layouts[layout].placeholders:
+        for place in HOUSE_DESIGN.layouts[layout].values():
             indexes.setdefault(place.role, set()).add(named[place.role.capitalize()].idx)
     assert all(len(found_) == 1 for found_ in indexes.values())
     assert indexes[Role.TITLE] == {0}

@@ -60,7 +60,7 @@ class ThemeTemplate:
         layouts = {
             layout: LayoutBinding(
                 parts[layout],
-                {place.role: role_binding(place) for place in plan.placeholders},
+                {role: role_binding(place) for role, place in plan.items()},
                 furniture if layout.has_footer else (),
             )
             for layout, plan in HOUSE_DESIGN.layouts.items()

@@ -88,10 +88,12 @@ def slide_master(context: DeckContext, layout_relations: list[str]) -> bytes:
 
 def slide_layout(context: DeckContext, layout: SlideLayout) -> bytes:
     """Return `slideLayout<n>.xml` for a layout."""
-    plan = HOUSE_DESIGN.layouts[layout]
     box = layout.motif(HOUSE_DESIGN.stage) if layout.motif else None
     art = motif_shapes(context.mirrored_if_rtl(box), 40) if box else EMPTY
-    shapes = (role_placeholder(context, number, place) for number, place in enumerate(plan.placeholders, 2))
+    shapes = (
+        role_placeholder(context, number, place)
+        for number, place in enumerate(HOUSE_DESIGN.layouts[layout].values(), 2)
+    )
     furniture = _furniture(context, 60) if layout.has_footer else ()
     fill = background(THEME_PALETTE.fill(ACCENT)) if layout.background == "accent" else EMPTY
     return part_xml(

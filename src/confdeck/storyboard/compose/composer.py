@@ -84,7 +84,7 @@ class SlideComposer:
 
     def has(self, layout: SlideLayout, role: Role) -> bool:
         """Whether a layout has a placeholder for a role; a template's may lack some."""
-        return self.typesetter.design.layouts[layout].find(role) is not None
+        return role in self.typesetter.design.layouts[layout]
 
     def line(self, layout: SlideLayout, role: Role, runs: TextRuns) -> tuple[TextSlot, ...]:
         """Return a slot of one paragraph that may not continue elsewhere; none without words or placeholder."""

@@ -86,7 +86,7 @@ def test_footers_are_bound_where_the_template_has_them(loaded: dict[str, Templat
 def test_a_theme_is_bound_like_a_template() -> None:
     deck = deck_on(ThemeTemplate(load_theme("default")))
     roles = deck.layouts[SUMMARY].roles
-    assert set(roles) == {place.role for place in ThemeTemplate.design.layouts[SUMMARY].placeholders}
+    assert set(roles) == set(ThemeTemplate.design.layouts[SUMMARY])
     assert all(
         binding.mark and binding.text.style and not binding.text.explicit for binding in roles.values()
     )

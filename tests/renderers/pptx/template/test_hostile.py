@@ -215,7 +215,7 @@ def built(path: Path) -> bytes:
     found = load_template(path, load_theme("default"))
     slides = tuple(Slide(layout.name, layout, ()) for layout in LAYOUTS)
     board = Storyboard("", slides, (), "", language("en"), design=found.design)
-    assert min(place.box.width for plan in found.design.layouts.values() for place in plan.placeholders) > 5
+    assert min(place.box.width for plan in found.design.layouts.values() for place in plan.values()) > 5
     return members(found.deck(board).package.saved())
 
 

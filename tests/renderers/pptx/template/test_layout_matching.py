@@ -107,7 +107,7 @@ def test_nothing_is_placed_over_a_logo_a_band_or_a_footer(loaded: dict[str, Temp
         ]
         kept = [*ornaments, *(place.outer for place in mapping.layout.furniture)]
         band = [box for box in kept if mapping.layout.title and box.overlaps(mapping.layout.title.outer)]
-        for place in template.design.layouts[layout].placeholders:
+        for place in template.design.layouts[layout].values():
             under = [box for box in kept if place.box.overlaps(box)]
             allowed = band if place.role in {Role.TITLE, Role.KICKER} else []
             assert all(box in allowed for box in under), (layout, place.role, under)

@@ -47,8 +47,8 @@ def test_an_edited_mapping_is_honoured(lab: Path) -> None:
 def test_a_layout_put_to_another_use_holds_only_what_its_plan_gives_it(lab: Path) -> None:
     mapping_path(lab).write_text("layouts:\n  Quote: Titel und Inhalt\n", encoding="utf-8")
     template = load_template(lab, load_theme("default"))
-    places = template.design.layouts[QUOTE].placeholders
-    boxes = [place.box for place in places if place.role not in {Role.TITLE, Role.KICKER}]
+    places = template.design.layouts[QUOTE]
+    boxes = [place.box for role, place in places.items() if role not in {Role.TITLE, Role.KICKER}]
     assert not any(one.overlaps(other) for at, one in enumerate(boxes) for other in boxes[at + 1 :])
 
 

@@ -25,11 +25,11 @@ def role_bindings(
 ) -> Mapping[Role, RoleBinding]:
     """Return how each role of a layout is written; `banded` where the kicker stands on the title's own band."""
     bindings = {}
-    for place in plan.placeholders:
+    for role, place in plan.items():
         fill = EMPTY if layout.template_kind in _COLOUR_OF_TEMPLATE else None
-        if banded and place.role is Role.KICKER:
+        if banded and role is Role.KICKER:
             fill = _title_fill(mapping.layout)
-        bindings[place.role] = _binding(place, mapping, fill)
+        bindings[role] = _binding(place, mapping, fill)
     return bindings
 
 

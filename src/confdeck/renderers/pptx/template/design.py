@@ -12,9 +12,9 @@ from confdeck.renderers.pptx.template.reading import ParsedTemplate
 from confdeck.renderers.pptx.template.text_style import TextStyle
 from confdeck.storyboard.compose.statements import STATEMENTS
 from confdeck.storyboard.geometry import Box, Stage
-from confdeck.storyboard.layouts import LAYOUTS, placed_on
+from confdeck.storyboard.layouts import LAYOUTS
 from confdeck.storyboard.roles import LayoutKind, Role
-from confdeck.storyboard.slide import Design, PlacedLayout, Placeholder, SlideLayout
+from confdeck.storyboard.slide import Design, Placeholder, SlideLayout
 from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink, PlaceholderStyle
 
 _HEADING = ("title", "heading", "lead", "body", "floor")
@@ -46,9 +46,9 @@ def designed(template: ParsedTemplate, mappings: Mapping[SlideLayout, Placeholde
         hint = "make its content placeholder larger, or its title and background shapes smaller"
         refuse(template.name, f"leaves no room for content on `{main.layout.name}`", hint)
     stage = _stage(room, template)
-    plans = placed_on(stage)
-    laid = {layout: _plan(plans[layout], layout, mappings[layout], stage, template) for layout in LAYOUTS}
-    return Design(stage, laid, fixed=True, feet=_feet(main))
+    placed = {layout: _placeholders(layout, mappings[layout], stage, template) for layout in LAYOUTS}
+    plans = {layout: {place.role: place for place in places} for layout, places in placed.items()}
+    return Design(stage, plans, fixed=True, feet=_feet(main))
 
 
 def _feet(main: PlaceholderMapping) -> tuple[Box, Box, Box]:
@@ -94,30 +94,24 @@ def _stage(room: FreeSpace, template: ParsedTemplate) -> Stage:
     return Stage(template.width, template.height, body.x, body.right, rows, content=body.y)
 
 
-def _plan(
-    plan: PlacedLayout,
-    layout: SlideLayout,
-    mapping: PlaceholderMapping,
-    stage: Stage,
-    template: ParsedTemplate,
-) -> PlacedLayout:
+def _placeholders(
+    layout: SlideLayout, mapping: PlaceholderMapping, stage: Stage, template: ParsedTemplate
+) -> tuple[Placeholder, ...]:
+    """Return our placeholders, moved to where the template has room for them."""
     if layout.template_kind in (LayoutKind.TITLE, LayoutKind.SECTION):
-        places = _opening(layout, mapping, stage, template)
-        return replace(plan, placeholders=places)
+        return _opening(layout, mapping, stage, template)
+    plan = layout.on(stage)
     body = stage.grid(1, 12, 17, 54) if mapping.drawn else _body(mapping)
     room = room_of(mapping.layout, body, template)
     grown = _grown(layout, plan[Role.TITLE], room)
-    figure = plan.find(Role.FIGURE)
+    figure = plan.get(Role.FIGURE)
     beside_title = figure is not None and figure.box.y < stage.content
-    return replace(
-        plan,
-        placeholders=tuple(
-            _beside_title(place, room)
-            if beside_title and place.role in (Role.FIGURE, Role.CAPTION)
-            else _moved(layout, place, mapping, room, grown)
-            for place in plan.placeholders
-            if place.role not in _LEFT_OUT
-        ),
+    return tuple(
+        _beside_title(place, room)
+        if beside_title and role in (Role.FIGURE, Role.CAPTION)
+        else _moved(layout, place, mapping, room, grown)
+        for role, place in plan.items()
+        if role not in _LEFT_OUT
     )
 
 
@@ -208,14 +202,8 @@ def _opening(
     """Return the title of the deck or a section, and one placeholder for all that is said below it."""
     title = mapping.layout.title
     if mapping.drawn or title is None:
-        style = replace(
-            _title_style(PlaceholderStyle(_HERO), title.style, grows=False)
-            if title
-            else PlaceholderStyle(_HERO),
-            steps=_HERO,
-            anchor=Anchor.BOTTOM,
-            most_lines=0,
-        )
+        inherited = _style_like(title.style, _HERO) if title else PlaceholderStyle(_HERO)
+        style = replace(inherited, anchor=Anchor.BOTTOM)
         rows = (22, 40) if layout.template_kind is LayoutKind.SECTION else (14, 30)
         return (
             Placeholder(Role.TITLE, stage.grid(1, 12, *rows), style),

@@ -41,7 +41,7 @@ def drawn_layout(
             _place_title(shape, plan[Role.TITLE], target, context, recoloured=recoloured)
         elif kind not in FURNITURE:
             tree.remove(shape)
-    others = (place for place in plan.placeholders if place.role is not Role.TITLE)
+    others = (place for place in plan.values() if place.role is not Role.TITLE)
     for shape_id, place in enumerate(others, tree.max_shape_id + 1):
         tree.insert_element_before(parsed(role_placeholder(context, shape_id, place)), "p:extLst")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -80,7 +80,7 @@ def _by_role(layout: SlideLayout, found: TemplateLayout) -> dict[Role, TemplateP
     indices = [place.index for place in found.content]
     free = [place for place in found.content if place.upright and indices.count(place.index) == 1]
     for role in _LARGE_ROLES:
-        ours = plan.find(role)
+        ours = plan.get(role)
         place = next((place for place in free if ours and place.kind in _HOLDERS[ours.holds]), None)
         if place:
             placeholders[role] = place

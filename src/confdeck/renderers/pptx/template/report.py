@@ -23,7 +23,7 @@ def template_report(template: Template) -> str:
 
 def _capacity(template: Template, layout: SlideLayout, role: Role) -> str:
     """Return how many lines and characters a role of a layout holds at its largest size; empty where no text."""
-    place = template.design.layouts[layout].find(role)
+    place = template.design.layouts[layout].get(role)
     if place is None or place.holds is not PlaceholderType.TEXT:
         return ""
     measurer = TextMeasurer(template.theme)
