@@ -29,7 +29,7 @@ def test_statements_stand_in_fewer_columns_and_take_no_more_lines(typesetter: Ty
     place = typesetter.place(STATEMENTS, Role.BODY)
     page = sized(typesetter, ALMOST_A_LINE, ALMOST_A_LINE)
     slot = distribute_space(typesetter, place, page)
-    assert typesetter.stage.grid(1, 8, 0, 1).width - 0.01 <= slot.box.width < place.box.width
+    assert typesetter.design.stage.grid(1, 8, 0, 1).width - 0.01 <= slot.box.width < place.box.width
     assert slot.lines == typesetter.slot(place, page).lines
 
 

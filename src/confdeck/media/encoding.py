@@ -25,32 +25,20 @@ def encode(image: Image.Image, *, lossless: bool) -> Rendition:
     clean = Image.new(image.mode, image.size)
     clean.paste(image)
     if clean.mode == "RGBA":
-        return _rendition(clean, _png(clean), "image/png")
+        return _saved(clean, "png")
     if not lossless or _looks_like_photo(clean):
-        return _rendition(clean, _jpeg(clean, _PHOTO), "image/jpeg")
-    png = _png(_with_palette(clean))
-    if len(png) <= _SMALL_PNG * clean.width * clean.height:
-        return _rendition(clean, png, "image/png")
-    jpeg = _jpeg(clean, _DRAWING)
-    if len(png) <= len(jpeg) * _MAX_PNG_RATIO:
-        return _rendition(clean, png, "image/png")
-    return _rendition(clean, jpeg, "image/jpeg")
+        return _saved(clean, "jpeg", **_PHOTO)
+    png = _saved(_with_palette(clean), "png")
+    if len(png.data) <= _SMALL_PNG * clean.width * clean.height:
+        return png
+    jpeg = _saved(clean, "jpeg", **_DRAWING)
+    return png if len(png.data) <= len(jpeg.data) * _MAX_PNG_RATIO else jpeg
 
 
-def _rendition(image: Image.Image, data: bytes, media_type: str) -> Rendition:
-    return Rendition(data, media_type, image.width, image.height)
-
-
-def _jpeg(image: Image.Image, options: dict[str, Any]) -> bytes:
+def _saved(image: Image.Image, kind: str, **options: Any) -> Rendition:
     buffer = BytesIO()
-    image.save(buffer, "JPEG", **options)
-    return buffer.getvalue()
-
-
-def _png(image: Image.Image) -> bytes:
-    buffer = BytesIO()
-    image.save(buffer, "PNG")
-    return buffer.getvalue()
+    image.save(buffer, kind, **options)
+    return Rendition(buffer.getvalue(), f"image/{kind}", image.width, image.height)
 
 
 _SAMPLE = 96

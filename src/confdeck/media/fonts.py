@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from confdeck.media.label_text import needs_fallback_font, width_in_ems
@@ -24,7 +24,7 @@ class DrawingFonts:
 
     def __init__(self, files: Iterable[Path] = ()) -> None:
         self.files = tuple(files)
-        self._advances: dict[str, float] = {}
+        self._advance = cache(self._measured)
 
     @cached_property
     def digest(self) -> str:
@@ -61,13 +61,8 @@ class DrawingFonts:
         """Return a function that measures labels in `size`; characters without a glyph count as wide."""
         return lambda text: sum(map(self._advance, text)) * size
 
-    def _advance(self, character: str) -> float:
-        """Return the width of a character in em."""
-        if character not in self._advances:
-            self._advances[character] = self._measured(character)
-        return self._advances[character]
-
     def _measured(self, character: str) -> float:
+        """Return the width of a character in em."""
         if needs_fallback_font(character) or self._label is None:
             return width_in_ems(character)
         return self._label.getlength(character) / _EM

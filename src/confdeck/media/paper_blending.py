@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING
 
 from confdeck.media.asset import Rendition
-
-if TYPE_CHECKING:
-    pass
 
 _COLOUR_TYPE = 25
 """Offset of the colour type in a PNG."""

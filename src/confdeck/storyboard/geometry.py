@@ -58,13 +58,10 @@ class Box:
         """Return the box without strips at its edges."""
         return Box(self.x + left, self.y + top, self.width - left - right, self.height - top - bottom)
 
-    def holding(self, aspect: float, *, centred: bool = False) -> Box:
-        """Return the largest box of an aspect inside, at the top left or in the middle."""
+    def holding(self, aspect: float) -> Box:
+        """Return the largest box of an aspect inside, at the top left."""
         width = min(self.width, self.height * aspect)
-        height = width / aspect
-        if not centred:
-            return replace(self, width=width, height=height)
-        return Box(self.x + (self.width - width) / 2, self.y + (self.height - height) / 2, width, height)
+        return replace(self, width=width, height=width / aspect)
 
 
 @dataclass(frozen=True, slots=True)

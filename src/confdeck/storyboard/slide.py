@@ -14,7 +14,7 @@ from confdeck.storyboard.styles import Align, FontRole, Ink, PlaceholderStyle
 
 if TYPE_CHECKING:
     from confdeck.diagnostics import Diagnostic, Span
-    from confdeck.edition import Entry, Language, Omission, WebLink
+    from confdeck.edition import Entry, Language, WebLink
     from confdeck.media import Asset
     from confdeck.storyboard.compose.composer import SlideComposer
     from confdeck.storyboard.geometry import Box, Stage
@@ -326,4 +326,3 @@ class Storyboard:
     agenda: str = ""
     """Id of the slide the others link back to, if there is one."""
     diagnostics: tuple[Diagnostic, ...] = ()
-    left_out: tuple[Omission, ...] = ()

@@ -42,7 +42,7 @@ def _width(typesetter: Typesetter, placeholder: Placeholder, paragraphs: Paragra
     widest = placeholder.box.width
     lines = [_count_lines(typesetter, paragraph, widest) for paragraph in paragraphs]
     for last in range(_FEWEST_GRID_COLUMNS, 12):
-        width = typesetter.stage.grid(1, last, 0, 1).width
+        width = typesetter.design.stage.grid(1, last, 0, 1).width
         narrowed = (_count_lines(typesetter, paragraph, width / SLACK) for paragraph in paragraphs)
         if width < widest and list(narrowed) == lines:
             return width

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from confdeck.edition import Language
 from confdeck.storyboard.fit import FitStep, TextFrame
-from confdeck.storyboard.geometry import Stage
 from confdeck.storyboard.measure import TextMeasurer
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, spaced, without_widow
@@ -45,11 +44,6 @@ class Typesetter:
     def of(cls, theme: Theme, language: Language, design: Design) -> Typesetter:
         """Return the typesetter for a theme and a design in a language."""
         return cls(theme, TextMeasurer(theme, nastaliq=is_nastaliq(language.code)), design)
-
-    @property
-    def stage(self) -> Stage:
-        """Size, margins and baseline rows of the slides."""
-        return self.design.stage
 
     def place(self, layout: SlideLayout, role: Role) -> Placeholder:
         """Return a layout's placeholder."""

@@ -240,7 +240,7 @@ def test_a_missing_picture_is_an_empty_frame_that_says_so(tmp_path: Path) -> Non
 
 def test_small_pictures_are_remarked_upon(decks: dict[str, Deck]) -> None:
     messages = [diagnostic.message for diagnostic in decks["stress"].artifact.diagnostics]
-    assert any("is small for its place on slide" in message for message in messages)
+    assert any("is too small for its slot" in message for message in messages)
 
 
 @pytest.mark.parametrize("text", ["a\x00b", "tab\tbed", "_x0041_", "<b>&amp;", "\ud83d\ude00 smile"])

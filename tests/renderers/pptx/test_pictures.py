@@ -11,7 +11,7 @@ from PIL import Image
 from confdeck.edition.language import language
 from confdeck.media import Asset, PictureStore, Rendition, RenditionRequest
 from confdeck.renderers.pptx.colours import DrawingColour, Palette
-from confdeck.renderers.pptx.pictures import DeckImages, deck_images, low_resolution_notes, picture, qr_code
+from confdeck.renderers.pptx.pictures import DeckImages, deck_images, picture, qr_code
 from confdeck.renderers.pptx.xml_writer import EMPTY
 from confdeck.storyboard.compose.statements import STATEMENTS
 from confdeck.storyboard.geometry import Box
@@ -103,21 +103,6 @@ def test_codes_are_dark_on_light_with_a_quiet_zone_where_the_paper_is_dark(
         assert shown.width > small.width if quiet_zone else shown.width == small.width
         _, lightest = shown.convert("L").crop((0, 0, 3, 3)).getextrema()
         assert (lightest == 255) is quiet_zone
-
-
-def test_pictures_with_too_few_pixels_are_noted() -> None:
-    small = Asset("2" * 64, 100, 80, Path("small.png"))
-    (note,) = low_resolution_notes(storyboard(picture_slot(small), picture_slot()))
-    assert "100 x 80 px is small for its place on slide 1" in note.message
-
-
-@pytest.mark.parametrize(("crop", "box", "noted"), [(False, 300, 0), (True, 300, 1), (True, 10, 0)])
-def test_what_is_cropped_away_does_not_count_for_the_pixels_across(
-    *, crop: bool, box: float, noted: int
-) -> None:
-    strip = Asset("4" * 64, 3000, 90, Path("strip.png"))
-    slot = picture_slot(strip, crop=crop, box=Box(0, 0, box, box))
-    assert len(list(low_resolution_notes(storyboard(slot)))) == noted
 
 
 def test_portraits_are_round_and_pictures_without_words_are_decoration() -> None:

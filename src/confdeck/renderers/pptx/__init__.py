@@ -29,7 +29,7 @@ class PptxRenderer:
         job.progress("storyboard")
         storyboard = build_storyboard(job.edition, theme, template.design, minutes=job.settings.minutes)
 
-        from confdeck.renderers.pptx.pictures import deck_images, low_resolution_notes
+        from confdeck.renderers.pptx.pictures import deck_images
 
         job.progress("pictures")
         images = deck_images(storyboard, job.pictures, theme.tokens.colours)
@@ -43,13 +43,11 @@ class PptxRenderer:
             *template.diagnostics,
             *deck.diagnostics,
             *storyboard.diagnostics,
-            *low_resolution_notes(storyboard),
             *job.pictures.diagnostics,
         )
-        left_out = storyboard.left_out
+        left_out: tuple[Omission, ...] = ()
         if template.has_logo and job.edition.lab.logo:
-            logo = Omission("the lab's logo", "the template has its own", job.edition.lab.logo.span)
-            left_out = (*left_out, logo)
+            left_out = (Omission("the lab's logo", "the template has its own", job.edition.lab.logo.span),)
         return Artifact(
             files=(OutputFile(".pptx", data),),
             extent=_extent(storyboard),

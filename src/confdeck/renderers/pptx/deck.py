@@ -17,7 +17,6 @@ from confdeck.storyboard.slide import PictureSlot
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
 
     from pptx.opc.package import Part
 
@@ -122,21 +121,17 @@ class _Deck:
 def _describe(package: DeckPackage, edition: Edition) -> None:
     """Set title, authors, keywords, language and dates, as file managers show them."""
     properties = package.package.core_properties
-    names = _joined(author.name for author in edition.authors)
+    names = ", ".join(author.name for author in edition.authors)
     day = edition.date.replace(tzinfo=None)
     properties.title = _short(edition.title)
     properties.subject = _short(edition.subtitle or edition.conference.name)
     properties.author = _short(names)
     properties.last_modified_by = _short(names)
-    properties.keywords = _short(_joined(edition.keywords))
+    properties.keywords = _short(", ".join(edition.keywords))
     properties.language = _short(edition.language.code)
     properties.created = day
     properties.modified = day
     properties.revision = 1
-
-
-def _joined(words: Iterable[str]) -> str:
-    return ", ".join(words)
 
 
 def _short(value: str) -> str:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
-from confdeck.diagnostics import Diagnostic, note
 from confdeck.media import PictureStore, RenditionRequest, multiply_with_paper, qr_png
 from confdeck.renderers.pptx.colours import PAPER
 from confdeck.renderers.pptx.paragraphs import DeckContext
@@ -21,8 +20,6 @@ from confdeck.theme.contrast import is_dark, luminance
 
 PIXELS_PER_PT = 2.0
 """Resolution of pictures: a slide across a projector of 1,920 px."""
-_MIN_PIXELS_PER_PT = 0.9
-"""Resolution below which a picture looks soft on its slide."""
 _FORMULA_PIXELS_PER_PT = 3.0
 _BLACK, _WHITE = "#000000", "#FFFFFF"
 _MIN_PAPER_LUMINANCE = 0.7
@@ -70,7 +67,7 @@ class DeckImages:
 
 def deck_images(storyboard: Storyboard, pictures: PictureStore, colours: Colours) -> DeckImages:
     """Return every picture of the storyboard, decoded in parallel; drawings take the colour of tinted paper."""
-    slots = (slot for _, slot in _picture_slots(storyboard))
+    slots = (slot for slide in storyboard.slides for slot in slide.slots if isinstance(slot, PictureSlot))
     pixels = (slot for slot in slots if not slot.asset.missing and not slot.asset.chart)
     requests = tuple(dict.fromkeys(map(_request, pixels)))
     renditions = pictures.renditions(requests)
@@ -78,16 +75,6 @@ def deck_images(storyboard: Storyboard, pictures: PictureStore, colours: Colours
         renditions = tuple(multiply_with_paper(rendition, colours.paper) for rendition in renditions)
     images = (DeckImage(rendition.data, rendition.media_type, rendition.suffix) for rendition in renditions)
     return DeckImages(dict(zip(requests, images, strict=True)), colours.ink)
-
-
-def low_resolution_notes(storyboard: Storyboard) -> Iterator[Diagnostic]:
-    """Yield a note on each picture that has too few pixels for its size on the slide."""
-    for number, slot in _picture_slots(storyboard):
-        asset = slot.asset
-        needed = slot.box.width * _MIN_PIXELS_PER_PT
-        if not asset.missing and not asset.vector and _pixels_across(slot) < needed:
-            size = f"{asset.width} x {asset.height} px"
-            yield note(f"a picture of {size} is small for its place on slide {number}", slot.span)
 
 
 def picture(
@@ -118,19 +105,6 @@ def qr_code(number: int, slot: CodeSlot, relation: str, context: DeckContext) ->
     )
 
 
-def _picture_slots(storyboard: Storyboard) -> Iterator[tuple[int, PictureSlot]]:
-    """Yield the picture slots with the numbers of their slides."""
-    for number, slide in enumerate(storyboard.slides, 1):
-        for slot in slide.slots:
-            if isinstance(slot, PictureSlot):
-                yield number, slot
-
-
 def _request(slot: PictureSlot) -> RenditionRequest:
     aspect = slot.box.aspect if slot.crop else None
     return RenditionRequest(slot.asset, math.ceil(slot.box.width * PIXELS_PER_PT), aspect, slot.focus)
-
-
-def _pixels_across(slot: PictureSlot) -> float:
-    across = slot.asset.width
-    return min(across, slot.asset.height * slot.box.aspect) if slot.crop else across

@@ -72,7 +72,7 @@ class SlideComposer:
     @property
     def stage(self) -> Stage:
         """Size, margins and baseline rows of the slides."""
-        return self.typesetter.stage
+        return self.typesetter.design.stage
 
     def place(self, layout: SlideLayout, role: Role) -> Placeholder:
         """Return a layout's placeholder."""

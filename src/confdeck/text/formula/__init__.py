@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.text.characters import clean
 from confdeck.text.formula.mathml_tree import MathmlNode, UnreadableFormula, parse
-from confdeck.text.formula.svg_drawing import FormulaDrawing, to_png, to_svg
+from confdeck.text.formula.svg_drawing import FormulaDrawing, png, to_svg
 from confdeck.text.formula.text_runs import FormulaRun, to_runs
 from confdeck.text.formula.unicode_text import to_text
 
@@ -86,8 +86,3 @@ def _drawing(tex: str, size_pt: float, *, display: bool) -> FormulaDrawing | Non
     """Draw a formula in a placeholder colour, so that one slow drawing serves all colours."""
     tree = parse(tex, display=display)
     return None if isinstance(tree, UnreadableFormula) else to_svg(tree, size_pt, _INK)
-
-
-def png(drawing: FormulaDrawing, scale: float = 2.0) -> bytes:
-    """Return a drawing as a transparent PNG with `scale` px per pt."""
-    return to_png(drawing, scale)

@@ -70,8 +70,8 @@ def to_svg(tree: MathmlNode, size_pt: float, colour: str) -> FormulaDrawing | No
     return _document(FormulaDrawing("", width, height, size_pt * _MARGIN - float(box.ymin)), root)
 
 
-def to_png(drawing: FormulaDrawing, scale: float) -> bytes:
-    """Return a drawing as PNG with `scale` px per pt."""
+def png(drawing: FormulaDrawing, scale: float = 2.0) -> bytes:
+    """Return a drawing as a transparent PNG with `scale` px per pt."""
     import resvg_py
 
     width = max(1, round(drawing.width * scale))

@@ -15,6 +15,7 @@ from lxml import etree
 from pptx.exc import InvalidXmlError
 
 from confdeck.errors import UsageError
+from confdeck.media.limits import printable
 
 MAX_FILE = 200_000_000
 MAX_CONTENT = 500_000_000
@@ -69,7 +70,7 @@ class Archive:
     def xml(self, member: str) -> etree._Element:
         """Return the root of a member, parsed once; change only a copy of it."""
         if member not in self.members:
-            refuse(self.name, f"is missing its part `{_shown(member)}`")
+            refuse(self.name, f"is missing its part `{printable(member)}`")
         if member not in self._trees:
             self._trees[member] = _parsed(self.name, member, self.members[member])
         return self._trees[member]
@@ -112,7 +113,7 @@ def _read(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, bytes]]:
     for member in members:
         folded = member.filename.casefold()
         if folded in seen:
-            refuse(name, f"contains the part `{_shown(member.filename)}` twice")
+            refuse(name, f"contains the part `{printable(member.filename)}` twice")
         seen.add(folded)
         _check_name(member, name)
         yield member.filename, archive.read(member)
@@ -130,13 +131,15 @@ def _check_sizes(members: list[zipfile.ZipInfo], name: str) -> None:
 def _check_name(member: zipfile.ZipInfo, name: str) -> None:
     path = PurePosixPath(member.filename)
     if path.is_absolute() or ".." in path.parts or "\\" in member.filename:
-        refuse(name, f"contains a part with the name `{_shown(member.filename)}`", "do not trust this file")
+        refuse(
+            name, f"contains a part with the name `{printable(member.filename)}`", "do not trust this file"
+        )
     if member.flag_bits & _ENCRYPTED:
         refuse(name, "is encrypted", "save it without a password")
     if path.name.casefold() == "vbaproject.bin":
         refuse(name, "contains macros", "save it as a presentation without macros (.pptx)")
     if path.suffix in {".xml", ".rels"} and member.file_size > MAX_XML:
-        refuse(name, f"has a part of {member.file_size / 1e6:,.0f} MB, `{_shown(member.filename)}`")
+        refuse(name, f"has a part of {member.file_size / 1e6:,.0f} MB, `{printable(member.filename)}`")
 
 
 def _parsed(name: str, member: str, data: bytes) -> etree._Element:
@@ -145,12 +148,8 @@ def _parsed(name: str, member: str, data: bytes) -> etree._Element:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as fault:
         raise UsageError(
-            f"the template `{name}` is damaged: its part `{_shown(member)}` is not XML", _SAVE_AGAIN
+            f"the template `{name}` is damaged: its part `{printable(member)}` is not XML", _SAVE_AGAIN
         ) from fault
     if root.getroottree().docinfo.doctype:
-        refuse(name, f"declares entities in its part `{_shown(member)}`", "do not trust this file")
+        refuse(name, f"declares entities in its part `{printable(member)}`", "do not trust this file")
     return root
-
-
-def _shown(member: str) -> str:
-    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in member[:80])

@@ -13,8 +13,8 @@ from confdeck.renderers.pptx.blank import MASTER_ID, add_presentation
 from confdeck.renderers.pptx.opc import DeckPackage
 from confdeck.renderers.pptx.template.cleaning import cleaned
 from confdeck.renderers.pptx.template.layout_drawing import drawn_layout
-from confdeck.renderers.pptx.template.xml_lookup import first
-from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, parsed, tag
+from confdeck.renderers.pptx.template.xml_lookup import first, xml_of
+from confdeck.renderers.pptx.xml_writer import parsed, tag
 
 if TYPE_CHECKING:
     from pptx.opc.package import Part
@@ -69,7 +69,7 @@ class DeckAssembler:
         notes_theme = self.package.add(
             "/ppt/theme/notesTheme.xml", CT.OFC_THEME, _without_pictures(theme.blob)
         )
-        add_presentation(self.package, self._context, masters, notes_theme, _written(size), _written(style))
+        add_presentation(self.package, self._context, masters, notes_theme, xml_of(size), xml_of(style))
         return self.package
 
     def _number(self) -> None:
@@ -79,10 +79,6 @@ class DeckAssembler:
             for entry in master.element.get_or_add_sldLayoutIdLst():
                 entry.set("id", str(number))
                 number += 1
-
-
-def _written(element: etree._Element | None) -> Xml:
-    return EMPTY if element is None else Xml(etree.tostring(element, encoding="unicode", with_tail=False))
 
 
 def _without_pictures(theme: bytes) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.pptx.template.xml_lookup import first, number
+from confdeck.renderers.pptx.template.xml_lookup import first, local_name, number
 from confdeck.renderers.pptx.xml_writer import EMU_PER_PT
 from confdeck.storyboard.geometry import Box
 
@@ -44,15 +44,15 @@ def _drawn(tree: etree._Element) -> Iterator[etree._Element]:
     """Yield the elements of visible shapes, of alternatives the first."""
     for child in tree:
         element = child
-        if _kind(child) == "AlternateContent":
-            inner = (shape for choice in child for shape in choice if _kind(shape) in _KINDS)
+        if local_name(child) == "AlternateContent":
+            inner = (shape for choice in child for shape in choice if local_name(shape) in _KINDS)
             element = next(inner, child)
-        if _kind(element) in _KINDS and not _is_hidden_or_placeholder(element):
+        if local_name(element) in _KINDS and not _is_hidden_or_placeholder(element):
             yield element
 
 
 def _shape(element: etree._Element, units: float) -> BackgroundShape | None:
-    kind = _kind(element)
+    kind = local_name(element)
     box = _box(first(element, _FRAMES.get(kind, "p:spPr/a:xfrm")), units)
     if box is None:
         return None
@@ -80,7 +80,3 @@ def _box(frame: etree._Element | None, units: float) -> Box | None:
         return None
     width, height = (max(number(size, side), _HAIR * EMU_PER_PT) / units for side in ("cx", "cy"))
     return Box(number(start, "x") / units, number(start, "y") / units, width, height)
-
-
-def _kind(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from lxml import etree
-
 from confdeck.renderers.pptx.master import FURNITURE_MARKS, role_binding
 from confdeck.renderers.pptx.paragraphs import InheritedText, body_properties
 from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
 from confdeck.renderers.pptx.template.reading import TemplateLayout, TemplatePlaceholder
+from confdeck.renderers.pptx.template.xml_lookup import xml_of
 from confdeck.renderers.pptx.template_deck import FurnitureBinding, RoleBinding
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, tag
 from confdeck.storyboard.roles import LayoutKind, Role
@@ -67,4 +66,4 @@ def _mark(place: TemplatePlaceholder) -> Xml:
 
 def _title_fill(layout: TemplateLayout) -> Xml | None:
     fill = layout.title.style.fill if layout.title else None
-    return None if fill is None else Xml(etree.tostring(fill, encoding="unicode", with_tail=False))
+    return None if fill is None else xml_of(fill)

@@ -18,8 +18,9 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.package import Package
 
+from confdeck.media.limits import printable
 from confdeck.renderers.pptx.template.archive import refuse, refusing_damage
-from confdeck.renderers.pptx.template.xml_lookup import RELATION, every
+from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -194,9 +195,12 @@ class _Cleaner:
                 return PurePosixPath(part.partname).suffix.lower() in _MEDIA
             return part.content_type == _XML_TYPES.get(relation.reltype)
         if relation.reltype != RT.HYPERLINK:
-            shown = "".join(character for character in relation.target_ref[:80] if character.isprintable())
             hint = "File > Info > Edit Links to Files > Break Link, then save it again"
-            refuse(self.archive.name, f"is linked to `{shown}`, which is not in the file", hint)
+            refuse(
+                self.archive.name,
+                f"is linked to `{printable(relation.target_ref)}`, which is not in the file",
+                hint,
+            )
         return relation.target_ref.lower().startswith(_WEB)
 
     def _strip(self, root: etree._Element, kept: set[str]) -> None:
@@ -223,12 +227,12 @@ def _references(element: etree._Element) -> set[str]:
 def _removable(element: etree._Element) -> etree._Element | None:
     """Return what goes with an element that refers to something left behind: a link alone, else its whole shape."""
     for ancestor in (element, *element.iterancestors()):
-        if etree.QName(ancestor).localname in _REMOVABLE:
+        if local_name(ancestor) in _REMOVABLE:
             return ancestor
         if ancestor.tag in _SHAPES:
             outer = ancestor.getparent()
             choice = None if outer is None else outer.getparent()
-            wrapped = choice is not None and etree.QName(choice).localname == "AlternateContent"
+            wrapped = choice is not None and local_name(choice) == "AlternateContent"
             return choice if wrapped else ancestor
     return None
 

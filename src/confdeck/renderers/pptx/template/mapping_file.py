@@ -106,9 +106,5 @@ def written_mapping(template: ParsedTemplate, mappings: Mapping[SlideLayout, Pla
 
 
 def _chosen(mapping: PlaceholderMapping) -> str:
-    return DRAWN if mapping.drawn else _quoted(mapping.layout.name)
-
-
-def _quoted(name: str) -> str:
-    """Return a name quoted for YAML."""
-    return "'" + name.replace("'", "''") + "'"
+    """Return the layout chosen for one of ours, its name quoted for YAML."""
+    return DRAWN if mapping.drawn else "'" + mapping.layout.name.replace("'", "''") + "'"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.colours import COLOUR_MAP, PAPER, RULE, SOFT, DrawingColour, Palette, lightness
-from confdeck.renderers.pptx.template.xml_lookup import first, number, theme_of
+from confdeck.renderers.pptx.template.xml_lookup import first, local_name, number, theme_of
 from confdeck.storyboard.styles import Ink
 from confdeck.theme import Colours
 from confdeck.theme.contrast import READABLE, contrast, is_dark
@@ -62,7 +62,7 @@ class ColourScheme:
         colour = None if fill is None else next(iter(fill), None)
         if colour is None:
             return None
-        base = self.shown.get(colour.get("val", "")) if _name(colour) == "schemeClr" else _literal(fill)
+        base = self.shown.get(colour.get("val", "")) if local_name(colour) == "schemeClr" else _literal(fill)
         mod, off = (
             number(first(colour, f"a:{change}"), "val", default) / _FULL
             for change, default in (("lumMod", _FULL), ("lumOff", 0))
@@ -111,7 +111,7 @@ def ink_colour(scheme: ColourScheme, fill: etree._Element | None) -> ThemeColour
     colour = None if fill is None else next(iter(fill), None)
     if shown is None or colour is None:
         return scheme.shade("tx1")
-    if len(colour) or _name(colour) != "schemeClr":
+    if len(colour) or local_name(colour) != "schemeClr":
         return ThemeColour(DrawingColour(shown[1:], literal=True), shown)
     return scheme.shade(colour.get("val", ""))
 
@@ -148,13 +148,11 @@ def _literal(holder: etree._Element | None) -> str | None:
     written = (
         ""
         if colour is None
-        else {"sysClr": colour.get("lastClr", ""), "srgbClr": colour.get("val", "")}.get(_name(colour), "")
+        else {"sysClr": colour.get("lastClr", ""), "srgbClr": colour.get("val", "")}.get(
+            local_name(colour), ""
+        )
     )
     try:
         return f"#{int(written, 16):06X}" if len(written) == 6 else None  # noqa: PLR2004  RRGGBB
     except ValueError:
         return None
-
-
-def _name(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2]

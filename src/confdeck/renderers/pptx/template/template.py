@@ -20,8 +20,8 @@ from confdeck.renderers.pptx.template.placeholder_mapping import (
     placeholder_mappings,
 )
 from confdeck.renderers.pptx.template.reading import ParsedTemplate, read
-from confdeck.renderers.pptx.template.template_theme import TemplateTheme, template_theme
-from confdeck.renderers.pptx.template_deck import FurnitureBinding, LayoutBinding, RoleBinding, TemplateDeck
+from confdeck.renderers.pptx.template.template_theme import template_theme
+from confdeck.renderers.pptx.template_deck import LayoutBinding, TemplateDeck
 from confdeck.storyboard.compose.statements import MESSAGE
 from confdeck.storyboard.layouts import LAYOUTS
 from confdeck.storyboard.roles import Role
@@ -31,10 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from pptx.opc.package import Part
-
     from confdeck.edition import Language
-    from confdeck.storyboard.slide import Design, PlacedLayout, Storyboard
+    from confdeck.renderers.pptx.colours import Palette
+    from confdeck.storyboard.slide import Design, Storyboard
     from confdeck.theme import Theme
 
 
@@ -45,47 +44,37 @@ class Template:
     parsed: ParsedTemplate
     mappings: Mapping[SlideLayout, PlaceholderMapping]
     design: Design
-    fitted: TemplateTheme
+    theme: Theme
+    """The theme with the template's colours, typefaces and sizes, for a storyboard 540 pt high."""
+    palette: Palette
     diagnostics: tuple[Diagnostic, ...]
     has_logo: ClassVar[bool] = True
     """Whether it shows a logo of its own."""
 
-    @property
-    def theme(self) -> Theme:
-        """The theme with the template's colours, typefaces and sizes, for a storyboard 540 pt high."""
-        return self.fitted.theme
-
     def deck(self, storyboard: Storyboard) -> TemplateDeck:
         """Return the template without its slides, with the layouts that a storyboard needs."""
-        language, palette, scale = storyboard.language, self.fitted.palette, self.parsed.scale
-        rtl, width = language.direction == "rtl", self.parsed.width
-        context = DeckContext(self.theme, language.code, rtl, width, palette, InheritedText(), scale)
-        assembler = DeckAssembler(self.parsed.archive, context)
+        language, parsed = storyboard.language, self.parsed
+        rtl = language.direction == "rtl"
+        context = DeckContext(
+            self.theme, language.code, rtl, parsed.width, self.palette, InheritedText(), parsed.scale
+        )
+        assembler = DeckAssembler(parsed.archive, context)
         used = {slide.layout for slide in storyboard.slides}
-        layouts = {
-            layout: LayoutBinding(self._part(layout, assembler), *self._bindings(layout))
-            for layout in LAYOUTS
-            if layout in used
-        }
+        layouts = {layout: self._binding(layout, assembler) for layout in LAYOUTS if layout in used}
         lost = tuple(self._lost(assembler.lost))
         return TemplateDeck(assembler.finish(), layouts, context, lost)
 
-    def _part(self, layout: SlideLayout, assembler: DeckAssembler) -> Part:
+    def _binding(self, layout: SlideLayout, assembler: DeckAssembler) -> LayoutBinding:
+        """Return a layout of ours in the deck: one of the template's, or drawn upon one."""
         mapping, plan = self.mappings[layout], self.design.layouts[layout]
-        if not mapping.drawn:
-            return assembler.layout(mapping).part
-        return assembler.draw(
-            layout, plan, mapping, recoloured=_has_left_its_band(plan, mapping, self.parsed)
-        )
-
-    def _bindings(
-        self, layout: SlideLayout
-    ) -> tuple[Mapping[Role, RoleBinding], tuple[FurnitureBinding, ...]]:
-        mapping, plan = self.mappings[layout], self.design.layouts[layout]
-        room = room_on(mapping, self.parsed)
-        banded = room.band and room.kicker_above and not _has_left_its_band(plan, mapping, self.parsed)
-        furniture = furniture_bindings(mapping.layout) if layout.has_footer else ()
-        return role_bindings(layout, plan, mapping, banded=banded), furniture
+        room, title = room_on(mapping, self.parsed), mapping.layout.title
+        left_band = bool(title and room.band and plan[Role.TITLE].box.y >= title.outer.bottom)
+        if mapping.drawn:
+            part = assembler.draw(layout, plan, mapping, recoloured=left_band)
+        else:
+            part = assembler.layout(mapping).part
+        roles = role_bindings(layout, plan, mapping, banded=room.band and room.kicker_above and not left_band)
+        return LayoutBinding(part, roles, furniture_bindings(mapping.layout) if layout.has_footer else ())
 
     def _lost(self, shapes: tuple[str, ...]) -> Iterator[Diagnostic]:
         """Report the shapes of the template that were taken out."""
@@ -93,14 +82,6 @@ class Template:
             names = ", ".join(f"`{name}`" for name in shapes[:5])
             message = f"the template `{self.parsed.name}` has shapes that cannot be used in a deck: {names}"
             yield warning(message, hint="replace charts, videos and embedded objects by pictures")
-
-
-def _has_left_its_band(plan: PlacedLayout, mapping: PlaceholderMapping, template: ParsedTemplate) -> bool:
-    """Return whether a title stands below the band it was made for."""
-    title = mapping.layout.title
-    return (
-        title is not None and room_on(mapping, template).band and plan[Role.TITLE].box.y >= title.outer.bottom
-    )
 
 
 def load_template(path: Path, theme: Theme, language: Language | None = None) -> Template:
@@ -118,15 +99,15 @@ def load_template(path: Path, theme: Theme, language: Language | None = None) ->
     if language:
         parsed = adjusted(parsed, language)
     mappings = placeholder_mappings(parsed, chosen_layouts(mapping_path(path), parsed))
-    fitted = template_theme(theme, parsed, mappings)
-    diagnostics = (*fitted.diagnostics, *_missing(parsed, mappings))
-    return Template(parsed, mappings, designed(parsed, mappings), fitted, diagnostics)
+    fitted, palette, unknown = template_theme(theme, parsed, mappings)
+    diagnostics = (*unknown, *_missing(parsed, mappings))
+    return Template(parsed, mappings, designed(parsed, mappings), fitted, palette, diagnostics)
 
 
 def _missing(
     template: ParsedTemplate, found: Mapping[SlideLayout, PlaceholderMapping]
 ) -> tuple[Diagnostic, ...]:
-    kinds = tuple(missing_kinds(found))
+    kinds = missing_kinds(found)
     if not kinds:
         return ()
     names = ", ".join(f"`{kind}`" for kind in kinds)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from confdeck.diagnostics import Diagnostic, note
 from confdeck.renderers.pptx.colours import Palette
@@ -43,19 +43,10 @@ _MARGIN = 1.01
 """Factor on the widths of fonts that we do not ship."""
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateTheme:
-    """A theme for the storyboard, its colours as slides name them, and what could not be fitted."""
-
-    theme: Theme
-    palette: Palette
-    diagnostics: tuple[Diagnostic, ...]
-
-
 def template_theme(
     theme: Theme, template: ParsedTemplate, mappings: Mapping[SlideLayout, PlaceholderMapping]
-) -> TemplateTheme:
-    """Return a theme with the template's colours, typefaces and sizes."""
+) -> tuple[Theme, Palette, list[Diagnostic]]:
+    """Return a theme with the template's colours, typefaces and sizes, its colours as slides name them, and notes."""
     main = mappings[STATEMENTS].layout
     heading = mappings[STATEMENTS].placeholders[Role.TITLE].style
     body = mappings[STATEMENTS].placeholders.get(Role.BODY)
@@ -88,7 +79,7 @@ def template_theme(
         tokens=tokens.model_copy(update={"colours": shown, "deck": deck, "faces": faces}),
         folders=folders,
     )
-    return TemplateTheme(changed, colours, tuple(_unknown(template.name, display, running)))
+    return changed, colours, _unknown(template.name, display, running)
 
 
 def _office_face(measured: SubstituteFont, text: TextStyle) -> OfficeFace:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from lxml import etree
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 
-from confdeck.renderers.pptx.xml_writer import NAMESPACES
+from confdeck.renderers.pptx.xml_writer import EMPTY, NAMESPACES, Xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from lxml import etree
     from pptx.slide import SlideMaster
 
 RELATION = f"{{{NAMESPACES['r']}}}"
@@ -41,6 +41,16 @@ def number(element: etree._Element | None, attribute: str, default: float = 0) -
 def stated(elements: Iterable[etree._Element], attribute: str, default: str = "") -> str:
     """Return an attribute of the first element that has it."""
     return next((value for element in elements if (value := element.get(attribute))), default)
+
+
+def local_name(element: etree._Element) -> str:
+    """Return the name of an element without its namespace."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def xml_of(element: etree._Element | None) -> Xml:
+    """Return an element as XML; empty if there is none."""
+    return EMPTY if element is None else Xml(etree.tostring(element, encoding="unicode", with_tail=False))
 
 
 def theme_of(master: SlideMaster) -> etree._Element | None:
