@@ -22,6 +22,7 @@ from confdeck.parallel import Rendered, render_all
 from confdeck.pipeline import load_renderers
 from confdeck.renderers import Artifact, Job, OutputFile, Renderer
 from confdeck.testing import fixture_job
+from tests.renderings import Renderings
 
 FIXTURE = fixture_job()
 
@@ -147,14 +148,16 @@ def test_progress_comes_home() -> None:
 
 
 @pytest.mark.parametrize("start", ["fork", "spawn"])
-def test_built_in_renderers_either_way(start: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_built_in_renderers_either_way(
+    start: str, renderings: Renderings, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """macOS spawns its processes: all that a renderer is given must be able to travel."""
-    monkeypatch.setattr("confdeck.processes.process_context", lambda: multiprocessing.get_context(start))
+    monkeypatch.setattr("confdeck.parallel.process_context", lambda: multiprocessing.get_context(start))
     renderers = load_renderers(("email", "pptx"))
     together = run(**renderers)
 
     assert {name: result.artifact.files for name, result in together.items()} == {
-        name: renderer.render(fixture_job()).files for name, renderer in renderers.items()
+        name: renderings.artifact(name).files for name in renderers
     }
 
 

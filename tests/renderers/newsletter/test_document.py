@@ -186,7 +186,7 @@ class TestWholeness:
         path.write_bytes(artifact.files[0].data if kind == "usual" else archive)
         assert "No syntax or stream encoding errors found" in run_tool("qpdf", "--check", path)
 
-    @pytest.mark.parametrize("name", ["artifact", "sample"])
+    @pytest.mark.parametrize("name", ["artifact", pytest.param("sample", marks=pytest.mark.proof)])
     def test_every_font_is_embedded_subset_and_told(self, name: str, request: pytest.FixtureRequest) -> None:
         data = request.getfixturevalue(name).files[0].data
         with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -199,7 +199,7 @@ class TestWholeness:
                     descriptor = font["/DescendantFonts"][0]["/FontDescriptor"]
                     assert {"/FontFile2", "/FontFile3"} & set(descriptor.keys())
 
-    @pytest.mark.parametrize("name", ["artifact", "sample"])
+    @pytest.mark.parametrize("name", ["artifact", pytest.param("sample", marks=pytest.mark.proof)])
     def test_every_link_within_arrives(self, name: str, request: pytest.FixtureRequest) -> None:
         data = request.getfixturevalue(name).files[0].data
         with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -210,19 +210,19 @@ class TestWholeness:
             pages = {pdf_page.objgen for pdf_page in pdf.pages}
             assert {place[0].objgen for place in places.values()} <= pages
 
-    def test_every_web_link_is_live(self, sample: Artifact, renderings: Renderings) -> None:
-        edition = renderings.job("sample").edition
-        with pikepdf.open(io.BytesIO(sample.files[0].data)) as pdf:
+    @pytest.mark.parametrize("recap", ["fixture", pytest.param("sample", marks=pytest.mark.proof)])
+    def test_every_web_link_is_live(self, recap: str, renderings: Renderings) -> None:
+        edition = renderings.job(recap).edition
+        with pikepdf.open(io.BytesIO(renderings.artifact("pdf", recap).files[0].data)) as pdf:
             live = {str(annotation["/A"]["/URI"]) for annotation in notes_on(pdf) if "/A" in annotation}
         required = {link.url for entry in edition.entries for link in entry.links}
         required |= {piece.url for reference in edition.references for piece in reference.pieces if piece.url}
         assert {url.rstrip("/") for url in required} <= {url.rstrip("/") for url in live}
 
-    def test_the_outline_names_all_sections_and_articles(
-        self, sample: Artifact, renderings: Renderings
-    ) -> None:
-        edition = renderings.job("sample").edition
-        reader = PdfReader(io.BytesIO(sample.files[0].data))
+    @pytest.mark.parametrize("recap", ["fixture", pytest.param("sample", marks=pytest.mark.proof)])
+    def test_the_outline_names_all_sections_and_articles(self, recap: str, renderings: Renderings) -> None:
+        edition = renderings.job(recap).edition
+        reader = PdfReader(io.BytesIO(renderings.artifact("pdf", recap).files[0].data))
         outline = [folded(title) for title in titles(reader.outline)]
         for section in edition.sections:
             assert folded(str(section.title)) in outline

@@ -48,7 +48,7 @@ def outline_of(data: bytes) -> list[str]:
     return list(lines(PdfReader(io.BytesIO(data)).outline))
 
 
-@pytest.mark.parametrize("name", ["artifact", "sample"])
+@pytest.mark.parametrize("name", ["artifact", pytest.param("sample", marks=pytest.mark.proof)])
 def test_no_finding_of_the_accessibility_check(name: str, request: pytest.FixtureRequest) -> None:
     newsletter: Artifact = request.getfixturevalue(name)
     report = page.validate_pdf_bytes(newsletter.files[0].data, profile=page.ValidationProfile.PDF_UA_1)
@@ -198,10 +198,12 @@ class Unfindable:
             raise OSError("cannot load library 'libpango-1.0-0'")
 
 
+@pytest.mark.proof
 def test_under_four_megabytes(sample: Artifact) -> None:
     assert len(sample.files[0].data) < 4_000_000
 
 
+@pytest.mark.proof
 def test_pages_are_well_filled(sample: Artifact) -> None:
     """No page but the last ends in its upper half."""
 

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from confdeck.renderers import Artifact, Job
     from tests.renderings import Renderings
 
-NAMES = ("fixture", "sample", "stress", *SCRIPTS)
+EVERY_DAY = ("fixture", "stress", *SCRIPTS)
+NAMES = (*EVERY_DAY, "sample")
 SPACES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
@@ -85,12 +86,25 @@ def slide_context(**changes: Any) -> DeckContext:
     return replace(DeckContext(load_theme("default"), "en", rtl=False, link=link), **changes)
 
 
+class Decks(dict[str, Deck]):
+    """Decks by their names."""
+
+    def __init__(self, renderings: Renderings) -> None:
+        super().__init__()
+        self._renderings = renderings
+
+    def __missing__(self, name: str) -> Deck:
+        deck = Deck(self._renderings.job(name), self._renderings.artifact("pptx", name))
+        self[name] = deck
+        return deck
+
+
 @pytest.fixture(scope="session")
 def decks(renderings: Renderings) -> dict[str, Deck]:
-    """Decks by name, each rendered once."""
-    return {name: Deck(renderings.job(name), renderings.artifact("pptx", name)) for name in NAMES}
+    """Decks by name, each rendered when it is asked for, and once."""
+    return Decks(renderings)
 
 
-@pytest.fixture(params=NAMES)
+@pytest.fixture(params=[pytest.param("sample", marks=pytest.mark.proof), *EVERY_DAY])
 def deck(request: pytest.FixtureRequest, decks: dict[str, Deck]) -> Deck:
     return decks[request.param]

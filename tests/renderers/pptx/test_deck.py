@@ -16,7 +16,7 @@ from confdeck.renderers.pptx import PptxRenderer
 from confdeck.testing import job_for
 from confdeck.text.formula import as_text
 from confdeck.theme import load_theme
-from tests.renderers.pptx.conftest import NAMES, Deck, found
+from tests.renderers.pptx.conftest import EVERY_DAY, Deck, found
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,7 +57,7 @@ def test_every_slide_begins_with_a_title_placeholder_of_its_own_words(deck: Deck
     assert len(set(titles)) == len(titles)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", EVERY_DAY)
 def test_the_order_of_the_shapes_is_the_order_of_the_storyboard(
     name: str, decks: dict[str, Deck], renderings: Renderings
 ) -> None:

@@ -149,6 +149,7 @@ def crowded(deck: Deck, shapes: list[etree._Element]) -> bytes:
     return changed.getvalue()
 
 
+@pytest.mark.proof
 @pytest.mark.tool("node")
 def test_microsofts_validator_finds_nothing(lectures: Deck, tmp_path: Path) -> None:
     path = tmp_path / "deck.pptx"
