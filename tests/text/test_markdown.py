@@ -24,6 +24,7 @@ from confdeck.text.nodes import (
     MathBlock,
     Paragraph,
     Quote,
+    Script,
     Strike,
     Strong,
     Table,
@@ -88,8 +89,46 @@ def test_white_space_folds_and_asked_breaks_stay() -> None:
     assert line("日本\n語と\nEnglish") == (Text("日本語と English"),)
 
 
-def test_raw_html_is_text() -> None:
-    assert line('<b onclick="x">bold</b> &amp; <br>') == (Text('<b onclick="x">bold</b> & <br>'),)
+@pytest.mark.parametrize(
+    ("source", "nodes"),
+    [
+        (
+            '<b onclick="x">bold</b> &amp; <i>thin</i>',
+            (Strong((Text("bold"),)), Text(" & "), Emphasis((Text("thin"),))),
+        ),
+        ("<STRONG>a</strong><em\tid=x>b</em >", (Strong((Text("a"),)), Emphasis((Text("b"),)))),
+        ("H<sub>2</sub>O", (Text("H"), Script((Text("2"),), raised=False), Text("O"))),
+        ("m<sup>*n*</sup>", (Text("m"), Script((Emphasis((Text("n"),)),), raised=True))),
+        ("one<br>two<br />three", (Text("one"), LineBreak(), Text("two"), LineBreak(), Text("three"))),
+        ("<code>a*b* &lt;x&gt;</code>", (Code("a*b* <x>"),)),
+        ("<a href='https://e.org/x'>*w*</a>", (Link((Emphasis((Text("w"),)),), "https://e.org/x"),)),
+        (
+            "<a href=https://e.org/x>https://e.org/y</a>",
+            (Link((Text("https://e.org/y"),), "https://e.org/x"),),
+        ),
+        ("*a <b>c* d</b>", (Emphasis((Text("a <b>c"),)), Text(" d</b>"))),
+        ("<b><i>a</b>", (Text("<b><i>a</b>"),)),
+        ("`<b>` \\<b>", (Code("<b>"), Text(" <b>"))),
+    ],
+)
+def test_html_tags_in_pairs_are_markup(source: str, nodes: tuple[Inline, ...]) -> None:
+    assert line(source) == nodes
+
+
+def test_html_in_a_title_is_markup_within_one_line() -> None:
+    title, diagnostics = parse_phrase("H<sub>2</sub>O,<br>10<sup>-3</sup> <b>mol</b>")
+    assert str(title) == "H₂O, 10⁻³ mol"
+    assert not diagnostics
+
+
+def test_other_tags_are_text_with_a_warning_and_their_addresses_no_links() -> None:
+    source = "a\n<script src='https://example.org/x.js'></script>"
+    assert line(source) == (Text("a <script src='https://example.org/x.js'></script>"),)
+    assert complaints(source) == [
+        "recap.yaml:11:1: warning: the HTML tag `<script src='https://example.org/x.js'>` is shown as typed"
+    ]
+    assert complaints("std::vector<int> x < y, 3 > 2") == []
+    assert "`</b>`" in complaints("a</b>")[0]
     assert blocks("<div>\n\nx\n\n</div>")[0] == Paragraph((Text("<div>"),))
 
 
@@ -299,7 +338,28 @@ def test_deep_nesting_keeps_every_word() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["[", "![", "*a **b ", "`a", "$a ", "$$a ", "\\(", "<a", "@a:", "[@a", "https://", "> ", "$$\n", "a|"],
+    [
+        "[",
+        "![",
+        "*a **b ",
+        "`a",
+        "$a ",
+        "$$a ",
+        "\\(",
+        "<a",
+        "<b>",
+        "</b>",
+        "<a>",
+        "<code>",
+        "<!--",
+        "`<!--``",
+        "@a:",
+        "[@a",
+        "https://",
+        "> ",
+        "$$\n",
+        "a|",
+    ],
 )
 def test_a_long_hostile_line_takes_linear_time(piece: str) -> None:
     def seconds(size: int) -> float:
@@ -336,6 +396,9 @@ dress = st.sampled_from(
         "![{}](x.png)",
         "[{}](ftp://x.y)",
         "<b>{}</b>",
+        "<sup>{}",
+        "<div>{}</i>",
+        "<a href='https://x.y'>{}</a>",
         "- {}",
         "1. {}",
         "> {}",

@@ -19,7 +19,15 @@ from confdeck.diagnostics import Diagnostic, Span, warning
 from confdeck.located import LocatedMapping, LocatedText, fold_lines, span_of
 from confdeck.media import escapes_folder
 from confdeck.model.work import arxiv_in, doi_in
-from confdeck.text import Phrase, Prose, clean, parse_phrase, parse_prose
+from confdeck.text import (
+    Phrase,
+    Prose,
+    clean,
+    comment_diagnostics,
+    parse_phrase,
+    parse_prose,
+    remove_comments,
+)
 
 Audience = Literal["private", "lab", "public"]
 """An audience, from the narrowest to the widest."""
@@ -114,7 +122,9 @@ def _first_line(value: object) -> Span | None:
 
 
 def _words(value: object, info: ValidationInfo) -> str:
-    return " ".join(fold_lines(text_of(value, info)).split())
+    removal = remove_comments(text_of(value, info))
+    report(info, *comment_diagnostics(removal, span_of(value)))
+    return " ".join(fold_lines(removal.text).split())
 
 
 def _name(value: object, _info: ValidationInfo | None = None) -> str:

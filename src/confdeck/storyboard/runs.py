@@ -131,6 +131,8 @@ def _runs(node: nodes.Inline, style: TextRun) -> TextRuns:
             return runs(children, replace(style, bold=True))
         case nodes.Strike(children):
             return runs(children, replace(style, strike=True))
+        case nodes.Script(children, raised):
+            return runs(children, replace(style, baseline=_BASELINES[1 if raised else -1]))
         case nodes.Link(children, url):
             linked = replace(style, url=url)
             words = runs(children, linked)

@@ -1,6 +1,7 @@
 """Rich text: Markdown, parsed once into frozen nodes that every renderer writes in its own way."""
 
 from confdeck.text.characters import CJK, clean
+from confdeck.text.html_comments import comment_diagnostics, remove_comments
 from confdeck.text.links import is_web_address
 from confdeck.text.markdown import parse_phrase, parse_prose
 from confdeck.text.nodes import Phrase, Prose, plain
@@ -19,6 +20,7 @@ __all__ = [
     "citations",
     "clean",
     "columns",
+    "comment_diagnostics",
     "curl_plain_quotes",
     "curl_quotes",
     "fold",
@@ -34,6 +36,7 @@ __all__ = [
     "plain_blocks",
     "plain_line",
     "plain_lines",
+    "remove_comments",
     "sentence_ends_between",
     "sentences",
     "text_lines",

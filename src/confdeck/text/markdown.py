@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from confdeck.diagnostics import Diagnostic, Span, warning
 from confdeck.located import fold_lines
 from confdeck.text.characters import clean
+from confdeck.text.html_comments import comment_diagnostics, remove_comments
 from confdeck.text.node_builder import NodeBuilder
-from confdeck.text.nodes import Paragraph, Phrase, Prose, Text
+from confdeck.text.nodes import LineBreak, Paragraph, Phrase, Prose, Text
+from confdeck.text.walk import map_inlines
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -23,27 +25,29 @@ def parse_prose(source: str, span: Span | None = None) -> tuple[Prose, tuple[Dia
     """Parse a Markdown text; return it with diagnostics for everything that could not be kept as written."""
     from confdeck.text.syntax import block_tokens
 
-    source = clean(source)
+    removal = remove_comments(clean(source))
+    source, comments = removal.text, comment_diagnostics(removal, span)
     tokens, definitions = block_tokens(source)
     if _too_deep(tokens):
-        return _plain_prose(source, span), (
-            warning("this text is nested too deeply; its markup is shown as typed", span),
-        )
+        message = "this text is nested too deeply; its markup is shown as typed"
+        return _plain_prose(source, span), (*comments, warning(message, span))
     builder = NodeBuilder(span)
     prose = Prose(builder.blocks(iter(tokens)), span)
-    return prose, (*builder.diagnostics, *_unused(definitions, builder))
+    return prose, (*comments, *builder.diagnostics, *_unused(definitions, builder))
 
 
 def parse_phrase(source: str, span: Span | None = None) -> tuple[Phrase, tuple[Diagnostic, ...]]:
     """Parse one line of Markdown, with white space and line ends folded to single spaces."""
-    line = fold_lines(clean(source))
+    removal = remove_comments(clean(source))
+    line, comments = fold_lines(removal.text), comment_diagnostics(removal, span)
     if not _MARKUP.search(line):
-        return Phrase((Text(line),) if line else (), span), ()
+        return Phrase((Text(line),) if line else (), span), comments
     from confdeck.text.syntax import inline_tokens
 
     builder = NodeBuilder(span)
     phrase = Phrase(builder.inlines(inline_tokens(line)), span)
-    return phrase, tuple(builder.diagnostics)
+    phrase = map_inlines(phrase, lambda node: Text(" ") if isinstance(node, LineBreak) else node)
+    return phrase, (*comments, *builder.diagnostics)
 
 
 def _too_deep(tokens: list[Token]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain, groupby, takewhile
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ _MARKS: dict[str, Callable[[tuple[nodes.Inline, ...]], nodes.Mark]] = {
     "em_open": nodes.Emphasis,
     "strong_open": nodes.Strong,
     "s_open": nodes.Strike,
+    "sub_open": partial(nodes.Script, raised=False),
+    "sup_open": partial(nodes.Script, raised=True),
 }
 
 Wrap = Callable[[tuple[nodes.Inline, ...]], Iterable[nodes.Inline]]
@@ -156,8 +159,19 @@ class NodeBuilder:
                 return nodes.MathBlock(token.content.strip(), span=self._span_at(line))
             case "citation":
                 return nodes.Citation(token.meta["works"], token.meta["narrative"], self._span_at(line))
+            case "html_tag":
+                return self._tag(token, line)
             case _:
                 return nodes.Text(token.content)
+
+    def _tag(self, token: Token, line: int) -> nodes.Text:
+        """Keep an HTML tag as text, with a warning unless it follows a word, as in `vector<int>`."""
+        if token.meta["warn"]:
+            hint = (
+                "confdeck knows `sub sup br b i em strong code a` in pairs; put back-ticks around other tags"
+            )
+            self._warn(line, f"the HTML tag `{token.content[:60]}` is shown as typed", hint)
+        return nodes.Text(token.content)
 
     def _wrap(self, token: Token, line: int) -> Wrap:
         self.labels.add(token.meta.get("label", ""))

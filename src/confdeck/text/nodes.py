@@ -38,6 +38,14 @@ class Strike:
 
 
 @dataclass(frozen=True, slots=True)
+class Script:
+    """A superscript if `raised`, else a subscript."""
+
+    children: tuple[Inline, ...]
+    raised: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Code:
     """Code within a line."""
 
@@ -91,7 +99,7 @@ class LineBreak:
     """A line break that the author asked for."""
 
 
-Mark = Emphasis | Strong | Strike | Link
+Mark = Emphasis | Strong | Strike | Script | Link
 """Inline nodes around other inline nodes."""
 Inline = Text | Code | Math | Citation | LineBreak | Mark
 
@@ -211,6 +219,8 @@ def _plain(node: Inline) -> str:
             return value
         case Emphasis(children) | Strong(children) | Strike(children) | Link(children, _):
             return plain(children)
+        case Script(children, raised):
+            return formula.script_text(plain(children), raised=raised)
         case Math(tex):
             return formula.as_text(tex)
         case Citation():

@@ -47,7 +47,13 @@ def _read(children: Iterable[nodes.Inline], start: int = 0) -> Iterator[tuple[st
                 read += zip(text, range(start, start + len(text)), strict=True)
             case nodes.Link(words, url) if nodes.plain(words) == url:
                 read += ((character, start) for character in shown_address(url))
-            case nodes.Emphasis(words) | nodes.Strong(words) | nodes.Strike(words) | nodes.Link(words, _):
+            case (
+                nodes.Emphasis(words)
+                | nodes.Strong(words)
+                | nodes.Strike(words)
+                | nodes.Script(words, _)
+                | nodes.Link(words, _)
+            ):
                 read += _read(words, start)
             case nodes.Citation() if any(not character.isspace() for character, _ in read):
                 while read[-1][0] == " ":
@@ -69,6 +75,7 @@ def _length(node: nodes.Inline) -> int:
             nodes.Emphasis(children)
             | nodes.Strong(children)
             | nodes.Strike(children)
+            | nodes.Script(children, _)
             | nodes.Link(children, _)
         ):
             return sum(map(_length, children))
@@ -97,6 +104,7 @@ def _halves(node: nodes.Inline, offset: int) -> tuple[tuple[nodes.Inline, ...], 
             nodes.Emphasis(children)
             | nodes.Strong(children)
             | nodes.Strike(children)
+            | nodes.Script(children, _)
             | nodes.Link(children, _)
         ):
             head, tail = _split(children, offset)

@@ -61,7 +61,7 @@ class _LineReplacer:
         match node:
             case nodes.Text(value):
                 return nodes.Text(self.words(value))
-            case nodes.Emphasis() | nodes.Strong() | nodes.Strike() | nodes.Link():
+            case nodes.Emphasis() | nodes.Strong() | nodes.Strike() | nodes.Script() | nodes.Link():
                 return replace(node, children=self.inlines(node.children))
             case nodes.LineBreak():
                 self._before = " "

@@ -44,6 +44,8 @@ def withheld_sources(job: Job) -> tuple[Omission, ...]:
         reason = f"{hidden} of its items {'is' if hidden == 1 else 'are'} not for {job.edition.audience}"
     elif without_comments(job.sources[0].text) is None:
         reason = "its comments cannot be told from its text"
+    elif "<!--" in job.sources[0].text:
+        reason = "it has HTML comments"
     else:
         return ()
     return (Omission("the recap as a source file", reason),)

@@ -10,7 +10,7 @@ from confdeck.text.characters import clean
 from confdeck.text.formula.mathml_tree import MathmlNode, UnreadableFormula, parse
 from confdeck.text.formula.svg_drawing import FormulaDrawing, png, to_svg
 from confdeck.text.formula.text_runs import FormulaRun, to_runs
-from confdeck.text.formula.unicode_text import to_text
+from confdeck.text.formula.unicode_text import script_text, to_text
 
 if TYPE_CHECKING:
     from confdeck.text.formula.omml import RunProperties
@@ -27,6 +27,7 @@ __all__ = [
     "parse",
     "png",
     "runs",
+    "script_text",
     "svg",
 ]
 

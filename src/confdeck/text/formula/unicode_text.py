@@ -142,12 +142,18 @@ def _superscript(node: MathmlNode) -> str:
     text = _joined(_atoms(node), tight=True).strip()
     if not text or all(character in PRIMES for character in text):
         return text
-    return _translated(text, SUPERSCRIPTS) or f"^{_bracketed(text)}"
+    return script_text(text, raised=True)
 
 
 def _subscript(node: MathmlNode) -> str:
     text = _joined(_atoms(node), tight=True).strip()
-    return _translated(text, SUBSCRIPTS) or f"_{_bracketed(text)}" if text else ""
+    return script_text(text, raised=False)
+
+
+def script_text(text: str, *, raised: bool) -> str:
+    """Return a superscript or subscript in Unicode's characters for it, else behind `^` or `_`."""
+    sign, table = ("^", SUPERSCRIPTS) if raised else ("_", SUBSCRIPTS)
+    return _translated(text, table) or f"{sign}{_bracketed(text)}" if text else ""
 
 
 def _translated(text: str, table: dict[int, int]) -> str:

@@ -12,6 +12,7 @@ from confdeck.text.syntax import (
     citation,
     flanking,
     formula,
+    html_tags,
     image_link,
     link_definition,
     surplus_cells,
@@ -47,6 +48,15 @@ def _grammar() -> MarkdownGrammar:
         "commonmark", {"html": False, "maxNesting": NESTING_LIMIT, "store_labels": True}
     )
     grammar.enable(["table", "strikethrough"]).disable(["html_block", "html_inline"])
-    for rule in (bare_url, citation, flanking, formula, image_link, link_definition, surplus_cells):
+    for rule in (
+        bare_url,
+        citation,
+        flanking,
+        formula,
+        html_tags,
+        image_link,
+        link_definition,
+        surplus_cells,
+    ):
         rule.add_to(grammar)
     return grammar

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from confdeck.diagnostics import Span
+from confdeck.text import parse_phrase, parse_prose, plain_blocks
+from confdeck.text.html_comments import remove_comments
+
+SPAN = Span("recap.yaml", 10, 3)
+
+
+@pytest.mark.parametrize(
+    ("source", "kept"),
+    [
+        ("One <!-- hidden --> two", "One  two"),
+        ("<!-- a -->    b", "b"),
+        ("a  <!-- hidden -->\nb", "a\nb"),
+        ("a\n\n<!-- one\n\ntwo -->\n\nb", "a\n\n\n\n\n\nb"),
+        ("a <!-- one\n\ntwo --> b", "a \n\n b"),
+        ("> <!-- a -->b", "> b"),
+        ("<!--> a <!---> b <!----> c", " a  b  c".lstrip()),
+        ("`<!-- code -->` <!-- x -->`", "`<!-- code -->` `"),
+        ("``a ` <!-- code -->`` b", "``a ` <!-- code -->`` b"),
+        ("```html\n<!-- code -->\n```\n<!-- x -->", "```html\n<!-- code -->\n```\n"),
+        ("- ~~~\n  <!-- code -->\n  ~~~\n- <!-- x -->a", "- ~~~\n  <!-- code -->\n  ~~~\n- a"),
+        ("a ` b\n\n<!-- x --> ` c", "a ` b\n\n` c"),
+        (r"\<!-- typed -->", r"\<!-- typed -->"),
+        (r"\`<!-- x -->`", r"\``"),
+        ("a --> b <- c", "a --> b <- c"),
+        ("a <!-- no end\n\nb", "a\n\n"),
+    ],
+)
+def test_comments_are_removed_and_code_stays(source: str, kept: str) -> None:
+    assert remove_comments(source).text == kept
+
+
+def test_a_note_counts_comments_and_lines_keep_their_numbers() -> None:
+    prose, found = parse_prose("<!-- a\nb --> x <!-- c -->\n\n[w](ftp://x)", SPAN)
+    assert plain_blocks(prose) == "x\n\nw"
+    assert [str(diagnostic) for diagnostic in found] == [
+        "recap.yaml:10:3: note: 2 HTML comments are left out of all outputs",
+        "recap.yaml:13:1: warning: a `ftp:` link is not allowed",
+    ]
+
+
+def test_a_comment_without_an_end_is_reported_and_hides_the_rest() -> None:
+    phrase, found = parse_phrase("One <!-- two", SPAN)
+    assert str(phrase) == "One"
+    assert "has no `-->`" in str(found[1])
+
+
+@pytest.mark.parametrize("piece", ["<!-- a -->", "`<!--``", "` <!-- a -->\n\n", "```\n<!--\n", "<!--\n"])
+def test_removal_takes_linear_time(piece: str) -> None:
+    def seconds(size: int) -> float:
+        start = time.process_time()
+        remove_comments(piece * size)
+        return time.process_time() - start
+
+    assert min(seconds(16_000), seconds(16_000)) < 30 * max(seconds(2_000), 0.01)
