@@ -101,8 +101,8 @@ def test_a_renderer_that_is_not_deterministic_is_not_cached(folder: Path) -> Non
 def test_another_process_finds_what_one_has_stored() -> None:
     """Sets have another order in each process, and keys may not depend on it."""
     code = (
-        "from confdeck.renderers.artifact_cache import _Digester; from confdeck.theme import load_theme; "
-        "print(_Digester(load_theme('default')).digest.hex())"
+        "from confdeck.renderers.artifact_cache import _pickled; from confdeck.theme import load_theme; "
+        "print(_pickled(load_theme('default')).hex())"
     )
     digests = {
         subprocess.run(

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import confdeck
-from confdeck.typography.abbreviations import BY_LANGUAGE
 from confdeck.typography.sentences import (
+    BY_LANGUAGE,
     as_one_word,
     ends_sentence,
     gap_after,

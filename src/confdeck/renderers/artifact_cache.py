@@ -6,6 +6,8 @@ import hashlib
 import os
 import pickle
 import sys
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import fields, replace
 from functools import cache, cached_property
 from io import BytesIO
@@ -16,14 +18,10 @@ from pydantic import BaseModel
 
 from confdeck.diagnostics import Span
 from confdeck.file_cache import FileCache
-from confdeck.renderers.base import Artifact, OutputFile
+from confdeck.renderers.base import Artifact, Job, OutputFile, Renderer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from pydantic import TypeAdapter
-
-    from confdeck.renderers.base import Job, Renderer
 
 _MAX_BYTES = 300_000_000
 _FORMAT = 3
@@ -77,25 +75,18 @@ class ArtifactCache:
         job = self._job
         values = [getattr(job, field.name) for field in fields(job) if field.name not in _SERVICES]
         files = _stamps((*job.theme.folders, *_template_files(job.settings.template)))
-        return hashlib.sha256(
-            _Digester(values).digest + repr(files).encode(errors="surrogateescape")
-        ).hexdigest()
+        return hashlib.sha256(_pickled(values) + repr(files).encode(errors="surrogateescape")).hexdigest()
 
 
-class _Digester(pickle.Pickler):
-    """Computes the digest of plain data by pickling it without storing the pickle."""
+def _pickled(data: object) -> bytes:
+    """Return a pickle of plain data that is the same in every run."""
+    buffer = BytesIO()
+    _StablePickler(buffer).dump(data)
+    return buffer.getvalue()
 
-    def __init__(self, data: object) -> None:
-        self._sum = hashlib.sha256()
-        super().__init__(self)
-        self.dump(data)
 
-    @property
-    def digest(self) -> bytes:
-        return self._sum.digest()
-
-    def write(self, part: bytes) -> None:
-        self._sum.update(part)
+class _StablePickler(pickle.Pickler):
+    """A pickler of data that is only compared, never read back."""
 
     def persistent_id(self, value: object) -> object:
         """Return a substitute for values whose pickle is large or differs between runs."""
@@ -167,16 +158,12 @@ def _names(folder: str) -> list[str]:
 
 def _stamps(paths: Iterable[Path]) -> list[tuple[str, int, int]]:
     """Return the path, size and modification time of every file in these files and folders."""
-    return [stamp for path in paths for stamp in _stamps_of(path)]
-
-
-def _stamps_of(path: Path) -> Iterator[tuple[str, int, int]]:
-    try:
-        if path.name != "__pycache__" and path.is_dir():
-            for child in sorted(path.iterdir()):
-                yield from _stamps_of(child)
-        elif path.is_file():
-            status = path.stat()
-            yield str(path), status.st_size, status.st_mtime_ns
-    except OSError:
-        return
+    stamps: list[tuple[str, int, int]] = []
+    for path in paths:
+        with suppress(OSError):
+            if path.name != "__pycache__" and path.is_dir():
+                stamps += _stamps(sorted(path.iterdir()))
+            elif path.is_file():
+                status = path.stat()
+                stamps.append((str(path), status.st_size, status.st_mtime_ns))
+    return stamps

@@ -65,8 +65,18 @@ def fill_area(
         narrowest: The least width of a picture that can be recognised; avoided where possible.
         caption_height: The height of a picture's caption, by its index, at a width.
     """
-    tries = (_scaled(bounds, aspects, area, gap, caption_height) for bounds in _divisions(len(aspects)))
-    return max(tries, key=lambda rows: _legibility(rows, narrowest))
+    width, height = area
+
+    def scaled(division: tuple[tuple[int, int], ...], scale: int) -> tuple[PictureRow, ...]:
+        row_width = width * (_LEAST_SCALE + (1 - _LEAST_SCALE) * scale / _SCALES)
+        return tuple(_row(aspects, start, end, row_width, gap, caption_height) for start, end in division)
+
+    def fitting(division: tuple[tuple[int, int], ...]) -> tuple[PictureRow, ...]:
+        """Return rows as wide as the area, or as narrow as they must be not to be higher."""
+        scale = longest_fitting(_SCALES, lambda tried: _height(scaled(division, tried), gap) <= height)
+        return scaled(division, scale)
+
+    return max(map(fitting, _divisions(len(aspects))), key=lambda rows: _legibility(rows, narrowest))
 
 
 def _divisions(count: int) -> Iterator[tuple[tuple[int, int], ...]]:
@@ -74,23 +84,6 @@ def _divisions(count: int) -> Iterator[tuple[tuple[int, int], ...]]:
     for pattern in range(2 ** (count - 1)):
         ends = [index + 1 for index in range(count - 1) if pattern >> index & 1]
         yield tuple(pairwise([0, *ends, count]))
-
-
-def _scaled(
-    division: tuple[tuple[int, int], ...],
-    aspects: Sequence[float],
-    area: tuple[float, float],
-    gap: float,
-    caption_height: CaptionHeight,
-) -> tuple[PictureRow, ...]:
-    """Return rows as wide as the area, or as narrow as they must be not to be higher."""
-    width, height = area
-
-    def rows(scale: int) -> tuple[PictureRow, ...]:
-        scaled = width * (_LEAST_SCALE + (1 - _LEAST_SCALE) * scale / _SCALES)
-        return tuple(_row(aspects, start, end, scaled, gap, caption_height) for start, end in division)
-
-    return rows(longest_fitting(_SCALES, lambda scale: _height(rows(scale), gap) <= height))
 
 
 def _row(

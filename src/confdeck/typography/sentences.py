@@ -7,18 +7,14 @@ one, no bracket is open, and no abbreviation, initial or ordinal number stands b
 from __future__ import annotations
 
 import re
+import tomllib
+from importlib.resources import files
 from itertools import pairwise
 
-from confdeck.typography.abbreviations import (
-    EITHER,
-    NUMBERED,
-    OPENERS,
-    ORDINALS,
-    TITLES,
-    URDU_LETTERS,
-    WITHIN,
+BY_LANGUAGE: dict[str, dict[str, str]] = tomllib.loads(
+    files("confdeck.typography").joinpath("abbreviations.toml").read_text("utf-8")
 )
-
+"""Abbreviations that end in a full stop, and words that open sentences; the file says what its entries mean."""
 _WIDE_STOPS = "。！？．｡"
 STOPS = (*".!?…۔؟", *_WIDE_STOPS)
 """Characters that end a sentence."""
@@ -42,6 +38,11 @@ _NUMERAL_AFTER = re.compile(r"[(\[]?(?:\d|[IVXLC]{2,}\b|(?!I\s[a-z])[A-Za-z](?![
 _LETTER_AFTER = re.compile(r"[^\W\d_]\.")
 _DATE_AFTER = re.compile(r"\d{1,2}\.")
 _DATE_BEFORE = re.compile(r"\d\.\s\d{1,2}$")
+_TITLES, _WITHIN, _NUMBERED, _EITHER, _OPENERS, _ORDINALS, _URDU_LETTERS = (
+    frozenset(word for language in BY_LANGUAGE.values() for word in language.get(kind, "").split())
+    for kind in ("titles", "within", "numbered", "either", "openers", "ordinals", "letters")
+)
+"""These words of all languages together."""
 _NEAR = 40
 """Characters before and after a stop that are looked at."""
 
@@ -112,22 +113,22 @@ def _abbreviated(before: str, after: str) -> bool:
     word = re.sub(r"\s", "", found[0]).lower()
     if word.isdigit():
         return _ordinal(word, before, after)
-    if word in URDU_LETTERS:
+    if word in _URDU_LETTERS:
         return _urdu_initial(before[: found.start()], after)
-    if word in TITLES and found[0].istitle():
+    if word in _TITLES and found[0].istitle():
         return True
     numbered = _NUMERAL_AFTER if found[0].istitle() else _NUMBER_AFTER
-    if word in WITHIN or (word in NUMBERED and numbered.match(after)):
+    if word in _WITHIN or (word in _NUMBERED and numbered.match(after)):
         return True
     initials = found[0][0].isupper() and ("." in word or len(word) == 1)
-    if initials or word in EITHER:
+    if initials or word in _EITHER:
         return not _opens_sentence(after)
     return (len(word) == 1 or "." in word) and _LETTER_AFTER.match(after) is not None
 
 
 def _opens_sentence(after: str) -> bool:
     word = _WORD_AFTER.match(after.lstrip(_LEADING))
-    return word is not None and word[0].lower() in OPENERS
+    return word is not None and word[0].lower() in _OPENERS
 
 
 def _ordinal(number: str, before: str, after: str) -> bool:
@@ -140,10 +141,10 @@ def _ordinal(number: str, before: str, after: str) -> bool:
     if _DATE_BEFORE.search(before):
         return _HANGUL_OR_DIGIT.match(after) is not None
     word = _WORD_AFTER.match(after)
-    return len(number) <= 2 and word is not None and word[0].lower() in ORDINALS  # noqa: PLR2004  days, places
+    return len(number) <= 2 and word is not None and word[0].lower() in _ORDINALS  # noqa: PLR2004  days, places
 
 
 def _urdu_initial(before: str, after: str) -> bool:
     """Return whether another letter's name with a stop stands before or after this one."""
     near = (re.search(r"(\w+)۔\s*$", before), re.match(r"(\w+)۔", after))
-    return any(found is not None and found[1] in URDU_LETTERS for found in near)
+    return any(found is not None and found[1] in _URDU_LETTERS for found in near)
