@@ -295,6 +295,27 @@ class TestCitations:
         assert line(source) == (Citation((work,), narrative=True), *([Text(rest)] if rest else []))
 
     @pytest.mark.parametrize(
+        ("source", "key", "rest"),
+        [
+            ("@2012A&A...541A..92S", "2012A&A...541A..92S", ""),
+            ("@2012A&A...541A..92S, p. 3", "2012A&A...541A..92S", ", p. 3"),
+            ("@smith:2020: shows", "smith:2020:", " shows"),
+            ("@smith:2020 shows", "smith:2020", " shows"),
+            ("@smith:2020.", "smith:2020", "."),
+            ("@smith:2020-like", "smith:2020", "-like"),
+            ("@smith:2020は", "smith:2020", "は"),
+            ("@smith:20201", "smith:20201", ""),
+            ("@o'neil*", "o'neil", "*"),
+            ("@{o'neil}s", "o'neil", "s"),
+        ],
+    )
+    def test_the_longest_known_key(self, source: str, key: str, rest: str) -> None:
+        known = {"2012A&A...541A..92S", "2012A", "smith", "smith:2020", "smith:2020:", "o'neil"}
+        phrase, _ = parse_phrase(source, None, known)
+        narrative = Citation((CitedWork(key),), narrative=True)
+        assert phrase.children == (narrative, *([Text(rest)] if rest else []))
+
+    @pytest.mark.parametrize(
         "source",
         [
             "me@example.org",

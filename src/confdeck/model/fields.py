@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
+from unicodedata import normalize
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo
@@ -49,6 +50,14 @@ class Parsed:
 
     def __get_pydantic_json_schema__(self, _schema: object, _handler: object) -> JsonSchemaValue:
         return dict(self.schema)
+
+
+class ReadingContext(list[Diagnostic]):
+    """Context of a validation: its diagnostics so far, and the bibliography keys that texts may cite."""
+
+    def __init__(self, keys: Collection[str]) -> None:
+        super().__init__()
+        self.keys = keys
 
 
 def refuse(message: str, hint: str = "") -> PydanticCustomError:
@@ -96,11 +105,15 @@ def report(info: ValidationInfo, *diagnostics: Diagnostic) -> None:
         info.context.extend(diagnostics)
 
 
+def _keys(info: ValidationInfo) -> Collection[str]:
+    return info.context.keys if isinstance(info.context, ReadingContext) else ()
+
+
 def _phrase(value: object, info: ValidationInfo) -> Phrase:
     if isinstance(value, Phrase):
         return value
     text = text_of(value, info)
-    phrase, warnings = parse_phrase(text, span_of(value))
+    phrase, warnings = parse_phrase(text, span_of(value), _keys(info))
     report(info, *warnings)
     return phrase
 
@@ -109,7 +122,7 @@ def _prose(value: object, info: ValidationInfo) -> Prose:
     if isinstance(value, Prose):
         return value
     text = text_of(value, info)
-    prose, warnings = parse_prose(text, _first_line(value))
+    prose, warnings = parse_prose(text, _first_line(value), _keys(info))
     report(info, *warnings)
     return prose
 
@@ -181,7 +194,8 @@ def _identifier(value: object, _info: ValidationInfo | None = None) -> str:
 
 
 def _key(value: object, _info: ValidationInfo | None = None) -> str:
-    return _name(value).removeprefix("@")
+    key = normalize("NFC", _name(value)).removeprefix("@")
+    return key[1:-1] if key[:1] + key[-1:] == "{}" else key
 
 
 def _file(value: object, _info: ValidationInfo | None = None) -> Path | None:

@@ -6,6 +6,7 @@ import logging
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from confdeck.diagnostics import Diagnostic, Span, warning
 from confdeck.model.work import Work, arxiv_in, doi_in, unescaped
@@ -112,7 +113,7 @@ class _Reader:
         links = " ".join(raw.get(name, "") for name in ("url", "howpublished", "note", "journal"))
         url = self._address(entry, raw)
         return Work(
-            key=entry.key,
+            key=normalize("NFC", entry.key),
             type="mastersthesis" if "master" in text.get("type", "").lower() else _TYPES.get(kind, "misc"),
             title=": ".join(filter(None, (text.get("title"), text.get("subtitle")))),
             authors=names.names,

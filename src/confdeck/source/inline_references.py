@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
+from unicodedata import normalize
 
 from confdeck.diagnostics import Diagnostic, error
 from confdeck.located import LocatedList, LocatedMapping, LocatedText, nearest, span_of
@@ -44,7 +45,7 @@ def inline_work(item: object, number: str) -> tuple[Work | None, tuple[Diagnosti
     authors = written_names(_author_texts(item))
     title, warnings = parse_phrase(values.pop("title", ""), span_of(item.get("title")))
     work = Work(
-        key=values.pop("key", "") or number,
+        key=normalize("NFC", values.pop("key", "")) or number,
         type=values.pop("type", "") or "misc",
         title=str(title),
         authors=authors.names,

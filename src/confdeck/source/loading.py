@@ -11,6 +11,7 @@ from confdeck.diagnostics import Diagnostic, Severity, Span, error, in_reading_o
 from confdeck.errors import RecapError
 from confdeck.located import LocatedMapping, lines_of, read_yaml, span_of, validation_diagnostics
 from confdeck.model import Recap
+from confdeck.model.fields import ReadingContext
 from confdeck.source.consistency import consistency
 from confdeck.source.references import ReferenceList, read_references
 from confdeck.source.text_file import SourceFile, require_text
@@ -84,8 +85,11 @@ def _validated(
     prepared.keys_at = tree.keys_at
     if "references" in tree:
         prepared["references"] = references.works
+    context = ReadingContext({work.key for work in references.works})
     try:
-        return Recap.model_validate(prepared, context=diagnostics)
+        return Recap.model_validate(prepared, context=context)
     except ValidationError as fault:
         diagnostics += validation_diagnostics(fault, tree, Recap)
         return None
+    finally:
+        diagnostics += context

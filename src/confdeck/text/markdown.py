@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, Span, warning
@@ -21,13 +22,18 @@ if TYPE_CHECKING:
 _MARKUP = re.compile(r"[\\`*_\[<&@$~]|://")
 
 
-def parse_prose(source: str, span: Span | None = None) -> tuple[Prose, tuple[Diagnostic, ...]]:
-    """Parse a Markdown text; return it with diagnostics for everything that could not be kept as written."""
+def parse_prose(
+    source: str, span: Span | None = None, keys: Collection[str] = ()
+) -> tuple[Prose, tuple[Diagnostic, ...]]:
+    """Parse a Markdown text; return it with diagnostics for everything that could not be kept as written.
+
+    `keys` are the known bibliography keys; others end at punctuation that cannot be part of a key.
+    """
     from confdeck.text.syntax import block_tokens
 
     removal = remove_comments(clean(source))
     source, comments = removal.text, comment_diagnostics(removal, span)
-    tokens, definitions = block_tokens(source)
+    tokens, definitions = block_tokens(source, keys)
     if _too_deep(tokens):
         message = "this text is nested too deeply; its markup is shown as typed"
         return _plain_prose(source, span), (*comments, warning(message, span))
@@ -36,7 +42,9 @@ def parse_prose(source: str, span: Span | None = None) -> tuple[Prose, tuple[Dia
     return prose, (*comments, *builder.diagnostics, *_unused(definitions, builder))
 
 
-def parse_phrase(source: str, span: Span | None = None) -> tuple[Phrase, tuple[Diagnostic, ...]]:
+def parse_phrase(
+    source: str, span: Span | None = None, keys: Collection[str] = ()
+) -> tuple[Phrase, tuple[Diagnostic, ...]]:
     """Parse one line of Markdown, with white space and line ends folded to single spaces."""
     removal = remove_comments(clean(source))
     line, comments = fold_lines(removal.text), comment_diagnostics(removal, span)
@@ -45,7 +53,7 @@ def parse_phrase(source: str, span: Span | None = None) -> tuple[Phrase, tuple[D
     from confdeck.text.syntax import inline_tokens
 
     builder = NodeBuilder(span)
-    phrase = Phrase(builder.inlines(inline_tokens(line)), span)
+    phrase = Phrase(builder.inlines(inline_tokens(line, keys)), span)
     phrase = map_inlines(phrase, lambda node: Text(" ") if isinstance(node, LineBreak) else node)
     return phrase, (*comments, *builder.diagnostics)
 

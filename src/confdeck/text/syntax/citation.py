@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from confdeck.text.characters import CJK
 from confdeck.text.nodes import CitedWork
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
 
 WORKS, NARRATIVE = "works", "narrative"
 """Keys in the metadata of a `citation` token."""
+KEYS = "keys"
+"""Key of the known bibliography keys in the environment of the parser."""
 
 # A key begins with a letter, digit or `_`, and holds single marks of punctuation only between those. East Asian
 # words may touch it, as their scripts set no spaces; other words may not (`me@example.org`).
@@ -22,6 +27,8 @@ _KEY = re.compile(
     rf"(?:(?<!\w)|(?<=[{CJK}]))(?<![/.@`])-?@"
     rf"(?:\{{(?P<braced>[^{{}}\s]+)\}}|(?P<bare>{_WORD}(?:{_WORD}|[:.#$%&\-+?<>~/](?={_WORD}))*))"
 )
+_KEY_WITH_PUNCTUATION = re.compile(r"[^\s,;\"\[\]{}]{1,200}")
+_KEY_GOES_ON = re.compile(rf"[:.#$%&?+<>~]?{_WORD}")
 _BRACKETS = re.compile(r"\[([^\[\]`]*)\]")
 _LOCATOR = re.compile(
     r"[ \n]?\[\s*((?:pp?\.|pages?|sec(?:s?\.|tions?)|ch(?:ap)?(?:s?\.|ters?)|fig(?:s?\.|ures?)|tab(?:s?\.|les?)"
@@ -41,7 +48,7 @@ def _bracketed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the p
     if state.src[state.pos] != "[" or state.linkLevel:
         return False
     match = _BRACKETS.match(state.src, state.pos, state.posMax)
-    works = _works(match[1]) if match else ()
+    works = _works(match[1], state.env[KEYS]) if match else ()
     if not (match and works):
         return False
     if not silent:
@@ -56,27 +63,29 @@ def _narrative(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the p
     match = _KEY.match(state.src, state.pos, state.posMax)
     if not match:
         return False
-    locator = _LOCATOR.match(state.src, match.end(), state.posMax)
+    key, end = _key(match, state.env[KEYS])
+    locator = _LOCATOR.match(state.src, end, state.posMax)
     if not silent:
-        work = CitedWork(_key(match), _words(locator[1]) if locator else "")
+        work = CitedWork(key, _words(locator[1]) if locator else "")
         state.push("citation", "", 0).meta = {WORKS: (work,), NARRATIVE: True}
-    state.pos = (locator or match).end()
+    state.pos = locator.end() if locator else end
     return True
 
 
-def _works(content: str) -> tuple[CitedWork, ...]:
+def _works(content: str, known: Collection[str]) -> tuple[CitedWork, ...]:
     """Return the works cited between brackets, each with the words around its key."""
-    keys = list(_KEY.finditer(content))
+    keys, words, position = [], [], 0
+    while match := _KEY.search(content, position):
+        words.append(content[position : match.start()])
+        key, position = _key(match, known)
+        keys.append(key)
     if not keys:
         return ()
-    starts = [key.start() for key in keys[1:]]
-    between = [
-        _locator_and_prefix(content[key.end() : start]) for key, start in zip(keys, starts, strict=False)
-    ]
-    locators = [*(locator for locator, _ in between), content[keys[-1].end() :]]
-    prefixes = [content[: keys[0].start()], *(prefix for _, prefix in between)]
+    between = [_locator_and_prefix(part) for part in words[1:]]
+    locators = [*(locator for locator, _ in between), content[position:]]
+    prefixes = [words[0], *(prefix for _, prefix in between)]
     return tuple(
-        CitedWork(_key(key), _words(locator), _words(prefix))
+        CitedWork(key, _words(locator), _words(prefix))
         for key, locator, prefix in zip(keys, locators, prefixes, strict=True)
     )
 
@@ -87,8 +96,15 @@ def _locator_and_prefix(words: str) -> tuple[str, str]:
     return (locator, prefix) if mark else ("", words)
 
 
-def _key(match: re.Match[str]) -> str:
-    return match["braced"] or match["bare"]
+def _key(match: re.Match[str], known: Collection[str]) -> tuple[str, int]:
+    """Return the key and where it ends: the longest known one (`1975ApJ...198..383L`, `smith:2020:`), or that matched."""
+    start = match.start("bare")
+    longest = _KEY_WITH_PUNCTUATION.match(match.string, start, match.endpos) if match["bare"] else None
+    for end in range(longest.end(), start, -1) if longest and known else ():
+        key = normalize("NFC", match.string[start:end])
+        if key in known and not _KEY_GOES_ON.match(match.string, end, match.endpos):
+            return key, end
+    return normalize("NFC", match["braced"] or match["bare"]), match.end()
 
 
 def _words(source: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -30,16 +32,18 @@ class MarkdownGrammar(MarkdownIt):
         return True
 
 
-def block_tokens(source: str) -> tuple[list[Token], dict[str, link_definition.LinkDefinition]]:
-    """Parse a text; return its tokens and its link definitions by label."""
-    env: dict[str, dict[str, link_definition.LinkDefinition]] = {}
+def block_tokens(
+    source: str, keys: Collection[str]
+) -> tuple[list[Token], dict[str, link_definition.LinkDefinition]]:
+    """Parse a text that may cite `keys`; return its tokens and its link definitions by label."""
+    env: dict[str, Any] = {citation.KEYS: keys}
     tokens = _grammar().parse(source, env)
     return tokens, env.get("references", {})
 
 
-def inline_tokens(source: str) -> list[Token]:
-    """Parse one line as inline Markdown; return its tokens."""
-    return _grammar().parseInline(source, {})[0].children or []
+def inline_tokens(source: str, keys: Collection[str]) -> list[Token]:
+    """Parse one line that may cite `keys` as inline Markdown; return its tokens."""
+    return _grammar().parseInline(source, {citation.KEYS: keys})[0].children or []
 
 
 @cache
