@@ -73,6 +73,32 @@ def test_blocks_become_nodes() -> None:
     assert rule == ThematicBreak()
 
 
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        (r"| $|x|$ | $\|y\|_2$ |", (Math("|x|"), Math(r"\|y\|_2"))),
+        (r"$p(x|y)$ | $\{x | y\}$", (Math("p(x|y)"), Math(r"\{x | y\}"))),
+        (r"| \(|x|\) | $\left\|x\right\|$ |", (Math("|x|"), Math(r"\left\|x\right\|"))),
+        (r"| US$|A$ |", (Text("US$"), Text("A$"))),
+        (r"| \$5 | \$6\|7 |", (Text("$5"), Text("$6|7"))),
+    ],
+)
+def test_bars_of_formulas_do_not_separate_cells(row: str, cells: tuple[Inline, ...]) -> None:
+    for source in (f"| $|a|$ | b |\n|---|---|\n{row}", f"> | $|a|$ | b |\n> |---|---|\n> {row}"):
+        (table,) = blocks(source)
+        if isinstance(table, Quote):
+            (table,) = table.blocks
+        assert isinstance(table, Table)
+        assert table.header[0].children == (Math("|a|"),)
+        assert [cell.children for cell in table.rows[0]] == [(cell,) for cell in cells]
+
+
+def test_surplus_cells_keep_their_formulas() -> None:
+    (table,) = blocks("| a |\n|---|\n| $|x|$ | $|y|$ |")
+    assert isinstance(table, Table)
+    assert table.rows[0][0].children == (Math("|x|"), Text(" | "), Math("|y|"))
+
+
 def test_table_rows_are_as_wide_as_the_header() -> None:
     (table,) = blocks("| a | b |\n|:-:|--:|\n| 1 |\n| 2 | *3* | 4 | 5 |\n")
     assert isinstance(table, Table)
@@ -257,6 +283,46 @@ class TestMath:
         assert isinstance(item, ItemList)
         assert item.items[0].blocks[1] == MathBlock("x")
         assert quote == Quote((MathBlock("y"),))
+
+    @pytest.mark.parametrize(
+        "name", ["align", "align*", "alignat*", "eqnarray", "equation", "gather", "multline"]
+    )
+    def test_environments_need_no_dollars(self, name: str) -> None:
+        source = f"\\begin{{{name}}}\na = b\n\\end{{{name}}}"
+        assert blocks(f"before\n{source}\nafter") == (
+            Paragraph((Text("before"),)),
+            MathBlock(source),
+            Paragraph((Text("after"),)),
+        )
+        assert blocks(f"a {source} b") == (
+            Paragraph((Text("a"),)),
+            MathBlock(source),
+            Paragraph((Text("b"),)),
+        )
+
+    @pytest.mark.parametrize(("opening", "closing"), [("$$", "$$"), ("\\[", "\\]")])
+    def test_an_empty_line_does_not_end_a_display(self, opening: str, closing: str) -> None:
+        assert blocks(f"{opening}\na\n\n= b\n{closing}\nafter") == (
+            MathBlock("a\n= b"),
+            Paragraph((Text("after"),)),
+        )
+        (item,) = blocks(f"- {opening}\n  a\n\n  = b\n  {closing}")
+        assert isinstance(item, ItemList)
+        assert item.items[0].blocks == (MathBlock("a\n= b"),)
+
+    def test_prose_after_a_lone_delimiter_is_no_formula(self) -> None:
+        assert blocks("$$ a\n\nSome words here\n\n$$\nb\n$$") == (
+            Paragraph((Text("$$ a"),)),
+            Paragraph((Text("Some words here"),)),
+            MathBlock("b"),
+        )
+
+    def test_text_in_a_formula_can_hold_formulas(self) -> None:
+        assert line(r"$1 \text{if $x_{1}>0$}$ and $y$") == (
+            Math(r"1 \text{if $x_{1}>0$}"),
+            Text(" and "),
+            Math("y"),
+        )
 
     def test_knows_its_line(self) -> None:
         prose, _ = parse_prose("a\n\nb\n$c$ and\n$d$\n\n$$e$$", PLACE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
@@ -12,11 +13,13 @@ from confdeck.model import Paper, Part, Picture, Recap, Takeaway, Work, cited_ke
 from confdeck.model.identity import entry_ids
 from confdeck.model.same_work import WorkIdentity, first_records, paper_identity, work_identity
 from confdeck.source.references import ReferenceList
-from confdeck.text import formula, formulas
+from confdeck.text import formula, formulas, walk
+from confdeck.text.nodes import Text
 
 W = TypeVar("W", Work, Paper)
 
 _DISTINCT = "write `distinct: true` at one"
+_DISPLAY_OPENING = re.compile(r"^\$\$(?!\$)|\\begin\{\w+\*?\}")
 
 
 def consistency(recap: Recap, references: ReferenceList) -> tuple[Diagnostic, ...]:
@@ -28,6 +31,7 @@ def consistency(recap: Recap, references: ReferenceList) -> tuple[Diagnostic, ..
         *_duplicate_works(references.works),
         *_duplicate_papers(recap, references.works),
         *_unreadable_formulas(recap),
+        *_formulas_left_as_text(recap),
         *_empty_sessions(recap),
         *_unknown_targets(recap),
         *_duplicate_ids(recap),
@@ -97,6 +101,15 @@ def _unreadable_formulas(recap: Recap) -> Iterator[Diagnostic]:
             if reason := formula.check(found.tex):
                 message = f"the formula `{found.tex[:60]}` is shown as text: {reason}"
                 yield warning(message, found.span or text.span)
+
+
+def _formulas_left_as_text(recap: Recap) -> Iterator[Diagnostic]:
+    for text in rich_texts(recap):
+        for node in walk(text):
+            if isinstance(node, Text) and (opening := _DISPLAY_OPENING.search(node.value)):
+                message = f"`{opening[0]}` is shown as text, since no formula begins and ends there"
+                hint = "write a display formula as `$$ ... $$`, without paragraphs of text inside"
+                yield warning(message, text.span, hint)
 
 
 def _empty_sessions(recap: Recap) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-r"""Markdown rules for formulas: `$…$` and `\(…\)` within a line, `$$…$$` and `\[…\]` for display."""
+r"""Markdown rules for formulas: `$…$` and `\(…\)` within a line; `$$…$$`, `\[…\]`, `\begin{align}…` for display."""
 
 from __future__ import annotations
 
@@ -11,19 +11,30 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 # Each pattern stops at the next delimiter of its kind, so that a line full of them takes linear time.
+_ENVIRONMENT = (
+    r"(?P<environment>\\begin\{(?P<name>(?:align|alignat|displaymath|eqnarray|equation|flalign|gather|multline)\*?)\}"
+    r"(?:[^\\]|\\(?!(?:begin|end)\{(?P=name)\}))+\\end\{(?P=name)\})"
+)
+_TEXT = r"\\(?:text[a-z]*|[mhf]box)\{(?:[^{}$\\]|\\.|\{[^{}$]*\}|\$(?:[^{}$\\]|\\.|\{[^{}$]*\})*\$)*\}"
 _INLINE = re.compile(
     r"\$\$(?P<display>(?:[^$\\]|\\.|\$(?!\$))+)\$\$"
-    r"|\$(?P<inline>(?:[^$\\`]|\\.)+)\$(?!\$)"
+    rf"|\$(?P<inline>(?>{_TEXT}|\\.|[^$\\`])+)\$(?!\$)"
     r"|\\\((?P<paren>(?:[^\\]|\\[^()])+)\\\)"
-    r"|\\\[(?P<bracket>(?:[^\\]|\\[^\[\]])+)\\\]",
+    rf"|\\\[(?P<bracket>(?:[^\\]|\\[^\[\]])+)\\\]|{_ENVIRONMENT}",
     re.DOTALL,
 )
+_INLINE_OR_ESCAPE = re.compile(rf"{_INLINE.pattern}|\\.", re.DOTALL)
 _BLOCK = re.compile(
-    r"(?:\$\$(?P<dollar>(?:[^$\\]|\\.|\$(?!\$))+)\$\$|\\\[(?P<bracket>(?:[^\\]|\\[^\[\]])+)\\\])"
+    rf"(?:{_ENVIRONMENT}|\$\$(?P<dollar>(?:[^$\\]|\\.|\$(?!\$))+)\$\$|\\\[(?P<bracket>(?:[^\\]|\\[^\[\]])+)\\\])"
     r"[ \t]*(?:\((?P<label>[^()\n]+)\)|\{#(?P<id>[\w:.-]+)\})?[ \t]*(?:\n|\Z)",
     re.DOTALL,
 )
 _TEX = re.compile(r"[\\^_={}]")
+_OPENING = re.compile(r"\$\$|\\\[|\\begin\{\w+\*?\}")
+_COMMAND = re.compile(r"\\[A-Za-z]+(?:\{[^{}]*\})*")
+_PROSE = re.compile(r"[^\W\d_]{2,}[ \t]+[^\W\d_]{2,}")
+_MAX_LINES = 60
+"""Greatest number of lines of a display formula with empty lines inside."""
 _PRICE = re.compile(r"\d[\d.,]*\s+[^\W\d]{2,}\s")
 
 
@@ -42,7 +53,7 @@ def _inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the pars
     if not (match and _is_formula(match)):
         return False
     if not silent:
-        display = match.lastgroup in ("display", "bracket")
+        display = match.lastgroup in ("display", "bracket", "environment")
         token = state.push("math_display" if display else "math_inline", "math", 0)
         token.content = match[match.lastgroup or 0]
     state.pos = match.end()
@@ -69,14 +80,25 @@ def _is_price(match: re.Match[str], content: str) -> bool:
     return match.string[match.end() : match.end() + 1].isdigit() or _PRICE.match(content) is not None
 
 
+def inline_formulas(line: str) -> list[tuple[str, int]]:
+    """Return the content of each formula in a line, and where it begins."""
+    return [
+        (match[group], match.start(group))
+        for match in _INLINE_OR_ESCAPE.finditer(line)
+        if (group := match.lastgroup) and _is_formula(match)
+    ]
+
+
 def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001  the parser's signature
     first = state.bMarks[start] + state.tShift[start]
-    if not state.src.startswith(("$$", "\\["), first) or state.is_code_block(start):
+    opening = _OPENING.match(state.src, first)
+    if not opening or state.is_code_block(start):
         return False
-    lines = _lines(state, start, end, state.src[first : first + 2])
+    lines = _lines(state, start, end, opening[0])
     match = _BLOCK.fullmatch("\n".join(lines))
-    tex = (match["dollar"] or match["bracket"]).strip() if match else ""
-    if not (match and tex):
+    content = (match["environment"] or match["dollar"] or match["bracket"]) if match else ""
+    tex = "\n".join(line for line in content.strip().split("\n") if line.strip())
+    if not (match and tex) or ("" in map(str.strip, lines) and _PROSE.search(_COMMAND.sub("", tex))):
         return False
     if not silent:
         state.line = start + len(lines)
@@ -85,16 +107,20 @@ def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # no
     return True
 
 
-def _lines(state: StateBlock, start: int, end: int, opener: str) -> list[str]:
+def _lines(state: StateBlock, start: int, end: int, opening: str) -> list[str]:
     """Return the lines of a block from `start` to the line with the closing delimiter."""
-    closer = "$$" if opener == "$$" else "\\]"
+    closing = "$$" if opening == "$$" else "\\]" if opening == "\\[" else opening.replace("begin", "end")
     lines: list[str] = []
+    has_gap = False
     for number in range(start, end):
-        if state.isEmpty(number) or (number > start and state.sCount[number] < state.blkIndent):
+        is_empty = state.isEmpty(number)
+        has_gap = has_gap or is_empty
+        is_outside = not is_empty and number > start and state.sCount[number] < state.blkIndent
+        if is_outside or (has_gap and len(lines) > _MAX_LINES):
             break
         line = state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
         lines.append(line)
-        rest = line if lines[1:] else line[len(opener) :]
-        if closer in rest or opener in rest:
+        rest = line if lines[1:] else line[len(opening) :]
+        if closing in rest or opening in rest:
             break
     return lines

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from markdown_it.rules_block.table import escapedSplit
 
+from confdeck.text.syntax.formula_table import mask_bars, unmask_bars
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_core import StateCore
@@ -47,5 +49,6 @@ def _append_surplus(row: Token, cell: Token, surplus: list[str]) -> None:
 
 def _cells(lines: list[str], row: Token) -> list[str]:
     line = lines[row.map[0]] if row.map else ""
-    cells = [cell.strip() for cell in escapedSplit(_QUOTE_MARKS.sub("", line, count=1).strip())]
+    row_text = mask_bars(_QUOTE_MARKS.sub("", line, count=1).strip())
+    cells = [unmask_bars(cell.strip()) for cell in escapedSplit(row_text)]
     return cells[not cells[0] : len(cells) - (not cells[-1])]
