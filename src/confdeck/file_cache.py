@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
+
+from confdeck.temporary_files import temporary_copy
 
 
 class FileCache:
@@ -35,7 +36,9 @@ class FileCache:
         """Store `data` for the next run, if the folder can be written."""
         try:
             if folder := self._prepare():
-                _write(folder / key, _checksum(data) + b"\n" + data)
+                path, entry = folder / key, _checksum(data) + b"\n" + data
+                with temporary_copy(path, entry, durable=False) as temporary:
+                    temporary.replace(path)
         except OSError:
             self._folder = None
 
@@ -51,18 +54,6 @@ class FileCache:
 
 def _checksum(body: bytes) -> bytes:
     return b"confdeck " + hashlib.sha256(body).hexdigest().encode()
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a private file in one step, since other processes may be reading it."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _prune(folder: Path, max_bytes: int) -> None:

@@ -6,11 +6,11 @@ import contextlib
 import errno
 import os
 import stat
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from confdeck.errors import UsageError
+from confdeck.temporary_files import temporary_copy
 
 
 def write_files(files: Mapping[Path, bytes]) -> None:
@@ -20,7 +20,7 @@ def write_files(files: Mapping[Path, bytes]) -> None:
         UsageError: if one of them cannot be written; then the old files are unchanged.
     """
     with contextlib.ExitStack() as cleanup:
-        complete = {path: _temporary_copy(path, data, cleanup) for path, data in files.items()}
+        complete = {path: _complete_copy(path, data, cleanup) for path, data in files.items()}
         backups = {path: _backup(path, cleanup) for path in complete} if len(complete) > 1 else {}
         replaced: list[Path] = []
         try:
@@ -33,19 +33,13 @@ def write_files(files: Mapping[Path, bytes]) -> None:
             raise
 
 
-def _temporary_copy(path: Path, data: bytes, cleanup: contextlib.ExitStack) -> Path:
+def _complete_copy(path: Path, data: bytes, cleanup: contextlib.ExitStack) -> Path:
     """Write `data` to a temporary file in the folder of `path`, with the permissions `path` has or will have."""
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".confdeck-", dir=path.parent)
-        temporary = Path(name)
-        cleanup.callback(temporary.unlink, missing_ok=True)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
+        temporary = cleanup.enter_context(temporary_copy(path, data, durable=True))
         temporary.chmod(_mode(path))
     except OSError as fault:
         raise _cannot_write(path, fault) from fault

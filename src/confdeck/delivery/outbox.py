@@ -9,6 +9,7 @@ from pathlib import Path
 
 from confdeck.delivery.message import mailing_id
 from confdeck.errors import UsageError
+from confdeck.temporary_files import temporary_copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +55,8 @@ class Outbox:
 def _write_through(path: Path, data: bytes) -> None:
     """Replace a file, and wait until it and its entry in the folder are on the disk."""
     path.parent.mkdir(0o700, parents=True, exist_ok=True)
-    temporary = path.with_suffix(f".{os.getpid()}")
-    try:
-        with temporary.open("wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
+    with temporary_copy(path, data, durable=True) as temporary:
         temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
     with contextlib.suppress(OSError):  # not every system can open a folder
         handle = os.open(path.parent, os.O_RDONLY)
         try:
