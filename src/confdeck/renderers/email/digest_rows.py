@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
-from confdeck.edition import Figure, Reference, Takeaway
+from confdeck.edition import Reference, Takeaway
 from confdeck.renderers.email.digest import Digest, DigestItem, DigestPart, PartKind
 from confdeck.renderers.email.entry_lines import reference_url, short_source
 from confdeck.renderers.email.entry_writer import BREAK, NEW_LINE, SPACE, EntryWriter
@@ -17,8 +17,8 @@ from confdeck.renderers.email.mail_pictures import (
     WIDE,
     MailPicture,
     PictureLibrary,
+    Place,
     logo_figure,
-    strip_box,
     strip_rows,
 )
 from confdeck.renderers.email.mail_writer import DOT, NO_BREAK, bind_names, element, join_parts, line_key
@@ -172,23 +172,19 @@ class DigestRows:
 
     def _photo_strip(self) -> Iterator[Markup]:
         """Write photos in rows of at most three, with their captions below in one line."""
-        rows = [row for row in strip_rows(self.digest.strip) if self._has_all(row)]
+        rows = [row for row in strip_rows(self.digest.strip) if self.library.placed.keys() >= set(row)]
         if not rows:
             return
         titles = (part.title for part in self.digest.parts if part.kind is PartKind.PHOTOS)
         title = next((title for title in titles if title), None)
         yield self._heading(self.writer.phrase(title) if title else self.label(PartKind.PHOTOS))
         tables = NOTHING.join(self._photo_row(row) for row in rows)
-        captions = DOT.join(self.entries.caption(photo) for row in rows for photo in row if photo.caption)
+        captions = DOT.join(self.entries.caption(photo) for row in rows for photo, _ in row if photo.caption)
         yield ROW.format("cell", tables + element("p", "caption under", captions))
 
-    def _has_all(self, row: tuple[Figure, ...]) -> bool:
-        return all((photo, strip_box(len(row))) in self.library.placed for photo in row)
-
-    def _photo_row(self, row: tuple[Figure, ...]) -> Markup:
-        box = strip_box(len(row))
-        images = (self.writer.image(self.library.placed[photo, box]) for photo in row)
-        cells = GAP_CELL.join(PHOTO_CELL.format(box.width / WIDE.width, image) for image in images)
+    def _photo_row(self, row: list[Place]) -> Markup:
+        images = ((box.width, self.writer.image(self.library.placed[photo, box])) for photo, box in row)
+        cells = GAP_CELL.join(PHOTO_CELL.format(width / WIDE.width, image) for width, image in images)
         return TABLE.format(Markup("<tr>{}</tr>").format(cells))
 
     def _references(self) -> Iterator[Markup]:

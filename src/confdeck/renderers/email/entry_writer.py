@@ -40,14 +40,12 @@ class EntryWriter:
     """Writes the entries of a digest and collects the picture credits for its end."""
 
     def __init__(self, digest: Digest, library: PictureLibrary) -> None:
-        self.edition = digest.edition
+        edition = self.edition = digest.edition
         self.length = digest.length
-        self.label = digest.edition.language.label
+        self.label = edition.language.label
         self.placed = library.placed
-        self.writer = MailWriter(library, mark_direction=digest.edition.language.direction == "rtl")
-        self.reference_urls = {
-            reference.number: reference_url(reference) for reference in self.edition.references
-        }
+        self.writer = MailWriter(library, mark_direction=edition.language.direction == "rtl")
+        self.reference_urls = {reference.number: reference_url(reference) for reference in edition.references}
         self.credits: list[str] = []
 
     def feature(self, item: DigestItem) -> Markup:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
+from itertools import chain
 from urllib.parse import quote
 
 from markupsafe import escape
@@ -133,15 +134,13 @@ def picture_library(job: Job, digest: Digest, domain: str, limit: int) -> Pictur
     )
 
 
-def strip_rows(photos: Sequence[Figure]) -> tuple[tuple[Figure, ...], ...]:
-    """Split the photos of a strip into rows of at most three, of even lengths, the shorter rows first."""
-    return tuple(tuple(photos[part]) for part in even_slices(len(photos), 3))
-
-
-def strip_box(count: int) -> PictureBox:
-    """Return the box of each photo in a row of `count`; a single photo is wide and low."""
-    aspect = 4 / 3 if count > 1 else 2.0
-    return PictureBox(int(row_height([aspect] * count, WIDE.width, GAP) * aspect), aspect)
+def strip_rows(photos: Sequence[Figure]) -> Iterator[list[Place]]:
+    """Yield the photos of a strip in rows of at most three, the shorter rows first; a single photo is wide and low."""
+    for part in even_slices(len(photos), 3):
+        row = photos[part]
+        aspect = 4 / 3 if len(row) > 1 else 2.0
+        width = int(row_height([aspect] * len(row), WIDE.width, GAP) * aspect)
+        yield [(photo, PictureBox(width, aspect)) for photo in row]
 
 
 def logo_figure(edition: Edition) -> Figure | None:
@@ -157,7 +156,7 @@ def _places(digest: Digest) -> Iterator[Place]:
     if logo := logo_figure(digest.edition):
         yield logo, LOGO
     yield from ((figure, WIDE) for item in digest.features for figure in item.figures)
-    yield from ((photo, strip_box(len(row))) for row in strip_rows(digest.strip) for photo in row)
+    yield from chain.from_iterable(strip_rows(digest.strip))
 
 
 def _render(

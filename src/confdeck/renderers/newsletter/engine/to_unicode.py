@@ -8,9 +8,8 @@ gets one code for each text it stands for, and maps to `NO_TEXT` where another g
 from __future__ import annotations
 
 import re
-import sys
+import struct
 import unicodedata
-from array import array
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -127,13 +126,9 @@ def _add_codes(dictionary: Any, font: Any, pdf: Any) -> None:
     to_unicode = _object(pdf, dictionary["ToUnicode"]).stream
     end = to_unicode.index(b"endcmap")
     to_unicode[end:end] = _cmap_blocks({code: text for (_, text), code in extra_codes.items()})
-    glyphs = array("H", range(max(glyph_of_code) + 1))
-    for code in font.missing.values():
-        glyphs[code] = 0
-    for code, glyph in glyph_of_code.items():
-        glyphs[code] = glyph
-    glyphs.byteswap() if sys.byteorder == "little" else None
-    stream = pydyf.Stream([glyphs.tobytes()], compress=True)
+    known = dict.fromkeys(font.missing.values(), 0) | glyph_of_code
+    glyphs = [known.get(code, code) for code in range(max(glyph_of_code) + 1)]
+    stream = pydyf.Stream([struct.pack(f">{len(glyphs)}H", *glyphs)], compress=True)
     pdf.add_object(stream)
     descendant = _object(pdf, dictionary["DescendantFonts"][0])
     descendant["CIDToGIDMap"] = stream.reference

@@ -26,16 +26,13 @@ def _move_spaces(root: Any) -> None:
     WeasyPrint breaks a line after the first word of an inline element if the text before it fits but for its last space.
     """
     for parent in list(root.iter()):
-        previous = None
+        before, attribute = parent, "text"
         for child in list(parent):
-            text = parent.text if previous is None else previous.tail
-            if text and text.endswith(" ") and child.tag in (*INLINE_TAGS, "code"):
-                if previous is None:
-                    parent.text = text[:-1]
-                else:
-                    previous.tail = text[:-1]
+            text = getattr(before, attribute) or ""
+            if text.endswith(" ") and child.tag in (*INLINE_TAGS, "code"):
+                setattr(before, attribute, text[:-1])
                 _prepend_space(parent, child)
-            previous = child
+            before, attribute = child, "tail"
 
 
 def _prepend_space(parent: Any, child: Any) -> None:
