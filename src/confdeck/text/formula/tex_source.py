@@ -40,7 +40,7 @@ _COMMENT = re.compile(r"(?<!\\)%[^\n]*\n?")
 # Definitions can make a formula grow without bounds; the other commands have no use in print.
 _REFUSED = re.compile(
     r"\\(def|edef|gdef|xdef|let|newcommand|renewcommand|providecommand|newenvironment|renewenvironment"
-    r"|DeclareMathOperator|input|include|verb|unicode|require)(?![A-Za-z])"
+    r"|DeclareMathOperator|input|include|verb|unicode|require|rule)(?![A-Za-z])"
 )
 _GROUP = re.compile(
     r"\\[\\{}]|(?P<open>\{|\\left(?![A-Za-z])|\\begin\b)|(?P<close>\}|\\right(?![A-Za-z])|\\end\b)"
@@ -108,6 +108,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     (re.compile(r"\\not\s*>"), r"\\ngtr "),
     (re.compile(r"\\(?:coloneqq|coloneq)(?![A-Za-z])"), r"\\coloneq "),
     (re.compile(r"\\mathrm\{"), r"\\mathrm {"),
+    (re.compile(r"\\vcentcolon(?![A-Za-z])"), ":"),
     (re.compile(r"\\mathbbm(?![A-Za-z])"), r"\\mathbb"),
     (re.compile(r"\\mathds(?![A-Za-z])"), r"\\mathbb"),
     (re.compile(r"\\T(?![A-Za-z])"), r"\\top "),

@@ -118,6 +118,8 @@ def _is_brace(node: MathmlNode) -> bool:
 
 def _needs_group(base: MathmlNode) -> bool:
     """Return whether the script of a base would be read as that of its last part."""
+    if base.tag in ("mstyle", "mrow") and len(base.children) == 1:
+        return _needs_group(base.children[0])
     return base.tag in ("mfrac", "msqrt", "mroot", "msup", "msub", "msubsup") and any(
         child.text or child.children for child in base.children
     )
