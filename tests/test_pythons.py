@@ -37,9 +37,10 @@ def needs_newer_python(pattern: str) -> bool:
 
 
 def literals(path: Path) -> Iterator[tuple[int, str]]:
-    """All literal texts of a module with their lines; those of bytes are decoded."""
+    """All literal texts of a module but docstrings, with their lines; those of bytes are decoded."""
+    docstrings = {node.value for node in nodes(path) if isinstance(node, ast.Expr)}
     for node in nodes(path):
-        if isinstance(node, ast.Constant) and isinstance(node.value, (str, bytes)):
+        if isinstance(node, ast.Constant) and isinstance(node.value, (str, bytes)) and node not in docstrings:
             value = node.value if isinstance(node.value, str) else node.value.decode("latin-1")
             yield node.lineno, value
 
