@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confdeck.source.latex import plain_text
+from confdeck.source.latex import plain_text, unknown_commands
 
 
 @pytest.mark.parametrize(
@@ -25,10 +25,35 @@ from confdeck.source.latex import plain_text
         (r"What{\textquotesingle}s {\textless}5\textdegree C, \alpha{} and \CYRA", "What's <5°C, α and А"),
         (r"{\O}re \O re \ss{} \dots and \textbf{b} \unknown{} end", "Øre Øre ß …and b unknown end"),
         ("Plain  words\nonly", "Plain words only"),
+        (r"Nguy{\~{\^e}}n, V{\u{a}}n, Tr{\`{\^{a}}}n and \~{\^o}", "Nguyễn, Văn, Trần and ỗ"),
+        (r"See \href{https://example.org/a_b}{the page} at \~{}roe", "See the page at ~roe"),
+        (r"H\textsubscript{2}O, H<sub>2</sub>O and 10<sup>5</sup>", "H₂O, H₂O and 10⁵"),
+        ("<i>In vitro</i> tests &amp; trials &amp;amp; a &lt; b", "In vitro tests & trials & a < b"),
+        (r"$\less$i$\greater$In vitro$\less$/i$\greater$", "In vitro"),
+        (
+            r"Robotics {\&}amp$\mathsemicolon$ Automation, What \&amp; Why",
+            "Robotics & Automation, What & Why",
+        ),
+        (r"Primitives for \${O}(n {\textbackslash}log n)\$ maps", "Primitives for O(n log n) maps"),
+        (r"\$5 for a\_b and \$6", "$5 for a_b and $6"),
+        (r"A {\textless} B {\texttimes} C {\textpm} D at 5\,\textmu{}m", "A < B × C ± D at 5 µm"),
+        (r"Methodology\hyphen independent", "Methodology-independent"),
+        ("x < y > z, AT&T", "x < y > z, AT&T"),
     ],
 )
 def test_plain_text(latex: str, text: str) -> None:
     assert plain_text(latex) == text
+
+
+@pytest.mark.parametrize(
+    ("latex", "names"),
+    [
+        (r"\foo bar \baz{x} $\qux$", ("foo", "baz")),
+        (r"\emph{a} \'e \c{c} \alpha \textmu \textsubscript{2} \href{a}{b} \url{c} \LaTeX{} \& \ss", ()),
+    ],
+)
+def test_unknown_commands(latex: str, names: tuple[str, ...]) -> None:
+    assert unknown_commands(latex) == names
 
 
 @given(st.text(st.sampled_from(list("abc \\{}$~-`'\"^=.%&#_\n\ud800é"))) | st.text())

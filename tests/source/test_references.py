@@ -71,6 +71,9 @@ def test_an_article() -> None:
         ("@book{k, title={T}, editor={Gao, Ruiqi}}", "authors", (("Gao", "Ruiqi"),)),
         ("@misc{k, title={T}, howpublished={Medium}}", "container", "Medium"),
         ("@misc{k, title={T}, subtitle={U}}", "title", "T: U"),
+        ("@article{k, title={T}, journal={\\mnras}}", "container", "MNRAS"),
+        ('@article{k, title={T}, journal="{\\aap}"}', "container", "A&A"),
+        ("@misc{k, title={See \\href{https://example.org/a}{it}}}", "url", "https://example.org/a"),
         ("@misc{k, title={T}, doi={10.1007/978{\\_}1}}", "doi", "10.1007/978_1"),
         ("@misc{k, title={T}, url={https://doi.org/10.1007/978\\_1}}", "doi", "10.1007/978_1"),
         ("@misc{k, title={T}, url={https://example.org/\\~{}a{\\_}b}}", "url", "https://example.org/~a_b"),
@@ -98,6 +101,10 @@ def test_fields(entry: str, field: str, value: object) -> None:
         (
             "@misc{a, title={T}, url={javascript:alert(1)}}",
             "references.bib:1:1: warning: the `url` of `a` is not",
+        ),
+        (
+            "@misc{a,\n title={\\frobnicate T}}",
+            "references.bib:1:1: warning: the command `\\frobnicate` in the `title` of `a` is not known",
         ),
         (
             "@misc{a, title={T}, crossref={b}}",

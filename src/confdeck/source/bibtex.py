@@ -10,7 +10,8 @@ from unicodedata import normalize
 
 from confdeck.diagnostics import Diagnostic, Span, warning
 from confdeck.model.work import Work, arxiv_in, doi_in, unescaped
-from confdeck.source.latex import plain_text
+from confdeck.source.journal_macros import journal_of
+from confdeck.source.latex import plain_text, unknown_commands
 from confdeck.source.names import latex_names
 from confdeck.text import clean, is_web_address
 
@@ -27,8 +28,11 @@ _TYPES |= dict.fromkeys(("phdthesis", "thesis"), "phdthesis") | dict.fromkeys(
 _TYPES |= {"conference": "inproceedings", "inbook": "incollection"}
 _CONTAINERS = ("journal", "journaltitle", "booktitle", "eventtitle", "maintitle")
 _PUBLISHERS = ("publisher", "school", "institution", "organization")
+_PRINTED = frozenset(("title", "subtitle", "author", "editor", "note", *_CONTAINERS, *_PUBLISHERS))
+"""Fields that readers see as text."""
 _NAMED_YEAR = re.compile(r"\d{4}")
 _ADDRESS = re.compile(r"https?://[^\s{}\\]+")
+_WITH_ADDRESSES = ("howpublished", "note", "title")
 _BARE_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -109,6 +113,8 @@ class _Reader:
         text = {
             name: plain_text(value) for name, value in raw.items() if name not in ("author", "editor", "url")
         }
+        text |= {name: journal for name in _CONTAINERS if (journal := journal_of(raw.get(name, "")))}
+        self._report_commands(entry, raw)
         kind = entry.entry_type.lower()
         links = " ".join(raw.get(name, "") for name in ("url", "howpublished", "note", "journal"))
         url = self._address(entry, raw)
@@ -132,6 +138,14 @@ class _Reader:
             span=self.file.at(entry.start_line),
         )
 
+    def _report_commands(self, entry: Entry, raw: Mapping[str, str]) -> None:
+        for name in (name for name in raw if name in _PRINTED):
+            for command in () if journal_of(raw[name]) else unknown_commands(raw[name]):
+                message = f"the command `\\{command}` in the `{name}` of `{entry.key}` is not known"
+                self._warn(
+                    entry.start_line, message, "its name or argument is shown; write plain text instead"
+                )
+
     def _value(self, written: str, line: int | None) -> str:
         """Return a field's value: without braces or quotes, with `@string`s replaced and `a # b` joined."""
         parts = []
@@ -154,7 +168,7 @@ class _Reader:
     def _address(self, entry: Entry, raw: Mapping[str, str]) -> str:
         written = unescaped(raw.get("url", "")).replace("\\", "").strip("{} ")
         if not written:
-            found = _ADDRESS.search(raw.get("howpublished", "")) or _ADDRESS.search(raw.get("note", ""))
+            found = next(filter(None, (_ADDRESS.search(raw.get(name, "")) for name in _WITH_ADDRESSES)), None)
             return found[0].rstrip(".,;") if found else ""
         url = f"https://{written}" if _BARE_HOST.fullmatch(written) else written
         if is_web_address(url):

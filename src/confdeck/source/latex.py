@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import unescape
 from typing import Any
 from unicodedata import name as character_name
 from unicodedata import normalize
@@ -35,6 +36,10 @@ _WORDS = {
     "TeX": "TeX",
     "copyright": "©",
     "euro": "€",
+    "greater": ">",
+    "hyphen": "-",
+    "less": "<",
+    "mathsemicolon": ";",
     "newline": " ",
     "quad": " ",
     "textgreater": ">",
@@ -50,30 +55,78 @@ _MATH = re.compile(r"(?<!\\)\$((?:[^$\\]|\\.)+)\$|\\\(((?:[^\\]|\\[^()])+)\\\)",
 _ACCENT = re.compile(
     r"\\(?:([\"'`^~=.])\s*|([uvHrckdb])(?:\s+|(?=\{)))(?:\{\s*(\\[ij]|[^\W\d_])\s*\}|(\\[ij](?![A-Za-z])|[^\W\d_]))"
 )
+_ARGUMENT_IS_SHOWN = re.compile(r"text(?:sub|super)script|href|url|nolinkurl|path|mbox|texttt|textsc")
+_LONE_ACCENT = re.compile(r"\\([~^])\{\s*\}")
+_MATH_SIGN = re.compile(r"\$\s*\\(less|greater|mathsemicolon)\s*\$")
+_LINK = re.compile(r"\\href\s*\{[^{}]*\}")
+_ESCAPED_MATH = re.compile(r"\$(?=\S)([^$]{0,200}(?:\\[a-z]|[_^]\{)[^$]{0,200})(?<=\S)\$")
+_RAISED = re.compile(
+    r"(?:\\text(?P<latex>sub|super)script\s*\{|<su(?P<html>[bp])>)(?P<text>[^{}<>]{1,40})(?:\}|</su[bp]>)"
+)
+_TAG = re.compile(
+    r"</?(?:jats:|mml:)?(?:i|b|em|italic|bold|strong|u|tt|sc|scp|sub|sup|p|title|span|math|m[a-z]{1,9})(?: [^<>]*)?/?>"
+)
+_HTML_CHARACTER = re.compile(r"&(?:amp;)*(?:[a-z]{2,8}|#\d{1,6}|#x[\da-f]{1,5});", re.IGNORECASE)
 _SPECIAL = re.compile(r"\\([&%$#_ ])")
 _BRACES = re.compile(r"\\([{}])")
 _COMMAND = re.compile(r"\\([A-Za-z]+)\*?(\s*(?=\{)|\s+\{\}|\s*)")
 _LINE_BREAK = re.compile(r"\\\\(?:\[[^\]]*\])?")
 _SPACING = re.compile(r"\\[,;:!/]|(?<!\\)~")
 _MARKS = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"))
-_PROTECTED = {"{": "\ue001", "}": "\ue002"}
+_PROTECTED = {"{": "\ue001", "}": "\ue002", "~": "\ue005", "^": "^"}
 
 
 def plain_text(latex: str) -> str:
     """Return a field as plain text; an unknown command is replaced by its name, so that nothing is lost."""
     text = clean(latex)
-    if not any(mark in text for mark in "\\{}$~-`'"):
+    if not any(mark in text for mark in "\\{}$~-`'<&"):
         return " ".join(text.split())
+    text = _LINK.sub("", _MATH_SIGN.sub(lambda match: _WORDS[match[1]], text))
     text = _MATH.sub(lambda match: _protected(formula.as_text(match[1] or match[2])), text)
     text = _BRACES.sub(lambda match: _PROTECTED[match[1]], _LINE_BREAK.sub(" ", text))
-    text = _ACCENT.sub(_accented, text)
+    while (accented := _ACCENT.sub(_accented, text)) != text:
+        text = accented
+    text = _RAISED.sub(_raised, _LONE_ACCENT.sub(lambda match: _PROTECTED[match[1]], text))
     text = _SPECIAL.sub(r"\1", _SPACING.sub(" ", text))
     text = _COMMAND.sub(_command, text)
     for typed, mark in _MARKS:
         text = text.replace(typed, mark)
     text = text.replace("{", "").replace("}", "").replace("\\", "")
-    text = text.replace("\ue001", "{").replace("\ue002", "}").replace("\ue004", "\\")
-    return " ".join(normalize("NFC", text).split())
+    text = text.replace("\ue001", "{").replace("\ue002", "}").replace("\ue004", "\\").replace("\ue005", "~")
+    if "\\$" in latex:
+        text = _ESCAPED_MATH.sub(lambda match: formula.as_text(match[1]), text)
+    return " ".join(normalize("NFC", _without_html(text)).split())
+
+
+def unknown_commands(latex: str) -> tuple[str, ...]:
+    """Return the names of the commands in a field that are replaced by their name or argument."""
+    names = dict.fromkeys(match[1] for match in _COMMAND.finditer(_MATH.sub("", latex)))
+    return tuple(name for name in names if not _is_known(name))
+
+
+def _is_known(name: str) -> bool:
+    if (
+        name in _WORDS
+        or name in _ACCENTS
+        or _FONT_COMMAND.fullmatch(name)
+        or _ARGUMENT_IS_SHOWN.fullmatch(name)
+        or _symbol(name)
+    ):
+        return True
+    return _commands().get_macro_spec(name) is not None
+
+
+def _raised(match: re.Match[str]) -> str:
+    """Return a subscript or superscript in the characters that there are for it: `H₂O`, `10⁵`."""
+    low = match["latex"] == "sub" or match["html"] == "b"
+    return _protected(formula.as_text(f"{{}}{'_' if low else '^'}{{{match['text']}}}"))
+
+
+def _without_html(text: str) -> str:
+    """Return a text without the tags and escapes of HTML, as Crossref and publishers export them."""
+    while "&" in text and (shorter := _HTML_CHARACTER.sub(lambda match: unescape(match[0]), text)) != text:
+        text = shorter
+    return _TAG.sub("", _RAISED.sub(_raised, text))
 
 
 def _accented(match: re.Match[str]) -> str:
