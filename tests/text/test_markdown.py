@@ -158,6 +158,21 @@ def test_other_tags_are_text_with_a_warning_and_their_addresses_no_links() -> No
     assert blocks("<div>\n\nx\n\n</div>")[0] == Paragraph((Text("<div>"),))
 
 
+@pytest.mark.parametrize(
+    ("source", "starts"),
+    [
+        ("3. a\n4. b", [(3, 2)]),
+        ("1. a\n1. b\n1. c", [(1, 3)]),
+        ("2018. a\n2019. b\n\n0. c\n1. d", [(2018, 2), (0, 2)]),
+        ("5) a\n6) b\n1) c", [(5, 2), (1, 1)]),
+        ("- a\n- b", [(None, 2)]),
+    ],
+)
+def test_ordered_lists_keep_their_first_number(source: str, starts: list[tuple[int | None, int]]) -> None:
+    found = [(block.start, len(block.items)) for block in blocks(source) if isinstance(block, ItemList)]
+    assert found == starts
+
+
 @pytest.mark.parametrize("url", ["https://example.org/a_b", "http://example.org", "mailto:a@example.org"])
 def test_safe_links_survive(url: str) -> None:
     assert line(f"[words]({url})") == (Link((Text("words"),), url),)

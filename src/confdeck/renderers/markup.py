@@ -85,6 +85,10 @@ class HtmlWriter:
                 return Markup("<br />")
         assert_never(node)
 
+    def list_start(self, number: int) -> Markup:
+        """Write the attribute for the first number of an ordered list that does not begin at 1."""
+        return Markup(' start="{}"').format(number)
+
     def text(self, value: str) -> Markup:
         """Write plain words, also those of code and references."""
         return escape(value)
@@ -140,7 +144,7 @@ class _BlockHtml:
         items = Markup("\n").join(self._item(item) for item in block.items)
         if block.start is None:
             return Markup("<ul{}>\n{}\n</ul>").format(self.attributes, items)
-        start = "" if block.start == 1 else Markup(' start="{}"').format(block.start)
+        start = NOTHING if block.start == 1 else self.writer.list_start(block.start)
         return Markup("<ol{}{}>\n{}\n</ol>").format(self.attributes, start, items)
 
     def _item(self, item: nodes.ListItem) -> Markup:

@@ -25,6 +25,10 @@ MOST_STATEMENTS = 5
 _TAG_GAP = "\u2002"
 """En space between a takeaway and its tags."""
 _HANG = 1.5
+_DIGIT = 0.6
+"""Width of a digit, in em."""
+_NARROW_DIGITS = 2
+"""Digits for which the usual hanging indent has room."""
 _FIRST_SENTENCES = 3
 _LEADS_ON = (":", "：", ",")
 _LONGEST_SENTENCE = 220
@@ -33,15 +37,16 @@ _LONGEST_SENTENCE = 220
 
 def statement(text: TextRuns, number: int | None = None) -> ParagraphGroup:
     """Return a sentence set large, numbered where it is one of several."""
-    hang = _HANG if number else 0
+    hang = 0 if number is None else _hang(number)
     return (SlideParagraph(without_widow(text), gap=STATEMENT_GAP, number=number, hang=hang),)
 
 
-def statements(texts: Iterable[TextRuns], *, numbered: bool = True) -> tuple[ParagraphGroup, ...]:
-    """Return sentences set large; a single one has no number."""
+def statements(texts: Iterable[TextRuns], *, first: int | None = 1) -> tuple[ParagraphGroup, ...]:
+    """Return sentences set large, numbered from `first`; a single one has no number."""
     found = tuple(text for text in texts if text)
-    number = numbered and len(found) > 1
-    return tuple(statement(text, index if number else None) for index, text in enumerate(found, 1))
+    if first is None or len(found) == 1:
+        return tuple(map(statement, found))
+    return tuple(statement(text, number) for number, text in enumerate(found, first))
 
 
 def takeaway_texts(takeaways: Iterable[Takeaway]) -> tuple[TextRuns, ...]:
@@ -61,8 +66,10 @@ def statements_of(entry: Entry) -> tuple[ParagraphGroup, ...]:
     """Return the statements of an entry: its takeaways, else its first list, else how its paragraphs begin."""
     if entry.takeaways:
         return statements(takeaway_texts(entry.takeaways))
-    items = _first_list(entry.body)
-    return statements(items) if items else statements(_openings(entry.body), numbered=False)
+    if (found := _first_list(entry.body)) is None:
+        return statements(_openings(entry.body), first=None)
+    texts = (_first_words(item.blocks) for item in found.items)
+    return statements(texts, first=1 if found.start is None else found.start)
 
 
 def sentences_of(entry: Entry) -> tuple[TextRuns, ...]:
@@ -80,12 +87,15 @@ def first_sentences(prose: nodes.Prose) -> tuple[TextRuns, ...]:
     return next((sentences_in(block) for block in prose.blocks if isinstance(block, nodes.Paragraph)), ())
 
 
-def _first_list(body: nodes.Prose) -> tuple[TextRuns, ...]:
-    """Return the items of the first list of two or more."""
-    lists = (
-        block.items for block in body.blocks if isinstance(block, nodes.ItemList) and len(block.items) > 1
-    )
-    return tuple(_first_words(item.blocks) for item in next(lists, ()))
+def _first_list(body: nodes.Prose) -> nodes.ItemList | None:
+    """Return the first list of two or more items."""
+    lists = (block for block in body.blocks if isinstance(block, nodes.ItemList))
+    return next((block for block in lists if len(block.items) > 1), None)
+
+
+def _hang(number: int) -> float:
+    """Return the hanging indent of a list item, in em: more for numbers of three digits and more."""
+    return _HANG + _DIGIT * max(0, len(str(number)) - _NARROW_DIGITS)
 
 
 def _first_words(blocks: Iterable[nodes.Block]) -> TextRuns:
@@ -179,8 +189,9 @@ def _table_line(row: Sequence[nodes.TableCell], *, bold: bool) -> ParagraphGroup
 
 def _item(blocks: tuple[nodes.Block, ...], number: int | None) -> ParagraphGroup:
     first, *rest = prose_paragraphs(nodes.Prose(blocks)) or (SlideParagraph(()),)
-    marked = replace(first, number=number, bullet="" if number is not None else "–", hang=_HANG)
-    return (marked, *(replace(paragraph, hang=_HANG) for paragraph in rest))
+    hang = _hang(number or 0)
+    marked = replace(first, number=number, bullet="" if number is not None else "–", hang=hang)
+    return (marked, *(replace(paragraph, hang=hang) for paragraph in rest))
 
 
 def small_print(text: TextRuns, size: float, *, gap: float = 0.1, ink: Ink = Ink.MUTED) -> SlideParagraph:

@@ -69,9 +69,9 @@ class NodeBuilder:
             case "heading_open":
                 return [nodes.Heading(int(token.tag[1:]), self._line(_inline_token(tokens)))]
             case "bullet_list_open":
-                return [nodes.ItemList(self._items(tokens))]
+                return [nodes.ItemList(tuple(item for _, item in self._items(tokens)))]
             case "ordered_list_open":
-                return [nodes.ItemList(self._items(tokens), int(token.attrs.get("start", 1)))]
+                return self._ordered_lists(tokens)
             case "blockquote_open":
                 return [nodes.Quote(self.blocks(tokens))]
             case "table_open":
@@ -83,9 +83,19 @@ class NodeBuilder:
             case _:  # `fence` and `code_block`
                 return [nodes.CodeBlock(token.content.rstrip("\n"), token.info.strip().partition(" ")[0])]
 
-    def _items(self, tokens: Iterator[Token]) -> tuple[nodes.ListItem, ...]:
-        items = takewhile(lambda token: token.nesting > 0, tokens)
-        return tuple(nodes.ListItem(self.blocks(tokens)) for _ in items)
+    def _items(self, tokens: Iterator[Token]) -> Iterator[tuple[str, nodes.ListItem]]:
+        """Yield the items of a list, each with its number as written."""
+        for token in takewhile(lambda token: token.nesting > 0, tokens):
+            yield token.info, nodes.ListItem(self.blocks(tokens))
+
+    def _ordered_lists(self, tokens: Iterator[Token]) -> list[nodes.ItemList]:
+        """Build an ordered list; an item with a number below the first one begins a list of its own."""
+        lists: list[tuple[int, list[nodes.ListItem]]] = []
+        for written, item in self._items(tokens):
+            if not lists or int(written) < lists[-1][0]:
+                lists.append((int(written), []))
+            lists[-1][1].append(item)
+        return [nodes.ItemList(tuple(items), start) for start, items in lists]
 
     def _table(self, tokens: Iterator[Token]) -> nodes.Table:
         rows: list[list[nodes.TableCell]] = []

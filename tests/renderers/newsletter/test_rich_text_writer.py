@@ -10,7 +10,19 @@ from confdeck.edition import Piece
 from confdeck.renderers.newsletter.formula_registry import FormulaRegistry
 from confdeck.renderers.newsletter.rich_text_writer import PrintWriter
 from confdeck.text import Phrase, Prose
-from confdeck.text.nodes import Block, Code, Emphasis, Heading, Link, Math, MathBlock, Paragraph, Text
+from confdeck.text.nodes import (
+    Block,
+    Code,
+    Emphasis,
+    Heading,
+    ItemList,
+    Link,
+    ListItem,
+    Math,
+    MathBlock,
+    Paragraph,
+    Text,
+)
 
 
 def writer(*, drop_caps: bool = False) -> PrintWriter:
@@ -96,3 +108,10 @@ def test_a_text_that_begins_with_a_word_may_have_a_drop_capital(block: Block, ex
 )
 def test_identifiers_and_ranges_of_references_do_not_break(pieces: tuple[Piece, ...], expected: str) -> None:
     assert writer().pieces(pieces) == expected
+
+
+def test_a_list_counts_from_its_first_number() -> None:
+    items = (ListItem((Paragraph((Text("a"),)),)),)
+    (numbered,) = html.fromstring(f"<div>{writer().prose(Prose((ItemList(items, 2018),)))}</div>").iter("ol")
+    assert (numbered.get("start"), numbered.get("style")) == ("2018", "counter-reset:list-item 2017")
+    assert "start" not in writer().prose(Prose((ItemList(items, 1),)))

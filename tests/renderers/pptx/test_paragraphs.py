@@ -11,6 +11,7 @@ from confdeck.renderers.pptx.paragraphs import (
     alignment,
     body_properties,
     hyperlink,
+    list_starts,
     plain_paragraphs,
 )
 from confdeck.renderers.pptx.xml_writer import EMPTY, join, tag
@@ -114,6 +115,27 @@ def test_a_link_keeps_the_colour_of_its_words() -> None:
     assert (link.get("action"), link.get("tooltip")) == ("ppaction://hlinksldjump", "Back to the agenda")
     assert found(link, ".//*[local-name()='hlinkClr']/@val") == ["tx"]
     assert element(hyperlink("rId3")).get("tooltip") is None
+
+
+@pytest.mark.parametrize(
+    ("numbers", "starts"),
+    [
+        ([1, 2, 3], [1, 1, 1]),
+        ([3, 4, None, 5, 6], [3, 3, None, 5, 5]),
+        ([2018, 2019, 1, 2], [2018, 2018, 1, 1]),
+        ([0, 1, 2], [0, 1, 1]),
+        ([None], [None]),
+        ([], []),
+    ],
+)
+def test_all_items_of_a_list_have_one_start(numbers: list[int | None], starts: list[int | None]) -> None:
+    paragraphs = [SlideParagraph((TextRun("x"),), number=number) for number in numbers]
+    assert list(list_starts(paragraphs)) == starts
+
+
+def test_a_zero_which_powerpoint_cannot_count_from_is_a_bullet() -> None:
+    paragraph = written(SlideParagraph((TextRun("x"),), size=20, number=0, indent=30))
+    assert found(paragraph, "a:pPr/a:buChar/@char") == ["0"]
 
 
 @pytest.mark.parametrize(("number", "start"), [(1, None), (2, "2"), (12, "12")])

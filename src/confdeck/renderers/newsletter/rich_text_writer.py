@@ -69,6 +69,11 @@ class PrintWriter(HtmlWriter):
             return Markup('<span class="drop">{}</span>').format(node.value)
         return super().inline(node)
 
+    def list_start(self, number: int) -> Markup:
+        """Write the first number of a list also as the counter that WeasyPrint prints."""
+        counter = Markup(' style="counter-reset:list-item {}"').format(number - 1)
+        return super().list_start(number) + counter
+
     def math(self, node: Math) -> Markup:
         """Write a formula as a drawing on the baseline."""
         drawn = self._formulas.drawing(node, display=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from confdeck.renderers.pptx.colours import ACCENT, THEME_PALETTE, TYPEFACES, Palette
@@ -76,8 +76,15 @@ class DeckContext:
         """Return a layout's box, mirrored on right-to-left slides."""
         return box.mirrored(self.width) if self.rtl else box
 
-    def paragraph(self, paragraph: SlideParagraph, inherited: InheritedText, *, leading: float = 1.0) -> Xml:
-        """Return a paragraph without the formatting that it inherits."""
+    def paragraph(
+        self,
+        paragraph: SlideParagraph,
+        inherited: InheritedText,
+        *,
+        leading: float = 1.0,
+        list_start: int | None = None,
+    ) -> Xml:
+        """Return a paragraph without the formatting that it inherits; `list_start` is its list's first number."""
         explicit = inherited.explicit
         default = 0 if explicit else None
         properties = tag(
@@ -85,7 +92,7 @@ class DeckContext:
             tag("a:lnSpc", tag("a:spcPct", val=percentage(leading))) if leading != 1 or explicit else EMPTY,
             tag("a:spcBef", tag("a:spcPts", val=self.centipoints(paragraph.before))),
             tag("a:spcAft", tag("a:spcPts", val=0)) if explicit else EMPTY,
-            self._bullet(paragraph),
+            self._bullet(paragraph, list_start),
             marL=self.emu(paragraph.indent) if paragraph.indent else default,
             indent=-self.emu(paragraph.indent) if _has_hanging_indent(paragraph) else default,
             algn=alignment(paragraph.align, rtl=self.rtl),
@@ -128,17 +135,27 @@ class DeckContext:
         """Return the `a:latin` of a role, by the theme's name for it."""
         return tag("a:latin", typeface=TYPEFACES.get(font, self.mono))
 
-    def _bullet(self, paragraph: SlideParagraph) -> Xml:
-        """Return the bullet or number of a paragraph; lists that continue give the number they start at."""
+    def _bullet(self, paragraph: SlideParagraph, list_start: int | None) -> Xml:
+        """Return the bullet or number of a paragraph; all items of a list give the same first number."""
         if paragraph.number is None and not paragraph.bullet:
             return tag("a:buNone")
-        if paragraph.number is None:
-            bullet = tag("a:buChar", char=paragraph.bullet)
+        if not paragraph.number:  # PowerPoint counts from 1
+            bullet = tag("a:buChar", char=paragraph.bullet or "0")
         else:
-            start = paragraph.number if paragraph.number > 1 else None
-            bullet = tag("a:buAutoNum", type="arabicPlain", startAt=start)
+            start = list_start or paragraph.number
+            bullet = tag("a:buAutoNum", type="arabicPlain", startAt=start if start > 1 else None)
         colour = tag("a:buClr", self.palette.colour(ACCENT))
         return join(colour, tag("a:buFont", typeface="+mn-lt"), bullet)
+
+
+def list_starts(paragraphs: Iterable[SlideParagraph]) -> Iterator[int | None]:
+    """Yield for each paragraph the first number of the list that it is in, which PowerPoint counts on from."""
+    start: int | None = None
+    previous: int | None = None
+    for paragraph in paragraphs:
+        continues = bool(previous) and paragraph.number == (previous or 0) + 1
+        start, previous = start if continues else paragraph.number, paragraph.number
+        yield start
 
 
 def alignment(align: Align, *, rtl: bool) -> str:

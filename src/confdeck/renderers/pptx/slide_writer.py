@@ -9,7 +9,7 @@ from typing import assert_never
 from confdeck.renderers.pptx.charts import chart_frame
 from confdeck.renderers.pptx.colours import ACCENT, SOFT
 from confdeck.renderers.pptx.equations import equation
-from confdeck.renderers.pptx.paragraphs import DeckContext, alignment, body_properties, text_run
+from confdeck.renderers.pptx.paragraphs import DeckContext, alignment, body_properties, list_starts, text_run
 from confdeck.renderers.pptx.pictures import picture, qr_code
 from confdeck.renderers.pptx.shapes import (
     INHERITED_COLOUR_MAP,
@@ -137,7 +137,10 @@ def _words(slot: TextSlot, number: int, binding: RoleBinding | None, context: De
     stays = bool(binding and binding.box and context.mirrored_if_rtl(binding.box).coincides(slot.box))
     body = _UNMOVED if stays else binding.moved_body if binding else body_properties(Anchor.TOP)
     inherited = binding.text if binding else context.text_box_style
-    paragraphs = (context.paragraph(line, inherited, leading=slot.leading) for line in slot.paragraphs)
+    paragraphs = (
+        context.paragraph(line, inherited, leading=slot.leading, list_start=start)
+        for line, start in zip(slot.paragraphs, list_starts(slot.paragraphs), strict=True)
+    )
     properties = non_visual_properties(
         number, f"{slot.role.capitalize()} {number}", link=context.link(slot.target, slot.url)
     )
