@@ -81,6 +81,17 @@ def test_the_ground_stays_transparent(folder: Folder) -> None:
     assert opened(folder.rendition("a.svg", svg('<circle r="9"/>'))).mode == "RGBA"
 
 
+@pytest.mark.parametrize(
+    "shape",
+    [
+        '<rect style="width:120px; height: 80px; fill:#eee" width="1"/>',
+        '<ellipse style="fill:#eee;cx:60px;cy:40px;rx:200px;ry:200px !important"/>',
+    ],
+)
+def test_a_size_in_a_style_is_a_size(folder: Folder, shape: str) -> None:
+    assert colours(folder, svg(shape)) == {GREY}
+
+
 def test_other_encodings_are_drawn(folder: Folder) -> None:
     text = '<?xml version="1.0" encoding="UTF-16"?>' + svg(PAPER).decode()
     assert colours(folder, text.encode("utf-16")) == {GREY}

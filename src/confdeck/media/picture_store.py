@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     _Outcome = tuple[str, bool]
     """A cache key, and whether its rendition is there."""
 
-_CACHE_VERSION = 2
+_CACHE_VERSION = 3
 """Raised whenever the same picture would be processed differently."""
 _MAX_THREADS = 8
 """Limit of threads, since each may hold a whole decoded picture."""

@@ -28,6 +28,8 @@ _INVISIBLE = frozenset({"a", *_SCRIPTS})
 _IMAGES = frozenset({"image", "feImage"})
 _LINK_ATTRIBUTES = frozenset({"href", "{http://www.w3.org/1999/xlink}href"})
 _EMBEDDED = re.compile(r"\s*data:image/(png|jpe?g|gif|webp)((?:;[^,;]*)*),(.*)", re.DOTALL | re.IGNORECASE)
+_SIZED_TAGS = tuple(f"{{{NAMESPACE}}}{name}" for name in ("rect", "circle", "ellipse", "image"))
+_SIZE_RULE = re.compile(r"(?:^|;)\s*(x|y|width|height|r|rx|ry|cx|cy)\s*:\s*([-+.]?\d[^;!]*)")
 _FAMILY_RULE = re.compile(r"(font-family\s*:\s*)([^;}!]+)")
 
 
@@ -41,6 +43,7 @@ def sanitize(data: bytes, width: int, height: int) -> tuple[etree._Element, tupl
     removed = {etree.QName(element).localname for element in root.iter(*_FORBIDDEN_TAGS)}
     etree.strip_elements(root, *_FORBIDDEN_TAGS, with_tail=False)
     removed |= {name for element in root.iter(etree.Element) for name in _remove_references(element)}
+    _set_sizes(root)
     if view_box(root.get("viewBox")) is None:
         root.set("viewBox", "0 0 {:g} {:g}".format(*drawing_size(data)))
     root.set("width", str(width))
@@ -70,6 +73,13 @@ def _remove_references(element: etree._Element) -> Iterator[str]:
         if not _is_safe(name, str(element.attrib[attribute])):
             del element.attrib[attribute]
             yield name
+
+
+def _set_sizes(root: etree._Element) -> None:
+    """Repeat the lengths in the styles of shapes as attributes, since resvg reads no others."""
+    for shape in root.iter(*_SIZED_TAGS):
+        for name, length in _SIZE_RULE.findall(shape.get("style") or ""):
+            shape.set(name, length.strip())
 
 
 def _is_safe(name: str, target: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
@@ -186,3 +187,18 @@ def test_a_theme_colours_its_charts(tmp_path: Path) -> None:
     for job, drawing in zip(jobs, drawings, strict=True):
         assert job.theme.tokens.colours.accent.upper().encode() in drawing.upper()
     assert drawings[0] != drawings[1]
+
+
+def test_colours_are_hexadecimal(tmp_path: Path) -> None:
+    """Other notations of CSS are drawn black by resvg."""
+    charts = [shown for figure in figures(tmp_path, "en") if (shown := figure.asset.chart)]
+    values = [
+        value
+        for shown in charts
+        for node in drawn(shown).iter()
+        for name in ("fill", "stroke")
+        if (value := node.get(name))
+    ]
+
+    assert values
+    assert all(re.fullmatch("none|#[0-9A-Fa-f]{3,8}", value) for value in values)
