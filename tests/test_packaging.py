@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import configparser
+import re
 import shutil
 import subprocess
 import sys
@@ -20,7 +21,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUN, DEV, SDIST = (
     (ROOT / f"constraints{part}.txt").read_text(encoding="utf-8") for part in ("", "-dev", "-sdist")
 )
-SCRIPTS = [ROOT / ".ci/run", *sorted((ROOT / "scripts").iterdir())]
+FINDINGS = sorted((ROOT / "findings").glob("*.sh"))
+SCRIPTS = [ROOT / ".ci/run", *sorted((ROOT / "scripts").iterdir()), *FINDINGS]
 
 
 # The pins
@@ -112,6 +114,20 @@ def test_scripts_are_plain_posix_shell() -> None:
     for script in SCRIPTS[1:]:
         assert script.read_text(encoding="utf-8").startswith("#!/bin/sh\n#")
         run_tool("sh", "-n", script)
+
+
+@pytest.mark.parametrize("finding", FINDINGS, ids=lambda path: path.stem)
+def test_a_finding_pins_its_packages_and_names_an_existing_guard(finding: Path) -> None:
+    text = finding.read_text(encoding="utf-8")
+    header = text.partition("\nset -eu\n")[0]
+    guards = [ROOT / path for path in re.findall(r"tests/[\w/]+\.py", header)]
+
+    assert all(f"\n# {part}: " in header for part in ("Expected", "What happens", "Seen", "Why it matters"))
+    assert re.search(r"install .*[\w-](==|@)[\d.]+", text)
+    assert guards
+    sources = "".join(path.read_text(encoding="utf-8") for path in guards)
+    assert all(f"def {name}(" in sources for name in re.findall(r"\btest_\w+\b(?!\.py)", header))
+    assert len(text.splitlines()) <= 60
 
 
 @pytest.mark.tool("shellcheck")

@@ -66,6 +66,7 @@ def test_an_article() -> None:
             "https://example.org/a_b",
         ),
         ("@misc{k, title={T}, url={example.org/a\\_b}}", "url", "https://example.org/a_b"),
+        ("@misc{k, title={T}, url={https://example.org/a%20b}}", "url", "https://example.org/a%20b"),
         ("@online{k, title={T}, date={2019-10-27}}", "year", "2019"),
         ("@thesis{k, title={T}, type={Master's thesis}, school={KAIST}}", "type", "mastersthesis"),
         ("@book{k, title={T}, editor={Gao, Ruiqi}}", "authors", (("Gao", "Ruiqi"),)),
