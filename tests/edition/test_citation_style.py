@@ -76,6 +76,30 @@ STYLE = {
         ),
         "R. Gao. A Chapter. *A Book*, 1–9, Springer, 2019.",
     ),
+    "article with a number": (
+        Work("k", "article", "T", (GAO,), container="J", volume="38", issue="4", pages="79", year="2019"),
+        "R. Gao. T. *J* 38(4):79, 2019.",
+    ),
+    "article of a number without a volume": (
+        Work("k", "article", "T", (GAO,), container="J", issue="3", pages="1–9", year="2019"),
+        "R. Gao. T. *J*, no. 3:1–9, 2019.",
+    ),
+    "chapter with editors": (
+        Work("k", "incollection", "T", (GAO,), container="B", editors=(XIE, ZHU), chapter="3", year="2019"),
+        "R. Gao. T. *B*, J. Xie, S.-C. Zhu (eds.), ch. 3, 2019.",
+    ),
+    "book of a series": (
+        Work("k", "book", "T", (GAO,), edition="2", series="LNCS", volume="11211", year="2018"),
+        "R. Gao. *T*. 2nd ed. LNCS 11211, 2018.",
+    ),
+    "third edition": (
+        Work("k", "book", "T", (GAO,), edition="Third", editors=(XIE,), series="S", issue="7"),
+        "R. Gao. *T*. Third ed. J. Xie (ed.), S 7.",
+    ),
+    "program": (
+        Work("k", "misc", "T", (GAO,), version="1.2", year="2018"),
+        "R. Gao. T. v1.2, 2018.",
+    ),
     "thesis": (
         Work("k", "phdthesis", "Why?", (GAO,), publisher="KAIST", year="2001"),
         "R. Gao. *Why?* PhD thesis, KAIST, 2001.",

@@ -38,6 +38,7 @@ def pieces(work: Work) -> tuple[Piece, ...]:
     sentences = [
         [Piece(_author_list(work))],
         [Piece(work.title, italic=work.type in _BOOKS)],
+        [Piece(_edition(work.edition))],
         list(_publication(work)),
         [Piece(work.note)],
         list(_addresses(work)),
@@ -121,18 +122,46 @@ def _publication(work: Work) -> Iterator[Piece]:
     place = _place_within(work)
     publisher = "" if work.publisher == container else work.publisher
     year = "" if work.year in container.split() else work.year
-    rest = list(filter(None, ("" if work.volume else place, _THESES.get(work.type), publisher, year)))
-    if work.volume:
+    numbered = bool(work.volume) and not work.series
+    parts = ("" if numbered else place, *_book(work), _THESES.get(work.type), publisher, year)
+    rest = list(filter(None, parts))
+    if numbered:
         yield Piece(f" {place}" if container else place)
     if rest:
-        yield Piece((", " if container or work.volume else "") + ", ".join(rest))
+        yield Piece((", " if container or numbered else "") + ", ".join(rest))
 
 
 def _place_within(work: Work) -> str:
-    """Return `518(7540):529–533`, as far as it is known."""
-    issue = f"({work.issue})" if work.issue and work.volume else work.issue
-    volume = f"{work.volume}{issue}"
-    return ":".join(filter(None, (volume, work.pages)))
+    """Return `518(7540):529–533`, as far as it is known; the number of a series is not a volume."""
+    if work.series:
+        return work.pages
+    if work.volume:
+        issue = f"({work.issue})" if work.issue else ""
+    else:
+        issue = f"no. {work.issue}" if work.type == "article" and work.issue else work.issue
+    return ":".join(filter(None, (f"{work.volume}{issue}", work.pages)))
+
+
+def _book(work: Work) -> Iterator[str]:
+    """Yield the editors, the chapter, the series with its number, and the version of a book or program."""
+    if work.editors:
+        names = ", ".join(_initialled(family, given) for family, given in work.editors)
+        yield f"{names} ({'ed.' if len(work.editors) == 1 else 'eds.'})"
+    if work.chapter:
+        yield f"ch. {work.chapter}"
+    if work.series:
+        yield f"{work.series} {work.volume or work.issue}".strip()
+    if work.version:
+        yield f"v{work.version}" if work.version[0].isdigit() else work.version
+
+
+def _edition(edition: str) -> str:
+    """Return `2nd ed.` for `2`, `Second ed.` for `Second`; words that name the edition stay."""
+    if edition.isdigit():
+        number = int(edition)
+        teen = number // 10 % 10 == 1
+        return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')} ed."
+    return edition if not edition or re.search(r"\bed", edition, re.IGNORECASE) else f"{edition} ed."
 
 
 def _container(work: Work) -> str:

@@ -63,6 +63,13 @@ class Work:
     volume: str = ""
     issue: str = ""
     pages: str = ""
+    """Pages, or the number that an article has instead of them."""
+    editors: tuple[tuple[str, str], ...] = ()
+    """Editors of the book that a chapter is in."""
+    edition: str = ""
+    series: str = ""
+    chapter: str = ""
+    version: str = ""
     publisher: str = ""
     """Publisher, school of a thesis, or institution of a report."""
     doi: str = ""

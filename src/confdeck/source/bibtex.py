@@ -32,7 +32,14 @@ _PRINTED = frozenset(("title", "subtitle", "author", "editor", "note", *_CONTAIN
 """Fields that readers see as text."""
 _NAMED_YEAR = re.compile(r"\d{4}")
 _ADDRESS = re.compile(r"https?://[^\s{}\\]+")
-_WITH_ADDRESSES = ("howpublished", "note", "title")
+_HREF = re.compile(r"(?<=\\href\{)https?://[^\s{}\\]+")
+_MASTERS = re.compile(r"master|mathesis", re.IGNORECASE)
+_DECADE = re.compile(r"(?<!\d)\d{3}X", re.IGNORECASE)
+_ZOTERO_NOTE = re.compile(
+    r"^\s*(?:Conference Name|ISSN|Number|Place|Publisher|Type|Pages|_?eprint|ADS Bibcode|Citation Key):.*$",
+    re.MULTILINE,
+)
+"""Lines that Zotero writes into the note for fields that BibTeX lacks."""
 _BARE_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -110,23 +117,26 @@ class _Reader:
         names = latex_names(raw.get("author") or raw.get("editor", ""))
         for problem in names.problems:
             self._warn(entry.start_line, problem, "join the names with `and`")
-        text = {
-            name: plain_text(value) for name, value in raw.items() if name not in ("author", "editor", "url")
-        }
-        text |= {name: journal for name in _CONTAINERS if (journal := journal_of(raw.get(name, "")))}
+        text = _texts(raw)
         self._report_commands(entry, raw)
-        kind = entry.entry_type.lower()
+        kind = _TYPES.get(entry.entry_type.lower(), "misc")
+        work_type = "mastersthesis" if _MASTERS.search(text.get("type", "")) else kind
         links = " ".join(raw.get(name, "") for name in ("url", "howpublished", "note", "journal"))
         url = self._address(entry, raw)
         return Work(
             key=normalize("NFC", entry.key),
-            type="mastersthesis" if "master" in text.get("type", "").lower() else _TYPES.get(kind, "misc"),
+            type=work_type,
             title=": ".join(filter(None, (text.get("title"), text.get("subtitle")))),
             authors=names.names,
             more_authors=names.more,
             container=_container(text),
             year=_year(text),
             volume=text.get("volume", ""),
+            editors=_editors(raw, work_type),
+            edition=text.get("edition", ""),
+            series="" if work_type == "article" else text.get("series", ""),
+            chapter=text.get("chapter", ""),
+            version=text.get("version", ""),
             issue=text.get("number") or text.get("issue", ""),
             pages=_pages(text),
             publisher=_first(text, _PUBLISHERS),
@@ -168,7 +178,8 @@ class _Reader:
     def _address(self, entry: Entry, raw: Mapping[str, str]) -> str:
         written = unescaped(raw.get("url", "")).replace("\\", "").strip("{} ")
         if not written:
-            found = next(filter(None, (_ADDRESS.search(raw.get(name, "")) for name in _WITH_ADDRESSES)), None)
+            places = (_ADDRESS.search(raw.get(name, "")) for name in ("howpublished", "note"))
+            found = next(filter(None, places), None) or _HREF.search(raw.get("title", ""))
             return found[0].rstrip(".,;") if found else ""
         url = f"https://{written}" if _BARE_HOST.fullmatch(written) else written
         if is_web_address(url):
@@ -180,6 +191,19 @@ class _Reader:
 
     def _warn(self, line: int | None, message: str, hint: str = "") -> None:
         self.warnings.append(warning(message, self.file.at(line), hint))
+
+
+def _texts(raw: Mapping[str, str]) -> dict[str, str]:
+    """Return the fields as plain text, but names and addresses."""
+    text = {name: plain_text(value) for name, value in raw.items() if name not in ("author", "editor", "url")}
+    text |= {name: journal for name in _CONTAINERS if (journal := journal_of(raw.get(name, "")))}
+    return text | {"note": plain_text(_ZOTERO_NOTE.sub("", raw.get("note", "")))}
+
+
+def _editors(raw: Mapping[str, str], work_type: str) -> tuple[tuple[str, str], ...]:
+    """Return the editors of the book that a chapter is in; those of proceedings are not printed."""
+    chapter = work_type == "incollection" and raw.get("author")
+    return latex_names(raw.get("editor", "")).names if chapter else ()
 
 
 def _concatenated(written: str) -> list[str]:
@@ -214,10 +238,15 @@ def _container(text: Mapping[str, str]) -> str:
 
 def _year(text: Mapping[str, str]) -> str:
     named = _NAMED_YEAR.search(text.get("date", ""))
-    return text.get("year") or (named[0] if named else "")
+    decade = _DECADE.search(text.get("date", ""))
+    return text.get("year") or (f"{decade[0][:3]}0s" if decade else named[0] if named else "")
 
 
 def _pages(text: Mapping[str, str]) -> str:
+    """Return the pages, or the article number that stands for them where each article begins at page 1."""
+    number = text.get("eid") or text.get("articleno", "")
+    if number and re.match(r"1\b|$", text.get("pages", "")):
+        return number
     return re.sub(r"(?<=\d)\s*[-\u2010-\u2015]+\s*(?=\d)", "\u2013", text.get("pages", ""))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
+from typing import Any
 from unicodedata import normalize
 
 from confdeck.diagnostics import Diagnostic, error
@@ -14,7 +15,9 @@ from confdeck.source.names import written_names
 from confdeck.text import clean, is_web_address, parse_phrase
 
 _FIELDS = {
-    field.name: field.name for field in fields(Work) if field.name not in ("more_authors", "raw", "span")
+    field.name: field.name
+    for field in fields(Work)
+    if field.name not in ("more_authors", "editors", "raw", "span")
 } | {
     "id": "key",
     "author": "authors",
@@ -39,7 +42,7 @@ def inline_work(item: object, number: str) -> tuple[Work | None, tuple[Diagnosti
     if isinstance(text, LocatedText) and next(iter(item)) not in _FIELDS:
         return plain_work(text, number), ()
     faults = tuple(_faults(item))
-    values = {
+    values: dict[str, Any] = {
         _FIELDS[key]: _text(value) for key, value in item.items() if key in _FIELDS and key[:6] != "author"
     }
     authors = written_names(_author_texts(item))
