@@ -2,8 +2,8 @@
 # latex2mathml 3.81.1: the star of `\operatorname*` is printed once the name holds a thin space.
 #
 # Expected: `\operatorname*{arg\,max}` behaves as `\operatorname*{argmax}` does: one upright operator.
-# What happens: as soon as the argument is more than letters, the star is taken for a multiplication sign, and the
-# name becomes a product of italic variables. No exception; the result is valid MathML.
+# What happens: with a space command in the name the star is taken for a multiplication sign, and the name becomes
+# a product of italic variables. No exception; the result is valid MathML.
 # Seen: one <mo>argmax</mo> without the space; with it <mo>*</mo> and the variables a, r, g, m, a, x.
 # Why it matters: `\operatorname*{arg\,max}` is how many papers define their argmax.
 # confdeck rewrites such names before it parses a formula;
