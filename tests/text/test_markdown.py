@@ -460,6 +460,10 @@ def test_deep_nesting_keeps_every_word() -> None:
         "https://",
         "> ",
         "$$\n",
+        "$$\n\n",
+        "\\begin{align}",
+        "$\\text{$",
+        "| $|x",
         "a|",
     ],
 )

@@ -92,6 +92,11 @@ CONSTRUCTS = {
     r"\overbrace{a+b}^{n}": ("(a + b) [n]", "limUpp(groupChr[⏞ top bot](a+b); n)"),
     r"\underbrace{a+b}_{\text{error}}": ("(a + b) [error]", "limLow(groupChr[⏟ bot top](a+b); error)"),
     r"\overbrace{a}": ("a", "groupChr[⏞ top bot](a)"),
+    r"\underset{a}{b}": ("b [a]", "limLow(b; a)"),
+    r"\overset{a}{b}": ("b [a]", "limUpp(b; a)"),
+    r"\left( \overbrace{x}^2 y \right)": ("(x [2] y)", "d[( )](limUpp(groupChr[⏞ top bot](x); 2)y)"),
+    r"{x_i}^2": ("xᵢ²", "sSup(sSub(x; i); 2)"),
+    r"{(a)(b)}^2": ("((a)(b))²", "sSup(d[( ) grow=0](a)d[( ) grow=0](b); 2)"),
     r"\cancel{xy} + 1": ("x̸y̸ + 1", "borderBox[hideTop hideBot hideLeft hideRight strikeBLTR](xy)+1"),
     # Scripts, accents, operators, relations and letters
     r"\dfrac{a}{b}": ("a/b", "f(a; b)"),

@@ -20,6 +20,9 @@ class Atom:
     kind: AtomKind = AtomKind.ORDINARY
 
 
+_LIMITS = ("munder", "mover", "munderover")
+_LABELLED = (AtomKind.ORDINARY, AtomKind.INNER, AtomKind.CLOSING)
+"""Kinds of atoms that have labels, not limits, above or below."""
 _STRUCK = "\u0338"
 _SPACE = Atom(" ", AtomKind.SPACE)
 _ONE_FACTOR = re.compile(r"[−-]?(?:\d+(?:[.,]\d+)*|[∂∇d]?[^\W\d_][^\w\s()/+−=-]*[₀-ₜᵢⱼᵣᵤᵥₓ⁰-ⁿ²³¹]*|√\w)")
@@ -101,14 +104,19 @@ def _scripted(node: MathmlNode) -> list[Atom]:
         if mark.text in ACCENTS and node.base.tag != "mo":  # above an arrow stand words, not accents
             under = node.tag == "munder"
             return [Atom(_accented(_joined(atoms, tight=True), ACCENTS[mark.text], under=under))]
-    if _is_brace(node.base):
-        labels = "; ".join(_joined(_atoms(label)) for label in (node.lower, node.upper) if label)
-        return [*_atoms(node.base), _SPACE, Atom(f"[{labels}]")]
     kind = atoms[-1].kind if atoms else AtomKind.ORDINARY
+    labelled = node.tag in _LIMITS and mark.tag != "mo" and kind in _LABELLED and not _has_words(atoms)
+    if labelled or _is_brace(node.base):
+        labels = "; ".join(_joined(_atoms(label)) for label in (node.lower, node.upper) if label)
+        return [*atoms, Atom(f"[{labels}]", AtomKind.INNER)]
     lower = _subscript(node.lower) if node.lower else ""
     upper = _superscript(node.upper) if node.upper else ""
-    base = f"({_joined(atoms)})" if _needs_group(node.base) else _grouped(atoms)
+    base = f"({_joined(atoms)})" if _needs_group(node.base, raised=bool(upper)) else _grouped(atoms)
     return [Atom(base + lower + upper, AtomKind.ORDINARY if kind is AtomKind.CLOSING else kind)]
+
+
+def _has_words(atoms: Sequence[Atom]) -> bool:
+    return any(len(atom.text) > 1 and atom.text.isalpha() for atom in atoms)
 
 
 def _is_brace(node: MathmlNode) -> bool:
@@ -116,13 +124,13 @@ def _is_brace(node: MathmlNode) -> bool:
     return node.tag in ("mover", "munder") and node.children[1].text in BRACES and node.children[1].text != ""
 
 
-def _needs_group(base: MathmlNode) -> bool:
+def _needs_group(base: MathmlNode, *, raised: bool) -> bool:
     """Return whether the script of a base would be read as that of its last part."""
     if base.tag in ("mstyle", "mrow") and len(base.children) == 1:
-        return _needs_group(base.children[0])
-    return base.tag in ("mfrac", "msqrt", "mroot", "msup", "msub", "msubsup") and any(
-        child.text or child.children for child in base.children
-    )
+        return _needs_group(base.children[0], raised=raised)
+    if base.tag in ("msup", "msub", "msubsup") and not base.base.text and not base.base.children:
+        return False  # scripts in front of a base
+    return base.tag in ("mfrac", "msqrt", "mroot", "msubsup", "msup" if raised else "msub")
 
 
 def _accented(letters: str, accent: str, *, under: bool) -> str:
@@ -136,8 +144,17 @@ def _accented(letters: str, accent: str, *, under: bool) -> str:
 def _grouped(atoms: Sequence[Atom]) -> str:
     """Return atoms in parentheses, unless they are one atom or have them."""
     text = _joined(atoms)
-    fenced = len(atoms) > 1 and atoms[0].kind is AtomKind.OPENING and atoms[-1].kind is AtomKind.CLOSING
-    return text if len(atoms) <= 1 or fenced or _ONE_FACTOR.fullmatch(text) else f"({text})"
+    return text if len(atoms) <= 1 or _is_fenced(atoms) or _ONE_FACTOR.fullmatch(text) else f"({text})"
+
+
+def _is_fenced(atoms: Sequence[Atom]) -> bool:
+    """Return whether the first of several atoms is a fence that the last one closes."""
+    depth = 0
+    for index, atom in enumerate(atoms, 1):
+        depth += (atom.kind is AtomKind.OPENING) - (atom.kind is AtomKind.CLOSING)
+        if depth < 1:
+            return index == len(atoms)
+    return False
 
 
 def _superscript(node: MathmlNode) -> str:
