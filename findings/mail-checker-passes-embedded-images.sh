@@ -2,7 +2,8 @@
 # caniemail 2.0.2 (npm): passes for Gmail what its own data says Gmail does not support.
 #
 # Expected: the linter looks for each feature in its data, so `data:` images fail for Gmail as SVG files do.
-# What happens: base64 images are in the data as unsupported, but the linter does not look for them; the answer is `success: true` with no remark.
+# What happens: base64 images are in the data as unsupported, but the linter does not look for them; the answer is
+# `success: true` with no remark.
 # Seen: "SVG image format" for a .svg file; success for a data: image, for which the data say "n" at Gmail.
 # Why it matters: a check that passes would let through a digest that has no pictures in Gmail.
 # confdeck attaches pictures by Content-ID; guarded by test_pictures_are_embedded_in_the_page_and_not_in_the_message in
