@@ -142,6 +142,18 @@ class Entry:
         return (self.body, *chain.from_iterable(exchanges))
 
     @property
+    def initials(self) -> str:
+        """First letters of a person's first and last name, without titles such as `Dr.`."""
+        words = str(self.title).split()
+        names = [word for word in words if not word.endswith(".") and word[0].isalpha()] or words
+        return "".join(name[0] for name in (names[:1] + names[1:][-1:])).upper()
+
+    @property
+    def has_details(self) -> bool:
+        """Whether it has more than a card or a row of a list can hold."""
+        return bool(self.takeaways or self.all_figures or self.questions)
+
+    @property
     def must_read(self) -> bool:
         """Whether the author gave the highest rating."""
         return self.rating == 5  # noqa: PLR2004  the top of the scale

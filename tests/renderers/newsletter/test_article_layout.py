@@ -18,7 +18,6 @@ from confdeck.renderers.newsletter.article_layout import (
     figure_positions,
     figure_size,
     figure_slot,
-    is_article,
     usual_option,
 )
 from confdeck.renderers.newsletter.flow import NO_BLOCK, LayoutOption
@@ -153,12 +152,6 @@ def test_scaled_figures_keep_within_their_columns() -> None:
     assert figure_size(PlacedFigure("x", shown, FigureSlot.TEXT, 0.75), A4)[0] < usual_width
     assert figure_size(PlacedFigure("x", shown, FigureSlot.TEXT, 1.2), A4)[0] <= A4.text
     assert figure_size(PlacedFigure("x", shown, FigureSlot.TEXT, 1.2).usual, A4)[0] == usual_width
-
-
-def test_what_a_list_cannot_hold_is_an_article() -> None:
-    assert is_article(entry(figures=(figure(),)))
-    assert is_article(entry(photos=(figure(),)))
-    assert not is_article(entry(LONG))
 
 
 def test_all_blocks_are_in_the_layout() -> None:

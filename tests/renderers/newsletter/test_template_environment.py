@@ -16,10 +16,6 @@ def rendered(template: str, value: Any) -> str:
     return template_environment().from_string(template).render(value=value)
 
 
-def person(name: str) -> Entry:
-    return Entry("p", EntryKind.PERSON, Phrase((Text(name),)))
-
-
 @pytest.mark.parametrize(
     ("tag", "heading"), [("gan", "GAN"), ("metric learning", "Metric learning"), ("iOS", "IOS")]
 )
@@ -30,13 +26,6 @@ def test_a_tag_is_a_heading(tag: str, heading: str) -> None:
 def test_names_of_a_byline_are_bold_and_escaped() -> None:
     talk = Entry("t", EntryKind.TALK, Phrase(), byline="<Ada> & Ben, Oxford", names=("<Ada>", "Ben", "Eve"))
     assert rendered("{{ value | byline }}", talk) == "<b>&lt;Ada&gt;</b> &amp; <b>Ben</b>, Oxford"
-
-
-@pytest.mark.parametrize(
-    ("name", "initials"), [("Ada Lovelace", "AL"), ("Dr. Ada K. Lovelace", "AL"), ("Plato", "P"), ("", "")]
-)
-def test_initials_are_those_of_the_first_and_the_last_name(name: str, initials: str) -> None:
-    assert rendered("{{ value | initials }}", person(name)) == initials
 
 
 def test_only_takeaways_to_try_are_trials() -> None:

@@ -163,7 +163,7 @@ def _features(kind: PartKind, items: tuple[DigestItem, ...], *, whole: bool) -> 
     if kind not in (PartKind.TALKS, PartKind.PAPERS):
         return ()
     if whole:
-        return tuple(item for item in items if _has_details(item.entry))
+        return tuple(item for item in items if item.entry.has_details or item.entry.body)
     rated = tuple(item for item in items if item.entry.must_read)
     if rated or kind is PartKind.PAPERS:
         return rated
@@ -171,10 +171,6 @@ def _features(kind: PartKind, items: tuple[DigestItem, ...], *, whole: bool) -> 
     summarized = (item for item in talks if item.entry.tldr or item.entry.takeaways)
     best = sorted(summarized, key=lambda item: -item.entry.rating)[:UNRATED_FEATURES]
     return tuple(item for item in items if item in best)
-
-
-def _has_details(entry: Entry) -> bool:
-    return bool(entry.takeaways or entry.body or entry.questions or entry.all_figures)
 
 
 def _with_figures(parts: Iterator[DigestPart], length: Length) -> Iterator[DigestPart]:

@@ -153,11 +153,6 @@ def figure_positions(entry: Entry, usual: Sequence[int], reach: int) -> Iterator
     return (positions for positions in product(*near) if list(positions) == sorted(positions))
 
 
-def is_article(entry: Entry) -> bool:
-    """Return whether an entry has more than a card or a row of a list can hold."""
-    return bool(entry.all_figures or entry.questions or entry.takeaways)
-
-
 def entries_by_tag(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
     """Group entries by their first tag; those without one come last."""
     groups: dict[str, list[Entry]] = {}

@@ -12,7 +12,7 @@ from confdeck.renderers.newsletter.article_candidates import (
     photo_row_ids,
     with_space_above,
 )
-from confdeck.renderers.newsletter.article_layout import entries_by_tag, is_article
+from confdeck.renderers.newsletter.article_layout import entries_by_tag
 from confdeck.renderers.newsletter.flow import FlowBlock, LayoutCandidate, LayoutItem, LayoutOption, Makeup
 from confdeck.renderers.newsletter.measurements import ElementRow, MeasuredIssue
 from confdeck.renderers.newsletter.parts import part_id
@@ -73,11 +73,11 @@ def _takeaways(part: str, issue: MeasuredIssue) -> LayoutCandidate:
 
 def _papers(section: Section, issue: MeasuredIssue) -> LayoutCandidate:
     """Return the candidate for papers: articles, then cards in rows of two, then short papers by topic."""
-    short = [entry for entry in section.entries if not is_article(entry)]
+    short = [entry for entry in section.entries if not entry.has_details]
     cards = [entry.id for entry in short if entry.must_read]
     others = (entry for entry in short if not entry.must_read)
     rows: list[ElementRow] = [
-        *((entry.id,) for entry in section.entries if is_article(entry)),
+        *((entry.id,) for entry in section.entries if entry.has_details),
         *zip_longest(cards[::2], cards[1::2], fillvalue=""),
         *((entry.id,) for _, entries in entries_by_tag(others) for entry in entries),
     ]
@@ -107,8 +107,8 @@ def _people(section: Section, issue: MeasuredIssue) -> Iterator[LayoutCandidate]
     def column_height(column: Iterable[Entry]) -> float:
         return sum(issue.height(person.id) + SPACE_BETWEEN_PEOPLE for person in column)
 
-    people = [entry for entry in section.entries if not is_article(entry)]
-    articles = tuple(issue.row_blocks([(entry.id,) for entry in section.entries if is_article(entry)]))
+    people = [entry for entry in section.entries if not entry.has_details]
+    articles = tuple(issue.row_blocks([(entry.id,) for entry in section.entries if entry.has_details]))
     for cost, lines in zip(BAND_COSTS, BAND_LINES, strict=True):
         heights = (max(map(column_height, columns)) for columns in people_bands(people, lines))
         bands = (FlowBlock(height, below=SPACE_BETWEEN_PEOPLE) for height in heights)

@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 
 from confdeck.edition import Entry, Takeaway
 from confdeck.renderers.markup import safe_url
-from confdeck.renderers.newsletter.article_layout import entries_by_tag, figure_size, is_article
+from confdeck.renderers.newsletter.article_layout import entries_by_tag, figure_size
 from confdeck.renderers.newsletter.engine.page_number_links import PAGE_NUMBER_CLASS, PLACEHOLDER
 from confdeck.renderers.newsletter.front_page import lists_entries
 from confdeck.renderers.newsletter.line_estimates import is_brief
@@ -37,14 +37,12 @@ def template_environment() -> Environment:
         "topic": _topic,
         "columns": people_bands,
         "byline": _byline,
-        "initials": _initials,
         "pull_quote": pull_quote,
         "rating_url": RATING_URL.format,
         "page_number": _page_number,
         "rows": photos_with_widths,
     }
     environment.tests |= {
-        "article": is_article,
         "brief": is_brief,
         "listed_by_entry": lists_entries,
         "trial": _is_trial,
@@ -69,12 +67,6 @@ def _byline(entry: Entry) -> Markup:
         before, found, rest = rest.partition(name)
         written += Markup("{}<b>{}</b>").format(before, found) if found else escape(before)
     return written + escape(rest)
-
-
-def _initials(entry: Entry) -> str:
-    """Return the first letters of a person's first and last name."""
-    names = [word for word in str(entry.title).split() if word[:1].isalpha() and not word.endswith(".")]
-    return "".join(name[0] for name in (names[:1] + names[1:][-1:])).upper()
 
 
 def _page_number(element: str) -> Markup:

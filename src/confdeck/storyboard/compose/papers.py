@@ -75,7 +75,7 @@ LIST: SlideLayout = SlideLayout("List", _list, "glance", LayoutKind.TWO)
 def paper_slides(composer: SlideComposer, section: Section) -> Iterator[Slide]:
     """Yield slides of the papers with something to say about, then of the titles of all others."""
     title = str(section.title)
-    with_content = [entry for entry in section.entries if _has_content(entry)]
+    with_content = [entry for entry in section.entries if entry.has_details]
     others = [entry for entry in section.entries if entry not in with_content]
     must_reads = [entry for entry in others if entry.must_read]
     yield from _must_read_slides(composer, must_reads, title)
@@ -100,7 +100,7 @@ def _must_read_slides(composer: SlideComposer, entries: Sequence[Entry], part: s
 
 def one_paper_slides(composer: SlideComposer, entry: Entry, part: str) -> Iterator[Slide]:
     """Yield the slides of one paper: like a talk if there is more to say, else with a code of its page."""
-    if _has_content(entry):
+    if entry.has_details:
         yield from entry_slides(composer, entry, part)
         return
     yield spotlight_slide(composer, entry, part)
@@ -118,10 +118,6 @@ def list_slides(
         slots = composer.columns(LIST, page, body.box.y)
         yield composer.shared_slide(LIST, plain_run(title), slots, entries[first:end])
         first = end
-
-
-def _has_content(entry: Entry) -> bool:
-    return bool(entry.takeaways or entry.all_figures or entry.questions)
 
 
 def _cards(composer: SlideComposer, entries: Sequence[Entry]) -> Iterator[Slot]:

@@ -80,13 +80,6 @@ def people_slides(composer: SlideComposer, section: Section) -> Iterator[Slide]:
         yield composer.shared_slide(PEOPLE, title, tuple(slots), people)
 
 
-def initials(name: str) -> str:
-    """Return the first letters of the first and the last word of a name, without titles such as `Dr.`."""
-    words = [word for word in name.split() if not word.endswith(".") and word[0].isalpha()] or name.split()
-    letters = [word[0] for word in (words[:1] + words[1:][-1:])]
-    return "".join(letters).upper()
-
-
 def _person(
     composer: SlideComposer, index: int, person: Entry, cell: Box, *, pictured: bool
 ) -> Iterator[Slot]:
@@ -101,7 +94,7 @@ def _person(
     if person.portrait:
         yield PictureSlot(role, box, person.portrait, str(person.title), crop=True)
     else:
-        yield BadgeSlot(role, box, initials(str(person.title)), composer.typesetter.size("lead"))
+        yield BadgeSlot(role, box, person.initials, composer.typesetter.size("lead"))
 
 
 def _words(composer: SlideComposer, placeholder: Placeholder, person: Entry) -> ParagraphGroup:
