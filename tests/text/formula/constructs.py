@@ -95,6 +95,8 @@ CONSTRUCTS = {
     r"\underset{a}{b}": ("b [a]", "limLow(b; a)"),
     r"\overset{a}{b}": ("b [a]", "limUpp(b; a)"),
     r"\left( \overbrace{x}^2 y \right)": ("(x [2] y)", "d[( )](limUpp(groupChr[⏞ top bot](x); 2)y)"),
+    r"\bra{x} y": ("⟨x|y", "⟨x|y"),
+    r"\ket{\psi}": ("|ψ⟩", "|ψ⟩"),
     r"{x_i}^2": ("xᵢ²", "sSup(sSub(x; i); 2)"),
     r"{(a)(b)}^2": ("((a)(b))²", "sSup(d[( ) grow=0](a)d[( ) grow=0](b); 2)"),
     r"\cancel{xy} + 1": ("x̸y̸ + 1", "borderBox[hideTop hideBot hideLeft hideRight strikeBLTR](xy)+1"),

@@ -108,6 +108,8 @@ _REWRITES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     (re.compile(r"\\not\s*>"), r"\\ngtr "),
     (re.compile(r"\\(?:coloneqq|coloneq)(?![A-Za-z])"), r"\\coloneq "),
     (re.compile(r"\\mathrm\{"), r"\\mathrm {"),
+    (re.compile(r"\\bra\s*\{([^{}]*)\}"), r"\\langle \1|"),
+    (re.compile(r"\\ket\s*\{([^{}]*)\}"), r"|\1\\rangle "),
     (re.compile(r"\\vcentcolon(?![A-Za-z])"), ":"),
     (re.compile(r"\\mathbbm(?![A-Za-z])"), r"\\mathbb"),
     (re.compile(r"\\mathds(?![A-Za-z])"), r"\\mathbb"),
