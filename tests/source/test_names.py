@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from confdeck.source.names import latex_names, written_names
+from confdeck.source.names import Names, latex_names, written_names
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,14 @@ from confdeck.source.names import latex_names, written_names
         ("{Synced and Friends}", (("Synced and Friends", ""),)),
         ("King, Jr., Martin Luther", (("King Jr.", "Martin Luther"),)),
         ("高, 瑞琪", (("高", "瑞琪"),)),
+        ("Tom {van der} Poe", (("van der Poe", "Tom"),)),
+        ("{Geant4 Collaboration} and Roe, A.", (("Geant4 Collaboration", ""), ("Roe", "A."))),
+        (
+            "family=Berg, given=Jan N., prefix=van den, useprefix=true and Author, Ada",
+            (("van den Berg", "Jan N."), ("Author", "Ada")),
+        ),
+        ("given=Ada, family={Author, Inc}", (("Author, Inc", "Ada"),)),
+        ('family="King", given=M., suffix=Jr.', (("King Jr.", "M."),)),
         ("", ()),
     ],
 )
@@ -29,10 +37,18 @@ def test_others_are_no_name(field: str) -> None:
     assert names.more
 
 
-def test_names_joined_by_commas_are_reported() -> None:
-    assert latex_names("Gao, Ruiqi, Xie, Jianwen").problems == (
-        "`Gao, Ruiqi, Xie, Jianwen` is read as one name",
-    )
+@pytest.mark.parametrize(
+    ("field", "names", "words"),
+    [
+        ("Gao, Ruiqi, Xie, Jianwen", (("Gao", "Ruiqi"), ("Xie", "Jianwen")), "2 names"),
+        ("Ada Roe, Ben Doe, Cem Poe", (("Roe", "Ada"), ("Doe", "Ben"), ("Poe", "Cem")), "3 names"),
+        ("Gao, Ruiqi, Xie, Jianwen, Zhu", (("Gao Ruiqi", "Xie Jianwen Zhu"),), "one name"),
+    ],
+)
+def test_names_joined_by_commas_are_reported(
+    field: str, names: tuple[tuple[str, str], ...], words: str
+) -> None:
+    assert latex_names(field) == Names(names, problems=(f"`{field}` is read as {words}",))
 
 
 @pytest.mark.parametrize(
@@ -48,6 +64,9 @@ def test_names_joined_by_commas_are_reported() -> None:
         (["Gao, Ruiqi; Xie, Jianwen"], (("Gao", "Ruiqi"), ("Xie", "Jianwen"))),
         (["Laurens van der Maaten"], (("van der Maaten", "Laurens"),)),
         (["OpenAI"], (("OpenAI", ""),)),
+        (["The ATLAS Collaboration"], (("The ATLAS Collaboration", ""),)),
+        (["{World Health Organization}", "Ann Roe"], (("World Health Organization", ""), ("Roe", "Ann"))),
+        (["{Synced, Friends and Others}"], (("Synced, Friends and Others", ""),)),
         (["김철수"], (("김철수", ""),)),
     ],
 )

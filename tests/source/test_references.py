@@ -127,7 +127,7 @@ def test_fields(entry: str, field: str, value: object) -> None:
         ),
         (
             "@misc{a, title={T}, author={A, B, C, D}}",
-            "references.bib:1:1: warning: `A, B, C, D` is read as one name",
+            "references.bib:1:1: warning: `A, B, C, D` is read as 2 names",
         ),
     ],
 )
@@ -204,6 +204,23 @@ def test_slips_of_a_mapping(fields: dict[str, object], complaint: str, hint: str
     (diagnostic,) = inline_work(mapping(**fields), "1")[1]
     assert str(diagnostic).startswith(complaint)
     assert diagnostic.hint == hint
+
+
+def test_a_group_is_one_author() -> None:
+    authors = LocatedList(HERE)
+    authors += [mapping(name="Friends and Family"), mapping(family="Roe", given="Ann")]
+    work, diagnostics = inline_work(mapping(title="T", authors=authors), "1")
+    assert diagnostics == ()
+    assert work
+    assert work.authors == (("Friends and Family", ""), ("Roe", "Ann"))
+
+
+def test_one_misspelt_key_is_no_text() -> None:
+    _, diagnostics = inline_work(mapping(titel="T"), "1")
+    assert [diagnostic.message for diagnostic in diagnostics] == [
+        "unknown key `titel`",
+        "a reference needs a `title`",
+    ]
 
 
 def test_what_is_no_reference() -> None:

@@ -39,7 +39,9 @@ def inline_work(item: object, number: str) -> tuple[Work | None, tuple[Diagnosti
     if not isinstance(item, LocatedMapping):
         return None, (error("expected a reference: text, or a mapping with a `title`", span_of(item)),)
     text = unsplit(item)
-    if isinstance(text, LocatedText) and next(iter(item)) not in _FIELDS:
+    first = next(iter(item), "")
+    misspelt = first.islower() and nearest(first, _FIELDS)
+    if isinstance(text, LocatedText) and first not in _FIELDS and not misspelt:
         return plain_work(text, number), ()
     faults = tuple(_faults(item))
     values: dict[str, Any] = {
@@ -95,7 +97,8 @@ def _author_texts(item: LocatedMapping) -> Iterator[str]:
         value = item.get(key)
         for name in value if isinstance(value, LocatedList) else [value]:
             if isinstance(name, LocatedMapping):
-                yield _text(name.get("name")) or f"{_text(name.get('family'))}, {_text(name.get('given'))}"
+                group = _text(name.get("name"))
+                yield f"{{{group}}}" if group else f"{_text(name.get('family'))}, {_text(name.get('given'))}"
             elif name is not None:
                 yield _text(name)
 

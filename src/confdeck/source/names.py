@@ -12,6 +12,14 @@ _ET_AL = re.compile(r"(?:\s*[,;]?\s*\b(?:et\.?\s*al\b\.?|and others)|…)\s*$", 
 _OTHERS = ("others", "et al", "et al.")
 _AND = re.compile(r"\s+(?:and|&|und|et(?!\s*\.?\s*al))\s+|\s*;\s*|\s*,\s*(?:and|&)\s+")
 _PARTICLE = re.compile(r"af|al|ben|da|del?|della|den|der|di|dos|du|el|la|le|ten|ter|van|vom|von|zum?|zur")
+_EXTENDED = re.compile(r"(?:^|,)\s*(?:family|given)\s*=")
+_COMMA_OUTSIDE_BRACES = re.compile(r",(?![^{}]*\})")
+_BRACED_PARTICLES = re.compile(rf"\{{(?:{_PARTICLE.pattern})(?:\s+(?:{_PARTICLE.pattern}))*\}}")
+_GROUP = re.compile(
+    r"\{[^{}]+\}|.*\b(?:Association|Collaboration|Committee|Consortium|Group|Organi[sz]ation|Project|Team)",
+    re.IGNORECASE,
+)
+"""A name in braces, or one that ends with a word for groups of people."""
 _COMMAS_IN_A_NAME = 2
 """Maximum number of commas in one name: `Family, Jr, Given`."""
 
@@ -35,20 +43,60 @@ def latex_names(field: str) -> Names:
     stripped = _ET_AL.sub("", field)
     written = [name for name in split_multiple_persons_names(stripped) if plain_text(name)]
     known = [name for name in written if plain_text(name).lower() not in _OTHERS]
-    crowded = [name for name in known if not name.startswith("{") and name.count(",") > _COMMAS_IN_A_NAME]
+    names = [_comma_separated(name) for name in known]
     return Names(
-        tuple(_latex_name(name) for name in known),
+        tuple(name for group in names for name in group),
         more=stripped != field or len(known) < len(written),
-        problems=tuple(f"`{plain_text(name)[:60]}` is read as one name" for name in crowded),
+        problems=tuple(
+            f"`{plain_text(name)[:60]}` is read as {f'{len(group)} names' if len(group) > 1 else 'one name'}"
+            for name, group in zip(known, names, strict=True)
+            if _is_crowded(name)
+        ),
     )
+
+
+def _is_crowded(name: str) -> bool:
+    """Whether a name has more commas than a name can have, or several names where `Family, Jr, Given` have one."""
+    pieces = name.split(",")
+    if name.startswith("{") or _EXTENDED.search(name) or len(pieces) <= _COMMAS_IN_A_NAME:
+        return False
+    return len(pieces) > _COMMAS_IN_A_NAME + 1 or all(len(piece.split()) > 1 for piece in pieces)
+
+
+def _comma_separated(name: str) -> tuple[tuple[str, str], ...]:
+    """Return the one name that is written, or those in a list such as `Ada Roe, Ben Doe` or `Roe, A., Doe, B.`."""
+    pieces = [piece.strip() for piece in name.split(",")]
+    if not _is_crowded(name):
+        return (_latex_name(name),)
+    if all(len(piece.split()) > 1 for piece in pieces):
+        return tuple(map(_latex_name, pieces))
+    if len(pieces) % 2 == 0:
+        return tuple(
+            _latex_name(f"{family}, {given}") for family, given in zip(pieces[::2], pieces[1::2], strict=True)
+        )
+    return (_latex_name(name),)
 
 
 def _latex_name(name: str) -> tuple[str, str]:
     from bibtexparser.middlewares.names import parse_single_name_into_parts
 
+    if _EXTENDED.search(name):
+        return _extended_name(name)
     parts = parse_single_name_into_parts(name, strict=False)
-    family = " ".join((*parts.von, *parts.last, *parts.jr))
-    return (plain_text(family), plain_text(" ".join(parts.first))) if family else (plain_text(name), "")
+    given, particles = list(parts.first), list(parts.von)
+    while len(given) > 1 and _BRACED_PARTICLES.fullmatch(given[-1]):
+        particles.insert(0, given.pop())
+    family = " ".join((*particles, *parts.last, *parts.jr))
+    return (plain_text(family), plain_text(" ".join(given))) if family else (plain_text(name), "")
+
+
+def _extended_name(name: str) -> tuple[str, str]:
+    """Return a name in biblatex's extended form: `family=Berg, given=Jan, prefix=van den, useprefix=true`."""
+    pairs = (part.partition("=") for part in _COMMA_OUTSIDE_BRACES.split(name))
+    values = {key.strip().lower(): plain_text(value.strip().strip('"')) for key, _, value in pairs}
+    family = " ".join(filter(None, (values.get(key) for key in ("prefix", "family", "suffix"))))
+    given = values.get("given", "")
+    return (family, given) if family else (given, "")
 
 
 def written_names(names: Iterable[str]) -> Names:
@@ -61,6 +109,8 @@ def written_names(names: Iterable[str]) -> Names:
 
 def _separated(text: str) -> list[str]:
     """Split a text into names; `Gao, Ruiqi` is one, `Ruiqi Gao, Jianwen Xie` are two."""
+    if text.startswith("{") and text.find("}") == len(text) - 1:
+        return [text]
     return [name for part in _AND.split(text) if part for name in _listed(part)]
 
 
@@ -72,6 +122,8 @@ def _listed(text: str) -> list[str]:
 
 
 def _written_name(name: str) -> tuple[str, str]:
+    if _GROUP.fullmatch(name):
+        return name.strip("{}"), ""
     family, comma, given = name.partition(",")
     if comma:
         return family.strip(), given.strip()
