@@ -173,6 +173,25 @@ def test_ordered_lists_keep_their_first_number(source: str, starts: list[tuple[i
     assert found == starts
 
 
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("Intro:\n– One\n  more\n– **Two**", "Intro:\n\n- One more\n- Two"),
+        ("• a\n• [b][l]\n\n[l]: https://e.org", "- a\n- b"),
+        ("> -One\n> -Two", "> - One\n> - Two"),
+        ("– only a dash", "– only a dash"),
+        ("$-a$ is\n-b and\n-c", "−a is -b and -c"),
+        ("```\n– a\n– b\n```", "    – a\n    – b"),
+    ],
+)
+def test_lists_with_other_marks_are_lists(source: str, shown: str) -> None:
+    assert plain_blocks(parse_prose(source)[0]) == shown
+
+
+def test_diagnostics_in_a_list_with_other_marks_have_its_lines() -> None:
+    assert complaints("Intro\n– a\n– [b](ftp://x.y)")[0].startswith("recap.yaml:12:")
+
+
 @pytest.mark.parametrize("url", ["https://example.org/a_b", "http://example.org", "mailto:a@example.org"])
 def test_safe_links_survive(url: str) -> None:
     assert line(f"[words]({url})") == (Link((Text("words"),), url),)

@@ -3,6 +3,7 @@
 from confdeck.located.comments import without_comments
 from confdeck.located.line_ends import fold_lines, folds_to_nothing
 from confdeck.located.reader import lines_of, read_yaml
+from confdeck.located.typed_lists import typed_items
 from confdeck.located.validation_errors import nearest, span_at, validation_diagnostics
 from confdeck.located.values import LocatedList, LocatedMapping, LocatedText, span_of
 
@@ -17,6 +18,7 @@ __all__ = [
     "read_yaml",
     "span_at",
     "span_of",
+    "typed_items",
     "validation_diagnostics",
     "without_comments",
 ]

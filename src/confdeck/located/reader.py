@@ -13,6 +13,7 @@ import yaml
 from confdeck.diagnostics import Diagnostic, Span, error, warning
 from confdeck.located.line_ends import folds_to_nothing
 from confdeck.located.repair import repair
+from confdeck.located.typed_lists import typed_items
 from confdeck.located.values import LocatedList, LocatedMapping, LocatedText
 
 MAX_CHARACTERS = 5_000_000
@@ -187,7 +188,25 @@ class _Builder:
             message = "a backslash between double quotes was read as an escape sequence"
             self.diagnostics.append(warning(message, span, "use single quotes, which keep backslashes"))
         first_line = span.line + 1 if event.style in ("|", ">") else span.line
-        return LocatedText(_unmarked(event), span, first_line, self._comment_after(event) if plain else "")
+        text = self._plain_text(event) if plain else _unmarked(event)
+        return LocatedText(text, span, first_line, self._comment_after(event) if plain else "")
+
+    def _plain_text(self, event: yaml.ScalarEvent) -> str:
+        """Return an unquoted text; the line ends of a list with marks that YAML does not know stay."""
+        (first, start), (last, end) = _place(event.start_mark), _place(event.end_mark)
+        lines = [self.lines[first][start:], *self.lines[first + 1 : last], *self.lines[last : last + 1]]
+        if first == last:
+            return _unmarked(event)
+        lines[-1] = lines[-1][:end] if len(lines) > last - first else lines[-1]
+        for number, line in enumerate(lines[1:], first + 1):
+            if line.lstrip().startswith("- "):
+                place = Span(self.file, number + 1, len(line) - len(line.lstrip()) + 1, self.lines[number])
+                hint = "indent it like the other items, or begin the text with `|` for a list within it"
+                self.diagnostics.append(
+                    warning("this item belongs to the text above it, not to a list", place, hint)
+                )
+        before, items = typed_items(lines)
+        return "\n".join(line.strip() for line in lines).strip() if items and not before else _unmarked(event)
 
     def _comment_after(self, event: yaml.ScalarEvent) -> str:
         line, column = _place(event.end_mark)

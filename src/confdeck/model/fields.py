@@ -17,7 +17,7 @@ from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import CoreSchema, with_info_plain_validator_function
 
 from confdeck.diagnostics import Diagnostic, Span, warning
-from confdeck.located import LocatedMapping, LocatedText, fold_lines, span_of
+from confdeck.located import LocatedMapping, LocatedText, fold_lines, span_of, typed_items
 from confdeck.media import escapes_folder
 from confdeck.model.work import arxiv_in, doi_in
 from confdeck.text import (
@@ -222,7 +222,12 @@ def _doi(value: object, _info: ValidationInfo | None = None) -> str:
 
 
 def _listed(value: object) -> object:
-    """Return a single value as a list of one."""
+    """Return a single value as a list of one, or a text whose lines begin with dashes or bullets as their list."""
+    if isinstance(value, LocatedText):
+        before, items = typed_items(value.strip().split("\n"), least=1)
+        if items and not before:
+            place = value.span.below(value.first_line - value.span.line)
+            return [LocatedText(text.strip(), place.below(line)) for line, text in items]
     return value if isinstance(value, list | tuple) else [] if value is None else [value]
 
 

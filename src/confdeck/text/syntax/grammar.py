@@ -19,6 +19,7 @@ from confdeck.text.syntax import (
     image_link,
     link_definition,
     surplus_cells,
+    typed_list,
 )
 
 NESTING_LIMIT = 24
@@ -63,6 +64,7 @@ def _grammar() -> MarkdownGrammar:
         image_link,
         link_definition,
         surplus_cells,
+        typed_list,
     ):
         rule.add_to(grammar)
     return grammar

@@ -1,0 +1,29 @@
+"""Recognises lists with marks that neither YAML nor Markdown reads as such: `– One`, `• One`, `-One`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_MARK = re.compile(r"[ \t]*(?:(?:[•‣◦▪–—*-])[ \t]+|-(?=[^\W\d]))")
+
+
+def typed_items(lines: Sequence[str], least: int = 2) -> tuple[int, list[tuple[int, str]]]:
+    """Find the list at the end of a paragraph.
+
+    Args:
+        lines: The lines of the paragraph.
+        least: How many lines must begin with the same mark; a single dash may be a dash.
+
+    Returns:
+        How many lines stand before the list, and for each item its first line and its text without the mark, with a
+        line feed for each line end.
+    """
+    marks = {index: mark[0] for index, line in enumerate(lines) if (mark := _MARK.match(line))}
+    first = next(iter(marks.values()), "").strip()
+    starts = [index for index, mark in marks.items() if mark.strip() == first]
+    if not starts or len(starts) < least:
+        return len(lines), []
+    ends = [*starts[1:], len(lines)]
+    items = [(start, "\n".join(lines[start:end])) for start, end in zip(starts, ends, strict=True)]
+    return starts[0], [(start, text.removeprefix(marks[start])) for start, text in items]
