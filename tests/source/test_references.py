@@ -123,7 +123,7 @@ def test_fields(entry: str, field: str, value: object) -> None:
         ),
         (
             "@misc{a, title={T}, crossref={b}}",
-            "references.bib:1:1: warning: the `crossref` of `a` is not followed",
+            "references.bib:1:1: warning: the `crossref` of `a` names `b`, which is not in the file",
         ),
         (
             "@misc{a, title={T}, author={A, B, C, D}}",

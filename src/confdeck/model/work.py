@@ -80,6 +80,8 @@ class Work:
     """The whole reference as one Markdown string, if the author gave it so."""
     distinct: bool = False
     """Whether the author says that it is the same as no other work."""
+    is_parent: bool = False
+    """Whether another entry takes fields from it, so that it need not be cited."""
     span: Span | None = field(default=None, compare=False)
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from confdeck.diagnostics import Diagnostic, Span, warning
 from confdeck.model.work import Work, arxiv_in, doi_in, unescaped
+from confdeck.source.inherited_fields import sources, with_inherited
 from confdeck.source.journal_macros import journal_of
 from confdeck.source.latex import plain_text, unknown_commands
 from confdeck.source.names import latex_names
@@ -68,7 +69,11 @@ def read_bibtex(text: str, file: str) -> tuple[tuple[Work, ...], tuple[Diagnosti
     library = parse_string(text, parse_stack=[])
     strings = {string.key.lower(): _unwrapped(string.value) for string in library.strings}
     reader = _Reader(_File(file, text.split("\n")), strings, [])
+    for entry in reversed(library.entries):
+        reader.entries[entry.key] = reader.fields(entry)
     works = tuple(work for block in library.blocks for work in reader.works(block))
+    parents = {key for fields in reader.entries.values() for _, key in sources(fields)}
+    works = tuple(replace(work, is_parent=work.key in parents) for work in works)
     return works, tuple(reader.warnings)
 
 
@@ -79,6 +84,12 @@ class _Reader:
     file: _File
     strings: Mapping[str, str]
     warnings: list[Diagnostic]
+    entries: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Fields of the entries, by key."""
+
+    def fields(self, entry: Entry) -> dict[str, str]:
+        """Return the values of an entry's fields, by their names in lower case."""
+        return {item.key.lower(): self._value(str(item.value), item.start_line) for item in entry.fields}
 
     def works(self, block: Block) -> Iterator[Work]:
         """Yield the work in a block, if there is one."""
@@ -103,11 +114,15 @@ class _Reader:
         if not entry.key:
             self._warn(entry.start_line, "this entry has no key", "write one before the first comma")
             return
-        raw = {field.key.lower(): self._value(str(field.value), field.start_line) for field in entry.fields}
-        if "crossref" in raw:
-            self._warn(
-                entry.start_line, f"the `crossref` of `{entry.key}` is not followed", "write its fields out"
-            )
+        kind = entry.entry_type.lower()
+        if kind == "xdata":
+            return
+        own = self.entries.get(entry.key) or self.fields(entry)
+        for name, key in sources(own):
+            if key not in self.entries:
+                message = f"the `{name}` of `{entry.key}` names `{key}`, which is not in the file"
+                self._warn(entry.start_line, message, "check the key, or write its fields out")
+        raw = with_inherited(own, kind, self.entries)
         work = self._work(entry, raw)
         if not (work.title or work.url):
             self._warn(entry.start_line, f"`{entry.key}` has no title")

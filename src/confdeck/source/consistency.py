@@ -51,7 +51,7 @@ def _unknown_citations(
 
 def _uncited_works(cited: set[str], works: tuple[Work, ...]) -> Iterator[Diagnostic]:
     for work in works:
-        if work.key not in cited:
+        if work.key not in cited and not work.is_parent:
             hint = f"cite it with `[@{work.key}]`, or delete it"
             yield warning(f"`{work.key}` is never cited and will not be listed", work.span, hint)
 

@@ -17,7 +17,7 @@ from confdeck.text import clean, is_web_address, parse_phrase
 _FIELDS = {
     field.name: field.name
     for field in fields(Work)
-    if field.name not in ("more_authors", "editors", "raw", "span")
+    if field.name not in ("more_authors", "editors", "is_parent", "raw", "span")
 } | {
     "id": "key",
     "author": "authors",
