@@ -20,6 +20,13 @@ from confdeck.text import curl_plain_quotes, curl_quotes, parse_phrase, parse_pr
         ('sie sagte "nein"', "de-AT", "sie sagte „nein“"),
         ('elle dit "non" (ou "oui")', "fr", "elle dit «non» (ou «oui»)"),
         ('f("x")', "en", "f(“x”)"),
+        ("\"das 'neue' Modell\" und 'so'", "de", "„das ‚neue‘ Modell“ und ‚so‘"),
+        ("\"'innen' außen\" – \"außen 'innen'\"", "de", "„‚innen‘ außen“ – „außen ‚innen‘“"),
+        ("\"dit 'oui' ici\"", "fr", "«dit “oui” ici»"),
+        ("\"'inner' one\" \"one 'inner'\"", "en", "“‘inner’ one” “one ‘inner’”"),
+        ("\"the students' own\" and 'don't go'", "en", "“the students’ own” and ‘don’t go’"),
+        ("'tis, rock 'n' roll, the '90s", "en", "’tis, rock ’n’ roll, the ’90s"),
+        ('5\'10" tall, a 3.5" disk, "in 5"', "en", "5′10″ tall, a 3.5″ disk, “in 5”"),
     ],
 )
 def test_words(straight: str, language: str, curled: str) -> None:
@@ -53,3 +60,10 @@ def test_only_quotes_change(words: str, language: str) -> None:
 
     assert len(curled) == len(words)
     assert all(new == old or old in "\"'" for old, new in zip(words, curled, strict=True))
+
+
+def test_quotes_nest_across_marks_and_end_with_their_line() -> None:
+    phrase, _ = parse_phrase("\"**'so'** it *goes*\" – \"'*on*'\"")
+    assert plain(curl_quotes(phrase, "de").children) == "„‚so‘ it goes“ – „‚on‘“"
+    prose, _ = parse_prose('"never closed\n\na 5" disk')
+    assert plain_blocks(curl_quotes(prose, "en")) == "“never closed\n\na 5″ disk"

@@ -23,6 +23,9 @@ _QUOTES = {
 """Outer and inner pair of quotation marks by language; other languages use the English ones."""
 _APOSTROPHE = "’"
 _OPENS_AFTER = re.compile(r"[\s(\[{/–—“„‘‚«-]")
+_BOTH = "\"'"
+_ELISION = re.compile(r"(?:n'|(?:tis|twas|til|em|cause|bout)\b)", re.IGNORECASE)
+"""Words whose first letters an apostrophe replaces: ’tis, rock ’n’ roll."""
 _STRAIGHT = re.compile(r"[\"']")
 
 
@@ -47,6 +50,10 @@ class _LineReplacer:
     def __init__(self, quotes: str) -> None:
         self._quotes = quotes
         self._before = " "
+        self._opened = False
+        """Whether the last quote opened a quotation."""
+        self._open: list[str] = []
+        """The straight forms of the open quotation marks."""
 
     def inlines(self, children: Iterable[nodes.Inline]) -> tuple[nodes.Inline, ...]:
         return tuple(self._inline(child) for child in children)
@@ -54,7 +61,10 @@ class _LineReplacer:
     def words(self, words: str) -> str:
         context = self._before + words
         replaced = _STRAIGHT.sub(self._replacement, context)[1:]
-        self._before = replaced[-1:] or self._before
+        if context[-1] in _BOTH:
+            self._before = "(" if self._opened else ")"
+        else:
+            self._before = context[-1]
         return replaced
 
     def _inline(self, node: nodes.Inline) -> nodes.Inline:
@@ -73,12 +83,33 @@ class _LineReplacer:
                 assert_never(node)
 
     def _replacement(self, match: re.Match[str]) -> str:
-        before, following = match.string[match.start() - 1], match.string[match.end() : match.end() + 1]
-        opens = bool(_OPENS_AFTER.match(before))
-        if match[0] == '"':
-            return self._quotes[0] if opens else self._quotes[1]
-        if following.isdigit() or (not opens and following.isalpha()):
+        before, following = match.string[match.start() - 1], match.string[match.end() :]
+        opens = self._opened if before in _BOTH else bool(_OPENS_AFTER.match(before))
+        replacement = (
+            self._single(opens, before, following) if match[0] == "'" else self._double(opens, before)
+        )
+        self._opened = replacement in (self._quotes[0], self._quotes[2]) and opens
+        return replacement
+
+    def _double(self, opens: bool, before: str) -> str:  # noqa: FBT001  private
+        if not opens and before.isdigit() and '"' not in self._open:
+            return "″"
+        return self._mark('"', opens=opens)
+
+    def _single(self, opens: bool, before: str, following: str) -> str:  # noqa: FBT001  private
+        if before.isdigit() and following[:1].isdigit():
+            return "′"
+        if following[:1].isdigit() or (not opens and following[:1].isalpha()):
             return _APOSTROPHE
         if opens:
-            return self._quotes[2]
-        return _APOSTROPHE if before.isalnum() else self._quotes[3]
+            return _APOSTROPHE if _ELISION.match(following) else self._mark("'", opens=True)
+        return _APOSTROPHE if before.isalnum() and "'" not in self._open else self._mark("'", opens=False)
+
+    def _mark(self, straight: str, *, opens: bool) -> str:
+        """Return a quotation mark, and remember which are open."""
+        if opens:
+            self._open.append(straight)
+        elif straight in self._open:
+            while self._open.pop() != straight:
+                pass
+        return self._quotes[_BOTH.index(straight) * 2 + (not opens)]
