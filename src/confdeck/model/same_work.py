@@ -30,6 +30,8 @@ _YEAR = re.compile(r"(?<![\w./])(?:19|20)\d\d(?![\w/]|\.\d)")
 _AUTHORS_END = re.compile(r"[,;“„«\"]|\s+(?:and|und|et|&)\s", re.IGNORECASE)
 _GENERATION = re.compile(r"jr|sr|ii|iii|iv")
 _INITIALS = re.compile(r"[A-Z]{1,2}")
+_MAX_COMPARED = 20
+"""Records with the same title and author family that one is compared with, such as `Editorial` in a library."""
 _NOT_UNIQUE = ("key", "text")
 """Kinds of which one work may have several identifiers."""
 
@@ -111,7 +113,7 @@ def first_records(records: Sequence[WorkIdentity]) -> list[int]:
     for position, record in enumerate(records):
         if record.title and record.family:
             others = alike.setdefault((record.title, record.family), [])
-            for other in others:
+            for other in others[-_MAX_COMPARED:]:
                 if groups.agree(other, position):
                     groups.join(other, position)
             others.append(position)
