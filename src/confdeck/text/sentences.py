@@ -47,14 +47,8 @@ def _read(children: Iterable[nodes.Inline], start: int = 0) -> Iterator[tuple[st
                 read += zip(text, range(start, start + len(text)), strict=True)
             case nodes.Link(words, url) if nodes.plain(words) == url:
                 read += ((character, start) for character in shown_address(url))
-            case (
-                nodes.Emphasis(words)
-                | nodes.Strong(words)
-                | nodes.Strike(words)
-                | nodes.Script(words, _)
-                | nodes.Link(words, _)
-            ):
-                read += _read(words, start)
+            case _ if isinstance(node, nodes.Mark):
+                read += _read(node.children, start)
             case nodes.Citation() if any(not character.isspace() for character, _ in read):
                 while read[-1][0] == " ":
                     read.pop()
@@ -68,17 +62,11 @@ def _read(children: Iterable[nodes.Inline], start: int = 0) -> Iterator[tuple[st
 
 def _length(node: nodes.Inline) -> int:
     """Return the number of places in a node that a cut may come before."""
+    if isinstance(node, nodes.Mark):
+        return sum(map(_length, node.children))
     match node:
         case nodes.Text(value) | nodes.Code(value):
             return len(value)
-        case (
-            nodes.Emphasis(children)
-            | nodes.Strong(children)
-            | nodes.Strike(children)
-            | nodes.Script(children, _)
-            | nodes.Link(children, _)
-        ):
-            return sum(map(_length, children))
         case nodes.Math() | nodes.Citation() | nodes.LineBreak():
             return 1
 
@@ -97,17 +85,11 @@ def _split(
 
 
 def _halves(node: nodes.Inline, offset: int) -> tuple[tuple[nodes.Inline, ...], tuple[nodes.Inline, ...]]:
+    if isinstance(node, nodes.Mark):
+        head, tail = _split(node.children, offset)
+        return (replace(node, children=head),), (replace(node, children=tail),)
     match node:
         case nodes.Text(value) | nodes.Code(value):
             return (replace(node, value=value[:offset]),), (replace(node, value=value[offset:]),)
-        case (
-            nodes.Emphasis(children)
-            | nodes.Strong(children)
-            | nodes.Strike(children)
-            | nodes.Script(children, _)
-            | nodes.Link(children, _)
-        ):
-            head, tail = _split(children, offset)
-            return (replace(node, children=head),), (replace(node, children=tail),)
         case nodes.Math() | nodes.Citation() | nodes.LineBreak():
             return (), (node,)

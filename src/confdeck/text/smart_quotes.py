@@ -68,11 +68,11 @@ class _LineReplacer:
         return replaced
 
     def _inline(self, node: nodes.Inline) -> nodes.Inline:
+        if isinstance(node, nodes.Mark):
+            return replace(node, children=self.inlines(node.children))
         match node:
             case nodes.Text(value):
                 return nodes.Text(self.words(value))
-            case nodes.Emphasis() | nodes.Strong() | nodes.Strike() | nodes.Script() | nodes.Link():
-                return replace(node, children=self.inlines(node.children))
             case nodes.LineBreak():
                 self._before = " "
                 return node
