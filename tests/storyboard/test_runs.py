@@ -4,7 +4,7 @@ import pytest
 
 from confdeck.storyboard.runs import plain_run, runs, sentences, spaced, split_at, text_of, without_widow
 from confdeck.storyboard.slide import TextRun
-from confdeck.storyboard.styles import FontRole
+from confdeck.storyboard.styles import FontRole, Ink
 from confdeck.text import parse_phrase
 
 
@@ -23,6 +23,10 @@ def test_emphasis_weight_code_and_links_become_runs() -> None:
         TextRun(" "),
         TextRun("e", url="https://example.org"),
     )
+
+
+def test_highlighted_words_are_in_ink() -> None:
+    assert of("==a==") == (TextRun("a", highlight=True, ink=Ink.INK),)
 
 
 def test_emphasis_within_emphasis_is_upright_again() -> None:

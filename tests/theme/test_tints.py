@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from confdeck.theme import MAX_TINTS, Colours, load_theme, readable, theme_names, tints
+from confdeck.theme import MAX_TINTS, Colours, load_theme, marker, readable, theme_names, tints
 from confdeck.theme.contrast import READABLE, contrast, luminance
 
 NIGHT = Colours(
@@ -61,3 +61,13 @@ def test_one_series_has_the_accent(colours: Colours) -> None:
 def lightness(colour: str) -> float:
     """CIE L*, from 0 to 100."""
     return 116 * float(luminance(colour) ** (1 / 3)) - 16
+
+
+@pytest.mark.parametrize("ink", ["", "#737373"])
+def test_highlighted_words_can_be_read_and_are_seen(colours: Colours, ink: str) -> None:
+    if ink and contrast(ink, colours.paper) >= READABLE:
+        colours = colours.model_copy(update={"ink": ink})
+    behind = marker(colours).colour(colours)
+
+    assert contrast(colours.ink, behind) >= READABLE - 0.05
+    assert ink or contrast(behind, colours.paper) >= 1.2

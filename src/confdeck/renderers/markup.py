@@ -70,6 +70,8 @@ class HtmlWriter:
                 return Markup("<strong>{}</strong>").format(self.inlines(children))
             case nodes.Strike(children):
                 return Markup("<del>{}</del>").format(self.inlines(children))
+            case nodes.Highlight(children):
+                return Markup("<mark>{}</mark>").format(self.inlines(children))
             case nodes.Script(children, raised):
                 return Markup("<{0}>{1}</{0}>").format("sup" if raised else "sub", self.inlines(children))
             case nodes.Code(value):

@@ -20,7 +20,12 @@ def _inline(node: nodes.Inline) -> str:
         case nodes.Link(children, url):
             words = speaker_notes(children)
             return words if repeats_address(words, url) else f"{words} ({url})"
-        case nodes.Emphasis(children) | nodes.Strong(children) | nodes.Strike(children):
+        case (
+            nodes.Emphasis(children)
+            | nodes.Strong(children)
+            | nodes.Strike(children)
+            | nodes.Highlight(children)
+        ):
             return speaker_notes(children)
         case _:
             return nodes.plain((node,))

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import assert_never
 
 from confdeck.storyboard.slide import BREAK, TextRun, TextRuns
-from confdeck.storyboard.styles import FontRole
+from confdeck.storyboard.styles import FontRole, Ink
 from confdeck.text import formula, nodes
 from confdeck.typography.addresses import shown_address
 from confdeck.typography.sentences import FULL_STOPS, as_one_word, gap_after, sentence_ends
@@ -131,6 +131,8 @@ def _runs(node: nodes.Inline, style: TextRun) -> TextRuns:
             return runs(children, replace(style, bold=True))
         case nodes.Strike(children):
             return runs(children, replace(style, strike=True))
+        case nodes.Highlight(children):
+            return runs(children, replace(style, highlight=True, ink=Ink.INK))
         case nodes.Script(children, raised):
             return runs(children, replace(style, baseline=_BASELINES[1 if raised else -1]))
         case nodes.Link(children, url):

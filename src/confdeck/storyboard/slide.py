@@ -31,6 +31,7 @@ class TextRun:
     bold: bool = False
     italic: bool = False
     strike: bool = False
+    highlight: bool = False
     face: FontRole | None = None
     ink: Ink | None = None
     baseline: int = 0

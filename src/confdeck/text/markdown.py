@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from confdeck.text.syntax.link_definition import LinkDefinition
 
-_MARKUP = re.compile(r"[\\`*_\[<&@$~]|://")
+_MARKUP = re.compile(r"[\\`*_\[<&@$~]|://|==")
 
 
 def parse_prose(

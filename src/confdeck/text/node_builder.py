@@ -26,6 +26,7 @@ _MARKS: dict[str, Callable[[tuple[nodes.Inline, ...]], nodes.Mark]] = {
     "em_open": nodes.Emphasis,
     "strong_open": nodes.Strong,
     "s_open": nodes.Strike,
+    "mark_open": nodes.Highlight,
     "sub_open": partial(nodes.Script, raised=False),
     "sup_open": partial(nodes.Script, raised=True),
 }
@@ -177,9 +178,7 @@ class NodeBuilder:
     def _tag(self, token: Token, line: int) -> nodes.Text:
         """Keep an HTML tag as text, with a warning unless it follows a word, as in `vector<int>`."""
         if token.meta["warn"]:
-            hint = (
-                "confdeck knows `sub sup br b i em strong code a` in pairs; put back-ticks around other tags"
-            )
+            hint = "confdeck knows `sub sup br b i em strong mark code a` in pairs; put back-ticks around other tags"
             self._warn(line, f"the HTML tag `{token.content[:60]}` is shown as typed", hint)
         return nodes.Text(token.content)
 

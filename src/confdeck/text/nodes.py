@@ -38,6 +38,13 @@ class Strike:
 
 
 @dataclass(frozen=True, slots=True)
+class Highlight:
+    """Words marked as with a highlighter."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Script:
     """A superscript if `raised`, else a subscript."""
 
@@ -99,7 +106,7 @@ class LineBreak:
     """A line break that the author asked for."""
 
 
-Mark = Emphasis | Strong | Strike | Script | Link
+Mark = Emphasis | Strong | Strike | Highlight | Script | Link
 """Inline nodes around other inline nodes."""
 Inline = Text | Code | Math | Citation | LineBreak | Mark
 
@@ -217,7 +224,9 @@ def _plain(node: Inline) -> str:
     match node:
         case Text(value) | Code(value):
             return value
-        case Emphasis(children) | Strong(children) | Strike(children) | Link(children, _):
+        case (
+            Emphasis(children) | Strong(children) | Strike(children) | Highlight(children) | Link(children, _)
+        ):
             return plain(children)
         case Script(children, raised):
             return formula.script_text(plain(children), raised=raised)

@@ -1,4 +1,4 @@
-"""Colours for the series of a chart, which differ in lightness and can be told apart without their hues."""
+"""Tints of the theme's colours: for the series of a chart, told apart by their lightness alone, and for highlights."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ _ORDERS = ((0,), (0, 1), (0, 2, 1), (0, 2, 1, 3), (0, 3, 2, 4, 1), (0, 4, 2, 3, 
 """Rank of the contrast of each series, from the strongest: neighbours, and uses of one hue, are far apart."""
 MAX_TINTS = len(_ORDERS)
 """Number of series that can be told apart."""
+_MARKER_CONTRAST = 1.25
+"""Contrast with the paper of the colour behind highlighted words, where their own contrast allows it."""
 MIN_CONTRAST = 3.2
 """Minimum contrast of a bar with the paper; WCAG 2 asks for 3."""
 _MAX_CONTRAST = 13.0
@@ -57,6 +59,12 @@ def tints(count: int, colours: Colours) -> tuple[Tint, ...]:
     ratio = (MIN_CONTRAST / strongest) ** (1 / (count - 1))
     contrasts = (strongest * ratio**rank for rank in _ORDERS[count - 1])
     return tuple(_tint(_ROLES[at % len(_ROLES)], target, colours) for at, target in enumerate(contrasts))
+
+
+def marker(colours: Colours) -> Tint:
+    """Return the colour behind highlighted words, on which ink can be read."""
+    most = contrast(colours.ink, colours.paper) / READABLE
+    return _tint("highlight", max(1.0, min(_MARKER_CONTRAST, most)), colours)
 
 
 def readable(tint: Tint, colours: Colours) -> Tint:

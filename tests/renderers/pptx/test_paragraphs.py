@@ -64,6 +64,14 @@ def test_emphasis_is_an_attribute(run: TextRun, attributes: dict[str, str]) -> N
     assert dict(run_properties(run).attrib) == {"lang": "en", "sz": "2000", "dirty": "0"} | attributes
 
 
+def test_highlighted_words_have_a_tint_behind_them_and_say_their_colour() -> None:
+    unknown = InheritedText(fill=EMPTY)
+    marked = run_properties(TextRun("x", highlight=True, ink=Ink.INK), unknown)
+    assert [child.tag.rpartition("}")[2] for child in marked] == ["solidFill", "highlight", "latin"]
+    assert found(marked, "a:highlight/a:schemeClr/@val") == ["accent2"]
+    assert found(marked, "a:solidFill/a:schemeClr/@val") == ["tx1"]
+
+
 def test_what_is_not_bold_in_a_bold_placeholder_says_so() -> None:
     bold = InheritedText(PlaceholderStyle(("title",), bold=True))
     assert run_properties(TextRun("x"), bold).get("b") == "0"

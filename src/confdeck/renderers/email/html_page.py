@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from confdeck.errors import RenderError
 from confdeck.renderers.email.digest import Digest
-from confdeck.theme import Theme
+from confdeck.theme import Theme, marker
 
 COLUMN = 600
 """Width of the column, in CSS px."""
@@ -96,6 +96,8 @@ def _values(theme: Theme, direction: str) -> dict[str, object]:
     return {
         **colours,
         **dark,
+        "marker": marker(tokens.colours).colour(tokens.colours),
+        "dark_marker": marker(email.dark).colour(email.dark),
         "text_font": _stack(email.text),
         "display_font": _stack(email.display),
         "mono_font": _stack(email.mono),

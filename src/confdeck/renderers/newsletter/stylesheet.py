@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from confdeck.renderers.newsletter.sheet import BLEED, COLUMNS, GUTTER, Sheet
-from confdeck.theme import Theme, coverage_of
+from confdeck.theme import Theme, coverage_of, marker
 from confdeck.theme.coverage import script_of
 
 STYLESHEET = "newsletter.css"
@@ -85,6 +85,7 @@ def _variables(theme: Theme, sheet: Sheet, language: str) -> Iterator[tuple[str,
     tokens = theme.tokens
     for role, colour in tokens.colours:
         yield _dashed(role), colour
+    yield "marker", marker(tokens.colours).colour(tokens.colours)
     for role, colour in tokens.email.dark:
         yield f"dark-{_dashed(role)}", colour
     factor = LINE_HEIGHT_FACTORS.get(script_of(language), 1.0)

@@ -49,9 +49,13 @@ class Palette:
         """Return a solid fill in the colour of a role."""
         return tag("a:solidFill", self.colour(role, *changes))
 
+    def tint(self, tint: Tint) -> Xml:
+        """Return the colour of a tint."""
+        return self.colour(tint.role, *lightness(tint.factor, tint.offset))
+
     def tinted(self, tint: Tint) -> Xml:
         """Return a solid fill in the colour of a tint."""
-        return self.fill(tint.role, *lightness(tint.factor, tint.offset))
+        return tag("a:solidFill", self.tint(tint))
 
 
 THEME_PALETTE = Palette(

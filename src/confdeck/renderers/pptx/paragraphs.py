@@ -11,7 +11,7 @@ from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, centipoints, emu, joi
 from confdeck.storyboard.geometry import SLIDE_WIDTH, Box
 from confdeck.storyboard.slide import BREAK, SlideParagraph, TextRun
 from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink, PlaceholderStyle
-from confdeck.theme import Theme
+from confdeck.theme import Theme, marker
 
 _HYPERLINK_COLOUR = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"
 _HYPERLINK_COLOUR_EXTENSION = "{A12FA001-AC4F-418D-AE19-62706E023703}"
@@ -118,7 +118,10 @@ class DeckContext:
             "dirty": 0,
         }
         children = (
-            self._fill(colour, inherited),
+            self.palette.fill(colour) if run.highlight else self._fill(colour, inherited),
+            tag("a:highlight", self.palette.tint(marker(self.theme.tokens.colours)))
+            if run.highlight
+            else EMPTY,
             self.latin_font(font) if style is None or font is not style.face else EMPTY,
             self.link(run.target, run.url),
         )

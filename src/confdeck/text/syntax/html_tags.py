@@ -1,4 +1,4 @@
-"""Markdown rule for HTML tags within a line: `sub sup b strong i em a code br` are markup, other tags stay text."""
+"""Markdown rule for HTML tags within a line: `sub sup b strong i em mark a code br` are markup, other tags stay text."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ _MARKS = {
     "b": "strong",
     "em": "em",
     "i": "em",
+    "mark": "mark",
     "strong": "strong",
     "sub": "sub",
     "sup": "sup",
