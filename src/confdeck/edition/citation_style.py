@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from unicodedata import name as character_name
 
 from confdeck.edition.parts import Piece
+from confdeck.model.identifiers import identifier_alone, identifier_of
 from confdeck.model.work import Work, arxiv_in, doi_address, doi_in
 from confdeck.text import CJK, is_web_address, parse_phrase, plain
 from confdeck.text.nodes import Emphasis, Inline, Link
@@ -172,12 +173,17 @@ def _container(work: Work) -> str:
 def _addresses(work: Work) -> Iterator[Piece]:
     doi, arxiv = doi_in(work.doi), _arxiv(work)
     found = []
+    if not (work.title or work.authors) and (identifier := identifier_of(work)):
+        yield Piece(identifier.label, url=identifier.address)
+        return
     if doi:
         found.append(Piece(f"doi:{doi}", url=doi_address(doi)))
     if arxiv:
         found.append(Piece(f"arXiv:{arxiv}", url=f"https://arxiv.org/abs/{arxiv}"))
     if work.url and not found and is_web_address(work.url):
         found.append(Piece(shown_address(work.url), url=work.url))
+    if not found and (identifier := identifier_of(work)) and identifier.kind == "pubmed":
+        found.append(Piece(identifier.label, url=identifier.address))
     for index, piece in enumerate(found):
         if index:
             yield Piece(", ")
@@ -204,10 +210,11 @@ def _shortened(work: Work) -> str:
     """Return the first words of a work without authors; of a plain string, the name it begins with."""
     if work.raw and (family := _FIRST_FAMILY.match(work.raw)) and _year_of(work.raw):
         return f"{family[0]} et al." if "et al" in work.raw else family[0]
-    words = work.title or str(parse_phrase(work.raw)[0]) or work.url or work.key
-    if is_web_address(words):
-        return shown_address(words).partition("/")[0]
-    return shorten(words, _MAX_SHORT_TITLE)
+    words = work.title or str(parse_phrase(work.raw)[0])
+    identifier = identifier_alone(words) if words else identifier_of(work)
+    if identifier is None:
+        return shorten(words or work.key, _MAX_SHORT_TITLE)
+    return identifier.label.partition("/")[0] if identifier.kind == "url" else identifier.label
 
 
 def _year_of(text: str) -> str:

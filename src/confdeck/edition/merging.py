@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from confdeck.edition.builder import EditionBuilder
 from confdeck.model import Paper
+from confdeck.model.identifiers import identifier_alone
 from confdeck.model.identity import paper_key
 from confdeck.model.same_work import first_records, paper_identity
 
@@ -32,6 +33,8 @@ def _filled(first: Paper, second: Paper, builder: EditionBuilder) -> Paper:
     missing = {name: getattr(second, name) for name in sorted(fields) if not getattr(first, name)}
     if paper_key(second) and not paper_key(first):
         missing["title"] = second.title  # its entry has the number of the reference
+    elif identifier_alone(str(first.title)) and not identifier_alone(str(second.title)):
+        missing["title"] = second.title
     filled = first.model_copy(update=missing)
     builder.ids[id(filled)] = builder.ids[id(first)]
     return filled

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 from unicodedata import normalize
@@ -19,16 +20,20 @@ from pydantic_core.core_schema import CoreSchema, with_info_plain_validator_func
 from confdeck.diagnostics import Diagnostic, Span, warning
 from confdeck.located import LocatedMapping, LocatedText, fold_lines, span_of, typed_items
 from confdeck.media import escapes_folder
-from confdeck.model.work import arxiv_in, doi_in
+from confdeck.model.identifiers import IdentifierIndex, WorkIdentifier, identifier_alone
+from confdeck.model.work import Work, arxiv_in, doi_in
 from confdeck.text import (
     Phrase,
     Prose,
     clean,
     comment_diagnostics,
+    map_citations,
     parse_phrase,
     parse_prose,
     remove_comments,
 )
+from confdeck.text.nodes import Citation, CitedWork, Link, Text
+from confdeck.text.walk import RichText
 
 Audience = Literal["private", "lab", "public"]
 """An audience, from the narrowest to the widest."""
@@ -53,11 +58,40 @@ class Parsed:
 
 
 class ReadingContext(list[Diagnostic]):
-    """Context of a validation: its diagnostics so far, and the bibliography keys that texts may cite."""
+    """Context of a validation: its diagnostics so far, and the works that may be cited by key or identifier."""
 
-    def __init__(self, keys: Collection[str]) -> None:
+    def __init__(self, works: Iterable[Work]) -> None:
         super().__init__()
-        self.keys = keys
+        self._works = tuple(works)
+        self.keys: set[str] = {work.key for work in self._works}
+        self.added: list[Work] = []
+        """Works that are cited by an identifier which no work of the bibliography has."""
+
+    @cached_property
+    def identifiers(self) -> IdentifierIndex:
+        """The works by identifier; made when a text has one, since few recaps do."""
+        return IdentifierIndex(self._works)
+
+    def cited(self, identifier: WorkIdentifier, span: Span | None) -> str:
+        """Return the key of the work with an identifier; one that is not known is added, with a warning."""
+        if key := self.identifiers.key_of(identifier):
+            if any(work.key == key for work in self.added):
+                self.append(without_details(identifier, span))
+            return key
+        work = identifier.work(identifier.label)
+        self.identifiers.add(work)
+        self.added.append(work)
+        self.append(without_details(identifier, span))
+        return work.key
+
+
+def without_details(identifier: WorkIdentifier, span: Span | None) -> Diagnostic:
+    """Return the warning that only the identifier of a work is known."""
+    name, value = identifier.field
+    message = f"`{identifier.label}` is shown without title and authors: no reference has this identifier"
+    return warning(
+        message, span, f'add the work to `references`, or write `{{title: ..., {name}: "{value}"}}`'
+    )
 
 
 def refuse(message: str, hint: str = "") -> PydanticCustomError:
@@ -115,7 +149,47 @@ def _phrase(value: object, info: ValidationInfo) -> Phrase:
     text = text_of(value, info)
     phrase, warnings = parse_phrase(text, span_of(value), _keys(info))
     report(info, *warnings)
-    return phrase
+    return _with_known_identifiers(phrase, info)
+
+
+def _work_title(value: object, info: ValidationInfo) -> Phrase:
+    """Return a title; of an identifier alone, the citation of its work or the linked identifier."""
+    if isinstance(value, Phrase):
+        return value
+    text = text_of(value, info)
+    identifier = identifier_alone(text) if text not in _keys(info) else None
+    if identifier is None:
+        return _phrase(value, info)
+    span = span_of(value)
+    if isinstance(info.context, ReadingContext):
+        if key := info.context.identifiers.key_of(identifier):
+            return Phrase((Citation((CitedWork(key),), narrative=True, span=span),), span)
+        report(info, without_details(identifier, span))
+    return Phrase((Link((Text(identifier.label),), identifier.address),), span)
+
+
+def _with_known_identifiers(text: RichText, info: ValidationInfo) -> RichText:
+    """Return a text in which works that are cited by their identifier are cited by their key."""
+    context = info.context
+    if not isinstance(context, ReadingContext):
+        return text
+    return map_citations(
+        text,
+        lambda citation: replace(
+            citation,
+            works=tuple(
+                replace(work, key=_known_key(work.key, context, citation.span)) for work in citation.works
+            ),
+        ),
+    )
+
+
+def _known_key(written: str, context: ReadingContext, span: Span | None) -> str:
+    """Return a key as written, or that of the work whose identifier it is."""
+    if written in context.keys:
+        return written
+    identifier = identifier_alone(written)
+    return context.cited(identifier, span) if identifier else written
 
 
 def _prose(value: object, info: ValidationInfo) -> Prose:
@@ -124,7 +198,7 @@ def _prose(value: object, info: ValidationInfo) -> Prose:
     text = text_of(value, info)
     prose, warnings = parse_prose(text, _first_line(value), _keys(info))
     report(info, *warnings)
-    return prose
+    return _with_known_identifiers(prose, info)
 
 
 def _first_line(value: object) -> Span | None:
@@ -193,9 +267,16 @@ def _identifier(value: object, _info: ValidationInfo | None = None) -> str:
     return name
 
 
-def _key(value: object, _info: ValidationInfo | None = None) -> str:
+def _key(value: object, info: ValidationInfo) -> str:
+    value = unsplit(value)
+    if isinstance(value, dict):
+        raise refuse(
+            "expected text, found a mapping",
+            "describe the work under `references:`, and write its key or an identifier such as `arxiv:1706.03762` here",
+        )
     key = normalize("NFC", _name(value)).removeprefix("@")
-    return key[1:-1] if key[:1] + key[-1:] == "{}" else key
+    key = key[1:-1] if key[:1] + key[-1:] == "{}" else key
+    return _known_key(key, info.context, span_of(value)) if isinstance(info.context, ReadingContext) else key
 
 
 def _file(value: object, _info: ValidationInfo | None = None) -> Path | None:
@@ -234,6 +315,8 @@ def _listed(value: object) -> object:
 _TEXT: JsonSchemaValue = {"type": "string"}
 Title = Annotated[Phrase, Parsed(_phrase, _TEXT)]
 """A line of Markdown."""
+WorkTitle = Annotated[Phrase, Parsed(_work_title, _TEXT)]
+"""The title of a work, or an identifier of it."""
 Markdown = Annotated[Prose, Parsed(_prose, _TEXT)]
 """Markdown of any length."""
 Words = Annotated[str, Parsed(_words, _TEXT)]

@@ -23,8 +23,10 @@ from confdeck.model.fields import (
     Url,
     WordList,
     Words,
+    WorkTitle,
     refuse,
 )
+from confdeck.model.paper_fields import joined_identifier, with_identifier
 from confdeck.model.part import Part
 from confdeck.model.settings import DEFAULT_SETTINGS, Settings
 from confdeck.model.work import Work
@@ -223,11 +225,11 @@ class Session(Part):
 
 
 class Paper(Part):
-    """A paper worth reading; `@key` takes it from the bibliography."""
+    """A paper worth reading; `@key` or an identifier takes it from the bibliography."""
 
     shorthand: ClassVar[str] = "title"
 
-    title: Title
+    title: WorkTitle
     id: Identifier = ""
     authors: WordList = ()
     venue: Words = ""
@@ -246,6 +248,10 @@ class Paper(Part):
     tags: WordList = ()
     audience: Audience | None = None
     notes: Markdown = Prose()
+
+    @classmethod
+    def _expanded(cls, data: object) -> object:
+        return with_identifier(super()._expanded(joined_identifier(data)))
 
 
 class Event(Part):

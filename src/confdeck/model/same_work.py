@@ -12,20 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
+from confdeck.model.identifiers import page_of, work_identifiers
 from confdeck.model.identity import paper_key
 from confdeck.model.recap import Paper
-from confdeck.model.work import Work, arxiv_in, doi_in
+from confdeck.model.work import Work
 
 MAX_YEARS_APART = 2
 """Years between a preprint and its article, at most."""
 _QUOTED_TITLE = re.compile(r"[“„«\"]([^“”„«»\"]{8,}?)[.,]?[”“»\"]")
-_WEB_PAGE = re.compile(r"https?://(?:www\.)?(\S+?)/?", re.IGNORECASE)
-_ACL = re.compile(
-    r"(?:aclanthology\.org|aclweb\.org/anthology)/(?:papers/(?:\w/)*(?:\w\d\d/)?)?([\w.-]+?)(?:\.pdf|\.bib)?(?=[/\s?#]|$)"
-    r"|\b10\.18653/v1/([\w.-]+)",
-    re.IGNORECASE,
-)
-_OPENREVIEW = re.compile(r"openreview\.net/(?:forum|pdf)\?id=([\w-]+)")
 _YEAR = re.compile(r"(?<![\w./])(?:19|20)\d\d(?![\w/]|\.\d)")
 _AUTHORS_END = re.compile(r"[,;“„«\"]|\s+(?:and|und|et|&)\s", re.IGNORECASE)
 _GENERATION = re.compile(r"jr|sr|ii|iii|iv")
@@ -41,7 +35,7 @@ class WorkIdentity:
     """Identifiers, title, first author and year of a record; unknown fields are empty."""
 
     identifiers: frozenset[tuple[str, str]] = frozenset()
-    """Pairs of kind (`doi`, `arxiv`, `acl`, `openreview`, `url`, `text`, `key`) and value."""
+    """Pairs of kind (`doi`, `arxiv`, `acl`, `openreview`, `pubmed`, `pmc`, `cvf`, `url`, `text`, `key`) and value."""
     title: str = ""
     """Letters, digits and symbols of the title, folded: `Café: über` and `CAFE UBER` are the same."""
     family: str = ""
@@ -153,29 +147,13 @@ class _Groups:
 
 
 def _identifiers(work: Work) -> Iterator[tuple[str, str]]:
-    places = (work.doi, work.url, work.raw)
-    text = " ".join(filter(None, places))
-    doi, arxiv = doi_in(work.doi) or doi_in(f"{work.url} {work.raw}"), _arxiv_of(work)
-    acl, openreview = _ACL.search(text), _OPENREVIEW.search(text)
-    page = _WEB_PAGE.fullmatch(work.url if work.type == "misc" and not work.raw else work.raw)
-    if doi:
-        yield "doi", doi.lower()
-    if arxiv:
-        yield "arxiv", arxiv.lower()
-    if acl:
-        yield "acl", (acl[1] or acl[2]).lower()
-    if openreview:
-        yield "openreview", openreview[1]
-    if page and not (doi or arxiv or acl or openreview):
-        yield "url", page[1].lower()
+    found = tuple(work_identifiers(work))
+    yield from found
+    page = page_of(work.url if work.type == "misc" and not work.raw else work.raw)
+    if page and not found:
+        yield "url", page
     if work.raw:
         yield "text", _folded(work.raw)
-
-
-def _arxiv_of(work: Work) -> str:
-    places = (work.arxiv, work.url, work.doi, work.container, work.note, work.raw)
-    named = (arxiv_in(text) for text in places if not text.isdigit())
-    return next((number for number in named if number), "")
 
 
 def _first_author(work: Work, quoted_title: re.Match[str] | None) -> tuple[str, str]:

@@ -75,6 +75,10 @@ class Work:
     doi: str = ""
     arxiv: str = ""
     url: str = ""
+    pmid: str = ""
+    """Number in PubMed."""
+    isbn: str = ""
+    """ISBNs of a book, as written; not printed where there is a title."""
     note: str = ""
     raw: str = ""
     """The whole reference as one Markdown string, if the author gave it so."""
@@ -117,6 +121,12 @@ def _sign(match: re.Match[str]) -> str:
 def arxiv_in(text: str) -> str:
     """Return the arXiv number in an address or a sentence, without its version."""
     match = _ARXIV_ALONE.fullmatch(text.strip()) or _ARXIV_NAMED.search(text)
+    return match[1] if match else ""
+
+
+def arxiv_alone(text: str) -> str:
+    """Return the arXiv number that a text consists of, without its version, or an empty string."""
+    match = _ARXIV_ALONE.fullmatch(text.strip())
     return match[1] if match else ""
 
 

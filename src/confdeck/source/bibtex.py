@@ -158,6 +158,8 @@ class _Reader:
             doi=doi_in(raw.get("doi", "")) or doi_in(links),
             arxiv=_arxiv(raw, links),
             url=url,
+            pmid=_pmid(raw),
+            isbn=raw.get("isbn", ""),
             note=_note(text, url),
             distinct=text.get("distinct", "").lower() == "true",
             span=self.file.at(entry.start_line),
@@ -270,6 +272,12 @@ def _arxiv(raw: Mapping[str, str], links: str) -> str:
     eprint = raw.get("eprint", "")
     own = arxiv_in(eprint) if archive.lower() in ("", "arxiv") else ""
     return own or arxiv_in(links) or arxiv_in(raw.get("doi", ""))
+
+
+def _pmid(raw: Mapping[str, str]) -> str:
+    eprint = raw.get("eprint", "") if raw.get("eprinttype", "").lower() in ("pubmed", "pmid") else ""
+    written = (raw.get("pmid") or eprint).strip()
+    return written if written.isdigit() else ""
 
 
 def _note(text: Mapping[str, str], url: str) -> str:

@@ -10,6 +10,7 @@ from typing import TypeVar
 from confdeck.diagnostics import Diagnostic, Span, error, note, warning
 from confdeck.located import nearest
 from confdeck.model import Paper, Part, Picture, Recap, Takeaway, Work, cited_keys, parts, rich_texts
+from confdeck.model.identifiers import identifier_alone
 from confdeck.model.identity import entry_ids
 from confdeck.model.same_work import WorkIdentity, first_records, paper_identity, work_identity
 from confdeck.source.references import ReferenceList
@@ -18,6 +19,8 @@ from confdeck.text.nodes import Text
 
 W = TypeVar("W", Work, Paper)
 
+_TITLES = ("title", "subtitle", "name", "short", "tldr")
+"""Fields that are printed as titles and headings."""
 _DISTINCT = "write `distinct: true` at one"
 _DISPLAY_OPENING = re.compile(r"^\$\$(?!\$)|\\begin\{\w+\*?\}")
 
@@ -32,6 +35,7 @@ def consistency(recap: Recap, references: ReferenceList) -> tuple[Diagnostic, ..
         *_duplicate_papers(recap, references.works),
         *_unreadable_formulas(recap),
         *_formulas_left_as_text(recap),
+        *_addresses_as_titles(recap, references.works),
         *_empty_sessions(recap),
         *_unknown_targets(recap),
         *_duplicate_ids(recap),
@@ -110,6 +114,21 @@ def _formulas_left_as_text(recap: Recap) -> Iterator[Diagnostic]:
                 message = f"`{opening[0]}` is shown as text, since no formula begins and ends there"
                 hint = "write a display formula as `$$ ... $$`, without paragraphs of text inside"
                 yield warning(message, text.span, hint)
+
+
+def _addresses_as_titles(recap: Recap, works: Iterable[Work]) -> Iterator[Diagnostic]:
+    """Report an address or DOI that stands where readers expect a title; a paper's is looked up instead."""
+    for part in parts(recap):
+        for field in () if isinstance(part, Paper) else _TITLES:
+            title = str(getattr(part, field, ""))
+            if any(mark in title for mark in "/:") and identifier_alone(title):
+                place = "`links: {paper: ...}`" if hasattr(part, "links") else "another field"
+                hint = f"write what readers should see, and put the address under {place}"
+                yield warning(f"the {field} `{title[:80]}` is an address", part.span_of(field), hint)
+    for work in works:
+        if work.title and identifier_alone(work.title):
+            message = f"the title of `{work.key}` is an address: `{work.title[:80]}`"
+            yield warning(message, work.span, "write the title of the work; an address belongs under `url`")
 
 
 def _empty_sessions(recap: Recap) -> Iterator[Diagnostic]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 from unicodedata import normalize
 
 from confdeck.diagnostics import Diagnostic, error
 from confdeck.located import LocatedList, LocatedMapping, LocatedText, nearest, span_of
 from confdeck.model.fields import unsplit
+from confdeck.model.identifiers import identifier_alone
 from confdeck.model.work import Work, arxiv_in, doi_in
 from confdeck.source.names import written_names
-from confdeck.text import clean, is_web_address, parse_phrase
+from confdeck.text import Phrase, clean, is_web_address, parse_phrase
 
 _FIELDS = {
     field.name: field.name
@@ -30,7 +31,9 @@ _FIELDS = {
 
 
 def plain_work(text: LocatedText, number: str) -> Work:
-    """Return a reference that is printed as written."""
+    """Return a reference that is printed as written, or the work of an identifier alone."""
+    if identifier := identifier_alone(text):
+        return replace(identifier.work(number), span=text.span)
     return Work(key=number, raw=" ".join(clean(text).split()), span=text.span)
 
 
@@ -41,7 +44,7 @@ def inline_work(item: object, number: str) -> tuple[Work | None, tuple[Diagnosti
     text = unsplit(item)
     first = next(iter(item), "")
     misspelt = first.islower() and nearest(first, _FIELDS)
-    if isinstance(text, LocatedText) and first not in _FIELDS and not misspelt:
+    if isinstance(text, LocatedText) and ((first not in _FIELDS and not misspelt) or identifier_alone(text)):
         return plain_work(text, number), ()
     faults = tuple(_faults(item))
     values: dict[str, Any] = {
@@ -49,6 +52,9 @@ def inline_work(item: object, number: str) -> tuple[Work | None, tuple[Diagnosti
     }
     authors = written_names(_author_texts(item))
     title, warnings = parse_phrase(values.pop("title", ""), span_of(item.get("title")))
+    if identifier := identifier_alone(str(title)):
+        name, value = identifier.field
+        title, values = Phrase(), {name: value, **values}
     work = Work(
         key=normalize("NFC", values.pop("key", "")) or number,
         type=values.pop("type", "") or "misc",
@@ -75,7 +81,7 @@ def _faults(item: LocatedMapping) -> Iterator[Diagnostic]:
             yield error(f"expected text for `{key}`", place)
         elif fault := _fault(key, _text(value)):
             yield error(f"`{_text(value)[:60]}` is not {fault}", place)
-    if not (item.get("title") or item.get("url")):
+    if not any(item.get(name) for name in ("title", "doi", "arxiv", "url", "isbn", "pmid")):
         yield error("a reference needs a `title`", item.span)
 
 

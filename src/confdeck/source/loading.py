@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -63,7 +63,7 @@ def load_recap(path: Path) -> Loaded:
     if isinstance(tree, LocatedMapping):
         references, problems = read_references(tree.get("references"), path)
         diagnostics += problems
-        recap = _validated(tree, references, diagnostics)
+        recap, references = _validated(tree, references, diagnostics)
     elif not diagnostics:
         place = span_of(tree) or Span(file, 1)
         diagnostics.append(
@@ -79,17 +79,20 @@ def load_recap(path: Path) -> Loaded:
 
 def _validated(
     tree: LocatedMapping, references: ReferenceList, diagnostics: list[Diagnostic]
-) -> Recap | None:
+) -> tuple[Recap | None, ReferenceList]:
+    """Return the recap, and the references with the works that it cites by an identifier alone."""
     prepared = LocatedMapping(tree.span)
     prepared.update(tree)
     prepared.keys_at = tree.keys_at
     if "references" in tree:
         prepared["references"] = references.works
-    context = ReadingContext({work.key for work in references.works})
+    context = ReadingContext(references.works)
     try:
-        return Recap.model_validate(prepared, context=context)
+        recap = Recap.model_validate(prepared, context=context)
     except ValidationError as fault:
         diagnostics += validation_diagnostics(fault, tree, Recap)
-        return None
+        return None, references
+    else:
+        return recap, replace(references, works=(*references.works, *context.added))
     finally:
         diagnostics += context

@@ -9,6 +9,7 @@ from confdeck.diagnostics import Diagnostic, error
 from confdeck.located import LocatedList, LocatedText
 from confdeck.model import Work
 from confdeck.source.bibtex import read_bibtex
+from confdeck.source.identified_works import with_details
 from confdeck.source.inline_references import inline_work, plain_work
 from confdeck.source.text_file import SourceFile, read_text
 
@@ -38,7 +39,8 @@ def read_references(written: object, recap: Path) -> tuple[ReferenceList, tuple[
         plain += isinstance(item, str) and not _is_file(item)
         works += found
         diagnostics += problems
-    return ReferenceList(tuple(works), plain > 0, tuple(files)), tuple(diagnostics)
+    completed, problems = with_details(works)
+    return ReferenceList(completed, plain > 0, tuple(files)), (*diagnostics, *problems)
 
 
 def _is_file(item: str) -> bool:

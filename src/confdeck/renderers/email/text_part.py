@@ -113,6 +113,7 @@ class TextPart:
     def _entry(self, item: DigestItem, heading: str) -> list[str]:
         entry = item.entry
         title = headline(entry)
+        self.written |= {node.url for node in walk(title) if isinstance(node, nodes.Link)}
         summaries = summary_sentences(entry) if self.detail > Detail.BARE else ()
         takeaways = (_phrase(takeaway.text, f"{INDENT}- ", f"{INDENT}  ") for takeaway in entry.takeaways)
         return join_paragraphs(
