@@ -84,3 +84,26 @@ def test_a_table_is_set_smaller_rather_than_breaking_words(
 def test_rows_of_a_small_table_are_spread_over_the_slide(typesetter: Typesetter) -> None:
     (part,) = slots(typesetter, [["a", "b"], ["c", "d"]])
     assert part.heights == (56.0, 56.0)
+
+
+def test_no_column_is_narrower_than_its_longest_word_while_another_can_give_way(
+    measurer: TextMeasurer,
+) -> None:
+    words = ("Internationalisation", *("a remark that goes on " * 9 for _ in range(5)))
+    row = tuple(SlideParagraph(plain_run(cell)) for cell in words)
+    widths = column_widths(measurer, [row], 16, 600)
+    assert widths[0] >= measurer.widest_word(row[0], 16)
+    assert sum(widths) == pytest.approx(600)
+
+
+def test_a_table_whose_words_break_at_any_size_is_split_by_columns(
+    typesetter: Typesetter, measurer: TextMeasurer
+) -> None:
+    parts = slots(typesetter, [["Model", *["Internationalisation"] * 11], ["x", *["87.1 ± 0.2"] * 11]])
+    assert len(parts) > 1
+    assert all(str(part.rows[0][0]) == "Model" for part in parts)
+    assert sum(len(part.rows[0]) - 1 for part in parts) == 11
+    for part in parts:
+        for row in part.rows:
+            for cell, width in zip(row, part.columns, strict=True):
+                assert measurer.widest_word(cell, cell.size) <= width

@@ -91,6 +91,10 @@ class HtmlWriter:
         """Write the attribute for the first number of an ordered list that does not begin at 1."""
         return Markup(' start="{}"').format(number)
 
+    def cell_attributes(self, cell: nodes.TableCell) -> Markup:
+        """Write the class of a table cell, by which the stylesheet aligns it."""
+        return NOTHING if cell.align == "left" else Markup(' class="{}"').format(cell.align)
+
     def text(self, value: str) -> Markup:
         """Write plain words, also those of code and references."""
         return escape(value)
@@ -178,15 +182,14 @@ class _BlockHtml:
         return table.format(self.attributes, head, rows)
 
     def _row(self, cells: Iterable[nodes.TableCell], template: Markup) -> Markup:
-        written = (template.format(_alignment(cell), self.writer.inlines(cell.children)) for cell in cells)
+        written = (
+            template.format(self.writer.cell_attributes(cell), self.writer.inlines(cell.children))
+            for cell in cells
+        )
         return Markup("<tr>{}</tr>").format(NOTHING.join(written))
 
     def thematic_break(self, _block: nodes.ThematicBreak) -> Markup:
         return Markup("<hr{} />").format(self.attributes)
-
-
-def _alignment(cell: nodes.TableCell) -> Markup:
-    return NOTHING if cell.align == "left" else Markup(' class="{}"').format(cell.align)
 
 
 def stepwise(blocks: Iterable[nodes.Block]) -> Iterator[nodes.Block]:

@@ -37,7 +37,7 @@ _PAUSES = (",", ";", ":", ".", "?", "!", "–", "—")
 _SHORT_WORD = 3
 """Characters of a word that should not end a line."""
 _PIECE = re.compile(
-    rf"{BREAK}|\s+|[{re.escape(NEVER_LAST)}]*[{IDEOGRAPHS}][{re.escape(NEVER_FIRST)}]*|[^\s{IDEOGRAPHS}]+"
+    rf"{BREAK}|[^\S\u00a0\u202f]+|[{re.escape(NEVER_LAST)}]*[{IDEOGRAPHS}][{re.escape(NEVER_FIRST)}]*|(?:[^\s{IDEOGRAPHS}]|[\u00a0\u202f])+"
 )
 
 

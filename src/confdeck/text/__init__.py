@@ -9,7 +9,16 @@ from confdeck.text.plaintext import join_paragraphs, plain_blocks, plain_line, p
 from confdeck.text.sentences import sentence_ends_between, sentences
 from confdeck.text.smart_quotes import curl_plain_quotes, curl_quotes
 from confdeck.text.visitor import BlockVisitor, fold
-from confdeck.text.walk import citations, formulas, map_citations, map_inlines, map_lines, text_lines, walk
+from confdeck.text.walk import (
+    citations,
+    formulas,
+    map_citations,
+    map_inlines,
+    map_lines,
+    map_tables,
+    text_lines,
+    walk,
+)
 from confdeck.text.wrapping import columns, wrap
 
 __all__ = [
@@ -30,6 +39,7 @@ __all__ = [
     "map_citations",
     "map_inlines",
     "map_lines",
+    "map_tables",
     "parse_phrase",
     "parse_prose",
     "plain",

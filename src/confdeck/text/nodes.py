@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from confdeck.diagnostics import Span
@@ -180,6 +180,11 @@ class Table:
 
     header: tuple[TableCell, ...]
     rows: tuple[tuple[TableCell, ...], ...]
+
+    def part(self, columns: Sequence[int]) -> Table:
+        """Return a table of some of the columns, by their indices."""
+        header, *rows = (tuple(row[column] for column in columns) for row in (self.header, *self.rows))
+        return Table(header, tuple(rows))
 
 
 @dataclass(frozen=True, slots=True)

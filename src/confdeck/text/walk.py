@@ -12,6 +12,8 @@ from confdeck.text import nodes
 RichText = TypeVar("RichText", nodes.Phrase, nodes.Prose)
 ChangeInline = Callable[[nodes.Inline], nodes.Inline | tuple[nodes.Inline, ...]]
 """Returns the replacement of an inline node: another node, or several."""
+ChangeTable = Callable[[nodes.Table], tuple[nodes.Table, ...]]
+"""Returns the tables that replace a table."""
 ChangeLine = Callable[[tuple[nodes.Inline, ...]], tuple[nodes.Inline, ...]]
 """Returns the replacement of all inline nodes of one line."""
 
@@ -63,6 +65,28 @@ def map_lines(text: RichText, change: ChangeLine) -> RichText:
     if isinstance(text, nodes.Phrase):
         return replace(text, children=change(text.children))
     return replace(text, blocks=_map_blocks(text.blocks, change))
+
+
+def map_tables(prose: nodes.Prose, change: ChangeTable) -> nodes.Prose:
+    """Return a copy of `prose` with every table replaced by the tables that `change` returns."""
+    return replace(prose, blocks=_map_tables(prose.blocks, change))
+
+
+def _map_tables(blocks: Iterable[nodes.Block], change: ChangeTable) -> tuple[nodes.Block, ...]:
+    return tuple(replaced for block in blocks for replaced in _map_table(block, change))
+
+
+def _map_table(block: nodes.Block, change: ChangeTable) -> tuple[nodes.Block, ...]:
+    match block:
+        case nodes.Table():
+            return change(block)
+        case nodes.Quote():
+            return (replace(block, blocks=_map_tables(block.blocks, change)),)
+        case nodes.ItemList(items):
+            mapped = tuple(replace(item, blocks=_map_tables(item.blocks, change)) for item in items)
+            return (replace(block, items=mapped),)
+        case _:
+            return (block,)
 
 
 def _walk(children: Iterable[nodes.Block | nodes.Inline]) -> Iterator[nodes.Block | nodes.Inline]:

@@ -82,3 +82,19 @@ def test_an_element_without_content_is_not_written() -> None:
     assert element("p", "by", "") == ""
     assert element("p", "by", "A & B") == '<p class="by">A &amp; B</p>'
     assert element("b", "", Markup("<i>x</i>")) == "<b><i>x</i></b>"
+
+
+def grid(columns: int, word: str) -> Table:
+    cell = TableCell((Text(word),))
+    return Table((cell,) * columns, ((cell,) * columns,))
+
+
+def test_only_a_table_wider_than_a_phone_scrolls_within_itself(writer: MailWriter) -> None:
+    assert "tabindex" not in writer.block(grid(3, "97.12"))
+    assert writer.block(grid(8, "97.12")).count('<div class="wide" tabindex="0"><table') == 1
+
+
+def test_a_table_wider_than_the_column_is_written_in_parts(writer: MailWriter) -> None:
+    written = writer.block(grid(20, "97.12"))
+    assert written.count("<table") == 2
+    assert written.count("97.12") == 2 * 21

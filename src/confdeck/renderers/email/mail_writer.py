@@ -8,11 +8,13 @@ from itertools import zip_longest
 from markupsafe import Markup, escape
 
 from confdeck.renderers.email.mail_pictures import MailPicture, PictureLibrary
+from confdeck.renderers.email.mail_tables import PHONE, table_parts, table_width
 from confdeck.renderers.markup import NOTHING, HtmlWriter
 from confdeck.text import nodes
 
 DOT = Markup("&nbsp;&middot; ")
 IMAGE = Markup('<img class="{kind}" src="{src}" width="{width}" height="{height}" alt="{alt}">')
+SCROLLING = Markup('<div class="wide" tabindex="0">{}</div>')
 NO_BREAK = "\N{NO-BREAK SPACE}"
 WIDOW = 14
 """Most characters of the last two words of a title that are kept on one line."""
@@ -38,10 +40,17 @@ class MailWriter(HtmlWriter):
 
     def block(self, block: nodes.Block, attributes: Markup = NOTHING) -> Markup:
         """Write one block, a paragraph in its own direction."""
+        if isinstance(block, nodes.Table):
+            return NOTHING.join(self._table(part, attributes) for part in table_parts(block))
         if isinstance(block, nodes.CodeBlock):
             self.written_lines.update(line_key(line) for line in block.value.splitlines())
         directed = self.mark_direction and isinstance(block, nodes.Paragraph)
         return super().block(block, Markup(' dir="auto"') if directed else attributes)
+
+    def _table(self, table: nodes.Table, attributes: Markup) -> Markup:
+        """Write a table; one that is wider than a phone scrolls within itself."""
+        written = super().block(table, attributes)
+        return SCROLLING.format(written) if table_width(table) > PHONE else written
 
     def phrase(self, phrase: nodes.Phrase) -> Markup:
         """Write one line of rich text in its own direction."""

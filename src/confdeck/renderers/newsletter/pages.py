@@ -10,6 +10,7 @@ from confdeck.diagnostics import Diagnostic
 from confdeck.edition import Edition, EntryKind, Section
 from confdeck.media import PictureStore
 from confdeck.renderers.newsletter.article_layout import LIST_KINDS, article_parts, has_options, usual_option
+from confdeck.renderers.newsletter.cell_measurer import CellMeasurer
 from confdeck.renderers.newsletter.drawings import leader, motif, rating
 from confdeck.renderers.newsletter.figure_registry import FigureRegistry
 from confdeck.renderers.newsletter.flow import LayoutOption, Makeup
@@ -24,6 +25,7 @@ from confdeck.renderers.newsletter.people_columns import BAND_LINES
 from confdeck.renderers.newsletter.qr_codes import QrCodeRegistry
 from confdeck.renderers.newsletter.rich_text_writer import PrintWriter
 from confdeck.renderers.newsletter.sheet import Sheet
+from confdeck.renderers.newsletter.table_fitting import TableFitter
 from confdeck.renderers.newsletter.template_environment import RATING_URL, template_environment
 from confdeck.renderers.newsletter.units import MM_PER_PT, PT_PER_MM
 from confdeck.text import Phrase
@@ -45,10 +47,11 @@ class Pages:
 
     def __init__(self, edition: Edition, theme: Theme, sheet: Sheet, *, print_run: bool = False) -> None:
         self.figures = FigureRegistry()
+        self._formulas = FormulaRegistry(theme.tokens.colours.ink)
+        edition = TableFitter(CellMeasurer(theme, self._formulas), sheet.text * PT_PER_MM).fit(edition)
         self._edition = edition
         self._theme = theme
         self._sheet = sheet
-        self._formulas = FormulaRegistry(theme.tokens.colours.ink)
         self._qr_codes = QrCodeRegistry(theme.tokens.colours.ink)
         self._front_page = front_page(edition, theme, sheet)
         self._parts = ordered_parts(edition)

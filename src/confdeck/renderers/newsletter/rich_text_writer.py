@@ -10,9 +10,10 @@ from markupsafe import Markup, escape
 from confdeck.edition import Piece
 from confdeck.renderers.markup import NOTHING, HtmlWriter, safe_url, stepwise
 from confdeck.renderers.newsletter.formula_registry import FORMULA_PT, FormulaRegistry
+from confdeck.renderers.newsletter.table_fitting import BreakableCell, FittedTable
 from confdeck.text import Prose
 from confdeck.text.formula import FormulaDrawing
-from confdeck.text.nodes import Block, Inline, Math, MathBlock, Paragraph, Text
+from confdeck.text.nodes import Block, Inline, Math, MathBlock, Paragraph, TableCell, Text
 
 MAX_UNBROKEN_LINK = 34
 """Characters of a linked address that stays on one line, with the label before it."""
@@ -68,6 +69,19 @@ class PrintWriter(HtmlWriter):
         if isinstance(node, _Initial):
             return Markup('<span class="drop">{}</span>').format(node.value)
         return super().inline(node)
+
+    def block(self, block: Block, attributes: Markup = NOTHING) -> Markup:
+        """Write one block; a table that does not fit at the usual size is set smaller."""
+        if isinstance(block, FittedTable) and block.size:
+            attributes += Markup(' style="font-size:{:.4g}pt"').format(block.size)
+        return super().block(block, attributes)
+
+    def cell_attributes(self, cell: TableCell) -> Markup:
+        """Write the class of a table cell, by which the stylesheet aligns it and breaks its words."""
+        names = ([] if cell.align == "left" else [cell.align]) + ["breakable"] * isinstance(
+            cell, BreakableCell
+        )
+        return Markup(' class="{}"').format(" ".join(names)) if names else NOTHING
 
     def list_start(self, number: int) -> Markup:
         """Write the first number of a list also as the counter that WeasyPrint prints."""

@@ -27,6 +27,8 @@ from confdeck.storyboard.slide import (
 from confdeck.storyboard.styles import CELL_PADDING_Y, Align, PlaceholderStyle, cell_padding
 from confdeck.storyboard.typesetter import Typesetter
 from confdeck.text.nodes import Table, TableCell
+from confdeck.text.number_cells import with_unbroken_numbers
+from confdeck.typography.table_columns import column_groups
 
 _STYLE = PlaceholderStyle(("lead", "body", "text", "floor", "floor_small"))
 _AIRY_ROW = 56.0
@@ -58,7 +60,31 @@ def table_slots(
     typesetter: Typesetter, placeholder: Placeholder, table: Table, alt: str
 ) -> Iterator[TableSlot]:
     """Yield the table in as few parts as possible, each with the header, in the largest size that allows."""
-    rows = [_row(table.header, bold=True), *(_row(cells) for cells in table.rows)]
+    for part in _column_parts(typesetter, placeholder, table):
+        yield from _row_parts(typesetter, placeholder, part, alt)
+
+
+def _column_parts(typesetter: Typesetter, placeholder: Placeholder, table: Table) -> Iterator[Table]:
+    """Yield the table, or parts of its columns where even the smallest size would break words."""
+    size = min(typesetter.sizes(placeholder.style))
+    rows = _rows(table)
+    least = [
+        max(_least_width(typesetter.measurer, cell, size) for cell in column)
+        for column in zip(*rows, strict=True)
+    ]
+    for group in column_groups(least, placeholder.box.width):
+        yield table.part(group)
+
+
+def _least_width(measurer: TextMeasurer, cell: SlideParagraph, size: float) -> float:
+    return measurer.widest_word(cell, size) + cell_padding(cell.align)
+
+
+def _row_parts(
+    typesetter: Typesetter, placeholder: Placeholder, table: Table, alt: str
+) -> Iterator[TableSlot]:
+    """Yield the table in as few parts of its rows as possible, each with the header."""
+    rows = _rows(table)
     room = placeholder.box
     options = [_sized(typesetter.measurer, rows, size, room) for size in typesetter.sizes(placeholder.style)]
     readable = _readable(options, typesetter.size(_LEAST_SIZE), room.height)
@@ -110,7 +136,10 @@ def _spread_heights(heights: tuple[float, ...], room: float) -> tuple[float, ...
 
 
 def column_widths(measurer: TextMeasurer, rows: Sequence[Row], size: float, room: float) -> tuple[float, ...]:
-    """Return widths of at most `room` in all: narrow columns fit on one line, the others share what is left."""
+    """Return widths of at most `room` in all: narrow columns fit on one line, the others share what is left.
+
+    No column is narrower than its longest word while another can give way.
+    """
     columns = list(zip(*rows, strict=True))
     natural = [
         max(measurer.width(cell, size) + cell_padding(cell.align) for cell in column) + 1
@@ -119,11 +148,23 @@ def column_widths(measurer: TextMeasurer, rows: Sequence[Row], size: float, room
     if sum(natural) <= room:
         spare = (room - sum(natural)) / len(natural)
         return tuple(width + spare for width in natural)
+    least = [max(_least_width(measurer, cell, size) for cell in column) + 1 for column in columns]
+    return _shared_widths(least if sum(least) <= room else [0.0] * len(natural), natural, room)
+
+
+def _shared_widths(least: Sequence[float], natural: Sequence[float], room: float) -> tuple[float, ...]:
+    """Return widths between the least and the natural one of each column, as equal as possible, `room` in all."""
     widths = [0.0] * len(natural)
-    left = room
-    for rank, index in enumerate(sorted(range(len(natural)), key=natural.__getitem__)):
-        widths[index] = min(natural[index], left / (len(natural) - rank))
-        left -= widths[index]
+    left, columns = room, set(range(len(natural)))
+    while columns:
+        share = left / len(columns)
+        # A column that needs more than its share is settled first: the others must give way.
+        needy = {column for column in columns if least[column] > share}
+        settled = needy or {column for column in columns if natural[column] <= share} or columns
+        for column in sorted(settled):
+            widths[column] = least[column] if needy else min(natural[column], share)
+            left -= widths[column]
+        columns = columns - settled
     return tuple(widths)
 
 
@@ -152,6 +193,12 @@ def _cut(measurer: TextMeasurer, cell: SlideParagraph, width: float, height: flo
     frame = TextFrame(measurer, width - cell_padding(cell.align), height - 2 * CELL_PADDING_Y)
     step = FitStep(cell.size, 1)
     return cell if frame.takes((cell,), step) else frame.cut(cell, step)
+
+
+def _rows(table: Table) -> list[Row]:
+    """Return the header and the rows, the words of numbers kept together."""
+    unbroken = with_unbroken_numbers(table)
+    return [_row(unbroken.header, bold=True), *map(_row, unbroken.rows)]
 
 
 def _row(cells: Sequence[TableCell], *, bold: bool = False) -> Row:

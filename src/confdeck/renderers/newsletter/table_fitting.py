@@ -1,0 +1,112 @@
+"""Fit tables into the text column: smaller type where a word or number would break, then parts of fewer columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from confdeck.edition import Edition, Entry, QuestionAndAnswer, Section
+from confdeck.renderers.newsletter.cell_measurer import CellMeasurer
+from confdeck.renderers.newsletter.units import PT_PER_MM
+from confdeck.text import Prose, map_tables
+from confdeck.text.nodes import Table, TableCell
+from confdeck.text.number_cells import is_number, with_unbroken_numbers
+from confdeck.typography.lines import SLACK
+from confdeck.typography.table_columns import column_groups
+
+SCALES = (1.0, 0.95, 0.9)
+"""Font sizes of a table that are tried, relative to that of captions."""
+PADDING = 2.0 * PT_PER_MM
+"""Space between two columns, as in the stylesheet, in pt."""
+INDENT = 8.0 * PT_PER_MM
+"""Width that is kept free for the indent of a table within a list or a quotation, in pt."""
+MAX_WORD_SHARE = 0.4
+"""Share of the width of the text from which on a word may break; a number never does."""
+
+
+@dataclass(frozen=True, slots=True)
+class BreakableCell(TableCell):
+    """A cell with a word so long that it may break anywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class FittedTable(Table):
+    """A table that may be set smaller than usual."""
+
+    size: float = 0.0
+    """Font size in pt; 0 for the usual one."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableFitter:
+    """Fits the tables of an edition into a column of text."""
+
+    measurer: CellMeasurer
+    width: float
+    """Width of the column, in pt."""
+
+    def fit(self, edition: Edition) -> Edition:
+        """Return the edition with its tables fitted."""
+        return replace(edition, sections=tuple(map(self._section, edition.sections)))
+
+    def _section(self, section: Section) -> Section:
+        return replace(section, entries=tuple(map(self._entry, section.entries)))
+
+    def _entry(self, entry: Entry) -> Entry:
+        questions = tuple(map(self._question, entry.questions))
+        return replace(entry, body=self._prose(entry.body), questions=questions)
+
+    def _question(self, question: QuestionAndAnswer) -> QuestionAndAnswer:
+        return replace(question, ask=self._prose(question.ask), answer=self._prose(question.answer))
+
+    def _prose(self, prose: Prose) -> Prose:
+        top_level = {id(block) for block in prose.blocks}
+
+        def fitted(table: Table) -> tuple[Table, ...]:
+            return self._fitted(table, self.width - (0 if id(table) in top_level else INDENT))
+
+        return map_tables(prose, fitted)
+
+    def _fitted(self, table: Table, room: float) -> tuple[Table, ...]:
+        """Return the table in the largest type that breaks no word, or its parts in the smallest type."""
+        unbroken = with_unbroken_numbers(table)
+        columns = [
+            _Column.of(cells, self.measurer, MAX_WORD_SHARE * room)
+            for cells in zip(unbroken.header, *unbroken.rows, strict=True)
+        ]
+        cells = [column.cells for column in columns]
+        whole = Table(
+            tuple(column[0] for column in cells), tuple(zip(*(column[1:] for column in cells), strict=True))
+        )
+        for scale in SCALES:
+            groups = column_groups([scale * column.width + PADDING for column in columns], room)
+            if len(groups) == 1:
+                break
+        parts = (whole.part(group) for group in groups)
+        size = scale * self.measurer.size if scale < 1 else 0.0
+        return tuple(FittedTable(part.header, part.rows, size) for part in parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The cells of a column, header first, and its least width in pt."""
+
+    cells: tuple[TableCell, ...]
+    width: float
+
+    @classmethod
+    def of(cls, cells: Sequence[TableCell], measurer: CellMeasurer, longest: float) -> _Column:
+        """Measure a column in which words of more than `longest` pt may break."""
+        words = [SLACK * measurer.longest_word(cell, bold=row == 0) for row, cell in enumerate(cells)]
+        fitted = tuple(_fitted_cell(cell, word, longest) for cell, word in zip(cells, words, strict=True))
+        widths = (
+            longest if isinstance(cell, BreakableCell) else word
+            for cell, word in zip(fitted, words, strict=True)
+        )
+        return cls(fitted, max(widths))
+
+
+def _fitted_cell(cell: TableCell, word: float, longest: float) -> TableCell:
+    """Return a cell whose longest word may break if it is too long."""
+    too_long = word > longest and not is_number(cell)
+    return BreakableCell(cell.children, cell.align) if too_long else cell
