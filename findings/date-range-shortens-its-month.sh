@@ -8,7 +8,7 @@
 # not show. 2.18.0 does the same.
 # Seen: "Sep 3 - 5, 2026" (thin spaces, en dash) beside "September 3, 2026" by format_date(..., "long").
 # Why it matters: a conference of one day and one of three are named in two styles on the same page.
-# confdeck shows the short month in ranges; the German conference.dates of tests/edition/test_editing.py has one.
+# confdeck widens the months of the pattern itself; tests/edition/test_locale_data.py has ranges in many languages.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -272,7 +272,7 @@ def test_dates_and_labels_are_in_the_recaps_language(tmp_path: Path) -> None:
     """,
     )
 
-    assert shown.conference.dates == "27. Okt.\u2009–\u20092. Nov. 2019"
+    assert shown.conference.dates == "27. Oktober\u2009–\u20092. November 2019"
     assert str(shown.sections[0].title) != "Papers worth reading"
 
 

@@ -62,7 +62,7 @@ def test_stack_is_what_coverage_asks() -> None:
 @pytest.mark.parametrize(
     ("language", "script"),
     [
-        ("en", ""),
+        ("en", "Latn"),
         ("ko-KR", "Hang"),
         ("ja", "Jpan"),
         ("zh", "Hans"),

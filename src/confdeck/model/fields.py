@@ -21,6 +21,7 @@ from confdeck.diagnostics import Diagnostic, Span, warning
 from confdeck.located import LocatedMapping, LocatedText, fold_lines, span_of, typed_items
 from confdeck.media import escapes_folder
 from confdeck.model.identifiers import IdentifierIndex, WorkIdentifier, identifier_alone
+from confdeck.model.language_codes import language_code_problem
 from confdeck.model.work import Work, arxiv_in, doi_in
 from confdeck.text import (
     Phrase,
@@ -34,11 +35,11 @@ from confdeck.text import (
 )
 from confdeck.text.nodes import Citation, CitedWork, Link, Text
 from confdeck.text.walk import RichText
+from confdeck.typography.language_tag import language_tag
 
 Audience = Literal["private", "lab", "public"]
 """An audience, from the narrowest to the widest."""
 
-_LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 _IDENTIFIER = re.compile(r"^[A-Za-z0-9][A-Za-z0-9-]{0,79}$|^$")
 _MAX_URL = 4000
 
@@ -236,10 +237,11 @@ def _address(value: object, _info: ValidationInfo | None = None) -> str:
 
 
 def _language(value: object, _info: ValidationInfo | None = None) -> str:
-    code = _name(value).replace("_", "-")
-    if not _LANGUAGE.match(code):
-        raise refuse(f"`{code[:30]}` is not a language code", "use a code like `en`, `de` or `pt-BR`")
-    return code
+    written = _name(value).replace("_", "-")
+    problem = language_code_problem(written)
+    if problem:
+        raise refuse(*problem)
+    return language_tag(written).code
 
 
 def _dates(value: object, _info: ValidationInfo | None = None) -> tuple[dt.date, dt.date] | None:

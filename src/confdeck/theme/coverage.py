@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from confdeck.theme.theme import Theme
+from confdeck.typography.language_tag import language_tag
 
 _QUERY_SECONDS = 20
 _ESCAPES = str.maketrans({character: f"\\{character}" for character in "\\-:,"})
-# The script of a language, where characters alone do not determine the shapes of letters.
-_SCRIPTS = {"ja": "Jpan", "ko": "Hang", "ur": "Aran", "zh": "Hans"}
-_TRADITIONAL = frozenset({"hant", "hk", "mo", "tw"})
+_FONT_SCRIPTS = {"Kore": "Hang", "Hira": "Jpan", "Kana": "Jpan", "Hrkt": "Jpan", "Hani": "Hant"}
+"""Scripts for which themes name fonts by another code."""
+_CASED_SCRIPTS = frozenset({"Armn", "Cyrl", "Geor", "Grek", "Latn", ""})
+"""Scripts that use capitals, italics and letter spacing as Latin does; also where none is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +30,19 @@ class Coverage:
 
 
 def script_of(language: str) -> str:
-    """Return the ISO 15924 script whose fallback fonts come first for a BCP 47 language, or an empty string."""
-    parts = language.replace("_", "-").lower().split("-")
-    if parts[0] == "zh" and _TRADITIONAL.intersection(parts):
-        return "Hant"
-    return _SCRIPTS.get(parts[0], "")
+    """Return the ISO 15924 script of a BCP 47 language, such as `Latn` or `Aran`, or an empty string."""
+    script = language_tag(language).script if language else ""
+    return _FONT_SCRIPTS.get(script, script)
 
 
 def is_nastaliq(language: str) -> bool:
     """Whether a BCP 47 language is written in Nastaliq, the tall hand of Urdu."""
     return script_of(language) == "Aran"
+
+
+def has_italics(language: str) -> bool:
+    """Whether text in a BCP 47 language can be in italics and letter-spaced."""
+    return script_of(language) in _CASED_SCRIPTS
 
 
 def font_stack(theme: Theme, key: str, language: str = "") -> tuple[str, ...]:

@@ -30,7 +30,7 @@ from confdeck.renderers.newsletter.template_environment import RATING_URL, templ
 from confdeck.renderers.newsletter.units import MM_PER_PT, PT_PER_MM
 from confdeck.text import Phrase
 from confdeck.theme import Theme
-from confdeck.theme.coverage import font_stack, script_of
+from confdeck.theme.coverage import font_stack, has_italics
 from confdeck.theme.metrics import FontMetrics
 
 QUOTE_INDENT, QUOTE_SCALE = 12.0, 1.1
@@ -60,7 +60,7 @@ class Pages:
             for section in edition.sections
             if section.kind in LIST_KINDS
         }
-        plain_script = script_of(edition.language.code) or edition.language.direction == "rtl"
+        plain_script = not has_italics(edition.language.code)
         self._has_drop_caps = theme.tokens.print.drop_cap and not plain_script
         flags = {"plain": plain_script, "drop-caps": self._has_drop_caps, "print-run": print_run}
         self._body_classes = [f"grid-{sheet.grid}", *(name for name, is_set in flags.items() if is_set)]

@@ -6,6 +6,8 @@ import re
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from confdeck.typography.language_tag import language_tag
+
 INLINE_TAGS = frozenset(("a", "b", "del", "em", "span", "strong"))
 WORD_JOINER = "\u2060"
 _SYLLABLES = "\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f"
@@ -16,7 +18,7 @@ def correct_tree(html: Any) -> None:
     """Change the tree of an HTML document, given by its root element, so that WeasyPrint breaks its lines rightly."""
     _move_spaces(html)
     body = html.find("body")
-    if html.get("lang", "").startswith("ko") and body is not None:
+    if body is not None and language_tag(html.get("lang") or "und").script == "Kore":
         _join_words(body)
 
 
