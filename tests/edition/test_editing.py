@@ -11,6 +11,7 @@ from confdeck.diagnostics import Span
 from confdeck.edition import Edition, edit
 from confdeck.edition.picture_folder import PictureFolder
 from confdeck.media import Asset
+from tests.media.pdf_samples import page, pdf
 from tests.recaps import edition, loaded
 
 
@@ -304,12 +305,28 @@ def test_figures_are_numbered_through_the_edition(tmp_path: Path) -> None:
     assert [diagnostic.message for diagnostic in shown.diagnostics] == ["the picture has no `alt` text"]
 
 
+def test_a_figure_may_be_a_page_of_a_pdf(tmp_path: Path) -> None:
+    (tmp_path / "plots.pdf").write_bytes(pdf(page(120, 80), page(80, 120)))
+    recap = loaded(
+        tmp_path,
+        """
+        title: T
+        talks:
+          - {title: A, figures: [{image: plots.pdf, page: 2, alt: A}, {image: plots.pdf, page: 3, alt: B}]}
+        """,
+    )
+    made = edit(recap)
+    figures = made.sections[0].entries[0].figures
+    assert [(figure.asset.page, figure.asset.missing) for figure in figures] == [(2, False), (0, True)]
+    assert [diagnostic.message for diagnostic in made.diagnostics] == ["picture `plots.pdf` has no page 3"]
+
+
 class NoFiles(PictureFolder):
     """A folder of pictures that reads no file: every picture exists and is 300 by 200 px."""
 
     __slots__ = ()
 
-    def asset(self, written: str, span: Span | None) -> Asset:
+    def asset(self, written: str, span: Span | None, page: int | None = None) -> Asset:  # noqa: ARG002
         return Asset(written, 300, 200, Path(written), span=span)
 
 

@@ -142,6 +142,7 @@ def every_format() -> dict[str, bytes]:
         "lab.tif": encoded(_lab(rgb), "TIFF"),
         "pages.tif": encoded(rgb, "TIFF", save_all=True, append_images=[rgb]),
         "turned.tif": encoded(rgb.transpose(Image.Transpose.ROTATE_90), "TIFF", tiffinfo={274: 6}),
+        "plain.jp2": encoded(rgb, "JPEG2000"),
         "plain.avif": encoded(rgb, "AVIF", quality=95),
         "drawing.svg": svg(
             f'<rect width="120" height="80" fill="rgb{RED}"/><rect x="60" width="60" height="80" fill="rgb{BLUE}"/>'

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from confdeck.diagnostics import Severity
-from confdeck.media import PictureStore, RenditionRequest, svg_rasteriser
+from confdeck.media import PictureStore, RenditionRequest, drawing_process
 from confdeck.media.fonts import DrawingFonts, generic_family
 from tests.examples import examples
 from tests.media import samples
@@ -183,7 +183,7 @@ def test_a_drawing_broken_further_down_becomes_a_frame(folder: Folder) -> None:
 
 
 def test_a_drawing_without_end_is_stopped(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(svg_rasteriser, "_SECONDS", 0.5)
+    monkeypatch.setattr(drawing_process, "_SECONDS", 0.5)
     layers = '<circle r="90" opacity="0.5"/>' * 20_000
     folder.rendition("a.svg", svg(layers), 2560)
     assert folder.pictures.diagnostics[0].message == "picture `a.svg` takes too long to draw"

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from confdeck.diagnostics import Span
-from confdeck.media import Asset, RenditionRequest, pixels_for, resolution_warning
-from confdeck.media.rendition_sizes import STEPS, crop_for, window_for
+from confdeck.media import Asset, RenditionRequest, print_pixels, resolution_warning
+from confdeck.media.rendition_sizes import STEPS, crop_for, pixels_for, window_for
 
 SPAN = Span("recap.yaml", 3)
 PHOTO = Asset("0" * 64, 4000, 3000, Path("coffee.jpg"), span=SPAN)
@@ -100,6 +100,11 @@ def test_no_rendition_is_a_burden(width: int, height: int, asked: int, aspect: f
 def test_pixels_for_a_slot() -> None:
     assert pixels_for(6.2) == 1240
     assert pixels_for(1 / 3, 96) == 32
+
+
+def test_drawings_are_printed_finer_than_photos() -> None:
+    assert print_pixels(PHOTO, 2.0) == 400
+    assert print_pixels(DRAWING, 2.0) == 600
 
 
 def test_too_small_says_how_large_it_would_have_to_be() -> None:

@@ -111,7 +111,7 @@ class EditionBuilder:
         )
 
     def _figure(self, picture: Picture, entry: str, title: Phrase, *, numbered: bool) -> Figure:
-        asset = self.pictures.asset(picture.image, picture.span_of("image"))
+        asset = self.pictures.asset(picture.image, picture.span_of("image"), picture.page)
         caption = self.typeset(picture.caption, entry)
         if not picture.alt and not asset.missing:
             hint = "describe in a sentence what the picture shows: `alt: ...`"

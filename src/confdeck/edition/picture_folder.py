@@ -19,9 +19,9 @@ class PictureFolder:
     """The words on the empty frame that stands for a missing picture."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
-    def asset(self, written: str, span: Span | None) -> Asset:
-        """Return the asset for a picture's path as written in the recap."""
-        asset, problems = inspect_picture(written, self.path, span, self.missing_label)
+    def asset(self, written: str, span: Span | None, page: int | None = None) -> Asset:
+        """Return the asset for a picture's path as written in the recap, or for a page of the file."""
+        asset, problems = inspect_picture(written, self.path, span, self.missing_label, page)
         self.diagnostics.extend(problems)
         return asset
 

@@ -7,7 +7,7 @@ from confdeck.media.paper_blending import fill_transparency, has_white_edges, mu
 from confdeck.media.picture_store import PictureStore
 from confdeck.media.qr import qr_png, qr_svg
 from confdeck.media.recap_paths import escapes_folder
-from confdeck.media.rendition_sizes import pixels_for, resolution_warning
+from confdeck.media.rendition_sizes import print_pixels, resolution_warning
 
 __all__ = [
     "Asset",
@@ -21,7 +21,7 @@ __all__ = [
     "has_white_edges",
     "inspect_picture",
     "multiply_with_paper",
-    "pixels_for",
+    "print_pixels",
     "qr_png",
     "qr_svg",
     "resolution_warning",

@@ -25,7 +25,9 @@ class Asset:
     path: Path | None = None
     """The file; None for a chart or an empty frame. Never printed in an output."""
     vector: bool = False
-    """Whether it is an SVG, whose width and height only give its aspect."""
+    """Whether it is an SVG or a PDF page, whose width and height only give its aspect."""
+    page: int = 0
+    """Number of the page that is shown, from 1; 0 in formats without pages."""
     label: str = ""
     """Words of the empty frame."""
     chart: ChartData | None = None

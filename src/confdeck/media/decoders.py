@@ -16,8 +16,8 @@ from confdeck.media.limits import TOO_MANY_PIXELS, PictureRefused, check_pixels
 
 def open_image(data: bytes, kind: PictureFormat) -> Image.Image:
     """Open a picture with the decoder of `kind` only; its header is read, its pixels are not."""
-    if kind is PictureFormat.HEIC:
-        _register_heic()
+    if opener := _OPENERS.get(kind):
+        opener()
     # WeasyPrint turns this on for the whole process, and half a picture would pass for a whole one.
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     image = Image.open(BytesIO(data), formats=[kind])
@@ -80,3 +80,31 @@ def _register_heic() -> None:
             "`pip install confdeck[heic]`, or save it as JPEG",
         ) from None
     register_heif_opener()
+
+
+def _require_jpeg_2000() -> None:
+    from PIL import features
+
+    if not features.check("jpg_2000"):
+        raise PictureRefused(
+            "is a JPEG 2000 picture, which the installed Pillow does not read",
+            "convert it with `opj_decompress -i a.jp2 -o a.png`",
+        )
+
+
+def _register_jpeg_xl() -> None:
+    try:
+        import pillow_jxl  # type: ignore[import-not-found]  # noqa: F401  it registers itself
+    except ImportError:
+        raise PictureRefused(
+            "is a JPEG XL picture, which needs a plug-in of Pillow to be read",
+            "`pip install pillow-jxl-plugin`, or convert it with `djxl a.jxl a.png`",
+        ) from None
+
+
+_OPENERS = {
+    PictureFormat.HEIC: _register_heic,
+    PictureFormat.JPEG_2000: _require_jpeg_2000,
+    PictureFormat.JPEG_XL: _register_jpeg_xl,
+}
+"""Functions that prepare the formats that not every installation reads, or refuse them."""

@@ -19,7 +19,17 @@ class PictureFormat(StrEnum):
     TIFF = "TIFF"
     AVIF = "AVIF"
     HEIC = "HEIF"
+    JPEG_2000 = "JPEG2000"
+    JPEG_XL = "JXL"
     SVG = "SVG"
+    PDF = "PDF"
+    POSTSCRIPT = "EPS"
+    """EPS, and PostScript of one or more pages."""
+
+
+PAGE_FORMATS = frozenset({PictureFormat.PDF, PictureFormat.POSTSCRIPT})
+"""Documents whose pages are drawings."""
+VECTOR_FORMATS = PAGE_FORMATS | {PictureFormat.SVG}
 
 
 _SIGNATURES = (
@@ -29,17 +39,17 @@ _SIGNATURES = (
     (PictureFormat.WEBP, re.compile(rb"RIFF....WEBP", re.DOTALL)),
     (PictureFormat.TIFF, re.compile(rb"II[*+]\0|MM\0[*+]")),
     (PictureFormat.AVIF, re.compile(rb"....ftyp(avif|avis|mif1....(....)*?avif)", re.DOTALL)),
+    (PictureFormat.JPEG_2000, re.compile(rb"\0\0\0\x0cjP  |\xff\x4f\xff\x51")),
+    (PictureFormat.JPEG_XL, re.compile(rb"\xff\x0a|\0\0\0\x0cJXL ")),
     (PictureFormat.HEIC, re.compile(rb"....ftyp(hei[cmsx]|hev[cmsx]|mif1|msf1)", re.DOTALL)),
+    (PictureFormat.POSTSCRIPT, re.compile(rb"\x04?%!PS|\xc5\xd0\xd3\xc6")),
+    (PictureFormat.PDF, re.compile(rb".{0,1019}%PDF-", re.DOTALL)),
 )
 
-_SAVE = "save it as JPEG, PNG or SVG"
+_SAVE = "save it as JPEG, PNG, SVG or PDF"
 _UNREAD = (
     (re.compile(rb"BM.{12}[\x0c-\x7c]\0\0\0", re.DOTALL), "is a BMP picture, which is not read", _SAVE),
-    (re.compile(rb"%PDF"), "is a PDF, which is not read", "save the page as SVG or PNG"),
-    (re.compile(rb"%!PS|\xc5\xd0\xd3\xc6"), "is an EPS drawing, which is not read", "save it as SVG or PNG"),
     (re.compile(rb"8BPS"), "is a Photoshop document, which is not read", _SAVE),
-    (re.compile(rb"\xff\x0a|\0\0\0\x0cJXL "), "is a JPEG XL picture, which is not read", _SAVE),
-    (re.compile(rb"\0\0\0\x0cjP  |\xff\x4f\xff\x51"), "is a JPEG 2000 picture, which is not read", _SAVE),
     (re.compile(rb"....ftyp", re.DOTALL), "is a film, not a picture", "save one of its frames as JPEG"),
     (re.compile(rb"\x1f\x8b"), "is packed with gzip", "unpack it, or save the drawing as plain SVG"),
     (re.compile(rb"PK\x03\x04"), "is a ZIP archive, not a picture", "unpack it"),

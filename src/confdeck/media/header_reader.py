@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import struct
 
-from confdeck.media.formats import PictureFormat, detect_format
+from confdeck.media.formats import PAGE_FORMATS, VECTOR_FORMATS, PictureFormat, detect_format
 from confdeck.media.limits import MAX_DRAWING_BYTES, PictureRefused, check_bytes, check_pixels
-from confdeck.media.picture_header import ANIMATED, PictureHeader
+from confdeck.media.picture_header import ANIMATED, PictureHeader, no_page
 from confdeck.media.segments import JPEG_FRAMES, jpeg_segments, png_chunks
 
 _COPY_AGAIN = "copy the picture again"
@@ -14,26 +14,32 @@ _EXIF = b"Exif\0\0"
 _ORIENTATIONS = range(1, 9)
 
 
-def read_header(data: bytes) -> PictureHeader:
-    """Return the header of a picture file.
+def read_header(data: bytes, page: int = 1) -> PictureHeader:
+    """Return the header of a picture file, or of one of its pages.
 
     Raises:
-        PictureRefused: if the file is damaged, too large, or not a picture that is read.
+        PictureRefused: if the file is damaged, too large, or not a picture that is read, or has no such page.
     """
     kind = detect_format(data)
     try:
-        header = _READERS[kind](data) if kind in _READERS else _read_by_decoder(data, kind)
+        header = _READERS[kind](data) if kind in _READERS else _read_by_decoder(data, kind, page)
     except (struct.error, IndexError) as problem:
         raise PictureRefused("is damaged: its header cannot be read", _COPY_AGAIN) from problem
-    if kind is not PictureFormat.SVG:
+    if kind not in VECTOR_FORMATS:
         check_pixels(header.width, header.height)
+    if page > header.pages:
+        raise no_page(page, header.pages)
     return header
 
 
-def _read_by_decoder(data: bytes, kind: PictureFormat) -> PictureHeader:
+def _read_by_decoder(data: bytes, kind: PictureFormat, page: int) -> PictureHeader:
+    if kind in PAGE_FORMATS:
+        from confdeck.media.pdf_pages import measure_page
+
+        return measure_page(data, kind, page)
     from confdeck.media.raster_decoding import measure
 
-    return measure(data, kind)
+    return measure(data, kind, page)
 
 
 _APP1 = 0xE1
@@ -128,18 +134,11 @@ def _extended_webp(data: bytes) -> PictureHeader:
     return PictureHeader(PictureFormat.WEBP, width, height, orientation, ANIMATED if flags & 2 else "")
 
 
-_DRAWING_SIDES = (1_000, 10_000)
-"""Least and greatest longer side in px that a drawing counts as; it has no pixels, only an aspect."""
-
-
 def _svg(data: bytes) -> PictureHeader:
     check_bytes(len(data), MAX_DRAWING_BYTES)
-    from confdeck.media.svg_size import drawing_size
+    from confdeck.media.svg_size import drawing_sides, drawing_size
 
-    width, height = drawing_size(data)
-    longer_side = max(width, height)
-    scale = min(max(longer_side, _DRAWING_SIDES[0]), _DRAWING_SIDES[1]) / longer_side
-    return PictureHeader(PictureFormat.SVG, max(1, round(width * scale)), max(1, round(height * scale)))
+    return PictureHeader(PictureFormat.SVG, *drawing_sides(*drawing_size(data)))
 
 
 _ORIENTATION_TAG, _SHORT = 0x0112, 3

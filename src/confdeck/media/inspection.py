@@ -8,30 +8,36 @@ from pathlib import Path
 
 from confdeck.diagnostics import Diagnostic, Span, error, note, warning
 from confdeck.media.asset import Asset
-from confdeck.media.formats import PictureFormat
+from confdeck.media.formats import VECTOR_FORMATS
 from confdeck.media.header_reader import read_header
 from confdeck.media.limits import MAX_BYTES, PictureRefused, check_bytes, printable
+from confdeck.media.picture_header import PictureHeader
 from confdeck.media.recap_paths import OutsideFolder, find_picture
 
 _FRAME_SIZE = (1200, 800)
 
 
 def inspect_picture(
-    written: str, root: Path, span: Span | None, label: str
+    written: str, root: Path, span: Span | None, label: str, page: int | None = None
 ) -> tuple[Asset, tuple[Diagnostic, ...]]:
     """Return the asset for a path as `written` in the recap, relative to the recap's folder `root`.
+
+    Of a file with several pages it shows `page`; without one the first, with a note.
 
     It never fails: a picture that is missing, broken, too large or outside `root` becomes an empty frame with the
     words `label`, and a diagnostic: a warning, or an error for a path outside `root`.
     """
     name = f"picture `{printable(written)}`"
     try:
-        asset, omission = _examine(find_picture(written, root), span, label)
+        asset, header = _examine(find_picture(written, root), span, label, page or 1)
     except OutsideFolder as refused:
         return empty_frame(label, span), (error(f"{name} {refused.message}", span, refused.hint),)
     except PictureRefused as refused:
         return empty_frame(label, span), (warning(f"{name} {refused.message}", span, refused.hint),)
-    return asset, (note(f"{name} {omission}", span),) if omission else ()
+    if page is None and header.pages > 1:
+        message = f"{name} has {header.pages} pages; the first is shown"
+        return asset, (note(message, span, "choose another with `page: 2` beside `image:`"),)
+    return asset, (note(f"{name} {header.omission}", span),) if header.omission else ()
 
 
 def empty_frame(label: str, span: Span | None = None) -> Asset:
@@ -59,12 +65,10 @@ def read_picture(path: Path) -> bytes:
     return data
 
 
-def _examine(path: Path, span: Span | None, label: str) -> tuple[Asset, str]:
+def _examine(path: Path, span: Span | None, label: str, page: int) -> tuple[Asset, PictureHeader]:
     data = read_picture(path)
-    header = read_header(data)
+    header = read_header(data, page)
     width, height = header.upright_size
     digest = hashlib.sha256(data).hexdigest()
-    asset = Asset(
-        digest, width, height, path, vector=header.format is PictureFormat.SVG, label=label, span=span
-    )
-    return asset, header.omission
+    vector = header.format in VECTOR_FORMATS
+    return Asset(digest, width, height, path, vector, header.page, label, span=span), header

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     _Outcome = tuple[str, bool]
     """A cache key, and whether its rendition is there."""
 
-_CACHE_VERSION = 3
+_CACHE_VERSION = 4
 """Raised whenever the same picture would be processed differently."""
 _MAX_THREADS = 8
 """Limit of threads, since each may hold a whole decoded picture."""
@@ -57,7 +57,7 @@ class PictureStore:
         self._cache = RenditionCache(cache)
         self._work_locks = WorkLocks(cache)
         self._processed: dict[str, ProcessedImage] = {}
-        self._broken: dict[str, PictureProblem] = {}
+        self._broken: dict[tuple[str, int], PictureProblem] = {}
         self._diagnostics: dict[Diagnostic, None] = {}
         self._lock = Lock()
         self._on_progress: Callable[[int, int], None] = _ignore_progress
@@ -131,28 +131,41 @@ class PictureStore:
     def _process(self, key: str, asset: Asset, crop: Crop) -> ProcessedImage:
         from confdeck.media.processing import labelled_frame, process
 
-        if asset.digest not in self._broken:
+        drawn = (asset.digest, asset.page)
+        if drawn not in self._broken:
             try:
                 processed = process(asset, crop, self._fonts, self._palette)
             except PictureRefused as refused:
                 # A picture that fails at one size fails at all.
-                self._broken[asset.digest] = PictureProblem(refused.message, refused.hint)
+                self._broken[drawn] = PictureProblem(refused.message, refused.hint)
             else:
                 self._cache.store(key, processed)
                 return processed
-        return ProcessedImage(labelled_frame(asset.label, crop, self._fonts), (self._broken[asset.digest],))
+        return ProcessedImage(labelled_frame(asset.label, crop, self._fonts), (self._broken[drawn],))
 
     def _key(self, asset: Asset, crop: Crop) -> str:
-        tools = self._rasteriser if asset.vector or asset.missing else (pillow,)
         palette = self._palette if asset.chart else ""
-        inputs = (_CACHE_VERSION, tools, palette, asset.digest, asset.missing, asset.vector, crop)
+        kind = (asset.missing, asset.vector, asset.page)
+        inputs = (_CACHE_VERSION, self._tools(asset), palette, asset.digest, kind, crop)
         return hashlib.sha256(repr(inputs).encode()).hexdigest()
 
+    def _tools(self, asset: Asset) -> tuple[str, ...]:
+        """Return the versions of what draws an asset."""
+        if asset.vector and asset.page:
+            return self._pdf_tools
+        return self._svg_tools if asset.vector or asset.missing else (pillow,)
+
     @cached_property
-    def _rasteriser(self) -> tuple[str, ...]:
+    def _svg_tools(self) -> tuple[str, ...]:
         from importlib.metadata import version
 
         return pillow, version("resvg_py"), self._fonts.digest
+
+    @cached_property
+    def _pdf_tools(self) -> tuple[str, ...]:
+        from importlib.metadata import version
+
+        return pillow, version("pypdfium2")
 
 
 def _in_threads(work: Callable[[_Job], _Outcome], jobs: list[_Job], busy: int) -> Iterator[_Outcome]:

@@ -14,10 +14,10 @@ from confdeck.media.asset import Asset, ProcessedImage, Rendition
 from confdeck.media.colour_profiles import flatten, to_srgb
 from confdeck.media.encoding import encode
 from confdeck.media.fonts import DrawingFonts
-from confdeck.media.formats import PictureFormat
+from confdeck.media.formats import PictureFormat, detect_format
 from confdeck.media.header_reader import read_header
 from confdeck.media.inspection import read_picture
-from confdeck.media.limits import PictureRefused
+from confdeck.media.limits import MAX_PIXELS, PictureRefused
 from confdeck.media.missing_picture import FRAME_COLOUR, frame_svg
 from confdeck.media.png_passthrough import stored_png
 from confdeck.media.raster_decoding import decode, scaled
@@ -45,9 +45,11 @@ def process(asset: Asset, crop: Crop, fonts: DrawingFonts, palette: ChartPalette
     if asset.path is None:
         return ProcessedImage(labelled_frame(asset.label, crop, fonts))
     data = _unchanged(asset.path, asset.digest)
+    if asset.vector and asset.page:
+        return _drawn_page(data, asset.page, crop)
     if asset.vector:
         return _rasterised(data, crop, fonts)
-    header = read_header(data)
+    header = read_header(data, asset.page or 1)
     if as_stored := stored_png(data, header, crop):
         return ProcessedImage(as_stored)
     image, problems = to_srgb(decode(data, header, crop))
@@ -70,10 +72,23 @@ def labelled_frame(label: str, crop: Crop, fonts: DrawingFonts) -> Rendition:
 def _rasterised(data: bytes, crop: Crop, fonts: DrawingFonts) -> ProcessedImage:
     from confdeck.media.svg_rasteriser import rasterise
 
-    width, height = round(crop.width / crop.window.width), round(crop.height / crop.window.height)
-    image, problems = rasterise(data, width, height, fonts)
+    image, problems = rasterise(data, *_uncropped_size(crop), fonts)
     image, _ = to_srgb(scaled(image, crop))
     return ProcessedImage(encode(image, lossless=True), problems)
+
+
+def _drawn_page(data: bytes, page: int, crop: Crop) -> ProcessedImage:
+    from confdeck.media.pdf_pages import draw_page
+
+    image = draw_page(data, detect_format(data), page, *_uncropped_size(crop))
+    return ProcessedImage(encode(scaled(image, crop), lossless=True))
+
+
+def _uncropped_size(crop: Crop) -> tuple[int, int]:
+    """Return the size in px at which to draw the whole of a drawing, within the limit of pixels."""
+    width, height = crop.width / crop.window.width, crop.height / crop.window.height
+    scale = min(1.0, math.sqrt(MAX_PIXELS / (width * height)))
+    return max(1, int(width * scale + 0.5)), max(1, int(height * scale + 0.5))
 
 
 def _unchanged(path: Path, digest: str) -> bytes:

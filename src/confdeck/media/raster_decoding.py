@@ -9,23 +9,33 @@ from PIL import Image
 
 from confdeck.media.decoders import decoding, open_image
 from confdeck.media.formats import PictureFormat
-from confdeck.media.picture_header import ANIMATED, PictureHeader
+from confdeck.media.limits import check_pixels
+from confdeck.media.picture_header import ANIMATED, PictureHeader, no_page
 from confdeck.media.rendition_sizes import CLOSE_ENOUGH, Crop, CropWindow
 
 _FILTER = Image.Resampling.HAMMING
 """Resampling filter: as sharp as bicubic for downscaling, in 60 % of the time."""
 
 
-def measure(data: bytes, kind: PictureFormat) -> PictureHeader:
+def measure(data: bytes, kind: PictureFormat, page: int) -> PictureHeader:
     """Return the header of a picture by its decoder, which applies the orientation itself.
 
     Raises:
-        PictureRefused: if it cannot be read.
+        PictureRefused: if it cannot be read, or has no such page.
     """
     with decoding(), open_image(data, kind) as image:
+        if kind is PictureFormat.TIFF:
+            return _tiff_page(image, page)
         several = bool(getattr(image, "is_animated", False)) and kind is not PictureFormat.HEIC
-        omission = "has several pages; the first is shown" if kind is PictureFormat.TIFF else ANIMATED
-        return PictureHeader(kind, image.width, image.height, omission=omission if several else "")
+        return PictureHeader(kind, image.width, image.height, omission=ANIMATED if several else "")
+
+
+def _tiff_page(image: Image.Image, page: int) -> PictureHeader:
+    pages = getattr(image, "n_frames", 1)
+    if page > pages:
+        raise no_page(page, pages)
+    image.seek(page - 1)
+    return PictureHeader(PictureFormat.TIFF, image.width, image.height, page=page, pages=pages)
 
 
 def decode(data: bytes, header: PictureHeader, crop: Crop) -> Image.Image:
@@ -35,6 +45,9 @@ def decode(data: bytes, header: PictureHeader, crop: Crop) -> Image.Image:
         PictureRefused: if it is broken.
     """
     with decoding(), open_image(data, header.format) as image:
+        if header.page:
+            image.seek(header.page - 1)
+            check_pixels(*image.size)
         _draft(image, header, crop)
         image.load()
         profile = image.info.get("icc_profile")

@@ -18,7 +18,9 @@ CLOSE_ENOUGH = 1.1
 _MAX_RENDITION_PIXELS = 12_000_000
 
 PRINT_DPI = 200
-"""Pixels per inch to ask for."""
+"""Pixels per inch to ask for on paper."""
+PRINT_DPI_OF_DRAWINGS = 300
+"""Pixels per inch to ask for on paper of drawings, which have as many as one asks for, and thin lines."""
 POOR_DPI = 100
 """Pixels per inch below which a picture looks coarse."""
 
@@ -45,6 +47,11 @@ class Crop:
 def pixels_for(inches: float, dpi: int = PRINT_DPI) -> int:
     """Return the width in px to ask for a slot of `inches`."""
     return math.ceil(inches * dpi)
+
+
+def print_pixels(asset: Asset, inches: float) -> int:
+    """Return the width in px to ask for of an asset that is printed `inches` wide."""
+    return pixels_for(inches, PRINT_DPI_OF_DRAWINGS if asset.vector else PRINT_DPI)
 
 
 def resolution_warning(

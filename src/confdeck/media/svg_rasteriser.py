@@ -1,24 +1,18 @@
-"""Rasterises SVG drawings in a subprocess with limits of time and memory."""
+"""Rasterises SVG drawings in a process of their own."""
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-from importlib.util import find_spec
 from io import BytesIO
-from pathlib import Path
 
 from lxml import etree
 from PIL import Image
 
 from confdeck.media.decoders import decoding
+from confdeck.media.drawing_process import run_drawing_process
 from confdeck.media.fonts import DrawingFonts
-from confdeck.media.limits import PictureProblem, PictureRefused
+from confdeck.media.limits import PictureProblem
 from confdeck.media.svg_sanitizer import add_generic_families, sanitize, text_characters
 
-_SECONDS = 30
-_SIMPLIFY = "simplify the drawing, or save it as PNG"
 _GENERIC = frozenset(
     {"", "serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "inherit", "initial"}
 )
@@ -49,22 +43,7 @@ def _substitution(families: tuple[str, ...], fonts: DrawingFonts) -> tuple[Pictu
 
 
 def _run_worker(drawing: bytes, options: dict[str, object]) -> Image.Image:
-    script = Path(__file__).with_name("_svg_worker.py")
-    spec = find_spec("resvg_py")
-    home = Path((spec and spec.origin) or "").parents[1]
-    command = [sys.executable, "-I", "-S", str(script), str(home)]
-    try:
-        process = subprocess.run(  # noqa: S603  our own script, under our own interpreter
-            command,
-            input=json.dumps(options).encode() + b"\n" + drawing,
-            capture_output=True,
-            timeout=_SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        raise PictureRefused("takes too long to draw", _SIMPLIFY) from None
-    if process.returncode != 0 or not process.stdout:
-        raise PictureRefused("cannot be drawn", _SIMPLIFY)
-    with decoding(), Image.open(BytesIO(process.stdout), formats=["PNG"]) as image:
+    png = run_drawing_process("svg", options, drawing, package="resvg_py")
+    with decoding(), Image.open(BytesIO(png), formats=["PNG"]) as image:
         image.load()
         return image.copy()

@@ -15,6 +15,8 @@ _PX_PER_UNIT = {
 }  # fmt: skip
 _LENGTH = re.compile(r"\s*([0-9.]+(?:e[+-]?[0-9]+)?)\s*([a-z]*)\s*", re.IGNORECASE)
 _MAX_ASPECT = 100.0
+_LONGER_SIDE = (1_000, 10_000)
+"""Least and greatest longer side in px that a drawing counts as."""
 
 
 class _RootFound(Exception):  # noqa: N818  stops the parser at the root element
@@ -38,9 +40,22 @@ def drawing_size(data: bytes) -> tuple[float, float]:
         raise PictureRefused(
             "is a drawing without a size", "give its <svg> a `viewBox`, or a `width` and a `height`"
         )
-    if not 1 / _MAX_ASPECT <= width / height <= _MAX_ASPECT:
-        raise PictureRefused("is a drawing far too long and thin", "check the size its <svg> gives")
     return width, height
+
+
+def drawing_sides(width: float, height: float) -> tuple[int, int]:
+    """Return width and height in px that a drawing counts as; it has no pixels, only an aspect.
+
+    Raises:
+        PictureRefused: if it is far too long and thin.
+    """
+    if min(width, height) <= 0:
+        raise PictureRefused("is a drawing without a size", "export it again")
+    if not 1 / _MAX_ASPECT <= width / height <= _MAX_ASPECT:
+        raise PictureRefused("is a drawing far too long and thin", "check its size")
+    longer_side = max(width, height)
+    scale = min(max(longer_side, _LONGER_SIDE[0]), _LONGER_SIDE[1]) / longer_side
+    return max(1, round(width * scale)), max(1, round(height * scale))
 
 
 def view_box(value: str | None) -> tuple[float, float, float, float] | None:

@@ -142,6 +142,8 @@ class Picture(Part):
     shorthand: ClassVar[str] = "image"
 
     image: Name
+    page: Annotated[int, Field(ge=1)] | None = None
+    """Page of a file with several pages, such as a PDF; without one, the first."""
     caption: Title = Phrase()
     alt: Words = ""
     credit: Words = ""

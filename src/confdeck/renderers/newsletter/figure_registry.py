@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic
 from confdeck.edition import Figure, Omission
-from confdeck.media import Asset, PictureStore, RenditionRequest, pixels_for, resolution_warning
+from confdeck.media import Asset, PictureStore, RenditionRequest, print_pixels, resolution_warning
 from confdeck.renderers.newsletter.units import MM_PER_INCH, PT_PER_MM
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class FigureRegistry:
             return SizedPicture("", width, height, missing=asset.label)
         if too_coarse := resolution_warning(asset, width / MM_PER_INCH, crop):
             self.diagnostics[too_coarse] = None
-        request = RenditionRequest(asset, pixels_for(width / MM_PER_INCH), crop, focus)
+        request = RenditionRequest(asset, print_pixels(asset, width / MM_PER_INCH), crop, focus)
         url = self._pictures.setdefault(request, f"asset:picture-{len(self._pictures) + 1}")
         return SizedPicture(url, width, height)
 
