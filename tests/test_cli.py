@@ -105,6 +105,25 @@ def test_strict_refuses_warnings(tmp_path: Path) -> None:
     assert not (tmp_path / "elsewhere").exists()
 
 
+def test_the_report_counts_comments_in_one_line(tmp_path: Path) -> None:
+    recap = written(
+        tmp_path,
+        """
+        title: Seven <!-- secret --> days
+        talks:
+          - title: Open
+            summary: a %% secret %% b <!-- secret -->
+            chart: {labels: [a, b], series: {"ours %% secret %%": [1, 2]}}
+        """,
+    )
+    short = confdeck("render", str(recap), "-f", "email", cwd=tmp_path).stdout
+    assert "left out of all outputs: 4 comments (-v lists them)" in short
+    assert "left out of all outputs" not in confdeck(
+        "render", "-v", str(recap), "-f", "email", cwd=tmp_path
+    ).stdout.replace("are left out of all outputs", "").replace("is left out of all outputs", "")
+    assert "secret" not in (tmp_path / "output" / f"{tmp_path.name}.email.txt").read_text("utf-8")
+
+
 def test_the_report_as_json(tmp_path: Path) -> None:
     written(tmp_path, SMALL + "takeaways: [{text: hushed, audience: private}]\n")
     result = confdeck("render", "-f", "email", "--report", "json", cwd=tmp_path)

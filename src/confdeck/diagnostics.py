@@ -54,6 +54,8 @@ class Diagnostic:
     message: str
     span: Span | None = None
     hint: str = ""
+    comments: int = 0
+    """Number of the author's comments that are in no output, in the note that says so."""
 
     def __str__(self) -> str:
         place = f"{self.span}: " if self.span else ""

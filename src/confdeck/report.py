@@ -53,6 +53,9 @@ class Report:
         yield from (
             diagnostic.explained() for diagnostic in self.diagnostics if diagnostic.severity >= lowest
         )
+        comments = sum(diagnostic.comments for diagnostic in self.diagnostics)
+        if comments and not verbose:
+            yield f"left out of all outputs: {comments} {'comment' if comments == 1 else 'comments'} (-v lists them)"
         yield from self._omissions(verbose)
         yield from map(_file_line, self.files)
         yield from (f"{name} was not made: something is missing" for name in self.missing)

@@ -236,7 +236,23 @@ def test_a_string_with_a_colon_is_a_string() -> None:
 
 
 def test_a_plain_string() -> None:
-    assert plain_work(LocatedText("Gao,  R.\n*Grid*.", HERE), "1") == Work(key="1", raw="Gao, R. *Grid*.")
+    work, diagnostics = plain_work(LocatedText("Gao,  R.\n*Grid*. <!-- a --> %% b %%", HERE), "1")
+    assert work == Work(key="1", raw="Gao, R. *Grid*.")
+    assert [diagnostic.comments for diagnostic in diagnostics] == [2]
+
+
+def test_lines_of_a_reference_are_joined_as_their_script_asks() -> None:
+    assert plain_work(LocatedText("模型的\n学习", HERE), "1")[0].raw == "模型的学习"
+    assert plain_work(LocatedText("모델의\n학습", HERE), "1")[0].raw == "모델의 학습"
+
+
+def test_comments_in_the_fields_of_a_reference_are_counted() -> None:
+    authors = LocatedList(HERE)
+    authors.append(LocatedText("Ada %% z %% Roe", HERE))
+    work, diagnostics = inline_work(mapping(title="A <!-- x -->", venue="V %% y %%", authors=authors), "7")
+    assert work is not None
+    assert (work.title, work.container, work.authors) == ("A", "V", (("Roe", "Ada"),))
+    assert sum(diagnostic.comments for diagnostic in set(diagnostics)) == 3
 
 
 bibtex = st.lists(

@@ -8,9 +8,10 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, ValidationError, ValidationInfo, WithJsonSchema, field_validator
 from pydantic_core import InitErrorDetails
 
-from confdeck.model.fields import Audience, Listed, Parsed, Title, Words, refuse
+from confdeck.located import LocatedMapping
+from confdeck.model.fields import Audience, Listed, Parsed, Title, Words, plain_words, refuse
 from confdeck.model.part import Part
-from confdeck.text import Phrase
+from confdeck.text import Phrase, may_have_comments
 
 MAX_SERIES = 6
 """Maximum number of series; more cannot be told apart."""
@@ -51,9 +52,16 @@ def _hint(typed: str) -> str:
     return 'write the unit once: `unit: "%"`' if typed.endswith("%") else _HOW_TO_WRITE
 
 
-def _series_by_name(value: object) -> object:
-    """Return a list of numbers as one series without a name."""
-    return value if isinstance(value, dict) else {"": value}
+def _series_by_name(value: object, info: ValidationInfo) -> object:
+    """Return a list of numbers as one series without a name, and names without comments."""
+    if not isinstance(value, dict):
+        return {"": value}
+    if not any(map(may_have_comments, value)):
+        return value
+    return {
+        plain_words(name, value.keys_at[name] if isinstance(value, LocatedMapping) else None, info): numbers
+        for name, numbers in value.items()
+    }
 
 
 Number = Annotated[Decimal | None, Parsed(_number, {"type": ["number", "string", "null"]})]

@@ -210,8 +210,13 @@ def _first_line(value: object) -> Span | None:
 
 
 def _words(value: object, info: ValidationInfo) -> str:
-    removal = remove_comments(text_of(value, info))
-    report(info, *comment_diagnostics(removal, span_of(value)))
+    return plain_words(text_of(value, info), span_of(value), info)
+
+
+def plain_words(text: str, span: Span | None, info: ValidationInfo) -> str:
+    """Return a line of plain text without comments, which are reported."""
+    removal = remove_comments(text)
+    report(info, *comment_diagnostics(removal, span))
     return " ".join(fold_lines(removal.text).split())
 
 

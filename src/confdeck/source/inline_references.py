@@ -8,12 +8,19 @@ from typing import Any
 from unicodedata import normalize
 
 from confdeck.diagnostics import Diagnostic, error
-from confdeck.located import LocatedList, LocatedMapping, LocatedText, nearest, span_of
+from confdeck.located import LocatedList, LocatedMapping, LocatedText, fold_lines, nearest, span_of
 from confdeck.model.fields import unsplit
 from confdeck.model.identifiers import identifier_alone
 from confdeck.model.work import Work, arxiv_in, doi_in
 from confdeck.source.names import written_names
-from confdeck.text import Phrase, clean, is_web_address, parse_phrase
+from confdeck.text import (
+    Phrase,
+    clean,
+    comment_diagnostics,
+    is_web_address,
+    parse_phrase,
+    remove_comments,
+)
 
 _FIELDS = {
     field.name: field.name
@@ -30,11 +37,11 @@ _FIELDS = {
 """Fields of a work, by the keys of a reference in the recap."""
 
 
-def plain_work(text: LocatedText, number: str) -> Work:
-    """Return a reference that is printed as written, or the work of an identifier alone."""
+def plain_work(text: LocatedText, number: str) -> tuple[Work, tuple[Diagnostic, ...]]:
+    """Return a reference that is printed as written, without comments, or the work of an identifier alone."""
     if identifier := identifier_alone(text):
-        return replace(identifier.work(number), span=text.span)
-    return Work(key=number, raw=" ".join(clean(text).split()), span=text.span)
+        return replace(identifier.work(number), span=text.span), ()
+    return Work(key=number, raw=_text(text), span=text.span), tuple(_comments(text))
 
 
 def inline_work(item: object, number: str) -> tuple[Work | None, tuple[Diagnostic, ...]]:
@@ -45,7 +52,7 @@ def inline_work(item: object, number: str) -> tuple[Work | None, tuple[Diagnosti
     first = next(iter(item), "")
     misspelt = first.islower() and nearest(first, _FIELDS)
     if isinstance(text, LocatedText) and ((first not in _FIELDS and not misspelt) or identifier_alone(text)):
-        return plain_work(text, number), ()
+        return plain_work(text, number)
     faults = tuple(_faults(item))
     values: dict[str, Any] = {
         _FIELDS[key]: _text(value) for key, value in item.items() if key in _FIELDS and key[:6] != "author"
@@ -67,7 +74,7 @@ def inline_work(item: object, number: str) -> tuple[Work | None, tuple[Diagnosti
         span=item.span,
         **values,
     )
-    return work, (*faults, *warnings)
+    return work, (*faults, *warnings, *_comments(item))
 
 
 def _faults(item: LocatedMapping) -> Iterator[Diagnostic]:
@@ -110,4 +117,14 @@ def _author_texts(item: LocatedMapping) -> Iterator[str]:
 
 
 def _text(value: object) -> str:
-    return " ".join(clean(value).split()) if isinstance(value, str) else ""
+    """Return a text in one line without comments; nothing for what is no text."""
+    return " ".join(fold_lines(remove_comments(clean(value)).text).split()) if isinstance(value, str) else ""
+
+
+def _comments(value: object) -> Iterator[Diagnostic]:
+    """Yield notes on the comments of a reference."""
+    if isinstance(value, LocatedText):
+        yield from comment_diagnostics(remove_comments(clean(value)), value.span)
+    elif isinstance(value, LocatedMapping | LocatedList):
+        for part in value.values() if isinstance(value, LocatedMapping) else value:
+            yield from _comments(part)

@@ -57,7 +57,8 @@ def _read(
         files.append(file)
         return read_bibtex(file.text, str(recap.parent / item))
     if isinstance(item, LocatedText):
-        return (plain_work(item, str(number)),), ()
+        plain, remarks = plain_work(item, str(number))
+        return (plain,), remarks
     work, problems = inline_work(item, str(number))
     return ((work,) if work else ()), problems
 

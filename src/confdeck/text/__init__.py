@@ -1,7 +1,7 @@
 """Rich text: Markdown, parsed once into frozen nodes that every renderer writes in its own way."""
 
 from confdeck.text.characters import CJK, clean
-from confdeck.text.html_comments import comment_diagnostics, remove_comments
+from confdeck.text.comments import comment_diagnostics, may_have_comments, remove_comments
 from confdeck.text.links import is_web_address
 from confdeck.text.markdown import parse_phrase, parse_prose
 from confdeck.text.nodes import Phrase, Prose, plain
@@ -40,6 +40,7 @@ __all__ = [
     "map_inlines",
     "map_lines",
     "map_tables",
+    "may_have_comments",
     "parse_phrase",
     "parse_prose",
     "plain",

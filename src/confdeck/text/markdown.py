@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from confdeck.diagnostics import Diagnostic, Span, warning
 from confdeck.located import fold_lines
 from confdeck.text.characters import clean
-from confdeck.text.html_comments import comment_diagnostics, remove_comments
+from confdeck.text.comments import comment_diagnostics, remove_comments
 from confdeck.text.node_builder import NodeBuilder
 from confdeck.text.nodes import LineBreak, Paragraph, Phrase, Prose, Text
 from confdeck.text.walk import map_inlines

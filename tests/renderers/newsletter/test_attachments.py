@@ -41,6 +41,14 @@ def test_the_recap_is_attached_without_its_comments(tmp_path: Path) -> None:
     assert b"private remark" not in recap.data
 
 
+def test_a_recap_with_comments_in_its_texts_is_not_attached(tmp_path: Path) -> None:
+    for comment in ("<!-- x -->", "'%% x %%'"):
+        job = job_of(tmp_path, RECAP.replace("Open", comment))
+        assert attached_sources(job) == ()
+        assert [omission.why for omission in withheld_sources(job)] == ["its texts have comments"]
+    assert attached_sources(job_of(tmp_path, RECAP.replace("a private remark", "%% cell %%")))
+
+
 def test_only_cited_works_are_attached(tmp_path: Path) -> None:
     _, works = attached_sources(job_of(tmp_path))
 

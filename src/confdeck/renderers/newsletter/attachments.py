@@ -10,6 +10,7 @@ from confdeck.edition import Edition, Omission
 from confdeck.located import without_comments
 from confdeck.renderers.base import Job
 from confdeck.source import SourceFile
+from confdeck.text import may_have_comments
 
 DEFAULT_VARIANT = "pdf/ua-1"
 """The PDF variant where the settings name none."""
@@ -42,10 +43,10 @@ def withheld_sources(job: Job) -> tuple[Omission, ...]:
         reason = "the renderer was not given it"
     elif hidden := len(job.edition.left_out):
         reason = f"{hidden} of its items {'is' if hidden == 1 else 'are'} not for {job.edition.audience}"
-    elif without_comments(job.sources[0].text) is None:
+    elif (text := without_comments(job.sources[0].text)) is None:
         reason = "its comments cannot be told from its text"
-    elif "<!--" in job.sources[0].text:
-        reason = "it has HTML comments"
+    elif may_have_comments(text):
+        reason = "its texts have comments"
     else:
         return ()
     return (Omission("the recap as a source file", reason),)

@@ -6,7 +6,7 @@ import pytest
 
 from confdeck.diagnostics import Span
 from confdeck.text import parse_phrase, parse_prose, plain_blocks
-from confdeck.text.html_comments import remove_comments
+from confdeck.text.comments import remove_comments
 
 SPAN = Span("recap.yaml", 10, 3)
 
@@ -30,6 +30,17 @@ SPAN = Span("recap.yaml", 10, 3)
         (r"\`<!-- x -->`", r"\``"),
         ("a --> b <- c", "a --> b <- c"),
         ("a <!-- no end\n\nb", "a\n\n"),
+        ("One %% hidden %% two", "One  two"),
+        ("%%a%%b", "b"),
+        ("a\n\n%%\none\n\ntwo\n%%\n\nb", "a\n\n\n\n\n\n\n\nb"),
+        ("これは%%秘密%%です", "これはです"),
+        ("%% `code` %% `%% code %%`", "`%% code %%`"),
+        ("```mermaid\n%% note %%\n```", "```mermaid\n%% note %%\n```"),
+        ("50%% to 60%% and 5 %% to 6 %%", "50%% to 60%% and 5 %% to 6 %%"),
+        (r"\%% typed %%", r"\%% typed %%"),
+        ("%%% a %%%", "%%% a %%%"),
+        ("<!-- %% --> a %% <!-- %% b", "a  b"),
+        ("a %% no end\n\nb", "a\n\n"),
     ],
 )
 def test_comments_are_removed_and_code_stays(source: str, kept: str) -> None:
@@ -51,7 +62,24 @@ def test_a_comment_without_an_end_is_reported_and_hides_the_rest() -> None:
     assert "has no `-->`" in str(found[1])
 
 
-@pytest.mark.parametrize("piece", ["<!-- a -->", "`<!--``", "` <!-- a -->\n\n", "```\n<!--\n", "<!--\n"])
+def test_both_kinds_of_comments_are_counted() -> None:
+    _, found = parse_phrase("a <!-- x --> b %% y %% c %% z %% d", SPAN)
+    assert [str(diagnostic) for diagnostic in found] == [
+        "recap.yaml:10:3: note: an HTML comment and 2 `%%` comments are left out of all outputs"
+    ]
+    assert found[0].comments == 3
+
+
+def test_a_percent_comment_without_an_end_is_reported() -> None:
+    prose, found = parse_prose("One\n\n%% two\n\nthree", SPAN)
+    assert plain_blocks(prose) == "One"
+    assert str(found[1]).startswith("recap.yaml:12:1: warning: a comment begins here and has no `%%`")
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["%% a %% ", "%%", "5 %% ", "%% ", "<!-- a -->", "`<!--``", "` <!-- a -->\n\n", "```\n<!--\n", "<!--\n"],
+)
 def test_removal_takes_linear_time(piece: str) -> None:
     def seconds(size: int) -> float:
         start = time.process_time()

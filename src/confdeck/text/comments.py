@@ -1,0 +1,150 @@
+"""Removes comments from Markdown, HTML's `<!-- -->` and Obsidian's `%% %%`, except where they are code."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from confdeck.diagnostics import Diagnostic, Span, note, warning
+
+# Not `50%%` and `50 %%`.
+_PERCENT = r"(?<![%\d])(?<!\d[ \u00a0])%%(?!%|\s*\Z)"
+_OPENING = re.compile(rf"<!--|{_PERCENT}")
+_TOKEN = re.compile(
+    r"\\[^\n]"
+    r"|^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})"
+    r"|(?P<ticks>`+)"
+    r"|<!--"
+    rf"|(?P<percent>{_PERCENT})",
+    re.MULTILINE,
+)
+_PERCENT_END = re.compile(r"(?<!%)%%(?!%)")
+_TICKS = re.compile("`+")
+_PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
+_SPACES = re.compile(r"[ \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class CommentRemoval:
+    """A text without its comments; it keeps their line ends, and so the numbers of its lines."""
+
+    text: str
+    html: int = 0
+    """How many HTML comments were removed."""
+    percent: int = 0
+    """How many comments between `%%` were removed."""
+    unclosed: int | None = None
+    """The line, from 0, of a comment without an end, which goes to the end of the text."""
+    closing: str = ""
+    """What would have ended it."""
+
+
+def may_have_comments(text: str) -> bool:
+    """Return whether a text has what could begin a comment."""
+    return ("<!--" in text or "%%" in text) and _OPENING.search(text) is not None
+
+
+def remove_comments(text: str) -> CommentRemoval:
+    """Remove the comments of a Markdown text; those in code spans and fenced code stay."""
+    if not may_have_comments(text):
+        return CommentRemoval(text)
+    removal, kept = CommentRemoval(text), ""
+    position = copied = 0
+    ticks = _tick_runs(text)
+    while token := _TOKEN.search(text, position):
+        position = token.end()
+        if token["fence"]:
+            position = _fence_end(text, token)
+        elif token["ticks"]:
+            position = _code_end(text, token, ticks)
+        elif not token[0].startswith("\\"):
+            end = _comment_end(text, token)
+            removal = _counted(removal, token, is_closed=end > 0)
+            kept, copied = _removed(
+                kept + text[copied : token.start()], text, token.start(), end or len(text)
+            )
+            position = copied
+    return replace(removal, text=kept + text[copied:])
+
+
+def comment_diagnostics(removal: CommentRemoval, span: Span | None) -> tuple[Diagnostic, ...]:
+    """Return a note on the comments of a text, and a warning about one without an end."""
+    count = removal.html + removal.percent
+    if not count:
+        return ()
+    kinds = ((removal.html, "HTML comment"), (removal.percent, "`%%` comment"))
+    found = " and ".join(_counted_words(number, name) for number, name in kinds if number)
+    message = f"{found} {'is' if count == 1 else 'are'} left out of all outputs"
+    remark = replace(note(message, span), comments=count)
+    if removal.unclosed is None:
+        return (remark,)
+    message = f"a comment begins here and has no `{removal.closing}`; the text from here on is in no output"
+    place = span.below(removal.unclosed) if span else None
+    text = "" if removal.closing == "-->" else ", or write `\\%%` if it is meant as text"
+    return (remark, warning(message, place, f"end it with `{removal.closing}`{text}"))
+
+
+def _counted_words(number: int, name: str) -> str:
+    article = "an" if name.startswith("H") else "a"
+    return f"{article} {name}" if number == 1 else f"{number} {name}s"
+
+
+def _comment_end(text: str, token: re.Match[str]) -> int:
+    """Return the end of the comment that begins with `token`, 0 if it has none."""
+    if token["percent"]:
+        closing = _PERCENT_END.search(text, token.end())
+        return closing.end() if closing else 0
+    end = text.find("-->", token.start() + len("<!"))
+    return end + len("-->") if end >= 0 else 0
+
+
+def _counted(removal: CommentRemoval, token: re.Match[str], *, is_closed: bool) -> CommentRemoval:
+    """Return the counts with one more comment."""
+    counted = (
+        replace(removal, percent=removal.percent + 1)
+        if token["percent"]
+        else replace(removal, html=removal.html + 1)
+    )
+    if is_closed:
+        return counted
+    line = removal.text.count("\n", 0, token.start())
+    return replace(counted, unclosed=line, closing="%%" if token["percent"] else "-->")
+
+
+def _removed(before: str, text: str, start: int, end: int) -> tuple[str, int]:
+    """Return the text before the comment from `start` to `end` as it is kept, and where the text goes on."""
+    spaces = _SPACES.match(text, end)
+    after = spaces.end() if spaces else end
+    line_ends = "\n" * text.count("\n", start, end)
+    if not before[before.rfind("\n") + 1 :].strip(" \t>"):
+        return before + line_ends, after  # what follows is not indented code
+    if text[after : after + 1] in ("", "\n"):
+        return before.rstrip(" \t") + line_ends, end  # two spaces would be a line break
+    return before + line_ends, end
+
+
+def _tick_runs(text: str) -> dict[int, list[int]]:
+    """Return where the runs of back-ticks begin, by their length."""
+    runs: dict[int, list[int]] = defaultdict(list)
+    for run in _TICKS.finditer(text):
+        runs[len(run[0])].append(run.start())
+    return runs
+
+
+def _fence_end(text: str, fence: re.Match[str]) -> int:
+    mark = fence["fence"]
+    closing = re.compile(rf"^[ \t>]*{mark[0]}{{{len(mark)},}}[ \t]*$", re.MULTILINE)
+    found = closing.search(text, fence.end())
+    return found.end() if found else len(text)
+
+
+def _code_end(text: str, opening: re.Match[str], runs: dict[int, list[int]]) -> int:
+    """Return the end of a code span, or of its opening back-ticks if nothing closes them in their paragraph."""
+    length = len(opening[0])
+    starts = runs[length]
+    index = bisect_left(starts, opening.end())
+    if index == len(starts) or _PARAGRAPH_END.search(text, opening.end(), starts[index]):
+        return opening.end()
+    return starts[index] + length
