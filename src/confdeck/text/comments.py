@@ -38,7 +38,7 @@ class CommentRemoval:
     unclosed: int | None = None
     """The line, from 0, of a comment without an end, which goes to the end of the text."""
     closing: str = ""
-    """What would have ended it."""
+    """The end that it lacks: `-->` or `%%`."""
 
 
 def may_have_comments(text: str) -> bool:
