@@ -24,6 +24,8 @@ from confdeck.model.identifiers import IdentifierIndex, WorkIdentifier, identifi
 from confdeck.model.language_codes import language_code_problem
 from confdeck.model.work import Work, arxiv_in, doi_in
 from confdeck.text import (
+    NO_MACROS,
+    MacroTable,
     Phrase,
     Prose,
     clean,
@@ -59,10 +61,11 @@ class Parsed:
 
 
 class ReadingContext(list[Diagnostic]):
-    """Context of a validation: its diagnostics so far, and the works that may be cited by key or identifier."""
+    """Context of a validation: its diagnostics so far, the works that may be cited by key or identifier, and macros."""
 
-    def __init__(self, works: Iterable[Work]) -> None:
+    def __init__(self, works: Iterable[Work], macros: MacroTable = NO_MACROS) -> None:
         super().__init__()
+        self.macros = macros
         self._works = tuple(works)
         self.keys: set[str] = {work.key for work in self._works}
         self.added: list[Work] = []
@@ -140,15 +143,16 @@ def report(info: ValidationInfo, *diagnostics: Diagnostic) -> None:
         info.context.extend(diagnostics)
 
 
-def _keys(info: ValidationInfo) -> Collection[str]:
-    return info.context.keys if isinstance(info.context, ReadingContext) else ()
+def _known(info: ValidationInfo) -> tuple[Collection[str], MacroTable]:
+    context = info.context
+    return (context.keys, context.macros) if isinstance(context, ReadingContext) else ((), NO_MACROS)
 
 
 def _phrase(value: object, info: ValidationInfo) -> Phrase:
     if isinstance(value, Phrase):
         return value
     text = text_of(value, info)
-    phrase, warnings = parse_phrase(text, span_of(value), _keys(info))
+    phrase, warnings = parse_phrase(text, span_of(value), *_known(info))
     report(info, *warnings)
     return _with_known_identifiers(phrase, info)
 
@@ -158,7 +162,7 @@ def _work_title(value: object, info: ValidationInfo) -> Phrase:
     if isinstance(value, Phrase):
         return value
     text = text_of(value, info)
-    identifier = identifier_alone(text) if text not in _keys(info) else None
+    identifier = identifier_alone(text) if text not in _known(info)[0] else None
     if identifier is None:
         return _phrase(value, info)
     span = span_of(value)
@@ -197,7 +201,7 @@ def _prose(value: object, info: ValidationInfo) -> Prose:
     if isinstance(value, Prose):
         return value
     text = text_of(value, info)
-    prose, warnings = parse_prose(text, _first_line(value), _keys(info))
+    prose, warnings = parse_prose(text, _first_line(value), *_known(info))
     report(info, *warnings)
     return _with_known_identifiers(prose, info)
 

@@ -61,6 +61,16 @@ Bibliography = Annotated[
 """A .bib file or a list; `source` reads it into works before the recap is validated."""
 
 
+MacroNames = Annotated[
+    tuple[str, ...],
+    Parsed(
+        lambda names, _info: names,
+        {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]},
+    ),
+]
+"""The names of macros; `source` reads their definitions before the recap is validated."""
+
+
 class Person(Part):
     """A person met at the conference."""
 
@@ -308,6 +318,7 @@ class Recap(Part):
     events: Annotated[tuple[Event, ...], Listed] = ()
     photos: Annotated[tuple[Picture, ...], Listed] = ()
     sections: Annotated[tuple[FreeSection, ...], Listed] = ()
+    macros: MacroNames = ()
     references: Bibliography = ()
     order: Annotated[tuple[PartName, ...], Listed] = DEFAULT_ORDER
     render: Settings = DEFAULT_SETTINGS

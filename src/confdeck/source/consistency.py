@@ -14,7 +14,7 @@ from confdeck.model.identifiers import identifier_alone
 from confdeck.model.identity import entry_ids
 from confdeck.model.same_work import WorkIdentity, first_records, paper_identity, work_identity
 from confdeck.source.references import ReferenceList
-from confdeck.text import formula, formulas, walk
+from confdeck.text import walk
 from confdeck.text.nodes import Text
 
 W = TypeVar("W", Work, Paper)
@@ -33,7 +33,6 @@ def consistency(recap: Recap, references: ReferenceList) -> tuple[Diagnostic, ..
         *(() if references.as_written else _uncited_works({key for key, _ in cited}, references.works)),
         *_duplicate_works(references.works),
         *_duplicate_papers(recap, references.works),
-        *_unreadable_formulas(recap),
         *_formulas_left_as_text(recap),
         *_addresses_as_titles(recap, references.works),
         *_empty_sessions(recap),
@@ -97,14 +96,6 @@ def _duplicates(items: Sequence[W], identities: Sequence[WorkIdentity]) -> Itera
 
 def _line(part: Work | Paper) -> str:
     return f"line {part.span.line}" if part.span else "above"
-
-
-def _unreadable_formulas(recap: Recap) -> Iterator[Diagnostic]:
-    for text in rich_texts(recap):
-        for found in formulas(text):
-            if reason := formula.check(found.tex):
-                message = f"the formula `{found.tex[:60]}` is shown as text: {reason}"
-                yield warning(message, found.span or text.span)
 
 
 def _formulas_left_as_text(recap: Recap) -> Iterator[Diagnostic]:

@@ -14,6 +14,8 @@ from confdeck.model.identifiers import identifier_alone
 from confdeck.model.work import Work, arxiv_in, doi_in
 from confdeck.source.names import written_names
 from confdeck.text import (
+    NO_MACROS,
+    MacroTable,
     Phrase,
     clean,
     comment_diagnostics,
@@ -44,7 +46,9 @@ def plain_work(text: LocatedText, number: str) -> tuple[Work, tuple[Diagnostic, 
     return Work(key=number, raw=_text(text), span=text.span), tuple(_comments(text))
 
 
-def inline_work(item: object, number: str) -> tuple[Work | None, tuple[Diagnostic, ...]]:
+def inline_work(
+    item: object, number: str, macros: MacroTable = NO_MACROS
+) -> tuple[Work | None, tuple[Diagnostic, ...]]:
     """Return the work written as a mapping in the recap; without an id, its `number` in the list is its key."""
     if not isinstance(item, LocatedMapping):
         return None, (error("expected a reference: text, or a mapping with a `title`", span_of(item)),)
@@ -58,7 +62,7 @@ def inline_work(item: object, number: str) -> tuple[Work | None, tuple[Diagnosti
         _FIELDS[key]: _text(value) for key, value in item.items() if key in _FIELDS and key[:6] != "author"
     }
     authors = written_names(_author_texts(item))
-    title, warnings = parse_phrase(values.pop("title", ""), span_of(item.get("title")))
+    title, warnings = parse_phrase(values.pop("title", ""), span_of(item.get("title")), (), macros)
     if identifier := identifier_alone(str(title)):
         name, value = identifier.field
         title, values = Phrase(), {name: value, **values}

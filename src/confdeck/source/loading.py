@@ -13,8 +13,10 @@ from confdeck.located import LocatedMapping, lines_of, read_yaml, span_of, valid
 from confdeck.model import Recap
 from confdeck.model.fields import ReadingContext
 from confdeck.source.consistency import consistency
+from confdeck.source.macros import read_macros
 from confdeck.source.references import ReferenceList, read_references
 from confdeck.source.text_file import SourceFile, require_text
+from confdeck.text import MacroTable
 
 MAX_BYTES = 5_000_000
 
@@ -61,9 +63,11 @@ def load_recap(path: Path) -> Loaded:
     diagnostics = list(found)
     references, recap = ReferenceList(), None
     if isinstance(tree, LocatedMapping):
-        references, problems = read_references(tree.get("references"), path)
+        macros, problems = read_macros(tree.get("macros"), path)
         diagnostics += problems
-        recap, references = _validated(tree, references, diagnostics)
+        references, problems = read_references(tree.get("references"), path, macros)
+        diagnostics += problems
+        recap, references = _validated(tree, references, macros, diagnostics)
     elif not diagnostics:
         place = span_of(tree) or Span(file, 1)
         diagnostics.append(
@@ -78,7 +82,7 @@ def load_recap(path: Path) -> Loaded:
 
 
 def _validated(
-    tree: LocatedMapping, references: ReferenceList, diagnostics: list[Diagnostic]
+    tree: LocatedMapping, references: ReferenceList, macros: MacroTable, diagnostics: list[Diagnostic]
 ) -> tuple[Recap | None, ReferenceList]:
     """Return the recap, and the references with the works that it cites by an identifier alone."""
     prepared = LocatedMapping(tree.span)
@@ -86,7 +90,9 @@ def _validated(
     prepared.keys_at = tree.keys_at
     if "references" in tree:
         prepared["references"] = references.works
-    context = ReadingContext(references.works)
+    if "macros" in tree:
+        prepared["macros"] = tuple(macros)
+    context = ReadingContext(references.works, macros)
     try:
         recap = Recap.model_validate(prepared, context=context)
     except ValidationError as fault:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from confdeck.diagnostics import Diagnostic, error
+from confdeck.diagnostics import Diagnostic
 from confdeck.located import LocatedList, LocatedText
 from confdeck.model import Work
 from confdeck.source.bibtex import read_bibtex
 from confdeck.source.identified_works import with_details
 from confdeck.source.inline_references import inline_work, plain_work
-from confdeck.source.text_file import SourceFile, read_text
+from confdeck.source.text_file import SourceFile, read_text_in_folder
+from confdeck.text import NO_MACROS, MacroTable
 
 MAX_BYTES = 2_000_000
 
@@ -27,15 +28,20 @@ class ReferenceList:
     """The .bib files, as text."""
 
 
-def read_references(written: object, recap: Path) -> tuple[ReferenceList, tuple[Diagnostic, ...]]:
-    """Return the works of a .bib file, or of a list of .bib files, plain strings and mappings."""
+def read_references(
+    written: object, recap: Path, macros: MacroTable = NO_MACROS
+) -> tuple[ReferenceList, tuple[Diagnostic, ...]]:
+    """Return the works of a .bib file, or of a list of .bib files, plain strings and mappings.
+
+    Titles in the recap may use `macros`.
+    """
     items = written if isinstance(written, LocatedList) else [] if written is None else [written]
     works: list[Work] = []
     diagnostics: list[Diagnostic] = []
     files: list[SourceFile] = []
     plain = 0
     for item in items:
-        found, problems = _read(item, recap, len(works) + 1, files)
+        found, problems = _read(item, recap, len(works) + 1, files, macros)
         plain += isinstance(item, str) and not _is_file(item)
         works += found
         diagnostics += problems
@@ -48,10 +54,10 @@ def _is_file(item: str) -> bool:
 
 
 def _read(
-    item: object, recap: Path, number: int, files: list[SourceFile]
+    item: object, recap: Path, number: int, files: list[SourceFile], macros: MacroTable
 ) -> tuple[tuple[Work, ...], tuple[Diagnostic, ...]]:
     if isinstance(item, LocatedText) and _is_file(item):
-        file = _file(item, recap)
+        file = read_text_in_folder(item, recap, MAX_BYTES)
         if isinstance(file, Diagnostic):
             return (), (file,)
         files.append(file)
@@ -59,22 +65,5 @@ def _read(
     if isinstance(item, LocatedText):
         plain, remarks = plain_work(item, str(number))
         return (plain,), remarks
-    work, problems = inline_work(item, str(number))
+    work, problems = inline_work(item, str(number), macros)
     return ((work,) if work else ()), problems
-
-
-def _file(name: LocatedText, recap: Path) -> SourceFile | Diagnostic:
-    folder = recap.resolve().parent
-    try:
-        path = (folder / name).resolve()
-        if not path.is_relative_to(folder):
-            hint = "copy it into the folder"
-            return error(f"`{name}` is outside the recap's folder", name.span, hint)
-        text = read_text(path, str(recap.parent / name), MAX_BYTES)
-    except (OSError, ValueError, RuntimeError) as fault:
-        reason = getattr(fault, "strerror", "") or "invalid file name"
-        missing = isinstance(fault, FileNotFoundError)
-        available = ", ".join(sorted(path.name for path in folder.glob("*.bib"))[:5]) if missing else ""
-        hint = f"available: {available}" if available else ""
-        return error(f"cannot read `{name}`: {reason}", name.span, hint)
-    return text if isinstance(text, Diagnostic) else SourceFile(path.name, text)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from confdeck.diagnostics import Diagnostic, Span, error
 from confdeck.errors import RecapError, UsageError
+from confdeck.located import LocatedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,25 @@ def read_text(path: Path, file: str, max_bytes: int) -> str | Diagnostic:
     if "\0" in text[:4]:
         return error("this is not UTF-8 text", Span(file, 1), "save the file as UTF-8")
     return text
+
+
+def read_text_in_folder(name: LocatedText, recap: Path, max_bytes: int) -> SourceFile | Diagnostic:
+    """Return a file that a recap names, or an error if it is not in the recap's folder or cannot be read."""
+    folder = recap.resolve().parent
+    try:
+        path = (folder / name).resolve()
+        if not path.is_relative_to(folder):
+            hint = "copy it into the folder"
+            return error(f"`{name}` is outside the recap's folder", name.span, hint)
+        text = read_text(path, str(recap.parent / name), max_bytes)
+    except (OSError, ValueError, RuntimeError) as fault:
+        reason = getattr(fault, "strerror", "") or "invalid file name"
+        missing = isinstance(fault, FileNotFoundError)
+        pattern = f"*{Path(name).suffix}"
+        available = ", ".join(sorted(path.name for path in folder.glob(pattern))[:5]) if missing else ""
+        hint = f"available: {available}" if available else ""
+        return error(f"cannot read `{name}`: {reason}", name.span, hint)
+    return text if isinstance(text, Diagnostic) else SourceFile(path.name, text)
 
 
 def require_text(path: Path, max_bytes: int) -> str:

@@ -3,6 +3,7 @@
 from confdeck.text.characters import CJK, clean
 from confdeck.text.comments import comment_diagnostics, may_have_comments, remove_comments
 from confdeck.text.links import is_web_address
+from confdeck.text.macros import NO_MACROS, MacroTable, read_definitions
 from confdeck.text.markdown import parse_phrase, parse_prose
 from confdeck.text.nodes import Phrase, Prose, plain
 from confdeck.text.plaintext import join_paragraphs, plain_blocks, plain_line, plain_lines
@@ -23,7 +24,9 @@ from confdeck.text.wrapping import columns, wrap
 
 __all__ = [
     "CJK",
+    "NO_MACROS",
     "BlockVisitor",
+    "MacroTable",
     "Phrase",
     "Prose",
     "citations",
@@ -47,6 +50,7 @@ __all__ = [
     "plain_blocks",
     "plain_line",
     "plain_lines",
+    "read_definitions",
     "remove_comments",
     "sentence_ends_between",
     "sentences",

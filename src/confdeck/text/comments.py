@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from confdeck.diagnostics import Diagnostic, Span, note, warning
+from confdeck.text.code_regions import CODE_OPENING, CodeRegions
 
 # Not `50%%` and `50 %%`.
 _PERCENT = r"(?<![%\d])(?<!\d[ \u00a0])%%(?!%|\s*\Z)"
 _OPENING = re.compile(rf"<!--|{_PERCENT}")
-_TOKEN = re.compile(
-    r"\\[^\n]"
-    r"|^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<fence>`{3,}(?=[^`\n]*$)|~{3,})"
-    r"|(?P<ticks>`+)"
-    r"|<!--"
-    rf"|(?P<percent>{_PERCENT})",
-    re.MULTILINE,
-)
+_TOKEN = re.compile(rf"\\[^\n]|{CODE_OPENING}|<!--|(?P<percent>{_PERCENT})", re.MULTILINE)
 _PERCENT_END = re.compile(r"(?<!%)%%(?!%)")
-_TICKS = re.compile("`+")
-_PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
 _SPACES = re.compile(r"[ \t]*")
 
 
@@ -52,13 +42,11 @@ def remove_comments(text: str) -> CommentRemoval:
         return CommentRemoval(text)
     removal, kept = CommentRemoval(text), ""
     position = copied = 0
-    ticks = _tick_runs(text)
+    code = CodeRegions(text)
     while token := _TOKEN.search(text, position):
         position = token.end()
-        if token["fence"]:
-            position = _fence_end(text, token)
-        elif token["ticks"]:
-            position = _code_end(text, token, ticks)
+        if token["fence"] or token["ticks"]:
+            position = code.end(token)
         elif not token[0].startswith("\\"):
             end = _comment_end(text, token)
             removal = _counted(removal, token, is_closed=end > 0)
@@ -123,28 +111,3 @@ def _removed(before: str, text: str, start: int, end: int) -> tuple[str, int]:
     if text[after : after + 1] in ("", "\n"):
         return before.rstrip(" \t") + line_ends, end  # two spaces would be a line break
     return before + line_ends, end
-
-
-def _tick_runs(text: str) -> dict[int, list[int]]:
-    """Return where the runs of back-ticks begin, by their length."""
-    runs: dict[int, list[int]] = defaultdict(list)
-    for run in _TICKS.finditer(text):
-        runs[len(run[0])].append(run.start())
-    return runs
-
-
-def _fence_end(text: str, fence: re.Match[str]) -> int:
-    mark = fence["fence"]
-    closing = re.compile(rf"^[ \t>]*{mark[0]}{{{len(mark)},}}[ \t]*$", re.MULTILINE)
-    found = closing.search(text, fence.end())
-    return found.end() if found else len(text)
-
-
-def _code_end(text: str, opening: re.Match[str], runs: dict[int, list[int]]) -> int:
-    """Return the end of a code span, or of its opening back-ticks if nothing closes them in their paragraph."""
-    length = len(opening[0])
-    starts = runs[length]
-    index = bisect_left(starts, opening.end())
-    if index == len(starts) or _PARAGRAPH_END.search(text, opening.end(), starts[index]):
-        return opening.end()
-    return starts[index] + length

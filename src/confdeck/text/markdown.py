@@ -10,6 +10,7 @@ from confdeck.diagnostics import Diagnostic, Span, warning
 from confdeck.located import fold_lines
 from confdeck.text.characters import clean
 from confdeck.text.comments import comment_diagnostics, remove_comments
+from confdeck.text.macros import NO_MACROS, MacroTable, take_definitions
 from confdeck.text.node_builder import NodeBuilder
 from confdeck.text.nodes import LineBreak, Paragraph, Phrase, Prose, Text
 from confdeck.text.walk import map_inlines
@@ -23,39 +24,49 @@ _MARKUP = re.compile(r"[\\`*_\[<&@$~]|://|==")
 
 
 def parse_prose(
-    source: str, span: Span | None = None, keys: Collection[str] = ()
+    source: str,
+    span: Span | None = None,
+    keys: Collection[str] = (),
+    macros: MacroTable = NO_MACROS,
 ) -> tuple[Prose, tuple[Diagnostic, ...]]:
     """Parse a Markdown text; return it with diagnostics for everything that could not be kept as written.
 
     `keys` are the known bibliography keys; others end at punctuation that cannot be part of a key.
+    `macros` may be used in formulas, besides those that the text defines.
     """
     from confdeck.text.syntax import block_tokens
 
     removal = remove_comments(clean(source))
-    source, comments = removal.text, comment_diagnostics(removal, span)
-    tokens, definitions = block_tokens(source, keys)
+    defined = take_definitions(removal.text, span, macros)
+    source, remarks = defined.text, (*comment_diagnostics(removal, span), *defined.diagnostics)
+    tokens, links = block_tokens(source, keys, defined.macros)
     if _too_deep(tokens):
         message = "this text is nested too deeply; its markup is shown as typed"
-        return _plain_prose(source, span), (*comments, warning(message, span))
-    builder = NodeBuilder(span)
+        return _plain_prose(source, span), (*remarks, warning(message, span))
+    builder = NodeBuilder(span, defined.macros)
     prose = Prose(builder.blocks(iter(tokens)), span)
-    return prose, (*comments, *builder.diagnostics, *_unused(definitions, builder))
+    return prose, (*remarks, *builder.diagnostics, *_unused(links, builder))
 
 
 def parse_phrase(
-    source: str, span: Span | None = None, keys: Collection[str] = ()
+    source: str,
+    span: Span | None = None,
+    keys: Collection[str] = (),
+    macros: MacroTable = NO_MACROS,
 ) -> tuple[Phrase, tuple[Diagnostic, ...]]:
     """Parse one line of Markdown, with white space and line ends folded to single spaces."""
     removal = remove_comments(clean(source))
-    line, comments = fold_lines(removal.text), comment_diagnostics(removal, span)
+    defined = take_definitions(removal.text, span, macros)
+    line = fold_lines(defined.text)
+    remarks = (*comment_diagnostics(removal, span), *defined.diagnostics)
     if not _MARKUP.search(line):
-        return Phrase((Text(line),) if line else (), span), comments
+        return Phrase((Text(line),) if line else (), span), remarks
     from confdeck.text.syntax import inline_tokens
 
-    builder = NodeBuilder(span)
-    phrase = Phrase(builder.inlines(inline_tokens(line, keys)), span)
+    builder = NodeBuilder(span, defined.macros)
+    phrase = Phrase(builder.inlines(inline_tokens(line, keys, defined.macros)), span)
     phrase = map_inlines(phrase, lambda node: Text(" ") if isinstance(node, LineBreak) else node)
-    return phrase, (*comments, *builder.diagnostics)
+    return phrase, (*remarks, *builder.diagnostics)
 
 
 def _too_deep(tokens: list[Token]) -> bool:
@@ -71,7 +82,7 @@ def _plain_prose(source: str, span: Span | None) -> Prose:
     return Prose(tuple(Paragraph((Text(text),)) for text in paragraphs if text), span)
 
 
-def _unused(definitions: dict[str, LinkDefinition], builder: NodeBuilder) -> list[Diagnostic]:
+def _unused(links: dict[str, LinkDefinition], builder: NodeBuilder) -> list[Diagnostic]:
     """Return warnings for link definitions that no link uses, whose words appear nowhere."""
     span = builder.span
     return [
@@ -80,6 +91,6 @@ def _unused(definitions: dict[str, LinkDefinition], builder: NodeBuilder) -> lis
             span.below(definition["map"][0]) if span else None,
             "write `\\[` if it is meant as text",
         )
-        for label, definition in definitions.items()
+        for label, definition in links.items()
         if label not in builder.labels
     ]

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, Span, note, warning
 from confdeck.located import folds_to_nothing
-from confdeck.text import nodes
+from confdeck.text import formula, nodes
 from confdeck.text.links import is_web_address, scheme
+from confdeck.text.macros import MacroError, MacroTable, expand, tokens_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -50,6 +51,7 @@ class NodeBuilder:
     """Builds nodes from tokens and collects `diagnostics`."""
 
     span: Span | None
+    macros: MacroTable = field(default_factory=dict)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     labels: set[str] = field(default_factory=set)
     """Labels of the link definitions in use."""
@@ -78,7 +80,8 @@ class NodeBuilder:
             case "table_open":
                 return [self._table(tokens)]
             case "math_block":
-                return [nodes.MathBlock(token.content, token.info, self._span_at(_line_number(token)))]
+                line = _line_number(token)
+                return [nodes.MathBlock(self._tex(token.content, line), token.info, self._span_at(line))]
             case "hr":
                 return [nodes.ThematicBreak()]
             case _:  # `fence` and `code_block`
@@ -165,15 +168,33 @@ class NodeBuilder:
             case "code_inline":
                 return nodes.Code(token.content)
             case "math_inline":
-                return nodes.Math(_WHITE_SPACE.sub(" ", token.content.strip()), self._span_at(line))
+                tex = _WHITE_SPACE.sub(" ", token.content.strip())
+                return nodes.Math(self._tex(tex, line), self._span_at(line))
             case "math_display":
-                return nodes.MathBlock(token.content.strip(), span=self._span_at(line))
+                return nodes.MathBlock(self._tex(token.content.strip(), line), span=self._span_at(line))
             case "citation":
                 return nodes.Citation(token.meta["works"], token.meta["narrative"], self._span_at(line))
             case "html_tag":
                 return self._tag(token, line)
             case _:
                 return nodes.Text(token.content)
+
+    def _tex(self, tex: str, line: int) -> str:
+        """Return a formula with its macros expanded, or as typed and with a warning if it cannot be typeset."""
+        tokens = tokens_of(tex)
+        try:
+            expanded = expand(tex, self.macros)
+            reason = formula.check(expanded)
+            is_typed = any(f"`{token}`" in reason for token in tokens)
+            macro = None if is_typed else next(filter(None, map(self.macros.get, tokens)), None)
+        except MacroError as fault:
+            reason, macro = str(fault), fault.macro
+        if not reason:
+            return expanded
+        place = macro.span if macro else None
+        hint = f"`{macro.name}` is defined in {place.file}:{place.line}" if macro and place else ""
+        self._warn(line, f"the formula `{tex[:60]}` is shown as text: {reason}", hint)
+        return tex
 
     def _tag(self, token: Token, line: int) -> nodes.Text:
         """Keep an HTML tag as text, with a warning unless it follows a word, as in `vector<int>`."""

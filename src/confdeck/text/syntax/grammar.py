@@ -9,6 +9,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from confdeck.text.macros import MacroTable
 from confdeck.text.syntax import (
     bare_url,
     citation,
@@ -19,6 +20,7 @@ from confdeck.text.syntax import (
     html_tags,
     image_link,
     link_definition,
+    macro_call,
     surplus_cells,
     typed_list,
 )
@@ -36,17 +38,18 @@ class MarkdownGrammar(MarkdownIt):
 
 
 def block_tokens(
-    source: str, keys: Collection[str]
+    source: str, keys: Collection[str], macros: MacroTable
 ) -> tuple[list[Token], dict[str, link_definition.LinkDefinition]]:
-    """Parse a text that may cite `keys`; return its tokens and its link definitions by label."""
-    env: dict[str, Any] = {citation.KEYS: keys}
+    """Parse a text that may cite `keys` and use `macros`; return its tokens and its link definitions by label."""
+    env: dict[str, Any] = {citation.KEYS: keys, macro_call.MACROS: macros}
     tokens = _grammar().parse(source, env)
     return tokens, env.get("references", {})
 
 
-def inline_tokens(source: str, keys: Collection[str]) -> list[Token]:
-    """Parse one line that may cite `keys` as inline Markdown; return its tokens."""
-    return _grammar().parseInline(source, {citation.KEYS: keys})[0].children or []
+def inline_tokens(source: str, keys: Collection[str], macros: MacroTable) -> list[Token]:
+    """Parse one line that may cite `keys` and use `macros` as inline Markdown; return its tokens."""
+    env = {citation.KEYS: keys, macro_call.MACROS: macros}
+    return _grammar().parseInline(source, env)[0].children or []
 
 
 @cache
@@ -65,6 +68,7 @@ def _grammar() -> MarkdownGrammar:
         formula_table,
         image_link,
         link_definition,
+        macro_call,
         surplus_cells,
         typed_list,
     ):

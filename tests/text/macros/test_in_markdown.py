@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+
+from confdeck.diagnostics import Span
+from confdeck.text import NO_MACROS, parse_phrase, parse_prose, plain_blocks, read_definitions
+
+HERE = Span("recap.yaml", 1)
+MACROS = read_definitions(
+    r"\newcommand{\R}{\mathbb{R}}\newcommand{\ours}{GraphNet}\newcommand{\sq}[1]{#1^2}"
+    r"\newcommand{\be}{\begin{equation}}\newcommand{\ee}{\end{equation}}\def\loop{\loop}",
+    Span("macros.tex", 7),
+    NO_MACROS,
+).macros
+
+TEXTS = {
+    r"We use \ours, and \ours{} is good.": "We use GraphNet, and GraphNet is good.",
+    r"In \R and $\R$ and \sq{x} y.": "In ℝ and ℝ and x² y.",
+    "\\be\na = \\R\n\\ee": "    a = ℝ",
+    r"`\R` and `\newcommand{\R}{x}`": r"\R and \newcommand{\R}{x}",
+    "$$\\newcommand{\\E}{\\mathbb{E}}$$\n\n$\\E[x]$": "𝔼[x]",
+    "\\[\n\\def\\E{\\mathbb{E}}\n\\]\n\n$\\E$": "𝔼",
+    "$\\def\\E{\\mathbb{E}}$ $\\E$": "𝔼",
+    "\\newcommand{\\E}{\\mathbb{E}} % mean\n$\\E$": "𝔼",
+    "$$\n\\newcommand{\\E}{\\mathbb{E}}\n\\E[x] = 1\n$$": "    𝔼[x] = 1",
+    "- a\n- \\def\\E{\\mathbb{E}}$\\E$": "- a\n- 𝔼",
+    "| a |\n|---|\n| $\\R$ |": "a\nℝ",
+    r"\unknown stays": r"\unknown stays",
+    r"\Rx is another name": r"\Rx is another name",
+}
+
+
+@pytest.mark.parametrize(("source", "text"), TEXTS.items())
+def test_macros_are_used_and_definitions_are_in_no_text(source: str, text: str) -> None:
+    prose, diagnostics = parse_prose(source, HERE, (), MACROS)
+    assert plain_blocks(prose) == text
+    assert not diagnostics
+
+
+def test_titles_have_macros_too() -> None:
+    phrase, diagnostics = parse_phrase(r"\def\E{\mathbb{E}}On $\E$ and \R", HERE, (), MACROS)
+    assert (str(phrase), diagnostics) == ("On 𝔼 and ℝ", ())
+
+
+def test_a_formula_that_fails_is_shown_as_typed_with_both_places() -> None:
+    prose, (found,) = parse_prose("a\n\n$\\loop$", HERE, (), MACROS)
+    assert plain_blocks(prose) == "a\n\n\\loop"
+    assert found.message == r"the formula `\loop` is shown as text: `\loop` uses itself without end"
+    assert (found.span, found.hint) == (HERE.below(2), r"`\loop` is defined in macros.tex:7")
+
+
+def test_a_macro_of_one_text_is_unknown_in_another() -> None:
+    parse_prose(r"\def\E{\mathbb{E}}$\E$", HERE, (), MACROS)
+    _, (found,) = parse_prose(r"$\E$", HERE, (), MACROS)
+    assert r"`\E` is unknown" in found.message
+
+
+def test_files_of_tex_are_not_read() -> None:
+    _, (found,) = parse_prose("`\\input{a}`\n\n\\input{macros}", HERE)
+    assert found.message == r"`\input{macros}` is shown as typed; no file is read for it"
+    assert found.span == HERE.below(2)
