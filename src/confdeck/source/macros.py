@@ -17,7 +17,7 @@ _IGNORED = re.compile(
     r"\\(?:usepackage|RequirePackage|ProvidesPackage|NeedsTeXFormat)\s*(?:\[[^\]]*\]\s*)?\{[^{}]*\}\s*(?:\[[^\]]*\])?"
     r"|\\makeat(?:letter|other)\b|\\endinput\b|\$"
 )
-"""What stands beside definitions and changes nothing here."""
+"""Commands beside definitions that change nothing here."""
 _FILE_ACCESS = re.compile(r"\\(?:input|include|InputIfFileExists)\b\s*\{?[^{}\s]*\}?")
 _EXAMPLE = r"write `macros: |` and below it lines such as `\newcommand{\R}{\mathbb{R}}`"
 

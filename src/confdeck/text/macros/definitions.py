@@ -32,7 +32,7 @@ _CONDITION = re.compile(r"\\if(?!f$|mmode$)[a-z@]*")
 
 @dataclass(frozen=True, slots=True)
 class Definitions:
-    """What the definitions in a text leave of it, and the macros that they define."""
+    """A text without its definitions, and the macros that they define."""
 
     text: str
     """The text with `REMOVED` and their line ends for the definitions."""
@@ -75,7 +75,7 @@ def read_definitions(
 
 @dataclass(slots=True)
 class _State:
-    """What has been read of a source."""
+    """State of reading a source: its macros and its text so far."""
 
     source: str
     span: Span | None

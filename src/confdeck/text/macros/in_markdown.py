@@ -15,7 +15,7 @@ _REMOVED = re.compile(
     rf"\$\$(?P<display>{_EMPTY})\$\$|\$(?P<inline>{_EMPTY})\$|\\\[(?P<bracket>{_EMPTY})\\\]"
     rf"|{REMOVED}[ \t]*(?:%[^\n]*)?"
 )
-"""What a definition leaves: delimiters around nothing else, or a comment behind it."""
+"""Remains of a definition: delimiters around nothing else, or a comment behind it."""
 _FILE_ACCESS = re.compile(r"\\(?:input|include|usepackage)\s*(?:\[[^\]\n]*\]\s*)?\{[^{}\n]*\}")
 _ENVIRONMENT_MARK = re.compile(r"\\(?:begin|end)\{")
 
