@@ -35,3 +35,70 @@ def test_superscripts_and_subscripts_leave_the_baseline() -> None:
     shifts = {run.text: run.baseline for run in paragraph.runs}
     assert shifts["2"] < 0 < shifts["3"]
     assert shifts["H"] == 0
+
+
+NESTED = """\
+Before.
+
+3. one
+
+   more of it
+   - two
+     - three
+       7. four
+       8. five
+4. six
+   ```
+   if x:
+       y
+   ```
+   > said
+"""
+
+
+def test_nested_lists_keep_their_levels_markers_and_numbers() -> None:
+    _, *groups = prose_groups(parse_prose(NESTED)[0])
+    shown = [(p.level, p.number or p.bullet, str(p)) for group in groups for p in group]
+    assert shown == [
+        (0, 3, "one"),
+        (0, "", "more of it"),
+        (1, "•", "two"),
+        (2, "–", "three"),
+        (3, 7, "four"),
+        (3, 8, "five"),
+        (0, 4, "six"),
+        (0, "", "if x:"),
+        (0, "", "    y"),
+        (0, "", "said"),
+    ]
+
+
+def test_each_level_begins_where_the_words_of_the_one_above_stand() -> None:
+    _, group, _ = prose_groups(parse_prose(NESTED)[0])
+    one, more, two, three, four, _ = group
+    assert [more.inset, two.inset] == [one.hang] * 2
+    assert three.inset == two.inset + two.hang
+    assert four.inset == three.inset + three.hang
+
+
+def test_the_statements_of_a_slide_have_their_nested_lists_below_them() -> None:
+    entry = Entry(id="a", kind=EntryKind.TEXT, title=Phrase(), body=parse_prose(NESTED)[0])
+    first, second = statements_of(entry)
+    assert [(p.level, str(p)) for p in first] == [
+        (0, "one"),
+        (1, "two"),
+        (2, "three"),
+        (3, "four"),
+        (3, "five"),
+    ]
+    assert [str(p) for p in second] == ["six"]
+
+
+def test_an_item_without_words_keeps_its_marker() -> None:
+    ((empty, nested),) = prose_groups(parse_prose("- - inner")[0])
+    assert (str(empty), empty.bullet, str(nested), nested.level) == ("", "–", "inner", 1)
+
+
+def test_a_quotation_does_not_slant_its_code() -> None:
+    groups = prose_groups(parse_prose("> words\n>\n>     code")[0])
+    assert [(str(p), p.italic) for group in groups for p in group] == [("words", True), ("code", False)]

@@ -188,6 +188,44 @@ def test_lists_with_other_marks_are_lists(source: str, shown: str) -> None:
     assert plain_blocks(parse_prose(source)[0]) == shown
 
 
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("Steps:\n7. a\n   more\n8. b", "Steps:\n\n7. a more\n8. b"),
+        ("- a\n  7. x\n  8. y\n- b", "- a\n  7. x\n  8. y\n- b"),
+        ("In\n2018. It was", "In 2018. It was"),
+        ("In\n2018. It was\n2020. It is", "In 2018. It was 2020. It is"),
+    ],
+)
+def test_two_lines_with_numbers_in_order_are_a_list(source: str, shown: str) -> None:
+    assert plain_blocks(parse_prose(source)[0]) == shown
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("27. a\n   - b\n     - c\n28. d\n   - e", "27. a\n    - b\n      - c\n28. d\n    - e"),
+        ("1. a\n  - b\n    - c\n  - d\n2. e", "1. a\n   - b\n     - c\n   - d\n2. e"),
+        ("10. a\n   1. b\n   2. c\n11. d", "10. a\n    1. b\n    2. c\n11. d"),
+        ("-   a\n  - b\n-   c", "- a\n  - b\n- c"),
+        ("> 10. a\n>   - b\n> 11. c", "> 10. a\n>     - b\n> 11. c"),
+        ("10. a\n\n   b\n\n11. c", "10. a\n\n    b\n\n11. c"),
+        ("1. a\n  ```\n  if x:\n    y\n  ```\n2. b", "1. a\n\n       if x:\n         y\n\n2. b"),
+        ("1. a\n 2. b", "1. a\n2. b"),
+        ("- a\n\n1. b\n2. c\n\n> d", "- a\n\n1. b\n2. c\n\n> d"),
+        ("  - a\n  - b\n\n  c", "- a\n- b\n\nc"),
+    ],
+)
+def test_what_is_indented_below_an_item_belongs_to_it(source: str, shown: str) -> None:
+    assert plain_blocks(parse_prose(source)[0]) == shown
+
+
+def test_many_lists_with_little_indent_are_read_in_linear_time() -> None:
+    started = time.perf_counter()
+    parse_prose("".join(f"{number}. a\n  - b\n" for number in range(100, 2_100)))
+    assert time.perf_counter() - started < 5
+
+
 def test_diagnostics_in_a_list_with_other_marks_have_its_lines() -> None:
     assert complaints("Intro\n– a\n– [b](ftp://x.y)")[0].startswith("recap.yaml:12:")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from confdeck.edition import Entry, Takeaway
@@ -22,9 +22,20 @@ PARAGRAPH_GAP = 0.55
 """Space between paragraphs, in em."""
 MOST_STATEMENTS = 5
 """Statements on one slide."""
+_NESTED_GAP = 0.3
+"""Space between the items of nested lists, and between the paragraphs of an item, in em."""
+_BULLETS = "–•"
+"""Bullets by level, in turn."""
 _TAG_GAP = "\u2002"
 """En space between a takeaway and its tags."""
+_MONO_WIDTH = 0.55
+"""Width of a character of code, in em."""
+_CONTINUATION = 4
+"""Characters by which the rest of a long line of code is indented further."""
+_DEEPEST_CODE = 24
+"""Most characters of its indentation that the rest of a long line keeps."""
 _HANG = 1.5
+_NESTED_HANG = 1.1
 _DIGIT = 0.6
 """Width of a digit, in em."""
 _NARROW_DIGITS = 2
@@ -68,8 +79,9 @@ def statements_of(entry: Entry) -> tuple[ParagraphGroup, ...]:
         return statements(takeaway_texts(entry.takeaways))
     if (found := _first_list(entry.body)) is None:
         return statements(_openings(entry.body), first=None)
-    texts = (_first_words(item.blocks) for item in found.items)
-    return statements(texts, first=1 if found.start is None else found.start)
+    first = 1 if found.start is None else found.start
+    groups = (_list_statement(item, number) for number, item in enumerate(found.items, first))
+    return tuple(group for group in groups if group)
 
 
 def sentences_of(entry: Entry) -> tuple[TextRuns, ...]:
@@ -91,6 +103,15 @@ def _first_list(body: nodes.Prose) -> nodes.ItemList | None:
     """Return the first list of two or more items."""
     lists = (block for block in body.blocks if isinstance(block, nodes.ItemList))
     return next((block for block in lists if len(block.items) > 1), None)
+
+
+def _list_statement(item: nodes.ListItem, number: int) -> ParagraphGroup:
+    """Return the first words of a list item set large, and the lists below it."""
+    words = _first_words(item.blocks)
+    writer = _GroupWriter(level=1, inset=_hang(number))
+    lists = (block for block in item.blocks if isinstance(block, nodes.ItemList))
+    nested = writer.paragraphs(lists)
+    return (*statement(words, number), *nested) if words or nested else ()
 
 
 def _hang(number: int) -> float:
@@ -130,68 +151,104 @@ def _complete_sentences(paragraph: nodes.Paragraph, after: nodes.Block | None) -
 
 def prose_groups(prose: nodes.Prose) -> tuple[ParagraphGroup, ...]:
     """Return a whole text, block by block, as a slide shows it."""
-    return tuple(group for block in prose.blocks for group in fold(block, _GROUP_WRITER))
+    return _GroupWriter().groups(prose.blocks)
 
 
 def prose_paragraphs(prose: nodes.Prose) -> ParagraphGroup:
     """Return a whole text as the paragraphs of a slide."""
-    return tuple(paragraph for group in prose_groups(prose) for paragraph in group)
+    return _GroupWriter().paragraphs(prose.blocks)
 
 
+@dataclass(frozen=True, slots=True)
 class _GroupWriter:
     """Returns the paragraph groups of a block; a `BlockVisitor`."""
 
+    level: int = 0
+    """Number of lists around the block."""
+    inset: float = 0
+    """Indent of everything, in em."""
+
+    def groups(self, blocks: Iterable[nodes.Block]) -> tuple[ParagraphGroup, ...]:
+        """Return the groups of several blocks."""
+        return tuple(group for block in blocks for group in fold(block, self))
+
+    def paragraphs(self, blocks: Iterable[nodes.Block]) -> ParagraphGroup:
+        """Return the paragraphs of several blocks."""
+        return tuple(paragraph for group in self.groups(blocks) for paragraph in group)
+
     def paragraph(self, block: nodes.Paragraph) -> tuple[ParagraphGroup, ...]:
-        return ((SlideParagraph(runs(block.children), gap=PARAGRAPH_GAP),),)
+        return ((self._plain(runs(block.children), PARAGRAPH_GAP),),)
 
     def heading(self, block: nodes.Heading) -> tuple[ParagraphGroup, ...]:
-        return ((SlideParagraph(runs(block.children), gap=STATEMENT_GAP, bold=True),),)
+        return ((replace(self._plain(runs(block.children), STATEMENT_GAP), bold=True),),)
 
     def item_list(self, block: nodes.ItemList) -> tuple[ParagraphGroup, ...]:
+        """Return a group for each item of an outermost list; a nested list is part of the group of its item."""
         return tuple(
-            _item(item.blocks, None if block.start is None else block.start + index)
+            self._item(item, None if block.start is None else block.start + index)
             for index, item in enumerate(block.items)
         )
 
+    def _item(self, item: nodes.ListItem, number: int | None) -> ParagraphGroup:
+        narrow = bool(self.level) and number is None
+        hang = _NESTED_HANG if narrow else _hang(number or 0)
+        inner = _GroupWriter(self.level + 1, self.inset + hang)
+        content = inner.paragraphs(item.blocks)
+        if not content or content[0].hangs or content[0].level > self.level:
+            content = (inner._plain((), PARAGRAPH_GAP), *content)
+        bullet = "" if number is not None else bullet_of(self.level)
+        first, *rest = content
+        return (replace(first, number=number, bullet=bullet, inset=self.inset, hang=hang), *rest)
+
     def quote(self, block: nodes.Quote) -> tuple[ParagraphGroup, ...]:
-        paragraphs = prose_paragraphs(nodes.Prose(block.blocks))
-        return tuple((replace(paragraph, italic=True),) for paragraph in paragraphs)
+        return tuple(
+            (paragraph if paragraph.is_code else replace(paragraph, italic=True),)
+            for paragraph in self.paragraphs(block.blocks)
+        )
 
     def code_block(self, block: nodes.CodeBlock) -> tuple[ParagraphGroup, ...]:
         lines = block.value.splitlines() or [""]
-        return (
-            tuple(
-                SlideParagraph(plain_run(line or " "), face=FontRole.MONO, gap=0 if index else PARAGRAPH_GAP)
-                for index, line in enumerate(lines)
-            ),
-        )
+        return (tuple(self._code_line(line, first=not index) for index, line in enumerate(lines)),)
 
     def math_block(self, block: nodes.MathBlock) -> tuple[ParagraphGroup, ...]:
-        words = plain_run(as_text(block.tex))
-        return ((SlideParagraph(words, gap=PARAGRAPH_GAP, italic=True, align=Align.CENTER),),)
+        formula = self._plain(plain_run(as_text(block.tex)), PARAGRAPH_GAP)
+        return ((replace(formula, italic=True, align=Align.CENTER),),)
 
     def table(self, block: nodes.Table) -> tuple[ParagraphGroup, ...]:
-        return (_table_line(block.header, bold=True), *(_table_line(row, bold=False) for row in block.rows))
+        rows = (self._row(row) for row in block.rows)
+        return ((replace(self._row(block.header), bold=True),), *((row,) for row in rows))
 
     def thematic_break(self, _block: nodes.ThematicBreak) -> tuple[ParagraphGroup, ...]:
         return ()
 
+    def _plain(self, words: TextRuns, gap: float) -> SlideParagraph:
+        """Return a paragraph where the writer's blocks stand; within a list it is close to the one before it."""
+        level = max(self.level - 1, 0)
+        return SlideParagraph(words, gap=_NESTED_GAP if level else gap, level=level, inset=self.inset)
 
-_GROUP_WRITER = _GroupWriter()
+    def _row(self, row: Sequence[nodes.TableCell]) -> SlideParagraph:
+        """Return the cells of a row in one line."""
+        cells = [plain_run("   ") + runs(cell.children) for cell in row]
+        return self._plain(tuple(run for cell in cells for run in cell)[1:], PARAGRAPH_GAP / 2)
+
+    def _code_line(self, line: str, *, first: bool) -> SlideParagraph:
+        """Return a line of code; if it is too long for one line, the others are indented further."""
+        hang = _MONO_WIDTH * (_leading_spaces(line) + _CONTINUATION)
+        return replace(
+            self._plain(plain_run(line or " "), PARAGRAPH_GAP if first else 0),
+            gap=PARAGRAPH_GAP if first else 0,
+            face=FontRole.MONO,
+            hang=hang,
+        )
 
 
-def _table_line(row: Sequence[nodes.TableCell], *, bold: bool) -> ParagraphGroup:
-    """Return the cells of a row in one line."""
-    cells = [plain_run("   ") + runs(cell.children) for cell in row]
-    words = tuple(run for cell in cells for run in cell)[1:]
-    return (SlideParagraph(words, bold=bold, gap=PARAGRAPH_GAP / 2),)
+def bullet_of(level: int) -> str:
+    """Return the bullet of the lists of a level, counted from 0."""
+    return _BULLETS[level % len(_BULLETS)]
 
 
-def _item(blocks: tuple[nodes.Block, ...], number: int | None) -> ParagraphGroup:
-    first, *rest = prose_paragraphs(nodes.Prose(blocks)) or (SlideParagraph(()),)
-    hang = _hang(number or 0)
-    marked = replace(first, number=number, bullet="" if number is not None else "–", hang=hang)
-    return (marked, *(replace(paragraph, hang=hang) for paragraph in rest))
+def _leading_spaces(line: str) -> int:
+    return min(len(line) - len(line.lstrip(" ")), _DEEPEST_CODE)
 
 
 def small_print(text: TextRuns, size: float, *, gap: float = 0.1, ink: Ink = Ink.MUTED) -> SlideParagraph:

@@ -26,6 +26,8 @@ from confdeck.typography.lines import ELLIPSIS, longest_fitting
 
 TIGHTENINGS = (1.0, 0.75, 0.5)
 """Factors of the spacing between paragraphs."""
+_NESTED_SIZE = 5 / 6
+"""Size of the items of nested lists, relative to that of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class TextFrame:
     columns: int = 1
     most: int = 0
     """Most groups in one column; 0 for as many as fit."""
+    floor: float = 0
+    """Least size of nested list items, unless the text around them is smaller."""
 
     def fit(
         self, groups: Sequence[ParagraphGroup], sizes: Sequence[float]
@@ -80,7 +84,9 @@ class TextFrame:
         with_gap = paragraphs[1 if first else 0 :]
         gaps = sum(paragraph.gap for paragraph in with_gap) * step.size * step.spacing
         return gaps + sum(
-            self._height(paragraph, paragraph.size or step.size, paragraph.hang * step.size)
+            self._height(
+                paragraph, self._size(paragraph, step), (paragraph.inset + paragraph.hang) * step.size
+            )
             for paragraph in paragraphs
         )
 
@@ -89,8 +95,9 @@ class TextFrame:
         return tuple(
             replace(
                 paragraph,
-                size=paragraph.size or step.size,
+                size=self._size(paragraph, step),
                 before=paragraph.gap * step.size * step.spacing if index else 0,
+                margin=paragraph.inset * step.size,
                 indent=paragraph.hang * step.size,
             )
             for index, paragraph in enumerate(paragraphs)
@@ -99,14 +106,14 @@ class TextFrame:
     def set_height(self, paragraphs: Sequence[SlideParagraph]) -> float:
         """Return the height of paragraphs that are sized already, with the margin."""
         return MARGIN * sum(
-            paragraph.before + self._height(paragraph, paragraph.size, paragraph.indent)
+            paragraph.before + self._height(paragraph, paragraph.size, paragraph.margin + paragraph.indent)
             for paragraph in paragraphs
         )
 
     def lines(self, paragraphs: Sequence[SlideParagraph]) -> int:
         """Count the lines that sized paragraphs take."""
         return sum(
-            self.measurer.lines(paragraph, paragraph.size, self.width - paragraph.indent)
+            self.measurer.lines(paragraph, paragraph.size, self.width - paragraph.margin - paragraph.indent)
             for paragraph in paragraphs
         )
 
@@ -121,6 +128,11 @@ class TextFrame:
         length = longest_fitting(len(text), lambda length: self.takes((shortened(length),), step))
         at_word = text.rfind(" ", 0, length + 1)
         return shortened(at_word if at_word > length * 0.6 else length)
+
+    def _size(self, paragraph: SlideParagraph, step: FitStep) -> float:
+        """Return the size of a paragraph at a step: items of nested lists are a little smaller than the text."""
+        nested = min(step.size, max(self.floor, math.floor(step.size * _NESTED_SIZE)))
+        return paragraph.size or (nested if paragraph.level else step.size)
 
     def _height(self, paragraph: SlideParagraph, size: float, indent: float) -> float:
         height = self.measurer.line_height(paragraph, size) * self.leading

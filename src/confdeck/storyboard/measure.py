@@ -66,7 +66,9 @@ class TextMeasurer:
     _words: dict[tuple[object, ...], tuple[_Word, ...]] = field(default_factory=dict)
 
     def lines(self, paragraph: SlideParagraph, size: float, width: float) -> int:
-        """Count the lines that a paragraph takes at `size` in a box of `width`."""
+        """Count the lines that a paragraph takes at `size` in a box of `width`, which is that of all but the first."""
+        if paragraph.is_code and self.width(paragraph, size) <= width + paragraph.hang * size:
+            return 1
         return _count_lines(self._words_of(paragraph), max(width / size, 1.0))
 
     def width(self, paragraph: SlideParagraph, size: float) -> float:

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from confdeck.edition import Edition, Entry, Figure, QuestionAndAnswer, Reference, Takeaway
 from confdeck.text import fold, nodes
 from confdeck.text.formula import as_text
 from confdeck.typography.addresses import repeats_address
+
+_LEVEL = "    "
+"""Indent of what belongs to a list item."""
+_BULLETS = "•–"
+"""Bullets by level, in turn."""
+
+
+class CodeLine(str):
+    """A line of code in the speaker notes, with its indentation; it runs from left to right in every language."""
+
+    __slots__ = ()
 
 
 def speaker_notes(children: Iterable[nodes.Inline]) -> str:
@@ -32,16 +44,20 @@ def _inline(node: nodes.Inline) -> str:
 
 
 def prose_notes(prose: nodes.Prose) -> tuple[str, ...]:
-    """Return a text as plain paragraphs."""
-    return _block_notes(prose.blocks)
-
-
-def _block_notes(blocks: Iterable[nodes.Block]) -> tuple[str, ...]:
-    return tuple(line for block in blocks for line in fold(block, _NOTE_WRITER))
+    """Return a text as plain paragraphs; lists and code keep their indentation."""
+    return tuple(_NoteWriter().blocks(prose.blocks))
 
 
 class _NoteWriter:
     """Returns the plain paragraphs of a block; a `BlockVisitor`."""
+
+    def __init__(self, level: int = 0) -> None:
+        self._level = level
+        """Number of lists around the block."""
+
+    def blocks(self, blocks: Iterable[nodes.Block]) -> Iterator[str]:
+        """Return the paragraphs of several blocks."""
+        return chain.from_iterable(fold(block, self) for block in blocks)
 
     def paragraph(self, block: nodes.Paragraph) -> tuple[str, ...]:
         return (speaker_notes(block.children),)
@@ -51,17 +67,19 @@ class _NoteWriter:
 
     def item_list(self, block: nodes.ItemList) -> tuple[str, ...]:
         lines: list[str] = []
+        bullet = _BULLETS[self._level % len(_BULLETS)]
         for index, item in enumerate(block.items):
-            marker = "•" if block.start is None else f"{block.start + index}."
-            first, *rest = _block_notes(item.blocks) or ("",)
-            lines += [f"{marker} {first}", *rest]
+            marker = bullet if block.start is None else f"{block.start + index}."
+            words, blocks = _first_words(item)
+            rest = _NoteWriter(self._level + 1).blocks(blocks)
+            lines += [f"{marker} {words}".rstrip(), *(_behind(_LEVEL, line) for line in rest)]
         return tuple(lines)
 
     def quote(self, block: nodes.Quote) -> tuple[str, ...]:
-        return tuple(f"> {line}" for line in _block_notes(block.blocks))
+        return tuple(_behind("> ", line) for line in self.blocks(block.blocks))
 
     def code_block(self, block: nodes.CodeBlock) -> tuple[str, ...]:
-        return tuple(block.value.splitlines())
+        return tuple(map(CodeLine, block.value.splitlines()))
 
     def math_block(self, block: nodes.MathBlock) -> tuple[str, ...]:
         return (as_text(block.tex),)
@@ -74,7 +92,17 @@ class _NoteWriter:
         return ()
 
 
-_NOTE_WRITER = _NoteWriter()
+def _first_words(item: nodes.ListItem) -> tuple[str, tuple[nodes.Block, ...]]:
+    """Return the words that stand behind the marker of an item, and the blocks below them."""
+    match item.blocks:
+        case (nodes.Paragraph(children), *rest):
+            return speaker_notes(children), tuple(rest)
+        case blocks:
+            return "", blocks
+
+
+def _behind(mark: str, line: str) -> str:
+    return CodeLine(mark + line) if isinstance(line, CodeLine) else mark + line
 
 
 def entry_notes(entry: Entry, edition: Edition) -> tuple[str, ...]:
@@ -93,7 +121,7 @@ def entry_notes(entry: Entry, edition: Edition) -> tuple[str, ...]:
         *labelled(label("tags"), label("list_separator").join(entry.tags)),
         *(f"{link.label}: {link.url}" for link in entry.links),
     ]
-    return tuple(line.strip() for line in lines if line.strip())
+    return tuple(line for line in lines if line.strip() or isinstance(line, CodeLine))
 
 
 def notes_of_many(entries: Iterable[Entry], edition: Edition) -> tuple[str, ...]:
@@ -122,12 +150,16 @@ def question_notes(question: QuestionAndAnswer, edition: Edition) -> tuple[str, 
     label = edition.language.label
     asker = f" ({question.by})" if question.by else ""
     return (
-        *_begin_with(f"{label('question')}{asker}", prose_notes(question.ask)),
-        *_begin_with(label("answer"), prose_notes(question.answer)),
+        *_begin_with(f"{label('question')}{asker}", question.ask),
+        *_begin_with(label("answer"), question.answer),
     )
 
 
-def _begin_with(label: str, lines: Sequence[str]) -> tuple[str, ...]:
+def _begin_with(label: str, prose: nodes.Prose) -> tuple[str, ...]:
+    """Return a text behind a label; a list or a listing begins below it."""
+    lines = prose_notes(prose)
+    if prose and not isinstance(prose.blocks[0], nodes.Paragraph):
+        return (f"{label}:", *lines)
     return tuple(line if index else f"{label}: {line}" for index, line in enumerate(lines))
 
 

@@ -49,7 +49,7 @@ TextRuns = tuple[TextRun, ...]
 
 @dataclass(frozen=True, slots=True)
 class SlideParagraph:
-    """Text runs set as one paragraph. `size`, `before` and `indent` are 0 until it is fitted."""
+    """Text runs set as one paragraph. `size`, `before`, `margin` and `indent` are 0 until it is fitted."""
 
     runs: TextRuns
     size: float = 0
@@ -66,8 +66,14 @@ class SlideParagraph:
     """List number, hanging in front in the accent colour."""
     bullet: str = ""
     """List bullet, hanging in front in the accent colour."""
+    level: int = 0
+    """Level of its list: 0 for text and the outermost list."""
+    inset: float = 0
+    """Indent of the whole paragraph, marker included, in em of the fitted size."""
     hang: float = 0
-    """Hanging indent behind the number, the bullet or the first tab, in em of the fitted size."""
+    """Hanging indent behind the number, the bullet, the first tab or the first line of code, as `inset`."""
+    margin: float = 0
+    """Indent of the whole paragraph, once fitted."""
     indent: float = 0
     """Hanging indent, once fitted."""
     align: Align = Align.START
@@ -76,6 +82,17 @@ class SlideParagraph:
 
     def __str__(self) -> str:
         return "".join(run.text for run in self.runs)
+
+    @property
+    def is_code(self) -> bool:
+        """Whether it is a line of code, which runs from left to right in every language."""
+        return self.face is FontRole.MONO
+
+    @property
+    def hangs(self) -> bool:
+        """Whether something on the first line begins before the other lines."""
+        marked = self.number is not None or bool(self.bullet) or "\t" in str(self)
+        return bool(self.hang or self.indent) and (marked or self.is_code)
 
 
 ParagraphGroup = tuple[SlideParagraph, ...]

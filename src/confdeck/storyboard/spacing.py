@@ -51,7 +51,7 @@ def _width(typesetter: Typesetter, placeholder: Placeholder, paragraphs: Paragra
 
 def _count_lines(typesetter: Typesetter, paragraph: SlideParagraph, width: float) -> tuple[int, int]:
     """Return how many lines a paragraph takes, and how many of them end within a word."""
-    measurer, room = typesetter.measurer, width - paragraph.indent
+    measurer, room = typesetter.measurer, width - paragraph.margin - paragraph.indent
     lines = measurer.lines(paragraph, paragraph.size, room)
     return lines, measurer.mid_word_breaks(paragraph, paragraph.size, room)
 

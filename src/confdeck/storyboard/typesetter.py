@@ -204,7 +204,8 @@ class Typesetter:
 
     def _frame(self, placeholder: Placeholder, columns: int = 1, most: int = 0) -> TextFrame:
         box = placeholder.box
-        return TextFrame(self.measurer, box.width, box.height, placeholder.style.leading, columns, most)
+        leading, floor = placeholder.style.leading, self.size("floor")
+        return TextFrame(self.measurer, box.width, box.height, leading, columns, most, floor)
 
 
 def styled_as(style: PlaceholderStyle, paragraph: SlideParagraph) -> SlideParagraph:

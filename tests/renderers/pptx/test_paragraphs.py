@@ -16,6 +16,7 @@ from confdeck.renderers.pptx.paragraphs import (
 )
 from confdeck.renderers.pptx.xml_writer import EMPTY, join, tag
 from confdeck.storyboard.geometry import Box
+from confdeck.storyboard.notes import CodeLine
 from confdeck.storyboard.slide import BREAK, SlideParagraph, TextRun
 from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink, PlaceholderStyle
 from confdeck.theme import load_theme
@@ -141,6 +142,58 @@ def test_all_items_of_a_list_have_one_start(numbers: list[int | None], starts: l
     assert list(list_starts(paragraphs)) == starts
 
 
+@pytest.mark.parametrize(
+    ("items", "starts"),
+    [
+        ([(0, 3), (1, None), (0, 4)], [3, None, 3]),
+        ([(0, 1), (1, 7), (1, 8), (0, 2), (1, 7)], [1, 7, 7, 1, 7]),
+        ([(1, 2), (1, 3), (0, 2)], [2, 2, 2]),
+        ([(0, 1), (1, 1), (1, None), (1, 2)], [1, 1, None, 2]),
+    ],
+)
+def test_nested_items_do_not_interrupt_a_list(
+    items: list[tuple[int, int | None]], starts: list[int | None]
+) -> None:
+    paragraphs = [SlideParagraph((TextRun("x"),), level=level, number=number) for level, number in items]
+    assert list(list_starts(paragraphs)) == starts
+
+
+@pytest.mark.parametrize("number", [32_768, 999_999_999])
+def test_a_number_beyond_those_of_powerpoint_is_written_before_a_tab(number: int) -> None:
+    paragraph = written(SlideParagraph((TextRun("x"),), size=20, number=number, indent=30))
+    assert "".join(found(paragraph, "a:r/a:t/text()")) == f"{number}\tx"
+    assert found(paragraph, "a:pPr/a:buNone")
+    assert found(paragraph, "a:pPr/@indent") == ["-381000"]
+    within = written(SlideParagraph((TextRun("x"),), size=20, number=32_767, indent=30))
+    assert found(within, "a:pPr/a:buAutoNum/@startAt") == ["32767"]
+
+
+@pytest.mark.parametrize(("level", "written_level"), [(0, None), (1, "1"), (8, "8"), (11, "8")])
+def test_the_level_of_a_list_is_that_of_the_paragraph(level: int, written_level: str | None) -> None:
+    item = SlideParagraph((TextRun("x"),), size=20, level=level, bullet="•", margin=20, indent=10)
+    (properties,) = found(written(item), "a:pPr")
+    assert properties.get("lvl") == written_level
+    assert (properties.get("marL"), properties.get("indent")) == ("381000", "-127000")
+
+
+def test_the_bullets_of_nested_lists_are_those_of_the_layout_where_it_has_some() -> None:
+    item = SlideParagraph((TextRun("x"),), size=20, level=1, bullet="•", margin=20, indent=10)
+    theirs = InheritedText(PlaceholderStyle(("body",)), explicit=True, bullets=True)
+    assert found(written(item, theirs), "a:pPr/*[starts-with(local-name(), 'bu')]") == []
+    assert found(written(item), "a:pPr/a:buChar/@char") == ["•"]
+    assert found(written(item, theirs), "a:r/a:rPr/@b") == ["0"]
+    more = SlideParagraph((TextRun("x"),), size=20, level=1, margin=20)
+    assert found(written(more, theirs), "a:pPr/a:buNone")
+
+
+def test_code_runs_from_left_to_right_and_is_not_proofread() -> None:
+    line = SlideParagraph((TextRun("  x = 1"),), size=20, face=FontRole.MONO, hang=2, indent=40)
+    (properties,) = found(written(line, rtl=True), "a:pPr")
+    assert (properties.get("algn"), properties.get("rtl"), properties.get("indent")) == ("l", "0", "-508000")
+    assert found(written(line), "a:r/a:rPr/@noProof") == ["1"]
+    assert found(written(line), "a:r/a:t/text()") == ["  x = 1"]
+
+
 def test_a_zero_which_powerpoint_cannot_count_from_is_a_bullet() -> None:
     paragraph = written(SlideParagraph((TextRun("x"),), size=20, number=0, indent=30))
     assert found(paragraph, "a:pPr/a:buChar/@char") == ["0"]
@@ -228,5 +281,10 @@ def test_notes_are_one_paragraph_a_line_with_the_empty_lines() -> None:
     assert found(body, "a:p/a:r/a:t/text()") == ["one", "two & three"]
     assert found(body, "a:p[2]/a:endParaRPr/@lang") == ["ur"]
     assert found(body, "a:p/a:pPr/@rtl") == ["1", "1", "1"]
+    code = element(
+        tag("p:txBody", plain_paragraphs([CodeLine("  x")], slide_context(language="ur", rtl=True)))
+    )
+    assert (found(code, "a:p/a:pPr/@rtl"), found(code, "a:p/a:pPr/@algn")) == (["0"], ["l"])
+    assert found(code, "a:p/a:r/a:t/text()") == ["  x"]
     ltr = element(tag("p:txBody", join(plain_paragraphs(["one"], slide_context()))))
     assert found(ltr, "a:p/a:pPr") == []

@@ -23,6 +23,7 @@ from confdeck.renderers.pptx.shapes import (
 )
 from confdeck.renderers.pptx.template_deck import RoleBinding
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, join, part_xml, percentage, tag
+from confdeck.storyboard.blocks import bullet_of
 from confdeck.storyboard.compose.statements import STATEMENTS
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.layouts import HOUSE_DESIGN
@@ -62,7 +63,8 @@ def placeholder_mark(role: Role, holds: PlaceholderType) -> Xml:
 def role_binding(place: Placeholder) -> RoleBinding:
     """Return how a role is written into a placeholder that `role_placeholder` wrote."""
     body = tag("a:bodyPr", tag("a:noAutofit"))
-    return RoleBinding(InheritedText(place.style), body, placeholder_mark(place.role, place.holds), place.box)
+    text = InheritedText(place.style, bullets=place.role is not Role.TITLE)
+    return RoleBinding(text, body, placeholder_mark(place.role, place.holds), place.box)
 
 
 def slide_master(context: DeckContext, layout_relations: list[str]) -> bytes:
@@ -106,15 +108,21 @@ def slide_layout(context: DeckContext, layout: SlideLayout) -> bytes:
 
 
 def text_level(
-    context: DeckContext, style: PlaceholderStyle, name: str = "a:lvl1pPr", *, depth: int = 0
+    context: DeckContext,
+    style: PlaceholderStyle,
+    name: str = "a:lvl1pPr",
+    *,
+    depth: int = 0,
+    bullets: bool = False,
 ) -> Xml:
     """Return the properties of a level of text: by default the first, in a placeholder's style."""
     size = style.sizes(context.theme.tokens.deck.sizes)[0]
+    marked = bullets and depth
     return tag(
         name,
         tag("a:lnSpc", tag("a:spcPct", val=percentage(style.leading))),
         tag("a:spcBef", tag("a:spcPts", val=context.centipoints(size / 2) if depth else 0)),
-        tag("a:buNone"),
+        context.bullet(bullet_of(depth)) if marked else tag("a:buNone"),
         tag(
             "a:defRPr",
             context.palette.fill(style.ink),
@@ -124,17 +132,20 @@ def text_level(
             i=int(style.italic),
             kern=1200,
         ),
-        marL=context.emu(depth * _LEVEL_STEP),
-        indent=0,
+        marL=context.emu((depth + bool(marked)) * _LEVEL_STEP),
+        indent=-context.emu(_LEVEL_STEP) if marked else 0,
         algn=alignment(style.align, rtl=context.rtl),
         rtl=int(context.rtl),
     )
 
 
-def text_levels(context: DeckContext) -> tuple[Xml, ...]:
-    """Return the properties of all levels of running text."""
+def text_levels(context: DeckContext, *, bullets: bool = False) -> tuple[Xml, ...]:
+    """Return the properties of all levels of running text, below the first with `bullets` if asked for."""
     style = PlaceholderStyle(("body", "floor"))
-    return tuple(text_level(context, style, f"a:lvl{depth + 1}pPr", depth=depth) for depth in range(_LEVELS))
+    return tuple(
+        text_level(context, style, f"a:lvl{depth + 1}pPr", depth=depth, bullets=bullets)
+        for depth in range(_LEVELS)
+    )
 
 
 def _placeholder(
@@ -175,6 +186,6 @@ def _text_styles(context: DeckContext) -> Xml:
     return tag(
         "p:txStyles",
         tag("p:titleStyle", text_level(context, _TITLE.style)),
-        tag("p:bodyStyle", *text_levels(context)),
+        tag("p:bodyStyle", *text_levels(context, bullets=True)),
         tag("p:otherStyle", *text_levels(context)),
     )

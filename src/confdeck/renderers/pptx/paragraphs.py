@@ -9,12 +9,17 @@ from confdeck.renderers.pptx.colours import ACCENT, THEME_PALETTE, TYPEFACES, Pa
 from confdeck.renderers.pptx.shapes import NO_INSETS, transform
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, centipoints, emu, join, percentage, tag, text
 from confdeck.storyboard.geometry import SLIDE_WIDTH, Box
-from confdeck.storyboard.slide import BREAK, SlideParagraph, TextRun
+from confdeck.storyboard.notes import CodeLine
+from confdeck.storyboard.slide import BREAK, SlideParagraph, TextRun, TextRuns
 from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink, PlaceholderStyle
 from confdeck.theme import Theme, marker
 
 _HYPERLINK_COLOUR = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"
 _HYPERLINK_COLOUR_EXTENSION = "{A12FA001-AC4F-418D-AE19-62706E023703}"
+LARGEST_NUMBER = 32_767
+"""Largest number of an item in a list of PowerPoint."""
+DEEPEST_LEVEL = 8
+"""Deepest level of a paragraph in PowerPoint, which counts from 0; deeper ones are only indented further."""
 _ANCHORS = {Anchor.TOP: "t", Anchor.MIDDLE: "ctr", Anchor.BOTTOM: "b"}
 
 
@@ -28,6 +33,8 @@ class InheritedText:
     """Fill of all text whatever its role; empty if text inherits its colour."""
     explicit: bool = False
     """Whether paragraphs give indents and line spacing themselves, since those they inherit may differ from ours."""
+    bullets: bool = False
+    """Whether every level below the first has a bullet of its own."""
 
 
 DEFAULT_TEXT = InheritedText(PlaceholderStyle(("body",)))
@@ -87,34 +94,39 @@ class DeckContext:
         """Return a paragraph without the formatting that it inherits; `list_start` is its list's first number."""
         explicit = inherited.explicit
         default = 0 if explicit else None
+        margin = paragraph.margin + paragraph.indent
+        hanging = paragraph.indent if paragraph.hangs else 0
         properties = tag(
             "a:pPr",
             tag("a:lnSpc", tag("a:spcPct", val=percentage(leading))) if leading != 1 or explicit else EMPTY,
             tag("a:spcBef", tag("a:spcPts", val=self.centipoints(paragraph.before))),
             tag("a:spcAft", tag("a:spcPts", val=0)) if explicit else EMPTY,
-            self._bullet(paragraph, list_start),
-            marL=self.emu(paragraph.indent) if paragraph.indent else default,
-            indent=-self.emu(paragraph.indent) if _has_hanging_indent(paragraph) else default,
-            algn=alignment(paragraph.align, rtl=self.rtl),
-            rtl=1 if self.rtl else None,
+            self._bullet(paragraph, list_start, inherited),
+            marL=self.emu(margin) if margin or paragraph.level else default,
+            indent=-self.emu(hanging) if hanging or paragraph.level else default,
+            lvl=min(paragraph.level, DEEPEST_LEVEL) or None,
+            algn=alignment(paragraph.align, rtl=self.rtl and not paragraph.is_code),
+            rtl=int(not paragraph.is_code) if self.rtl else None,
         )
-        runs = (self._runs(run, paragraph, inherited) for run in paragraph.runs)
+        runs = (self._runs(run, paragraph, inherited) for run in _with_typed_number(paragraph))
         end = tag("a:endParaRPr", lang=self.language, sz=self.centipoints(paragraph.size))
         return tag("a:p", properties, *runs, end)
 
     def _runs(self, run: TextRun, paragraph: SlideParagraph, inherited: InheritedText) -> Xml:
         """Return a run for each line of a text."""
-        style = inherited.style
+        style = None if paragraph.level else inherited.style
+        unknown = None if paragraph.level else False
         font = run.face or paragraph.face
         colour = run.ink or paragraph.ink
         bold, italic = run.bold or paragraph.bold, run.italic or paragraph.italic
         attributes: dict[str, object] = {
             "lang": self.language,
             "sz": self.centipoints(paragraph.size),
-            "b": int(bold) if bold != (style is not None and style.bold) else None,
-            "i": int(italic) if italic != (style is not None and style.italic) else None,
+            "b": int(bold) if bold != (style.bold if style else unknown) else None,
+            "i": int(italic) if italic != (style.italic if style else unknown) else None,
             "strike": "sngStrike" if run.strike else None,
             "baseline": run.baseline * 1000 if run.baseline else None,
+            "noProof": 1 if font is FontRole.MONO else None,
             "dirty": 0,
         }
         children = (
@@ -138,26 +150,41 @@ class DeckContext:
         """Return the `a:latin` of a role, by the theme's name for it."""
         return tag("a:latin", typeface=TYPEFACES.get(font, self.mono))
 
-    def _bullet(self, paragraph: SlideParagraph, list_start: int | None) -> Xml:
+    def _bullet(self, paragraph: SlideParagraph, list_start: int | None, inherited: InheritedText) -> Xml:
         """Return the bullet or number of a paragraph; all items of a list give the same first number."""
-        if paragraph.number is None and not paragraph.bullet:
+        if (paragraph.number is None and not paragraph.bullet) or (paragraph.number or 0) > LARGEST_NUMBER:
             return tag("a:buNone")
+        if paragraph.bullet and paragraph.level and inherited.bullets:
+            return EMPTY
         if not paragraph.number:  # PowerPoint counts from 1
-            bullet = tag("a:buChar", char=paragraph.bullet or "0")
-        else:
-            start = list_start or paragraph.number
-            bullet = tag("a:buAutoNum", type="arabicPlain", startAt=start if start > 1 else None)
+            return self.bullet(paragraph.bullet or "0")
+        start = list_start or paragraph.number
+        return self._marker(tag("a:buAutoNum", type="arabicPlain", startAt=start if start > 1 else None))
+
+    def bullet(self, character: str) -> Xml:
+        """Return a bullet in the accent colour."""
+        return self._marker(tag("a:buChar", char=character))
+
+    def _marker(self, marker: Xml) -> Xml:
         colour = tag("a:buClr", self.palette.colour(ACCENT))
-        return join(colour, tag("a:buFont", typeface="+mn-lt"), bullet)
+        return join(colour, tag("a:buFont", typeface="+mn-lt"), marker)
 
 
 def list_starts(paragraphs: Iterable[SlideParagraph]) -> Iterator[int | None]:
-    """Yield for each paragraph the first number of the list that it is in, which PowerPoint counts on from."""
-    start: int | None = None
-    previous: int | None = None
+    """Yield for each paragraph the first number of the list that it is in, which PowerPoint counts on from.
+
+    Items of nested lists do not interrupt a list; a paragraph without a number does.
+    """
+    lists: dict[int, tuple[int, int]] = {}  # by level: the first number and the latest
     for paragraph in paragraphs:
-        continues = bool(previous) and paragraph.number == (previous or 0) + 1
-        start, previous = start if continues else paragraph.number, paragraph.number
+        lists = {level: numbers for level, numbers in lists.items() if level <= paragraph.level}
+        start, latest = lists.pop(paragraph.level, (0, 0))
+        if paragraph.number is None:
+            yield None
+            continue
+        if not latest or paragraph.number != latest + 1:
+            start = paragraph.number
+        lists[paragraph.level] = start, paragraph.number
         yield start
 
 
@@ -192,13 +219,22 @@ def text_run(characters: str, *properties: Xml, **attributes: object) -> Xml:
 
 def plain_paragraphs(lines: Iterable[str], context: DeckContext) -> Xml:
     """Return lines as paragraphs in the formatting of their placeholder."""
-    direction = tag("a:pPr", algn="r", rtl=1) if context.rtl else EMPTY
-    empty = tag("a:endParaRPr", lang=context.language)
-    runs = (text_run(line, lang=context.language, dirty=0) if line else empty for line in lines)
-    return join(*(tag("a:p", direction, run) for run in runs))
+    return join(*(_plain_paragraph(line, context) for line in lines))
 
 
-def _has_hanging_indent(paragraph: SlideParagraph) -> bool:
-    return bool(paragraph.indent) and (
-        paragraph.number is not None or bool(paragraph.bullet) or "\t" in str(paragraph)
-    )
+def _plain_paragraph(line: str, context: DeckContext) -> Xml:
+    is_code = isinstance(line, CodeLine)
+    direction = tag("a:pPr", algn="l" if is_code else "r", rtl=int(not is_code)) if context.rtl else EMPTY
+    if not line:
+        return tag("a:p", direction, tag("a:endParaRPr", lang=context.language))
+    if is_code:
+        font = context.latin_font(FontRole.MONO)
+        return tag("a:p", direction, text_run(line, font, lang=context.language, noProof=1, dirty=0))
+    return tag("a:p", direction, text_run(line, lang=context.language, dirty=0))
+
+
+def _with_typed_number(paragraph: SlideParagraph) -> TextRuns:
+    """Return the runs of a paragraph behind its number if PowerPoint's lists cannot have that number."""
+    if (paragraph.number or 0) <= LARGEST_NUMBER:
+        return paragraph.runs
+    return (TextRun(f"{paragraph.number}\t", ink=Ink.ACCENT), *paragraph.runs)

@@ -31,7 +31,8 @@ from confdeck.storyboard.slide import (
     TextSlot,
 )
 from confdeck.storyboard.styles import FontRole, Ink, PlaceholderStyle
-from confdeck.text import Prose
+from confdeck.text import Prose, walk
+from confdeck.text.nodes import CodeBlock, ItemList, Table
 
 _QUESTION = PlaceholderStyle(("title", "lead", "body", "small"), FontRole.DISPLAY, leading=0.95)
 _ANSWER = PlaceholderStyle(("body", "floor", "caption"), ink=Ink.ACCENT, bold=True)
@@ -61,7 +62,9 @@ def question_slides(composer: SlideComposer, entry: Entry) -> Iterator[Slide]:
 
 
 def _together(composer: SlideComposer, entry: Entry) -> Slide | None:
-    """Return a slide of all questions of a talk, if they fit on one."""
+    """Return a slide of all questions of a talk, if they are in running text and fit on one."""
+    if not all(_is_running_text(question.ask) for question in entry.questions):
+        return None
     typesetter, body = composer.typesetter, composer.place(STATEMENTS, Role.BODY)
     groups = [_question_and_answer(composer, question) for question in entry.questions]
     page = typesetter.on_one_page(body, groups, most=_MOST_TOGETHER, sizes=(typesetter.size("body"),))
@@ -78,7 +81,9 @@ def _question_and_answer(composer: SlideComposer, question: QuestionAndAnswer) -
     size = composer.typesetter.size
     asked = SlideParagraph(_one_phrase(question.ask), size=size("lead"), gap=1.4, face=FontRole.DISPLAY)
     by = [small_print(plain_run(question.by), size("kicker"))] if question.by else []
-    answer = (replace(paragraph, gap=0.3) for paragraph in prose_paragraphs(question.answer))
+    answer = (
+        replace(paragraph, gap=min(paragraph.gap, 0.3)) for paragraph in prose_paragraphs(question.answer)
+    )
     return (asked, *by, *answer)
 
 
@@ -89,11 +94,13 @@ def _question_slides(composer: SlideComposer, entry: Entry, question: QuestionAn
     notes = question_notes(question, composer.edition)
     title = _one_phrase(question.ask)
     asked = composer.typesetter.fit_paragraph(composer.place(QUESTION, Role.TITLE), SlideParagraph(title))
-    if asked.cut:
+    if asked.cut or not _is_running_text(question.ask):
         yield from _long_question(composer, entry, question, kicker)
     elif not question.answer:
         yield Slide("", MESSAGE, title, composer.kicker(MESSAGE, kicker), notes)
-    elif slide := _with_short_answer(composer, question, title, kicker):
+    elif _is_running_text(question.answer) and (
+        slide := _with_short_answer(composer, question, title, kicker)
+    ):
         yield replace(slide, notes=notes)
     else:
         for slots in _answers(composer, question, title, asked.paragraphs[0].size):
@@ -144,6 +151,11 @@ def _long_question(
     yield from statement_slides(composer, asked, prose_groups(question.ask), kicker=kicker, notes=notes)
     answered = plain_run(f"{composer.label('answer')}: {entry.title}")
     yield from statement_slides(composer, answered, prose_groups(question.answer), kicker=kicker)
+
+
+def _is_running_text(prose: Prose) -> bool:
+    """Whether a text can be set as the words of a title, with no list, table or code in it."""
+    return not any(isinstance(node, ItemList | Table | CodeBlock) for node in walk(prose))
 
 
 def _one_phrase(prose: Prose) -> TextRuns:

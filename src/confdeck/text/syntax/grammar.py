@@ -21,6 +21,7 @@ from confdeck.text.syntax import (
     image_link,
     link_definition,
     macro_call,
+    shallow_indent,
     surplus_cells,
     typed_list,
 )
@@ -69,6 +70,7 @@ def _grammar() -> MarkdownGrammar:
         image_link,
         link_definition,
         macro_call,
+        shallow_indent,
         surplus_cells,
         typed_list,
     ):

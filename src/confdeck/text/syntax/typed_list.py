@@ -1,8 +1,10 @@
-"""Markdown rule for lists with marks of their own: two lines that begin with `– `, `• ` or `-One` are a list."""
+"""Markdown rule for lists that CommonMark reads as text: two lines with `– `, `• ` or `-One`, or with `7. ` and `8. `."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
 
 _FORMULA = ("$", "\\")
+_NUMBERED = re.compile(r"\d{1,9}\. +\S")
 
 
 def add_to(grammar: MarkdownIt) -> None:
@@ -35,22 +38,37 @@ def _paragraph(inline: Token) -> Iterator[Token]:
     """Yield what stands between the tags of a paragraph: its words, or those before a list, and the list."""
     lines = inline.content.split("\n")
     before, items = typed_items(lines)
-    if not items or any(sign in inline.content for sign in _FORMULA):
+    numbered: list[tuple[int, str]] = [] if items else _numbered_items(lines)
+    if not (items or numbered) or any(sign in inline.content for sign in _FORMULA):
         yield inline
         return
-    yield _part(inline, 0, "\n".join(lines[:before]))
+    start = items[0][0] if items else numbered[0][0]
+    yield _part(inline, 0, "\n".join(lines[: before if items else start]))
     yield Token("paragraph_close", "p", -1)
-    yield Token("bullet_list_open", "ul", 1)
-    for start, text in items:
-        yield Token("list_item_open", "li", 1)
+    yield Token("ordered_list_open", "ol", 1) if numbered else Token("bullet_list_open", "ul", 1)
+    for start, text in items or numbered:
+        number, _, rest = text.partition(". ")
+        yield Token("list_item_open", "li", 1, info=number if numbered else "")
         yield Token("paragraph_open", "p", 1)
-        yield _part(inline, start, text)
+        yield _part(inline, start, rest if numbered else text)
         yield Token("paragraph_close", "p", -1)
         yield Token("list_item_close", "li", -1)
+    yield Token("ordered_list_close", "ol", -1) if numbered else Token("bullet_list_close", "ul", -1)
     # The parser's own tag closes the paragraph; this one stays empty.
-    yield Token("bullet_list_close", "ul", -1)
     yield Token("paragraph_open", "p", 1)
     yield _part(inline, before, "")
+
+
+def _numbered_items(lines: Sequence[str]) -> list[tuple[int, str]]:
+    """Return the items of a numbered list in a paragraph, each with the number of its first line.
+
+    To Markdown only `1.` begins a list there, since a line of text may begin with a number: but hardly two in order.
+    """
+    starts = [index for index, line in enumerate(lines) if _NUMBERED.match(line)]
+    numbers = [int(lines[index].partition(".")[0]) for index in starts]
+    if len(starts) < 2 or numbers != list(range(numbers[0], numbers[0] + len(numbers))):  # noqa: PLR2004  one alone is no list
+        return []
+    return [(start, "\n".join(lines[start:end])) for start, end in pairwise([*starts, len(lines)])]
 
 
 def _part(inline: Token, line: int, text: str) -> Token:

@@ -51,10 +51,10 @@ def _binding(place: Placeholder, mapping: PlaceholderMapping, fill: Xml | None) 
     target = mapping.placeholders.get(place.role)
     if mapping.drawn:
         explicit = place.role is Role.TITLE
-        return replace(role_binding(place), text=InheritedText(place.style, fill, explicit))
+        return replace(role_binding(place), text=InheritedText(place.style, fill, explicit, bullets=False))
     if target is None:
         return RoleBinding(InheritedText(None, fill, explicit=True), body)
-    text = InheritedText(place.style, fill, explicit=True)
+    text = InheritedText(place.style, fill, explicit=True, bullets=target.style.bullets)
     return RoleBinding(text, body, _mark(target), target.inner)
 
 

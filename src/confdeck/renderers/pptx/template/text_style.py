@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.pptx.template.xml_lookup import first, number, stated
+from confdeck.renderers.pptx.template.xml_lookup import first, local_name, number, stated
 from confdeck.renderers.pptx.xml_writer import EMU_PER_PT
 from confdeck.storyboard.styles import Align, Anchor
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lxml import etree
 
@@ -19,6 +19,9 @@ _ANCHORS = {"t": Anchor.TOP, "ctr": Anchor.MIDDLE, "b": Anchor.BOTTOM}
 _ALIGNS = {"ctr": Align.CENTER, "r": Align.END}
 _DEFAULT_SIZE = 18.0
 _FULL = 100_000
+_BULLETS = ("buChar", "buBlip")
+_LIST_LEVELS = range(2, 6)
+"""Levels of nested lists that a template defines; PowerPoint shows five in its masters."""
 _TIGHTEST, _LOOSEST = 0.85, 1.1
 
 
@@ -41,6 +44,8 @@ class TextStyle:
     anchor: Anchor
     fill: etree._Element | None
     """The fill of its characters."""
+    bullets: bool = False
+    """Whether the levels below the first have bullets."""
 
 
 def text_style_of(
@@ -67,7 +72,14 @@ def text_style_of(
         align=_ALIGNS.get(stated(levels, "algn"), Align.START),
         anchor=_ANCHORS.get(stated(bodies, "anchor"), Anchor.TOP),
         fill=next((fill for fill in fills if fill is not None), None),
+        bullets=all(_has_bullet(_levels(kind, shapes, master, level)) for level in _LIST_LEVELS),
     )
+
+
+def _has_bullet(levels: Iterable[etree._Element]) -> bool:
+    """Return whether a level has a bullet, given its properties, the nearest first."""
+    kinds = (local_name(child) for level in levels for child in level)
+    return next((kind in _BULLETS for kind in kinds if kind in {*_BULLETS, "buNone", "buAutoNum"}), False)
 
 
 def _leading(levels: Sequence[etree._Element]) -> float:
@@ -77,8 +89,10 @@ def _leading(levels: Sequence[etree._Element]) -> float:
     return min(max(number(spacing, "val", _FULL) / _FULL, _TIGHTEST), _LOOSEST)
 
 
-def _levels(kind: str, shapes: Sequence[etree._Element], master: etree._Element) -> Iterator[etree._Element]:
-    """Yield the properties of the first level, the nearest first."""
-    found = [first(shape, "p:txBody/a:lstStyle/a:lvl1pPr") for shape in shapes]
-    found.append(first(master, f"p:txStyles/{_STYLES.get(kind, 'p:bodyStyle')}/a:lvl1pPr"))
+def _levels(
+    kind: str, shapes: Sequence[etree._Element], master: etree._Element, level: int = 1
+) -> Iterator[etree._Element]:
+    """Yield the properties of a level, counted from 1, the nearest first."""
+    found = [first(shape, f"p:txBody/a:lstStyle/a:lvl{level}pPr") for shape in shapes]
+    found.append(first(master, f"p:txStyles/{_STYLES.get(kind, 'p:bodyStyle')}/a:lvl{level}pPr"))
     yield from (level for level in found if level is not None)

@@ -1,0 +1,126 @@
+"""Nested lists and long lists on slides, end to end: as PowerPoint's paragraphs, and as LibreOffice draws them."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from lxml import etree
+from pptx import Presentation
+
+from confdeck.renderers.pptx import PptxRenderer
+from confdeck.testing import job_for
+from confdeck.theme import load_theme
+from tests.recaps import written
+from tests.renderers.pptx.conftest import found
+from tests.renderers.pptx.template.conftest import job_on
+from tests.renderers.pptx.template.makers import template
+from tests.renderers.pptx.test_judges import assert_drawn, shipped_fonts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import Any
+
+    from tests.tools import PdfOf, TextOf
+
+__all__ = ["shipped_fonts"]
+
+LONG = "".join(
+    f"""\
+      {number}. Item {number} of a list that goes on over several slides, with as many words as fill a line or two
+         - nested under {number}
+           7. deep under {number}
+           8. deeper under {number}
+"""
+    for number in range(27, 40)
+)
+RECAP = f"title: T\nlanguage: LANGUAGE\nsections:\n  - title: Long\n    body: |\n{LONG}"
+
+
+def parsed(slide: Any) -> etree._Element:
+    """A slide or a master without python-pptx's own classes of elements."""
+    return etree.fromstring(etree.tostring(slide.element))
+
+
+def body_paragraphs(deck: bytes) -> list[list[Any]]:
+    """The paragraphs of the body of each slide that has numbered items."""
+    slides = Presentation(io.BytesIO(deck)).slides
+    bodies = [found(parsed(slide), ".//p:txBody[.//a:buAutoNum]") for slide in slides]
+    return [found(body, "a:p") for shapes in bodies for body in shapes]
+
+
+def shown_numbers(paragraphs: list[Any]) -> dict[str, int]:
+    """The number that PowerPoint shows before each numbered paragraph, by its words."""
+    shown: dict[str, int] = {}
+    latest: dict[int, tuple[int, int]] = {}
+    for paragraph in paragraphs:
+        level = int((found(paragraph, "a:pPr/@lvl") or ["0"])[0])
+        latest = {below: numbers for below, numbers in latest.items() if below <= level}
+        bullet = found(paragraph, "a:pPr/a:buAutoNum")
+        if not bullet:
+            latest.pop(level, None)
+            continue
+        start = int(bullet[0].get("startAt", "1"))
+        began, count = latest.get(level, (0, 0))
+        latest[level] = (start, count + 1 if began == start else 1)
+        shown["".join(found(paragraph, "a:r/a:t/text()"))] = start + latest[level][1] - 1
+    return shown
+
+
+def test_a_nested_list_that_is_split_over_slides_keeps_its_levels_and_numbers(tmp_path: Path) -> None:
+    job = job_for(written(tmp_path, RECAP.replace("LANGUAGE", "en")))
+    pages = body_paragraphs(PptxRenderer().render(job).files[0].data)
+    assert len(pages) > 2
+    for page in pages:
+        for words, number in shown_numbers(page).items():
+            expected = re.match(r"(?:Item (\d+)|(deep) |(deeper) )", words)
+            assert expected
+            assert number == int(expected[1] or {"deep": 7, "deeper": 8}[expected[2] or expected[3]])
+    levels = [found(paragraph, "a:pPr/@lvl") for page in pages for paragraph in page]
+    assert levels == [[], ["1"], ["2"], ["2"]] * 13
+
+
+def test_the_master_has_a_bullet_and_an_indent_for_each_level_of_a_list(tmp_path: Path) -> None:
+    job = job_for(written(tmp_path, RECAP.replace("LANGUAGE", "en")))
+    presentation = Presentation(io.BytesIO(PptxRenderer().render(job).files[0].data))
+    (style,) = found(parsed(presentation.slide_master), ".//p:bodyStyle")
+    levels = [etree.QName(level).localname for level in style if found(level, "a:buChar")]
+    assert levels == [f"lvl{number}pPr" for number in range(2, 10)]
+    margins = [int(level.get("marL")) for level in style]
+    assert margins == sorted(set(margins))
+    nested = found(parsed(presentation.slides[1]), ".//a:p[a:pPr/@lvl='1']/a:pPr")
+    assert nested
+    assert not any(found(properties, "a:buChar") for properties in nested)
+
+
+@pytest.mark.parametrize("has_bullets", [True, False])
+def test_nested_lists_on_a_template_have_its_bullets_or_ours(*, has_bullets: bool, tmp_path: Path) -> None:
+    path = tmp_path / "lab.pptx"
+    if has_bullets:
+        Presentation().save(str(path))  # of PowerPoint, with a bullet for each level
+    else:
+        path.write_bytes(template("plain"))
+    job = job_on(path, written(tmp_path, RECAP.replace("LANGUAGE", "en")))
+    slides = Presentation(io.BytesIO(PptxRenderer().render(job).files[0].data)).slides
+    nested = [item for slide in slides for item in found(parsed(slide), ".//a:p[a:pPr/@lvl='1']/a:pPr")]
+    assert len(nested) == 13
+    assert [bool(found(item, "a:buChar")) for item in nested] == [not has_bullets] * 13
+
+
+@pytest.mark.proof
+@pytest.mark.tool("soffice", "pdftotext", "fc-match")
+@pytest.mark.usefixtures("shipped_fonts")
+@pytest.mark.parametrize("theme", ["default", "fjord", "quarto"])
+def test_libreoffice_draws_a_split_nested_list_as_written(
+    theme: str, soffice_pdf: PdfOf, pdf_text: TextOf, tmp_path: Path
+) -> None:
+    job = replace(job_for(written(tmp_path, RECAP.replace("LANGUAGE", "en"))), theme=load_theme(theme))
+    assert_drawn(job, soffice_pdf, tmp_path)
+    words = " ".join(pdf_text(soffice_pdf(tmp_path / "deck.pptx")).split())
+    for number in range(27, 40):
+        assert f"{number} Item {number} of" in words
+        assert f"7 deep under {number}" in words
+        assert f"8 deeper under {number}" in words
