@@ -11,6 +11,9 @@ from confdeck.diagnostics import Span
 from confdeck.edition import Edition, edit
 from confdeck.edition.picture_folder import PictureFolder
 from confdeck.media import Asset
+from confdeck.model import Audience
+from confdeck.text import plain, plain_blocks, walk
+from confdeck.text.nodes import EntryLink
 from tests.media.pdf_samples import page, pdf
 from tests.recaps import edition, loaded
 
@@ -345,3 +348,29 @@ def test_an_edition_is_decided_without_reading_a_picture(tmp_path: Path) -> None
     assert shown.lab.logo
     assert not shown.lab.logo.missing
     assert [omission.what for omission in shown.left_out] == ["picture: b.png"]
+
+
+LINKED = """
+    title: T
+    summary: "[[Open talk]], [[x/OPEN-TALK|by path]], [[ws]], [[secret]], [[Nobody]], [[empty]]"
+    sessions:
+      - {id: ws, title: Workshop, talks: [{id: open-talk, title: "Open *talk*"}]}
+      - {title: Empty, talks: [{title: Secret, audience: private}]}
+"""
+
+
+def test_links_lead_to_entries_and_sessions_that_are_shown(tmp_path: Path) -> None:
+    def targets(audience: Audience) -> dict[str, str]:
+        found = walk(edition(tmp_path, LINKED, audience).summary)
+        return {plain(node.children): node.target for node in found if isinstance(node, EntryLink)}
+
+    shown = {"Open talk": "open-talk", "by path": "open-talk", "ws": "section-ws"}
+    assert targets("lab") == shown
+    assert targets("private") == shown | {"secret": "secret", "empty": "section-empty"}
+    words = plain_blocks(edition(tmp_path, LINKED, "lab").summary)
+    assert words == "Open talk, by path, ws, secret, Nobody, empty"
+
+
+def test_a_link_that_leads_nowhere_has_a_warning(tmp_path: Path) -> None:
+    (problem,) = loaded(tmp_path, LINKED).diagnostics
+    assert "`[[Nobody]]` leads to no entry of this recap; its words are kept" in str(problem)

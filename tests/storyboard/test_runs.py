@@ -78,3 +78,7 @@ def test_short_last_words_hold_together_and_long_ones_do_not() -> None:
     long = "a sentence about interpretability considerations"
     assert text_of(without_widow(plain_run(long))) == long
     assert text_of(without_widow(plain_run("two words"))) == "two words"
+
+
+def test_a_link_to_an_entry_leads_to_its_slide() -> None:
+    assert of("[[a|b]]") == (TextRun("b", target="a"),)

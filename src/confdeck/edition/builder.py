@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from confdeck.diagnostics import Diagnostic, warning
 from confdeck.edition.audiences import audience_of, may_see
@@ -11,7 +12,9 @@ from confdeck.edition.numbering import Numbering
 from confdeck.edition.parts import Figure, Omission
 from confdeck.edition.picture_folder import PictureFolder
 from confdeck.model import Audience, Chart, Paper, Part, Picture, Takeaway
-from confdeck.text import Phrase, curl_plain_quotes, curl_quotes
+from confdeck.model.identity import linked_entry
+from confdeck.text import Phrase, curl_plain_quotes, curl_quotes, map_inlines, walk
+from confdeck.text.nodes import EntryLink, Inline
 from confdeck.text.walk import RichText
 
 _TITLE_FIELDS = ("title", "name", "text", "caption", "image")
@@ -29,10 +32,14 @@ class EditionBuilder:
     ids: dict[int, str]
     """Ids of the recap's parts, by `id(part)`."""
     numbering: Numbering
+    names: Mapping[str, str] = field(default_factory=dict)
+    """Ids of entries and sessions by what links call them."""
     visible_entries: frozenset[str] = frozenset()
     """Ids of the entries that the audience may see."""
     visible_sessions: frozenset[str] = frozenset()
     """Ids of the sessions that the audience may see."""
+    shown_sessions: frozenset[str] = frozenset()
+    """Ids of the sessions that have talks which the audience may see."""
     papers: tuple[Paper, ...] = ()
     """Papers that the audience may see, without duplicates."""
     duplicates: dict[str, str] = field(default_factory=dict)
@@ -73,8 +80,20 @@ class EditionBuilder:
         return audience_of(part, within, self.default_audience)
 
     def typeset(self, text: RichText, entry: str) -> RichText:
-        """Number the citations of a text in the entry with id `entry`, and curl its quotes."""
-        return curl_quotes(self.numbering.numbered(text, entry), self.language.code)
+        """Number the citations of a text in the entry with id `entry`, resolve its links, and curl its quotes."""
+        numbered = self.numbering.numbered(text, entry)
+        if any(isinstance(node, EntryLink) for node in walk(numbered)):
+            numbered = map_inlines(numbered, self._linked)
+        return curl_quotes(numbered, self.language.code)
+
+    def _linked(self, node: Inline) -> Inline | tuple[Inline, ...]:
+        """Return a link to an entry with its id, or just its words if the audience may not see it."""
+        if not isinstance(node, EntryLink):
+            return node
+        target = linked_entry(node.target, self.names)
+        session = f"section-{target}" if target in self.shown_sessions else ""
+        shown = self.shown_id(target) or session
+        return replace(node, target=shown) if shown else node.children
 
     def words(self, words: str) -> str:
         """Curl the quotes of plain words."""

@@ -29,7 +29,7 @@ from confdeck.edition.picture_folder import PictureFolder
 from confdeck.edition.sections import sections
 from confdeck.errors import RecapError, UsageError
 from confdeck.model import DEFAULT_ORDER, Audience, PartName, Recap, cited_keys, parts
-from confdeck.model.identity import entry_ids
+from confdeck.model.identity import entry_ids, entry_names
 from confdeck.source import Loaded
 
 _MIN_LEAD_WIDTH = 1000
@@ -97,14 +97,21 @@ def _builder(loaded: Loaded, audience: Audience, pictures: PictureFolder | None)
     locale = language(recap.language)
     ids = entry_ids(recap)
     folder = pictures or PictureFolder(loaded.folder, locale.label("picture_missing"))
+    entries = visible_entries(recap, ids, audience)
     builder = EditionBuilder(
         language=locale,
         audience=audience,
         default_audience=recap.audience,
         pictures=folder,
         ids=ids,
-        visible_entries=visible_entries(recap, ids, audience),
+        names=entry_names(recap),
+        visible_entries=entries,
         visible_sessions=visible_sessions(recap, ids, audience),
+        shown_sessions=frozenset(
+            ids[id(session)]
+            for session in recap.sessions
+            if any(ids[id(talk)] in entries for talk in session.talks)
+        ),
         numbering=_numbering(loaded),
         diagnostics=folder.diagnostics,
     )

@@ -1,9 +1,10 @@
-"""Ids of the entries of a recap, and bibliography keys of papers."""
+"""Ids of the entries of a recap, the names that links call them by, and bibliography keys of papers."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from confdeck.model.part import Part
 from confdeck.model.recap import Paper, Recap
@@ -23,6 +24,28 @@ def entry_ids(recap: Recap) -> dict[int, str]:
         ids[id(part)] = part.id or _unused(_slug(part), taken)
         taken.add(ids[id(part)])
     return ids
+
+
+def entry_names(recap: Recap) -> dict[str, str]:
+    """Return the ids of entries and sessions by what a link may call them: id and title, as `link_name` writes them."""
+    ids = entry_ids(recap)
+    names: dict[str, str] = {}
+    for part in (part for part in parts(recap) if id(part) in ids):
+        title = str(getattr(part, "title", "") or getattr(part, "name", ""))
+        for name in (ids[id(part)], title):
+            names.setdefault(link_name(name), ids[id(part)])
+    return names
+
+
+def linked_entry(target: str, names: Mapping[str, str]) -> str:
+    """Return the id of the entry that the link to `target` means, by its whole path or its last part; or nothing."""
+    return names.get(link_name(target)) or names.get(link_name(target.rpartition("/")[2]), "")
+
+
+def link_name(name: str) -> str:
+    """Return a name without differences in case, spaces and kinds of apostrophes."""
+    folded = unicodedata.normalize("NFKC", name).casefold().replace("’", "'")
+    return " ".join(folded.split())
 
 
 def _slug(part: Part) -> str:

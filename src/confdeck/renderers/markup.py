@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import assert_never
 from urllib.parse import urlsplit
@@ -17,6 +17,12 @@ LINK_SCHEMES = frozenset({"http", "https", "mailto"})
 HIGHEST_HEADING, LOWEST_HEADING = 4, 6
 """Levels of headings within a text."""
 NOTHING = Markup()
+_ELEMENTS: Mapping[type[nodes.Inline], str] = {
+    nodes.Emphasis: "em",
+    nodes.Strong: "strong",
+    nodes.Strike: "del",
+    nodes.Highlight: "mark",
+}
 
 
 def safe_url(url: str) -> str:
@@ -64,14 +70,8 @@ class HtmlWriter:
         match node:
             case nodes.Text(value):
                 return self.text(value)
-            case nodes.Emphasis(children):
-                return Markup("<em>{}</em>").format(self.inlines(children))
-            case nodes.Strong(children):
-                return Markup("<strong>{}</strong>").format(self.inlines(children))
-            case nodes.Strike(children):
-                return Markup("<del>{}</del>").format(self.inlines(children))
-            case nodes.Highlight(children):
-                return Markup("<mark>{}</mark>").format(self.inlines(children))
+            case nodes.Emphasis() | nodes.Strong() | nodes.Strike() | nodes.Highlight():
+                return Markup("<{0}>{1}</{0}>").format(_ELEMENTS[type(node)], self.inlines(node.children))
             case nodes.Script(children, raised):
                 return Markup("<{0}>{1}</{0}>").format("sup" if raised else "sub", self.inlines(children))
             case nodes.Code(value):
@@ -79,6 +79,8 @@ class HtmlWriter:
             case nodes.Link(children, url):
                 bare = nodes.plain(children) == url
                 return self.linked_words((nodes.Text(shown_address(url)),) if bare else children, url)
+            case nodes.EntryLink(children, entry):
+                return self.entry_link(children, entry)
             case nodes.Math():
                 return self.math(node)
             case nodes.Citation():
@@ -106,6 +108,10 @@ class HtmlWriter:
     def linked_words(self, children: Iterable[nodes.Inline], url: str) -> Markup:
         """Write rich text that leads to `url`."""
         return self.anchor(self.inlines(children), url)
+
+    def entry_link(self, children: Iterable[nodes.Inline], entry: str) -> Markup:  # noqa: ARG002  for other formats
+        """Write rich text that leads to an entry, here without a link."""
+        return self.inlines(children)
 
     def anchor(self, words: Markup, url: str) -> Markup:
         """Link `words` to `url` where that is allowed, else return just the words."""

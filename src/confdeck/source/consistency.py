@@ -11,11 +11,11 @@ from confdeck.diagnostics import Diagnostic, Span, error, note, warning
 from confdeck.located import nearest
 from confdeck.model import Paper, Part, Picture, Recap, Takeaway, Work, cited_keys, parts, rich_texts
 from confdeck.model.identifiers import identifier_alone
-from confdeck.model.identity import entry_ids
+from confdeck.model.identity import entry_ids, entry_names, linked_entry
 from confdeck.model.same_work import WorkIdentity, first_records, paper_identity, work_identity
 from confdeck.source.references import ReferenceList
 from confdeck.text import walk
-from confdeck.text.nodes import Text
+from confdeck.text.nodes import EntryLink, Text
 
 W = TypeVar("W", Work, Paper)
 
@@ -37,6 +37,7 @@ def consistency(recap: Recap, references: ReferenceList) -> tuple[Diagnostic, ..
         *_addresses_as_titles(recap, references.works),
         *_empty_sessions(recap),
         *_unknown_targets(recap),
+        *_unknown_links(recap),
         *_duplicate_ids(recap),
     )
 
@@ -144,6 +145,25 @@ def _pointers(part: Part) -> Iterator[tuple[str, str]]:
         yield "of", part.of
     if isinstance(part, Takeaway) and part.source:
         yield "from", part.source
+
+
+def _unknown_links(recap: Recap) -> Iterator[Diagnostic]:
+    """Report links such as `[[page]]` that lead to no entry of the recap."""
+    links = [node for text in rich_texts(recap) for node in walk(text) if isinstance(node, EntryLink)]
+    names = entry_names(recap) if links else {}
+    for link in links:
+        if not linked_entry(link.target, names):
+            guess = nearest(link.target, names)
+            hint = (
+                f"did you mean `[[{guess}]]`?"
+                if guess
+                else "write the title or id of a talk, paper or other entry, or `[words](https://...)`"
+            )
+            yield warning(
+                f"`[[{link.target[:60]}]]` leads to no entry of this recap; its words are kept",
+                link.span,
+                hint,
+            )
 
 
 def _duplicate_ids(recap: Recap) -> Iterator[Diagnostic]:

@@ -37,6 +37,7 @@ def _inline(node: nodes.Inline) -> str:
             | nodes.Strong(children)
             | nodes.Strike(children)
             | nodes.Highlight(children)
+            | nodes.EntryLink(children)
         ):
             return speaker_notes(children)
         case _:

@@ -125,26 +125,38 @@ def _runs(node: nodes.Inline, style: TextRun) -> TextRuns:
             return plain_run(value, style)
         case nodes.Code(value):
             return plain_run(value, replace(style, face=FontRole.MONO))
-        case nodes.Emphasis(children):
-            return runs(children, replace(style, italic=not style.italic))
-        case nodes.Strong(children):
-            return runs(children, replace(style, bold=True))
-        case nodes.Strike(children):
-            return runs(children, replace(style, strike=True))
-        case nodes.Highlight(children):
-            return runs(children, replace(style, highlight=True, ink=Ink.INK))
-        case nodes.Script(children, raised):
-            return runs(children, replace(style, baseline=_BASELINES[1 if raised else -1]))
         case nodes.Link(children, url):
-            linked = replace(style, url=url)
-            words = runs(children, linked)
+            words = runs(children, linked := _marked(node, style))
             return plain_run(shown_address(url), linked) if text_of(words) == url else words
+        case _ if isinstance(node, nodes.Mark):
+            return runs(node.children, _marked(node, style))
         case nodes.Math(tex):
             return _math(tex, style)
         case nodes.Citation():
             return plain_run(nodes.cited(node).replace(" ", NO_BREAK), replace(style, cites=_numbers(node)))
         case nodes.LineBreak():
             return plain_run(BREAK, style)
+        case _:
+            assert_never(node)
+
+
+def _marked(node: nodes.Mark, style: TextRun) -> TextRun:
+    """Return the formatting of what is within a mark."""
+    match node:
+        case nodes.Emphasis():
+            return replace(style, italic=not style.italic)
+        case nodes.Strong():
+            return replace(style, bold=True)
+        case nodes.Strike():
+            return replace(style, strike=True)
+        case nodes.Highlight():
+            return replace(style, highlight=True, ink=Ink.INK)
+        case nodes.Script(_, raised):
+            return replace(style, baseline=_BASELINES[1 if raised else -1])
+        case nodes.Link(_, url):
+            return replace(style, url=url)
+        case nodes.EntryLink(_, entry):
+            return replace(style, target=entry)
         case _:
             assert_never(node)
 

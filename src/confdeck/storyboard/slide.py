@@ -38,7 +38,7 @@ class TextRun:
     """Shift above the baseline, in percent of the size; negative for subscripts."""
     url: str = ""
     target: str = ""
-    """Id of the slide it links to."""
+    """Id of the slide or entry it links to."""
     cites: tuple[int, ...] = ()
     """Numbers of the references it cites."""
 

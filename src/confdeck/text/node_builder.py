@@ -207,7 +207,14 @@ class NodeBuilder:
         self.labels.add(token.meta.get("label", ""))
         if mark := _MARKS.get(token.type):
             return lambda inner: [mark(inner)]
+        if token.type == "entry_open":
+            return self._entry_link(token.meta["target"], line)
         return self._picture(token, line) if token.type == "image_open" else self._link(token, line)
+
+    def _entry_link(self, target: str, line: int) -> Wrap:
+        if is_web_address(target):
+            return lambda inner: [nodes.Link(inner, target)]
+        return lambda inner: [nodes.EntryLink(inner, target, self._span_at(line))]
 
     def _link(self, token: Token, line: int) -> Wrap:
         url = str(token.attrs.get("href", ""))

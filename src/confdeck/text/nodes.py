@@ -68,6 +68,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryLink:
+    """Words linked to an entry or session: in a recap by its title or id, in an edition by the id of one that is shown."""
+
+    children: tuple[Inline, ...]
+    target: str
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Math:
     """A formula within a line, as TeX without its delimiters."""
 
@@ -106,7 +115,7 @@ class LineBreak:
     """A line break that the author asked for."""
 
 
-Mark = Emphasis | Strong | Strike | Highlight | Script | Link
+Mark = Emphasis | Strong | Strike | Highlight | Script | Link | EntryLink
 """Inline nodes around other inline nodes."""
 Inline = Text | Code | Math | Citation | LineBreak | Mark
 
@@ -232,6 +241,8 @@ def _plain(node: Inline) -> str:
         case (
             Emphasis(children) | Strong(children) | Strike(children) | Highlight(children) | Link(children, _)
         ):
+            return plain(children)
+        case EntryLink(children):
             return plain(children)
         case Script(children, raised):
             return formula.script_text(plain(children), raised=raised)

@@ -14,6 +14,7 @@ from confdeck.text.nodes import (
     Block,
     Code,
     Emphasis,
+    EntryLink,
     Heading,
     ItemList,
     Link,
@@ -115,3 +116,8 @@ def test_a_list_counts_from_its_first_number() -> None:
     (numbered,) = html.fromstring(f"<div>{writer().prose(Prose((ItemList(items, 2018),)))}</div>").iter("ol")
     assert (numbered.get("start"), numbered.get("style")) == ("2018", "counter-reset:list-item 2017")
     assert "start" not in writer().prose(Prose((ItemList(items, 1),)))
+
+
+def test_a_link_to_an_entry_leads_to_its_place() -> None:
+    link = EntryLink((Text("a "), Emphasis((Text("b"),))), "one")
+    assert writer().phrase(Phrase((link,))) == '<a href="#one">a </a><em><a href="#one">b</a></em>'

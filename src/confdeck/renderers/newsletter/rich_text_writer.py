@@ -108,8 +108,14 @@ class PrintWriter(HtmlWriter):
         self._url = outer
         return words
 
+    def entry_link(self, children: Iterable[Inline], entry: str) -> Markup:
+        """Write rich text that leads to an entry of the issue."""
+        return self.linked_words(children, f"#{entry}")
+
     def text(self, value: str) -> Markup:
         """Write plain words, as an anchor within a link."""
+        if self._url.startswith("#"):
+            return Markup('<a href="{}">{}</a>').format(self._url, value)
         return self.anchor(escape(value), self._url) if self._url else escape(value)
 
     def pieces(self, pieces: Iterable[Piece]) -> Markup:

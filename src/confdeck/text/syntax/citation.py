@@ -48,7 +48,7 @@ def _bracketed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the p
     if state.src[state.pos] != "[" or state.linkLevel:
         return False
     match = _BRACKETS.match(state.src, state.pos, state.posMax)
-    works = _works(match[1], state.env[KEYS]) if match else ()
+    works = cited_works(match[1], state.env[KEYS]) if match else ()
     if not (match and works):
         return False
     if not silent:
@@ -72,8 +72,8 @@ def _narrative(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the p
     return True
 
 
-def _works(content: str, known: Collection[str]) -> tuple[CitedWork, ...]:
-    """Return the works cited between brackets, each with the words around its key."""
+def cited_works(content: str, known: Collection[str]) -> tuple[CitedWork, ...]:
+    """Return the works cited by what stands between brackets, each with the words around its key."""
     keys, words, position = [], [], 0
     while match := _KEY.search(content, position):
         words.append(content[position : match.start()])

@@ -24,6 +24,7 @@ from confdeck.text.syntax import (
     shallow_indent,
     surplus_cells,
     typed_list,
+    wiki_link,
 )
 
 NESTING_LIMIT = 24
@@ -73,6 +74,7 @@ def _grammar() -> MarkdownGrammar:
         shallow_indent,
         surplus_cells,
         typed_list,
+        wiki_link,
     ):
         rule.add_to(grammar)
     return grammar

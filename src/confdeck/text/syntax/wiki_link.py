@@ -1,0 +1,83 @@
+"""Markdown rule for the links of Obsidian: `[[page]]`, `[[page#heading]]`, `[[page|words]]`; `[[@key]]` is a citation."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from confdeck.text.syntax.citation import KEYS, NARRATIVE, WORKS, cited_works
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+
+TARGET = "target"
+"""Key in the metadata of an `entry_open` token: the page that is linked to."""
+
+_LINK = re.compile(r"\[\[([^\[\]|]{1,200}?)(?:\\?\|([^\[\]]{0,500}))?\]\](?!\()")
+_BLOCK_ID = re.compile(r"#?\^[\w-]+\s*$")
+_LONGEST_INDEX = 2
+_DATE = re.compile(r"\d{4}-\d\d")
+_EXTENSION = re.compile(r"\.md$", re.IGNORECASE)
+
+
+def add_to(grammar: MarkdownIt) -> None:
+    """Add the rule to `grammar`, before that for links."""
+    grammar.inline.ruler.before("link", "wiki_link", _wiki_link)
+
+
+def _wiki_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parser's signature
+    if not state.src.startswith("[[", state.pos) or state.linkLevel:
+        return False
+    match = _LINK.match(state.src, state.pos, state.posMax)
+    if not match or not _is_name(match[1]) or _is_index(match):
+        return False
+    if not silent:
+        works = cited_works(match[1], state.env[KEYS])
+        _push_words(state, match, "" if works else _shown(match[1]), page="" if works else _page(match[1]))
+        if works:
+            state.push("citation", "", 0).meta = {WORKS: works, NARRATIVE: False}
+    state.pos = match.end()
+    return True
+
+
+def _push_words(state: StateInline, match: re.Match[str], words: str, *, page: str) -> None:
+    """Write the words of a link: those that the author gave, else `words`."""
+    if page:
+        state.push("entry_open", "a", 1).meta = {TARGET: page}
+    if match[2] and match[2].strip():
+        end = state.posMax
+        state.pos, state.posMax = match.span(2)
+        state.linkLevel += 1
+        state.md.inline.tokenize(state)
+        state.linkLevel -= 1
+        state.posMax = end
+        if not page:
+            state.push("text", "", 0).content = " "
+    else:
+        state.push("text", "", 0).content = words
+    if page:
+        state.push("entry_close", "a", -1)
+
+
+def _is_name(target: str) -> bool:
+    """Return whether a target may be the name of a page, unlike `[[0, 1]]`."""
+    return any(character.isalpha() for character in target) or _DATE.search(target) is not None
+
+
+def _is_index(match: re.Match[str]) -> bool:
+    """Return whether a match is an index behind a word, as in `x[[i]]`."""
+    before = match.string[max(0, match.start() - 1) : match.start()]
+    return before.isascii() and before.isalnum() and len(match[1]) <= _LONGEST_INDEX
+
+
+def _page(target: str) -> str:
+    """Return the page of a target without a heading in it; the target itself if it names only a heading."""
+    page = _EXTENSION.sub("", _BLOCK_ID.sub("", target).partition("#")[0].strip())
+    return " ".join(page.split()) or target.strip()
+
+
+def _shown(target: str) -> str:
+    """Return a target as Obsidian shows it: `page > heading`."""
+    parts = (_EXTENSION.sub("", part.strip()) for part in _BLOCK_ID.sub("", target).split("#"))
+    return " > ".join(filter(None, parts)) or target.strip()
