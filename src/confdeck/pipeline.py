@@ -44,7 +44,7 @@ class RenderRequest:
     strict: bool = False
     """Whether a warning is enough to write nothing."""
     cache: Path | None = None
-    """The folder that keeps scaled pictures and finished artifacts for the next run; None for none."""
+    """The folder that keeps scaled pictures, indexes and finished artifacts for the next run; None for none."""
     settings: Mapping[str, object] = field(default_factory=dict)
     """Values by the names of `Settings`; they override the recap's `render:`."""
 
@@ -66,7 +66,7 @@ def render(request: RenderRequest, progress: Progress = lambda _stage, _step: No
     started = time.perf_counter()
     renderers = load_renderers(request.formats)
     progress("source", str(request.recap))
-    loaded = load_recap(request.recap)
+    loaded = load_recap(request.recap, request.cache)
     progress("edition", loaded.name)
     edition = edit(loaded, request.audience)
     theme = load_theme(request.theme)

@@ -143,12 +143,12 @@ def test_the_rest_of_a_broken_file_is_read(caplog: pytest.LogCaptureFixture) -> 
 
 
 def test_a_large_file_is_not_read(tmp_path: Path) -> None:
-    (tmp_path / "works.bib").write_text("%" * 2_000_001)
-    file = LocatedText("works.bib", HERE)
-    references, (problem,) = read_references(file, tmp_path / "recap.yaml")
+    (tmp_path / "works.bib").write_text("%" * 50_000_001)
+    recap = mapping(references=LocatedText("works.bib", HERE))
+    references, (problem,) = read_references(recap, tmp_path / "recap.yaml")
 
     assert references.works == ()
-    assert problem.message == "the file is larger than 2 MB"
+    assert problem.message == "the file is larger than 50 MB"
 
 
 def mapping(**fields: object) -> LocatedMapping:

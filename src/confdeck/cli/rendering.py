@@ -89,7 +89,7 @@ def check(recap: Path | None, audience: Audience | None, *, strict: bool) -> Non
     from confdeck.edition import edit
     from confdeck.source import find_recap, load_recap
 
-    loaded = load_recap(find_recap(recap, Path()))
+    loaded = load_recap(find_recap(recap, Path()), options.picture_cache())
     edition = edit(loaded, audience)
     found = (*loaded.diagnostics, *edition.diagnostics)
     diagnostics = in_reading_order(with_excerpts(found, str(loaded.path), loaded.lines))

@@ -158,7 +158,7 @@ class _Builder:
             case yaml.SequenceStartEvent():
                 self._enter(LocatedList(self._span(event)), event)
             case yaml.MappingStartEvent():
-                self._enter(LocatedMapping(self._span(event)), event)
+                self._enter(LocatedMapping(self._span(event), in_braces=bool(event.flow_style)), event)
             case yaml.CollectionEndEvent():
                 self._leave()
             case yaml.DocumentStartEvent():

@@ -36,13 +36,14 @@ class LocatedList(list[object]):
 
 
 class LocatedMapping(dict[str, object]):
-    """A YAML mapping; `keys_at` has the place of each key."""
+    """A YAML mapping; `keys_at` has the place of each key, and `in_braces` tells whether it is written as `{key: value}`."""
 
-    __slots__ = ("keys_at", "span")
+    __slots__ = ("in_braces", "keys_at", "span")
 
-    def __init__(self, span: Span) -> None:
+    def __init__(self, span: Span, *, in_braces: bool = False) -> None:
         super().__init__()
         self.span = span
+        self.in_braces = in_braces
         self.keys_at: dict[str, Span] = {}
 
 

@@ -63,11 +63,13 @@ class Parsed:
 class ReadingContext(list[Diagnostic]):
     """Context of a validation: its diagnostics so far, the works that may be cited by key or identifier, and macros."""
 
-    def __init__(self, works: Iterable[Work], macros: MacroTable = NO_MACROS) -> None:
+    def __init__(
+        self, works: Iterable[Work], macros: MacroTable = NO_MACROS, keys: Collection[str] = ()
+    ) -> None:
         super().__init__()
         self.macros = macros
         self._works = tuple(works)
-        self.keys: set[str] = {work.key for work in self._works}
+        self.keys: Collection[str] = keys or {work.key for work in self._works}
         self.added: list[Work] = []
         """Works that are cited by an identifier which no work of the bibliography has."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from confdeck.diagnostics import Diagnostic, Span, warning
 from confdeck.model.work import Work, arxiv_in, doi_in, unescaped
+from confdeck.source.bibtex_scanner import NO_KEY, UNCLOSED, scan_bibtex
+from confdeck.source.entry_index import EntryIndex, IndexedEntry, normalized
 from confdeck.source.inherited_fields import sources, with_inherited
 from confdeck.source.journal_macros import journal_of
 from confdeck.source.latex import plain_text, unknown_commands
@@ -17,9 +18,9 @@ from confdeck.source.names import latex_names
 from confdeck.text import clean, is_web_address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from bibtexparser.model import Block, Entry
+    from bibtexparser.model import Block, Entry, ParsingFailedBlock
 
 _TYPES = {name: name for name in ("article", "book", "incollection", "inproceedings", "mastersthesis")}
 _TYPES |= dict.fromkeys(("booklet", "collection", "mvbook", "proceedings"), "book")
@@ -41,89 +42,163 @@ _ZOTERO_NOTE = re.compile(
     re.MULTILINE,
 )
 """Lines that Zotero writes into the note for fields that BibTeX lacks."""
+_PARENTHESIS = re.compile(r"[^{(]*\(")
+_QUOTED_ENTRY = re.compile(r"\n([ \t]*)@")
 _BARE_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
-    """Name and lines of a .bib file, for diagnostics."""
+class _EntryLines:
+    """Lines of an entry, and its first line in the file, for diagnostics."""
 
-    name: str
+    file: str
+    first: int
     lines: list[str]
 
     def at(self, line: int | None) -> Span:
-        """Return the place where the text of line number `line`, counted from 0, begins."""
+        """Return the place where the text of line number `line` of the entry, counted from 0, begins."""
         number = line or 0
         excerpt = self.lines[number] if number < len(self.lines) else ""
-        return Span(self.name, number + 1, len(excerpt) - len(excerpt.lstrip()) + 1, excerpt)
+        return Span(self.file, self.first + number, len(excerpt) - len(excerpt.lstrip()) + 1, excerpt)
 
 
 def read_bibtex(text: str, file: str) -> tuple[tuple[Work, ...], tuple[Diagnostic, ...]]:
     """Return the works in the text of a .bib file, and warnings; of entries with the same key, the first."""
-    from bibtexparser.entrypoint import parse_string
+    data = clean(text).encode()
+    index = scan_bibtex(data)
+    return read_entries(data, index, index.works, file)
 
+
+def read_entries(
+    data: bytes, index: EntryIndex, entries: Iterable[IndexedEntry], file: str
+) -> tuple[tuple[Work, ...], tuple[Diagnostic, ...]]:
+    """Return the works of some entries of a .bib file, and warnings about these and what they depend on."""
     # The problems it logs are also returned as blocks, which we report with their lines.
     logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
-    text = clean(text)
-    library = parse_string(text, parse_stack=[])
-    strings = {string.key.lower(): _unwrapped(string.value) for string in library.strings}
-    reader = _Reader(_File(file, text.split("\n")), strings, [])
-    for entry in reversed(library.entries):
-        reader.entries[entry.key] = reader.fields(entry)
-    works = tuple(work for block in library.blocks for work in reader.works(block))
-    parents = {key for fields in reader.entries.values() for _, key in sources(fields)}
-    works = tuple(replace(work, is_parent=work.key in parents) for work in works)
-    return works, tuple(reader.warnings)
+    warnings: list[Diagnostic] = []
+    strings: dict[str, str] = {}
+    fields: dict[str, dict[str, str]] = {}
+    works: list[Work] = []
+    needed = index.with_parents(entries)
+    chosen = {entry.start for entry in entries}
+    blocks = [(entry, *_parsed(data, entry, file)) for entry in index.entries if entry.kind == "string"]
+    for _, lines, found in blocks:
+        strings |= _Reader(lines, strings, fields, warnings).strings_in(found)
+    blocks = [(entry, *_parsed(data, entry, file)) for entry in needed]
+    for entry, lines, found in reversed(blocks):
+        seen = warnings if entry.start in chosen else []
+        fields |= _Reader(lines, strings, fields, seen).fields_of(found)
+    for entry, lines, found in blocks:
+        reader = _Reader(lines, strings, fields, warnings)
+        if entry.start in chosen:
+            works += reader.works(entry, found, index)
+    return tuple(works), tuple(warnings)
+
+
+def bibtex_extract(data: bytes, index: EntryIndex, entries: Iterable[IndexedEntry]) -> str:
+    """Return a .bib file with some of the entries, those they take fields from, and all abbreviations."""
+    needed = {entry.start for entry in index.with_parents(entries)}
+    copied = (entry for entry in index.entries if entry.kind == "string" or entry.start in needed)
+    texts = (
+        _closed_text(data, entry).strip()
+        for entry in copied
+        if entry.problem != UNCLOSED or _is_nearly_closed(data, entry)
+    )
+    return "\n\n".join((*texts, ""))[:-1]
+
+
+def _is_nearly_closed(data: bytes, entry: IndexedEntry) -> bool:
+    """Whether no more than the last brace of an entry is missing."""
+    return data.count(b"{", entry.start, entry.end) - data.count(b"}", entry.start, entry.end) <= 1
+
+
+def _closed_text(data: bytes, entry: IndexedEntry) -> str:
+    """Return the text of an entry, with the closing brace that it may lack."""
+    text = clean(data[entry.start : entry.end].decode("utf-8", "replace"))
+    if entry.problem != UNCLOSED:
+        return text
+    return f"{text.rstrip()}\n{')' if _PARENTHESIS.match(text) else '}'}"
+
+
+def _parsed(data: bytes, entry: IndexedEntry, file: str) -> tuple[_EntryLines, list[Block]]:
+    """Return the lines of an entry, and its blocks, of which a second one is unexpected."""
+    from bibtexparser.entrypoint import parse_string
+
+    text = _closed_text(data, entry)
+    before = data[data.rfind(b"\n", 0, entry.start) + 1 : entry.start].decode("utf-8", "replace")
+    lines = _EntryLines(file, entry.line, f"{before}{text}".split("\n"))
+    # The parser takes each `@` that begins a line as the beginning of an entry.
+    return lines, parse_string(text[:1] + _QUOTED_ENTRY.sub(r" \1@", text[1:]), parse_stack=[]).blocks
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Converts blocks to works, and collects warnings in `warnings`."""
+    """Converts the blocks of an entry to works, and collects warnings in `warnings`."""
 
-    file: _File
+    lines: _EntryLines
     strings: Mapping[str, str]
+    entries: Mapping[str, dict[str, str]]
+    """Fields of this entry and of its parents, by key."""
     warnings: list[Diagnostic]
-    entries: dict[str, dict[str, str]] = field(default_factory=dict)
-    """Fields of the entries, by key."""
+
+    def strings_in(self, blocks: Iterable[Block]) -> dict[str, str]:
+        """Return the values of abbreviations, by their names in lower case."""
+        from bibtexparser import model
+
+        return {
+            block.key.lower(): self._value(str(block.value), block.start_line)
+            for block in blocks
+            if isinstance(block, model.String)
+        }
+
+    def fields_of(self, blocks: Iterable[Block]) -> dict[str, dict[str, str]]:
+        """Return the fields of an entry, by its key."""
+        from bibtexparser import model
+
+        found = (getattr(block, "ignore_error_block", block) for block in blocks)
+        return {
+            normalized(entry.key): self.fields(entry) for entry in found if isinstance(entry, model.Entry)
+        }
 
     def fields(self, entry: Entry) -> dict[str, str]:
         """Return the values of an entry's fields, by their names in lower case."""
         return {item.key.lower(): self._value(str(item.value), item.start_line) for item in entry.fields}
 
-    def works(self, block: Block) -> Iterator[Work]:
-        """Yield the work in a block, if there is one."""
+    def works(self, entry: IndexedEntry, blocks: Iterable[Block], index: EntryIndex) -> Iterator[Work]:
+        """Yield the work of an entry, if it can be read."""
         from bibtexparser import model
 
-        match block:
-            case model.Entry():
-                yield from self._entry(block)
-            case model.DuplicateBlockKeyBlock():
-                self._warn(block.start_line, f"`{block.key}` is defined twice", "the first one is used")
-            case model.DuplicateFieldKeyBlock() if isinstance(block.ignore_error_block, model.Entry):
-                fields = ", ".join(f"`{name}`" for name in sorted(block.duplicate_keys))
-                self._warn(block.start_line, f"{fields} is given twice", "the last one is used")
-                yield from self._entry(block.ignore_error_block)
-            case model.ParsingFailedBlock():
-                reason = " ".join(str(getattr(block.error, "abort_reason", block.error)).split()).rstrip(". ")
-                self._warn(
-                    block.start_line, f"this entry cannot be read: {reason[:1].lower()}{reason[1:200]}"
-                )
+        if entry.keys and not index.is_first(entry):
+            self._warn(0, f"`{entry.keys[0]}` is defined twice", "the first one is used")
+            return
+        for block in blocks:
+            match block:
+                case model.Entry():
+                    if entry.problem == UNCLOSED:
+                        self._warn(block.start_line, UNCLOSED, "the entry ends where the next one begins")
+                    yield from self._entry(block, index.parents)
+                case model.DuplicateFieldKeyBlock() if isinstance(block.ignore_error_block, model.Entry):
+                    fields = ", ".join(f"`{name}`" for name in sorted(block.duplicate_keys))
+                    self._warn(block.start_line, f"{fields} is given twice", "the last one is used")
+                    yield from self._entry(block.ignore_error_block, index.parents)
+                case model.ParsingFailedBlock():
+                    self._warn(block.start_line, f"this entry cannot be read: {_reason(block, entry)}")
 
-    def _entry(self, entry: Entry) -> Iterator[Work]:
+    def _entry(self, entry: Entry, parents: Collection[str]) -> Iterator[Work]:
         if not entry.key:
-            self._warn(entry.start_line, "this entry has no key", "write one before the first comma")
+            self._warn(entry.start_line, NO_KEY, "write one before the first comma")
             return
         kind = entry.entry_type.lower()
         if kind == "xdata":
             return
-        own = self.entries.get(entry.key) or self.fields(entry)
+        own = self.entries.get(normalized(entry.key)) or self.fields(entry)
         for name, key in sources(own):
             if key not in self.entries:
                 message = f"the `{name}` of `{entry.key}` names `{key}`, which is not in the file"
                 self._warn(entry.start_line, message, "check the key, or write its fields out")
         raw = with_inherited(own, kind, self.entries)
-        work = self._work(entry, raw)
+        work = replace(self._work(entry, raw), is_parent=normalized(entry.key) in parents)
         if not (work.title or work.url):
             self._warn(entry.start_line, f"`{entry.key}` has no title")
         yield work
@@ -139,7 +214,7 @@ class _Reader:
         links = " ".join(raw.get(name, "") for name in ("url", "howpublished", "note", "journal"))
         url = self._address(entry, raw)
         return Work(
-            key=normalize("NFC", entry.key),
+            key=normalized(entry.key),
             type=work_type,
             title=": ".join(filter(None, (text.get("title"), text.get("subtitle")))),
             authors=names.names,
@@ -162,7 +237,7 @@ class _Reader:
             isbn=raw.get("isbn", ""),
             note=_note(text, url),
             distinct=text.get("distinct", "").lower() == "true",
-            span=self.file.at(entry.start_line),
+            span=self.lines.at(entry.start_line),
         )
 
     def _report_commands(self, entry: Entry, raw: Mapping[str, str]) -> None:
@@ -207,7 +282,14 @@ class _Reader:
         return ""
 
     def _warn(self, line: int | None, message: str, hint: str = "") -> None:
-        self.warnings.append(warning(message, self.file.at(line), hint))
+        self.warnings.append(warning(message, self.lines.at(line), hint))
+
+
+def _reason(block: ParsingFailedBlock, entry: IndexedEntry) -> str:
+    if entry.problem:
+        return entry.problem
+    reason = " ".join(str(getattr(block.error, "abort_reason", block.error)).split()).rstrip(". ")
+    return f"{reason[:1].lower()}{reason[1:200]}"
 
 
 def _texts(raw: Mapping[str, str]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from confdeck.diagnostics import Diagnostic, Span, error, note, warning
@@ -19,6 +19,8 @@ from confdeck.text.nodes import EntryLink, Text
 
 W = TypeVar("W", Work, Paper)
 
+_MAX_COMPARED = 2000
+"""Number of keys that a misspelt one is compared with, whatever they begin with."""
 _TITLES = ("title", "subtitle", "name", "short", "tldr")
 """Fields that are printed as titles and headings."""
 _DISTINCT = "write `distinct: true` at one"
@@ -29,8 +31,8 @@ def consistency(recap: Recap, references: ReferenceList) -> tuple[Diagnostic, ..
     """Return all diagnostics about the recap as a whole."""
     cited = tuple(cited_keys(recap))
     return (
-        *_unknown_citations(cited, references.works),
-        *(() if references.as_written else _uncited_works({key for key, _ in cited}, references.works)),
+        *_unknown_citations(cited, references),
+        *_uncited_works({key for key, _ in cited}, references),
         *_duplicate_works(references.works),
         *_duplicate_papers(recap, references.works),
         *_formulas_left_as_text(recap),
@@ -43,21 +45,34 @@ def consistency(recap: Recap, references: ReferenceList) -> tuple[Diagnostic, ..
 
 
 def _unknown_citations(
-    cited: Iterable[tuple[str, Span | None]], works: tuple[Work, ...]
+    cited: Iterable[tuple[str, Span | None]], references: ReferenceList
 ) -> Iterator[Diagnostic]:
-    known = {work.key for work in works}
+    known = {work.key for work in references.works}
     for key, span in cited:
-        if key not in known:
-            guess = nearest(key, known)
+        if key in references.keys and key not in known:
+            yield warning(f"`@{key}` cannot be cited, since its entry cannot be read", span)
+        elif key not in known:
+            guess = nearest(key, _with_initial(key, references.keys))
             hint = f"did you mean `@{guess}`?" if guess else "add it to `references`"
             yield warning(f"`@{key}` is not among the references", span, hint)
 
 
-def _uncited_works(cited: set[str], works: tuple[Work, ...]) -> Iterator[Diagnostic]:
-    for work in works:
-        if work.key not in cited and not work.is_parent:
+def _with_initial(key: str, known: Collection[str]) -> Collection[str]:
+    """Return the keys among which one like `key` is looked for; comparing all of a large library takes long."""
+    if len(known) <= _MAX_COMPARED:
+        return known
+    return [name for name in known if name[:1].casefold() == key[:1].casefold()]
+
+
+def _uncited_works(cited: set[str], references: ReferenceList) -> Iterator[Diagnostic]:
+    """Yield a warning for each work in the recap that is not cited, and a note for those of each file."""
+    in_files = {key for library in references.libraries for key in library.index.by_key}
+    for work in () if references.as_written else references.works:
+        if work.key not in cited and work.key not in in_files:
             hint = f"cite it with `[@{work.key}]`, or delete it"
             yield warning(f"`{work.key}` is never cited and will not be listed", work.span, hint)
+    for library in references.libraries:
+        yield from library.uncited(cited)
 
 
 def _duplicate_works(works: tuple[Work, ...]) -> Iterator[Diagnostic]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from confdeck.source.entry_index import normalized
+
 _PARTS_OF_BOOKS = ("conference", "inbook", "incollection", "inproceedings", "inreference", "suppbook")
 """Entry types whose book is the parent: its title becomes their `booktitle`."""
 _OWN = frozenset(
@@ -15,7 +17,7 @@ _OWN = frozenset(
 def sources(fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield `crossref` or `xdata` with each key that an entry takes fields from."""
     for name in ("xdata", "crossref"):
-        yield from ((name, key) for part in fields.get(name, "").split(",") if (key := part.strip()))
+        yield from ((name, key) for part in fields.get(name, "").split(",") if (key := normalized(part)))
 
 
 def with_inherited(

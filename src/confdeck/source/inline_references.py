@@ -53,9 +53,8 @@ def inline_work(
     if not isinstance(item, LocatedMapping):
         return None, (error("expected a reference: text, or a mapping with a `title`", span_of(item)),)
     text = unsplit(item)
-    first = next(iter(item), "")
-    misspelt = first.islower() and nearest(first, _FIELDS)
-    if isinstance(text, LocatedText) and ((first not in _FIELDS and not misspelt) or identifier_alone(text)):
+    is_mapping = item.in_braces or _is_field(next(iter(item)))
+    if isinstance(text, LocatedText) and (not is_mapping or identifier_alone(text)):
         return plain_work(text, number)
     faults = tuple(_faults(item))
     values: dict[str, Any] = {
@@ -79,6 +78,11 @@ def inline_work(
         **values,
     )
     return work, (*faults, *warnings, *_comments(item))
+
+
+def _is_field(key: str) -> bool:
+    """Whether a key is meant to be one of a reference, and is no beginning of a text with a colon."""
+    return key.lower() in _FIELDS or (key.islower() and bool(nearest(key, _FIELDS)))
 
 
 def _faults(item: LocatedMapping) -> Iterator[Diagnostic]:

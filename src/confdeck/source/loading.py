@@ -39,7 +39,7 @@ class Loaded:
 
     @property
     def files(self) -> tuple[SourceFile, ...]:
-        """The recap and its bibliographies, as text."""
+        """The recap and the bibliography entries that it mentions, as text."""
         recap = SourceFile(self.path.name, "\n".join((*self.lines, "")))
         return (recap, *self.references.files)
 
@@ -49,8 +49,12 @@ class Loaded:
         return (self.folder.name or "recap") if self.path.stem == "recap" else self.path.stem
 
 
-def load_recap(path: Path) -> Loaded:
+def load_recap(path: Path, cache: Path | None = None) -> Loaded:
     """Load the recap in `path`.
+
+    Args:
+        path: the recap's file.
+        cache: the folder that keeps the indexes of large bibliographies for the next run; None for none.
 
     Raises:
         UsageError: if the file cannot be read.
@@ -65,7 +69,7 @@ def load_recap(path: Path) -> Loaded:
     if isinstance(tree, LocatedMapping):
         macros, problems = read_macros(tree.get("macros"), path)
         diagnostics += problems
-        references, problems = read_references(tree.get("references"), path, macros)
+        references, problems = read_references(tree, path, macros, cache)
         diagnostics += problems
         recap, references = _validated(tree, references, macros, diagnostics)
     elif not diagnostics:
@@ -92,7 +96,7 @@ def _validated(
         prepared["references"] = references.works
     if "macros" in tree:
         prepared["macros"] = tuple(macros)
-    context = ReadingContext(references.works, macros)
+    context = ReadingContext(references.works, macros, references.keys)
     try:
         recap = Recap.model_validate(prepared, context=context)
     except ValidationError as fault:

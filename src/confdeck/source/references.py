@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from typing import TypeGuard
 
-from confdeck.diagnostics import Diagnostic
-from confdeck.located import LocatedList, LocatedText
+from confdeck.diagnostics import Diagnostic, warning
+from confdeck.located import LocatedList, LocatedMapping, LocatedText
 from confdeck.model import Work
-from confdeck.source.bibtex import read_bibtex
 from confdeck.source.identified_works import with_details
 from confdeck.source.inline_references import inline_work, plain_work
-from confdeck.source.text_file import SourceFile, read_text_in_folder
+from confdeck.source.library import Library, Mentions
+from confdeck.source.mentions import mentions_in
+from confdeck.source.reference_files import is_file_name, open_file
+from confdeck.source.text_file import SourceFile
 from confdeck.text import NO_MACROS, MacroTable
-
-MAX_BYTES = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,48 +25,93 @@ class ReferenceList:
     """The works that a recap may cite."""
 
     works: tuple[Work, ...] = ()
+    """Those written in the recap, and of its files those that it mentions."""
+    keys: Collection[str] = ()
+    """The keys of all works."""
     as_written: bool = False
     """Whether works are numbered in the order written, cited or not, because the list has plain strings."""
+    libraries: tuple[Library, ...] = ()
     files: tuple[SourceFile, ...] = ()
-    """The .bib files, as text."""
+    """The bibliography files, with the entries that the recap mentions."""
 
 
 def read_references(
-    written: object, recap: Path, macros: MacroTable = NO_MACROS
+    tree: LocatedMapping, recap: Path, macros: MacroTable = NO_MACROS, cache: Path | None = None
 ) -> tuple[ReferenceList, tuple[Diagnostic, ...]]:
-    """Return the works of a .bib file, or of a list of .bib files, plain strings and mappings.
+    """Return the works that a recap may cite: of bibliography files, plain strings and mappings.
 
-    Titles in the recap may use `macros`.
+    Args:
+        tree: the recap; its `references` name a file, or are a list.
+        recap: the recap's file.
+        macros: what titles in the recap may use.
+        cache: the folder that keeps the indexes of large files for the next run.
     """
+    written = tree.get("references")
     items = written if isinstance(written, LocatedList) else [] if written is None else [written]
+    found = [
+        _inline(item, number, macros)
+        if not _is_file(item, recap, alone=items is not written)
+        else open_file(LocatedText(item.strip(), item.span), recap, cache)
+        for number, item in enumerate(items, 1)
+    ]
+    diagnostics = list(chain.from_iterable(problems for _, problems in found))
+    libraries = tuple(source for source, _ in found if isinstance(source, Library))
+    inline = tuple(source for source, _ in found if isinstance(source, Work))
+    keys = {work.key for work in inline}.union(*(library.index.by_key for library in libraries))
+    mentions = mentions_in(tree, keys)
     works: list[Work] = []
-    diagnostics: list[Diagnostic] = []
-    files: list[SourceFile] = []
-    plain = 0
-    for item in items:
-        found, problems = _read(item, recap, len(works) + 1, files, macros)
-        plain += isinstance(item, str) and not _is_file(item)
-        works += found
+    for source, _ in found:
+        added, problems = _works(source, mentions)
         diagnostics += problems
+        works += added
     completed, problems = with_details(works)
-    return ReferenceList(completed, plain > 0, tuple(files)), (*diagnostics, *problems)
+    references = ReferenceList(
+        completed,
+        keys,
+        any(
+            isinstance(item, str) and isinstance(source, Work)
+            for item, (source, _) in zip(items, found, strict=True)
+        ),
+        libraries,
+        tuple(library.extract(mentions) for library in libraries),
+    )
+    return references, (*diagnostics, *problems, *_shared_keys(works))
 
 
-def _is_file(item: str) -> bool:
-    return item.lower().endswith(".bib") and len(item.split()) == 1
+Found = tuple[Library | Work | None, tuple[Diagnostic, ...]]
 
 
-def _read(
-    item: object, recap: Path, number: int, files: list[SourceFile], macros: MacroTable
-) -> tuple[tuple[Work, ...], tuple[Diagnostic, ...]]:
-    if isinstance(item, LocatedText) and _is_file(item):
-        file = read_text_in_folder(item, recap, MAX_BYTES)
-        if isinstance(file, Diagnostic):
-            return (), (file,)
-        files.append(file)
-        return read_bibtex(file.text, str(recap.parent / item))
+def _is_file(item: object, recap: Path, *, alone: bool) -> TypeGuard[LocatedText]:
+    """Whether an item of the list is the name of a file."""
+    return isinstance(item, LocatedText) and is_file_name(item.strip(), recap.resolve().parent, alone=alone)
+
+
+def _inline(item: object, number: int, macros: MacroTable) -> Found:
+    """Return the work that an item of the list describes, with its number in the list."""
     if isinstance(item, LocatedText):
-        plain, remarks = plain_work(item, str(number))
-        return (plain,), remarks
-    work, problems = inline_work(item, str(number), macros)
-    return ((work,) if work else ()), problems
+        return plain_work(item, str(number))
+    return inline_work(item, str(number), macros)
+
+
+def _works(
+    source: Library | Work | None, mentions: Mentions
+) -> tuple[tuple[Work, ...], tuple[Diagnostic, ...]]:
+    match source:
+        case Library():
+            return source.read(mentions)
+        case Work():
+            return (source,), ()
+        case _:
+            return (), ()
+
+
+def _shared_keys(works: list[Work]) -> list[Diagnostic]:
+    """Return warnings for keys that works of several files or items have; the first is meant."""
+    firsts: dict[str, Work] = {}
+    problems = []
+    for work in works:
+        first = firsts.setdefault(work.key, work)
+        if first is not work and first.span:
+            message = f"`{work.key}` is also the key of a work in {first.span.file}, line {first.span.line}"
+            problems.append(warning(message, work.span, "that one is used; give one of them another key"))
+    return problems

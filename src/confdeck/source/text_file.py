@@ -30,9 +30,8 @@ def read_text(path: Path, file: str, max_bytes: int) -> str | Diagnostic:
     data = _read_bytes(path, max_bytes)
     if len(data) > max_bytes:
         return error(f"the file is larger than {max_bytes // 1_000_000} MB", Span(file, 1))
-    utf_16 = data[:2] in (b"\xff\xfe", b"\xfe\xff") and data[2:4] != b"\0\0"
     try:
-        text = data.decode("utf-16" if utf_16 else "utf-8-sig")
+        text = data.decode("utf-16" if _is_utf_16(data) else "utf-8-sig")
     except UnicodeDecodeError as fault:
         line = data[: fault.start].count(b"\n") + 1
         return error("this is not UTF-8 text", Span(file, line), "save the file as UTF-8")
@@ -41,8 +40,13 @@ def read_text(path: Path, file: str, max_bytes: int) -> str | Diagnostic:
     return text
 
 
-def read_text_in_folder(name: LocatedText, recap: Path, max_bytes: int) -> SourceFile | Diagnostic:
-    """Return a file that a recap names, or an error if it is not in the recap's folder or cannot be read."""
+def read_text_in_folder(
+    name: LocatedText, recap: Path, max_bytes: int, suggestion: str = ""
+) -> SourceFile | Diagnostic:
+    """Return a file that a recap names, or an error if it is not in the recap's folder or cannot be read.
+
+    The hint about a file that is missing is the `suggestion`, or else names files with the same ending.
+    """
     folder = recap.resolve().parent
     try:
         path = (folder / name).resolve()
@@ -55,7 +59,7 @@ def read_text_in_folder(name: LocatedText, recap: Path, max_bytes: int) -> Sourc
         missing = isinstance(fault, FileNotFoundError)
         pattern = f"*{Path(name).suffix}"
         available = ", ".join(sorted(path.name for path in folder.glob(pattern))[:5]) if missing else ""
-        hint = f"available: {available}" if available else ""
+        hint = suggestion or (f"available: {available}" if available else "")
         return error(f"cannot read `{name}`: {reason}", name.span, hint)
     return text if isinstance(text, Diagnostic) else SourceFile(path.name, text)
 
@@ -74,6 +78,10 @@ def require_text(path: Path, max_bytes: int) -> str:
     if isinstance(text, Diagnostic):
         raise RecapError([text])
     return text
+
+
+def _is_utf_16(data: bytes) -> bool:
+    return data[:2] in (b"\xff\xfe", b"\xfe\xff") and data[2:4] != b"\0\0"
 
 
 def _read_bytes(path: Path, max_bytes: int) -> bytes:

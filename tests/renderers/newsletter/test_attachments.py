@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from confdeck.model import Settings
 from confdeck.renderers import Job
@@ -23,8 +24,8 @@ RECAP = """
 WORKS = "@misc{one, title = {Cited}}\n\n@misc{two, title = {Never cited}}\n"
 
 
-def job_of(folder: Path, recap: str = RECAP) -> Job:
-    (folder / "works.bib").write_text(WORKS, "utf-8")
+def job_of(folder: Path, recap: str = RECAP, works: str = WORKS) -> Job:
+    (folder / "works.bib").write_text(works, "utf-8")
     return replace(
         fixture_job(),
         edition=edition(folder, recap),
@@ -53,6 +54,27 @@ def test_only_cited_works_are_attached(tmp_path: Path) -> None:
     _, works = attached_sources(job_of(tmp_path))
 
     assert works.data == b"@misc{one, title = {Cited}}\n"
+
+
+def test_entries_that_cited_works_depend_on_are_attached(tmp_path: Path) -> None:
+    key = normalize("NFD", "müller")
+    entries = (
+        "@string{p = {Publisher}}",
+        f"@inbook{{{key}, title = {{Cited}}, crossref = {{volume}}, xdata = {{data}}}}",
+        "@xdata{data, publisher = p}",
+        "@book{volume, title = {Volume}}",
+    )
+    job = job_of(tmp_path, RECAP.replace("@one", "@müller"), "\n".join(("@misc{other}", *entries)))
+    _, works = attached_sources(job)
+
+    assert works.data.decode() == "\n\n".join(entries) + "\n"
+
+
+def test_works_that_only_a_comment_mentions_are_not_attached(tmp_path: Path) -> None:
+    job = job_of(tmp_path, RECAP.replace("[@one]", "[@one] \\@two"))
+
+    assert b"@misc{two" in job.sources[1].text.encode()
+    assert attached_sources(job)[1].data == b"@misc{one, title = {Cited}}\n"
 
 
 def test_a_recap_with_hidden_items_is_not_attached(tmp_path: Path) -> None:

@@ -142,8 +142,7 @@ class TestArchive:
         assert capfd.readouterr() == ("", "")
         assert works.data.decode() == (
             '@string{venue = "A Venue"}\n\n'
-            "@article{one, title = {The {One} and only \\} }, journal = venue, year = 2001}\n\n"
-            "@misc{one, note = {twice}, note = {twice}}\n"
+            "@article{one, title = {The {One} and only \\} }, journal = venue, year = 2001}\n"
         )
 
     def test_nothing_is_attached_that_is_not_for_all_readers(self, small_job: Job) -> None:

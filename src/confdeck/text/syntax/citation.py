@@ -44,6 +44,11 @@ def add_to(grammar: MarkdownIt) -> None:
     grammar.inline.ruler.after("citation", "citation_narrative", _narrative)
 
 
+def known_keys(text: str, known: Collection[str]) -> set[str]:
+    """Return the known keys that follow an `@` in a text, whether they are cited there or not."""
+    return {key for match in _KEY.finditer(text) if (key := _key(match, known)[0]) in known}
+
+
 def _bracketed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parser's signature
     if state.src[state.pos] != "[" or state.linkLevel:
         return False

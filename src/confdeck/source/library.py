@@ -1,0 +1,146 @@
+"""A bibliography file that a recap names: its index, and the entries that are read."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from confdeck.diagnostics import Diagnostic, Span, note, warning
+from confdeck.file_cache import FileCache
+from confdeck.located import LocatedText
+from confdeck.model import Work
+from confdeck.source.bibliography_formats import BibliographyFormat, format_of
+from confdeck.source.entry_index import EntryIndex, IndexedEntry, packed, unpacked
+from confdeck.source.text_file import SourceFile
+
+_MIN_CACHED = 500_000
+"""Size of the smallest file whose index is kept; others are indexed as fast as it would be read."""
+_MAX_CACHE = 100_000_000
+_VERSION = 1
+"""Version of the index; a change leaves all earlier ones unread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Keys of a bibliography that a recap mentions, and identifiers of works in it."""
+
+    keys: Collection[str] = ()
+    identifiers: Collection[str] = ()
+
+
+@dataclass(frozen=True)
+class Library:
+    """A bibliography file."""
+
+    written: LocatedText
+    """Its name, in the recap."""
+    path: str
+    """Its name in diagnostics."""
+    data: bytes
+    format: BibliographyFormat
+    index: EntryIndex
+
+    def chosen(self, mentions: Mentions) -> tuple[IndexedEntry, ...]:
+        """Return the entries that are mentioned; those with a key that is defined twice are among them."""
+        return tuple(
+            entry
+            for entry in self.index.works
+            if any(key in mentions.keys for key in entry.keys)
+            or any(identifier in mentions.identifiers for identifier in entry.identifiers)
+        )
+
+    def read(self, mentions: Mentions) -> tuple[tuple[Work, ...], tuple[Diagnostic, ...]]:
+        """Return the works of the entries that are mentioned, under the keys that are used, and warnings."""
+        chosen = self.chosen(mentions)
+        works, diagnostics = self.format.read(self.data, self.index, chosen, self.path)
+        faulty = [
+            entry
+            for entry in self.index.works
+            if (entry.problem or not self.index.is_first(entry)) and entry not in chosen
+        ]
+        return tuple(self._renamed(works, mentions)), (*diagnostics, *self._faults(faulty))
+
+    def _renamed(self, works: tuple[Work, ...], mentions: Mentions) -> Iterator[Work]:
+        """Yield the works; one that is cited by another of its keys is repeated under that."""
+        for work in works:
+            entry = self.index.by_key.get(work.key)
+            keys = [key for key in entry.keys if key in mentions.keys] if entry else []
+            own = [key for key in keys if self.index.by_key[key] is entry]
+            yield from (replace(work, key=key) for key in own or [work.key])
+
+    def _faults(self, faulty: list[IndexedEntry]) -> Iterator[Diagnostic]:
+        if faulty:
+            first = faulty[0]
+            problem = first.problem or f"`{first.keys[0]}` is defined twice"
+            many = (
+                "1 entry that is not cited has"
+                if len(faulty) == 1
+                else f"{len(faulty):,} entries that are not cited have"
+            )
+            yield note(f"{many} mistakes; the first: {problem}", Span(self.path, first.line))
+
+    def uncited(self, cited: Collection[str]) -> Iterator[Diagnostic]:
+        """Yield one note about all works that are not cited."""
+        keys = [
+            entry.keys[0]
+            for entry in self.index.works
+            if entry.keys
+            and not any(key in cited for key in entry.keys)
+            and entry.keys[0] not in self.index.parents
+            and self.index.is_first(entry)
+        ]
+        if keys:
+            count = "1 of its entries is" if len(keys) == 1 else f"{len(keys):,} of its entries are"
+            names = ", ".join(f"`{key}`" for key in keys[:3])
+            hint = f"cite {names}{' …' if len(keys) > 3 else ''}, or leave {'it' if len(keys) == 1 else 'them'} out"  # noqa: PLR2004
+            yield note(f"`{self.written}`: {count} not cited, and not listed", self.written.span, hint)
+
+    def extract(self, mentions: Mentions) -> SourceFile:
+        """Return the file with the entries that are mentioned, and no others."""
+        chosen = [entry for entry in self.chosen(mentions) if self.index.is_first(entry)]
+        text = self.format.extract(self.data, self.index, chosen)
+        return SourceFile(Path(self.written).name, text)
+
+
+def open_library(written: LocatedText, path: str, data: bytes, cache: Path | None) -> Library:
+    """Return the library in a file whose name has the ending of a format that is read."""
+    known = format_of(written)
+    if known is None:
+        raise ValueError(written)
+    return Library(written, path, data, known, _index(known, data, cache))
+
+
+def empty_library(library: Library, named: BibliographyFormat | None) -> Diagnostic | None:
+    """Return a warning about a file without entries; `named` is the format that its content looks like."""
+    if library.index.entries:
+        return None
+    hint = f"it looks like {named.name}; give it the ending {named.suffixes[0]}" if named else ""
+    return warning(f"`{library.written}` has no entries in {library.format.name}", library.written.span, hint)
+
+
+def cited_part(file: SourceFile, cited: Collection[str]) -> SourceFile | None:
+    """Return a bibliography file with the entries that are cited; None if there are none."""
+    known = format_of(file.name)
+    if known is None:
+        return None
+    data = file.text.encode()
+    index = known.scan(data)
+    chosen = [
+        entry for entry in index.works if index.is_first(entry) and any(key in cited for key in entry.keys)
+    ]
+    return replace(file, text=known.extract(data, index, chosen)) if chosen else None
+
+
+def _index(known: BibliographyFormat, data: bytes, folder: Path | None) -> EntryIndex:
+    """Return the index of a file, from the cache if an earlier run has made it."""
+    cached = folder if len(data) >= _MIN_CACHED else None
+    files = FileCache(cached / "bibliographies" if cached else None, _MAX_CACHE)
+    key = hashlib.sha256(f"{_VERSION} {known.name} ".encode() + data).hexdigest() if cached else ""
+    try:
+        return unpacked(files.load(key) or b"")
+    except (ValueError, TypeError):
+        index = known.scan(data)
+        files.store(key, packed(index))
+        return index

@@ -1,0 +1,58 @@
+"""Find out which works a recap may mean, before it is validated, so that only these are read from a library."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from confdeck.located import LocatedList, LocatedMapping
+from confdeck.model.identifiers import identifier_alone
+from confdeck.source.entry_index import identifiers_of, normalized
+from confdeck.source.library import Mentions
+
+_MAX_IDENTIFIER = 500
+"""Length of a text that is an identifier or an address, at most."""
+_CITED = re.compile(r"@\{?([^\s{}\[\]]+)")
+
+
+def mentions_in(tree: LocatedMapping, known: Collection[str]) -> Mentions:
+    """Return the known keys and the identifiers in a recap; some may stand where they cite nothing."""
+    keys: set[str] = set()
+    identifiers: set[str] = set()
+    for text in _texts(tree):
+        keys |= _keys_in(text, known)
+        identifiers |= _identifiers_in(text)
+    return Mentions(keys, identifiers)
+
+
+def _keys_in(text: str, known: Collection[str]) -> set[str]:
+    alone = normalized(text).removeprefix("@").strip("{}")
+    found = {alone} if alone in known else set()
+    if "@" in text:
+        from confdeck.text.syntax.citation import known_keys
+
+        found |= known_keys(text, known)
+    return found
+
+
+def _identifiers_in(text: str) -> set[str]:
+    """Return the identifier that a text consists of, and those that it cites like keys."""
+    if not any(map(str.isdigit, text)) and "/" not in text:
+        return set()
+    alone = [text] if len(text) <= _MAX_IDENTIFIER else []
+    cited = (match[1].rstrip(".,;:)") for match in _CITED.finditer(text))
+    found = filter(None, map(identifier_alone, (*alone, *cited)))
+    return {name for identifier in found for name in identifiers_of(identifier.work(""))}
+
+
+def _texts(value: object) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case dict():
+            for name, inner in value.items():
+                yield name
+                yield from _texts(inner)
+        case LocatedList():
+            for inner in value:
+                yield from _texts(inner)

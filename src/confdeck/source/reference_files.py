@@ -1,0 +1,132 @@
+"""Open the bibliography files that a recap names, and explain what is wrong with a name."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from confdeck.diagnostics import Diagnostic, error
+from confdeck.located import LocatedText
+from confdeck.model.identifiers import identifier_alone
+from confdeck.source.bibliography_formats import FORMAT_NAMES, OTHER_SUFFIXES, SUFFIXES, format_like
+from confdeck.source.library import Library, empty_library, open_library
+from confdeck.source.text_file import read_text_in_folder
+
+MAX_BYTES = 50_000_000
+_MAX_NAME = 200
+_MAX_LISTED = 5
+_SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,8}$")
+_SENTENCE = re.compile(r"[,;:.?!] |\s\(?(?:19|20)\d\d\b")
+_NEARNESS = 0.75
+"""How alike a name and that of a file are, at least, if one is a slip of the other (of 1)."""
+
+
+def is_file_name(text: str, folder: Path, *, alone: bool) -> bool:
+    """Whether a reference is the name of a file; one that is `alone`, without a list, and without spaces is."""
+    if len(text) > _MAX_NAME or "\n" in text:
+        return False
+    suffix, is_identifier = _suffix(text), identifier_alone(text) is not None
+    if suffix in SUFFIXES or (suffix in OTHER_SUFFIXES and not is_identifier):
+        return len(text.split()) == 1 or not _SENTENCE.search(text) or _exists(folder, text)
+    if _exists(folder, text):
+        return True
+    if len(text.split()) != 1 or is_identifier or not text.isascii():
+        return False
+    return alone or bool(_near(text, _files(folder)) or (suffix and _near(suffix, SUFFIXES)))
+
+
+def open_file(
+    name: LocatedText, recap: Path, cache: Path | None
+) -> tuple[Library | None, tuple[Diagnostic, ...]]:
+    """Return the library in a file of the recap's folder, or an error about the file."""
+    folder = recap.resolve().parent
+    if fault := _fault_of_name(name, folder):
+        return None, (fault,)
+    suggestion = "" if _exists(folder, name) else _suggestion(name, folder)
+    file = read_text_in_folder(name, recap, MAX_BYTES, suggestion)
+    if isinstance(file, Diagnostic):
+        return None, (file,)
+    data = file.text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace")
+    library = open_library(name, str(recap.parent / name), data, cache)
+    problem = empty_library(library, format_like(data))
+    return library, ((problem,) if problem else ())
+
+
+def _fault_of_name(name: LocatedText, folder: Path) -> Diagnostic | None:
+    """Return an error about a name that cannot be that of a bibliography."""
+    suffix = _suffix(name)
+    if "://" in name:
+        hint = "download it into the folder and name it"
+        return error(
+            f"`{name}` is an address; bibliographies are files in the recap's folder", name.span, hint
+        )
+    if any(mark in name for mark in "*?") and not _exists(folder, name):
+        return error(f"`{name}` is a pattern", name.span, "name each file, as a list")
+    if _is_folder(folder, name):
+        return error(f"`{name}` is a folder", name.span, _available(folder / name) or "name a file in it")
+    if suffix in SUFFIXES:
+        return None
+    if not _exists(folder, name):
+        return error(f"there is no file `{name}`", name.span, _suggestion(name, folder))
+    hint = OTHER_SUFFIXES.get(suffix, f"the formats that are read are {FORMAT_NAMES}")
+    return error(f"`{name}` is not a bibliography in a format that is read", name.span, hint)
+
+
+def _suggestion(name: str, folder: Path) -> str:
+    guess = _near(name, _files(folder))
+    return f"did you mean `{guess}`?" if guess else _available(folder)
+
+
+def _available(folder: Path) -> str:
+    names = _files(folder)
+    more = " …" if len(names) > _MAX_LISTED else ""
+    return f"available: {', '.join(names[:_MAX_LISTED])}{more}" if names else ""
+
+
+def _files(folder: Path) -> list[str]:
+    """Return the names of the bibliographies in a folder and in those within it."""
+    try:
+        found = (path for pattern in ("*", "*/*") for path in folder.glob(pattern))
+        return sorted(
+            path.relative_to(folder).as_posix() for path in found if path.suffix.lower() in SUFFIXES
+        )
+    except (OSError, ValueError):
+        return []
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    """Return what a name is a slip of: letters, the ending, the case, or the folder."""
+    by_name = {candidate.casefold(): candidate for candidate in known}
+    by_name |= {candidate.rpartition("/")[2].casefold(): candidate for candidate in by_name.values()}
+    stems = {_SUFFIX.sub("", candidate): candidate for candidate in by_name}
+    folded = name.casefold().replace("\\", "/")
+    for written, names in (
+        (folded, by_name),
+        (folded.rpartition("/")[2], by_name),
+        (_SUFFIX.sub("", folded), stems),
+    ):
+        matches = difflib.get_close_matches(written, names, n=1, cutoff=_NEARNESS)
+        if matches:
+            return by_name[names[matches[0]] if names is stems else matches[0]]
+    return ""
+
+
+def _suffix(name: str) -> str:
+    match = _SUFFIX.search(name)
+    return match[0].lower() if match else ""
+
+
+def _exists(folder: Path, name: str) -> bool:
+    try:
+        return bool(name.strip(" ./")) and (folder / name).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _is_folder(folder: Path, name: str) -> bool:
+    try:
+        return (folder / name).is_dir()
+    except (OSError, ValueError):
+        return False

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from confdeck.source import Loaded
+from tests import recaps
+
+ENTRIES = """\
+@string{j = {Journal}}
+@article{one, title = {First}, journal = j, doi = {10.1000/1}}
+@article{two, title = {Second}, ids = {zwei}}
+@article{three, title = {Third}, crossref = {volume}}
+@book{volume, title = {Volume}}
+@article{broken, title = {Broken}
+@article{broken2, title = {Broken \\frobnicate}}
+@article{one, title = {Again}}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "works.bib").write_text(ENTRIES, "utf-8")
+    return tmp_path
+
+
+def loaded(folder: Path, cites: str, references: str = "works.bib", cache: Path | None = None) -> Loaded:
+    recap = recaps.written(folder, f"title: T\nsummary: See {cites}\nreferences: {references}\n")
+    from confdeck.source import load_recap
+
+    return load_recap(recap, cache)
+
+
+def remarks(recap: Loaded) -> list[str]:
+    return [
+        f"{diagnostic.span and diagnostic.span.line}: {diagnostic.message}"
+        for diagnostic in recap.diagnostics
+    ]
+
+
+def test_only_what_is_cited_is_read(folder: Path) -> None:
+    recap = loaded(folder, "[@two]")
+    assert [work.key for work in recap.references.works] == ["two"]
+    assert remarks(recap) == [
+        "3: `works.bib`: 4 of its entries are not cited, and not listed",
+        "6: 2 entries that are not cited have mistakes; the first: a closing brace is missing",
+    ]
+
+
+def test_mistakes_in_cited_entries_have_their_line(folder: Path) -> None:
+    recap = loaded(folder, "[@broken; @broken2; @one]")
+    assert remarks(recap)[1:] == [
+        "6: a closing brace is missing",
+        "7: the command `\\frobnicate` in the `title` of `broken2` is not known",
+        "8: `one` is defined twice",
+    ]
+
+
+def test_a_work_is_cited_by_any_of_its_keys(folder: Path) -> None:
+    assert [work.key for work in loaded(folder, "[@zwei]").references.works] == ["zwei"]
+
+
+@pytest.mark.parametrize(
+    "mention", ["@two", "@{two}", "[see @two, p. 3]", "(two)\ntalks: [{title: A, papers: [two]}]"]
+)
+def test_mentions(folder: Path, mention: str) -> None:
+    assert [work.key for work in loaded(folder, mention).references.works] == ["two"]
+
+
+def test_a_work_is_read_if_a_paper_has_its_identifier(folder: Path) -> None:
+    recap = loaded(folder, "me\npapers: [{title: P, doi: https://doi.org/10.1000/1}]")
+    assert [work.key for work in recap.references.works] == ["one"]
+
+
+def test_the_source_file_has_what_is_cited_and_its_parents(folder: Path) -> None:
+    _, source = loaded(folder, "[@three]").files
+    assert source.text.split("\n\n") == [
+        "@string{j = {Journal}}",
+        "@article{three, title = {Third}, crossref = {volume}}",
+        "@book{volume, title = {Volume}}\n",
+    ]
+
+
+def test_keys_in_two_files(folder: Path) -> None:
+    (folder / "more.bib").write_text("@misc{two, title={Other}}", "utf-8")
+    recap = loaded(folder, "[@two]", "[works.bib, more.bib]")
+    (problem,) = (text for text in remarks(recap) if "also the key" in text)
+    assert problem == f"1: `two` is also the key of a work in {folder / 'works.bib'}, line 3"
+
+
+def test_the_index_of_a_large_file_is_kept(folder: Path) -> None:
+    with (folder / "works.bib").open("a") as stream:
+        stream.writelines(
+            f"@misc{{k{number}, title = {{Title {number} {'x' * 80}}}}}\n" for number in range(5000)
+        )
+    cache = folder / "cache"
+    first = loaded(folder, "[@k4999]", cache=cache)
+    (index,) = (cache / "bibliographies").iterdir()
+    again = loaded(folder, "[@k4999]", cache=cache)
+    index.write_bytes(b"confdeck damaged\n[[[")
+    damaged = loaded(folder, "[@k4999]", cache=cache)
+    assert first.references.works == again.references.works == damaged.references.works
+    assert first.diagnostics == again.diagnostics == damaged.diagnostics
+    assert [work.title[:10] for work in first.references.works] == ["Title 4999"]
