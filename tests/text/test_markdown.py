@@ -407,7 +407,7 @@ class TestCitations:
         ("source", "works"),
         [
             ("[@a]", (CitedWork("a"),)),
-            ("[-@a]", (CitedWork("a"),)),
+            ("[-@a]", (CitedWork("a", suppressed=True),)),
             ("[@a; @b, p. 3]", (CitedWork("a"), CitedWork("b", "p. 3"))),
             ("[see @a, pp. 3, 5; also @b]", (CitedWork("a", "pp. 3, 5", "see"), CitedWork("b", "", "also"))),
             ("[@a, @b]", (CitedWork("a"), CitedWork("b"))),

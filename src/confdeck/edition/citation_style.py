@@ -6,7 +6,8 @@ R. Gao, J. Xie, S.-C. Zhu, Y. N. Wu. Learning Grid Cells. *ICLR*, 2019. arXiv:18
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from unicodedata import name as character_name
 
 from confdeck.edition.parts import Piece
@@ -22,6 +23,8 @@ MAX_AUTHORS = 6
 """Authors named at most; a longer list names the first `FIRST_AUTHORS` and ends with `et al.`."""
 FIRST_AUTHORS = 3
 _MAX_SHORT_TITLE = 32
+AddEtAl = Callable[[str], str]
+"""Adds to the first of many names that there are more."""
 
 _BOOKS = ("book", "phdthesis", "mastersthesis", "techreport")
 _THESES = {"phdthesis": "PhD thesis", "mastersthesis": "Master’s thesis"}
@@ -44,21 +47,53 @@ def pieces(work: Work) -> tuple[Piece, ...]:
         [Piece(work.note)],
         list(_addresses(work)),
     ]
-    return tuple(_sentences(sentence for sentence in sentences if "".join(piece.text for piece in sentence)))
+    return tuple(_sentences(sentence for sentence in sentences if "".join(map(_piece_text, sentence))))
+
+
+def dated_pieces(work: Work, year: str, et_al: AddEtAl) -> tuple[Piece, ...]:
+    """Return the reference for a list in the order of authors: `Gao, R., Xie, J. (2018a). Learning ...`.
+
+    Args:
+        work: The work.
+        year: Its year, with a letter where several works have the same authors and year.
+        et_al: Adds to the first of many names that there are more.
+    """
+    if work.raw:
+        return tuple(_with_year(list(pieces(work)), year))
+    if not (work.title or work.authors):
+        return pieces(work)
+    names = _inverted_author_list(work, et_al)
+    title = Piece(work.title, italic=work.type in _BOOKS)
+    opening = [[Piece(f"{names} ({year})")], [title]] if names else [[title, Piece(f" ({year})")]]
+    undated = replace(work, authors=(), title="", year="")
+    rest = [
+        [Piece(_edition(work.edition))],
+        list(_publication(undated)),
+        [Piece(work.note)],
+        list(_addresses(work)),
+    ]
+    return tuple(
+        _sentences(sentence for sentence in (*opening, *rest) if "".join(map(_piece_text, sentence)))
+    )
 
 
 def short(work: Work) -> str:
     """Return a short citation: `Gao 2018`, `Gao & Xie 2018`, `Gao et al. 2018`."""
-    return f"{short_names(work)} {work.year or _year_of(work.raw)}".strip()
+    return f"{short_names(work)} {work_year(work)}".strip()
 
 
-def short_names(work: Work) -> str:
+def work_year(work: Work) -> str:
+    """Return the year of a work, or an empty string."""
+    return work.year or _year_of(work.raw)
+
+
+def short_names(work: Work, et_al: AddEtAl = "{} et al.".format) -> str:
     """Return the authors as in a sentence: `Gao`, `Gao & Xie`, `Gao et al.`; the title if there are none."""
-    families = [family for family, _ in work.authors]
+    families = [_surname(family, given) for family, given in work.authors]
     if not families:
         return _shortened(work)
     if len(families) > 2 or work.more_authors:  # noqa: PLR2004  two names are named
-        return f"{families[0]} et al."
+        return et_al(families[0])
     return " & ".join(families)
 
 
@@ -93,12 +128,37 @@ def _author_list(work: Work) -> str:
     return ", ".join(shown) + (" et al." if more and shown else "")
 
 
+def _inverted_author_list(work: Work, et_al: AddEtAl) -> str:
+    names = [_inverted(family, given) for family, given in work.authors]
+    shown = names if len(names) <= MAX_AUTHORS else names[:FIRST_AUTHORS]
+    listed = ", ".join(shown)
+    return et_al(listed) if work.more_authors or len(shown) < len(names) else listed
+
+
+def _inverted(family: str, given: str) -> str:
+    """Return `Zhu, S.-C.`; names in East Asian scripts without a comma."""
+    if _CJK.search(family) or not given:
+        return _full_name(family, given)
+    return f"{family}, {_initials(given) or given}"
+
+
+def _surname(family: str, given: str) -> str:
+    """Return the family name; in East Asian scripts, where few families share many names, the whole name."""
+    return family + given if _CJK.search(family) else family
+
+
 def _initialled(family: str, given: str) -> str:
     """Return `S.-C. Zhu` for Zhu, Song-Chun; names in scripts without capitals stay whole."""
+    initials = _initials(given)
+    return f"{initials} {family}" if initials else _full_name(family, given)
+
+
+def _initials(given: str) -> str:
+    """Return `S.-C.` for Song-Chun, or an empty string for names in scripts without capitals."""
     letters = [character for character in given if character.isalpha()]
     if not letters or not all(character_name(letter, "").startswith(_CASED) for letter in letters):
-        return _full_name(family, given)
-    return " ".join([*("-".join(map(_initial, word.split("-"))) for word in given.split()), family])
+        return ""
+    return " ".join("-".join(map(_initial, word.split("-"))) for word in given.split())
 
 
 def _initial(name: str) -> str:
@@ -215,6 +275,20 @@ def _shortened(work: Work) -> str:
     if identifier is None:
         return shorten(words or work.key, _MAX_SHORT_TITLE)
     return identifier.label.partition("/")[0] if identifier.kind == "url" else identifier.label
+
+
+def _with_year(written: list[Piece], year: str) -> Iterator[Piece]:
+    """Yield the pieces of a reference as written, its year replaced by the same year with a letter."""
+    bare = year.rstrip("abcdefghijklmnopqrstuvwxyz")
+    dated = [index for index, piece in enumerate(written) if not piece.url and _YEAR.search(piece.text)]
+    for index, piece in enumerate(written):
+        head, found, tail = piece.text.rpartition(bare)
+        last = bare.isdigit() and dated and index == dated[-1] and found
+        yield replace(piece, text=f"{head}{year}{tail}") if last else piece
+
+
+def _piece_text(piece: Piece) -> str:
+    return piece.text
 
 
 def _year_of(text: str) -> str:

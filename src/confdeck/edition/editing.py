@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from confdeck.diagnostics import Severity, in_reading_order, warning, worst
 from confdeck.edition.audiences import narrower, visible_entries, visible_sessions
+from confdeck.edition.author_year import AuthorYearLabels
 from confdeck.edition.builder import EditionBuilder
 from confdeck.edition.entries import takeaways
 from confdeck.edition.language import Language, language
@@ -53,7 +54,14 @@ def edit(loaded: Loaded, audience: Audience | None = None, pictures: PictureFold
     Raises:
         RecapError: if a picture lies outside the recap's folder.
     """
-    builder = _builder(loaded, audience or narrower("lab", loaded.recap.audience), pictures)
+    audience = audience or narrower("lab", loaded.recap.audience)
+    builder = _builder(loaded, audience, pictures)
+    if loaded.recap.citation_style == "author-year":
+        # Labels depend on all works that this audience sees, so these are found first.
+        without_labels = _builder(loaded, audience, replace(builder.pictures, diagnostics=[]))
+        _build(loaded.recap, without_labels)
+        cited = without_labels.numbering.listed_works()
+        builder.numbering.by_author = AuthorYearLabels.of(cited, builder.language)
     edition = _build(loaded.recap, builder)
     diagnostics = in_reading_order(builder.diagnostics)
     if worst(diagnostics) is Severity.ERROR:

@@ -31,6 +31,10 @@ class Language:
         """Return the label for `key`, with its `{fields}` filled in."""
         return self.labels[key].format(**values)
 
+    def et_al(self, name: str) -> str:
+        """Return the first of many names with the words for the others."""
+        return self.label("et_al", name=name)
+
     def count(self, key: str, number: int) -> str:
         """Return the label for a number, such as `1 talk` or `7 talks`, by the language's plural rules."""
         form = locale_for(self.code if self.translated else "en").plural_form(number)

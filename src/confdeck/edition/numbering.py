@@ -1,17 +1,22 @@
-"""Number citations: each work gets one number at its first citation, the same in every format."""
+"""Number citations: each work gets one number at its first citation, or a label, the same in every format."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from confdeck.edition.author_year import AuthorYearLabels
 from confdeck.edition.citation_style import pieces, short, short_names
 from confdeck.edition.parts import Reference
 from confdeck.model.same_work import first_records, work_identity
 from confdeck.model.work import Work
 from confdeck.text import map_citations
-from confdeck.text.nodes import Citation, Inline, Text
+from confdeck.text.nodes import Citation, CitedWork, Inline, Text
 from confdeck.text.walk import RichText
+
+_PAGE_NUMBERS = re.compile(r"pp?\.|pages?\b|S\.", re.IGNORECASE)
+_PAGES = re.compile(r"(?<=\d)\s?-{1,3}\s?(?=\d)")
 
 
 @dataclass(slots=True)
@@ -30,6 +35,8 @@ class Numbering:
     """First keys of works that have a number, but are cited by hidden items only, so far."""
     cited_by: dict[str, dict[str, None]] = field(default_factory=dict)
     """Ids of citing entries, in order, by the first key of the work."""
+    by_author: AuthorYearLabels | None = None
+    """Labels by author and year, in the style that has them instead of numbers."""
 
     @classmethod
     def of(cls, works: Iterable[Work], *, as_written: Iterable[str] | None = None) -> Numbering:
@@ -62,28 +69,60 @@ class Numbering:
         return map_citations(text, lambda citation: self._citation(citation, entry))
 
     def _citation(self, citation: Citation, entry: str) -> Citation | tuple[Inline, ...]:
-        """Return the citation with numbers; a narrative one, `@gao2018`, becomes `Gao et al. [1]`."""
-        works = tuple(replace(work, number=self.number(work.key, entry)) for work in citation.works)
-        numbered = replace(citation, works=works)
-        if citation.narrative and works[0].number:
-            return Text(f"{short_names(self.works[works[0].key])} "), numbered
-        return numbered
+        """Return the citation with labels; a narrative one, `@gao2018`, becomes `Gao et al. [1]`."""
+        works = tuple(
+            self._labelled(work, self.number(work.key, entry), narrative=citation.narrative)
+            for work in citation.works
+        )
+        separator = self.by_author.separator if self.by_author else ""
+        numbered = replace(citation, works=works, separator_by_author=separator)
+        if not (citation.narrative and works[0].number):
+            return numbered
+        key = works[0].key
+        if self.by_author:
+            return self.by_author.narrative(self.same[key], numbered)
+        return Text(f"{short_names(self.works[key])} "), numbered
+
+    def _labelled(self, work: CitedWork, number: int, *, narrative: bool) -> CitedWork:
+        """Return a cited work with its number and what is printed for it."""
+        if not number:
+            return work
+        label = ""
+        if self.by_author:
+            label = self.by_author.label(self.same[work.key], year_only=narrative or work.suppressed)
+        return replace(work, number=number, label=label, locator=page_range(work.locator))
 
     def references(self) -> tuple[Reference, ...]:
-        """Return the numbered works, in order."""
-        numbers = sorted(self.numbers.items(), key=lambda item: item[1])
-        return tuple(self._reference(first, number) for first, number in numbers if first not in self.unseen)
+        """Return the cited works, in the order of their list."""
+        listed = self.listed_works()
+        order = self.by_author.sorted(listed) if self.by_author else listed
+        return tuple(self._reference(first, self.numbers[first]) for first in order)
+
+    def listed_works(self) -> dict[str, Work]:
+        """Return the cited works by their first key, in the order of their numbers."""
+        numbers = sorted(self.numbers, key=lambda first: self.numbers[first])
+        return {
+            first: self.listed.get(first) or self.works[first]
+            for first in numbers
+            if first not in self.unseen
+        }
 
     def _reference(self, first: str, number: int) -> Reference:
-        work = self.listed.get(first) or self.works[first]
+        work, labels = self.listed.get(first) or self.works[first], self.by_author
         return Reference(
             number=number,
             key=work.key,
-            pieces=pieces(work),
-            short=short(work),
+            pieces=labels.pieces(first, work) if labels else pieces(work),
+            short=labels.short(first) if labels else short(work),
             cited_by=tuple(self.cited_by.get(first, ())),
+            numbered=labels is None,
             span=work.span,
         )
+
+
+def page_range(locator: str) -> str:
+    """Return a locator with the dash of a range: `pp. 5–7` for `pp. 5-7`."""
+    return _PAGES.sub("\N{EN DASH}", locator) if _PAGE_NUMBERS.match(locator) else locator
 
 
 def _first_keys(works: Sequence[Work]) -> dict[str, str]:

@@ -189,7 +189,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One numbered work in the list of references."""
+    """One work in the list of references."""
 
     number: int
     key: str
@@ -200,10 +200,22 @@ class Reference:
     """Short citation: `Bau 2019`."""
     cited_by: tuple[str, ...] = ()
     """Ids of the entries that cite it, in order."""
+    numbered: bool = True
+    """Whether texts cite it by its number, rather than by author and year."""
     span: Span | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def mark(self) -> str:
+        """What it begins with in a list: its number in brackets, or nothing where texts cite it by author and year."""
+        return f"[{self.number}]" if self.numbered else ""
+
+    @property
+    def name(self) -> str:
+        """What a line of sources calls it: `[13] Bau 2019`, or `Bau 2019`."""
+        return f"{self.mark} {self.short}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +276,11 @@ class Edition:
     left_out: tuple[Omission, ...] = ()
     order: tuple[str, ...] = ()
     """Names of the parts in the author's order, takeaways and references included."""
+
+    @property
+    def cites_by_author(self) -> bool:
+        """Whether texts cite works by author and year, rather than by number."""
+        return any(not reference.numbered for reference in self.references)
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -28,7 +28,7 @@ from confdeck.model.fields import (
 )
 from confdeck.model.paper_fields import joined_identifier, with_identifier
 from confdeck.model.part import Part
-from confdeck.model.settings import DEFAULT_SETTINGS, Settings
+from confdeck.model.settings import DEFAULT_SETTINGS, CitationStyle, Settings
 from confdeck.model.work import Work
 from confdeck.text import Phrase, Prose
 
@@ -320,8 +320,14 @@ class Recap(Part):
     sections: Annotated[tuple[FreeSection, ...], Listed] = ()
     macros: MacroNames = ()
     references: Bibliography = ()
+    citations: CitationStyle = "numeric"
     order: Annotated[tuple[PartName, ...], Listed] = DEFAULT_ORDER
     render: Settings = DEFAULT_SETTINGS
+
+    @property
+    def citation_style(self) -> CitationStyle:
+        """How works are cited; the setting under `render:` has priority."""
+        return self.render.citations or self.citations
 
     @model_validator(mode="after")
     def _check_content(self) -> Self:

@@ -11,10 +11,15 @@ from pydantic import Field
 from confdeck.model.fields import FileName, Url
 from confdeck.model.part import Part
 
+CitationStyle = Literal["numeric", "author-year"]
+"""How texts cite works."""
+
 
 class Settings(Part):
     """Settings of all renderers; None or empty where the renderer decides."""
 
+    citations: CitationStyle | None = None
+    """All formats: whether works are cited by number, or by author and year."""
     template: FileName = None
     """Deck: path of a PowerPoint template, relative to the recap's folder."""
     minutes: Annotated[int, Field(ge=1, le=600)] | None = None

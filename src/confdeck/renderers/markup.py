@@ -120,17 +120,18 @@ class HtmlWriter:
 
     def citation(self, citation: nodes.Citation) -> Markup:
         """Write a citation in brackets."""
-        return Markup('<span class="cite">[{}]</span>').format(self.cited_works(citation))
+        before, after = citation.brackets
+        return Markup('<span class="cite">{}{}{}</span>').format(before, self.cited_works(citation), after)
 
     def cited_works(self, citation: nodes.Citation) -> Markup:
         """Write the works of a citation, each with the words before and after its number."""
         return self.text(citation.separator).join(self._cited_work(work) for work in citation.works)
 
     def work(self, work: nodes.CitedWork) -> Markup:
-        """Write the number of a cited work as a link to its reference, or its key where it has no number."""
+        """Write the label of a cited work as a link to its reference, or its key where it has none."""
         if not work.number:
-            return self.text(f"@{work.key}")
-        return Markup('<a href="#ref-{0}">{0}</a>').format(work.number)
+            return self.text(work.printed)
+        return Markup('<a href="#ref-{}">{}</a>').format(work.number, work.printed)
 
     def _cited_work(self, work: nodes.CitedWork) -> Markup:
         prefix = self.text(f"{work.prefix} ") if work.prefix else NOTHING

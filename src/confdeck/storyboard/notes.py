@@ -177,15 +177,15 @@ def figure_notes(figure: Figure, edition: Edition) -> tuple[str, ...]:
 def source_notes(numbers: Iterable[int], edition: Edition, label: str) -> tuple[str, ...]:
     """Return the references with these numbers, written out."""
     works = {work.number: work for work in edition.references}
-    lines = tuple(f"[{number}] {reference_text(works[number])}" for number in numbers if number in works)
+    lines = tuple(reference_text(works[number]) for number in numbers if number in works)
     return (f"{label}:", *lines) if lines else ()
 
 
 def reference_text(work: Reference) -> str:
-    """Return a reference with the addresses its words link to."""
+    """Return a reference as in the list, with the addresses its words link to."""
     text = str(work)
     addresses = dict.fromkeys(piece.url for piece in work.pieces if piece.url and piece.url not in text)
-    return " ".join((text, *addresses))
+    return " ".join(filter(None, (work.mark, text, *addresses)))
 
 
 def labelled(label: str, text: str) -> tuple[str, ...]:

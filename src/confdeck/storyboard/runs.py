@@ -26,8 +26,8 @@ def runs(children: Iterable[nodes.Inline], style: TextRun = _PLAIN) -> TextRuns:
     """Return the runs of `children` on top of the formatting of `style`."""
     found: list[TextRun] = []
     for child in children:
-        if isinstance(child, nodes.Citation) and found and text_of(found).strip():
-            # Citation numbers are not shown: the words before them bring them to the line of sources.
+        if isinstance(child, nodes.Citation) and not child.is_read and found and text_of(found).strip():
+            # Citations are not shown: the words before them bring them to the line of sources.
             found[-1] = replace(
                 found[-1], text=found[-1].text.rstrip(" "), cites=(*found[-1].cites, *_numbers(child))
             )

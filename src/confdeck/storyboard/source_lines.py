@@ -19,13 +19,13 @@ _MOST_WORKS = 3
 def with_sources(composer: SlideComposer, slides: tuple[Slide, ...]) -> Iterator[Slide]:
     """Yield the slides with a line of what they cite, a link to where to read on, and the sources in the notes."""
     reference_slides = _reference_slides(slides)
-    short_names = {work.number: work.short for work in composer.edition.references}
+    all_names = {work.number: work.name for work in composer.edition.references}
     for slide in slides:
         if not composer.has(slide.layout, Role.SOURCES):
             yield slide
             continue
-        numbers = [number for number in dict.fromkeys((*slide.cited, *slide.cites)) if number in short_names]
-        names = [f"[{number}] {short_names[number]}".replace(" ", NO_BREAK) for number in numbers]
+        numbers = [number for number in dict.fromkeys((*slide.cited, *slide.cites)) if number in all_names]
+        names = [all_names[number].replace(" ", NO_BREAK) for number in numbers]
         target = reference_slides.get(numbers[0], "") if numbers else ""
         line = (replace(slot, target=target) for slot in _line(composer, slide.layout, names))
         notes = (*slide.notes, *source_notes(numbers, composer.edition, composer.label("sources")))

@@ -173,7 +173,7 @@ class NodeBuilder:
             case "math_display":
                 return nodes.MathBlock(self._tex(token.content.strip(), line), span=self._span_at(line))
             case "citation":
-                return nodes.Citation(token.meta["works"], token.meta["narrative"], self._span_at(line))
+                return nodes.Citation(token.meta["works"], token.meta["narrative"], span=self._span_at(line))
             case "html_tag":
                 return self._tag(token, line)
             case _:

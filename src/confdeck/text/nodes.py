@@ -94,6 +94,15 @@ class CitedWork:
     prefix: str = ""
     """Words before the work, as written: `see`."""
     number: int = 0
+    label: str = ""
+    """What is printed for it instead of its number: `Gao et al., 2018`."""
+    suppressed: bool = False
+    """Whether its authors are left out where works are cited by author and year: `[-@a]`."""
+
+    @property
+    def printed(self) -> str:
+        """Its label, its number, or the key of a work that is not known."""
+        return self.label or (str(self.number) if self.number else f"@{self.key}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +111,27 @@ class Citation:
 
     works: tuple[CitedWork, ...]
     narrative: bool = False
+    separator_by_author: str = ""
+    """The separator between its works where they are cited by author and year; empty where they have numbers."""
     span: Span | None = field(default=None, compare=False)
 
     @property
     def separator(self) -> str:
         """The separator between its works: a comma, or a semicolon if one of them has a prefix or locator."""
-        return "; " if any(work.locator or work.prefix for work in self.works) else ", "
+        return self.separator_by_author or (
+            "; " if any(work.locator or work.prefix for work in self.works) else ", "
+        )
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it is part of the sentence: the year after names, `Gao (2018)`."""
+        year_only = self.narrative or any(work.suppressed for work in self.works)
+        return bool(self.separator_by_author) and year_only
+
+    @property
+    def brackets(self) -> tuple[str, str]:
+        """The brackets around it: round ones around author and year."""
+        return ("(", ")") if self.separator_by_author else ("[", "]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,10 +283,9 @@ def cited(citation: Citation) -> str:
     works = [_cited_work(work) for work in citation.works]
     if citation.narrative and not any(work.number for work in citation.works):
         return "; ".join(works)
-    return f"[{citation.separator.join(works)}]"
+    return citation.separator.join(works).join(citation.brackets)
 
 
 def _cited_work(work: CitedWork) -> str:
-    number = str(work.number) if work.number else f"@{work.key}"
-    prefixed = f"{work.prefix} {number}" if work.prefix else number
+    prefixed = f"{work.prefix} {work.printed}" if work.prefix else work.printed
     return f"{prefixed}, {work.locator}" if work.locator else prefixed

@@ -200,7 +200,8 @@ class DigestRows:
         if len(short) <= SHORT_REFERENCE:
             short = short.replace(" ", NO_BREAK)
         words = self.writer.anchor(escape(short), reference_url(reference))
-        return self.writer.directed(Markup("[{}]&nbsp;{}").format(reference.number, words))
+        mark = Markup("{}&nbsp;").format(reference.mark) if reference.numbered else NOTHING
+        return self.writer.directed(mark + words)
 
     def _sign_off(self) -> Iterator[Markup]:
         """Write the authors, the links of conference, lab and newsletter, and the picture credits."""

@@ -71,7 +71,8 @@ class MailWriter(HtmlWriter):
         works = self.cited_works(citation)
         if len(works) <= SHORT_CITATION:
             works = works.replace(" ", NO_BREAK)
-        return Markup('<span class="cite">[{}]</span>').format(works)
+        before, after = citation.brackets
+        return Markup('<span class="cite">{}{}{}</span>').format(before, works, after)
 
     def directed(self, words: str | Markup) -> Markup:
         """Write words in their own direction."""
@@ -84,11 +85,10 @@ class MailWriter(HtmlWriter):
         return DOT.join(self.directed(bind_names(part)) for part in parts if part)
 
     def work(self, work: nodes.CitedWork) -> Markup:
-        """Write the number of a cited work and note it for the list of cited works."""
-        if not work.number:
-            return escape(f"@{work.key}")
-        self.cited.add(work.number)
-        return escape(work.number)
+        """Write the label of a cited work and note it for the list of cited works."""
+        if work.number:
+            self.cited.add(work.number)
+        return escape(work.printed)
 
     def display(self, node: nodes.MathBlock, attributes: Markup = NOTHING) -> Markup:
         """Write a formula on a line of its own as a picture, since mail programs show no MathML."""
@@ -149,6 +149,7 @@ def _with_bound_citations(children: tuple[nodes.Inline, ...]) -> Iterator[nodes.
         if (
             isinstance(node, nodes.Text)
             and isinstance(following, nodes.Citation)
+            and not following.separator_by_author
             and node.value.endswith(" ")
         ):
             yield nodes.Text(node.value[:-1] + NO_BREAK)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
 
-from confdeck.edition import Edition, Entry, Figure, QuestionAndAnswer, Reference, Section, Takeaway
+from confdeck.edition import (
+    Edition,
+    Entry,
+    EntryKind,
+    Figure,
+    QuestionAndAnswer,
+    Reference,
+    Section,
+    Takeaway,
+)
 from confdeck.renderers.email.digest import DigestItem, DigestPart, PartKind, select_digest
 from confdeck.renderers.email.entry_lines import (
     headline,
@@ -194,6 +203,11 @@ class TextPart:
 
     def _cites(self, entry: Entry) -> list[str]:
         cites = entry.cites if self.detail > Detail.BARE else ()
+        if self.edition.cites_by_author:
+            # A paper's own names and year stand below its title.
+            cites = () if entry.kind is EntryKind.PAPER else cites
+            shorts = (reference.short for reference in self.edition.references if reference.number in cites)
+            return self._labelled("based_on", f"{self.label('citation_separator')} ".join(shorts))
         return self._labelled("based_on", " ".join(f"[{number}]" for number in sorted(cites)))
 
     def _tags(self, entry: Entry) -> list[str]:
@@ -205,7 +219,7 @@ class TextPart:
 
     def _references(self) -> list[str]:
         references = self.edition.references
-        size = len(str(len(references))) + 2
+        size = max((len(reference.mark) for reference in references), default=0)
         listed = [self._reference(reference, size) for reference in references]
         if self.detail is Detail.BARE:
             listed = [[line for lines in listed for line in lines]]
@@ -215,7 +229,8 @@ class TextPart:
         """Write a reference with those of its addresses that are written neither in it nor before it."""
         bare = self.detail is Detail.BARE
         text = reference.short if bare else str(reference)
-        mark, hang = f"[{reference.number}]".rjust(size) + " ", " " * (size + 1)
+        mark = f"{reference.mark.rjust(size)} " if reference.numbered else ""
+        hang = " " * (size + 1 if reference.numbered else len(INDENT))
         candidates = (piece.url for piece in reference.pieces if _without_scheme(piece.url) not in text)
         urls = [url for url in candidates if self._is_new(url)]
         if bare:

@@ -142,7 +142,7 @@ class Pages:
             motif_url=MOTIF_URL,
             counts=_counts(edition),
             titles={entry.id: str(entry.title) for entry in edition.entries},
-            shorts={reference.number: reference.short for reference in edition.references},
+            works={reference.number: reference for reference in edition.references},
             fonts=tuple(dict.fromkeys(fonts)),
             rich=PrintWriter(self._formulas, drop_caps=self._has_drop_caps),
             figures=self.figures,

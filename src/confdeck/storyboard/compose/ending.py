@@ -110,7 +110,7 @@ def _origin(composer: SlideComposer, source: str) -> str:
 
 
 def reference_slides(composer: SlideComposer) -> Iterator[Slide]:
-    """Yield the numbered list of references in pages of two columns."""
+    """Yield the list of references in pages of two columns."""
     works = composer.edition.references
     shortened = {
         work.number: reference_text(work)
@@ -121,7 +121,7 @@ def reference_slides(composer: SlideComposer) -> Iterator[Slide]:
     for slots in _reference_pages(composer, [_reference(work) for work in works]):
         paragraphs = (paragraph for slot in slots for paragraph in slot.paragraphs)
         cited = [number for paragraph in paragraphs for run in paragraph.runs for number in run.cites]
-        notes = tuple(f"[{number}] {shortened[number]}" for number in cited if number in shortened)
+        notes = tuple(shortened[number] for number in cited if number in shortened)
         yield Slide("", REFERENCES, title, slots, notes)
 
 
@@ -141,9 +141,12 @@ def _reference_pages(
 
 
 def _reference(work: Reference) -> ParagraphGroup:
-    pieces = (TextRun(shown_piece(piece), italic=piece.italic, url=piece.url) for piece in work.pieces)
-    number = TextRun(f"[{work.number}]\t", cites=(work.number,))
-    return (SlideParagraph((number, *pieces), gap=STATEMENT_GAP / 2, hang=_NUMBER_HANG),)
+    first, *rest = (TextRun(shown_piece(piece), italic=piece.italic, url=piece.url) for piece in work.pieces)
+    if not work.numbered:
+        first = replace(first, cites=(work.number,))
+        return (SlideParagraph((first, *rest), gap=STATEMENT_GAP / 2),)
+    number = TextRun(f"{work.mark}\t", cites=(work.number,))
+    return (SlideParagraph((number, first, *rest), gap=STATEMENT_GAP / 2, hang=_NUMBER_HANG),)
 
 
 def shown_piece(piece: Piece) -> str:

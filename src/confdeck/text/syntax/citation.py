@@ -71,8 +71,9 @@ def _narrative(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the p
     key, end = _key(match, state.env[KEYS])
     locator = _LOCATOR.match(state.src, end, state.posMax)
     if not silent:
-        work = CitedWork(key, _words(locator[1]) if locator else "")
-        state.push("citation", "", 0).meta = {WORKS: (work,), NARRATIVE: True}
+        suppressed = match[0].startswith("-")
+        work = CitedWork(key, _words(locator[1]) if locator else "", suppressed=suppressed)
+        state.push("citation", "", 0).meta = {WORKS: (work,), NARRATIVE: not suppressed}
     state.pos = locator.end() if locator else end
     return True
 
@@ -83,15 +84,15 @@ def cited_works(content: str, known: Collection[str]) -> tuple[CitedWork, ...]:
     while match := _KEY.search(content, position):
         words.append(content[position : match.start()])
         key, position = _key(match, known)
-        keys.append(key)
+        keys.append((key, match[0].startswith("-")))
     if not keys:
         return ()
     between = [_locator_and_prefix(part) for part in words[1:]]
     locators = [*(locator for locator, _ in between), content[position:]]
     prefixes = [words[0], *(prefix for _, prefix in between)]
     return tuple(
-        CitedWork(key, _words(locator), _words(prefix))
-        for key, locator, prefix in zip(keys, locators, prefixes, strict=True)
+        CitedWork(key, _words(locator), _words(prefix), suppressed=suppressed)
+        for (key, suppressed), locator, prefix in zip(keys, locators, prefixes, strict=True)
     )
 
 
