@@ -12,6 +12,8 @@ from confdeck.source.library import Mentions
 
 _MAX_IDENTIFIER = 500
 """Length of a text that is an identifier or an address, at most."""
+_MAX_NUMBER = 20
+"""Length of a number that is an identifier only with its name, as in `{pmid: 12345678}`, at most."""
 _CITED = re.compile(r"@\{?([^\s{}\[\]]+)")
 
 
@@ -53,6 +55,8 @@ def _texts(value: object) -> Iterator[str]:
             for name, inner in value.items():
                 yield name
                 yield from _texts(inner)
+                if isinstance(inner, str) and len(inner) <= _MAX_NUMBER:
+                    yield f"{name}: {inner}"
         case LocatedList():
             for inner in value:
                 yield from _texts(inner)
