@@ -209,12 +209,12 @@ class Reference:
 
     @property
     def mark(self) -> str:
-        """What it begins with in a list: its number in brackets, or nothing where texts cite it by author and year."""
+        """Its number in brackets, or an empty string where texts cite works by author and year."""
         return f"[{self.number}]" if self.numbered else ""
 
     @property
     def name(self) -> str:
-        """What a line of sources calls it: `[13] Bau 2019`, or `Bau 2019`."""
+        """Its name in a line of sources: `[13] Bau 2019`, or `Bau 2019`."""
         return f"{self.mark} {self.short}".strip()
 
 

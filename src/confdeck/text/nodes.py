@@ -95,7 +95,7 @@ class CitedWork:
     """Words before the work, as written: `see`."""
     number: int = 0
     label: str = ""
-    """What is printed for it instead of its number: `Gao et al., 2018`."""
+    """Label that is printed instead of its number: `Gao et al., 2018`."""
     suppressed: bool = False
     """Whether its authors are left out where works are cited by author and year: `[-@a]`."""
 
