@@ -8,8 +8,12 @@ import pytest
 
 from confdeck.text import formula
 from confdeck.text.formula import UnreadableFormula
-from tests.text.formula.constructs import CONSTRUCTS, DISTINCT, REPORTED
+from tests.text.formula.constructs import CONSTRUCTS as PLAIN_CONSTRUCTS
+from tests.text.formula.constructs import DISTINCT, REPORTED
+from tests.text.formula.package_constructs import PACKAGE_CONSTRUCTS
 from tests.text.formula.reading import equation, mathml_text, omml_text, outline, signs
+
+CONSTRUCTS = PLAIN_CONSTRUCTS | PACKAGE_CONSTRUCTS
 
 
 @pytest.mark.parametrize("tex", CONSTRUCTS)

@@ -37,6 +37,31 @@ def test_macros_are_used_and_definitions_are_in_no_text(source: str, text: str) 
     assert not diagnostics
 
 
+PACKAGE_TEXTS = {
+    r"Heat \ce{H2O} by \SI{3}{\kelvin}.": "Heat H₂O by 3 K.",
+    r"**\num{12345}** of \unit{m/s}": "12 345 of m/s",
+    r"\ce{A ->[\ce{H2O}] B}": "A →^(H₂O) B",
+    r"`\ce{H2O}` and \num alone": r"\ce{H2O} and \num alone",
+}
+
+
+@pytest.mark.parametrize(("source", "text"), PACKAGE_TEXTS.items())
+def test_units_and_chemistry_stand_in_a_text(source: str, text: str) -> None:
+    prose, diagnostics = parse_prose(source, HERE)
+    assert (plain_blocks(prose), diagnostics) == (text, ())
+
+
+def test_what_a_package_does_not_know_is_reported() -> None:
+    prose, (found,) = parse_prose(r"In \SI{3}{\foo} x", HERE)
+    assert plain_blocks(prose) == r"In \SI{3}{\foo} x"
+    assert found.message.endswith(r"`\foo` is no unit of siunitx that confdeck knows")
+
+
+def test_own_macros_have_priority_over_packages() -> None:
+    prose, _ = parse_prose(r"\newcommand{\ce}[1]{<#1>}\newcommand{\abs}[1]{[#1]}\ce{H2O} $\abs{x}$", HERE)
+    assert plain_blocks(prose) == "<H2O> [x]"
+
+
 def test_titles_have_macros_too() -> None:
     phrase, diagnostics = parse_phrase(r"\def\E{\mathbb{E}}On $\E$ and \R", HERE, (), MACROS)
     assert (str(phrase), diagnostics) == ("On 𝔼 and ℝ", ())

@@ -116,7 +116,7 @@ def _element(node: MathmlNode) -> Element:
         node.children if node.tag in CHILD_COUNTS or node.tag in ("mtable", "mtr") else _spaced(node.children)
     )
     # ziamath draws a box without padding.
-    padding = [_space(0.2)] if node.tag == "menclose" else []
+    padding = [_space(0.2)] if node.tag == "menclose" and "strike" not in node.get("notation") else []
     element.extend(_element(child) for child in (*padding, *children, *padding))
     return element
 

@@ -26,8 +26,9 @@ _IGNORED_ENVIRONMENTS = ("displaymath", "equation", "equation*", "math")
 _SUPPORTED = {*_MATRICES, "align*", "array", "cases", "displaylines", "smallmatrix", "split"}
 
 _TEXT = re.compile(r"\\(text(?:bf|it|md|normal|rm|sf|tt|up)?|mbox|hbox|fbox|emph)\s*\{")
+_ENSURED_MATH = re.compile(r"\\ensuremath\s*\{")
 _MATH_IN_TEXT = re.compile(r"\$((?:[^$\\]|\\.)*)\$", re.DOTALL)
-_SPECIAL_IN_TEXT = re.compile(r"[{}$]|\\(?:[{}]|text|emph|mbox)")
+_SPECIAL_IN_TEXT = re.compile(r"[{}$]|\\(?:[{}]|text|emph|mbox|ensuremath)")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 
 
@@ -130,6 +131,9 @@ def _text_piece(content: str, start: int) -> tuple[str | None, int]:
     """Return what stands at a place of a text argument as TeX, or None for a plain character; and where it ends."""
     if math := _MATH_IN_TEXT.match(content, start):
         return f"{{{split_text(math[1])}}}", math.end()
+    if math := _ENSURED_MATH.match(content, start):
+        end = _closing_brace(content, math.end())
+        return f"{{{split_text(content[math.end() : end])}}}", end + 1
     if text := _TEXT.match(content, start):
         end = _closing_brace(content, text.end())
         return _text_row(text[1], content[text.end() : end]), end + 1

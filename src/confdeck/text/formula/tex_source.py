@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from confdeck.text.formula.packages import MacroError, expand_packages
 from confdeck.text.formula.tex_environments import rewrite_environments, split_text
 from confdeck.text.formula.tex_errors import FormulaRefusedError
 
@@ -60,10 +61,24 @@ def prepare_tex(tex: str) -> str:
     if refused := _REFUSED.search(tex):
         raise FormulaRefusedError(f"`{refused[0]}` is not allowed in formulas")
     _check_groups(tex)
-    tex = rewrite_environments(split_text(_COMMENT.sub("", tex)))
+    tex = _expanded(_COMMENT.sub("", tex))
+    _check_groups(tex)
+    tex = rewrite_environments(split_text(tex))
     for pattern, replacement in _REWRITES:
         tex = pattern.sub(replacement, tex)
     return tex
+
+
+def _expanded(tex: str) -> str:
+    """Return TeX without the commands of packages.
+
+    Raises:
+        FormulaRefusedError: if an argument of one is missing or not understood.
+    """
+    try:
+        return expand_packages(tex)
+    except MacroError as fault:
+        raise FormulaRefusedError(str(fault)) from fault
 
 
 def _check_groups(tex: str) -> None:
@@ -108,8 +123,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     (re.compile(r"\\not\s*>"), r"\\ngtr "),
     (re.compile(r"\\(?:coloneqq|coloneq)(?![A-Za-z])"), r"\\coloneq "),
     (re.compile(r"\\mathrm\{"), r"\\mathrm {"),
-    (re.compile(r"\\bra\s*\{([^{}]*)\}"), r"\\langle \1|"),
-    (re.compile(r"\\ket\s*\{([^{}]*)\}"), r"|\1\\rangle "),
+    (re.compile(r"\\ensuremath(?![A-Za-z])"), ""),
     (re.compile(r"\\vcentcolon(?![A-Za-z])"), ":"),
     (re.compile(r"\\mathbbm(?![A-Za-z])"), r"\\mathbb"),
     (re.compile(r"\\mathds(?![A-Za-z])"), r"\\mathbb"),

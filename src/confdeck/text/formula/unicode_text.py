@@ -25,7 +25,7 @@ _LABELLED = (AtomKind.ORDINARY, AtomKind.INNER, AtomKind.CLOSING)
 """Kinds of atoms that have labels, not limits, above or below."""
 _STRUCK = "\u0338"
 _SPACE = Atom(" ", AtomKind.SPACE)
-_ONE_FACTOR = re.compile(r"[−-]?(?:\d+(?:[.,]\d+)*|[∂∇d]?[^\W\d_][^\w\s()/+−=-]*[₀-ₜᵢⱼᵣᵤᵥₓ⁰-ⁿ²³¹]*|√\w)")
+_ONE_FACTOR = re.compile(r"[−-]?(?:\d+(?:[.,]\d+)*|[∂∇dδ]?[^\W\d_][^\w\s()/+−=-]*[₀-ₜᵢⱼᵣᵤᵥₓ⁰-ⁿ²³¹]*|√\w)")
 
 
 def to_text(tree: MathmlNode) -> str:
@@ -111,8 +111,17 @@ def _scripted(node: MathmlNode) -> list[Atom]:
         return [*atoms, Atom(f"[{labels}]", AtomKind.INNER)]
     lower = _subscript(node.lower) if node.lower else ""
     upper = _superscript(node.upper) if node.upper else ""
+    if closing := _closing_fence(node.base):
+        return [Atom(f"{_grouped(_row(node.base.children[:-1]))}{closing}{lower}{upper}")]
     base = f"({_joined(atoms)})" if _needs_group(node.base, raised=bool(upper)) else _grouped(atoms)
     return [Atom(base + lower + upper, AtomKind.ORDINARY if kind is AtomKind.CLOSING else kind)]
+
+
+def _closing_fence(node: MathmlNode) -> str:
+    """Return the fence at the end of a row that has none at its beginning, as that of a value at a place."""
+    ends = [node.children[0], node.children[-1]] if node.tag == "mrow" and len(node.children) > 1 else []
+    forms = [end.get("form") for end in ends]
+    return ends[-1].text if forms[:1] != ["prefix"] and forms[1:] == ["postfix"] else ""
 
 
 def _has_words(atoms: Sequence[Atom]) -> bool:

@@ -3,15 +3,26 @@ r"""Macros of TeX (`\newcommand`, `\def` …): read from a text, and expanded in
 from confdeck.text.macros.definitions import Definitions, read_definitions
 from confdeck.text.macros.expansion import MacroCall, MacroError, call_at, expand
 from confdeck.text.macros.in_markdown import take_definitions
-from confdeck.text.macros.macro import NO_MACROS, Macro, MacroTable, tokens_of
+from confdeck.text.macros.macro import (
+    NO_MACROS,
+    NO_VALUE,
+    Macro,
+    MacroTable,
+    Parameter,
+    ParameterKind,
+    tokens_of,
+)
 
 __all__ = [
     "NO_MACROS",
+    "NO_VALUE",
     "Definitions",
     "Macro",
     "MacroCall",
     "MacroError",
     "MacroTable",
+    "Parameter",
+    "ParameterKind",
     "call_at",
     "expand",
     "read_definitions",

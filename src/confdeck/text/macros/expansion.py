@@ -120,6 +120,10 @@ class _Expansion:
                 if self._next() == "[":
                     return self._group(macro)[1:-1]
                 return [(token, depth + 1) for token in parameter.tokens]
+            case ParameterKind.GROUP if self._next() == "{":
+                return self._group(macro)[1:-1]
+            case ParameterKind.GROUP:
+                return [(token, depth + 1) for token in parameter.tokens]
             case ParameterKind.ENCLOSED:
                 return self._group(macro) if self._next() in _PAIRS else []
             case ParameterKind.UNTIL:

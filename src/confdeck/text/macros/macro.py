@@ -28,6 +28,8 @@ class ParameterKind(Enum):
     """In square brackets, or left out."""
     ENCLOSED = auto()
     """In brackets of any kind, which are kept, or left out."""
+    GROUP = auto()
+    """In braces, or left out."""
     STAR = auto()
     """A star, or none."""
     UNTIL = auto()
