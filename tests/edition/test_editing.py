@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from confdeck.diagnostics import Span
 from confdeck.edition import Edition, edit
@@ -374,3 +375,59 @@ def test_links_lead_to_entries_and_sessions_that_are_shown(tmp_path: Path) -> No
 def test_a_link_that_leads_nowhere_has_a_warning(tmp_path: Path) -> None:
     (problem,) = loaded(tmp_path, LINKED).diagnostics
     assert "`[[Nobody]]` leads to no entry of this recap; its words are kept" in str(problem)
+
+
+EMBEDDED = """
+    title: T
+    summary: "See ![the plan](a.png)."
+    talks:
+      - title: One
+        summary: |
+          Words.
+
+          ![[b.png|A *graph*|300]]
+
+          ![again](a.png) ![again](a.png)
+
+          ![a page](paper.pdf#page=2 "Its title")
+
+          ![listed](./listed.png) ![far](https://example.org/x.png) ![out](../y.png)
+        figures: [{image: listed.png, caption: Listed}]
+        notes: "![n](a.png)"
+    papers: [{title: P, summary: "![p](a.png)"}]
+    events: [{title: E, summary: "![e](a.png)"}]
+    sections: [{title: S, body: "![s](a.png)"}]
+    people: [{name: Jane, about: "![j](a.png)"}]
+"""
+
+
+def test_pictures_in_a_main_text_are_figures(tmp_path: Path) -> None:
+    for name in ("a.png", "listed.png", "deep/er/b.png"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        Image.new("RGB", (800, 600)).save(tmp_path / name)
+    shown = edition(tmp_path, EMBEDDED)
+    talk, *others = (entry for entry in shown.entries if str(entry.title) != "Jane")
+
+    assert [(str(figure.caption), figure.alt) for figure in talk.figures] == [
+        ("Listed", "Listed"),
+        ("A *graph*", "A *graph*"),
+        ("again", "again"),
+        ("Its title", "a page"),
+    ]
+    assert not talk.figures[1].asset.missing, "a bare name is looked up in the whole folder"
+    assert plain_blocks(talk.body) == "Words.\n\nfar out"
+    assert [[str(figure.caption) for figure in entry.figures] for entry in others] == [["p"], ["e"], ["s"]]
+    assert [str(entry.body) for entry in others if entry.body] == []
+    assert [figure.number for entry in shown.entries for figure in entry.figures] == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_pictures_that_stay_words_are_reported(tmp_path: Path) -> None:
+    problems = [str(problem).partition(": ")[2] for problem in loaded(tmp_path, EMBEDDED).diagnostics]
+    assert problems == [
+        "warning: the picture `a.png` within the text is not shown",
+        "warning: the picture `https://example.org/x.png` within the text is not shown",
+        "warning: the picture `../y.png` within the text is not shown",
+        "note: `./listed.png` is listed under `figures` or `photos` and shown once; its words `listed` are not",
+        "warning: the picture `a.png` within the text is not shown",
+        "warning: the picture `a.png` within the text is not shown",
+    ]

@@ -14,6 +14,7 @@ from confdeck.text.nodes import (
     CitedWork,
     Code,
     CodeBlock,
+    EmbeddedPicture,
     Emphasis,
     Heading,
     Inline,
@@ -280,9 +281,12 @@ def test_other_words_do_not_become_links(source: str) -> None:
 
 
 def test_pictures_leave_their_words_and_a_warning() -> None:
-    assert line("![a *map*](map.png)!") == (Text("a "), Emphasis((Text("map"),)), Text("!"))
-    assert line("[![map](map.png)](https://example.org)") == (Link((Text("map"),), "https://example.org"),)
-    (diagnostic,) = parse_prose("![map](map.png)", PLACE)[1]
+    picture = EmbeddedPicture((Text("a "), Emphasis((Text("map"),))), "map.png")
+    assert line("![a *map*](map.png)!") == (picture, Text("!"))
+    assert plain_blocks(Phrase((picture, Text("!")))) == "a map!"
+    linked = EmbeddedPicture((Text("map"),), "map.png")
+    assert line("[![map](map.png)](https://example.org)") == (Link((linked,), "https://example.org"),)
+    (diagnostic,) = parse_phrase("![map](map.png)", PLACE)[1]
     assert "`map.png`" in diagnostic.message
     assert "`figures`" in diagnostic.hint
 

@@ -133,7 +133,7 @@ class EditionBuilder:
         asset = self.pictures.asset(picture.image, picture.span_of("image"), picture.page)
         caption = self.typeset(picture.caption, entry)
         if not picture.alt and not asset.missing:
-            hint = "describe in a sentence what the picture shows: `alt: ...`"
+            hint = "describe in a sentence what the picture shows: `alt: ...`, or `![words](path)` in a text"
             self.diagnostics.append(warning("the picture has no `alt` text", picture.span, hint))
         self._figures += numbered
         return Figure(

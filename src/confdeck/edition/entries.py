@@ -21,6 +21,7 @@ from confdeck.model import (
     Talk,
 )
 from confdeck.model import Takeaway as WrittenTakeaway
+from confdeck.model.embedded_pictures import Illustrated, embedded_pictures, text_without_figures
 from confdeck.model.identity import paper_key
 from confdeck.model.work import doi_address
 from confdeck.text import Phrase
@@ -44,8 +45,8 @@ def talk_entry(talk: Talk, builder: EditionBuilder, within: Audience) -> Entry:
         dates=builder.language.interval(*talk.date) if talk.date else "",
         tldr=builder.typeset(talk.tldr, entry),
         takeaways=takeaways(talk.takeaways, builder, entry, within),
-        body=builder.typeset(talk.summary, entry),
-        figures=builder.figures(_illustrations(talk), entry, talk.title, within),
+        body=builder.typeset(text_without_figures(talk), entry),
+        figures=builder.figures(_illustrations(talk, builder), entry, talk.title, within),
         photos=_photos(talk.photos, builder, entry, talk.title, within),
         poster=_poster(talk, builder, entry, within),
         questions=_questions(talk.questions, builder, entry, within),
@@ -79,8 +80,8 @@ def paper_entry(paper: Paper, builder: EditionBuilder, within: Audience) -> Entr
         venue=" ".join(filter(None, (paper.venue, paper.year))) or (work_venue(work) if work else ""),
         tldr=builder.typeset(paper.tldr, entry),
         why=builder.typeset(paper.why, entry),
-        body=builder.typeset(paper.summary, entry),
-        figures=builder.figures(_illustrations(paper), entry, paper.title, within),
+        body=builder.typeset(text_without_figures(paper), entry),
+        figures=builder.figures(_illustrations(paper, builder), entry, paper.title, within),
         photos=_photos((), builder, entry, paper.title, within),
         links=(*_links(addresses, builder), *_links(_by_kind(paper.links), builder)),
         cites=(number,) if number else (),
@@ -118,8 +119,8 @@ def event_entry(event: Event, builder: EditionBuilder, within: Audience) -> Entr
         title=builder.typeset(event.title, entry),
         byline=builder.words(event.place),
         dates=builder.language.interval(*event.date) if event.date else "",
-        body=builder.typeset(event.summary, entry),
-        figures=builder.figures(event.chart, entry, event.title, within),
+        body=builder.typeset(text_without_figures(event), entry),
+        figures=builder.figures(_illustrations(event, builder), entry, event.title, within),
         photos=_photos(event.photos, builder, entry, event.title, within),
         links=_links(_by_kind(event.links), builder),
         tags=event.tags,
@@ -135,8 +136,8 @@ def text_entry(section: FreeSection, builder: EditionBuilder, within: Audience) 
         id=entry,
         kind=EntryKind.TEXT,
         title=builder.typeset(section.title, entry),
-        body=builder.typeset(section.body, entry),
-        figures=builder.figures(_illustrations(section), entry, section.title, within),
+        body=builder.typeset(text_without_figures(section), entry),
+        figures=builder.figures(_illustrations(section, builder), entry, section.title, within),
         photos=_photos(section.photos, builder, entry, section.title, within),
         links=_links(_by_kind(section.links), builder),
         notes=builder.typeset(section.notes, entry),
@@ -181,11 +182,16 @@ def _cites(keys: Iterable[str], builder: EditionBuilder, entry: str) -> tuple[in
     return tuple(dict.fromkeys(number for number in numbers if number))
 
 
-def _illustrations(part: Talk | Paper | FreeSection) -> tuple[Picture | Chart, ...]:
-    """Return figures and charts; first those that come first in the recap."""
+def _illustrations(part: Illustrated, builder: EditionBuilder) -> tuple[Picture | Chart, ...]:
+    """Return figures and charts, first those that come first in the recap, then the pictures in the text."""
+    embedded = tuple(map(builder.pictures.found, embedded_pictures(part)))
+    if isinstance(part, Event):
+        return (*part.chart, *embedded)
     figures, charts = part.span_of("figures"), part.span_of("chart")
     charts_first = figures and charts and (charts.line, charts.column) < (figures.line, figures.column)
-    return (*part.chart, *part.figures) if charts_first else (*part.figures, *part.chart)
+    listed: tuple[Picture | Chart, ...]
+    listed = (*part.chart, *part.figures) if charts_first else (*part.figures, *part.chart)
+    return (*listed, *embedded)
 
 
 def _photos(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -24,6 +25,14 @@ class PictureFolder:
         asset, problems = inspect_picture(written, self.path, span, self.missing_label, page)
         self.diagnostics.extend(problems)
         return asset
+
+    def found(self, picture: Picture) -> Picture:
+        """Return an embedded picture with the path of its file, which note programs look up by its name alone."""
+        name = picture.image
+        if "/" in name or (self.path / name).exists():
+            return picture
+        paths = expand_pattern(f"**/{glob.escape(name)}", self.path)
+        return picture.model_copy(update={"image": paths[0]}) if len(paths) == 1 else picture
 
     def expanded(self, picture: Picture | Chart) -> tuple[Picture | Chart, ...]:
         """Return a picture for each file that a pattern such as `day2-*.jpg` matches; else the picture itself."""

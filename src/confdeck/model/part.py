@@ -42,6 +42,11 @@ class Part(BaseModel):
         """Return the place of the value of `field`, or of the part if the author left the field out."""
         return self._spans.get(field, self._span)
 
+    def at(self, span: Span | None) -> Self:
+        """Return the part, which is new, with its place in the file."""
+        self._span = span
+        return self
+
     @model_validator(mode="wrap")
     @classmethod
     def _locate(cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:  # noqa: ARG003

@@ -81,6 +81,8 @@ class HtmlWriter:
                 return self.linked_words((nodes.Text(shown_address(url)),) if bare else children, url)
             case nodes.EntryLink(children, entry):
                 return self.entry_link(children, entry)
+            case nodes.EmbeddedPicture(children):
+                return self.inlines(children)
             case nodes.Math():
                 return self.math(node)
             case nodes.Citation():

@@ -10,11 +10,18 @@ from typing import TypeVar
 from confdeck.diagnostics import Diagnostic, Span, error, note, warning
 from confdeck.located import nearest
 from confdeck.model import Paper, Part, Picture, Recap, Takeaway, Work, cited_keys, parts, rich_texts
+from confdeck.model.embedded_pictures import (
+    Illustrated,
+    becomes_figure,
+    main_text,
+    pictures_listed_twice,
+)
 from confdeck.model.identifiers import identifier_alone
 from confdeck.model.identity import entry_ids, entry_names, linked_entry
 from confdeck.model.same_work import WorkIdentity, first_records, paper_identity, work_identity
 from confdeck.source.references import ReferenceList
-from confdeck.text import walk
+from confdeck.text import Prose, plain, walk
+from confdeck.text.embedding import pictures_left_as_words
 from confdeck.text.nodes import EntryLink, Text
 
 W = TypeVar("W", Work, Paper)
@@ -40,6 +47,7 @@ def consistency(recap: Recap, references: ReferenceList) -> tuple[Diagnostic, ..
         *_empty_sessions(recap),
         *_unknown_targets(recap),
         *_unknown_links(recap),
+        *_pictures_left_as_words(recap),
         *_duplicate_ids(recap),
     )
 
@@ -179,6 +187,26 @@ def _unknown_links(recap: Recap) -> Iterator[Diagnostic]:
                 link.span,
                 hint,
             )
+
+
+def _pictures_left_as_words(recap: Recap) -> Iterator[Diagnostic]:
+    """Report pictures in texts whose entries have no figures, those that are no file in the folder, and repeated ones."""
+    for part in parts(recap):
+        main = main_text(part)
+        for picture in pictures_listed_twice(part) if isinstance(part, Illustrated) else ():
+            words = f"; its words `{plain(picture.children)}` are not" if picture.children else ""
+            yield note(
+                f"`{picture.path[:60]}` is listed under `figures` or `photos` and shown once{words}",
+                picture.span,
+            )
+        for name in type(part).model_fields:
+            text = getattr(part, name)
+            if isinstance(text, Prose):
+                yield from (
+                    pictures_left_as_words(text, becomes_figure)
+                    if text is main
+                    else pictures_left_as_words(text)
+                )
 
 
 def _duplicate_ids(recap: Recap) -> Iterator[Diagnostic]:

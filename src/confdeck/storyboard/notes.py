@@ -38,6 +38,7 @@ def _inline(node: nodes.Inline) -> str:
             | nodes.Strike(children)
             | nodes.Highlight(children)
             | nodes.EntryLink(children)
+            | nodes.EmbeddedPicture(children)
         ):
             return speaker_notes(children)
         case _:

@@ -157,6 +157,8 @@ def _marked(node: nodes.Mark, style: TextRun) -> TextRun:
             return replace(style, url=url)
         case nodes.EntryLink(_, entry):
             return replace(style, target=entry)
+        case nodes.EmbeddedPicture():
+            return style
         case _:
             assert_never(node)
 

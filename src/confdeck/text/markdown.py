@@ -10,6 +10,7 @@ from confdeck.diagnostics import Diagnostic, Span, warning
 from confdeck.located import fold_lines
 from confdeck.text.characters import clean
 from confdeck.text.comments import comment_diagnostics, remove_comments
+from confdeck.text.embedding import pictures_left_as_words
 from confdeck.text.macros import NO_MACROS, MacroTable, take_definitions
 from confdeck.text.node_builder import NodeBuilder
 from confdeck.text.nodes import LineBreak, Paragraph, Phrase, Prose, Text
@@ -66,7 +67,7 @@ def parse_phrase(
     builder = NodeBuilder(span, defined.macros)
     phrase = Phrase(builder.inlines(inline_tokens(line, keys, defined.macros)), span)
     phrase = map_inlines(phrase, lambda node: Text(" ") if isinstance(node, LineBreak) else node)
-    return phrase, (*remarks, *builder.diagnostics)
+    return phrase, (*remarks, *builder.diagnostics, *pictures_left_as_words(phrase))
 
 
 def _too_deep(tokens: list[Token]) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from confdeck.diagnostics import Diagnostic, Span, note, warning
 from confdeck.located import folds_to_nothing
 from confdeck.text import formula, nodes
+from confdeck.text.embedding import embedded_picture, is_picture
 from confdeck.text.links import is_web_address, scheme
 from confdeck.text.macros import MacroError, MacroTable, expand, tokens_of
 
@@ -209,6 +210,8 @@ class NodeBuilder:
             return lambda inner: [mark(inner)]
         if token.type == "entry_open":
             return self._entry_link(token.meta["target"], line)
+        if token.type == "embed_open":
+            return self._embed(token.meta["target"], line)
         return self._picture(token, line) if token.type == "image_open" else self._link(token, line)
 
     def _entry_link(self, target: str, line: int) -> Wrap:
@@ -234,10 +237,15 @@ class NodeBuilder:
         self._warn(line, message, f"{hint}; its words are kept")
 
     def _picture(self, token: Token, line: int) -> Wrap:
-        address = str(token.attrs.get("href", ""))
-        self._warn(
-            line, f"the picture `{address[:60]}` within the text is not shown", "put it under `figures`"
-        )
+        address, title = str(token.attrs.get("href", "")), str(token.attrs.get("title", ""))
+        return lambda inner: [embedded_picture(inner, address, title, self._span_at(line))]
+
+    def _embed(self, target: str, line: int) -> Wrap:
+        """Return a picture for `![[picture.png]]`, or the words of `![[note]]`, which cannot be shown."""
+        if is_picture(target):
+            return lambda inner: [embedded_picture(inner, target, "", self._span_at(line))]
+        message = f"`![[{target[:60]}]]` is shown as words, because only pictures can be embedded"
+        self._warn(line, message, "copy the text here, or put the address of the file under `links`")
         return _unwrapped
 
     def _warn(self, line: int, message: str, hint: str = "") -> None:

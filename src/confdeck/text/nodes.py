@@ -77,6 +77,17 @@ class EntryLink:
 
 
 @dataclass(frozen=True, slots=True)
+class EmbeddedPicture:
+    """A picture within a text; its words stay where the picture cannot be shown."""
+
+    children: tuple[Inline, ...]
+    path: str
+    page: int | None = None
+    title: str = ""
+    span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Math:
     """A formula within a line, as TeX without its delimiters."""
 
@@ -139,7 +150,7 @@ class LineBreak:
     """A line break that the author asked for."""
 
 
-Mark = Emphasis | Strong | Strike | Highlight | Script | Link | EntryLink
+Mark = Emphasis | Strong | Strike | Highlight | Script | Link | EntryLink | EmbeddedPicture
 """Inline nodes around other inline nodes."""
 Inline = Text | Code | Math | Citation | LineBreak | Mark
 
@@ -266,7 +277,7 @@ def _plain(node: Inline) -> str:
             Emphasis(children) | Strong(children) | Strike(children) | Highlight(children) | Link(children, _)
         ):
             return plain(children)
-        case EntryLink(children):
+        case EntryLink(children) | EmbeddedPicture(children):
             return plain(children)
         case Script(children, raised):
             return formula.script_text(plain(children), raised=raised)

@@ -79,6 +79,9 @@ def _push(state: StateInline, source: str) -> None:
     if tag.name == "br" and tag.nesting > 0:
         state.push("hardbreak", "br", 0)
         return
+    if tag.name == "img" and tag.attributes.get("src"):
+        _push_picture(state, tag.attributes)
+        return
     follows_word = _AFTER_WORD.search(state.pending) is not None
     token = state.push("html_tag", tag.name, 0)
     token.content = source
@@ -90,6 +93,13 @@ def _push(state: StateInline, source: str) -> None:
         token.attrs = {"href": state.md.normalizeLink(tag.attributes.get("href", ""))}
         if title := tag.attributes.get("title"):
             token.attrs["title"] = title
+
+
+def _push_picture(state: StateInline, attributes: dict[str, str]) -> None:
+    picture = {"href": attributes["src"], "title": attributes.get("title", "")}
+    state.push("image_open", "img", 1).attrs.update(picture)
+    state.push("text", "", 0).content = attributes.get("alt", "")
+    state.push("image_close", "img", -1)
 
 
 def _pair(state: StateInline) -> None:

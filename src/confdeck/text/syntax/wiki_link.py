@@ -1,10 +1,11 @@
-"""Markdown rule for the links of Obsidian: `[[page]]`, `[[page#heading]]`, `[[page|words]]`; `[[@key]]` is a citation."""
+"""Markdown rules for the links of Obsidian: `[[page]]`, `[[page#heading|words]]`, `[[@key]]`, `![[picture.png|300]]`."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from confdeck.text.embedding import is_picture
 from confdeck.text.syntax.citation import KEYS, NARRATIVE, WORKS, cited_works
 
 if TYPE_CHECKING:
@@ -12,18 +13,21 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 TARGET = "target"
-"""Key in the metadata of an `entry_open` token: the page that is linked to."""
+"""Key in the metadata of an `entry_open` or `embed_open` token: the page or file."""
 
 _LINK = re.compile(r"\[\[([^\[\]|]{1,200}?)(?:\\?\|([^\[\]]{0,500}))?\]\](?!\()")
+_EMBED = re.compile(r"!\[\[([^\[\]|]{1,200}?)(?:\\?\|([^\[\]]{0,500}))?\]\]")
 _BLOCK_ID = re.compile(r"#?\^[\w-]+\s*$")
 _LONGEST_INDEX = 2
+_SIZE = re.compile(r"(?:\d+(?:x\d+)?)?")
 _DATE = re.compile(r"\d{4}-\d\d")
 _EXTENSION = re.compile(r"\.md$", re.IGNORECASE)
 
 
 def add_to(grammar: MarkdownIt) -> None:
-    """Add the rule to `grammar`, before that for links."""
+    """Add the rules to `grammar`, before those for links and pictures."""
     grammar.inline.ruler.before("link", "wiki_link", _wiki_link)
+    grammar.inline.ruler.before("image", "embed", _embed)
 
 
 def _wiki_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parser's signature
@@ -37,6 +41,21 @@ def _wiki_link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the p
         _push_words(state, match, "" if works else _shown(match[1]), page="" if works else _page(match[1]))
         if works:
             state.push("citation", "", 0).meta = {WORKS: works, NARRATIVE: False}
+    state.pos = match.end()
+    return True
+
+
+def _embed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parser's signature
+    match = _EMBED.match(state.src, state.pos, state.posMax)
+    if not match or not match[1].strip():
+        return False
+    if not silent:
+        target = match[1].strip()
+        state.push("embed_open", "img", 1).meta = {TARGET: target}
+        # What stands behind bars is a description, a size, or both.
+        words = [part.strip() for part in (match[2] or "").split("|") if not _SIZE.fullmatch(part.strip())]
+        state.push("text", "", 0).content = " ".join(words) if words or is_picture(target) else _shown(target)
+        state.push("embed_close", "img", -1)
     state.pos = match.end()
     return True
 
