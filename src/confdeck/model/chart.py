@@ -9,9 +9,9 @@ from pydantic import BeforeValidator, ValidationError, ValidationInfo, WithJsonS
 from pydantic_core import InitErrorDetails
 
 from confdeck.located import LocatedMapping
-from confdeck.model.fields import Audience, Listed, Parsed, Title, Words, plain_words, refuse
+from confdeck.model.fields import Audience, Listed, Parsed, PlainLine, Title, refuse, unformatted
 from confdeck.model.part import Part
-from confdeck.text import Phrase, may_have_comments
+from confdeck.text import Phrase
 
 MAX_SERIES = 6
 """Maximum number of series; more cannot be told apart."""
@@ -53,15 +53,14 @@ def _hint(typed: str) -> str:
 
 
 def _series_by_name(value: object, info: ValidationInfo) -> object:
-    """Return a list of numbers as one series without a name, and names without comments."""
+    """Return a list of numbers as one series without a name, and names as plain words."""
     if not isinstance(value, dict):
         return {"": value}
-    if not any(map(may_have_comments, value)):
-        return value
-    return {
-        plain_words(name, value.keys_at[name] if isinstance(value, LocatedMapping) else None, info): numbers
-        for name, numbers in value.items()
-    }
+    places = value.keys_at if isinstance(value, LocatedMapping) else {}
+    named = {unformatted(name, places.get(name), info): numbers for name, numbers in value.items()}
+    if len(named) < len(value):
+        raise refuse("two series have the same name", "give each series a name of its own")
+    return named
 
 
 Number = Annotated[Decimal | None, Parsed(_number, {"type": ["number", "string", "null"]})]
@@ -76,19 +75,19 @@ class Chart(Part):
     """A chart of bars or lines."""
 
     kind: Literal["bar", "line"] = "bar"
-    title: Words = ""
+    title: PlainLine = ""
     """Title: the quantity that is measured."""
-    labels: Annotated[tuple[Words, ...], Listed, WithJsonSchema(_WORDS)]
+    labels: Annotated[tuple[PlainLine, ...], Listed, WithJsonSchema(_WORDS)]
     series: Annotated[
         dict[str, NumberList],
         BeforeValidator(_series_by_name),
         WithJsonSchema({"anyOf": [_BY_NAME, _NUMBERS]}),
     ]
     """Numbers by the name of their series; a single series needs no name."""
-    unit: Words = ""
+    unit: PlainLine = ""
     caption: Title = Phrase()
-    alt: Words = ""
-    credit: Words = ""
+    alt: PlainLine = ""
+    credit: PlainLine = ""
     layout: Literal["", "wide", "full"] = ""
     audience: Audience | None = None
 

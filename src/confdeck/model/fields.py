@@ -17,7 +17,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import CoreSchema, with_info_plain_validator_function
 
-from confdeck.diagnostics import Diagnostic, Span, warning
+from confdeck.diagnostics import Diagnostic, Span, note, warning
 from confdeck.located import LocatedMapping, LocatedText, fold_lines, span_of, typed_items
 from confdeck.media import escapes_folder
 from confdeck.model.identifiers import IdentifierIndex, WorkIdentifier, identifier_alone
@@ -35,8 +35,18 @@ from confdeck.text import (
     parse_prose,
     remove_comments,
 )
-from confdeck.text.nodes import Citation, CitedWork, Link, Text
-from confdeck.text.walk import RichText
+from confdeck.text.nodes import (
+    Citation,
+    CitedWork,
+    Emphasis,
+    Highlight,
+    Link,
+    Strike,
+    Strong,
+    Text,
+    cited,
+)
+from confdeck.text.walk import RichText, walk
 from confdeck.typography.language_tag import language_tag
 
 Audience = Literal["private", "lab", "public"]
@@ -44,6 +54,7 @@ Audience = Literal["private", "lab", "public"]
 
 _IDENTIFIER = re.compile(r"^[A-Za-z0-9][A-Za-z0-9-]{0,79}$|^$")
 _MAX_URL = 4000
+_CAPTION = "write it in the `caption`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,14 +227,38 @@ def _first_line(value: object) -> Span | None:
 
 
 def _words(value: object, info: ValidationInfo) -> str:
-    return plain_words(text_of(value, info), span_of(value), info)
-
-
-def plain_words(text: str, span: Span | None, info: ValidationInfo) -> str:
-    """Return a line of plain text without comments, which are reported."""
-    removal = remove_comments(text)
-    report(info, *comment_diagnostics(removal, span))
+    removal = remove_comments(text_of(value, info))
+    report(info, *comment_diagnostics(removal, span_of(value)))
     return " ".join(fold_lines(removal.text).split())
+
+
+def _plain_line(value: object, info: ValidationInfo) -> str:
+    return unformatted(text_of(value, info), span_of(value), info)
+
+
+def unformatted(text: str, span: Span | None, info: ValidationInfo) -> str:
+    """Return a line of Markdown as plain words, with formulas as text; what is lost is reported."""
+    phrase, diagnostics = parse_phrase(text, span, *_known(info))
+    report(info, *diagnostics)
+    for node in walk(phrase):
+        match node:
+            case Link(_, url):
+                report(
+                    info,
+                    warning(f"only the words of the link to `{url[:60]}` are shown here", span, _CAPTION),
+                )
+            case Emphasis() | Strong() | Strike() | Highlight():
+                report(info, note("this is shown without its emphasis", span))
+            case Citation(works, narrative) if not narrative or {work.key for work in works} & {
+                *_known(info)[0]
+            }:
+                report(
+                    info,
+                    warning(
+                        f"`{cited(node)}` is shown as typed: there are no citations here", span, _CAPTION
+                    ),
+                )
+    return " ".join(str(phrase).split())
 
 
 def _name(value: object, _info: ValidationInfo | None = None) -> str:
@@ -334,6 +369,8 @@ Markdown = Annotated[Prose, Parsed(_prose, _TEXT)]
 """Markdown of any length."""
 Words = Annotated[str, Parsed(_words, _TEXT)]
 """A line of plain text."""
+PlainLine = Annotated[str, Parsed(_plain_line, _TEXT)]
+"""A line of Markdown that is shown without formatting, as in charts."""
 Name = Annotated[str, Parsed(_name, _TEXT)]
 """A name that is not shown to readers, such as that of a file."""
 Identifier = Annotated[str, Parsed(_identifier, _TEXT)]

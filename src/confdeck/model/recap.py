@@ -19,6 +19,7 @@ from confdeck.model.fields import (
     Markdown,
     Name,
     Parsed,
+    PlainLine,
     Title,
     Url,
     WordList,
@@ -155,8 +156,8 @@ class Picture(Part):
     page: Annotated[int, Field(ge=1)] | None = None
     """Page of a file with several pages, such as a PDF; without one, the first."""
     caption: Title = Phrase()
-    alt: Words = ""
-    credit: Words = ""
+    alt: PlainLine = ""
+    credit: PlainLine = ""
     layout: Literal["", "wide", "full"] = ""
     focus: tuple[Fraction, Fraction] = (0.5, 0.5)
     of: Name = ""
