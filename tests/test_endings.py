@@ -8,6 +8,7 @@ import pty
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -128,6 +129,30 @@ def test_an_interrupt_ends_in_130_and_leaves_what_was_there(
     assert outputs(here) == before
 
 
+INTERRUPTED_IMPORT = """
+import os, signal, sys
+class Interrupting:
+    def find_spec(self, name, path=None, target=None):
+        if name == interrupted:
+            os.kill(os.getpid(), signal.SIGINT)
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.meta_path.insert(0, Interrupting())
+interrupted, sys.argv = sys.argv[1], ["confdeck", "check", "."]
+from confdeck.cli import main
+main()
+"""
+
+
+@pytest.mark.parametrize("module", ["confdeck.cli.app", "click", "yaml", "pydantic", "confdeck.model"])
+def test_an_interrupt_during_imports_ends_in_130(module: str, here: Path) -> None:
+    words = [sys.executable, "-c", INTERRUPTED_IMPORT, module]
+    result = subprocess.run(
+        words, cwd=here, env=surroundings(here), capture_output=True, text=True, check=False
+    )
+    assert (result.returncode, result.stdout) == (130, "")
+    assert "Traceback" not in result.stderr
+
+
 def test_killed_while_writing_leaves_what_was_there(here: Path) -> None:
     module(here, "deadly", DEADLY)
 
@@ -139,6 +164,52 @@ def test_killed_while_writing_leaves_what_was_there(here: Path) -> None:
         "seven.eml": OLD,
         "seven.1.deadly": OLD,
     }
+    assert any(name.startswith(".confdeck-") for name in outputs(here))
+    run_in_process("render", "--format", "email", cwd=here)
+    assert not any(name.startswith(".") for name in outputs(here))
+
+
+@pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP])
+def test_no_worker_outlives_the_command(end: signal.Signals, here: Path) -> None:
+    module(
+        here,
+        "slow",
+        SLOW.replace('"begun"', 'f"begun {os.getpid()}"').replace("import time", "import os, time"),
+    )
+    words = command("render", "--format", "slow", "--format", "pdf", "--format", "email")
+    with subprocess.Popen(
+        words, cwd=here, env=surroundings(here), text=True, stderr=subprocess.PIPE, start_new_session=True
+    ) as process:
+        try:
+            assert process.stderr
+            while "slow: begun" not in (line := process.stderr.readline()):
+                assert line, "the renderer never began"
+            worker = int(line.rpartition(" ")[2])
+            process.send_signal(end)
+            process.wait(timeout=20)
+            assert _has_ended(worker)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+
+
+def _has_ended(process: int) -> bool:
+    """Wait up to 20 s until a process of another parent has ended."""
+    for _ in range(200):
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return True
+        if Path(f"/proc/{process}/stat").is_file() and _state(process) == "Z":
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def _state(process: int) -> str:
+    with suppress(OSError):
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    return "Z"
 
 
 # Without a reader

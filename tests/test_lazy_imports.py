@@ -48,3 +48,10 @@ def test_a_format_loads_only_what_it_needs(name: str) -> None:
 
     assert f"confdeck.renderers.{name}" in loaded
     assert [module for module in UNUSED[name] if module in loaded] == []
+
+
+def test_the_package_loads_nothing_before_it_is_used() -> None:
+    program = 'import sys, confdeck; print("\\n".join(sys.modules))'
+    run = subprocess.run([sys.executable, "-c", program], text=True, capture_output=True, check=True)
+
+    assert [name for name in run.stdout.splitlines() if name.startswith("confdeck.")] == []

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from confdeck import registry
-from confdeck.cli import cli
+from confdeck.cli.app import cli
 from confdeck.errors import ConfdeckError, RenderError, UsageError
 from confdeck.pipeline import RENDERERS
 

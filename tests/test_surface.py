@@ -13,7 +13,7 @@ import click
 import pytest
 
 from confdeck import registry
-from confdeck.cli import cli
+from confdeck.cli.app import cli
 from confdeck.model import Recap
 from confdeck.pipeline import RENDERERS
 from confdeck.theme import theme_names

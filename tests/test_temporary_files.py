@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
-from confdeck.temporary_files import temporary_copy
+from confdeck.temporary_files import remove_abandoned, temporary_copy, temporary_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,3 +44,23 @@ def test_only_a_durable_copy_is_synchronised(tmp_path: Path, monkeypatch: pytest
         assert not synced
     with temporary_copy(tmp_path / "b", b"x", durable=True):
         assert len(synced) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows cannot ask whether a process exists")
+def test_only_files_of_processes_that_have_ended_are_removed(tmp_path: Path) -> None:
+    code = "from confdeck.temporary_files import temporary_name; print(temporary_name('x'))"
+    ended = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.strip()
+    own, elsewhere = temporary_name("x"), ".confdeck-another.computer-1-x"
+    others = [own, elsewhere, ".confdeck-notes", "deck.pptx", ended.removeprefix(".")]
+    for name in (ended, *others):
+        (tmp_path / name).write_bytes(b"x")
+    (tmp_path / ".confdeck").mkdir()
+    remove_abandoned(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted((".confdeck", *others))
+
+
+def test_a_folder_that_does_not_exist_has_nothing_to_remove(tmp_path: Path) -> None:
+    remove_abandoned(tmp_path / "missing")
+    assert list(tmp_path.iterdir()) == []

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from confdeck.errors import ConfdeckError
-from confdeck.pipeline import RenderRequest, render
-from confdeck.report import Report
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from confdeck.errors import ConfdeckError
+    from confdeck.pipeline import RenderRequest, render
+    from confdeck.report import Report
 
 __all__ = ["ConfdeckError", "RenderRequest", "Report", "render"]
 

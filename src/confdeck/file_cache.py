@@ -7,7 +7,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from confdeck.temporary_files import temporary_copy
+from confdeck.temporary_files import remove_abandoned, temporary_copy
 
 
 class FileCache:
@@ -46,6 +46,7 @@ class FileCache:
         if self._folder and not self._ready:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._folder.chmod(0o700)
+            remove_abandoned(self._folder)
             with suppress(OSError):  # another process may be pruning
                 _prune(self._folder, self._max_bytes)
             self._ready = True

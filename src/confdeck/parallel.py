@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confdeck.errors import ConfdeckError, MissingError, RenderError
-from confdeck.processes import process_context, tune_gc
+from confdeck.processes import end_with_parent, process_context, tune_gc
 from confdeck.renderers.base import Artifact, Job
 
 if TYPE_CHECKING:
@@ -135,6 +135,7 @@ def _receive(
 def _work(name: str, renderer: Renderer, job: Job, sender: Connection) -> None:
     """Render in a worker process and send the result; SIGINT is ignored, because the parent stops its workers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
     tune_gc()
     try:
         sender.send(_render(name, renderer, job, lambda _name, step: sender.send(step)))

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import atexit
 import gc
+import os
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from multiprocessing.process import BaseProcess
 
 _ALLOCATIONS = 50_000
 """Allocations between two garbage collections."""
@@ -24,3 +28,33 @@ def tune_gc() -> None:
     """Collect garbage rarely, and never at exit: objects live as long as the run, and collecting took a tenth of it."""
     gc.set_threshold(_ALLOCATIONS, 10, 10)
     atexit.register(gc.freeze)
+
+
+def end_with_parent() -> None:
+    """End this worker process as soon as its parent has ended, however that happened.
+
+    On Linux the kernel sends SIGIO, whose default is to end the process, when the parent's end of a pipe is
+    closed: also while a library does not return to Python. Elsewhere a thread waits for it.
+    """
+    import multiprocessing
+
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+    if sys.platform != "linux":
+        import threading
+
+        threading.Thread(target=_exit_after, args=(parent,), daemon=True).start()
+        return
+    import fcntl
+
+    pipe = parent.sentinel
+    fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(pipe, fcntl.F_SETFL, fcntl.fcntl(pipe, fcntl.F_GETFL) | os.O_ASYNC)
+    if not parent.is_alive():
+        os._exit(1)
+
+
+def _exit_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import os
+import platform
+import re
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+_OWNER = re.compile(r"\.confdeck-(?P<host>[\w.]*)-(?P<process>\d+)-.*", re.DOTALL)
+
+
+def temporary_name(suffix: str) -> str:
+    """Return a hidden file name that says which process on which computer it belongs to."""
+    return f".confdeck-{_host()}-{os.getpid()}-{suffix}"
 
 
 @contextmanager
@@ -18,7 +27,7 @@ def temporary_copy(path: Path, data: bytes, *, durable: bool) -> Iterator[Path]:
         data: Its new content.
         durable: Whether to wait until the data are on the disk.
     """
-    handle, name = tempfile.mkstemp(prefix=".confdeck-", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=temporary_name(""), dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -29,3 +38,34 @@ def temporary_copy(path: Path, data: bytes, *, durable: bool) -> Iterator[Path]:
         yield temporary
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def remove_abandoned(folder: Path) -> None:
+    """Delete the temporary files that killed processes of this computer left in a folder."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if _is_abandoned(entry.name) and not entry.is_dir(follow_symlinks=False):
+                Path(entry.path).unlink(missing_ok=True)
+
+
+def _is_abandoned(name: str) -> bool:
+    owner = _OWNER.fullmatch(name)
+    return owner is not None and owner["host"] == _host() and not _is_running(int(owner["process"]))
+
+
+def _is_running(process: int) -> bool:
+    """Whether a process exists; always true on Windows, where one cannot ask without ending it."""
+    if os.name == "nt":
+        return True
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+def _host() -> str:
+    """Return the name of this computer, as far as it can be part of a file name."""
+    return re.sub(r"[^A-Za-z0-9_.]", "_", platform.node())[:60]

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from confdeck.errors import UsageError
-from confdeck.temporary_files import temporary_copy
+from confdeck.temporary_files import remove_abandoned, temporary_copy, temporary_name
 
 
 def write_files(files: Mapping[Path, bytes]) -> None:
@@ -19,6 +19,8 @@ def write_files(files: Mapping[Path, bytes]) -> None:
     Raises:
         UsageError: if one of them cannot be written; then the old files are unchanged.
     """
+    for folder in {path.parent for path in files}:
+        remove_abandoned(folder)
     with contextlib.ExitStack() as cleanup:
         complete = {path: _complete_copy(path, data, cleanup) for path, data in files.items()}
         backups = {path: _backup(path, cleanup) for path in complete} if len(complete) > 1 else {}
@@ -48,7 +50,7 @@ def _complete_copy(path: Path, data: bytes, cleanup: contextlib.ExitStack) -> Pa
 
 def _backup(path: Path, cleanup: contextlib.ExitStack) -> Path | None:
     """Return a hard link to the file at `path`; None if there is no file, or the file system has no links."""
-    link = path.with_name(f".confdeck-{os.getpid()}-{path.name[-100:]}")
+    link = path.with_name(temporary_name(path.name[-60:]))
     try:
         os.link(path, link)
     except OSError:

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from confdeck.cli import cli
-from confdeck.cli.app import _run
+from confdeck.cli.app import _run, cli
 from confdeck.delivery.mailer import Mailer
 from tests.delivery.conftest import MailServers
 from tests.delivery.listmonk_server import ListmonkServer

@@ -6,10 +6,10 @@ import io
 import os
 import sys
 from collections.abc import Callable
-from typing import NoReturn
 
 import click
 
+from confdeck.cli import INTERRUPTED
 from confdeck.cli.listing import completion, list_, new, schema
 from confdeck.cli.printing import say
 from confdeck.cli.rendering import check, render
@@ -18,7 +18,6 @@ from confdeck.cli.template import template
 from confdeck.errors import ConfdeckError
 from confdeck.processes import tune_gc
 
-INTERRUPTED = 130
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -41,15 +40,15 @@ for _command in (render, check, list_, new, template, send, schema, completion):
     cli.add_command(_command)
 
 
-def main() -> NoReturn:
-    """Run the command; errors that the user can fix end in a message and an exit code, without a traceback."""
+def run_command_line() -> int:
+    """Run the command and return its exit code; errors that the user can fix end in a message, without a traceback."""
     # Otherwise pydantic searches all installed packages for plugins, which takes a while.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")
     tune_gc()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # for characters that the terminal cannot print
             stream.reconfigure(errors="backslashreplace")
-    sys.exit(_run(lambda: cli(prog_name="confdeck", standalone_mode=False)))
+    return _run(lambda: cli(prog_name="confdeck", standalone_mode=False))
 
 
 def _run(command: Callable[[], object]) -> int:

@@ -7,14 +7,12 @@ for, and Pango ends the process where memory runs out; so exceeding a limit is a
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import signal
-import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Self
 
 from confdeck.errors import ConfdeckError, MissingError, RenderError
-from confdeck.processes import process_context, tune_gc
+from confdeck.processes import end_with_parent, process_context, tune_gc
 from confdeck.renderers.newsletter.engine.patches import import_patches
 from confdeck.renderers.newsletter.engine.printed_pdf import PrintedPdf
 from confdeck.renderers.newsletter.engine.weasyprint_support import (
@@ -120,7 +118,7 @@ class PdfWorker:
 def _work(requests: Connection, answers: Connection, seconds: int, size: int) -> None:
     """Serve requests until the PDF is written; interrupts are left to the parent, which ends this process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
     tune_gc()
     try:
         _limit(seconds, size)
@@ -161,15 +159,6 @@ def _limit(seconds: int, size: int) -> None:
     for kind, limit in ((resource.RLIMIT_AS, size), (resource.RLIMIT_CPU, 4 * seconds)):
         _, hard = resource.getrlimit(kind)
         resource.setrlimit(kind, (limit if hard == resource.RLIM_INFINITY else min(limit, hard), hard))
-
-
-def _end_with_parent() -> None:
-    import os
-
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
 
 
 def _portable(error: Exception) -> Exception:
