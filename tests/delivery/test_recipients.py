@@ -35,6 +35,77 @@ def test_an_invalid_address_is_an_error(words: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
+    ["a@x.org, b@y.org", "a@x.org,b@y.org", "a@x.org; b@y.org", 'Ada <a@x.org>, "Babbage, C." <b@y.org>'],
+)
+def test_one_option_may_hold_several_addresses(text: str) -> None:
+    assert [recipient.address for recipient in parse_addresses([text])] == ["a@x.org", "b@y.org"]
+
+
+@pytest.mark.parametrize("text", ["a@x.org b@y.org", "Babbage, Charles <b@y.org>", "a@x.org, b"])
+def test_no_address_of_several_is_dropped(text: str) -> None:
+    with pytest.raises(UsageError, match="is not an address"):
+        parse_addresses([text])
+
+
+def test_a_domain_is_sent_in_ascii() -> None:
+    (ada, rui) = parse_addresses(["Ada <ada@exämple.org>", "rui@大学.example"])
+    assert (ada.address, rui.address) == ("ada@xn--exmple-cua.org", "rui@xn--pss25c.example")
+
+
+@pytest.mark.parametrize("character", ["\u200b", "\u202e", "\x07", "\u00ad", "\u2028"])
+def test_an_invisible_character_is_named(character: str, table: Path) -> None:
+    with pytest.raises(UsageError, match=f"U\\+{ord(character):04X}"):
+        parse_addresses([f"a{character}da@example.org"])
+    table.write_text(f'address\n"ada@exa{character}mple.org"\n', "utf-8", newline="")
+    with pytest.raises(RecapError, match=f"2:1: error: .*U\\+{ord(character):04X}"):
+        read_table(table)
+
+
+# Files of people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "First Name,Middle Name,Last Name,Nickname,E-mail 1 - Label,E-mail 1 - Value,E-mail 2 - Value\n"
+            "Ada,,Lovelace,,* Work,ada@x.org ::: ada@home.example,\nCharles,,Babbage,,,,\nGrace,B.,Hopper,,,,grace@y.org\n"
+        ),
+        (
+            "First Name,Last Name,Display Name,Nickname,Primary Email,Secondary Email,Work Phone\n"
+            "Ada,Lovelace,Ada Lovelace,,ada@x.org,,\n,,Charles Babbage,,,,+44\nGrace,Hopper,Grace B. Hopper,,,grace@y.org,\n"
+        ),
+        (
+            '"First Name","Middle Name","Last Name","Company","E-mail Address","E-mail 2 Address"\r\n'
+            '"Ada","","Lovelace","","ada@x.org",""\r\n"Charles","","Babbage","","",""\r\n"Grace","B.","Hopper","","","grace@y.org"\r\n'
+        ),
+    ],
+    ids=["Google", "Thunderbird", "Outlook"],
+)
+def test_exports_of_address_books_are_read(table: Path, text: str) -> None:
+    table.write_text(text, "utf-8", newline="")
+    people, (remark,) = read_table(table)
+    assert [(person.name, person.address) for person in people] == [
+        ("Ada Lovelace", "ada@x.org"),
+        ("Grace B. Hopper", "grace@y.org"),
+    ]
+    assert str(remark) == f"{table}:1:1: note: 1 contact has no address"
+
+
+def test_a_bare_list_of_addresses_is_read(table: Path) -> None:
+    table.write_text("\nAda Lovelace <ada@x.org>\nbob@y.org, eve@z.org;\n\n", "utf-8")
+    people, remarks = read_table(table)
+    assert [(person.name, person.address) for person in people] == [
+        ("Ada Lovelace", "ada@x.org"),
+        ("", "bob@y.org"),
+        ("", "eve@z.org"),
+    ]
+    assert all(person.person for person in people)
+    assert not remarks
+
+
+@pytest.mark.parametrize(
+    "text",
     [
         "name,address,title\nÉmile,emile@x.org,Dr\n\nBob,bob@x.org,\n",
         "\ufeffName;E-Mail;Title\r\nÉmile;emile@x.org;Dr\r\nBob;bob@x.org\r\n",
@@ -67,6 +138,9 @@ def test_a_recipient_listed_twice_gets_one_message(table: Path) -> None:
         (b"", ["1:1: error: the file is empty"]),
         (b"name,adress\nAda,a@x.org\n", ["1:1: error: there is no column `address`, only `name`, `adress`"]),
         (b"address\n", ["1:1: error: nobody is listed"]),
+        (b"name,email,address\nAda,a@x.org,b@x.org\n", ["1:1: error: there are two columns of addresses, `address` and `email`"]),
+        (b"BEGIN:VCARD\nFN:Ada\n", ["1:1: error: this is a vCard or LDIF file"]),
+        (b"ada@x.org\nbob\n", ["2:1: error: `bob` is not an address"]),
         (b"address,name\nada,Ada\nb@x.org,B\n,C\n", ["2:1: error: `ada` is not an address", "4:1: error: the address is missing"]),
         (b"address,name\na@x.org,Ada, Countess\n", ["2:1: error: 3 values for 2 columns"]),
         (b'address,name\na@x.org,"Ada\nb@x.org,Bob\n', ["2:1: error: the table cannot be read further: unexpected end of data"]),

@@ -58,7 +58,9 @@ def send_mailing(arguments: SendArguments, accounts: Accounts) -> None:
 
 
 def _test(mailer: Mailer, plan: MailingPlan, address: str) -> None:
-    (recipient,) = parse_addresses((address,))
+    recipient, *others = parse_addresses((address,))
+    if others:
+        raise UsageError("a test goes to one address", "name only your own with `--test-to`")
     with mailer.locked_journal() as journal:
         mailer.test(plan, journal, recipient.address)
     say(f"a test was sent to {recipient.address}; nothing else was sent")

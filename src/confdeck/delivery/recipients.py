@@ -1,22 +1,22 @@
-"""Recipients of a mailing: addresses from the command line, or a CSV table of people."""
+"""Recipients of a mailing: addresses from the command line, or a file of people."""
 
 from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from email.utils import parseaddr
+from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
 from typing import cast, get_args
 
+from confdeck.delivery.addresses import mail_address, parse_mailboxes
+from confdeck.delivery.contact_columns import ContactColumns
 from confdeck.diagnostics import Diagnostic, Span, error, note
 from confdeck.errors import RecapError, UsageError
 from confdeck.model import Audience
-from confdeck.renderers.mime import is_address, one_line
+from confdeck.renderers.mime import one_line
 from confdeck.source.text_file import require_text
 
-ADDRESS_COLUMNS = ("address", "email", "e-mail", "mail")
 DELIMITERS = ",;\t"
 MAX_BYTES = 50_000_000
 
@@ -41,58 +41,141 @@ class Recipient:
 
 
 def parse_addresses(texts: Sequence[str]) -> tuple[Recipient, ...]:
-    """Return recipients as typed: `list@example.org` or `The lab <list@example.org>`.
+    """Return recipients as typed: `list@example.org`, `The lab <list@example.org>`, or several with commas.
 
     Raises:
         UsageError: if one of them is not an address.
     """
-    return tuple({recipient.key: recipient for recipient in map(_parse_address, texts)}.values())
+    try:
+        mailboxes = [mailbox for text in texts for mailbox in parse_mailboxes(text)]
+    except ValueError as fault:
+        hint = 'write it as `list@example.org`, and a name with a comma as `"Author, Ada" <ada@example.org>`'
+        raise UsageError(str(fault), hint) from fault
+    recipients = (Recipient(address, name) for name, address in mailboxes)
+    return tuple({recipient.key: recipient for recipient in recipients}.values())
 
 
 def read_table(path: Path) -> tuple[tuple[Recipient, ...], tuple[Diagnostic, ...]]:
-    """Return the people in a CSV file whose first line names the columns, and notes about it.
+    """Return the people in a file, and notes about it.
+
+    The file is a CSV table whose first line names the columns, as people write it or as Google, Outlook and
+    Thunderbird export it, or a bare list of addresses.
 
     Raises:
         RecapError: with an error for each line that cannot be used.
         UsageError: if the file cannot be read.
     """
     file = str(path)
-    rows = _rows(file, require_text(path, MAX_BYTES))
-    header = [name.strip().casefold() for name in next(rows, (1, []))[1]]
-    address_column = next((name for name in ADDRESS_COLUMNS if name in header), "")
-    if not header:
-        hint = "its first line names the columns: name,address"
-        raise RecapError([error("the file is empty", Span(file, 1), hint)])
-    if not address_column:
-        found = ", ".join(f"`{name}`" for name in header)
-        raise RecapError([error(f"there is no column `address`, only {found}", Span(file, 1))])
-    column = header.index(address_column)
-    people: dict[str, Recipient] = {}
-    errors: list[Diagnostic] = []
-    notes: list[Diagnostic] = []
-    for line, row in rows:
-        span = Span(file, line)
+    text = require_text(path, MAX_BYTES)
+    reading = _Reading(file)
+    if _is_bare_list(text):
+        reading.read_list(text)
+    else:
+        reading.read_rows(_rows(file, text))
+    if not (reading.people or reading.errors):
+        reading.errors.append(error("nobody is listed", Span(file, 1)))
+    if reading.errors:
+        raise RecapError(reading.errors)
+    return tuple(reading.people.values()), tuple(reading.notes)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """The people found in a file so far, with errors and notes."""
+
+    file: str
+    people: dict[str, Recipient] = field(default_factory=dict)
+    errors: list[Diagnostic] = field(default_factory=list)
+    notes: list[Diagnostic] = field(default_factory=list)
+
+    def read_list(self, text: str) -> None:
+        """Read addresses, one or several on a line."""
+        for line, written in enumerate(text.splitlines(), start=1):
+            if not written.strip():
+                continue
+            try:
+                mailboxes = parse_mailboxes(written.strip().rstrip(",;"))
+            except ValueError as fault:
+                self.errors.append(error(str(fault), Span(self.file, line)))
+                continue
+            for name, address in mailboxes:
+                self._add(_person(address, {"name": name} if name else {}), line)
+
+    def read_rows(self, rows: Iterator[tuple[int, list[str]]]) -> None:
+        """Read a table whose first row names its columns."""
+        header = [name.strip().casefold() for name in next(rows, (1, []))[1]]
+        columns = self._columns(header)
+        if columns is None:
+            return
+        without_address = 0
+        for line, row in rows:
+            values = dict(zip(header, row, strict=False))
+            written = columns.address(values)
+            if not written and columns.exported:
+                without_address += 1
+            elif person := self._read_row(line, row, written, header, columns):
+                self._add(person, line)
+        if without_address:
+            message = f"{without_address} contact{'s have' if without_address > 1 else ' has'} no address"
+            self.notes.append(note(message, Span(self.file, 1)))
+
+    def _columns(self, header: list[str]) -> ContactColumns | None:
+        if not header:
+            hint = "its first line names the columns: name,address"
+            self.errors.append(error("the file is empty", Span(self.file, 1), hint))
+            return None
+        if header[0] in ("begin:vcard", "version: 1") or header[0].startswith("dn:"):
+            message = "this is a vCard or LDIF file"
+            self.errors.append(error(message, Span(self.file, 1), "export the contacts as CSV"))
+            return None
+        try:
+            return ContactColumns.of(header)
+        except ValueError as fault:
+            hint = "rename the one that is not to be used" if "two columns" in str(fault) else ""
+            self.errors.append(error(str(fault), Span(self.file, 1), hint))
+            return None
+
+    def _read_row(
+        self, line: int, row: list[str], written: str, header: list[str], columns: ContactColumns
+    ) -> Recipient | None:
+        """Return the person of a row, or None after noting what is wrong with it."""
+        span = Span(self.file, line)
         values = dict(zip(header, map(one_line, row), strict=False))
-        address = one_line(row[column]) if column < len(row) else ""
-        if faults := list(_faults(span, len(header), len(row), address, values.get("audience", ""))):
-            errors += faults
-            continue
-        person = _person(address, values)
-        if person.key in people:
-            notes.append(note(f"`{person.address}` is listed twice and gets one mail", span))
-        people.setdefault(person.key, person)
-    if not (people or errors):
-        errors.append(error("nobody is listed", Span(file, 1)))
-    if errors:
-        raise RecapError(errors)
-    return tuple(people.values()), tuple(notes)
+        address, faults = _checked_address(written, span)
+        if len(row) > len(header):
+            hint = "put text that contains a comma between double quotes"
+            faults = [error(f"{len(row)} values for {len(header)} columns", span, hint)]
+        audience = values.get("audience", "")
+        if audience and audience not in get_args(Audience):
+            faults = [
+                *faults,
+                error(f"`{audience}` is not an audience", span, "choose private, lab or public"),
+            ]
+        self.errors += faults
+        name = columns.name(values)
+        return None if faults else _person(address, values | ({"name": name} if name else {}))
+
+    def _add(self, person: Recipient, line: int) -> None:
+        if person.key in self.people:
+            message = f"`{person.address}` is listed twice and gets one mail"
+            self.notes.append(note(message, Span(self.file, line)))
+        self.people.setdefault(person.key, person)
 
 
-def _parse_address(text: str) -> Recipient:
-    name, address = parseaddr(text)
-    if not is_address(address) or not text.isprintable():
-        raise UsageError(f"`{text}` is not an address", "write it as `list@example.org`")
-    return Recipient(address, one_line(name))
+def _is_bare_list(text: str) -> bool:
+    """Whether the first line that is not blank has an address instead of names of columns."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    return "@" in first
+
+
+def _checked_address(written: str, span: Span) -> tuple[str, list[Diagnostic]]:
+    """Return the address in a cell, or what is wrong with it."""
+    if not written:
+        return "", [error("the address is missing", span)]
+    try:
+        return mail_address(written), []
+    except ValueError as fault:
+        return "", [error(str(fault), span)]
 
 
 def _rows(file: str, text: str) -> Iterator[tuple[int, list[str]]]:
@@ -107,16 +190,6 @@ def _rows(file: str, text: str) -> Iterator[tuple[int, list[str]]]:
             line = reader.line_num + 1
     except csv.Error as fault:
         raise RecapError([error(f"the table cannot be read further: {fault}", Span(file, line))]) from fault
-
-
-def _faults(span: Span, columns: int, cells: int, address: str, audience: str) -> Iterator[Diagnostic]:
-    if cells > columns:
-        hint = "put text that contains a comma between double quotes"
-        yield error(f"{cells} values for {columns} columns", span, hint)
-    elif not is_address(address):
-        yield error(f"`{address}` is not an address" if address else "the address is missing", span)
-    if audience and audience not in get_args(Audience):
-        yield error(f"`{audience}` is not an audience", span, "choose private, lab or public")
 
 
 def _person(address: str, values: dict[str, str]) -> Recipient:
