@@ -24,7 +24,7 @@ NAME_PARTS = (
     ("vorname", "nachname"),
 )
 _SEVERAL = ":::"
-"""What Google writes between several values in one cell."""
+"""Separator that Google writes between several values in one cell."""
 
 
 @dataclass(frozen=True, slots=True)
