@@ -284,7 +284,7 @@ def test_dates_and_labels_are_in_the_recaps_language(tmp_path: Path) -> None:
 def test_a_language_without_labels_has_a_warning(tmp_path: Path) -> None:
     shown = edition(tmp_path, "title: T\nlanguage: fi\ntakeaways: [x]\n")
 
-    assert "there are no labels in `fi` yet" in shown.diagnostics[0].message
+    assert "there are no labels in Finnish (`fi`) yet" in shown.diagnostics[0].message
 
 
 def test_figures_are_numbered_through_the_edition(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 
@@ -29,7 +30,7 @@ SEPTEMBER, OCTOBER, NOVEMBER = dt.date(2019, 9, 3), dt.date(2019, 10, 27), dt.da
         ("ur-Latn", "3 September 2019", "3–5 September 2019", "27 October – 2 November 2019"),
         ("hi-Latn", "3 September, 2019", "3 – 5 September, 2019", "27 October – 2 November, 2019"),
         ("sr-ME", "3. septembar 2019.", "3.–5. septembar 2019.", "27. oktobar – 2. novembar 2019."),
-        ("pa-PK", "3 ستمبر 2019", "3–5 ستمبر 2019", "27 اکتوبر – 2 نومبر 2019"),
+        ("pa-PK", "۳ ستمبر ۲۰۱۹", "۳–۵ ستمبر ۲۰۱۹", "۲۷ اکتوبر – ۲ نومبر ۲۰۱۹"),
         ("dv", "3 September 2019", "3–5 September 2019", "27 October – 2 November 2019"),
         ("iw", "3 בספטמבר 2019", "3–5 בספטמבר 2019", "27 אוקטובר – 2 נובמבר 2019"),
     ],
@@ -44,6 +45,12 @@ def test_dates(code: str, day: str, within_month: str, over_months: str) -> None
     assert tuple(_with_plain_spaces(dates) for dates in ranges) == (day, within_month, over_months)
 
 
+def test_short_dates() -> None:
+    german = language("de")
+    assert german.short_interval(OCTOBER, NOVEMBER) == "27. Okt.\N{THIN SPACE}–\N{THIN SPACE}2. Nov. 2019"
+    assert german.short_interval(OCTOBER, OCTOBER) == "27.10.2019"
+
+
 def test_a_range_over_the_new_year() -> None:
     dates = language("eu").interval(dt.date(2019, 12, 30), dt.date(2020, 1, 2))
     assert _with_plain_spaces(dates) == "2019(e)ko abenduaren 30(a) – 2020(e)ko urtarrilaren 2(a)"
@@ -51,6 +58,41 @@ def test_a_range_over_the_new_year() -> None:
 
 def _with_plain_spaces(dates: str) -> str:
     return dates.replace("\N{THIN SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+
+
+@pytest.mark.parametrize(
+    ("code", "percentage", "day"),
+    [
+        ("fa", "−۱٬۲۳۴٫۵۰٪", "۳ سپتامبر ۲۰۱۹"),
+        ("fa-u-nu-latn", "−1,234.50%", "3 سپتامبر 2019"),
+        ("ar", "−1,234.50%", "3 سبتمبر 2019"),
+        ("ar-EG", "−١٬٢٣٤٫٥٠٪", "٣ سبتمبر ٢٠١٩"),
+        ("ar-MA", "−1.234,50%", "3 شتنبر 2019"),
+        ("ur", "−1,234.50%", "3 ستمبر، 2019"),
+        ("zh", "−1,234.50%", "2019年9月3日"),
+        ("fr", "−1 234,50 %", "3 septembre 2019"),
+        ("mr", "−१,२३४.५०%", "३ सप्टेंबर, २०१९"),
+    ],
+)
+def test_digits_and_signs(code: str, percentage: str, day: str) -> None:
+    found = language(code)
+    number = found.number(Decimal("-1234.5"), 2) + found.percent_sign
+    assert number.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ") == percentage
+    assert found.interval(SEPTEMBER, SEPTEMBER) == day
+
+
+def test_labels_have_the_digits_of_their_language() -> None:
+    assert language("fa").label("continued", n=1, total=12) == "(۱ از ۱۲)"
+    assert language("ar-EG").count("count.talk", 11) == "١١ محاضرة"
+    assert language("bn").count("count.talk", 11) == "11 talks"
+    assert language("fa").label("figure", n="3") == "شکل 3"
+
+
+def test_punctuation_of_labels() -> None:
+    assert language("fr").labelled("Image", "Ada") == "Image\N{NO-BREAK SPACE}: Ada"
+    assert language("zh").labelled("图片", "Ada") == "图片：Ada"
+    assert language("zh").bracketed("Ada", "MIT") == "Ada（MIT）"
+    assert language("en").labelled("Sources") == "Sources:"
 
 
 @pytest.mark.parametrize("code", ["ur-Latn", "ar-Latn", "ja-Latn", "sr", "yi"])

@@ -95,7 +95,55 @@ def lines(text: str) -> list[str]:
     return [line for line in text.splitlines() if line]
 
 
-@pytest.mark.parametrize("line", lines(ENGLISH + GERMAN + JAPANESE + KOREAN + URDU))
+FRENCH = """
+M. Kokkinos l'a dit, p. ex. À Séoul.| Le Pr. Lee aussi, c.-à-d. Les deux.
+Que reste-t-il ?| Beaucoup !| Et « Oui ! »| Il part ; « Non. »| Elle reste.
+Voir éq. 3, réf. 4 et chap. 2.| Fin.
+Env. 300 personnes vinrent.| Le reste non.
+"""
+SPANISH = """
+¿Qué queda?| ¡Mucho!| ¿Y después?| Nada.
+El Dr. Kokkinos y la Sra. Ruiz vinieron, p. ej. Ayer.| Luego no.
+Lo hizo en EE. UU. Smith lo vio.| En EE. UU.| El resto no.
+Véase la pág. 3 y el núm. 4.| Fin.
+"""
+CHINESE = """
+一周留下了什么？|许多想法。|他说：“先测量！”|然后离开。
+见 Fig. 3 和 No. 4。|完。
+"""
+ARABIC = """
+ماذا يبقى؟| أفكار كثيرة.| وقال د. كوكينوس و أ.د. فيدالدي ذلك.| ثم ذهب.
+انظر ص. 5 و ج. ٢ هنا.| شكرًا!| حقًا؟|نعم.
+"""
+PERSIAN = """
+چه می‌ماند؟| ایده‌های فراوان.| بنگرید ص. ۵ و ج. ۲ را.| پایان.
+"""
+INDIC_AND_OTHERS = """
+यह पहला वाक्य है।| यह दूसरा है।| क्या यह तीसरा है?| हाँ!
+यह पहला है।|यह दूसरा है।| मान 3.5 है।
+এটি প্রথম।| এটি দ্বিতীয়।
+Սա առաջինն է։| Սա երկրորդն է։
+ይህ የመጀመሪያው ነው።| ይህ ሁለተኛው ነው።
+ဤသည်မှာ ပထမ။| ဤသည်မှာ ဒုတိယ။
+"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    lines(
+        ENGLISH
+        + GERMAN
+        + JAPANESE
+        + KOREAN
+        + URDU
+        + FRENCH
+        + SPANISH
+        + CHINESE
+        + ARABIC
+        + PERSIAN
+        + INDIC_AND_OTHERS
+    ),
+)
 def test_sentences_end_where_a_reader_sees_it(line: str) -> None:
     expected = [sentence.strip() for sentence in line.split("|")]
     assert (

@@ -33,7 +33,7 @@ def chart_of(written: Chart, language: Language) -> ChartData:
     suffix = _suffix(written.unit, language)
     return ChartData(
         kind=kind,
-        heading=_heading(written, suffix),
+        heading=_heading(written, suffix, language),
         labels=written.labels,
         series=tuple(
             Series(_name(name, written), tuple(_point(number, places, suffix, language) for number in series))
@@ -71,7 +71,7 @@ def chart_lines(chart: ChartData, language: Language) -> tuple[str, ...]:
             for at in range(len(chart.labels))
         ]
     heading = _listed(language, filter(None, head))
-    lines = [f"{label}: {value}" for label, value in zip(chart.labels, values, strict=True)]
+    lines = [language.labelled(label, value) for label, value in zip(chart.labels, values, strict=True)]
     return (heading, *lines) if heading else tuple(lines)
 
 
@@ -79,36 +79,39 @@ def chart_description(chart: ChartData, language: Language) -> str:
     """Return a text alternative: the kind of chart, what it measures, and its values."""
     kind = language.label(f"chart.{chart.kind.value}")
     describe = _values if chart.value_count <= _MAX_VALUES_READ else _course
-    opening = f"{kind}: {chart.heading}" if chart.heading else kind
-    return ". ".join((opening, *(describe(series, chart, language) for series in chart.series))) + "."
+    opening = language.labelled(kind, chart.heading) if chart.heading else kind
+    stop = language.label("full_stop")
+    return (
+        stop.join((opening, *(describe(series, chart, language) for series in chart.series))) + stop.rstrip()
+    )
 
 
 def _values(series: Series, chart: ChartData, language: Language) -> str:
     """Return every value of a short series."""
     pairs = zip(chart.labels, series.points, strict=True)
     values = _listed(language, (f"{label} {point.text}" for label, point in pairs))
-    return f"{series.name}: {values}" if series.name else values
+    return language.labelled(series.name, values) if series.name else values
 
 
 def _course(series: Series, chart: ChartData, language: Language) -> str:
     """Return the first, last, least and greatest value of a long series."""
     known = [
-        (point.value, f"{point.text} ({label})")
+        (point.value, language.bracketed(point.text, label))
         for label, point in zip(chart.labels, series.points, strict=True)
         if point.value is not None
     ]
     low, high = min(known, key=itemgetter(0)), max(known, key=itemgetter(0))
     turns = {"first": known[0], "last": known[-1], "low": low, "high": high}
     course = language.label("chart.course", **{name: text for name, (_, text) in turns.items()})
-    return f"{series.name}: {course}" if series.name else course
+    return language.labelled(series.name, course) if series.name else course
 
 
-def _heading(written: Chart, suffix: str) -> str:
+def _heading(written: Chart, suffix: str, language: Language) -> str:
     """Return what is measured, with the unit if it is too long to follow each number."""
     only = next(iter(written.series)) if len(written.series) == 1 else ""
     title = written.title or _cleaned(only)
     unit = "" if suffix else written.unit
-    return f"{title} ({unit})" if title and unit else title or unit
+    return language.bracketed(title, unit) if title and unit else title or unit
 
 
 def _name(name: str, written: Chart) -> str:

@@ -12,7 +12,7 @@ from confdeck.edition.audiences import narrower, visible_entries, visible_sessio
 from confdeck.edition.author_year import AuthorYearLabels
 from confdeck.edition.builder import EditionBuilder
 from confdeck.edition.entries import takeaways
-from confdeck.edition.language import Language, language
+from confdeck.edition.language import Language, english_name, language
 from confdeck.edition.merging import merge_duplicates
 from confdeck.edition.numbering import Numbering
 from confdeck.edition.parts import (
@@ -124,7 +124,7 @@ def _builder(loaded: Loaded, audience: Audience, pictures: PictureFolder | None)
         diagnostics=folder.diagnostics,
     )
     if not locale.translated:
-        message = f"there are no labels in `{recap.language}` yet; English ones are used"
+        message = f"there are no labels in {english_name(recap.language)} yet; English ones are used"
         builder.diagnostics.append(warning(message, recap.span_of("language")))
     builder.papers = merge_duplicates(recap.papers, builder)
     for photo in recap.photos:
@@ -173,6 +173,7 @@ def _conference(recap: Recap, locale: Language) -> ConferenceInfo:
         short=conference.short or conference.name,
         place=conference.place,
         dates=locale.interval(*conference.dates) if conference.dates else "",
+        short_dates=locale.short_interval(*conference.dates) if conference.dates else "",
         url=conference.url,
         days=days,
     )

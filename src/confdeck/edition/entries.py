@@ -32,7 +32,7 @@ def talk_entry(talk: Talk, builder: EditionBuilder, within: Audience) -> Entry:
     """Return the entry for a talk, or for the authors' own work."""
     entry = builder.ids[id(talk)]
     speakers = (
-        f"{speaker.name} ({speaker.affiliation})" if speaker.affiliation else speaker.name
+        builder.language.bracketed(speaker.name, speaker.affiliation) if speaker.affiliation else speaker.name
         for speaker in talk.speakers
     )
     homepages = (WebLink("website", speaker.name, speaker.url) for speaker in talk.speakers if speaker.url)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tomllib
 from collections.abc import Mapping
 from copy import copy
@@ -11,8 +12,12 @@ from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
-from confdeck.edition.locale_data import date_range, locale_for, long_date
+from confdeck.edition.locale_data import date_range, locale_for, long_date, short_date_range
+from confdeck.edition.numerals import COUNTER_STYLES, in_digits_of
 from confdeck.typography.language_tag import language_tag
+
+_MARKS = re.compile("[\u061c\u200e\u200f]")
+"""Marks of direction, which CLDR has beside signs: where they are needed depends on the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +31,18 @@ class Language:
     labels: Mapping[str, str]
     translated: bool = True
     """Whether confdeck has labels in this language; if not, English ones are used."""
+    numbering: str = "latn"
+    """CLDR's name for the digits of the language."""
 
     def label(self, key: str, **values: object) -> str:
         """Return the label for `key`, with its `{fields}` filled in."""
-        return self.labels[key].format(**values)
+        return self.labels[key].format(**self.with_numerals(values))
+
+    def with_numerals(self, values: Mapping[str, object]) -> dict[str, object]:
+        """Return the fields of a label, numbers in the digits of the labels' language."""
+        return {
+            name: self._numeral(value) if isinstance(value, int) else value for name, value in values.items()
+        }
 
     def et_al(self, name: str) -> str:
         """Return the first of many names with the words for the others."""
@@ -39,28 +52,61 @@ class Language:
         """Return the label for a number, such as `1 talk` or `7 talks`, by the language's plural rules."""
         form = locale_for(self.code if self.translated else "en").plural_form(number)
         label = self.labels.get(f"{key}.{form}") or self.labels[f"{key}.other"]
-        return label.format(n=number)
+        return label.format(n=self._numeral(number))
 
-    def date(self, day: dt.date) -> str:
-        """Return a date in the language's long form."""
-        return long_date(day, locale_for(self.code))
+    def _numeral(self, number: int) -> str:
+        return self.numeral(number) if self.translated else str(number)
+
+    def labelled(self, label: str, text: str = "") -> str:
+        """Return `Label: text` with the punctuation of the language, or `Label:` without a text."""
+        return self.labels["labelled"].format(label=label, text=text).rstrip()
+
+    def bracketed(self, before: str, words: str) -> str:
+        """Return words in brackets behind others."""
+        return self.labels["bracketed"].format(before=before, words=words)
 
     def interval(self, first: dt.date, last: dt.date) -> str:
-        """Return a range of dates in the long form, without repeating the month or year they share."""
-        return self.date(first) if first == last else date_range(first, last, locale_for(self.code))
+        """Return a date, or a range of dates, in the long form; a range does not repeat the month or year it shares."""
+        locale = locale_for(self.code)
+        dates = long_date(first, locale) if first == last else date_range(first, last, locale)
+        return in_digits_of(self.numbering, dates)
+
+    def short_interval(self, first: dt.date, last: dt.date) -> str:
+        """Return a date or a range of dates with short names of months."""
+        return in_digits_of(self.numbering, short_date_range(first, last, locale_for(self.code)))
+
+    def numeral(self, number: int | str) -> str:
+        """Return a number without separators, in the digits of the language."""
+        return in_digits_of(self.numbering, str(number))
+
+    @property
+    def counter_style(self) -> str:
+        """The CSS counter style that has the digits of the language."""
+        return COUNTER_STYLES.get(self.numbering, "decimal")
 
     def number(self, number: Decimal, decimals: int) -> str:
         """Return a number with `decimals` decimals, formatted as the language does it."""
         pattern = copy(locale_for(self.code).decimal_formats[None])
         pattern.frac_prec = (decimals, decimals)
-        formatted: str = pattern.apply(number, locale_for(self.code))
-        return formatted.replace("-", "\N{MINUS SIGN}")
+        formatted: str = pattern.apply(number, locale_for(self.code), numbering_system=self.numbering)
+        return self.numeral(_MARKS.sub("", formatted).replace("-", "\N{MINUS SIGN}"))
 
     @property
     def percent_sign(self) -> str:
         """The percent sign as it follows a number, in some languages after a space."""
-        suffix: str = locale_for(self.code).percent_formats[None].suffix[0]
-        return suffix if "%" in suffix else "%"
+        locale = locale_for(self.code)
+        suffix: str = locale.percent_formats[None].suffix[0]
+        symbols = locale.number_symbols.get(self.numbering) or {}
+        sign = _MARKS.sub("", symbols.get("percentSign", "%"))
+        return suffix.replace("%", sign) if "%" in suffix else sign
+
+
+def english_name(code: str) -> str:
+    """Return the English name of a language with its code: "Klingon (`tlh`)"."""
+    from babel import Locale
+
+    name = Locale("en").languages.get(language_tag(code).language)
+    return f"{name} (`{code}`)" if name else f"`{code}`"
 
 
 @cache
@@ -70,8 +116,9 @@ def language(code: str) -> Language:
     own = _labels(f"{tag.language}-{tag.script}")
     if not own and language_tag(tag.language).script == tag.script:
         own = _labels(tag.language)
-    labels = {**_labels("en"), **own}
-    return Language(code=tag.code, direction=tag.direction, labels=labels, translated=bool(own))
+    numbering = tag.numbering_system or locale_for(code).default_numbering_system
+    labels = {key: in_digits_of(numbering, label) for key, label in own.items()} or _labels("en")
+    return Language(tag.code, tag.direction, labels, translated=bool(own), numbering=numbering)
 
 
 @cache

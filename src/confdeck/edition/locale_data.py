@@ -35,9 +35,10 @@ def locale_for(code: str) -> Locale:
 def _candidates(tag: LanguageTag) -> Iterator[str]:
     """Yield the identifiers of locales for a tag, the best one first."""
     script = "Arab" if tag.script == "Aran" else tag.script
-    yield f"{tag.language}_{script}_{tag.territory}"
-    if language_tag(f"{tag.language}-{tag.territory}").script == tag.script:
-        yield f"{tag.language}_{tag.territory}"
+    if f"-{tag.territory}" in tag.code:
+        yield f"{tag.language}_{script}_{tag.territory}"
+        if language_tag(f"{tag.language}-{tag.territory}").script == tag.script:
+            yield f"{tag.language}_{tag.territory}"
     yield f"{tag.language}_{script}"
     if language_tag(tag.language).script == tag.script:
         yield tag.language
@@ -68,6 +69,15 @@ def date_range(first: dt.date, last: dt.date, locale: Locale) -> str:
         begin = format_date(first, day_and_month, locale)
     joined: str = locale.interval_formats[None].format(begin, end)
     return joined
+
+
+def short_date_range(first: dt.date, last: dt.date, locale: Locale) -> str:
+    """Return a date or a range of dates with short names of months."""
+    from babel.dates import format_date, format_interval
+
+    if first == last:
+        return format_date(first, format="medium", locale=locale)
+    return format_interval(first, last, skeleton="yMMMd", locale=locale)
 
 
 def _range_patterns(first: dt.date, last: dt.date, locale: Locale) -> list[str]:

@@ -104,10 +104,13 @@ def _footer(composer: SlideComposer) -> str:
 
 
 def _date(composer: SlideComposer) -> str:
-    """Return the dates of the conference, if they fit beside the footer."""
-    dates, typesetter = composer.edition.conference.dates, composer.typesetter
-    line = _footer_line(typesetter, typesetter.design.date, dates)
-    return dates if typesetter.fits_one_line(line, plain_run(dates)) else ""
+    """Return the dates of the conference as they fit beside the footer, or nothing."""
+    conference, typesetter = composer.edition.conference, composer.typesetter
+    for dates in (conference.dates, conference.short_dates):
+        line = _footer_line(typesetter, typesetter.design.date, dates)
+        if typesetter.fits_one_line(line, plain_run(dates)):
+            return dates
+    return ""
 
 
 def _footer_line(typesetter: Typesetter, box: Box, words: str) -> Placeholder:

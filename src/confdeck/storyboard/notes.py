@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from confdeck.edition import Edition, Entry, Figure, QuestionAndAnswer, Reference, Takeaway
+from confdeck.edition import Edition, Entry, Figure, Language, QuestionAndAnswer, Reference, Takeaway
 from confdeck.text import fold, nodes
 from confdeck.text.formula import as_text
 from confdeck.typography.addresses import repeats_address
@@ -115,13 +115,13 @@ def entry_notes(entry: Entry, edition: Edition) -> tuple[str, ...]:
         *prose_notes(entry.notes),
         " · ".join(words for words in head if words),
         speaker_notes(entry.tldr.children),
-        *labelled(label("why"), speaker_notes(entry.why.children)),
+        *labelled(edition.language, label("why"), speaker_notes(entry.why.children)),
         *takeaway_notes(entry.takeaways, edition),
         *prose_notes(entry.body),
         *(line for question in entry.questions for line in question_notes(question, edition)),
-        *labelled(label("rating", n=entry.rating) if entry.rating else "", " "),
-        *labelled(label("tags"), label("list_separator").join(entry.tags)),
-        *(f"{link.label}: {link.url}" for link in entry.links),
+        *((label("rating", n=entry.rating),) if entry.rating else ()),
+        *labelled(edition.language, label("tags"), label("list_separator").join(entry.tags)),
+        *(edition.language.labelled(link.label, link.url) for link in entry.links),
     ]
     return tuple(line for line in lines if line.strip() or isinstance(line, CodeLine))
 
@@ -133,6 +133,7 @@ def notes_of_many(entries: Iterable[Entry], edition: Edition) -> tuple[str, ...]
 
 def takeaway_notes(takeaways: Sequence[Takeaway], edition: Edition) -> tuple[str, ...]:
     """Return takeaways with where they come from, under their label."""
+    language = edition.language
     sources = {takeaway.source for takeaway in takeaways} - {""}
     # Looking through all entries pays only where a source is named.
     titles = (
@@ -141,45 +142,48 @@ def takeaway_notes(takeaways: Sequence[Takeaway], edition: Edition) -> tuple[str
     lines = []
     for number, takeaway in enumerate(takeaways, 1):
         source = titles.get(takeaway.source, "")
-        origin = f" ({edition.language.label('from', source=source)})" if source else ""
-        tags = f" [{', '.join(takeaway.tags)}]" if takeaway.tags else ""
-        lines.append(f"{number}. {speaker_notes(takeaway.text.children)}{tags}{origin}")
-    return (f"{edition.language.label('takeaways')}:", *lines) if lines else ()
+        tags = f" [{language.label('list_separator').join(takeaway.tags)}]" if takeaway.tags else ""
+        line = f"{number}. {speaker_notes(takeaway.text.children)}{tags}"
+        lines.append(language.bracketed(line, language.label("from", source=source)) if source else line)
+    return (language.labelled(language.label("takeaways")), *lines) if lines else ()
 
 
 def question_notes(question: QuestionAndAnswer, edition: Edition) -> tuple[str, ...]:
     """Return a question, who asked it, and its answer."""
-    label = edition.language.label
-    asker = f" ({question.by})" if question.by else ""
+    language = edition.language
+    asked = language.label("question")
     return (
-        *_begin_with(f"{label('question')}{asker}", question.ask),
-        *_begin_with(label("answer"), question.answer),
+        *_begin_with(
+            language, language.bracketed(asked, question.by) if question.by else asked, question.ask
+        ),
+        *_begin_with(language, language.label("answer"), question.answer),
     )
 
 
-def _begin_with(label: str, prose: nodes.Prose) -> tuple[str, ...]:
+def _begin_with(language: Language, label: str, prose: nodes.Prose) -> tuple[str, ...]:
     """Return a text behind a label; a list or a listing begins below it."""
     lines = prose_notes(prose)
     if prose and not isinstance(prose.blocks[0], nodes.Paragraph):
-        return (f"{label}:", *lines)
-    return tuple(line if index else f"{label}: {line}" for index, line in enumerate(lines))
+        return (language.labelled(label), *lines)
+    return tuple(line if index else language.labelled(label, line) for index, line in enumerate(lines))
 
 
 def figure_notes(figure: Figure, edition: Edition) -> tuple[str, ...]:
     """Return a figure's caption, its alternative text, its data and its credit."""
     label = edition.language.label
     name = label("figure", n=figure.number) if figure.number else ""
-    caption = ". ".join(part for part in (name, speaker_notes(figure.caption.children)) if part)
+    caption = label("full_stop").join(part for part in (name, speaker_notes(figure.caption.children)) if part)
     credit = label("picture_credit", credit=figure.credit) if figure.credit else ""
     alt = figure.alt if figure.alt != str(figure.caption) else ""
     return tuple(line for line in (caption, alt, *figure.data, credit) if line)
 
 
-def source_notes(numbers: Iterable[int], edition: Edition, label: str) -> tuple[str, ...]:
+def source_notes(numbers: Iterable[int], edition: Edition) -> tuple[str, ...]:
     """Return the references with these numbers, written out."""
     works = {work.number: work for work in edition.references}
     lines = tuple(reference_text(works[number]) for number in numbers if number in works)
-    return (f"{label}:", *lines) if lines else ()
+    language = edition.language
+    return (language.labelled(language.label("sources")), *lines) if lines else ()
 
 
 def reference_text(work: Reference) -> str:
@@ -189,6 +193,6 @@ def reference_text(work: Reference) -> str:
     return " ".join(filter(None, (work.mark, text, *addresses)))
 
 
-def labelled(label: str, text: str) -> tuple[str, ...]:
+def labelled(language: Language, label: str, text: str) -> tuple[str, ...]:
     """Return `Label: text`, or nothing where there is no text."""
-    return (f"{label}: {text}".rstrip(": "),) if label and text else ()
+    return (language.labelled(label, text),) if label and text else ()

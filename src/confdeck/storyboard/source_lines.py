@@ -28,7 +28,7 @@ def with_sources(composer: SlideComposer, slides: tuple[Slide, ...]) -> Iterator
         names = [all_names[number].replace(" ", NO_BREAK) for number in numbers]
         target = reference_slides.get(numbers[0], "") if numbers else ""
         line = (replace(slot, target=target) for slot in _line(composer, slide.layout, names))
-        notes = (*slide.notes, *source_notes(numbers, composer.edition, composer.label("sources")))
+        notes = (*slide.notes, *source_notes(numbers, composer.edition))
         yield replace(slide, slots=(*_with_linked_kicker(slide), *line), notes=notes)
 
 

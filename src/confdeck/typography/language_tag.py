@@ -62,11 +62,11 @@ def language_tag(written: str) -> LanguageTag:
 
 def is_language(subtag: str) -> bool:
     """Return whether a subtag in lower case is the code of a language that CLDR knows, if by a former code."""
+    from babel import Locale
     from babel.core import get_global
 
-    return (
-        bool(_likely(subtag, "", "")) or subtag in get_global("language_aliases") or subtag in ("mul", "zxx")
-    )
+    aliases = get_global("language_aliases")
+    return bool(_likely(subtag, "", "")) or subtag in aliases or subtag in Locale("en").languages
 
 
 def _split(written: str) -> tuple[list[str], list[str]]:

@@ -16,21 +16,26 @@ BY_LANGUAGE: dict[str, dict[str, str]] = tomllib.loads(
 )
 """Abbreviations that end in a full stop, and words that open sentences; the file says what its entries mean."""
 _WIDE_STOPS = "。！？．｡"
-STOPS = (*".!?…۔؟", *_WIDE_STOPS)
+_UNSPACED_STOPS = "؟।॥։።။៕។߹᠃᠉"
+"""Stops that stand within no word, so that they end a sentence also where the space behind them was forgotten."""
+STOPS = (*".!?…۔", *_UNSPACED_STOPS, *_WIDE_STOPS)
 """Characters that end a sentence."""
-FULL_STOPS = tuple(".。．｡۔")
+FULL_STOPS = tuple(".。．｡۔।։።။។")
 """Stops that a title drops; question and exclamation marks stay."""
 _OPENING, _CLOSING = "([{（「『【〈《", ")]}）」』】〉》"
 _QUOTES = "\"'“”‘’„‚«»‹›"
+_CLOSED = r"(?:[ \u00a0\u202f][»›](?=\s|[.,;:)]|$))?"
+"""A French closing quotation mark, with the space before it; in German the same mark opens a quotation."""
 _CANDIDATE = re.compile(
-    rf"(?P<stop>[{re.escape(''.join(STOPS))}]+)(?P<closing>[{re.escape(_QUOTES + _CLOSING)}]*)(?P<space>\s*)"
+    rf"(?P<stop>[{re.escape(''.join(STOPS))}]+)(?P<closing>{_CLOSED}[{re.escape(_QUOTES + _CLOSING)}]*)(?P<space>\s*)"
 )
 _BRACKET = re.compile(f"[{re.escape(_OPENING + _CLOSING)}]")
-_LEADING = f"{_QUOTES}{_OPENING}¿¡ "
+_LEADING = f"{_QUOTES}{_OPENING}¿¡ \u00a0\u202f"
 _HIRAGANA = re.compile("[\u3041-\u309f、，]")
 _HANGUL_OR_DIGIT = re.compile(r"[\uac00-\ud7af\d]")
-# The word before a stop; letters that each have a stop (`z. B`, `J. R`) and `et al` count as one.
-_WORD_BEFORE = re.compile(r"\bet al$|(?<![\w.])(?:[^\W\d_]\.[ \u00a0\u202f]?)+[^\W\d_]$|[^\W\d_]+$|\d+$")
+# The word before a stop; letters that each have a stop (`z. B`, `J. R`) and some groups (`et al`) count as one.
+_GROUPS = r"\b(?:et al|p\. ?e[xj]|c\.-à-d|EE\. ?UU)$"
+_WORD_BEFORE = re.compile(rf"{_GROUPS}|(?<![\w.])(?:[^\W\d_]\.[ \u00a0\u202f]?)+[^\W\d_]$|[^\W\d_]+$|\d+$")
 _WORD_AFTER = re.compile(r"[^\W\d_]+")
 _NUMBER_AFTER = re.compile(r"[(\[#]?\d")
 # Behind a capital also `Fig. A`, `Sec. IV` and `Tab. B.2`, but not `No. I go`.
@@ -99,8 +104,10 @@ def _ends(text: str, match: re.Match[str]) -> bool:
             return False
         return not (match["closing"] and not match["space"] and _HIRAGANA.match(rest))
     after = rest.lstrip(_LEADING)
-    if not match["space"] or after[:1].islower():
+    if after[:1].islower():
         return False
+    if not match["space"]:
+        return stop[-1] in _UNSPACED_STOPS and bool(after)
     before = text[max(0, match.start() - _NEAR) : match.start()]
     return stop not in {".", "۔"} or not _abbreviated(before, rest)
 

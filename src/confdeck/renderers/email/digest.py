@@ -115,7 +115,9 @@ def subject(edition: Edition) -> str:
     conference = edition.conference.short or edition.conference.name
     if not edition.title:
         return conference
-    return edition.title if conference in edition.title else f"{conference}: {edition.title}"
+    return (
+        edition.title if conference in edition.title else edition.language.labelled(conference, edition.title)
+    )
 
 
 def preheader(edition: Edition) -> str:

@@ -37,11 +37,11 @@ def byline(entry: Entry) -> str:
     return entry.byline
 
 
-def brief_byline(entry: Entry) -> str:
+def brief_byline(entry: Entry, separator: str = ", ") -> str:
     """Return the names without affiliations; of a paper only the surnames."""
     if entry.kind is EntryKind.PAPER and entry.names:
         return short_source(entry)
-    return ", ".join(entry.names) if entry.kind is EntryKind.TALK and entry.names else entry.byline
+    return separator.join(entry.names) if entry.kind is EntryKind.TALK and entry.names else entry.byline
 
 
 def venue(entry: Entry, edition: Edition) -> str:

@@ -43,6 +43,7 @@ class EntryWriter:
         edition = self.edition = digest.edition
         self.length = digest.length
         self.label = edition.language.label
+        self.bracketed = edition.language.bracketed
         self.placed = library.placed
         self.writer = MailWriter(library, mark_direction=edition.language.direction == "rtl")
         self.reference_urls = {reference.number: reference_url(reference) for reference in edition.references}
@@ -75,7 +76,9 @@ class EntryWriter:
         """Write an entry among many: its title, and whose it is."""
         entry = item.entry
         title = element("span", "of", self.writer.phrase(entry.title))
-        names = self.writer.details(brief_byline(entry), venue(entry, self.edition))
+        names = self.writer.details(
+            brief_byline(entry, self.label("list_separator")), venue(entry, self.edition)
+        )
         return join_parts(SPACE, title, join_parts(NO_BREAK_SPACE, names, self._links(entry)))
 
     def names(self, part: DigestPart) -> Markup:
@@ -128,7 +131,9 @@ class EntryWriter:
         return element("div", "prose", NEW_LINE.join(self._question(question) for question in questions))
 
     def _question(self, question: QuestionAndAnswer) -> Markup:
-        label = f"{self.label('question')} ({question.by})" if question.by else self.label("question")
+        label = self.label("question")
+        if question.by:
+            label = self.bracketed(label, question.by)
         written = element("p", "by", label) + self.writer.prose(question.ask)
         if question.answer:
             written += element("p", "by", self.label("answer")) + self.writer.prose(question.answer)
@@ -158,7 +163,7 @@ class EntryWriter:
     def _details(self, item: DigestItem, *, brief: bool = False) -> Markup:
         """Write what stands under a headline: the title if the headline is another, the names, the links."""
         entry = item.entry
-        names = brief_byline(entry) if brief else byline(entry)
+        names = brief_byline(entry, self.label("list_separator")) if brief else byline(entry)
         facts = self.writer.details(names, venue(entry, self.edition), entry.dates)
         title = self.writer.phrase(title_below(entry))
         return join_parts(DOT if brief else BREAK, title, join_parts(DOT, facts, self._links(entry)))

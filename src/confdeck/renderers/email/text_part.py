@@ -56,6 +56,7 @@ class TextPart:
         self.edition = edition
         self.detail = detail
         self.newsletter = newsletter
+        self.language = edition.language
         self.label = edition.language.label
         self.sources = {entry.id: short_source(entry) for entry in edition.entries}
         self.reference_urls = {reference.number: reference_url(reference) for reference in edition.references}
@@ -76,7 +77,9 @@ class TextPart:
         edition, conference, lab = self.edition, self.edition.conference, self.edition.lab
         short = "" if conference.short in conference.name else conference.short
         names = self.label("list_separator").join(author.signature for author in edition.authors)
-        newsletter = f"{self.label('read_newsletter')}: {self.newsletter}" if self.newsletter else ""
+        newsletter = (
+            self.language.labelled(self.label("read_newsletter"), self.newsletter) if self.newsletter else ""
+        )
         facts = (_dotted(short, conference.name), conference.place, conference.dates, conference.url)
         return join_paragraphs(
             (
@@ -174,10 +177,12 @@ class TextPart:
     def _question(self, question: QuestionAndAnswer) -> Iterator[list[str]]:
         if self.detail < Detail.WHOLE:
             return
-        label = self.label("question") + (f" ({question.by})" if question.by else "")
-        yield [*_wrapped((f"{label}:",), INDENT), *self._prose(question.ask, INDENT)]
+        label, labelled = self.label("question"), self.language.labelled
+        if question.by:
+            label = self.language.bracketed(label, question.by)
+        yield [*_wrapped((labelled(label),), INDENT), *self._prose(question.ask, INDENT)]
         if answer := self._prose(question.answer, INDENT):
-            yield [*_wrapped((f"{self.label('answer')}:",), INDENT), *answer]
+            yield [*_wrapped((labelled(self.label("answer")),), INDENT), *answer]
 
     def _figure(self, figure: Figure, indent: str = "") -> list[str]:
         """Write a picture's number and caption or description, its credit if it is new, and a chart's numbers."""
@@ -199,7 +204,7 @@ class TextPart:
             urls = (self.reference_urls.get(number, "") for number in entry.cites)
             first = next((url for url in urls if self._is_new(url)), "")
             links = [(self.label("link.paper"), first)] if first else []
-        return _wrapped((f"{label}: {url}" for label, url in links), INDENT)
+        return _wrapped((self.language.labelled(label, url) for label, url in links), INDENT)
 
     def _cites(self, entry: Entry) -> list[str]:
         cites = entry.cites if self.detail > Detail.BARE else ()
@@ -215,7 +220,7 @@ class TextPart:
         return self._labelled("tags", self.label("list_separator").join(tags))
 
     def _labelled(self, key: str, text: str) -> list[str]:
-        return _wrapped((f"{self.label(key)}: {text}",), INDENT) if text else []
+        return _wrapped((self.language.labelled(self.label(key), text),), INDENT) if text else []
 
     def _references(self) -> list[str]:
         references = self.edition.references

@@ -154,7 +154,8 @@ class Pages:
 
     def _label(self, key: str, **values: object) -> Markup:
         """Return a word of the edition's language; it and its values are escaped."""
-        return escape(self._edition.language.labels[key]).format(**values)
+        language = self._edition.language
+        return escape(language.labels[key]).format(**language.with_numerals(values))
 
     def _headline(self, words: Phrase) -> str:
         """Return the size and greatest width of a headline as CSS, for lines of about equal length."""
@@ -174,7 +175,7 @@ def _widths(words: Phrase, letters: FontMetrics) -> tuple[list[float], float]:
     return [letters.width(word, 1) for word in str(words).split()], letters.width(" ", 1)
 
 
-def _counts(edition: Edition) -> list[tuple[int, str]]:
+def _counts(edition: Edition) -> list[tuple[str, str]]:
     """Return the conference in numbers, without those that are 0."""
     kinds = [entry.kind for entry in edition.entries]
     numbers = {
@@ -183,4 +184,5 @@ def _counts(edition: Edition) -> list[tuple[int, str]]:
         "count.people_met": kinds.count(EntryKind.PERSON),
         "count.days_long": edition.conference.days,
     }
-    return [(number, edition.language.count(key, number)) for key, number in numbers.items() if number]
+    numeral, count = edition.language.numeral, edition.language.count
+    return [(numeral(number), count(key, number)) for key, number in numbers.items() if number]

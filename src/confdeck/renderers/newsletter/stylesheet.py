@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from confdeck.edition import language as language_of
 from confdeck.renderers.newsletter.sheet import BLEED, COLUMNS, GUTTER, Sheet
 from confdeck.theme import Theme, coverage_of, marker
 from confdeck.theme.coverage import script_of
@@ -88,6 +89,7 @@ def _variables(theme: Theme, sheet: Sheet, language: str) -> Iterator[tuple[str,
     yield "marker", marker(tokens.colours).colour(tokens.colours)
     for role, colour in tokens.email.dark:
         yield f"dark-{_dashed(role)}", colour
+    yield "numerals", language_of(language).counter_style
     factor = LINE_HEIGHT_FACTORS.get(script_of(language), 1.0)
     for size, points in tokens.print.sizes:
         yield _dashed(f"size-{size}"), f"{points * (factor if size == 'leading' else 1):g}pt"

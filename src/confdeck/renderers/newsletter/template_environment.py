@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from confdeck.edition import Entry, Takeaway
@@ -69,6 +70,8 @@ def _byline(entry: Entry) -> Markup:
     return written + escape(rest)
 
 
-def _page_number(element: str) -> Markup:
+@pass_context
+def _page_number(context: Context, element: str) -> Markup:
     """Return a link to an element that shows its page, filled in when the pages are laid out."""
-    return Markup('<a class="{}" href="#{}">{}</a>').format(PAGE_NUMBER_CLASS, element, PLACEHOLDER)
+    placeholder = context["edition"].language.numeral(PLACEHOLDER)
+    return Markup('<a class="{}" href="#{}">{}</a>').format(PAGE_NUMBER_CLASS, element, placeholder)

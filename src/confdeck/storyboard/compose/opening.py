@@ -199,8 +199,10 @@ def _title_notes(composer: SlideComposer) -> tuple[str, ...]:
         *_credits(composer),
         *(f"{author.name} <{author.email}>" for author in edition.authors if author.email),
         *(author.url for author in edition.authors if author.url),
-        *labelled(edition.lab.name, edition.lab.url),
-        *labelled(composer.label("tags"), composer.label("list_separator").join(edition.keywords)),
+        *labelled(edition.language, edition.lab.name, edition.lab.url),
+        *labelled(
+            edition.language, composer.label("tags"), composer.label("list_separator").join(edition.keywords)
+        ),
         *(figure_notes(edition.lead, edition) if edition.lead else ()),
     )
     return tuple(line for line in lines if line)

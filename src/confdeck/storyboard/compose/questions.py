@@ -72,7 +72,8 @@ def _together(composer: SlideComposer, entry: Entry) -> Slide | None:
         return None
     kicker = composer.kicker(STATEMENTS, composer.signed(entry, runs(entry.title.children)))
     notes = tuple(line for question in entry.questions for line in question_notes(question, composer.edition))
-    title = plain_run(f"{composer.label('questions')}: {entry.title}")
+    language = composer.edition.language
+    title = plain_run(language.labelled(composer.label("questions"), str(entry.title)))
     return Slide("", STATEMENTS, title, (*kicker, typesetter.slot(body, page)), notes)
 
 
@@ -146,10 +147,11 @@ def _long_question(
     composer: SlideComposer, entry: Entry, question: QuestionAndAnswer, kicker: Kicker
 ) -> Iterator[Slide]:
     """Yield slides of a question too long for a title, in full, and then of the answer."""
-    asked = plain_run(f"{composer.label('question')}: {entry.title}")
+    language = composer.edition.language
+    asked = plain_run(language.labelled(composer.label("question"), str(entry.title)))
     notes = question_notes(question, composer.edition)
     yield from statement_slides(composer, asked, prose_groups(question.ask), kicker=kicker, notes=notes)
-    answered = plain_run(f"{composer.label('answer')}: {entry.title}")
+    answered = plain_run(language.labelled(composer.label("answer"), str(entry.title)))
     yield from statement_slides(composer, answered, prose_groups(question.answer), kicker=kicker)
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from weasyprint.formatting_structure.boxes import TextBox
 from weasyprint.text.line_break import create_layout, line_size
 
-from confdeck.renderers.newsletter.engine.page_number_links import PAGE_NUMBER_CLASS, PLACEHOLDER
+from confdeck.renderers.newsletter.engine.page_number_links import PAGE_NUMBER_CLASS, PLACEHOLDERS
 
 
 def fill_page_numbers(pages: Sequence[Any]) -> None:
@@ -21,10 +21,20 @@ def fill_page_numbers(pages: Sequence[Any]) -> None:
     numbers = dict(reversed(anchors))  # an element on several pages has the number of the first
     for box in _link_texts(pages):
         target = box.element.get("href", "").removeprefix("#")
-        box.text = box.text.replace(PLACEHOLDER, str(numbers.get(target, "")))
+        box.text = _filled(box.text, numbers.get(target))
         if box.text:
             box.pango_layout = create_layout(box.text, box.style, None, None, 0)
             _align(box)
+
+
+def _filled(text: str, number: int | None) -> str:
+    """Return the text of a link with a page number, in the digits of the placeholder."""
+    found = PLACEHOLDERS.search(text)
+    if found is None:
+        return text
+    zero = ord(found[1])
+    digits = "" if number is None else "".join(chr(zero + int(digit)) for digit in str(number))
+    return text.replace(found[0], digits)
 
 
 def _align(box: Any) -> None:
