@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from confdeck.source import Loaded
+from confdeck.edition import edit
+from confdeck.source import Loaded, load_recap
 from tests import recaps
 
 ENTRIES = """\
@@ -27,8 +28,6 @@ def folder(tmp_path: Path) -> Path:
 
 def loaded(folder: Path, cites: str, references: str = "works.bib", cache: Path | None = None) -> Loaded:
     recap = recaps.written(folder, f"title: T\nsummary: See {cites}\nreferences: {references}\n")
-    from confdeck.source import load_recap
-
     return load_recap(recap, cache)
 
 
@@ -103,3 +102,34 @@ def test_the_index_of_a_large_file_is_kept(folder: Path) -> None:
     assert first.references.works == again.references.works == damaged.references.works
     assert first.diagnostics == again.diagnostics == damaged.diagnostics
     assert [work.title[:10] for work in first.references.works] == ["Title 4999"]
+
+
+ITEMS = """\
+[
+ {"id": "http://zotero.org/users/1/items/AB", "type": "book", "title": "First", "author": [{"family": "Roe"}], "issued": 2019},
+ {"id": "Doe 2018", "type": "book", "title": "Second", "DOI": "10.1000/2"},
+ {"id": 7, "type": "book", "title": "Third"}
+]
+"""
+
+
+@pytest.mark.parametrize(
+    ("cites", "titles"),
+    [
+        ("[@{http://zotero.org/users/1/items/AB}]", ["First"]),
+        ("[@roe2019, p. 3]", ["First"]),
+        ("[@{Doe 2018}; @7]", ["Second", "Third"]),
+        ("@{Doe 2018}", ["Second"]),
+        ("[@10.1000/2]", ["Second"]),
+        ("[@doi:10.1000/2]", ["Second"]),
+        ("@{some words}", []),
+    ],
+)
+def test_ids_of_csl_can_be_cited(tmp_path: Path, cites: str, titles: list[str]) -> None:
+    (tmp_path / "items.json").write_text(ITEMS, "utf-8")
+    recap = recaps.written(tmp_path, f"title: T\nsummary: 'See {cites}'\nreferences: items.json\n")
+    references = edit(load_recap(recap)).references
+    assert [reference.number for reference in references] == list(range(1, len(titles) + 1))
+    assert [title in str(reference) for title, reference in zip(titles, references, strict=True)] == [
+        True
+    ] * len(titles)

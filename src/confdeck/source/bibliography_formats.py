@@ -11,7 +11,10 @@ from confdeck.diagnostics import Diagnostic
 from confdeck.model import Work
 from confdeck.source.bibtex import bibtex_extract, read_entries
 from confdeck.source.bibtex_scanner import scan_bibtex
+from confdeck.source.csl_json import csl_json_extract, read_csl_json, scan_csl_json
+from confdeck.source.csl_yaml import csl_yaml_extract, read_csl_yaml, scan_csl_yaml
 from confdeck.source.entry_index import EntryIndex, IndexedEntry
+from confdeck.source.ris import read_ris, ris_extract, scan_ris
 
 Read = tuple[tuple[Work, ...], tuple[Diagnostic, ...]]
 
@@ -41,6 +44,33 @@ FORMATS = (
         read_entries,
         bibtex_extract,
     ),
+    BibliographyFormat(
+        "CSL JSON",
+        (".json", ".csljson"),
+        "application/vnd.citationstyles.csl+json",
+        re.compile(rb'\A\s*[\[{]\s*["{\]]'),
+        scan_csl_json,
+        read_csl_json,
+        csl_json_extract,
+    ),
+    BibliographyFormat(
+        "RIS",
+        (".ris", ".nbib"),
+        "application/x-research-info-systems",
+        re.compile(rb"(?:\A|\n)[ \t]*(?:TY[ \t]*-|PMID-) "),
+        scan_ris,
+        read_ris,
+        ris_extract,
+    ),
+    BibliographyFormat(
+        "CSL YAML",
+        (".yaml", ".yml"),
+        "application/yaml",
+        re.compile(rb"(?:\A|\n)(?:references|items)[ \t]*:|\A(?:---[^\n]*\n)?-[ \t]+\w+[ \t]*:"),
+        scan_csl_yaml,
+        read_csl_yaml,
+        csl_yaml_extract,
+    ),
 )
 SUFFIXES = tuple(suffix for known in FORMATS for suffix in known.suffixes)
 FORMAT_NAMES = " or ".join(known.name for known in FORMATS)
@@ -62,7 +92,7 @@ OTHER_SUFFIXES = {
     ".tex": "name the .bib file, or write the references into the recap",
     ".aux": "name the .bib file",
     ".zip": _EXPORT,
-} | dict.fromkeys((".json", ".ris", ".nbib", ".yaml", ".yml"), _EXPORT)
+}
 """Hints for endings of files that people keep references in, and that are not read."""
 
 

@@ -72,6 +72,11 @@ _BRACES = re.compile(r"\\([{}])")
 _COMMAND = re.compile(r"\\([A-Za-z]+)\*?(\s*(?=\{)|\s+\{\}|\s*)")
 _LINE_BREAK = re.compile(r"\\\\(?:\[[^\]]*\])?")
 _SPACING = re.compile(r"\\[,;:!/]|(?<!\\)~")
+_TEX_COMMAND = re.compile(r"\\[A-Za-z\"'`^~]")
+_TEX_FORMULA = re.compile(
+    r"\$(?![\d\s])[^$\s]{1,200}\$(?!\d)|\$(?!\s)(?=[^$\n]{0,200}[\\^_{])[^$\n]{1,200}(?<!\s)\$(?!\d)"
+)
+"""A formula in a text where dollars may be prices."""
 _MARKS = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"))
 _PROTECTED = {"{": "\ue001", "}": "\ue002", "~": "\ue005", "^": "^"}
 
@@ -95,6 +100,15 @@ def plain_text(latex: str) -> str:
     text = text.replace("\ue001", "{").replace("\ue002", "}").replace("\ue004", "\\").replace("\ue005", "~")
     if "\\$" in latex:
         text = _ESCAPED_MATH.sub(lambda match: formula.as_text(match[1]), text)
+    return " ".join(normalize("NFC", _without_html(text)).split())
+
+
+def plain_markup(text: str) -> str:
+    """Return a field of CSL or RIS as plain text: without tags of HTML, and with TeX only where there is some."""
+    text = clean(text)
+    if _TEX_COMMAND.search(_TEX_FORMULA.sub("", text)):
+        return plain_text(text)
+    text = _TEX_FORMULA.sub(lambda match: formula.as_text(match[0].strip("$")), text)
     return " ".join(normalize("NFC", _without_html(text)).split())
 
 

@@ -79,7 +79,8 @@ class Library:
                 if len(faulty) == 1
                 else f"{len(faulty):,} entries that are not cited have"
             )
-            yield note(f"{many} mistakes; the first: {problem}", Span(self.path, first.line))
+            report = note if self.index.by_key else warning
+            yield report(f"{many} mistakes; the first: {problem}", Span(self.path, first.line))
 
     def uncited(self, cited: Collection[str]) -> Iterator[Diagnostic]:
         """Yield one note about all works that are not cited."""

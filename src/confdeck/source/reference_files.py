@@ -34,7 +34,7 @@ def is_file_name(text: str, folder: Path, *, alone: bool) -> bool:
         return True
     if len(text.split()) != 1 or is_identifier or not text.isascii():
         return False
-    return alone or bool(_near(text, _files(folder)) or (suffix and _near(suffix, SUFFIXES)))
+    return alone or bool(_near(text, _files(folder, text)) or (suffix and _near(suffix, SUFFIXES)))
 
 
 def open_file(
@@ -75,7 +75,7 @@ def _fault_of_name(name: LocatedText, folder: Path) -> Diagnostic | None:
 
 
 def _suggestion(name: str, folder: Path) -> str:
-    guess = _near(name, _files(folder))
+    guess = _near(name, _files(folder, name))
     return f"did you mean `{guess}`?" if guess else _available(folder)
 
 
@@ -85,12 +85,13 @@ def _available(folder: Path) -> str:
     return f"available: {', '.join(names[:_MAX_LISTED])}{more}" if names else ""
 
 
-def _files(folder: Path) -> list[str]:
-    """Return the names of the bibliographies in a folder and in those within it."""
+def _files(folder: Path, name: str = "") -> list[str]:
+    """Return the names of the bibliographies in a folder and in those within it; of YAML, if `name` is that of one."""
+    suffixes = [suffix for suffix in SUFFIXES if suffix[:2] != ".y" or _suffix(name)[:2] == ".y"]
     try:
         found = (path for pattern in ("*", "*/*") for path in folder.glob(pattern))
         return sorted(
-            path.relative_to(folder).as_posix() for path in found if path.suffix.lower() in SUFFIXES
+            path.relative_to(folder).as_posix() for path in found if path.suffix.lower() in suffixes
         )
     except (OSError, ValueError):
         return []

@@ -25,7 +25,7 @@ KEYS = "keys"
 _WORD = rf"(?:(?![{CJK}])\w)"
 _KEY = re.compile(
     rf"(?:(?<!\w)|(?<=[{CJK}]))(?<![/.@`])-?@"
-    rf"(?:\{{(?P<braced>[^{{}}\s]+)\}}|(?P<bare>{_WORD}(?:{_WORD}|[:.#$%&\-+?<>~/](?={_WORD}))*))"
+    rf"(?:\{{(?P<braced>[^{{}}\s](?:[^{{}}\n]*[^{{}}\s])?)\}}|(?P<bare>{_WORD}(?:{_WORD}|[:.#$%&\-+?<>~/](?={_WORD}))*))"
 )
 _KEY_WITH_PUNCTUATION = re.compile(r"[^\s,;\"\[\]{}]{1,200}")
 _KEY_GOES_ON = re.compile(rf"[:.#$%&?+<>~]?{_WORD}")
@@ -66,7 +66,7 @@ def _narrative(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the p
     if state.src[state.pos] not in "-@" or state.linkLevel:
         return False
     match = _KEY.match(state.src, state.pos, state.posMax)
-    if not match:
+    if not match or _is_prose(match, state.env[KEYS]):
         return False
     key, end = _key(match, state.env[KEYS])
     locator = _LOCATOR.match(state.src, end, state.posMax)
@@ -82,6 +82,8 @@ def cited_works(content: str, known: Collection[str]) -> tuple[CitedWork, ...]:
     """Return the works cited by what stands between brackets, each with the words around its key."""
     keys, words, position = [], [], 0
     while match := _KEY.search(content, position):
+        if _is_prose(match, known):
+            return ()
         words.append(content[position : match.start()])
         key, position = _key(match, known)
         keys.append((key, match[0].startswith("-")))
@@ -94,6 +96,12 @@ def cited_works(content: str, known: Collection[str]) -> tuple[CitedWork, ...]:
         CitedWork(key, _words(locator), _words(prefix), suppressed=suppressed)
         for (key, suppressed), locator, prefix in zip(keys, locators, prefixes, strict=True)
     )
+
+
+def _is_prose(match: re.Match[str], known: Collection[str]) -> bool:
+    """Whether the words in braces after an `@` are no key: only known keys have spaces."""
+    braced = match["braced"] or ""
+    return len(braced.split()) > 1 and normalize("NFC", braced) not in known
 
 
 def _locator_and_prefix(words: str) -> tuple[str, str]:
