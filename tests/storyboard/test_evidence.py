@@ -158,3 +158,11 @@ def test_a_long_address_loses_its_middle_and_is_whole_in_the_notes(tmp_path: Pat
     assert "/about-nothing" in listed
     assert "very-long-way" not in listed
     assert address.partition("://")[2] in "\n".join(slide.notes)
+
+
+def test_a_callout_has_a_slide_under_its_title(tmp_path: Path) -> None:
+    summary = "Words of the talk.\n\n> [!tip] Try this\n> A *way* to do it.\n\n<aside>No title.</aside>"
+    slides = drawn(tmp_path, talks=[{"title": "A", "summary": summary}])
+    shown = {slide.heading: words(slide, Role.BODY) for slide in slides}
+    assert shown["Try this"] == "A way to do it."
+    assert "No title." in shown.values()

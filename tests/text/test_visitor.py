@@ -7,6 +7,7 @@ import pytest
 from confdeck.text import fold
 from confdeck.text.nodes import (
     Block,
+    Callout,
     CodeBlock,
     Heading,
     ItemList,
@@ -22,6 +23,7 @@ BLOCKS: dict[str, Block] = {
     "heading": Heading(1, ()),
     "item_list": ItemList(()),
     "quote": Quote(()),
+    "callout": Callout(()),
     "code_block": CodeBlock("x = 1"),
     "math_block": MathBlock("x"),
     "table": Table((), ()),
@@ -41,6 +43,9 @@ class Kind:
 
     def quote(self, _: Quote) -> str:
         return "quote"
+
+    def callout(self, _: Callout) -> str:
+        return "callout"
 
     def code_block(self, _: CodeBlock) -> str:
         return "code_block"

@@ -177,6 +177,11 @@ class _BlockHtml:
             self.attributes, self.writer.blocks(block.blocks)
         )
 
+    def callout(self, block: nodes.Callout) -> Markup:
+        # The class is first: mail programs need it inlined, and the measured pages an id behind it.
+        blocks = self.writer.blocks(block.blocks)
+        return Markup('<div class="callout"{}>{}</div>').format(self.attributes, blocks)
+
     def code_block(self, block: nodes.CodeBlock) -> Markup:
         code = Markup('<pre{} dir="ltr"><code>{}</code></pre>')
         return code.format(self.attributes, self.writer.text(block.value))

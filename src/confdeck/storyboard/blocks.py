@@ -206,6 +206,9 @@ class _GroupWriter:
             for paragraph in self.paragraphs(block.blocks)
         )
 
+    def callout(self, block: nodes.Callout) -> tuple[ParagraphGroup, ...]:
+        return tuple((paragraph,) for paragraph in self.paragraphs(block.blocks))
+
     def code_block(self, block: nodes.CodeBlock) -> tuple[ParagraphGroup, ...]:
         lines = block.value.splitlines() or [""]
         return (tuple(self._code_line(line, first=not index) for index, line in enumerate(lines)),)

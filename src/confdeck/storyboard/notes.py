@@ -77,8 +77,10 @@ class _NoteWriter:
             lines += [f"{marker} {words}".rstrip(), *(_behind(_LEVEL, line) for line in rest)]
         return tuple(lines)
 
-    def quote(self, block: nodes.Quote) -> tuple[str, ...]:
+    def quote(self, block: nodes.Quote | nodes.Callout) -> tuple[str, ...]:
         return tuple(_behind("> ", line) for line in self.blocks(block.blocks))
+
+    callout = quote
 
     def code_block(self, block: nodes.CodeBlock) -> tuple[str, ...]:
         return tuple(map(CodeLine, block.value.splitlines()))

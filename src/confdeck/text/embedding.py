@@ -116,7 +116,7 @@ def _unless_empty(block: nodes.Block) -> nodes.Block | None:
     match block:
         case nodes.Paragraph(()) | nodes.Heading(_, ()):
             return None
-        case nodes.Quote(blocks):
+        case nodes.Quote(blocks) | nodes.Callout(blocks):
             inner = _filled(blocks)
             return replace(block, blocks=inner) if inner else None
         case nodes.ItemList(items):

@@ -78,6 +78,8 @@ class NodeBuilder:
                 return self._ordered_lists(tokens)
             case "blockquote_open":
                 return [nodes.Quote(self.blocks(tokens))]
+            case "callout_open":
+                return [nodes.Callout(self.blocks(tokens))]
             case "table_open":
                 return [self._table(tokens)]
             case "math_block":
@@ -124,7 +126,9 @@ class NodeBuilder:
             self._warn(_line_number(row), message, "the rest of the row is in its last cell")
 
     def _paragraphs(self, token: Token) -> list[nodes.Block]:
-        """Build one paragraph, or several around the display formulas in it."""
+        """Build one paragraph, or several around the display formulas in it; the title of a callout is bold."""
+        if token.meta.get("title"):
+            return [nodes.Paragraph((nodes.Strong(self._line(token)),))]
         blocks: list[nodes.Block] = []
         inlines: list[nodes.Inline] = []
         for node in self._content(token.children or (), _line_number(token)):
@@ -198,7 +202,12 @@ class NodeBuilder:
         return tex
 
     def _tag(self, token: Token, line: int) -> nodes.Text:
-        """Keep an HTML tag as text, with a warning unless it follows a word, as in `vector<int>`."""
+        """Keep an HTML tag as text, with a warning unless it follows a word, as in `vector<int>`; or leave it out."""
+        if token.meta["leaves"]:
+            if token.meta["nesting"] > 0:
+                message = f"the tag `{token.content[:60]}` is left out; its words stay"
+                self.diagnostics.append(note(message, self._span_at(line)))
+            return nodes.Text("")
         if token.meta["warn"]:
             hint = "confdeck knows `sub sup br b i em strong mark code a` in pairs; put back-ticks around other tags"
             self._warn(line, f"the HTML tag `{token.content[:60]}` is shown as typed", hint)

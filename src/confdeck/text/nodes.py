@@ -194,6 +194,13 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Callout:
+    """Blocks set apart from the text, such as a note or a warning; its title, if it has one, is a paragraph in bold."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CodeBlock:
     """Lines of code, as written."""
 
@@ -236,7 +243,7 @@ class ThematicBreak:
     """A thematic break, drawn as a short rule."""
 
 
-Block = Paragraph | Heading | ItemList | Quote | CodeBlock | MathBlock | Table | ThematicBreak
+Block = Paragraph | Heading | ItemList | Quote | Callout | CodeBlock | MathBlock | Table | ThematicBreak
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,9 +99,11 @@ class _PlainTextWriter:
         items = [self._item(item, marker) for marker, item in zip(_markers(block), block.items, strict=True)]
         return _joined(items, tight=all(_is_tight(item) for item in block.items))
 
-    def quote(self, block: nodes.Quote) -> list[str]:
+    def quote(self, block: nodes.Quote | nodes.Callout) -> list[str]:
         inner = replace(self, width=self.available and self.available - 2, indent="")
         return [f"{self.indent}> {line}".rstrip() for line in inner.blocks(block.blocks)]
+
+    callout = quote
 
     def code_block(self, block: nodes.CodeBlock) -> list[str]:
         """Keep the lines and spaces of code; cut lines that are too wide."""

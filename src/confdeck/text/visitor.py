@@ -28,6 +28,9 @@ class BlockVisitor(Protocol[Result_co]):
     def quote(self, block: nodes.Quote, /) -> Result_co:
         """Handle a block quotation."""
 
+    def callout(self, block: nodes.Callout, /) -> Result_co:
+        """Handle blocks set apart from the text."""
+
     def code_block(self, block: nodes.CodeBlock, /) -> Result_co:
         """Handle lines of code."""
 
@@ -52,6 +55,8 @@ def fold(block: nodes.Block, visitor: BlockVisitor[Result]) -> Result:
             return visitor.item_list(block)
         case nodes.Quote():
             return visitor.quote(block)
+        case nodes.Callout():
+            return visitor.callout(block)
         case nodes.CodeBlock():
             return visitor.code_block(block)
         case nodes.MathBlock():

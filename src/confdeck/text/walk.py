@@ -80,7 +80,7 @@ def _map_table(block: nodes.Block, change: ChangeTable) -> tuple[nodes.Block, ..
     match block:
         case nodes.Table():
             return change(block)
-        case nodes.Quote():
+        case nodes.Quote() | nodes.Callout():
             return (replace(block, blocks=_map_tables(block.blocks, change)),)
         case nodes.ItemList(items):
             mapped = tuple(replace(item, blocks=_map_tables(item.blocks, change)) for item in items)
@@ -101,7 +101,7 @@ def _children(node: nodes.Block | nodes.Inline) -> Iterable[nodes.Block | nodes.
     match node:
         case nodes.Paragraph() | nodes.Heading():
             return node.children
-        case nodes.Quote(blocks):
+        case nodes.Quote(blocks) | nodes.Callout(blocks):
             return blocks
         case nodes.ItemList(items):
             return chain.from_iterable(item.blocks for item in items)
@@ -123,7 +123,7 @@ def _map_block(block: nodes.Block, change: ChangeLine) -> nodes.Block:
     match block:
         case nodes.Paragraph() | nodes.Heading():
             return replace(block, children=change(block.children))
-        case nodes.Quote():
+        case nodes.Quote() | nodes.Callout():
             return replace(block, blocks=_map_blocks(block.blocks, change))
         case nodes.ItemList(items):
             return replace(

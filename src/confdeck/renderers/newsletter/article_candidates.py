@@ -163,8 +163,10 @@ class _TextFlow:
         item_height = self.height / max(1, len(block.items))
         return replace(self._spaced(0.5), line=item_height, min_lines=1)
 
-    def quote(self, _block: nodes.Quote) -> FlowBlock:
+    def quote(self, _block: nodes.Quote | nodes.Callout) -> FlowBlock:
         return replace(self._spaced(0.5), line=self.line)
+
+    callout = quote
 
     def code_block(self, _block: nodes.CodeBlock) -> FlowBlock:
         return replace(self._spaced(1), line=self.line)

@@ -67,8 +67,10 @@ class _BlockLines:
     def item_list(self, block: nodes.ItemList) -> int:
         return sum(block_lines(nested) for item in block.items for nested in item.blocks) + 1
 
-    def quote(self, block: nodes.Quote) -> int:
+    def quote(self, block: nodes.Quote | nodes.Callout) -> int:
         return sum(map(block_lines, block.blocks)) + 1
+
+    callout = quote
 
     def code_block(self, block: nodes.CodeBlock) -> int:
         return block.value.count("\n") + 2

@@ -21,7 +21,7 @@ from confdeck.storyboard.slide import FormulaSlot, Placeholder, Slide, SlideLayo
 from confdeck.storyboard.styles import Ink, PlaceholderStyle
 from confdeck.text import Prose
 from confdeck.text.formula import as_text
-from confdeck.text.nodes import Block, CodeBlock, MathBlock, Quote, Table
+from confdeck.text.nodes import Block, Callout, CodeBlock, MathBlock, Paragraph, Quote, Strong, Table
 from confdeck.typography.sentences import ends_sentence
 
 _GLOSS = PlaceholderStyle(("body", "text", "floor"), ink=Ink.MUTED)
@@ -55,6 +55,10 @@ def evidence_slides(composer: SlideComposer, entry: Entry, shown: set[str]) -> I
                 yield from table_slides(composer, entry, block, _introduction(composer, before) or name)
             case Quote():
                 yield from quote_slides(composer, entry, block)
+            case Callout(blocks):
+                title, words = _headed(blocks)
+                kicker, groups = composer.signed(entry, name), prose_groups(Prose(words))
+                yield from statement_slides(composer, title or name, groups, kicker=kicker, most=0)
             case CodeBlock():
                 title = _introduction(composer, before) or name
                 lines = [(line,) for group in prose_groups(Prose((block,))) for line in group]
@@ -62,6 +66,14 @@ def evidence_slides(composer: SlideComposer, entry: Entry, shown: set[str]) -> I
                 yield from statement_slides(composer, title, lines, kicker=kicker, most=0)
             case _:
                 continue
+
+
+def _headed(blocks: tuple[Block, ...]) -> tuple[TextRuns, tuple[Block, ...]]:
+    """Return the title of a callout and what stands below it; nothing for the title if there is only one of both."""
+    match blocks:
+        case (Paragraph((Strong(children),)), _, *_):
+            return runs(children), blocks[1:]
+    return (), blocks
 
 
 def _introduction(composer: SlideComposer, before: Block | None) -> TextRuns:

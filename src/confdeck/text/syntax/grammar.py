@@ -12,11 +12,13 @@ from markdown_it.token import Token
 from confdeck.text.macros import MacroTable
 from confdeck.text.syntax import (
     bare_url,
+    callout,
     citation,
     flanking,
     formula,
     formula_table,
     highlight,
+    html_container,
     html_tags,
     image_link,
     link_definition,
@@ -62,9 +64,11 @@ def _grammar() -> MarkdownGrammar:
     grammar.enable(["table", "strikethrough"]).disable(["html_block", "html_inline"])
     for rule in (
         bare_url,
+        callout,
         citation,
         flanking,
         formula,
+        html_container,
         html_tags,
         highlight,
         formula_table,

@@ -25,6 +25,8 @@ _MARKS = {
     "sub": "sub",
     "sup": "sup",
 }
+_CONTAINERS = ("aside", "details", "summary")
+"""Elements around blocks; within a line only their words count."""
 _CODE = re.compile(r"<code\b[^<>]*>([^<>]*)</code\s*>", re.IGNORECASE)
 _BEGINNING = re.compile(r"</?[A-Za-z]")
 _AFTER_WORD = re.compile(r"\w$")
@@ -88,6 +90,7 @@ def _push(state: StateInline, source: str) -> None:
     token.meta = {
         "nesting": tag.nesting,
         "warn": tag.name in _MARKS or (tag.nesting > 0 and not follows_word),
+        "leaves": tag.name in _CONTAINERS,
     }
     if tag.name == "a":
         token.attrs = {"href": state.md.normalizeLink(tag.attributes.get("href", ""))}
