@@ -11,6 +11,7 @@ from confdeck.located import fold_lines
 from confdeck.text.characters import clean
 from confdeck.text.comments import comment_diagnostics, remove_comments
 from confdeck.text.embedding import pictures_left_as_words
+from confdeck.text.front_matter import without_front_matter
 from confdeck.text.macros import NO_MACROS, MacroTable, take_definitions
 from confdeck.text.node_builder import NodeBuilder
 from confdeck.text.nodes import LineBreak, Paragraph, Phrase, Prose, Text
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from confdeck.text.syntax.link_definition import LinkDefinition
 
-_MARKUP = re.compile(r"[\\`*_\[<&@$~]|://|==")
+_MARKUP = re.compile(r"[\\`*_\[<&@$~^#]|://|==")
 
 
 def parse_prose(
@@ -37,9 +38,11 @@ def parse_prose(
     """
     from confdeck.text.syntax import block_tokens
 
-    removal = remove_comments(clean(source))
+    source, front_matter = without_front_matter(clean(source), span)
+    removal = remove_comments(source)
     defined = take_definitions(removal.text, span, macros)
-    source, remarks = defined.text, (*comment_diagnostics(removal, span), *defined.diagnostics)
+    source = defined.text
+    remarks = (*front_matter, *comment_diagnostics(removal, span), *defined.diagnostics)
     tokens, links = block_tokens(source, keys, defined.macros)
     if _too_deep(tokens):
         message = "this text is nested too deeply; its markup is shown as typed"

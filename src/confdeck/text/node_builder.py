@@ -181,6 +181,8 @@ class NodeBuilder:
                 return nodes.Citation(token.meta["works"], token.meta["narrative"], span=self._span_at(line))
             case "html_tag":
                 return self._tag(token, line)
+            case "block_id" | "tag":
+                return self._note_mark(token, line)
             case _:
                 return nodes.Text(token.content)
 
@@ -211,6 +213,15 @@ class NodeBuilder:
         if token.meta["warn"]:
             hint = "confdeck knows `sub sup br b i em strong mark code a` in pairs; put back-ticks around other tags"
             self._warn(line, f"the HTML tag `{token.content[:60]}` is shown as typed", hint)
+        return nodes.Text(token.content)
+
+    def _note_mark(self, token: Token, line: int) -> nodes.Text:
+        """Leave out the id of a block, and keep a tag; both with a note."""
+        if token.type == "block_id":
+            message = f"the block id `{token.meta['id']}` is left out"
+        else:
+            message = f"`{token.content}` stays as typed; the tags of an entry are written under `tags`"
+        self.diagnostics.append(note(message, self._span_at(line)))
         return nodes.Text(token.content)
 
     def _wrap(self, token: Token, line: int) -> Wrap:
