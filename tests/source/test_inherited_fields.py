@@ -6,34 +6,84 @@ from confdeck.source.bibtex import read_bibtex
 from confdeck.source.inherited_fields import sources, with_inherited
 
 ENTRIES = {
-    "volume": {"title": "The Volume", "year": "2016", "publisher": "P", "doi": "10.1000/1", "author": "A"},
-    "series": {"booktitle": "The Series", "title": "Title of it"},
-    "data": {"publisher": "XP", "xdata": "more"},
-    "more": {"year": "2019", "xdata": "data"},
+    "volume": {
+        "entrytype": "proceedings",
+        "title": "The Volume",
+        "year": "2016",
+        "publisher": "P",
+        "doi": "10.1000/1",
+    },
+    "series": {"entrytype": "collection", "booktitle": "The Series", "title": "Title of it"},
+    "data": {"entrytype": "xdata", "publisher": "XP", "xdata": "more"},
+    "more": {"entrytype": "xdata", "year": "2019", "xdata": "data"},
+    "works": {
+        "entrytype": "mvbook",
+        "title": "Works",
+        "subtitle": "All",
+        "author": "A",
+        "note": "N",
+        "sorttitle": "S",
+    },
+    "first": {"entrytype": "book", "title": "First", "subtitle": "Sub", "volume": "1", "crossref": "works"},
+    "many": {"entrytype": "mvcollection", "title": "Many"},
+    "journal": {
+        "entrytype": "periodical",
+        "title": "Journal",
+        "subtitle": "Of it",
+        "year": "2018",
+        "volume": "7",
+    },
+    "loop": {"entrytype": "book", "title": "Loop", "crossref": "loop"},
 }
 
 
 @pytest.mark.parametrize(
-    ("fields", "kind", "inherited"),
+    ("kind", "fields", "inherited"),
     [
         (
-            {"title": "T", "crossref": "volume"},
             "inproceedings",
+            {"title": "T", "crossref": "volume"},
             {"booktitle": "The Volume", "year": "2016", "publisher": "P"},
         ),
-        ({"crossref": "series"}, "incollection", {"booktitle": "The Series"}),
+        ("incollection", {"crossref": "series"}, {"booktitle": "The Series"}),
+        ("book", {"crossref": "volume", "year": "2017"}, {"title": "The Volume", "publisher": "P"}),
         (
-            {"crossref": "volume", "year": "2017"},
-            "book",
-            {"title": "The Volume", "publisher": "P", "author": "A"},
+            "inproceedings",
+            {"crossref": "volume", "date": "2017"},
+            {"booktitle": "The Volume", "publisher": "P"},
         ),
-        ({"title": "T", "xdata": "data"}, "book", {"publisher": "XP", "year": "2019"}),
-        ({"title": "T", "xdata": "nowhere, more"}, "book", {"publisher": "XP", "year": "2019"}),
-        ({"title": "T"}, "book", {}),
+        ("book", {"title": "T", "xdata": "data"}, {"publisher": "XP", "year": "2019"}),
+        ("book", {"title": "T", "xdata": "nowhere, more"}, {"publisher": "XP", "year": "2019"}),
+        ("book", {"title": "T"}, {}),
+        (
+            "book",
+            {"title": "T", "crossref": "works"},
+            {"maintitle": "Works", "mainsubtitle": "All", "author": "A"},
+        ),
+        (
+            "inbook",
+            {"title": "T", "crossref": "first"},
+            {
+                "booktitle": "First",
+                "booksubtitle": "Sub",
+                "maintitle": "Works",
+                "mainsubtitle": "All",
+                "volume": "1",
+                "author": "A",
+            },
+        ),
+        ("incollection", {"title": "T", "crossref": "many"}, {"maintitle": "Many"}),
+        (
+            "article",
+            {"title": "T", "crossref": "journal"},
+            {"journaltitle": "Journal", "journalsubtitle": "Of it", "year": "2018", "volume": "7"},
+        ),
+        ("inbook", {"title": "T", "crossref": "loop"}, {"booktitle": "Loop"}),
     ],
 )
-def test_with_inherited(fields: dict[str, str], kind: str, inherited: dict[str, str]) -> None:
-    assert with_inherited(fields, kind, ENTRIES) == inherited | fields | (
+def test_with_inherited(kind: str, fields: dict[str, str], inherited: dict[str, str]) -> None:
+    fields = {"entrytype": kind, **fields}
+    assert with_inherited(fields, ENTRIES) == fields | inherited | (
         {"xdata": fields["xdata"]} if "xdata" in fields else {}
     )
 
@@ -54,3 +104,8 @@ def test_parents_need_not_be_cited_and_xdata_is_no_work() -> None:
         ("a", "B", "2019", False),
         ("b", "", "", True),
     ]
+
+
+def test_titles_of_containers_have_their_subtitles() -> None:
+    text = "@inbook{a, title={T}, booktitle={B}, booksubtitle={S}}\n@article{b, title={T}, journaltitle={J}, journalsubtitle={S}}"
+    assert [work.container for work in read_bibtex(text, "references.bib")[0]] == ["B: S", "J: S"]

@@ -93,6 +93,9 @@ def test_an_article() -> None:
         ("@misc{k, title={T}, url={https://doi.org/10.1007/978\\_1}}", "doi", "10.1007/978_1"),
         ("@misc{k, title={T}, url={https://example.org/\\~{}a{\\_}b}}", "url", "https://example.org/~a_b"),
         ("@misc{k, title={T}, distinct={true}}", "distinct", True),
+        ("@book{k, title={T}, booktitle={T}}", "container", ""),
+        ("@proceedings{k, booktitle={T}}", "title", "T"),
+        ("@inreference{k, title={T}, booktitle={B}}", "container", "B"),
     ],
 )
 def test_fields(entry: str, field: str, value: object) -> None:

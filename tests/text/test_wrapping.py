@@ -35,6 +35,12 @@ def test_an_address_stays_whole(text: str) -> None:
     assert sum(f"https://example.org/{'x' * 200}" in line for line in lines) == 1
 
 
+@pytest.mark.parametrize("before", ["", "doi:", "https://doi.org/", "(DOI:"])
+def test_a_doi_stays_whole(before: str) -> None:
+    doi = f"{before}10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2"
+    assert doi in wrap(f"a few words {doi}, and more", 40)[1]
+
+
 def test_the_first_line_is_marked_and_the_others_hang() -> None:
     assert wrap("one two three four", 10, "1. ", "   ") == ["1. one two", "   three", "   four"]
 

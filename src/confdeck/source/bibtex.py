@@ -11,7 +11,7 @@ from confdeck.diagnostics import Diagnostic, Span, warning
 from confdeck.model.work import Work, arxiv_in, doi_in, unescaped
 from confdeck.source.bibtex_scanner import NO_KEY, UNCLOSED, scan_bibtex
 from confdeck.source.entry_index import EntryIndex, IndexedEntry, normalized
-from confdeck.source.inherited_fields import sources, with_inherited
+from confdeck.source.inherited_fields import ENTRY_TYPE, sources, with_inherited
 from confdeck.source.journal_macros import journal_of
 from confdeck.source.latex import plain_text, unknown_commands
 from confdeck.source.names import latex_names
@@ -27,7 +27,9 @@ _TYPES |= dict.fromkeys(("booklet", "collection", "mvbook", "proceedings"), "boo
 _TYPES |= dict.fromkeys(("phdthesis", "thesis"), "phdthesis") | dict.fromkeys(
     ("report", "techreport"), "techreport"
 )
-_TYPES |= {"conference": "inproceedings", "inbook": "incollection"}
+_TYPES |= dict.fromkeys(("mvcollection", "mvproceedings", "mvreference", "reference"), "book")
+_TYPES |= dict.fromkeys(("bookinbook", "inbook", "inreference", "suppbook", "suppcollection"), "incollection")
+_TYPES |= {"conference": "inproceedings", "suppperiodical": "article"}
 _CONTAINERS = ("journal", "journaltitle", "booktitle", "eventtitle", "maintitle")
 _PUBLISHERS = ("publisher", "school", "institution", "organization")
 _PRINTED = frozenset(("title", "subtitle", "author", "editor", "note", *_CONTAINERS, *_PUBLISHERS))
@@ -163,7 +165,8 @@ class _Reader:
 
     def fields(self, entry: Entry) -> dict[str, str]:
         """Return the values of an entry's fields, by their names in lower case."""
-        return {item.key.lower(): self._value(str(item.value), item.start_line) for item in entry.fields}
+        fields = {item.key.lower(): self._value(str(item.value), item.start_line) for item in entry.fields}
+        return fields | {ENTRY_TYPE: entry.entry_type.lower()}
 
     def works(self, entry: IndexedEntry, blocks: Iterable[Block], index: EntryIndex) -> Iterator[Work]:
         """Yield the work of an entry, if it can be read."""
@@ -197,7 +200,7 @@ class _Reader:
             if key not in self.entries:
                 message = f"the `{name}` of `{entry.key}` names `{key}`, which is not in the file"
                 self._warn(entry.start_line, message, "check the key, or write its fields out")
-        raw = with_inherited(own, kind, self.entries)
+        raw = with_inherited(own, self.entries)
         work = replace(self._work(entry, raw), is_parent=normalized(entry.key) in parents)
         if not (work.title or work.url):
             self._warn(entry.start_line, f"`{entry.key}` has no title")
@@ -211,6 +214,9 @@ class _Reader:
         self._report_commands(entry, raw)
         kind = _TYPES.get(entry.entry_type.lower(), "misc")
         work_type = "mastersthesis" if _MASTERS.search(text.get("type", "")) else kind
+        if work_type == "book":  # its `booktitle` is for the entries that name it as their `crossref`
+            text["title"] = text.get("title") or text.get("booktitle", "")
+            text.pop("booktitle", None)
         links = " ".join(raw.get(name, "") for name in ("url", "howpublished", "note", "journal"))
         url = self._address(entry, raw)
         return Work(
@@ -224,7 +230,7 @@ class _Reader:
             volume=text.get("volume", ""),
             editors=_editors(raw, work_type),
             edition=text.get("edition", ""),
-            series="" if work_type == "article" else text.get("series", ""),
+            series="" if work_type == "article" else _series(text),
             chapter=text.get("chapter", ""),
             version=text.get("version", ""),
             issue=text.get("number") or text.get("issue", ""),
@@ -329,10 +335,17 @@ def _first(fields: Mapping[str, str], names: Iterable[str]) -> str:
 
 
 def _container(text: Mapping[str, str]) -> str:
-    container = _first(text, _CONTAINERS)
+    name = next((name for name in _CONTAINERS if text.get(name)), "")
+    subtitle = text.get(name.removesuffix("title") + "subtitle", "") if name.endswith("title") else ""
+    container = ": ".join(filter(None, (text.get(name), subtitle)))
     if not container and not _ADDRESS.search(text.get("howpublished", "")):
         container = text.get("howpublished", "")
     return container
+
+
+def _series(text: Mapping[str, str]) -> str:
+    """Return the series, or the title of the whole that the book of a chapter is a volume of."""
+    return text.get("series") or (text.get("maintitle", "") if text.get("booktitle") else "")
 
 
 def _year(text: Mapping[str, str]) -> str:

@@ -9,8 +9,10 @@ from unicodedata import category, east_asian_width
 
 from confdeck.typography.lines import break_lines, longest_fitting, split_words
 
-ADDRESS = re.compile(r"[<(\[]?(?:https?://|mailto:|[a-z\d-]+(?:\.[a-z\d-]+)+/)", re.IGNORECASE)
-"""The beginning of a web or mail address, with or without its scheme."""
+ADDRESS = re.compile(
+    r"[<(\[]?(?:https?://|mailto:|arxiv:|(?:doi:)?[a-z\d-]+(?:\.[a-z\d-]+)+/)", re.IGNORECASE
+)
+"""The beginning of a web or mail address, with or without its scheme, or of a DOI or an arXiv number."""
 
 
 def columns(text: str) -> int:
