@@ -12,8 +12,9 @@ from tests.text.formula.constructs import CONSTRUCTS as PLAIN_CONSTRUCTS
 from tests.text.formula.constructs import DISTINCT, REPORTED
 from tests.text.formula.package_constructs import PACKAGE_CONSTRUCTS
 from tests.text.formula.reading import equation, mathml_text, omml_text, outline, signs
+from tests.text.formula.talk_constructs import TALK_CONSTRUCTS
 
-CONSTRUCTS = PLAIN_CONSTRUCTS | PACKAGE_CONSTRUCTS
+CONSTRUCTS = PLAIN_CONSTRUCTS | PACKAGE_CONSTRUCTS | TALK_CONSTRUCTS
 
 
 @pytest.mark.parametrize("tex", CONSTRUCTS)
@@ -54,3 +55,12 @@ def test_bold_signs_have_the_colour_of_the_formula() -> None:
     drawing = formula.svg(r"a \boldsymbol{+} b", colour="#123456")
     assert drawing is not None
     assert set(drawing.svg.split('"')) & {"#123456", "#0a0b0c", "#0a0b0d"} == {"#123456"}
+
+
+def test_lines_of_a_table_are_drawn_and_written() -> None:
+    tex = r"\left[\begin{array}{|c|c|} \hline a & b \\ \hline c & d \\ \hline \end{array}\right]"
+    drawing = formula.svg(tex, display=True, colour="#123456")
+    assert drawing is not None
+    assert drawing.svg.count("<rect") == 2  # the frame is not kept
+    assert formula.as_text(tex) == "[a | b; c | d]"
+    assert formula.as_omml(tex, lambda _: "") is None  # it stays a picture

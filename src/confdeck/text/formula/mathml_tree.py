@@ -72,8 +72,9 @@ _SUMS = frozenset("∑∏∐")
 _LIMIT_OPERATORS = frozenset(("lim", "max", "min", "argmax", "argmin", "sup", "inf", "gcd", *"⋃⋂⨄⨆⋁⋀⨁⨂⨀"))
 """Operators with limits below and above in display formulas, besides sums and products."""
 _OPERATORS = frozenset("±⟨⟩⌈⌉⌊⌋¬:;")
-COMPOUND_RELATIONS = (":=", "=:")
+COMPOUND_RELATIONS = ("::", ":=", "=:", "::=")
 """Relations of two characters."""
+_DOUBLE_STRUCK_GREEK = {"γ": "ℽ", "π": "ℼ", "Γ": "ℾ", "Π": "ℿ", "∑": "⅀"}
 _ALPHABETS = {
     "bold": (0x1D7CE, 0, 0),
     "bold-italic": (0x1D7CE, 0, 0),
@@ -205,6 +206,10 @@ def _corrected(node: MathmlNode) -> MathmlNode:
             return _row(node.children)
         case MathmlNode("mi", (), text) if text == DECIMAL_COMMA:
             return MathmlNode("mn", (), ",")
+        case MathmlNode("mi", (), text) if node.get("mathvariant") == "double-struck" and not text.isascii():
+            if text not in _DOUBLE_STRUCK_GREEK:
+                raise FormulaRefusedError(f"there is no double-struck `{text}`")
+            return MathmlNode("mi", (), _DOUBLE_STRUCK_GREEK[text])
         case MathmlNode("mn" | "mi", (), text) if styled := _styled(text, node.get("mathvariant")):
             return MathmlNode(tag, (), styled)
         case MathmlNode("mi", (), text, ()) if text in _OPERATORS or _is_operator(text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,6 +18,7 @@ from confdeck.text.formula.atom_spacing import (
     with_unary_signs,
 )
 from confdeck.text.formula.mathml_tree import CHILD_COUNTS, MathmlNode
+from confdeck.text.formula.ruled_table import register_ruled_table
 
 LARGEST_PT = 5000.0
 """Greatest width and height of a drawing."""
@@ -25,6 +27,7 @@ _MARGIN = 0.04
 
 _STROKE = 0.05
 """Width of the outline that makes a sign bold, as a share of the font size."""
+_HAS_BOLD_FORM = re.compile("[0-9A-Za-z∂∇\u0391-\u03f5]")
 _BOLD_SIGN = "#0a0b0d"
 """Marks bold signs while they are drawn."""
 
@@ -105,7 +108,7 @@ def _element(node: MathmlNode) -> Element:
     attributes = _operator_spacing(node) | dict(node.attributes)
     if variant := attributes.get("mathvariant"):
         attributes["mathvariant"] = _VARIANTS.get(variant, variant)
-        if "bold" in variant and not any(character.isalnum() or character in "∂∇" for character in node.text):
+        if "bold" in variant and not _HAS_BOLD_FORM.search(node.text):
             attributes.setdefault("mathcolor", _BOLD_SIGN)
     # As identifiers or operators, words would get wide spaces.
     element = Element("mtext" if is_word(node) else node.tag, attributes)
@@ -176,4 +179,5 @@ def _ziamath() -> ModuleType:
 
     # In SVG 2 every glyph has an id, and the ids of several drawings clash in one page.
     config.svg2 = False
+    register_ruled_table()
     return ziamath

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from confdeck.text.formula.tex_errors import FormulaRefusedError
+from confdeck.text.formula.text_characters import with_characters
 
 _BEGIN_OR_END = re.compile(r"\\(begin|end)\s*\{\s*([A-Za-z]+\*?)\s*\}")
 _SCRIPT = re.compile(r"\s*[\^_']")
@@ -13,6 +14,19 @@ _OPTION = re.compile(r"\s*\[[tbclr]\]")
 _COLUMN_COUNT = re.compile(r"(?:\s*\[[tbc]\])?\s*\{\s*\d+\s*\}")
 _CELL_TOKEN = re.compile(r"\\(?:begin|end)\b|\\.|[{}&]", re.DOTALL)
 
+_ROW_SPACE = re.compile(
+    r"\\\\\*?[ \t]*\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|px|pc|bp|mu|\\[A-Za-z]+)\s*\]|\\\\\*"
+)
+"""The end of a row with a distance to the next one, or with a star."""
+_REPEATED = re.compile(r"\*\s*\{\s*(\d+)\s*\}\s*\{([^{}]*)\}")
+_COLUMN_MATERIAL = re.compile(r"[@!<>]\s*\{(?:[^{}]|\{[^{}]*\})*\}")
+_PARAGRAPH_COLUMN = re.compile(r"[pmbX]\s*\{[^{}]*\}")
+_ROW_LINES = re.compile(r"\\hline(?:\s*\\hline)+")
+_FRAME_LINES = re.compile(r"\A(?:\s*\\hline)+|(?:\s*\\\\)?(?:\s*\\hline)+\s*\Z")
+_COLUMN_LIMIT = 30
+_SMALL_MATRIX = re.compile("([pbBvV])smallmatrix\\*?")
+_SMALL_MATRICES = {"p": "()", "b": "[]", "B": ("\\{", "\\}"), "v": "||", "V": ("\\|", "\\|")}
+
 _MATRICES = ("matrix", "pmatrix", "bmatrix", "Bmatrix", "vmatrix", "Vmatrix")
 _ENVIRONMENTS = {
     **dict.fromkeys(("align", "aligned", "flalign", "flalign*", "eqnarray", "eqnarray*"), "align*"),
@@ -20,14 +34,17 @@ _ENVIRONMENTS = {
     "dcases": "cases",
     "subarray": "array",
     **{f"{name}*": name for name in _MATRICES},
+    **{f"{name[:-6]}NiceMatrix": name for name in _MATRICES},
+    "NiceArray": "array",
 }
 _WITH_COLUMN_COUNT = ("alignat", "alignat*", "alignedat", "xalignat", "xalignat*", "xxalignat")
-_IGNORED_ENVIRONMENTS = ("displaymath", "equation", "equation*", "math")
+_IGNORED_ENVIRONMENTS = ("displaymath", "equation", "equation*", "math", "subequations")
 _SUPPORTED = {*_MATRICES, "align*", "array", "cases", "displaylines", "smallmatrix", "split"}
 
 _TEXT = re.compile(r"\\(text(?:bf|it|md|normal|rm|sf|tt|up)?|mbox|hbox|fbox|emph)\s*\{")
 _ENSURED_MATH = re.compile(r"\\ensuremath\s*\{")
 _MATH_IN_TEXT = re.compile(r"\$((?:[^$\\]|\\.)*)\$", re.DOTALL)
+_MATH_OR_TEXT = re.compile(r"\$(?:[^$\\]|\\.)*\$|(?:[^$\\]|\\.)+|.", re.DOTALL)
 _SPECIAL_IN_TEXT = re.compile(r"[{}$]|\\(?:[{}]|text|emph|mbox|ensuremath)")
 _BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 
@@ -38,6 +55,7 @@ def rewrite_environments(tex: str) -> str:
     Raises:
         FormulaRefusedError: if an environment is not closed or not supported.
     """
+    tex = _ROW_SPACE.sub(r"\\\\", tex)
     open_environments, position = [["", ""]], 0
     for match in _BEGIN_OR_END.finditer(tex):
         open_environments[-1][1] += tex[position : match.start()]
@@ -63,14 +81,37 @@ def _environment(name: str, body: str) -> str:
         return _built("align*", _COLUMN_COUNT.sub("", body, count=1))
     if name in ("rcases", "drcases"):
         return f"\\left.{_built('array', f'{{ll}}{body}')}\\right\\}}"
+    if match := _SMALL_MATRIX.fullmatch(name):
+        left, right = _SMALL_MATRICES[match[1]]
+        return f"\\left{left}{_built('smallmatrix', _OPTION.sub('', body, count=1))}\\right{right}"
     if option := _OPTION.match(body):
         body = body[option.end() :]
+    if name in ("array", "subarray"):
+        body = _with_plain_columns(body)
+    if name.startswith("IEEEeqnarray"):
+        body = body[_closing_brace(body, body.find("{") + 1) + 1 :]
+        name = "eqnarray"
     if name.startswith("eqnarray"):
         body = _without_second_separators(body)
     supported = _ENVIRONMENTS.get(name, name)
     if supported not in _SUPPORTED:
         raise FormulaRefusedError(f"the environment `{name}` is not supported")
     return _built(supported, body)
+
+
+def _with_plain_columns(body: str) -> str:
+    """Return the body of an array with letters and bars alone as its columns, and without lines around it."""
+    opening = body.find("{")
+    if body[:opening].strip():
+        raise FormulaRefusedError("an array has no columns")
+    end = _closing_brace(body, opening + 1)
+    columns = _REPEATED.sub(
+        lambda match: match[2] * min(int(match[1]), _COLUMN_LIMIT), body[opening + 1 : end]
+    )
+    columns = _PARAGRAPH_COLUMN.sub("l", _COLUMN_MATERIAL.sub("", columns))
+    plain = re.sub(r"\|+", "|", re.sub("[^lcr|]", "", columns)).strip("|")
+    rows = _ROW_LINES.sub(r"\\hline ", _FRAME_LINES.sub("", body[end + 1 :]))
+    return f"{{{plain or 'c'}}}{rows}"
 
 
 def _built(name: str, body: str) -> str:
@@ -95,12 +136,20 @@ def split_text(tex: str) -> str:
     rewritten, position = "", 0
     while match := _TEXT.search(tex, position):
         end = _closing_brace(tex, match.end())
-        content = tex[match.end() : end]
+        content = _with_accents(tex[match.end() : end])
         plain = not _SPECIAL_IN_TEXT.search(content)
         rewritten += tex[position : match.start()]
-        rewritten += f"{match[0]}{content}}}" if plain else _text_row(match[1], content)
+        rewritten += _plain_text(match[1], content) if plain else _text_row(match[1], content)
         position = end + 1
     return rewritten + tex[position:]
+
+
+def _with_accents(content: str) -> str:
+    """Return a text argument with characters for the accents outside of its formulas."""
+    if "\\" not in content:
+        return content
+    parts = _MATH_OR_TEXT.findall(content)
+    return "".join(part if part[0] == "$" else with_characters(part, ligatures=False) for part in parts)
 
 
 def _closing_brace(tex: str, start: int) -> int:
@@ -143,4 +192,5 @@ def _text_piece(content: str, start: int) -> tuple[str | None, int]:
 
 
 def _plain_text(command: str, text: str) -> str:
-    return f"\\{command}{{{text}}}" if text else ""
+    characters = with_characters(text, ligatures=command != "texttt")
+    return f"\\{command}{{{characters}}}" if text else ""

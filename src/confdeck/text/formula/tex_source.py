@@ -15,6 +15,30 @@ DEPTH_LIMIT = 30
 """Greatest depth of nested groups."""
 DECIMAL_COMMA = "\u2396"
 """Stands for a comma in braces, which has no space behind it, until the formula is parsed."""
+_LARGE_OPERATORS = dict(
+    zip(
+        "∑∏∐∫∬∭∮⋃⋂⨁⨂⨀⨄⨆⋁⋀",
+        [
+            "sum",
+            "prod",
+            "coprod",
+            "int",
+            "iint",
+            "iiint",
+            "oint",
+            "bigcup",
+            "bigcap",
+            "bigoplus",
+            "bigotimes",
+            "bigodot",
+            "biguplus",
+            "bigsqcup",
+            "bigvee",
+            "bigwedge",
+        ],
+        strict=True,
+    )
+)
 _SANS_SERIF_DIGITS = {ord("0") + digit: 0x1D7E2 + digit for digit in range(10)}
 _DELIMITERS = {
     **dict.fromkeys(("\\|", "\\Vert", "\\lVert", "\\rVert"), "‖"),
@@ -36,6 +60,8 @@ _DELIMITERS = {
     "\\Downarrow": "⇓",
 }
 """Characters of the delimiters that are commands."""
+_TEXT_ARGUMENT = re.compile(r"\\(?:text[a-z]*|[mhf]box)\s*\{[^{}]*\}")
+_TWO_SUBSCRIPTS = re.compile(r"(?<!\\)_\s*_")
 _COMMENT = re.compile(r"(?<!\\)%[^\n]*\n?")
 
 # Definitions can make a formula grow without bounds; the other commands have no use in print.
@@ -63,6 +89,8 @@ def prepare_tex(tex: str) -> str:
     _check_groups(tex)
     tex = _expanded(_COMMENT.sub("", tex))
     _check_groups(tex)
+    if _TWO_SUBSCRIPTS.search(_TEXT_ARGUMENT.sub("", tex)):
+        raise FormulaRefusedError("it has two subscripts in one place")
     tex = rewrite_environments(split_text(tex))
     for pattern, replacement in _REWRITES:
         tex = pattern.sub(replacement, tex)
@@ -99,6 +127,32 @@ def _operator_name(match: re.Match[str]) -> str:
     return f"\\operatorname{match[1]}{{{name}}}"
 
 
+def _large_operator(match: re.Match[str]) -> str:
+    """Return the command for a large operator, so that its limits are placed like those of the command."""
+    return f"\\{_LARGE_OPERATORS[match[0]]} "
+
+
+def _colour(match: re.Match[str]) -> str:
+    """Replace a colour of a model of xcolor by its hexadecimal form.
+
+    Raises:
+        FormulaRefusedError: if it is no colour of a model that is supported.
+    """
+    command, model, written = match.groups()
+    scale = {"rgb": 255.0, "gray": 255.0, "RGB": 1.0}.get(model, 0.0)
+    shares = [part.strip() for part in written.split(",")] * (3 if model == "gray" else 1)
+    if model == "HTML" and re.fullmatch("[0-9A-Fa-f]{6}", written.strip()):
+        return f"\\{command}{{#{written.strip().lower()}}}"
+    if (
+        not scale
+        or len(shares) != len("rgb")
+        or not all(re.fullmatch(r"\d*\.?\d+", share) for share in shares)
+    ):
+        raise FormulaRefusedError(f"`{written.strip()[:40]}` is no colour of the model `{model}`")
+    numbers = (min(255, round(float(share) * scale)) for share in shares)
+    return f"\\{command}{{#{''.join(f'{number:02x}' for number in numbers)}}}"
+
+
 def _sans_serif_digits(match: re.Match[str]) -> str:
     return f"\\mathsf{{{match[1].translate(_SANS_SERIF_DIGITS)}}}"
 
@@ -116,7 +170,15 @@ _REWRITES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     (re.compile(r"\\arg\s*\\(min|max|inf|sup)(?![A-Za-z])"), r"\\operatorname*{arg\\,\1}"),
     (re.compile(r"\\operatorname\s*(\*?)\s*\{((?:[A-Za-z]|\\[,;:! ]|~|\s)*)\}"), _operator_name),
     (re.compile(r"\\(?:label\s*\{[^{}]*\}|(?:nonumber|notag)(?![A-Za-z]))"), ""),
-    (re.compile(r"\\tag\*?\s*\{([^{}]*)\}"), r"\\qquad\\text{(\1)}"),
+    (re.compile(r"\\tag\s*\{([^{}]*)\}"), r"\\qquad\\text{(\1)}"),
+    (re.compile(r"\\tag\*\s*\{([^{}]*)\}"), r"\\qquad\\text{\1}"),
+    (re.compile(r"\\backslash(?![A-Za-z])"), "∖"),
+    (
+        re.compile(r"\\mathop\s*\{\s*\\(?:rm|(?:mathrm|text)\s*\{)\s*([A-Za-z]+)\s*\}?\s*\}(?:\s*\\limits)?"),
+        r"\\operatorname*{\1}",
+    ),
+    (re.compile("[∑∏∐∫∬∭∮⋃⋂⨁⨂⨀⨄⨆⋁⋀]"), _large_operator),
+    (re.compile(r"\\(textcolor|color)\s*\[(\w+)\]\s*\{([^{}]*)\}"), _colour),
     (re.compile(r"\\sim(?![A-Za-z])"), r"\\thicksim "),
     (re.compile(r"\\not\s*="), r"\\neq "),
     (re.compile(r"\\not\s*<"), r"\\nless "),
@@ -125,6 +187,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     (re.compile(r"\\mathrm\{"), r"\\mathrm {"),
     (re.compile(r"\\ensuremath(?![A-Za-z])"), ""),
     (re.compile(r"\\vcentcolon(?![A-Za-z])"), ":"),
+    (re.compile(r"\{\s*\\(bf|rm|it|sf|tt|cal)(?![A-Za-z])\s*([^{}\\]+)\}"), r"{\\math\1{\2}}"),
     (re.compile(r"\\mathbbm(?![A-Za-z])"), r"\\mathbb"),
     (re.compile(r"\\mathds(?![A-Za-z])"), r"\\mathbb"),
     (re.compile(r"\\T(?![A-Za-z])"), r"\\top "),

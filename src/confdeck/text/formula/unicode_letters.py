@@ -8,11 +8,11 @@ from unicodedata import name, normalize
 from confdeck.text.formula.mathml_tree import MathmlNode
 
 SUPERSCRIPTS = str.maketrans(
-    "0123456789+−-=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWβγδθφχ∗⊤∘",
-    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵝᵞᵟᶿᵠᵡ*ᵀ°",
+    "0123456789+−-=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWβγδθφχ∗⊤⊺∘",
+    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵝᵞᵟᶿᵠᵡ*ᵀᵀ°",
 )
 SUBSCRIPTS = str.maketrans("0123456789+−-=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ")
-PRIMES = "′″‴⁗*†‡"
+PRIMES = "′″‴⁗*†‡⋆"
 
 ACCENTS = {
     "\u02c6": "\u0302",
@@ -28,6 +28,9 @@ ACCENTS = {
     "\u02d8": "\u0306",
     "\u02c7": "\u030c",
     "\u02da": "\u030a",
+    "\u2194": "\u20e1",
+    "\u20db": "\u20db",
+    "\u20dc": "\u20dc",
 }
 """Combining characters by the accents they stand for."""
 _GREEK_VARIANTS = "\u03d1\u03d5\u03d6\u03f0\u03f1\u03f5"
@@ -36,7 +39,11 @@ BRACES = "⏞⏟⎴⎵⏜⏝"
 
 _DRAWN_ALPHABETS = ("SANS-SERIF", "MONOSPACE")
 """Alphabets that few programs have fonts or names for, but Unicode has letters."""
-_STYLED = {"double-struck": "DOUBLE-STRUCK", "script": "SCRIPT", "fraktur": "FRAKTUR"}
+_STYLED = {
+    **dict.fromkeys(("double-struck", "bold-double-struck"), "DOUBLE-STRUCK"),
+    **dict.fromkeys(("script", "bold-script"), "SCRIPT"),
+    **dict.fromkeys(("fraktur", "bold-fraktur"), "FRAKTUR"),
+}
 
 
 def leaf_text(leaf: MathmlNode) -> str:
@@ -90,7 +97,9 @@ def _styled(character: str, variant: str) -> str:
     """Return a letter in a style for which Unicode has characters."""
     style = _STYLED[variant]
     for code in _candidates(style):
-        if normalize("NFKC", chr(code)) == character and style in name(chr(code), ""):
+        if normalize("NFKC", chr(code)) == character and style in name(chr(code), "").replace(
+            "BLACK-LETTER", "FRAKTUR"
+        ):
             return chr(code)
     return character
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from unicodedata import normalize
+from unicodedata import name, normalize
 
 from confdeck.text.formula.atom_spacing import AtomKind, leaf_kind, spaces_before
 from confdeck.text.formula.mathml_tree import MathmlNode
@@ -54,13 +54,18 @@ def _atoms(node: MathmlNode) -> list[Atom]:
             return [Atom("".join(f"{letter}{_STRUCK}" for letter in _joined(_row(node.children))))]
         case "mfrac":
             return [_fraction(node)]
+        case "mrow" if _is_binomial(node):
+            above, below = (_joined(_atoms(part)) for part in node.children[1].children)
+            return [Atom(f"({above} choose {below})", AtomKind.INNER)]
         case "msqrt":
-            return [Atom(f"√{_grouped(_row(node.children))}", AtomKind.INNER)]
+            return [Atom(f"√{_radicand(_row(node.children))}", AtomKind.INNER)]
         case "mroot":
             radicand, index = node.children
-            return [Atom(f"{_superscript(index)}√{_grouped(_atoms(radicand))}", AtomKind.INNER)]
+            return [Atom(f"{_superscript(index)}√{_radicand(_atoms(radicand))}", AtomKind.INNER)]
         case "mtable":
-            return [Atom("; ".join(_table_row(row.children) for row in node.children))]
+            bars = [line == "solid" for line in node.get("columnlines").split()]
+            rows = (_table_row(row.children, bars) for row in node.children)
+            return [Atom("; ".join(row.rstrip(",; ") for row in rows))]
         case "msub" | "msup" | "msubsup" | "munder" | "mover" | "munderover":
             return _scripted(node)
         case _:
@@ -71,13 +76,30 @@ def _row(children: Iterable[MathmlNode]) -> list[Atom]:
     return [atom for child in children for atom in _atoms(child)]
 
 
-def _table_row(cells: Sequence[MathmlNode]) -> str:
+def _is_binomial(node: MathmlNode) -> bool:
+    """Return whether a row is two expressions above each other in parentheses."""
+    children = node.children
+    if len(children) != len("(x)") or children[1].tag != "mfrac":
+        return False
+    return children[1].get("linethickness") == "0" and (children[0].text, children[2].text) == ("(", ")")
+
+
+def _radicand(atoms: Sequence[Atom]) -> str:
+    text = _grouped(atoms)
+    return (
+        f"({text})" if len(atoms) == 1 and ("/" in text or " " in text) and not text.startswith("(") else text
+    )
+
+
+def _table_row(cells: Sequence[MathmlNode], bars: Sequence[bool]) -> str:
     cases = all(cell.get("columnalign") == "left" for cell in cells)
     written = ""
-    for cell in cells:
+    for index, cell in enumerate(cells):
         atoms = _atoms(cell)
         side = bool(atoms) and atoms[0].kind is AtomKind.RELATION
-        written += (", " if cases and not side else " ") * bool(written) + _joined(atoms)
+        bar = " |" if any(bars[index - 1 : index]) else ""
+        comma = "," if cases and not (side or bar or written.endswith((",", ";"))) else ""
+        written += f"{comma}{bar} " * bool(written) + _joined(atoms)
     return written
 
 
@@ -89,7 +111,7 @@ def _is_visible(node: MathmlNode) -> bool:
 def _fraction(node: MathmlNode) -> Atom:
     above, below = (_joined(_atoms(child)) for child in node.children)
     if node.get("linethickness") == "0":
-        return Atom(f"{above} choose {below}", AtomKind.INNER)
+        return Atom(f"{above}; {below}", AtomKind.INNER)
     numerator = above if " " not in above else f"({above})"
     denominator = below if _ONE_FACTOR.fullmatch(below) else f"({below})"
     return Atom(f"{numerator}/{denominator}", AtomKind.INNER)
@@ -105,7 +127,12 @@ def _scripted(node: MathmlNode) -> list[Atom]:
             under = node.tag == "munder"
             return [Atom(_accented(_joined(atoms, tight=True), ACCENTS[mark.text], under=under))]
     kind = atoms[-1].kind if atoms else AtomKind.ORDINARY
-    labelled = node.tag in _LIMITS and mark.tag != "mo" and kind in _LABELLED and not _has_words(atoms)
+    labelled = (
+        node.tag in _LIMITS
+        and mark.tag != "mo"
+        and kind in _LABELLED
+        and not (_has_words(atoms) or (node.tag == "munder" and _is_operator_letter(node.base)))
+    )
     if labelled or _is_brace(node.base):
         labels = "; ".join(_joined(_atoms(label)) for label in (node.lower, node.upper) if label)
         return [*atoms, Atom(f"[{labels}]", AtomKind.INNER)]
@@ -122,6 +149,11 @@ def _closing_fence(node: MathmlNode) -> str:
     ends = [node.children[0], node.children[-1]] if node.tag == "mrow" and len(node.children) > 1 else []
     forms = [end.get("form") for end in ends]
     return ends[-1].text if forms[:1] != ["prefix"] and forms[1:] == ["postfix"] else ""
+
+
+def _is_operator_letter(base: MathmlNode) -> bool:
+    """Return whether a base is a letter such as the one for an expected value, which has a limit below."""
+    return base.tag == "mi" and "DOUBLE-STRUCK" in name(leaf_text(base)[:1], "")
 
 
 def _has_words(atoms: Sequence[Atom]) -> bool:
@@ -168,9 +200,9 @@ def _is_fenced(atoms: Sequence[Atom]) -> bool:
 
 def _superscript(node: MathmlNode) -> str:
     text = _joined(_atoms(node), tight=True).strip()
-    if not text or all(character in PRIMES for character in text):
-        return text
-    return script_text(text, raised=True)
+    rest = text.lstrip(PRIMES)
+    primes = text.removesuffix(rest).replace("′′′", "‴").replace("′′", "″")
+    return primes + script_text(rest, raised=True)
 
 
 def _subscript(node: MathmlNode) -> str:

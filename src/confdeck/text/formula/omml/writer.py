@@ -21,7 +21,6 @@ _STRIKES = {
     "updiagonalstrike": "strikeBLTR",
     "downdiagonalstrike": "strikeTLBR",
 }
-_MARKS = {**ACCENTS, "\u2194": "\u20e1", "\u20db": "\u20db", "\u20dc": "\u20dc"}
 
 
 class NotInOmml(Exception):  # noqa: N818  no error: the formula stays a picture
@@ -135,7 +134,7 @@ class OmmlWriter:
         if mark.text in BRACES and mark.text:
             side = element("vertJc", val="bot" if above else "top")
             return self._built("groupChr", inner, properties=element("chr", val=mark.text) + place + side)
-        accent = mark.text if combining(mark.text[:1] or " ") else _MARKS.get(mark.text)
+        accent = mark.text if combining(mark.text[:1] or " ") else ACCENTS.get(mark.text)
         return self._built("acc", inner, properties=element("chr", val=accent)) if above and accent else ""
 
     def _large_operator(self, node: MathmlNode, body: Sequence[MathmlNode]) -> str:

@@ -3,6 +3,7 @@ r"""Commands of LaTeX and mathtools: `\ensuremath`, `\prescript`, `\sideset`, pa
 from __future__ import annotations
 
 from confdeck.text.formula.packages.command import command, given
+from confdeck.text.formula.tex_errors import FormulaRefusedError
 
 
 def _paired(star: str, size: str, left: str, right: str, content: str) -> str:
@@ -24,6 +25,50 @@ def _if_no_value(argument: str, absent: str, present: str) -> str:
     return _if_value(argument, present, absent)
 
 
+def _generalised_fraction(left: str, right: str, rule: str, _style: str, above: str, below: str) -> str:
+    bare = rule.strip().startswith("0")
+    fraction = f"{{{{{above}}}\\atop{{{below}}}}}" if bare else f"\\frac{{{above}}}{{{below}}}"
+    return (
+        f"\\left{left.strip() or '.'}{fraction}\\right{right.strip() or '.'}" if left or right else fraction
+    )
+
+
+def _refused_colour(_colour: str, _content: str) -> str:
+    raise FormulaRefusedError("a coloured background is not supported; use `\\boxed` or `\\textcolor`")
+
+
+_SIGNS = {
+    "dag": "\\dagger ",
+    "ddag": "\\ddagger ",
+    "P": "¶",
+    "copyright": "©",
+    "euro": "€",
+    "textdegree": "°",
+    "textmu": "µ",
+    "texttimes": "×",
+    "textpm": "±",
+    "textellipsis": "…",
+    "textendash": "–",
+    "textemdash": "—",
+    "textasciitilde": "\\sim ",
+    "micro": "µ",
+}
+_BOLD = {
+    "mathbfcal": "mathcal",
+    "mathbfscr": "mathscr",
+    "mathbffrak": "mathfrak",
+    "symbfcal": "mathcal",
+}
+"""The alphabets within bold ones."""
+_SPACES = {
+    "thinspace": "\\,",
+    "medspace": "\\:",
+    "thickspace": "\\;",
+    "negthinspace": "\\!",
+    "enskip": "\\enspace ",
+    "hfill": "\\quad ",
+}
+
 MACROS = (
     command("xspace", "", ""),
     command("relax", "", ""),
@@ -42,5 +87,25 @@ MACROS = (
     command("argmin", "", r"\operatorname*{arg\,min}"),
     command("set", "sm", _set),
     command("Set", "sm", _set),
+    *(command(name, "", sign) for name, sign in _SIGNS.items()),
+    *(command(name, "", space) for name, space in _SPACES.items()),
+    *(
+        command(f"sym{ending}", "m", rf"\math{ending}{{#1}}")
+        for ending in ("bf", "cal", "bb", "frak", "it", "rm", "sf", "tt")
+    ),
+    command("symup", "m", r"\mathrm{#1}"),
+    *(command(name, "", "") for name in ("allowbreak", "nobreak", "displaybreak", "null")),
+    *(command(name, "m", r"\text{#1}\\ ") for name in ("intertext", "shortintertext")),
+    *(command(name, "m", r"\boldsymbol{#1}") for name in ("mathbfit", "mathbold", "symbfit")),
+    command("mathbfsf", "m", r"\mathbf{#1}"),
+    command("mathup", "m", r"\mathrm{#1}"),
+    *(command(name, "m", rf"\boldsymbol{{\{inner}{{#1}}}}") for name, inner in _BOLD.items()),
+    *(command(f"{prefix}{side}lap", "m", "{#1}") for prefix in ("", "math", "text") for side in "lrc"),
+    command("smash", "om", "{#2}"),
+    command("mathnormal", "m", r"\mathit{#1}"),
+    command("given", "", r"\mid "),
+    command("Coloneqq", "", "::="),
+    command("genfrac", "mmmmmm", _generalised_fraction),
+    *(command(name, "mm", _refused_colour) for name in ("colorbox", "fcolorbox")),
     command("slashed", "m", r"\cancel{#1}"),
 )
