@@ -34,6 +34,7 @@ from confdeck.text.nodes import (
     ThematicBreak,
 )
 
+LONG = "    " + "x = f(" + "argument, " * 8 + ")"
 HOSTILE = "<script>alert(1)</script>&amp;\"'><img src=x onerror=y>"
 WRITER = HtmlWriter()
 
@@ -179,3 +180,43 @@ def test_a_format_may_write_text_in_its_own_way() -> None:
     nodes = (Text("a b"), Code("c d"), Citation((CitedWork("k", "p. 7", "see"),)))
     written = Joining().phrase(Phrase(nodes))
     assert written == 'a_b<code dir="ltr">c_d</code><span class="cite">[see_@k,_p._7]</span>'
+
+
+def test_the_parts_of_code_have_classes_and_nothing_else_changes() -> None:
+    block = CodeBlock("def f(x):\n\n    return '<a>'  # & \"b\"\n", "python")
+    written = WRITER.block(block)
+    (code,) = html.fromstring(f"<div>{written}</div>").iter("code")
+    assert code.text_content() == block.value
+    found = [(span.get("class"), span.text) for span in code.iter("span")]
+    assert found == [
+        ("code-keyword", "def"),
+        ("code-name", "f"),
+        ("code-keyword", "return"),
+        ("code-literal", "'<a>'"),
+        ("code-comment", '# & "b"'),
+    ]
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\n\nx"])
+def test_a_long_line_of_code_hangs_and_keeps_its_words(end: str) -> None:
+    written = WRITER.block(CodeBlock(LONG + end))
+    (code,) = html.fromstring(f"<div>{written}</div>").iter("code")
+    assert code.text_content() == LONG + end
+    (line,) = code.iter("span")
+    assert (line.get("class"), line.get("style")) == ("code-line", "padding-left:8ch;text-indent:-8ch")
+    assert line.text_content().rstrip("\n") == LONG
+
+
+@pytest.mark.parametrize(
+    ("first", "items", "style"),
+    [
+        (1, 9, None),
+        (1, 99, None),
+        (1, 100, "padding-inline-start:2.5em"),
+        (2018, 2, "padding-inline-start:3.1em"),
+    ],
+)
+def test_long_numbers_of_a_list_have_room(first: int, items: int, style: str | None) -> None:
+    item = ListItem((Paragraph((Text("a"),)),))
+    (numbered,) = html.fromstring(f"<div>{WRITER.block(ItemList((item,) * items, first))}</div>").iter("ol")
+    assert numbered.get("style") == style

@@ -60,8 +60,9 @@ def test_wrapping_keeps_the_indents() -> None:
             "9. a first item of two lines\n10. second\n    - inner",
             "   9. a first item of\n      two lines\n  10. second\n      - inner",
         ),
+        ("a `if  x:    y`", "  a if  x:    y"),
         ("> a b c d e f g h i j k\n>\n> l", "  > a b c d e f g h i\n  > j k\n  >\n  > l"),
-        ("```\ndef f():\n\treturn 12345678901\n```", "      def f():\n          return 12345\n      678901"),
+        ("```\ndef f():\n\treturn 12345678901\n```", "      def f():\n          return 12345678901"),
         ("| net | top |\n|---|--:|\n| ResNet | 7 |", "  net     top\n  ------  ---\n  ResNet    7"),
         (
             "| network | what it is |\n|---|---|\n| ResNet | a residual net |",

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from confdeck.text import fold, nodes
 from confdeck.text.formula import as_text
+from confdeck.text.highlighting import CodePart, CodePiece, code_lines
 from confdeck.typography.addresses import shown_address
 
 LINK_SCHEMES = frozenset({"http", "https", "mailto"})
@@ -23,6 +24,10 @@ _ELEMENTS: Mapping[type[nodes.Inline], str] = {
     nodes.Strike: "del",
     nodes.Highlight: "mark",
 }
+_NARROW_DIGITS = 2
+"""Digits for which every list has room."""
+SHORT_LINE = 36
+"""Characters of a line of code that is never too long, even on a phone."""
 
 
 def safe_url(url: str) -> str:
@@ -91,9 +96,11 @@ class HtmlWriter:
                 return Markup("<br />")
         assert_never(node)
 
-    def list_start(self, number: int) -> Markup:
-        """Write the attribute for the first number of an ordered list that does not begin at 1."""
-        return Markup(' start="{}"').format(number)
+    def list_styles(self, _first: int, last: int) -> Iterator[str]:
+        """Yield the styles of a list with these numbers: room for long ones, which would stand beside the column."""
+        digits = len(str(last))
+        if digits > _NARROW_DIGITS:
+            yield f"padding-inline-start:{0.6 * digits + 0.7:.1f}em"
 
     def cell_attributes(self, cell: nodes.TableCell) -> Markup:
         """Write the class of a table cell, by which the stylesheet aligns it."""
@@ -159,8 +166,10 @@ class _BlockHtml:
         items = Markup("\n").join(self._item(item) for item in block.items)
         if block.start is None:
             return Markup("<ul{}>\n{}\n</ul>").format(self.attributes, items)
-        start = NOTHING if block.start == 1 else self.writer.list_start(block.start)
-        return Markup("<ol{}{}>\n{}\n</ol>").format(self.attributes, start, items)
+        start = NOTHING if block.start == 1 else Markup(' start="{}"').format(block.start)
+        styles = ";".join(self.writer.list_styles(block.start, block.start + len(block.items) - 1))
+        style = Markup(' style="{}"').format(styles) if styles else NOTHING
+        return Markup("<ol{}{}{}>\n{}\n</ol>").format(self.attributes, start, style, items)
 
     def _item(self, item: nodes.ListItem) -> Markup:
         match item.blocks:
@@ -183,8 +192,28 @@ class _BlockHtml:
         return Markup('<div class="callout"{}>{}</div>').format(self.attributes, blocks)
 
     def code_block(self, block: nodes.CodeBlock) -> Markup:
-        code = Markup('<pre{} dir="ltr"><code>{}</code></pre>')
-        return code.format(self.attributes, self.writer.text(block.value))
+        lines = code_lines(block)
+        code = NOTHING.join(
+            self._code_line(line, "\n" if number < len(lines) else "") for number, line in enumerate(lines, 1)
+        )
+        return Markup('<pre{} dir="ltr"><code>{}</code></pre>').format(self.attributes, code)
+
+    def _code_line(self, line: tuple[CodePiece, ...], end: str) -> Markup:
+        """Write a line of code; what does not fit on one line is indented further than its beginning."""
+        code = NOTHING.join(self._code_piece(piece) for piece in line) + end
+        text = "".join(piece.text for piece in line)
+        if len(text) <= SHORT_LINE:
+            return code
+        hang = min(len(text) - len(text.lstrip(" ")) + 4, SHORT_LINE // 2)
+        return Markup(
+            '<span class="code-line" style="padding-left:{0}ch;text-indent:-{0}ch">{1}</span>'
+        ).format(hang, code)
+
+    def _code_piece(self, piece: CodePiece) -> Markup:
+        words = self.writer.text(piece.text)
+        if piece.part is CodePart.PLAIN:
+            return words
+        return Markup('<span class="code-{}">{}</span>').format(piece.part, words)
 
     def math_block(self, block: nodes.MathBlock) -> Markup:
         return self.writer.display(block, self.attributes)

@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from confdeck.edition import Entry, Takeaway
-from confdeck.storyboard.runs import plain_run, runs, sentences, text_of, without_widow
+from confdeck.storyboard.runs import code_runs, plain_run, runs, sentences, text_of, without_widow
 from confdeck.storyboard.slide import ParagraphGroup, SlideParagraph, TextRun, TextRuns
 from confdeck.storyboard.styles import Align, FontRole, Ink
 from confdeck.text import fold, nodes
 from confdeck.text.formula import as_text
+from confdeck.text.highlighting import code_lines
 from confdeck.typography.sentences import ends_sentence
 
 TRY = "try"
@@ -210,8 +211,8 @@ class _GroupWriter:
         return tuple((paragraph,) for paragraph in self.paragraphs(block.blocks))
 
     def code_block(self, block: nodes.CodeBlock) -> tuple[ParagraphGroup, ...]:
-        lines = block.value.splitlines() or [""]
-        return (tuple(self._code_line(line, first=not index) for index, line in enumerate(lines)),)
+        lines = enumerate(code_lines(block))
+        return (tuple(self._code_line(code_runs(line), first=not index) for index, line in lines),)
 
     def math_block(self, block: nodes.MathBlock) -> tuple[ParagraphGroup, ...]:
         formula = self._plain(plain_run(as_text(block.tex)), PARAGRAPH_GAP)
@@ -234,11 +235,11 @@ class _GroupWriter:
         cells = [plain_run("   ") + runs(cell.children) for cell in row]
         return self._plain(tuple(run for cell in cells for run in cell)[1:], PARAGRAPH_GAP / 2)
 
-    def _code_line(self, line: str, *, first: bool) -> SlideParagraph:
+    def _code_line(self, line: TextRuns, *, first: bool) -> SlideParagraph:
         """Return a line of code; if it is too long for one line, the others are indented further."""
-        hang = _MONO_WIDTH * (_leading_spaces(line) + _CONTINUATION)
+        hang = _MONO_WIDTH * (_leading_spaces(text_of(line)) + _CONTINUATION)
         return replace(
-            self._plain(plain_run(line or " "), PARAGRAPH_GAP if first else 0),
+            self._plain(line or plain_run(" "), 0),
             gap=PARAGRAPH_GAP if first else 0,
             face=FontRole.MONO,
             hang=hang,

@@ -58,6 +58,10 @@ class Box:
         """Return the box without strips at its edges."""
         return Box(self.x + left, self.y + top, self.width - left - right, self.height - top - bottom)
 
+    def inset(self, space: float) -> Box:
+        """Return the box with its edges moved in by so much, or out if it is negative."""
+        return self.cut(top=space, bottom=space, left=space, right=space)
+
     def holding(self, aspect: float) -> Box:
         """Return the largest box of an aspect inside, at the top left."""
         width = min(self.width, self.height * aspect)

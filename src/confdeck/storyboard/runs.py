@@ -10,6 +10,7 @@ from typing import assert_never
 from confdeck.storyboard.slide import BREAK, TextRun, TextRuns
 from confdeck.storyboard.styles import FontRole, Ink
 from confdeck.text import formula, nodes
+from confdeck.text.highlighting import CodePart, CodePiece
 from confdeck.typography.addresses import shown_address
 from confdeck.typography.sentences import FULL_STOPS, as_one_word, gap_after, sentence_ends
 
@@ -18,6 +19,13 @@ _PLAIN = TextRun("")
 _STOPS = (*FULL_STOPS, ":", "：")
 _WIDOW = 20
 """Characters of the last two words up to which they are kept on one line."""
+_CODE = {
+    CodePart.KEYWORD: TextRun("", ink=Ink.ACCENT),
+    CodePart.NAME: TextRun("", bold=True),
+    CodePart.LITERAL: TextRun("", ink=Ink.HIGHLIGHT),
+    CodePart.COMMENT: TextRun("", italic=True, ink=Ink.MUTED),
+}
+"""How parts of code look."""
 _BASELINES = {1: 30, 0: 0, -1: -25}
 """Baseline of superscripts, other characters and subscripts, in percent of the size."""
 
@@ -39,6 +47,12 @@ def runs(children: Iterable[nodes.Inline], style: TextRun = _PLAIN) -> TextRuns:
 def plain_run(text: str, style: TextRun = _PLAIN) -> TextRuns:
     """Unlinked words as runs: none where there are none."""
     return (replace(style, text=text),) if text else ()
+
+
+def code_runs(line: Iterable[CodePiece]) -> TextRuns:
+    """Return a line of code with its parts in different colours."""
+    pieces = (plain_run(piece.text, _CODE.get(piece.part, _PLAIN)) for piece in line)
+    return joined(run for piece in pieces for run in piece)
 
 
 def text_of(line: Iterable[TextRun]) -> str:
@@ -93,6 +107,8 @@ def without_widow(line: TextRuns) -> TextRuns:
     if before < 0 or len(text) - before > _WIDOW:
         return line
     head, tail = split_at(line, space)
+    if tail[0].face is FontRole.MONO:
+        return line  # a space in code stays what it is
     return joined((*head, replace(tail[0], text=NO_BREAK + tail[0].text[1:]), *tail[1:]))
 
 

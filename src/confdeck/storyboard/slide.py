@@ -115,6 +115,8 @@ class TextSlot:
     """Address that the whole slot links to."""
     cut: bool = False
     """Whether it shows only the beginning of its words."""
+    panel: bool = False
+    """Whether it stands on a tinted panel, which is larger than its box by `PANEL_PADDING`."""
     span: Span | None = field(default=None, compare=False)
     """Source position of its words, if not that of its slide."""
 

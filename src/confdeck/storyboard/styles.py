@@ -12,6 +12,10 @@ CELL_PADDING_Y = 4.5
 """Space above and below the words of a table cell, in pt."""
 
 
+PANEL_PADDING = 16.0
+"""Space between the words on a panel and its edges, in pt."""
+
+
 class FontRole(StrEnum):
     """One of the theme's three font families."""
 

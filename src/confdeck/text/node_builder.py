@@ -13,12 +13,15 @@ from confdeck.diagnostics import Diagnostic, Span, note, warning
 from confdeck.located import folds_to_nothing
 from confdeck.text import formula, nodes
 from confdeck.text.embedding import embedded_picture, is_picture
+from confdeck.text.highlighting import language_of, suggested_language
 from confdeck.text.links import is_web_address, scheme
 from confdeck.text.macros import MacroError, MacroTable, expand, tokens_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+_TAB = 4
+"""Columns between tab stops, as in Markdown."""
 MAX_INLINE_NESTING = 12
 """Greatest depth of nested inline marks; deeper ones leave their words unformatted."""
 
@@ -88,7 +91,15 @@ class NodeBuilder:
             case "hr":
                 return [nodes.ThematicBreak()]
             case _:  # `fence` and `code_block`
-                return [nodes.CodeBlock(token.content.rstrip("\n"), token.info.strip().partition(" ")[0])]
+                return [self._code_block(token)]
+
+    def _code_block(self, token: Token) -> nodes.CodeBlock:
+        """Build a listing; its tabs become spaces, since each program has other tab stops."""
+        language = language_of(token.info)
+        if guess := suggested_language(language):
+            message = f"`{language}` is no language that can be coloured"
+            self._warn(_line_number(token), message, f"did you mean `{guess}`?")
+        return nodes.CodeBlock(token.content.rstrip("\n").expandtabs(_TAB), language)
 
     def _items(self, tokens: Iterator[Token]) -> Iterator[tuple[str, nodes.ListItem]]:
         """Yield the items of a list, each with its number as written."""

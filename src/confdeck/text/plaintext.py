@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -9,10 +10,13 @@ from itertools import chain
 from confdeck.text import formula, nodes
 from confdeck.text.visitor import fold
 from confdeck.text.walk import map_inlines
-from confdeck.text.wrapping import columns, cut_to_width, wrap
+from confdeck.text.wrapping import columns, wrap
 from confdeck.typography.addresses import repeats_address
 
 _RULE = "* * *"
+_KEPT_SPACE = "\ufdd0"
+"""Noncharacter in place of a space that is neither folded nor a place for a line break."""
+_SPACES = re.compile(" {2,}")
 _CODE_INDENT = "    "
 _COLUMN_GAP = "  "
 """Space between two columns of a table."""
@@ -90,8 +94,10 @@ class _PlainTextWriter:
         return join_paragraphs(fold(block, self) for block in blocks)
 
     def paragraph(self, block: nodes.Paragraph | nodes.Heading) -> list[str]:
-        words = plain_line(block.children, links=self.links)
-        return [line for part in words.split("\n") for line in self.wrapped(part)]
+        children = nodes.Phrase(tuple(block.children))
+        words = plain_line(map_inlines(children, _with_kept_spaces).children, links=self.links)
+        lines = (line for part in words.split("\n") for line in self.wrapped(part))
+        return [line.replace(_KEPT_SPACE, " ") for line in lines]
 
     heading = paragraph
 
@@ -106,11 +112,9 @@ class _PlainTextWriter:
     callout = quote
 
     def code_block(self, block: nodes.CodeBlock) -> list[str]:
-        """Keep the lines and spaces of code; cut lines that are too wide."""
-        inner = self.indented(_CODE_INDENT)
-        lines = block.value.expandtabs(4).rstrip("\n").split("\n")
-        width = inner.available or max(map(columns, lines))
-        return [(inner.indent + piece).rstrip() for line in lines for piece in cut_to_width(line, width)]
+        """Keep the lines and spaces of code, however wide; it is to be copied."""
+        indent = self.indent + _CODE_INDENT
+        return [(indent + line).rstrip() for line in block.value.split("\n")]
 
     def math_block(self, block: nodes.MathBlock) -> list[str]:
         return self.indented(_CODE_INDENT).wrapped(formula.as_text(block.tex))
@@ -190,6 +194,12 @@ def _lines(children: Iterable[nodes.Inline]) -> Iterator[list[nodes.Inline]]:
         else:
             line.append(child)
     yield line
+
+
+def _with_kept_spaces(node: nodes.Inline) -> nodes.Inline:
+    if not isinstance(node, nodes.Code):
+        return node
+    return nodes.Code(_SPACES.sub(lambda spaces: _KEPT_SPACE * len(spaces[0]), node.value))
 
 
 def _with_address(node: nodes.Inline) -> nodes.Inline:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from confdeck.renderers.newsletter.stylesheet import Stylesheet
 from confdeck.text import Phrase, Prose
 from confdeck.text.nodes import Paragraph, Text
 from confdeck.theme import load_theme
+from confdeck.theme.contrast import READABLE, contrast
 
 if TYPE_CHECKING:
     from confdeck.edition import Edition
@@ -149,3 +151,20 @@ def test_references_without_a_number_of_pages_say_nothing(job: Job) -> None:
     )
     tree = html.fromstring(written(replace(job.edition, references=bare), job))
     assert tree.find_class("cited") == []
+
+
+@pytest.mark.parametrize("theme", ["default", "fjord", "quarto"])
+def test_the_colours_of_code_can_be_read_on_paper(theme: str) -> None:
+    css = Stylesheet(load_theme(theme), A4, "en", "").text()
+    colours = dict(re.findall(r"^\.(code-\w+) \{ color: (#\w+)", css, re.MULTILINE))
+    assert set(colours) == {"code-keyword", "code-literal", "code-comment"}
+    paper = load_theme(theme).tokens.colours.paper
+    assert min(contrast(colour, paper) for colour in colours.values()) >= READABLE
+
+
+@pytest.mark.parametrize("theme", ["default", "fjord", "quarto"])
+def test_code_is_never_hyphenated_nor_set_with_ligatures(theme: str) -> None:
+    css = Stylesheet(load_theme(theme), A4, "en", "").text()
+    (rule,) = re.findall(r"^code, pre \{([^}]*)\}", css, re.MULTILINE)
+    assert "hyphens: none" in rule
+    assert "font-variant-ligatures: none" in rule

@@ -114,7 +114,10 @@ def test_identifiers_and_ranges_of_references_do_not_break(pieces: tuple[Piece, 
 def test_a_list_counts_from_its_first_number() -> None:
     items = (ListItem((Paragraph((Text("a"),)),)),)
     (numbered,) = html.fromstring(f"<div>{writer().prose(Prose((ItemList(items, 2018),)))}</div>").iter("ol")
-    assert (numbered.get("start"), numbered.get("style")) == ("2018", "counter-reset:list-item 2017")
+    assert (numbered.get("start"), numbered.get("style")) == (
+        "2018",
+        "counter-reset:list-item 2017;padding-inline-start:3.1em",
+    )
     assert "start" not in writer().prose(Prose((ItemList(items, 1),)))
 
 

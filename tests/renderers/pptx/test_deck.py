@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from lxml import etree
 from PIL import Image, ImageColor
 from pptx import Presentation
 
@@ -16,12 +17,11 @@ from confdeck.renderers.pptx import PptxRenderer
 from confdeck.testing import job_for
 from confdeck.text.formula import as_text
 from confdeck.theme import load_theme
+from tests.recaps import written
 from tests.renderers.pptx.conftest import EVERY_DAY, Deck, found
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from lxml import etree
 
     from tests.renderings import Renderings
 
@@ -252,3 +252,32 @@ def test_odd_characters_do_not_break_the_file(text: str, decks: dict[str, Deck])
     assert len(Presentation(io.BytesIO(PptxRenderer().render(odd).files[0].data)).slides) == len(
         decks["fixture"].slides
     )
+
+
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_a_listing_stands_on_a_panel_from_left_to_right(language: str, tmp_path: Path) -> None:
+    recap = (
+        f'title: T\nlanguage: {language}\ntalks: [{{title: A, summary: "```python\\nif x:\\n    y\\n```"}}]'
+    )
+    job = job_for(written(tmp_path, recap))
+    presentation = Presentation(io.BytesIO(PptxRenderer().render(job).files[0].data))
+    panels = [
+        shape
+        for slide in presentation.slides
+        for shape in etree.fromstring(etree.tostring(slide.element)).iter("{*}sp")
+        if found(shape, "p:spPr/a:solidFill/a:schemeClr[@val='bg2']") and found(shape, ".//a:t")
+    ]
+    (panel,) = panels
+    assert found(panel, ".//p:ph/@type") == ["body"]
+    assert [int(inset) > 0 for inset in found(panel, "p:txBody/a:bodyPr/@*[substring(name(), 2)='Ins']")] == [
+        True
+    ] * 4
+    lines = ["".join(found(line, "a:r/a:t/text()")) for line in found(panel, ".//a:p")]
+    assert lines == ["if x:", "    y"]
+    assert found(panel, ".//a:p[1]/a:r[1]/a:rPr/a:solidFill/a:schemeClr/@val") == ["accent1"]
+    assert set(found(panel, ".//a:pPr/@algn")) == {"l"}
+    assert set(found(panel, ".//a:pPr/@rtl")) == ({"0"} if language == "ur" else set())
+    notes = [
+        slide.notes_slide.notes_text_frame.text for slide in presentation.slides if slide.has_notes_slide
+    ]
+    assert any("if x:\n    y" in note for note in notes)

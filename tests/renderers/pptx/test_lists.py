@@ -124,3 +124,24 @@ def test_libreoffice_draws_a_split_nested_list_as_written(
         assert f"{number} Item {number} of" in words
         assert f"7 deep under {number}" in words
         assert f"8 deeper under {number}" in words
+
+
+CODE = (
+    "title: T\nlanguage: {}\nsections:\n  - title: Code\n    body: |\n      ```python\n"
+    + "".join(
+        f"      if x == {number}:  # a comment\n          y = '{'word ' * number}'\n" for number in range(26)
+    )
+    + "      ```\n"
+)
+
+
+@pytest.mark.proof
+@pytest.mark.tool("soffice", "pdftotext", "fc-match")
+@pytest.mark.usefixtures("shipped_fonts")
+@pytest.mark.parametrize("theme", ["default", "fjord", "quarto"])
+@pytest.mark.parametrize("language", ["en", "ur"])
+def test_libreoffice_draws_code_within_its_panel(
+    theme: str, language: str, soffice_pdf: PdfOf, tmp_path: Path
+) -> None:
+    job = replace(job_for(written(tmp_path, CODE.format(language))), theme=load_theme(theme))
+    assert_drawn(job, soffice_pdf, tmp_path)

@@ -23,6 +23,9 @@ PHONE_NAME = 34
 """Largest size of the conference's name on a phone, in CSS px."""
 
 TAG = re.compile(r"<(style|title)\b.*?</\1>|<!--.*?-->|<[^>]*>", re.DOTALL)
+RULE = re.compile(r"([^{}]+)(\{[^{}]*\})")
+CLASSES = re.compile(r' class="([^"]*)"')
+SELECTOR_CLASS = re.compile(r"\.([a-z-]+)")
 CLASS = re.compile(r"\.([a-z-]+)(?=[^{}]*\{)")
 # All tags are ours: text holds no `<`. A class is the first attribute of its tag.
 CLASSED = re.compile(r'(<[a-z\d]+) class="([a-z -]*)"')
@@ -31,7 +34,9 @@ CLASSED = re.compile(r'(<[a-z\d]+) class="([a-z -]*)"')
 def html_page(digest: Digest, rows: Markup, theme: Theme) -> str:
     """Return the whole page with its styles inlined."""
     language = digest.edition.language
+    page = files("confdeck.renderers.email").joinpath("page.html").read_text("utf-8")
     inlined, kept = styles(theme, language.direction)
+    kept = _without_unused_rules(kept, f"{page}{rows}")
     values = {
         "lang": language.code,
         "dir": language.direction,
@@ -44,10 +49,20 @@ def html_page(digest: Digest, rows: Markup, theme: Theme) -> str:
         "ink": theme.tokens.colours.ink,
     }
     # In page.html, a table of fixed width holds the column in Outlook: Word lays mail out there and ignores max-width.
-    page = Template(files("confdeck.renderers.email").joinpath("page.html").read_text("utf-8"))
-    html = page.substitute({name: escape(value) for name, value in values.items()})
+    html = Template(page).substitute({name: escape(value) for name, value in values.items()})
     inliner = css_inline.CSSInliner(load_remote_stylesheets=False, minify_css=True, extra_css=inlined)
     return _without_unused_classes(str(inliner.inline(html)), kept)
+
+
+def _without_unused_rules(sheet: str, html: str) -> str:
+    """Return a stylesheet without the selectors whose classes are nowhere in a page."""
+    used = {name for names in CLASSES.findall(html) for name in names.split()}
+
+    def reduced(rule: re.Match[str]) -> str:
+        selectors = [part for part in rule[1].split(",") if used.issuperset(SELECTOR_CLASS.findall(part))]
+        return f"\n  {','.join(selectors).strip()} {rule[2]}" if selectors else ""
+
+    return RULE.sub(reduced, sheet)
 
 
 def _without_unused_classes(html: str, kept: str) -> str:

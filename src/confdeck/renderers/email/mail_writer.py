@@ -52,6 +52,11 @@ class MailWriter(HtmlWriter):
         written = super().block(table, attributes)
         return SCROLLING.format(written) if table_width(table) > PHONE else written
 
+    def list_styles(self, first: int, last: int) -> Iterator[str]:
+        """Yield the styles of a list, for one side: Outlook knows no others."""
+        side = "right" if self.mark_direction else "left"
+        return (style.replace("inline-start", side) for style in super().list_styles(first, last))
+
     def phrase(self, phrase: nodes.Phrase) -> Markup:
         """Write one line of rich text in its own direction."""
         return self.directed(super().phrase(phrase))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from markupsafe import Markup, escape
 
@@ -83,10 +83,11 @@ class PrintWriter(HtmlWriter):
         )
         return Markup(' class="{}"').format(" ".join(names)) if names else NOTHING
 
-    def list_start(self, number: int) -> Markup:
-        """Write the first number of a list also as the counter that WeasyPrint prints."""
-        counter = Markup(' style="counter-reset:list-item {}"').format(number - 1)
-        return super().list_start(number) + counter
+    def list_styles(self, first: int, last: int) -> Iterator[str]:
+        """Yield also the counter that WeasyPrint prints in place of the first number."""
+        if first != 1:
+            yield f"counter-reset:list-item {first - 1}"
+        yield from super().list_styles(first, last)
 
     def math(self, node: Math) -> Markup:
         """Write a formula as a drawing on the baseline."""

@@ -199,10 +199,11 @@ def alignment(align: Align, *, rtl: bool) -> str:
             return "l" if rtl else "r"
 
 
-def body_properties(anchor: Anchor) -> Xml:
-    """Return the `a:bodyPr` of text without insets or autofit."""
+def body_properties(anchor: Anchor, inset: int = 0) -> Xml:
+    """Return the `a:bodyPr` of text without autofit, with the same `inset` on all sides."""
     autofit, side = tag("a:noAutofit"), _ANCHORS[anchor]
-    return tag("a:bodyPr", autofit, vert="horz", wrap="square", **NO_INSETS, anchor=side)
+    insets = dict.fromkeys(NO_INSETS, inset)
+    return tag("a:bodyPr", autofit, vert="horz", wrap="square", **insets, anchor=side)
 
 
 def hyperlink(relation: str, action: str | None = None, hint: str = "") -> Xml:

@@ -38,7 +38,7 @@ from confdeck.storyboard.slide import (
     TextRun,
     TextSlot,
 )
-from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink
+from confdeck.storyboard.styles import PANEL_PADDING, Align, Anchor, FontRole, Ink
 
 _UNMOVED = tag("a:bodyPr", tag("a:noAutofit"))
 """Body properties of a shape that stands where its placeholder does."""
@@ -145,6 +145,10 @@ def _words(slot: TextSlot, number: int, binding: RoleBinding | None, context: De
         number, f"{slot.role.capitalize()} {number}", link=context.link(slot.target, slot.url)
     )
     look = join(EMPTY if stays else context.transform(slot.box), EMPTY if mark else preset_geometry())
+    if slot.panel:
+        body = body_properties(Anchor.TOP, context.emu(PANEL_PADDING))
+        panel = slot.box.inset(-PANEL_PADDING)
+        look = join(context.transform(panel), preset_geometry(), context.palette.fill(SOFT), NO_LINE)
     return shape(properties, look, text_body(body, *paragraphs), placeholder=mark, text_box=not mark)
 
 

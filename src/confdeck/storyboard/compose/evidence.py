@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ from confdeck.edition import Entry
 from confdeck.storyboard.blocks import prose_groups, sentences_in
 from confdeck.storyboard.compose.composer import SlideComposer
 from confdeck.storyboard.compose.formulas import Formula, formula_slot, formulas_of
+from confdeck.storyboard.compose.listings import listing_slides
 from confdeck.storyboard.compose.quotes import quote_slides
 from confdeck.storyboard.compose.statements import statement_slides
 from confdeck.storyboard.compose.tables import table_slides
@@ -21,7 +22,17 @@ from confdeck.storyboard.slide import FormulaSlot, Placeholder, Slide, SlideLayo
 from confdeck.storyboard.styles import Ink, PlaceholderStyle
 from confdeck.text import Prose
 from confdeck.text.formula import as_text
-from confdeck.text.nodes import Block, Callout, CodeBlock, MathBlock, Paragraph, Quote, Strong, Table
+from confdeck.text.nodes import (
+    Block,
+    Callout,
+    CodeBlock,
+    ItemList,
+    MathBlock,
+    Paragraph,
+    Quote,
+    Strong,
+    Table,
+)
 from confdeck.typography.sentences import ends_sentence
 
 _GLOSS = PlaceholderStyle(("body", "text", "floor"), ink=Ink.MUTED)
@@ -45,7 +56,7 @@ def evidence_slides(composer: SlideComposer, entry: Entry, shown: set[str]) -> I
     """Yield slides for the tables, quotations, listings and formulas not yet `shown` of an entry's text, in order."""
     formulas = formulas_of(entry)
     name = runs(entry.title.children)
-    for before, block in pairwise((None, *entry.body.blocks)):
+    for before, block in _with_what_precedes(entry.body.blocks):
         match block:
             case MathBlock(tex):
                 formula = next(formulas)
@@ -61,9 +72,7 @@ def evidence_slides(composer: SlideComposer, entry: Entry, shown: set[str]) -> I
                 yield from statement_slides(composer, title or name, groups, kicker=kicker, most=0)
             case CodeBlock():
                 title = _introduction(composer, before) or name
-                lines = [(line,) for group in prose_groups(Prose((block,))) for line in group]
-                kicker = composer.signed(entry, name)
-                yield from statement_slides(composer, title, lines, kicker=kicker, most=0)
+                yield from listing_slides(composer, title, block, composer.signed(entry, name))
             case _:
                 continue
 
@@ -74,6 +83,17 @@ def _headed(blocks: tuple[Block, ...]) -> tuple[TextRuns, tuple[Block, ...]]:
         case (Paragraph((Strong(children),)), _, *_):
             return runs(children), blocks[1:]
     return (), blocks
+
+
+def _with_what_precedes(blocks: Sequence[Block]) -> Iterator[tuple[Block | None, Block]]:
+    """Yield each block behind the one before it, and what is within list items but for their formulas."""
+    for before, block in pairwise((None, *blocks)):
+        if block:
+            yield before, block
+        if isinstance(block, ItemList):
+            for item in block.items:
+                inner = tuple(part for part in item.blocks if not isinstance(part, MathBlock))
+                yield from _with_what_precedes(inner)
 
 
 def _introduction(composer: SlideComposer, before: Block | None) -> TextRuns:
