@@ -31,7 +31,7 @@ _CLOSE = 0.8
 
 
 class CodePart(StrEnum):
-    """What a piece of code is to its language."""
+    """The kind of a piece of code, which decides its colour."""
 
     PLAIN = "plain"
     KEYWORD = "keyword"
