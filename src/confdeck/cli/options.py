@@ -111,7 +111,9 @@ _DOCUMENT_OPTIONS = (
     choice_option("--variant", ("pdf/ua-1", "pdf/a-3u"), "Newsletter: PDF standard.  [default: pdf/ua-1]"),
 )
 _MAIL_OPTIONS = (
-    choice_option("--length", ("brief", "normal", "full"), "Mail: amount of detail.  [default: normal]"),
+    choice_option(
+        "--length", ("brief", "normal", "full"), "Mail: amount of detail.  [default: as much as fits]"
+    ),
     choice_option(
         "--images",
         ("cid", "linked", "none"),

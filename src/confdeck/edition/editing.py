@@ -142,7 +142,12 @@ def _numbering(loaded: Loaded) -> Numbering:
 
 def _typeset(reference: Reference, builder: EditionBuilder) -> Reference:
     pieces = tuple(replace(piece, text=builder.words(piece.text)) for piece in reference.pieces)
-    return replace(reference, pieces=pieces, short=builder.words(reference.short))
+    return replace(
+        reference,
+        pieces=pieces,
+        short=builder.words(reference.short),
+        title=builder.words(reference.title),
+    )
 
 
 def _line_and_column(omission: Omission) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from confdeck.edition.citation_style import pieces, short, short_names
 from confdeck.edition.parts import Reference
 from confdeck.model.same_work import first_records, work_identity
 from confdeck.model.work import Work
-from confdeck.text import map_citations
+from confdeck.text import map_citations, parse_phrase, plain
 from confdeck.text.nodes import Citation, CitedWork, Inline, Text
 from confdeck.text.walk import RichText
 
@@ -115,6 +115,7 @@ class Numbering:
             pieces=labels.pieces(first, work) if labels else pieces(work),
             short=labels.short(first) if labels else short(work),
             cited_by=tuple(self.cited_by.get(first, ())),
+            title=work.title or plain(parse_phrase(work.raw)[0].children),
             numbered=labels is None,
             span=work.span,
         )

@@ -200,6 +200,8 @@ class Reference:
     """Short citation: `Bau 2019`."""
     cited_by: tuple[str, ...] = ()
     """Ids of the entries that cite it, in order."""
+    title: str = ""
+    """Title of the work; the whole text of a reference that is printed as written."""
     numbered: bool = True
     """Whether texts cite it by its number, rather than by author and year."""
     span: Span | None = field(default=None, compare=False)

@@ -28,6 +28,7 @@ from confdeck.edition import (
     language,
 )
 from confdeck.media import Asset, PictureStore, Rendition, RenditionRequest
+from confdeck.model import Settings
 from confdeck.renderers.base import Job
 from confdeck.text import Phrase, Prose
 from confdeck.text.nodes import Citation, CitedWork, Link, Paragraph, Text
@@ -228,7 +229,8 @@ def job_of() -> Callable[..., Job]:
     theme = load_theme("default")
 
     def make(edition: Edition, pictures: Any = None) -> Job:
-        return Job(edition, theme, cast("PictureStore", pictures or PaintedPictures()))
+        store = cast("PictureStore", pictures or PaintedPictures())
+        return Job(edition, theme, store, Settings(length="normal"))
 
     return make
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import email
 import email.policy
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from confdeck.model import Settings
 from confdeck.renderers.email import EmailRenderer
 from confdeck.renderers.email.text_part import TextPart
 from confdeck.testing import lost
@@ -68,8 +70,10 @@ def test_nothing_is_lost(job: Job, artifact: Artifact) -> None:
     assert not lost(artifact, job.edition)
 
 
-def test_a_chart_without_a_caption_is_named_by_what_it_measures(artifact: Artifact) -> None:
-    assert any(omission.what == "picture `Change`" for omission in artifact.left_out)
+def test_a_chart_without_a_caption_is_named_by_what_it_measures(job: Job) -> None:
+    brief = EmailRenderer().render(replace(job, settings=Settings(length="brief")))
+
+    assert any(omission.what == "picture `Change`" for omission in brief.left_out)
 
 
 def test_the_same_bytes_again(tmp_path: Path, artifact: Artifact) -> None:

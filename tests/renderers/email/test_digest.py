@@ -46,7 +46,15 @@ def test_the_better_rated_talks_are_shown_at_length_in_the_authors_order(edition
     talk = replace(first.entries[0], rating=2)
     talks = tuple(replace(talk, id=f"t{n}", rating=rating) for n, rating in enumerate((1, 3, 2, 4)))
     excerpt = select_digest(replace(edition, sections=(replace(first, entries=talks), *rest)))
-    assert ids(excerpt.features) == ["t1", "t2", "t3"]
+    assert ids(part(excerpt, PartKind.TALKS).features) == ["t1", "t2", "t3"]
+
+
+def test_talks_with_the_same_rating_are_shown_alike(edition: Edition) -> None:
+    first, *rest = edition.sections
+    for count, shown in ((6, 6), (7, 0)):
+        talks = tuple(replace(first.entries[0], id=f"t{n}", rating=3) for n in range(count))
+        digest = select_digest(replace(edition, sections=(replace(first, entries=talks), *rest)))
+        assert len(part(digest, PartKind.TALKS).features) == shown
 
 
 def test_the_best_papers_are_shown_among_papers(edition: Edition) -> None:
@@ -75,16 +83,16 @@ def test_rows_beyond_the_length_are_counted(edition: Edition) -> None:
 
 
 def test_only_so_many_features_show_a_figure(edition: Edition) -> None:
-    assert len(select_digest(edition).features[0].figures) == 1
-    assert select_digest(edition, Length(figures=0)).features[0].figures == ()
-    assert len(select_digest(edition, LENGTHS["full"]).features[0].figures) == 2
+    assert len(select_digest(edition).items[0].figures) == 1
+    assert select_digest(edition, Length(figures=0)).items[0].figures == ()
+    assert len(select_digest(edition, LENGTHS["full"]).items[0].figures) == 2
 
 
 def test_a_missing_picture_is_not_shown_as_a_figure(edition: Edition, kit: Kit) -> None:
     first, *rest = edition.sections
     talk = replace(first.entries[0], figures=(kit.figure("lost", missing=True),), photos=())
     lost = replace(edition, sections=(replace(first, entries=(talk,)), *rest))
-    assert select_digest(lost).features[0].figures == ()
+    assert select_digest(lost).items[0].figures == ()
 
 
 def test_the_strip_repeats_no_picture_shown_large(edition: Edition, kit: Kit) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from confdeck.edition import Takeaway, WebLink, language
 from confdeck.errors import RenderError
+from confdeck.model import Settings
 from confdeck.renderers.email import EmailRenderer
 from confdeck.renderers.email.size_limits import PROFILES
 from confdeck.text import Prose
@@ -192,7 +193,7 @@ def test_the_digest_shows_the_best_and_lists_the_rest(artifact: Artifact) -> Non
     places = [words.find(text) for text in order]
     assert -1 not in places
     assert places == sorted(places)
-    assert "Author 3" not in words
+    assert "Author 3" in words
 
 
 def test_a_takeaway_links_to_its_talk(artifact: Artifact) -> None:
@@ -479,7 +480,7 @@ def test_forty_talks_are_far_below_the_limit(
 def test_a_digest_gmail_would_clip_is_shortened_with_a_note(
     many_talks: Callable[[int], Edition], job_of: Callable[..., Job]
 ) -> None:
-    artifact = EmailRenderer().render(job_of(many_talks(400)))
+    artifact = EmailRenderer().render(replace(job_of(many_talks(400)), settings=Settings()))
     encoded = next(
         part for part in message(artifact).walk() if part.get_content_type() == "text/html"
     ).get_payload()

@@ -34,7 +34,9 @@ def render(job_of: Callable[..., Job]) -> Callable[..., Artifact]:
     """Renders an edition with some settings."""
 
     def rendered(edition: Edition, pictures: PaintedPictures | None = None, **options: Any) -> Artifact:
-        job = replace(job_of(edition, pictures), settings=Settings(**options), name="iccv 2019")
+        job = replace(
+            job_of(edition, pictures), settings=Settings(**{"length": "normal", **options}), name="iccv 2019"
+        )
         return EmailRenderer().render(job)
 
     return rendered
@@ -143,7 +145,7 @@ def test_the_newsletters_link_is_near_the_top_and_at_the_end(
 def test_entries_beyond_the_rows_are_in_the_newsletter(
     many_talks: Callable[[int], Edition], render: Callable[..., Artifact]
 ) -> None:
-    artifact = render(many_talks(400), newsletter_url="https://lab.example/iccv.pdf")
+    artifact = render(many_talks(400), length=None, newsletter_url="https://lab.example/iccv.pdf")
     assert "more in the newsletter</a>" in html(artifact)
 
 

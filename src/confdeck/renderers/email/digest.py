@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
@@ -15,8 +16,10 @@ from confdeck.typography.lines import shorten
 
 PREHEADER_LENGTH = 90
 """Most characters of the preheader."""
-UNRATED_FEATURES = 3
-"""Number of talks shown at length where the author rated none with the best mark."""
+ENOUGH_FEATURES = 3
+"""Number of talks shown at length that is enough where the author rated none with the best mark."""
+MOST_FEATURES = 6
+"""Most talks shown at length where the author rated none with the best mark."""
 
 
 class PartKind(StrEnum):
@@ -86,20 +89,20 @@ class Digest:
     """The photos of the photo strip."""
 
     @property
-    def features(self) -> tuple[DigestItem, ...]:
-        """The entries shown at some length."""
-        return tuple(item for part in self.parts for item in part.features)
+    def items(self) -> tuple[DigestItem, ...]:
+        """The entries that are shown, in order."""
+        return tuple(item for part in self.parts for item in part.items)
 
     @property
     def entry_ids(self) -> frozenset[str]:
         """Ids of the entries that are shown."""
-        return frozenset(item.entry.id for part in self.parts for item in part.items)
+        return frozenset(item.entry.id for item in self.items)
 
 
 def select_digest(edition: Edition, length: Length = NORMAL) -> Digest:
     """Select what a digest of `edition` shows at a length."""
     parts = tuple(_with_figures(_parts(edition, length), length))
-    large = (figure for part in parts for item in part.features for figure in item.figures)
+    large = (figure for part in parts for item in part.items for figure in item.figures)
     return Digest(
         edition=edition,
         length=length,
@@ -154,25 +157,38 @@ def _parts(edition: Edition, length: Length) -> Iterator[DigestPart]:
 
 def _part(kind: PartKind, sections: tuple[Section, ...], length: Length) -> DigestPart:
     items = tuple(DigestItem(entry, section) for section in sections for entry in section.entries)
-    features = _features(kind, items, whole=length.whole)[: length.features]
+    features = _features(kind, items, length)[: length.features]
     others = tuple(item for item in items if item not in features)
     rows = others[: length.rows]
     return DigestPart(kind, sections, features, rows, len(others) - len(rows))
 
 
-def _features(kind: PartKind, items: tuple[DigestItem, ...], *, whole: bool) -> tuple[DigestItem, ...]:
-    """Return the entries rated with the best mark, else the best rated talks that have a summary."""
+def _features(kind: PartKind, items: tuple[DigestItem, ...], length: Length) -> tuple[DigestItem, ...]:
+    """Return the entries that are whole, else those rated best, equal ones alike."""
     if kind not in (PartKind.TALKS, PartKind.PAPERS):
         return ()
-    if whole:
-        return tuple(item for item in items if item.entry.has_details or item.entry.body)
+    if length.whole_from is not None:
+        whole = (item for item in items if length.is_whole(item.entry.rating))
+        return tuple(item for item in whole if item.entry.has_details or item.entry.body)
     rated = tuple(item for item in items if item.entry.must_read)
     if rated or kind is PartKind.PAPERS:
         return rated
     talks = (item for item in items if item.entry.kind is EntryKind.TALK)
-    summarized = (item for item in talks if item.entry.tldr or item.entry.takeaways)
-    best = sorted(summarized, key=lambda item: -item.entry.rating)[:UNRATED_FEATURES]
-    return tuple(item for item in items if item in best)
+    summarized = tuple(item for item in talks if item.entry.tldr or item.entry.takeaways)
+    best = _best_ratings(Counter(item.entry.rating for item in summarized))
+    return tuple(item for item in summarized if item.entry.rating in best)
+
+
+def _best_ratings(counts: Mapping[int, int]) -> frozenset[int]:
+    """Return the highest ratings that a few talks have together, so that equal ones are shown alike."""
+    best: list[int] = []
+    total = 0
+    for rating in sorted(counts, reverse=True):
+        total += counts[rating]
+        if total > MOST_FEATURES or (best and total - counts[rating] >= ENOUGH_FEATURES):
+            break
+        best.append(rating)
+    return frozenset(best)
 
 
 def _with_figures(parts: Iterator[DigestPart], length: Length) -> Iterator[DigestPart]:
@@ -182,11 +198,19 @@ def _with_figures(parts: Iterator[DigestPart], length: Length) -> Iterator[Diges
         features = []
         for item in part.features:
             figures = tuple(figure for figure in item.entry.all_figures if not figure.asset.missing)
-            if not length.whole:
+            if not length.is_whole(item.entry.rating):
                 figures = figures[: 1 if remaining is None or remaining > 0 else 0]
             remaining = remaining and remaining - bool(figures)
             features.append(replace(item, figures=figures))
-        yield replace(part, features=tuple(features))
+        rows = tuple(
+            replace(
+                item, figures=tuple(figure for figure in item.entry.all_figures if not figure.asset.missing)
+            )
+            if length.is_whole(item.entry.rating)
+            else item
+            for item in part.rows
+        )
+        yield replace(part, features=tuple(features), rows=rows)
 
 
 def _strip(edition: Edition, large: tuple[Figure | None, ...], length: Length) -> tuple[Figure, ...]:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
-from confdeck.edition import Reference, Takeaway
+from confdeck.edition import Figure, Takeaway
 from confdeck.renderers.email.digest import Digest, DigestItem, DigestPart, PartKind
-from confdeck.renderers.email.entry_lines import reference_url, short_source
+from confdeck.renderers.email.entry_lines import short_source
 from confdeck.renderers.email.entry_writer import BREAK, NEW_LINE, SPACE, EntryWriter
 from confdeck.renderers.email.excerpt import opening
+from confdeck.renderers.email.length import ListedReferences
 from confdeck.renderers.email.mail_pictures import (
     GAP,
     LOGO,
@@ -21,7 +22,8 @@ from confdeck.renderers.email.mail_pictures import (
     logo_figure,
     strip_rows,
 )
-from confdeck.renderers.email.mail_writer import DOT, NO_BREAK, bind_names, element, join_parts, line_key
+from confdeck.renderers.email.mail_writer import DOT, bind_names, element, join_parts
+from confdeck.renderers.email.reference_list import reference_list
 from confdeck.renderers.markup import NOTHING, safe_url
 from confdeck.text import Phrase
 from confdeck.text.nodes import Text
@@ -39,8 +41,6 @@ GAP_CELL = Markup('<td width="{:.2%}"></td>').format(GAP / WIDE.width)
 SOURCE_LINK = Markup('<a class="from" href="#{}">{}</a>')
 LONG_NAME = 14
 """Most characters of a conference's name that is set large on a phone."""
-SHORT_REFERENCE = 30
-"""Most characters of a reference that is kept on one line."""
 BEFORE_PHOTOS = (PartKind.TALKS, PartKind.PAPERS)
 AFTER_PHOTOS = (PartKind.PEOPLE, PartKind.REST)
 
@@ -134,8 +134,11 @@ class DigestRows:
 
     def _lead(self) -> Iterator[Markup]:
         """Write the edition's picture across the column."""
-        if self.edition.lead and (figure := self.entries.figure(self.edition.lead)):
+        if self.edition.lead and (figure := self._lead_figure(self.edition.lead)):
             yield ROW.format("cell", figure)
+
+    def _lead_figure(self, lead: Figure) -> Markup:
+        return self.entries.figure(lead, whole=self.digest.length.whole_from is not None)
 
     def _part(self, part: DigestPart) -> Iterator[Markup]:
         """Write a heading, the best entries at some length, and the others in rows."""
@@ -151,12 +154,15 @@ class DigestRows:
     def _rows(self, part: DigestPart) -> Iterator[Markup]:
         length = self.digest.length
         running = part.kind is PartKind.PEOPLE or (part.kind is PartKind.REST and not length.lines)
-        if running and not length.whole:
+        if running and length.whole_from != 0:
             yield ROW.format("people", self.entries.names(part))
-        elif not length.lines or (part.kind is PartKind.PAPERS and part.features):
-            yield from (self._row("paper", item, self.entries.title_line(item)) for item in part.rows)
-        else:
-            yield from (self._row("cell", item, self.entries.brief_entry(item, part)) for item in part.rows)
+            return
+        titles = not length.lines or (part.kind is PartKind.PAPERS and part.features)
+        for item in part.rows:
+            if titles and not length.is_whole(item.entry.rating):
+                yield self._row("paper", item, self.entries.title_line(item))
+            else:
+                yield self._row("cell", item, self.entries.brief_entry(item, part))
 
     def _row(self, kind: str, item: DigestItem, content: Markup) -> Markup:
         """Write an entry's row, with an id where a takeaway links to it."""
@@ -188,20 +194,13 @@ class DigestRows:
         return TABLE.format(Markup("<tr>{}</tr>").format(cells))
 
     def _references(self) -> Iterator[Markup]:
-        """Write the works that the rows above cite, in short; the text part has them in full."""
-        cited = [reference for reference in self.edition.references if reference.number in self.writer.cited]
-        if cited and self.digest.length.references:
+        """Write the works that the edition cites, so that each can be found."""
+        form, references = self.digest.length.references, self.edition.references
+        left_out = form is ListedReferences.NONE and references
+        listed = self._more(len(references)) if left_out else reference_list(references, form, self.writer)
+        if listed:
             yield self._heading(self.label("references"))
-            yield ROW.format("references", DOT.join(self._reference(reference) for reference in cited))
-
-    def _reference(self, reference: Reference) -> Markup:
-        short = reference.short
-        self.writer.written_lines.add(line_key(short))
-        if len(short) <= SHORT_REFERENCE:
-            short = short.replace(" ", NO_BREAK)
-        words = self.writer.anchor(escape(short), reference_url(reference))
-        mark = Markup("{}&nbsp;").format(reference.mark) if reference.numbered else NOTHING
-        return self.writer.directed(mark + words)
+            yield ROW.format("references", listed)
 
     def _sign_off(self) -> Iterator[Markup]:
         """Write the authors, the links of conference, lab and newsletter, and the picture credits."""

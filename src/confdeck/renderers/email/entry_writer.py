@@ -58,19 +58,26 @@ class EntryWriter:
             element("p", "text", self._summary(entry)),
             *self._takeaways(item),
             self._text(entry),
-            *(self.figure(figure) for figure in item.figures),
+            *self._figures(item),
             self._questions(entry),
         ]
         return join_parts(NEW_LINE, *blocks)
 
     def brief_entry(self, item: DigestItem, part: DigestPart) -> Markup:
-        """Write an entry in brief: its headline, whose it is, and one sentence."""
+        """Write an entry in a list: its headline, whose it is, and one sentence or all it has."""
         entry = item.entry
         name = self.writer.title(headline(entry)) if headline(entry) != part.title else NOTHING
-        details = element("p", "by", self._details(item, brief=True))
-        return (
-            element("b", "", name) + details + (self._first_sentence(entry) or self._short_text(entry, part))
+        head = element("b", "", name) + element("p", "by", self._details(item, brief=True))
+        if not self._is_whole(entry):
+            return head + (self._first_sentence(entry) or self._short_text(entry, part))
+        blocks = (
+            element("p", "sentence", self._summary(entry)),
+            *self._takeaways(item),
+            self._text(entry),
+            *self._figures(item),
+            self._questions(entry),
         )
+        return join_parts(NEW_LINE, head, *blocks)
 
     def title_line(self, item: DigestItem) -> Markup:
         """Write an entry among many: its title, and whose it is."""
@@ -85,12 +92,19 @@ class EntryWriter:
         """Write entries as names in one running line."""
         return DOT.join(self._name(item.entry) for item in part.rows)
 
-    def figure(self, figure: Figure) -> Markup:
+    def _figures(self, item: DigestItem) -> Iterator[Markup]:
+        whole = self._is_whole(item.entry)
+        return (self.figure(figure, whole=whole) for figure in item.figures)
+
+    def _is_whole(self, entry: Entry) -> bool:
+        return self.length.is_whole(entry.rating)
+
+    def figure(self, figure: Figure, *, whole: bool = False) -> Markup:
         """Write a picture across the column with its caption, or nothing where it cannot be shown."""
         picture = self.placed.get((figure, WIDE))
         if picture is None:
             return NOTHING
-        caption = element("p", "caption", self.caption(figure, whole=self.length.whole))
+        caption = element("p", "caption", self.caption(figure, whole=whole))
         narrow = NARROW.format(picture.width) if picture.width < WIDE.width else ""
         return FIGURE.format(narrow, self.writer.image(picture), caption)
 
@@ -109,10 +123,13 @@ class EntryWriter:
     def _takeaways(self, item: DigestItem) -> Iterator[Markup]:
         """Write a few takeaways as paragraphs, or all as a list; a figure takes the place of one."""
         takeaways, limit = item.entry.takeaways, self.length.takeaways
-        if limit and not self.length.whole:
+        whole = self._is_whole(item.entry)
+        if whole:
+            limit = None
+        elif limit:
             limit = max(limit - bool(item.figures), 1)
         written = [self.writer.phrase(takeaway.text) for takeaway in takeaways[:limit]]
-        if not self.length.whole:
+        if not whole:
             yield from (element("p", "text", text) for text in written)
         elif written:
             items = NEW_LINE.join(element("li", "", text) for text in written)
@@ -120,14 +137,14 @@ class EntryWriter:
 
     def _text(self, entry: Entry) -> Markup:
         """Write the whole text where there is room, else the first paragraph of an entry without a summary."""
-        if self.length.whole:
+        if self._is_whole(entry):
             return element("div", "prose", self.writer.prose(entry.body))
         if entry.tldr or entry.why or entry.takeaways:
             return NOTHING
         return element("p", "text", self.writer.inlines(first_paragraph(entry.body)))
 
     def _questions(self, entry: Entry) -> Markup:
-        questions = entry.questions if self.length.whole else ()
+        questions = entry.questions if self._is_whole(entry) else ()
         return element("div", "prose", NEW_LINE.join(self._question(question) for question in questions))
 
     def _question(self, question: QuestionAndAnswer) -> Markup:
@@ -145,11 +162,9 @@ class EntryWriter:
 
     def _short_text(self, entry: Entry, part: DigestPart) -> Markup:
         """Write the beginning of the text of an entry without a summary, else its first takeaway."""
-        if self.length.whole:
-            return self._text(entry) + self._questions(entry)
-        if part.kind is not PartKind.REST or not self.length.prose:
+        if part.kind is PartKind.PEOPLE or not self.length.prose:
             return NOTHING
-        if entry.tldr:
+        if entry.tldr or (entry.takeaways and not entry.body):
             takeaways = (self.writer.phrase(takeaway.text) for takeaway in entry.takeaways[:1])
             return NOTHING.join(element("p", "sentence", takeaway) for takeaway in takeaways)
         words = SECTION_WORDS if entry.kind is EntryKind.TEXT else EVENT_WORDS
@@ -166,7 +181,9 @@ class EntryWriter:
         names = brief_byline(entry, self.label("list_separator")) if brief else byline(entry)
         facts = self.writer.details(names, venue(entry, self.edition), entry.dates)
         title = self.writer.phrase(title_below(entry))
-        return join_parts(DOT if brief else BREAK, title, join_parts(DOT, facts, self._links(entry)))
+        named = item.section.part == "sessions" and self._is_whole(entry)
+        session = self.writer.phrase(item.section.title) if named else NOTHING
+        return join_parts(DOT if brief else BREAK, title, join_parts(DOT, facts, session, self._links(entry)))
 
     def _links(self, entry: Entry) -> Markup:
         """Write the entry's links, or where it has none, one to the first work it cites."""

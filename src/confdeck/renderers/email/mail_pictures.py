@@ -155,7 +155,7 @@ def _places(digest: Digest) -> Iterator[Place]:
         yield digest.edition.lead, WIDE
     if logo := logo_figure(digest.edition):
         yield logo, LOGO
-    yield from ((figure, WIDE) for item in digest.features for figure in item.figures)
+    yield from ((figure, WIDE) for item in digest.items for figure in item.figures)
     yield from chain.from_iterable(strip_rows(digest.strip))
 
 

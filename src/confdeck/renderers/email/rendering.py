@@ -75,16 +75,22 @@ def _fitting(job: Job, limits: SizeLimits) -> RenderedDraft:
     settings = job.settings
     room = limits.text
     detail, text = _text(job, Detail.WHOLE, lambda text: room is None or encoded_size(text) <= room)
-    requested = replace(LENGTHS[settings.length or "normal"], pictures=settings.images != "none")
+    requested = replace(LENGTHS[settings.length or "full"], pictures=settings.images != "none")
     pictures_count = bool(limits.message) and requested.pictures and settings.images != "linked"
-    for length, dropped in fallback_lengths(requested, pictures_count=pictures_count):
+    ratings = {entry.rating for entry in job.edition.entries}
+    for length, dropped in fallback_lengths(requested, ratings, pictures_count=pictures_count):
+        if settings.length and not limits.message and _has_less(length, requested):
+            break
         rendered = replace(_rendered(job, text, length, limits), detail=detail, dropped=dropped)
         excess = limits.excess(rendered.draft)
         if not excess:
             return rendered
-        if settings.length and not limits.message:
-            break
     raise size_error(excess, rendered.draft, limits, rendered.rows.section_sizes)
+
+
+def _has_less(length: Length, requested: Length) -> bool:
+    """Whether a length drops more than how references are written."""
+    return replace(length, references=requested.references) != requested
 
 
 def _with_balanced_text(job: Job, rendered: RenderedDraft) -> RenderedDraft:

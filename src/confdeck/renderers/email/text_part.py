@@ -25,6 +25,7 @@ from confdeck.renderers.email.entry_lines import (
     venue,
 )
 from confdeck.renderers.email.excerpt import opening
+from confdeck.renderers.email.reference_list import short_words
 from confdeck.text import columns, join_paragraphs, nodes, plain_line, plain_lines, walk, wrap
 
 WIDTH = 72
@@ -233,7 +234,7 @@ class TextPart:
     def _reference(self, reference: Reference, size: int) -> list[str]:
         """Write a reference with those of its addresses that are written neither in it nor before it."""
         bare = self.detail is Detail.BARE
-        text = reference.short if bare else str(reference)
+        text = short_words(reference) if bare else str(reference)
         mark = f"{reference.mark.rjust(size)} " if reference.numbered else ""
         hang = " " * (size + 1 if reference.numbered else len(INDENT))
         candidates = (piece.url for piece in reference.pieces if _without_scheme(piece.url) not in text)
