@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from confdeck.delivery.journal import Journal, Mailing
+from confdeck.delivery.journal import NAME, Journal, Mailing
+from confdeck.delivery.mailer import open_journal
 from confdeck.delivery.message import Envelope
 from confdeck.delivery.outbox import Outbox
 from confdeck.delivery.recipients import Recipient
@@ -182,3 +183,63 @@ def test_a_draft_that_was_changed_is_not_sent(tmp_path: Path) -> None:
         outbox.draft("missing")
     assert outbox.store(draft_of()) == name
     assert outbox.draft(name) == draft_of()
+
+
+# Journals that this version cannot use
+
+
+def sent(folder: Path) -> Path:
+    """Write the journal and the outbox of one mailing to one person, and return the journal's path."""
+    name = Outbox(folder / "outbox").store(draft_of())
+    with Journal(folder / NAME) as journal:
+        _save(journal, name)
+        journal.add(name, people(1))
+    return folder / NAME
+
+
+def read_all(folder: Path) -> list[tuple[Delivery, ...]]:
+    with open_journal(folder) as journal:
+        return [journal.deliveries(mailing.id) for mailing in journal.mailings()]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE delivery SET state = 'bounced'",
+        "UPDATE mailing SET frame = json_insert(frame, '$[#]', 'more')",
+        "UPDATE mailing SET frame = '[1, 2]'",
+        "UPDATE delivery SET recipient = json_insert(recipient, '$[#]', 'more')",
+        "UPDATE delivery SET recipient = json_set(recipient, '$[0]', 7)",
+        "UPDATE delivery SET recipient = 'no JSON'",
+        "PRAGMA user_version = 2",
+    ],
+)
+def test_a_journal_of_a_newer_version_is_refused(statement: str, tmp_path: Path) -> None:
+    path = sent(tmp_path)
+    with sqlite3.connect(path) as connection:
+        connection.execute(statement)
+    with pytest.raises(UsageError, match=r"the journal .*journal.sqlite3") as raised:
+        read_all(tmp_path)
+    assert "update confdeck" in raised.value.hint
+    assert "nothing was sent" in raised.value.hint
+
+
+@pytest.mark.parametrize("loss", ["deleted", "emptied", "rows deleted"])
+def test_an_empty_journal_beside_stored_mailings_is_refused(loss: str, tmp_path: Path) -> None:
+    path = sent(tmp_path)
+    if loss == "rows deleted":
+        with sqlite3.connect(path) as connection:
+            connection.execute("DELETE FROM delivery")
+            connection.execute("DELETE FROM mailing")
+    else:
+        for file in tmp_path.glob(f"{NAME}*"):
+            file.unlink()
+        if loss == "emptied":
+            path.touch()
+    with pytest.raises(UsageError, match=r"is empty, but .*outbox. holds mailings"):
+        open_journal(tmp_path)
+
+
+def test_a_journal_without_mailings_or_drafts_is_new(tmp_path: Path) -> None:
+    with open_journal(tmp_path) as journal:
+        assert journal.mailings() == ()

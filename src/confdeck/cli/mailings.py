@@ -10,8 +10,14 @@ from confdeck.cli.printing import say
 from confdeck.cli.send_arguments import SendArguments
 from confdeck.delivery.accounts import Accounts, SmtpAccount
 from confdeck.delivery.audiences import edition_for
-from confdeck.delivery.journal import NAME, Journal
-from confdeck.delivery.mailer import Mailer, SendOptions, answer_questions, default_folder, smtp_mailer
+from confdeck.delivery.mailer import (
+    Mailer,
+    SendOptions,
+    answer_questions,
+    default_folder,
+    open_journal,
+    smtp_mailer,
+)
 from confdeck.delivery.mailings import MailingPlan, MailingRequest
 from confdeck.delivery.message import Envelope
 from confdeck.delivery.recipients import Recipient, parse_addresses, read_table
@@ -25,11 +31,11 @@ from confdeck.writing import write_files
 
 def show_status(arguments: SendArguments) -> None:
     """Print the state of all mailings, or of those of one recap."""
-    path = default_folder() / NAME
-    if not path.is_file():
+    folder = default_folder()
+    if not folder.exists():
         say("nothing has been sent yet")
         return
-    with Journal(path) as journal:
+    with open_journal(folder) as journal:
         recap = str(find_recap(arguments.recap, Path()).resolve()) if arguments.recap else ""
         say(describe_mailings(journal, recap))
 

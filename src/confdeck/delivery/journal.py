@@ -20,6 +20,8 @@ from confdeck.delivery.states import Delivery, Outcome, State
 from confdeck.errors import UsageError
 
 NAME = "journal.sqlite3"
+VERSION = 1
+"""Version of the journal's format; a journal of a newer one is refused."""
 # With a write-ahead log a transaction waits for the disk once, with a rollback journal three times; FULL waits at every one.
 # The column names are those of the first version, whose journals are still read.
 _SCHEMA = """
@@ -61,10 +63,19 @@ class Journal:
             path.parent.mkdir(0o700, parents=True, exist_ok=True)
             self._connection = sqlite3.connect(path, isolation_level=None, timeout=10)
             try:
-                self._connection.executescript(_SCHEMA)
+                self._prepare()
             except BaseException:
                 self._connection.close()
                 raise
+
+    def _prepare(self) -> None:
+        (version,) = self._connection.execute("PRAGMA user_version").fetchone()
+        if version > VERSION:
+            message = f"the journal `{self.path}` was written by a newer version of confdeck"
+            raise UsageError(message, "update confdeck; nothing was sent")
+        self._connection.executescript(_SCHEMA)
+        if version < VERSION:
+            self._connection.execute(f"PRAGMA user_version = {VERSION}")
 
     def __enter__(self) -> Self:
         return self
@@ -98,10 +109,11 @@ class Journal:
         rows = self._read(
             "SELECT id, recap, subject, audience, frozen, frame, tests FROM mailing ORDER BY frozen DESC, rowid DESC"
         )
-        return tuple(
-            Mailing(name, recap, subject, audience, frozen, Envelope(*json.loads(frame)), tests)
-            for name, recap, subject, audience, frozen, frame, tests in rows
-        )
+        with _readable(self.path):
+            return tuple(
+                Mailing(name, recap, subject, audience, frozen, _envelope(json.loads(frame)), tests)
+                for name, recap, subject, audience, frozen, frame, tests in rows
+            )
 
     def other_versions(self, mailing: Mailing) -> tuple[Mailing, ...]:
         """Return the other mailings of the same recap or with the same subject, the newest first."""
@@ -125,7 +137,8 @@ class Journal:
             "SELECT recipient, state, code, said, digest, tries FROM delivery WHERE mailing = ? ORDER BY rowid",
             mailing,
         )
-        return tuple(Delivery(_recipient(*json.loads(row[0])), State(row[1]), *row[2:]) for row in rows)
+        with _readable(self.path):
+            return tuple(Delivery(_recipient(json.loads(row[0])), State(row[1]), *row[2:]) for row in rows)
 
     def recipients(self, mailing: str, states: Collection[State]) -> tuple[Recipient, ...]:
         """Return the recipients whose message is in one of the states, the least often tried first."""
@@ -187,8 +200,28 @@ class Journal:
             self._connection.execute("COMMIT")
 
 
-def _recipient(address: str, name: str, person: bool, audience: Any, fields: list[list[str]]) -> Recipient:  # noqa: FBT001
-    return Recipient(address, name, person, audience, tuple((key, value) for key, value in fields))
+def _envelope(fields: list[str]) -> Envelope:
+    if not all(isinstance(field, str) for field in fields):
+        raise TypeError("an envelope consists of texts")
+    return Envelope(*fields)
+
+
+def _recipient(fields: list[Any]) -> Recipient:
+    match fields:
+        case [str(address), str(name), bool(person), str() | None as audience, list(columns)]:
+            return Recipient(address, name, person, audience, tuple((key, value) for key, value in columns))  # type: ignore[arg-type]
+    raise ValueError("a recipient has five fields")
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Refuse what this version does not write: a later one may have, and a guess could send a second mail."""
+    try:
+        yield
+    except (ValueError, TypeError, RecursionError) as fault:
+        message = f"the journal `{path}` has entries that this version of confdeck cannot read: {fault}"
+        hint = "update confdeck, or restore the journal from a backup; nothing was sent"
+        raise UsageError(message, hint) from fault
 
 
 @contextmanager

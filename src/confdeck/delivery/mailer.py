@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -39,6 +39,24 @@ class SendOptions:
     progress: Progress = lambda _step: None
 
 
+def open_journal(folder: Path) -> Journal:
+    """Return the journal in a folder, opened.
+
+    Raises:
+        UsageError: if it cannot be read, or is empty although mailings were stored.
+    """
+    outbox = Outbox(folder / "outbox")
+    with ExitStack() as stack:
+        journal = stack.enter_context(Journal(folder / NAME))
+        if not (journal.mailings() or outbox.is_empty):
+            raise UsageError(
+                f"the journal `{journal.path}` is empty, but `{outbox.folder}` holds mailings",
+                "restore the journal from a backup; delete that folder only if nothing in it was ever sent",
+            )
+        stack.pop_all()
+    return journal
+
+
 @dataclass(frozen=True, slots=True)
 class Mailer:
     """Sends mailings through one account, recorded in the journal and the outbox of one folder."""
@@ -54,7 +72,7 @@ class Mailer:
 
     def journal(self) -> Journal:
         """Return the journal, opened."""
-        return Journal(self.folder / NAME)
+        return open_journal(self.folder)
 
     @contextmanager
     def locked_journal(self) -> Iterator[Journal]:

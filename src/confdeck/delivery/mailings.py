@@ -9,7 +9,7 @@ from email.utils import format_datetime
 
 from confdeck.delivery.greeting import check_greeting
 from confdeck.delivery.journal import Journal, Mailing
-from confdeck.delivery.message import Composer, Envelope, Signer, subject_of
+from confdeck.delivery.message import Composer, Envelope, Signer, mailing_id, subject_of
 from confdeck.delivery.outbox import Outbox
 from confdeck.delivery.recipients import Recipient
 from confdeck.delivery.states import POSSIBLY_SENT, UNSENT, State
@@ -90,7 +90,9 @@ def plan_mailing(
         UsageError: if somebody cannot be greeted as requested, or the mailing cannot be stored.
     """
     check_greeting(request.envelope.greeting, recipients)
-    mailing = _stored(request, journal, outbox.store(request.draft), now)
+    # In this order: a draft in the outbox without an entry in the journal means that the journal was lost.
+    mailing = _stored(request, journal, mailing_id(request.draft), now)
+    outbox.store(request.draft)
     return _plan(mailing, request.draft, recipients, journal, signer_for)
 
 

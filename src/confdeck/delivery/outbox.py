@@ -48,6 +48,11 @@ class Outbox:
             raise UsageError(f"`{path}` was changed after it was stored", "send the recap itself instead")
         return data
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it holds no draft."""
+        return not any(self.folder.glob("*.eml"))
+
     def _path(self, mailing: str) -> Path:
         return self.folder / f"{mailing}.eml"
 
