@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -118,3 +119,76 @@ def test_a_paragraph_may_run_over_a_page() -> None:
     assert _contains("xxthefirsthalfofit7runningheadthesecondhalfofitxx", words)
     assert not _contains("xxthefirsthalfofit7runningheadthesecondhalf", words)
     assert not _contains("xxthefirsthalfofit7runningheadshort", "thefirsthalfofitshort")
+
+
+# Renderers that do what they should not
+
+UNRULY = """
+import os, sys
+from confdeck.renderers import Artifact, OutputFile
+class Renderer:
+    summary = "unruly"
+    deterministic = False
+    def render(self, job):
+        {action}
+        return Artifact((OutputFile({suffix!r}, {data}),))
+"""
+
+
+def offered(
+    folder: Path, action: str = "pass", suffix: str = ".x", data: str = 'b"x"', top: str = ""
+) -> Path:
+    """A folder with a package that offers the renderer `unruly`."""
+    information = folder / "site" / "unruly-1.0.dist-info"
+    information.mkdir(parents=True)
+    (information / "METADATA").write_text("Metadata-Version: 2.1\nName: unruly\nVersion: 1.0\n")
+    (information / "entry_points.txt").write_text("[confdeck.renderers]\nunruly = unruly:Renderer\n")
+    code = top + UNRULY.format(action=action, suffix=suffix, data=data)
+    (information.parent / "unruly.py").write_text(code)
+    written(folder, "title: Seven days\ntalks: [The only talk]\n")
+    return information.parent
+
+
+FORMATS = pytest.mark.parametrize(
+    "formats", [("unruly",), ("unruly", "email")], ids=["alone", "with another"]
+)
+
+
+@FORMATS
+@pytest.mark.parametrize(
+    ("unruly", "message"),
+    [
+        ({"action": "sys.exit(0)"}, "the unruly renderer ended the program"),
+        ({"action": "return None"}, "the unruly renderer returned NoneType instead of an Artifact"),
+        ({"action": "return Artifact(())"}, "the unruly renderer returned no file"),
+        ({"data": "'text'"}, "the unruly renderer returned a file that does not consist of bytes"),
+        ({"suffix": "/../x"}, "the unruly renderer returned a file with the suffix '/../x'"),
+        ({"top": "raise SystemExit(0)\n"}, "`unruly` from the package unruly ended the program"),
+    ],
+)
+def test_a_renderer_without_a_result_is_an_error(
+    unruly: dict[str, str], message: str, formats: tuple[str, ...], tmp_path: Path
+) -> None:
+    options = [word for name in formats for word in ("--format", name)]
+    ended = run(offered(tmp_path, **unruly), "render", *options, cwd=tmp_path)
+
+    assert ended.returncode not in (0, 130)
+    assert f"error: {message}" in ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert not (tmp_path / "output").exists()
+
+
+@FORMATS
+@pytest.mark.parametrize("where", ["action", "top"])
+def test_a_renderer_cannot_spoil_the_report_or_the_place_of_files(
+    where: str, formats: tuple[str, ...], tmp_path: Path
+) -> None:
+    code = 'import os; os.chdir("/"); print("one"); os.write(1, b"two"); os.system("echo three")'
+    site = offered(tmp_path, **{where: code if where == "action" else f"{code}\n"})
+    options = [word for name in formats for word in ("--format", name)]
+    ended = run(site, "render", *options, "--report", "json", cwd=tmp_path)
+
+    assert ended.returncode == 0, ended.stderr
+    assert len(json.loads(ended.stdout)["files"]) >= len(formats)
+    assert (tmp_path / "output" / f"{tmp_path.name}.x").read_bytes() == b"x"
+    assert all(word in ended.stderr for word in ("one", "two", "three"))

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from confdeck.errors import ConfdeckError, MissingError, RenderError
 from confdeck.processes import end_with_parent, process_context, tune_gc
-from confdeck.renderers.base import Artifact, Job
+from confdeck.renderers.base import Artifact, Job, checked_artifact
+from confdeck.third_party import contained
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -63,7 +64,10 @@ def _render_here(name: str, renderer: Renderer, job: Job, progress: Progress) ->
 def _render(name: str, renderer: Renderer, job: Job, progress: Progress) -> Rendered:
     started = time.perf_counter()
     job.pictures.watch(lambda done, total: progress(name, f"picture {done} of {total}"))
-    artifact = renderer.render(replace(job, progress=lambda step: progress(name, step)))
+    with contained(f"the {name} renderer"):
+        artifact = checked_artifact(
+            name, renderer.render(replace(job, progress=lambda step: progress(name, step)))
+        )
     diagnostics = dict.fromkeys((*artifact.diagnostics, *job.pictures.diagnostics))
     return Rendered(replace(artifact, diagnostics=tuple(diagnostics)), time.perf_counter() - started)
 

@@ -21,6 +21,7 @@ from confdeck.renderers.themed_pictures import themed_picture_store
 from confdeck.report import Report, WrittenFile
 from confdeck.source import Loaded, load_recap
 from confdeck.theme import Theme, load_theme
+from confdeck.third_party import contained
 from confdeck.writing import write_files
 
 RENDERERS = "confdeck.renderers"
@@ -104,7 +105,8 @@ def load_renderers(formats: tuple[str, ...]) -> dict[str, Renderer]:
 
 def _load_renderer(name: str) -> Renderer:
     offered = registry.load(RENDERERS, name)
-    return cast("Renderer", offered() if callable(offered) else offered)
+    with contained(f"the {name} renderer"):
+        return cast("Renderer", offered() if callable(offered) else offered)
 
 
 def _render_or_reuse(

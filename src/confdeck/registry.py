@@ -6,7 +6,8 @@ import difflib
 from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 
-from confdeck.errors import RenderError, UsageError
+from confdeck.errors import ConfdeckError, RenderError, UsageError
+from confdeck.third_party import contained
 
 _OWN_PACKAGE = "confdeck"
 
@@ -29,7 +30,10 @@ def load(group: str, name: str) -> object:
         hint = f"did you mean `{matches[0]}`?" if matches else f"available: {', '.join(sorted(offers))}"
         raise UsageError(f"there is no `{name}` under {group}", hint)
     try:
-        return offers[name].load()
+        with contained(f"`{name}` from the package {provider(group, name)}"):
+            return offers[name].load()
+    except ConfdeckError:
+        raise
     except Exception as fault:  # a third-party module may raise anything while it is imported
         raise RenderError(
             f"`{name}` from the package {provider(group, name)} cannot be loaded: {type(fault).__name__}: {fault}"

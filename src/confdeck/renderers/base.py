@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
 from confdeck.diagnostics import Diagnostic
 from confdeck.edition import Edition, Omission
+from confdeck.errors import RenderError
 from confdeck.media import PictureStore
 from confdeck.model import DEFAULT_SETTINGS, Settings
 from confdeck.source import SourceFile
 from confdeck.text import plain_blocks
 from confdeck.theme import Theme
 
+_SUFFIX = re.compile(r"\.[\w.-]{1,60}")
 NOTES_OMITTED = "speaker notes belong to the deck"
 
 
@@ -55,6 +58,28 @@ class Job:
     """The stem of the output files' names."""
     sources: tuple[SourceFile, ...] = ()
     """The files of the recap; they may hold more than the edition's audience is to see."""
+
+
+def checked_artifact(name: str, result: object) -> Artifact:
+    """Return what the renderer `name` returned, if it can be written.
+
+    Raises:
+        RenderError: if it is no artifact, or a file in it has no usable name or no bytes.
+    """
+    hint = "report this to its authors"
+    if not isinstance(result, Artifact):
+        raise RenderError(
+            f"the {name} renderer returned {type(result).__name__} instead of an Artifact", hint
+        )
+    if not result.files:
+        raise RenderError(f"the {name} renderer returned no file", hint)
+    files: tuple[object, ...] = result.files
+    for file in files:
+        if not (isinstance(file, OutputFile) and isinstance(file.data, bytes)):
+            raise RenderError(f"the {name} renderer returned a file that does not consist of bytes", hint)
+        if not _SUFFIX.fullmatch(file.suffix):
+            raise RenderError(f"the {name} renderer returned a file with the suffix {file.suffix!r}", hint)
+    return result
 
 
 def omitted_speaker_notes(edition: Edition) -> tuple[Omission, ...]:
