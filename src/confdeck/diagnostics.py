@@ -36,14 +36,22 @@ class Span:
     line: int
     column: int = 1
     excerpt: str = ""
-    """The text of the line, shown with a caret below the column."""
+    """The text of the line around the column, shown with a caret below the column."""
+    before: int = 0
+    """Number of characters of the line before the excerpt."""
+
+    @classmethod
+    def in_line(cls, file: str, line: int, column: int, text: str) -> Span:
+        """Return a place with its line `text` as excerpt; of a very long line, what is near the column."""
+        start = max(0, column - 1 - 2 * _MAX_EXCERPT)
+        return cls(file, line, column, text[start : column + 2 * _MAX_EXCERPT], start)
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
 
     def below(self, lines: int) -> Span:
         """Return the place so many lines further down, without an excerpt."""
-        return self if lines == 0 else replace(self, line=self.line + lines, column=1, excerpt="")
+        return self if lines == 0 else Span(self.file, self.line + lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +117,7 @@ def _with_excerpt(diagnostic: Diagnostic, file: str, lines: Sequence[str]) -> Di
         return diagnostic
     line = lines[span.line - 1]
     column = span.column if span.column > 1 else len(line) - len(line.lstrip()) + 1
-    return replace(diagnostic, span=replace(span, column=column, excerpt=line))
+    return replace(diagnostic, span=Span.in_line(span.file, span.line, column, line))
 
 
 def in_reading_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -131,10 +139,11 @@ def _quoted(span: Span) -> list[str]:
     """Return the source line, shortened around the column, and a line with a caret."""
     gutter = str(span.line)
     pad = " " * len(gutter)
-    end = max(span.column - 1 + _MAX_EXCERPT // 2, _MAX_EXCERPT)
+    column = span.column - 1 - span.before
+    end = max(column + _MAX_EXCERPT // 2, _MAX_EXCERPT)
     start = max(0, min(end, len(span.excerpt)) - _MAX_EXCERPT)
-    before = ("…" if start else "") + printable(span.excerpt[start : span.column - 1])
-    after = printable(span.excerpt[max(start, span.column - 1) : end])
+    before = ("…" if start or span.before else "") + printable(span.excerpt[start:column])
+    after = printable(span.excerpt[max(start, column) : end])
     cut = "…" if end < len(span.excerpt) else ""
     return [f" {gutter} | {before}{after}{cut}", f" {pad} | {''.join(map(_blank, before))}^"]
 

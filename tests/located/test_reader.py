@@ -85,7 +85,7 @@ def test_anchors_cannot_explode() -> None:
     bomb = "a0: &a0 [" + "x," * 50 + "]\n"
     bomb += "".join(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 50)}]\n" for i in range(1, 9))
 
-    assert "counting repeated anchors" in "\n".join(messages(bomb))
+    assert "counting what aliases repeat" in "\n".join(messages(bomb))
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200))
@@ -130,3 +130,23 @@ def test_no_punctuation_breaks_the_reader(text: str) -> None:
     _, diagnostics = read_yaml(text, "r.yaml")
 
     assert all(diagnostic.span is not None for diagnostic in diagnostics)
+
+
+def test_the_characters_of_aliases_are_counted() -> None:
+    text = f'title: &a "{"word " * 20_000}"\nsections:\n' + "  - *a\n" * 2_000
+
+    assert messages(text) == [
+        "r.yaml:51:5: error: more than 5,000,000 characters, counting what aliases repeat"
+    ]
+
+
+def test_a_place_in_a_very_long_line_has_what_is_near_it() -> None:
+    text = "{" + ", ".join(f"key{number}: &x{number} [*y{number}]" for number in range(5_000)) + "}"
+    _, diagnostics = read_yaml(text, "r.yaml")
+    last = diagnostics[-1]
+
+    assert last.span is not None
+    assert len(last.span.excerpt) < 500
+    excerpt, caret = last.explained().splitlines()[1:3]
+    assert excerpt.startswith(" 1 | …")
+    assert excerpt[caret.index("^") :].startswith("*y4999]")

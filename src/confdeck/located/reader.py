@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -110,6 +110,13 @@ def _place(mark: Any) -> tuple[int, int]:
     return mark.line, mark.column
 
 
+class _Size(NamedTuple):
+    """How many values there are, and how many characters their texts have, aliases counted as what they repeat."""
+
+    nodes: int = 0
+    characters: int = 0
+
+
 class _TooMuchError(Exception):
     """The document is too deep or too large to read."""
 
@@ -124,7 +131,7 @@ class _OpenCollection:
 
     value: LocatedList | LocatedMapping
     anchor: str | None
-    nodes_before: int
+    size_before: _Size
     key: tuple[str, Span] | None = None
     """The key that waits for its value, in a mapping."""
 
@@ -137,9 +144,9 @@ class _Builder:
     lines: list[str]
     diagnostics: list[Diagnostic] = field(default_factory=list)
     _open: list[_OpenCollection] = field(default_factory=list)
-    _anchors: dict[str, tuple[Located, int]] = field(default_factory=dict)
-    """Finished values by anchor, with their numbers of nodes."""
-    _nodes: int = 0
+    _anchors: dict[str, tuple[Located, _Size]] = field(default_factory=dict)
+    """Finished values by anchor, with their sizes."""
+    _size: _Size = field(default_factory=_Size)
     _root: Located = None
     _documents: int = 0
 
@@ -151,8 +158,9 @@ class _Builder:
     def _take(self, event: yaml.Event) -> None:
         match event:
             case yaml.ScalarEvent():
-                self._name(event.anchor, value := self._scalar(event), 1)
-                self._put(value, self._span(event), event.style in (None, ""))
+                size = _Size(1, len(event.value))
+                self._name(event.anchor, value := self._scalar(event), size)
+                self._put(value, self._span(event), event.style in (None, ""), size)
             case yaml.AliasEvent():
                 self._alias(event)
             case yaml.SequenceStartEvent():
@@ -172,8 +180,9 @@ class _Builder:
 
     def _span(self, event: yaml.Event) -> Span:
         line, column = _place(event.start_mark)
-        excerpt = self.lines[line] if line < len(self.lines) else ""
-        return Span(self.file, line + 1, column + 1, excerpt)
+        return Span.in_line(
+            self.file, line + 1, column + 1, self.lines[line] if line < len(self.lines) else ""
+        )
 
     def _error(self, message: str, span: Span, hint: str = "") -> None:
         self.diagnostics.append(error(message, span, hint))
@@ -200,7 +209,9 @@ class _Builder:
         lines[-1] = lines[-1][:end] if len(lines) > last - first else lines[-1]
         for number, line in enumerate(lines[1:], first + 1):
             if line.lstrip().startswith("- "):
-                place = Span(self.file, number + 1, len(line) - len(line.lstrip()) + 1, self.lines[number])
+                place = Span.in_line(
+                    self.file, number + 1, len(line) - len(line.lstrip()) + 1, self.lines[number]
+                )
                 hint = "indent it like the other items, or begin the text with `|` for a list within it"
                 self.diagnostics.append(
                     warning("this item belongs to the text above it, not to a list", place, hint)
@@ -223,16 +234,18 @@ class _Builder:
         self._check_tag(event.tag, value.span)
         if len(self._open) >= MAX_DEPTH:
             raise _TooMuchError(f"nested deeper than {MAX_DEPTH} levels", value.span)
-        self._open.append(_OpenCollection(value, event.anchor, self._nodes))
+        self._open.append(_OpenCollection(value, event.anchor, self._size))
 
     def _leave(self) -> None:
         closed = self._open.pop()
-        self._name(closed.anchor, closed.value, self._nodes - closed.nodes_before + 1)
+        before, now = closed.size_before, self._size
+        size = _Size(now.nodes - before.nodes + 1, now.characters - before.characters)
+        self._name(closed.anchor, closed.value, size)
         self._put(closed.value, closed.value.span, plain=False)
 
-    def _name(self, anchor: str | None, value: Located, nodes: int) -> None:
+    def _name(self, anchor: str | None, value: Located, size: _Size) -> None:
         if anchor:
-            self._anchors[anchor] = (value, nodes)
+            self._anchors[anchor] = (value, size)
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         span = self._span(event)
@@ -246,17 +259,18 @@ class _Builder:
             self._error(message, span, "quote the text if the asterisk belongs to it")
             self._put(LocatedText(f"*{event.anchor}", span), span, plain=False)
             return
-        value, nodes = self._anchors[event.anchor]
-        self._count(nodes, span)
-        self._put(value, span, plain=False)
+        value, size = self._anchors[event.anchor]
+        self._put(value, span, plain=False, size=size)
 
-    def _count(self, nodes: int, span: Span) -> None:
-        self._nodes += nodes
-        if self._nodes > MAX_NODES:
-            raise _TooMuchError(f"more than {MAX_NODES:,} values, counting repeated anchors", span)
+    def _count(self, size: _Size, span: Span) -> None:
+        self._size = _Size(self._size.nodes + size.nodes, self._size.characters + size.characters)
+        for count, most, things in zip(self._size, (MAX_NODES, MAX_CHARACTERS), _Size._fields, strict=True):
+            if count > most:
+                what = "values" if things == "nodes" else things
+                raise _TooMuchError(f"more than {most:,} {what}, counting what aliases repeat", span)
 
-    def _put(self, value: Located, span: Span, plain: bool) -> None:  # noqa: FBT001  private, one call shape
-        self._count(1, span)
+    def _put(self, value: Located, span: Span, plain: bool, size: _Size = _Size(1)) -> None:  # noqa: FBT001, B008  private, one call shape
+        self._count(size, span)
         if not self._open:
             self._root = value if self._root is None else self._root
             return

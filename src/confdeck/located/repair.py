@@ -57,7 +57,7 @@ def _place(fault: yaml.MarkedYAMLError, problem: str, file: str, original: list[
     row = min(mark.line, max(len(original) - 1, 0)) if mark else 0
     column = mark.column if mark and row == mark.line else 0
     excerpt = original[row] if original else ""
-    return Span(file, row + 1, min(column, len(excerpt)) + 1, excerpt)
+    return Span.in_line(file, row + 1, min(column, len(excerpt)) + 1, excerpt)
 
 
 def _explain(problem: str, line: str, column: int) -> _Explanation:

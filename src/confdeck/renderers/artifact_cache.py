@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 _MAX_BYTES = 300_000_000
-_FORMAT = 3
+_FORMAT = 4
 """Version of the stored entries and of their keys; a change leaves all earlier entries unread."""
 _SERVICES = frozenset({"pictures", "progress"})
 """Fields of a job that do not shape what is rendered: their results are keyed by the assets' digests."""
