@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from fontTools import unicodedata
 
-from confdeck.typography.language_tag import language_tag
+from confdeck.typography.language_tag import RIGHT_TO_LEFT_SCRIPTS, language_tag
 
 RIGHT_TO_LEFT = {
     "ar": "Arab", "arz": "Arab", "az-Arab": "Arab", "az-IR": "Arab", "bal": "Arab", "ckb": "Arab", "dv": "Thaa",
@@ -64,3 +65,8 @@ def test_digits_that_a_tag_asks_for() -> None:
     assert language_tag("ar-EG-u-ca-gregory-nu-latn").numbering_system == "latn"
     assert language_tag("ar-EG-u-nu").numbering_system == ""
     assert language_tag("ar").numbering_system == ""
+
+
+def test_scripts_from_right_to_left_are_those_of_unicode() -> None:
+    # Nastaliq and the styles of Syriac are no scripts of their own in Unicode.
+    assert RIGHT_TO_LEFT_SCRIPTS - {"Aran", "Syre", "Syrj", "Syrn"} == set(unicodedata.RTL_SCRIPTS)

@@ -13,8 +13,52 @@ _VARIANT = re.compile(r"[a-z0-9]{5,8}|[0-9][a-z0-9]{3}")
 _SCRIPT_LENGTH, _EXTENDED_LENGTH = 4, 3
 _LIKELY_NASTALIQ = frozenset({"ks", "lah", "pa", "pnb", "skr", "ur"})
 """Languages whose Arabic script is Nastaliq, for which ISO 15924 has the code `Aran`."""
-_ANCESTORS = {"Aran": "Arab", "Jpan": "Hira", "Kore": "Hang", "Hans": "Hani", "Hant": "Hani", "Hrkt": "Kana"}
-"""Scripts that Unicode knows by the name of another one."""
+RIGHT_TO_LEFT_SCRIPTS = frozenset(
+    [
+        "Adlm",
+        "Arab",
+        "Aran",
+        "Armi",
+        "Avst",
+        "Chrs",
+        "Cprt",
+        "Elym",
+        "Gara",
+        "Hatr",
+        "Hebr",
+        "Hung",
+        "Khar",
+        "Lydi",
+        "Mand",
+        "Mani",
+        "Mend",
+        "Merc",
+        "Mero",
+        "Narb",
+        "Nbat",
+        "Nkoo",
+        "Orkh",
+        "Ougr",
+        "Palm",
+        "Phli",
+        "Phlp",
+        "Phnx",
+        "Prti",
+        "Rohg",
+        "Samr",
+        "Sarb",
+        "Sidt",
+        "Sogd",
+        "Sogo",
+        "Syrc",
+        "Syre",
+        "Syrj",
+        "Syrn",
+        "Thaa",
+        "Yezi",
+    ]
+)
+"""Scripts that are written from right to left, from Unicode's Scripts.txt and its bidirectional classes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +77,7 @@ class LanguageTag:
     @property
     def direction(self) -> Literal["ltr", "rtl"]:
         """Direction in which the script is written."""
-        from fontTools.unicodedata import script_horizontal_direction
-
-        script = _ANCESTORS.get(self.script, self.script)
-        return "rtl" if script_horizontal_direction(script, "LTR") == "RTL" else "ltr"
+        return "rtl" if self.script in RIGHT_TO_LEFT_SCRIPTS else "ltr"
 
     @property
     def numbering_system(self) -> str:
