@@ -69,6 +69,18 @@ def test_a_colour_that_could_not_be_read_on_the_panel_is_not_used(tmp_path: Path
     assert inks == {None, Ink.MUTED}
 
 
+def test_code_stands_on_the_paper_where_no_tint_is_behind_its_words(tmp_path: Path) -> None:
+    theme = load_theme("default")
+    dark = theme.tokens.email.dark.model_copy(update={"accent_soft": "#FFFFFF"})
+    tokens = theme.tokens.model_copy(update={"colours": dark})
+    found = slides(tmp_path, fenced(CODE), replace(theme, tokens=tokens))
+    assert not panels(found)
+    lines = [paragraph for slide in found for paragraph in slide.paragraphs if paragraph.is_code]
+    inks = {run.ink or Ink.INK for line in lines for run in line.runs}
+    assert len(inks) == 4
+    assert min(contrast(getattr(dark, ink), dark.paper) for ink in inks) >= READABLE
+
+
 def test_a_listing_is_smaller_where_its_lines_then_stay_whole(tmp_path: Path) -> None:
     sizes: list[float] = []
     for length in (20, 60, 70, 300):
