@@ -410,7 +410,7 @@ def test_pictures_in_a_main_text_are_figures(tmp_path: Path) -> None:
 
     assert [(str(figure.caption), figure.alt) for figure in talk.figures] == [
         ("Listed", "Listed"),
-        ("A *graph*", "A *graph*"),
+        ("A graph", "A graph"),
         ("again", "again"),
         ("Its title", "a page"),
     ]

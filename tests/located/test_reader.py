@@ -150,3 +150,16 @@ def test_a_place_in_a_very_long_line_has_what_is_near_it() -> None:
     excerpt, caret = last.explained().splitlines()[1:3]
     assert excerpt.startswith(" 1 | …")
     assert excerpt[caret.index("^") :].startswith("*y4999]")
+
+
+def test_a_tag_that_yaml_takes_for_a_comment_is_reported() -> None:
+    assert messages("a: #tag\nb: # a remark\nc:  # todo\nd: 1 #tag\n") == [
+        "r.yaml:1:4: warning: `#tag` is a YAML comment, not a text"
+    ]
+
+
+def test_a_text_that_begins_with_a_link_is_to_be_quoted() -> None:
+    tree, (problem,) = read_yaml("a: [[Deep layers]] are good\nb: [[1, 2], [3, 4]]\n", "r.yaml")
+    assert tree == {"a": "[[Deep layers]] are good", "b": [["1", "2"], ["3", "4"]]}
+    assert str(problem) == "r.yaml:1:4: error: a text cannot begin with `[[` unless it is quoted"
+    assert problem.hint == 'quote it: `a: "[[Deep layers]] are good"`'

@@ -3,6 +3,7 @@ from __future__ import annotations
 from confdeck.diagnostics import Span
 from confdeck.located import LocatedText
 from confdeck.model import DEFAULT_ORDER, Author, Recap
+from confdeck.model.fields import ReadingContext
 
 
 def test_every_list_of_content_has_a_place_in_the_order() -> None:
@@ -26,3 +27,36 @@ def test_a_text_with_dashes_is_the_list_that_it_was_meant_to_be() -> None:
         assert [takeaway.text.span and takeaway.text.span.line for takeaway in recap.takeaways] == [2, 3]
     recap = Recap.model_validate({"title": "T", "takeaways": LocatedText("One – two", span)})
     assert [str(takeaway.text) for takeaway in recap.takeaways] == ["One – two"]
+
+
+def test_names_places_and_tags_show_no_markup() -> None:
+    found = ReadingContext(())
+    recap = Recap.model_validate(
+        {
+            "title": "T",
+            "conference": {"name": "**Made-up** Conf", "place": "Room [[A]] &amp; hall"},
+            "talks": [
+                {
+                    "title": "One",
+                    "speakers": ["[[Jane Roe|Jane]]", "Bo Li*"],
+                    "tags": ["==a==", "C#", "x_y_z"],
+                }
+            ],
+            "papers": [{"title": "P", "venue": "Proc. H<sub>2</sub>O", "authors": ["Ada $\\alpha$"]}],
+            "people": [{"name": "[Ann](https://example.org)", "url": "https://example.org"}],
+        },
+        context=found,
+    )
+    assert recap.conference
+    assert (recap.conference.name, recap.conference.place) == ("Made-up Conf", "Room A & hall")
+    assert [speaker.name for speaker in recap.talks[0].speakers] == ["Jane", "Bo Li*"]
+    assert recap.talks[0].tags == ("a", "C#", "x_y_z")
+    assert (recap.papers[0].venue, recap.papers[0].authors) == ("Proc. H₂O", ("Ada α",))
+    assert recap.people[0].name == "Ann"
+    assert [str(problem) for problem in found] == [
+        "note: this is shown without its emphasis",
+        "note: `[[A]]` is shown as words, without a link",
+        "note: `[[Jane Roe]]` is shown as words, without a link",
+        "note: this is shown without its emphasis",
+        "warning: only the words of the link to `https://example.org` are shown here",
+    ]

@@ -25,6 +25,7 @@ _LINE_END = re.compile("\r\n|\r|\n")
 _BLANKS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
 # What `\frac` and `$\theta$` become between double quotes.
 _LOST_BACKSLASH = re.compile(r"[\0\a\b\v\f\x1b]|\$[^$]*[\t\r\n][a-z][^$]*\$")
+_HASHTAG = re.compile(r"#[^\W\d_]")
 _NO_SPACE = "\ufdd0"
 """Noncharacter at a line end that leaves no space where YAML folds lines."""
 _NO_SPACE_FOLDED = re.compile(f"[ \t]*{_NO_SPACE} ?")
@@ -192,6 +193,7 @@ class _Builder:
         self._check_tag(event.tag, span)
         plain = event.style in (None, "")
         if plain and event.value in _NULLS:
+            self._check_tag_comment(event)
             return None
         if event.style == '"' and _LOST_BACKSLASH.search(event.value):
             message = "a backslash between double quotes was read as an escape sequence"
@@ -223,6 +225,15 @@ class _Builder:
         line, column = _place(event.end_mark)
         rest = self.lines[line][column:].strip() if line < len(self.lines) else ""
         return rest if rest.startswith("#") else ""
+
+    def _check_tag_comment(self, event: yaml.ScalarEvent) -> None:
+        """Report `summary: #tag`, where the tag is a comment and the text is empty."""
+        comment = self._comment_after(event)
+        if _HASHTAG.match(comment) and not event.value:
+            line, _ = _place(event.end_mark)
+            place = Span(self.file, line + 1, self.lines[line].index(comment) + 1, self.lines[line])
+            hint = f'quote it if it is text: `"{comment[:60]}"`'
+            self.diagnostics.append(warning(f"`{comment[:60]}` is a YAML comment, not a text", place, hint))
 
     def _check_tag(self, tag: str | None, span: Span) -> None:
         if tag and tag != "!" and not tag.startswith(_CORE_TAGS):

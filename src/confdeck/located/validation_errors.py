@@ -83,7 +83,16 @@ def _diagnostic(fault: ErrorDetails, tree: object) -> Diagnostic:
         return error(f"`{location[-1]}` is missing", span_at(location[:-1], tree))
     if kind in ("missing", "too_long"):
         return error("there are too few or too many values in this list", span_at(location, tree))
-    return error(_message(fault), span_at(location, tree), str(fault.get("ctx", {}).get("hint", "")))
+    hint = str(fault.get("ctx", {}).get("hint", "")) or _link_hint(fault["input"])
+    return error(_message(fault), span_at(location, tree), hint)
+
+
+def _link_hint(value: object) -> str:
+    """Return a hint for `[[page]]`, which YAML reads as a list in a list."""
+    match value:
+        case [[str() as page]]:
+            return f'quote it if it is a link: `"[[{page[:60]}]]"`'
+    return ""
 
 
 def _unknown_key(location: Location, tree: object, known: tuple[str, ...]) -> Diagnostic:

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, ValidationError, ValidationInfo, WithJsonS
 from pydantic_core import InitErrorDetails
 
 from confdeck.located import LocatedMapping
-from confdeck.model.fields import Audience, Listed, Parsed, PlainLine, Title, refuse, unformatted
+from confdeck.model.fields import Audience, Listed, Parsed, Title, Words, refuse, unformatted
 from confdeck.model.part import Part
 from confdeck.text import Phrase
 
@@ -75,19 +75,19 @@ class Chart(Part):
     """A chart of bars or lines."""
 
     kind: Literal["bar", "line"] = "bar"
-    title: PlainLine = ""
+    title: Words = ""
     """Title: the quantity that is measured."""
-    labels: Annotated[tuple[PlainLine, ...], Listed, WithJsonSchema(_WORDS)]
+    labels: Annotated[tuple[Words, ...], Listed, WithJsonSchema(_WORDS)]
     series: Annotated[
         dict[str, NumberList],
         BeforeValidator(_series_by_name),
         WithJsonSchema({"anyOf": [_BY_NAME, _NUMBERS]}),
     ]
     """Numbers by the name of their series; a single series needs no name."""
-    unit: PlainLine = ""
+    unit: Words = ""
     caption: Title = Phrase()
-    alt: PlainLine = ""
-    credit: PlainLine = ""
+    alt: Words = ""
+    credit: Words = ""
     layout: Literal["", "wide", "full"] = ""
     audience: Audience | None = None
 

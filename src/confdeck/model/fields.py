@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import CoreSchema, with_info_plain_validator_function
 
 from confdeck.diagnostics import Diagnostic, Span, note, warning
-from confdeck.located import LocatedMapping, LocatedText, fold_lines, span_of, typed_items
+from confdeck.located import LocatedMapping, LocatedText, span_of, typed_items
 from confdeck.media import escapes_folder
 from confdeck.model.identifiers import IdentifierIndex, WorkIdentifier, identifier_alone
 from confdeck.model.language_codes import language_code_problem
@@ -29,16 +29,16 @@ from confdeck.text import (
     Phrase,
     Prose,
     clean,
-    comment_diagnostics,
     map_citations,
     parse_phrase,
     parse_prose,
-    remove_comments,
+    plain,
 )
 from confdeck.text.nodes import (
     Citation,
     CitedWork,
     Emphasis,
+    EntryLink,
     Highlight,
     Link,
     Strike,
@@ -54,7 +54,7 @@ Audience = Literal["private", "lab", "public"]
 
 _IDENTIFIER = re.compile(r"^[A-Za-z0-9][A-Za-z0-9-]{0,79}$|^$")
 _MAX_URL = 4000
-_CAPTION = "write it in the `caption`"
+_CAPTION = "write it in the `caption`, or in a longer text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,12 +227,6 @@ def _first_line(value: object) -> Span | None:
 
 
 def _words(value: object, info: ValidationInfo) -> str:
-    removal = remove_comments(text_of(value, info))
-    report(info, *comment_diagnostics(removal, span_of(value)))
-    return " ".join(fold_lines(removal.text).split())
-
-
-def _plain_line(value: object, info: ValidationInfo) -> str:
     return unformatted(text_of(value, info), span_of(value), info)
 
 
@@ -242,11 +236,13 @@ def unformatted(text: str, span: Span | None, info: ValidationInfo) -> str:
     report(info, *diagnostics)
     for node in walk(phrase):
         match node:
-            case Link(_, url):
+            case Link(words, url) if plain(words) != url:
                 report(
                     info,
                     warning(f"only the words of the link to `{url[:60]}` are shown here", span, _CAPTION),
                 )
+            case EntryLink(_, target):
+                report(info, note(f"`[[{target[:60]}]]` is shown as words, without a link", span))
             case Emphasis() | Strong() | Strike() | Highlight():
                 report(info, note("this is shown without its emphasis", span))
             case Citation(works, narrative) if not narrative or {work.key for work in works} & {
@@ -368,9 +364,7 @@ WorkTitle = Annotated[Phrase, Parsed(_work_title, _TEXT)]
 Markdown = Annotated[Prose, Parsed(_prose, _TEXT)]
 """Markdown of any length."""
 Words = Annotated[str, Parsed(_words, _TEXT)]
-"""A line of plain text."""
-PlainLine = Annotated[str, Parsed(_plain_line, _TEXT)]
-"""A line of Markdown that is shown without formatting, as in charts."""
+"""A line of Markdown that is shown without formatting: a name, a place, the words of a chart."""
 Name = Annotated[str, Parsed(_name, _TEXT)]
 """A name that is not shown to readers, such as that of a file."""
 Identifier = Annotated[str, Parsed(_identifier, _TEXT)]

@@ -19,7 +19,6 @@ from confdeck.model.fields import (
     Markdown,
     Name,
     Parsed,
-    PlainLine,
     Title,
     Url,
     WordList,
@@ -156,8 +155,8 @@ class Picture(Part):
     page: Annotated[int, Field(ge=1)] | None = None
     """Page of a file with several pages, such as a PDF; without one, the first."""
     caption: Title = Phrase()
-    alt: PlainLine = ""
-    credit: PlainLine = ""
+    alt: Words = ""
+    credit: Words = ""
     layout: Literal["", "wide", "full"] = ""
     focus: tuple[Fraction, Fraction] = (0.5, 0.5)
     of: Name = ""

@@ -20,6 +20,7 @@ _EMBED = re.compile(r"!\[\[([^\[\]|]{1,200}?)(?:\\?\|([^\[\]]{0,500}))?\]\]")
 _BLOCK_ID = re.compile(r"#?\^[\w-]+\s*$")
 _LONGEST_INDEX = 2
 _SIZE = re.compile(r"(?:\d+(?:x\d+)?)?")
+_PART = re.compile(r"[^|]+")
 _DATE = re.compile(r"\d{4}-\d\d")
 _EXTENSION = re.compile(r"\.md$", re.IGNORECASE)
 
@@ -53,8 +54,13 @@ def _embed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parse
         target = match[1].strip()
         state.push("embed_open", "img", 1).meta = {TARGET: target}
         # What stands behind bars is a description, a size, or both.
-        words = [part.strip() for part in (match[2] or "").split("|") if not _SIZE.fullmatch(part.strip())]
-        state.push("text", "", 0).content = " ".join(words) if words or is_picture(target) else _shown(target)
+        parts = [
+            part for part in _PART.finditer(state.src, *match.span(2)) if not _SIZE.fullmatch(part[0].strip())
+        ]
+        for part in parts:
+            _push_inline(state, *part.span())
+        if not parts and not is_picture(target):
+            state.push("text", "", 0).content = _shown(target)
         state.push("embed_close", "img", -1)
     state.pos = match.end()
     return True
@@ -65,18 +71,23 @@ def _push_words(state: StateInline, match: re.Match[str], words: str, *, page: s
     if page:
         state.push("entry_open", "a", 1).meta = {TARGET: page}
     if match[2] and match[2].strip():
-        end = state.posMax
-        state.pos, state.posMax = match.span(2)
-        state.linkLevel += 1
-        state.md.inline.tokenize(state)
-        state.linkLevel -= 1
-        state.posMax = end
+        _push_inline(state, *match.span(2))
         if not page:
             state.push("text", "", 0).content = " "
     else:
         state.push("text", "", 0).content = words
     if page:
         state.push("entry_close", "a", -1)
+
+
+def _push_inline(state: StateInline, start: int, end: int) -> None:
+    """Write the Markdown between two places of the source."""
+    outer = state.posMax
+    state.pos, state.posMax = start, end
+    state.linkLevel += 1
+    state.md.inline.tokenize(state)
+    state.linkLevel -= 1
+    state.posMax = outer
 
 
 def _is_name(target: str) -> bool:
