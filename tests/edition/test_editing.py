@@ -13,7 +13,7 @@ from confdeck.edition import Edition, edit
 from confdeck.edition.picture_folder import PictureFolder
 from confdeck.media import Asset
 from confdeck.model import Audience
-from confdeck.text import plain, plain_blocks, walk
+from confdeck.text import footnotes, plain, plain_blocks, walk
 from confdeck.text.nodes import EntryLink
 from tests.media.pdf_samples import page, pdf
 from tests.recaps import edition, loaded
@@ -431,3 +431,37 @@ def test_pictures_that_stay_words_are_reported(tmp_path: Path) -> None:
         "warning: the picture `a.png` within the text is not shown",
         "warning: the picture `a.png` within the text is not shown",
     ]
+
+
+FOOTNOTES = """
+    title: Days^[seven] in Seoul
+    summary: "A[^1] b[^1] c^[here]\\n\\n[^1]: one"
+    takeaways: ["D^[e]"]
+    talks:
+      - title: Talk^[of talks]
+        audience: {audience}
+        summary: "Text[^1]\\n\\n[^1]: another"
+        notes: Say^[spoken].
+    papers:
+      - {{title: Paper, why: "Because^[why]."}}
+"""
+
+
+def numbers(shown: Edition) -> list[int]:
+    talks = (footnotes(entry.title, entry.body, entry.why) for entry in shown.entries)
+    takeaways = (takeaway.text for takeaway in shown.takeaways)
+    return [note.number for notes in (footnotes(shown.summary, *takeaways), *talks) for note in notes]
+
+
+def test_footnotes_are_numbered_in_reading_order(tmp_path: Path) -> None:
+    shown = edition(tmp_path, FOOTNOTES.format(audience="public"))
+    assert numbers(shown) == [1, 2, 3, 4, 5, 6]
+    assert [message.message for message in shown.diagnostics] == [
+        "a title has no footnotes; the words stand in brackets"
+    ]
+    assert shown.title == "Days (seven) in Seoul"
+    assert plain_blocks(shown.entries[0].notes) == "Say (spoken)."
+
+
+def test_footnotes_of_hidden_items_take_no_numbers(tmp_path: Path) -> None:
+    assert numbers(edition(tmp_path, FOOTNOTES.format(audience="private"))) == [1, 2, 3, 4]

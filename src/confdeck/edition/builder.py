@@ -13,7 +13,15 @@ from confdeck.edition.parts import Figure, Omission
 from confdeck.edition.picture_folder import PictureFolder
 from confdeck.model import Audience, Chart, Paper, Part, Picture, Takeaway
 from confdeck.model.identity import linked_entry
-from confdeck.text import Phrase, curl_plain_quotes, curl_quotes, map_inlines, walk
+from confdeck.text import (
+    Phrase,
+    Prose,
+    curl_plain_quotes,
+    curl_quotes,
+    map_inlines,
+    walk,
+    with_footnotes_in_brackets,
+)
 from confdeck.text.nodes import EntryLink, Inline
 from confdeck.text.walk import RichText
 
@@ -80,7 +88,7 @@ class EditionBuilder:
         return audience_of(part, within, self.default_audience)
 
     def typeset(self, text: RichText, entry: str) -> RichText:
-        """Number the citations of a text in the entry with id `entry`, resolve its links, and curl its quotes."""
+        """Number the citations and footnotes of a text in the entry `entry`, resolve its links, and curl its quotes."""
         numbered = self.numbering.numbered(text, entry)
         if any(isinstance(node, EntryLink) for node in walk(numbered)):
             numbered = map_inlines(numbered, self._linked)
@@ -94,6 +102,10 @@ class EditionBuilder:
         session = f"section-{target}" if target in self.shown_sessions else ""
         shown = self.shown_id(target) or session
         return replace(node, target=shown) if shown else node.children
+
+    def speaker_notes(self, text: Prose, entry: str) -> Prose:
+        """Number the citations of speaker notes; nobody sees a mark there, so footnotes stand in brackets."""
+        return self.typeset(with_footnotes_in_brackets(text), entry)
 
     def words(self, words: str) -> str:
         """Curl the quotes of plain words."""

@@ -13,7 +13,7 @@ from unicodedata import name as character_name
 from confdeck.edition.parts import Piece
 from confdeck.model.identifiers import identifier_alone, identifier_of
 from confdeck.model.work import Work, arxiv_in, doi_address, doi_in
-from confdeck.text import CJK, is_web_address, parse_phrase, plain
+from confdeck.text import CJK, is_web_address, parse_phrase, plain, with_footnotes_in_brackets
 from confdeck.text.nodes import Emphasis, Inline, Link
 from confdeck.typography.addresses import shown_address
 from confdeck.typography.lines import shorten
@@ -38,7 +38,8 @@ _FIRST_FAMILY = re.compile(r"[^\W\d_][^\d,;:“\"]{0,40}(?=,)")
 def pieces(work: Work) -> tuple[Piece, ...]:
     """Return the formatted reference as pieces to be joined."""
     if work.raw:
-        return tuple(_as_written(parse_phrase(work.raw)[0].children))
+        written, _ = parse_phrase(work.raw)
+        return tuple(_as_written(with_footnotes_in_brackets(written).children))
     sentences = [
         [Piece(_author_list(work))],
         [Piece(work.title, italic=work.type in _BOOKS)],

@@ -32,6 +32,8 @@ from confdeck.errors import RecapError, UsageError
 from confdeck.model import DEFAULT_ORDER, Audience, PartName, Recap, cited_keys, parts
 from confdeck.model.identity import entry_ids, entry_names
 from confdeck.source import Loaded
+from confdeck.text import Phrase, walk, with_footnotes_in_brackets
+from confdeck.text.nodes import Footnote
 
 _MIN_LEAD_WIDTH = 1000
 """Minimum width of the photo on the title slide and the front page, in px."""
@@ -81,8 +83,8 @@ def _build(recap: Recap, builder: EditionBuilder) -> Edition:
             warning(f"nothing in this recap is for `{builder.audience}`", recap.span, hint)
         )
     return Edition(
-        title=str(builder.typeset(recap.title, "")) or _conference_name(recap),
-        subtitle=str(builder.typeset(recap.subtitle, "")),
+        title=_title(recap.title, builder) or _conference_name(recap),
+        subtitle=_title(recap.subtitle, builder),
         language=builder.language,
         conference=_conference(recap, builder.language),
         authors=recap.authors,
@@ -98,6 +100,14 @@ def _build(recap: Recap, builder: EditionBuilder) -> Edition:
         left_out=tuple(sorted(builder.left_out, key=_line_and_column)),
         order=order,
     )
+
+
+def _title(title: Phrase, builder: EditionBuilder) -> str:
+    """Return a line of the title as plain text; the words of a footnote in it stand in brackets."""
+    if any(isinstance(node, Footnote) for node in walk(title)):
+        message = "a title has no footnotes; the words stand in brackets"
+        builder.diagnostics.append(warning(message, title.span))
+    return str(builder.typeset(with_footnotes_in_brackets(title), ""))
 
 
 def _builder(loaded: Loaded, audience: Audience, pictures: PictureFolder | None) -> EditionBuilder:

@@ -54,7 +54,7 @@ def talk_entry(talk: Talk, builder: EditionBuilder, within: Audience) -> Entry:
         cites=_cites(talk.papers, builder, entry),
         tags=talk.tags,
         rating=talk.rating,
-        notes=builder.typeset(talk.notes, entry),
+        notes=builder.speaker_notes(talk.notes, entry),
         span=talk.span,
     )
 
@@ -87,7 +87,7 @@ def paper_entry(paper: Paper, builder: EditionBuilder, within: Audience) -> Entr
         cites=(number,) if number else (),
         tags=paper.tags,
         rating=paper.rating,
-        notes=builder.typeset(paper.notes, entry),
+        notes=builder.speaker_notes(paper.notes, entry),
         span=paper.span,
     )
 
@@ -124,7 +124,7 @@ def event_entry(event: Event, builder: EditionBuilder, within: Audience) -> Entr
         photos=_photos(event.photos, builder, entry, event.title, within),
         links=_links(_by_kind(event.links), builder),
         tags=event.tags,
-        notes=builder.typeset(event.notes, entry),
+        notes=builder.speaker_notes(event.notes, entry),
         span=event.span,
     )
 
@@ -140,7 +140,7 @@ def text_entry(section: FreeSection, builder: EditionBuilder, within: Audience) 
         figures=builder.figures(_illustrations(section, builder), entry, section.title, within),
         photos=_photos(section.photos, builder, entry, section.title, within),
         links=_links(_by_kind(section.links), builder),
-        notes=builder.typeset(section.notes, entry),
+        notes=builder.speaker_notes(section.notes, entry),
         span=section.span,
     )
 

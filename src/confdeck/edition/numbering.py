@@ -1,4 +1,4 @@
-"""Number citations: each work gets one number at its first citation, or a label, the same in every format."""
+"""Number citations and footnotes: each at its first place, or with a label, the same in every format."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from confdeck.edition.citation_style import pieces, short, short_names
 from confdeck.edition.parts import Reference
 from confdeck.model.same_work import first_records, work_identity
 from confdeck.model.work import Work
-from confdeck.text import map_citations, parse_phrase, plain
-from confdeck.text.nodes import Citation, CitedWork, Inline, Text
+from confdeck.text import map_inlines, parse_phrase, plain
+from confdeck.text.nodes import Citation, CitedWork, Footnote, Inline, Text
 from confdeck.text.walk import RichText
 
 _PAGE_NUMBERS = re.compile(r"pp?\.|pages?\b|S\.", re.IGNORECASE)
@@ -37,6 +37,8 @@ class Numbering:
     """Ids of citing entries, in order, by the first key of the work."""
     by_author: AuthorYearLabels | None = None
     """Labels by author and year, in the style that has them instead of numbers."""
+    footnotes: int = 0
+    """Number of footnotes so far."""
 
     @classmethod
     def of(cls, works: Iterable[Work], *, as_written: Iterable[str] | None = None) -> Numbering:
@@ -65,8 +67,22 @@ class Numbering:
         return number
 
     def numbered(self, text: RichText, entry: str) -> RichText:
-        """Return a phrase or a text with numbered citations, cited by the entry with id `entry`."""
-        return map_citations(text, lambda citation: self._citation(citation, entry))
+        """Return a phrase or a text with numbered footnotes, and citations by the entry with id `entry`."""
+        labels: dict[str, int] = {}
+
+        def number(node: Inline) -> Inline | tuple[Inline, ...]:
+            if isinstance(node, Footnote):
+                return replace(node, number=self._footnote(node.label, labels))
+            return self._citation(node, entry) if isinstance(node, Citation) else node
+
+        return map_inlines(text, number)
+
+    def _footnote(self, label: str, labels: dict[str, int]) -> int:
+        """Return the number of a footnote; marks with the same label share it."""
+        if label not in labels:
+            self.footnotes += 1
+            labels[label] = self.footnotes
+        return labels[label]
 
     def _citation(self, citation: Citation, entry: str) -> Citation | tuple[Inline, ...]:
         """Return the citation with labels; a narrative one, `@gao2018`, becomes `Gao et al. [1]`."""

@@ -94,6 +94,8 @@ class HtmlWriter:
                 return self.citation(node)
             case nodes.LineBreak():
                 return Markup("<br />")
+            case nodes.Footnote():
+                return self.footnote(node)
         assert_never(node)
 
     def list_styles(self, _first: int, last: int) -> Iterator[str]:
@@ -131,6 +133,10 @@ class HtmlWriter:
         """Write a citation in brackets."""
         before, after = citation.brackets
         return Markup('<span class="cite">{}{}{}</span>').format(before, self.cited_works(citation), after)
+
+    def footnote(self, footnote: nodes.Footnote) -> Markup:
+        """Write the mark of a footnote as a link to the note, which each format puts where it belongs."""
+        return Markup('<sup><a href="#note_{0}">{0}</a></sup>').format(footnote.number)
 
     def cited_works(self, citation: nodes.Citation) -> Markup:
         """Write the works of a citation, each with the words before and after its number."""

@@ -11,6 +11,7 @@ from confdeck.storyboard.compose.agenda import AGENDA_ID, DOT
 from confdeck.storyboard.compose.composer import SlideComposer
 from confdeck.storyboard.compose.ending import REFERENCES_ID
 from confdeck.storyboard.diagnostics import appendix_diagnostics, slide_diagnostics
+from confdeck.storyboard.footnotes import with_footnotes
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.layouts import HOUSE_DESIGN
 from confdeck.storyboard.pace import with_time_notes
@@ -41,7 +42,8 @@ def build_storyboard(
     """
     composer = SlideComposer(edition, Typesetter.of(theme, edition.language, design))
     composed = ordered_slides(composer, minutes)
-    titled = with_titles(with_sources(composer, composed), composer.typesetter, edition.language)
+    sourced = with_sources(composer, tuple(map(with_footnotes, composed)))
+    titled = with_titles(sourced, composer.typesetter, edition.language)
     slides = tuple(with_time_notes(titled, edition.language))
     if edition.language.direction == "rtl":
         slides = tuple(_mirrored(slide, design) for slide in slides)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from confdeck.edition import Edition, Entry, Figure, Language, QuestionAndAnswer, Reference, Takeaway
-from confdeck.text import fold, nodes
+from confdeck.text import fold, footnote_mark, footnotes, nodes
+from confdeck.text.footnotes import with_plain_marks
 from confdeck.text.formula import as_text
 from confdeck.typography.addresses import repeats_address
 
@@ -24,7 +25,7 @@ class CodeLine(str):
 
 def speaker_notes(children: Iterable[nodes.Inline]) -> str:
     """Return words in one line; a link is followed by its address."""
-    return "".join(_inline(child) for child in children)
+    return "".join(_inline(child) for child in with_plain_marks(nodes.Phrase(tuple(children))).children)
 
 
 def _inline(node: nodes.Inline) -> str:
@@ -46,8 +47,17 @@ def _inline(node: nodes.Inline) -> str:
 
 
 def prose_notes(prose: nodes.Prose) -> tuple[str, ...]:
-    """Return a text as plain paragraphs; lists and code keep their indentation."""
-    return tuple(_NoteWriter().blocks(prose.blocks))
+    """Return a text as plain paragraphs, its footnotes behind it; lists and code keep their indentation."""
+    return (*_NoteWriter().blocks(prose.blocks), *footnote_notes(prose))
+
+
+def footnote_notes(*texts: nodes.Prose | nodes.Phrase) -> tuple[str, ...]:
+    """Return the footnotes of texts, each behind its mark."""
+    return tuple(
+        line if index else f"{footnote_mark(footnote.number)} {line}"
+        for footnote in footnotes(*texts)
+        for index, line in enumerate(_NoteWriter().blocks(footnote.blocks))
+    )
 
 
 class _NoteWriter:
@@ -112,12 +122,13 @@ def _behind(mark: str, line: str) -> str:
 def entry_notes(entry: Entry, edition: Edition) -> tuple[str, ...]:
     """Return all there is about an entry, what the author wrote for the speaker first."""
     label = edition.language.label
-    head = (str(entry.title), entry.byline, entry.venue, entry.dates)
+    head = (speaker_notes(entry.title.children), entry.byline, entry.venue, entry.dates)
     lines = [
         *prose_notes(entry.notes),
         " · ".join(words for words in head if words),
         speaker_notes(entry.tldr.children),
         *labelled(edition.language, label("why"), speaker_notes(entry.why.children)),
+        *footnote_notes(entry.title, entry.tldr, entry.why),
         *takeaway_notes(entry.takeaways, edition),
         *prose_notes(entry.body),
         *(line for question in entry.questions for line in question_notes(question, edition)),
@@ -147,6 +158,7 @@ def takeaway_notes(takeaways: Sequence[Takeaway], edition: Edition) -> tuple[str
         tags = f" [{language.label('list_separator').join(takeaway.tags)}]" if takeaway.tags else ""
         line = f"{number}. {speaker_notes(takeaway.text.children)}{tags}"
         lines.append(language.bracketed(line, language.label("from", source=source)) if source else line)
+    lines += footnote_notes(*(takeaway.text for takeaway in takeaways))
     return (language.labelled(language.label("takeaways")), *lines) if lines else ()
 
 
@@ -177,7 +189,8 @@ def figure_notes(figure: Figure, edition: Edition) -> tuple[str, ...]:
     caption = label("full_stop").join(part for part in (name, speaker_notes(figure.caption.children)) if part)
     credit = label("picture_credit", credit=figure.credit) if figure.credit else ""
     alt = figure.alt if figure.alt != str(figure.caption) else ""
-    return tuple(line for line in (caption, alt, *figure.data, credit) if line)
+    lines = (caption, alt, *figure.data, credit, *footnote_notes(figure.caption))
+    return tuple(line for line in lines if line)
 
 
 def source_notes(numbers: Iterable[int], edition: Edition) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from confdeck.storyboard.slide import BREAK, TextRun, TextRuns
 from confdeck.storyboard.styles import FontRole, Ink
-from confdeck.text import formula, nodes
+from confdeck.text import citations, formula, nodes
 from confdeck.text.highlighting import CodePart, CodePiece
 from confdeck.typography.addresses import shown_address
 from confdeck.typography.sentences import FULL_STOPS, as_one_word, gap_after, sentence_ends
@@ -17,6 +17,8 @@ from confdeck.typography.sentences import FULL_STOPS, as_one_word, gap_after, se
 NO_BREAK = "\u00a0"
 _PLAIN = TextRun("")
 _STOPS = (*FULL_STOPS, ":", "：")
+_CLOSING = "”"
+"""As what the mark of a footnote is read, so that it belongs to the sentence before it."""
 _WIDOW = 20
 """Characters of the last two words up to which they are kept on one line."""
 _CODE = {
@@ -96,6 +98,8 @@ def sentences(line: TextRuns) -> tuple[TextRuns, ...]:
 
 
 def _read(run: TextRun) -> str:
+    if run.footnote:
+        return _CLOSING * len(run.text)
     return as_one_word(run.text) if run.face is FontRole.MONO else run.text
 
 
@@ -114,6 +118,8 @@ def without_widow(line: TextRuns) -> TextRuns:
 
 def without_stop(sentence: TextRuns) -> TextRuns:
     """Return a sentence as a title has it: without its full stop or colon."""
+    if sentence and sentence[-1].footnote:
+        return (*without_stop(sentence[:-1]), sentence[-1])
     text = text_of(sentence)
     stops = text.endswith(_STOPS) and not text.endswith("..")
     return split_at(sentence, len(text) - 1)[0] if stops else sentence
@@ -152,6 +158,9 @@ def _runs(node: nodes.Inline, style: TextRun) -> TextRuns:
             return plain_run(nodes.cited(node).replace(" ", NO_BREAK), replace(style, cites=_numbers(node)))
         case nodes.LineBreak():
             return plain_run(BREAK, style)
+        case nodes.Footnote(_, _, number):
+            mark = replace(style, baseline=_BASELINES[1], cites=_cited_in(node), footnote=node)
+            return plain_run(str(number), mark)
         case _:
             assert_never(node)
 
@@ -181,6 +190,11 @@ def _marked(node: nodes.Mark, style: TextRun) -> TextRun:
 
 def _numbers(node: nodes.Citation) -> tuple[int, ...]:
     return tuple(work.number for work in node.works if work.number)
+
+
+def _cited_in(footnote: nodes.Footnote) -> tuple[int, ...]:
+    found = citations(nodes.Prose(footnote.blocks))
+    return tuple(number for citation in found for number in _numbers(citation))
 
 
 def _math(tex: str, style: TextRun) -> TextRuns:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from confdeck.media import Asset
     from confdeck.storyboard.compose.composer import SlideComposer
     from confdeck.storyboard.geometry import Box, Stage
+    from confdeck.text.nodes import Footnote
 
 BREAK = "\v"
 """A line break within a paragraph."""
@@ -41,6 +42,8 @@ class TextRun:
     """Id of the slide or entry it links to."""
     cites: tuple[int, ...] = ()
     """Numbers of the references it cites."""
+    footnote: Footnote | None = None
+    """The footnote whose mark it is."""
 
 
 TextRuns = tuple[TextRun, ...]
@@ -295,8 +298,8 @@ class Slide:
 
     @property
     def heading(self) -> str:
-        """The title's words."""
-        return "".join(run.text for run in self.title).replace(BREAK, " ")
+        """The title's words, without the marks of footnotes."""
+        return "".join(run.text for run in self.title if not run.footnote).replace(BREAK, " ")
 
     @property
     def paragraphs(self) -> ParagraphGroup:
@@ -304,10 +307,19 @@ class Slide:
         return tuple(paragraph for slot in self.slots for paragraph in _paragraphs(slot))
 
     @property
+    def runs(self) -> TextRuns:
+        """The runs of its title and of what is on it."""
+        return (*self.title, *(run for paragraph in self.paragraphs for run in paragraph.runs))
+
+    @property
     def cited(self) -> tuple[int, ...]:
         """Numbers of the references its words cite."""
-        runs = (*self.title, *(run for paragraph in self.paragraphs for run in paragraph.runs))
-        return tuple(number for run in runs for number in run.cites)
+        return tuple(number for run in self.runs for number in run.cites)
+
+    @property
+    def footnotes(self) -> tuple[Footnote, ...]:
+        """The footnotes whose marks are on it."""
+        return tuple(dict.fromkeys(run.footnote for run in self.runs if run.footnote))
 
 
 def _paragraphs(slot: Slot) -> Iterator[SlideParagraph]:

@@ -97,7 +97,7 @@ _CUT = "\x1f"
 def _with_cuts(children: tuple[nodes.Inline, ...]) -> tuple[nodes.Inline, ...]:
     def cut(node: nodes.Inline) -> nodes.Inline:
         match node:
-            case nodes.Math() | nodes.Citation() | nodes.LineBreak():
+            case nodes.Math() | nodes.Citation() | nodes.LineBreak() | nodes.Footnote():
                 return nodes.Text(_CUT)
             case nodes.Link(
                 words, url

@@ -2,6 +2,7 @@
 
 from confdeck.text.characters import CJK, clean
 from confdeck.text.comments import comment_diagnostics, may_have_comments, remove_comments
+from confdeck.text.footnotes import footnote_mark, footnotes, with_footnotes_in_brackets, without_footnotes
 from confdeck.text.links import is_web_address
 from confdeck.text.macros import NO_MACROS, MacroTable, read_definitions
 from confdeck.text.markdown import parse_phrase, parse_prose
@@ -36,6 +37,8 @@ __all__ = [
     "curl_plain_quotes",
     "curl_quotes",
     "fold",
+    "footnote_mark",
+    "footnotes",
     "formulas",
     "is_web_address",
     "join_paragraphs",
@@ -56,5 +59,7 @@ __all__ = [
     "sentences",
     "text_lines",
     "walk",
+    "with_footnotes_in_brackets",
+    "without_footnotes",
     "wrap",
 ]

@@ -11,6 +11,7 @@ from confdeck.located import fold_lines
 from confdeck.text.characters import clean
 from confdeck.text.comments import comment_diagnostics, remove_comments
 from confdeck.text.embedding import pictures_left_as_words
+from confdeck.text.footnotes import running_words
 from confdeck.text.front_matter import without_front_matter
 from confdeck.text.macros import NO_MACROS, MacroTable, take_definitions
 from confdeck.text.node_builder import NodeBuilder
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from confdeck.text.syntax.link_definition import LinkDefinition
 
 _MARKUP = re.compile(r"[\\`*_\[<&@$~^#]|://|==")
+_NOTES = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:", re.MULTILINE)
+"""The beginning of the notes below a line of text."""
 
 
 def parse_prose(
@@ -36,7 +39,7 @@ def parse_prose(
     `keys` are the known bibliography keys; others end at punctuation that cannot be part of a key.
     `macros` may be used in formulas, besides those that the text defines.
     """
-    from confdeck.text.syntax import block_tokens
+    from confdeck.text.syntax import block_tokens, split_definitions
 
     source, front_matter = without_front_matter(clean(source), span)
     removal = remove_comments(source)
@@ -47,8 +50,9 @@ def parse_prose(
     if _too_deep(tokens):
         message = "this text is nested too deeply; its markup is shown as typed"
         return _plain_prose(source, span), (*remarks, warning(message, span))
-    builder = NodeBuilder(span, defined.macros)
-    prose = Prose(builder.blocks(iter(tokens)), span)
+    text, notes = split_definitions(tokens)
+    builder = NodeBuilder(span, defined.macros, definitions=notes)
+    prose = Prose((*builder.blocks(iter(text)), *builder.footnotes.unused()), span)
     return prose, (*remarks, *builder.diagnostics, *_unused(links, builder))
 
 
@@ -61,16 +65,29 @@ def parse_phrase(
     """Parse one line of Markdown, with white space and line ends folded to single spaces."""
     removal = remove_comments(clean(source))
     defined = take_definitions(removal.text, span, macros)
-    line = fold_lines(defined.text)
+    words, below = _split_notes(defined.text)
+    line = fold_lines(words)
     remarks = (*comment_diagnostics(removal, span), *defined.diagnostics)
-    if not _MARKUP.search(line):
+    if not below and not _MARKUP.search(line):
         return Phrase((Text(line),) if line else (), span), remarks
-    from confdeck.text.syntax import inline_tokens
+    from confdeck.text.syntax import block_tokens, inline_tokens, split_definitions
 
-    builder = NodeBuilder(span, defined.macros)
-    phrase = Phrase(builder.inlines(inline_tokens(line, keys, defined.macros)), span)
+    rest, notes = split_definitions(block_tokens(below, keys, defined.macros)[0] if below else ())
+    builder = NodeBuilder(span, defined.macros, definitions=notes)
+    children = builder.inlines(inline_tokens(line, keys, defined.macros))
+    after = running_words((*builder.blocks(iter(rest)), *builder.footnotes.unused()))
+    phrase = Phrase((*children, Text(" "), *after) if after else children, span)
     phrase = map_inlines(phrase, lambda node: Text(" ") if isinstance(node, LineBreak) else node)
     return phrase, (*remarks, *builder.diagnostics, *pictures_left_as_words(phrase))
+
+
+def _split_notes(source: str) -> tuple[str, str]:
+    """Split a line of text and the notes below it, which keep the numbers of their lines."""
+    start = _NOTES.search(source) if "[^" in source else None
+    if not start:
+        return source, ""
+    words = source[: start.start()]
+    return words, "\n" * words.count("\n") + source[start.start() :]
 
 
 def _too_deep(tokens: list[Token]) -> bool:

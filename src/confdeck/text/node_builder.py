@@ -13,12 +13,17 @@ from confdeck.diagnostics import Diagnostic, Span, note, warning
 from confdeck.located import folds_to_nothing
 from confdeck.text import formula, nodes
 from confdeck.text.embedding import embedded_picture, is_picture
+from confdeck.text.footnote_builder import FootnoteBuilder
+from confdeck.text.footnotes import Content, with_bound_marks, without_footnotes
 from confdeck.text.highlighting import language_of, suggested_language
 from confdeck.text.links import is_web_address, scheme
 from confdeck.text.macros import MacroError, MacroTable, expand, tokens_of
+from confdeck.text.walk import walk
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+    from confdeck.text.syntax.footnote import FootnoteDefinition
 
 _TAB = 4
 """Columns between tab stops, as in Markdown."""
@@ -38,8 +43,6 @@ _MARKS: dict[str, Callable[[tuple[nodes.Inline, ...]], nodes.Mark]] = {
 
 Wrap = Callable[[tuple[nodes.Inline, ...]], Iterable[nodes.Inline]]
 """Wraps the nodes within an inline mark."""
-Content = nodes.Inline | nodes.MathBlock
-"""A node of a paragraph's source, which may hold display formulas."""
 
 
 @dataclass(slots=True)
@@ -59,6 +62,14 @@ class NodeBuilder:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     labels: set[str] = field(default_factory=set)
     """Labels of the link definitions in use."""
+    definitions: Sequence[FootnoteDefinition] = ()
+    """The notes that are written below the text."""
+    footnotes: FootnoteBuilder = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.footnotes = FootnoteBuilder(
+            self.definitions, self.blocks, self.inlines, self._warn, self._span_at
+        )
 
     def blocks(self, tokens: Iterator[Token]) -> tuple[nodes.Block, ...]:
         """Build the blocks up to the end of `tokens` or of the enclosing block."""
@@ -165,7 +176,7 @@ class NodeBuilder:
                 if closed is not stack[-1]:
                     stack[-1].children += closed.wrap(_within_line(_folded(closed.children)))
             elif id(token) not in seamless:
-                stack[-1].children.append(self._leaf(token, line))
+                stack[-1].children += self._leaves(token, line)
             line += token.type in ("softbreak", "hardbreak") or token.content.count("\n")
         return _trimmed(_folded(stack[0].children))
 
@@ -174,6 +185,11 @@ class NodeBuilder:
         wrap = self._wrap(token, line)
         deep = len(stack) > MAX_INLINE_NESTING and token.type != "link_open"
         return stack[-1] if deep else _OpenMark(wrap)
+
+    def _leaves(self, token: Token, line: int) -> Iterable[Content]:
+        return (
+            self.footnotes.build(token, line) if token.type == "footnote_ref" else [self._leaf(token, line)]
+        )
 
     def _leaf(self, token: Token, line: int) -> Content:
         match token.type:
@@ -247,15 +263,15 @@ class NodeBuilder:
 
     def _entry_link(self, target: str, line: int) -> Wrap:
         if is_web_address(target):
-            return lambda inner: [nodes.Link(inner, target)]
-        return lambda inner: [nodes.EntryLink(inner, target, self._span_at(line))]
+            return lambda inner: _linked(inner, lambda words: nodes.Link(words, target))
+        return lambda inner: _linked(inner, lambda words: nodes.EntryLink(words, target, self._span_at(line)))
 
     def _link(self, token: Token, line: int) -> Wrap:
         url = str(token.attrs.get("href", ""))
         if title := token.attrs.get("title"):
             self.diagnostics.append(note(f"the title `{title}` of a link is not shown", self._span_at(line)))
         if is_web_address(url):
-            return lambda inner: [nodes.Link(inner, url)] if inner else [nodes.Link((nodes.Text(url),), url)]
+            return lambda inner: _linked(inner or (nodes.Text(url),), lambda words: nodes.Link(words, url))
         self._refuse(url, line)
         if token.markup == "autolink":
             return lambda inner: [nodes.Text("<"), *inner, nodes.Text(">")]
@@ -303,6 +319,15 @@ def _seamless_breaks(children: Sequence[Token]) -> set[int]:
     }
 
 
+def _linked(
+    words: tuple[nodes.Inline, ...], link: Callable[[tuple[nodes.Inline, ...]], nodes.Mark]
+) -> Iterable[nodes.Inline]:
+    """Return a link; footnotes in it follow it, as their marks are links of their own."""
+    phrase = nodes.Phrase(words)
+    notes = [node for node in walk(phrase) if isinstance(node, nodes.Footnote)]
+    return [link(without_footnotes(phrase).children if notes else words), *notes]
+
+
 def _line_number(token: Token) -> int:
     return token.map[0] if token.map else 0
 
@@ -333,7 +358,7 @@ def _folded(content: Sequence[Content]) -> list[Content]:
             if is_text
             else group_nodes
         )
-    return folded
+    return with_bound_marks(folded)
 
 
 def _joined(texts: Iterable[str]) -> list[nodes.Text]:

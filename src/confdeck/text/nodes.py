@@ -150,9 +150,20 @@ class LineBreak:
     """A line break that the author asked for."""
 
 
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """The mark of a footnote, with the note; marks of one text with the same label share the note."""
+
+    blocks: tuple[Block, ...]
+    label: str
+    number: int = 0
+    """Number in the edition, the same in all formats; 0 until the edition has numbered it."""
+    span: Span | None = field(default=None, compare=False)
+
+
 Mark = Emphasis | Strong | Strike | Highlight | Script | Link | EntryLink | EmbeddedPicture
 """Inline nodes around other inline nodes."""
-Inline = Text | Code | Math | Citation | LineBreak | Mark
+Inline = Text | Code | Math | Citation | LineBreak | Footnote | Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +283,7 @@ class Prose:
 
 
 def plain(children: Iterable[Inline]) -> str:
-    """Return inline nodes as unformatted text; formulas as Unicode text, citations as `[3]` or `[@key]`."""
+    """Return inline nodes as unformatted text: formulas as Unicode text, citations as `[3]`, footnotes left out."""
     return "".join(_plain(node) for node in children)
 
 
@@ -294,6 +305,8 @@ def _plain(node: Inline) -> str:
             return cited(node)
         case LineBreak():
             return " "
+        case Footnote():
+            return ""
 
 
 def cited(citation: Citation) -> str:

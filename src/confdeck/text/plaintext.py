@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from confdeck.text import formula, nodes
+from confdeck.text.footnotes import with_plain_marks
 from confdeck.text.visitor import fold
 from confdeck.text.walk import map_inlines
 from confdeck.text.wrapping import columns, wrap
@@ -50,7 +51,7 @@ def plain_line(children: Iterable[nodes.Inline], *, links: bool = False) -> str:
         children: The inline nodes of one line.
         links: Whether to write `words <address>` for a link.
     """
-    phrase = nodes.Phrase(tuple(children))
+    phrase = with_plain_marks(nodes.Phrase(tuple(children)))
     if links:
         phrase = map_inlines(phrase, _with_address)
     return "\n".join(nodes.plain(line).strip() for line in _lines(phrase.children))

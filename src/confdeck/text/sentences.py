@@ -67,7 +67,7 @@ def _length(node: nodes.Inline) -> int:
     match node:
         case nodes.Text(value) | nodes.Code(value):
             return len(value)
-        case nodes.Math() | nodes.Citation() | nodes.LineBreak():
+        case nodes.Math() | nodes.Citation() | nodes.LineBreak() | nodes.Footnote():
             return 1
 
 
@@ -91,5 +91,5 @@ def _halves(node: nodes.Inline, offset: int) -> tuple[tuple[nodes.Inline, ...], 
     match node:
         case nodes.Text(value) | nodes.Code(value):
             return (replace(node, value=value[:offset]),), (replace(node, value=value[offset:]),)
-        case nodes.Math() | nodes.Citation() | nodes.LineBreak():
+        case nodes.Math() | nodes.Citation() | nodes.LineBreak() | nodes.Footnote():
             return (), (node,)

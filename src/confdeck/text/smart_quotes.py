@@ -79,6 +79,8 @@ class _LineReplacer:
             case nodes.Code() | nodes.Math() | nodes.Citation():
                 self._before = "x"
                 return node
+            case nodes.Footnote():
+                return node
             case _:
                 assert_never(node)
 

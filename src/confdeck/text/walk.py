@@ -27,7 +27,6 @@ def text_lines(text: nodes.Phrase | nodes.Prose) -> Iterator[tuple[nodes.Inline,
     """Yield the nodes of every title, paragraph, heading, table cell and line of code, in reading order."""
     if isinstance(text, nodes.Phrase):
         yield text.children
-        return
     for node in walk(text):
         match node:
             case nodes.Paragraph(children) | nodes.Heading(_, children):
@@ -57,11 +56,23 @@ def map_citations(
 
 def map_inlines(text: RichText, change: ChangeInline) -> RichText:
     """Return a copy of `text` with `change` applied to every inline node, children before parents."""
-    return map_lines(text, lambda children: _map_children(children, change))
+    return _map_text(text, lambda children: _map_children(children, change))
 
 
 def map_lines(text: RichText, change: ChangeLine) -> RichText:
-    """Return a copy of `text` with `change` applied to the line of every title, paragraph and table cell."""
+    """Return a copy of `text` with `change` applied to the line of every title, paragraph, cell and footnote."""
+
+    def with_notes(node: nodes.Inline) -> nodes.Inline:
+        if isinstance(node, nodes.Footnote):
+            return replace(node, blocks=_map_blocks(node.blocks, change))
+        if isinstance(node, nodes.Mark):
+            return replace(node, children=tuple(map(with_notes, node.children)))
+        return node
+
+    return _map_text(text, lambda children: change(tuple(map(with_notes, children))))
+
+
+def _map_text(text: RichText, change: ChangeLine) -> RichText:
     if isinstance(text, nodes.Phrase):
         return replace(text, children=change(text.children))
     return replace(text, blocks=_map_blocks(text.blocks, change))
@@ -101,7 +112,7 @@ def _children(node: nodes.Block | nodes.Inline) -> Iterable[nodes.Block | nodes.
     match node:
         case nodes.Paragraph() | nodes.Heading():
             return node.children
-        case nodes.Quote(blocks) | nodes.Callout(blocks):
+        case nodes.Quote(blocks) | nodes.Callout(blocks) | nodes.Footnote(blocks):
             return blocks
         case nodes.ItemList(items):
             return chain.from_iterable(item.blocks for item in items)
@@ -149,4 +160,8 @@ def _map_children(children: Iterable[nodes.Inline], change: ChangeInline) -> tup
 def _map_inline(node: nodes.Inline, change: ChangeInline) -> nodes.Inline:
     if isinstance(node, nodes.Mark):
         return replace(node, children=_map_children(node.children, change))
+    if isinstance(node, nodes.Footnote):
+        return replace(
+            node, blocks=_map_blocks(node.blocks, lambda children: _map_children(children, change))
+        )
     return node

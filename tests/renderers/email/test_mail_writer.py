@@ -13,6 +13,7 @@ from confdeck.text.nodes import (
     CitedWork,
     CodeBlock,
     Emphasis,
+    Footnote,
     Inline,
     Paragraph,
     Table,
@@ -98,3 +99,16 @@ def test_a_table_wider_than_the_column_is_written_in_parts(writer: MailWriter) -
     written = writer.block(grid(20, "97.12"))
     assert written.count("<table") == 2
     assert written.count("97.12") == 2 * 21
+
+
+def test_footnotes_are_written_once_and_lead_to_their_marks_and_back(writer: MailWriter) -> None:
+    note = Footnote((Paragraph((Text("Words"),)), Paragraph((Text("More"),))), "a", 3)
+    mark = '<sup><a class="note" href="#note_3"{}>3</a></sup>'
+    assert writer.phrase(Phrase((Text("a"), note))) == "a" + mark.format(' id="mark_3"')
+    assert writer.phrase(Phrase((note,))) == mark.format("")
+    assert writer.footnotes() == (
+        '<div class="prose caption"><p><sup><a class="note" href="#mark_3" id="note_3">3</a></sup> Words</p>'
+        "<p>More</p></div>"
+    )
+    assert writer.phrase(Phrase((note,))) == mark.format("")
+    assert writer.footnotes() == ""

@@ -8,8 +8,11 @@ from confdeck.edition import Piece, Section, SectionKind, WebLink
 from confdeck.renderers.email.text_part import Detail, TextPart
 from confdeck.text import Phrase, columns
 from confdeck.text.nodes import Text
+from tests import recaps
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from confdeck.edition import Edition
     from tests.renderers.email.conftest import Kit
 
@@ -147,3 +150,28 @@ def test_lines_have_no_trailing_space_and_end_once(edition: Edition) -> None:
     assert all(line == line.rstrip() for line in text.split("\n"))
     assert text.endswith("\n")
     assert not text.endswith("\n\n")
+
+
+def test_footnotes_follow_the_entry_with_their_marks(tmp_path: Path) -> None:
+    text = TextPart(
+        recaps.edition(
+            tmp_path,
+            """
+            title: T
+            summary: |
+              Short[^1] and long[^2], and again[^1].
+
+              [^1]: One.
+              [^2]: Two.
+
+                  Its second paragraph.
+            talks:
+              - title: A
+                tldr: B^[note of b].
+                summary: C^[see https://example.org].
+            """,
+        )
+    ).write()
+    assert "Short¹ and long², and again¹.\n\n¹ One.\n\n² Two.\n\n  Its second paragraph.\n" in text
+    assert "   ³ note of b\n   ⁴ see https://example.org\n" in text
+    assert text.count("¹ One.") == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from typing import TYPE_CHECKING, Any
 
 from PIL import Image
@@ -187,11 +188,32 @@ def no_photos(writer: Writer) -> Path:
     return talks(writer, 6)
 
 
+def footnotes(writer: Writer, every: int = 4) -> Path:
+    """The talks of `no_photos`, with a footnote of one to four lines in every fourth sentence."""
+    path = no_photos(writer)
+    ends = iter(range(10_000))
+
+    def with_note(word: re.Match[str]) -> str:
+        number = next(ends)
+        words = "words of a note " * (1 + 5 * (number % 4))
+        return word[0] if number % every else f"{word[1]}^[{words}]."
+
+    path.write_text(re.sub(r"([a-z])\.(?=[ \\])", with_note, path.read_text("utf-8")), encoding="utf-8")
+    return path
+
+
+def many_footnotes(writer: Writer) -> Path:
+    """The talks of `no_photos`, with a footnote in every third sentence."""
+    return footnotes(writer, 3)
+
+
 KINDS: dict[str, Callable[[Writer], Path]] = {
     kind.__name__: kind
     for kind in (
         one_talk,
         no_photos,
+        footnotes,
+        many_footnotes,
         only_photos,
         long_words,
         one_long_session,

@@ -124,23 +124,26 @@ class PlannedPositions:
     def __init__(self) -> None:
         self.positions: dict[str, float] = {}
 
-    def make_up(self, given: Iterable[LayoutItem], start: float, page_depth: float) -> Makeup:
+    def make_up(
+        self, given: Iterable[LayoutItem], start: float, page_depth: float, footnotes: float
+    ) -> Makeup:
         items = list(given)
-        chosen = makeup.make_up(items, start, page_depth)
-        position, white = start, 0.0
+        chosen = makeup.make_up(items, start, page_depth, footnotes)
+        place = (start, 0.0, page_depth, footnotes)
         for item in items:
             candidate = _chosen(item, chosen.get(item.id))
-            column = _column(item, position, white, page_depth)
-            column._begin(candidate.blocks[0], candidate.kept_heights[0])
+            column = _column(item, place)
+            kept = candidate.kept_heights[0] + column._at_foot(candidate.kept_footnotes[0])
+            column._begin(candidate.blocks[0], kept)
             self.positions[item.id] = column.position
-            column = _column(item, position, white, page_depth)
+            column = _column(item, place)
             column.set(candidate)
-            position, white = column.position, column.white
+            place = (column.position, column.white, page_depth, column.footnotes)
         return chosen
 
 
-def _column(item: LayoutItem, position: float, white: float, page_depth: float) -> TextColumn:
-    column = TextColumn(position, white, page_depth)
+def _column(item: LayoutItem, place: tuple[float, float, float, float]) -> TextColumn:
+    column = TextColumn(*place)
     if item.new_page:
         column.break_page()
     return column
@@ -160,7 +163,10 @@ def _chosen(item: LayoutItem, option: LayoutOption | None) -> LayoutCandidate:
     return next(alike)
 
 
-def test_articles_begin_where_they_were_planned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["no_photos", "footnotes", "many_footnotes"])
+def test_articles_begin_where_they_were_planned(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     planned = PlannedPositions()
     documents: list[LaidOutDocument] = []
     layout = LocalWorker.layout
@@ -171,12 +177,13 @@ def test_articles_begin_where_they_were_planned(tmp_path: Path, monkeypatch: pyt
 
     monkeypatch.setattr(pages, "make_up", planned.make_up)
     monkeypatch.setattr(LocalWorker, "layout", remembered)
-    laid_out = typeset(job_for(issue(tmp_path, "no_photos")), monkeypatch)
+    laid_out = typeset(job_for(issue(tmp_path, name)), monkeypatch)
     _, final = documents
     positions = final.positions
     articles = {name: position for name, position in planned.positions.items() if name in positions}
     assert len(articles) == 6
     # The first article of a section begins with the opener of that section.
-    for name, position in list(articles.items())[1:]:
-        assert abs(positions[name] - position) < 4, name
-    assert max(laid_out.feet[2:-1]) < 20
+    for article, position in list(articles.items())[1:]:
+        assert abs(positions[article] - position) < 4, article
+    if name == "no_photos":  # there is nothing at the feet of its pages
+        assert max(laid_out.feet[2:-1]) < 20

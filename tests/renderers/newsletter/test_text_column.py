@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from confdeck.renderers.newsletter.article_candidates import NOTES_ABOVE_COST, SCALE_COSTS
-from confdeck.renderers.newsletter.flow import NO_BLOCK, FlowBlock, LayoutCandidate, LayoutOption
+from confdeck.renderers.newsletter.flow import (
+    FOOTNOTE_SPACE,
+    NO_BLOCK,
+    FlowBlock,
+    FlowFootnote,
+    LayoutCandidate,
+    LayoutOption,
+)
 from confdeck.renderers.newsletter.text_column import TextColumn
 
 DEPTH = 250.0
@@ -165,3 +174,27 @@ def test_a_page_break_at_the_start_of_a_page_does_nothing() -> None:
 def test_a_block_higher_than_a_page_ends() -> None:
     tall = FlowBlock(3 * DEPTH + 7, line=DEPTH / 2 - 1, min_lines=3)
     assert column_with(text(DEPTH - 1e-13), text(40), tall).position >= 3 * DEPTH
+
+
+class TestFootnotes:
+    def test_a_page_ends_above_its_footnotes(self) -> None:
+        block = replace(text(300), footnotes=(FlowFootnote(50, 45), FlowFootnote(290, 10)))
+        column = column_with(block)
+        # Forty lines of 5 mm are left above the note and its space of 5 mm.
+        assert column.position == DEPTH + 100
+        assert column.footnotes == 10 + FOOTNOTE_SPACE
+
+    def test_a_line_whose_note_has_no_room_begins_the_next_page(self) -> None:
+        column = column_with(text(200), replace(text(80), footnotes=(FlowFootnote(31, 30),)))
+        assert column.position == DEPTH + 50
+        assert column.footnotes == 30 + FOOTNOTE_SPACE
+
+    def test_a_block_needs_room_for_the_notes_of_its_first_lines(self) -> None:
+        block = replace(text(80), footnotes=(FlowFootnote(6, 30),))
+        assert column_with(text(210), block).position == DEPTH + 80
+        assert column_with(text(195), block).position == DEPTH + 60
+
+    def test_notes_of_the_page_before_take_no_room(self) -> None:
+        noted = replace(FlowBlock(100), footnotes=(FlowFootnote(0, 45),))
+        column = column_with(noted, FlowBlock(150), text(200))
+        assert column.position == DEPTH + 150 + 200

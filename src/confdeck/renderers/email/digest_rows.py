@@ -109,7 +109,7 @@ class DigestRows:
         if edition.summary:
             limit = self.digest.length.summary
             summary = edition.summary if limit is None else opening(edition.summary, limit)
-            yield ROW.format("summary prose", self.writer.prose(summary))
+            yield self._noted("summary prose", self.writer.prose(summary))
         if self.newsletter:
             yield ROW.format("cell", self._newsletter_link())
 
@@ -122,7 +122,7 @@ class DigestRows:
                 TAKEAWAY.format(number, self._takeaway(takeaway))
                 for number, takeaway in enumerate(takeaways, 1)
             )
-            yield ROW.format("numbered", TABLE.format(NEW_LINE.join(rows)))
+            yield self._noted("numbered", TABLE.format(NEW_LINE.join(rows)))
 
     def _takeaway(self, takeaway: Takeaway) -> Markup:
         text = self.writer.phrase(takeaway.text)
@@ -135,7 +135,7 @@ class DigestRows:
     def _lead(self) -> Iterator[Markup]:
         """Write the edition's picture across the column."""
         if self.edition.lead and (figure := self._lead_figure(self.edition.lead)):
-            yield ROW.format("cell", figure)
+            yield self._noted("cell", figure)
 
     def _lead_figure(self, lead: Figure) -> Markup:
         return self.entries.figure(lead, whole=self.digest.length.whole_from is not None)
@@ -155,7 +155,7 @@ class DigestRows:
         length = self.digest.length
         running = part.kind is PartKind.PEOPLE or (part.kind is PartKind.REST and not length.lines)
         if running and length.whole_from != 0:
-            yield ROW.format("people", self.entries.names(part))
+            yield self._noted("people", self.entries.names(part))
             return
         titles = not length.lines or (part.kind is PartKind.PAPERS and part.features)
         for item in part.rows:
@@ -168,8 +168,12 @@ class DigestRows:
         """Write an entry's row, with an id where a takeaway links to it."""
         entry = item.entry
         if entry.id in self.targets:
-            return ROW_WITH_ID.format(kind, entry.id, content)
-        return ROW.format(kind, content)
+            return ROW_WITH_ID.format(kind, entry.id, content + self.writer.footnotes())
+        return self._noted(kind, content)
+
+    def _noted(self, kind: str, content: Markup) -> Markup:
+        """Write a row, with the footnotes whose marks are in it or in the heading above."""
+        return ROW.format(kind, content + self.writer.footnotes())
 
     def _more(self, count: int) -> Markup:
         if not self.newsletter:
@@ -186,7 +190,7 @@ class DigestRows:
         yield self._heading(self.writer.phrase(title) if title else self.label(PartKind.PHOTOS))
         tables = NOTHING.join(self._photo_row(row) for row in rows)
         captions = DOT.join(self.entries.caption(photo) for row in rows for photo, _ in row if photo.caption)
-        yield ROW.format("cell", tables + element("p", "caption under", captions))
+        yield self._noted("cell", tables + element("p", "caption under", captions))
 
     def _photo_row(self, row: list[Place]) -> Markup:
         images = ((box.width, self.writer.image(self.library.placed[photo, box])) for photo, box in row)

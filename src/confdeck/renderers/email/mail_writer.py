@@ -31,6 +31,10 @@ class MailWriter(HtmlWriter):
         """Whether each text finds its own direction: an English title in Urdu keeps its full stop at its end."""
         self.cited: set[int] = set()
         """Numbers of the references cited so far."""
+        self._marked: dict[int, nodes.Footnote] = {}
+        """Footnotes whose marks are written, and whose words are not yet, by number."""
+        self._noted: set[int] = set()
+        """Numbers of the footnotes whose words are written."""
         self.formulas: list[MailPicture] = []
         """Formulas shown as pictures so far."""
         self.written_lines: set[str] = {""}
@@ -94,6 +98,35 @@ class MailWriter(HtmlWriter):
         if work.number:
             self.cited.add(work.number)
         return escape(work.printed)
+
+    def footnote(self, footnote: nodes.Footnote) -> Markup:
+        """Write the mark of a footnote, with a link where mail programs follow one within a message."""
+        number = footnote.number
+        first = number not in self._marked and number not in self._noted
+        if number not in self._noted:
+            self._marked[number] = footnote
+        place = Markup(' id="mark_{}"').format(number) if first else NOTHING
+        return Markup('<sup><a class="note" href="#note_{0}"{1}>{0}</a></sup>').format(number, place)
+
+    def footnotes(self) -> Markup:
+        """Write the footnotes whose marks were written since the last call, each with a link back to its mark."""
+        written = NOTHING
+        while self._marked:
+            written += self._note(self._marked.pop(min(self._marked)))
+        return element("div", "prose caption", written)
+
+    def _note(self, footnote: nodes.Footnote) -> Markup:
+        """Write the words of a footnote behind its number."""
+        self._noted.add(footnote.number)
+        number = Markup('<sup><a class="note" href="#mark_{0}" id="note_{0}">{0}</a></sup> ').format(
+            footnote.number
+        )
+        match footnote.blocks:
+            case (nodes.Paragraph(children), *rest):
+                words = self.directed(number + self.inlines(children))
+            case rest:
+                words = number
+        return element("p", "", words) + self.blocks(rest)
 
     def display(self, node: nodes.MathBlock, attributes: Markup = NOTHING) -> Markup:
         """Write a formula on a line of its own as a picture, since mail programs show no MathML."""

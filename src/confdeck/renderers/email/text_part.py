@@ -26,7 +26,17 @@ from confdeck.renderers.email.entry_lines import (
 )
 from confdeck.renderers.email.excerpt import opening
 from confdeck.renderers.email.reference_list import short_words
-from confdeck.text import columns, join_paragraphs, nodes, plain_line, plain_lines, walk, wrap
+from confdeck.text import (
+    columns,
+    footnote_mark,
+    footnotes,
+    join_paragraphs,
+    nodes,
+    plain_line,
+    plain_lines,
+    walk,
+    wrap,
+)
 
 WIDTH = 72
 """Columns of a line; leaves room for quoting marks within 78."""
@@ -63,6 +73,10 @@ class TextPart:
         self.reference_urls = {reference.number: reference_url(reference) for reference in edition.references}
         self.written: set[str] = set()
         """Addresses and credits written so far."""
+        self.marked: dict[int, nodes.Footnote] = {}
+        """Footnotes whose marks are written, and whose words are not yet, by number."""
+        self.noted: set[int] = set()
+        """Numbers of the footnotes whose words are written."""
 
     def write(self) -> str:
         """Write the whole text."""
@@ -90,6 +104,7 @@ class TextPart:
                 wrap(newsletter, WIDTH),
                 self._summary(),
                 self._figure(edition.lead) if edition.lead else [],
+                self._footnotes(),
             )
         )
 
@@ -98,27 +113,46 @@ class TextPart:
         shown = summary if self.detail > Detail.BARE else opening(summary, OPENING_WORDS)
         return [*self._whole_prose(shown, ""), *self._missing_addresses(summary)]
 
+    def _footnotes(self, indent: str = "") -> list[str]:
+        """Write the footnotes whose marks were written since the last call."""
+        notes: list[list[str]] = []
+        while self.marked:
+            footnote = self.marked.pop(min(self.marked))
+            self.noted.add(footnote.number)
+            mark = f"{footnote_mark(footnote.number)} "
+            within = indent + " " * columns(mark)
+            first, *rest = self._whole_prose(nodes.Prose(footnote.blocks), within) or [within]
+            notes.append([f"{indent}{mark}{first.removeprefix(within)}", *rest])
+        apart = any("" in lines for lines in notes)
+        return join_paragraphs(notes) if apart else [line for lines in notes for line in lines]
+
+    def _mark(self, text: nodes.Phrase | nodes.Prose) -> None:
+        """Note that the marks of a text are written, so that the footnotes follow."""
+        self.marked |= {note.number: note for note in footnotes(text) if note.number not in self.noted}
+
     def _takeaways(self) -> list[str]:
         takeaways = self.edition.takeaways
         size = len(str(len(takeaways)))
         numbered = (
             self._takeaway(takeaway, f"{number:{size}}. ") for number, takeaway in enumerate(takeaways, 1)
         )
-        return _section(self.label("takeaways"), numbered) if takeaways else []
+        written = [*numbered, self._footnotes()]
+        return _section(self.label("takeaways"), written) if takeaways else []
 
     def _takeaway(self, takeaway: Takeaway, mark: str) -> list[str]:
         source = self.sources.get(takeaway.source, "")
-        text = _words(takeaway.text.children) + (f" ({source})" if source else "")
+        text = self._words(takeaway.text) + (f" ({source})" if source else "")
         return wrap(text, WIDTH, mark, " " * len(mark))
 
     def _part(self, part: DigestPart) -> list[str]:
-        heading = _words(part.title.children) if part.title else self.label(part.kind)
+        heading = self._words(part.title) if part.title else self.label(part.kind)
         without_entries = (section for section in part.sections if not section.entries)
         paragraphs = [
             *(self._entry(item, heading) for item in part.items),
-            *(wrap(_section_line(section, heading), WIDTH) for section in without_entries),
+            *(wrap(self._section_line(section, heading), WIDTH) for section in without_entries),
             *(self._figure(figure) for section in part.sections for figure in section.figures),
         ]
+        paragraphs.append(self._footnotes())
         # Photos without their captions need no heading.
         empty = part.kind is PartKind.PHOTOS and not any(paragraphs)
         return [] if empty else _section(heading, paragraphs)
@@ -128,11 +162,13 @@ class TextPart:
         title = headline(entry)
         self.written |= {node.url for node in walk(title) if isinstance(node, nodes.Link)}
         summaries = summary_sentences(entry) if self.detail > Detail.BARE else ()
-        takeaways = (_phrase(takeaway.text, f"{INDENT}- ", f"{INDENT}  ") for takeaway in entry.takeaways)
+        takeaways = (
+            self._phrase(takeaway.text, f"{INDENT}- ", f"{INDENT}  ") for takeaway in entry.takeaways
+        )
         return join_paragraphs(
             (
-                ([] if _words(title.children) == heading else _phrase(title)) + self._details(item, heading),
-                *(_phrase(phrase, INDENT, INDENT) for phrase in summaries),
+                ([] if self._words(title) == heading else self._phrase(title)) + self._details(item, heading),
+                *(self._phrase(phrase, INDENT, INDENT) for phrase in summaries),
                 [line for lines in takeaways for line in lines],
                 self._prose(entry.body, INDENT),
                 *(self._figure(figure, INDENT) for figure in entry.all_figures),
@@ -143,6 +179,7 @@ class TextPart:
                     *self._cites(entry),
                     *self._tags(entry),
                 ],
+                self._footnotes(INDENT),
             )
         )
 
@@ -151,10 +188,10 @@ class TextPart:
         entry = item.entry
         known = {heading, str(headline(entry)), str(entry.title)}
         facts = (
-            _words(title_below(entry).children),
+            self._words(title_below(entry)),
             entry.byline,
             _dotted(venue(entry, self.edition), entry.dates),
-            *(() if str(item.section.title) in known else _section_lines(item.section, heading)),
+            *(() if str(item.section.title) in known else self._section_lines(item.section, heading)),
         )
         return _wrapped(facts, INDENT)
 
@@ -166,6 +203,7 @@ class TextPart:
         return self._whole_prose(shown, indent)
 
     def _whole_prose(self, prose: nodes.Prose, indent: str) -> list[str]:
+        self._mark(prose)
         self.written |= {node.url for node in walk(prose) if isinstance(node, nodes.Link)}
         return plain_lines(prose, WIDTH, indent, links=True)
 
@@ -190,7 +228,7 @@ class TextPart:
         if self.detail < Detail.WHOLE:
             return []
         name = self.label("figure", n=figure.number) if figure.number else self.label("picture")
-        caption = _words(figure.caption.children) or ("" if figure.data else figure.alt)
+        caption = self._words(figure.caption) or ("" if figure.data else figure.alt)
         credit = ""
         if self._is_new(figure.credit):
             credit = f"({self.label('picture_credit', credit=figure.credit)})"
@@ -243,16 +281,33 @@ class TextPart:
             return wrap(" ".join((text, *urls)), WIDTH, mark, hang)
         return [*wrap(text, WIDTH, mark, hang), *(hang + url for url in urls)]
 
+    def _section_line(self, section: Section, heading: str) -> str:
+        """Return a section's title with its kind, date and place."""
+        title, facts = self._words(section.title), _section_facts(section, heading)
+        if title == heading:
+            return facts
+        return f"{title} ({facts})" if facts else title
+
+    def _section_lines(self, section: Section, heading: str) -> tuple[str, ...]:
+        """Return a section's title and facts, on two lines where one is too long, so that no date is broken."""
+        line = self._section_line(section, heading)
+        if columns(INDENT + line) <= WIDTH:
+            return (line,)
+        return self._words(section.title), _section_facts(section, heading)
+
+    def _phrase(self, phrase: nodes.Phrase, first: str = "", rest: str = "") -> list[str]:
+        return wrap(self._words(phrase), WIDTH, first, rest)
+
+    def _words(self, phrase: nodes.Phrase) -> str:
+        self._mark(phrase)
+        return plain_line(phrase.children, links=True)
+
     def _is_new(self, text: str) -> bool:
         """Return whether `text` is not empty and not written yet, and note that it is written."""
         if not text or text in self.written:
             return False
         self.written.add(text)
         return True
-
-
-def _phrase(phrase: nodes.Phrase, first: str = "", rest: str = "") -> list[str]:
-    return wrap(_words(phrase.children), WIDTH, first, rest)
 
 
 def _wrapped(texts: Iterable[str], indent: str = "") -> list[str]:
@@ -264,10 +319,6 @@ def _section(heading: str, paragraphs: Iterable[list[str]]) -> list[str]:
     return join_paragraphs((_underlined(heading, "-"), *paragraphs))
 
 
-def _words(children: Iterable[nodes.Inline]) -> str:
-    return plain_line(children, links=True)
-
-
 def _underlined(title: str, rule: str) -> list[str]:
     lines = wrap(title, WIDTH)
     return [*lines, rule * max(columns(line) for line in lines)] if lines else []
@@ -277,24 +328,8 @@ def _dotted(*parts: str) -> str:
     return DOT.join(part for part in parts if part)
 
 
-def _section_line(section: Section, heading: str) -> str:
-    """Return a section's title with its kind, date and place."""
-    title, facts = _words(section.title.children), _section_facts(section, heading)
-    if title == heading:
-        return facts
-    return f"{title} ({facts})" if facts else title
-
-
-def _section_lines(section: Section, heading: str) -> tuple[str, ...]:
-    """Return a section's title and facts, on two lines where one is too long, so that no date is broken."""
-    line = _section_line(section, heading)
-    if columns(INDENT + line) <= WIDTH:
-        return (line,)
-    return _words(section.title.children), _section_facts(section, heading)
-
-
 def _section_facts(section: Section, heading: str) -> str:
-    label = section.label if section.label not in {_words(section.title.children), heading} else ""
+    label = section.label if section.label not in {str(section.title), heading} else ""
     return ", ".join(part for part in (label, section.dates, section.place) if part)
 
 

@@ -16,11 +16,22 @@ from confdeck.renderers.newsletter.article_layout import (
     figure_positions,
     figure_size,
 )
-from confdeck.renderers.newsletter.flow import NO_BLOCK, FlowBlock, LayoutCandidate, LayoutOption
+from confdeck.renderers.newsletter.flow import (
+    NO_BLOCK,
+    FlowBlock,
+    FlowFootnote,
+    LayoutCandidate,
+    LayoutOption,
+)
 from confdeck.renderers.newsletter.line_estimates import caption_lines, full_width_share, is_brief
-from confdeck.renderers.newsletter.measurements import SAME_POSITION, ElementRow, MeasuredIssue
+from confdeck.renderers.newsletter.measurements import (
+    SAME_POSITION,
+    ElementRow,
+    MeasuredIssue,
+    RowTexts,
+)
 from confdeck.renderers.newsletter.photo_rows import photo_rows
-from confdeck.text import fold, nodes
+from confdeck.text import Prose, fold, nodes
 
 SPACE_ABOVE, SPARE_ABOVE = 2.5, 1.0
 """Space above articles and sections, and how much of it may be left out, in lines of text."""
@@ -51,6 +62,7 @@ class ArticleCandidates:
         self._text = [self._block(number, block) for number, block in enumerate(entry.body.blocks)]
         self._below_text = tuple(self._blocks_below_text())
         self._notes_height = self._height("notes") + MARGIN_SPACE if entry.takeaways else 0.0
+        self._head_footnotes = tuple(self._footnotes_of_head())
         self._notes_offset = issue.position(f"{entry.id}-notes") - issue.position(entry.id)
 
     def candidates(self, usual: LayoutOption, opener: FlowBlock | None) -> Iterator[LayoutCandidate]:
@@ -91,7 +103,8 @@ class ArticleCandidates:
             yield FlowBlock(height, below=line, keep_with_next=True)
         for part in article_parts(self._entry, option):
             if isinstance(part, PlacedFigure):
-                yield FlowBlock(self._figure_height(part), line, line, clear=True)
+                notes = self._issue.footnotes(part.id, part.figure.caption)
+                yield FlowBlock(self._figure_height(part), line, line, clear=True, footnotes=notes)
             else:
                 yield from self._passage(part)
         if has_notes and not has_margin:
@@ -106,7 +119,9 @@ class ArticleCandidates:
             # What follows begins below the notes.
             height = max(height, self._notes_offset + self._notes_height)
         below = 0 if overlap else 0.75 * self._line
-        return FlowBlock(height, below=below, keep_with_next=True, clear=True, number=0)
+        return FlowBlock(
+            height, below=below, keep_with_next=True, clear=True, number=0, footnotes=self._head_footnotes
+        )
 
     def _passage(self, passage: Passage) -> Iterator[FlowBlock]:
         if passage.has_quote and not self._issue.sheet.has_margin:
@@ -119,7 +134,17 @@ class ArticleCandidates:
         visitor = _TextFlow(self._height(f"b{number}"), self._line, self._issue.paragraph_space)
         # Notes of the first block begin beside the headline; a block that stays with the one before takes none.
         takes_notes = number and not isinstance(block, STAYS_WITH_PREVIOUS)
-        return replace(fold(block, visitor), number=number if takes_notes else NO_BLOCK)
+        footnotes = self._issue.footnotes(f"{self._entry.id}-b{number}", Prose((block,)))
+        number = number if takes_notes else NO_BLOCK
+        return replace(fold(block, visitor), number=number, footnotes=footnotes)
+
+    def _footnotes_of_head(self) -> Iterator[FlowFootnote]:
+        """Yield the footnotes of the title, the summary sentence and the takeaways beside them."""
+        entry = self._entry
+        yield from self._issue.footnotes(f"{entry.id}-head", entry.title, entry.tldr)
+        takeaways = (takeaway.text for takeaway in entry.takeaways)
+        for footnote in self._issue.footnotes(f"{entry.id}-notes", *takeaways):
+            yield footnote._replace(offset=0.0)
 
     def _figure_height(self, placed: PlacedFigure) -> float:
         """Return the height of a figure with its caption, at its scale."""
@@ -137,10 +162,16 @@ class ArticleCandidates:
             breaks = not is_brief(question)
             # The name of whoever asks stands in the margin.
             yield FlowBlock(
-                self._height(f"q{number}"), line, line, line=line if breaks else 0, clear=number == 0
+                self._height(f"q{number}"),
+                line,
+                line,
+                line=line if breaks else 0,
+                clear=number == 0,
+                footnotes=self._issue.footnotes(f"{entry.id}-q{number}", question.ask, question.answer),
             )
         if len(entry.photos) > 1:
-            first, *others = self._issue.row_blocks(photo_row_ids(entry.id, entry.photos))
+            rows = photo_row_ids(entry.id, entry.photos)
+            first, *others = self._issue.row_blocks(rows, photo_row_texts(entry.id, entry.photos))
             yield replace(first, above=line, clear=True)
             yield from others
 
@@ -190,6 +221,14 @@ def photo_row_ids(parent: str, photos: Sequence[Figure]) -> list[ElementRow]:
     return [(f"{parent}-row{number}",) for number, _ in enumerate(photo_rows(photos))]
 
 
+def photo_row_texts(parent: str, photos: Sequence[Figure]) -> dict[str, RowTexts]:
+    """Return the captions of each row of photos, by its id."""
+    return {
+        f"{parent}-row{number}": tuple(photo.caption for photo in row)
+        for number, row in enumerate(photo_rows(photos))
+    }
+
+
 def with_space_above(block: FlowBlock, line: float) -> FlowBlock:
     """Return the first block of an article or section with the usual space above it."""
     return replace(block, above=SPACE_ABOVE * line, spare_above=SPARE_ABOVE * line)
@@ -199,6 +238,7 @@ def _kept_with_next(block: FlowBlock) -> Iterator[FlowBlock]:
     """Split a block so that its last lines stay with the next block."""
     end = block.min_lines * block.line
     if 0 < end < block.height - end + SAME_POSITION:
-        yield replace(block, height=block.height - end, below=0)
-        block = FlowBlock(end, below=block.below)
+        first, last = block.split_footnotes(block.height - end)
+        yield replace(block, height=block.height - end, below=0, footnotes=first)
+        block = FlowBlock(end, below=block.below, footnotes=last)
     yield replace(block, line=0, keep_with_next=True)

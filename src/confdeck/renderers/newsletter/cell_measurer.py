@@ -6,7 +6,19 @@ from collections.abc import Iterable, Iterator
 from typing import assert_never
 
 from confdeck.renderers.newsletter.formula_registry import FORMULA_PT, FormulaRegistry
-from confdeck.text.nodes import Citation, Code, Inline, LineBreak, Mark, Math, Strong, TableCell, Text, plain
+from confdeck.text.nodes import (
+    Citation,
+    Code,
+    Footnote,
+    Inline,
+    LineBreak,
+    Mark,
+    Math,
+    Strong,
+    TableCell,
+    Text,
+    plain,
+)
 from confdeck.text.number_cells import is_number
 from confdeck.theme import Theme
 from confdeck.theme.metrics import FontMetrics
@@ -14,6 +26,8 @@ from confdeck.typography.lines import split_words
 
 CODE_SCALE = 0.86
 """Font size of code, relative to the words around it."""
+MARK_SCALE = 0.72
+"""Font size of the mark of a footnote, relative to the words around it."""
 _Word = tuple[float, bool]
 """A width in pt, and whether a line may break after it."""
 
@@ -60,6 +74,8 @@ class CellMeasurer:
                 yield from self._text_words(plain((node,)), cut, self.size)
             case LineBreak():
                 yield 0.0, True
+            case Footnote(_, _, number):
+                yield cut.width(str(number), MARK_SCALE * self.size), False
             case _:
                 assert_never(node)
 

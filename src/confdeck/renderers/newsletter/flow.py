@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 from typing import NamedTuple
 
 MIN_LINES = 3
@@ -15,6 +16,10 @@ NO_BLOCK = -1
 """Stands for the number of a block where there is none."""
 USUAL_ROW_ASPECT = 3.2
 """Approximate width over height of a row of photos, unless another fills the pages better."""
+
+
+FOOTNOTE_SPACE = 5.0
+"""Height that the stylesheet adds above the first footnote of a page, in mm."""
 
 
 class LayoutOption(NamedTuple):
@@ -40,6 +45,14 @@ Makeup = dict[str, LayoutOption]
 """Layout options by the id of their article or section."""
 
 
+class FlowFootnote(NamedTuple):
+    """A footnote whose mark stands in a block."""
+
+    offset: float
+    """Distance of its mark from the top of the block."""
+    height: float
+
+
 @dataclass(frozen=True, slots=True)
 class FlowBlock:
     """A piece of the text column: a paragraph, a figure, a heading, a row of photos."""
@@ -60,6 +73,17 @@ class FlowBlock:
     """Number among the blocks of its article, where notes or a quote may begin beside it."""
     spare_above: float = 0.0
     """Part of the space above that may be left out."""
+    footnotes: tuple[FlowFootnote, ...] = ()
+
+    def footnotes_height(self, start: float = 0.0, end: float = inf) -> float:
+        """Return the height of the footnotes whose marks stand between two distances from its top."""
+        return sum(note.height for note in self.footnotes if start <= note.offset < end)
+
+    def split_footnotes(self, end: float) -> tuple[tuple[FlowFootnote, ...], tuple[FlowFootnote, ...]]:
+        """Return the footnotes above and below a distance from its top; the latter measured from there."""
+        above = tuple(note for note in self.footnotes if note.offset < end)
+        below = (note for note in self.footnotes if note.offset >= end)
+        return above, tuple(note._replace(offset=note.offset - end) for note in below)
 
     @property
     def unbreakable_start(self) -> float:
@@ -94,6 +118,17 @@ class LayoutCandidate:
             else:
                 heights.append(block.unbreakable_start)
             following = block
+        return tuple(reversed(heights))
+
+    @cached_property
+    def kept_footnotes(self) -> tuple[float, ...]:
+        """Height of the footnotes whose marks stand in each of `kept_heights`."""
+        heights: list[float] = []
+        for block in reversed(self.blocks):
+            if block.keep_with_next and heights:
+                heights.append(block.footnotes_height() + heights[-1])
+            else:
+                heights.append(block.footnotes_height(end=block.unbreakable_start))
         return tuple(reversed(heights))
 
 

@@ -10,6 +10,7 @@ from confdeck.edition import Entry, Section, SectionKind
 from confdeck.renderers.newsletter.article_candidates import (
     ArticleCandidates,
     photo_row_ids,
+    photo_row_texts,
     with_space_above,
 )
 from confdeck.renderers.newsletter.article_layout import entries_by_tag
@@ -62,13 +63,15 @@ def _part_items(part: Section | str, usual: Makeup, issue: MeasuredIssue) -> Ite
             opener = None
         if part.figures:
             rows = photo_row_ids(part.id, part.figures)
-            yield LayoutItem((LayoutCandidate(tuple(issue.row_blocks(rows))),))
+            captions = photo_row_texts(part.id, part.figures)
+            yield LayoutItem((LayoutCandidate(tuple(issue.row_blocks(rows, captions))),))
 
 
 def _takeaways(part: str, issue: MeasuredIssue) -> LayoutCandidate:
     """Return the candidate for the takeaways, between any two of which a page may end."""
     height, line = issue.height(part), issue.line
-    return LayoutCandidate((FlowBlock(height, 2 * line, line=4 * line, min_lines=1),))
+    footnotes = issue.element_footnotes(part)
+    return LayoutCandidate((FlowBlock(height, 2 * line, line=4 * line, min_lines=1, footnotes=footnotes),))
 
 
 def _papers(section: Section, issue: MeasuredIssue) -> LayoutCandidate:
@@ -97,7 +100,11 @@ def _photos(section: Section, issue: MeasuredIssue) -> Iterator[LayoutCandidate]
         if cost and not all(is_full(row, measure) for row in rows):
             continue
         heights = [photo_row_height(row, measure) + caption for row in rows] if cost else measured
-        blocks = (FlowBlock(height, below=SPACE_BELOW_ROW) for height in heights)
+        notes = [issue.caption_footnotes(photo.caption for photo in row) for row in rows]
+        blocks = (
+            FlowBlock(height, below=SPACE_BELOW_ROW, footnotes=footnotes)
+            for height, footnotes in zip(heights, notes, strict=True)
+        )
         yield LayoutCandidate((*beginning, *blocks), LayoutOption(row_aspect=aspect), cost=cost)
 
 
@@ -110,16 +117,26 @@ def _people(section: Section, issue: MeasuredIssue) -> Iterator[LayoutCandidate]
     people = [entry for entry in section.entries if not entry.has_details]
     articles = tuple(issue.row_blocks([(entry.id,) for entry in section.entries if entry.has_details]))
     for cost, lines in zip(BAND_COSTS, BAND_LINES, strict=True):
-        heights = (max(map(column_height, columns)) for columns in people_bands(people, lines))
-        bands = (FlowBlock(height, below=SPACE_BETWEEN_PEOPLE) for height in heights)
+        bands = (
+            _band(columns, max(map(column_height, columns)), issue) for columns in people_bands(people, lines)
+        )
         blocks = (_opener(section, issue), *bands, *articles)
         yield LayoutCandidate(blocks, LayoutOption(band_lines=lines), cost=cost)
+
+
+def _band(columns: Iterable[Iterable[Entry]], height: float, issue: MeasuredIssue) -> FlowBlock:
+    people = (person for column in columns for person in column)
+    footnotes = tuple(
+        note._replace(offset=0.0) for person in people for note in issue.element_footnotes(person.id)
+    )
+    return FlowBlock(height, below=SPACE_BETWEEN_PEOPLE, footnotes=footnotes)
 
 
 def _opener(section: Section, issue: MeasuredIssue) -> FlowBlock:
     padding = TINTED_PADDING if section.kind is SectionKind.PRESENTED else 0
     height = issue.height(section.id) + padding
-    opener = FlowBlock(height, below=1.5 * issue.line, keep_with_next=True, clear=True)
+    footnotes = issue.footnotes(section.id, section.title)
+    opener = FlowBlock(height, below=1.5 * issue.line, keep_with_next=True, clear=True, footnotes=footnotes)
     return with_space_above(opener, issue.line)
 
 

@@ -28,17 +28,20 @@ class _Layout:
     position: float
     white: float
     cost: float
+    footnotes: float = 0.0
     id: str = ""
     option: LayoutOption | None = None
     previous: _Layout | None = None
 
 
-def make_up(items: Iterable[LayoutItem], start: float, page_depth: float) -> Makeup:
+def make_up(items: Iterable[LayoutItem], start: float, page_depth: float, footnotes: float = 0.0) -> Makeup:
     """Return the options that fill the pages best, with the first item at the position `start`.
+
+    `footnotes` is the height of what stands already at the foot of its page.
 
     The best few layouts are continued together, as one cannot know yet which of them will end well.
     """
-    layouts = [_Layout(start, 0.0, 0.0)]
+    layouts = [_Layout(start, 0.0, 0.0, footnotes)]
     for item in items:
         layouts = _continued(layouts, item, page_depth)
     makeup: Makeup = {}
@@ -72,9 +75,9 @@ def _continued(layouts: Sequence[_Layout], item: LayoutItem, page_depth: float) 
 
 
 def _with_item(layout: _Layout, item: LayoutItem, candidate: LayoutCandidate, page_depth: float) -> _Layout:
-    column = TextColumn(layout.position, layout.white, page_depth)
+    column = TextColumn(layout.position, layout.white, page_depth, layout.footnotes)
     if item.new_page:
         column.break_page()
     option = column.set(candidate)
     cost = layout.cost + candidate.cost + column.cost
-    return _Layout(column.position, column.white, cost, item.id, option, layout)
+    return _Layout(column.position, column.white, cost, column.footnotes, item.id, option, layout)

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 
-from confdeck.edition import Entry
-from confdeck.renderers.newsletter.flow import MIN_LINES, FlowBlock
+from confdeck.edition import Entry, Takeaway
+from confdeck.renderers.newsletter.flow import MIN_LINES, FlowBlock, FlowFootnote
 from confdeck.renderers.newsletter.sheet import Sheet
+from confdeck.text import Phrase, Prose, footnotes
 from confdeck.text.nodes import Paragraph
 
 SAME_POSITION = 0.1
@@ -30,6 +31,10 @@ class LaidOutDocument:
     """Height of each element on all its pages, without its margins."""
 
 
+RowTexts = tuple[Phrase | Prose, ...]
+"""The texts of an element of a row."""
+
+
 class MeasuredIssue:
     """An issue on its sheet, with the positions and heights in its usual layout."""
 
@@ -40,6 +45,7 @@ class MeasuredIssue:
         document: LaidOutDocument,
         line: float,
         *,
+        takeaways: Iterable[Takeaway] = (),
         drop_caps: bool = False,
     ) -> None:
         self.sheet = sheet
@@ -48,6 +54,11 @@ class MeasuredIssue:
         self.header_overlap = MIN_LINES * line if drop_caps else 0.0
         """Height by which headers reach over the text below: the stylesheet holds them together before a drop capital."""
         self._document = document
+        self._has_footnotes = any(name.startswith("note_") for name in document.heights)
+        self._texts: dict[str, RowTexts] = {}
+        if self._has_footnotes:
+            self._texts = {entry.id: _texts(entry) for entry in entries}
+            self._texts["takeaways"] = tuple(takeaway.text for takeaway in takeaways)
         self.paragraph_space = next(self._paragraph_spaces(entries), 0.0)
         """Space between two paragraphs, in mm."""
 
@@ -63,14 +74,45 @@ class MeasuredIssue:
         """Return where a row begins, with the heading above it if it has one."""
         return self._document.positions.get(f"{row[0]}-above", self.position(row[0]))
 
-    def row_blocks(self, rows: Sequence[ElementRow]) -> Iterator[FlowBlock]:
-        """Yield rows as flow blocks with the space between them; one that is higher than a page may break."""
+    def footnotes(self, element: str, *texts: Phrase | Prose) -> tuple[FlowFootnote, ...]:
+        """Return the footnotes whose first marks stand in an element, which has these texts."""
+        if not self._has_footnotes:
+            return ()
+        start, height = self.position(element), self.height(element)
+        offsets = {note.number: self.position(f"mark_{note.number}") - start for note in footnotes(*texts)}
+        return tuple(
+            FlowFootnote(max(0.0, offset), self.height(f"note_{number}"))
+            for number, offset in offsets.items()
+            if -self.line <= offset <= height
+        )
+
+    def element_footnotes(self, element: str) -> tuple[FlowFootnote, ...]:
+        """Return the footnotes whose first marks stand in the element of an entry or of the takeaways."""
+        return self.footnotes(element, *self._texts.get(element, ()))
+
+    def caption_footnotes(self, captions: Iterable[Phrase]) -> tuple[FlowFootnote, ...]:
+        """Return the footnotes of captions, wherever they were measured."""
+        if not self._has_footnotes:
+            return ()
+        heights = (self.height(f"note_{note.number}") for note in footnotes(*captions))
+        return tuple(FlowFootnote(0.0, height) for height in heights)
+
+    def row_blocks(
+        self, rows: Sequence[ElementRow], texts: Mapping[str, RowTexts] = {}
+    ) -> Iterator[FlowBlock]:
+        """Yield rows as flow blocks with the space between them; one that is higher than a page may break.
+
+        `texts` are those of the elements that are no entries.
+        """
+        known = {**self._texts, **texts}
         for row, following in zip_longest(rows, rows[1:]):
             start = self.row_position(row)
             height = self.position(row[0]) - start + max(map(self.height, row))
             space = self.row_position(following) - start - height if following else self.line
             below = space if SAME_POSITION <= space < MAX_SPACE else self.line
-            yield FlowBlock(height, below=below, line=self.line if height > self.sheet.depth else 0)
+            notes = (note for element in row for note in self.footnotes(element, *known.get(element, ())))
+            line = self.line if height > self.sheet.depth else 0
+            yield FlowBlock(height, below=below, line=line, footnotes=tuple(notes))
 
     def _paragraph_spaces(self, entries: Iterable[Entry]) -> Iterator[float]:
         """Yield the space between any two paragraphs that follow one another on a page."""
@@ -81,3 +123,15 @@ class MeasuredIssue:
                     space = self.position(second) - self.position(first) - self.height(first)
                     if -SAME_POSITION <= space < self.line:
                         yield max(0.0, space)
+
+
+def _texts(entry: Entry) -> RowTexts:
+    """Return all texts of an entry."""
+    return (
+        entry.title,
+        entry.tldr,
+        entry.why,
+        *(takeaway.text for takeaway in entry.takeaways),
+        *entry.texts,
+        *(figure.caption for figure in entry.all_figures),
+    )

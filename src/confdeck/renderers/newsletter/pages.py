@@ -13,7 +13,7 @@ from confdeck.renderers.newsletter.article_layout import LIST_KINDS, article_par
 from confdeck.renderers.newsletter.cell_measurer import CellMeasurer
 from confdeck.renderers.newsletter.drawings import leader, motif, rating
 from confdeck.renderers.newsletter.figure_registry import FigureRegistry
-from confdeck.renderers.newsletter.flow import LayoutOption, Makeup
+from confdeck.renderers.newsletter.flow import FOOTNOTE_SPACE, LayoutOption, Makeup
 from confdeck.renderers.newsletter.formula_registry import FormulaRegistry
 from confdeck.renderers.newsletter.front_page import front_page
 from confdeck.renderers.newsletter.headlines import balanced_style, headline_style
@@ -28,7 +28,7 @@ from confdeck.renderers.newsletter.sheet import Sheet
 from confdeck.renderers.newsletter.table_fitting import TableFitter
 from confdeck.renderers.newsletter.template_environment import RATING_URL, template_environment
 from confdeck.renderers.newsletter.units import MM_PER_PT, PT_PER_MM
-from confdeck.text import Phrase
+from confdeck.text import Phrase, footnotes
 from confdeck.theme import Theme
 from confdeck.theme.coverage import font_stack, has_italics
 from confdeck.theme.metrics import FontMetrics
@@ -52,6 +52,7 @@ class Pages:
         self._edition = edition
         self._theme = theme
         self._sheet = sheet
+        self._long_footnotes: dict[Diagnostic, None] = {}
         self._qr_codes = QrCodeRegistry(theme.tokens.colours.ink)
         self._front_page = front_page(edition, theme, sheet)
         self._parts = ordered_parts(edition)
@@ -84,10 +85,25 @@ class Pages:
         start = next((positions[name] for name in map(part_id, self._parts) if name in positions), 0.0)
         line = self._theme.tokens.print.sizes.leading * MM_PER_PT
         issue = MeasuredIssue(
-            self._edition.entries, self._sheet, document, line, drop_caps=self._has_drop_caps
+            self._edition.entries,
+            self._sheet,
+            document,
+            line,
+            takeaways=self._edition.takeaways,
+            drop_caps=self._has_drop_caps,
         )
         items = layout_items(self._parts, self._usual, issue, self.new_pages)
-        return make_up(items, start, self._sheet.depth)
+        return make_up(items, start, self._sheet.depth, self._front_page_footnotes(issue, start))
+
+    def _front_page_footnotes(self, issue: MeasuredIssue, start: float) -> float:
+        """Return the height of the footnotes of the summary at the foot of the page that has a position."""
+        page = start // self._sheet.depth
+        heights = [
+            issue.height(f"note_{note.number}")
+            for note in footnotes(self._edition.summary)
+            if issue.position(f"mark_{note.number}") // self._sheet.depth == page
+        ]
+        return sum(heights) + FOOTNOTE_SPACE if heights else 0.0
 
     @property
     def new_pages(self) -> frozenset[str]:
@@ -122,8 +138,8 @@ class Pages:
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """Warnings about formulas and pictures that do not look as they should."""
-        return (*self._formulas.diagnostics, *self.figures.diagnostics)
+        """Messages about formulas, footnotes and pictures that do not look as they should."""
+        return (*self._formulas.diagnostics, *self._long_footnotes, *self.figures.diagnostics)
 
     def _render(self, makeup: Makeup, parts: Sequence[Section | str], *, measuring: bool = False) -> str:
         edition, tokens = self._edition, self._theme.tokens
@@ -144,7 +160,7 @@ class Pages:
             titles={entry.id: str(entry.title) for entry in edition.entries},
             works={reference.number: reference for reference in edition.references},
             fonts=tuple(dict.fromkeys(fonts)),
-            rich=PrintWriter(self._formulas, drop_caps=self._has_drop_caps),
+            rich=PrintWriter(self._formulas, self._long_footnotes, drop_caps=self._has_drop_caps),
             figures=self.figures,
             qr_code=self._qr_codes.code,
             label=self._label,

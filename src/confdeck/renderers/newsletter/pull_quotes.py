@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from confdeck.edition import Entry
-from confdeck.text import nodes, plain_blocks, sentence_ends_between
+from confdeck.text import nodes, plain_blocks, sentence_ends_between, without_footnotes
 from confdeck.typography.sentences import ends_sentence
 
 MIN_TEXT_LENGTH = 900
@@ -18,7 +18,7 @@ def pull_quote(entry: Entry) -> nodes.Phrase:
     """Return a quotation, a stressed sentence, or a takeaway that is stressed as a whole; empty for a short text."""
     if len(plain_blocks(entry.body)) < MIN_TEXT_LENGTH:
         return nodes.Phrase()
-    phrases = map(nodes.Phrase, _candidates(entry))
+    phrases = (without_footnotes(nodes.Phrase(children)) for children in _candidates(entry))
     return next(
         (phrase for phrase in phrases if MIN_LENGTH <= len(str(phrase)) <= MAX_LENGTH), nodes.Phrase()
     )

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
+from confdeck.diagnostics import Diagnostic, note, warning
 from confdeck.edition import Edition, Entry
 from confdeck.renderers.base import Artifact, Job, OutputFile, omitted_speaker_notes
 from confdeck.renderers.newsletter.attachments import DEFAULT_VARIANT, attached_sources, withheld_sources
 from confdeck.renderers.newsletter.engine.pdf_worker import PdfWorker
 from confdeck.renderers.newsletter.engine.printed_pdf import PrintedPdf
+from confdeck.renderers.newsletter.footnote_writer import MARK_ID, NOTE_ID
 from confdeck.renderers.newsletter.measurements import LaidOutDocument
 from confdeck.renderers.newsletter.missing_glyphs import entry_texts, missing_glyphs
 from confdeck.renderers.newsletter.pages import Pages
-from confdeck.renderers.newsletter.sheet import sheet_for
+from confdeck.renderers.newsletter.sheet import Sheet, sheet_for
 from confdeck.renderers.newsletter.stylesheet import Stylesheet
 from confdeck.text import plain_blocks
 
@@ -68,10 +71,27 @@ def _artifact(job: Job, pages: Pages, html: str, document: LaidOutDocument, prin
             *pages.diagnostics,
             *job.pictures.diagnostics,
             *missing_glyphs(job.edition, job.theme, html),
+            *_displaced_footnotes(document, sheet_for(job.settings, job.theme)),
             *printed.diagnostics,
         ),
         left_out=(*omitted_speaker_notes(job.edition), *pages.figures.left_out, *withheld_sources(job)),
     )
+
+
+def _displaced_footnotes(document: LaidOutDocument, sheet: Sheet) -> Iterator[Diagnostic]:
+    """Yield a message about each footnote that does not stand on the page of its mark."""
+    places = document.positions
+    numbers = (name.removeprefix(MARK_ID) for name in places if name.startswith(MARK_ID))
+    for number in numbers:
+        place = places.get(f"{NOTE_ID}{number}")
+        if place is None:
+            yield warning(
+                f"footnote {number} found no room in the newsletter", hint="make the footnotes shorter"
+            )
+        elif place // sheet.depth != places[f"{MARK_ID}{number}"] // sheet.depth:
+            yield note(
+                f"footnote {number} does not stand on the page of its mark, which has too many of them"
+            )
 
 
 def _hint(edition: Edition) -> str:

@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from markupsafe import Markup, escape
 
+from confdeck.diagnostics import Diagnostic
 from confdeck.edition import Piece
 from confdeck.renderers.markup import NOTHING, HtmlWriter, safe_url, stepwise
+from confdeck.renderers.newsletter.footnote_writer import FootnoteWriter
 from confdeck.renderers.newsletter.formula_registry import FORMULA_PT, FormulaRegistry
 from confdeck.renderers.newsletter.table_fitting import BreakableCell, FittedTable
 from confdeck.text import Prose
 from confdeck.text.formula import FormulaDrawing
-from confdeck.text.nodes import Block, Inline, Math, MathBlock, Paragraph, TableCell, Text
+from confdeck.text.nodes import Block, Footnote, Inline, Math, MathBlock, Paragraph, TableCell, Text
 
 MAX_UNBROKEN_LINK = 34
 """Characters of a linked address that stays on one line, with the label before it."""
@@ -30,8 +32,15 @@ class _Initial(Text):
 class PrintWriter(HtmlWriter):
     """Writes rich text for the newsletter."""
 
-    def __init__(self, formulas: FormulaRegistry, *, drop_caps: bool = False) -> None:
+    def __init__(
+        self,
+        formulas: FormulaRegistry,
+        long_footnotes: dict[Diagnostic, None] | None = None,
+        *,
+        drop_caps: bool = False,
+    ) -> None:
         self._formulas = formulas
+        self._footnotes = FootnoteWriter(self, {} if long_footnotes is None else long_footnotes)
         self._drop_caps = drop_caps
         self._url = ""
         """Address of the link that is being written."""
@@ -101,6 +110,10 @@ class PrintWriter(HtmlWriter):
             return super().display(node, attributes)
         label = Markup(' <span class="label">({})</span>').format(node.label) if node.label else ""
         return Markup('<p{} class="display">{}{}</p>').format(attributes, _image(node.tex, *drawn), label)
+
+    def footnote(self, footnote: Footnote) -> Markup:
+        """Write a footnote at its first mark; the page engine moves it to the foot of the page."""
+        return self._footnotes.footnote(footnote)
 
     def linked_words(self, children: Iterable[Inline], url: str) -> Markup:
         """Write anchors around bare words only: WeasyPrint tags a link wrongly that has elements in it."""

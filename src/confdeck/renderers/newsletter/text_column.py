@@ -6,7 +6,13 @@ margin. Costs are plain numbers, to be compared with one another: a square milli
 
 from __future__ import annotations
 
-from confdeck.renderers.newsletter.flow import NO_BLOCK, FlowBlock, LayoutCandidate, LayoutOption
+from confdeck.renderers.newsletter.flow import (
+    FOOTNOTE_SPACE,
+    NO_BLOCK,
+    FlowBlock,
+    LayoutCandidate,
+    LayoutOption,
+)
 
 WHITE_COST = 0.1
 """Cost of white space, per square of its height in mm."""
@@ -43,11 +49,13 @@ LINE_TOLERANCE = 0.02
 class TextColumn:
     """The text column of all pages up to a position, with the cost of what was set in it."""
 
-    def __init__(self, position: float, white: float, page_depth: float) -> None:
+    def __init__(self, position: float, white: float, page_depth: float, footnotes: float = 0.0) -> None:
         self.position = position
         """Where the last block ends, in mm on the continuous axis."""
         self.white = white
         """Space below the last block, in mm."""
+        self.footnotes = footnotes
+        """Height of the footnotes at the foot of the page, in mm."""
         self.cost = 0.0
         self._page_depth = page_depth
         self._margin_end = 0.0
@@ -59,8 +67,9 @@ class TextColumn:
         option = candidate.option
         notes_block = quote_block = NO_BLOCK
         notes_pending = candidate.notes_height > 0 and option.notes_block != NO_BLOCK
-        for index, (block, kept) in enumerate(zip(candidate.blocks, candidate.kept_heights, strict=True)):
-            self._begin(block, kept)
+        kept_heights = zip(candidate.kept_heights, candidate.kept_footnotes, strict=True)
+        for index, (block, (kept, footnotes)) in enumerate(zip(candidate.blocks, kept_heights, strict=True)):
+            self._begin(block, kept + self._at_foot(footnotes))
             if block.number == NO_BLOCK:
                 pass
             elif notes_pending:
@@ -81,14 +90,27 @@ class TextColumn:
     def break_page(self) -> None:
         """Go to the next page, unless this one has just begun."""
         if not self._at_page_start:
-            self.position += self._room
-        self.white = self._margin_end = 0.0
+            self._go_to_next_page()
+        self.white = 0.0
+
+    def _go_to_next_page(self) -> None:
+        self.position += self._height_left
+        self.footnotes = self._margin_end = 0.0
+
+    @property
+    def _height_left(self) -> float:
+        """Height left on the page; a whole page where only a rounding error is left."""
+        left = self._page_depth - self.position % self._page_depth
+        return left if left > ROUNDING_ERROR else self._page_depth
 
     @property
     def _room(self) -> float:
-        """Height left on the page; a whole page where only a rounding error is left."""
-        room = self._page_depth - self.position % self._page_depth
-        return room if room > ROUNDING_ERROR else self._page_depth
+        """Height left on the page above its footnotes."""
+        return self._height_left - self.footnotes
+
+    def _at_foot(self, height: float) -> float:
+        """Return the height that footnotes take from the page, with the space above if they are its first."""
+        return height + FOOTNOTE_SPACE if height and not self.footnotes else height
 
     @property
     def _at_page_start(self) -> bool:
@@ -118,17 +140,31 @@ class TextColumn:
 
     def _add(self, block: FlowBlock) -> None:
         """Add the height of a block, and the white space below its last line on each page."""
-        height = block.height
-        while block.line and height > self._room:
-            fitting, total = ((length + LINE_TOLERANCE) // block.line for length in (self._room, height))
-            lines = min(fitting, total - block.min_lines)
+        done = 0.0
+        while block.line and block.height - done > self._room - self._at_foot(block.footnotes_height(done)):
+            lines = self._fitting_lines(block, done)
             if lines < 1 and self._at_page_start:
                 break
-            height -= max(lines, 0) * block.line
-            self.position += self._room
-            self._margin_end = 0.0
-        self.position += height
+            done += max(lines, 0) * block.line
+            self._go_to_next_page()
+        self.position += block.height - done
+        self.footnotes += self._at_foot(block.footnotes_height(done))
         self.white = block.below
+
+    def _fitting_lines(self, block: FlowBlock, done: float) -> float:
+        """Return how many lines of a block, below the height that is `done`, fit on the page with their footnotes."""
+        heights = (self._room, block.height - done)
+        fitting, total = ((height + LINE_TOLERANCE) // block.line for height in heights)
+        lines = min(fitting, total - block.min_lines)
+        while lines > 0:
+            height = lines * block.line
+            if (
+                height + self._at_foot(block.footnotes_height(done, done + height))
+                <= self._room + LINE_TOLERANCE
+            ):
+                break
+            lines -= 1
+        return lines
 
     def _reserve_margin(self, height: float) -> bool:
         """Reserve a height in the margin, and return whether there was room for it."""

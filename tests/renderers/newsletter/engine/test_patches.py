@@ -125,7 +125,7 @@ class TestSelection:
         assert "has changed" in message.message
 
     def test_a_patch_of_code_that_is_gone_is_skipped(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        gone = replace(PATCHES[1], code=("weasyprint.css:NoSuchThing",))
+        gone = replace(SPEED[0], code=("weasyprint.css:NoSuchThing",))
         monkeypatch.setattr(patches, "PATCHES", [gone])
         assert [message.severity for message in PatchSet("").diagnostics] == [Severity.NOTE]
 

@@ -39,6 +39,17 @@ PATCHES = (
         upstream=f"{WEASYPRINT}/issues/2841",
     ),
     Patch(
+        name="footnotes on the page of their marks",
+        kind=PatchKind.CORRECTION,
+        replacements={"weasyprint.layout.block:_linebox_layout": "footnote_places:lines_that_keep_footnotes"},
+        code=("weasyprint.layout.block:_linebox_layout", "weasyprint.layout:LayoutContext.report_footnote"),
+        hashes={"69": "f114ca3bbc97", "70": "90ccf573b9ee"},
+        reason="Where a page ends within the first lines of a paragraph, WeasyPrint moves footnotes of earlier lines to "
+        "the next page, also with `footnote-policy: line`.",
+        evidence="tests/renderers/newsletter/engine/test_footnote_places.py::test_notes_stand_on_the_page_of_their_marks",
+        upstream=f"{WEASYPRINT}/issues/2432",
+    ),
+    Patch(
         name="computed styles",
         kind=PatchKind.SPEED,
         replacements={
@@ -102,7 +113,7 @@ PATCHES = (
         },
         code=("tinyhtml5:parse", "weasyprint:HTML._ua_stylesheets", "cssselect2:Matcher.add_selector"),
         hashes={"70": "aa712b6b5d4e"},
-        reason="The HTML is XML too, which is read in a tenth of the time; and it has no notes, for which "
+        reason="The HTML is XML too, which is read in a tenth of the time; and only few elements are notes, for which "
         "WeasyPrint gives each element five more styles.",
         evidence="1.11 with 300 references, 1.22 on 200 pages, 1.10 on the sample",
         upstream=f"{WEASYPRINT}/pull/112",

@@ -17,6 +17,7 @@ from confdeck.diagnostics import Diagnostic, Severity
 from confdeck.renderers.newsletter.attachments import DEFAULT_VARIANT, AttachedFile
 from confdeck.renderers.newsletter.engine import to_unicode
 from confdeck.renderers.newsletter.engine.asset_fetcher import AssetFetcher
+from confdeck.renderers.newsletter.engine.note_tags import tag_notes
 from confdeck.renderers.newsletter.engine.page_numbers import fill_page_numbers
 from confdeck.renderers.newsletter.engine.patches import PatchSet
 from confdeck.renderers.newsletter.engine.printed_pdf import PrintedPdf
@@ -112,6 +113,7 @@ class PdfEngine:
         """Complete the PDF with what WeasyPrint does not write, before the file is assembled."""
         _mirror(pdf, self._shift, self._sheet.bleed * PT_PER_MM)
         to_unicode.complete(document, pdf)
+        tag_notes(document, pdf)
         _describe_attachments(pdf, attached)
         compress_streams(pdf)
 

@@ -8,9 +8,9 @@ from typing import Any, TextIO
 from xml.etree import ElementTree as ET
 
 NOTES = frozenset(("footnote-call", "footnote-marker", "note-call", "note-marker", "note-callback", "marker"))
-"""Pseudo-elements that WeasyPrint's own style sheet gives to every element, and no newsletter uses.
+"""Pseudo-elements that WeasyPrint's own style sheet gives to every element, and no newsletter needs.
 
-A newsletter has no footnotes, and the theme gives list items their markers.
+The theme gives footnotes their numbers, and list items their markers.
 """
 PSEUDO_ELEMENT = 3
 """Index of the pseudo-element in a matcher's rule."""
