@@ -8,7 +8,8 @@
 # Seen: a red pixel for the plain fill; opaque black for each of the others, though red stands before it.
 # Why it matters: charts made for the web may have such colours, and black bars look as if they were meant.
 # confdeck's own charts and formulas use hexadecimal colours alone, guarded by
-# test_colours_are_hexadecimal in tests/media/charts/test_svg.py; users' own drawings are drawn as resvg draws them.
+# test_colours_are_hexadecimal in tests/media/charts/test_svg.py; the CSS of users' own drawings is resolved before,
+# guarded by tests/media/test_svg_styles.py.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

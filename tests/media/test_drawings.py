@@ -98,6 +98,7 @@ def test_other_encodings_are_drawn(folder: Folder) -> None:
 
 
 RED_PNG = base64.b64encode(samples.encoded(samples.scene().crop((40, 30, 50, 40)), "PNG")).decode()
+ENTITY = '<image href="&x;"/>'
 IMAGE = '<image width="120" height="80" preserveAspectRatio="none" {}/>'
 
 
@@ -127,7 +128,8 @@ def test_a_picture_linked_in_both_ways_is_not_drawn(folder: Folder) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        "data:image/svg+xml;base64," + base64.b64encode(svg(PAPER)).decode(),
+        "data:image/svg+xml;base64," + base64.b64encode(svg(ENTITY)).decode(),
+        "data:image/svg+xml;base64," + base64.b64encode(b"<svg").decode(),
         "data:image/png;base64," + base64.b64encode(samples.png(20_000, 20_000)).decode(),
         "data:image/png;base64,AAAA",
         "data:image/png;base64,====",
@@ -140,8 +142,25 @@ def test_embedded_bombs_and_oddities_are_left_out(folder: Folder, data: str) -> 
     assert len(folder.pictures.diagnostics) == 1
 
 
+def test_drawings_within_drawings_are_drawn_and_made_harmless(folder: Folder) -> None:
+    inner = base64.b64encode(
+        svg(PAPER + '<script/><rect width="0" style="fill:oklch(0.7 0.2 140)"/>')
+    ).decode()
+    assert colours(folder, svg(IMAGE.format(f'href="data:image/svg+xml;base64,{inner}"'))) == {GREY}
+    assert folder.pictures.diagnostics == ()
+
+
+def test_drawings_are_not_nested_without_end(folder: Folder) -> None:
+    data = svg(PAPER)
+    for _ in range(3):
+        data = svg(
+            PAPER + IMAGE.format(f'href="data:image/svg+xml;base64,{base64.b64encode(data).decode()}"')
+        )
+    assert colours(folder, data) == {GREY}
+
+
 def test_pages_within_drawings_are_left_out(folder: Folder) -> None:
-    body = '<foreignObject width="9" height="9"><div xmlns="http://www.w3.org/1999/xhtml">hi</div></foreignObject>'
+    body = '<foreignObject width="9" height="9"><img xmlns="http://www.w3.org/1999/xhtml"/></foreignObject>'
     assert colours(folder, svg(PAPER + body)) == {GREY}
     assert "embedded pages" in folder.pictures.diagnostics[0].message
 

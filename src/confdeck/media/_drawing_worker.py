@@ -11,6 +11,8 @@ import json
 import os
 import resource
 import sys
+from pathlib import Path
+from types import ModuleType
 
 TYPE_CHECKING = False  # importing typing would take as long as a small drawing
 if TYPE_CHECKING:
@@ -38,12 +40,27 @@ def _limit_resources() -> None:
 
 
 def _draw_svg() -> None:
-    from resvg_py import svg_to_bytes
+    _skip_package_imports("confdeck", "confdeck.media")
+    from confdeck.media.limits import PictureRefused
+    from confdeck.media.svg_drawing import draw_svg
 
     _limit_resources()
     options = json.loads(sys.stdin.buffer.readline())
-    drawing = sys.stdin.buffer.read().decode()
-    sys.stdout.buffer.write(svg_to_bytes(svg_string=drawing, **options))
+    try:
+        png, problems = draw_svg(sys.stdin.buffer.read(), **options)
+    except PictureRefused as refused:
+        _write_facts(refused=(refused.message, refused.hint))
+    else:
+        _write_facts(problems=problems)
+        sys.stdout.buffer.write(png)
+
+
+def _skip_package_imports(*names: str) -> None:
+    """Let modules of these packages be imported without what the packages themselves import, which takes long."""
+    for name in names:
+        package = ModuleType(name)
+        package.__path__ = [str(Path(__file__).parents[2].joinpath(*name.split(".")))]
+        sys.modules[name] = package
 
 
 def _draw_pdf() -> None:

@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     _Outcome = tuple[str, bool]
     """A cache key, and whether its rendition is there."""
 
-_CACHE_VERSION = 4
+_CACHE_VERSION = 5
 """Raised whenever the same picture would be processed differently."""
+_SVG_PACKAGES = ("resvg_py", "tinycss2", "cssselect2", "coloraide")
 _MAX_THREADS = 8
 """Limit of threads, since each may hold a whole decoded picture."""
 
@@ -159,7 +160,7 @@ class PictureStore:
     def _svg_tools(self) -> tuple[str, ...]:
         from importlib.metadata import version
 
-        return pillow, version("resvg_py"), self._fonts.digest
+        return pillow, *map(version, _SVG_PACKAGES), self._fonts.digest
 
     @cached_property
     def _pdf_tools(self) -> tuple[str, ...]:

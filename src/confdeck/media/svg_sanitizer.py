@@ -5,14 +5,16 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
 from lxml import etree
 
-from confdeck.media.fonts import generic_family
+from confdeck.media.fonts import DrawingFonts, generic_family
 from confdeck.media.formats import PictureFormat
 from confdeck.media.header_reader import read_header
 from confdeck.media.limits import PictureProblem, PictureRefused
+from confdeck.media.resolved_styles import ResolvedStyles
 from confdeck.media.svg_size import NAMESPACE, drawing_size, view_box
 
 PARTS_REMOVED = PictureProblem(
@@ -22,33 +24,96 @@ PARTS_REMOVED = PictureProblem(
 
 _FOREIGN = ("foreignObject", "iframe", "audio", "video", "object", "embed")
 _SCRIPTS = ("script", "handler", "listener")
-_FORBIDDEN_TAGS = tuple(f"{{*}}{name}" for name in (*_FOREIGN, *_SCRIPTS))
+_FOREIGN_TAGS = tuple(f"{{*}}{name}" for name in _FOREIGN)
+_SCRIPT_TAGS = tuple(f"{{*}}{name}" for name in _SCRIPTS)
 _INVISIBLE = frozenset({"a", *_SCRIPTS})
 """Elements whose removal is not reported, since the drawing looks the same without them."""
 _IMAGES = frozenset({"image", "feImage"})
 _LINK_ATTRIBUTES = frozenset({"href", "{http://www.w3.org/1999/xlink}href"})
-_EMBEDDED = re.compile(r"\s*data:image/(png|jpe?g|gif|webp)((?:;[^,;]*)*),(.*)", re.DOTALL | re.IGNORECASE)
-_SIZED_TAGS = tuple(f"{{{NAMESPACE}}}{name}" for name in ("rect", "circle", "ellipse", "image"))
-_SIZE_RULE = re.compile(r"(?:^|;)\s*(x|y|width|height|r|rx|ry|cx|cy)\s*:\s*([-+.]?\d[^;!]*)")
+_EMBEDDABLE = frozenset({PictureFormat.PNG, PictureFormat.JPEG, PictureFormat.GIF, PictureFormat.WEBP})
+_EMBEDDED = re.compile(
+    r"\s*data:image/(png|jpe?g|gif|webp|svg\+xml)((?:;[^,;]*)*),(.*)", re.DOTALL | re.IGNORECASE
+)
+_XHTML = "http://www.w3.org/1999/xhtml"
+_PAINTS = ("fill", "stroke", "color", "stop-color", "flood-color", "lighting-color")
+_PLAIN_PAINT = re.compile(r"#[0-9a-fA-F]{3,8}|none|inherit|url\(#[^)]*\)|")
+_FOREIGN_OBJECT = f"{{{NAMESPACE}}}foreignObject"
 _FAMILY_RULE = re.compile(r"(font-family\s*:\s*)([^;}!]+)")
 
 
-def sanitize(data: bytes, width: int, height: int) -> tuple[etree._Element, tuple[PictureProblem, ...]]:
-    """Return a drawing at that size without scripts, links and foreign parts, and a problem if any was visible.
+@dataclass(frozen=True, slots=True)
+class SanitizedDrawing:
+    """A drawing that can be drawn without harm, by a program that knows little CSS."""
+
+    root: etree._Element
+    background: str = ""
+    """Colour behind the drawing; empty for none."""
+    problems: tuple[PictureProblem, ...] = ()
+
+
+def sanitize(
+    data: bytes, width: float, height: float, fonts: DrawingFonts, *, nested: bool = False
+) -> SanitizedDrawing:
+    """Return a drawing at that size with its styles and labels resolved, without scripts, links and foreign parts.
+
+    Drawings within it are treated in the same way, unless it is itself `nested` in another.
 
     Raises:
         PictureRefused: if it is not well-formed XML.
     """
     root = _parse(data)
-    removed = {etree.QName(element).localname for element in root.iter(*_FORBIDDEN_TAGS)}
-    etree.strip_elements(root, *_FORBIDDEN_TAGS, with_tail=False)
-    removed |= {name for element in root.iter(etree.Element) for name in _remove_references(element)}
-    _set_sizes(root)
+    etree.strip_elements(root, *_SCRIPT_TAGS, with_tail=False)
     if view_box(root.get("viewBox")) is None:
         root.set("viewBox", "0 0 {:g} {:g}".format(*drawing_size(data)))
-    root.set("width", str(width))
-    root.set("height", str(height))
-    return root, (PARTS_REMOVED,) if removed - _INVISIBLE else ()
+    styles = _resolved(root)
+    removed = _remove_foreign(root, fonts)
+    inner = None if nested else fonts
+    removed |= {name for element in root.iter(etree.Element) for name in _remove_references(element, inner)}
+    root.set("width", f"{width:g}")
+    root.set("height", f"{height:g}")
+    problems = (PARTS_REMOVED,) if removed - _INVISIBLE else ()
+    return SanitizedDrawing(root, styles.background, problems + _not_understood(styles.unknown))
+
+
+def _resolved(root: etree._Element) -> ResolvedStyles:
+    """Resolve the styles of a drawing that has some."""
+    for element in root.iter(etree.Element):
+        element.attrib.pop("requiredFeatures", None)  # SVG 2 has no such conditions; browsers ignore them
+        if element.get("requiredExtensions") == _XHTML:
+            del element.attrib["requiredExtensions"]
+    if not any(map(_is_styled, root.iter(etree.Element))):
+        return ResolvedStyles()
+    from confdeck.media.svg_styles import resolve_styles
+
+    return resolve_styles(root)
+
+
+def _is_styled(element: etree._Element) -> bool:
+    """Tell whether an element has CSS, or colours that are not simply hexadecimal."""
+    return (
+        "style" in element.attrib
+        or element.tag == f"{{{NAMESPACE}}}style"
+        or not all(_PLAIN_PAINT.fullmatch(element.get(name) or "") for name in _PAINTS)
+    )
+
+
+def _remove_foreign(root: etree._Element, fonts: DrawingFonts) -> set[str]:
+    """Show labels in HTML as text, remove what is neither that nor SVG, and return the names of what was removed."""
+    incomplete = False
+    if next(root.iter(_FOREIGN_OBJECT), None) is not None:
+        from confdeck.media.svg_labels import labels_as_text
+
+        incomplete = not labels_as_text(root, fonts.measure(1.0))
+    removed = {etree.QName(element).localname for element in root.iter(*_FOREIGN_TAGS)}
+    etree.strip_elements(root, *_FOREIGN_TAGS, with_tail=False)
+    return removed | ({"foreignObject"} if incomplete else set())
+
+
+def _not_understood(declarations: tuple[str, ...]) -> tuple[PictureProblem, ...]:
+    if not declarations:
+        return ()
+    message = f"has a style that is not understood and left out: `{declarations[0]}`"
+    return (PictureProblem(message, "check how the drawing looks, or save it as PDF"),)
 
 
 def _parse(data: bytes) -> etree._Element:
@@ -66,41 +131,39 @@ def _parse(data: bytes) -> etree._Element:
         raise PictureRefused("is not a readable SVG drawing", f"its XML is broken: {problem}") from problem
 
 
-def _remove_references(element: etree._Element) -> Iterator[str]:
+def _remove_references(element: etree._Element, fonts: DrawingFonts | None) -> Iterator[str]:
     """Remove the external references of an element; yield its name for each."""
     name = etree.QName(element).localname
     for attribute in _LINK_ATTRIBUTES.intersection(map(str, element.attrib)):
-        if not _is_safe(name, str(element.attrib[attribute])):
+        target = str(element.attrib[attribute])
+        if target.strip().startswith("#"):
+            continue
+        safe = _embedded_picture(target, fonts) if name in _IMAGES else ""
+        if safe:
+            element.attrib[attribute] = safe
+        else:
             del element.attrib[attribute]
             yield name
 
 
-def _set_sizes(root: etree._Element) -> None:
-    """Repeat the lengths in the styles of shapes as attributes, since resvg reads no others."""
-    for shape in root.iter(*_SIZED_TAGS):
-        for name, length in _SIZE_RULE.findall(shape.get("style") or ""):
-            shape.set(name, length.strip())
+def _embedded_picture(target: str, fonts: DrawingFonts | None) -> str:
+    """Return a harmless data URL for a picture in a drawing, or nothing if it is no sound picture.
 
-
-def _is_safe(name: str, target: str) -> bool:
-    return target.strip().startswith("#") or (name in _IMAGES and _is_valid_picture(target))
-
-
-def _is_valid_picture(target: str) -> bool:
+    Without `fonts`, drawings are no pictures.
+    """
     embedded = _EMBEDDED.fullmatch(target)
     if embedded is None:
-        return False
+        return ""
     raw = unquote_to_bytes(embedded[3])
     try:
         data = base64.b64decode(raw, validate=False) if "base64" in embedded[2].lower() else raw
-        return read_header(data).format in {
-            PictureFormat.PNG,
-            PictureFormat.JPEG,
-            PictureFormat.GIF,
-            PictureFormat.WEBP,
-        }
+        kind = read_header(data).format
+        if kind is PictureFormat.SVG and fonts is not None:
+            drawing = sanitize(data, *drawing_size(data), fonts, nested=True)
+            return "data:image/svg+xml;base64," + base64.b64encode(etree.tostring(drawing.root)).decode()
     except (PictureRefused, ValueError):
-        return False
+        return ""
+    return target if kind in _EMBEDDABLE else ""
 
 
 def text_characters(root: etree._Element) -> str:
