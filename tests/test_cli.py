@@ -246,9 +246,7 @@ def test_without_pango_the_others_are_made(tmp_path: Path) -> None:
 
 def test_the_mail_loads_neither_python_pptx_nor_weasyprint(tmp_path: Path) -> None:
     written(tmp_path, SMALL)
-    result = in_a_process(
-        "render", "-q", "-f", "email", "--length", "brief", cwd=tmp_path, interpreter=("-X", "importtime")
-    )
+    result = in_a_process("render", "-q", "-f", "email", cwd=tmp_path, interpreter=("-X", "importtime"))
     loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in result.stderr.splitlines()}
 
     assert result.returncode == 0

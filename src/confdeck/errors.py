@@ -3,6 +3,7 @@
 ConfdeckError
 ├── RecapError      the recap is wrong; carries every diagnostic        exit code 1
 ├── RenderError     a renderer could not make its format                exit code 1
+├── EmptyEditionError  nothing in the recap is for the audience         exit code 1
 ├── UsageError      the command was called wrongly                      exit code 2
 ├── MissingError    something of the system is not installed            exit code 3
 └── DeliveryError   a mail did not reach, or may not go to, everyone    exit code 4
@@ -44,6 +45,10 @@ class RecapError(ConfdeckError):
 
 class RenderError(ConfdeckError):
     """A renderer could not make its format."""
+
+
+class EmptyEditionError(ConfdeckError):
+    """Nothing in the recap is for the audience."""
 
 
 class UsageError(ConfdeckError):

@@ -10,7 +10,7 @@ from typing import cast
 
 from confdeck import registry
 from confdeck.diagnostics import Diagnostic, Severity, in_reading_order, with_excerpts, worst
-from confdeck.edition import Edition, Omission, edit
+from confdeck.edition import Edition, Omission, edit, require_content
 from confdeck.errors import MissingError, RecapError, UsageError
 from confdeck.model import Audience
 from confdeck.parallel import Rendered, render_all
@@ -70,6 +70,7 @@ def render(request: RenderRequest, progress: Progress = lambda _stage, _step: No
     loaded = load_recap(request.recap, request.cache)
     progress("edition", loaded.name)
     edition = edit(loaded, request.audience)
+    require_content(edition, "nothing was written", _earlier_files(request.output / loaded.name))
     theme = load_theme(request.theme)
     pictures = themed_picture_store(edition, theme, request.cache)
     settings = loaded.recap.render.beside(loaded.folder).overridden(request.settings)
@@ -91,6 +92,15 @@ def render(request: RenderRequest, progress: Progress = lambda _stage, _step: No
     return Report(
         str(request.recap), edition.audience, theme.name, files, diagnostics, omissions, missing, seconds
     )
+
+
+def _earlier_files(stem: Path) -> tuple[Path, ...]:
+    """Return the files of earlier runs with the name of the recap."""
+    try:
+        names = sorted(path.name for path in stem.parent.iterdir() if path.is_file())
+    except OSError:
+        return ()
+    return tuple(stem.with_name(name) for name in names if name.startswith(f"{stem.name}."))
 
 
 def load_renderers(formats: tuple[str, ...]) -> dict[str, Renderer]:

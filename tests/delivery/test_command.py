@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from confdeck.cli.app import _run, cli
 from confdeck.delivery.mailer import Mailer
@@ -160,26 +161,51 @@ def test_nothing_leaves_its_audience(
 
 
 @pytest.mark.parametrize(
-    ("recap", "audience", "message"),
+    ("recap", "audience", "code", "message"),
     [
         (
             "title: T\naudience: private\ntalks: [{title: A, audience: public}]\n",
             "lab",
+            4,
             "the recap is private, including its title",
         ),
-        ("title: T\ntalks: [{title: A}]\n", "public", "nothing in this recap is for the public"),
+        (
+            "title: T\ntalks: [{title: A}]\n",
+            "public",
+            1,
+            "nothing in this recap is for the public; nothing was sent",
+        ),
     ],
 )
 def test_a_recap_outside_the_audience_is_not_sent(
-    mail_server: MailServers, command: CommandLine, recap: str, audience: str, message: str
+    mail_server: MailServers, command: CommandLine, recap: str, audience: str, code: int, message: str
 ) -> None:
-    command.configure(mail_server())
+    server = mail_server()
+    command.configure(server)
     written(command.folder, recap)
 
     result = command.send("--to", "x@example.org", "--audience", audience, "--yes")
 
-    assert result.code == 4
+    assert result.code == code
     assert message in result.errors
+    assert not server.received
+
+
+def test_pictures_left_out_for_a_list_are_counted_before_it_is_sent(
+    mail_server: MailServers, command: CommandLine
+) -> None:
+    command.configure(mail_server())
+    for number in range(3):
+        Image.effect_noise((900, 600), 90).save(command.folder / f"photo{number}.png")
+    written(
+        command.folder,
+        "title: T\nsummary: Text.\nphotos: ['photo*.png']\nauthors: [{name: A, email: a@example.org}]\n",
+    )
+
+    result = command.send("--to", "list@example.org", "--audience", "lab")
+
+    assert result.code == 0
+    assert "pictures  3 pictures left out" in result.output
 
 
 def test_people_are_greeted(mail_server: MailServers, command: CommandLine) -> None:

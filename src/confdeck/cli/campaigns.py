@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 
-from confdeck.cli.digests import interactive_ask, render_digest
+from confdeck.cli.digests import RenderedDigest, interactive_ask, render_digest
 from confdeck.cli.printing import say
 from confdeck.cli.send_arguments import SendArguments
 from confdeck.delivery.accounts import Accounts
@@ -15,7 +15,7 @@ from confdeck.delivery.listmonk import Listmonk, MailingList, RemoteCampaign
 from confdeck.delivery.mailer import ask_user, default_folder, exclusive_lock
 from confdeck.delivery.message import mailing_id
 from confdeck.delivery.recipients import Recipient
-from confdeck.delivery.status import describe_edition, table
+from confdeck.delivery.status import describe_edition, describe_pictures, table
 from confdeck.errors import DeliveryError, UsageError
 from confdeck.model import Audience
 
@@ -38,7 +38,7 @@ def send_campaign(arguments: SendArguments, accounts: Accounts) -> None:
         recap = sha256(digest.recap.encode()).hexdigest()[:12]
         tags = (f"confdeck-{mailing_id(digest.draft)}", f"confdeck-recap-{recap}")
         campaign = campaign_of(digest.draft, digest.sender(accounts.listmonk.sender), tags)
-        say(_describe(server, campaign, lists, describe_edition(audience, digest.omitted)))
+        say(_describe(server, campaign, lists, digest, audience))
         if not (arguments.test_to or arguments.yes):
             say("nothing was sent; `--test-to` sends a test to you, `--yes` sends it to all")
             return
@@ -51,13 +51,20 @@ def send_campaign(arguments: SendArguments, accounts: Accounts) -> None:
                 say(_start(server, server.create(campaign, lists)))
 
 
-def _describe(server: Listmonk, campaign: Campaign, lists: Sequence[MailingList], audience: str) -> str:
+def _describe(
+    server: Listmonk,
+    campaign: Campaign,
+    lists: Sequence[MailingList],
+    digest: RenderedDigest,
+    audience: Audience,
+) -> str:
     return table(
         ("subject", campaign.subject),
         ("from", "{} <{}>".format(*campaign.sender).strip()),
         ("through", str(server)),
-        ("audience", audience),
+        ("audience", describe_edition(audience, digest.omitted)),
         ("size", f"{len(campaign.html.encode()) / 1000:.1f} kB of HTML, {len(campaign.files)} files"),
+        ("pictures", describe_pictures(digest.pictures_omitted)),
         ("to", ", ".join(f"{chosen.name} ({'public' if chosen.public else 'private'})" for chosen in lists)),
         ("existing", _states(server.campaigns(campaign.tags[0]))),
         ("older", _states(_older_versions(server, campaign, lists))),

@@ -16,7 +16,7 @@ from confdeck.cli.printing import say
 from confdeck.cli.send_arguments import SendArguments
 from confdeck.delivery.mailer import Ask
 from confdeck.delivery.message import sender_of
-from confdeck.edition import edit
+from confdeck.edition import edit, require_content
 from confdeck.errors import DeliveryError, UsageError
 from confdeck.model import Audience
 from confdeck.pipeline import RenderRequest, render
@@ -36,6 +36,8 @@ class RenderedDigest:
     """Absolute path of the recap."""
     omitted: int
     """Number of items left out for the audience."""
+    pictures_omitted: int = 0
+    """Number of pictures left out of the message."""
 
     def sender(self, configured: str) -> tuple[str, str]:
         """Return the sender's name and address: those configured, else the recap's author.
@@ -59,7 +61,8 @@ def render_digest(arguments: SendArguments, audience: Audience, profile: str | N
         profile: the mail's profile if neither the command line nor the recap sets one.
 
     Raises:
-        DeliveryError: if nothing in the recap is for the audience, or the recap as a whole is private.
+        DeliveryError: if the recap as a whole is private.
+        EmptyEditionError: if nothing in the recap is for the audience.
         UsageError: if the newsletter is to be attached to a message for a list.
     """
     loaded = load_recap(find_recap(arguments.recap, Path()))
@@ -69,11 +72,8 @@ def render_digest(arguments: SendArguments, audience: Audience, profile: str | N
             "write `audience: lab` in the recap and mark what is to stay private",
         )
     edition = edit(loaded, audience)
-    if not (edition.entries or edition.takeaways or edition.summary):
-        raise DeliveryError(
-            f"nothing in this recap is for the {audience}; nothing was sent",
-            "if the recipients may see what the lab sees, use `--audience lab`",
-        )
+    sample = arguments.output / f"{loaded.name}.outgoing.eml"
+    require_content(edition, "nothing was sent", [sample] if sample.is_file() else [])
     settings = {name: value for name, value in arguments.settings.items() if value is not None}
     if loaded.recap.render.profile is None and profile:
         settings = {"profile": profile, **settings}
@@ -83,13 +83,14 @@ def render_digest(arguments: SendArguments, audience: Audience, profile: str | N
             "the newsletter cannot be attached to a message for a list",
             "link to it with `--newsletter-url`; `--profile personal` is for people",
         )
-    draft = _render(arguments, loaded, audience, settings)
-    return RenderedDigest(draft, loaded.name, str(loaded.path.resolve()), len(edition.left_out))
+    draft, pictures = _render(arguments, loaded, audience, settings)
+    return RenderedDigest(draft, loaded.name, str(loaded.path.resolve()), len(edition.left_out), pictures)
 
 
 def _render(
     arguments: SendArguments, loaded: Loaded, audience: Audience, settings: Mapping[str, object]
-) -> bytes:
+) -> tuple[bytes, int]:
+    """Return the draft, and the number of pictures that are left out of it."""
     with tempfile.TemporaryDirectory(prefix="confdeck-") as folder:
         request = RenderRequest(
             loaded.path,
@@ -108,10 +109,11 @@ def _render(
                 say(diagnostic.explained(), err=True)
         files = {file.path.suffix: file.path for file in report.files}
         draft = files[".eml"].read_bytes()
-        if not arguments.attach:
-            return draft
-        newsletter = files[".pdf"]
-        return attach_file(draft, newsletter.name, newsletter.read_bytes(), "application/pdf")
+        if arguments.attach:
+            newsletter = files[".pdf"]
+            draft = attach_file(draft, newsletter.name, newsletter.read_bytes(), "application/pdf")
+        left_out = [omission for name, omission in report.left_out if name == "email"]
+        return draft, sum(omission.is_picture for omission in left_out)
 
 
 def interactive_ask() -> Ask | None:

@@ -45,15 +45,15 @@ def send_mailing(arguments: SendArguments, accounts: Accounts) -> None:
     account = accounts.account(arguments.smtp)
     mailer = smtp_mailer(default_folder(), account)
     if arguments.resume:
-        plan, omitted = mailer.resume(arguments.resume), 0
+        plan, omitted, pictures = mailer.resume(arguments.resume), 0, 0
         name = plan.mailing.id
     else:
         recipients = _recipients(arguments)
         audience = edition_for(recipients, arguments.audience, accounts.audiences)
         digest = render_digest(arguments, audience, profile=None if arguments.to_file else "list")
         plan = mailer.plan(_request(arguments, digest, audience, account), recipients)
-        name, omitted = digest.name, digest.omitted
-    say(describe_plan(plan, str(account), omitted))
+        name, omitted, pictures = digest.name, digest.omitted, digest.pictures_omitted
+    say(describe_plan(plan, str(account), omitted, pictures))
     if arguments.test_to:
         _test(mailer, plan, arguments.test_to)
     elif arguments.yes:

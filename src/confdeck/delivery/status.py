@@ -17,8 +17,8 @@ SHOWN = 5
 PROBLEMS = (State.UNKNOWN, State.SENDING, State.REFUSED, State.DEFERRED)
 
 
-def describe_plan(plan: MailingPlan, server: str, omitted: int) -> str:
-    """Return what would be sent, how and to whom; `omitted` is the number of items left out."""
+def describe_plan(plan: MailingPlan, server: str, omitted: int, pictures_omitted: int = 0) -> str:
+    """Return what would be sent, how and to whom, with the numbers of items and pictures left out."""
     mailing = plan.mailing
     size = len(plan.composer.message(plan.recipients[0])) if plan.recipients else 0
     return table(
@@ -28,6 +28,7 @@ def describe_plan(plan: MailingPlan, server: str, omitted: int) -> str:
         ("through", server),
         ("audience", describe_edition(mailing.audience, omitted)),
         ("size", f"{size / 1000:.1f} kB per message" if size else ""),
+        ("pictures", describe_pictures(pictures_omitted)),
         ("to", _names(plan.to_send) or "nobody: everyone has it"),
         ("has it", _names(plan.in_state(State.ACCEPTED))),
         ("unknown", _names(plan.in_state(State.UNKNOWN, State.SENDING))),
@@ -42,6 +43,11 @@ def describe_edition(audience: str, omitted: int) -> str:
     """Return the edition's audience, and how many items are left out of it."""
     left_out = f"; {_count(omitted, 'item')} for a narrower audience left out" if omitted else ""
     return f"{audience} edition{left_out}"
+
+
+def describe_pictures(omitted: int) -> str:
+    """Return how many pictures are left out of a message, or nothing where none is."""
+    return f"{_count(omitted, 'picture')} left out; `confdeck render -v` names them" if omitted else ""
 
 
 def table(*rows: tuple[str, str]) -> str:

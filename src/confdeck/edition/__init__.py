@@ -1,6 +1,6 @@
 """Editions: a recap for one audience, filtered, with numbered citations, ready to render."""
 
-from confdeck.edition.editing import edit
+from confdeck.edition.editing import edit, require_content
 from confdeck.edition.language import Language, language
 from confdeck.edition.parts import (
     ConferenceInfo,
@@ -39,4 +39,5 @@ __all__ = [
     "WebLink",
     "edit",
     "language",
+    "require_content",
 ]

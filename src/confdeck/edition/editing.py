@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 from confdeck.diagnostics import Severity, in_reading_order, warning, worst
 from confdeck.edition.audiences import narrower, visible_entries, visible_sessions
@@ -28,7 +30,7 @@ from confdeck.edition.parts import (
 )
 from confdeck.edition.picture_folder import PictureFolder
 from confdeck.edition.sections import sections
-from confdeck.errors import RecapError, UsageError
+from confdeck.errors import EmptyEditionError, RecapError, UsageError
 from confdeck.model import DEFAULT_ORDER, Audience, PartName, Recap, cited_keys, parts
 from confdeck.model.identity import entry_ids, entry_names
 from confdeck.source import Loaded
@@ -78,9 +80,12 @@ def _build(recap: Recap, builder: EditionBuilder) -> Edition:
     top = takeaways(recap.takeaways, builder, "")
     shown = _related(sections(recap, order, builder))
     if not (summary or top or shown):
-        hint = f"mark items with `audience: {builder.audience}`, or render for a narrower audience"
         builder.diagnostics.append(
-            warning(f"nothing in this recap is for `{builder.audience}`", recap.span, hint)
+            warning(
+                f"nothing in this recap is for `{builder.audience}`",
+                recap.span,
+                _empty_hint(builder.audience),
+            )
         )
     return Edition(
         title=_title(recap.title, builder) or _conference_name(recap),
@@ -108,6 +113,32 @@ def _title(title: Phrase, builder: EditionBuilder) -> str:
         message = "a title has no footnotes; the words stand in brackets"
         builder.diagnostics.append(warning(message, title.span))
     return str(builder.typeset(with_footnotes_in_brackets(title), ""))
+
+
+def require_content(edition: Edition, outcome: str, earlier: Iterable[Path] = ()) -> None:
+    """Check that an edition has something to read.
+
+    Args:
+        edition: the edition.
+        outcome: what is said about it: `nothing was written`.
+        earlier: files of earlier runs, which are named.
+
+    Raises:
+        EmptyEditionError: if it has no more than a title.
+    """
+    if not edition.is_empty:
+        return
+    message, hint = "there is nothing to read in this recap", "`confdeck check` names what is not shown"
+    if edition.left_out:
+        message, hint = f"nothing in this recap is for the {edition.audience}", _empty_hint(edition.audience)
+    if names := [f"`{path}`" for path in earlier]:
+        kept = "is of an earlier run and stays" if len(names) == 1 else "are of earlier runs and stay"
+        hint += f"\n  = note: {', '.join(names)} {kept}"
+    raise EmptyEditionError(f"{message}; {outcome}", hint)
+
+
+def _empty_hint(audience: str) -> str:
+    return f"mark items with `audience: {audience}`, or choose a narrower audience with `--audience`"
 
 
 def _builder(loaded: Loaded, audience: Audience, pictures: PictureFolder | None) -> EditionBuilder:

@@ -252,6 +252,8 @@ class Omission:
     span: Span | None = None
     words: str = ""
     """The words left out, where `what` only names them; shown in the JSON report."""
+    is_picture: bool = False
+    """Whether it is a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +282,11 @@ class Edition:
     left_out: tuple[Omission, ...] = ()
     order: tuple[str, ...] = ()
     """Names of the parts in the author's order, takeaways and references included."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to read but its title."""
+        return not (self.summary or self.takeaways or self.sections)
 
     @property
     def cites_by_author(self) -> bool:

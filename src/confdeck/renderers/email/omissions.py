@@ -61,13 +61,14 @@ def _pictures(edition: Edition, detail: Detail, shown: frozenset[str]) -> Iterat
                 MISSING_PICTURE if figure.asset.missing else why,
                 figure.span,
                 " ".join(words).strip(),
+                is_picture=True,
             )
     logo = edition.lab.logo
     if logo and logo.digest not in shown:
-        yield Omission("the lab's logo", FEW_PICTURES, logo.span)
+        yield Omission("the lab's logo", FEW_PICTURES, logo.span, is_picture=True)
     for entry in edition.entries:
         if entry.portrait and entry.portrait.digest not in shown:
-            yield Omission(f"portrait of `{entry.title}`", FEW_PICTURES, entry.span)
+            yield Omission(f"portrait of `{entry.title}`", FEW_PICTURES, entry.span, is_picture=True)
 
 
 def _name(figure: Figure) -> str:
