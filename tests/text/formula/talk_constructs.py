@@ -428,6 +428,8 @@ TALK_CONSTRUCTS = {
     r"^2": ("²", "sSup(\u200b; 2)"),
     r"_i": ("ᵢ", "sSub(\u200b; i)"),
     "\\text{``quoted'' -- na\\\"ive}": ("“quoted” – naïve", "“quoted”\xa0–\xa0naïve"),
+    r"\sqrt{\frac{\log n}{n}}": ("√((log n)/n)", "rad[degHide](; f(func(log; n); n))"),
+    r"\sqrt{(a+b)(c+d)}": ("√((a + b)(c + d))", "rad[degHide](; d[( ) grow=0](a+b)d[( ) grow=0](c+d))"),
     r"\text{Erd\H{o}s, $x$ \ss{}}": ("Erdős, x ß", "Erdős,\xa0x\xa0ß"),
     r"\texttt{a--b}": ("a--b", "a--b"),
     r"\text{__init__}": ("__init__", "__init__"),

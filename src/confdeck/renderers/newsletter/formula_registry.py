@@ -20,7 +20,7 @@ class FormulaRegistry:
 
     def drawing(self, node: Math | MathBlock, *, display: bool) -> tuple[FormulaDrawing, str] | None:
         """Return the drawing of a formula and its address, or None if it cannot be drawn."""
-        drawing = svg(node.tex, display=display, size_pt=FORMULA_PT, colour=self._colour)
+        drawing = svg(node.tex, display=display, size_pt=FORMULA_PT, colour=self._colour, follows_text=True)
         if drawing:
             return drawing, self._urls.setdefault(drawing.svg, f"asset:formula-{len(self._urls) + 1}")
         if not check(node.tex):  # errors in the TeX itself were reported when the recap was read

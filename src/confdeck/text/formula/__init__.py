@@ -68,7 +68,12 @@ def as_omml(tex: str, properties: RunProperties) -> str | None:
 
 
 def svg(
-    tex: str, *, display: bool = False, size_pt: float = 10.0, colour: str = "#000000"
+    tex: str,
+    *,
+    display: bool = False,
+    size_pt: float = 10.0,
+    colour: str = "#000000",
+    follows_text: bool = False,
 ) -> FormulaDrawing | None:
     """Return a formula as SVG paths, or None if it cannot be drawn.
 
@@ -77,9 +82,14 @@ def svg(
         display: Whether it is a display formula, with limits above and below its sums.
         size_pt: The font size of the text around it.
         colour: `#rrggbb`.
+        follows_text: Whether it has the colour of the text around it, where that is known, instead of `colour`.
     """
     drawing = _drawing(tex, size_pt, display=display)
-    return drawing and replace(drawing, svg=drawing.svg.replace(_INK, colour))
+    if drawing and follows_text:
+        drawing = replace(drawing, svg=drawing.svg.replace("<svg ", f'<svg color="{colour}" ', 1))
+    return drawing and replace(
+        drawing, svg=drawing.svg.replace(_INK, "currentColor" if follows_text else colour)
+    )
 
 
 @lru_cache(maxsize=512)

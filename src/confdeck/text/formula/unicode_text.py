@@ -85,10 +85,19 @@ def _is_binomial(node: MathmlNode) -> bool:
 
 
 def _radicand(atoms: Sequence[Atom]) -> str:
+    """Return what is below a root, in parentheses unless it is one factor or has them."""
     text = _grouped(atoms)
-    return (
-        f"({text})" if len(atoms) == 1 and ("/" in text or " " in text) and not text.startswith("(") else text
-    )
+    return text if not re.search("[/ ]", text) or _is_enclosed(text) else f"({text})"
+
+
+def _is_enclosed(text: str) -> bool:
+    """Return whether a text begins with a parenthesis that its last character closes."""
+    depth = 0
+    for index, character in enumerate(text, 1):
+        depth += (character == "(") - (character == ")")
+        if not depth:
+            return index == len(text) and text[0] == "("
+    return False
 
 
 def _table_row(cells: Sequence[MathmlNode], bars: Sequence[bool]) -> str:

@@ -15,6 +15,7 @@ from confdeck.renderers.newsletter.engine.asset_fetcher import AssetFetcher
 from confdeck.renderers.newsletter.engine.pdf_engine import PdfEngine
 from confdeck.renderers.newsletter.engine.raster_images import png_stream
 from confdeck.renderers.newsletter.sheet import A4
+from confdeck.text.formula import svg
 
 PAGE = '<html lang="en"><head><title>x</title></head><body>{}</body></html>'
 
@@ -124,3 +125,15 @@ def test_interlaced_pngs_are_left_to_the_engine() -> None:
     header = struct.pack("!IIBBBBB", 1, 1, 8, 2, 0, 0, 1)
     chunk = struct.pack("!I4s", len(header), b"IHDR") + header + struct.pack("!I", zlib.crc32(header))
     assert png_stream(b"\x89PNG\r\n\x1a\n" + chunk) is None
+
+
+def test_formulas_have_the_colour_of_the_text_around_them() -> None:
+    drawing = svg(r"O(n) \boldsymbol{+} \textcolor{#00ff00}{x}", colour="#112233", follows_text=True)
+    assert drawing
+    engine = PdfEngine("", {"asset:formula": drawing.svg.encode()}, A4)
+    engine.lay_out(PAGE.format('<p style="color: #ff0000"><img src="asset:formula" alt="x"></p>'))
+    with pikepdf.open(io.BytesIO(engine.print().data)) as pdf:
+        operators = pdf.pages[0].Contents.read_bytes()
+    assert b"1 0 0 rg" in operators
+    assert b"0 1 0 rg" in operators
+    assert b"0.0667" not in operators  # of #112233

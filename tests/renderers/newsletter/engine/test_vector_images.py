@@ -31,6 +31,11 @@ def drawn(content: str) -> VectorPicture | None:
         ),
         ('<g fill="#000000"><rect x="1" width="2" height="3"/></g>', b"0 0 0 rg 1 0 2 3 re f"),
         ('<g fill="#000000"/>', b""),
+        (
+            '<path d="M 0 0 L 1 1" fill="#000000" stroke="#000000" stroke-width="0.5"/>',
+            b"0.5 w 0 0 0 rg 0 0 0 RG 0 0 m 1 1 l B",
+        ),
+        ('<path d="M 0 0 L 1 1" fill="currentColor"/>', b"%text-colour% 0 0 m 1 1 l f"),
     ],
 )
 def test_shapes_are_written(content: str, operators: bytes) -> None:
@@ -48,7 +53,8 @@ def test_shapes_are_written(content: str, operators: bytes) -> None:
         '<path d="M 0 0" fill="url(#a)"/>',
         '<rect width="1" height="1" fill="#000000" transform="rotate(3)"/>',
         '<image href="file:///etc/passwd"/>',
-        '<path d="M 0 0 L 1 1" fill="#000000" stroke="#000000"/>',
+        '<path d="M 0 0 L 1 1" fill="#000000" stroke="#ff0000"/>',
+        '<path d="M 0 0 L 1 1" stroke="#000000" stroke-width="thick"/>',
     ],
 )
 def test_other_drawings_are_left_to_weasyprint(content: str) -> None:

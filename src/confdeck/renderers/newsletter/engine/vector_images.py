@@ -19,12 +19,16 @@ CIRCLE_HANDLE = 0.5523
 """Length of the handles of a Bézier curve for a quarter of a circle, in radii."""
 SVG = "{http://www.w3.org/2000/svg}"
 SHAPES: Mapping[str, frozenset[str]] = {
-    "path": frozenset(("d", "fill", "stroke", "class")),
+    "path": frozenset(("d", "fill", "stroke", "stroke-width", "class")),
     "rect": frozenset(("x", "y", "width", "height", "fill")),
     "circle": frozenset(("cx", "cy", "r", "fill")),
 }
 """Elements that can be written, each with all attributes it may have."""
-FRAME = frozenset(("width", "height", "viewBox", "preserveAspectRatio", "class"))
+FRAME = frozenset(("width", "height", "viewBox", "preserveAspectRatio", "class", "color"))
+TEXT_COLOUR = "currentColor"
+"""The colour of the text around a drawing."""
+TEXT_COLOUR_SLOT = b"%text-colour%"
+"""Stands in the operators where the colour of the text is set."""
 PX_PER_PT = 96 / 72
 
 
@@ -37,17 +41,20 @@ class VectorPicture:
     width: float
     height: float
     operators: bytes
+    colour: str = "#000"
+    """Colour of the text where that around the drawing is not known."""
 
     def get_intrinsic_size(self, _resolution: float, _font_size: float) -> tuple[float, float, float]:
         """Return the width and height in px, and the aspect ratio."""
         return self.width * PX_PER_PT, self.height * PX_PER_PT, self.width / self.height
 
-    def draw(self, stream: Any, width: float, height: float, _style: object) -> None:
-        """Draw the picture on a page in the given size."""
+    def draw(self, stream: Any, width: float, height: float, style: object) -> None:
+        """Draw the picture on a page in the given size, with the colour of its `style` as that of the text."""
         with stream.stacked():
             across, down = width / self.width, height / self.height
             stream.transform(a=across, d=down, e=-self.left * across, f=-self.top * down)
-            stream.stream.append(self.operators)
+            ink = _text_colour(style) or _colour(self.colour)
+            stream.stream.append(self.operators.replace(TEXT_COLOUR_SLOT, f"{ink} rg {ink} RG".encode()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +83,14 @@ def read_svg(data: bytes) -> VectorPicture | None:
     except (ValueError, IndexError):  # numbers are missing
         return None
     left, top, width, height = box
-    return VectorPicture(left, top, width, height, operators) if width * height else None
+    colour = root.get("color", "#000")
+    return VectorPicture(left, top, width, height, operators, colour) if width * height else None
+
+
+def _text_colour(style: object) -> str:
+    """Return the colour of a computed style as numbers of PDF, or nothing if it has none."""
+    colour = style["color"] if isinstance(style, dict) else None
+    return " ".join(f"{part:.4g}" for part in colour.to("srgb").coordinates) if colour else ""
 
 
 def _shapes(parent: etree._Element, **inherited: str) -> Iterator[SvgShape]:
@@ -90,21 +104,28 @@ def _shapes(parent: etree._Element, **inherited: str) -> Iterator[SvgShape]:
 
 
 def _is_plain(shape: SvgShape) -> bool:
-    """Tell whether a shape can be written: filled, or drawn with a line of the default width."""
+    """Tell whether a shape can be written: filled, outlined, or both in one colour."""
     attributes = shape.attributes
-    ink = attributes.get("fill") or attributes.get("stroke", "")
+    inks = {attributes[name] for name in ("fill", "stroke") if name in attributes}
     return bool(
         SHAPES.get(shape.kind, frozenset()).issuperset(attributes)
-        and not {"fill", "stroke"}.issubset(attributes)
-        and COLOUR.fullmatch(ink)
+        and len(inks) == 1
+        and all(ink == TEXT_COLOUR or COLOUR.fullmatch(ink) for ink in inks)
+        and NUMBERS.fullmatch(attributes.get("stroke-width", "1"))
         and PATH.fullmatch(attributes.get("d", ""))
     )
 
 
 def _shape_operators(shape: SvgShape) -> str:
-    if fill := shape.attributes.get("fill"):
-        return f"{_colour(fill)} rg {_outline(shape)} f"
-    return f"1 w {_colour(shape.attributes['stroke'])} RG {_outline(shape)} S"
+    fill, stroke = shape.attributes.get("fill", ""), shape.attributes.get("stroke", "")
+    colour = TEXT_COLOUR_SLOT.decode()
+    if TEXT_COLOUR not in (fill, stroke):
+        colour = " ".join(
+            f"{_colour(ink)} {operator}" for ink, operator in ((fill, "rg"), (stroke, "RG")) if ink
+        )
+    width = f"{shape.attributes.get('stroke-width', '1')} w " if stroke else ""
+    painting = "B" if fill and stroke else "f" if fill else "S"
+    return f"{width}{colour} {_outline(shape)} {painting}"
 
 
 def _colour(ink: str) -> str:
