@@ -298,6 +298,54 @@ def test_unused_definitions_are_not_swallowed() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("H~2~O, C~6~H~12~O~6~", "H₂O, C₆H₁₂O₆"),
+        ("x~i~ T~max~ (a+b)~1~ 1010~2~", "xᵢ Tₘₐₓ (a+b)₁ 1010₂"),
+        ("$x$~1~ **v**~0~^2^ SO~4~^2-^", "x₁ v₀² SO₄²⁻"),
+        ("10^3^ m^2^, 10^-3^ and 1^st^", "10³ m², 10⁻³ and 1ˢᵗ"),
+        ("^13^C, Ca^2+^, Ca^2+^ions, Doe^1^", "¹³C, Ca²⁺, Ca²⁺ions, Doe¹"),
+        ("~~struck~~ a~1~", "struck a₁"),
+    ],
+)
+def test_scripts_as_in_pandoc(source: str, words: str) -> None:
+    assert plain_blocks(parse_prose(source)[0]) == words
+    assert str(parse_phrase(source)[0]) == words
+    assert complaints(source) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "~5 min and ~10 min",
+        "~5min/~10min",
+        "a ~ b ~ c",
+        "~/path/~x and ~user/~y",
+        "3~5 and 10~20, 2~3~4",
+        "从3~5个到7~9个",
+        "好~的~",
+        "10~20대와 30~40대",
+        "Section~3 and Figure~4",
+        "et~al.~3",
+        "HEAD~1 and HEAD~2",
+        r"C:\PROGRA~1\FOO~2",
+        "x^2+y^2, e^x+e^y and a^n-b^n",
+        "^_^ (^o^) ^.^",
+        "2^64 and ^c",
+    ],
+)
+def test_tildes_and_carets_of_other_texts_stay(source: str) -> None:
+    assert plain_blocks(parse_prose(source)[0]) == source.replace("\\\\", "\\")
+    assert complaints(source) == []
+
+
+def test_ties_of_latex_are_reported() -> None:
+    assert plain_blocks(parse_prose("Smith~et~al.")[0]) == "Smith~et~al."
+    (complaint,) = complaints("one\nSmith~et~al.")
+    assert "recap.yaml:11:1: warning: `~et~` is shown as typed" in complaint
+
+
 class TestMath:
     @pytest.mark.parametrize(
         ("source", "tex"),

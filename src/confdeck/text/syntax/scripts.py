@@ -1,0 +1,79 @@
+"""Markdown rules for `H~2~O` and `10^3^`, as in Pandoc; `~5 min`, `3~5`, `~/path`, `x^2+y^2` and `et~al.` stay text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from confdeck.text.characters import CJK
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
+
+_CHARACTER = rf"(?:(?![{CJK}])[^\W_])"
+_CONTENT = rf"((?:{_CHARACTER}|[+\-\u2212(])(?:(?:{_CHARACTER}|[+\-\u2212\u2013.,=()*'\u2032]|\\ ){{0,40}}(?<![.,]))?)"
+_SCRIPTS = {
+    mark: re.compile(rf"{re.escape(mark)}{_CONTENT}{re.escape(mark)}(?![{re.escape(mark)}\d])")
+    for mark in "~^"
+}
+_WORD_BEFORE = re.compile(rf"{_CHARACTER}*\Z")
+_LONG_WORD = 4
+"""Letters of a word that is hardly a symbol with a subscript: `Smith~et~al.` has the ties of LaTeX."""
+_ENDS = ")]}*$`~^"
+"""Last characters of what may have a script, besides letters and digits."""
+
+
+def add_to(grammar: MarkdownIt) -> None:
+    """Add the rule to `grammar`."""
+    grammar.inline.ruler.after("emphasis", "scripts", _script)
+
+
+def _script(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parser's signature
+    mark = state.src[state.pos]
+    found = _SCRIPTS[mark].match(state.src, state.pos, state.posMax) if mark in _SCRIPTS else None
+    if not found:
+        return False
+    before, after = state.src[: state.pos], state.src[found.end() : found.end() + 1]
+    content = found[1].replace("\\ ", " ")
+    if not (_is_subscript if mark == "~" else _is_superscript)(before, content, after):
+        return False
+    if not silent:
+        _push(state, mark, content, tie=mark == "~" and _is_tie(before, content))
+    state.pos = found.end()
+    return True
+
+
+def _push(state: StateInline, mark: str, content: str, *, tie: bool) -> None:
+    if tie:
+        state.push("tie", "", 0).content = f"~{content}~"
+        return
+    name = "sub" if mark == "~" else "sup"
+    state.push(f"{name}_open", name, 1)
+    state.push("text", "", 0).content = content
+    state.push(f"{name}_close", name, -1)
+
+
+def _is_subscript(before: str, content: str, after: str) -> bool:
+    """Return whether what stands between tildes belongs to the word before; a tilde between numbers is a range."""
+    if before[-1:].isdigit():
+        return content.isdigit() and not after.isalnum()
+    return _has_base(before)
+
+
+def _is_superscript(before: str, content: str, after: str) -> bool:
+    """Return whether what stands between carets is raised, not a sum of powers; `^13^C` begins a word."""
+    number = content.strip("+-\u2212").isdigit()
+    if after.isalpha() and not number:
+        return False
+    return _has_base(before) or (content.isdigit() and after.isalpha() and not before[-1:].isalnum())
+
+
+def _is_tie(before: str, content: str) -> bool:
+    word = _WORD_BEFORE.search(before)
+    long = word is not None and len(word[0]) >= _LONG_WORD and word[0].isalpha()
+    return long and len(content) > 1 and content.isalpha()
+
+
+def _has_base(before: str) -> bool:
+    return before[-1:] in tuple(_ENDS) or bool(re.search(rf"{_CHARACTER}\Z", before[-1:]))
