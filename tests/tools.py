@@ -29,6 +29,9 @@ _JUDGES_OF_NPM = _TESTS / "node/node_modules/confdeck-judges"
 _NAMES = {
     "node": (str(_ENVIRONMENT / "node"),),
     "mailman-python": (str(_TESTS.parent / ".judges/mailman/bin/python"),),
+    "pandoc-3": tuple(
+        map(str, _TESTS.parent.glob(".judges/pandoc/lib/python*/site-packages/pypandoc/files/pandoc"))
+    ),
     "soffice": ("soffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice"),
     "chromium": (
         "chromium",

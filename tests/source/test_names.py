@@ -79,3 +79,21 @@ def test_et_al_in_a_list() -> None:
     names = written_names(["Ruiqi Gao et al."])
     assert names.names == (("Gao", "Ruiqi"),)
     assert names.more
+
+
+@pytest.mark.parametrize(
+    ("field", "names"),
+    [
+        (
+            r"Roe, A and \c{C}elik, Eva and \"{O}zt\"{u}rk, Ann",
+            (("Roe", "A"), ("Çelik", "Eva"), ("Öztürk", "Ann")),
+        ),
+        (r"{\L}ukasz van den Berg", (("van den Berg", "Łukasz"),)),
+        (r"{{\L}}ukasz von Roe and \O{}ystein Doe", (("von Roe", "Łukasz"), ("Doe", "Øystein"))),
+        (r"\AA se Roe and \th{}or Doe", (("Roe", "Åse"), ("Doe", "þor"))),
+        (r"Garc{\'{\i}}a M{\'{a}}rquez, Gau\ss", (("García Márquez", "Gauß"),)),
+        (r"{\'E}ric d'Ambrosio and {\relax Ch}arles Roe", (("d'Ambrosio", "Éric"), ("Roe", "Charles"))),
+    ],
+)
+def test_letters_at_the_beginning_of_names(field: str, names: tuple[tuple[str, str], ...]) -> None:
+    assert latex_names(field).names == names

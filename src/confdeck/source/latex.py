@@ -55,6 +55,8 @@ _MATH = re.compile(r"(?<!\\)\$((?:[^$\\]|\\.)+)\$|\\\(((?:[^\\]|\\[^()])+)\\\)",
 _ACCENT = re.compile(
     r"\\(?:([\"'`^~=.])\s*|([uvHrckdb])(?:\s+|(?=\{)))(?:\{\s*(\\[ij]|[^\W\d_])\s*\}|(\\[ij](?![A-Za-z])|[^\W\d_]))"
 )
+_LETTER = re.compile(r"\\(AA|AE|OE|DH|DJ|NG|TH|aa|ae|oe|dh|dj|ng|ss|th|[LOilo])(?![A-Za-z])(?:\s*\{\}|\s+)?")
+_LONE_LETTER = re.compile(r"\{([^\W\d_])\}")
 _ARGUMENT_IS_SHOWN = re.compile(r"text(?:sub|super)script|href|url|nolinkurl|path|mbox|texttt|textsc")
 _LONE_ACCENT = re.compile(r"\\([~^])\{\s*\}")
 _MATH_SIGN = re.compile(r"\$\s*\\(less|greater|mathsemicolon)\s*\$")
@@ -101,6 +103,17 @@ def plain_text(latex: str) -> str:
     if "\\$" in latex:
         text = _ESCAPED_MATH.sub(lambda match: formula.as_text(match[1]), text)
     return " ".join(normalize("NFC", _without_html(text)).split())
+
+
+def with_letters(latex: str) -> str:
+    r"""Return LaTeX with characters for accents and letters such as `\"{O}` and `{\L}`, which hide a name's first letter."""
+    text = latex
+    while (accented := _ACCENT.sub(_accented, text)) != text:
+        text = accented
+    text = _LETTER.sub(lambda match: _WORDS.get(match[1]) or _symbol(match[1]) or match[0], text)
+    while (bare := _LONE_LETTER.sub(r"\1", text)) != text:
+        text = bare
+    return text
 
 
 def plain_markup(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from confdeck.source.latex import plain_text
+from confdeck.source.latex import plain_text, with_letters
 
 _ET_AL = re.compile(r"(?:\s*[,;]?\s*\b(?:et\.?\s*al\b\.?|and others)|…)\s*$", re.IGNORECASE)
 _OTHERS = ("others", "et al", "et al.")
@@ -41,7 +41,8 @@ def latex_names(field: str) -> Names:
     from bibtexparser.middlewares.names import split_multiple_persons_names
 
     stripped = _ET_AL.sub("", field)
-    written = [name for name in split_multiple_persons_names(stripped) if plain_text(name)]
+    letters = with_letters(stripped)
+    written = [name for name in split_multiple_persons_names(letters) if plain_text(name)]
     known = [name for name in written if plain_text(name).lower() not in _OTHERS]
     names = [_comma_separated(name) for name in known]
     return Names(
