@@ -18,6 +18,7 @@ from confdeck.edition.language import Language, english_name, language
 from confdeck.edition.merging import merge_duplicates
 from confdeck.edition.numbering import Numbering
 from confdeck.edition.parts import (
+    UNDATED,
     ConferenceInfo,
     Edition,
     Entry,
@@ -40,8 +41,6 @@ from confdeck.text.nodes import Footnote
 _MIN_LEAD_WIDTH = 1000
 """Minimum width of the photo on the title slide and the front page, in px."""
 _MAX_KEYWORDS = 12
-_EPOCH = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
-"""Earliest date that a zip archive can hold."""
 
 
 def edit(loaded: Loaded, audience: Audience | None = None, pictures: PictureFolder | None = None) -> Edition:
@@ -235,20 +234,20 @@ def _lab(recap: Recap, builder: EditionBuilder) -> LabInfo:
 
 def _date(recap: Recap) -> dt.datetime:
     """Return a date for metadata that does not depend on the clock: the last date in the recap."""
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH", ""):
+    if epoch := os.environ.get("SOURCE_DATEUNDATED", ""):
         return _from_epoch(epoch)
     if recap.conference and recap.conference.dates:
         return dt.datetime.combine(recap.conference.dates[1], dt.time(12), dt.UTC)
     days = [date[1] for part in parts(recap) if (date := getattr(part, "date", None))]
-    return dt.datetime.combine(max(days), dt.time(12), dt.UTC) if days else _EPOCH
+    return dt.datetime.combine(max(days), dt.time(12), dt.UTC) if days else UNDATED
 
 
 def _from_epoch(epoch: str) -> dt.datetime:
     try:
-        return max(dt.datetime.fromtimestamp(int(epoch), dt.UTC), _EPOCH)
+        return max(dt.datetime.fromtimestamp(int(epoch), dt.UTC), UNDATED)
     except (ValueError, OverflowError, OSError) as fault:
         hint = "set it to a number of seconds since 1970"
-        raise UsageError(f"SOURCE_DATE_EPOCH cannot be `{epoch[:40]}`", hint) from fault
+        raise UsageError(f"SOURCE_DATEUNDATED cannot be `{epoch[:40]}`", hint) from fault
 
 
 def _lead(shown: tuple[Section, ...]) -> Figure | None:

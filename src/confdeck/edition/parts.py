@@ -256,6 +256,10 @@ class Omission:
     """Whether it is a picture."""
 
 
+UNDATED = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
+"""Date of an edition that has none: the earliest that a zip archive can hold."""
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """A recap for one audience, with numbered citations and resolved links, ready to render."""
@@ -292,6 +296,11 @@ class Edition:
     def cites_by_author(self) -> bool:
         """Whether texts cite works by author and year, rather than by number."""
         return any(not reference.numbered for reference in self.references)
+
+    @property
+    def has_date(self) -> bool:
+        """Whether the recap, or SOURCE_DATE_EPOCH, says when it was."""
+        return self.date != UNDATED
 
     @property
     def entries(self) -> tuple[Entry, ...]:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from confdeck.text import fold, nodes
+from confdeck.text import encoded_address, fold, nodes
 from confdeck.text.formula import as_text
 from confdeck.text.highlighting import CodePart, CodePiece, code_lines
 from confdeck.typography.addresses import shown_address
@@ -31,12 +31,12 @@ SHORT_LINE = 36
 
 
 def safe_url(url: str) -> str:
-    """Return `url` if a document may link to it (http, https, mailto), else an empty string."""
+    """Return `url` percent-encoded if a document may link to it (http, https, mailto), else an empty string."""
     try:
         scheme = urlsplit(url).scheme.lower()
     except ValueError:
         return ""
-    return url if scheme in LINK_SCHEMES else ""
+    return encoded_address(url) if scheme in LINK_SCHEMES else ""
 
 
 class HtmlWriter:

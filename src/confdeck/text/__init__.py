@@ -3,7 +3,7 @@
 from confdeck.text.characters import CJK, clean
 from confdeck.text.comments import comment_diagnostics, may_have_comments, remove_comments
 from confdeck.text.footnotes import footnote_mark, footnotes, with_footnotes_in_brackets, without_footnotes
-from confdeck.text.links import is_web_address
+from confdeck.text.links import encoded_address, is_web_address
 from confdeck.text.macros import NO_MACROS, MacroTable, read_definitions
 from confdeck.text.markdown import parse_phrase, parse_prose
 from confdeck.text.nodes import Phrase, Prose, plain
@@ -36,6 +36,7 @@ __all__ = [
     "comment_diagnostics",
     "curl_plain_quotes",
     "curl_quotes",
+    "encoded_address",
     "fold",
     "footnote_mark",
     "footnotes",

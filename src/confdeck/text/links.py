@@ -1,8 +1,10 @@
-"""Check of link addresses: only http, https and mailto are allowed."""
+"""Addresses of links: only http, https and mailto are allowed, and they are percent-encoded."""
 
 from __future__ import annotations
 
 import re
+
+from markdown_it.common.normalize_url import normalizeLink
 
 _SAFE = re.compile(r"https?://[^\s/?#]+\S*|mailto:[^\s@]+@\S+", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.IGNORECASE)
@@ -17,3 +19,8 @@ def scheme(url: str) -> str:
     """Return the scheme of an address in lower case, or an empty string."""
     match = _SCHEME.match(url)
     return match[0].lower() if match else ""
+
+
+def encoded_address(url: str) -> str:
+    """Return an address as programs take it: percent-encoded, an international domain in ASCII."""
+    return normalizeLink(url)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 
 from confdeck.edition import Takeaway, WebLink, language
+from confdeck.edition.parts import UNDATED
 from confdeck.errors import RenderError
 from confdeck.model import Settings
 from confdeck.renderers.email import EmailRenderer
@@ -500,3 +501,13 @@ def test_the_photos_of_a_strip_fill_the_column(
     artifact = EmailRenderer().render(job_of(replace(edition, sections=(talks, *rest[1:], strip), lead=None)))
     shown = [image for image in Seen(html_part(artifact)).every("img") if "photo" in image["class"]]
     assert [int(image["width"]) for image in shown] == [width] * min(count, 3)
+
+
+def test_a_recap_without_dates_leaves_the_date_to_the_mail_program(
+    edition: Edition, job_of: Callable[..., Job]
+) -> None:
+    undated = EmailRenderer().render(job_of(replace(edition, date=UNDATED)))
+    dated = EmailRenderer().render(job_of(edition))
+
+    assert b"\r\nDate:" not in files(undated)[".eml"]
+    assert b"\r\nDate:" in files(dated)[".eml"]

@@ -27,7 +27,8 @@ class Draft:
     subject: str
     text: str
     html: str
-    date: dt.datetime
+    date: dt.datetime | None
+    """The date of the recap; without it the mail program sets its own when the mail is sent."""
     pictures: Sequence[MailPicture] = ()
     """The pictures attached to the message."""
     sender: str = ""
@@ -45,7 +46,8 @@ def build_message(draft: Draft) -> Message[str, str | Header]:
     if draft.address:
         message["From"] = mailbox("From", one_line(draft.sender), draft.address)
     message["Subject"] = text_header("Subject", one_line(draft.subject))
-    message["Date"] = format_datetime(draft.date)
+    if draft.date:
+        message["Date"] = format_datetime(draft.date)
     message["Message-ID"] = f"<{digest}@{draft.domain}>"
     message["MIME-Version"] = "1.0"
     message["X-Unsent"] = "1"
@@ -89,7 +91,14 @@ def _picture_part(picture: MailPicture) -> Message:
 
 
 def _content_digest(draft: Draft) -> str:
-    fields = (draft.subject, draft.sender, draft.address, draft.date.isoformat(), draft.text, draft.html)
+    fields = (
+        draft.subject,
+        draft.sender,
+        draft.address,
+        draft.date.isoformat() if draft.date else "",
+        draft.text,
+        draft.html,
+    )
     digest = sha256("\0".join(fields).encode())
     for picture in draft.pictures:
         digest.update(picture.rendition.data)

@@ -119,7 +119,7 @@ def _rendered(job: Job, text: str, length: Length, limits: SizeLimits) -> Render
         subject=digest.subject,
         text=text,
         html=html_page(digest, rows.write(), job.theme),
-        date=job.edition.date,
+        date=job.edition.date if job.edition.has_date else None,
         pictures=() if library.base_url else rows.pictures,
         sender=sender.name if sender else "",
         address=sender.email if sender else "",

@@ -14,6 +14,7 @@ from confdeck.renderers.pptx.paragraphs import hyperlink
 from confdeck.renderers.pptx.slide_writer import SlideWriter
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, guid, legal_text, parsed, tag
 from confdeck.storyboard.slide import PictureSlot
+from confdeck.text import encoded_address
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -100,7 +101,8 @@ class _Deck:
 
     def _link(self, part: Part, slide: str, url: str = "", hint: str = "") -> Xml:
         if url:
-            return hyperlink(part.relate_to(legal_text(url), RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+            address = legal_text(encoded_address(url))
+            return hyperlink(part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
         target = self._by_id.get(slide)
         if target is None or target is part:
             return EMPTY
