@@ -234,7 +234,7 @@ def _lab(recap: Recap, builder: EditionBuilder) -> LabInfo:
 
 def _date(recap: Recap) -> dt.datetime:
     """Return a date for metadata that does not depend on the clock: the last date in the recap."""
-    if epoch := os.environ.get("SOURCE_DATEUNDATED", ""):
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH", ""):
         return _from_epoch(epoch)
     if recap.conference and recap.conference.dates:
         return dt.datetime.combine(recap.conference.dates[1], dt.time(12), dt.UTC)
@@ -247,7 +247,7 @@ def _from_epoch(epoch: str) -> dt.datetime:
         return max(dt.datetime.fromtimestamp(int(epoch), dt.UTC), UNDATED)
     except (ValueError, OverflowError, OSError) as fault:
         hint = "set it to a number of seconds since 1970"
-        raise UsageError(f"SOURCE_DATEUNDATED cannot be `{epoch[:40]}`", hint) from fault
+        raise UsageError(f"SOURCE_DATE_EPOCH cannot be `{epoch[:40]}`", hint) from fault
 
 
 def _lead(shown: tuple[Section, ...]) -> Figure | None:
