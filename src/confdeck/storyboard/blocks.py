@@ -11,7 +11,6 @@ from confdeck.storyboard.runs import code_runs, plain_run, runs, sentences, text
 from confdeck.storyboard.slide import ParagraphGroup, SlideParagraph, TextRun, TextRuns
 from confdeck.storyboard.styles import Align, FontRole, Ink
 from confdeck.text import fold, nodes
-from confdeck.text.formula import as_text
 from confdeck.text.highlighting import code_lines
 from confdeck.typography.sentences import ends_sentence
 
@@ -215,8 +214,8 @@ class _GroupWriter:
         return (tuple(self._code_line(code_runs(line), first=not index) for index, line in lines),)
 
     def math_block(self, block: nodes.MathBlock) -> tuple[ParagraphGroup, ...]:
-        formula = self._plain(plain_run(as_text(block.tex)), PARAGRAPH_GAP)
-        return ((replace(formula, italic=True, align=Align.CENTER),),)
+        formula = self._plain(runs((nodes.Math(block.tex),)), PARAGRAPH_GAP)
+        return ((replace(formula, align=Align.CENTER),),)
 
     def table(self, block: nodes.Table) -> tuple[ParagraphGroup, ...]:
         rows = (self._row(row) for row in block.rows)

@@ -199,9 +199,6 @@ def _cited_in(footnote: nodes.Footnote) -> tuple[int, ...]:
 
 def _math(tex: str, style: TextRun) -> TextRuns:
     """Return a formula with super- and subscripts where it is that simple, else in one line."""
-    formula_runs = formula.runs(tex)
-    if formula_runs is None:
-        return plain_run(formula.as_text(tex), replace(style, italic=True))
     return tuple(
         replace(
             style,
@@ -210,5 +207,5 @@ def _math(tex: str, style: TextRun) -> TextRuns:
             bold=style.bold or run.bold,
             baseline=_BASELINES[run.shift],
         )
-        for run in formula_runs
+        for run in formula.runs(tex) or formula.line_runs(tex)
     )

@@ -262,3 +262,18 @@ def test_the_drawing_library_is_loaded_for_drawings_only() -> None:
     code = "import sys; from confdeck.text import formula; formula.as_text('x_0'); print('ziamath' in sys.modules)"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "False"
+
+
+LINES = {
+    r"\operatorname{Var}(x) = \frac{1}{2}": ["Var(", "*x*", ") = 1/2"],
+    r"\frac{df}{dx} = 0 \text{ if } \hat{x} \in \mathbb{R}": ["*df*", "/", "*dx*", " = 0 if ", "*x̂*", " ∈ ℝ"],
+    r"\sqrt{\frac{\log n}{\Gamma}}": ["√((log ", "*n*", ")/Γ)"],
+    r"\binom{n}{k}": ["(", "*n*", " choose ", "*k*", ")"],
+    r"\foo": [r"*\foo*"],
+}
+
+
+@pytest.mark.parametrize(("tex", "runs"), LINES.items())
+def test_any_formula_is_a_line_with_italic_variables(tex: str, runs: list[str]) -> None:
+    assert [f"*{run.text}*" if run.italic else run.text for run in formula.line_runs(tex)] == runs
+    assert "".join(run.text for run in formula.line_runs(tex)) == formula.as_text(tex)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from confdeck.text.characters import clean
 from confdeck.text.formula.mathml_tree import MathmlNode, UnreadableFormula, parse
 from confdeck.text.formula.svg_drawing import FormulaDrawing, png, to_svg
-from confdeck.text.formula.text_runs import FormulaRun, to_runs
+from confdeck.text.formula.text_runs import FormulaRun, to_line, to_runs
 from confdeck.text.formula.unicode_text import script_text, to_text
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ __all__ = [
     "as_omml",
     "as_text",
     "check",
+    "line_runs",
     "parse",
     "png",
     "runs",
@@ -52,6 +53,15 @@ def runs(tex: str) -> tuple[FormulaRun, ...] | None:
     """Return a formula as runs with superscripts and subscripts, or None if it needs more than those."""
     tree = parse(tex)
     return None if isinstance(tree, UnreadableFormula) else to_runs(tree)
+
+
+@lru_cache(maxsize=1024)
+def line_runs(tex: str) -> tuple[FormulaRun, ...]:
+    """Return any formula as runs of one line; one that cannot be typeset as its TeX."""
+    tree = parse(tex)
+    if isinstance(tree, UnreadableFormula):
+        return (FormulaRun(as_text(tex), italic=True),)
+    return to_line(tree)
 
 
 def as_omml(tex: str, properties: RunProperties) -> str | None:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
-from confdeck.text.formula.atom_spacing import AtomKind, leaf_kind, spaces_before
+from confdeck.text.formula.atom_spacing import AtomKind, is_word, leaf_kind, spaces_before
 from confdeck.text.formula.mathml_tree import MathmlNode
-from confdeck.text.formula.unicode_letters import ACCENTS, drawn_text, is_bold, is_italic
+from confdeck.text.formula.unicode_letters import (
+    ACCENTS,
+    drawn_text,
+    is_bold,
+    is_italic,
+    is_upright_letter,
+    leaf_text,
+)
+from confdeck.text.formula.unicode_text import to_text
 
 
 class FormulaRun(NamedTuple):
@@ -43,6 +52,35 @@ def to_runs(tree: MathmlNode) -> tuple[FormulaRun, ...] | None:
         return tuple(_merged(_joined(_row(tree.children))))
     except _NotSimpleError:
         return None
+
+
+def to_line(tree: MathmlNode) -> tuple[FormulaRun, ...]:
+    """Return any formula as its text in one line, with italic variables and upright numbers, names and words."""
+    words = sorted(
+        {word for leaf in _leaves(tree) for word in _words(leaf)} | {"choose"}, key=len, reverse=True
+    )
+    pieces = re.compile(rf"(?P<upright>{'|'.join(map(re.escape, words))})|(?P<one>.)", re.DOTALL)
+    runs: list[FormulaRun] = []
+    for piece in pieces.finditer(to_text(tree)):
+        is_variable = bool(piece["one"]) and piece[0].isalpha() and not is_upright_letter(piece[0])
+        follows = bool(runs) and bool(combining(piece[0][0]))
+        runs.append(FormulaRun(piece[0], runs[-1].italic if follows else is_variable))
+    return tuple(_merged(runs))
+
+
+def _leaves(node: MathmlNode) -> Iterable[MathmlNode]:
+    if node.text:
+        yield node
+    for child in node.children:
+        yield from _leaves(child)
+
+
+def _words(leaf: MathmlNode) -> Iterable[str]:
+    """Yield the upright words of a leaf as they are written in a line."""
+    if leaf.tag == "mtext":
+        yield " ".join(leaf.text.split())
+    elif is_word(leaf) and not is_italic(leaf):
+        yield " ".join(leaf_text(leaf).split())
 
 
 def _row(children: Iterable[MathmlNode]) -> list[_Atom]:

@@ -74,11 +74,16 @@ def is_italic(leaf: MathmlNode) -> bool:
         return "italic" in variant and leaf.tag != "mo"
     text = leaf_text(leaf)
     return (
-        leaf.tag == "mi" and len(text) == 1 and text.isalpha() and not _is_upright(text) and text == leaf.text
+        leaf.tag == "mi"
+        and len(text) == 1
+        and text.isalpha()
+        and not is_upright_letter(text)
+        and text == leaf.text
     )
 
 
-def _is_upright(letter: str) -> bool:
+def is_upright_letter(letter: str) -> bool:
+    """Return whether a letter is upright in formulas: capital Greek ones, and those of alphabets of their own."""
     if letter in _GREEK_VARIANTS:
         return False
     return "\u0391" <= letter <= "\u03a9" or not normalize("NFKD", letter).startswith(letter)
