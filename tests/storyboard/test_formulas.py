@@ -1,13 +1,20 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+import pytest
+from PIL import Image
+
+from confdeck.storyboard import build_storyboard
 from confdeck.storyboard.compose.composer import SlideComposer
 from confdeck.storyboard.compose.formulas import Formula, formula_at_foot, formula_in
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.placeholders import BODY_END
 from confdeck.storyboard.runs import plain_run
-from confdeck.testing import fixture_job
+from confdeck.storyboard.slide import FormulaSlot, Slide
+from confdeck.testing import fixture_job, job_for
 from confdeck.text.nodes import MathBlock
 
 if TYPE_CHECKING:
@@ -31,3 +38,45 @@ def test_a_comment_higher_than_its_formula_stays_above_the_foot(typesetter: Type
     assert len(slots) == 2
     end = composer.stage.row(BODY_END)
     assert max(slot.box.bottom for slot in slots) <= end + 1e-6
+
+
+FIRST, SECOND = "It is the mass times the acceleration.", "Both are vectors."
+FORMULA = "\n\n$$F = ma$$\n\n"
+
+
+def shown(folder: Path, body: str, **talk: Any) -> tuple[Slide, ...]:
+    recap = {"title": "T", "talks": [{"title": "One", "summary": body, **talk}]}
+    (folder / "recap.yaml").write_text(json.dumps(recap), encoding="utf-8")
+    job = job_for(folder / "recap.yaml")
+    return build_storyboard(job.edition, job.theme).slides
+
+
+def times(sentence: str, slides: tuple[Slide, ...]) -> int:
+    """How often the slides show a sentence, as a title without its full stop too."""
+    words = sentence.rstrip(".:")
+    texts = (str(paragraph) for slide in slides for paragraph in slide.paragraphs)
+    return sum(" ".join(text.split()).count(words) for text in texts)
+
+
+@pytest.mark.parametrize(
+    "talk", [{}, {"tldr": "A message"}, {"figures": ["a.png"]}, {"figures": ["a.png"] * 3}]
+)
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"The force is{FORMULA}{FIRST}",
+        f"{FIRST}{FORMULA}{SECOND}",
+        f"{SECOND}\n\nThe force is{FORMULA}{FIRST} More of it.",
+        f"{SECOND}\n\n{FIRST}{FORMULA}and{FORMULA.replace('F', 'G')}More of it.",
+        f"{SECOND}{FORMULA}{FIRST}{FORMULA.replace('F', 'G')}More of it.",
+        f"One.\n\nTwo.\n\nThree.\n\nFour.\n\nFive.\n\n{FIRST}{FORMULA}{SECOND}",
+    ],
+)
+def test_a_sentence_beside_a_formula_is_shown_once(body: str, talk: dict[str, Any], tmp_path: Path) -> None:
+    Image.new("RGB", (1200, 600)).save(tmp_path / "a.png")
+    slides = shown(tmp_path, body, **talk)
+    for sentence in (FIRST, SECOND, "The force is", "More of it."):
+        assert times(sentence, slides) <= 1
+        if sentence in (FIRST, SECOND) and sentence in body:
+            assert times(sentence, slides) == 1 or "figures" in talk
+    assert any(isinstance(slot, FormulaSlot) for slide in slides for slot in slide.slots)

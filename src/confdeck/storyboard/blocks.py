@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -73,20 +73,23 @@ def _tagged(takeaway: Takeaway) -> TextRuns:
     )
 
 
-def statements_of(entry: Entry) -> tuple[ParagraphGroup, ...]:
-    """Return the statements of an entry: its takeaways, else its first list, else how its paragraphs begin."""
+def statements_of(entry: Entry, elsewhere: Collection[str] = ()) -> tuple[ParagraphGroup, ...]:
+    """Return the statements of an entry: its takeaways, else its first list, else how its paragraphs begin.
+
+    Sentences that are shown `elsewhere`, beside a formula, are no statements.
+    """
     if entry.takeaways:
         return statements(takeaway_texts(entry.takeaways))
     if (found := _first_list(entry.body)) is None:
-        return statements(_openings(entry.body), first=None)
+        return statements(_openings(entry.body, elsewhere), first=None)
     first = 1 if found.start is None else found.start
     groups = (_list_statement(item, number) for number, item in enumerate(found.items, first))
     return tuple(group for group in groups if group)
 
 
-def sentences_of(entry: Entry) -> tuple[TextRuns, ...]:
+def sentences_of(entry: Entry, elsewhere: Collection[str] = ()) -> tuple[TextRuns, ...]:
     """Return the sentences that sum up the prose of an entry without takeaways or a list."""
-    return () if entry.takeaways or _first_list(entry.body) else tuple(_openings(entry.body))
+    return () if entry.takeaways or _first_list(entry.body) else tuple(_openings(entry.body, elsewhere))
 
 
 def sentences_in(block: nodes.Block | None) -> tuple[TextRuns, ...]:
@@ -125,7 +128,7 @@ def _first_words(blocks: Iterable[nodes.Block]) -> TextRuns:
     )
 
 
-def _openings(body: nodes.Prose) -> list[TextRuns]:
+def _openings(body: nodes.Prose, elsewhere: Collection[str]) -> list[TextRuns]:
     """Return the first sentence of each paragraph, or a few of the only one; none that leads to what follows."""
     paragraphs = [
         _complete_sentences(block, after)
@@ -136,6 +139,7 @@ def _openings(body: nodes.Prose) -> list[TextRuns]:
         found = list(paragraphs[0][:_FIRST_SENTENCES])
     else:
         found = [paragraph[0] for paragraph in paragraphs if paragraph]
+    found = [sentence for sentence in found if text_of(sentence) not in elsewhere]
     complete = [sentence for sentence in found if not text_of(sentence).endswith(_LEADS_ON)]
     return [sentence for sentence in complete if len(text_of(sentence)) <= _LONGEST_SENTENCE] or complete
 

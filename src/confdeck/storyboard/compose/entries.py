@@ -12,7 +12,13 @@ from confdeck.storyboard.compose.agenda import DOT
 from confdeck.storyboard.compose.composer import Kicker, SlideComposer
 from confdeck.storyboard.compose.evidence import evidence_slides
 from confdeck.storyboard.compose.figures import are_pair, figure_slide, figure_slides, is_landscape
-from confdeck.storyboard.compose.formulas import Formula, formula_in, formulas_of, formulas_on
+from confdeck.storyboard.compose.formulas import (
+    Formula,
+    formula_in,
+    formulas_of,
+    formulas_on,
+    sentences_beside,
+)
 from confdeck.storyboard.compose.photos import photo_slides
 from confdeck.storyboard.compose.statements import (
     LONGEST_BELOW_MESSAGE,
@@ -47,6 +53,8 @@ from confdeck.storyboard.slide import (
 from confdeck.storyboard.spacing import distribute_space
 
 _FORMULA_GAP = 22.0
+_MOST_ROUNDS = 3
+"""Times that statements are chosen until none is shown beside a formula too."""
 
 
 def _text_figure(stage: Stage) -> tuple[Placeholder, ...]:
@@ -67,10 +75,17 @@ def entry_slides(composer: SlideComposer, entry: Entry, part: str = "") -> Itera
     formulas = tuple(formulas_of(entry))
     wide = sum(is_landscape(figure) for figure in figures)
     message = _MessageSlides(composer, entry, _kicker(composer, entry, part), formulas[wide:])
-    opening, left = message.with_figures(figures)
-    shown = (*opening, *figure_slides(composer, entry, left, formulas[:wide]))
+    for _ in range(_MOST_ROUNDS):
+        opening, left = message.with_figures(figures)
+        shown = (*opening, *figure_slides(composer, entry, left, formulas[:wide]))
+        beside = message.elsewhere | sentences_beside(formulas, shown)
+        if statements_of(entry, beside) == message.statements:
+            break
+        placed = formulas_on(opening)
+        kept = tuple(formula for formula in message.formulas if formula.block.tex in placed)
+        message = replace(message, formulas=kept, elsewhere=beside)
     evidence = tuple(evidence_slides(composer, entry, formulas_on(shown)))
-    first, *others = _without_bare_message(composer, entry, shown, evidence)
+    first, *others = _without_bare_message(composer, message, shown, evidence)
     notes = (*entry_notes(entry, composer.edition), *first.notes)
     first = replace(first, notes=notes, cites=entry.cites, links=entry.links)
     slides = (first, *others, *_added_by_layouts(composer, entry))
@@ -85,19 +100,19 @@ def _added_by_layouts(composer: SlideComposer, entry: Entry) -> Iterator[Slide]:
 
 
 def _without_bare_message(
-    composer: SlideComposer, entry: Entry, shown: tuple[Slide, ...], evidence: tuple[Slide, ...]
+    composer: SlideComposer, message: _MessageSlides, shown: tuple[Slide, ...], evidence: tuple[Slide, ...]
 ) -> tuple[Slide, ...]:
     """Return the slides in order, omitting a message slide that only repeats what the evidence shows.
 
     The message becomes the title of a table that follows it.
     """
-    bare = len(shown) == 1 and shown[0].layout is MESSAGE and not statements_of(entry)
+    bare = len(shown) == 1 and shown[0].layout is MESSAGE and not message.statements
     if not (bare and evidence):
         return (*shown, *evidence)
-    if not entry.tldr:
+    if not message.entry.tldr:
         return evidence
     table = tuple(takewhile(lambda slide: slide.layout is TABLE, evidence))
-    kicker = composer.kicker(TABLE, _kicker(composer, entry, ""))
+    kicker = composer.kicker(TABLE, _kicker(composer, message.entry, ""))
     titled = tuple(_retitled(slide, shown[0].title, kicker) for slide in table)
     return (*(titled or shown), *evidence[len(table) :])
 
@@ -148,6 +163,8 @@ class _MessageSlides:
     kicker: Kicker
     formulas: tuple[Formula, ...]
     """Formulas that may stand below its statements."""
+    elsewhere: frozenset[str] = frozenset()
+    """Sentences that are shown beside formulas, and therefore are no statements."""
 
     @property
     def message(self) -> TextRuns:
@@ -156,9 +173,14 @@ class _MessageSlides:
             return without_stop(runs(self.entry.tldr.children))
         return runs(self.entry.title.children)
 
+    @property
+    def statements(self) -> tuple[ParagraphGroup, ...]:
+        """The statements of the entry."""
+        return statements_of(self.entry, self.elsewhere)
+
     def with_figures(self, figures: tuple[Figure, ...]) -> tuple[tuple[Slide, ...], tuple[Figure, ...]]:
         """Return the slides, and the figures left for others."""
-        statements = statements_of(self.entry)
+        statements = self.statements
         if figures and not statements:
             caption = runs(figures[0].caption.children)
             return (figure_slide(self.composer, figures[0], self.message, caption, self.kicker),), figures[1:]
@@ -181,8 +203,7 @@ class _MessageSlides:
         if slots := self._on_one_page(STATEMENTS):
             yield self._slide(STATEMENTS, slots)
         else:
-            statements = statements_of(self.entry)
-            yield from statement_slides(self.composer, self.message, statements, kicker=self.kicker)
+            yield from statement_slides(self.composer, self.message, self.statements, kicker=self.kicker)
 
     def _beside_figure(self, figure: Figure) -> Slide | None:
         """Return a slide of statements beside a figure, if all of them fit at the size they have there."""
@@ -209,8 +230,8 @@ class _MessageSlides:
         variants = (entry, replace(entry, takeaways=kept)) if kept else (entry,)
         sizes = typesetter.sizes(body.style)[:1]
         options = [
-            typesetter.on_one_page(body, statements_of(variant), most=MOST_STATEMENTS, sizes=sizes)
-            for variant in variants
+            typesetter.on_one_page(body, statements, most=MOST_STATEMENTS, sizes=sizes)
+            for statements in (statements_of(variant, self.elsewhere) for variant in variants)
         ]
         fitting = [self._with_formula(body, page) for page in options if page]
         return max(fitting, key=len, default=())
@@ -234,7 +255,7 @@ class _MessageSlides:
     def _short_text(self) -> Slide | None:
         """Return a slide of a free text of a few short sentences: the first is its message, its title the kicker."""
         composer, entry = self.composer, self.entry
-        sentences = sentences_of(entry)
+        sentences = sentences_of(entry, self.elsewhere)
         if entry.kind is not EntryKind.TEXT or entry.tldr or len(sentences) < 2:  # noqa: PLR2004  one alone is no text
             return None
         message, rest = without_stop(sentences[0]), spaced(sentences[1:])

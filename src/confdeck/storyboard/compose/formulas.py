@@ -15,7 +15,8 @@ from confdeck.storyboard.runs import text_of
 from confdeck.storyboard.slide import FormulaSlot, Placeholder, Slide, SlideParagraph, TextRuns, TextSlot
 from confdeck.storyboard.styles import Ink, PlaceholderStyle
 from confdeck.text.formula import svg
-from confdeck.text.nodes import MathBlock
+from confdeck.text.nodes import Block, MathBlock
+from confdeck.typography.sentences import ends_sentence
 
 _SIZE = 28.0
 """Font size of a formula below a figure or statements, in pt."""
@@ -38,12 +39,40 @@ class Formula:
 
 def formulas_of(entry: Entry) -> Iterator[Formula]:
     """Yield the displayed formulas in an entry's text."""
-    framed = (None, *entry.body.blocks, None)
-    for before, block, after in zip(framed, framed[1:], framed[2:], strict=False):
+    framed = (None, *entry.body.blocks, None, None)
+    earlier: TextRuns = ()
+    for before, block, after, following in zip(framed, framed[1:], framed[2:], framed[3:], strict=False):
         if isinstance(block, MathBlock):
             lead = next(iter(sentences_in(before)[-1:]), ())
-            comment = next(iter(sentences_in(after)[:1]), ())
-            yield Formula(block, lead, comment if len(text_of(comment)) <= _LONGEST_COMMENT else ())
+            comment = _comment_on(after, following)
+            # A sentence between two formulas is shown with one of them.
+            yield Formula(block, () if lead == earlier else lead, comment)
+            earlier = comment
+
+
+def _comment_on(after: Block | None, following: Block | None) -> TextRuns:
+    """Return the sentence that follows a formula, unless it is long or leads to a formula that follows."""
+    sentences = sentences_in(after)
+    if not sentences or len(text_of(sentences[0])) > _LONGEST_COMMENT:
+        return ()
+    leads_on = (
+        isinstance(following, MathBlock) and len(sentences) == 1 and not ends_sentence(text_of(sentences[0]))
+    )
+    return () if leads_on else sentences[0]
+
+
+def sentences_beside(formulas: Iterable[Formula], slides: Iterable[Slide]) -> frozenset[str]:
+    """Return the sentences shown with formulas: all with those that are not on `slides`, else those in slots of theirs."""
+    slides = tuple(slides)
+    placed = formulas_on(slides)
+    glossed = formulas_on(slide for slide in slides if any(slot.role is Role.GLOSS for slot in slide.slots))
+    words = (
+        sentence
+        for formula in formulas
+        for sentence in (formula.lead, formula.comment)
+        if formula.block.tex not in placed or (sentence is formula.comment and formula.block.tex in glossed)
+    )
+    return frozenset(map(text_of, words)) - {""}
 
 
 def formulas_on(slides: Iterable[Slide]) -> set[str]:
