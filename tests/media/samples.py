@@ -95,6 +95,44 @@ def svg(body: str = "", attributes: str = 'viewBox="0 0 120 80"') -> bytes:
     return f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}>{body}</svg>'.encode()
 
 
+def png_with(data: bytes, *chunks: tuple[bytes, bytes], behind: bool = False) -> bytes:
+    """Return a PNG with further chunks, behind its pixels or before them."""
+    added = b"".join(
+        struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+        for name, content in chunks
+    )
+    place = data.rindex(b"IEND") - 4 if behind else 33
+    return data[:place] + added + data[place:]
+
+
+def jpeg_with(data: bytes, *segments: tuple[int, bytes]) -> bytes:
+    """Return a JPEG with further segments at its beginning."""
+    added = b"".join(
+        b"\xff" + bytes([marker]) + struct.pack(">H", len(content) + 2) + content
+        for marker, content in segments
+    )
+    return data[:2] + added + data[2:]
+
+
+def exif_block(orientation: int, order: str = "<") -> bytes:
+    """Return an EXIF block with nothing but the orientation; without it for 0."""
+    tag = 0x0112 if orientation else 0x0100
+    head = b"II*\0" if order == "<" else b"MM\0*"
+    return head + struct.pack(f"{order}IHHHIHHI", 8, 1, tag, 3, 1, orientation, 0, 0)
+
+
+def xmp(orientation: int, *, element: bool = False) -> bytes:
+    """Return an XMP packet with an orientation, as an attribute or as an element."""
+    attribute, content = f'tiff:Orientation="{orientation}"', ""
+    if element:
+        attribute, content = "", f"<tiff:Orientation>{orientation}</tiff:Orientation>"
+    return (
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        f'<rdf:Description xmlns:tiff="http://ns.adobe.com/tiff/1.0/" {attribute}>{content}</rdf:Description>'
+        "</rdf:RDF></x:xmpmeta>"
+    ).encode()
+
+
 def _animation() -> dict[str, Any]:
     return {"save_all": True, "append_images": [Image.new("RGB", (120, 80), WHITE)], "duration": 50}
 
@@ -193,3 +231,20 @@ def _profile(tags: dict[bytes, bytes]) -> bytes:
 
 def _fixed(number: float) -> bytes:
     return struct.pack(">i", round(number * 65536))
+
+
+def with_heif_property(box: bytes) -> bytes:
+    """Return the HEIC sample with one property more for its picture, such as `irot`."""
+    data = bytearray(HEIC)
+    associations = data.index(b"ipma") - 4
+    count = 4  # properties so far
+    data[associations + 16 + 5 + 2] += 1  # of the second item, the picture
+    end = associations + struct.unpack_from(">I", data, associations)[0]
+    data[end:end] = bytes([0x80 | count + 1])
+    data[associations:associations] = box
+    for name, added in ((b"ipma", 1), (b"ipco", len(box)), (b"iprp", len(box) + 1), (b"meta", len(box) + 1)):
+        start = data.index(name) - 4
+        struct.pack_into(">I", data, start, struct.unpack_from(">I", data, start)[0] + added)
+    pixels = data.index(b"\0\0\x01\xd1", data.index(b"iloc"))
+    struct.pack_into(">I", data, pixels, 0x1D1 + len(box) + 1)
+    return bytes(data)

@@ -42,7 +42,8 @@ def _opaque_to_srgb(
         if image.mode == "LAB":
             return _transformed(image, ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB"))), ()
         if profile and not _is_srgb(source := ImageCms.ImageCmsProfile(BytesIO(profile))):
-            return _transformed(image, source), ()
+            grey = image.mode == "L" and source.profile.xcolor_space.strip() == "RGB"
+            return _transformed(image.convert("RGB") if grey else image, source), ()
     except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
         return _untransformed(image), (PROFILE_DAMAGED,)
     return _untransformed(image), ()

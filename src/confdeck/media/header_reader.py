@@ -6,12 +6,18 @@ import struct
 
 from confdeck.media.formats import PAGE_FORMATS, VECTOR_FORMATS, PictureFormat, detect_format
 from confdeck.media.limits import MAX_DRAWING_BYTES, PictureRefused, check_bytes, check_pixels
+from confdeck.media.orientation import (
+    EXIF_HEADER,
+    XMP_HEADER,
+    exif_orientation,
+    first_known,
+    png_text_orientation,
+    xmp_orientation,
+)
 from confdeck.media.picture_header import ANIMATED, PictureHeader, no_page
 from confdeck.media.segments import JPEG_FRAMES, jpeg_segments, png_chunks
 
 _COPY_AGAIN = "copy the picture again"
-_EXIF = b"Exif\0\0"
-_ORIENTATIONS = range(1, 9)
 
 
 def read_header(data: bytes, page: int = 1) -> PictureHeader:
@@ -43,31 +49,38 @@ def _read_by_decoder(data: bytes, kind: PictureFormat, page: int) -> PictureHead
 
 
 _APP1 = 0xE1
+_PNG_TEXTS = frozenset({b"iTXt", b"zTXt", b"tEXt"})
 _NO_PIXELS = "is damaged: the {} has no picture in it"
 
 
 def _jpeg(data: bytes) -> PictureHeader:
-    orientation = 0
+    frame = exif = xmp = b""
     for marker, content in jpeg_segments(data):
         if marker in JPEG_FRAMES:
-            height, width = struct.unpack_from(">HH", content, 1)
-            return PictureHeader(PictureFormat.JPEG, width, height, orientation or 1)
-        if marker == _APP1 and not orientation and content.startswith(_EXIF):
-            orientation = exif_orientation(content.removeprefix(_EXIF))
-    raise PictureRefused(_NO_PIXELS.format("JPEG"), _COPY_AGAIN)
+            frame = frame or content
+        elif marker == _APP1 and content.startswith(EXIF_HEADER):
+            exif = exif or content
+        elif marker == _APP1 and content.startswith(XMP_HEADER):
+            xmp = xmp or content
+    if not frame:
+        raise PictureRefused(_NO_PIXELS.format("JPEG"), _COPY_AGAIN)
+    height, width = struct.unpack_from(">HH", frame, 1)
+    orientation = first_known((exif_orientation(exif), xmp_orientation(xmp)))
+    return PictureHeader(PictureFormat.JPEG, width, height, orientation)
 
 
 def _png(data: bytes) -> PictureHeader:
     width, height = struct.unpack_from(">II", data, 16)
-    orientation, omission = 1, ""
+    exif = text = 0
+    omission = ""
     for chunk in png_chunks(data):
         if chunk.name == b"eXIf":
-            orientation = exif_orientation(chunk.content)
+            exif = exif or exif_orientation(chunk.content)
+        elif chunk.name in _PNG_TEXTS:
+            text = text or png_text_orientation(chunk.name, chunk.content)
         elif chunk.name == b"acTL":
             omission = ANIMATED
-        elif chunk.name == b"IDAT":
-            break
-    return PictureHeader(PictureFormat.PNG, width, height, orientation, omission)
+    return PictureHeader(PictureFormat.PNG, width, height, first_known((exif, text)), omission)
 
 
 _EXTENSION, _FRAME, _COLOUR_TABLE = 0x21, 0x2C, 0x80
@@ -124,14 +137,17 @@ def _webp(data: bytes) -> PictureHeader:
 def _extended_webp(data: bytes) -> PictureHeader:
     flags = data[20]
     width, height = (1 + int.from_bytes(data[offset : offset + 3], "little") for offset in (24, 27))
-    orientation = 1
+    exif = xmp = 0
     offset = 30
     while offset + 8 <= len(data):
         name, length = struct.unpack_from("<4sI", data, offset)
         if name == b"EXIF":
-            orientation = exif_orientation(data[offset + 8 : offset + 8 + length].removeprefix(_EXIF))
+            exif = exif_orientation(data[offset + 8 : offset + 8 + length])
+        elif name == b"XMP ":
+            xmp = xmp_orientation(data[offset + 8 : offset + 8 + length])
         offset += 8 + length + length % 2
-    return PictureHeader(PictureFormat.WEBP, width, height, orientation, ANIMATED if flags & 2 else "")
+    omission = ANIMATED if flags & 2 else ""
+    return PictureHeader(PictureFormat.WEBP, width, height, first_known((exif, xmp)), omission)
 
 
 def _svg(data: bytes) -> PictureHeader:
@@ -139,26 +155,6 @@ def _svg(data: bytes) -> PictureHeader:
     from confdeck.media.svg_size import drawing_sides, drawing_size
 
     return PictureHeader(PictureFormat.SVG, *drawing_sides(*drawing_size(data)))
-
-
-_ORIENTATION_TAG, _SHORT = 0x0112, 3
-
-
-def exif_orientation(exif: bytes) -> int:
-    """Return the orientation in an EXIF block, or 1 (upright) if it has no valid one."""
-    order = {b"II*\0": "<", b"MM\0*": ">"}.get(exif[:4])
-    if order is None:
-        return 1
-    try:
-        directory = struct.unpack_from(f"{order}I", exif, 4)[0]
-        count = struct.unpack_from(f"{order}H", exif, directory)[0]
-        for offset in range(directory + 2, directory + 2 + 12 * count, 12):
-            tag, type_, _, value = struct.unpack_from(f"{order}HHIH", exif, offset)
-            if (tag, type_) == (_ORIENTATION_TAG, _SHORT):
-                return value if value in _ORIENTATIONS else 1
-    except struct.error:
-        pass
-    return 1
 
 
 _READERS = {

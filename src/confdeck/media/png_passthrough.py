@@ -5,6 +5,7 @@ from __future__ import annotations
 from confdeck.media.asset import Rendition
 from confdeck.media.decoders import decoding, open_image
 from confdeck.media.formats import PictureFormat
+from confdeck.media.orientation import UPRIGHT
 from confdeck.media.picture_header import PictureHeader
 from confdeck.media.rendition_sizes import Crop, CropWindow
 from confdeck.media.segments import PNG_SIGNATURE, png_chunks
@@ -17,7 +18,7 @@ _MAX_BYTES_PER_PIXEL = 0.25
 """Greatest size of a drawing that is passed on, per requested pixel; photos are larger as PNG."""
 
 _PIXELS = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
-_COLOURS = frozenset({b"iCCP", b"cICP", b"eXIf", b"acTL"})
+_COLOURS = frozenset({b"iCCP", b"cICP", b"gAMA", b"eXIf", b"acTL"})
 """Chunks that change how the pixels are shown, so that the picture must be decoded."""
 _MAX_DEPTH = 8
 _OPAQUE_TYPES = frozenset({0, 2, 3})
@@ -31,7 +32,13 @@ def stored_png(data: bytes, header: PictureHeader, crop: Crop) -> Rendition | No
     """
     small = len(data) <= _MAX_BYTES_PER_PIXEL * crop.width * crop.height
     narrow = header.width <= _MAX_WIDTH_RATIO * crop.width
-    if header.format is not PictureFormat.PNG or crop.window != CropWindow() or not (small and narrow):
+    turned = header.orientation != UPRIGHT
+    if (
+        header.format is not PictureFormat.PNG
+        or turned
+        or crop.window != CropWindow()
+        or not (small and narrow)
+    ):
         return None
     chunks = tuple(png_chunks(data))
     if not _has_plain_pixels(data) or any(chunk.name in _COLOURS for chunk in chunks):

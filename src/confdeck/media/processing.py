@@ -52,8 +52,9 @@ def process(asset: Asset, crop: Crop, fonts: DrawingFonts, palette: ChartPalette
     header = read_header(data, asset.page or 1)
     if as_stored := stored_png(data, header, crop):
         return ProcessedImage(as_stored)
-    image, problems = to_srgb(decode(data, header, crop))
-    return ProcessedImage(encode(image, lossless=header.format not in _LOSSY), problems)
+    decoded, lost = decode(data, header, crop)
+    image, problems = to_srgb(decoded)
+    return ProcessedImage(encode(image, lossless=header.format not in _LOSSY), lost + problems)
 
 
 def labelled_frame(label: str, crop: Crop, fonts: DrawingFonts) -> Rendition:

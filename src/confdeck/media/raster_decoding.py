@@ -9,10 +9,15 @@ from PIL import Image
 
 from confdeck.media.decoders import decoding, open_image
 from confdeck.media.formats import PictureFormat
-from confdeck.media.limits import check_pixels
+from confdeck.media.limits import PictureProblem, check_pixels
+from confdeck.media.orientation import UPRIGHT, exif_orientation
 from confdeck.media.picture_header import ANIMATED, PictureHeader, no_page
 from confdeck.media.rendition_sizes import CLOSE_ENOUGH, Crop, CropWindow
+from confdeck.media.stored_colours import stored_colours
 
+HIGH_RANGE = PictureProblem(
+    "has a high dynamic range; its brightest parts become white", "save it for standard screens (SDR, sRGB)"
+)
 _FILTER = Image.Resampling.HAMMING
 """Resampling filter: as sharp as bicubic for downscaling, in 60 % of the time."""
 
@@ -27,7 +32,10 @@ def measure(data: bytes, kind: PictureFormat, page: int) -> PictureHeader:
         if kind is PictureFormat.TIFF:
             return _tiff_page(image, page)
         several = bool(getattr(image, "is_animated", False)) and kind is not PictureFormat.HEIC
-        return PictureHeader(kind, image.width, image.height, omission=ANIMATED if several else "")
+        # Pillow turns no AVIF, but gives its `irot` and `imir` as EXIF; all other decoders turn the picture.
+        exif = image.info.get("exif", b"") if kind is PictureFormat.AVIF else b""
+        orientation = exif_orientation(exif) or UPRIGHT
+        return PictureHeader(kind, image.width, image.height, orientation, ANIMATED if several else "")
 
 
 def _tiff_page(image: Image.Image, page: int) -> PictureHeader:
@@ -38,8 +46,8 @@ def _tiff_page(image: Image.Image, page: int) -> PictureHeader:
     return PictureHeader(PictureFormat.TIFF, image.width, image.height, page=page, pages=pages)
 
 
-def decode(data: bytes, header: PictureHeader, crop: Crop) -> Image.Image:
-    """Return the cropped picture at about the requested size, upright, with its colour profile in `info`.
+def decode(data: bytes, header: PictureHeader, crop: Crop) -> tuple[Image.Image, tuple[PictureProblem, ...]]:
+    """Return the cropped picture at about the requested size, upright, with its colour profile in `info`; and problems.
 
     Raises:
         PictureRefused: if it is broken.
@@ -52,8 +60,9 @@ def decode(data: bytes, header: PictureHeader, crop: Crop) -> Image.Image:
         image.load()
         profile = image.info.get("icc_profile")
         result = scaled(_upright(_plain(image), header.orientation), crop)
-    result.info = {"icc_profile": profile} if isinstance(profile, bytes) else {}
-    return result
+    colours = stored_colours(data, header.format, profile if isinstance(profile, bytes) else None)
+    result.info = {"icc_profile": colours.profile} if colours.profile else {}
+    return result, (HIGH_RANGE,) if colours.high_range else ()
 
 
 def scaled(image: Image.Image, crop: Crop) -> Image.Image:
