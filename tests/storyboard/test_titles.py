@@ -1,20 +1,30 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 from confdeck.edition import language
+from confdeck.storyboard import build_storyboard
 from confdeck.storyboard.compose.spotlight import SPOTLIGHT
 from confdeck.storyboard.compose.statements import STATEMENTS
 from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.slide import Slide, TextSlot
 from confdeck.storyboard.titles import with_titles
+from confdeck.testing import job_for
+from tests.recaps import written
 
 if TYPE_CHECKING:
     from confdeck.storyboard.typesetter import Typesetter
 
 
 def titled(typesetter: Typesetter, *titles: str) -> tuple[Slide, ...]:
-    slides = [Slide(str(number), STATEMENTS, plain_run(title)) for number, title in enumerate(titles)]
+    """Slides of one subject."""
+    ids = ("talk", *(f"talk/{number}" for number in range(2, len(titles) + 1)))
+    slides = [
+        Slide(slide_id, STATEMENTS, plain_run(title)) for slide_id, title in zip(ids, titles, strict=True)
+    ]
     return with_titles(slides, typesetter, language("en"))
 
 
@@ -47,3 +57,51 @@ def test_a_title_takes_a_smaller_size_rather_than_too_many_lines(typesetter: Typ
     (slot,) = [slot for slot in slide.slots if isinstance(slot, TextSlot)]
     assert slot.lines == 3
     assert not slot.cut
+
+
+def headings(folder: Path, text: str) -> list[str]:
+    """The titles of the slides of a recap."""
+    job = job_for(written(folder, text))
+    return [slide.heading for slide in build_storyboard(job.edition, job.theme).slides]
+
+
+def test_talks_of_the_same_title_are_named_by_their_sessions(tmp_path: Path) -> None:
+    text = """
+        title: T
+        sessions:
+          - {title: Tuesday, talks: [{title: Lightning talks, summary: Twelve.}]}
+          - {title: Thursday, talks: [{title: Lightning talks, summary: More.}, {title: Another, summary: X.}]}
+        """
+    found = headings(tmp_path, text)
+    assert [title for title in found if "Lightning" in title] == [
+        "Lightning talks (Tuesday)",
+        "Lightning talks (Thursday)",
+    ]
+
+
+def test_talks_of_the_same_title_in_one_session_have_numbers(tmp_path: Path) -> None:
+    text = "title: T\ntalks: [{title: Poster, summary: One.}, {title: Poster, summary: Two.}]"
+    assert [title for title in headings(tmp_path, text) if "Poster" in title] == ["Poster", "Poster (2)"]
+
+
+def test_sessions_of_the_same_title_have_numbers(tmp_path: Path) -> None:
+    text = "title: T\nsessions: [{title: Posters, talks: [A]}, {title: Posters, talks: [B]}]"
+    assert [title for title in headings(tmp_path, text) if "Posters" in title] == ["Posters", "Posters (2)"]
+
+
+@pytest.mark.parametrize("title", ["Talks", "In one minute", "Thank you", "A talk", "Notes"])
+def test_the_title_of_the_recap_may_be_that_of_a_slide(tmp_path: Path, title: str) -> None:
+    text = f"""
+        title: {title}
+        takeaways: [One., Two.]
+        talks: [{{title: A talk, summary: One.}}, {{title: Another, summary: Two.}}]
+        sections: [{{title: Notes, body: Text.}}]
+        """
+    assert not any("(" in heading for heading in headings(tmp_path, text))
+
+
+def test_a_talk_that_continues_is_numbered(tmp_path: Path) -> None:
+    items = "".join(f"      - Item {number} of a list that is long.\n" for number in range(60))
+    found = headings(tmp_path, f"title: T\nsections:\n  - title: Notes\n    body: |\n{items}")
+    numbered = [title for title in found if "Notes" in title]
+    assert numbered[0].startswith("Notes (1 of ")

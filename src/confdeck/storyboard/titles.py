@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from confdeck.edition import Language
+from confdeck.storyboard.compose.composer import SPACE
 from confdeck.storyboard.compose.sections import SECTION
-from confdeck.storyboard.roles import Role
+from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.runs import plain_run, without_widow
 from confdeck.storyboard.slide import Placeholder, Slide, SlideParagraph, Slot, TextSlot
 from confdeck.storyboard.styles import Anchor
 from confdeck.storyboard.typesetter import Typesetter
 
 _NO_TITLE = plain_run("…")
+_CONTINUED = re.compile(r"/\d+$")
 
 
 def with_titles(slides: Iterable[Slide], typesetter: Typesetter, language: Language) -> tuple[Slide, ...]:
     """Return the slides with their titles as first slot; a title that had to be cut is in the notes as a whole.
 
-    Slides with the same title get `(1 of 3)`, `(2 of 3)`, `(3 of 3)`; so do titles that are cut to the same words.
+    Slides that continue a subject get `(1 of 3)`, `(2 of 3)`, `(3 of 3)`. Different subjects with the same title, or with
+    titles that are cut to the same words, are told apart by what stands above the title.
     """
     titled = _with_unique_titles(slides, language)
     fitted = [_fitted(slide, typesetter) for slide in titled]
     for group in _repeated([str(slot.paragraphs[0]) for _, slot in fitted]):
-        for count, index in enumerate(group, 1):
-            titled[index] = _numbered(titled[index], _numbering(language, count, len(group)))
+        own = [index for index in group if titled[index].layout.template_kind is not LayoutKind.TITLE]
+        for index, ending in _endings(titled, own, language).items():
+            titled[index] = _with_ending(titled[index], ending)
             fitted[index] = _fitted(titled[index], typesetter)
     return tuple(
         _with_title_slot(slide, *title, typesetter) for slide, title in zip(titled, fitted, strict=True)
@@ -33,17 +38,18 @@ def with_titles(slides: Iterable[Slide], typesetter: Typesetter, language: Langu
 
 
 def _with_unique_titles(slides: Iterable[Slide], language: Language) -> list[Slide]:
-    """Return the slides with the same title numbered; the header of their section does not count."""
+    """Return the slides with endings where titles are the same; title slides and headers of sections keep theirs."""
     titled = [slide if slide.heading.strip() else replace(slide, title=_NO_TITLE) for slide in slides]
     taken = {slide.heading for slide in titled}
     for repeated in _repeated([slide.heading for slide in titled]):
-        group = _without_header(titled, repeated)
-        for count, index in enumerate(group, 1):
-            suffix = _numbering(language, count, len(group))
-            while titled[index].heading + suffix in taken:
-                suffix += "*"
-            titled[index] = _numbered(titled[index], suffix)
-            taken.add(titled[index].heading)
+        below = [index for index in repeated if titled[index].layout.template_kind is not LayoutKind.TITLE]
+        for group in _headers_apart(titled, below):
+            for index, ending in _endings(titled, group, language).items():
+                marked = ending
+                while titled[index].heading + marked in taken:
+                    marked += "*"
+                titled[index] = _with_ending(titled[index], marked)
+                taken.add(titled[index].heading)
     return titled
 
 
@@ -55,18 +61,55 @@ def _repeated(titles: Sequence[str]) -> list[list[int]]:
     return [group for group in indices.values() if len(group) > 1]
 
 
-def _without_header(slides: list[Slide], group: list[int]) -> list[int]:
-    """Return a group without the section's header, unless one slide is left that would have the same title."""
-    below = [index for index in group if slides[index].layout is not SECTION]
-    return below if len(below) > 1 and len(group) - len(below) < 2 else group  # noqa: PLR2004  two headers clash
+def _headers_apart(slides: Sequence[Slide], group: Iterable[int]) -> tuple[list[int], list[int]]:
+    """Return the headers of sections in a group, and the other slides."""
+    headers: list[int] = []
+    others: list[int] = []
+    for index in group:
+        (headers if slides[index].layout is SECTION else others).append(index)
+    return headers, others
+
+
+def _endings(slides: Sequence[Slide], group: Sequence[int], language: Language) -> dict[int, str]:
+    """Return the endings of titles that are the same, by the index of their slide."""
+    subjects: dict[str, list[int]] = {}
+    for index in group:
+        subjects.setdefault(_subject(slides[index]), []).append(index)
+    names = _names([slides[indices[0]] for indices in subjects.values()])
+    endings = {}
+    for name, indices in zip(names, subjects.values(), strict=True):
+        for count, index in enumerate(indices, 1):
+            endings[index] = name + (_numbering(language, count, len(indices)) if len(indices) > 1 else "")
+    return {index: ending for index, ending in endings.items() if ending}
+
+
+def _subject(slide: Slide) -> str:
+    """Return the id of what a slide is about, which the first of its slides has."""
+    return _CONTINUED.sub("", slide.id)
+
+
+def _names(slides: Sequence[Slide]) -> list[str]:
+    """Return endings that tell subjects of the same title apart: what stands above it, or a number."""
+    if len(slides) == 1:
+        return [""]
+    kickers = [_kicker(slide) for slide in slides]
+    if len(set(kickers)) == len(kickers):
+        return [f" ({kicker})" if kicker else "" for kicker in kickers]
+    return ["", *(f" ({number})" for number in range(2, len(slides) + 1))]
+
+
+def _kicker(slide: Slide) -> str:
+    slots = (slot for slot in slide.slots if isinstance(slot, TextSlot) and slot.role is Role.KICKER)
+    words = " ".join(str(paragraph) for slot in slots for paragraph in slot.paragraphs)
+    return ", ".join(filter(None, (part.strip() for part in words.split(SPACE))))
 
 
 def _numbering(language: Language, count: int, total: int) -> str:
     return " " + language.label("continued", n=count, total=total)
 
 
-def _numbered(slide: Slide, suffix: str) -> Slide:
-    return replace(slide, title=(*slide.title, *plain_run(suffix)), numbering=suffix)
+def _with_ending(slide: Slide, ending: str) -> Slide:
+    return replace(slide, title=(*slide.title, *plain_run(ending)), numbering=slide.numbering + ending)
 
 
 def _fitted(slide: Slide, typesetter: Typesetter) -> tuple[Placeholder, TextSlot]:
