@@ -163,3 +163,12 @@ def test_a_text_that_begins_with_a_link_is_to_be_quoted() -> None:
     assert tree == {"a": "[[Deep layers]] are good", "b": [["1", "2"], ["3", "4"]]}
     assert str(problem) == "r.yaml:1:4: error: a text cannot begin with `[[` unless it is quoted"
     assert problem.hint == 'quote it: `a: "[[Deep layers]] are good"`'
+
+
+def test_the_box_of_a_task_must_be_quoted() -> None:
+    tree, problems = read_yaml("a:\n  - [ ] open\n  - [x] done\n  - [x, y]\n", "r.yaml")
+    assert tree == {"a": ["[ ] open", "[x] done", ["x", "y"]]}
+    assert [str(problem) for problem in problems] == [
+        "r.yaml:2:5: error: a text cannot begin with `[ ]` unless it is quoted",
+        "r.yaml:3:5: error: a text cannot begin with `[x]` unless it is quoted",
+    ]

@@ -7,7 +7,7 @@ from lxml import html
 from markupsafe import Markup
 
 from confdeck.renderers.markup import HtmlWriter, safe_url
-from confdeck.text import Phrase, Prose
+from confdeck.text import Phrase, Prose, parse_prose
 from confdeck.text.nodes import (
     Block,
     Citation,
@@ -220,3 +220,12 @@ def test_long_numbers_of_a_list_have_room(first: int, items: int, style: str | N
     item = ListItem((Paragraph((Text("a"),)),))
     (numbered,) = html.fromstring(f"<div>{WRITER.block(ItemList((item,) * items, first))}</div>").iter("ol")
     assert numbered.get("style") == style
+
+
+def test_tasks_have_boxes_in_place_of_bullets() -> None:
+    prose, _ = parse_prose("- [ ] open\n- [x] done\n- other\n\n1. [x] first\n\n   second\n2. b")
+    assert HtmlWriter().prose(prose) == (
+        '<ul>\n<li class="task"><span class="box">☐</span> open</li>\n'
+        '<li class="task"><span class="box">☑</span> done</li>\n<li>other</li>\n</ul>\n'
+        '<ol>\n<li><p><span class="box">☑</span> first</p><p>second</p></li>\n<li>b</li>\n</ol>'
+    )

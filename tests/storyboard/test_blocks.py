@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from confdeck.edition import Entry
 from confdeck.edition.parts import EntryKind
-from confdeck.storyboard.blocks import prose_groups, statements_of
+from confdeck.storyboard.blocks import prose_groups, prose_paragraphs, statements_of
 from confdeck.storyboard.notes import prose_notes
 from confdeck.text import Phrase, parse_prose
 
@@ -102,3 +102,15 @@ def test_an_item_without_words_keeps_its_marker() -> None:
 def test_a_quotation_does_not_slant_its_code() -> None:
     groups = prose_groups(parse_prose("> words\n>\n>     code")[0])
     assert [(str(p), p.italic) for group in groups for p in group] == [("words", True), ("code", False)]
+
+
+def test_tasks_have_boxes_in_place_of_bullets() -> None:
+    prose, _ = parse_prose("- [ ] open\n- [x] done\n    - [ ] nested\n- other\n\n1. [x] numbered")
+    paragraphs = prose_paragraphs(prose)
+    assert [(paragraph.bullet, str(paragraph)) for paragraph in paragraphs] == [
+        ("☐", "open"),
+        ("☑", "done"),
+        ("☐", "nested"),
+        ("–", "other"),
+        ("", "☑ numbered"),
+    ]

@@ -57,3 +57,8 @@ def test_an_answer_that_begins_with_a_list_stands_below_its_label(tmp_path: Path
     edition = edition_of(tmp_path, recap)
     notes = question_notes(edition.entries[0].questions[0], edition)
     assert notes == ("Question: Why?", "Answer:", "• a", "    – b")
+
+
+def test_tasks_have_boxes_in_place_of_bullets() -> None:
+    prose, _ = parse_prose("- [ ] open\n- [x] done\n- other\n\n1. [x] numbered")
+    assert prose_notes(prose) == ("☐ open", "☑ done", "• other", "1. ☑ numbered")

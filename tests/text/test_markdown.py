@@ -693,3 +693,51 @@ def test_emphasis_beside_east_asian_punctuation_takes_linear_time() -> None:
         parse_prose("가**(" * size)
         seconds.append(time.process_time() - start)
     assert seconds[1] < 24 * seconds[0] + 0.1
+
+
+TASKS = """
+- [ ] open *task*
+- [x] done
+    - [X] nested
+- [x](https://example.org) link
+- `[ ]` code
+- [-] other
+- [ ]
+
+3. [ ] numbered
+
+   its second paragraph
+
+– [ ] a dash
+– [x] another
+"""
+
+
+def test_task_lists() -> None:
+    bullets, numbers, dashes = blocks(TASKS)
+    assert isinstance(bullets, ItemList)
+    assert isinstance(numbers, ItemList)
+    assert isinstance(dashes, ItemList)
+    assert [item.checked for item in bullets.items] == [False, True, None, None, None, False]
+    assert bullets.items[0].blocks == (Paragraph((Text("open "), Emphasis((Text("task"),)))),)
+    assert [item.checked for item in (*numbers.items, *dashes.items)] == [False, False, True]
+    assert complaints(TASKS) == []
+
+
+def test_task_lists_as_plain_text_keep_their_boxes() -> None:
+    assert plain_blocks(parse_prose(TASKS)[0]).split("\n") == [
+        "- [ ] open task",
+        "- [x] done",
+        "  - [x] nested",
+        "- x link",
+        "- [ ] code",
+        "- [-] other",
+        "- [ ]",
+        "",
+        "3. [ ] numbered",
+        "",
+        "   its second paragraph",
+        "",
+        "- [ ] a dash",
+        "- [x] another",
+    ]

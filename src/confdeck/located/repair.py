@@ -22,6 +22,9 @@ _IN_BRACKETS = re.compile(r"(?P<lead>(?:^|[\[{,:])\s*)(?P<value>[@`%*&][^,\[\]{}
 _WIKI_LINK = re.compile(r"\[\[(?=[^\[\],|]*[^\W\d_][^\[\],]*\]\])")
 """The beginning of a text with a link such as `[[page]]`."""
 
+_TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
+"""The box before the words of a task."""
+
 _UNCLOSED = ("end of stream", "did not find expected ',' or", "could not find expected ':'")
 """Problems reported where something should end; the parser's context says where it begins."""
 
@@ -71,9 +74,9 @@ def _explain(problem: str, line: str, column: int) -> _Explanation:
         return _Explanation("YAML cannot be indented with tabs", "use spaces", line.replace("\t", "  "))
     if "control characters" in problem:
         return _Explanation("there is an invisible control character here", "delete it")
-    if found := _WIKI_LINK.match(value):
+    if found := _WIKI_LINK.match(value) or _TASK.match(value):
         quoted = f"{match['lead'] if match else ''}{_in_quotes(value)}"
-        return _unquoted(found[0], quoted.strip(), quoted, line.index(value) + 1)
+        return _unquoted(found[0].strip(), quoted.strip(), quoted, line.index(value) + 1)
     if not _within_brackets(value) and (value[:1] in _INDICATORS or _begins_a_block(problem, value)):
         return _begins_with(value[0], line, match.start("value") + 1 if match else column)
     if (found := _IN_BRACKETS.search(line)) and ("token" in problem or "alphabetic" in problem):

@@ -169,7 +169,7 @@ class _BlockHtml:
         return Markup("<h{0}{1}>{2}</h{0}>").format(block.level, self.attributes, words)
 
     def item_list(self, block: nodes.ItemList) -> Markup:
-        items = Markup("\n").join(self._item(item) for item in block.items)
+        items = Markup("\n").join(self._item(item, is_bulleted=block.start is None) for item in block.items)
         if block.start is None:
             return Markup("<ul{}>\n{}\n</ul>").format(self.attributes, items)
         start = NOTHING if block.start == 1 else Markup(' start="{}"').format(block.start)
@@ -177,15 +177,21 @@ class _BlockHtml:
         style = Markup(' style="{}"').format(styles) if styles else NOTHING
         return Markup("<ol{}{}{}>\n{}\n</ol>").format(self.attributes, start, style, items)
 
-    def _item(self, item: nodes.ListItem) -> Markup:
+    def _item(self, item: nodes.ListItem, *, is_bulleted: bool) -> Markup:
+        box = Markup('<span class="box">{}</span> ').format(item.sign) if item.sign else NOTHING
         match item.blocks:
             case (nodes.Paragraph(children), *rest) if all(
                 isinstance(block, nodes.ItemList) for block in rest
             ):
-                content = self.writer.inlines(children) + self.writer.blocks(rest)
+                content = box + self.writer.inlines(children) + self.writer.blocks(rest)
+            case (nodes.Paragraph(children), *rest) if item.sign:
+                content = Markup("<p>{}{}</p>").format(
+                    box, self.writer.inlines(children)
+                ) + self.writer.blocks(rest)
             case blocks:
-                content = self.writer.blocks(blocks)
-        return Markup("<li>{}</li>").format(content)
+                content = box + self.writer.blocks(blocks)
+        kind = Markup(' class="task"') if item.sign and is_bulleted else NOTHING
+        return Markup("<li{}>{}</li>").format(kind, content)
 
     def quote(self, block: nodes.Quote) -> Markup:
         return Markup("<blockquote{}>{}</blockquote>").format(

@@ -110,7 +110,7 @@ def _first_list(body: nodes.Prose) -> nodes.ItemList | None:
 
 def _list_statement(item: nodes.ListItem, number: int) -> ParagraphGroup:
     """Return the first words of a list item set large, and the lists below it."""
-    words = _first_words(item.blocks)
+    words = _first_words(item.signed_blocks)
     writer = _GroupWriter(level=1, inset=_hang(number))
     lists = (block for block in item.blocks if isinstance(block, nodes.ItemList))
     nested = writer.paragraphs(lists)
@@ -197,10 +197,10 @@ class _GroupWriter:
         narrow = bool(self.level) and number is None
         hang = _NESTED_HANG if narrow else _hang(number or 0)
         inner = _GroupWriter(self.level + 1, self.inset + hang)
-        content = inner.paragraphs(item.blocks)
+        content = inner.paragraphs(item.blocks if number is None else item.signed_blocks)
         if not content or content[0].hangs or content[0].level > self.level:
             content = (inner._plain((), PARAGRAPH_GAP), *content)
-        bullet = "" if number is not None else bullet_of(self.level)
+        bullet = "" if number is not None else item.sign or bullet_of(self.level)
         first, *rest = content
         return (replace(first, number=number, bullet=bullet, inset=self.inset, hang=hang), *rest)
 

@@ -81,7 +81,9 @@ class _NoteWriter:
         lines: list[str] = []
         bullet = _BULLETS[self._level % len(_BULLETS)]
         for index, item in enumerate(block.items):
-            marker = bullet if block.start is None else f"{block.start + index}."
+            marker = (
+                item.sign or bullet if block.start is None else f"{block.start + index}. {item.sign}".rstrip()
+            )
             words, blocks = _first_words(item)
             rest = _NoteWriter(self._level + 1).blocks(blocks)
             lines += [f"{marker} {words}".rstrip(), *(_behind(_LEVEL, line) for line in rest)]

@@ -75,7 +75,7 @@ def _lines(blocks: Iterable[nodes.Block]) -> Iterator[tuple[nodes.Inline, ...]]:
                 yield children
             case nodes.ItemList(items):
                 for item in items:
-                    yield from _lines(item.blocks)
+                    yield from _lines(item.signed_blocks)
             case nodes.Quote(quoted) | nodes.Callout(quoted):
                 yield from _lines(quoted)
             case nodes.CodeBlock(value):

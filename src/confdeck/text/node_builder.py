@@ -115,7 +115,7 @@ class NodeBuilder:
     def _items(self, tokens: Iterator[Token]) -> Iterator[tuple[str, nodes.ListItem]]:
         """Yield the items of a list, each with its number as written."""
         for token in takewhile(lambda token: token.nesting > 0, tokens):
-            yield token.info, nodes.ListItem(self.blocks(tokens))
+            yield token.info, nodes.ListItem(self.blocks(tokens), token.meta.get("checked"))
 
     def _ordered_lists(self, tokens: Iterator[Token]) -> list[nodes.ItemList]:
         """Build an ordered list; an item with a number below the first one begins a list of its own."""

@@ -186,6 +186,28 @@ class ListItem:
     """One item of a list."""
 
     blocks: tuple[Block, ...]
+    checked: bool | None = None
+    """Whether it is a task that is done; None if it is no task."""
+
+    @property
+    def sign(self) -> str:
+        """The box of a task; empty for other items."""
+        return "" if self.checked is None else "☑" if self.checked else "☐"
+
+    @property
+    def signed_blocks(self) -> tuple[Block, ...]:
+        """Its blocks with the box of a task before their words."""
+        return self.blocks_behind(self.sign)
+
+    def blocks_behind(self, sign: str) -> tuple[Block, ...]:
+        """Return its blocks with a sign, if it is not empty, before their words."""
+        match self.blocks:
+            case blocks if not sign:
+                return blocks
+            case (Paragraph(children), *rest):
+                return Paragraph((Text(f"{sign} "), *children)), *rest
+            case blocks:
+                return Paragraph((Text(sign),)), *blocks
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ _KEPT_SPACE = "\ufdd0"
 """Noncharacter in place of a space that is neither folded nor a place for a line break."""
 _SPACES = re.compile(" {2,}")
 _CODE_INDENT = "    "
+_BOXES = {None: "", False: "[ ]", True: "[x]"}
+"""Boxes of tasks: none, open and done."""
 _COLUMN_GAP = "  "
 """Space between two columns of a table."""
 _MIN_COLUMNS = 12
@@ -140,7 +142,8 @@ class _PlainTextWriter:
 
     def _item(self, item: nodes.ListItem, marker: str) -> list[str]:
         inner = self.indented(marker)
-        lines = _joined([fold(block, inner) for block in item.blocks], tight=_is_tight(item))
+        blocks = item.blocks_behind(_BOXES[item.checked])
+        lines = _joined([fold(block, inner) for block in blocks], tight=_is_tight(item))
         head, *rest = lines or [inner.indent]
         return [f"{self.indent}{marker}{head[len(inner.indent) :]}".rstrip(), *rest]
 

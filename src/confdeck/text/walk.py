@@ -138,7 +138,7 @@ def _map_block(block: nodes.Block, change: ChangeLine) -> nodes.Block:
             return replace(block, blocks=_map_blocks(block.blocks, change))
         case nodes.ItemList(items):
             return replace(
-                block, items=tuple(nodes.ListItem(_map_blocks(item.blocks, change)) for item in items)
+                block, items=tuple(replace(item, blocks=_map_blocks(item.blocks, change)) for item in items)
             )
         case nodes.Table(header, rows):
             return nodes.Table(_map_row(header, change), tuple(_map_row(row, change) for row in rows))

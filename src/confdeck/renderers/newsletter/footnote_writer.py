@@ -69,7 +69,9 @@ class _NoteLines:
         ]
 
     def _item(self, item: nodes.ListItem, index: int, start: int | None) -> list[Markup]:
-        marker = "• " if start is None else f"{start + index}. "
+        marker = (
+            f"{item.sign or '•'} " if start is None else f"{start + index}. {item.sign} ".replace("  ", " ")
+        )
         match item.blocks:
             case (nodes.Paragraph(children), *rest):
                 return self.lines((nodes.Paragraph((nodes.Text(marker), *children)), *rest))

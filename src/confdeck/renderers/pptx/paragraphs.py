@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from confdeck.renderers.pptx.colours import ACCENT, THEME_PALETTE, TYPEFACES, Palette
 from confdeck.renderers.pptx.shapes import NO_INSETS, transform
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, centipoints, emu, join, percentage, tag, text
+from confdeck.storyboard.blocks import bullet_of
 from confdeck.storyboard.geometry import SLIDE_WIDTH, Box
 from confdeck.storyboard.notes import CodeLine
 from confdeck.storyboard.slide import BREAK, SlideParagraph, TextRun, TextRuns
@@ -154,7 +155,7 @@ class DeckContext:
         """Return the bullet or number of a paragraph; all items of a list give the same first number."""
         if (paragraph.number is None and not paragraph.bullet) or (paragraph.number or 0) > LARGEST_NUMBER:
             return tag("a:buNone")
-        if paragraph.bullet and paragraph.level and inherited.bullets:
+        if paragraph.level and inherited.bullets and paragraph.bullet == bullet_of(paragraph.level):
             return EMPTY
         if not paragraph.number:  # PowerPoint counts from 1
             return self.bullet(paragraph.bullet or "0")

@@ -28,6 +28,7 @@ from confdeck.text.syntax import (
     scripts,
     shallow_indent,
     surplus_cells,
+    task_list,
     typed_list,
     wiki_link,
 )
@@ -83,6 +84,7 @@ def _grammar() -> MarkdownGrammar:
         scripts,
         shallow_indent,
         surplus_cells,
+        task_list,
         typed_list,
         wiki_link,
     ):
