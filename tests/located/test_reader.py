@@ -172,3 +172,9 @@ def test_the_box_of_a_task_must_be_quoted() -> None:
         "r.yaml:2:5: error: a text cannot begin with `[ ]` unless it is quoted",
         "r.yaml:3:5: error: a text cannot begin with `[x]` unless it is quoted",
     ]
+
+
+def test_a_backslash_that_yaml_cannot_read_is_kept() -> None:
+    tree, (problem,) = read_yaml('a: "The $\\xi$ and $\\upsilon$"\n', "r.yaml")
+    assert tree == {"a": "The $\\xi$ and $\\upsilon$"}
+    assert "`\\x` has no meaning between double quotes" in str(problem)

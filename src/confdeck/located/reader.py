@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from confdeck.diagnostics import Diagnostic, Span, error, warning
+from confdeck.located.escapes import lost_backslash
 from confdeck.located.line_ends import folds_to_nothing
 from confdeck.located.repair import repair
 from confdeck.located.typed_lists import typed_items
@@ -23,8 +24,6 @@ MAX_REPAIRS = 25
 _LINE_END = re.compile("\r\n|\r|\n")
 # The parser takes these for line ends, YAML 1.2 and editors do not; our line numbers are those of editors.
 _BLANKS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
-# What `\frac` and `$\theta$` become between double quotes.
-_LOST_BACKSLASH = re.compile(r"[\0\a\b\v\f\x1b]|\$[^$]*[\t\r\n][a-z][^$]*\$")
 _HASHTAG = re.compile(r"#[^\W\d_]")
 _NO_SPACE = "\ufdd0"
 """Noncharacter at a line end that leaves no space where YAML folds lines."""
@@ -195,12 +194,20 @@ class _Builder:
         if plain and event.value in _NULLS:
             self._check_tag_comment(event)
             return None
-        if event.style == '"' and _LOST_BACKSLASH.search(event.value):
-            message = "a backslash between double quotes was read as an escape sequence"
+        if event.style == '"' and (lost := lost_backslash(self._source(event))):
+            message = f"a backslash between double quotes was read as an escape sequence: {lost}"
             self.diagnostics.append(warning(message, span, "use single quotes, which keep backslashes"))
         first_line = span.line + 1 if event.style in ("|", ">") else span.line
         text = self._plain_text(event) if plain else _unmarked(event)
         return LocatedText(text, span, first_line, self._comment_after(event) if plain else "")
+
+    def _source(self, event: yaml.ScalarEvent) -> str:
+        """Return a text as it is written, with its quotation marks."""
+        (first, start), (last, end) = _place(event.start_mark), _place(event.end_mark)
+        lines = self.lines[first : last + 1]
+        if first == last:
+            return lines[0][start:end] if lines else ""
+        return "\n".join((lines[0][start:], *lines[1:-1], lines[-1][:end]))
 
     def _plain_text(self, event: yaml.ScalarEvent) -> str:
         """Return an unquoted text; the line ends of a list with marks that YAML does not know stay."""

@@ -114,9 +114,9 @@ def _unquoted(sign: str, quoted: str, repaired: str | None, column: int) -> _Exp
 def _explain_only(problem: str, line: str, value: str, column: int) -> _Explanation:
     """Explain a problem that is not repaired, except for backslashes in double quotes."""
     match problem:
-        case "found unknown escape character":
-            sequence = line[column - 1 : column + 1]
-            message = f"`{sequence}` has no meaning between double quotes"
+        case _ if "unknown escape" in problem or "hexdecimal" in problem:
+            backslash = line.rfind("\\", 0, column)
+            message = f"`{line[backslash : backslash + 2]}` has no meaning between double quotes"
             return _Explanation(message, "use single quotes, which keep backslashes", _single_quoted(line))
         case _ if "end of stream" in problem:
             return _Explanation("the quotation mark opened here is never closed", "close it")
