@@ -93,6 +93,12 @@ def test_punctuation_of_labels() -> None:
     assert language("zh").labelled("图片", "Ada") == "图片：Ada"
     assert language("zh").bracketed("Ada", "MIT") == "Ada（MIT）"
     assert language("en").labelled("Sources") == "Sources:"
+    assert language("en").signed("Ada", ("Oxford", "", "ada@example.org")) == "Ada (Oxford, ada@example.org)"
+    assert (
+        language("zh").signed("王", ("视觉实验室", "wang@example.org"))
+        == "王（视觉实验室、wang@example.org）"
+    )
+    assert language("fr").signed("Ada", ()) == "Ada"
 
 
 @pytest.mark.parametrize("code", ["ur-Latn", "ar-Latn", "ja-Latn", "sr", "yi"])

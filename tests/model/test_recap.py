@@ -13,10 +13,12 @@ def test_every_list_of_content_has_a_place_in_the_order() -> None:
     assert lists - {"authors", "macros"} == set(DEFAULT_ORDER)
 
 
-def test_a_signature_has_what_is_known_of_an_author() -> None:
-    assert Author(name="Ada").signature == "Ada"
-    author = Author(name="Ada", affiliation="Oxford", email="ada@example.org")
-    assert author.signature == "Ada (Oxford, ada@example.org)"
+def test_details_of_an_author_are_what_is_known() -> None:
+    assert Author(name="Ada").details == ()
+    assert Author(name="Ada", affiliation="Oxford", email="ada@example.org").details == (
+        "Oxford",
+        "ada@example.org",
+    )
 
 
 def test_a_text_with_dashes_is_the_list_that_it_was_meant_to_be() -> None:

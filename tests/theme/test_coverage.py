@@ -56,7 +56,10 @@ def test_stack_is_what_coverage_asks() -> None:
     stack = font_stack(THEME, "plex-sans", "ur")
     assert stack[:3] == ("IBM Plex Sans", "Confdeck Symbols", NASTALIQ)
     assert len(stack) == len(set(stack))
-    assert {family for families in THEME.tokens.fallbacks.values() for family in families} < set(stack)
+    by_script = {script: families for script, families in THEME.tokens.fallbacks.items() if "-" not in script}
+    assert {family for families in by_script.values() for family in families} < set(stack)
+    assert font_stack(THEME, "plex-sans", "fa")[2:4] == ("Noto Sans Arabic", "Noto Naskh Arabic")
+    assert font_stack(THEME, "plex-sans", "ar")[2] == "Noto Naskh Arabic"
 
 
 @pytest.mark.parametrize(

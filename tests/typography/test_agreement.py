@@ -196,7 +196,7 @@ def test_a_bare_address_looks_the_same_everywhere(url: str) -> None:
     children = (Link((Text(url),), url),)
     writers: list[HtmlWriter] = [
         PrintWriter(FormulaRegistry("#000")),
-        MailWriter(NO_PICTURES, mark_direction=False),
+        MailWriter(NO_PICTURES),
     ]
     shown = text_of(runs(children))
     assert [words_of(writer.inlines(children)) for writer in writers] == [shown, shown]

@@ -136,4 +136,4 @@ def _suffix(unit: str, language: Language) -> str:
 
 
 def _listed(language: Language, words: Iterable[str]) -> str:
-    return language.label("list_separator").join(words)
+    return language.listed(words)

@@ -31,10 +31,7 @@ from confdeck.text.nodes import Text
 def talk_entry(talk: Talk, builder: EditionBuilder, within: Audience) -> Entry:
     """Return the entry for a talk, or for the authors' own work."""
     entry = builder.ids[id(talk)]
-    speakers = (
-        builder.language.bracketed(speaker.name, speaker.affiliation) if speaker.affiliation else speaker.name
-        for speaker in talk.speakers
-    )
+    speakers = (builder.language.signed(speaker.name, (speaker.affiliation,)) for speaker in talk.speakers)
     homepages = (WebLink("website", speaker.name, speaker.url) for speaker in talk.speakers if speaker.url)
     return Entry(
         id=entry,
@@ -208,7 +205,7 @@ def _poster(talk: Talk, builder: EditionBuilder, entry: str, within: Audience) -
 
 
 def _listed(names: Iterable[str], builder: EditionBuilder) -> str:
-    return builder.words(builder.language.label("list_separator").join(names))
+    return builder.words(builder.language.listed(names))
 
 
 def _by_kind(links: Links) -> Mapping[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +14,7 @@ from importlib.resources import files
 
 from confdeck.edition.locale_data import date_range, locale_for, long_date, short_date_range
 from confdeck.edition.numerals import COUNTER_STYLES, in_digits_of
+from confdeck.typography.direction import MARKS, Direction, filled, isolated, joined, text_direction
 from confdeck.typography.language_tag import language_tag
 
 _MARKS = re.compile("[\u061c\u200e\u200f]")
@@ -26,7 +27,7 @@ class Language:
 
     code: str
     """BCP 47 tag."""
-    direction: str
+    direction: Direction
     """Writing direction: `ltr` or `rtl`."""
     labels: Mapping[str, str]
     translated: bool = True
@@ -36,13 +37,28 @@ class Language:
 
     def label(self, key: str, **values: object) -> str:
         """Return the label for `key`, with its `{fields}` filled in."""
-        return self.labels[key].format(**self.with_numerals(values))
+        return filled(
+            self.labels[key], {name: self._field(value) for name, value in values.items()}, self.direction
+        )
 
-    def with_numerals(self, values: Mapping[str, object]) -> dict[str, object]:
-        """Return the fields of a label, numbers in the digits of the labels' language."""
-        return {
-            name: self._numeral(value) if isinstance(value, int) else value for name, value in values.items()
-        }
+    def _field(self, value: object) -> object:
+        return self._numeral(value) if isinstance(value, int) else value
+
+    def isolated(self, words: str) -> str:
+        """Return words for use within a line, with marks where they are of another direction."""
+        return isolated(words, self.direction)
+
+    def listed(self, words: Iterable[str]) -> str:
+        """Return words as a list: `a, b, c`."""
+        return self.joined(self.labels["list_separator"], words)
+
+    def between(self, separator: str) -> str:
+        """Return a separator that keeps the words before it apart from those behind it."""
+        return f"{MARKS[self.direction]}{separator}" if self.direction == "rtl" else separator
+
+    def joined(self, separator: str, words: Iterable[str]) -> str:
+        """Return all words that are not empty, with a separator between them."""
+        return joined(separator, filter(None, words), self.direction)
 
     def et_al(self, name: str) -> str:
         """Return the first of many names with the words for the others."""
@@ -59,11 +75,17 @@ class Language:
 
     def labelled(self, label: str, text: str = "") -> str:
         """Return `Label: text` with the punctuation of the language, or `Label:` without a text."""
-        return self.labels["labelled"].format(label=label, text=text).rstrip()
+        return self.label("labelled", label=label, text=text).rstrip()
 
     def bracketed(self, before: str, words: str) -> str:
         """Return words in brackets behind others."""
-        return self.labels["bracketed"].format(before=before, words=words)
+        base = text_direction(before, self.direction)
+        return filled(self.labels["bracketed"], {"before": before, "words": words}, base)
+
+    def signed(self, name: str, details: Iterable[str]) -> str:
+        """Return a name with details in brackets, if there are any."""
+        listed = self.listed(details)
+        return self.bracketed(name, listed) if listed else name
 
     def interval(self, first: dt.date, last: dt.date) -> str:
         """Return a date, or a range of dates, in the long form; a range does not repeat the month or year it shares."""

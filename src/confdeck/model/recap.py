@@ -107,10 +107,9 @@ class Author(Part):
     url: Url = ""
 
     @property
-    def signature(self) -> str:
-        """The name with affiliation and addresses."""
-        details = ", ".join(filter(None, (self.affiliation, self.email, self.url)))
-        return f"{self.name} ({details})" if details else self.name
+    def details(self) -> tuple[str, ...]:
+        """Affiliation and addresses."""
+        return tuple(filter(None, (self.affiliation, self.email, self.url)))
 
 
 class Lab(Part):

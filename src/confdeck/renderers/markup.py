@@ -13,6 +13,7 @@ from confdeck.text import encoded_address, fold, nodes
 from confdeck.text.formula import as_text
 from confdeck.text.highlighting import CodePart, CodePiece, code_lines
 from confdeck.typography.addresses import shown_address
+from confdeck.typography.direction import Direction, text_direction
 
 LINK_SCHEMES = frozenset({"http", "https", "mailto"})
 HIGHEST_HEADING, LOWEST_HEADING = 4, 6
@@ -46,13 +47,26 @@ class HtmlWriter:
     never searched afterwards. All of them return `Markup`: Jinja and `Markup.format` escape everything else.
     """
 
+    direction: Direction = "ltr"
+    """The direction of the document; lines and paragraphs of the other one say so."""
+
     def prose(self, prose: nodes.Prose) -> Markup:
         """Write a text of any length as blocks."""
         return self.blocks(prose.blocks)
 
     def phrase(self, phrase: nodes.Phrase) -> Markup:
-        """Write one line of rich text."""
-        return self.inlines(phrase.children)
+        """Write one line of rich text in its own direction."""
+        return self.line(phrase.children)
+
+    def line(self, children: Iterable[nodes.Inline]) -> Markup:
+        """Write inline nodes of one line, in an element of their own if their direction is another."""
+        children = tuple(children)
+        return self.directed(self.inlines(children), nodes.plain(children))
+
+    def directed(self, written: Markup, words: str) -> Markup:
+        """Return what was written for some words, in an element of its own if their direction is another."""
+        own = text_direction(words, self.direction)
+        return written if own == self.direction else Markup('<span dir="{}">{}</span>').format(own, written)
 
     def blocks(self, blocks: Iterable[nodes.Block]) -> Markup:
         """Write blocks, one a line."""
@@ -162,10 +176,12 @@ class _BlockHtml:
     attributes: Markup
 
     def paragraph(self, block: nodes.Paragraph) -> Markup:
-        return Markup("<p{}>{}</p>").format(self.attributes, self.writer.inlines(block.children))
+        own = text_direction(nodes.plain(block.children), self.writer.direction)
+        direction = NOTHING if own == self.writer.direction else Markup(' dir="{}"').format(own)
+        return Markup("<p{}{}>{}</p>").format(self.attributes, direction, self.writer.inlines(block.children))
 
     def heading(self, block: nodes.Heading) -> Markup:
-        words = self.writer.inlines(block.children)
+        words = self.writer.line(block.children)
         return Markup("<h{0}{1}>{2}</h{0}>").format(block.level, self.attributes, words)
 
     def item_list(self, block: nodes.ItemList) -> Markup:
@@ -183,11 +199,11 @@ class _BlockHtml:
             case (nodes.Paragraph(children), *rest) if all(
                 isinstance(block, nodes.ItemList) for block in rest
             ):
-                content = box + self.writer.inlines(children) + self.writer.blocks(rest)
+                content = box + self.writer.line(children) + self.writer.blocks(rest)
             case (nodes.Paragraph(children), *rest) if item.sign:
-                content = Markup("<p>{}{}</p>").format(
-                    box, self.writer.inlines(children)
-                ) + self.writer.blocks(rest)
+                content = Markup("<p>{}{}</p>").format(box, self.writer.line(children)) + self.writer.blocks(
+                    rest
+                )
             case blocks:
                 content = box + self.writer.blocks(blocks)
         kind = Markup(' class="task"') if item.sign and is_bulleted else NOTHING
@@ -238,7 +254,7 @@ class _BlockHtml:
 
     def _row(self, cells: Iterable[nodes.TableCell], template: Markup) -> Markup:
         written = (
-            template.format(self.writer.cell_attributes(cell), self.writer.inlines(cell.children))
+            template.format(self.writer.cell_attributes(cell), self.writer.line(cell.children))
             for cell in cells
         )
         return Markup("<tr>{}</tr>").format(NOTHING.join(written))

@@ -98,7 +98,7 @@ def _footer(composer: SlideComposer) -> str:
     conference, typesetter = composer.edition.conference, composer.typesetter
     name = conference.short or composer.edition.title
     box = typesetter.design.footer
-    for words in (DOT.join(part for part in (name, conference.place) if part), name):
+    for words in (composer.edition.language.joined(DOT, (name, conference.place)), name):
         if typesetter.fits_one_line(_footer_line(typesetter, box, words), plain_run(words)):
             return words
     cut = typesetter.fit_paragraph(_footer_line(typesetter, box, name), SlideParagraph(plain_run(name)))

@@ -127,7 +127,7 @@ def entry_notes(entry: Entry, edition: Edition) -> tuple[str, ...]:
     head = (speaker_notes(entry.title.children), entry.byline, entry.venue, entry.dates)
     lines = [
         *prose_notes(entry.notes),
-        " · ".join(words for words in head if words),
+        edition.language.joined(" · ", head),
         speaker_notes(entry.tldr.children),
         *labelled(edition.language, label("why"), speaker_notes(entry.why.children)),
         *footnote_notes(entry.title, entry.tldr, entry.why),
@@ -135,7 +135,7 @@ def entry_notes(entry: Entry, edition: Edition) -> tuple[str, ...]:
         *prose_notes(entry.body),
         *(line for question in entry.questions for line in question_notes(question, edition)),
         *((label("rating", n=entry.rating),) if entry.rating else ()),
-        *labelled(edition.language, label("tags"), label("list_separator").join(entry.tags)),
+        *labelled(edition.language, label("tags"), edition.language.listed(entry.tags)),
         *(edition.language.labelled(link.label, link.url) for link in entry.links),
     ]
     return tuple(line for line in lines if line.strip() or isinstance(line, CodeLine))
@@ -157,7 +157,7 @@ def takeaway_notes(takeaways: Sequence[Takeaway], edition: Edition) -> tuple[str
     lines = []
     for number, takeaway in enumerate(takeaways, 1):
         source = titles.get(takeaway.source, "")
-        tags = f" [{language.label('list_separator').join(takeaway.tags)}]" if takeaway.tags else ""
+        tags = f" [{language.listed(takeaway.tags)}]" if takeaway.tags else ""
         line = f"{number}. {speaker_notes(takeaway.text.children)}{tags}"
         lines.append(language.bracketed(line, language.label("from", source=source)) if source else line)
     lines += footnote_notes(*(takeaway.text for takeaway in takeaways))

@@ -89,10 +89,12 @@ def _own_faces(theme: Theme, key: str) -> tuple[str, ...]:
 
 def _fallbacks(theme: Theme, language: str) -> Iterator[str]:
     by_script = theme.tokens.fallbacks
-    first = script_of(language)
-    yield from by_script.get(first, ())
-    for script, families in by_script.items():
-        if script != first:
+    script = script_of(language)
+    own = f"{script}-{language_tag(language).language}" if language else ""
+    for key in (own, script):
+        yield from by_script.get(key, ())
+    for key, families in by_script.items():
+        if key != script and "-" not in key:
             yield from families
 
 

@@ -5,7 +5,18 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from confdeck.theme.values import Colour, CutFile, Family, Minutes, Pixels, Points, Radius, Script, Stack
+from confdeck.theme.values import (
+    Colour,
+    CutFile,
+    Family,
+    LanguageScript,
+    Minutes,
+    Pixels,
+    Points,
+    Radius,
+    Script,
+    Stack,
+)
 
 Grid = Literal["left", "right", "centre"]
 Cover = Literal["masthead", "sheet"]
@@ -175,7 +186,7 @@ class ThemeTokens(Tokens):
     colours: Colours
     faces: dict[str, FontFace]
     """Shipped font families, by key."""
-    fallbacks: dict[Script, tuple[Family, ...]] = {}
+    fallbacks: dict[LanguageScript, tuple[Family, ...]] = {}
     """Installed families for characters that the shipped ones lack, by script, the best first."""
     deck: Deck
     print: Print

@@ -76,6 +76,15 @@ Script = Annotated[
     _matching(r"[A-Z][a-z]{3}", "a script", "four letters of ISO 15924, such as Hang, Jpan, Hans or Arab"),
 ]
 """A script code of ISO 15924: `Hang`, `Jpan`, `Hans`, `Arab`, `Aran` (Nastaliq)."""
+LanguageScript = Annotated[
+    str,
+    _matching(
+        r"[A-Z][a-z]{3}(-[a-z]{2,3})?",
+        "a script",
+        "four letters of ISO 15924, such as Hang, Jpan, Hans or Arab",
+    ),
+]
+"""A script, or a script in one language: `Arab-fa` for Persian, whose digits have shapes of their own."""
 Family = Annotated[
     str,
     _matching(

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+
+from confdeck.typography.direction import Direction
 
 WELL_FORMED = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _VARIANT = re.compile(r"[a-z0-9]{5,8}|[0-9][a-z0-9]{3}")
@@ -75,7 +76,7 @@ class LanguageTag:
     """Subtags of the extension `u`: `nu`, `latn`."""
 
     @property
-    def direction(self) -> Literal["ltr", "rtl"]:
+    def direction(self) -> Direction:
         """Direction in which the script is written."""
         return "rtl" if self.script in RIGHT_TO_LEFT_SCRIPTS else "ltr"
 

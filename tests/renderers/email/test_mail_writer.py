@@ -24,7 +24,7 @@ from confdeck.text.nodes import (
 
 @pytest.fixture
 def writer() -> MailWriter:
-    return MailWriter(NO_PICTURES, mark_direction=False)
+    return MailWriter(NO_PICTURES)
 
 
 def cite(*locators: str) -> Citation:
@@ -54,11 +54,18 @@ def test_the_last_short_words_of_a_title_are_kept_together(writer: MailWriter) -
     assert writer.title(Phrase((Text("Learning"),))) == "Learning"
 
 
-def test_texts_find_their_direction_where_the_page_is_mirrored() -> None:
-    writer = MailWriter(NO_PICTURES, mark_direction=True)
-    assert writer.phrase(Phrase((Text("A title"),))) == '<span dir="auto">A title</span>'
+def test_texts_of_another_direction_say_so() -> None:
+    writer = MailWriter(NO_PICTURES, "rtl")
+    assert writer.phrase(Phrase((Text("A title!"),))) == '<span dir="ltr">A title!</span>'
+    assert writer.phrase(Phrase((Text("ICCV 2019: سبعة أيام"),))) == "ICCV 2019: سبعة أيام"
     assert writer.phrase(Phrase()) == ""
-    assert writer.prose(Prose((Paragraph((Text("A text"),)),))) == '<p dir="auto">A text</p>'
+    assert writer.prose(Prose((Paragraph((Text("A text"),)),))) == '<p dir="ltr">A text</p>'
+    assert writer.details("A. Roe (MIT)", "سيول") == '<span dir="ltr">A. Roe (MIT)</span>&nbsp;&middot; سيول'
+
+
+def test_hebrew_in_an_english_mail(writer: MailWriter) -> None:
+    assert writer.phrase(Phrase((Text("שלום, עולם!"),))) == '<span dir="rtl">שלום, עולם!</span>'
+    assert writer.prose(Prose((Paragraph((Text("We met דוד."),)),))) == "<p>We met דוד.</p>"
 
 
 def test_every_line_is_noted(writer: MailWriter) -> None:

@@ -17,6 +17,7 @@ from confdeck.renderers.pptx import PptxRenderer
 from confdeck.testing import job_for
 from confdeck.text.formula import as_text
 from confdeck.theme import load_theme
+from confdeck.typography.direction import text_direction
 from tests.recaps import written
 from tests.renderers.pptx.conftest import EVERY_DAY, Deck, found
 
@@ -226,7 +227,10 @@ def test_properties_are_the_editions(decks: dict[str, Deck]) -> None:
 
 def test_right_to_left_paragraphs_say_so(decks: dict[str, Deck]) -> None:
     for slide in decks["ur"].slides:
-        assert set(found(slide, "//p:sp[.//p:ph[not(@type='sldNum')]]//a:pPr/@rtl")) == {"1"}
+        paragraphs = found(slide, "//p:sp[.//p:ph[not(@type='sldNum')]]//a:p[a:r][a:pPr]")
+        for paragraph in paragraphs:
+            words = "".join(found(paragraph, ".//a:t/text()"))
+            assert found(paragraph, "a:pPr/@rtl") == [str(int(text_direction(words, "rtl") == "rtl"))]
 
 
 def test_a_missing_picture_is_an_empty_frame_that_says_so(tmp_path: Path) -> None:

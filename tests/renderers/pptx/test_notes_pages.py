@@ -21,7 +21,7 @@ def test_notes_take_their_formatting_from_the_master() -> None:
 
 
 def test_notes_in_right_to_left_scripts_say_so() -> None:
-    page = etree.fromstring(notes_page(["x"], 1, slide_context(language="ur", rtl=True)))
+    page = etree.fromstring(notes_page(["س"], 1, slide_context(language="ur", rtl=True)))
     assert found(page, "//a:pPr/@rtl") == ["1"]
     assert found(page, "//a:r/a:rPr/@lang") == ["ur"]
 

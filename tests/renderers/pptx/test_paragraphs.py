@@ -237,10 +237,25 @@ def test_line_spacing_is_given_where_it_is_not_single() -> None:
 
 
 def test_right_to_left_paragraphs_start_on_the_right() -> None:
-    (properties,) = found(written(SlideParagraph((TextRun("x"),), size=20), rtl=True), "a:pPr")
+    (properties,) = found(written(SlideParagraph((TextRun("س"),), size=20), rtl=True), "a:pPr")
     assert (properties.get("algn"), properties.get("rtl")) == ("r", "1")
     assert [alignment(align, rtl=False) for align in Align] == ["l", "ctr", "r"]
     assert [alignment(align, rtl=True) for align in Align] == ["r", "ctr", "l"]
+
+
+def test_paragraphs_of_another_direction_keep_their_side() -> None:
+    latin = SlideParagraph((TextRun("Attention, Please!"),), size=20)
+    (properties,) = found(written(latin, rtl=True), "a:pPr")
+    assert (properties.get("algn"), properties.get("rtl")) == ("r", "0")
+    (properties,) = found(written(SlideParagraph((TextRun("שלום!"),), size=20)), "a:pPr")
+    assert (properties.get("algn"), properties.get("rtl")) == ("l", "1")
+
+
+def test_list_items_of_another_direction_keep_their_number_on_the_side_of_the_list() -> None:
+    latin = SlideParagraph((TextRun("Attention, Please!"),), size=20, number=1, indent=20)
+    paragraph = written(latin, rtl=True)
+    assert found(paragraph, "a:pPr/@rtl") == ["1"]
+    assert found(paragraph, "a:r/a:t/text()") == ["Attention, Please!\N{LEFT-TO-RIGHT MARK}"]
 
 
 def test_lengths_follow_the_size_of_the_slide() -> None:
@@ -276,11 +291,11 @@ def test_text_has_no_insets_and_does_not_shrink() -> None:
 
 def test_notes_are_one_paragraph_a_line_with_the_empty_lines() -> None:
     body = element(
-        tag("p:txBody", plain_paragraphs(["one", "", "two & three"], slide_context(language="ur", rtl=True)))
+        tag("p:txBody", plain_paragraphs(["ایک", "", "two & three"], slide_context(language="ur", rtl=True)))
     )
-    assert found(body, "a:p/a:r/a:t/text()") == ["one", "two & three"]
+    assert found(body, "a:p/a:r/a:t/text()") == ["ایک", "two & three"]
     assert found(body, "a:p[2]/a:endParaRPr/@lang") == ["ur"]
-    assert found(body, "a:p/a:pPr/@rtl") == ["1", "1", "1"]
+    assert found(body, "a:p/a:pPr/@rtl") == ["1", "1", "0"]
     code = element(
         tag("p:txBody", plain_paragraphs([CodeLine("  x")], slide_context(language="ur", rtl=True)))
     )

@@ -221,10 +221,14 @@ class DigestRows:
     def _credits(self) -> str:
         names = tuple(dict.fromkeys(self.entries.credits))
         key = "picture_credits" if len(names) > 1 else "picture_credit"
-        return self.label(key, credit=self.label("group_separator").join(names)) if names else ""
+        return (
+            self.label(key, credit=self.edition.language.joined(self.label("group_separator"), names))
+            if names
+            else ""
+        )
 
     def _authors(self) -> list[Markup]:
-        names = self.label("list_separator").join(author.name for author in self.edition.authors)
+        names = self.edition.language.listed(author.name for author in self.edition.authors)
         return [escape(words) for words in (names, self.edition.lab.name) if words]
 
     def _newsletter_link(self) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from confdeck.edition import Edition, Entry, EntryKind, Reference
+from confdeck.edition import Edition, Entry, EntryKind, Language, Reference
 from confdeck.text import Phrase
 from confdeck.typography.lines import shorten
 
@@ -37,11 +37,11 @@ def byline(entry: Entry) -> str:
     return entry.byline
 
 
-def brief_byline(entry: Entry, separator: str = ", ") -> str:
+def brief_byline(entry: Entry, language: Language) -> str:
     """Return the names without affiliations; of a paper only the surnames."""
     if entry.kind is EntryKind.PAPER and entry.names:
         return short_source(entry)
-    return separator.join(entry.names) if entry.kind is EntryKind.TALK and entry.names else entry.byline
+    return language.listed(entry.names) if entry.kind is EntryKind.TALK and entry.names else entry.byline
 
 
 def venue(entry: Entry, edition: Edition) -> str:

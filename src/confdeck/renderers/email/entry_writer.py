@@ -45,7 +45,7 @@ class EntryWriter:
         self.label = edition.language.label
         self.bracketed = edition.language.bracketed
         self.placed = library.placed
-        self.writer = MailWriter(library, mark_direction=edition.language.direction == "rtl")
+        self.writer = MailWriter(library, edition.language.direction)
         self.reference_urls = {reference.number: reference_url(reference) for reference in edition.references}
         self.credits: list[str] = []
 
@@ -83,9 +83,7 @@ class EntryWriter:
         """Write an entry among many: its title, and whose it is."""
         entry = item.entry
         title = element("span", "of", self.writer.phrase(entry.title))
-        names = self.writer.details(
-            brief_byline(entry, self.label("list_separator")), venue(entry, self.edition)
-        )
+        names = self.writer.details(brief_byline(entry, self.edition.language), venue(entry, self.edition))
         return join_parts(SPACE, title, join_parts(NO_BREAK_SPACE, names, self._links(entry)))
 
     def names(self, part: DigestPart) -> Markup:
@@ -173,12 +171,14 @@ class EntryWriter:
     def _name(self, entry: Entry) -> Markup:
         name = element("b", "", self.writer.phrase(entry.title))
         url = next((link.url for link in entry.links), "")
-        return self.writer.directed(join_parts(SPACE, self.writer.anchor(name, url), escape(entry.byline)))
+        return join_parts(
+            SPACE, self.writer.anchor(name, url), escape(self.edition.language.isolated(entry.byline))
+        )
 
     def _details(self, item: DigestItem, *, brief: bool = False) -> Markup:
         """Write what stands under a headline: the title if the headline is another, the names, the links."""
         entry = item.entry
-        names = brief_byline(entry, self.label("list_separator")) if brief else byline(entry)
+        names = brief_byline(entry, self.edition.language) if brief else byline(entry)
         facts = self.writer.details(names, venue(entry, self.edition), entry.dates)
         title = self.writer.phrase(title_below(entry))
         named = item.section.part == "sessions" and self._is_whole(entry)
@@ -191,5 +191,6 @@ class EntryWriter:
         if not links:
             urls = (self.reference_urls.get(number, "") for number in entry.cites)
             links = [(self.label("link.paper"), url) for url in urls if url][:1]
-        anchors = (self.writer.anchor(escape(label), url) for label, url in links)
-        return DOT.join(self.writer.directed(anchor) for anchor in anchors)
+        return DOT.join(
+            self.writer.directed(self.writer.anchor(escape(label), url), label) for label, url in links
+        )

@@ -11,6 +11,7 @@ from confdeck.renderers.email.mail_pictures import MailPicture, PictureLibrary
 from confdeck.renderers.email.mail_tables import PHONE, table_parts, table_width
 from confdeck.renderers.markup import NOTHING, HtmlWriter
 from confdeck.text import nodes
+from confdeck.typography.direction import Direction
 
 DOT = Markup("&nbsp;&middot; ")
 IMAGE = Markup('<img class="{kind}" src="{src}" width="{width}" height="{height}" alt="{alt}">')
@@ -25,10 +26,9 @@ SHORT_CITATION = 16
 class MailWriter(HtmlWriter):
     """Writes rich text; a citation is a plain number that stands in the list of cited works."""
 
-    def __init__(self, library: PictureLibrary, *, mark_direction: bool) -> None:
+    def __init__(self, library: PictureLibrary, direction: Direction = "ltr") -> None:
         self.library = library
-        self.mark_direction = mark_direction
-        """Whether each text finds its own direction: an English title in Urdu keeps its full stop at its end."""
+        self.direction = direction
         self.cited: set[int] = set()
         """Numbers of the references cited so far."""
         self._marked: dict[int, nodes.Footnote] = {}
@@ -43,13 +43,12 @@ class MailWriter(HtmlWriter):
         """Names of the pictures written so far."""
 
     def block(self, block: nodes.Block, attributes: Markup = NOTHING) -> Markup:
-        """Write one block, a paragraph in its own direction."""
+        """Write one block, a table in parts that are no wider than a mail."""
         if isinstance(block, nodes.Table):
             return NOTHING.join(self._table(part, attributes) for part in table_parts(block))
         if isinstance(block, nodes.CodeBlock):
             self.written_lines.update(line_key(line) for line in block.value.splitlines())
-        directed = self.mark_direction and isinstance(block, nodes.Paragraph)
-        return super().block(block, Markup(' dir="auto"') if directed else attributes)
+        return super().block(block, attributes)
 
     def _table(self, table: nodes.Table, attributes: Markup) -> Markup:
         """Write a table; one that is wider than a phone scrolls within itself."""
@@ -58,12 +57,8 @@ class MailWriter(HtmlWriter):
 
     def list_styles(self, first: int, last: int) -> Iterator[str]:
         """Yield the styles of a list, for one side: Outlook knows no others."""
-        side = "right" if self.mark_direction else "left"
+        side = "right" if self.direction == "rtl" else "left"
         return (style.replace("inline-start", side) for style in super().list_styles(first, last))
-
-    def phrase(self, phrase: nodes.Phrase) -> Markup:
-        """Write one line of rich text in its own direction."""
-        return self.directed(super().phrase(phrase))
 
     def title(self, phrase: nodes.Phrase) -> Markup:
         """Write a line that is set large or bold, its last short words kept together."""
@@ -83,15 +78,9 @@ class MailWriter(HtmlWriter):
         before, after = citation.brackets
         return Markup('<span class="cite">{}{}{}</span>').format(before, works, after)
 
-    def directed(self, words: str | Markup) -> Markup:
-        """Write words in their own direction."""
-        if self.mark_direction and words:
-            return Markup('<span dir="auto">{}</span>').format(words)
-        return escape(words)
-
     def details(self, *parts: str) -> Markup:
         """Write some facts in a row."""
-        return DOT.join(self.directed(bind_names(part)) for part in parts if part)
+        return DOT.join(self.directed(escape(bind_names(part)), part) for part in parts if part)
 
     def work(self, work: nodes.CitedWork) -> Markup:
         """Write the label of a cited work and note it for the list of cited works."""
@@ -123,7 +112,7 @@ class MailWriter(HtmlWriter):
         )
         match footnote.blocks:
             case (nodes.Paragraph(children), *rest):
-                words = self.directed(number + self.inlines(children))
+                words = number + self.line(children)
             case rest:
                 words = number
         return element("p", "", words) + self.blocks(rest)

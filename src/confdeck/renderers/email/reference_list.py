@@ -41,7 +41,7 @@ def short_words(reference: Reference) -> str:
 def _in_full(reference: Reference, writer: MailWriter) -> Markup:
     writer.written_lines.add(line_key(str(reference)))
     words = NOTHING.join(_piece(piece, writer) for piece in reference.pieces)
-    return writer.directed(_mark(reference) + words)
+    return writer.directed(_mark(reference) + words, str(reference))
 
 
 def _piece(piece: Piece, writer: MailWriter) -> Markup:
@@ -54,7 +54,8 @@ def _in_short(reference: Reference, writer: MailWriter) -> Markup:
     writer.written_lines.add(line_key(words))
     if len(words) <= _SHORT_REFERENCE:
         words = words.replace(" ", NO_BREAK)
-    return writer.directed(_mark(reference) + writer.anchor(escape(words), reference_url(reference)))
+    written = _mark(reference) + writer.anchor(escape(words), reference_url(reference))
+    return writer.directed(written, words)
 
 
 def _linked_mark(reference: Reference, writer: MailWriter) -> Markup:

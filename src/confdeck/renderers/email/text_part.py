@@ -91,7 +91,9 @@ class TextPart:
     def _masthead(self) -> list[str]:
         edition, conference, lab = self.edition, self.edition.conference, self.edition.lab
         short = "" if conference.short in conference.name else conference.short
-        names = self.label("list_separator").join(author.signature for author in edition.authors)
+        names = self.language.listed(
+            self.language.signed(author.name, author.details) for author in edition.authors
+        )
         newsletter = (
             self.language.labelled(self.label("read_newsletter"), self.newsletter) if self.newsletter else ""
         )
@@ -141,7 +143,7 @@ class TextPart:
 
     def _takeaway(self, takeaway: Takeaway, mark: str) -> list[str]:
         source = self.sources.get(takeaway.source, "")
-        text = self._words(takeaway.text) + (f" ({source})" if source else "")
+        text = self.language.signed(self._words(takeaway.text), (source,))
         return wrap(text, WIDTH, mark, " " * len(mark))
 
     def _part(self, part: DigestPart) -> list[str]:
@@ -256,7 +258,7 @@ class TextPart:
 
     def _tags(self, entry: Entry) -> list[str]:
         tags = entry.tags if self.detail is Detail.WHOLE else ()
-        return self._labelled("tags", self.label("list_separator").join(tags))
+        return self._labelled("tags", self.language.listed(tags))
 
     def _labelled(self, key: str, text: str) -> list[str]:
         return _wrapped((self.language.labelled(self.label(key), text),), INDENT) if text else []
@@ -284,16 +286,14 @@ class TextPart:
     def _section_line(self, section: Section, heading: str) -> str:
         """Return a section's title with its kind, date and place."""
         title, facts = self._words(section.title), _section_facts(section, heading)
-        if title == heading:
-            return facts
-        return f"{title} ({facts})" if facts else title
+        return self.language.listed(facts) if title == heading else self.language.signed(title, facts)
 
     def _section_lines(self, section: Section, heading: str) -> tuple[str, ...]:
         """Return a section's title and facts, on two lines where one is too long, so that no date is broken."""
         line = self._section_line(section, heading)
         if columns(INDENT + line) <= WIDTH:
             return (line,)
-        return self._words(section.title), _section_facts(section, heading)
+        return self._words(section.title), self.language.listed(_section_facts(section, heading))
 
     def _phrase(self, phrase: nodes.Phrase, first: str = "", rest: str = "") -> list[str]:
         return wrap(self._words(phrase), WIDTH, first, rest)
@@ -328,9 +328,9 @@ def _dotted(*parts: str) -> str:
     return DOT.join(part for part in parts if part)
 
 
-def _section_facts(section: Section, heading: str) -> str:
+def _section_facts(section: Section, heading: str) -> tuple[str, str, str]:
     label = section.label if section.label not in {str(section.title), heading} else ""
-    return ", ".join(part for part in (label, section.dates, section.place) if part)
+    return label, section.dates, section.place
 
 
 def _without_scheme(url: str) -> str:

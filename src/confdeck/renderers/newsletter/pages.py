@@ -157,10 +157,15 @@ class Pages:
             front_page=self._front_page,
             motif_url=MOTIF_URL,
             counts=_counts(edition),
-            titles={entry.id: str(entry.title) for entry in edition.entries},
+            titles={entry.id: edition.language.isolated(str(entry.title)) for entry in edition.entries},
             works={reference.number: reference for reference in edition.references},
             fonts=tuple(dict.fromkeys(fonts)),
-            rich=PrintWriter(self._formulas, self._long_footnotes, drop_caps=self._has_drop_caps),
+            rich=PrintWriter(
+                self._formulas,
+                self._long_footnotes,
+                drop_caps=self._has_drop_caps,
+                direction=edition.language.direction,
+            ),
             figures=self.figures,
             qr_code=self._qr_codes.code,
             label=self._label,
@@ -170,8 +175,7 @@ class Pages:
 
     def _label(self, key: str, **values: object) -> Markup:
         """Return a word of the edition's language; it and its values are escaped."""
-        language = self._edition.language
-        return escape(language.labels[key]).format(**language.with_numerals(values))
+        return escape(self._edition.language.label(key, **values))
 
     def _headline(self, words: Phrase) -> str:
         """Return the size and greatest width of a headline as CSS, for lines of about equal length."""

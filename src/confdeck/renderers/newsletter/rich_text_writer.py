@@ -16,6 +16,7 @@ from confdeck.renderers.newsletter.table_fitting import BreakableCell, FittedTab
 from confdeck.text import Prose
 from confdeck.text.formula import FormulaDrawing
 from confdeck.text.nodes import Block, Footnote, Inline, Math, MathBlock, Paragraph, TableCell, Text
+from confdeck.typography.direction import Direction
 
 MAX_UNBROKEN_LINK = 34
 """Characters of a linked address that stays on one line, with the label before it."""
@@ -38,7 +39,9 @@ class PrintWriter(HtmlWriter):
         long_footnotes: dict[Diagnostic, None] | None = None,
         *,
         drop_caps: bool = False,
+        direction: Direction = "ltr",
     ) -> None:
+        self.direction = direction
         self._formulas = formulas
         self._footnotes = FootnoteWriter(self, {} if long_footnotes is None else long_footnotes)
         self._drop_caps = drop_caps

@@ -7,6 +7,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from confdeck.edition import Entry, Takeaway
+from confdeck.model import Author
 from confdeck.renderers.markup import safe_url
 from confdeck.renderers.newsletter.article_layout import entries_by_tag, figure_size
 from confdeck.renderers.newsletter.engine.page_number_links import PAGE_NUMBER_CLASS, PLACEHOLDER
@@ -38,6 +39,7 @@ def template_environment() -> Environment:
         "topic": _topic,
         "columns": people_bands,
         "byline": _byline,
+        "signed": _signed,
         "pull_quote": pull_quote,
         "rating_url": RATING_URL.format,
         "page_number": _page_number,
@@ -68,6 +70,13 @@ def _byline(entry: Entry) -> Markup:
         before, found, rest = rest.partition(name)
         written += Markup("{}<b>{}</b>").format(before, found) if found else escape(before)
     return written + escape(rest)
+
+
+@pass_context
+def _signed(context: Context, author: Author) -> str:
+    """Return an author's name with affiliation and addresses."""
+    written: str = context["edition"].language.signed(author.name, author.details)
+    return written
 
 
 @pass_context

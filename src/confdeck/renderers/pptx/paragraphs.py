@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from confdeck.renderers.pptx.colours import ACCENT, THEME_PALETTE, TYPEFACES, Palette
 from confdeck.renderers.pptx.shapes import NO_INSETS, transform
@@ -14,6 +14,7 @@ from confdeck.storyboard.notes import CodeLine
 from confdeck.storyboard.slide import BREAK, SlideParagraph, TextRun, TextRuns
 from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink, PlaceholderStyle
 from confdeck.theme import Theme, marker
+from confdeck.typography.direction import MARKS, Direction, text_direction
 
 _HYPERLINK_COLOUR = "http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor"
 _HYPERLINK_COLOUR_EXTENSION = "{A12FA001-AC4F-418D-AE19-62706E023703}"
@@ -93,6 +94,7 @@ class DeckContext:
         list_start: int | None = None,
     ) -> Xml:
         """Return a paragraph without the formatting that it inherits; `list_start` is its list's first number."""
+        paragraph, rtl = self._directed(paragraph)
         explicit = inherited.explicit
         default = 0 if explicit else None
         margin = paragraph.margin + paragraph.indent
@@ -107,11 +109,30 @@ class DeckContext:
             indent=-self.emu(hanging) if hanging or paragraph.level else default,
             lvl=min(paragraph.level, DEEPEST_LEVEL) or None,
             algn=alignment(paragraph.align, rtl=self.rtl and not paragraph.is_code),
-            rtl=int(not paragraph.is_code) if self.rtl else None,
+            rtl=int(rtl) if rtl or self.rtl else None,
         )
         runs = (self._runs(run, paragraph, inherited) for run in _with_typed_number(paragraph))
         end = tag("a:endParaRPr", lang=self.language, sz=self.centipoints(paragraph.size))
         return tag("a:p", properties, *runs, end)
+
+    @property
+    def direction(self) -> Direction:
+        """Direction of the deck."""
+        return "rtl" if self.rtl else "ltr"
+
+    def _directed(self, paragraph: SlideParagraph) -> tuple[SlideParagraph, bool]:
+        """Return a paragraph and whether it is written from the right.
+
+        A list item of another direction keeps its number on the side of the list; its words end in a mark of direction,
+        which keeps their punctuation in its place.
+        """
+        if paragraph.is_code:
+            return paragraph, False
+        own = text_direction(str(paragraph), self.direction)
+        if own == self.direction or not paragraph.hangs:
+            return paragraph, own == "rtl"
+        *runs, last = paragraph.runs
+        return replace(paragraph, runs=(*runs, replace(last, text=last.text + MARKS[own]))), self.rtl
 
     def _runs(self, run: TextRun, paragraph: SlideParagraph, inherited: InheritedText) -> Xml:
         """Return a run for each line of a text."""
@@ -226,7 +247,9 @@ def plain_paragraphs(lines: Iterable[str], context: DeckContext) -> Xml:
 
 def _plain_paragraph(line: str, context: DeckContext) -> Xml:
     is_code = isinstance(line, CodeLine)
-    direction = tag("a:pPr", algn="l" if is_code else "r", rtl=int(not is_code)) if context.rtl else EMPTY
+    rtl = not is_code and text_direction(line, context.direction) == "rtl"
+    side = "r" if context.rtl and not is_code else "l"
+    direction = tag("a:pPr", algn=side, rtl=int(rtl)) if rtl or context.rtl else EMPTY
     if not line:
         return tag("a:p", direction, tag("a:endParaRPr", lang=context.language))
     if is_code:

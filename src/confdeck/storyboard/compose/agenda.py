@@ -75,12 +75,13 @@ def agenda_slides(composer: SlideComposer, items: Sequence[AgendaItem]) -> Itera
 
 def about_section(composer: SlideComposer, section: Section) -> tuple[str, ...]:
     """Return what kind of section it is, when and where it was, and who or how much is in it."""
-    count = composer.edition.language.count
+    language = composer.edition.language
+    count = language.count
     parts: tuple[str, ...]
     match section.kind:
         case SectionKind.SESSION | SectionKind.PRESENTED:
             names = dict.fromkeys(name for entry in section.entries for name in entry.names)
-            joined_names = composer.label("list_separator").join(names)
+            joined_names = language.listed(names)
             parts = (section.label, section.dates, section.place, joined_names)
         case SectionKind.PAPERS:
             parts = (count("count.paper", len(section.entries)),)
@@ -123,7 +124,9 @@ def _lines(composer: SlideComposer, placeholder: Placeholder, item: AgendaItem) 
     size = typesetter.size("kicker")
     room = placeholder.box.width - title.hang * typesetter.sizes(placeholder.style)[0]
     for count in range(len(parts), 0, -1):
-        words = plain_run(DOT.join(parts[:count]), TextRun("", face=FontRole.TEXT))
+        words = plain_run(
+            composer.edition.language.joined(DOT, parts[:count]), TextRun("", face=FontRole.TEXT)
+        )
         about = replace(small_print(words, size), hang=title.hang)
         if typesetter.measurer.lines(about, size, room) == 1:
             return (title, about)

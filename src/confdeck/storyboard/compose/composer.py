@@ -114,7 +114,7 @@ class SlideComposer:
 
     def signed(self, entry: Entry, name: TextRuns = ()) -> Kicker:
         """Return a kicker with whose an entry is, and its name."""
-        return Kicker(entry.byline, name, self.label("list_separator").join(entry.names))
+        return Kicker(entry.byline, name, self.edition.language.listed(entry.names))
 
     def figure_line(self, figure: Figure, caption: TextRuns) -> TextRuns:
         """Return the line below a figure: its number, its caption, its credit."""

@@ -106,7 +106,7 @@ def _one_of_many_to_try(
 def _origin(composer: SlideComposer, source: str) -> str:
     """Return who said something, or where; empty where it is the recap's own."""
     entry = next((entry for entry in composer.edition.entries if entry.id == source), None)
-    return composer.label("list_separator").join(entry.names) or str(entry.title) if entry else ""
+    return composer.edition.language.listed(entry.names) or str(entry.title) if entry else ""
 
 
 def reference_slides(composer: SlideComposer) -> Iterator[Slide]:
@@ -157,29 +157,31 @@ def shown_piece(piece: Piece) -> str:
 
 def closing_slide(composer: SlideComposer) -> Slide:
     """Return the slide of thanks, with whom to ask."""
-    people = [_person(author) for author in composer.edition.authors]
-    foot = [line for line in _credits(composer) if line]
+    dot = composer.edition.language.between(DOT)
+    people = [_person(author, dot) for author in composer.edition.authors]
+    foot = [line for line in _credits(composer, dot) if line]
     words = {Role.SUBTITLE: below_each_other(people), Role.CREDITS: below_each_other(foot)}
     notes = tuple(text_of(line) for line in (*people, *foot))
     title = plain_run(composer.label("thanks"))
     return Slide("deck/thanks", CLOSING, title, composer.lines(CLOSING, words), notes)
 
 
-def _person(author: Author) -> TextRuns:
-    return (*_site(author.name, author.url), *plain_run(f"{DOT}{author.email}" if author.email else ""))
+def _person(author: Author, dot: str) -> TextRuns:
+    return (*_site(author.name, author.url, dot), *plain_run(f"{dot}{author.email}" if author.email else ""))
 
 
-def _credits(composer: SlideComposer) -> Iterator[TextRuns]:
+def _credits(composer: SlideComposer, dot: str) -> Iterator[TextRuns]:
     """Yield the conference and the lab, linked to their sites, and the credits that several pictures share."""
     conference, lab = composer.edition.conference, composer.edition.lab
     name = conference.short or conference.name or composer.edition.title
-    yield (*_site(name, conference.url), *plain_run(f"{DOT}{conference.dates}" if conference.dates else ""))
-    yield _site(lab.name, lab.url)
+    dates = plain_run(f"{dot}{conference.dates}" if conference.dates else "")
+    yield (*_site(name, conference.url, dot), *dates)
+    yield _site(lab.name, lab.url, dot)
     for credit in composer.shared_credits:
         yield plain_run(composer.label("picture_credit", credit=credit))
 
 
-def _site(name: str, url: str) -> TextRuns:
+def _site(name: str, url: str, dot: str) -> TextRuns:
     """Return a name linked to its address, and the address, for those who only see the slide."""
     shown = short_address(url)
-    return (*plain_run(name, TextRun("", url=url)), *plain_run(f"{DOT}{shown}" if name and shown else shown))
+    return (*plain_run(name, TextRun("", url=url)), *plain_run(f"{dot}{shown}" if name and shown else shown))

@@ -125,7 +125,7 @@ def _retitled(slide: Slide, title: TextRuns, kicker: tuple[TextSlot, ...]) -> Sl
 def _kicker(composer: SlideComposer, entry: Entry, part: str) -> Kicker:
     """Return who speaks, else the section and date; and the name of the entry, unless the title says it."""
     title = str(entry.title)
-    origin = DOT.join(words for words in (part, entry.dates) if words and words != title)
+    origin = composer.edition.language.joined(DOT, (words for words in (part, entry.dates) if words != title))
     name = runs(entry.title.children) if entry.tldr else ()
     if entry.byline:
         return composer.signed(entry, name)

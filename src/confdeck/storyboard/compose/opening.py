@@ -157,7 +157,7 @@ def _conference(composer: SlideComposer, layout: SlideLayout) -> TextRuns:
     name, short = composer.edition.conference.name, composer.edition.conference.short
     name = name if name != composer.edition.title else short
     parts = [words for words in (name, composer.edition.conference.place) if words]
-    line = plain_run(DOT.join(parts))
+    line = plain_run(composer.edition.language.joined(DOT, parts))
     if composer.has(layout, Role.KICKER):
         kicker = composer.place(layout, Role.KICKER)
         if composer.typesetter.fits_one_line(kicker, line):
@@ -167,13 +167,13 @@ def _conference(composer: SlideComposer, layout: SlideLayout) -> TextRuns:
 
 def _credits(composer: SlideComposer) -> Iterator[str]:
     edition = composer.edition
-    separator = composer.label("list_separator")
+    language = edition.language
     yield edition.conference.dates
-    names = separator.join(author.name for author in edition.authors)
-    affiliations = separator.join(
+    names = language.listed(author.name for author in edition.authors)
+    affiliations = language.listed(
         dict.fromkeys(author.affiliation for author in edition.authors if author.affiliation)
     )
-    yield DOT.join(words for words in (names, affiliations) if words)
+    yield language.joined(DOT, (names, affiliations))
     if edition.lab.name and edition.lab.name not in affiliations:
         yield composer.label("prepared_for", lab=edition.lab.name)
 
@@ -195,14 +195,12 @@ def _title_notes(composer: SlideComposer) -> tuple[str, ...]:
     lines = (
         edition.title,
         edition.subtitle,
-        DOT.join(words for words in about if words),
+        edition.language.joined(DOT, about),
         *_credits(composer),
         *(f"{author.name} <{author.email}>" for author in edition.authors if author.email),
         *(author.url for author in edition.authors if author.url),
         *labelled(edition.language, edition.lab.name, edition.lab.url),
-        *labelled(
-            edition.language, composer.label("tags"), composer.label("list_separator").join(edition.keywords)
-        ),
+        *labelled(edition.language, composer.label("tags"), edition.language.listed(edition.keywords)),
         *(figure_notes(edition.lead, edition) if edition.lead else ()),
     )
     return tuple(line for line in lines if line)

@@ -70,8 +70,8 @@ def with_name_in_notes(section: Section, content: tuple[Slide, ...]) -> tuple[Sl
 def _header(composer: SlideComposer, number: int, section: Section) -> Slide:
     """Return a slide with the number large, the name, and as much about the section as there is room for."""
     placeholder = composer.place(SECTION, Role.SUBTITLE)
-    parts = about_section(composer, section)
-    lines = (SlideParagraph(plain_run(DOT.join(parts[:count]))) for count in range(len(parts), 0, -1))
+    parts, joined = about_section(composer, section), composer.edition.language.joined
+    lines = (SlideParagraph(plain_run(joined(DOT, parts[:count]))) for count in range(len(parts), 0, -1))
     slots = (composer.typesetter.fit_paragraph(placeholder, line) for line in lines)
     about = next((slot for slot in slots if not slot.cut), None)
     shown = (*_numeral(composer, number), *((about,) if about else ()))
