@@ -14,7 +14,8 @@ from confdeck.edition import edit
 from confdeck.errors import RecapError
 from confdeck.source import load_recap
 
-CASES = sorted((Path(__file__).parent.parent / "cases" / "recaps").glob("*.yaml"))
+FOLDER = Path(__file__).parent.parent / "cases"
+CASES = sorted((*FOLDER.glob("recaps/*.yaml"), *FOLDER.glob("outputs/*.yaml")))
 MARK = re.compile(r"^\s*[#%]~ (?P<severity>\w+) (?P<column>\d+): (?P<words>.*)$")
 
 

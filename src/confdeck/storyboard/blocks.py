@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import count, pairwise
 
 from confdeck.edition import Entry, Takeaway
 from confdeck.storyboard.runs import code_runs, plain_run, runs, sentences, text_of, without_widow
@@ -82,8 +82,9 @@ def statements_of(entry: Entry, elsewhere: Collection[str] = ()) -> tuple[Paragr
         return statements(takeaway_texts(entry.takeaways))
     if (found := _first_list(entry.body)) is None:
         return statements(_openings(entry.body, elsewhere), first=None)
-    first = 1 if found.start is None else found.start
-    groups = (_list_statement(item, number) for number, item in enumerate(found.items, first))
+    single = found.start is None and len(found.items) == 1
+    numbers: Iterable[int | None] = (None,) if single else count(1 if found.start is None else found.start)
+    groups = (_list_statement(item, number) for number, item in zip(numbers, found.items, strict=False))
     return tuple(group for group in groups if group)
 
 
@@ -103,15 +104,19 @@ def first_sentences(prose: nodes.Prose) -> tuple[TextRuns, ...]:
 
 
 def _first_list(body: nodes.Prose) -> nodes.ItemList | None:
-    """Return the first list of two or more items."""
+    """Return the first list of two or more items, or with a list in its only item."""
     lists = (block for block in body.blocks if isinstance(block, nodes.ItemList))
-    return next((block for block in lists if len(block.items) > 1), None)
+    return next((block for block in lists if len(block.items) > 1 or _is_nested(block)), None)
 
 
-def _list_statement(item: nodes.ListItem, number: int) -> ParagraphGroup:
+def _is_nested(found: nodes.ItemList) -> bool:
+    return any(isinstance(block, nodes.ItemList) for item in found.items for block in item.blocks)
+
+
+def _list_statement(item: nodes.ListItem, number: int | None) -> ParagraphGroup:
     """Return the first words of a list item set large, and the lists below it."""
     words = _first_words(item.signed_blocks)
-    writer = _GroupWriter(level=1, inset=_hang(number))
+    writer = _GroupWriter(level=1, inset=0 if number is None else _hang(number))
     lists = (block for block in item.blocks if isinstance(block, nodes.ItemList))
     nested = writer.paragraphs(lists)
     return (*statement(words, number), *nested) if words or nested else ()
