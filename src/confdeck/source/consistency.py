@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TypeVar
@@ -22,7 +21,7 @@ from confdeck.model.same_work import WorkIdentity, first_records, paper_identity
 from confdeck.source.references import ReferenceList
 from confdeck.text import Prose, plain, walk
 from confdeck.text.embedding import pictures_left_as_words
-from confdeck.text.nodes import EntryLink, Text
+from confdeck.text.nodes import EntryLink
 
 W = TypeVar("W", Work, Paper)
 
@@ -31,7 +30,6 @@ _MAX_COMPARED = 2000
 _TITLES = ("title", "subtitle", "name", "short", "tldr")
 """Fields that are printed as titles and headings."""
 _DISTINCT = "write `distinct: true` at one"
-_DISPLAY_OPENING = re.compile(r"^\$\$(?!\$)|\\begin\{\w+\*?\}")
 
 
 def consistency(recap: Recap, references: ReferenceList) -> tuple[Diagnostic, ...]:
@@ -42,7 +40,6 @@ def consistency(recap: Recap, references: ReferenceList) -> tuple[Diagnostic, ..
         *_uncited_works({key for key, _ in cited}, references),
         *_duplicate_works(references.works),
         *_duplicate_papers(recap, references.works),
-        *_formulas_left_as_text(recap),
         *_addresses_as_titles(recap, references.works),
         *_empty_sessions(recap),
         *_unknown_targets(recap),
@@ -120,15 +117,6 @@ def _duplicates(items: Sequence[W], identities: Sequence[WorkIdentity]) -> Itera
 
 def _line(part: Work | Paper) -> str:
     return f"line {part.span.line}" if part.span else "above"
-
-
-def _formulas_left_as_text(recap: Recap) -> Iterator[Diagnostic]:
-    for text in rich_texts(recap):
-        for node in walk(text):
-            if isinstance(node, Text) and (opening := _DISPLAY_OPENING.search(node.value)):
-                message = f"`{opening[0]}` is shown as text, since no formula begins and ends there"
-                hint = "write a display formula as `$$ ... $$`, without paragraphs of text inside"
-                yield warning(message, text.span, hint)
 
 
 def _addresses_as_titles(recap: Recap, works: Iterable[Work]) -> Iterator[Diagnostic]:

@@ -16,6 +16,7 @@ from confdeck.text.embedding import embedded_picture, is_picture
 from confdeck.text.footnote_builder import FootnoteBuilder
 from confdeck.text.footnotes import Content, with_bound_marks, without_footnotes
 from confdeck.text.highlighting import language_of, suggested_language
+from confdeck.text.leftover_tex import leftover_tex
 from confdeck.text.links import is_web_address, scheme
 from confdeck.text.macros import MacroError, MacroTable, expand, tokens_of
 from confdeck.text.walk import walk
@@ -166,7 +167,7 @@ class NodeBuilder:
 
     def _content(self, children: Sequence[Token], line: int) -> tuple[Content, ...]:
         """Build the nodes of a paragraph with a stack of open marks."""
-        stack = [_OpenMark(_unwrapped)]
+        stack, first_line = [_OpenMark(_unwrapped)], line
         seamless = _seamless_breaks(children)
         for token in children:
             if token.nesting > 0:
@@ -178,7 +179,10 @@ class NodeBuilder:
             elif id(token) not in seamless:
                 stack[-1].children += self._leaves(token, line)
             line += token.type in ("softbreak", "hardbreak") or token.content.count("\n")
-        return _trimmed(_folded(stack[0].children))
+        content = _trimmed(_folded(stack[0].children))
+        for left in leftover_tex(content):
+            self._warn(first_line, left.message, left.hint)
+        return content
 
     def _opened_mark(self, token: Token, line: int, stack: list[_OpenMark]) -> _OpenMark:
         """Return a new mark, or the enclosing one if marks are nested too deeply; links are always kept."""

@@ -20,7 +20,7 @@ ChangeLine = Callable[[tuple[nodes.Inline, ...]], tuple[nodes.Inline, ...]]
 
 def walk(text: nodes.Phrase | nodes.Prose) -> Iterator[nodes.Block | nodes.Inline]:
     """Yield every block and inline node of `text`, parents before children, in reading order."""
-    yield from _walk(text.children if isinstance(text, nodes.Phrase) else text.blocks)
+    yield from walk_nodes(text.children if isinstance(text, nodes.Phrase) else text.blocks)
 
 
 def text_lines(text: nodes.Phrase | nodes.Prose) -> Iterator[tuple[nodes.Inline, ...]]:
@@ -100,10 +100,11 @@ def _map_table(block: nodes.Block, change: ChangeTable) -> tuple[nodes.Block, ..
             return (block,)
 
 
-def _walk(children: Iterable[nodes.Block | nodes.Inline]) -> Iterator[nodes.Block | nodes.Inline]:
+def walk_nodes(children: Iterable[nodes.Block | nodes.Inline]) -> Iterator[nodes.Block | nodes.Inline]:
+    """Yield nodes and every node within them, parents before children."""
     for node in children:
         yield node
-        yield from _walk(_children(node))
+        yield from walk_nodes(_children(node))
 
 
 def _children(node: nodes.Block | nodes.Inline) -> Iterable[nodes.Block | nodes.Inline]:

@@ -25,8 +25,6 @@ TEXTS = {
     "$$\n\\newcommand{\\E}{\\mathbb{E}}\n\\E[x] = 1\n$$": "    𝔼[x] = 1",
     "- a\n- \\def\\E{\\mathbb{E}}$\\E$": "- a\n- 𝔼",
     "| a |\n|---|\n| $\\R$ |": "a\nℝ",
-    r"\unknown stays": r"\unknown stays",
-    r"\Rx is another name": r"\Rx is another name",
 }
 
 
@@ -41,7 +39,7 @@ PACKAGE_TEXTS = {
     r"Heat \ce{H2O} by \SI{3}{\kelvin}.": "Heat H₂O by 3 K.",
     r"**\num{12345}** of \unit{m/s}": "12 345 of m/s",
     r"\ce{A ->[\ce{H2O}] B}": "A →^(H₂O) B",
-    r"`\ce{H2O}` and \num alone": r"\ce{H2O} and \num alone",
+    r"`\ce{H2O}` and": r"\ce{H2O} and",
 }
 
 
@@ -60,6 +58,13 @@ def test_what_a_package_does_not_know_is_reported() -> None:
 def test_own_macros_have_priority_over_packages() -> None:
     prose, _ = parse_prose(r"\newcommand{\ce}[1]{<#1>}\newcommand{\abs}[1]{[#1]}\ce{H2O} $\abs{x}$", HERE)
     assert plain_blocks(prose) == "<H2O> [x]"
+
+
+def test_other_commands_in_a_text_are_reported() -> None:
+    prose, (unknown, longer) = parse_prose(r"An \unknown thing, \Rx too", HERE, (), MACROS)
+    assert plain_blocks(prose) == r"An \unknown thing, \Rx too"
+    assert unknown.message == r"`\unknown` is shown as typed, since it is outside of a formula"
+    assert longer.message.startswith(r"`\Rx` ")
 
 
 def test_titles_have_macros_too() -> None:

@@ -1,0 +1,77 @@
+r"""Finds TeX in a text outside of its formulas, which readers see as typed: `\alpha`, `\cite{key}`, `$` without an end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from confdeck.text import nodes
+from confdeck.text.walk import walk_nodes
+
+_OPENING = re.compile(r"^\$\$(?=[^$])|\\begin\{\w+\*?\}")
+_DOLLAR = re.compile(r"(?<![\w$])\$(?![A-Z_]+\b)(?=[A-Za-z\\({|])[^\s$]*?[\\^_{(=|][^\s$]*")
+"""A dollar sign in front of what looks like a formula, not like a price or a variable of a shell."""
+_COMMAND = re.compile(r"(?<![\w:\\/.])\\(?P<name>[A-Za-z]{2,})\b\*?(?:\{[^{}]{0,40}\})?")
+_REPORTED_ELSEWHERE = frozenset(
+    [
+        "begin",
+        "end",
+        "include",
+        "input",
+        "newcommand",
+        "renewcommand",
+        "providecommand",
+        "def",
+        "let",
+        "usepackage",
+    ]
+)
+_HINTS = {
+    **dict.fromkeys(["cite", "citep", "citet", "parencite", "textcite", "autocite"], "write `[@key]`"),
+    **dict.fromkeys(
+        ["textbf", "textit", "emph", "texttt", "underline", "textsc"],
+        "write `**bold**`, `*emphasis*` or back-ticks",
+    ),
+    **dict.fromkeys(["section", "subsection", "subsubsection", "paragraph"], "write `## Heading`"),
+    **dict.fromkeys(("href", "url"), "write `[words](https://...)`"),
+    "footnote": "write `[^1]`, and `[^1]: ...` on a line below",
+    "item": "write a list with `- `",
+    "includegraphics": "put the picture under `figures`",
+}
+_FORMULA_HINT = "put a formula between dollar signs, and code between back-ticks"
+
+
+class LeftoverTex(NamedTuple):
+    """A message about TeX in a text, and a hint."""
+
+    message: str
+    hint: str
+
+
+def leftover_tex(content: Iterable[nodes.Block | nodes.Inline]) -> Iterator[LeftoverTex]:
+    """Yield a message for each piece of TeX in the texts of a paragraph."""
+    for node in walk_nodes(content):
+        if isinstance(node, nodes.Text):
+            yield from _in_text(node.value)
+
+
+def _in_text(text: str) -> list[LeftoverTex]:
+    if "\\" not in text and "$" not in text:
+        return []
+    found: list[LeftoverTex] = []
+    if opening := _OPENING.search(text):
+        hint = "write a display formula as `$$ ... $$`, without paragraphs of text inside"
+        found.append(
+            LeftoverTex(f"`{opening[0]}` is shown as text, since no formula begins and ends there", hint)
+        )
+    elif dollar := _DOLLAR.search(text):
+        hint = r"close it with `$`; quote a text with a comma in a list in brackets; `\$` is a dollar sign"
+        found.append(
+            LeftoverTex(f"`{dollar[0][:40]}` is shown as typed, since its formula does not end", hint)
+        )
+    for match in _COMMAND.finditer(text):
+        if match["name"] not in _REPORTED_ELSEWHERE:
+            message = f"`{match[0]}` is shown as typed, since it is outside of a formula"
+            found.append(LeftoverTex(message, _HINTS.get(match["name"], _FORMULA_HINT)))
+    return found

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+
+from confdeck.diagnostics import Span
+from confdeck.text import parse_phrase, parse_prose
+
+LEFT = {
+    r"An \alpha here": r"`\alpha` is shown as typed, since it is outside of a formula",
+    r"**An \alpha{}** here": r"`\alpha{}` is shown as typed",
+    r"See \cite{roe2019}": r"`\cite{roe2019}` is shown as typed",
+    "The $x_1 of it": "`$x_1` is shown as typed, since its formula does not end",
+    r"The $\alpha of it": r"`$\alpha` is shown as typed",
+    "We use $f(x": "`$f(x` is shown as typed",
+    "$$ a = b": "`$$` is shown as text",
+    r"\begin{foo} a \end{foo}": r"`\begin{foo}` is shown as text",
+}
+CLEAN = [
+    "It costs $5 and $6, US$ 7, $HOME and $HOME_DIR.",
+    r"`\alpha` and $\alpha$",
+    r"C:\Users\ada and https://example.org/\a",
+    r"a \& b \_ c",
+    "Regular (cost $12)",
+]
+
+
+@pytest.mark.parametrize(("source", "message"), LEFT.items())
+def test_tex_outside_of_formulas_is_reported(source: str, message: str) -> None:
+    found = [*parse_prose(source, Span("a", 1))[1]]
+    assert any(diagnostic.message.startswith(message) for diagnostic in found)
+
+
+@pytest.mark.parametrize("source", CLEAN)
+def test_other_signs_are_not(source: str) -> None:
+    assert parse_phrase(source, Span("a", 1))[1] == ()
+
+
+def test_the_place_is_that_of_the_paragraph() -> None:
+    _, (found,) = parse_prose("One.\n\nTwo \\cite{a}.", Span("a", 3))
+    assert (found.span, found.hint) == (Span("a", 5), "write `[@key]`")
