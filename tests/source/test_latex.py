@@ -25,6 +25,9 @@ from confdeck.source.latex import plain_text, unknown_commands
         (r"What{\textquotesingle}s {\textless}5\textdegree C, \alpha{} and \CYRA", "What's <5°C, α and А"),
         (r"{\O}re \O re \ss{} \dots and \textbf{b} \unknown{} end", "Øre Øre ß …and b unknown end"),
         ("Plain  words\nonly", "Plain words only"),
+        ("{深度学习}的\n    {模型}\n研究。\nB", "深度学习的模型研究。 B"),
+        ("딥러닝\n    모델", "딥러닝 모델"),
+        (r"On \enquote{The {BERT} \enquote{way}} and \enquote*{so}", 'On "The BERT \'way\'" and "so"'),
         (r"Nguy{\~{\^e}}n, V{\u{a}}n, Tr{\`{\^{a}}}n and \~{\^o}", "Nguyễn, Văn, Trần and ỗ"),
         (r"See \href{https://example.org/a_b}{the page} at \~{}roe", "See the page at ~roe"),
         (r"H\textsubscript{2}O, H<sub>2</sub>O and 10<sup>5</sup>", "H₂O, H₂O and 10⁵"),
@@ -49,7 +52,10 @@ def test_plain_text(latex: str, text: str) -> None:
     ("latex", "names"),
     [
         (r"\foo bar \baz{x} $\qux$", ("foo", "baz")),
-        (r"\emph{a} \'e \c{c} \alpha \textmu \textsubscript{2} \href{a}{b} \url{c} \LaTeX{} \& \ss", ()),
+        (
+            r"\enquote{q} \emph{a} \'e \c{c} \alpha \textmu \textsubscript{2} \href{a}{b} \url{c} \LaTeX{} \& \ss",
+            (),
+        ),
     ],
 )
 def test_unknown_commands(latex: str, names: tuple[str, ...]) -> None:

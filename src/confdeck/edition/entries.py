@@ -71,7 +71,7 @@ def paper_entry(paper: Paper, builder: EditionBuilder, within: Audience) -> Entr
     return Entry(
         id=entry,
         kind=EntryKind.PAPER,
-        title=Phrase((Text(work.title),), paper.span) if work else builder.typeset(paper.title, entry),
+        title=builder.typeset(Phrase((Text(work.title),), paper.span) if work else paper.title, entry),
         byline=_listed(names, builder),
         names=tuple(map(builder.words, names)),
         venue=" ".join(filter(None, (paper.venue, paper.year))) or (work_venue(work) if work else ""),

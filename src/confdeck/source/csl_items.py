@@ -200,5 +200,5 @@ def _pages(text: Mapping[str, str]) -> str:
 def _note(note: str) -> str:
     """Return the note without the lines that are fields."""
     lines = (line for line in note.splitlines() if not _VARIABLE.match(line))
-    words = plain_markup(" ".join(lines))
+    words = plain_markup("\n".join(lines))
     return "" if arxiv_in(words) and len(words.split()) <= 3 else words  # noqa: PLR2004  `arXiv:1706.03762 [cs]`

@@ -9,6 +9,7 @@ from typing import Any
 from unicodedata import name as character_name
 from unicodedata import normalize
 
+from confdeck.located import fold_lines
 from confdeck.text import clean, formula
 
 _ACCENTS = {
@@ -57,7 +58,9 @@ _ACCENT = re.compile(
 )
 _LETTER = re.compile(r"\\(AA|AE|OE|DH|DJ|NG|TH|aa|ae|oe|dh|dj|ng|ss|th|[LOilo])(?![A-Za-z])(?:\s*\{\}|\s+)?")
 _LONE_LETTER = re.compile(r"\{([^\W\d_])\}")
-_ARGUMENT_IS_SHOWN = re.compile(r"text(?:sub|super)script|href|url|nolinkurl|path|mbox|texttt|textsc")
+_ARGUMENT_IS_SHOWN = re.compile(
+    r"enquote|textquote|text(?:sub|super)script|href|url|nolinkurl|path|mbox|texttt|textsc"
+)
 _LONE_ACCENT = re.compile(r"\\([~^])\{\s*\}")
 _MATH_SIGN = re.compile(r"\$\s*\\(less|greater|mathsemicolon)\s*\$")
 _LINK = re.compile(r"\\href\s*\{[^{}]*\}")
@@ -72,6 +75,8 @@ _HTML_CHARACTER = re.compile(r"&(?:amp;)*(?:[a-z]{2,8}|#\d{1,6}|#x[\da-f]{1,5});
 _SPECIAL = re.compile(r"\\([&%$#_ ])")
 _BRACES = re.compile(r"\\([{}])")
 _COMMAND = re.compile(r"\\([A-Za-z]+)\*?(\s*(?=\{)|\s+\{\}|\s*)")
+_QUOTATION = re.compile(r"\\(?:enquote|textquote)\*?\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
+_QUOTATION_MARKS = "\"'"
 _LINE_BREAK = re.compile(r"\\\\(?:\[[^\]]*\])?")
 _SPACING = re.compile(r"\\[,;:!/]|(?<!\\)~")
 _TEX_COMMAND = re.compile(r"\\[A-Za-z\"'`^~]")
@@ -87,14 +92,14 @@ def plain_text(latex: str) -> str:
     """Return a field as plain text; an unknown command is replaced by its name, so that nothing is lost."""
     text = clean(latex)
     if not any(mark in text for mark in "\\{}$~-`'<&"):
-        return " ".join(text.split())
+        return _in_one_line(text)
     text = _LINK.sub("", _MATH_SIGN.sub(lambda match: _WORDS[match[1]], text))
     text = _MATH.sub(lambda match: _protected(formula.as_text(match[1] or match[2])), text)
     text = _BRACES.sub(lambda match: _PROTECTED[match[1]], _LINE_BREAK.sub(" ", text))
     while (accented := _ACCENT.sub(_accented, text)) != text:
         text = accented
     text = _RAISED.sub(_raised, _LONE_ACCENT.sub(lambda match: _PROTECTED[match[1]], text))
-    text = _SPECIAL.sub(r"\1", _SPACING.sub(" ", text))
+    text = _quoted(_SPECIAL.sub(r"\1", _SPACING.sub(" ", text)))
     text = _COMMAND.sub(_command, text)
     for typed, mark in _MARKS:
         text = text.replace(typed, mark)
@@ -102,7 +107,24 @@ def plain_text(latex: str) -> str:
     text = text.replace("\ue001", "{").replace("\ue002", "}").replace("\ue004", "\\").replace("\ue005", "~")
     if "\\$" in latex:
         text = _ESCAPED_MATH.sub(lambda match: formula.as_text(match[1]), text)
-    return " ".join(normalize("NFC", _without_html(text)).split())
+    return _in_one_line(normalize("NFC", _without_html(text)))
+
+
+def _in_one_line(text: str) -> str:
+    """Return a text without line ends, of which Chinese and Japanese leave no space."""
+    return " ".join(fold_lines(text).split())
+
+
+def _quoted(text: str) -> str:
+    r"""Return a text with straight quotation marks for `\enquote{}`, which the recap's language then replaces."""
+    while (marked := _QUOTATION.sub("\ue006\\1\ue007", text)) != text:
+        text = marked
+    depth, quoted = 0, []
+    for character in text if "\ue006" in text else ():
+        depth -= character == "\ue007"
+        quoted.append(_QUOTATION_MARKS[depth % 2] if character in "\ue006\ue007" else character)
+        depth += character == "\ue006"
+    return "".join(quoted) or text
 
 
 def with_letters(latex: str) -> str:
@@ -122,7 +144,7 @@ def plain_markup(text: str) -> str:
     if _TEX_COMMAND.search(_TEX_FORMULA.sub("", text)):
         return plain_text(text)
     text = _TEX_FORMULA.sub(lambda match: formula.as_text(match[0].strip("$")), text)
-    return " ".join(normalize("NFC", _without_html(text)).split())
+    return _in_one_line(normalize("NFC", _without_html(text)))
 
 
 def unknown_commands(latex: str) -> tuple[str, ...]:
