@@ -59,3 +59,13 @@ def test_references_use_macros(tmp_path: Path) -> None:
     loaded = load_recap(written(tmp_path, text))
     assert loaded.references.works[0].title == "On ℝ"
     assert not loaded.diagnostics
+
+
+def test_sources_have_no_comments_of_tex(tmp_path: Path) -> None:
+    (tmp_path / "a.tex").write_text("\\newcommand{\\R}{\\mathbb{R}} % private\n")
+    text = "title: 5% more\nsummary: x\nmacros:\n  - a.tex\n  - |\n    \\newcommand{\\n}{d} % secret\n    \\def\\x{1\\%}\n"
+    recap, tex = load_recap(written(tmp_path, text)).files
+    assert "secret" not in recap.text
+    assert "title: 5% more" in recap.text
+    assert r"\def\x{1\%}" in recap.text
+    assert (tex.name, tex.text.strip()) == ("a.tex", r"\newcommand{\R}{\mathbb{R}}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -13,7 +13,7 @@ from confdeck.located import LocatedMapping, lines_of, read_yaml, span_of, valid
 from confdeck.model import Recap
 from confdeck.model.fields import ReadingContext
 from confdeck.source.consistency import consistency
-from confdeck.source.macros import read_macros
+from confdeck.source.macros import MacroSource, read_macros
 from confdeck.source.references import ReferenceList, read_references
 from confdeck.source.text_file import SourceFile, require_text
 from confdeck.text import MacroTable
@@ -31,6 +31,7 @@ class Loaded:
     """Lines of the file, to quote in diagnostics."""
     references: ReferenceList
     diagnostics: tuple[Diagnostic, ...] = ()
+    macros: MacroSource = field(default_factory=MacroSource)
 
     @property
     def folder(self) -> Path:
@@ -39,9 +40,10 @@ class Loaded:
 
     @property
     def files(self) -> tuple[SourceFile, ...]:
-        """The recap and the bibliography entries that it mentions, as text."""
-        recap = SourceFile(self.path.name, "\n".join((*self.lines, "")))
-        return (recap, *self.references.files)
+        """The recap, the bibliography entries that it mentions and its files of macros, as text."""
+        lines = (self.macros.without_comments(number, line) for number, line in enumerate(self.lines, 1))
+        recap = SourceFile(self.path.name, "\n".join((*lines, "")))
+        return (recap, *self.references.files, *self.macros.files)
 
     @property
     def name(self) -> str:
@@ -65,13 +67,13 @@ def load_recap(path: Path, cache: Path | None = None) -> Loaded:
     lines = tuple(lines_of(text))
     tree, found = read_yaml(text, file)
     diagnostics = list(found)
-    references, recap = ReferenceList(), None
+    references, recap, macros = ReferenceList(), None, MacroSource()
     if isinstance(tree, LocatedMapping):
         macros, problems = read_macros(tree.get("macros"), path)
         diagnostics += problems
-        references, problems = read_references(tree, path, macros, cache)
+        references, problems = read_references(tree, path, macros.table, cache)
         diagnostics += problems
-        recap, references = _validated(tree, references, macros, diagnostics)
+        recap, references = _validated(tree, references, macros.table, diagnostics)
     elif not diagnostics:
         place = span_of(tree) or Span(file, 1)
         diagnostics.append(
@@ -82,7 +84,7 @@ def load_recap(path: Path, cache: Path | None = None) -> Loaded:
     ordered = in_reading_order(with_excerpts(diagnostics, file, lines))
     if recap is None or worst(ordered) is Severity.ERROR:
         raise RecapError(ordered)
-    return Loaded(recap, path, lines, references, ordered)
+    return Loaded(recap, path, lines, references, ordered, macros)
 
 
 def _validated(

@@ -82,3 +82,10 @@ def test_a_recap_with_hidden_items_is_not_attached(tmp_path: Path) -> None:
 
     assert attached_sources(job) == ()
     assert [omission.why for omission in withheld_sources(job)] == ["1 of its items is not for lab"]
+
+
+def test_files_of_macros_are_attached(tmp_path: Path) -> None:
+    (tmp_path / "a.tex").write_text("\\newcommand{\\R}{\\mathbb{R}} % private\n", "utf-8")
+    *_, macros = attached_sources(job_of(tmp_path, RECAP + "    macros: a.tex\n"))
+    assert (macros.name, macros.media_type) == ("a.tex", "application/x-tex")
+    assert b"private" not in macros.data

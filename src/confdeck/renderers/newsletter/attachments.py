@@ -16,6 +16,8 @@ DEFAULT_VARIANT = "pdf/ua-1"
 ARCHIVE_VARIANT = "pdf/a-3u"
 """The PDF variant whose files contain their sources."""
 YAML = "application/yaml"
+TEX = "application/x-tex"
+TEX_SUFFIXES = (".tex", ".sty", ".ltx", ".cls")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,14 @@ def withheld_sources(job: Job) -> tuple[Omission, ...]:
 
 
 def _attached(job: Job) -> Iterator[AttachedFile]:
-    """Yield the recap without its comments, and the bibliographies with the works that the edition cites."""
-    recap, *bibliographies = job.sources
+    """Yield the recap without its comments, the works that the edition cites, and files of macros."""
+    recap, *others = job.sources
     yield AttachedFile(recap.name, YAML, (without_comments(recap.text) or "").encode())
     cited = {reference.key for reference in job.edition.references}
-    for file in bibliographies:
+    for file in others:
+        if file.name.lower().endswith(TEX_SUFFIXES):
+            yield AttachedFile(file.name, TEX, file.text.encode())
+            continue
         known, part = format_of(file.name), cited_part(file, cited)
         if known and part:
             yield AttachedFile(file.name, known.media_type, part.text.encode())
