@@ -114,3 +114,20 @@ def test_tasks_have_boxes_in_place_of_bullets() -> None:
         ("–", "other"),
         ("", "☑ numbered"),
     ]
+
+
+def test_tasks_have_their_box_in_place_of_a_number() -> None:
+    body = parse_prose("- [ ] open\n  - [x] part\n- [x] done")[0]
+    groups = statements_of(Entry(id="a", kind=EntryKind.TEXT, title=Phrase(), body=body))
+    assert [(p.number, p.bullet, str(p)) for group in groups for p in group] == [
+        (None, "☐", "open"),
+        (None, "☑", "part"),
+        (None, "☑", "done"),
+    ]
+
+
+def test_a_list_of_one_item_with_a_list_below_it_has_a_number_only_where_it_was_written() -> None:
+    for source, number in (("1. outer\n   1. inner", 1), ("- outer\n  - inner", None)):
+        body = parse_prose(source)[0]
+        ((outer, inner),) = statements_of(Entry(id="a", kind=EntryKind.TEXT, title=Phrase(), body=body))
+        assert (outer.number, str(outer), inner.level, str(inner)) == (number, "outer", 1, "inner")

@@ -194,6 +194,7 @@ def test_lists_with_other_marks_are_lists(source: str, shown: str) -> None:
     [
         ("Steps:\n7. a\n   more\n8. b", "Steps:\n\n7. a more\n8. b"),
         ("- a\n  7. x\n  8. y\n- b", "- a\n  7. x\n  8. y\n- b"),
+        ("- a\n    7. x\n    8. y", "- a\n  7. x\n  8. y"),
         ("In\n2018. It was", "In 2018. It was"),
         ("In\n2018. It was\n2020. It is", "In 2018. It was 2020. It is"),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import count, pairwise
+from itertools import count, pairwise, repeat
 
 from confdeck.edition import Entry, Takeaway
 from confdeck.storyboard.runs import code_runs, plain_run, runs, sentences, text_of, without_widow
@@ -82,10 +82,16 @@ def statements_of(entry: Entry, elsewhere: Collection[str] = ()) -> tuple[Paragr
         return statements(takeaway_texts(entry.takeaways))
     if (found := _first_list(entry.body)) is None:
         return statements(_openings(entry.body, elsewhere), first=None)
-    single = found.start is None and len(found.items) == 1
-    numbers: Iterable[int | None] = (None,) if single else count(1 if found.start is None else found.start)
-    groups = (_list_statement(item, number) for number, item in zip(numbers, found.items, strict=False))
+    groups = map(_list_statement, found.items, _numbers(found))
     return tuple(group for group in groups if group)
+
+
+def _numbers(found: nodes.ItemList) -> Iterable[int | None]:
+    """Return the numbers of statements that were written as a list; a single one and tasks have none."""
+    if found.start is not None:
+        return count(found.start)
+    unnumbered = len(found.items) == 1 or any(item.sign for item in found.items)
+    return repeat(None) if unnumbered else count(1)
 
 
 def sentences_of(entry: Entry, elsewhere: Collection[str] = ()) -> tuple[TextRuns, ...]:
@@ -115,11 +121,13 @@ def _is_nested(found: nodes.ItemList) -> bool:
 
 def _list_statement(item: nodes.ListItem, number: int | None) -> ParagraphGroup:
     """Return the first words of a list item set large, and the lists below it."""
-    words = _first_words(item.signed_blocks)
-    writer = _GroupWriter(level=1, inset=0 if number is None else _hang(number))
+    bullet = item.sign if number is None else ""
+    words = _first_words(item.blocks if bullet else item.signed_blocks)
+    hang = _hang(number or 0) if bullet or number is not None else 0
     lists = (block for block in item.blocks if isinstance(block, nodes.ItemList))
-    nested = writer.paragraphs(lists)
-    return (*statement(words, number), *nested) if words or nested else ()
+    nested = _GroupWriter(level=1, inset=hang).paragraphs(lists)
+    marked = (replace(line, bullet=bullet, hang=hang) for line in statement(words, number))
+    return (*marked, *nested) if words or nested else ()
 
 
 def _hang(number: int) -> float:

@@ -182,6 +182,8 @@ def test_the_bullets_of_nested_lists_are_those_of_the_layout_where_it_has_some()
     assert found(written(item, theirs), "a:pPr/*[starts-with(local-name(), 'bu')]") == []
     assert found(written(item), "a:pPr/a:buChar/@char") == ["•"]
     assert found(written(item, theirs), "a:r/a:rPr/@b") == ["0"]
+    task = SlideParagraph((TextRun("x"),), size=20, level=1, bullet="☐", margin=20, indent=10)
+    assert found(written(task, theirs), "a:pPr/a:buChar/@char") == ["☐"]
     more = SlideParagraph((TextRun("x"),), size=20, level=1, margin=20)
     assert found(written(more, theirs), "a:pPr/a:buNone")
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
 
 _FORMULA = ("$", "\\")
-_NUMBERED = re.compile(r"\d{1,9}\. +\S")
+_NUMBERED = re.compile(r"(?P<indent> *)(?P<number>\d{1,9})\. +\S")
 
 
 def add_to(grammar: MarkdownIt) -> None:
@@ -64,11 +64,14 @@ def _numbered_items(lines: Sequence[str]) -> list[tuple[int, str]]:
 
     To Markdown only `1.` begins a list there, since a line of text may begin with a number: but hardly two in order.
     """
-    starts = [index for index, line in enumerate(lines) if _NUMBERED.match(line)]
-    numbers = [int(lines[index].partition(".")[0]) for index in starts]
-    if len(starts) < 2 or numbers != list(range(numbers[0], numbers[0] + len(numbers))):  # noqa: PLR2004  one alone is no list
+    marks = {index: mark for index, line in enumerate(lines) if (mark := _NUMBERED.match(line))}
+    numbers = [int(mark["number"]) for mark in marks.values()]
+    aligned = len({mark["indent"] for mark in marks.values()}) == 1
+    in_order = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
+    if len(numbers) < 2 or not (aligned and in_order):  # noqa: PLR2004  one alone is no list
         return []
-    return [(start, "\n".join(lines[start:end])) for start, end in pairwise([*starts, len(lines)])]
+    ends = [*marks, len(lines)]
+    return [(start, "\n".join(lines[start:end]).lstrip()) for start, end in pairwise(ends)]
 
 
 def _part(inline: Token, line: int, text: str) -> Token:
