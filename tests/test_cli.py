@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from tests.command_line import run_in_process as confdeck
+from tests.media import samples
 from tests.recaps import written
 
 SMALL = "title: Seven days\ntalks: [{title: The only talk, tldr: It was good.}]\n"
@@ -218,6 +219,16 @@ def test_check_writes_nothing(tmp_path: Path) -> None:
     assert result.returncode == 0
     assert "1 entry, 0 warnings" in result.stdout
     assert not (tmp_path / "output").exists()
+
+
+def test_check_and_render_say_the_same_of_a_damaged_picture(tmp_path: Path) -> None:
+    written(tmp_path, SMALL + 'photos: [{image: half.jpg, alt: "A river."}]\n')
+    whole = samples.encoded(samples.noise((300, 200)), "JPEG")
+    (tmp_path / "half.jpg").write_bytes(whole[: len(whole) // 2])
+    message = "picture `half.jpg` is damaged and cannot be shown"
+
+    assert message in confdeck("check", cwd=tmp_path).stdout
+    assert message in confdeck("render", "-f", "email", cwd=tmp_path).stdout
 
 
 def test_the_schema_describes_recaps(tmp_path: Path) -> None:

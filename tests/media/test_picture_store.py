@@ -137,7 +137,7 @@ def test_other_drawings_are_made_anew(folder: Folder, data: bytes) -> None:
 
 def test_a_broken_light_drawing_becomes_a_frame(folder: Folder) -> None:
     folder.rendition("plot.png", plot()[:-300], 960)
-    assert folder.pictures.diagnostics[0].message == "picture `plot.png` is damaged and cannot be shown"
+    assert folder.pictures.diagnostics[0].message == "picture `plot.png` is damaged: its pixels end early"
 
 
 def test_a_drawing_with_smooth_colours_is_no_poster(folder: Folder) -> None:

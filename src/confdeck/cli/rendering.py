@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,10 @@ from confdeck.cli.printing import say
 from confdeck.errors import ConfdeckError
 from confdeck.model import Audience
 from confdeck.progress import progress_display
+
+if TYPE_CHECKING:
+    from confdeck.diagnostics import Diagnostic
+    from confdeck.edition import Edition
 
 
 @click.command()
@@ -91,7 +96,7 @@ def check(recap: Path | None, audience: Audience | None, *, strict: bool) -> Non
 
     loaded = load_recap(find_recap(recap, Path()), options.picture_cache())
     edition = edit(loaded, audience)
-    found = (*loaded.diagnostics, *edition.diagnostics)
+    found = (*loaded.diagnostics, *edition.diagnostics, *_picture_diagnostics(edition))
     diagnostics = in_reading_order(with_excerpts(found, str(loaded.path), loaded.lines))
     for diagnostic in diagnostics:
         say(diagnostic.explained())
@@ -103,3 +108,20 @@ def check(recap: Path | None, audience: Audience | None, *, strict: bool) -> Non
     )
     if warnings and strict:
         sys.exit(ConfdeckError.exit_code)
+
+
+_CHECKED_WIDTH = 960
+"""Width in px at which `check` decodes pictures, as mails do, so that the next rendering is faster."""
+
+
+def _picture_diagnostics(edition: Edition) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with pictures and is found only when they are decoded."""
+    if not edition.pictures:
+        return ()
+    from confdeck.media import RenditionRequest
+    from confdeck.renderers.themed_pictures import themed_picture_store
+    from confdeck.theme import load_theme
+
+    store = themed_picture_store(edition, load_theme("default"), options.picture_cache())
+    store.renditions(RenditionRequest(asset, _CHECKED_WIDTH) for asset in edition.pictures)
+    return store.diagnostics

@@ -306,3 +306,15 @@ class Edition:
     def entries(self) -> tuple[Entry, ...]:
         """All entries, section by section."""
         return tuple(entry for section in self.sections for entry in section.entries)
+
+    @property
+    def pictures(self) -> tuple[Asset, ...]:
+        """All picture files that it shows, each once."""
+        figures = chain.from_iterable(
+            (*section.figures, *chain.from_iterable(entry.all_figures for entry in section.entries))
+            for section in self.sections
+        )
+        shown = (figure.asset for figure in figures)
+        portraits = (entry.portrait for entry in self.entries if entry.portrait)
+        assets = (*shown, *portraits, *filter(None, (self.lab.logo,)))
+        return tuple(dict.fromkeys(asset for asset in assets if asset.path))

@@ -18,7 +18,7 @@ TYPE_CHECKING = False  # importing typing would take as long as a small drawing
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
-_MEMORY = 3 << 30
+_MEMORY = 1 << 30
 _SECONDS = 60
 """Limit of processor time; the parent waits less long, but may have ended."""
 _PASSWORD_NEEDED = 4

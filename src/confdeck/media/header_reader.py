@@ -5,7 +5,13 @@ from __future__ import annotations
 import struct
 
 from confdeck.media.formats import PAGE_FORMATS, VECTOR_FORMATS, PictureFormat, detect_format
-from confdeck.media.limits import MAX_DRAWING_BYTES, PictureRefused, check_bytes, check_pixels
+from confdeck.media.limits import (
+    MAX_DRAWING_BYTES,
+    PictureRefused,
+    check_bytes,
+    check_compression,
+    check_pixels,
+)
 from confdeck.media.orientation import (
     EXIF_HEADER,
     XMP_HEADER,
@@ -33,6 +39,7 @@ def read_header(data: bytes, page: int = 1) -> PictureHeader:
         raise PictureRefused("is damaged: its header cannot be read", _COPY_AGAIN) from problem
     if kind not in VECTOR_FORMATS:
         check_pixels(header.width, header.height)
+        check_compression(header.width, header.height, len(data))
     if page > header.pages:
         raise no_page(page, header.pages)
     return header

@@ -7,6 +7,7 @@ from confdeck.media.decoders import decoding, open_image
 from confdeck.media.formats import PictureFormat
 from confdeck.media.orientation import UPRIGHT
 from confdeck.media.picture_header import PictureHeader
+from confdeck.media.png_completeness import check_complete
 from confdeck.media.rendition_sizes import Crop, CropWindow
 from confdeck.media.segments import PNG_SIGNATURE, png_chunks
 
@@ -45,6 +46,7 @@ def stored_png(data: bytes, header: PictureHeader, crop: Crop) -> Rendition | No
         return None
     clean = PNG_SIGNATURE + b"".join(chunk.raw for chunk in chunks if chunk.name in _PIXELS)
     with decoding(), open_image(clean, PictureFormat.PNG) as image:
+        check_complete(clean)
         image.load()
     return Rendition(clean, "image/png", header.width, header.height)
 

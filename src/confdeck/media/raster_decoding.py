@@ -12,6 +12,7 @@ from confdeck.media.formats import PictureFormat
 from confdeck.media.limits import PictureProblem, check_pixels
 from confdeck.media.orientation import UPRIGHT, exif_orientation
 from confdeck.media.picture_header import ANIMATED, PictureHeader, no_page
+from confdeck.media.png_completeness import check_complete
 from confdeck.media.rendition_sizes import CLOSE_ENOUGH, Crop, CropWindow
 from confdeck.media.stored_colours import stored_colours
 
@@ -53,6 +54,8 @@ def decode(data: bytes, header: PictureHeader, crop: Crop) -> tuple[Image.Image,
         PictureRefused: if it is broken.
     """
     with decoding(), open_image(data, header.format) as image:
+        if header.format is PictureFormat.PNG:
+            check_complete(data)
         if header.page:
             image.seek(header.page - 1)
             check_pixels(*image.size)
@@ -125,13 +128,29 @@ def _plain(image: Image.Image) -> Image.Image:
 
 
 _BYTE, _WORD = 255.0, 65535.0
+_BAND_PIXELS = 1_000_000
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:
-    """Convert deep pixels to 8-bit grey: 16-bit integers by their full range, others from minimum to maximum."""
-    exact = image.convert("I") if image.mode.startswith("I;16") else image
-    low, high = cast("tuple[float, float]", exact.getextrema())
+    """Convert deep pixels to 8-bit grey: 16-bit integers by their full range, others from minimum to maximum.
+
+    It works in bands, since a whole picture in numbers of 4 bytes takes much memory, three times.
+    """
+    rows = max(1, _BAND_PIXELS // image.width)
+    boxes = [(0, top, image.width, min(top + rows, image.height)) for top in range(0, image.height, rows)]
+    ranges = [cast("tuple[float, float]", _exact(image, box).getextrema()) for box in boxes]
+    low, high = min(low for low, _ in ranges), max(high for _, high in ranges)
     if image.mode.startswith("I") and low >= 0 and high <= _WORD:
         low, high = 0.0, _BYTE if high <= _BYTE and image.mode == "I" else _WORD
     factor = _BYTE / (high - low) if math.isfinite(high - low) and high > low else 0.0
-    return exact.convert("F").point(lambda value: value * factor - low * factor + 0.5).convert("L")
+    result = Image.new("L", image.size)
+    for box in boxes:
+        exact = _exact(image, box).convert("F")
+        result.paste(exact.point(lambda value: value * factor - low * factor + 0.5).convert("L"), box)
+    return result
+
+
+def _exact(image: Image.Image, box: tuple[int, int, int, int]) -> Image.Image:
+    """Return a part of a picture in a mode that can be measured."""
+    part = image.crop(box)
+    return part.convert("I") if part.mode.startswith("I;16") else part
