@@ -39,6 +39,11 @@ class Box:
         """Width divided by height."""
         return self.width / self.height
 
+    @property
+    def area(self) -> float:
+        """Width times height, in square pt."""
+        return self.width * self.height
+
     def overlaps(self, other: Box) -> bool:
         """Whether two boxes share more than an edge."""
         across = min(self.right, other.right) - max(self.x, other.x)

@@ -35,7 +35,7 @@ def is_dark(colour: str) -> bool:
 
 def luminance(colour: str) -> float:
     """Return the relative luminance of a `#RRGGBB` colour, from 0 to 1."""
-    red, green, blue = (_linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
+    red, green, blue = (linear(int(colour[at : at + 2], 16) / 255) for at in (1, 3, 5))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -48,5 +48,11 @@ def unreadable(colours: Colours) -> tuple[tuple[str, str, float], ...]:
     return tuple(pair for pair in measured if pair[2] < READABLE)
 
 
-def _linear(channel: float) -> float:
+def linear(channel: float) -> float:
+    """Return the light of a channel of sRGB; both are from 0 to 1."""
     return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4  # noqa: PLR2004  sRGB
+
+
+def gamma(light: float) -> float:
+    """Return the channel of sRGB for an amount of light; both are from 0 to 1."""
+    return 12.92 * light if light <= 0.0031308 else 1.055 * light ** (1 / 2.4) - 0.055  # noqa: PLR2004  sRGB

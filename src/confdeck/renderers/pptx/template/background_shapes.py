@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from confdeck.renderers.pptx.template.xml_lookup import first, local_name, number
+from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first, local_name, number
 from confdeck.renderers.pptx.xml_writer import EMU_PER_PT
 from confdeck.storyboard.geometry import Box
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml import etree
+    from pptx.opc.package import Part
     from pptx.slide import SlideLayout, SlideMaster
 
 _KINDS = ("sp", "pic", "cxnSp", "grpSp", "graphicFrame")
@@ -31,12 +32,16 @@ class BackgroundShape:
     """The fill of its box, where that is a single colour."""
     opaque: bool = False
     """Whether it hides what lies below: a filled shape or a picture."""
+    stops: tuple[etree._Element, ...] = ()
+    """The stops of its gradient."""
+    picture: bytes = b""
+    """The file of the picture that it is or is filled with."""
 
 
 def background_shapes(slide: SlideMaster | SlideLayout, units: float) -> tuple[BackgroundShape, ...]:
     """Return the shapes of a master or a layout, from the bottom up; `units` are EMU to a point of the storyboard."""
     tree = slide.shapes.element
-    found = (_shape(element, units) for element in _drawn(tree))
+    found = (_shape(element, slide.part, units) for element in _drawn(tree))
     return tuple(shape for shape in found if shape)
 
 
@@ -51,7 +56,14 @@ def _drawn(tree: etree._Element) -> Iterator[etree._Element]:
             yield element
 
 
-def _shape(element: etree._Element, units: float) -> BackgroundShape | None:
+def picture_in(element: etree._Element | None, part: Part) -> bytes:
+    """Return the file of the first picture that an element shows, or nothing."""
+    blip = None if element is None else next(element.iter("{*}blip"), None)
+    relation = part.rels.get(blip.get(f"{RELATION}embed", "")) if blip is not None else None
+    return b"" if relation is None or relation.is_external else relation.target_part.blob
+
+
+def _shape(element: etree._Element, part: Part, units: float) -> BackgroundShape | None:
     kind = local_name(element)
     box = _box(first(element, _FRAMES.get(kind, "p:spPr/a:xfrm")), units)
     if box is None:
@@ -59,9 +71,12 @@ def _shape(element: etree._Element, units: float) -> BackgroundShape | None:
     properties = first(element, "p:spPr")
     fill = first(properties, "a:solidFill")
     if kind in {"pic", "grpSp", "graphicFrame"}:
-        return BackgroundShape(box, None, opaque=kind == "pic")
+        picture = picture_in(element, part) if kind == "pic" else b""
+        return BackgroundShape(box, None, opaque=kind == "pic", picture=picture)
     if fill is not None or any(first(properties, f"a:{name}") is not None for name in _FILLS):
-        return BackgroundShape(box, fill, opaque=True)
+        stops = tuple(every(properties, "a:gradFill/a:gsLst/a:gs"))
+        picture = picture_in(first(properties, "a:blipFill"), part)
+        return BackgroundShape(box, fill, opaque=True, stops=stops, picture=picture)
     if first(element, "p:style") is not None and first(properties, "a:noFill") is None:
         return BackgroundShape(box, first(element, "p:style/a:fillRef"), opaque=kind == "sp")
     outlined = first(properties, "a:ln") is not None or any(text.text for text in element.iter("{*}t"))

@@ -15,20 +15,33 @@ from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, tag
 from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.slide import PlacedLayout, Placeholder, SlideLayout
 
-_COLOUR_OF_TEMPLATE = (LayoutKind.TITLE, LayoutKind.SECTION)
+COLOUR_OF_TEMPLATE = (LayoutKind.TITLE, LayoutKind.SECTION)
 """Kinds of layout whose background we cannot know: all their text has the colour that the template gives it."""
 
 
 def role_bindings(
-    layout: SlideLayout, plan: PlacedLayout, mapping: PlaceholderMapping, *, banded: bool
+    layout: SlideLayout,
+    plan: PlacedLayout,
+    mapping: PlaceholderMapping,
+    fills: Mapping[Role, Xml],
+    *,
+    banded: bool,
 ) -> Mapping[Role, RoleBinding]:
-    """Return how each role of a layout is written; `banded` where the kicker stands on the title's own band."""
+    """Return how each role of a layout is written.
+
+    Args:
+        layout: Our layout.
+        plan: Where its roles stand.
+        mapping: The template's layout and placeholders for it.
+        fills: The fills of text that could not be read in its usual colour.
+        banded: Whether the kicker stands on the title's own band.
+    """
     bindings = {}
     for role, place in plan.items():
-        fill = EMPTY if layout.template_kind in _COLOUR_OF_TEMPLATE else None
+        fill = EMPTY if layout.template_kind in COLOUR_OF_TEMPLATE else None
         if banded and role is Role.KICKER:
             fill = _title_fill(mapping.layout)
-        bindings[role] = _binding(place, mapping, fill)
+        bindings[role] = _binding(place, mapping, fills.get(role, fill))
     return bindings
 
 

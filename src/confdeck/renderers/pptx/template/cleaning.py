@@ -209,6 +209,8 @@ class _Cleaner:
             for element in every(root, path):
                 root.remove(element)
         for element in [element for element in root.iter() if _references(element) - kept]:
+            if next(reversed([*element.iterancestors()]), element) is not root:
+                continue  # it has gone with an object that refers to several parts
             gone = _removable(element)
             parent = None if gone is None else gone.getparent()
             if gone is None or parent is None:

@@ -65,7 +65,7 @@ def room_on(mapping: PlaceholderMapping, template: ParsedTemplate) -> FreeSpace:
 
 def _body(mapping: PlaceholderMapping) -> Box | None:
     """Return where the template has its content: the box around its columns."""
-    boxes = [place.inner for place in mapping.layout.content if place.upright]
+    boxes = [place.inner for place in mapping.layout.main_content if place.upright]
     if not boxes:
         return None
     left, top = min(box.x for box in boxes), min(box.y for box in boxes)

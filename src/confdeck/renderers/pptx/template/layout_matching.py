@@ -65,7 +65,7 @@ def _title_distance(layout: TemplateLayout, content: TemplateLayout | None) -> f
 
 def _clutter(layout: TemplateLayout, kind: LayoutKind) -> float:
     if kind in {LayoutKind.CONTENT, LayoutKind.TWO}:
-        return -sum(place.outer.width * place.outer.height for place in layout.content)
+        return -sum(place.outer.area for place in layout.main_content)
     return len(layout.placeholders) + len(layout.background_shapes)
 
 
@@ -86,7 +86,7 @@ def _is_section(layout: TemplateLayout, template: ParsedTemplate) -> bool:
 
 
 def _is_content(layout: TemplateLayout, template: ParsedTemplate) -> bool:
-    content = layout.content
+    content = layout.main_content
     if len(content) != 1 or layout.title is None or layout.title.kind == "ctrTitle":
         return False
     (only,) = content
@@ -94,7 +94,7 @@ def _is_content(layout: TemplateLayout, template: ParsedTemplate) -> bool:
 
 
 def _is_two(layout: TemplateLayout, template: ParsedTemplate) -> bool:
-    content = layout.content
+    content = layout.main_content
     if len(content) != 2 or layout.title is None:  # noqa: PLR2004  two columns
         return False
     left, right = sorted(content, key=lambda place: place.outer.x)
@@ -107,7 +107,7 @@ def _is_two(layout: TemplateLayout, template: ParsedTemplate) -> bool:
 def _is_bare(layout: TemplateLayout, template: ParsedTemplate) -> bool:
     title = layout.title
     heading = title is not None and title.outer.bottom < template.height / 2
-    return heading and not layout.content
+    return heading and all(_share(place, template) < _COLUMN_AREA for place in layout.content)
 
 
 def _holds_text(place: TemplatePlaceholder) -> bool:
@@ -115,7 +115,7 @@ def _holds_text(place: TemplatePlaceholder) -> bool:
 
 
 def _share(place: TemplatePlaceholder, template: ParsedTemplate) -> float:
-    return place.outer.width * place.outer.height / (template.width * template.height)
+    return place.outer.area / (template.width * template.height)
 
 
 def _below(place: TemplatePlaceholder, title: TemplatePlaceholder) -> bool:

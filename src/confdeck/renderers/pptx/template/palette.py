@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confdeck.renderers.pptx.colours import COLOUR_MAP, PAPER, RULE, SOFT, DrawingColour, Palette, lightness
 from confdeck.renderers.pptx.template.xml_lookup import first, local_name, number, theme_of
 from confdeck.storyboard.styles import Ink
 from confdeck.theme import Colours
-from confdeck.theme.contrast import READABLE, contrast, is_dark
+from confdeck.theme.contrast import READABLE, contrast, gamma, is_dark, linear
 from confdeck.theme.tints import shade
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lxml import etree
     from pptx.slide import SlideLayout, SlideMaster
@@ -32,6 +32,11 @@ class ThemeColour:
     colour: DrawingColour
     shown: str
     """`#RRGGBB`."""
+
+    def shaded(self, mod: float, off: float) -> ThemeColour:
+        """Return the colour with its lightness multiplied and raised."""
+        changed = replace(self.colour, changes=lightness(mod, off))
+        return ThemeColour(changed, shade(self.shown, mod, off))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,15 @@ class ColourScheme:
             shown.setdefault(name, own.get(slot) or (_WHITE if name.startswith("bg") else _BLACK))
         return cls(shown)
 
+    def named(self, shown: str) -> ThemeColour:
+        """Return a colour by its name in the theme if the background or text has it, else by its value."""
+        name = next(
+            (name for name in ("bg1", "tx1", "bg2", "tx2") if self.shown[name].upper() == shown.upper()), ""
+        )
+        return (
+            self.shade(name) if name else ThemeColour(DrawingColour(shown.lstrip("#"), literal=True), shown)
+        )
+
     def shade(self, name: str, mod: float = 1, off: float = 0) -> ThemeColour:
         """Return a colour by name, its lightness multiplied and raised."""
         return ThemeColour(DrawingColour(name, lightness(mod, off)), shade(self.shown[name], mod, off))
@@ -67,7 +81,7 @@ class ColourScheme:
             number(first(colour, f"a:{change}"), "val", default) / _FULL
             for change, default in (("lumMod", _FULL), ("lumOff", 0))
         )
-        return shade(base, mod, off) if base else None
+        return _tinted(shade(base, mod, off), colour) if base else None
 
 
 def background_colour(layout: SlideLayout, scheme: ColourScheme, ink: str) -> str:
@@ -86,7 +100,7 @@ def background_colour(layout: SlideLayout, scheme: ColourScheme, ink: str) -> st
 
 def template_palette(scheme: ColourScheme, paper: str, ink: ThemeColour) -> tuple[Palette, Colours]:
     """Return our roles in the template's colours, each readable on its paper: as slides name them, as they look."""
-    dark = is_dark(paper)
+    dark, ground = is_dark(paper), scheme.named(paper)
     accent = _readable(paper, _accents(scheme, dark=dark)) or ink
     others = (colour for colour in _accents(scheme, dark=dark) if colour.shown != accent.shown)
     highlight = _readable(paper, others) or accent
@@ -96,11 +110,11 @@ def template_palette(scheme: ColourScheme, paper: str, ink: ThemeColour) -> tupl
         Ink.MUTED: _readable(paper, _quieter(scheme, base)) or ink,
         Ink.ACCENT: accent,
         Ink.HIGHLIGHT: highlight,
-        Ink.ON_ACCENT: scheme.shade("bg1"),
-        SOFT: scheme.shade("bg1", *((0.75, 0.25) if dark else (0.95, 0))),
-        RULE: scheme.shade("bg1", *((0.5, 0.5) if dark else (0.85, 0))),
+        Ink.ON_ACCENT: _most_readable(accent.shown, (ground, scheme.shade("bg1"), ink)),
+        SOFT: ground.shaded(*((0.75, 0.25) if dark else (0.95, 0))),
+        RULE: ground.shaded(*((0.5, 0.5) if dark else (0.85, 0))),
     }
-    names = {str(role): colour.colour for role, colour in roles.items()} | {PAPER: DrawingColour("bg1")}
+    names = {str(role): colour.colour for role, colour in roles.items()} | {PAPER: ground.colour}
     shown = {str(role): colour.shown for role, colour in roles.items()} | {PAPER: paper}
     return Palette(names, dark), Colours(**shown)
 
@@ -140,6 +154,22 @@ def _quieter(scheme: ColourScheme, base: str) -> Iterator[ThemeColour]:
 
 def _readable(paper: str, colours: Iterable[ThemeColour]) -> ThemeColour | None:
     return next((colour for colour in colours if contrast(colour.shown, paper) >= READABLE), None)
+
+
+def _tinted(shown: str, colour: etree._Element) -> str:
+    """Return a colour mixed with white (`a:tint`) or black (`a:shade`), which PowerPoint does in linear light."""
+    for change, ground in (("tint", 1.0), ("shade", 0.0)):
+        share = number(first(colour, f"a:{change}"), "val", _FULL) / _FULL
+        if 0 <= share < 1:
+            channels = (int(shown[at : at + 2], 16) / 255 for at in (1, 3, 5))
+            mixed = (share * linear(channel) + (1 - share) * ground for channel in channels)
+            shown = "#" + "".join(f"{round(255 * gamma(channel)):02X}" for channel in mixed)
+    return shown
+
+
+def _most_readable(paper: str, colours: Sequence[ThemeColour]) -> ThemeColour:
+    """Return the first colour that can be read on `paper`, else the one with the greatest contrast."""
+    return _readable(paper, colours) or max(colours, key=lambda colour: contrast(colour.shown, paper))
 
 
 def _literal(holder: etree._Element | None) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from confdeck.renderers.pptx.template.archive import refuse
+from confdeck.renderers.pptx.template.free_space import room_of
 from confdeck.renderers.pptx.template.layout_matching import matched
 from confdeck.renderers.pptx.template.reading import ParsedTemplate, TemplateLayout, TemplatePlaceholder
 from confdeck.storyboard.layouts import HOUSE_DESIGN, LAYOUTS
@@ -14,6 +15,8 @@ from confdeck.storyboard.slide import SlideLayout
 
 _LARGE_ROLES = (Role.BODY, Role.SECOND, Role.SUBTITLE, Role.TABLE, Role.FIGURE, Role.FIGURE_2)
 """Roles that take a placeholder of the template, in this order; all others are small."""
+_ENOUGH_ROOM = 0.8
+"""Share of the largest content area among layouts from which on a plainer layout is preferred."""
 _HOLDERS = {
     PlaceholderType.TEXT: {"obj", "body", "subTitle"},
     PlaceholderType.PICTURE: {"obj", "pic"},
@@ -53,13 +56,22 @@ def placeholder_mappings(
 
 
 def plainest(template: ParsedTemplate, kinds: Mapping[LayoutKind, TemplateLayout]) -> TemplateLayout:
-    """Return the layout that others are drawn upon: a title and nothing else, or the next best."""
-    known = (kinds.get(kind) for kind in (LayoutKind.BARE, LayoutKind.CONTENT, LayoutKind.TWO))
-    titled = (layout for layout in template.layouts if layout.title)
-    base = next((layout for layout in (*known, *titled) if layout), None)
-    if base is None:
+    """Return the layout that others are drawn upon: a title and nothing else, or the next best with as much room."""
+    known = [kinds[kind] for kind in (LayoutKind.BARE, LayoutKind.CONTENT, LayoutKind.TWO) if kind in kinds]
+    titled = [layout for layout in template.layouts if layout.title and layout not in known]
+    # A cover's title stands in its middle, and what surrounds it is for covers.
+    others = sorted(titled, key=lambda layout: (_is_cover(layout), len(layout.content)))
+    candidates = known or others
+    if not candidates:
         refuse(template.name, "has no layout with a title", "add a title to its master: View > Slide Master")
-    return base
+    rooms = {layout.part: room_of(layout, None, template).body.area for layout in candidates}
+    most = max(rooms.values())
+    return next(layout for layout in candidates if rooms[layout.part] >= _ENOUGH_ROOM * most)
+
+
+def _is_cover(layout: TemplateLayout) -> bool:
+    title = layout.title
+    return layout.kind == "title" or (title is not None and title.kind == "ctrTitle")
 
 
 def missing_kinds(mappings: Mapping[SlideLayout, PlaceholderMapping]) -> tuple[LayoutKind, ...]:
@@ -78,7 +90,8 @@ def _by_role(layout: SlideLayout, found: TemplateLayout) -> dict[Role, TemplateP
     plan = HOUSE_DESIGN.layouts[layout]
     # A placeholder is known by its index; some programs give all of them the same.
     indices = [place.index for place in found.content]
-    free = [place for place in found.content if place.upright and indices.count(place.index) == 1]
+    content = found.content if layout.template_kind is LayoutKind.TITLE else found.main_content
+    free = [place for place in content if place.upright and indices.count(place.index) == 1]
     for role in _LARGE_ROLES:
         ours = plan.get(role)
         place = next((place for place in free if ours and place.kind in _HOLDERS[ours.holds]), None)

@@ -31,6 +31,8 @@ _NARROWEST = 720.0
 """Least width of a slide 540 pt high: narrower ones are scaled down further."""
 _SMALLEST_SIDE, _LARGEST_SIDE = 914_400, 51_206_400
 """Limits of the format for the sides of a slide, in EMU."""
+_MAIN_AREA = 0.25
+"""Share of the largest placeholder's area from which on another one is not an addition to it."""
 _INSETS = (7.2, 3.6, 7.2, 3.6)
 """Default insets of a text frame, in pt: left, top, right, bottom."""
 
@@ -97,6 +99,12 @@ class TemplateLayout:
         return tuple(sorted(found, key=lambda place: (round(place.outer.y / 20), place.outer.x)))
 
     @property
+    def main_content(self) -> tuple[TemplatePlaceholder, ...]:
+        """Its content without small placeholders beside a large one, as for a subtitle or a source."""
+        largest = max((place.outer.area for place in self.content), default=0.0)
+        return tuple(place for place in self.content if place.outer.area >= _MAIN_AREA * largest)
+
+    @property
     def furniture(self) -> tuple[TemplatePlaceholder, ...]:
         """Date, footer and slide number."""
         return tuple(place for place in self.placeholders if place.kind in FURNITURE)
@@ -115,6 +123,11 @@ class ParsedTemplate:
     layouts: tuple[TemplateLayout, ...]
     tall: bool = False
     """Whether lines on it need the height of Nastaliq."""
+
+    @property
+    def slide(self) -> Box:
+        """The whole slide."""
+        return Box(0, 0, self.width, self.height)
 
     @property
     def name(self) -> str:
@@ -147,10 +160,15 @@ def _uniquely_named(layouts: Iterable[TemplateLayout]) -> list[TemplateLayout]:
     taken: dict[str, int] = {}
     named = []
     for layout in layouts:
-        name = layout.name.strip() or "Untitled"
+        name = _one_line(layout.name) or "Untitled"
         taken[name] = taken.get(name, 0) + 1
         named.append(replace(layout, name=f"{name} ({taken[name]})" if taken[name] > 1 else name))
     return named
+
+
+def _one_line(name: str) -> str:
+    """Return a name without line ends and control characters, which PowerPoint allows in names of layouts."""
+    return " ".join("".join(character if character.isprintable() else " " for character in name).split())
 
 
 def _layout(layout: SlideLayout, units: float) -> TemplateLayout:

@@ -10,7 +10,7 @@ from confdeck.errors import UsageError
 from confdeck.renderers.pptx.paragraphs import DeckContext, InheritedText
 from confdeck.renderers.pptx.template.archive import opened
 from confdeck.renderers.pptx.template.assembly import DeckAssembler
-from confdeck.renderers.pptx.template.binding import furniture_bindings, role_bindings
+from confdeck.renderers.pptx.template.binding import COLOUR_OF_TEMPLATE, furniture_bindings, role_bindings
 from confdeck.renderers.pptx.template.design import designed, room_on
 from confdeck.renderers.pptx.template.mapping_file import chosen_layouts, mapping_path
 from confdeck.renderers.pptx.template.mirroring import adjusted
@@ -19,6 +19,7 @@ from confdeck.renderers.pptx.template.placeholder_mapping import (
     missing_kinds,
     placeholder_mappings,
 )
+from confdeck.renderers.pptx.template.readable_text import ReadableText
 from confdeck.renderers.pptx.template.reading import ParsedTemplate, read
 from confdeck.renderers.pptx.template.template_theme import template_theme
 from confdeck.renderers.pptx.template_deck import LayoutBinding, TemplateDeck
@@ -26,6 +27,7 @@ from confdeck.storyboard.compose.statements import MESSAGE
 from confdeck.storyboard.layouts import LAYOUTS
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.slide import Design, SlideLayout
+from confdeck.theme.contrast import READABLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
     from confdeck.edition import Language
     from confdeck.renderers.pptx.colours import Palette
+    from confdeck.renderers.pptx.xml_writer import Xml
     from confdeck.storyboard.slide import Design, Storyboard
     from confdeck.theme import Theme
 
@@ -60,21 +63,46 @@ class Template:
         )
         assembler = DeckAssembler(parsed.archive, context)
         used = {slide.layout for slide in storyboard.slides}
-        layouts = {layout: self._binding(layout, assembler) for layout in LAYOUTS if layout in used}
-        lost = tuple(self._lost(assembler.lost))
-        return TemplateDeck(assembler.finish(), layouts, context, lost)
+        fills = {layout: self._fills(layout) for layout in LAYOUTS if layout in used}
+        layouts = {layout: self._binding(layout, assembler, changed) for layout, changed in fills.items()}
+        diagnostics = (*self._lost(assembler.lost), *self._recoloured(fills))
+        return TemplateDeck(assembler.finish(), layouts, context, diagnostics)
 
-    def _binding(self, layout: SlideLayout, assembler: DeckAssembler) -> LayoutBinding:
+    def _fills(self, layout: SlideLayout) -> Mapping[Role, Xml]:
+        """Return the fills of text that could not be read in its usual colour."""
+        readable = ReadableText(self.mappings[layout], self.parsed.slide, self.theme, self.palette)
+        inherited = layout.template_kind in COLOUR_OF_TEMPLATE
+        return readable.fills(self.design.layouts[layout], inherited=inherited)
+
+    def _binding(
+        self, layout: SlideLayout, assembler: DeckAssembler, fills: Mapping[Role, Xml]
+    ) -> LayoutBinding:
         """Return a layout of ours in the deck: one of the template's, or drawn upon one."""
         mapping, plan = self.mappings[layout], self.design.layouts[layout]
-        room, title = room_on(mapping, self.parsed), mapping.layout.title
+        parsed = self.parsed
+        room, title = room_on(mapping, parsed), mapping.layout.title
         left_band = bool(title and room.band and plan[Role.TITLE].box.y >= title.outer.bottom)
         if mapping.drawn:
             part = assembler.draw(layout, plan, mapping, recoloured=left_band)
         else:
             part = assembler.layout(mapping).part
-        roles = role_bindings(layout, plan, mapping, banded=room.band and room.kicker_above and not left_band)
+        banded = room.band and room.kicker_above and not left_band
+        roles = role_bindings(layout, plan, mapping, fills, banded=banded)
         return LayoutBinding(part, roles, furniture_bindings(mapping.layout) if layout.has_footer else ())
+
+    def _recoloured(self, fills: Mapping[SlideLayout, Mapping[Role, Xml]]) -> Iterator[Diagnostic]:
+        """Report layouts of the template whose text has another colour than the template gives it."""
+        names = {
+            f"`{self.mappings[layout].layout.name}`"
+            for layout, changed in fills.items()
+            if changed and layout.template_kind in COLOUR_OF_TEMPLATE
+        }
+        if names:
+            message = (
+                f"text on {', '.join(sorted(names))} of the template `{self.parsed.name}` could not be read "
+                "on its background and has another colour"
+            )
+            yield note(message, hint=f"give it a contrast of {READABLE}:1 in the template")
 
     def _lost(self, shapes: tuple[str, ...]) -> Iterator[Diagnostic]:
         """Report the shapes of the template that were taken out."""

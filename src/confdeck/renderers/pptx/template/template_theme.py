@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from confdeck.diagnostics import Diagnostic, note
 from confdeck.renderers.pptx.colours import Palette
+from confdeck.renderers.pptx.template.backdrop import colours_behind, least_contrast
 from confdeck.renderers.pptx.template.design import room_on
 from confdeck.renderers.pptx.template.palette import (
     ColourScheme,
@@ -31,8 +32,10 @@ from confdeck.storyboard.measure import MARGIN, SINGLE_LINE
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.slide import SlideLayout
 from confdeck.theme import Theme, load_theme
+from confdeck.theme.contrast import READABLE, contrast
 from confdeck.theme.tokens import DeckSizes, OfficeFace
 
+_BLACK, _WHITE = "#000000", "#FFFFFF"
 _MEASURING = "default"
 """The built-in theme whose fonts measure templates."""
 _LARGEST_TITLE, _LARGEST_CAPITALS = 36.0, 28.0
@@ -53,7 +56,11 @@ def template_theme(
     text = body.style if body else heading
     scheme = ColourScheme.of(main.master)
     ink = ink_colour(scheme, text.fill if body else None)
-    paper = background_colour(main.slide_layout, scheme, ink.shown)
+    room = room_on(mappings[STATEMENTS], template)
+    behind = colours_behind(main, room.body, scheme, template.slide)
+    paper = behind[0] if len(behind) == 1 else background_colour(main.slide_layout, scheme, ink.shown)
+    if least_contrast(ink.shown, (paper,)) < READABLE:
+        ink = scheme.named(_BLACK if contrast(_BLACK, paper) > contrast(_WHITE, paper) else _WHITE)
     colours, shown = template_palette(scheme, paper, ink)
     display = substitute_font(theme_family(main.master, heading.typeface or "+mj-lt"))
     running = substitute_font(theme_family(main.master, text.typeface))
@@ -68,7 +75,7 @@ def template_theme(
                 mappings,
                 heading,
                 text if body else None,
-                _largest(room_on(mappings[STATEMENTS], template).title, heading, display, measuring),
+                _largest(room.title, heading, display, measuring),
             ),
         }
     )

@@ -1,0 +1,227 @@
+"""Peculiarities of templates that companies and universities use, each put into PowerPoint's plain one."""
+
+from __future__ import annotations
+
+import copy
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from lxml import etree
+from PIL import Image
+from pptx import Presentation
+from pptx.util import Emu, Inches
+
+from confdeck.renderers.pptx import PptxRenderer
+from confdeck.renderers.pptx.template import Template, load_template, mapping_path, written_mapping
+from confdeck.storyboard.compose.agenda import AGENDA
+from confdeck.storyboard.compose.opening import SUMMARY, TITLE
+from confdeck.storyboard.compose.statements import STATEMENTS
+from confdeck.storyboard.roles import Role
+from confdeck.theme import load_theme
+from confdeck.theme.contrast import READABLE, contrast
+from tests.renderers.pptx.template.conftest import job_on
+
+if TYPE_CHECKING:
+    from pptx.presentation import Presentation as Deck
+
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+P = "http://schemas.openxmlformats.org/presentationml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+DARK = "14211F"
+
+Save = Callable[[Callable[[Any], None]], Path]
+
+
+@pytest.fixture
+def save(tmp_path: Path) -> Save:
+    """Change PowerPoint's plain template and save it."""
+
+    def saved(change: Callable[[Any], None]) -> Path:
+        deck = Presentation()
+        change(deck)
+        path = tmp_path / "lab.pptx"
+        deck.save(str(path))
+        return path
+
+    return saved
+
+
+def load(path: Path) -> Template:
+    return load_template(path, load_theme("default"))
+
+
+def layout(deck: Deck, name: str) -> Any:
+    return next(found for found in deck.slide_layouts if found.name == name)
+
+
+@pytest.mark.parametrize(
+    "name", ["Titel\nund Inhalt", "Inhalt: 1 Spalte", "# Text 'x'", "Titel\x0bInhalt", "  "]
+)
+def test_a_written_mapping_can_be_read_whatever_layouts_are_called(name: str, save: Save) -> None:
+    def change(deck: Deck) -> None:
+        data = layout(deck, "Title and Content").element.cSld
+        data.set("name", name if name.isprintable() or "\n" in name else name.replace("\x0b", "\n"))
+
+    path = save(change)
+    before = load(path)
+    mapping_path(path).write_text(written_mapping(before.parsed, before.mappings), encoding="utf-8")
+    after = load(path)
+    assert "\n" not in after.mappings[STATEMENTS].layout.name
+    assert [mapping.layout.name for mapping in after.mappings.values()] == [
+        mapping.layout.name for mapping in before.mappings.values()
+    ]
+
+
+def embedded(deck: Deck) -> None:
+    """Put an embedded object into the master, as PowerPoint writes it: with a picture for those who cannot show it."""
+    master: Any = deck.slide_masters[0]
+    picture = io.BytesIO()
+    Image.new("RGB", (40, 20), "red").save(picture, "PNG")
+    _, image = master.part.get_or_add_image_part(picture)
+    frame = etree.fromstring(
+        f'<p:graphicFrame xmlns:p="{P}" xmlns:a="{A}" xmlns:r="{R}"><p:nvGraphicFramePr><p:cNvPr id="77" name="think-cell 1"/>'
+        "<p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr><p:xfrm><a:off x='0' y='0'/><a:ext cx='99' cy='99'/></p:xfrm>"
+        f"<a:graphic><a:graphicData uri='x'><mc:AlternateContent xmlns:mc='{MC}'>"
+        f"<mc:Choice Requires='v'><p:oleObj r:id='rId90' progId='x'><p:embed/></p:oleObj></mc:Choice>"
+        f"<mc:Fallback><p:oleObj r:id='rId90' progId='x'><p:embed/><p:pic><p:nvPicPr><p:cNvPr id='0' name=''/><p:cNvPicPr/><p:nvPr/>"
+        f"</p:nvPicPr><p:blipFill><a:blip r:embed='{image}'/></p:blipFill><p:spPr/></p:pic></p:oleObj></mc:Fallback>"
+        "</mc:AlternateContent></a:graphicData></a:graphic></p:graphicFrame>"
+    )
+    master.shapes.element.append(frame)
+
+
+def test_an_embedded_object_is_left_out_and_named(save: Save) -> None:
+    artifact = PptxRenderer().render(job_on(save(embedded)))
+    assert any("`think-cell 1`" in diagnostic.message for diagnostic in artifact.diagnostics)
+
+
+def with_line(deck: Deck, *names: str) -> None:
+    """Add a small placeholder for a source between title and content."""
+    for name in names:
+        place = copy.deepcopy(layout(deck, "Two Content").placeholders[1].element)
+        tree = layout(deck, name).shapes.element
+        tree.insert(3, place)
+        mark = place.find(f".//{{{P}}}ph")
+        mark.set("idx", "23")
+        mark.set("type", "body")
+        shape = next(found for found in layout(deck, name).placeholders if found.placeholder_format.idx == 23)
+        shape.left, shape.top, shape.width, shape.height = Inches(0.5), Inches(1.4), Inches(9), Inches(0.3)
+
+
+def test_a_small_placeholder_beside_the_content_changes_nothing(save: Save) -> None:
+    names = ("Title and Content", "Two Content", "Title Only")
+    template = load(save(lambda deck: with_line(deck, *names)))
+    used = {ours: template.mappings[ours] for ours in (STATEMENTS, SUMMARY, AGENDA)}
+    assert [mapping.layout.name for mapping in used.values()] == list(names)
+    body = used[STATEMENTS].placeholders[Role.BODY]
+    assert body.index == "1"
+    assert body.outer.height > 200
+
+
+def test_content_stands_on_no_cover_while_another_layout_has_a_title(save: Save) -> None:
+    def change(deck: Deck) -> None:
+        for name in ("Title and Content", "Two Content", "Title Only", "Comparison"):
+            for place in list(layout(deck, name).placeholders)[1:]:
+                if place.placeholder_format.idx < 10:
+                    place.left, place.top, place.width, place.height = (
+                        Inches(4),
+                        Inches(3),
+                        Inches(1),
+                        Inches(1),
+                    )
+        deck.slide_layouts[5].name = "Something"
+
+    template = load(save(change))
+    assert template.mappings[STATEMENTS].layout.name != "Title Slide"
+    assert template.mappings[AGENDA].layout.name != "Title Slide"
+
+
+def test_words_in_a_layout_are_not_written_over(save: Save) -> None:
+    def change(deck: Deck) -> None:
+        words = copy.deepcopy(layout(deck, "Title and Content").placeholders[1].element)
+        properties = words.find(f"{{{P}}}nvSpPr/{{{P}}}nvPr")
+        for mark in list(properties):
+            properties.remove(mark)
+        tree = layout(deck, "Title Only").shapes
+        tree.element.append(words)
+        shape = tree[len(tree) - 1]
+        shape.left, shape.top, shape.width, shape.height = Inches(0.5), Inches(2), Inches(9), Inches(2)
+        shape.text_frame.text = "TRUE OR FALSE?"
+
+    template = load(save(change))
+    assert template.mappings[AGENDA].layout.name == "Title and Content"
+
+
+def background(part: Any, fill: str) -> None:
+    """Give a master or layout a background of its own, whatever the colour map says."""
+    data = part.element.find(f"{{{P}}}cSld")
+    for known in data.findall(f"{{{P}}}bg"):
+        data.remove(known)
+    data.insert(
+        0, etree.fromstring(f'<p:bg xmlns:p="{P}" xmlns:a="{A}"><p:bgPr>{fill}<a:effectLst/></p:bgPr></p:bg>')
+    )
+
+
+def dark(deck: Deck) -> None:
+    background(deck.slide_masters[0], f'<a:solidFill><a:srgbClr val="{DARK}"/></a:solidFill>')
+
+
+def shown_colours(template: Template) -> dict[str, str]:
+    return {
+        name: getattr(template.theme.tokens.colours, name) for name in ("ink", "muted", "accent", "highlight")
+    }
+
+
+def test_text_is_light_where_only_the_background_is_dark(save: Save) -> None:
+    template = load(save(dark))
+    assert all(contrast(colour, f"#{DARK}") >= READABLE for colour in shown_colours(template).values())
+    artifact = PptxRenderer().render(job_on(save(dark)))
+    deck = Presentation(io.BytesIO(artifact.files[0].data))
+    codes = [shape for slide in deck.slides for shape in slide.shapes if shape.name.startswith("QR code")]
+    assert codes
+    for code in codes:
+        darker, lighter = code.element.find(f".//{{{A}}}duotone")
+        assert darker.get("val") == DARK
+        assert lighter.get("val") in {"FFFFFF", "bg1"}
+
+
+def test_the_template_s_grey_is_replaced_where_it_cannot_be_read(save: Save) -> None:
+    template = load(save(dark))
+    cover = template.mappings[TITLE].placeholders[Role.SUBTITLE]
+    assert cover.style.fill is not None, "the plain template gives its subtitle a grey"
+    artifact = PptxRenderer().render(job_on(save(dark)))
+    notes = [
+        diagnostic.message for diagnostic in artifact.diagnostics if "another colour" in diagnostic.message
+    ]
+    assert len(notes) == 1
+    assert "`Title Slide`" in notes[0]
+
+
+@pytest.mark.parametrize(("shade", "expected"), [("black", "#FFFFFF"), ("white", "#000000")])
+def test_a_line_over_a_picture_has_a_colour_that_can_be_read(shade: str, expected: str, save: Save) -> None:
+    def change(deck: Deck) -> None:
+        picture = io.BytesIO()
+        Image.new("RGB", (300, 60), shade).save(picture, "PNG")
+        master: Any = deck.slide_masters[0]
+        _, image = master.part.get_or_add_image_part(picture)
+        master.shapes.element.insert(
+            2,
+            etree.fromstring(
+                f'<p:pic xmlns:p="{P}" xmlns:a="{A}" xmlns:r="{R}"><p:nvPicPr><p:cNvPr id="70" name="band"/><p:cNvPicPr/><p:nvPr/>'
+                f'</p:nvPicPr><p:blipFill><a:blip r:embed="{image}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill><p:spPr><a:xfrm>'
+                f'<a:off x="0" y="0"/><a:ext cx="{Emu(deck.slide_width or 0)}" cy="{Inches(1.5)}"/></a:xfrm>'
+                '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+            ),
+        )
+
+    template = load(save(change))
+    fills = template._fills(STATEMENTS)
+    title = str(fills.get(Role.TITLE, ""))
+    if shade == "white":
+        assert not title
+    else:
+        assert expected[1:] in title or "bg1" in title
