@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from confdeck.media.colour_samples import sampled_colours
 from confdeck.renderers.pptx.template.background_shapes import BackgroundShape, picture_in
 from confdeck.renderers.pptx.template.palette import ColourScheme
 from confdeck.renderers.pptx.template.xml_lookup import first
@@ -21,9 +21,6 @@ _TOUCHING = 0.1
 """Share of a box from which on a shape counts as behind it."""
 _MOST_CONTRAST = 21.0
 """Contrast of black and white."""
-_SAMPLES = 6
-"""Rows and columns in which a picture's colours are sampled."""
-_MAX_PIXELS = 60_000_000
 
 
 def colours_behind(layout: TemplateLayout, box: Box, scheme: ColourScheme, slide: Box) -> tuple[str, ...]:
@@ -70,34 +67,20 @@ def _background_colours(
 
 def _colours_of(shape: BackgroundShape, box: Box, scheme: ColourScheme) -> tuple[str, ...]:
     if shape.picture:
-        return tuple(_sampled(shape, box))
+        return _sampled(shape, box)
     if shape.stops:
         return tuple(colour for stop in shape.stops if (colour := scheme.look(stop)))
     colour = scheme.look(shape.fill)
     return (colour,) if colour else ()
 
 
-def _sampled(shape: BackgroundShape, box: Box) -> Iterator[str]:
-    """Yield colours of the part of a picture that lies behind a box; none if Pillow cannot read it."""
-    from PIL import Image
-
+def _sampled(shape: BackgroundShape, box: Box) -> tuple[str, ...]:
+    """Return colours of the part of a picture that lies behind a box; none if it cannot be read."""
     frame = shape.box
-    try:
-        with Image.open(io.BytesIO(shape.picture)) as picture:
-            if picture.width * picture.height > _MAX_PIXELS:
-                return
-            across, down = picture.width / frame.width, picture.height / frame.height
-            left, top = max(0.0, box.x - frame.x), max(0.0, box.y - frame.y)
-            right, bottom = min(frame.width, box.right - frame.x), min(frame.height, box.bottom - frame.y)
-            part = picture.convert("RGB").resize(
-                (_SAMPLES, _SAMPLES),
-                Image.Resampling.BOX,
-                (left * across, top * down, right * across, bottom * down),
-            )
-    except (OSError, ValueError, Image.DecompressionBombError):
-        return
-    pixels = part.tobytes()
-    yield from dict.fromkeys(f"#{pixels[at : at + 3].hex().upper()}" for at in range(0, len(pixels), 3))
+    left, top = max(0.0, box.x - frame.x), max(0.0, box.y - frame.y)
+    right, bottom = min(frame.width, box.right - frame.x), min(frame.height, box.bottom - frame.y)
+    part = (left / frame.width, top / frame.height, right / frame.width, bottom / frame.height)
+    return sampled_colours(shape.picture, part)
 
 
 def _common(one: Box, other: Box) -> float:
