@@ -27,16 +27,18 @@ UNUSED = {
         "jinja2",
         "lxml",
         "pptx",
+        "pygments",
         "weasyprint",
     ),
     "pptx": (
         "confdeck.renderers.pptx.template",
         "confdeck.renderers.newsletter",
         "jinja2",
+        "pygments",
         "weasyprint",
     ),
 }
-"""What a recap without charts, formulas and template must not load, by format."""
+"""What a recap without charts, formulas, code and template must not load, by format."""
 
 
 @pytest.mark.parametrize("name", UNUSED)
