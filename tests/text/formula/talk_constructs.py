@@ -448,5 +448,20 @@ TALK_CONSTRUCTS = {
     ),
     r"\sqrt[n]{\frac{a}{b}}": ("ⁿ√(a/b)", "rad(n; f(a; b))"),
     r"\textcolor[HTML]{00ff00}{x}": ("x", "x"),
+    r"\operatorname*{\mathbb{E}}_{x} f": ("𝔼ₓf", "limLow(𝔼; x)f"),
+    r"\operatorname*{\mathrm{d}} x": ("dx", "dx"),
+    r"\operatorname*{\arg\!\min}_x f": ("arg minₓ f", "func(limLow(arg\u2009min; x); f)"),
+    r"\int f \mathop{}\!\mathrm{d}x": ("∫ f dx", "nary[∫ subSup subHide supHide](; ; f\u2009dx)"),
+    r"{\em word} + {\bfseries x}": ("word + x", "word+x"),
+    r"a\kern.5em b": ("a b", "a\u2002b"),
+    r"{\rm I\kern-.3em E}": ("IE", "IE"),
+    r"\mbox{\textless A\textgreater}": ("<A>", "<A>"),
+    r"\mathcal{D_{\mathrm{valid}}}": ("𝒟_valid", "sSub(𝒟; valid)"),
+    r"\underset{\tiny\mathbf{stop}(y)}{\left\llbracket{}x\right\rrbracket{}}": (
+        "⟦x⟧ [stop(y)]",
+        "limLow(d[⟦ ⟧](x); stopd[( ) grow=0](y))",
+    ),
+    r"x \overset{\scriptstyle{\text{i.i.d.}}}{\sim} p": ("x ∼^(i.i.d.) p", "xlimUpp(∼; i.i.d.)p"),
+    r"p_{\rm{data}}": ("p_data", "sSub(p; data)"),
 }
 """The text and the outline of the equation, by their TeX."""

@@ -14,7 +14,7 @@ HERE = Span("recap.yaml", 1)
 EXPANDED = {
     # definition, use, result
     (r"\newcommand{\R}{\mathbb{R}}", r"x \in \R^n"): r"x \in \mathbb{R}^n",
-    (r"\newcommand\R{\mathbb R}", r"\R n"): r"\mathbb R n",
+    (r"\newcommand\R{\mathbb R}", r"\R n"): r"\mathbb Rn",
     (r"\newcommand*{\a}{\alpha}", r"\a b"): r"\alpha b",
     (r"\renewcommand{\vec}[1]{\mathbf{#1}}", r"\vec x + \vec{y}"): r"\mathbf{x} + \mathbf{y}",
     (r"\providecommand{\p}[2]{#1/#2}", r"\p ab"): "a/b",
@@ -29,6 +29,9 @@ EXPANDED = {
     (r"\let\old\vec\renewcommand{\vec}[1]{\old{\bm{#1}}}", r"\vec{x}"): r"\vec{\bm{x}}",
     (r"\DeclareMathOperator{\KL}{KL}", r"\KL(p)"): r"\operatorname{KL}(p)",
     (r"\DeclareMathOperator*{\argmin}{arg\,min}", r"\argmin_x"): r"\operatorname*{arg\,min}_x",
+    (r"\DeclarePairedDelimiterX{\kl}[2]{(}{)}{#1\delimsize\|#2}", r"\kl*{p}{q}"): (
+        r"\pairedDelimiter{*}{}{(}{)}{p\|q}"
+    ),
     (r"\NewDocumentCommand{\d}{O{x} m}{#2_{#1}}", r"\d{f} \d[t]{g}"): "f_{x} g_{t}",
     (r"\NewDocumentCommand\d{s m}{[#1]#2}", r"\d{f} \d*{g}"): "[]f [*]g",
     (r"\newcommand{\a}{\b{1}}\newcommand{\b}[1]{(#1)}", r"\a"): "(1)",

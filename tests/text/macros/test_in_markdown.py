@@ -35,6 +35,23 @@ def test_macros_are_used_and_definitions_are_in_no_text(source: str, text: str) 
     assert not diagnostics
 
 
+STYLED = {
+    r"\newcommand{\eg}{e.g.\@\xspace}We see \eg this.": "We see e.g. this.",
+    r"\newcommand{\ours}{\textsc{GraphNet}\xspace}With \ours we": "With GraphNet we",
+    r"\newcommand{\etal}{\emph{et al}.}Roe \etal, 2019": "Roe *et al*., 2019",
+    r"\newcommand{\best}[1]{\textbf{#1}~\%}It is \best{3}!": "It is **3**\u00a0%!",
+    r"\newcommand{\run}{\texttt{run\_it}}Call \run": "Call `run_it`",
+    r"\newcommand{\x}{\textbf{$a$}}See \x": "See $\\textbf{$a$}$",
+}
+
+
+@pytest.mark.parametrize(("source", "markdown"), STYLED.items())
+def test_macros_of_words_have_styles_in_a_text(source: str, markdown: str) -> None:
+    prose, diagnostics = parse_prose(source, HERE)
+    expected, _ = parse_prose(markdown, HERE)
+    assert (prose, diagnostics) == (expected, ())
+
+
 PACKAGE_TEXTS = {
     r"Heat \ce{H2O} by \SI{3}{\kelvin}.": "Heat H₂O by 3 K.",
     r"**\num{12345}** of \unit{m/s}": "12 345 of m/s",

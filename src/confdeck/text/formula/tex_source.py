@@ -15,6 +15,7 @@ DEPTH_LIMIT = 30
 """Greatest depth of nested groups."""
 DECIMAL_COMMA = "\u2396"
 """Stands for a comma in braces, which has no space behind it, until the formula is parsed."""
+_GROUP_TEX = r"\{(?:[^{}]|\{[^{}]*\})*\}"
 _LARGE_OPERATORS = dict(
     zip(
         "∑∏∐∫∬∭∮⋃⋂⨁⨂⨀⨄⨆⋁⋀",
@@ -121,6 +122,19 @@ def _check_groups(tex: str) -> None:
         raise FormulaRefusedError("a group is not closed")
 
 
+def _large_name(match: re.Match[str]) -> str:
+    """Return an operator whose name has commands, with limits if scripts follow; plain names are left to the parser."""
+    if re.fullmatch(r"\{(?:[A-Za-z]|\\[,;:! ]|~|\s)*\}", match[1]):
+        return match[0]
+    return f"\\mathop{match[1]}\\limits{match[2]}" if match[2] else f"\\mathop{match[1]}"
+
+
+def _kern(match: re.Match[str]) -> str:
+    """Return a space of any width in the form that the parser reads: with a digit before the decimal point."""
+    width = float(match[2]) / (18 if match[3] == "mu" else 1)
+    return f"\\hspace{{{match[1]}{width:.4g}{'em' if match[3] == 'mu' else match[3]}}}"
+
+
 def _operator_name(match: re.Match[str]) -> str:
     """Replace space commands in an operator's name by thin spaces, which the parser keeps."""
     name = re.sub(r"\\[,;:! ]|~|\s+", "\u2009", match[2])
@@ -167,7 +181,21 @@ def _sized_delimiter(match: re.Match[str]) -> str:
 
 _REWRITES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"\{\s*,\s*\}"), DECIMAL_COMMA),
-    (re.compile(r"\\arg\s*\\(min|max|inf|sup)(?![A-Za-z])"), r"\\operatorname*{arg\\,\1}"),
+    (
+        re.compile(r"\\operatorname\s*\*?\s*\{\s*\\arg\s*(?:\\[!,;:]\s*)*\\(min|max)\s*\}"),
+        r"\\operatorname*{arg\\,\1}",
+    ),
+    (re.compile(r"\\arg\s*(?:\\[!,;:]\s*)*\\(min|max|inf|sup)(?![A-Za-z])"), r"\\operatorname*{arg\\,\1}"),
+    (
+        re.compile(
+            rf"\\operatorname\s*\*\s*(\{{(?:[^{{}}]|{_GROUP_TEX})*\\(?:[^{{}}]|{_GROUP_TEX})*\}})(\s*[_^])?"
+        ),
+        _large_name,
+    ),
+    (re.compile(r"\\mathop\s*\{\s*\}\s*\\!"), r"\\,"),
+    (re.compile(r"\\m?kern\s*(-?)\s*(\d*\.?\d+)\s*(em|ex|pt|mu)\s?"), _kern),
+    (re.compile(r"\{\s*\\(?:em|itshape|slshape|sl)(?![A-Za-z])\s*([^{}]*)\}"), r"\\textit{\1}"),
+    (re.compile(r"\{\s*\\bfseries(?![A-Za-z])\s*([^{}]*)\}"), r"\\textbf{\1}"),
     (re.compile(r"\\operatorname\s*(\*?)\s*\{((?:[A-Za-z]|\\[,;:! ]|~|\s)*)\}"), _operator_name),
     (re.compile(r"\\(?:label\s*\{[^{}]*\}|(?:nonumber|notag)(?![A-Za-z]))"), ""),
     (re.compile(r"\\tag\s*\{([^{}]*)\}"), r"\\qquad\\text{(\1)}"),

@@ -198,6 +198,21 @@ def _paired_delimiter(reader: DefinitionReader, _: MacroTable) -> Macro:
     return Macro(name, parameters, (*body, "{", "#3", "}"))
 
 
+def _paired_delimiter_with_body(reader: DefinitionReader, _: MacroTable) -> Macro:
+    name = reader.name()
+    count = int("".join(reader.optional() or "1").strip() or "1")
+    left, right = (reader.group("a delimiter") for _ in "()")
+    shifted = (
+        f"#{int(token[1:]) + 2}" if token[:1] == "#" and token[1:].isdigit() else token
+        for token in reader.group("the body")
+        if token != "\\delimsize"
+    )
+    body = ("\\pairedDelimiter", "{", "#1", "}", "{", "#2", "}", "{", *left, "}", "{", *right, "}")
+    arguments = (Parameter(),) * min(count, _PARAMETER_LIMIT - 2)
+    parameters = (Parameter(ParameterKind.STAR), Parameter(ParameterKind.OPTIONAL), *arguments)
+    return Macro(name, parameters, (*body, "{", *shifted, "}"))
+
+
 def _document_command(reader: DefinitionReader, _: MacroTable) -> Macro:
     name = reader.name()
     types = [token for token in reader.group("the types of its parameters") if not is_space(token)]
@@ -239,6 +254,7 @@ _READERS: dict[str, Callable[[DefinitionReader, MacroTable], Macro]] = {
     "let": _let,
     "DeclareMathOperator": _operator,
     "DeclarePairedDelimiter": _paired_delimiter,
+    "DeclarePairedDelimiterX": _paired_delimiter_with_body,
     **dict.fromkeys(
         (
             f"{kind}{'Expandable' * expandable}DocumentCommand"

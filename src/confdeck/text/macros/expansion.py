@@ -85,6 +85,8 @@ class _Expansion:
         while self.pending:
             token, depth = self.pending.pop()
             if macro := self.macros.get(token):
+                if not macro.parameters:
+                    self._next()  # skips the spaces behind its name
                 self.pending += reversed(self.call(macro, depth))
                 if len(self.pending) + len(self.expanded) > TOKEN_LIMIT:
                     raise MacroError(macro, "makes the formula too long")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.text.formula.packages import PACKAGE_MACROS, TEXT_COMMANDS
 from confdeck.text.formula.tex_errors import FormulaRefusedError
-from confdeck.text.macros import MacroError, call_at
+from confdeck.text.macros import MacroError, MacroTable, call_at
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -17,8 +17,24 @@ MACROS = "macros"
 """Key of the parser's environment that holds the macros."""
 _NAME = re.compile(r"\\[A-Za-z]+")
 _ARGUMENTS = re.compile(r"(?:\[[^\[\]]*\]|\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})*")
-_TEX = re.compile(r"[\\^_$&#~]")
+_TEX = re.compile(r"[\\^_$&#]")
 _BRACES = re.compile(r"[{}]")
+_TEXT_SIGNS = {
+    r"\@": "",
+    r"\xspace": "",
+    "~": "\u00a0",
+    r"\,": "\u2009",
+    r"\&": "&",
+    r"\%": "%",
+    r"\$": "$",
+    r"\_": "_",
+    r"\ ": " ",
+}
+_TEXT_SIGN = re.compile(r"\\xspace(?![A-Za-z])\s*|\\[@,&%$_ ]|~")
+_STYLED = re.compile(
+    r"\\(?P<command>textbf|textit|emph|texttt|textsc|textrm|text)\s*\{(?P<words>[^{}\\$^]*)\}"
+)
+_MARKS = {"textbf": ("strong", "**"), "textit": ("em", "*"), "emph": ("em", "*")}
 
 
 def add_to(grammar: MarkdownIt) -> None:
@@ -30,23 +46,49 @@ def _call(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parser
     if state.src[state.pos] != "\\":
         return False
     name = _NAME.match(state.src, state.pos, state.posMax)
-    macros = state.env.get(MACROS, {})
-    is_own = name is not None and name[0] in macros
-    if not name or not (
-        is_own or (name[0] in TEXT_COMMANDS and state.src[name.end() : name.end() + 1] in ("{", "["))
-    ):
+    macros = _macros_for(state, name) if name else None
+    if not name or macros is None:
         return False
     arguments = _ARGUMENTS.match(state.src, name.end(), state.posMax)
     end, words = arguments.end() if arguments else name.end(), ""
-    macros = macros if is_own else PACKAGE_MACROS
     try:
         if call := call_at(state.src[: state.posMax], state.pos, macros):
-            end, words = call.end, "" if _TEX.search(call.tex) else _BRACES.sub("", call.tex)
+            end, words = (
+                call.end,
+                _TEXT_SIGN.sub(lambda sign: _TEXT_SIGNS[sign[0].strip() or sign[0]], call.tex),
+            )
             end += len("{}") if state.src.startswith("{}", end) else 0
     except (MacroError, FormulaRefusedError):
         pass  # the node builder reports it when it expands the formula
     if not silent:
-        token = state.push("text" if words else "math_inline", "", 0)
-        token.content = words or state.src[state.pos : end]
+        if words and not _TEX.search(_STYLED.sub("", words)):
+            _push_words(state, words)
+        else:
+            state.push("math_inline", "", 0).content = state.src[state.pos : end]
     state.pos = end
     return True
+
+
+def _macros_for(state: StateInline, name: re.Match[str]) -> MacroTable | None:
+    """Return the macros that a command in a text is looked up in, or None if it is no macro."""
+    own: MacroTable = state.env.get(MACROS, {})
+    if name[0] in own:
+        return own
+    has_argument = state.src[name.end() : name.end() + 1] in ("{", "[")
+    return PACKAGE_MACROS if name[0] in TEXT_COMMANDS and has_argument else None
+
+
+def _push_words(state: StateInline, words: str) -> None:
+    """Push the words of a macro, with the styles of LaTeX that Markdown has as well."""
+    position = 0
+    for styled in _STYLED.finditer(words):
+        state.push("text", "", 0).content = _BRACES.sub("", words[position : styled.start()])
+        tag, markup = _MARKS.get(styled["command"], ("", ""))
+        if tag:
+            state.push(f"{tag}_open", tag, 1).markup = markup
+        kind = "code_inline" if styled["command"] == "texttt" else "text"
+        state.push(kind, "", 0).content = styled["words"]
+        if tag:
+            state.push(f"{tag}_close", tag, -1).markup = markup
+        position = styled.end()
+    state.push("text", "", 0).content = _BRACES.sub("", words[position:])

@@ -52,6 +52,11 @@ _SIGNS = {
     "textemdash": "—",
     "textasciitilde": "\\sim ",
     "micro": "µ",
+    "textless": "<",
+    "textgreater": ">",
+    "textbar": "|",
+    "textunderscore": "\\_",
+    "@": "",
 }
 _BOLD = {
     "mathbfcal": "mathcal",
@@ -94,7 +99,20 @@ MACROS = (
         for ending in ("bf", "cal", "bb", "frak", "it", "rm", "sf", "tt")
     ),
     command("symup", "m", r"\mathrm{#1}"),
-    *(command(name, "", "") for name in ("allowbreak", "nobreak", "displaybreak", "null")),
+    *(
+        command(name, "", "")
+        for name in (
+            "allowbreak",
+            "nobreak",
+            "displaybreak",
+            "null",
+            "scriptsize",
+            "footnotesize",
+            "small",
+            "normalsize",
+            "large",
+        )
+    ),
     *(command(name, "m", r"\text{#1}\\ ") for name in ("intertext", "shortintertext")),
     *(command(name, "m", r"\boldsymbol{#1}") for name in ("mathbfit", "mathbold", "symbfit")),
     command("mathbfsf", "m", r"\mathbf{#1}"),
