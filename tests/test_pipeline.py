@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 
 from confdeck import pipeline
-from confdeck.errors import EmptyEditionError
+from confdeck.errors import EmptyEditionError, RecapError, UsageError
 from confdeck.renderers import Artifact, Job, OutputFile
 from tests.recaps import written
 
@@ -67,3 +67,46 @@ def test_a_recap_of_photos_is_not_empty(tmp_path: Path) -> None:
     request = pipeline.RenderRequest(recap, ("email",), output=tmp_path / "output")
 
     assert pipeline.render(request).files
+
+
+def test_theme_formats_and_audience_may_be_set_in_the_recap(tmp_path: Path) -> None:
+    text = """
+        title: T
+        audience: private
+        takeaways: [{text: For all., audience: public}, For me.]
+        render: {theme: Fjord, formats: Email, audience: Public}
+        """
+    text = text.replace("Fjord", "fjord").replace("Email", "email")
+    report = pipeline.render(pipeline.RenderRequest(written(tmp_path, text), output=tmp_path / "output"))
+
+    assert (report.theme, report.audience) == ("fjord", "public")
+    assert {file.path.suffix for file in report.files} == {".html", ".txt", ".eml"}
+    other = pipeline.RenderRequest(
+        tmp_path / "recap.yaml", ("email",), "quarto", tmp_path / "other", audience="private"
+    )
+    report = pipeline.render(other)
+    assert (report.theme, report.audience) == ("quarto", "private")
+
+
+def test_a_theme_may_stand_beside_the_recap(tmp_path: Path) -> None:
+    folder = tmp_path / "ours"
+    folder.mkdir()
+    (folder / "theme.yaml").write_text("extends: default\ntitle: Ours\n")
+    recap = written(tmp_path, "title: T\ntakeaways: [x]\nrender: {theme: ours, formats: [email]}\n")
+
+    assert pipeline.render(pipeline.RenderRequest(recap, output=tmp_path / "output")).theme == "ours"
+
+
+def test_a_theme_outside_the_folder_is_refused(tmp_path: Path) -> None:
+    recap = written(tmp_path, "title: T\ntakeaways: [x]\nrender: {theme: ../ours}\n")
+
+    with pytest.raises(RecapError, match="outside the recap's folder"):
+        pipeline.render(pipeline.RenderRequest(recap, output=tmp_path / "output"))
+
+
+def test_an_unknown_format_in_the_recap_is_an_error(tmp_path: Path) -> None:
+    recap = written(tmp_path, "title: T\ntakeaways: [x]\nrender: {formats: [pptxx]}\n")
+
+    with pytest.raises(UsageError, match="there is no `pptxx`") as caught:
+        pipeline.render(pipeline.RenderRequest(recap, output=tmp_path / "output"))
+    assert "pptx" in caught.value.hint

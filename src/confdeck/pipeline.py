@@ -12,7 +12,7 @@ from confdeck import registry
 from confdeck.diagnostics import Diagnostic, Severity, in_reading_order, with_excerpts, worst
 from confdeck.edition import Edition, Omission, edit, require_content
 from confdeck.errors import MissingError, RecapError, UsageError
-from confdeck.model import Audience
+from confdeck.model import Audience, Settings
 from confdeck.parallel import Rendered, render_all
 from confdeck.progress import Progress
 from confdeck.renderers.artifact_cache import ArtifactCache
@@ -20,7 +20,7 @@ from confdeck.renderers.base import Job, Renderer
 from confdeck.renderers.themed_pictures import themed_picture_store
 from confdeck.report import Report, WrittenFile
 from confdeck.source import Loaded, load_recap
-from confdeck.theme import Theme, load_theme
+from confdeck.theme import Theme, load_theme, theme_names
 from confdeck.third_party import contained
 from confdeck.writing import write_files
 
@@ -35,13 +35,13 @@ class RenderRequest:
     recap: Path
     """The recap's file."""
     formats: tuple[str, ...] = ()
-    """Names of renderers; empty for all that are installed."""
-    theme: str = "default"
-    """Name or folder of the theme."""
+    """Names of renderers; empty for those of the recap's `render:`, or all that are installed."""
+    theme: str = ""
+    """Name or folder of the theme; empty for that of the recap's `render:`, or the default theme."""
     output: Path = Path("output")
     """The folder that receives the files."""
     audience: Audience | None = None
-    """Whom to render for; None for the lab, or the recap's own audience where that is narrower."""
+    """Whom to render for; None for that of the recap's `render:`, or the lab or the recap's narrower audience."""
     strict: bool = False
     """Whether a warning is enough to write nothing."""
     cache: Path | None = None
@@ -65,13 +65,13 @@ def render(request: RenderRequest, progress: Progress = lambda _stage, _step: No
         ConfdeckError: if something else fails that the user can change.
     """
     started = time.perf_counter()
-    renderers = load_renderers(request.formats)
     progress("source", str(request.recap))
     loaded = load_recap(request.recap, request.cache)
+    renderers = load_renderers(request.formats or _formats(loaded.recap.render))
     progress("edition", loaded.name)
     edition = edit(loaded, request.audience)
     require_content(edition, "nothing was written", _earlier_files(request.output / loaded.name))
-    theme = load_theme(request.theme)
+    theme = load_theme(request.theme or _theme(loaded))
     pictures = themed_picture_store(edition, theme, request.cache)
     settings = loaded.recap.render.beside(loaded.folder).overridden(request.settings)
     job = Job(edition, theme, pictures, settings, name=loaded.name, sources=loaded.files)
@@ -92,6 +92,17 @@ def render(request: RenderRequest, progress: Progress = lambda _stage, _step: No
     return Report(
         str(request.recap), edition.audience, theme.name, files, diagnostics, omissions, missing, seconds
     )
+
+
+def _formats(settings: Settings) -> tuple[str, ...]:
+    return () if "all" in settings.formats else settings.formats
+
+
+def _theme(loaded: Loaded) -> str:
+    """Return the theme that a recap names: a folder beside it, or the name of a theme."""
+    name = loaded.recap.render.theme
+    beside = name and name not in theme_names() and (loaded.folder / name).is_dir()
+    return str(loaded.folder / name) if beside else name or "default"
 
 
 def _earlier_files(stem: Path) -> tuple[Path, ...]:

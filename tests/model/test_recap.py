@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from confdeck.diagnostics import Span
+from confdeck.errors import RecapError
 from confdeck.located import LocatedText
 from confdeck.model import DEFAULT_ORDER, Author, Recap
 from confdeck.model.fields import ReadingContext
+from tests.recaps import edition, loaded
 
 
 def test_every_list_of_content_has_a_place_in_the_order() -> None:
@@ -62,3 +68,29 @@ def test_names_places_and_tags_show_no_markup() -> None:
         "note: this is shown without its emphasis",
         "warning: only the words of the link to `https://example.org` are shown here",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("sessions: [{title: S, kind: Oral, talks: [A]}]", ("sessions", 0, "kind", "oral")),
+        ("sessions: [{title: S, kind: ' POSTER ', talks: [A]}]", ("sessions", 0, "kind", "poster")),
+        ("talks: [{title: A, audience: Public}]", ("talks", 0, "audience", "public")),
+        ("photos: [{image: a.png, layout: Wide}]", ("photos", 0, "layout", "wide")),
+    ],
+)
+def test_choices_may_have_capitals(tmp_path: Path, text: str, field: tuple[str, int, str, str]) -> None:
+    part, number, name, value = field
+    recap = loaded(tmp_path, f"title: T\n{text}").recap
+    assert getattr(getattr(recap, part)[number], name) == value
+
+
+def test_a_conference_may_have_only_a_short_name(tmp_path: Path) -> None:
+    made = edition(tmp_path, "conference: {short: ICCV 2019}\ntakeaways: [One.]")
+    assert (made.title, made.conference.name, made.conference.short) == (
+        "ICCV 2019",
+        "ICCV 2019",
+        "ICCV 2019",
+    )
+    with pytest.raises(RecapError, match="a conference needs a `name`"):
+        loaded(tmp_path, "conference: {place: Seoul}\ntakeaways: [One.]")

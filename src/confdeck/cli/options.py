@@ -66,11 +66,10 @@ def theme_option(
     return click.option(
         "-t",
         "--theme",
-        default="default",
-        show_default=True,
+        default="",
         metavar="NAME",
         shell_complete=lambda _context, _option, beginning: starting_with(beginning, theme_names()),
-        help=text,
+        help=f"{text}  [default: default]",
     )
 
 

@@ -68,7 +68,7 @@ def render(
 
     request = pipeline.RenderRequest(
         recap=find_recap(recap, Path()),
-        formats=() if "all" in formats else formats,
+        formats=options.renderer_names() if "all" in formats else formats,
         theme=theme,
         output=output,
         audience=audience,

@@ -34,7 +34,7 @@ def check(file: Path, theme: str, *, no_deck: bool) -> None:
     from confdeck.theme import load_theme
     from confdeck.writing import write_files
 
-    found = load_template(file, load_theme(theme))
+    found = load_template(file, load_theme(theme or "default"))
     say(template_report(found))
     mapping = mapping_path(file)
     if mapping.is_file():

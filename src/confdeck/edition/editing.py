@@ -57,7 +57,7 @@ def edit(loaded: Loaded, audience: Audience | None = None, pictures: PictureFold
     Raises:
         RecapError: if a picture lies outside the recap's folder.
     """
-    audience = audience or narrower("lab", loaded.recap.audience)
+    audience = audience or loaded.recap.render.audience or narrower("lab", loaded.recap.audience)
     builder = _builder(loaded, audience, pictures)
     if loaded.recap.citation_style == "author-year":
         # Labels depend on all works that this audience sees, so these are found first.
@@ -214,7 +214,7 @@ def _conference(recap: Recap, locale: Language) -> ConferenceInfo:
         return ConferenceInfo()
     days = (conference.dates[1] - conference.dates[0]).days + 1 if conference.dates else 0
     return ConferenceInfo(
-        name=conference.name,
+        name=conference.name or conference.short,
         short=conference.short or conference.name,
         place=conference.place,
         dates=locale.interval(*conference.dates) if conference.dates else "",

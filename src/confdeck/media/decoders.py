@@ -77,7 +77,7 @@ def _register_heic() -> None:
     except ImportError:
         raise PictureRefused(
             "is a HEIC picture, which needs an extra to be read",
-            "`pip install confdeck[heic]`, or save it as JPEG",
+            "`pip install 'confdeck[heic]'`, or save it as JPEG",
         ) from None
     register_heif_opener()
 

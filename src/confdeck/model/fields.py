@@ -12,14 +12,25 @@ from typing import Annotated, Literal
 from unicodedata import normalize
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    ValidationInfo,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError
-from pydantic_core.core_schema import CoreSchema, with_info_plain_validator_function
+from pydantic_core.core_schema import (
+    CoreSchema,
+    no_info_before_validator_function,
+    with_info_plain_validator_function,
+)
 
 from confdeck.diagnostics import Diagnostic, Span, note, warning
 from confdeck.located import LocatedMapping, LocatedText, span_of, typed_items
 from confdeck.media import escapes_folder
+from confdeck.model.dates import days_in, suggestions
 from confdeck.model.identifiers import IdentifierIndex, WorkIdentifier, identifier_alone
 from confdeck.model.language_codes import language_code_problem
 from confdeck.model.work import Work, arxiv_in, doi_in
@@ -49,8 +60,34 @@ from confdeck.text.nodes import (
 from confdeck.text.walk import RichText, walk
 from confdeck.typography.language_tag import language_tag
 
+
+@dataclass(frozen=True, slots=True)
+class Caseless:
+    """Pydantic annotation: a choice of words that may be written with capitals."""
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return no_info_before_validator_function(_lower, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        choice = handler(schema)
+        words = choice.get("enum") or [choice["const"]]
+        pattern = "|".join("".join(map(_either_case, str(word))) for word in words)
+        return {"anyOf": [choice, {"type": "string", "pattern": f"^(?:{pattern})$"}]}
+
+
+def _lower(value: object) -> object:
+    return value.strip().lower() if isinstance(value, str) else value
+
+
+def _either_case(character: str) -> str:
+    return f"[{character.upper()}{character}]" if character.isalpha() else re.escape(character)
+
+
 Audience = Literal["private", "lab", "public"]
 """An audience, from the narrowest to the widest."""
+ChosenAudience = Annotated[Audience, Caseless()]
 
 _IDENTIFIER = re.compile(r"^[A-Za-z0-9][A-Za-z0-9-]{0,79}$|^$")
 _MAX_URL = 4000
@@ -290,16 +327,15 @@ def _dates(value: object, _info: ValidationInfo | None = None) -> tuple[dt.date,
     written = _name(value)
     if not written:
         return None
-    first, slash, last = written.partition("/")
-    try:
-        begin = dt.date.fromisoformat(first.strip())
-        end = dt.date.fromisoformat(last.strip()) if slash else begin
-    except ValueError:
-        hint = "write one day as `2019-10-27`, several as `2019-10-27/2019-11-02`"
-        raise refuse(f"`{written[:40]}` is not a date", hint) from None
-    if end < begin:
-        raise refuse(f"`{written}` ends before it begins")
-    return begin, end
+    days = days_in(written)
+    if days is None:
+        meant = " or ".join(f"`{suggested}`" for suggested in suggestions(written))
+        hint = "write one day as `2019-10-27`, several as `2019-10-27/2019-11-02`, a week as `2019-W44`"
+        raise refuse(f"`{written[:40]}` is not a date", f"write {meant}" if meant else hint)
+    if days[1] < days[0]:
+        first, _, last = written.partition("/")
+        raise refuse(f"`{written}` ends before it begins", f"write `{last.strip()}/{first.strip()}`")
+    return days
 
 
 def _identifier(value: object, _info: ValidationInfo | None = None) -> str:
@@ -371,8 +407,19 @@ Identifier = Annotated[str, Parsed(_identifier, _TEXT)]
 """The id of an entry, for references to it."""
 Key = Annotated[str, Parsed(_key, _TEXT)]
 """A bibliography key, with or without `@`."""
+
+
+def _theme(value: object, _info: ValidationInfo | None = None) -> str:
+    written = _name(value)
+    if escapes_folder(written):
+        raise refuse(f"`{written[:60]}` is outside the recap's folder", "copy the theme into the folder")
+    return written
+
+
 FileName = Annotated[Path | None, Parsed(_file, _TEXT)]
 """A file in the recap's folder."""
+ThemeName = Annotated[str, Parsed(_theme, _TEXT)]
+"""The name of a theme, or a folder in the recap's folder that holds one."""
 Arxiv = Annotated[str, Parsed(_arxiv, _TEXT)]
 """An arXiv number, without address and version."""
 Doi = Annotated[str, Parsed(_doi, _TEXT)]

@@ -9,7 +9,8 @@ from pydantic import Field, model_validator
 from confdeck.model.chart import Chart
 from confdeck.model.fields import (
     Arxiv,
-    Audience,
+    Caseless,
+    ChosenAudience,
     Dates,
     Doi,
     Identifier,
@@ -83,7 +84,7 @@ class Person(Part):
     photo: Name = ""
     id: Identifier = ""
     tags: WordList = ()
-    audience: Audience | None = None
+    audience: ChosenAudience | None = None
 
 
 class Speaker(Part):
@@ -127,11 +128,17 @@ class Conference(Part):
 
     shorthand: ClassVar[str] = "name"
 
-    name: Words
+    name: Words = ""
     short: Words = ""
     place: Words = ""
     dates: Dates = None
     url: Url = ""
+
+    @model_validator(mode="after")
+    def _check_name(self) -> Self:
+        if not (self.name or self.short):
+            raise refuse("a conference needs a `name`", "or its short name: `short: ICCV 2019`")
+        return self
 
 
 class Takeaway(Part):
@@ -142,7 +149,7 @@ class Takeaway(Part):
     text: Title
     source: Name = Field(default="", alias="from")
     tags: WordList = ()
-    audience: Audience | None = None
+    audience: ChosenAudience | None = None
 
 
 class Picture(Part):
@@ -156,10 +163,10 @@ class Picture(Part):
     caption: Title = Phrase()
     alt: Words = ""
     credit: Words = ""
-    layout: Literal["", "wide", "full"] = ""
+    layout: Annotated[Literal["", "wide", "full"], Caseless()] = ""
     focus: tuple[Fraction, Fraction] = (0.5, 0.5)
     of: Name = ""
-    audience: Audience | None = None
+    audience: ChosenAudience | None = None
 
 
 class Question(Part):
@@ -170,7 +177,7 @@ class Question(Part):
     ask: Markdown
     by: Words = ""
     answer: Markdown = Prose()
-    audience: Audience | None = None
+    audience: ChosenAudience | None = None
 
 
 class Links(Part):
@@ -211,7 +218,7 @@ class Talk(Part):
     papers: Annotated[tuple[Key, ...], Listed] = ()
     rating: Rating = 0
     tags: WordList = ()
-    audience: Audience | None = None
+    audience: ChosenAudience | None = None
     notes: Markdown = Prose()
 
 
@@ -228,11 +235,11 @@ class Session(Part):
 
     title: Title
     id: Identifier = ""
-    kind: SessionKind = "session"
+    kind: Annotated[SessionKind, Caseless()] = "session"
     date: Dates = None
     place: Words = ""
     talks: Annotated[tuple[Talk, ...], Listed] = ()
-    audience: Audience | None = None
+    audience: ChosenAudience | None = None
 
 
 class Paper(Part):
@@ -257,7 +264,7 @@ class Paper(Part):
     chart: Annotated[tuple[Chart, ...], Listed] = ()
     rating: Rating = 0
     tags: WordList = ()
-    audience: Audience | None = None
+    audience: ChosenAudience | None = None
     notes: Markdown = Prose()
 
     @classmethod
@@ -279,7 +286,7 @@ class Event(Part):
     photos: Annotated[tuple[Picture, ...], Listed] = ()
     links: Links = _NO_LINKS
     tags: WordList = ()
-    audience: Audience | None = None
+    audience: ChosenAudience | None = None
     notes: Markdown = Prose()
 
 
@@ -293,7 +300,7 @@ class FreeSection(Part):
     figures: Annotated[tuple[Picture, ...], Listed] = ()
     chart: Annotated[tuple[Chart, ...], Listed] = ()
     links: Links = _NO_LINKS
-    audience: Audience | None = None
+    audience: ChosenAudience | None = None
     notes: Markdown = Prose()
 
 
@@ -303,7 +310,7 @@ class Recap(Part):
     title: Title = Phrase()
     subtitle: Title = Phrase()
     language: LanguageCode = "en"
-    audience: Audience = "lab"
+    audience: ChosenAudience = "lab"
     conference: Conference | None = None
     authors: Annotated[tuple[Author, ...], Listed] = ()
     lab: Lab | None = None
@@ -319,8 +326,8 @@ class Recap(Part):
     sections: Annotated[tuple[FreeSection, ...], Listed] = ()
     macros: MacroNames = ()
     references: Bibliography = ()
-    citations: CitationStyle = "numeric"
-    order: Annotated[tuple[PartName, ...], Listed] = DEFAULT_ORDER
+    citations: Annotated[CitationStyle, Caseless()] = "numeric"
+    order: Annotated[tuple[Annotated[PartName, Caseless()], ...], Listed] = DEFAULT_ORDER
     render: Settings = DEFAULT_SETTINGS
 
     @property

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from confdeck.model.fields import FileName, Url
+from confdeck.model.fields import Caseless, ChosenAudience, FileName, Listed, Name, ThemeName, Url
 from confdeck.model.part import Part
 
 CitationStyle = Literal["numeric", "author-year"]
@@ -18,27 +18,33 @@ CitationStyle = Literal["numeric", "author-year"]
 class Settings(Part):
     """Settings of all renderers; None or empty where the renderer decides."""
 
-    citations: CitationStyle | None = None
+    citations: Annotated[CitationStyle, Caseless()] | None = None
     """All formats: whether works are cited by number, or by author and year."""
+    theme: ThemeName = ""
+    """All formats: name of a theme, or a folder with a theme in the recap's folder."""
+    audience: ChosenAudience | None = None
+    """Audience of the edition; unlike the recap's own `audience`, it does not mark items."""
+    formats: Annotated[tuple[Name, ...], Listed] = ()
+    """Names of the formats to render; empty for all."""
     template: FileName = None
     """Deck: path of a PowerPoint template, relative to the recap's folder."""
     minutes: Annotated[int, Field(ge=1, le=600)] | None = None
     """Deck: length of the talk in minutes; what takes longer goes to an appendix."""
-    paper: Literal["a4", "letter"] | None = None
+    paper: Annotated[Literal["a4", "letter"], Caseless()] | None = None
     """Newsletter: paper size."""
     print: bool | None = None
     """Newsletter: whether it is for printing rather than for the screen."""
-    variant: Literal["pdf/ua-1", "pdf/a-3u"] | None = None
+    variant: Annotated[Literal["pdf/ua-1", "pdf/a-3u"], Caseless()] | None = None
     """Newsletter: PDF variant."""
-    length: Literal["brief", "normal", "full"] | None = None
+    length: Annotated[Literal["brief", "normal", "full"], Caseless()] | None = None
     """Digest: how much of the recap it contains."""
-    images: Literal["cid", "linked", "none"] | None = None
+    images: Annotated[Literal["cid", "linked", "none"], Caseless()] | None = None
     """Digest: pictures in the message, at `base_url`, or none."""
     base_url: Url = ""
     """Digest: web address of the folder that will hold the pictures."""
     newsletter_url: Url = ""
     """Digest: web address of the newsletter."""
-    profile: Literal["personal", "list"] | None = None
+    profile: Annotated[Literal["personal", "list"], Caseless()] | None = None
     """Digest: for people, or within the limits of a mailing list."""
 
     def overridden(self, values: Mapping[str, object]) -> Settings:
