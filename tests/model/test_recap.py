@@ -8,7 +8,7 @@ from confdeck.diagnostics import Span
 from confdeck.errors import RecapError
 from confdeck.located import LocatedText
 from confdeck.model import DEFAULT_ORDER, Author, Recap
-from confdeck.model.fields import ReadingContext
+from confdeck.model.reading_context import ReadingContext
 from tests.recaps import edition, loaded
 
 

@@ -4,36 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 from unicodedata import normalize
 from urllib.parse import urlsplit
 
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
-    ValidationInfo,
-)
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError
-from pydantic_core.core_schema import (
-    CoreSchema,
-    no_info_before_validator_function,
-    with_info_plain_validator_function,
-)
+from pydantic_core.core_schema import CoreSchema, with_info_plain_validator_function
 
 from confdeck.diagnostics import Diagnostic, Span, note, warning
 from confdeck.located import LocatedMapping, LocatedText, span_of, typed_items
 from confdeck.media import escapes_folder
+from confdeck.model.choices import Caseless
 from confdeck.model.dates import days_in, suggestions
-from confdeck.model.identifiers import IdentifierIndex, WorkIdentifier, identifier_alone
+from confdeck.model.identifiers import identifier_alone
 from confdeck.model.language_codes import language_code_problem
-from confdeck.model.work import Work, arxiv_in, doi_in
+from confdeck.model.reading_context import ReadingContext, without_details
+from confdeck.model.work import arxiv_in, doi_in
 from confdeck.text import (
     NO_MACROS,
     MacroTable,
@@ -60,31 +51,6 @@ from confdeck.text.nodes import (
 from confdeck.text.walk import RichText, walk
 from confdeck.typography.language_tag import language_tag
 
-
-@dataclass(frozen=True, slots=True)
-class Caseless:
-    """Pydantic annotation: a choice of words that may be written with capitals."""
-
-    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return no_info_before_validator_function(_lower, handler(source))
-
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        choice = handler(schema)
-        words = choice.get("enum") or [choice["const"]]
-        pattern = "|".join("".join(map(_either_case, str(word))) for word in words)
-        return {"anyOf": [choice, {"type": "string", "pattern": f"^(?:{pattern})$"}]}
-
-
-def _lower(value: object) -> object:
-    return value.strip().lower() if isinstance(value, str) else value
-
-
-def _either_case(character: str) -> str:
-    return f"[{character.upper()}{character}]" if character.isalpha() else re.escape(character)
-
-
 Audience = Literal["private", "lab", "public"]
 """An audience, from the narrowest to the widest."""
 ChosenAudience = Annotated[Audience, Caseless()]
@@ -106,46 +72,6 @@ class Parsed:
 
     def __get_pydantic_json_schema__(self, _schema: object, _handler: object) -> JsonSchemaValue:
         return dict(self.schema)
-
-
-class ReadingContext(list[Diagnostic]):
-    """Context of a validation: its diagnostics so far, the works that may be cited by key or identifier, and macros."""
-
-    def __init__(
-        self, works: Iterable[Work], macros: MacroTable = NO_MACROS, keys: Collection[str] = ()
-    ) -> None:
-        super().__init__()
-        self.macros = macros
-        self._works = tuple(works)
-        self.keys: Collection[str] = keys or {work.key for work in self._works}
-        self.added: list[Work] = []
-        """Works that are cited by an identifier which no work of the bibliography has."""
-
-    @cached_property
-    def identifiers(self) -> IdentifierIndex:
-        """The works by identifier; made when a text has one, since few recaps do."""
-        return IdentifierIndex(self._works)
-
-    def cited(self, identifier: WorkIdentifier, span: Span | None) -> str:
-        """Return the key of the work with an identifier; one that is not known is added, with a warning."""
-        if key := self.identifiers.key_of(identifier):
-            if any(work.key == key for work in self.added):
-                self.append(without_details(identifier, span))
-            return key
-        work = identifier.work(identifier.label)
-        self.identifiers.add(work)
-        self.added.append(work)
-        self.append(without_details(identifier, span))
-        return work.key
-
-
-def without_details(identifier: WorkIdentifier, span: Span | None) -> Diagnostic:
-    """Return the warning that only the identifier of a work is known."""
-    name, value = identifier.field
-    message = f"`{identifier.label}` is shown without title and authors: no reference has this identifier"
-    return warning(
-        message, span, f'add the work to `references`, or write `{{title: ..., {name}: "{value}"}}`'
-    )
 
 
 def refuse(message: str, hint: str = "") -> PydanticCustomError:

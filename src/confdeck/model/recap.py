@@ -7,9 +7,9 @@ from typing import Annotated, ClassVar, Literal, Self, get_args
 from pydantic import Field, model_validator
 
 from confdeck.model.chart import Chart
+from confdeck.model.choices import Caseless
 from confdeck.model.fields import (
     Arxiv,
-    Caseless,
     ChosenAudience,
     Dates,
     Doi,

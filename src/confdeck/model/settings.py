@@ -8,7 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from confdeck.model.fields import Caseless, ChosenAudience, FileName, Listed, Name, ThemeName, Url
+from confdeck.model.choices import Caseless
+from confdeck.model.fields import ChosenAudience, FileName, Listed, Name, ThemeName, Url
 from confdeck.model.part import Part
 
 CitationStyle = Literal["numeric", "author-year"]

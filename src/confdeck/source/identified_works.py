@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from confdeck.diagnostics import Diagnostic
-from confdeck.model.fields import without_details
 from confdeck.model.identifiers import IdentifierIndex, identifier_of
+from confdeck.model.reading_context import without_details
 from confdeck.model.work import Work
 
 

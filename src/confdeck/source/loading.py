@@ -11,7 +11,7 @@ from confdeck.diagnostics import Diagnostic, Severity, Span, error, in_reading_o
 from confdeck.errors import RecapError
 from confdeck.located import LocatedMapping, lines_of, read_yaml, span_of, validation_diagnostics
 from confdeck.model import Recap
-from confdeck.model.fields import ReadingContext
+from confdeck.model.reading_context import ReadingContext
 from confdeck.source.consistency import consistency
 from confdeck.source.macros import MacroSource, read_macros
 from confdeck.source.references import ReferenceList, read_references

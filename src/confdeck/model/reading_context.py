@@ -1,0 +1,51 @@
+"""The context of a validation: what texts may cite and use, and the diagnostics found so far."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from functools import cached_property
+
+from confdeck.diagnostics import Diagnostic, Span, warning
+from confdeck.model.identifiers import IdentifierIndex, WorkIdentifier
+from confdeck.model.work import Work
+from confdeck.text import NO_MACROS, MacroTable
+
+
+class ReadingContext(list[Diagnostic]):
+    """Context of a validation: its diagnostics so far, the works that may be cited by key or identifier, and macros."""
+
+    def __init__(
+        self, works: Iterable[Work], macros: MacroTable = NO_MACROS, keys: Collection[str] = ()
+    ) -> None:
+        super().__init__()
+        self.macros = macros
+        self._works = tuple(works)
+        self.keys: Collection[str] = keys or {work.key for work in self._works}
+        self.added: list[Work] = []
+        """Works that are cited by an identifier which no work of the bibliography has."""
+
+    @cached_property
+    def identifiers(self) -> IdentifierIndex:
+        """The works by identifier; made when a text has one, since few recaps do."""
+        return IdentifierIndex(self._works)
+
+    def cited(self, identifier: WorkIdentifier, span: Span | None) -> str:
+        """Return the key of the work with an identifier; one that is not known is added, with a warning."""
+        if key := self.identifiers.key_of(identifier):
+            if any(work.key == key for work in self.added):
+                self.append(without_details(identifier, span))
+            return key
+        work = identifier.work(identifier.label)
+        self.identifiers.add(work)
+        self.added.append(work)
+        self.append(without_details(identifier, span))
+        return work.key
+
+
+def without_details(identifier: WorkIdentifier, span: Span | None) -> Diagnostic:
+    """Return the warning that only the identifier of a work is known."""
+    name, value = identifier.field
+    message = f"`{identifier.label}` is shown without title and authors: no reference has this identifier"
+    return warning(
+        message, span, f'add the work to `references`, or write `{{title: ..., {name}: "{value}"}}`'
+    )
