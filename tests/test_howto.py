@@ -78,7 +78,7 @@ def test_a_language_has_labels_abbreviations_and_quotes(clone: Path) -> None:
     text = mail(clone, "dansk.yaml")
 
     assert "dansk Papers worth reading" in text
-    assert "»Det virker, f.eks. her.«" in text
+    assert "“Det virker, f.eks. her.”" in text
     code = "from confdeck.typography.sentences import *; print(split_sentences('Robotter, f.eks. Spot.'))"
     command = [sys.executable, "-c", code]
     printed = subprocess.check_output(

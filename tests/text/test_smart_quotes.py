@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib.resources import files
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from confdeck.text import curl_plain_quotes, curl_quotes, parse_phrase, parse_prose, plain, plain_blocks
+from confdeck.text.smart_quotes import quotation_marks
 
 
 @pytest.mark.parametrize(
@@ -27,6 +31,35 @@ from confdeck.text import curl_plain_quotes, curl_quotes, parse_phrase, parse_pr
         ("\"the students' own\" and 'don't go'", "en", "“the students’ own” and ‘don’t go’"),
         ("'tis, rock 'n' roll, the '90s", "en", "’tis, rock ’n’ roll, the ’90s"),
         ('5\'10" tall, a 3.5" disk, "in 5"', "en", "5′10″ tall, a 3.5″ disk, “in 5”"),
+        ('l\'"art" et "l\'œuvre"', "fr", "l’«art» et «l’œuvre»"),
+        ("\"dijo 'sí' hoy\"", "es", "“dijo ‘sí’ hoy”"),
+        ("\"он сказал 'да' там\"", "ru", "«он сказал „да“ там»"),
+        ("\"powiedział 'tak' tu\"", "pl", "„powiedział «tak» tu”"),
+        ("\"sa 'ja' nu\"", "sv", "”sa ’ja’ nu”"),
+        ("\"sade 'ja' här\"", "fi", "”sade ’ja’ här”"),
+        ("\"zei 'ja' hier\"", "nl", "‘zei “ja” hier’"),
+        ("\"казаа 'да' тука\"", "mk", "„казаа ‚да‘ тука“"),
+        ("\"каза 'да' тук\"", "bg", "„каза ‚да‘ тук“"),
+        ("\"dit 'oui' ici\"", "fr-CH", "«dit ‹oui› ici»"),
+        ("\"dit 'oui' ici\"", "fr-CA", "«dit “oui” ici»"),
+        ("\"disse 'sim' aqui\"", "pt", "“disse ‘sim’ aqui”"),
+        ("\"disse 'sim' aqui\"", "pt-PT", "«disse “sim” aqui»"),
+        ("\"sagt 'ja' so\"", "de-CH", "„sagt ‚ja‘ so“"),
+        ("\"rekao 'da' tu\"", "sr-Latn", "„rekao ’da’ tu”"),
+        ("\"قال 'نعم' هنا\"", "ar", "”قال ’نعم‘ هنا“"),
+        ("\"گفت 'بله' اینجا\"", "fa", "«گفت ‹بله› اینجا»"),
+        ("\"گفت 'بله' اینجا\"", "prs", "«گفت ‹بله› اینجا»"),
+        ('اس نے کہا "ہاں"۔', "ur", "اس نے کہا ”ہاں“۔"),
+        ('kaha "haan"', "ur-Latn", "kaha “haan”"),
+        ('צה"ל אמר "שלום", ג\'ירפה', "he", "צה״ל אמר ”שלום”, ג׳ירפה"),
+        ("他说：\"先'看'再信\"，然后走了", "zh", "他说：“先‘看’再信”，然后走了"),
+        ("記住的\"細節\"比'任務'多", "zh-TW", "記住的「細節」比『任務』多"),
+        ("彼は\"重要\"と'言'った", "ja", "彼は「重要」と『言』った"),
+        ('"Attention" is all', "ja", "“Attention” is all"),
+        ('"Attention" is all', "fa", "“Attention” is all"),
+        ("그는 \"딥러닝\"은 '중요'하다고", "ko", "그는 “딥러닝”은 ‘중요’하다고"),
+        ('เขาว่า"ดี"มาก', "th", "เขาว่า“ดี”มาก"),
+        ('"हाँ" कहा', "hi", "“हाँ” कहा"),
     ],
 )
 def test_words(straight: str, language: str, curled: str) -> None:
@@ -67,3 +100,28 @@ def test_quotes_nest_across_marks_and_end_with_their_line() -> None:
     assert plain(curl_quotes(phrase, "de").children) == "„‚so‘ it goes“ – „‚on‘“"
     prose, _ = parse_prose('"never closed\n\na 5" disk')
     assert plain_blocks(curl_quotes(prose, "en")) == "“never closed\n\na 5″ disk"
+
+
+@pytest.mark.parametrize(
+    ("language", "marks"),
+    [
+        ("en", "“”‘’"),
+        ("xx", "“”‘’"),
+        ("iw", "””’’"),
+        ("ja-Latn", "“”‘’"),
+        ("lt", "„“‚‘"),
+        ("hy", "«»“”"),
+        ("uz", "“”‘’"),
+    ],
+)
+def test_marks_of_a_language(language: str, marks: str) -> None:
+    assert quotation_marks(language) == marks
+
+
+def test_every_locale_of_the_table_has_two_pairs() -> None:
+    table = tomllib.loads(files("confdeck.text").joinpath("quotation_marks.toml").read_text("utf-8"))
+    assert len(table) > 100
+    for locale in table:
+        outer, inner = quotation_marks(locale)[:2], quotation_marks(locale)[2:]
+        assert (len(outer), len(inner)) == (2, 2)
+        assert outer != inner

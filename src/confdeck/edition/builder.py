@@ -19,6 +19,8 @@ from confdeck.text import (
     curl_plain_quotes,
     curl_quotes,
     map_inlines,
+    space_french,
+    space_plain_french,
     walk,
     with_footnotes_in_brackets,
 )
@@ -92,7 +94,8 @@ class EditionBuilder:
         numbered = self.numbering.numbered(text, entry)
         if any(isinstance(node, EntryLink) for node in walk(numbered)):
             numbered = map_inlines(numbered, self._linked)
-        return curl_quotes(numbered, self.language.code)
+        curled = curl_quotes(numbered, self.language.code)
+        return space_french(curled) if self.language.is_french else curled
 
     def _linked(self, node: Inline) -> Inline | tuple[Inline, ...]:
         """Return a link to an entry with its id, or just its words if the audience may not see it."""
@@ -109,7 +112,8 @@ class EditionBuilder:
 
     def words(self, words: str) -> str:
         """Curl the quotes of plain words."""
-        return curl_plain_quotes(words, self.language.code)
+        curled = curl_plain_quotes(words, self.language.code)
+        return space_plain_french(curled) if self.language.is_french else curled
 
     def figures(
         self, pictures: tuple[Picture | Chart, ...], entry: str, title: Phrase, within: Audience

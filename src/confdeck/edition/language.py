@@ -102,6 +102,11 @@ class Language:
         return in_digits_of(self.numbering, str(number))
 
     @property
+    def is_french(self) -> bool:
+        """Whether punctuation has the spaces of French."""
+        return language_tag(self.code).language == "fr"
+
+    @property
     def counter_style(self) -> str:
         """The CSS counter style that has the digits of the language."""
         return COUNTER_STYLES.get(self.numbering, "decimal")

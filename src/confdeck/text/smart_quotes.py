@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cache
+from importlib.resources import files
 from typing import assert_never
 
 from confdeck.text import nodes
+from confdeck.text.characters import CJK
 from confdeck.text.walk import RichText, map_lines
+from confdeck.typography.language_tag import LanguageTag, language_tag
 
-_QUOTES = {
-    "cs": "„“‚‘",
-    "de": "„“‚‘",
-    "en": "“”‘’",
-    "es": "«»“”",
-    "fr": "«»“”",
-    "it": "«»“”",
-    "pl": "„”‚’",
-    "ru": "«»„“",
-}
-"""Outer and inner pair of quotation marks by language; other languages use the English ones."""
+_INNER = {"«»": "“”", "„“": "‚‘", "“”": "‘’", "‘’": "“”"}
+"""Inner marks for languages whose inner ones are the outer ones in CLDR, so that a reader sees where each ends."""
 _APOSTROPHE = "’"
-_OPENS_AFTER = re.compile(r"[\s(\[{/–—“„‘‚«-]")
+_OPENS_AFTER = re.compile(r"[\s(\[{/–—“„‘‚«‹「『-]")
+_UNSPACED = re.compile(f"[{CJK}\u0e00-\u0eff\u0f00-\u109f\u1780-\u17ff]")
+"""Letters and punctuation that have no space before a quotation mark: East Asian, Thai, Lao, Tibetan, Burmese, Khmer."""
+_LATIN_LETTERS = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
+_HEBREW = re.compile("[\u05d0-\u05ea]")
+_GERSHAYIM = {'"': "״", "'": "׳"}
+"""Marks of abbreviations and sounds within Hebrew words, which are typed as quotes."""
 _BOTH = "\"'"
 _ELISION = re.compile(r"(?:n'|(?:tis|twas|til|em|cause|bout)\b)", re.IGNORECASE)
 """Words whose first letters an apostrophe replaces: ’tis, rock ’n’ roll."""
@@ -31,17 +33,52 @@ _STRAIGHT = re.compile(r"[\"']")
 
 def curl_quotes(text: RichText, language: str) -> RichText:
     """Return a rich text with typographic quotes and apostrophes; code, formulas and addresses stay as typed."""
-    quotes = _quotes(language)
-    return map_lines(text, lambda children: _LineReplacer(quotes).inlines(children))
+    return map_lines(
+        text, lambda children: _LineReplacer(_marks(nodes.plain(children), language)).inlines(children)
+    )
 
 
 def curl_plain_quotes(words: str, language: str) -> str:
     """Return a plain text with typographic quotes and apostrophes."""
-    return _LineReplacer(_quotes(language)).words(words)
+    return _LineReplacer(_marks(words, language)).words(words)
 
 
-def _quotes(language: str) -> str:
-    return _QUOTES.get(language.split("-", maxsplit=1)[0].lower(), _QUOTES["en"])
+def _marks(line: str, language: str) -> str:
+    """Return outer and inner quotation marks for a line; English ones if it is in Latin letters, unlike its language."""
+    if not _STRAIGHT.search(line):
+        return ""
+    tag = language_tag(language)
+    letters = "".join(filter(str.isalpha, line))
+    foreign = tag.script not in {"Latn", ""} and _LATIN_LETTERS.fullmatch(letters)
+    return quotation_marks("en" if foreign else language)
+
+
+@cache
+def quotation_marks(language: str) -> str:
+    """Return the outer and the inner pair of quotation marks of a language by CLDR."""
+    table = _table()
+    marks = next((table[key] for key in _keys(language_tag(language)) if key in table), table["und"])
+    outer, inner = marks[:2], marks[2:]
+    if inner == outer:
+        return outer + _INNER.get(outer, inner)
+    if inner in {"”“", "’‘"} and outer != "”“":  # in some locales CLDR has them the wrong way round
+        return outer + inner[::-1]
+    return marks
+
+
+@cache
+def _table() -> dict[str, str]:
+    return tomllib.loads(files("confdeck.text").joinpath("quotation_marks.toml").read_text("utf-8"))
+
+
+def _keys(tag: LanguageTag) -> Iterator[str]:
+    """Yield the locales whose marks a language may have, the best one first."""
+    script = "Arab" if tag.script == "Aran" else tag.script
+    yield f"{tag.language}-{script}-{tag.territory}"
+    yield f"{tag.language}-{script}"
+    if language_tag(tag.language).script == tag.script:
+        yield f"{tag.language}-{tag.territory}"
+        yield tag.language
 
 
 class _LineReplacer:
@@ -52,6 +89,8 @@ class _LineReplacer:
         self._before = " "
         self._opened = False
         """Whether the last quote opened a quotation."""
+        self._elided = False
+        """Whether the last quote was an apostrophe."""
         self._open: list[str] = []
         """The straight forms of the open quotation marks."""
 
@@ -86,12 +125,22 @@ class _LineReplacer:
 
     def _replacement(self, match: re.Match[str]) -> str:
         before, following = match.string[match.start() - 1], match.string[match.end() :]
-        opens = self._opened if before in _BOTH else bool(_OPENS_AFTER.match(before))
+        if _HEBREW.match(before) and _HEBREW.match(following):
+            return _GERSHAYIM[match[0]]
+        opens = self._opens(match[0], before)
         replacement = (
             self._single(opens, before, following) if match[0] == "'" else self._double(opens, before)
         )
         self._opened = replacement in (self._quotes[0], self._quotes[2]) and opens
+        self._elided = replacement == _APOSTROPHE and not self._opened
         return replacement
+
+    def _opens(self, quote: str, before: str) -> bool:
+        if before in _BOTH and not self._elided:
+            return self._opened
+        if before in _BOTH or _UNSPACED.match(before):
+            return quote not in self._open
+        return bool(_OPENS_AFTER.match(before))
 
     def _double(self, opens: bool, before: str) -> str:  # noqa: FBT001  private
         if not opens and before.isdigit() and '"' not in self._open:
@@ -101,7 +150,8 @@ class _LineReplacer:
     def _single(self, opens: bool, before: str, following: str) -> str:  # noqa: FBT001  private
         if before.isdigit() and following[:1].isdigit():
             return "′"
-        if following[:1].isdigit() or (not opens and following[:1].isalpha()):
+        within_word = following[:1].isalpha() and not _UNSPACED.match(before)
+        if following[:1].isdigit() or (not opens and within_word):
             return _APOSTROPHE
         if opens:
             return _APOSTROPHE if _ELISION.match(following) else self._mark("'", opens=True)
