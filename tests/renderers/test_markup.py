@@ -229,3 +229,10 @@ def test_tasks_have_boxes_in_place_of_bullets() -> None:
         '<li class="task"><span class="box">☑</span> done</li>\n<li>other</li>\n</ul>\n'
         '<ol>\n<li><p><span class="box">☑</span> first</p><p>second</p></li>\n<li>b</li>\n</ol>'
     )
+
+
+def test_definition_lists() -> None:
+    prose, _ = parse_prose("Term\n: one\n: two\n\n    three")
+    assert HtmlWriter().prose(prose) == (
+        "<dl>\n<dt>Term</dt>\n<dd>one</dd>\n<dd><p>two</p>\n<p>three</p></dd>\n</dl>"
+    )

@@ -131,3 +131,17 @@ def test_a_list_of_one_item_with_a_list_below_it_has_a_number_only_where_it_was_
         body = parse_prose(source)[0]
         ((outer, inner),) = statements_of(Entry(id="a", kind=EntryKind.TEXT, title=Phrase(), body=body))
         assert (outer.number, str(outer), inner.level, str(inner)) == (number, "outer", 1, "inner")
+
+
+def test_terms_stand_above_their_meanings() -> None:
+    prose, _ = parse_prose("Term\n: one\n: two\n\nOther\n: three")
+    groups = prose_groups(prose)
+    assert [[str(paragraph) for paragraph in group] for group in groups] == [
+        ["Term", "one", "two"],
+        ["Other", "three"],
+    ]
+    term, meaning, _ = groups[0]
+    assert term.bold
+    assert meaning.inset > term.inset
+    entry = Entry("a", EntryKind.TEXT, Phrase(), body=prose)
+    assert [str(group[0]) for group in statements_of(entry)] == ["Term", "Other"]

@@ -62,3 +62,8 @@ def test_an_answer_that_begins_with_a_list_stands_below_its_label(tmp_path: Path
 def test_tasks_have_boxes_in_place_of_bullets() -> None:
     prose, _ = parse_prose("- [ ] open\n- [x] done\n- other\n\n1. [x] numbered")
     assert prose_notes(prose) == ("☐ open", "☑ done", "• other", "1. ☑ numbered")
+
+
+def test_terms_stand_above_their_meanings() -> None:
+    prose, _ = parse_prose("Term\n: one\n\n    - two")
+    assert prose_notes(prose) == ("Term", "    one", "    – two")

@@ -7,13 +7,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from confdeck.diagnostics import Severity, Span
-from confdeck.text import Phrase, citations, parse_phrase, parse_prose, plain_blocks, walk
+from confdeck.text import (
+    Phrase,
+    citations,
+    curl_quotes,
+    parse_phrase,
+    parse_prose,
+    plain_blocks,
+    text_lines,
+    walk,
+)
 from confdeck.text.nodes import (
     Block,
     Citation,
     CitedWork,
     Code,
     CodeBlock,
+    DefinitionList,
     EmbeddedPicture,
     Emphasis,
     Heading,
@@ -741,4 +751,67 @@ def test_task_lists_as_plain_text_keep_their_boxes() -> None:
         "",
         "- [ ] a dash",
         "- [x] another",
+    ]
+
+
+TERMS = """
+Precision $p$
+: right *answers*
+  of those given
+: a second meaning
+
+Recall
+
+: first paragraph
+
+    - a list
+
+About
+~ 5 people came
+
+French text
+avec : des signes
+and
+: this
+"""
+
+
+def test_definition_lists() -> None:
+    definitions, about, french = blocks(TERMS)
+    assert isinstance(definitions, DefinitionList)
+    precision, recall = definitions.items
+    assert precision.term == (Text("Precision "), Math("p"))
+    assert precision.meanings[0] == (
+        Paragraph((Text("right "), Emphasis((Text("answers"),)), Text(" of those given"))),
+    )
+    assert len(precision.meanings) == 2
+    assert isinstance(recall.blocks[1], ItemList)
+    assert about == Paragraph((Text("About ~ 5 people came"),))
+    assert french == Paragraph((Text("French text avec : des signes and : this"),))
+    assert complaints(TERMS) == []
+
+
+def test_definition_lists_as_plain_text() -> None:
+    assert plain_blocks(parse_prose(TERMS)[0]).split("\n")[:10] == [
+        "Precision p",
+        "  right answers of those given",
+        "",
+        "  a second meaning",
+        "",
+        "Recall",
+        "  first paragraph",
+        "",
+        "  - a list",
+        "",
+    ]
+
+
+def test_definitions_are_walked_and_changed_like_other_blocks() -> None:
+    prose, _ = parse_prose('"Term" [@a]\n: "meaning" [@b]^["note" [@c]]')
+    assert [work.key for citation in citations(prose) for work in citation.works] == ["a", "b", "c"]
+    curled = curl_quotes(prose, "en")
+    assert [str(Phrase(children)).strip() for children in text_lines(curled)] == [
+        "“Term” [@a]",
+        "“meaning” [@b]",
+        "“note” [@c]",
     ]

@@ -9,6 +9,7 @@ from confdeck.text.nodes import (
     Block,
     Callout,
     CodeBlock,
+    DefinitionList,
     Heading,
     ItemList,
     MathBlock,
@@ -22,6 +23,7 @@ BLOCKS: dict[str, Block] = {
     "paragraph": Paragraph(()),
     "heading": Heading(1, ()),
     "item_list": ItemList(()),
+    "definition_list": DefinitionList(()),
     "quote": Quote(()),
     "callout": Callout(()),
     "code_block": CodeBlock("x = 1"),
@@ -40,6 +42,9 @@ class Kind:
 
     def item_list(self, _: ItemList) -> str:
         return "item_list"
+
+    def definition_list(self, _: DefinitionList) -> str:
+        return "definition_list"
 
     def quote(self, _: Quote) -> str:
         return "quote"

@@ -209,6 +209,21 @@ class _BlockHtml:
         kind = Markup(' class="task"') if item.sign and is_bulleted else NOTHING
         return Markup("<li{}>{}</li>").format(kind, content)
 
+    def definition_list(self, block: nodes.DefinitionList) -> Markup:
+        items = Markup("\n").join(self._definition(definition) for definition in block.items)
+        return Markup("<dl{}>\n{}\n</dl>").format(self.attributes, items)
+
+    def _definition(self, definition: nodes.Definition) -> Markup:
+        meanings = (Markup("<dd>{}</dd>").format(self._meaning(blocks)) for blocks in definition.meanings)
+        term = Markup("<dt>{}</dt>").format(self.writer.inlines(definition.term))
+        return Markup("\n").join((term, *meanings))
+
+    def _meaning(self, blocks: tuple[nodes.Block, ...]) -> Markup:
+        match blocks:
+            case (nodes.Paragraph(children),):
+                return self.writer.inlines(children)
+        return self.writer.blocks(blocks)
+
     def quote(self, block: nodes.Quote) -> Markup:
         return Markup("<blockquote{}>{}</blockquote>").format(
             self.attributes, self.writer.blocks(block.blocks)

@@ -74,14 +74,14 @@ def _tagged(takeaway: Takeaway) -> TextRuns:
 
 
 def statements_of(entry: Entry, elsewhere: Collection[str] = ()) -> tuple[ParagraphGroup, ...]:
-    """Return the statements of an entry: its takeaways, else its first list, else how its paragraphs begin.
+    """Return the statements of an entry: its takeaways, its first list, how its paragraphs begin, or its definitions.
 
     Sentences that are shown `elsewhere`, beside a formula, are no statements.
     """
     if entry.takeaways:
         return statements(takeaway_texts(entry.takeaways))
     if (found := _first_list(entry.body)) is None:
-        return statements(_openings(entry.body, elsewhere), first=None)
+        return statements(_openings(entry.body, elsewhere), first=None) or _definitions(entry.body)
     groups = map(_list_statement, found.items, _numbers(found))
     return tuple(group for group in groups if group)
 
@@ -92,6 +92,15 @@ def _numbers(found: nodes.ItemList) -> Iterable[int | None]:
         return count(found.start)
     unnumbered = len(found.items) == 1 or any(item.sign for item in found.items)
     return repeat(None) if unnumbered else count(1)
+
+
+def _definitions(body: nodes.Prose) -> tuple[ParagraphGroup, ...]:
+    lists = (block for block in body.blocks if isinstance(block, nodes.DefinitionList))
+    return tuple(
+        (replace(term, gap=STATEMENT_GAP), *meanings)
+        for block in lists
+        for term, *meanings in _GroupWriter().definition_list(block)
+    )
 
 
 def sentences_of(entry: Entry, elsewhere: Collection[str] = ()) -> tuple[TextRuns, ...]:
@@ -216,6 +225,20 @@ class _GroupWriter:
         bullet = "" if number is not None else item.sign or bullet_of(self.level)
         first, *rest = content
         return (replace(first, number=number, bullet=bullet, inset=self.inset, hang=hang), *rest)
+
+    def definition_list(self, block: nodes.DefinitionList) -> tuple[ParagraphGroup, ...]:
+        """Return a group for each term, with its meanings indented below it."""
+        inner = _GroupWriter(self.level, self.inset + _HANG)
+        return tuple(
+            (
+                replace(self._plain(runs(definition.term), PARAGRAPH_GAP), bold=True),
+                *(
+                    replace(paragraph, gap=_NESTED_GAP) if index == 0 else paragraph
+                    for index, paragraph in enumerate(inner.paragraphs(definition.blocks))
+                ),
+            )
+            for definition in block.items
+        )
 
     def quote(self, block: nodes.Quote) -> tuple[ParagraphGroup, ...]:
         return tuple(

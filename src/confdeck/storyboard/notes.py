@@ -89,6 +89,17 @@ class _NoteWriter:
             lines += [f"{marker} {words}".rstrip(), *(_behind(_LEVEL, line) for line in rest)]
         return tuple(lines)
 
+    def definition_list(self, block: nodes.DefinitionList) -> tuple[str, ...]:
+        inner = _NoteWriter(self._level + 1)
+        return tuple(
+            line
+            for definition in block.items
+            for line in (
+                speaker_notes(definition.term),
+                *(_behind(_LEVEL, line) for line in inner.blocks(definition.blocks)),
+            )
+        )
+
     def quote(self, block: nodes.Quote | nodes.Callout) -> tuple[str, ...]:
         return tuple(_behind("> ", line) for line in self.blocks(block.blocks))
 

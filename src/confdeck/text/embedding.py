@@ -123,4 +123,11 @@ def _unless_empty(block: nodes.Block) -> nodes.Block | None:
             kept = (replace(item, blocks=_filled(item.blocks)) for item in items)
             filled = tuple(item for item in kept if item.blocks)
             return replace(block, items=filled) if filled else None
+        case nodes.DefinitionList(definitions):
+            return nodes.DefinitionList(
+                tuple(
+                    replace(definition, meanings=tuple(map(_filled, definition.meanings)))
+                    for definition in definitions
+                )
+            )
     return block

@@ -78,6 +78,10 @@ def _lines(blocks: Iterable[nodes.Block]) -> Iterator[tuple[nodes.Inline, ...]]:
                     yield from _lines(item.signed_blocks)
             case nodes.Quote(quoted) | nodes.Callout(quoted):
                 yield from _lines(quoted)
+            case nodes.DefinitionList(definitions):
+                for definition in definitions:
+                    yield definition.term
+                    yield from _lines(definition.blocks)
             case nodes.CodeBlock(value):
                 yield (nodes.Code(value),)
             case nodes.MathBlock(tex, _, span):

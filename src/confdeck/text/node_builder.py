@@ -91,6 +91,8 @@ class NodeBuilder:
                 return [nodes.ItemList(tuple(item for _, item in self._items(tokens)))]
             case "ordered_list_open":
                 return self._ordered_lists(tokens)
+            case "dl_open":
+                return [nodes.DefinitionList(tuple(self._definitions(tokens)))]
             case "blockquote_open":
                 return [nodes.Quote(self.blocks(tokens))]
             case "callout_open":
@@ -126,6 +128,19 @@ class NodeBuilder:
                 lists.append((int(written), []))
             lists[-1][1].append(item)
         return [nodes.ItemList(tuple(items), start) for start, items in lists]
+
+    def _definitions(self, tokens: Iterator[Token]) -> Iterator[nodes.Definition]:
+        term: tuple[nodes.Inline, ...] = ()
+        meanings: list[tuple[nodes.Block, ...]] = []
+        for token in tokens:
+            if token.type == "dd_open":
+                meanings.append(self.blocks(tokens))
+                continue
+            if meanings:
+                yield nodes.Definition(term, tuple(meanings))
+            if token.type == "dl_close":
+                return
+            term, meanings = self._line(_inline_token(tokens)), []
 
     def _table(self, tokens: Iterator[Token]) -> nodes.Table:
         rows: list[list[nodes.TableCell]] = []

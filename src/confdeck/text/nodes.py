@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from confdeck.diagnostics import Span
 from confdeck.text import formula
@@ -220,6 +221,26 @@ class ItemList:
 
 
 @dataclass(frozen=True, slots=True)
+class Definition:
+    """A term with what it means."""
+
+    term: tuple[Inline, ...]
+    meanings: tuple[tuple[Block, ...], ...]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The blocks of all its meanings."""
+        return tuple(chain.from_iterable(self.meanings))
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionList:
+    """Terms and their meanings."""
+
+    items: tuple[Definition, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """A block quotation."""
 
@@ -276,7 +297,18 @@ class ThematicBreak:
     """A thematic break, drawn as a short rule."""
 
 
-Block = Paragraph | Heading | ItemList | Quote | Callout | CodeBlock | MathBlock | Table | ThematicBreak
+Block = (
+    Paragraph
+    | Heading
+    | ItemList
+    | DefinitionList
+    | Quote
+    | Callout
+    | CodeBlock
+    | MathBlock
+    | Table
+    | ThematicBreak
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ _RULE = "* * *"
 _KEPT_SPACE = "\ufdd0"
 """Noncharacter in place of a space that is neither folded nor a place for a line break."""
 _SPACES = re.compile(" {2,}")
+_DEFINITION_INDENT = "  "
 _CODE_INDENT = "    "
 _BOXES = {None: "", False: "[ ]", True: "[x]"}
 """Boxes of tasks: none, open and done."""
@@ -107,6 +108,14 @@ class _PlainTextWriter:
     def item_list(self, block: nodes.ItemList) -> list[str]:
         items = [self._item(item, marker) for marker, item in zip(_markers(block), block.items, strict=True)]
         return _joined(items, tight=all(_is_tight(item) for item in block.items))
+
+    def definition_list(self, block: nodes.DefinitionList) -> list[str]:
+        """Write each term above its meanings, which are indented."""
+        inner = self.indented(_DEFINITION_INDENT)
+        return join_paragraphs(
+            [*self.paragraph(nodes.Paragraph(definition.term)), *inner.blocks(definition.blocks)]
+            for definition in block.items
+        )
 
     def quote(self, block: nodes.Quote | nodes.Callout) -> list[str]:
         inner = replace(self, width=self.available and self.available - 2, indent="")

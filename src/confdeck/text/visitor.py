@@ -25,6 +25,9 @@ class BlockVisitor(Protocol[Result_co]):
     def item_list(self, block: nodes.ItemList, /) -> Result_co:
         """Handle a bulleted or numbered list."""
 
+    def definition_list(self, block: nodes.DefinitionList, /) -> Result_co:
+        """Handle terms and their meanings."""
+
     def quote(self, block: nodes.Quote, /) -> Result_co:
         """Handle a block quotation."""
 
@@ -53,6 +56,8 @@ def fold(block: nodes.Block, visitor: BlockVisitor[Result]) -> Result:
             return visitor.heading(block)
         case nodes.ItemList():
             return visitor.item_list(block)
+        case nodes.DefinitionList():
+            return visitor.definition_list(block)
         case nodes.Quote():
             return visitor.quote(block)
         case nodes.Callout():

@@ -31,6 +31,8 @@ def text_lines(text: nodes.Phrase | nodes.Prose) -> Iterator[tuple[nodes.Inline,
         match node:
             case nodes.Paragraph(children) | nodes.Heading(_, children):
                 yield children
+            case nodes.DefinitionList(definitions):
+                yield from (definition.term for definition in definitions)
             case nodes.Table(header, rows):
                 yield from (cell.children for cell in chain(header, *rows))
             case nodes.CodeBlock(value):
@@ -117,6 +119,8 @@ def _children(node: nodes.Block | nodes.Inline) -> Iterable[nodes.Block | nodes.
             return blocks
         case nodes.ItemList(items):
             return chain.from_iterable(item.blocks for item in items)
+        case nodes.DefinitionList(definitions):
+            return chain.from_iterable((*definition.term, *definition.blocks) for definition in definitions)
         case nodes.Table(header, rows):
             return chain.from_iterable(cell.children for cell in chain(header, *rows))
         case nodes.CodeBlock() | nodes.MathBlock() | nodes.ThematicBreak():
@@ -141,12 +145,21 @@ def _map_block(block: nodes.Block, change: ChangeLine) -> nodes.Block:
             return replace(
                 block, items=tuple(replace(item, blocks=_map_blocks(item.blocks, change)) for item in items)
             )
+        case nodes.DefinitionList(definitions):
+            return nodes.DefinitionList(
+                tuple(_map_definition(definition, change) for definition in definitions)
+            )
         case nodes.Table(header, rows):
             return nodes.Table(_map_row(header, change), tuple(_map_row(row, change) for row in rows))
         case nodes.CodeBlock() | nodes.MathBlock() | nodes.ThematicBreak():
             return block
         case _:
             assert_never(block)
+
+
+def _map_definition(definition: nodes.Definition, change: ChangeLine) -> nodes.Definition:
+    meanings = tuple(_map_blocks(blocks, change) for blocks in definition.meanings)
+    return nodes.Definition(change(definition.term), meanings)
 
 
 def _map_row(row: Iterable[nodes.TableCell], change: ChangeLine) -> tuple[nodes.TableCell, ...]:

@@ -194,6 +194,9 @@ class _TextFlow:
         item_height = self.height / max(1, len(block.items))
         return replace(self._spaced(0.5), line=item_height, min_lines=1)
 
+    def definition_list(self, _block: nodes.DefinitionList) -> FlowBlock:
+        return replace(self._spaced(0.5), line=self.line)
+
     def quote(self, _block: nodes.Quote | nodes.Callout) -> FlowBlock:
         return replace(self._spaced(0.5), line=self.line)
 

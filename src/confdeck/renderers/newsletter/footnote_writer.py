@@ -77,6 +77,13 @@ class _NoteLines:
                 return self.lines((nodes.Paragraph((nodes.Text(marker), *children)), *rest))
         return self.lines(item.blocks)
 
+    def definition_list(self, block: nodes.DefinitionList) -> list[Markup]:
+        return [
+            line
+            for definition in block.items
+            for line in self.lines((nodes.Paragraph(definition.term), *definition.blocks))
+        ]
+
     def quote(self, block: nodes.Quote | nodes.Callout) -> list[Markup]:
         return self.lines(block.blocks)
 

@@ -67,6 +67,10 @@ class _BlockLines:
     def item_list(self, block: nodes.ItemList) -> int:
         return sum(block_lines(nested) for item in block.items for nested in item.blocks) + 1
 
+    def definition_list(self, block: nodes.DefinitionList) -> int:
+        inner = (nested for definition in block.items for nested in definition.blocks)
+        return sum(map(block_lines, inner)) + len(block.items) + 1
+
     def quote(self, block: nodes.Quote | nodes.Callout) -> int:
         return sum(map(block_lines, block.blocks)) + 1
 
