@@ -8,7 +8,10 @@ from confdeck.text import parse_phrase, parse_prose
 LEFT = {
     r"An \alpha here": r"`\alpha` is shown as typed, since it is outside of a formula",
     r"**An \alpha{}** here": r"`\alpha{}` is shown as typed",
-    r"See \cite{roe2019}": r"`\cite{roe2019}` is shown as typed",
+    r"\section{One}": r"`\section{One}` is shown as typed",
+    "See Section~3": "`Section~3` is shown as typed, with the tie of LaTeX",
+    "by Roe et~al. and": "`et~al.` is shown as typed, with the tie of LaTeX",
+    r"in~\ref{a}": r"`~\ref` is shown as typed, with the tie of LaTeX",
     "The $x_1 of it": "`$x_1` is shown as typed, since its formula does not end",
     r"The $\alpha of it": r"`$\alpha` is shown as typed",
     "We use $f(x": "`$f(x` is shown as typed",
@@ -21,6 +24,7 @@ CLEAN = [
     r"C:\Users\ada and https://example.org/\a",
     r"a \& b \_ c",
     "Regular (cost $12)",
+    "HEAD~1, 3~5, ~/a~b, Mon~Fri",
 ]
 
 
@@ -36,5 +40,5 @@ def test_other_signs_are_not(source: str) -> None:
 
 
 def test_the_place_is_that_of_the_paragraph() -> None:
-    _, (found,) = parse_prose("One.\n\nTwo \\cite{a}.", Span("a", 3))
-    assert (found.span, found.hint) == (Span("a", 5), "write `[@key]`")
+    _, (found,) = parse_prose("One.\n\nTwo \\item.", Span("a", 3))
+    assert (found.span, found.hint) == (Span("a", 5), "write a list with `- `")

@@ -13,6 +13,9 @@ _OPENING = re.compile(r"^\$\$(?=[^$])|\\begin\{\w+\*?\}")
 _DOLLAR = re.compile(r"(?<![\w$])\$(?![A-Z_]+\b)(?=[A-Za-z\\({|])[^\s$]*?[\\^_{(=|][^\s$]*")
 """A dollar sign in front of what looks like a formula, not like a price or a variable of a shell."""
 _COMMAND = re.compile(r"(?<![\w:\\/.])\\(?P<name>[A-Za-z]{2,})\b\*?(?:\{[^{}]{0,40}\})?")
+_TIE = re.compile(
+    r"(?:\b(?:Alg|App|Ch|Eq|Fig|Ref|Sec|Tab|Thm)[a-z]{0,8}\.?|\bLemma|(?<!~)\bet|[a-z]\.|\bDr\.)~(?:\\?[\w.]+)|~\\[a-z]+"
+)
 _REPORTED_ELSEWHERE = frozenset(
     [
         "begin",
@@ -57,7 +60,7 @@ def leftover_tex(content: Iterable[nodes.Block | nodes.Inline]) -> Iterator[Left
 
 
 def _in_text(text: str) -> list[LeftoverTex]:
-    if "\\" not in text and "$" not in text:
+    if not any(sign in text for sign in "\\$~"):
         return []
     found: list[LeftoverTex] = []
     if opening := _OPENING.search(text):
@@ -70,6 +73,9 @@ def _in_text(text: str) -> list[LeftoverTex]:
         found.append(
             LeftoverTex(f"`{dollar[0][:40]}` is shown as typed, since its formula does not end", hint)
         )
+    if tie := _TIE.search(text):
+        hint = "write a space, or `&nbsp;` for one without a line break"
+        found.append(LeftoverTex(f"`{tie[0]}` is shown as typed, with the tie of LaTeX", hint))
     for match in _COMMAND.finditer(text):
         if match["name"] not in _REPORTED_ELSEWHERE:
             message = f"`{match[0]}` is shown as typed, since it is outside of a formula"

@@ -13,6 +13,7 @@ from confdeck.text.comments import comment_diagnostics, remove_comments
 from confdeck.text.embedding import pictures_left_as_words
 from confdeck.text.footnotes import running_words
 from confdeck.text.front_matter import without_front_matter
+from confdeck.text.latex_lists import with_markdown_lists
 from confdeck.text.macros import NO_MACROS, MacroTable, take_definitions
 from confdeck.text.node_builder import NodeBuilder
 from confdeck.text.nodes import LineBreak, Paragraph, Phrase, Prose, Text
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from confdeck.text.syntax.link_definition import LinkDefinition
 
-_MARKUP = re.compile(r"[\\`*_\[<&@$~^#]|://|==")
+_MARKUP = re.compile(r"[\\`*_\[<&@$~^#]|://|==|--")
 _NOTES = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:", re.MULTILINE)
 """The beginning of the notes below a line of text."""
 
@@ -44,7 +45,7 @@ def parse_prose(
     source, front_matter = without_front_matter(clean(source), span)
     removal = remove_comments(source)
     defined = take_definitions(removal.text, span, macros)
-    source = defined.text
+    source = with_markdown_lists(defined.text)
     remarks = (*front_matter, *comment_diagnostics(removal, span), *defined.diagnostics)
     tokens, links = block_tokens(source, keys, defined.macros)
     if _too_deep(tokens):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.text.embedding import is_picture
 from confdeck.text.syntax.citation import KEYS, NARRATIVE, WORKS, cited_works
+from confdeck.text.syntax.nested_markdown import push_markdown
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -58,7 +59,7 @@ def _embed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parse
             part for part in _PART.finditer(state.src, *match.span(2)) if not _SIZE.fullmatch(part[0].strip())
         ]
         for part in parts:
-            _push_inline(state, *part.span())
+            _push_markdown(state, *part.span())
         if not parts and not is_picture(target):
             state.push("text", "", 0).content = _shown(target)
         state.push("embed_close", "img", -1)
@@ -71,7 +72,7 @@ def _push_words(state: StateInline, match: re.Match[str], words: str, *, page: s
     if page:
         state.push("entry_open", "a", 1).meta = {TARGET: page}
     if match[2] and match[2].strip():
-        _push_inline(state, *match.span(2))
+        _push_markdown(state, *match.span(2))
         if not page:
             state.push("text", "", 0).content = " "
     else:
@@ -80,14 +81,11 @@ def _push_words(state: StateInline, match: re.Match[str], words: str, *, page: s
         state.push("entry_close", "a", -1)
 
 
-def _push_inline(state: StateInline, start: int, end: int) -> None:
-    """Write the Markdown between two places of the source."""
-    outer = state.posMax
-    state.pos, state.posMax = start, end
+def _push_markdown(state: StateInline, start: int, end: int) -> None:
+    """Write the Markdown between two places of the source, without links in it."""
     state.linkLevel += 1
-    state.md.inline.tokenize(state)
+    push_markdown(state, start, end)
     state.linkLevel -= 1
-    state.posMax = outer
 
 
 def _is_name(target: str) -> bool:

@@ -1,0 +1,17 @@
+"""Reads Markdown within a construct of another kind, such as the words of `[[page|words]]`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it.rules_inline import StateInline
+
+
+def push_markdown(state: StateInline, start: int, end: int) -> None:
+    """Write the tokens of the Markdown between two places of the source."""
+    source, outer = state.src, state.posMax
+    # The parser's rule for words goes on to the next sign, unless the source ends.
+    state.src, state.pos, state.posMax = source[:end], start, end
+    state.md.inline.tokenize(state)
+    state.src, state.posMax = source, outer
