@@ -119,7 +119,7 @@ class TextSlot:
     cut: bool = False
     """Whether it shows only the beginning of its words."""
     panel: bool = False
-    """Whether it stands on a tinted panel, which is larger than its box by `PANEL_PADDING`."""
+    """Whether its box is a tinted panel, with `PANEL_PADDING` around the words."""
     span: Span | None = field(default=None, compare=False)
     """Source position of its words, if not that of its slide."""
 

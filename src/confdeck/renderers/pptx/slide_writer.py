@@ -147,8 +147,7 @@ def _words(slot: TextSlot, number: int, binding: RoleBinding | None, context: De
     look = join(EMPTY if stays else context.transform(slot.box), EMPTY if mark else preset_geometry())
     if slot.panel:
         body = body_properties(Anchor.TOP, context.emu(PANEL_PADDING))
-        panel = slot.box.inset(-PANEL_PADDING)
-        look = join(context.transform(panel), preset_geometry(), context.palette.fill(SOFT), NO_LINE)
+        look = join(context.transform(slot.box), preset_geometry(), context.palette.fill(SOFT), NO_LINE)
     return shape(properties, look, text_body(body, *paragraphs), placeholder=mark, text_box=not mark)
 
 

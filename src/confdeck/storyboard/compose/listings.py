@@ -8,7 +8,6 @@ from dataclasses import replace
 from confdeck.storyboard.blocks import prose_paragraphs
 from confdeck.storyboard.compose.composer import Kicker, SlideComposer
 from confdeck.storyboard.compose.statements import STATEMENTS
-from confdeck.storyboard.roles import Role
 from confdeck.storyboard.slide import Placeholder, Slide, SlideParagraph, TextRun, TextRuns
 from confdeck.storyboard.styles import PANEL_PADDING, Ink, PlaceholderStyle
 from confdeck.text import Prose
@@ -27,8 +26,8 @@ def listing_slides(
     body = composer.under_title(STATEMENTS, title)
     # A template may have a dark background and no tint that its text could stand on.
     panel = contrast(colours.ink, colours.accent_soft) >= READABLE
-    room = body.box.inset(PANEL_PADDING) if panel else body.box
-    place = replace(body, box=room, style=_CODE)
+    padding = PANEL_PADDING if panel else 0
+    place = replace(body, box=body.box.inset(padding), style=_CODE)
     lines = prose_paragraphs(Prose((listing,)))
     if panel:
         lines = tuple(_readable(line, colours) for line in lines)
@@ -36,7 +35,8 @@ def listing_slides(
     for page in typesetter.pages(place, [(line,) for line in lines], sizes=_sizes(composer, place, lines)):
         height = typesetter.height(place, page[0])
         slot = typesetter.slot(place.with_box(height=height), page[0])
-        yield Slide("", STATEMENTS, title, (*above, replace(slot, role=Role.BODY, panel=panel)))
+        slot = replace(slot, box=slot.box.inset(-padding), panel=panel)
+        yield Slide("", STATEMENTS, title, (*above, slot))
 
 
 def _sizes(composer: SlideComposer, place: Placeholder, lines: Sequence[SlideParagraph]) -> list[float]:
