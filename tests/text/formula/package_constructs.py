@@ -36,7 +36,7 @@ PACKAGE_CONSTRUCTS = {
     r"\bra{\phi}\ket{\psi}": ("⟨ϕ|ψ⟩", "d[⟨ ⟩ grow=0](ϕ|ψ)"),
     r"\braket{a}{b}": ("⟨a|b⟩", "d[⟨ ⟩ grow=0](a|b)"),
     r"\braket{a|b}": ("⟨a|b⟩", "d[⟨ ⟩ grow=0](a|b)"),
-    r"\ketbra{a}{b}": ("|a⟩⟨b|", "|a⟩⟨b|"),
+    r"\ketbra{a}{b}": ("|a⟩⟨b|", "d[| ⟩](a)d[⟨ |](b)"),
     r"\expval{A}": ("⟨A⟩", "d[⟨ ⟩ grow=0](A)"),
     r"\expval{A}{\psi}": ("⟨ψ|A|ψ⟩", "d[⟨ ⟩ grow=0](ψ|A|ψ)"),
     r"\mel{a}{H}{b}": ("⟨a|H|b⟩", "d[⟨ ⟩ grow=0](a|H|b)"),

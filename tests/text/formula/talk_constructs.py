@@ -220,7 +220,7 @@ TALK_CONSTRUCTS = {
     r"\pounds": ("£", "£"),
     r"\copyright": ("©", "©"),
     r"\LaTeX": ("LATEX", "LATEX"),
-    r"\ldots \cdots \vdots \ddots \dotsc \dotsm \dotsi \dotso": ("… ⋯⋮⋱ … ⋯⋯ …", "…⋯⋮⋱…⋯⋯…"),
+    r"\ldots \cdots \vdots \ddots \dotsc \dotsm \dotsi \dotso": ("… ⋯ ⋮⋱ … ⋯ ⋯ …", "…⋯⋮⋱…⋯⋯…"),
     r"\varepsilon \epsilon \varphi \phi \vartheta \varrho \varsigma \varpi \varkappa": (
         "εϵφϕϑϱςϖϰ",
         "εϵφϕϑϱςϖϰ",
@@ -295,7 +295,7 @@ TALK_CONSTRUCTS = {
     r"\oiint": ("∯", "nary[∯ subSup subHide supHide](; ; \u200b)"),
     r"\idotsint": (
         "∫ ⋯ ∫",
-        "nary[∫ subSup subHide supHide](; ; \u200b)⋯nary[∫ subSup subHide supHide](; ; \u200b)",
+        "nary[∫ subSup subHide supHide](; ; ⋯nary[∫ subSup subHide supHide](; ; \u200b))",
     ),
     r"\int_{-\infty}^{\infty} e^{-x^2} dx": (
         "∫_(−∞)^∞ e^(−x²)dx",

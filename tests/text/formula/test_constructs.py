@@ -11,10 +11,11 @@ from confdeck.text.formula import UnreadableFormula
 from tests.text.formula.constructs import CONSTRUCTS as PLAIN_CONSTRUCTS
 from tests.text.formula.constructs import DISTINCT, REPORTED
 from tests.text.formula.package_constructs import PACKAGE_CONSTRUCTS
+from tests.text.formula.paper_constructs import PAPER_CONSTRUCTS
 from tests.text.formula.reading import equation, mathml_text, omml_text, outline, signs
 from tests.text.formula.talk_constructs import TALK_CONSTRUCTS
 
-CONSTRUCTS = PLAIN_CONSTRUCTS | PACKAGE_CONSTRUCTS | TALK_CONSTRUCTS
+CONSTRUCTS = PLAIN_CONSTRUCTS | PACKAGE_CONSTRUCTS | PAPER_CONSTRUCTS | TALK_CONSTRUCTS
 
 
 @pytest.mark.parametrize("tex", CONSTRUCTS)

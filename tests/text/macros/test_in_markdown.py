@@ -17,6 +17,7 @@ TEXTS = {
     r"We use \ours, and \ours{} is good.": "We use GraphNet, and GraphNet is good.",
     r"In \R and $\R$ and \sq{x} y.": "In ℝ and ℝ and x² y.",
     "\\be\na = \\R\n\\ee": "    a = ℝ",
+    "$$\\require{mhchem}$$\n\n$\\ce{H2O}$": "H₂O",
     r"`\R` and `\newcommand{\R}{x}`": r"\R and \newcommand{\R}{x}",
     "$$\\newcommand{\\E}{\\mathbb{E}}$$\n\n$\\E[x]$": "𝔼[x]",
     "\\[\n\\def\\E{\\mathbb{E}}\n\\]\n\n$\\E$": "𝔼",

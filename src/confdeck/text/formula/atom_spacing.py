@@ -32,6 +32,7 @@ _CHARACTERS = {
     AtomKind.PUNCTUATION: ",;:",
     AtomKind.OPERATOR: "∑∏∐∫∬∭∮⋃⋂⨁⨂⨀⨄⨆⋁⋀",
     AtomKind.RELATION: "=<>≤≥⟂",
+    AtomKind.INNER: "⋯",
     AtomKind.ORDINARY: "∂∇∞∀∃∄∅∆∠⊤⊥√|‖/!.'′″‴",
 }
 _KINDS = {character: kind for kind, characters in _CHARACTERS.items() for character in characters}

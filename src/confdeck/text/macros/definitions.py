@@ -248,10 +248,17 @@ def _environment(reader: DefinitionReader, _: MacroTable) -> Macro:
     return Macro(f"\\begin{{{name}}}", fault="is an environment of its own, which is not supported")
 
 
+def _package(reader: DefinitionReader, _: MacroTable) -> Macro:
+    """Read a package that MathJax loads; those that are known need no loading."""
+    reader.group("the name of a package")
+    return Macro("\\require")
+
+
 _READERS: dict[str, Callable[[DefinitionReader, MacroTable], Macro]] = {
     **dict.fromkeys(("newcommand", "renewcommand", "providecommand", "DeclareRobustCommand"), _newcommand),
     **dict.fromkeys(("def", "gdef", "edef", "xdef"), _def),
     "let": _let,
+    "require": _package,
     "DeclareMathOperator": _operator,
     "DeclarePairedDelimiter": _paired_delimiter,
     "DeclarePairedDelimiterX": _paired_delimiter_with_body,

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from confdeck.text.formula.atom_spacing import AtomKind, atom_kind
 from confdeck.text.formula.mathml_tree import MathmlNode, operator
 
+_CLOSING = {"(": ")]", "[": ")]", "{": "}", "⟨": "⟩", "⌊": "⌋⌉", "⌈": "⌉⌋"}
+
 
 @dataclass(frozen=True, slots=True)
 class Fenced:
@@ -40,7 +42,7 @@ def paired(children: Sequence[MathmlNode]) -> tuple[MathmlNode, ...]:
     for child in children:
         if _is_plain(child, AtomKind.OPENING):
             open_rows.append([_as_fence(child, "prefix")])
-        elif len(open_rows) > 1 and _is_plain(child.base, AtomKind.CLOSING):
+        elif len(open_rows) > 1 and _closes(child.base, open_rows[-1][0]):
             inner = open_rows.pop()
             group = MathmlNode("mrow", (*inner, _as_fence(child.base, "postfix")))
             plain = child.base is child
@@ -52,6 +54,11 @@ def paired(children: Sequence[MathmlNode]) -> tuple[MathmlNode, ...]:
         for depth, row in enumerate(open_rows)
         for index, node in enumerate(row)
     )
+
+
+def _closes(sign: MathmlNode, opening: MathmlNode) -> bool:
+    """Return whether a sign closes a fence; parentheses and square brackets may close each other."""
+    return _is_plain(sign, AtomKind.CLOSING) and sign.text in _CLOSING.get(opening.text, "")
 
 
 def _is_plain(node: MathmlNode, kind: AtomKind) -> bool:

@@ -131,11 +131,14 @@ MACROS = (
     *(command(name, "sm", r"\hat{\boldsymbol{#2}}") for name in ("vu", "vectorunit")),
     *(command(name, "", r"\cdot") for name in ("vdot", "dotproduct")),
     *(command(name, "", r"\times") for name in ("cross", "crossproduct", "cp")),
-    *(command(name, "m", r"\langle #1|") for name in ("bra", "Bra")),
-    *(command(name, "m", r"|#1\rangle ") for name in ("ket", "Ket")),
+    *(command(name, "m", r"\left\langle #1\right|") for name in ("bra", "Bra")),
+    *(command(name, "m", r"\left|#1\right\rangle ") for name in ("ket", "Ket")),
     *(command(name, "mg", _braket) for name in ("braket", "Braket")),
     *(command(name, "mm", r"\langle #1|#2\rangle ") for name in ("ip", "innerproduct")),
-    *(command(name, "mm", r"|#1\rangle\langle #2|") for name in ("ketbra", "dyad", "op", "outerproduct")),
+    *(
+        command(name, "mm", r"\left|#1\right\rangle\left\langle #2\right|")
+        for name in ("ketbra", "dyad", "op", "outerproduct")
+    ),
     *(command(name, "smg", _expectation) for name in ("expval", "ev", "expectationvalue")),
     *(command(name, "smmm", r"\langle #2|#3|#4\rangle ") for name in ("mel", "matrixel", "matrixelement")),
     *(command(name, "", rf"\operatorname{{{name}}}") for name in ("tr", "Tr", "rank", "erf", "Res")),
