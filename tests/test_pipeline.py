@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PIL import Image
@@ -10,7 +11,12 @@ from PIL import Image
 from confdeck import pipeline
 from confdeck.errors import EmptyEditionError, RecapError, UsageError
 from confdeck.renderers import Artifact, Job, OutputFile
+from confdeck.renderers.themed_pictures import themed_picture_store
+from tests.media.samples import encoded, scene
 from tests.recaps import written
+
+if TYPE_CHECKING:
+    from confdeck.media import PictureStore
 
 
 class SettingsPrinter:
@@ -110,3 +116,34 @@ def test_an_unknown_format_in_the_recap_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="there is no `pptxx`") as caught:
         pipeline.render(pipeline.RenderRequest(recap, output=tmp_path / "output"))
     assert "pptx" in caught.value.hint
+
+
+@pytest.mark.parametrize("formats", [("pptx",), ("email", "pdf", "pptx")])
+@pytest.mark.parametrize("disturbance", ["changed", "gone"])
+def test_an_empty_frame_for_a_moment_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, formats: tuple[str, ...], disturbance: str
+) -> None:
+    shown = tmp_path / "shown.png"
+    river, lake = (encoded(scene((1800, 1200)).rotate(angle), "PNG") for angle in (0, 180))
+    shown.write_bytes(river)
+    recap = written(
+        tmp_path, 'title: T\ntalks: [{title: A}]\nphotos: [{image: shown.png, alt: "A river."}]\n'
+    )
+    request = pipeline.RenderRequest(recap, formats, output=tmp_path / "out", cache=tmp_path / "cache")
+    make_store = themed_picture_store
+
+    def disturbed(*arguments: Any) -> PictureStore:
+        """Change the file after it was read, and before it is decoded."""
+        shown.write_bytes(lake) if disturbance == "changed" else shown.unlink()
+        return make_store(*arguments)
+
+    monkeypatch.setattr(pipeline, "themed_picture_store", disturbed)
+    first = pipeline.render(request)
+    monkeypatch.setattr(pipeline, "themed_picture_store", make_store)
+    shown.write_bytes(river)  # all is well again
+    again, cached = pipeline.render(request), pipeline.render(request)
+
+    assert any("shown.png" in diagnostic.message for diagnostic in first.diagnostics)
+    assert not any("shown.png" in diagnostic.message for diagnostic in again.diagnostics)
+    assert [file.cached for file in again.files] == [False] * len(again.files)
+    assert all(file.cached for file in cached.files)

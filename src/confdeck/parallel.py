@@ -30,6 +30,8 @@ class Rendered:
     seconds: float
     cached: bool = False
     """Whether it was made by an earlier run from the same input."""
+    repeatable: bool = True
+    """Whether another run from the same input would make the same."""
 
 
 def render_all(
@@ -69,7 +71,9 @@ def _render(name: str, renderer: Renderer, job: Job, progress: Progress) -> Rend
             name, renderer.render(replace(job, progress=lambda step: progress(name, step)))
         )
     diagnostics = dict.fromkeys((*artifact.diagnostics, *job.pictures.diagnostics))
-    return Rendered(replace(artifact, diagnostics=tuple(diagnostics)), time.perf_counter() - started)
+    artifact = replace(artifact, diagnostics=tuple(diagnostics))
+    seconds = time.perf_counter() - started
+    return Rendered(artifact, seconds, repeatable=job.pictures.repeatable)
 
 
 def _render_in_processes(

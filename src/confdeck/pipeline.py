@@ -143,7 +143,7 @@ def _render_or_reuse(
         {name: renderer for name, renderer in renderers.items() if name not in results}, job, progress
     )
     for name, result in new.items():
-        if isinstance(result, Rendered):
+        if isinstance(result, Rendered) and result.repeatable:
             artifacts.store(renderers[name], result.artifact)
     results |= new
     return {name: results[name] for name in renderers}

@@ -148,7 +148,7 @@ def test_other_files_are_named_and_a_way_out_shown(
         ("bomb.png", samples.png(20_000, 20_000)),
         ("bomb.gif", b"GIF89a\xff\xff\xff\xff\0\0\0;"),
         ("bomb.jpg", b"\xff\xd8\xff\xc0\0\x11\x08\xff\xff\xff\xff\x03" + bytes(9)),
-        ("bomb.webp", b"RIFF\x20\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\xff\xff\xff\xff\xff\xff"),
+        ("bomb.webp", b"RIFF\x20\0\0\0WEBPVP8X\x0a\0\0\0\0\0\0\0\xfe\xff\0\xfe\xff\0"),
         ("bomb.tif", samples.encoded(Image.new("1", (20_000, 20_000)), "TIFF", compression="group4")),
     ],
 )

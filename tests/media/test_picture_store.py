@@ -360,7 +360,7 @@ def test_a_truncated_picture_becomes_a_frame(folder: Folder, name: str) -> None:
     assert image.size == (200, 200)
     assert near(image.convert("RGB").getpixel((60, 10)), (244, 245, 246))
     (diagnostic,) = folder.pictures.diagnostics
-    assert diagnostic.message == f"picture `{name}` is damaged and cannot be shown"
+    assert diagnostic.message.startswith(f"picture `{name}` is damaged")
     assert (diagnostic.severity, diagnostic.span) == (Severity.WARNING, SPAN)
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from confdeck.diagnostics import Diagnostic, warning
+from confdeck.diagnostics import Diagnostic, Span, warning
 from confdeck.edition.audiences import audience_of, may_see
 from confdeck.edition.language import Language
 from confdeck.edition.numbering import Numbering
 from confdeck.edition.parts import Figure, Omission
+from confdeck.edition.picture_audiences import PageKey, WithheldPicture, page_key
 from confdeck.edition.picture_folder import PictureFolder
+from confdeck.media import Asset
 from confdeck.model import Audience, Chart, Paper, Part, Picture, Takeaway
 from confdeck.model.identity import linked_entry
 from confdeck.text import (
@@ -56,6 +58,8 @@ class EditionBuilder:
     """The id shown for each paper that was merged into another, by its own id."""
     photos_of: dict[str, list[Picture]] = field(default_factory=dict)
     """Photos that say `of: <entry>`, by the entry's id."""
+    withheld: Mapping[PageKey, WithheldPicture] = field(default_factory=dict)
+    """Picture files that a narrower audience has."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
     left_out: list[Omission] = field(default_factory=list)
     _figures: int = 0
@@ -122,7 +126,7 @@ class EditionBuilder:
         return self._visible(pictures, entry, title, within, numbered=True)
 
     def photos(
-        self, pictures: tuple[Picture, ...], entry: str, title: Phrase, within: Audience
+        self, pictures: tuple[Picture, ...], entry: str, title: Phrase, within: Audience | None
     ) -> tuple[Figure, ...]:
         """Return photos, which have no numbers, for those of `pictures` that the audience may see."""
         return self._visible(pictures, entry, title, within, numbered=False)
@@ -132,11 +136,11 @@ class EditionBuilder:
         pictures: tuple[Picture | Chart, ...],
         entry: str,
         title: Phrase,
-        within: Audience,
+        within: Audience | None,
         *,
         numbered: bool,
     ) -> tuple[Figure, ...]:
-        return tuple(
+        figures = (
             self._chart(file, entry)
             if isinstance(file, Chart)
             else self._figure(file, entry, title, numbered=numbered)
@@ -144,9 +148,25 @@ class EditionBuilder:
             if self.admits(picture, within)
             for file in self.pictures.expanded(picture)
         )
+        return tuple(figure for figure in figures if figure)
 
-    def _figure(self, picture: Picture, entry: str, title: Phrase, *, numbered: bool) -> Figure:
-        asset = self.pictures.asset(picture.image, picture.span_of("image"), picture.page)
+    def picture(
+        self, written: str, span: Span | None, page: int | None = None, own_audience: Audience | None = None
+    ) -> Asset | None:
+        """Return the asset for a picture's path; None if another place in the recap withholds the file."""
+        asset = self.pictures.asset(written, span, page)
+        withheld = self.withheld.get(page_key(asset))
+        if withheld is None or not withheld.holds_for(own_audience):
+            return asset
+        place = f" in line {withheld.span.line}" if withheld.span else ""
+        why = f"the same file is {withheld.audience}{place}, and the narrowest audience counts"
+        self.left_out.append(Omission(f"picture: {written}", why, span))
+        return None
+
+    def _figure(self, picture: Picture, entry: str, title: Phrase, *, numbered: bool) -> Figure | None:
+        asset = self.picture(picture.image, picture.span_of("image"), picture.page, picture.audience)
+        if asset is None:
+            return None
         caption = self.typeset(picture.caption, entry)
         if not picture.alt and not asset.missing:
             hint = "describe in a sentence what the picture shows: `alt: ...`, or `![words](path)` in a text"

@@ -29,6 +29,7 @@ from confdeck.edition.parts import (
     Reference,
     Section,
 )
+from confdeck.edition.picture_audiences import withheld_pictures
 from confdeck.edition.picture_folder import PictureFolder
 from confdeck.edition.sections import sections
 from confdeck.errors import EmptyEditionError, RecapError, UsageError
@@ -161,6 +162,7 @@ def _builder(loaded: Loaded, audience: Audience, pictures: PictureFolder | None)
             if any(ids[id(talk)] in entries for talk in session.talks)
         ),
         numbering=_numbering(loaded),
+        withheld=withheld_pictures(recap, ids, folder, audience),
         diagnostics=folder.diagnostics,
     )
     if not locale.translated:
@@ -228,7 +230,7 @@ def _lab(recap: Recap, builder: EditionBuilder) -> LabInfo:
     if recap.lab is None:
         return LabInfo()
     lab = recap.lab
-    logo = builder.pictures.asset(lab.logo, lab.span_of("logo")) if lab.logo else None
+    logo = builder.picture(lab.logo, lab.span_of("logo")) if lab.logo else None
     return LabInfo(lab.name, lab.url, logo)
 
 

@@ -100,7 +100,7 @@ def person_entry(person: Person, builder: EditionBuilder, within: Audience) -> E
         byline=builder.words(person.affiliation),
         body=builder.typeset(person.about, entry),
         photos=_photos((), builder, entry, name, within),
-        portrait=builder.pictures.asset(person.photo, person.span_of("photo")) if person.photo else None,
+        portrait=builder.picture(person.photo, person.span_of("photo")) if person.photo else None,
         links=_links({"website": person.url}, builder),
         tags=person.tags,
         span=person.span,

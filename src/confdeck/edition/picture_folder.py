@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from confdeck.diagnostics import Diagnostic, Span, warning
-from confdeck.media import Asset, expand_pattern, inspect_picture
+from confdeck.media import Asset, expand_pattern, inspect_picture, picture_digest
 from confdeck.model import Chart, Picture
 
 
@@ -28,11 +28,22 @@ class PictureFolder:
 
     def found(self, picture: Picture) -> Picture:
         """Return an embedded picture with the path of its file, which note programs look up by its name alone."""
-        name = picture.image
+        path = self._path_of(picture.image)
+        return picture if path == picture.image else picture.model_copy(update={"image": path})
+
+    def _path_of(self, name: str) -> str:
+        """Return the path of a file that is named without its folder, if there is one such file."""
         if "/" in name or (self.path / name).exists():
-            return picture
+            return name
         paths = expand_pattern(f"**/{glob.escape(name)}", self.path)
-        return picture.model_copy(update={"image": paths[0]}) if len(paths) == 1 else picture
+        return paths[0] if len(paths) == 1 else name
+
+    def digests(self, written: str) -> tuple[str, ...]:
+        """Return the digests of the files that a path or pattern names, without a word on those that cannot be read."""
+        found = (
+            picture_digest(name, self.path) for name in expand_pattern(self._path_of(written), self.path)
+        )
+        return tuple(filter(None, found))
 
     def expanded(self, picture: Picture | Chart) -> tuple[Picture | Chart, ...]:
         """Return a picture for each file that a pattern such as `day2-*.jpg` matches; else the picture itself."""

@@ -101,5 +101,5 @@ def _photos(recap: Recap, builder: EditionBuilder) -> Section:
         for photo in recap.photos
         if not builder.shown_id(photo.of) and builder.admits_with(photo, photo.of)
     )
-    figures = builder.photos(unclaimed, "", title, builder.default_audience)
+    figures = builder.photos(unclaimed, "", title, None)
     return Section("section-photos", SectionKind.PHOTOS, title, str(title), figures=figures)

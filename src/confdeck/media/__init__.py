@@ -2,7 +2,7 @@
 
 from confdeck.media.asset import Asset, Rendition, RenditionRequest
 from confdeck.media.file_patterns import expand_pattern
-from confdeck.media.inspection import empty_frame, inspect_picture
+from confdeck.media.inspection import empty_frame, inspect_picture, picture_digest
 from confdeck.media.paper_blending import fill_transparency, has_white_edges, multiply_with_paper
 from confdeck.media.picture_store import PictureStore
 from confdeck.media.qr import qr_png, qr_svg
@@ -21,6 +21,7 @@ __all__ = [
     "has_white_edges",
     "inspect_picture",
     "multiply_with_paper",
+    "picture_digest",
     "print_pixels",
     "qr_png",
     "qr_svg",

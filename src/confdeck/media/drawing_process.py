@@ -47,7 +47,7 @@ def run_drawing_process(
             cwd=folder,
         )
     except subprocess.TimeoutExpired:
-        raise PictureRefused("takes too long to draw", _SIMPLIFY) from None
+        raise PictureRefused("takes too long to draw", _SIMPLIFY, passing=True) from None
     if process.returncode != 0:
         raise PictureRefused("cannot be drawn", _SIMPLIFY)
     return process.stdout

@@ -40,6 +40,14 @@ def inspect_picture(
     return asset, (note(f"{name} {header.omission}", span),) if header.omission else ()
 
 
+def picture_digest(written: str, root: Path) -> str | None:
+    """Return the digest of a picture's bytes, by which its asset is known; None if it cannot be read."""
+    try:
+        return hashlib.sha256(read_picture(find_picture(written, root))).hexdigest()
+    except PictureRefused:
+        return None
+
+
 def empty_frame(label: str, span: Span | None = None) -> Asset:
     """Return the asset that stands for a picture that cannot be shown."""
     digest = hashlib.sha256(label.encode(errors="replace")).hexdigest()

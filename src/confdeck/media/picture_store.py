@@ -59,6 +59,7 @@ class PictureStore:
         self._work_locks = WorkLocks(cache)
         self._processed: dict[str, ProcessedImage] = {}
         self._broken: dict[tuple[str, int], PictureProblem] = {}
+        self._passing = False
         self._diagnostics: dict[Diagnostic, None] = {}
         self._lock = Lock()
         self._on_progress: Callable[[int, int], None] = _ignore_progress
@@ -117,6 +118,11 @@ class PictureStore:
         with self._lock:
             return in_reading_order(self._diagnostics)
 
+    @property
+    def repeatable(self) -> bool:
+        """Whether another run would get the same pictures: not if one could not be read or drawn for the moment."""
+        return not self._passing
+
     def __getstate__(self) -> tuple[Path | None, tuple[Path, ...], ChartPalette | None]:
         # Renderers run in processes of their own, which share renditions by the cache folder.
         return self._folder, self._fonts.files, self._palette
@@ -139,6 +145,7 @@ class PictureStore:
             except PictureRefused as refused:
                 # A picture that fails at one size fails at all.
                 self._broken[drawn] = PictureProblem(refused.message, refused.hint)
+                self._passing |= refused.passing
             else:
                 self._cache.store(key, processed)
                 return processed

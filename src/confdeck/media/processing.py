@@ -94,7 +94,10 @@ def _uncropped_size(crop: Crop) -> tuple[int, int]:
 
 def _unchanged(path: Path, digest: str) -> bytes:
     """Return the bytes of the file, which must still have the digest that its renditions are cached by."""
-    data = read_picture(path)
+    try:
+        data = read_picture(path)
+    except PictureRefused as refused:
+        raise PictureRefused(refused.message, refused.hint or "render again", passing=True) from refused
     if hashlib.sha256(data).hexdigest() != digest:
-        raise PictureRefused("changed while the recap was rendered", "render again")
+        raise PictureRefused("changed while the recap was rendered", "render again", passing=True)
     return data

@@ -14,7 +14,7 @@ from confdeck.text import Phrase, Prose, citations
 def parts(root: Part) -> Iterator[Part]:
     """Yield `root` and every part within it, in the order of their fields."""
     yield root
-    for value in _values(root):
+    for value in values_of(root):
         if isinstance(value, Part):
             yield from parts(value)
 
@@ -31,7 +31,7 @@ def entry_parts(recap: Recap) -> Iterator[tuple[Part, Audience | None]]:
 def rich_texts(root: Part) -> Iterator[Phrase | Prose]:
     """Yield every title, sentence and text within `root`."""
     for part in parts(root):
-        for value in _values(part):
+        for value in values_of(part):
             if isinstance(value, Phrase | Prose):
                 yield value
 
@@ -48,7 +48,8 @@ def cited_keys(root: Part) -> Iterator[tuple[str, Span | None]]:
                 yield key, part.span_of("papers")
 
 
-def _values(part: Part) -> Iterator[object]:
+def values_of(part: Part) -> Iterator[object]:
+    """Yield the values of a part's fields, those of lists one by one."""
     for field in type(part).model_fields:
         value = getattr(part, field)
         if isinstance(value, tuple):
