@@ -301,3 +301,19 @@ def test_an_asset_does_not_depend_on_where_it_was_asked_for(tmp_path: Path) -> N
     one, _ = inspect_picture("gone.jpg", tmp_path, None, "Coffee")
     two, _ = inspect_picture("away.jpg", tmp_path, None, "Coffee")
     assert one == two
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Screenshot at 3.04\u202fPM.png", "Screenshot at 3.04 PM.png"),
+        ("Screenshot at 3.04 PM.png", "Screenshot at 3.04\u202fPM.png"),
+        ("a\u00a0b.png", "a b.png"),
+        ("cafe\u0301 1.png", "café 1.png"),
+    ],
+)
+def test_a_name_may_have_other_spaces(folder: Folder, name: str, written: str) -> None:
+    folder.put(name, EVERY["plain.png"])
+    asset, diagnostics = folder.inspect(written)
+    assert not asset.missing
+    assert diagnostics == ()

@@ -2,9 +2,10 @@
 
 from confdeck.located.comments import without_comments
 from confdeck.located.line_ends import fold_lines, folds_to_nothing
+from confdeck.located.other_keys import nearest
 from confdeck.located.reader import lines_of, read_yaml
 from confdeck.located.typed_lists import typed_items
-from confdeck.located.validation_errors import nearest, span_at, validation_diagnostics
+from confdeck.located.validation_errors import span_at, validation_diagnostics
 from confdeck.located.values import LocatedList, LocatedMapping, LocatedText, span_of
 
 __all__ = [

@@ -13,6 +13,7 @@ import yaml
 from confdeck.diagnostics import Diagnostic, Span, error, warning
 from confdeck.located.escapes import lost_backslash
 from confdeck.located.line_ends import folds_to_nothing
+from confdeck.located.odd_spaces import OddSpace, odd_spaces
 from confdeck.located.repair import repair
 from confdeck.located.typed_lists import typed_items
 from confdeck.located.values import LocatedList, LocatedMapping, LocatedText
@@ -25,6 +26,29 @@ _LINE_END = re.compile("\r\n|\r|\n")
 # The parser takes these for line ends, YAML 1.2 and editors do not; our line numbers are those of editors.
 _BLANKS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
 _HASHTAG = re.compile(r"#[^\W\d_]")
+_IN_CURLY_QUOTES = re.compile(r"[“”„‟«][^“”„‟«»]*[“”»]|[‘‚][^‘‚]*’")
+_ONE_LINE_FIELDS = frozenset(
+    [
+        "title",
+        "subtitle",
+        "name",
+        "short",
+        "place",
+        "affiliation",
+        "venue",
+        "year",
+        "date",
+        "dates",
+        "id",
+        "image",
+        "photo",
+        "logo",
+        "email",
+        "by",
+        "kind",
+    ]
+)
+"""Fields of a few words, which are hardly ever a quotation."""
 _NO_SPACE = "\ufdd0"
 """Noncharacter at a line end that leaves no space where YAML folds lines."""
 _NO_SPACE_FOLDED = re.compile(f"[ \t]*{_NO_SPACE} ?")
@@ -50,6 +74,10 @@ def read_yaml(text: str, file: str) -> tuple[Located, tuple[Diagnostic, ...]]:
     original = lines_of(text)
     lines = [line.translate(_BLANKS) for line in original]
     diagnostics: list[Diagnostic] = []
+    for odd in odd_spaces(lines):
+        if len(diagnostics) < MAX_REPAIRS:
+            diagnostics.append(_odd_space(odd, file, original[odd.line]))
+        lines[odd.line] = odd.repaired
     for _ in range(MAX_REPAIRS):
         builder = _Builder(file, lines)
         try:
@@ -68,6 +96,12 @@ def read_yaml(text: str, file: str) -> tuple[Located, tuple[Diagnostic, ...]]:
             diagnostics.append(error(str(fault), fault.span))
             break
     return None, tuple(diagnostics)
+
+
+def _odd_space(odd: OddSpace, file: str, line: str) -> Diagnostic:
+    what = "YAML cannot be indented with a" if odd.indents else "YAML needs an ordinary space here, not a"
+    hint = "type the space again (on macOS, Option and the space bar make one that YAML does not know)"
+    return error(f"{what} {odd.name}", Span.in_line(file, odd.line + 1, odd.column + 1, line), hint)
 
 
 def lines_of(text: str) -> list[str]:
@@ -318,3 +352,7 @@ class _Builder:
             return
         parent.keys_at[name] = span
         parent[name] = value
+        if name in _ONE_LINE_FIELDS and isinstance(value, LocatedText) and _IN_CURLY_QUOTES.fullmatch(value):
+            hint = "use straight quotation marks, or none; put straight ones around these if they belong to the text"
+            message = f"the quotation marks `{value[0]}{value[-1]}` belong to the text, since YAML does not know them"
+            self.diagnostics.append(warning(message, value.span, hint))

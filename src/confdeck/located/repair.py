@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, Span, error
+from confdeck.located.quoting import apostrophe_in, comment_in_brackets, curly_quotes_in
 
 if TYPE_CHECKING:
     import yaml
@@ -77,6 +78,8 @@ def _explain(problem: str, line: str, column: int) -> _Explanation:
     if found := _WIKI_LINK.match(value) or _TASK.match(value):
         quoted = f"{match['lead'] if match else ''}{_in_quotes(value)}"
         return _unquoted(found[0].strip(), quoted.strip(), quoted, line.index(value) + 1)
+    if misquoted := _misquoted(problem, line, column):
+        return misquoted
     if not _within_brackets(value) and (value[:1] in _INDICATORS or _begins_a_block(problem, value)):
         return _begins_with(value[0], line, match.start("value") + 1 if match else column)
     if (found := _IN_BRACKETS.search(line)) and ("token" in problem or "alphabetic" in problem):
@@ -86,6 +89,21 @@ def _explain(problem: str, line: str, column: int) -> _Explanation:
         message = "the text contains a colon and a space, which YAML reads as a key"
         return _Explanation(message, _quote_it(line), _quoted(line))
     return _explain_only(problem, line, value, column)
+
+
+def _misquoted(problem: str, line: str, column: int) -> _Explanation | None:
+    """Explain an apostrophe between single quotes, quotation marks of other kinds, and ` #` in brackets."""
+    if found := apostrophe_in(line):
+        message = "the text continues after its closing quotation mark"
+        hint = f"double an apostrophe between single quotes, or use double quotes: `{found.meant}`"
+        return _Explanation(message, hint, found.repaired, found.column + 1)
+    if (found := comment_in_brackets(line)) and "did not find expected" in problem:
+        message = "`#` after a space begins a comment, so the bracket is not closed"
+        return _Explanation(message, f"quote the text: `{found.meant}`", found.repaired, found.column)
+    if (found := curly_quotes_in(line)) and column >= found.column:
+        message = f"`{line[found.column - 1]}` is no quotation mark to YAML"
+        return _Explanation(message, f"use straight ones: `{found.meant}`", found.repaired, found.column)
+    return None
 
 
 def _within_brackets(value: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_MARK = re.compile(r"[ \t]*(?:(?:[•‣◦▪–—*-])[ \t]+|-(?=[^\W\d]))")
+_MARK = re.compile(r"[ \t]*(?:(?:[•‣◦▪–—*-])[ \t\u00a0]+|-(?=[^\W\d]))")
 
 
 def typed_items(lines: Sequence[str], least: int = 2) -> tuple[int, list[tuple[int, str]]]:

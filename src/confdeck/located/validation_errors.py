@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, cast, get_args
 
 from confdeck.diagnostics import Diagnostic, Span, error
+from confdeck.located.other_keys import SETTINGS, suggested_key
 from confdeck.located.values import LocatedList, LocatedMapping, span_of
 
 if TYPE_CHECKING:
@@ -69,13 +69,6 @@ def _model_in(annotation: object) -> type[BaseModel] | None:
     return next(filter(None, map(_model_in, get_args(annotation))), None)
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word most like `word`, or an empty string."""
-    folded = {name.casefold(): name for name in known}
-    matches = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
-    return folded[matches[0]] if matches else ""
-
-
 def _diagnostic(fault: ErrorDetails, tree: object) -> Diagnostic:
     location = fault["loc"]
     kind = fault["type"]
@@ -97,9 +90,28 @@ def _link_hint(value: object) -> str:
 
 def _unknown_key(location: Location, tree: object, known: tuple[str, ...]) -> Diagnostic:
     key = str(location[-1])
-    guess = nearest(key, known)
+    if before := _cut_by_comma(location, tree):
+        message = f"`{key}` is read as a key, since a comma ends a text in braces"
+        quoted = f'{before[0]}: "{before[1]}, {key}"'
+        return error(message, span_at(location, tree, key=True), f"quote the text: `{quoted[:80]}`")
+    guess = suggested_key(key, known)
     hint = f"did you mean `{guess}`?" if guess else f"allowed here: {', '.join(sorted(known))}"
+    if not location[:-1] and key in SETTINGS:
+        hint = f"write it under `render:`, as in `render: {{{key}: ...}}`"
     return error(f"unknown key `{key}`", span_at(location, tree, key=True), hint)
+
+
+def _cut_by_comma(location: Location, tree: object) -> tuple[str, str] | None:
+    """Return the key and the text before a comma in braces, if what follows the comma is an unknown key without value."""
+    parent = value_at(location[:-1], tree)
+    key = str(location[-1])
+    if not (
+        isinstance(parent, LocatedMapping) and parent.in_braces and key in parent and parent[key] is None
+    ):
+        return None
+    keys = list(parent)
+    before = [name for name in keys[: keys.index(key)] if isinstance(parent[name], str)]
+    return (before[-1], str(parent[before[-1]])) if before else None
 
 
 def _message(fault: ErrorDetails) -> str:
@@ -135,6 +147,20 @@ def _found(value: object) -> str:
         case _:
             text = " ".join(str(value).split())
             return f"`{text[:60]}…`" if len(text) > 60 else f"`{text}`"  # noqa: PLR2004  one line
+
+
+def value_at(location: Location, tree: object) -> object:
+    """Return the value at a place; steps that are not in the tree are skipped, as by `span_at`."""
+    here = tree
+    for step in location:
+        match here, step:
+            case LocatedMapping(), str() if step in here:
+                here = here[step]
+            case LocatedList(), int() if 0 <= step < len(here):
+                here = here[step]
+            case _:
+                continue
+    return here
 
 
 def span_at(location: Location, tree: object, *, key: bool = False) -> Span | None:

@@ -87,10 +87,16 @@ def _regular(path: Path) -> Path:
 
 
 def _same_name(path: Path) -> Path | None:
-    """Return the file with the same name in another Unicode form; macOS may write `é` as two characters."""
-    normal = unicodedata.normalize("NFC", path.name)
-    names = (name for name in _names(path.parent) if unicodedata.normalize("NFC", name) == normal)
+    """Return the file with the same name in another Unicode form, or with other spaces.
+
+    macOS may write `é` as two characters, and has a narrow no-break space before PM in the names of screenshots.
+    """
+    names = (name for name in _names(path.parent) if _plain_name(name) == _plain_name(path.name))
     return next((path.parent / name for name in names if name != path.name), None)
+
+
+def _plain_name(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", name).split())
 
 
 def _refuse_missing(folder: Path, path_text: str, path: Path) -> NoReturn:

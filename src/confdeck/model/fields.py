@@ -57,6 +57,9 @@ ChosenAudience = Annotated[Audience, Caseless()]
 
 _IDENTIFIER = re.compile(r"^[A-Za-z0-9][A-Za-z0-9-]{0,79}$|^$")
 _MAX_URL = 4000
+_EMAIL = re.compile(r"[^\s@<>()\[\],;:]+@[^\s@<>()\[\],;:]+")
+_OBFUSCATED_AT = re.compile(r"\s*[\[({<]\s*(?:at|@)\s*[\])}>]\s*|\s+at\s+|\s+@\s*|@\s+", re.IGNORECASE)
+_OBFUSCATED_DOT = re.compile(r"\s*[\[({<]\s*dot\s*[\])}>]\s*|\s+dot\s+", re.IGNORECASE)
 _CAPTION = "write it in the `caption`, or in a longer text"
 
 
@@ -224,6 +227,16 @@ def _name(value: object, _info: ValidationInfo | None = None) -> str:
     return " ".join(_typed(value).split())
 
 
+def _email(value: object, info: ValidationInfo) -> str:
+    """Return an address as written; readers see it in any case, but mail programs need `@`."""
+    written = _name(value)
+    if written and not _EMAIL.fullmatch(written):
+        meant = _OBFUSCATED_DOT.sub(".", _OBFUSCATED_AT.sub("@", written))
+        hint = f"write `{meant if _EMAIL.fullmatch(meant) else 'ada@example.org'}`"
+        report(info, warning(f"`{written[:60]}` is not an email address", span_of(value), hint))
+    return written
+
+
 def _address(value: object, _info: ValidationInfo | None = None) -> str:
     url = _name(value)
     if not url:
@@ -329,6 +342,8 @@ Words = Annotated[str, Parsed(_words, _TEXT)]
 """A line of Markdown that is shown without formatting: a name, a place, the words of a chart."""
 Name = Annotated[str, Parsed(_name, _TEXT)]
 """A name that is not shown to readers, such as that of a file."""
+Email = Annotated[str, Parsed(_email, _TEXT)]
+"""An email address."""
 Identifier = Annotated[str, Parsed(_identifier, _TEXT)]
 """The id of an entry, for references to it."""
 Key = Annotated[str, Parsed(_key, _TEXT)]

@@ -13,6 +13,7 @@ from confdeck.model.fields import (
     ChosenAudience,
     Dates,
     Doi,
+    Email,
     Identifier,
     Key,
     LanguageCode,
@@ -104,7 +105,7 @@ class Author(Part):
 
     name: Words
     affiliation: Words = ""
-    email: Name = ""
+    email: Email = ""
     url: Url = ""
 
     @property

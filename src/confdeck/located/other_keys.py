@@ -1,0 +1,61 @@
+"""Keys that people write for others: words of the same meaning, and misspelt ones."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterable, Mapping
+
+SETTINGS = frozenset(
+    {"theme", "formats", "format", "template", "minutes", "paper", "length", "profile", "variant"}
+)
+"""Keys at the top of a recap that belong under `render:`."""
+_MEANT: Mapping[str, str] = {
+    "authors author presenter presenters speaker who": "speakers authors by name",
+    "speakers": "authors by",
+    "question q asked": "ask",
+    "a reply response": "answer",
+    "abstract description details": "summary about body alt",
+    "summary text content notes": "body summary about why ask",
+    "body": "summary about",
+    "location where room city": "place affiliation",
+    "venue": "place",
+    "journal booktitle conference event": "venue",
+    "day when time": "date dates",
+    "date": "dates year",
+    "dates": "date",
+    "url link website pdf code video slides doi arxiv": "links url",
+    "references reference cites works": "papers",
+    "stars score": "rating",
+    "keywords topics topic keyword": "tags",
+    "image picture pictures images photo": "figures photos photo image",
+    "figure": "figures",
+    "reason": "why",
+    "comment comments note": "notes why",
+    "organization organisation institution university company": "affiliation",
+    "mail e-mail": "email",
+    "type": "kind",
+    "points highlights bullets lessons": "takeaways",
+    "message headline tl;dr": "tldr",
+    "heading": "title",
+    "name": "title",
+    "title": "name",
+    "lang": "language",
+}
+"""Keys that are meant, by those that people write for them."""
+_OTHERS = {word: tuple(meant.split()) for words, meant in _MEANT.items() for word in words.split()}
+
+
+def suggested_key(key: str, known: Collection[str]) -> str:
+    """Return the known key that is meant by another one, or an empty string."""
+    folded = key.casefold()
+    if folded in known:
+        return folded
+    synonyms = (name for name in _OTHERS.get(folded, ()) if name in known)
+    return next(synonyms, "") or nearest(key, known)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word most like `word`, or an empty string."""
+    folded = {name.casefold(): name for name in known}
+    matches = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
+    return folded[matches[0]] if matches else ""

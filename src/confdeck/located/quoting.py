@@ -1,0 +1,66 @@
+"""Finds texts whose quotation marks, or signs without them, YAML reads in another way than their author."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_SINGLE_QUOTED = re.compile(
+    r"(?:^|(?<=[\s\[{,]))'(?P<text>[^']*(?:(?<=\w)'(?=\w)[^']*)+)'(?=\s*(?:[,\]}]|$))"
+)
+"""A text between single quotes with apostrophes in it."""
+_WITH_COMMENT = re.compile(
+    r"(?P<lead>:\s+|[\[,]\s*)(?P<text>(?!\s)(?:(?!:\s)[^\[\]{},\"'])*? #(?:(?!:\s)[^\[\]{},\"'])*?)(?=\s*[,\]}])"
+)
+"""An unquoted text in brackets with ` #` in it."""
+_CURLY = re.compile(
+    r"(?P<lead>(?:^|[:\[{,-])\s*)(?P<open>[“”„‟«‘‚])(?P<text>[^“”„‟«»‘’‚\"]*)[“”»’]?(?=\s*(?:[,\]}:]|$))"
+)
+"""A text between quotation marks that are not straight."""
+_LONGEST = 80
+
+
+class Misquoted(NamedTuple):
+    """A text that YAML reads in another way."""
+
+    column: int
+    """Column of the sign, from 1."""
+    meant: str
+    """The text as it should be quoted, shortened."""
+    repaired: str
+    """The line with all such texts quoted."""
+
+
+def apostrophe_in(line: str) -> Misquoted | None:
+    """Return the first text between single quotes that an apostrophe ends."""
+    found = _SINGLE_QUOTED.search(line)
+    if found is None:
+        return None
+    column = found.start("text") + found["text"].index("'") + 1
+    return Misquoted(column, _quoted(found["text"])[:_LONGEST], _SINGLE_QUOTED.sub(_requoted, line))
+
+
+def comment_in_brackets(line: str) -> Misquoted | None:
+    """Return the first text in brackets that a comment ends."""
+    found = _WITH_COMMENT.search(line)
+    if found is None:
+        return None
+    column = found.start("text") + found["text"].index(" #") + 2
+    return Misquoted(column, _quoted(found["text"])[:_LONGEST], _WITH_COMMENT.sub(_requoted, line))
+
+
+def curly_quotes_in(line: str) -> Misquoted | None:
+    """Return the first text between quotation marks that are not straight."""
+    found = _CURLY.search(line)
+    if found is None:
+        return None
+    return Misquoted(found.start("open") + 1, _quoted(found["text"])[:_LONGEST], _CURLY.sub(_requoted, line))
+
+
+def _requoted(found: re.Match[str]) -> str:
+    return found.groupdict().get("lead", "") + _quoted(found["text"])
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
