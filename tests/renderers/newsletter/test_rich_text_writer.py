@@ -9,7 +9,7 @@ from markupsafe import Markup
 from confdeck.edition import Piece
 from confdeck.renderers.newsletter.formula_registry import FormulaRegistry
 from confdeck.renderers.newsletter.rich_text_writer import PrintWriter
-from confdeck.text import Phrase, Prose
+from confdeck.text import Phrase, Prose, parse_phrase
 from confdeck.text.nodes import (
     Block,
     Code,
@@ -124,3 +124,19 @@ def test_a_list_counts_from_its_first_number() -> None:
 def test_a_link_to_an_entry_leads_to_its_place() -> None:
     link = EntryLink((Text("a "), Emphasis((Text("b"),))), "one")
     assert writer().phrase(Phrase((link,))) == '<a href="#one">a </a><em><a href="#one">b</a></em>'
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("ماء H~2~O، مع", 'ماء <span dir="ltr">H<sub>2</sub>O</span>، مع'),
+        ("(10^3^) ماء", '(<span dir="ltr">10<sup>3</sup></span>) ماء'),
+        ("كلمة H~2~O~2~", 'كلمة <span dir="ltr">H<sub>2</sub>O<sub>2</sub></span>'),
+        ("ماء **H~2~O**", 'ماء <strong><span dir="ltr">H<sub>2</sub>O</span></strong>'),
+        ("ماء~2~", "ماء<sub>2</sub>"),
+    ],
+)
+def test_words_with_scripts_stay_in_their_order_from_right_to_left(source: str, words: str) -> None:
+    phrase, _ = parse_phrase(source)
+    assert PrintWriter(FormulaRegistry("#000000"), direction="rtl").phrase(phrase) == words
+    assert "ltr" not in writer().phrase(phrase)

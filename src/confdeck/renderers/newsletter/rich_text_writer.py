@@ -12,10 +12,11 @@ from confdeck.edition import Piece
 from confdeck.renderers.markup import NOTHING, HtmlWriter, safe_url, stepwise
 from confdeck.renderers.newsletter.footnote_writer import FootnoteWriter
 from confdeck.renderers.newsletter.formula_registry import FORMULA_PT, FormulaRegistry
+from confdeck.renderers.newsletter.script_words import LeftToRight, with_whole_words
 from confdeck.renderers.newsletter.table_fitting import BreakableCell, FittedTable
 from confdeck.text import Prose
 from confdeck.text.formula import FormulaDrawing
-from confdeck.text.nodes import Block, Footnote, Inline, Math, MathBlock, Paragraph, TableCell, Text
+from confdeck.text.nodes import Block, Footnote, Inline, Math, MathBlock, Paragraph, Script, TableCell, Text
 from confdeck.typography.direction import Direction
 
 MAX_UNBROKEN_LINK = 34
@@ -75,6 +76,18 @@ class PrintWriter(HtmlWriter):
                     letter, remainder = _Initial(initial[0]), Text(value[initial.end() :])
                     return (Paragraph((letter, remainder, *rest)), *others)
         return blocks
+
+    def inlines(self, children: Iterable[Inline]) -> Markup:
+        """Write inline nodes; from right to left, words with scripts stay in their order."""
+        children = tuple(children)
+        if self.direction == "ltr" or not any(isinstance(child, Script) for child in children):
+            return super().inlines(children)
+        return NOTHING.join(
+            Markup('<span dir="ltr">{}</span>').format(super(PrintWriter, self).inlines(part.children))
+            if isinstance(part, LeftToRight)
+            else self.inline(part)
+            for part in with_whole_words(children)
+        )
 
     def inline(self, node: Inline) -> Markup:
         """Write one inline node; a drop capital floats."""

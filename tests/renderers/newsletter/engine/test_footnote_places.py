@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import json
 from typing import TYPE_CHECKING
 
 import page
 import pikepdf
 import pytest
+from pypdf import PdfReader
 
 from confdeck.renderers.newsletter.engine import patches
 from confdeck.testing import job_for
@@ -56,3 +59,13 @@ def test_notes_are_tagged_with_ids(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         names = pdf.Root.StructTreeRoot.IDTree.Names
         assert {str(note.ID) for note in notes} <= {str(name) for name in names[::2]}
     assert len(notes) > 30
+
+
+def test_running_heads_have_no_footnotes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "recap.yaml"
+    words = "many words " * 1500
+    session = {"title": "Heading^[of the session]", "talks": [{"title": "A", "summary": words}]}
+    path.write_text(json.dumps({"title": "T", "sessions": [session]}), encoding="utf-8")
+    data = typeset(job_for(path), monkeypatch).artifact.files[0].data
+    last_lines = [sheet.extract_text().split("\n")[-1] for sheet in PdfReader(io.BytesIO(data)).pages]
+    assert last_lines[2] == "Heading 3"
