@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from confdeck.diagnostics import Span
 from confdeck.text import parse_prose
 from confdeck.text.highlighting import CodePart, code_lines, language_of, suggested_language
-from confdeck.text.nodes import CodeBlock
+from confdeck.text.nodes import CodeBlock, MathBlock
 
 LANGUAGES = (
     "python",
@@ -134,3 +134,8 @@ def test_code_of_any_size_is_read_in_a_moment(value: str, language: str) -> None
 def test_plain_code_has_one_piece_a_line() -> None:
     lines = code_lines(CodeBlock("a\n\nb"))
     assert [[piece.part for piece in line] for line in lines] == [[CodePart.PLAIN], [], [CodePart.PLAIN]]
+
+
+def test_a_fence_of_mathematics_is_a_display_formula() -> None:
+    (block,) = parse_prose("```math\n\\frac{a}{b}\n```")[0].blocks
+    assert block == MathBlock("\\frac{a}{b}")

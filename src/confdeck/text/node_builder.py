@@ -100,12 +100,17 @@ class NodeBuilder:
             case "table_open":
                 return [self._table(tokens)]
             case "math_block":
-                line = _line_number(token)
-                return [nodes.MathBlock(self._tex(token.content, line), token.info, self._span_at(line))]
+                return [self._math_block(token, token.info)]
+            case "fence" if language_of(token.info) == "math":  # as on GitHub
+                return [self._math_block(token)]
             case "hr":
                 return [nodes.ThematicBreak()]
             case _:  # `fence` and `code_block`
                 return [self._code_block(token)]
+
+    def _math_block(self, token: Token, label: str = "") -> nodes.MathBlock:
+        line = _line_number(token)
+        return nodes.MathBlock(self._tex(token.content.strip(), line), label, self._span_at(line))
 
     def _code_block(self, token: Token) -> nodes.CodeBlock:
         """Build a listing; its tabs become spaces, since each program has other tab stops."""
