@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import chain, groupby, takewhile
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, Span, note, warning
@@ -14,9 +13,10 @@ from confdeck.located import folds_to_nothing
 from confdeck.text import formula, nodes
 from confdeck.text.embedding import embedded_picture, is_picture
 from confdeck.text.footnote_builder import FootnoteBuilder
-from confdeck.text.footnotes import Content, with_bound_marks, without_footnotes
+from confdeck.text.footnotes import Content, without_footnotes
 from confdeck.text.highlighting import language_of, suggested_language
 from confdeck.text.leftover_tex import leftover_tex
+from confdeck.text.line_content import WHITE_SPACE, folded, trimmed, within_line
 from confdeck.text.links import is_web_address, scheme
 from confdeck.text.macros import MacroError, MacroTable, expand, tokens_of
 from confdeck.text.walk import walk
@@ -31,7 +31,6 @@ _TAB = 4
 MAX_INLINE_NESTING = 12
 """Greatest depth of nested inline marks; deeper ones leave their words unformatted."""
 
-_WHITE_SPACE = re.compile(r"[ \t\n]+")
 
 _MARKS: dict[str, Callable[[tuple[nodes.Inline, ...]], nodes.Mark]] = {
     "em_open": nodes.Emphasis,
@@ -79,7 +78,7 @@ class NodeBuilder:
 
     def inlines(self, children: Sequence[Token], line: int = 0) -> tuple[nodes.Inline, ...]:
         """Build the nodes of a line; a display formula in it becomes a formula within the line."""
-        return _within_line(self._content(children, line))
+        return within_line(self._content(children, line))
 
     def _block(self, token: Token, tokens: Iterator[Token]) -> Iterable[nodes.Block]:
         match token.type:
@@ -195,11 +194,11 @@ class NodeBuilder:
             elif token.nesting < 0:
                 closed = stack.pop()
                 if closed is not stack[-1]:
-                    stack[-1].children += closed.wrap(_within_line(_folded(closed.children)))
+                    stack[-1].children += closed.wrap(within_line(folded(closed.children)))
             elif id(token) not in seamless:
                 stack[-1].children += self._leaves(token, line)
             line += token.type in ("softbreak", "hardbreak") or token.content.count("\n")
-        content = _trimmed(_folded(stack[0].children))
+        content = trimmed(folded(stack[0].children))
         for left in leftover_tex(content):
             self._warn(first_line, left.message, left.hint)
         return content
@@ -224,7 +223,7 @@ class NodeBuilder:
             case "code_inline":
                 return nodes.Code(token.content)
             case "math_inline":
-                tex = _WHITE_SPACE.sub(" ", token.content.strip())
+                tex = WHITE_SPACE.sub(" ", token.content.strip())
                 return nodes.Math(self._tex(tex, line), self._span_at(line))
             case "math_display":
                 return nodes.MathBlock(self._tex(token.content.strip(), line), span=self._span_at(line))
@@ -361,44 +360,9 @@ def _line_number(token: Token) -> int:
 
 
 def _paragraph(inlines: list[nodes.Inline]) -> list[nodes.Paragraph]:
-    children = _within_line(_trimmed(inlines))
+    children = within_line(trimmed(inlines))
     return [nodes.Paragraph(children)] if children else []
 
 
 def _unwrapped(inner: tuple[nodes.Inline, ...]) -> tuple[nodes.Inline, ...]:
     return inner
-
-
-def _within_line(content: Iterable[Content]) -> tuple[nodes.Inline, ...]:
-    """Turn display formulas into formulas within the line."""
-    return tuple(
-        nodes.Math(node.tex, node.span) if isinstance(node, nodes.MathBlock) else node for node in content
-    )
-
-
-def _folded(content: Sequence[Content]) -> list[Content]:
-    """Join adjacent texts and fold white space."""
-    folded: list[Content] = []
-    for is_text, group in groupby(content, lambda node: isinstance(node, nodes.Text)):
-        group_nodes = list(group)
-        folded += (
-            _joined(node.value for node in group_nodes if isinstance(node, nodes.Text))
-            if is_text
-            else group_nodes
-        )
-    return with_bound_marks(folded)
-
-
-def _joined(texts: Iterable[str]) -> list[nodes.Text]:
-    value = _WHITE_SPACE.sub(" ", "".join(texts))
-    return [nodes.Text(value)] if value else []
-
-
-def _trimmed(content: Sequence[Content]) -> tuple[Content, ...]:
-    """Remove spaces at both ends."""
-    trimmed = list(content)
-    if trimmed and isinstance(first := trimmed[0], nodes.Text):
-        trimmed[0] = nodes.Text(first.value.lstrip(" "))
-    if trimmed and isinstance(last := trimmed[-1], nodes.Text):
-        trimmed[-1] = nodes.Text(last.value.rstrip(" "))
-    return tuple(node for node in trimmed if node != nodes.Text(""))

@@ -1,0 +1,48 @@
+"""The content of a paragraph or line in progress: texts are joined and trimmed, formulas made to fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from confdeck.text import nodes
+from confdeck.text.footnotes import Content, with_bound_marks
+
+WHITE_SPACE = re.compile(r"[ \t\n]+")
+"""White space that is folded to one space."""
+
+
+def within_line(content: Iterable[Content]) -> tuple[nodes.Inline, ...]:
+    """Return content with its display formulas as formulas within the line."""
+    return tuple(
+        nodes.Math(node.tex, node.span) if isinstance(node, nodes.MathBlock) else node for node in content
+    )
+
+
+def folded(content: Sequence[Content]) -> list[Content]:
+    """Return content with adjacent texts joined and white space folded."""
+    joined: list[Content] = []
+    for is_text, group in groupby(content, lambda node: isinstance(node, nodes.Text)):
+        group_nodes = list(group)
+        joined += (
+            _joined(node.value for node in group_nodes if isinstance(node, nodes.Text))
+            if is_text
+            else group_nodes
+        )
+    return with_bound_marks(joined)
+
+
+def _joined(texts: Iterable[str]) -> list[nodes.Text]:
+    value = WHITE_SPACE.sub(" ", "".join(texts))
+    return [nodes.Text(value)] if value else []
+
+
+def trimmed(content: Sequence[Content]) -> tuple[Content, ...]:
+    """Return content without spaces at both ends."""
+    kept = list(content)
+    if kept and isinstance(first := kept[0], nodes.Text):
+        kept[0] = nodes.Text(first.value.lstrip(" "))
+    if kept and isinstance(last := kept[-1], nodes.Text):
+        kept[-1] = nodes.Text(last.value.rstrip(" "))
+    return tuple(node for node in kept if node != nodes.Text(""))
