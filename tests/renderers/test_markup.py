@@ -120,8 +120,9 @@ def test_an_unnumbered_citation_shows_its_key() -> None:
 
 
 def test_formulas_are_readable_text_by_default() -> None:
-    assert inline(Math("x")) == '<span class="math" dir="ltr">x</span>'
-    assert write(MathBlock("x")) == '<p class="display" dir="ltr">x</p>'
+    assert inline(Math("x")) == '<span class="math" dir="ltr"><i>x</i></span>'
+    assert inline(Math(r"2 < \mathbf{1}")) == '<span class="math" dir="ltr">2 &lt; <b>1</b></span>'
+    assert write(MathBlock("x")) == '<p class="display" dir="ltr"><i>x</i></p>'
 
 
 def test_headings_begin_at_the_highest_level_and_skip_none() -> None:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from confdeck.text import encoded_address, fold, nodes
-from confdeck.text.formula import as_text
+from confdeck.text.formula import line_runs
 from confdeck.text.highlighting import CodePart, CodePiece, code_lines
 from confdeck.typography.addresses import shown_address
 from confdeck.typography.direction import Direction, text_direction
@@ -78,7 +78,7 @@ class HtmlWriter:
 
     def display(self, node: nodes.MathBlock, attributes: Markup = NOTHING) -> Markup:
         """Write a formula on a line of its own."""
-        return Markup('<p{} class="display" dir="ltr">{}</p>').format(attributes, as_text(node.tex))
+        return Markup('<p{} class="display" dir="ltr">{}</p>').format(attributes, _formula(node.tex))
 
     def inlines(self, children: Iterable[nodes.Inline]) -> Markup:
         """Write inline nodes, one after the other."""
@@ -128,7 +128,7 @@ class HtmlWriter:
 
     def math(self, node: nodes.Math) -> Markup:
         """Write a formula within a line."""
-        return Markup('<span class="math" dir="ltr">{}</span>').format(as_text(node.tex))
+        return Markup('<span class="math" dir="ltr">{}</span>').format(_formula(node.tex))
 
     def linked_words(self, children: Iterable[nodes.Inline], url: str) -> Markup:
         """Write rich text that leads to `url`."""
@@ -276,6 +276,15 @@ class _BlockHtml:
 
     def thematic_break(self, _block: nodes.ThematicBreak) -> Markup:
         return Markup("<hr{} />").format(self.attributes)
+
+
+def _formula(tex: str) -> Markup:
+    """Write a formula in one line, with italic variables and bold letters."""
+    written = NOTHING
+    for run in line_runs(tex):
+        words = Markup("<i>{}</i>").format(run.text) if run.italic else escape(run.text)
+        written += Markup("<b>{}</b>").format(words) if run.bold else words
+    return written
 
 
 def stepwise(blocks: Iterable[nodes.Block]) -> Iterator[nodes.Block]:

@@ -269,11 +269,15 @@ LINES = {
     r"\frac{df}{dx} = 0 \text{ if } \hat{x} \in \mathbb{R}": ["*df*", "/", "*dx*", " = 0 if ", "*x̂*", " ∈ ℝ"],
     r"\sqrt{\frac{\log n}{\Gamma}}": ["√((log ", "*n*", ")/Γ)"],
     r"\binom{n}{k}": ["(", "*n*", " choose ", "*k*", ")"],
-    r"\foo": [r"*\foo*"],
+    r"\foo": [r"\foo"],
+    r"\frac{\mathbf{1}^\top \bm{x}}{n}": ["**1**", "ᵀ", "***x***", "/", "*n*"],
 }
 
 
 @pytest.mark.parametrize(("tex", "runs"), LINES.items())
 def test_any_formula_is_a_line_with_italic_variables(tex: str, runs: list[str]) -> None:
-    assert [f"*{run.text}*" if run.italic else run.text for run in formula.line_runs(tex)] == runs
+    found = formula.line_runs(tex)
+    assert [
+        f"{'**' * run.bold}{'*' * run.italic}{run.text}{'*' * run.italic}{'**' * run.bold}" for run in found
+    ] == runs
     assert "".join(run.text for run in formula.line_runs(tex)) == formula.as_text(tex)

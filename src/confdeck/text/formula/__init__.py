@@ -60,7 +60,7 @@ def line_runs(tex: str) -> tuple[FormulaRun, ...]:
     """Return any formula as runs of one line; one that cannot be typeset as its TeX."""
     tree = parse(tex)
     if isinstance(tree, UnreadableFormula):
-        return (FormulaRun(as_text(tex), italic=True),)
+        return (FormulaRun(as_text(tex)),)
     return to_line(tree)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
-from unicodedata import combining, normalize
+from unicodedata import combining, name, normalize
 
 from confdeck.text.formula.atom_spacing import AtomKind, is_word, leaf_kind, spaces_before
 from confdeck.text.formula.mathml_tree import MathmlNode
@@ -17,6 +17,7 @@ from confdeck.text.formula.unicode_letters import (
     is_italic,
     is_upright_letter,
     leaf_text,
+    plain_letter,
 )
 from confdeck.text.formula.unicode_text import to_text
 
@@ -61,11 +62,21 @@ def to_line(tree: MathmlNode) -> tuple[FormulaRun, ...]:
     )
     pieces = re.compile(rf"(?P<upright>{'|'.join(map(re.escape, words))})|(?P<one>.)", re.DOTALL)
     runs: list[FormulaRun] = []
-    for piece in pieces.finditer(to_text(tree)):
-        is_variable = bool(piece["one"]) and piece[0].isalpha() and not is_upright_letter(piece[0])
-        follows = bool(runs) and bool(combining(piece[0][0]))
-        runs.append(FormulaRun(piece[0], runs[-1].italic if follows else is_variable))
+    for piece in pieces.finditer(to_text(tree, bold=True)):
+        if runs and combining(piece[0][0]):
+            runs.append(runs[-1]._replace(text=piece[0]))
+        else:
+            runs.append(_line_run(piece[0]) if piece["one"] else FormulaRun(piece[0]))
     return tuple(_merged(runs))
+
+
+def _line_run(character: str) -> FormulaRun:
+    """Return a character of a line in the style of variables, or in that of its alphabet."""
+    words = name(character, "")
+    letter = plain_letter(character)
+    if "MATHEMATICAL BOLD" in words:
+        return FormulaRun(letter, "ITALIC" in words, bold=True)
+    return FormulaRun(character, character.isalpha() and not is_upright_letter(character))
 
 
 def _leaves(node: MathmlNode) -> Iterable[MathmlNode]:

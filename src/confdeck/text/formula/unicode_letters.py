@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache, partial
 from unicodedata import name, normalize
 
@@ -46,10 +47,40 @@ _STYLED = {
 }
 
 
+KEPT = "kept"
+"""Variant of a leaf whose letters are those of a mathematical alphabet and stay so."""
+
+
+def with_bold_letters(node: MathmlNode) -> MathmlNode:
+    """Return a tree with Unicode's bold letters and digits in its bold leaves."""
+    children = tuple(map(with_bold_letters, node.children))
+    if node.tag in ("mi", "mn") and is_bold(node):
+        style = "BOLD ITALIC" if is_italic(node) else "BOLD"
+        text = "".join(_bold(character, style) for character in leaf_text(node))
+        return replace(node, text=text, attributes=(("mathvariant", KEPT),))
+    return replace(node, children=children)
+
+
+@cache
+def _bold(character: str, style: str) -> str:
+    """Return the bold form of a letter or digit, or itself if Unicode has none."""
+    first = {
+        "BOLD": (0x1D400, 0x1D433, 0x1D6A8, 0x1D6E1, 0x1D7CE, 0x1D7D7),
+        "BOLD ITALIC": (0x1D468, 0x1D49B, 0x1D71C, 0x1D755),
+    }
+    ranges = first[style]
+    codes = (
+        code for start, end in zip(ranges[::2], ranges[1::2], strict=True) for code in range(start, end + 1)
+    )
+    return next((chr(code) for code in codes if normalize("NFKC", chr(code)) == character), character)
+
+
 def leaf_text(leaf: MathmlNode) -> str:
     """Return the text of a leaf in plain letters; double-struck, script and fraktur letters keep their style."""
     variant = leaf.get("mathvariant")
-    restyle = partial(_styled, variant=variant) if variant in _STYLED else _unstyled
+    if variant == KEPT:
+        return leaf.text
+    restyle = partial(_styled, variant=variant) if variant in _STYLED else plain_letter
     return "".join(map(restyle, leaf.text))
 
 
@@ -90,7 +121,7 @@ def is_upright_letter(letter: str) -> bool:
 
 
 @cache
-def _unstyled(character: str) -> str:
+def plain_letter(character: str) -> str:
     """Return the plain letter for a bold or italic one (`𝐖`); `ℝ` and `ℒ` are letters of their own."""
     words = name(character, "")
     styled = words.startswith("MATHEMATICAL ") and not any(style in words for style in _STYLED.values())

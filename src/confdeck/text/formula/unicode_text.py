@@ -9,7 +9,16 @@ from unicodedata import name, normalize
 
 from confdeck.text.formula.atom_spacing import AtomKind, leaf_kind, spaces_before
 from confdeck.text.formula.mathml_tree import MathmlNode
-from confdeck.text.formula.unicode_letters import ACCENTS, BRACES, PRIMES, SUBSCRIPTS, SUPERSCRIPTS, leaf_text
+from confdeck.text.formula.unicode_letters import (
+    ACCENTS,
+    BRACES,
+    PRIMES,
+    SUBSCRIPTS,
+    SUPERSCRIPTS,
+    leaf_text,
+    plain_letter,
+    with_bold_letters,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +37,9 @@ _SPACE = Atom(" ", AtomKind.SPACE)
 _ONE_FACTOR = re.compile(r"[−-]?(?:\d+(?:[.,]\d+)*|[∂∇dδ]?[^\W\d_][^\w\s()/+−=-]*[₀-ₜᵢⱼᵣᵤᵥₓ⁰-ⁿ²³¹]*|√\w)")
 
 
-def to_text(tree: MathmlNode) -> str:
-    """Return a formula as one line of text."""
+def to_text(tree: MathmlNode, *, bold: bool = False) -> str:
+    """Return a formula as one line of text; `bold` keeps bold letters bold where they stand on the line."""
+    tree = with_bold_letters(tree) if bold else tree
     return " ".join(_joined(_atoms(tree)).split())
 
 
@@ -227,9 +237,11 @@ def script_text(text: str, *, raised: bool) -> str:
 
 def _translated(text: str, table: dict[int, int]) -> str:
     """Return a text in superscript or subscript characters, or nothing if one is missing."""
+    text = "".join(map(plain_letter, text))
     return text.translate(table) if all(ord(character) in table for character in text) else ""
 
 
 def _bracketed(text: str) -> str:
+    text = "".join(map(plain_letter, text))
     plain = text.isalnum() and text == normalize("NFKC", text)
     return text if plain or len(text) == 1 else f"({text})"
