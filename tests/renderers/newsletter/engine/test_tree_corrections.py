@@ -25,6 +25,7 @@ def corrected(body: str, language: str = "en") -> str:
         ("<p>one <span><i>two</i></span></p>", "<p>one<span> <i>two</i></span></p>"),
         ("<p>one <code>two</code></p>", "<p>one<span> </span><code>two</code></p>"),
         ("<p>one <em><code>two</code></em></p>", "<p>one<em><span> </span><code>two</code></em></p>"),
+        ('<p>one <span dir="ltr">two</span></p>', '<p>one<span> </span><span dir="ltr">two</span></p>'),
         ("<p>one <span></span>two</p>", "<p>one<span> </span>two</p>"),
     ],
 )

@@ -38,13 +38,13 @@ def _move_spaces(root: Any) -> None:
 
 
 def _prepend_space(parent: Any, child: Any) -> None:
-    if child.tag == "code":
-        # A space of its own: one of the font of code would be wider.
+    if child.tag == "code" or child.get("dir"):
+        # A space of its own: one of the font of code would be wider, one of another direction at the other end.
         space = ET.Element("span")
         space.text = " "
         parent.insert(list(parent).index(child), space)
         return
-    while not child.text and len(child) and child[0].tag in INLINE_TAGS:
+    while not child.text and len(child) and child[0].tag in INLINE_TAGS and not child[0].get("dir"):
         child = child[0]
     child.text = f" {child.text or ''}"
 
