@@ -24,6 +24,15 @@ def process_context() -> Any:
     return multiprocessing.get_context("fork" if can_fork else "spawn")
 
 
+def silence() -> None:
+    """Discard whatever this process and its libraries print; what matters is sent to the parent."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+    os.close(nowhere)
+    sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  open until the process ends
+
+
 def tune_gc() -> None:
     """Collect garbage rarely, and never at exit: objects live as long as the run, and collecting took a tenth of it."""
     gc.set_threshold(_ALLOCATIONS, 10, 10)

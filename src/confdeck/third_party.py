@@ -43,8 +43,16 @@ def _output_to_stderr() -> Iterator[None]:
         yield
         return
     try:
-        os.dup2(2, 1)
+        os.dup2(_standard_error(), 1)
         yield
     finally:
         os.dup2(original, 1)
         os.close(original)
+
+
+def _standard_error() -> int:
+    """Return the file of Python's standard error, which the command line keeps apart from that of C libraries."""
+    try:
+        return sys.stderr.fileno()
+    except (OSError, ValueError, AttributeError):
+        return 2

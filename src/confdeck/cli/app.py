@@ -10,6 +10,7 @@ from collections.abc import Callable
 import click
 
 from confdeck.cli import INTERRUPTED
+from confdeck.cli.library_output import hide_library_output
 from confdeck.cli.listing import completion, list_, new, schema
 from confdeck.cli.printing import say
 from confdeck.cli.rendering import check, render
@@ -48,6 +49,7 @@ def run_command_line() -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # for characters that the terminal cannot print
             stream.reconfigure(errors="backslashreplace")
+    hide_library_output()
     return _run(lambda: cli(prog_name="confdeck", standalone_mode=False))
 
 

@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Self
 
 from confdeck.errors import ConfdeckError, MissingError, RenderError
-from confdeck.processes import end_with_parent, process_context, tune_gc
+from confdeck.processes import end_with_parent, process_context, silence, tune_gc
 from confdeck.renderers.newsletter.engine.patches import import_patches
 from confdeck.renderers.newsletter.engine.printed_pdf import PrintedPdf
 from confdeck.renderers.newsletter.engine.weasyprint_support import (
@@ -119,6 +119,7 @@ def _work(requests: Connection, answers: Connection, seconds: int, size: int) ->
     """Serve requests until the PDF is written; interrupts are left to the parent, which ends this process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
+    silence()
     tune_gc()
     try:
         _limit(seconds, size)
