@@ -204,7 +204,10 @@ def test_a_long_line_of_code_hangs_and_keeps_its_words(end: str) -> None:
     (code,) = html.fromstring(f"<div>{written}</div>").iter("code")
     assert code.text_content() == LONG + end
     (line,) = code.iter("span")
-    assert (line.get("class"), line.get("style")) == ("code-line", "padding-left:8ch;text-indent:-8ch")
+    assert (line.get("class"), line.get("style")) == (
+        "code-line code-first",
+        "padding-left:8ch;text-indent:-8ch",
+    )
     assert line.text_content().rstrip("\n") == LONG
 
 
@@ -237,3 +240,18 @@ def test_definition_lists() -> None:
     assert HtmlWriter().prose(prose) == (
         "<dl>\n<dt>Term</dt>\n<dd>one</dd>\n<dd><p>two</p>\n<p>three</p></dd>\n</dl>"
     )
+
+
+def test_no_page_ends_near_the_ends_of_a_listing() -> None:
+    lines = html.fromstring(f"<div>{WRITER.block(CodeBlock(chr(10).join([LONG] * 8)))}</div>").iter("span")
+    first, edge, last = "code-line code-first", "code-line code-edge", "code-line code-last"
+    assert [line.get("class") for line in lines] == [
+        first,
+        edge,
+        edge,
+        "code-line",
+        "code-line",
+        edge,
+        edge,
+        last,
+    ]

@@ -27,6 +27,8 @@ _ELEMENTS: Mapping[type[nodes.Inline], str] = {
 }
 _NARROW_DIGITS = 2
 """Digits for which every list has room."""
+_KEPT_LINES = 3
+"""Lines of a listing on either side of a page break."""
 SHORT_LINE = 36
 """Characters of a line of code that is never too long, even on a phone."""
 
@@ -236,21 +238,19 @@ class _BlockHtml:
 
     def code_block(self, block: nodes.CodeBlock) -> Markup:
         lines = code_lines(block)
-        code = NOTHING.join(
-            self._code_line(line, "\n" if number < len(lines) else "") for number, line in enumerate(lines, 1)
-        )
+        code = NOTHING.join(self._code_line(line, index, len(lines)) for index, line in enumerate(lines))
         return Markup('<pre{} dir="ltr"><code>{}</code></pre>').format(self.attributes, code)
 
-    def _code_line(self, line: tuple[CodePiece, ...], end: str) -> Markup:
+    def _code_line(self, line: tuple[CodePiece, ...], index: int, count: int) -> Markup:
         """Write a line of code; what does not fit on one line is indented further than its beginning."""
-        code = NOTHING.join(self._code_piece(piece) for piece in line) + end
+        code = NOTHING.join(self._code_piece(piece) for piece in line) + ("\n" if index + 1 < count else "")
         text = "".join(piece.text for piece in line)
         if len(text) <= SHORT_LINE:
             return code
         hang = min(len(text) - len(text.lstrip(" ")) + 4, SHORT_LINE // 2)
-        return Markup(
-            '<span class="code-line" style="padding-left:{0}ch;text-indent:-{0}ch">{1}</span>'
-        ).format(hang, code)
+        return Markup('<span class="{0}" style="padding-left:{1}ch;text-indent:-{1}ch">{2}</span>').format(
+            _code_line_class(index, count), hang, code
+        )
 
     def _code_piece(self, piece: CodePiece) -> Markup:
         words = self.writer.text(piece.text)
@@ -285,6 +285,14 @@ def _formula(tex: str) -> Markup:
         words = Markup("<i>{}</i>").format(run.text) if run.italic else escape(run.text)
         written += Markup("<b>{}</b>").format(words) if run.bold else words
     return written
+
+
+def _code_line_class(index: int, count: int) -> str:
+    """Return the classes of a line of code; near the ends of a listing there is no page break."""
+    if index in {0, count - 1}:
+        return "code-line code-first" if index == 0 else "code-line code-last"
+    near_an_end = index < _KEPT_LINES or index >= count - _KEPT_LINES
+    return "code-line code-edge" if near_an_end else "code-line"
 
 
 def stepwise(blocks: Iterable[nodes.Block]) -> Iterator[nodes.Block]:
