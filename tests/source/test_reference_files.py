@@ -48,6 +48,8 @@ def folder(tmp_path: Path) -> Path:
             "refs.txt",
             "`refs.txt` is not a bibliography in a format that is read = give it the ending of its format",
         ),
+        ('"refs.bib, empty.bib"', "this names several files = write a list: `[refs.bib, empty.bib]`"),
+        ("[refs.bib empty.bib]", "this names several files = write a list: `[refs.bib, empty.bib]`"),
         ("refs.enw", "there is no file `refs.enw` = did you mean `refs.bib`?"),
     ],
 )
@@ -91,6 +93,18 @@ def test_a_file_in_a_folder_with_a_space(folder: Path) -> None:
 def test_a_file_without_entries(folder: Path) -> None:
     (problem,) = recaps.loaded(folder, "title: T\nsummary: S\nreferences: empty.bib\n").diagnostics
     assert str(problem).endswith("warning: `empty.bib` has no entries in BibTeX")
+    assert problem.hint == "it looks like RIS; give it the ending .ris"
+
+
+def test_the_recap_is_no_bibliography(folder: Path) -> None:
+    (problem,) = recaps.loaded(folder, "title: T\nsummary: S\nreferences: recap.yaml\n").diagnostics
+    assert problem.hint == "items stand in a list below `references:`"
+
+
+def test_a_missing_file_is_the_only_complaint(folder: Path) -> None:
+    with pytest.raises(RecapError) as failed:
+        recaps.loaded(folder, "title: T\nsummary: '[@a; @b]'\nreferences: refs.bbi\n")
+    assert len(failed.value.diagnostics) == 1
 
 
 @pytest.mark.parametrize(
@@ -100,6 +114,7 @@ def test_a_file_without_entries(folder: Path) -> None:
         ("{Titel: X}", "unknown key `Titel`"),
         ("{foo: X}", "unknown key `foo`"),
         ("{file: refs.bib}", "unknown key `file`"),
+        ("{roe2017: {title: X}}", "unknown key `roe2017`"),
         ("\n  - Title: X", "unknown key `Title`"),
     ],
 )
@@ -107,3 +122,17 @@ def test_one_misspelt_key(folder: Path, mapping: str, problem: str) -> None:
     with pytest.raises(RecapError) as failed:
         recaps.loaded(folder, f"title: T\nsummary: S\nreferences: {mapping}\n")
     assert problem in [diagnostic.message for diagnostic in failed.value.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("mapping", "hint"),
+    [
+        ("{file: refs.bib}", "write `references: refs.bib`"),
+        ("{roe2017: {title: X}}", "write a list whose items begin with `- id: roe2017`"),
+        ("{Titel: X}", "did you mean `title`?"),
+    ],
+)
+def test_hints_about_a_mapping(folder: Path, mapping: str, hint: str) -> None:
+    with pytest.raises(RecapError) as failed:
+        recaps.loaded(folder, f"title: T\nsummary: S\nreferences: {mapping}\n")
+    assert hint in [diagnostic.hint for diagnostic in failed.value.diagnostics]

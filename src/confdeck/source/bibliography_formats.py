@@ -32,6 +32,8 @@ class BibliographyFormat:
     read: Callable[[bytes, EntryIndex, Iterable[IndexedEntry], str], Read]
     extract: Callable[[bytes, EntryIndex, Iterable[IndexedEntry]], str]
     """Return a file with some of the entries, and what these depend on."""
+    hint: str
+    """How an entry begins, for a file without any."""
 
 
 FORMATS = (
@@ -43,6 +45,7 @@ FORMATS = (
         scan_bibtex,
         read_entries,
         bibtex_extract,
+        "entries begin with `@article{key,`",
     ),
     BibliographyFormat(
         "CSL JSON",
@@ -52,6 +55,7 @@ FORMATS = (
         scan_csl_json,
         read_csl_json,
         csl_json_extract,
+        "items stand in a list, as Zotero exports them as CSL JSON",
     ),
     BibliographyFormat(
         "RIS",
@@ -61,6 +65,7 @@ FORMATS = (
         scan_ris,
         read_ris,
         ris_extract,
+        "records begin with `TY  - JOUR`",
     ),
     BibliographyFormat(
         "CSL YAML",
@@ -70,6 +75,7 @@ FORMATS = (
         scan_csl_yaml,
         read_csl_yaml,
         csl_yaml_extract,
+        "items stand in a list below `references:`",
     ),
 )
 SUFFIXES = tuple(suffix for known in FORMATS for suffix in known.suffixes)

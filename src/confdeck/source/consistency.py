@@ -56,7 +56,7 @@ def _unknown_citations(
     for key, span in cited:
         if key in references.keys and key not in known:
             yield warning(f"`@{key}` cannot be cited, since its entry cannot be read", span)
-        elif key not in known:
+        elif key not in known and references.complete:
             guess = nearest(key, _with_initial(key, references.keys))
             hint = f"did you mean `@{guess}`?" if guess else "add it to `references`"
             yield warning(f"`@{key}` is not among the references", span, hint)

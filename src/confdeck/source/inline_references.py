@@ -12,6 +12,7 @@ from confdeck.located import LocatedList, LocatedMapping, LocatedText, fold_line
 from confdeck.model.fields import unsplit
 from confdeck.model.identifiers import identifier_alone
 from confdeck.model.work import Work, arxiv_in, doi_in
+from confdeck.source.bibliography_formats import format_of
 from confdeck.source.names import written_names
 from confdeck.text import (
     NO_MACROS,
@@ -89,15 +90,23 @@ def _faults(item: LocatedMapping) -> Iterator[Diagnostic]:
     for key, value in item.items():
         place = span_of(value) or item.keys_at[key]
         if key not in _FIELDS:
-            guess = nearest(key, _FIELDS)
-            hint = f"did you mean `{guess}`?" if guess else f"known here: {', '.join(sorted(_FIELDS))}"
-            yield error(f"unknown key `{key}`", item.keys_at[key], hint)
+            yield error(f"unknown key `{key}`", item.keys_at[key], _hint(key, value))
         elif isinstance(value, LocatedMapping) or (isinstance(value, LocatedList) and key[:6] != "author"):
             yield error(f"expected text for `{key}`", place)
         elif fault := _fault(key, _text(value)):
             yield error(f"`{_text(value)[:60]}` is not {fault}", place)
     if not any(item.get(name) for name in ("title", "doi", "arxiv", "url", "isbn", "pmid")):
         yield error("a reference needs a `title`", item.span)
+
+
+def _hint(key: str, value: object) -> str:
+    """Return what may have been meant by an unknown key."""
+    if isinstance(value, LocatedMapping):
+        return f"write a list whose items begin with `- id: {key}`"
+    if isinstance(value, str) and format_of(value):
+        return f"write `references: {value}`"
+    guess = nearest(key, _FIELDS)
+    return f"did you mean `{guess}`?" if guess else f"known here: {', '.join(sorted(_FIELDS))}"
 
 
 def _fault(key: str, value: str) -> str:

@@ -117,7 +117,9 @@ def empty_library(library: Library, named: BibliographyFormat | None) -> Diagnos
     """Return a warning about a file without entries; `named` is the format that its content looks like."""
     if library.index.entries:
         return None
-    hint = f"it looks like {named.name}; give it the ending {named.suffixes[0]}" if named else ""
+    hint = library.format.hint
+    if named and named is not library.format:
+        hint = f"it looks like {named.name}; give it the ending {named.suffixes[0]}"
     return warning(f"`{library.written}` has no entries in {library.format.name}", library.written.span, hint)
 
 

@@ -28,6 +28,8 @@ def is_file_name(text: str, folder: Path, *, alone: bool) -> bool:
     if len(text) > _MAX_NAME or "\n" in text:
         return False
     suffix, is_identifier = _suffix(text), identifier_alone(text) is not None
+    if _several(text):
+        return True
     if suffix in SUFFIXES or (suffix in OTHER_SUFFIXES and not is_identifier):
         return len(text.split()) == 1 or not _SENTENCE.search(text) or _exists(folder, text)
     if _exists(folder, text):
@@ -62,6 +64,8 @@ def _fault_of_name(name: LocatedText, folder: Path) -> Diagnostic | None:
         return error(
             f"`{name}` is an address; bibliographies are files in the recap's folder", name.span, hint
         )
+    if not _exists(folder, name) and (names := _several(name)):
+        return error("this names several files", name.span, f"write a list: `[{', '.join(names)}]`")
     if any(mark in name for mark in "*?") and not _exists(folder, name):
         return error(f"`{name}` is a pattern", name.span, "name each file, as a list")
     if _is_folder(folder, name):
@@ -72,6 +76,12 @@ def _fault_of_name(name: LocatedText, folder: Path) -> Diagnostic | None:
         return error(f"there is no file `{name}`", name.span, _suggestion(name, folder))
     hint = OTHER_SUFFIXES.get(suffix, f"the formats that are read are {FORMAT_NAMES}")
     return error(f"`{name}` is not a bibliography in a format that is read", name.span, hint)
+
+
+def _several(text: str) -> list[str]:
+    """Return the names in a text that names several files, else nothing."""
+    names = [name for name in re.split(r"[\s,;]+(?:and\s+)?", text) if name]
+    return names if len(names) > 1 and all(_suffix(name) in SUFFIXES for name in names) else []
 
 
 def _suggestion(name: str, folder: Path) -> str:

@@ -31,6 +31,8 @@ class ReferenceList:
     as_written: bool = False
     """Whether works are numbered in the order written, cited or not, because the list has plain strings."""
     libraries: tuple[Library, ...] = ()
+    complete: bool = True
+    """Whether all files could be read."""
     files: tuple[SourceFile, ...] = ()
     """The bibliography files, with the entries that the recap mentions."""
 
@@ -73,6 +75,7 @@ def read_references(
             for item, (source, _) in zip(items, found, strict=True)
         ),
         libraries,
+        all(source for source, _ in found),
         tuple(library.extract(mentions) for library in libraries),
     )
     return references, (*diagnostics, *problems, *_shared_keys(works))
