@@ -114,3 +114,10 @@ def test_nothing_raises(text: str) -> None:
 def test_deep_nesting_is_a_problem() -> None:
     data = b"[" + b'{"id":' * 100_000
     assert all(entry.problem for entry in scan_csl_json(data).entries)
+
+
+def test_ids_differ_by_case() -> None:
+    assert keys('[{"id": "Li2019", "title": "A"}, {"id": "LI2019", "title": "B"}]') == [
+        ("Li2019",),
+        ("LI2019",),
+    ]
