@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
 from confdeck.edition import edit
-from confdeck.source import Loaded, load_recap
+from confdeck.source import Loaded, entry_index, library, load_recap
 from tests import recaps
 
 ENTRIES = """\
@@ -133,3 +134,35 @@ def test_ids_of_csl_can_be_cited(tmp_path: Path, cites: str, titles: list[str]) 
     assert [title in str(reference) for title, reference in zip(titles, references, strict=True)] == [
         True
     ] * len(titles)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "entry"),
+    [
+        ("bib", "\n@misc{b,x={"),
+        ("bib", "@comment{"),
+        ("bib", "\n@misc(b,"),
+        ("json", '{"id": "a" "b"},'),
+        ("json", '{"id": "a", "title": 1},'),
+        ("ris", "TY  - JOUR\n"),
+        ("ris", "UR  - http://a10.1000/\n"),
+        ("nbib", "PMID- 1\n"),
+    ],
+)
+def test_time_grows_with_the_size_of_a_file(tmp_path: Path, suffix: str, entry: str) -> None:
+    seconds = []
+    for count in (4_000, 40_000):
+        (tmp_path / f"a.{suffix}").write_text(entry * count, "utf-8")
+        recap = recaps.written(tmp_path, f"title: T\nsummary: S\nreferences: a.{suffix}\n")
+        started = time.process_time()
+        load_recap(recap)
+        seconds.append(time.process_time() - started)
+    assert seconds[1] < 40 * seconds[0] + 1
+
+
+def test_entries_beyond_the_limit_are_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (entry_index, library):
+        monkeypatch.setattr(module, "MAX_ENTRIES", 2)
+    (tmp_path / "a.bib").write_text("@misc{a}\n@misc{b}\n@misc{c}", "utf-8")
+    recap = recaps.loaded(tmp_path, "title: T\nsummary: S\nreferences: a.bib\n")
+    assert "only the first 2 entries are read" in [problem.message for problem in recap.diagnostics]

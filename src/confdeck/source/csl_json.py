@@ -97,8 +97,12 @@ def _item(text: str, position: int) -> tuple[dict[str, Any], int, str]:
             _next_item(text, position + 1),
             f"{fault.msg[:1].lower()}{fault.msg[1:]}{below}",
         )
-    except RecursionError:
-        return {}, _next_item(text, position + 1), "it is nested too deeply"
+    except (RecursionError, ValueError):
+        return (
+            {},
+            _next_item(text, position + 1),
+            "it is nested too deeply, or has a number with too many digits",
+        )
     own = "it is in Zotero's own JSON; export the library as CSL JSON" if "itemType" in item else ""
     return item, end, own
 
@@ -111,7 +115,7 @@ def _next_item(text: str, position: int) -> int:
             break
         try:
             item, _ = _DECODER.raw_decode(text, start.start())
-        except (json.JSONDecodeError, RecursionError):
+        except (ValueError, RecursionError):
             item = {}
         if ("id" in item or "DOI" in item) and ("type" in item or "title" in item):
             return start.start()

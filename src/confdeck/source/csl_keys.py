@@ -13,9 +13,11 @@ from confdeck.model.work import Work, arxiv_in, doi_in
 from confdeck.source.csl_dates import year_of
 from confdeck.source.csl_items import Item, csl_raw
 from confdeck.source.csl_names import names_in
-from confdeck.source.entry_index import IndexedEntry, identifiers_of, normalized
+from confdeck.source.entry_index import IndexedEntry, identifiers_of, limited, normalized
 
 NO_ID = "it has no `id`, DOI, author or title"
+_MAX_LENGTH = 2000
+"""Characters of a field that are searched for identifiers."""
 _KEY_IN_NOTE = re.compile(r"^\s*citation key\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 _KEY_TO_TYPE = re.compile(r"[^\W\d][\w:.+-]*")
 """A key that a person may have chosen; others are numbers or addresses that a program has made."""
@@ -25,7 +27,11 @@ def csl_keys(item: Item) -> tuple[str, ...]:
     """Return the keys in an item, those first that a person may have chosen: ids, the key in its note, and its DOI."""
     written = [csl_raw(item.get(name)) for name in ("citation-key", "id", "citekey", "citationKey")]
     named = _KEY_IN_NOTE.search(csl_raw(item.get("note")))
-    keys = (*written, named[1] if named else "", doi_in(csl_raw(item.get("DOI") or item.get("doi"))))
+    keys = (
+        *written,
+        named[1] if named else "",
+        doi_in(csl_raw(item.get("DOI") or item.get("doi"))[:_MAX_LENGTH]),
+    )
     known = dict.fromkeys(filter(None, map(normalized, keys)))
     return tuple(sorted(known, key=lambda key: not _KEY_TO_TYPE.fullmatch(key)))
 
@@ -33,7 +39,7 @@ def csl_keys(item: Item) -> tuple[str, ...]:
 def csl_identifiers(item: Item) -> tuple[str, ...]:
     """Return what an item can be found by: identifiers and addresses."""
     text = {
-        name: csl_raw(item.get(name))
+        name: csl_raw(item.get(name))[:_MAX_LENGTH]
         for name in ("DOI", "doi", "URL", "url", "PMID", "ISBN", "number", "note")
     }
     links = f"{text['URL'] or text['url']} {text['number']} {text['note']}"
@@ -61,7 +67,7 @@ def short_key(item: Item, keys: Iterable[str]) -> str:
 
 def with_short_keys(entries: Iterable[tuple[IndexedEntry, str]]) -> tuple[IndexedEntry, ...]:
     """Return entries with their short keys; several with one short key get letters, as `roe2019a`."""
-    pairs = tuple(entries)
+    pairs = limited(entries)
     taken = {key for entry, _ in pairs for key in entry.keys}
     counts = Counter(short for _, short in pairs)
     used: Counter[str] = Counter()

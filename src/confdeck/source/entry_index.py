@@ -6,10 +6,17 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
+from typing import TypeVar
 from unicodedata import normalize
 
 from confdeck.model.identifiers import isbns_in, page_of, work_identifiers
 from confdeck.model.work import Work
+
+T = TypeVar("T")
+
+MAX_ENTRIES = 200_000
+"""Number of entries that are read of one file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,11 @@ class EntryIndex:
                 parents = (by_key.get(key) for key in entry.parents)
                 waiting += [parent for parent in parents if parent and parent.start not in found]
         return tuple(found[start] for start in sorted(found))
+
+
+def limited(entries: Iterable[T]) -> tuple[T, ...]:
+    """Return the entries that are read of a file, which are all of any that people keep."""
+    return tuple(islice(entries, MAX_ENTRIES))
 
 
 def packed(index: EntryIndex) -> bytes:

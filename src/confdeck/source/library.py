@@ -12,7 +12,7 @@ from confdeck.file_cache import FileCache
 from confdeck.located import LocatedText
 from confdeck.model import Work
 from confdeck.source.bibliography_formats import BibliographyFormat, format_of
-from confdeck.source.entry_index import EntryIndex, IndexedEntry, packed, unpacked
+from confdeck.source.entry_index import MAX_ENTRIES, EntryIndex, IndexedEntry, packed, unpacked
 from confdeck.source.text_file import SourceFile
 
 _MIN_CACHED = 500_000
@@ -60,7 +60,12 @@ class Library:
             for entry in self.index.works
             if (entry.problem or not self.index.is_first(entry)) and entry not in chosen
         ]
-        return tuple(self._renamed(works, mentions)), (*diagnostics, *self._faults(faulty))
+        return tuple(self._renamed(works, mentions)), (*diagnostics, *self._faults(faulty), *self._excess())
+
+    def _excess(self) -> Iterator[Diagnostic]:
+        if len(self.index.entries) >= MAX_ENTRIES:
+            hint = "split the file"
+            yield warning(f"only the first {MAX_ENTRIES:,} entries are read", Span(self.path, 1), hint)
 
     def _renamed(self, works: tuple[Work, ...], mentions: Mentions) -> Iterator[Work]:
         """Yield the works; one that is cited by another of its keys is repeated under that."""
@@ -140,10 +145,20 @@ def _index(known: BibliographyFormat, data: bytes, folder: Path | None) -> Entry
     """Return the index of a file, from the cache if an earlier run has made it."""
     cached = folder if len(data) >= _MIN_CACHED else None
     files = FileCache(cached / "bibliographies" if cached else None, _MAX_CACHE)
-    key = hashlib.sha256(f"{_VERSION} {known.name} ".encode() + data).hexdigest() if cached else ""
+    key = (
+        hashlib.sha256(f"{_VERSION} {__version__} {known.name} ".encode() + data).hexdigest()
+        if cached
+        else ""
+    )
     try:
         return unpacked(files.load(key) or b"")
     except (ValueError, TypeError):
         index = known.scan(data)
         files.store(key, packed(index))
         return index
+
+
+def _cache_key(known: BibliographyFormat, data: bytes) -> str:
+    from confdeck import __version__
+
+    return hashlib.sha256(f"{_VERSION} {__version__} {known.name} ".encode() + data).hexdigest()

@@ -75,12 +75,13 @@ def _item(lines: Iterable[str]) -> dict[str, object]:
 
 def _tags(lines: Iterable[str]) -> Tags:
     """Return the values of each tag; a line without one continues the value above it."""
-    tags: dict[str, list[str]] = {}
-    values: list[str] = []
+    tags: dict[str, list[list[str]]] = {}
+    words: list[str] | None = None
     for line in lines:
         if match := _TAG.match(line.rstrip()):
-            values = tags.setdefault(match[1], [])
-            values.append((match[2] or "").strip())
-        elif line.strip() and values:
-            values[-1] = f"{values[-1]} {line.strip()}".strip()
-    return {tag: kept for tag, values in tags.items() if (kept := [value for value in values if value])}
+            words = [match[2] or ""]
+            tags.setdefault(match[1], []).append(words)
+        elif words is not None:
+            words.append(line)
+    joined = ((tag, [" ".join(" ".join(value).split()) for value in values]) for tag, values in tags.items())
+    return {tag: kept for tag, values in joined if (kept := [value for value in values if value])}

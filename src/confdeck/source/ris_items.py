@@ -310,7 +310,7 @@ def _names(tags: Tags, *names: str) -> list[dict[str, str]]:
 
 def _separated(written: str) -> Iterable[str]:
     """Return the names in a value, which some exporters join."""
-    joined = [name.strip() for name in re.split(r"\s*;\s*|\s+and\s+(?=[^,]+,)", written) if name.strip()]
+    joined = [name.strip() for name in re.split(r" ?; ?| and (?=[^,;]{1,80},)", written) if name.strip()]
     return joined if all("," in name for name in joined) else [written]
 
 
