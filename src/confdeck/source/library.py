@@ -145,11 +145,7 @@ def _index(known: BibliographyFormat, data: bytes, folder: Path | None) -> Entry
     """Return the index of a file, from the cache if an earlier run has made it."""
     cached = folder if len(data) >= _MIN_CACHED else None
     files = FileCache(cached / "bibliographies" if cached else None, _MAX_CACHE)
-    key = (
-        hashlib.sha256(f"{_VERSION} {__version__} {known.name} ".encode() + data).hexdigest()
-        if cached
-        else ""
-    )
+    key = _cache_key(known, data) if cached else ""
     try:
         return unpacked(files.load(key) or b"")
     except (ValueError, TypeError):
