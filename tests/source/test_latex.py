@@ -20,6 +20,7 @@ from confdeck.source.latex import plain_text, unknown_commands
         (r"$\alpha$-GAN on $\mathbb{R}^n$, costs \$5 and \$6", "α-GAN on ℝⁿ, costs $5 and $6"),
         (r"{GAN}s: \emph{fast} {\em and} \textsc{small}", "GANs: fast and small"),
         (r"50\% of A \& B, C\#, a\_b, \{x\}", "50% of A & B, C#, a_b, {x}"),
+        ("a `single' one, rock 'n' roll, it's", "a ‘single’ one, rock 'n' roll, it's"),
         ("1--2 --- ``quoted'' it's a~b", "1–2 — “quoted” it's a b"),
         (r"\unknown{kept} \Phi \foo bar", "kept Φ foo bar"),
         (r"What{\textquotesingle}s {\textless}5\textdegree C, \alpha{} and \CYRA", "What's <5°C, α and А"),

@@ -81,6 +81,13 @@ def test_et_al_in_a_list() -> None:
     assert names.more
 
 
+def test_names_with_semicolons_are_several() -> None:
+    names = latex_names("Roe, Ann; Doe, Ben; {Team; One}")
+    assert names.names == (("Roe", "Ann"), ("Doe", "Ben"), ("Team; One", ""))
+    assert names.problems == ("`Roe, Ann; Doe, Ben; Team; One` is read as 3 names",)
+    assert latex_names("M&uuml;ller, Ann").names == (("M&uuml;ller", "Ann"),)
+
+
 @pytest.mark.parametrize(
     ("field", "names"),
     [

@@ -185,7 +185,7 @@ def _publication(work: Work) -> Iterator[Piece]:
     publisher = "" if work.publisher == container else work.publisher
     year = "" if work.year in container.split() else work.year
     numbered = bool(work.volume) and not work.series
-    parts = ("" if numbered else place, *_book(work), _THESES.get(work.type), publisher, year)
+    parts = ("" if numbered else place, *_book(work), work.degree or _THESES.get(work.type), publisher, year)
     rest = list(filter(None, parts))
     if numbered:
         yield Piece(f" {place}" if container else place)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from confdeck.diagnostics import Span
 from confdeck.edition.builder import EditionBuilder
 from confdeck.edition.citation_style import work_authors, work_venue
 from confdeck.edition.parts import Entry, EntryKind, Figure, QuestionAndAnswer, Takeaway, WebLink
@@ -22,10 +23,11 @@ from confdeck.model import (
 )
 from confdeck.model import Takeaway as WrittenTakeaway
 from confdeck.model.embedded_pictures import Illustrated, embedded_pictures, text_without_figures
+from confdeck.model.identifiers import identifier_of
 from confdeck.model.identity import paper_key
-from confdeck.model.work import doi_address
+from confdeck.model.work import Work, doi_address
 from confdeck.text import Phrase
-from confdeck.text.nodes import Text
+from confdeck.text.nodes import Link, Text
 
 
 def talk_entry(talk: Talk, builder: EditionBuilder, within: Audience) -> Entry:
@@ -71,10 +73,12 @@ def paper_entry(paper: Paper, builder: EditionBuilder, within: Audience) -> Entr
     return Entry(
         id=entry,
         kind=EntryKind.PAPER,
-        title=builder.typeset(Phrase((Text(work.title),), paper.span) if work else paper.title, entry),
+        title=builder.typeset(_work_title(work, paper.span) if work else paper.title, entry),
         byline=_listed(names, builder),
         names=tuple(map(builder.words, names)),
-        venue=" ".join(filter(None, (paper.venue, paper.year))) or (work_venue(work) if work else ""),
+        venue=builder.words(
+            " ".join(filter(None, (paper.venue, paper.year))) or (work_venue(work) if work else "")
+        ),
         tldr=builder.typeset(paper.tldr, entry),
         why=builder.typeset(paper.why, entry),
         body=builder.typeset(text_without_figures(paper), entry),
@@ -87,6 +91,14 @@ def paper_entry(paper: Paper, builder: EditionBuilder, within: Audience) -> Entr
         notes=builder.speaker_notes(paper.notes, entry),
         span=paper.span,
     )
+
+
+def _work_title(work: Work, span: Span | None) -> Phrase:
+    """Return the title of a work, or the linked identifier of one without a title."""
+    identifier = None if work.title else identifier_of(work)
+    if identifier:
+        return Phrase((Link((Text(identifier.label),), identifier.address),), span)
+    return Phrase((Text(work.title or work.key),), span)
 
 
 def person_entry(person: Person, builder: EditionBuilder, within: Audience) -> Entry:

@@ -70,6 +70,8 @@ class Work:
     series: str = ""
     chapter: str = ""
     version: str = ""
+    degree: str = ""
+    """Degree of a thesis in words, where it is neither a doctor's nor a master's."""
     publisher: str = ""
     """Publisher, school of a thesis, or institution of a report."""
     doi: str = ""

@@ -15,6 +15,7 @@ from confdeck.source.inherited_fields import ENTRY_TYPE, sources, with_inherited
 from confdeck.source.journal_macros import journal_of
 from confdeck.source.latex import plain_text, unknown_commands
 from confdeck.source.names import latex_names
+from confdeck.source.theses import thesis_kind
 from confdeck.text import clean, is_web_address
 
 if TYPE_CHECKING:
@@ -37,7 +38,6 @@ _PRINTED = frozenset(("title", "subtitle", "author", "editor", "note", *_CONTAIN
 _NAMED_YEAR = re.compile(r"\d{4}")
 _ADDRESS = re.compile(r"https?://[^\s{}\\]+")
 _HREF = re.compile(r"(?<=\\href\{)https?://[^\s{}\\]+")
-_MASTERS = re.compile(r"master|mathesis", re.IGNORECASE)
 _DECADE = re.compile(r"(?<!\d)\d{3}X", re.IGNORECASE)
 _ZOTERO_NOTE = re.compile(
     r"^\s*(?:Conference Name|ISSN|Number|Place|Publisher|Type|Pages|_?eprint|ADS Bibcode|Citation Key):.*$",
@@ -213,7 +213,7 @@ class _Reader:
         text = _texts(raw)
         self._report_commands(entry, raw)
         kind = _TYPES.get(entry.entry_type.lower(), "misc")
-        work_type = "mastersthesis" if _MASTERS.search(text.get("type", "")) else kind
+        work_type, degree = thesis_kind(kind, text.get("type", ""))
         if work_type == "book":  # its `booktitle` is for the entries that name it as their `crossref`
             text["title"] = text.get("title") or text.get("booktitle", "")
             text.pop("booktitle", None)
@@ -233,6 +233,7 @@ class _Reader:
             series="" if work_type == "article" else _series(text),
             chapter=text.get("chapter", ""),
             version=text.get("version", ""),
+            degree=degree,
             issue=text.get("number") or text.get("issue", ""),
             pages=_pages(text),
             publisher=_first(text, _PUBLISHERS),

@@ -16,6 +16,7 @@ from confdeck.source.csl_dates import year_of
 from confdeck.source.csl_names import names_in
 from confdeck.source.latex import plain_markup
 from confdeck.source.names import Names
+from confdeck.source.theses import thesis_kind
 from confdeck.text import is_web_address
 
 Item = Mapping[str, object]
@@ -32,7 +33,6 @@ _AUTHORS = (
 )
 _VARIABLE = re.compile(r"^\s*(?:\{:)?([A-Za-z][A-Za-z .-]{1,30}):\s*(\S[^\n{}]*?)\}?\s*$")
 """A line such as `original-date: 1953` or `{:DOI: 10.1000/1}` in the note, where Zotero keeps what has no field."""
-_MASTERS = re.compile(r"master|\bm\.?\s?(?:sc|a)\b|diplom", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def csl_work(item: Item, key: str, span: Span | None) -> Work:
     """Return the work that an item describes."""
     item = _completed(item)
     text = {name: csl_text(item.get(name)) for name in _vocabulary().read}
-    kind = _entry_type(text)
+    kind, degree = thesis_kind(_entry_type(text), text["genre"])
     roles = (names_in(item.get(role)) for role in _AUTHORS)
     names = next((names for names in roles if names.names), Names())
     arxiv = arxiv_in_item(text)
@@ -78,6 +78,7 @@ def csl_work(item: Item, key: str, span: Span | None) -> Work:
         series="" if kind == "article" else series,
         chapter=text["chapter-number"],
         version=text["version"],
+        degree=degree,
         issue=text["issue"] or ("" if arxiv_in(text["number"]) else text["number"]),
         pages=_pages(text),
         publisher="" if arxiv and publisher.lower() == "arxiv" else publisher,
@@ -172,7 +173,7 @@ def _entry_type(text: Mapping[str, str]) -> str:
     kind = _vocabulary().entry_types.get(text["type"], "misc")
     if text["type"] == "article" and text["container-title"] and not arxiv_in_item(text):
         return "article"
-    return "mastersthesis" if kind == "phdthesis" and _MASTERS.search(text["genre"]) else kind
+    return kind
 
 
 def _containers(item: Item, text: Mapping[str, str], kind: str) -> tuple[str, str]:

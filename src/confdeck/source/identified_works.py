@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from confdeck.diagnostics import Diagnostic
+from confdeck.diagnostics import Diagnostic, warning
 from confdeck.model.identifiers import IdentifierIndex, identifier_of
 from confdeck.model.reading_context import without_details
 from confdeck.model.work import Work
@@ -26,5 +26,6 @@ def with_details(works: Sequence[Work]) -> tuple[tuple[Work, ...], tuple[Diagnos
             completed.append(replace(described[key], key=work.key, span=work.span))
         else:
             completed.append(work)
-            problems.append(without_details(identifier, work.span))
+            missing = warning(f"`{work.key}` has no title; `{identifier.label}` is shown instead", work.span)
+            problems.append(missing if work.authors else without_details(identifier, work.span))
     return tuple(completed), tuple(problems)

@@ -85,6 +85,7 @@ _TEX_FORMULA = re.compile(
 )
 """A formula in a text where dollars may be prices."""
 _MARKS = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"))
+_SINGLE_QUOTES = re.compile(r"(?<!\w)`([^`'\n]{1,200})'(?!\w)")
 _PROTECTED = {"{": "\ue001", "}": "\ue002", "~": "\ue005", "^": "^"}
 
 
@@ -103,6 +104,7 @@ def plain_text(latex: str) -> str:
     text = _COMMAND.sub(_command, text)
     for typed, mark in _MARKS:
         text = text.replace(typed, mark)
+    text = _SINGLE_QUOTES.sub(r"‘\1’", text)
     text = text.replace("{", "").replace("}", "").replace("\\", "")
     text = text.replace("\ue001", "{").replace("\ue002", "}").replace("\ue004", "\\").replace("\ue005", "~")
     if "\\$" in latex:

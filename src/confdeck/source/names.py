@@ -20,6 +20,8 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 """A name in braces, or one that ends with a word for groups of people."""
+_SEMICOLON = re.compile(r";(?![^{}]*\})")
+_HTML_CHARACTER = re.compile(r"&#?\w{1,12};")
 _COMMAS_IN_A_NAME = 2
 """Maximum number of commas in one name: `Family, Jr, Given`."""
 
@@ -59,16 +61,22 @@ def latex_names(field: str) -> Names:
 def _is_crowded(name: str) -> bool:
     """Whether a name has more commas than a name can have, or several names where `Family, Jr, Given` have one."""
     pieces = name.split(",")
-    if name.startswith("{") or _EXTENDED.search(name) or len(pieces) <= _COMMAS_IN_A_NAME:
+    if name.startswith("{") or _EXTENDED.search(name):
+        return False
+    if _SEMICOLON.search(name) and not _HTML_CHARACTER.search(name):
+        return True
+    if len(pieces) <= _COMMAS_IN_A_NAME:
         return False
     return len(pieces) > _COMMAS_IN_A_NAME + 1 or all(len(piece.split()) > 1 for piece in pieces)
 
 
 def _comma_separated(name: str) -> tuple[tuple[str, str], ...]:
-    """Return the one name that is written, or those in a list such as `Ada Roe, Ben Doe` or `Roe, A., Doe, B.`."""
+    """Return the one name that is written, or those in a list such as `Ada Roe, Ben Doe` or `Roe, A.; Doe, B.`."""
     pieces = [piece.strip() for piece in name.split(",")]
     if not _is_crowded(name):
         return (_latex_name(name),)
+    if _SEMICOLON.search(name):
+        return tuple(_latex_name(part.strip()) for part in _SEMICOLON.split(name) if part.strip())
     if all(len(piece.split()) > 1 for piece in pieces):
         return tuple(map(_latex_name, pieces))
     if len(pieces) % 2 == 0:
