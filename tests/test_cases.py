@@ -22,6 +22,7 @@ from confdeck.testing.reading import folded, words_of
 CASES = sorted((Path(__file__).parent / "cases" / "outputs").glob("*.yaml"))
 MARK = re.compile(r"^#~ (?P<place>all|none|deck|notes|page|mail|text|markup): (?P<words>.*)$", re.MULTILINE)
 SPACE = re.compile(r"\s+")
+LINES = str.maketrans({"\v": "\n", "\u00a0": " "})
 
 
 class Mark(NamedTuple):
@@ -45,7 +46,7 @@ def deck_words(case: Path) -> tuple[str, str]:
     slides = Presentation(io.BytesIO(rendered(case, "pptx")[0].data)).slides
     frames = (shape.text_frame.text for slide in slides for shape in slide.shapes if shape.has_text_frame)
     notes = (slide.notes_slide.notes_text_frame for slide in slides if slide.has_notes_slide)
-    return "\n".join(frames).replace("\v", "\n"), "\n".join(frame.text for frame in notes if frame)
+    return "\n".join(frames).translate(LINES), "\n".join(frame.text for frame in notes if frame)
 
 
 def mail_words(case: Path) -> dict[str, str]:
