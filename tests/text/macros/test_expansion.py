@@ -83,10 +83,21 @@ def test_expansion_is_bounded_in_number_and_length() -> None:
 
 def test_a_use_in_a_text_ends_behind_its_arguments() -> None:
     macros = read_definitions(r"\newcommand{\f}[1]{<#1>}", HERE, NO_MACROS).macros
-    call = call_at(r"see \f{a} b", 4, macros)
+    source = r"see \f{a} b"
+    call = call_at(source, 4, len(source), macros)
     assert call
     assert (call.tex, call.end) == ("<a>", 9)
-    assert call_at(r"see \g{a} b", 4, macros) is None
+    assert call_at(r"see \g{a} b", 4, 11, macros) is None
+
+
+def test_a_long_use_in_a_text_is_read_whole() -> None:
+    macros = read_definitions(r"\NewDocumentCommand{\f}{m O{none}}{#1;#2}", HERE, NO_MACROS).macros
+    words = "x" * 112
+    for source in (rf"\f{{{words}}}[y] b", rf"\f{{{words}yy}}[y] b", rf"\f{{{words * 3}}}[y]"):
+        call = call_at(source, 0, len(source), macros)
+        assert call
+        assert call.tex.endswith(";y")
+        assert source[call.end :] in (" b", "")
 
 
 @given(st.text(alphabet="\\{}[]#1a%*\n $", max_size=40), st.text(alphabet="\\{}[]a()|* ", max_size=30))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from confdeck.text.macros.macro import is_command, is_space, token_at
 
-_LENGTH_LIMIT = 5000
+_LENGTH_LIMIT = 2000
 """Greatest number of characters of a group."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from confdeck.text.macros.macro import (
@@ -12,6 +13,7 @@ from confdeck.text.macros.macro import (
     ParameterKind,
     is_space,
     joined,
+    token_at,
     tokens_of,
 )
 
@@ -22,6 +24,11 @@ DEPTH_LIMIT = 50
 TOKEN_LIMIT = 20_000
 """Greatest number of tokens in an expanded formula."""
 _PAIRS = {"{": "}", "[": "]", "(": ")", "|": "|"}
+
+_SHORT_USE = 120
+"""Number of characters that most uses of a macro in a text have."""
+_USE_LIMIT = 2000
+"""Greatest number of characters of the use of a macro in a text."""
 
 
 class MacroError(ValueError):
@@ -52,20 +59,29 @@ def expand(tex: str, macros: MacroTable) -> str:
     return joined(_Expansion(macros, [(token, 0) for token in reversed(tokens)]).run())
 
 
-def call_at(source: str, start: int, macros: MacroTable) -> MacroCall | None:
-    """Return the use of a macro that begins at a place of a text, or None if none does.
+def call_at(source: str, start: int, end: int, macros: MacroTable) -> MacroCall | None:
+    """Return the use of a macro that begins at a place of a text and ends before another, or None if none does.
 
     Raises:
         MacroError: as `expand` does.
     """
-    tokens = tokens_of(source[start:])
-    macro = macros.get(tokens[0]) if tokens else None
+    macro = macros.get(token_at(source, start))
     if not macro:
         return None
-    expansion = _Expansion(macros, [(token, 0) for token in reversed(tokens[1:])])
+    short = min(end, start + _SHORT_USE)
+    with suppress(MacroError):
+        call = _call_within(source, start, short, macro, macros)
+        if call.end < short or short == end:
+            return call
+    return _call_within(source, start, min(end, start + _USE_LIMIT), macro, macros)
+
+
+def _call_within(source: str, start: int, end: int, macro: Macro, macros: MacroTable) -> MacroCall:
+    tokens = tokens_of(source[start:end])[1:]
+    expansion = _Expansion(macros, [(token, 0) for token in reversed(tokens)])
     body = expansion.call(macro, 0)
-    end = len(source) - sum(len(token) for token, _ in expansion.pending)
-    return MacroCall(joined(_Expansion(macros, body[::-1]).run()), end)
+    rest = sum(len(token) for token, _ in expansion.pending)
+    return MacroCall(joined(_Expansion(macros, body[::-1]).run()), end - rest)
 
 
 _Pending = tuple[str, int]

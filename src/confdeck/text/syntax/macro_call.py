@@ -51,8 +51,9 @@ def _call(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parser
         return False
     arguments = _ARGUMENTS.match(state.src, name.end(), state.posMax)
     end, words = arguments.end() if arguments else name.end(), ""
+    is_open = end == name.end() and state.src.startswith("{", end)
     try:
-        if call := call_at(state.src[: state.posMax], state.pos, macros):
+        if not is_open and (call := call_at(state.src, state.pos, state.posMax, macros)):
             end, words = (
                 call.end,
                 _TEXT_SIGN.sub(lambda sign: _TEXT_SIGNS[sign[0].strip() or sign[0]], call.tex),
