@@ -43,6 +43,12 @@ def test_macros_are_definitions_or_files(tmp_path: Path) -> None:
         load_recap(written(tmp_path, "title: T\nsummary: x\nmacros: {R: x}\n"))
 
 
+def test_lines_that_yaml_joins_are_not_lost_behind_a_comment(tmp_path: Path) -> None:
+    text = "title: T\nsummary: x\nmacros: >\n  \\def\\a{1} % one\n  \\def\\b{2}\n"
+    (found,) = load_recap(written(tmp_path, text)).diagnostics
+    assert found.message.startswith(r"the comment `% one \def\b{2}` hides the definitions")
+
+
 def test_files_and_definitions_may_be_mixed(tmp_path: Path) -> None:
     (tmp_path / "a.tex").write_text(r"\newcommand{\R}{\mathbb{R}}")
     text = "title: $\\R^\\n$\nsummary: x\nmacros:\n  - a.tex\n  - \\newcommand{\\n}{d}\n"

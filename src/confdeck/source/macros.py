@@ -64,6 +64,9 @@ def _from_recap(tex: str, span: Span, macros: MacroTable) -> tuple[MacroTable, l
     """Read the lines below `macros:`; what is no definition is reported."""
     found = read_definitions(_COMMENT.sub("", tex), span, macros)
     diagnostics = list(found.diagnostics)
+    if "\n" not in tex.strip() and (comment := _COMMENT.search(tex)) and "\\" in comment[0]:
+        message = f"the comment `{comment[0][:40]}` hides the definitions behind it"
+        diagnostics.append(warning(message, span, "write `macros: |`, which keeps the lines apart"))
     faulty = {diagnostic.span for diagnostic in diagnostics}
     for number, line in enumerate(_IGNORED.sub("", found.text).split("\n")):
         words = clean(line).strip()

@@ -41,6 +41,9 @@ _SPACES = {AtomKind.BINARY: "0.222em", AtomKind.RELATION: "0.278em"}
 _TIGHT = ",;∂∇"
 _STRETCHED = {"\u02c6": "\u0302", "\u02dc": "\u0303", "\u203e": "\u2015"}
 
+_LONG_ARROWS = {"→": "⟶", "←": "⟵", "↔": "⟷", "⇒": "⟹", "⇐": "⟸", "⇔": "⟺"}
+_ARROW_LENGTH = 2
+"""Number of signs of a label that fit above an arrow of the usual length."""
 _SLANTED = {"\u03d1": "𝜗", "\u03d5": "𝜙", "\u03d6": "𝜛", "\u03f0": "𝜘", "\u03f1": "𝜚", "\u03f5": "𝜖"}
 """Italic forms of the Greek letters that ziamath leaves upright."""
 
@@ -111,6 +114,7 @@ def _element(node: MathmlNode) -> Element:
         if "bold" in variant and not _HAS_BOLD_FORM.search(node.text):
             attributes.setdefault("mathcolor", _BOLD_SIGN)
     # As identifiers or operators, words would get wide spaces.
+    node = _with_long_arrow(node)
     element = Element("mtext" if is_word(node) else node.tag, attributes)
     stretchy = node.tag == "mo" and attributes.get("stretchy") == "true"
     replacements = _STRETCHED if stretchy else {} if variant else _SLANTED
@@ -122,6 +126,21 @@ def _element(node: MathmlNode) -> Element:
     padding = [_space(0.2)] if node.tag == "menclose" and "strike" not in node.get("notation") else []
     element.extend(_element(child) for child in (*padding, *children, *padding))
     return element
+
+
+def _with_long_arrow(node: MathmlNode) -> MathmlNode:
+    """Return an arrow with labels that are wider than itself as a long one, since ziamath stretches none."""
+    if node.tag not in ("mover", "munder", "munderover"):
+        return node
+    base, *labels = node.children
+    arrow = base.children[0] if base.tag == "mstyle" and len(base.children) == 1 else base
+    if arrow.text not in _LONG_ARROWS or max(map(_length, labels)) <= _ARROW_LENGTH:
+        return node
+    return replace(node, children=(replace(arrow, text=_LONG_ARROWS[arrow.text]), *labels))
+
+
+def _length(node: MathmlNode) -> int:
+    return len(node.text) + sum(map(_length, node.children))
 
 
 def _operator_spacing(node: MathmlNode) -> dict[str, str]:
