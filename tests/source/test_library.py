@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from confdeck.diagnostics import Severity
 from confdeck.edition import edit
 from confdeck.source import Loaded, entry_index, library, load_recap
 from tests import recaps
@@ -86,7 +87,21 @@ def test_keys_in_two_files(folder: Path) -> None:
     (folder / "more.bib").write_text("@misc{two, title={Other}}", "utf-8")
     recap = loaded(folder, "[@two]", "[works.bib, more.bib]")
     (problem,) = (text for text in remarks(recap) if "also the key" in text)
-    assert problem == f"1: `two` is also the key of a work in {folder / 'works.bib'}, line 3"
+    assert problem == "1: `two` is also the key of a work in works.bib, line 3"
+
+
+def test_the_same_work_in_two_files_is_a_note(folder: Path) -> None:
+    (folder / "more.bib").write_text(ENTRIES, "utf-8")
+    recap = loaded(folder, "[@one]", "[works.bib, more.bib]")
+    (problem,) = (problem for problem in recap.diagnostics if "also the key" in problem.message)
+    assert problem.severity is Severity.NOTE
+    assert not [text for text in remarks(recap) if "same work" in text]
+
+
+def test_an_entry_cited_by_two_keys_is_one_work(folder: Path) -> None:
+    recap = loaded(folder, "[@two; @zwei]")
+    assert [reference.number for reference in edit(recap).references] == [1]
+    assert not [text for text in remarks(recap) if "same" in text]
 
 
 def test_the_index_of_a_large_file_is_kept(folder: Path) -> None:

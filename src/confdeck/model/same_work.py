@@ -26,7 +26,7 @@ _GENERATION = re.compile(r"jr|sr|ii|iii|iv")
 _INITIALS = re.compile(r"[A-Z]{1,2}")
 _MAX_COMPARED = 20
 """Records with the same title and author family that one is compared with, such as `Editorial` in a library."""
-_NOT_UNIQUE = ("key", "text")
+_NOT_UNIQUE = ("entry", "key", "text")
 """Kinds of which one work may have several identifiers."""
 
 
@@ -64,7 +64,7 @@ class WorkIdentity:
 def work_identity(work: Work) -> WorkIdentity:
     """Return the identity of a work; one marked as `distinct` is the same as no other."""
     if work.distinct:
-        return WorkIdentity()
+        return WorkIdentity(frozenset((("entry", work.entry),) if work.entry else ()))
     quoted = _QUOTED_TITLE.search(work.raw)
     title = work.title or (quoted[1] if quoted else "")
     family, initial = _first_author(work, quoted)
@@ -149,6 +149,8 @@ class _Groups:
 def _identifiers(work: Work) -> Iterator[tuple[str, str]]:
     found = tuple(work_identifiers(work))
     yield from found
+    if work.entry:
+        yield "entry", work.entry
     page = page_of(work.url if work.type == "misc" and not work.raw else work.raw)
     if page and not found:
         yield "url", page

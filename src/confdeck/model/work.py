@@ -86,6 +86,8 @@ class Work:
     """The whole reference as one Markdown string, if the author gave it so."""
     distinct: bool = False
     """Whether the author says that it is the same as no other work."""
+    entry: str = ""
+    """The place of its entry in a file, if it is cited by several keys."""
     is_parent: bool = False
     """Whether another entry takes fields from it, so that it need not be cited."""
     span: Span | None = field(default=None, compare=False)

@@ -83,6 +83,8 @@ def _uncited_works(cited: set[str], references: ReferenceList) -> Iterator[Diagn
 def _duplicate_works(works: tuple[Work, ...]) -> Iterator[Diagnostic]:
     identities = [work_identity(work) for work in works]
     for work, first, same in _duplicates(works, identities):
+        if work.key == first.key or (work.entry and work.entry == first.entry):
+            continue  # reported as a key that is used twice; or one entry that is cited by two keys
         if same:
             message = f"`{work.key}` is the same work as `{first.key}` ({_line(first)}); both get one number"
             yield warning(message, work.span, f"keep one and cite it by its key, or {_DISTINCT}")

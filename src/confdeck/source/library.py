@@ -73,7 +73,8 @@ class Library:
             entry = self.index.by_key.get(work.key)
             keys = [key for key in entry.keys if key in mentions.keys] if entry else []
             own = [key for key in keys if self.index.by_key[key] is entry]
-            yield from (replace(work, key=key) for key in own or [work.key])
+            place = f"{self.path}:{entry.start}" if entry and len(own) > 1 else ""
+            yield from (replace(work, key=key, entry=place) for key in own or [work.key])
 
     def _faults(self, faulty: list[IndexedEntry]) -> Iterator[Diagnostic]:
         if faulty:

@@ -8,9 +8,10 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeGuard
 
-from confdeck.diagnostics import Diagnostic, warning
+from confdeck.diagnostics import Diagnostic, Span, note, warning
 from confdeck.located import LocatedList, LocatedMapping, LocatedText
 from confdeck.model import Work
+from confdeck.model.same_work import first_records, work_identity
 from confdeck.source.identified_works import with_details
 from confdeck.source.inline_references import inline_work, plain_work
 from confdeck.source.library import Library, Mentions
@@ -109,12 +110,21 @@ def _works(
 
 
 def _shared_keys(works: list[Work]) -> list[Diagnostic]:
-    """Return warnings for keys that works of several files or items have; the first is meant."""
+    """Return a diagnostic for each work with the key of one before it, which is meant."""
     firsts: dict[str, Work] = {}
-    problems = []
+    problems: dict[Span | None, Diagnostic] = {}
     for work in works:
         first = firsts.setdefault(work.key, work)
         if first is not work and first.span:
-            message = f"`{work.key}` is also the key of a work in {first.span.file}, line {first.span.line}"
-            problems.append(warning(message, work.span, "that one is used; give one of them another key"))
-    return problems
+            is_copy = first_records([work_identity(first), work_identity(work)]) == [0, 0]
+            report = note if is_copy else warning
+            message = (
+                f"`{work.key}` is also the key of {'this' if is_copy else 'a'} work in {_place(first.span)}"
+            )
+            hint = "that one is used; " + ("delete one" if is_copy else "give one of them another key")
+            problems.setdefault(work.span, report(message, work.span, hint))
+    return list(problems.values())
+
+
+def _place(span: Span) -> str:
+    return f"{Path(span.file).name}, line {span.line}"
