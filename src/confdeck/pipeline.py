@@ -89,9 +89,7 @@ def render(request: RenderRequest, progress: Progress = lambda _stage, _step: No
     files = _write(request.output / loaded.name, rendered)
     seconds = time.perf_counter() - started
     omissions = _all_omissions(edition, rendered)
-    return Report(
-        str(request.recap), edition.audience, theme.name, files, diagnostics, omissions, missing, seconds
-    )
+    return Report(loaded.file, edition.audience, theme.name, files, diagnostics, omissions, missing, seconds)
 
 
 def _formats(settings: Settings) -> tuple[str, ...]:
@@ -155,7 +153,7 @@ def _all_diagnostics(
     diagnostics = [*loaded.diagnostics, *edition.diagnostics, *theme.diagnostics]
     for result in rendered.values():
         diagnostics += result.artifact.diagnostics
-    return in_reading_order(with_excerpts(diagnostics, str(loaded.path), loaded.lines))
+    return in_reading_order(with_excerpts(diagnostics, loaded.file, loaded.lines))
 
 
 def _all_omissions(edition: Edition, rendered: dict[str, Rendered]) -> tuple[tuple[str, Omission], ...]:

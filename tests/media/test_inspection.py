@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageOps, features
 
 from confdeck.diagnostics import Severity
-from confdeck.media import RenditionRequest, inspect_picture
+from confdeck.media import RenditionRequest, inspect_picture, inspection
 from tests.examples import examples
 from tests.media import samples
 from tests.media.conftest import SPAN, opened
@@ -252,7 +252,9 @@ def test_an_unreadable_picture_is_reported(folder: Folder, monkeypatch: pytest.M
         raise PermissionError
 
     folder.put("private.jpg", EVERY["plain.jpg"])
-    monkeypatch.setattr(Path, "open", denied)  # root may read everything, and tests may run as root
+    monkeypatch.setattr(
+        inspection, "read_regular_file", denied
+    )  # root may read everything, and tests may run as root
     assert "may not be read" in folder.refused("private.jpg").message
 
 

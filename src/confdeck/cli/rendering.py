@@ -97,13 +97,13 @@ def check(recap: Path | None, audience: Audience | None, *, strict: bool) -> Non
     loaded = load_recap(find_recap(recap, Path()), options.picture_cache())
     edition = edit(loaded, audience)
     found = (*loaded.diagnostics, *edition.diagnostics, *_picture_diagnostics(edition))
-    diagnostics = in_reading_order(with_excerpts(found, str(loaded.path), loaded.lines))
+    diagnostics = in_reading_order(with_excerpts(found, loaded.file, loaded.lines))
     for diagnostic in diagnostics:
         say(diagnostic.explained())
     warnings = sum(diagnostic.severity >= Severity.WARNING for diagnostic in diagnostics)
     entries = len(edition.entries)
     say(
-        f"{loaded.path}: {entries} {'entry' if entries == 1 else 'entries'},"
+        f"{loaded.file}: {entries} {'entry' if entries == 1 else 'entries'},"
         f" {warnings} warning{'' if warnings == 1 else 's'}"
     )
     if warnings and strict:

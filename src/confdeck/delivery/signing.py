@@ -7,6 +7,9 @@ from typing import Any
 from confdeck.delivery.accounts import Dkim
 from confdeck.delivery.message import Signer
 from confdeck.errors import MissingError, UsageError
+from confdeck.regular_files import read_regular_file
+
+_MAX_KEY = 100_000
 
 SIGNED = b"from to subject date message-id mime-version content-type list-unsubscribe".split()
 """Headers that nobody may change on the way; one that a message lacks is signed as missing."""
@@ -30,7 +33,7 @@ def dkim_signer(account: Dkim, sender: str, moment: int) -> Signer:
     except ImportError as fault:
         raise MissingError("signing needs dkimpy", "`pip install 'confdeck[dkim]'`") from fault
     try:
-        key = account.key.expanduser().read_bytes()
+        key = read_regular_file(account.key.expanduser(), _MAX_KEY)
     except OSError as fault:
         raise UsageError(f"cannot read the DKIM key `{account.key}`: {fault.strerror}") from fault
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from confdeck.diagnostics import Diagnostic, Span, warning
+from confdeck.diagnostics import Diagnostic, Span, printable, warning
 from confdeck.edition.audiences import audience_of, may_see
 from confdeck.edition.language import Language
 from confdeck.edition.numbering import Numbering
@@ -160,7 +160,7 @@ class EditionBuilder:
             return asset
         place = f" in line {withheld.span.line}" if withheld.span else ""
         why = f"the same file is {withheld.audience}{place}, and the narrowest audience counts"
-        self.left_out.append(Omission(f"picture: {written}", why, span))
+        self.left_out.append(Omission(f"picture: {printable(written)}", why, span))
         return None
 
     def _figure(self, picture: Picture, entry: str, title: Phrase, *, numbered: bool) -> Figure | None:

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from confdeck.media.recap_paths import WEB_ADDRESS, escapes_folder
 
+_SPACES = {0x00A0: " ", 0x202F: " "}
 _WILDCARD = re.compile(r"[*?[]")
 _PICTURE_EXTENSION = re.compile(
     r"\.(jpe?g|jpe|mpo|png|webp|gif|tiff?|svg|hei[cf]|avif|bmp|eps|pdf|psd|jxl|jp2)", re.IGNORECASE
@@ -70,7 +71,7 @@ class _NamePattern:
 
     @classmethod
     def of(cls, part: str) -> _NamePattern:
-        part = unicodedata.normalize("NFC", part)
+        part = _plain(part)
         extension = Path(part).suffix
         any_extension = not extension or bool(_WILDCARD.search(extension))
         stem, extension = (part, "") if any_extension else (Path(part).stem, extension)
@@ -82,13 +83,18 @@ class _NamePattern:
         )
 
     def matches(self, name: str) -> bool:
-        name = unicodedata.normalize("NFC", name)
+        name = _plain(name)
         stem, extension = (name, "") if self.any_extension else (Path(name).stem, Path(name).suffix)
         visible = self.hidden or not name.startswith(".")
         return visible and bool(self.stem.match(stem)) and bool(self.extension.match(extension))
 
     def accepts_type(self, name: str) -> bool:
         return not self.any_extension or bool(_PICTURE_EXTENSION.fullmatch(Path(name).suffix))
+
+
+def _plain(name: str) -> str:
+    """Return a name in one Unicode form and with ordinary spaces; macOS has a narrow one in the names of screenshots."""
+    return unicodedata.normalize("NFC", name).translate(_SPACES)
 
 
 def _natural_order(path: str) -> tuple[list[str | int], str]:

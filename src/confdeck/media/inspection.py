@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from pathlib import Path
 
 from confdeck.diagnostics import Diagnostic, Span, error, note, warning
@@ -13,6 +12,7 @@ from confdeck.media.header_reader import read_header
 from confdeck.media.limits import MAX_BYTES, PictureRefused, check_bytes, printable
 from confdeck.media.picture_header import PictureHeader
 from confdeck.media.recap_paths import OutsideFolder, find_picture
+from confdeck.regular_files import read_regular_file
 
 _FRAME_SIZE = (1200, 800)
 
@@ -62,9 +62,7 @@ def read_picture(path: Path) -> bytes:
         PictureRefused: if it cannot be read, is empty, or is too large.
     """
     try:
-        with path.open("rb") as file:
-            # Reading up to the limit would allocate that much memory for every file.
-            data = file.read(min(os.fstat(file.fileno()).st_size, MAX_BYTES) + 1)
+        data = read_regular_file(path, MAX_BYTES)
     except PermissionError as problem:
         raise PictureRefused("may not be read", "check the file's permissions") from problem
     except OSError as problem:

@@ -63,7 +63,8 @@ class ArtifactCache:
     def store(self, renderer: Renderer, artifact: Artifact) -> None:
         """Keep `artifact` for later runs if `renderer` is deterministic."""
         if _is_deterministic(renderer):
-            self._files.store(self._key(renderer), _pack(artifact))
+            with suppress(ValueError):  # a message quotes a file name that is not UTF-8
+                self._files.store(self._key(renderer), _pack(artifact))
 
     def _key(self, renderer: Renderer) -> str:
         kind = type(renderer)

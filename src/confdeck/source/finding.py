@@ -35,6 +35,10 @@ def _named(named: Path) -> Path:
         raise UsageError(f"there is no {FILENAME} in `{named}`", _START)
     if named.is_file():
         return named
+    if named.exists():
+        raise UsageError(
+            f"`{named}` is not a file", "name a recap or its folder; it is not read from a pipe or device"
+        )
     raise UsageError(f"there is no recap at `{named}`", _START)
 
 

@@ -7,7 +7,16 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from confdeck.diagnostics import Diagnostic, Severity, Span, error, in_reading_order, with_excerpts, worst
+from confdeck.diagnostics import (
+    Diagnostic,
+    Severity,
+    Span,
+    error,
+    in_reading_order,
+    printable,
+    with_excerpts,
+    worst,
+)
 from confdeck.errors import RecapError
 from confdeck.located import LocatedMapping, lines_of, read_yaml, span_of, validation_diagnostics
 from confdeck.model import Recap
@@ -42,13 +51,19 @@ class Loaded:
     def files(self) -> tuple[SourceFile, ...]:
         """The recap, the bibliography entries that it mentions and its files of macros, as text."""
         lines = (self.macros.without_comments(number, line) for number, line in enumerate(self.lines, 1))
-        recap = SourceFile(self.path.name, "\n".join((*lines, "")))
+        recap = SourceFile(printable(self.path.name), "\n".join((*lines, "")))
         return (recap, *self.references.files, *self.macros.files)
 
     @property
     def name(self) -> str:
         """Name of the output files: that of the folder for a recap.yaml, else that of the file."""
-        return (self.folder.name or "recap") if self.path.stem == "recap" else self.path.stem
+        name = (self.folder.name or "recap") if self.path.stem == "recap" else self.path.stem
+        return printable(name)
+
+    @property
+    def file(self) -> str:
+        """The recap's path in messages, in which what is no character of UTF-8 is replaced."""
+        return printable(str(self.path))
 
 
 def load_recap(path: Path, cache: Path | None = None) -> Loaded:
@@ -62,7 +77,7 @@ def load_recap(path: Path, cache: Path | None = None) -> Loaded:
         UsageError: if the file cannot be read.
         RecapError: if the recap is wrong; it has every error found.
     """
-    file = str(path)
+    file = printable(str(path))
     text = require_text(path, MAX_BYTES)
     lines = tuple(lines_of(text))
     tree, found = read_yaml(text, file)

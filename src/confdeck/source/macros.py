@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from confdeck.diagnostics import Diagnostic, Span, error, note, warning
+from confdeck.diagnostics import Diagnostic, Span, error, note, printable, warning
 from confdeck.located import LocatedList, LocatedText, span_of
 from confdeck.source.text_file import SourceFile, read_text_in_folder
 from confdeck.text import MacroTable, clean, read_definitions
@@ -82,7 +82,7 @@ def _with_file(source: MacroSource, name: LocatedText, recap: Path) -> tuple[Mac
     if not isinstance(file, SourceFile):
         return source, [file]
     tex = _COMMENT.sub("", clean(file.text))
-    start = Span(str(recap.parent / name.strip()), 1)
+    start = Span(printable(str(recap.parent / name.strip())), 1)
     style = file.name.lower().endswith((".sty", ".cls"))
     found = read_definitions(tex, start, source.table, at_is_letter=style)
     diagnostics = [

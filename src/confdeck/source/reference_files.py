@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from confdeck.diagnostics import Diagnostic, error
+from confdeck.diagnostics import Diagnostic, error, printable
 from confdeck.located import LocatedText
 from confdeck.model.identifiers import identifier_alone
 from confdeck.source.bibliography_formats import FORMAT_NAMES, OTHER_SUFFIXES, SUFFIXES, format_like
@@ -51,7 +51,7 @@ def open_file(
     if isinstance(file, Diagnostic):
         return None, (file,)
     data = file.text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace")
-    library = open_library(name, str(recap.parent / name), data, cache)
+    library = open_library(name, printable(str(recap.parent / name)), data, cache)
     problem = empty_library(library, format_like(data))
     return library, ((problem,) if problem else ())
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from confdeck.diagnostics import Diagnostic, Span, error
+from confdeck.diagnostics import Diagnostic, Span, error, printable
 from confdeck.errors import RecapError, UsageError
 from confdeck.located import LocatedText
+from confdeck.regular_files import read_regular_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ def read_text(path: Path, file: str, max_bytes: int) -> str | Diagnostic:
     Raises:
         OSError: if it cannot be read, or is a device or a pipe that may never end.
     """
-    data = _read_bytes(path, max_bytes)
+    data = read_regular_file(path, max_bytes)
     if len(data) > max_bytes:
         return error(f"the file is larger than {max_bytes // 1_000_000} MB", Span(file, 1))
     try:
@@ -53,7 +51,7 @@ def read_text_in_folder(
         if not path.is_relative_to(folder):
             hint = "copy it into the folder"
             return error(f"`{name}` is outside the recap's folder", name.span, hint)
-        text = read_text(path, str(recap.parent / name), max_bytes)
+        text = read_text(path, printable(str(recap.parent / name)), max_bytes)
     except (OSError, ValueError, RuntimeError) as fault:
         reason = getattr(fault, "strerror", "") or "invalid file name"
         missing = isinstance(fault, FileNotFoundError)
@@ -61,7 +59,7 @@ def read_text_in_folder(
         available = ", ".join(sorted(path.name for path in folder.glob(pattern))[:5]) if missing else ""
         hint = suggestion or (f"available: {available}" if available else "")
         return error(f"cannot read `{name}`: {reason}", name.span, hint)
-    return text if isinstance(text, Diagnostic) else SourceFile(path.name, text)
+    return text if isinstance(text, Diagnostic) else SourceFile(printable(path.name), text)
 
 
 def require_text(path: Path, max_bytes: int) -> str:
@@ -72,7 +70,7 @@ def require_text(path: Path, max_bytes: int) -> str:
         RecapError: if it is too large or not text.
     """
     try:
-        text = read_text(path, str(path), max_bytes)
+        text = read_text(path, printable(str(path)), max_bytes)
     except OSError as fault:
         raise UsageError(f"cannot read `{path}`: {fault.strerror}") from fault
     if isinstance(text, Diagnostic):
@@ -82,14 +80,3 @@ def require_text(path: Path, max_bytes: int) -> str:
 
 def _is_utf_16(data: bytes) -> bool:
     return data[:2] in (b"\xff\xfe", b"\xfe\xff") and data[2:4] != b"\0\0"
-
-
-def _read_bytes(path: Path, max_bytes: int) -> bytes:
-    """Return the file's bytes; of a larger file, one more than `max_bytes`."""
-    try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise OSError(errno.EINVAL, "it is not a regular file")
-        with path.open("rb") as stream:
-            return stream.read(max_bytes + 1)
-    except (ValueError, RuntimeError) as fault:  # an invalid name, a symbolic link to itself
-        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL)) from fault

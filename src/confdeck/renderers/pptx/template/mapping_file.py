@@ -8,6 +8,7 @@ from pathlib import Path
 from confdeck.diagnostics import Diagnostic, error
 from confdeck.errors import RecapError
 from confdeck.located import LocatedMapping, nearest, read_yaml, span_of
+from confdeck.regular_files import read_regular_file
 from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
 from confdeck.renderers.pptx.template.reading import ParsedTemplate, TemplateLayout
 from confdeck.storyboard.layouts import LAYOUTS
@@ -33,7 +34,7 @@ def chosen_layouts(file: Path, template: ParsedTemplate) -> Mapping[SlideLayout,
     if not file.is_file():
         return {}
     try:
-        text = file.read_bytes()[:_MOST_BYTES].decode("utf-8")
+        text = read_regular_file(file, _MOST_BYTES).decode("utf-8")
     except (OSError, UnicodeDecodeError) as fault:
         raise RecapError([error(f"cannot read the mapping `{file}`: {fault}")]) from fault
     root, complaints = read_yaml(text, str(file))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from confdeck.diagnostics import Diagnostic, note, warning
 from confdeck.errors import UsageError
+from confdeck.regular_files import read_regular_file
 from confdeck.renderers.pptx.paragraphs import DeckContext, InheritedText
-from confdeck.renderers.pptx.template.archive import opened
+from confdeck.renderers.pptx.template.archive import MAX_FILE, opened
 from confdeck.renderers.pptx.template.assembly import DeckAssembler
 from confdeck.renderers.pptx.template.binding import COLOUR_OF_TEMPLATE, furniture_bindings, role_bindings
 from confdeck.renderers.pptx.template.design import designed, room_on
@@ -119,7 +120,7 @@ def load_template(path: Path, theme: Theme, language: Language | None = None) ->
         UsageError: if it cannot be used.
     """
     try:
-        data = path.read_bytes()
+        data = read_regular_file(path, MAX_FILE)
     except OSError as fault:
         message = f"cannot read the template `{path}`: {fault.strerror}"
         raise UsageError(message, "give the path of a .pptx or .potx file") from fault
