@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,8 +15,10 @@ from PIL import Image
 from pptx import Presentation
 from pptx.util import Emu, Inches
 
+from confdeck.errors import UsageError
 from confdeck.renderers.pptx import PptxRenderer
 from confdeck.renderers.pptx.template import Template, load_template, mapping_path, written_mapping
+from confdeck.renderers.pptx.template.footer_prompts import is_prompt
 from confdeck.storyboard.compose.agenda import AGENDA
 from confdeck.storyboard.compose.opening import SUMMARY, TITLE
 from confdeck.storyboard.compose.statements import STATEMENTS
@@ -225,3 +228,77 @@ def test_a_line_over_a_picture_has_a_colour_that_can_be_read(shade: str, expecte
         assert not title
     else:
         assert expected[1:] in title or "bg1" in title
+
+
+def from_libreoffice(deck: Any) -> None:
+    """Write the style of text as LibreOffice does: into the runs of prompts, and nowhere else."""
+    master = deck.slide_masters[0]
+    dark(deck)
+    styles = master.element.find(f"{{{P}}}txStyles")
+    for style in list(styles):
+        for level in list(style):
+            style.remove(level)
+    for holder in (master, *deck.slide_layouts):
+        for place in holder.placeholders:
+            body = place.element.find(f"{{{P}}}txBody")
+            for known in body.findall(f"{{{A}}}lstStyle"):
+                body.remove(known)
+            for run in body.iter(f"{{{A}}}rPr"):
+                run.set("sz", "2800")
+                run.set("lang", "en-US")
+                run.insert(
+                    0, etree.fromstring(f'<a:solidFill xmlns:a="{A}"><a:srgbClr val="FFE699"/></a:solidFill>')
+                )
+
+
+def test_the_style_of_prompts_becomes_that_of_slides(save: Save) -> None:
+    template = load(save(from_libreoffice))
+    assert template.theme.tokens.colours.ink == "#FFE699"
+    title = template.mappings[STATEMENTS].placeholders[Role.TITLE]
+    assert title.style.size > 0
+    artifact = PptxRenderer().render(job_on(save(from_libreoffice)))
+    deck = Presentation(io.BytesIO(artifact.files[0].data))
+    style = (
+        deck.slide_masters[0].placeholders[0].element.find(f".//{{{A}}}lstStyle/{{{A}}}lvl1pPr/{{{A}}}defRPr")
+    )
+    assert style.get("sz") == "2800"
+    assert style.get("lang") is None
+    assert style.find(f"{{{A}}}solidFill/{{{A}}}srgbClr").get("val") == "FFE699"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Footer", "Your Footer Here", "Fußzeile", "<footer>", "Click to edit", "Short Title", "바닥글", "Titel der Präsentation",
+     "Insert > Header & Footer", "Pied de page", "日付"],
+)  # fmt: skip
+def test_prompts_are_no_words_for_a_slide(text: str) -> None:
+    assert is_prompt(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Vision Lab", "© 2026 ETH Zürich", "Confidential", "Institut für Informatik", "www.epfl.ch"]
+)
+def test_a_footer_of_the_lab_is_kept(text: str) -> None:
+    assert not is_prompt(text)
+
+
+@pytest.mark.parametrize(
+    ("members", "hint"),
+    [
+        (
+            {"mimetype": "application/vnd.oasis.opendocument.presentation-template"},
+            "soffice --headless --convert-to pptx",
+        ),
+        ({"Index/Document.iwa": "x"}, "Export To > PowerPoint"),
+    ],
+)
+def test_other_formats_are_refused_with_what_converts_them(
+    members: dict[str, str], hint: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "my lab.otp"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    with pytest.raises(UsageError) as raised:
+        load(path)
+    assert hint in raised.value.hint

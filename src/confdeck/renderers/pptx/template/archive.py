@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shlex
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -26,6 +27,7 @@ _SMALL = 5_000_000
 """Size of parts whose compression ratio is not limited, in bytes."""
 _ENCRYPTED = 1
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 _ZIP = b"PK\x03\x04"
 _SAVE_AGAIN = "open it in PowerPoint and save it again"
 _NOT_ZIP = "give a .pptx or .potx file saved by PowerPoint, Keynote, Google Slides or LibreOffice"
@@ -91,6 +93,7 @@ def opened(data: bytes, name: str) -> Archive:
         refuse(name, "is not a PowerPoint file", _NOT_ZIP)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _check_format(archive, name)
             return Archive(name, dict(_read(archive, name)))
     except (
         zipfile.BadZipFile,
@@ -102,6 +105,16 @@ def opened(data: bytes, name: str) -> Archive:
         OSError,
     ) as fault:
         raise UsageError(f"the template `{name}` is damaged: {fault}", _SAVE_AGAIN) from fault
+
+
+def _check_format(archive: zipfile.ZipFile, name: str) -> None:
+    """Refuse presentations of LibreOffice and Keynote, with what converts them."""
+    members = set(archive.namelist())
+    if "mimetype" in members and archive.read("mimetype")[:60].startswith(_OPEN_DOCUMENT):
+        hint = f"convert it: soffice --headless --convert-to pptx {shlex.quote(name)}"
+        refuse(name, "is an OpenDocument file", hint)
+    if any(member.endswith(".iwa") for member in members):
+        refuse(name, "is a Keynote file", "in Keynote: File > Export To > PowerPoint")
 
 
 def _read(archive: zipfile.ZipFile, name: str) -> Iterator[tuple[str, bytes]]:

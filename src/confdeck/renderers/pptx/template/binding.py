@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from confdeck.renderers.pptx.master import FURNITURE_MARKS, role_binding
 from confdeck.renderers.pptx.paragraphs import InheritedText, body_properties
+from confdeck.renderers.pptx.template.footer_prompts import is_prompt
 from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
 from confdeck.renderers.pptx.template.reading import TemplateLayout, TemplatePlaceholder
 from confdeck.renderers.pptx.template.xml_lookup import xml_of
@@ -52,11 +53,16 @@ def furniture_bindings(layout: TemplateLayout) -> tuple[FurnitureBinding, ...]:
         FurnitureBinding(
             kind,
             tag("p:ph", type=kind, idx=theirs[kind].index),
-            theirs[kind].text if kind != "sldNum" else "",
+            _words(theirs[kind]),
         )
         for kind in FURNITURE_MARKS
         if kind in theirs
     )
+
+
+def _words(place: TemplatePlaceholder) -> str:
+    """Return the words that a footer of the template has for every slide; a date is that of the conference."""
+    return place.text if place.kind == "ftr" and not is_prompt(place.text) else ""
 
 
 def _binding(place: Placeholder, mapping: PlaceholderMapping, fill: Xml | None) -> RoleBinding:

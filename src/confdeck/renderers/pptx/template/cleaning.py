@@ -20,6 +20,7 @@ from pptx.package import Package
 
 from confdeck.media.limits import printable
 from confdeck.renderers.pptx.template.archive import refuse, refusing_damage
+from confdeck.renderers.pptx.template.prompt_styles import adopt_prompt_styles
 from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, local_name
 
 if TYPE_CHECKING:
@@ -179,6 +180,8 @@ class _Cleaner:
                     "do not trust this file",
                 )
             self._strip(root, known)
+            if part.content_type in (CT.PML_SLIDE_MASTER, CT.PML_SLIDE_LAYOUT):
+                adopt_prompt_styles(root)
             if not isinstance(part, XmlPart):
                 part.blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
         used = set() if root is None else {name for element in root.iter() for name in _references(element)}

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from confdeck.renderers.pptx.template.archive import refuse
 from confdeck.renderers.pptx.template.free_space import EDGE, FreeSpace, clear, obstacles, room_of
+from confdeck.renderers.pptx.template.layout_matching import content_box
 from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
 from confdeck.renderers.pptx.template.reading import ParsedTemplate
 from confdeck.renderers.pptx.template.text_style import TextStyle
@@ -26,7 +27,7 @@ _LEAST_SUBTITLE = 60.0
 """Height of a subtitle for which the template has no placeholder, in pt."""
 _TITLE_SHARE = 0.46
 """Share of the content's height that a large title within it takes."""
-_LEAST_CONTENT = 0.3
+_LEAST_CONTENT = 0.2
 """Least share of the slide's width and height that is enough for content."""
 _LEAST_PLACEHOLDER = 0.3
 """Least share of the content's width and height at which a placeholder of the template is used."""
@@ -60,16 +61,7 @@ def _feet(main: PlaceholderMapping) -> tuple[Box, Box, Box]:
 
 def room_on(mapping: PlaceholderMapping, template: ParsedTemplate) -> FreeSpace:
     """Return the space that a template's layout leaves for one of ours."""
-    return room_of(mapping.layout, _body(mapping), template)
-
-
-def _body(mapping: PlaceholderMapping) -> Box | None:
-    """Return where the template has its content: the box around its columns."""
-    boxes = [place.inner for place in mapping.layout.main_content if place.upright]
-    if not boxes:
-        return None
-    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
-    return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
+    return room_of(mapping.layout, content_box(mapping.layout), template)
 
 
 def _is_roomy(body: Box, template: ParsedTemplate) -> bool:
@@ -101,7 +93,7 @@ def _placeholders(
     if layout.template_kind in (LayoutKind.TITLE, LayoutKind.SECTION):
         return _opening(layout, mapping, stage, template)
     plan = layout.on(stage)
-    body = stage.grid(1, 12, 17, 54) if mapping.drawn else _body(mapping)
+    body = stage.grid(1, 12, 17, 54) if mapping.drawn else content_box(mapping.layout)
     room = room_of(mapping.layout, body, template)
     grown = _grown(layout, plan[Role.TITLE], room)
     figure = plan.get(Role.FIGURE)

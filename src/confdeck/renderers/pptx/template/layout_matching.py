@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from confdeck.renderers.pptx.template.backdrop import colours_behind
+from confdeck.renderers.pptx.template.free_space import room_of
 from confdeck.renderers.pptx.template.layout_names import TYPES, matches
+from confdeck.renderers.pptx.template.palette import ColourScheme
 from confdeck.renderers.pptx.template.reading import ParsedTemplate, TemplateLayout, TemplatePlaceholder
+from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.roles import LayoutKind
+from confdeck.theme.contrast import luminance
 
-_CONTENT_AREA = 0.25
+_CONTENT_AREA = 0.15
 """Least share of the slide that a placeholder for content takes."""
 _COLUMN_AREA = 0.1
 """Least share of the slide that one of two columns takes."""
+_CRAMPED = 0.3
+"""Share of the slide's width and height below which there is little room for content."""
 _LEVEL = 0.06
 """Greatest distance between the tops of two columns, as a share of the slide's height."""
 _LOW = 0.2
 """Height below which a title is no heading, as a share of the slide's height."""
 _TEXT = frozenset({"obj", "body"})
+_FOR_READING = frozenset({LayoutKind.CONTENT, LayoutKind.TWO, LayoutKind.BARE})
+"""Kinds of layouts that hold much text."""
 _ORDER = (LayoutKind.CONTENT, LayoutKind.TITLE, LayoutKind.SECTION, LayoutKind.TWO, LayoutKind.BARE)
 
 
@@ -47,12 +56,44 @@ def _best(
 def _rank(
     layout: TemplateLayout, kind: LayoutKind, template: ParsedTemplate, content: TemplateLayout | None
 ) -> tuple[float, ...]:
-    """Return a rank, the smaller the better: master, type and name, how like the layout for content, how plain."""
+    """Return a rank, the smaller the better: quiet background, master, type and name, how like the layout for content, how plain."""
     types = TYPES[kind]
     typed = types.index(layout.kind) if layout.kind in types else len(types)
     named = 0 if matches(layout.name, kind) else 1
     master = template.masters.index(layout.master)
-    return (master, named + typed, named, _title_distance(layout, content), _clutter(layout, kind))
+    unfit = _unfitness(layout, template) if kind in _FOR_READING else (0.0, 0.0)
+    return (*unfit, master, named + typed, named, _title_distance(layout, content), _clutter(layout, kind))
+
+
+def _unfitness(layout: TemplateLayout, template: ParsedTemplate) -> tuple[float, float]:
+    """Return whether a layout lacks room for content, and how restless its background is; both 0 for a single master.
+
+    Designs of several masters have the pictures of covers on the first one.
+    """
+    if len(template.masters) == 1:
+        return 0.0, 0.0
+    room = room_of(layout, content_box(layout), template).body
+    cramped = room.height < _CRAMPED * template.height or room.width < _CRAMPED * template.width
+    return float(cramped), _restlessness(layout, template)
+
+
+def content_box(layout: TemplateLayout) -> Box | None:
+    """Return where a layout has its content: the box around its columns."""
+    boxes = [place.inner for place in layout.main_content if place.upright]
+    if not boxes:
+        return None
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
+
+
+def _restlessness(layout: TemplateLayout, template: ParsedTemplate) -> float:
+    """Return how much the lightness of what is drawn behind a layout's content differs, from 0 to 1 in tenths."""
+    scheme = ColourScheme.of(layout.master)
+    boxes = [place.outer for place in (*layout.main_content, *filter(None, (layout.title,)))]
+    lights = [
+        luminance(colour) for box in boxes for colour in colours_behind(layout, box, scheme, template.slide)
+    ]
+    return round(max(lights) - min(lights), 1) if lights else 0.0
 
 
 def _title_distance(layout: TemplateLayout, content: TemplateLayout | None) -> float:

@@ -64,9 +64,9 @@ def plainest(template: ParsedTemplate, kinds: Mapping[LayoutKind, TemplateLayout
     candidates = known or others
     if not candidates:
         refuse(template.name, "has no layout with a title", "add a title to its master: View > Slide Master")
-    rooms = {layout.part: room_of(layout, None, template).body.area for layout in candidates}
-    most = max(rooms.values())
-    return next(layout for layout in candidates if rooms[layout.part] >= _ENOUGH_ROOM * most)
+    rooms = {layout.part: max(room_of(layout, None, template).body.area, 0.0) for layout in candidates}
+    enough = _ENOUGH_ROOM * max(rooms.values())
+    return next(layout for layout in candidates if rooms[layout.part] >= enough)
 
 
 def _is_cover(layout: TemplateLayout) -> bool:

@@ -41,7 +41,10 @@ class ReadableText:
         found = {}
         for role, place in plan.items():
             behind = colours_behind(self.mapping.layout, place.box, scheme, self.slide)
-            usual = self._inherited(role, scheme) if inherited else self._ours()
+            # Text in our ink has the colour of its placeholder, so that changes of the master arrive.
+            usual = (
+                self._inherited(role, scheme) if inherited else (*self._ours(), *self._placed(role, scheme))
+            )
             if min(least_contrast(colour, behind) for colour in usual) < READABLE:
                 candidates = [
                     *map(self._own, (Ink.INK, Ink.ON_ACCENT)),
@@ -56,6 +59,9 @@ class ReadableText:
 
     def _own(self, ink: Ink) -> ThemeColour:
         return ThemeColour(self.palette.colours[ink], getattr(self.theme.tokens.colours, ink.value))
+
+    def _placed(self, role: Role, scheme: ColourScheme) -> tuple[str, ...]:
+        return self._inherited(role, scheme) if role in self.mapping.placeholders else ()
 
     def _inherited(self, role: Role, scheme: ColourScheme) -> tuple[str, ...]:
         """Return the colour that the template gives to the text of a placeholder."""
