@@ -183,7 +183,7 @@ def test_text_is_light_where_only_the_background_is_dark(save: Save) -> None:
     template = load(save(dark))
     assert all(contrast(colour, f"#{DARK}") >= READABLE for colour in shown_colours(template).values())
     artifact = PptxRenderer().render(job_on(save(dark)))
-    deck = Presentation(io.BytesIO(artifact.files[0].data))
+    deck: Any = Presentation(io.BytesIO(artifact.files[0].data))
     codes = [shape for slide in deck.slides for shape in slide.shapes if shape.name.startswith("QR code")]
     assert codes
     for code in codes:
@@ -257,7 +257,7 @@ def test_the_style_of_prompts_becomes_that_of_slides(save: Save) -> None:
     title = template.mappings[STATEMENTS].placeholders[Role.TITLE]
     assert title.style.size > 0
     artifact = PptxRenderer().render(job_on(save(from_libreoffice)))
-    deck = Presentation(io.BytesIO(artifact.files[0].data))
+    deck: Any = Presentation(io.BytesIO(artifact.files[0].data))
     style = (
         deck.slide_masters[0].placeholders[0].element.find(f".//{{{A}}}lstStyle/{{{A}}}lvl1pPr/{{{A}}}defRPr")
     )
