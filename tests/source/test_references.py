@@ -244,7 +244,7 @@ def test_a_string_with_a_colon_is_a_string() -> None:
 
 def test_a_plain_string() -> None:
     work, diagnostics = plain_work(LocatedText("Gao,  R.\n*Grid*. <!-- a --> %% b %%", HERE), "1")
-    assert work == Work(key="1", raw="Gao, R. *Grid*.")
+    assert work == Work(key="1", raw="Gao, R. Grid.")
     assert [diagnostic.comments for diagnostic in diagnostics] == [2]
 
 

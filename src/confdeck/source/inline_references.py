@@ -17,11 +17,10 @@ from confdeck.source.names import written_names
 from confdeck.text import (
     NO_MACROS,
     MacroTable,
-    Phrase,
     clean,
-    comment_diagnostics,
     is_web_address,
     parse_phrase,
+    plain_line,
     remove_comments,
 )
 
@@ -38,13 +37,16 @@ _FIELDS = {
     "number": "issue",
 }
 """Fields of a work, by the keys of a reference in the recap."""
+_WORDS = ("title", "container", "edition", "series", "publisher", "note")
+"""Fields that are Markdown."""
 
 
 def plain_work(text: LocatedText, number: str) -> tuple[Work, tuple[Diagnostic, ...]]:
-    """Return a reference that is printed as written, without comments, or the work of an identifier alone."""
+    """Return a reference that is printed as written, without markup, or the work of an identifier alone."""
     if identifier := identifier_alone(text):
         return replace(identifier.work(number), span=text.span), ()
-    return Work(key=number, raw=_text(text), span=text.span), tuple(_comments(text))
+    found: list[Diagnostic] = []
+    return Work(key=number, raw=_words(text, NO_MACROS, found), span=text.span), tuple(found)
 
 
 def inline_work(
@@ -57,19 +59,21 @@ def inline_work(
     is_mapping = item.in_braces or _is_field(next(iter(item)))
     if isinstance(text, LocatedText) and (not is_mapping or identifier_alone(text)):
         return plain_work(text, number)
-    faults = tuple(_faults(item))
+    found = list(_faults(item))
     values: dict[str, Any] = {
-        _FIELDS[key]: _text(value) for key, value in item.items() if key in _FIELDS and key[:6] != "author"
+        _FIELDS[key]: _words(value, macros, found) if _FIELDS[key] in _WORDS else _text(value)
+        for key, value in item.items()
+        if key in _FIELDS and key[:6] != "author"
     }
-    authors = written_names(_author_texts(item))
-    title, warnings = parse_phrase(values.pop("title", ""), span_of(item.get("title")), (), macros)
-    if identifier := identifier_alone(str(title)):
+    authors = written_names(_author_texts(item, found))
+    title = values.pop("title", "")
+    if identifier := identifier_alone(title):
         name, value = identifier.field
-        title, values = Phrase(), {name: value, **values}
+        title, values = "", {name: value, **values}
     work = Work(
         key=normalize("NFC", values.pop("key", "")) or number,
         type=values.pop("type", "") or "misc",
-        title=str(title),
+        title=title,
         authors=authors.names,
         more_authors=authors.more,
         doi=doi_in(values.pop("doi", "")),
@@ -78,7 +82,7 @@ def inline_work(
         span=item.span,
         **values,
     )
-    return work, (*faults, *warnings, *_comments(item))
+    return work, tuple(found)
 
 
 def _is_field(key: str) -> bool:
@@ -122,15 +126,17 @@ def _fault(key: str, value: str) -> str:
     return "a web address" if key == "url" and not is_web_address(value) else ""
 
 
-def _author_texts(item: LocatedMapping) -> Iterator[str]:
+def _author_texts(item: LocatedMapping, found: list[Diagnostic]) -> Iterator[str]:
     for key in ("author", "authors"):
         value = item.get(key)
         for name in value if isinstance(value, LocatedList) else [value]:
             if isinstance(name, LocatedMapping):
-                group = _text(name.get("name"))
-                yield f"{{{group}}}" if group else f"{_text(name.get('family'))}, {_text(name.get('given'))}"
+                group, family, given = (
+                    _words(name.get(part), NO_MACROS, found) for part in ("name", "family", "given")
+                )
+                yield f"{{{group}}}" if group else f"{family}, {given}"
             elif name is not None:
-                yield _text(name)
+                yield _words(name, NO_MACROS, found)
 
 
 def _text(value: object) -> str:
@@ -138,10 +144,10 @@ def _text(value: object) -> str:
     return " ".join(fold_lines(remove_comments(clean(value)).text).split()) if isinstance(value, str) else ""
 
 
-def _comments(value: object) -> Iterator[Diagnostic]:
-    """Yield notes on the comments of a reference."""
-    if isinstance(value, LocatedText):
-        yield from comment_diagnostics(remove_comments(clean(value)), value.span)
-    elif isinstance(value, LocatedMapping | LocatedList):
-        for part in value.values() if isinstance(value, LocatedMapping) else value:
-            yield from _comments(part)
+def _words(value: object, macros: MacroTable, found: list[Diagnostic]) -> str:
+    """Return a line of Markdown as plain words, with the addresses of its links; add to `found` what is lost."""
+    if not isinstance(value, str):
+        return ""
+    phrase, diagnostics = parse_phrase(value, span_of(value), (), macros)
+    found += diagnostics
+    return " ".join(plain_line(phrase.children, links=True).split())

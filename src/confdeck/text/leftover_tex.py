@@ -9,7 +9,7 @@ from typing import NamedTuple
 from confdeck.text import nodes
 from confdeck.text.walk import walk_nodes
 
-_OPENING = re.compile(r"^\$\$(?=[^$])|\\begin\{\w+\*?\}")
+_OPENING = re.compile(r"^\$\$(?=[^$])|\\(?:begin|end)\{\w+\*?\}")
 _DOLLAR = re.compile(r"(?<![\w$])\$(?![A-Z_]+\b)(?=[A-Za-z\\({|])[^\s$]*?[\\^_{(=|][^\s$]*")
 """A dollar sign in front of what looks like a formula, not like a price or a variable of a shell."""
 _COMMAND = re.compile(r"(?<![\w:\\/.])\\(?P<name>[A-Za-z]{2,})\b\*?(?:\{[^{}]{0,40}\})?")

@@ -1,4 +1,4 @@
-"""Markdown rule for tables with bars in formulas, which do not separate cells: `| $|x|$ | $p(x|y)$ |`."""
+"""Markdown rule for tables with bars in formulas and links, which do not separate cells: `| $|x|$ | [[page|words]] |`."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _BACKSLASH, _BAR = "\ufdd0", "\ufdd1"
 _BARS = re.compile(r"(\\\\)|(\\\|)|\|", re.DOTALL)
 _UNMISTAKABLE = re.compile(r"[\\^_={}(]")
+_PAGE_LINK = re.compile(r"\[\[[^\[\]]{1,300}\]\]")
 _DELIMITER_ROW = re.compile(r"[ \t]*[|:-][|: \t-]*")
 
 
@@ -26,7 +27,9 @@ def add_to(grammar: MarkdownIt) -> None:
 
 
 def mask_bars(row: str) -> str:
-    """Return a row of a table with other characters, as many, for the bars in its formulas."""
+    """Return a row of a table with other characters, as many, for the bars in its formulas and links to pages."""
+    if "[[" in row:
+        row = _PAGE_LINK.sub(lambda link: _BARS.sub(_masked, link[0]), row)
     if "$" not in row and "\\(" not in row:
         return row
     for content, start in inline_formulas(row):
