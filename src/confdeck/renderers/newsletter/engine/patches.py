@@ -35,7 +35,7 @@ PATCHES = (
         hashes={"69": "b29111536a6b", "70": "538cd93a9e3a"},
         reason="Arabic and Indic letters are drawn from glyphs that mean nothing alone, and WeasyPrint gives "
         "each glyph one meaning: words can be neither found nor copied.",
-        evidence="tests/renderers/newsletter/engine/test_to_unicode.py::test_urdu_can_be_searched",
+        evidence="tests/renderers/newsletter/engine/test_to_unicode.py::test_pdfium_finds_every_word",
         upstream=f"{WEASYPRINT}/issues/2841",
     ),
     Patch(

@@ -1,17 +1,15 @@
-"""Make text in joined scripts searchable: give glyphs of Arabic and Indic letters a code for each of their meanings.
+"""Make text in joined scripts searchable: draw its glyphs as shapes, and lay its letters over them as invisible text.
 
-A PDF maps the codes of a font to characters, and WeasyPrint uses glyph numbers as codes. But in joined scripts letters are
-put together from glyphs that mean nothing alone: in Nastaliq a dot is a glyph, and part of many letters. Here such a glyph
-gets one code for each text it stands for, and maps to `NO_TEXT` where another glyph stands for its letter.
+Programs that read a PDF take each glyph for a letter and each change of height for a new line. In joined scripts letters are put
+together from glyphs that mean nothing alone, at several heights: in Nastaliq a dot is a glyph, and words descend. So such a line
+is drawn as shapes, and its letters, joiners and marks are set over it one by one, in the order in which these programs expect them.
 """
 
 from __future__ import annotations
 
-import re
 import struct
 import unicodedata
-from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
@@ -20,99 +18,117 @@ import pydyf
 from weasyprint.formatting_structure.boxes import TextBox
 from weasyprint.pdf.stream import Stream
 
-NO_TEXT = "\u2060"
-"""WORD JOINER: the text of a code must not be empty in a font's map."""
-LAST_CODE = 0xFFFF
+from confdeck.renderers.newsletter.engine.glyph_shapes import GlyphShapes, ShapedLine, shaped_line
+from confdeck.renderers.newsletter.engine.reading_order import Letter, in_reading_order
+
 MISSING_GLYPHS = 1000
 """Numbers after a font's glyphs that WeasyPrint may use for characters without a glyph."""
-GLYPH_STRING = re.compile(r"<([0-9a-f]+)>")
-GLYPH = re.compile(r"[0-9a-f]{4}")
 MAX_BLOCK_LINES = 100
 """Lines that a block of a CMap may have."""
-
-
-class ToUnicodeMap(dict[int, str]):
-    """The text of each code of a font, in place of WeasyPrint's `Font.to_unicode`.
-
-    WeasyPrint adds the glyphs it does not find here. While text in a joined script is drawn it finds none, so that each
-    glyph comes with the text it stands for in this place.
-    """
-
-    def __init__(self, known: dict[int, str], glyphs: int) -> None:
-        super().__init__(known)
-        self.drawn_codes: deque[int] | None = None
-        """Codes of the glyphs of the text that is being drawn; None outside joined scripts."""
-        self.extra_codes: dict[tuple[int, str], int] = {}
-        """Codes for glyphs with a second text, by glyph and text."""
-        self._first_free = glyphs + MISSING_GLYPHS
-
-    def __contains__(self, glyph: object) -> bool:
-        return self.drawn_codes is None and super().__contains__(glyph)
-
-    def __setitem__(self, glyph: int, text: str) -> None:
-        text = text or NO_TEXT
-        if self.drawn_codes is not None:
-            self.drawn_codes.append(self._code(glyph, text))
-        self.setdefault(glyph, text)
-
-    def _code(self, glyph: int, text: str) -> int:
-        free = self._first_free + len(self.extra_codes)
-        if self.get(glyph, text) == text or ((glyph, text) not in self.extra_codes and free > LAST_CODE):
-            return glyph
-        return self.extra_codes.setdefault((glyph, text), free)
+FILLED, INVISIBLE = 0, 3
+"""Ways in which PDF renders text."""
+WIDTH_STEP = 10
+"""Widths of invisible letters are multiples of this, in thousandths of the font size."""
 
 
 class JoinedScriptStream(Stream):
-    """The content of a page, with codes for the meanings of glyphs in joined scripts."""
+    """The content of a page, with text in joined scripts as shapes and invisible letters."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)  # type: ignore[no-untyped-call]
         self.joined_texts: dict[int, str] = {}
         """Texts in joined scripts by the numbers of their marked content."""
-        self._drawn_codes: deque[int] | None = None
+        self._hidden = False
+        """Whether WeasyPrint draws a text that is drawn here instead."""
 
     @contextmanager
     def marked(self, box: Any, tag: str) -> Iterator[None]:
         """Mark content; WeasyPrint draws each text within marks of its own."""
-        if isinstance(box, TextBox) and any(map(_is_joined, set(box.text))):
-            self._drawn_codes = deque()
+        line = self._joined_line(box)
+        if line:
             self.joined_texts[len(self._tags)] = box.text
         with super().marked(box, tag):
+            self._hidden = line is not None
             yield
-        self._drawn_codes = None
-        for font in self._fonts.values():
-            if isinstance(font.to_unicode, ToUnicodeMap):
-                font.to_unicode.drawn_codes = None
-
-    def add_font(self, pango_font: Any) -> Any:
-        """Return the font and size to go on with."""
-        font, size = super().add_font(pango_font)  # type: ignore[no-untyped-call]
-        if self._drawn_codes is not None and font.type == "ttf" and not font.bitmap:
-            if not isinstance(font.to_unicode, ToUnicodeMap):
-                font.to_unicode = ToUnicodeMap(font.to_unicode, font.glyph_count)
-            font.to_unicode.drawn_codes = self._drawn_codes
-        return font, size
+            self._hidden = False
+            if line:
+                self._draw(line, box)
 
     def show_text(self, text: str) -> None:
-        """Draw glyphs by their codes."""
-        super().show_text(GLYPH_STRING.sub(self._coded, text) if self._drawn_codes else text)  # type: ignore[no-untyped-call]
+        """Draw glyphs, unless they are drawn as shapes."""
+        if not self._hidden:
+            super().show_text(text)  # type: ignore[no-untyped-call]
 
-    def _coded(self, glyphs: re.Match[str]) -> str:
-        codes = self._drawn_codes
-        return f"<{GLYPH.sub(lambda _: f'{codes.popleft():04x}', glyphs[1])}>" if codes else glyphs[0]
+    def _joined_line(self, box: Any) -> ShapedLine | None:
+        if not isinstance(box, TextBox) or not any(map(_is_joined, set(box.text))):
+            return None
+        if box.style["visibility"] != "visible" or not box.style["font_size"]:
+            return None
+        return shaped_line(box, self.add_font)
+
+    def _draw(self, line: ShapedLine, box: Any) -> None:
+        page: Any = self
+        left, baseline = box.position_x, box.position_y + box.baseline
+        page.set_color(box.style["color"])
+        for glyph in line.glyphs:
+            form = GlyphShapes.of(glyph.font).form(glyph.number)
+            if form is not None:
+                name = f"g{glyph.font.hash}{glyph.number}"
+                self._resources["XObject"].setdefault(name, form)
+                scale = glyph.size / glyph.font.upem
+                page.push_state()
+                page.transform(a=scale, d=-scale, e=left + glyph.x, f=baseline + glyph.y)
+                page.draw_x_object(name)
+                page.pop_state()
+        page.begin_text()
+        page.set_text_rendering(INVISIBLE)
+        page.set_text_matrix(1, 0, 0, -1, left, baseline)
+        page.set_font_size(line.carrier.hash, line.size)
+        codes = LetterCodes.of(line.carrier, self._fonts.values())
+        letters = in_reading_order(line.letters, rtl=line.rtl)
+        page.show_text("".join(codes.shown(letter, line.size) for letter in letters))
+        page.set_text_rendering(FILLED)
+        page.end_text()
+
+
+class LetterCodes:
+    """Codes of a font for invisible letters, each with its width."""
+
+    def __init__(self, font: Any) -> None:
+        self._glyphs = font.glyph_count
+        self.first = font.glyph_count + MISSING_GLYPHS
+        self.letters: dict[tuple[str, int], int] = {}
+
+    @classmethod
+    def of(cls, font: Any, fonts: Iterable[Any]) -> LetterCodes:
+        """Return the codes of a font, which it shares with others of `fonts` that are from the same file."""
+        if not hasattr(font, "letter_codes"):
+            same = (other for other in fonts if other.hash == font.hash and hasattr(other, "letter_codes"))
+            font.letter_codes = next((other.letter_codes for other in same), None) or cls(font)
+        codes: LetterCodes = font.letter_codes
+        return codes
+
+    def glyphs(self) -> list[int]:
+        """Return the glyph of each code; letters have the first one, which stands for all that a font lacks."""
+        return [*range(self._glyphs), *[0] * (self.first - self._glyphs + len(self.letters))]
+
+    def shown(self, letter: Letter, size: float) -> str:
+        """Return the code of a letter, and what its width lacks, as PDF shows text."""
+        exact = letter.width / size * 1000
+        width = round(exact / WIDTH_STEP) * WIDTH_STEP
+        code = self.letters.setdefault((letter.character, width), self.first + len(self.letters))
+        return f"<{code:04x}>{round(width - exact, 1):g}"
 
 
 def joined_script_stream(_original: object, _css: str) -> type[Stream]:
-    """Return the class of page contents that gives glyphs of joined scripts their meanings."""
+    """Return the class of page contents that draws joined scripts as shapes."""
     return JoinedScriptStream
 
 
 def complete(document: Any, pdf: Any) -> None:
-    """Add the extra codes to their fonts, and the texts of joined scripts to the tags, as they are read."""
+    """Add the codes of invisible letters to their fonts, and the texts of joined scripts to the tags, as they are read."""
     fonts = {
-        font.name: font
-        for font in document.fonts.values()
-        if isinstance(font.to_unicode, ToUnicodeMap) and font.to_unicode.extra_codes
+        font.name: font.letter_codes for font in document.fonts.values() if hasattr(font, "letter_codes")
     }
     for dictionary in [entry for entry in pdf.objects if isinstance(entry, dict)]:
         if dictionary.get("Subtype") == "/Type0" and dictionary["BaseFont"] in fonts:
@@ -120,21 +136,17 @@ def complete(document: Any, pdf: Any) -> None:
     _add_actual_text(pdf)
 
 
-def _add_codes(dictionary: Any, font: Any, pdf: Any) -> None:
-    extra_codes = font.to_unicode.extra_codes
-    glyph_of_code = {code: glyph for (glyph, _), code in extra_codes.items()}
+def _add_codes(dictionary: Any, codes: LetterCodes, pdf: Any) -> None:
+    """Add codes to a font; nothing is drawn for them, so that they may stand for its first glyph."""
     to_unicode = _object(pdf, dictionary["ToUnicode"]).stream
     end = to_unicode.index(b"endcmap")
-    to_unicode[end:end] = _cmap_blocks({code: text for (_, text), code in extra_codes.items()})
-    known = dict.fromkeys(font.missing.values(), 0) | glyph_of_code
-    glyphs = [known.get(code, code) for code in range(max(glyph_of_code) + 1)]
+    to_unicode[end:end] = _cmap_blocks({code: character for (character, _), code in codes.letters.items()})
+    glyphs = codes.glyphs()
     stream = pydyf.Stream([struct.pack(f">{len(glyphs)}H", *glyphs)], compress=True)
     pdf.add_object(stream)
     descendant = _object(pdf, dictionary["DescendantFonts"][0])
     descendant["CIDToGIDMap"] = stream.reference
-    widths = pydyf.Array(font.widths[glyph_of_code[code]] for code in sorted(glyph_of_code))
-    descendant["W"].extend((min(glyph_of_code), widths))
-    dictionary["Encoding"] = "/Identity-H"
+    descendant["W"].extend((codes.first, pydyf.Array(width for _, width in codes.letters)))
 
 
 def _cmap_blocks(texts: dict[int, str]) -> list[bytes]:

@@ -1,0 +1,164 @@
+"""The glyphs of a line of text as Pango has placed them, and their outlines as PDF forms."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+import pydyf
+from fontTools.misc.roundTools import otRound
+from fontTools.pens.basePen import BasePen
+from fontTools.ttLib import TTFont
+from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+
+from confdeck.renderers.newsletter.engine.reading_order import Letter, with_room
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedGlyph:
+    """A glyph of a font, with its origin from the start of the line's baseline."""
+
+    font: Any
+    number: int
+    size: float
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class ShapedLine:
+    """A line of text: its glyphs, its letters in the order of reading, and the font that carries them."""
+
+    glyphs: tuple[PlacedGlyph, ...]
+    letters: tuple[Letter, ...]
+    carrier: Any
+    size: float
+    rtl: bool
+
+
+def shaped_line(box: Any, font_of: Callable[[Any], tuple[Any, float]]) -> ShapedLine | None:
+    """Return the line of a text box; None if one of its fonts cannot be drawn as shapes."""
+    box.pango_layout.reactivate(box.style)
+    pango.pango_layout_set_single_paragraph_mode(box.pango_layout.layout, True)  # noqa: FBT003  Pango's signature
+    line, _ = box.pango_layout.get_first_line()
+    reader = _LineReader(box.pango_layout.text, font_of)
+    run = line.runs[0]
+    while run != ffi.NULL:
+        reader.read(run.data)
+        run = run.next
+    box.pango_layout.deactivate()
+    carrier = next((font for font in reader.fonts if font.type == "ttf"), None)
+    if carrier is None or not all(map(_is_drawable, reader.fonts)):
+        return None
+    rtl = box.style["direction"] == "rtl"
+    return ShapedLine(tuple(reader.glyphs), reader.letters(), carrier, box.style["font_size"], rtl)
+
+
+class _LineReader:
+    """Reads the glyphs and the widths of letters from the runs of a line, from left to right."""
+
+    def __init__(self, text: str, font_of: Callable[[Any], tuple[Any, float]]) -> None:
+        self._text = text
+        self._font_of = font_of
+        self._x = 0.0
+        self._places: dict[int, int] = {}
+        offset = 0
+        for index, character in enumerate(text):
+            self._places[offset] = index
+            offset += len(character.encode())
+        self._widths = [0.0] * len(text)
+        self.glyphs: list[PlacedGlyph] = []
+        self.fonts: dict[Any, None] = {}
+
+    def read(self, item: Any) -> None:
+        """Read one run."""
+        font, size = self._font_of(item.item.analysis.font)
+        self.fonts[font] = None
+        widths: dict[int, float] = {}
+        for index in range(item.glyphs.num_glyphs):
+            glyph = item.glyphs.glyphs[index]
+            width = glyph.geometry.width * FROM_UNITS
+            if glyph.glyph != pango.PANGO_GLYPH_EMPTY and not glyph.glyph & pango.PANGO_GLYPH_UNKNOWN_FLAG:
+                x = self._x + glyph.geometry.x_offset * FROM_UNITS
+                self.glyphs.append(
+                    PlacedGlyph(font, glyph.glyph, size, x, glyph.geometry.y_offset * FROM_UNITS)
+                )
+            self._x += width
+            place = self._places[item.item.offset + item.glyphs.log_clusters[index]]
+            widths[place] = widths.get(place, 0.0) + width
+        end = self._places.get(item.item.offset + item.item.length, len(self._text))
+        bounds = [*sorted(widths), end]
+        for start, stop in pairwise(bounds):
+            for place in range(start, stop):
+                self._widths[place] = widths[start] / (stop - start)
+
+    def letters(self) -> tuple[Letter, ...]:
+        """Return the characters of the text with their widths."""
+        return with_room(map(Letter, self._text, self._widths))
+
+
+class GlyphShapes:
+    """The outlines of a font's glyphs as PDF forms, each made once."""
+
+    def __init__(self, font: Any) -> None:
+        file = TTFont(io.BytesIO(font.file_content), fontNumber=font.index, lazy=True)
+        self._names = file.getGlyphOrder()
+        self._outlines = file.getGlyphSet()
+        self._forms: dict[int, pydyf.Stream | None] = {}
+
+    @classmethod
+    def of(cls, font: Any) -> GlyphShapes:
+        """Return the shapes of a font."""
+        if not hasattr(font, "glyph_shapes"):
+            font.glyph_shapes = cls(font)
+        shapes: GlyphShapes = font.glyph_shapes
+        return shapes
+
+    def form(self, number: int) -> pydyf.Stream | None:
+        """Return the form of a glyph in units of its font; None for a glyph without ink."""
+        if number not in self._forms:
+            pen = _PathPen(self._outlines)
+            self._outlines[self._names[number]].draw(pen)
+            self._forms[number] = pen.form() if pen.operators else None
+        return self._forms[number]
+
+
+class _PathPen(BasePen):
+    """Writes an outline as PDF operators."""
+
+    def __init__(self, outlines: Any) -> None:
+        super().__init__(outlines)  # type: ignore[no-untyped-call]
+        self.operators: list[str] = []
+        self._points: list[tuple[float, float]] = []
+
+    def form(self) -> pydyf.Stream:
+        """Return the outline as a form, filled with the colour in use."""
+        across, down = zip(*self._points, strict=True)
+        box = pydyf.Array((min(across), min(down), max(across), max(down)))
+        extra = {"Type": "/XObject", "Subtype": "/Form", "BBox": box}
+        return pydyf.Stream([" ".join((*self.operators, "f")).encode()], extra, compress=True)
+
+    def _moveTo(self, pt: tuple[float, float]) -> None:  # noqa: N802  fontTools' name
+        self._write("m", pt)
+
+    def _lineTo(self, pt: tuple[float, float]) -> None:  # noqa: N802
+        self._write("l", pt)
+
+    def _curveToOne(self, *points: tuple[float, float]) -> None:  # noqa: N802
+        self._write("c", *points)
+
+    def _closePath(self) -> None:  # noqa: N802
+        self.operators.append("h")
+
+    def _write(self, operator: str, *points: tuple[float, float]) -> None:
+        rounded = [(otRound(x), otRound(y)) for x, y in points]
+        self._points += rounded
+        self.operators.append(" ".join((*(f"{x} {y}" for x, y in rounded), operator)))
+
+
+def _is_drawable(font: Any) -> bool:
+    """Return whether glyphs of a font are plain outlines."""
+    return not (font.bitmap or font.png or font.svg or font.colr or "fvar" in font.tables)
