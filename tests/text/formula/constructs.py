@@ -273,6 +273,7 @@ REPORTED = {
     r"\colorbox{red}{x}": "a coloured background is not supported; use `\\boxed` or `\\textcolor`",
     r"\textcolor[foo]{1}{x}": "`1` is no colour of the model `foo`",
     r"\mathbb{\alpha}": "there is no double-struck `α`",
+    r"a $x$ b": r"it contains a `$`; write `\$` for a dollar sign",
     r"x__i": "it has two subscripts in one place",
     r"\eqref{a}": "`\\eqref` is unknown",
     r"\begin{array} a \end{array}": "an array has no columns",

@@ -265,6 +265,8 @@ def test_the_drawing_library_is_loaded_for_drawings_only() -> None:
 
 
 LINES = {
+    r"\frac{a}{\text{ }}": ["*a*", "/( )"],
+    r"\phantom{x}": [],
     r"\operatorname{Var}(x) = \frac{1}{2}": ["Var(", "*x*", ") = 1/2"],
     r"\frac{df}{dx} = 0 \text{ if } \hat{x} \in \mathbb{R}": ["*df*", "/", "*dx*", " = 0 if ", "*x̂*", " ∈ ℝ"],
     r"\sqrt{\frac{\log n}{\Gamma}}": ["√((log ", "*n*", ")/Γ)"],

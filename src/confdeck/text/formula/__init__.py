@@ -45,7 +45,7 @@ def check(tex: str) -> str:
 def as_text(tex: str) -> str:
     """Return a formula as readable Unicode text, or as its TeX if that is not possible."""
     tree = parse(tex)
-    return (not isinstance(tree, UnreadableFormula) and to_text(tree)) or " ".join(clean(tex).split())
+    return " ".join(clean(tex).split()) if isinstance(tree, UnreadableFormula) else to_text(tree)
 
 
 @lru_cache(maxsize=1024)

@@ -62,6 +62,7 @@ _DELIMITERS = {
 }
 """Characters of the delimiters that are commands."""
 _TEXT_ARGUMENT = re.compile(r"\\(?:text[a-z]*|[mhf]box)\s*\{[^{}]*\}")
+_DOLLAR = re.compile(r"(?<!\\)(?:\\\\)*\$")
 _TWO_SUBSCRIPTS = re.compile(r"(?<!\\)_\s*_")
 _COMMENT = re.compile(r"(?<!\\)%[^\n]*\n?")
 
@@ -93,6 +94,8 @@ def prepare_tex(tex: str) -> str:
     if _TWO_SUBSCRIPTS.search(_TEXT_ARGUMENT.sub("", tex)):
         raise FormulaRefusedError("it has two subscripts in one place")
     tex = rewrite_environments(split_text(tex))
+    if _DOLLAR.search(tex):
+        raise FormulaRefusedError("it contains a `$`; write `\\$` for a dollar sign")
     for pattern, replacement in _REWRITES:
         tex = pattern.sub(replacement, tex)
     return tex

@@ -58,7 +58,7 @@ def to_runs(tree: MathmlNode) -> tuple[FormulaRun, ...] | None:
 def to_line(tree: MathmlNode) -> tuple[FormulaRun, ...]:
     """Return any formula as its text in one line, with italic variables and upright numbers, names and words."""
     words = sorted(
-        {word for leaf in _leaves(tree) for word in _words(leaf)} | {"choose"}, key=len, reverse=True
+        {word for leaf in _leaves(tree) for word in _words(leaf) if word} | {"choose"}, key=len, reverse=True
     )
     pieces = re.compile(rf"(?P<upright>{'|'.join(map(re.escape, words))})|(?P<one>.)", re.DOTALL)
     runs: list[FormulaRun] = []
