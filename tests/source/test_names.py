@@ -85,7 +85,7 @@ def test_names_with_semicolons_are_several() -> None:
     names = latex_names("Roe, Ann; Doe, Ben; {Team; One}")
     assert names.names == (("Roe", "Ann"), ("Doe", "Ben"), ("Team; One", ""))
     assert names.problems == ("`Roe, Ann; Doe, Ben; Team; One` is read as 3 names",)
-    assert latex_names("M&uuml;ller, Ann").names == (("M&uuml;ller", "Ann"),)
+    assert latex_names("M&uuml;ller, Ann").names == (("Müller", "Ann"),)
 
 
 @pytest.mark.parametrize(
