@@ -204,7 +204,7 @@ def test_forty_talks_are_far_smaller_than_with_react_components(
     many_talks: Callable[[int], Edition], job_of: Callable[..., Job], tmp_path: Path
 ) -> None:
     job = job_of(many_talks(40))
-    html = data(rendered(job, images="none"), ".email.html")
+    html = data(rendered(job, images="none", length="normal"), ".email.html")
     content = tmp_path / "content.json"
     content.write_text(json.dumps(_content(job.edition, job.theme)), encoding="utf-8")
     other = run_node("react-digest.mjs", content)
