@@ -81,6 +81,15 @@ def test_et_al_in_a_list() -> None:
     assert names.more
 
 
+@pytest.mark.parametrize(
+    "field", ["Roe, A. and et al.", "Roe, A. and et. al", "Roe, A., et al.", "Roe, A. and others"]
+)
+def test_others_in_a_field(field: str) -> None:
+    names = latex_names(field)
+    assert names.names == (("Roe", "A."),)
+    assert names.more
+
+
 def test_names_with_semicolons_are_several() -> None:
     names = latex_names("Roe, Ann; Doe, Ben; {Team; One}")
     assert names.names == (("Roe", "Ann"), ("Doe", "Ben"), ("Team; One", ""))

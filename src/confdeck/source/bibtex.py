@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from confdeck.diagnostics import Diagnostic, Span, warning
 from confdeck.model.work import Work, arxiv_in, doi_in, unescaped
 from confdeck.source.bibtex_scanner import NO_KEY, UNCLOSED, scan_bibtex
+from confdeck.source.csl_dates import edtf_year
 from confdeck.source.entry_index import EntryIndex, IndexedEntry, normalized
 from confdeck.source.inherited_fields import ENTRY_TYPE, sources, with_inherited
 from confdeck.source.journal_macros import journal_of
@@ -35,10 +36,8 @@ _CONTAINERS = ("journal", "journaltitle", "booktitle", "eventtitle", "maintitle"
 _PUBLISHERS = ("publisher", "school", "institution", "organization")
 _PRINTED = frozenset(("title", "subtitle", "author", "editor", "note", *_CONTAINERS, *_PUBLISHERS))
 """Fields that readers see as text."""
-_NAMED_YEAR = re.compile(r"\d{4}")
 _ADDRESS = re.compile(r"https?://[^\s{}\\]+")
 _HREF = re.compile(r"(?<=\\href\{)https?://[^\s{}\\]+")
-_DECADE = re.compile(r"(?<!\d)\d{3}X", re.IGNORECASE)
 _ZOTERO_NOTE = re.compile(
     r"^\s*(?:Conference Name|ISSN|Number|Place|Publisher|Type|Pages|_?eprint|ADS Bibcode|Citation Key):.*$",
     re.MULTILINE,
@@ -225,7 +224,7 @@ class _Reader:
             title=": ".join(filter(None, (text.get("title"), text.get("subtitle")))),
             authors=names.names,
             more_authors=names.more,
-            container=_container(text),
+            container=_container(text, work_type),
             year=_year(text),
             volume=text.get("volume", ""),
             editors=_editors(raw, work_type),
@@ -335,8 +334,11 @@ def _first(fields: Mapping[str, str], names: Iterable[str]) -> str:
     return next((fields[name] for name in names if fields.get(name)), "")
 
 
-def _container(text: Mapping[str, str]) -> str:
-    name = next((name for name in _CONTAINERS if text.get(name)), "")
+def _container(text: Mapping[str, str], work_type: str) -> str:
+    """Return the journal, or the book that a chapter or a paper is in, with its subtitle."""
+    in_book = work_type in ("incollection", "inproceedings")
+    names = sorted(_CONTAINERS, key=lambda name: in_book and name.startswith("journal"))
+    name = next((name for name in names if text.get(name)), "")
     subtitle = text.get(name.removesuffix("title") + "subtitle", "") if name.endswith("title") else ""
     container = ": ".join(filter(None, (text.get(name), subtitle)))
     if not container and not _ADDRESS.search(text.get("howpublished", "")):
@@ -350,9 +352,7 @@ def _series(text: Mapping[str, str]) -> str:
 
 
 def _year(text: Mapping[str, str]) -> str:
-    named = _NAMED_YEAR.search(text.get("date", ""))
-    decade = _DECADE.search(text.get("date", ""))
-    return text.get("year") or (f"{decade[0][:3]}0s" if decade else named[0] if named else "")
+    return text.get("year") or edtf_year(text.get("date", ""))
 
 
 def _pages(text: Mapping[str, str]) -> str:

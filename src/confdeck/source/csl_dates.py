@@ -56,12 +56,17 @@ def edtf_year(text: str) -> str:
     """Return the year or years in a date written as text, or the text where it has none."""
     text = text.strip()
     if match := _RANGE.match(text):
-        years = (_printed(int(year)) for year in match.groups() if year)
-        return "–".join(dict.fromkeys(years))
+        return "–".join(dict.fromkeys(_from_edtf(year) for year in match.groups() if year))
     if match := _DECADE.match(text):
         return f"{match[1]}0s"
     match = _YEAR.search(text)
-    return _printed(int(match[1])) if match else text
+    return _from_edtf(match[1]) if match else text
+
+
+def _from_edtf(year: str) -> str:
+    """Return a year as it is printed; with four digits, 0 is the year before 1."""
+    number = int(year)
+    return _printed(number - 1 if number <= 0 and len(year.lstrip("-")) == 4 else number)  # noqa: PLR2004
 
 
 def _number(value: object) -> int:

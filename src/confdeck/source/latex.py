@@ -50,7 +50,7 @@ _WORDS = {
 }
 """Commands that neither formulas nor pylatexenc know, or not as text."""
 _FONT_COMMAND = re.compile(
-    r"bf|em|it|rm|sc|sf|sl|tt|bfseries|(?:it|sc|sl|up)shape|normalfont|protect|relax|noopsort|small|large|textup|emph"
+    r"bf|em|it|rm|sc|sf|sl|tt|bfseries|(?:it|sc|sl|up)shape|normalfont|protect|relax|noopsort|small|large|emph|text(?:bf|it|md|rm|sf|sl|up)"
 )
 _MATH = re.compile(r"(?<!\\)\$((?:[^$\\]|\\.)+)\$|\\\(((?:[^\\]|\\[^()])+)\\\)", re.DOTALL)
 _ACCENT = re.compile(

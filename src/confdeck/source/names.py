@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from confdeck.source.latex import plain_text, with_letters
 
-_ET_AL = re.compile(r"(?:\s*[,;]?\s*\b(?:et\.?\s*al\b\.?|and others)|…)\s*$", re.IGNORECASE)
+_ET_AL = re.compile(r"(?:\s*(?:[,;]|\band\b)?\s*\b(?:et\.?\s*al\b\.?|and others)|…)\s*$", re.IGNORECASE)
 _OTHERS = ("others", "et al", "et al.")
 _AND = re.compile(r"\s+(?:and|&|und|et(?!\s*\.?\s*al))\s+|\s*;\s*|\s*,\s*(?:and|&)\s+")
 _PARTICLE = re.compile(r"af|al|ben|da|del?|della|den|der|di|dos|du|el|la|le|ten|ter|van|vom|von|zum?|zur")
