@@ -22,6 +22,8 @@ SIGNS = [
     "`code`",
     "e.g.",
     "—",
+    "so^[a *note*]",
+    "H~2~O",
 ]
 
 word = st.text(LETTERS, min_size=1, max_size=12) | st.sampled_from(SIGNS)
@@ -37,8 +39,17 @@ sentence = words(14)
 title = words(8)
 name = st.builds(lambda first, last: f"{first.capitalize()} {last.capitalize()}", words(0), words(0))
 paragraphs = st.lists(words(60), min_size=1, max_size=4).map("\n\n".join)
-prose = paragraphs | st.lists(sentence, min_size=1, max_size=8).map(
-    lambda items: "\n".join(f"- {each}" for each in items)
+tasks = st.lists(sentence, min_size=1, max_size=4).map(
+    lambda items: "\n".join(f"- [x] {each}" for each in items)
+)
+terms = st.lists(st.tuples(title, sentence), min_size=1, max_size=3).map(
+    lambda pairs: "\n\n".join(f"{term}\n: {meaning}" for term, meaning in pairs)
+)
+prose = (
+    paragraphs
+    | tasks
+    | terms
+    | st.lists(sentence, min_size=1, max_size=8).map(lambda items: "\n".join(f"- {each}" for each in items))
 )
 
 
