@@ -117,7 +117,8 @@ def fallback_lengths(
         for rating in sorted(set(ratings))[1:]:
             texts = f"texts of entries rated below {rating}"
             yield replace(length, whole_from=rating), ", ".join((*dropped, texts))
-        length = replace(NORMAL, pictures=length.pictures)
+        references = min(NORMAL.references, length.references)
+        length = replace(NORMAL, pictures=length.pictures, references=references)
         dropped.append("long texts")
         yield length, ", ".join(dropped)
     for change, what in _FEWER_WORDS:

@@ -13,7 +13,7 @@ from confdeck.renderers.base import Artifact, Job, OutputFile
 from confdeck.renderers.email.digest import select_digest
 from confdeck.renderers.email.digest_rows import DigestRows
 from confdeck.renderers.email.html_page import html_page
-from confdeck.renderers.email.length import LENGTHS, Length, fallback_lengths
+from confdeck.renderers.email.length import LENGTHS, Length, ListedReferences, fallback_lengths
 from confdeck.renderers.email.list_commands import list_commands
 from confdeck.renderers.email.mail_pictures import NO_PICTURES, picture_library
 from confdeck.renderers.email.message import NO_DOMAIN, Draft, build_message, encoded_size
@@ -21,6 +21,7 @@ from confdeck.renderers.email.omissions import omissions
 from confdeck.renderers.email.size_limits import NEARLY_CLIPPED, PROFILES, SizeLimits, is_balanced, size_error
 from confdeck.renderers.email.text_part import Detail, TextPart
 from confdeck.renderers.mime import as_bytes, is_address
+from confdeck.text import plain_blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +78,31 @@ def _fitting(job: Job, limits: SizeLimits) -> RenderedDraft:
     detail, text = _text(job, Detail.WHOLE, lambda text: room is None or encoded_size(text) <= room)
     requested = replace(LENGTHS[settings.length or "full"], pictures=settings.images != "none")
     pictures_count = bool(limits.message) and requested.pictures and settings.images != "linked"
-    ratings = {entry.rating for entry in job.edition.entries}
-    for length, dropped in fallback_lengths(requested, ratings, pictures_count=pictures_count):
+    if not job.edition.references:
+        requested = replace(requested, references=ListedReferences.NONE)
+    texts = _text_sizes(job.edition)
+    for length, dropped in fallback_lengths(requested, texts, pictures_count=pictures_count):
         if settings.length and not limits.message and _has_less(length, requested):
             break
+        if (
+            length != requested
+            and sum(size for rating, size in texts.items() if length.is_whole(rating)) > limits.html
+        ):
+            continue
         rendered = replace(_rendered(job, text, length, limits), detail=detail, dropped=dropped)
         excess = limits.excess(rendered.draft)
         if not excess:
             return rendered
     raise size_error(excess, rendered.draft, limits, rendered.rows.section_sizes)
+
+
+def _text_sizes(edition: Edition) -> dict[int, int]:
+    """Return the bytes that the texts of entries have at least, by their rating."""
+    sizes: dict[int, int] = {}
+    for entry in edition.entries:
+        size = sum(len(plain_blocks(text).encode()) for text in entry.texts)
+        sizes[entry.rating] = sizes.get(entry.rating, 0) + size
+    return sizes
 
 
 def _has_less(length: Length, requested: Length) -> bool:
