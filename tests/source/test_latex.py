@@ -43,6 +43,7 @@ from confdeck.source.latex import plain_text, unknown_commands
         (r"A {\textless} B {\texttimes} C {\textpm} D at 5\,\textmu{}m", "A < B × C ± D at 5 µm"),
         (r"Methodology\hyphen independent", "Methodology-independent"),
         ("x < y > z, AT&T", "x < y > z, AT&T"),
+        (r"Venus{\rsquo} clouds, J=5{\larr}4, AT{\amp}T", "Venus’ clouds, J=5←4, AT&T"),
     ],
 )
 def test_plain_text(latex: str, text: str) -> None:

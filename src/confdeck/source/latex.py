@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from html import unescape
+from html.entities import html5
 from typing import Any
 from unicodedata import name as character_name
 from unicodedata import normalize
@@ -204,7 +205,9 @@ def _symbol(name: str) -> str:
     if "\\" not in symbol:
         return symbol
     replacement = getattr(_commands().get_macro_spec(name), "simplify_repl", None)
-    return replacement if isinstance(replacement, str) and len(replacement) == 1 else ""
+    if isinstance(replacement, str) and len(replacement) == 1:
+        return replacement
+    return html5.get(f"{name};", "")  # ADS writes `{\rsquo}` and `{\larr}`
 
 
 def _is_letter(symbol: str) -> bool:
