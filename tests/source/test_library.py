@@ -181,3 +181,34 @@ def test_entries_beyond_the_limit_are_reported(tmp_path: Path, monkeypatch: pyte
     (tmp_path / "a.bib").write_text("@misc{a}\n@misc{b}\n@misc{c}", "utf-8")
     recap = recaps.loaded(tmp_path, "title: T\nsummary: S\nreferences: a.bib\n")
     assert "only the first 2 entries are read" in [problem.message for problem in recap.diagnostics]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        (
+            "a.json",
+            '[{"author": [{"family": "Roe"}], "issued": 2019, "title": "A"}, {"author": [{"family": "Roe"}], "issued": 2019}]',
+        ),
+        (
+            "a.yaml",
+            "[{author: [{family: Roe}], issued: 2019, title: A}, {author: [{family: Roe}], issued: 2019}]",
+        ),
+        (
+            "a.ris",
+            "TY  - JOUR\nAU  - Roe, A\nPY  - 2019\nTI  - A\nER  - \nTY  - JOUR\nAU  - Roe, A\nPY  - 2019\nER  - \n",
+        ),
+        (
+            "a.nbib",
+            "PMID- 1\nTI  - A\nFAU - Roe, A\nDP  - 2019\n\nPMID- 2\nTI  - B\nFAU - Roe, B\nDP  - 2019\n",
+        ),
+    ],
+)
+def test_a_source_file_keeps_short_keys(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text, "utf-8")
+    recap = recaps.loaded(tmp_path, f"title: T\nsummary: '@roe2019a'\nreferences: {name}\n")
+    part = library.cited_part(recap.files[1], {"roe2019a"})
+    assert part
+    (tmp_path / name).write_text(part.text, "utf-8")
+    again = recaps.loaded(tmp_path, f"title: T\nsummary: '@roe2019a'\nreferences: {name}\n")
+    assert [work.title for work in again.references.works] == ["A"]

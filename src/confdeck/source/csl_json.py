@@ -10,7 +10,7 @@ from typing import Any
 from confdeck.diagnostics import Diagnostic, Span, warning
 from confdeck.model.work import Work
 from confdeck.source.csl_items import Item, csl_problems, csl_work
-from confdeck.source.csl_keys import csl_identifiers, csl_keys, short_key, with_short_keys
+from confdeck.source.csl_keys import csl_identifiers, csl_keys, short_key, with_key, with_short_keys
 from confdeck.source.entry_index import EntryIndex, IndexedEntry
 
 _LIST = re.compile(
@@ -52,10 +52,16 @@ def read_csl_json(
 
 
 def csl_json_extract(data: bytes, _index: EntryIndex, entries: Iterable[IndexedEntry]) -> str:
-    """Return a CSL-JSON file with some of the items."""
-    readable = (entry for entry in entries if not entry.problem)
-    texts = [data[entry.start : entry.end].decode("utf-8", "replace") for entry in readable]
+    """Return a CSL-JSON file with some of the items; those that are cited by a short key have it as a key."""
+    texts = [_text(data, entry) for entry in entries if not entry.problem]
     return "[\n" + ",\n".join(texts) + "\n]\n"
+
+
+def _text(data: bytes, entry: IndexedEntry) -> str:
+    text = data[entry.start : entry.end].decode("utf-8", "replace")
+    item = _DECODER.decode(text)
+    named = with_key(item, entry.keys)
+    return text if named is item else json.dumps(named, ensure_ascii=False, indent=1)
 
 
 def _entries(text: str) -> Iterator[tuple[IndexedEntry, str]]:

@@ -65,6 +65,12 @@ def short_key(item: Item, keys: Iterable[str]) -> str:
     return "".join(filter(str.isalnum, plain)) + "".join(filter(str.isalnum, year_of(item)))
 
 
+def with_key(item: Item, keys: Iterable[str]) -> Item:
+    """Return an item that has the first of its `keys` written in it, so that it is found without the others of its file."""
+    first = next(iter(keys), "")
+    return item if not first or first in csl_keys(item) else {**item, "citation-key": first}
+
+
 def with_short_keys(entries: Iterable[tuple[IndexedEntry, str]]) -> tuple[IndexedEntry, ...]:
     """Return entries with their short keys; several with one short key get letters, as `roe2019a`."""
     pairs = limited(entries)

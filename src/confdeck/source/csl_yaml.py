@@ -9,7 +9,7 @@ from confdeck.diagnostics import Diagnostic, Span, warning
 from confdeck.located import LocatedList, LocatedMapping, read_yaml
 from confdeck.model.work import Work
 from confdeck.source.csl_items import csl_problems, csl_work
-from confdeck.source.csl_keys import csl_identifiers, csl_keys, short_key, with_short_keys
+from confdeck.source.csl_keys import csl_identifiers, csl_keys, short_key, with_key, with_short_keys
 from confdeck.source.entry_index import EntryIndex, IndexedEntry
 from confdeck.text import parse_phrase
 
@@ -53,7 +53,7 @@ def csl_yaml_extract(data: bytes, _index: EntryIndex, entries: Iterable[IndexedE
     """Return a file with some of the items, as JSON, which is YAML too."""
     tree, _ = read_yaml(data.decode("utf-8", "replace"), "")
     items = list(_items(tree))
-    chosen = [_plain(items[entry.start]) for entry in entries if not entry.problem]
+    chosen = [with_key(_plain(items[entry.start]), entry.keys) for entry in entries if not entry.problem]
     return json.dumps({"references": chosen}, ensure_ascii=False, indent=1) + "\n"
 
 

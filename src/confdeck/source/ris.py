@@ -48,8 +48,16 @@ def read_ris(
 
 
 def ris_extract(data: bytes, _index: EntryIndex, entries: Iterable[IndexedEntry]) -> str:
-    """Return a RIS file with some of the records."""
-    return "".join(f"{_text(data, entry).strip()}\n\n" for entry in entries)
+    """Return a RIS file with some of the records; those that are cited by a short key have it as their id."""
+    return "".join(
+        f"{_named(_text(data, entry).strip(), entry)}\n\n" for entry in entries if not entry.problem
+    )
+
+
+def _named(text: str, entry: IndexedEntry) -> str:
+    first, *rest = text.split("\n")
+    has_key = entry.keys[0] in csl_keys(_item([first, *rest]))
+    return text if has_key else "\n".join((first, f"ID  - {entry.keys[0]}", *rest))
 
 
 def _entries(data: bytes) -> Iterator[tuple[IndexedEntry, str]]:

@@ -272,7 +272,7 @@ def medline_item(tags: Tags) -> dict[str, object]:
     identifiers = [value for tag in ("LID", "AID") for value in tags.get(tag, ())]
     title = _first(tags, "TI", "BTI", "VTI")
     item: dict[str, object] = {
-        "id": "",
+        "id": _first(tags, "ID"),
         "PMID": _first(tags, "PMID"),
         "type": "article-journal" if "BTI" not in tags else "book",
         "title": title.rstrip(".") if not title.endswith("..") else title,
