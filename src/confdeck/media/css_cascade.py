@@ -12,6 +12,7 @@ from cssselect2 import ElementWrapper, Matcher, SelectorError, compile_selector_
 from lxml import etree
 
 from confdeck.media.css_tokens import split_at_commas, trimmed, without_space
+from confdeck.media.embedded_fonts import EmbeddedFont, font_of
 from confdeck.media.svg_size import NAMESPACE
 
 PAINTS = frozenset({"fill", "stroke"})
@@ -31,6 +32,7 @@ class StyleSheets:
     """The rules of a drawing that apply on a screen with a light colour scheme."""
 
     matcher: Matcher = field(default_factory=Matcher)
+    fonts: list[EmbeddedFont] = field(default_factory=list)
 
     @classmethod
     def taken_from(cls, root: etree._Element) -> StyleSheets:
@@ -48,7 +50,11 @@ class StyleSheets:
         for rule in rules:
             if rule.type == "qualified-rule":
                 self._add_rule(rule, "", layered=layered)
-            elif rule.type == "at-rule" and rule.content is not None and _holds(rule):
+            elif rule.type != "at-rule" or rule.content is None:
+                continue
+            elif rule.lower_at_keyword == "font-face":
+                self.fonts.extend(filter(None, (font_of(rule),)))
+            elif _holds(rule):
                 inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
                 self._add(inner, layered=layered or rule.lower_at_keyword == "layer")
 

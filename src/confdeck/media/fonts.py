@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from confdeck.media.label_text import needs_fallback_font, width_in_ems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from PIL.ImageFont import FreeTypeFont
@@ -20,10 +20,15 @@ _EM = 100
 
 
 class DrawingFonts:
-    """Font files, that for labels first; without any, the system's fonts are used."""
+    """Font files, that for labels first; without any, the system's fonts are used.
 
-    def __init__(self, files: Iterable[Path] = ()) -> None:
+    Where their families are known already they need not be read for them.
+    """
+
+    def __init__(self, files: Iterable[Path] = (), families: Sequence[str] | None = None) -> None:
         self.files = tuple(files)
+        if families is not None:
+            self.families = tuple(families)
         self._advance = cache(self._measured)
 
     @cached_property

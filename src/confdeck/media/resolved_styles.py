@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from confdeck.media.embedded_fonts import EmbeddedFont
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,5 +15,7 @@ class ResolvedStyles:
 
     background: str = ""
     """Colour behind the drawing; empty for none."""
+    fonts: tuple[EmbeddedFont, ...] = ()
+    """Fonts that the drawing brings along."""
     unknown: tuple[str, ...] = ()
     """Declarations that were not understood."""

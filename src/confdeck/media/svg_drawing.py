@@ -19,17 +19,25 @@ _GENERIC = frozenset(
 
 
 def draw_svg(
-    data: bytes, width: int, height: int, font_files: Sequence[str]
+    data: bytes, width: int, height: int, font_files: Sequence[str], families: Sequence[str], folder: str = ""
 ) -> tuple[bytes, tuple[PictureProblem, ...]]:
     """Return a drawing as PNG of that size, and its problems.
+
+    The fonts that it brings along are used if there is a `folder` to put them in.
 
     Raises:
         PictureRefused: if it is not a readable drawing.
     """
     from resvg_py import svg_to_bytes
 
-    fonts = DrawingFonts(map(Path, font_files))
+    fonts = DrawingFonts(map(Path, font_files), families)
     drawing = sanitize(data, width, height, fonts)
+    if drawing.fonts and folder:
+        from confdeck.media.embedded_fonts import write_fonts
+
+        written = write_fonts(drawing.fonts, Path(folder))
+        files = (*fonts.files, *written)
+        fonts = DrawingFonts(files, tuple(dict.fromkeys((*families, *written.values()))))
     characters = text_characters(drawing.root)
     substituted = _substitution(add_generic_families(drawing.root), fonts) if characters else ()
     options: dict[str, Any] = fonts.options(characters) | {

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from io import BytesIO
+from tempfile import TemporaryDirectory
 
 from PIL import Image
 
@@ -11,6 +13,8 @@ from confdeck.media.decoders import decoding
 from confdeck.media.drawing_process import run_drawing_process
 from confdeck.media.fonts import DrawingFonts
 from confdeck.media.limits import PictureProblem, PictureRefused
+
+_BRINGS_FONTS = b"@font-face"
 
 
 def rasterise(
@@ -21,8 +25,10 @@ def rasterise(
     Raises:
         PictureRefused: if it cannot be rasterised, or takes too long.
     """
-    options = {"width": width, "height": height, "font_files": [str(file) for file in fonts.files]}
-    answer = run_drawing_process("svg", options, data, package="resvg_py")
+    files = [str(file) for file in fonts.files]
+    options = {"width": width, "height": height, "font_files": files, "families": fonts.families}
+    with TemporaryDirectory(prefix="confdeck-") if _BRINGS_FONTS in data else nullcontext("") as folder:
+        answer = run_drawing_process("svg", {**options, "folder": folder}, data, package="resvg_py")
     line, png = answer.split(b"\n", 1)
     facts = json.loads(line)
     if "refused" in facts:

@@ -6,6 +6,7 @@ import base64
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
 from lxml import etree
@@ -16,6 +17,9 @@ from confdeck.media.header_reader import read_header
 from confdeck.media.limits import PictureProblem, PictureRefused
 from confdeck.media.resolved_styles import ResolvedStyles
 from confdeck.media.svg_size import NAMESPACE, drawing_size, view_box
+
+if TYPE_CHECKING:
+    from confdeck.media.embedded_fonts import EmbeddedFont
 
 PARTS_REMOVED = PictureProblem(
     "holds parts that are not drawn: linked or broken pictures, or embedded pages",
@@ -48,6 +52,8 @@ class SanitizedDrawing:
     root: etree._Element
     background: str = ""
     """Colour behind the drawing; empty for none."""
+    fonts: tuple[EmbeddedFont, ...] = ()
+    """Fonts that the drawing brings along."""
     problems: tuple[PictureProblem, ...] = ()
 
 
@@ -71,8 +77,9 @@ def sanitize(
     removed |= {name for element in root.iter(etree.Element) for name in _remove_references(element, inner)}
     root.set("width", f"{width:g}")
     root.set("height", f"{height:g}")
-    problems = (PARTS_REMOVED,) if removed - _INVISIBLE else ()
-    return SanitizedDrawing(root, styles.background, problems + _not_understood(styles.unknown))
+    parts = (PARTS_REMOVED,) if removed - _INVISIBLE else ()
+    problems = (*parts, *_not_understood(styles.unknown))
+    return SanitizedDrawing(root, styles.background, styles.fonts, problems)
 
 
 def _resolved(root: etree._Element) -> ResolvedStyles:

@@ -52,14 +52,15 @@ def resolve_styles(root: etree._Element) -> ResolvedStyles:
     resolver = _Resolver()
     inherited: dict[etree._Element | None, _Inherited] = {None: _Inherited()}
     background = ""
-    for element, declarations in StyleSheets.taken_from(root).by_element(root):
+    sheets = StyleSheets.taken_from(root)
+    for element, declarations in sheets.by_element(root):
         scope = _scope(inherited[element.getparent()], declarations)
         inherited[element] = scope
         if declarations:
             values = resolver.values(declarations, scope)
             background = _background(values) if element is root else background
             _write(element, values)
-    return ResolvedStyles(background, tuple(resolver.unknown))
+    return ResolvedStyles(background, tuple(sheets.fonts), tuple(resolver.unknown))
 
 
 def _scope(outer: _Inherited, declarations: Sequence[CssDeclaration]) -> _Inherited:
