@@ -57,6 +57,7 @@ PACKAGE_TEXTS = {
     r"Heat \ce{H2O} by \SI{3}{\kelvin}.": "Heat H₂O by 3 K.",
     r"**\num{12345}** of \unit{m/s}": "12 345 of m/s",
     r"\ce{A ->[\ce{H2O}] B}": "A →^(H₂O) B",
+    r"In $\ce{$x$ Na}$ it": "In x Na it",
     r"`\ce{H2O}` and": r"\ce{H2O} and",
 }
 

@@ -15,7 +15,7 @@ _ENVIRONMENT = (
     r"(?P<environment>\\begin\{(?P<name>(?:align|alignat|displaymath|eqnarray|equation|flalign|gather|multline)\*?)\}"
     r"(?:[^\\]|\\(?!(?:begin|end)\{(?P=name)\}))+\\end\{(?P=name)\})"
 )
-_TEXT = r"\\(?:text[a-z]*|[mhf]box)\{(?:[^{}$\\]|\\.|\{[^{}$]*\}|\$(?:[^{}$\\]|\\.|\{[^{}$]*\})*\$)*\}"
+_TEXT = r"\\(?:text[a-z]*|[mhf]box|ce)\{(?:[^{}$\\]|\\.|\{[^{}$]*\}|\$(?:[^{}$\\]|\\.|\{[^{}$]*\})*\$)*\}"
 _INLINE = re.compile(
     r"\$\$(?P<display>(?:[^$\\]|\\.|\$(?!\$))+)\$\$"
     rf"|\$(?P<inline>(?>{_TEXT}|\\.|[^$\\`])+)\$(?!\$)"
