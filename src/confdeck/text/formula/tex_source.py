@@ -184,6 +184,7 @@ def _sized_delimiter(match: re.Match[str]) -> str:
 
 _REWRITES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"\{\s*,\s*\}"), DECIMAL_COMMA),
+    (re.compile(r"\{\s*([:;])\s*\}"), r"\\text{\1}"),
     (
         re.compile(r"\\operatorname\s*\*?\s*\{\s*\\arg\s*(?:\\[!,;:]\s*)*\\(min|max)\s*\}"),
         r"\\operatorname*{arg\\,\1}",

@@ -61,7 +61,8 @@ def _atoms(node: MathmlNode) -> list[Atom]:
         case "mphantom":
             return []
         case "menclose" if "strike" in node.get("notation"):
-            return [Atom("".join(f"{letter}{_STRUCK}" for letter in _joined(_row(node.children))))]
+            letters = _joined(_row(node.children))
+            return [Atom("".join(letter if letter == " " else f"{letter}{_STRUCK}" for letter in letters))]
         case "mfrac":
             return [_fraction(node)]
         case "mrow" if _is_binomial(node):
@@ -83,7 +84,14 @@ def _atoms(node: MathmlNode) -> list[Atom]:
 
 
 def _row(children: Iterable[MathmlNode]) -> list[Atom]:
-    return [atom for child in children for atom in _atoms(child)]
+    """Return the atoms of a row, with parentheses around fractions beside a slash."""
+    atoms = [atom for child in children for atom in _atoms(child)]
+    slashes = [index for index, atom in enumerate(atoms) if atom.text == "/"]
+    for beside in (beside for index in slashes for beside in (index - 1, index + 1)):
+        text = atoms[beside].text if 0 <= beside < len(atoms) and beside not in slashes else ""
+        if "/" in text and not _is_enclosed(text):
+            atoms[beside] = Atom(f"({text})")
+    return atoms
 
 
 def _is_binomial(node: MathmlNode) -> bool:
@@ -131,7 +139,7 @@ def _fraction(node: MathmlNode) -> Atom:
     above, below = (_joined(_atoms(child)) for child in node.children)
     if node.get("linethickness") == "0":
         return Atom(f"{above}; {below}", AtomKind.INNER)
-    numerator = above if " " not in above else f"({above})"
+    numerator = above if not re.search("[ /]", above) or _is_enclosed(above) else f"({above})"
     denominator = below if _ONE_FACTOR.fullmatch(below) else f"({below})"
     return Atom(f"{numerator}/{denominator}", AtomKind.INNER)
 
@@ -190,6 +198,12 @@ def _needs_group(base: MathmlNode, *, raised: bool) -> bool:
         return _needs_group(base.children[0], raised=raised)
     if base.tag in ("msup", "msub", "msubsup") and not base.base.text and not base.base.children:
         return False  # scripts in front of a base
+    if base.tag in ("mover", "munder"):
+        return (
+            base.children[1].text in ACCENTS and base.children[1].tag == "mo" and len(base.base.children) > 1
+        )
+    if base.tag == "mtable":
+        return len(base.children) > 1 or any(len(row.children) > 1 for row in base.children)
     return base.tag in ("mfrac", "msqrt", "mroot", "msubsup", "msup" if raised else "msub")
 
 
