@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from markdown_it.common.normalize_url import normalizeLink
 
 _SAFE = re.compile(r"https?://[^\s/?#]+\S*|mailto:[^\s@]+@\S+", re.IGNORECASE)
+_NOTION_ID = re.compile(r" [0-9a-f]{32}$")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.IGNORECASE)
 
 
 def is_web_address(url: str) -> bool:
     """Return whether `url` may become a link: http, https or mailto, with a host."""
     return _SAFE.fullmatch(url) is not None
+
+
+def note_page(url: str) -> str:
+    """Return the name of the note that a link such as `Deep%20layers.md#part` leads to, or an empty string."""
+    path = unquote(url.partition("#")[0])
+    return _NOTION_ID.sub("", path[: -len(".md")]) if path.lower().endswith(".md") and not scheme(url) else ""
 
 
 def scheme(url: str) -> str:

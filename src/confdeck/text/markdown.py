@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from confdeck.text.syntax.link_definition import LinkDefinition
 
+_CALLOUT = re.compile(r"(?:> ?){1,4}\[![^\[\]]{1,40}\][+-]?")
 _MARKUP = re.compile(r"[\\`*_\[<&@$~^#]|://|==|--")
 _NOTES = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:", re.MULTILINE)
 """The beginning of the notes below a line of text."""
@@ -68,7 +69,7 @@ def parse_phrase(
     defined = take_definitions(removal.text, span, macros)
     words, below = _split_notes(defined.text)
     line = fold_lines(words)
-    remarks = (*comment_diagnostics(removal, span), *defined.diagnostics)
+    remarks = (*comment_diagnostics(removal, span), *defined.diagnostics, *_callout_sign(line, span))
     if not below and not _MARKUP.search(line):
         return Phrase((Text(line),) if line else (), span), remarks
     from confdeck.text.syntax import block_tokens, inline_tokens, split_definitions
@@ -80,6 +81,14 @@ def parse_phrase(
     phrase = Phrase((*children, Text(" "), *after) if after else children, span)
     phrase = map_inlines(phrase, lambda node: Text(" ") if isinstance(node, LineBreak) else node)
     return phrase, (*remarks, *builder.diagnostics, *pictures_left_as_words(phrase))
+
+
+def _callout_sign(line: str, span: Span | None) -> tuple[Diagnostic, ...]:
+    """Return a warning for a line that begins like a callout, which only longer texts have."""
+    if not (found := _CALLOUT.match(line)):
+        return ()
+    message = f"`{found[0]}` is shown as typed, since this field is one line"
+    return (warning(message, span, "write `**Note:** ...`, or use a longer text such as `summary`"),)
 
 
 def _split_notes(source: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from confdeck.text.footnotes import Content, without_footnotes
 from confdeck.text.highlighting import language_of, suggested_language
 from confdeck.text.leftover_tex import leftover_tex
 from confdeck.text.line_content import WHITE_SPACE, folded, trimmed, within_line
-from confdeck.text.links import is_web_address, scheme
+from confdeck.text.links import is_web_address, note_page, scheme
 from confdeck.text.macros import MacroError, MacroTable, expand, tokens_of
 from confdeck.text.walk import walk
 
@@ -299,6 +299,8 @@ class NodeBuilder:
             self.diagnostics.append(note(f"the title `{title}` of a link is not shown", self._span_at(line)))
         if is_web_address(url):
             return lambda inner: _linked(inner or (nodes.Text(url),), lambda words: nodes.Link(words, url))
+        if page := note_page(url):
+            return self._entry_link(page, line)
         self._refuse(url, line)
         if token.markup == "autolink":
             return lambda inner: [nodes.Text("<"), *inner, nodes.Text(">")]

@@ -76,6 +76,12 @@ def test_tags_within_a_line_are_left_out_with_a_note() -> None:
     assert plain_blocks(prose) == "no end\n\nwords a b"
 
 
+def test_a_callout_in_a_line_is_reported() -> None:
+    phrase, (problem,) = parse_phrase("> [!tip] Use it", SPAN)
+    assert str(phrase) == "> [!tip] Use it"
+    assert "warning: `> [!tip]` is shown as typed, since this field is one line" in str(problem)
+
+
 def test_places_within_a_container() -> None:
     source = "<details>\n<summary>\nToggle\n</summary>\n\n[w](ftp://x)\n</details>\n\n[v](ftp://y)"
     assert [str(found.span) for found in parse_prose(source, SPAN)[1]] == [

@@ -72,8 +72,12 @@ def test_commands_and_signs(source: str, nodes: tuple[Inline, ...]) -> None:
 
 
 def test_a_double_backslash_between_words_is_a_line_break() -> None:
-    (paragraph,) = parse_prose("One \\\\ two C:\\\\temp")[0].blocks
+    (paragraph,) = parse_prose("One \\\\[2pt] two C:\\\\temp")[0].blocks
     assert paragraph.children == (Text("One "), LineBreak(), Text(" two C:\\temp"))  # type: ignore[union-attr]
+
+
+def test_brackets_behind_a_double_backslash_stay() -> None:
+    assert plain_blocks(parse_prose("and \\\\[y\\\\] here")[0]) == "and \\[y\\] here"
 
 
 def test_formulas_and_code_keep_their_commands() -> None:

@@ -74,3 +74,15 @@ def test_markdown_links_code_and_formulas_come_first() -> None:
         Text(" "),
         Math("[[b]]"),
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("Deep%20layers.md", "Deep layers"),
+        ("<notes/Deep layers.md#part>", "notes/Deep layers"),
+        ("Agenda%20" + "0123456789abcdef" * 2 + ".md", "Agenda"),
+    ],
+)
+def test_links_to_the_files_of_notes(address: str, target: str) -> None:
+    assert line(f"[words]({address})") == (EntryLink((Text("words"),), target),)

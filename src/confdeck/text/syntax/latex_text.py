@@ -55,7 +55,7 @@ _ACCENT = re.compile(
     r"\{\\([\"'`^~])([A-Za-z])\}|\\([\"'`^~])\{([A-Za-z])\}|(?<=[A-Za-z])\\([\"^~])([A-Za-z])"
 )
 _SPACE = re.compile(r"\\,(?=\S)|\\ ")
-_BREAK = re.compile(r"(?<=[ \n])\\\\(?:\[[^\[\]]{0,9}\])?(?=\s|\Z)")
+_BREAK = re.compile(r"(?<=[ \n])\\\\(?:\[\d*\.?\d+ ?[a-z]{2}\])?(?=\s|\Z)")
 _QUOTED = re.compile(r"``([^`]{1,2000}?)''(?!')")
 _DASHES = re.compile(r"(?<!-)(---?)(?![->])")
 
