@@ -26,6 +26,13 @@ SICI = "10.1002/(SICI)1099-9999(1998)17:15<1661::AID-XYZ968>3.0.CO;2-2"
         ("https://dx.doi.org/10.1109%2FICCV.2019.00467", "doi:10.1109/ICCV.2019.00467"),
         ("dl.acm.org/doi/10.1145/3292500.3330701", "doi:10.1145/3292500.3330701"),
         (f"doi:{SICI}", f"doi:{SICI}"),
+        ("https://huggingface.co/papers/1706.03762", "arXiv:1706.03762"),
+        ("https://ar5iv.labs.arxiv.org/html/1706.03762", "arXiv:1706.03762"),
+        (
+            "https://www.biorxiv.org/content/10.1101/2020.01.01.123456v2.full.pdf",
+            "doi:10.1101/2020.01.01.123456",
+        ),
+        ("https://www.nature.com/articles/s41586-020-2649-2.pdf", "doi:10.1038/s41586-020-2649-2"),
         ("P19-1001", "ACL Anthology P19-1001"),
         ("https://aclanthology.org/2020.acl-main.1.pdf", "ACL Anthology 2020.acl-main.1"),
         ("https://openreview.net/pdf?id=rkgNKkHtvB", "OpenReview rkgNKkHtvB"),
@@ -86,6 +93,17 @@ def test_a_doi_keeps_its_signs_and_its_address_is_encoded() -> None:
         (Work("a", url="https://aclanthology.org/N19-1423"), "10.18653/v1/N19-1423"),
         (Work("a", doi="10.18653/v1/N19-1423"), "https://www.aclweb.org/anthology/N19-1423.pdf"),
         (Work("a", url="https://openreview.net/forum?id=rkgNKkHtvB"), "openreview:rkgNKkHtvB"),
+        (
+            Work("a", url="https://proceedings.mlr.press/v97/tan19a.html"),
+            "http://proceedings.mlr.press/v97/tan19a/tan19a.pdf",
+        ),
+        (
+            Work(
+                "a",
+                url="https://papers.nips.cc/paper/2017/hash/3f5ee243547dee91fbd053c1c4a845aa-Abstract.html",
+            ),
+            "https://proceedings.neurips.cc/paper_files/paper/2017/file/3f5ee243547dee91fbd053c1c4a845aa-Paper.pdf",
+        ),
         (Work("a", pmid="12345678"), "https://pubmed.ncbi.nlm.nih.gov/12345678"),
         (Work("a", type="book", isbn="0-262-03561-8 (hardback)"), "978-0-262-03561-3"),
         (Work("a", title="T", url="https://www.example.org/page/"), "http://example.org/page#part"),

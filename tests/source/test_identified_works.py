@@ -143,3 +143,26 @@ def test_an_address_as_the_title_of_a_reference_is_reported(tmp_path: Path) -> N
     text = "title: T\nreferences: refs.bib\ntakeaways: ['[@a]']"
     (found,) = loaded(tmp_path, text).diagnostics
     assert found.message == "the title of `a` is an address: `https://example.org/x`"
+
+
+def test_a_paper_of_the_recap_gives_its_title_to_a_citation(tmp_path: Path) -> None:
+    text = """
+        title: T
+        talks: [{title: A, papers: [arxiv:1905.01164]}]
+        papers: [{title: SinGAN, authors: [Tamar Shaham], venue: ICCV, year: 2019, arxiv: "1905.01164"}]
+        """
+    (reference,) = edition(tmp_path, text).references
+    assert str(reference) == "T. Shaham. SinGAN. ICCV, 2019. arXiv:1905.01164."
+    assert loaded(tmp_path, text).diagnostics == ()
+
+
+@pytest.mark.parametrize("paper", ["private", "lab"])
+def test_a_paper_for_fewer_readers_gives_nothing(tmp_path: Path, paper: str) -> None:
+    text = f"""
+        title: T
+        talks: [{{title: A, audience: public, papers: [arxiv:1905.01164]}}]
+        papers: [{{title: Secret, arxiv: "1905.01164", audience: {paper}}}]
+        """
+    assert [str(reference) for reference in edition(tmp_path, text, "public").references] == [
+        "arXiv:1905.01164."
+    ]

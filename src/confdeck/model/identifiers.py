@@ -28,7 +28,19 @@ _ISBN_IN_ADDRESS = re.compile(
     r"https?://\S{1,200}?(?:isbn|booksources)[/=:]?((?:97[89]-?)?(?:\d-?){9}[\dx])\b", re.IGNORECASE
 )
 _ISBN = re.compile(r"(?<![\d-])(?:97[89][- ]?)?(?:\d[- ]?){9}[\dxX](?![\d-])")
-_PATTERNS = {"acl": _ACL, "openreview": _OPENREVIEW, "pubmed": _PUBMED, "pmc": _PMC, "cvf": _CVF}
+_PMLR = re.compile(r"proceedings\.mlr\.press/(v\d{1,4}/[\w-]{1,60})", re.IGNORECASE)
+_NEURIPS = re.compile(r"(?:neurips|nips)\.cc/paper\S{0,40}?/(?:hash|file)/([0-9a-f]{32})", re.IGNORECASE)
+_NATURE = re.compile(r"nature\.com/articles/([a-z]?[\w-]{5,40}\d[\w-]*)(?=[./?#]|$)", re.IGNORECASE)
+_PATTERNS = {
+    "acl": _ACL,
+    "openreview": _OPENREVIEW,
+    "pubmed": _PUBMED,
+    "pmc": _PMC,
+    "cvf": _CVF,
+    "pmlr": _PMLR,
+    "neurips": _NEURIPS,
+}
+"""Kinds of identifiers that stand in addresses; html and PDF of a work have the same."""
 _NAMES = {
     "doi": "doi",
     "arxiv": "arxiv",
@@ -76,7 +88,7 @@ class WorkIdentifier:
     """An identifier of a work: its kind, its value, and an address where the value is none."""
 
     kind: str
-    """`doi`, `arxiv`, `acl`, `openreview`, `pubmed`, `pmc`, `cvf`, `isbn` or `url`."""
+    """`doi`, `arxiv`, `isbn` or `url`, or a kind of `_PATTERNS`."""
     value: str
     written_address: str = ""
     """The address as written, where the kind has no address of its own."""
@@ -128,15 +140,18 @@ def identifier_in_address(text: str) -> WorkIdentifier | None:
     if not is_web_address(url) or url.lower().startswith("mailto:"):
         return None
     found = next(identifiers_in(url), None)
-    if found and found[0] == "cvf":
-        return WorkIdentifier("cvf", found[1], url)
-    return WorkIdentifier(*found) if found else WorkIdentifier("url", page_of(url), url)
+    if found is None:
+        return WorkIdentifier("url", page_of(url), url)
+    kind, value = found
+    return WorkIdentifier(kind, value, "" if kind == "doi" or kind in _ADDRESSES else url)
 
 
 def identifiers_in(text: str) -> Iterator[tuple[str, str]]:
     """Yield the kind and the value of each identifier in an address or a sentence."""
     if doi := doi_in(text):
         yield "doi", doi
+    elif nature := _NATURE.search(text):
+        yield "doi", f"10.1038/{nature[1]}"
     if arxiv := arxiv_in(text):
         yield "arxiv", arxiv
     for kind, pattern in _PATTERNS.items():
@@ -148,7 +163,8 @@ def identifiers_in(text: str) -> Iterator[tuple[str, str]]:
 
 def work_identifiers(work: Work) -> Iterator[tuple[str, str]]:
     """Yield the kind and the value of each identifier of a work but its ISBN, values in lower case."""
-    if doi := doi_in(work.doi) or doi_in(f"{work.url} {work.raw}"):
+    nature = _NATURE.search(work.url)
+    if doi := doi_in(work.doi) or doi_in(f"{work.url} {work.raw}") or (nature and f"10.1038/{nature[1]}"):
         yield "doi", doi.lower()
     places = (work.arxiv, work.url, work.doi, work.container, work.note, work.raw)
     named = (arxiv_in(text) for text in places if not text.isdigit())

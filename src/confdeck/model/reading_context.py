@@ -23,6 +23,8 @@ class ReadingContext(list[Diagnostic]):
         self.keys: Collection[str] = keys or {work.key for work in self._works}
         self.added: list[Work] = []
         """Works that are cited by an identifier which no work of the bibliography has."""
+        self.unknown: list[tuple[str, WorkIdentifier, Span | None]] = []
+        """Keys of these works, and where they are cited."""
 
     @cached_property
     def identifiers(self) -> IdentifierIndex:
@@ -30,16 +32,16 @@ class ReadingContext(list[Diagnostic]):
         return IdentifierIndex(self._works)
 
     def cited(self, identifier: WorkIdentifier, span: Span | None) -> str:
-        """Return the key of the work with an identifier; one that is not known is added, with a warning."""
-        if key := self.identifiers.key_of(identifier):
-            if any(work.key == key for work in self.added):
-                self.append(without_details(identifier, span))
-            return key
-        work = identifier.work(identifier.label)
-        self.identifiers.add(work)
-        self.added.append(work)
-        self.append(without_details(identifier, span))
-        return work.key
+        """Return the key of the work with an identifier; one that is not known is added."""
+        key = self.identifiers.key_of(identifier)
+        if not key:
+            work = identifier.work(identifier.label)
+            self.identifiers.add(work)
+            self.added.append(work)
+            key = work.key
+        if any(work.key == key for work in self.added):
+            self.unknown.append((key, identifier, span))
+        return key
 
 
 def without_details(identifier: WorkIdentifier, span: Span | None) -> Diagnostic:

@@ -36,11 +36,16 @@ _PUBLISHERS_PAGE = re.compile(
     re.IGNORECASE,
 )
 """A publisher's address with a DOI, and the ending that says which form of the article it is."""
+_PREPRINT_PAGE = re.compile(
+    r"(10\.1101/\d[\d.]*\d)(?:v\d+)?(?:\.(?:full|abstract|supplementary)\S*)?", re.IGNORECASE
+)
+"""A DOI of bioRxiv or medRxiv, and the version and form of the preprint in its address."""
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.", re.IGNORECASE)
 _ARXIV_NUMBER = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})"
 _ARXIV_ALONE = re.compile(rf"({_ARXIV_NUMBER})(?:v\d+)?", re.IGNORECASE)
 _ARXIV_NAMED = re.compile(
-    rf"(?:arxiv\s*[:.]\s*(?:abs/)?|arxiv\.org/(?:abs|pdf|html)/)({_ARXIV_NUMBER})(?:v\d+)?(?![\w])",
+    rf"(?:arxiv\s*[:.]\s*(?:abs/)?|arxiv\.org/(?:abs|pdf|html|e-print)/"
+    rf"|(?:alphaxiv|ar5iv)\.org/(?:abs|html|pdf)/|huggingface\.co/papers/)({_ARXIV_NUMBER})(?:v\d+)?(?![\w])",
     re.IGNORECASE,
 )
 
@@ -100,7 +105,9 @@ def doi_in(text: str) -> str:
     match = _DOI.search(text)
     if not match or _ARXIV_DOI.match(match[0]):
         return ""
-    return _without_tail(match[0].replace("{", "").replace("}", ""))
+    doi = _without_tail(match[0].replace("{", "").replace("}", ""))
+    preprint = _PREPRINT_PAGE.fullmatch(doi)
+    return preprint[1] if preprint else doi
 
 
 def doi_address(doi: str) -> str:

@@ -18,7 +18,7 @@ from confdeck.source.text_file import SourceFile
 _MIN_CACHED = 500_000
 """Size of the smallest file whose index is kept; others are indexed as fast as it would be read."""
 _MAX_CACHE = 100_000_000
-_VERSION = 1
+_VERSION = 2
 """Version of the index; a change leaves all earlier ones unread."""
 
 

@@ -20,8 +20,9 @@ from confdeck.diagnostics import (
 from confdeck.errors import RecapError
 from confdeck.located import LocatedMapping, lines_of, read_yaml, span_of, validation_diagnostics
 from confdeck.model import Recap
-from confdeck.model.reading_context import ReadingContext
+from confdeck.model.reading_context import ReadingContext, without_details
 from confdeck.source.consistency import consistency
+from confdeck.source.identified_works import with_own_papers
 from confdeck.source.macros import MacroSource, read_macros
 from confdeck.source.references import ReferenceList, read_references
 from confdeck.source.text_file import SourceFile, require_text
@@ -120,6 +121,13 @@ def _validated(
         diagnostics += validation_diagnostics(fault, tree, Recap)
         return None, references
     else:
-        return recap, replace(references, works=(*references.works, *context.added))
+        added = with_own_papers(context.added, recap)
+        titled = {work.key for work in added if work.title}
+        diagnostics += [
+            without_details(identifier, span)
+            for key, identifier, span in context.unknown
+            if key not in titled
+        ]
+        return recap, replace(references, works=(*references.works, *added))
     finally:
         diagnostics += context
