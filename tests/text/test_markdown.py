@@ -813,3 +813,18 @@ def test_definitions_are_walked_and_changed_like_other_blocks() -> None:
         "“meaning” [@b]",
         "“note” [@c]",
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("a $`\\sqrt{x}`$ b", "a √x b"),
+        ("\\begin{subequations}\n\\begin{align}\na &= b\n\\end{align}\n\\end{subequations}", "    a = b"),
+        ("\\begin{pmatrix} a & b \\end{pmatrix}", "    (a b)"),
+        ("\\begin{array}{cc} a & b \\\\ c & d \\end{array}", "    a b; c d"),
+        ("`$` and $5 and `x`$", "$ and $5 and x$"),
+    ],
+)
+def test_other_ways_to_write_a_formula(source: str, text: str) -> None:
+    prose, diagnostics = parse_prose(source)
+    assert (plain_blocks(prose), diagnostics) == (text, ())

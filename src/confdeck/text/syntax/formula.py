@@ -12,12 +12,14 @@ if TYPE_CHECKING:
 
 # Each pattern stops at the next delimiter of its kind, so that a line full of them takes linear time.
 _ENVIRONMENT = (
-    r"(?P<environment>\\begin\{(?P<name>(?:align|alignat|displaymath|eqnarray|equation|flalign|gather|multline)\*?)\}"
+    r"(?P<environment>\\begin\{(?P<name>(?:align|alignat|displaymath|eqnarray|equation|flalign|gather|multline|subequations|IEEEeqnarray"
+    r"|aligned|alignedat|gathered|split|[dr]?cases|[pbvBV]?matrix|array)\*?)\}"
     r"(?:[^\\]|\\(?!(?:begin|end)\{(?P=name)\}))+\\end\{(?P=name)\})"
 )
 _TEXT = r"\\(?:text[a-z]*|[mhf]box|ce)\{(?:[^{}$\\]|\\.|\{[^{}$]*\}|\$(?:[^{}$\\]|\\.|\{[^{}$]*\})*\$)*\}"
 _INLINE = re.compile(
     r"\$\$(?P<display>(?:[^$\\]|\\.|\$(?!\$))+)\$\$"
+    r"|\$`(?P<ticked>[^`$]+)`\$"
     rf"|\$(?P<inline>(?>{_TEXT}|\\.|[^$\\`])+)\$(?!\$)"
     r"|\\\((?P<paren>(?:[^\\]|\\[^()])+)\\\)"
     rf"|\\\[(?P<bracket>(?:[^\\]|\\[^\[\]])+)\\\]|{_ENVIRONMENT}",
