@@ -141,3 +141,7 @@ def test_marks_as_plain_text() -> None:
     script = Phrase((Script((Text("2"),), raised=True), Footnote((), "a", 3)))
     assert str(with_plain_marks(script)) == "²⁽³⁾"
     assert str(with_plain_marks(Phrase((Math("x"), Footnote((), "a", 3))))) == "x⁽³⁾"
+
+
+def test_a_footnote_without_a_number_stands_in_the_text() -> None:
+    assert plain_blocks(parse_prose("A^[note *b*].")[0]) == "A (note b)."

@@ -27,7 +27,10 @@ def footnote_mark(number: int) -> str:
 
 
 def with_plain_marks(text: RichText) -> RichText:
-    """Return a text with the marks of its footnotes as plain text; behind a number or a formula in brackets: `x²⁽¹⁾`."""
+    """Return a text with the marks of its footnotes as plain text; behind a number or a formula in brackets: `x²⁽¹⁾`.
+
+    A footnote that has no number stands in the text, in brackets.
+    """
     return map_lines(text, lambda children: tuple(_with_plain_marks(children)))
 
 
@@ -95,11 +98,13 @@ def _lines(blocks: Iterable[nodes.Block]) -> Iterator[tuple[nodes.Inline, ...]]:
 def _with_plain_marks(children: tuple[nodes.Inline, ...]) -> Iterator[nodes.Inline]:
     for before, node in pairwise((nodes.Text(""), *children)):
         match node:
+            case nodes.Footnote(_, _, 0):
+                yield from in_brackets(node)
             case nodes.Footnote(_, _, number):
                 mark = footnote_mark(number)
                 last = nodes.plain((before,))[-1:]
                 unclear = isinstance(before, nodes.Math) or last.isdigit() or last in _UNCLEAR_BEFORE
-                yield nodes.Text(f"⁽{mark}⁾" if mark and last and unclear else mark)
+                yield nodes.Text(f"⁽{mark}⁾" if last and unclear else mark)
             case _ if isinstance(node, nodes.Mark):
                 yield replace(node, children=tuple(_with_plain_marks(node.children)))
             case _:

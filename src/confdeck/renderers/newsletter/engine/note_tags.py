@@ -23,7 +23,7 @@ def tag_notes(document: Any, pdf: Any) -> None:
         note["S"] = "/Note"
         note["ID"] = pydyf.String(target.replace(BACK, "note_"))
     identified = [item for item in elements if "S" in item and "ID" in item]
-    identified.sort(key=lambda item: item["ID"].string)
+    identified.sort(key=lambda item: str(item["ID"].string))
     names = pydyf.Array([part for item in identified for part in (item["ID"], item.reference)])
     by_reference[pdf.catalog["StructTreeRoot"]]["IDTree"] = pydyf.Dictionary({"Names": names})
 
