@@ -94,3 +94,14 @@ def test_a_conference_may_have_only_a_short_name(tmp_path: Path) -> None:
     )
     with pytest.raises(RecapError, match="a conference needs a `name`"):
         loaded(tmp_path, "conference: {place: Seoul}\ntakeaways: [One.]")
+
+
+def test_footnotes_of_plain_words_stand_in_brackets() -> None:
+    found = ReadingContext(())
+    chart = {"labels": ["a"], "series": [1], "alt": "Words^[a *note*]", "credit": "Ann[^1]"}
+    recap = Recap.model_validate({"title": "T", "events": [{"title": "E", "chart": chart}]}, context=found)
+    (shown,) = recap.events[0].chart
+    assert (shown.alt, shown.credit) == ("Words (a note)", "Ann[^1]")
+    messages = [str(problem) for problem in found]
+    assert "note: there are no footnotes here; the words stand in brackets" in messages
+    assert any("there is no footnote for `[^1]`" in message for message in messages)

@@ -35,12 +35,14 @@ from confdeck.text import (
     parse_phrase,
     parse_prose,
     plain,
+    with_footnotes_in_brackets,
 )
 from confdeck.text.nodes import (
     Citation,
     CitedWork,
     Emphasis,
     EntryLink,
+    Footnote,
     Highlight,
     Link,
     Strike,
@@ -220,7 +222,9 @@ def unformatted(text: str, span: Span | None, info: ValidationInfo) -> str:
                         f"`{cited(node)}` is shown as typed: there are no citations here", span, _CAPTION
                     ),
                 )
-    return " ".join(str(phrase).split())
+            case Footnote():
+                report(info, note("there are no footnotes here; the words stand in brackets", span))
+    return " ".join(str(with_footnotes_in_brackets(phrase)).split())
 
 
 def _name(value: object, _info: ValidationInfo | None = None) -> str:

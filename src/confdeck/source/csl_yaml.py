@@ -11,7 +11,7 @@ from confdeck.model.work import Work
 from confdeck.source.csl_items import csl_problems, csl_work
 from confdeck.source.csl_keys import csl_identifiers, csl_keys, short_key, with_key, with_short_keys
 from confdeck.source.entry_index import EntryIndex, IndexedEntry
-from confdeck.text import parse_phrase
+from confdeck.text import parse_phrase, with_footnotes_in_brackets
 
 _TITLES = ("title", "container-title", "collection-title")
 """Fields that may have emphasis, as in Markdown."""
@@ -83,7 +83,9 @@ def _value(value: object) -> object:
 
 def _without_emphasis(item: dict[str, object]) -> dict[str, object]:
     texts = {name: value for name in _TITLES if isinstance(value := item.get(name), str)}
-    return item | {name: str(parse_phrase(value)[0]) for name, value in texts.items()}
+    return item | {
+        name: str(with_footnotes_in_brackets(parse_phrase(value)[0])) for name, value in texts.items()
+    }
 
 
 def _place(item: LocatedMapping, message: str) -> Span:
