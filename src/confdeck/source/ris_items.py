@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from confdeck.model.work import doi_in
+from confdeck.source.names import written_names
 
 Tags = Mapping[str, list[str]]
 """The values of each tag, in the order written."""
@@ -30,7 +31,9 @@ _TYPE_OF = {name: kind for kind, names in _TYPES.items() for name in names.split
 _TITLES_OF_BOOK = {"BOOK", "EBOOK", "EDBOOK", "THES", "RPRT"}
 """Types whose second title is that of a series."""
 _AUTHORS = ("AU", "A1")
-_MONTH_OR_YEAR = re.compile(r"(\d{4})")
+_FOUR_DIGITS = re.compile(r"\d{4}")
+_INITIALS_FIRST = re.compile(r"(?:-?[^\W\d_]\.[ -]?)+ ?[^\W\d_][^.,]*")
+"""A name as IEEE Xplore writes it, such as `A. B. van der Roe`."""
 _NOTE_OF_PROGRAM = re.compile(
     r"^(?:cited by:?|export date|references?:|correspondence|funding|doi:|pmid:|coden:|times cited|cited references|"
     r"from nlm|article|conference code|query date|place|from duplicate|publisher:|language of|<p>)",
@@ -248,7 +251,7 @@ def ris_item(tags: Tags) -> dict[str, object]:
         "collection-title": _first(tags, "T3", *(("T2",) if is_book else ())),
         "author": _names(tags, *_AUTHORS),
         "editor": _names(tags, "ED") or ([] if is_book else _names(tags, "A2")),
-        "issued": _first(tags, "PY", "Y1", "DA"),
+        "issued": _first(tags, "PY", "Y1") or next(filter(_FOUR_DIGITS.search, tags.get("DA", ())), ""),
         "volume": _first(tags, "VL", "VO"),
         "issue": _first(tags, "IS", "CP") if kind != "RPRT" else "",
         "number": _first(tags, "IS", "M1", "SN") if kind in ("RPRT", "PAT") else "",
@@ -278,7 +281,7 @@ def medline_item(tags: Tags) -> dict[str, object]:
         "title": title.rstrip(".") if not title.endswith("..") else title,
         "container-title": _first(tags, "JT", "TA"),
         "author": [
-            *_names(tags, *(("FAU",) if "FAU" in tags else ("AU",))),
+            *(_names(tags, "FAU") or map(_medline_name, tags.get("AU", ()))),
             *({"literal": name} for name in tags.get("CN", ())),
         ],
         "issued": _first(tags, "DP", "DEP"),
@@ -301,11 +304,22 @@ def _names(tags: Tags, *names: str) -> list[dict[str, str]]:
     for written in (value for name in names for value in tags.get(name, ())):
         for one in _separated(written):
             parts = [part.strip() for part in one.split(",")]
-            if len(parts) == 1 or not parts[1]:
+            if _INITIALS_FIRST.fullmatch(one):
+                family, given = written_names([one.replace(". -", ".-")]).names[0]
+                found.append({"family": family, "given": given})
+            elif len(parts) == 1 or not parts[1]:
                 found.append({"literal": parts[0]})
             else:
                 found.append({"family": parts[0], "given": parts[1], "suffix": " ".join(parts[2:])})
     return found
+
+
+def _medline_name(written: str) -> dict[str, str]:
+    """Return the parts of a name such as `LeCun YA`."""
+    family, _, initials = written.rpartition(" ")
+    if not (family and initials.isupper()):
+        return {"literal": written}
+    return {"family": family, "given": " ".join(f"{initial}." for initial in initials)}
 
 
 def _separated(written: str) -> Iterable[str]:
