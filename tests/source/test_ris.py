@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -136,6 +138,14 @@ def test_an_extract_is_ris() -> None:
     data = b"TY  - JOUR\nID  - a\nER  - \n\nTY  - JOUR\nID  - b\nER  - \n"
     index = scan_ris(data)
     assert ris_extract(data, index, index.entries[1:]) == "TY  - JOUR\nID  - b\nER  -\n\n"
+
+
+@pytest.mark.parametrize("piece", ["a.-", "a. ", "a;", "a and ", "1-", "<i>", "10.1000/"])
+def test_a_long_value_takes_little_time(piece: str) -> None:
+    started = time.process_time()
+    for tag in ("AU", "SP", "TI", "DO", "N1", "PY"):
+        scan_ris(f"TY  - JOUR\n{tag}  - {piece * 30_000}\n".encode())
+    assert time.process_time() - started < 5
 
 
 pieces = st.lists(

@@ -32,7 +32,7 @@ _TITLES_OF_BOOK = {"BOOK", "EBOOK", "EDBOOK", "THES", "RPRT"}
 """Types whose second title is that of a series."""
 _AUTHORS = ("AU", "A1")
 _FOUR_DIGITS = re.compile(r"\d{4}")
-_INITIALS_FIRST = re.compile(r"(?:-?[^\W\d_]\.[ -]?)+ ?[^\W\d_][^.,]*")
+_INITIALS_FIRST = re.compile(r"(?:[^\W\d_]\.(?: ?-| )?){1,9}[^\W\d_][^.,]{0,80}")
 """A name as IEEE Xplore writes it, such as `A. B. van der Roe`."""
 _NOTE_OF_PROGRAM = re.compile(
     r"^(?:cited by:?|export date|references?:|correspondence|funding|doi:|pmid:|coden:|times cited|cited references|"
