@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from confdeck.source.csl_dates import edtf_year, year_of
@@ -175,3 +177,23 @@ def test_what_is_usual_is_no_problem() -> None:
         "score": 1.0,
     }
     assert list(csl_problems(ARTICLE | usual, "a")) == []
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["a " * 50_000 + "A", "x: " + " " * 100_000 + "b", "<i>" * 30_000, "$a" * 50_000, "&amp;" * 30_000],
+)
+def test_a_long_value_takes_little_time(value: str) -> None:
+    started = time.process_time()
+    csl_work(
+        {
+            "title": value,
+            "note": value,
+            "author": [{"family": "A", "given": value}],
+            "issued": value,
+            "DOI": value,
+        },
+        "a",
+        None,
+    )
+    assert time.process_time() - started < 5

@@ -31,6 +31,8 @@ _AUTHORS = (
     "container-author",
     "collection-editor",
 )
+_MAX_VARIABLE = 500
+"""Length of a line of the note that may be a field."""
 _VARIABLE = re.compile(r"^\s*(?:\{:)?([A-Za-z][A-Za-z .-]{1,30}):\s*(\S[^\n{}]*?)\}?\s*$")
 """A line such as `original-date: 1953` or `{:DOI: 10.1000/1}` in the note, where Zotero keeps what has no field."""
 
@@ -157,11 +159,15 @@ def _completed(item: Item) -> dict[str, object]:
     """Return an item with the fields that stand in lines of its note, and with the usual spelling of names."""
     completed = {_spelled(name): value for name, value in item.items()}
     for line in csl_raw(item.get("note")).splitlines():
-        if match := _VARIABLE.match(line):
+        if match := _variable(line):
             name = _spelled(match[1].strip().replace(" ", "-"))
             if name in _vocabulary().read - {"note", "type", "title", "id"} - set(_AUTHORS):
                 completed.setdefault(name, match[2])
     return completed
+
+
+def _variable(line: str) -> re.Match[str] | None:
+    return _VARIABLE.match(line) if len(line) <= _MAX_VARIABLE else None
 
 
 def _spelled(name: str) -> str:
@@ -200,6 +206,6 @@ def _pages(text: Mapping[str, str]) -> str:
 
 def _note(note: str) -> str:
     """Return the note without the lines that are fields."""
-    lines = (line for line in note.splitlines() if not _VARIABLE.match(line))
+    lines = (line for line in note.splitlines() if not _variable(line))
     words = plain_markup("\n".join(lines))
     return "" if arxiv_in(words) and len(words.split()) <= 3 else words  # noqa: PLR2004  `arXiv:1706.03762 [cs]`

@@ -12,6 +12,8 @@ _OTHERS = ("others", "et al", "et al.")
 _PARTICLES_IN_GIVEN = re.compile(
     r"^(?P<given>.*?\S)\s+(?P<particles>[a-zà-ÿ'’]{1,5}(?:\s+[a-zà-ÿ'’]{1,5})*)$"
 )
+_MAX_NAME = 200
+"""Length of given names that are searched for particles."""
 _PARTS = ("dropping-particle", "non-dropping-particle", "family", "suffix")
 
 
@@ -42,7 +44,7 @@ def _name(entry: Mapping[str, object]) -> tuple[str, str] | None:
         whole = text.get("literal") or text.get("name") or text.get("given") or ""
         return (whole, "") if whole else None
     given = text.get("given", "")
-    if match := _PARTICLES_IN_GIVEN.match(given):
+    if match := _PARTICLES_IN_GIVEN.match(given) if len(given) <= _MAX_NAME else None:
         given = match["given"]
         text["dropping-particle"] = f"{match['particles']} {text.get('dropping-particle', '')}".strip()
     text["family"] = text["family"].strip('"')
