@@ -49,7 +49,7 @@ def read(source: str) -> str:
 
 
 def complaints(source: str) -> list[str]:
-    return [str(diagnostic) for diagnostic in parse_prose(source, PLACE)[1]]
+    return [f"{problem} {problem.hint}" for problem in parse_prose(source, PLACE)[1]]
 
 
 @pytest.mark.parametrize(
@@ -81,6 +81,10 @@ def test_notes_are_found_by_their_marks(source: str, words: str) -> None:
         ("a\n\n[^1]: note", "a\n\n[^1]: note", "the footnote `[^1]` has no mark", 12),
         ("a[^1]\n\n[^1]: b\n[^1]: c", "a¹\n\n[^1]: c | 1=b", "the footnote `[^1]` is written twice", 13),
         ("a^[b ^[c]]", "a¹ | 1=b (c)", "a footnote within a footnote", 10),
+        ("a ^[open", "a ^[open", "the footnote that begins here has no end", 10),
+        ("a ^[b\n\nc]", "a ^[b\n\nc]", "the footnote that begins here has no end", 10),
+        ("a\n[^my note]", "a [^my note]", "the label of a footnote has no spaces", 11),
+        ("a [^1]: b", "a [^1]: b", "a note begins a line of its own", 10),
         ("a[^1]\n\n[^1]: b[^1]", "a¹ | 1=b[^1]", "`[^1]` stands within a footnote", 12),
     ],
 )

@@ -46,7 +46,10 @@ class FootnoteBuilder:
         elif note is None:
             message = f"there is no footnote for `[^{label}]` in this text; it is shown as typed"
             hint = f"add a line `[^{label}]: ...` to the same text, or write `^[words]`"
-            self.warn(line, message, f"{hint}; put back-ticks around what is no footnote")
+            hint += "; put back-ticks around what is no footnote"
+            if mark.meta["before_colon"]:
+                hint = "a note begins a line of its own: leave an empty line above it, or begin the text with `|`"
+            self.warn(line, message, hint)
         else:
             if label not in self._notes:
                 self._notes[label] = self._note(note)

@@ -231,9 +231,8 @@ class NodeBuilder:
                 return nodes.Citation(token.meta["works"], token.meta["narrative"], span=self._span_at(line))
             case "html_tag":
                 return self._tag(token, line)
-            case "tie":
-                hint = "write `<sub>` for a subscript, and a space for a tie of LaTeX"
-                self._warn(line, f"`{token.content}` is shown as typed", hint)
+            case "as_typed":
+                self._warn(line, f"`{token.content}` is shown as typed", token.meta["hint"])
                 return nodes.Text(token.content)
             case "block_id" | "tag":
                 return self._note_mark(token, line)

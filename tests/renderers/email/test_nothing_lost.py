@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -53,3 +54,24 @@ def test_any_recap(
 def test_the_sample(options: dict[str, Any]) -> None:
     job = replace(job_for(SAMPLE), settings=Settings(**options))
     assert not lost(EmailRenderer().render(job), job.edition)
+
+
+@pytest.mark.parametrize("options", OPTIONS, ids=str)
+def test_every_mark_of_a_footnote_has_its_words(options: dict[str, Any], tmp_path: Path) -> None:
+    talks = [
+        {
+            "title": f"Talk {number}^[of the title]",
+            "tldr": "So^[of the message].",
+            "summary": "Text^[of it]. " * 9,
+        }
+        for number in range(5)
+    ]
+    papers = [{"title": "P^[of a paper]", "why": "Because^[of this].", "rating": 5}]
+    recap = {"title": "T", "summary": "S^[of the summary].", "talks": talks, "papers": papers}
+    path = tmp_path / "recap.yaml"
+    path.write_text(json.dumps(recap), encoding="utf-8")
+    page, *_ = EmailRenderer().render(replace(job_for(path), settings=Settings(**options))).files
+    html = page.data.decode()
+    marks, notes = re.findall(r'id="mark_(\d+)"', html), re.findall(r'id="note_(\d+)"', html)
+    assert set(re.findall(r'href="#note_(\d+)"', html)) == set(marks) == set(notes) != set()
+    assert len(marks) == len(set(marks)) == len(notes)

@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_inline, footnote_ref
 
+from confdeck.text.syntax.as_typed import as_typed
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 _MARK = re.compile(r"\[\^[^\s\[\]]{1,100}\]")
+_SPACED = re.compile(r"\[\^[^\W\d_][^\[\]\n]{0,60}[ \t][^\[\]\n]{1,60}\](?=:|(?!\())")
+BEFORE_COLON = "before_colon"
+"""Key in the metadata of a mark: whether a colon follows, as behind the label of a note."""
 WORDS = "words"
 """Key in the metadata of a mark: the tokens of a note that is written at its mark."""
 
@@ -37,17 +42,26 @@ def add_to(grammar: MarkdownIt) -> None:
 
 
 def _mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parser's signature
+    if spaced := _SPACED.match(state.src, state.pos, state.posMax):
+        return as_typed(state, silent, spaced[0], "the label of a footnote has no spaces")
     if not _MARK.match(state.src, state.pos, state.posMax):
         return False
-    return footnote_ref(state, silent, always_match=True)
+    found = footnote_ref(state, silent, always_match=True)
+    if found and not silent:
+        state.tokens[-1].meta[BEFORE_COLON] = state.src.startswith(":", state.pos)
+    return found
 
 
 def _inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parser's signature
-    found = footnote_inline(state, silent)
-    if found and not silent:
+    if not state.src.startswith("^[", state.pos):
+        return False
+    if not footnote_inline(state, silent):
+        hint = "close it with `]` in the same paragraph, or put a backslash before the caret"
+        return as_typed(state, silent, "^[", f"the footnote that begins here has no end; {hint}")
+    if not silent:
         token = state.tokens[-1]
         token.meta[WORDS] = state.env["footnotes"]["list"][token.meta["id"]]["tokens"]
-    return found
+    return True
 
 
 def split_definitions(tokens: Iterable[Token]) -> tuple[list[Token], list[FootnoteDefinition]]:

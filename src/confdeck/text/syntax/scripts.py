@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from confdeck.text.characters import CJK
+from confdeck.text.syntax.as_typed import as_typed
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -38,16 +39,17 @@ def _script(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the pars
     content = found[1].replace("\\ ", " ")
     if not (_is_subscript if mark == "~" else _is_superscript)(before, content, after):
         return False
+    if mark == "~" and _is_tie(before, content):
+        return as_typed(
+            state, silent, f"~{content}~", "write `<sub>` for a subscript, and a space for a tie of LaTeX"
+        )
     if not silent:
-        _push(state, mark, content, tie=mark == "~" and _is_tie(before, content))
+        _push(state, mark, content)
     state.pos = found.end()
     return True
 
 
-def _push(state: StateInline, mark: str, content: str, *, tie: bool) -> None:
-    if tie:
-        state.push("tie", "", 0).content = f"~{content}~"
-        return
+def _push(state: StateInline, mark: str, content: str) -> None:
     name = "sub" if mark == "~" else "sup"
     state.push(f"{name}_open", name, 1)
     state.push("text", "", 0).content = content
