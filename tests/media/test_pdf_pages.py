@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pytest
 
 from confdeck.diagnostics import Severity
@@ -202,6 +204,24 @@ def test_eps_that_ghostscript_cannot_convert_is_reported(
     folder.put("plot.eps", EPS)
 
     assert folder.refused("plot.eps").hint
+
+
+@pytest.mark.parametrize("flags", [0, 4])
+def test_comments_are_not_drawn_but_printed_annotations_are(folder: Folder, flags: int) -> None:
+    document = pikepdf.open(BytesIO(pdf(page(120, 80))))
+    note = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot,
+        Subtype=pikepdf.Name.Square,
+        Rect=[40, 5, 80, 35],
+        C=[0, 1, 0],
+        IC=[0, 1, 0],
+        F=flags,
+    )
+    document.pages[0].obj["/Annots"] = pikepdf.Array([document.make_indirect(note)])
+    buffer = BytesIO()
+    document.save(buffer)
+    asset = of_page(folder, buffer.getvalue(), 1)
+    assert (halves(drawn(asset)) != (BLUE, RED)) is bool(flags)
 
 
 def test_a_name_says_nothing_about_the_format(folder: Folder) -> None:

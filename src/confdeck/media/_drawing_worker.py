@@ -22,7 +22,8 @@ _MEMORY = 1 << 30
 _SECONDS = 60
 """Limit of processor time; the parent waits less long, but may have ended."""
 _PASSWORD_NEEDED = 4
-_DRAW_ANNOTATIONS = 0x01
+_AS_PRINTED = 0x01 | 0x800
+"""Draw annotations, but only those that are printed: no comments of reviewers."""
 _BLUE_GREEN_RED = 2
 """PDFium's format of pixels with three bytes each."""
 
@@ -89,7 +90,7 @@ def _draw_page(page: PdfPage, width: int, height: int) -> None:
 
     bitmap = PdfBitmap.new_native(width, height, _BLUE_GREEN_RED)
     bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
-    raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, _DRAW_ANNOTATIONS)
+    raw.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, _AS_PRINTED)
     _write_facts(stride=bitmap.stride)
     sys.stdout.buffer.write(bitmap.buffer)
 
