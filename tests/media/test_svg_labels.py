@@ -70,6 +70,14 @@ def test_a_label_stands_where_its_box_puts_it() -> None:
     assert end == pytest.approx((90 - 25, 51 - 12 + 0.415 + 9.05), abs=0.1)
 
 
+def test_a_label_stands_in_the_middle_of_its_cell() -> None:
+    table = "display: table; height: 100%; width: 100%; font-size: 10px; line-height: 1.2"
+    cell = "display: table-cell; text-align: center; vertical-align: middle"
+    content = f'<div {HTML} style="{table}"><div style="{cell}">Words</div></div>'
+    (place,) = places(converted(content, 'x="20" y="30" width="100" height="40"'))
+    assert place == pytest.approx((20 + (100 - 25) / 2, 30 + 20 - 6 + 0.415 + 9.05), abs=0.1)
+
+
 def test_a_label_keeps_its_styles() -> None:
     root = converted(
         f'<div {HTML} style="color: #123456; background-color: #eeeeee; font-family: Arial"><i>One</i></div>',

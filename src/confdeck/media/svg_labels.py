@@ -134,10 +134,17 @@ def _inner_box(element: etree._Element, box: _LabelBox) -> _LabelBox:
         length(style.get("height", ""), box.height - top - above, box.height),
         style,
         _place(style.get("justify-content", "start")) if flex else box.justify,
-        _place(style.get("align-items", "start")) if flex else box.align,
+        _place(style.get("align-items", "start")) if flex else _cell_align(style) or box.align,
         (style.get("background-color", "") if has_area(child, style) else "") or box.background,
     )
     return _inner_box(child, inner)
+
+
+def _cell_align(style: Style) -> str:
+    """Return where the text of a table's cell stands from top to bottom; empty for what is no cell."""
+    if style.get("display") != "table-cell":
+        return ""
+    return {"middle": "middle", "bottom": "end"}.get(style.get("vertical-align", ""), "start")
 
 
 def _place(value: str) -> str:
