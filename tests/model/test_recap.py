@@ -105,3 +105,17 @@ def test_footnotes_of_plain_words_stand_in_brackets() -> None:
     messages = [str(problem) for problem in found]
     assert "note: there are no footnotes here; the words stand in brackets" in messages
     assert any("there is no footnote for `[^1]`" in message for message in messages)
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("doi:10.1109/ICCV.2019.00467", "https://doi.org/10.1109/ICCV.2019.00467"),
+        ("arxiv:1706.03762v5", "https://arxiv.org/abs/1706.03762"),
+        ("arxiv.org/abs/1706.03762", "https://arxiv.org/abs/1706.03762"),
+        ("https://example.org/a", "https://example.org/a"),
+    ],
+)
+def test_an_identifier_in_place_of_an_address(tmp_path: Path, written: str, address: str) -> None:
+    text = f"title: T\ntalks: [{{title: A, links: {{paper: '{written}'}}}}]"
+    assert loaded(tmp_path, text).recap.talks[0].links.paper == address

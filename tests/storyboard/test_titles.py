@@ -105,3 +105,16 @@ def test_a_talk_that_continues_is_numbered(tmp_path: Path) -> None:
     found = headings(tmp_path, f"title: T\nsections:\n  - title: Notes\n    body: |\n{items}")
     numbered = [title for title in found if "Notes" in title]
     assert numbered[0].startswith("Notes (1 of ")
+
+
+def test_words_are_not_kept_together_where_they_fill_a_line(tmp_path: Path) -> None:
+    text = """
+        title: "ICCV 2027: a week in Barcelona"
+        conference: {name: A Conference, short: ICCV 2027}
+        takeaways: [One.]
+        """
+    job = job_for(written(tmp_path, text))
+    cover = build_storyboard(job.edition, job.theme).slides[0]
+    title = next(slot for slot in cover.slots if isinstance(slot, TextSlot))
+    assert "\u00a0" not in str(title.paragraphs[0])
+    assert title.lines == 3

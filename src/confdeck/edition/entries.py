@@ -84,7 +84,7 @@ def paper_entry(paper: Paper, builder: EditionBuilder, within: Audience) -> Entr
         body=builder.typeset(text_without_figures(paper), entry),
         figures=builder.figures(_illustrations(paper, builder), entry, paper.title, within),
         photos=_photos((), builder, entry, paper.title, within),
-        links=(*_links(addresses, builder), *_links(_by_kind(paper.links), builder)),
+        links=_once((*_links(addresses, builder), *_links(_by_kind(paper.links), builder))),
         cites=(number,) if number else (),
         tags=paper.tags,
         rating=paper.rating,
@@ -222,6 +222,14 @@ def _listed(names: Iterable[str], builder: EditionBuilder) -> str:
 
 def _by_kind(links: Links) -> Mapping[str, str]:
     return {kind: getattr(links, kind) for kind in Links.model_fields}
+
+
+def _once(links: Iterable[WebLink]) -> tuple[WebLink, ...]:
+    """Return links without those to an address that one before them leads to."""
+    firsts: dict[str, WebLink] = {}
+    for link in links:
+        firsts.setdefault(link.url, link)
+    return tuple(firsts.values())
 
 
 def _links(urls: Mapping[str, str], builder: EditionBuilder) -> tuple[WebLink, ...]:

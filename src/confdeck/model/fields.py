@@ -59,6 +59,7 @@ ChosenAudience = Annotated[Audience, Caseless()]
 
 _IDENTIFIER = re.compile(r"^[A-Za-z0-9][A-Za-z0-9-]{0,79}$|^$")
 _MAX_URL = 4000
+_BARE_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 _EMAIL = re.compile(r"[^\s@<>()\[\],;:]+@[^\s@<>()\[\],;:]+")
 _OBFUSCATED_AT = re.compile(r"\s*[\[({<]\s*(?:at|@)\s*[\])}>]\s*|\s+at\s+|\s+@\s*|@\s+", re.IGNORECASE)
 _OBFUSCATED_DOT = re.compile(r"\s*[\[({<]\s*dot\s*[\])}>]\s*|\s+dot\s+", re.IGNORECASE)
@@ -250,9 +251,11 @@ def _address(value: object, _info: ValidationInfo | None = None) -> str:
     except ValueError:
         raise refuse(f"`{url[:60]}` is not a web address") from None
     if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise refuse(
-            f"`{url[:60]}` is not a web address", "write the whole address: `https://example.org/page`"
-        )
+        identifier = identifier_alone(url)
+        if identifier and identifier.kind != "url":
+            return identifier.address
+        example = f"https://{url}" if _BARE_HOST.fullmatch(url) else "https://example.org/page"
+        raise refuse(f"`{url[:60]}` is not a web address", f"write the whole address: `{example[:80]}`")
     if len(url) > _MAX_URL or any(character.isspace() for character in url):
         raise refuse("the web address is too long or contains a space")
     return url

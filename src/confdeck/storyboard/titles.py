@@ -16,6 +16,8 @@ from confdeck.storyboard.styles import Anchor
 from confdeck.storyboard.typesetter import Typesetter
 
 _NO_TITLE = plain_run("…")
+_FULL_LINE = 0.85
+"""Share of a line that words without a break between them may take."""
 _CONTINUED = re.compile(r"/\d+$")
 
 
@@ -123,7 +125,19 @@ def _fitted(slide: Slide, typesetter: Typesetter) -> tuple[Placeholder, TextSlot
         placeholder = replace(placeholder, box=replace(box, height=bottom - box.y))
     # A numbered title is not broken within its number, and is cut before it.
     title = slide.title if slide.numbering else without_widow(slide.title)
-    return placeholder, typesetter.fit_paragraph(placeholder, SlideParagraph(title), tail=slide.numbering)
+    slot = typesetter.fit_paragraph(placeholder, SlideParagraph(title), tail=slide.numbering)
+    if title != slide.title and _fills_a_line(slot, placeholder, typesetter):
+        slot = typesetter.fit_paragraph(placeholder, SlideParagraph(slide.title))
+    return placeholder, slot
+
+
+def _fills_a_line(slot: TextSlot, placeholder: Placeholder, typesetter: Typesetter) -> bool:
+    """Whether words that are kept together nearly fill a line, and would be broken in a font that is a little wider."""
+    (paragraph,) = slot.paragraphs
+    if slot.lines == 1:
+        return False
+    box = placeholder.box if typesetter.design.fixed else typesetter.balanced(placeholder, slot).box
+    return typesetter.measurer.widest_word(paragraph, paragraph.size) > box.width * _FULL_LINE
 
 
 def _with_title_slot(slide: Slide, placeholder: Placeholder, slot: TextSlot, typesetter: Typesetter) -> Slide:
