@@ -221,6 +221,11 @@ def test_two_lines_with_numbers_in_order_are_a_list(source: str, shown: str) -> 
         ("10. a\n   1. b\n   2. c\n11. d", "10. a\n    1. b\n    2. c\n11. d"),
         ("-   a\n  - b\n-   c", "- a\n  - b\n- c"),
         ("> 10. a\n>   - b\n> 11. c", "> 10. a\n>     - b\n> 11. c"),
+        (
+            "1. a\n   5. b\n   6. c\n      - d\n   7. e\n2. f",
+            "1. a\n   5. b\n   6. c\n      - d\n   7. e\n2. f",
+        ),
+        ("a\n7. b\n8. c\n   - d\n9. e", "a\n\n7. b\n8. c\n   - d\n9. e"),
         ("10. a\n\n   b\n\n11. c", "10. a\n\n    b\n\n11. c"),
         ("1. a\n  ```\n  if x:\n    y\n  ```\n2. b", "1. a\n\n       if x:\n         y\n\n2. b"),
         ("1. a\n 2. b", "1. a\n2. b"),

@@ -156,14 +156,20 @@ class TextFrame:
         ]
 
     def _split_group(self, group: ParagraphGroup, step: FitStep) -> Iterator[ParagraphGroup]:
-        """Yield the group in parts that each fit a column at `step`."""
-        if self.takes(group, step):
-            yield group
-        elif len(group) > 1:
-            for paragraph in group:
-                yield from self._split_group((paragraph,), step)
-        else:
-            yield from ((part,) for part in self._split_paragraph(group[0], step))
+        """Yield the group in as few parts as possible that each fit a column at `step`."""
+        rest = group
+        while rest and not self.takes(rest, step):
+            current = rest
+            fitting = longest_fitting(len(rest), lambda count: self.takes(current[:count], step))  # noqa: B023  used at once
+            if fitting:
+                end = _end_before_nested(rest, fitting)
+                yield rest[:end]
+            else:
+                end = 1
+                yield from ((part,) for part in self._split_paragraph(rest[0], step))
+            rest = rest[end:]
+        if rest:
+            yield rest
 
     def _split_paragraph(self, paragraph: SlideParagraph, step: FitStep) -> Iterator[SlideParagraph]:
         """Yield a paragraph split between sentences, else words, else anywhere; only the first keeps its number."""
@@ -175,6 +181,12 @@ class TextFrame:
         for runs in _gather_sentences(paragraph.runs, fits):
             yield replace(first, runs=runs)
             first = replace(paragraph, number=None, bullet="", starts_entry=False)
+
+
+def _end_before_nested(group: ParagraphGroup, most: int) -> int:
+    """Return how many of the first paragraphs go together, so that no item is parted from the list below it."""
+    ends = (end for end in range(most, 0, -1) if group[end].level <= group[end - 1].level)
+    return next(ends, most)
 
 
 def _gather_sentences(runs: TextRuns, fits: Callable[[TextRuns], bool]) -> Iterator[TextRuns]:

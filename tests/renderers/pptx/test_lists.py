@@ -145,3 +145,17 @@ def test_libreoffice_draws_code_within_its_panel(
 ) -> None:
     job = replace(job_for(written(tmp_path, CODE.format(language))), theme=load_theme(theme))
     assert_drawn(job, soffice_pdf, tmp_path)
+
+
+def test_an_item_longer_than_a_slide_fills_slides_and_keeps_details_with_their_points(tmp_path: Path) -> None:
+    points = "".join(
+        f"         {number}. point {number}\n" + ("            - a detail\n" if number % 4 == 0 else "")
+        for number in range(5, 45)
+    )
+    recap = f"title: T\nsections:\n  - title: Long\n    body: |\n      1. First\n{points}      2. Second\n"
+    pages = body_paragraphs(PptxRenderer().render(job_for(written(tmp_path, recap))).files[0].data)
+    assert 2 < len(pages) < 6
+    levels = [[int((found(item, "a:pPr/@lvl") or ["0"])[0]) for item in page] for page in pages]
+    assert all(page[0] < 2 for page in levels)
+    shown = {words: number for page in pages for words, number in shown_numbers(page).items()}
+    assert shown == {"First": 1, "Second": 2, **{f"point {number}": number for number in range(5, 45)}}

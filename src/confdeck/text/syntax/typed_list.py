@@ -21,42 +21,48 @@ _NUMBERED = re.compile(r"(?P<indent> *)(?P<number>\d{1,9})\. +\S")
 
 def add_to(grammar: MarkdownIt) -> None:
     """Add the rule, which changes paragraphs before their words are parsed, to `grammar`."""
-    grammar.core.ruler.after("block", "typed_list", _lists)
+    grammar.core.ruler.after("block", "typed_list", _typed_lists)
 
 
-def _lists(state: StateCore) -> None:
+def _typed_lists(state: StateCore) -> None:
     tokens: list[Token] = []
-    for token in state.tokens:
-        if token.type == "inline" and tokens and tokens[-1].type == "paragraph_open":
-            tokens += _paragraph(token)
+    source = iter(state.tokens)
+    for token in source:
+        if token.type == "paragraph_open":
+            tokens += _paragraph(token, next(source), next(source))
         else:
             tokens.append(token)
     state.tokens[:] = tokens
 
 
-def _paragraph(inline: Token) -> Iterator[Token]:
-    """Yield what stands between the tags of a paragraph: its words, or those before a list, and the list."""
+def _paragraph(opening: Token, inline: Token, closing: Token) -> Iterator[Token]:
+    """Yield a paragraph as it is; or the words before a list in it, and the list."""
     lines = inline.content.split("\n")
     before, items = typed_items(lines)
     numbered: list[tuple[int, str]] = [] if items else _numbered_items(lines)
     if not (items or numbered) or any(sign in inline.content for sign in _FORMULA):
-        yield inline
+        yield from (opening, inline, closing)
         return
-    start = items[0][0] if items else numbered[0][0]
-    yield _part(inline, 0, "\n".join(lines[: before if items else start]))
-    yield Token("paragraph_close", "p", -1)
-    yield Token("ordered_list_open", "ol", 1) if numbered else Token("bullet_list_open", "ul", 1)
-    for start, text in items or numbered:
+    words = "\n".join(lines[: before if items else numbered[0][0]])
+    if words:
+        yield from (opening, _part(inline, 0, words), closing)
+    yield from _list(inline, items or numbered, "ordered" if numbered else "bullet")
+
+
+def _list(inline: Token, items: Sequence[tuple[int, str]], kind: str) -> Iterator[Token]:
+    """Yield a list of these items, each with its first line in the paragraph and its text."""
+    first, _ = items[0]
+    ordered = kind == "ordered"
+    tag = "ol" if ordered else "ul"
+    yield Token(f"{kind}_list_open", tag, 1, map=_lines(inline, first), markup="." if ordered else "")
+    for start, text in items:
         number, _, rest = text.partition(". ")
-        yield Token("list_item_open", "li", 1, info=number if numbered else "")
+        yield Token("list_item_open", "li", 1, map=_lines(inline, start), info=number if ordered else "")
         yield Token("paragraph_open", "p", 1)
-        yield _part(inline, start, rest if numbered else text)
+        yield _part(inline, start, rest if ordered else text)
         yield Token("paragraph_close", "p", -1)
         yield Token("list_item_close", "li", -1)
-    yield Token("ordered_list_close", "ol", -1) if numbered else Token("bullet_list_close", "ul", -1)
-    # The parser's own tag closes the paragraph; this one stays empty.
-    yield Token("paragraph_open", "p", 1)
-    yield _part(inline, before, "")
+    yield Token(f"{kind}_list_close", tag, -1)
 
 
 def _numbered_items(lines: Sequence[str]) -> list[tuple[int, str]]:
@@ -76,5 +82,10 @@ def _numbered_items(lines: Sequence[str]) -> list[tuple[int, str]]:
 
 def _part(inline: Token, line: int, text: str) -> Token:
     """Return a paragraph's words from `line` on."""
+    return Token("inline", "", 0, content=text, children=[], map=_lines(inline, line), level=inline.level)
+
+
+def _lines(inline: Token, line: int) -> list[int]:
+    """Return the lines of the source from a line of a paragraph on."""
     start, end = inline.map or (0, 0)
-    return Token("inline", "", 0, content=text, children=[], map=[start + line, end], level=inline.level)
+    return [start + line, end]
