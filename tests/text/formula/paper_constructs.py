@@ -258,5 +258,13 @@ PAPER_CONSTRUCTS = {
     r"\frac{n!}{k!(n-k)!}": ("n!/(k!(n − k)!)", "f(n!; k!d[( ) grow=0](n−k)!)"),
     r"{\underbrace{a+b}_{c}}^2": ("((a + b) [c])²", "sSup(limLow(groupChr[⏟ bot top](a+b); c); 2)"),
     r"\frac{\text{TP}}{\text{TP}+\text{FN}}": ("TP/(TP + FN)", "f(TP; TP+FN)"),
+    r"\begin{pmatrix} a & \end{pmatrix}": ("(a ·)", "d[( )](m[plcHide](a; ))"),
+    r"\begin{pmatrix} a & b \\ c & \end{pmatrix}": ("(a b; c ·)", "d[( )](m[plcHide](a; b | c; ))"),
+    r"\begin{pmatrix} a & b \\ & c \end{pmatrix}": ("(a b; · c)", "d[( )](m[plcHide](a; b | ; c))"),
+    r"\begin{bmatrix} 1 & \\ & 1 \end{bmatrix}": ("[1 ·; · 1]", "d[[ ]](m[plcHide](1;  | ; 1))"),
+    r"\begin{cases} a & \\ b & c \end{cases}": ("{a; b, c", "d[{ endChr=](m[plcHide](a;  | b; c))"),
+    r"\begin{array}{cc} a & \\ & b \end{array}": ("a ·; · b", "m[plcHide](a;  | ; b)"),
+    r"\begin{aligned} a &= b & \end{aligned}": ("a = b", "eqArr(a&=b&)"),
+    r"\begin{alignat}{2} a &= b & \\ c &= d & \end{alignat}": ("a = b; c = d", "eqArr(a&=b&; c&=d&)"),
 }
 """The text and the outline of the equation, by their TeX."""

@@ -18,6 +18,7 @@ _ROW_SPACE = re.compile(
     r"\\\\\*?[ \t]*\[\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm|in|px|pc|bp|mu|\\[A-Za-z]+)\s*\]|\\\\\*"
 )
 """The end of a row with a distance to the next one, or with a star."""
+_EMPTY_LAST_CELL = re.compile(r"(?<!\\)&\s*(?=\\\\|\Z)")
 _REPEATED = re.compile(r"\*\s*\{\s*(\d+)\s*\}\s*\{([^{}]*)\}")
 _COLUMN_MATERIAL = re.compile(r"[@!<>]\s*\{(?:[^{}]|\{[^{}]*\})*\}")
 _PARAGRAPH_COLUMN = re.compile(r"[pmbX]\s*\{[^{}]*\}")
@@ -115,6 +116,8 @@ def _with_plain_columns(body: str) -> str:
 
 
 def _built(name: str, body: str) -> str:
+    """Return an environment for the parser, which drops a row that ends with an empty cell."""
+    body = _EMPTY_LAST_CELL.sub("&{} ", body)
     return f"\\begin{{{name}}}{body}\\end{{{name}}}"
 
 

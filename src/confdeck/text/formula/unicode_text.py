@@ -32,6 +32,8 @@ class Atom:
 _LIMITS = ("munder", "mover", "munderover")
 _LABELLED = (AtomKind.ORDINARY, AtomKind.INNER, AtomKind.CLOSING)
 """Kinds of atoms that have labels, not limits, above or below."""
+_EMPTY_ENTRY = "·"
+"""Stands for an empty entry of a matrix, so that the others keep their places."""
 _STRUCK = "\u0338"
 _SPACE = Atom(" ", AtomKind.SPACE)
 _ONE_FACTOR = re.compile(r"[−-]?(?:\d+(?:[.,]\d+)*|[∂∇dδ]?[^\W\d_][^\w\s()/+−=-]*[₀-ₜᵢⱼᵣᵤᵥₓ⁰-ⁿ²³¹]*|√\w)")
@@ -75,7 +77,8 @@ def _atoms(node: MathmlNode) -> list[Atom]:
             return [Atom(f"{_superscript(index)}√{_radicand(_atoms(radicand))}", AtomKind.INNER)]
         case "mtable":
             bars = [line == "solid" for line in node.get("columnlines").split()]
-            rows = (_table_row(row.children, bars) for row in node.children)
+            aligned = node.get("displaystyle") == "true"
+            rows = (_table_row(row.children, bars, aligned=aligned) for row in node.children)
             return [Atom("; ".join(row.rstrip(",; ") for row in rows))]
         case "msub" | "msup" | "msubsup" | "munder" | "mover" | "munderover":
             return _scripted(node)
@@ -118,11 +121,12 @@ def _is_enclosed(text: str) -> bool:
     return False
 
 
-def _table_row(cells: Sequence[MathmlNode], bars: Sequence[bool]) -> str:
+def _table_row(cells: Sequence[MathmlNode], bars: Sequence[bool], *, aligned: bool) -> str:
     cases = all(cell.get("columnalign") == "left" for cell in cells)
     written = ""
+    is_matrix = not cases and len(cells) > 1
     for index, cell in enumerate(cells):
-        atoms = _atoms(cell)
+        atoms = _atoms(cell) or ([Atom(_EMPTY_ENTRY)] if is_matrix and not aligned else [])
         side = bool(atoms) and atoms[0].kind is AtomKind.RELATION
         bar = " |" if any(bars[index - 1 : index]) else ""
         comma = "," if cases and not (side or bar or written.endswith((",", ";"))) else ""
@@ -140,7 +144,7 @@ def _fraction(node: MathmlNode) -> Atom:
     if node.get("linethickness") == "0":
         return Atom(f"{above}; {below}", AtomKind.INNER)
     numerator = above if not re.search("[ /]", above) or _is_enclosed(above) else f"({above})"
-    denominator = below if _ONE_FACTOR.fullmatch(below) else f"({below})"
+    denominator = below if _ONE_FACTOR.fullmatch("".join(map(plain_letter, below))) else f"({below})"
     return Atom(f"{numerator}/{denominator}", AtomKind.INNER)
 
 
