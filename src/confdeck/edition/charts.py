@@ -47,6 +47,7 @@ def chart_of(written: Chart, language: Language) -> ChartData:
         suffix=suffix,
         wide=bool(written.layout),
         rtl=language.direction == "rtl",
+        numbering=language.numbering,
         tall_script=is_nastaliq(language.code),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
 
@@ -78,6 +78,8 @@ class ChartData:
     """Whether it is drawn from right to left."""
     tall_script: bool = False
     """Whether its script needs a greater line height."""
+    numbering: str = field(default="latn", repr=False)
+    """CLDR's name for the digits of the numbers."""
 
     @property
     def leading(self) -> float:

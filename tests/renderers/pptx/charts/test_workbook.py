@@ -43,3 +43,8 @@ def test_a_gap_keeps_its_place_but_has_no_number() -> None:
 def test_a_series_without_a_name_is_called_after_what_is_measured() -> None:
     assert found(chart_element(series_name(chart_data(), 0)), "//c:v/text()") == ["Scores"]
     assert found(chart_element(series_name(chart_data(heading=""), 0)), "//c:v/text()") == ["1"]
+
+
+def test_numbers_have_the_digits_of_the_language() -> None:
+    code = number_format(chart_data(numbering="arabext", decimals=1))
+    assert code == '[$-3000429]#,##0.0;[$-3000429]"\u2212"#,##0.0'

@@ -11,6 +11,10 @@ from confdeck.renderers.pptx.xml_writer import Xml, legal_text, tag, text
 
 SHEET = "Sheet1"
 """Name of the worksheet, the one PowerPoint itself gives."""
+_DIGITS = {
+    "arab": "[$-2000401]", "arabext": "[$-3000429]", "beng": "[$-5000445]", "deva": "[$-4000439]", "thai": "[$-D00041E]",
+}  # fmt: skip
+"""What asks Excel for the digits of a language, by CLDR's names for them."""
 
 
 def workbook(chart: ChartData, day: dt.datetime) -> bytes:
@@ -56,8 +60,9 @@ def number_format(chart: ChartData, decimals: int | None = None) -> str:
     """Return the Excel number format of values, or of numbers with other `decimals`: unit behind, true minus before."""
     places = chart.decimals if decimals is None else decimals
     suffix = f'"{chart.suffix.replace(chr(34), "")}"' if chart.suffix else ""
-    plain = f"#,##0{'.' + '0' * places if places else ''}{suffix}"
-    return f'{plain};"\N{MINUS SIGN}"{plain}'
+    digits = _DIGITS.get(chart.numbering, "")
+    plain = f"{digits}#,##0{'.' + '0' * places if places else ''}{suffix}"
+    return f'{plain};{digits}"\N{MINUS SIGN}"{plain.removeprefix(digits)}'
 
 
 def _series_name(chart: ChartData, index: int) -> str:
