@@ -147,3 +147,17 @@ def _points(emu: object) -> str:
 def _start(text: str) -> str:
     words = " ".join(text.split())
     return words if len(words) <= 60 else f"{words[:59]}…"
+
+
+def deck_words(deck: bytes) -> str:
+    """All words on slides and in notes of a deck, a paragraph a line."""
+    presentation = Presentation(io.BytesIO(deck))
+    parts = [part for slide in presentation.slides for part in _slide_parts(slide)]
+    paragraphs = (paragraph for part in parts for paragraph in part.iter(f"{DRAWING}p"))
+    return "\n".join("".join(paragraph.itertext()) for paragraph in paragraphs)
+
+
+def _slide_parts(slide: Any) -> Iterator[Any]:
+    yield slide._element
+    if slide.has_notes_slide:
+        yield slide.notes_slide._element
