@@ -14,7 +14,7 @@ SHEET = "Sheet1"
 _DIGITS = {
     "arab": "[$-2000401]", "arabext": "[$-3000429]", "beng": "[$-5000445]", "deva": "[$-4000439]", "thai": "[$-D00041E]",
 }  # fmt: skip
-"""What asks Excel for the digits of a language, by CLDR's names for them."""
+"""Beginnings of Excel's number formats for the digits of a language, by CLDR's names for them."""
 
 
 def workbook(chart: ChartData, day: dt.datetime) -> bytes:
