@@ -139,3 +139,27 @@ def test_plain_code_has_one_piece_a_line() -> None:
 def test_a_fence_of_mathematics_is_a_display_formula() -> None:
     (block,) = parse_prose("```math\n\\frac{a}{b}\n```")[0].blocks
     assert block == MathBlock("\\frac{a}{b}")
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("```\nx", 10),
+        ("a\n\n~~~~python\nx\n~~~\n\nText.", 12),
+        ("- a\n  ```\n  x\n\nText.", 11),
+        ("> ```\n> x\n\nText.", 10),
+        ("```", 10),
+    ],
+)
+def test_a_fence_without_an_end_is_reported(source: str, line: int) -> None:
+    _, (complaint,) = parse_prose(source, Span("recap.yaml", 10))
+    assert "has no end" in complaint.message
+    assert complaint.span
+    assert complaint.span.line == line
+
+
+@pytest.mark.parametrize(
+    "source", ["```\nx\n```", "- a\n  ```\n  x\n  ```", "> ~~~\n> x\n> ~~~~", "    indented", "```\n```"]
+)
+def test_a_fence_with_an_end_is_not(source: str) -> None:
+    assert parse_prose(source, Span("recap.yaml", 10))[1] == ()

@@ -117,6 +117,9 @@ class NodeBuilder:
         if guess := suggested_language(language):
             message = f"`{language}` is no language that can be coloured"
             self._warn(_line_number(token), message, f"did you mean `{guess}`?")
+        if token.meta.get("open"):
+            message = f"the `{token.markup}` of this listing has no end: what follows it is code"
+            self._warn(_line_number(token), message, f"write `{token.markup}` below its last line")
         return nodes.CodeBlock(token.content.rstrip("\n").expandtabs(_TAB), language)
 
     def _items(self, tokens: Iterator[Token]) -> Iterator[tuple[str, nodes.ListItem]]:
