@@ -65,7 +65,7 @@ def render_digest(arguments: SendArguments, audience: Audience, profile: str | N
         EmptyEditionError: if nothing in the recap is for the audience.
         UsageError: if the newsletter is to be attached to a message for a list.
     """
-    loaded = load_recap(find_recap(arguments.recap, Path()))
+    loaded = load_recap(find_recap(arguments.recap, Path()), picture_cache())
     if loaded.recap.audience == "private" != audience:
         raise DeliveryError(
             f"the recap is private, including its title and summary; nothing was sent to the {audience}",

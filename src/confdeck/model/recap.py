@@ -57,10 +57,15 @@ Bibliography = Annotated[
     tuple[Work, ...],
     Parsed(
         lambda works, _info: works,
-        {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": ["string", "object"]}}]},
+        {
+            "anyOf": [
+                {"type": ["string", "object"]},
+                {"type": "array", "items": {"type": ["string", "object"]}},
+            ]
+        },
     ),
 ]
-"""A .bib file or a list; `source` reads it into works before the recap is validated."""
+"""A bibliography file or a list; `source` reads it into works before the recap is validated."""
 
 
 MacroNames = Annotated[
