@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,10 +18,14 @@ from confdeck.renderers.newsletter.front_page import (
     nameplate,
     takeaways_layout,
 )
+from confdeck.renderers.newsletter.renderer import NewsletterRenderer
 from confdeck.renderers.newsletter.sheet import A4
 from confdeck.renderers.newsletter.units import MM_PER_PT
+from confdeck.testing import job_for
 from confdeck.text import Phrase
 from confdeck.text.nodes import Text
+from tests.recaps import written
+from tests.tools import TextOf
 
 if TYPE_CHECKING:
     from confdeck.edition import Edition
@@ -97,3 +102,12 @@ def test_without_a_margin_the_takeaways_share_the_page_of_the_contents(
     assert front.takeaways.shape == shape
     assert bool(front.contents) == (grid == "left")
     assert 0 < front.lead_height < front.lead_width
+
+
+@pytest.mark.tool("pdftotext")
+def test_the_name_of_a_recap_in_another_script_breaks_in_no_word(tmp_path: Path, pdf_text: TextOf) -> None:
+    text = "title: Neighbours\nlanguage: ko\nsummary: Text.\n"
+    (file,) = NewsletterRenderer().render(job_for(written(tmp_path, text))).files
+    pdf = tmp_path / "newsletter.pdf"
+    pdf.write_bytes(file.data)
+    assert pdf_text(pdf).count("Neighbours") == 2
