@@ -70,6 +70,8 @@ TURNED = {
     "exif.webp": _webp(exif=exif_block(6)),
     "xmp.webp": _webp(xmp=xmp(6)),
     "tag.tif": _tiff(tiffinfo={274: 6}),
+    "xmp.tif": _tiff(tiffinfo={700: xmp(6)}),
+    "tag and xmp.tif": _tiff(tiffinfo={274: 6, 700: xmp(3)}),
 }  # fmt: skip
 
 

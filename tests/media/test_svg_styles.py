@@ -67,6 +67,7 @@ def value(text: str) -> tuple[object, ...]:
         ("light-dark(teal)", None),
         ("color-mix(in nowhere, red, blue)", None),
         ("color-mix(in srgb, red 0%, blue 0%)", None),
+        ("color-mix(in oklab, red 1e999%, blue 1e999%)", None),
     ],
 )
 def test_colours(written: str, shown: str | None) -> None:

@@ -63,7 +63,10 @@ def _plain(token: Any) -> str | None:
 
 def _written(text: str) -> str | None:
     colour = _colour(text)
-    return None if colour is None else _hex_of(colour)
+    try:
+        return None if colour is None else _hex_of(colour)
+    except (ValueError, ArithmeticError):  # numbers beyond all colours
+        return None
 
 
 def _colour(text: str) -> Color | None:
@@ -113,10 +116,15 @@ def _mixed(arguments: Sequence[Any], *, dark: bool) -> str | None:
         return None
     try:
         mixed = one[0].mix(other[0], second / total, space=space, hue=hue, premultiplied=True)
-    except (ValueError, KeyError):  # an unknown colour space
+        mixed["alpha"] = mixed.alpha(nans=False) * min(1.0, total / _FULL)
+        return _hex_of(mixed)
+    except (
+        ValueError,
+        KeyError,
+        ArithmeticError,
+        RuntimeError,
+    ):  # an unknown space, or numbers beyond all colours
         return None
-    mixed["alpha"] = mixed.alpha(nans=False) * min(1.0, total / _FULL)
-    return _hex_of(mixed)
 
 
 def _interpolation(tokens: Sequence[Any]) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from confdeck.media.formats import PictureFormat
 from confdeck.media.limits import PictureRefused
 
 ANIMATED = "is animated; its first frame is shown"
-_SIDEWAYS = range(5, 9)
+SIDEWAYS = range(5, 9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class PictureHeader:
     @property
     def upright_size(self) -> tuple[int, int]:
         """Width and height after the orientation is applied; 5 to 8 turn a picture by a quarter."""
-        return (self.height, self.width) if self.orientation in _SIDEWAYS else (self.width, self.height)
+        return (self.height, self.width) if self.orientation in SIDEWAYS else (self.width, self.height)
 
 
 def no_page(page: int, pages: int) -> PictureRefused:

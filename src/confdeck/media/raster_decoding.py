@@ -11,7 +11,7 @@ from confdeck.media.decoders import decoding, open_image
 from confdeck.media.formats import PictureFormat
 from confdeck.media.limits import PictureProblem, check_pixels
 from confdeck.media.orientation import UPRIGHT, exif_orientation
-from confdeck.media.picture_header import ANIMATED, PictureHeader, no_page
+from confdeck.media.picture_header import ANIMATED, SIDEWAYS, PictureHeader, no_page
 from confdeck.media.png_completeness import check_complete
 from confdeck.media.rendition_sizes import CLOSE_ENOUGH, Crop, CropWindow
 from confdeck.media.stored_colours import stored_colours
@@ -19,6 +19,7 @@ from confdeck.media.stored_colours import stored_colours
 HIGH_RANGE = PictureProblem(
     "has a high dynamic range; its brightest parts become white", "save it for standard screens (SDR, sRGB)"
 )
+_ORIENTATION = 0x0112
 _FILTER = Image.Resampling.HAMMING
 """Resampling filter: as sharp as bicubic for downscaling, in 60 % of the time."""
 
@@ -44,7 +45,12 @@ def _tiff_page(image: Image.Image, page: int) -> PictureHeader:
     if page > pages:
         raise no_page(page, pages)
     image.seek(page - 1)
-    return PictureHeader(PictureFormat.TIFF, image.width, image.height, page=page, pages=pages)
+    # Pillow turns the picture when it decodes, but gives the size after that only if a tag says so, and not for XMP.
+    by_xmp = (
+        _ORIENTATION not in getattr(image, "tag_v2", {}) and image.getexif().get(_ORIENTATION) in SIDEWAYS
+    )
+    width, height = reversed(image.size) if by_xmp else image.size
+    return PictureHeader(PictureFormat.TIFF, width, height, page=page, pages=pages)
 
 
 def decode(data: bytes, header: PictureHeader, crop: Crop) -> tuple[Image.Image, tuple[PictureProblem, ...]]:

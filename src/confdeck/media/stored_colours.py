@@ -67,7 +67,7 @@ def _nclx(data: bytes) -> Iterator[tuple[int, int]]:
             yield primaries, transfer
 
 
-def _boxes(data: bytes, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
+def _boxes(data: bytes, start: int, end: int, depth: int = 0) -> Iterator[tuple[bytes, int, int]]:
     """Yield the boxes of a HEIF file, and those in `meta`, with the places of their content."""
     while start + 8 <= end:
         size, name = struct.unpack_from(">I4s", data, start)
@@ -77,8 +77,8 @@ def _boxes(data: bytes, start: int, end: int) -> Iterator[tuple[bytes, int, int]
         last = end if size == 0 else min(start + size, end)
         if last < content:
             return
-        if name in _FOLDERS:
-            yield from _boxes(data, content + 4 * (name == b"meta"), last)
+        if name in _FOLDERS and depth < len(_FOLDERS):
+            yield from _boxes(data, content + 4 * (name == b"meta"), last, depth + 1)
         else:
             yield name, content, last
         start = last
