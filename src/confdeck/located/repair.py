@@ -140,10 +140,10 @@ def _explain_only(problem: str, line: str, value: str, column: int) -> _Explanat
             return _Explanation("the quotation mark opened here is never closed", "close it")
         case _ if "did not find expected ',' or" in problem:
             closing = problem[-2]
-            return _Explanation(
-                "the bracket opened here is not closed",
-                f"close it with `{closing}`; put a comma between items",
-            )
+            hint = f"close it with `{closing}`; put a comma between items"
+            if "$" in line or "\\" in line:
+                hint = "put a formula within brackets in single quotes, since YAML reads its own brackets and commas"
+            return _Explanation("the bracket opened here is not closed", hint)
         case _ if "<document start>" in problem:
             message = "this line does not continue what is above it"
             return _Explanation(message, "write `key: value` lines, with a space after each colon")
