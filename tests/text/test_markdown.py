@@ -340,6 +340,7 @@ def test_scripts_as_in_pandoc(source: str, words: str) -> None:
         "~/path/~x and ~user/~y",
         "3~5 and 10~20, 2~3~4",
         "从3~5个到7~9个",
+        "3~5人から7~9人へ",
         "好~的~",
         "10~20대와 30~40대",
         "HEAD~1 and HEAD~2",
