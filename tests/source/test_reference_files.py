@@ -46,7 +46,7 @@ def folder(tmp_path: Path) -> Path:
         ("refs.xml", "`refs.xml` is not a bibliography in a format that is read = EndNote exports RIS"),
         (
             "refs.txt",
-            "`refs.txt` is not a bibliography in a format that is read = give it the ending of its format",
+            "`refs.txt` is not a bibliography in a format that is read = export the library",
         ),
         ('"refs.bib, empty.bib"', "this names several files = write a list: `[refs.bib, empty.bib]`"),
         ("[refs.bib empty.bib]", "this names several files = write a list: `[refs.bib, empty.bib]`"),

@@ -89,7 +89,7 @@ OTHER_SUFFIXES = {
     ".ciw": _EXPORT,
     ".csv": _EXPORT,
     ".xlsx": _EXPORT,
-    ".txt": f"give it the ending of its format ({', '.join(SUFFIXES)})",
+    ".txt": _EXPORT,
     ".docx": _EXPORT,
     ".pdf": _EXPORT,
     ".html": _EXPORT,

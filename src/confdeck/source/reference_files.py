@@ -17,6 +17,8 @@ from confdeck.source.text_file import read_text_in_folder
 MAX_BYTES = 50_000_000
 _MAX_NAME = 200
 _MAX_LISTED = 5
+_MAX_SEEN = 20_000
+"""Bytes of a file that its format is guessed from."""
 _SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,8}$")
 _SENTENCE = re.compile(r"[,;:.?!] |\s\(?(?:19|20)\d\d\b")
 _NEARNESS = 0.75
@@ -74,8 +76,22 @@ def _fault_of_name(name: LocatedText, folder: Path) -> Diagnostic | None:
         return None
     if not _exists(folder, name):
         return error(f"there is no file `{name}`", name.span, _suggestion(name, folder))
-    hint = OTHER_SUFFIXES.get(suffix, f"the formats that are read are {FORMAT_NAMES}")
+    hint = _renaming(folder / name) or OTHER_SUFFIXES.get(
+        suffix, f"the formats that are read are {FORMAT_NAMES}"
+    )
     return error(f"`{name}` is not a bibliography in a format that is read", name.span, hint)
+
+
+def _renaming(path: Path) -> str:
+    """Return what to call a file whose content is in a format that is read, else nothing."""
+    try:
+        if not path.is_file():
+            return ""
+        with path.open("rb") as stream:
+            known = format_like(stream.read(_MAX_SEEN))
+    except (OSError, ValueError):
+        return ""
+    return f"it looks like {known.name}; give it the ending {known.suffixes[0]}" if known else ""
 
 
 def _several(text: str) -> list[str]:
