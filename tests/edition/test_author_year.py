@@ -90,6 +90,7 @@ def test_letters_do_not_tell_of_works_that_an_audience_does_not_see(tmp_path: Pa
         ("ko", "Gao 외, 2018"),
         ("ja", "Gao ほか, 2018"),
         ("ur", "Gao اور دیگر، 2018"),
+        ("zh", "Gao 等, 2018"),
     ],
 )
 def test_et_al_in_the_language_of_the_recap(code: str, label: str) -> None:
@@ -174,3 +175,8 @@ def test_a_suppressed_author_changes_nothing_in_numbers(tmp_path: Path) -> None:
     takeaway = made(tmp_path, '"Gao says so [-@gao], and -@xie."', "citations: numeric").takeaways[0]
     assert str(takeaway.text) == "Gao says so [1], and [2]."
     assert parse_phrase("-@gao")[0].children
+
+
+def test_the_separator_of_the_language() -> None:
+    found = {code: AuthorYearLabels.of({}, language(code)).separator for code in ("en", "zh", "fa", "fr")}
+    assert found == {"en": "; ", "zh": "；", "fa": "؛ ", "fr": "\u202f; "}

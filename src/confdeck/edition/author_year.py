@@ -56,7 +56,7 @@ class AuthorYearLabels:
     @property
     def separator(self) -> str:
         """The separator between the works of a citation."""
-        return f"{self.language.label('citation_separator')} "
+        return self.language.works_separator
 
     def label(self, key: str, *, year_only: bool = False) -> str:
         """Return what a text prints for a work in brackets, the year alone if the names stand before them."""

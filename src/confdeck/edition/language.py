@@ -64,6 +64,12 @@ class Language:
         """Return the first of many names with the words for the others."""
         return self.label("et_al", name=name)
 
+    @property
+    def works_separator(self) -> str:
+        """The separator between works that are cited together; a full-width sign has its space in itself."""
+        sign = self.label("citation_separator")
+        return sign if sign.endswith("；") else f"{sign} "
+
     def count(self, key: str, number: int) -> str:
         """Return the label for a number, such as `1 talk` or `7 talks`, by the language's plural rules."""
         form = locale_for(self.code if self.translated else "en").plural_form(number)

@@ -253,7 +253,7 @@ class TextPart:
             # A paper's own names and year stand below its title.
             cites = () if entry.kind is EntryKind.PAPER else cites
             shorts = (reference.short for reference in self.edition.references if reference.number in cites)
-            return self._labelled("based_on", f"{self.label('citation_separator')} ".join(shorts))
+            return self._labelled("based_on", self.edition.language.works_separator.join(shorts))
         return self._labelled("based_on", " ".join(f"[{number}]" for number in sorted(cites)))
 
     def _tags(self, entry: Entry) -> list[str]:
