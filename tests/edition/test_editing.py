@@ -316,7 +316,7 @@ def test_a_figure_may_be_a_page_of_a_pdf(tmp_path: Path) -> None:
         """
         title: T
         talks:
-          - {title: A, figures: [{image: plots.pdf, page: 2, alt: A}, {image: plots.pdf, page: 3, alt: B}]}
+          - {title: A, figures: [{image: plots.pdf#page=2, alt: A}, {image: plots.pdf, page: 3, alt: B}]}
         """,
     )
     made = edit(recap)

@@ -43,6 +43,8 @@ def colours(folder: Folder, data: bytes, width: int = 120) -> set[object]:
         ('height="100em" viewBox="0 0 120 80"', (2400, 1600)),
         ('width="1e9" height="1e9"', (10_000, 10_000)),
         ('viewBox="0 0 0.3 0.1"', (1000, 333)),
+        ('style="width:120px; height: 80px;max-width:9px"', (1000, 667)),
+        ('style="max-width: 99px;" viewBox="0 0 120 80"', (1000, 667)),
     ],
 )
 def test_sizes(folder: Folder, attributes: str, size: tuple[int, int]) -> None:

@@ -14,6 +14,7 @@ _PX_PER_UNIT = {
     "": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "em": 16.0, "ex": 8.0,
 }  # fmt: skip
 _LENGTH = re.compile(r"\s*([0-9.]+(?:e[+-]?[0-9]+)?)\s*([a-z]*)\s*", re.IGNORECASE)
+_SIZE_RULE = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([^;]+)")
 _MAX_ASPECT = 100.0
 _LONGER_SIDE = (1_000, 10_000)
 """Least and greatest longer side in px that a drawing counts as."""
@@ -31,7 +32,10 @@ def drawing_size(data: bytes) -> tuple[float, float]:
         PictureRefused: if it is not an SVG drawing, or has no size, or declares entities.
     """
     attributes = _root_attributes(data)
-    width, height = _length(attributes.get("width")), _length(attributes.get("height"))
+    in_style = dict(_SIZE_RULE.findall(attributes.get("style", "")))
+    width, height = (
+        _length(attributes.get(name)) or _length(in_style.get(name)) for name in ("width", "height")
+    )
     box = view_box(attributes.get("viewBox"))
     if box:
         aspect = box[2] / box[3]

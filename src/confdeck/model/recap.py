@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, ClassVar, Literal, Self, get_args
 
 from pydantic import Field, model_validator
@@ -35,6 +36,7 @@ from confdeck.model.work import Work
 from confdeck.text import Phrase, Prose
 
 Rating = Annotated[int, Field(ge=0, le=5)]
+_PAGE = re.compile(r"(.+\.\w+)#page=(\d{1,5})")
 Fraction = Annotated[float, Field(ge=0, le=1)]
 SessionKind = Literal[
     "workshop", "tutorial", "keynote", "oral", "poster", "panel", "spotlight", "demo", "social", "session"
@@ -173,6 +175,18 @@ class Picture(Part):
     focus: tuple[Fraction, Fraction] = (0.5, 0.5)
     of: Name = ""
     audience: ChosenAudience | None = None
+
+    @classmethod
+    def _expanded(cls, data: object) -> object:
+        """Return the mapping, with the page of `plot.pdf#page=3` as its own value."""
+        data = super()._expanded(data)
+        if (
+            isinstance(data, dict)
+            and "page" not in data
+            and (found := _PAGE.fullmatch(str(data.get("image"))))
+        ):
+            return {**data, "image": found[1], "page": found[2]}
+        return data
 
 
 class Question(Part):
