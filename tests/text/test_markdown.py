@@ -338,7 +338,7 @@ def test_scripts_as_in_pandoc(source: str, words: str) -> None:
         "~5min/~10min",
         "a ~ b ~ c",
         "~/path/~x and ~user/~y",
-        "3~5 and 10~20, 2~3~4",
+        "3~5 and 10~20, 2~3~4, 5~10~min",
         "从3~5个到7~9个",
         "3~5人から7~9人へ",
         "好~的~",

@@ -194,6 +194,10 @@ class TestFootnotes:
         assert column_with(text(210), block).position == DEPTH + 80
         assert column_with(text(195), block).position == DEPTH + 60
 
+    def test_notes_of_earlier_blocks_keep_their_room(self) -> None:
+        noted = replace(FlowBlock(100), footnotes=(FlowFootnote(0, 45),))
+        assert column_with(noted, text(200)).position == DEPTH + 100
+
     def test_notes_of_the_page_before_take_no_room(self) -> None:
         noted = replace(FlowBlock(100), footnotes=(FlowFootnote(0, 45),))
         column = column_with(noted, FlowBlock(150), text(200))
