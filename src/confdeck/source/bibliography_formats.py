@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import PurePath
+from typing import Any
 
 from confdeck.diagnostics import Diagnostic
 from confdeck.model import Work
-from confdeck.source.bibtex import bibtex_extract, read_entries
-from confdeck.source.bibtex_scanner import scan_bibtex
-from confdeck.source.csl_json import csl_json_extract, read_csl_json, scan_csl_json
-from confdeck.source.csl_yaml import csl_yaml_extract, read_csl_yaml, scan_csl_yaml
 from confdeck.source.entry_index import EntryIndex, IndexedEntry
-from confdeck.source.ris import read_ris, ris_extract, scan_ris
 
 Read = tuple[tuple[Work, ...], tuple[Diagnostic, ...]]
 
@@ -36,15 +33,24 @@ class BibliographyFormat:
     """How an entry begins, for a file without any."""
 
 
+def _late(module: str, name: str) -> Any:
+    """Return a function of a module that is imported when it is first called: most recaps have files of one format."""
+
+    def call(*arguments: object) -> Any:
+        return getattr(import_module(f"confdeck.source.{module}"), name)(*arguments)
+
+    return call
+
+
 FORMATS = (
     BibliographyFormat(
         "BibTeX",
         (".bib", ".bibtex", ".biblatex"),
         "application/x-bibtex",
         re.compile(rb"@[ \t]*[A-Za-z]+\s*[{(]"),
-        scan_bibtex,
-        read_entries,
-        bibtex_extract,
+        _late("bibtex_scanner", "scan_bibtex"),
+        _late("bibtex", "read_entries"),
+        _late("bibtex", "bibtex_extract"),
         "entries begin with `@article{key,`",
     ),
     BibliographyFormat(
@@ -52,9 +58,9 @@ FORMATS = (
         (".json", ".csljson"),
         "application/vnd.citationstyles.csl+json",
         re.compile(rb'\A\s*[\[{]\s*["{\]]'),
-        scan_csl_json,
-        read_csl_json,
-        csl_json_extract,
+        _late("csl_json", "scan_csl_json"),
+        _late("csl_json", "read_csl_json"),
+        _late("csl_json", "csl_json_extract"),
         "items stand in a list, as Zotero exports them as CSL JSON",
     ),
     BibliographyFormat(
@@ -62,9 +68,9 @@ FORMATS = (
         (".ris", ".nbib"),
         "application/x-research-info-systems",
         re.compile(rb"(?:\A|\n)[ \t]*(?:TY[ \t]*-|PMID-) "),
-        scan_ris,
-        read_ris,
-        ris_extract,
+        _late("ris", "scan_ris"),
+        _late("ris", "read_ris"),
+        _late("ris", "ris_extract"),
         "records begin with `TY  - JOUR`",
     ),
     BibliographyFormat(
@@ -72,9 +78,9 @@ FORMATS = (
         (".yaml", ".yml"),
         "application/yaml",
         re.compile(rb"(?:\A|\n)(?:references|items)[ \t]*:|\A(?:---[^\n]*\n)?-[ \t]+\w+[ \t]*:"),
-        scan_csl_yaml,
-        read_csl_yaml,
-        csl_yaml_extract,
+        _late("csl_yaml", "scan_csl_yaml"),
+        _late("csl_yaml", "read_csl_yaml"),
+        _late("csl_yaml", "csl_yaml_extract"),
         "items stand in a list below `references:`",
     ),
 )
