@@ -242,6 +242,11 @@ class NodeBuilder:
             case _:
                 return nodes.Text(token.content)
 
+    def _check_letters(self, tex: str, expanded: str, line: int) -> None:
+        if letter := formula.undrawable_letter(expanded):
+            message = f"the formula `{tex[:60]}` is text in one line where others are drawn: their font has no `{letter}`"
+            self._warn(line, message, r"use Latin, Greek or Cyrillic letters in `\text`")
+
     def _tex(self, tex: str, line: int) -> str:
         """Return a formula with its macros expanded, or as typed and with a warning if it cannot be typeset."""
         tokens = tokens_of(tex)
@@ -253,6 +258,7 @@ class NodeBuilder:
         except MacroError as fault:
             reason, macro = str(fault), fault.macro
         if not reason:
+            self._check_letters(tex, expanded, line)
             return expanded
         place = macro.span if macro else None
         hint = f"`{macro.name}` is defined in {place.file}:{place.line}" if macro and place else ""

@@ -283,3 +283,17 @@ def test_any_formula_is_a_line_with_italic_variables(tex: str, runs: list[str]) 
         f"{'**' * run.bold}{'*' * run.italic}{run.text}{'*' * run.italic}{'**' * run.bold}" for run in found
     ] == runs
     assert "".join(run.text for run in formula.line_runs(tex)) == formula.as_text(tex)
+
+
+@pytest.mark.parametrize(
+    "tex", [r"\text{합계}", r"x_{\text{損失}}", r"\text{خطأ}", r"\text{ไทย}", r"\text{😀}"]
+)
+def test_letters_that_the_font_lacks_are_not_drawn_as_boxes(tex: str) -> None:
+    assert formula.svg(tex) is None
+    assert formula.undrawable_letter(tex)
+
+
+@pytest.mark.parametrize("tex", [r"\text{если}", "Größe", "αβ", r"\mathbb{R}", "↪△✓", "x₁"])
+def test_letters_of_the_font_are_drawn(tex: str) -> None:
+    assert formula.svg(tex) is not None
+    assert not formula.undrawable_letter(tex)

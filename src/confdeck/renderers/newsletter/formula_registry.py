@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from confdeck.diagnostics import Diagnostic, warning
-from confdeck.text.formula import FormulaDrawing, check, svg
+from confdeck.text.formula import FormulaDrawing, check, svg, undrawable_letter
 from confdeck.text.nodes import Math, MathBlock
 
 FORMULA_PT = 10.0
@@ -23,7 +23,8 @@ class FormulaRegistry:
         drawing = svg(node.tex, display=display, size_pt=FORMULA_PT, colour=self._colour, follows_text=True)
         if drawing:
             return drawing, self._urls.setdefault(drawing.svg, f"asset:formula-{len(self._urls) + 1}")
-        if not check(node.tex):  # errors in the TeX itself were reported when the recap was read
+        # Errors in the TeX itself, and letters of other scripts, were reported when the recap was read.
+        if not check(node.tex) and not undrawable_letter(node.tex):
             message = f"formula `{node.tex[:60]}` cannot be drawn; print has it as text"
             self.diagnostics[warning(message, node.span)] = None
         return None

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from confdeck.text.characters import clean
+from confdeck.text.formula.drawable_signs import undrawable_letter
 from confdeck.text.formula.mathml_tree import MathmlNode, UnreadableFormula, parse
 from confdeck.text.formula.svg_drawing import FormulaDrawing, png, to_svg
 from confdeck.text.formula.text_runs import FormulaRun, to_line, to_runs
@@ -30,6 +31,7 @@ __all__ = [
     "runs",
     "script_text",
     "svg",
+    "undrawable_letter",
 ]
 
 _INK = "#0a0b0c"

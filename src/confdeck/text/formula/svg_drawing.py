@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
 from types import ModuleType
@@ -60,12 +61,14 @@ class FormulaDrawing:
 
 
 def to_svg(tree: MathmlNode, size_pt: float, colour: str) -> FormulaDrawing | None:
-    """Draw a formula; return None if ziamath fails or the drawing is empty or too large."""
+    """Draw a formula; return None if ziamath fails, its font lacks a sign, or the drawing is empty or too large."""
     element = _element(tree)
     element.set("mathcolor", colour)
     ziamath = _ziamath()
     try:
         math = ziamath.Math(element, size=size_pt, margin=size_pt * _MARGIN)
+        if _has_missing_signs(tree, math.font.glyphindex):
+            return None
         root, box = math.svgxml(), math.node.bbox
     except Exception:  # noqa: BLE001  ziamath raises all kinds of errors
         return None
@@ -74,6 +77,14 @@ def to_svg(tree: MathmlNode, size_pt: float, colour: str) -> FormulaDrawing | No
         return None
     _embolden(root, size_pt, colour)
     return _document(FormulaDrawing("", width, height, size_pt * _MARGIN - float(box.ymin)), root)
+
+
+def _has_missing_signs(node: MathmlNode, glyph_of: Callable[[str], int]) -> bool:
+    """Return whether a sign of a formula is not in the font, which would draw boxes, or needs to be shaped."""
+    missing = any(
+        not (character.isascii() or character.isspace() or glyph_of(character)) for character in node.text
+    )
+    return missing or any(_has_missing_signs(child, glyph_of) for child in node.children)
 
 
 def png(drawing: FormulaDrawing, scale: float = 2.0) -> bytes:
