@@ -1,10 +1,11 @@
-"""Markdown rule for lists that CommonMark reads as text: two lines with `– `, `• ` or `-One`, or with `7. ` and `8. `."""
+"""Markdown rule for lists that CommonMark reads as text: with `– `, `• ` or `-One`, `7. ` and `8. `, `a) ` and `b) `."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
 
 _FORMULA = ("$", "\\")
-_NUMBERED = re.compile(r"(?P<indent> *)(?P<number>\d{1,9})\. +\S")
+_LABEL = re.compile(
+    r"(?P<indent> *)(?P<open>\()?(?P<label>\d{1,9}|[a-z])(?P<close>(?(open)\)|[.)]))"
+    r"(?: +(?=\S)|(?<=\d[.)])(?=[^\W\d]))"
+)
+"""Matches `7. `, `7) `, `(7) `, `7.` before a letter, `a. `, `a) ` and `(a) `."""
 
 
 def add_to(grammar: MarkdownIt) -> None:
@@ -39,14 +44,16 @@ def _paragraph(opening: Token, inline: Token, closing: Token) -> Iterator[Token]
     """Yield a paragraph as it is; or the words before a list in it, and the list."""
     lines = inline.content.split("\n")
     before, items = typed_items(lines)
-    numbered: list[tuple[int, str]] = [] if items else _numbered_items(lines)
-    if not (items or numbered) or any(sign in inline.content for sign in _FORMULA):
+    labelled: list[tuple[int, str]] = [] if items else _labelled_items(lines)
+    if not (items or labelled) or any(sign in inline.content for sign in _FORMULA):
         yield from (opening, inline, closing)
         return
-    words = "\n".join(lines[: before if items else numbered[0][0]])
+    words = "\n".join(lines[: before if items else labelled[0][0]])
     if words:
         yield from (opening, _part(inline, 0, words), closing)
-    yield from _list(inline, items or numbered, "ordered" if numbered else "bullet")
+    yield from _list(
+        inline, items or labelled, "ordered" if labelled and labelled[0][1][0].isdecimal() else "bullet"
+    )
 
 
 def _list(inline: Token, items: Sequence[tuple[int, str]], kind: str) -> Iterator[Token]:
@@ -65,19 +72,29 @@ def _list(inline: Token, items: Sequence[tuple[int, str]], kind: str) -> Iterato
     yield Token(f"{kind}_list_close", tag, -1)
 
 
-def _numbered_items(lines: Sequence[str]) -> list[tuple[int, str]]:
-    """Return the items of a numbered list in a paragraph, each with the number of its first line.
+def _labelled_items(lines: Sequence[str]) -> list[tuple[int, str]]:
+    """Return the items of a list with numbers or letters in a paragraph, each with the number of its first line.
 
     To Markdown only `1.` begins a list there, since a line of text may begin with a number: but hardly two in order.
     """
-    marks = {index: mark for index, line in enumerate(lines) if (mark := _NUMBERED.match(line))}
-    numbers = [int(mark["number"]) for mark in marks.values()]
-    aligned = len({mark["indent"] for mark in marks.values()}) == 1
-    in_order = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
-    if len(numbers) < 2 or not (aligned and in_order):  # noqa: PLR2004  one alone is no list
+    marks = {index: mark for index, line in enumerate(lines) if (mark := _LABEL.match(line))}
+    labels = [mark["label"] for mark in marks.values()]
+    alike = len({mark.group("indent", "open", "close") for mark in marks.values()}) == 1
+    if len(labels) < 2 or not (alike and _are_in_order(labels)):  # noqa: PLR2004  one alone is no list
         return []
     ends = [*marks, len(lines)]
-    return [(start, "\n".join(lines[start:end]).lstrip()) for start, end in pairwise(ends)]
+    items = [(start, "\n".join(lines[start:end])) for start, end in pairwise(ends)]
+    # Letters are no numbers of a list: they stay before the words.
+    return [
+        (start, f"{mark['label']}. {text[mark.end() :]}" if mark["label"].isdecimal() else text.lstrip())
+        for (start, text), mark in zip(items, marks.values(), strict=True)
+    ]
+
+
+def _are_in_order(labels: Sequence[str]) -> bool:
+    if all(label.isdecimal() for label in labels):
+        return [int(label) for label in labels] == [int(labels[0]) + index for index in range(len(labels))]
+    return "".join(labels) in ascii_lowercase
 
 
 def _part(inline: Token, line: int, text: str) -> Token:
