@@ -62,6 +62,19 @@ INLINE = [
     "![[Some note|{}]]",
 ]
 """Markup around a word, of which nothing but the word is to be seen."""
+NESTABLE = [
+    "**{}**",
+    "*{}*",
+    "=={}==",
+    "~~{}~~",
+    "[[Some page|{}]]",
+    "<b>{}</b>",
+    "<i>{}</i>",
+    r"\emph{{{}}}",
+    r"\textbf{{{}}}",
+    "``{}''",
+    "[{}](https://a.org)",
+]
 REPORTED = ["<div>{}</div>", r"\unknown{{{}}}", "<u>{}</u>", r"\section{{{}}}", r"{} \item"]
 """Markup that is shown as typed, with a message about it."""
 BLOCKS = [
@@ -91,11 +104,18 @@ BLOCKS = [
 
 
 @st.composite
+def nested(draw: st.DrawFn) -> str:
+    """A word with one mark within another."""
+    outer, inner = draw(st.lists(st.sampled_from(NESTABLE), min_size=2, max_size=2, unique=True))
+    return outer.format(inner.format(draw(word)))
+
+
+@st.composite
 def lines(draw: st.DrawFn) -> str:
     """A line of words, some of them marked up."""
     words = draw(st.lists(word, min_size=1, max_size=6))
     marked = [draw(st.sampled_from([*INLINE, *REPORTED, "{}", "{}"])).format(plain) for plain in words]
-    return " ".join([draw(word), *marked, draw(word)])
+    return " ".join([draw(word), *marked, *draw(st.lists(nested(), max_size=1)), draw(word)])
 
 
 @st.composite

@@ -30,6 +30,8 @@ SPAN = Span("recap.yaml", 10, 3)
         (r"\`<!-- x -->`", r"\``"),
         ("a --> b <- c", "a --> b <- c"),
         ("a <!-- no end\n\nb", "a\n\n"),
+        ("a <!-- x <!-- y --> z --> b", "a  b"),
+        ("a <!-- x <!-- y --> z", "a  z"),
         ("One %% hidden %% two", "One  two"),
         ("%%a%%b", "b"),
         ("a\n\n%%\none\n\ntwo\n%%\n\nb", "a\n\n\n\n\n\n\n\nb"),
@@ -40,6 +42,8 @@ SPAN = Span("recap.yaml", 10, 3)
         (r"\%% typed %%", r"\%% typed %%"),
         ("%%% a %%%", "%%% a %%%"),
         ("<!-- %% --> a %% <!-- %% b", "a  b"),
+        ("``a'' %% x %% ``b''", "``a''  ``b''"),
+        ("``f'' %% x %% g``", "``f'' %% x %% g``"),
         ("a %% no end\n\nb", "a\n\n"),
     ],
 )
@@ -76,9 +80,28 @@ def test_a_percent_comment_without_an_end_is_reported() -> None:
     assert str(found[1]).startswith("recap.yaml:12:1: warning: a comment begins here and has no `%%`")
 
 
+def test_a_comment_in_a_comment_is_reported() -> None:
+    phrase, found = parse_phrase("a <!-- x <!-- y --> z --> b <!-- c -->", SPAN)
+    assert str(phrase) == "a b"
+    assert [diagnostic.comments for diagnostic in found] == [2, 0]
+    assert "this comment has a comment in it" in found[1].message
+
+
 @pytest.mark.parametrize(
     "piece",
-    ["%% a %% ", "%%", "5 %% ", "%% ", "<!-- a -->", "`<!--``", "` <!-- a -->\n\n", "```\n<!--\n", "<!--\n"],
+    [
+        "<!-- <!-- a -->",
+        "<!-- <!-- a --> -->\n",
+        "%% a %% ",
+        "%%",
+        "5 %% ",
+        "%% ",
+        "<!-- a -->",
+        "`<!--``",
+        "` <!-- a -->\n\n",
+        "```\n<!--\n",
+        "<!--\n",
+    ],
 )
 def test_removal_takes_linear_time(piece: str) -> None:
     def seconds(size: int) -> float:

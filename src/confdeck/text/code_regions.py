@@ -14,7 +14,19 @@ CODE_OPENING = (
 """A regular expression for what opens code, with `re.MULTILINE`."""
 _TOKEN = re.compile(rf"\\[^\n]|{CODE_OPENING}", re.MULTILINE)
 _TICKS = re.compile("`+")
+_QUOTATION = re.compile(r"``([^`]{1,2000}?)''(?!')")
+_TWO_TICKS = re.compile(r"(?P<opens>(?<![\w)\]}.,:;!?'`])``(?=[^\s`]))|(?<!`)``(?!`)|\n[ \t]*\n(?P<end>)")
+_QUOTE_LENGTH = 2
+_MOST_CODE = 2_000
+"""Characters behind a quotation in which its back-ticks may be closed as those of code."""
 _PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
+
+
+def latex_quotation(text: str, start: int) -> re.Match[str] | None:
+    """Return the quotation ``words'' that begins at `start`, unless the back-ticks are those of code: ``f''(x)``."""
+    found = _QUOTATION.match(text, start)
+    following = _TWO_TICKS.search(text, found.end(), found.end() + _MOST_CODE) if found else None
+    return None if following and following["opens"] is None and following["end"] is None else found
 
 
 class CodeRegions:
@@ -57,6 +69,8 @@ class CodeRegions:
     def _span_end(self, opening: re.Match[str]) -> int:
         """Return the end of a code span, or of its opening back-ticks if nothing closes them in their paragraph."""
         length = len(opening[0])
+        if length == _QUOTE_LENGTH and latex_quotation(self._text, opening.start()):
+            return opening.end()
         starts = self._ticks[length]
         index = bisect_left(starts, opening.end())
         if index == len(starts) or _PARAGRAPH_END.search(self._text, opening.end(), starts[index]):

@@ -13,6 +13,9 @@ _PERCENT = r"(?<![%\d])(?<!\d[ \u00a0])%%(?!%|\s*\Z)"
 _OPENING = re.compile(rf"<!--|{_PERCENT}")
 _TOKEN = re.compile(rf"\\[^\n]|{CODE_OPENING}|<!--|(?P<percent>{_PERCENT})", re.MULTILINE)
 _PERCENT_END = re.compile(r"(?<!%)%%(?!%)")
+_SIGN = re.compile("<!--|-->")
+_MOST_NESTED = 5_000
+"""Characters of a comment in which other comments are looked for."""
 _SPACES = re.compile(r"[ \t]*")
 
 
@@ -29,6 +32,8 @@ class CommentRemoval:
     """The line, from 0, of a comment without an end, which goes to the end of the text."""
     closing: str = ""
     """The end that it lacks: `-->` or `%%`."""
+    nested: int | None = None
+    """The line, from 0, of the first comment with comments in it."""
 
 
 def may_have_comments(text: str) -> bool:
@@ -49,7 +54,7 @@ def remove_comments(text: str) -> CommentRemoval:
             position = code.end(token)
         elif not token[0].startswith("\\"):
             end = _comment_end(text, token)
-            removal = _counted(removal, token, is_closed=end > 0)
+            removal = _counted(removal, token, end)
             kept, copied = _removed(
                 kept + text[copied : token.start()], text, token.start(), end or len(text)
             )
@@ -66,12 +71,22 @@ def comment_diagnostics(removal: CommentRemoval, span: Span | None) -> tuple[Dia
     found = " and ".join(_counted_words(number, name) for number, name in kinds if number)
     message = f"{found} {'is' if count == 1 else 'are'} left out of all outputs"
     remark = replace(note(message, span), comments=count)
+    nested: tuple[Diagnostic, ...] = ()
+    if removal.nested is not None:
+        place = span.below(removal.nested) if span else None
+        nested = (
+            warning(
+                "this comment has a comment in it; all of it is left out",
+                place,
+                "HTML comments end at the first `-->`",
+            ),
+        )
     if removal.unclosed is None:
-        return (remark,)
+        return (remark, *nested)
     message = f"a comment begins here and has no `{removal.closing}`; the text from here on is in no output"
     place = span.below(removal.unclosed) if span else None
     text = "" if removal.closing == "-->" else ", or write `\\%%` if it is meant as text"
-    return (remark, warning(message, place, f"end it with `{removal.closing}`{text}"))
+    return (remark, *nested, warning(message, place, f"end it with `{removal.closing}`{text}"))
 
 
 def _counted_words(number: int, name: str) -> str:
@@ -85,19 +100,33 @@ def _comment_end(text: str, token: re.Match[str]) -> int:
         closing = _PERCENT_END.search(text, token.end())
         return closing.end() if closing else 0
     end = text.find("-->", token.start() + len("<!"))
-    return end + len("-->") if end >= 0 else 0
+    return _nested_end(text, token.start()) or end + len("-->") if end >= 0 else 0
 
 
-def _counted(removal: CommentRemoval, token: re.Match[str], *, is_closed: bool) -> CommentRemoval:
-    """Return the counts with one more comment."""
+def _nested_end(text: str, start: int) -> int:
+    """Return the end of a comment with comments in it, 0 if there are none or their ends are missing."""
+    depth = within = 0
+    for sign in _SIGN.finditer(text, start, start + _MOST_NESTED):
+        depth += 1 if sign[0] == "<!--" else -1
+        within += sign[0] == "<!--"
+        if depth == 0:
+            return sign.end() if within > 1 else 0
+    return 0
+
+
+def _counted(removal: CommentRemoval, token: re.Match[str], end: int) -> CommentRemoval:
+    """Return the counts with one more comment, which ends at `end`, or is not closed."""
     counted = (
         replace(removal, percent=removal.percent + 1)
         if token["percent"]
         else replace(removal, html=removal.html + 1)
     )
-    if is_closed:
+    is_nested = end and not token["percent"] and "<!--" in removal.text[token.end() : end]
+    if end and (not is_nested or removal.nested is not None):
         return counted
     line = removal.text.count("\n", 0, token.start())
+    if is_nested:
+        return replace(counted, nested=line)
     return replace(counted, unclosed=line, closing="%%" if token["percent"] else "-->")
 
 

@@ -59,6 +59,8 @@ def line(source: str) -> tuple[Inline, ...]:
             ),
         ),
         ("``quotes'' and ``a *b*''", (Text('"quotes" and "a '), Emphasis((Text("b"),)), Text('"'))),
+        ("``a'' (``b'') ``c''", (Text('"a" ("b") "c"'),)),
+        ("``f''(x)`` is code", (Code("f''(x)"), Text(" is code"))),
         ("`code` and ``b ` c``", (Code("code"), Text(" and "), Code("b ` c"))),
         (r"M\"uller, caf\'{e}, {\'E}t\^e", (Text("Müller, café, Étê"),)),
         (r"don\'t and \"so\"", (Text('don\'t and "so"'),)),

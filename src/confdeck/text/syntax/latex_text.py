@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from confdeck.text.code_regions import latex_quotation
 from confdeck.text.nodes import CitedWork
 from confdeck.text.syntax.citation import NARRATIVE, WORKS
 from confdeck.text.syntax.nested_markdown import push_markdown
@@ -56,7 +57,6 @@ _ACCENT = re.compile(
 )
 _SPACE = re.compile(r"\\,(?=\S)|\\ ")
 _BREAK = re.compile(r"(?<=[ \n])\\\\(?:\[\d*\.?\d+ ?[a-z]{2}\])?(?=\s|\Z)")
-_QUOTED = re.compile(r"``([^`]{1,2000}?)''(?!')")
 _DASHES = re.compile(r"(?<!-)(---?)(?![->])")
 
 
@@ -157,8 +157,8 @@ def _signs(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
 
 def _quotes(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     """Read ``words'' as a quotation, whose marks become those of the recap's language."""
-    found = _QUOTED.match(state.src, state.pos, state.posMax) if state.src[state.pos] == "`" else None
-    if not found or state.src[max(0, state.pos - 1) : state.pos] == "`":
+    found = latex_quotation(state.src, state.pos) if state.src[state.pos] == "`" else None
+    if not found or found.end() > state.posMax or state.src[max(0, state.pos - 1) : state.pos] == "`":
         return False
     if not silent:
         state.append_pending('"')
