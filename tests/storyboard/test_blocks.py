@@ -126,6 +126,12 @@ def test_tasks_have_their_box_in_place_of_a_number() -> None:
     ]
 
 
+def test_items_with_letters_have_no_numbers_before_them() -> None:
+    body = parse_prose("a) one\nb) two")[0]
+    groups = statements_of(Entry(id="a", kind=EntryKind.TEXT, title=Phrase(), body=body))
+    assert [(p.number, str(p)) for group in groups for p in group] == [(None, "a) one"), (None, "b) two")]
+
+
 def test_a_list_of_one_item_with_a_list_below_it_has_a_number_only_where_it_was_written() -> None:
     for source, number in (("1. outer\n   1. inner", 1), ("- outer\n  - inner", None)):
         body = parse_prose(source)[0]

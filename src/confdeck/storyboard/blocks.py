@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, pairwise, repeat
@@ -34,6 +35,8 @@ _CONTINUATION = 4
 """Characters by which the rest of a long line of code is indented further."""
 _DEEPEST_CODE = 24
 """Most characters of its indentation that the rest of a long line keeps."""
+_LETTER = re.compile(r"\(?[a-z][.)] ")
+"""Matches the letter of an item, which stays before its words."""
 _HANG = 1.5
 _NESTED_HANG = 1.1
 _DIGIT = 0.6
@@ -87,10 +90,11 @@ def statements_of(entry: Entry, elsewhere: Collection[str] = ()) -> tuple[Paragr
 
 
 def _numbers(found: nodes.ItemList) -> Iterable[int | None]:
-    """Return the numbers of statements that were written as a list; a single one and tasks have none."""
+    """Return the numbers of statements that were written as a list; a single one, tasks and letters have none."""
     if found.start is not None:
         return count(found.start)
-    unnumbered = len(found.items) == 1 or any(item.sign for item in found.items)
+    labelled = (item.sign or _LETTER.match(text_of(_first_words(item.blocks))) for item in found.items)
+    unnumbered = len(found.items) == 1 or any(labelled)
     return repeat(None) if unnumbered else count(1)
 
 
