@@ -109,6 +109,7 @@ def test_what_is_not_shown_is_reported(folder: Folder, name: str, remark: str) -
     ("name", "data", "message", "hint"),
     [
         ("a.bmp", samples.encoded(samples.scene(), "BMP"), "is a BMP picture", "save it as JPEG"),
+        ("a.ico", samples.encoded(samples.scene((32, 32)), "ICO"), "is an icon (ICO)", "save it as"),
         ("a.psd", b"8BPS\0\1", "is a Photoshop document", "save it as"),
         ("a.jxl", b"\xff\x0a" + bytes(9), "is a JPEG XL picture, which needs a plug-in", "djxl a.jxl a.png"),
         ("a.mov", b"\0\0\0\x20ftypqt  \0\0\0\0", "is a film", "frames"),

@@ -49,6 +49,7 @@ _SIGNATURES = (
 _SAVE = "save it as JPEG, PNG, SVG or PDF"
 _UNREAD = (
     (re.compile(rb"BM.{12}[\x0c-\x7c]\0\0\0", re.DOTALL), "is a BMP picture, which is not read", _SAVE),
+    (re.compile(rb"\x00\x00\x01\x00[\x01-\x40]\x00"), "is an icon (ICO), which is not read", _SAVE),
     (re.compile(rb"8BPS"), "is a Photoshop document, which is not read", _SAVE),
     (re.compile(rb"....ftyp", re.DOTALL), "is a film, not a picture", "save one of its frames as JPEG"),
     (re.compile(rb"\x1f\x8b"), "is packed with gzip", "unpack it, or save the drawing as plain SVG"),
