@@ -90,6 +90,18 @@ def test_keys_in_two_files(folder: Path) -> None:
     assert problem == "1: `two` is also the key of a work in works.bib, line 3"
 
 
+def test_abbreviations_in_a_file_of_their_own(folder: Path) -> None:
+    (folder / "abbreviations.bib").write_text(
+        '@string{ieee = "IEEE"}\n@string{t = ieee # " Transactions"}', "utf-8"
+    )
+    (folder / "more.bib").write_text("@article{k, title={K}, journal = t # { on Things}}", "utf-8")
+    recap = loaded(folder, "[@k]", "[abbreviations.bib, more.bib]")
+    assert remarks(recap) == []
+    assert [work.container for work in recap.references.works] == ["IEEE Transactions on Things"]
+    parts = [library.cited_part(file, {"k"}) for file in recap.files[1:]]
+    assert [part and part.text.count("@") for part in parts] == [2, 1]
+
+
 def test_the_same_work_in_two_files_is_a_note(folder: Path) -> None:
     (folder / "more.bib").write_text(ENTRIES, "utf-8")
     recap = loaded(folder, "[@one]", "[works.bib, more.bib]")

@@ -78,11 +78,11 @@ def read_entries(
     # The problems it logs are also returned as blocks, which we report with their lines.
     logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
     warnings: list[Diagnostic] = []
-    strings: dict[str, str] = {}
     fields: dict[str, dict[str, str]] = {}
     works: list[Work] = []
     needed = index.with_parents(entries)
     chosen = {entry.start for entry in entries}
+    strings = _strings_in(index.earlier_strings)
     blocks = [(entry, *_parsed(data, entry, file)) for entry in index.entries if entry.kind == "string"]
     for _, lines, found in blocks:
         strings |= _Reader(lines, strings, fields, warnings).strings_in(found)
@@ -95,6 +95,16 @@ def read_entries(
         if entry.start in chosen:
             works += reader.works(entry, found, index)
     return tuple(works), tuple(warnings)
+
+
+def _strings_in(text: str) -> dict[str, str]:
+    """Return the abbreviations in a text of which nothing is reported here."""
+    from bibtexparser.entrypoint import parse_string
+
+    reader, strings = _EntryLines("", 1, []), dict[str, str]()
+    for block in parse_string(text, parse_stack=[]).blocks if text else ():
+        strings |= _Reader(reader, strings, {}, []).strings_in([block])
+    return strings
 
 
 def bibtex_extract(data: bytes, index: EntryIndex, entries: Iterable[IndexedEntry]) -> str:

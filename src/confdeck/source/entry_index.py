@@ -43,6 +43,8 @@ class EntryIndex:
     """The entries of a file, in the order written."""
 
     entries: tuple[IndexedEntry, ...]
+    earlier_strings: str = ""
+    """Abbreviations of the .bib files before this one, which BibTeX reads as one file."""
 
     @cached_property
     def by_key(self) -> dict[str, IndexedEntry]:

@@ -42,6 +42,16 @@ class Library:
     format: BibliographyFormat
     index: EntryIndex
 
+    @property
+    def strings(self) -> str:
+        """The abbreviations of a .bib file, as text."""
+        blocks = (entry for entry in self.index.entries if entry.kind == "string" and not entry.problem)
+        return "\n".join(self.data[block.start : block.end].decode("utf-8", "replace") for block in blocks)
+
+    def after(self, strings: str) -> Library:
+        """Return the library with the abbreviations of the files before it."""
+        return replace(self, index=replace(self.index, earlier_strings=strings)) if strings else self
+
     def chosen(self, mentions: Mentions) -> tuple[IndexedEntry, ...]:
         """Return the entries that are mentioned; those with a key that is defined twice are among them."""
         return tuple(
@@ -139,7 +149,8 @@ def cited_part(file: SourceFile, cited: Collection[str]) -> SourceFile | None:
     chosen = [
         entry for entry in index.works if index.is_first(entry) and any(key in cited for key in entry.keys)
     ]
-    return replace(file, text=known.extract(data, index, chosen)) if chosen else None
+    has_strings_alone = bool(index.entries) and not index.works
+    return replace(file, text=known.extract(data, index, chosen)) if chosen or has_strings_alone else None
 
 
 def _index(known: BibliographyFormat, data: bytes, folder: Path | None) -> EntryIndex:

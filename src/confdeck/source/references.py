@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -57,6 +57,7 @@ def read_references(
         else open_file(LocatedText(item.strip(), item.span), recap, cache)
         for number, item in enumerate(items, 1)
     ]
+    found = list(_with_strings(found))
     diagnostics = list(chain.from_iterable(problems for _, problems in found))
     libraries = tuple(source for source, _ in found if isinstance(source, Library))
     inline = tuple(source for source, _ in found if isinstance(source, Work))
@@ -83,6 +84,17 @@ def read_references(
 
 
 Found = tuple[Library | Work | None, tuple[Diagnostic, ...]]
+
+
+def _with_strings(found: Iterable[Found]) -> Iterator[Found]:
+    """Yield libraries with the abbreviations of those before them, as in `[IEEEabrv.bib, works.bib]`."""
+    strings = ""
+    for source, problems in found:
+        if isinstance(source, Library):
+            yield source.after(strings), problems
+            strings = f"{strings}\n{source.strings}".strip()
+        else:
+            yield source, problems
 
 
 def _is_file(item: object, recap: Path, *, alone: bool) -> TypeGuard[LocatedText]:
