@@ -88,6 +88,11 @@ def test_labels_have_the_digits_of_their_language() -> None:
     assert language("fa").label("figure", n="3") == "شکل 3"
 
 
+def test_english_labels_within_other_scripts_keep_their_punctuation() -> None:
+    assert language("he").label("set_with", faces="Gelasio") == "Set in Gelasio.\N{LEFT-TO-RIGHT MARK}"
+    assert language("he").label("list_separator") == ", "
+
+
 def test_punctuation_of_labels() -> None:
     assert language("fr").labelled("Image", "Ada") == "Image\N{NO-BREAK SPACE}: Ada"
     assert language("zh").labelled("图片", "Ada") == "图片：Ada"

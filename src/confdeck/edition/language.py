@@ -17,6 +17,7 @@ from confdeck.edition.numerals import COUNTER_STYLES, in_digits_of
 from confdeck.typography.direction import MARKS, Direction, filled, isolated, joined, text_direction
 from confdeck.typography.language_tag import language_tag
 
+_FIELD = re.compile(r"\{\w+\}")
 _MARKS = re.compile("[\u061c\u200e\u200f]")
 """Marks of direction, which CLDR has beside signs: where they are needed depends on the line."""
 
@@ -37,9 +38,11 @@ class Language:
 
     def label(self, key: str, **values: object) -> str:
         """Return the label for `key`, with its `{fields}` filled in."""
-        return filled(
-            self.labels[key], {name: self._field(value) for name, value in values.items()}, self.direction
-        )
+        fields = {name: self._field(value) for name, value in values.items()}
+        template = self.labels[key]
+        base = text_direction(_FIELD.sub("", template), self.direction)
+        words = filled(template, fields, base)
+        return words if base == self.direction else self.isolated(words)
 
     def _field(self, value: object) -> object:
         return self._numeral(value) if isinstance(value, int) else value

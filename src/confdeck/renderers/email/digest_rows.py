@@ -119,7 +119,7 @@ class DigestRows:
         if takeaways:
             yield self._heading(self.label("takeaways"))
             rows = (
-                TAKEAWAY.format(number, self._takeaway(takeaway))
+                TAKEAWAY.format(self.edition.language.numeral(number), self._takeaway(takeaway))
                 for number, takeaway in enumerate(takeaways, 1)
             )
             yield self._noted("numbered", TABLE.format(NEW_LINE.join(rows)))

@@ -45,7 +45,7 @@ class EntryWriter:
         self.label = edition.language.label
         self.bracketed = edition.language.bracketed
         self.placed = library.placed
-        self.writer = MailWriter(library, edition.language.direction)
+        self.writer = MailWriter(library, edition.language.direction, edition.language.counter_style)
         self.reference_urls = {reference.number: reference_url(reference) for reference in edition.references}
         self.credits: list[str] = []
 

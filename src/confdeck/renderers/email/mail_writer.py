@@ -26,9 +26,13 @@ SHORT_CITATION = 16
 class MailWriter(HtmlWriter):
     """Writes rich text; a citation is a plain number that stands in the list of cited works."""
 
-    def __init__(self, library: PictureLibrary, direction: Direction = "ltr") -> None:
+    def __init__(
+        self, library: PictureLibrary, direction: Direction = "ltr", counter_style: str = "decimal"
+    ) -> None:
         self.library = library
         self.direction = direction
+        self.counter_style = counter_style
+        """The CSS counter style of ordered lists."""
         self.cited: set[int] = set()
         """Numbers of the references cited so far."""
         self._marked: dict[int, nodes.Footnote] = {}
@@ -57,8 +61,10 @@ class MailWriter(HtmlWriter):
 
     def list_styles(self, first: int, last: int) -> Iterator[str]:
         """Yield the styles of a list, for one side: Outlook knows no others."""
+        if self.counter_style != "decimal":
+            yield f"list-style-type:{self.counter_style}"
         side = "right" if self.direction == "rtl" else "left"
-        return (style.replace("inline-start", side) for style in super().list_styles(first, last))
+        yield from (style.replace("inline-start", side) for style in super().list_styles(first, last))
 
     def title(self, phrase: nodes.Phrase) -> Markup:
         """Write a line that is set large or bold, its last short words kept together."""

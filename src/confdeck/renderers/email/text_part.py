@@ -136,7 +136,8 @@ class TextPart:
         takeaways = self.edition.takeaways
         size = len(str(len(takeaways)))
         numbered = (
-            self._takeaway(takeaway, f"{number:{size}}. ") for number, takeaway in enumerate(takeaways, 1)
+            self._takeaway(takeaway, f"{self.language.numeral(number):>{size}}. ")
+            for number, takeaway in enumerate(takeaways, 1)
         )
         written = [*numbered, self._footnotes()]
         return _section(self.label("takeaways"), written) if takeaways else []

@@ -80,7 +80,7 @@ def _header(composer: SlideComposer, number: int, section: Section) -> Slide:
 
 def _numeral(composer: SlideComposer, number: int) -> Iterator[TextSlot]:
     """Yield the number, moved out by its side bearing, so that its ink begins at the edge of the text."""
-    for slot in composer.line(SECTION, Role.NUMERAL, plain_run(str(number))):
+    for slot in composer.line(SECTION, Role.NUMERAL, plain_run(composer.edition.language.numeral(number))):
         (line,) = slot.paragraphs
         rtl = composer.edition.language.direction == "rtl"
         bearing = composer.typesetter.measurer.bearing(line, line.size, behind=rtl)
