@@ -20,7 +20,9 @@ _IGNORED = re.compile(
 )
 """Commands beside definitions that change nothing here."""
 _FILE_ACCESS = re.compile(r"\\(?:input|include|InputIfFileExists)\b\s*\{?[^{}\s]*\}?")
-_EXAMPLE = r"write `macros: |` and below it lines such as `\newcommand{\R}{\mathbb{R}}`"
+_EXAMPLE = (
+    r"write lines such as `\newcommand{\R}{\mathbb{R}}` below `macros: |`, or the name of a .tex or .sty file"
+)
 
 
 @dataclass(frozen=True, slots=True)

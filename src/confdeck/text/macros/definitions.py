@@ -94,7 +94,7 @@ class _State:
         try:
             macro = replace(_READERS[match["name"]](reader, self.macros), span=place)
         except DefinitionError as fault:
-            hint = "put it between back-ticks if it is meant as text"
+            hint = r"write it like `\newcommand{\name}[1]{...}`, or between back-ticks if it is meant as text"
             self.diagnostics.append(warning(f"`{match[0].strip()}` defines nothing: {fault}", place, hint))
             return
         removed = self.source[match.start() : reader.position]
