@@ -465,3 +465,14 @@ def test_footnotes_are_numbered_in_reading_order(tmp_path: Path) -> None:
 
 def test_footnotes_of_hidden_items_take_no_numbers(tmp_path: Path) -> None:
     assert numbers(edition(tmp_path, FOOTNOTES.format(audience="private"))) == [1, 2, 3, 4]
+
+
+def test_takeaways_that_are_tasks_have_boxes(tmp_path: Path) -> None:
+    recap = """
+        title: T
+        takeaways: ["[ ] try *this*", "[x] done", "[xx] no task", "[x](https://example.org) a link"]
+        talks: [{title: A, takeaways: ["[ ] here"]}]
+    """
+    shown = edition(tmp_path, recap)
+    texts = [str(takeaway.text) for takeaway in (*shown.takeaways, *shown.entries[0].takeaways)]
+    assert texts == ["☐ try this", "☑ done", "[xx] no task", "x a link", "☐ here"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from confdeck.diagnostics import Span
 from confdeck.edition.builder import EditionBuilder
@@ -27,7 +29,9 @@ from confdeck.model.identifiers import identifier_of
 from confdeck.model.identity import paper_key
 from confdeck.model.work import Work, doi_address
 from confdeck.text import Phrase
-from confdeck.text.nodes import Link, Text
+from confdeck.text.nodes import BOXES, Link, Text
+
+_TASK = re.compile(r"\[([ xX])\] ")
 
 
 def talk_entry(talk: Talk, builder: EditionBuilder, within: Audience) -> Entry:
@@ -159,10 +163,21 @@ def takeaways(
 ) -> tuple[Takeaway, ...]:
     """Return the takeaways that the audience may see, with numbered citations."""
     return tuple(
-        Takeaway(builder.typeset(takeaway.text, entry), builder.shown_id(takeaway.source), takeaway.tags)
+        Takeaway(
+            builder.typeset(_with_box(takeaway.text), entry), builder.shown_id(takeaway.source), takeaway.tags
+        )
         for takeaway in written
         if builder.admits(takeaway, within) and builder.admits_with(takeaway, takeaway.source)
     )
+
+
+def _with_box(text: Phrase) -> Phrase:
+    """Return a takeaway that is a task, `[x] words`, with its box."""
+    match text.children:
+        case (Text(value), *rest) if found := _TASK.match(value):
+            box = BOXES[found[1] in "xX"]
+            return replace(text, children=(Text(f"{box} {value[found.end() :]}"), *rest))
+    return text
 
 
 def _questions(

@@ -182,6 +182,10 @@ class Heading:
     children: tuple[Inline, ...]
 
 
+BOXES = {False: "☐", True: "☑"}
+"""The boxes of open and done tasks."""
+
+
 @dataclass(frozen=True, slots=True)
 class ListItem:
     """One item of a list."""
@@ -193,7 +197,7 @@ class ListItem:
     @property
     def sign(self) -> str:
         """The box of a task; empty for other items."""
-        return "" if self.checked is None else "☑" if self.checked else "☐"
+        return "" if self.checked is None else BOXES[self.checked]
 
     @property
     def signed_blocks(self) -> tuple[Block, ...]:

@@ -45,6 +45,8 @@ INDENT = "   "
 DOT = " · "
 OPENING_WORDS = 45
 """Most words of a text that is shortened to its opening."""
+_BOXES = {box: f"[{'x' if checked else ' '}]" for checked, box in nodes.BOXES.items()}
+"""Boxes of tasks as they are typed."""
 
 
 class Detail(IntEnum):
@@ -301,7 +303,8 @@ class TextPart:
 
     def _words(self, phrase: nodes.Phrase) -> str:
         self._mark(phrase)
-        return plain_line(phrase.children, links=True)
+        words = plain_line(phrase.children, links=True)
+        return f"{_BOXES.get(words[:1], words[:1])}{words[1:]}"
 
     def _is_new(self, text: str) -> bool:
         """Return whether `text` is not empty and not written yet, and note that it is written."""
