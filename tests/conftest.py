@@ -116,6 +116,8 @@ def _forbid_network(event: str, arguments: tuple[object, ...]) -> None:
 def pytest_configure() -> None:
     # Started in the background, a process ignores interrupts and its children do too; the tests send some.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    # Started by nohup, it ignores the end of the terminal.
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     # An audit hook sees every socket of this process, whichever library opens it.
     sys.addaudithook(_forbid_network)
 

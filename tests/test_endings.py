@@ -323,7 +323,7 @@ def test_a_fifo_is_not_waited_for(here: Path) -> None:
     assert run_in_process("render", "folder", cwd=here).returncode == 2
     result = run_in_process("render", cwd=here)
     assert result.returncode == 1
-    assert "recap.yaml:3:13: error: cannot read `works.bib`: it is not a regular file" in result.stderr
+    assert "recap.yaml:3:13: error: cannot read `works.bib`: it is a pipe, not a file" in result.stderr
     (here / "works.bib").unlink()
     (here / "works.bib").touch()
     result = run_in_process("render", "-f", "email", cwd=here)

@@ -20,7 +20,8 @@ _MAX_LISTED = 5
 _MAX_SEEN = 20_000
 """Bytes of a file that its format is guessed from."""
 _SUFFIX = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,8}$")
-_SENTENCE = re.compile(r"[,;:.?!] |\s\(?(?:19|20)\d\d\b")
+_REFERENCE = re.compile(r"[,;:.?] |\s\(?(?:19|20)\d\d\b")
+"""Punctuation or a year, as in a reference but not in the name of a file."""
 _NEARNESS = 0.75
 """How alike a name and that of a file are, at least, if one is a slip of the other (of 1)."""
 
@@ -33,7 +34,7 @@ def is_file_name(text: str, folder: Path, *, alone: bool) -> bool:
     if _several(text):
         return True
     if suffix in SUFFIXES or (suffix in OTHER_SUFFIXES and not is_identifier):
-        return len(text.split()) == 1 or not _SENTENCE.search(text) or _exists(folder, text)
+        return len(text.split()) == 1 or not _REFERENCE.search(text) or _exists(folder, text)
     if _exists(folder, text):
         return True
     if len(text.split()) != 1 or is_identifier or not text.isascii():

@@ -14,8 +14,9 @@ from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import text_of
 from confdeck.storyboard.slide import FormulaSlot, Placeholder, Slide, SlideParagraph, TextRuns, TextSlot
 from confdeck.storyboard.styles import Ink, PlaceholderStyle
+from confdeck.text import formulas
 from confdeck.text.formula import svg
-from confdeck.text.nodes import Block, MathBlock
+from confdeck.text.nodes import Block, MathBlock, Prose
 from confdeck.typography.sentences import ends_sentence
 
 _SIZE = 28.0
@@ -51,14 +52,17 @@ def formulas_of(entry: Entry) -> Iterator[Formula]:
 
 
 def _comment_on(after: Block | None, following: Block | None) -> TextRuns:
-    """Return the sentence that follows a formula, unless it is long or leads to a formula that follows."""
+    """Return the sentence that follows a formula, unless it is long or leads to a formula that follows.
+
+    A lone sentence between two formulas explains the first one if it has a sign in it, and leads to the second otherwise.
+    """
     sentences = sentences_in(after)
     if not sentences or len(text_of(sentences[0])) > _LONGEST_COMMENT:
         return ()
-    leads_on = (
-        isinstance(following, MathBlock) and len(sentences) == 1 and not ends_sentence(text_of(sentences[0]))
-    )
-    return () if leads_on else sentences[0]
+    if after is None or not isinstance(following, MathBlock) or len(sentences) > 1:
+        return sentences[0]
+    explains = ends_sentence(text_of(sentences[0])) and bool(formulas(Prose((after,))))
+    return sentences[0] if explains else ()
 
 
 def sentences_beside(formulas: Iterable[Formula], slides: Iterable[Slide]) -> frozenset[str]:
