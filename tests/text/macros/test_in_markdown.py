@@ -41,6 +41,7 @@ STYLED = {
     r"\newcommand{\ours}{\textsc{GraphNet}\xspace}With \ours we": "With GraphNet we",
     r"\newcommand{\etal}{\emph{et al}.}Roe \etal, 2019": "Roe *et al*., 2019",
     r"\newcommand{\best}[1]{\textbf{#1}~\%}It is \best{3}!": "It is **3**\u00a0%!",
+    r"\newcommand{\vs}{vs.\ }A \vs B": "A vs. B",
     r"\newcommand{\run}{\texttt{run\_it}}Call \run": "Call `run_it`",
     r"\newcommand{\x}{\textbf{$a$}}See \x": "See $\\textbf{$a$}$",
 }

@@ -21,7 +21,6 @@ _TEX = re.compile(r"[\\^_$&#]")
 _BRACES = re.compile(r"[{}]")
 _TEXT_SIGNS = {
     r"\@": "",
-    r"\xspace": "",
     "~": "\u00a0",
     r"\,": "\u2009",
     r"\&": "&",
@@ -56,7 +55,7 @@ def _call(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parser
         if not is_open and (call := call_at(state.src, state.pos, state.posMax, macros)):
             end, words = (
                 call.end,
-                _TEXT_SIGN.sub(lambda sign: _TEXT_SIGNS[sign[0].strip() or sign[0]], call.tex),
+                _TEXT_SIGN.sub(lambda sign: _TEXT_SIGNS.get(sign[0], ""), call.tex),
             )
             end += len("{}") if state.src.startswith("{}", end) else 0
     except (MacroError, FormulaRefusedError):
