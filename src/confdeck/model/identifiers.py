@@ -57,6 +57,8 @@ _NAMES = {
 _NAMED = re.compile(
     rf"(?:urn:)?({'|'.join(_NAMES)})(?:[- ]?1[03](?=:))?(?:\s*:\s*|\s+|(?=10\.))(\S.*)", re.IGNORECASE
 )
+_LONGEST = 4000
+"""Characters of an identifier or address, at most."""
 _ARXIV_CLASS = re.compile(r"\s*\[[\w.-]{2,20}\]$")
 _HOST = re.compile(
     r"(?:www\.[\w-]+\.|(?:dx\.)?doi\.org/|arxiv\.org/|aclanthology\.org/|openreview\.net/|pubmed\.ncbi\.|openaccess\.thecvf\."
@@ -124,6 +126,8 @@ class WorkIdentifier:
 
 def identifier_alone(text: str) -> WorkIdentifier | None:
     """Return the identifier that a text consists of, or None if there are other words."""
+    if len(text) > _LONGEST:
+        return None
     text = text.strip().removeprefix("<").removesuffix(">").rstrip(".,;")
     if named := _NAMED.fullmatch(text):
         kind, value = _NAMES[named[1].lower()], named[2]

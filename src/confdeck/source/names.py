@@ -20,7 +20,7 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 """A name in braces, or one that ends with a word for groups of people."""
-_SEMICOLON = re.compile(r";(?![^{}]*\})")
+_SEMICOLON = re.compile(r";(?![^{}]{0,200}\})")
 _HTML_CHARACTER = re.compile(r"&#?\w{1,12};")
 _COMMAS_IN_A_NAME = 2
 """Maximum number of commas in one name: `Family, Jr, Given`."""
