@@ -71,7 +71,7 @@ def render(request: RenderRequest, progress: Progress = lambda _stage, _step: No
     progress("edition", loaded.name)
     edition = edit(loaded, request.audience)
     require_content(edition, "nothing was written", _earlier_files(request.output / loaded.name))
-    theme = load_theme(request.theme or _theme(loaded))
+    theme = load_theme(request.theme or theme_of(loaded))
     pictures = themed_picture_store(edition, theme, request.cache)
     settings = loaded.recap.render.beside(loaded.folder).overridden(request.settings)
     job = Job(edition, theme, pictures, settings, name=loaded.name, sources=loaded.files)
@@ -96,7 +96,7 @@ def _formats(settings: Settings) -> tuple[str, ...]:
     return () if "all" in settings.formats else settings.formats
 
 
-def _theme(loaded: Loaded) -> str:
+def theme_of(loaded: Loaded) -> str:
     """Return the theme that a recap names: a folder beside it, or the name of a theme."""
     name = loaded.recap.render.theme
     beside = name and name not in theme_names() and (loaded.folder / name).is_dir()

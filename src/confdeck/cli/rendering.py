@@ -17,6 +17,7 @@ from confdeck.progress import progress_display
 if TYPE_CHECKING:
     from confdeck.diagnostics import Diagnostic
     from confdeck.edition import Edition
+    from confdeck.source import Loaded
 
 
 @click.command()
@@ -96,7 +97,7 @@ def check(recap: Path | None, audience: Audience | None, *, strict: bool) -> Non
 
     loaded = load_recap(find_recap(recap, Path()), options.picture_cache())
     edition = edit(loaded, audience)
-    found = (*loaded.diagnostics, *edition.diagnostics, *_picture_diagnostics(edition))
+    found = (*loaded.diagnostics, *edition.diagnostics, *_picture_diagnostics(loaded, edition))
     diagnostics = in_reading_order(with_excerpts(found, loaded.file, loaded.lines))
     for diagnostic in diagnostics:
         say(diagnostic.explained())
@@ -114,14 +115,15 @@ _CHECKED_WIDTH = 960
 """Width in px at which `check` decodes pictures, as mails do, so that the next rendering is faster."""
 
 
-def _picture_diagnostics(edition: Edition) -> tuple[Diagnostic, ...]:
+def _picture_diagnostics(loaded: Loaded, edition: Edition) -> tuple[Diagnostic, ...]:
     """Return what is wrong with pictures and is found only when they are decoded."""
     if not edition.pictures:
         return ()
     from confdeck.media import RenditionRequest
+    from confdeck.pipeline import theme_of
     from confdeck.renderers.themed_pictures import themed_picture_store
     from confdeck.theme import load_theme
 
-    store = themed_picture_store(edition, load_theme("default"), options.picture_cache())
+    store = themed_picture_store(edition, load_theme(theme_of(loaded)), options.picture_cache())
     store.renditions(RenditionRequest(asset, _CHECKED_WIDTH) for asset in edition.pictures)
     return store.diagnostics
