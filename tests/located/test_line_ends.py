@@ -40,6 +40,11 @@ def test_every_kind_of_folded_scalar_follows_the_same_rule(form: str, written: s
     assert (found[0] if isinstance(found, list) else str(found).strip()) == folded
 
 
+def test_straight_quotes_are_punctuation_of_the_letters_beside_them() -> None:
+    assert fold_lines('他说：\n"先看"\n再信') == '他说："先看"再信'
+    assert fold_lines('He said\n"look"\nand left') == 'He said "look" and left'
+
+
 def test_block_text_and_paragraphs_keep_their_line_ends() -> None:
     value, _ = read_yaml("a: |\n  一行\n  二行\nb: >\n  一\n  二\n\n  三\n", "recap.yaml")
     assert value == {"a": "一行\n二行\n", "b": "一二\n三\n"}

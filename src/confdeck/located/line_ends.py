@@ -43,5 +43,7 @@ def _is_wide(character: str) -> bool:
 
 @cache
 def _is_ambiguous_mark(character: str) -> bool:
-    """Return whether a character is punctuation that Chinese and Latin share, such as `“` or `…`."""
-    return character != "" and east_asian_width(character) == "A" and category(character)[0] in "PS"
+    """Return whether a character is punctuation that Chinese and Latin share, such as `“` or `…`, or becomes one."""
+    return character in {'"', "'"} or (
+        character != "" and east_asian_width(character) == "A" and category(character)[0] in "PS"
+    )
