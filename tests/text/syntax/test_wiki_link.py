@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from confdeck.text import parse_phrase
+from confdeck.text import parse_phrase, parse_prose
 from confdeck.text.nodes import (
     Citation,
     CitedWork,
     Code,
+    EmbeddedPicture,
     EntryLink,
     Highlight,
     Inline,
     Link,
     Math,
     Strong,
+    Table,
     Text,
 )
 
@@ -86,3 +88,11 @@ def test_markdown_links_code_and_formulas_come_first() -> None:
 )
 def test_links_to_the_files_of_notes(address: str, target: str) -> None:
     assert line(f"[words]({address})") == (EntryLink((Text("words"),), target),)
+
+
+def test_the_bar_of_a_link_separates_no_cells() -> None:
+    (table,) = parse_prose("| a | b |\n|---|---|\n| [[page|words]] | ![[b.png|x|300]] |")[0].blocks
+    assert isinstance(table, Table)
+    first, second = (cell.children for cell in table.rows[0])
+    assert first == (EntryLink((Text("words"),), "page"),)
+    assert second == (EmbeddedPicture((Text("x"),), "b.png"),)
