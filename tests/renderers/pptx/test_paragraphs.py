@@ -188,6 +188,17 @@ def test_the_bullets_of_nested_lists_are_those_of_the_layout_where_it_has_some()
     assert found(written(more, theirs), "a:pPr/a:buNone")
 
 
+def test_code_within_a_right_to_left_line_keeps_its_brackets_on_their_side() -> None:
+    code = [TextRun(text, face=FontRole.MONO) for text in ("f()", "--x", "ok")]
+    line = SlideParagraph(
+        (TextRun("یہاں "), code[0], TextRun(" اور "), code[1], TextRun(" و "), code[2]), size=20
+    )
+    mark = "\u200e"
+    shown = ["یہاں ", "f()", mark, " اور ", mark, "--x", " و ", "ok"]
+    assert found(written(line, rtl=True, language="ur"), "a:r/a:t/text()") == shown
+    assert mark not in "".join(found(written(line), "a:r/a:t/text()"))
+
+
 def test_code_runs_from_left_to_right_and_is_not_proofread() -> None:
     line = SlideParagraph((TextRun("  x = 1"),), size=20, face=FontRole.MONO, hang=2, indent=40)
     (properties,) = found(written(line, rtl=True), "a:pPr")

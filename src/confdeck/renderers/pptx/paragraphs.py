@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from unicodedata import bidirectional
 
 from confdeck.renderers.pptx.colours import ACCENT, THEME_PALETTE, TYPEFACES, Palette
 from confdeck.renderers.pptx.shapes import NO_INSETS, transform
@@ -111,7 +112,9 @@ class DeckContext:
             algn=alignment(paragraph.align, rtl=self.rtl and not paragraph.is_code),
             rtl=int(rtl) if rtl or self.rtl else None,
         )
-        runs = (self._runs(run, paragraph, inherited) for run in _with_typed_number(paragraph))
+        numbered = _with_typed_number(paragraph)
+        ordered = _with_code_in_order(numbered) if rtl else numbered
+        runs = (self._runs(run, paragraph, inherited) for run in ordered)
         end = tag("a:endParaRPr", lang=self.language, sz=self.centipoints(paragraph.size))
         return tag("a:p", properties, *runs, end)
 
@@ -256,6 +259,15 @@ def _plain_paragraph(line: str, context: DeckContext) -> Xml:
         font = context.latin_font(FontRole.MONO)
         return tag("a:p", direction, text_run(line, font, lang=context.language, noProof=1, dirty=0))
     return tag("a:p", direction, text_run(line, lang=context.language, dirty=0))
+
+
+def _with_code_in_order(runs: TextRuns) -> Iterator[TextRun]:
+    """Yield the runs of a right-to-left line; brackets and signs at the ends of code in it stay on their side."""
+    for run in runs:
+        mark = replace(run, text=MARKS["ltr"], face=None)
+        ends = (run.text[0], run.text[-1]) if run.face is FontRole.MONO and run.text else ("a", "a")
+        before, after = (bidirectional(end) != "L" for end in ends)
+        yield from (*((mark,) if before else ()), run, *((mark,) if after else ()))
 
 
 def _with_typed_number(paragraph: SlideParagraph) -> TextRuns:
