@@ -1,4 +1,4 @@
-"""confdeck's Markdown: CommonMark with tables, strikethrough, highlights, formulas, citations and bare URLs.
+"""confdeck's Markdown: CommonMark with tables, footnotes, highlights, formulas, citations and bare URLs.
 
 Only this package imports markdown-it-py, with one module per rule. Import it late: most runs of `--help` need none.
 """
