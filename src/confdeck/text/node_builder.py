@@ -252,7 +252,7 @@ class NodeBuilder:
         tokens = tokens_of(tex)
         try:
             expanded = expand(tex, self.macros)
-            reason = formula.check(expanded)
+            reason = formula.check(expanded) if expanded.strip() or not tex.strip() else ""
             is_typed = any(f"`{token}`" in reason for token in tokens)
             macro = None if is_typed else next(filter(None, map(self.macros.get, tokens)), None)
         except MacroError as fault:

@@ -41,6 +41,7 @@ STYLED = {
     r"\newcommand{\ours}{\textsc{GraphNet}\xspace}With \ours we": "With GraphNet we",
     r"\newcommand{\etal}{\emph{et al}.}Roe \etal, 2019": "Roe *et al*., 2019",
     r"\newcommand{\best}[1]{\textbf{#1}~\%}It is \best{3}!": "It is **3**\u00a0%!",
+    r"\newcommand{\rd}{R\&D\_1}Our \rd lab": "Our R&D\\_1 lab",
     r"\newcommand{\vs}{vs.\ }A \vs B": "A vs. B",
     r"\newcommand{\run}{\texttt{run\_it}}Call \run": "Call `run_it`",
     r"\newcommand{\x}{\textbf{$a$}}See \x": "See $\\textbf{$a$}$",
@@ -85,6 +86,12 @@ def test_other_commands_in_a_text_are_reported() -> None:
     assert plain_blocks(prose) == r"An \unknown thing, \Rx too"
     assert unknown.message == r"`\unknown` is shown as typed, since it is outside of a formula"
     assert longer.message.startswith(r"`\Rx` ")
+
+
+def test_a_macro_may_hide_its_argument() -> None:
+    source = r"\newcommand{\todo}[1]{}A \todo{secret}b, $\todo{secret}$c, $x\todo{secret}$."
+    prose, diagnostics = parse_prose(source, HERE)
+    assert (plain_blocks(prose), diagnostics) == ("A b, c, x.", ())
 
 
 def test_titles_have_macros_too() -> None:

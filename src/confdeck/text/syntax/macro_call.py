@@ -49,24 +49,28 @@ def _call(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parser
     if not name or macros is None:
         return False
     arguments = _ARGUMENTS.match(state.src, name.end(), state.posMax)
-    end, words = arguments.end() if arguments else name.end(), ""
+    end, words = arguments.end() if arguments else name.end(), None
     is_open = end == name.end() and state.src.startswith("{", end)
     try:
         if not is_open and (call := call_at(state.src, state.pos, state.posMax, macros)):
-            end, words = (
-                call.end,
-                _TEXT_SIGN.sub(lambda sign: _TEXT_SIGNS.get(sign[0], ""), call.tex),
-            )
+            end, words = call.end, _words(call.tex)
             end += len("{}") if state.src.startswith("{}", end) else 0
     except (MacroError, FormulaRefusedError):
         pass  # the node builder reports it when it expands the formula
     if not silent:
-        if words and not _TEX.search(_STYLED.sub("", words)):
+        if words is not None:
             _push_words(state, words)
         else:
             state.push("math_inline", "", 0).content = state.src[state.pos : end]
     state.pos = end
     return True
+
+
+def _words(tex: str) -> str | None:
+    """Return what a macro expands to if it is words, in styles of LaTeX at most, or None if it is a formula."""
+    if _TEX.search(_STYLED.sub("", _TEXT_SIGN.sub("", tex))):
+        return None
+    return _TEXT_SIGN.sub(lambda sign: _TEXT_SIGNS.get(sign[0], ""), tex)
 
 
 def _macros_for(state: StateInline, name: re.Match[str]) -> MacroTable | None:
