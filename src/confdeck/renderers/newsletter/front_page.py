@@ -21,6 +21,15 @@ LEAD_ASPECT = 1.75
 """Greatest height of the first page's picture, as its width over height."""
 TEXT_HEIGHT, TEXT_HEIGHT_WITHOUT_MARGIN = 173.0, 191.0
 """Height in mm that the first page keeps for text, on a sheet with a margin column and without."""
+MAX_COVER_NAMES = 240
+"""Characters of the authors' names on the front page."""
+LONG_TITLE = 110
+"""Characters from which on a title is set smaller on the front page."""
+TITLE_LINE, LONG_TITLE_LINE, COVER_LINE, FACT_LINE = 32, 48, 62, 26
+"""Characters on a line of a title, a long title, a subtitle and a column of facts, about, on a cover of one sheet."""
+COVER_TEXT = 46.0
+"""Height of title, subtitle and facts for which a cover of one sheet has room below a picture of full height, in mm."""
+LEAST_COVER_PICTURE = 30.0
 COVER_PICTURE = 0.38
 """Height of the picture on a cover of its own, as a share of the sheet."""
 HEIGHT_ABOVE_CONTENTS = 69.0
@@ -78,7 +87,7 @@ def front_page(edition: Edition, theme: Theme, sheet: Sheet) -> FrontPage:
     contents = contents_on_front(edition, name, sheet) if has_contents else ""
     fills_page = not sheet.has_margin or (contents != "full" and has_long_contents(edition, sheet))
     takeaways = TakeawaysLayout("band", BAND_SIZE) if fills_page else takeaways_layout(edition, sheet)
-    return FrontPage(name, contents, takeaways, *_lead_size(theme, sheet))
+    return FrontPage(name, contents, takeaways, *_lead_size(edition, theme, sheet))
 
 
 def nameplate(edition: Edition, theme: Theme, sheet: Sheet) -> Nameplate:
@@ -142,10 +151,23 @@ def _takeaway_heights(edition: Edition, size: float, sheet: Sheet) -> Iterator[f
         yield lines * size * 1.32 * MM_PER_PT + 11
 
 
-def _lead_size(theme: Theme, sheet: Sheet) -> tuple[float, float]:
+def _cover_text_height(edition: Edition) -> float:
+    """Return about how high title, subtitle and facts are on a cover of one sheet, in mm."""
+    characters, height = (LONG_TITLE_LINE, 9.5) if len(edition.title) > LONG_TITLE else (TITLE_LINE, 14.0)
+    names = sum(len(author.name) + 2 for author in edition.authors)
+    facts = max(len(edition.conference.name), len(edition.conference.place), min(names, MAX_COVER_NAMES))
+    return (
+        ceil(len(edition.title) / characters) * height
+        + ceil(len(edition.subtitle) / COVER_LINE) * 6.5
+        + ceil(facts / FACT_LINE) * 4.4
+    )
+
+
+def _lead_size(edition: Edition, theme: Theme, sheet: Sheet) -> tuple[float, float]:
     """Return the width and height in mm of the first page's picture, which may run off the sheet."""
     if theme.tokens.print.cover == "sheet":
-        return sheet.width + 2 * BLEED, sheet.height * COVER_PICTURE
+        height = sheet.height * COVER_PICTURE - max(0.0, _cover_text_height(edition) - COVER_TEXT)
+        return sheet.width + 2 * BLEED, max(height, LEAST_COVER_PICTURE)
     if not sheet.has_margin:
         return sheet.measure, sheet.depth - TEXT_HEIGHT_WITHOUT_MARGIN
     width = sheet.text + sheet.outer

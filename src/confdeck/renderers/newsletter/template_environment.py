@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import accumulate
+
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from confdeck.edition import Entry, Takeaway
+from confdeck.edition import Entry, Language, Takeaway
 from confdeck.model import Author
 from confdeck.renderers.markup import safe_url
 from confdeck.renderers.newsletter.article_layout import entries_by_tag, figure_size
 from confdeck.renderers.newsletter.engine.page_number_links import PAGE_NUMBER_CLASS, PLACEHOLDER
-from confdeck.renderers.newsletter.front_page import lists_entries
+from confdeck.renderers.newsletter.front_page import LONG_TITLE, MAX_COVER_NAMES, lists_entries
 from confdeck.renderers.newsletter.line_estimates import is_brief
 from confdeck.renderers.newsletter.people_columns import people_bands
 from confdeck.renderers.newsletter.photo_rows import photos_with_widths
@@ -39,6 +42,7 @@ def template_environment() -> Environment:
         "topic": _topic,
         "columns": people_bands,
         "byline": _byline,
+        "cover_names": _cover_names,
         "signed": _signed,
         "pull_quote": pull_quote,
         "rating_url": RATING_URL.format,
@@ -49,9 +53,14 @@ def template_environment() -> Environment:
         "brief": is_brief,
         "listed_by_entry": lists_entries,
         "trial": _is_trial,
+        "long_title": _is_long_title,
     }
     environment.globals["figure_size"] = figure_size
     return environment
+
+
+def _is_long_title(title: str) -> bool:
+    return len(title) > LONG_TITLE
 
 
 def _is_trial(takeaway: Takeaway) -> bool:
@@ -70,6 +79,19 @@ def _byline(entry: Entry) -> Markup:
         before, found, rest = rest.partition(name)
         written += Markup("{}<b>{}</b>").format(before, found) if found else escape(before)
     return written + escape(rest)
+
+
+@pass_context
+def _cover_names(context: Context, authors: Sequence[Author]) -> str:
+    """Return the authors' names for the front page; those who would crowd it out are in the colophon only."""
+    language: Language = context["edition"].language
+    names = [author.name for author in authors]
+    listed = language.listed(names)
+    if len(listed) <= MAX_COVER_NAMES:
+        return listed
+    lengths = accumulate(len(name) + 2 for name in names)
+    shown = max(1, sum(length <= MAX_COVER_NAMES for length in lengths))
+    return language.et_al(language.listed(names[:shown]))
 
 
 @pass_context
