@@ -93,6 +93,14 @@ def test_english_labels_within_other_scripts_keep_their_punctuation() -> None:
     assert language("he").label("list_separator") == ", "
 
 
+def test_brackets_behind_names_of_another_direction() -> None:
+    lrm, rlm = "\N{LEFT-TO-RIGHT MARK}", "\N{RIGHT-TO-LEFT MARK}"
+    assert language("en").bracketed("דוד כהן", "MIT") == f"דוד כהן{lrm} (MIT)"
+    assert language("en").bracketed("דוד כהן", "תל אביב") == "דוד כהן (תל אביב)"
+    assert language("ar").bracketed("Andrea Vedaldi", "Oxford") == "Andrea Vedaldi (Oxford)"
+    assert language("ar").bracketed("ليلى", "UCL") == f"ليلى (UCL{rlm})"
+
+
 def test_punctuation_of_labels() -> None:
     assert language("fr").labelled("Image", "Ada") == "Image\N{NO-BREAK SPACE}: Ada"
     assert language("zh").labelled("图片", "Ada") == "图片：Ada"

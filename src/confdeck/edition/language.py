@@ -88,7 +88,9 @@ class Language:
 
     def bracketed(self, before: str, words: str) -> str:
         """Return words in brackets behind others."""
-        base = text_direction(before, self.direction)
+        base, inner = (text_direction(text, self.direction) for text in (before, words))
+        if base != inner:
+            base = self.direction
         return filled(self.labels["bracketed"], {"before": before, "words": words}, base)
 
     def signed(self, name: str, details: Iterable[str]) -> str:
