@@ -130,6 +130,11 @@ def test_kinds_of_works(work: Work, label: str, listed: str) -> None:
     assert "".join(piece.text for piece in labels.pieces("a", work)) == listed
 
 
+def test_a_work_of_which_only_the_identifier_is_known(tmp_path: Path) -> None:
+    takeaway = made(tmp_path, '"[@arxiv:1706.03762] and @arxiv:1706.03762"').takeaways[0]
+    assert str(takeaway.text) == "(arXiv:1706.03762) and arXiv:1706.03762 (n.d.)"
+
+
 def test_letters_in_references_as_written_and_after_words() -> None:
     works = {
         "b": Work("b", raw="Roe, A. Widgets, 2019. https://example.org/2019"),

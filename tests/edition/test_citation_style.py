@@ -237,3 +237,7 @@ def test_nothing_raises(work: Work) -> None:
     assert all(isinstance(piece, Piece) for piece in pieces(work))
     short(work)
     work_venue(work)
+
+
+def test_an_entry_without_fields_is_shown_by_its_key() -> None:
+    assert [piece.text for piece in pieces(Work("empty"))] == ["empty"]

@@ -61,14 +61,15 @@ class AuthorYearLabels:
     def label(self, key: str, *, year_only: bool = False) -> str:
         """Return what a text prints for a work in brackets, the year alone if the names stand before them."""
         label = self._of(key)
-        if not (label.names and label.year) or year_only:
-            return label.year or label.names
+        if year_only:
+            return label.year or self.language.label("no_date")
+        if not label.year:
+            return label.names
         return self.language.label("name_and_year", names=label.names, year=label.year)
 
-    def narrative(self, key: str, citation: Citation) -> Citation | tuple[Inline, ...]:
+    def narrative(self, key: str, citation: Citation) -> tuple[Inline, ...]:
         """Return a citation within a sentence: the names, and the year in brackets."""
-        label = self._of(key)
-        return (Text(f"{label.names} "), citation) if label.names and label.year else citation
+        return Text(f"{self._of(key).names} "), citation
 
     def short(self, key: str) -> str:
         """Return the label as a line of sources has it: `Gao et al. 2018a`."""

@@ -48,7 +48,8 @@ def pieces(work: Work) -> tuple[Piece, ...]:
         [Piece(work.note)],
         list(_addresses(work)),
     ]
-    return tuple(_sentences(sentence for sentence in sentences if "".join(map(_piece_text, sentence))))
+    found = tuple(_sentences(sentence for sentence in sentences if "".join(map(_piece_text, sentence))))
+    return found or (Piece(work.key),)
 
 
 def dated_pieces(work: Work, year: str, et_al: AddEtAl) -> tuple[Piece, ...]:
