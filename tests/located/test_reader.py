@@ -178,3 +178,25 @@ def test_a_backslash_that_yaml_cannot_read_is_kept() -> None:
     tree, (problem,) = read_yaml('a: "The $\\xi$ and $\\upsilon$"\n', "r.yaml")
     assert tree == {"a": "The $\\xi$ and $\\upsilon$"}
     assert "`\\x` has no meaning between double quotes" in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("source", "message", "hint"),
+    [
+        ("a: [Keep[^1], b]", "a text in brackets cannot have a footnote", "quote the text"),
+        ("a: {b: so^[note], c: d}", "a text in brackets cannot have a footnote", "quote the text"),
+        ("a: text[^1]\n  [^1]: note", "the footnote `[^1]:` needs a text that keeps its lines", "with `|`"),
+        ("a: [^1] begins", "a text cannot begin with `[^1]`", 'quote it: `a: "[^1] begins"`'),
+        ("a:\n  - [^1]begins", "a text cannot begin with `[^1]`", 'quote it: `- "[^1]begins"`'),
+    ],
+)
+def test_footnotes_in_texts_that_cannot_have_them(source: str, message: str, hint: str) -> None:
+    _, (problem, *_) = read_yaml(f"{source}\n", "r.yaml")
+    assert message in problem.message
+    assert hint in problem.hint
+
+
+def test_footnotes_in_texts_that_can_have_them() -> None:
+    tree, problems = read_yaml('a: [[^1], b]\nc: "x[^1]"\nd: |\n  x[^1]\n\n  [^1]: y\n', "r.yaml")
+    assert tree == {"a": [["^1"], "b"], "c": "x[^1]", "d": "x[^1]\n\n[^1]: y\n"}
+    assert problems == ()

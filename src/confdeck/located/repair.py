@@ -26,6 +26,13 @@ _WIKI_LINK = re.compile(r"\[\[(?=[^\[\],|]*[^\W\d_][^\[\],]*\]\])")
 _TASK = re.compile(r"\[[ xX]\][ \t]+(?=\S)")
 """The box before the words of a task."""
 
+_FOOTNOTE_MARK = re.compile(r"\[\^[^\[\]\s]+\](?=[ \t]+[^\s,\]]|[^\s,\]:])")
+"""The mark of a footnote at the beginning of a text."""
+
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]:(?=\s|$)")
+_FOOTNOTE_WITHIN = re.compile(r"[^\s,\[]\[\^[^\[\]]*\]|\^\[")
+"""A footnote in a text of a list or mapping in brackets."""
+
 _UNCLOSED = ("end of stream", "did not find expected ',' or", "could not find expected ':'")
 """Problems reported where something should end; the parser's context says where it begins."""
 
@@ -75,11 +82,19 @@ def _explain(problem: str, line: str, column: int) -> _Explanation:
         return _Explanation("YAML cannot be indented with tabs", "use spaces", line.replace("\t", "  "))
     if "control characters" in problem:
         return _Explanation("there is an invisible control character here", "delete it")
-    if found := _WIKI_LINK.match(value) or _TASK.match(value):
+    if found := _WIKI_LINK.match(value) or _TASK.match(value) or _FOOTNOTE_MARK.match(value):
         quoted = f"{match['lead'] if match else ''}{_in_quotes(value)}"
         return _unquoted(found[0].strip(), quoted.strip(), quoted, line.index(value) + 1)
     if misquoted := _misquoted(problem, line, column):
         return misquoted
+    if found := _FOOTNOTE.match(value):
+        message = f"the footnote `{found[0]}` needs a text that keeps its lines"
+        return _Explanation(
+            message, "begin the text with `|` behind its key, and write all of it below, indented"
+        )
+    if "did not find expected ',' or" in problem and _FOOTNOTE_WITHIN.search(line):
+        message = "a text in brackets cannot have a footnote unless it is quoted"
+        return _Explanation(message, 'quote the text: `"Words[^1]"`')
     if not _within_brackets(value) and (value[:1] in _INDICATORS or _begins_a_block(problem, value)):
         return _begins_with(value[0], line, match.start("value") + 1 if match else column)
     if (found := _IN_BRACKETS.search(line)) and ("token" in problem or "alphabetic" in problem):
