@@ -54,6 +54,7 @@ INLINE = [
     "``{}''",
     "{}--{{}}".replace("{{}}", "5"),
     "^[{}]",
+    r"\footnote{{{}}}",
     "&lt;{}&gt;".replace("&lt;", "&laquo;").replace("&gt;", "&raquo;"),
     "{} [@known]",
     r"{} \cite{{known}}",

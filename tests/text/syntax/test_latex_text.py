@@ -6,12 +6,13 @@ import time
 
 import pytest
 
-from confdeck.text import parse_phrase, parse_prose, plain_blocks
+from confdeck.text import Prose, parse_phrase, parse_prose, plain_blocks, walk
 from confdeck.text.nodes import (
     Citation,
     CitedWork,
     Code,
     Emphasis,
+    Footnote,
     Highlight,
     Inline,
     LineBreak,
@@ -76,6 +77,15 @@ def test_commands_and_signs(source: str, nodes: tuple[Inline, ...]) -> None:
 def test_a_double_backslash_between_words_is_a_line_break() -> None:
     (paragraph,) = parse_prose("One \\\\[2pt] two C:\\\\temp")[0].blocks
     assert paragraph.children == (Text("One "), LineBreak(), Text(" two C:\\temp"))  # type: ignore[union-attr]
+
+
+def test_a_footnote_is_one() -> None:
+    prose, diagnostics = parse_prose(r"A\footnote{See \emph{b}.} and B^[c].")
+    assert not diagnostics
+    assert [plain_blocks(Prose(note.blocks)) for note in walk(prose) if isinstance(note, Footnote)] == [
+        "See b.",
+        "c",
+    ]
 
 
 def test_brackets_behind_a_double_backslash_stay() -> None:

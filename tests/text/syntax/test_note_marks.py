@@ -43,4 +43,6 @@ def test_properties_of_a_page_stay_on_lines_of_their_own() -> None:
         f"Page\n\n{properties}\n\nBody: x more"
     )
     assert plain_blocks(parse_prose(properties)[0]) == properties
+    chinese = "状态：完成\n标签：甲"
+    assert plain_blocks(parse_prose(chinese)[0]) == chinese
     assert plain_blocks(parse_prose("Status: Done\nand more")[0]) == "Status: Done and more"

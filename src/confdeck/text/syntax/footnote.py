@@ -64,6 +64,16 @@ def _inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the pars
     return True
 
 
+def push_footnote(state: StateInline, words: str) -> None:
+    """Write a note with these words at the place of its mark."""
+    tokens: list[Token] = []
+    state.md.inline.parse(words, state.md, state.env, tokens)
+    notes = state.env.setdefault("footnotes", {}).setdefault("list", {})
+    number = len(notes)
+    notes[number] = {"content": words, "tokens": tokens}
+    state.push("footnote_ref", "", 0).meta = {"id": number, WORDS: tokens}
+
+
 def split_definitions(tokens: Iterable[Token]) -> tuple[list[Token], list[FootnoteDefinition]]:
     """Return the tokens of a text without its notes, and the notes that have words."""
     text: list[Token] = []

@@ -9,6 +9,7 @@ from unicodedata import normalize
 from confdeck.text.code_regions import latex_quotation
 from confdeck.text.nodes import CitedWork
 from confdeck.text.syntax.citation import NARRATIVE, WORKS
+from confdeck.text.syntax.footnote import push_footnote
 from confdeck.text.syntax.nested_markdown import push_markdown
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def add_to(grammar: MarkdownIt) -> None:
 def _command(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parser's signature
     if state.src[state.pos] not in "\\{":
         return False
-    return _citation(state, silent) or _link(state, silent) or _formatted(state, silent)
+    return any(read(state, silent) for read in (_citation, _link, _footnote, _formatted))
 
 
 def _formatted(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  as the parser calls it
@@ -94,6 +95,16 @@ def _formatted(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  as th
         push_markdown(state, *found.span(2))
         if closing:
             state.push(closing, "", -1)
+    state.pos = found.end()
+    return True
+
+
+def _footnote(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
+    found = _CALL.match(state.src, state.pos, state.posMax)
+    if not found or found[1] != "footnote" or state.linkLevel:
+        return False
+    if not silent:
+        push_footnote(state, found[2])
     state.pos = found.end()
     return True
 

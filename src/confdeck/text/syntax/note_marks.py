@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _BLOCK_ID = re.compile(r"\^(?=[\w-]*[A-Za-z])[A-Za-z0-9-]{3,60}[ \t]*\Z")
 _TAG = re.compile(r"#(?=[\d_/-]*[^\W\d_])[\w/-]{1,100}")
-_PROPERTY = re.compile(r"[^\W\d_][\w &()/-]{0,30}: +\S")
+_PROPERTY = re.compile(r"[^\W\d_][\w &()/-]{0,30}(?:: +|：\s*)\S")
 
 
 def add_to(grammar: MarkdownIt) -> None:
