@@ -11,11 +11,14 @@ import tinycss2
 from cssselect2 import ElementWrapper, Matcher, SelectorError, compile_selector_list
 from lxml import etree
 
+from confdeck.media.css_fonts import font_longhands
 from confdeck.media.css_tokens import split_at_commas, trimmed, without_space
 from confdeck.media.embedded_fonts import EmbeddedFont, font_of
 from confdeck.media.svg_size import NAMESPACE
 
 PAINTS = frozenset({"fill", "stroke"})
+_OTHER_ATTRIBUTES = frozenset({"style", "class", "id", "href", "{http://www.w3.org/1999/xlink}href"})
+"""Attributes that are no properties of CSS."""
 COLOURS = frozenset({"color", "stop-color", "flood-color", "lighting-color"})
 
 
@@ -115,19 +118,24 @@ def declarations_of(style: str) -> tuple[CssDeclaration, ...]:
 
 
 def _declarations(nodes: Sequence[Any]) -> tuple[CssDeclaration, ...]:
-    return tuple(
-        CssDeclaration(
-            node.name if node.name.startswith("--") else node.lower_name, trimmed(node.value), node.important
-        )
-        for node in nodes
-        if node.type == "declaration"
-    )
+    written = (node for node in nodes if node.type == "declaration")
+    return tuple(declaration for node in written for declaration in _longhands(node))
+
+
+def _longhands(node: Any) -> Iterator[CssDeclaration]:
+    """Yield a declaration, or for `font` those that it stands for."""
+    name = node.name if node.name.startswith("--") else node.lower_name
+    value = trimmed(node.value)
+    if name == "font" and (parts := font_longhands(value)):
+        yield from (CssDeclaration(part, tokens, node.important) for part, tokens in parts.items())
+    else:
+        yield CssDeclaration(name, value, node.important)
 
 
 def _attributes(element: etree._Element) -> Iterator[CssDeclaration]:
     """Yield the attributes whose values are colours, or have functions."""
     for name, value in element.attrib.items():
-        if name in PAINTS or name in COLOURS or ("var(" in value and not str(name).startswith("{")):
+        if name in PAINTS or name in COLOURS or ("var(" in value and name not in _OTHER_ATTRIBUTES):
             yield CssDeclaration(str(name), _attribute_value(str(value)), important=False)
 
 

@@ -11,10 +11,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedStyles:
-    """The background of a drawing, and the styles that were not understood."""
+    """The fonts that a drawing brings along, and the styles that were not understood."""
 
-    background: str = ""
-    """Colour behind the drawing; empty for none."""
     fonts: tuple[EmbeddedFont, ...] = ()
     """Fonts that the drawing brings along."""
     unknown: tuple[str, ...] = ()

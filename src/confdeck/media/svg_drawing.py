@@ -43,8 +43,6 @@ def draw_svg(
     options: dict[str, Any] = fonts.options(characters) | {
         "dpi": _PX_PER_INCH
     }  # without it, lengths in mm and pt are zero
-    if drawing.background:
-        options["background"] = drawing.background
     text = etree.tostring(drawing.root, encoding="unicode")
     return bytes(svg_to_bytes(svg_string=text, **options)), (*drawing.problems, *substituted)
 

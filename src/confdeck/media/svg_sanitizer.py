@@ -50,8 +50,6 @@ class SanitizedDrawing:
     """A drawing that can be drawn without harm, by a program that knows little CSS."""
 
     root: etree._Element
-    background: str = ""
-    """Colour behind the drawing; empty for none."""
     fonts: tuple[EmbeddedFont, ...] = ()
     """Fonts that the drawing brings along."""
     problems: tuple[PictureProblem, ...] = ()
@@ -79,7 +77,7 @@ def sanitize(
     root.set("height", f"{height:g}")
     parts = (PARTS_REMOVED,) if removed - _INVISIBLE else ()
     problems = (*parts, *_not_understood(styles.unknown))
-    return SanitizedDrawing(root, styles.background, styles.fonts, problems)
+    return SanitizedDrawing(root, styles.fonts, problems)
 
 
 def _resolved(root: etree._Element) -> ResolvedStyles:

@@ -51,16 +51,14 @@ def resolve_styles(root: etree._Element) -> ResolvedStyles:
     """Replace style sheets and what only browsers understand by simple values in `style` and in attributes."""
     resolver = _Resolver()
     inherited: dict[etree._Element | None, _Inherited] = {None: _Inherited()}
-    background = ""
     sheets = StyleSheets.taken_from(root)
     for element, declarations in sheets.by_element(root):
         scope = _scope(inherited[element.getparent()], declarations)
         inherited[element] = scope
         if declarations:
             values = resolver.values(declarations, scope)
-            background = _background(values) if element is root else background
             _write(element, values)
-    return ResolvedStyles(background, tuple(sheets.fonts), tuple(resolver.unknown))
+    return ResolvedStyles(tuple(sheets.fonts), tuple(resolver.unknown))
 
 
 def _scope(outer: _Inherited, declarations: Sequence[CssDeclaration]) -> _Inherited:
@@ -174,13 +172,6 @@ def _is_address(token: Any) -> bool:
         and len(token.arguments) == 1
         and token.arguments[0].type == "string"
     )
-
-
-def _background(values: Mapping[str, str]) -> str:
-    """Return the colour of the drawing's background, empty if it is transparent."""
-    colour = values.get("background-color", "")
-    transparent = len(colour) == len(_TRANSPARENT) and colour.endswith("00")
-    return colour if colour.startswith("#") and not transparent else ""
 
 
 def _write(element: etree._Element, values: Mapping[str, str]) -> None:
