@@ -142,6 +142,10 @@ def test_fields(entry: str, field: str, value: object) -> None:
             "references.bib:1:1: warning: the `crossref` of `a` names `b`, which is not in the file",
         ),
         (
+            "@misc{a, title={T}, doi={10.1000/1,\n 10.1000/2}}",
+            "references.bib:1:1: warning: the `doi` of `a` has 2 DOIs; 10.1000/1 is used",
+        ),
+        (
             "@misc{a, title={T}, author={A, B, C, D}}",
             "references.bib:1:1: warning: `A, B, C, D` is read as 2 names",
         ),

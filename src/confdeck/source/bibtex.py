@@ -8,13 +8,27 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, Span, warning
-from confdeck.model.work import Work, arxiv_in, doi_in, unescaped
+from confdeck.model.work import Work, doi_in, unescaped
+from confdeck.source.bibtex_fields import (
+    ADDRESS,
+    CONTAINERS,
+    PUBLISHERS,
+    arxiv_of,
+    container_of,
+    editors_of,
+    first_of,
+    note_of,
+    pages_of,
+    pmid_of,
+    series_of,
+    texts_of,
+    year_of,
+)
 from confdeck.source.bibtex_scanner import NO_KEY, UNCLOSED, scan_bibtex
-from confdeck.source.csl_dates import edtf_year
 from confdeck.source.entry_index import EntryIndex, IndexedEntry, normalized
 from confdeck.source.inherited_fields import ENTRY_TYPE, sources, with_inherited
 from confdeck.source.journal_macros import journal_of
-from confdeck.source.latex import plain_text, unknown_commands
+from confdeck.source.latex import unknown_commands
 from confdeck.source.names import latex_names
 from confdeck.source.theses import thesis_kind
 from confdeck.text import clean, is_web_address
@@ -32,17 +46,9 @@ _TYPES |= dict.fromkeys(("phdthesis", "thesis"), "phdthesis") | dict.fromkeys(
 _TYPES |= dict.fromkeys(("mvcollection", "mvproceedings", "mvreference", "reference"), "book")
 _TYPES |= dict.fromkeys(("bookinbook", "inbook", "inreference", "suppbook", "suppcollection"), "incollection")
 _TYPES |= {"conference": "inproceedings", "suppperiodical": "article"}
-_CONTAINERS = ("journal", "journaltitle", "booktitle", "eventtitle", "maintitle")
-_PUBLISHERS = ("publisher", "school", "institution", "organization")
-_PRINTED = frozenset(("title", "subtitle", "author", "editor", "note", *_CONTAINERS, *_PUBLISHERS))
+_PRINTED = frozenset(("title", "subtitle", "author", "editor", "note", *CONTAINERS, *PUBLISHERS))
 """Fields that readers see as text."""
-_ADDRESS = re.compile(r"https?://[^\s{}\\]+")
 _HREF = re.compile(r"(?<=\\href\{)https?://[^\s{}\\]+")
-_ZOTERO_NOTE = re.compile(
-    r"^\s*(?:Conference Name|ISSN|Number|Place|Publisher|Type|Pages|_?eprint|ADS Bibcode|Citation Key):.*$",
-    re.MULTILINE,
-)
-"""Lines that Zotero writes into the note for fields that BibTeX lacks."""
 _PARENTHESIS = re.compile(r"[^{(]*\(")
 _QUOTED_ENTRY = re.compile(r"\n([ \t]*)@")
 _BARE_HOST = re.compile(r"[a-z0-9-]+(\.[a-z0-9-]+)+(/\S*)?", re.IGNORECASE)
@@ -219,8 +225,9 @@ class _Reader:
         names = latex_names(raw.get("author") or raw.get("editor", ""))
         for problem in names.problems:
             self._warn(entry.start_line, problem, "join the names with `and`")
-        text = _texts(raw)
+        text = texts_of(raw)
         self._report_commands(entry, raw)
+        self._report_dois(entry, raw.get("doi", ""))
         kind = _TYPES.get(entry.entry_type.lower(), "misc")
         work_type, degree = thesis_kind(kind, text.get("type", ""))
         if work_type == "book":  # its `booktitle` is for the entries that name it as their `crossref`
@@ -234,27 +241,34 @@ class _Reader:
             title=": ".join(filter(None, (text.get("title"), text.get("subtitle")))),
             authors=names.names,
             more_authors=names.more,
-            container=_container(text, work_type),
-            year=_year(text),
+            container=container_of(text, work_type),
+            year=year_of(text),
             volume=text.get("volume", ""),
-            editors=_editors(raw, work_type),
+            editors=editors_of(raw, work_type),
             edition=text.get("edition", ""),
-            series="" if work_type == "article" else _series(text),
+            series="" if work_type == "article" else series_of(text),
             chapter=text.get("chapter", ""),
             version=text.get("version", ""),
             degree=degree,
             issue=text.get("number") or text.get("issue", ""),
-            pages=_pages(text),
-            publisher=_first(text, _PUBLISHERS),
+            pages=pages_of(text),
+            publisher=first_of(text, PUBLISHERS),
             doi=doi_in(raw.get("doi", "")) or doi_in(links),
-            arxiv=_arxiv(raw, links),
+            arxiv=arxiv_of(raw, links),
             url=url,
-            pmid=_pmid(raw),
+            pmid=pmid_of(raw),
             isbn=raw.get("isbn", ""),
-            note=_note(text, url),
+            note=note_of(text, url),
             distinct=text.get("distinct", "").lower() == "true",
             span=self.lines.at(entry.start_line),
         )
+
+    def _report_dois(self, entry: Entry, field: str) -> None:
+        """Report a field with several DOIs, such as that of an erratum and that of the article."""
+        dois = dict.fromkeys(filter(None, map(doi_in, re.split(r"[,;]?\s+|[,;](?=10\.)", field))))
+        if len(dois) > 1:
+            message = f"the `doi` of `{entry.key}` has {len(dois)} DOIs; {next(iter(dois))} is used"
+            self._warn(entry.start_line, message, "keep the one that leads to the work itself")
 
     def _report_commands(self, entry: Entry, raw: Mapping[str, str]) -> None:
         for name in (name for name in raw if name in _PRINTED):
@@ -286,7 +300,7 @@ class _Reader:
     def _address(self, entry: Entry, raw: Mapping[str, str]) -> str:
         written = unescaped(raw.get("url", "")).replace("\\", "").strip("{} ")
         if not written:
-            places = (_ADDRESS.search(raw.get(name, "")) for name in ("howpublished", "note"))
+            places = (ADDRESS.search(raw.get(name, "")) for name in ("howpublished", "note"))
             found = next(filter(None, places), None) or _HREF.search(raw.get("title", ""))
             return found[0].rstrip(".,;") if found else ""
         url = f"https://{written}" if _BARE_HOST.fullmatch(written) else written
@@ -308,19 +322,6 @@ def _reason(block: ParsingFailedBlock, entry: IndexedEntry) -> str:
     return f"{reason[:1].lower()}{reason[1:200]}"
 
 
-def _texts(raw: Mapping[str, str]) -> dict[str, str]:
-    """Return the fields as plain text, but names and addresses."""
-    text = {name: plain_text(value) for name, value in raw.items() if name not in ("author", "editor", "url")}
-    text |= {name: journal for name in _CONTAINERS if (journal := journal_of(raw.get(name, "")))}
-    return text | {"note": plain_text(_ZOTERO_NOTE.sub("", raw.get("note", "")))}
-
-
-def _editors(raw: Mapping[str, str], work_type: str) -> tuple[tuple[str, str], ...]:
-    """Return the editors of the book that a chapter is in; those of proceedings are not printed."""
-    chapter = work_type == "incollection" and raw.get("author")
-    return latex_names(raw.get("editor", "")).names if chapter else ()
-
-
 def _concatenated(written: str) -> list[str]:
     """Split `a # {b} # "c"` into its parts."""
     pieces, depth, quoted, start = [], 0, False, 0
@@ -338,56 +339,3 @@ def _concatenated(written: str) -> list[str]:
 def _unwrapped(value: str) -> str:
     value = value.strip()
     return value[1:-1] if len(value) > 1 and value[0] + value[-1] in ("{}", '""') else value
-
-
-def _first(fields: Mapping[str, str], names: Iterable[str]) -> str:
-    return next((fields[name] for name in names if fields.get(name)), "")
-
-
-def _container(text: Mapping[str, str], work_type: str) -> str:
-    """Return the journal, or the book that a chapter or a paper is in, with its subtitle."""
-    in_book = work_type in ("incollection", "inproceedings")
-    names = sorted(_CONTAINERS, key=lambda name: in_book and name.startswith("journal"))
-    name = next((name for name in names if text.get(name)), "")
-    subtitle = text.get(name.removesuffix("title") + "subtitle", "") if name.endswith("title") else ""
-    container = ": ".join(filter(None, (text.get(name), subtitle)))
-    if not container and not _ADDRESS.search(text.get("howpublished", "")):
-        container = text.get("howpublished", "")
-    return container
-
-
-def _series(text: Mapping[str, str]) -> str:
-    """Return the series, or the title of the whole that the book of a chapter is a volume of."""
-    return text.get("series") or (text.get("maintitle", "") if text.get("booktitle") else "")
-
-
-def _year(text: Mapping[str, str]) -> str:
-    return text.get("year") or edtf_year(text.get("date", ""))
-
-
-def _pages(text: Mapping[str, str]) -> str:
-    """Return the pages, or the article number that stands for them where each article begins at page 1."""
-    number = text.get("eid") or text.get("articleno", "")
-    if number and re.match(r"1\b|$", text.get("pages", "")):
-        return number
-    return re.sub(r"(?<=\d)\s*[-\u2010-\u2015]+\s*(?=\d)", "\u2013", text.get("pages", ""))
-
-
-def _arxiv(raw: Mapping[str, str], links: str) -> str:
-    archive = raw.get("archiveprefix", "") or raw.get("eprinttype", "")
-    eprint = raw.get("eprint", "")
-    own = arxiv_in(eprint) if archive.lower() in ("", "arxiv") else ""
-    return own or arxiv_in(links) or arxiv_in(raw.get("doi", ""))
-
-
-def _pmid(raw: Mapping[str, str]) -> str:
-    eprint = raw.get("eprint", "") if raw.get("eprinttype", "").lower() in ("pubmed", "pmid") else ""
-    written = (raw.get("pmid") or eprint).strip()
-    return written if written.isdigit() else ""
-
-
-def _note(text: Mapping[str, str], url: str) -> str:
-    """Return the note, unless it only repeats the address or the arXiv number."""
-    note = text.get("note") or text.get("addendum", "")
-    repeats = arxiv_in(note) or (url and note.removeprefix("Available at").strip(" .:") == url)
-    return "" if repeats and len(note.split()) <= 5 else note  # noqa: PLR2004  longer ones have other words too
