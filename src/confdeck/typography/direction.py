@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 from string import Formatter
@@ -12,6 +13,10 @@ Direction = Literal["ltr", "rtl"]
 
 MARKS: dict[Direction, str] = {"ltr": "\N{LEFT-TO-RIGHT MARK}", "rtl": "\N{RIGHT-TO-LEFT MARK}"}
 _STRONG: dict[str, Direction] = {"L": "ltr", "R": "rtl", "AL": "rtl"}
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""Unicode's blocks of scripts that are written from the right."""
 _CLEARLY_OTHER = 0.7
 """Share of letters of the other direction above which a text that begins with one is of that direction."""
 
@@ -21,7 +26,7 @@ def text_direction(text: str, base: Direction) -> Direction:
 
     A text that begins with a foreign name (`BERT`, in Arabic) is still of the direction of most of its letters.
     """
-    if base == "ltr" and text.isascii():
+    if base == "ltr" and not _RIGHT_TO_LEFT.search(text):
         return base
     directions = [_STRONG[kind] for kind in map(bidirectional, text) if kind in _STRONG]
     others = sum(direction != base for direction in directions)
