@@ -102,6 +102,19 @@ def test_abbreviations_in_a_file_of_their_own(folder: Path) -> None:
     assert [part and part.text.count("@") for part in parts] == [2, 1]
 
 
+def test_parents_in_another_file(folder: Path) -> None:
+    (folder / "meetings.bib").write_text(
+        '@string{p = "Publisher"}\n@proceedings{m, title={Meeting}, publisher=p}', "utf-8"
+    )
+    (folder / "more.bib").write_text("@inproceedings{k, title={K}, crossref={m}}", "utf-8")
+    for files in ("[more.bib, meetings.bib]", "[meetings.bib, more.bib]"):
+        recap = loaded(folder, "[@k]", files)
+        assert [(work.container, work.publisher) for work in recap.references.works] == [
+            ("Meeting", "Publisher")
+        ]
+        assert [text for text in remarks(recap) if "not in the file" in text] == []
+
+
 def test_the_same_work_in_two_files_is_a_note(folder: Path) -> None:
     (folder / "more.bib").write_text(ENTRIES, "utf-8")
     recap = loaded(folder, "[@one]", "[works.bib, more.bib]")

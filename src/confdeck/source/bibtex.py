@@ -84,11 +84,10 @@ def read_entries(
     # The problems it logs are also returned as blocks, which we report with their lines.
     logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
     warnings: list[Diagnostic] = []
-    fields: dict[str, dict[str, str]] = {}
     works: list[Work] = []
     needed = index.with_parents(entries)
     chosen = {entry.start for entry in entries}
-    strings = _strings_in(index.earlier_strings)
+    strings, fields = _elsewhere(index.elsewhere)
     blocks = [(entry, *_parsed(data, entry, file)) for entry in index.entries if entry.kind == "string"]
     for _, lines, found in blocks:
         strings |= _Reader(lines, strings, fields, warnings).strings_in(found)
@@ -103,14 +102,16 @@ def read_entries(
     return tuple(works), tuple(warnings)
 
 
-def _strings_in(text: str) -> dict[str, str]:
-    """Return the abbreviations in a text of which nothing is reported here."""
+def _elsewhere(text: str) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """Return the abbreviations and the fields of the entries in other files; nothing is reported about these."""
     from bibtexparser.entrypoint import parse_string
 
-    reader, strings = _EntryLines("", 1, []), dict[str, str]()
+    lines, strings, fields = _EntryLines("", 1, []), dict[str, str](), dict[str, dict[str, str]]()
     for block in parse_string(text, parse_stack=[]).blocks if text else ():
-        strings |= _Reader(reader, strings, {}, []).strings_in([block])
-    return strings
+        reader = _Reader(lines, strings, fields, [])
+        strings |= reader.strings_in([block])
+        fields |= reader.fields_of([block])
+    return strings, fields
 
 
 def bibtex_extract(data: bytes, index: EntryIndex, entries: Iterable[IndexedEntry]) -> str:

@@ -43,8 +43,8 @@ class EntryIndex:
     """The entries of a file, in the order written."""
 
     entries: tuple[IndexedEntry, ...]
-    earlier_strings: str = ""
-    """Abbreviations of the .bib files before this one, which BibTeX reads as one file."""
+    elsewhere: str = ""
+    """Abbreviations and parents in other .bib files, since BibTeX reads all as one file."""
 
     @cached_property
     def by_key(self) -> dict[str, IndexedEntry]:
@@ -66,6 +66,11 @@ class EntryIndex:
     def is_first(self, entry: IndexedEntry) -> bool:
         """Whether an entry has a key, and none before it has the same."""
         return bool(entry.keys) and self.by_key[entry.keys[0]] is entry
+
+    def missing_parents(self, entries: Iterable[IndexedEntry]) -> set[str]:
+        """Return the keys of the entries that some entries take fields from, and that are not in the file."""
+        known = {entry.keys[0] for entry in self.entries if entry.keys}
+        return {key for entry in self.with_parents(entries) for key in entry.parents} - known
 
     def with_parents(self, entries: Iterable[IndexedEntry]) -> tuple[IndexedEntry, ...]:
         """Return the entries with all entries that they take fields from, in the order written."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -48,9 +48,19 @@ class Library:
         blocks = (entry for entry in self.index.entries if entry.kind == "string" and not entry.problem)
         return "\n".join(self.data[block.start : block.end].decode("utf-8", "replace") for block in blocks)
 
-    def after(self, strings: str) -> Library:
-        """Return the library with the abbreviations of the files before it."""
-        return replace(self, index=replace(self.index, earlier_strings=strings)) if strings else self
+    def beside(self, entries: str) -> Library:
+        """Return the library with abbreviations and parents that are in other files."""
+        if not entries:
+            return self
+        return replace(self, index=replace(self.index, elsewhere=f"{self.index.elsewhere}\n{entries}"))
+
+    def with_parents_of(self, others: Iterable[Library], mentions: Mentions) -> Library:
+        """Return the library with those parents of its mentioned entries that only other files have."""
+        missing = sorted(self.index.missing_parents(self.chosen(mentions)))
+        alike = [other for other in others if other.format is self.format]
+        found = ((other, other.index.by_key.get(key)) for key in missing for other in alike)
+        texts = (other.format.extract(other.data, other.index, [entry]) for other, entry in found if entry)
+        return self.beside("\n".join(texts))
 
     def chosen(self, mentions: Mentions) -> tuple[IndexedEntry, ...]:
         """Return the entries that are mentioned; those with a key that is defined twice are among them."""

@@ -65,7 +65,7 @@ def read_references(
     mentions = mentions_in(tree, keys)
     works: list[Work] = []
     for source, _ in found:
-        added, problems = _works(source, mentions)
+        added, problems = _works(source, mentions, libraries)
         diagnostics += problems
         works += added
     completed, problems = with_details(works)
@@ -91,7 +91,7 @@ def _with_strings(found: Iterable[Found]) -> Iterator[Found]:
     strings = ""
     for source, problems in found:
         if isinstance(source, Library):
-            yield source.after(strings), problems
+            yield source.beside(strings), problems
             strings = f"{strings}\n{source.strings}".strip()
         else:
             yield source, problems
@@ -110,11 +110,11 @@ def _inline(item: object, number: int, macros: MacroTable) -> Found:
 
 
 def _works(
-    source: Library | Work | None, mentions: Mentions
+    source: Library | Work | None, mentions: Mentions, libraries: tuple[Library, ...]
 ) -> tuple[tuple[Work, ...], tuple[Diagnostic, ...]]:
     match source:
         case Library():
-            return source.read(mentions)
+            return source.with_parents_of(libraries, mentions).read(mentions)
         case Work():
             return (source,), ()
         case _:
