@@ -843,3 +843,17 @@ def test_definitions_are_walked_and_changed_like_other_blocks() -> None:
 def test_other_ways_to_write_a_formula(source: str, text: str) -> None:
     prose, diagnostics = parse_prose(source)
     assert (plain_blocks(prose), diagnostics) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("Use `git  commit`  now", "Use git  commit now"),
+        ("a  ``b  `c`  d``  e", "a b  `c`  d e"),
+        ("a `  b  ` c", "a  b  c"),
+        ("a ` b  c", "a ` b c"),
+        ("a `b\nc`  d", "a b c d"),
+    ],
+)
+def test_spaces_in_code_of_one_line_are_kept(source: str, shown: str) -> None:
+    assert str(parse_phrase(source)[0]) == shown

@@ -30,6 +30,13 @@ _NOTES = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:", re.MULTILINE)
 """The beginning of the notes below a line of text."""
 
 
+_CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]+?(?<!`)\1(?!`)")
+_LONGEST_LINE = 5_000
+"""Characters of a line with code whose spaces are kept; a hostile line would take long to search."""
+_KEPT_SPACE = "\ufdd1"
+"""Noncharacter in place of a space in code."""
+
+
 def parse_prose(
     source: str,
     span: Span | None = None,
@@ -68,7 +75,7 @@ def parse_phrase(
     removal = remove_comments(clean(source))
     defined = take_definitions(removal.text, span, macros)
     words, below = _split_notes(defined.text)
-    line = fold_lines(words)
+    line = _with_folded_spaces(words)
     remarks = (*comment_diagnostics(removal, span), *defined.diagnostics, *_callout_sign(line, span))
     if not below and not _MARKUP.search(line):
         return Phrase((Text(line),) if line else (), span), remarks
@@ -81,6 +88,14 @@ def parse_phrase(
     phrase = Phrase((*children, Text(" "), *after) if after else children, span)
     phrase = map_inlines(phrase, lambda node: Text(" ") if isinstance(node, LineBreak) else node)
     return phrase, (*remarks, *builder.diagnostics, *pictures_left_as_words(phrase))
+
+
+def _with_folded_spaces(text: str) -> str:
+    """Return a text in one line with single spaces, but for those in code."""
+    if "`" not in text or "  " not in text or len(text) > _LONGEST_LINE:
+        return fold_lines(text)
+    kept = _CODE.sub(lambda code: code[0].replace(" ", _KEPT_SPACE), text)
+    return fold_lines(kept).replace(_KEPT_SPACE, " ")
 
 
 def _callout_sign(line: str, span: Span | None) -> tuple[Diagnostic, ...]:
