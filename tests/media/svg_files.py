@@ -70,6 +70,18 @@ def _drawio() -> dict[str, str]:
             + _drawio_label("yes", 120, 60, 1, more="white-space: nowrap; background-color: #ffffff;"),
             dark,
         ),
+        "drawio label box": _svg(
+            _drawio_label(
+                "Box", 120, 60, 1, more="white-space: nowrap; background-color: #ffe6cc; border: 2px solid #d79b00; padding: 6px;"
+            ),
+            dark,
+        ),
+        "html box": _svg(
+            f'<foreignObject x="20" y="10" width="180" height="90"><div {XHTML} style="background: #222; color: #fff; padding: 8px; '
+            'border: 2px solid #036; border-radius: 6px; height: 60px; width: 150px; text-align: center; font: 18px/60px sans-serif">'
+            "Box</div></foreignObject>",
+            dark,
+        ),
         "drawio only a dark page": _svg(_BOX.format(x=10), f'{frame} style="color-scheme: dark"'),
         "drawio icon": _svg(
             '<image x="10" y="10" width="100" height="100" xlink:href="data:image/svg+xml;base64,'

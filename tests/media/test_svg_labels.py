@@ -91,6 +91,21 @@ def test_a_label_keeps_its_styles() -> None:
     assert area.get("fill") == "#eeeeee"
 
 
+def test_a_frame_stands_around_the_padding_of_a_label() -> None:
+    style = (
+        "background-color: #eeeeee; border: 2px solid navy; border-radius: 5px; padding: 3px 4px; width: 50px;"
+        "font-size: 10px; line-height: 1.2"
+    )
+    root = converted(f'<div {HTML} style="{style}">Words</div>', 'x="20" y="30" width="100" height="40"')
+    (frame,) = root.iter("{*}rect")
+    place = {
+        name: float(frame.get(name) or 0) for name in ("x", "y", "width", "height", "rx", "stroke-width")
+    }
+    assert place == {"x": 21, "y": 31, "width": 60, "height": 20, "rx": 4, "stroke-width": 2}
+    assert (frame.get("fill"), frame.get("stroke")) == ("#eeeeee", "#000080")
+    assert places(root)[0] == pytest.approx((26, 35 + 0.415 + 9.05), abs=0.1)
+
+
 def test_a_label_takes_the_place_of_its_substitute(folder: Folder) -> None:
     body = f'<switch><foreignObject width="9" height="9"><div {HTML}>x</div></foreignObject><rect width="120" height="80"/></switch>'
     rendition = folder.rendition("a.svg", svg(body))

@@ -17,6 +17,7 @@ from confdeck.media.html_labels import (
     length,
     style_of,
 )
+from confdeck.media.label_frames import LabelFrame, edges_of, frame_of
 from confdeck.media.svg_size import NAMESPACE, view_box
 
 _FOREIGN = f"{{{NAMESPACE}}}foreignObject"
@@ -55,7 +56,7 @@ class _LabelBox:
     """`start`, `middle` or `end` if the text is a block as wide as its longest line; else empty."""
     align: str = "start"
     """Where the text stands from top to bottom."""
-    background: str = ""
+    frame: LabelFrame | None = None
 
 
 def labels_as_text(root: etree._Element, measure: Measure) -> bool:
@@ -124,8 +125,12 @@ def _inner_box(element: etree._Element, box: _LabelBox) -> _LabelBox:
     (child,) = children
     style = style_of(child, box.style)
     left, top = length(style.get("margin-left", "")), length(style.get("margin-top", ""))
-    inset, above = length(style.get("padding-left", "")), length(style.get("padding-top", ""))
-    width = length(style.get("width", ""), box.width - left - inset, box.width)
+    edges = edges_of(style)
+    inset, above = edges.left, edges.top
+    width = length(style.get("width", ""), box.width - left - inset - edges.right, box.width)
+    frame = box.frame.around(edges, left, top) if box.frame else None
+    if has_area(child, style) and (own := frame_of(style, edges)):
+        frame = own
     flex = style.get("display", "").endswith("flex")
     inner = _LabelBox(
         box.x + left + inset,
@@ -135,7 +140,7 @@ def _inner_box(element: etree._Element, box: _LabelBox) -> _LabelBox:
         style,
         _place(style.get("justify-content", "start")) if flex else box.justify,
         _place(style.get("align-items", "start")) if flex else _cell_align(style) or box.align,
-        (style.get("background-color", "") if has_area(child, style) else "") or box.background,
+        frame,
     )
     return _inner_box(child, inner)
 
@@ -174,11 +179,8 @@ def _drawn(
     anchor = _STARTS.get(box.style.get("text-align", "start"), "start")
     if rtl and box.style.get("text-align", "start") == "start":
         anchor = "end"
-    if box.background.startswith("#"):
-        area = {"x": left, "y": y, "width": inner, "height": total}
-        rect = etree.SubElement(group, f"{{{NAMESPACE}}}rect", {"fill": box.background, "stroke": "none"})
-        for name, number in area.items():
-            rect.set(name, f"{number:g}")
+    if box.frame:
+        group.append(box.frame.rect(left, y, inner, total))
     for line, height, width in zip(lines, heights, widths, strict=True):
         size = max((run.size for run in line.runs), default=0.0)
         y += line.above
@@ -189,7 +191,7 @@ def _drawn(
 
 
 def _write_line(group: etree._Element, line: list[LabelRun], x: float, baseline: float) -> None:
-    text = etree.SubElement(group, f"{{{NAMESPACE}}}text", {"x": f"{x:.4g}", "y": f"{baseline:.4g}"})
+    text = etree.SubElement(group, f"{{{NAMESPACE}}}text", {"x": f"{x:.6g}", "y": f"{baseline:.6g}"})
     text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     text.set("style", "text-anchor:start;stroke:none")
     for run in line:
