@@ -68,11 +68,19 @@ def test_names_joined_by_commas_are_reported(
         (["{World Health Organization}", "Ann Roe"], (("World Health Organization", ""), ("Roe", "Ann"))),
         (["{Synced, Friends and Others}"], (("Synced, Friends and Others", ""),)),
         (["김철수"], (("김철수", ""),)),
+        (["Müller, Jr., Hans"], (("Müller Jr.", "Hans"),)),
+        (["King, III, M. L.", "Ann Roe"], (("King III", "M. L."), ("Roe", "Ann"))),
     ],
 )
 def test_written_names(written: list[str], names: tuple[tuple[str, str], ...]) -> None:
     assert written_names(written).names == names
     assert not written_names(written).more
+
+
+def test_and_others_in_a_text() -> None:
+    names = written_names(["Gao, R. and Xie, J. and others"])
+    assert names.names == (("Gao", "R."), ("Xie", "J."))
+    assert names.more
 
 
 def test_et_al_in_a_list() -> None:

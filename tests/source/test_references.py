@@ -226,6 +226,12 @@ def test_slips_of_a_mapping(fields: dict[str, object], complaint: str, hint: str
     assert diagnostic.hint == hint
 
 
+def test_pages_of_a_mapping_have_a_dash() -> None:
+    work, _ = inline_work(mapping(title="T", pages="10-20", authors="Roe, A. and others"), "1")
+    assert work
+    assert (work.pages, work.more_authors) == ("10–20", True)
+
+
 def test_a_group_is_one_author() -> None:
     authors = LocatedList(HERE)
     authors += [mapping(name="Friends and Family"), mapping(family="Roe", given="Ann")]

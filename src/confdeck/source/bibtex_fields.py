@@ -66,7 +66,7 @@ def pages_of(text: Mapping[str, str]) -> str:
     number = text.get("eid") or text.get("articleno", "")
     if number and re.match(r"1\b|$", text.get("pages", "")):
         return number
-    return re.sub(r"(?<=\d)\s*[-\u2010-\u2015]+\s*(?=\d)", "\u2013", text.get("pages", ""))
+    return page_range(text.get("pages", ""))
 
 
 def arxiv_of(raw: Mapping[str, str], links: str) -> str:

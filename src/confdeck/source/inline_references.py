@@ -14,6 +14,7 @@ from confdeck.model.identifiers import identifier_alone
 from confdeck.model.work import Work, arxiv_in, doi_in
 from confdeck.source.bibliography_formats import format_of
 from confdeck.source.names import written_names
+from confdeck.source.pages import page_range
 from confdeck.text import (
     NO_MACROS,
     MacroTable,
@@ -79,6 +80,7 @@ def inline_work(
         doi=doi_in(values.pop("doi", "")),
         arxiv=arxiv_in(values.pop("arxiv", "")),
         distinct=values.pop("distinct", "").lower() == "true",
+        pages=page_range(values.pop("pages", "")),
         span=item.span,
         **values,
     )

@@ -22,6 +22,7 @@ _GROUP = re.compile(
 """A name in braces, or one that ends with a word for groups of people."""
 _SEMICOLON = re.compile(r";(?![^{}]{0,200}\})")
 _HTML_CHARACTER = re.compile(r"&#?\w{1,12};")
+_GENERATION = re.compile(r"(?:jr|sr)\.?|ii|iii|iv", re.IGNORECASE)
 _COMMAS_IN_A_NAME = 2
 """Maximum number of commas in one name: `Family, Jr, Given`."""
 
@@ -112,7 +113,7 @@ def written_names(names: Iterable[str]) -> Names:
     """Return names as people write them: `Ruiqi Gao`, `Gao, Ruiqi`, or several in one text."""
     written = [name for text in names for name in _separated(" ".join(text.split()))]
     known = [stripped for name in written if (stripped := _ET_AL.sub("", name).strip(" ,;"))]
-    more = any(_ET_AL.search(name) or name.strip(" .").lower() == "et al" for name in written)
+    more = any(_ET_AL.search(name) or name.strip(" .,").lower() in _OTHERS for name in written)
     return Names(tuple(_written_name(name) for name in known if name.lower() not in _OTHERS), more=more)
 
 
@@ -125,6 +126,8 @@ def _separated(text: str) -> list[str]:
 
 def _listed(text: str) -> list[str]:
     pieces = [piece.strip() for piece in text.split(",")]
+    if len(pieces) == _COMMAS_IN_A_NAME + 1 and _GENERATION.fullmatch(pieces[1]):
+        return [text]
     whole = " " in pieces[0] and not _PARTICLE.fullmatch(pieces[0].split()[0])
     several = len(pieces) > _COMMAS_IN_A_NAME or (len(pieces) > 1 and whole and " " in pieces[1])
     return pieces if several else [text]
@@ -134,6 +137,9 @@ def _written_name(name: str) -> tuple[str, str]:
     if _GROUP.fullmatch(name):
         return name.strip("{}"), ""
     family, comma, given = name.partition(",")
+    generation, second, rest = given.partition(",")
+    if second and _GENERATION.fullmatch(generation.strip()):
+        return f"{family.strip()} {generation.strip()}", rest.strip()
     if comma:
         return family.strip(), given.strip()
     words = name.split()
