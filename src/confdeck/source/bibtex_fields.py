@@ -10,6 +10,7 @@ from confdeck.source.csl_dates import edtf_year
 from confdeck.source.journal_macros import journal_of
 from confdeck.source.latex import plain_text
 from confdeck.source.names import latex_names
+from confdeck.source.pages import page_range
 
 CONTAINERS = ("journal", "journaltitle", "booktitle", "eventtitle", "maintitle")
 PUBLISHERS = ("publisher", "school", "institution", "organization")
