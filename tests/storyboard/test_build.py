@@ -411,3 +411,19 @@ def test_a_picture_too_small_for_its_slide_is_reported(tmp_path: Path) -> None:
     (complaint,) = [diagnostic for diagnostic in board.diagnostics if "too small" in diagnostic.message]
     assert complaint.span
     assert complaint.span.line == 2
+
+
+@pytest.mark.parametrize(
+    ("summary", "words"),
+    [
+        ("- one point\n- another", ["one point", "another"]),
+        ("Term\n: its meaning", ["Term", "its meaning"]),
+        ("> quoted words", ["quoted words"]),
+        ("- [x] task", ["task"]),
+    ],
+)
+def test_a_summary_without_a_paragraph_has_a_slide(summary: str, words: list[str], tmp_path: Path) -> None:
+    for takeaways in ([], [f"Takeaway {number}" for number in range(9)]):
+        recap = {"summary": summary, "takeaways": takeaways, "talks": [{"title": "A"}]}
+        slides = drawn(recap, tmp_path)
+        assert [str(paragraph) for paragraph in slides[1].paragraphs][-len(words) :] == words

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from confdeck.edition import Edition
-from confdeck.storyboard.blocks import first_sentences, statements, takeaway_texts
+from confdeck.storyboard.blocks import first_sentences, prose_groups, statements, takeaway_texts
 from confdeck.storyboard.compose.agenda import DOT
 from confdeck.storyboard.compose.composer import Kicker, SlideComposer
 from confdeck.storyboard.compose.figures import figure_slide
@@ -136,6 +136,9 @@ def summary_slides(composer: SlideComposer) -> Iterator[Slide]:
     if summary:
         slot = typesetter.fit_sentences(composer.place(STATEMENTS, Role.BODY), summary)
         yield Slide("", STATEMENTS, title, (slot,), notes)
+    elif groups := prose_groups(edition.summary):
+        yield from statement_slides(composer, title, groups, notes=notes)
+    if edition.summary:
         title, notes = plain_run(composer.label("takeaways")), ()
     yield from statement_slides(composer, title, takeaways, notes=notes)
 
