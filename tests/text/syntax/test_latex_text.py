@@ -67,6 +67,11 @@ def line(source: str) -> tuple[Inline, ...]:
         (r"don\'t and \"so\"", (Text('don\'t and "so"'),)),
         (r"et al.\ say 5\,km", (Text("et al. say 5\u202fkm"),)),
         ("pp. 3--5, a -- b, c---d", (Text("pp. 3–5, a – b, c—d"),)),
+        (
+            "www.example.org/a--b a--b@example.org my--file.txt --x=a--b",
+            (Text("www.example.org/a--b a--b@example.org my--file.txt --x=a--b"),),
+        ),
+        ("3.5--4.5, the end--.", (Text("3.5–4.5, the end–."),)),
         ("--format a --> b <-- c ---- d", (Text("--format a --> b <-- c ---- d"),)),
     ],
 )

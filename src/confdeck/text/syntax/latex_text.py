@@ -58,6 +58,9 @@ _ACCENT = re.compile(
 )
 _SPACE = re.compile(r"\\,(?=\S)|\\ ")
 _BREAK = re.compile(r"(?<=[ \n])\\\\(?:\[\d*\.?\d+ ?[a-z]{2}\])?(?=\s|\Z)")
+_WORD = re.compile(r"\S{1,300}")
+_NAME = re.compile(r"[/@_=\\]|[A-Za-z]\.[A-Za-z]")
+"""What addresses, files and options have, in which hyphens stay."""
 _DASHES = re.compile(r"(?<!-)(---?)(?![->])")
 
 
@@ -187,6 +190,9 @@ def _dashes(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
     before = state.src[state.pos - 1 : state.pos] if state.pos else " "
     after = state.src[found.end() : found.end() + 1] or " "
     if before.isspace() != after.isspace() or found[0] == state.src.strip():
+        return False
+    start = max(state.src.rfind(" ", 0, state.pos), state.src.rfind("\n", 0, state.pos)) + 1
+    if not before.isspace() and (word := _WORD.match(state.src, start)) and _NAME.search(word[0]):
         return False
     if not silent:
         state.append_pending("—" if len(found[1]) > 2 else "–")  # noqa: PLR2004  three hyphens
