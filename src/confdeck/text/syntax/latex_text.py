@@ -60,7 +60,7 @@ _SPACE = re.compile(r"\\,(?=\S)|\\ ")
 _BREAK = re.compile(r"(?<=[ \n])\\\\(?:\[\d*\.?\d+ ?[a-z]{2}\])?(?=\s|\Z)")
 _WORD = re.compile(r"\S{1,300}")
 _NAME = re.compile(r"[/@_=\\]|[A-Za-z]\.[A-Za-z]")
-"""What addresses, files and options have, in which hyphens stay."""
+"""Signs of addresses, file names and options, in which hyphens stay."""
 _DASHES = re.compile(r"(?<!-)(---?)(?![->])")
 
 
