@@ -857,3 +857,9 @@ def test_other_ways_to_write_a_formula(source: str, text: str) -> None:
 )
 def test_spaces_in_code_of_one_line_are_kept(source: str, shown: str) -> None:
     assert str(parse_phrase(source)[0]) == shown
+
+
+def test_a_list_that_is_nested_too_deeply_keeps_its_lines() -> None:
+    prose, (complaint,) = parse_prose("\n".join("  " * depth + f"- level {depth}" for depth in range(14)))
+    assert "nested too deeply" in complaint.message
+    assert plain_blocks(prose).split("\n") == [f"- level {depth}" for depth in range(14)]

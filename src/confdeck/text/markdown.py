@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, Span, warning
@@ -16,7 +16,7 @@ from confdeck.text.front_matter import without_front_matter
 from confdeck.text.latex_lists import with_markdown_lists
 from confdeck.text.macros import NO_MACROS, MacroTable, take_definitions
 from confdeck.text.node_builder import NodeBuilder
-from confdeck.text.nodes import LineBreak, Paragraph, Phrase, Prose, Text
+from confdeck.text.nodes import Inline, LineBreak, Paragraph, Phrase, Prose, Text
 from confdeck.text.walk import map_inlines
 
 if TYPE_CHECKING:
@@ -124,8 +124,14 @@ def _too_deep(tokens: list[Token]) -> bool:
 
 
 def _plain_prose(source: str, span: Span | None) -> Prose:
-    paragraphs = (fold_lines(text) for text in re.split(r"\n[ \t]*\n", source))
-    return Prose(tuple(Paragraph((Text(text),)) for text in paragraphs if text), span)
+    """Return a text as typed: a line for each of its lines, since they are the items of a list."""
+    paragraphs = (text.split("\n") for text in re.split(r"\n[ \t]*\n", source))
+    lines = ([line for line in map(fold_lines, paragraph) if line] for paragraph in paragraphs)
+    return Prose(tuple(Paragraph(_below_each_other(paragraph)) for paragraph in lines if paragraph), span)
+
+
+def _below_each_other(lines: Iterable[str]) -> tuple[Inline, ...]:
+    return tuple(node for line in lines for node in (LineBreak(), Text(line)))[1:]
 
 
 def _unused(links: dict[str, LinkDefinition], builder: NodeBuilder) -> list[Diagnostic]:
