@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 from urllib.parse import quote, unquote
 
@@ -98,6 +99,7 @@ class Work:
     span: Span | None = field(default=None, compare=False)
 
 
+@lru_cache(maxsize=32)  # the same field is asked for its key, its identifiers and its work
 def doi_in(text: str) -> str:
     """Return the DOI in an address or a sentence; nothing for the DOIs of arXiv."""
     text = _QUERY.sub(r"\1", unescaped(text))
