@@ -242,3 +242,11 @@ def test_a_formula_cannot_break_out_of_its_shape() -> None:
     shape = written(r"\text{</m:t><a:evil/>&amp;} < \&")
     assert not found(shape, "//a:evil")
     assert "</m:t><a:evil/>&amp;" in "".join(found(shape, ".//m:t/text()")).replace("\u00a0", " ")
+
+
+def test_a_formula_in_another_script_is_an_equation_with_text_as_its_alternative(tmp_path: Path) -> None:
+    deck = lectured({"loss": r"L_{\text{합계}} = \frac{1}{n}"}, tmp_path)
+    ((alternatives, _),) = slots(deck)
+    words = ["".join(alternative.itertext()) for alternative in alternatives]
+    assert words == ["L합계=1n", "L_합계 = 1/n"]
+    assert not found(alternatives, ".//p:pic")

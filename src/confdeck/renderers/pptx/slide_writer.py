@@ -13,6 +13,8 @@ from confdeck.renderers.pptx.paragraphs import DeckContext, alignment, body_prop
 from confdeck.renderers.pptx.pictures import picture, qr_code
 from confdeck.renderers.pptx.shapes import (
     INHERITED_COLOUR_MAP,
+    NO_FILL,
+    NO_INSETS,
     NO_LINE,
     non_visual_properties,
     preset_geometry,
@@ -24,6 +26,7 @@ from confdeck.renderers.pptx.shapes import (
 from confdeck.renderers.pptx.tables import table_frame
 from confdeck.renderers.pptx.template_deck import FurnitureBinding, LayoutBinding, RoleBinding
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, join, part_xml, tag
+from confdeck.storyboard.runs import runs
 from confdeck.storyboard.slide import (
     BadgeSlot,
     CodeSlot,
@@ -39,6 +42,7 @@ from confdeck.storyboard.slide import (
     TextSlot,
 )
 from confdeck.storyboard.styles import PANEL_PADDING, Align, Anchor, FontRole, Ink
+from confdeck.text.nodes import Math
 
 _UNMOVED = tag("a:bodyPr", tag("a:noAutofit"))
 """Body properties of a shape that stands where its placeholder does."""
@@ -66,14 +70,21 @@ class SlideWriter:
         match slot:
             case TextSlot():
                 return _words(slot, number, binding, self.context)
-            case PictureSlot() | FormulaSlot():
+            case PictureSlot():
                 relation = self.embed(slot)
                 if not relation:
                     return _empty_frame(slot, number, self.context)
-                if isinstance(slot, PictureSlot) and slot.asset.chart:
+                if slot.asset.chart:
                     return chart_frame(number, slot, relation, self.context)
-                drawn = picture(number, slot, relation, mark, self.context)
-                return drawn if isinstance(slot, PictureSlot) else equation(number, slot, drawn, self.context)
+                return picture(number, slot, relation, mark, self.context)
+            case FormulaSlot():
+                relation = self.embed(slot)
+                drawn = (
+                    picture(number, slot, relation, mark, self.context)
+                    if relation
+                    else _formula_line(slot, number, self.context)
+                )
+                return equation(number, slot, drawn, self.context)
             case TableSlot():
                 return table_frame(slot, number, mark, self.context)
             case CodeSlot():
@@ -122,12 +133,22 @@ def _furniture_line(words: str, place: FurnitureBinding, context: DeckContext) -
     return join(start, run)
 
 
-def _empty_frame(slot: PictureSlot | FormulaSlot, number: int, context: DeckContext) -> Xml:
+def _formula_line(slot: FormulaSlot, number: int, context: DeckContext) -> Xml:
+    """Return a formula as text in one line, for one that cannot be drawn."""
+    words = SlideParagraph(runs((Math(slot.tex),)), size=slot.size)
+    properties = non_visual_properties(number, f"{slot.role.capitalize()} {number}")
+    look = join(context.transform(slot.box), preset_geometry(), NO_FILL)
+    line = context.paragraph(words, context.text_box_style)
+    body = tag("a:bodyPr", tag("a:noAutofit"), wrap="none", **NO_INSETS, anchor="ctr")
+    return shape(properties, look, text_body(body, line), text_box=True)
+
+
+def _empty_frame(slot: PictureSlot, number: int, context: DeckContext) -> Xml:
     """Return a tinted box in place of a missing picture."""
-    label, alt = (slot.asset.label, slot.alt) if isinstance(slot, PictureSlot) else (slot.tex, slot.tex)
+    label = slot.asset.label
     size = context.theme.tokens.deck.sizes.caption
     words = SlideParagraph((TextRun(label),), size=size, ink=Ink.MUTED, align=Align.CENTER)
-    properties = non_visual_properties(number, f"Empty frame {number}", alt=alt or label)
+    properties = non_visual_properties(number, f"Empty frame {number}", alt=slot.alt or label)
     return _filled_shape(properties, slot, SOFT, context, words)
 
 

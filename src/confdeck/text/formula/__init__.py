@@ -25,6 +25,7 @@ __all__ = [
     "as_omml",
     "as_text",
     "check",
+    "extent",
     "line_runs",
     "parse",
     "png",
@@ -102,6 +103,16 @@ def svg(
     return drawing and replace(
         drawing, svg=drawing.svg.replace(_INK, "currentColor" if follows_text else colour)
     )
+
+
+@lru_cache(maxsize=512)
+def extent(tex: str, size_pt: float) -> tuple[float, float] | None:
+    """Return the width and height of a display formula in pt, drawn or not; None if it cannot be laid out."""
+    tree = parse(tex, display=True)
+    if isinstance(tree, UnreadableFormula):
+        return None
+    drawing = to_svg(tree, size_pt, _INK, any_signs=True)
+    return (drawing.width, drawing.height) if drawing else None
 
 
 @lru_cache(maxsize=512)

@@ -60,14 +60,19 @@ class FormulaDrawing:
     """Extent below the baseline."""
 
 
-def to_svg(tree: MathmlNode, size_pt: float, colour: str) -> FormulaDrawing | None:
-    """Draw a formula; return None if ziamath fails, its font lacks a sign, or the drawing is empty or too large."""
+def to_svg(
+    tree: MathmlNode, size_pt: float, colour: str, *, any_signs: bool = False
+) -> FormulaDrawing | None:
+    """Draw a formula; return None if ziamath fails, its font lacks a sign, or the drawing is empty or too large.
+
+    With `any_signs`, boxes stand for signs that the font lacks.
+    """
     element = _element(tree)
     element.set("mathcolor", colour)
     ziamath = _ziamath()
     try:
         math = ziamath.Math(element, size=size_pt, margin=size_pt * _MARGIN)
-        if _has_missing_signs(tree, math.font.glyphindex):
+        if not any_signs and _has_missing_signs(tree, math.font.glyphindex):
             return None
         root, box = math.svgxml(), math.node.bbox
     except Exception:  # noqa: BLE001  ziamath raises all kinds of errors
