@@ -21,6 +21,8 @@ _SCRIPTS = {
 _WORD_BEFORE = re.compile(rf"{_CHARACTER}*\Z")
 _LONG_WORD = 4
 """Letters of a word that is hardly a symbol with a subscript: `Smith~et~al.` has the ties of LaTeX."""
+_NEAR = 20
+"""Characters before a mark that are looked at."""
 _ENDS = ")]}*$`~^"
 """Last characters of what may have a script, besides letters and digits."""
 
@@ -35,7 +37,7 @@ def _script(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the pars
     found = _SCRIPTS[mark].match(state.src, state.pos, state.posMax) if mark in _SCRIPTS else None
     if not found:
         return False
-    before, after = state.src[: state.pos], state.src[found.end() : found.end() + 1]
+    before, after = state.src[max(0, state.pos - _NEAR) : state.pos], state.src[found.end() : found.end() + 1]
     content = found[1].replace("\\ ", " ")
     if not (_is_subscript if mark == "~" else _is_superscript)(before, content, after):
         return False
