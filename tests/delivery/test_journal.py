@@ -224,6 +224,18 @@ def test_a_journal_of_a_newer_version_is_refused(statement: str, tmp_path: Path)
     assert "nothing was sent" in raised.value.hint
 
 
+def test_a_journal_whose_table_and_index_differ_is_damaged(tmp_path: Path) -> None:
+    path = sent(tmp_path)
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "UPDATE sqlite_schema SET rootpage = 99 WHERE name = 'sqlite_autoindex_delivery_1'"
+        )
+    with pytest.raises(UsageError, match=r"journal.sqlite3` (is damaged|cannot be used)") as raised:
+        read_all(tmp_path)
+    assert "nothing is sent without it" in raised.value.hint
+
+
 @pytest.mark.parametrize("loss", ["deleted", "emptied", "rows deleted"])
 def test_an_empty_journal_beside_stored_mailings_is_refused(loss: str, tmp_path: Path) -> None:
     path = sent(tmp_path)

@@ -73,6 +73,10 @@ class Journal:
         if version > VERSION:
             message = f"the journal `{self.path}` was written by a newer version of confdeck"
             raise UsageError(message, "update confdeck; nothing was sent")
+        (state,) = self._connection.execute("PRAGMA integrity_check(1)").fetchone()
+        if state != "ok":
+            hint = "restore it from a backup; nothing is sent without it, because it records who has the mail already"
+            raise UsageError(f"the journal `{self.path}` is damaged: {state}", hint)
         self._connection.executescript(_SCHEMA)
         if version < VERSION:
             self._connection.execute(f"PRAGMA user_version = {VERSION}")
