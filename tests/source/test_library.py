@@ -237,3 +237,11 @@ def test_a_source_file_keeps_short_keys(tmp_path: Path, name: str, text: str) ->
     (tmp_path / name).write_text(part.text, "utf-8")
     again = recaps.loaded(tmp_path, f"title: T\nsummary: '@roe2019a'\nreferences: {name}\n")
     assert [work.title for work in again.references.works] == ["A"]
+
+
+def test_a_file_that_cannot_be_read_is_a_warning(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("- id: a\n  type: [book\n", "utf-8")
+    recap = recaps.loaded(tmp_path, "title: T\nsummary: S\nreferences: a.yaml\n")
+    (problem,) = recap.diagnostics
+    assert problem.severity is Severity.WARNING
+    assert problem.message.startswith("no entry can be read: the bracket opened here is not closed")

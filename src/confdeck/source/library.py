@@ -97,16 +97,19 @@ class Library:
             yield from (replace(work, key=key, entry=place) for key in own or [work.key])
 
     def _faults(self, faulty: list[IndexedEntry]) -> Iterator[Diagnostic]:
-        if faulty:
-            first = faulty[0]
-            problem = first.problem or f"`{first.keys[0]}` is defined twice"
-            many = (
-                "1 entry that is not cited has"
-                if len(faulty) == 1
-                else f"{len(faulty):,} entries that are not cited have"
+        """Yield one note about the mistakes in entries that are not cited; a warning if nothing can be read."""
+        if not faulty:
+            return
+        first = faulty[0]
+        problem, place = first.problem or f"`{first.keys[0]}` is defined twice", Span(self.path, first.line)
+        if not self.index.by_key:
+            yield warning(f"no entry can be read: {problem}", place)
+        elif len(faulty) == 1:
+            yield note(f"an entry that is not cited has a mistake: {problem}", place)
+        else:
+            yield note(
+                f"{len(faulty):,} entries that are not cited have mistakes; the first: {problem}", place
             )
-            report = note if self.index.by_key else warning
-            yield report(f"{many} mistakes; the first: {problem}", Span(self.path, first.line))
 
     def uncited(self, cited: Collection[str]) -> Iterator[Diagnostic]:
         """Yield one note about all works that are not cited."""
