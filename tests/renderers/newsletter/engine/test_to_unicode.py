@@ -101,3 +101,14 @@ def test_urdu_cannot_be_searched_without_the_correction(monkeypatch: pytest.Monk
     monkeypatch.setattr(patches, "PATCHES", speed)
     family, text = TEXTS["ur"]
     assert len(words(text) - words(by_pdfium(printed("ur", family, text)))) > 10
+
+
+@pytest.mark.tool("pdftotext")
+def test_poppler_parts_an_item_from_its_number(tmp_path: Path) -> None:
+    html = """<html lang="ur" dir="rtl"><head><title>x</title></head>
+    <body style="font: 16px 'Source Serif 4', 'Noto Naskh Arabic'"><ol><li>اختيار المهام<li>وزن الخسائر</ol></body></html>"""
+    engine = PdfEngine("", {}, A4)
+    engine.lay_out(html)
+    file = tmp_path / "page.pdf"
+    file.write_bytes(engine.print().data)
+    assert {"اختيار", "وزن"} <= words(run_tool("pdftotext", file, "-"))

@@ -27,6 +27,8 @@ MAX_BLOCK_LINES = 100
 """Lines that a block of a CMap may have."""
 FILLED, INVISIBLE = 0, 3
 """Ways in which PDF renders text."""
+MARKER_GAP = 0.2
+"""Width of the space before an item of a list that parts it from its number, relative to the font size."""
 WIDTH_STEP = 10
 """Widths of invisible letters are multiples of this, in thousandths of the font size."""
 
@@ -86,7 +88,10 @@ class JoinedScriptStream(Stream):
         page.set_font_size(line.carrier.hash, line.size)
         codes = LetterCodes.of(line.carrier, self._fonts.values())
         letters = in_reading_order(line.letters, rtl=line.rtl)
-        page.show_text("".join(codes.shown(letter, line.size) for letter in letters))
+        is_item = line.rtl and getattr(box.element, "tag", "") == "li"
+        gap = codes.shown(Letter(" ", line.size * MARKER_GAP), line.size) if is_item else ""
+        *shown, last = (codes.shown(letter, line.size) for letter in letters)
+        page.show_text("".join((*shown, gap, last)))
         page.set_text_rendering(FILLED)
         page.end_text()
 
