@@ -112,3 +112,9 @@ def test_poppler_parts_an_item_from_its_number(tmp_path: Path) -> None:
     file = tmp_path / "page.pdf"
     file.write_bytes(engine.print().data)
     assert {"اختيار", "وزن"} <= words(run_tool("pdftotext", file, "-"))
+
+
+def test_arabic_beside_chinese_is_found_although_the_chinese_font_has_no_code_left() -> None:
+    text = "深度学习 نموذج بيانات 网络 كثيرة"
+    data = printed("zh", "Noto Serif CJK SC', 'Noto Naskh Arabic", text)
+    assert words(text) <= words(by_pdfium(data))

@@ -16,6 +16,9 @@ from weasyprint.text.ffi import FROM_UNITS, ffi, pango
 
 from confdeck.renderers.newsletter.engine.reading_order import Letter, with_room
 
+MAX_GLYPHS = 60_000
+"""Glyphs of a font that still has codes for letters behind them; those of East Asian fonts have none left."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedGlyph:
@@ -50,7 +53,8 @@ def shaped_line(box: Any, font_of: Callable[[Any], tuple[Any, float]]) -> Shaped
         reader.read(run.data)
         run = run.next
     box.pango_layout.deactivate()
-    carrier = next((font for font in reader.fonts if font.type == "ttf"), None)
+    carriers = (font for font in reader.fonts if font.type == "ttf" and font.glyph_count <= MAX_GLYPHS)
+    carrier = next(carriers, None)
     if carrier is None or not all(map(_is_drawable, reader.fonts)):
         return None
     rtl = box.style["direction"] == "rtl"
