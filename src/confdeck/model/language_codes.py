@@ -28,7 +28,7 @@ def language_code_problem(written: str) -> tuple[str, str] | None:
     if not WELL_FORMED.fullmatch(written):
         return f"`{written[:30]}` is not a language code", _hint(_meant(written))
     if written.lower() in _WINDOWS_SCRIPTS:
-        return f"`{written}` is a name that Windows uses", _hint(_WINDOWS_SCRIPTS[written.lower()])
+        return f"`{written}` is not a language code", _hint(_WINDOWS_SCRIPTS[written.lower()])
     language, *rest = written.split("-")
     if not (is_language(language.lower()) or _PRIVATE_LANGUAGE.fullmatch(language.lower())):
         return f"there is no language `{language}`", _hint(_language_of_territory(language.upper(), rest))
