@@ -122,3 +122,12 @@ def _is_alive(process: int) -> bool:
         return Path(f"/proc/{process}/stat").read_text("ascii").rsplit(")", 1)[1].split()[0] != "Z"
     except OSError:
         return False
+
+
+def test_style_sheets_nested_too_deeply_are_an_error() -> None:
+    nested = "p { width: " + "(" * 20_000 + ")" * 20_000 + " }"
+    with PdfWorker("") as worker:
+        worker.start_layout(PAGE.format("<p>a</p>"), **{**ALL, "css": nested})
+        with pytest.raises(RenderError, match="nested too deeply") as raised:
+            worker.layout()
+    assert "newsletter.css" in raised.value.hint

@@ -222,3 +222,17 @@ def built(path: Path) -> bytes:
 def members(package: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         return b"".join(archive.read(name) for name in archive.namelist())
+
+
+def test_a_damaged_member_compressed_by_lzma_is_refused(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_LZMA) as archive:
+        for name, data in parts_of(TEMPLATES["plain"]).items():
+            archive.writestr(name, data)
+    data = bytearray(stream.getvalue())
+    start = data.index(b"slideMaster1.xml") + 60
+    data[start : start + 200] = bytes(200)
+    path = tmp_path / "lab.pptx"
+    path.write_bytes(bytes(data))
+    with pytest.raises(UsageError, match="is damaged"):
+        load_template(path, load_theme("default"))

@@ -168,6 +168,9 @@ def _portable(error: Exception) -> Exception:
 
     if isinstance(error, ConfdeckError):
         return error
+    if isinstance(error, RecursionError):
+        hint = "simplify the theme's `newsletter.css`, or the text with the most levels"
+        return RenderError("the newsletter is nested too deeply for the page engine", hint)
     if not is_supported(version := installed_version()):
         return unsupported_error(version, error)
     portable = RuntimeError(f"{type(error).__name__} in the page engine: {error}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import shlex
 import zipfile
 import zlib
@@ -98,6 +99,7 @@ def opened(data: bytes, name: str) -> Archive:
     except (
         zipfile.BadZipFile,
         zlib.error,
+        lzma.LZMAError,
         EOFError,
         NotImplementedError,
         RuntimeError,
