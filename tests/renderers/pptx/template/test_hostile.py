@@ -229,10 +229,10 @@ def test_a_damaged_member_compressed_by_lzma_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_LZMA) as archive:
         for name, data in parts_of(TEMPLATES["plain"]).items():
             archive.writestr(name, data)
-    data = bytearray(stream.getvalue())
-    start = data.index(b"slideMaster1.xml") + 60
-    data[start : start + 200] = bytes(200)
+    damaged = bytearray(stream.getvalue())
+    start = damaged.index(b"slideMaster1.xml") + 60
+    damaged[start : start + 200] = bytes(200)
     path = tmp_path / "lab.pptx"
-    path.write_bytes(bytes(data))
+    path.write_bytes(bytes(damaged))
     with pytest.raises(UsageError, match="is damaged"):
         load_template(path, load_theme("default"))
