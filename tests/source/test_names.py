@@ -15,6 +15,8 @@ from confdeck.source.names import Names, latex_names, written_names
         ("{Synced and Friends}", (("Synced and Friends", ""),)),
         ("King, Jr., Martin Luther", (("King Jr.", "Martin Luther"),)),
         ("高, 瑞琪", (("高", "瑞琪"),)),
+        (r"{\L}ukasz Kaiser 0001 and Roe 0012, Ada", (("Kaiser", "Łukasz"), ("Roe", "Ada"))),
+        ("{Room 0001} and Cem Agent 007", (("Room 0001", ""), ("007", "Cem Agent"))),
         ("Tom {van der} Poe", (("van der Poe", "Tom"),)),
         ("{Geant4 Collaboration} and Roe, A.", (("Geant4 Collaboration", ""), ("Roe", "A."))),
         (

@@ -23,6 +23,8 @@ _GROUP = re.compile(
 _SEMICOLON = re.compile(r";(?![^{}]{0,200}\})")
 _HTML_CHARACTER = re.compile(r"&#?\w{1,12};")
 _GENERATION = re.compile(r"(?:jr|sr)\.?|ii|iii|iv", re.IGNORECASE)
+_NAMESAKE_NUMBER = re.compile(r"\s+0\d{3}(?=\s*(?:,|$))")
+"""The number by which DBLP tells people of the same name apart: `Wei Wang 0001`."""
 _COMMAS_IN_A_NAME = 2
 """Maximum number of commas in one name: `Family, Jr, Given`."""
 
@@ -46,7 +48,7 @@ def latex_names(field: str) -> Names:
     stripped = _ET_AL.sub("", field)
     letters = with_letters(stripped)
     written = [name for name in split_multiple_persons_names(letters) if plain_text(name)]
-    known = [name for name in written if plain_text(name).lower() not in _OTHERS]
+    known = [_NAMESAKE_NUMBER.sub("", name) for name in written if plain_text(name).lower() not in _OTHERS]
     names = [_comma_separated(name) for name in known]
     return Names(
         tuple(name for group in names for name in group),
