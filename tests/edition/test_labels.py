@@ -10,6 +10,7 @@ import pytest
 from babel import Locale
 
 from confdeck.edition.language import _flat, language
+from confdeck.model.recap import Links
 
 LABELS = files("confdeck.edition").joinpath("labels")
 CODES = sorted(file.name.removesuffix(".toml") for file in LABELS.iterdir() if file.name.endswith(".toml"))
@@ -76,3 +77,9 @@ def test_labels_are_clean(code: str) -> None:
         same = {key for key in PLAIN if labels[key] == ENGLISH[key]}
         # Names and loan words; a forgotten translation would push the share up.
         assert len(same) <= 0.25 * len(PLAIN)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_kind_of_link_has_a_name(code: str) -> None:
+    kinds = {*Links.model_fields, "doi", "arxiv", "other"}
+    assert [kind for kind in sorted(kinds) if f"link.{kind}" not in language(code).labels] == []
