@@ -131,6 +131,16 @@ def test_a_paper_by_key_takes_after_the_work(tmp_path: Path) -> None:
     assert paper.related == ("one",)
 
 
+def test_a_paper_by_key_says_that_it_has_more_authors(tmp_path: Path) -> None:
+    works = "[{id: g, title: G, authors: [Ada Roe, et al.]}, {id: h, title: H, authors: [Ada Roe]}]"
+    shown = edition(tmp_path, f"{{title: T, papers: ['@g', '@h'], references: {works}}}")
+
+    assert [(paper.byline, paper.names) for paper in shown.entries] == [
+        ("Ada Roe et al.", ("Ada Roe",)),
+        ("Ada Roe", ("Ada Roe",)),
+    ]
+
+
 def _plain(shown: Edition) -> list[str]:
     from confdeck.text import plain_blocks
 

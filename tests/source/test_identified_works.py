@@ -145,6 +145,14 @@ def test_an_address_as_the_title_of_a_reference_is_reported(tmp_path: Path) -> N
     assert found.message == "the title of `a` is an address: `https://example.org/x`"
 
 
+def test_a_key_without_its_sign_is_a_title_that_is_reported(tmp_path: Path) -> None:
+    written = "singan, '@med', Attention, {title: vaswani, authors: [Ada Roe]}, nosuch"
+    assert titles(tmp_path, written) == (
+        ["singan", "A Study", "Attention", "vaswani", "nosuch"],
+        ["`singan` is the key of a reference, but is shown as a title"],
+    )
+
+
 def test_a_paper_of_the_recap_gives_its_title_to_a_citation(tmp_path: Path) -> None:
     text = """
         title: T

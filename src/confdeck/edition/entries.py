@@ -78,7 +78,7 @@ def paper_entry(paper: Paper, builder: EditionBuilder, within: Audience) -> Entr
         id=entry,
         kind=EntryKind.PAPER,
         title=builder.typeset(_work_title(work, paper.span) if work else paper.title, entry),
-        byline=_listed(names, builder),
+        byline=builder.words(_byline(names, work if not paper.authors else None, builder)),
         names=tuple(map(builder.words, names)),
         venue=builder.words(
             " ".join(filter(None, (paper.venue, paper.year))) or (work_venue(work) if work else "")
@@ -229,6 +229,12 @@ def _poster(talk: Talk, builder: EditionBuilder, entry: str, within: Audience) -
     if not isinstance(talk, Presented) or talk.poster is None:
         return None
     return next(iter(builder.figures((talk.poster,), entry, talk.title, within)), None)
+
+
+def _byline(names: Iterable[str], work: Work | None, builder: EditionBuilder) -> str:
+    """Return the authors of a paper; those of a work that has more are marked as incomplete."""
+    listed = builder.language.listed(names)
+    return builder.language.et_al(listed) if listed and work and work.more_authors else listed
 
 
 def _listed(names: Iterable[str], builder: EditionBuilder) -> str:

@@ -16,7 +16,7 @@ from confdeck.model.embedded_pictures import (
     pictures_listed_twice,
 )
 from confdeck.model.identifiers import identifier_alone
-from confdeck.model.identity import entry_ids, entry_names, linked_entry
+from confdeck.model.identity import entry_ids, entry_names, linked_entry, paper_key
 from confdeck.model.same_work import WorkIdentity, first_records, paper_identity, work_identity
 from confdeck.source.references import ReferenceList
 from confdeck.text import Prose, plain, walk
@@ -41,6 +41,7 @@ def consistency(recap: Recap, references: ReferenceList) -> tuple[Diagnostic, ..
         *_duplicate_works(references.works),
         *_duplicate_papers(recap, references.works),
         *_addresses_as_titles(recap, references.works),
+        *_keys_as_titles(recap, references.keys),
         *_empty_sessions(recap),
         *_unknown_targets(recap),
         *_unknown_links(recap),
@@ -134,6 +135,15 @@ def _addresses_as_titles(recap: Recap, works: Iterable[Work]) -> Iterator[Diagno
         if work.title and identifier_alone(work.title):
             message = f"the title of `{work.key}` is an address: `{work.title[:80]}`"
             yield warning(message, work.span, "write the title of the work; an address belongs under `url`")
+
+
+def _keys_as_titles(recap: Recap, keys: Collection[str]) -> Iterator[Diagnostic]:
+    """Report a paper that is nothing but the key of a reference without its `@`."""
+    for paper in recap.papers:
+        title, own = str(paper.title), (paper.authors, paper.year, paper.doi, paper.arxiv, paper.url)
+        if title in keys and not (paper_key(paper) or any(own)):
+            hint = f'write `"@{title}"` to show the work itself'
+            yield warning(f"`{title}` is the key of a reference, but is shown as a title", paper.span, hint)
 
 
 def _empty_sessions(recap: Recap) -> Iterator[Diagnostic]:
