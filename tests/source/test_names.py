@@ -71,12 +71,21 @@ def test_names_joined_by_commas_are_reported(
         (["{Synced, Friends and Others}"], (("Synced, Friends and Others", ""),)),
         (["김철수"], (("김철수", ""),)),
         (["Müller, Jr., Hans"], (("Müller Jr.", "Hans"),)),
+        (["Roe, A., Öz, J.-P., & Doe, C."], (("Roe", "A."), ("Öz", "J.-P."), ("Doe", "C."))),
+        (["van der Berg, J. K., Kim, Yu."], (("van der Berg", "J. K."), ("Kim", "Yu."))),
+        (["Иванов, А. В., Roe, B."], (("Иванов", "А. В."), ("Roe", "B."))),
         (["King, III, M. L.", "Ann Roe"], (("King III", "M. L."), ("Roe", "Ann"))),
     ],
 )
 def test_written_names(written: list[str], names: tuple[tuple[str, str], ...]) -> None:
     assert written_names(written).names == names
     assert not written_names(written).more
+
+
+def test_initials_and_others_in_a_text() -> None:
+    names = written_names(["Roe, A.B., Poe, C., et al."])
+    assert names.names == (("Roe", "A.B."), ("Poe", "C."))
+    assert names.more
 
 
 def test_and_others_in_a_text() -> None:

@@ -25,6 +25,8 @@ _HTML_CHARACTER = re.compile(r"&#?\w{1,12};")
 _GENERATION = re.compile(r"(?:jr|sr)\.?|ii|iii|iv", re.IGNORECASE)
 _NAMESAKE_NUMBER = re.compile(r"\s+0\d{3}(?=\s*(?:,|$))")
 """The number by which DBLP tells people of the same name apart: `Wei Wang 0001`."""
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]*)+")
+"""Given names as initials: `J.`, `J.-P.`, `Yu. V.`."""
 _COMMAS_IN_A_NAME = 2
 """Maximum number of commas in one name: `Family, Jr, Given`."""
 
@@ -120,7 +122,7 @@ def written_names(names: Iterable[str]) -> Names:
 
 
 def _separated(text: str) -> list[str]:
-    """Split a text into names; `Gao, Ruiqi` is one, `Ruiqi Gao, Jianwen Xie` are two."""
+    """Split a text into names; `Gao, Ruiqi` is one, `Gao, R., Xie, J.` and `Ruiqi Gao, Jianwen Xie` are two."""
     if text.startswith("{") and text.find("}") == len(text) - 1:
         return [text]
     return [name for part in _AND.split(text) if part for name in _listed(part)]
@@ -130,9 +132,21 @@ def _listed(text: str) -> list[str]:
     pieces = [piece.strip() for piece in text.split(",")]
     if len(pieces) == _COMMAS_IN_A_NAME + 1 and _GENERATION.fullmatch(pieces[1]):
         return [text]
+    if paired := _with_initials(text):
+        return paired
     whole = " " in pieces[0] and not _PARTICLE.fullmatch(pieces[0].split()[0])
     several = len(pieces) > _COMMAS_IN_A_NAME or (len(pieces) > 1 and whole and " " in pieces[1])
     return pieces if several else [text]
+
+
+def _with_initials(text: str) -> list[str]:
+    """Return the names in `Gao, R., Xie, J., et al.`; none if a name has no initials."""
+    shown = _ET_AL.sub("", text).rstrip(" ,")
+    pieces = [piece.strip() for piece in shown.split(",")]
+    if len(pieces) % 2 or not all(map(_INITIALS.fullmatch, pieces[1::2])):
+        return []
+    names = [f"{family}, {given}" for family, given in zip(pieces[::2], pieces[1::2], strict=True)]
+    return [*names, "et al."] if len(shown) < len(text.rstrip(" ,")) else names
 
 
 def _written_name(name: str) -> tuple[str, str]:
