@@ -863,3 +863,34 @@ def test_a_list_that_is_nested_too_deeply_keeps_its_lines() -> None:
     prose, (complaint,) = parse_prose("\n".join("  " * depth + f"- level {depth}" for depth in range(14)))
     assert "nested too deeply" in complaint.message
     assert plain_blocks(prose).split("\n") == [f"- level {depth}" for depth in range(14)]
+
+
+@pytest.mark.parametrize(
+    ("source", "number"),
+    [
+        ("1. a\n3. b\n10. c", "`3.` gets the number 2"),
+        ("5. five\n\n2018. A good year", "`2018.` gets the number 6"),
+    ],
+)
+def test_a_number_that_a_list_does_not_keep_is_reported_once(source: str, number: str) -> None:
+    (complaint,) = complaints(source)
+    assert number in complaint
+
+
+@pytest.mark.parametrize(
+    "source", ["1. a\n1. b\n1. c", "3. a\n4. b\n5. c", "0. a\n1. b", "4. a\n5. b\n1. c\n2. d"]
+)
+def test_numbers_in_order_and_equal_numbers_are_not_reported(source: str) -> None:
+    assert not complaints(source)
+
+
+def test_a_pair_of_tags_beside_a_word_is_reported_and_a_type_is_not() -> None:
+    (complaint,) = complaints("very<u>important</u> here")
+    assert "`<u>` is shown as typed" in complaint
+    assert not complaints("a vector<int> of numbers")
+
+
+def test_a_line_break_as_a_tag_does_not_move_the_place_of_a_message() -> None:
+    (diagnostic,) = parse_prose("one<br>two <kbd>x</kbd>\nthree", PLACE)[1]
+    assert diagnostic.span is not None
+    assert diagnostic.span.line == PLACE.line

@@ -1,11 +1,11 @@
-"""Recognises lists with marks that neither YAML nor Markdown reads as such: `– One`, `• One`, `-One`."""
+"""Recognises lists with marks that neither YAML nor Markdown reads as such: `– One`, `• One`, `-One`, `・一`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-_MARK = re.compile(r"[ \t]*(?:(?:[•‣◦▪–—*-])[ \t\u00a0]+|-(?=[^\W\d]))")
+_MARK = re.compile(r"[ \t]*(?:(?:[•‣◦▪∙·⁃●○■–—*-])[ \t\u00a0\u3000]+|-(?=[^\W\d])|・[ \t\u3000]*(?=\S))")
 
 
 def typed_items(lines: Sequence[str], least: int = 2) -> tuple[int, list[tuple[int, str]]]:

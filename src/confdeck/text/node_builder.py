@@ -122,18 +122,28 @@ class NodeBuilder:
             self._warn(_line_number(token), message, f"write `{token.markup}` below its last line")
         return nodes.CodeBlock(token.content.rstrip("\n").expandtabs(_TAB), language)
 
-    def _items(self, tokens: Iterator[Token]) -> Iterator[tuple[str, nodes.ListItem]]:
-        """Yield the items of a list, each with its number as written."""
+    def _items(self, tokens: Iterator[Token]) -> Iterator[tuple[Token, nodes.ListItem]]:
+        """Yield the items of a list, each with its first token, whose `info` is the number as written."""
         for token in takewhile(lambda token: token.nesting > 0, tokens):
-            yield token.info, nodes.ListItem(self.blocks(tokens), token.meta.get("checked"))
+            yield token, nodes.ListItem(self.blocks(tokens), token.meta.get("checked"))
 
     def _ordered_lists(self, tokens: Iterator[Token]) -> list[nodes.ItemList]:
         """Build an ordered list; an item with a number below the first one begins a list of its own."""
         lists: list[tuple[int, list[nodes.ListItem]]] = []
-        for written, item in self._items(tokens):
-            if not lists or int(written) < lists[-1][0]:
-                lists.append((int(written), []))
-            lists[-1][1].append(item)
+        is_in_order = True
+        for token, item in self._items(tokens):
+            written = int(token.info)
+            if not lists or written < lists[-1][0]:
+                lists.append((written, []))
+            start, items = lists[-1]
+            if is_in_order and written not in (start, start + len(items)):
+                is_in_order = False
+                message = (
+                    f"the item `{written}.` gets the number {start + len(items)}, since a list counts on"
+                )
+                hint = "write a line of words between two lists, or a backslash before the dot of a number that is none of a list"
+                self._warn(_line_number(token), message, hint)
+            items.append(item)
         return [nodes.ItemList(tuple(items), start) for start, items in lists]
 
     def _definitions(self, tokens: Iterator[Token]) -> Iterator[nodes.Definition]:
@@ -200,7 +210,8 @@ class NodeBuilder:
                     stack[-1].children += closed.wrap(within_line(folded(closed.children)))
             elif id(token) not in seamless:
                 stack[-1].children += self._leaves(token, line)
-            line += token.type in ("softbreak", "hardbreak") or token.content.count("\n")
+            ends_line = token.type in ("softbreak", "hardbreak") and not token.markup  # unlike `<br>`
+            line += ends_line or token.content.count("\n")
         content = trimmed(folded(stack[0].children))
         for left in leftover_tex(content):
             self._warn(first_line, left.message, left.hint)

@@ -26,8 +26,11 @@ _HEBREW = re.compile("[\u05d0-\u05ea]")
 _GERSHAYIM = {'"': "״", "'": "׳"}
 """Marks of abbreviations and sounds within Hebrew words, which are typed as quotes."""
 _BOTH = "\"'"
-_ELISION = re.compile(r"(?:n'|(?:tis|twas|til|em|cause|bout)\b)", re.IGNORECASE)
-"""Words whose first letters an apostrophe replaces: ’tis, rock ’n’ roll."""
+_ELISION = re.compile(
+    r"""n'|(?:tis|twas|til|em|cause|bout)\b|(?:[kmnrst]|ne[mnrs]?)\b(?!'|[^"]{0,200}?\S'(?!\w))""",
+    re.IGNORECASE,
+)
+"""Words whose first letters an apostrophe replaces: ’tis, rock ’n’ roll; Dutch ’s avonds and German ’ne if no quote closes."""
 _STRAIGHT = re.compile(r"[\"']")
 
 

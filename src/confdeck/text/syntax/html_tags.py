@@ -30,6 +30,8 @@ _CONTAINERS = ("aside", "details", "summary")
 _CODE = re.compile(r"<code\b[^<>]*>([^<>]*)</code\s*>", re.IGNORECASE)
 _BEGINNING = re.compile(r"</?[A-Za-z]")
 _AFTER_WORD = re.compile(r"\w$")
+_LONGEST_PAIR = 1000
+"""How many characters behind a tag its end is looked for; only a tag without one can be a type, as in `vector<int>`."""
 
 
 class _TagReader(HTMLParser):
@@ -79,12 +81,14 @@ def _tag(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parser'
 def _push(state: StateInline, source: str) -> None:
     tag = _TagReader(source)
     if tag.name == "br" and tag.nesting > 0:
-        state.push("hardbreak", "br", 0)
+        state.push("hardbreak", "br", 0).markup = source
         return
     if tag.name == "img" and tag.attributes.get("src"):
         _push_picture(state, tag.attributes)
         return
-    follows_word = _AFTER_WORD.search(state.pending) is not None
+    end = f"</{tag.name}>"
+    is_alone = end not in state.src[state.pos : state.pos + _LONGEST_PAIR].lower()
+    follows_word = is_alone and _AFTER_WORD.search(state.pending) is not None
     token = state.push("html_tag", tag.name, 0)
     token.content = source
     token.meta = {
