@@ -26,6 +26,7 @@ def _fields(label: str) -> set[str]:
 
 ENGLISH = _labels("en")
 COUNTED = {key.rpartition(".")[0] for key in ENGLISH if key.startswith("count.")}
+SIGNS = {"list_separator", "group_separator", "citation_separator", "full_stop"}
 PLAIN = [key for key in ENGLISH if not key.startswith("count.")]
 
 
@@ -71,10 +72,10 @@ def test_labels_are_clean(code: str) -> None:
     for key, label in labels.items():
         assert label
         assert "  " not in label
-        if key not in {"list_separator", "group_separator", "citation_separator", "full_stop"}:
+        if key not in SIGNS:
             assert label == label.strip()
     if code != "en":
-        same = {key for key in PLAIN if labels[key] == ENGLISH[key]}
+        same = {key for key in PLAIN if labels[key] == ENGLISH[key] and key not in SIGNS}
         # Names and loan words; a forgotten translation would push the share up.
         assert len(same) <= 0.25 * len(PLAIN)
 
