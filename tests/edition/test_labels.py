@@ -77,7 +77,7 @@ def test_labels_are_clean(code: str) -> None:
     if code != "en":
         same = {key for key in PLAIN if labels[key] == ENGLISH[key] and key not in SIGNS}
         # Names and loan words; a forgotten translation would push the share up.
-        assert len(same) <= 0.25 * len(PLAIN)
+        assert len(same) <= 0.3 * len(PLAIN)
 
 
 @pytest.mark.parametrize("code", CODES)

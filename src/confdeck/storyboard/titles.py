@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from confdeck.edition import Language
@@ -18,6 +18,8 @@ from confdeck.storyboard.typesetter import Typesetter
 _NO_TITLE = plain_run("…")
 _FULL_LINE = 0.85
 """Share of a line that words without a break between them may take."""
+_MOST_STARS = 9
+"""Asterisks behind a title that is the same as another one even with its ending."""
 _CONTINUED = re.compile(r"/\d+$")
 
 
@@ -29,14 +31,29 @@ def with_titles(slides: Iterable[Slide], typesetter: Typesetter, language: Langu
     """
     titled = _with_unique_titles(slides, language)
     fitted = [_fitted(slide, typesetter) for slide in titled]
-    for group in _repeated([str(slot.paragraphs[0]) for _, slot in fitted]):
+    shown = [str(slot.paragraphs[0]) for _, slot in fitted]
+    taken = set(shown)
+    for group in _repeated(shown):
         own = [index for index in group if titled[index].layout.template_kind is not LayoutKind.TITLE]
         for index, ending in _endings(titled, own, language).items():
-            titled[index] = _with_ending(titled[index], ending)
-            fitted[index] = _fitted(titled[index], typesetter)
+            titled[index], fitted[index] = _apart(titled[index], ending, taken, typesetter)
+            taken.add(str(fitted[index][1].paragraphs[0]))
     return tuple(
         _with_title_slot(slide, *title, typesetter) for slide, title in zip(titled, fitted, strict=True)
     )
+
+
+def _apart(
+    slide: Slide, ending: str, taken: Collection[str], typesetter: Typesetter
+) -> tuple[Slide, tuple[Placeholder, TextSlot]]:
+    """Return a slide with an ending that makes its title, fitted into its placeholder, differ from those taken."""
+    marked, fitted = slide, _fitted(slide, typesetter)
+    for stars in range(_MOST_STARS):
+        marked = _with_ending(slide, ending + "*" * stars)
+        fitted = _fitted(marked, typesetter)
+        if str(fitted[1].paragraphs[0]) not in taken:
+            break
+    return marked, fitted
 
 
 def _with_unique_titles(slides: Iterable[Slide], language: Language) -> list[Slide]:
