@@ -14,6 +14,8 @@ _MAX_IDENTIFIER = 500
 """Length of a text that is an identifier or an address, at most."""
 _MAX_NUMBER = 20
 """Length of a number that is an identifier only with its name, as in `{pmid: 12345678}`, at most."""
+_CITE_COMMAND = re.compile(r"cite[A-Za-z]*\*?(?:\[[^\]{}]{0,200}\]){0,2}\{([^{}]{1,2000})\}")
+"""A command of LaTeX that cites keys, with what stands before and behind them."""
 _CITED = re.compile(r"@\{?([^\s{}\[\]]+)")
 
 
@@ -34,6 +36,9 @@ def _keys_in(text: str, known: Collection[str]) -> set[str]:
         from confdeck.text.syntax.citation import known_keys
 
         found |= known_keys(text, known)
+    if "cite" in text:
+        keys = (key.strip() for match in _CITE_COMMAND.finditer(text) for key in match[1].split(","))
+        found |= {key for key in keys if key in known}
     return found
 
 

@@ -36,14 +36,14 @@ def with_titles(slides: Iterable[Slide], typesetter: Typesetter, language: Langu
     for group in _repeated(shown):
         own = [index for index in group if titled[index].layout.template_kind is not LayoutKind.TITLE]
         for index, ending in _endings(titled, own, language).items():
-            titled[index], fitted[index] = _apart(titled[index], ending, taken, typesetter)
+            titled[index], fitted[index] = _with_distinct_ending(titled[index], ending, taken, typesetter)
             taken.add(str(fitted[index][1].paragraphs[0]))
     return tuple(
         _with_title_slot(slide, *title, typesetter) for slide, title in zip(titled, fitted, strict=True)
     )
 
 
-def _apart(
+def _with_distinct_ending(
     slide: Slide, ending: str, taken: Collection[str], typesetter: Typesetter
 ) -> tuple[Slide, tuple[Placeholder, TextSlot]]:
     """Return a slide with an ending that makes its title, fitted into its placeholder, differ from those taken."""
