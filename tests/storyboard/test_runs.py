@@ -5,7 +5,7 @@ import pytest
 from confdeck.storyboard.runs import plain_run, runs, sentences, spaced, split_at, text_of, without_widow
 from confdeck.storyboard.slide import TextRun
 from confdeck.storyboard.styles import FontRole, Ink
-from confdeck.text import parse_phrase
+from confdeck.text import nodes, parse_phrase
 
 
 def of(markdown: str) -> tuple[TextRun, ...]:
@@ -82,3 +82,13 @@ def test_short_last_words_hold_together_and_long_ones_do_not() -> None:
 
 def test_a_link_to_an_entry_leads_to_its_slide() -> None:
     assert of("[[a|b]]") == (TextRun("b", target="a"),)
+
+
+@pytest.mark.parametrize(
+    "before", [nodes.Math("3"), nodes.Strong((nodes.Text("three"),)), nodes.Code("three")]
+)
+def test_a_citation_behind_anything_comes_to_the_line_of_sources(before: nodes.Inline) -> None:
+    cited = nodes.Citation((nodes.CitedWork("a", number=7),))
+    line = runs((nodes.Text("By "), before, nodes.Text(" "), cited, nodes.Text(".")))
+    assert [number for run in line for number in run.cites] == [7]
+    assert not text_of(line).endswith(" .")

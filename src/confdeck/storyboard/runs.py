@@ -37,13 +37,17 @@ def runs(children: Iterable[nodes.Inline], style: TextRun = _PLAIN) -> TextRuns:
     found: list[TextRun] = []
     for child in children:
         if isinstance(child, nodes.Citation) and not child.is_read and found and text_of(found).strip():
-            # Citations are not shown: the words before them bring them to the line of sources.
-            found[-1] = replace(
-                found[-1], text=found[-1].text.rstrip(" "), cites=(*found[-1].cites, *_numbers(child))
-            )
+            _cite(found, _numbers(child))
         else:
             found += _runs(child, style)
     return joined(found)
+
+
+def _cite(found: list[TextRun], numbers: Iterable[int]) -> None:
+    """Let the last words bring a citation to the line of sources, since it is not shown itself."""
+    while not found[-1].text.strip(" "):
+        found.pop()  # a run without characters would be dropped, and its citations with it
+    found[-1] = replace(found[-1], text=found[-1].text.rstrip(" "), cites=(*found[-1].cites, *numbers))
 
 
 def plain_run(text: str, style: TextRun = _PLAIN) -> TextRuns:
