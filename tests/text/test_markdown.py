@@ -894,3 +894,8 @@ def test_a_line_break_as_a_tag_does_not_move_the_place_of_a_message() -> None:
     (diagnostic,) = parse_prose("one<br>two <kbd>x</kbd>\nthree", PLACE)[1]
     assert diagnostic.span is not None
     assert diagnostic.span.line == PLACE.line
+
+
+def test_the_words_of_a_summary_in_a_line_stand_apart() -> None:
+    phrase, _ = parse_phrase("<details><summary>Proof</summary>by induction</details>", PLACE)
+    assert str(phrase) == "Proof by induction"

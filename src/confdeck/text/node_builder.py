@@ -282,7 +282,7 @@ class NodeBuilder:
             if token.meta["nesting"] > 0:
                 message = f"the tag `{token.content[:60]}` is left out; its words stay"
                 self.diagnostics.append(note(message, self._span_at(line)))
-            return nodes.Text("")
+            return nodes.Text(" " if token.tag == "summary" and token.meta["nesting"] < 0 else "")
         if token.meta["warn"]:
             hint = "confdeck knows `sub sup br b i em strong mark code a` in pairs; put back-ticks around other tags"
             self._warn(line, f"the HTML tag `{token.content[:60]}` is shown as typed", hint)

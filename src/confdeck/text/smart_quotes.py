@@ -94,6 +94,9 @@ class _LineReplacer:
         """Whether the last quote opened a quotation."""
         self._elided = False
         """Whether the last quote was an apostrophe."""
+        self._marks = re.compile(f"[\"'{re.escape(quotes[:2])}]")
+        self._within_typed = False
+        """Whether a typed quotation mark of the language is open: `« un "mot" »`."""
         self._open: list[str] = []
         """The straight forms of the open quotation marks."""
 
@@ -102,7 +105,7 @@ class _LineReplacer:
 
     def words(self, words: str) -> str:
         context = self._before + words
-        replaced = _STRAIGHT.sub(self._replacement, context)[1:]
+        replaced = self._marks.sub(self._replacement, context)[1:]
         if context[-1] in _BOTH:
             self._before = "(" if self._opened else ")"
         else:
@@ -127,6 +130,9 @@ class _LineReplacer:
                 assert_never(node)
 
     def _replacement(self, match: re.Match[str]) -> str:
+        if match[0] in self._quotes[:2]:
+            self._within_typed = match[0] == self._quotes[0] != self._quotes[1]
+            return match[0]
         before, following = match.string[match.start() - 1], match.string[match.end() :]
         if _HEBREW.match(before) and _HEBREW.match(following):
             return _GERSHAYIM[match[0]]
@@ -167,4 +173,5 @@ class _LineReplacer:
         elif straight in self._open:
             while self._open.pop() != straight:
                 pass
-        return self._quotes[_BOTH.index(straight) * 2 + (not opens)]
+        is_inner = straight == "'" or self._within_typed
+        return self._quotes[is_inner * 2 + (not opens)]
