@@ -899,3 +899,9 @@ def test_a_line_break_as_a_tag_does_not_move_the_place_of_a_message() -> None:
 def test_the_words_of_a_summary_in_a_line_stand_apart() -> None:
     phrase, _ = parse_phrase("<details><summary>Proof</summary>by induction</details>", PLACE)
     assert str(phrase) == "Proof by induction"
+
+
+def test_a_word_between_single_tildes_is_reported() -> None:
+    (complaint,) = complaints("un ~indice~ ici")
+    assert "`~indice~` is shown as typed" in complaint
+    assert not complaints("about ~5 min, 3~5 of ~/path and H~n~O")

@@ -39,6 +39,9 @@ def _script(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the pars
         return False
     before, after = state.src[max(0, state.pos - _NEAR) : state.pos], state.src[found.end() : found.end() + 1]
     content = found[1].replace("\\ ", " ")
+    if mark == "~" and content.isalpha() and not before[-1:].strip() and not after.isalnum():
+        hint = "write `~~words~~` to strike words out, or `<sub>` for a subscript"
+        return as_typed(state, silent, f"~{content}~", hint)
     if not (_is_subscript if mark == "~" else _is_superscript)(before, content, after):
         return False
     if mark == "~" and _is_tie(before, content):
