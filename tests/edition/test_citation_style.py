@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from confdeck.edition.citation_style import pieces, short, work_authors, work_venue
+from confdeck.edition.citation_style import dated_pieces, pieces, short, work_authors, work_venue
 from confdeck.edition.parts import Piece
 from confdeck.model.work import Work
 
@@ -241,3 +241,10 @@ def test_nothing_raises(work: Work) -> None:
 
 def test_an_entry_without_fields_is_shown_by_its_key() -> None:
     assert [piece.text for piece in pieces(Work("empty"))] == ["empty"]
+
+
+def test_the_group_follows_the_authors() -> None:
+    work = Work("k", "article", "Higgs", (GAO,), more_authors=True, collaboration="ATLAS Collaboration")
+    assert printed(work) == "R. Gao et al. (ATLAS Collaboration). Higgs."
+    dated = "".join(piece.text for piece in dated_pieces(work, "2012", "{} et al.".format))
+    assert dated == "Gao, R. et al. (ATLAS Collaboration) (2012). Higgs."

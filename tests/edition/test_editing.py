@@ -139,6 +139,7 @@ def test_a_paper_by_key_says_that_it_has_more_authors(tmp_path: Path) -> None:
         ("Ada Roe et al.", ("Ada Roe",)),
         ("Ada Roe", ("Ada Roe",)),
     ]
+    assert [paper.more_names for paper in shown.entries] == [True, False]
 
 
 def _plain(shown: Edition) -> list[str]:

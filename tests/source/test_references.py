@@ -321,3 +321,24 @@ bibtex = st.lists(
 def test_nothing_raises(text: str) -> None:
     for work in works(text):
         work.title.encode()
+
+
+@pytest.mark.parametrize(
+    ("fields", "authors", "collaboration"),
+    [
+        (
+            "author={Aad, Georges and others}, collaboration={ATLAS}",
+            ("Aad", "Georges"),
+            "ATLAS Collaboration",
+        ),
+        ("author={Aad, G.}, collaboration={{ATLAS Collaboration}}", ("Aad", "G."), "ATLAS Collaboration"),
+        ("author={Aad, G.}, collaboration={for the CMS Collaboration}", ("Aad", "G."), "CMS Collaboration"),
+        ("author={Aad, G.}, collaboration={Particle Data Group}", ("Aad", "G."), "Particle Data Group"),
+        ("author={Aad, G.}, collaboration={ATLAS, CMS}", ("Aad", "G."), "ATLAS, CMS Collaborations"),
+        ("author={{The ATLAS Collaboration}}, collaboration={ATLAS}", ("The ATLAS Collaboration", ""), ""),
+        ("collaboration={ATLAS}", ("ATLAS Collaboration", ""), ""),
+    ],
+)
+def test_the_group_that_authors_write_for(fields: str, authors: tuple[str, str], collaboration: str) -> None:
+    (work,) = works(f"@article{{a, title={{T}}, {fields}}}")
+    assert (work.authors, work.collaboration) == ((authors,), collaboration)

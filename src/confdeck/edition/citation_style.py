@@ -127,14 +127,20 @@ def _author_list(work: Work) -> str:
     names = [_initialled(family, given) for family, given in work.authors]
     shown = names if len(names) <= MAX_AUTHORS else names[:FIRST_AUTHORS]
     more = work.more_authors or len(shown) < len(names)
-    return ", ".join(shown) + (" et al." if more and shown else "")
+    return _with_group(", ".join(shown) + (" et al." if more and shown else ""), work)
 
 
 def _inverted_author_list(work: Work, et_al: AddEtAl) -> str:
     names = [_inverted(family, given) for family, given in work.authors]
     shown = names if len(names) <= MAX_AUTHORS else names[:FIRST_AUTHORS]
     listed = ", ".join(shown)
-    return et_al(listed) if work.more_authors or len(shown) < len(names) else listed
+    more = work.more_authors or len(shown) < len(names)
+    return _with_group(et_al(listed) if more and shown else listed, work)
+
+
+def _with_group(names: str, work: Work) -> str:
+    """Return the authors with the group that they write for: `G. Aad et al. (ATLAS Collaboration)`."""
+    return " ".join(filter(None, (names, work.collaboration and f"({work.collaboration})")))
 
 
 def _inverted(family: str, given: str) -> str:

@@ -80,6 +80,7 @@ def paper_entry(paper: Paper, builder: EditionBuilder, within: Audience) -> Entr
         title=builder.typeset(_work_title(work, paper.span) if work else paper.title, entry),
         byline=builder.words(_byline(names, work if not paper.authors else None, builder)),
         names=tuple(map(builder.words, names)),
+        more_names=bool(work and names and not paper.authors and work.more_authors),
         venue=builder.words(
             " ".join(filter(None, (paper.venue, paper.year))) or (work_venue(work) if work else "")
         ),

@@ -103,6 +103,8 @@ class Entry:
     """Speakers with affiliations, authors, or a person's affiliation, ready to print."""
     names: tuple[str, ...] = ()
     """The people of the byline, one by one."""
+    more_names: bool = False
+    """Whether a paper has more authors than its names."""
     venue: str = ""
     """Where a paper appeared."""
     dates: str = ""

@@ -63,6 +63,8 @@ class Work:
     """Family and given names; a team has no given name."""
     more_authors: bool = False
     """Whether the list of authors ends with `and others`."""
+    collaboration: str = ""
+    """The group that the authors write for: `ATLAS Collaboration`."""
     container: str = ""
     """Journal, proceedings or book that it appeared in."""
     year: str = ""

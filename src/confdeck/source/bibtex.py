@@ -29,7 +29,7 @@ from confdeck.source.entry_index import EntryIndex, IndexedEntry, normalized
 from confdeck.source.inherited_fields import ENTRY_TYPE, sources, with_inherited
 from confdeck.source.journal_macros import journal_of
 from confdeck.source.latex import unknown_commands
-from confdeck.source.names import latex_names
+from confdeck.source.names import collaboration_of, latex_names
 from confdeck.source.theses import thesis_kind
 from confdeck.text import clean, is_web_address
 
@@ -224,6 +224,7 @@ class _Reader:
 
     def _work(self, entry: Entry, raw: Mapping[str, str]) -> Work:
         names = latex_names(raw.get("author") or raw.get("editor", ""))
+        group = collaboration_of(raw.get("collaboration", ""), names.names)
         for problem in names.problems:
             self._warn(entry.start_line, problem, "join the names with `and`")
         text = texts_of(raw)
@@ -240,8 +241,9 @@ class _Reader:
             key=normalized(entry.key),
             type=work_type,
             title=": ".join(filter(None, (text.get("title"), text.get("subtitle")))),
-            authors=names.names,
+            authors=names.names or (((group, ""),) if group else ()),
             more_authors=names.more,
+            collaboration=group if names.names else "",
             container=container_of(text, work_type),
             year=year_of(text),
             volume=text.get("volume", ""),

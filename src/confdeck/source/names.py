@@ -20,6 +20,11 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 """A name in braces, or one that ends with a word for groups of people."""
+_GROUP_WORD = re.compile(
+    r"\b(?:Association|[CK]oll?abora\w*|Collab\.|Committee|Consortium|Group|Organi[sz]ation|Project|Team)s?\b",
+    re.IGNORECASE,
+)
+_BEHALF = re.compile(r"^(?:for|on behalf of)\s+(?=\S)|^the\s+(?=\S)", re.IGNORECASE)
 _SEMICOLON = re.compile(r";(?![^{}]{0,200}\})")
 _HTML_CHARACTER = re.compile(r"&#?\w{1,12};")
 _GENERATION = re.compile(r"(?:jr|sr)\.?|ii|iii|iv", re.IGNORECASE)
@@ -61,6 +66,24 @@ def latex_names(field: str) -> Names:
             if _is_crowded(name)
         ),
     )
+
+
+def collaboration_of(field: str, authors: Iterable[tuple[str, str]]) -> str:
+    """Return the group in a BibTeX `collaboration` field: `ATLAS Collaboration` for `ATLAS`; nothing if it is an author."""
+    group = _without_article(plain_text(field))
+    if group and not _GROUP_WORD.search(group):
+        group += " Collaborations" if re.search(r",|&|\band\b", group) else " Collaboration"
+    known = {_without_article(_full_name(*author)).casefold() for author in authors}
+    return "" if group.casefold() in known else group
+
+
+def _without_article(group: str) -> str:
+    """Return the name of a group without `for the` or `the`."""
+    return _BEHALF.sub("", _BEHALF.sub("", group.strip()))
+
+
+def _full_name(family: str, given: str) -> str:
+    return f"{given} {family}".strip()
 
 
 def _is_crowded(name: str) -> bool:

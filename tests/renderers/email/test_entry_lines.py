@@ -39,6 +39,8 @@ def test_a_short_source_is_one_or_two_surnames(edition: Edition) -> None:
     assert short_source(talk) == "Lovelace"
     assert short_source(replace(talk, names=("A. Ames", "B. Bell"))) == "Ames & Bell"
     assert short_source(replace(talk, names=("A. Ames", "B. Bell", "C. Cole"))) == "Ames et al."
+    assert short_source(replace(talk, names=("A. Ames", "B. Bell"), more_names=True)) == "Ames et al."
+    assert short_source(replace(talk, names=("A. Ames",), more_names=True)) == "Ames et al."
     assert short_source(replace(talk, names=())) == "Towards general vision"
 
 

@@ -52,6 +52,8 @@ def venue(entry: Entry, edition: Edition) -> str:
 def short_source(entry: Entry) -> str:
     """Return whom a takeaway comes from: one or two surnames, or the beginning of the title."""
     match entry.names:
+        case (first, *_) if entry.more_names:
+            return ET_AL.format(surname(first))
         case (name,):
             return surname(name)
         case (first, second):

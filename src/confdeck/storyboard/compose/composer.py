@@ -114,7 +114,13 @@ class SlideComposer:
 
     def signed(self, entry: Entry, name: TextRuns = ()) -> Kicker:
         """Return a kicker with whose an entry is, and its name."""
-        return Kicker(entry.byline, name, self.edition.language.listed(entry.names))
+        return Kicker(entry.byline, name, self.names(entry))
+
+    def names(self, entry: Entry) -> str:
+        """Return the people of an entry without affiliations, marked as incomplete where there are more."""
+        language = self.edition.language
+        listed = language.listed(entry.names)
+        return language.et_al(listed) if listed and entry.more_names else listed
 
     def figure_line(self, figure: Figure, caption: TextRuns) -> TextRuns:
         """Return the line below a figure: its number, its caption, its credit."""

@@ -106,7 +106,7 @@ def _one_of_many_to_try(
 def _origin(composer: SlideComposer, source: str) -> str:
     """Return who said something, or where; empty where it is the recap's own."""
     entry = next((entry for entry in composer.edition.entries if entry.id == source), None)
-    return composer.edition.language.listed(entry.names) or str(entry.title) if entry else ""
+    return composer.names(entry) or str(entry.title) if entry else ""
 
 
 def reference_slides(composer: SlideComposer) -> Iterator[Slide]:

@@ -216,5 +216,5 @@ def _topic(composer: SlideComposer, topic: str) -> SlideParagraph:
 
 def _row(composer: SlideComposer, entry: Entry) -> ParagraphGroup:
     title = SlideParagraph(runs(entry.title.children), gap=0.8, starts_entry=True)
-    names = plain_run(composer.edition.language.listed(entry.names) or entry.byline)
+    names = plain_run(composer.names(entry) or entry.byline)
     return (title, *([small_print(names, composer.typesetter.size("kicker"))] if names else []))
