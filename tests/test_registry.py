@@ -76,7 +76,8 @@ def test_an_unknown_name_has_a_hint() -> None:
     with pytest.raises(UsageError) as far:
         registry.load(RENDERERS, "something else")
 
-    assert near.value.hint == "did you mean `pptx`?"
+    assert str(near.value) == "there is no format `pptxx`"
+    assert near.value.hint.startswith("did you mean `pptx`? available: email, pdf, pptx")
     assert "pdf, pptx" in far.value.hint
 
 

@@ -10,6 +10,8 @@ from confdeck.errors import ConfdeckError, RenderError, UsageError
 from confdeck.third_party import contained
 
 _OWN_PACKAGE = "confdeck"
+_KINDS = {"confdeck.renderers": "format", "confdeck.themes": "theme"}
+"""Words for the objects of an entry-point group in messages."""
 
 
 def names(group: str) -> tuple[str, ...]:
@@ -27,8 +29,9 @@ def load(group: str, name: str) -> object:
     offers = _offers(group)
     if name not in offers:
         matches = difflib.get_close_matches(name, offers, n=1)
-        hint = f"did you mean `{matches[0]}`?" if matches else f"available: {', '.join(sorted(offers))}"
-        raise UsageError(f"there is no `{name}` under {group}", hint)
+        available = f"available: {', '.join(sorted(offers))}"
+        hint = f"did you mean `{matches[0]}`? {available}" if matches else available
+        raise UsageError(f"there is no {_KINDS.get(group, group)} `{name}`", hint)
     try:
         with contained(f"`{name}` from the package {provider(group, name)}"):
             return offers[name].load()

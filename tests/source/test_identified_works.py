@@ -174,3 +174,13 @@ def test_a_paper_for_fewer_readers_gives_nothing(tmp_path: Path, paper: str) -> 
     assert [str(reference) for reference in edition(tmp_path, text, "public").references] == [
         "arXiv:1905.01164."
     ]
+
+
+def test_the_same_work_in_another_file_is_named_with_its_file(tmp_path: Path) -> None:
+    entry = "title={One Study of Heat}, author={Doe, Ann}, year={2020}, doi={10.1000/182}}"
+    (tmp_path / "a.bib").write_text(f"@article{{one, {entry}\n")
+    (tmp_path / "b.bib").write_text(f"@article{{two, {entry}\n")
+    text = "title: T\nreferences: [a.bib, b.bib]\ntakeaways: ['[@one; @two]']\n"
+    messages = [diagnostic.message for diagnostic in loaded(tmp_path, text).diagnostics]
+
+    assert "`two` is the same work as `one` (a.bib:1); both get one number" in messages

@@ -122,6 +122,10 @@ def test_an_unknown_name_is_an_error(
     assert caught.value.hint == hint
 
 
+def test_the_case_of_a_name_does_not_matter() -> None:
+    assert load_theme("Fjord").name == "fjord"
+
+
 def test_theme_of_another_package(install_theme: Callable[[str, str], None]) -> None:
     install_theme("house", "extends: fjord\ntitle: The house\n")
     assert theme_names() == ("default", "fjord", "house", "quarto")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import TypeVar
 
 from confdeck.diagnostics import Diagnostic, Span, error, note, warning
@@ -87,10 +88,14 @@ def _duplicate_works(works: tuple[Work, ...]) -> Iterator[Diagnostic]:
         if work.key == first.key or (work.entry and work.entry == first.entry):
             continue  # reported as a key that is used twice; or one entry that is cited by two keys
         if same:
-            message = f"`{work.key}` is the same work as `{first.key}` ({_line(first)}); both get one number"
+            message = (
+                f"`{work.key}` is the same work as `{first.key}` ({_place(first, work)}); both get one number"
+            )
             yield warning(message, work.span, f"keep one and cite it by its key, or {_DISTINCT}")
         else:
-            message = f"`{work.key}` has the same title as `{first.key}` ({_line(first)}); each has a number"
+            message = (
+                f"`{work.key}` has the same title as `{first.key}` ({_place(first, work)}); each has a number"
+            )
             yield note(message, work.span, f"delete one, or {_DISTINCT}")
 
 
@@ -116,6 +121,13 @@ def _duplicates(items: Sequence[W], identities: Sequence[WorkIdentity]) -> Itera
             yield items[position], items[first], True
         elif namesake != position and identity.may_be(identities[namesake]):
             yield items[position], items[namesake], False
+
+
+def _place(first: Work, other: Work) -> str:
+    """Return where `first` is, with the name of its file where that is not the file of `other`."""
+    if first.span and other.span and first.span.file != other.span.file:
+        return f"{Path(first.span.file).name}:{first.span.line}"
+    return _line(first)
 
 
 def _line(part: Work | Paper) -> str:

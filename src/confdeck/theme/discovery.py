@@ -24,7 +24,8 @@ def load_theme(name: str) -> Theme:
     """
     folders, tree = inheritance(find_theme(name), find_theme)
     tokens, warnings = validated(tree, folders)
-    return Theme(name if name in theme_names() else folders[0].name, tokens, folders, warnings)
+    known = _known_name(name, theme_names())
+    return Theme(known or folders[0].name, tokens, folders, warnings)
 
 
 def theme_names() -> tuple[str, ...]:
@@ -49,7 +50,8 @@ def find_theme(name: str) -> Path:
         UsageError: if there is none; the hint lists the names available.
     """
     names = theme_names()
-    folder = _named(name) if name in names else Path(name)
+    known = _known_name(name, names)
+    folder = _named(known) if known else Path(name)
     if holds_theme(folder):
         return folder.resolve()
     guess = nearest(name, names)
@@ -60,6 +62,13 @@ def find_theme(name: str) -> Path:
         else f"available: {available}; or name a folder with a {THEME_FILE}"
     )
     raise UsageError(f"there is no theme `{name}`", hint)
+
+
+def _known_name(name: str, names: tuple[str, ...]) -> str:
+    """Return the name of the theme called `name`, in any case where no folder is called so; else an empty string."""
+    if name in names or holds_theme(Path(name)):
+        return name if name in names else ""
+    return next((known for known in names if known.casefold() == name.casefold()), "")
 
 
 def _named(name: str) -> Path:
