@@ -684,6 +684,35 @@ def test_line_ends_follow_the_characters_on_both_sides(written: str, shown: str)
 
 
 @pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("$$\na = b\n\nc = d\n$$", "    a = b; c = d"),
+        ("\\[\na = b \\\\\n\n\nc = d\n\\]", "    a = b; c = d"),
+        ("$$\n\\frac{a\n\nb}{c}\n$$", "    ab/c"),
+        ("$$\n\\begin{aligned}a &= b\\\\\n\nc &= d\\end{aligned}\n$$", "    a = b; c = d"),
+    ],
+)
+def test_an_empty_line_separates_formulas_in_one_block(written: str, shown: str) -> None:
+    prose, found = parse_prose(written)
+    assert (plain_blocks(prose), found) == (shown, ())
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("__볼드__는 x", (Strong((Text("볼드"),)), Text("는 x"))),
+        ("これは__重要__です", (Text("これは"), Strong((Text("重要"),)), Text("です"))),
+        ("これは__「重要」__です", (Text("これは"), Strong((Text("「重要」"),)), Text("です"))),
+        ("_강조_는", (Emphasis((Text("강조"),)), Text("는"))),
+        ("변수_이름_목록", (Text("변수_이름_목록"),)),
+        ("a__b__c", (Text("a__b__c"),)),
+    ],
+)
+def test_underscores_beside_east_asian_text(written: str, shown: tuple[Inline, ...]) -> None:
+    assert line(written) == parse_phrase(written)[0].children == shown
+
+
+@pytest.mark.parametrize(
     ("written", "marked", "shown"),
     [
         ("**CNN(합성곱)**은 크다", "CNN(합성곱)", "CNN(합성곱)은 크다"),

@@ -1,4 +1,4 @@
-"""Markdown rule for `*`, `**` and `~~` beside East Asian punctuation and particles: `**CNN(합성곱)**은`, `**「重要」**です`.
+"""Markdown rule for `*`, `__` and `~~` beside East Asian punctuation and particles: `**CNN(합성곱)**은`, `**「重要」**です`.
 
 CommonMark looks for spaces around words, which East Asian scripts have none of: its delimiters would stay text there.
 """
@@ -35,17 +35,28 @@ def _amended(rule: _InlineRule) -> _InlineRule:
         start, known = state.pos, len(state.delimiters)
         if not rule(state, silent):
             return False
-        if state.src[start] != "_":
-            before, after = (
-                state.src[max(0, start - 1) : start],
-                state.src[state.pos : min(state.pos + 1, state.posMax)],
-            )
-            for delimiter in state.delimiters[known:]:
-                delimiter.open = delimiter.open or _hugs(after, before)
-                delimiter.close = delimiter.close or _hugs(before, after)
+        before = state.src[max(0, start - 1) : start]
+        after = state.src[state.pos : min(state.pos + 1, state.posMax)]
+        opens, closes = _hugs(after, before), _hugs(before, after)
+        if state.src[start] == "_":
+            opens, closes = _underscores(state, start, before, after)
+        for delimiter in state.delimiters[known:]:
+            delimiter.open = delimiter.open or opens
+            delimiter.close = delimiter.close or closes
         return True
 
     return amended
+
+
+def _underscores(state: StateInline, start: int, before: str, after: str) -> tuple[bool, bool]:
+    """Return whether underscores beside East Asian text may open and close emphasis.
+
+    A single one opens none within a word: `변수_이름_목록` is a name.
+    """
+    scanned = state.scanDelims(start, True)  # noqa: FBT003  the parser's signature: as for `*`
+    is_double = state.pos - start > 1
+    opens = is_double and bool(_CJK.search(before)) and (scanned.can_open or _hugs(after, before))
+    return opens, bool(_CJK.search(after)) and (scanned.can_close or _hugs(before, after))
 
 
 def _hugs(inner: str, outer: str) -> bool:

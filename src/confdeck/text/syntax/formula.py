@@ -38,6 +38,8 @@ _PROSE = re.compile(r"[^\W\d_]{2,}[ \t]+[^\W\d_]{2,}")
 _MAX_LINES = 60
 """Greatest number of lines of a display formula with empty lines inside."""
 _PRICE = re.compile(r"\d[\d.,]*\s+[^\W\d]{2,}\s")
+_GAP = re.compile(r"\n(?:[ \t]*\n)+")
+"""Empty lines, which TeX does not allow in a formula."""
 
 
 def add_to(grammar: MarkdownIt) -> None:
@@ -105,8 +107,28 @@ def _block(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # no
     if not silent:
         state.line = start + len(lines)
         token = state.push("math_block", "math", 0)
-        token.content, token.info, token.map = tex, match["label"] or match["id"] or "", [start, state.line]
+        token.content = tex if match["environment"] else _below_each_other(content.strip()) or tex
+        token.info, token.map = match["label"] or match["id"] or "", [start, state.line]
     return True
+
+
+def _below_each_other(content: str) -> str:
+    """Return formulas between empty lines as one with a line for each; nothing if they are not complete."""
+    parts = [part.strip().removesuffix("\\\\").rstrip() for part in _GAP.split(content)]
+    if len(parts) == 1 or not all(part and _is_complete(part) for part in parts):
+        return ""
+    return "\\begin{gathered}" + "\\\\\n".join(parts) + "\\end{gathered}"
+
+
+def _is_complete(part: str) -> bool:
+    """Return whether a part of a formula can stand on a line of its own."""
+    pairs = (("{", "}"), ("\\begin", "\\end"), ("\\left", "\\right"))
+    continues = part[0] in "=<>+*/^_)" or part[-1] in "=<>+-*/^_("
+    return (
+        not continues
+        and "&" not in part
+        and all(part.count(begin) == part.count(end) for begin, end in pairs)
+    )
 
 
 def _lines(state: StateBlock, start: int, end: int, opening: str) -> list[str]:
