@@ -1,11 +1,22 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from confdeck.storyboard.runs import plain_run, runs, sentences, spaced, split_at, text_of, without_widow
+from confdeck.storyboard.runs import (
+    NO_BREAK,
+    plain_run,
+    runs,
+    sentences,
+    spaced,
+    split_at,
+    text_of,
+    without_widow,
+)
 from confdeck.storyboard.slide import TextRun
 from confdeck.storyboard.styles import FontRole, Ink
-from confdeck.text import nodes, parse_phrase
+from confdeck.text import map_inlines, nodes, parse_phrase
 
 
 def of(markdown: str) -> tuple[TextRun, ...]:
@@ -38,9 +49,51 @@ def test_simple_formulas_have_superscripts_and_subscripts() -> None:
     assert TextRun("x", italic=True) in of("$x^2$")
 
 
-def test_a_citation_is_carried_by_the_words_before_it() -> None:
-    assert text_of(of("as shown [@key].")) == "as shown."
-    assert text_of(of("[@key] shows it")) == "[@key] shows it"
+def cited(markdown: str) -> str:
+    """Return the words on a slide, the works of all citations numbered as 1."""
+
+    def number(node: nodes.Inline) -> nodes.Inline:
+        if isinstance(node, nodes.Citation):
+            return replace(node, works=tuple(replace(work, number=1) for work in node.works))
+        return node
+
+    return text_of(runs(map_inlines(parse_phrase(markdown)[0], number).children)).replace(NO_BREAK, " ")
+
+
+@pytest.mark.parametrize(
+    ("markdown", "words"),
+    [
+        ("as shown [@key].", "as shown."),
+        ("probes [@a] and tuned lenses [@b]", "probes and tuned lenses"),
+        ("探针 [@key]。", "探针。"),
+    ],
+)
+def test_a_citation_is_carried_by_the_words_before_it(markdown: str, words: str) -> None:
+    assert cited(markdown) == words
+
+
+@pytest.mark.parametrize(
+    ("markdown", "words"),
+    [
+        ("[@key] shows it", "[1] shows it"),
+        ("Roadmap: [@key]", "Roadmap: [1]"),
+        ("**Plan:** [@key] [@b]", "Plan: [1] [1]"),
+        ("路线图：[@key]", "路线图：[1]"),
+        ("it works (see [@key])", "it works (see [1])"),
+        ("read [@key] ch. 8", "read [1] ch. 8"),
+        ("read [[@key]] ch. 8", "read [1] ch. 8"),
+        ("siehe [@key] § 8", "siehe [1] § 8"),
+        ("Cites [@a] and [@b], too", "Cites [1] and [1], too"),
+        ("Nach [@a], [@b] und [@c]", "Nach [1], [1] und [1]"),
+        ("参见 [@a] 和 [@b]", "参见 [1] 和 [1]"),
+    ],
+)
+def test_a_citation_without_which_the_sentence_cannot_be_read_stays(markdown: str, words: str) -> None:
+    assert cited(markdown) == words
+
+
+def test_a_citation_without_an_entry_stays_on_the_slide() -> None:
+    assert text_of(of("as shown [@togo2025].")) == "as shown [@togo2025]."
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -19,6 +20,14 @@ _PLAIN = TextRun("")
 _STOPS = (*FULL_STOPS, ":", "：")
 _CLOSING = "”"
 """As what the mark of a footnote is read, so that it belongs to the sentence before it."""
+_NEEDS_CITATION = re.compile(
+    r"[:：;；=→(\[{（［【「『“„«¿¡][^\S\n]*$|[(\[（［【]\w[\w.]*(?: [\w.]+)?[^\S\n]*$|\n$"
+)
+"""Ends of words that a citation completes: a colon, an opening bracket, `(see also`, a line break."""
+_PLACE_IN_WORK = re.compile(r"[\])]?\s*(?:\w{1,5}\.?|§+)\s*\d")
+"""Words behind a citation that name a place in it: `ch. 8`."""
+_JOINS_CITATIONS = re.compile(r"\s*(?:[^\w\s]|[^\W\d]{1,5}\.?)\s*")
+"""Words or a sign between two citations: a comma, `and`, `und`, `vs.`."""
 _WIDOW = 20
 """Characters of the last two words up to which they are kept on one line."""
 _CODE = {
@@ -34,13 +43,56 @@ _BASELINES = {1: 30, 0: 0, -1: -25}
 
 def runs(children: Iterable[nodes.Inline], style: TextRun = _PLAIN) -> TextRuns:
     """Return the runs of `children` on top of the formatting of `style`."""
+    children = tuple(children)
     found: list[TextRun] = []
-    for child in children:
-        if isinstance(child, nodes.Citation) and not child.is_read and found and text_of(found).strip():
+    for index, child in enumerate(children):
+        if isinstance(child, nodes.Citation) and not _carries_sentence(
+            child, children, index, text_of(found)
+        ):
             _cite(found, _numbers(child))
         else:
             found += _runs(child, style)
     return joined(found)
+
+
+def _carries_sentence(
+    citation: nodes.Citation, children: tuple[nodes.Inline, ...], index: int, before: str
+) -> bool:
+    """Whether the sentence cannot be read without a citation, or the citation has no entry to go to."""
+    return (
+        citation.is_read
+        or not all(work.number for work in citation.works)
+        or not before.strip()
+        or bool(_NEEDS_CITATION.search(before))
+        or bool(_PLACE_IN_WORK.match(nodes.plain(children[index + 1 : index + 2])))
+        or _is_joined(children[index + 1 : index + 3])
+        or _is_joined(children[max(index - 2, 0) : index][::-1])
+        or _follows_shown(children[max(index - 2, 0) : index], before)
+    )
+
+
+def _follows_shown(behind: tuple[nodes.Inline, ...], before: str) -> bool:
+    """Whether only spaces stand between a citation and one that is shown."""
+    match behind:
+        case (nodes.Citation() as first, nodes.Text(value)) if not value.strip():
+            return before.rstrip().endswith(_shown(first))
+        case (*_, nodes.Citation() as first):
+            return before.endswith(_shown(first))
+        case _:
+            return False
+
+
+def _shown(citation: nodes.Citation) -> str:
+    return nodes.cited(citation).replace(" ", NO_BREAK)
+
+
+def _is_joined(neighbours: tuple[nodes.Inline, ...]) -> bool:
+    """Whether the first neighbour is a sign or a short word, and the second another citation."""
+    match neighbours:
+        case (nodes.Text(value), nodes.Citation()):
+            return bool(_JOINS_CITATIONS.fullmatch(value))
+        case _:
+            return False
 
 
 def _cite(found: list[TextRun], numbers: Iterable[int]) -> None:
@@ -159,7 +211,7 @@ def _runs(node: nodes.Inline, style: TextRun) -> TextRuns:
         case nodes.Math(tex):
             return _math(tex, style)
         case nodes.Citation():
-            return plain_run(nodes.cited(node).replace(" ", NO_BREAK), replace(style, cites=_numbers(node)))
+            return plain_run(_shown(node), replace(style, cites=_numbers(node)))
         case nodes.LineBreak():
             return plain_run(BREAK, style)
         case nodes.Footnote(_, _, number):
