@@ -22,6 +22,7 @@ def test_the_notes_of_an_entry_have_all_of_it_with_addresses(tmp_path: Path) -> 
     lines = entry_notes(entry, edition)
     assert "See the page (https://example.org/page)." in lines
     assert any(line.endswith(": It says how.") for line in lines)
+    assert "Rating: 4 of 5" in lines
     for line in ("1. one", "2. two", "> quoted", "a | b", "c | d"):
         assert line in lines
 

@@ -145,7 +145,11 @@ def entry_notes(entry: Entry, edition: Edition) -> tuple[str, ...]:
         *takeaway_notes(entry.takeaways, edition),
         *prose_notes(entry.body),
         *(line for question in entry.questions for line in question_notes(question, edition)),
-        *((label("rating", n=entry.rating),) if entry.rating else ()),
+        *labelled(
+            edition.language,
+            label("rating_label"),
+            label("rating", n=entry.rating) if entry.rating else "",
+        ),
         *labelled(edition.language, label("tags"), edition.language.listed(entry.tags)),
         *(edition.language.labelled(link.label, link.url) for link in entry.links),
     ]

@@ -175,3 +175,9 @@ def test_footnotes_follow_the_entry_with_their_marks(tmp_path: Path) -> None:
     assert "Short¹ and long², and again¹.\n\n¹ One.\n\n² Two.\n\n  Its second paragraph.\n" in text
     assert "   ³ note of b\n   ⁴ see https://example.org\n" in text
     assert text.count("¹ One.") == 1
+
+
+def test_a_paper_is_not_based_on_itself(tmp_path: Path) -> None:
+    recap = "title: T\ntalks: [{title: A, papers: [w]}]\npapers: ['@w']\nreferences: [{id: w, title: W, year: 2020}]"
+    text = TextPart(recaps.edition(tmp_path, recap)).write()
+    assert text.count("Based on: [1]") == 1

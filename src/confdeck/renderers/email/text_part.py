@@ -251,10 +251,9 @@ class TextPart:
         return _wrapped((self.language.labelled(label, url) for label, url in links), INDENT)
 
     def _cites(self, entry: Entry) -> list[str]:
-        cites = entry.cites if self.detail > Detail.BARE else ()
+        # What a paper cites is itself.
+        cites = () if self.detail is Detail.BARE or entry.kind is EntryKind.PAPER else entry.cites
         if self.edition.cites_by_author:
-            # A paper's own names and year stand below its title.
-            cites = () if entry.kind is EntryKind.PAPER else cites
             shorts = (reference.short for reference in self.edition.references if reference.number in cites)
             return self._labelled("based_on", self.edition.language.works_separator.join(shorts))
         return self._labelled("based_on", " ".join(f"[{number}]" for number in sorted(cites)))
