@@ -44,11 +44,21 @@ SPAN = Span("recap.yaml", 10, 3)
         ("<!-- %% --> a %% <!-- %% b", "a  b"),
         ("``a'' %% x %% ``b''", "``a''  ``b''"),
         ("``f'' %% x %% g``", "``f'' %% x %% g``"),
-        ("a %% no end\n\nb", "a\n\n"),
+        ("a %% no end\n\nb", "a %% no end\n\nb"),
+        ("a\n\n%% no end\n\nb", "a\n\n\n\n"),
     ],
 )
 def test_comments_are_removed_and_code_stays(source: str, kept: str) -> None:
     assert remove_comments(source).text == kept
+
+
+def test_signs_within_a_line_hide_nothing_without_an_end() -> None:
+    prose, found = parse_prose("a <!-- x -->\n\nb %% no end\n\nc", SPAN)
+    assert plain_blocks(prose) == "a\n\nb %% no end\n\nc"
+    assert [str(diagnostic) for diagnostic in found] == [
+        "recap.yaml:10:3: note: an HTML comment is left out of all outputs",
+        "recap.yaml:12:1: warning: `%%` is shown as typed, since no `%%` follows it",
+    ]
 
 
 def test_a_note_counts_comments_and_lines_keep_their_numbers() -> None:

@@ -549,9 +549,7 @@ class TestCitations:
         assert citations(parse_prose(source)[0]) == ()
 
 
-@pytest.mark.parametrize(
-    "source", ["1. Foo", "# Foo", "- x", "> y", "```", "| a | b |", "---", "[a]: b", "$$"]
-)
+@pytest.mark.parametrize("source", ["1. Foo", "# Foo", "> y", "```", "| a | b |", "---", "[a]: b", "$$"])
 def test_a_phrase_has_no_blocks(source: str) -> None:
     assert parse_phrase(source) == (Phrase((Text(source),)), ())
 
@@ -681,6 +679,26 @@ def test_line_ends_follow_the_characters_on_both_sides(written: str, shown: str)
     assert str(parse_phrase(written)[0]) == shown
     item = "- " + written.replace("\n", "\n  ")
     assert plain_blocks(parse_prose(item)[0]) == f"- {shown}"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown", "sign"),
+    [
+        ("- x", "x", "`-`"),
+        ("- [ ] tâche", "tâche", "`- [ ]`"),
+        ("• x", "x", "`•`"),
+        ("- 5 %", "- 5 %", ""),
+        ("- One - two", "- One - two", ""),
+        ("\\- x", "- x", ""),
+        ("1. FC Köln", "1. FC Köln", ""),
+        ("-", "-", ""),
+    ],
+)
+def test_list_signs_before_one_line_are_left_out_with_a_note(written: str, shown: str, sign: str) -> None:
+    phrase, found = parse_phrase(written, PLACE)
+    assert str(phrase) == shown
+    message = f"recap.yaml:10:3: note: {sign} at the beginning is left out, since this field is one line"
+    assert [str(diagnostic) for diagnostic in found] == ([message] if sign else [])
 
 
 @pytest.mark.parametrize(

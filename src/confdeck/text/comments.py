@@ -34,6 +34,8 @@ class CommentRemoval:
     """The end that it lacks: `-->` or `%%`."""
     nested: int | None = None
     """The line, from 0, of the first comment with comments in it."""
+    typed: int | None = None
+    """The line, from 0, of the first `%%` within a line that has no end, and so stays."""
 
 
 def may_have_comments(text: str) -> bool:
@@ -54,6 +56,10 @@ def remove_comments(text: str) -> CommentRemoval:
             position = code.end(token)
         elif not token[0].startswith("\\"):
             end = _comment_end(text, token)
+            if token["percent"] and not end and not _begins_line(text, token.start()):
+                line = text.count("\n", 0, token.start())
+                removal = replace(removal, typed=line if removal.typed is None else removal.typed)
+                continue
             removal = _counted(removal, token, end)
             kept, copied = _removed(
                 kept + text[copied : token.start()], text, token.start(), end or len(text)
@@ -63,10 +69,15 @@ def remove_comments(text: str) -> CommentRemoval:
 
 
 def comment_diagnostics(removal: CommentRemoval, span: Span | None) -> tuple[Diagnostic, ...]:
-    """Return a note on the comments of a text, and a warning about one without an end."""
+    """Return a note on the comments of a text, and warnings about those without an end."""
     count = removal.html + removal.percent
+    typed: tuple[Diagnostic, ...] = ()
+    if removal.typed is not None:
+        place = span.below(removal.typed) if span else None
+        hint = "end the comment with `%%`, or write `\\%%` if it is meant as text"
+        typed = (warning("`%%` is shown as typed, since no `%%` follows it", place, hint),)
     if not count:
-        return ()
+        return typed
     kinds = ((removal.html, "HTML comment"), (removal.percent, "`%%` comment"))
     found = " and ".join(_counted_words(number, name) for number, name in kinds if number)
     message = f"{found} {'is' if count == 1 else 'are'} left out of all outputs"
@@ -82,11 +93,15 @@ def comment_diagnostics(removal: CommentRemoval, span: Span | None) -> tuple[Dia
             ),
         )
     if removal.unclosed is None:
-        return (remark, *nested)
+        return (remark, *nested, *typed)
     message = f"a comment begins here and has no `{removal.closing}`; the text from here on is in no output"
     place = span.below(removal.unclosed) if span else None
     text = "" if removal.closing == "-->" else ", or write `\\%%` if it is meant as text"
-    return (remark, *nested, warning(message, place, f"end it with `{removal.closing}`{text}"))
+    return (remark, *nested, *typed, warning(message, place, f"end it with `{removal.closing}`{text}"))
+
+
+def _begins_line(text: str, start: int) -> bool:
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip(" \t>")
 
 
 def _counted_words(number: int, name: str) -> str:

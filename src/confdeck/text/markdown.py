@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
-from confdeck.diagnostics import Diagnostic, Span, warning
+from confdeck.diagnostics import Diagnostic, Span, note, warning
 from confdeck.located import fold_lines
 from confdeck.text.characters import clean
 from confdeck.text.comments import comment_diagnostics, remove_comments
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _CALLOUT = re.compile(r"(?:> ?){1,4}\[![^\[\]]{1,40}\][+-]?")
 _MARKUP = re.compile(r"[\\`*_\[<&@$~^#]|://|==|--")
+_LIST_SIGN = re.compile(r"(?:[-•] +\[[ xX]\]|[-•]) +(?=[^\s\d])(?!.* [-•] )")
+"""A bullet or task box before a line; a dash before a number may be a minus, and several dashes a list."""
 _NOTES = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:", re.MULTILINE)
 """The beginning of the notes below a line of text."""
 
@@ -75,8 +77,13 @@ def parse_phrase(
     removal = remove_comments(clean(source))
     defined = take_definitions(removal.text, span, macros)
     words, below = _split_notes(defined.text)
-    line = _with_folded_spaces(words)
-    remarks = (*comment_diagnostics(removal, span), *defined.diagnostics, *_callout_sign(line, span))
+    line, list_sign = _without_list_sign(_with_folded_spaces(words), span)
+    remarks = (
+        *comment_diagnostics(removal, span),
+        *defined.diagnostics,
+        *list_sign,
+        *_callout_sign(line, span),
+    )
     if not below and not _MARKUP.search(line):
         return Phrase((Text(line),) if line else (), span), remarks
     from confdeck.text.syntax import block_tokens, inline_tokens, split_definitions
@@ -96,6 +103,16 @@ def _with_folded_spaces(text: str) -> str:
         return fold_lines(text)
     kept = _CODE.sub(lambda code: code[0].replace(" ", _KEPT_SPACE), text)
     return fold_lines(kept).replace(_KEPT_SPACE, " ")
+
+
+def _without_list_sign(line: str, span: Span | None) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Return a line without the bullet or task box before it, and a note about that."""
+    if not (found := _LIST_SIGN.match(line)):
+        return line, ()
+    sign = found[0].strip()
+    message = f"`{sign}` at the beginning is left out, since this field is one line"
+    hint = f"write `\\{sign}` to show it" if sign.startswith("-") else ""
+    return line[found.end() :], (note(message, span, hint),)
 
 
 def _callout_sign(line: str, span: Span | None) -> tuple[Diagnostic, ...]:
