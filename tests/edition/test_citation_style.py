@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -248,3 +250,17 @@ def test_the_group_follows_the_authors() -> None:
     assert printed(work) == "R. Gao et al. (ATLAS Collaboration). Higgs."
     dated = "".join(piece.text for piece in dated_pieces(work, "2012", "{} et al.".format))
     assert dated == "Gao, R. et al. (ATLAS Collaboration) (2012). Higgs."
+
+
+def test_editors_without_authors_have_a_label() -> None:
+    work = Work("k", "book", "Proceedings", (GAO, XIE), edited=True)
+    assert printed(work) == "R. Gao, J. Xie (eds.). *Proceedings*."
+    assert printed(replace(work, authors=(GAO,))) == "R. Gao (ed.). *Proceedings*."
+    dated = "".join(piece.text for piece in dated_pieces(work, "2012", "{} et al.".format))
+    assert dated == "Gao, R., Xie, J. (eds.) (2012). Proceedings."
+
+
+def test_the_kind_of_a_report_stands_before_its_number() -> None:
+    work = Work("k", "techreport", "T", (GAO,), issue="12", degree="Technical note", publisher="CERN")
+    assert printed(work) == "R. Gao. *T*. Technical note 12, CERN."
+    assert printed(replace(work, issue="")) == "R. Gao. *T*. Technical note, CERN."

@@ -197,3 +197,18 @@ def test_a_long_value_takes_little_time(value: str) -> None:
         None,
     )
     assert time.process_time() - started < 5
+
+
+def test_editors_are_authors_of_whole_books_alone() -> None:
+    editor = {"title": "T", "editor": [{"family": "Roe", "given": "Ada"}]}
+    book = csl_work({**editor, "type": "book"}, "a", None)
+    paper = csl_work({**editor, "type": "paper-conference"}, "a", None)
+    assert (book.authors, book.edited, book.editors) == ((("Roe", "Ada"),), True, ())
+    assert (paper.authors, paper.edited, paper.editors) == ((), False, (("Roe", "Ada"),))
+
+
+def test_the_genre_of_a_report_is_its_kind() -> None:
+    assert (
+        csl_work({"title": "T", "type": "report", "genre": "Technical note"}, "a", None).degree
+        == "Technical note"
+    )

@@ -203,5 +203,5 @@ def test_what_catalogues_write_is_no_mistake(style: str) -> None:
     for seed in SEEDS[:3]:
         works, diagnostics = works_of(style, bibliography(style, seed))
         assert len(works) >= 6
-        assert diagnostics == ()
+        assert [str(remark) for remark in diagnostics if "not printed" not in str(remark)] == []
         assert all(work.title and work.year and (work.authors or work.is_parent) for work in works.values())

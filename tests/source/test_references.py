@@ -342,3 +342,34 @@ def test_nothing_raises(text: str) -> None:
 def test_the_group_that_authors_write_for(fields: str, authors: tuple[str, str], collaboration: str) -> None:
     (work,) = works(f"@article{{a, title={{T}}, {fields}}}")
     assert (work.authors, work.collaboration) == ((authors,), collaboration)
+
+
+def test_fields_that_are_not_printed_are_counted() -> None:
+    text = """@article{a, title={T}, issuetitle={Special issue}, reportNumber={CERN-1}}
+@book{b, title={T}, titleaddon={A comment}, series={S}, volume={2}, number={7}}
+@techreport{c, title={T}, type={Technical note}, reportNumber={CERN-2}}
+@article{d, title={T}, type={Letter}}"""
+    assert "\n".join(remarks(text)) == (
+        "references.bib:1:1: note: 5 fields are not printed: `issuetitle`, `reportnumber` of `a` (line 1); "
+        "`titleaddon`, `number` of `b` (line 2); `type` of `d` (line 4)"
+    )
+    assert (works(text)[2].degree, works(text)[2].issue) == ("Technical note", "CERN-2")
+    many = "\n".join(f"@article{{k{number}, title={{T}}, issuetitle={{I}}}}" for number in range(5))
+    assert remarks(many)[0].endswith("; `issuetitle` of `k2` (line 3) and of 2 more")
+
+
+@pytest.mark.parametrize(
+    ("entry", "authors", "editors", "edited"),
+    [
+        ("@inproceedings{a, title={T}, crossref={b}}", (), (("Roe", "Ada"),), False),
+        ("@incollection{a, title={T}, editor={Roe, Ada}}", (), (("Roe", "Ada"),), False),
+        ("@inproceedings{a, title={T}, author={Poe, Ben}, crossref={b}}", (("Poe", "Ben"),), (), False),
+        ("@book{a, title={T}, editor={Roe, Ada}}", (("Roe", "Ada"),), (), True),
+        ("@book{a, title={T}, author={Poe, Ben}, editor={Roe, Ada}}", (("Poe", "Ben"),), (), False),
+    ],
+)
+def test_editors_are_no_authors(
+    entry: str, authors: tuple[object, ...], editors: tuple[object, ...], edited: object
+) -> None:
+    work = works(f"{entry}\n@proceedings{{b, title={{P}}, editor={{Roe, Ada}}}}")[0]
+    assert (work.authors, work.editors, work.edited) == (authors, editors, edited)

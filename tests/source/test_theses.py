@@ -16,7 +16,9 @@ from confdeck.source.theses import thesis_kind
         ("mastersthesis", "Bachelor thesis", ("phdthesis", "Bachelor’s thesis")),
         ("phdthesis", "Habilitation", ("phdthesis", "Habilitation")),
         ("mastersthesis", "Diploma thesis", ("mastersthesis", "Diploma thesis")),
-        ("techreport", "Research Note", ("techreport", "")),
+        ("techreport", "Research Note", ("techreport", "Research Note")),
+        ("misc", "patentus", ("misc", "US patent")),
+        ("article", "Letter", ("article", "")),
     ],
 )
 def test_kinds_of_theses(kind: str, written: str, expected: tuple[str, str]) -> None:

@@ -139,8 +139,13 @@ def _inverted_author_list(work: Work, et_al: AddEtAl) -> str:
 
 
 def _with_group(names: str, work: Work) -> str:
-    """Return the authors with the group that they write for: `G. Aad et al. (ATLAS Collaboration)`."""
-    return " ".join(filter(None, (names, work.collaboration and f"({work.collaboration})")))
+    """Return the authors with the group that they write for, `G. Aad et al. (ATLAS Collaboration)`, or as editors."""
+    label = _editor_label(2 if work.more_authors else len(work.authors)) if work.edited and names else ""
+    return " ".join(filter(None, (names, label, work.collaboration and f"({work.collaboration})")))
+
+
+def _editor_label(count: int) -> str:
+    return "(ed.)" if count == 1 else "(eds.)"
 
 
 def _inverted(family: str, given: str) -> str:
@@ -192,7 +197,10 @@ def _publication(work: Work) -> Iterator[Piece]:
     publisher = "" if work.publisher == container else work.publisher
     year = "" if work.year in container.split() else work.year
     numbered = bool(work.volume) and not work.series
-    parts = ("" if numbered else place, *_book(work), work.degree or _THESES.get(work.type), publisher, year)
+    kind = work.degree or _THESES.get(work.type, "")
+    if kind and not numbered and work.type == "techreport":  # as in `Technical note 12`
+        kind, place = "", f"{kind} {place}".strip()
+    parts = ("" if numbered else place, *_book(work), kind, publisher, year)
     rest = list(filter(None, parts))
     if numbered:
         yield Piece(f" {place}" if container else place)
@@ -215,7 +223,7 @@ def _book(work: Work) -> Iterator[str]:
     """Yield the editors, the chapter, the series with its number, and the version of a book or program."""
     if work.editors:
         names = ", ".join(_initialled(family, given) for family, given in work.editors)
-        yield f"{names} ({'ed.' if len(work.editors) == 1 else 'eds.'})"
+        yield f"{names} {_editor_label(len(work.editors))}"
     if work.chapter:
         yield f"ch. {work.chapter}"
     if work.series:

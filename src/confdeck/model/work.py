@@ -65,6 +65,8 @@ class Work:
     """Whether the list of authors ends with `and others`."""
     collaboration: str = ""
     """The group that the authors write for: `ATLAS Collaboration`."""
+    edited: bool = False
+    """Whether the work has no authors, and its editors stand in their place."""
     container: str = ""
     """Journal, proceedings or book that it appeared in."""
     year: str = ""
@@ -79,7 +81,7 @@ class Work:
     chapter: str = ""
     version: str = ""
     degree: str = ""
-    """Degree of a thesis in words, where it is neither a doctor's nor a master's."""
+    """Degree of a thesis in words, where it is neither a doctor's nor a master's; the kind of a report or patent."""
     publisher: str = ""
     """Publisher, school of a thesis, or institution of a report."""
     doi: str = ""

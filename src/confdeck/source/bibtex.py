@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, Span, warning
@@ -17,8 +17,10 @@ from confdeck.source.bibtex_fields import (
     container_of,
     editors_of,
     first_of,
+    issue_of,
     note_of,
     pages_of,
+    people_of,
     pmid_of,
     series_of,
     texts_of,
@@ -29,8 +31,9 @@ from confdeck.source.entry_index import EntryIndex, IndexedEntry, normalized
 from confdeck.source.inherited_fields import ENTRY_TYPE, sources, with_inherited
 from confdeck.source.journal_macros import journal_of
 from confdeck.source.latex import unknown_commands
-from confdeck.source.names import collaboration_of, latex_names
+from confdeck.source.names import Names, collaboration_of, latex_names
 from confdeck.source.theses import thesis_kind
+from confdeck.source.unprinted_fields import unprinted_fields, unprinted_note
 from confdeck.text import clean, is_web_address
 
 if TYPE_CHECKING:
@@ -85,6 +88,7 @@ def read_entries(
     logging.getLogger("bibtexparser").addHandler(logging.NullHandler())
     warnings: list[Diagnostic] = []
     works: list[Work] = []
+    unprinted: list[tuple[Work, tuple[str, ...]]] = []
     needed = index.with_parents(entries)
     chosen = {entry.start for entry in entries}
     strings, fields = _elsewhere(index.elsewhere)
@@ -96,10 +100,10 @@ def read_entries(
         seen = warnings if entry.start in chosen else []
         fields |= _Reader(lines, strings, fields, seen).fields_of(found)
     for entry, lines, found in blocks:
-        reader = _Reader(lines, strings, fields, warnings)
+        reader = _Reader(lines, strings, fields, warnings, unprinted)
         if entry.start in chosen:
             works += reader.works(entry, found, index)
-    return tuple(works), tuple(warnings)
+    return tuple(works), (*warnings, *unprinted_note(unprinted))
 
 
 def _elsewhere(text: str) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
@@ -159,6 +163,8 @@ class _Reader:
     entries: Mapping[str, dict[str, str]]
     """Fields of this entry and of its parents, by key."""
     warnings: list[Diagnostic]
+    unprinted: list[tuple[Work, tuple[str, ...]]] = field(default_factory=list)
+    """Works with fields that are not printed."""
 
     def strings_in(self, blocks: Iterable[Block]) -> dict[str, str]:
         """Return the values of abbreviations, by their names in lower case."""
@@ -218,20 +224,19 @@ class _Reader:
                 self._warn(entry.start_line, message, "check the key, or write its fields out")
         raw = with_inherited(own, self.entries)
         work = replace(self._work(entry, raw), is_parent=normalized(entry.key) in parents)
+        if names := unprinted_fields(raw, work):
+            self.unprinted.append((work, names))
         if not (work.title or work.url):
             self._warn(entry.start_line, f"`{entry.key}` has no title")
         yield work
 
     def _work(self, entry: Entry, raw: Mapping[str, str]) -> Work:
-        names = latex_names(raw.get("author") or raw.get("editor", ""))
-        group = collaboration_of(raw.get("collaboration", ""), names.names)
-        for problem in names.problems:
-            self._warn(entry.start_line, problem, "join the names with `and`")
         text = texts_of(raw)
         self._report_commands(entry, raw)
         self._report_dois(entry, raw.get("doi", ""))
         kind = _TYPES.get(entry.entry_type.lower(), "misc")
         work_type, degree = thesis_kind(kind, text.get("type", ""))
+        names, edited, group = self._people(entry, raw, work_type)
         if work_type == "book":  # its `booktitle` is for the entries that name it as their `crossref`
             text["title"] = text.get("title") or text.get("booktitle", "")
             text.pop("booktitle", None)
@@ -244,6 +249,7 @@ class _Reader:
             authors=names.names or (((group, ""),) if group else ()),
             more_authors=names.more,
             collaboration=group if names.names else "",
+            edited=edited,
             container=container_of(text, work_type),
             year=year_of(text),
             volume=text.get("volume", ""),
@@ -253,7 +259,7 @@ class _Reader:
             chapter=text.get("chapter", ""),
             version=text.get("version", ""),
             degree=degree,
-            issue=text.get("number") or text.get("issue", ""),
+            issue=issue_of(text, work_type),
             pages=pages_of(text),
             publisher=first_of(text, PUBLISHERS),
             doi=doi_in(raw.get("doi", "")) or doi_in(links),
@@ -266,9 +272,17 @@ class _Reader:
             span=self.lines.at(entry.start_line),
         )
 
-    def _report_dois(self, entry: Entry, field: str) -> None:
+    def _people(self, entry: Entry, raw: Mapping[str, str], work_type: str) -> tuple[Names, bool, str]:
+        """Return the authors, whether they are editors, and the group that they write for."""
+        written, edited = people_of(raw, work_type)
+        names = latex_names(written)
+        for problem in names.problems:
+            self._warn(entry.start_line, problem, "join the names with `and`")
+        return names, edited, collaboration_of(raw.get("collaboration", ""), names.names)
+
+    def _report_dois(self, entry: Entry, written: str) -> None:
         """Report a field with several DOIs, such as that of an erratum and that of the article."""
-        dois = dict.fromkeys(filter(None, map(doi_in, re.split(r"[,;]?\s+|[,;](?=10\.)", field))))
+        dois = dict.fromkeys(filter(None, map(doi_in, re.split(r"[,;]?\s+|[,;](?=10\.)", written))))
         if len(dois) > 1:
             message = f"the `doi` of `{entry.key}` has {len(dois)} DOIs; {next(iter(dois))} is used"
             self._warn(entry.start_line, message, "keep the one that leads to the work itself")

@@ -30,9 +30,18 @@ def texts_of(raw: Mapping[str, str]) -> dict[str, str]:
 
 
 def editors_of(raw: Mapping[str, str], work_type: str) -> tuple[tuple[str, str], ...]:
-    """Return the editors of the book that a chapter is in; those of proceedings are not printed."""
-    chapter = work_type == "incollection" and raw.get("author")
+    """Return the editors of the book that a chapter is in; those of proceedings only where no author is known."""
+    chapter = work_type == "incollection" or (work_type == "inproceedings" and not raw.get("author"))
     return latex_names(raw.get("editor", "")).names if chapter else ()
+
+
+def people_of(raw: Mapping[str, str], work_type: str) -> tuple[str, bool]:
+    """Return the names of the authors, or those of the editors of a work that is not part of a book, and which it is."""
+    author = raw.get("author", "")
+    if author or work_type in ("incollection", "inproceedings"):
+        return author, False
+    editor = raw.get("editor", "")
+    return editor, bool(editor)
 
 
 def first_of(fields: Mapping[str, str], names: Iterable[str]) -> str:
@@ -60,6 +69,12 @@ def series_of(text: Mapping[str, str]) -> str:
 def year_of(text: Mapping[str, str]) -> str:
     """Return the year of publication."""
     return text.get("year") or edtf_year(text.get("date", ""))
+
+
+def issue_of(text: Mapping[str, str], work_type: str) -> str:
+    """Return the number of the issue, or of a report."""
+    number = text.get("number") or text.get("issue", "")
+    return number or (text.get("reportnumber", "") if work_type == "techreport" else "")
 
 
 def pages_of(text: Mapping[str, str]) -> str:

@@ -31,6 +31,9 @@ _AUTHORS = (
     "container-author",
     "collection-editor",
 )
+_OF_BOOKS = ("editor", "container-author", "collection-editor")
+"""Roles of people who have made the book that a chapter or paper is in."""
+_PARTS_OF_BOOKS = ("incollection", "inproceedings")
 _MAX_VARIABLE = 500
 """Length of a line of the note that may be a field."""
 _VARIABLE = re.compile(r"^\s*(?:\{:)?([A-Za-z][A-Za-z .-]{1,30}):\s*(\S[^\n{}]*?)\}?\s*$")
@@ -59,8 +62,7 @@ def csl_work(item: Item, key: str, span: Span | None) -> Work:
     item = _completed(item)
     text = {name: csl_text(item.get(name)) for name in _vocabulary().read}
     kind, degree = thesis_kind(_entry_type(text), text["genre"])
-    roles = (names_in(item.get(role)) for role in _AUTHORS)
-    names = next((names for names in roles if names.names), Names())
+    role, names = _people(item, kind)
     arxiv = arxiv_in_item(text)
     container, series = _containers(item, text, kind)
     publisher = text["publisher"] or csl_text(item.get("institution"))
@@ -70,12 +72,13 @@ def csl_work(item: Item, key: str, span: Span | None) -> Work:
         title=": ".join(filter(None, (text["title"], text["subtitle"]))),
         authors=names.names,
         more_authors=names.more,
+        edited=role in ("editor", "collection-editor"),
         container=container,
         year=year_of(item),
         volume=text["collection-number"]
         if series and kind != "article" and text["collection-number"]
         else text["volume"],
-        editors=names_in(item.get("editor")).names if kind == "incollection" and item.get("author") else (),
+        editors=_editors(item, kind),
         edition=text["edition"],
         series="" if kind == "article" else series,
         chapter=text["chapter-number"],
@@ -92,6 +95,21 @@ def csl_work(item: Item, key: str, span: Span | None) -> Work:
         note=_note(csl_raw(item.get("note"))),
         span=span,
     )
+
+
+def _people(item: Item, kind: str) -> tuple[str, Names]:
+    """Return the first role with names, and these; the editors of a book are not the authors of a part of it."""
+    found = (
+        (role, names_in(item.get(role)))
+        for role in _AUTHORS
+        if kind not in _PARTS_OF_BOOKS or role not in _OF_BOOKS
+    )
+    return next(((role, names) for role, names in found if names.names), ("", Names()))
+
+
+def _editors(item: Item, kind: str) -> tuple[tuple[str, str], ...]:
+    shown = kind == "incollection" or (kind == "inproceedings" and not item.get("author"))
+    return names_in(item.get("editor")).names if shown else ()
 
 
 def csl_problems(item: Item, key: str) -> Iterator[tuple[str, str]]:

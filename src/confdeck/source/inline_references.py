@@ -28,7 +28,8 @@ from confdeck.text import (
 _FIELDS = {
     field.name: field.name
     for field in fields(Work)
-    if field.name not in ("more_authors", "collaboration", "editors", "entry", "is_parent", "raw", "span")
+    if field.name
+    not in ("more_authors", "collaboration", "edited", "editors", "entry", "is_parent", "raw", "span")
 } | {
     "id": "key",
     "author": "authors",
