@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import assert_never
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
 from confdeck.text import encoded_address, fold, nodes
-from confdeck.text.formula import line_runs
+from confdeck.text.formula import FormulaRun, line_runs
 from confdeck.text.highlighting import CodePart, CodePiece, code_lines
 from confdeck.typography.addresses import shown_address
 from confdeck.typography.direction import Direction, text_direction
@@ -278,13 +280,18 @@ class _BlockHtml:
         return Markup("<hr{} />").format(self.attributes)
 
 
+_SHIFTED = {-1: Markup("<sub>{}</sub>"), 0: Markup("{}"), 1: Markup("<sup>{}</sup>")}
+
+
 def _formula(tex: str) -> Markup:
-    """Write a formula in one line, with italic variables and bold letters."""
-    written = NOTHING
-    for run in line_runs(tex):
-        words = Markup("<i>{}</i>").format(run.text) if run.italic else escape(run.text)
-        written += Markup("<b>{}</b>").format(words) if run.bold else words
-    return written
+    """Write a formula in one line, with italic variables, bold letters, subscripts and superscripts."""
+    shifts = groupby(line_runs(tex, scripts=True), key=attrgetter("shift"))
+    return NOTHING.join(_SHIFTED[shift].format(NOTHING.join(map(_styled, runs))) for shift, runs in shifts)
+
+
+def _styled(run: FormulaRun) -> Markup:
+    words = Markup("<i>{}</i>").format(run.text) if run.italic else escape(run.text)
+    return Markup("<b>{}</b>").format(words) if run.bold else words
 
 
 def _code_line_class(index: int, count: int) -> str:

@@ -15,6 +15,7 @@ from confdeck.text.nodes import (
     Emphasis,
     Footnote,
     Inline,
+    Math,
     Paragraph,
     Table,
     TableCell,
@@ -119,3 +120,16 @@ def test_footnotes_are_written_once_and_lead_to_their_marks_and_back(writer: Mai
     )
     assert writer.phrase(Phrase((note,))) == mark.format("")
     assert writer.footnotes() == ""
+
+
+@pytest.mark.parametrize(
+    ("tex", "html"),
+    [
+        (r"10\,\mathrm{mJ/cm^2}", "10 mJ/cm²"),
+        (r"\kappa_{\mathrm{L}}", "<i>κ</i><sub>L</sub>"),
+        ("T_c", "<i>T</i><sub><i>c</i></sub>"),
+        (r"\sum_{i\in S}", "∑<sub><i>i</i>∈<i>S</i></sub>"),
+    ],
+)
+def test_units_are_upright_and_scripts_are_real(writer: MailWriter, tex: str, html: str) -> None:
+    assert html in writer.phrase(Phrase((Math(tex),)))

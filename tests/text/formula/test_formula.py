@@ -272,6 +272,9 @@ LINES = {
     r"\sqrt{\frac{\log n}{\Gamma}}": ["√((log ", "*n*", ")/Γ)"],
     r"\binom{n}{k}": ["(", "*n*", " choose ", "*k*", ")"],
     r"\foo": [r"\foo"],
+    r"10\,\mathrm{mJ/cm^2}": ["10 mJ/cm²"],
+    r"1/\mathrm{e}^2": ["1/e²"],
+    r"e^{\mathrm{m}} h \text{ max } m": ["*e*", "ᵐ", "*h*", " max ", "*m*"],
     r"\frac{\mathbf{1}^\top \bm{x}}{n}": ["**1**", "ᵀ", "***x***", "/", "*n*"],
 }
 
@@ -283,6 +286,20 @@ def test_any_formula_is_a_line_with_italic_variables(tex: str, runs: list[str]) 
         f"{'**' * run.bold}{'*' * run.italic}{run.text}{'*' * run.italic}{'**' * run.bold}" for run in found
     ] == runs
     assert "".join(run.text for run in formula.line_runs(tex)) == formula.as_text(tex)
+
+
+@pytest.mark.parametrize(
+    ("tex", "scripts"),
+    [
+        (r"\kappa_{\mathrm{L}}", ["κ", "<L"]),
+        ("T_c v_2", ["T", "<c", "v₂"]),
+        (r"\frac{a}{T_c^{\mathrm{QR}}}", ["a", "/", "(", "T", "<c", ">QR", ")"]),
+        ("x_{T_c}", ["x", "<T", "<_c"]),
+    ],
+)
+def test_scripts_that_unicode_lacks_are_runs_of_their_own(tex: str, scripts: list[str]) -> None:
+    found = formula.line_runs(tex, scripts=True)
+    assert "".join(f"{'0><'[run.shift].strip('0')}{run.text}" for run in found) == "".join(scripts)
 
 
 @pytest.mark.parametrize(

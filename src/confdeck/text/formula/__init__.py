@@ -59,12 +59,17 @@ def runs(tex: str) -> tuple[FormulaRun, ...] | None:
 
 
 @lru_cache(maxsize=1024)
-def line_runs(tex: str) -> tuple[FormulaRun, ...]:
-    """Return any formula as runs of one line; one that cannot be typeset as its TeX."""
+def line_runs(tex: str, *, scripts: bool = False) -> tuple[FormulaRun, ...]:
+    """Return any formula as runs of one line; one that cannot be typeset as its TeX.
+
+    Args:
+        tex: The formula.
+        scripts: Whether scripts for which Unicode has no characters are runs of their own, instead of behind `_`.
+    """
     tree = parse(tex)
     if isinstance(tree, UnreadableFormula):
         return (FormulaRun(as_text(tex)),)
-    return to_line(tree)
+    return to_line(tree, scripts=scripts)
 
 
 def as_omml(tex: str, properties: RunProperties) -> str | None:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 from unicodedata import combining, name, normalize
 
-from confdeck.text.formula.atom_spacing import AtomKind, is_word, leaf_kind, spaces_before
+from confdeck.text.formula.atom_spacing import AtomKind, leaf_kind, spaces_before
 from confdeck.text.formula.mathml_tree import MathmlNode
 from confdeck.text.formula.unicode_letters import (
     ACCENTS,
+    PRIMES,
     drawn_text,
     is_bold,
     is_italic,
-    is_upright_letter,
-    leaf_text,
     plain_letter,
+    with_italic_letters,
 )
-from confdeck.text.formula.unicode_text import to_text
+from confdeck.text.formula.unicode_text import SCRIPT_MARKS, script_text, to_text
 
 
 class FormulaRun(NamedTuple):
@@ -34,6 +34,9 @@ class FormulaRun(NamedTuple):
 
 _SPACE = "\u00a0"
 _PRIMES = ("′", "″", "‴")
+_SHIFTS = {f"_({SCRIPT_MARKS[0]}": -1, f"^({SCRIPT_MARKS[0]}": 1, f"{SCRIPT_MARKS[1]})": 0}
+"""Beginnings and ends of such scripts, with the shift of what follows."""
+_PIECE = re.compile(f"{'|'.join(map(re.escape, _SHIFTS))}|.", re.DOTALL)
 _STRETCHY = "∑∏∐∫∬∭∮⋃⋂⨁⨂⋁⋀√"
 
 
@@ -55,43 +58,59 @@ def to_runs(tree: MathmlNode) -> tuple[FormulaRun, ...] | None:
         return None
 
 
-def to_line(tree: MathmlNode) -> tuple[FormulaRun, ...]:
-    """Return any formula as its text in one line, with italic variables and upright numbers, names and words."""
-    words = sorted(
-        {word for leaf in _leaves(tree) for word in _words(leaf) if word} | {"choose"}, key=len, reverse=True
-    )
-    pieces = re.compile(rf"(?P<upright>{'|'.join(map(re.escape, words))})|(?P<one>.)", re.DOTALL)
+def to_line(tree: MathmlNode, *, scripts: bool = False) -> tuple[FormulaRun, ...]:
+    """Return any formula as its text in one line, with italic variables and upright numbers, names and words.
+
+    Args:
+        tree: The formula.
+        scripts: Whether scripts for which Unicode has no characters are runs of their own, instead of behind `_`.
+    """
+    others = "".join(_other_variables(tree))
+    marked = with_italic_letters(_with_marked_scripts(tree) if scripts else tree)
     runs: list[FormulaRun] = []
-    for piece in pieces.finditer(to_text(tree, bold=True)):
-        if runs and combining(piece[0][0]):
-            runs.append(runs[-1]._replace(text=piece[0]))
+    shift = 0
+    for piece in _PIECE.findall(to_text(marked, bold=True)):
+        if piece in _SHIFTS:
+            shift = _SHIFTS[piece]
+        elif runs and combining(piece):
+            runs.append(runs[-1]._replace(text=piece))
         else:
-            runs.append(_line_run(piece[0]) if piece["one"] else FormulaRun(piece[0]))
-    return tuple(_merged(runs))
+            runs.append(_line_run(piece, others)._replace(shift=shift))
+    return tuple(run._replace(text=normalize("NFC", run.text)) for run in _merged(runs))
 
 
-def _line_run(character: str) -> FormulaRun:
-    """Return a character of a line in the style of variables, or in that of its alphabet."""
+def _line_run(character: str, others: str) -> FormulaRun:
+    """Return a character of a line in the style of its alphabet, in italics if it is among `others`."""
     words = name(character, "")
-    letter = plain_letter(character)
-    if "MATHEMATICAL BOLD" in words:
-        return FormulaRun(letter, "ITALIC" in words, bold=True)
-    return FormulaRun(character, character.isalpha() and not is_upright_letter(character))
+    is_styled = words.startswith("MATHEMATICAL ") and "ITALIC" in words
+    return FormulaRun(
+        plain_letter(character), is_styled or character in others, bold="MATHEMATICAL BOLD" in words
+    )
 
 
-def _leaves(node: MathmlNode) -> Iterable[MathmlNode]:
-    if node.text:
-        yield node
+def _other_variables(node: MathmlNode) -> Iterable[str]:
+    """Yield the variables for which Unicode has no italic letters."""
+    if node.text and is_italic(node) and with_italic_letters(node) == node:
+        yield node.text
     for child in node.children:
-        yield from _leaves(child)
+        yield from _other_variables(child)
 
 
-def _words(leaf: MathmlNode) -> Iterable[str]:
-    """Yield the upright words of a leaf as they are written in a line."""
-    if leaf.tag == "mtext":
-        yield " ".join(leaf.text.split())
-    elif is_word(leaf) and not is_italic(leaf):
-        yield " ".join(leaf_text(leaf).split())
+def _with_marked_scripts(node: MathmlNode) -> MathmlNode:
+    """Return a tree with marks around the scripts for which Unicode has no characters, without those within them."""
+    if node.tag not in ("msub", "msup", "msubsup"):
+        return replace(node, children=tuple(map(_with_marked_scripts, node.children)))
+    base = _with_marked_scripts(node.children[0])
+    written = (_marked(script, raised=script is node.upper) for script in node.children[1:])
+    return replace(node, children=(base, *written))
+
+
+def _marked(script: MathmlNode, *, raised: bool) -> MathmlNode:
+    text = to_text(script).replace(" ", "").lstrip(PRIMES if raised else "_")
+    if not script_text(text, raised=raised).startswith(("^", "_")):
+        return script
+    start, end = (MathmlNode("mi", text=mark) for mark in SCRIPT_MARKS)
+    return MathmlNode("mrow", (start, script, end))
 
 
 def _row(children: Iterable[MathmlNode]) -> list[_Atom]:

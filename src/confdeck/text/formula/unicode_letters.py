@@ -47,6 +47,14 @@ _STYLED = {
 }
 
 
+_ITALIC = {
+    **{ord("A") + index: 0x1D608 + index for index in range(26)},
+    **{ord("a") + index: 0x1D622 + index for index in range(26)},
+    **{ord("α") + index: 0x1D6FC + index for index in range(25)},
+    **dict(zip(map(ord, "ϵϑϰϕϱϖ"), range(0x1D716, 0x1D71C), strict=True)),
+}
+"""Italic forms of letters; of Latin ones without serifs, since those with serifs lack an `h`."""
+
 KEPT = "kept"
 """Variant of a leaf whose letters are those of a mathematical alphabet and stay so."""
 
@@ -59,6 +67,14 @@ def with_bold_letters(node: MathmlNode) -> MathmlNode:
         text = "".join(_bold(character, style) for character in leaf_text(node))
         return replace(node, text=text, attributes=(("mathvariant", KEPT),))
     return replace(node, children=children)
+
+
+def with_italic_letters(node: MathmlNode) -> MathmlNode:
+    """Return a tree with Unicode's italic letters in its italic leaves that are not bold."""
+    if node.tag == "mi" and is_italic(node) and not is_bold(node):
+        text = leaf_text(node).translate(_ITALIC)
+        return replace(node, text=text, attributes=(("mathvariant", KEPT),)) if text != node.text else node
+    return replace(node, children=tuple(map(with_italic_letters, node.children)))
 
 
 @cache

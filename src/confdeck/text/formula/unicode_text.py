@@ -29,6 +29,8 @@ class Atom:
     kind: AtomKind = AtomKind.ORDINARY
 
 
+SCRIPT_MARKS = ("\ue000", "\ue001")
+"""Characters of no language around a script that is set apart, and keeps its italic letters."""
 _LIMITS = ("munder", "mover", "munderover")
 _LABELLED = (AtomKind.ORDINARY, AtomKind.INNER, AtomKind.CLOSING)
 """Kinds of atoms that have labels, not limits, above or below."""
@@ -222,7 +224,8 @@ def _accented(letters: str, accent: str, *, under: bool) -> str:
 def _grouped(atoms: Sequence[Atom]) -> str:
     """Return atoms in parentheses, unless they are one atom or have them."""
     text = _joined(atoms)
-    return text if len(atoms) <= 1 or _is_fenced(atoms) or _ONE_FACTOR.fullmatch(text) else f"({text})"
+    is_factor = _ONE_FACTOR.fullmatch("".join(map(plain_letter, text)))
+    return text if len(atoms) <= 1 or _is_fenced(atoms) or is_factor else f"({text})"
 
 
 def _is_fenced(atoms: Sequence[Atom]) -> bool:
@@ -260,6 +263,8 @@ def _translated(text: str, table: dict[int, int]) -> str:
 
 
 def _bracketed(text: str) -> str:
+    if text.startswith(SCRIPT_MARKS[0]):
+        return f"({text})"
     text = "".join(map(plain_letter, text))
     plain = text.isalnum() and text == normalize("NFKC", text)
     return text if plain or len(text) == 1 else f"({text})"
