@@ -33,3 +33,21 @@ def test_sources_link_to_their_list_and_the_kicker_to_the_page_of_the_talk(tmp_p
     assert isinstance(kicker, TextSlot)
     assert sources.target == listing.id
     assert kicker.url == "https://example.org/a"
+
+
+def test_notes_that_cite_works_list_them(tmp_path: Path) -> None:
+    works = [{"id": key, "title": f"Work {key}", "year": 2020} for key in "abcd"]
+    recap = {
+        "title": "T",
+        "summary": "One. Two. Three.\n\nAs found [@d].",
+        "takeaways": ["First.", "Second."],
+        "talks": [{"title": "A", "takeaways": ["One.", "Two."], "notes": "Ask [@a].", "summary": "B [@b]."}],
+        "papers": [{"title": "P", "why": "So.", "rating": 5, "summary": "It extends [@c]."}],
+        "references": works,
+    }
+    (tmp_path / "recap.yaml").write_text(json.dumps(recap), encoding="utf-8")
+    job = job_for(tmp_path / "recap.yaml")
+    slides = build_storyboard(job.edition, job.theme).slides
+    listed = [line.split(" Work ")[1][0] for slide in slides for line in slide.notes if line.startswith("[")]
+    assert listed == ["d", "a", "b", "c"]
+    assert sum("Sources:" in slide.notes for slide in slides) == 3

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from confdeck.edition import Edition, Entry, Figure, Language, QuestionAndAnswer, Reference, Takeaway
-from confdeck.text import fold, footnote_mark, footnotes, nodes
+from confdeck.text import citations, fold, footnote_mark, footnotes, nodes
 from confdeck.text.footnotes import with_plain_marks
 from confdeck.text.formula import as_text
 from confdeck.typography.addresses import repeats_address
@@ -154,6 +154,18 @@ def entry_notes(entry: Entry, edition: Edition) -> tuple[str, ...]:
         *(edition.language.labelled(link.label, link.url) for link in entry.links),
     ]
     return tuple(line for line in lines if line.strip() or isinstance(line, CodeLine))
+
+
+def cited_in(*texts: nodes.Prose | nodes.Phrase) -> tuple[int, ...]:
+    """Return the numbers of the works that texts cite, each once."""
+    works = (work for text in texts for citation in citations(text) for work in citation.works)
+    return tuple(dict.fromkeys(work.number for work in works if work.number))
+
+
+def cited_in_entry(entry: Entry) -> tuple[int, ...]:
+    """Return the numbers of the works that the notes of an entry cite."""
+    takeaways = (takeaway.text for takeaway in entry.takeaways)
+    return cited_in(entry.notes, entry.title, entry.tldr, entry.why, *takeaways, *entry.texts)
 
 
 def notes_of_many(entries: Iterable[Entry], edition: Edition) -> tuple[str, ...]:

@@ -282,6 +282,8 @@ class Slide:
     """The speaker notes, paragraph by paragraph."""
     cites: tuple[int, ...] = ()
     """References it is based on beyond those its text cites."""
+    note_cites: tuple[int, ...] = ()
+    """References that its speaker notes cite."""
     links: tuple[WebLink, ...] = ()
     """Links shown at its foot."""
     entry_ids: tuple[str, ...] = ()

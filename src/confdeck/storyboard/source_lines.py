@@ -22,13 +22,13 @@ def with_sources(composer: SlideComposer, slides: tuple[Slide, ...]) -> Iterator
     all_names = {work.number: work.name for work in composer.edition.references}
     for slide in slides:
         if not composer.has(slide.layout, Role.SOURCES):
-            yield slide
+            yield replace(slide, notes=(*slide.notes, *source_notes(slide.note_cites, composer.edition)))
             continue
         numbers = [number for number in dict.fromkeys((*slide.cited, *slide.cites)) if number in all_names]
         names = [all_names[number].replace(" ", NO_BREAK) for number in numbers]
         target = reference_slides.get(numbers[0], "") if numbers else ""
         line = (replace(slot, target=target) for slot in _line(composer, slide.layout, names))
-        notes = (*slide.notes, *source_notes(numbers, composer.edition))
+        notes = (*slide.notes, *source_notes(dict.fromkeys((*numbers, *slide.note_cites)), composer.edition))
         yield replace(slide, slots=(*_with_linked_kicker(slide), *line), notes=notes)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from confdeck.edition import Edition, Entry, Figure
 from confdeck.storyboard.geometry import GUTTER, Box, Stage
-from confdeck.storyboard.notes import notes_of_many
+from confdeck.storyboard.notes import cited_in_entry, notes_of_many
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run
 from confdeck.storyboard.slide import (
@@ -201,9 +201,17 @@ class SlideComposer:
     ) -> Slide:
         """Return a slide that several entries share, with the notes of all of them."""
         notes = notes_of_many(entries, self.edition)
+        cites = dict.fromkeys(number for entry in entries for number in cited_in_entry(entry))
         ids = tuple(entry.id for entry in entries)
         return Slide(
-            "", layout, title, slots, notes, entry_ids=ids, span=entries[0].span if entries else None
+            "",
+            layout,
+            title,
+            slots,
+            notes,
+            note_cites=tuple(cites),
+            entry_ids=ids,
+            span=entries[0].span if entries else None,
         )
 
 

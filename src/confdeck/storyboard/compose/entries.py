@@ -29,7 +29,7 @@ from confdeck.storyboard.compose.statements import (
 )
 from confdeck.storyboard.compose.tables import TABLE
 from confdeck.storyboard.geometry import GUTTER, Stage
-from confdeck.storyboard.notes import entry_notes, figure_notes
+from confdeck.storyboard.notes import cited_in_entry, entry_notes, figure_notes
 from confdeck.storyboard.placeholders import (
     BODY_END,
     BODY_STYLE,
@@ -87,7 +87,9 @@ def entry_slides(composer: SlideComposer, entry: Entry, part: str = "") -> Itera
     evidence = tuple(evidence_slides(composer, entry, formulas_on(shown)))
     first, *others = _without_bare_message(composer, message, shown, evidence)
     notes = (*entry_notes(entry, composer.edition), *first.notes)
-    first = replace(first, notes=notes, cites=entry.cites, links=entry.links)
+    first = replace(
+        first, notes=notes, cites=entry.cites, note_cites=cited_in_entry(entry), links=entry.links
+    )
     slides = (first, *others, *_added_by_layouts(composer, entry))
     yield from _limit_slides(slides, composer.typesetter.theme.tokens.deck.most_slides)
     yield from photo_slides(composer, plain_run(composer.label("photos_of", title=entry.title)), photos)

@@ -13,7 +13,7 @@ from confdeck.storyboard.compose.composer import Kicker, SlideComposer
 from confdeck.storyboard.compose.figures import figure_slide
 from confdeck.storyboard.compose.statements import STATEMENTS, statement_slides
 from confdeck.storyboard.geometry import Stage
-from confdeck.storyboard.notes import figure_notes, labelled, prose_notes, takeaway_notes
+from confdeck.storyboard.notes import cited_in, figure_notes, labelled, prose_notes, takeaway_notes
 from confdeck.storyboard.placeholders import (
     REMARK_STYLE,
     STATEMENT_STYLE,
@@ -127,15 +127,16 @@ def summary_slides(composer: SlideComposer) -> Iterator[Slide]:
     takeaways = statements(takeaway_texts(edition.takeaways))
     summary = first_sentences(edition.summary)
     notes = (*prose_notes(edition.summary), *takeaway_notes(edition.takeaways, edition))
+    cites = cited_in(edition.summary, *(takeaway.text for takeaway in edition.takeaways))
     if 0 < len(takeaways) <= _MOST_IN_A_MINUTE:
         pages = typesetter.pages(composer.place(SUMMARY, Role.BODY), takeaways, columns=2)
         if len(pages) == 1:
             slots = (*_above_takeaways(composer, title, summary), *composer.columns(SUMMARY, pages[0]))
-            yield Slide("", SUMMARY, title, slots, notes)
+            yield Slide("", SUMMARY, title, slots, notes, note_cites=cites)
             return
     if summary:
         slot = typesetter.fit_sentences(composer.place(STATEMENTS, Role.BODY), summary)
-        yield Slide("", STATEMENTS, title, (slot,), notes)
+        yield Slide("", STATEMENTS, title, (slot,), notes, note_cites=cites)
     elif groups := prose_groups(edition.summary):
         yield from statement_slides(composer, title, groups, notes=notes)
     if edition.summary:

@@ -9,7 +9,7 @@ from confdeck.edition import Entry
 from confdeck.media.qr import MAX_BYTES
 from confdeck.storyboard.compose.composer import Kicker, SlideComposer
 from confdeck.storyboard.geometry import Box, Stage
-from confdeck.storyboard.notes import entry_notes
+from confdeck.storyboard.notes import cited_in_entry, entry_notes
 from confdeck.storyboard.placeholders import (
     BODY_END,
     CAPTION_STYLE,
@@ -68,7 +68,17 @@ def spotlight_slide(composer: SlideComposer, entry: Entry, part: str) -> Slide:
         *_code(composer, entry, top),
     )
     notes = entry_notes(entry, composer.edition)
-    return Slide("", SPOTLIGHT, title, slots, notes, entry.cites, entry.links, span=entry.span)
+    return Slide(
+        "",
+        SPOTLIGHT,
+        title,
+        slots,
+        notes,
+        entry.cites,
+        note_cites=cited_in_entry(entry),
+        links=entry.links,
+        span=entry.span,
+    )
 
 
 def page_code(composer: SlideComposer, entry: Entry, box: Box) -> CodeSlot | None:
