@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 _MAX_EXCERPT = 120
@@ -39,6 +39,8 @@ class Span:
     """The text of the line around the column, shown with a caret below the column."""
     before: int = 0
     """Number of characters of the line before the excerpt."""
+    last: int = field(default=0, compare=False, repr=False)
+    """Last line of a text in quotation marks, whose line ends may be written as `\\n`; 0 if they are lines of the file."""
 
     @classmethod
     def in_line(cls, file: str, line: int, column: int, text: str) -> Span:
@@ -50,8 +52,9 @@ class Span:
         return f"{self.file}:{self.line}:{self.column}"
 
     def below(self, lines: int) -> Span:
-        """Return the place so many lines further down, without an excerpt."""
-        return self if lines == 0 else Span(self.file, self.line + lines)
+        """Return the place so many lines further down, without an excerpt; of a text in quotation marks, within it."""
+        line = min(self.line + lines, max(self.line, self.last)) if self.last else self.line + lines
+        return self if line == self.line else Span(self.file, line, last=self.last)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,23 @@ def test_a_block_text_knows_its_first_line() -> None:
     assert (text, text.first_line) == ("one\ntwo\n", 2)
 
 
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ('a: "one\\n\\n\\ntwo"\nb: x', [1, 1, 1]),
+        ('a: "one\\n\n\n  two"\nb: x', [1, 2, 3]),
+        ("a: |\n  one\n\n  two\nb: x", [1, 2, 4]),
+    ],
+)
+def test_places_within_a_text_in_quotation_marks_stay_in_it(source: str, lines: list[int]) -> None:
+    document, _ = read_yaml(source, "f")
+    assert isinstance(document, LocatedMapping)
+    text = document["a"]
+    assert isinstance(text, LocatedText)
+    assert [text.span.below(number).line for number in (0, 1, 3)] == lines
+    assert text.span.below(1).below(2) == text.span.below(3)
+
+
 def test_slips_of_syntax_are_told_all_at_once() -> None:
     diagnostics = messages("title: a: b\nlist:\n  - @key\n\tx: 1\n")
 

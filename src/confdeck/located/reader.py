@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -223,6 +223,8 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent) -> LocatedText | None:
         span = self._span(event)
+        if event.style == '"':
+            span = replace(span, last=_place(event.end_mark)[0] + 1)
         self._check_tag(event.tag, span)
         plain = event.style in (None, "")
         if plain and event.value in _NULLS:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
 
 _FIRST_LINE = re.compile(r"\[!([^\[\]\n]{1,40})\][+-]?[ \t]*([^\n]*)\n?")
+_QUOTATIONS = ("quote", "cite")
+"""Kinds whose words need no heading, which would be English in any language."""
 
 
 def add_to(grammar: MarkdownIt) -> None:
@@ -58,8 +60,10 @@ def _begin(tokens: list[Token], closing: Token) -> None:
         return
     quote.type = "callout_open"
     line = inline.map[0] if inline.map else 0
-    tokens[-2:] = title_tokens(match[2].strip() or _name(match[1]), line)
-    if rest := inline.content[match.end() :].strip():
+    rest = inline.content[match.end() :].strip()
+    needs_name = not rest or match[1].partition("|")[0].strip().lower() not in _QUOTATIONS
+    tokens[-2:] = title_tokens(match[2].strip() or (_name(match[1]) if needs_name else ""), line)
+    if rest:
         inline.content, inline.map = rest, [line + 1, line + 2]
         tokens += [opening, inline, closing]
 
