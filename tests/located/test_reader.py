@@ -217,3 +217,38 @@ def test_footnotes_in_texts_that_can_have_them() -> None:
     tree, problems = read_yaml('a: [[^1], b]\nc: "x[^1]"\nd: |\n  x[^1]\n\n  [^1]: y\n', "r.yaml")
     assert tree == {"a": [["^1"], "b"], "c": "x[^1]", "d": "x[^1]\n\n[^1]: y\n"}
     assert problems == ()
+
+
+BRACKETS = r"""
+a: {text: Install it [@togo2025]., tags: [try]}
+b: {text: Install it ["@togo2025"]., tags: [try]}
+c: {text: At \SI{532}{\nano\metre} it's green., tags: [try]}
+d:
+  - {text: "quoted, \\SI{1}{m}", note: see [@x, p. 4]}
+  - [Aerogels reach \SI{15}{\watt\per\metre}, Amplitude $\avg{u^2}$, [nested, list]]
+"""
+
+
+def test_brackets_in_texts_in_brackets_are_reported_all_at_once() -> None:
+    tree, diagnostics = read_yaml(BRACKETS, "r.yaml")
+
+    kind = "a text in a list or mapping in brackets cannot have {} of its own unless it is quoted"
+    assert [diagnostic.message for diagnostic in diagnostics] == [
+        kind.format(signs) for signs in ("brackets", "brackets", "braces", "brackets", "braces")
+    ]
+    assert diagnostics[0].hint == "quote all of it: `'Install it [@togo2025].'`"
+    assert str(diagnostics[2].span) == "r.yaml:4:17"
+    assert tree["d"] == [  # type: ignore[index, call-overload]
+        {"text": r"quoted, \SI{1}{m}", "note": "see [@x, p. 4]"},
+        [r"Aerogels reach \SI{15}{\watt\per\metre}", r"Amplitude $\avg{u^2}$", ["nested", "list"]],
+    ]
+
+
+def test_the_hint_for_brackets_gives_no_other_error() -> None:
+    for line in BRACKETS.splitlines():
+        diagnostics = read_yaml(line.removeprefix("  "), "r.yaml")[1]
+        if not diagnostics or line[:1] == " ":
+            continue
+        quoted = diagnostics[0].hint.removeprefix("quote all of it: ").strip("`")
+        meant = quoted[1:-1].replace("''", "'")
+        assert read_yaml(line.replace(meant, quoted), "r.yaml")[1] == ()

@@ -17,6 +17,14 @@ _CURLY = re.compile(
     r"(?P<lead>(?:^|[:\[{,-])\s*)(?P<open>[“”„‟«‘‚])(?P<text>[^“”„‟«»‘’‚\"]*)[“”»’]?(?=\s*(?:[,\]}:]|$))"
 )
 """A text between quotation marks that are not straight."""
+_GROUP = r"(?:\{(?:[^{}]|\{[^{}]*\})*+\}|\[(?:[^\[\]]|\[[^\[\]]*\])*+\])"
+_WITH_BRACKETS = re.compile(
+    rf"(?P<lead>:\s+|[\[{{,]\s*)(?P<text>(?![\s\"'\[{{])(?:(?!:\s)[^\[\]{{}},\"])++{_GROUP}"
+    rf"(?:(?!:\s)[^\[\]{{}},\"]|{_GROUP})*+)(?=[,\]}}])"
+)
+"""An unquoted text in brackets with brackets or braces of its own, such as a citation or a TeX command."""
+_LONGEST_LINE = 5000
+"""Most characters of a line in which such a text is looked for."""
 _LONGEST = 80
 
 
@@ -49,6 +57,15 @@ def comment_in_brackets(line: str) -> Misquoted | None:
     return Misquoted(column, _quoted(found["text"])[:_LONGEST], _WITH_COMMENT.sub(_requoted, line))
 
 
+def brackets_in_brackets(line: str) -> Misquoted | None:
+    """Return the first text in brackets that has brackets or braces of its own."""
+    found = _WITH_BRACKETS.search(line) if len(line) <= _LONGEST_LINE else None
+    if found is None:
+        return None
+    column = next(place for place in range(found.start("text"), len(line)) if line[place] in "[{") + 1
+    return Misquoted(column, _in_single_quotes(found["text"]), _WITH_BRACKETS.sub(_single_quoted, line))
+
+
 def curly_quotes_in(line: str) -> Misquoted | None:
     """Return the first text between quotation marks that are not straight."""
     found = _CURLY.search(line)
@@ -59,6 +76,14 @@ def curly_quotes_in(line: str) -> Misquoted | None:
 
 def _requoted(found: re.Match[str]) -> str:
     return found.groupdict().get("lead", "") + _quoted(found["text"])
+
+
+def _single_quoted(found: re.Match[str]) -> str:
+    return found["lead"] + _in_single_quotes(found["text"])
+
+
+def _in_single_quotes(text: str) -> str:
+    return "'" + text.strip().replace("'", "''") + "'"
 
 
 def _quoted(text: str) -> str:

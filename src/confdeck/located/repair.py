@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, Span, error
-from confdeck.located.quoting import apostrophe_in, comment_in_brackets, curly_quotes_in
+from confdeck.located.quoting import apostrophe_in, brackets_in_brackets, comment_in_brackets, curly_quotes_in
 
 if TYPE_CHECKING:
     import yaml
@@ -36,6 +36,8 @@ _FOOTNOTE_WITHIN = re.compile(r"[^\s,\[]\[\^[^\[\]]*\]|\^\[")
 _UNCLOSED = ("end of stream", "did not find expected ',' or", "could not find expected ':'")
 """Problems reported where something should end; the parser's context says where it begins."""
 
+_BROKEN_BRACKETS = ("did not find expected ',' or", "token", "alphabetic", "node content")
+"""Problems reported where a text in brackets has brackets of its own."""
 _WRONG_INDENTATION = "this line does not fit the indentation above it"
 _SAME_COLUMN = "indent all keys of a mapping alike, and put a space after each colon"
 
@@ -95,6 +97,8 @@ def _explain(problem: str, line: str, column: int) -> _Explanation:
     if "did not find expected ',' or" in problem and _FOOTNOTE_WITHIN.search(line):
         message = "a text in brackets cannot have a footnote unless it is quoted"
         return _Explanation(message, 'quote the text: `"Words[^1]"`')
+    if bracketed := _bracketed(problem, line, value):
+        return bracketed
     if not _within_brackets(value) and (value[:1] in _INDICATORS or _begins_a_block(problem, value)):
         return _begins_with(value[0], line, match.start("value") + 1 if match else column)
     if (found := _IN_BRACKETS.search(line)) and ("token" in problem or "alphabetic" in problem):
@@ -119,6 +123,19 @@ def _misquoted(problem: str, line: str, column: int) -> _Explanation | None:
         message = f"`{line[found.column - 1]}` is no quotation mark to YAML"
         return _Explanation(message, f"use straight ones: `{found.meant}`", found.repaired, found.column)
     return None
+
+
+def _bracketed(problem: str, line: str, value: str) -> _Explanation | None:
+    """Explain brackets of a citation and braces of TeX in an unquoted text of a list or mapping in brackets."""
+    is_in_brackets = value[:1] in ("[", "{") or value[:3] in ("- [", "- {") or _within_brackets(value)
+    if not is_in_brackets or not any(words in problem for words in _BROKEN_BRACKETS):
+        return None
+    found = brackets_in_brackets(line)
+    if found is None:
+        return None
+    signs = "braces" if line[found.column - 1] == "{" else "brackets"
+    message = f"a text in a list or mapping in brackets cannot have {signs} of its own unless it is quoted"
+    return _Explanation(message, f"quote all of it: `{found.meant}`", found.repaired, found.column)
 
 
 def _within_brackets(value: str) -> bool:
