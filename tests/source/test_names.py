@@ -14,6 +14,7 @@ from confdeck.source.names import Names, latex_names, written_names
         (r"M{\"u}ller, J{\"o}rg and {\L}ukasz Kaiser", (("Müller", "Jörg"), ("Kaiser", "Łukasz"))),
         ("{Synced and Friends}", (("Synced and Friends", ""),)),
         ("King, Jr., Martin Luther", (("King Jr.", "Martin Luther"),)),
+        ("Müller, Jürgen, Jr.", (("Müller Jr.", "Jürgen"),)),
         ("高, 瑞琪", (("高", "瑞琪"),)),
         (r"{\L}ukasz Kaiser 0001 and Roe 0012, Ada", (("Kaiser", "Łukasz"), ("Roe", "Ada"))),
         ("{Room 0001} and Cem Agent 007", (("Room 0001", ""), ("007", "Cem Agent"))),
@@ -74,6 +75,13 @@ def test_names_joined_by_commas_are_reported(
         (["Roe, A., Öz, J.-P., & Doe, C."], (("Roe", "A."), ("Öz", "J.-P."), ("Doe", "C."))),
         (["van der Berg, J. K., Kim, Yu."], (("van der Berg", "J. K."), ("Kim", "Yu."))),
         (["Иванов, А. В., Roe, B."], (("Иванов", "А. В."), ("Roe", "B."))),
+        (["Doe, Ada, MD"], (("Doe MD", "Ada"),)),
+        (["Ada Doe, Ph.D."], (("Doe Ph.D.", "Ada"),)),
+        (["Müller, Hans, Jr."], (("Müller Jr.", "Hans"),)),
+        (["Ada Roe / Ben Doe"], (("Roe", "Ada"), ("Doe", "Ben"))),
+        (["Ada Roe、Ben Doe"], (("Roe", "Ada"), ("Doe", "Ben"))),
+        (["王伟，李娜"], (("王伟", ""), ("李娜", ""))),
+        (["Ada Roe (MIT)"], (("Roe", "Ada"),)),
         (["King, III, M. L.", "Ann Roe"], (("King III", "M. L."), ("Roe", "Ann"))),
     ],
 )
@@ -132,3 +140,22 @@ def test_names_with_semicolons_are_several() -> None:
 )
 def test_letters_at_the_beginning_of_names(field: str, names: tuple[tuple[str, str], ...]) -> None:
     assert latex_names(field).names == names
+
+
+@pytest.mark.parametrize(
+    ("written", "problems"),
+    [
+        ("Ada Roe (MIT)", ("`(MIT)` after the author `Ada Roe` is not printed",)),
+        (
+            "Roe A, Poe BC",
+            (
+                "`Roe A` is read with the family name `A`; for initials write `Roe, A.`",
+                "`Poe BC` is read with the family name `BC`; for initials write `Poe, B. C.`",
+            ),
+        ),
+        ("Ada Roe, Ben Doe", ()),
+        ("The ATLAS Team", ()),
+    ],
+)
+def test_doubtful_names_are_reported(written: str, problems: tuple[str, ...]) -> None:
+    assert written_names([written]).problems == problems

@@ -27,6 +27,7 @@ def names_in(value: object) -> Names:
         if isinstance(entry, str):
             written = written_names([plain_markup(entry)])
             names += written.names
+            problems += written.problems
             more = more or written.more
         elif not isinstance(entry, Mapping) or not (name := _name(entry)):
             problems.append("a name without `family` or `literal` is left out")

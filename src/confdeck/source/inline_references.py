@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from typing import Any
 from unicodedata import normalize
 
-from confdeck.diagnostics import Diagnostic, error
+from confdeck.diagnostics import Diagnostic, error, warning
 from confdeck.located import LocatedList, LocatedMapping, LocatedText, fold_lines, nearest, span_of
 from confdeck.model.fields import unsplit
 from confdeck.model.identifiers import identifier_alone
@@ -68,6 +68,8 @@ def inline_work(
         if key in _FIELDS and key[:6] != "author"
     }
     authors = written_names(_author_texts(item, found))
+    place = next((span_of(item[key]) for key in ("author", "authors") if key in item), None) or item.span
+    found += (warning(problem, place) for problem in authors.problems)
     title = values.pop("title", "")
     if identifier := identifier_alone(title):
         name, value = identifier.field

@@ -10,7 +10,9 @@ from confdeck.source.latex import plain_text, with_letters
 
 _ET_AL = re.compile(r"(?:\s*(?:[,;]|\band\b)?\s*\b(?:et\.?\s*al\b\.?|and others)|…)\s*$", re.IGNORECASE)
 _OTHERS = ("others", "et al", "et al.")
-_AND = re.compile(r"\s+(?:and|&|und|et(?!\s*\.?\s*al))\s+|\s*;\s*|\s*,\s*(?:and|&)\s+")
+_AND = re.compile(
+    r"\s+(?:and|&|und|et(?!\s*\.?\s*al))\s+|\s*[;；、،]\s*|\s+/\s+|\s*,\s*(?:and|&)\s+|(?<=[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff])\s*，\s*"
+)
 _PARTICLE = re.compile(r"af|al|ben|da|del?|della|den|der|di|dos|du|el|la|le|ten|ter|van|vom|von|zum?|zur")
 _EXTENDED = re.compile(r"(?:^|,)\s*(?:family|given)\s*=")
 _COMMA_OUTSIDE_BRACES = re.compile(r",(?![^{}]*\})")
@@ -28,6 +30,14 @@ _BEHALF = re.compile(r"^(?:for|on behalf of)\s+(?=\S)|^the\s+(?=\S)", re.IGNOREC
 _SEMICOLON = re.compile(r";(?![^{}]{0,200}\})")
 _HTML_CHARACTER = re.compile(r"&#?\w{1,12};")
 _GENERATION = re.compile(r"(?:jr|sr)\.?|ii|iii|iv", re.IGNORECASE)
+_SUFFIX = re.compile(
+    rf"(?:{_GENERATION.pattern})|M\.?D\.?|Ph\.?\s?D\.?|D\.?Phil\.?|M\.?Sc\.?|B\.?Sc\.?|M\.?P\.?H\.?|Dr\.?|Esq\.?",
+    re.IGNORECASE,
+)
+"""A generation or an academic degree behind a whole name."""
+_AFFILIATION = re.compile(r"\s+[(（][^()（）]{1,200}[)）]$")
+_BARE_INITIALS = re.compile(r"([^\W\d_]+(?:[ '’-][^\W\d_]+)*) ([A-Z]{1,3})")
+"""A name as in Vancouver style: `Poe BC`."""
 _NAMESAKE_NUMBER = re.compile(r"\s+0\d{3}(?=\s*(?:,|$))")
 """The number by which DBLP tells people of the same name apart: `Wei Wang 0001`."""
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]*)+")
@@ -119,6 +129,9 @@ def _latex_name(name: str) -> tuple[str, str]:
 
     if _EXTENDED.search(name):
         return _extended_name(name)
+    family, *rest = name.split(",")
+    if len(rest) == _COMMAS_IN_A_NAME and _GENERATION.fullmatch(rest[1].strip()):
+        name = ",".join((family, rest[1], rest[0]))
     parts = parse_single_name_into_parts(name, strict=False)
     given, particles = list(parts.first), list(parts.von)
     while len(given) > 1 and _BRACED_PARTICLES.fullmatch(given[-1]):
@@ -141,7 +154,26 @@ def written_names(names: Iterable[str]) -> Names:
     written = [name for text in names for name in _separated(" ".join(text.split()))]
     known = [stripped for name in written if (stripped := _ET_AL.sub("", name).strip(" ,;"))]
     more = any(_ET_AL.search(name) or name.strip(" .,").lower() in _OTHERS for name in written)
-    return Names(tuple(_written_name(name) for name in known if name.lower() not in _OTHERS), more=more)
+    shown = [name for name in known if name.lower() not in _OTHERS]
+    return Names(
+        tuple(_written_name(_AFFILIATION.sub("", name)) for name in shown),
+        more=more,
+        problems=tuple(filter(None, map(_doubt, shown))),
+    )
+
+
+def _doubt(name: str) -> str:
+    """Return what is unclear about a name, with the form to write, or an empty string."""
+    if name.startswith("{") or _GROUP.fullmatch(name):
+        return ""
+    if affiliation := _AFFILIATION.search(name):
+        return f"`{affiliation[0].strip()[:60]}` after the author `{name[: affiliation.start()][:60]}` is not printed"
+    if initials := _BARE_INITIALS.fullmatch(name):
+        right = f"{initials[1]}, {' '.join(f'{letter}.' for letter in initials[2])}"
+        return (
+            f"`{name[:60]}` is read with the family name `{initials[2]}`; for initials write `{right[:60]}`"
+        )
+    return ""
 
 
 def _separated(text: str) -> list[str]:
@@ -153,7 +185,7 @@ def _separated(text: str) -> list[str]:
 
 def _listed(text: str) -> list[str]:
     pieces = [piece.strip() for piece in text.split(",")]
-    if len(pieces) == _COMMAS_IN_A_NAME + 1 and _GENERATION.fullmatch(pieces[1]):
+    if len(pieces) == _COMMAS_IN_A_NAME + 1 and any(map(_SUFFIX.fullmatch, pieces[1:])):
         return [text]
     if paired := _with_initials(text):
         return paired
@@ -179,6 +211,11 @@ def _written_name(name: str) -> tuple[str, str]:
     generation, second, rest = given.partition(",")
     if second and _GENERATION.fullmatch(generation.strip()):
         return f"{family.strip()} {generation.strip()}", rest.strip()
+    if second and _SUFFIX.fullmatch(rest.strip()):
+        return f"{family.strip()} {rest.strip()}", generation.strip()
+    if " " in family.strip() and not second and _SUFFIX.fullmatch(given.strip()):
+        surname, first = _written_name(family.strip())
+        return f"{surname} {given.strip()}", first
     if comma:
         return family.strip(), given.strip()
     words = name.split()
