@@ -704,6 +704,19 @@ def test_list_signs_before_one_line_are_left_out_with_a_note(written: str, shown
 @pytest.mark.parametrize(
     ("written", "shown"),
     [
+        ("① One\n② Two\nmore", "- ① One\n- ② Two more"),
+        ("Intro\n→ One\n→ Two", "Intro\n\n- One\n- Two"),
+        ("① One\n③ Two", "① One ③ Two"),
+        ("→ One", "→ One"),
+    ],
+)
+def test_circled_numbers_and_arrows_are_lists(written: str, shown: str) -> None:
+    assert plain_blocks(parse_prose(written)[0]) == shown
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
         ("$$\na = b\n\nc = d\n$$", "    a = b; c = d"),
         ("\\[\na = b \\\\\n\n\nc = d\n\\]", "    a = b; c = d"),
         ("$$\n\\frac{a\n\nb}{c}\n$$", "    ab/c"),

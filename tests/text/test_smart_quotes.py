@@ -125,6 +125,13 @@ def test_marks_of_a_language(language: str, marks: str) -> None:
     assert quotation_marks(language) == marks
 
 
+@pytest.mark.parametrize("tag", ['<span class="x">', "<x-y a='b' c>", '<u title="a b" id=3 />'])
+def test_tags_that_are_shown_keep_their_quotes(tag: str) -> None:
+    phrase, _ = parse_phrase(f'"a" {tag} "b"')
+    assert plain(curl_quotes(phrase, "de").children) == f"„a“ {tag} „b“"
+    assert curl_plain_quotes(f'"a" {tag} "b"', "de") == f"„a“ {tag} „b“"
+
+
 def test_every_locale_of_the_table_has_two_pairs() -> None:
     table = tomllib.loads(files("confdeck.text").joinpath("quotation_marks.toml").read_text("utf-8"))
     assert len(table) > 100

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_MARK = re.compile(r"[ \t]*(?:(?:[•‣◦▪∙·⁃●○■–—*-])[ \t\u00a0\u3000]+|-(?=[^\W\d])|・[ \t\u3000]*(?=\S))")
+_MARK = re.compile(r"[ \t]*(?:(?:[•‣◦▪∙·⁃●○■→►▶➤–—*-])[ \t\u00a0\u3000]+|-(?=[^\W\d])|・[ \t\u3000]*(?=\S))")
 
 
 def typed_items(lines: Sequence[str], least: int = 2) -> tuple[int, list[tuple[int, str]]]:

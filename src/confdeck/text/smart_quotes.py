@@ -32,6 +32,11 @@ _ELISION = re.compile(
 )
 """Words whose first letters an apostrophe replaces: ’tis, rock ’n’ roll; Dutch ’s avonds and German ’ne if no quote closes."""
 _STRAIGHT = re.compile(r"[\"']")
+_TAG = (
+    r"<[A-Za-z][\w-]{0,40}"
+    r"(?:\s{1,9}[\w:.-]{1,60}(?:=(?:\"[^\"<>]{0,500}\"|'[^'<>]{0,500}'|[^\s\"'<>=]{1,500}))?){1,20}\s{0,9}/?>"
+)
+"""An HTML tag with attributes, whose quotes are code."""
 
 
 def curl_quotes(text: RichText, language: str) -> RichText:
@@ -94,7 +99,7 @@ class _LineReplacer:
         """Whether the last quote opened a quotation."""
         self._elided = False
         """Whether the last quote was an apostrophe."""
-        self._marks = re.compile(f"[\"'{re.escape(quotes[:2])}]")
+        self._marks = re.compile(f"{_TAG}|[\"'{re.escape(quotes[:2])}]")
         self._within_typed = False
         """Whether a typed quotation mark of the language is open: `« un "mot" »`."""
         self._open: list[str] = []
@@ -130,6 +135,8 @@ class _LineReplacer:
                 assert_never(node)
 
     def _replacement(self, match: re.Match[str]) -> str:
+        if match[0].startswith("<"):
+            return match[0]
         if match[0] in self._quotes[:2]:
             self._within_typed = match[0] == self._quotes[0] != self._quotes[1]
             return match[0]

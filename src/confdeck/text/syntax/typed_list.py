@@ -22,6 +22,7 @@ _LABEL = re.compile(
     r"(?: +(?=\S)|(?<=\d[.)])(?=[^\W\d]))"
 )
 """Matches `7. `, `7) `, `(7) `, `7.` before a letter, `a. `, `a) ` and `(a) `."""
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 def add_to(grammar: MarkdownIt) -> None:
@@ -44,7 +45,7 @@ def _paragraph(opening: Token, inline: Token, closing: Token) -> Iterator[Token]
     """Yield a paragraph as it is; or the words before a list in it, and the list."""
     lines = inline.content.split("\n")
     before, items = typed_items(lines)
-    labelled: list[tuple[int, str]] = [] if items else _labelled_items(lines)
+    labelled: list[tuple[int, str]] = [] if items else _labelled_items(lines) or _circled_items(lines)
     if not (items or labelled) or any(sign in inline.content for sign in _FORMULA):
         yield from (opening, inline, closing)
         return
@@ -89,6 +90,15 @@ def _labelled_items(lines: Sequence[str]) -> list[tuple[int, str]]:
         (start, f"{mark['label']}. {text[mark.end() :]}" if mark["label"].isdecimal() else text.lstrip())
         for (start, text), mark in zip(items, marks.values(), strict=True)
     ]
+
+
+def _circled_items(lines: Sequence[str]) -> list[tuple[int, str]]:
+    """Return the items of a list with circled numbers, which stay before the words."""
+    starts = [index for index, line in enumerate(lines) if line.lstrip()[:1] in _CIRCLED and line.strip()]
+    signs = "".join(lines[index].lstrip()[0] for index in starts)
+    if len(starts) < 2 or signs not in _CIRCLED:  # noqa: PLR2004  one alone is no list
+        return []
+    return [(start, "\n".join(lines[start:end]).lstrip()) for start, end in pairwise([*starts, len(lines)])]
 
 
 def _are_in_order(labels: Sequence[str]) -> bool:
