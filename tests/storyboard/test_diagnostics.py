@@ -85,3 +85,19 @@ def test_a_talk_has_a_limit_of_slides_and_the_rest_is_in_its_notes(tmp_path: Pat
     message = f"{100 - shown} more of `Bullets` moved to the speaker notes of its first slide"
     assert (2, message) in messages(board)
     assert all(item in "\n".join(shown_on[0].notes) for item in items)
+
+
+def test_lists_that_are_on_no_slide_are_reported(tmp_path: Path) -> None:
+    lists = "Words.\n\n- apple\n- pear\n  - green\n\nMore.\n\n1. first [@key]"
+    talks = [
+        {"title": "A", "takeaways": ["One thing.", "Two things."], "summary": lists},
+        {"title": "B", "summary": "Words.\n\n- [x] apple\n- [ ] pear, and\n  - green"},
+        {"title": "C", "summary": "Words.\n\n- apple\n- pear\n\nMore.\n\n- plum\n- fig"},
+    ]
+    found = [message for _, message in messages(board_of(tmp_path, talks=talks)) if "list item" in message]
+    assert [message.split(" of ")[0] for message in found] == [
+        "4 list items are only in the speaker notes",
+        "2 list items are only in the speaker notes",
+    ]
+    assert "`A`" in found[0]
+    assert "`C`" in found[1]

@@ -29,6 +29,8 @@ def slide_diagnostics(slides: tuple[Slide, ...], unnumbered: Iterable[Slide]) ->
     """Yield the notes on slides; `unnumbered` are the same slides before their titles were numbered."""
     yield from _continued(unnumbered)
     for number, slide in enumerate(slides, 1):
+        if slide.unshown_items:
+            yield _unshown(number, slide)
         yield from _blurred(slide)
         yield from _cut(number, slide)
 
@@ -68,6 +70,12 @@ def _continued(slides: Iterable[Slide]) -> Iterator[Diagnostic]:
             (first, slide), (last, _) = same[0], same[-1]
             yield note(f"`{heading}` continues over slides {first} to {last}", slide.span)
         yield from (_moved(slide) for _, slide in same if slide.moved_to_notes)
+
+
+def _unshown(number: int, slide: Slide) -> Diagnostic:
+    items = "1 list item is" if slide.unshown_items == 1 else f"{slide.unshown_items} list items are"
+    message = f"{items} only in the speaker notes of `{slide.heading}`, slide {number}"
+    return note(message, slide.span, "write under `takeaways` what belongs on its slides")
 
 
 def _moved(slide: Slide) -> Diagnostic:

@@ -292,6 +292,8 @@ class Slide:
     """Id of the chapter of the deck it belongs to."""
     moved_to_notes: int = 0
     """Number of paragraphs, list items or rows that are only in the notes of it or its first slide."""
+    unshown_items: int = 0
+    """Number of list items of its entry that are on none of the entry's slides."""
     numbering: str = ""
     """End of its title where others would have the same: ` (1 of 3)`."""
     minutes: float = 0

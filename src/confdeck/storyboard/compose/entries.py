@@ -28,6 +28,7 @@ from confdeck.storyboard.compose.statements import (
     statement_slides,
 )
 from confdeck.storyboard.compose.tables import TABLE
+from confdeck.storyboard.compose.unshown_lists import count_unshown_items
 from confdeck.storyboard.geometry import GUTTER, Stage
 from confdeck.storyboard.notes import cited_in_entry, entry_notes, figure_notes
 from confdeck.storyboard.placeholders import (
@@ -91,6 +92,7 @@ def entry_slides(composer: SlideComposer, entry: Entry, part: str = "") -> Itera
         first, notes=notes, cites=entry.cites, note_cites=cited_in_entry(entry), links=entry.links
     )
     slides = (first, *others, *_added_by_layouts(composer, entry))
+    slides = (replace(first, unshown_items=count_unshown_items(entry, slides)), *slides[1:])
     yield from _limit_slides(slides, composer.typesetter.theme.tokens.deck.most_slides)
     yield from photo_slides(composer, plain_run(composer.label("photos_of", title=entry.title)), photos)
 
