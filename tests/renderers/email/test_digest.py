@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 from confdeck.renderers.email.digest import PartKind, preheader, select_digest, subject
 from confdeck.renderers.email.length import LENGTHS, Length
+from confdeck.renderers.email.text_part import TextPart
+from confdeck.text import Phrase
+from confdeck.text.nodes import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -114,3 +117,17 @@ def test_the_preheader_is_short_and_has_the_first_takeaway(edition: Edition, kit
     assert len(preheader(long)) <= 91
     assert preheader(replace(edition, takeaways=(), subtitle="")) == "Seven days, and much to think about."
     assert preheader(replace(edition, takeaways=(), subtitle="", summary=kit.prose())) == ""
+
+
+def test_entries_are_in_the_authors_order_whatever_their_rating(edition: Edition) -> None:
+    first, *rest = edition.sections
+    talks = tuple(
+        replace(first.entries[0], id=f"t{n}", title=Phrase((Text(f"Talk {n}"),)), rating=rating)
+        for n, rating in enumerate((1, 5, 0, 5))
+    )
+    mixed = replace(edition, sections=(replace(first, entries=talks), *rest))
+    assert ids(part(select_digest(mixed), PartKind.TALKS).items) == ["t0", "t1", "t2", "t3"]
+
+    text = TextPart(mixed).write()
+    places = [text.index(f"Talk {n}") for n in range(4)]
+    assert places == sorted(places)

@@ -72,8 +72,10 @@ class DigestPart:
 
     @property
     def items(self) -> tuple[DigestItem, ...]:
-        """All entries that are shown, in order."""
-        return (*self.features, *self.rows)
+        """All entries that are shown, in the author's order."""
+        entries = (entry.id for section in self.sections for entry in section.entries)
+        places = {identifier: place for place, identifier in enumerate(entries)}
+        return tuple(sorted((*self.features, *self.rows), key=lambda item: places[item.entry.id]))
 
 
 @dataclass(frozen=True, slots=True)

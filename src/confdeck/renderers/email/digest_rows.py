@@ -141,12 +141,10 @@ class DigestRows:
         return self.entries.figure(lead, whole=self.digest.length.whole_from is not None)
 
     def _part(self, part: DigestPart) -> Iterator[Markup]:
-        """Write a heading, the best entries at some length, and the others in rows."""
+        """Write a heading and the entries in the author's order, the best at some length, the others in rows."""
         if not part.items:
             return
         yield self._heading(self.writer.phrase(part.title) if part.title else self.label(part.kind))
-        for item in part.features:
-            yield self._row("feature", item, self.entries.feature(item))
         yield from self._rows(part)
         if part.more:
             yield ROW.format("cell", element("p", "by", self._more(part.more)))
@@ -158,8 +156,10 @@ class DigestRows:
             yield self._noted("people", self.entries.names(part))
             return
         titles = not length.lines or (part.kind is PartKind.PAPERS and part.features)
-        for item in part.rows:
-            if titles and not length.is_whole(item.entry.rating):
+        for item in part.items:
+            if item in part.features:
+                yield self._row("feature", item, self.entries.feature(item))
+            elif titles and not length.is_whole(item.entry.rating):
                 yield self._row("paper", item, self.entries.title_line(item))
             else:
                 yield self._row("cell", item, self.entries.brief_entry(item, part))
