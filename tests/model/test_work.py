@@ -90,3 +90,8 @@ def test_the_address_of_a_doi_is_percent_encoded() -> None:
 )
 def test_an_address_without_escapes(written: str, address: str) -> None:
     assert unescaped(written) == address
+
+
+def test_a_doi_with_a_part_like_a_tag() -> None:
+    assert doi_in("10.1000/x_y<z>") == "10.1000/x_y<z>"
+    assert doi_in("<i>10.1000/x</i>") == doi_in("10.1000/x<br> and") == "10.1000/x"

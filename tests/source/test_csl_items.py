@@ -212,3 +212,18 @@ def test_the_genre_of_a_report_is_its_kind() -> None:
         csl_work({"title": "T", "type": "report", "genre": "Technical note"}, "a", None).degree
         == "Technical note"
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        ("https://a.org/b c.pdf", "https://a.org/b%20c.pdf"),
+        ("https://a.org/ü?q=1", "https://a.org/%C3%BC?q=1"),
+        ("https://a.org/b%20c", "https://a.org/b%20c"),
+        ("not an address", ""),
+    ],
+)
+def test_addresses_are_percent_encoded(written: str, url: str) -> None:
+    item: Item = {"title": "T", "URL": written}
+    assert csl_work(item, "a", None).url == url
+    assert bool(list(csl_problems(item, "a"))) == (not url)

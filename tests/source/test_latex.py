@@ -73,3 +73,8 @@ def test_nothing_raises(latex: str) -> None:
 def test_words_are_kept(words: list[str]) -> None:
     latex = r"\'e \emph{" + r"} {\bf ".join(words) + r"} --- \% "
     assert all(word in plain_text(latex) for word in words)
+
+
+def test_a_tie_over_two_letters() -> None:
+    assert plain_text(r"R\t{oo}k and {\t{ia}}") == "Ro\u0361ok and i\u0361a"
+    assert unknown_commands(r"\t{oo}") == ()

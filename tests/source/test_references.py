@@ -373,3 +373,10 @@ def test_editors_are_no_authors(
 ) -> None:
     work = works(f"{entry}\n@proceedings{{b, title={{P}}, editor={{Roe, Ada}}}}")[0]
     assert (work.authors, work.editors, work.edited) == (authors, editors, edited)
+
+
+def test_a_bare_abbreviation_of_a_journal() -> None:
+    entry = "@article{a, title={T}, journal=prd}"
+    assert (works(entry)[0].container, remarks(entry)) == ("Phys. Rev. D", [])
+    assert works("@string{prd={Own}}" + entry)[0].container == "Own"
+    assert works("@article{a, title={T}, journal={prd}}")[0].container == "prd"

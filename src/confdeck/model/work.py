@@ -14,6 +14,8 @@ _DOI = re.compile(
     r"""\b10\.\d{4,9}(?:\.\d+)*/
     (?:(?!\]\()[^\s\"<>{}|\\^`]
     |<[^\s<>:]{0,40}:[^\s<>]{0,40}>  # as in 10.1002/(SICI)1099-9999(1998)17:15<1661::AID-XYZ968>3.0.CO;2-2
+    |<(?!(?i:abbr|article|cite|code|div|em|img|li|p|section|small|span|strong|su[bp]|t[dhr]|[abiqsu]|[bh]r|h[1-6])>)
+     [\w.-]{1,40}>  # no tag of HTML
     |\{[^\s{}]{0,200}\}
     )+""",
     re.VERBOSE,

@@ -29,7 +29,7 @@ from confdeck.source.bibtex_fields import (
 from confdeck.source.bibtex_scanner import NO_KEY, UNCLOSED, scan_bibtex
 from confdeck.source.entry_index import EntryIndex, IndexedEntry, normalized
 from confdeck.source.inherited_fields import ENTRY_TYPE, sources, with_inherited
-from confdeck.source.journal_macros import journal_of
+from confdeck.source.journal_macros import journal_abbreviated, journal_of
 from confdeck.source.latex import unknown_commands
 from confdeck.source.names import Names, collaboration_of, latex_names
 from confdeck.source.theses import thesis_kind
@@ -39,7 +39,7 @@ from confdeck.text import clean, is_web_address
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from bibtexparser.model import Block, Entry, ParsingFailedBlock
+    from bibtexparser.model import Block, Entry, Field, ParsingFailedBlock
 
 _TYPES = {name: name for name in ("article", "book", "incollection", "inproceedings", "mastersthesis")}
 _TYPES |= dict.fromkeys(("booklet", "collection", "mvbook", "proceedings"), "book")
@@ -187,7 +187,10 @@ class _Reader:
 
     def fields(self, entry: Entry) -> dict[str, str]:
         """Return the values of an entry's fields, by their names in lower case."""
-        fields = {item.key.lower(): self._value(str(item.value), item.start_line) for item in entry.fields}
+        fields = {
+            item.key.lower(): self._journal(item) or self._value(str(item.value), item.start_line)
+            for item in entry.fields
+        }
         return fields | {ENTRY_TYPE: entry.entry_type.lower()}
 
     def works(self, entry: IndexedEntry, blocks: Iterable[Block], index: EntryIndex) -> Iterator[Work]:
@@ -294,6 +297,12 @@ class _Reader:
                 self._warn(
                     entry.start_line, message, "its name or argument is shown; write plain text instead"
                 )
+
+    def _journal(self, item: Field) -> str:
+        """Return the journal that a field names by a bare abbreviation of AASTeX, `journal = prd`, if it is no `@string`."""
+        word = str(item.value).strip()
+        known = item.key.lower() not in CONTAINERS or word.lower() in self.strings
+        return "" if known else journal_abbreviated(word)
 
     def _value(self, written: str, line: int | None) -> str:
         """Return a field's value: without braces or quotes, with `@string`s replaced and `a # b` joined."""

@@ -17,7 +17,7 @@ from confdeck.source.csl_names import names_in
 from confdeck.source.latex import plain_markup
 from confdeck.source.names import Names
 from confdeck.source.theses import thesis_kind
-from confdeck.text import is_web_address
+from confdeck.text import encoded_address, is_web_address
 
 Item = Mapping[str, object]
 
@@ -89,7 +89,7 @@ def csl_work(item: Item, key: str, span: Span | None) -> Work:
         publisher="" if arxiv and publisher.lower() == "arxiv" else publisher,
         doi=doi_in(text["DOI"]) or doi_in(text["URL"]),
         arxiv=arxiv,
-        url=text["URL"] if is_web_address(text["URL"]) else "",
+        url=_address(text["URL"]),
         pmid=text["PMID"] if text["PMID"].isdigit() else "",
         isbn=text["ISBN"],
         note=_note(csl_raw(item.get("note"))),
@@ -112,13 +112,21 @@ def _editors(item: Item, kind: str) -> tuple[tuple[str, str], ...]:
     return names_in(item.get("editor")).names if shown else ()
 
 
+def _address(written: str) -> str:
+    """Return a web address, its spaces and letters with accents percent-encoded; an empty string for other text."""
+    url = written.strip()
+    if url.count("://") == 1 and (" " in url or not url.isascii()):
+        url = encoded_address(url)
+    return url if is_web_address(url) else ""
+
+
 def csl_problems(item: Item, key: str) -> Iterator[tuple[str, str]]:
     """Yield what is not understood in an item, as message and hint."""
     yield from _unknown_names(item, key)
     for role in _AUTHORS:
         for problem in names_in(item.get(role)).problems:
             yield f"the `{role}` of `{key}`: {problem}", ""
-    if csl_text(item.get("URL")) and not is_web_address(csl_text(item.get("URL"))):
+    if csl_text(item.get("URL")) and not _address(csl_text(item.get("URL"))):
         yield f"the `URL` of `{key}` is not a web address", "begin it with `https://`"
     if not csl_text(item.get("title")):
         yield f"`{key}` has no title", ""

@@ -25,6 +25,11 @@ _JOURNALS = dict(
 )
 
 
+def journal_abbreviated(word: str) -> str:
+    """Return the journal that a bare word such as `prd` stands for, or an empty string."""
+    return _JOURNALS.get(word.lower(), "")
+
+
 def journal_of(field: str) -> str:
     """Return the journal that a field names by an AASTeX macro alone, or an empty string."""
     macro = _MACRO.fullmatch(field.strip())

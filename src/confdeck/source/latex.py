@@ -57,6 +57,8 @@ _MATH = re.compile(r"(?<!\\)\$((?:[^$\\]|\\.)+)\$|\\\(((?:[^\\]|\\[^()])+)\\\)",
 _ACCENT = re.compile(
     r"\\(?:([\"'`^~=.])\s*|([uvHrckdb])(?:\s+|(?=\{)))(?:\{\s*(\\[ij]|[^\W\d_])\s*\}|(\\[ij](?![A-Za-z])|[^\W\d_]))"
 )
+_TIE = re.compile(r"\\t\s*\{\s*([^\W\d_])\s*([^\W\d_])\s*\}")
+"""The accent `\\t{oo}`, a tie over two letters."""
 _LETTER = re.compile(r"\\(AA|AE|OE|DH|DJ|NG|TH|aa|ae|oe|dh|dj|ng|ss|th|[LOilo])(?![A-Za-z])(?:\s*\{\}|\s+)?")
 _LONE_LETTER = re.compile(r"\{([^\W\d_])\}")
 _ARGUMENT_IS_SHOWN = re.compile(
@@ -98,8 +100,7 @@ def plain_text(latex: str) -> str:
     text = _LINK.sub("", _MATH_SIGN.sub(lambda match: _WORDS[match[1]], text))
     text = _MATH.sub(lambda match: _protected(formula.as_text(match[1] or match[2])), text)
     text = _BRACES.sub(lambda match: _PROTECTED[match[1]], _LINE_BREAK.sub(" ", text))
-    while (accented := _ACCENT.sub(_accented, text)) != text:
-        text = accented
+    text = _with_accents(text)
     text = _RAISED.sub(_raised, _LONE_ACCENT.sub(lambda match: _PROTECTED[match[1]], text))
     text = _quoted(_SPECIAL.sub(r"\1", _SPACING.sub(" ", text)))
     text = _COMMAND.sub(_command, text)
@@ -132,9 +133,7 @@ def _quoted(text: str) -> str:
 
 def with_letters(latex: str) -> str:
     r"""Return LaTeX with characters for accents and letters such as `\"{O}` and `{\L}`, which hide a name's first letter."""
-    text = latex
-    while (accented := _ACCENT.sub(_accented, text)) != text:
-        text = accented
+    text = _with_accents(latex)
     text = _LETTER.sub(lambda match: _WORDS.get(match[1]) or _symbol(match[1]) or match[0], text)
     while (bare := _LONE_LETTER.sub(r"\1", text)) != text:
         text = bare
@@ -160,6 +159,7 @@ def _is_known(name: str) -> bool:
     if (
         name in _WORDS
         or name in _ACCENTS
+        or name == "t"
         or _FONT_COMMAND.fullmatch(name)
         or _ARGUMENT_IS_SHOWN.fullmatch(name)
         or _symbol(name)
@@ -179,6 +179,13 @@ def _without_html(text: str) -> str:
     while "&" in text and (shorter := _HTML_CHARACTER.sub(lambda match: unescape(match[0]), text)) != text:
         text = shorter
     return _TAG.sub("", _RAISED.sub(_raised, text))
+
+
+def _with_accents(text: str) -> str:
+    text = _TIE.sub("\\1\u0361\\2", text)
+    while (accented := _ACCENT.sub(_accented, text)) != text:
+        text = accented
+    return text
 
 
 def _accented(match: re.Match[str]) -> str:
