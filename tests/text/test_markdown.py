@@ -714,6 +714,15 @@ def test_circled_numbers_and_arrows_are_lists(written: str, shown: str) -> None:
     assert plain_blocks(parse_prose(written)[0]) == shown
 
 
+def test_a_definition_below_two_terms_is_reported() -> None:
+    prose, found = parse_prose("x\n\nTerm 1\nTerm 2\n: words", PLACE)
+    assert plain_blocks(prose) == "x\n\nTerm 1 Term 2 : words"
+    message = "`: words` is no definition, since more than one line stands above it"
+    assert [str(diagnostic) for diagnostic in found] == [f"recap.yaml:14:1: warning: {message}"]
+    for read in ("Term 1, Term 2\n: words", "a\n:-) b", "Term\n: one\n: two"):
+        assert parse_prose(read, PLACE)[1] == ()
+
+
 @pytest.mark.parametrize(
     ("written", "shown"),
     [
@@ -861,7 +870,8 @@ def test_definition_lists() -> None:
     assert isinstance(recall.blocks[1], ItemList)
     assert about == Paragraph((Text("About ~ 5 people came"),))
     assert french == Paragraph((Text("French text avec : des signes and : this"),))
-    assert complaints(TERMS) == []
+    message = "`: this` is no definition, since more than one line stands above it"
+    assert complaints(TERMS) == [f"recap.yaml:28:1: warning: {message}"]
 
 
 def test_definition_lists_as_plain_text() -> None:

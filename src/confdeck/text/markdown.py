@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, Span, note, warning
@@ -28,6 +28,7 @@ _CALLOUT = re.compile(r"(?:> ?){1,4}\[![^\[\]]{1,40}\][+-]?")
 _MARKUP = re.compile(r"[\\`*_\[<&@$~^#]|://|==|--")
 _LIST_SIGN = re.compile(r"(?:[-•] +\[[ xX]\]|[-•]) +(?=[^\s\d])(?!.* [-•] )")
 """A bullet or task box before a line; a dash before a number may be a minus, and several dashes a list."""
+_DEFINITION = re.compile(r"\n(: +\S[^\n]{0,40})")
 _NOTES = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:", re.MULTILINE)
 """The beginning of the notes below a line of text."""
 
@@ -64,7 +65,8 @@ def parse_prose(
     text, notes = split_definitions(tokens)
     builder = NodeBuilder(span, defined.macros, definitions=notes)
     prose = Prose((*builder.blocks(iter(text)), *builder.footnotes.unused()), span)
-    return prose, (*remarks, *builder.diagnostics, *_unused(links, builder))
+    unread = _unread_definitions(tokens, span)
+    return prose, (*remarks, *builder.diagnostics, *unread, *_unused(links, builder))
 
 
 def parse_phrase(
@@ -149,6 +151,16 @@ def _plain_prose(source: str, span: Span | None) -> Prose:
 
 def _below_each_other(lines: Iterable[str]) -> tuple[Inline, ...]:
     return tuple(node for line in lines for node in (LineBreak(), Text(line)))[1:]
+
+
+def _unread_definitions(tokens: Iterable[Token], span: Span | None) -> Iterator[Diagnostic]:
+    """Yield a warning for each definition below several lines, of which only one can be its term."""
+    hint = "write the terms in one line, `First, second`, or put an empty line before the last one"
+    for token in tokens:
+        if token.type == "inline" and token.map and (found := _DEFINITION.search(token.content)):
+            line = token.map[0] + token.content.count("\n", 0, found.start(1))
+            message = f"`{found[1]}` is no definition, since more than one line stands above it"
+            yield warning(message, span.below(line) if span else None, hint)
 
 
 def _unused(links: dict[str, LinkDefinition], builder: NodeBuilder) -> list[Diagnostic]:
