@@ -65,7 +65,7 @@ def cited(markdown: str) -> str:
     [
         ("as shown [@key].", "as shown."),
         ("probes [@a] and tuned lenses [@b]", "probes and tuned lenses"),
-        ("探针 [@key]。", "探针。"),
+        ("使用探针 [@key]。", "使用探针。"),
     ],
 )
 def test_a_citation_is_carried_by_the_words_before_it(markdown: str, words: str) -> None:
@@ -85,6 +85,10 @@ def test_a_citation_is_carried_by_the_words_before_it(markdown: str, words: str)
         ("siehe [@key] § 8", "siehe [1] § 8"),
         ("Cites [@a] and [@b], too", "Cites [1] and [1], too"),
         ("Nach [@a], [@b] und [@c]", "Nach [1], [1] und [1]"),
+        ("Probes — [@key]", "Probes — [1]"),
+        ("See [@key].", "See [1]."),
+        ("It works. Vgl. [@key]", "It works. Vgl. [1]"),
+        ("如[@key]所示", "如[1]所示"),
         ("参见 [@a] 和 [@b]", "参见 [1] 和 [1]"),
     ],
 )

@@ -24,6 +24,10 @@ _NEEDS_CITATION = re.compile(
     r"[:：;；=→(\[{（［【「『“„«¿¡][^\S\n]*$|[(\[（［【]\w[\w.]*(?: [\w.]+)?[^\S\n]*$|\n$"
 )
 """Ends of words that a citation completes: a colon, an opening bracket, `(see also`, a line break."""
+_BARE_BEFORE_CITATION = re.compile(
+    r"\s[-–—]\s*$|——$|(?:^|[.!?;。！？；，])\s*(?:[\u3040-\u9fff]{1,2}|[^\W\d\u3040-\u9fff]{1,5}\.?)\s*$"
+)
+"""A dash, or a sentence of one short word before a citation: `See`, `vgl.`."""
 _PLACE_IN_WORK = re.compile(r"[\])]?\s*(?:\w{1,5}\.?|§+)\s*\d")
 """Words behind a citation that name a place in it: `ch. 8`."""
 _JOINS_CITATIONS = re.compile(r"\s*(?:[^\w\s]|[^\W\d]{1,5}\.?)\s*")
@@ -64,6 +68,7 @@ def _carries_sentence(
         or not all(work.number for work in citation.works)
         or not before.strip()
         or bool(_NEEDS_CITATION.search(before))
+        or bool(_BARE_BEFORE_CITATION.search(before))
         or bool(_PLACE_IN_WORK.match(nodes.plain(children[index + 1 : index + 2])))
         or _is_joined(children[index + 1 : index + 3])
         or _is_joined(children[max(index - 2, 0) : index][::-1])
