@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         ("Sammy Davis Jr.", "Davis"),
         ("김민수", "김민수"),
         ("our lab", "our lab"),
+        ("CMS Collaboration", "CMS Collaboration"),
         ("", ""),
     ],
 )

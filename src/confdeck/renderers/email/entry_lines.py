@@ -12,6 +12,21 @@ MAX_NAMES = 3
 ET_AL = "{} et al."
 SHORT_TITLE = 40
 """Most characters of a title that stands for an entry without names."""
+GROUPS = frozenset(
+    [
+        "Association",
+        "Collaboration",
+        "Collaborations",
+        "Committee",
+        "Consortium",
+        "Group",
+        "Organisation",
+        "Organization",
+        "Project",
+        "Team",
+    ]
+)
+"""Last words of the names of groups, which have no surname."""
 SUFFIXES = frozenset({"Jr", "Jr.", "Sr.", "II", "III"})
 
 
@@ -67,7 +82,7 @@ def short_source(entry: Entry) -> str:
 def surname(name: str) -> str:
     """Return the last name with particles such as `van der`; the whole name where it has no clear last name."""
     words = [word for word in name.split() if word not in SUFFIXES]
-    if not words or words[-1][0].islower():
+    if not words or words[-1][0].islower() or words[-1] in GROUPS:
         return name
     start = len(words) - 1
     while start > 1 and words[start - 1][0].islower():
