@@ -113,7 +113,7 @@ def test_a_theme_outside_the_folder_is_refused(tmp_path: Path) -> None:
 def test_an_unknown_format_in_the_recap_is_an_error(tmp_path: Path) -> None:
     recap = written(tmp_path, "title: T\ntakeaways: [x]\nrender: {formats: [pptxx]}\n")
 
-    with pytest.raises(UsageError, match="there is no `pptxx`") as caught:
+    with pytest.raises(UsageError, match="there is no format `pptxx`") as caught:
         pipeline.render(pipeline.RenderRequest(recap, output=tmp_path / "output"))
     assert "pptx" in caught.value.hint
 
