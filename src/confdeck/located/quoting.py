@@ -17,10 +17,10 @@ _CURLY = re.compile(
     r"(?P<lead>(?:^|[:\[{,-])\s*)(?P<open>[“”„‟«‘‚])(?P<text>[^“”„‟«»‘’‚\"]*)[“”»’]?(?=\s*(?:[,\]}:]|$))"
 )
 """A text between quotation marks that are not straight."""
-_GROUP = r"(?:\{(?:[^{}]|\{[^{}]*\})*+\}|\[(?:[^\[\]]|\[[^\[\]]*\])*+\])"
+_GROUP = r"(?:\{(?:[^{}]|\{[^{}]*\})*\}|\[(?:[^\[\]]|\[[^\[\]]*\])*\])"
 _WITH_BRACKETS = re.compile(
-    rf"(?P<lead>:\s+|[\[{{,]\s*)(?P<text>(?![\s\"'\[{{])(?:(?!:\s)[^\[\]{{}},\"])++{_GROUP}"
-    rf"(?:(?!:\s)[^\[\]{{}},\"]|{_GROUP})*+)(?=[,\]}}])"
+    rf"(?P<lead>:\s+|[\[{{,]\s*)(?P<text>(?![\s\"'\[{{])(?:(?!:\s)[^\[\]{{}},\"])+{_GROUP}"
+    rf"(?:(?!:\s)[^\[\]{{}},\"]|{_GROUP})*)(?=[,\]}}])"
 )
 """An unquoted text in brackets with brackets or braces of its own, such as a citation or a TeX command."""
 _LONGEST_LINE = 5000

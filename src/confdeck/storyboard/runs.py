@@ -25,7 +25,8 @@ _NEEDS_CITATION = re.compile(
 )
 """Ends of words that a citation completes: a colon, an opening bracket, `(see also`, a line break."""
 _BARE_BEFORE_CITATION = re.compile(
-    r"\s[-–—]\s*$|——$|(?:^|[.!?;。！？；，])\s*(?:[\u3040-\u9fff]{1,2}|[^\W\d\u3040-\u9fff]{1,5}\.?)\s*$"
+    r"\s[-–—]\s*$|——$"
+    rf"|(?:^|[;；，{re.escape(''.join(FULL_STOPS))}])\s*(?:[\u3040-\u9fff]{{1,2}}|[^\W\d\u3040-\u9fff]{{1,5}}\.?)\s*$"
 )
 """A dash, or a sentence of one short word before a citation: `See`, `vgl.`."""
 _PLACE_IN_WORK = re.compile(r"[\])]?\s*(?:\w{1,5}\.?|§+)\s*\d")
