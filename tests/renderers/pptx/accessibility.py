@@ -136,7 +136,8 @@ def _of_deck(package: _Package, slides: list[_Slide]) -> Iterator[str]:
     names = [name.strip() for name in found(package.presentation, "//p14:section/@name")]
     yield from (f"a section is called `{name}`" for name in names if name.casefold() in _DEFAULT_NAMES)
     yield from (f"two sections are called `{name}`" for name, count in Counter(names).items() if count > 1)
-    titles = Counter(slide.title for slide in slides)
+    # The first slide has the name of the deck, which one of its slides may have too.
+    titles = Counter(slide.title for slide in slides[1:])
     yield from (f"{count} slides are called `{title}`" for title, count in titles.items() if count > 1)
 
 
