@@ -21,6 +21,7 @@ from confdeck.renderers.newsletter.template_environment import template_environm
 from confdeck.storyboard.blocks import sentences_of
 from confdeck.storyboard.compose.ending import shown_piece
 from confdeck.storyboard.runs import runs, sentences, text_of
+from confdeck.storyboard.slide import TextRuns
 from confdeck.text import Phrase, Prose, map_citations, parse_phrase, plain, plain_blocks
 from confdeck.text.nodes import (
     Citation,
@@ -147,23 +148,31 @@ def joined(words: str) -> str:
     return "".join(words.split())
 
 
-def without_citations(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Return the nodes of a line without its citations, some of which slides show."""
-    return map_citations(Phrase(children), lambda _citation: ()).children
+def without_numbers(sentence: TextRuns) -> str:
+    """Return the words of a sentence on a slide without the citation that it may show; all have the number 3."""
+    return joined(text_of(sentence).replace("[3]", ""))
+
+
+def assume_spaces_behind_citations(children: tuple[Inline, ...]) -> None:
+    """Leave out lines in which a citation is joined to a word: a slide that hides it would join two words."""
+    marked = plain(map_citations(Phrase(children), lambda _citation: Text("\N{BULLET}")).children)
+    assume(not re.search("\N{BULLET}\\w", marked))
 
 
 @given(LINES)
 def test_mail_and_deck_cut_the_same_first_sentence(children: tuple[Inline, ...]) -> None:
-    on_slide = sentences(runs(without_citations(children)))
+    assume_spaces_behind_citations(children)
+    on_slide = sentences(runs(children))
     in_mail = first_sentence(Phrase(children))
-    assert uncited(in_mail.children) == joined(text_of(on_slide[0]))
+    assert uncited(in_mail.children) == without_numbers(on_slide[0])
 
 
 @given(LINES, st.integers(1, 40))
 def test_mail_tells_as_many_whole_sentences_of_the_deck_as_its_limit_holds(
     children: tuple[Inline, ...], limit: int
 ) -> None:
-    on_slide = [joined(text_of(sentence)) for sentence in sentences(runs(without_citations(children)))]
+    assume_spaces_behind_citations(children)
+    on_slide = [without_numbers(sentence) for sentence in sentences(runs(children))]
     (told,) = opening(Prose((Paragraph(children),)), limit).blocks
     assert isinstance(told, Paragraph)
     beginnings = ["".join(on_slide[:count]) for count in range(1, len(on_slide) + 1)]
