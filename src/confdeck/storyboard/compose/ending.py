@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from confdeck.edition import Author, Edition, Piece, Reference, Takeaway
+from confdeck.model.work import doi_in
 from confdeck.storyboard.blocks import STATEMENT_GAP, TRY, small_print, statement
 from confdeck.storyboard.compose.agenda import DOT
 from confdeck.storyboard.compose.composer import Kicker, SlideComposer
@@ -29,7 +30,7 @@ from confdeck.storyboard.slide import (
 from confdeck.storyboard.spacing import increase_spacing
 from confdeck.storyboard.styles import PlaceholderStyle
 from confdeck.text import is_web_address
-from confdeck.typography.addresses import LONGEST_ADDRESS, short_address
+from confdeck.typography.addresses import LONGEST_ADDRESS, short_address, shown_address
 
 REFERENCES_ID = "deck/references"
 _STYLE = PlaceholderStyle(("small", "kicker", "reference", "floor_small"))
@@ -150,9 +151,14 @@ def _reference(work: Reference) -> ParagraphGroup:
 
 
 def shown_piece(piece: Piece) -> str:
-    """Return the words of a piece of a reference; an address as people say it, a long one without its middle."""
+    """Return the words of a piece of a reference; an address as people say it, a long one without its middle.
+
+    A DOI stays whole, however long it is.
+    """
     short = len(piece.text) <= LONGEST_ADDRESS and not is_web_address(piece.text)
-    return piece.text if short or not piece.url or " " in piece.text else short_address(piece.url)
+    if short or not piece.url or " " in piece.text:
+        return piece.text
+    return shown_address(piece.text) if doi_in(piece.text) else short_address(piece.url)
 
 
 def closing_slide(composer: SlideComposer) -> Slide:
