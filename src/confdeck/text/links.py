@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from markdown_it.common.normalize_url import normalizeLink
-
 _SAFE = re.compile(r"https?://[^\s/?#]+\S*|mailto:[^\s@]+@\S+", re.IGNORECASE)
 _NOTION_ID = re.compile(r" [0-9a-f]{32}$")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.IGNORECASE)
@@ -31,4 +29,6 @@ def scheme(url: str) -> str:
 
 def encoded_address(url: str) -> str:
     """Return an address as programs take it: percent-encoded, an international domain in ASCII."""
+    from markdown_it.common.normalize_url import normalizeLink
+
     return normalizeLink(url)
