@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
-BY_LANGUAGE: dict[str, dict[str, str]] = tomllib.loads(
-    files("confdeck.typography").joinpath("abbreviations.toml").read_text("utf-8")
-)
-"""Abbreviations that end in a full stop, and words that open sentences; the file says what its entries mean."""
 _WIDE_STOPS = "。！？．｡"
 _UNSPACED_STOPS = "؟।॥։።။៕។߹᠃᠉"
 """Stops that stand within no word, so that they end a sentence also where the space behind them was forgotten."""
@@ -43,11 +40,6 @@ _NUMERAL_AFTER = re.compile(r"[(\[]?(?:\d|[IVXLC]{2,}\b|(?!I\s[a-z])[A-Za-z](?![
 _LETTER_AFTER = re.compile(r"[^\W\d_]\.")
 _DATE_AFTER = re.compile(r"\d{1,2}\.")
 _DATE_BEFORE = re.compile(r"\d\.\s\d{1,2}$")
-_TITLES, _WITHIN, _NUMBERED, _EITHER, _OPENERS, _ORDINALS, _URDU_LETTERS = (
-    frozenset(word for language in BY_LANGUAGE.values() for word in language.get(kind, "").split())
-    for kind in ("titles", "within", "numbered", "either", "openers", "ordinals", "letters")
-)
-"""These words of all languages together."""
 _NEAR = 40
 """Characters before and after a stop that are looked at."""
 
@@ -81,6 +73,18 @@ def gap_after(sentence: str) -> str:
 def as_one_word(code: str) -> str:
     """Return code or a formula, as long as it was, without the spaces behind which a sentence could begin."""
     return re.sub(r"\s", "_", code)
+
+
+@cache
+def abbreviations() -> dict[str, dict[str, str]]:
+    """Return abbreviations and words that open sentences, by language and kind; their file explains the kinds."""
+    return tomllib.loads(files("confdeck.typography").joinpath("abbreviations.toml").read_text("utf-8"))
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    """Return the words of a kind, of all languages together."""
+    return frozenset(word for kinds in abbreviations().values() for word in kinds.get(kind, "").split())
 
 
 def _brackets(text: str) -> bytearray:
@@ -120,22 +124,22 @@ def _abbreviated(before: str, after: str) -> bool:
     word = re.sub(r"\s", "", found[0]).lower()
     if word.isdigit():
         return _ordinal(word, before, after)
-    if word in _URDU_LETTERS:
+    if word in _words("letters"):
         return _urdu_initial(before[: found.start()], after)
-    if word in _TITLES and found[0].istitle():
+    if word in _words("titles") and found[0].istitle():
         return True
     numbered = _NUMERAL_AFTER if found[0].istitle() else _NUMBER_AFTER
-    if word in _WITHIN or (word in _NUMBERED and numbered.match(after)):
+    if word in _words("within") or (word in _words("numbered") and numbered.match(after)):
         return True
     initials = found[0][0].isupper() and ("." in word or len(word) == 1)
-    if initials or word in _EITHER:
+    if initials or word in _words("either"):
         return not _opens_sentence(after)
     return (len(word) == 1 or "." in word) and _LETTER_AFTER.match(after) is not None
 
 
 def _opens_sentence(after: str) -> bool:
     word = _WORD_AFTER.match(after.lstrip(_LEADING))
-    return word is not None and word[0].lower() in _OPENERS
+    return word is not None and word[0].lower() in _words("openers")
 
 
 def _ordinal(number: str, before: str, after: str) -> bool:
@@ -148,10 +152,10 @@ def _ordinal(number: str, before: str, after: str) -> bool:
     if _DATE_BEFORE.search(before):
         return _HANGUL_OR_DIGIT.match(after) is not None
     word = _WORD_AFTER.match(after)
-    return len(number) <= 2 and word is not None and word[0].lower() in _ORDINALS  # noqa: PLR2004  days, places
+    return len(number) <= 2 and word is not None and word[0].lower() in _words("ordinals")  # noqa: PLR2004  days, places
 
 
 def _urdu_initial(before: str, after: str) -> bool:
     """Return whether another letter's name with a stop stands before or after this one."""
     near = (re.search(r"(\w+)۔\s*$", before), re.match(r"(\w+)۔", after))
-    return any(found is not None and found[1] in _URDU_LETTERS for found in near)
+    return any(found is not None and found[1] in _words("letters") for found in near)
