@@ -1,4 +1,4 @@
-r"""Finds TeX that lost its backslash between double quotes, where YAML reads `\nabla` as a line break and `abla`."""
+r"""Finds TeX that loses its backslash between double quotes, where YAML reads `\nabla` as a line break and `abla`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ _FORMULA = re.compile(r"\$(?!\s)[^$]*[^\s$]\$(?!\d)")
 
 
 def lost_backslash(raw: str) -> str:
-    """Return what YAML made of the first command in a text between double quotes that lost its backslash, or nothing."""
+    """Return how YAML reads the first command in a text between double quotes that loses its backslash, or nothing."""
+    if "\\" not in raw:
+        return ""
     formulas = [found.span() for found in _FORMULA.finditer(raw)]
     for found in _ESCAPE.finditer(raw):
         name = found["name"] or ""

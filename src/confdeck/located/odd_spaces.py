@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 _ODD = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
 """No-break spaces, spaces of other widths, and characters that are not visible."""
+_ODD_SPACE = re.compile(f"[{_ODD}]")
 _INDENTED = re.compile(rf"^[ \t]*[{_ODD}][ \t{_ODD}]*(?=- |-$|[\w-]+:(?:[\s{_ODD}]|$))")
 _AFTER_MARK = re.compile(rf"^[ \t]*(?:- +)*(?:-|[a-z_]+:)(?P<odd>[ {_ODD}]*[{_ODD}])(?=\S)")
 _BLOCK = re.compile(r"(?:^|[\s:-])[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
@@ -30,6 +31,8 @@ class OddSpace(NamedTuple):
 
 def odd_spaces(lines: Sequence[str]) -> Iterator[OddSpace]:
     """Yield the lines whose spaces YAML does not take for spaces, without those of block texts."""
+    if not any(map(_ODD_SPACE.search, lines)):
+        return
     block = -1
     """Indentation of the line that opened a block text; -1 outside of one."""
     for number, line in enumerate(lines):
@@ -50,7 +53,7 @@ def odd_spaces(lines: Sequence[str]) -> Iterator[OddSpace]:
 
 
 def _first_odd(text: str) -> int:
-    found = re.search(f"[{_ODD}]", text)
+    found = _ODD_SPACE.search(text)
     return found.start() if found else 0
 
 

@@ -230,28 +230,27 @@ class _Builder:
         if plain and event.value in _NULLS:
             self._check_tag_comment(event)
             return None
-        if event.style == '"' and (lost := lost_backslash(self._source(event))):
+        if event.style == '"' and (lost := lost_backslash("\n".join(self._source(event)))):
             message = f"a backslash between double quotes was read as an escape sequence: {lost}"
             self.diagnostics.append(warning(message, span, "use single quotes, which keep backslashes"))
         first_line = span.line + 1 if event.style in ("|", ">") else span.line
         text = self._plain_text(event) if plain else _unmarked(event)
         return LocatedText(text, span, first_line, self._comment_after(event) if plain else "")
 
-    def _source(self, event: yaml.ScalarEvent) -> str:
-        """Return a text as it is written, with its quotation marks."""
+    def _source(self, event: yaml.ScalarEvent) -> list[str]:
+        """Return the lines of a text as they are written, with its quotation marks."""
         (first, start), (last, end) = _place(event.start_mark), _place(event.end_mark)
         lines = self.lines[first : last + 1]
-        if first == last:
-            return lines[0][start:end] if lines else ""
-        return "\n".join((lines[0][start:], *lines[1:-1], lines[-1][:end]))
+        lines[-1] = lines[-1][:end]
+        lines[0] = lines[0][start:]
+        return lines
 
     def _plain_text(self, event: yaml.ScalarEvent) -> str:
         """Return an unquoted text; the line ends of a list with marks that YAML does not know stay."""
-        (first, start), (last, end) = _place(event.start_mark), _place(event.end_mark)
-        lines = [self.lines[first][start:], *self.lines[first + 1 : last], *self.lines[last : last + 1]]
-        if first == last:
+        lines = self._source(event)
+        if len(lines) == 1:
             return _unmarked(event)
-        lines[-1] = lines[-1][:end] if len(lines) > last - first else lines[-1]
+        first, _ = _place(event.start_mark)
         for number, line in enumerate(lines[1:], first + 1):
             if line.lstrip().startswith("- "):
                 place = Span.in_line(

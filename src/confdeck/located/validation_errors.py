@@ -9,7 +9,7 @@ from confdeck.located.other_keys import SETTINGS, suggested_key
 from confdeck.located.values import LocatedList, LocatedMapping, span_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pydantic import BaseModel, ValidationError
     from pydantic_core import ErrorDetails
@@ -103,7 +103,7 @@ def _unknown_key(location: Location, tree: object, known: tuple[str, ...]) -> Di
 
 def _cut_by_comma(location: Location, tree: object) -> tuple[str, str] | None:
     """Return the key and the text before a comma in braces, if what follows the comma is an unknown key without value."""
-    parent = value_at(location[:-1], tree)
+    parent = _value_at(location[:-1], tree)
     key = str(location[-1])
     if not (
         isinstance(parent, LocatedMapping) and parent.in_braces and key in parent and parent[key] is None
@@ -149,18 +149,10 @@ def _found(value: object) -> str:
             return f"`{text[:60]}…`" if len(text) > 60 else f"`{text}`"  # noqa: PLR2004  one line
 
 
-def value_at(location: Location, tree: object) -> object:
+def _value_at(location: Location, tree: object) -> object:
     """Return the value at a place; steps that are not in the tree are skipped, as by `span_at`."""
-    here = tree
-    for step in location:
-        match here, step:
-            case LocatedMapping(), str() if step in here:
-                here = here[step]
-            case LocatedList(), int() if 0 <= step < len(here):
-                here = here[step]
-            case _:
-                continue
-    return here
+    *_, (value, _) = _values_on_the_way(location, tree)
+    return value
 
 
 def span_at(location: Location, tree: object, *, key: bool = False) -> Span | None:
@@ -171,17 +163,22 @@ def span_at(location: Location, tree: object, *, key: bool = False) -> Span | No
         tree: the located values.
         key: whether to return the place of the last key instead of its value.
     """
-    here, span = tree, span_of(tree)
+    span = None
+    for value, key_span in _values_on_the_way(location, tree):
+        span = (key_span if key else None) or span_of(value) or key_span or span
+    return span
+
+
+def _values_on_the_way(location: Location, tree: object) -> Iterator[tuple[object, Span | None]]:
+    """Yield the tree and each value on the way to a place, with the place of its key in a mapping."""
+    yield tree, None
+    here = tree
     for step in location:
         match here, step:
             case LocatedMapping(), str() if step in here:
-                span = here.keys_at[step]
+                key_span = here.keys_at[step]
                 here = here[step]
-                if not key:
-                    span = span_of(here) or span
+                yield here, key_span
             case LocatedList(), int() if 0 <= step < len(here):
                 here = here[step]
-                span = span_of(here) or span
-            case _:
-                continue
-    return span
+                yield here, None
