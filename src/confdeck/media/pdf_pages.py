@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from PIL import Image
 
-from confdeck.media.drawing_process import run_drawing_process
+from confdeck.media.drawing_process import ask_drawing_process
 from confdeck.media.formats import PictureFormat
 from confdeck.media.limits import PictureRefused
 from confdeck.media.picture_header import PictureHeader, no_page
@@ -15,12 +14,13 @@ from confdeck.media.postscript import pdf_of
 from confdeck.media.svg_size import drawing_sides
 
 _UNREADABLE = {
-    "password": PictureRefused(
+    "password": (
         "is a PDF that needs a password",
         "save it without one: `qpdf --decrypt --password=... in.pdf out.pdf`",
     ),
-    "damaged": PictureRefused("is damaged: the PDF cannot be read", "export or copy it again"),
+    "damaged": ("is damaged: the PDF cannot be read", "export or copy it again"),
 }
+"""Message and hint by the problem that the drawing process names."""
 
 
 def measure_page(data: bytes, kind: PictureFormat, page: int) -> PictureHeader:
@@ -46,12 +46,10 @@ def draw_page(data: bytes, kind: PictureFormat, page: int, width: int, height: i
 
 def _asked(data: bytes, kind: PictureFormat, page: int, **size: int) -> tuple[dict[str, Any], bytes]:
     pdf = pdf_of(data) if kind is PictureFormat.POSTSCRIPT else data
-    answer = run_drawing_process("pdf", {"page": page, **size}, pdf, package="pypdfium2")
-    line, pixels = answer.split(b"\n", 1)
-    facts: dict[str, Any] = json.loads(line)
+    facts, pixels = ask_drawing_process("pdf", {"page": page, **size}, pdf)
     problem = facts.get("problem")
     if problem == "no page":
         raise no_page(page, facts["pages"])
     if problem:
-        raise _UNREADABLE[problem]
+        raise PictureRefused(*_UNREADABLE[problem])
     return facts, pixels

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from confdeck.media.drawing_process import run_drawing_process
+from confdeck.media.drawing_process import run_limited_program
 from confdeck.media.limits import PictureRefused, check_bytes
 
 _CONVERTER = "ps2pdf -dEPSCrop figure.eps figure.pdf"
@@ -32,7 +32,7 @@ def pdf_of(data: bytes) -> bytes:
         drawing.write_bytes(data)
         command = [ghostscript, *_OPTIONS, f"-sOutputFile={pdf.name}", drawing.name]
         try:
-            run_drawing_process("run", {"command": command}, folder=Path(folder))
+            run_limited_program(command, Path(folder))
             converted = pdf.read_bytes()
         except (PictureRefused, OSError) as problem:
             raise PictureRefused(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import nullcontext
 from io import BytesIO
 from tempfile import TemporaryDirectory
@@ -10,7 +9,7 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 
 from confdeck.media.decoders import decoding
-from confdeck.media.drawing_process import run_drawing_process
+from confdeck.media.drawing_process import ask_drawing_process
 from confdeck.media.fonts import DrawingFonts
 from confdeck.media.limits import PictureProblem, PictureRefused
 
@@ -28,9 +27,7 @@ def rasterise(
     files = [str(file) for file in fonts.files]
     options = {"width": width, "height": height, "font_files": files, "families": fonts.families}
     with TemporaryDirectory(prefix="confdeck-") if _BRINGS_FONTS in data else nullcontext("") as folder:
-        answer = run_drawing_process("svg", {**options, "folder": folder}, data, package="resvg_py")
-    line, png = answer.split(b"\n", 1)
-    facts = json.loads(line)
+        facts, png = ask_drawing_process("svg", {**options, "folder": folder}, data)
     if "refused" in facts:
         raise PictureRefused(*facts["refused"])
     with decoding(), Image.open(BytesIO(png), formats=["PNG"]) as image:
