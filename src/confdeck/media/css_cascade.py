@@ -14,12 +14,10 @@ from lxml import etree
 from confdeck.media.css_fonts import font_longhands
 from confdeck.media.css_tokens import split_at_commas, trimmed, without_space
 from confdeck.media.embedded_fonts import EmbeddedFont, font_of
-from confdeck.media.svg_size import NAMESPACE
+from confdeck.media.svg_names import COLOURED, LINKS, NAMESPACE, XHTML
 
-PAINTS = frozenset({"fill", "stroke"})
-_OTHER_ATTRIBUTES = frozenset({"style", "class", "id", "href", "{http://www.w3.org/1999/xlink}href"})
+_OTHER_ATTRIBUTES = frozenset({"style", "class", "id"}) | LINKS
 """Attributes that are no properties of CSS."""
-COLOURS = frozenset({"color", "stop-color", "flood-color", "lighting-color"})
 
 
 class CssDeclaration(NamedTuple):
@@ -41,7 +39,7 @@ class StyleSheets:
     def taken_from(cls, root: etree._Element) -> StyleSheets:
         """Return the rules of a drawing's style sheets, and empty them."""
         sheets = cls()
-        for element in list(root.iter(f"{{{NAMESPACE}}}style", "{http://www.w3.org/1999/xhtml}style")):
+        for element in list(root.iter(f"{{{NAMESPACE}}}style", f"{{{XHTML}}}style")):
             kind, media = element.get("type") or "text/css", element.get("media") or "all"
             if kind == "text/css" and _applies(tinycss2.parse_component_value_list(media)):
                 text = "".join(map(str, element.itertext()))
@@ -135,7 +133,7 @@ def _longhands(node: Any) -> Iterator[CssDeclaration]:
 def _attributes(element: etree._Element) -> Iterator[CssDeclaration]:
     """Yield the attributes whose values are colours, or have functions."""
     for name, value in element.attrib.items():
-        if name in PAINTS or name in COLOURS or ("var(" in value and name not in _OTHER_ATTRIBUTES):
+        if name in COLOURED or ("var(" in value and name not in _OTHER_ATTRIBUTES):
             yield CssDeclaration(str(name), _attribute_value(str(value)), important=False)
 
 

@@ -10,7 +10,7 @@ from tinycss2 import parse_component_value_list
 
 from confdeck.media.css_colours import hexadecimal
 from confdeck.media.html_labels import Style, font_size, length
-from confdeck.media.svg_size import NAMESPACE
+from confdeck.media.svg_names import NAMESPACE
 
 _BORDER = re.compile(r"([\d.]+)px\s+(?:solid|dashed|dotted|double)\s+(.+)")
 _TRANSPARENT = re.compile(r"#[0-9a-f]{6}00")

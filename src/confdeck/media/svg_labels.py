@@ -18,7 +18,8 @@ from confdeck.media.html_labels import (
     style_of,
 )
 from confdeck.media.label_frames import LabelFrame, edges_of, frame_of
-from confdeck.media.svg_size import NAMESPACE, view_box
+from confdeck.media.svg_names import NAMESPACE, SPACE
+from confdeck.media.svg_size import view_box
 
 _FOREIGN = f"{{{NAMESPACE}}}foreignObject"
 _SWITCH = f"{{{NAMESPACE}}}switch"
@@ -192,7 +193,7 @@ def _drawn(
 
 def _write_line(group: etree._Element, line: list[LabelRun], x: float, baseline: float) -> None:
     text = etree.SubElement(group, f"{{{NAMESPACE}}}text", {"x": f"{x:.6g}", "y": f"{baseline:.6g}"})
-    text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    text.set(SPACE, "preserve")
     text.set("style", "text-anchor:start;stroke:none")
     for run in line:
         span = etree.SubElement(text, f"{{{NAMESPACE}}}tspan", {"fill": run.style.get("color", "#000000")})

@@ -16,7 +16,8 @@ from confdeck.media.formats import PictureFormat
 from confdeck.media.header_reader import read_header
 from confdeck.media.limits import PictureProblem, PictureRefused
 from confdeck.media.resolved_styles import ResolvedStyles
-from confdeck.media.svg_size import NAMESPACE, drawing_size, view_box
+from confdeck.media.svg_names import COLOURED, LINKS, NAMESPACE, XHTML
+from confdeck.media.svg_size import drawing_size, view_box
 
 if TYPE_CHECKING:
     from confdeck.media.embedded_fonts import EmbeddedFont
@@ -33,13 +34,10 @@ _SCRIPT_TAGS = tuple(f"{{*}}{name}" for name in _SCRIPTS)
 _INVISIBLE = frozenset({"a", *_SCRIPTS})
 """Elements whose removal is not reported, since the drawing looks the same without them."""
 _IMAGES = frozenset({"image", "feImage"})
-_LINK_ATTRIBUTES = frozenset({"href", "{http://www.w3.org/1999/xlink}href"})
 _EMBEDDABLE = frozenset({PictureFormat.PNG, PictureFormat.JPEG, PictureFormat.GIF, PictureFormat.WEBP})
 _EMBEDDED = re.compile(
     r"\s*data:image/(png|jpe?g|gif|webp|svg\+xml)((?:;[^,;]*)*),(.*)", re.DOTALL | re.IGNORECASE
 )
-_XHTML = "http://www.w3.org/1999/xhtml"
-_PAINTS = ("fill", "stroke", "color", "stop-color", "flood-color", "lighting-color")
 _PLAIN_PAINT = re.compile(r"#[0-9a-fA-F]{3,8}|none|inherit|url\(#[^)]*\)|")
 _FOREIGN_OBJECT = f"{{{NAMESPACE}}}foreignObject"
 _FAMILY_RULE = re.compile(r"(font-family\s*:\s*)([^;}!]+)")
@@ -84,7 +82,7 @@ def _resolved(root: etree._Element) -> ResolvedStyles:
     """Resolve the styles of a drawing that has some."""
     for element in root.iter(etree.Element):
         element.attrib.pop("requiredFeatures", None)  # SVG 2 has no such conditions; browsers ignore them
-        if element.get("requiredExtensions") == _XHTML:
+        if element.get("requiredExtensions") == XHTML:
             del element.attrib["requiredExtensions"]
     if not any(map(_is_styled, root.iter(etree.Element))):
         return ResolvedStyles()
@@ -98,7 +96,7 @@ def _is_styled(element: etree._Element) -> bool:
     return (
         "style" in element.attrib
         or element.tag == f"{{{NAMESPACE}}}style"
-        or not all(_PLAIN_PAINT.fullmatch(element.get(name) or "") for name in _PAINTS)
+        or not all(_PLAIN_PAINT.fullmatch(element.get(name) or "") for name in COLOURED)
     )
 
 
@@ -139,7 +137,7 @@ def _parse(data: bytes) -> etree._Element:
 def _remove_references(element: etree._Element, fonts: DrawingFonts | None) -> Iterator[str]:
     """Remove the external references of an element; yield its name for each."""
     name = etree.QName(element).localname
-    for attribute in _LINK_ATTRIBUTES.intersection(map(str, element.attrib)):
+    for attribute in LINKS.intersection(map(str, element.attrib)):
         target = str(element.attrib[attribute])
         if target.strip().startswith("#"):
             continue

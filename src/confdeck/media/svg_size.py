@@ -7,8 +7,7 @@ import re
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from confdeck.media.limits import PictureRefused
-
-NAMESPACE = "http://www.w3.org/2000/svg"
+from confdeck.media.svg_names import NAMESPACE
 
 _PX_PER_UNIT = {
     "": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "em": 16.0, "ex": 8.0,

@@ -11,12 +11,12 @@ from lxml import etree
 from tinycss2 import serialize
 from tinycss2.ast import FunctionBlock, HashToken
 
-from confdeck.media.css_cascade import COLOURS, PAINTS, CssDeclaration, StyleSheets
+from confdeck.media.css_cascade import CssDeclaration, StyleSheets
 from confdeck.media.css_colours import hexadecimal
 from confdeck.media.css_tokens import UnknownProperty, in_pixels, with_custom_properties, without_space
 from confdeck.media.css_transforms import svg_transform
 from confdeck.media.resolved_styles import ResolvedStyles
-from confdeck.media.svg_size import NAMESPACE
+from confdeck.media.svg_names import COLOURED, COLOURS, NAMESPACE, PAINTS, SPACE
 
 _GEOMETRY = frozenset({"x", "y", "width", "height", "r", "rx", "ry", "cx", "cy"})
 """Properties that resvg reads only from attributes."""
@@ -180,11 +180,11 @@ def _write(element: etree._Element, values: Mapping[str, str]) -> None:
     if name.namespace != NAMESPACE:
         element.set("style", _joined(values))
         return
-    for attribute in (PAINTS | COLOURS).intersection(map(str, element.attrib)):
+    for attribute in COLOURED.intersection(map(str, element.attrib)):
         del element.attrib[attribute]
     rest: dict[str, str] = {}
     for property_, value in values.items():
-        if property_ in PAINTS or property_ in COLOURS or property_ == "transform":
+        if property_ in COLOURED or property_ == "transform":
             _set(element, property_, value)
         elif property_ == "d" and (path := _PATH.fullmatch(value)):
             element.set("d", path[1])
@@ -196,7 +196,7 @@ def _write(element: etree._Element, values: Mapping[str, str]) -> None:
     if change := _CHANGES.get(rest.get("text-transform", "")):
         _change_text(element, change)
     if rest.get("white-space", "").startswith(("pre", "break-spaces")):
-        element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        element.set(SPACE, "preserve")
     _set(element, "style", _joined(rest))
 
 
