@@ -10,6 +10,7 @@ from lxml import etree
 from tinycss2 import serialize
 
 from confdeck.media.css_cascade import declarations_of
+from confdeck.media.css_text import CASE_CHANGES, keeps_spaces
 
 _LEAVES = frozenset({"img", "svg", "math", "iframe", "video", "canvas", "input", "object", "embed", "hr"})
 """Elements that are not text."""
@@ -128,7 +129,7 @@ class HtmlLabel:
         self.lines.append(LabelLine())
 
     def _add(self, text: str, style: Style) -> None:
-        if style.get("white-space", "").startswith(("pre", "break-spaces")):
+        if keeps_spaces(style.get("white-space", "")):
             first, *more = text.split("\n")
             self._append(first, style)
             for line in more:
@@ -141,11 +142,9 @@ class HtmlLabel:
             self._append(collapsed.lstrip(" ") if ends else collapsed, style)
 
     def _append(self, text: str, style: Style) -> None:
-        change = {"uppercase": str.upper, "lowercase": str.lower, "capitalize": str.title}.get(
-            style.get("text-transform", ""), str
-        )
         if not text:
             return
+        change = CASE_CHANGES.get(style.get("text-transform", ""), str)
         line = self.lines[-1]
         if not line.runs:
             line.above, self._margin = self._margin if len(self.lines) > 1 else 0.0, 0.0

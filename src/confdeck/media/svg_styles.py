@@ -13,6 +13,7 @@ from tinycss2.ast import FunctionBlock, HashToken
 
 from confdeck.media.css_cascade import CssDeclaration, StyleSheets
 from confdeck.media.css_colours import hexadecimal
+from confdeck.media.css_text import CASE_CHANGES, keeps_spaces
 from confdeck.media.css_tokens import UnknownProperty, in_pixels, with_custom_properties, without_space
 from confdeck.media.css_transforms import svg_transform
 from confdeck.media.resolved_styles import ResolvedStyles
@@ -193,18 +194,11 @@ def _write(element: etree._Element, values: Mapping[str, str]) -> None:
                 element.set(property_, value)
         else:
             rest[property_] = value
-    if change := _CHANGES.get(rest.get("text-transform", "")):
+    if change := CASE_CHANGES.get(rest.get("text-transform", "")):
         _change_text(element, change)
-    if rest.get("white-space", "").startswith(("pre", "break-spaces")):
+    if keeps_spaces(rest.get("white-space", "")):
         element.set(SPACE, "preserve")
     _set(element, "style", _joined(rest))
-
-
-_CHANGES: Mapping[str, Callable[[str], str]] = {
-    "uppercase": str.upper,
-    "lowercase": str.lower,
-    "capitalize": str.title,
-}
 
 
 def _change_text(element: etree._Element, change: Callable[[str], str]) -> None:
