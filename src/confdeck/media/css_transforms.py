@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from confdeck.media.css_tokens import split_at_commas, without_space
+from confdeck.media.svg_size import PX_PER_UNIT
 
 _DEGREES = {"deg": 1.0, "rad": 180 / math.pi, "grad": 0.9, "turn": 360.0}
-_PX = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
+_FACTORS = {**_DEGREES, **PX_PER_UNIT}
 _FUNCTIONS = {
     "translate": (1, 2), "translatex": (1, 1), "translatey": (1, 1), "scale": (1, 2), "scalex": (1, 1),
     "scaley": (1, 1), "rotate": (1, 3), "skewx": (1, 1), "skewy": (1, 1), "matrix": (6, 6),
@@ -59,5 +60,5 @@ def _number(tokens: Sequence[Any]) -> float | None:
     token = tokens[0]
     if token.type == "number":
         return float(token.value)
-    factor = {**_DEGREES, **_PX}.get(token.lower_unit) if token.type == "dimension" else None
+    factor = _FACTORS.get(token.lower_unit) if token.type == "dimension" else None
     return None if factor is None else float(token.value) * factor

@@ -11,30 +11,16 @@ from tinycss2 import serialize
 
 from confdeck.media.css_cascade import declarations_of
 from confdeck.media.css_text import CASE_CHANGES, keeps_spaces
+from confdeck.media.svg_size import PX_PER_UNIT
 
 _LEAVES = frozenset({"img", "svg", "math", "iframe", "video", "canvas", "input", "object", "embed", "hr"})
 """Elements that are not text."""
 _BLOCKS = frozenset(
     {
-        "div",
-        "p",
-        "li",
-        "ul",
-        "ol",
-        "pre",
-        "body",
-        "section",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "table",
-        "tr",
+        "div", "p", "li", "ul", "ol", "pre", "body", "section", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote",
+        "table", "tr",
     }
-)
+)  # fmt: skip
 _INLINE_DISPLAYS = frozenset({"inline", "inline-block", "inline-flex", "contents"})
 _INHERITED = frozenset(
     {
@@ -56,7 +42,10 @@ _OF_ELEMENTS: Mapping[str, Mapping[str, str]] = {
 }  # fmt: skip
 """How browsers show elements that have no style of their own."""
 _NUMBER = re.compile(r"([-+]?[\d.]+)(px|pt|em|rem|%)?")
-_PX = {"": 1.0, "px": 1.0, "pt": 4 / 3, "rem": 16.0}
+_FACTORS = {**PX_PER_UNIT, "": 1.0, "rem": 16.0}
+_SIDES = ("top", "right", "bottom", "left")
+_SHORTHANDS = ((0, 0, 0, 0), (0, 1, 0, 1), (0, 1, 2, 1), (0, 1, 2, 3))
+"""Places of the values of the four sides in a shorthand of one, two, three and four values."""
 
 Style = Mapping[str, str]
 
@@ -183,11 +172,8 @@ def _without_last_space(runs: list[LabelRun]) -> Iterator[LabelRun]:
 def _margin(style: Style, side: str) -> float:
     """Return the space above or below a block, in px."""
     size = font_size(style)
-    shorthand = style.get("margin", "").split()
-    if shorthand:
-        text = shorthand[0] if side == "top" or len(shorthand) < 3 else shorthand[2]  # noqa: PLR2004  top, sides, bottom
-        return length(text, size, size)
-    return length(style.get(f"margin-{side}", "0"), size, size)
+    shorthand = sides(style.get("margin", ""))
+    return length(shorthand.get(side) or style.get(f"margin-{side}", "0"), size, size)
 
 
 def style_of(element: etree._Element, inherited: Style) -> Style:
@@ -202,11 +188,12 @@ def style_of(element: etree._Element, inherited: Style) -> Style:
         name: str(serialize(value)).strip() for name, value, _ in declarations_of(element.get("style") or "")
     }
     if any(name.startswith("margin-") for name in written) and "margin" in own:
-        own |= {"margin-top": own["margin"].split()[0], "margin-bottom": own.pop("margin").split()[0]}
+        own |= {f"margin-{side}": value for side, value in sides(own.pop("margin")).items()}
     own |= written
     own = {name: value for name, value in own.items() if value != "inherit"}
     if "font-size" in own:
-        own["font-size"] = f"{_absolute(own['font-size'], font_size(inherited)):g}px"
+        outer = font_size(inherited)
+        own["font-size"] = f"{length(own['font-size'], outer, outer):g}px"
     return {**style, **own}
 
 
@@ -223,14 +210,14 @@ def length(text: str, fallback: float = 0.0, whole: float = 0.0) -> float:
     number, unit = float(found[1]), found[2] or ""
     if unit in {"%", "em"}:
         return number * whole / (100 if unit == "%" else 1)
-    return number * _PX[unit] if unit in _PX else fallback
+    return number * _FACTORS[unit]
 
 
-def _absolute(size: str, outer: float) -> float:
-    found = _NUMBER.fullmatch(size)
-    if found and found[2] in {"em", "%"}:
-        return float(found[1]) * outer / (1 if found[2] == "em" else 100)
-    return length(size, outer)
+def sides(shorthand: str) -> Mapping[str, str]:
+    """Return the values of a shorthand such as `margin: 1em 0` by side; none if it is empty."""
+    values = shorthand.split()[:4]
+    places = _SHORTHANDS[len(values) - 1] if values else ()
+    return {side: values[place] for side, place in zip(_SIDES, places, strict=False)}
 
 
 def _name(element: etree._Element) -> str:

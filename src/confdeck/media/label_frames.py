@@ -9,7 +9,7 @@ from lxml import etree
 from tinycss2 import parse_component_value_list
 
 from confdeck.media.css_colours import hexadecimal
-from confdeck.media.html_labels import Style, font_size, length
+from confdeck.media.html_labels import Style, font_size, length, sides
 from confdeck.media.svg_names import NAMESPACE
 
 _BORDER = re.compile(r"([\d.]+)px\s+(?:solid|dashed|dotted|double)\s+(.+)")
@@ -72,18 +72,11 @@ class LabelFrame:
 def edges_of(style: Style) -> LabelEdges:
     """Return the padding and the border of a box."""
     size = font_size(style)
-    sides = [length(text, 0.0, size) for text in style.get("padding", "").split()] or [0.0]
-    across = sides[1] if len(sides) > 1 else sides[0]
-    shorthand = {
-        "top": sides[0],
-        "right": across,
-        "bottom": sides[2] if len(sides) > 2 else sides[0],  # noqa: PLR2004  top, sides, bottom
-        "left": sides[3] if len(sides) > 3 else across,  # noqa: PLR2004  all four
-    }
+    shorthand = sides(style.get("padding", "") or "0")
     border, _ = _border(style)
     return LabelEdges(
         **{
-            side: border + length(style.get(f"padding-{side}", ""), own, size)
+            side: border + length(style.get(f"padding-{side}", ""), length(own, whole=size), size)
             for side, own in shorthand.items()
         }
     )

@@ -9,9 +9,9 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from confdeck.media.limits import PictureRefused
 from confdeck.media.svg_names import NAMESPACE
 
-_PX_PER_UNIT = {
-    "": 1.0, "px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "em": 16.0, "ex": 8.0,
-}  # fmt: skip
+PX_PER_UNIT = {"px": 1.0, "pt": 4 / 3, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4}
+"""Pixels in an absolute unit of length."""
+_FACTORS = {**PX_PER_UNIT, "": 1.0, "em": 16.0, "ex": 8.0}
 _LENGTH = re.compile(r"\s*([0-9.]+(?:e[+-]?[0-9]+)?)\s*([a-z]*)\s*", re.IGNORECASE)
 _SIZE_RULE = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([^;]+)")
 _MAX_ASPECT = 100.0
@@ -99,7 +99,7 @@ def _refuse_entity(*_: object) -> None:
 def _length(value: str | None) -> float | None:
     """Return a length in px; None for percentages, `auto` and invalid values."""
     match = _LENGTH.fullmatch(value or "")
-    factor = _PX_PER_UNIT.get(match[2].lower()) if match else None
+    factor = _FACTORS.get(match[2].lower()) if match else None
     if not match or factor is None:
         return None
     try:
