@@ -24,6 +24,7 @@ UNUSED = {
         "confdeck.renderers.pptx",
         "confdeck.storyboard",
         "confdeck.text.formula.omml",
+        "confdeck.text.formula.packages",
         "jinja2",
         "lxml",
         "pptx",
@@ -33,6 +34,7 @@ UNUSED = {
     "pptx": (
         "confdeck.renderers.pptx.template",
         "confdeck.renderers.newsletter",
+        "confdeck.text.formula.packages",
         "jinja2",
         "pygments",
         "weasyprint",

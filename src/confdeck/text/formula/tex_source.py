@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from confdeck.text.formula.packages import MacroError, expand_packages
 from confdeck.text.formula.tex_environments import rewrite_environments, split_text
 from confdeck.text.formula.tex_errors import FormulaRefusedError
 
@@ -102,11 +101,15 @@ def prepare_tex(tex: str) -> str:
 
 
 def _expanded(tex: str) -> str:
-    """Return TeX without the commands of packages.
+    """Return TeX without the commands of packages, which are loaded for the first formula with a command.
 
     Raises:
         FormulaRefusedError: if an argument of one is missing or not understood.
     """
+    if "\\" not in tex:
+        return tex
+    from confdeck.text.formula.packages import MacroError, expand_packages
+
     try:
         return expand_packages(tex)
     except MacroError as fault:

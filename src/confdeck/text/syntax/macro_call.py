@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from confdeck.text.formula.packages import PACKAGE_MACROS, TEXT_COMMANDS
 from confdeck.text.formula.tex_errors import FormulaRefusedError
 from confdeck.text.macros import MacroError, MacroTable, call_at
 
@@ -78,8 +77,11 @@ def _macros_for(state: StateInline, name: re.Match[str]) -> MacroTable | None:
     own: MacroTable = state.env.get(MACROS, {})
     if name[0] in own:
         return own
-    has_argument = state.src[name.end() : name.end() + 1] in ("{", "[")
-    return PACKAGE_MACROS if name[0] in TEXT_COMMANDS and has_argument else None
+    if not state.src.startswith(("{", "["), name.end()):
+        return None
+    from confdeck.text.formula.packages import PACKAGE_MACROS, TEXT_COMMANDS
+
+    return PACKAGE_MACROS if name[0] in TEXT_COMMANDS else None
 
 
 def _push_words(state: StateInline, words: str) -> None:

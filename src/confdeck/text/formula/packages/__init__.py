@@ -21,6 +21,4 @@ def expand_packages(tex: str) -> str:
     Raises:
         MacroError: if an argument of one is missing or not understood.
     """
-    if "\\" not in tex:
-        return tex
     return physics.with_derivative_spaces(expand(physics.with_divergences(tex), PACKAGE_MACROS))
