@@ -15,7 +15,7 @@ from confdeck.storyboard.runs import text_of
 from confdeck.storyboard.slide import FormulaSlot, Placeholder, Slide, SlideParagraph, TextRuns, TextSlot
 from confdeck.storyboard.styles import Ink, PlaceholderStyle
 from confdeck.text import formulas
-from confdeck.text.formula import extent, svg
+from confdeck.text.formula import extent
 from confdeck.text.nodes import Block, MathBlock, Prose
 from confdeck.typography.sentences import ends_sentence
 
@@ -105,8 +105,7 @@ def formula_in(formula: Formula, room: Box) -> FormulaSlot | None:
 
 def formula_slot(block: MathBlock, role: Role, size: float, room: Box) -> FormulaSlot | None:
     """Return a formula at the top left of a room, in the given font size or less; None if it cannot be drawn."""
-    drawing = svg(block.tex, display=True, size_pt=size)
-    measured = (drawing.width, drawing.height) if drawing else extent(block.tex, size)
+    measured = extent(block.tex, size)
     if measured is None:
         return None
     width, height = measured

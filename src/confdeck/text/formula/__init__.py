@@ -112,11 +112,11 @@ def svg(
 
 @lru_cache(maxsize=512)
 def extent(tex: str, size_pt: float) -> tuple[float, float] | None:
-    """Return the width and height of a display formula in pt, drawn or not; None if it cannot be laid out."""
+    """Return the width and height of a display formula in pt, boxes for missing signs included; None if it has none."""
     tree = parse(tex, display=True)
     if isinstance(tree, UnreadableFormula):
         return None
-    drawing = to_svg(tree, size_pt, _INK, any_signs=True)
+    drawing = _drawing(tex, size_pt, display=True) or to_svg(tree, size_pt, _INK, any_signs=True)
     return (drawing.width, drawing.height) if drawing else None
 
 

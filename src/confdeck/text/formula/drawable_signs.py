@@ -1,4 +1,4 @@
-"""Tells which letters the font of formulas cannot draw, without loading it."""
+"""Finds letters that the font of formulas cannot draw, without loading it."""
 
 from __future__ import annotations
 

@@ -85,7 +85,7 @@ def to_svg(
 
 
 def _has_missing_signs(node: MathmlNode, glyph_of: Callable[[str], int]) -> bool:
-    """Return whether a sign of a formula is not in the font, which would draw boxes, or needs to be shaped."""
+    """Return whether a sign of a formula is not in the font, which would draw boxes."""
     missing = any(
         not (character.isascii() or character.isspace() or glyph_of(character)) for character in node.text
     )
