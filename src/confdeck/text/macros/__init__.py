@@ -6,6 +6,7 @@ from confdeck.text.macros.in_markdown import take_definitions
 from confdeck.text.macros.macro import (
     NO_MACROS,
     NO_VALUE,
+    PARAMETER_TYPES,
     Macro,
     MacroTable,
     Parameter,
@@ -16,6 +17,7 @@ from confdeck.text.macros.macro import (
 __all__ = [
     "NO_MACROS",
     "NO_VALUE",
+    "PARAMETER_TYPES",
     "Definitions",
     "Macro",
     "MacroCall",

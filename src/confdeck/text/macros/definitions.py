@@ -10,7 +10,7 @@ from confdeck.diagnostics import Diagnostic, Span, warning
 from confdeck.text.macros.definition_reader import DefinitionError, DefinitionReader
 from confdeck.text.macros.macro import (
     FROZEN,
-    NO_VALUE,
+    PARAMETER_TYPES,
     Macro,
     MacroTable,
     Parameter,
@@ -20,13 +20,6 @@ from confdeck.text.macros.macro import (
 )
 
 _PARAMETER_LIMIT = 9
-_OPTIONAL_KINDS = {
-    "m": Parameter(),
-    "o": Parameter(ParameterKind.OPTIONAL, (NO_VALUE,)),
-    "O": Parameter(ParameterKind.OPTIONAL),
-    "s": Parameter(ParameterKind.STAR),
-}
-"""Parameters of `\\NewDocumentCommand` by the letters of their types."""
 _CONDITION = re.compile(r"\\if(?!f$|mmode$)[a-z@]*")
 
 
@@ -64,7 +57,7 @@ def read_definitions(
     """
     state = _State(source, span, dict(macros), at_is_letter or "\\makeatletter" in source)
     ranges = iter(skipped)
-    start, end = next(ranges, (len(source), len(source)))
+    start = end = 0
     for match in _COMMAND.finditer(source):
         while end <= match.start():
             start, end = next(ranges, (len(source), len(source)))
@@ -193,9 +186,7 @@ def _operator(reader: DefinitionReader, _: MacroTable) -> Macro:
 def _paired_delimiter(reader: DefinitionReader, _: MacroTable) -> Macro:
     name = reader.name()
     left, right = (reader.group("a delimiter") for _ in "()")
-    body = ("\\pairedDelimiter", "{", "#1", "}", "{", "#2", "}", "{", *left, "}", "{", *right, "}")
-    parameters = (Parameter(ParameterKind.STAR), Parameter(ParameterKind.OPTIONAL), Parameter())
-    return Macro(name, parameters, (*body, "{", "#3", "}"))
+    return _paired(name, left, right, 1, ("#3",))
 
 
 def _paired_delimiter_with_body(reader: DefinitionReader, _: MacroTable) -> Macro:
@@ -207,10 +198,15 @@ def _paired_delimiter_with_body(reader: DefinitionReader, _: MacroTable) -> Macr
         for token in reader.group("the body")
         if token != "\\delimsize"
     )
-    body = ("\\pairedDelimiter", "{", "#1", "}", "{", "#2", "}", "{", *left, "}", "{", *right, "}")
-    arguments = (Parameter(),) * min(count, _PARAMETER_LIMIT - 2)
-    parameters = (Parameter(ParameterKind.STAR), Parameter(ParameterKind.OPTIONAL), *arguments)
-    return Macro(name, parameters, (*body, "{", *shifted, "}"))
+    return _paired(name, left, right, min(count, _PARAMETER_LIMIT - 2), shifted)
+
+
+def _paired(name: str, left: Iterable[str], right: Iterable[str], count: int, body: Iterable[str]) -> Macro:
+    """Return a macro with a star and a size, which are its first two parameters, and `count` others."""
+    parameters = (Parameter(ParameterKind.STAR), Parameter(ParameterKind.OPTIONAL), *(Parameter(),) * count)
+    groups = [["#1"], ["#2"], left, right, body]
+    tokens = (token for group in groups for token in ("{", *group, "}"))
+    return Macro(name, parameters, ("\\pairedDelimiter", *tokens))
 
 
 def _document_command(reader: DefinitionReader, _: MacroTable) -> Macro:
@@ -220,13 +216,12 @@ def _document_command(reader: DefinitionReader, _: MacroTable) -> Macro:
     fault = ""
     while types:
         letter = types.pop(0)
-        if letter not in _OPTIONAL_KINDS:
-            fault = fault or f"has a parameter of the type `{letter}`, which is not supported"
-            continue
-        parameter = _OPTIONAL_KINDS[letter]
         if letter == "O":
-            parameter = replace(parameter, tokens=_inner_group(types))
-        parameters.append(parameter)
+            parameters.append(Parameter(ParameterKind.OPTIONAL, _inner_group(types)))
+        elif letter in PARAMETER_TYPES:
+            parameters.append(PARAMETER_TYPES[letter])
+        else:
+            fault = fault or f"has a parameter of the type `{letter}`, which is not supported"
     return Macro(name, tuple(parameters), reader.group("the body"), fault=fault)
 
 

@@ -134,13 +134,9 @@ class _Expansion:
         match parameter.kind:
             case ParameterKind.STAR:
                 return [self.pending.pop()] if self._next() == "*" else []
-            case ParameterKind.OPTIONAL:
-                if self._next() == "[":
+            case ParameterKind.OPTIONAL | ParameterKind.GROUP as kind:
+                if self._next() == ("[" if kind is ParameterKind.OPTIONAL else "{"):
                     return self._group(macro)[1:-1]
-                return [(token, depth + 1) for token in parameter.tokens]
-            case ParameterKind.GROUP if self._next() == "{":
-                return self._group(macro)[1:-1]
-            case ParameterKind.GROUP:
                 return [(token, depth + 1) for token in parameter.tokens]
             case ParameterKind.ENCLOSED:
                 return self._group(macro) if self._next() in _PAIRS else []
@@ -178,7 +174,7 @@ class _Expansion:
             braces += (token == "{") - (token == "}")
             if opening != "{" and not braces and token in (opening, closing):
                 brackets += -1 if token == closing else 1
-            if (braces, brackets) in ((0, 0), (-1, brackets)):
+            if braces < 0 or not (braces or brackets):
                 break
         if closing and (len(group) == 1 or group[-1][0] != closing):
             raise MacroError(macro, f"lacks the `{closing}` of an argument")

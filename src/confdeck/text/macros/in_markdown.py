@@ -35,6 +35,8 @@ def _line_ends(match: re.Match[str]) -> str:
 
 
 def _file_accesses(text: str, span: Span | None) -> Iterator[Diagnostic]:
+    if not _FILE_ACCESS.search(text):
+        return
     for start, end in CodeRegions(text).outside():
         for match in _FILE_ACCESS.finditer(text, start, end):
             place = span.below(text.count("\n", 0, match.start())) if span else None

@@ -47,6 +47,14 @@ class Parameter:
     """The default of an optional parameter, or the tokens of a delimiter."""
 
 
+PARAMETER_TYPES: Mapping[str, Parameter] = {
+    "m": Parameter(),
+    "o": Parameter(ParameterKind.OPTIONAL, (NO_VALUE,)),
+    "s": Parameter(ParameterKind.STAR),
+}
+"""Parameters by the letters that `\\NewDocumentCommand` has for them: mandatory, in square brackets, a star."""
+
+
 @dataclass(frozen=True, slots=True)
 class Macro:
     """A macro; its body has `#1` … `#9` for its arguments, or is a function that returns TeX for them."""

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from confdeck.text.macros import NO_VALUE, Macro, Parameter, ParameterKind, tokens_of
+from confdeck.text.macros import NO_VALUE, PARAMETER_TYPES, Macro, Parameter, ParameterKind, tokens_of
 
 _KINDS = {
-    "m": Parameter(),
-    "o": Parameter(ParameterKind.OPTIONAL, (NO_VALUE,)),
+    **PARAMETER_TYPES,
     "g": Parameter(ParameterKind.GROUP, (NO_VALUE,)),
     "e": Parameter(ParameterKind.ENCLOSED),
-    "s": Parameter(ParameterKind.STAR),
 }
-"""Kinds of parameters: mandatory, in square brackets, in braces, in any brackets, a star."""
+"""Kinds of parameters; besides those of LaTeX, groups in braces and in any brackets, which may be left out."""
 
 
 def command(name: str, kinds: str, body: str | Callable[..., str]) -> Macro:
@@ -25,3 +23,8 @@ def command(name: str, kinds: str, body: str | Callable[..., str]) -> Macro:
 def given(argument: str) -> str:
     """Return an optional argument, or an empty string if it is left out."""
     return "" if argument == NO_VALUE else argument
+
+
+def fenced(left: str, content: str, right: str) -> str:
+    """Return TeX in brackets that grow."""
+    return f"\\left{left} {content}\\right{right} "

@@ -1,14 +1,14 @@
-r"""Commands of LaTeX and mathtools: `\ensuremath`, `\prescript`, `\sideset`, paired delimiters, `\IfNoValueTF`."""
+r"""Commands of LaTeX and mathtools: `\prescript`, `\sideset`, paired delimiters, `\IfNoValueTF`."""
 
 from __future__ import annotations
 
-from confdeck.text.formula.packages.command import command, given
+from confdeck.text.formula.packages.command import command, fenced, given
 from confdeck.text.formula.tex_errors import FormulaRefusedError
 
 
 def _paired(star: str, size: str, left: str, right: str, content: str) -> str:
     if star:
-        return f"\\left{left} {content}\\right{right} "
+        return fenced(left, content, right)
     size = given(size).strip()
     return f"{size}l{left} {content}{size}r{right} " if size else f"{left} {content}{right} "
 
@@ -56,7 +56,6 @@ _SIGNS = {
     "textgreater": ">",
     "textbar": "|",
     "textunderscore": "\\_",
-    "@": "",
 }
 _BOLD = {
     "mathbfcal": "mathcal",
@@ -73,12 +72,27 @@ _SPACES = {
     "enskip": "\\enspace ",
     "hfill": "\\quad ",
 }
+_IGNORED = [
+    "@",
+    "allowbreak",
+    "displaybreak",
+    "footnotesize",
+    "large",
+    "leavevmode",
+    "nobreak",
+    "normalsize",
+    "null",
+    "protect",
+    "relax",
+    "scriptsize",
+    "small",
+    "xspace",
+]
+"""Commands that change nothing, since a formula has one size and its lines are not broken."""
 
 MACROS = (
-    command("xspace", "", ""),
-    command("relax", "", ""),
-    command("protect", "", ""),
-    command("leavevmode", "", ""),
+    *(command(name, "", "") for name in _IGNORED),
+    *(command(name, "", tex) for name, tex in (_SIGNS | _SPACES).items()),
     command("texorpdfstring", "mm", "#1"),
     command("pairedDelimiter", "mmmmm", _paired),
     command("IfNoValueTF", "mmm", _if_no_value),
@@ -90,33 +104,15 @@ MACROS = (
     command("sfrac", "mm", "#1/#2"),
     command("argmax", "", r"\operatorname*{arg\,max}"),
     command("argmin", "", r"\operatorname*{arg\,min}"),
-    command("set", "sm", _set),
-    command("Set", "sm", _set),
-    *(command(name, "", sign) for name, sign in _SIGNS.items()),
-    *(command(name, "", space) for name, space in _SPACES.items()),
+    *(command(name, "sm", _set) for name in ("set", "Set")),
     *(
         command(f"sym{ending}", "m", rf"\math{ending}{{#1}}")
         for ending in ("bf", "cal", "bb", "frak", "it", "rm", "sf", "tt")
     ),
-    command("symup", "m", r"\mathrm{#1}"),
-    *(
-        command(name, "", "")
-        for name in (
-            "allowbreak",
-            "nobreak",
-            "displaybreak",
-            "null",
-            "scriptsize",
-            "footnotesize",
-            "small",
-            "normalsize",
-            "large",
-        )
-    ),
+    *(command(name, "m", r"\mathrm{#1}") for name in ("mathup", "symup")),
     *(command(name, "m", r"\text{#1}\\ ") for name in ("intertext", "shortintertext")),
     *(command(name, "m", r"\boldsymbol{#1}") for name in ("mathbfit", "mathbold", "symbfit")),
     command("mathbfsf", "m", r"\mathbf{#1}"),
-    command("mathup", "m", r"\mathrm{#1}"),
     *(command(name, "m", rf"\boldsymbol{{\{inner}{{#1}}}}") for name, inner in _BOLD.items()),
     *(command(f"{prefix}{side}lap", "m", "{#1}") for prefix in ("", "math", "text") for side in "lrc"),
     command("smash", "om", "{#2}"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from confdeck.text.formula.packages.command import command, given
+from confdeck.text.formula.packages.command import command, fenced, given
 
 _VECTOR = r"\\(?:v[bau]\b|vec|mathbf|bm|boldsymbol)"
 _DIVERGENCE = re.compile(rf"\\div(?=\s*{_VECTOR})|(?:(?<=[=+\-({{\[&,])|^)(\s*)\\div(?=\s*\{{)")
@@ -45,11 +45,6 @@ def with_derivative_spaces(tex: str) -> str:
     return _LEADING_SPACE.sub(r"\1\2", tex)
 
 
-def fenced(left: str, content: str, right: str) -> str:
-    """Return TeX in brackets that grow."""
-    return f"\\left{left} {content}\\right{right} "
-
-
 def enclosed(argument: str) -> str:
     """Return an argument with its own brackets, which grow."""
     left, right = argument[:1], argument[-1:]
@@ -86,8 +81,8 @@ def _differential(order: str, argument: str) -> str:
     return f"\\,\\mathrm{{d}}{power} {inner}"
 
 
-def _bold(_star: str, argument: str) -> str:
-    return f"\\boldsymbol{{{argument}}}" if "\\" in argument or _star else f"\\mathbf{{{argument}}}"
+def _bold(star: str, argument: str) -> str:
+    return f"\\boldsymbol{{{argument}}}" if star or "\\" in argument else f"\\mathbf{{{argument}}}"
 
 
 def _braket(first: str, second: str) -> str:

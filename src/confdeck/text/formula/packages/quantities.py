@@ -62,10 +62,14 @@ def _quantity(options: str, written: str, before: str, units: str) -> str:
     value = number(written) if written.strip() else ""
     if "\\pm" in value and not value.startswith(("(", "\\")) and not value.endswith("}"):
         value = f"({value})"
-    measured = _unit(options, units)
-    space = "" if not value or _TIGHT_UNITS.match(measured) else "\\,"
     currency = f"\\text{{{given(before)}}}" if given(before) else ""
-    return _in_formula(f"{currency}{value}{space}{measured}")
+    return _in_formula(currency + _measured(value, _unit(options, units)))
+
+
+def _measured(value: str, unit_tex: str) -> str:
+    """Return a number with its unit, and a thin space between them unless the unit is a sign such as `°`."""
+    space = "" if not value or _TIGHT_UNITS.match(unit_tex) else "\\,"
+    return f"{value}{space}{unit_tex}"
 
 
 def _unit(options: str, written: str) -> str:
@@ -91,9 +95,7 @@ def _angle(_options: str, written: str) -> str:
 
 
 def _range(options: str, first: str, last: str, units: str) -> str:
-    measured = _unit(options, units)
-    space = "" if _TIGHT_UNITS.match(measured) else "\\,"
-    return _in_formula(f"{number(first)}{_RANGE}{number(last)}{space}{measured}")
+    return _in_formula(_measured(f"{number(first)}{_RANGE}{number(last)}", _unit(options, units)))
 
 
 def _listed(written: str) -> str:
@@ -112,7 +114,7 @@ MACROS = (
     ),
     command("SI", "omom", _quantity),
     command("qty", "segg", _qty),
-    *(command(name, "se", lambda _, argument: enclosed(argument)) for name in ("quantity",)),
+    command("quantity", "se", lambda _star, argument: enclosed(argument)),
     command("ang", "om", _angle),
     command("numrange", "omm", lambda _, first, last: _in_formula(f"{number(first)}{_RANGE}{number(last)}")),
     *(command(name, "ommm", _range) for name in ("qtyrange", "SIrange")),
