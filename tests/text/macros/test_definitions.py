@@ -10,6 +10,9 @@ HERE = Span("recap.yaml", 5)
 
 FAULTS = {
     r"\newcommand{\a}[x]{b}": "`x` is no number of parameters",
+    r"\DeclarePairedDelimiterX{\a}[x]{(}{)}{b}": "`x` is no number of parameters",
+    r"\DeclarePairedDelimiterX{\a}[8]{(}{)}{b}": "`8` is no number of parameters",
+    r"\DeclarePairedDelimiterX{\a}[1]{(}{)}{#9}": r"`\a` cannot be used: it uses `#9`, but has 1 parameter",
     r"\newcommand{\a}": "the body is missing",
     r"\newcommand{a}{b}": "the name of a command is missing",
     r"\newcommand{\a}{b": "`}` is missing behind the body",

@@ -20,6 +20,7 @@ from confdeck.text.macros.macro import (
 )
 
 _PARAMETER_LIMIT = 9
+_PARAMETER = re.compile("#[1-9]")
 _CONDITION = re.compile(r"\\if(?!f$|mmode$)[a-z@]*")
 
 
@@ -113,14 +114,18 @@ def _checked(macro: Macro) -> Macro:
     if macro.fault or callable(macro.body):
         return macro
     count = sum(parameter.kind is not ParameterKind.LITERAL for parameter in macro.parameters)
-    used = max((int(token[1]) for token in macro.body if re.fullmatch("#[1-9]", token)), default=0)
     condition = next((token for token in macro.body if _CONDITION.fullmatch(token)), "")
-    macro = replace(macro, body=tuple(_in_formula(macro.body)))
-    if used > count:
-        return replace(macro, fault=f"uses `#{used}`, but has {count or 'no'} parameters")
-    if condition:
-        return replace(macro, fault=f"uses `{condition}`, which is not evaluated")
-    return macro
+    fault = _lacking_parameter(macro.body, count)
+    if not fault and condition:
+        fault = f"uses `{condition}`, which is not evaluated"
+    return replace(macro, body=tuple(_in_formula(macro.body)), fault=fault)
+
+
+def _lacking_parameter(body: Iterable[str], count: int) -> str:
+    """Return the fault of a body that uses more parameters than there are, or an empty string."""
+    used = max((int(token[1]) for token in body if _PARAMETER.fullmatch(token)), default=0)
+    parameters = "1 parameter" if count == 1 else f"{count or 'no'} parameters"
+    return f"uses `#{used}`, but has {parameters}" if used > count else ""
 
 
 def _in_formula(body: Iterable[str]) -> Iterator[str]:
@@ -138,14 +143,20 @@ def _in_formula(body: Iterable[str]) -> Iterator[str]:
 def _newcommand(reader: DefinitionReader, _: MacroTable) -> Macro:
     reader.star()
     name = reader.name()
-    count = "".join(reader.optional() or "0").strip()
+    count = _parameter_count(reader, "0", _PARAMETER_LIMIT)
     default = reader.optional()
-    if not count.isdecimal() or int(count) > _PARAMETER_LIMIT:
-        raise DefinitionError(f"`{count[:20]}` is no number of parameters")
-    parameters = [Parameter()] * int(count)
+    parameters = [Parameter()] * count
     if default is not None and parameters:
         parameters[0] = Parameter(ParameterKind.OPTIONAL, default)
     return Macro(name, tuple(parameters), reader.group("the body"))
+
+
+def _parameter_count(reader: DefinitionReader, default: str, most: int) -> int:
+    """Read the number of parameters in square brackets, if there is one."""
+    count = "".join(reader.optional() or default).strip()
+    if not count.isdecimal() or int(count) > most:
+        raise DefinitionError(f"`{count[:20]}` is no number of parameters")
+    return int(count)
 
 
 def _def(reader: DefinitionReader, _: MacroTable) -> Macro:
@@ -191,14 +202,16 @@ def _paired_delimiter(reader: DefinitionReader, _: MacroTable) -> Macro:
 
 def _paired_delimiter_with_body(reader: DefinitionReader, _: MacroTable) -> Macro:
     name = reader.name()
-    count = int("".join(reader.optional() or "1").strip() or "1")
+    count = _parameter_count(reader, "1", _PARAMETER_LIMIT - 2)
     left, right = (reader.group("a delimiter") for _ in "()")
+    body = reader.group("the body")
     shifted = (
-        f"#{int(token[1:]) + 2}" if token[:1] == "#" and token[1:].isdigit() else token
-        for token in reader.group("the body")
+        f"#{int(token[1]) + 2}" if _PARAMETER.fullmatch(token) else token
+        for token in body
         if token != "\\delimsize"
     )
-    return _paired(name, left, right, min(count, _PARAMETER_LIMIT - 2), shifted)
+    macro = _paired(name, left, right, count, shifted)
+    return replace(macro, fault=_lacking_parameter(body, count))
 
 
 def _paired(name: str, left: Iterable[str], right: Iterable[str], count: int, body: Iterable[str]) -> Macro:
