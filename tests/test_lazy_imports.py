@@ -59,3 +59,12 @@ def test_the_package_loads_nothing_before_it_is_used() -> None:
     run = subprocess.run([sys.executable, "-c", program], text=True, capture_output=True, check=True)
 
     assert [name for name in run.stdout.splitlines() if name.startswith("confdeck.")] == []
+
+
+def test_the_commands_load_the_model_only_when_they_need_it() -> None:
+    program = 'import sys, confdeck.cli.app; print("\\n".join(sys.modules))'
+    run = subprocess.run([sys.executable, "-c", program], text=True, capture_output=True, check=True)
+
+    loaded = run.stdout.splitlines()
+    assert "confdeck.cli.rendering" in loaded
+    assert [name for name in ("confdeck.model", "confdeck.text", "pydantic") if name in loaded] == []

@@ -11,12 +11,12 @@ import click
 from confdeck.cli import options
 from confdeck.cli.printing import say
 from confdeck.errors import ConfdeckError
-from confdeck.model import Audience
 from confdeck.progress import progress_display
 
 if TYPE_CHECKING:
     from confdeck.diagnostics import Diagnostic
     from confdeck.edition import Edition
+    from confdeck.model import Audience
     from confdeck.source import Loaded
 
 

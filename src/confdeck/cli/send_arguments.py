@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from confdeck.model import Audience
+if TYPE_CHECKING:
+    from confdeck.model import Audience
 
 
 @dataclass(frozen=True, slots=True)
