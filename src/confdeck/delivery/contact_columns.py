@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from confdeck.errors import UsageError
+
 ADDRESS_COLUMNS = ("address", "email", "e-mail", "mail", "email address", "e-mail address", "e-mail-adresse")
 """Names of the column of addresses in tables that people make, and in what Outlook exports."""
 EXPORTED_COLUMNS = ("primary email", "e-mail 1 - value")
@@ -41,14 +43,15 @@ class ContactColumns:
         """Find the columns by their names.
 
         Raises:
-            ValueError: with the reason, if there is no column of addresses, or more than one.
+            UsageError: if there is no column of addresses, or more than one.
         """
         known = [name for name in (*ADDRESS_COLUMNS, *EXPORTED_COLUMNS) if name in header]
         if not known:
             found = ", ".join(f"`{name}`" for name in header)
-            raise ValueError(f"there is no column `address`, only {found}")
+            raise UsageError(f"there is no column `address`, only {found}")
         if len(known) > 1:
-            raise ValueError(f"there are two columns of addresses, `{known[0]}` and `{known[1]}`")
+            message = f"there are two columns of addresses, `{known[0]}` and `{known[1]}`"
+            raise UsageError(message, "rename the one that is not to be used")
         further = tuple(name for name in FURTHER_COLUMNS if name in header)
         return cls((*known, *further), bool(further) or known[0] in EXPORTED_COLUMNS)
 

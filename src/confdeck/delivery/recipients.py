@@ -130,9 +130,8 @@ class _Reading:
             return None
         try:
             return ContactColumns.of(header)
-        except ValueError as fault:
-            hint = "rename the one that is not to be used" if "two columns" in str(fault) else ""
-            self.errors.append(error(str(fault), Span(self.file, 1), hint))
+        except UsageError as fault:
+            self.errors.append(error(fault.message, Span(self.file, 1), fault.hint))
             return None
 
     def _read_row(
