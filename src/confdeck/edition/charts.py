@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from decimal import Decimal
 from operator import itemgetter
 
@@ -68,10 +67,10 @@ def chart_lines(chart: ChartData, language: Language) -> tuple[str, ...]:
     else:
         head = [chart.heading]
         values = [
-            _listed(language, (f"{series.name} {series.points[at].text}".lstrip() for series in chart.series))
+            language.listed(f"{series.name} {series.points[at].text}".lstrip() for series in chart.series)
             for at in range(len(chart.labels))
         ]
-    heading = _listed(language, filter(None, head))
+    heading = language.listed(head)
     lines = [language.labelled(label, value) for label, value in zip(chart.labels, values, strict=True)]
     return (heading, *lines) if heading else tuple(lines)
 
@@ -90,7 +89,7 @@ def chart_description(chart: ChartData, language: Language) -> str:
 def _values(series: Series, chart: ChartData, language: Language) -> str:
     """Return every value of a short series."""
     pairs = zip(chart.labels, series.points, strict=True)
-    values = _listed(language, (f"{label} {point.text}" for label, point in pairs))
+    values = language.listed(f"{label} {point.text}" for label, point in pairs)
     return language.labelled(series.name, values) if series.name else values
 
 
@@ -134,7 +133,3 @@ def _suffix(unit: str, language: Language) -> str:
     if unit == "%":
         return language.percent_sign
     return f"\u00a0{unit}" if 0 < len(unit) <= _MAX_SUFFIX else ""
-
-
-def _listed(language: Language, words: Iterable[str]) -> str:
-    return language.listed(words)
