@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from confdeck.diagnostics import Span
@@ -15,6 +15,8 @@ from confdeck.model.walk import values_of
 
 PageKey = tuple[str, int]
 """The digest of a file's bytes, which copies and links share, and the number of the page."""
+_MarkedPart = tuple[Part, Audience | None]
+"""A part of a recap, with the narrowest audience that it or what it stands in names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,9 @@ def withheld_pictures(
 ) -> dict[PageKey, WithheldPicture]:
     """Return the files that the edition for `requested` must not show, with the narrowest audience of each."""
     withheld: dict[PageKey, WithheldPicture] = {}
-    marks = {ids[id(part)]: mark for part, mark in _marked(recap, None) if id(part) in ids and mark}
-    for mention in _mentions(recap, marks):
+    marked = list(_marked(recap, None))
+    marks = {ids[id(part)]: mark for part, mark in marked if id(part) in ids and mark}
+    for mention in _mentions(marked, marks):
         if may_see(requested, mention.withheld.audience):
             continue
         for digest in folder.digests(mention.image):
@@ -64,24 +67,27 @@ def _narrowness(withheld: WithheldPicture) -> tuple[bool, int]:
     return not withheld.own, AUDIENCES.index(withheld.audience)
 
 
-def _marked(part: Part, outer: Audience | None) -> Iterator[tuple[Part, Audience | None]]:
+def _marked(part: Part, outer: Audience | None) -> Iterator[_MarkedPart]:
     """Yield the parts of a recap with the audience that they, or what they stand in, name themselves."""
     own: Audience | None = None if isinstance(part, Recap) else getattr(part, "audience", None)
-    mark = narrower(own, outer) if own and outer else own or outer
+    mark = _narrower(own, outer)
     yield part, mark
     for value in values_of(part):
         if isinstance(value, Part):
             yield from _marked(value, mark)
 
 
-def _mentions(recap: Recap, marks: Mapping[str, Audience]) -> Iterator[_Mention]:
+def _narrower(one: Audience | None, other: Audience | None) -> Audience | None:
+    """Return the narrower of two audiences, or the only one that is known."""
+    return narrower(one, other) if one and other else one or other
+
+
+def _mentions(marked: Iterable[_MarkedPart], marks: Mapping[str, Audience]) -> Iterator[_Mention]:
     """Yield every place where pictures are named for an audience; those of an entry (`of:`) are for its audience too."""
-    for part, mark in _marked(recap, None):
+    for part, mark in marked:
         match part:
             case Picture():
-                of = marks.get(part.of)
-                audience = narrower(mark, of) if mark and of else mark or of
-                if audience:
+                if audience := _narrower(mark, marks.get(part.of)):
                     own = part.audience == audience
                     yield _Mention(part.image, part.page or 1, WithheldPicture(audience, own, part.span))
             case Person() if part.photo and mark:
