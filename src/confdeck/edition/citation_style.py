@@ -40,15 +40,8 @@ def pieces(work: Work) -> tuple[Piece, ...]:
     if work.raw:
         written, _ = parse_phrase(work.raw)
         return tuple(_as_written(with_footnotes_in_brackets(written).children))
-    sentences = [
-        [Piece(_author_list(work))],
-        [Piece(work.title, italic=work.type in _BOOKS)],
-        [Piece(_edition(work.edition))],
-        list(_publication(work)),
-        [Piece(work.note)],
-        list(_addresses(work)),
-    ]
-    found = tuple(_sentences(sentence for sentence in sentences if "".join(map(_piece_text, sentence))))
+    title = Piece(work.title, italic=work.type in _BOOKS)
+    found = tuple(_sentences([[Piece(_author_list(work))], [title], *_details(work)]))
     return found or (Piece(work.key),)
 
 
@@ -67,16 +60,7 @@ def dated_pieces(work: Work, year: str, et_al: AddEtAl) -> tuple[Piece, ...]:
     names = _inverted_author_list(work, et_al)
     title = Piece(work.title, italic=work.type in _BOOKS)
     opening = [[Piece(f"{names} ({year})")], [title]] if names else [[title, Piece(f" ({year})")]]
-    undated = replace(work, authors=(), title="", year="")
-    rest = [
-        [Piece(_edition(work.edition))],
-        list(_publication(undated)),
-        [Piece(work.note)],
-        list(_addresses(work)),
-    ]
-    return tuple(
-        _sentences(sentence for sentence in (*opening, *rest) if "".join(map(_piece_text, sentence)))
-    )
+    return tuple(_sentences([*opening, *_details(replace(work, year=""))]))
 
 
 def short(work: Work) -> str:
@@ -111,13 +95,20 @@ def work_venue(work: Work) -> str:
     return named if work.year and work.year in named else " ".join(filter(None, (named, work.year)))
 
 
+def _details(work: Work) -> Iterator[list[Piece]]:
+    """Yield what follows the title of a work, as sentences that may be empty."""
+    yield [Piece(_edition(work.edition))]
+    yield list(_publication(work))
+    yield [Piece(work.note)]
+    yield list(_addresses(work))
+
+
 def _sentences(sentences: Iterable[list[Piece]]) -> Iterator[Piece]:
-    """Join sentences with spaces, adding a full stop to each that has no final punctuation."""
-    first = True
-    for sentence in sentences:
-        if not first:
+    """Join the sentences that have words with spaces, adding a full stop where there is no final punctuation."""
+    written = (sentence for sentence in sentences if any(piece.text for piece in sentence))
+    for index, sentence in enumerate(written):
+        if index:
             yield Piece(" ")
-        first = False
         yield from sentence
         if not sentence[-1].text.endswith(STOPS):
             yield Piece(".")
@@ -301,10 +292,6 @@ def _with_year(written: list[Piece], year: str) -> Iterator[Piece]:
         head, found, tail = piece.text.rpartition(bare)
         last = bare.isdigit() and dated and index == dated[-1] and found
         yield replace(piece, text=f"{head}{year}{tail}") if last else piece
-
-
-def _piece_text(piece: Piece) -> str:
-    return piece.text
 
 
 def _year_of(text: str) -> str:
