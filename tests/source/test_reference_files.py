@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from confdeck.diagnostics import Diagnostic
 from confdeck.errors import RecapError
 from tests import recaps
 
@@ -17,6 +18,13 @@ def folder(tmp_path: Path) -> Path:
     for name in ("notes.docx", "refs.xml", "refs.txt"):
         (tmp_path / name).write_text("x", "utf-8")
     return tmp_path
+
+
+def errors(folder: Path, references: str, summary: str = "S") -> tuple[Diagnostic, ...]:
+    """Return what is wrong with a recap that has these references."""
+    with pytest.raises(RecapError) as failed:
+        recaps.loaded(folder, f"title: T\nsummary: {summary}\nreferences: {references}\n")
+    return tuple(failed.value.diagnostics)
 
 
 @pytest.mark.parametrize(
@@ -54,9 +62,7 @@ def folder(tmp_path: Path) -> Path:
     ],
 )
 def test_a_wrong_file_is_an_error_about_the_file(folder: Path, references: str, problem: str) -> None:
-    with pytest.raises(RecapError) as failed:
-        recaps.loaded(folder, f"title: T\nsummary: S\nreferences: {references}\n")
-    (diagnostic,) = failed.value.diagnostics
+    (diagnostic,) = errors(folder, references)
     assert f"{diagnostic.message} = {diagnostic.hint}".startswith(problem)
     assert diagnostic.span
     assert diagnostic.span.line == 3
@@ -101,10 +107,8 @@ def test_the_recap_is_no_bibliography(folder: Path) -> None:
     assert problem.hint == "items stand in a list below `references:`"
 
 
-def test_a_missing_file_is_the_only_complaint(folder: Path) -> None:
-    with pytest.raises(RecapError) as failed:
-        recaps.loaded(folder, "title: T\nsummary: '[@a; @b]'\nreferences: refs.bbi\n")
-    assert len(failed.value.diagnostics) == 1
+def test_a_missing_file_is_the_only_error(folder: Path) -> None:
+    assert len(errors(folder, "refs.bbi", summary="'[@a; @b]'")) == 1
 
 
 @pytest.mark.parametrize(
@@ -119,9 +123,7 @@ def test_a_missing_file_is_the_only_complaint(folder: Path) -> None:
     ],
 )
 def test_one_misspelt_key(folder: Path, mapping: str, problem: str) -> None:
-    with pytest.raises(RecapError) as failed:
-        recaps.loaded(folder, f"title: T\nsummary: S\nreferences: {mapping}\n")
-    assert problem in [diagnostic.message for diagnostic in failed.value.diagnostics]
+    assert problem in [diagnostic.message for diagnostic in errors(folder, mapping)]
 
 
 @pytest.mark.parametrize(
@@ -133,6 +135,4 @@ def test_one_misspelt_key(folder: Path, mapping: str, problem: str) -> None:
     ],
 )
 def test_hints_about_a_mapping(folder: Path, mapping: str, hint: str) -> None:
-    with pytest.raises(RecapError) as failed:
-        recaps.loaded(folder, f"title: T\nsummary: S\nreferences: {mapping}\n")
-    assert hint in [diagnostic.hint for diagnostic in failed.value.diagnostics]
+    assert hint in [diagnostic.hint for diagnostic in errors(folder, mapping)]
