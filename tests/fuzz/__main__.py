@@ -13,7 +13,10 @@ import signal
 import sys
 import tempfile
 import time
+import traceback
 from collections import Counter
+from collections.abc import Iterator
+from itertools import count, takewhile
 from pathlib import Path
 
 import confdeck.cli.app
@@ -28,14 +31,13 @@ def main() -> int:
     """Run damaged inputs until the time is over, and print what was found."""
     parser = argparse.ArgumentParser(description="Give damaged input to confdeck.")
     parser.add_argument("--minutes", type=float, default=1.0)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=1, help="the first seed")
     parser.add_argument("--only", type=int, help="repeat one run by its seed")
     arguments = parser.parse_args()
-    end = time.monotonic() + 60 * arguments.minutes
-    seed, runs, faults = arguments.seed, Counter[str](), Counter[str]()
-    while (arguments.only is None and time.monotonic() < end) or (arguments.only is not None and not runs):
-        number = seed + runs.total() if arguments.only is None else arguments.only
-        name, found = _run(number, show=arguments.only is not None)
+    repeats_one = arguments.only is not None
+    runs, faults = Counter[str](), Counter[str]()
+    for number in [arguments.only] if repeats_one else _seeds(arguments.seed, arguments.minutes):
+        name, found = _run(number, show=repeats_one)
         runs[name] += 1
         for fault in found:
             faults[fault] += 1
@@ -43,6 +45,12 @@ def main() -> int:
     print(f"{runs.total()} runs:", ", ".join(f"{name} {count}" for name, count in sorted(runs.items())))
     print("faults:", ", ".join(f"{name} {count}" for name, count in sorted(faults.items())) or "none")
     return int(bool(faults))
+
+
+def _seeds(first: int, minutes: float) -> Iterator[int]:
+    """Yield the seeds of runs, one after the other, until the time is over."""
+    end = time.monotonic() + 60 * minutes
+    yield from takewhile(lambda _: time.monotonic() < end, count(first))
 
 
 def _run(number: int, *, show: bool) -> tuple[str, list[str]]:
@@ -84,8 +92,6 @@ def _command(words: tuple[str, ...], folder: Path, log: Path) -> None:
     try:
         code = confdeck.cli.app.run_command_line()
     except BaseException:  # noqa: BLE001  it would be a traceback for the user
-        import traceback
-
         traceback.print_exc()
     finally:
         sys.stdout.flush()

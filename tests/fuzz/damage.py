@@ -36,7 +36,7 @@ def damaged_bytes(data: bytes, chance: random.Random) -> bytes:
 
 
 def damaged_text(data: bytes, chance: random.Random) -> bytes:
-    """Cut, double, move and pepper the lines of a text."""
+    """Cut, double, indent and delete lines of a text, and put odd characters into them."""
     lines = data.decode("utf-8", "replace").splitlines(keepends=True)
     for _ in range(chance.randint(1, MOST_CHANGES)):
         if not lines:
