@@ -19,6 +19,7 @@ from confdeck.model.embedded_pictures import (
 from confdeck.model.identifiers import identifier_alone
 from confdeck.model.identity import entry_ids, entry_names, linked_entry, paper_key
 from confdeck.model.same_work import WorkIdentity, first_records, paper_identity, work_identity
+from confdeck.model.walk import values_of
 from confdeck.source.references import ReferenceList
 from confdeck.text import Prose, plain, walk
 from confdeck.text.embedding import pictures_left_as_words
@@ -36,18 +37,19 @@ _DISTINCT = "write `distinct: true` at one"
 def consistency(recap: Recap, references: ReferenceList) -> tuple[Diagnostic, ...]:
     """Return all diagnostics about the recap as a whole."""
     cited = tuple(cited_keys(recap))
+    all_parts = tuple(parts(recap))
     return (
         *_unknown_citations(cited, references),
         *_uncited_works({key for key, _ in cited}, references),
         *_duplicate_works(references.works),
         *_duplicate_papers(recap, references.works),
-        *_addresses_as_titles(recap, references.works),
+        *_addresses_as_titles(all_parts, references.works),
         *_keys_as_titles(recap, references.keys),
         *_empty_sessions(recap),
-        *_unknown_targets(recap),
+        *_unknown_targets(recap, all_parts),
         *_unknown_links(recap),
-        *_pictures_left_as_words(recap),
-        *_duplicate_ids(recap),
+        *_pictures_left_as_words(all_parts),
+        *_duplicate_ids(all_parts),
     )
 
 
@@ -134,11 +136,12 @@ def _line(part: Work | Paper) -> str:
     return f"line {part.span.line}" if part.span else "above"
 
 
-def _addresses_as_titles(recap: Recap, works: Iterable[Work]) -> Iterator[Diagnostic]:
+def _addresses_as_titles(all_parts: Iterable[Part], works: Iterable[Work]) -> Iterator[Diagnostic]:
     """Report an address or DOI that stands where readers expect a title; a paper's is looked up instead."""
-    for part in parts(recap):
-        for field in () if isinstance(part, Paper) else _TITLES:
-            title = str(getattr(part, field, ""))
+    for part in all_parts:
+        fields = () if isinstance(part, Paper) else type(part).model_fields
+        for field in (name for name in _TITLES if name in fields):
+            title = str(getattr(part, field))
             if any(mark in title for mark in "/:") and identifier_alone(title):
                 place = "`links: {paper: ...}`" if hasattr(part, "links") else "another field"
                 hint = f"write what readers should see, and put the address under {place}"
@@ -165,14 +168,14 @@ def _empty_sessions(recap: Recap) -> Iterator[Diagnostic]:
             yield warning("the session has no talks and is not shown", session.span, hint)
 
 
-def _unknown_targets(recap: Recap) -> Iterator[Diagnostic]:
-    known = set(entry_ids(recap).values())
-    for part in parts(recap):
-        for field, target in _pointers(part):
-            if target not in known:
-                guess = nearest(target, known)
-                hint = f"did you mean `{guess}`?" if guess else "give the entry an `id` and refer to that"
-                yield warning(f"no entry has the id `{target}`", part.span_of(field), hint)
+def _unknown_targets(recap: Recap, all_parts: Iterable[Part]) -> Iterator[Diagnostic]:
+    pointers = [(part, *pointer) for part in all_parts for pointer in _pointers(part)]
+    known = set(entry_ids(recap).values()) if pointers else set()
+    for part, field, target in pointers:
+        if target not in known:
+            guess = nearest(target, known)
+            hint = f"did you mean `{guess}`?" if guess else "give the entry an `id` and refer to that"
+            yield warning(f"no entry has the id `{target}`", part.span_of(field), hint)
 
 
 def _pointers(part: Part) -> Iterator[tuple[str, str]]:
@@ -201,9 +204,9 @@ def _unknown_links(recap: Recap) -> Iterator[Diagnostic]:
             )
 
 
-def _pictures_left_as_words(recap: Recap) -> Iterator[Diagnostic]:
+def _pictures_left_as_words(all_parts: Iterable[Part]) -> Iterator[Diagnostic]:
     """Report pictures in texts whose entries have no figures, those that are no file in the folder, and repeated ones."""
-    for part in parts(recap):
+    for part in all_parts:
         main = main_text(part)
         for picture in pictures_listed_twice(part) if isinstance(part, Illustrated) else ():
             words = f"; its words `{plain(picture.children)}` are not" if picture.children else ""
@@ -211,8 +214,7 @@ def _pictures_left_as_words(recap: Recap) -> Iterator[Diagnostic]:
                 f"`{picture.path[:60]}` is listed under `figures` or `photos` and shown once{words}",
                 picture.span,
             )
-        for name in type(part).model_fields:
-            text = getattr(part, name)
+        for text in values_of(part):
             if isinstance(text, Prose):
                 yield from (
                     pictures_left_as_words(text, becomes_figure)
@@ -221,10 +223,10 @@ def _pictures_left_as_words(recap: Recap) -> Iterator[Diagnostic]:
                 )
 
 
-def _duplicate_ids(recap: Recap) -> Iterator[Diagnostic]:
-    written = Counter(identifier for part in parts(recap) if (identifier := getattr(part, "id", "")))
-    for part in parts(recap):
-        identifier = getattr(part, "id", "")
+def _duplicate_ids(all_parts: Iterable[Part]) -> Iterator[Diagnostic]:
+    named = [(part, identifier) for part in all_parts if (identifier := getattr(part, "id", ""))]
+    written = Counter(identifier for _, identifier in named)
+    for part, identifier in named:
         if written[identifier] > 1:
             written[identifier] = -1
         elif written[identifier] < 0:
