@@ -29,6 +29,8 @@ def folds_to_nothing(before: str, after: str) -> bool:
 
 def fold_lines(text: str) -> str:
     """Return a text in one line, with single spaces."""
+    if "\n" not in text:
+        return _BLANKS.sub(" ", text).strip(" ")
     lines = [line for line in (_BLANKS.sub(" ", line).strip(" ") for line in text.split("\n")) if line]
     ends = ["" if folds_to_nothing(*pair) else " " for pair in pairwise(lines)]
     return "".join(part for line in zip(lines, [*ends, ""], strict=False) for part in line)
