@@ -6,9 +6,8 @@ import re
 from collections.abc import Mapping
 
 from confdeck.source.latex import plain_markup
-from confdeck.source.names import Names, written_names
+from confdeck.source.names import OTHERS, Names, written_names
 
-_OTHERS = ("others", "et al", "et al.")
 _PARTICLES_IN_GIVEN = re.compile(
     r"^(?P<given>.*?\S)\s+(?P<particles>[a-zà-ÿ'’]{1,5}(?:\s+[a-zà-ÿ'’]{1,5})*)$"
 )
@@ -31,7 +30,7 @@ def names_in(value: object) -> Names:
             more = more or written.more
         elif not isinstance(entry, Mapping) or not (name := _name(entry)):
             problems.append("a name without `family` or `literal` is left out")
-        elif name[0].lower() in _OTHERS and not name[1]:
+        elif name[0].lower() in OTHERS and not name[1]:
             more = True
         else:
             names.append(name)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from confdeck.source.latex import plain_text, with_letters
 
 _ET_AL = re.compile(r"(?:\s*(?:[,;]|\band\b)?\s*\b(?:et\.?\s*al\b\.?|and others)|…)\s*$", re.IGNORECASE)
-_OTHERS = ("others", "et al", "et al.")
+OTHERS = ("others", "et al", "et al.")
 _AND = re.compile(
     r"\s+(?:and|&|und|et(?!\s*\.?\s*al))\s+|\s*[;；、،]\s*|\s+/\s+|\s*,\s*(?:and|&)\s+|(?<=[\u3400-\u9fff\uac00-\ud7af\u3040-\u30ff])\s*，\s*"
 )
@@ -64,8 +64,9 @@ def latex_names(field: str) -> Names:
 
     stripped = _ET_AL.sub("", field)
     letters = with_letters(stripped)
-    written = [name for name in split_multiple_persons_names(letters) if plain_text(name)]
-    known = [_NAMESAKE_NUMBER.sub("", name) for name in written if plain_text(name).lower() not in _OTHERS]
+    plain = [(name, plain_text(name)) for name in split_multiple_persons_names(letters)]
+    written = [(name, shown) for name, shown in plain if shown]
+    known = [_NAMESAKE_NUMBER.sub("", name) for name, shown in written if shown.lower() not in OTHERS]
     names = [_comma_separated(name) for name in known]
     return Names(
         tuple(name for group in names for name in group),
@@ -81,7 +82,9 @@ def latex_names(field: str) -> Names:
 def collaboration_of(field: str, authors: Iterable[tuple[str, str]]) -> str:
     """Return the group in a BibTeX `collaboration` field: `ATLAS Collaboration` for `ATLAS`; nothing if it is an author."""
     group = _without_article(plain_text(field))
-    if group and not _GROUP_WORD.search(group):
+    if not group:
+        return ""
+    if not _GROUP_WORD.search(group):
         group += " Collaborations" if re.search(r",|&|\band\b", group) else " Collaboration"
     known = {_without_article(_full_name(*author)).casefold() for author in authors}
     return "" if group.casefold() in known else group
@@ -153,8 +156,8 @@ def written_names(names: Iterable[str]) -> Names:
     """Return names as people write them: `Ruiqi Gao`, `Gao, Ruiqi`, or several in one text."""
     written = [name for text in names for name in _separated(" ".join(text.split()))]
     known = [stripped for name in written if (stripped := _ET_AL.sub("", name).strip(" ,;"))]
-    more = any(_ET_AL.search(name) or name.strip(" .,").lower() in _OTHERS for name in written)
-    shown = [name for name in known if name.lower() not in _OTHERS]
+    more = any(_ET_AL.search(name) or name.strip(" .,").lower() in OTHERS for name in written)
+    shown = [name for name in known if name.lower() not in OTHERS]
     return Names(
         tuple(_written_name(_AFFILIATION.sub("", name)) for name in shown),
         more=more,
