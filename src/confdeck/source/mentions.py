@@ -16,6 +16,8 @@ _MAX_NUMBER = 20
 """Length of a number that is an identifier only with its name, as in `{pmid: 12345678}`, at most."""
 _CITE_COMMAND = re.compile(r"cite[A-Za-z]*\*?(?:\[[^\]{}]{0,200}\]){0,2}\{([^{}]{1,2000})\}")
 """A command of LaTeX that cites keys, with what stands before and behind them."""
+_DIGIT_OR_SLASH = re.compile(r"[\d/]")
+"""A character that every identifier and every address has."""
 _CITED = re.compile(r"@\{?([^\s{}\[\]]+)")
 
 
@@ -23,7 +25,7 @@ def mentions_in(tree: LocatedMapping, known: Collection[str]) -> Mentions:
     """Return the known keys and the identifiers in a recap; some may stand where they cite nothing."""
     keys: set[str] = set()
     identifiers: set[str] = set()
-    for text in _texts(tree):
+    for text in set(_texts(tree)):
         keys |= _keys_in(text, known)
         identifiers |= _identifiers_in(text)
     return Mentions(keys, identifiers)
@@ -44,7 +46,7 @@ def _keys_in(text: str, known: Collection[str]) -> set[str]:
 
 def _identifiers_in(text: str) -> set[str]:
     """Return the identifier that a text consists of, and those that it cites like keys."""
-    if not any(map(str.isdigit, text)) and "/" not in text:
+    if not _DIGIT_OR_SLASH.search(text):
         return set()
     alone = [text] if len(text) <= _MAX_IDENTIFIER else []
     cited = (match[1].rstrip(".,;:)") for match in _CITED.finditer(text))
