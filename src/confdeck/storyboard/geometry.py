@@ -46,9 +46,17 @@ class Box:
 
     def overlaps(self, other: Box) -> bool:
         """Whether two boxes share more than an edge."""
+        return all(length > _ROUNDING for length in self._overlap(other))
+
+    def common_area(self, other: Box) -> float:
+        """Return the area that two boxes share, in square pt."""
+        across, down = self._overlap(other)
+        return max(across, 0.0) * max(down, 0.0)
+
+    def _overlap(self, other: Box) -> tuple[float, float]:
+        """Return the width and the height that two boxes share; negative where they are apart."""
         across = min(self.right, other.right) - max(self.x, other.x)
-        down = min(self.bottom, other.bottom) - max(self.y, other.y)
-        return across > _ROUNDING and down > _ROUNDING
+        return across, min(self.bottom, other.bottom) - max(self.y, other.y)
 
     def coincides(self, other: Box) -> bool:
         """Whether two boxes are equal, but for rounding."""

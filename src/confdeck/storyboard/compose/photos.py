@@ -83,7 +83,7 @@ def _coverage(composer: SlideComposer, slots: tuple[Slot, ...]) -> float:
     pictures = (slot.box for slot in slots if isinstance(slot, PictureSlot))
     narrow = any(slot.box.width < _NARROWEST for slot in slots if isinstance(slot, TextSlot))
     area = _area(composer, _ALL)
-    share = sum(box.width * box.height for box in pictures) / (area.width * area.height)
+    share = sum(box.area for box in pictures) / area.area
     return share * _NARROW_FACTOR if narrow else share
 
 

@@ -34,7 +34,7 @@ def colours_behind(layout: TemplateLayout, box: Box, scheme: ColourScheme, slide
     """
     found: list[str] = []
     for shape in reversed(layout.background_shapes):
-        share = _common(shape.box, box) / box.area if box.area else 0.0
+        share = shape.box.common_area(box) / box.area if box.area else 0.0
         if not shape.opaque or share < _TOUCHING:
             continue
         found += _colours_of(shape, box, scheme)
@@ -81,9 +81,3 @@ def _sampled(shape: BackgroundShape, box: Box) -> tuple[str, ...]:
     right, bottom = min(frame.width, box.right - frame.x), min(frame.height, box.bottom - frame.y)
     part = (left / frame.width, top / frame.height, right / frame.width, bottom / frame.height)
     return sampled_colours(shape.picture, part)
-
-
-def _common(one: Box, other: Box) -> float:
-    across = min(one.right, other.right) - max(one.x, other.x)
-    down = min(one.bottom, other.bottom) - max(one.y, other.y)
-    return max(across, 0.0) * max(down, 0.0)

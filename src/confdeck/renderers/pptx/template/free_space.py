@@ -59,10 +59,9 @@ def room_of(layout: TemplateLayout, body: Box | None, template: ParsedTemplate) 
     if title is None:
         raise ValueError("a layout without a title")
     kept = obstacles(layout, template)
-    slide = Box(0, 0, template.width, template.height)
     high = _TALL_KICKER if template.tall else _KICKER
     band = _band(title.outer, layout.background_shapes, template)
-    content = clear(body or _content(title.inner, kept, slide), kept, template)
+    content = clear(body or _content(title.inner, kept, template.slide), kept, template)
     heading, kicker = _with_kicker(title, kept, high)
     if kicker is None:
         top = max([title.outer.bottom, *([band.bottom + 2] if band else [])])
@@ -70,7 +69,7 @@ def room_of(layout: TemplateLayout, body: Box | None, template: ParsedTemplate) 
         content = content.cut(top=max(0.0, kicker.bottom + 1.5 * AIR - content.y))
     if title.style.anchor is Anchor.TOP and band is None:
         heading = _lengthened(heading, kept, min(content.y, kicker.y if kicker.y > heading.y else content.y))
-    content, sources = _with_sources(content, kept, slide)
+    content, sources = _with_sources(content, kept, template.slide)
     return FreeSpace(heading, kicker, content, sources, high, band=band is not None, kept=kept)
 
 
@@ -84,11 +83,9 @@ def clear(box: Box, kept: Iterable[Box], template: ParsedTemplate) -> Box:
     """Return the part of a box on which nothing else stands; all of it where that would be too little."""
     left = box
     for other in kept:
-        if left.overlaps(other) and _common(left, other) < _PANEL_AREA * left.width * left.height:
-            left = max(_beside(left, other), key=lambda side: side.width * side.height)
-    enough = left.width * left.height >= _LEAST_AREA * min(
-        box.width * box.height, template.width * template.height
-    )
+        if left.overlaps(other) and left.common_area(other) < _PANEL_AREA * left.area:
+            left = max(_beside(left, other), key=lambda side: side.area)
+    enough = left.area >= _LEAST_AREA * min(box.area, template.slide.area)
     return left if enough else box
 
 
@@ -145,14 +142,13 @@ def _band(title: Box, shapes: Iterable[BackgroundShape], template: ParsedTemplat
         for shape in shapes
         if shape.opaque
         and not _is_background(shape.box, template)
-        and _common(title, shape.box) > title.width * title.height / 2
+        and title.common_area(shape.box) > title.area / 2
     )
     return next(bands, None)
 
 
 def _is_background(box: Box, template: ParsedTemplate) -> bool:
-    slide = Box(0, 0, template.width, template.height)
-    return _common(box, slide) >= _BACKGROUND_AREA * slide.width * slide.height
+    return box.common_area(template.slide) >= _BACKGROUND_AREA * template.slide.area
 
 
 def _beside(box: Box, other: Box) -> tuple[Box, ...]:
@@ -166,13 +162,6 @@ def _beside(box: Box, other: Box) -> tuple[Box, ...]:
         box.cut(left=max(0.0, right)) if right < box.width else nothing,
         box.cut(right=max(0.0, left)) if left < box.width else nothing,
     )
-
-
-def _common(one: Box, other: Box) -> float:
-    """Return the area that two boxes share."""
-    across = min(one.right, other.right) - max(one.x, other.x)
-    down = min(one.bottom, other.bottom) - max(one.y, other.y)
-    return max(across, 0) * max(down, 0)
 
 
 def _across(one: Box, other: Box) -> bool:

@@ -156,7 +156,7 @@ def _holds_text(place: TemplatePlaceholder) -> bool:
 
 
 def _share(place: TemplatePlaceholder, template: ParsedTemplate) -> float:
-    return place.outer.area / (template.width * template.height)
+    return place.outer.area / template.slide.area
 
 
 def _below(place: TemplatePlaceholder, title: TemplatePlaceholder) -> bool:
