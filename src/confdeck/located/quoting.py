@@ -45,7 +45,7 @@ def apostrophe_in(line: str) -> Misquoted | None:
     if found is None:
         return None
     column = found.start("text") + found["text"].index("'") + 1
-    return Misquoted(column, _quoted(found["text"])[:_LONGEST], _SINGLE_QUOTED.sub(_requoted, line))
+    return _misquoted(found, column, line)
 
 
 def comment_in_brackets(line: str) -> Misquoted | None:
@@ -54,7 +54,7 @@ def comment_in_brackets(line: str) -> Misquoted | None:
     if found is None:
         return None
     column = found.start("text") + found["text"].index(" #") + 2
-    return Misquoted(column, _quoted(found["text"])[:_LONGEST], _WITH_COMMENT.sub(_requoted, line))
+    return _misquoted(found, column, line)
 
 
 def brackets_in_brackets(line: str) -> Misquoted | None:
@@ -63,7 +63,9 @@ def brackets_in_brackets(line: str) -> Misquoted | None:
     if found is None:
         return None
     column = next(place for place in range(found.start("text"), len(line)) if line[place] in "[{") + 1
-    return Misquoted(column, _in_single_quotes(found["text"]), _WITH_BRACKETS.sub(_single_quoted, line))
+    return Misquoted(
+        column, in_single_quotes(found["text"].strip()), _WITH_BRACKETS.sub(_single_quoted, line)
+    )
 
 
 def curly_quotes_in(line: str) -> Misquoted | None:
@@ -71,21 +73,28 @@ def curly_quotes_in(line: str) -> Misquoted | None:
     found = _CURLY.search(line)
     if found is None:
         return None
-    return Misquoted(found.start("open") + 1, _quoted(found["text"])[:_LONGEST], _CURLY.sub(_requoted, line))
+    return _misquoted(found, found.start("open") + 1, line)
 
 
-def _requoted(found: re.Match[str]) -> str:
-    return found.groupdict().get("lead", "") + _quoted(found["text"])
+def _misquoted(found: re.Match[str], column: int, line: str) -> Misquoted:
+    meant = in_double_quotes(found["text"])[:_LONGEST]
+    return Misquoted(column, meant, found.re.sub(_double_quoted, line))
+
+
+def in_double_quotes(text: str) -> str:
+    """Return a text between double quotes."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def in_single_quotes(text: str) -> str:
+    """Return a text between single quotes, which keep backslashes."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _double_quoted(found: re.Match[str]) -> str:
+    return found.groupdict().get("lead", "") + in_double_quotes(found["text"])
 
 
 def _single_quoted(found: re.Match[str]) -> str:
-    return found["lead"] + _in_single_quotes(found["text"])
-
-
-def _in_single_quotes(text: str) -> str:
-    return "'" + text.strip().replace("'", "''") + "'"
-
-
-def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+    return found["lead"] + in_single_quotes(found["text"].strip())

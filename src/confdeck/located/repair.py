@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from confdeck.diagnostics import Diagnostic, Span, error
-from confdeck.located.quoting import apostrophe_in, brackets_in_brackets, comment_in_brackets, curly_quotes_in
+from confdeck.located.quoting import (
+    apostrophe_in,
+    brackets_in_brackets,
+    comment_in_brackets,
+    curly_quotes_in,
+    in_double_quotes,
+    in_single_quotes,
+)
 
 if TYPE_CHECKING:
     import yaml
@@ -84,9 +91,8 @@ def _explain(problem: str, line: str, column: int) -> _Explanation:
         return _Explanation("YAML cannot be indented with tabs", "use spaces", line.replace("\t", "  "))
     if "control characters" in problem:
         return _Explanation("there is an invisible control character here", "delete it")
-    if found := _WIKI_LINK.match(value) or _TASK.match(value) or _FOOTNOTE_MARK.match(value):
-        quoted = f"{match['lead'] if match else ''}{_in_quotes(value)}"
-        return _unquoted(found[0].strip(), quoted.strip(), quoted, line.index(value) + 1)
+    if match and (found := _WIKI_LINK.match(value) or _TASK.match(value) or _FOOTNOTE_MARK.match(value)):
+        return _begins_with(found[0].strip(), match)
     if misquoted := _misquoted(problem, line, column):
         return misquoted
     if found := _FOOTNOTE.match(value):
@@ -99,11 +105,13 @@ def _explain(problem: str, line: str, column: int) -> _Explanation:
         return _Explanation(message, 'quote the text: `"Words[^1]"`')
     if bracketed := _bracketed(problem, line, value):
         return bracketed
-    if not _within_brackets(value) and (value[:1] in _INDICATORS or _begins_a_block(problem, value)):
-        return _begins_with(value[0], line, match.start("value") + 1 if match else column)
+    is_indicator = value[:1] in _INDICATORS or _begins_a_block(problem, value)
+    if match and is_indicator and not _within_brackets(value):
+        return _begins_with(value[0], match)
     if (found := _IN_BRACKETS.search(line)) and ("token" in problem or "alphabetic" in problem):
-        repaired = _IN_BRACKETS.sub(lambda match: match["lead"] + _in_quotes(match["value"]), line)
-        return _unquoted(found["value"][0], _in_quotes(found["value"]), repaired, found.start("value") + 1)
+        repaired = _IN_BRACKETS.sub(lambda match: match["lead"] + in_double_quotes(match["value"]), line)
+        quoted = in_double_quotes(found["value"])
+        return _unquoted(found["value"][0], quoted, repaired, found.start("value") + 1)
     if "mapping values are not allowed" in problem and ": " in line[: column - 1]:
         message = "the text contains a colon and a space, which YAML reads as a key"
         return _Explanation(message, _quote_it(line), _quoted(line))
@@ -150,10 +158,9 @@ def _begins_a_block(problem: str, value: str) -> bool:
     return entry or (value[:1] in ("|", ">") and "expected comment or line break" in problem)
 
 
-def _begins_with(sign: str, line: str, column: int) -> _Explanation:
-    match = _VALUE.match(line)
-    value = match["value"] if match else ""
-    return _unquoted(sign, f"{_quoted(line) or _in_quotes(value)}".strip(), _quoted(line), column)
+def _begins_with(sign: str, match: re.Match[str]) -> _Explanation:
+    quoted = match["lead"] + in_double_quotes(match["value"])
+    return _unquoted(sign, quoted.strip(), quoted, match.start("value") + 1)
 
 
 def _unquoted(sign: str, quoted: str, repaired: str | None, column: int) -> _Explanation:
@@ -201,17 +208,12 @@ def _explain_only(problem: str, line: str, value: str, column: int) -> _Explanat
     )
 
 
-def _in_quotes(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
 def _quoted(line: str) -> str | None:
     """Return the line with its value in double quotes; None if it is quoted or in brackets already."""
     match = _VALUE.match(line)
     if not match or match["value"][0] in "\"'[{":
         return None
-    return match["lead"] + _in_quotes(match["value"])
+    return match["lead"] + in_double_quotes(match["value"])
 
 
 def _single_quoted(line: str) -> str | None:
@@ -220,7 +222,7 @@ def _single_quoted(line: str) -> str | None:
     text = match["value"][1:-1] if match and match["value"][0] + match["value"][-1] == '""' else ""
     if not match or not text or '"' in text:
         return None
-    return match["lead"] + "'" + text.replace("'", "''") + "'"
+    return match["lead"] + in_single_quotes(text)
 
 
 def _quote_it(line: str) -> str:
