@@ -18,7 +18,7 @@ from confdeck.text.highlighting import language_of, suggested_language
 from confdeck.text.leftover_tex import leftover_tex
 from confdeck.text.line_content import WHITE_SPACE, folded, trimmed, within_line
 from confdeck.text.links import is_web_address, note_page, scheme
-from confdeck.text.macros import MacroError, MacroTable, expand, tokens_of
+from confdeck.text.macros import Macro, MacroError, MacroTable, expand, tokens_of
 from confdeck.text.walk import walk
 
 if TYPE_CHECKING:
@@ -260,17 +260,15 @@ class NodeBuilder:
 
     def _tex(self, tex: str, line: int) -> str:
         """Return a formula with its macros expanded, or as typed and with a warning if it cannot be typeset."""
-        tokens = tokens_of(tex)
         try:
             expanded = expand(tex, self.macros)
             reason = formula.check(expanded) if expanded.strip() or not tex.strip() else ""
-            is_typed = any(f"`{token}`" in reason for token in tokens)
-            macro = None if is_typed else next(filter(None, map(self.macros.get, tokens)), None)
+            if not reason:
+                self._check_letters(tex, expanded, line)
+                return expanded
+            macro = _macro_at_fault(tex, reason, self.macros)
         except MacroError as fault:
             reason, macro = str(fault), fault.macro
-        if not reason:
-            self._check_letters(tex, expanded, line)
-            return expanded
         place = macro.span if macro else None
         hint = f"`{macro.name}` is defined in {place.file}:{place.line}" if macro and place else ""
         self._warn(line, f"the formula `{tex[:60]}` is shown as text: {reason}", hint)
@@ -281,7 +279,7 @@ class NodeBuilder:
         if token.meta["leaves"]:
             if token.meta["nesting"] > 0:
                 message = f"the tag `{token.content[:60]}` is left out; its words stay"
-                self.diagnostics.append(note(message, self._span_at(line)))
+                self._note(line, message)
             return nodes.Text(" " if token.tag == "summary" and token.meta["nesting"] < 0 else "")
         if token.meta["warn"]:
             hint = "confdeck knows `sub sup br b i em strong mark code a` in pairs; put back-ticks around other tags"
@@ -294,7 +292,7 @@ class NodeBuilder:
             message = f"the block id `{token.meta['id']}` is left out"
         else:
             message = f"`{token.content}` stays as typed; the tags of an entry are written under `tags`"
-        self.diagnostics.append(note(message, self._span_at(line)))
+        self._note(line, message)
         return nodes.Text(token.content)
 
     def _wrap(self, token: Token, line: int) -> Wrap:
@@ -315,7 +313,7 @@ class NodeBuilder:
     def _link(self, token: Token, line: int) -> Wrap:
         url = str(token.attrs.get("href", ""))
         if title := token.attrs.get("title"):
-            self.diagnostics.append(note(f"the title `{title}` of a link is not shown", self._span_at(line)))
+            self._note(line, f"the title `{title}` of a link is not shown")
         if is_web_address(url):
             return lambda inner: _linked(inner or (nodes.Text(url),), lambda words: nodes.Link(words, url))
         if page := note_page(url):
@@ -345,6 +343,9 @@ class NodeBuilder:
 
     def _warn(self, line: int, message: str, hint: str = "") -> None:
         self.diagnostics.append(warning(message, self._span_at(line), hint))
+
+    def _note(self, line: int, message: str) -> None:
+        self.diagnostics.append(note(message, self._span_at(line)))
 
     def _span_at(self, line: int) -> Span | None:
         return self.span.below(line) if self.span else None
@@ -378,6 +379,13 @@ def _linked(
 
 def _line_number(token: Token) -> int:
     return token.map[0] if token.map else 0
+
+
+def _macro_at_fault(tex: str, reason: str, macros: MacroTable) -> Macro | None:
+    """Return the first macro in a formula that cannot be typeset; None if the reason names something in `tex` itself."""
+    tokens = tokens_of(tex)
+    is_typed = any(f"`{token}`" in reason for token in tokens)
+    return None if is_typed else next(filter(None, map(macros.get, tokens)), None)
 
 
 def _paragraph(inlines: list[nodes.Inline]) -> list[nodes.Paragraph]:
