@@ -41,20 +41,21 @@ _TAG = (
 
 def curl_quotes(text: RichText, language: str) -> RichText:
     """Return a rich text with typographic quotes and apostrophes; code, formulas and addresses stay as typed."""
-    return map_lines(
-        text, lambda children: _LineReplacer(_marks(nodes.plain(children), language)).inlines(children)
-    )
+
+    def curled(children: tuple[nodes.Inline, ...]) -> tuple[nodes.Inline, ...]:
+        line = nodes.plain(children)
+        return _LineReplacer(_marks(line, language)).inlines(children) if _STRAIGHT.search(line) else children
+
+    return map_lines(text, curled)
 
 
 def curl_plain_quotes(words: str, language: str) -> str:
     """Return a plain text with typographic quotes and apostrophes."""
-    return _LineReplacer(_marks(words, language)).words(words)
+    return _LineReplacer(_marks(words, language)).words(words) if _STRAIGHT.search(words) else words
 
 
 def _marks(line: str, language: str) -> str:
     """Return outer and inner quotation marks for a line; English ones if it is in Latin letters, unlike its language."""
-    if not _STRAIGHT.search(line):
-        return ""
     tag = language_tag(language)
     letters = "".join(filter(str.isalpha, line))
     foreign = tag.script not in {"Latn", ""} and _LATIN_LETTERS.fullmatch(letters)
