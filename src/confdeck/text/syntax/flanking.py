@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
 
-_CJK = re.compile(f"[{CJK}\U00020000-\U0003ffff]")
+EAST_ASIAN = re.compile(f"[{CJK}\U00020000-\U0003ffff]")
+"""Matches an East Asian character."""
 
 
 class _InlineRule(Protocol):
@@ -55,11 +56,11 @@ def _underscores(state: StateInline, start: int, before: str, after: str) -> tup
     """
     scanned = state.scanDelims(start, True)  # noqa: FBT003  the parser's signature: as for `*`
     is_double = state.pos - start > 1
-    opens = is_double and bool(_CJK.search(before)) and (scanned.can_open or _hugs(after, before))
-    return opens, bool(_CJK.search(after)) and (scanned.can_close or _hugs(before, after))
+    opens = is_double and bool(EAST_ASIAN.search(before)) and (scanned.can_open or _hugs(after, before))
+    return opens, bool(EAST_ASIAN.search(after)) and (scanned.can_close or _hugs(before, after))
 
 
 def _hugs(inner: str, outer: str) -> bool:
     """Return whether a delimiter belongs to the punctuation `inner`: it or its other neighbour is East Asian."""
     is_punctuation = inner != "" and (isMdAsciiPunct(ord(inner)) or isPunctChar(inner))
-    return is_punctuation and _CJK.search(inner + outer) is not None
+    return is_punctuation and EAST_ASIAN.search(inner + outer) is not None

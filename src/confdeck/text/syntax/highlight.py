@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.rules_inline.state_inline import Delimiter
 
-from confdeck.text.characters import CJK
+from confdeck.text.syntax.flanking import EAST_ASIAN
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 _MARKER = "=="
 _RUN = re.compile("=+")
-_CJK = re.compile(f"[{CJK}\U00020000-\U0003ffff]")
 _CLOSING, _OPENING = ")]}", "([{"
 
 
@@ -36,7 +35,7 @@ def _delimiter(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the p
     before = state.src[max(0, run.start() - 1) : run.start()]
     after = state.src[run.end() : min(run.end() + 1, state.posMax)]
     opens, closes = _stands_apart(before, after, _CLOSING), _stands_apart(after, before, _OPENING)
-    if opens and closes and not _CJK.match(before) and not _CJK.match(after):
+    if opens and closes and not EAST_ASIAN.search(before + after):
         opens = closes = False  # `"a"=="b"` compares
     state.push("text", "", 0).content = _MARKER
     state.delimiters.append(Delimiter(ord("="), 0, len(state.tokens) - 1, -1, opens, closes))
@@ -46,9 +45,8 @@ def _delimiter(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the p
 def _stands_apart(outer: str, inner: str, brackets: str) -> bool:
     """Return whether a delimiter touches the text `inner`, but no word or bracket of the other side."""
     touches = inner != "" and not inner.isspace()
-    return (
-        touches and (not outer.isalnum() or bool(_CJK.match(outer + inner))) and outer not in tuple(brackets)
-    )
+    is_apart = not outer.isalnum() or EAST_ASIAN.match(outer) is not None
+    return touches and is_apart and outer not in tuple(brackets)
 
 
 def _pair(state: StateInline) -> None:
