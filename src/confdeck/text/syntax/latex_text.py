@@ -136,9 +136,7 @@ def _link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
         address = re.sub(r"\\([_#$%&~{}])", r"\1", found[1])
         state.push("link_open", "a", 1).attrs = {"href": state.md.normalizeLink(address)}
         if found.re is _HREF:
-            state.linkLevel += 1
-            push_markdown(state, *found.span(2))
-            state.linkLevel -= 1
+            push_markdown(state, *found.span(2), within_link=True)
         else:
             state.push("text", "", 0).content = address
         state.push("link_close", "a", -1)

@@ -8,10 +8,12 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 
-def push_markdown(state: StateInline, start: int, end: int) -> None:
-    """Write the tokens of the Markdown between two places of the source."""
+def push_markdown(state: StateInline, start: int, end: int, *, within_link: bool = False) -> None:
+    """Write the tokens of the Markdown between two places of the source; within a link, without links in it."""
     source, outer = state.src, state.posMax
+    state.linkLevel += within_link
     # The parser's rule for words goes on to the next sign, unless the source ends.
     state.src, state.pos, state.posMax = source[:end], start, end
     state.md.inline.tokenize(state)
     state.src, state.posMax = source, outer
+    state.linkLevel -= within_link

@@ -59,7 +59,7 @@ def _embed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parse
             part for part in _PART.finditer(state.src, *match.span(2)) if not _SIZE.fullmatch(part[0].strip())
         ]
         for part in parts:
-            _push_markdown(state, *part.span())
+            push_markdown(state, *part.span(), within_link=True)
         if not parts and not is_picture(target):
             state.push("text", "", 0).content = _shown(target)
         state.push("embed_close", "img", -1)
@@ -72,20 +72,13 @@ def _push_words(state: StateInline, match: re.Match[str], words: str, *, page: s
     if page:
         state.push("entry_open", "a", 1).meta = {TARGET: page}
     if match[2] and match[2].strip():
-        _push_markdown(state, *match.span(2))
+        push_markdown(state, *match.span(2), within_link=True)
         if not page:
             state.push("text", "", 0).content = " "
     else:
         state.push("text", "", 0).content = words
     if page:
         state.push("entry_close", "a", -1)
-
-
-def _push_markdown(state: StateInline, start: int, end: int) -> None:
-    """Write the Markdown between two places of the source, without links in it."""
-    state.linkLevel += 1
-    push_markdown(state, start, end)
-    state.linkLevel -= 1
 
 
 def _is_name(target: str) -> bool:
