@@ -10,21 +10,21 @@ from confdeck.text.code_regions import latex_quotation
 from confdeck.text.nodes import CitedWork
 from confdeck.text.syntax.citation import NARRATIVE, WORKS
 from confdeck.text.syntax.footnote import push_footnote
-from confdeck.text.syntax.nested_markdown import push_markdown
+from confdeck.text.syntax.nested_tokens import push_markdown, within_mark
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
 
-_MARKS = {
-    **dict.fromkeys(("textbf", "bf", "bfseries"), ("strong_open", "strong_close")),
-    **dict.fromkeys(("emph", "textit", "textsl", "em", "it", "itshape", "sl"), ("em_open", "em_close")),
-    **dict.fromkeys(("textsubscript",), ("sub_open", "sub_close")),
-    **dict.fromkeys(("textsuperscript",), ("sup_open", "sup_close")),
-    "sout": ("s_open", "s_close"),
-    "hl": ("mark_open", "mark_close"),
+MARKS = {
+    **dict.fromkeys(("textbf", "bf", "bfseries"), "strong"),
+    **dict.fromkeys(("emph", "textit", "textsl", "em", "it", "itshape", "sl"), "em"),
+    "textsubscript": "sub",
+    "textsuperscript": "sup",
+    "sout": "s",
+    "hl": "mark",
 }
-"""The tokens around the words of a command."""
+"""The marks of Markdown, by the commands of LaTeX that mean them."""
 _WORDS_ONLY = frozenset(
     [
         "mbox",
@@ -87,17 +87,13 @@ def _formatted(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  as th
     if not found:
         return False
     name = found[1]
-    if name not in _MARKS and name not in _WORDS_ONLY and name != "texttt":
+    if name not in MARKS and name not in _WORDS_ONLY and name != "texttt":
         return False
     if not silent and name == "texttt":
         state.push("code_inline", "code", 0).content = re.sub(r"\\([_#$%&{}])", r"\1", found[2])
     elif not silent:
-        opening, closing = _MARKS.get(name, ("", ""))
-        if opening:
-            state.push(opening, "", 1)
-        push_markdown(state, *found.span(2))
-        if closing:
-            state.push(closing, "", -1)
+        with within_mark(state, MARKS.get(name, "")):
+            push_markdown(state, *found.span(2))
     state.pos = found.end()
     return True
 

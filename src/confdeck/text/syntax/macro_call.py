@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from confdeck.text.formula.tex_errors import FormulaRefusedError
 from confdeck.text.macros import MacroError, MacroTable, call_at
+from confdeck.text.syntax.latex_text import MARKS
+from confdeck.text.syntax.nested_tokens import within_mark
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -32,7 +34,6 @@ _TEXT_SIGN = re.compile(r"\\xspace(?![A-Za-z])\s*|\\[@,&%$_ ]|~")
 _STYLED = re.compile(
     r"\\(?P<command>textbf|textit|emph|texttt|textsc|textrm|text)\s*\{(?P<words>[^{}\\$^]*)\}"
 )
-_MARKS = {"textbf": ("strong", "**"), "textit": ("em", "*"), "emph": ("em", "*")}
 
 
 def add_to(grammar: MarkdownIt) -> None:
@@ -89,12 +90,8 @@ def _push_words(state: StateInline, words: str) -> None:
     position = 0
     for styled in _STYLED.finditer(words):
         state.push("text", "", 0).content = _BRACES.sub("", words[position : styled.start()])
-        tag, markup = _MARKS.get(styled["command"], ("", ""))
-        if tag:
-            state.push(f"{tag}_open", tag, 1).markup = markup
         kind = "code_inline" if styled["command"] == "texttt" else "text"
-        state.push(kind, "", 0).content = styled["words"]
-        if tag:
-            state.push(f"{tag}_close", tag, -1).markup = markup
+        with within_mark(state, MARKS.get(styled["command"], "")):
+            state.push(kind, "", 0).content = styled["words"]
         position = styled.end()
     state.push("text", "", 0).content = _BRACES.sub("", words[position:])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.text.characters import CJK
 from confdeck.text.syntax.as_typed import as_typed
+from confdeck.text.syntax.nested_tokens import within_mark
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -49,16 +50,10 @@ def _script(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the pars
             state, silent, f"~{content}~", "write `<sub>` for a subscript, and a space for a tie of LaTeX"
         )
     if not silent:
-        _push(state, mark, content)
+        with within_mark(state, "sub" if mark == "~" else "sup"):
+            state.push("text", "", 0).content = content
     state.pos = found.end()
     return True
-
-
-def _push(state: StateInline, mark: str, content: str) -> None:
-    name = "sub" if mark == "~" else "sup"
-    state.push(f"{name}_open", name, 1)
-    state.push("text", "", 0).content = content
-    state.push(f"{name}_close", name, -1)
 
 
 def _is_subscript(before: str, content: str, after: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from confdeck.text.embedding import is_picture
 from confdeck.text.syntax.citation import KEYS, NARRATIVE, WORKS, cited_works
-from confdeck.text.syntax.nested_markdown import push_markdown
+from confdeck.text.syntax.nested_tokens import push_markdown
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

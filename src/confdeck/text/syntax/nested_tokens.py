@@ -1,7 +1,9 @@
-"""Reads Markdown within a construct of another kind, such as the words of `[[page|words]]`."""
+"""Writes tokens that several rules have in common: marks around words, and Markdown within markup of another kind."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,3 +19,13 @@ def push_markdown(state: StateInline, start: int, end: int, *, within_link: bool
     state.md.inline.tokenize(state)
     state.src, state.posMax = source, outer
     state.linkLevel -= within_link
+
+
+@contextmanager
+def within_mark(state: StateInline, mark: str) -> Iterator[None]:
+    """Write the tokens of the `with` block within a mark such as `strong`, or within none if it is empty."""
+    if mark:
+        state.push(f"{mark}_open", mark, 1)
+    yield
+    if mark:
+        state.push(f"{mark}_close", mark, -1)
