@@ -4,7 +4,7 @@ from confdeck.located.comments import without_comments
 from confdeck.located.line_ends import fold_lines, folds_to_nothing
 from confdeck.located.other_keys import nearest
 from confdeck.located.reader import lines_of, read_yaml
-from confdeck.located.typed_lists import typed_items
+from confdeck.located.typed_lists import parts_from, typed_items
 from confdeck.located.validation_errors import span_at, validation_diagnostics
 from confdeck.located.values import LocatedList, LocatedMapping, LocatedText, span_of
 
@@ -16,6 +16,7 @@ __all__ = [
     "folds_to_nothing",
     "lines_of",
     "nearest",
+    "parts_from",
     "read_yaml",
     "span_at",
     "span_of",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 _MARK = re.compile(r"[ \t]*(?:(?:[•‣◦▪∙·⁃●○■→►▶➤–—*-])[ \t\u00a0\u3000]+|-(?=[^\W\d])|・[ \t\u3000]*(?=\S))")
 
@@ -24,6 +25,10 @@ def typed_items(lines: Sequence[str], least: int = 2) -> tuple[int, list[tuple[i
     starts = [index for index, mark in marks.items() if mark.strip() == first]
     if not starts or len(starts) < least:
         return len(lines), []
-    ends = [*starts[1:], len(lines)]
-    items = [(start, "\n".join(lines[start:end])) for start, end in zip(starts, ends, strict=True)]
+    items = parts_from(lines, starts)
     return starts[0], [(start, text.removeprefix(marks[start])) for start, text in items]
+
+
+def parts_from(lines: Sequence[str], starts: Iterable[int]) -> list[tuple[int, str]]:
+    """Split lines into the parts that begin at some of them; return the first line and the text of each part."""
+    return [(start, "\n".join(lines[start:end])) for start, end in pairwise([*starts, len(lines)])]

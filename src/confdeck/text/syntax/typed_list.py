@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
-from confdeck.located import typed_items
+from confdeck.located import parts_from, typed_items
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -44,17 +43,15 @@ def _typed_lists(state: StateCore) -> None:
 def _paragraph(opening: Token, inline: Token, closing: Token) -> Iterator[Token]:
     """Yield a paragraph as it is; or the words before a list in it, and the list."""
     lines = inline.content.split("\n")
-    before, items = typed_items(lines)
-    labelled: list[tuple[int, str]] = [] if items else _labelled_items(lines) or _circled_items(lines)
-    if not (items or labelled) or any(sign in inline.content for sign in _FORMULA):
+    _, marked = typed_items(lines)
+    items = marked or _labelled_items(lines) or _circled_items(lines)
+    if not items or any(sign in inline.content for sign in _FORMULA):
         yield from (opening, inline, closing)
         return
-    words = "\n".join(lines[: before if items else labelled[0][0]])
-    if words:
+    first, text = items[0]
+    if words := "\n".join(lines[:first]):
         yield from (opening, _part(inline, 0, words), closing)
-    yield from _list(
-        inline, items or labelled, "ordered" if labelled and labelled[0][1][0].isdecimal() else "bullet"
-    )
+    yield from _list(inline, items, "ordered" if not marked and text[0].isdecimal() else "bullet")
 
 
 def _list(inline: Token, items: Sequence[tuple[int, str]], kind: str) -> Iterator[Token]:
@@ -83,12 +80,10 @@ def _labelled_items(lines: Sequence[str]) -> list[tuple[int, str]]:
     alike = len({mark.group("indent", "open", "close") for mark in marks.values()}) == 1
     if len(labels) < 2 or not (alike and _are_in_order(labels)):  # noqa: PLR2004  one alone is no list
         return []
-    ends = [*marks, len(lines)]
-    items = [(start, "\n".join(lines[start:end])) for start, end in pairwise(ends)]
     # Letters are no numbers of a list: they stay before the words.
     return [
         (start, f"{mark['label']}. {text[mark.end() :]}" if mark["label"].isdecimal() else text.lstrip())
-        for (start, text), mark in zip(items, marks.values(), strict=True)
+        for (start, text), mark in zip(parts_from(lines, marks), marks.values(), strict=True)
     ]
 
 
@@ -98,7 +93,7 @@ def _circled_items(lines: Sequence[str]) -> list[tuple[int, str]]:
     signs = "".join(lines[index].lstrip()[0] for index in starts)
     if len(starts) < 2 or signs not in _CIRCLED:  # noqa: PLR2004  one alone is no list
         return []
-    return [(start, "\n".join(lines[start:end]).lstrip()) for start, end in pairwise([*starts, len(lines)])]
+    return [(start, text.lstrip()) for start, text in parts_from(lines, starts)]
 
 
 def _are_in_order(labels: Sequence[str]) -> bool:
