@@ -1,5 +1,5 @@
 #!/bin/sh
-# Pygments 2.21.0: without a line end after it, the last line of a console session is lost, and that of a diff an error.
+# Pygments 2.21.0: without a line end after it, the last line of a console session is lost, and that of a diff is an error.
 #
 # Expected: `ensurenl=False` keeps the lexer from adding a line end, and changes nothing about the lines there are.
 # What happens: the lexer of sessions returns a line when it has read its line end; the one of diffs knows a line only

@@ -4,7 +4,7 @@
 # Expected: the vertical line that a browser draws between the coefficients and the right side; or a warning.
 # What happens: the attribute is passed over. `[1 2 | 3]` becomes a matrix with three equal columns, which says
 # something else, and the size of the drawing is the same with and without the line.
-# Seen: the SVG of a table with columnlines="none solid" equals that of the table without it; no rectangle, no path more.
+# Seen: the SVG of a table with columnlines="none solid" is that of the table without it, to the byte.
 # Why it matters: drawings of formulas in newsletters and decks lose what divides a system of equations.
 # confdeck draws the lines itself (text/formula/ruled_table.py); guarded by
 # test_lines_of_a_table_are_drawn_and_written in tests/text/formula/test_constructs.py.

@@ -2,8 +2,8 @@
 # markdown-it-py 4.3.0: a nested list that begins with another number than 1 becomes words of the item above it.
 #
 # Expected: indented lines `7.` and `8.` below an item are a list within it, as `1.` and `2.` are.
-# What happens: CommonMark lets only `1.` begin a list right below a line of text, since any other number might be one of
-# the sentence (`born in / 1984. She ...`); that two lines in order are hardly a sentence is not asked. No message.
+# What happens: CommonMark lets only `1.` begin a list right below a line of text, since any other number might belong to
+# the sentence (`born in / 1984. She ...`), also where two such lines in order can hardly be one. No message.
 # Seen: two lists for `1.` and `2.`; one list for `7.` and `8.`, whose numbers stand between the words of the item.
 # Why it matters: notes of talks go on with the numbers of slides, steps or equations.
 # confdeck reads lines with numbers in order as a list (text/syntax/typed_list.py); guarded by

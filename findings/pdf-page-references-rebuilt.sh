@@ -1,5 +1,5 @@
 #!/bin/sh
-# pydyf 0.13.0: `PDF.page_references` is a property that rebuilds the whole list for each look at it.
+# pydyf 0.13.0: `PDF.page_references` is a property that rebuilds the whole list each time it is read.
 #
 # Expected: `pdf.page_references[3]`, which reads like an attribute, takes the same time in a short and a long document.
 # What happens: each access formats the references of all pages. A loop over pages

@@ -1,7 +1,7 @@
 """Give damaged input to the command line for some minutes: `python -m tests.fuzz --minutes 60 --seed 1`.
 
-Counts tracebacks, runs of more than 30 s and runs that take more than 1 GB, and prints the seed of each, with which
-`--only SEED` repeats it. Ends with 1 if there is any.
+Counts tracebacks, unusual exit codes, runs of more than 30 s and runs that take more than 1 GB, and prints the seed of
+each, with which `--only SEED` repeats it. Ends with 1 if there is any.
 """
 
 from __future__ import annotations
