@@ -20,6 +20,7 @@ print("\\n".join(sys.modules))
 UNUSED = {
     "email": (
         "confdeck.media.charts",
+        "confdeck.model.date_suggestions",
         "confdeck.renderers.newsletter",
         "confdeck.renderers.pptx",
         "confdeck.storyboard",
@@ -32,6 +33,7 @@ UNUSED = {
         "weasyprint",
     ),
     "pptx": (
+        "confdeck.model.date_suggestions",
         "confdeck.renderers.pptx.template",
         "confdeck.renderers.newsletter",
         "confdeck.text.formula.packages",

@@ -20,7 +20,7 @@ from confdeck.diagnostics import Diagnostic, Span, note, warning
 from confdeck.located import LocatedMapping, LocatedText, span_of, typed_items
 from confdeck.media import escapes_folder
 from confdeck.model.choices import Caseless
-from confdeck.model.dates import days_in, suggestions
+from confdeck.model.dates import days_in
 from confdeck.model.identifiers import identifier_alone
 from confdeck.model.language_codes import language_code_problem
 from confdeck.model.reading_context import ReadingContext, without_details
@@ -275,6 +275,8 @@ def _dates(value: object, _info: ValidationInfo | None = None) -> tuple[dt.date,
         return None
     days = days_in(written)
     if days is None:
+        from confdeck.model.date_suggestions import suggestions
+
         meant = " or ".join(f"`{suggested}`" for suggested in suggestions(written))
         hint = "write one day as `2019-10-27`, several as `2019-10-27/2019-11-02`, a week as `2019-W44`"
         raise refuse(f"`{written[:40]}` is not a date", f"write {meant}" if meant else hint)

@@ -1,0 +1,142 @@
+"""Suggest ISO dates for days and ranges of days that are written in another way."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Iterator
+from itertools import product
+
+from confdeck.model.dates import Days
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*\.?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?"
+_YEAR_FIRST = re.compile(r"(?P<year>\d{4})\D{1,3}(?P<month>\d{1,2})\D{1,3}(?P<day>\d{1,2})(?!\d)")
+_YEAR_LAST = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})(?P<sign>[./-])\s?(?P<month>\d{1,2})[./-]\s?(?P<year>\d{4})(?!\d)"
+)
+_NAMED = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?P<year>\d{{4}})\s*{_MONTH}\s*{_DAY}(?!\d)",
+        rf"\b{_DAY}\s*(?:of\s+)?{_MONTH},?\s*(?P<year>\d{{4}})?",
+        rf"\b{_MONTH}\s*{_DAY}(?!\d)(?:,?\s*(?P<year>\d{{4}}))?",
+    )
+)
+_MONTH_ALONE = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})|(?P<year_only>\d{4})")
+_BETWEEN = re.compile(
+    r"\s*(?:\bto\b|\buntil\b|\bbis\b|\.\.+|[\u2013\u2014~\u301c]|(?<=[\s.])-(?=[\s\d])|/)\s*", re.IGNORECASE
+)
+_DAYS_IN_A_MONTH = re.compile(
+    r"(?<![\d.])(\d{1,2})(?:st|nd|rd|th|\.)?\s*[-\u2013\u2014/&+]\s*(\d{1,2})(?:st|nd|rd|th|\.)?(?!\d)"
+)
+_MANY = 4
+"""Suggestions that are too many to choose from."""
+
+
+def suggestions(text: str) -> tuple[str, ...]:
+    """Return the dates that a text may mean, as they should be written; none if it is unclear."""
+    text = " ".join(text.split())[:80]
+    alone = _MONTH_ALONE.fullmatch(text)
+    if alone:
+        found = _whole_period(alone)
+        return (found,) if found else ()
+    ranges = {_written(pair) for pair in _ranges(text) if pair[0] <= pair[1]}
+    return tuple(sorted(ranges)) if len(ranges) < _MANY else ()
+
+
+def _ranges(text: str) -> Iterator[Days]:
+    whole = [*_whole_dates(text)]
+    if len(whole) > 1:
+        yield from product(_days(whole[0]), _days(whole[1]))
+        return
+    if whole and whole[0] == text:
+        yield from ((day, day) for day in _days(text))
+        return
+    if (pair := _DAYS_IN_A_MONTH.search(text)) and not _YEAR_FIRST.search(text):
+        first, last = (text[: pair.start()] + day + text[pair.end() :] for day in pair.groups())
+        if ranges := [*product(_days(first), _days(last))]:
+            yield from ranges
+            return
+    parts = [part for part in _BETWEEN.split(text) if part]
+    if len(parts) == 2 and (ranges := [*_from_two(*parts)]):  # noqa: PLR2004  first and last
+        yield from ranges
+    else:
+        yield from ((day, day) for day in _days(text))
+
+
+def _whole_dates(text: str) -> Iterator[str]:
+    """Yield the dates in a text that have a day, a month and a year."""
+    patterns = (_YEAR_FIRST, _YEAR_LAST, *_NAMED)
+    found = [match for pattern in patterns for match in pattern.finditer(text) if match["year"]]
+    end = 0
+    for match in sorted(found, key=lambda match: (match.start(), -match.end())):
+        if match.start() >= end:
+            yield match[0]
+            end = match.end()
+
+
+def _from_two(first: str, last: str) -> Iterator[Days]:
+    """Yield the ranges from one date to another; either may lack what the other has."""
+    for begin in _days(first):
+        ends = [*_days(last), *_days(f"{last} {begin.year}"), *_shorter(last, begin)]
+        yield from ((begin, end) for end in ends if end >= begin)
+    if not [*_days(first)]:
+        for end in _days(last):
+            yield from ((begin, end) for begin in _days(f"{first} {end.year}"))
+
+
+def _shorter(text: str, begin: dt.date) -> Iterator[dt.date]:
+    """Yield the end of a range that is written as a day, or as month and day."""
+    numbers = re.findall(r"\d+", text)
+    if re.fullmatch(r"\d{1,2}(?:-\d{1,2})?", text) and int(numbers[0]):
+        month, day = numbers if len(numbers) == 2 else [str(begin.month), *numbers]  # noqa: PLR2004  month and day
+        yield from _valid([(begin.year, int(month), int(day))])
+
+
+def _days(text: str) -> Iterator[dt.date]:
+    """Yield the days that a text with one date may mean."""
+    if found := _YEAR_FIRST.search(text):
+        year, month, day = (int(found[name]) for name in ("year", "month", "day"))
+        ordinary = [*_valid([(year, month, day)])]
+        yield from ordinary or _valid([(year, day, month), (year, month, _last_day(year, month))])
+        return
+    if found := _YEAR_LAST.search(text):
+        year, month, day = (int(found[name]) for name in ("year", "month", "day"))
+        yield from _valid(
+            [(year, month, day)] if found["sign"] == "." else [(year, month, day), (year, day, month)]
+        )
+        return
+    found = next(filter(None, (pattern.search(text) for pattern in _NAMED)), None)
+    if found and found["year"]:
+        month = _MONTHS.index(found["month"].lower()[:3]) + 1
+        yield from _valid([(int(found["year"]), month, int(found["day"]))])
+
+
+def _valid(candidates: Iterable[tuple[int, int, int]]) -> Iterator[dt.date]:
+    for candidate in dict.fromkeys(candidates):
+        try:
+            yield dt.date(*candidate)
+        except ValueError:
+            continue
+
+
+def _last_day(year: int, month: int) -> int:
+    known = month in range(1, 13) and year in range(1, 10_000)
+    return monthrange(year, month)[1] if known else 0
+
+
+def _whole_period(found: re.Match[str]) -> str:
+    """Return the days of a month or a year."""
+    if found["year_only"]:
+        return f"{found['year_only']}-01-01/{found['year_only']}-12-31"
+    year, month = int(found["year"]), int(found["month"])
+    last = _last_day(year, month)
+    return f"{year}-{month:02}-01/{year}-{month:02}-{last:02}" if last else ""
+
+
+def _written(days: Days) -> str:
+    first, last = days
+    return first.isoformat() if first == last else f"{first}/{last}"
