@@ -86,7 +86,7 @@ def pages_of(text: Mapping[str, str]) -> str:
 
 
 def arxiv_of(raw: Mapping[str, str], links: str) -> str:
-    """Return the arXiv number, from its own field or from an address."""
+    """Return the arXiv number of an entry, from its own field, its other `links` or its DOI."""
     archive = raw.get("archiveprefix", "") or raw.get("eprinttype", "")
     eprint = raw.get("eprint", "")
     own = arxiv_in(eprint) if archive.lower() in ("", "arxiv") else ""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from confdeck.model.work import Work, arxiv_in
+from confdeck.model.work import Work
+from confdeck.source.bibtex_fields import arxiv_of
 from confdeck.source.entry_index import EntryIndex, IndexedEntry, identifiers_of, limited, normalized
+from confdeck.source.inherited_fields import sources
 
 UNCLOSED = "a closing brace is missing"
 NO_KEY = "this entry has no key"
@@ -49,7 +51,6 @@ def _entry(data: bytes, start: re.Match[bytes], kind: str, end: int, line: int, 
     }
     others = (normalized(name) for name in fields.get("ids", "").split(","))
     keys = tuple(dict.fromkeys(filter(None, (key, *others)))) if key else ()
-    parents = f"{fields.get('xdata', '')},{fields.get('crossref', '')}".split(",")
     return IndexedEntry(
         keys,
         kind,
@@ -57,7 +58,7 @@ def _entry(data: bytes, start: re.Match[bytes], kind: str, end: int, line: int, 
         end,
         line,
         _identifiers(fields),
-        tuple(filter(None, map(normalized, parents))),
+        tuple(key for _, key in sources(fields)),
         problem or ("" if key else NO_KEY),
     )
 
@@ -67,9 +68,7 @@ def _identifiers(fields: dict[str, str]) -> tuple[str, ...]:
     doi, eprint, isbn, pmid = (fields.get(name, "") for name in ("doi", "eprint", "isbn", "pmid"))
     if not (doi or eprint or isbn or pmid or links.strip()):
         return ()
-    archive = fields.get("archiveprefix", "") or fields.get("eprinttype", "")
-    arxiv = arxiv_in(eprint) if archive.lower() in ("", "arxiv") else ""
-    arxiv = arxiv or arxiv_in(links) or arxiv_in(doi)
+    arxiv = arxiv_of(fields, links)
     return identifiers_of(Work(key="", doi=doi, arxiv=arxiv, url=links, isbn=isbn, pmid=pmid))
 
 
