@@ -137,7 +137,7 @@ def _is_nearly_closed(data: bytes, entry: IndexedEntry) -> bool:
 
 def _closed_text(data: bytes, entry: IndexedEntry) -> str:
     """Return the text of an entry, with the closing brace that it may lack."""
-    text = clean(data[entry.start : entry.end].decode("utf-8", "replace"))
+    text = clean(entry.text_in(data))
     if entry.problem != UNCLOSED:
         return text
     return f"{text.rstrip()}\n{')' if _PARENTHESIS.match(text) else '}'}"

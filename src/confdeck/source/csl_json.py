@@ -37,7 +37,7 @@ def read_csl_json(
     """Return the works of some items of a CSL-JSON file, and warnings about them."""
     works, warnings = [], []
     for entry in entries:
-        text = data[entry.start : entry.end].decode("utf-8", "replace")
+        text = entry.text_in(data)
         place = Span(file, entry.line, 1, text[:1000].partition("\n")[0])
         if entry.problem:
             warnings.append(warning(f"this entry cannot be read: {entry.problem}", place))
@@ -58,7 +58,7 @@ def csl_json_extract(data: bytes, _index: EntryIndex, entries: Iterable[IndexedE
 
 
 def _text(data: bytes, entry: IndexedEntry) -> str:
-    text = data[entry.start : entry.end].decode("utf-8", "replace")
+    text = entry.text_in(data)
     item = _DECODER.decode(text)
     named = with_key(item, entry.keys)
     return text if named is item else json.dumps(named, ensure_ascii=False, indent=1)
@@ -67,14 +67,10 @@ def _text(data: bytes, entry: IndexedEntry) -> str:
 def _entries(text: str) -> Iterator[tuple[IndexedEntry, str]]:
     """Yield the entry of each item, and its short key; one that cannot be decoded ends where the next one begins."""
     beginning = _LIST.match(text)
+    if beginning:
+        beginning = _ITEMS_IN_MESSAGE.match(text, beginning.end()) or beginning
     position = beginning.end() if beginning else 0
-    if (
-        inner := _ITEMS_IN_MESSAGE.match(text, position)
-        if beginning and text[position : position + 1] == "{"
-        else None
-    ):
-        position = inner.end()
-    line, places = 1, _Places(text)
+    places = _Places(text)
     while True:
         between = _BETWEEN.match(text, position)
         position = between.end() if between else position

@@ -37,6 +37,10 @@ class IndexedEntry:
     problem: str = ""
     """Why the entry cannot be read as written."""
 
+    def text_in(self, data: bytes) -> str:
+        """Return the entry as it is written in its file."""
+        return data[self.start : self.end].decode("utf-8", "replace")
+
 
 @dataclass(frozen=True)
 class EntryIndex:

@@ -46,7 +46,7 @@ class Library:
     def strings(self) -> str:
         """The abbreviations of a .bib file, as text."""
         blocks = (entry for entry in self.index.entries if entry.kind == "string" and not entry.problem)
-        return "\n".join(self.data[block.start : block.end].decode("utf-8", "replace") for block in blocks)
+        return "\n".join(block.text_in(self.data) for block in blocks)
 
     def beside(self, entries: str) -> Library:
         """Return the library with abbreviations and parents that are in other files."""

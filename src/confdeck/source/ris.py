@@ -30,12 +30,13 @@ def read_ris(
     """Return the works of some records, and warnings about them."""
     works, warnings = [], []
     for entry in entries:
-        lines = _text(data, entry).split("\n")
+        lines = entry.text_in(data).split("\n")
         place = Span(file, entry.line, 1, lines[0])
         if entry.problem:
             warnings.append(warning(f"this entry cannot be read: {entry.problem}", place))
             continue
-        item, tags = _item(lines), _tags(lines)
+        tags = _tags(lines)
+        item = _item(tags)
         works.append(csl_work(item, entry.keys[0], place))
         for message, hint in csl_problems(item, entry.keys[0]):
             warnings.append(warning(message, place, hint))
@@ -50,13 +51,13 @@ def read_ris(
 def ris_extract(data: bytes, _index: EntryIndex, entries: Iterable[IndexedEntry]) -> str:
     """Return a RIS file with some of the records; those that are cited by a short key have it as their id."""
     return "".join(
-        f"{_named(_text(data, entry).strip(), entry)}\n\n" for entry in entries if not entry.problem
+        f"{_named(entry.text_in(data).strip(), entry)}\n\n" for entry in entries if not entry.problem
     )
 
 
 def _named(text: str, entry: IndexedEntry) -> str:
     first, *rest = text.split("\n")
-    has_key = entry.keys[0] in csl_keys(_item([first, *rest]))
+    has_key = entry.keys[0] in csl_keys(_item(_tags([first, *rest])))
     return text if has_key else "\n".join((first, f"ID  - {entry.keys[0]}", *rest))
 
 
@@ -67,17 +68,12 @@ def _entries(data: bytes) -> Iterator[tuple[IndexedEntry, str]]:
         line, counted = line + data.count(b"\n", counted, start), start
         ended = _END.search(data, start, limit)
         end = ended.end() if ended else limit
-        item = _item(data[start:end].decode("utf-8", "replace").split("\n"))
+        item = _item(_tags(data[start:end].decode("utf-8", "replace").split("\n")))
         keys = csl_keys(item)
         yield IndexedEntry(keys, "", start, end, line, csl_identifiers(item)), short_key(item, keys)
 
 
-def _text(data: bytes, entry: IndexedEntry) -> str:
-    return data[entry.start : entry.end].decode("utf-8", "replace")
-
-
-def _item(lines: Iterable[str]) -> dict[str, object]:
-    tags = _tags(lines)
+def _item(tags: Tags) -> dict[str, object]:
     return medline_item(tags) if "PMID" in tags and "TY" not in tags else ris_item(tags)
 
 
