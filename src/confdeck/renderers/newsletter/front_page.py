@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import ceil, inf
 
 from confdeck.edition import Edition, Section, SectionKind
+from confdeck.renderers.newsletter.line_estimates import line_count
 from confdeck.renderers.newsletter.sheet import BLEED, Sheet
 from confdeck.renderers.newsletter.units import MM_PER_PT
 from confdeck.theme import Theme
@@ -129,9 +130,9 @@ def _contents_heights(edition: Edition, *, whole: bool, line: int = CONTENTS_LIN
     """Yield the height in mm of each line of the contents."""
     yield 6.5 if edition.references else 0
     for section in edition.sections:
-        yield 2.7 + 3.8 * ceil(len(str(section.title)) / line)
+        yield 2.7 + 3.8 * line_count(str(section.title), line)
         if whole and lists_entries(section):
-            yield from (0.8 + 3.8 * ceil(len(str(entry.title)) / line) for entry in section.entries)
+            yield from (0.8 + 3.8 * line_count(str(entry.title), line) for entry in section.entries)
 
 
 def takeaways_layout(edition: Edition, sheet: Sheet) -> TakeawaysLayout:
@@ -147,7 +148,7 @@ def _takeaway_heights(edition: Edition, size: float, sheet: Sheet) -> Iterator[f
     """Yield the height in mm of each takeaway in a size in pt."""
     characters = sheet.text / (size * MM_PER_PT * 0.47)
     for takeaway in edition.takeaways:
-        lines = ceil(len(str(takeaway.text)) / characters)
+        lines = line_count(str(takeaway.text), characters)
         yield lines * size * 1.32 * MM_PER_PT + 11
 
 
@@ -157,8 +158,8 @@ def _cover_text_height(edition: Edition) -> float:
     names = sum(len(author.name) + 2 for author in edition.authors)
     facts = max(len(edition.conference.name), len(edition.conference.place), min(names, MAX_COVER_NAMES))
     return (
-        ceil(len(edition.title) / characters) * height
-        + ceil(len(edition.subtitle) / COVER_LINE) * 6.5
+        line_count(edition.title, characters) * height
+        + line_count(edition.subtitle, COVER_LINE) * 6.5
         + ceil(facts / FACT_LINE) * 4.4
     )
 

@@ -19,7 +19,7 @@ MAX_BRIEF_LINES = 7
 """Most lines of a question with its answer that stay together on a page."""
 
 
-def line_count(text: str, line: int) -> int:
+def line_count(text: str, line: float) -> int:
     """Return how many lines of `line` characters a text takes."""
     return ceil(len(text) / line)
 
