@@ -144,6 +144,13 @@ class Entry:
         return (self.body, *chain.from_iterable(exchanges))
 
     @property
+    def all_texts(self) -> tuple[Phrase | Prose, ...]:
+        """All its rich text, captions included, but for the speaker notes."""
+        takeaways = (takeaway.text for takeaway in self.takeaways)
+        captions = (figure.caption for figure in self.all_figures)
+        return (self.title, self.tldr, self.why, *takeaways, *self.texts, *captions)
+
+    @property
     def initials(self) -> str:
         """First letters of a person's first and last name, without titles such as `Dr.`."""
         words = str(self.title).split()

@@ -26,7 +26,6 @@ from confdeck.renderers.newsletter.flow import (
 from confdeck.renderers.newsletter.line_estimates import caption_lines, full_width_share, is_brief
 from confdeck.renderers.newsletter.measurements import (
     SAME_POSITION,
-    ElementRow,
     MeasuredIssue,
     RowTexts,
 )
@@ -170,8 +169,7 @@ class ArticleCandidates:
                 footnotes=self._issue.footnotes(f"{entry.id}-q{number}", question.ask, question.answer),
             )
         if len(entry.photos) > 1:
-            rows = photo_row_ids(entry.id, entry.photos)
-            first, *others = self._issue.row_blocks(rows, photo_row_texts(entry.id, entry.photos))
+            first, *others = self._issue.photo_blocks(photo_captions(entry.id, entry.photos))
             yield replace(first, above=line, clear=True)
             yield from others
 
@@ -219,13 +217,8 @@ class _TextFlow:
         return FlowBlock(self.height, lines * self.line, lines * self.line)
 
 
-def photo_row_ids(parent: str, photos: Sequence[Figure]) -> list[ElementRow]:
-    """Return the ids that the rows of photos of an article or section have in the measured pages."""
-    return [(f"{parent}-row{number}",) for number, _ in enumerate(photo_rows(photos))]
-
-
-def photo_row_texts(parent: str, photos: Sequence[Figure]) -> dict[str, RowTexts]:
-    """Return the captions of each row of photos, by its id."""
+def photo_captions(parent: str, photos: Sequence[Figure]) -> dict[str, RowTexts]:
+    """Return the captions of an article's or section's rows of photos, by their ids in the measured pages."""
     return {
         f"{parent}-row{number}": tuple(photo.caption for photo in row)
         for number, row in enumerate(photo_rows(photos))

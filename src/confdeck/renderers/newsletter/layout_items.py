@@ -9,8 +9,7 @@ from itertools import zip_longest
 from confdeck.edition import Entry, Section, SectionKind
 from confdeck.renderers.newsletter.article_candidates import (
     ArticleCandidates,
-    photo_row_ids,
-    photo_row_texts,
+    photo_captions,
     with_space_above,
 )
 from confdeck.renderers.newsletter.article_layout import entries_by_tag
@@ -62,9 +61,8 @@ def _part_items(part: Section | str, usual: Makeup, issue: MeasuredIssue) -> Ite
             )
             opener = None
         if part.figures:
-            rows = photo_row_ids(part.id, part.figures)
-            captions = photo_row_texts(part.id, part.figures)
-            yield LayoutItem((LayoutCandidate(tuple(issue.row_blocks(rows, captions))),))
+            rows = issue.photo_blocks(photo_captions(part.id, part.figures))
+            yield LayoutItem((LayoutCandidate(tuple(rows)),))
 
 
 def _takeaways(part: str, issue: MeasuredIssue) -> LayoutCandidate:
@@ -93,7 +91,7 @@ def _photos(section: Section, issue: MeasuredIssue) -> Iterator[LayoutCandidate]
     beginning = (_list_opener(section, articles, issue), *issue.row_blocks(articles))
     measure = issue.sheet.measure
     usual = [photo_row_height(row, measure) for row in photo_rows(section.figures)]
-    measured = [issue.height(row) for (row,) in photo_row_ids(section.id, section.figures)]
+    measured = [issue.height(row) for row in photo_captions(section.id, section.figures)]
     caption = max((height - picture for height, picture in zip(measured, usual, strict=True)), default=0.0)
     for cost, aspect in zip(ROW_COSTS, ROW_ASPECTS, strict=True):
         rows = photo_rows(section.figures, aspect)

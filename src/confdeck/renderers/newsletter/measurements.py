@@ -57,7 +57,7 @@ class MeasuredIssue:
         self._has_footnotes = any(name.startswith("note_") for name in document.heights)
         self._texts: dict[str, RowTexts] = {}
         if self._has_footnotes:
-            self._texts = {entry.id: _texts(entry) for entry in entries}
+            self._texts = {entry.id: entry.all_texts for entry in entries}
             self._texts["takeaways"] = tuple(takeaway.text for takeaway in takeaways)
         self.paragraph_space = next(self._paragraph_spaces(entries), 0.0)
         """Space between two paragraphs, in mm."""
@@ -97,20 +97,21 @@ class MeasuredIssue:
         heights = (self.height(f"note_{note.number}") for note in footnotes(*captions))
         return tuple(FlowFootnote(0.0, height) for height in heights)
 
-    def row_blocks(
-        self, rows: Sequence[ElementRow], texts: Mapping[str, RowTexts] = {}
-    ) -> Iterator[FlowBlock]:
-        """Yield rows as flow blocks with the space between them; one that is higher than a page may break.
+    def row_blocks(self, rows: Sequence[ElementRow]) -> Iterator[FlowBlock]:
+        """Yield rows of entries as flow blocks with the space between them; one that is higher than a page may break."""
+        return self._blocks(rows, self._texts)
 
-        `texts` are those of the elements that are no entries.
-        """
-        known = {**self._texts, **texts}
+    def photo_blocks(self, captions: Mapping[str, RowTexts]) -> Iterator[FlowBlock]:
+        """Yield rows of photos, given as their captions by id, as flow blocks with the space between them."""
+        return self._blocks([(row,) for row in captions], captions)
+
+    def _blocks(self, rows: Sequence[ElementRow], texts: Mapping[str, RowTexts]) -> Iterator[FlowBlock]:
         for row, following in zip_longest(rows, rows[1:]):
             start = self.row_position(row)
             height = self.position(row[0]) - start + max(map(self.height, row))
             space = self.row_position(following) - start - height if following else self.line
             below = space if SAME_POSITION <= space < MAX_SPACE else self.line
-            notes = (note for element in row for note in self.footnotes(element, *known.get(element, ())))
+            notes = (note for element in row for note in self.footnotes(element, *texts.get(element, ())))
             line = self.line if height > self.sheet.depth else 0
             yield FlowBlock(height, below=below, line=line, footnotes=tuple(notes))
 
@@ -123,15 +124,3 @@ class MeasuredIssue:
                     space = self.position(second) - self.position(first) - self.height(first)
                     if -SAME_POSITION <= space < self.line:
                         yield max(0.0, space)
-
-
-def _texts(entry: Entry) -> RowTexts:
-    """Return all texts of an entry."""
-    return (
-        entry.title,
-        entry.tldr,
-        entry.why,
-        *(takeaway.text for takeaway in entry.takeaways),
-        *entry.texts,
-        *(figure.caption for figure in entry.all_figures),
-    )

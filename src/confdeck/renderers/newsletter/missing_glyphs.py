@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from confdeck.diagnostics import Diagnostic, Span, warning
-from confdeck.edition import Edition, Entry
+from confdeck.edition import Edition
 from confdeck.text import Phrase, Prose, plain_blocks
 from confdeck.theme import Theme, coverage_of
 
@@ -30,14 +30,6 @@ def missing_glyphs(edition: Edition, theme: Theme, html: str) -> tuple[Diagnosti
     return warnings or (_warning("".join(missing), None),)
 
 
-def entry_texts(entry: Entry) -> Iterator[Phrase | Prose]:
-    """Yield all rich text of an entry that the newsletter shows."""
-    yield from (entry.title, entry.tldr, entry.why)
-    yield from entry.texts
-    yield from (takeaway.text for takeaway in entry.takeaways)
-    yield from (figure.caption for figure in entry.all_figures)
-
-
 def _warning(characters: str, span: Span | None) -> Diagnostic:
     return warning(f"no font of the newsletter can draw `{characters}`", span, HINT)
 
@@ -50,7 +42,7 @@ def _texts(edition: Edition) -> Iterator[tuple[str, Span | None]]:
         yield from _with_spans(section.span, section.title, *(figure.caption for figure in section.figures))
         for entry in section.entries:
             yield f"{entry.byline} {' '.join(entry.tags)}", entry.span
-            yield from _with_spans(entry.span, *entry_texts(entry))
+            yield from _with_spans(entry.span, *entry.all_texts)
     yield from ((str(reference), reference.span) for reference in edition.references)
 
 

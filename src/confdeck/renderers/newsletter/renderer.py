@@ -13,7 +13,7 @@ from confdeck.renderers.newsletter.engine.pdf_worker import PdfWorker
 from confdeck.renderers.newsletter.engine.printed_pdf import PrintedPdf
 from confdeck.renderers.newsletter.footnote_writer import MARK_ID, NOTE_ID
 from confdeck.renderers.newsletter.measurements import LaidOutDocument
-from confdeck.renderers.newsletter.missing_glyphs import entry_texts, missing_glyphs
+from confdeck.renderers.newsletter.missing_glyphs import missing_glyphs
 from confdeck.renderers.newsletter.pages import Pages
 from confdeck.renderers.newsletter.sheet import Sheet, sheet_for
 from confdeck.renderers.newsletter.stylesheet import Stylesheet
@@ -106,4 +106,4 @@ def _hint(edition: Edition) -> str:
 
 
 def _characters(entry: Entry) -> int:
-    return sum(len(plain_blocks(text)) for text in entry_texts(entry))
+    return sum(len(plain_blocks(text)) for text in entry.all_texts)
