@@ -7,6 +7,7 @@ from itertools import zip_longest
 
 from markupsafe import Markup, escape
 
+from confdeck.renderers.email.footnote_queue import FootnoteQueue
 from confdeck.renderers.email.mail_pictures import MailPicture, PictureLibrary
 from confdeck.renderers.email.mail_tables import PHONE, table_parts, table_width
 from confdeck.renderers.markup import NOTHING, HtmlWriter
@@ -35,10 +36,7 @@ class MailWriter(HtmlWriter):
         """The CSS counter style of ordered lists."""
         self.cited: set[int] = set()
         """Numbers of the references cited so far."""
-        self._marked: dict[int, nodes.Footnote] = {}
-        """Footnotes whose marks are written, and whose words are not yet, by number."""
-        self._noted: set[int] = set()
-        """Numbers of the footnotes whose words are written."""
+        self._footnotes = FootnoteQueue()
         self.formulas: list[MailPicture] = []
         """Formulas shown as pictures so far."""
         self.written_lines: set[str] = {""}
@@ -97,22 +95,15 @@ class MailWriter(HtmlWriter):
     def footnote(self, footnote: nodes.Footnote) -> Markup:
         """Write the mark of a footnote, with a link where mail programs follow one within a message."""
         number = footnote.number
-        first = number not in self._marked and number not in self._noted
-        if number not in self._noted:
-            self._marked[number] = footnote
-        place = Markup(' id="mark_{}"').format(number) if first else NOTHING
+        place = Markup(' id="mark_{}"').format(number) if self._footnotes.mark(footnote) else NOTHING
         return Markup('<sup><a class="note" href="#note_{0}"{1}>{0}</a></sup>').format(number, place)
 
     def footnotes(self) -> Markup:
         """Write the footnotes whose marks were written since the last call, each with a link back to its mark."""
-        written = NOTHING
-        while self._marked:
-            written += self._note(self._marked.pop(min(self._marked)))
-        return element("div", "prose caption", written)
+        return element("div", "prose caption", NOTHING.join(map(self._note, self._footnotes.due())))
 
     def _note(self, footnote: nodes.Footnote) -> Markup:
         """Write the words of a footnote behind its number."""
-        self._noted.add(footnote.number)
         number = Markup('<sup><a class="note" href="#mark_{0}" id="note_{0}">{0}</a></sup> ').format(
             footnote.number
         )

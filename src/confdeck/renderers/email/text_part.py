@@ -25,6 +25,7 @@ from confdeck.renderers.email.entry_lines import (
     venue,
 )
 from confdeck.renderers.email.excerpt import opening
+from confdeck.renderers.email.footnote_queue import FootnoteQueue
 from confdeck.renderers.email.reference_list import short_words
 from confdeck.text import (
     columns,
@@ -75,10 +76,7 @@ class TextPart:
         self.reference_urls = {reference.number: reference_url(reference) for reference in edition.references}
         self.written: set[str] = set()
         """Addresses and credits written so far."""
-        self.marked: dict[int, nodes.Footnote] = {}
-        """Footnotes whose marks are written, and whose words are not yet, by number."""
-        self.noted: set[int] = set()
-        """Numbers of the footnotes whose words are written."""
+        self.footnotes = FootnoteQueue()
 
     def write(self) -> str:
         """Write the whole text."""
@@ -120,9 +118,7 @@ class TextPart:
     def _footnotes(self, indent: str = "") -> list[str]:
         """Write the footnotes whose marks were written since the last call."""
         notes: list[list[str]] = []
-        while self.marked:
-            footnote = self.marked.pop(min(self.marked))
-            self.noted.add(footnote.number)
+        for footnote in self.footnotes.due():
             mark = f"{footnote_mark(footnote.number)} "
             within = indent + " " * columns(mark)
             first, *rest = self._whole_prose(nodes.Prose(footnote.blocks), within) or [within]
@@ -132,7 +128,8 @@ class TextPart:
 
     def _mark(self, text: nodes.Phrase | nodes.Prose) -> None:
         """Note that the marks of a text are written, so that the footnotes follow."""
-        self.marked |= {note.number: note for note in footnotes(text) if note.number not in self.noted}
+        for footnote in footnotes(text):
+            self.footnotes.mark(footnote)
 
     def _takeaways(self) -> list[str]:
         takeaways = self.edition.takeaways
