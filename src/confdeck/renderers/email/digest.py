@@ -199,20 +199,23 @@ def _with_figures(parts: Iterator[DigestPart], length: Length) -> Iterator[Diges
     for part in parts:
         features = []
         for item in part.features:
-            figures = tuple(figure for figure in item.entry.all_figures if not figure.asset.missing)
+            figures = _present_figures(item.entry)
             if not length.is_whole(item.entry.rating):
                 figures = figures[: 1 if remaining is None or remaining > 0 else 0]
             remaining = remaining and remaining - bool(figures)
             features.append(replace(item, figures=figures))
         rows = tuple(
-            replace(
-                item, figures=tuple(figure for figure in item.entry.all_figures if not figure.asset.missing)
-            )
+            replace(item, figures=_present_figures(item.entry))
             if length.is_whole(item.entry.rating)
             else item
             for item in part.rows
         )
         yield replace(part, features=tuple(features), rows=rows)
+
+
+def _present_figures(entry: Entry) -> tuple[Figure, ...]:
+    """Return the figures of an entry whose pictures are not missing."""
+    return tuple(figure for figure in entry.all_figures if not figure.asset.missing)
 
 
 def _strip(edition: Edition, large: tuple[Figure | None, ...], length: Length) -> tuple[Figure, ...]:

@@ -67,13 +67,11 @@ def venue(entry: Entry, edition: Edition) -> str:
 def short_source(entry: Entry) -> str:
     """Return whom a takeaway comes from: one or two surnames, or the beginning of the title."""
     match entry.names:
-        case (first, *_) if entry.more_names:
-            return ET_AL.format(surname(first))
-        case (name,):
+        case (name,) if not entry.more_names:
             return surname(name)
-        case (first, second):
+        case (first, second) if not entry.more_names:
             return f"{surname(first)} & {surname(second)}"
-        case (first, _, *_):
+        case (first, *_):
             return ET_AL.format(surname(first))
         case _:
             return shorten(str(entry.title), SHORT_TITLE)

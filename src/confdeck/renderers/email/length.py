@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
@@ -107,12 +107,10 @@ def fallback_lengths(
     """
     yield requested, ""
     length, dropped = requested, []
-    for change, what in (*((_NO_PICTURES,) if pictures_count else ()), _SHORT_REFERENCES):
-        shorter = _changed(length, change)
-        if shorter != length and shorter.references <= length.references:
-            length = shorter
-            dropped.append(what)
-            yield length, ", ".join(dropped)
+    first_steps = (_NO_PICTURES, _SHORT_REFERENCES) if pictures_count else (_SHORT_REFERENCES,)
+    for length, what in _shorter_lengths(requested, first_steps):
+        dropped.append(what)
+        yield length, ", ".join(dropped)
     if requested.whole_from is not None:
         for rating in sorted(set(ratings))[1:]:
             texts = f"texts of entries rated below {rating}"
@@ -121,13 +119,15 @@ def fallback_lengths(
         length = replace(NORMAL, pictures=length.pictures, references=references)
         dropped.append("long texts")
         yield length, ", ".join(dropped)
-    for change, what in _FEWER_WORDS:
-        shorter = _changed(length, change)
+    for shorter, what in _shorter_lengths(length, _FEWER_WORDS):
+        dropped.append(what)
+        yield shorter, ", ".join(dropped)
+
+
+def _shorter_lengths(length: Length, steps: Iterable[_Step]) -> Iterator[tuple[Length, str]]:
+    """Yield ever shorter lengths, each with what it drops; steps that drop nothing are left out."""
+    for change, what in steps:
+        shorter = replace(length, **change)  # type: ignore[arg-type]  # the names above are its fields
         if shorter != length and shorter.references <= length.references:
             length = shorter
-            dropped.append(what)
-            yield length, ", ".join(dropped)
-
-
-def _changed(length: Length, change: dict[str, int | bool]) -> Length:
-    return replace(length, **change)  # type: ignore[arg-type]  # the names above are its fields
+            yield length, what
