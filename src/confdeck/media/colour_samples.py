@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from functools import lru_cache
+from io import BytesIO
 from typing import TYPE_CHECKING
+
+from confdeck.media.limits import PictureRefused, check_pixels
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-ROWS = 6
+_ROWS = 6
 """Rows and columns in which colours are sampled."""
-MAX_PIXELS = 60_000_000
 
 
 def sampled_colours(data: bytes, part: tuple[float, float, float, float]) -> tuple[str, ...]:
@@ -26,22 +27,24 @@ def sampled_colours(data: bytes, part: tuple[float, float, float, float]) -> tup
     """
     from PIL import Image
 
+    from confdeck.media.decoders import decoding
+
     try:
-        picture = _picture_in_rgb(data)
-        if picture is None:
-            return ()
-        left, top, right, bottom = part
-        box = (left * picture.width, top * picture.height, right * picture.width, bottom * picture.height)
-        pixels = picture.resize((ROWS, ROWS), Image.Resampling.BOX, box).tobytes()
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        with decoding():
+            picture = _picture_in_rgb(data)
+            left, top, right, bottom = part
+            box = (left * picture.width, top * picture.height, right * picture.width, bottom * picture.height)
+            pixels = picture.resize((_ROWS, _ROWS), Image.Resampling.BOX, box).tobytes()
+    except PictureRefused:
         return ()
     return tuple(dict.fromkeys(f"#{pixels[at : at + 3].hex().upper()}" for at in range(0, len(pixels), 3)))
 
 
 @lru_cache(maxsize=1)  # a template asks for many parts of the same background
-def _picture_in_rgb(data: bytes) -> Image | None:
-    """Return a picture, or None if it is too large."""
+def _picture_in_rgb(data: bytes) -> Image:
+    """Return a picture; raise `PictureRefused` if it has too many pixels."""
     from PIL import Image
 
-    with Image.open(io.BytesIO(data)) as picture:
-        return picture.convert("RGB") if picture.width * picture.height <= MAX_PIXELS else None
+    with Image.open(BytesIO(data)) as picture:
+        check_pixels(*picture.size)
+        return picture.convert("RGB")
