@@ -40,7 +40,7 @@ class Span:
     before: int = 0
     """Number of characters of the line before the excerpt."""
     last: int = field(default=0, compare=False, repr=False)
-    """Last line of a text in quotation marks, whose line ends may be written as `\\n`; 0 if they are lines of the file."""
+    """Last line of a text in quotation marks, in which `\\n` may stand for a line end; 0 for other texts."""
 
     @classmethod
     def in_line(cls, file: str, line: int, column: int, text: str) -> Span:
@@ -52,7 +52,7 @@ class Span:
         return f"{self.file}:{self.line}:{self.column}"
 
     def below(self, lines: int) -> Span:
-        """Return the place so many lines further down, without an excerpt; of a text in quotation marks, within it."""
+        """Return the place that many lines further down, without an excerpt, but not below a text in quotation marks."""
         line = min(self.line + lines, max(self.line, self.last)) if self.last else self.line + lines
         return self if line == self.line else Span(self.file, line, last=self.last)
 
@@ -66,7 +66,7 @@ class Diagnostic:
     span: Span | None = None
     hint: str = ""
     comments: int = 0
-    """Number of the author's comments that are in no output, in the note that says so."""
+    """Number of the author's comments that this diagnostic reports as being in no output."""
 
     def __str__(self) -> str:
         place = f"{self.span}: " if self.span else ""

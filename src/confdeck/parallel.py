@@ -31,7 +31,7 @@ class Rendered:
     cached: bool = False
     """Whether it was made by an earlier run from the same input."""
     repeatable: bool = True
-    """Whether another run from the same input would make the same."""
+    """Whether another run from the same input would have the same result."""
 
 
 def render_all(

@@ -41,11 +41,11 @@ class RenderRequest:
     output: Path = Path("output")
     """The folder that receives the files."""
     audience: Audience | None = None
-    """Whom to render for; None for that of the recap's `render:`, or the lab or the recap's narrower audience."""
+    """Whom to render for; None for the audience of the recap's `render:`, else the lab or the recap's narrower audience."""
     strict: bool = False
     """Whether a warning is enough to write nothing."""
     cache: Path | None = None
-    """The folder that keeps scaled pictures, indexes and finished artifacts for the next run; None for none."""
+    """The folder that keeps scaled pictures, indexes of bibliographies and finished artifacts for the next run; None for none."""
     settings: Mapping[str, object] = field(default_factory=dict)
     """Values by the names of `Settings`; they override the recap's `render:`."""
 

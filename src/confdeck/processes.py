@@ -1,4 +1,4 @@
-"""Start worker processes, and tune garbage collection in them."""
+"""Start worker processes, silence them, end them with their parent, and tune their garbage collection."""
 
 from __future__ import annotations
 

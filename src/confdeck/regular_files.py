@@ -19,15 +19,15 @@ def read_regular_file(path: Path, max_bytes: int) -> bytes:
         with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as stream:  # noqa: PTH123
             status = os.fstat(stream.fileno())
             if not stat.S_ISREG(status.st_mode):
-                raise OSError(errno.EINVAL, _kind(status.st_mode))
+                raise OSError(errno.EINVAL, _reason(status.st_mode))
             # Reading up to the limit would allocate that much memory for every file.
             return stream.read(min(status.st_size, max_bytes) + 1)
     except (ValueError, RuntimeError) as fault:  # an invalid name, a symbolic link to itself
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL)) from fault
 
 
-def _kind(mode: int) -> str:
-    """Return what is wrong with a file that is no regular one."""
+def _reason(mode: int) -> str:
+    """Return why a file that is not a regular one is not read."""
     if stat.S_ISDIR(mode):
         return os.strerror(errno.EISDIR)
     return "it is a pipe, not a file" if stat.S_ISFIFO(mode) else "it is a device, not a file"

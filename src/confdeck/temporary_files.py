@@ -54,7 +54,7 @@ def _is_abandoned(name: str) -> bool:
 
 
 def _is_running(process: int) -> bool:
-    """Whether a process exists; always true on Windows, where one cannot ask without ending it."""
+    """Return whether a process exists; always true on Windows, where asking would end it."""
     if os.name == "nt":
         return True
     try:

@@ -12,9 +12,8 @@ Curve = Callable[[float], float]
 Vector = tuple[float, float, float]
 
 _D65, _DCI, _C = (0.3127, 0.329), (0.314, 0.351), (0.31, 0.316)
-_REC_709 = (0.64, 0.33, 0.3, 0.6, 0.15, 0.06)
 _PRIMARIES: dict[int, tuple[float, ...]] = {
-    1: (*_REC_709, *_D65),
+    1: (0.64, 0.33, 0.3, 0.6, 0.15, 0.06, *_D65),
     4: (0.67, 0.33, 0.21, 0.71, 0.14, 0.08, *_C),
     5: (0.64, 0.33, 0.29, 0.6, 0.15, 0.06, *_D65),
     6: (0.63, 0.34, 0.31, 0.595, 0.155, 0.07, *_D65),
@@ -45,7 +44,7 @@ def is_high_range(transfer: int) -> bool:
 def numbered_profile(primaries: int, transfer: int, *, video: bool = False) -> bytes | None:
     """Return the ICC profile of a colour space by its numbers; None for sRGB and for unknown ones.
 
-    In `video` the curves of television count as sRGB, as browsers take them.
+    With `video` the transfer functions of television count as that of sRGB, as in browsers.
     """
     curve = _SRGB if video and transfer in _VIDEO_CURVES else transfer
     if primaries not in _PRIMARIES or curve not in _CURVES or (primaries, curve) == (1, _SRGB):

@@ -47,7 +47,7 @@ def hexadecimal(value: Sequence[Any], *, dark: bool = False) -> str | None:
 
 
 def _plain(token: Any) -> str | None:
-    """Return a colour that is made of no other."""
+    """Return a colour that is neither mixed nor chosen from others."""
     try:
         parsed: Any = color4.parse_color(token)
         if parsed is None:
@@ -118,12 +118,8 @@ def _mixed(arguments: Sequence[Any], *, dark: bool) -> str | None:
         mixed = one[0].mix(other[0], second / total, space=space, hue=hue, premultiplied=True)
         mixed["alpha"] = mixed.alpha(nans=False) * min(1.0, total / _FULL)
         return _hex_of(mixed)
-    except (
-        ValueError,
-        KeyError,
-        ArithmeticError,
-        RuntimeError,
-    ):  # an unknown space, or numbers beyond all colours
+    except (ValueError, KeyError, ArithmeticError, RuntimeError):
+        # An unknown colour space, or numbers beyond all colours.
         return None
 
 

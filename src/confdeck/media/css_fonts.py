@@ -1,4 +1,4 @@
-"""Takes the CSS property `font` apart, of which drawing programs read only simple values."""
+"""Splits the CSS property `font`, of which drawing programs read only simple values, into its parts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fonts that a drawing brings along in its style sheets (`@font-face`), as files that drawing programs can load."""
+"""Fonts embedded in a drawing's style sheets (`@font-face`), as files that drawing programs can load."""
 
 from __future__ import annotations
 

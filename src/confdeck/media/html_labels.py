@@ -1,4 +1,4 @@
-"""Reads the HTML in a drawing's labels: its lines of text with their styles, and where they stand."""
+"""Reads the lines of text, with their styles, from the HTML in a drawing's labels."""
 
 from __future__ import annotations
 
@@ -154,7 +154,7 @@ def _is_block(name: str, style: Style) -> bool:
 
 
 def has_area(element: etree._Element, style: Style) -> bool:
-    """Tell whether the background of an element is seen: not if it is a part of a line around a block."""
+    """Tell whether the background of an element is drawn: not that of an inline element with a block in it."""
     if _is_block(_name(element), style) or style.get("display", "inline") != "inline":
         return True
     return not any(

@@ -19,7 +19,7 @@ TOO_MANY_PIXELS = f"has more than the {MAX_PIXELS // 1_000_000} megapixels that 
 class PictureRefused(Exception):  # noqa: N818  a finding about a picture, not a failure of the program
     """A picture cannot be used; `message` continues its name ("is damaged"), `hint` says what to do.
 
-    What is `passing`, such as a file that changes just now, may be different in the next run.
+    A refusal that is `passing`, such as that of a file that is just being changed, may not recur in the next run.
     """
 
     def __init__(self, message: str, hint: str = "", *, passing: bool = False) -> None:

@@ -120,7 +120,7 @@ class PictureStore:
 
     @property
     def repeatable(self) -> bool:
-        """Whether another run would get the same pictures: not if one could not be read or drawn for the moment."""
+        """Whether another run would get the same pictures: not if one could not be read or drawn this time."""
         return not self._passing
 
     def __getstate__(self) -> tuple[Path | None, tuple[Path, ...], ChartPalette | None]:

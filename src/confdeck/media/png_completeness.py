@@ -1,4 +1,4 @@
-"""Finds PNG files whose pixels end early, though every chunk is sound: decoders show the rest of them as black."""
+"""Finds PNG files whose pixels end early, though every chunk is sound: decoders show the missing ones as black."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ _MAX_RENDITION_PIXELS = 12_000_000
 PRINT_DPI = 200
 """Pixels per inch to ask for on paper."""
 PRINT_DPI_OF_DRAWINGS = 300
-"""Pixels per inch to ask for on paper of drawings, which have as many as one asks for, and thin lines."""
+"""Pixels per inch to ask for on paper of drawings, which can be drawn at any size and have thin lines."""
 POOR_DPI = 100
 """Pixels per inch below which a picture looks coarse."""
 

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedStyles:
-    """The fonts that a drawing brings along, and the styles that were not understood."""
+    """The embedded fonts of a drawing, and its styles that were not understood."""
 
     fonts: tuple[EmbeddedFont, ...] = ()
-    """Fonts that the drawing brings along."""
+    """Fonts embedded in the drawing."""
     unknown: tuple[str, ...] = ()
     """Declarations that were not understood."""

@@ -10,9 +10,12 @@ from confdeck.media.colour_spaces import gamma_profile, is_high_range, numbered_
 from confdeck.media.formats import PictureFormat
 from confdeck.media.segments import png_chunks
 
+_CHUNKS = frozenset({b"cICP", b"gAMA", b"cHRM", b"sRGB"})
+"""Chunks of a PNG that name its colour space."""
 _UNIT = 100_000
 """Factor of the numbers in a PNG."""
-_WHITE_FIRST = 8
+_COORDINATES = 8
+"""Numbers of the `cHRM` chunk."""
 _FOLDERS = frozenset({b"meta", b"iprp", b"ipco"})
 """Boxes of a HEIF file that contain the boxes looked for."""
 
@@ -48,12 +51,9 @@ def _of_png(data: bytes, icc: bytes | None) -> StoredColours:
     return StoredColours(gamma_profile(1 / exponent, _chromaticities(corners)) if exponent else None)
 
 
-_CHUNKS = frozenset({b"cICP", b"gAMA", b"cHRM", b"sRGB"})
-
-
 def _chromaticities(content: bytes) -> tuple[float, ...] | None:
     """Return the chromaticities of red, green, blue and white, which stands first in the file."""
-    if len(content) != 4 * _WHITE_FIRST:
+    if len(content) != 4 * _COORDINATES:
         return None
     numbers = [number / _UNIT for number in struct.unpack(">8I", content)]
     return (*numbers[2:], *numbers[:2])

@@ -13,6 +13,7 @@ from confdeck.media.limits import PictureProblem
 from confdeck.media.svg_sanitizer import add_generic_families, sanitize, text_characters
 
 _PX_PER_INCH = 96
+"""Resolution that resvg is given: without one, lengths in mm and pt are zero."""
 _GENERIC = frozenset(
     {"", "serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "inherit", "initial"}
 )
@@ -23,7 +24,7 @@ def draw_svg(
 ) -> tuple[bytes, tuple[PictureProblem, ...]]:
     """Return a drawing as PNG of that size, and its problems.
 
-    The fonts that it brings along are used if there is a `folder` to put them in.
+    Its embedded fonts are used if there is a `folder` to write them to.
 
     Raises:
         PictureRefused: if it is not a readable drawing.
@@ -40,9 +41,7 @@ def draw_svg(
         fonts = DrawingFonts(files, tuple(dict.fromkeys((*families, *written.values()))))
     characters = text_characters(drawing.root)
     substituted = _substitution(add_generic_families(drawing.root), fonts) if characters else ()
-    options: dict[str, Any] = fonts.options(characters) | {
-        "dpi": _PX_PER_INCH
-    }  # without it, lengths in mm and pt are zero
+    options: dict[str, Any] = fonts.options(characters) | {"dpi": _PX_PER_INCH}
     text = etree.tostring(drawing.root, encoding="unicode")
     return bytes(svg_to_bytes(svg_string=text, **options)), (*drawing.problems, *substituted)
 

@@ -127,17 +127,16 @@ def _inner_box(element: etree._Element, box: _LabelBox) -> _LabelBox:
     style = style_of(child, box.style)
     left, top = length(style.get("margin-left", "")), length(style.get("margin-top", ""))
     edges = edges_of(style)
-    inset, above = edges.left, edges.top
-    width = length(style.get("width", ""), box.width - left - inset - edges.right, box.width)
+    width = length(style.get("width", ""), box.width - left - edges.left - edges.right, box.width)
     frame = box.frame.around(edges, left, top) if box.frame else None
     if has_area(child, style) and (own := frame_of(style, edges)):
         frame = own
     flex = style.get("display", "").endswith("flex")
     inner = _LabelBox(
-        box.x + left + inset,
-        box.y + top + above,
+        box.x + left + edges.left,
+        box.y + top + edges.top,
         width,
-        length(style.get("height", ""), box.height - top - above, box.height),
+        length(style.get("height", ""), box.height - top - edges.top, box.height),
         style,
         _place(style.get("justify-content", "start")) if flex else box.justify,
         _place(style.get("align-items", "start")) if flex else _cell_align(style) or box.align,

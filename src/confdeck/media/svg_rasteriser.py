@@ -13,7 +13,7 @@ from confdeck.media.drawing_process import ask_drawing_process
 from confdeck.media.fonts import DrawingFonts
 from confdeck.media.limits import PictureProblem, PictureRefused
 
-_BRINGS_FONTS = b"@font-face"
+_FONT_RULE = b"@font-face"
 
 
 def rasterise(
@@ -26,7 +26,7 @@ def rasterise(
     """
     files = [str(file) for file in fonts.files]
     options = {"width": width, "height": height, "font_files": files, "families": fonts.families}
-    with TemporaryDirectory(prefix="confdeck-") if _BRINGS_FONTS in data else nullcontext("") as folder:
+    with TemporaryDirectory(prefix="confdeck-") if _FONT_RULE in data else nullcontext("") as folder:
         facts, png = ask_drawing_process("svg", {**options, "folder": folder}, data)
     if "refused" in facts:
         raise PictureRefused(*facts["refused"])

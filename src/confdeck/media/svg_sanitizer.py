@@ -49,7 +49,7 @@ class SanitizedDrawing:
 
     root: etree._Element
     fonts: tuple[EmbeddedFont, ...] = ()
-    """Fonts that the drawing brings along."""
+    """Fonts embedded in the drawing."""
     problems: tuple[PictureProblem, ...] = ()
 
 

@@ -26,8 +26,8 @@ _TEXTS = tuple(f"{{{NAMESPACE}}}{name}" for name in ("text", "tspan", "textPath"
 _LENGTH = re.compile(r"[-+.]?\d[\d.e+-]*([a-z]{1,4}|%)?")
 _PATH = re.compile(r"path\(\s*[\"']([^\"']*)[\"']\s*\)")
 _TRANSPARENT = "#00000000"
-_BEYOND_US = re.compile(r"\b(from\s|calc\(|color-mix\(|contrast-color\(|if\(|attr\()", re.IGNORECASE)
-"""Matches what browsers may understand of a colour that is no colour here; others are invalid there too."""
+_ONLY_IN_BROWSERS = re.compile(r"\b(from\s|calc\(|color-mix\(|contrast-color\(|if\(|attr\()", re.IGNORECASE)
+"""Matches values that browsers may understand though they are not understood here; others are invalid there too."""
 _PAINT_WORDS = frozenset({"none", "inherit", "context-fill", "context-stroke"})
 _INITIAL = {
     "fill": "#000000", "stroke": "none", "stop-color": "#000000", "flood-color": "#000000",
@@ -92,7 +92,7 @@ class _Resolver:
                 value = _unset(name)
             if value is not None:
                 values[name] = value
-            elif name == "transform" or _BEYOND_US.search(serialize(tokens)):
+            elif name == "transform" or _ONLY_IN_BROWSERS.search(serialize(tokens)):
                 self.unknown[f"{name}: {serialize(tokens)[:60]}"] = None
         return dict(reversed(values.items()))
 

@@ -65,7 +65,7 @@ def find_theme(name: str) -> Path:
 
 
 def _known_name(name: str, names: tuple[str, ...]) -> str:
-    """Return the name of the theme called `name`, in any case where no folder is called so; else an empty string."""
+    """Return the name of the theme called `name`, also in other capitals unless a folder has that name; else nothing."""
     if name in names or holds_theme(Path(name)):
         return name if name in names else ""
     return next((known for known in names if known.casefold() == name.casefold()), "")
