@@ -80,9 +80,8 @@ def test_theme_formats_and_audience_may_be_set_in_the_recap(tmp_path: Path) -> N
         title: T
         audience: private
         takeaways: [{text: For all., audience: public}, For me.]
-        render: {theme: Fjord, formats: Email, audience: Public}
+        render: {theme: fjord, formats: email, audience: Public}
         """
-    text = text.replace("Fjord", "fjord").replace("Email", "email")
     report = pipeline.render(pipeline.RenderRequest(written(tmp_path, text), output=tmp_path / "output"))
 
     assert (report.theme, report.audience) == ("fjord", "public")

@@ -83,6 +83,21 @@ def run_tool(name: str, *arguments: str | Path, seconds: float = 120) -> str:
     return output
 
 
+def screenshot(page: Path, width: int, height: int, *options: str) -> Path:
+    """Show a page in Chromium, in a window of this size in px, and return the picture beside the page."""
+    shot = page.with_suffix(".png")
+    window = (
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--hide-scrollbars",
+        f"--window-size={width},{height}",
+    )
+    profile = f"--user-data-dir={page.with_name('profile')}"
+    run_tool("chromium", *window, *options, profile, f"--screenshot={shot}", page.as_uri())
+    return shot
+
+
 def run_node(script: str, *arguments: str | Path, seconds: float = 120) -> str:
     """Run `tests/node/<script>` with the judges of npm and give what it printed."""
     return run_tool("node", _TESTS / "node" / script, *arguments, seconds=seconds)

@@ -80,14 +80,11 @@ def turned(orientation: int, size: tuple[int, int] = (120, 80)) -> bytes:
     return encoded(stored, "JPEG", quality=95, exif=exif(orientation))
 
 
-def png(width: int, height: int, *chunks: tuple[bytes, bytes]) -> bytes:
+def png(width: int, height: int, *chunks: tuple[bytes, bytes], interlaced: int = 0) -> bytes:
     """A PNG that claims a size; with `chunks` in place of pixels."""
-    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    parts = [(b"IHDR", header), *(chunks or [(b"IDAT", zlib.compress(bytes(1000)))]), (b"IEND", b"")]
-    return b"\x89PNG\r\n\x1a\n" + b"".join(
-        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
-        for name, data in parts
-    )
+    header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, interlaced)
+    pixels = chunks or [(b"IDAT", zlib.compress(bytes(1000)))]
+    return b"\x89PNG\r\n\x1a\n" + _png_chunks((b"IHDR", header), *pixels, (b"IEND", b""))
 
 
 def svg(body: str = "", attributes: str = 'viewBox="0 0 120 80"') -> bytes:
@@ -97,12 +94,15 @@ def svg(body: str = "", attributes: str = 'viewBox="0 0 120 80"') -> bytes:
 
 def png_with(data: bytes, *chunks: tuple[bytes, bytes], behind: bool = False) -> bytes:
     """Return a PNG with further chunks, behind its pixels or before them."""
-    added = b"".join(
+    place = data.rindex(b"IEND") - 4 if behind else 33
+    return data[:place] + _png_chunks(*chunks) + data[place:]
+
+
+def _png_chunks(*chunks: tuple[bytes, bytes]) -> bytes:
+    return b"".join(
         struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
         for name, content in chunks
     )
-    place = data.rindex(b"IEND") - 4 if behind else 33
-    return data[:place] + added + data[place:]
 
 
 def jpeg_with(data: bytes, *segments: tuple[int, bytes]) -> bytes:

@@ -253,9 +253,8 @@ def test_an_unreadable_picture_is_reported(folder: Folder, monkeypatch: pytest.M
         raise PermissionError
 
     folder.put("private.jpg", EVERY["plain.jpg"])
-    monkeypatch.setattr(
-        inspection, "read_regular_file", denied
-    )  # root may read everything, and tests may run as root
+    # Root may read everything, and tests may run as root.
+    monkeypatch.setattr(inspection, "read_regular_file", denied)
     assert "may not be read" in folder.refused("private.jpg").message
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-import subprocess
 import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from PIL import Image, ImageStat
 
 from tests.media.conftest import opened
 from tests.media.samples import HEIC, display_p3, encoded, png_with, scene, with_heif_property
-from tests.tools import require_tool
+from tests.tools import screenshot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,19 +114,9 @@ def test_chromium_shows_the_same(folder: Folder, tmp_path: Path) -> None:
         folder.put(name, data)
         style = f"position:absolute;left:0;top:{place * height}px"
         images.append(f'<img src="{(folder.path / name).as_uri()}" style="{style}">')
-    page, shot = tmp_path / "page.html", tmp_path / "page.png"
+    page = tmp_path / "page.html"
     page.write_text(f"<!doctype html><meta charset=utf-8><body>{''.join(images)}")
-    options = (
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--hide-scrollbars",
-        "--force-color-profile=srgb",
-    )
-    size = (f"--window-size=120,{height * len(SHOWN)}", f"--user-data-dir={tmp_path / 'profile'}")
-    command = [require_tool("chromium"), *options, *size, f"--screenshot={shot}", page.as_uri()]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    with Image.open(shot) as screen:
+    with Image.open(screenshot(page, 120, height * len(SHOWN), "--force-color-profile=srgb")) as screen:
         for place, (name, (data, _)) in enumerate(SHOWN.items()):
             theirs = ImageStat.Stat(screen.convert("RGB").crop((0, place * height, 120, place * height + 80)))
             ours = ImageStat.Stat(opened(folder.rendition(name, data)).convert("RGB"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import subprocess
 from io import BytesIO
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from confdeck.media import PictureStore, RenditionRequest, inspect_picture
 from confdeck.media.svg_size import drawing_size
 from confdeck.theme import load_theme
 from tests.media.svg_files import files
-from tests.tools import require_tool
+from tests.tools import screenshot
 
 pytestmark = pytest.mark.proof
 WIDTH = 480
@@ -43,18 +42,9 @@ def in_browser(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Image.Imag
         )
         boxes[name] = (0, top, WIDTH, top + height)
         top += height
-    page, shot = folder / "page.html", folder / "page.png"
+    page = folder / "page.html"
     page.write_text(f"<!doctype html><meta charset=utf-8><body style='background:#fff'>{''.join(images)}")
-    options = (
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--hide-scrollbars",
-        f"--user-data-dir={folder}",
-    )
-    command = [require_tool("chromium"), *options, f"--window-size={WIDTH},{top}", f"--screenshot={shot}"]
-    subprocess.run([*command, page.as_uri()], check=True, capture_output=True, timeout=120)
-    with Image.open(shot) as image:
+    with Image.open(screenshot(page, WIDTH, top)) as image:
         return {name: image.convert("RGB").crop(box) for name, box in boxes.items()}
 
 
