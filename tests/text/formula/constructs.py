@@ -262,6 +262,7 @@ REPORTED = {
     r"\ce{A\bond{~}B}": "the bond `~` of mhchem is not supported",
     r"\ce{}": "`\\ce` is empty",
     r"\dv{f": "a group is not closed",
+    r"\dv{}": "a derivative has no variable",
     r"\dmat{1,2}": "`\\dmat` is unknown",
     r"\complexnum{1+i}": "`\\complexnum` is unknown",
     r"\tikz": "`\\tikz` is unknown",

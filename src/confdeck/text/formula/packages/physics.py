@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from confdeck.text.formula.packages.command import command, fenced, given
+from confdeck.text.formula.tex_errors import FormulaRefusedError
 
 _VECTOR = r"\\(?:v[bau]\b|vec|mathbf|bm|boldsymbol)"
 _DIVERGENCE = re.compile(rf"\\div(?=\s*{_VECTOR})|(?:(?<=[=+\-({{\[&,])|^)(\s*)\\div(?=\s*\{{)")
@@ -53,9 +54,15 @@ def enclosed(argument: str) -> str:
 
 
 def _derivative(sign: str, star: str, order: str, *arguments: str) -> str:
-    """Return the derivative of the first argument, by the others; with one argument, an operator."""
-    first, *variables = (argument for argument in map(given, arguments) if argument)
-    function, by = (first, variables) if variables else ("", [first])
+    """Return the derivative of the first argument, by the others; with one argument, an operator.
+
+    Raises:
+        FormulaRefusedError: if all arguments are empty.
+    """
+    filled = [argument for argument in map(given, arguments) if argument]
+    if not filled:
+        raise FormulaRefusedError("a derivative has no variable")
+    function, by = (filled[0], filled[1:]) if filled[1:] else ("", filled)
     power = given(order) or (str(len(by)) if len(by) > 1 else "")
     upper = f"{sign}^{{{power}}}{function}" if power else f"{sign} {function}"
     raised = f"^{{{power}}}" if len(by) == 1 and power else ""
