@@ -12,24 +12,8 @@ from unicodedata import normalize
 
 from confdeck.located import fold_lines
 from confdeck.text import clean, formula
+from confdeck.text.tex_characters import ACCENTS, with_accent, with_ligatures
 
-_ACCENTS = {
-    '"': "\u0308",
-    "'": "\u0301",
-    "`": "\u0300",
-    "^": "\u0302",
-    "~": "\u0303",
-    "=": "\u0304",
-    ".": "\u0307",
-    "u": "\u0306",
-    "v": "\u030c",
-    "H": "\u030b",
-    "r": "\u030a",
-    "c": "\u0327",
-    "k": "\u0328",
-    "d": "\u0323",
-    "b": "\u0331",
-}
 _WORDS = {
     "BibTeX": "BibTeX",
     "LaTeX": "LaTeX",
@@ -87,7 +71,6 @@ _TEX_FORMULA = re.compile(
     r"\$(?![\d\s])[^$\s]{1,200}\$(?!\d)|\$(?!\s)(?=[^$\n]{0,200}[\\^_{])[^$\n]{1,200}(?<!\s)\$(?!\d)"
 )
 """A formula in a text where dollars may be prices."""
-_MARKS = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"))
 _SINGLE_QUOTES = re.compile(r"(?<!\w)`([^`'\n]{1,200})'(?!\w)")
 _PROTECTED = {"{": "\ue001", "}": "\ue002", "~": "\ue005", "^": "^"}
 
@@ -103,9 +86,7 @@ def plain_text(latex: str) -> str:
     text = _with_accents(text)
     text = _RAISED.sub(_raised, _LONE_ACCENT.sub(lambda match: _PROTECTED[match[1]], text))
     text = _quoted(_SPECIAL.sub(r"\1", _SPACING.sub(" ", text)))
-    text = _COMMAND.sub(_command, text)
-    for typed, mark in _MARKS:
-        text = text.replace(typed, mark)
+    text = with_ligatures(_COMMAND.sub(_command, text))
     text = _SINGLE_QUOTES.sub(r"‘\1’", text)
     text = text.replace("{", "").replace("}", "").replace("\\", "")
     text = text.replace("\ue001", "{").replace("\ue002", "}").replace("\ue004", "\\").replace("\ue005", "~")
@@ -158,7 +139,7 @@ def unknown_commands(latex: str) -> tuple[str, ...]:
 def _is_known(name: str) -> bool:
     if (
         name in _WORDS
-        or name in _ACCENTS
+        or name in ACCENTS
         or name == "t"
         or _FONT_COMMAND.fullmatch(name)
         or _ARGUMENT_IS_SHOWN.fullmatch(name)
@@ -189,8 +170,7 @@ def _with_accents(text: str) -> str:
 
 
 def _accented(match: re.Match[str]) -> str:
-    letter = (match[3] or match[4]).removeprefix("\\")
-    return normalize("NFC", letter + _ACCENTS[match[1] or match[2]])
+    return with_accent((match[3] or match[4]).removeprefix("\\"), match[1] or match[2])
 
 
 def _command(match: re.Match[str]) -> str:

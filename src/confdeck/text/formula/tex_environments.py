@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from confdeck.text.formula.tex_errors import FormulaRefusedError
-from confdeck.text.formula.text_characters import with_characters
+from confdeck.text.tex_characters import with_characters
 
 _BEGIN_OR_END = re.compile(r"\\(begin|end)\s*\{\s*([A-Za-z]+\*?)\s*\}")
 _SCRIPT = re.compile(r"\s*[\^_']")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
 from confdeck.text.code_regions import latex_quotation
 from confdeck.text.nodes import CitedWork
 from confdeck.text.syntax.citation import NARRATIVE, WORKS
 from confdeck.text.syntax.footnote import push_footnote
 from confdeck.text.syntax.nested_tokens import push_markdown, within_mark
+from confdeck.text.tex_characters import with_accent
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -51,7 +51,6 @@ _URL = re.compile(r"\\(?:url|nolinkurl)\{([^{}\s]+)\}")
 _SWITCH = re.compile(
     r"\{\\(bf|em|it|rm|sc|sf|sl|bfseries|itshape|scshape)\s+((?:[^{}\\]|\\.|\{(?:[^{}\\]|\\.)*\})*)\}"
 )
-_ACCENTS = {'"': "\u0308", "'": "\u0301", "`": "\u0300", "^": "\u0302", "~": "\u0303"}
 # `\"u` within a word, and all accents with braces; `\'` without any may be an escaped apostrophe.
 _ACCENT = re.compile(
     r"\{\\([\"'`^~])([A-Za-z])\}|\\([\"'`^~])\{([A-Za-z])\}|(?<=[A-Za-z])\\([\"^~])([A-Za-z])"
@@ -146,7 +145,7 @@ def _signs(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
         return False
     if found := _ACCENT.match(state.src, state.pos, state.posMax):
         accent, letter = (part for part in found.groups() if part)
-        character = normalize("NFC", letter + _ACCENTS[accent])
+        character = with_accent(letter, accent)
         if len(character) > 1:
             return False
     elif found := _BREAK.match(state.src, state.pos, state.posMax):
