@@ -10,6 +10,7 @@ from confdeck.text import (
     formulas,
     map_citations,
     map_inlines,
+    map_tables,
     parse_phrase,
     parse_prose,
     plain,
@@ -17,7 +18,7 @@ from confdeck.text import (
     text_lines,
     walk,
 )
-from confdeck.text.nodes import Citation, CitedWork, Inline, Math, MathBlock, Text, cited
+from confdeck.text.nodes import Citation, CitedWork, Inline, Math, MathBlock, Table, Text, cited
 
 EVERYWHERE = """
 *[@a]* [@b]
@@ -33,12 +34,15 @@ EVERYWHERE = """
 # [@g]
 
 $$y$$
+
+Term [@h]
+: Meaning [@i]
 """
 
 
 def test_citations_and_formulas_in_reading_order() -> None:
     prose, _ = parse_prose(EVERYWHERE)
-    assert [work.key for citation in citations(prose) for work in citation.works] == list("abcdefg")
+    assert [work.key for citation in citations(prose) for work in citation.works] == list("abcdefghi")
     assert formulas(prose) == (Math("x"), MathBlock("y"))
     assert formulas(parse_phrase("$x$ and $$y$$")[0]) == (Math("x"), Math("y"))
 
@@ -50,9 +54,31 @@ def numbered(citation: Citation) -> Citation:
 def test_citations_are_numbered_wherever_they_stand() -> None:
     prose = map_citations(parse_prose(EVERYWHERE)[0], numbered)
     assert [work.number for citation in citations(prose) for work in citation.works] == [
-        ord(key) for key in "abcdefg"
+        ord(key) for key in "abcdefghi"
     ]
     assert str(map_citations(parse_phrase("a [@a, p. 3]")[0], numbered)) == "a [97, p. 3]"
+
+
+def test_nodes_are_changed_in_reading_order() -> None:
+    keys: list[str] = []
+
+    def recorded(citation: Citation) -> Citation:
+        keys.extend(work.key for work in citation.works)
+        return citation
+
+    map_citations(parse_prose(EVERYWHERE)[0], recorded)
+    assert keys == list("abcdefghi")
+
+
+def test_tables_are_replaced_wherever_they_stand() -> None:
+    table = "| A |\n{0}|---|\n{0}| B |\n"
+    prose, _ = parse_prose(
+        f"{table.format('')}\n> {table.format('> ')}\n- {table.format('  ')}\nTerm\n: {table.format('  ')}"
+    )
+    tables = [node for node in walk(prose) if isinstance(node, Table)]
+    assert len(tables) == 4
+    kept = map_tables(prose, lambda found: () if found in tables else (found,))
+    assert not any(isinstance(node, Table) for node in walk(kept))
 
 
 def test_one_node_may_become_several() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote
@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from confdeck.diagnostics import Diagnostic, Span, warning
 from confdeck.text import nodes
 from confdeck.text.links import scheme
-from confdeck.text.walk import map_lines, walk
+from confdeck.text.walk import map_inlines, map_inner_blocks, map_lines, walk
 
 _PICTURE = re.compile(
     r"\.(avif|bmp|eps|gif|hei[cf]|jp2|jpe|jpe?g|jxl|mpo|pdf|png|ps|psd|svg|tiff?|webp)$", re.IGNORECASE
@@ -66,7 +66,18 @@ def without_pictures(text: nodes.Prose, leaves: Callable[[nodes.EmbeddedPicture]
     """Return a text without those of its pictures that leave it, and without blocks that they leave empty."""
     if not any(isinstance(node, nodes.EmbeddedPicture) and leaves(node) for node in walk(text)):
         return text
-    kept = map_lines(text, lambda children: _trimmed(tuple(_without(children, leaves))))
+
+    def without(node: nodes.Inline) -> nodes.Inline | tuple[nodes.Inline, ...]:
+        match node:
+            case nodes.EmbeddedPicture() if leaves(node):
+                return ()
+            case nodes.Link((), url):  # a link around a picture shows its address
+                return replace(node, children=(nodes.Text(url),))
+            case _ if isinstance(node, nodes.Mark) and not node.children:
+                return ()
+        return node
+
+    kept = map_lines(map_inlines(text, without), _trimmed)
     return replace(kept, blocks=_filled(kept.blocks))
 
 
@@ -76,20 +87,6 @@ def _without_size(words: tuple[nodes.Inline, ...]) -> tuple[nodes.Inline, ...]:
             shorter = _SIZE.sub("", value).rstrip()
             return (*before, nodes.Text(shorter)) if shorter else tuple(before)
     return words
-
-
-def _without(
-    children: Iterable[nodes.Inline], leaves: Callable[[nodes.EmbeddedPicture], bool]
-) -> Iterator[nodes.Inline]:
-    for node in children:
-        if isinstance(node, nodes.EmbeddedPicture) and leaves(node):
-            continue
-        if isinstance(node, nodes.Mark):
-            kept = tuple(_without(node.children, leaves))
-            if kept or isinstance(node, nodes.Link):  # a link around a picture shows its address
-                yield replace(node, children=kept or (nodes.Text(node.url),))  # type: ignore[union-attr]
-        else:
-            yield node
 
 
 def _trimmed(children: tuple[nodes.Inline, ...]) -> tuple[nodes.Inline, ...]:
@@ -113,21 +110,11 @@ def _filled(blocks: Iterable[nodes.Block]) -> tuple[nodes.Block, ...]:
 
 def _unless_empty(block: nodes.Block) -> nodes.Block | None:
     """Return a block, a list or quotation without its empty parts; None if nothing is left."""
+    block = map_inner_blocks(block, _filled)
     match block:
-        case nodes.Paragraph(()) | nodes.Heading(_, ()):
+        case nodes.Paragraph(()) | nodes.Heading(_, ()) | nodes.Quote(()) | nodes.Callout(()):
             return None
-        case nodes.Quote(blocks) | nodes.Callout(blocks):
-            inner = _filled(blocks)
-            return replace(block, blocks=inner) if inner else None
         case nodes.ItemList(items):
-            kept = (replace(item, blocks=_filled(item.blocks)) for item in items)
-            filled = tuple(item for item in kept if item.blocks)
+            filled = tuple(item for item in items if item.blocks)
             return replace(block, items=filled) if filled else None
-        case nodes.DefinitionList(definitions):
-            return nodes.DefinitionList(
-                tuple(
-                    replace(definition, meanings=tuple(map(_filled, definition.meanings)))
-                    for definition in definitions
-                )
-            )
     return block

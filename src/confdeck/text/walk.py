@@ -12,6 +12,8 @@ from confdeck.text import nodes
 RichText = TypeVar("RichText", nodes.Phrase, nodes.Prose)
 ChangeInline = Callable[[nodes.Inline], nodes.Inline | tuple[nodes.Inline, ...]]
 """Returns the replacement of an inline node: another node, or several."""
+ChangeBlocks = Callable[[tuple[nodes.Block, ...]], tuple[nodes.Block, ...]]
+"""Returns the replacement of all blocks of a list item or another block."""
 ChangeTable = Callable[[nodes.Table], tuple[nodes.Table, ...]]
 """Returns the tables that replace a table."""
 ChangeLine = Callable[[tuple[nodes.Inline, ...]], tuple[nodes.Inline, ...]]
@@ -90,16 +92,27 @@ def _map_tables(blocks: Iterable[nodes.Block], change: ChangeTable) -> tuple[nod
 
 
 def _map_table(block: nodes.Block, change: ChangeTable) -> tuple[nodes.Block, ...]:
+    if isinstance(block, nodes.Table):
+        return change(block)
+    return (map_inner_blocks(block, lambda blocks: _map_tables(blocks, change)),)
+
+
+def map_inner_blocks(block: nodes.Block, change: ChangeBlocks) -> nodes.Block:
+    """Return a quotation, callout or list with `change` applied to the blocks in it; any other block as it is."""
     match block:
-        case nodes.Table():
-            return change(block)
         case nodes.Quote() | nodes.Callout():
-            return (replace(block, blocks=_map_tables(block.blocks, change)),)
+            return replace(block, blocks=change(block.blocks))
         case nodes.ItemList(items):
-            mapped = tuple(replace(item, blocks=_map_tables(item.blocks, change)) for item in items)
-            return (replace(block, items=mapped),)
+            return replace(block, items=tuple(replace(item, blocks=change(item.blocks)) for item in items))
+        case nodes.DefinitionList(definitions):
+            return nodes.DefinitionList(
+                tuple(
+                    replace(definition, meanings=tuple(map(change, definition.meanings)))
+                    for definition in definitions
+                )
+            )
         case _:
-            return (block,)
+            return block
 
 
 def walk_nodes(children: Iterable[nodes.Block | nodes.Inline]) -> Iterator[nodes.Block | nodes.Inline]:
@@ -139,12 +152,8 @@ def _map_block(block: nodes.Block, change: ChangeLine) -> nodes.Block:
     match block:
         case nodes.Paragraph() | nodes.Heading():
             return replace(block, children=change(block.children))
-        case nodes.Quote() | nodes.Callout():
-            return replace(block, blocks=_map_blocks(block.blocks, change))
-        case nodes.ItemList(items):
-            return replace(
-                block, items=tuple(replace(item, blocks=_map_blocks(item.blocks, change)) for item in items)
-            )
+        case nodes.Quote() | nodes.Callout() | nodes.ItemList():
+            return map_inner_blocks(block, lambda blocks: _map_blocks(blocks, change))
         case nodes.DefinitionList(definitions):
             return nodes.DefinitionList(
                 tuple(_map_definition(definition, change) for definition in definitions)
@@ -158,8 +167,10 @@ def _map_block(block: nodes.Block, change: ChangeLine) -> nodes.Block:
 
 
 def _map_definition(definition: nodes.Definition, change: ChangeLine) -> nodes.Definition:
-    meanings = tuple(_map_blocks(blocks, change) for blocks in definition.meanings)
-    return nodes.Definition(change(definition.term), meanings)
+    term = change(
+        definition.term
+    )  # before its meanings, since footnotes and citations are numbered in this order
+    return nodes.Definition(term, tuple(_map_blocks(blocks, change) for blocks in definition.meanings))
 
 
 def _map_row(row: Iterable[nodes.TableCell], change: ChangeLine) -> tuple[nodes.TableCell, ...]:
