@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from confdeck.renderers.pptx.template.backdrop import colours_behind
 from confdeck.renderers.pptx.template.free_space import room_of
 from confdeck.renderers.pptx.template.layout_names import TYPES, matches
-from confdeck.renderers.pptx.template.palette import ColourScheme
 from confdeck.renderers.pptx.template.reading import ParsedTemplate, TemplateLayout, TemplatePlaceholder
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.roles import LayoutKind
@@ -88,11 +87,8 @@ def content_box(layout: TemplateLayout) -> Box | None:
 
 def _restlessness(layout: TemplateLayout, template: ParsedTemplate) -> float:
     """Return how much the lightness of what is drawn behind a layout's content differs, from 0 to 1 in tenths."""
-    scheme = ColourScheme.of(layout.master)
     boxes = [place.outer for place in (*layout.main_content, *filter(None, (layout.title,)))]
-    lights = [
-        luminance(colour) for box in boxes for colour in colours_behind(layout, box, scheme, template.slide)
-    ]
+    lights = [luminance(colour) for box in boxes for colour in colours_behind(layout, box, template.slide)]
     return round(max(lights) - min(lights), 1) if lights else 0.0
 
 

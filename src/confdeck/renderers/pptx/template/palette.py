@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lxml import etree
-    from pptx.slide import SlideLayout, SlideMaster
+    from pptx.slide import SlideMaster
 
-_WHITE, _BLACK = "#FFFFFF", "#000000"
+WHITE, BLACK = "#FFFFFF", "#000000"
 _SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{at}" for at in range(1, 7)), "hlink", "folHlink")
 _FULL = 100_000
 _GREY = 0.15
@@ -55,7 +55,7 @@ class ColourScheme:
         shown = dict(own)
         for name in (*COLOUR_MAP, *_SLOTS[4:]):
             slot = (mapping is not None and mapping.get(name)) or COLOUR_MAP.get(name, name)
-            shown.setdefault(name, own.get(slot) or (_WHITE if name.startswith("bg") else _BLACK))
+            shown.setdefault(name, own.get(slot) or (WHITE if name.startswith("bg") else BLACK))
         return cls(shown)
 
     def named(self, shown: str) -> ThemeColour:
@@ -82,20 +82,6 @@ class ColourScheme:
             for change, default in (("lumMod", _FULL), ("lumOff", 0))
         )
         return _tinted(shade(base, mod, off), colour) if base else None
-
-
-def background_colour(layout: SlideLayout, scheme: ColourScheme, ink: str) -> str:
-    """Return the colour of the background of a layout or its master; of a picture, what its text asks for."""
-    for slide in (layout, layout.slide_master):
-        background = first(slide.element, "p:cSld/p:bg")
-        if background is None:
-            continue
-        fills = (first(background, "p:bgPr/a:solidFill"), first(background, "p:bgRef"))
-        seen = next((look for fill in fills if (look := scheme.look(fill))), None)
-        stops = (scheme.look(stop) for stop in background.iter("{*}gs"))
-        seen = seen or next((colour for colour in stops if colour), None)
-        return seen or (_WHITE if is_dark(ink) else _BLACK)
-    return scheme.shown["bg1"]
 
 
 def template_palette(scheme: ColourScheme, paper: str, ink: ThemeColour) -> tuple[Palette, Colours]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from confdeck.renderers.pptx.colours import Palette
 from confdeck.renderers.pptx.template.backdrop import colours_behind, least_contrast
-from confdeck.renderers.pptx.template.palette import ColourScheme, ThemeColour
+from confdeck.renderers.pptx.template.palette import BLACK, WHITE, ThemeColour
 from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
 from confdeck.renderers.pptx.xml_writer import Xml, tag
 from confdeck.storyboard.geometry import Box
@@ -37,18 +37,15 @@ class ReadableText:
             plan: Where the roles stand.
             inherited: Whether text has the colours of the template's placeholders instead of ours.
         """
-        scheme = ColourScheme.of(self.mapping.layout.master)
-        found = {}
+        layout, found = self.mapping.layout, {}
         for role, place in plan.items():
-            behind = colours_behind(self.mapping.layout, place.box, scheme, self.slide)
+            behind = colours_behind(layout, place.box, self.slide)
             # Text in our ink has the colour of its placeholder, so that changes of the master arrive.
-            usual = (
-                self._inherited(role, scheme) if inherited else (*self._ours(), *self._placed(role, scheme))
-            )
+            usual = (self._inherited(role),) if inherited else (*self._ours(), *self._placed(role))
             if min(least_contrast(colour, behind) for colour in usual) < READABLE:
                 candidates = [
                     *map(self._own, (Ink.INK, Ink.ON_ACCENT)),
-                    *map(scheme.named, ("#000000", "#FFFFFF")),
+                    *map(layout.scheme.named, (BLACK, WHITE)),
                 ]
                 best = max(candidates, key=lambda colour: min(least_contrast(colour.shown, behind), READABLE))
                 found[role] = tag("a:solidFill", best.colour.xml())
@@ -60,11 +57,10 @@ class ReadableText:
     def _own(self, ink: Ink) -> ThemeColour:
         return ThemeColour(self.palette.colours[ink], getattr(self.theme.tokens.colours, ink.value))
 
-    def _placed(self, role: Role, scheme: ColourScheme) -> tuple[str, ...]:
-        return self._inherited(role, scheme) if role in self.mapping.placeholders else ()
+    def _placed(self, role: Role) -> tuple[str, ...]:
+        return (self._inherited(role),) if role in self.mapping.placeholders else ()
 
-    def _inherited(self, role: Role, scheme: ColourScheme) -> tuple[str, ...]:
+    def _inherited(self, role: Role) -> str:
         """Return the colour that the template gives to the text of a placeholder."""
-        place = self.mapping.placeholders.get(role)
-        shown = scheme.look(place.style.fill) if place else None
-        return (shown or scheme.shown["tx1"],)
+        place, scheme = self.mapping.placeholders.get(role), self.mapping.layout.scheme
+        return (scheme.look(place.style.fill) if place else None) or scheme.shown["tx1"]

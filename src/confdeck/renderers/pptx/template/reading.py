@@ -11,13 +11,14 @@ from pptx.shapes.placeholder import LayoutPlaceholder
 from confdeck.renderers.pptx.template.archive import refuse, refusing_damage
 from confdeck.renderers.pptx.template.background_shapes import BackgroundShape, background_shapes
 from confdeck.renderers.pptx.template.cleaning import cleaned
+from confdeck.renderers.pptx.template.palette import ColourScheme
 from confdeck.renderers.pptx.template.text_style import TextStyle, text_style_of
 from confdeck.renderers.pptx.template.xml_lookup import stated
 from confdeck.renderers.pptx.xml_writer import EMU_PER_PT
 from confdeck.storyboard.geometry import SLIDE_HEIGHT, Box
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from lxml import etree
     from pptx.shapes.picture import Picture
@@ -71,6 +72,8 @@ class TemplateLayout:
     placeholders: tuple[TemplatePlaceholder, ...]
     background_shapes: tuple[BackgroundShape, ...]
     """Shapes of the layout and its master that are no placeholders, from the bottom up."""
+    scheme: ColourScheme
+    """The colours of its master's theme."""
 
     @property
     def part(self) -> str:
@@ -149,7 +152,7 @@ def read(archive: Archive) -> ParsedTemplate:
             refuse(archive.name, "gives no usable slide size")
         scale = min(high / SLIDE_HEIGHT, wide / _NARROWEST) / EMU_PER_PT
         units = EMU_PER_PT * scale
-        layouts = [_layout(layout, units) for master in template.masters for layout in master.slide_layouts]
+        layouts = [layout for master in template.masters for layout in _layouts(master, units)]
     if not layouts:
         refuse(archive.name, "has no layouts")
     named = tuple(_uniquely_named(layouts))
@@ -171,12 +174,14 @@ def _one_line(name: str) -> str:
     return " ".join("".join(character if character.isprintable() else " " for character in name).split())
 
 
-def _layout(layout: SlideLayout, units: float) -> TemplateLayout:
-    master = layout.slide_master.element
-    places = [place for shape in iter(layout.placeholders) if (place := _place(shape, master, units))]
-    shows_master = layout.element.get("showMasterSp") not in {"0", "false"}
-    inherited = background_shapes(layout.slide_master, units) if shows_master else ()
-    return TemplateLayout(layout, layout.name, tuple(places), (*inherited, *background_shapes(layout, units)))
+def _layouts(master: SlideMaster, units: float) -> Iterator[TemplateLayout]:
+    scheme, below = ColourScheme.of(master), background_shapes(master, units)
+    for layout in master.slide_layouts:
+        shapes = iter(layout.placeholders)
+        places = [place for shape in shapes if (place := _place(shape, master.element, units))]
+        shows_master = layout.element.get("showMasterSp") not in {"0", "false"}
+        background = (*(below if shows_master else ()), *background_shapes(layout, units))
+        yield TemplateLayout(layout, layout.name, tuple(places), background, scheme)
 
 
 def _place(

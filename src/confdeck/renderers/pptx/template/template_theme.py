@@ -7,14 +7,9 @@ from dataclasses import replace
 
 from confdeck.diagnostics import Diagnostic, note
 from confdeck.renderers.pptx.colours import Palette
-from confdeck.renderers.pptx.template.backdrop import colours_behind, least_contrast
+from confdeck.renderers.pptx.template.backdrop import background_colour, colours_behind
 from confdeck.renderers.pptx.template.design import room_on
-from confdeck.renderers.pptx.template.palette import (
-    ColourScheme,
-    background_colour,
-    ink_colour,
-    template_palette,
-)
+from confdeck.renderers.pptx.template.palette import BLACK, WHITE, ink_colour, template_palette
 from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
 from confdeck.renderers.pptx.template.reading import ParsedTemplate
 from confdeck.renderers.pptx.template.substitute_fonts import (
@@ -35,7 +30,6 @@ from confdeck.theme import Theme, load_theme
 from confdeck.theme.contrast import READABLE, contrast
 from confdeck.theme.tokens import DeckSizes, OfficeFace
 
-_BLACK, _WHITE = "#000000", "#FFFFFF"
 _MEASURING = "default"
 """The built-in theme whose fonts measure templates."""
 _LARGEST_TITLE, _LARGEST_CAPITALS = 36.0, 28.0
@@ -54,14 +48,13 @@ def template_theme(
     heading = mappings[STATEMENTS].placeholders[Role.TITLE].style
     body = mappings[STATEMENTS].placeholders.get(Role.BODY)
     text = body.style if body else heading
-    scheme = ColourScheme.of(main.master)
-    ink = ink_colour(scheme, text.fill if body else None)
+    ink = ink_colour(main.scheme, text.fill if body else None)
     room = room_on(mappings[STATEMENTS], template)
-    behind = colours_behind(main, room.body, scheme, template.slide)
-    paper = behind[0] if len(behind) == 1 else background_colour(main.slide_layout, scheme, ink.shown)
-    if least_contrast(ink.shown, (paper,)) < READABLE:
-        ink = scheme.named(_BLACK if contrast(_BLACK, paper) > contrast(_WHITE, paper) else _WHITE)
-    colours, shown = template_palette(scheme, paper, ink)
+    behind = colours_behind(main, room.body, template.slide)
+    paper = behind[0] if len(behind) == 1 else background_colour(main, ink.shown)
+    if contrast(ink.shown, paper) < READABLE:
+        ink = main.scheme.named(BLACK if contrast(BLACK, paper) > contrast(WHITE, paper) else WHITE)
+    colours, shown = template_palette(main.scheme, paper, ink)
     display = substitute_font(theme_family(main.master, heading.typeface or "+mj-lt"))
     running = substitute_font(theme_family(main.master, text.typeface))
     tokens = theme.tokens
