@@ -152,34 +152,40 @@ def identifier_in_address(text: str) -> WorkIdentifier | None:
 
 def identifiers_in(text: str) -> Iterator[tuple[str, str]]:
     """Yield the kind and the value of each identifier in an address or a sentence."""
-    if doi := doi_in(text):
+    if doi := doi_in(text) or _doi_of_nature(text):
         yield "doi", doi
-    elif nature := _NATURE.search(text):
-        yield "doi", f"10.1038/{nature[1]}"
     if arxiv := arxiv_in(text):
         yield "arxiv", arxiv
-    for kind, pattern in _PATTERNS.items():
-        if match := pattern.search(text):
-            yield kind, match[match.lastindex or 0]
+    yield from _in_addresses(text)
     if isbn := _ISBN_IN_ADDRESS.search(text):
         yield "isbn", isbn13(isbn[1])
 
 
 def work_identifiers(work: Work) -> Iterator[tuple[str, str]]:
     """Yield the kind and the value of each identifier of a work but its ISBN, values in lower case."""
-    nature = _NATURE.search(work.url)
-    if doi := doi_in(work.doi) or doi_in(f"{work.url} {work.raw}") or (nature and f"10.1038/{nature[1]}"):
+    if doi := doi_in(work.doi) or doi_in(f"{work.url} {work.raw}") or _doi_of_nature(work.url):
         yield "doi", doi.lower()
     places = (work.arxiv, work.url, work.doi, work.container, work.note, work.raw)
-    named = (arxiv_in(text) for text in places if not text.isdigit())
+    named = (arxiv_in(text) for text in places if text and not text.isdigit())
     if arxiv := next(filter(None, named), ""):
         yield "arxiv", arxiv.lower()
     if work.pmid:
         yield "pubmed", work.pmid
-    text = f"{work.doi} {work.url} {work.raw}"
+    for kind, value in _in_addresses(f"{work.doi} {work.url} {work.raw}"):
+        yield kind, value.lower()
+
+
+def _doi_of_nature(text: str) -> str:
+    """Return the DOI of an article whose address at nature.com is in a text, or an empty string."""
+    match = _NATURE.search(text)
+    return f"10.1038/{match[1]}" if match else ""
+
+
+def _in_addresses(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the kind and the value of each identifier of `_PATTERNS` in a text."""
     for kind, pattern in _PATTERNS.items():
         if match := pattern.search(text):
-            yield kind, match[match.lastindex or 0].lower()
+            yield kind, match[match.lastindex or 0]
 
 
 def identifier_of(work: Work) -> WorkIdentifier | None:
@@ -198,14 +204,17 @@ def isbn13(written: str) -> str:
     """Return an ISBN of 10 or 13 digits as 13 digits, or an empty string if its check digit is wrong."""
     digits = re.sub(r"[- ]", "", written).upper()
     if len(digits) == 13:  # noqa: PLR2004
-        weighted = sum(int(digit) * (3 if index % 2 else 1) for index, digit in enumerate(digits))
-        return "" if weighted % 10 else digits
+        return "" if _weighted(digits) % 10 else digits
     values = [10 if digit == "X" else int(digit) for digit in digits]
     if sum(value * weight for value, weight in zip(values, range(10, 0, -1), strict=True)) % 11:
         return ""
     short = f"978{digits[:9]}"
-    check = sum(int(digit) * (3 if index % 2 else 1) for index, digit in enumerate(short))
-    return f"{short}{-check % 10}"
+    return f"{short}{-_weighted(short) % 10}"
+
+
+def _weighted(digits: str) -> int:
+    """Return the sum of digits that makes the check digit of an ISBN: each second one counts three times."""
+    return sum(int(digit) * (3 if index % 2 else 1) for index, digit in enumerate(digits))
 
 
 def isbns_in(text: str) -> Iterator[str]:
