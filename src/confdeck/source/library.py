@@ -182,4 +182,6 @@ def _index(known: BibliographyFormat, data: bytes, folder: Path | None) -> Entry
 def _cache_key(known: BibliographyFormat, data: bytes) -> str:
     from confdeck import __version__
 
-    return hashlib.sha256(f"{_VERSION} {__version__} {known.name} ".encode() + data).hexdigest()
+    digest = hashlib.sha256(f"{_VERSION} {__version__} {known.name} ".encode())
+    digest.update(data)
+    return digest.hexdigest()
