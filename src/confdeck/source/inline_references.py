@@ -65,7 +65,7 @@ def inline_work(
     values: dict[str, Any] = {
         _FIELDS[key]: _words(value, macros, found) if _FIELDS[key] in _WORDS else _text(value)
         for key, value in item.items()
-        if key in _FIELDS and key[:6] != "author"
+        if key in _FIELDS and _FIELDS[key] != "authors"
     }
     authors = written_names(_author_texts(item, found))
     place = next((span_of(item[key]) for key in ("author", "authors") if key in item), None) or item.span
@@ -100,7 +100,9 @@ def _faults(item: LocatedMapping) -> Iterator[Diagnostic]:
         place = span_of(value) or item.keys_at[key]
         if key not in _FIELDS:
             yield error(f"unknown key `{key}`", item.keys_at[key], _hint(key, value))
-        elif isinstance(value, LocatedMapping) or (isinstance(value, LocatedList) and key[:6] != "author"):
+        elif isinstance(value, LocatedMapping) or (
+            isinstance(value, LocatedList) and _FIELDS[key] != "authors"
+        ):
             yield error(f"expected text for `{key}`", place)
         elif fault := _fault(key, _text(value)):
             yield error(f"`{_text(value)[:60]}` is not {fault}", place)

@@ -51,9 +51,10 @@ def read_references(
     """
     written = tree.get("references")
     items = written if isinstance(written, LocatedList) else [] if written is None else [written]
+    folder = recap.resolve().parent
     found = [
         _inline(item, number, macros)
-        if not _is_file(item, recap, alone=items is not written)
+        if not _is_file(item, folder, alone=items is not written)
         else open_file(LocatedText(item.strip(), item.span), recap, cache)
         for number, item in enumerate(items, 1)
     ]
@@ -97,9 +98,9 @@ def _with_strings(found: Iterable[Found]) -> Iterator[Found]:
             yield source, problems
 
 
-def _is_file(item: object, recap: Path, *, alone: bool) -> TypeGuard[LocatedText]:
+def _is_file(item: object, folder: Path, *, alone: bool) -> TypeGuard[LocatedText]:
     """Whether an item of the list is the name of a file."""
-    return isinstance(item, LocatedText) and is_file_name(item.strip(), recap.resolve().parent, alone=alone)
+    return isinstance(item, LocatedText) and is_file_name(item.strip(), folder, alone=alone)
 
 
 def _inline(item: object, number: int, macros: MacroTable) -> Found:
