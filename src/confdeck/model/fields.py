@@ -307,11 +307,21 @@ def _key(value: object, info: ValidationInfo) -> str:
     return _known_key(key, info.context, span_of(value)) if isinstance(info.context, ReadingContext) else key
 
 
-def _file(value: object, _info: ValidationInfo | None = None) -> Path | None:
+def _name_in_folder(value: object, hint: str) -> str:
+    """Return the name of a file or a folder that has to be in the recap's folder."""
     written = _name(value)
     if escapes_folder(written):
-        raise refuse(f"`{written[:60]}` is outside the recap's folder", "copy it into the folder")
+        raise refuse(f"`{written[:60]}` is outside the recap's folder", hint)
+    return written
+
+
+def _file(value: object, _info: ValidationInfo | None = None) -> Path | None:
+    written = _name_in_folder(value, "copy it into the folder")
     return Path(written) if written else None
+
+
+def _theme(value: object, _info: ValidationInfo | None = None) -> str:
+    return _name_in_folder(value, "copy the theme into the folder")
 
 
 def _arxiv(value: object, _info: ValidationInfo | None = None) -> str:
@@ -357,14 +367,6 @@ Identifier = Annotated[str, Parsed(_identifier, _TEXT)]
 """The id of an entry, for references to it."""
 Key = Annotated[str, Parsed(_key, _TEXT)]
 """A bibliography key, with or without `@`."""
-
-
-def _theme(value: object, _info: ValidationInfo | None = None) -> str:
-    written = _name(value)
-    if escapes_folder(written):
-        raise refuse(f"`{written[:60]}` is outside the recap's folder", "copy the theme into the folder")
-    return written
-
 
 FileName = Annotated[Path | None, Parsed(_file, _TEXT)]
 """A file in the recap's folder."""

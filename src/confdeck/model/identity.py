@@ -31,8 +31,7 @@ def entry_names(recap: Recap) -> dict[str, str]:
     ids = entry_ids(recap)
     names: dict[str, str] = {}
     for part in (part for part in parts(recap) if id(part) in ids):
-        title = str(getattr(part, "title", "") or getattr(part, "name", ""))
-        for name in (ids[id(part)], title):
+        for name in (ids[id(part)], _title(part)):
             names.setdefault(link_name(name), ids[id(part)])
     return names
 
@@ -48,9 +47,12 @@ def link_name(name: str) -> str:
     return " ".join(folded.split())
 
 
+def _title(part: Part) -> str:
+    return str(getattr(part, "title", "") or getattr(part, "name", ""))
+
+
 def _slug(part: Part) -> str:
-    title = str(getattr(part, "title", "") or getattr(part, "name", ""))
-    ascii_only = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    ascii_only = unicodedata.normalize("NFKD", _title(part)).encode("ascii", "ignore").decode().lower()
     slug = _NOT_SLUG.sub("-", ascii_only).strip("-")[:_MAX_SLUG].strip("-")
     return slug or type(part).__name__.lower()
 
