@@ -67,17 +67,17 @@ def table_slots(
 def _column_parts(typesetter: Typesetter, placeholder: Placeholder, table: Table) -> Iterator[Table]:
     """Yield the table, or parts of its columns where even the smallest size would break words."""
     size = min(typesetter.sizes(placeholder.style))
-    rows = _rows(table)
-    least = [
-        max(_least_width(typesetter.measurer, cell, size) for cell in column)
-        for column in zip(*rows, strict=True)
-    ]
+    least = _least_widths(typesetter.measurer, _rows(table), size)
     for group in column_groups(least, placeholder.box.width):
         yield table.part(group)
 
 
-def _least_width(measurer: TextMeasurer, cell: SlideParagraph, size: float) -> float:
-    return measurer.widest_word(cell, size) + cell_padding(cell.align)
+def _least_widths(measurer: TextMeasurer, rows: Sequence[Row], size: float) -> list[float]:
+    """Return the width of every column at which no word is broken."""
+    return [
+        max(measurer.widest_word(cell, size) + cell_padding(cell.align) for cell in column)
+        for column in zip(*rows, strict=True)
+    ]
 
 
 def _row_parts(
@@ -140,15 +140,14 @@ def column_widths(measurer: TextMeasurer, rows: Sequence[Row], size: float, room
 
     No column is narrower than its longest word while another can give way.
     """
-    columns = list(zip(*rows, strict=True))
     natural = [
         max(measurer.width(cell, size) + cell_padding(cell.align) for cell in column) + 1
-        for column in columns
+        for column in zip(*rows, strict=True)
     ]
     if sum(natural) <= room:
         spare = (room - sum(natural)) / len(natural)
         return tuple(width + spare for width in natural)
-    least = [max(_least_width(measurer, cell, size) for cell in column) + 1 for column in columns]
+    least = [width + 1 for width in _least_widths(measurer, rows, size)]
     return _shared_widths(least if sum(least) <= room else [0.0] * len(natural), natural, room)
 
 
@@ -180,11 +179,8 @@ def _sized(measurer: TextMeasurer, rows: Sequence[Row], size: float, room: Box) 
         )
         for row in rows
     )
-    unbroken = all(
-        measurer.widest_word(cell, size) <= width - cell_padding(cell.align)
-        for row in rows
-        for cell, width in zip(row, widths, strict=True)
-    )
+    least = _least_widths(measurer, rows, size)
+    unbroken = all(needed <= width for needed, width in zip(least, widths, strict=True))
     heights = tuple(_row_height(measurer, row, size, widths) for row in cut)
     return _SizedTable(size, unbroken, cut, widths, heights)
 
