@@ -29,13 +29,14 @@ _INSTRUCTION = re.compile(
 
 def is_prompt(text: str) -> bool:
     """Return whether a text of a template only says what belongs in its place."""
-    plain = " ".join(re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", text).casefold()).split())
+    plain = _letters_of(text)
     bracketed = text.strip()[:1] in "<[{" and text.strip()[-1:] in ">]}"
     return not plain or bracketed or plain in _KNOWN or _INSTRUCTION.match(plain) is not None
 
 
-def _folded(prompt: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", prompt).casefold().split())
+def _letters_of(text: str) -> str:
+    """Return the words of a text in lower case, without its signs."""
+    return " ".join(re.sub(r"[\W_]+", " ", unicodedata.normalize("NFKC", text).casefold()).split())
 
 
-_KNOWN = frozenset(map(_folded, _PROMPTS.split(";")))
+_KNOWN = frozenset(map(_letters_of, _PROMPTS.split(";")))
