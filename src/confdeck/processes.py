@@ -24,12 +24,18 @@ def process_context() -> Any:
     return multiprocessing.get_context("fork" if can_fork else "spawn")
 
 
+def discard_output(*descriptors: int) -> None:
+    """Discard whatever is written to these file descriptors from now on."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for descriptor in descriptors:
+        os.dup2(nowhere, descriptor)
+    if nowhere not in descriptors:  # else a standard stream was closed, and this one has its number
+        os.close(nowhere)
+
+
 def silence() -> None:
     """Discard whatever this process and its libraries print; what matters is sent to the parent."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (1, 2):
-        os.dup2(nowhere, stream)
-    os.close(nowhere)
+    discard_output(1, 2)
     sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  open until the process ends
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 from collections.abc import Callable, Iterator
 from typing import TextIO
 
 from confdeck.diagnostics import printable
+from confdeck.processes import discard_output
 
 Progress = Callable[[str, str], None]
 """Callback for progress: the name of a stage or format, and a few words on what it does."""
@@ -28,7 +28,7 @@ def progress_display(*, silent: bool) -> Iterator[Progress]:
 
 def redirect_to_devnull(stream: TextIO) -> None:
     """Discard further output to `stream`, whose reader is gone: Python would fail again when it flushes at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    discard_output(stream.fileno())
 
 
 def _plain() -> Progress:

@@ -7,6 +7,8 @@ import os
 import sys
 import warnings
 
+from confdeck.processes import discard_output
+
 _STANDARD_ERROR = 2
 
 
@@ -21,13 +23,11 @@ def hide_library_output() -> None:
         if sys.stderr.fileno() != _STANDARD_ERROR:
             return
         terminal = os.dup(_STANDARD_ERROR)
-        nowhere = os.open(os.devnull, os.O_WRONLY)
+        sys.stderr.flush()
+        discard_output(_STANDARD_ERROR)
     except (OSError, ValueError, AttributeError):  # there is no standard error, or it is not a file
         return
     if not sys.warnoptions:
         warnings.simplefilter("ignore")
-    sys.stderr.flush()
-    os.dup2(nowhere, _STANDARD_ERROR)
-    os.close(nowhere)
     encoding = sys.stderr.encoding
     sys.stderr = open(terminal, "w", buffering=1, encoding=encoding, errors="backslashreplace")  # noqa: PTH123, SIM115
