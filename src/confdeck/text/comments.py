@@ -17,6 +17,7 @@ _SIGN = re.compile("<!--|-->")
 _MOST_NESTED = 5_000
 """Characters of a comment in which other comments are looked for."""
 _SPACES = re.compile(r"[ \t]*")
+_AS_TEXT = "or write `\\%%` if it is meant as text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +58,8 @@ def remove_comments(text: str) -> CommentRemoval:
         elif not token[0].startswith("\\"):
             end = _comment_end(text, token)
             if token["percent"] and not end and not _begins_line(text, token.start()):
-                line = text.count("\n", 0, token.start())
-                removal = replace(removal, typed=line if removal.typed is None else removal.typed)
+                if removal.typed is None:
+                    removal = replace(removal, typed=_line_number(text, token))
                 continue
             removal = _counted(removal, token, end)
             kept, copied = _removed(
@@ -70,34 +71,29 @@ def remove_comments(text: str) -> CommentRemoval:
 
 def comment_diagnostics(removal: CommentRemoval, span: Span | None) -> tuple[Diagnostic, ...]:
     """Return a note on the comments of a text, and warnings about those without an end."""
-    count = removal.html + removal.percent
-    typed: tuple[Diagnostic, ...] = ()
-    if removal.typed is not None:
-        place = span.below(removal.typed) if span else None
-        hint = "end the comment with `%%`, or write `\\%%` if it is meant as text"
-        typed = (warning("`%%` is shown as typed, since no `%%` follows it", place, hint),)
-    if not count:
-        return typed
-    kinds = ((removal.html, "HTML comment"), (removal.percent, "`%%` comment"))
-    found = " and ".join(_counted_words(number, name) for number, name in kinds if number)
-    message = f"{found} {'is' if count == 1 else 'are'} left out of all outputs"
-    remark = replace(note(message, span), comments=count)
-    nested: tuple[Diagnostic, ...] = ()
+
+    def at(line: int) -> Span | None:
+        return span.below(line) if span else None
+
+    found: list[Diagnostic] = []
+    if count := removal.html + removal.percent:
+        kinds = ((removal.html, "HTML comment"), (removal.percent, "`%%` comment"))
+        comments = " and ".join(_counted_words(number, name) for number, name in kinds if number)
+        message = f"{comments} {'is' if count == 1 else 'are'} left out of all outputs"
+        found.append(replace(note(message, span), comments=count))
     if removal.nested is not None:
-        place = span.below(removal.nested) if span else None
-        nested = (
-            warning(
-                "this comment has a comment in it; all of it is left out",
-                place,
-                "HTML comments end at the first `-->`",
-            ),
+        message = "this comment has a comment in it; all of it is left out"
+        found.append(warning(message, at(removal.nested), "HTML comments end at the first `-->`"))
+    if removal.typed is not None:
+        hint = f"end the comment with `%%`, {_AS_TEXT}"
+        found.append(warning("`%%` is shown as typed, since no `%%` follows it", at(removal.typed), hint))
+    if removal.unclosed is not None:
+        message = (
+            f"a comment begins here and has no `{removal.closing}`; the text from here on is in no output"
         )
-    if removal.unclosed is None:
-        return (remark, *nested, *typed)
-    message = f"a comment begins here and has no `{removal.closing}`; the text from here on is in no output"
-    place = span.below(removal.unclosed) if span else None
-    text = "" if removal.closing == "-->" else ", or write `\\%%` if it is meant as text"
-    return (remark, *nested, *typed, warning(message, place, f"end it with `{removal.closing}`{text}"))
+        hint = f"end it with `{removal.closing}`" + ("" if removal.closing == "-->" else f", {_AS_TEXT}")
+        found.append(warning(message, at(removal.unclosed), hint))
+    return tuple(found)
 
 
 def _begins_line(text: str, start: int) -> bool:
@@ -131,18 +127,19 @@ def _nested_end(text: str, start: int) -> int:
 
 def _counted(removal: CommentRemoval, token: re.Match[str], end: int) -> CommentRemoval:
     """Return the counts with one more comment, which ends at `end`, or is not closed."""
-    counted = (
-        replace(removal, percent=removal.percent + 1)
-        if token["percent"]
-        else replace(removal, html=removal.html + 1)
-    )
-    is_nested = end and not token["percent"] and "<!--" in removal.text[token.end() : end]
-    if end and (not is_nested or removal.nested is not None):
-        return counted
-    line = removal.text.count("\n", 0, token.start())
-    if is_nested:
-        return replace(counted, nested=line)
-    return replace(counted, unclosed=line, closing="%%" if token["percent"] else "-->")
+    is_html = not token["percent"]
+    counted = replace(removal, html=removal.html + is_html, percent=removal.percent + (not is_html))
+    if not end:
+        closing = "-->" if is_html else "%%"
+        return replace(counted, unclosed=_line_number(removal.text, token), closing=closing)
+    if is_html and removal.nested is None and "<!--" in removal.text[token.end() : end]:
+        return replace(counted, nested=_line_number(removal.text, token))
+    return counted
+
+
+def _line_number(text: str, token: re.Match[str]) -> int:
+    """Return the line, from 0, on which a token begins."""
+    return text.count("\n", 0, token.start())
 
 
 def _removed(before: str, text: str, start: int, end: int) -> tuple[str, int]:
