@@ -8,9 +8,10 @@ from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
 
+from confdeck.storyboard.notes import cited_in
 from confdeck.storyboard.slide import BREAK, TextRun, TextRuns
 from confdeck.storyboard.styles import FontRole, Ink
-from confdeck.text import citations, formula, nodes
+from confdeck.text import formula, nodes
 from confdeck.text.highlighting import CodePart, CodePiece
 from confdeck.typography.addresses import shown_address
 from confdeck.typography.sentences import FULL_STOPS, as_one_word, gap_after, sentence_ends
@@ -221,7 +222,8 @@ def _runs(node: nodes.Inline, style: TextRun) -> TextRuns:
         case nodes.LineBreak():
             return plain_run(BREAK, style)
         case nodes.Footnote(_, _, number):
-            mark = replace(style, baseline=_BASELINES[1], cites=_cited_in(node), footnote=node)
+            cites = cited_in(nodes.Prose(node.blocks))
+            mark = replace(style, baseline=_BASELINES[1], cites=cites, footnote=node)
             return plain_run(str(number), mark)
         case _:
             assert_never(node)
@@ -252,11 +254,6 @@ def _marked(node: nodes.Mark, style: TextRun) -> TextRun:
 
 def _numbers(node: nodes.Citation) -> tuple[int, ...]:
     return tuple(work.number for work in node.works if work.number)
-
-
-def _cited_in(footnote: nodes.Footnote) -> tuple[int, ...]:
-    found = citations(nodes.Prose(footnote.blocks))
-    return tuple(number for citation in found for number in _numbers(citation))
 
 
 def _math(tex: str, style: TextRun) -> TextRuns:

@@ -35,7 +35,7 @@ class FormulaRun(NamedTuple):
 _SPACE = "\u00a0"
 _PRIMES = ("′", "″", "‴")
 _SHIFTS = {f"_({SCRIPT_MARKS[0]}": -1, f"^({SCRIPT_MARKS[0]}": 1, f"{SCRIPT_MARKS[1]})": 0}
-"""Beginnings and ends of such scripts, with the shift of what follows."""
+"""Marks around scripts that are runs of their own, with the shift of what follows."""
 _PIECE = re.compile(f"{'|'.join(map(re.escape, _SHIFTS))}|.", re.DOTALL)
 _STRETCHY = "∑∏∐∫∬∭∮⋃⋂⨁⨂⋁⋀√"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache, partial
+from itertools import chain
 from unicodedata import name, normalize
 
 from confdeck.text.formula.mathml_tree import MathmlNode
@@ -45,8 +46,6 @@ _STYLED = {
     **dict.fromkeys(("script", "bold-script"), "SCRIPT"),
     **dict.fromkeys(("fraktur", "bold-fraktur"), "FRAKTUR"),
 }
-
-
 _ITALIC = {
     **{ord("A") + index: 0x1D608 + index for index in range(26)},
     **{ord("a") + index: 0x1D622 + index for index in range(26)},
@@ -54,6 +53,11 @@ _ITALIC = {
     **dict(zip(map(ord, "ϵϑϰϕϱϖ"), range(0x1D716, 0x1D71C), strict=True)),
 }
 """Italic forms of letters; of Latin ones without serifs, since those with serifs lack an `h`."""
+
+_BOLD_CODES = (range(0x1D400, 0x1D434), range(0x1D6A8, 0x1D6E2), range(0x1D7CE, 0x1D7D8))
+"""Code points of the bold letters, Latin and Greek, and digits."""
+_BOLD_ITALIC_CODES = (range(0x1D468, 0x1D49C), range(0x1D71C, 0x1D756))
+"""Code points of the bold italic letters, Latin and Greek."""
 
 KEPT = "kept"
 """Variant of a leaf whose letters are those of a mathematical alphabet and stay so."""
@@ -63,8 +67,8 @@ def with_bold_letters(node: MathmlNode) -> MathmlNode:
     """Return a tree with Unicode's bold letters and digits in its bold leaves."""
     children = tuple(map(with_bold_letters, node.children))
     if node.tag in ("mi", "mn") and is_bold(node):
-        style = "BOLD ITALIC" if is_italic(node) else "BOLD"
-        text = "".join(_bold(character, style) for character in leaf_text(node))
+        bold = partial(_bold, italic=is_italic(node))
+        text = "".join(map(bold, leaf_text(node)))
         return replace(node, text=text, attributes=(("mathvariant", KEPT),))
     return replace(node, children=children)
 
@@ -78,16 +82,9 @@ def with_italic_letters(node: MathmlNode) -> MathmlNode:
 
 
 @cache
-def _bold(character: str, style: str) -> str:
+def _bold(character: str, *, italic: bool) -> str:
     """Return the bold form of a letter or digit, or itself if Unicode has none."""
-    first = {
-        "BOLD": (0x1D400, 0x1D433, 0x1D6A8, 0x1D6E1, 0x1D7CE, 0x1D7D7),
-        "BOLD ITALIC": (0x1D468, 0x1D49B, 0x1D71C, 0x1D755),
-    }
-    ranges = first[style]
-    codes = (
-        code for start, end in zip(ranges[::2], ranges[1::2], strict=True) for code in range(start, end + 1)
-    )
+    codes = chain(*(_BOLD_ITALIC_CODES if italic else _BOLD_CODES))
     return next((chr(code) for code in codes if normalize("NFKC", chr(code)) == character), character)
 
 

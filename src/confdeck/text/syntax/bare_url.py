@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from confdeck.text.characters import CJK
+from confdeck.text.syntax.nested_tokens import linked
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -31,15 +32,10 @@ def _address(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the par
         return False
     tail = _without_trailing_punctuation(rest[0])
     state.pending = state.pending[: -len(scheme[0])]
-    _push_link(state, scheme[0] + tail)
+    with linked(state, scheme[0] + tail):
+        state.push("text", "", 0).content = scheme[0] + tail
     state.pos += len(tail)
     return True
-
-
-def _push_link(state: StateInline, url: str) -> None:
-    state.push("link_open", "a", 1).attrs = {"href": state.md.normalizeLink(url)}
-    state.push("text", "", 0).content = url
-    state.push("link_close", "a", -1)
 
 
 def _without_trailing_punctuation(address: str) -> str:

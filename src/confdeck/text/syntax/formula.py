@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from confdeck.text.syntax.source_lines import source_line
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_block import StateBlock
@@ -142,7 +144,7 @@ def _lines(state: StateBlock, start: int, end: int, opening: str) -> list[str]:
         is_outside = not is_empty and number > start and state.sCount[number] < state.blkIndent
         if is_outside or (has_gap and len(lines) > _MAX_LINES):
             break
-        line = state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
+        line = source_line(state, number)
         lines.append(line)
         rest = line if lines[1:] else line[len(opening) :]
         if closing in rest or opening in rest:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markdown_it.rules_block import table
 
 from confdeck.text.syntax.formula import inline_formulas
+from confdeck.text.syntax.source_lines import source_line
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -55,7 +56,7 @@ def _masked(match: re.Match[str]) -> str:
 
 
 def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001  the parser's signature
-    if start + 1 >= end or not _DELIMITER_ROW.fullmatch(_line(state, start + 1)):
+    if start + 1 >= end or not _DELIMITER_ROW.fullmatch(source_line(state, start + 1)):
         return False
     last = start + 1
     while not silent and last < end and not state.isEmpty(last):
@@ -68,7 +69,3 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # no
     for token in state.tokens[old_count:]:
         token.content = unmask_bars(token.content)
     return is_table
-
-
-def _line(state: StateBlock, number: int) -> str:
-    return state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]

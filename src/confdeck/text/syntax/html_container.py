@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markdown_it.token import Token
 
 from confdeck.text.syntax.callout import title_tokens
+from confdeck.text.syntax.source_lines import source_line
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -56,7 +57,7 @@ def _end(state: StateBlock, start: int, end: int, name: str) -> int | None:
         state.env[_LINES] = state.env.get(_LINES, 0) + 1
         if state.env[_LINES] > _MOST_LINES:
             return None
-        line = state.src[state.bMarks[number] + state.tShift[number] : state.eMarks[number]]
+        line = source_line(state, number)
         if number > start and line.strip() and state.sCount[number] < state.blkIndent:
             return None
         for found in tag.finditer(line):

@@ -9,7 +9,7 @@ from confdeck.text.code_regions import latex_quotation
 from confdeck.text.nodes import CitedWork
 from confdeck.text.syntax.citation import NARRATIVE, WORKS
 from confdeck.text.syntax.footnote import push_footnote
-from confdeck.text.syntax.nested_tokens import push_markdown, within_mark
+from confdeck.text.syntax.nested_tokens import linked, push_markdown, within_mark
 from confdeck.text.tex_characters import with_accent
 
 if TYPE_CHECKING:
@@ -129,12 +129,11 @@ def _link(state: StateInline, silent: bool) -> bool:  # noqa: FBT001
         return False
     if not silent:
         address = re.sub(r"\\([_#$%&~{}])", r"\1", found[1])
-        state.push("link_open", "a", 1).attrs = {"href": state.md.normalizeLink(address)}
-        if found.re is _HREF:
-            push_markdown(state, *found.span(2), within_link=True)
-        else:
-            state.push("text", "", 0).content = address
-        state.push("link_close", "a", -1)
+        with linked(state, address):
+            if found.re is _HREF:
+                push_markdown(state, *found.span(2), within_link=True)
+            else:
+                state.push("text", "", 0).content = address
     state.pos = found.end()
     return True
 

@@ -1,4 +1,4 @@
-"""Writes tokens that several rules have in common: marks around words, and Markdown within markup of another kind."""
+"""Writes tokens that several rules have in common: links and marks around words, and Markdown within other markup."""
 
 from __future__ import annotations
 
@@ -19,6 +19,14 @@ def push_markdown(state: StateInline, start: int, end: int, *, within_link: bool
     state.md.inline.tokenize(state)
     state.src, state.posMax = source, outer
     state.linkLevel -= within_link
+
+
+@contextmanager
+def linked(state: StateInline, address: str) -> Iterator[None]:
+    """Write the tokens of the `with` block as the words of a link to an address."""
+    state.push("link_open", "a", 1).attrs = {"href": state.md.normalizeLink(address)}
+    yield
+    state.push("link_close", "a", -1)
 
 
 @contextmanager

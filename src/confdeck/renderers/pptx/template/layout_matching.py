@@ -55,17 +55,17 @@ def _best(
 def _rank(
     layout: TemplateLayout, kind: LayoutKind, template: ParsedTemplate, content: TemplateLayout | None
 ) -> tuple[float, ...]:
-    """Return a rank, the smaller the better: quiet background, master, type and name, how like the layout for content, how plain."""
+    """Return a rank, the smaller the better: plain background, master, type and name, how like the layout for content, how plain."""
     types = TYPES[kind]
     typed = types.index(layout.kind) if layout.kind in types else len(types)
     named = 0 if matches(layout.name, kind) else 1
     master = template.masters.index(layout.master)
-    unfit = _unfitness(layout, template) if kind in _FOR_READING else (0.0, 0.0)
-    return (*unfit, master, named + typed, named, _title_distance(layout, content), _clutter(layout, kind))
+    limits = _limits_for_text(layout, template) if kind in _FOR_READING else (0.0, 0.0)
+    return (*limits, master, named + typed, named, _title_distance(layout, content), _clutter(layout, kind))
 
 
-def _unfitness(layout: TemplateLayout, template: ParsedTemplate) -> tuple[float, float]:
-    """Return whether a layout lacks room for content, and how restless its background is; both 0 for a single master.
+def _limits_for_text(layout: TemplateLayout, template: ParsedTemplate) -> tuple[float, float]:
+    """Return whether a layout lacks room for content, and how much its background varies; both 0 for a single master.
 
     Designs of several masters have the pictures of covers on the first one.
     """
@@ -73,7 +73,7 @@ def _unfitness(layout: TemplateLayout, template: ParsedTemplate) -> tuple[float,
         return 0.0, 0.0
     room = room_of(layout, content_box(layout), template).body
     cramped = room.height < _CRAMPED * template.height or room.width < _CRAMPED * template.width
-    return float(cramped), _restlessness(layout, template)
+    return float(cramped), _lightness_range(layout, template)
 
 
 def content_box(layout: TemplateLayout) -> Box | None:
@@ -85,7 +85,7 @@ def content_box(layout: TemplateLayout) -> Box | None:
     return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
 
 
-def _restlessness(layout: TemplateLayout, template: ParsedTemplate) -> float:
+def _lightness_range(layout: TemplateLayout, template: ParsedTemplate) -> float:
     """Return how much the lightness of what is drawn behind a layout's content differs, from 0 to 1 in tenths."""
     boxes = [place.outer for place in (*layout.main_content, *filter(None, (layout.title,)))]
     lights = [luminance(colour) for box in boxes for colour in colours_behind(layout, box, template.slide)]

@@ -80,10 +80,14 @@ def _qty(_star: str, first: str, second: str, third: str) -> str:
     r"""Return the `\qty` of siunitx, with two groups, or that of physics, with brackets that grow."""
     if first.startswith("[") and given(second) and given(third):
         return _quantity(first[1:-1], second, "", third)
-    rest = "".join(f"{{{group}}}" for group in (second, third) if given(group))
     if first.startswith("{") and given(second):
-        return _quantity("", first[1:-1], "", second) + rest.removeprefix(f"{{{second}}}")
-    return enclosed(first) + rest
+        return _quantity("", first[1:-1], "", second) + _in_braces(third)
+    return enclosed(first) + _in_braces(second) + _in_braces(third)
+
+
+def _in_braces(argument: str) -> str:
+    """Return an optional argument as a group, or an empty string if it is left out."""
+    return f"{{{argument}}}" if given(argument) else ""
 
 
 def _angle(_options: str, written: str) -> str:

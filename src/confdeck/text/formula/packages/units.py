@@ -64,8 +64,10 @@ _ABBREVIATIONS = {
     "uF": "µF", "uH": "µH", "uC": "µC", "uT": "µT", "ohm": "Ω", "kohm": "kΩ", "mohm": "mΩ", "Mohm": "MΩ",
     "kibibyte": "KiB", "mebibyte": "MiB", "gibibyte": "GiB",
 }  # fmt: skip
-_POWERS = {"squared": 2, "cubed": 3, "square": 2, "cubic": 3}
-_BEFORE = ("square", "cubic", "raiseto")
+_POWERS_BEFORE = {"square": "2", "cubic": "3"}
+"""Powers by the commands that stand before their unit."""
+_POWERS_BEHIND = {"squared": "2", "cubed": "3"}
+"""Powers by the commands that stand behind their unit."""
 _TOKEN = re.compile(
     r"\\[A-Za-z]+|\\[,;:! %]|\s+|[~.·]|[\^_]\s*(?:\{[^{}]*\}|[+−-]?\w)|\{[^{}]*\}|[^\W\d_]+|."
 )
@@ -106,8 +108,7 @@ def _literal(token: str) -> str:
     if token in ("~", ".", "·") or token.isspace():
         return "\\,"
     if token.isalpha() or token in ("%", "\\%", "°", "′", "″"):
-        token = token.replace("%", "\\%") if token == "%" else token
-        return f"\\text{{{token}}}"
+        return "\\text{\\%}" if token == "%" else f"\\text{{{token}}}"
     if token.startswith("{"):
         return f"\\text{{{token[1:-1]}}}"
     return token.replace(" ", "") if token[0] in "^_" else token
@@ -136,10 +137,10 @@ def _factors(tokens: Iterable[str]) -> tuple[list[_Factor], list[_Factor]]:
             pending, power = _argument(pending or token[0], token, last, power)
         elif name in ("per", "of", "tothe", "raiseto"):
             side, pending = (1, "") if name == "per" else (side, name)
-        elif name in _POWERS and name in _BEFORE:
-            power = str(_POWERS[name])
-        elif name in _POWERS:
-            _change(last, power=str(_POWERS[name]))
+        elif name in _POWERS_BEFORE:
+            power = _POWERS_BEFORE[name]
+        elif name in _POWERS_BEHIND:
+            _change(last, power=_POWERS_BEHIND[name])
         elif name in _PREFIXES:
             prefix += _PREFIXES[name]
         elif token not in ("~", ".", "·", "\\,"):
