@@ -1,4 +1,4 @@
-"""A stand-in for a listmonk 6.2 server, for the part of its API that sending uses.
+"""A stand-in for a listmonk server of version 6.2 or 7.0, for the part of its API that sending uses.
 
 Written after its documentation (docs/docs/content/apis) and, where that is silent or wrong, its source: the records are
 those of models/, the checks and words those of cmd/ and internal/core/, the answers' codes those of its web framework.
@@ -37,7 +37,8 @@ class RefusedError(Exception):
 class ListmonkServer:
     """The server and all it holds."""
 
-    def __init__(self) -> None:
+    def __init__(self, version: int = 6) -> None:
+        self.version = version
         self.campaigns: list[dict[str, Any]] = []
         self.media: list[dict[str, Any]] = []
         self.files: dict[str, bytes] = {}
@@ -67,6 +68,16 @@ class ListmonkServer:
         self._thread.join()
 
     # Handlers, which return the `data` of their answers
+
+    def get_settings(self, _query: Any, _body: Any) -> Any:
+        sender = "listmonk <noreply@listmonk.example>"
+        return {"app.from_email": sender if self.version < 7 else [sender]}
+
+    def get_config(self, _query: Any, _body: Any) -> Any:
+        return {
+            "from_email": self.get_settings(None, None)["app.from_email"],
+            "version": f"v{self.version}.0.0",
+        }
 
     def get_lists(self, query: dict[str, list[str]], _body: Any) -> Any:
         if query.get("minimal") == ["true"]:

@@ -352,10 +352,12 @@ def test_no_option_takes_a_password() -> None:
 # Through listmonk
 
 
-@pytest.fixture
-def listmonk(monkeypatch: pytest.MonkeyPatch, command: CommandLine) -> Iterator[ListmonkServer]:
+@pytest.fixture(params=[6, 7])
+def listmonk(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, command: CommandLine
+) -> Iterator[ListmonkServer]:
     monkeypatch.setenv("CONFDECK_LISTMONK_TOKEN", "token-qz")
-    server = ListmonkServer()
+    server = ListmonkServer(request.param)
     command.config(f'[listmonk]\nurl = "{server.url}"\nuser = "api"\n[audiences]\nlab = "lab"\n')
     yield server
     server.stop()

@@ -40,10 +40,10 @@ HOSTILE = (
 )
 
 
-@pytest.fixture
-def there(monkeypatch: pytest.MonkeyPatch) -> Iterator[ListmonkServer]:
+@pytest.fixture(params=[6, 7])
+def there(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[ListmonkServer]:
     monkeypatch.setenv("CONFDECK_LISTMONK_TOKEN", "token-qz")
-    server = ListmonkServer()
+    server = ListmonkServer(request.param)
     yield server
     server.stop()
 
@@ -202,7 +202,44 @@ def test_a_forbidden_list_is_an_error(there: ListmonkServer, client: Listmonk, c
     assert there.campaigns[0]["status"] == "draft"
 
 
+def test_settings_are_not_read_since_their_form_differs_between_versions(
+    there: ListmonkServer, client: Listmonk, campaign: Campaign
+) -> None:
+    client.test(client.create(campaign, client.lists(["Lab"])), campaign, "me@example.org")
+
+    paths = {request.split("/")[2] for request in there.requests}
+    assert paths == {"lists", "campaigns", "media", "templates"}
+    assert isinstance(there.get_settings(None, None)["app.from_email"], list) is (there.version == 7)
+
+
 # Errors
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [
+        ("get_lists", {"items": []}),
+        ("get_lists", [{"id": 1, "title": "Lab"}]),
+        ("get_lists", ["Lab"]),
+        ("get_lists", {"results": 3}),
+        ("get_campaigns", {"results": [{"id": 1}]}),
+        ("post_campaigns", True),
+        ("get_media", {"results": [{"id": 1}]}),
+        ("get_templates", [{"id": 1, "type": "campaign", "body": None}]),
+    ],
+)
+def test_an_answer_of_an_unknown_form_is_an_error(
+    there: ListmonkServer,
+    client: Listmonk,
+    campaign: Campaign,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    answer: object,
+) -> None:
+    monkeypatch.setattr(there, name, lambda _query, _body: answer)
+    with pytest.raises(DeliveryError, match="unknown form") as raised:
+        client.create(campaign, client.lists(["Lab"]))
+    assert "6 and 7" in raised.value.hint
 
 
 def test_a_wrong_token_is_an_error(there: ListmonkServer, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,15 +1,16 @@
 """Pass the digest to a listmonk server, which sends it: one campaign per digest, however often it is run.
 
-Follows the API of listmonk 6.2 (`docs/docs/content/apis` and `cmd/` of its source).
+Follows the API of listmonk 6.2 (`docs/docs/content/apis` and `cmd/` of its source). Version 7 answers the same requests in the
+same way; what it changes are its settings (`app.from_email` is a list there), which are not read: every campaign names its sender.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from confdeck.delivery.accounts import ListmonkAccount
@@ -27,6 +28,7 @@ TEMPLATE_NAME = "confdeck: the message alone"
 LONGEST_NAME = 2000
 """Bytes that listmonk allows for a campaign's name."""
 FORBIDDEN = (401, 403)
+_Result = TypeVar("_Result")
 _SPECIAL = re.compile(r"""[()<>\[\]:;@\\,."]""")
 
 
@@ -51,6 +53,15 @@ class RemoteCampaign:
     lists: tuple[int, ...]
     sent: int
     to_send: int
+
+
+@dataclass(frozen=True, slots=True)
+class _RemoteFile:
+    """A picture or an attachment on the server."""
+
+    id: int
+    name: str
+    address: str
 
 
 class Listmonk:
@@ -85,10 +96,7 @@ class Listmonk:
         Raises:
             UsageError: if there is no such list.
         """
-        known = [
-            MailingList(found["id"], found["name"], found["type"] == "public")
-            for found in self._list("api/lists", minimal="true", per_page="all")
-        ]
+        known = self._list(_mailing_list, "api/lists", minimal="true", per_page="all")
         chosen: dict[MailingList, None] = {}
         for name in names:
             matches = [candidate for candidate in known if name in (candidate.name, str(candidate.id))]
@@ -101,8 +109,10 @@ class Listmonk:
     def campaigns(self, tag: str) -> tuple[RemoteCampaign, ...]:
         """Return the campaigns that carry the tag, the newest first."""
         # The source reads `tag`, the documentation says `tags`.
-        found = self._list("api/campaigns", tag=tag, tags=tag, no_body="true", per_page="all")
-        return tuple(campaign for campaign in map(_remote_campaign, found) if tag in campaign.tags)
+        found = self._list(
+            _remote_campaign, "api/campaigns", tag=tag, tags=tag, no_body="true", per_page="all"
+        )
+        return tuple(campaign for campaign in found if tag in campaign.tags)
 
     def create(self, campaign: Campaign, lists: Sequence[MailingList]) -> RemoteCampaign:
         """Return a new draft, or the campaign that carries the digest's tag already.
@@ -114,7 +124,7 @@ class Listmonk:
             return existing
         ids = [mailing_list.id for mailing_list in lists]
         content = {**self._content(campaign, ids), "tags": list(campaign.tags)}
-        created = _remote_campaign(self._send("POST", "api/campaigns", json=content))
+        created = self._send(_remote_campaign, "POST", "api/campaigns", json=content)
         for mailing_list in lists:
             if mailing_list.id not in created.lists:
                 raise DeliveryError(
@@ -125,13 +135,13 @@ class Listmonk:
 
     def start(self, campaign: RemoteCampaign) -> RemoteCampaign:
         """Let the server start sending."""
-        answer = self._send("PUT", f"api/campaigns/{campaign.id}/status", json={"status": "running"})
-        return _remote_campaign(answer)
+        path = f"api/campaigns/{campaign.id}/status"
+        return self._send(_remote_campaign, "PUT", path, json={"status": "running"})
 
     def test(self, remote: RemoteCampaign, campaign: Campaign, address: str) -> None:
         """Let the server send the draft to one of its subscribers only."""
         content = {**self._content(campaign, remote.lists), "subscribers": [address]}
-        self._send("POST", f"api/campaigns/{remote.id}/test", json=content)
+        self._send(bool, "POST", f"api/campaigns/{remote.id}/test", json=content)
 
     def _content(self, campaign: Campaign, lists: Sequence[int]) -> dict[str, Any]:
         uploaded = {file: self._uploaded(file) for file in campaign.files}
@@ -144,41 +154,45 @@ class Listmonk:
             "type": "regular",
             "content_type": "html",
             "body": campaign.body(
-                lambda file: urljoin(server, uploaded[file]["url"]), embed=self._account.embed
+                lambda file: urljoin(server, uploaded[file].address), embed=self._account.embed
             ),
             "altbody": text_template(campaign.text),
             "messenger": "email",
             "template_id": self._template(),
-            "media": [uploaded[file]["id"] for file in campaign.files if not file.content_id],
+            "media": [uploaded[file].id for file in campaign.files if not file.content_id],
         }
 
-    def _uploaded(self, file: CampaignFile) -> Mapping[str, Any]:
+    def _uploaded(self, file: CampaignFile) -> _RemoteFile:
         """Return the file on the server, uploaded once: its name is made from its content."""
-        for media in self._list("api/media", query=file.name, per_page="all"):
-            if media["filename"] == file.name:
-                return media
-        answer: Mapping[str, Any] = self._send(
-            "POST", "api/media", files={"file": (file.name, file.data, file.content_type)}
-        )
-        return answer
+        for known in self._list(_remote_file, "api/media", query=file.name, per_page="all"):
+            if known.name == file.name:
+                return known
+        content = {"file": (file.name, file.data, file.content_type)}
+        return self._send(_remote_file, "POST", "api/media", files=content)
 
     def _template(self) -> int:
         """Return the id of a template that adds nothing to the digest, which is a complete page."""
         if self._account.template is not None:
             return self._account.template
-        for template in self._list("api/templates"):
-            if template["type"] == "campaign" and template["body"].strip() == EMPTY_TEMPLATE:
-                return int(template["id"])
+        for number, kind, body in self._list(_remote_template, "api/templates"):
+            if kind == "campaign" and body == EMPTY_TEMPLATE:
+                return number
         content = {"name": TEMPLATE_NAME, "type": "campaign", "subject": "", "body": EMPTY_TEMPLATE}
-        return int(self._send("POST", "api/templates", json=content)["id"])
+        number, _, _ = self._send(_remote_template, "POST", "api/templates", json=content)
+        return number
 
-    def _list(self, path: str, **query: str) -> Sequence[Mapping[str, Any]]:
+    def _list(
+        self, read: Callable[[Mapping[str, Any]], _Result], path: str, **query: str
+    ) -> tuple[_Result, ...]:
         """Return a list from the server, all of it; some answers have it in a page of results, or empty as null."""
-        answer = self._send("GET", path, params=query)
-        return (answer["results"] if isinstance(answer, dict) else answer) or ()
 
-    def _send(self, method: str, path: str, **content: Any) -> Any:
-        """Return the data of the server's answer."""
+        def read_all(answer: Any) -> tuple[_Result, ...]:
+            return tuple(map(read, (answer["results"] if isinstance(answer, dict) else answer) or ()))
+
+        return self._send(read_all, "GET", path, params=query)
+
+    def _send(self, read: Callable[[Any], _Result], method: str, path: str, **content: Any) -> _Result:
+        """Return what `read` finds in the data of the server's answer."""
         import httpx
 
         try:
@@ -191,9 +205,16 @@ class Listmonk:
         if not answer.is_success:
             raise self._refusal(answer, f"{method} /{path}")
         try:
-            return answer.json()["data"]
+            data = answer.json()["data"]
         except (json.JSONDecodeError, KeyError, TypeError, UnicodeDecodeError) as fault:
             raise DeliveryError(f"the server at {self._host} is not listmonk", "check its `url`") from fault
+        try:
+            return read(data)
+        except (KeyError, TypeError, ValueError, AttributeError) as fault:
+            hint = "confdeck knows listmonk 6 and 7: is the server of another version?"
+            raise DeliveryError(
+                f"listmonk's answer to {method} /{path} is of an unknown form", hint
+            ) from fault
 
     def _refusal(self, answer: httpx.Response, request: str) -> DeliveryError:
         try:
@@ -205,6 +226,19 @@ class Listmonk:
             hint = f"check the rights and the token of the API user `{self._account.user}`"
         problem = f"listmonk answers {request} with {answer.status_code}: {message}"
         return DeliveryError(printable(problem), hint)
+
+
+def _mailing_list(answer: Mapping[str, Any]) -> MailingList:
+    return MailingList(answer["id"], answer["name"], answer["type"] == "public")
+
+
+def _remote_file(answer: Mapping[str, Any]) -> _RemoteFile:
+    return _RemoteFile(answer["id"], answer["filename"], answer["url"])
+
+
+def _remote_template(answer: Mapping[str, Any]) -> tuple[int, str, str]:
+    """Return the number, the type and the body of a template."""
+    return answer["id"], answer["type"], answer["body"].strip()
 
 
 def _remote_campaign(answer: Mapping[str, Any]) -> RemoteCampaign:
