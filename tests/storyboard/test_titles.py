@@ -9,13 +9,15 @@ from confdeck.edition import language
 from confdeck.storyboard import build_storyboard
 from confdeck.storyboard.compose.spotlight import SPOTLIGHT
 from confdeck.storyboard.compose.statements import STATEMENTS
+from confdeck.storyboard.measure import FULL_LINE
 from confdeck.storyboard.runs import plain_run
-from confdeck.storyboard.slide import Slide, TextSlot
+from confdeck.storyboard.slide import Slide, SlideParagraph, TextSlot
 from confdeck.storyboard.titles import with_titles
 from confdeck.testing import job_for
 from tests.recaps import written
 
 if TYPE_CHECKING:
+    from confdeck.storyboard.measure import TextMeasurer
     from confdeck.storyboard.typesetter import Typesetter
 
 
@@ -107,7 +109,7 @@ def test_a_talk_that_continues_is_numbered(tmp_path: Path) -> None:
     assert numbered[0].startswith("Notes (1 of ")
 
 
-def test_words_are_not_kept_together_where_they_fill_a_line(tmp_path: Path) -> None:
+def test_words_are_not_kept_together_where_they_fill_a_line(tmp_path: Path, measurer: TextMeasurer) -> None:
     text = """
         title: "ICCV 2027: a week in Barcelona"
         conference: {name: A Conference, short: ICCV 2027}
@@ -116,5 +118,35 @@ def test_words_are_not_kept_together_where_they_fill_a_line(tmp_path: Path) -> N
     job = job_for(written(tmp_path, text))
     cover = build_storyboard(job.edition, job.theme).slides[0]
     title = next(slot for slot in cover.slots if isinstance(slot, TextSlot))
-    assert "\u00a0" not in str(title.paragraphs[0])
+    (paragraph,) = title.paragraphs
+    assert measurer.widest_word(paragraph, paragraph.size) <= FULL_LINE * title.box.width
     assert title.lines == 3
+
+
+@pytest.mark.parametrize("width", [60, 90, 140, 200, 320, 500])
+@pytest.mark.parametrize(
+    "text", ["we met in\u00a0Barcelona", "[4]\u00a0Rodriguez\u00a0et\u00a0al.\u00a02019", "Prozess 3\u202fµm"]
+)
+def test_no_line_ends_within_a_word_because_of_a_no_break_space(
+    text: str, width: float, measurer: TextMeasurer
+) -> None:
+    words = SlideParagraph(plain_run(text))
+    shown = measurer.with_breakable_spaces(words, 24, width)
+    broken = measurer.breaks_words(shown, 24, width)
+    assert broken == any(measurer.width(SlideParagraph(plain_run(word)), 24) > width for word in text.split())
+    assert measurer.lines(words, 24, width) == measurer.lines(shown, 24, width)
+    if width == 500:
+        assert shown == words
+
+
+def test_french_punctuation_stays_with_its_word_in_a_narrow_box(measurer: TextMeasurer) -> None:
+    words = SlideParagraph(plain_run("« incroyable\u00a0», dit\u00a0elle\u00a0!".replace("« ", "«\u00a0")))
+    shown = str(measurer.with_breakable_spaces(words, 30, 60))
+    assert shown == "«\u00a0incroyable\u00a0», dit elle\u00a0!"
+
+
+def test_a_long_word_makes_a_title_smaller_instead_of_being_broken(tmp_path: Path) -> None:
+    job = job_for(written(tmp_path, "title: Donaudampfschifffahrtselektrizität\ntakeaways: [One.]"))
+    cover = build_storyboard(job.edition, job.theme).slides[0]
+    title = next(slot for slot in cover.slots if isinstance(slot, TextSlot))
+    assert title.lines == 1

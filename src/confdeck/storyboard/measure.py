@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from confdeck.storyboard.slide import BREAK, SlideParagraph, TextRun
+from confdeck.storyboard.slide import BREAK, SlideParagraph, TextRun, TextRuns
 from confdeck.storyboard.styles import FontRole
 from confdeck.theme import Theme
 from confdeck.theme.metrics import FontMetrics
@@ -36,6 +37,10 @@ _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 _PAUSES = (",", ";", ":", ".", "?", "!", "–", "—")
 _SHORT_WORD = 3
 """Characters of a word that should not end a line."""
+FULL_LINE = 0.85
+"""Share of a line that words without a break between them may take, since another font may be wider."""
+_LOOSE_SPACE = re.compile("(?<=[^\\s«‹(])[\u00a0\u202f](?=[^\\s»›:;!?%.,)])")
+"""Matches a no-break space between words; it may become an ordinary one in a narrow box."""
 _PIECE = re.compile(
     rf"{BREAK}|[^\S\u00a0\u202f]+|[{re.escape(NEVER_LAST)}]*[{IDEOGRAPHS}][{re.escape(NEVER_FIRST)}]*|(?:[^\s{IDEOGRAPHS}]|[\u00a0\u202f])+"
 )
@@ -53,6 +58,8 @@ class _Word:
     ends_line: bool = False
     length: int = 0
     """Number of characters."""
+    parts: tuple[_Word, ...] = ()
+    """The words and spaces that it is made of, if it has no-break spaces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +76,8 @@ class TextMeasurer:
         """Count the lines that a paragraph takes at `size` in a box of `width`, which is that of all but the first."""
         if paragraph.is_code and self.width(paragraph, size) <= width + paragraph.hang * size:
             return 1
-        return _count_lines(self._words_of(paragraph), max(width / size, 1.0))
+        room = max(width / size, 1.0)
+        return _count_lines(_broken_at_spaces(self._words_of(paragraph), room), room)
 
     def width(self, paragraph: SlideParagraph, size: float) -> float:
         """Return the width of a paragraph on one line, in pt."""
@@ -78,6 +86,28 @@ class TextMeasurer:
     def widest_word(self, paragraph: SlideParagraph, size: float) -> float:
         """Return the least width in which a paragraph breaks within no word, in pt."""
         return max((word.width for word in self._words_of(paragraph)), default=0.0) * size
+
+    def breaks_words(self, paragraph: SlideParagraph, size: float, width: float) -> bool:
+        """Return whether a line ends within a word, because the word is wider than the line."""
+        room = width / size
+        return any(word.width > room for word in _broken_at_spaces(self._words_of(paragraph), room))
+
+    def with_breakable_spaces(
+        self, paragraph: SlideParagraph, size: float, width: float, share: float = FULL_LINE
+    ) -> SlideParagraph:
+        """Return a paragraph with ordinary spaces for the no-break spaces of what takes more than a share of a line."""
+        text, room = str(paragraph), width / size
+        if not _LOOSE_SPACE.search(text) or paragraph.is_code:
+            return paragraph
+        loose: list[int] = []
+        offset = 0
+        for word in self._words_of(paragraph):
+            if word.parts and word.width > share * room:
+                loose += (
+                    found.start() for found in _LOOSE_SPACE.finditer(text, offset, offset + word.length)
+                )
+            offset += word.length
+        return replace(paragraph, runs=tuple(_with_spaces(paragraph.runs, loose))) if loose else paragraph
 
     def bearing(self, paragraph: SlideParagraph, size: float, *, behind: bool = False) -> float:
         """Return the side bearing of the first digit of a paragraph, or of the last one, in pt."""
@@ -88,13 +118,13 @@ class TextMeasurer:
     def mid_word_breaks(self, paragraph: SlideParagraph, size: float, width: float) -> int:
         """Count lines that end within a word of Japanese or Chinese, as far as the script shows where words end."""
         text = str(paragraph)
-        ends = _line_ends(self._words_of(paragraph), width / size)
+        ends = self._line_ends(paragraph, width / size)
         return sum(not _PHRASE_END.match(text, end - 1) for end in ends if _IDEOGRAPH.match(text, end))
 
     def line_end_penalty(self, paragraph: SlideParagraph, size: float, width: float) -> int:
         """Return how badly lines end: best after a pause, worst after an article or another short word."""
         text = str(paragraph)
-        ends = _line_ends(self._words_of(paragraph), width / size)
+        ends = self._line_ends(paragraph, width / size)
         words = (text[:end].rstrip().rpartition(" ")[2] for end in ends)
         return sum(0 if word.endswith(_PAUSES) else 2 if len(word) <= _SHORT_WORD else 1 for word in words)
 
@@ -109,6 +139,16 @@ class TextMeasurer:
             tall = max(tall, _NASTALIQ_LINE if self.nastaliq else _ARABIC_LINE)
         return tall * size
 
+    def _line_ends(self, paragraph: SlideParagraph, room: float) -> Iterator[int]:
+        """Yield the offsets of line ends in a text without a word wider than a line."""
+        used, offset = 0.0, 0
+        for word in _broken_at_spaces(self._words_of(paragraph), room):
+            if used + word.width > room and not word.space:
+                yield offset
+                used = 0.0
+            used = 0.0 if word.ends_line else used + word.width
+            offset += word.length
+
     def _words_of(self, paragraph: SlideParagraph) -> tuple[_Word, ...]:
         key = (paragraph.runs, paragraph.face, paragraph.bold, paragraph.italic)
         if key not in self._words:
@@ -120,8 +160,13 @@ class TextMeasurer:
         text = str(paragraph)
         hanging = text.find("\t") + 1 if paragraph.hang else 0
         for piece in _PIECE.finditer(text, hanging):
-            own = widths[piece.start() : piece.end()]
-            yield _Word(sum(own), max(own), piece[0].isspace(), piece[0] == BREAK, len(own))
+            word = _word(piece[0], widths[piece.start() : piece.end()])
+            cuts = [found.span() for found in _LOOSE_SPACE.finditer(text, piece.start(), piece.end())]
+            if cuts and not paragraph.is_code:
+                ends = sorted({piece.start(), piece.end(), *(end for cut in cuts for end in cut)})
+                parts = tuple(_word(text[start:end], widths[start:end]) for start, end in pairwise(ends))
+                word = replace(word, parts=parts)
+            yield word
 
     def _widths(self, run: TextRun, paragraph: SlideParagraph) -> list[float]:
         bold, italic = run.bold or paragraph.bold, run.italic or paragraph.italic
@@ -136,18 +181,29 @@ class TextMeasurer:
         return self._cuts[key]
 
 
-def _line_ends(words: tuple[_Word, ...], room: float) -> Iterator[int]:
-    """Yield the offsets of line ends in a text without a word wider than a line."""
-    used, offset = 0.0, 0
+def _word(text: str, widths: Sequence[float]) -> _Word:
+    return _Word(sum(widths), max(widths), text.isspace(), text == BREAK, len(widths))
+
+
+def _broken_at_spaces(words: Iterable[_Word], room: float) -> Iterator[_Word]:
+    """Yield words, those apart that are kept together by no-break spaces and fill a line."""
     for word in words:
-        if used + word.width > room and not word.space:
-            yield offset
-            used = 0.0
-        used = 0.0 if word.ends_line else used + word.width
-        offset += word.length
+        if word.parts and word.width > FULL_LINE * room:
+            yield from word.parts
+        else:
+            yield word
 
 
-def _count_lines(words: tuple[_Word, ...], room: float) -> int:
+def _with_spaces(runs: TextRuns, offsets: Collection[int]) -> Iterator[TextRun]:
+    """Yield runs with ordinary spaces at some offsets of their text."""
+    start = 0
+    for run in runs:
+        characters = (" " if start + at in offsets else character for at, character in enumerate(run.text))
+        yield replace(run, text="".join(characters))
+        start += len(run.text)
+
+
+def _count_lines(words: Iterable[_Word], room: float) -> int:
     lines, used, pending = 1, 0.0, 0.0
     for word in words:
         if word.ends_line:

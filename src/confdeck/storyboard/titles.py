@@ -9,6 +9,7 @@ from dataclasses import replace
 from confdeck.edition import Language
 from confdeck.storyboard.compose.composer import SPACE
 from confdeck.storyboard.compose.sections import SECTION
+from confdeck.storyboard.measure import FULL_LINE
 from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.runs import plain_run, without_widow
 from confdeck.storyboard.slide import Placeholder, Slide, SlideParagraph, Slot, TextSlot
@@ -16,8 +17,6 @@ from confdeck.storyboard.styles import Anchor
 from confdeck.storyboard.typesetter import Typesetter
 
 _NO_TITLE = plain_run("…")
-_FULL_LINE = 0.85
-"""Share of a line that words without a break between them may take."""
 _MOST_STARS = 9
 """Asterisks behind a title that is the same as another one even with its ending."""
 _CONTINUED = re.compile(r"/\d+$")
@@ -154,7 +153,7 @@ def _fills_a_line(slot: TextSlot, placeholder: Placeholder, typesetter: Typesett
     if slot.lines == 1:
         return False
     box = placeholder.box if typesetter.design.fixed else typesetter.balanced(placeholder, slot).box
-    return typesetter.measurer.widest_word(paragraph, paragraph.size) > box.width * _FULL_LINE
+    return typesetter.measurer.widest_word(paragraph, paragraph.size) > box.width * FULL_LINE
 
 
 def _with_title_slot(slide: Slide, placeholder: Placeholder, slot: TextSlot, typesetter: Typesetter) -> Slide:

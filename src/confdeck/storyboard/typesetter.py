@@ -107,8 +107,15 @@ class Typesetter:
 
     def slot(self, placeholder: Placeholder, paragraphs: ParagraphGroup) -> TextSlot:
         """Return the slot of paragraphs that are sized already."""
-        lines = self._frame(placeholder).lines(paragraphs)
-        return TextSlot(placeholder.role, placeholder.box, paragraphs, lines, placeholder.style.leading)
+        width = placeholder.box.width
+        shown = tuple(
+            self.measurer.with_breakable_spaces(
+                paragraph, paragraph.size, width - paragraph.margin - paragraph.indent
+            )
+            for paragraph in paragraphs
+        )
+        lines = self._frame(placeholder).lines(shown)
+        return TextSlot(placeholder.role, placeholder.box, shown, lines, placeholder.style.leading)
 
     def fit_paragraph(
         self,
@@ -165,7 +172,8 @@ class Typesetter:
         step = size / 2
         widths = (least + index * step for index in range(int((room - least) / step) + 1))
         width = min(widths, key=lambda width: self._line_end_penalty(paragraph, width, least))
-        return replace(slot, box=replace(placeholder.box, width=width))
+        shown = self.measurer.with_breakable_spaces(paragraph, size, width)
+        return replace(slot, box=replace(placeholder.box, width=width), paragraphs=(shown,))
 
     def fits_at(self, placeholder: Placeholder, runs: TextRuns, step: str) -> bool:
         """Whether words fit in a placeholder at the size of a step, in no more lines than look well."""
@@ -194,13 +202,13 @@ class Typesetter:
         return self.measurer.mid_word_breaks(paragraph, size, width), ends + uneven
 
     def _has_few_lines(self, placeholder: Placeholder, paragraph: SlideParagraph, size: float) -> bool:
-        """Whether a paragraph takes no more lines than look well, and a short one breaks within no word."""
+        """Whether a paragraph takes no more lines than look well, and breaks within no word as far as we know words."""
         width, most = placeholder.box.width, placeholder.style.most_lines
         lines = self.measurer.lines(paragraph, size, width)
         short = lines > 1 and len(str(paragraph)) <= _UNBREAKABLE
         if short and self.measurer.mid_word_breaks(paragraph, size, width):
             return False
-        return not most or lines <= most
+        return not self.measurer.breaks_words(paragraph, size, width) and (not most or lines <= most)
 
     def _frame(self, placeholder: Placeholder, columns: int = 1, most: int = 0) -> TextFrame:
         box = placeholder.box

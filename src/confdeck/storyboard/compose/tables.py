@@ -188,6 +188,7 @@ def _sized(measurer: TextMeasurer, rows: Sequence[Row], size: float, room: Box) 
 def _cut(measurer: TextMeasurer, cell: SlideParagraph, width: float, height: float) -> SlideParagraph:
     frame = TextFrame(measurer, width - cell_padding(cell.align), height - 2 * CELL_PADDING_Y)
     step = FitStep(cell.size, 1)
+    cell = measurer.with_breakable_spaces(cell, cell.size, frame.width, share=1)
     return cell if frame.takes((cell,), step) else frame.cut(cell, step)
 
 
