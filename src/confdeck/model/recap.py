@@ -172,7 +172,8 @@ class Picture(Part):
     alt: Words = ""
     credit: Words = ""
     layout: Annotated[Literal["", "wide", "full"], Caseless()] = ""
-    focus: tuple[Fraction, Fraction] = (0.5, 0.5)
+    focus: tuple[Fraction, Fraction] | None = None
+    """Point to keep where the picture is cropped; without one, a cover is not cropped."""
     of: Name = ""
     audience: ChosenAudience | None = None
 
@@ -334,6 +335,8 @@ class Recap(Part):
     conference: Conference | None = None
     authors: Annotated[tuple[Author, ...], Listed] = ()
     lab: Lab | None = None
+    cover: Picture | None = None
+    """Photo on the cover, in place of a drawing."""
     summary: Markdown = Prose()
     takeaways: Annotated[tuple[Takeaway, ...], Listed] = ()
     sessions: Annotated[tuple[Session, ...], Listed] = ()

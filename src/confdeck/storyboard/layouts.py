@@ -5,11 +5,12 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from confdeck.storyboard.compose.agenda import AGENDA
+from confdeck.storyboard.compose.covers import TITLE_BAND, TITLE_LANDSCAPE, TITLE_PORTRAIT
 from confdeck.storyboard.compose.ending import CLOSING, REFERENCES
 from confdeck.storyboard.compose.entries import TEXT_FIGURE
 from confdeck.storyboard.compose.evidence import EQUATION
 from confdeck.storyboard.compose.figures import FIGURE, TALL_FIGURE, TWO_FIGURES
-from confdeck.storyboard.compose.opening import SUMMARY, TITLE, TITLE_PICTURE
+from confdeck.storyboard.compose.opening import SUMMARY, TITLE
 from confdeck.storyboard.compose.papers import LIST, PAPER
 from confdeck.storyboard.compose.people import PEOPLE
 from confdeck.storyboard.compose.photos import PHOTOS
@@ -24,7 +25,9 @@ from confdeck.storyboard.slide import Design, SlideLayout
 
 LAYOUTS: tuple[SlideLayout, ...] = (
     TITLE,
-    TITLE_PICTURE,
+    TITLE_PORTRAIT,
+    TITLE_LANDSCAPE,
+    TITLE_BAND,
     SUMMARY,
     AGENDA,
     SECTION,

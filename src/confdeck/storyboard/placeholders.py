@@ -19,12 +19,12 @@ REMARK_STYLE = PlaceholderStyle(("body", "floor"), ink=Ink.MUTED)
 _TITLE = PlaceholderStyle(("title", "lead", "body"), FontRole.DISPLAY, leading=0.95, most_lines=2)
 _KICKER = PlaceholderStyle(("kicker",), ink=Ink.MUTED, anchor=Anchor.BOTTOM, most_lines=1)
 _SOURCES = PlaceholderStyle(("caption",), ink=Ink.MUTED, anchor=Anchor.BOTTOM, align=Align.END)
-_DECK_TITLE = PlaceholderStyle(
+DECK_TITLE = PlaceholderStyle(
     ("hero", "display", "title", "lead"), FontRole.DISPLAY, leading=0.9, anchor=Anchor.BOTTOM
 )
-_DECK_KICKER = PlaceholderStyle(("small", "floor"), ink=Ink.ACCENT, bold=True)
-_DECK_SUBTITLE = PlaceholderStyle(("lead", "body", "floor"))
-_DECK_CREDITS = PlaceholderStyle(("small", "floor"), ink=Ink.MUTED, anchor=Anchor.BOTTOM)
+DECK_KICKER = PlaceholderStyle(("small", "floor"), ink=Ink.ACCENT, bold=True)
+DECK_SUBTITLE = PlaceholderStyle(("lead", "body", "floor"))
+DECK_CREDITS = PlaceholderStyle(("small", "floor"), ink=Ink.MUTED, anchor=Anchor.BOTTOM)
 
 
 def heading(stage: Stage, style: PlaceholderStyle = _TITLE) -> tuple[Placeholder, Placeholder]:
@@ -68,13 +68,13 @@ def two_columns(
     return Placeholder(Role.BODY, left, style), Placeholder(Role.SECOND, right, style)
 
 
-def deck_heading(stage: Stage) -> tuple[Placeholder, ...]:
-    """Return what the first and the last slide of a deck say, in their left half."""
+def deck_heading(stage: Stage, columns: int = 7) -> tuple[Placeholder, ...]:
+    """Return what the first and the last slide of a deck say, in the first columns of the grid."""
     return (
-        Placeholder(Role.TITLE, stage.grid(1, 7, 12, 36), _DECK_TITLE),
-        Placeholder(Role.KICKER, stage.grid(1, 7, 4.8, 9.5), _DECK_KICKER),
-        Placeholder(Role.SUBTITLE, stage.grid(1, 7, 37.5, 45), _DECK_SUBTITLE),
-        Placeholder(Role.CREDITS, stage.grid(1, 7, 46, 55.2), _DECK_CREDITS),
+        Placeholder(Role.TITLE, stage.grid(1, columns, 12, 36), DECK_TITLE),
+        Placeholder(Role.KICKER, stage.grid(1, columns, 4.8, 9.5), DECK_KICKER),
+        Placeholder(Role.SUBTITLE, stage.grid(1, columns, 37.5, 45), DECK_SUBTITLE),
+        Placeholder(Role.CREDITS, stage.grid(1, columns, 46, 55.2), DECK_CREDITS),
     )
 
 

@@ -10,7 +10,7 @@ from confdeck.storyboard.budget import BudgetItem, ids_within_budget
 from confdeck.storyboard.compose.agenda import AGENDA_ID, AgendaItem, agenda_slides
 from confdeck.storyboard.compose.composer import SlideComposer, with_ids
 from confdeck.storyboard.compose.ending import REFERENCES_ID, closing_slide, reference_slides, try_slides
-from confdeck.storyboard.compose.opening import lead_slides, summary_slides, title_slide
+from confdeck.storyboard.compose.opening import cover_slides, summary_slides, title_slide
 from confdeck.storyboard.compose.sections import (
     SECTION,
     has_header,
@@ -60,7 +60,7 @@ def ordered_slides(composer: SlideComposer, minutes: int | None) -> tuple[Slide,
     """Return all slides with their minutes; `minutes` is how long the talk may take, None for no limit."""
     content = _Content(
         (
-            *with_ids(lead_slides(composer), "deck/lead", chapter=OPENING_ID),
+            *with_ids(cover_slides(composer), "deck/cover", chapter=OPENING_ID),
             *with_ids(summary_slides(composer), "deck/summary", chapter=OPENING_ID),
         ),
         tuple((section, section_content(composer, section)) for section in composer.edition.sections),

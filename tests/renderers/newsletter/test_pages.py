@@ -108,7 +108,7 @@ def test_a_small_picture_is_a_warning(job: Job) -> None:
 
 
 def test_without_a_lead_picture_the_motif_is_drawn(job: Job) -> None:
-    edition = replace(job.edition, lead=None)
+    edition = replace(job.edition, cover=None)
     assert "asset:motif" in written(edition, job)
     first, second = (
         Pages(edition, job.theme, A4).drawings(job.pictures)["asset:motif"] for edition in (edition, edition)

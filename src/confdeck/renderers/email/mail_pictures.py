@@ -214,7 +214,7 @@ def _small_renditions(requests: list[RenditionRequest], pictures: PictureStore) 
 
 
 def _request(figure: Figure, box: PictureBox) -> RenditionRequest:
-    return RenditionRequest(figure.asset, min(2 * box.width, REQUESTED_WIDTH), box.aspect, figure.focus)
+    return RenditionRequest(figure.asset, min(2 * box.width, REQUESTED_WIDTH), box.aspect, figure.focal_point)
 
 
 def _too_large(rendition: Rendition) -> bool:

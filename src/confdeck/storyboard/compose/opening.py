@@ -1,4 +1,4 @@
-"""The slides before the first section: the title, the lead picture and the summary."""
+"""The slides before the first section: the title and the summary."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from confdeck.edition import Edition
 from confdeck.storyboard.blocks import first_sentences, prose_groups, statements, takeaway_texts
 from confdeck.storyboard.compose.agenda import DOT
 from confdeck.storyboard.compose.composer import Kicker, SlideComposer
+from confdeck.storyboard.compose.covers import cover_layout, cover_picture, logo
 from confdeck.storyboard.compose.figures import figure_slide
 from confdeck.storyboard.compose.statements import STATEMENTS, statement_slides
 from confdeck.storyboard.geometry import Stage
@@ -20,7 +21,6 @@ from confdeck.storyboard.placeholders import (
     deck_heading,
     deck_panel,
     heading,
-    picture,
     source_line,
     two_columns,
 )
@@ -49,16 +49,7 @@ _LONGEST_NAME = 16
 
 
 def _title(stage: Stage) -> tuple[Placeholder, ...]:
-    return (*deck_heading(stage), _logo(stage))
-
-
-def _title_picture(stage: Stage) -> tuple[Placeholder, ...]:
-    figure = picture(Role.FIGURE, deck_panel(stage))
-    return (*deck_heading(stage), _logo(stage), figure)
-
-
-def _logo(stage: Stage) -> Placeholder:
-    return picture(Role.LOGO, stage.grid(6, 7, 50, 55.2))
+    return (*deck_heading(stage), logo(stage))
 
 
 def _summary(stage: Stage) -> tuple[Placeholder, ...]:
@@ -69,16 +60,13 @@ def _summary(stage: Stage) -> tuple[Placeholder, ...]:
 TITLE: SlideLayout = SlideLayout(
     "Title", _title, "title", LayoutKind.TITLE, has_footer=False, motif=deck_panel
 )
-TITLE_PICTURE: SlideLayout = SlideLayout(
-    "Title with picture", _title_picture, "title", LayoutKind.TITLE, has_footer=False
-)
 SUMMARY: SlideLayout = SlideLayout("Summary", _summary, "summary", LayoutKind.TWO)
 
 
 def title_slide(composer: SlideComposer) -> Slide:
-    """Return the slide of the conference's name, beside the lead picture or the theme's motif."""
+    """Return the slide of the conference's name, with the cover photo or the theme's motif."""
     edition = composer.edition
-    layout = TITLE_PICTURE if edition.lead else TITLE
+    layout = cover_layout(composer, edition.cover) if edition.cover else TITLE
     words = {
         Role.KICKER: _conference(composer, layout),
         Role.SUBTITLE: plain_run(edition.subtitle),
@@ -93,12 +81,12 @@ def title_slide(composer: SlideComposer) -> Slide:
     return Slide("deck/title", layout, _masthead(edition), slots, _title_notes(composer))
 
 
-def lead_slides(composer: SlideComposer) -> Iterator[Slide]:
-    """Yield a slide of the lead picture, where the title slide of a template has no place for it."""
-    lead = composer.edition.lead
-    if lead and not composer.has(TITLE_PICTURE, Role.FIGURE):
+def cover_slides(composer: SlideComposer) -> Iterator[Slide]:
+    """Yield a slide of the cover photo, where the title slide of a template has no place for it."""
+    cover = composer.edition.cover
+    if cover and not composer.has(cover_layout(composer, cover), Role.FIGURE):
         name = composer.edition.conference.short or composer.edition.title
-        yield figure_slide(composer, lead, plain_run(name), runs(lead.caption.children), Kicker(""))
+        yield figure_slide(composer, cover, plain_run(name), runs(cover.caption.children), Kicker(""))
 
 
 def _masthead(edition: Edition) -> TextRuns:
@@ -183,10 +171,9 @@ def _credits(composer: SlideComposer) -> Iterator[str]:
 
 
 def _pictures(composer: SlideComposer, layout: SlideLayout) -> Iterator[Slot]:
-    lead, lab = composer.edition.lead, composer.edition.lab
-    if lead and composer.has(layout, Role.FIGURE):
-        box = composer.place(layout, Role.FIGURE).box
-        yield PictureSlot(Role.FIGURE, box, lead.asset, lead.alt, crop=True, focus=lead.focus, span=lead.span)
+    cover, lab = composer.edition.cover, composer.edition.lab
+    if cover and composer.has(layout, Role.FIGURE):
+        yield cover_picture(composer, layout, cover)
     if lab.logo and composer.has(layout, Role.LOGO):
         box = composer.place(layout, Role.LOGO).box.holding(lab.logo.aspect)
         yield PictureSlot(Role.LOGO, box, lab.logo, lab.name, span=lab.logo.span)
@@ -205,6 +192,6 @@ def _title_notes(composer: SlideComposer) -> tuple[str, ...]:
         *(author.url for author in edition.authors if author.url),
         *labelled(edition.language, edition.lab.name, edition.lab.url),
         *labelled(edition.language, composer.label("tags"), edition.language.listed(edition.keywords)),
-        *(figure_notes(edition.lead, edition) if edition.lead else ()),
+        *(figure_notes(edition.cover, edition) if edition.cover else ()),
     )
     return tuple(line for line in lines if line)
