@@ -65,7 +65,7 @@ def test_deck_sizes_are_in_order(theme: Theme) -> None:
 
 def test_print_sizes_are_steps_of_one_scale(theme: Theme) -> None:
     sizes = theme.tokens.print.sizes
-    assert sizes.masthead > sizes.title > sizes.heading > sizes.lead > sizes.text > sizes.caption >= 7
+    assert sizes.masthead > sizes.title > sizes.heading > sizes.lead > sizes.text > sizes.caption >= 9
     assert 1.38 <= sizes.leading / sizes.text <= 1.52
     assert sizes.heading / sizes.lead == pytest.approx(1.25, abs=0.02)
     assert sizes.title / sizes.heading == pytest.approx(1.25**2, abs=0.02)

@@ -9,9 +9,9 @@ import pytest
 
 from confdeck.edition import Entry, EntryKind, Figure, QuestionAndAnswer, Takeaway
 from confdeck.media import Asset
-from confdeck.renderers.newsletter.article_candidates import MARGIN_SPACE, ArticleCandidates
+from confdeck.renderers.newsletter.article_candidates import ArticleCandidates
 from confdeck.renderers.newsletter.article_layout import FULL_MEASURE, usual_option
-from confdeck.renderers.newsletter.flow import NO_BLOCK, FlowBlock
+from confdeck.renderers.newsletter.flow import FlowBlock
 from confdeck.renderers.newsletter.measurements import LaidOutDocument, MeasuredIssue
 from confdeck.renderers.newsletter.sheet import A4
 from confdeck.text import Phrase, Prose
@@ -48,7 +48,7 @@ def candidates_of(talk: Entry, /, *, drop_caps: bool = False, **heights: float) 
     by_id = {f"talk-{name}" if name != "talk" else name: height for name, height in heights.items()}
     positions = {name: 20.0 * number for number, name in enumerate(by_id)}
     issue = MeasuredIssue((talk,), A4, LaidOutDocument(1, positions, by_id), LINE, drop_caps=drop_caps)
-    return list(ArticleCandidates(talk, issue).candidates(usual_option(talk, A4), None))
+    return list(ArticleCandidates(talk, issue).candidates(usual_option(talk), None))
 
 
 def block_of(block: Block) -> FlowBlock:
@@ -69,14 +69,14 @@ def test_figures_may_move_and_change_their_size() -> None:
 
 def test_the_usual_layout_costs_nothing_and_every_change_something() -> None:
     talk = entry(*[LONG] * 6, figures=(FIGURE,), takeaways=NOTES)
-    usual = usual_option(talk, A4)
+    usual = usual_option(talk)
     for candidate in candidates_of(talk):
         assert (candidate.cost == 0) == (candidate.option == usual)
 
 
 def test_figures_cost_more_the_further_they_move_and_the_smaller_they_are() -> None:
     talk = entry(*[LONG] * 6, figures=(FIGURE,))
-    (usual,) = usual_option(talk, A4).figure_positions
+    (usual,) = usual_option(talk).figure_positions
     costs = {
         (candidate.option.figure_positions[0] - usual, candidate.option.figure_scale): candidate.cost
         for candidate in candidates_of(talk)
@@ -86,18 +86,32 @@ def test_figures_cost_more_the_further_they_move_and_the_smaller_they_are() -> N
     assert costs[0, 1.0] < costs[0, 0.93] < costs[0, 0.86] < costs[0, 0.74]
 
 
-def test_notes_begin_where_they_were_measured() -> None:
-    beside, above = candidates_of(entry(takeaways=NOTES), talk=100, head=20, notes=30, b0=40, b1=40)
-    assert (beside.notes_height, beside.notes_offset) == (30 + MARGIN_SPACE, 40)
-    assert (above.notes_height, above.option.notes_block) == (0, NO_BLOCK)
-    assert sum(block.height for block in above.blocks) > sum(block.height for block in beside.blocks)
-    assert above.cost > beside.cost
+def takeaway_blocks(number: int, *, drop_caps: bool = False) -> tuple[FlowBlock, ...]:
+    """Return the blocks of so many takeaways of 10 mm each, below a heading of 5 mm."""
+    heights = {f"t{at}": 10.0 for at in range(number)}
+    talk = entry(takeaways=NOTES * number)
+    (candidate,) = candidates_of(talk, head=20, takeaways=5 + 10.0 * number, drop_caps=drop_caps, **heights)
+    return candidate.blocks[1 : 1 + number]
 
 
-def test_an_article_of_notes_only_is_as_high_as_they_are() -> None:
-    talk = replace(entry(takeaways=NOTES), body=Prose(()))
-    beside = candidates_of(talk, talk=100, head=20, notes=30)[0]
-    assert beside.blocks[0].height == 40 + 30 + MARGIN_SPACE
+def test_takeaways_stand_below_the_headline_as_high_as_they_were_measured() -> None:
+    assert [block.height for block in takeaway_blocks(3)] == [15, 10, 10]
+
+
+def test_two_takeaways_at_least_stand_on_either_side_of_a_page_break() -> None:
+    for number, kept in ((1, ""), (2, "+"), (3, "++"), (4, "+-+"), (6, "+---+")):
+        blocks = takeaway_blocks(number)
+        assert "".join("+" if block.keep_with_next else "-" for block in blocks) == kept + "-"
+
+
+def test_takeaways_stay_with_the_three_lines_of_a_drop_capital() -> None:
+    *_, last = takeaway_blocks(4, drop_caps=True)
+    assert (last.height, last.keep_with_next) == (10 - 3 * LINE, True)
+
+
+def test_an_article_of_a_headline_only_is_as_high_as_the_names_beside_it() -> None:
+    (candidate,) = candidates_of(replace(entry(), body=Prose(())), head=20, byline=30)
+    assert candidate.blocks[0].height == 30
 
 
 def test_before_a_drop_capital_the_header_reaches_over_three_lines() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -18,12 +17,13 @@ from confdeck.renderers.newsletter.article_layout import (
     figure_positions,
     figure_size,
     figure_slot,
+    quote_blocks,
     usual_option,
 )
 from confdeck.renderers.newsletter.flow import NO_BLOCK, LayoutOption
 from confdeck.renderers.newsletter.sheet import A4
 from confdeck.text import Phrase, Prose
-from confdeck.text.nodes import Block, Heading, ItemList, ListItem, Paragraph, Text
+from confdeck.text.nodes import Block, Heading, ItemList, ListItem, Paragraph, Strong, Text
 
 LONG = Paragraph((Text("word " * 120),))
 """Eight or nine lines."""
@@ -37,13 +37,9 @@ def entry(*blocks: Block, **fields: Any) -> Entry:
     return Entry("talk", EntryKind.TALK, Phrase((Text("A talk"),)), body=Prose(blocks), **fields)
 
 
-def usual_notes_block(article: Entry) -> int:
-    return usual_option(article, A4).notes_block
-
-
 def shape(article: Entry, **changed: Any) -> str:
     """Return the order of an article's parts: a digit for so many blocks, `F` for a figure."""
-    parts = article_parts(article, usual_option(article, A4)._replace(**changed))
+    parts = article_parts(article, usual_option(article)._replace(**changed))
     return "".join("F" if isinstance(part, PlacedFigure) else str(len(part.blocks)) for part in parts)
 
 
@@ -68,37 +64,19 @@ def test_no_figure_comes_right_after_a_heading() -> None:
     assert shape(entry(LONG, heading, LONG, figures=(figure(),))) in {"1F2", "3F"}
 
 
-def test_no_figure_stands_beside_the_notes() -> None:
-    article = entry(*[LONG] * 4, takeaways=takeaways(7), figures=(figure(),))
-    assert usual_notes_block(article) == 0
-    assert shape(article) == "3F1"
-
-
-def test_notes_longer_than_the_text_stand_above_it() -> None:
-    assert usual_notes_block(entry(LONG, takeaways=takeaways(8))) == NO_BLOCK
-
-
-def test_notes_that_would_fill_the_margin_stand_above_the_text() -> None:
-    assert usual_notes_block(entry(*[LONG] * 20, takeaways=takeaways(20))) == NO_BLOCK
-
-
-def test_a_symmetrical_sheet_has_no_notes_beside_the_text() -> None:
-    article = entry(*[LONG] * 4, takeaways=takeaways(2))
-    assert usual_option(article, replace(A4, grid="centre")).notes_block == NO_BLOCK
-
-
-def test_makeup_moves_figures_and_notes() -> None:
+def test_makeup_moves_figures() -> None:
     article = entry(*[LONG] * 4, takeaways=takeaways(2), figures=(figure(),))
     assert shape(article) == "2F2"
     assert shape(article, figure_positions=(3,)) == "3F1"
     assert shape(article, figure_positions=(4,)) == "4F"
-    assert shape(article, notes_block=3) == "2F11"
-    (passage,) = (
-        part
-        for part in article_parts(article, usual_option(article, A4)._replace(notes_block=3))
-        if isinstance(part, Passage) and part.has_notes
-    )
-    assert passage.first == 3
+
+
+def test_a_pull_quote_keeps_its_distance_from_the_text_that_has_its_words() -> None:
+    saying = Paragraph((Text("So. "), Strong((Text("What is left out says as much as what is drawn."),))))
+    assert set(quote_blocks(entry(*[LONG] * 7, saying))) == {1, 2, 3, 4, 5}
+    assert set(quote_blocks(entry(saying, *[LONG] * 7))) == {3, 4, 5, 6, 7}
+    assert usual_option(entry(saying, *[LONG] * 7)).quote_block == 4
+    assert usual_option(entry(LONG, saying, LONG)).quote_block == NO_BLOCK
 
 
 def test_figures_keep_their_order_however_they_move() -> None:
@@ -159,7 +137,7 @@ def test_all_blocks_are_in_the_layout() -> None:
     article = entry(*blocks, figures=(figure(), figure(2.5), figure(0.7)))
     texts = [
         block
-        for part in article_parts(article, usual_option(article, A4))
+        for part in article_parts(article, usual_option(article))
         if isinstance(part, Passage)
         for block in part.blocks
     ]

@@ -12,7 +12,6 @@ from confdeck.media import Asset
 from confdeck.renderers.newsletter import makeup, pages
 from confdeck.renderers.newsletter.article_candidates import SPACE_ABOVE
 from confdeck.renderers.newsletter.article_layout import usual_option
-from confdeck.renderers.newsletter.flow import NO_BLOCK
 from confdeck.renderers.newsletter.layout_items import layout_items
 from confdeck.renderers.newsletter.measurements import LaidOutDocument, MeasuredIssue
 from confdeck.renderers.newsletter.photo_rows import ROW_ASPECTS
@@ -51,7 +50,7 @@ def items_of(
     edition = replace(job.edition, sections=(section,))
     by_id = {name.replace("_", "-"): height for name, height in heights.items()}
     positions = {name: 20.0 * number for number, name in enumerate(by_id)}
-    usual = {entry.id: usual_option(entry, A4) for entry in entries}
+    usual = {entry.id: usual_option(entry) for entry in entries}
     issue = MeasuredIssue(entries, A4, LaidOutDocument(1, positions, by_id), LINE)
     return list(layout_items(edition.sections, usual, issue, frozenset()))
 
@@ -150,15 +149,13 @@ def _column(item: LayoutItem, place: tuple[float, float, float, float]) -> TextC
 
 
 def _chosen(item: LayoutItem, option: LayoutOption | None) -> LayoutCandidate:
-    """Return the candidate of an option, whose notes may have come to stand beside another block."""
+    """Return the candidate of an option, whose quote may have come to stand beside another block."""
     if option is None:
         return item.candidates[0]
-    beside = option.notes_block != NO_BLOCK
     alike = (
         candidate
         for candidate in item.candidates
-        if candidate.option[:2] + candidate.option[4:6] == option[:2] + option[4:6]
-        and (candidate.notes_height > 0) == beside
+        if candidate.option[:2] + candidate.option[3:5] == option[:2] + option[3:5]
     )
     return next(alike)
 
@@ -186,4 +183,4 @@ def test_articles_begin_where_they_were_planned(
     for article, position in list(articles.items())[1:]:
         assert abs(positions[article] - position) < 4, article
     if name == "no_photos":  # there is nothing at the feet of its pages
-        assert max(laid_out.feet[2:-1]) < 20
+        assert max(laid_out.feet[2:-1]) < 55

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from confdeck.edition import Entry, EntryKind, QuestionAndAnswer, Takeaway
+from confdeck.edition import QuestionAndAnswer
 from confdeck.renderers.newsletter.line_estimates import (
     block_lines,
-    full_width_share,
     is_brief,
-    notes_lines,
 )
-from confdeck.text import Phrase, Prose
+from confdeck.text import Prose
 from confdeck.text.nodes import (
     Block,
     CodeBlock,
@@ -48,13 +46,6 @@ def paragraph(lines: int) -> Paragraph:
 )
 def test_blocks_take_lines_by_their_kind(block: Block, lines: int) -> None:
     assert block_lines(block) == lines
-
-
-def test_notes_are_longer_in_the_margin_than_above_the_text() -> None:
-    takeaways = (Takeaway(Phrase((Text("x" * 140),))),) * 3
-    entry = Entry("talk", EntryKind.TALK, Phrase(), takeaways=takeaways)
-    assert notes_lines(entry) > notes_lines(Entry("talk", EntryKind.TALK, Phrase()))
-    assert 1 / 3 < full_width_share(entry) < 2 / 3
 
 
 def test_a_question_of_seven_lines_stays_together() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from confdeck.renderers.newsletter.flow import (
-    NO_BLOCK,
     FlowBlock,
     LayoutCandidate,
     LayoutItem,
@@ -63,15 +62,6 @@ def test_of_layouts_that_end_at_the_same_place_the_cheapest_is_continued() -> No
     tight = FlowBlock(102, 0, 5)
     low, high = candidate(1, text(149)), candidate(2, text(145), cost=1)
     assert chosen(low, high, following=LayoutItem((LayoutCandidate((tight,)),))) == 1
-
-
-def test_notes_may_not_get_lost() -> None:
-    beside = LayoutCandidate((FlowBlock(20, number=0), text(20)), LayoutOption((1,)), notes_height=100)
-    above = LayoutCandidate(
-        (FlowBlock(20), FlowBlock(60), text(20)), LayoutOption((2,), notes_block=NO_BLOCK), cost=100
-    )
-    makeup = make_up([LayoutItem((beside, above), "talk")], 200, DEPTH)
-    assert makeup["talk"].figure_positions == (2,)
 
 
 def test_only_items_with_an_id_are_in_the_makeup() -> None:

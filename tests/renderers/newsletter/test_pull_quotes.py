@@ -25,7 +25,6 @@ def entry(*blocks: Block, **fields: Any) -> Entry:
         entry(Quote((Paragraph((Text(SAYING),)),))),
         entry(Paragraph((Text("So. "), Strong((Text(SAYING),))))),
         entry(Paragraph((Text("So. "), Emphasis((Text(SAYING),)), Text(" And on.")))),
-        entry(takeaways=(Takeaway(Phrase((Strong((Text(SAYING),)),))),)),
     ],
 )
 def test_quotations_and_stressed_sentences_are_pulled(talk: Entry) -> None:
@@ -40,7 +39,8 @@ def test_quotations_and_stressed_sentences_are_pulled(talk: Entry) -> None:
         # Words in bold at its beginning are a paragraph's heading.
         entry(Paragraph((Strong((Text("What does a layer know of its input?"),)), Text(" Much.")))),
         entry(Paragraph((Text("So. "), Strong((Text("A very long sentence. " * 20),))))),
-        entry(takeaways=(Takeaway(Phrase((Text(SAYING),))),)),
+        # A takeaway stands at text size on the same page.
+        entry(takeaways=(Takeaway(Phrase((Strong((Text(SAYING),)),))),)),
     ],
 )
 def test_nothing_else_is(talk: Entry) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from confdeck.renderers.newsletter.article_candidates import NOTES_ABOVE_COST, SCALE_COSTS
+from confdeck.renderers.newsletter.article_candidates import SCALE_COSTS
 from confdeck.renderers.newsletter.flow import (
     FOOTNOTE_SPACE,
     NO_BLOCK,
@@ -25,11 +25,9 @@ def text(height: float, number: int = NO_BLOCK) -> FlowBlock:
     return FlowBlock(height, line=5, number=number)
 
 
-def column_with(
-    *blocks: FlowBlock, notes_height: float = 0.0, start: float = 0.0, white: float = 0.0
-) -> TextColumn:
+def column_with(*blocks: FlowBlock, start: float = 0.0, white: float = 0.0) -> TextColumn:
     column = TextColumn(start, white, DEPTH)
-    column.set(LayoutCandidate(blocks, notes_height=notes_height))
+    column.set(LayoutCandidate(blocks))
     return column
 
 
@@ -57,7 +55,7 @@ def test_white_space_at_the_foot_costs_more_than_in_proportion_and_little_is_fre
     assert 0 < cost_of_white(15) < cost_of_white(30)
     assert cost_of_white(52) == pytest.approx(4 * cost_of_white(32))
     # Half a page of white is worse than any change to an article.
-    assert cost_of_white(DEPTH / 2) > NOTES_ABOVE_COST + max(SCALE_COSTS.values())
+    assert cost_of_white(DEPTH / 2) > max(SCALE_COSTS.values())
 
 
 def test_space_above_a_section_is_reduced_where_it_then_fits() -> None:
@@ -116,52 +114,39 @@ def test_the_end_of_an_article_may_not_look_left_over_on_a_new_page() -> None:
     short = column_with(text(DEPTH), text(19))
     longer = column_with(text(DEPTH), text(21))
     assert longer.cost == 0
-    # Smaller figures are better than a short tail, notes above their text are not.
-    assert max(SCALE_COSTS.values()) < short.cost < NOTES_ABOVE_COST
+    assert max(SCALE_COSTS.values()) < short.cost
 
 
-class TestMargin:
-    def test_a_figure_waits_for_the_end_of_the_notes(self) -> None:
-        column = column_with(FlowBlock(20, number=0), text(30), FIGURE, notes_height=80)
-        assert column.position == 80 + 100
-        assert column.cost == pytest.approx(0.1 * (80 - 20 - 30 - 5) ** 2)
+class TestQuote:
+    """A pull quote in the margin."""
 
-    def test_notes_begin_beside_the_headline_where_there_is_room(self) -> None:
-        candidate = LayoutCandidate((FlowBlock(20, number=0), text(50, 1)), notes_height=60)
-        assert TextColumn(0, 0, DEPTH).set(candidate).notes_block == 0
+    BLOCKS = (FlowBlock(20, number=0), text(60, 1), text(60, 2), text(40, 3), FIGURE)
 
-    def test_notes_without_room_begin_later_at_a_cost_for_each_block(self) -> None:
-        blocks = (FlowBlock(10, keep_with_next=True, number=0), text(30, 1), text(30, 2), text(70, 3))
-        second, third = TextColumn(200, 0, DEPTH), TextColumn(190, 0, DEPTH)
-        assert second.set(LayoutCandidate(blocks, notes_height=60)).notes_block == 2
-        assert third.set(LayoutCandidate(blocks, notes_height=60)).notes_block == 3
-        assert second.cost / 2 == third.cost / 3 > 0
+    def place(self, quote_height: float, *allowed: int) -> int:
+        """Return the block beside which a quote is set that is to begin at the first one."""
+        candidate = LayoutCandidate(
+            self.BLOCKS,
+            LayoutOption(quote_block=1),
+            quote_height=quote_height,
+            quote_blocks=frozenset(allowed),
+        )
+        return TextColumn(0, 0, DEPTH).set(candidate).quote_block
 
-    def test_notes_that_nearly_fill_a_page_find_no_room(self) -> None:
-        for notes_height, block in ((0.59 * DEPTH, 0), (0.61 * DEPTH, NO_BLOCK)):
-            candidate = LayoutCandidate((text(DEPTH, 0),), notes_height=notes_height)
-            assert TextColumn(0, 0, DEPTH).set(candidate).notes_block == block
+    def test_it_stands_where_it_may(self) -> None:
+        assert self.place(40, 1, 2, 3) == 1
+        assert self.place(40, 0, 2, 3) == 2
+        assert self.place(40) == NO_BLOCK
 
-    def test_notes_that_find_no_room_cost_more_than_any_white_page(self) -> None:
-        assert column_with(text(DEPTH, 0), notes_height=0.61 * DEPTH).cost > 10 * cost_of_white(DEPTH - 1)
+    def test_the_text_beside_it_is_as_long(self) -> None:
+        assert self.place(120, 1, 2, 3) == 1
+        assert self.place(120, 2, 3) == NO_BLOCK
 
-    def test_the_offset_of_the_first_notes_takes_room(self) -> None:
-        blocks = (text(20, 0), text(200, 1))
-        for offset, block in ((10, 0), (40, 1)):
-            candidate = LayoutCandidate(blocks, notes_height=120, notes_offset=offset)
-            assert TextColumn(0, 0, DEPTH).set(candidate).notes_block == block
-
-    def test_white_space_below_a_short_article_costs_less_than_at_a_foot(self) -> None:
-        column = column_with(text(60, 0), notes_height=112)
-        assert column.position == 112
-        assert 0 < column.cost < column_with(text(DEPTH - 52), FIGURE).cost
-
-    def test_a_quote_stands_below_the_notes_and_clear_of_figures(self) -> None:
-        blocks = (FlowBlock(20, number=0), text(60, 1), text(60, 2), text(40, 3), FIGURE)
-        option = LayoutOption(quote_block=1)
-        for quote_height, block in ((40, 2), (120, NO_BLOCK)):
-            candidate = LayoutCandidate(blocks, option, notes_height=60, quote_height=quote_height)
-            assert TextColumn(0, 0, DEPTH).set(candidate).quote_block == block
+    def test_a_figure_waits_for_its_end(self) -> None:
+        blocks = (FlowBlock(20, number=0), text(60, 1), text(60, 2))
+        candidate = LayoutCandidate(blocks, quote_height=80, quote_blocks=frozenset({1}))
+        column = TextColumn(0, 0, DEPTH)
+        column.set(candidate)
+        assert column.position == 140
 
 
 def test_a_page_break_at_the_start_of_a_page_does_nothing() -> None:

@@ -15,15 +15,16 @@ from confdeck.renderers.newsletter.article_layout import (
     article_parts,
     figure_positions,
     figure_size,
+    quote_blocks,
+    usual_option,
 )
 from confdeck.renderers.newsletter.flow import (
     NO_BLOCK,
     FlowBlock,
-    FlowFootnote,
     LayoutCandidate,
     LayoutOption,
 )
-from confdeck.renderers.newsletter.line_estimates import caption_lines, full_width_share, is_brief
+from confdeck.renderers.newsletter.line_estimates import caption_lines, is_brief
 from confdeck.renderers.newsletter.measurements import (
     SAME_POSITION,
     MeasuredIssue,
@@ -40,12 +41,10 @@ SHIFT_COST = 3.0
 """Cost of a figure away from its usual place, per block."""
 SCALE_COSTS = {1.0: 0.0, 1.2: 4.0, FULL_MEASURE: 6.0, 0.93: 6.0, 0.86: 16.0, 0.74: 40.0}
 """Cost of figures at each scale."""
-NOTES_ABOVE_COST = 90.0
-"""Cost of notes above the text where they could stand beside it."""
-CAPTION_LINE = 3.9
+CAPTION_LINE = 4.1
 """Height of a line of a caption."""
 MARGIN_SPACE = 5.0
-"""Space below notes and quotes in the margin."""
+"""Space below a quote in the margin."""
 STAYS_WITH_PREVIOUS = (nodes.MathBlock, nodes.ItemList)
 """Blocks that must begin on the page where the block before them ends."""
 
@@ -60,21 +59,19 @@ class ArticleCandidates:
         self._has_sources = bool(entry.cites or entry.related or entry.links)
         self._text = [self._block(number, block) for number, block in enumerate(entry.body.blocks)]
         self._below_text = tuple(self._blocks_below_text())
-        self._notes_height = self._height("notes") + MARGIN_SPACE if entry.takeaways else 0.0
-        self._head_footnotes = tuple(self._footnotes_of_head())
-        self._notes_offset = issue.position(f"{entry.id}-notes") - issue.position(entry.id)
+        is_followed = self._text or self._below_text or usual_option(entry).figure_positions
+        self._takeaways_overlap = issue.header_overlap if is_followed else 0.0
+        self._takeaways = tuple(self._takeaway_blocks())
+        self._quote_blocks = frozenset(quote_blocks(entry))
 
     def candidates(self, usual: LayoutOption, opener: FlowBlock | None) -> Iterator[LayoutCandidate]:
         """Yield all candidates; those of the first article of a section begin with the `opener` of the section."""
         scales = SCALE_COSTS if usual.figure_positions else (1.0,)
-        may_move_notes = usual.notes_block != NO_BLOCK and self._entry.takeaways
-        notes_blocks = (0, NO_BLOCK) if may_move_notes else (usual.notes_block,)
         all_positions = figure_positions(self._entry, usual.figure_positions, MAX_SHIFT)
-        for positions, scale, notes_block in product(all_positions, scales, notes_blocks):
-            option = usual._replace(figure_positions=positions, figure_scale=scale, notes_block=notes_block)
+        for positions, scale in product(all_positions, scales):
+            option = usual._replace(figure_positions=positions, figure_scale=scale)
             shifts = map(sub, positions, usual.figure_positions)
             cost = SHIFT_COST * sum(map(abs, shifts)) + SCALE_COSTS[scale]
-            cost += NOTES_ABOVE_COST if notes_block != usual.notes_block else 0
             yield self._candidate(option, opener, cost)
 
     def _candidate(self, option: LayoutOption, opener: FlowBlock | None, cost: float) -> LayoutCandidate:
@@ -84,9 +81,8 @@ class ArticleCandidates:
         return LayoutCandidate(
             (*beginning, *others),
             option,
-            notes_height=self._notes_height if option.notes_block != NO_BLOCK else 0,
-            notes_offset=self._notes_offset,
             quote_height=self._height("pull") + MARGIN_SPACE if has_quote else 0,
+            quote_blocks=self._quote_blocks,
             cost=cost,
         )
 
@@ -94,33 +90,42 @@ class ArticleCandidates:
         return self._issue.height(f"{self._entry.id}-{part}")
 
     def _blocks(self, option: LayoutOption) -> Iterator[FlowBlock]:
-        line, has_margin = self._line, self._issue.sheet.has_margin
-        yield self._header(option)
-        has_notes = option.notes_block == NO_BLOCK and self._entry.takeaways
-        if has_notes and has_margin:
-            height = self._height("notes") * full_width_share(self._entry)
-            yield FlowBlock(height, below=line, keep_with_next=True)
+        line = self._line
+        yield self._header()
+        yield from self._takeaways
         for part in article_parts(self._entry, option):
             if isinstance(part, PlacedFigure):
                 notes = self._issue.footnotes(part.id, part.figure.caption)
                 yield FlowBlock(self._figure_height(part), line, line, clear=True, footnotes=notes)
             else:
                 yield from self._passage(part)
-        if has_notes and not has_margin:
-            yield FlowBlock(self._height("notes"), line, keep_with_next=True)
         yield from self._below_text
         yield FlowBlock(0, below=SPACE_ABOVE * line)
 
-    def _header(self, option: LayoutOption) -> FlowBlock:
+    def _header(self) -> FlowBlock:
         overlap = self._issue.header_overlap
         height = self._height("head") - overlap
-        if option.notes_block == 0 and not self._text and not self._has_sources:
-            # What follows begins below the notes.
-            height = max(height, self._notes_offset + self._notes_height)
+        if not self._takeaways and not self._text:
+            # What follows begins below the names in the margin.
+            height = max(height, self._height("byline"))
         below = 0 if overlap else 0.75 * self._line
-        return FlowBlock(
-            height, below=below, keep_with_next=True, clear=True, number=0, footnotes=self._head_footnotes
-        )
+        footnotes = self._issue.footnotes(f"{self._entry.id}-head", self._entry.title, self._entry.tldr)
+        return FlowBlock(height, below=below, keep_with_next=True, clear=True, number=0, footnotes=footnotes)
+
+    def _takeaway_blocks(self) -> Iterator[FlowBlock]:
+        """Yield the takeaways, with their heading at the first; two at least stand on either side of a page break."""
+        takeaways = self._entry.takeaways
+        names = [f"{self._entry.id}-t{number}" for number in range(len(takeaways))]
+        heights = list(map(self._issue.height, names))
+        heading = self._height("takeaways") - sum(heights)
+        for number, (name, takeaway, height) in enumerate(zip(names, takeaways, heights, strict=True)):
+            is_last = name == names[-1]
+            yield FlowBlock(
+                height + (0 if number else heading) - (self._takeaways_overlap if is_last else 0),
+                below=self._line if is_last else 0,
+                keep_with_next=self._takeaways_overlap > 0 if is_last else number in {0, len(names) - 2},
+                footnotes=self._issue.footnotes(name, takeaway.text),
+            )
 
     def _passage(self, passage: Passage) -> Iterator[FlowBlock]:
         if passage.has_quote and not self._issue.sheet.has_margin:
@@ -131,19 +136,11 @@ class ArticleCandidates:
 
     def _block(self, number: int, block: nodes.Block) -> FlowBlock:
         visitor = _TextFlow(self._height(f"b{number}"), self._line, self._issue.paragraph_space)
-        # Notes of the first block begin beside the headline; a block that stays with the one before takes none.
-        takes_notes = number and not isinstance(block, STAYS_WITH_PREVIOUS)
+        # A block that stays with the one before takes no quote.
+        takes_quote = number and not isinstance(block, STAYS_WITH_PREVIOUS)
         footnotes = self._issue.footnotes(f"{self._entry.id}-b{number}", Prose((block,)))
-        number = number if takes_notes else NO_BLOCK
+        number = number if takes_quote else NO_BLOCK
         return replace(fold(block, visitor), number=number, footnotes=footnotes)
-
-    def _footnotes_of_head(self) -> Iterator[FlowFootnote]:
-        """Yield the footnotes of the title, the summary sentence and the takeaways beside them."""
-        entry = self._entry
-        yield from self._issue.footnotes(f"{entry.id}-head", entry.title, entry.tldr)
-        takeaways = (takeaway.text for takeaway in entry.takeaways)
-        for footnote in self._issue.footnotes(f"{entry.id}-notes", *takeaways):
-            yield footnote._replace(offset=0.0)
 
     def _figure_height(self, placed: PlacedFigure) -> float:
         """Return the height of a figure with its caption, at its scale."""

@@ -1,31 +1,31 @@
-"""Where the figures, the notes and the pull quote of an article stand; sizes in mm."""
+"""Where the figures and the pull quote of an article stand; sizes in mm."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import pairwise, product
+from itertools import accumulate, pairwise, product
 
 from confdeck.edition import Entry, Figure, Section, SectionKind
 from confdeck.renderers.newsletter.flow import NO_BLOCK, LayoutOption, Makeup
-from confdeck.renderers.newsletter.line_estimates import TEXT_LINE, block_lines, line_count, notes_lines
+from confdeck.renderers.newsletter.line_estimates import block_lines
 from confdeck.renderers.newsletter.people_columns import COLUMNS
-from confdeck.renderers.newsletter.pull_quotes import pull_quote
+from confdeck.renderers.newsletter.pull_quotes import find_pull_quote
 from confdeck.renderers.newsletter.sheet import Sheet
 from confdeck.text import plain
 from confdeck.text.nodes import Block, CodeBlock, Heading, ItemList, MathBlock, Paragraph, Table
 
 LIST_KINDS = frozenset({SectionKind.PAPERS, SectionKind.PEOPLE, SectionKind.PHOTOS})
 """Sections of cards, rows or photos instead of articles."""
-MAX_NOTES_LINES = 40
-"""Most lines of text beside which notes may stand; longer notes would fill a whole margin."""
-NOTES_OVERHANG = 12
-"""Most lines by which notes may be longer than the text beside them."""
 WIDE_ASPECT = 3.0
 """Width over height from which a figure takes the full measure."""
 UPRIGHT_ASPECT = 0.8
 """Width over height below which a figure takes three quarters of the measure of text."""
+QUOTE_LINES = 7
+"""Lines of text beside a pull quote, about."""
+QUOTE_DISTANCE = 10
+"""Fewest lines of text between a pull quote and the paragraph that has its words."""
 MAX_FIGURE_HEIGHT = 70.0
 FULL_MEASURE = 1.5
 """Scale at which a figure of the text takes the full measure instead, if it is wide enough."""
@@ -53,8 +53,6 @@ class Passage:
     blocks: tuple[Block, ...]
     first: int = 0
     """Number of the first block in the article."""
-    has_notes: bool = False
-    """Whether the notes of the article begin beside it."""
     has_quote: bool = False
     """Whether the pull quote begins beside it."""
     runs_on: bool = False
@@ -78,16 +76,13 @@ class PlacedFigure:
         return replace(self, slot=self.usual_slot or self.slot, scale=1.0, usual_slot=None)
 
 
-def usual_option(entry: Entry, sheet: Sheet) -> LayoutOption:
+def usual_option(entry: Entry) -> LayoutOption:
     """Return how an article is laid out before anything is known of its pages."""
     blocks = entry.body.blocks
-    notes = notes_lines(entry)
-    text = sum(map(block_lines, blocks)) + 2 * line_count(str(entry.tldr), TEXT_LINE)
-    beside = sheet.has_margin and notes <= min(text + NOTES_OVERHANG, MAX_NOTES_LINES)
-    positions = _spread_figures(blocks, len(tuple(placed_figures(entry))), notes if beside else 0)
-    middle = next((end for end in _breaks(blocks) if end >= len(blocks) / 2), NO_BLOCK)
-    quote = middle if pull_quote(entry) and 0 < middle < len(blocks) else NO_BLOCK
-    return LayoutOption(tuple(positions), 1.0, 0 if beside else NO_BLOCK, quote)
+    positions = _spread_figures(blocks, len(tuple(placed_figures(entry))))
+    middle = len(blocks) / 2
+    quote = min(quote_blocks(entry), key=lambda number: abs(number - middle), default=NO_BLOCK)
+    return LayoutOption(tuple(positions), 1.0, quote)
 
 
 def has_options(section: Section, usual: Makeup) -> bool:
@@ -103,19 +98,18 @@ def has_options(section: Section, usual: Makeup) -> bool:
 
 
 def article_parts(entry: Entry, option: LayoutOption) -> Iterator[Passage | PlacedFigure]:
-    """Yield passages and figures; a passage begins after each figure, and where notes or the quote do."""
+    """Yield passages and figures; a passage begins after each figure, and where the quote does."""
     blocks = entry.body.blocks
     figures = (_scaled(figure, option.figure_scale) for figure in placed_figures(entry))
     pending = list(zip(figures, option.figure_positions, strict=True))
-    starts = sorted({0, *option.figure_positions, max(0, option.notes_block), max(0, option.quote_block)})
+    starts = sorted({0, *option.figure_positions, max(0, option.quote_block)})
     for start, end in pairwise((*starts, max(len(blocks), starts[-1]))):
         runs_on = start > 0
         while pending and pending[0][1] <= start:
             yield pending.pop(0)[0]
             runs_on = False
         if passage := blocks[start:end]:
-            has_notes = start == option.notes_block != 0
-            yield Passage(passage, start, has_notes, start == option.quote_block, runs_on)
+            yield Passage(passage, start, start == option.quote_block, runs_on)
     yield from (figure for figure, _ in pending)
 
 
@@ -125,6 +119,20 @@ def placed_figures(entry: Entry) -> Iterator[PlacedFigure]:
     photo = entry.photos if len(entry.photos) == 1 else ()
     for number, figure in enumerate((*entry.figures, *poster, *photo), start=1):
         yield PlacedFigure(f"{entry.id}-figure-{number}", figure, figure_slot(figure))
+
+
+def quote_blocks(entry: Entry) -> Iterator[int]:
+    """Yield the numbers of the blocks beside which the pull quote may begin: far from the text that has its words."""
+    quote, blocks = find_pull_quote(entry), entry.body.blocks
+    if quote is None:
+        return
+    starts = [0, *accumulate(map(block_lines, blocks))]
+    source_start, source_end = starts[quote.block], starts[quote.block + 1]
+    for number in _breaks(blocks):
+        end = starts[number] + QUOTE_LINES
+        is_far = end + QUOTE_DISTANCE <= source_start or source_end + QUOTE_DISTANCE <= starts[number]
+        if is_far and number < len(blocks):
+            yield number
 
 
 def figure_slot(figure: Figure) -> FigureSlot:
@@ -162,6 +170,9 @@ def entries_by_tag(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
 
 
 def _scaled(placed: PlacedFigure, scale: float) -> PlacedFigure:
+    if placed.figure.asset.chart and scale < 1:
+        # Its labels have the size of captions.
+        return placed
     if scale != FULL_MEASURE:
         return replace(placed, scale=scale)
     if placed.slot is FigureSlot.TEXT and placed.figure.asset.aspect >= FULL_MEASURE_ASPECT:
@@ -169,12 +180,11 @@ def _scaled(placed: PlacedFigure, scale: float) -> PlacedFigure:
     return placed
 
 
-def _spread_figures(blocks: Sequence[Block], figures: int, free_from: float) -> list[int]:
-    """Return how many blocks come before each figure: spread evenly, and below the notes in the margin."""
+def _spread_figures(blocks: Sequence[Block], figures: int) -> list[int]:
+    """Return how many blocks come before each figure, so that they are spread evenly."""
     heights = [block_lines(block) for block in blocks]
     breaks = _breaks(blocks)
-    first = max(free_from, sum(heights) / (figures + 1))
-    depths = (first + (sum(heights) - first) * number / max(1, figures) for number in range(figures))
+    depths = (sum(heights) * number / (figures + 1) for number in range(1, figures + 1))
     return [next((end for end in breaks if sum(heights[:end]) >= depth), len(blocks)) for depth in depths]
 
 

@@ -28,8 +28,6 @@ class LayoutOption(NamedTuple):
     figure_positions: tuple[int, ...] = ()
     """Number of blocks that come before each figure."""
     figure_scale: float = 1.0
-    notes_block: int = 0
-    """Block beside which the notes begin; with `NO_BLOCK` they stand above the text."""
     quote_block: int = NO_BLOCK
     """Block beside which the pull quote begins."""
     band_lines: int = 0
@@ -70,7 +68,7 @@ class FlowBlock:
     clear: bool = False
     """Begins below anything in the margin, as with CSS `clear`."""
     number: int = NO_BLOCK
-    """Number among the blocks of its article, where notes or a quote may begin beside it."""
+    """Number among the blocks of its article, beside which a quote may begin."""
     spare_above: float = 0.0
     """Part of the space above that may be left out."""
     footnotes: tuple[FlowFootnote, ...] = ()
@@ -98,12 +96,10 @@ class LayoutCandidate:
 
     blocks: tuple[FlowBlock, ...]
     option: LayoutOption = USUAL_OPTION
-    notes_height: float = 0.0
-    """Height of the notes in the margin; 0 where there are none."""
-    notes_offset: float = 0.0
-    """Distance of the notes from the top of the first block, if they begin beside that."""
     quote_height: float = 0.0
     """Height of the pull quote in the margin; 0 where there is none."""
+    quote_blocks: frozenset[int] = frozenset()
+    """Numbers of the blocks beside which it may begin."""
     cost: float = 0.0
     """Cost of the option itself, wherever the page breaks fall."""
 

@@ -26,7 +26,7 @@ MAX_COVER_NAMES = 240
 """Characters of the authors' names on the front page."""
 LONG_TITLE = 110
 """Characters from which on a title is set smaller on the front page."""
-TITLE_LINE, LONG_TITLE_LINE, COVER_LINE, FACT_LINE = 32, 48, 62, 26
+TITLE_LINE, LONG_TITLE_LINE, COVER_LINE, FACT_LINE = 32, 48, 62, 23
 """Characters on a line of a title, a long title, a subtitle and a column of facts, about, on a cover of one sheet."""
 COVER_TEXT = 46.0
 """Height of title, subtitle and facts for which a cover of one sheet has room below a picture of full height, in mm."""
@@ -35,7 +35,7 @@ COVER_PICTURE = 0.38
 """Height of the picture on a cover of its own, as a share of the sheet."""
 HEIGHT_ABOVE_CONTENTS = 69.0
 """Height in mm of what stands above the contents in the first page's margin, besides the nameplate."""
-CONTENTS_LINE, COLUMN_LINE = 30, 48
+CONTENTS_LINE, COLUMN_LINE = 26, 42
 """Characters on a line of the contents, about: in the margin, and in two columns on a page of their own."""
 LONG_CONTENTS = 0.45
 """Height of contents from which the takeaways follow on the page where they end, as a share of the page depth."""
@@ -128,11 +128,11 @@ def has_long_contents(edition: Edition, sheet: Sheet) -> bool:
 
 def _contents_heights(edition: Edition, *, whole: bool, line: int = CONTENTS_LINE) -> Iterator[float]:
     """Yield the height in mm of each line of the contents."""
-    yield 6.5 if edition.references else 0
+    yield 6.7 if edition.references else 0
     for section in edition.sections:
-        yield 2.7 + 3.8 * line_count(str(section.title), line)
+        yield 2.7 + 4.0 * line_count(str(section.title), line)
         if whole and lists_entries(section):
-            yield from (0.8 + 3.8 * line_count(str(entry.title), line) for entry in section.entries)
+            yield from (0.8 + 4.0 * line_count(str(entry.title), line) for entry in section.entries)
 
 
 def takeaways_layout(edition: Edition, sheet: Sheet) -> TakeawaysLayout:

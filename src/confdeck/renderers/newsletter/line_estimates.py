@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from math import ceil
 
-from confdeck.edition import Entry, Figure, QuestionAndAnswer
+from confdeck.edition import Figure, QuestionAndAnswer
 from confdeck.text import fold, nodes
 
 TEXT_LINE = 74
 """Characters on a line of running text, about."""
-MARGIN_LINE = 36
-"""Characters on a line of notes in the margin, about."""
-FULL_LINE = 84
-"""Characters on a line of notes or captions over the full measure, about."""
-MARGIN_LEADING = 0.8
-"""Height of a line in the margin, in lines of text."""
+CAPTION_LINE = 72
+"""Characters on a line of a caption below a wide figure, about."""
 MAX_BRIEF_LINES = 7
 """Most lines of a question with its answer that stay together on a page."""
 
@@ -29,24 +25,10 @@ def block_lines(block: nodes.Block) -> int:
     return fold(block, _BlockLines())
 
 
-def notes_lines(entry: Entry) -> float:
-    """Return how far down the margin an entry's notes reach, in lines of text."""
-    return (_takeaway_lines(entry, MARGIN_LINE) + 5) * MARGIN_LEADING
-
-
-def full_width_share(entry: Entry) -> float:
-    """Return the height of notes above the text as a share of their height in the margin."""
-    return (_takeaway_lines(entry, FULL_LINE) + 2) / (_takeaway_lines(entry, MARGIN_LINE) + 2)
-
-
-def _takeaway_lines(entry: Entry, line: int) -> float:
-    return sum(line_count(str(takeaway.text), line) + 0.5 for takeaway in entry.takeaways)
-
-
 def caption_lines(figure: Figure) -> int:
     """Return about how many lines the caption below a wide figure takes, with the space above it."""
     words = f"{figure.caption}{figure.credit}"
-    return line_count(words, FULL_LINE) + 1 if words else 0
+    return line_count(words, CAPTION_LINE) + 1 if words else 0
 
 
 def is_brief(question: QuestionAndAnswer) -> bool:

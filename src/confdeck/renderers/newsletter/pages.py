@@ -56,7 +56,7 @@ class Pages:
         self._qr_codes = QrCodeRegistry(theme.tokens.colours.ink)
         self._front_page = front_page(edition, theme, sheet)
         self._parts = ordered_parts(edition)
-        self._usual: Makeup = {entry.id: usual_option(entry, sheet) for entry in edition.entries} | {
+        self._usual: Makeup = {entry.id: usual_option(entry) for entry in edition.entries} | {
             section.id: LayoutOption(band_lines=BAND_LINES[0])
             for section in edition.sections
             if section.kind in LIST_KINDS

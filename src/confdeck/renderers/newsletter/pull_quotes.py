@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from confdeck.edition import Entry
 from confdeck.text import nodes, plain_blocks, sentence_ends_between, without_footnotes
@@ -14,28 +15,39 @@ MIN_LENGTH, MAX_LENGTH = 24, 130
 """Characters of a pull quote."""
 
 
-def pull_quote(entry: Entry) -> nodes.Phrase:
-    """Return a quotation, a stressed sentence, or a takeaway that is stressed as a whole; empty for a short text."""
+class PullQuote(NamedTuple):
+    """Words to be set large, and the number of the block that they are taken from."""
+
+    words: nodes.Phrase
+    block: int
+
+
+def find_pull_quote(entry: Entry) -> PullQuote | None:
+    """Return a quotation or a stressed sentence of a long text."""
     if len(plain_blocks(entry.body)) < MIN_TEXT_LENGTH:
-        return nodes.Phrase()
-    phrases = (without_footnotes(nodes.Phrase(children)) for children in _candidates(entry))
-    return next(
-        (phrase for phrase in phrases if MIN_LENGTH <= len(str(phrase)) <= MAX_LENGTH), nodes.Phrase()
+        return None
+    quotes = (
+        PullQuote(without_footnotes(nodes.Phrase(children)), number)
+        for number, children in _candidates(entry)
     )
+    return next((quote for quote in quotes if MIN_LENGTH <= len(str(quote.words)) <= MAX_LENGTH), None)
 
 
-def _candidates(entry: Entry) -> Iterator[tuple[nodes.Inline, ...]]:
-    for block in entry.body.blocks:
+def pull_quote(entry: Entry) -> nodes.Phrase:
+    """Return the words of the pull quote; empty where there is none."""
+    quote = find_pull_quote(entry)
+    return quote.words if quote else nodes.Phrase()
+
+
+def _candidates(entry: Entry) -> Iterator[tuple[int, tuple[nodes.Inline, ...]]]:
+    """Yield the number of a block and words of it; quotations first."""
+    for number, block in enumerate(entry.body.blocks):
         match block:
             case nodes.Quote((nodes.Paragraph(children),)):
-                yield children
-    for block in entry.body.blocks:
+                yield number, children
+    for number, block in enumerate(entry.body.blocks):
         if isinstance(block, nodes.Paragraph):
-            yield from _stressed_sentences(block.children)
-    for takeaway in entry.takeaways:
-        match takeaway.text.children:
-            case (nodes.Strong(children),):
-                yield children
+            yield from ((number, sentence) for sentence in _stressed_sentences(block.children))
 
 
 def _stressed_sentences(children: tuple[nodes.Inline, ...]) -> Iterator[tuple[nodes.Inline, ...]]:

@@ -16,6 +16,8 @@ MEASURING_HEIGHT = 4000.0
 """Height of the sheets for measuring, in mm; not all on one, as WeasyPrint looks at all floats of a page for each line."""
 MARKER_RULE = "li::marker {font-variant-numeric: tabular-nums; white-space: pre; text-transform: none}"
 FONT_ROLES = ("text", "display", "label", "mono")
+CAPTION_LEADING = 0.82
+"""Line height of captions and notes, in that of running text."""
 LINE_HEIGHT_FACTORS = {"Aran": 1.5}
 """Line heights of some scripts, relative to those of Latin."""
 FONT_STYLES = {
@@ -93,6 +95,7 @@ def _variables(theme: Theme, sheet: Sheet, language: str) -> Iterator[tuple[str,
     factor = LINE_HEIGHT_FACTORS.get(script_of(language), 1.0)
     for size, points in tokens.print.sizes:
         yield _dashed(f"size-{size}"), f"{points * (factor if size == 'leading' else 1):g}pt"
+    yield "caption-leading", f"{CAPTION_LEADING * tokens.print.sizes.leading * factor:.2f}pt"
     yield "line-tight", f"{factor:g}"
     yield "line-loose", f"{1.3 * factor:g}"
     yield "radius", f"{tokens.pictures.radius:g}pt"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from confdeck.edition import Edition, Entry, QuestionAndAnswer, Section
@@ -16,6 +16,8 @@ from confdeck.typography.table_columns import column_groups
 
 SCALES = (1.0, 0.95, 0.9)
 """Font sizes of a table that are tried, relative to that of captions."""
+LEAST_SIZE = 9.0
+"""The smallest of them in pt, unless captions are smaller."""
 PADDING = 2.0 * PT_PER_MM
 """Space between two columns, as in the stylesheet, in pt."""
 INDENT = 8.0 * PT_PER_MM
@@ -67,6 +69,10 @@ class TableFitter:
 
         return map_tables(prose, fitted)
 
+    @property
+    def _scales(self) -> Iterator[float]:
+        return (scale for scale in SCALES if scale == 1 or scale * self.measurer.size >= LEAST_SIZE)
+
     def _fitted(self, table: Table, room: float) -> tuple[Table, ...]:
         """Return the table in the largest type that breaks no word, or its parts in the smallest type."""
         unbroken = with_unbroken_numbers(table)
@@ -78,7 +84,7 @@ class TableFitter:
         whole = Table(
             tuple(column[0] for column in cells), tuple(zip(*(column[1:] for column in cells), strict=True))
         )
-        for scale in SCALES:
+        for scale in self._scales:
             groups = column_groups([scale * column.width + PADDING for column in columns], room)
             if len(groups) == 1:
                 break

@@ -24,12 +24,6 @@ SHORT_TAIL = 20.0
 """Height of the end of an article on a new page below which it looks left over, in mm."""
 SHORT_TAIL_COST = 60.0
 """Cost of an article whose end on a new page is shorter than `SHORT_TAIL`."""
-LATE_NOTES_COST = 5.0
-"""Cost of notes that do not begin beside their headline, per block they come later."""
-LOST_NOTES_COST = 1e6
-"""Cost of notes that find no room in the margin at all."""
-OVERHANG_SHARE = 0.3
-"""Cost of white space below an article that ends before its notes, as a share of `WHITE_COST`."""
 MAX_MARGIN_SHARE = 0.6
 """Greatest height of what is kept whole in the margin, as a share of the page depth."""
 FIT_ALLOWANCE = 1.0
@@ -63,29 +57,19 @@ class TextColumn:
         self._tight = False
 
     def set(self, candidate: LayoutCandidate) -> LayoutOption:
-        """Set an item; return its option, with the blocks beside which its notes and its quote came to stand."""
+        """Set an item; return its option, with the block beside which its quote came to stand."""
         option = candidate.option
-        notes_block = quote_block = NO_BLOCK
-        notes_pending = candidate.notes_height > 0 and option.notes_block != NO_BLOCK
+        quote_block = NO_BLOCK
         kept_heights = zip(candidate.kept_heights, candidate.kept_footnotes, strict=True)
         for index, (block, (kept, footnotes)) in enumerate(zip(candidate.blocks, kept_heights, strict=True)):
             self._begin(block, kept + self._at_foot(footnotes))
-            if block.number == NO_BLOCK:
-                pass
-            elif notes_pending:
-                offset = candidate.notes_offset if block.number == 0 else 0.0
-                if self._reserve_margin(candidate.notes_height + offset):
-                    notes_pending, notes_block = False, block.number
-                    self.cost += LATE_NOTES_COST * block.number
-            elif quote_block == NO_BLOCK and block.number > 0 and self._reserve_quote(candidate, index):
+            if quote_block == NO_BLOCK and block.number > 0 and self._reserve_quote(candidate, index):
                 quote_block = block.number
             self._add(block)
-        if notes_pending:
-            self.cost += LOST_NOTES_COST
         self._finish()
         if not candidate.quote_height:
             quote_block = option.quote_block
-        return option._replace(notes_block=notes_block, quote_block=quote_block, tight=self._tight)
+        return option._replace(quote_block=quote_block, tight=self._tight)
 
     def break_page(self) -> None:
         """Go to the next page, unless this one has just begun."""
@@ -176,7 +160,9 @@ class TextColumn:
 
     def _reserve_quote(self, candidate: LayoutCandidate, index: int) -> bool:
         """Reserve room for the quote beside a block, if the text beside it is long enough."""
-        if not candidate.quote_height or candidate.blocks[index].number < candidate.option.quote_block:
+        number = candidate.blocks[index].number
+        is_too_early = number < candidate.option.quote_block
+        if not candidate.quote_height or is_too_early or number not in candidate.quote_blocks:
             return False
         beside = 0.0
         for block in candidate.blocks[index:]:
@@ -186,9 +172,7 @@ class TextColumn:
         return beside >= candidate.quote_height and self._reserve_margin(candidate.quote_height)
 
     def _finish(self) -> None:
-        """End an item: below its notes, if they are longer than its text."""
+        """End an item: below its quote, if that reaches farther down than its text."""
         if 0 < self.position % self._page_depth < SHORT_TAIL:
             self.cost += SHORT_TAIL_COST
-        if self._margin_end > self.position:
-            self.cost += WHITE_COST * OVERHANG_SHARE * (self._margin_end - self.position) ** 2
-            self.position = self._margin_end
+        self.position = max(self.position, self._margin_end)
