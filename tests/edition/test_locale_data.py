@@ -45,12 +45,6 @@ def test_dates(code: str, day: str, within_month: str, over_months: str) -> None
     assert tuple(_with_plain_spaces(dates) for dates in ranges) == (day, within_month, over_months)
 
 
-def test_short_dates() -> None:
-    german = language("de")
-    assert german.short_interval(OCTOBER, NOVEMBER) == "27. Okt.\N{THIN SPACE}–\N{THIN SPACE}2. Nov. 2019"
-    assert german.short_interval(OCTOBER, OCTOBER) == "27.10.2019"
-
-
 def test_a_range_over_the_new_year() -> None:
     dates = language("eu").interval(dt.date(2019, 12, 30), dt.date(2020, 1, 2))
     assert _with_plain_spaces(dates) == "2019(e)ko abenduaren 30(a) – 2020(e)ko urtarrilaren 2(a)"

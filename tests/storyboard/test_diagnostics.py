@@ -46,7 +46,7 @@ def test_a_shortened_kicker_is_reported(tmp_path: Path) -> None:
     board = board_of(tmp_path, talks=[{"title": "A", "tldr": "They grow", "speakers": speaker}])
     assert (
         2,
-        "the line above the title is cut on slide 3; the whole text is in its speaker notes",
+        "the line above the title is cut on slide 2; the whole text is in its speaker notes",
     ) in messages(board)
     assert speaker["affiliation"] in notes_of(board)
 
@@ -62,7 +62,7 @@ def test_sources_beyond_the_third_are_counted_and_reported(tmp_path: Path) -> No
     assert str(line.paragraphs[0]).replace("\u00a0", " ") == (
         "[1] Name0 2020\u2003[2] Name1 2020\u2003[3] Name2 2020\u2003+2"
     )
-    assert (2, "the line of sources is cut on slide 3; the whole text is in its speaker notes") in messages(
+    assert (2, "the line of sources is cut on slide 2; the whole text is in its speaker notes") in messages(
         board
     )
     assert all(f"[{at}]" in "\n".join(slide.notes) for at in range(1, 6))
@@ -72,7 +72,7 @@ def test_what_continues_over_several_slides_is_reported(tmp_path: Path) -> None:
     board = board_of(
         tmp_path, talks=[{"title": "Bullets", "takeaways": [f"Number {at}." for at in range(25)]}]
     )
-    assert (2, "`Bullets` continues over slides 3 to 7") in messages(board)
+    assert (2, "`Bullets` continues over slides 2 to 6") in messages(board)
 
 
 def test_a_talk_has_a_limit_of_slides_and_the_rest_is_in_its_notes(tmp_path: Path) -> None:

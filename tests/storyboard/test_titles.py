@@ -87,7 +87,8 @@ def test_talks_of_the_same_title_in_one_session_have_numbers(tmp_path: Path) -> 
 
 
 def test_sessions_of_the_same_title_have_numbers(tmp_path: Path) -> None:
-    text = "title: T\nsessions: [{title: Posters, talks: [A]}, {title: Posters, talks: [B]}]"
+    talks = "[{title: A, takeaways: [I, II]}, {title: B, takeaways: [I, II]}, {title: C, takeaways: [I, II]}]"
+    text = f"title: T\nsessions: [{{title: Posters, talks: {talks}}}, {{title: Posters, talks: {talks}}}]"
     assert [title for title in headings(tmp_path, text) if "Posters" in title] == ["Posters", "Posters (2)"]
 
 

@@ -223,7 +223,6 @@ def _conference(recap: Recap, locale: Language) -> ConferenceInfo:
         short=conference.short or conference.name,
         place=conference.place,
         dates=locale.interval(*conference.dates) if conference.dates else "",
-        short_dates=locale.short_interval(*conference.dates) if conference.dates else "",
         url=conference.url,
         days=days,
     )

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
-from confdeck.edition.locale_data import date_range, locale_for, long_date, short_date_range
+from confdeck.edition.locale_data import date_range, locale_for, long_date
 from confdeck.edition.numerals import COUNTER_STYLES, in_digits_of
 from confdeck.typography.direction import MARKS, Direction, filled, isolated, joined, text_direction
 from confdeck.typography.language_tag import language_tag
@@ -103,10 +103,6 @@ class Language:
         locale = locale_for(self.code)
         dates = long_date(first, locale) if first == last else date_range(first, last, locale)
         return in_digits_of(self.numbering, dates)
-
-    def short_interval(self, first: dt.date, last: dt.date) -> str:
-        """Return a date or a range of dates with short names of months."""
-        return in_digits_of(self.numbering, short_date_range(first, last, locale_for(self.code)))
 
     def numeral(self, number: int | str) -> str:
         """Return a number without separators, in the digits of the language."""

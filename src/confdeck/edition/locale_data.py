@@ -71,15 +71,6 @@ def date_range(first: dt.date, last: dt.date, locale: Locale) -> str:
     return joined
 
 
-def short_date_range(first: dt.date, last: dt.date, locale: Locale) -> str:
-    """Return a date or a range of dates with short names of months."""
-    from babel.dates import format_date, format_interval
-
-    if first == last:
-        return format_date(first, format="medium", locale=locale)
-    return format_interval(first, last, skeleton="yMMMd", locale=locale)
-
-
 def _range_patterns(first: dt.date, last: dt.date, locale: Locale) -> list[str]:
     """Return CLDR's patterns for both ends of a range; none if they are unlike the pattern of a single date.
 

@@ -247,8 +247,6 @@ class ConferenceInfo:
     dates: str = ""
     url: str = ""
     days: int = 0
-    short_dates: str = ""
-    """The dates with short names of months."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,6 @@ def build_storyboard(
         footer=_footer(composer),
         language=edition.language,
         design=design,
-        date=_date(composer),
         appendix_slides=sum(slide.chapter == APPENDIX_ID for slide in slides),
         agenda=AGENDA_ID if any(slide.id == AGENDA_ID for slide in slides) else "",
         diagnostics=(*slide_diagnostics(slides, composed), *_moved(slides, minutes or 0)),
@@ -103,16 +102,6 @@ def _footer(composer: SlideComposer) -> str:
             return words
     cut = typesetter.fit_paragraph(_footer_line(typesetter, box, name), SlideParagraph(plain_run(name)))
     return str(cut.paragraphs[0])
-
-
-def _date(composer: SlideComposer) -> str:
-    """Return the dates of the conference as they fit beside the footer, or nothing."""
-    conference, typesetter = composer.edition.conference, composer.typesetter
-    for dates in (conference.dates, conference.short_dates):
-        line = _footer_line(typesetter, typesetter.design.date, dates)
-        if typesetter.fits_one_line(line, plain_run(dates)):
-            return dates
-    return ""
 
 
 def _footer_line(typesetter: Typesetter, box: Box, words: str) -> Placeholder:

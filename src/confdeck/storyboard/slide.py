@@ -355,8 +355,6 @@ class Storyboard:
     language: Language
     design: Design
     """Stage and layouts of its slides."""
-    date: str = ""
-    """Dates of the conference, for the foot of the slides."""
     appendix_slides: int = 0
     """Number of slides in the appendix, its divider included."""
     agenda: str = ""

@@ -14,6 +14,7 @@ from confdeck.storyboard.compose.opening import cover_slides, summary_slides, ti
 from confdeck.storyboard.compose.sections import (
     SECTION,
     has_header,
+    is_listed,
     section_content,
     with_header,
     with_name_in_notes,
@@ -69,8 +70,8 @@ def ordered_slides(composer: SlideComposer, minutes: int | None) -> tuple[Slide,
     title, thanks = title_slide(composer), closing_slide(composer)
     main, has_agenda = content, True
     if minutes is not None:
-        headers = sum(has_header(section, slides) for section, slides in content.sections)
-        has_agenda = minutes >= _AGENDA_FROM and headers > 1
+        listed = sum(is_listed(section, slides) for section, slides in content.sections)
+        has_agenda = minutes >= _AGENDA_FROM and listed > 1
         main = content.only(_chosen(composer, content, minutes, (title, thanks), has_agenda=has_agenda))
     items, in_sections = _with_headers(composer, main, everything=minutes is None)
     agenda = agenda_slides(composer, items) if has_agenda else ()
@@ -90,16 +91,25 @@ def ordered_slides(composer: SlideComposer, minutes: int | None) -> tuple[Slide,
 def _with_headers(
     composer: SlideComposer, content: _Content, *, everything: bool
 ) -> tuple[list[AgendaItem], list[Slide]]:
-    """Return the sections that have a header, as the agenda lists them, and the slides of all sections."""
+    """Return the sections that the agenda lists, and the slides of all sections; a single listed one has no header."""
+    listed = [
+        section
+        for section, slides in content.sections
+        if is_listed(section, slides) and (slides or everything)
+    ]
     items: list[AgendaItem] = []
     in_sections: list[Slide] = []
     for section, slides in content.sections:
-        if has_header(section, slides) and (slides or everything):
-            header, *_ = headed = with_header(composer, len(items) + 1, section, slides)
-            items.append(AgendaItem(len(items) + 1, section, header.id))
-            in_sections += headed
+        number = len(items) + 1
+        if section not in listed:
+            shown = with_name_in_notes(section, slides)
+        elif has_header(slides) and (len(listed) > 1 or not slides):
+            shown = with_header(composer, number, section, slides)
         else:
-            in_sections += with_name_in_notes(section, slides)
+            shown = with_name_in_notes(section, slides)
+        if section in listed:
+            items.append(AgendaItem(number, section, shown[0].id))
+        in_sections += shown
     return items, in_sections
 
 
@@ -110,7 +120,7 @@ def _chosen(
     theme = composer.typesetter.theme
     pace = theme.tokens.deck.pace
     sections = (
-        BudgetItem(with_minutes(slides, theme), pace.section if has_header(section, slides) else 0)
+        BudgetItem(with_minutes(slides, theme), pace.section if has_header(slides) else 0)
         for section, slides in content.sections
     )
     items = (

@@ -97,7 +97,7 @@ class SlideWriter:
                 assert_never(slot)
 
     def _furniture(self, first: int, number: int) -> list[Xml]:
-        shown = (place for place in self.layout.furniture if place.kind != "dt" or self.board.date)
+        shown = (place for place in self.layout.furniture if place.kind != "dt")
         return [self._furnishing(shape_id, number, place) for shape_id, place in enumerate(shown, first)]
 
     def _furnishing(self, shape_id: int, number: int, place: FurnitureBinding) -> Xml:
@@ -106,8 +106,6 @@ class SlideWriter:
             case "ftr":
                 name, content = "Footer", _furniture_line(board.footer, place, context)
                 link = context.link(board.agenda, hint=board.language.label("back_to_agenda"))
-            case "dt":
-                name, content = "Date", _furniture_line(board.date, place, context)
             case _:
                 name, content = "Slide number", slide_number_field(context.language, None, str(number))
         properties = non_visual_properties(shape_id, f"{name} {shape_id}", link=link)

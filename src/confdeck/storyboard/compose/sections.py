@@ -24,8 +24,10 @@ _TITLE = PlaceholderStyle(
 )
 _NUMERAL = PlaceholderStyle(("numeral",), ink=Ink.ON_ACCENT, leading=0.9)
 _SUBTITLE = PlaceholderStyle(("small", "floor"), ink=Ink.ON_ACCENT)
-_SLIDES_FOR_A_HEADER = 2
-"""Slides from which a section that is no session has a header."""
+_SLIDES_FOR_THE_AGENDA = 2
+"""Slides from which a section that is no session is in the agenda."""
+_SLIDES_FOR_A_HEADER = 3
+"""Slides from which a section has a header."""
 
 
 def _section(stage: Stage) -> tuple[Placeholder, ...]:
@@ -46,10 +48,15 @@ def section_content(composer: SlideComposer, section: Section) -> tuple[Slide, .
     return tuple(replace(slide, chapter=section.id) for slide in _content(composer, section))
 
 
-def has_header(section: Section, content: tuple[Slide, ...]) -> bool:
-    """Whether a section opens with a header: sessions do, and other sections of several slides."""
+def is_listed(section: Section, content: tuple[Slide, ...]) -> bool:
+    """Whether a section is in the agenda: sessions are, and other sections of several slides."""
     own_title = section.kind in (SectionKind.TEXT, SectionKind.PHOTOS)
-    return section.kind is SectionKind.SESSION or (len(content) >= _SLIDES_FOR_A_HEADER and not own_title)
+    return section.kind is SectionKind.SESSION or (len(content) >= _SLIDES_FOR_THE_AGENDA and not own_title)
+
+
+def has_header(content: tuple[Slide, ...]) -> bool:
+    """Whether a listed section opens with a header: not for one or two slides, but its title needs some slide."""
+    return len(content) >= _SLIDES_FOR_A_HEADER or not content
 
 
 def with_header(
