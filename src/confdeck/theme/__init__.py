@@ -4,7 +4,7 @@ from confdeck.theme.coverage import Coverage, coverage_of, font_stack, is_nastal
 from confdeck.theme.discovery import load_theme, theme_names
 from confdeck.theme.metrics import FaceMetrics, FontMetrics
 from confdeck.theme.theme import Theme
-from confdeck.theme.tints import MAX_TINTS, Tint, marker, readable, tints
+from confdeck.theme.tints import MAX_TINTS, Tint, marker, on_accent_tint, readable, tints
 from confdeck.theme.tokens import Colours, FontFace, ThemeTokens
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "is_nastaliq",
     "load_theme",
     "marker",
+    "on_accent_tint",
     "readable",
     "theme_names",
     "tints",

@@ -15,6 +15,8 @@ MAX_TINTS = len(_ORDERS)
 """Number of series that can be told apart."""
 _MARKER_CONTRAST = 1.25
 """Contrast with the paper of the colour behind highlighted words, where their own contrast allows it."""
+_ON_ACCENT_CONTRAST = 4.2
+"""Contrast of the second colour with the accent colour behind it."""
 MIN_CONTRAST = 3.2
 """Minimum contrast of a bar with the paper; WCAG 2 asks for 3."""
 _MAX_CONTRAST = 13.0
@@ -67,20 +69,27 @@ def marker(colours: Colours) -> Tint:
     return _tint("highlight", max(1.0, min(_MARKER_CONTRAST, most)), colours)
 
 
+def on_accent_tint(colours: Colours) -> Tint:
+    """Return the second colour on a field of the accent colour: the highlight, light or dark enough to be seen there."""
+    most = contrast(colours.on_accent, colours.accent)
+    return _tint("highlight", min(_ON_ACCENT_CONTRAST, most), colours, colours.accent)
+
+
 def readable(tint: Tint, colours: Colours) -> Tint:
     """Return the tint, or the nearest one of the same colour with enough contrast for text."""
     own = contrast(tint.colour(colours), colours.paper)
     return tint if own >= READABLE else _tint(tint.role, READABLE * 1.02, colours)
 
 
-def _tint(role: str, target: float, colours: Colours) -> Tint:
-    """Return the tint of a colour whose contrast with the paper is `target`."""
+def _tint(role: str, target: float, colours: Colours, background: str = "") -> Tint:
+    """Return the tint of a colour whose contrast with a background, by default the paper, is `target`."""
+    background = background or colours.paper
     hue, own, saturation = _hls(getattr(colours, role))
     # Bisect between the end of the scale with most contrast, and the paper's.
-    far, near = (1.0, 0.0) if is_dark(colours.paper) else (0.0, 1.0)
+    far, near = (1.0, 0.0) if is_dark(background) else (0.0, 1.0)
     for _ in range(20):
         middle = (far + near) / 2
-        enough = contrast(_hex(hue, middle, saturation), colours.paper) > target
+        enough = contrast(_hex(hue, middle, saturation), background) > target
         far, near = (middle, near) if enough else (far, middle)
     if far <= own:
         return Tint(role, round(far / own, 3))

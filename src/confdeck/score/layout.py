@@ -1,0 +1,179 @@
+"""Lay a score out in a box: one pitch for all marks, the largest with which everything fits.
+
+Lengths are in the unit of the box, whatever that is; positions are from its top left corner. *Along* is the direction in
+which a line runs: across in a portrait box, down in a landscape one. *Over* is the direction in which lines follow each
+other. Many short lines stand in several columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from confdeck.score.columns import GROUP_GAP, GUTTER, Column, balanced_columns, column_depth, fits
+from confdeck.score.line_layout import LARGEST, length, places, row_count, size
+from confdeck.score.marks import Score, ScoreLine, ScoreMark
+
+_MOST_GROUP_GAP = 1.7
+_MOST_LINE_GAP = 0.5
+_MOST_GUTTER = 3.0
+"""White between groups, lines and columns up to which what is left over is shared out, in pitches."""
+_LARGEST_PITCH = 0.22
+"""Largest pitch, as a share of the side of a square of the box's area, so that a few marks do not become giants."""
+_MOST_COLUMNS = 12
+_PREFERENCE = 0.5
+"""Exponent for few columns: twice as many must make the marks larger by the root of two."""
+_HALVINGS = 18
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedMark:
+    """A mark with its centre and its size, which is its width and its height."""
+
+    mark: ScoreMark
+    x: float
+    y: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A line of the score with its marks in place."""
+
+    line: ScoreLine
+    marks: tuple[PlacedMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreDrawing:
+    """A score laid out in a box of its width and height."""
+
+    width: float
+    height: float
+    pitch: float = 0
+    lines: tuple[PlacedLine, ...] = ()
+
+    @property
+    def marks(self) -> tuple[PlacedMark, ...]:
+        """All marks, line by line."""
+        return tuple(mark for line in self.lines for mark in line.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Directions:
+    """A box as lines see it: how far they may run, how many may follow each other, and how that lies on the page."""
+
+    along: float
+    over: float
+    runs_down: bool
+    rtl: bool
+
+    def placed(self, line: ScoreLine, cells: int, pitch: float, start: float, top: float) -> PlacedLine:
+        """Return a line whose first row begins at a place, given in pitches."""
+        return PlacedLine(
+            line,
+            tuple(
+                self._mark(place.mark, (start + place.along) * pitch, (top + place.over) * pitch, pitch)
+                for place in places(line, cells)
+            ),
+        )
+
+    def _mark(self, mark: ScoreMark, along: float, over: float, pitch: float) -> PlacedMark:
+        x, y = (over, along) if self.runs_down else (along, over)
+        width = self.over if self.runs_down else self.along
+        return PlacedMark(mark, width - x if self.rtl else x, y, size(mark) * pitch)
+
+
+def lay_out(score: Score, width: float, height: float) -> ScoreDrawing:
+    """Return a score in a box, as large as it can be drawn.
+
+    Args:
+        score: what to draw.
+        width: width of the box.
+        height: height of the box.
+
+    Returns:
+        The drawing; all its marks are within the box, and none overlap.
+    """
+    if not score.groups:
+        return ScoreDrawing(width, height)
+    down = width > height
+    along, over = (height, width) if down else (width, height)
+    frame = _Directions(along, over, down, score.rtl)
+    count, pitch = _column_count(score, frame)
+    cells = _cells(frame, count, pitch)
+    columns = balanced_columns(score, cells, count, over / pitch)
+    return ScoreDrawing(width, height, pitch, tuple(_in_columns(columns, frame, cells, pitch)))
+
+
+def lay_out_rows(
+    lines: Sequence[ScoreLine], width: float, height: float, *, rtl: bool = False
+) -> tuple[ScoreDrawing, ...]:
+    """Return each line as a drawing of its own in one row, all with the same pitch, as beside the words of a list."""
+    longest = max(map(length, lines), default=1)
+    pitch = min(height / LARGEST, width / longest)
+    frame = _Directions(width, height, runs_down=False, rtl=rtl)
+    top = (height / pitch - 1) / 2
+    return tuple(
+        ScoreDrawing(width, height, pitch, (frame.placed(line, int(longest) + 1, pitch, 0, top),))
+        for line in lines
+    )
+
+
+def _cells(frame: _Directions, columns: int, pitch: float) -> int:
+    """Return the number of cells of a line in each of some columns."""
+    return int((frame.along / pitch - (columns - 1) * GUTTER) / columns + 1e-6)
+
+
+def _column_count(score: Score, frame: _Directions) -> tuple[int, float]:
+    """Return the number of columns that is worth it, and the largest pitch with which everything fits into them."""
+    pitches = {count: _largest_pitch(score, frame, count) for count in range(1, _MOST_COLUMNS + 1)}
+    best = max(pitches, key=lambda count: pitches[count] / count**_PREFERENCE)
+    return best, pitches[best]
+
+
+def _largest_pitch(score: Score, frame: _Directions, columns: int) -> float:
+    low, high = 0.0, _LARGEST_PITCH * sqrt(frame.along * frame.over)
+    for _ in range(_HALVINGS):
+        middle = (low + high) / 2
+        if fits(score, _cells(frame, columns, middle), columns, frame.over / middle):
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+def _in_columns(
+    columns: tuple[Column, ...], frame: _Directions, cells: int, pitch: float
+) -> Iterator[PlacedLine]:
+    """Yield all lines in place; what is left over becomes white between groups, lines and columns, and around them."""
+    along, over = frame.along / pitch, frame.over / pitch
+    group_gap, line_gap = _gaps(columns, cells, over)
+    widths = [max(length(line, cells) for group in column for line in group.lines) for column in columns]
+    spare = along - sum(widths)
+    gutter = min(spare / (len(columns) - 1), _MOST_GUTTER) if len(columns) > 1 else 0
+    start = (spare - gutter * (len(columns) - 1)) / 2
+    deepest = max(column_depth(column, cells, group_gap, line_gap) for column in columns)
+    for column, width in zip(columns, widths, strict=True):
+        top = (over - deepest) / 2
+        for group in column:
+            for line in group.lines:
+                yield frame.placed(line, cells, pitch, start, top)
+                top += row_count(line, cells) + line_gap
+            top += group_gap - line_gap
+        start += width + gutter
+
+
+def _gaps(columns: tuple[Column, ...], cells: int, over: float) -> tuple[float, float]:
+    """Return the white between groups and between lines with which the fullest column fills its depth."""
+    group_gap, line_gap = _MOST_GROUP_GAP, _MOST_LINE_GAP
+    for column in columns:
+        groups, lines = len(column) - 1, sum(len(group.lines) - 1 for group in column)
+        spare = over - column_depth(column, cells)
+        if groups:
+            group_gap = min(group_gap, GROUP_GAP + spare / groups)
+            spare -= (group_gap - GROUP_GAP) * groups
+        if lines:
+            line_gap = min(line_gap, spare / lines)
+    return group_gap, line_gap
