@@ -42,6 +42,8 @@ def _shape(element: Any, part: Any) -> Iterator[str]:
         words.append(f'alt "{_start(properties.get("descr"))}"')
     words += [f"click {_target(link, part)}" for link in properties.iterfind(f"{DRAWING}hlinkClick")]
     yield " ".join(words)
+    for level in element.iterfind(f"{{*}}txBody/{DRAWING}lstStyle/*"):
+        yield f"    {_level(level)}"
     for row in element.iter(f"{DRAWING}tr"):
         yield "    | " + " | ".join("".join(cell.itertext()) for cell in row.iterfind(f"{DRAWING}tc"))
     if not any(True for _ in element.iter(f"{DRAWING}tr")):
@@ -102,6 +104,15 @@ def _paragraph_style(style: Any) -> str:
     return f"({', '.join(facts)}) " if facts else ""
 
 
+def _level(level: Any) -> str:
+    """What a list style says of one level."""
+    spaces = [int(points.get("val")) / 100 for points in level.iterfind(f"{DRAWING}spcBef/{DRAWING}spcPts")]
+    characters = level.find(f"{DRAWING}defRPr")
+    facts = [f"{space:g}pt above" for space in spaces]
+    facts += _character_facts(characters) if characters is not None else []
+    return f"{etree.QName(level).localname}: {_paragraph_style(level)}{' '.join(facts)}".rstrip()
+
+
 def _run(run: Any, part: Any) -> str:
     """The words of a run behind what differs from plain text: size, emphasis, colour, link."""
     if run.tag == f"{DRAWING}br":
@@ -110,6 +121,13 @@ def _run(run: Any, part: Any) -> str:
     style = run.find(f"{DRAWING}rPr")
     if style is None:
         return words
+    facts = _character_facts(style)
+    facts += [f"-> {_target(link, part)}" for link in style.iterfind(f"{DRAWING}hlinkClick")]
+    return f"[{' '.join(facts)}]{words}" if facts else words
+
+
+def _character_facts(style: Any) -> list[str]:
+    """Size, emphasis, font and colour as far as they are given."""
     facts = [f"{int(style.get('sz')) / 100:g}pt"] if style.get("sz") else []
     facts += [
         name
@@ -121,8 +139,7 @@ def _run(run: Any, part: Any) -> str:
         font.get("typeface") for font in style.iterfind(f"{DRAWING}latin") if font.get("typeface")[0] != "+"
     ]
     facts += [_colour(fill) for fill in style.iterfind(f"{DRAWING}solidFill")]
-    facts += [f"-> {_target(link, part)}" for link in style.iterfind(f"{DRAWING}hlinkClick")]
-    return f"[{' '.join(facts)}]{words}" if facts else words
+    return facts
 
 
 def _colour(fill: Any) -> str:

@@ -19,6 +19,8 @@ from typing import Any
 
 from lxml import etree
 
+from tests.renderers.pptx.inherited_type import InheritedType
+
 SPACES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
@@ -106,6 +108,10 @@ class _Slide:
         return self.package.part(self._target(self._target(self.name, "slideLayout"), "slideMaster"))
 
     @cached_property
+    def type(self) -> InheritedType:
+        return InheritedType(self.layout, self.master, self.package.presentation)
+
+    @cached_property
     def shapes(self) -> list[etree._Element]:
         """In z-order; of what has alternatives, the first."""
         path = "//p:spTree/*[self::p:sp or self::p:pic or self::p:graphicFrame or self::mc:AlternateContent]"
@@ -179,7 +185,7 @@ def _spoken_for(slide: _Slide) -> Iterator[str]:
 def _in_the_outline(slide: _Slide) -> Iterator[str]:
     for shape in slide.shapes:
         loose = not found(shape, ".//p:nvPr/p:ph") and not found(shape, ".//adec:decorative[@val='1']")
-        sizes = [int(size) / 100 for size in found(shape, "./p:txBody//a:r[a:t]/a:rPr/@sz")]
+        sizes = [_size(slide, run) for run in found(shape, "./p:txBody//a:r[a:t]")]
         if loose and max(sizes, default=0) >= OUTLINE:
             yield f"`{words(shape)[:30]}` is content in a text box"
 
@@ -221,14 +227,10 @@ def _readable(slide: _Slide) -> Iterator[str]:
             continue
         for run in found(shape, ".//a:r[a:t]"):
             text = "".join(found(run, "./a:t/text()")).strip()
-            size = float((found(run, "./a:rPr/@sz") or _inherited(slide, shape, "@sz") or [1800])[0]) / 100
+            size = _size(slide, run)
             if text and size < SMALLEST:
                 yield f"`{text[:30]}` is set in {size:g} pt"
-            colour = (
-                found(run, "./a:rPr/a:solidFill/a:schemeClr/@val")
-                or _inherited(slide, shape, "a:solidFill/a:schemeClr/@val")
-                or ["tx1"]
-            )[0]
+            colour = (slide.type.of_run(run, "a:solidFill/a:schemeClr/@val") or ["tx1"])[0]
             ratio = contrast(slide.package.colours[_MAPPED.get(colour, colour)], ground)
             if text and ratio < CONTRAST:
                 yield f"`{text[:30]}` stands at {ratio:.1f}:1 on its ground"
@@ -266,13 +268,9 @@ def _ground(slide: _Slide) -> str:
     return "lt1"
 
 
-def _inherited(slide: _Slide, shape: etree._Element, path: str) -> list[str]:
-    """A property of the first level of a shape's placeholder on its layout."""
-    kind, index = _kind(shape), "".join(found(shape, "./*/p:nvPr/p:ph/@idx"))
-    match = f"@idx='{index}'" if index else f"@type='{kind}'"
-    return (
-        found(slide.layout, f"//p:sp[.//p:ph[{match}]]//a:lvl1pPr/a:defRPr/{path}") if kind or index else []
-    )
+def _size(slide: _Slide, run: etree._Element) -> float:
+    """The size of a run in pt."""
+    return float((slide.type.of_run(run, "@sz") or [1800])[0]) / 100
 
 
 def contrast(one: str, other: str) -> float:

@@ -31,7 +31,7 @@ BROKEN = {
     "is in no language": ('lang="en"', 'baseline="0"'),
     "says only `https://": (">Joy Met<", ">https://joy.example.org<"),
     "has no header row": ('firstRow="1"', 'firstRow="0"'),
-    "is set in 9 pt": ('sz="1200"', 'sz="900"'),
+    "is set in 9 pt": ('lang="en" dirty=', 'lang="en" sz="900" dirty='),
     "on its ground": ('schemeClr val="tx2"', 'schemeClr val="accent5"'),
     "has its bullet typed": ("A measured box", "• A measured box"),
     "is content in a text box": ('<p:ph type="body"', '<p:x type="body"'),

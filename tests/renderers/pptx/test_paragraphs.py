@@ -1,28 +1,31 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from confdeck.renderers.pptx.paragraphs import (
-    DEFAULT_TEXT,
+    UNKNOWN_TEXT,
     DeckContext,
     InheritedText,
     alignment,
     body_properties,
     hyperlink,
-    list_starts,
     plain_paragraphs,
 )
 from confdeck.renderers.pptx.xml_writer import EMPTY, join, tag
 from confdeck.storyboard.geometry import Box
+from confdeck.storyboard.levels import LevelStyle, running_text
 from confdeck.storyboard.notes import CodeLine
-from confdeck.storyboard.slide import BREAK, SlideParagraph, TextRun
-from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink, PlaceholderStyle
+from confdeck.storyboard.slide import BREAK, ParagraphGroup, SlideParagraph, TextRun
+from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink
 from confdeck.theme import load_theme
 from tests.renderers.pptx.conftest import element, found, slide_context
 
-TEXT_COLOUR = InheritedText(PlaceholderStyle(("body",)))
+SIZES = load_theme("default").tokens.deck.sizes
+DEFAULT_TEXT = InheritedText(running_text(SIZES))
+"""Formatting of text boxes in our own presentations."""
 
 
 def written(
@@ -40,14 +43,13 @@ def run_properties(run: TextRun, inherited: InheritedText = DEFAULT_TEXT, **para
     return properties
 
 
-def test_plain_text_gives_language_and_size_and_inherits_the_rest() -> None:
+def test_plain_text_gives_its_language_and_inherits_the_rest() -> None:
     paragraph = slide_context().paragraph(
         SlideParagraph((TextRun("a < b"),), size=20, before=6), DEFAULT_TEXT
     )
     assert paragraph == (
-        '<a:p><a:pPr algn="l"><a:spcBef><a:spcPts val="600"/></a:spcBef><a:buNone/></a:pPr>'
-        '<a:r><a:rPr lang="en" sz="2000" dirty="0"/><a:t>a &lt; b</a:t></a:r>'
-        '<a:endParaRPr lang="en" sz="2000"/></a:p>'
+        '<a:p><a:pPr><a:spcBef><a:spcPts val="600"/></a:spcBef></a:pPr>'
+        '<a:r><a:rPr lang="en" dirty="0"/><a:t>a &lt; b</a:t></a:r><a:endParaRPr lang="en"/></a:p>'
     )
 
 
@@ -62,7 +64,7 @@ def test_plain_text_gives_language_and_size_and_inherits_the_rest() -> None:
     ],
 )
 def test_emphasis_is_an_attribute(run: TextRun, attributes: dict[str, str]) -> None:
-    assert dict(run_properties(run).attrib) == {"lang": "en", "sz": "2000", "dirty": "0"} | attributes
+    assert dict(run_properties(run).attrib) == {"lang": "en", "dirty": "0"} | attributes
 
 
 def test_highlighted_words_have_a_tint_behind_them_and_say_their_colour() -> None:
@@ -74,7 +76,7 @@ def test_highlighted_words_have_a_tint_behind_them_and_say_their_colour() -> Non
 
 
 def test_what_is_not_bold_in_a_bold_placeholder_says_so() -> None:
-    bold = InheritedText(PlaceholderStyle(("title",), bold=True))
+    bold = InheritedText({0: LevelStyle(20, bold=True)})
     assert run_properties(TextRun("x"), bold).get("b") == "0"
     assert run_properties(TextRun("x", bold=True), bold).get("b") is None
 
@@ -126,38 +128,6 @@ def test_a_link_keeps_the_colour_of_its_words() -> None:
     assert element(hyperlink("rId3")).get("tooltip") is None
 
 
-@pytest.mark.parametrize(
-    ("numbers", "starts"),
-    [
-        ([1, 2, 3], [1, 1, 1]),
-        ([3, 4, None, 5, 6], [3, 3, None, 5, 5]),
-        ([2018, 2019, 1, 2], [2018, 2018, 1, 1]),
-        ([0, 1, 2], [0, 1, 1]),
-        ([None], [None]),
-        ([], []),
-    ],
-)
-def test_all_items_of_a_list_have_one_start(numbers: list[int | None], starts: list[int | None]) -> None:
-    paragraphs = [SlideParagraph((TextRun("x"),), number=number) for number in numbers]
-    assert list(list_starts(paragraphs)) == starts
-
-
-@pytest.mark.parametrize(
-    ("items", "starts"),
-    [
-        ([(0, 3), (1, None), (0, 4)], [3, None, 3]),
-        ([(0, 1), (1, 7), (1, 8), (0, 2), (1, 7)], [1, 7, 7, 1, 7]),
-        ([(1, 2), (1, 3), (0, 2)], [2, 2, 2]),
-        ([(0, 1), (1, 1), (1, None), (1, 2)], [1, 1, None, 2]),
-    ],
-)
-def test_nested_items_do_not_interrupt_a_list(
-    items: list[tuple[int, int | None]], starts: list[int | None]
-) -> None:
-    paragraphs = [SlideParagraph((TextRun("x"),), level=level, number=number) for level, number in items]
-    assert list(list_starts(paragraphs)) == starts
-
-
 @pytest.mark.parametrize("number", [32_768, 999_999_999])
 def test_a_number_beyond_those_of_powerpoint_is_written_before_a_tab(number: int) -> None:
     paragraph = written(SlideParagraph((TextRun("x"),), size=20, number=number, indent=30))
@@ -178,10 +148,9 @@ def test_the_level_of_a_list_is_that_of_the_paragraph(level: int, written_level:
 
 def test_the_bullets_of_nested_lists_are_those_of_the_layout_where_it_has_some() -> None:
     item = SlideParagraph((TextRun("x"),), size=20, level=1, bullet="•", margin=20, indent=10)
-    theirs = InheritedText(PlaceholderStyle(("body",)), explicit=True, bullets=True)
+    theirs = InheritedText({0: LevelStyle(20)}, explicit=True, bullets=True)
     assert found(written(item, theirs), "a:pPr/*[starts-with(local-name(), 'bu')]") == []
     assert found(written(item), "a:pPr/a:buChar/@char") == ["•"]
-    assert found(written(item, theirs), "a:r/a:rPr/@b") == ["0"]
     task = SlideParagraph((TextRun("x"),), size=20, level=1, bullet="☐", margin=20, indent=10)
     assert found(written(task, theirs), "a:pPr/a:buChar/@char") == ["☐"]
     more = SlideParagraph((TextRun("x"),), size=20, level=1, margin=20)
@@ -250,7 +219,8 @@ def test_line_spacing_is_given_where_it_is_not_single() -> None:
 
 
 def test_right_to_left_paragraphs_start_on_the_right() -> None:
-    (properties,) = found(written(SlideParagraph((TextRun("س"),), size=20), rtl=True), "a:pPr")
+    arabic = SlideParagraph((TextRun("س"),), size=20)
+    (properties,) = found(written(arabic, UNKNOWN_TEXT, rtl=True), "a:pPr")
     assert (properties.get("algn"), properties.get("rtl")) == ("r", "1")
     assert [alignment(align, rtl=False) for align in Align] == ["l", "ctr", "r"]
     assert [alignment(align, rtl=True) for align in Align] == ["r", "ctr", "l"]
@@ -258,22 +228,25 @@ def test_right_to_left_paragraphs_start_on_the_right() -> None:
 
 def test_paragraphs_of_another_direction_keep_their_side() -> None:
     latin = SlideParagraph((TextRun("Attention, Please!"),), size=20)
-    (properties,) = found(written(latin, rtl=True), "a:pPr")
+    (properties,) = found(written(latin, UNKNOWN_TEXT, rtl=True), "a:pPr")
     assert (properties.get("algn"), properties.get("rtl")) == ("r", "0")
-    (properties,) = found(written(SlideParagraph((TextRun("שלום!"),), size=20)), "a:pPr")
+    assert found(written(latin, rtl=True), "a:pPr/@rtl") == ["0"]
+    hebrew = SlideParagraph((TextRun("שלום!"),), size=20)
+    (properties,) = found(written(hebrew, UNKNOWN_TEXT), "a:pPr")
     assert (properties.get("algn"), properties.get("rtl")) == ("l", "1")
+    assert found(written(hebrew), "a:pPr/@*") == ["1"]
 
 
 def test_list_items_of_another_direction_keep_their_number_on_the_side_of_the_list() -> None:
     latin = SlideParagraph((TextRun("Attention, Please!"),), size=20, number=1, indent=20)
-    paragraph = written(latin, rtl=True)
+    paragraph = written(latin, UNKNOWN_TEXT, rtl=True)
     assert found(paragraph, "a:pPr/@rtl") == ["1"]
     assert found(paragraph, "a:r/a:t/text()") == ["Attention, Please!\N{LEFT-TO-RIGHT MARK}"]
 
 
 def test_lengths_follow_the_size_of_the_slide() -> None:
     context = slide_context(scale=0.5)
-    paragraph = context.paragraph(SlideParagraph((TextRun("x"),), size=20, before=8), DEFAULT_TEXT)
+    paragraph = context.paragraph(SlideParagraph((TextRun("x"),), size=20, before=8), UNKNOWN_TEXT)
     assert found(element(paragraph), "a:r/a:rPr/@sz") == ["1000"]
     assert found(element(paragraph), "a:pPr/a:spcBef/a:spcPts/@val") == ["400"]
     assert found(element(context.transform(Box(72, 0, 144, 36))), "*/@*") == [
@@ -316,3 +289,63 @@ def test_notes_are_one_paragraph_a_line_with_the_empty_lines() -> None:
     assert found(code, "a:p/a:r/a:t/text()") == ["  x"]
     ltr = element(tag("p:txBody", join(plain_paragraphs(["one"], slide_context()))))
     assert found(ltr, "a:p/a:pPr") == []
+
+
+def text(paragraphs: ParagraphGroup, inherited: InheritedText = DEFAULT_TEXT) -> tuple[Any, Any]:
+    """The list style and the paragraphs of a shape."""
+    levels, lines = slide_context().text(paragraphs, inherited)
+    return element(tag("a:lstStyle", levels)), element(tag("p:txBody", lines))
+
+
+def test_a_text_that_looks_as_its_placeholder_says_repeats_nothing() -> None:
+    levels, body = text((SlideParagraph((TextRun("x"),), size=20),))
+    assert len(levels) == 0
+    assert found(body, "a:p/a:pPr/@* | a:p/a:pPr/* | */*/a:rPr/@sz") == []
+
+
+def test_what_paragraphs_have_in_common_is_in_the_list_style_of_their_shape() -> None:
+    line = SlideParagraph((TextRun("x"),), size=24, before=18, number=4, indent=36)
+    lines = (replace(line, before=0), replace(line, number=5), replace(line, number=6))
+    levels, body = text(lines)
+    assert found(levels, "a:lvl1pPr/a:buAutoNum/@startAt") == ["4"]
+    assert found(levels, "a:lvl1pPr/a:defRPr/@sz") == ["2400"]
+    assert found(levels, "a:lvl1pPr/a:spcBef/a:spcPts/@val") == ["1800"]
+    assert (found(levels, "*/@marL"), found(levels, "*/@indent")) == (["457200"], ["-457200"])
+    assert found(body, "a:p/a:pPr/@* | a:p/a:pPr/* | */*/a:rPr/@sz") == []
+
+
+def test_a_paragraph_that_differs_says_how() -> None:
+    item = SlideParagraph((TextRun("x"),), size=24, number=1, indent=36)
+    small = SlideParagraph((TextRun("y"),), size=12, ink=Ink.MUTED, before=3)
+    levels, body = text((item, replace(item, number=2), small))
+    assert found(levels, "a:lvl1pPr/a:defRPr/@sz") == ["2400"]
+    assert found(body, "a:p[3]/a:r/a:rPr/@sz") == ["1200"]
+    assert found(body, "a:p[3]/a:r/a:rPr/a:solidFill/a:schemeClr/@val") == ["tx2"]
+    assert found(body, "a:p[3]/a:pPr/a:buNone")
+    assert found(body, "a:p/a:pPr/@marL") == ["0"]
+
+
+def test_every_level_has_a_style_of_its_own() -> None:
+    outer = SlideParagraph((TextRun("x"),), size=20, number=1, indent=30)
+    inner = SlideParagraph((TextRun("y"),), size=16, level=1, bullet="•", margin=30, indent=20)
+    levels, body = text((outer, inner, inner))
+    assert found(levels, "a:lvl2pPr/a:buChar/@char") == ["•"]
+    assert found(levels, "*/a:defRPr/@sz") == ["1600"]
+    assert found(body, "a:p/a:pPr/@lvl") == ["1", "1"]
+    assert found(body, "a:p/a:pPr/*") == []
+
+
+def test_a_list_style_on_a_template_gives_everything() -> None:
+    line = SlideParagraph((TextRun("x"),), size=20)
+    levels, body = text((line,), InheritedText({0: LevelStyle(0)}, explicit=True))
+    (level,) = levels
+    assert [level.get(name) for name in ("marL", "indent", "algn", "rtl")] == ["0", "0", "l", "0"]
+    assert found(level, "a:spcAft/a:spcPts/@val | a:defRPr/@sz") == ["0", "2000"]
+    assert found(body, "a:p/a:pPr/@* | a:p/a:pPr/*") == []
+
+
+def test_a_fill_of_the_template_is_in_the_list_style() -> None:
+    white = tag("a:solidFill", tag("a:schemeClr", val="bg1"))
+    levels, body = text((SlideParagraph((TextRun("x"),), size=20),), InheritedText(fill=white))
+    assert found(levels, "*/a:defRPr/a:solidFill/*/@val") == ["bg1"]
+    assert found(body, ".//a:solidFill") == []

@@ -10,6 +10,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from confdeck.renderers.pptx.master import (
     FURNITURE_MARKS,
+    presentation_levels,
     role_binding,
     slide_layout,
     slide_master,
@@ -17,13 +18,14 @@ from confdeck.renderers.pptx.master import (
 )
 from confdeck.renderers.pptx.notes_pages import notes_master
 from confdeck.renderers.pptx.opc import DeckPackage
-from confdeck.renderers.pptx.paragraphs import DeckContext
+from confdeck.renderers.pptx.paragraphs import DeckContext, InheritedText
 from confdeck.renderers.pptx.tables import table_styles
 from confdeck.renderers.pptx.template_deck import FurnitureBinding, LayoutBinding, TemplateDeck
 from confdeck.renderers.pptx.theme_part import theme_xml
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, document_xml, emu, part_xml, tag
 from confdeck.storyboard.geometry import SLIDE_HEIGHT, SLIDE_WIDTH
 from confdeck.storyboard.layouts import HOUSE_DESIGN, LAYOUTS
+from confdeck.storyboard.levels import running_text
 from confdeck.theme import is_nastaliq
 
 if TYPE_CHECKING:
@@ -54,13 +56,16 @@ class ThemeTemplate:
     def deck(self, storyboard: Storyboard) -> TemplateDeck:
         """Return the presentation, still without slides."""
         language = storyboard.language
-        context = DeckContext(self.theme, language.code, rtl=language.direction == "rtl")
+        sizes = self.theme.tokens.deck.sizes
+        outside = InheritedText(running_text(sizes))
+        rtl = language.direction == "rtl"
+        context = DeckContext(self.theme, language.code, rtl, text_box_style=outside)
         package, parts = blank_presentation(context)
-        furniture = tuple(FurnitureBinding(kind, mark, styled=True) for kind, mark in FURNITURE_MARKS.items())
+        furniture = tuple(FurnitureBinding(kind, mark) for kind, mark in FURNITURE_MARKS.items())
         layouts = {
             layout: LayoutBinding(
                 parts[layout],
-                {role: role_binding(place) for role, place in plan.items()},
+                {role: role_binding(place, sizes) for role, place in plan.items()},
                 furniture if layout.has_footer else (),
             )
             for layout, plan in HOUSE_DESIGN.layouts.items()
@@ -102,7 +107,7 @@ def add_presentation(
     """
     notes = package.add("/ppt/notesMasters/notesMaster1.xml", CT.PML_NOTES_MASTER, notes_master(context))
     notes.relate_to(notes_theme, RT.THEME)
-    text_style = text_style or tag("p:defaultTextStyle", *text_levels(context))
+    text_style = text_style or tag("p:defaultTextStyle", *text_levels(context, presentation_levels(context)))
     xml = _presentation(context, len(masters), size, text_style)
     presentation = package.add("/ppt/presentation.xml", CT.PML_PRESENTATION_MAIN, xml)
     related = (

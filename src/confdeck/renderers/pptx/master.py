@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from confdeck.renderers.pptx.colours import ACCENT, PAPER, THEME_PALETTE, colour_map, theme_fonts
 from confdeck.renderers.pptx.motif import motif_shapes
 from confdeck.renderers.pptx.paragraphs import (
@@ -27,9 +29,11 @@ from confdeck.storyboard.blocks import bullet_of
 from confdeck.storyboard.compose.statements import STATEMENTS
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.layouts import HOUSE_DESIGN
+from confdeck.storyboard.levels import LevelStyle, level_of, running_text
 from confdeck.storyboard.roles import PlaceholderType, Role
 from confdeck.storyboard.slide import Placeholder, SlideLayout
 from confdeck.storyboard.styles import Align, Anchor, Ink, PlaceholderStyle
+from confdeck.theme.tokens import DeckSizes
 
 FURNITURE_MARKS = {
     "ftr": tag("p:ph", type="ftr", sz="quarter", idx=11),
@@ -39,8 +43,6 @@ FURNITURE_MARKS = {
 """The `p:ph` of each kind of furniture, in the order slides list them."""
 FIRST_LAYOUT_ID = 2_147_483_649
 _FIRST_ROLE_INDEX = 20
-_LEVELS = 9
-_LEVEL_STEP = 18.0
 _FURNITURE = PlaceholderStyle(("furniture",), ink=Ink.MUTED, anchor=Anchor.BOTTOM)
 _FURNITURE_END = PlaceholderStyle(("furniture",), ink=Ink.MUTED, anchor=Anchor.BOTTOM, align=Align.END)
 _TYPES = {PlaceholderType.TEXT: "body", PlaceholderType.PICTURE: "pic", PlaceholderType.TABLE: "tbl"}
@@ -60,10 +62,11 @@ def placeholder_mark(role: Role, holds: PlaceholderType) -> Xml:
     return tag("p:ph", type=_TYPES[holds], idx=role_index(role), sz="quarter")
 
 
-def role_binding(place: Placeholder) -> RoleBinding:
+def role_binding(place: Placeholder, sizes: DeckSizes) -> RoleBinding:
     """Return how a role is written into a placeholder that `role_placeholder` wrote."""
     body = tag("a:bodyPr", tag("a:noAutofit"))
-    text = InheritedText(place.style, bullets=place.role is not Role.TITLE)
+    below = {} if place.role is Role.TITLE else running_text(sizes, bullet_of)
+    text = InheritedText({**below, 0: level_of(place.style, sizes)})
     return RoleBinding(text, body, placeholder_mark(place.role, place.holds), place.box)
 
 
@@ -107,45 +110,37 @@ def slide_layout(context: DeckContext, layout: SlideLayout) -> bytes:
     )
 
 
-def text_level(
-    context: DeckContext,
-    style: PlaceholderStyle,
-    name: str = "a:lvl1pPr",
-    *,
-    depth: int = 0,
-    bullets: bool = False,
-) -> Xml:
-    """Return the properties of a level of text: by default the first, in a placeholder's style."""
-    size = style.sizes(context.theme.tokens.deck.sizes)[0]
-    marked = bullets and depth
+def text_level(context: DeckContext, style: LevelStyle, name: str = "a:lvl1pPr") -> Xml:
+    """Return all properties of a level of text: by default the first."""
     return tag(
         name,
         tag("a:lnSpc", tag("a:spcPct", val=percentage(style.leading))),
-        tag("a:spcBef", tag("a:spcPts", val=context.centipoints(size / 2) if depth else 0)),
-        context.bullet(bullet_of(depth)) if marked else tag("a:buNone"),
+        tag("a:spcBef", tag("a:spcPts", val=context.centipoints(style.before))),
+        context.marker(style),
         tag(
             "a:defRPr",
             context.palette.fill(style.ink),
             *theme_fonts(style.face, context.mono),
-            sz=context.centipoints(size),
+            sz=context.centipoints(style.size),
             b=int(style.bold),
             i=int(style.italic),
             kern=1200,
         ),
-        marL=context.emu((depth + bool(marked)) * _LEVEL_STEP),
-        indent=-context.emu(_LEVEL_STEP) if marked else 0,
+        marL=context.emu(style.margin + style.indent),
+        indent=-context.emu(style.indent),
         algn=alignment(style.align, rtl=context.rtl),
         rtl=int(context.rtl),
     )
 
 
-def text_levels(context: DeckContext, *, bullets: bool = False) -> tuple[Xml, ...]:
-    """Return the properties of all levels of running text, below the first with `bullets` if asked for."""
-    style = PlaceholderStyle(("body", "floor"))
-    return tuple(
-        text_level(context, style, f"a:lvl{depth + 1}pPr", depth=depth, bullets=bullets)
-        for depth in range(_LEVELS)
-    )
+def text_levels(context: DeckContext, levels: Mapping[int, LevelStyle]) -> tuple[Xml, ...]:
+    """Return the properties of several levels of text."""
+    return tuple(text_level(context, style, f"a:lvl{level + 1}pPr") for level, style in levels.items())
+
+
+def presentation_levels(context: DeckContext) -> Mapping[int, LevelStyle]:
+    """Return the levels of text outside placeholders."""
+    return running_text(context.theme.tokens.deck.sizes)
 
 
 def _placeholder(
@@ -178,14 +173,16 @@ def _shape(
     context: DeckContext, number: int, name: str, mark: Xml, box: Box, style: PlaceholderStyle, words: Xml
 ) -> Xml:
     look = join(context.transform(context.mirrored_if_rtl(box)), preset_geometry())
-    body = text_body(body_properties(style.anchor), words, levels=text_level(context, style))
+    level = text_level(context, level_of(style, context.theme.tokens.deck.sizes))
+    body = text_body(body_properties(style.anchor), words, levels=level)
     return shape(non_visual_properties(number, name), look, body, placeholder=mark)
 
 
 def _text_styles(context: DeckContext) -> Xml:
+    sizes = context.theme.tokens.deck.sizes
     return tag(
         "p:txStyles",
-        tag("p:titleStyle", text_level(context, _TITLE.style)),
-        tag("p:bodyStyle", *text_levels(context, bullets=True)),
-        tag("p:otherStyle", *text_levels(context)),
+        tag("p:titleStyle", text_level(context, level_of(_TITLE.style, sizes))),
+        tag("p:bodyStyle", *text_levels(context, running_text(sizes, bullet_of))),
+        tag("p:otherStyle", *text_levels(context, presentation_levels(context))),
     )

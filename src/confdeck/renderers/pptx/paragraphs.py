@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from unicodedata import bidirectional
 
 from confdeck.renderers.pptx.colours import ACCENT, THEME_PALETTE, TYPEFACES, Palette
@@ -11,9 +11,10 @@ from confdeck.renderers.pptx.shapes import NO_INSETS, transform
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, centipoints, emu, join, percentage, tag, text
 from confdeck.storyboard.blocks import bullet_of
 from confdeck.storyboard.geometry import SLIDE_WIDTH, Box
+from confdeck.storyboard.levels import LevelStyle, common_levels, level_style, list_starts
 from confdeck.storyboard.notes import CodeLine
-from confdeck.storyboard.slide import BREAK, SlideParagraph, TextRun, TextRuns
-from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink, PlaceholderStyle
+from confdeck.storyboard.slide import BREAK, ParagraphGroup, SlideParagraph, TextRun, TextRuns
+from confdeck.storyboard.styles import Align, Anchor, FontRole, Ink
 from confdeck.theme import Theme, marker
 from confdeck.typography.direction import MARKS, Direction, text_direction
 
@@ -30,18 +31,22 @@ _ANCHORS = {Anchor.TOP: "t", Anchor.MIDDLE: "ctr", Anchor.BOTTOM: "b"}
 class InheritedText:
     """Formatting that text inherits from its placeholder or from the presentation."""
 
-    style: PlaceholderStyle | None = None
-    """None if it is unknown, so that runs give all their formatting themselves."""
+    levels: Mapping[int, LevelStyle] = field(default_factory=dict)
+    """The known formatting of each level."""
     fill: Xml | None = None
     """Fill of all text whatever its role; empty if text inherits its colour."""
     explicit: bool = False
-    """Whether paragraphs give indents and line spacing themselves, since those they inherit may differ from ours."""
+    """Whether indents and spacing are given in any case, since those inherited may differ from the known ones."""
     bullets: bool = False
     """Whether every level below the first has a bullet of its own."""
 
+    def level(self, number: int) -> LevelStyle | None:
+        """Return what is known of a level."""
+        return self.levels.get(min(number, DEEPEST_LEVEL))
 
-DEFAULT_TEXT = InheritedText(PlaceholderStyle(("body",)))
-"""Formatting of text boxes in presentations with the default text style that we write."""
+
+UNKNOWN_TEXT = InheritedText()
+"""Formatting of which nothing is known, so that text gives all of it itself."""
 
 
 def _no_link(*_: object, **__: object) -> Xml:
@@ -58,7 +63,7 @@ class DeckContext:
     width: float = SLIDE_WIDTH
     """Width of the storyboard's slides, in pt."""
     palette: Palette = THEME_PALETTE
-    text_box_style: InheritedText = DEFAULT_TEXT
+    text_box_style: InheritedText = UNKNOWN_TEXT
     """Formatting of text outside placeholders."""
     scale: float = 1
     """Points on the slide to a point of the storyboard."""
@@ -86,6 +91,49 @@ class DeckContext:
         """Return a layout's box, mirrored on right-to-left slides."""
         return box.mirrored(self.width) if self.rtl else box
 
+    def text(
+        self, paragraphs: ParagraphGroup, inherited: InheritedText, leading: float = 1.0
+    ) -> tuple[Xml, Xml]:
+        """Return the list style of a shape, and its paragraphs: none of them repeats what text inherits."""
+        common = common_levels(paragraphs, leading)
+        capped = {min(level, DEEPEST_LEVEL): style for level, style in sorted(common.items(), reverse=True)}
+        levels = (
+            self.level(level, style, inherited, f"a:lvl{level + 1}pPr")
+            for level, style in sorted(capped.items())
+        )
+        within = InheritedText(
+            {**inherited.levels, **capped},
+            None if inherited.fill is None else EMPTY,
+            bullets=inherited.bullets,
+        )
+        starts = list_starts(paragraphs)
+        lines = (
+            self.paragraph(paragraph, within, leading=leading, list_start=start, first=not index)
+            for index, (paragraph, start) in enumerate(zip(paragraphs, starts, strict=True))
+        )
+        return join(*levels), join(*lines)
+
+    def level(self, level: int, style: LevelStyle, inherited: InheritedText, name: str) -> Xml:
+        """Return the properties of a level of text, without those that it inherits; empty if there are none."""
+        known = inherited.level(level)
+        children, attributes = self._spacing(level, style, inherited)
+        font = {
+            "sz": None if known and known.size == style.size else self.centipoints(style.size),
+            "b": None if known and known.bold == style.bold else int(style.bold),
+            "i": None if known and known.italic == style.italic else int(style.italic),
+        }
+        fill = self.palette.fill(style.ink) if inherited.fill is None else inherited.fill
+        look = (
+            EMPTY if inherited.fill is None and known and known.ink is style.ink else fill,
+            EMPTY if known and known.face is style.face else self.latin_font(style.face),
+        )
+        differs = any(look) or any(value is not None for value in font.values())
+        characters = tag("a:defRPr", *look, **font) if differs else EMPTY
+        if known is None or inherited.explicit:
+            attributes["rtl"] = int(self.rtl)
+        empty = not children and not characters and all(value is None for value in attributes.values())
+        return EMPTY if empty else tag(name, children, characters, **attributes)
+
     def paragraph(
         self,
         paragraph: SlideParagraph,
@@ -93,30 +141,60 @@ class DeckContext:
         *,
         leading: float = 1.0,
         list_start: int | None = None,
+        first: bool = False,
     ) -> Xml:
-        """Return a paragraph without the formatting that it inherits; `list_start` is its list's first number."""
+        """Return a paragraph without the formatting that it inherits.
+
+        `list_start` is its list's first number; nothing is above the `first` paragraph, whatever its space.
+        """
         paragraph, rtl = self._directed(paragraph)
-        explicit = inherited.explicit
-        default = 0 if explicit else None
-        margin = paragraph.margin + paragraph.indent
-        hanging = paragraph.indent if paragraph.hangs else 0
-        properties = tag(
-            "a:pPr",
-            tag("a:lnSpc", tag("a:spcPct", val=percentage(leading))) if leading != 1 or explicit else EMPTY,
-            tag("a:spcBef", tag("a:spcPts", val=self.centipoints(paragraph.before))),
-            tag("a:spcAft", tag("a:spcPts", val=0)) if explicit else EMPTY,
-            self._bullet(paragraph, list_start, inherited),
-            marL=self.emu(margin) if margin or paragraph.level else default,
-            indent=-self.emu(hanging) if hanging or paragraph.level else default,
-            lvl=min(paragraph.level, DEEPEST_LEVEL) or None,
-            algn=alignment(paragraph.align, rtl=self.rtl and not paragraph.is_code),
-            rtl=int(rtl) if rtl or self.rtl else None,
-        )
+        style = level_style(paragraph, leading, list_start)
+        known = inherited.level(paragraph.level)
+        if first and known:
+            style = replace(style, before=known.before)
+        children, attributes = self._spacing(paragraph.level, style, inherited, code=paragraph.is_code)
+        attributes["lvl"] = min(paragraph.level, DEEPEST_LEVEL) or None
+        if known is None or inherited.explicit:
+            attributes["rtl"] = int(rtl) if rtl or self.rtl else None
+        else:
+            attributes["rtl"] = None if rtl == self.rtl else int(rtl)
         numbered = _with_typed_number(paragraph)
         ordered = _with_code_in_order(numbered) if rtl else numbered
         runs = (self._runs(run, paragraph, inherited) for run in ordered)
-        end = tag("a:endParaRPr", lang=self.language, sz=self.centipoints(paragraph.size))
-        return tag("a:p", properties, *runs, end)
+        end = tag("a:endParaRPr", lang=self.language, sz=self._size(paragraph, known))
+        return tag("a:p", tag("a:pPr", children, **attributes), *runs, end)
+
+    def _spacing(
+        self, level: int, style: LevelStyle, inherited: InheritedText, *, code: bool = False
+    ) -> tuple[Xml, dict[str, object]]:
+        """Return the elements and attributes of spacing, list and alignment that are not inherited."""
+        known = None if inherited.explicit else inherited.level(level)
+        rtl = self.rtl and not code
+        elements = join(
+            EMPTY
+            if known and known.leading == style.leading
+            else tag("a:lnSpc", tag("a:spcPct", val=percentage(style.leading))),
+            EMPTY
+            if known and known.before == style.before
+            else tag("a:spcBef", tag("a:spcPts", val=self.centipoints(style.before))),
+            tag("a:spcAft", tag("a:spcPts", val=0)) if known is None else EMPTY,
+            EMPTY
+            if known and (known.number, known.bullet) == (style.number, style.bullet)
+            else self._bullet(level, style, inherited),
+        )
+        side = alignment(style.align, rtl=rtl)
+        attributes: dict[str, object] = {
+            "marL": None
+            if known and known.margin + known.indent == style.margin + style.indent
+            else self.emu(style.margin + style.indent),
+            "indent": None if known and known.indent == style.indent else -self.emu(style.indent),
+            "algn": None if known and side == alignment(known.align, rtl=self.rtl) else side,
+        }
+        return elements, attributes
+
+    def _size(self, paragraph: SlideParagraph, known: LevelStyle | None) -> int | None:
+        """Return the size of a paragraph's characters, None if they inherit it."""
+        return None if known and known.size == paragraph.size else self.centipoints(paragraph.size)
 
     @property
     def direction(self) -> Direction:
@@ -139,78 +217,61 @@ class DeckContext:
 
     def _runs(self, run: TextRun, paragraph: SlideParagraph, inherited: InheritedText) -> Xml:
         """Return a run for each line of a text."""
-        style = None if paragraph.level else inherited.style
-        unknown = None if paragraph.level else False
+        known = inherited.level(paragraph.level)
         font = run.face or paragraph.face
         colour = run.ink or paragraph.ink
         bold, italic = run.bold or paragraph.bold, run.italic or paragraph.italic
         attributes: dict[str, object] = {
             "lang": self.language,
-            "sz": self.centipoints(paragraph.size),
-            "b": int(bold) if bold != (style.bold if style else unknown) else None,
-            "i": int(italic) if italic != (style.italic if style else unknown) else None,
+            "sz": self._size(paragraph, known),
+            "b": None if bold == (known.bold if known else False) else int(bold),
+            "i": None if italic == (known.italic if known else False) else int(italic),
             "strike": "sngStrike" if run.strike else None,
             "baseline": run.baseline * 1000 if run.baseline else None,
             "noProof": 1 if font is FontRole.MONO else None,
             "dirty": 0,
         }
         children = (
-            self.palette.fill(colour) if run.highlight else self._fill(colour, inherited),
+            self.palette.fill(colour) if run.highlight else self._fill(colour, known, inherited),
             tag("a:highlight", self.palette.tint(marker(self.theme.tokens.colours)))
             if run.highlight
             else EMPTY,
-            self.latin_font(font) if style is None or font is not style.face else EMPTY,
+            EMPTY if known and font is known.face else self.latin_font(font),
             self.link(run.target, run.url),
         )
         lines = (text_run(line, *children, **attributes) if line else "" for line in run.text.split(BREAK))
         return Xml(tag("a:br", tag("a:rPr", **attributes)).join(lines))
 
-    def _fill(self, colour: Ink, inherited: InheritedText) -> Xml:
+    def _fill(self, colour: Ink, known: LevelStyle | None, inherited: InheritedText) -> Xml:
         if inherited.fill is not None:
             return inherited.fill
-        style = inherited.style
-        return self.palette.fill(colour) if style is None or colour is not style.ink else EMPTY
+        return EMPTY if known and colour is known.ink else self.palette.fill(colour)
 
     def latin_font(self, font: FontRole) -> Xml:
         """Return the `a:latin` of a role, by the theme's name for it."""
         return tag("a:latin", typeface=TYPEFACES.get(font, self.mono))
 
-    def _bullet(self, paragraph: SlideParagraph, list_start: int | None, inherited: InheritedText) -> Xml:
-        """Return the bullet or number of a paragraph; all items of a list give the same first number."""
-        if (paragraph.number is None and not paragraph.bullet) or (paragraph.number or 0) > LARGEST_NUMBER:
-            return tag("a:buNone")
-        if paragraph.level and inherited.bullets and paragraph.bullet == bullet_of(paragraph.level):
-            return EMPTY
-        if not paragraph.number:  # PowerPoint counts from 1
-            return self.bullet(paragraph.bullet or "0")
-        start = list_start or paragraph.number
-        return self._marker(tag("a:buAutoNum", type="arabicPlain", startAt=start if start > 1 else None))
+    def _bullet(self, level: int, style: LevelStyle, inherited: InheritedText) -> Xml:
+        """Return the bullet or number of a level or paragraph, unless it inherits its bullet."""
+        inherits = level and inherited.bullets and style.bullet == bullet_of(level)
+        return EMPTY if inherits else self.marker(style)
 
-    def bullet(self, character: str) -> Xml:
+    def marker(self, style: LevelStyle) -> Xml:
+        """Return the bullet, the number or the lack of both."""
+        if (style.number is None and not style.bullet) or (style.number or 0) > LARGEST_NUMBER:
+            return tag("a:buNone")
+        if not style.number:  # PowerPoint counts from 1
+            return self._bullet_character(style.bullet or "0")
+        start = style.number if style.number > 1 else None
+        return self._marker(tag("a:buAutoNum", type="arabicPlain", startAt=start))
+
+    def _bullet_character(self, character: str) -> Xml:
         """Return a bullet in the accent colour."""
         return self._marker(tag("a:buChar", char=character))
 
     def _marker(self, marker: Xml) -> Xml:
         colour = tag("a:buClr", self.palette.colour(ACCENT))
         return join(colour, tag("a:buFont", typeface="+mn-lt"), marker)
-
-
-def list_starts(paragraphs: Iterable[SlideParagraph]) -> Iterator[int | None]:
-    """Yield for each paragraph the first number of the list that it is in, which PowerPoint counts on from.
-
-    Items of nested lists do not interrupt a list; a paragraph without a number does.
-    """
-    lists: dict[int, tuple[int, int]] = {}  # by level: the first number and the latest
-    for paragraph in paragraphs:
-        lists = {level: numbers for level, numbers in lists.items() if level <= paragraph.level}
-        start, latest = lists.pop(paragraph.level, (0, 0))
-        if paragraph.number is None:
-            yield None
-            continue
-        if not latest or paragraph.number != latest + 1:
-            start = paragraph.number
-        lists[paragraph.level] = start, paragraph.number
-        yield start
 
 
 def alignment(align: Align, *, rtl: bool) -> str:

@@ -9,7 +9,7 @@ from typing import assert_never
 from confdeck.renderers.pptx.charts import chart_frame
 from confdeck.renderers.pptx.colours import ACCENT, SOFT
 from confdeck.renderers.pptx.equations import equation
-from confdeck.renderers.pptx.paragraphs import DeckContext, alignment, body_properties, list_starts, text_run
+from confdeck.renderers.pptx.paragraphs import DeckContext, body_properties, text_run
 from confdeck.renderers.pptx.pictures import picture, qr_code
 from confdeck.renderers.pptx.shapes import (
     INHERITED_COLOUR_MAP,
@@ -104,7 +104,7 @@ class SlideWriter:
         board, context, link = self.board, self.context, EMPTY
         match place.kind:
             case "ftr":
-                name, content = "Footer", _furniture_line(board.footer, place, context)
+                name, content = "Footer", _furniture_line(place.words or board.footer, context)
                 link = context.link(board.agenda, hint=board.language.label("back_to_agenda"))
             case _:
                 name, content = "Slide number", slide_number_field(context.language, None, str(number))
@@ -113,22 +113,10 @@ class SlideWriter:
         return shape(properties, EMPTY, body, placeholder=place.mark)
 
 
-def _furniture_line(words: str, place: FurnitureBinding, context: DeckContext) -> Xml:
-    """Return the runs of a footer; ours say how they look, for LibreOffice does not ask the layout."""
-    words = place.words or words
-    if not place.styled:
-        run = text_run(words, lang=context.language, dirty=0)
-        return join(tag("a:pPr"), run)  # without it LibreOffice forgets the layout
-    run = text_run(
-        words,
-        context.palette.fill(Ink.MUTED),
-        context.latin_font(FontRole.TEXT),
-        lang=context.language,
-        sz=context.centipoints(context.theme.tokens.deck.sizes.furniture),
-        dirty=0,
-    )
-    start = tag("a:pPr", algn=alignment(Align.START, rtl=context.rtl), rtl=1 if context.rtl else None)
-    return join(start, run)
+def _furniture_line(words: str, context: DeckContext) -> Xml:
+    """Return the content of a footer's paragraph."""
+    run = text_run(words, lang=context.language, dirty=0)
+    return join(tag("a:pPr"), run)  # without it LibreOffice forgets the layout
 
 
 def _formula_line(slot: FormulaSlot, number: int, context: DeckContext) -> Xml:
@@ -136,9 +124,9 @@ def _formula_line(slot: FormulaSlot, number: int, context: DeckContext) -> Xml:
     words = SlideParagraph(runs((Math(slot.tex),)), size=slot.size)
     properties = non_visual_properties(number, f"{slot.role.capitalize()} {number}")
     look = join(context.transform(slot.box), preset_geometry(), NO_FILL)
-    line = context.paragraph(words, context.text_box_style)
+    levels, line = context.text((words,), context.text_box_style)
     body = tag("a:bodyPr", tag("a:noAutofit"), wrap="none", **NO_INSETS, anchor="ctr")
-    return shape(properties, look, text_body(body, line), text_box=True)
+    return shape(properties, look, text_body(body, line, levels=levels), text_box=True)
 
 
 def _empty_frame(slot: PictureSlot, number: int, context: DeckContext) -> Xml:
@@ -156,10 +144,7 @@ def _words(slot: TextSlot, number: int, binding: RoleBinding | None, context: De
     stays = bool(binding and binding.box and context.mirrored_if_rtl(binding.box).coincides(slot.box))
     body = _UNMOVED if stays else binding.moved_body if binding else body_properties(Anchor.TOP)
     inherited = binding.text if binding else context.text_box_style
-    paragraphs = (
-        context.paragraph(line, inherited, leading=slot.leading, list_start=start)
-        for line, start in zip(slot.paragraphs, list_starts(slot.paragraphs), strict=True)
-    )
+    levels, paragraphs = context.text(slot.paragraphs, inherited, slot.leading)
     properties = non_visual_properties(
         number, f"{slot.role.capitalize()} {number}", link=context.link(slot.target, slot.url)
     )
@@ -167,7 +152,9 @@ def _words(slot: TextSlot, number: int, binding: RoleBinding | None, context: De
     if slot.panel:
         body = body_properties(Anchor.TOP, context.emu(PANEL_PADDING))
         look = join(context.transform(slot.box), preset_geometry(), context.palette.fill(SOFT), NO_LINE)
-    return shape(properties, look, text_body(body, *paragraphs), placeholder=mark, text_box=not mark)
+    return shape(
+        properties, look, text_body(body, paragraphs, levels=levels), placeholder=mark, text_box=not mark
+    )
 
 
 def _rule(slot: RuleSlot, number: int, context: DeckContext) -> Xml:
@@ -196,5 +183,6 @@ def _filled_shape(
     """Return a shape filled with the colour of a role, with centred text if there are paragraphs."""
     fill = context.palette.fill(role)
     look = join(context.transform(slot.box), preset_geometry(geometry), fill, NO_LINE)
-    lines = [context.paragraph(paragraph, context.text_box_style) for paragraph in paragraphs]
-    return shape(properties, look, text_body(body_properties(Anchor.MIDDLE), *lines) if lines else EMPTY)
+    levels, lines = context.text(paragraphs, context.text_box_style)
+    body = text_body(body_properties(Anchor.MIDDLE), lines, levels=levels)
+    return shape(properties, look, body if paragraphs else EMPTY)

@@ -56,7 +56,8 @@ def _cell(cell: SlideParagraph, context: DeckContext, *, header: bool) -> Xml:
         marB=padding_y,
         anchor="b" if header else "ctr",
     )
-    body = tag("a:txBody", tag("a:bodyPr"), context.paragraph(cell, context.text_box_style))
+    levels, line = context.text((cell,), context.text_box_style)
+    body = tag("a:txBody", tag("a:bodyPr"), tag("a:lstStyle", levels), line)
     return tag("a:tc", body, properties)
 
 

@@ -43,8 +43,6 @@ class FurnitureBinding:
     mark: Xml
     words: str = ""
     """Text of the template to be shown in place of ours."""
-    styled: bool = False
-    """Whether its runs carry their own formatting."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,13 +48,13 @@ def test_two_columns_are_bound_to_the_placeholders_of_the_template(loaded: dict[
 def test_only_what_is_inherited_for_certain_is_left_unsaid(loaded: dict[str, Template]) -> None:
     deck = deck_on(loaded["german"])
     roles, drawn = deck.layouts[SUMMARY].roles, deck.layouts[AGENDA].roles
-    assert roles[Role.BODY].text.style is not None
+    assert roles[Role.BODY].text.levels[0].size == 0
     assert roles[Role.BODY].text.explicit
-    assert roles[Role.KICKER].text.style is None
+    assert not roles[Role.KICKER].text.levels
     entries = [binding for role, binding in drawn.items() if role not in (Role.TITLE, Role.KICKER)]
     assert entries
     assert not any(binding.text.explicit for binding in entries)
-    assert deck.context.text_box_style.style is None
+    assert not deck.context.text_box_style.levels
 
 
 def test_the_line_on_a_title_band_has_the_colour_of_the_title(tmp_path: Path) -> None:
@@ -88,6 +88,6 @@ def test_a_theme_is_bound_like_a_template() -> None:
     roles = deck.layouts[SUMMARY].roles
     assert set(roles) == set(ThemeTemplate.design.layouts[SUMMARY])
     assert all(
-        binding.mark and binding.text.style and not binding.text.explicit for binding in roles.values()
+        binding.mark and binding.text.levels and not binding.text.explicit for binding in roles.values()
     )
-    assert all(place.styled for place in deck.layouts[SUMMARY].furniture)
+    assert not any(place.words for place in deck.layouts[SUMMARY].furniture)

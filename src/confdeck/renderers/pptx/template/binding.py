@@ -13,8 +13,10 @@ from confdeck.renderers.pptx.template.reading import TemplateLayout, TemplatePla
 from confdeck.renderers.pptx.template.xml_lookup import xml_of
 from confdeck.renderers.pptx.template_deck import FurnitureBinding, RoleBinding
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, tag
+from confdeck.storyboard.levels import level_of
 from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.slide import PlacedLayout, Placeholder, SlideLayout
+from confdeck.theme.tokens import DeckSizes
 
 COLOUR_OF_TEMPLATE = (LayoutKind.TITLE, LayoutKind.SECTION)
 """Kinds of layout whose background we cannot know: all their text has the colour that the template gives it."""
@@ -27,6 +29,7 @@ def role_bindings(
     fills: Mapping[Role, Xml],
     *,
     banded: bool,
+    sizes: DeckSizes,
 ) -> Mapping[Role, RoleBinding]:
     """Return how each role of a layout is written.
 
@@ -36,13 +39,14 @@ def role_bindings(
         mapping: The template's layout and placeholders for it.
         fills: The fills of text that could not be read in its usual colour.
         banded: Whether the kicker stands on the title's own band.
+        sizes: The theme's sizes.
     """
     bindings = {}
     for role, place in plan.items():
         fill = EMPTY if layout.template_kind in COLOUR_OF_TEMPLATE else None
         if banded and role is Role.KICKER:
             fill = _title_fill(mapping.layout)
-        bindings[role] = _binding(place, mapping, fills.get(role, fill))
+        bindings[role] = _binding(place, mapping, fills.get(role, fill), sizes)
     return bindings
 
 
@@ -65,15 +69,21 @@ def _words(place: TemplatePlaceholder) -> str:
     return place.text if place.kind == "ftr" and not is_prompt(place.text) else ""
 
 
-def _binding(place: Placeholder, mapping: PlaceholderMapping, fill: Xml | None) -> RoleBinding:
+def _binding(
+    place: Placeholder, mapping: PlaceholderMapping, fill: Xml | None, sizes: DeckSizes
+) -> RoleBinding:
     body = body_properties(place.style.anchor)
     target = mapping.placeholders.get(place.role)
+    if mapping.drawn and place.role is not Role.TITLE:
+        drawn = role_binding(place, sizes)
+        return replace(drawn, text=InheritedText({0: drawn.text.levels[0]}, fill))
+    # Of the template's own placeholders we know the look of characters, but for their size.
+    known = {0: replace(level_of(place.style, sizes), size=0)}
     if mapping.drawn:
-        explicit = place.role is Role.TITLE
-        return replace(role_binding(place), text=InheritedText(place.style, fill, explicit, bullets=False))
+        return replace(role_binding(place, sizes), text=InheritedText(known, fill, explicit=True))
     if target is None:
-        return RoleBinding(InheritedText(None, fill, explicit=True), body)
-    text = InheritedText(place.style, fill, explicit=True, bullets=target.style.bullets)
+        return RoleBinding(InheritedText(fill=fill, explicit=True), body)
+    text = InheritedText(known, fill, explicit=True, bullets=target.style.bullets)
     return RoleBinding(text, body, _mark(target), target.inner)
 
 

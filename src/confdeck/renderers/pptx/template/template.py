@@ -88,7 +88,7 @@ class Template:
         else:
             part = assembler.layout(mapping).part
         banded = room.band and room.kicker_above and not left_band
-        roles = role_bindings(layout, plan, mapping, fills, banded=banded)
+        roles = role_bindings(layout, plan, mapping, fills, banded=banded, sizes=self.theme.tokens.deck.sizes)
         return LayoutBinding(part, roles, furniture_bindings(mapping.layout) if layout.has_footer else ())
 
     def _recoloured(self, fills: Mapping[SlideLayout, Mapping[Role, Xml]]) -> Iterator[Diagnostic]:
