@@ -117,3 +117,21 @@ def test_labels_of_another_script_are_not_used(code: str) -> None:
 def test_english_labels_count_as_english_does() -> None:
     assert language("lv").count("count.talk", 0) == "0 talks"
     assert language("lv").count("count.talk", 21) == "21 talks"
+
+
+@pytest.mark.parametrize(
+    ("code", "names", "line"),
+    [
+        ("en", ["Ada Park"], "Picture: Ada Park"),
+        ("en", ["Photo: Ada Park"], "Photo: Ada Park"),
+        ("de", ["Foto: Ada Park"], "Foto: Ada Park"),
+        ("fr", ["Photo : Ada Park"], "Photo : Ada Park"),
+        ("ja", ["写真：田中"], "写真：田中"),
+        ("en", ["Li Na", "Ada Park", "Li Na"], "Pictures: Li Na; Ada Park"),
+        ("en", ["After a photo by Li Na", "Li Na"], "Picture: After a photo by Li Na"),
+        ("en", ["NASA/JPL: 2019"], "Picture: NASA/JPL: 2019"),
+        ("en", [], ""),
+    ],
+)
+def test_credits_have_one_label_and_are_given_once(code: str, names: list[str], line: str) -> None:
+    assert language(code).credited(names) == line

@@ -21,6 +21,9 @@ _FIELD = re.compile(r"\{\w+\}")
 _MARKS = re.compile("[\u061c\u200e\u200f]")
 """Marks of direction, which CLDR has beside signs: where they are needed depends on the line."""
 
+_OWN_LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)? ?[:\uff1a]\s*\S")
+"""A credit that begins with a label of its author's, such as `Photo:`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -98,6 +101,15 @@ class Language:
         listed = self.listed(details)
         return self.bracketed(name, listed) if listed else name
 
+    def credited(self, names: Iterable[str]) -> str:
+        """Return the credits of pictures in one line, each once, behind a label unless the author wrote one."""
+        names = tuple(dict.fromkeys(names))
+        names = tuple(name for name in names if not any(_ends_with(other, name) for other in names))
+        listed = self.joined(self.label("group_separator"), names)
+        if not names or any(_OWN_LABEL.match(name) for name in names):
+            return listed
+        return self.label("picture_credits" if len(names) > 1 else "picture_credit", credit=listed)
+
     def interval(self, first: dt.date, last: dt.date) -> str:
         """Return a date, or a range of dates, in the long form; a range does not repeat the month or year it shares."""
         locale = locale_for(self.code)
@@ -133,6 +145,11 @@ class Language:
         symbols = locale.number_symbols.get(self.numbering) or {}
         sign = _MARKS.sub("", symbols.get("percentSign", "%"))
         return suffix.replace("%", sign) if "%" in suffix else sign
+
+
+def _ends_with(longer: str, credit: str) -> bool:
+    """Return whether a credit is the end of a longer one, such as `Ada` of `Photo: Ada`."""
+    return longer.endswith(f" {credit}")
 
 
 def english_name(code: str) -> str:

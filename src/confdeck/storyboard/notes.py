@@ -216,7 +216,7 @@ def figure_notes(figure: Figure, edition: Edition) -> tuple[str, ...]:
     label = edition.language.label
     name = label("figure", n=figure.number) if figure.number else ""
     caption = label("full_stop").join(part for part in (name, speaker_notes(figure.caption.children)) if part)
-    credit = label("picture_credit", credit=figure.credit) if figure.credit else ""
+    credit = edition.language.credited((figure.credit,)) if figure.credit else ""
     alt = figure.alt if figure.alt != str(figure.caption) else ""
     lines = (caption, alt, *figure.data, credit, *footnote_notes(figure.caption))
     return tuple(line for line in lines if line)

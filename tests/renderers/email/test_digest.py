@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from confdeck.edition import Section, SectionKind
 from confdeck.renderers.email.digest import PartKind, preheader, select_digest, subject
 from confdeck.renderers.email.length import LENGTHS, Length
 from confdeck.renderers.email.text_part import TextPart
@@ -71,7 +72,16 @@ def test_the_best_papers_are_shown_among_papers(edition: Edition) -> None:
 
 def test_people_and_the_rest_follow_what_was_heard_and_read(edition: Edition) -> None:
     excerpt = select_digest(replace(edition, sections=edition.sections[::-1]))
-    assert [part.kind for part in excerpt.parts] == ["papers", "talks", "photos", "people", "everything_else"]
+    assert [part.kind for part in excerpt.parts] == ["papers", "talks", "photos", "people", "more"]
+
+
+def test_sections_of_other_kinds_have_their_own_headings(edition: Edition, kit: Kit) -> None:
+    texts = [Section(name, SectionKind.TEXT, kit.phrase(name), entries=edition.entries[:1]) for name in "ab"]
+    both = replace(edition, sections=(*edition.sections, *texts))
+    titles = [part.title for part in select_digest(both).parts if part.kind is PartKind.OTHER]
+    assert [str(title) for title in titles] == ["Around the conference", "a", "b"]
+    brief = [part for part in select_digest(both, LENGTHS["brief"]).parts if part.kind is PartKind.OTHER]
+    assert [len(part.sections) for part in brief] == [1, 2]
 
 
 def test_every_entry_is_shown_exactly_once(edition: Edition) -> None:
@@ -98,10 +108,10 @@ def test_a_missing_picture_is_not_shown_as_a_figure(edition: Edition, kit: Kit) 
     assert select_digest(lost).items[0].figures == ()
 
 
-def test_the_strip_repeats_no_picture_shown_large(edition: Edition, kit: Kit) -> None:
+def test_photos_shown_elsewhere_are_not_shown_again(edition: Edition, kit: Kit) -> None:
     excerpt = select_digest(replace(edition, lead=kit.figure("coffee")))
-    assert [str(photo.caption) for photo in excerpt.strip] == [
-        f"What {name} shows." for name in ("river", "roof", "bus")
+    assert [str(photo.caption) for photo in excerpt.photos] == [
+        f"What {name} shows." for name in ("river", "roof", "bus", "stage")
     ]
 
 

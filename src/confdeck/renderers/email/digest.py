@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -29,7 +30,7 @@ class PartKind(StrEnum):
     PAPERS = "papers"
     PHOTOS = "photos"
     PEOPLE = "people"
-    REST = "everything_else"
+    OTHER = "more"
 
 
 PART_OF = {
@@ -38,9 +39,11 @@ PART_OF = {
     SectionKind.PHOTOS: PartKind.PHOTOS,
     SectionKind.PEOPLE: PartKind.PEOPLE,
 }
-"""The part of the digest for each kind of section; other kinds belong to the rest."""
-LAST_PARTS = (PartKind.PHOTOS, PartKind.PEOPLE, PartKind.REST)
-"""Parts that follow the talks and the papers, which stand in the author's order."""
+"""The part of the digest for each kind of section; each section of another kind is a part by itself."""
+_LETTER = "[A-Za-z0-9]"
+"""Letters that may not stand beside a name; those of other scripts may, since Korean appends its particles."""
+_PLACES = {PartKind.PHOTOS: 1, PartKind.PEOPLE: 2, PartKind.OTHER: 3}
+"""Places of the parts that follow the talks and the papers, which stand in the author's order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +90,8 @@ class Digest:
     subject: str
     preheader: str
     parts: tuple[DigestPart, ...]
-    strip: tuple[Figure, ...]
-    """The photos of the photo strip."""
+    photos: tuple[Figure, ...]
+    """The photos that are shown together."""
 
     @property
     def items(self) -> tuple[DigestItem, ...]:
@@ -111,7 +114,7 @@ def select_digest(edition: Edition, length: Length = NORMAL) -> Digest:
         subject=subject(edition),
         preheader=preheader(edition),
         parts=parts,
-        strip=_strip(edition, (edition.lead, *large), length),
+        photos=_photos(edition, (edition.lead, *large), length),
     )
 
 
@@ -120,13 +123,18 @@ def subject(edition: Edition) -> str:
     conference = edition.conference.short or edition.conference.name
     if not edition.title:
         return conference
-    return (
-        edition.title if conference in edition.title else edition.language.labelled(conference, edition.title)
-    )
+    if repeats(conference, edition.title):
+        return edition.title
+    return edition.language.labelled(conference, edition.title)
+
+
+def repeats(words: str, text: str) -> bool:
+    """Return whether a text has these words already, in capitals or not; no words are in any text."""
+    return bool(re.search(rf"(?<!{_LETTER}){re.escape(words)}(?!{_LETTER})", text, re.IGNORECASE))
 
 
 def preheader(edition: Edition) -> str:
-    """Return the line that lists of messages show after the subject: the first takeaway, else the subtitle or summary."""
+    """Return the line that lists of messages show after the subject: a takeaway, else the subtitle or summary."""
     candidates = chain(
         (str(takeaway.text) for takeaway in edition.takeaways),
         (edition.subtitle,),
@@ -150,11 +158,18 @@ def all_figures(edition: Edition) -> tuple[Figure, ...]:
 
 
 def _parts(edition: Edition, length: Length) -> Iterator[DigestPart]:
-    sections: dict[PartKind, list[Section]] = {}
+    sections: dict[tuple[PartKind, str], list[Section]] = {}
     for section in edition.sections:
-        sections.setdefault(PART_OF.get(section.kind, PartKind.REST), []).append(section)
-    first = (kind for kind in tuple(sections) if kind not in LAST_PARTS)
-    return (_part(kind, tuple(sections[kind]), length) for kind in (*first, *LAST_PARTS) if kind in sections)
+        sections.setdefault(_part_key(section, length), []).append(section)
+    for key in sorted(sections, key=lambda key: _PLACES.get(key[0], 0)):
+        yield _part(key[0], tuple(sections[key]), length)
+
+
+def _part_key(section: Section, length: Length) -> tuple[PartKind, str]:
+    """Return the part of a section: other sections are parts of their own, unless only titles of texts are shown."""
+    kind = PART_OF.get(section.kind, PartKind.OTHER)
+    together = section.kind is SectionKind.TEXT and not length.lines
+    return kind, "" if kind is not PartKind.OTHER or together else section.id
 
 
 def _part(kind: PartKind, sections: tuple[Section, ...], length: Length) -> DigestPart:
@@ -218,8 +233,8 @@ def _present_figures(entry: Entry) -> tuple[Figure, ...]:
     return tuple(figure for figure in entry.all_figures if not figure.asset.missing)
 
 
-def _strip(edition: Edition, large: tuple[Figure | None, ...], length: Length) -> tuple[Figure, ...]:
-    """Return photos for the strip, those of photo sections first, without those that are shown large."""
+def _photos(edition: Edition, large: tuple[Figure | None, ...], length: Length) -> tuple[Figure, ...]:
+    """Return photos to show together, those of photo sections first, without those that are shown elsewhere."""
     photos = chain(
         (figure for section in edition.sections for figure in section.figures),
         (figure for entry in edition.entries for figure in entry.photos),

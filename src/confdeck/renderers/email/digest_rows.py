@@ -6,43 +6,31 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
-from confdeck.edition import Figure, Takeaway
-from confdeck.renderers.email.digest import Digest, DigestItem, DigestPart, PartKind
+from confdeck.edition import Takeaway
+from confdeck.renderers.email.digest import Digest, DigestItem, DigestPart, PartKind, repeats
 from confdeck.renderers.email.entry_lines import short_source
 from confdeck.renderers.email.entry_writer import BREAK, NEW_LINE, SPACE, EntryWriter
 from confdeck.renderers.email.excerpt import opening
 from confdeck.renderers.email.length import ListedReferences
-from confdeck.renderers.email.mail_pictures import (
-    GAP,
-    LOGO,
-    WIDE,
-    MailPicture,
-    PictureLibrary,
-    Place,
-    logo_figure,
-    strip_rows,
-)
+from confdeck.renderers.email.mail_pictures import MailPicture, PictureLibrary, logo_figure
 from confdeck.renderers.email.mail_writer import DOT, bind_names, element, join_parts
+from confdeck.renderers.email.picture_rows import LEAD, LOGO, photo_rows
+from confdeck.renderers.email.picture_writer import TABLE
 from confdeck.renderers.email.reference_list import reference_list
 from confdeck.renderers.markup import NOTHING, safe_url
 from confdeck.text import Phrase
 from confdeck.text.nodes import Text
 
-TABLE = Markup(
-    '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">{}</table>'
-)
 ROW = Markup('<tr><td class="{}">{}</td></tr>')
 ROW_WITH_ID = Markup('<tr><td class="{}" id="{}">{}</td></tr>')
 TAKEAWAY = Markup(
     '<tr><td class="number" width="36" valign="top">{}</td><td class="statement" valign="top">{}</td></tr>'
 )
-PHOTO_CELL = Markup('<td class="shot" width="{:.2%}" valign="top">{}</td>')
-GAP_CELL = Markup('<td width="{:.2%}"></td>').format(GAP / WIDE.width)
 SOURCE_LINK = Markup('<a class="from" href="#{}">{}</a>')
 LONG_NAME = 14
 """Most characters of a conference's name that is set large on a phone."""
 BEFORE_PHOTOS = (PartKind.TALKS, PartKind.PAPERS)
-AFTER_PHOTOS = (PartKind.PEOPLE, PartKind.REST)
+AFTER_PHOTOS = (PartKind.PEOPLE, PartKind.OTHER)
 
 
 class DigestRows:
@@ -85,10 +73,10 @@ class DigestRows:
 
     def _sections(self) -> Iterator[tuple[str, Iterable[Markup]]]:
         yield self.digest.subject, self._masthead()
+        yield self.digest.subject, self._opening()
         yield self.label("takeaways"), self._takeaways()
-        yield self.label("picture"), self._lead()
         yield from (self._named(part) for part in self.digest.parts if part.kind in BEFORE_PHOTOS)
-        yield self.label(PartKind.PHOTOS), self._photo_strip()
+        yield self.label(PartKind.PHOTOS), self._photos()
         yield from (self._named(part) for part in self.digest.parts if part.kind in AFTER_PHOTOS)
         yield self.label("references"), self._references()
         yield self.edition.lab.name, self._sign_off()
@@ -97,21 +85,45 @@ class DigestRows:
         return str(part.title or self.label(part.kind)), self._part(part)
 
     def _masthead(self) -> Iterator[Markup]:
-        """Write the conference set large, then title, subtitle, byline and summary."""
-        edition, conference = self.edition, self.edition.conference
+        """Write the conference's name where the title does not have it, and the lead picture."""
+        conference = self.edition.conference
         name = conference.short or conference.name or self.label("newsletter")
-        size = "name" if len(name) <= LONG_NAME else "name long"
-        where = self.writer.details(conference.place, conference.dates)
-        yield ROW.format("masthead", element("p", size, name) + element("p", "where", where))
-        title = element("h1", "title", self._title(edition.title or self.digest.subject))
+        if not repeats(name, self._headline):
+            size = "name" if len(name) <= LONG_NAME else "name long"
+            yield ROW.format("masthead", element("p", size, name))
+        if lead := self._lead():
+            yield self._noted("lead", lead)
+
+    def _lead(self) -> Markup:
+        """Write the picture at the head of the mail."""
+        lead, whole = self.edition.lead, self.digest.length.whole_from is not None
+        return self.entries.pictures.figure(lead, LEAD, whole=whole) if lead else NOTHING
+
+    def _opening(self) -> Iterator[Markup]:
+        """Write place and date, title, subtitle, byline and summary."""
+        edition = self.edition
+        where = element("p", "where", self.writer.details(*self._where()))
+        title = element("h1", "title", self._title(self._headline))
         subtitle = element("p", "standfirst", self._title(edition.subtitle))
-        yield ROW.format("opening", title + subtitle + element("p", "by", DOT.join(self._authors())))
+        byline = element("p", "by", DOT.join(self._authors()))
+        yield ROW.format("opening", where + title + subtitle + byline)
         if edition.summary:
             limit = self.digest.length.summary
             summary = edition.summary if limit is None else opening(edition.summary, limit)
             yield self._noted("summary prose", self.writer.prose(summary))
         if self.newsletter:
             yield ROW.format("cell", self._newsletter_link())
+
+    @property
+    def _headline(self) -> str:
+        return self.edition.title or self.digest.subject
+
+    def _where(self) -> Iterator[str]:
+        """Yield what the title lacks of place and name, if the title has the short name, and the dates."""
+        conference, title = self.edition.conference, self._headline
+        name = conference.name if repeats(conference.short, title) else ""
+        yield from (words for words in (name, conference.place) if not repeats(words, title))
+        yield conference.dates
 
     def _takeaways(self) -> Iterator[Markup]:
         """Write the takeaways, numbered and set large."""
@@ -132,14 +144,6 @@ class DigestRows:
             source = SOURCE_LINK.format(takeaway.source, source)
         return join_parts(SPACE, text, element("span", "by", source))
 
-    def _lead(self) -> Iterator[Markup]:
-        """Write the edition's picture across the column."""
-        if self.edition.lead and (figure := self._lead_figure(self.edition.lead)):
-            yield self._noted("cell", figure)
-
-    def _lead_figure(self, lead: Figure) -> Markup:
-        return self.entries.figure(lead, whole=self.digest.length.whole_from is not None)
-
     def _part(self, part: DigestPart) -> Iterator[Markup]:
         """Write a heading and the entries in the author's order, the best at some length, the others in rows."""
         if not part.items:
@@ -151,9 +155,8 @@ class DigestRows:
 
     def _rows(self, part: DigestPart) -> Iterator[Markup]:
         length = self.digest.length
-        running = part.kind is PartKind.PEOPLE or (part.kind is PartKind.REST and not length.lines)
-        if running and length.whole_from != 0:
-            yield self._noted("people", self.entries.names(part))
+        if part.kind is PartKind.PEOPLE and length.whole_from != 0:
+            yield from (self._row("person", item, self.entries.name_line(item.entry)) for item in part.items)
             return
         titles = not length.lines or (part.kind is PartKind.PAPERS and part.features)
         for item in part.items:
@@ -180,22 +183,15 @@ class DigestRows:
             return escape(self.label("more_in_text", n=count))
         return self.writer.anchor(escape(self.label("more_in_newsletter", n=count)), self.newsletter)
 
-    def _photo_strip(self) -> Iterator[Markup]:
-        """Write photos in rows of at most three, with their captions below in one line."""
-        rows = [row for row in strip_rows(self.digest.strip) if self.library.placed.keys() >= set(row)]
-        if not rows:
-            return
-        titles = (part.title for part in self.digest.parts if part.kind is PartKind.PHOTOS)
-        title = next((title for title in titles if title), None)
-        yield self._heading(self.writer.phrase(title) if title else self.label(PartKind.PHOTOS))
-        tables = NOTHING.join(self._photo_row(row) for row in rows)
-        captions = DOT.join(self.entries.caption(photo) for row in rows for photo, _ in row if photo.caption)
-        yield self._noted("cell", tables + element("p", "caption under", captions))
-
-    def _photo_row(self, row: list[Place]) -> Markup:
-        images = ((box.width, self.writer.image(self.library.placed[photo, box])) for photo, box in row)
-        cells = GAP_CELL.join(PHOTO_CELL.format(width / WIDE.width, image) for width, image in images)
-        return TABLE.format(Markup("<tr>{}</tr>").format(cells))
+    def _photos(self) -> Iterator[Markup]:
+        """Write photos in rows, each with its caption."""
+        whole = self.digest.length.whole_from is not None
+        photos = self.entries.pictures.rows(tuple(photo_rows(self.digest.photos)), whole=whole)
+        if photos:
+            titles = (part.title for part in self.digest.parts if part.kind is PartKind.PHOTOS)
+            title = next((title for title in titles if title), None)
+            yield self._heading(self.writer.phrase(title) if title else self.label(PartKind.PHOTOS))
+            yield self._noted("cell", photos)
 
     def _references(self) -> Iterator[Markup]:
         """Write the works that the edition cites, so that each can be found."""
@@ -207,25 +203,16 @@ class DigestRows:
             yield ROW.format("references", listed)
 
     def _sign_off(self) -> Iterator[Markup]:
-        """Write the authors, the links of conference, lab and newsletter, and the picture credits."""
+        """Write the links of newsletter, conference and lab, and the picture credits."""
         conference, lab = self.edition.conference, self.edition.lab
         links = (
             self.writer.anchor(escape(words), url)
             for words, url in ((conference.name or conference.short, conference.url), (lab.name, lab.url))
             if words and safe_url(url)
         )
-        authors = element("b", "", DOT.join(self._authors()))
-        lines = join_parts(BREAK, self._newsletter_link(), authors, DOT.join(links), escape(self._credits()))
+        named = escape(self.edition.language.credited(self.entries.pictures.credits))
+        lines = join_parts(BREAK, self._newsletter_link(), DOT.join(links), named)
         yield ROW.format("sign-off", element("div", "end", self._logo() + lines))
-
-    def _credits(self) -> str:
-        names = tuple(dict.fromkeys(self.entries.credits))
-        key = "picture_credits" if len(names) > 1 else "picture_credit"
-        return (
-            self.label(key, credit=self.edition.language.joined(self.label("group_separator"), names))
-            if names
-            else ""
-        )
 
     def _authors(self) -> list[Markup]:
         names = self.edition.language.listed(author.name for author in self.edition.authors)

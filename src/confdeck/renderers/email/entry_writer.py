@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from confdeck.edition import Entry, EntryKind, Figure, QuestionAndAnswer
+from confdeck.edition import Entry, EntryKind, QuestionAndAnswer
 from confdeck.renderers.email.digest import Digest, DigestItem, DigestPart, PartKind, first_paragraph
 from confdeck.renderers.email.entry_lines import (
     brief_byline,
@@ -17,15 +17,15 @@ from confdeck.renderers.email.entry_lines import (
     title_below,
     venue,
 )
-from confdeck.renderers.email.excerpt import first_sentence, opening
-from confdeck.renderers.email.mail_pictures import WIDE, PictureLibrary
+from confdeck.renderers.email.excerpt import opening
+from confdeck.renderers.email.mail_pictures import PictureLibrary
 from confdeck.renderers.email.mail_writer import DOT, MailWriter, element, join_parts
+from confdeck.renderers.email.picture_rows import WIDE, item_rows, photo_beside
+from confdeck.renderers.email.picture_writer import PictureWriter
 from confdeck.renderers.markup import NOTHING
 from confdeck.text import Phrase
 from confdeck.typography.sentences import ends_sentence
 
-FIGURE = Markup('<div class="figure"{}>{}</div>{}')
-NARROW = Markup(' style="max-width:{}px"')
 NEW_LINE = Markup("\n")
 SPACE = Markup(" ")
 NO_BREAK_SPACE = Markup("&nbsp;")
@@ -37,31 +37,21 @@ SECTION_WORDS = 120
 
 
 class EntryWriter:
-    """Writes the entries of a digest and collects the picture credits for its end."""
+    """Writes the entries of a digest."""
 
     def __init__(self, digest: Digest, library: PictureLibrary) -> None:
         edition = self.edition = digest.edition
         self.length = digest.length
         self.label = edition.language.label
         self.bracketed = edition.language.bracketed
-        self.placed = library.placed
         self.writer = MailWriter(library, edition.language.direction, edition.language.counter_style)
+        self.pictures = PictureWriter(library, self.writer)
         self.reference_urls = {reference.number: reference_url(reference) for reference in edition.references}
-        self.credits: list[str] = []
 
     def feature(self, item: DigestItem) -> Markup:
         """Write an entry at some length."""
-        entry = item.entry
-        blocks = [
-            element("h3", "headline", self.writer.title(headline(entry))),
-            element("p", "by", self._details(item)),
-            element("p", "text", self._summary(entry)),
-            *self._takeaways(item),
-            self._text(entry),
-            *self._figures(item),
-            self._questions(entry),
-        ]
-        return join_parts(NEW_LINE, *blocks)
+        title = element("h3", "headline", self.writer.title(headline(item.entry)))
+        return self._illustrated(item, title + element("p", "by", self._details(item)), "text")
 
     def brief_entry(self, item: DigestItem, part: DigestPart) -> Markup:
         """Write an entry in a list: its headline, whose it is, and one sentence or all it has."""
@@ -70,14 +60,17 @@ class EntryWriter:
         head = element("b", "", name) + element("p", "by", self._details(item, brief=True))
         if not self._is_whole(entry):
             return head + (self._first_sentence(entry) or self._short_text(entry, part))
-        blocks = (
-            element("p", "sentence", self._summary(entry)),
-            *self._takeaways(item),
-            self._text(entry),
-            *self._figures(item),
-            self._questions(entry),
-        )
-        return join_parts(NEW_LINE, head, *blocks)
+        return self._illustrated(item, head, "sentence")
+
+    def _illustrated(self, item: DigestItem, head: Markup, summary: str) -> Markup:
+        """Write summary, takeaways, text, pictures and questions of an entry; some photos stand beside them."""
+        entry = item.entry
+        words = element("p", summary, self._summary(entry))
+        text = (head, words, self._takeaways(item), self._text(entry))
+        questions = self._questions(entry)
+        if photo := photo_beside(item):
+            return self.pictures.beside(photo, join_parts(NEW_LINE, *text, questions))
+        return join_parts(NEW_LINE, *text, *self._pictures(item), questions)
 
     def title_line(self, item: DigestItem) -> Markup:
         """Write an entry among many: its title, and whose it is."""
@@ -86,31 +79,23 @@ class EntryWriter:
         names = self.writer.details(brief_byline(entry, self.edition.language), venue(entry, self.edition))
         return join_parts(SPACE, title, join_parts(NO_BREAK_SPACE, names, self._links(entry)))
 
-    def names(self, part: DigestPart) -> Markup:
-        """Write entries as names in one running line."""
-        return DOT.join(self._name(item.entry) for item in part.rows)
-
-    def _figures(self, item: DigestItem) -> Iterator[Markup]:
-        whole = self._is_whole(item.entry)
-        return (self.figure(figure, whole=whole) for figure in item.figures)
+    def name_line(self, entry: Entry) -> Markup:
+        """Write a person among many: the name, and where they are."""
+        name = element("b", "", self.writer.phrase(entry.title))
+        url = next((link.url for link in entry.links), "")
+        return join_parts(
+            SPACE, self.writer.anchor(name, url), escape(self.edition.language.isolated(entry.byline))
+        )
 
     def _is_whole(self, entry: Entry) -> bool:
         return self.length.is_whole(entry.rating)
 
-    def figure(self, figure: Figure, *, whole: bool = False) -> Markup:
-        """Write a picture across the column with its caption, or nothing where it cannot be shown."""
-        picture = self.placed.get((figure, WIDE))
-        if picture is None:
-            return NOTHING
-        caption = element("p", "caption", self.caption(figure, whole=whole))
-        narrow = NARROW.format(picture.width) if picture.width < WIDE.width else ""
-        return FIGURE.format(narrow, self.writer.image(picture), caption)
-
-    def caption(self, figure: Figure, *, whole: bool = False) -> Markup:
-        """Write the caption's first sentence, or all of it, and note the credit for the end."""
-        if figure.credit:
-            self.credits.append(figure.credit)
-        return self.writer.phrase(figure.caption if whole else first_sentence(figure.caption))
+    def _pictures(self, item: DigestItem) -> Iterator[Markup]:
+        """Write figures across the column, and photos in rows."""
+        whole = self._is_whole(item.entry)
+        rows = item_rows(item)
+        yield from (self.pictures.figure(row[0][0], whole=whole) for row in rows if row[0][1] is WIDE)
+        yield self.pictures.rows([row for row in rows if row[0][1] is not WIDE], whole=whole)
 
     def _summary(self, entry: Entry) -> Markup:
         """Write why to read an entry and what it says, or only the first where there is little room."""
@@ -118,20 +103,15 @@ class EntryWriter:
         between = SPACE if all(ends_sentence(str(phrase)) for phrase in phrases[:-1]) else BREAK
         return between.join(self.writer.phrase(phrase) for phrase in phrases)
 
-    def _takeaways(self, item: DigestItem) -> Iterator[Markup]:
-        """Write a few takeaways as paragraphs, or all as a list; a figure takes the place of one."""
+    def _takeaways(self, item: DigestItem) -> Markup:
+        """Write a few takeaways as a list, or all of them; a figure takes the place of one."""
         takeaways, limit = item.entry.takeaways, self.length.takeaways
-        whole = self._is_whole(item.entry)
-        if whole:
+        if self._is_whole(item.entry):
             limit = None
         elif limit:
             limit = max(limit - bool(item.figures), 1)
-        written = [self.writer.phrase(takeaway.text) for takeaway in takeaways[:limit]]
-        if not whole:
-            yield from (element("p", "text", text) for text in written)
-        elif written:
-            items = NEW_LINE.join(element("li", "", text) for text in written)
-            yield element("div", "prose takeaway-list", element("ul", "", items))
+        items = (element("li", "", self.writer.phrase(takeaway.text)) for takeaway in takeaways[:limit])
+        return element("div", "prose takeaway-list", element("ul", "", NEW_LINE.join(items)))
 
     def _text(self, entry: Entry) -> Markup:
         """Write the whole text where there is room, else the first paragraph of an entry without a summary."""
@@ -167,13 +147,6 @@ class EntryWriter:
             return NOTHING.join(element("p", "sentence", takeaway) for takeaway in takeaways)
         words = SECTION_WORDS if entry.kind is EntryKind.TEXT else EVENT_WORDS
         return element("div", "prose", self.writer.prose(opening(entry.body, words)))
-
-    def _name(self, entry: Entry) -> Markup:
-        name = element("b", "", self.writer.phrase(entry.title))
-        url = next((link.url for link in entry.links), "")
-        return join_parts(
-            SPACE, self.writer.anchor(name, url), escape(self.edition.language.isolated(entry.byline))
-        )
 
     def _details(self, item: DigestItem, *, brief: bool = False) -> Markup:
         """Write what stands under a headline: the title if the headline is another, the names, the links."""

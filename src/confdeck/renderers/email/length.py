@@ -32,8 +32,8 @@ class Length:
     """Most takeaways of such an entry."""
     figures: int | None = 2
     """Most such entries that show their figure."""
-    photos: int | None = 3
-    """Most photos in the strip."""
+    photos: int | None = 6
+    """Most photos that are shown together."""
     summary: int | None = 60
     """Most words of the summary."""
     whole_from: int | None = None
@@ -58,7 +58,7 @@ NORMAL = Length()
 WHOLE = Length(
     takeaways=None,
     figures=None,
-    photos=9,
+    photos=24,
     summary=None,
     whole_from=0,
     references=ListedReferences.FULL,
@@ -69,6 +69,7 @@ LENGTHS: Mapping[str, Length] = {
         features=4,
         takeaways=0,
         figures=0,
+        photos=3,
         summary=45,
         prose=False,
         references=ListedReferences.CITED,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -17,8 +17,8 @@ from confdeck.edition import Edition, Figure
 from confdeck.media import PictureStore, Rendition, RenditionRequest, fill_transparency, has_white_edges
 from confdeck.renderers.base import Job
 from confdeck.renderers.email.digest import Digest
+from confdeck.renderers.email.picture_rows import LEAD, LOGO, WIDE, PictureBox, Place, item_rows, photo_rows
 from confdeck.text import Phrase, formula
-from confdeck.typography.rows import even_slices, row_height
 
 MAX_WIDTH = 1200
 """Most pixels a picture is wide: twice the column."""
@@ -29,30 +29,6 @@ REQUESTED_WIDTH = 960
 PT_PER_PX = 0.75
 SMALLER_WIDTHS = (800, 640, 480, 320, 240)
 """Widths in pixels tried until a picture is small enough."""
-
-
-@dataclass(frozen=True, slots=True)
-class PictureBox:
-    """The room for a picture in the layout."""
-
-    width: int
-    """In CSS px, at the full width of the column."""
-    aspect: float | None = None
-    """Width by height that the picture is cropped to, or None for no cropping."""
-
-
-Place = tuple[Figure, PictureBox]
-"""A figure with the box it is shown in."""
-WIDE = PictureBox(560)
-MAX_HEIGHT = 480
-"""Most CSS px a picture across the column is high, so that it and its caption fit a screen."""
-LOGO = PictureBox(140)
-LOGO_HEIGHT = 40
-"""Most CSS px the logo is high."""
-
-
-GAP = 6
-"""CSS px between the photos of a strip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +110,6 @@ def picture_library(job: Job, digest: Digest, domain: str, limit: int) -> Pictur
     )
 
 
-def strip_rows(photos: Sequence[Figure]) -> Iterator[list[Place]]:
-    """Yield the photos of a strip in rows of at most three, the shorter rows first; a single photo is wide and low."""
-    for part in even_slices(len(photos), 3):
-        row = photos[part]
-        aspect = 4 / 3 if len(row) > 1 else 2.0
-        width = int(row_height([aspect] * len(row), WIDE.width, GAP) * aspect)
-        yield [(photo, PictureBox(width, aspect)) for photo in row]
-
-
 def logo_figure(edition: Edition) -> Figure | None:
     """Return the lab's logo, described by the lab's name."""
     logo = edition.lab.logo
@@ -152,11 +119,11 @@ def logo_figure(edition: Edition) -> Figure | None:
 def _places(digest: Digest) -> Iterator[Place]:
     """Yield the pictures the digest shows, each with its box."""
     if digest.edition.lead:
-        yield digest.edition.lead, WIDE
+        yield digest.edition.lead, LEAD
     if logo := logo_figure(digest.edition):
         yield logo, LOGO
-    yield from ((figure, WIDE) for item in digest.items for figure in item.figures)
-    yield from chain.from_iterable(strip_rows(digest.strip))
+    yield from chain.from_iterable(row for item in digest.items for row in item_rows(item))
+    yield from chain.from_iterable(photo_rows(digest.photos))
 
 
 def _render(
@@ -214,7 +181,7 @@ def _small_renditions(requests: list[RenditionRequest], pictures: PictureStore) 
 
 
 def _request(figure: Figure, box: PictureBox) -> RenditionRequest:
-    return RenditionRequest(figure.asset, min(2 * box.width, REQUESTED_WIDTH), box.aspect, figure.focal_point)
+    return RenditionRequest(figure.asset, min(2 * box.width, REQUESTED_WIDTH))
 
 
 def _too_large(rendition: Rendition) -> bool:
@@ -224,11 +191,10 @@ def _too_large(rendition: Rendition) -> bool:
 def _kind(figure: Figure, box: PictureBox, rendition: Rendition) -> str:
     if figure.asset.vector or figure.asset.chart is not None:
         return "drawing"
-    return "drawing sheet" if box is WIDE and has_white_edges(rendition) else "photo"
+    return "drawing sheet" if box == WIDE and has_white_edges(rendition) else "photo"
 
 
 def _layout_width(rendition: Rendition, box: PictureBox) -> int:
     """Return the width in the layout in CSS px, such that the picture is no higher than its box allows."""
     width = min(box.width, rendition.width)
-    height = {WIDE: MAX_HEIGHT, LOGO: LOGO_HEIGHT}.get(box)
-    return max(1, min(width, round(height * rendition.width / rendition.height))) if height else width
+    return max(1, min(width, round(box.height * rendition.width / rendition.height))) if box.height else width

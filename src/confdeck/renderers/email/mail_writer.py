@@ -15,7 +15,7 @@ from confdeck.text import nodes
 from confdeck.typography.direction import Direction
 
 DOT = Markup("&nbsp;&middot; ")
-IMAGE = Markup('<img class="{kind}" src="{src}" width="{width}" height="{height}" alt="{alt}">')
+IMAGE = Markup('<img class="{kind}" src="{src}" width="{width}" alt="{alt}">')
 SCROLLING = Markup('<div class="wide" tabindex="0">{}</div>')
 NO_BREAK = "\N{NO-BREAK SPACE}"
 WIDOW = 14
@@ -123,13 +123,12 @@ class MailWriter(HtmlWriter):
         return self.image(picture, "formula drawing")
 
     def image(self, picture: MailPicture, kind: str = "") -> Markup:
-        """Write a picture with its description and size; `kind` is its class where it is no figure."""
+        """Write a picture with its description and width; `kind` is its class where it is no figure."""
         self.written_pictures.add(picture.name)
         return IMAGE.format(
             kind=kind or f"picture {picture.kind}",
             src=self.library.source(picture),
             width=picture.width,
-            height=picture.height,
             alt=picture.alt,
         )
 

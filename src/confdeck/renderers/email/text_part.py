@@ -15,7 +15,7 @@ from confdeck.edition import (
     Section,
     Takeaway,
 )
-from confdeck.renderers.email.digest import DigestItem, DigestPart, PartKind, select_digest
+from confdeck.renderers.email.digest import DigestItem, DigestPart, PartKind, repeats, select_digest
 from confdeck.renderers.email.entry_lines import (
     headline,
     reference_url,
@@ -74,6 +74,10 @@ class TextPart:
         self.label = edition.language.label
         self.sources = {entry.id: short_source(entry) for entry in edition.entries}
         self.reference_urls = {reference.number: reference_url(reference) for reference in edition.references}
+        self.titles = {str(section.title) for section in edition.sections} | {
+            str(entry.title) for entry in edition.entries
+        }
+        """Titles, by which pictures are described that the author does not describe."""
         self.written: set[str] = set()
         """Addresses and credits written so far."""
         self.footnotes = FootnoteQueue()
@@ -89,18 +93,16 @@ class TextPart:
         return "\n\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"
 
     def _masthead(self) -> list[str]:
-        edition, conference, lab = self.edition, self.edition.conference, self.edition.lab
-        short = "" if conference.short in conference.name else conference.short
+        edition, lab = self.edition, self.edition.lab
         names = self.language.listed(
             self.language.signed(author.name, author.details) for author in edition.authors
         )
         newsletter = (
             self.language.labelled(self.label("read_newsletter"), self.newsletter) if self.newsletter else ""
         )
-        facts = (_dotted(short, conference.name), conference.place, conference.dates, conference.url)
         return join_paragraphs(
             (
-                _wrapped(facts),
+                _wrapped(self._conference()),
                 [*_underlined(edition.title, "="), *wrap(edition.subtitle, WIDTH)],
                 _wrapped((names, lab.name, lab.url)),
                 wrap(newsletter, WIDTH),
@@ -109,6 +111,16 @@ class TextPart:
                 self._footnotes(),
             )
         )
+
+    def _conference(self) -> tuple[str, ...]:
+        """Return the conference's names and its place, without what the title has, its dates and its address."""
+        conference, title = self.edition.conference, self.edition.title
+        known = (conference.name, title)
+        short = "" if any(repeats(conference.short, text) for text in known) else conference.short
+        name, place = (
+            "" if repeats(words, title) else words for words in (conference.name, conference.place)
+        )
+        return _dotted(short, name), place, conference.dates, conference.url
 
     def _summary(self) -> list[str]:
         summary = self.edition.summary
@@ -152,7 +164,12 @@ class TextPart:
         paragraphs = [
             *(self._entry(item, heading) for item in part.items),
             *(wrap(self._section_line(section, heading), WIDTH) for section in without_entries),
-            *(self._figure(figure) for section in part.sections for figure in section.figures),
+            [
+                line
+                for section in part.sections
+                for figure in section.figures
+                for line in self._figure(figure)
+            ],
         ]
         paragraphs.append(self._footnotes())
         # Photos without their captions need no heading.
@@ -226,14 +243,15 @@ class TextPart:
             yield [*_wrapped((labelled(self.label("answer")),), INDENT), *answer]
 
     def _figure(self, figure: Figure, indent: str = "") -> list[str]:
-        """Write a picture's number and caption or description, its credit if it is new, and a chart's numbers."""
+        """Write a picture's number, its caption or the author's description, a new credit, and a chart's numbers."""
         if self.detail < Detail.WHOLE:
             return []
         name = self.label("figure", n=figure.number) if figure.number else self.label("picture")
-        caption = self._words(figure.caption) or ("" if figure.data else figure.alt)
-        credit = ""
-        if self._is_new(figure.credit):
-            credit = f"({self.label('picture_credit', credit=figure.credit)})"
+        described = "" if figure.data or figure.alt in self.titles else figure.alt
+        caption = self._words(figure.caption) or described
+        credit = f"({self.language.credited((figure.credit,))})" if self._is_new(figure.credit) else ""
+        if not (caption or credit or figure.number or figure.data):
+            return []
         text = " ".join(part for part in (f"[{name}]", caption, credit) if part)
         numbers = (line for row in figure.data for line in wrap(row, WIDTH, f"{indent}  ", f"{indent}    "))
         return [*wrap(text, WIDTH, indent, indent), *numbers]

@@ -169,6 +169,7 @@ class Pages:
             figures=self.figures,
             qr_code=self._qr_codes.code,
             label=self._label,
+            credited=self._edition.language.credited,
             headline=self._headline,
             pull_width=self._pull_width,
         )

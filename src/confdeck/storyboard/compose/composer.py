@@ -130,7 +130,7 @@ class SlideComposer:
     def credit(self, figure: Figure) -> TextRuns:
         """Return the credit of a picture, unless it is one given at the end for several pictures."""
         own = figure.credit and figure.credit not in self.shared_credits
-        return plain_run(self.label("picture_credit", credit=figure.credit) if own else "")
+        return plain_run(self.edition.language.credited((figure.credit,)) if own else "")
 
     @property
     def shared_credits(self) -> tuple[str, ...]:

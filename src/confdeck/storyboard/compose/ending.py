@@ -184,7 +184,7 @@ def _credits(composer: SlideComposer, dot: str) -> Iterator[TextRuns]:
     yield (*_site(name, conference.url, dot), *dates)
     yield _site(lab.name, lab.url, dot)
     for credit in composer.shared_credits:
-        yield plain_run(composer.label("picture_credit", credit=credit))
+        yield plain_run(composer.edition.language.credited((credit,)))
 
 
 def _site(name: str, url: str, dot: str) -> TextRuns:

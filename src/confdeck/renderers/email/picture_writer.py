@@ -1,0 +1,82 @@
+"""The HTML of a digest's pictures: across the column, in rows, or beside a text, with their captions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from confdeck.edition import Figure
+from confdeck.renderers.email.excerpt import first_sentence
+from confdeck.renderers.email.mail_pictures import PictureLibrary
+from confdeck.renderers.email.mail_writer import DOT, MailWriter, element, join_parts
+from confdeck.renderers.email.picture_rows import BESIDE, CAPTION_WIDTH, GAP, WIDE, PictureBox, Place
+from confdeck.renderers.markup import NOTHING
+
+TABLE = Markup(
+    '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">{}</table>'
+)
+FIGURE = Markup('<div class="figure"{}>{}</div>{}')
+NARROW = Markup(' style="max-width:{}px"')
+PHOTO_ROW = Markup('<div class="shots"{}>{}</div>')
+CELLS = Markup("<tr>{}</tr>")
+PHOTO_CELL = Markup('<td class="shot" width="{:.2%}" valign="top">{}</td>')
+GAP_CELL = Markup('<td width="{:.2%}"></td>')
+TEXT_CELL = Markup('<td class="beside" valign="top">{}</td>')
+
+
+class PictureWriter:
+    """Writes pictures with their captions and collects their credits for the end of the mail."""
+
+    def __init__(self, library: PictureLibrary, writer: MailWriter) -> None:
+        self.placed = library.placed
+        self.writer = writer
+        self.credits: list[str] = []
+
+    def figure(self, figure: Figure, box: PictureBox = WIDE, *, whole: bool = False) -> Markup:
+        """Write a picture across the column, or nothing where it cannot be shown."""
+        picture = self.placed.get((figure, box))
+        if picture is None:
+            return NOTHING
+        narrow = NARROW.format(picture.width) if picture.width < WIDE.width else ""
+        return FIGURE.format(
+            narrow, self.writer.image(picture), element("p", "caption", self._caption(figure, whole=whole))
+        )
+
+    def rows(self, rows: Sequence[tuple[Place, ...]], *, whole: bool = False) -> Markup:
+        """Write rows of photos, each with its caption, as far as they can be shown."""
+        shown = (tuple(place for place in row if place in self.placed) for row in rows)
+        return NOTHING.join(self._row(row, whole=whole) for row in shown if row)
+
+    def _row(self, row: tuple[Place, ...], *, whole: bool) -> Markup:
+        """Write photos beside each other, with their captions below each, or in one line where photos are narrow."""
+        captions = [self._caption(photo, whole=whole) for photo, _ in row]
+        narrow = any(box.width < CAPTION_WIDTH for photo, box in row if photo.caption)
+        below, line = ([NOTHING] * len(row), captions) if narrow else (captions, [])
+        total = sum(box.width for _, box in row) + GAP * (len(row) - 1)
+        cells = (
+            PHOTO_CELL.format(
+                box.width / total, self.writer.image(self.placed[photo, box]) + element("p", "caption", words)
+            )
+            for (photo, box), words in zip(row, below, strict=True)
+        )
+        table = TABLE.format(CELLS.format(GAP_CELL.format(GAP / total).join(cells)))
+        style = NARROW.format(total) if total < WIDE.width - len(row) else ""
+        return PHOTO_ROW.format(style, table + element("p", "caption line", join_parts(DOT, *line)))
+
+    def beside(self, photo: Figure, text: Markup) -> Markup:
+        """Write a photo with a text beside it, or only the one that there is."""
+        if (photo, BESIDE) not in self.placed:
+            return text
+        shot = self.writer.image(self.placed[photo, BESIDE]) + element(
+            "p", "caption", self._caption(photo, whole=True)
+        )
+        cells = PHOTO_CELL.format(BESIDE.width / WIDE.width, shot) + TEXT_CELL.format(text)
+        return TABLE.format(CELLS.format(cells))
+
+    def _caption(self, figure: Figure, *, whole: bool) -> Markup:
+        """Write the caption's first sentence, or all of it, and note the credit for the end."""
+        if figure.credit:
+            self.credits.append(figure.credit)
+        words = figure.caption if whole else first_sentence(figure.caption)
+        return self.writer.phrase(words)

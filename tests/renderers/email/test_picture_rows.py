@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from confdeck.edition import Entry, EntryKind, Figure, Section, SectionKind, Takeaway
+from confdeck.model import Settings
+from confdeck.renderers.email import EmailRenderer
+from confdeck.renderers.email.digest import DigestItem
+from confdeck.renderers.email.picture_rows import BESIDE, GAP, WIDE, item_rows, photo_beside, photo_rows
+from tests.renderers.email.conftest import figure, phrase, prose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from confdeck.edition import Edition
+    from confdeck.renderers.base import Job
+
+
+def photo(aspect: float, name: str = "photo", caption: str = "") -> Figure:
+    base = figure(name)
+    asset = replace(base.asset, width=round(1000 * aspect), height=1000)
+    return replace(base, asset=asset, caption=phrase(caption))
+
+
+def item(*figures: Figure, photos: tuple[Figure, ...] = (), takeaways: int = 0, body: str = "") -> DigestItem:
+    entry = Entry(
+        "talk",
+        EntryKind.TALK,
+        phrase("A talk"),
+        figures=figures,
+        photos=photos,
+        takeaways=tuple(Takeaway(phrase("Five words make a takeaway.")) for _ in range(takeaways)),
+        body=prose(body) if body else prose(),
+    )
+    return DigestItem(entry, Section("s", SectionKind.SESSION, phrase("Talks")), (*figures, *photos))
+
+
+@given(aspects=st.lists(st.floats(0.4, 3.0), min_size=1, max_size=24), captioned=st.booleans())
+def test_photos_are_uncropped_and_no_wider_than_the_column(*, aspects: list[float], captioned: bool) -> None:
+    photos = [photo(aspect, f"p{n}", "Words" if captioned else "") for n, aspect in enumerate(aspects)]
+    rows = list(photo_rows(photos))
+    assert [shown for row in rows for shown, _ in row] == photos
+    for row in rows:
+        heights = [box.width / shown.asset.aspect for shown, box in row]
+        assert max(heights) - min(heights) <= 3
+        assert max(heights) <= 425
+        assert sum(box.width for _, box in row) + GAP * (len(row) - 1) <= WIDE.width + len(row)
+
+
+@pytest.mark.parametrize(
+    "aspects", [[1.5], [1.33, 1.78], [0.75, 0.75], [1.5, 0.67, 1.5], [2.8, 0.56], [1.5] * 24]
+)
+def test_rows_fill_the_column(aspects: list[float]) -> None:
+    for row in photo_rows([photo(aspect, f"p{n}") for n, aspect in enumerate(aspects)]):
+        assert sum(box.width for _, box in row) + GAP * (len(row) - 1) == pytest.approx(WIDE.width, abs=2)
+
+
+def test_a_single_upright_photo_is_no_higher_than_its_caption_allows() -> None:
+    ((shown, box),) = next(photo_rows([photo(9 / 16)]))
+    assert box.width / shown.asset.aspect <= 361
+
+
+def test_figures_stand_across_the_column_and_photos_in_rows() -> None:
+    plot, first, second = figure("plot", 1), photo(1.5, "first"), photo(0.7, "second")
+    rows = item_rows(item(plot, photos=(first, second)))
+    assert rows[0] == ((plot, WIDE),)
+    assert [shown for shown, _ in rows[1]] == [first, second]
+
+
+def test_a_single_upright_photo_stands_beside_few_words() -> None:
+    upright = photo(0.75)
+    assert item_rows(item(photos=(upright,), takeaways=2)) == [((upright, BESIDE),)]
+    assert photo_beside(item(photos=(upright,))) is upright
+    assert photo_beside(item(photos=(upright,), body="many " * 61)) is None
+    assert photo_beside(item(photos=(photo(1.5),))) is None
+    assert photo_beside(item(photos=(upright, photo(1.5)))) is None
+    assert photo_beside(item(replace(upright, number=1))) is None
+
+
+@pytest.fixture
+def mail_of(edition: Edition, job_of: Callable[..., Job]) -> Callable[..., str]:
+    """The HTML of a mail with these photos."""
+
+    def mail(*photos: Figure) -> str:
+        section = Section("photos", SectionKind.PHOTOS, phrase("Photos"), figures=photos)
+        job = job_of(replace(edition, sections=(section,), lead=None))
+        artifact = EmailRenderer().render(replace(job, settings=Settings(length="full")))
+        return next(file.data for file in artifact.files if file.suffix == ".email.html").decode()
+
+    return mail
+
+
+def test_captions_stand_below_wide_photos_and_in_one_line_below_narrow_ones(
+    mail_of: Callable[..., str],
+) -> None:
+    wide = mail_of(photo(1.3, "a", "The hall"), photo(1.3, "b", "The roof"))
+    assert "The hall</p></td>" in wide
+    narrow = mail_of(photo(0.5, "a", "The hall"), photo(2.6, "b", "The roof"))
+    assert "The hall&nbsp;· The roof</p></div>" in narrow.replace("&middot;", "·").replace(
+        "\N{NO-BREAK SPACE}", "&nbsp;"
+    )
+
+
+def test_every_credit_is_given_once(mail_of: Callable[..., str]) -> None:
+    names = ("Photo: Ada Park", "Ada Park", "After a photo by Li Na", "Li Na", "Photo: Ada Park")
+    html = mail_of(*(replace(photo(1.5, f"p{n}"), credit=words) for n, words in enumerate(names)))
+    assert html.count("Ada Park") == html.count("Li Na") == 1
+    assert "Picture: Photo:" not in html
