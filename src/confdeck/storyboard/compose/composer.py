@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -32,7 +32,6 @@ SPACE = "\u2003"
 CAPTION_GAP = 9.0
 NARROWEST_CAPTION = 108.0
 """Width beside a figure from which its caption may stand there, in pt."""
-_LINE_GAP = 0.5
 _COMFORTABLE = 180.0
 """Width from which a caption beside its figure may take any number of lines, in pt."""
 _MOST_LINES_BESIDE = 5
@@ -91,17 +90,6 @@ class SlideComposer:
         if not runs or not self.has(layout, role):
             return ()
         return (self.typesetter.fit_paragraph(self.place(layout, role), SlideParagraph(runs)),)
-
-    def lines(self, layout: SlideLayout, words: Mapping[Role, TextRuns]) -> tuple[TextSlot, ...]:
-        """Return a line for each role; a template has one placeholder that all of them share."""
-        if self.has(layout, Role.CREDITS):
-            return tuple(slot for role, runs in words.items() for slot in self.line(layout, role, runs))
-        ranked = sorted(words.items(), key=lambda item: item[0] is not Role.SUBTITLE)
-        first, *others = [SlideParagraph(runs) for _, runs in ranked if runs] or [SlideParagraph(())]
-        placeholder = self.place(layout, Role.SUBTITLE)
-        group = (first, *(replace(line, gap=_LINE_GAP, ink=Ink.MUTED) for line in others))
-        pages = self.typesetter.pages(placeholder, (group,)) if first.runs else ()
-        return (self.typesetter.slot(placeholder, pages[0][0]),) if pages else ()
 
     def kicker(self, layout: SlideLayout, kicker: Kicker) -> tuple[TextSlot, ...]:
         """Return the kicker on a layout: always one line."""

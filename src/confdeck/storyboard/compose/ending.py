@@ -12,6 +12,7 @@ from confdeck.storyboard.compose.agenda import DOT
 from confdeck.storyboard.compose.composer import Kicker, SlideComposer
 from confdeck.storyboard.compose.opening import SUMMARY
 from confdeck.storyboard.compose.statements import MESSAGE, statement_slides
+from confdeck.storyboard.compose.title_lines import title_lines
 from confdeck.storyboard.geometry import Stage
 from confdeck.storyboard.notes import reference_text
 from confdeck.storyboard.placeholders import deck_heading, deck_panel, heading, two_columns
@@ -169,7 +170,7 @@ def closing_slide(composer: SlideComposer) -> Slide:
     words = {Role.SUBTITLE: below_each_other(people), Role.CREDITS: below_each_other(foot)}
     notes = tuple(text_of(line) for line in (*people, *foot))
     title = plain_run(composer.label("thanks"))
-    return Slide("deck/thanks", CLOSING, title, composer.lines(CLOSING, words), notes)
+    return Slide("deck/thanks", CLOSING, title, title_lines(composer, CLOSING, words), notes)
 
 
 def _person(author: Author, dot: str) -> TextRuns:

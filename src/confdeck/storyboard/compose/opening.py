@@ -13,6 +13,7 @@ from confdeck.storyboard.compose.composer import Kicker, SlideComposer
 from confdeck.storyboard.compose.covers import cover_layout, cover_picture, logo
 from confdeck.storyboard.compose.figures import figure_slide
 from confdeck.storyboard.compose.statements import STATEMENTS, statement_slides
+from confdeck.storyboard.compose.title_lines import title_lines
 from confdeck.storyboard.geometry import Stage
 from confdeck.storyboard.notes import cited_in, figure_notes, labelled, prose_notes, takeaway_notes
 from confdeck.storyboard.placeholders import (
@@ -74,8 +75,8 @@ def title_slide(composer: SlideComposer) -> Slide:
     }
     span = edition.authors[0].span if edition.authors else None
     lines = (
-        replace(slot, span=span) if slot.role is Role.CREDITS else slot
-        for slot in composer.lines(layout, words)
+        slot if slot.role is Role.KICKER else replace(slot, span=span)
+        for slot in title_lines(composer, layout, words)
     )
     slots = (*lines, *_pictures(composer, layout))
     return Slide("deck/title", layout, _masthead(edition), slots, _title_notes(composer))

@@ -79,10 +79,19 @@ def _header(composer: SlideComposer, number: int, section: Section) -> Slide:
     placeholder = composer.place(SECTION, Role.SUBTITLE)
     parts, joined = about_section(composer, section), composer.edition.language.joined
     lines = (SlideParagraph(plain_run(joined(DOT, parts[:count]))) for count in range(len(parts), 0, -1))
-    slots = (composer.typesetter.fit_paragraph(placeholder, line) for line in lines)
+    slots = [composer.typesetter.fit_paragraph(placeholder, line) for line in lines]
     about = next((slot for slot in slots if not slot.cut), None)
-    shown = (*_numeral(composer, number), *((about,) if about else ()))
-    return Slide(f"{section.id}/header", SECTION, runs(section.title.children), shown, span=section.span)
+    # The names are on slides of their own; when and where it was is said here alone.
+    place = tuple(part for part in (section.dates, section.place) if part and part not in _words(about))
+    if place and not about:
+        about = slots[-1]
+    line = (replace(about, cut=bool(place)),) if about else ()
+    title, words = runs(section.title.children), (*_numeral(composer, number), *line)
+    return Slide(f"{section.id}/header", SECTION, title, words, place, span=section.span)
+
+
+def _words(slot: TextSlot | None) -> str:
+    return " ".join(map(str, slot.paragraphs)) if slot else ""
 
 
 def _numeral(composer: SlideComposer, number: int) -> Iterator[TextSlot]:

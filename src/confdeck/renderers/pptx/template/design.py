@@ -10,6 +10,7 @@ from confdeck.renderers.pptx.template.free_space import EDGE, FreeSpace, clear, 
 from confdeck.renderers.pptx.template.layout_matching import content_box
 from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapping
 from confdeck.renderers.pptx.template.reading import ParsedTemplate
+from confdeck.renderers.pptx.template.spare_room import holds_a_line, spare_room
 from confdeck.renderers.pptx.template.text_style import TextStyle
 from confdeck.storyboard.compose.statements import STATEMENTS
 from confdeck.storyboard.geometry import Box, Stage
@@ -207,22 +208,38 @@ def _opening(
     steps = _HERO[2:] if layout.template_kind is LayoutKind.SECTION else _HERO
     box = clear(title.inner, kept, template)
     heading = Placeholder(Role.TITLE, box, _style_like(title.style, steps))
-    return (heading, _subtitle(mapping, heading, template))
+    below = _below_heading(mapping, heading, template)
+    spare = spare_room(template.slide, (*kept, box, *(place.box for place in below)), box)
+    if not below:
+        target = mapping.placeholders.get(Role.SUBTITLE)
+        style = _running(target.style) if target else PlaceholderStyle(_FLOW, align=heading.style.align)
+        box = spare or Box(box.x, box.bottom + EDGE, box.width, _LEAST_SUBTITLE)
+        return (heading, Placeholder(Role.SUBTITLE, box, style))
+    if spare is None or layout.template_kind is LayoutKind.SECTION:
+        return (heading, *below)
+    shared = min(spare.right, below[0].box.right) - max(spare.x, below[0].box.x)
+    align = below[0].style.align if shared > below[0].box.width / 2 else Align.START
+    return (heading, *below, Placeholder(Role.CREDITS, spare, PlaceholderStyle(_FLOW, align=align)))
 
 
-def _subtitle(mapping: PlaceholderMapping, heading: Placeholder, template: ParsedTemplate) -> Placeholder:
-    """Return the placeholder below a title, reaching down as far as nothing stands in its way."""
+def _running(text: TextStyle) -> PlaceholderStyle:
+    """Return the style of a template's text below a title."""
+    return replace(_style_like(text, _FLOW), face=FontRole.TEXT)
+
+
+def _below_heading(
+    mapping: PlaceholderMapping, heading: Placeholder, template: ParsedTemplate
+) -> tuple[Placeholder, ...]:
+    """Return the placeholder below a title, as far down as nothing stands in its way; none if it holds no line."""
     target = mapping.placeholders.get(Role.SUBTITLE) or mapping.placeholders.get(Role.BODY)
-    kept = obstacles(mapping.layout, template)
     if target is None:
-        box = Box(heading.box.x, heading.box.bottom + EDGE, heading.box.width, _LEAST_SUBTITLE)
-        return Placeholder(Role.SUBTITLE, box, PlaceholderStyle(_FLOW, align=heading.style.align))
-    box = clear(target.inner, kept, template)
+        return ()
+    kept = obstacles(mapping.layout, template)
+    box = clear(target.inner, (*kept, heading.box), template)
     across = (other for other in kept if min(other.right, box.right) > max(other.x, box.x))
     others = (place.outer for place in mapping.layout.placeholders if place is not target)
     below = [other.y for other in (*across, *others) if other.y >= box.bottom - 1]
     lowest = min([template.height - 2 * EDGE, *below])
     grows = target.style.anchor is Anchor.TOP and heading.box.bottom <= box.y + 1
     box = replace(box, height=max(box.height, lowest - EDGE / 2 - box.y)) if grows else box
-    style = replace(_style_like(target.style, _FLOW), face=FontRole.TEXT)
-    return Placeholder(Role.SUBTITLE, box, style)
+    return (Placeholder(Role.SUBTITLE, box, _running(target.style)),) if holds_a_line(box) else ()
