@@ -18,7 +18,7 @@ from confdeck.storyboard.compose.questions import QUESTION
 from confdeck.storyboard.compose.quotes import QUOTE
 from confdeck.storyboard.compose.sections import SECTION
 from confdeck.storyboard.compose.spotlight import SPOTLIGHT
-from confdeck.storyboard.compose.statements import MESSAGE, STATEMENTS
+from confdeck.storyboard.compose.statements import FEW_WORDS, MESSAGE, STATEMENTS
 from confdeck.storyboard.compose.tables import TABLE
 from confdeck.storyboard.geometry import HOUSE
 from confdeck.storyboard.slide import Design, SlideLayout
@@ -33,6 +33,7 @@ LAYOUTS: tuple[SlideLayout, ...] = (
     SECTION,
     MESSAGE,
     STATEMENTS,
+    FEW_WORDS,
     TEXT_FIGURE,
     FIGURE,
     TALL_FIGURE,

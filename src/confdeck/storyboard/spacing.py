@@ -27,6 +27,14 @@ def distribute_space(
     return typesetter.slot(narrowed, _with_larger_gaps(paragraphs, factor))
 
 
+def with_larger_gaps(
+    typesetter: Typesetter, placeholder: Placeholder, paragraphs: ParagraphGroup
+) -> ParagraphGroup:
+    """Return sized paragraphs further apart where their placeholder has room."""
+    factor = _factor(typesetter, placeholder, paragraphs, _SHARE_FOR_STATEMENTS)
+    return _with_larger_gaps(paragraphs, factor)
+
+
 def increase_spacing(
     typesetter: Typesetter, placeholder: Placeholder, pages: tuple[tuple[ParagraphGroup, ...], ...]
 ) -> tuple[tuple[ParagraphGroup, ...], ...]:

@@ -91,6 +91,10 @@ def size_of(step: str, tokens: DeckSizes) -> float:
             return (tokens.title + tokens.lead) / 2
         case "banner":
             return (tokens.hero + tokens.title) / 2
+        case "grand":
+            return float(round((tokens.display + tokens.title) / 2))
+        case "large":
+            return float(round((tokens.display + 3 * tokens.title) / 4))
         case "text":
             return (tokens.body + tokens.floor) / 2
         case _:

@@ -21,9 +21,11 @@ from confdeck.storyboard.compose.formulas import (
 )
 from confdeck.storyboard.compose.photos import photo_slides
 from confdeck.storyboard.compose.statements import (
+    FEW_WORDS,
     LONGEST_BELOW_MESSAGE,
     MESSAGE,
     STATEMENTS,
+    few_words,
     message_slide,
     statement_slides,
 )
@@ -204,7 +206,9 @@ class _MessageSlides:
 
     def _statements(self) -> Iterator[Slide]:
         """Yield a slide of the statements at their full size if they fit, else as many slides as they need."""
-        if slots := self._on_one_page(STATEMENTS):
+        if not self.formulas and (few := few_words(self.composer, self.message, self.statements)):
+            yield self._slide(FEW_WORDS, (few,))
+        elif slots := self._on_one_page(STATEMENTS):
             yield self._slide(STATEMENTS, slots)
         else:
             yield from statement_slides(self.composer, self.message, self.statements, kicker=self.kicker)

@@ -12,7 +12,7 @@ from confdeck.storyboard.compose.agenda import DOT
 from confdeck.storyboard.compose.composer import Kicker, SlideComposer
 from confdeck.storyboard.compose.covers import cover_layout, cover_picture, logo
 from confdeck.storyboard.compose.figures import figure_slide
-from confdeck.storyboard.compose.statements import STATEMENTS, statement_slides
+from confdeck.storyboard.compose.statements import FEW_WORDS, STATEMENTS, few_words, statement_slides
 from confdeck.storyboard.compose.title_lines import title_lines
 from confdeck.storyboard.geometry import Stage
 from confdeck.storyboard.notes import cited_in, figure_notes, labelled, prose_notes, takeaway_notes
@@ -29,6 +29,7 @@ from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.runs import plain_run, runs
 from confdeck.storyboard.slide import (
     BREAK,
+    ParagraphGroup,
     PictureSlot,
     Placeholder,
     Slide,
@@ -117,12 +118,9 @@ def summary_slides(composer: SlideComposer) -> Iterator[Slide]:
     summary = first_sentences(edition.summary)
     notes = (*prose_notes(edition.summary), *takeaway_notes(edition.takeaways, edition))
     cites = cited_in(edition.summary, *(takeaway.text for takeaway in edition.takeaways))
-    if 0 < len(takeaways) <= _MOST_IN_A_MINUTE:
-        pages = typesetter.pages(composer.place(SUMMARY, Role.BODY), takeaways, columns=2)
-        if len(pages) == 1:
-            slots = (*_above_takeaways(composer, title, summary), *composer.columns(SUMMARY, pages[0]))
-            yield Slide("", SUMMARY, title, slots, notes, note_cites=cites)
-            return
+    if slides := tuple(_in_one_minute(composer, title, summary, takeaways)):
+        yield replace(slides[0], notes=notes, note_cites=cites)
+        return
     if summary:
         slot = typesetter.fit_sentences(composer.place(STATEMENTS, Role.BODY), summary)
         yield Slide("", STATEMENTS, title, (slot,), notes, note_cites=cites)
@@ -133,12 +131,29 @@ def summary_slides(composer: SlideComposer) -> Iterator[Slide]:
     yield from statement_slides(composer, title, takeaways, notes=notes)
 
 
+def _in_one_minute(
+    composer: SlideComposer,
+    title: TextRuns,
+    summary: tuple[TextRuns, ...],
+    takeaways: tuple[ParagraphGroup, ...],
+) -> Iterator[Slide]:
+    """Yield a slide that says all: few takeaways large, or some in two columns, or the only sentences of the summary."""
+    if few := few_words(composer, title, takeaways or statements(summary, first=None)):
+        above = _above_takeaways(composer, FEW_WORDS, title, summary) if takeaways else ()
+        yield Slide("", FEW_WORDS, title, (*above, few))
+    elif 0 < len(takeaways) <= _MOST_IN_A_MINUTE:
+        pages = composer.typesetter.pages(composer.place(SUMMARY, Role.BODY), takeaways, columns=2)
+        if len(pages) == 1:
+            above = _above_takeaways(composer, SUMMARY, title, summary)
+            yield Slide("", SUMMARY, title, (*above, *composer.columns(SUMMARY, pages[0])))
+
+
 def _above_takeaways(
-    composer: SlideComposer, title: TextRuns, summary: tuple[TextRuns, ...]
+    composer: SlideComposer, layout: SlideLayout, title: TextRuns, summary: tuple[TextRuns, ...]
 ) -> tuple[TextSlot, ...]:
     """Return the first sentence of the summary, if it is short enough to stand above the takeaways."""
-    typesetter, aside = composer.typesetter, composer.place(SUMMARY, Role.ASIDE)
-    end = typesetter.title_end(composer.place(SUMMARY, Role.TITLE), title)
+    typesetter, aside = composer.typesetter, composer.place(layout, Role.ASIDE)
+    end = typesetter.title_end(composer.place(layout, Role.TITLE), title)
     if not summary or end > aside.box.y or not typesetter.fits_at(aside, summary[0], "body"):
         return ()
     slot = typesetter.fit_paragraph(aside, SlideParagraph(summary[0]))

@@ -11,18 +11,34 @@ from confdeck.storyboard.geometry import Stage
 from confdeck.storyboard.placeholders import (
     BODY_END,
     BODY_TOP,
+    REMARK_STYLE,
     STATEMENT_STYLE,
     heading,
     kicker_line,
     source_line,
 )
 from confdeck.storyboard.roles import LayoutKind, Role
-from confdeck.storyboard.slide import ParagraphGroup, Placeholder, Slide, SlideLayout, TextRuns
-from confdeck.storyboard.spacing import distribute_space
+from confdeck.storyboard.slide import (
+    ParagraphGroup,
+    Placeholder,
+    Slide,
+    SlideLayout,
+    SlideParagraph,
+    TextRuns,
+    TextSlot,
+)
+from confdeck.storyboard.spacing import distribute_space, with_larger_gaps
 from confdeck.storyboard.styles import Anchor, FontRole, Ink, PlaceholderStyle
 
 LONGEST_BELOW_MESSAGE = 170
 """Characters that may stand below a message."""
+_FEW_STYLE = PlaceholderStyle(("grand", "large", "title", "lead"), anchor=Anchor.MIDDLE)
+_MOST_FEW = 3
+"""Statements that may be set large together."""
+_FEW_LINES, _MOST_LINES = 2, 3
+"""Lines of a statement that is still short: set large, and in the least of the large sizes."""
+_LOWEST = 0.6
+"""Share of the height of a slide down to which words reach that begin at the top."""
 _MESSAGE_TITLE = PlaceholderStyle(
     ("display", "title", "lead", "body"), FontRole.DISPLAY, leading=0.95, anchor=Anchor.BOTTOM
 )
@@ -42,8 +58,15 @@ def _statements(stage: Stage) -> tuple[Placeholder, ...]:
     return (*heading(stage), body, source_line(stage))
 
 
+def _few(stage: Stage) -> tuple[Placeholder, ...]:
+    aside = Placeholder(Role.ASIDE, stage.grid(1, 11, 11, 16), replace(REMARK_STYLE, most_lines=2))
+    body = Placeholder(Role.BODY, stage.grid(1, 11, BODY_TOP, 51), _FEW_STYLE)
+    return (*heading(stage), aside, body, source_line(stage))
+
+
 MESSAGE: SlideLayout = SlideLayout("Message", _message, "message", title_grows=True)
 STATEMENTS: SlideLayout = SlideLayout("Statements", _statements, "statements", LayoutKind.CONTENT)
+FEW_WORDS: SlideLayout = SlideLayout("Few words", _few, "statements")
 
 
 def message_slide(composer: SlideComposer, message: TextRuns, words: TextRuns, kicker: Kicker) -> Slide:
@@ -63,10 +86,56 @@ def statement_slides(
     most: int = MOST_STATEMENTS,
 ) -> Iterator[Slide]:
     """Return slides of statements under one title; the first has the notes."""
-    above = composer.kicker(STATEMENTS, kicker) if kicker else ()
     body = composer.under_title(STATEMENTS, title)
     for page in composer.typesetter.pages(body, groups, most=most):
-        yield Slide(
-            "", STATEMENTS, title, (*above, distribute_space(composer.typesetter, body, page[0])), notes
-        )
+        layout, slot = statements_on(composer, title, body, page[0])
+        above = composer.kicker(layout, kicker) if kicker else ()
+        yield Slide("", layout, title, (*above, slot), notes)
         notes = ()
+
+
+def statements_on(
+    composer: SlideComposer, title: TextRuns, body: Placeholder, page: ParagraphGroup
+) -> tuple[SlideLayout, TextSlot]:
+    """Return the layout for a page of sized statements, and their slot: few words are set large around the middle."""
+    groups = _statements_of(page)
+    if slot := few_words(composer, title, groups):
+        return FEW_WORDS, slot
+    slot = distribute_space(composer.typesetter, body, page)
+    end = body.box.y + composer.typesetter.height(body, slot.paragraphs)
+    if end < composer.stage.height * _LOWEST and not composer.typesetter.design.fixed:
+        middle = composer.place(FEW_WORDS, Role.BODY)
+        return FEW_WORDS, composer.typesetter.slot(middle, slot.paragraphs)
+    return STATEMENTS, slot
+
+
+def few_words(composer: SlideComposer, title: TextRuns, groups: Sequence[ParagraphGroup]) -> TextSlot | None:
+    """Return the slot of a few short statements, as large as all of them can be; None if they are many or long."""
+    if not 0 < len(groups) <= _MOST_FEW or any(len(group) > 1 for group in groups):
+        return None
+    typesetter, body = composer.typesetter, _middle(composer, title)
+    sizes = typesetter.sizes(body.style)[:-1]
+    for size, most in zip(sizes, (_FEW_LINES,) * (len(sizes) - 1) + (_MOST_LINES,), strict=True):
+        page = typesetter.on_one_page(body, groups, sizes=(size,))
+        if page and all(_count_lines(composer, body, paragraph) <= most for paragraph in page):
+            return typesetter.slot(body, with_larger_gaps(typesetter, body, page))
+    return None
+
+
+def _middle(composer: SlideComposer, title: TextRuns) -> Placeholder:
+    """Return the place around the middle of a slide; on a template it keeps clear of the title."""
+    if composer.typesetter.design.fixed:
+        return composer.under_title(FEW_WORDS, title)
+    return composer.place(FEW_WORDS, Role.BODY)
+
+
+def _count_lines(composer: SlideComposer, body: Placeholder, paragraph: SlideParagraph) -> int:
+    room = body.box.width - paragraph.margin - paragraph.indent
+    return composer.typesetter.measurer.lines(paragraph, paragraph.size, room)
+
+
+def _statements_of(page: ParagraphGroup) -> tuple[ParagraphGroup, ...]:
+    """Return the paragraphs of a page as they were before they were fitted, each as a group; none with nested ones."""
+    if any(paragraph.level or paragraph.is_code for paragraph in page):
+        return ()
+    return tuple((replace(paragraph, size=0, before=0, margin=0, indent=0),) for paragraph in page)

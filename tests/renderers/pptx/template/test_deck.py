@@ -11,7 +11,7 @@ from lxml import etree
 from confdeck.renderers.pptx import PptxRenderer
 from confdeck.renderers.pptx.template import load_template
 from confdeck.storyboard import build_storyboard
-from confdeck.storyboard.compose.statements import STATEMENTS
+from confdeck.storyboard.compose.statements import FEW_WORDS
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.slide import TextSlot
 from confdeck.storyboard.typesetter import Typesetter
@@ -284,7 +284,7 @@ def test_words_keep_clear_of_a_title_that_hangs_from_its_top(
     template = loaded["google"]
     edition = job_for(recap).edition
     board = build_storyboard(edition, template.theme, template.design)
-    slide = next(slide for slide in board.slides if slide.layout is STATEMENTS)
+    slide = next(slide for slide in board.slides if slide.layout is FEW_WORDS)
     texts = {slot.role: slot for slot in slide.slots if isinstance(slot, TextSlot)}
     title, body = texts[Role.TITLE], texts[Role.BODY]
     setter = Typesetter.of(template.theme, edition.language, template.design)
