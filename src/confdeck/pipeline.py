@@ -10,6 +10,7 @@ from typing import cast
 
 from confdeck import registry
 from confdeck.diagnostics import Diagnostic, Severity, in_reading_order, with_excerpts, worst
+from confdeck.edited_files import replace_files
 from confdeck.edition import Edition, Omission, edit, require_content
 from confdeck.errors import MissingError, RecapError, UsageError
 from confdeck.model import Audience, Settings
@@ -22,7 +23,6 @@ from confdeck.report import Report, WrittenFile
 from confdeck.source import Loaded, load_recap
 from confdeck.theme import Theme, load_theme, theme_names
 from confdeck.third_party import contained
-from confdeck.writing import write_files
 
 RENDERERS = "confdeck.renderers"
 """The entry-point group of renderers."""
@@ -86,10 +86,13 @@ def render(request: RenderRequest, progress: Progress = lambda _stage, _step: No
             [diagnostic for diagnostic in diagnostics if diagnostic.severity >= Severity.WARNING]
         )
     progress("writing", str(request.output))
-    files = _write(request.output / loaded.name, rendered)
+    contents, files = _output_files(request.output / loaded.name, rendered)
+    replaced = replace_files(contents, loaded.folder)
     seconds = time.perf_counter() - started
     omissions = _all_omissions(edition, rendered)
-    return Report(loaded.file, edition.audience, theme.name, files, diagnostics, omissions, missing, seconds)
+    return Report(
+        loaded.file, edition.audience, theme.name, files, replaced, diagnostics, omissions, missing, seconds
+    )
 
 
 def _formats(settings: Settings) -> tuple[str, ...]:
@@ -163,7 +166,10 @@ def _all_omissions(edition: Edition, rendered: dict[str, Rendered]) -> tuple[tup
     return tuple(omissions)
 
 
-def _write(stem: Path, rendered: dict[str, Rendered]) -> tuple[WrittenFile, ...]:
+def _output_files(
+    stem: Path, rendered: dict[str, Rendered]
+) -> tuple[dict[Path, bytes], tuple[WrittenFile, ...]]:
+    """Return the content of each file to be written, and what the report says of it."""
     contents: dict[Path, bytes] = {}
     written = []
     for name, result in rendered.items():
@@ -177,5 +183,4 @@ def _write(stem: Path, rendered: dict[str, Rendered]) -> tuple[WrittenFile, ...]
             contents[path] = file.data
             written.append(WrittenFile(path, len(file.data), extent, seconds, result.cached))
             extent, seconds = "", 0.0
-    write_files(contents)
-    return tuple(written)
+    return contents, tuple(written)

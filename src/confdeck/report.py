@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from confdeck.diagnostics import Diagnostic, Severity, Span
+from confdeck.edited_files import KeptFile, Replaced
 from confdeck.edition import Omission
 from confdeck.errors import MissingError
 
@@ -37,6 +38,7 @@ class Report:
     audience: str
     theme: str
     files: tuple[WrittenFile, ...]
+    replaced: Replaced
     diagnostics: tuple[Diagnostic, ...]
     left_out: tuple[tuple[str, Omission], ...]
     """Omissions, each with the format it is missing from, or `all`."""
@@ -58,6 +60,9 @@ class Report:
             yield f"left out of all outputs: {comments} {'comment' if comments == 1 else 'comments'} (-v lists them)"
         yield from self._omissions(verbose)
         yield from map(_file_line, self.files)
+        yield from map(_kept_line, self.replaced.kept)
+        if self.replaced.unrecorded:
+            yield f"{self.replaced.unrecorded}; so the next run cannot tell whether these files were edited, and will keep them"
         yield from (f"{name} was not made: something is missing" for name in self.missing)
 
     def _omissions(self, verbose: bool) -> Iterator[str]:  # noqa: FBT001  private
@@ -86,6 +91,11 @@ class Report:
                 {**asdict(file), "path": str(file.path), "seconds": round(file.seconds, 3)}
                 for file in self.files
             ],
+            "kept": [
+                {"path": str(file.path), "kept_as": str(file.kept_as), "edited": file.edited}
+                for file in self.replaced.kept
+            ],
+            "unrecorded": self.replaced.unrecorded,
             "diagnostics": [
                 {
                     "severity": diagnostic.severity.label,
@@ -122,6 +132,11 @@ def _file_line(file: WrittenFile) -> str:
     duration = "nothing has changed" if file.cached else f"{file.seconds:.1f} s" if file.seconds else ""
     details = (readable_size(file.size), file.extent, duration)
     return f"{file.path}  {', '.join(filter(None, details))}"
+
+
+def _kept_line(file: KeptFile) -> str:
+    why = "was edited" if file.edited else "may have been edited: there is no record that confdeck wrote it"
+    return f"{file.kept_as}  the earlier {file.path.name}, which {why}"
 
 
 def _omission_line(omission: Omission) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 import stat
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,17 +14,27 @@ from confdeck.errors import UsageError
 from confdeck.temporary_files import remove_abandoned, temporary_copy, temporary_name
 
 
-def write_files(files: Mapping[Path, bytes]) -> None:
+def write_files(files: Mapping[Path, bytes], keep: Mapping[Path, Path] | None = None) -> None:
     """Write all of `files`: complete temporary files first, which then replace the old ones.
 
+    Args:
+        files: The new content of each file.
+        keep: Old files that are to stay, with the name that each is to have.
+
     Raises:
-        UsageError: if one of them cannot be written; then the old files are unchanged.
+        UsageError: if one of them cannot be written or kept; then the old files are unchanged.
     """
     for folder in {path.parent for path in files}:
         remove_abandoned(folder)
     with contextlib.ExitStack() as cleanup:
         complete = {path: _complete_copy(path, data, cleanup) for path, data in files.items()}
-        backups = {path: _backup(path, cleanup) for path in complete} if len(complete) > 1 else {}
+        undo = cleanup.enter_context(contextlib.ExitStack())
+        kept = keep or {}
+        for path, kept_as in kept.items():
+            _keep(path, kept_as)
+            undo.callback(kept_as.unlink, missing_ok=True)
+        others = [path for path in complete if path not in kept] if len(complete) > 1 else []
+        backups = {**kept, **{path: _backup(path, cleanup) for path in others}}
         replaced: list[Path] = []
         try:
             for path, temporary in complete.items():
@@ -33,6 +44,7 @@ def write_files(files: Mapping[Path, bytes]) -> None:
             for path in replaced:
                 _restore(path, backups[path])
             raise
+        undo.pop_all()
 
 
 def _complete_copy(path: Path, data: bytes, cleanup: contextlib.ExitStack) -> Path:
@@ -46,6 +58,19 @@ def _complete_copy(path: Path, data: bytes, cleanup: contextlib.ExitStack) -> Pa
     except OSError as fault:
         raise _cannot_write(path, fault) from fault
     return temporary
+
+
+def _keep(path: Path, kept_as: Path) -> None:
+    """Give an old file a second name; where the file system has no hard links, copy it."""
+    try:
+        try:
+            os.link(path.resolve(), kept_as)
+        except FileExistsError:
+            raise
+        except OSError:
+            shutil.copy2(path, kept_as)
+    except OSError as fault:
+        raise _cannot_write(kept_as, fault) from fault
 
 
 def _backup(path: Path, cleanup: contextlib.ExitStack) -> Path | None:

@@ -50,18 +50,18 @@ def _render_stress(file: Path, theme: str) -> None:
     """Render the test deck and write it beside the template."""
     from dataclasses import replace
     from importlib.resources import as_file, files
+    from shutil import copytree
     from tempfile import TemporaryDirectory
 
+    from confdeck.edited_files import replace_files
     from confdeck.pipeline import RenderRequest, render
-    from confdeck.writing import write_files
 
     stress = files("confdeck.renderers.pptx.template").joinpath("stress")
     deck = file.with_suffix(".stress.pptx")
-    with as_file(stress) as folder, TemporaryDirectory() as output:
+    with as_file(stress) as folder, TemporaryDirectory() as name:
+        recap = copytree(folder, Path(name) / "stress") / "recap.yaml"  # rendering leaves a record beside it
         settings = {"template": file.resolve()}
-        result = render(
-            RenderRequest(folder / "recap.yaml", ("pptx",), theme, Path(output), settings=settings)
-        )
+        result = render(RenderRequest(recap, ("pptx",), theme, Path(name), settings=settings))
         (written,) = result.files
-        write_files({deck: written.path.read_bytes()})
-    say(replace(result, files=(replace(written, path=deck),)).as_text())
+        replaced = replace_files({deck: written.path.read_bytes()}, file.parent)
+    say(replace(result, files=(replace(written, path=deck),), replaced=replaced).as_text())

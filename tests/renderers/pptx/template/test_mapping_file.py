@@ -93,6 +93,7 @@ def test_the_command_writes_a_mapping_and_a_deck(lab: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "wrote" in result.output
     assert {path.name for path in lab.parent.iterdir()} == {
+        ".confdeck",
         "lab.pptx",
         "lab.confdeck.yaml",
         "lab.stress.pptx",

@@ -1,0 +1,218 @@
+"""A file that somebody may have changed is never overwritten without a copy."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from confdeck.edited_files import KeptFile, Replaced, WrittenRecord, replace_files
+from confdeck.errors import UsageError
+from tests.command_line import run_in_process as confdeck
+from tests.recaps import written
+
+DAY = date(2026, 11, 28)
+SMALL = "title: Seven days\ntalks: [{title: The only talk, tldr: It was good.}]\n"
+
+
+@pytest.fixture
+def recap(tmp_path: Path) -> Path:
+    """The folder of a recap; its outputs are in a folder beside it."""
+    folder = tmp_path / "recap"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def deck(tmp_path: Path, recap: Path) -> Path:
+    """A file that confdeck wrote."""
+    path = tmp_path / "output" / "deck.pptx"
+    assert replace_files({path: b"first"}, recap) == Replaced()
+    return path
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def today() -> str:
+    return datetime.now().astimezone().date().isoformat()
+
+
+def test_what_confdeck_wrote_is_replaced(deck: Path, recap: Path) -> None:
+    assert replace_files({deck: b"second"}, recap) == Replaced()
+
+    assert deck.read_bytes() == b"second"
+    assert names(deck.parent) == {"deck.pptx"}
+
+
+def test_an_edited_file_is_kept(deck: Path, recap: Path) -> None:
+    deck.write_bytes(b"edited")
+    deck.chmod(0o600)
+    os.utime(deck, (1_000_000_000, 1_000_000_000))
+    replaced = replace_files({deck: b"second"}, recap)
+
+    copy = deck.with_name(f"deck.edited-{today()}.pptx")
+    assert replaced == Replaced((KeptFile(deck, copy, edited=True),))
+    assert deck.read_bytes() == b"second"
+    assert copy.read_bytes() == b"edited"
+    assert copy.stat().st_mode & 0o777 == 0o600
+    assert copy.stat().st_mtime == 1_000_000_000
+
+
+def test_a_second_copy_of_a_day_has_a_number(deck: Path, recap: Path) -> None:
+    for number in range(3):
+        deck.write_bytes(f"edit {number}".encode())
+        replace_files({deck: f"render {number}".encode()}, recap)
+
+    copies = [deck.with_name(f"deck.edited-{today()}{number}.pptx") for number in ("", "-2", "-3")]
+    assert [copy.read_bytes() for copy in copies] == [b"edit 0", b"edit 1", b"edit 2"]
+
+
+def test_an_edit_that_says_the_same_as_the_new_file_needs_no_copy(deck: Path, recap: Path) -> None:
+    deck.write_bytes(b"second")
+
+    assert replace_files({deck: b"second"}, recap) == Replaced()
+
+
+def test_an_earlier_file_of_confdeck_is_not_the_last_one(deck: Path, recap: Path) -> None:
+    replace_files({deck: b"second"}, recap)
+    deck.write_bytes(b"first")
+
+    assert [file.kept_as.read_bytes() for file in replace_files({deck: b"third"}, recap).kept] == [b"first"]
+
+
+RECORDS: dict[str, Callable[[Path], Any]] = {
+    "no record": Path.unlink,
+    "empty": lambda record: record.write_bytes(b""),
+    "damaged": lambda record: record.write_bytes(record.read_bytes()[:20]),
+    "deep": lambda record: record.write_bytes(b"[" * 100_000),
+    "of another form": lambda record: record.write_text('{"format": 1, "files": [1]}'),
+    "newer": lambda record: record.write_text(record.read_text().replace('"format": 1', '"format": 2')),
+    "not of this file": lambda record: record.write_text(
+        '{"format": 1, "files": {"../output/deck.pptx": 1}}'
+    ),
+}
+
+
+@pytest.mark.parametrize("change", RECORDS)
+def test_a_file_whose_origin_cannot_be_shown_is_kept(change: str, deck: Path, recap: Path) -> None:
+    RECORDS[change](recap / ".confdeck" / "written.json")
+    (kept,) = replace_files({deck: b"second"}, recap).kept
+
+    assert not kept.edited
+    assert kept.kept_as.read_bytes() == b"first"
+    assert replace_files({deck: b"third"}, recap) == Replaced()
+
+
+def test_recap_and_output_may_move_together(tmp_path: Path, deck: Path, recap: Path) -> None:
+    moved = tmp_path / "elsewhere"
+    moved.mkdir()
+    recap.rename(moved / "recap")
+    deck.parent.rename(moved / "output")
+
+    assert replace_files({moved / "output" / deck.name: b"second"}, moved / "recap") == Replaced()
+
+
+def test_the_record_has_no_words(deck: Path, recap: Path) -> None:
+    """What a person deletes from a recap must not travel on."""
+    assert deck.exists()
+    record = json.loads((recap / ".confdeck" / "written.json").read_text())
+
+    assert record["format"] == 1
+    assert {name: len(value) for name, value in record["files"].items()} == {"../output/deck.pptx": 64}
+
+
+def test_files_of_two_formats_are_kept_together(deck: Path, recap: Path) -> None:
+    mail = deck.with_name("deck.email.html")
+    replace_files({deck: b"first", mail: b"first"}, recap)
+    deck.write_bytes(b"edited deck")
+    mail.write_bytes(b"edited mail")
+    kept = replace_files({deck: b"second", mail: b"second"}, recap).kept
+
+    assert [file.kept_as.name for file in kept] == [
+        f"deck.edited-{today()}.pptx",
+        f"deck.email.edited-{today()}.html",
+    ]
+    assert [file.kept_as.read_bytes() for file in kept] == [b"edited deck", b"edited mail"]
+
+
+def test_through_a_link_the_edit_is_kept_too(tmp_path: Path, deck: Path, recap: Path) -> None:
+    elsewhere = tmp_path / "shared.pptx"
+    elsewhere.write_bytes(b"edited")
+    deck.unlink()
+    deck.symlink_to(elsewhere)
+    (kept,) = replace_files({deck: b"second"}, recap).kept
+
+    assert elsewhere.read_bytes() == b"edited"
+    assert kept.kept_as.read_bytes() == b"edited"
+    assert deck.read_bytes() == b"second"
+
+
+@pytest.mark.parametrize("lock", ["~$deck.pptx", ".~lock.deck.pptx#"])
+def test_a_file_that_is_open_elsewhere_is_an_error(lock: str, deck: Path, recap: Path) -> None:
+    deck.with_name(lock).write_bytes(b"Ines")
+    with pytest.raises(UsageError, match="is open in another program") as raised:
+        replace_files({deck: b"second"}, recap)
+
+    assert lock in raised.value.hint
+    assert deck.read_bytes() == b"first"
+
+
+def test_a_lock_without_a_file_is_left_over(deck: Path, recap: Path) -> None:
+    deck.with_name("~$deck.pptx").write_bytes(b"Ines")
+    deck.unlink()
+
+    assert replace_files({deck: b"second"}, recap) == Replaced()
+
+
+def test_a_record_that_cannot_be_written_is_reported(tmp_path: Path, recap: Path) -> None:
+    (recap / ".confdeck").write_bytes(b"a file in the way")
+    replaced = replace_files({tmp_path / "deck.pptx": b"first"}, recap)
+
+    assert replaced.unrecorded.startswith(f"cannot write `{recap / '.confdeck' / 'written.json'}`: ")
+    assert (tmp_path / "deck.pptx").read_bytes() == b"first"
+
+
+def test_a_name_is_never_given_twice(tmp_path: Path) -> None:
+    path = tmp_path / "a.2026.pptx"
+    path.write_bytes(b"old")
+    (tmp_path / "a.2026.edited-2026-11-28.pptx").write_bytes(b"an earlier copy")
+    (kept,) = WrittenRecord(tmp_path).files_to_keep({path: b"new"}, DAY)
+
+    assert kept == KeptFile(path, tmp_path / "a.2026.edited-2026-11-28-2.pptx", edited=False)
+
+
+def test_rendering_keeps_edits_of_every_format(tmp_path: Path) -> None:
+    written(tmp_path, SMALL)
+    assert confdeck("render", "-o", "out", cwd=tmp_path).returncode == 0
+    before = names(tmp_path / "out")
+    for path in (tmp_path / "out").iterdir():
+        path.write_bytes(path.read_bytes() + b" edited")
+    result = confdeck("render", "-o", "out", cwd=tmp_path)
+
+    assert result.returncode == 0
+    copies = names(tmp_path / "out") - before
+    assert len(copies) == len(before)
+    for copy in copies:
+        assert f"out/{copy}  the earlier " in result.stdout
+        assert (tmp_path / "out" / copy).read_bytes().endswith(b" edited")
+
+
+def test_the_report_for_programs_names_copies(tmp_path: Path) -> None:
+    written(tmp_path, SMALL)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / f"{tmp_path.name}.eml").write_bytes(b"of somebody")
+    result = confdeck("render", "-f", "email", "-o", "out", "--report", "json", cwd=tmp_path)
+
+    (kept,) = json.loads(result.stdout)["kept"]
+    assert kept == {
+        "path": f"out/{tmp_path.name}.eml",
+        "kept_as": f"out/{tmp_path.name}.edited-{today()}.eml",
+        "edited": False,
+    }
