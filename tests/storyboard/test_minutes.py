@@ -103,7 +103,7 @@ def test_the_agenda_and_the_numbers_are_those_of_the_main_deck(decks: dict[int, 
     slides = main_deck(decks[12])
     headers = [slide for slide in slides if slide.layout is SECTION]
     (agenda,) = [slide for slide in slides if slide.layout is AGENDA]
-    targets = [slot.target for slot in agenda.slots[1:] if hasattr(slot, "target")]
+    targets = [run.target for run in agenda.runs if run.target]
     ids = [slide.id for slide in slides]
     assert [id_ for id_ in ids if id_ in targets] == targets
     assert {slide.id for slide in headers} <= set(targets)

@@ -86,18 +86,15 @@ class Typesetter:
         return pages[0][0] if len(pages) == 1 else ()
 
     def in_one_size(
-        self, placeholders: Sequence[Placeholder], groups: Sequence[ParagraphGroup]
+        self, placeholders: Sequence[Placeholder], columns: Sequence[Sequence[ParagraphGroup]]
     ) -> list[ParagraphGroup]:
-        """Return groups for a placeholder each, all in the largest size that fits everywhere."""
-        pairs = list(zip(placeholders, groups, strict=True))
-        sizes = self.sizes(placeholders[0].style)
-        for size in sizes:
-            fitted = [self.on_one_page(placeholder, (group,), sizes=(size,)) for placeholder, group in pairs]
+        """Return the groups for each of several placeholders in the largest size that fits everywhere; none without."""
+        pairs = list(zip(placeholders, columns, strict=True))
+        for size in self.sizes(placeholders[0].style):
+            fitted = [self.on_one_page(placeholder, groups, sizes=(size,)) for placeholder, groups in pairs]
             if all(fitted):
                 return fitted
-        return [
-            self.fit_paragraph(placeholder, group[0], sizes[-1:]).paragraphs for placeholder, group in pairs
-        ]
+        return []
 
     def slots(
         self, placeholder: Placeholder, groups: Sequence[ParagraphGroup], sizes: Sequence[float] = ()
@@ -217,11 +214,10 @@ class Typesetter:
 
 
 def styled_as(style: PlaceholderStyle, paragraph: SlideParagraph) -> SlideParagraph:
-    """Return the paragraph in a style, where it has no formatting of its own."""
+    """Return the paragraph in a style, where it has no formatting of its own; lower levels have a font of their own."""
     default = SlideParagraph(())
-    own = {
-        name: getattr(style, name)
-        for name in ("face", "ink", "bold", "italic", "align")
-        if getattr(paragraph, name) == getattr(default, name)
-    }
+    names = (
+        ("ink", "bold", "italic", "align") if paragraph.level else ("face", "ink", "bold", "italic", "align")
+    )
+    own = {name: getattr(style, name) for name in names if getattr(paragraph, name) == getattr(default, name)}
     return replace(paragraph, **own)

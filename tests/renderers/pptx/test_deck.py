@@ -19,7 +19,7 @@ from confdeck.text.formula import as_text
 from confdeck.theme import load_theme
 from confdeck.typography.direction import text_direction
 from tests.recaps import written
-from tests.renderers.pptx.conftest import EVERY_DAY, Deck, found
+from tests.renderers.pptx.conftest import EVERY_DAY, SPACES, Deck, found
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -159,14 +159,29 @@ def test_the_agenda_leads_to_the_sections_by_links_that_carry_words(decks: dict[
     deck = decks["sample"]
     presentation = Presentation(io.BytesIO(deck.data))
     agenda = next(slide for slide in presentation.slides if slide.slide_layout.name == "Agenda")
-    entries = [shape for shape in agenda.placeholders if shape.name.startswith("Entry")]
-    targets = [shape.click_action.target_slide for shape in entries]
-    for shape, target in zip(entries, targets, strict=True):
-        title = shape.text_frame.paragraphs[0].text.replace("\N{NO-BREAK SPACE}", " ")
+    (body,) = (shape for shape in agenda.placeholders if shape.name.startswith("Body"))
+    by_id = {slide.slide_id: slide for slide in presentation.slides}
+    parts = {slide.part.partname: slide for slide in presentation.slides}
+    titles, targets = [], []
+    for paragraph in body.text_frame.paragraphs:
+        if not paragraph.level:
+            titles.append(paragraph.text.replace("\N{NO-BREAK SPACE}", " "))
+        for link in paragraph._p.iter("{*}hlinkClick"):
+            relation = agenda.part.rels[link.get(f"{{{SPACES['r']}}}id")]
+            targets.append(parts[relation.target_part.partname])
+    for title, target in zip(titles, targets, strict=True):
         shown = target.shapes.title.text_frame.text.replace("\N{NO-BREAK SPACE}", " ")
         assert title in shown or title in target.notes_slide.notes_text_frame.text
-    headers = [slide for slide in presentation.slides if slide.slide_layout.name == "Section"]
-    assert {slide.slide_id for slide in headers} <= {target.slide_id for target in targets}
+    headers = {slide.slide_id for slide in presentation.slides if slide.slide_layout.name == "Section"}
+    assert headers <= {target.slide_id for target in targets} <= set(by_id)
+
+
+def test_the_agenda_is_one_list_with_its_number_in_one_place(decks: dict[str, Deck]) -> None:
+    names = [slide.slide_layout.name for slide in Presentation(io.BytesIO(decks["sample"].data)).slides]
+    agenda = decks["sample"].slides[names.index("Agenda")]
+    assert len(found(agenda, ".//a:buAutoNum")) == 1
+    assert found(agenda, ".//a:lvl1pPr/a:buAutoNum/@type") == ["arabicPlain"]
+    assert not found(agenda, ".//a:p/a:pPr/*")
 
 
 def test_web_links_are_words(deck: Deck) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from confdeck.edition import Section, SectionKind
 from confdeck.storyboard.blocks import small_print, statement
 from confdeck.storyboard.compose.composer import SlideComposer
-from confdeck.storyboard.geometry import GUTTER, Box, Stage
-from confdeck.storyboard.measure import SINGLE_LINE
-from confdeck.storyboard.placeholders import BODY_END, BODY_TOP, heading
+from confdeck.storyboard.geometry import ROW, Stage
+from confdeck.storyboard.measure import MARGIN
+from confdeck.storyboard.placeholders import heading, two_columns
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, runs
 from confdeck.storyboard.slide import (
@@ -21,7 +22,6 @@ from confdeck.storyboard.slide import (
     SlideParagraph,
     Slot,
     TextRun,
-    TextRuns,
 )
 from confdeck.storyboard.styles import FontRole, PlaceholderStyle
 from confdeck.typography.rows import even_slices
@@ -32,23 +32,15 @@ _ONE_COLUMN = 6
 """Most sections that are listed in one column."""
 _ENTRIES = 14
 """Most sections on one slide."""
-_ENTRY = PlaceholderStyle(("lead", "body", "text", "floor"), FontRole.DISPLAY)
-_TALLEST = 9
-"""Most baseline rows of one section."""
+_STYLE = PlaceholderStyle(("lead", "body", "text", "floor"), FontRole.DISPLAY)
+_TALLEST = 9 * ROW
+"""Largest distance between the beginnings of two sections, in pt."""
+_LEAST_GAP = 0.3
+"""Least space between two sections, in em."""
 
 
 def _agenda(stage: Stage) -> tuple[Placeholder, ...]:
-    entries = (
-        Placeholder(Role(f"entry {index + 1}"), _entry_box(stage, index % 7, index // 7, 5), _ENTRY)
-        for index in range(_ENTRIES)
-    )
-    return (*heading(stage), *entries)
-
-
-def _entry_box(stage: Stage, row: int, column: int, rows: float) -> Box:
-    """Return the box of an entry that is so many baseline rows high, in one of two columns."""
-    first, top = 1 + 6 * column, BODY_TOP + rows * row
-    return stage.grid(first, first + 5, top, top + rows).cut(right=0 if column else GUTTER)
+    return (*heading(stage), *two_columns(stage, _STYLE))
 
 
 AGENDA: SlideLayout = SlideLayout("Agenda", _agenda, "agenda")
@@ -93,41 +85,75 @@ def about_section(composer: SlideComposer, section: Section) -> tuple[str, ...]:
 
 
 def _slots(composer: SlideComposer, items: Sequence[AgendaItem]) -> Iterator[Slot]:
-    """Yield the entries of one slide, column by column, all in one size."""
-    typesetter, stage = composer.typesetter, composer.stage
-    columns = 1 if len(items) <= _ONE_COLUMN else 2
-    down = -(-len(items) // columns)
-    line_height = max(typesetter.measurer.line_height(SlideParagraph(_name(item)), 1) for item in items)
-    rows = min(_TALLEST * line_height / SINGLE_LINE, (BODY_END - BODY_TOP) / down)
-    placeholders = []
-    for index in range(len(items)):
-        box = _entry_box(stage, index % down, index // down, rows)
-        box = replace(box, width=stage.right - stage.left) if columns == 1 else box
-        placeholders.append(replace(composer.place(AGENDA, Role(f"entry {index + 1}")), box=box))
-    groups_of_lines = [
-        _lines(composer, placeholder, item) for placeholder, item in zip(placeholders, items, strict=True)
+    """Yield the columns of one slide, all in one size."""
+    body, second = (composer.place(AGENDA, role) for role in (Role.BODY, Role.SECOND))
+    if len(items) <= _ONE_COLUMN:
+        stage = composer.stage
+        columns, placeholders = [items], [body.with_box(width=stage.right - stage.left)]
+    else:
+        half = -(-len(items) // 2)
+        columns, placeholders = [items[:half], items[half:]], [body, second]
+    texts = _fitted(composer, placeholders, columns)
+    gap = min(_largest_gap(composer, *pair) for pair in zip(placeholders, texts, strict=True))
+    for placeholder, text in zip(placeholders, texts, strict=True):
+        yield composer.typesetter.slot(placeholder, _with_gap(text, gap))
+
+
+def _fitted(
+    composer: SlideComposer, placeholders: Sequence[Placeholder], columns: Sequence[Sequence[AgendaItem]]
+) -> list[ParagraphGroup]:
+    """Return the sized paragraphs of each column, with what sections are about if all fits, else titles alone."""
+    typesetter, pairs = composer.typesetter, list(zip(placeholders, columns, strict=True))
+    whole = [[_lines(composer, placeholder, item) for item in column] for placeholder, column in pairs]
+    titles = [[(_title(item, linked=True),) for item in column] for column in columns]
+    if texts := typesetter.in_one_size(placeholders, whole) or typesetter.in_one_size(placeholders, titles):
+        return texts
+    least = typesetter.sizes(placeholders[0].style)[-1:]
+    shares = [
+        placeholder.with_box(height=placeholder.box.height / len(column)) for placeholder, column in pairs
     ]
-    texts = typesetter.in_one_size(placeholders, groups_of_lines)
-    for placeholder, text, item in zip(placeholders, texts, items, strict=True):
-        yield replace(typesetter.slot(placeholder, text), target=item.target)
+    return [
+        tuple(typesetter.fit_paragraph(share, title, least).paragraphs[0] for (title,) in column)
+        for share, column in zip(shares, titles, strict=True)
+    ]
 
 
-def _name(item: AgendaItem) -> TextRuns:
-    return runs(item.section.title.children)
+def _largest_gap(composer: SlideComposer, placeholder: Placeholder, text: ParagraphGroup) -> float:
+    """Return the largest space that may stand between the sections of a column."""
+    height, text = partial(composer.typesetter.height, placeholder), _with_gap(text, 0)
+    starts = [index for index, paragraph in enumerate(text) if paragraph.starts_entry]
+    ends = [*starts[1:], len(text)]
+    highest = max(height(text[start:end]) for start, end in zip(starts, ends, strict=True))
+    spare = placeholder.box.height - height(text)
+    return max(min(spare / len(starts) / MARGIN, _TALLEST - highest), 0)
+
+
+def _with_gap(text: ParagraphGroup, gap: float) -> ParagraphGroup:
+    """Return the paragraphs with so much space above each section but the first."""
+    return tuple(
+        replace(paragraph, before=gap if index else 0) if paragraph.starts_entry else paragraph
+        for index, paragraph in enumerate(text)
+    )
 
 
 def _lines(composer: SlideComposer, placeholder: Placeholder, item: AgendaItem) -> ParagraphGroup:
-    """Return the section's title and as much about it as fits on one line."""
-    typesetter = composer.typesetter
-    (title,) = statement(_name(item), item.number)
+    """Return the section's title and as much about it as fits on one line; the last of them leads to the section.
+
+    A title with a link, which PowerPoint underlines, would be louder than the titles of slides.
+    """
+    typesetter, title = composer.typesetter, _title(item, linked=False)
     parts = about_section(composer, item.section)
-    size = typesetter.size("kicker")
+    size, link = typesetter.size("kicker"), TextRun("", target=item.target)
     room = placeholder.box.width - title.hang * typesetter.sizes(placeholder.style)[0]
     for count in range(len(parts), 0, -1):
-        words = plain_run(
-            composer.edition.language.joined(DOT, parts[:count]), TextRun("", face=FontRole.TEXT)
-        )
-        about = replace(small_print(words, size), hang=title.hang)
-        if typesetter.measurer.lines(about, size, room) == 1:
-            return (title, about)
-    return (title,)
+        words = plain_run(composer.edition.language.joined(DOT, parts[:count]), link)
+        line = small_print(words, size)
+        if typesetter.measurer.lines(line, size, room) == 1:
+            return (title, replace(line, level=1, inset=title.hang))
+    return (_title(item, linked=True),)
+
+
+def _title(item: AgendaItem, *, linked: bool) -> SlideParagraph:
+    words = runs(item.section.title.children, TextRun("", target=item.target if linked else ""))
+    (title,) = statement(words, item.number)
+    return replace(title, gap=_LEAST_GAP, starts_entry=True)
