@@ -82,7 +82,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
 
 
 def files_below(folder: Path) -> set[str]:
-    files = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    files = (
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and not {"__pycache__", ".confdeck"} & {*path.parts}
+    )
     return {path.relative_to(folder).as_posix() for path in files}
 
 
