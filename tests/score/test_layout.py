@@ -16,7 +16,7 @@ from confdeck.score import (
     ScoreLine,
     ScoreMark,
     lay_out,
-    lay_out_rows,
+    lay_out_line,
 )
 
 ROUNDING = 1e-6
@@ -93,19 +93,13 @@ def test_a_larger_box_has_larger_marks(score: Score, side: float, scale: float) 
     assert large.pitch == pytest.approx(small.pitch * scale, rel=0.01)
 
 
-@pytest.mark.parametrize("rtl", [False, True])
-@given(
-    lines=st.lists(talk | papers, min_size=1, max_size=20), width=st.floats(40, 400), height=st.floats(4, 40)
-)
-def test_rows_of_a_list_share_their_pitch(
-    lines: list[ScoreLine], width: float, height: float, *, rtl: bool
-) -> None:
-    drawings = lay_out_rows(lines, width, height, rtl=rtl)
+@given(talk | papers, st.integers(2, 30), st.floats(1, 40), st.booleans())
+def test_a_line_alone_is_as_large_as_it_must_be(line: ScoreLine, cells: int, pitch: float, rtl: bool) -> None:  # noqa: FBT001
+    drawing = lay_out_line(line, cells, pitch, rtl=rtl)
 
-    assert len({drawing.pitch for drawing in drawings}) == 1
-    assert [drawing.lines[0].line for drawing in drawings] == lines
-    for drawing in drawings:
-        assert_sound(drawing)
+    assert [placed.line for placed in drawing.lines] == [line]
+    assert drawing.width <= cells * pitch + ROUNDING
+    assert_sound(drawing)
 
 
 def talks(count: int, marks: int) -> Score:
@@ -159,4 +153,3 @@ def test_groups_have_white_between_them() -> None:
 
 def test_a_score_without_marks_is_an_empty_drawing() -> None:
     assert lay_out(Score(()), 100, 100).marks == ()
-    assert lay_out_rows([], 100, 10) == ()

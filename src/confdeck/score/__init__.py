@@ -2,7 +2,8 @@
 
 from confdeck.score.colours import Ground, MarkColour, mark_colour
 from confdeck.score.description import score_description
-from confdeck.score.layout import PlacedLine, PlacedMark, ScoreDrawing, lay_out, lay_out_rows
+from confdeck.score.layout import PlacedLine, PlacedMark, ScoreDrawing, lay_out, lay_out_line
+from confdeck.score.line_layout import length as line_length
 from confdeck.score.marks import MarkKind, Score, ScoreGroup, ScoreLine, ScoreMark
 from confdeck.score.reading import score_of
 from confdeck.score.svg import score_svg
@@ -19,7 +20,8 @@ __all__ = [
     "ScoreLine",
     "ScoreMark",
     "lay_out",
-    "lay_out_rows",
+    "lay_out_line",
+    "line_length",
     "mark_colour",
     "score_description",
     "score_of",

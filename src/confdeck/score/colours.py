@@ -47,3 +47,9 @@ def _tint(ground: Ground, colours: Colours, *, second: bool) -> Tint:
     if ground is Ground.PAPER:
         return Tint("highlight" if second else "accent")
     return on_accent_tint(colours) if second else Tint("on_accent")
+
+
+def mixed(colour: str, background: str, opacity: float) -> str:
+    """Return what a `#RRGGBB` colour looks like over a background."""
+    pairs = zip(bytes.fromhex(colour[1:]), bytes.fromhex(background[1:]), strict=True)
+    return "#" + bytes(round(own * opacity + other * (1 - opacity)) for own, other in pairs).hex().upper()

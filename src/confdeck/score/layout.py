@@ -7,12 +7,12 @@ other. Many short lines stand in several columns.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import sqrt
 
 from confdeck.score.columns import GROUP_GAP, GUTTER, Column, balanced_columns, column_depth, fits
-from confdeck.score.line_layout import LARGEST, length, places, row_count, size
+from confdeck.score.line_layout import length, places, row_count, size
 from confdeck.score.marks import Score, ScoreLine, ScoreMark
 
 _MOST_GROUP_GAP = 1.7
@@ -107,18 +107,11 @@ def lay_out(score: Score, width: float, height: float) -> ScoreDrawing:
     return ScoreDrawing(width, height, pitch, tuple(_in_columns(columns, frame, cells, pitch)))
 
 
-def lay_out_rows(
-    lines: Sequence[ScoreLine], width: float, height: float, *, rtl: bool = False
-) -> tuple[ScoreDrawing, ...]:
-    """Return each line as a drawing of its own in one row, all with the same pitch, as beside the words of a list."""
-    longest = max(map(length, lines), default=1)
-    pitch = min(height / LARGEST, width / longest)
-    frame = _Directions(width, height, runs_down=False, rtl=rtl)
-    top = (height / pitch - 1) / 2
-    return tuple(
-        ScoreDrawing(width, height, pitch, (frame.placed(line, int(longest) + 1, pitch, 0, top),))
-        for line in lines
-    )
+def lay_out_line(line: ScoreLine, cells: int, pitch: float, *, rtl: bool = False) -> ScoreDrawing:
+    """Return a line as a drawing of its own, as large as it is; after so many cells it goes on below."""
+    width, height = length(line, cells) * pitch, row_count(line, cells) * pitch
+    directions = _Directions(width, height, runs_down=False, rtl=rtl)
+    return ScoreDrawing(width, height, pitch, (directions.placed(line, cells, pitch, 0, 0),))
 
 
 def _cells(frame: _Directions, columns: int, pitch: float) -> int:

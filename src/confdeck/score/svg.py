@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
-from itertools import groupby
+from dataclasses import replace
+from itertools import pairwise
 
-from confdeck.score.colours import Ground, mark_colour
+from confdeck.score.colours import Ground, mark_colour, mixed
 from confdeck.score.layout import PlacedLine, PlacedMark, ScoreDrawing
 from confdeck.score.marks import MarkKind
 from confdeck.theme import Colours
 
 RING = 0.2
 """Line width of a ring, as a share of its size."""
+_HANDLE = 0.5523
+"""Length of the handles of a curve for a quarter of a circle, in radii."""
 TRIANGLE_HEIGHT = 0.87
 """Height of a triangle, as a share of its width."""
 
@@ -21,7 +24,7 @@ def score_svg(
     colours: Colours,
     ground: Ground,
     *,
-    margin: float = 0,
+    margins: tuple[float, float] = (0, 0),
     filled: bool = False,
     lit: Collection[str] | None = None,
 ) -> str:
@@ -31,22 +34,22 @@ def score_svg(
         drawing: the drawing.
         colours: colours of the theme.
         ground: what it is drawn on.
-        margin: width of an empty margin around it.
+        margins: widths of the empty margins at its sides, and above and below it.
         filled: whether the ground is drawn too.
         lit: ids of sections; lines of others are faint. None for a drawing without faint lines.
 
     Returns:
-        The document; its size is that of the drawing with its margin.
+        The document; its size is that of the drawing with its margins.
     """
-    width, height = drawing.width + 2 * margin, drawing.height + 2 * margin
+    width, height = drawing.width + 2 * margins[0], drawing.height + 2 * margins[1]
     field = (
         f'<rect width="{width:g}" height="{height:g}" fill="{getattr(colours, ground)}"/>' if filled else ""
     )
     lines = (
-        path
+        shape
         for line in drawing.lines
-        for path in _paths(
-            line, margin, colours, ground, faint=lit is not None and line.line.section not in lit
+        for shape in _shapes(
+            line, margins, colours, ground, faint=lit is not None and line.line.section not in lit
         )
     )
     return (
@@ -55,46 +58,59 @@ def score_svg(
     )
 
 
-def _paths(
-    line: PlacedLine, margin: float, colours: Colours, ground: Ground, *, faint: bool
+def _shapes(
+    line: PlacedLine, margins: tuple[float, float], colours: Colours, ground: Ground, *, faint: bool
 ) -> Iterator[str]:
-    """Yield a path for each kind of marks of a line."""
-    for kind, marks in groupby(line.marks, key=lambda placed: placed.mark.kind):
-        colour = mark_colour(kind, ground, colours, faint=faint)
-        shape = _SHAPES.get(kind, _disc)
-        data = "".join(shape(mark, margin) for mark in marks)
-        opacity = f' fill-opacity="{colour.opacity:g}"' if colour.opacity < 1 else ""
-        yield f'<path fill="{colour.tint.colour(colours)}"{opacity} d="{data}"/>'
+    """Yield the shapes of a line's marks."""
+    for placed in line.marks:
+        colour = mark_colour(placed.mark.kind, ground, colours, faint=faint)
+        fill = mixed(colour.tint.colour(colours), getattr(colours, ground), colour.opacity)
+        moved = replace(placed, x=placed.x + margins[0], y=placed.y + margins[1])
+        yield _SHAPES.get(placed.mark.kind, _disc)(moved, fill)
 
 
-def _disc(mark: PlacedMark, margin: float) -> str:
-    return _round_path(mark, margin, mark.size / 2, sweep=1)
+def _disc(mark: PlacedMark, fill: str) -> str:
+    return f'<circle cx="{mark.x:.2f}" cy="{mark.y:.2f}" r="{mark.size / 2:.2f}" fill="{fill}"/>'
 
 
-def _ring(mark: PlacedMark, margin: float) -> str:
-    """Return a disc with a hole, which is drawn the other way round."""
-    inner = mark.size * (0.5 - RING)
-    return _round_path(mark, margin, mark.size / 2, sweep=1) + _round_path(mark, margin, inner, sweep=0)
+def _ring(mark: PlacedMark, fill: str) -> str:
+    """Return a disc with a hole, whose outline runs the other way round."""
+    outer, inner = mark.size / 2, mark.size * (0.5 - RING)
+    return _path(_outline(mark, outer, 1) + _outline(mark, inner, -1), fill)
 
 
-def _round_path(mark: PlacedMark, margin: float, radius: float, *, sweep: int) -> str:
-    x, y = mark.x + margin - radius, mark.y + margin
-    arc = f"a{radius:.2f} {radius:.2f} 0 1 {sweep}"
-    return f"M{x:.2f} {y:.2f}{arc} {2 * radius:.2f} 0{arc} {-2 * radius:.2f} 0z"
+def _outline(mark: PlacedMark, radius: float, turn: int) -> str:
+    """Return a circle as four curves; `turn` is -1 for one that runs the other way round."""
+    x, y, handle = mark.x, mark.y, radius * _HANDLE
+    corners = [(1, 0), (0, turn), (-1, 0), (0, -turn), (1, 0)]
+    data = f"M{x + radius:.2f} {y:.2f}"
+    for (ax, ay), (bx, by) in pairwise(corners):
+        points = (
+            (ax * radius + bx * handle, ay * radius + by * handle),
+            (bx * radius + ax * handle, by * radius + ay * handle),
+            (bx * radius, by * radius),
+        )
+        data += "C" + " ".join(f"{x + right:.2f} {y + down:.2f}" for right, down in points)
+    return f"{data}Z"
 
 
-def _square(mark: PlacedMark, margin: float) -> str:
-    x, y, size = mark.x + margin - mark.size / 2, mark.y + margin - mark.size / 2, mark.size
-    return f"M{x:.2f} {y:.2f}h{size:.2f}v{size:.2f}h{-size:.2f}z"
+def _square(mark: PlacedMark, fill: str) -> str:
+    x, y = mark.x - mark.size / 2, mark.y - mark.size / 2
+    return f'<rect x="{x:.2f}" y="{y:.2f}" width="{mark.size:.2f}" height="{mark.size:.2f}" fill="{fill}"/>'
 
 
-def _triangle(mark: PlacedMark, margin: float) -> str:
-    height = mark.size * TRIANGLE_HEIGHT
-    x, y = mark.x + margin - mark.size / 2, mark.y + margin + height / 2
-    return f"M{x:.2f} {y:.2f}h{mark.size:.2f}l{-mark.size / 2:.2f} {-height:.2f}z"
+def _triangle(mark: PlacedMark, fill: str) -> str:
+    half, height = mark.size / 2, mark.size * TRIANGLE_HEIGHT
+    foot = mark.y + height / 2
+    corners = ((mark.x - half, foot), (mark.x + half, foot), (mark.x, foot - height))
+    return _path("M" + "L".join(f"{x:.2f} {y:.2f}" for x, y in corners) + "Z", fill)
 
 
-_SHAPES: dict[MarkKind, Callable[[PlacedMark, float], str]] = {
+def _path(data: str, fill: str) -> str:
+    return f'<path d="{data}" fill="{fill}"/>'
+
+
+_SHAPES: dict[MarkKind, Callable[[PlacedMark, str], str]] = {
     MarkKind.FIGURE: _square,
     MarkKind.PHOTO: _square,
     MarkKind.QUESTION: _ring,

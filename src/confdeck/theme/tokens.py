@@ -20,6 +20,7 @@ from confdeck.theme.values import (
 
 Grid = Literal["left", "right", "centre"]
 Cover = Literal["masthead", "sheet"]
+ScoreGround = Literal["accent", "paper"]
 
 
 class Tokens(BaseModel):
@@ -179,6 +180,13 @@ class PictureStyle(Tokens):
     """Corner radius in pt."""
 
 
+class ScoreStyle(Tokens):
+    """Style of the drawing of the recap on covers."""
+
+    ground: ScoreGround = "accent"
+    """The colour behind it: the accent, or the paper."""
+
+
 class ThemeTokens(Tokens):
     """All values of a theme."""
 
@@ -192,3 +200,4 @@ class ThemeTokens(Tokens):
     print: Print
     email: Email
     pictures: PictureStyle = PictureStyle()
+    score: ScoreStyle = ScoreStyle()

@@ -11,10 +11,13 @@ import pytest
 from lxml import html
 
 from confdeck.edition import Reference
+from confdeck.renderers.newsletter.front_page import lists_entries
 from confdeck.renderers.newsletter.missing_glyphs import missing_glyphs
 from confdeck.renderers.newsletter.pages import Pages
+from confdeck.renderers.newsletter.score_pictures import MARKS_URL, SCORE_URL
 from confdeck.renderers.newsletter.sheet import A4
 from confdeck.renderers.newsletter.stylesheet import Stylesheet
+from confdeck.score import score_description
 from confdeck.text import Phrase, Prose
 from confdeck.text.nodes import Paragraph, Text
 from confdeck.theme import load_theme
@@ -107,15 +110,34 @@ def test_a_small_picture_is_a_warning(job: Job) -> None:
     assert ["too small" in diagnostic.message for diagnostic in pages.diagnostics] == [True]
 
 
-def test_without_a_lead_picture_the_motif_is_drawn(job: Job) -> None:
+def test_without_a_cover_the_front_page_shows_the_score(job: Job) -> None:
     edition = replace(job.edition, cover=None)
-    assert "asset:motif" in written(edition, job)
+    document = written(edition, job)
+    assert f'src="{SCORE_URL}" alt="{score_description(edition)}"' in document
     first, second = (
-        Pages(edition, job.theme, A4).drawings(job.pictures)["asset:motif"] for edition in (edition, edition)
+        Pages(edition, job.theme, A4).drawings(job.pictures)[SCORE_URL] for edition in (edition, edition)
     )
     assert first == second
-    other = Pages(replace(edition, title="another"), job.theme, A4).drawings(job.pictures)
-    assert other["asset:motif"] != first
+    fewer = Pages(replace(edition, sections=edition.sections[1:]), job.theme, A4).drawings(job.pictures)
+    assert fewer[SCORE_URL] != first
+
+
+def test_a_cover_takes_the_place_of_the_score(job: Job) -> None:
+    photo = next(section for section in job.edition.sections if section.figures).figures[0]
+    edition = replace(job.edition, cover=photo)
+    assert SCORE_URL not in written(edition, job)
+    assert SCORE_URL not in Pages(edition, job.theme, A4).drawings(job.pictures)
+
+
+def test_marks_lead_to_the_page_numbers_of_the_contents(job: Job) -> None:
+    pages = Pages(job.edition, job.theme, A4)
+    document, drawings = pages.html({}), pages.drawings(job.pictures)
+    for section in job.edition.sections:
+        assert f"url({MARKS_URL.format(section.id)})" in document
+        listed = section.entries if lists_entries(section) else ()
+        assert all(f"url({MARKS_URL.format(entry.id)})" in document for entry in listed)
+    used = set(re.findall(r"url\((asset:marks-[\w-]+)\)", document))
+    assert used <= drawings.keys()
 
 
 def test_characters_without_a_glyph_are_named_with_their_place(job: Job) -> None:

@@ -37,6 +37,8 @@ HEIGHT_ABOVE_CONTENTS = 69.0
 """Height in mm of what stands above the contents in the first page's margin, besides the nameplate."""
 CONTENTS_LINE, COLUMN_LINE = 26, 42
 """Characters on a line of the contents, about: in the margin, and in two columns on a page of their own."""
+MARKS = " " * 12
+"""Characters that are about as wide as the marks of an entry or section in the contents."""
 LONG_CONTENTS = 0.45
 """Height of contents from which the takeaways follow on the page where they end, as a share of the page depth."""
 POSTER_SIZES = (19.0, 17.0, 15.5, 14.0, 12.7)
@@ -130,9 +132,9 @@ def _contents_heights(edition: Edition, *, whole: bool, line: int = CONTENTS_LIN
     """Yield the height in mm of each line of the contents."""
     yield 6.7 if edition.references else 0
     for section in edition.sections:
-        yield 2.7 + 4.0 * line_count(str(section.title), line)
+        yield 2.7 + 4.0 * line_count(f"{section.title}{MARKS}", line)
         if whole and lists_entries(section):
-            yield from (0.8 + 4.0 * line_count(str(entry.title), line) for entry in section.entries)
+            yield from (0.8 + 4.0 * line_count(f"{entry.title}{MARKS}", line) for entry in section.entries)
 
 
 def takeaways_layout(edition: Edition, sheet: Sheet) -> TakeawaysLayout:

@@ -11,7 +11,7 @@ from confdeck.edition import Edition, EntryKind, Section
 from confdeck.media import PictureStore
 from confdeck.renderers.newsletter.article_layout import LIST_KINDS, article_parts, has_options, usual_option
 from confdeck.renderers.newsletter.cell_measurer import CellMeasurer
-from confdeck.renderers.newsletter.drawings import leader, motif, rating
+from confdeck.renderers.newsletter.drawings import rating
 from confdeck.renderers.newsletter.figure_registry import FigureRegistry
 from confdeck.renderers.newsletter.flow import FOOTNOTE_SPACE, LayoutOption, Makeup
 from confdeck.renderers.newsletter.formula_registry import FormulaRegistry
@@ -24,10 +24,12 @@ from confdeck.renderers.newsletter.parts import ordered_parts, part_id
 from confdeck.renderers.newsletter.people_columns import BAND_LINES
 from confdeck.renderers.newsletter.qr_codes import QrCodeRegistry
 from confdeck.renderers.newsletter.rich_text_writer import PrintWriter
+from confdeck.renderers.newsletter.score_pictures import SCORE_URL, contents_marks, front_score
 from confdeck.renderers.newsletter.sheet import Sheet
 from confdeck.renderers.newsletter.table_fitting import TableFitter
 from confdeck.renderers.newsletter.template_environment import RATING_URL, template_environment
 from confdeck.renderers.newsletter.units import MM_PER_PT, PT_PER_MM
+from confdeck.score import score_description
 from confdeck.text import Phrase, footnotes
 from confdeck.theme import Theme
 from confdeck.theme.coverage import font_stack, has_italics
@@ -35,9 +37,6 @@ from confdeck.theme.metrics import FontMetrics
 
 QUOTE_INDENT, QUOTE_SCALE = 12.0, 1.1
 """White beside a pull quote in the text, in mm, and its text size in that of headings."""
-MOTIF_URL = "asset:motif"
-LEADER_URL = "asset:leader"
-"""Address of the drawing of which the stylesheet makes leaders."""
 WHITE = "#FFFFFF"
 ID_ATTRIBUTE = Markup(' id="{}"')
 
@@ -55,6 +54,7 @@ class Pages:
         self._long_footnotes: dict[Diagnostic, None] = {}
         self._qr_codes = QrCodeRegistry(theme.tokens.colours.ink)
         self._front_page = front_page(edition, theme, sheet)
+        self._contents_marks = contents_marks(edition, theme)
         self._parts = ordered_parts(edition)
         self._usual: Makeup = {entry.id: usual_option(entry) for entry in edition.entries} | {
             section.id: LayoutOption(band_lines=BAND_LINES[0])
@@ -116,14 +116,16 @@ class Pages:
     def drawings(self, store: PictureStore) -> dict[str, bytes]:
         """Return all assets but the pictures by address, as SVG."""
         tokens = self._theme.tokens
-        colours, ground = tokens.colours, tokens.colours.accent_soft
-        if tokens.print.cover == "sheet":
-            colours, ground = tokens.email.dark, tokens.email.dark.paper
-        aspect = self._front_page.lead_width / self._front_page.lead_height
+        size = self._front_page.lead_width, self._front_page.lead_height
+        score = (
+            {}
+            if self._edition.cover
+            else {SCORE_URL: front_score(self._edition, self._theme, self._sheet, *size)}
+        )
+        score |= {marks.url: marks.svg for marks in self._contents_marks.values()}
         families = font_stack(self._theme, tokens.print.label, self._edition.language.code)
         return {
-            MOTIF_URL: motif(self._edition.title, aspect, colours, ground).encode(),
-            LEADER_URL: leader(tokens.colours).encode(),
+            **{url: svg.encode() for url, svg in score.items()},
             **{RATING_URL.format(marks): rating(marks, tokens.colours).encode() for marks in range(1, 6)},
             **self._formulas.assets(),
             **self._qr_codes.assets(),
@@ -155,7 +157,9 @@ class Pages:
             body_classes=" ".join(self._body_classes),
             cover=tokens.print.cover,
             front_page=self._front_page,
-            motif_url=MOTIF_URL,
+            score_url=SCORE_URL,
+            score_alt=score_description(edition),
+            contents_marks=self._contents_marks,
             counts=_counts(edition),
             titles={entry.id: edition.language.isolated(str(entry.title)) for entry in edition.entries},
             works={reference.number: reference for reference in edition.references},
