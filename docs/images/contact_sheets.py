@@ -85,12 +85,12 @@ def _screenshot(page: Path, folder: Path) -> Image.Image:
     return Image.open(path).convert("RGB")
 
 
-def sheet_of(pages: list[Image.Image], columns: int) -> Image.Image:
+def sheet_of(pages: list[Image.Image], columns: int, across: int = SHEET[0]) -> Image.Image:
     """Pages beside and below each other, as wide as a column of a document."""
-    width = (SHEET[0] - GAP * (columns + 1)) // columns
+    width = (across - GAP * (columns + 1)) // columns
     height = round(width / pages[0].width * pages[0].height)
     rows = -(-len(pages) // columns)
-    sheet = Image.new("RGB", (SHEET[0], GAP + rows * (height + GAP)), GROUND)
+    sheet = Image.new("RGB", (across, GAP + rows * (height + GAP)), GROUND)
     for number, page in enumerate(pages):
         row, column = divmod(number, columns)
         place = (GAP + column * (width + GAP), GAP + row * (height + GAP))
