@@ -12,6 +12,7 @@ from confdeck.storyboard.slide import (
     FormulaSlot,
     PictureSlot,
     RuleSlot,
+    ScoreSlot,
     Slide,
     SlideParagraph,
     Slot,
@@ -53,6 +54,8 @@ def _slot(slot: Slot) -> Iterator[str]:
             yield f"{role} {len(rows)} rows of {len(columns)} at {rows[0][0].size:g}pt"
         case RuleSlot(role, box):
             yield f"{role} {box.width:.0f}"
+        case ScoreSlot(role, box, drawing):
+            yield f"{role} {box.width:.0f}x{box.height:.0f} {len(drawing.lines)} lines"
         case CodeSlot(role, box, url):
             yield f"{role} {box.width:.0f} {url}"
         case BadgeSlot(role, _, text):

@@ -33,6 +33,7 @@ from confdeck.storyboard.slide import (
     FormulaSlot,
     PictureSlot,
     RuleSlot,
+    ScoreSlot,
     Slide,
     SlideParagraph,
     Storyboard,
@@ -56,7 +57,7 @@ if TYPE_CHECKING:
 
 NAMES = ("fixture", "sample", "stress", *SCRIPTS)
 
-FREE_ROLES = (Role.PHOTO, Role.FORMULA, Role.GLOSS, Role.RULE, Role.CODE)
+FREE_ROLES = (Role.PHOTO, Role.FORMULA, Role.GLOSS, Role.RULE, Role.CODE, Role.SCORE)
 """Roles of slots that any layout may have, outside its placeholders."""
 
 
@@ -187,7 +188,7 @@ def test_what_is_cut_is_reported(boards: dict[str, Storyboard]) -> None:
 
 def test_the_slots_are_of_every_kind(boards: dict[str, Storyboard]) -> None:
     kinds = {type(slot) for board in boards.values() for slide in board.slides for slot in slide.slots}
-    assert kinds == {TextSlot, PictureSlot, FormulaSlot, TableSlot, BadgeSlot, RuleSlot, CodeSlot}
+    assert kinds == {TextSlot, PictureSlot, FormulaSlot, TableSlot, BadgeSlot, RuleSlot, CodeSlot, ScoreSlot}
     layouts = {slide.layout.name for board in boards.values() for slide in board.slides}
     layouts |= {TITLE_BAND.name}  # in test_covers
     assert layouts == {layout.name for layout in LAYOUTS}

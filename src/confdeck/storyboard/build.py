@@ -10,6 +10,7 @@ from confdeck.edition import Edition
 from confdeck.storyboard.compose.agenda import AGENDA_ID, DOT
 from confdeck.storyboard.compose.composer import SlideComposer
 from confdeck.storyboard.compose.ending import REFERENCES_ID
+from confdeck.storyboard.compose.scores import with_scores
 from confdeck.storyboard.diagnostics import appendix_diagnostics, slide_diagnostics
 from confdeck.storyboard.footnotes import with_footnotes
 from confdeck.storyboard.geometry import Box
@@ -44,7 +45,7 @@ def build_storyboard(
     composed = ordered_slides(composer, minutes)
     sourced = with_sources(composer, tuple(map(with_footnotes, composed)))
     titled = with_titles(sourced, composer.typesetter, edition.language)
-    slides = tuple(with_time_notes(titled, edition.language))
+    slides = tuple(with_scores(composer, with_time_notes(titled, edition.language)))
     if edition.language.direction == "rtl":
         slides = tuple(_mirrored(slide, design) for slide in slides)
     return Storyboard(

@@ -79,5 +79,5 @@ def deck_heading(stage: Stage, columns: int = 7) -> tuple[Placeholder, ...]:
 
 
 def deck_panel(stage: Stage) -> Box:
-    """Return the box beside it, of a picture or the theme's motif."""
+    """Return the box beside it, of a picture or the score."""
     return stage.full.cut(left=stage.width * 0.625)

@@ -35,6 +35,8 @@ class Role(StrEnum):
     RULE = "rule"
     CODE = "code"
     """A QR code."""
+    SCORE = "score"
+    """A drawing of the recap."""
 
 
 class PlaceholderType(StrEnum):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from confdeck.diagnostics import Diagnostic, Span
     from confdeck.edition import Entry, Language, WebLink
     from confdeck.media import Asset
+    from confdeck.score import Ground, ScoreDrawing
     from confdeck.storyboard.compose.composer import SlideComposer
     from confdeck.storyboard.geometry import Box, Stage
     from confdeck.text.nodes import Footnote
@@ -192,7 +193,22 @@ class CodeSlot:
     alt: str
 
 
-Slot = TextSlot | PictureSlot | FormulaSlot | TableSlot | BadgeSlot | RuleSlot | CodeSlot
+@dataclass(frozen=True, slots=True)
+class ScoreSlot:
+    """The score, or a part of it, laid out in the size of its box."""
+
+    role: Role
+    box: Box
+    drawing: ScoreDrawing
+    ground: Ground
+    """The colour that it is drawn on."""
+    lit: frozenset[str] | None = None
+    """Ids of the sections whose lines are not faint; None for all."""
+    alt: str = ""
+    """Empty where it only decorates, because words beside it say as much."""
+
+
+Slot = TextSlot | PictureSlot | FormulaSlot | TableSlot | BadgeSlot | RuleSlot | CodeSlot | ScoreSlot
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,8 +247,8 @@ class SlideLayout:
     """`paper` or `accent`."""
     has_footer: bool = True
     """Whether footer, date and slide number are shown."""
-    motif: Callable[[Stage], Box] | None = None
-    """Returns where the theme's motif is drawn on a stage."""
+    panel: Callable[[Stage], Box] | None = None
+    """Returns where the score is drawn on a stage."""
     entry_slides: Callable[[SlideComposer, Entry], Iterable[Slide]] | None = None
     """Returns the slides it adds to an entry, after the entry's message and evidence; most add none."""
 

@@ -93,7 +93,8 @@ def test_right_to_left_masters_are_mirrored() -> None:
     assert set(found(rtl, "//p:titleStyle/a:lvl1pPr/@rtl")) == {"1"}
 
 
-def test_the_motif_is_one_decorative_shape() -> None:
-    root = etree.fromstring(blank().read("ppt/slideLayouts/slideLayout1.xml"))
-    assert len(found(root, "//a:custGeom")) == 1
-    assert len(found(root, "//adec:decorative[@val='1']")) == 2
+@pytest.mark.parametrize(("theme", "count"), [("default", 1), ("fjord", 1), ("quarto", 0)])
+def test_the_field_behind_the_score_is_that_of_the_theme(theme: str, count: int) -> None:
+    root = etree.fromstring(blank(theme).read("ppt/slideLayouts/slideLayout1.xml"))
+    fields = found(root, "//p:sp[.//adec:decorative]//a:schemeClr/@val")
+    assert fields == ["accent1"] * count

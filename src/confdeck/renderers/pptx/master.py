@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from confdeck.renderers.pptx.colours import ACCENT, PAPER, THEME_PALETTE, colour_map, theme_fonts
-from confdeck.renderers.pptx.motif import motif_shapes
 from confdeck.renderers.pptx.paragraphs import (
     DeckContext,
     InheritedText,
@@ -15,6 +14,7 @@ from confdeck.renderers.pptx.paragraphs import (
 )
 from confdeck.renderers.pptx.shapes import (
     INHERITED_COLOUR_MAP,
+    NO_LINE,
     background,
     non_visual_properties,
     preset_geometry,
@@ -22,6 +22,7 @@ from confdeck.renderers.pptx.shapes import (
     shape_tree,
     slide_number_field,
     text_body,
+    transform,
 )
 from confdeck.renderers.pptx.template_deck import RoleBinding
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, join, part_xml, percentage, tag
@@ -43,6 +44,7 @@ FURNITURE_MARKS = {
 """The `p:ph` of each kind of furniture, in the order slides list them."""
 FIRST_LAYOUT_ID = 2_147_483_649
 _FIRST_ROLE_INDEX = 20
+_FIELD_ID = 40
 _FURNITURE = PlaceholderStyle(("furniture",), ink=Ink.MUTED, anchor=Anchor.BOTTOM)
 _FURNITURE_END = PlaceholderStyle(("furniture",), ink=Ink.MUTED, anchor=Anchor.BOTTOM, align=Align.END)
 _TYPES = {PlaceholderType.TEXT: "body", PlaceholderType.PICTURE: "pic", PlaceholderType.TABLE: "tbl"}
@@ -93,8 +95,8 @@ def slide_master(context: DeckContext, layout_relations: list[str]) -> bytes:
 
 def slide_layout(context: DeckContext, layout: SlideLayout) -> bytes:
     """Return `slideLayout<n>.xml` for a layout."""
-    box = layout.motif(HOUSE_DESIGN.stage) if layout.motif else None
-    art = motif_shapes(context.mirrored_if_rtl(box), 40) if box else EMPTY
+    has_field = layout.panel and context.theme.tokens.score.ground == ACCENT != layout.background
+    field = _field(context, layout.panel(HOUSE_DESIGN.stage)) if layout.panel and has_field else EMPTY
     shapes = (
         role_placeholder(context, number, place)
         for number, place in enumerate(HOUSE_DESIGN.layouts[layout].values(), 2)
@@ -103,7 +105,7 @@ def slide_layout(context: DeckContext, layout: SlideLayout) -> bytes:
     fill = background(THEME_PALETTE.fill(ACCENT)) if layout.background == "accent" else EMPTY
     return part_xml(
         "p:sldLayout",
-        tag("p:cSld", fill, shape_tree(art, *shapes, *furniture), name=layout.name),
+        tag("p:cSld", fill, shape_tree(field, *shapes, *furniture), name=layout.name),
         INHERITED_COLOUR_MAP,
         preserve=1,
         userDrawn=1,
@@ -167,6 +169,15 @@ def _furniture(context: DeckContext, first: int) -> tuple[Xml, Xml, Xml]:
         _shape(context, first + 1, "Footer", footer, HOUSE_DESIGN.footer, _FURNITURE, empty),
         _shape(context, first + 2, "Slide number", count, HOUSE_DESIGN.number, _FURNITURE_END, number),
     )
+
+
+def _field(context: DeckContext, box: Box) -> Xml:
+    """Return the field behind the score."""
+    properties = non_visual_properties(_FIELD_ID, "Field", decorative=True)
+    look = join(
+        transform(context.mirrored_if_rtl(box)), preset_geometry(), THEME_PALETTE.fill(ACCENT), NO_LINE
+    )
+    return shape(properties, look)
 
 
 def _shape(

@@ -11,6 +11,7 @@ from confdeck.renderers.pptx.colours import ACCENT, SOFT
 from confdeck.renderers.pptx.equations import equation
 from confdeck.renderers.pptx.paragraphs import DeckContext, body_properties, text_run
 from confdeck.renderers.pptx.pictures import picture, qr_code
+from confdeck.renderers.pptx.score_shapes import score_group
 from confdeck.renderers.pptx.shapes import (
     INHERITED_COLOUR_MAP,
     NO_FILL,
@@ -33,6 +34,7 @@ from confdeck.storyboard.slide import (
     FormulaSlot,
     PictureSlot,
     RuleSlot,
+    ScoreSlot,
     Slide,
     SlideParagraph,
     Slot,
@@ -93,6 +95,8 @@ class SlideWriter:
                 return _badge(slot, number, self.context)
             case RuleSlot():
                 return _rule(slot, number, self.context)
+            case ScoreSlot():
+                return score_group(slot, number, self.context)
             case _:
                 assert_never(slot)
 

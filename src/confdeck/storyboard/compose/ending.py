@@ -46,7 +46,7 @@ def _references(stage: Stage) -> tuple[Placeholder, ...]:
 
 REFERENCES: SlideLayout = SlideLayout("References", _references, "", LayoutKind.TWO)
 CLOSING: SlideLayout = SlideLayout(
-    "Closing", deck_heading, "title", LayoutKind.TITLE, has_footer=False, motif=deck_panel
+    "Closing", deck_heading, "title", LayoutKind.TITLE, has_footer=False, panel=deck_panel
 )
 
 

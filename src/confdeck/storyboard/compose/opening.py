@@ -60,13 +60,13 @@ def _summary(stage: Stage) -> tuple[Placeholder, ...]:
 
 
 TITLE: SlideLayout = SlideLayout(
-    "Title", _title, "title", LayoutKind.TITLE, has_footer=False, motif=deck_panel
+    "Title", _title, "title", LayoutKind.TITLE, has_footer=False, panel=deck_panel
 )
 SUMMARY: SlideLayout = SlideLayout("Summary", _summary, "summary", LayoutKind.TWO)
 
 
 def title_slide(composer: SlideComposer) -> Slide:
-    """Return the slide of the conference's name, with the cover photo or the theme's motif."""
+    """Return the slide of the conference's name, with the cover photo, or with room for the score."""
     edition = composer.edition
     layout = cover_layout(composer, edition.cover) if edition.cover else TITLE
     words = {

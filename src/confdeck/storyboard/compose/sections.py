@@ -14,6 +14,7 @@ from confdeck.storyboard.compose.papers import list_slides, one_paper_slides, pa
 from confdeck.storyboard.compose.people import people_slides
 from confdeck.storyboard.compose.photos import photo_slides
 from confdeck.storyboard.geometry import Stage
+from confdeck.storyboard.placeholders import deck_panel
 from confdeck.storyboard.roles import LayoutKind, Role
 from confdeck.storyboard.runs import plain_run, runs
 from confdeck.storyboard.slide import Placeholder, Slide, SlideLayout, SlideParagraph, TextSlot
@@ -32,14 +33,20 @@ _SLIDES_FOR_A_HEADER = 3
 
 def _section(stage: Stage) -> tuple[Placeholder, ...]:
     return (
-        Placeholder(Role.TITLE, stage.grid(1, 10, 28, 47.5), _TITLE),
+        Placeholder(Role.TITLE, stage.grid(1, 7, 28, 47.5), _TITLE),
         Placeholder(Role.NUMERAL, stage.grid(1, 6, 3, 27), _NUMERAL),
-        Placeholder(Role.SUBTITLE, stage.grid(1, 10, 49, 55.2), _SUBTITLE),
+        Placeholder(Role.SUBTITLE, stage.grid(1, 7, 49, 55.2), _SUBTITLE),
     )
 
 
 SECTION: SlideLayout = SlideLayout(
-    "Section", _section, "section", LayoutKind.SECTION, background="accent", has_footer=False
+    "Section",
+    _section,
+    "section",
+    LayoutKind.SECTION,
+    background="accent",
+    has_footer=False,
+    panel=deck_panel,
 )
 
 
