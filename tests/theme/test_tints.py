@@ -71,3 +71,10 @@ def test_highlighted_words_can_be_read_and_are_seen(colours: Colours, ink: str) 
 
     assert contrast(colours.ink, behind) >= READABLE - 0.05
     assert ink or contrast(behind, colours.paper) >= 1.2
+
+
+def test_black_on_a_middle_grey_has_a_tint() -> None:
+    grey = load_theme("default").tokens.colours.model_copy(
+        update={"paper": "#5B9BD5", "ink": "#000000", "accent": "#000000"}
+    )
+    assert all(tint.factor >= 0 for tint in tints(4, grey))

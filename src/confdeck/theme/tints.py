@@ -92,7 +92,7 @@ def _tint(role: str, target: float, colours: Colours, background: str = "") -> T
         enough = contrast(_hex(hue, middle, saturation), background) > target
         far, near = (middle, near) if enough else (far, middle)
     if far <= own:
-        return Tint(role, round(far / own, 3))
+        return Tint(role, round(far / own, 3)) if own else Tint(role)  # black cannot be darker
     factor = round((1 - far) / (1 - own), 3)
     return Tint(role, factor, round(1 - factor, 3))
 

@@ -35,6 +35,8 @@ class InheritedText:
     """The known formatting of each level."""
     fill: Xml | None = None
     """Fill of all text whatever its role; empty if text inherits its colour."""
+    tinted: bool = False
+    """Whether the layout tints its colour, which LibreOffice then does with one in a list style, but not in a run."""
     explicit: bool = False
     """Whether indents and spacing are given in any case, since those inherited may differ from the known ones."""
     bullets: bool = False
@@ -101,11 +103,8 @@ class DeckContext:
             self.level(level, style, inherited, f"a:lvl{level + 1}pPr")
             for level, style in sorted(capped.items())
         )
-        within = InheritedText(
-            {**inherited.levels, **capped},
-            None if inherited.fill is None else EMPTY,
-            bullets=inherited.bullets,
-        )
+        fill = inherited.fill if inherited.fill is None or inherited.tinted else EMPTY
+        within = InheritedText({**inherited.levels, **capped}, fill, bullets=inherited.bullets)
         starts = list_starts(paragraphs)
         lines = (
             self.paragraph(paragraph, within, leading=leading, list_start=start, first=not index)

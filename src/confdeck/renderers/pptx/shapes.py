@@ -103,11 +103,11 @@ def background(fill: Xml) -> Xml:
     return tag("p:bg", tag("p:bgPr", fill, tag("a:effectLst")))
 
 
-def slide_number_field(language: str, size: int | None, shown: str) -> Xml:
+def slide_number_field(language: str, size: int | None, shown: str, fill: Xml = EMPTY) -> Xml:
     """Return the field of the slide number; `size` is in hundredths of a point."""
     return tag(
         "a:fld",
-        tag("a:rPr", lang=language, sz=size, dirty=0),
+        tag("a:rPr", fill, lang=language, sz=size, dirty=0),
         tag("a:t", Xml(shown)),
         id=guid("slide number"),
         type="slidenum",

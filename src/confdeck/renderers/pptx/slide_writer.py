@@ -108,18 +108,21 @@ class SlideWriter:
         board, context, link = self.board, self.context, EMPTY
         match place.kind:
             case "ftr":
-                name, content = "Footer", _furniture_line(place.words or board.footer, context)
+                name, content = "Footer", _furniture_line(place.words or board.footer, place.fill, context)
                 link = context.link(board.agenda, hint=board.language.label("back_to_agenda"))
             case _:
-                name, content = "Slide number", slide_number_field(context.language, None, str(number))
+                name, content = (
+                    "Slide number",
+                    slide_number_field(context.language, None, str(number), place.fill),
+                )
         properties = non_visual_properties(shape_id, f"{name} {shape_id}", link=link)
         body = text_body(tag("a:bodyPr"), tag("a:p", content))
         return shape(properties, EMPTY, body, placeholder=place.mark)
 
 
-def _furniture_line(words: str, context: DeckContext) -> Xml:
+def _furniture_line(words: str, fill: Xml, context: DeckContext) -> Xml:
     """Return the content of a footer's paragraph."""
-    run = text_run(words, lang=context.language, dirty=0)
+    run = text_run(words, fill, lang=context.language, dirty=0)
     return join(tag("a:pPr"), run)  # without it LibreOffice forgets the layout
 
 

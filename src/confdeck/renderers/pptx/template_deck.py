@@ -43,6 +43,8 @@ class FurnitureBinding:
     mark: Xml
     words: str = ""
     """Text of the template to be shown in place of ours."""
+    fill: Xml = EMPTY
+    """The fill of its text, if it is not that of the layout."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,14 +50,15 @@ def role_bindings(
     return bindings
 
 
-def furniture_bindings(layout: TemplateLayout) -> tuple[FurnitureBinding, ...]:
-    """Return how footer, date and number are written on a layout of the template, where it has them."""
+def furniture_bindings(layout: TemplateLayout, fills: Mapping[str, Xml]) -> tuple[FurnitureBinding, ...]:
+    """Return how footer, date and number are written on a layout, where it has them; `fills` replace their colours."""
     theirs = {place.kind: place for place in layout.furniture}
     return tuple(
         FurnitureBinding(
             kind,
             tag("p:ph", type=kind, idx=theirs[kind].index),
             _words(theirs[kind]),
+            fills.get(kind, EMPTY),
         )
         for kind in FURNITURE_MARKS
         if kind in theirs
@@ -83,7 +84,8 @@ def _binding(
         return replace(role_binding(place, sizes), text=InheritedText(known, fill, explicit=True))
     if target is None:
         return RoleBinding(InheritedText(fill=fill, explicit=True), body)
-    text = InheritedText(known, fill, explicit=True, bullets=target.style.bullets)
+    tinted = target.style.fill is not None and any(map(len, target.style.fill))
+    text = InheritedText(known, fill, tinted, explicit=True, bullets=target.style.bullets)
     return RoleBinding(text, body, _mark(target), target.inner)
 
 

@@ -27,17 +27,19 @@ def _mirrored_layout(layout: TemplateLayout, width: float) -> TemplateLayout:
         layout,
         placeholders=tuple(_mirrored(placeholder, width) for placeholder in layout.placeholders),
         background_shapes=tuple(
-            replace(shape, box=shape.box.mirrored(width)) for shape in layout.background_shapes
+            replace(shape, outline=shape.outline.mirrored(width)) for shape in layout.background_shapes
         ),
     )
 
 
 def _mirrored(place: TemplatePlaceholder, width: float) -> TemplatePlaceholder:
     """Return a placeholder whose text starts at the right, whether it is set flush left or flush right."""
+    fill = place.fill and replace(place.fill, outline=place.fill.outline.mirrored(width))
     align = Align.CENTER if place.style.align is Align.CENTER else Align.START
     return replace(
         place,
         outer=place.outer.mirrored(width),
         inner=place.inner.mirrored(width),
         style=replace(place.style, align=align),
+        fill=fill,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,23 @@ if TYPE_CHECKING:
 WHITE, BLACK = "#FFFFFF", "#000000"
 _SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{at}" for at in range(1, 7)), "hlink", "folHlink")
 _FULL = 100_000
+_PRESETS = {
+    "black": "#000000",
+    "white": "#FFFFFF",
+    "red": "#FF0000",
+    "blue": "#0000FF",
+    "navy": "#000080",
+    "gray": "#808080",
+    "dkGray": "#A9A9A9",
+    "ltGray": "#D3D3D3",
+    "dkBlue": "#00008B",
+    "dkGreen": "#006400",
+    "green": "#008000",
+    "maroon": "#800000",
+    "teal": "#008080",
+    "yellow": "#FFFF00",
+}
+"""Common colours that are given by a name of DrawingML."""
 _GREY = 0.15
 """Saturation below which a colour is a grey."""
 
@@ -46,12 +64,12 @@ class ColourScheme:
     shown: Mapping[str, str]
 
     @classmethod
-    def of(cls, master: SlideMaster) -> ColourScheme:
-        """Return the colours of a master's theme through its colour map."""
+    def of(cls, master: SlideMaster, remapped: etree._Element | None = None) -> ColourScheme:
+        """Return the colours of a master's theme through its colour map, or through that of a layout."""
         listed = first(theme_of(master), "a:clrScheme")
         literals = ((name, _literal(first(listed, f"a:{name}"))) for name in _SLOTS)
         own = {name: colour for name, colour in literals if colour}
-        mapping = first(master.element, "p:clrMap")
+        mapping = first(master.element, "p:clrMap") if remapped is None else remapped
         shown = dict(own)
         for name in (*COLOUR_MAP, *_SLOTS[4:]):
             slot = (mapping is not None and mapping.get(name)) or COLOUR_MAP.get(name, name)
@@ -81,7 +99,20 @@ class ColourScheme:
             number(first(colour, f"a:{change}"), "val", default) / _FULL
             for change, default in (("lumMod", _FULL), ("lumOff", 0))
         )
-        return _tinted(shade(base, mod, off), colour) if base else None
+        saturation = number(first(colour, "a:satMod"), "val", _FULL) / _FULL
+        return _tinted(_saturated(shade(base, mod, off), saturation), colour) if base else None
+
+
+def alpha_of(fill: etree._Element) -> float:
+    """Return how opaque a fill is, from 0 to 1."""
+    colour = next(iter(fill), None)
+    return number(first(colour, "a:alpha"), "val", _FULL) / _FULL
+
+
+def mixed(colour: str, below: str, alpha: float) -> str:
+    """Return a colour laid over another one, `alpha` of it opaque."""
+    pairs = ((int(colour[at : at + 2], 16), int(below[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(alpha * over + (1 - alpha) * under):02X}" for over, under in pairs)
 
 
 def template_palette(scheme: ColourScheme, paper: str, ink: ThemeColour) -> tuple[Palette, Colours]:
@@ -142,6 +173,15 @@ def _readable(paper: str, colours: Iterable[ThemeColour]) -> ThemeColour | None:
     return next((colour for colour in colours if contrast(colour.shown, paper) >= READABLE), None)
 
 
+def _saturated(shown: str, factor: float) -> str:
+    """Return a colour with its saturation multiplied."""
+    if factor == 1:
+        return shown
+    hue, lightness, saturation = rgb_to_hls(*(int(shown[at : at + 2], 16) / 255 for at in (1, 3, 5)))
+    channels = hls_to_rgb(hue, lightness, min(saturation * factor, 1.0))
+    return "#" + "".join(f"{round(255 * channel):02X}" for channel in channels)
+
+
 def _tinted(shown: str, colour: etree._Element) -> str:
     """Return a colour mixed with white (`a:tint`) or black (`a:shade`), which PowerPoint does in linear light."""
     for change, ground in (("tint", 1.0), ("shade", 0.0)):
@@ -159,15 +199,20 @@ def _most_readable(paper: str, colours: Sequence[ThemeColour]) -> ThemeColour:
 
 
 def _literal(holder: etree._Element | None) -> str | None:
-    """Return a colour that is given as a value and not by name, as `#RRGGBB`."""
+    """Return a colour that is given as a value or a common name and not by the theme's, as `#RRGGBB`."""
     colour = None if holder is None else next(iter(holder), None)
-    written = (
-        ""
-        if colour is None
-        else {"sysClr": colour.get("lastClr", ""), "srgbClr": colour.get("val", "")}.get(
-            local_name(colour), ""
-        )
-    )
+    if colour is None:
+        return None
+    match local_name(colour):
+        case "sysClr":
+            written = colour.get("lastClr", "")
+        case "srgbClr":
+            written = colour.get("val", "")
+        case "scrgbClr":
+            channels = (number(colour, name) / _FULL for name in "rgb")
+            return "#" + "".join(f"{round(255 * gamma(min(max(share, 0), 1))):02X}" for share in channels)
+        case _:
+            return _PRESETS.get(colour.get("val", ""))
     try:
         return f"#{int(written, 16):06X}" if len(written) == 6 else None  # noqa: PLR2004  RRGGBB
     except ValueError:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from confdeck.renderers.pptx.colours import Palette
 from confdeck.renderers.pptx.template.backdrop import colours_behind, least_contrast
@@ -12,7 +12,7 @@ from confdeck.renderers.pptx.template.placeholder_mapping import PlaceholderMapp
 from confdeck.renderers.pptx.xml_writer import Xml, tag
 from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.roles import Role
-from confdeck.storyboard.slide import PlacedLayout
+from confdeck.storyboard.slide import PlacedLayout, Placeholder
 from confdeck.storyboard.styles import Ink
 from confdeck.theme import Theme
 from confdeck.theme.contrast import READABLE
@@ -39,17 +39,49 @@ class ReadableText:
         """
         layout, found = self.mapping.layout, {}
         for role, place in plan.items():
-            behind = colours_behind(layout, place.box, self.slide)
+            behind = self._behind(place, plan)
             # Text in our ink has the colour of its placeholder, so that changes of the master arrive.
             usual = (self._inherited(role),) if inherited else (*self._ours(), *self._placed(role))
             if min(least_contrast(colour, behind) for colour in usual) < READABLE:
-                candidates = [
-                    *map(self._own, (Ink.INK, Ink.ON_ACCENT)),
-                    *map(layout.scheme.named, (BLACK, WHITE)),
-                ]
-                best = max(candidates, key=lambda colour: min(least_contrast(colour.shown, behind), READABLE))
-                found[role] = tag("a:solidFill", best.colour.xml())
+                own = (
+                    [layout.scheme.named(self._inherited(role))] if role in self.mapping.placeholders else []
+                )
+                found[role] = self._best(behind, own)
         return found
+
+    def are_colours_replaced(self, plan: PlacedLayout, *, inherited: bool) -> bool:
+        """Return whether the colours that the template itself gives to text or furniture cannot be read."""
+        places = (place for role, place in plan.items() if inherited or role in self.mapping.placeholders)
+        unread = (
+            least_contrast(self._inherited(place.role), self._behind(place, plan)) < READABLE
+            for place in places
+        )
+        return any(unread) or bool(self.furniture())
+
+    def furniture(self) -> Mapping[str, Xml]:
+        """Return the fills of footer and slide number where they could not be read, by the types of their placeholders."""
+        layout, found = self.mapping.layout, {}
+        for place in layout.furniture:
+            behind = colours_behind(layout, place.outer, self.slide, place.fill)
+            usual = layout.scheme.look(place.style.fill) or layout.scheme.shown["tx1"]
+            if least_contrast(usual, behind) < READABLE:
+                found[place.kind] = self._best(behind, [])
+        return found
+
+    def _behind(self, place: Placeholder, plan: PlacedLayout) -> tuple[str, ...]:
+        """Return the colours behind a role; a line above a title moves down to its words."""
+        box, title = place.box, plan[Role.TITLE].box
+        if place.role is Role.KICKER and box.bottom <= title.y:
+            box = replace(box, height=title.bottom - box.y)
+        target = self.mapping.placeholders.get(place.role)
+        return colours_behind(self.mapping.layout, box, self.slide, target.fill if target else None)
+
+    def _best(self, behind: Sequence[str], preferred: Sequence[ThemeColour]) -> Xml:
+        """Return the fill of the first colour that can be read, else of the one with the greatest contrast."""
+        named = self.mapping.layout.scheme.named
+        candidates = [*preferred, *map(self._own, (Ink.INK, Ink.ON_ACCENT)), *map(named, (BLACK, WHITE))]
+        best = max(candidates, key=lambda colour: min(least_contrast(colour.shown, behind), READABLE))
+        return tag("a:solidFill", best.colour.xml())
 
     def _ours(self) -> tuple[str, ...]:
         return tuple(self._own(ink).shown for ink in _WRITTEN)

@@ -9,16 +9,16 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.shapes.placeholder import LayoutPlaceholder
 
 from confdeck.renderers.pptx.template.archive import refuse, refusing_damage
-from confdeck.renderers.pptx.template.background_shapes import BackgroundShape, background_shapes
+from confdeck.renderers.pptx.template.background_shapes import BackgroundShape, background_shapes, filled_box
 from confdeck.renderers.pptx.template.cleaning import cleaned
 from confdeck.renderers.pptx.template.palette import ColourScheme
 from confdeck.renderers.pptx.template.text_style import TextStyle, text_style_of
-from confdeck.renderers.pptx.template.xml_lookup import stated
+from confdeck.renderers.pptx.template.xml_lookup import first, stated
 from confdeck.renderers.pptx.xml_writer import EMU_PER_PT
 from confdeck.storyboard.geometry import SLIDE_HEIGHT, Box
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lxml import etree
     from pptx.shapes.picture import Picture
@@ -54,6 +54,8 @@ class TemplatePlaceholder:
     """Whether its text is horizontal: not rotated, and not set from top to bottom."""
     text: str = ""
     """Text that the layout has in it."""
+    fill: BackgroundShape | None = None
+    """Its box with the fill that slides take over from it, if it has one."""
 
     @property
     def is_title(self) -> bool:
@@ -73,7 +75,9 @@ class TemplateLayout:
     background_shapes: tuple[BackgroundShape, ...]
     """Shapes of the layout and its master that are no placeholders, from the bottom up."""
     scheme: ColourScheme
-    """The colours of its master's theme."""
+    """The colours of its master's theme, as slides name them."""
+    ground: ColourScheme
+    """The colours that its background and shapes name, which a layout may map in another way than slides."""
 
     @property
     def part(self) -> str:
@@ -175,17 +179,19 @@ def _one_line(name: str) -> str:
 
 
 def _layouts(master: SlideMaster, units: float) -> Iterator[TemplateLayout]:
-    scheme, below = ColourScheme.of(master), background_shapes(master, units)
+    scheme, below = ColourScheme.of(master), background_shapes(master, master, units)
     for layout in master.slide_layouts:
         shapes = iter(layout.placeholders)
-        places = [place for shape in shapes if (place := _place(shape, master.element, units))]
+        places = [place for shape in shapes if (place := _place(shape, master, units))]
         shows_master = layout.element.get("showMasterSp") not in {"0", "false"}
-        background = (*(below if shows_master else ()), *background_shapes(layout, units))
-        yield TemplateLayout(layout, layout.name, tuple(places), background, scheme)
+        background = (*(below if shows_master else ()), *background_shapes(layout, master, units))
+        remapped = first(layout.element, "p:clrMapOvr/a:overrideClrMapping")
+        ground = scheme if remapped is None else ColourScheme.of(master, remapped)
+        yield TemplateLayout(layout, layout.name, tuple(places), background, scheme, ground)
 
 
 def _place(
-    shape: LayoutPlaceholder | Picture, master: etree._Element, units: float
+    shape: LayoutPlaceholder | Picture, master: SlideMaster, units: float
 ) -> TemplatePlaceholder | None:
     """Return a placeholder with what it inherits from its master, unless it has no place."""
     if not (shape.width and shape.height):
@@ -201,10 +207,25 @@ def _place(
         str(shape.placeholder_format.idx),
         outer,
         _inside(outer, bodies, units),
-        text_style_of(kind, elements, bodies, master, units),
+        text_style_of(kind, elements, bodies, master.element, units),
         not turned and not shape.rotation,
         "".join(run.text or "" for run in shape.element.iterfind("{*}txBody/{*}p/{*}r/{*}t")).strip(),
+        _fill([source for source in (shape, above) if source is not None], outer, master),
     )
+
+
+def _fill(
+    sources: Sequence[LayoutPlaceholder | Picture], box: Box, master: SlideMaster
+) -> BackgroundShape | None:
+    """Return a box with the fill of the first of its sources that says anything about one."""
+    for source in sources:
+        properties = first(source.element, "p:spPr")
+        style = first(source.element, "p:style/a:fillRef")
+        if filled := filled_box(properties, style, box, source.part, master):
+            return filled
+        if first(properties, "a:noFill") is not None:
+            return None
+    return None
 
 
 def _inside(outer: Box, bodies: list[etree._Element], units: float) -> Box:

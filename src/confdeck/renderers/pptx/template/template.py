@@ -31,7 +31,7 @@ from confdeck.storyboard.slide import Design, SlideLayout
 from confdeck.theme.contrast import READABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from confdeck.edition import Language
@@ -71,9 +71,11 @@ class Template:
 
     def _fills(self, layout: SlideLayout) -> Mapping[Role, Xml]:
         """Return the fills of text that could not be read in its usual colour."""
-        readable = ReadableText(self.mappings[layout], self.parsed.slide, self.theme, self.palette)
         inherited = layout.template_kind in COLOUR_OF_TEMPLATE
-        return readable.fills(self.design.layouts[layout], inherited=inherited)
+        return self._readable(layout).fills(self.design.layouts[layout], inherited=inherited)
+
+    def _readable(self, layout: SlideLayout) -> ReadableText:
+        return ReadableText(self.mappings[layout], self.parsed.slide, self.theme, self.palette)
 
     def _binding(
         self, layout: SlideLayout, assembler: DeckAssembler, fills: Mapping[Role, Xml]
@@ -89,14 +91,17 @@ class Template:
             part = assembler.layout(mapping).part
         banded = room.band and room.kicker_above and not left_band
         roles = role_bindings(layout, plan, mapping, fills, banded=banded, sizes=self.theme.tokens.deck.sizes)
-        return LayoutBinding(part, roles, furniture_bindings(mapping.layout) if layout.has_footer else ())
+        feet = furniture_bindings(mapping.layout, self._readable(layout).furniture())
+        return LayoutBinding(part, roles, feet if layout.has_footer else ())
 
-    def _recoloured(self, fills: Mapping[SlideLayout, Mapping[Role, Xml]]) -> Iterator[Diagnostic]:
+    def _recoloured(self, layouts: Iterable[SlideLayout]) -> Iterator[Diagnostic]:
         """Report layouts of the template whose text has another colour than the template gives it."""
         names = {
             f"`{self.mappings[layout].layout.name}`"
-            for layout, changed in fills.items()
-            if changed and layout.template_kind in COLOUR_OF_TEMPLATE
+            for layout in layouts
+            if self._readable(layout).are_colours_replaced(
+                self.design.layouts[layout], inherited=layout.template_kind in COLOUR_OF_TEMPLATE
+            )
         }
         if names:
             message = (
