@@ -30,6 +30,8 @@ class Asset:
     """Number of the page that is shown, from 1; 0 in formats without pages."""
     label: str = ""
     """Words of the empty frame."""
+    lettering: float = 0
+    """Size of the least letters of an SVG drawing, as a share of its width; 0 where none can be measured."""
     chart: ChartData | None = None
     """The chart, which a rendition shows as pixels; a format may draw it in its own way."""
     span: Span | None = field(default=None, compare=False)

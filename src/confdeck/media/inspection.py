@@ -7,7 +7,7 @@ from pathlib import Path
 
 from confdeck.diagnostics import Diagnostic, Span, error, note, warning
 from confdeck.media.asset import Asset
-from confdeck.media.formats import VECTOR_FORMATS
+from confdeck.media.formats import VECTOR_FORMATS, PictureFormat
 from confdeck.media.header_reader import read_header
 from confdeck.media.limits import MAX_BYTES, PictureRefused, check_bytes, printable
 from confdeck.media.picture_header import PictureHeader
@@ -77,4 +77,11 @@ def _examine(path: Path, span: Span | None, label: str, page: int) -> tuple[Asse
     width, height = header.upright_size
     digest = hashlib.sha256(data).hexdigest()
     vector = header.format in VECTOR_FORMATS
-    return Asset(digest, width, height, path, vector, header.page, label, span=span), header
+    lettering = _least_lettering(data) if header.format is PictureFormat.SVG else 0.0
+    return Asset(digest, width, height, path, vector, header.page, label, lettering, span=span), header
+
+
+def _least_lettering(data: bytes) -> float:
+    from confdeck.media.svg_lettering import least_lettering  # a parser that pixels do not need
+
+    return least_lettering(data)

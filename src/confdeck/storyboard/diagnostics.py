@@ -7,6 +7,7 @@ from itertools import groupby
 
 from confdeck.diagnostics import Diagnostic, note
 from confdeck.media import resolution_warning
+from confdeck.storyboard.compose.assertions import LEAST_LETTERING
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.slide import PictureSlot, Slide, TextSlot
 
@@ -32,6 +33,7 @@ def slide_diagnostics(slides: tuple[Slide, ...], unnumbered: Iterable[Slide]) ->
         if slide.unshown_items:
             yield _unshown(number, slide)
         yield from _blurred(slide)
+        yield from _small_letters(number, slide)
         yield from _cut(number, slide)
 
 
@@ -49,6 +51,17 @@ def _blurred(slide: Slide) -> Iterator[Diagnostic]:
             diagnostic = resolution_warning(slot.asset, slot.box.width / POINTS_PER_INCH, shape, SCREEN_DPI)
             if diagnostic:
                 yield diagnostic
+
+
+def _small_letters(number: int, slide: Slide) -> Iterator[Diagnostic]:
+    """Yield a note on each figure whose letters are too small to read, although it is as large as it can be."""
+    for slot in slide.slots:
+        if isinstance(slot, PictureSlot) and slot.role is not Role.LOGO:
+            size = slot.asset.lettering * slot.box.width
+            if 0 < size < LEAST_LETTERING:
+                message = f"the smallest letters of a figure on slide {number} are {size:.0f} pt high"
+                hint = f"letters of {LEAST_LETTERING:.0f} pt can be read from the seats; enlarge those in the drawing"
+                yield note(message, slot.span or slide.span, hint)
 
 
 def _cut(number: int, slide: Slide) -> Iterator[Diagnostic]:

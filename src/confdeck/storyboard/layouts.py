@@ -5,9 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from confdeck.storyboard.compose.agenda import AGENDA
+from confdeck.storyboard.compose.assertions import CLAIM, TEXT_FIGURE, WIDE_CLAIM
 from confdeck.storyboard.compose.covers import TITLE_BAND, TITLE_LANDSCAPE, TITLE_PORTRAIT
 from confdeck.storyboard.compose.ending import CLOSING, REFERENCES
-from confdeck.storyboard.compose.entries import TEXT_FIGURE
 from confdeck.storyboard.compose.evidence import EQUATION
 from confdeck.storyboard.compose.figures import FIGURE, TALL_FIGURE, TWO_FIGURES
 from confdeck.storyboard.compose.opening import SUMMARY, TITLE
@@ -35,6 +35,8 @@ LAYOUTS: tuple[SlideLayout, ...] = (
     STATEMENTS,
     FEW_WORDS,
     TEXT_FIGURE,
+    CLAIM,
+    WIDE_CLAIM,
     FIGURE,
     TALL_FIGURE,
     TWO_FIGURES,

@@ -9,9 +9,16 @@ from itertools import groupby, takewhile
 from confdeck.edition import Entry, EntryKind, Figure
 from confdeck.storyboard.blocks import MOST_STATEMENTS, TRY, sentences_of, statements_of
 from confdeck.storyboard.compose.agenda import DOT
+from confdeck.storyboard.compose.assertions import MOST_BESIDE, claim_layout, claim_slots
 from confdeck.storyboard.compose.composer import Kicker, SlideComposer
 from confdeck.storyboard.compose.evidence import evidence_slides
-from confdeck.storyboard.compose.figures import are_pair, figure_slide, figure_slides, is_landscape
+from confdeck.storyboard.compose.figures import (
+    are_pair,
+    figure_slide,
+    figure_slides,
+    is_landscape,
+    pair_slide,
+)
 from confdeck.storyboard.compose.formulas import (
     Formula,
     formula_in,
@@ -31,23 +38,15 @@ from confdeck.storyboard.compose.statements import (
 )
 from confdeck.storyboard.compose.tables import TABLE
 from confdeck.storyboard.compose.unshown_lists import count_unshown_items
-from confdeck.storyboard.geometry import GUTTER, Stage
 from confdeck.storyboard.notes import cited_in_entry, entry_notes, figure_notes
-from confdeck.storyboard.placeholders import (
-    BODY_END,
-    BODY_STYLE,
-    BODY_TOP,
-    captioned_figure,
-    heading,
-    source_line,
-)
-from confdeck.storyboard.roles import LayoutKind, Role
+from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, runs, spaced, text_of, without_stop
 from confdeck.storyboard.slide import (
     ParagraphGroup,
     Placeholder,
     Slide,
     SlideLayout,
+    SlideParagraph,
     Slot,
     TableSlot,
     TextRuns,
@@ -60,31 +59,23 @@ _MOST_ROUNDS = 3
 """Times that statements are chosen until none is shown beside a formula too."""
 
 
-def _text_figure(stage: Stage) -> tuple[Placeholder, ...]:
-    body = stage.grid(1, 6, BODY_TOP, BODY_END).cut(right=2 * GUTTER)
-    figure = captioned_figure(stage, (7, 12), (BODY_TOP, 50))
-    return (*heading(stage), Placeholder(Role.BODY, body, BODY_STYLE), *figure, source_line(stage))
-
-
-TEXT_FIGURE: SlideLayout = SlideLayout("Text and figure", _text_figure, "statements", LayoutKind.TWO)
-
-
 def entry_slides(composer: SlideComposer, entry: Entry, part: str = "") -> Iterator[Slide]:
     """Yield all slides of one entry; `part` names its section where that has no header."""
     figures = (*entry.figures, *((entry.poster,) if entry.poster else ()))
     photos = entry.photos
-    if entry.kind is EntryKind.EVENT and not figures:
+    if not figures:  # a photo of one's own is evidence too
         figures, photos = photos[:1], photos[1:]
     formulas = tuple(formulas_of(entry))
-    wide = sum(is_landscape(figure) for figure in figures)
-    message = _MessageSlides(composer, entry, _kicker(composer, entry, part), formulas[wide:])
+    message = _MessageSlides(composer, entry, _kicker(composer, entry, part), formulas)
     for _ in range(_MOST_ROUNDS):
         opening, left = message.with_figures(figures)
-        shown = (*opening, *figure_slides(composer, entry, left, formulas[:wide]))
+        placed = formulas_on(opening)
+        unplaced = tuple(formula for formula in formulas if formula.block.tex not in placed)
+        wide = sum(is_landscape(figure) for figure in left)
+        shown = (*opening, *figure_slides(composer, entry, left, unplaced[:wide]))
         beside = message.elsewhere | sentences_beside(formulas, shown)
         if statements_of(entry, beside) == message.statements:
             break
-        placed = formulas_on(opening)
         kept = tuple(formula for formula in message.formulas if formula.block.tex in placed)
         message = replace(message, formulas=kept, elsewhere=beside)
     evidence = tuple(evidence_slides(composer, entry, formulas_on(shown)))
@@ -185,61 +176,89 @@ class _MessageSlides:
         return statements_of(self.entry, self.elsewhere)
 
     def with_figures(self, figures: tuple[Figure, ...]) -> tuple[tuple[Slide, ...], tuple[Figure, ...]]:
-        """Return the slides, and the figures left for others."""
+        """Return the slides, and the figures left for others: the message stands with the first figure."""
         statements = self.statements
-        if figures and not statements:
-            caption = runs(figures[0].caption.children)
-            return (figure_slide(self.composer, figures[0], self.message, caption, self.kicker),), figures[1:]
-        beside = () if are_pair(figures) else (figure for figure in figures if not is_landscape(figure))
-        for figure in beside:
-            if slide := self._beside_figure(figure):
-                return (slide,), tuple(other for other in figures if other is not figure)
-        if not statements:
-            return (self._slide(MESSAGE, ()),), ()
-        if not figures and (slide := self._single_statement(statements) or self._short_text()):
-            return (slide,), ()
-        return tuple(self._statements()), figures
+        if not figures:
+            if not statements:
+                return (self._slide(MESSAGE, ()),), ()
+            slide = self._single_statement(statements) or self._short_text()
+            return ((slide,) if slide else tuple(self._statements())), ()
+        if are_pair(figures):
+            pair = pair_slide(self.composer, figures[0], figures[1], self.message, self.kicker)
+            return (pair, *self._rest(statements, with_formula=True)), ()
+        figure, *others = figures
+        statements = self._for_figure()
+        formula = self.formulas[0] if self.formulas else None
+        count, slots = claim_slots(self.composer, self.message, figure, statements, formula)
+        if count:
+            notes = figure_notes(figure, self.composer.edition)
+            claim = self._slide(claim_layout(figure), slots, notes)
+        else:
+            caption = runs(figure.caption.children)
+            claim = figure_slide(self.composer, figure, self.message, caption, self.kicker)
+        return (claim, *self._rest(statements[count:], with_formula=not formulas_on((claim,)))), tuple(others)
 
     def _slide(self, layout: SlideLayout, slots: tuple[Slot, ...], notes: tuple[str, ...] = ()) -> Slide:
         above = self.composer.kicker(layout, self.kicker)
         return Slide("", layout, self.message, (*above, *slots), notes)
 
+    def _for_figure(self) -> tuple[ParagraphGroup, ...]:
+        """Return the statements for a slide with a figure: without those to try, if only then all of them fit there."""
+        kept = tuple(takeaway for takeaway in self.entry.takeaways if TRY not in takeaway.tags)
+        if kept and len(kept) <= MOST_BESIDE < len(self.statements):
+            return statements_of(replace(self.entry, takeaways=kept), self.elsewhere)
+        return self.statements
+
+    def _rest(self, statements: tuple[ParagraphGroup, ...], *, with_formula: bool) -> Iterator[Slide]:
+        """Yield slides of the statements that do not stand with the figure, under the name of the entry."""
+        composer, entry = self.composer, self.entry
+        title = runs(entry.title.children)
+        kicker = composer.signed(entry) if entry.byline else Kicker("")
+        if len(statements) == 1 and self._fits_as_message(statements[0]):
+            words = without_stop(statements[0][0].runs)
+            yield message_slide(composer, words, (), composer.signed(entry, title))
+        elif with_formula and self.formulas and (slots := self._on_one_page(STATEMENTS, title, statements)):
+            yield Slide("", STATEMENTS, title, (*composer.kicker(STATEMENTS, kicker), *slots))
+        elif statements:
+            yield from statement_slides(composer, title, statements, kicker=kicker)
+
+    def _fits_as_message(self, group: ParagraphGroup) -> bool:
+        """Whether a statement can be the large title of a slide."""
+        place = self.composer.place(MESSAGE, Role.TITLE)
+        first = SlideParagraph(without_stop(group[0].runs))
+        slot = self.composer.typesetter.fit_paragraph(place, first)
+        return len(group) == 1 and not slot.cut and slot.paragraphs[0].size >= self._title_size
+
+    @property
+    def _title_size(self) -> float:
+        return self.composer.typesetter.size("title")
+
     def _statements(self) -> Iterator[Slide]:
         """Yield a slide of the statements at their full size if they fit, else as many slides as they need."""
-        if not self.formulas and (few := few_words(self.composer, self.message, self.statements)):
+        message, statements = self.message, self.statements
+        if not self.formulas and (few := few_words(self.composer, message, statements)):
             yield self._slide(FEW_WORDS, (few,))
-        elif slots := self._on_one_page(STATEMENTS):
+        elif slots := self._on_one_page(STATEMENTS, message, statements):
             yield self._slide(STATEMENTS, slots)
         else:
-            yield from statement_slides(self.composer, self.message, self.statements, kicker=self.kicker)
+            yield from statement_slides(self.composer, message, statements, kicker=self.kicker)
 
-    def _beside_figure(self, figure: Figure) -> Slide | None:
-        """Return a slide of statements beside a figure, if all of them fit at the size they have there."""
-        slots = self._on_one_page(TEXT_FIGURE)
-        if not slots:
-            return None
-        body = self._body(TEXT_FIGURE).box
-        room = self.composer.place(TEXT_FIGURE, Role.FIGURE).box
-        room = replace(room, y=body.y, height=body.height)
-        picture = self.composer.pictured(TEXT_FIGURE, figure, runs(figure.caption.children), room)
-        notes = figure_notes(figure, self.composer.edition)
-        return self._slide(TEXT_FIGURE, (*slots, *picture), notes)
-
-    def _body(self, layout: SlideLayout) -> Placeholder:
-        return self.composer.under_title(layout, self.message, unique=bool(self.kicker.name))
-
-    def _on_one_page(self, layout: SlideLayout) -> tuple[Slot, ...]:
+    def _on_one_page(
+        self, layout: SlideLayout, title: TextRuns, statements: tuple[ParagraphGroup, ...]
+    ) -> tuple[Slot, ...]:
         """Return all statements in the largest size, with a formula below them where there is one; empty if too many.
 
         If they do not fit, those to try are left out, as they have a slide of their own.
         """
-        typesetter, body, entry = self.composer.typesetter, self._body(layout), self.entry
+        typesetter, entry = self.composer.typesetter, self.entry
+        body = self.composer.under_title(layout, title, unique=bool(self.kicker.name))
         kept = tuple(takeaway for takeaway in entry.takeaways if TRY not in takeaway.tags)
-        variants = (entry, replace(entry, takeaways=kept)) if kept else (entry,)
+        variants = [statements]
+        if kept and statements == self.statements:
+            variants.append(statements_of(replace(entry, takeaways=kept), self.elsewhere))
         sizes = typesetter.sizes(body.style)[:1]
         options = [
-            typesetter.on_one_page(body, statements, most=MOST_STATEMENTS, sizes=sizes)
-            for statements in (statements_of(variant, self.elsewhere) for variant in variants)
+            typesetter.on_one_page(body, variant, most=MOST_STATEMENTS, sizes=sizes) for variant in variants
         ]
         fitting = [self._with_formula(body, page) for page in options if page]
         return max(fitting, key=len, default=())

@@ -68,7 +68,7 @@ def figure_slides(
     figures_left, formulas_left = list(figures), list(formulas)
     while figures_left:
         if are_pair(figures_left[:2]):
-            yield _pair_slide(composer, entry, figures_left.pop(0), figures_left.pop(0))
+            yield pair_slide(composer, figures_left.pop(0), figures_left.pop(0), name, composer.signed(entry))
             continue
         figure = figures_left.pop(0)
         message, caption = _message(composer, figure)
@@ -113,9 +113,10 @@ def _message(composer: SlideComposer, figure: Figure) -> tuple[TextRuns, TextRun
     return (), caption
 
 
-def _pair_slide(composer: SlideComposer, entry: Entry, left: Figure, right: Figure) -> Slide:
+def pair_slide(
+    composer: SlideComposer, left: Figure, right: Figure, title: TextRuns, kicker: Kicker
+) -> Slide:
     """Return a slide of two figures of one height beside each other, as large as that allows."""
-    title = runs(entry.title.children)
     room = composer.place(TWO_FIGURES, Role.FIGURE).box
     top = composer.below_title(TWO_FIGURES, title)
     room = replace(room, y=top, height=composer.place(TWO_FIGURES, Role.CAPTION).box.bottom - top)
@@ -124,7 +125,7 @@ def _pair_slide(composer: SlideComposer, entry: Entry, left: Figure, right: Figu
         pair = tuple(_side_by_side(composer, room, height, (left, right)))
         height -= max(max(slot.box.bottom for slot in pair) - room.bottom, 0)
     notes = (*figure_notes(left, composer.edition), *figure_notes(right, composer.edition))
-    slots = (*composer.kicker(TWO_FIGURES, composer.signed(entry)), *pair)
+    slots = (*composer.kicker(TWO_FIGURES, kicker), *pair)
     return Slide("", TWO_FIGURES, title, slots, notes, span=left.span)
 
 

@@ -13,7 +13,7 @@ from confdeck.renderers.pptx import PptxRenderer
 from confdeck.renderers.pptx.template import load_template
 from confdeck.renderers.pptx.template.free_space import obstacles
 from confdeck.storyboard.compose.agenda import AGENDA
-from confdeck.storyboard.compose.entries import TEXT_FIGURE
+from confdeck.storyboard.compose.assertions import TEXT_FIGURE
 from confdeck.storyboard.compose.questions import QUESTION
 from confdeck.storyboard.compose.statements import STATEMENTS
 from confdeck.storyboard.roles import Role

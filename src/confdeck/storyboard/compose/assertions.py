@@ -1,0 +1,159 @@
+"""Slides of a claim with its evidence: the message as the title, a large figure, and at most three statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from confdeck.edition import Figure
+from confdeck.storyboard.compose.composer import SlideComposer
+from confdeck.storyboard.compose.formulas import Formula, formula_in
+from confdeck.storyboard.geometry import GUTTER, Box, Stage
+from confdeck.storyboard.placeholders import BODY_END, captioned_figure, heading, source_line
+from confdeck.storyboard.roles import LayoutKind, Role
+from confdeck.storyboard.runs import runs
+from confdeck.storyboard.slide import (
+    FormulaSlot,
+    ParagraphGroup,
+    Placeholder,
+    SlideLayout,
+    Slot,
+    TextRuns,
+    TextSlot,
+)
+from confdeck.storyboard.spacing import with_larger_gaps
+from confdeck.storyboard.styles import PlaceholderStyle
+
+LEAST_LETTERING = 11.0
+"""Size of letters in a figure that can be read from the seats, in pt."""
+MOST_BESIDE = 3
+"""Statements that may stand with a figure."""
+_TOP = 15.5
+"""Baseline row on which figure and statements begin."""
+_BESIDE = PlaceholderStyle(("heading", "lead", "body", "text"))
+_BELOW = PlaceholderStyle(("body", "text"))
+_COLUMNS = (Role.BODY, Role.SECOND, Role.ASIDE)
+"""Roles of the columns below a wide figure."""
+_FORMULA_GAP = 22.0
+_NARROW = 1.25
+"""Width over height up to which half of the slide holds a figure of its full height."""
+_WIDE = 2.9
+"""Width over height from which a figure is larger above its statements than beside them."""
+
+
+def _half(stage: Stage) -> tuple[Placeholder, ...]:
+    body = Placeholder(Role.BODY, stage.grid(1, 6, _TOP, BODY_END).cut(right=2 * GUTTER), _BESIDE)
+    return (*heading(stage), body, *captioned_figure(stage, (7, 12), (_TOP, 51)), source_line(stage))
+
+
+def _beside(stage: Stage) -> tuple[Placeholder, ...]:
+    body = Placeholder(Role.BODY, stage.grid(1, 4, _TOP, BODY_END).cut(right=GUTTER), _BESIDE)
+    return (*heading(stage), body, *captioned_figure(stage, (5, 12), (_TOP, 51)), source_line(stage))
+
+
+def _below(stage: Stage) -> tuple[Placeholder, ...]:
+    columns = (
+        Placeholder(role, stage.grid(first, first + 3, 43.5, BODY_END).cut(right=GUTTER / 2), _BELOW)
+        for role, first in zip(_COLUMNS, (1, 5, 9), strict=True)
+    )
+    figure, caption = captioned_figure(stage, (1, 12), (_TOP, 39))
+    return (*heading(stage), *columns, figure, caption.with_box(height=2.5 * 9), source_line(stage))
+
+
+TEXT_FIGURE: SlideLayout = SlideLayout("Text and figure", _half, "statements", LayoutKind.TWO)
+CLAIM: SlideLayout = SlideLayout("Large figure", _beside, "statements")
+WIDE_CLAIM: SlideLayout = SlideLayout("Wide figure", _below, "statements")
+
+
+def claim_layout(figure: Figure) -> SlideLayout:
+    """Return the layout on which a figure is largest together with statements."""
+    if figure.asset.aspect <= _NARROW:
+        return TEXT_FIGURE
+    return WIDE_CLAIM if figure.asset.aspect >= _WIDE else CLAIM
+
+
+def claim_slots(
+    composer: SlideComposer,
+    title: TextRuns,
+    figure: Figure,
+    groups: Sequence[ParagraphGroup],
+    formula: Formula | None = None,
+) -> tuple[int, tuple[Slot, ...]]:
+    """Return how many of the statements stand with a figure, and the slots of both; 0 where none can.
+
+    None can where the author asks for the whole width, or the letters in the figure would be too small.
+    """
+    layout = claim_layout(figure)
+    picture = _picture(composer, layout, title, figure)
+    if figure.layout or not is_legible(figure, picture[0].box.width):
+        return 0, ()
+    for count in range(min(MOST_BESIDE, len(groups)), 0, -1):
+        if words := tuple(_words(composer, layout, title, groups[:count], formula)):
+            full = layout is WIDE_CLAIM or any(isinstance(slot, FormulaSlot) for slot in words)
+            below = () if full else _below_picture(composer, picture, formula)
+            return count, (*words, *picture, *below)
+    return 0, ()
+
+
+def _below_picture(
+    composer: SlideComposer, picture: Sequence[Slot], formula: Formula | None
+) -> tuple[FormulaSlot, ...]:
+    """Return a formula below a figure and its caption, if there is room for it."""
+    figure = picture[0].box
+    top = max(slot.box.bottom for slot in picture) + _FORMULA_GAP
+    bottom = composer.stage.row(BODY_END)
+    if formula is None or top >= bottom:
+        return ()
+    slot = formula_in(formula, Box(figure.x, top, figure.width, bottom - top))
+    return (slot,) if slot else ()
+
+
+def is_legible(figure: Figure, width: float) -> bool:
+    """Whether the letters in a figure can be read at a width, as far as they can be measured."""
+    lettering = figure.asset.lettering * width
+    return not lettering or lettering >= LEAST_LETTERING
+
+
+def _picture(
+    composer: SlideComposer, layout: SlideLayout, title: TextRuns, figure: Figure
+) -> tuple[Slot, ...]:
+    """Return the figure as large as it can be, and its caption."""
+    top = _top(composer, layout, title)
+    box, caption = composer.place(layout, Role.FIGURE).box, composer.place(layout, Role.CAPTION).box
+    room = replace(box, y=top, height=caption.bottom - top)
+    return composer.pictured(layout, figure, runs(figure.caption.children), room)
+
+
+def _words(
+    composer: SlideComposer,
+    layout: SlideLayout,
+    title: TextRuns,
+    groups: Sequence[ParagraphGroup],
+    formula: Formula | None,
+) -> Iterator[TextSlot | FormulaSlot]:
+    """Yield the slots of statements, all in one size, and of a formula below them; none if they do not fit."""
+    typesetter = composer.typesetter
+    if layout is WIDE_CLAIM:
+        places = [composer.place(layout, role) for role in _COLUMNS[: len(groups)]]
+        fitted = typesetter.in_one_size(places, [(group,) for group in groups])
+        yield from (typesetter.slot(place, page) for place, page in zip(places, fitted, strict=False))
+        return
+    body = composer.place(layout, Role.BODY)
+    top = _top(composer, layout, title)
+    body = replace(body, box=body.box.cut(top=top - body.box.y))
+    page = typesetter.on_one_page(body, groups)
+    if not page:
+        return
+    height = typesetter.height(body, page)
+    room = body.box.cut(top=height + _FORMULA_GAP)
+    if formula and room.height > 0 and (slot := formula_in(formula, room)):
+        yield typesetter.slot(body.with_box(height=height), page)
+        yield slot
+    else:
+        yield typesetter.slot(body, with_larger_gaps(typesetter, body, page))
+
+
+def _top(composer: SlideComposer, layout: SlideLayout, title: TextRuns) -> float:
+    """Return where figure and statements begin: on the layout's row; on a template, clear of the title."""
+    top = composer.place(layout, Role.FIGURE).box.y
+    return max(top, composer.under_title(layout, title).box.y) if composer.typesetter.design.fixed else top
