@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from confdeck.text import columns
 from confdeck.text.nodes import Table, TableCell, plain
 from confdeck.text.number_cells import with_unbroken_numbers
@@ -16,6 +18,9 @@ CHARACTER = 7.2
 """Width of a character in a table, in CSS px: an estimate, since the reader's font is not known."""
 PADDING = 14.0
 """Space beside a column, in CSS px."""
+_HYPHEN = re.compile(r"(?<=[^\W\d_]{2})-(?=[^\W\d_]{2})")
+"""A hyphen between words, behind which a line may break."""
+_NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
 def table_parts(table: Table) -> tuple[Table, ...]:
@@ -29,10 +34,17 @@ def table_width(table: Table) -> float:
     return sum(_column_widths(table))
 
 
+def has_long_word(cell: TableCell) -> bool:
+    """Return whether a cell has a word, such as an address, that is wider than a phone and so has to break."""
+    return _word_width(cell) > PHONE
+
+
 def _column_widths(table: Table) -> list[float]:
-    return [max(map(_cell_width, cells)) + PADDING for cells in zip(table.header, *table.rows, strict=True)]
+    columns_of_cells = zip(table.header, *table.rows, strict=True)
+    return [min(max(map(_word_width, cells)), PHONE) + PADDING for cells in columns_of_cells]
 
 
-def _cell_width(cell: TableCell) -> float:
-    words = plain(cell.children).split(" ")
-    return CHARACTER * max(columns(part) for word in words for part in split_words(word) or [""])
+def _word_width(cell: TableCell) -> float:
+    """Return the width of the longest word; a number of several words has spaces that do not break."""
+    words = _HYPHEN.sub("- ", plain(cell.children).replace(_NO_BREAK_SPACE, "_")).split()
+    return CHARACTER * max((columns(part) for word in words for part in split_words(word)), default=0)

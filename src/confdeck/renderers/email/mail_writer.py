@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from confdeck.renderers.email.footnote_queue import FootnoteQueue
 from confdeck.renderers.email.mail_pictures import MailPicture, PictureLibrary
-from confdeck.renderers.email.mail_tables import PHONE, table_parts, table_width
+from confdeck.renderers.email.mail_tables import PHONE, has_long_word, table_parts, table_width
 from confdeck.renderers.markup import NOTHING, HtmlWriter
 from confdeck.text import nodes
 from confdeck.typography.direction import Direction
@@ -56,6 +56,12 @@ class MailWriter(HtmlWriter):
         """Write a table; one that is wider than a phone scrolls within itself."""
         written = super().block(table, attributes)
         return SCROLLING.format(written) if table_width(table) > PHONE else written
+
+    def cell_attributes(self, cell: nodes.TableCell) -> Markup:
+        """Write the classes of a table cell: its alignment, and whether its words break."""
+        names = ("" if cell.align == "left" else cell.align, "breaking" if has_long_word(cell) else "")
+        classes = " ".join(filter(None, names))
+        return Markup(' class="{}"').format(classes) if classes else NOTHING
 
     def list_styles(self, first: int, last: int) -> Iterator[str]:
         """Yield the styles of a list, for one side: Outlook knows no others."""
