@@ -128,6 +128,31 @@ def test_the_record_has_no_words(deck: Path, recap: Path) -> None:
     assert {name: len(value) for name, value in record["files"].items()} == {"../output/deck.pptx": 64}
 
 
+def test_a_copy_of_what_people_edit_is_kept(tmp_path: Path, recap: Path) -> None:
+    deck, mail = tmp_path / "deck.pptx", tmp_path / "deck.eml"
+    replace_files({deck: b"first", mail: b"first mail"}, recap, {deck})
+    deck.write_bytes(b"edited")
+    (kept,) = replace_files({deck: b"second", mail: b"second mail"}, recap, {deck}).kept
+    record = WrittenRecord(recap)
+
+    assert kept.comparable
+    copies = {path: record.written_copy(path) for path in (deck, kept.kept_as, mail)}
+    assert {path: copy and copy.read_bytes() for path, copy in copies.items()} == {
+        deck: b"second",
+        kept.kept_as: b"first",
+        mail: None,
+    }
+
+
+def test_copies_go_with_the_files(tmp_path: Path, recap: Path) -> None:
+    one, other = tmp_path / "one.pptx", tmp_path / "other.pptx"
+    replace_files({one: b"one"}, recap, {one})
+    one.unlink()
+    replace_files({other: b"other"}, recap, {other})
+
+    assert [path.read_bytes() for path in (recap / ".confdeck" / "written").iterdir()] == [b"other"]
+
+
 def test_files_of_two_formats_are_kept_together(deck: Path, recap: Path) -> None:
     mail = deck.with_name("deck.email.html")
     replace_files({deck: b"first", mail: b"first"}, recap)

@@ -1,7 +1,7 @@
 """Find files that somebody may have changed since confdeck wrote them, so that they are kept under another name.
 
 `.confdeck/written.json` beside the recap has the hash of each file as confdeck wrote it last. A file with another hash,
-or without one, may be somebody's work.
+or without one, may be somebody's work. Of files that people edit, such as decks, `.confdeck/written/` has a whole copy.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -24,6 +24,7 @@ from confdeck.writing import write_files
 STATE_FOLDER = ".confdeck"
 """Name of the folder beside a recap with what confdeck remembers of its earlier runs."""
 _RECORD = "written.json"
+_COPIES = "written"
 _FORMAT = 1
 _MAX_RECORD_BYTES = 10_000_000
 
@@ -37,6 +38,8 @@ class KeptFile:
     kept_as: Path
     edited: bool
     """Whether it is known to have changed; if not, nothing shows that confdeck wrote it."""
+    comparable: bool = False
+    """Whether there is a copy of it as confdeck wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +51,13 @@ class Replaced:
     """Why it could not be recorded what was written, so that the next run will keep these files; empty if it was."""
 
 
-def replace_files(files: Mapping[Path, bytes], folder: Path) -> Replaced:
+def replace_files(files: Mapping[Path, bytes], folder: Path, editable: Collection[Path] = ()) -> Replaced:
     """Write all of `files` or none, and keep the old ones that somebody may have changed.
 
     Args:
         files: The new content of each file.
         folder: The folder of the recap, which has the record of what was written.
+        editable: The files that people edit, and of which a copy is kept.
 
     Raises:
         UsageError: if a file cannot be written, or is open in another program; then the old files are unchanged.
@@ -63,7 +67,7 @@ def replace_files(files: Mapping[Path, bytes], folder: Path) -> Replaced:
     kept = record.files_to_keep(files, datetime.now().astimezone().date())
     write_files(files, {file.path: file.kept_as for file in kept})
     try:
-        record.store(files)
+        record.store(files, kept, editable)
     except OSError as fault:
         return Replaced(kept, f"cannot write `{record.path}`: {fault.strerror}")
     return Replaced(kept)
@@ -89,22 +93,51 @@ class WrittenRecord:
             UsageError: if an old file cannot be read.
         """
         return tuple(
-            KeptFile(path, _free_name(path, today), edited=self._name(path) in self._hashes)
+            KeptFile(
+                path,
+                _free_name(path, today),
+                edited=self._name(path) in self._hashes,
+                comparable=self.written_copy(path) is not None,
+            )
             for path, data in files.items()
             if self._may_be_edited(path, data)
         )
 
-    def store(self, files: Mapping[Path, bytes]) -> None:
-        """Add the hashes of files that were written.
+    def written_copy(self, path: Path) -> Path | None:
+        """Return the copy of a file as confdeck wrote it last; None if there is none."""
+        written = self._hashes.get(self._name(path))
+        copy = self._copy(path, written) if written else None
+        return copy if copy and copy.is_file() else None
+
+    def store(
+        self, files: Mapping[Path, bytes], kept: Iterable[KeptFile] = (), editable: Collection[Path] = ()
+    ) -> None:
+        """Add the hashes of files that were written, and copies of those that people edit.
 
         Raises:
             OSError: if the record cannot be written.
         """
-        hashes = self._read() | {self._name(path): _hash(data) for path, data in files.items()}
-        record = {"format": _FORMAT, "files": dict(sorted(hashes.items()))}
+        hashes = self._read()
+        old = {self._name(file.kept_as): hashes.get(self._name(file.path), "") for file in kept}
+        new = {self._name(path): _hash(data) for path, data in files.items()}
+        known = {
+            name: value for name, value in (hashes | old).items() if (self._folder / name).is_file()
+        } | new
         self.path.parent.mkdir(exist_ok=True)
-        with temporary_copy(self.path, json.dumps(record, indent=1).encode(), durable=False) as temporary:
-            temporary.replace(self.path)
+        for path in editable:
+            _store(self._copy(path, new[self._name(path)]), files[path])
+        record = {"format": _FORMAT, "files": dict(sorted(known.items()))}
+        _store(self.path, json.dumps(record, indent=1).encode())
+        self._remove_copies_of_other_files(set(known.values()))
+
+    def _remove_copies_of_other_files(self, hashes: set[str]) -> None:
+        with suppress(OSError):
+            for copy in (self.path.parent / _COPIES).iterdir():
+                if copy.stem not in hashes:
+                    copy.unlink()
+
+    def _copy(self, path: Path, written: str) -> Path:
+        return self.path.parent / _COPIES / f"{written}{path.suffix}"
 
     def _may_be_edited(self, path: Path, data: bytes) -> bool:
         if not os.path.isfile(path):  # noqa: PTH113  false for names that are too long, where Path raises
@@ -160,6 +193,12 @@ def _names(path: Path, today: date) -> Iterator[Path]:
     yield path.with_name(f"{path.stem}.edited-{today.isoformat()}{path.suffix}")
     for number in count(2):
         yield path.with_name(f"{path.stem}.edited-{today.isoformat()}-{number}{path.suffix}")
+
+
+def _store(path: Path, data: bytes) -> None:
+    path.parent.mkdir(exist_ok=True)
+    with temporary_copy(path, data, durable=False) as temporary:
+        temporary.replace(path)
 
 
 def _hash(data: bytes) -> str:

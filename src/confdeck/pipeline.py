@@ -86,8 +86,9 @@ def render(request: RenderRequest, progress: Progress = lambda _stage, _step: No
             [diagnostic for diagnostic in diagnostics if diagnostic.severity >= Severity.WARNING]
         )
     progress("writing", str(request.output))
-    contents, files = _output_files(request.output / loaded.name, rendered)
-    replaced = replace_files(contents, loaded.folder)
+    stem = request.output / loaded.name
+    contents, files = _output_files(stem, rendered)
+    replaced = replace_files(contents, loaded.folder, _editable(stem, rendered, renderers))
     seconds = time.perf_counter() - started
     omissions = _all_omissions(edition, rendered)
     return Report(
@@ -164,6 +165,16 @@ def _all_omissions(edition: Edition, rendered: dict[str, Rendered]) -> tuple[tup
     for name, result in rendered.items():
         omissions += [(name, omission) for omission in result.artifact.left_out]
     return tuple(omissions)
+
+
+def _editable(stem: Path, rendered: dict[str, Rendered], renderers: dict[str, Renderer]) -> set[Path]:
+    """Return the files that people are expected to edit."""
+    return {
+        stem.with_name(stem.name + file.suffix)
+        for name, result in rendered.items()
+        if getattr(renderers[name], "editable", False)
+        for file in result.artifact.files
+    }
 
 
 def _output_files(

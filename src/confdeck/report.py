@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -136,7 +137,8 @@ def _file_line(file: WrittenFile) -> str:
 
 def _kept_line(file: KeptFile) -> str:
     why = "was edited" if file.edited else "may have been edited: there is no record that confdeck wrote it"
-    return f"{file.kept_as}  the earlier {file.path.name}, which {why}"
+    hint = f"; `confdeck edits {shlex.quote(str(file.kept_as))}` lists the changes" if file.comparable else ""
+    return f"{file.kept_as}  the earlier {file.path.name}, which {why}{hint}"
 
 
 def _omission_line(omission: Omission) -> str:

@@ -4,6 +4,7 @@ from confdeck.media.asset import Asset, Rendition, RenditionRequest
 from confdeck.media.file_patterns import expand_pattern
 from confdeck.media.inspection import empty_frame, inspect_picture, picture_digest
 from confdeck.media.paper_blending import fill_transparency, has_white_edges, multiply_with_paper
+from confdeck.media.picture_comparison import show_the_same
 from confdeck.media.picture_store import PictureStore
 from confdeck.media.qr import qr_png, qr_svg
 from confdeck.media.recap_paths import escapes_folder
@@ -26,4 +27,5 @@ __all__ = [
     "qr_png",
     "qr_svg",
     "resolution_warning",
+    "show_the_same",
 ]

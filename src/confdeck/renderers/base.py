@@ -99,7 +99,8 @@ class Renderer(Protocol):
     deterministic: bool
     """Whether the files depend only on the job, the code and the machine's fonts.
 
-    Then confdeck caches them, and does not call the renderer again while nothing has changed.
+    Then confdeck caches them, and does not call the renderer again while nothing has changed. A renderer may also have an
+    attribute `editable`: whether people edit its files, so that confdeck keeps a copy of what it wrote.
     """
 
     def render(self, job: Job) -> Artifact:

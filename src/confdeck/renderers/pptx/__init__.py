@@ -18,6 +18,7 @@ class PptxRenderer:
 
     summary = "editable PowerPoint deck with speaker notes"
     deterministic = True
+    editable = True
 
     def render(self, job: Job) -> Artifact:
         """Render the `.pptx` of an edition."""

@@ -1,0 +1,45 @@
+"""Tell whether two files show the same picture, since other programs encode pictures again."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from confdeck.media.limits import PictureRefused, check_pixels
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_LARGEST_DIFFERENCE = 32
+"""Largest difference of a channel, of 255, that encoding a picture once more may make."""
+
+
+def show_the_same(data: bytes, other: bytes) -> bool:
+    """Return whether two picture files have the same size and, but for their encoding, the same pixels.
+
+    A file that cannot be decoded shows the same only as itself.
+    """
+    if data == other:
+        return True
+    from PIL import ImageChops
+
+    from confdeck.media.decoders import decoding
+
+    try:
+        with decoding():
+            picture, other_picture = _in_rgba(data), _in_rgba(other)
+            if picture.size != other_picture.size:
+                return False
+            extrema = ImageChops.difference(picture, other_picture).getextrema()
+    except PictureRefused:
+        return False
+    return all(isinstance(band, tuple) and band[1] <= _LARGEST_DIFFERENCE for band in extrema)
+
+
+def _in_rgba(data: bytes) -> Image:
+    """Return a picture; raise `PictureRefused` if it has too many pixels."""
+    from PIL import Image
+
+    with Image.open(BytesIO(data)) as picture:
+        check_pixels(*picture.size)
+        return picture.convert("RGBA")

@@ -1,0 +1,131 @@
+"""Finds the slides of one deck in another, and the shapes of one slide on another.
+
+The numbers of slides and shapes are hints only: programs give the number of a deleted one again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from confdeck.renderers.pptx.edits.content import DeckContent, ShapeContent, SlideContent
+
+_Item = TypeVar("_Item")
+_LEAST_LIKENESS = 0.3
+"""Share of common words from which two slides, or two texts, are taken for the same."""
+_SAME_NUMBER = 0.2
+"""Likeness that the same number adds to two slides."""
+_SAME_NAME = 0.4
+_SAME_PLACEHOLDER = 0.6
+_NEAR = 0.2
+_SAME_KINDS = ({"formula", "picture"}, {"text", "other"})
+"""Kinds that another program makes of each other: LibreOffice saves formulas as pictures."""
+
+
+@dataclass(frozen=True, slots=True)
+class SlidePair:
+    """A slide in two decks; None where it is only in the other."""
+
+    before: SlideContent | None
+    after: SlideContent | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShapePair:
+    """A shape on two slides; None where it is only on the other."""
+
+    before: ShapeContent | None
+    after: ShapeContent | None
+
+
+def slide_pairs(before: DeckContent, after: DeckContent) -> tuple[SlidePair, ...]:
+    """Return every slide of both decks once, those of the second in its order, then those that it lacks."""
+    found = _best_pairs(before.slides, after.slides, slide_likeness)
+    origins = {after_index: before_index for before_index, after_index in found}
+    pairs = [
+        SlidePair(before.slides[origins[index]] if index in origins else None, slide)
+        for index, slide in enumerate(after.slides)
+    ]
+    kept = set(origins.values())
+    gone = (slide for index, slide in enumerate(before.slides) if index not in kept)
+    return (*pairs, *(SlidePair(slide, None) for slide in gone))
+
+
+def shape_pairs(before: SlideContent, after: SlideContent) -> tuple[ShapePair, ...]:
+    """Return every shape of both slides once, those of the second in its order, then those that it lacks."""
+    found = _best_pairs(before.shapes, after.shapes, shape_likeness)
+    origins = {after_index: before_index for before_index, after_index in found}
+    pairs = [
+        ShapePair(before.shapes[origins[index]] if index in origins else None, shape)
+        for index, shape in enumerate(after.shapes)
+    ]
+    kept = set(origins.values())
+    gone = (shape for index, shape in enumerate(before.shapes) if index not in kept)
+    return (*pairs, *(ShapePair(shape, None) for shape in gone))
+
+
+def slide_likeness(before: SlideContent, after: SlideContent) -> float:
+    """Return how alike two slides are, at most 1 plus what the same number adds."""
+    same_number = before.identifier == after.identifier and before.part == after.part
+    if not before.words and not after.words:
+        return 1.0 if same_number else 0.0
+    common = (before.words & after.words).total()
+    likeness = common / max((before.words | after.words).total(), 1)
+    return likeness + _SAME_NUMBER * same_number
+
+
+def shape_likeness(before: ShapeContent, after: ShapeContent) -> float:
+    """Return how alike two shapes are: by what they show, their placeholder, name and place."""
+    if before.kind != after.kind and {before.kind, after.kind} not in _SAME_KINDS:
+        return 0.0
+    names = before.name == after.name != ""
+    marks = (before.placeholder, before.index) == (after.placeholder, after.index) != ("", "")
+    titles = before.placeholder == after.placeholder == "title"
+    return (
+        _content_likeness(before, after)
+        + _SAME_NAME * names
+        + _SAME_PLACEHOLDER * (marks or titles)
+        + _NEAR * _is_near(before, after)
+    )
+
+
+def _content_likeness(before: ShapeContent, after: ShapeContent) -> float:
+    if before.picture or after.picture:
+        return float(
+            before.picture == after.picture
+        )  # pictures that were encoded again are found by name and place
+    words, other_words = set(before.text.split()), set(after.text.split())
+    if not words and not other_words:
+        return float(before.data == after.data != "")
+    return len(words & other_words) / len(words | other_words)
+
+
+def _is_near(before: ShapeContent, after: ShapeContent) -> bool:
+    """Whether two shapes share more than half of the larger one's area."""
+    if before.box is None or after.box is None:
+        return False
+    return before.box.common_area(after.box) > max(before.box.area, after.box.area, 1) / 2
+
+
+def _best_pairs(
+    before: Sequence[_Item], after: Sequence[_Item], likeness: Callable[[_Item, _Item], float]
+) -> Iterator[tuple[int, int]]:
+    """Yield the indexes of items that belong together: the most alike first, of equals those in the same order."""
+    scored = (
+        (score, -abs(index - other_index), index, other_index)
+        for index, item in enumerate(before)
+        for other_index, other in enumerate(after)
+        if (score := likeness(item, other)) >= _LEAST_LIKENESS
+    )
+    yield from _unique(sorted(scored, key=lambda row: (-row[0], -row[1], row[2], row[3])))
+
+
+def _unique(scored: Iterable[tuple[float, int, int, int]]) -> Iterator[tuple[int, int]]:
+    taken: set[int] = set()
+    other_taken: set[int] = set()
+    for _, _, index, other_index in scored:
+        if index not in taken and other_index not in other_taken:
+            taken.add(index)
+            other_taken.add(other_index)
+            yield index, other_index

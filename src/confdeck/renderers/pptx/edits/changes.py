@@ -1,0 +1,234 @@
+"""Compares two decks by meaning, and lists what a person would say has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from confdeck.media import show_the_same
+from confdeck.renderers.pptx.edits.alignment import ShapePair, SlidePair, shape_pairs, slide_pairs
+from confdeck.renderers.pptx.edits.content import (
+    DeckContent,
+    ParagraphContent,
+    ShapeContent,
+    SlideContent,
+)
+from confdeck.storyboard.geometry import Box
+
+_TOLERANCE = 1.0
+"""Distance in pt up to which a shape has not moved: other programs round positions."""
+
+
+class ChangeKind(StrEnum):
+    """One kind of difference between two decks."""
+
+    SLIDE_ADDED = "slide added"
+    SLIDE_DELETED = "slide deleted"
+    SLIDE_MOVED = "slide moved"
+    SLIDE_HIDDEN = "slide hidden"
+    SLIDE_SHOWN = "slide shown again"
+    TEXT = "text"
+    EMPHASIS = "emphasis"
+    NOTES = "speaker notes"
+    MOVED = "moved"
+    RESIZED = "resized"
+    PICTURE = "picture"
+    CROP = "crop"
+    FORMULA = "formula"
+    DATA = "data"
+    DESCRIPTION = "alternative text"
+    SHAPE_ADDED = "added"
+    SHAPE_DELETED = "deleted"
+    COMMENTS = "comments"
+    ANIMATION = "animation"
+    SECTIONS = "sections"
+    DESIGN = "design"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference between two decks."""
+
+    kind: ChangeKind
+    slide: int = 0
+    """The number of the slide in the second deck; of a deleted one, in the first; 0 for the whole deck."""
+    shape: str = ""
+    """A few words that name the shape."""
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The differences between two decks."""
+
+    changes: tuple[Change, ...]
+    """Those that a person made."""
+    lost: tuple[Change, ...] = ()
+    """Those that the program made that saved the deck."""
+
+
+def changes_between(before: DeckContent, after: DeckContent) -> Comparison:
+    """Return what was changed in a deck, slide by slide in the order of the changed one.
+
+    Args:
+        before: The deck as confdeck wrote it.
+        after: The deck as it is now.
+    """
+    pairs = slide_pairs(before, after)
+    found = (*_deck_changes(before, after), *(change for pair in pairs for change in _slide_changes(pair)))
+    lost = [change for change in found if is_loss(change, after.program)]
+    return Comparison((*(change for change in found if change not in lost), *_moves(pairs)), tuple(lost))
+
+
+def is_loss(change: Change, program: str) -> bool:
+    """Return whether a program drops such a thing when it saves a deck, so that nobody has changed it.
+
+    LibreOffice 7.4 drops sections, most alternative texts, the XML of formulas and the transitions' details, and writes
+    masters and themes anew.
+    """
+    if not program.startswith("LibreOffice"):
+        return False
+    dropped = {ChangeKind.SECTIONS, ChangeKind.DESCRIPTION, ChangeKind.FORMULA}
+    return change.kind in {ChangeKind.DESIGN, ChangeKind.ANIMATION} or (
+        change.kind in dropped and not change.after
+    )
+
+
+def _deck_changes(before: DeckContent, after: DeckContent) -> Iterator[Change]:
+    if after.sections != before.sections:
+        names = [", ".join(name for name, _ in deck.sections) for deck in (before, after)]
+        yield Change(ChangeKind.SECTIONS, before=names[0], after=names[1])
+    if after.designs != before.designs:
+        yield Change(ChangeKind.DESIGN)
+
+
+def _slide_changes(pair: SlidePair) -> Iterator[Change]:
+    before, after = pair.before, pair.after
+    if before is None or after is None:
+        yield from _only_in_one(before, after)
+        return
+    at = after.number
+    if after.hidden != before.hidden:
+        yield Change(ChangeKind.SLIDE_HIDDEN if after.hidden else ChangeKind.SLIDE_SHOWN, at)
+    for shapes in shape_pairs(before, after):
+        yield from _shape_changes(at, shapes)
+    yield from _text_changes(at, "speaker notes", before.notes, after.notes, ChangeKind.NOTES)
+    if after.comments != before.comments:
+        yield Change(ChangeKind.COMMENTS, at, before=str(before.comments), after=str(after.comments))
+    if after.animation != before.animation:
+        yield Change(ChangeKind.ANIMATION, at)
+
+
+def _only_in_one(before: SlideContent | None, after: SlideContent | None) -> Iterator[Change]:
+    if after is not None:
+        yield Change(ChangeKind.SLIDE_ADDED, after.number, after=after.title)
+    elif before is not None:
+        yield Change(ChangeKind.SLIDE_DELETED, before.number, before=before.title)
+
+
+def _shape_changes(slide: int, pair: ShapePair) -> Iterator[Change]:
+    before, after = pair.before, pair.after
+    if before is None or after is None:
+        if after is not None:
+            yield Change(ChangeKind.SHAPE_ADDED, slide, after.label, after=after.text)
+        elif before is not None:
+            yield Change(ChangeKind.SHAPE_DELETED, slide, before.label, before=before.text)
+        return
+    label = before.label
+    yield from _text_changes(slide, label, before.paragraphs, after.paragraphs, ChangeKind.TEXT)
+    yield from _box_changes(slide, before, after)
+    if before.kind == "formula":
+        if before.data != after.data:
+            yield Change(ChangeKind.FORMULA, slide, label, before.data, after.data)
+    elif not show_the_same(before.picture, after.picture):
+        yield Change(ChangeKind.PICTURE, slide, label)
+    elif any(abs(edge - other) > 1 for edge, other in zip(before.crop, after.crop, strict=False)):
+        yield Change(ChangeKind.CROP, slide, label)
+    elif before.data != after.data:
+        yield Change(ChangeKind.DATA, slide, label)
+    if before.description != after.description:
+        yield Change(ChangeKind.DESCRIPTION, slide, label, before.description, after.description)
+
+
+def _text_changes(
+    slide: int,
+    label: str,
+    before: tuple[ParagraphContent, ...],
+    after: tuple[ParagraphContent, ...],
+    kind: ChangeKind,
+) -> Iterator[Change]:
+    """Yield which paragraphs differ, aligned by their words."""
+    matcher = SequenceMatcher(
+        None,
+        [_words(paragraph) for paragraph in before],
+        [_words(paragraph) for paragraph in after],
+        autojunk=False,
+    )
+    for operation, start, end, other_start, other_end in matcher.get_opcodes():
+        old, new = before[start:end], after[other_start:other_end]
+        if operation != "equal":
+            yield Change(kind, slide, label, _lines(old), _lines(new))
+        elif any(_emphasis(first) != _emphasis(second) for first, second in zip(old, new, strict=True)):
+            yield Change(ChangeKind.EMPHASIS, slide, label, _lines(old), _lines(new))
+
+
+def _words(paragraph: ParagraphContent) -> str:
+    """Return the words of a paragraph; soft line breaks and the number of spaces do not count."""
+    return " ".join(paragraph.text.split())
+
+
+def _emphasis(paragraph: ParagraphContent) -> tuple[object, ...]:
+    """Return the formatting of each letter that is seen."""
+    return tuple(
+        (run.bold, run.italic, run.underlined, run.link)
+        for run in paragraph.runs
+        for letter in run.text
+        if not letter.isspace()
+    )
+
+
+def _lines(paragraphs: Iterable[ParagraphContent]) -> str:
+    return "\n".join(_words(paragraph) for paragraph in paragraphs)
+
+
+def _box_changes(slide: int, before: ShapeContent, after: ShapeContent) -> Iterator[Change]:
+    if before.box is None or after.box is None:
+        return
+    old, new = before.box, after.box
+    if _differ((old.width, old.height), (new.width, new.height)):
+        yield Change(ChangeKind.RESIZED, slide, before.label, _place(old), _place(new))
+    elif _differ((old.x, old.y), (new.x, new.y)):
+        yield Change(ChangeKind.MOVED, slide, before.label, _place(old), _place(new))
+
+
+def _differ(lengths: tuple[float, float], others: tuple[float, float]) -> bool:
+    return any(abs(length - other) > _TOLERANCE for length, other in zip(lengths, others, strict=True))
+
+
+def _place(box: Box) -> str:
+    return f"{box.width:.0f} x {box.height:.0f} pt at {box.x:.0f}, {box.y:.0f}"
+
+
+def _moves(pairs: tuple[SlidePair, ...]) -> Iterator[Change]:
+    """Yield the slides that stand elsewhere among those of both decks: as few as explain the new order."""
+    both = [(pair.before, pair.after) for pair in pairs if pair.before is not None and pair.after is not None]
+    old = [before.number for before, _ in both]
+    stayed = _longest_increasing(old)
+    for before, after in both:
+        if before.number not in stayed:
+            yield Change(
+                ChangeKind.SLIDE_MOVED, after.number, before=str(before.number), after=str(after.number)
+            )
+
+
+def _longest_increasing(numbers: list[int]) -> set[int]:
+    """Return the largest choice of different numbers that are in ascending order already."""
+    chains: list[tuple[int, ...]] = []
+    for number in numbers:
+        at = next((index for index, chain in enumerate(chains) if chain[-1] >= number), len(chains))
+        chain = (*(chains[at - 1] if at else ()), number)
+        chains[at : at + 1] = [chain]
+    return set(chains[-1]) if chains else set()

@@ -1,0 +1,112 @@
+"""The content of a deck as plain data: what a person sees and can change, without how a program writes it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from confdeck.storyboard.geometry import Box
+
+
+@dataclass(frozen=True, slots=True)
+class RunContent:
+    """A piece of text in one formatting, given only where it differs from what the text inherits."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    underlined: bool = False
+    link: str = ""
+    """An address; of a link to a slide, the part that it leads to."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphContent:
+    """A paragraph of a shape, of a table's cell or of the speaker notes."""
+
+    runs: tuple[RunContent, ...] = ()
+    level: int = 0
+
+    @property
+    def text(self) -> str:
+        """Its words, without their formatting."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeContent:
+    """One shape on a slide; a group counts as one, with the text of all its shapes."""
+
+    name: str
+    kind: str
+    """`text`, `picture`, `table`, `chart`, `formula`, `line`, `group`, or `other` for embedded objects."""
+    placeholder: str = ""
+    """The type of its placeholder, such as `title`; empty if it is none."""
+    index: str = ""
+    """The number of its placeholder on the layout."""
+    box: Box | None = None
+    """Its place on the slide in pt; None if it stands where its layout puts it."""
+    paragraphs: tuple[ParagraphContent, ...] = ()
+    description: str = ""
+    """Its alternative text."""
+    picture: bytes = field(default=b"", repr=False)
+    """The file of its picture."""
+    crop: tuple[int, ...] = ()
+    """How much of the picture is cut off at the left, top, right and bottom, in tenths of a percent."""
+    data: str = ""
+    """A digest of a chart's numbers, or of a formula."""
+
+    @property
+    def text(self) -> str:
+        """Its words, a line for each paragraph."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+    @property
+    def label(self) -> str:
+        """A few words that name it in a message."""
+        return self.placeholder or self.name or self.kind
+
+
+@dataclass(frozen=True)
+class SlideContent:
+    """One slide of a deck, in the order of the deck."""
+
+    number: int
+    """Counted from 1."""
+    part: str
+    identifier: int
+    """The number by which the presentation lists it; other programs may give it to another slide."""
+    shapes: tuple[ShapeContent, ...]
+    notes: tuple[ParagraphContent, ...] = ()
+    hidden: bool = False
+    comments: int = 0
+    animation: str = ""
+    """A digest of its transition and animations."""
+
+    @property
+    def title(self) -> str:
+        """The text of its title, or the first words on it."""
+        titles = (shape.text for shape in self.shapes if shape.placeholder in {"title", "ctrTitle"})
+        texts = (*titles, *(shape.text for shape in self.shapes))
+        return next((" ".join(text.split()) for text in texts if text.strip()), "")
+
+    @cached_property
+    def words(self) -> Counter[str | bytes]:
+        """Its words with how often each occurs, and its pictures, by which it is found in another deck."""
+        words = Counter[str | bytes](word for shape in self.shapes for word in shape.text.split())
+        words.update(shape.picture for shape in self.shapes if shape.picture)
+        return words
+
+
+@dataclass(frozen=True)
+class DeckContent:
+    """A deck: its slides, and what all of them share."""
+
+    slides: tuple[SlideContent, ...]
+    program: str = ""
+    """The program that saved it."""
+    sections: tuple[tuple[str, int], ...] = ()
+    """The name of each section, with the number of slides in it."""
+    designs: tuple[str, ...] = ()
+    """Digests of its themes."""

@@ -1,0 +1,96 @@
+"""Parts of a presentation's file, and the relationships by which they name each other."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from confdeck.errors import UsageError
+from confdeck.renderers.pptx.template.archive import Archive, opened
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_OFFICE_DOCUMENT = "officeDocument"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relationship of a part."""
+
+    kind: str
+    """The last word of its type: `slide`, `image`, `hyperlink`."""
+    target: str
+    """The name of a part, or the address of something outside."""
+    external: bool
+
+
+@dataclass(frozen=True)
+class DeckFile:
+    """The file of a presentation; parts that it names but does not have count as absent."""
+
+    archive: Archive
+    main: str
+    """The name of the presentation's own part."""
+    _relations: dict[str, Mapping[str, Relation]] = field(default_factory=dict)
+
+    def relations(self, part: str) -> Mapping[str, Relation]:
+        """Return the relationships of a part to parts that exist and to addresses, by their ids."""
+        if part not in self._relations:
+            self._relations[part] = _relations(self.archive, part)
+        return self._relations[part]
+
+    def related(self, part: str, kind: str) -> tuple[str, ...]:
+        """Return the names of the parts that a part is related to in one way."""
+        relations = self.relations(part).values()
+        return tuple(
+            relation.target for relation in relations if relation.kind == kind and not relation.external
+        )
+
+    def xml(self, part: str) -> etree._Element:
+        """Return the root of a part."""
+        return self.archive.xml(part)
+
+    def data(self, part: str) -> bytes:
+        """Return the bytes of a part."""
+        return self.archive.members[part]
+
+
+def opened_deck(data: bytes, name: str) -> DeckFile:
+    """Return the file of a deck; `name` is shown in messages.
+
+    Raises:
+        UsageError: if it is no presentation, damaged, or built to do harm.
+    """
+    try:
+        archive = opened(data, name)
+    except UsageError as fault:
+        raise UsageError(fault.message.replace("the template", "the deck", 1), fault.hint) from fault
+    main = next(
+        (
+            relation.target
+            for relation in _relations(archive, "").values()
+            if relation.kind == _OFFICE_DOCUMENT and not relation.external
+        ),
+        "ppt/presentation.xml",
+    )
+    return DeckFile(archive, main)
+
+
+def _relations(archive: Archive, part: str) -> dict[str, Relation]:
+    folder, name = posixpath.split(part)
+    listing = posixpath.join(folder, "_rels", f"{name}.rels")
+    if listing not in archive:
+        return {}
+    found = {}
+    for element in archive.xml(listing):
+        external = element.get("TargetMode") == "External"
+        target = element.get("Target", "")
+        if not external:
+            target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        kind = element.get("Type", "").rpartition("/")[2]
+        if external or target in archive:
+            found[element.get("Id", "")] = Relation(kind, target, external)
+    return found

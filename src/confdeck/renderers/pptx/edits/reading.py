@@ -1,0 +1,115 @@
+"""Reads the content of a deck, whatever program saved it."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from confdeck.renderers.pptx.edits.content import DeckContent, SlideContent
+from confdeck.renderers.pptx.edits.deck_file import DeckFile, opened_deck
+from confdeck.renderers.pptx.edits.shapes import ShapeReader, paragraphs_of
+from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first, local_name, number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from confdeck.renderers.pptx.edits.content import ParagraphContent
+
+_PROGRAM = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Application"
+_SECTIONS = "{http://schemas.microsoft.com/office/powerpoint/2010/main}"
+_APP_PROPERTIES = "docProps/app.xml"
+_FURNITURE = {"dt", "ftr", "sldNum", "hdr"}
+_FALSE = {"0", "false"}
+
+
+def read_deck(data: bytes, name: str) -> DeckContent:
+    """Return the content of a deck.
+
+    Args:
+        data: The bytes of a .pptx file, from anybody.
+        name: The name of the file, for messages.
+
+    Raises:
+        UsageError: if it is no presentation, damaged, or built to do harm.
+    """
+    deck = opened_deck(data, name)
+    presentation = deck.xml(deck.main)
+    parts = deck.relations(deck.main)
+    listed = [
+        (int(number(element, "id")), relation.target)
+        for element in every(presentation, "p:sldIdLst/p:sldId")
+        if (relation := parts.get(element.get(f"{RELATION}id", ""))) and not relation.external
+    ]
+    slides = tuple(_slide(deck, at, identifier, part) for at, (identifier, part) in enumerate(listed, 1))
+    return DeckContent(slides, _program(deck), tuple(_sections(presentation)), _designs(deck))
+
+
+def _slide(deck: DeckFile, at: int, identifier: int, part: str) -> SlideContent:
+    root = deck.xml(part)
+    reader = ShapeReader.of_slide(deck, part)
+    shapes = tuple(
+        shape
+        for element in shape_elements(first(root, "p:cSld/p:spTree"))
+        if (shape := reader.shape(element)).placeholder not in _FURNITURE
+    )
+    return SlideContent(
+        number=at,
+        part=part,
+        identifier=identifier,
+        shapes=shapes,
+        notes=_notes(deck, part),
+        hidden=root.get("show") in _FALSE,
+        comments=sum(_count_comments(deck.xml(comments)) for comments in deck.related(part, "comments")),
+        animation=_digest(every(root, "p:transition") + every(root, "p:timing")),
+    )
+
+
+def shape_elements(tree: etree._Element | None) -> Iterator[etree._Element]:
+    """Yield the shapes of a slide; of shapes in two forms the one for programs that know more."""
+    for element in () if tree is None else tree:
+        match local_name(element):
+            case "sp" | "pic" | "cxnSp" | "grpSp" | "graphicFrame" | "contentPart":
+                yield element
+            case "AlternateContent":
+                yield from (shape for form in list(element)[:1] for shape in form)
+
+
+def _notes(deck: DeckFile, part: str) -> tuple[ParagraphContent, ...]:
+    """Return the speaker notes of a slide: what stands in the text placeholder of its notes page."""
+    for notes in deck.related(part, "notesSlide"):
+        for shape in every(deck.xml(notes), "p:cSld/p:spTree/p:sp"):
+            mark = first(shape, "p:nvSpPr/p:nvPr/p:ph")
+            if mark is not None and mark.get("type", "obj") in {"body", "obj"}:
+                return paragraphs_of(first(shape, "p:txBody"), deck.relations(notes))
+    return ()
+
+
+def _count_comments(comments: etree._Element) -> int:
+    return sum(local_name(element) == "cm" for element in comments)
+
+
+def _sections(presentation: etree._Element) -> Iterator[tuple[str, int]]:
+    for section in presentation.iter(f"{_SECTIONS}section"):
+        yield section.get("name", ""), sum(1 for _ in section.iter(f"{_SECTIONS}sldId"))
+
+
+def _designs(deck: DeckFile) -> tuple[str, ...]:
+    masters = deck.related(deck.main, "slideMaster")
+    themes = (theme for master in masters for theme in deck.related(master, "theme"))
+    return tuple(_digest(every(deck.xml(theme), "a:themeElements")) for theme in themes)
+
+
+def _program(deck: DeckFile) -> str:
+    if _APP_PROPERTIES not in deck.archive:
+        return ""
+    return next((element.text or "" for element in deck.xml(_APP_PROPERTIES).iter(_PROGRAM)), "")
+
+
+def _digest(elements: Iterable[etree._Element]) -> str:
+    """Return a digest of elements, whatever the order of their attributes; empty if there are none."""
+    written = b"".join(
+        etree.tostring(element, method="c14n", exclusive=True, with_comments=False) for element in elements
+    )
+    return hashlib.sha256(written).hexdigest() if written else ""

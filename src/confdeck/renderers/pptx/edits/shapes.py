@@ -1,0 +1,176 @@
+"""Reads the shapes of a slide: what they are, where they stand, and what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from confdeck.renderers.pptx.edits.content import ParagraphContent, RunContent, ShapeContent
+from confdeck.renderers.pptx.edits.inheritance import TITLES, Ancestry, InheritedLook, cell_looks, mark_of
+from confdeck.renderers.pptx.template.xml_lookup import RELATION, every, first, local_name, number
+from confdeck.renderers.pptx.xml_writer import EMU_PER_PT
+from confdeck.storyboard.geometry import Box
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from confdeck.renderers.pptx.edits.deck_file import DeckFile, Relation
+
+_CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_KINDS = {"pic": "picture", "cxnSp": "line", "grpSp": "group"}
+_CROPS = ("l", "t", "r", "b")
+_PLAIN = InheritedLook()
+_CROP_UNIT = 100
+"""Tenths of a percent in the unit of the file: programs round crops to about as much."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeReader:
+    """Reads the shapes of one slide, with what they inherit from its layout."""
+
+    deck: DeckFile
+    relations: Mapping[str, Relation]
+    ancestry: Ancestry
+
+    @classmethod
+    def of_slide(cls, deck: DeckFile, part: str) -> ShapeReader:
+        """Return the reader of a slide's shapes."""
+        return cls(deck, deck.relations(part), Ancestry.of_slide(deck, part))
+
+    def shape(self, element: etree._Element) -> ShapeContent:
+        """Return the content of a shape."""
+        properties = next(element.iter("{*}cNvPr"), None)
+        mark = mark_of(element)
+        kind = mark.get("type", "obj") if mark is not None else ""
+        picture, crop = self._picture(element)
+        return ShapeContent(
+            name="" if properties is None else properties.get("name", ""),
+            kind=_kind(element),
+            placeholder=TITLES.get(kind, kind),
+            index="" if mark is None else mark.get("idx", ""),
+            box=_box(element) or self._inherited_box(mark),
+            paragraphs=self._paragraphs(element),
+            description="" if properties is None else properties.get("descr", ""),
+            picture=picture,
+            crop=crop,
+            data=self._data(element),
+        )
+
+    def _paragraphs(self, element: etree._Element) -> tuple[ParagraphContent, ...]:
+        tables = list(element.iter("{*}tbl"))
+        looks = [look for table in tables for look in cell_looks(self.deck, table)]
+        if not tables:
+            look = InheritedLook(element, mark_of(element), self.ancestry)
+            looks = [(body, look) for body in element.iter("{*}txBody")]
+        return tuple(
+            paragraph for body, look in looks for paragraph in paragraphs_of(body, self.relations, look)
+        )
+
+    def _inherited_box(self, mark: etree._Element | None) -> Box | None:
+        """Return where the layout, or else the master, puts a placeholder."""
+        boxes = (_box(shape) for shape in self.ancestry.origins(mark))
+        return next((box for box in boxes if box), None)
+
+    def _picture(self, element: etree._Element) -> tuple[bytes, tuple[int, ...]]:
+        """Return the file of the picture that a shape shows, and its crop; nothing if it shows none."""
+        for fill in element.iter("{*}blipFill"):
+            blip = first(fill, "a:blip")
+            relation = None if blip is None else self.relations.get(blip.get(f"{RELATION}embed", ""))
+            if relation and not relation.external:
+                crop = first(fill, "a:srcRect")
+                edges = tuple(round(number(crop, edge) / _CROP_UNIT) for edge in _CROPS)
+                return self.deck.data(relation.target), edges
+        return b"", ()
+
+    def _data(self, element: etree._Element) -> str:
+        """Return the numbers of a chart or the letters of a formula."""
+        letters = "".join(text.text or "" for text in element.iter(f"{_MATH}t"))
+        charts = (
+            self.relations.get(chart.get(f"{RELATION}id", "")) for chart in element.iter(f"{{{_CHART}}}chart")
+        )
+        numbers = (
+            _number(value.text or "")
+            for relation in charts
+            if relation and not relation.external
+            for value in self.deck.xml(relation.target).iter(f"{{{_CHART}}}v")
+        )
+        return letters or "\n".join(numbers)
+
+
+def _number(written: str) -> str:
+    """Return a number of a chart in one form; programs write `31.0` or `31`."""
+    try:
+        return f"{float(written):.12g}"
+    except ValueError:
+        return written
+
+
+def paragraphs_of(
+    body: etree._Element | None, relations: Mapping[str, Relation], look: InheritedLook = _PLAIN
+) -> tuple[ParagraphContent, ...]:
+    """Return the paragraphs of a text body, without empty ones at its end."""
+    paragraphs = [_paragraph(element, relations, look) for element in every(body, "a:p")]
+    while paragraphs and not paragraphs[-1].text:
+        paragraphs.pop()
+    return tuple(paragraphs)
+
+
+def _paragraph(
+    element: etree._Element, relations: Mapping[str, Relation], look: InheritedLook
+) -> ParagraphContent:
+    level = int(number(first(element, "a:pPr"), "lvl"))
+    runs: list[RunContent] = []
+    for run in _runs(element, relations, look, level):
+        # Programs divide runs where somebody has typed.
+        joined = bool(runs) and replace(runs[-1], text=run.text) == run
+        runs.append(replace(run, text=runs.pop().text + run.text) if joined else run)
+    return ParagraphContent(tuple(runs), level)
+
+
+def _runs(
+    element: etree._Element, relations: Mapping[str, Relation], look: InheritedLook, level: int
+) -> Iterator[RunContent]:
+    for child in element:
+        properties, words = first(child, "a:rPr"), first(child, "a:t")
+        if local_name(child) == "br":
+            yield RunContent("\n")
+        elif words is not None and words.text:
+            link = _link(properties, relations)
+            underlined = properties is not None and properties.get("u", "none") != "none"
+            yield RunContent(
+                words.text,
+                look.is_set(properties, level, "b"),
+                look.is_set(properties, level, "i"),
+                underlined or bool(link),  # links are shown underlined in any case
+                link,
+            )
+
+
+def _link(properties: etree._Element | None, relations: Mapping[str, Relation]) -> str:
+    click = first(properties, "a:hlinkClick")
+    relation = None if click is None else relations.get(click.get(f"{RELATION}id", ""))
+    return relation.target if relation else ""
+
+
+def _kind(element: etree._Element) -> str:
+    name = local_name(element)
+    if name == "graphicFrame":
+        inner = {local_name(child) for child in element.iter("{*}tbl", "{*}chart")}
+        return "table" if "tbl" in inner else "chart" if "chart" in inner else "other"
+    if name == "sp" and next(element.iter(f"{_MATH}oMath"), None) is not None:
+        return "formula"
+    if first(element, "p:spPr/a:blipFill") is not None:  # how LibreOffice saves a picture with round corners
+        return "picture"
+    return _KINDS.get(name, "text" if name == "sp" else "other")
+
+
+def _box(element: etree._Element) -> Box | None:
+    """Return where a shape itself says that it stands, in pt."""
+    transform = next((child for child in element.iter("{*}xfrm")), None)
+    offset, extent = first(transform, "a:off"), first(transform, "a:ext")
+    if offset is None or extent is None:
+        return None
+    sides = (number(offset, "x"), number(offset, "y"), number(extent, "cx"), number(extent, "cy"))
+    return Box(*(side / EMU_PER_PT for side in sides))
