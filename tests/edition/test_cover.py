@@ -28,7 +28,6 @@ def folder(tmp_path: Path) -> Path:
 def test_no_photo_is_on_the_cover_unless_it_is_named(folder: Path) -> None:
     shown = edition(folder, RECAP.format(cover="", audience="lab"))
     assert shown.cover is None
-    assert shown.lead is not None
 
 
 def test_a_cover_takes_over_what_is_said_about_the_same_file_elsewhere(folder: Path) -> None:
@@ -49,10 +48,9 @@ def test_what_a_cover_says_itself_counts(folder: Path) -> None:
     assert (str(cover.caption), cover.alt, cover.focus) == ("Before", "Empty seats", (1.0, 0.0))
 
 
-def test_a_cover_of_its_own_leads(folder: Path) -> None:
+def test_a_cover_need_not_be_among_the_photos(folder: Path) -> None:
     own = "{image: other.png, alt: Another hall}"
     shown = edition(folder, RECAP.format(cover=own, audience="lab"))
-    assert shown.cover is shown.lead
     assert shown.cover is not None
     assert shown.cover.focus is None
     assert not shown.diagnostics

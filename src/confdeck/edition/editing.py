@@ -24,7 +24,6 @@ from confdeck.edition.parts import (
     Edition,
     Entry,
     EntryKind,
-    Figure,
     LabInfo,
     Omission,
     Reference,
@@ -40,8 +39,6 @@ from confdeck.source import Loaded
 from confdeck.text import Phrase, walk, with_footnotes_in_brackets
 from confdeck.text.nodes import Footnote
 
-_MIN_LEAD_WIDTH = 1000
-"""Minimum width of a photo that comes first, in px."""
 _MAX_KEYWORDS = 12
 
 
@@ -103,7 +100,6 @@ def _build(recap: Recap, builder: EditionBuilder) -> Edition:
         audience=builder.audience,
         date=_date(recap),
         cover=cover,
-        lead=cover or _lead(shown),
         keywords=_keywords(recap, shown),
         left_out=tuple(sorted(builder.left_out, key=_line_and_column)),
         order=order,
@@ -252,17 +248,6 @@ def _from_epoch(epoch: str) -> dt.datetime:
     except (ValueError, OverflowError, OSError) as fault:
         hint = "set it to a number of seconds since 1970"
         raise UsageError(f"SOURCE_DATE_EPOCH cannot be `{epoch[:40]}`", hint) from fault
-
-
-def _lead(shown: tuple[Section, ...]) -> Figure | None:
-    """Return the first photo that is wide and large enough to come first."""
-    photos = (figure for section in shown for figure in section.figures)
-    return next(filter(_can_lead, photos), None)
-
-
-def _can_lead(photo: Figure) -> bool:
-    asset = photo.asset
-    return not asset.missing and asset.width >= _MIN_LEAD_WIDTH and 1.2 <= asset.aspect <= 2.4  # noqa: PLR2004  landscape
 
 
 def _keywords(recap: Recap, shown: tuple[Section, ...]) -> tuple[str, ...]:

@@ -296,8 +296,6 @@ class Edition:
     """Date for metadata (UTC): SOURCE_DATE_EPOCH, else the last date in the recap, else 1980-01-01."""
     cover: Figure | None = None
     """Photo that the author chose for the cover; None for a drawing."""
-    lead: Figure | None = None
-    """The cover, else the first photo that is large enough to come first."""
     keywords: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     left_out: tuple[Omission, ...] = ()

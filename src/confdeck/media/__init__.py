@@ -3,6 +3,7 @@
 from confdeck.media.asset import Asset, Rendition, RenditionRequest
 from confdeck.media.file_patterns import expand_pattern
 from confdeck.media.inspection import empty_frame, inspect_picture, picture_digest
+from confdeck.media.own_drawings import own_drawing
 from confdeck.media.paper_blending import fill_transparency, has_white_edges, multiply_with_paper
 from confdeck.media.picture_comparison import show_the_same
 from confdeck.media.picture_store import PictureStore
@@ -22,6 +23,7 @@ __all__ = [
     "has_white_edges",
     "inspect_picture",
     "multiply_with_paper",
+    "own_drawing",
     "picture_digest",
     "print_pixels",
     "qr_png",

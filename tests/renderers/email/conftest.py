@@ -196,7 +196,7 @@ def edition() -> Edition:
         ),
         audience="lab",
         date=dt.datetime(2019, 11, 2, tzinfo=dt.UTC),
-        lead=figure("palace"),
+        cover=figure("palace"),
     )
 
 

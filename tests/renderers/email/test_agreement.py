@@ -65,7 +65,7 @@ def generated(edition: Edition, draw: random.Random) -> Edition:
         takeaways=tuple(
             replace(takeaway, text=cites(f"{words(draw)} ", 1)) for takeaway in edition.takeaways
         ),
-        lead=edition.lead if draw.random() < 0.5 else None,
+        cover=edition.cover if draw.random() < 0.5 else None,
         sections=sections,
     )
 

@@ -109,7 +109,7 @@ def test_a_missing_picture_is_not_shown_as_a_figure(edition: Edition, kit: Kit) 
 
 
 def test_photos_shown_elsewhere_are_not_shown_again(edition: Edition, kit: Kit) -> None:
-    excerpt = select_digest(replace(edition, lead=kit.figure("coffee")))
+    excerpt = select_digest(replace(edition, cover=kit.figure("coffee")))
     assert [str(photo.caption) for photo in excerpt.photos] == [
         f"What {name} shows." for name in ("river", "roof", "bus", "stage")
     ]

@@ -88,7 +88,7 @@ def mail_of(edition: Edition, job_of: Callable[..., Job]) -> Callable[..., str]:
 
     def mail(*photos: Figure) -> str:
         section = Section("photos", SectionKind.PHOTOS, phrase("Photos"), figures=photos)
-        job = job_of(replace(edition, sections=(section,), lead=None))
+        job = job_of(replace(edition, sections=(section,), cover=None))
         artifact = EmailRenderer().render(replace(job, settings=Settings(length="full")))
         return next(file.data for file in artifact.files if file.suffix == ".email.html").decode()
 

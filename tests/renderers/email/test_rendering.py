@@ -237,7 +237,7 @@ def test_a_caption_is_cut_to_its_first_sentence(
     edition: Edition, kit: Kit, job_of: Callable[..., Job]
 ) -> None:
     lead = replace(kit.figure("palace"), caption=kit.phrase("A palace. It has two roofs."))
-    artifact = EmailRenderer().render(job_of(replace(edition, lead=lead)))
+    artifact = EmailRenderer().render(job_of(replace(edition, cover=lead)))
     assert "A palace." in Seen(html_part(artifact)).words
     assert "two roofs" not in Seen(html_part(artifact)).words
     assert "two roofs" in files(artifact)[".email.txt"].decode()
@@ -389,7 +389,7 @@ def test_the_reason_and_the_summary_of_a_paper_stand_in_one_paragraph(
 def test_a_high_picture_stays_within_a_screen(edition: Edition, kit: Kit, job_of: Callable[..., Job]) -> None:
     palace = kit.figure("palace")
     high = replace(palace, asset=replace(palace.asset, width=900, height=1800))
-    artifact = EmailRenderer().render(job_of(replace(edition, lead=high)))
+    artifact = EmailRenderer().render(job_of(replace(edition, cover=high)))
     seen = Seen(html_part(artifact))
     assert seen.every("img")[0]["width"] == "210"
     assert any("max-width:210px" in div.get("style", "") for div in seen.every("div"))
@@ -407,7 +407,7 @@ def test_a_shortened_caption_is_reported_by_its_beginning(
     edition: Edition, kit: Kit, job_of: Callable[..., Job]
 ) -> None:
     lead = replace(kit.figure("palace"), caption=kit.phrase("A palace. It has two roofs."))
-    artifact = EmailRenderer().render(job_of(replace(edition, lead=lead)))
+    artifact = EmailRenderer().render(job_of(replace(edition, cover=lead)))
     assert "part of the caption `A palace.`" in {omission.what for omission in artifact.left_out}
 
 
@@ -443,7 +443,8 @@ def test_a_picture_that_is_too_large_is_requested_again_in_smaller(
 def test_an_edition_without_pictures_has_no_related_part(
     edition: Edition, job_of: Callable[..., Job]
 ) -> None:
-    artifact = EmailRenderer().render(job_of(replace(edition, lead=None, sections=edition.sections[1:4])))
+    job = job_of(replace(edition, cover=None, sections=edition.sections[1:4]))
+    artifact = EmailRenderer().render(replace(job, settings=job.settings.overridden({"profile": "list"})))
     assert re.fullmatch(r"\d+ KB of HTML", artifact.extent)
     assert [part.get_content_type() for part in message(artifact).walk()] == [
         "multipart/alternative",
@@ -463,7 +464,7 @@ def test_an_edition_of_a_title_alone_is_a_message(
         sections=(),
         references=(),
         authors=(),
-        lead=None,
+        cover=None,
     )
     artifact = EmailRenderer().render(job_of(bare))
     assert message(artifact)["From"] is None
@@ -500,8 +501,8 @@ def test_rows_of_photos_fill_the_column(
     *rest, photos = edition.sections
     many = replace(photos, figures=tuple(kit.figure(f"photo{n}") for n in range(count)))
     talks = replace(rest[0], entries=tuple(replace(entry, photos=()) for entry in rest[0].entries))
-    artifact = EmailRenderer().render(job_of(replace(edition, sections=(talks, *rest[1:], many), lead=None)))
-    shown = [image for image in Seen(html_part(artifact)).every("img") if "photo" in image["class"]]
+    artifact = EmailRenderer().render(job_of(replace(edition, sections=(talks, *rest[1:], many), cover=None)))
+    shown = [image for image in Seen(html_part(artifact)).every("img") if "photo" in image.get("class", "")]
     assert sorted(int(image["width"]) for image in shown) == sorted(widths)
 
 

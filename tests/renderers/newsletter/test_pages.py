@@ -93,7 +93,7 @@ def test_a_missing_picture_is_a_labelled_frame(job: Job) -> None:
     section = next(section for section in job.edition.sections if section.figures)
     figure = section.figures[0]
     lost = replace(figure, asset=replace(figure.asset, path=None, label="Picture missing: photos/river.jpg"))
-    edition = replace(job.edition, lead=None, sections=(replace(section, figures=(lost,)),))
+    edition = replace(job.edition, cover=None, sections=(replace(section, figures=(lost,)),))
     tree = html.fromstring(written(edition, job))
     assert [element.text_content().strip() for element in tree.find_class("frame")] == [
         "Picture missing: photos/river.jpg"
@@ -104,7 +104,7 @@ def test_a_small_picture_is_a_warning(job: Job) -> None:
     section = next(section for section in job.edition.sections if section.figures)
     tiny = replace(section.figures[0], asset=replace(section.figures[0].asset, width=60, height=40))
     pages = Pages(
-        replace(job.edition, lead=None, sections=(replace(section, figures=(tiny,)),)), job.theme, A4
+        replace(job.edition, cover=None, sections=(replace(section, figures=(tiny,)),)), job.theme, A4
     )
     pages.html({})
     assert ["too small" in diagnostic.message for diagnostic in pages.diagnostics] == [True]

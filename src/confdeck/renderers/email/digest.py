@@ -114,7 +114,7 @@ def select_digest(edition: Edition, length: Length = NORMAL) -> Digest:
         subject=subject(edition),
         preheader=preheader(edition),
         parts=parts,
-        photos=_photos(edition, (edition.lead, *large), length),
+        photos=_photos(edition, (edition.cover, *large), length),
     )
 
 
@@ -150,7 +150,7 @@ def first_paragraph(prose: Prose) -> tuple[Inline, ...]:
 
 def all_figures(edition: Edition) -> tuple[Figure, ...]:
     """Return every figure and photo of the edition once, in reading order."""
-    figures = [edition.lead] if edition.lead else []
+    figures = [edition.cover] if edition.cover else []
     for section in edition.sections:
         figures += section.figures
         figures += chain.from_iterable(entry.all_figures for entry in section.entries)

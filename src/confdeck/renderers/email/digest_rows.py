@@ -62,7 +62,8 @@ class DigestRows:
     @property
     def pictures(self) -> tuple[MailPicture, ...]:
         """The pictures written so far, formulas last."""
-        candidates = (*self.library.placed.values(), *self.writer.formulas)
+        banner = (self.library.banner,) if self.library.banner else ()
+        candidates = (*banner, *self.library.placed.values(), *self.writer.formulas)
         return tuple(picture for picture in candidates if picture.name in self.writer.written_pictures)
 
     @property
@@ -85,7 +86,9 @@ class DigestRows:
         return str(part.title or self.label(part.kind)), self._part(part)
 
     def _masthead(self) -> Iterator[Markup]:
-        """Write the conference's name where the title does not have it, and the lead picture."""
+        """Write the banner, the conference's name where the title does not have it, and the cover photo."""
+        if self.library.banner:
+            yield ROW.format("head", self._banner(self.library.banner))
         conference = self.edition.conference
         name = conference.short or conference.name or self.label("newsletter")
         if not repeats(name, self._headline):
@@ -96,8 +99,13 @@ class DigestRows:
 
     def _lead(self) -> Markup:
         """Write the picture at the head of the mail."""
-        lead, whole = self.edition.lead, self.digest.length.whole_from is not None
-        return self.entries.pictures.figure(lead, LEAD, whole=whole) if lead else NOTHING
+        cover, whole = self.edition.cover, self.digest.length.whole_from is not None
+        return self.entries.pictures.figure(cover, LEAD, whole=whole) if cover else NOTHING
+
+    def _banner(self, picture: MailPicture) -> Markup:
+        """Write the banner, which leads to the newsletter if that is on the web."""
+        image = self.writer.image(picture)
+        return self.writer.anchor(image, self.newsletter) if self.newsletter else image
 
     def _opening(self) -> Iterator[Markup]:
         """Write place and date, title, subtitle, byline and summary."""

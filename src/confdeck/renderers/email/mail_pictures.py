@@ -41,7 +41,7 @@ class MailPicture:
     """In the layout, in CSS px."""
     domain: str
     kind: str = "photo"
-    """Its CSS classes: `photo`, `drawing`, or `drawing sheet` for a drawing on white paper."""
+    """Its CSS classes: `photo`, `banner`, `drawing`, or `drawing sheet` for a drawing on white paper."""
 
     @property
     def height(self) -> int:
@@ -80,6 +80,8 @@ class PictureLibrary:
 
     placed: Mapping[Place, MailPicture]
     draw_formula: Callable[[str], MailPicture | None]
+    banner: MailPicture | None = None
+    """The picture over the whole width at the head of the mail."""
     base_url: str = ""
     """Address of linked pictures before their suffixes; empty where they are attached."""
 
@@ -118,8 +120,8 @@ def logo_figure(edition: Edition) -> Figure | None:
 
 def _places(digest: Digest) -> Iterator[Place]:
     """Yield the pictures the digest shows, each with its box."""
-    if digest.edition.lead:
-        yield digest.edition.lead, LEAD
+    if digest.edition.cover:
+        yield digest.edition.cover, LEAD
     if logo := logo_figure(digest.edition):
         yield logo, LOGO
     yield from chain.from_iterable(row for item in digest.items for row in item_rows(item))

@@ -10,6 +10,7 @@ from confdeck.diagnostics import Diagnostic, note, warning
 from confdeck.edition import Author, Edition
 from confdeck.errors import RenderError
 from confdeck.renderers.base import Artifact, Job, OutputFile
+from confdeck.renderers.email.banner import banner
 from confdeck.renderers.email.digest import select_digest
 from confdeck.renderers.email.digest_rows import DigestRows
 from confdeck.renderers.email.html_page import html_page
@@ -130,6 +131,9 @@ def _rendered(job: Job, text: str, length: Length, limits: SizeLimits) -> Render
     library = NO_PICTURES
     if length.pictures:
         library = picture_library(job, digest, domain, limits.pictures)
+        # A mailing list's limit is small, and a drawing that only decorates would take half of it.
+        if not limits.message:
+            library = replace(library, banner=banner(job.edition, job.theme, domain))
     job.progress("writing the digest")
     rows = DigestRows(digest, library, job.settings.newsletter_url)
     draft = Draft(

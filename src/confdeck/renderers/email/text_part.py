@@ -107,7 +107,7 @@ class TextPart:
                 _wrapped((names, lab.name, lab.url)),
                 wrap(newsletter, WIDTH),
                 self._summary(),
-                self._figure(edition.lead) if edition.lead else [],
+                self._figure(edition.cover) if edition.cover else [],
                 self._footnotes(),
             )
         )
