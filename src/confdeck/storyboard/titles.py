@@ -173,5 +173,7 @@ def _lowered_kickers(
     spare = placeholder.box.height - typesetter.height(placeholder, title.paragraphs)
     lowered = {Anchor.TOP: 0.0, Anchor.MIDDLE: spare / 2, Anchor.BOTTOM: spare}[placeholder.style.anchor]
     for slot in slide.slots:
-        above = slot.role is Role.KICKER and slot.box.y < placeholder.box.y
+        # On some templates the title stands below the content, and the kicker above that.
+        distance = placeholder.box.y - slot.box.bottom
+        above = slot.role is Role.KICKER and slot.box.y < placeholder.box.y and distance < slot.box.height
         yield replace(slot, box=replace(slot.box, y=slot.box.y + lowered)) if above else slot

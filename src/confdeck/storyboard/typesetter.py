@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from confdeck.edition import Language
 from confdeck.storyboard.fit import FitStep, TextFrame
 from confdeck.storyboard.measure import TextMeasurer
+from confdeck.storyboard.placeholders import BODY_END
 from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, spaced, without_widow
 from confdeck.storyboard.slide import (
@@ -183,7 +184,14 @@ class Typesetter:
         return self.measurer.lines(line, self.sizes(placeholder.style)[0], placeholder.box.width) == 1
 
     def title_end(self, placeholder: Placeholder, title: TextRuns, *, unique: bool = False) -> float:
-        """Return where a title that begins at the top of its placeholder ends, even once it is numbered."""
+        """Return where a title that begins at the top of its placeholder ends, even once it is numbered.
+
+        It is 0 where a template has its titles beside or below the content.
+        """
+        box, stage = placeholder.box, self.design.stage
+        beside = box.right <= stage.left or box.x >= stage.right or box.y >= stage.row(BODY_END)
+        if self.design.fixed and beside:
+            return 0
         whole = without_widow(title) if unique else (*title, *plain_run(_LONGEST_NUMBERING))
         return self.fit_paragraph(placeholder, SlideParagraph(whole), shrink=True).box.bottom
 

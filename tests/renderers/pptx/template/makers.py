@@ -190,7 +190,7 @@ def zipped(parts: Mapping[str, bytes | str]) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts.items():
-            archive.writestr(name, data)
+            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     return stream.getvalue()
 
 
@@ -393,7 +393,8 @@ def inked(size: str) -> str:
 
 
 def feet(spec: Spec, first: int) -> Iterator[str]:
-    small = '<a:lvl1pPr><a:defRPr sz="1100"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill></a:defRPr></a:lvl1pPr>'
+    size = round(11 * spec.size[1] / WIDE[1]) * 100
+    small = f'<a:lvl1pPr><a:defRPr sz="{size}"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill></a:defRPr></a:lvl1pPr>'
     left, width = spec.body[0], spec.body[2]
     yield placeholder(spec, first, "dt", str(first + 70), (left, 0.925, width * 0.2, 0.05), level=small)
     yield placeholder(

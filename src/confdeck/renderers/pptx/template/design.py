@@ -76,7 +76,7 @@ def _stage(room: FreeSpace, template: ParsedTemplate) -> Stage:
         (0.0, 0.0),
         (1.0, room.kicker.y),
         (4.8, room.kicker.bottom),
-        (6.0, room.title.y),
+        (6.0, min(room.title.y, body.y)),
         (14.0, body.y),
         (17.0, body.y),
         (54.0, body.bottom),
@@ -152,7 +152,8 @@ def _grown(layout: SlideLayout, place: Placeholder, room: FreeSpace) -> Box | No
     if not layout.title_grows:
         return None
     box = replace(room.title, height=place.box.bottom - room.title.y)
-    if not room.band and room.kicker_above and room.is_free(box):
+    grows = box.height >= room.title.height and room.kicker_above and not room.band
+    if grows and room.is_free(box):
         return box
     top = room.body.y + room.line
     return replace(

@@ -63,6 +63,8 @@ def room_of(layout: TemplateLayout, body: Box | None, template: ParsedTemplate) 
     band = _band(title.outer, layout.background_shapes, template)
     content = clear(body or _content(title.inner, kept, template.slide), kept, template)
     heading, kicker = _with_kicker(title, kept, high)
+    if content.bottom <= title.inner.y or (kicker is None and not _across(content, title.inner)):
+        return _room_apart(title.inner, content, (*kept, title.outer), high, template, band=band is not None)
     if kicker is None:
         top = max([title.outer.bottom, *([band.bottom + 2] if band else [])])
         kicker = _lowered(Box(content.x, top, content.width, high), kept, content.y)
@@ -71,6 +73,17 @@ def room_of(layout: TemplateLayout, body: Box | None, template: ParsedTemplate) 
         heading = _lengthened(heading, kept, min(content.y, kicker.y if kicker.y > heading.y else content.y))
     content, sources = _with_sources(content, kept, template.slide)
     return FreeSpace(heading, kicker, content, sources, high, band=band is not None, kept=kept)
+
+
+def _room_apart(
+    title: Box, content: Box, kept: tuple[Box, ...], high: float, template: ParsedTemplate, *, band: bool
+) -> FreeSpace:
+    """Return the free space on a layout whose title stands below or beside its content: the kicker is above the content."""
+    kicker = replace(content, y=content.y - high - AIR, height=high)
+    if kicker.y < EDGE or any(kicker.overlaps(other) for other in kept):
+        kicker, content = replace(content, height=high), content.cut(top=high + AIR)
+    body, sources = _with_sources(content, kept, template.slide)
+    return FreeSpace(title, kicker, body, sources, high, band, kept)
 
 
 def obstacles(layout: TemplateLayout, template: ParsedTemplate) -> tuple[Box, ...]:
@@ -124,10 +137,14 @@ def _with_sources(body: Box, kept: Sequence[Box], slide: Box) -> tuple[Box, Box]
 
 
 def _content(title: Box, kept: Sequence[Box], slide: Box) -> Box:
-    """Return where content may stand below a title, if the template has no placeholder for it."""
+    """Return where content may stand below a title, or beside it, if the template has no placeholder for it."""
     top = title.bottom + 2 * AIR
     bottom = _free_down_to(title, kept, slide.height / 2, slide.height - 2 * EDGE + AIR) - AIR
-    return Box(title.x, top, title.width, bottom - top)
+    below = Box(title.x, top, title.width, bottom - top)
+    if below.height >= _LEAST_AREA * slide.height:
+        return below
+    inset = slide.cut(left=2 * EDGE, top=2 * EDGE, right=2 * EDGE, bottom=2 * EDGE)
+    return max(_beside(inset, title), key=lambda side: side.area)
 
 
 def _free_down_to(box: Box, kept: Sequence[Box], start: float, end: float) -> float:

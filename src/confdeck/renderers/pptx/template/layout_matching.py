@@ -22,6 +22,8 @@ _LEVEL = 0.06
 """Greatest distance between the tops of two columns, as a share of the slide's height."""
 _LOW = 0.2
 """Height below which a title is no heading, as a share of the slide's height."""
+_TOUCHING = 0.05
+"""Greatest share of a placeholder that may lie under the title."""
 _TEXT = frozenset({"obj", "body"})
 _FOR_READING = frozenset({LayoutKind.CONTENT, LayoutKind.TWO, LayoutKind.BARE})
 """Kinds of layouts that hold much text."""
@@ -127,7 +129,7 @@ def _is_content(layout: TemplateLayout, template: ParsedTemplate) -> bool:
     if len(content) != 1 or layout.title is None or layout.title.kind == "ctrTitle":
         return False
     (only,) = content
-    return _holds_text(only) and _share(only, template) >= _CONTENT_AREA and _below(only, layout.title)
+    return _holds_text(only) and _share(only, template) >= _CONTENT_AREA and _is_apart(only, layout.title)
 
 
 def _is_two(layout: TemplateLayout, template: ParsedTemplate) -> bool:
@@ -138,13 +140,14 @@ def _is_two(layout: TemplateLayout, template: ParsedTemplate) -> bool:
     level = abs(left.outer.y - right.outer.y) <= _LEVEL * template.height
     beside = left.outer.right <= right.outer.x + 1
     roomy = all(_holds_text(place) and _share(place, template) >= _COLUMN_AREA for place in content)
-    return level and beside and roomy and _below(left, layout.title)
+    return level and beside and roomy and _is_apart(left, layout.title) and _is_apart(right, layout.title)
 
 
 def _is_bare(layout: TemplateLayout, template: ParsedTemplate) -> bool:
     title = layout.title
     heading = title is not None and title.outer.bottom < template.height / 2
-    return heading and all(_share(place, template) < _COLUMN_AREA for place in layout.content)
+    known = layout.kind in TYPES[LayoutKind.BARE] or matches(layout.name, LayoutKind.BARE)
+    return (heading or known) and all(_share(place, template) < _COLUMN_AREA for place in layout.content)
 
 
 def _holds_text(place: TemplatePlaceholder) -> bool:
@@ -155,8 +158,11 @@ def _share(place: TemplatePlaceholder, template: ParsedTemplate) -> float:
     return place.outer.area / template.slide.area
 
 
-def _below(place: TemplatePlaceholder, title: TemplatePlaceholder) -> bool:
-    return place.outer.y + place.outer.height / 2 > title.outer.bottom
+def _is_apart(place: TemplatePlaceholder, title: TemplatePlaceholder) -> bool:
+    """Return whether a placeholder stands below a title, or beside or above it without touching it."""
+    box, other = place.outer, title.outer
+    below = box.y + box.height / 2 > other.bottom
+    return below or box.common_area(other) <= _TOUCHING * min(box.area, other.area)
 
 
 _TESTS: Mapping[LayoutKind, Callable[[TemplateLayout, ParsedTemplate], bool]] = {

@@ -84,7 +84,8 @@ class Template:
         mapping, plan = self.mappings[layout], self.design.layouts[layout]
         parsed = self.parsed
         room, title = room_on(mapping, parsed), mapping.layout.title
-        left_band = bool(title and room.band and plan[Role.TITLE].box.y >= title.outer.bottom)
+        box = plan[Role.TITLE].box
+        left_band = bool(title and room.band and box.common_area(title.outer) < box.area / 2)
         if mapping.drawn:
             part = assembler.draw(layout, plan, mapping, recoloured=left_band)
         else:
