@@ -30,8 +30,8 @@ def change_title(deck: Path) -> None:
     presentation = Presentation(str(deck))
     for slide in presentation.slides:
         for shape in slide.shapes:
-            if shape.has_text_frame and shape.text_frame.text.split() == ["It", "was", "good."]:
-                shape.text_frame.paragraphs[0].runs[0].text = "It was very good."
+            if shape.has_text_frame and shape.text_frame.text.split() == ["It", "was", "good"]:
+                shape.text_frame.paragraphs[0].runs[0].text = "It was very good"
                 presentation.save(str(deck))
                 return
     pytest.fail("the talk is on no slide")
@@ -47,7 +47,7 @@ def test_a_change_is_shown_with_both_texts(tmp_path: Path, deck: Path) -> None:
     change_title(deck)
     result = confdeck("edits", str(deck), cwd=tmp_path)
 
-    assert "title: text\n  - It was good.\n  + It was very good.\n" in result.stdout
+    assert "title: text\n  - It was good\n  + It was very good\n" in result.stdout
 
 
 def test_after_rendering_again_the_copy_is_compared_with_what_it_was_made_from(
@@ -61,7 +61,7 @@ def test_after_rendering_again_the_copy_is_compared_with_what_it_was_made_from(
 
     assert f"`confdeck edits out/{copy.name}` lists the changes" in rendered.stdout
     assert [(change["before"], change["after"]) for change in json.loads(result.stdout)["changes"]] == [
-        ("It was good.", "It was very good.")
+        ("It was good", "It was very good")
     ]
 
 
