@@ -8,13 +8,15 @@ from dataclasses import replace
 from confdeck.text.nodes import Inline, Phrase, Table, TableCell, Text, plain
 from confdeck.text.walk import map_inlines
 
-_NUMBER = re.compile(r"(?=.*\d)[\d\s.,:;/%‰°±×·+−–()<>≤≥≈~^*†‡-]{1,40}")
+_NUMBER = re.compile(
+    r"(?=[^\w]*\d)[\d\s.,:;/%‰°±×·+−–()<>≤≥≈~^*†‡-]{1,40}(?:(?<=[\s°])[^\W\d_]{1,3}(?:/[^\W\d_]{1,3})?)?"
+)
 _SPACE = re.compile(r"\s+")
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
 
 def is_number(cell: TableCell) -> bool:
-    """Whether the words of a cell are one number, with its sign, per cent sign, range or uncertainty."""
+    """Whether the words of a cell are one number, with its sign, per cent sign, range, uncertainty or unit."""
     return _NUMBER.fullmatch(plain(cell.children)) is not None
 
 

@@ -51,6 +51,17 @@ def test_numbers_stay_whole(columns: int, tmp_path: Path, monkeypatch: pytest.Mo
     assert right <= set_issue.sheet.width - set_issue.sheet.margin + 0.1
 
 
+def test_a_table_in_the_summary_stays_in_its_column(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    recap = tmp_path / "recap.yaml"
+    written = "\n".join(line[2:] for line in table(12).splitlines())
+    recap.write_text(f"title: Tables\nsummary: |\n{written}\nsections:\n  - {{title: A, body: B}}\n", "utf-8")
+    set_issue = typeset(job_for(recap), monkeypatch)
+    lines = [line for page in set_issue.pages for line in page.texts]
+    numbers = [line.words.strip() for line in lines if re.match(r"\d+\.1", line.words.strip())]
+    assert len(numbers) == 3 * 11
+    assert max(line.right for line in lines) <= set_issue.sheet.width - set_issue.sheet.margin + 0.1
+
+
 def test_a_wide_table_repeats_its_first_column(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lines = [line.words for page in issue(tmp_path, monkeypatch, table(12)).pages for line in page.texts]
     assert lines.count("Name") > 1

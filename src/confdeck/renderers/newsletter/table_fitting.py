@@ -49,7 +49,8 @@ class TableFitter:
 
     def fit(self, edition: Edition) -> Edition:
         """Return the edition with its tables fitted."""
-        return replace(edition, sections=tuple(map(self._section, edition.sections)))
+        sections = tuple(map(self._section, edition.sections))
+        return replace(edition, summary=self._prose(edition.summary), sections=sections)
 
     def _section(self, section: Section) -> Section:
         return replace(section, entries=tuple(map(self._entry, section.entries)))
