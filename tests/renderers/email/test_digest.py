@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from confdeck.edition import Section, SectionKind
+from confdeck.edition import ConferenceInfo, Section, SectionKind
 from confdeck.renderers.email.digest import PartKind, preheader, select_digest, subject
 from confdeck.renderers.email.length import LENGTHS, Length
 from confdeck.renderers.email.text_part import TextPart
@@ -118,6 +118,7 @@ def test_photos_shown_elsewhere_are_not_shown_again(edition: Edition, kit: Kit) 
 def test_the_subject_names_the_conference_once(edition: Edition) -> None:
     assert subject(edition) == "ICCV 2019: seven days in Seoul"
     assert subject(replace(edition, title="Seven days in Seoul")) == "ICCV 2019: Seven days in Seoul"
+    assert subject(replace(edition, title="Seven days", conference=ConferenceInfo())) == "Seven days"
     assert subject(replace(edition, title="")) == "ICCV 2019"
 
 

@@ -130,7 +130,8 @@ def subject(edition: Edition) -> str:
 
 def repeats(words: str, text: str) -> bool:
     """Return whether a text has these words already, in capitals or not; no words are in any text."""
-    return bool(re.search(rf"(?<!{_LETTER}){re.escape(words)}(?!{_LETTER})", text, re.IGNORECASE))
+    found = re.search(rf"(?<!{_LETTER}){re.escape(words)}(?!{_LETTER})", text, re.IGNORECASE)
+    return not words or found is not None
 
 
 def preheader(edition: Edition) -> str:
