@@ -87,7 +87,6 @@ CASES: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: swapped(MAIN, '<p:sldMasterId id="2147483648" r:id="slideMaster"/>', ""),
         "has no slide master",
     ),
-    "no layout": (lambda: changed(lambda parts: parts.pop(LAYOUT)), "not in the file"),
     "no size": (lambda: swapped(MAIN, "p:sldSz", "p:sldSx"), "usable slide size"),
     "an absurd size": (lambda: swapped(MAIN, 'cx="12192000"', 'cx="1"'), "usable slide size"),
     "a bomb": (
@@ -96,7 +95,7 @@ CASES: dict[str, tuple[Callable[[], bytes], str]] = {
     ),
     "entities": (lambda: swapped(MASTER, HEAD, HEAD + BOMB), "declares entities"),
     "entities in the types": (lambda: swapped("[Content_Types].xml", HEAD, HEAD + BOMB), "declares entities"),
-    "no XML": (lambda: changed(lambda parts: parts.update({LAYOUT: "<p:sldLayout"})), "is not XML"),
+    "no XML": (lambda: changed(lambda parts: parts.update({MASTER: "<p:sldMaster"})), "is not XML"),
     "the same name twice": (twice, "twice"),
     "a path upwards": (lambda: changed(lambda parts: parts.update({"../../x.xml": "<x/>"})), "with the name"),
     "macros": (

@@ -30,11 +30,15 @@ _ENCRYPTED = 1
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
 _ZIP = b"PK\x03\x04"
-_SAVE_AGAIN = "open it in PowerPoint and save it again"
+SAVE_AGAIN = "open it in PowerPoint and save it again"
 _NOT_ZIP = "give a .pptx or .potx file saved by PowerPoint, Keynote, Google Slides or LibreOffice"
 
 
-def refuse(name: str, why: str, hint: str = _SAVE_AGAIN) -> NoReturn:
+class DamagedPartError(UsageError):
+    """A part of a template is not XML."""
+
+
+def refuse(name: str, why: str, hint: str = SAVE_AGAIN) -> NoReturn:
     """Refuse a template; `why` continues the sentence after its name: "is damaged".
 
     Raises:
@@ -56,7 +60,7 @@ def refusing_damage(archive: Archive) -> Iterator[None]:
         for member in archive.members:
             if PurePosixPath(member).suffix in {".xml", ".rels"}:
                 archive.xml(member)
-        raise UsageError(f"the template `{archive.name}` is damaged", _SAVE_AGAIN) from fault
+        raise UsageError(f"the template `{archive.name}` is damaged", SAVE_AGAIN) from fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ def opened(data: bytes, name: str) -> Archive:
         ValueError,
         OSError,
     ) as fault:
-        raise UsageError(f"the template `{name}` is damaged: {fault}", _SAVE_AGAIN) from fault
+        raise UsageError(f"the template `{name}` is damaged: {fault}", SAVE_AGAIN) from fault
 
 
 def _check_format(archive: zipfile.ZipFile, name: str) -> None:
@@ -162,8 +166,8 @@ def _parsed(name: str, member: str, data: bytes) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as fault:
-        raise UsageError(
-            f"the template `{name}` is damaged: its part `{printable(member)}` is not XML", _SAVE_AGAIN
+        raise DamagedPartError(
+            f"the template `{name}` is damaged: its part `{printable(member)}` is not XML", SAVE_AGAIN
         ) from fault
     if root.getroottree().docinfo.doctype:
         refuse(name, f"declares entities in its part `{printable(member)}`", "do not trust this file")

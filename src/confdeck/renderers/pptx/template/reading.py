@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.shapes.placeholder import LayoutPlaceholder
 
-from confdeck.renderers.pptx.template.archive import refuse, refusing_damage
+from confdeck.diagnostics import Diagnostic, warning
+from confdeck.renderers.pptx.template.archive import SAVE_AGAIN, refuse, refusing_damage
 from confdeck.renderers.pptx.template.background_shapes import BackgroundShape, background_shapes, filled_box
 from confdeck.renderers.pptx.template.cleaning import cleaned
+from confdeck.renderers.pptx.template.package_repair import repaired
 from confdeck.renderers.pptx.template.palette import ColourScheme
 from confdeck.renderers.pptx.template.text_style import TextStyle, text_style_of
 from confdeck.renderers.pptx.template.xml_lookup import first, stated
@@ -128,6 +130,8 @@ class ParsedTemplate:
     height: float
     masters: tuple[SlideMaster, ...]
     layouts: tuple[TemplateLayout, ...]
+    damage: tuple[Diagnostic, ...] = ()
+    """Messages about what is left out because it is damaged."""
     tall: bool = False
     """Whether lines on it need the height of Nastaliq."""
 
@@ -148,6 +152,7 @@ def read(archive: Archive) -> ParsedTemplate:
     Raises:
         UsageError: if it has no master or no layout, or slides of no size.
     """
+    archive, damage = repaired(archive)
     template = cleaned(archive)
     with refusing_damage(archive):
         presentation = template.presentation.presentation
@@ -156,11 +161,13 @@ def read(archive: Archive) -> ParsedTemplate:
             refuse(archive.name, "gives no usable slide size")
         scale = min(high / SLIDE_HEIGHT, wide / _NARROWEST) / EMU_PER_PT
         units = EMU_PER_PT * scale
-        layouts = [layout for master in template.masters for layout in _layouts(master, units)]
+        found = [(layout, name) for master in template.masters for layout, name in _layouts(master, units)]
+    layouts = [layout for layout, _ in found if layout]
+    damage += tuple(_unread(archive.name, [name for layout, name in found if layout is None]))
     if not layouts:
         refuse(archive.name, "has no layouts")
     named = tuple(_uniquely_named(layouts))
-    return ParsedTemplate(archive, scale, wide / units, high / units, template.masters, named)
+    return ParsedTemplate(archive, scale, wide / units, high / units, template.masters, named, damage)
 
 
 def _uniquely_named(layouts: Iterable[TemplateLayout]) -> list[TemplateLayout]:
@@ -178,16 +185,39 @@ def _one_line(name: str) -> str:
     return " ".join("".join(character if character.isprintable() else " " for character in name).split())
 
 
-def _layouts(master: SlideMaster, units: float) -> Iterator[TemplateLayout]:
+def _unread(template: str, names: Iterable[str]) -> Iterator[Diagnostic]:
+    """Report layouts that cannot be read."""
+    for name in names:
+        message = (
+            f"the layout `{_one_line(name)}` of the template `{template}` cannot be read and is not used"
+        )
+        yield warning(message, hint=SAVE_AGAIN)
+
+
+def _layouts(master: SlideMaster, units: float) -> Iterator[tuple[TemplateLayout | None, str]]:
+    """Yield each layout of a master with its name; none for one that python-pptx cannot read."""
     scheme, below = ColourScheme.of(master), background_shapes(master, master, units)
     for layout in master.slide_layouts:
-        shapes = iter(layout.placeholders)
-        places = [place for shape in shapes if (place := _place(shape, master, units))]
-        shows_master = layout.element.get("showMasterSp") not in {"0", "false"}
-        background = (*(below if shows_master else ()), *background_shapes(layout, master, units))
-        remapped = first(layout.element, "p:clrMapOvr/a:overrideClrMapping")
-        ground = scheme if remapped is None else ColourScheme.of(master, remapped)
-        yield TemplateLayout(layout, layout.name, tuple(places), background, scheme, ground)
+        try:
+            yield _layout(layout, master, scheme, below, units), layout.name
+        except (AttributeError, KeyError, TypeError, ValueError):
+            yield None, layout.name
+
+
+def _layout(
+    layout: SlideLayout,
+    master: SlideMaster,
+    scheme: ColourScheme,
+    below: tuple[BackgroundShape, ...],
+    units: float,
+) -> TemplateLayout:
+    shapes = iter(layout.placeholders)
+    places = [place for shape in shapes if (place := _place(shape, master, units))]
+    shows_master = layout.element.get("showMasterSp") not in {"0", "false"}
+    background = (*(below if shows_master else ()), *background_shapes(layout, master, units))
+    remapped = first(layout.element, "p:clrMapOvr/a:overrideClrMapping")
+    ground = scheme if remapped is None else ColourScheme.of(master, remapped)
+    return TemplateLayout(layout, layout.name, tuple(places), background, scheme, ground)
 
 
 def _place(

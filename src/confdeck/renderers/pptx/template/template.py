@@ -135,7 +135,7 @@ def load_template(path: Path, theme: Theme, language: Language | None = None) ->
         parsed = adjusted(parsed, language)
     mappings = placeholder_mappings(parsed, chosen_layouts(mapping_path(path), parsed))
     fitted, palette, unknown = template_theme(theme, parsed, mappings)
-    diagnostics = (*unknown, *_missing(parsed, mappings))
+    diagnostics = (*parsed.damage, *unknown, *_missing(parsed, mappings))
     return Template(parsed, mappings, designed(parsed, mappings), fitted, palette, diagnostics)
 
 
