@@ -121,6 +121,10 @@ class TextMeasurer:
         ends = self._line_ends(paragraph, width / size)
         return sum(not _PHRASE_END.match(text, end - 1) for end in ends if _IDEOGRAPH.match(text, end))
 
+    def line_ends(self, paragraph: SlideParagraph, size: float, width: float) -> tuple[int, ...]:
+        """Return where lines end, as offsets of the characters that begin the next line."""
+        return tuple(self._line_ends(paragraph, width / size))
+
     def line_end_penalty(self, paragraph: SlideParagraph, size: float, width: float) -> int:
         """Return how badly lines end: best after a pause, worst after an article or another short word."""
         text = str(paragraph)

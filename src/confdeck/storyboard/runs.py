@@ -179,6 +179,17 @@ def without_widow(line: TextRuns) -> TextRuns:
     return joined((*head, replace(tail[0], text=NO_BREAK + tail[0].text[1:]), *tail[1:]))
 
 
+def with_breaks(line: TextRuns, ends: Iterable[int]) -> TextRuns:
+    """Return a line with line breaks at some offsets, in place of the spaces before them."""
+    parts: list[TextRuns] = []
+    rest, start = line, 0
+    for end in ends:
+        head, rest = split_at(rest, end - start)
+        parts.append(trimmed(head))
+        start = end
+    return below_each_other([*parts, rest])
+
+
 def without_stop(sentence: TextRuns) -> TextRuns:
     """Return a sentence as a title has it: without its full stop or colon."""
     if sentence and sentence[-1].footnote:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from confdeck.score import Ground, ScoreDrawing
     from confdeck.storyboard.compose.composer import SlideComposer
     from confdeck.storyboard.geometry import Box, Stage
+    from confdeck.storyboard.levels import LevelStyle
     from confdeck.text.nodes import Footnote
 
 BREAK = "\v"
@@ -219,6 +220,8 @@ class Placeholder:
     box: Box
     style: PlaceholderStyle
     holds: PlaceholderType = PlaceholderType.TEXT
+    levels: Mapping[int, LevelStyle] = field(default_factory=dict)
+    """Formatting of the levels of its text; that of the style where there is none."""
 
     def with_box(self, **changes: float) -> Placeholder:
         """Return the placeholder with some of `x`, `y`, `width` and `height` of its box changed."""

@@ -134,17 +134,24 @@ def _fitted(slide: Slide, typesetter: Typesetter) -> tuple[Placeholder, TextSlot
     """Return the placeholder of a title, ending above the content, and the title fitted into it."""
     placeholder = typesetter.place(slide.layout, Role.TITLE)
     if not typesetter.design.fixed:
-        # What stands close below a short title was put there by its length.
-        box = placeholder.box
-        below = (slot.box.y for slot in slide.slots if slot.box.y > box.y and slot.box.overlaps(box))
-        bottom = min((box.bottom, *below))
-        placeholder = replace(placeholder, box=replace(box, height=bottom - box.y))
+        placeholder = _above_content(slide, placeholder, placeholder.box.bottom)
     # A numbered title is not broken within its number, and is cut before it.
     title = slide.title if slide.numbering else without_widow(slide.title)
     slot = typesetter.fit_paragraph(placeholder, SlideParagraph(title), tail=slide.numbering)
     if title != slide.title and _fills_a_line(slot, placeholder, typesetter):
         slot = typesetter.fit_paragraph(placeholder, SlideParagraph(slide.title))
     return placeholder, slot
+
+
+def _above_content(slide: Slide, placeholder: Placeholder, bottom: float) -> Placeholder:
+    """Return a title's placeholder that ends at `bottom`, or where the slide's content begins.
+
+    What stands close below a short title was put there by its length.
+    """
+    box = placeholder.box
+    place = placeholder.with_box(height=bottom - box.y)
+    below = (slot.box.y for slot in slide.slots if slot.box.y > box.y and slot.box.overlaps(place.box))
+    return placeholder.with_box(height=min((bottom, *below)) - box.y)
 
 
 def _fills_a_line(slot: TextSlot, placeholder: Placeholder, typesetter: Typesetter) -> bool:
@@ -162,6 +169,10 @@ def _with_title_slot(slide: Slide, placeholder: Placeholder, slot: TextSlot, typ
         slots = tuple(_lowered_kickers(slide, placeholder, slot, typesetter))
     else:
         slot = typesetter.balanced(placeholder, slot)
+        if placeholder.style.anchor is Anchor.TOP:
+            box = typesetter.place(slide.layout, Role.TITLE).box
+            room = typesetter.title_room(placeholder, slot)
+            slot = replace(slot, box=_above_content(slide, placeholder, max(box.bottom, room)).box)
     notes = (slide.heading, *slide.notes) if slot.cut else slide.notes
     return replace(slide, slots=(slot, *slots), notes=notes)
 

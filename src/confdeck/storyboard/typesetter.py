@@ -10,7 +10,7 @@ from confdeck.storyboard.fit import FitStep, TextFrame
 from confdeck.storyboard.measure import TextMeasurer
 from confdeck.storyboard.placeholders import BODY_END
 from confdeck.storyboard.roles import Role
-from confdeck.storyboard.runs import plain_run, spaced, without_widow
+from confdeck.storyboard.runs import plain_run, spaced, with_breaks, without_widow
 from confdeck.storyboard.slide import (
     Design,
     ParagraphGroup,
@@ -31,6 +31,8 @@ _UNBREAKABLE = 14
 _WIDEST_UNEVEN = 1.3
 """Largest width of a box whose lines end well, relative to one with lines of like length."""
 _UNEVEN_PENALTY = 9
+_FONT_WIDTHS = (1.03, 1.0, 0.87)
+"""Widths of a box, relative to its own, that it seems to have in other fonts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +156,9 @@ class Typesetter:
         return self.slot(placeholder, ())
 
     def balanced(self, placeholder: Placeholder, slot: TextSlot) -> TextSlot:
-        """Return a slot as narrow as possible without another line, so that its lines have like lengths.
+        """Return a slot whose lines have like lengths, by line breaks where they would be too uneven without.
 
-        In text without spaces between words it is made wider where that avoids lines that end within a word.
+        In text without spaces between words lines become longer where that avoids lines that end within a word.
         """
         (paragraph,) = slot.paragraphs
         size, room = paragraph.size, placeholder.box.width
@@ -171,7 +173,11 @@ class Typesetter:
         widths = (least + index * step for index in range(int((room - least) / step) + 1))
         width = min(widths, key=lambda width: self._line_end_penalty(paragraph, width, least))
         shown = self.measurer.with_breakable_spaces(paragraph, size, width)
-        return replace(slot, box=replace(placeholder.box, width=width), paragraphs=(shown,))
+        ends = self.measurer.line_ends(shown, size, width)
+        natural = {self.measurer.line_ends(shown, size, room * factor) for factor in _FONT_WIDTHS}
+        if natural != {ends}:
+            shown = replace(shown, runs=with_breaks(shown.runs, ends))
+        return replace(slot, box=placeholder.box, paragraphs=(shown,))
 
     def fits_at(self, placeholder: Placeholder, runs: TextRuns, step: str) -> bool:
         """Whether words fit in a placeholder at the size of a step, in no more lines than look well."""
@@ -192,8 +198,24 @@ class Typesetter:
         beside = box.right <= stage.left or box.x >= stage.right or box.y >= stage.row(BODY_END)
         if self.design.fixed and beside:
             return 0
+        return self._whole_title(placeholder, title, unique=unique).box.bottom
+
+    def content_top(self, placeholder: Placeholder, title: TextRuns, rows: float, *, unique: bool) -> float:
+        """Return the baseline so many rows below a title; on our own layouts there is room for another line of it."""
+        top = self.design.stage.row_below(self.title_end(placeholder, title, unique=unique), rows)
+        if self.design.fixed:
+            return top
+        return max(top, self.title_room(placeholder, self._whole_title(placeholder, title, unique=unique)))
+
+    def title_room(self, placeholder: Placeholder, slot: TextSlot) -> float:
+        """Return the baseline below a title that gets another line."""
+        (title,) = slot.paragraphs
+        high = self.measurer.line_height(title, title.size) * placeholder.style.leading
+        return self.design.stage.row_below(placeholder.box.y + (slot.lines + 1) * high)
+
+    def _whole_title(self, placeholder: Placeholder, title: TextRuns, *, unique: bool) -> TextSlot:
         whole = without_widow(title) if unique else (*title, *plain_run(_LONGEST_NUMBERING))
-        return self.fit_paragraph(placeholder, SlideParagraph(whole), shrink=True).box.bottom
+        return self.fit_paragraph(placeholder, SlideParagraph(whole), shrink=True)
 
     def height(self, placeholder: Placeholder, paragraphs: ParagraphGroup) -> float:
         """Return the height of sized paragraphs in a placeholder, in pt."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +16,7 @@ from confdeck.testing import job_for
 from confdeck.theme import load_theme
 from tests.recaps import written
 from tests.renderers.pptx.conftest import found
+from tests.renderers.pptx.inherited_type import InheritedType
 from tests.renderers.pptx.template.conftest import job_on
 from tests.renderers.pptx.template.makers import template
 from tests.renderers.pptx.test_judges import assert_drawn, shipped_fonts
@@ -45,35 +46,57 @@ def parsed(slide: Any) -> etree._Element:
     return etree.fromstring(etree.tostring(slide.element))
 
 
-def body_paragraphs(deck: bytes) -> list[list[Any]]:
+@dataclass(frozen=True)
+class Item:
+    """A paragraph of a slide with what it inherits."""
+
+    paragraph: Any
+    type: InheritedType
+
+    @property
+    def level(self) -> int:
+        return int((found(self.paragraph, "a:pPr/@lvl") or ["0"])[0])
+
+    @property
+    def words(self) -> str:
+        return "".join(found(self.paragraph, "a:r/a:t/text()"))
+
+    @property
+    def start(self) -> int | None:
+        """The first number of its list, None without one."""
+        bullets = self.type.of_paragraph(self.paragraph, "*[starts-with(local-name(), 'bu')][last()]")
+        if not bullets or etree.QName(bullets[-1]).localname != "buAutoNum":
+            return None
+        return int(bullets[-1].get("startAt", "1"))
+
+
+def body_paragraphs(deck: bytes) -> list[list[Item]]:
     """The paragraphs of the body of each slide that has numbered items."""
-    slides = Presentation(io.BytesIO(deck)).slides
-    bodies = [found(parsed(slide), ".//p:txBody[.//a:buAutoNum]") for slide in slides]
-    return [found(body, "a:p") for shapes in bodies for body in shapes]
+    pages = []
+    for slide in Presentation(io.BytesIO(deck)).slides:
+        layout = slide.slide_layout
+        parts = (layout, layout.slide_master, slide.part.package.presentation_part.presentation)
+        inherited = InheritedType(*map(parsed, parts))
+        for body in found(parsed(slide), ".//p:txBody"):
+            items = [Item(paragraph, inherited) for paragraph in found(body, "a:p")]
+            if any(item.start is not None for item in items):
+                pages.append(items)
+    return pages
 
 
-def bullet_of(paragraph: Any, level: int) -> list[Any]:
-    """The number of a paragraph: its own or, unless it has a bullet, that of the list style around it."""
-    if found(paragraph, "a:pPr/*[starts-with(local-name(), 'bu')]"):
-        return found(paragraph, "a:pPr/a:buAutoNum")
-    return found(paragraph, f"../a:lstStyle/a:lvl{level + 1}pPr/a:buAutoNum")
-
-
-def shown_numbers(paragraphs: list[Any]) -> dict[str, int]:
+def shown_numbers(items: list[Item]) -> dict[str, int]:
     """The number that PowerPoint shows before each numbered paragraph, by its words."""
     shown: dict[str, int] = {}
     latest: dict[int, tuple[int, int]] = {}
-    for paragraph in paragraphs:
-        level = int((found(paragraph, "a:pPr/@lvl") or ["0"])[0])
+    for item in items:
+        level, start = item.level, item.start
         latest = {below: numbers for below, numbers in latest.items() if below <= level}
-        bullet = bullet_of(paragraph, level)
-        if not bullet:
+        if start is None:
             latest.pop(level, None)
             continue
-        start = int(bullet[0].get("startAt", "1"))
         began, count = latest.get(level, (0, 0))
         latest[level] = (start, count + 1 if began == start else 1)
-        shown["".join(found(paragraph, "a:r/a:t/text()"))] = start + latest[level][1] - 1
+        shown[item.words] = start + latest[level][1] - 1
     return shown
 
 
@@ -86,8 +109,7 @@ def test_a_nested_list_that_is_split_over_slides_keeps_its_levels_and_numbers(tm
             expected = re.match(r"(?:Item (\d+)|(deep) |(deeper) )", words)
             assert expected
             assert number == int(expected[1] or {"deep": 7, "deeper": 8}[expected[2] or expected[3]])
-    levels = [found(paragraph, "a:pPr/@lvl") for page in pages for paragraph in page]
-    assert levels == [[], ["1"], ["2"], ["2"]] * 13
+    assert [item.level for page in pages for item in page] == [0, 1, 2, 2] * 13
 
 
 def test_the_master_has_a_bullet_and_an_indent_for_each_level_of_a_list(tmp_path: Path) -> None:
@@ -163,7 +185,6 @@ def test_an_item_longer_than_a_slide_fills_slides_and_keeps_details_with_their_p
     recap = f"title: T\nsections:\n  - title: Long\n    body: |\n      1. First\n{points}      2. Second\n"
     pages = body_paragraphs(PptxRenderer().render(job_for(written(tmp_path, recap))).files[0].data)
     assert 2 < len(pages) < 6
-    levels = [[int((found(item, "a:pPr/@lvl") or ["0"])[0]) for item in page] for page in pages]
-    assert all(page[0] < 2 for page in levels)
+    assert all(page[0].level < 2 for page in pages)
     shown = {words: number for page in pages for words, number in shown_numbers(page).items()}
     assert shown == {"First": 1, "Second": 2, **{f"point {number}": number for number in range(5, 45)}}

@@ -263,7 +263,7 @@ def test_boxes_are_mirrored_on_right_to_left_slides(*, rtl: bool, x: float) -> N
     assert context.mirrored_if_rtl(Box(100, 50, 300, 20)) == Box(x, 50, 300, 20)
 
 
-def test_text_has_no_insets_and_does_not_shrink() -> None:
+def test_text_has_no_insets_and_shrinks_when_words_are_added() -> None:
     body = element(body_properties(Anchor.MIDDLE))
     assert [body.get(name) for name in ("lIns", "tIns", "rIns", "bIns", "anchor")] == [
         "0",
@@ -272,7 +272,7 @@ def test_text_has_no_insets_and_does_not_shrink() -> None:
         "0",
         "ctr",
     ]
-    assert found(body, "a:noAutofit")
+    assert found(body, "a:normAutofit")
 
 
 def test_notes_are_one_paragraph_a_line_with_the_empty_lines() -> None:

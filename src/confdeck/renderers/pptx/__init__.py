@@ -36,8 +36,10 @@ class PptxRenderer:
         images = deck_images(storyboard, job.pictures, theme.tokens.colours)
 
         from confdeck.renderers.pptx.deck import written_deck
+        from confdeck.storyboard.deck_layouts import with_deck_layouts
 
         job.progress(f"{len(storyboard.slides)} slides")
+        storyboard = with_deck_layouts(storyboard)
         deck = template.deck(storyboard)
         data = written_deck(storyboard, job.edition, images, deck)
         diagnostics = (

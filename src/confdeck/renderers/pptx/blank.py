@@ -24,7 +24,7 @@ from confdeck.renderers.pptx.template_deck import FurnitureBinding, LayoutBindin
 from confdeck.renderers.pptx.theme_part import theme_xml
 from confdeck.renderers.pptx.xml_writer import EMPTY, Xml, document_xml, emu, part_xml, tag
 from confdeck.storyboard.geometry import SLIDE_HEIGHT, SLIDE_WIDTH
-from confdeck.storyboard.layouts import HOUSE_DESIGN, LAYOUTS
+from confdeck.storyboard.layouts import HOUSE_DESIGN
 from confdeck.storyboard.levels import running_text
 from confdeck.theme import is_nastaliq
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from pptx.opc.package import Part
 
     from confdeck.diagnostics import Diagnostic
-    from confdeck.storyboard.slide import Design, SlideLayout, Storyboard
+    from confdeck.storyboard.slide import Design, PlacedLayout, SlideLayout, Storyboard
     from confdeck.theme import Theme
 
 MASTER_ID = 2_147_483_648
@@ -60,7 +60,7 @@ class ThemeTemplate:
         outside = InheritedText(running_text(sizes))
         rtl = language.direction == "rtl"
         context = DeckContext(self.theme, language.code, rtl, text_box_style=outside)
-        package, parts = blank_presentation(context)
+        package, parts = blank_presentation(context, storyboard.design.layouts)
         furniture = tuple(FurnitureBinding(kind, mark) for kind, mark in FURNITURE_MARKS.items())
         layouts = {
             layout: LayoutBinding(
@@ -68,22 +68,24 @@ class ThemeTemplate:
                 {role: role_binding(place, sizes) for role, place in plan.items()},
                 furniture if layout.has_footer else (),
             )
-            for layout, plan in HOUSE_DESIGN.layouts.items()
+            for layout, plan in storyboard.design.layouts.items()
         }
         return TemplateDeck(package, layouts, context)
 
 
-def blank_presentation(context: DeckContext) -> tuple[DeckPackage, Mapping[SlideLayout, Part]]:
-    """Return a presentation on a theme without slides, and the parts of its layouts."""
+def blank_presentation(
+    context: DeckContext, placed: Mapping[SlideLayout, PlacedLayout] = HOUSE_DESIGN.layouts
+) -> tuple[DeckPackage, Mapping[SlideLayout, Part]]:
+    """Return a presentation on a theme without slides, and the parts of its layouts, which are `placed`."""
     package = DeckPackage()
     colours = theme_xml(context.theme, nastaliq=is_nastaliq(context.language))
-    relations = [f"rId{number}" for number, _ in enumerate(LAYOUTS, 1)]
+    relations = [f"rId{number}" for number, _ in enumerate(placed, 1)]
     master_xml = slide_master(context, relations)
     master = package.add("/ppt/slideMasters/slideMaster1.xml", CT.PML_SLIDE_MASTER, master_xml)
     layouts = {}
-    for number, layout in enumerate(LAYOUTS, 1):
+    for number, (layout, plan) in enumerate(placed.items(), 1):
         name = f"/ppt/slideLayouts/slideLayout{number}.xml"
-        layouts[layout] = package.add(name, CT.PML_SLIDE_LAYOUT, slide_layout(context, layout))
+        layouts[layout] = package.add(name, CT.PML_SLIDE_LAYOUT, slide_layout(context, layout, plan))
         layouts[layout].relate_to(master, RT.SLIDE_MASTER)
         master.relate_to(layouts[layout], RT.SLIDE_LAYOUT)
     master.relate_to(package.add("/ppt/theme/theme1.xml", CT.OFC_THEME, colours), RT.THEME)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from confdeck.renderers.pptx.colours import ACCENT, PAPER, THEME_PALETTE, colour_map, theme_fonts
 from confdeck.renderers.pptx.paragraphs import (
+    AUTOFIT,
     DeckContext,
     InheritedText,
     alignment,
@@ -32,7 +33,7 @@ from confdeck.storyboard.geometry import Box
 from confdeck.storyboard.layouts import HOUSE_DESIGN
 from confdeck.storyboard.levels import LevelStyle, level_of, running_text
 from confdeck.storyboard.roles import PlaceholderType, Role
-from confdeck.storyboard.slide import Placeholder, SlideLayout
+from confdeck.storyboard.slide import PlacedLayout, Placeholder, SlideLayout
 from confdeck.storyboard.styles import Align, Anchor, Ink, PlaceholderStyle
 from confdeck.theme.tokens import DeckSizes
 
@@ -66,17 +67,27 @@ def placeholder_mark(role: Role, holds: PlaceholderType) -> Xml:
 
 def role_binding(place: Placeholder, sizes: DeckSizes) -> RoleBinding:
     """Return how a role is written into a placeholder that `role_placeholder` wrote."""
-    body = tag("a:bodyPr", tag("a:noAutofit"))
-    below = {} if place.role is Role.TITLE else running_text(sizes, bullet_of)
-    text = InheritedText({**below, 0: level_of(place.style, sizes)})
-    return RoleBinding(text, body, placeholder_mark(place.role, place.holds), place.box)
+    levels = {**_master_levels(place.role, sizes), **levels_of(place, sizes)}
+    return RoleBinding(
+        InheritedText(levels), tag("a:bodyPr", AUTOFIT), placeholder_mark(place.role, place.holds), place.box
+    )
+
+
+def levels_of(place: Placeholder, sizes: DeckSizes) -> Mapping[int, LevelStyle]:
+    """Return the formatting of the levels of a placeholder."""
+    return place.levels or {0: level_of(place.style, sizes)}
+
+
+def _master_levels(role: Role, sizes: DeckSizes) -> Mapping[int, LevelStyle]:
+    """Return what a placeholder inherits from the master."""
+    return {0: level_of(_TITLE.style, sizes)} if role is Role.TITLE else running_text(sizes, bullet_of)
 
 
 def slide_master(context: DeckContext, layout_relations: list[str]) -> bytes:
     """Return `slideMaster1.xml`; its layouts are given by their relationship ids."""
     shapes = (
-        _placeholder(context, 2, "Title", _TITLE, tag("p:ph", type="title"), "Title"),
-        _placeholder(context, 3, "Body", _BODY, tag("p:ph", type="body", idx=1), "Text"),
+        _placeholder(context, 2, "Title", _TITLE, tag("p:ph", type="title"), "Title", EMPTY),
+        _placeholder(context, 3, "Body", _BODY, tag("p:ph", type="body", idx=1), "Text", EMPTY),
         *_furniture(context, 4),
     )
     layouts = (
@@ -93,13 +104,14 @@ def slide_master(context: DeckContext, layout_relations: list[str]) -> bytes:
     )
 
 
-def slide_layout(context: DeckContext, layout: SlideLayout) -> bytes:
+def slide_layout(context: DeckContext, layout: SlideLayout, plan: PlacedLayout) -> bytes:
     """Return `slideLayout<n>.xml` for a layout."""
     has_field = layout.panel and context.theme.tokens.score.ground == ACCENT != layout.background
     field = _field(context, layout.panel(HOUSE_DESIGN.stage)) if layout.panel and has_field else EMPTY
+    sizes = context.theme.tokens.deck.sizes
     shapes = (
-        role_placeholder(context, number, place)
-        for number, place in enumerate(HOUSE_DESIGN.layouts[layout].values(), 2)
+        role_placeholder(context, number, place, InheritedText(_master_levels(place.role, sizes)))
+        for number, place in enumerate(plan.values(), 2)
     )
     furniture = _furniture(context, 60) if layout.has_footer else ()
     fill = background(THEME_PALETTE.fill(ACCENT)) if layout.background == "accent" else EMPTY
@@ -146,17 +158,33 @@ def presentation_levels(context: DeckContext) -> Mapping[int, LevelStyle]:
 
 
 def _placeholder(
-    context: DeckContext, number: int, name: str, place: Placeholder, mark: Xml, prompt: str
+    context: DeckContext, number: int, name: str, place: Placeholder, mark: Xml, prompt: str, levels: Xml
 ) -> Xml:
     """Return a placeholder of a layout, with its prompt."""
     words = tag("a:p", text_run(prompt, lang=context.language))
-    return _shape(context, number, name, mark, place.box, place.style, words)
+    body = text_body(body_properties(place.style.anchor), words, levels=levels)
+    return _shape(context, number, name, mark, place.box, body)
 
 
-def role_placeholder(context: DeckContext, number: int, place: Placeholder) -> Xml:
-    """Return the placeholder for a role, which prompts for it by its name."""
+def role_placeholder(
+    context: DeckContext, number: int, place: Placeholder, inherited: InheritedText | None = None
+) -> Xml:
+    """Return the placeholder for a role, which prompts for it by its name.
+
+    It repeats nothing of what it inherits from a master of ours; a template's master is unknown.
+    """
     name = place.role.capitalize()
-    return _placeholder(context, number, name, place, placeholder_mark(place.role, place.holds), name)
+    levels = levels_of(place, context.theme.tokens.deck.sizes)
+    if inherited is None:
+        style = join(*text_levels(context, levels))
+    else:
+        style = join(
+            *(
+                context.level(level, look, inherited, f"a:lvl{level + 1}pPr")
+                for level, look in sorted(levels.items())
+            )
+        )
+    return _placeholder(context, number, name, place, placeholder_mark(place.role, place.holds), name, style)
 
 
 def _furniture(context: DeckContext, first: int) -> tuple[Xml, Xml, Xml]:
@@ -165,9 +193,9 @@ def _furniture(context: DeckContext, first: int) -> tuple[Xml, Xml, Xml]:
     empty = tag("a:p", tag("a:endParaRPr", lang=context.language))
     date, footer, count = (FURNITURE_MARKS[kind] for kind in ("dt", "ftr", "sldNum"))
     return (
-        _shape(context, first, "Date", date, HOUSE_DESIGN.date, _FURNITURE, empty),
-        _shape(context, first + 1, "Footer", footer, HOUSE_DESIGN.footer, _FURNITURE, empty),
-        _shape(context, first + 2, "Slide number", count, HOUSE_DESIGN.number, _FURNITURE_END, number),
+        _furnishing(context, first, "Date", date, HOUSE_DESIGN.date, _FURNITURE, empty),
+        _furnishing(context, first + 1, "Footer", footer, HOUSE_DESIGN.footer, _FURNITURE, empty),
+        _furnishing(context, first + 2, "Slide number", count, HOUSE_DESIGN.number, _FURNITURE_END, number),
     )
 
 
@@ -180,12 +208,16 @@ def _field(context: DeckContext, box: Box) -> Xml:
     return shape(properties, look)
 
 
-def _shape(
+def _furnishing(
     context: DeckContext, number: int, name: str, mark: Xml, box: Box, style: PlaceholderStyle, words: Xml
 ) -> Xml:
-    look = join(context.transform(context.mirrored_if_rtl(box)), preset_geometry())
     level = text_level(context, level_of(style, context.theme.tokens.deck.sizes))
     body = text_body(body_properties(style.anchor), words, levels=level)
+    return _shape(context, number, name, mark, box, body)
+
+
+def _shape(context: DeckContext, number: int, name: str, mark: Xml, box: Box, body: Xml) -> Xml:
+    look = join(context.transform(context.mirrored_if_rtl(box)), preset_geometry())
     return shape(non_visual_properties(number, name), look, body, placeholder=mark)
 
 

@@ -24,6 +24,8 @@ LARGEST_NUMBER = 32_767
 """Largest number of an item in a list of PowerPoint."""
 DEEPEST_LEVEL = 8
 """Deepest level of a paragraph in PowerPoint, which counts from 0; deeper ones are only indented further."""
+AUTOFIT = tag("a:normAutofit")
+"""Autofit of text that fits as it is: PowerPoint reduces it when words are added, LibreOffice when a font is wider."""
 _ANCHORS = {Anchor.TOP: "t", Anchor.MIDDLE: "ctr", Anchor.BOTTOM: "b"}
 
 
@@ -284,11 +286,10 @@ def alignment(align: Align, *, rtl: bool) -> str:
             return "l" if rtl else "r"
 
 
-def body_properties(anchor: Anchor, inset: int = 0) -> Xml:
-    """Return the `a:bodyPr` of text without autofit, with the same `inset` on all sides."""
-    autofit, side = tag("a:noAutofit"), _ANCHORS[anchor]
+def body_properties(anchor: Anchor, inset: int = 0, autofit: Xml = AUTOFIT) -> Xml:
+    """Return the `a:bodyPr` of a text, with the same `inset` on all sides."""
     insets = dict.fromkeys(NO_INSETS, inset)
-    return tag("a:bodyPr", autofit, vert="horz", wrap="square", **insets, anchor=side)
+    return tag("a:bodyPr", autofit, vert="horz", wrap="square", **insets, anchor=_ANCHORS[anchor])
 
 
 def hyperlink(relation: str, action: str | None = None, hint: str = "") -> Xml:

@@ -9,7 +9,7 @@ from typing import assert_never
 from confdeck.renderers.pptx.charts import chart_frame
 from confdeck.renderers.pptx.colours import ACCENT, SOFT
 from confdeck.renderers.pptx.equations import equation
-from confdeck.renderers.pptx.paragraphs import DeckContext, body_properties, text_run
+from confdeck.renderers.pptx.paragraphs import AUTOFIT, DeckContext, body_properties, text_run
 from confdeck.renderers.pptx.pictures import picture, qr_code
 from confdeck.renderers.pptx.score_shapes import score_group
 from confdeck.renderers.pptx.shapes import (
@@ -46,7 +46,7 @@ from confdeck.storyboard.slide import (
 from confdeck.storyboard.styles import PANEL_PADDING, Align, Anchor, FontRole, Ink
 from confdeck.text.nodes import Math
 
-_UNMOVED = tag("a:bodyPr", tag("a:noAutofit"))
+_UNMOVED = tag("a:bodyPr", AUTOFIT)
 """Body properties of a shape that stands where its placeholder does."""
 
 

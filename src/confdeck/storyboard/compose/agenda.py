@@ -30,6 +30,8 @@ AGENDA_ID = "deck/agenda"
 DOT = " · "
 _ONE_COLUMN = 6
 """Most sections that are listed in one column."""
+_TOP = 14
+"""Baseline row on which the list begins."""
 _ENTRIES = 14
 """Most sections on one slide."""
 _STYLE = PlaceholderStyle(("lead", "body", "text", "floor"), FontRole.DISPLAY)
@@ -40,7 +42,7 @@ _LEAST_GAP = 0.3
 
 
 def _agenda(stage: Stage) -> tuple[Placeholder, ...]:
-    return (*heading(stage), *two_columns(stage, _STYLE))
+    return (*heading(stage), *two_columns(stage, _STYLE, _TOP))
 
 
 AGENDA: SlideLayout = SlideLayout("Agenda", _agenda, "agenda")

@@ -156,8 +156,7 @@ class SlideComposer:
         self, layout: SlideLayout, title: TextRuns, rows: float = 2, *, unique: bool = False
     ) -> float:
         """Return the baseline so many rows below where a title ends; `unique` if it will not be numbered."""
-        end = self.typesetter.title_end(self.place(layout, Role.TITLE), title, unique=unique)
-        return self.stage.row_below(end, rows)
+        return self.typesetter.content_top(self.place(layout, Role.TITLE), title, rows, unique=unique)
 
     def under_title(self, layout: SlideLayout, title: TextRuns, *, unique: bool = False) -> Placeholder:
         """Return the body of a layout, begun two rows below where the title ends; `unique` if it is not numbered.
@@ -165,9 +164,9 @@ class SlideComposer:
         A template's stays where it is, unless the title comes too close.
         """
         body, heading = self.place(layout, Role.BODY), self.place(layout, Role.TITLE)
-        end = self.typesetter.title_end(heading, title, unique=unique)
-        top = self.stage.row_below(end, 2)
+        top = self.typesetter.content_top(heading, title, 2, unique=unique)
         if self.typesetter.design.fixed:
+            end = self.typesetter.title_end(heading, title, unique=unique)
             hangs = heading.style.anchor is Anchor.TOP
             top = max(body.box.y, end + _CLEARANCE) if hangs else body.box.y
         return replace(body, box=body.box.cut(top=top - body.box.y))

@@ -1,0 +1,112 @@
+"""Layouts for one deck: each has the type and the boxes of the slides on it, so that slides repeat nothing of that.
+
+Slides of one layout that differ in size, numbers or places get variants of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from confdeck.storyboard.levels import LevelStyle, common_levels
+from confdeck.storyboard.roles import Role
+from confdeck.storyboard.slide import PlacedLayout, Slide, SlideLayout, Storyboard, TextSlot
+
+if TYPE_CHECKING:
+    from confdeck.storyboard.geometry import Box
+
+_MOVABLE = (Role.CAPTION, Role.CAPTION_2, Role.NUMERAL)
+"""Roles whose boxes follow a picture or a numeral, and are given on the slide."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The type and the box of a role's text."""
+
+    levels: Mapping[int, LevelStyle]
+    box: Box
+
+    def agrees(self, other: _Text) -> bool:
+        """Whether both can be on one layout: they differ in no more than the space between paragraphs."""
+        shared = self.levels.keys() & other.levels.keys()
+        alike = all(
+            _without_space(self.levels[level]) == _without_space(other.levels[level]) for level in shared
+        )
+        return alike and self.box.coincides(other.box)
+
+    def joined(self, other: _Text) -> _Text:
+        """Return what both have in common, with the lesser space between paragraphs."""
+        levels = dict(self.levels)
+        for level, style in other.levels.items():
+            known = levels.get(level, style)
+            levels[level] = replace(known, before=min(known.before, style.before))
+        return replace(self, levels=levels)
+
+
+def _without_space(style: LevelStyle) -> LevelStyle:
+    return replace(style, before=0)
+
+
+_Variant = dict[Role, _Text]
+
+
+def with_deck_layouts(board: Storyboard) -> Storyboard:
+    """Return the storyboard on layouts that have the type and the boxes of its slides.
+
+    A template's layouts stay as they are.
+    """
+    if board.design.fixed:
+        return board
+    variants: dict[SlideLayout, list[_Variant]] = {layout: [] for layout in board.design.layouts}
+    chosen = [_choose(variants[slide.layout], _texts(slide, board)) for slide in board.slides]
+    made = {layout: list(_layouts(layout, found)) for layout, found in variants.items()}
+    plans = {
+        own: _placed(board.design.layouts[layout], texts)
+        for layout, found in variants.items()
+        for own, texts in zip(made[layout], found or [{}], strict=True)
+    }
+    slides = tuple(
+        replace(slide, layout=made[slide.layout][index])
+        for slide, index in zip(board.slides, chosen, strict=True)
+    )
+    return replace(board, slides=slides, design=replace(board.design, layouts=MappingProxyType(plans)))
+
+
+def _texts(slide: Slide, board: Storyboard) -> _Variant:
+    """Return the texts of a slide that fill placeholders, in boxes for writing from the left."""
+    placed = board.design.layouts[slide.layout]
+    rtl = board.language.direction == "rtl"
+    found = {}
+    for slot in slide.slots:
+        if isinstance(slot, TextSlot) and slot.role in placed and slot.paragraphs and not slot.panel:
+            box = slot.box.mirrored(board.design.stage.width) if rtl else slot.box
+            box = placed[slot.role].box if slot.role in _MOVABLE else box
+            found[slot.role] = _Text(common_levels(slot.paragraphs, slot.leading), box)
+    return found
+
+
+def _choose(variants: list[_Variant], texts: _Variant) -> int:
+    """Return the index of the variant for the texts of a slide, which is added where none agrees."""
+    for index, variant in enumerate(variants):
+        if all(role not in variant or variant[role].agrees(text) for role, text in texts.items()):
+            joined = {role: variant[role].joined(text) for role, text in texts.items() if role in variant}
+            variants[index] = {**variant, **texts, **joined}
+            return index
+    variants.append(texts)
+    return len(variants) - 1
+
+
+def _layouts(layout: SlideLayout, variants: list[_Variant]) -> Iterator[SlideLayout]:
+    """Yield a layout for each variant, the first under its usual name; it is there even where no slide uses it."""
+    yield layout
+    for number in range(2, len(variants) + 1):
+        yield replace(layout, name=f"{layout.name} {number}")
+
+
+def _placed(plan: PlacedLayout, texts: _Variant) -> PlacedLayout:
+    return {
+        role: replace(place, box=texts[role].box, levels=texts[role].levels) if role in texts else place
+        for role, place in plan.items()
+    }
