@@ -17,7 +17,7 @@ from confdeck.storyboard.compose.ending import REFERENCES
 from confdeck.storyboard.compose.evidence import EQUATION
 from confdeck.storyboard.compose.figures import FIGURE
 from confdeck.storyboard.compose.papers import LIST, PAPER
-from confdeck.storyboard.compose.photos import PHOTOS
+from confdeck.storyboard.compose.photos import PHOTOS, PHOTOS_BESIDE
 from confdeck.storyboard.compose.quotes import QUOTE
 from confdeck.storyboard.compose.sections import SECTION
 from confdeck.storyboard.compose.statements import FEW_WORDS, MESSAGE, STATEMENTS
@@ -113,6 +113,8 @@ def test_no_slot_covers_another(board: Storyboard) -> None:
     for slide in board.slides:
         for at, one in enumerate(slide.slots):
             for other in slide.slots[at + 1 :]:
+                if isinstance(other, BadgeSlot):
+                    continue  # a number on a photo
                 assert not one.box.overlaps(other.box), (slide.heading, one.role, other.role)
 
 
@@ -191,7 +193,7 @@ def test_the_slots_are_of_every_kind(boards: dict[str, Storyboard]) -> None:
     kinds = {type(slot) for board in boards.values() for slide in board.slides for slot in slide.slots}
     assert kinds == {TextSlot, PictureSlot, FormulaSlot, TableSlot, BadgeSlot, RuleSlot, CodeSlot, ScoreSlot}
     layouts = {slide.layout.name for board in boards.values() for slide in board.slides}
-    layouts |= {TITLE_BAND.name}  # in test_covers
+    layouts |= {TITLE_BAND.name, PHOTOS_BESIDE.name}  # in test_covers and test_photos
     assert layouts == {layout.name for layout in LAYOUTS}
 
 

@@ -13,7 +13,7 @@ from confdeck.storyboard.compose.figures import FIGURE, TALL_FIGURE, TWO_FIGURES
 from confdeck.storyboard.compose.opening import SUMMARY, TITLE
 from confdeck.storyboard.compose.papers import LIST, PAPER
 from confdeck.storyboard.compose.people import PEOPLE
-from confdeck.storyboard.compose.photos import PHOTOS
+from confdeck.storyboard.compose.photos import PHOTOS, PHOTOS_BESIDE
 from confdeck.storyboard.compose.questions import QUESTION
 from confdeck.storyboard.compose.quotes import QUOTE
 from confdeck.storyboard.compose.sections import SECTION
@@ -49,6 +49,7 @@ LAYOUTS: tuple[SlideLayout, ...] = (
     LIST,
     PEOPLE,
     PHOTOS,
+    PHOTOS_BESIDE,
     REFERENCES,
     CLOSING,
 )

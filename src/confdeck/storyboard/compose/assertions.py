@@ -8,6 +8,7 @@ from dataclasses import replace
 from confdeck.edition import Figure
 from confdeck.storyboard.compose.composer import SlideComposer
 from confdeck.storyboard.compose.formulas import Formula, formula_in
+from confdeck.storyboard.compose.photos import photo_block
 from confdeck.storyboard.geometry import GUTTER, Box, Stage
 from confdeck.storyboard.placeholders import BODY_END, captioned_figure, heading, source_line
 from confdeck.storyboard.roles import LayoutKind, Role
@@ -15,6 +16,7 @@ from confdeck.storyboard.runs import runs
 from confdeck.storyboard.slide import (
     FormulaSlot,
     ParagraphGroup,
+    PictureSlot,
     Placeholder,
     SlideLayout,
     Slot,
@@ -35,6 +37,8 @@ _BELOW = PlaceholderStyle(("body", "text"))
 _COLUMNS = (Role.BODY, Role.SECOND, Role.ASIDE)
 """Roles of the columns below a wide figure."""
 _FORMULA_GAP = 22.0
+_LEAST_COVERED = 0.5
+"""Share of their room that several photos beside statements cover at least."""
 _NARROW = 1.25
 """Width over height up to which half of the slide holds a figure of its full height."""
 _WIDE = 2.9
@@ -92,6 +96,21 @@ def claim_slots(
             full = layout is WIDE_CLAIM or any(isinstance(slot, FormulaSlot) for slot in words)
             below = () if full else _below_picture(composer, picture, formula)
             return count, (*words, *picture, *below)
+    return 0, ()
+
+
+def photo_claim(
+    composer: SlideComposer, title: TextRuns, photos: tuple[Figure, ...], groups: Sequence[ParagraphGroup]
+) -> tuple[int, tuple[Slot, ...]]:
+    """Return how many of the statements stand with several photos, and the slots of all; 0 where none can."""
+    figure, top = composer.place(CLAIM, Role.FIGURE).box, _top(composer, CLAIM, title)
+    area = replace(figure, y=top, height=composer.stage.row(BODY_END) - top)
+    pictures = photo_block(composer, photos, area, photos[0])
+    covered = sum(slot.box.area for slot in pictures if isinstance(slot, PictureSlot))
+    if covered >= _LEAST_COVERED * area.area:
+        for count in range(min(MOST_BESIDE, len(groups)), 0, -1):
+            if words := tuple(_words(composer, CLAIM, title, groups[:count], None)):
+                return count, (*words, *pictures)
     return 0, ()
 
 

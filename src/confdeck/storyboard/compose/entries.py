@@ -9,7 +9,13 @@ from itertools import groupby, takewhile
 from confdeck.edition import Entry, EntryKind, Figure
 from confdeck.storyboard.blocks import MOST_STATEMENTS, TRY, sentences_of, statements_of
 from confdeck.storyboard.compose.agenda import DOT
-from confdeck.storyboard.compose.assertions import MOST_BESIDE, claim_layout, claim_slots
+from confdeck.storyboard.compose.assertions import (
+    CLAIM,
+    MOST_BESIDE,
+    claim_layout,
+    claim_slots,
+    photo_claim,
+)
 from confdeck.storyboard.compose.composer import Kicker, SlideComposer
 from confdeck.storyboard.compose.evidence import evidence_slides
 from confdeck.storyboard.compose.figures import (
@@ -43,6 +49,7 @@ from confdeck.storyboard.roles import Role
 from confdeck.storyboard.runs import plain_run, runs, spaced, text_of, without_stop
 from confdeck.storyboard.slide import (
     ParagraphGroup,
+    PictureSlot,
     Placeholder,
     Slide,
     SlideLayout,
@@ -55,6 +62,8 @@ from confdeck.storyboard.slide import (
 from confdeck.storyboard.spacing import distribute_space
 
 _FORMULA_GAP = 22.0
+_MOST_PHOTOS = 4
+"""Photos that may stand beside statements."""
 _MOST_ROUNDS = 3
 """Times that statements are chosen until none is shown beside a formula too."""
 
@@ -62,9 +71,6 @@ _MOST_ROUNDS = 3
 def entry_slides(composer: SlideComposer, entry: Entry, part: str = "") -> Iterator[Slide]:
     """Yield all slides of one entry; `part` names its section where that has no header."""
     figures = (*entry.figures, *((entry.poster,) if entry.poster else ()))
-    photos = entry.photos
-    if not figures:  # a photo of one's own is evidence too
-        figures, photos = photos[:1], photos[1:]
     formulas = tuple(formulas_of(entry))
     message = _MessageSlides(composer, entry, _kicker(composer, entry, part), formulas)
     for _ in range(_MOST_ROUNDS):
@@ -87,6 +93,8 @@ def entry_slides(composer: SlideComposer, entry: Entry, part: str = "") -> Itera
     slides = (first, *others, *_added_by_layouts(composer, entry))
     slides = (replace(first, unshown_items=count_unshown_items(entry, slides)), *slides[1:])
     yield from _limit_slides(slides, composer.typesetter.theme.tokens.deck.most_slides)
+    pictured = {slot.asset for slide in opening for slot in slide.slots if isinstance(slot, PictureSlot)}
+    photos = tuple(photo for photo in entry.photos if photo.asset not in pictured)
     yield from photo_slides(composer, plain_run(composer.label("photos_of", title=entry.title)), photos)
 
 
@@ -178,6 +186,8 @@ class _MessageSlides:
     def with_figures(self, figures: tuple[Figure, ...]) -> tuple[tuple[Slide, ...], tuple[Figure, ...]]:
         """Return the slides, and the figures left for others: the message stands with the first figure."""
         statements = self.statements
+        if not figures and self.entry.photos:
+            return tuple(self._with_photos()), ()
         if not figures:
             if not statements:
                 return (self._slide(MESSAGE, ()),), ()
@@ -186,17 +196,36 @@ class _MessageSlides:
         if are_pair(figures):
             pair = pair_slide(self.composer, figures[0], figures[1], self.message, self.kicker)
             return (pair, *self._rest(statements, with_formula=True)), ()
-        figure, *others = figures
-        statements = self._for_figure()
+        return tuple(self._with_figure(figures[0])), figures[1:]
+
+    def _with_photos(self) -> Iterator[Slide]:
+        """Yield slides of the message with photos: all of them below it, or some beside statements."""
+        statements, photos = self._for_figure(), self.entry.photos
+        if not statements:
+            best = photos[0] if self.entry.must_read else None
+            yield from photo_slides(self.composer, self.message, photos, self.kicker, best)
+            return
+        for most in range(min(_MOST_PHOTOS, len(photos)), 1, -1):
+            count, slots = photo_claim(self.composer, self.message, photos[:most], statements)
+            if count:
+                lines = (figure_notes(photo, self.composer.edition) for photo in photos[:most])
+                yield self._slide(CLAIM, slots, tuple(line for note in lines for line in note))
+                yield from self._rest(statements[count:], with_formula=True)
+                return
+        yield from self._with_figure(photos[0])
+
+    def _with_figure(self, figure: Figure) -> Iterator[Slide]:
+        """Yield a slide of the message with a figure and as many statements as stand with it, and slides of the others."""
+        composer, statements = self.composer, self._for_figure()
         formula = self.formulas[0] if self.formulas else None
-        count, slots = claim_slots(self.composer, self.message, figure, statements, formula)
+        count, slots = claim_slots(composer, self.message, figure, statements, formula)
         if count:
-            notes = figure_notes(figure, self.composer.edition)
-            claim = self._slide(claim_layout(figure), slots, notes)
+            claim = self._slide(claim_layout(figure), slots, figure_notes(figure, composer.edition))
         else:
             caption = runs(figure.caption.children)
-            claim = figure_slide(self.composer, figure, self.message, caption, self.kicker)
-        return (claim, *self._rest(statements[count:], with_formula=not formulas_on((claim,)))), tuple(others)
+            claim = figure_slide(composer, figure, self.message, caption, self.kicker)
+        yield claim
+        yield from self._rest(statements[count:], with_formula=not formulas_on((claim,)))
 
     def _slide(self, layout: SlideLayout, slots: tuple[Slot, ...], notes: tuple[str, ...] = ()) -> Slide:
         above = self.composer.kicker(layout, self.kicker)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import chain, groupby
 
-from confdeck.edition import Entry, EntryKind, Section, SectionKind
+from confdeck.edition import Entry, EntryKind, Figure, Section, SectionKind
 from confdeck.storyboard.compose.agenda import DOT, about_section
 from confdeck.storyboard.compose.composer import SlideComposer, with_ids
 from confdeck.storyboard.compose.entries import entry_slides
@@ -25,6 +25,8 @@ _TITLE = PlaceholderStyle(
 )
 _NUMERAL = PlaceholderStyle(("numeral",), ink=Ink.ON_ACCENT, leading=0.9)
 _SUBTITLE = PlaceholderStyle(("small", "floor"), ink=Ink.ON_ACCENT)
+_LARGE, _WIDE = 1000, (1.2, 2.4)
+"""Width in px, and width over height, of photos that may be shown larger than the others."""
 _SLIDES_FOR_THE_AGENDA = 2
 """Slides from which a section that is no session is in the agenda."""
 _SLIDES_FOR_A_HEADER = 3
@@ -121,8 +123,22 @@ def _content(composer: SlideComposer, section: Section) -> Iterator[Slide]:
                 entries = tuple(group)
                 slides = _listed if only_title and len(entries) > 1 else _one_by_one
                 yield from slides(composer, section, entries)
-    photos = photo_slides(composer, runs(section.title.children), section.figures)
+    photos = photo_slides(
+        composer, runs(section.title.children), section.figures, best=_best_photo(composer, section.figures)
+    )
     yield from with_ids(photos, f"{section.id}/photos")
+
+
+def _best_photo(composer: SlideComposer, photos: Sequence[Figure]) -> Figure | None:
+    """Return the photo that is shown large: that of the cover, else the first wide one of many pixels."""
+    cover = composer.edition.cover
+    same = (photo for photo in photos if cover and photo.asset.digest == cover.asset.digest)
+    return next(chain(same, filter(_is_large, photos)), None)
+
+
+def _is_large(photo: Figure) -> bool:
+    asset = photo.asset
+    return not asset.missing and asset.width >= _LARGE and _WIDE[0] <= asset.aspect <= _WIDE[1]
 
 
 def _one_by_one(composer: SlideComposer, section: Section, entries: Iterable[Entry]) -> Iterator[Slide]:

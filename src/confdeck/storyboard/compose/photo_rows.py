@@ -1,0 +1,129 @@
+"""Arranges photos in rows that fill an area from edge to edge, with a large one beside the others where it is the best."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+
+from confdeck.storyboard.geometry import GUTTER, Box
+
+PHOTO_GAP = 2 * GUTTER / 3
+"""Space between photos, in pt."""
+_MOST_ROWS = 3
+_ROUNDS = 6
+"""Times that the width of a large photo is corrected for the captions, which depend on it."""
+_LEAST_SIDE = 60.0
+"""Least width and height of a photo, in pt."""
+_TOLERANCE = 0.5
+"""Height by which an arrangement may miss its area, in pt."""
+
+CaptionHeight = Callable[[int, float], float]
+"""Returns the height of the caption of a photo below it at a width, with the space around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPhoto:
+    """A photo, by its index, where it stands, and how high its caption below it is."""
+
+    index: int
+    box: Box
+    caption: float
+
+
+Arrangement = tuple[PlacedPhoto, ...]
+"""The photos of one area, in reading order."""
+
+
+def coverage(arrangement: Arrangement, area: Box) -> float:
+    """Return the share of an area that is picture."""
+    return sum(photo.box.area for photo in arrangement) / area.area
+
+
+def arranged(
+    aspects: Sequence[float], area: Box, caption_height: CaptionHeight, best: int | None = None
+) -> Arrangement:
+    """Return the arrangement that covers most of an area; empty if none fills its width and stays within its height.
+
+    Args:
+        aspects: width over height of each photo.
+        area: where they are placed.
+        caption_height: how high their captions are.
+        best: index of the photo that is to be larger than all others, if there is one.
+    """
+    rows = _Rows(aspects, caption_height)
+    options: list[Arrangement] = []
+    if best is not None:
+        options = [option for option in rows.beside_large_one(area, best) if _fits(option, area)]
+    options = options or [option for option in rows.all_rows(area) if _fits(option, area)]
+    return max(options, key=lambda option: coverage(option, area), default=())
+
+
+def _fits(arrangement: Arrangement, area: Box) -> bool:
+    lowest = max(photo.box.bottom + photo.caption for photo in arrangement)
+    least = min(min(photo.box.width, photo.box.height) for photo in arrangement)
+    return lowest <= area.bottom + _TOLERANCE and least >= _LEAST_SIDE
+
+
+def _divisions(indices: Sequence[int]) -> Iterator[list[Sequence[int]]]:
+    """Yield every way to divide photos into a few rows, in order."""
+    count = len(indices)
+    for rows in range(1, min(_MOST_ROWS, count) + 1):
+        for breaks in combinations(range(1, count), rows - 1):
+            yield [indices[start:end] for start, end in pairwise((0, *breaks, count))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    aspects: Sequence[float]
+    caption_height: CaptionHeight
+
+    def all_rows(self, area: Box) -> Iterator[Arrangement]:
+        """Yield all photos in rows, in every way."""
+        for rows in _divisions(range(len(self.aspects))):
+            yield tuple(self._placed(rows, area))
+
+    def beside_large_one(self, area: Box, best: int) -> Iterator[Arrangement]:
+        """Yield the best photo at the left, and the others in rows that are together as high."""
+        others = [index for index in range(len(self.aspects)) if index != best]
+        for rows in _divisions(others):
+            width = self._width_beside(rows, area.width, best)
+            large = area.width - width - PHOTO_GAP
+            if width < _LEAST_SIDE or large < _LEAST_SIDE:
+                continue
+            box = Box(area.x, area.y, large, large / self.aspects[best])
+            first = PlacedPhoto(best, box, self.caption_height(best, large))
+            right = Box(box.right + PHOTO_GAP, area.y, width, area.height)
+            placed = tuple(self._placed(rows, right))
+            if box.area > max(photo.box.area for photo in placed):
+                yield (first, *placed)
+
+    def _placed(self, rows: Sequence[Sequence[int]], area: Box) -> Iterator[PlacedPhoto]:
+        """Yield photos in rows that are as wide as the area."""
+        y = area.y
+        for row in rows:
+            height = (area.width - (len(row) - 1) * PHOTO_GAP) / sum(self.aspects[index] for index in row)
+            caption = max(self.caption_height(index, height * self.aspects[index]) for index in row)
+            x = area.x
+            for index in row:
+                width = height * self.aspects[index]
+                yield PlacedPhoto(index, Box(x, y, width, height), caption)
+                x += width + PHOTO_GAP
+            y += height + caption + PHOTO_GAP
+
+    def _width_beside(self, rows: Sequence[Sequence[int]], room: float, best: int) -> float:
+        """Return the width of rows beside a large photo at which both are equally high, captions included."""
+        sums = [(sum(self.aspects[index] for index in row), len(row)) for row in rows]
+        slope = sum(1 / total for total, _ in sums)
+        gaps = (len(sums) - 1) * PHOTO_GAP - sum((count - 1) * PHOTO_GAP / total for total, count in sums)
+        captions, width = 0.0, 0.0
+        for _ in range(_ROUNDS):
+            width = ((room - PHOTO_GAP) / self.aspects[best] - gaps - captions) / (
+                slope + 1 / self.aspects[best]
+            )
+            if not 0 < width < room:
+                return 0.0
+            placed = self._placed(rows, Box(0, 0, width, room))
+            below = {photo.box.y: photo.caption for photo in placed}
+            captions = sum(below.values()) - self.caption_height(best, room - PHOTO_GAP - width)
+        return width
