@@ -219,6 +219,20 @@ def test_check_writes_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "output").exists()
 
 
+@pytest.mark.parametrize("setting", ["formats: [html]", "theme: fjrd"])
+def test_check_knows_the_settings_that_render_refuses(tmp_path: Path, setting: str) -> None:
+    (tmp_path / "recap.yaml").write_text(f"title: T\ntakeaways: [x]\nrender: {{{setting}}}\n")
+    result = confdeck("check", cwd=tmp_path)
+    assert result.returncode == 1
+    assert "recap.yaml:3:" in result.stderr
+
+
+def test_several_formats_may_be_named_in_one_option(tmp_path: Path) -> None:
+    (tmp_path / "recap.yaml").write_text("title: T\ntakeaways: [x]\n")
+    assert confdeck("render", "-f", "Email, pptx", cwd=tmp_path).returncode == 0
+    assert {path.suffix for path in (tmp_path / "output").iterdir()} == {".html", ".txt", ".eml", ".pptx"}
+
+
 def test_check_and_render_say_the_same_of_a_damaged_picture(tmp_path: Path) -> None:
     written(tmp_path, SMALL + 'photos: [{image: half.jpg, alt: "A river."}]\n')
     whole = samples.encoded(samples.noise((300, 200)), "JPEG")

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from confdeck import pipeline
-from confdeck.errors import EmptyEditionError, RecapError, UsageError
+from confdeck.errors import EmptyEditionError, RecapError
 from confdeck.renderers import Artifact, Job, OutputFile
 from confdeck.renderers.themed_pictures import themed_picture_store
 from tests.media.samples import encoded, scene
@@ -112,9 +112,25 @@ def test_a_theme_outside_the_folder_is_refused(tmp_path: Path) -> None:
 def test_an_unknown_format_in_the_recap_is_an_error(tmp_path: Path) -> None:
     recap = written(tmp_path, "title: T\ntakeaways: [x]\nrender: {formats: [pptxx]}\n")
 
-    with pytest.raises(UsageError, match="there is no format `pptxx`") as caught:
+    with pytest.raises(RecapError, match="there is no format `pptxx`") as caught:
         pipeline.render(pipeline.RenderRequest(recap, output=tmp_path / "output"))
-    assert "pptx" in caught.value.hint
+    (found,) = caught.value.diagnostics
+    assert "did you mean `pptx`?" in found.hint
+    assert found.span
+    assert found.span.line == 3
+
+
+def test_an_unknown_theme_in_the_recap_is_an_error_at_its_line(tmp_path: Path) -> None:
+    recap = written(tmp_path, "title: T\ntakeaways: [x]\nrender: {theme: fjrd}\n")
+
+    with pytest.raises(RecapError, match=r"recap.yaml:3:17: error: there is no theme `fjrd`"):
+        pipeline.render(pipeline.RenderRequest(recap, output=tmp_path / "output"))
+
+
+def test_names_of_formats_may_have_capitals(tmp_path: Path) -> None:
+    recap = written(tmp_path, "title: T\ntakeaways: [x]\nrender: {formats: [EMAIL]}\n")
+    report = pipeline.render(pipeline.RenderRequest(recap, output=tmp_path / "output"))
+    assert {file.path.suffix for file in report.files} == {".html", ".txt", ".eml"}
 
 
 @pytest.mark.parametrize("formats", [("pptx",), ("email", "pdf", "pptx")])

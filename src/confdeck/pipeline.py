@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
 from confdeck import registry
-from confdeck.diagnostics import Diagnostic, Severity, in_reading_order, with_excerpts, worst
+from confdeck.diagnostics import Diagnostic, Severity, error, in_reading_order, with_excerpts, worst
 from confdeck.edited_files import replace_files
 from confdeck.edition import Edition, Omission, edit, require_content
 from confdeck.errors import MissingError, RecapError, UsageError
-from confdeck.model import Audience, Settings
+from confdeck.model import Audience
 from confdeck.parallel import Rendered, render_all
 from confdeck.progress import Progress
 from confdeck.renderers.artifact_cache import ArtifactCache
@@ -67,11 +68,11 @@ def render(request: RenderRequest, progress: Progress = lambda _stage, _step: No
     started = time.perf_counter()
     progress("source", str(request.recap))
     loaded = load_recap(request.recap, request.cache)
-    renderers = load_renderers(request.formats or _formats(loaded.recap.render))
+    renderers = load_renderers(request.formats or formats_of(loaded))
     progress("edition", loaded.name)
     edition = edit(loaded, request.audience)
     require_content(edition, "nothing was written", _earlier_files(request.output / loaded.name))
-    theme = load_theme(request.theme or theme_of(loaded))
+    theme = load_theme(request.theme) if request.theme else theme_of(loaded)
     pictures = themed_picture_store(edition, theme, request.cache)
     settings = loaded.recap.render.beside(loaded.folder).overridden(request.settings)
     job = Job(edition, theme, pictures, settings, name=loaded.name, sources=loaded.files)
@@ -96,15 +97,39 @@ def render(request: RenderRequest, progress: Progress = lambda _stage, _step: No
     )
 
 
-def _formats(settings: Settings) -> tuple[str, ...]:
-    return () if "all" in settings.formats else settings.formats
+def formats_of(loaded: Loaded) -> tuple[str, ...]:
+    """Return the names of the formats that a recap names; empty for all.
+
+    Raises:
+        RecapError: if it names one that is unknown, at its line.
+    """
+    names = tuple(name for name in loaded.recap.render.formats if name)
+    if "all" in map(str.lower, names):
+        return ()
+    with _at_setting(loaded, "formats"):
+        return tuple(registry.offered_name(RENDERERS, name) for name in names)
 
 
-def theme_of(loaded: Loaded) -> str:
-    """Return the theme that a recap names: a folder beside it, or the name of a theme."""
+def theme_of(loaded: Loaded) -> Theme:
+    """Return the theme that a recap names: a folder beside it, or the name of a theme.
+
+    Raises:
+        RecapError: if there is no such theme, at its line.
+    """
     name = loaded.recap.render.theme
     beside = name and name not in theme_names() and (loaded.folder / name).is_dir()
-    return str(loaded.folder / name) if beside else name or "default"
+    with _at_setting(loaded, "theme"):
+        return load_theme(str(loaded.folder / name) if beside else name or "default")
+
+
+@contextmanager
+def _at_setting(loaded: Loaded, name: str) -> Iterator[None]:
+    """Raise errors of usage as errors of the recap, at the line of a setting."""
+    try:
+        yield
+    except UsageError as fault:
+        found = error(fault.message, loaded.recap.render.span_of(name), fault.hint)
+        raise RecapError([*with_excerpts([found], loaded.file, loaded.lines)]) from fault
 
 
 def _earlier_files(stem: Path) -> tuple[Path, ...]:
@@ -123,7 +148,8 @@ def load_renderers(formats: tuple[str, ...]) -> dict[str, Renderer]:
         UsageError: if a name is unknown.
         RenderError: if a package that offers one cannot be imported.
     """
-    return {name: _load_renderer(name) for name in dict.fromkeys(formats or registry.names(RENDERERS))}
+    names = [registry.offered_name(RENDERERS, name) for name in formats] or registry.names(RENDERERS)
+    return {name: _load_renderer(name) for name in dict.fromkeys(names)}
 
 
 def _load_renderer(name: str) -> Renderer:

@@ -19,6 +19,23 @@ def names(group: str) -> tuple[str, ...]:
     return tuple(sorted(_offers(group)))
 
 
+def offered_name(group: str, name: str) -> str:
+    """Return the name under which a package offers what is called `name`, in capitals or not.
+
+    Raises:
+        UsageError: if no package offers it.
+    """
+    offers = _offers(group)
+    if name in offers:
+        return name
+    if same := [offered for offered in offers if offered.lower() == name.lower()]:
+        return same[0]
+    matches = difflib.get_close_matches(name.lower(), offers, n=1)
+    available = f"available: {', '.join(sorted(offers))}"
+    hint = f"did you mean `{matches[0]}`? {available}" if matches else available
+    raise UsageError(f"there is no {_KINDS.get(group, group)} `{name}`", hint)
+
+
 def load(group: str, name: str) -> object:
     """Import and return the object that a package offers as `name`.
 
@@ -26,12 +43,8 @@ def load(group: str, name: str) -> object:
         UsageError: if no package offers it.
         RenderError: if the package that offers it cannot be imported.
     """
+    name = offered_name(group, name)
     offers = _offers(group)
-    if name not in offers:
-        matches = difflib.get_close_matches(name, offers, n=1)
-        available = f"available: {', '.join(sorted(offers))}"
-        hint = f"did you mean `{matches[0]}`? {available}" if matches else available
-        raise UsageError(f"there is no {_KINDS.get(group, group)} `{name}`", hint)
     try:
         with contained(f"`{name}` from the package {provider(group, name)}"):
             return offers[name].load()

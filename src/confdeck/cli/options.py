@@ -21,6 +21,12 @@ def renderer_names() -> tuple[str, ...]:
     return registry.names(RENDERERS)
 
 
+def format_names(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names in the values of an option, which may hold several with commas; all formats for `all`."""
+    names = tuple(name.strip() for text in texts for name in text.split(",") if name.strip())
+    return renderer_names() if "all" in map(str.lower, names) else names
+
+
 def theme_names() -> tuple[str, ...]:
     """Return the names of the installed themes."""
     from confdeck import theme

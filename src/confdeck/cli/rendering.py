@@ -69,7 +69,7 @@ def render(
 
     request = pipeline.RenderRequest(
         recap=find_recap(recap, Path()),
-        formats=options.renderer_names() if "all" in formats else formats,
+        formats=options.format_names(formats),
         theme=theme,
         output=output,
         audience=audience,
@@ -93,10 +93,12 @@ def check(recap: Path | None, audience: Audience | None, *, strict: bool) -> Non
     """Check RECAP for mistakes without writing anything."""
     from confdeck.diagnostics import Severity, in_reading_order, with_excerpts
     from confdeck.edition import edit
+    from confdeck.pipeline import formats_of
     from confdeck.source import find_recap, load_recap
 
     loaded = load_recap(find_recap(recap, Path()), options.picture_cache())
     edition = edit(loaded, audience)
+    formats_of(loaded)
     found = (*loaded.diagnostics, *edition.diagnostics, *_picture_diagnostics(loaded, edition))
     diagnostics = in_reading_order(with_excerpts(found, loaded.file, loaded.lines))
     for diagnostic in diagnostics:
@@ -117,13 +119,14 @@ _CHECKED_WIDTH = 960
 
 def _picture_diagnostics(loaded: Loaded, edition: Edition) -> tuple[Diagnostic, ...]:
     """Return what is wrong with pictures and is found only when they are decoded."""
+    from confdeck.pipeline import theme_of
+
+    theme = theme_of(loaded)
     if not edition.pictures:
         return ()
     from confdeck.media import RenditionRequest
-    from confdeck.pipeline import theme_of
     from confdeck.renderers.themed_pictures import themed_picture_store
-    from confdeck.theme import load_theme
 
-    store = themed_picture_store(edition, load_theme(theme_of(loaded)), options.picture_cache())
+    store = themed_picture_store(edition, theme, options.picture_cache())
     store.renditions(RenditionRequest(asset, _CHECKED_WIDTH) for asset in edition.pictures)
     return store.diagnostics

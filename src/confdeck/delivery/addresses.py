@@ -15,9 +15,9 @@ def parse_mailboxes(text: str) -> tuple[tuple[str, str], ...]:
         ValueError: with the reason, if one of them is not an address.
     """
     _require_visible(text)
-    mailboxes = getaddresses([text.replace(";", ",")])
-    if not mailboxes:
-        raise ValueError(f"`{text}` is not an address")
+    mailboxes = getaddresses([text.replace(";", ",").strip(", ")])
+    if not mailboxes or not all(address for _, address in mailboxes):
+        raise ValueError(f"`{text}` is not an address, nor a list of addresses between commas")
     return tuple((one_line(name), mail_address(address)) for name, address in mailboxes)
 
 
@@ -29,7 +29,11 @@ def mail_address(text: str) -> str:
     """
     _require_visible(text)
     local_part, _, domain = text.strip().rpartition("@")
-    if local_part.isascii() and not domain.isascii():
+    if not local_part.isascii():
+        raise ValueError(
+            f"`{text}` is not an address that all mail servers take: before the `@` it may have only ASCII"
+        )
+    if not domain.isascii():
         domain = _ascii_domain(text, domain)
     address = f"{local_part}@{domain}"
     if not is_address(address):

@@ -48,7 +48,9 @@ class ContactColumns:
         known = [name for name in (*ADDRESS_COLUMNS, *EXPORTED_COLUMNS) if name in header]
         if not known:
             found = ", ".join(f"`{name}`" for name in header)
-            raise UsageError(f"there is no column `address`, only {found}")
+            raise UsageError(
+                f"there is no column `address`, only {found}", "name the column of addresses `address`"
+            )
         if len(known) > 1:
             message = f"there are two columns of addresses, `{known[0]}` and `{known[1]}`"
             raise UsageError(message, "rename the one that is not to be used")
